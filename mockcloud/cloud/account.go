@@ -1,0 +1,121 @@
+package cloud
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"regexp"
+	"sort"
+)
+
+// Account is an Alibaba Cloud account of a world.
+type Account struct {
+	// Name is what tests call the account, such as "owner".
+	Name string
+	// ID is the account's number: 16 digits.
+	ID string
+	// AccessKeyID and AccessKeySecret are the credentials of its root user.
+	AccessKeyID, AccessKeySecret string
+
+	groups index[*ResourceGroup]
+}
+
+type accounts struct {
+	byID, byName, byKey map[string]*Account
+}
+
+func newAccounts() accounts {
+	return accounts{byID: map[string]*Account{}, byName: map[string]*Account{}, byKey: map[string]*Account{}}
+}
+
+var accountName = regexp.MustCompile(`^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$`)
+
+// AddAccount adds an account under a name that the world does not have yet: 1
+// to 32 lower-case letters, digits and hyphens. Its number follows from the
+// world's seed and the name, so that adding accounts in another order gives the
+// same ones. An empty secret asks for one that follows from the world as well.
+func (w *World) AddAccount(name, secret string) (*Account, error) {
+	if !accountName.MatchString(name) {
+		return nil, malformed(KindAccount, "name", fmt.Sprintf("account name %q: use 1 to 32 lower-case letters, digits and hyphens", name))
+	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.accounts.byName[name] != nil {
+		return nil, &Error{Reason: Duplicate, Kind: KindAccount, ID: name, Detail: fmt.Sprintf("the world has an account %q already", name)}
+	}
+	account := &Account{Name: name, AccessKeySecret: secret}
+	for attempt := uint64(0); account.ID == "" || w.accounts.byID[account.ID] != nil; attempt++ {
+		sum := sha256.Sum256(fmt.Appendf(nil, "account %d %s %d", w.spec.Seed, name, attempt))
+		account.ID = "1" + decimal(sum[:15])
+	}
+	// The key leads to the world through its tag, and names the account as far as there is room.
+	account.AccessKeyID = "LTAI" + w.spec.Tag + keyName(name, w.spec.Seed)
+	if w.accounts.byKey[account.AccessKeyID] != nil {
+		return nil, &Error{Reason: Duplicate, Kind: KindAccount, ID: name, Detail: fmt.Sprintf("the name %q is too close to another account's", name)}
+	}
+	if secret == "" {
+		sum := sha256.Sum256(fmt.Appendf(nil, "secret %s %d %s", w.spec.ID, w.spec.Seed, name))
+		account.AccessKeySecret = hex.EncodeToString(sum[:15])
+	}
+	w.accounts.byID[account.ID] = account
+	w.accounts.byName[name] = account
+	w.accounts.byKey[account.AccessKeyID] = account
+	w.addDefaultResourceGroup(account)
+	return account, nil
+}
+
+// decimal maps bytes to digits.
+func decimal(raw []byte) string {
+	out := make([]byte, len(raw))
+	for i, b := range raw {
+		out[i] = digits[int(b)%len(digits)]
+	}
+	return string(out)
+}
+
+// keyName is the last twelve characters of an access key id: the name itself
+// where it is short enough to be told apart, else a digest of it.
+func keyName(name string, seed uint64) string {
+	plain := make([]byte, 0, 12)
+	for i := range len(name) {
+		if name[i] != '-' {
+			plain = append(plain, name[i])
+		}
+	}
+	if len(plain) > 12 {
+		sum := sha256.Sum256(fmt.Appendf(nil, "key %d %s", seed, name))
+		return hex.EncodeToString(sum[:6])
+	}
+	for len(plain) < 12 {
+		plain = append(plain, '0')
+	}
+	return string(plain)
+}
+
+// AccountByKey finds the account of an access key id.
+func (w *World) AccountByKey(accessKeyID string) (*Account, bool) {
+	w.mu.RLock()
+	defer w.mu.RUnlock()
+	account, ok := w.accounts.byKey[accessKeyID]
+	return account, ok
+}
+
+// AccountByName finds an account by what tests call it.
+func (w *World) AccountByName(name string) (*Account, bool) {
+	w.mu.RLock()
+	defer w.mu.RUnlock()
+	account, ok := w.accounts.byName[name]
+	return account, ok
+}
+
+// Accounts lists the world's accounts by name.
+func (w *World) Accounts() []*Account {
+	w.mu.RLock()
+	defer w.mu.RUnlock()
+	list := make([]*Account, 0, len(w.accounts.byName))
+	for _, account := range w.accounts.byName {
+		list = append(list, account)
+	}
+	sort.Slice(list, func(i, j int) bool { return list[i].Name < list[j].Name })
+	return list
+}

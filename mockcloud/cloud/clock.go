@@ -1,0 +1,73 @@
+package cloud
+
+import "time"
+
+// Clock turns the machine's time into a world's time: it runs along with the
+// machine's at an offset, or stands still. The zero value shows the machine's time.
+type Clock struct {
+	// Offset is added to the machine's time while the clock runs.
+	Offset time.Duration
+	// Frozen, when not zero, is the time at which the clock stands.
+	Frozen time.Time
+}
+
+// At is the world's time when the machine's is wall.
+func (c Clock) At(wall time.Time) time.Time {
+	if !c.Frozen.IsZero() {
+		return c.Frozen
+	}
+	return wall.Add(c.Offset)
+}
+
+// Time returns the world's time and whether its clock stands still.
+func (w *World) Time(wall time.Time) (now time.Time, frozen bool) {
+	w.mu.RLock()
+	defer w.mu.RUnlock()
+	return w.now(wall), !w.clock.Frozen.IsZero()
+}
+
+// SetTime sets the world's clock to now and stops it there. Time does not go
+// back once the world has been written to: that fails with [Malformed].
+func (w *World) SetTime(now time.Time) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	now = now.UTC().Truncate(time.Millisecond)
+	if now.Before(w.latest) {
+		return &Error{Reason: Malformed, Detail: "the world's clock cannot go back before " + w.latest.Format(time.RFC3339Nano)}
+	}
+	w.clock = Clock{Frozen: now}
+	return nil
+}
+
+// AdvanceTime moves the world's clock forward by a positive duration; a clock
+// that runs goes on running, one that stands goes on standing.
+func (w *World) AdvanceTime(by time.Duration) error {
+	if by < 0 {
+		return &Error{Reason: Malformed, Detail: "the world's clock only moves forward"}
+	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.clock.Frozen.IsZero() {
+		w.clock.Offset += by
+	} else {
+		w.clock.Frozen = w.clock.Frozen.Add(by)
+	}
+	return nil
+}
+
+// FreezeTime stops the world's clock where it is; ResumeTime lets it run on
+// from where it stands. Both take the machine's time.
+func (w *World) FreezeTime(wall time.Time) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.clock = Clock{Frozen: w.now(wall)}
+}
+
+// ResumeTime lets a stopped clock run on from where it stands.
+func (w *World) ResumeTime(wall time.Time) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if !w.clock.Frozen.IsZero() {
+		w.clock = Clock{Offset: w.clock.Frozen.Sub(wall)}
+	}
+}

@@ -1,0 +1,81 @@
+package cloud
+
+// DisassociateResourceShare takes resources and principals out of a share of
+// the caller. Principals that have not answered their invitation yet are simply
+// not invited any more.
+func (c *Call) DisassociateResourceShare(shareID string, e Entities) ([]*Association, error) {
+	share, err := c.ownShare(shareID)
+	if err != nil {
+		return nil, err
+	}
+	if err := e.check(); err != nil {
+		return nil, err
+	}
+	for _, resource := range e.Resources {
+		if err := removable(share.resources[resource.ID], resource.ID); err != nil {
+			return nil, err
+		}
+	}
+	for _, id := range e.Targets {
+		if err := removable(share.targets[id], id); err != nil {
+			return nil, err
+		}
+	}
+	if err := c.commit(); err != nil {
+		return nil, err
+	}
+	share.Updated = c.Now
+	named := share.named(e)
+	for _, a := range named {
+		c.disassociate(a)
+	}
+	return named, nil
+}
+
+// removable says whether an association can be taken out of its share now.
+func removable(a *Association, id string) error {
+	if a == nil || !a.live() {
+		return &Error{Reason: NotAssociated, Kind: KindAssociation, ID: id, Detail: id + " is not associated with the resource share"}
+	}
+	if a.underWay() {
+		return &Error{Reason: InTransition, Kind: KindAssociation, ID: id, Field: "Disassociate", Detail: "the association of " + id + " is under way"}
+	}
+	return nil
+}
+
+// LeaveResourceShare takes the caller itself out of a share of another account.
+// Only a principal that was invited can leave; a member of the owner's resource
+// directory is in the share as long as the directory says so.
+func (c *Call) LeaveResourceShare(shareID string, e Entities) ([]*Association, error) {
+	share, err := c.Share(shareID, OtherAccounts)
+	if err != nil {
+		return nil, err
+	}
+	if err := e.check(); err != nil {
+		return nil, err
+	}
+	if len(e.Resources) > 0 {
+		return nil, malformed(KindAssociation, "Resources", "a principal leaves a resource share as a whole")
+	}
+	for _, id := range e.Targets {
+		if id != c.AccountID {
+			return nil, malformed(KindAssociation, "Targets", "a principal takes only itself out of a resource share")
+		}
+	}
+	a := share.targets[c.AccountID]
+	if share.receivers[c.AccountID] && (a == nil || !a.External) {
+		return nil, &Error{Reason: NotPermitted, Kind: KindTarget, ID: c.AccountID, Detail: "you are in the resource share through your resource directory"}
+	}
+	if a.invited() {
+		return nil, &Error{Reason: NotAssociated, Kind: KindAssociation, ID: c.AccountID, Detail: "you have not accepted the invitation to the resource share"}
+	}
+	if err := removable(a, c.AccountID); err != nil {
+		return nil, err
+	}
+	if err := c.commit(); err != nil {
+		return nil, err
+	}
+	share.Updated = c.Now
+	c.disassociate(a)
+	return []*Association{a}, nil
+}

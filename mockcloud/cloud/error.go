@@ -1,0 +1,122 @@
+package cloud
+
+import "fmt"
+
+// Reason says in the domain's terms why an operation did not happen. Each
+// product translates it, with the kind, to a code of its own contract.
+type Reason int
+
+// The reasons.
+const (
+	// NotFound: there is no such thing, or the caller may not know of it.
+	NotFound Reason = iota + 1
+	// SharedResource: the thing is shared to the caller, who may only look.
+	SharedResource
+	// InUse: other things depend on it; Error.By says which.
+	InUse
+	// WrongStatus: its status does not allow the operation now.
+	WrongStatus
+	// QuotaExceeded: the account would hold more than it may.
+	QuotaExceeded
+	// Duplicate: the same thing is given twice or exists already.
+	Duplicate
+	// Malformed: a value is not of the form or range it must have; Error.Field says which.
+	Malformed
+	// Overlaps: an address block overlaps another.
+	Overlaps
+	// OutOfRange: an address or block lies outside of the one that must contain it.
+	OutOfRange
+	// Exhausted: no address is left.
+	Exhausted
+	// Mismatch: two things do not belong together, such as a security group
+	// and a vSwitch of different VPCs.
+	Mismatch
+	// DeletionProtected: the thing is protected against deletion.
+	DeletionProtected
+	// DefaultNetwork: the thing belongs to a default VPC, which allows no sharing.
+	DefaultNetwork
+	// UnsupportedRegion: the region does not exist or does not offer this.
+	UnsupportedRegion
+	// ShareWithYourself: the principal is the owner of the resource.
+	ShareWithYourself
+	// OutsideDirectory: the principal is outside of the directory that limits the share.
+	OutsideDirectory
+	// NotAssociated: what is to be taken out of a share is not in it.
+	NotAssociated
+	// InTransition: an association is under way, and must settle first.
+	InTransition
+	// NoDirectory: the account is in no resource directory.
+	NoDirectory
+	// SharingDisabled: the resource directory does not share resources.
+	SharingDisabled
+	// NotManagement: only the management account of the directory may do it.
+	NotManagement
+	// AlreadyDone: there is nothing left to do.
+	AlreadyDone
+	// NotPermitted: the present state of the thing forbids the operation.
+	NotPermitted
+	// DryRunPassed: all checks passed, and nothing was changed, as asked.
+	DryRunPassed
+)
+
+// Error is why an operation did not happen.
+type Error struct {
+	Reason Reason
+	// Kind and ID tell what the reason is about.
+	Kind Kind
+	ID   string
+	// By is the kind that is in the way, for InUse and Mismatch.
+	By Kind
+	// Field names the value at fault, in the words of the operation's input.
+	Field string
+	// Detail is a sentence for people.
+	Detail string
+}
+
+// Error describes the failure for people.
+func (e *Error) Error() string {
+	if e.Detail != "" {
+		return e.Detail
+	}
+	return fmt.Sprintf("%s %q: %s", e.Kind, e.ID, e.Reason)
+}
+
+func notFound(kind Kind, id string) *Error { return &Error{Reason: NotFound, Kind: kind, ID: id} }
+
+func malformed(kind Kind, field, detail string) *Error {
+	return &Error{Reason: Malformed, Kind: kind, Field: field, Detail: detail}
+}
+
+// String names the reason.
+func (r Reason) String() string {
+	names := [...]string{
+		"", "not found", "shared by another account", "in use", "wrong status", "quota exceeded", "duplicate",
+		"malformed", "overlaps another", "out of range", "no address left", "does not belong together",
+		"protected against deletion", "belongs to a default VPC", "not supported in this region",
+		"cannot be shared with its owner", "outside of the resource directory", "not associated",
+		"association under way", "not in a resource directory", "sharing within the resource directory is not enabled",
+		"only for the management account", "done already", "not permitted", "dry run passed",
+	}
+	return names[r]
+}
+
+// Kind is a kind of thing in a world.
+type Kind string
+
+// The kinds. A product may place kinds of its own.
+const (
+	KindAccount          Kind = "account"
+	KindVPC              Kind = "VPC"
+	KindVSwitch          Kind = "vSwitch"
+	KindSecurityGroup    Kind = "security group"
+	KindInstance         Kind = "instance"
+	KindNetworkInterface Kind = "network interface"
+	KindResourceShare    Kind = "resource share"
+	KindInvitation       Kind = "resource share invitation"
+	KindAssociation      Kind = "association"
+	KindTarget           Kind = "principal"
+	KindSharePermission  Kind = "resource share permission"
+	KindDirectory        Kind = "resource directory"
+	KindFolder           Kind = "folder"
+	KindResourceGroup    Kind = "resource group"
+)

@@ -1,0 +1,67 @@
+package cloud
+
+import (
+	"encoding/binary"
+	"fmt"
+	"math/rand/v2"
+)
+
+// nameSource makes the identifiers of one call, from the world's seed and the
+// call's number alone.
+type nameSource struct{ random *rand.PCG }
+
+func newNameSource(seed, call uint64) nameSource { return nameSource{rand.NewPCG(seed, call)} }
+
+const (
+	lowerDigits = "0123456789abcdefghijklmnopqrstuvwxyz"
+	anyCase     = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+	digits      = "0123456789"
+	hexadecimal = "0123456789ABCDEF"
+)
+
+// draw returns n characters of the alphabet.
+func (s nameSource) draw(alphabet string, n int) string {
+	out := make([]byte, n)
+	size := uint64(len(alphabet))
+	for i := range out {
+		out[i] = alphabet[s.random.Uint64()%size]
+	}
+	return string(out)
+}
+
+// requestID makes an upper-case random UUID.
+func (s nameSource) requestID() string {
+	var raw [16]byte
+	binary.BigEndian.PutUint64(raw[:8], s.random.Uint64())
+	binary.BigEndian.PutUint64(raw[8:], s.random.Uint64())
+	raw[6] = raw[6]&0x0f | 0x40
+	raw[8] = raw[8]&0x3f | 0x80
+	var out [36]byte
+	at := 0
+	for i, b := range raw {
+		if i == 4 || i == 6 || i == 8 || i == 10 {
+			out[at] = '-'
+			at++
+		}
+		out[at], out[at+1] = hexadecimal[b>>4], hexadecimal[b&0xf]
+		at += 2
+	}
+	return string(out[:])
+}
+
+// networkID makes the id of a thing of the VPC family: the prefix, then the
+// region's code and 18 characters.
+func (c *Call) networkID(prefix string) string {
+	return prefix + "-" + regionCode(c.Region) + c.names.draw(lowerDigits, 18)
+}
+
+// computeID makes the id of a thing of the ECS family: one character shorter.
+func (c *Call) computeID(prefix string) string {
+	return prefix + "-" + regionCode(c.Region) + c.names.draw(lowerDigits, 17)
+}
+
+// physicalAddress makes a MAC address in the vendor's range.
+func (c *Call) physicalAddress() string {
+	n := c.names.random.Uint64()
+	return fmt.Sprintf("00:16:3e:%02x:%02x:%02x", byte(n), byte(n>>8), byte(n>>16))
+}

@@ -1,0 +1,184 @@
+package cloud
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"regexp"
+	"slices"
+)
+
+// ResourceGroup is a group that an account sorts its resources into.
+type ResourceGroup struct {
+	Record
+	Name, DisplayName string
+	// Default marks the group that every account has from the start, and that
+	// holds what names no group.
+	Default bool
+}
+
+// addDefaultResourceGroup gives a new account the group that it cannot do without.
+func (w *World) addDefaultResourceGroup(account *Account) {
+	sum := sha256.Sum256(fmt.Appendf(nil, "group %d %s", w.spec.Seed, account.ID))
+	name := make([]byte, 11)
+	for i := range name {
+		name[i] = lowerDigits[int(sum[i])%len(lowerDigits)]
+	}
+	group := &ResourceGroup{
+		Record: Record{ID: "rg-acfm" + string(name), Sequence: w.nextSequence(), Owner: account.ID, Created: w.latest},
+		Name:   "default", DisplayName: "default resource group", Default: true,
+	}
+	w.groups[group.ID] = group
+	account.groups = newIndex[*ResourceGroup]()
+	account.groups.add(group)
+}
+
+// inResourceGroup is the group that a new resource goes into: the given one,
+// which is the caller's, or its default group.
+func (c *Call) inResourceGroup(id string) (string, error) {
+	if id == "" {
+		return c.account().groups.at(0).ID, nil
+	}
+	group, err := c.ResourceGroup(id)
+	if err != nil {
+		return "", err
+	}
+	return group.ID, nil
+}
+
+// account is the caller's.
+func (c *Call) account() *Account { return c.world.accounts.byID[c.AccountID] }
+
+// ResourceGroup finds one of the caller's resource groups by its id.
+func (c *Call) ResourceGroup(id string) (*ResourceGroup, error) {
+	group := c.world.groups[id]
+	if group == nil || group.Owner != c.AccountID {
+		return nil, notFound(KindResourceGroup, id)
+	}
+	return group, nil
+}
+
+// ResourceGroupFilter selects resource groups; the zero value of each condition selects all.
+type ResourceGroupFilter struct {
+	IDs               []string
+	Name, DisplayName string
+	Tags              []Tag
+}
+
+// ResourceGroups lists the caller's resource groups.
+func (c *Call) ResourceGroups(f ResourceGroupFilter, page PageRequest) (Page[*ResourceGroup], error) {
+	return list(c.account().groups, func(g *ResourceGroup) bool {
+		return (len(f.IDs) == 0 || slices.Contains(f.IDs, g.ID)) && (f.Name == "" || f.Name == g.Name) &&
+			(f.DisplayName == "" || f.DisplayName == g.DisplayName) && c.HasTags(g.ID, f.Tags)
+	}, page)
+}
+
+var resourceGroupName = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9-]{2,49}$`)
+
+// CreateResourceGroup makes a resource group. The name, 3 to 50 letters, digits
+// and hyphens that begin with a letter, is the caller's only one of its kind.
+func (c *Call) CreateResourceGroup(name, displayName string, tags []Tag) (*ResourceGroup, error) {
+	if !resourceGroupName.MatchString(name) {
+		return nil, malformed(KindResourceGroup, "Name", "a resource group's name has 3 to 50 letters, digits and hyphens, and begins with a letter")
+	}
+	if err := checkDisplayName(displayName); err != nil {
+		return nil, err
+	}
+	if err := c.checkTags("", tags); err != nil {
+		return nil, err
+	}
+	groups := c.account().groups
+	for group := range groups.all {
+		if group.Name == name {
+			return nil, &Error{Reason: Duplicate, Kind: KindResourceGroup, ID: name}
+		}
+	}
+	if err := c.world.within(QuotaResourceGroups, c.AccountID, groups.len()); err != nil {
+		return nil, err
+	}
+	if err := c.commit(); err != nil {
+		return nil, err
+	}
+	group := &ResourceGroup{Record: c.record("rg-ae" + c.names.draw(lowerDigits, 13)), Name: name, DisplayName: displayName}
+	c.world.groups[group.ID] = group
+	groups.add(group)
+	c.addTags(group.ID, tags)
+	return group, nil
+}
+
+// checkDisplayName says whether people can call a group so: 1 to 50 characters.
+func checkDisplayName(name string) error {
+	if length := len([]rune(name)); length < 1 || length > 50 {
+		return malformed(KindResourceGroup, "DisplayName", "a display name has 1 to 50 characters")
+	}
+	return nil
+}
+
+// UpdateResourceGroup changes what people call a resource group.
+func (c *Call) UpdateResourceGroup(id, displayName string) (*ResourceGroup, error) {
+	group, err := c.ResourceGroup(id)
+	if err != nil {
+		return nil, err
+	}
+	if err := checkDisplayName(displayName); err != nil {
+		return nil, err
+	}
+	if err := c.commit(); err != nil {
+		return nil, err
+	}
+	group.DisplayName = displayName
+	return group, nil
+}
+
+// DeleteResourceGroup deletes a resource group that is not the default one and
+// holds nothing.
+func (c *Call) DeleteResourceGroup(id string) (*ResourceGroup, error) {
+	group, err := c.ResourceGroup(id)
+	if err != nil {
+		return nil, err
+	}
+	switch {
+	case group.Default:
+		return nil, &Error{Reason: NotPermitted, Kind: KindResourceGroup, ID: id}
+	case c.world.groupHolds(group):
+		return nil, &Error{Reason: InUse, Kind: KindResourceGroup, ID: id}
+	}
+	if err := c.commit(); err != nil {
+		return nil, err
+	}
+	delete(c.world.groups, id)
+	c.account().groups.remove(group)
+	c.world.forgetTags(c.AccountID, id)
+	return group, nil
+}
+
+// groupHolds says whether anything is in a resource group: it looks through
+// its account's things.
+func (w *World) groupHolds(group *ResourceGroup) bool {
+	for _, region := range regions {
+		held := w.holdings[place{group.Owner, region.ID}]
+		if held == nil {
+			continue
+		}
+		for vpc := range held.vpcs.all {
+			if vpc.ResourceGroupID == group.ID {
+				return true
+			}
+		}
+		for share := range held.shares.all {
+			if share.ResourceGroupID == group.ID && share.gone.IsZero() {
+				return true
+			}
+		}
+		for securityGroup := range held.securityGroups.all {
+			if securityGroup.ResourceGroupID == group.ID {
+				return true
+			}
+		}
+		for p := range held.ofKind(KindInstance).all {
+			if p.Spec.(*Instance).ResourceGroupID == group.ID {
+				return true
+			}
+		}
+	}
+	return false
+}

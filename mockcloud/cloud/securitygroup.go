@@ -1,0 +1,126 @@
+package cloud
+
+// SecurityGroup is a virtual firewall of one account in a VPC, which may be
+// another account's that shares vSwitches of it.
+type SecurityGroup struct {
+	Record
+	VPC               *VPC
+	Name, Description string
+	// Enterprise tells an advanced security group from a basic one.
+	Enterprise      bool
+	ResourceGroupID string
+
+	members index[*Placed] // network interfaces
+}
+
+// Members counts the network interfaces in the security group.
+func (g *SecurityGroup) Members() int { return g.members.len() }
+
+// NewSecurityGroup describes a security group to create.
+type NewSecurityGroup struct {
+	VPCID, Name, Description, ResourceGroupID string
+	Enterprise                                bool
+	Tags                                      []Tag
+}
+
+// CreateSecurityGroup makes a security group in a VPC that is the caller's or
+// in which a vSwitch is shared with it.
+func (c *Call) CreateSecurityGroup(n NewSecurityGroup) (*SecurityGroup, error) {
+	vpc, err := c.VPC(n.VPCID, Use)
+	if err != nil {
+		return nil, err
+	}
+	if err := answer(decide(Create, subject{kind: KindSecurityGroup}, c.relationToVPC(vpc)), KindVPC, n.VPCID); err != nil {
+		return nil, err
+	}
+	if err := checkText(KindSecurityGroup, n.Name, n.Description); err != nil {
+		return nil, err
+	}
+	if err := c.checkTags("", n.Tags); err != nil {
+		return nil, err
+	}
+	if !vpc.Available(c.Now) {
+		return nil, &Error{Reason: WrongStatus, Kind: KindVPC, ID: vpc.ID}
+	}
+	resourceGroup, err := c.inResourceGroup(n.ResourceGroupID)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.world.within(QuotaSecurityGroups, c.AccountID, c.holdings().securityGroups.len()); err != nil {
+		return nil, err
+	}
+	if err := c.commit(); err != nil {
+		return nil, err
+	}
+	c.Region = vpc.Region
+	group := &SecurityGroup{
+		Record: c.record(c.computeID("sg")), VPC: vpc, Name: n.Name, Description: n.Description,
+		Enterprise: n.Enterprise, ResourceGroupID: resourceGroup, members: newIndex[*Placed](),
+	}
+	c.world.securityGroups[group.ID] = group
+	c.world.at(group.Owner, group.Region).securityGroups.add(group)
+	vpc.securityGroups.add(group)
+	c.addTags(group.ID, n.Tags)
+	return group, nil
+}
+
+// SecurityGroup finds one of the caller's security groups by its id.
+func (c *Call) SecurityGroup(id string, verb Verb) (*SecurityGroup, error) {
+	group := c.world.securityGroups[id]
+	if group == nil || c.elsewhere(group.Region) {
+		return nil, notFound(KindSecurityGroup, id)
+	}
+	about := subject{kind: KindSecurityGroup, foreign: group.Owner != c.AccountID}
+	return group, answer(decide(verb, about, c.relationToVPC(group.VPC)), KindSecurityGroup, id)
+}
+
+// SecurityGroupFilter selects security groups; the zero value of each
+// condition selects all.
+type SecurityGroupFilter struct {
+	IDs                          []string
+	VPCID, Name, ResourceGroupID string
+	Enterprise                   *bool
+	Tags                         []Tag
+}
+
+// SecurityGroups lists the caller's security groups in the call's region.
+func (c *Call) SecurityGroups(f SecurityGroupFilter, page PageRequest) (Page[*SecurityGroup], error) {
+	candidates := c.holdings().securityGroups
+	if len(f.IDs) > 0 {
+		candidates = newIndex[*SecurityGroup]()
+		for _, id := range f.IDs {
+			if group, err := c.SecurityGroup(id, View); err == nil && group.Region == c.Region {
+				candidates.add(group)
+			}
+		}
+	}
+	if f.VPCID == "" && f.Name == "" && f.ResourceGroupID == "" && f.Enterprise == nil && len(f.Tags) == 0 {
+		return list(candidates, nil, page)
+	}
+	return list(candidates, func(g *SecurityGroup) bool {
+		return (f.VPCID == "" || f.VPCID == g.VPC.ID) &&
+			(f.Name == "" || f.Name == g.Name) &&
+			(f.ResourceGroupID == "" || f.ResourceGroupID == g.ResourceGroupID) &&
+			(f.Enterprise == nil || *f.Enterprise == g.Enterprise) &&
+			c.HasTags(g.ID, f.Tags)
+	}, page)
+}
+
+// DeleteSecurityGroup deletes a security group that has no members.
+func (c *Call) DeleteSecurityGroup(id string) error {
+	group, err := c.SecurityGroup(id, Delete)
+	if err != nil {
+		return err
+	}
+	if group.members.len() > 0 {
+		return &Error{Reason: InUse, Kind: KindSecurityGroup, ID: id, By: KindNetworkInterface}
+	}
+	if err := c.commit(); err != nil {
+		return err
+	}
+	delete(c.world.securityGroups, id)
+	c.world.at(group.Owner, group.Region).securityGroups.remove(group)
+	group.VPC.securityGroups.remove(group)
+	c.world.forgetTags(group.Owner, id)
+	return nil
+}

@@ -1,0 +1,197 @@
+package cloud
+
+import (
+	"sync"
+	"sync/atomic"
+	"time"
+)
+
+// Spec is what a world is made from. Two worlds with the same spec that get the
+// same calls at the same times are equal.
+type Spec struct {
+	// ID names the world; Tag is the part of its access keys that leads to it:
+	// eight letters or digits.
+	ID, Tag string
+	// Seed decides every identifier that the world will make.
+	Seed uint64
+	// Settling is how long a status that settles later takes. Zero means that
+	// it has settled by the next call.
+	Settling time.Duration
+}
+
+// World is one isolated universe. It is safe for concurrent use: reads run side
+// by side, writes one at a time.
+type World struct {
+	spec  Spec
+	reads atomic.Uint64 // numbers the calls that change nothing, for their request ids
+
+	mu       sync.RWMutex
+	clock    Clock
+	latest   time.Time // of the last write; the world's time never goes back
+	writes   uint64    // numbers the calls that may change something
+	sequence uint64    // numbers the records in order of creation
+	schedule schedule
+
+	accounts       accounts
+	holdings       map[place]*holdings
+	vpcs           map[string]*VPC
+	vswitches      map[string]*VSwitch
+	securityGroups map[string]*SecurityGroup
+	placed         map[string]*Placed
+	shares         map[string]*ResourceShare
+	invitations    map[string]*Invitation
+	library        library
+	directories    map[string]*Directory // by the account number of each member
+	groups         map[string]*ResourceGroup
+	tags           map[tagOwner]map[string]string
+	quotas         map[quotaKey]int
+	answers        map[token]remembered
+}
+
+// NewWorld makes an empty world.
+func NewWorld(spec Spec) *World {
+	return &World{
+		spec:           spec,
+		accounts:       newAccounts(),
+		holdings:       map[place]*holdings{},
+		vpcs:           map[string]*VPC{},
+		vswitches:      map[string]*VSwitch{},
+		securityGroups: map[string]*SecurityGroup{},
+		placed:         map[string]*Placed{},
+		shares:         map[string]*ResourceShare{},
+		invitations:    map[string]*Invitation{},
+		library:        newLibrary(),
+		directories:    map[string]*Directory{},
+		groups:         map[string]*ResourceGroup{},
+		tags:           map[tagOwner]map[string]string{},
+		quotas:         map[quotaKey]int{},
+		answers:        map[token]remembered{},
+	}
+}
+
+// Spec returns what the world was made from.
+func (w *World) Spec() Spec { return w.spec }
+
+// Caller says who calls, where, and what for.
+type Caller struct {
+	AccountID string
+	// Region is where the call happens; "" when the caller did not say: then
+	// things are found by their ids wherever they are, and the rest happens in
+	// [DefaultRegion].
+	Region string
+	// Action is what policies call the action, such as vpc:DescribeVSwitches.
+	Action string
+}
+
+// Call is one API call inside a world: who calls, where, and at what time.
+// It is valid only inside the function that [World.Read] or [World.Write] runs.
+type Call struct {
+	Caller
+	// Now is the world's time; it stands still during a call.
+	Now time.Time
+	// RequestID identifies the call: an upper-case UUID.
+	RequestID string
+	// Sequence numbers the writes of a world from 1; it is 0 in a read.
+	Sequence uint64
+	// DryRun makes the operations check everything and change nothing.
+	DryRun bool
+
+	world     *World
+	names     nameSource
+	anyRegion bool // the caller named none
+}
+
+func (w *World) newCall(caller Caller, now time.Time) *Call {
+	call := &Call{Caller: caller, Now: now, world: w, anyRegion: caller.Region == ""}
+	if call.anyRegion {
+		call.Region = DefaultRegion
+	}
+	return call
+}
+
+// Read runs do with a consistent view of the world that it must not change.
+// The wall time is the machine's; the call sees the world's.
+func (w *World) Read(caller Caller, wall time.Time, do func(*Call) error) error {
+	w.mu.RLock()
+	now := w.now(wall)
+	for w.schedule.due(now) {
+		w.mu.RUnlock()
+		w.mu.Lock()
+		w.settle(now)
+		w.mu.Unlock()
+		w.mu.RLock()
+	}
+	defer w.mu.RUnlock()
+	call := w.newCall(caller, now)
+	call.RequestID = w.ReadRequestID()
+	return do(call)
+}
+
+// Write runs do, alone in the world, and lets it change the world. Whatever do
+// returns, the write has happened: it counts in the sequence.
+func (w *World) Write(caller Caller, wall time.Time, do func(*Call) error) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	now := w.now(wall)
+	w.settle(now)
+	w.latest = now
+	w.writes++
+	call := w.newCall(caller, now)
+	call.names = newNameSource(w.spec.Seed, w.writes)
+	call.RequestID = call.names.requestID()
+	call.Sequence = w.writes
+	return do(call)
+}
+
+// ReadRequestID makes the request id of a call that changes nothing, or that
+// failed before it reached the world.
+func (w *World) ReadRequestID() string {
+	names := newNameSource(^w.spec.Seed, w.reads.Add(1))
+	return names.requestID()
+}
+
+// now is the world's time at the given wall time. Timestamps show milliseconds
+// at most, so the world knows no finer ones.
+func (w *World) now(wall time.Time) time.Time {
+	now := w.clock.At(wall).UTC().Truncate(time.Millisecond)
+	if now.Before(w.latest) {
+		return w.latest
+	}
+	return now
+}
+
+// nextSequence numbers a record.
+func (w *World) nextSequence() uint64 {
+	w.sequence++
+	return w.sequence
+}
+
+// record starts the record of a resource that the caller creates.
+func (c *Call) record(id string) Record {
+	return Record{ID: id, Sequence: c.world.nextSequence(), Owner: c.AccountID, Region: c.Region, Created: c.Now}
+}
+
+// commit stands between an operation's checks and its changes: in a dry run it
+// ends the operation.
+func (c *Call) commit() error {
+	if c.DryRun {
+		return &Error{Reason: DryRunPassed}
+	}
+	return nil
+}
+
+// settled is when something that starts now has settled.
+func (c *Call) settled() time.Time { return c.Now.Add(c.world.spec.Settling) }
+
+// Record is what every resource has.
+type Record struct {
+	ID string
+	// Sequence orders the resources of a world by creation.
+	Sequence uint64
+	// Owner is the account that created the resource.
+	Owner   string
+	Region  string
+	Created time.Time
+}
+
+func (r *Record) sequence() uint64 { return r.Sequence }
