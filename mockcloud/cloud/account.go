@@ -21,11 +21,12 @@ type Account struct {
 }
 
 type accounts struct {
-	byID, byName, byKey map[string]*Account
+	byID, byName map[string]*Account
+	byKey        map[string]*Key
 }
 
 func newAccounts() accounts {
-	return accounts{byID: map[string]*Account{}, byName: map[string]*Account{}, byKey: map[string]*Account{}}
+	return accounts{byID: map[string]*Account{}, byName: map[string]*Account{}, byKey: map[string]*Key{}}
 }
 
 var accountName = regexp.MustCompile(`^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$`)
@@ -59,7 +60,7 @@ func (w *World) AddAccount(name, secret string) (*Account, error) {
 	}
 	w.accounts.byID[account.ID] = account
 	w.accounts.byName[name] = account
-	w.accounts.byKey[account.AccessKeyID] = account
+	w.accounts.byKey[account.AccessKeyID] = &Key{ID: account.AccessKeyID, Secret: account.AccessKeySecret, Account: account}
 	w.addDefaultResourceGroup(account)
 	return account, nil
 }
@@ -90,14 +91,6 @@ func keyName(name string, seed uint64) string {
 		plain = append(plain, '0')
 	}
 	return string(plain)
-}
-
-// AccountByKey finds the account of an access key id.
-func (w *World) AccountByKey(accessKeyID string) (*Account, bool) {
-	w.mu.RLock()
-	defer w.mu.RUnlock()
-	account, ok := w.accounts.byKey[accessKeyID]
-	return account, ok
 }
 
 // AccountByName finds an account by what tests call it.

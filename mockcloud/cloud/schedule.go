@@ -36,6 +36,7 @@ func (s *schedule) due(now time.Time) bool {
 func (w *World) settle(now time.Time) {
 	for w.schedule.due(now) {
 		e := heap.Pop(&w.schedule.entries).(entry)
+		w.latest = e.at // time does not go back before what has happened
 		e.do(e.at)
 	}
 }

@@ -27,7 +27,7 @@ type World struct {
 
 	mu       sync.RWMutex
 	clock    Clock
-	latest   time.Time // of the last write; the world's time never goes back
+	latest   time.Time // of the last write or event; the world's time never goes back
 	writes   uint64    // numbers the calls that may change something
 	sequence uint64    // numbers the records in order of creation
 	schedule schedule

@@ -1,0 +1,100 @@
+package worlds
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+)
+
+// Command is one change of a world; one of its parts is set. A world is a
+// function of its commands.
+type Command struct {
+	// At is the world's time of the change.
+	At time.Time `json:"at"`
+	// Failed says that the world refused it. It counts nevertheless: a refused
+	// call uses up identifiers.
+	Failed bool `json:"failed,omitempty"`
+
+	AddAccount       *AddAccount       `json:"addAccount,omitempty"`
+	SetKeyActive     *SetKeyActive     `json:"setKeyActive,omitempty"`
+	IssueKey         *IssueKey         `json:"issueKey,omitempty"`
+	AddDirectory     *AddDirectory     `json:"addDirectory,omitempty"`
+	SetQuota         *SetQuota         `json:"setQuota,omitempty"`
+	DefinePermission *DefinePermission `json:"definePermission,omitempty"`
+	Call             *APICall          `json:"call,omitempty"`
+}
+
+// AddAccount adds an account; see [cloud.World.AddAccount].
+type AddAccount struct {
+	Name   string `json:"name"`
+	Secret string `json:"secret,omitempty"`
+}
+
+// SetKeyActive turns the key of an account on or off.
+type SetKeyActive struct {
+	Account string `json:"account"`
+	Active  bool   `json:"active"`
+}
+
+// IssueKey makes a temporary key for an account.
+type IssueKey struct {
+	AccountID string        `json:"accountId"`
+	Valid     time.Duration `json:"valid"` // nanoseconds
+}
+
+// AddDirectory founds a resource directory; accounts are given by their numbers.
+type AddDirectory struct {
+	ManagementID string   `json:"managementId"`
+	MemberIDs    []string `json:"memberIds,omitempty"`
+}
+
+// SetQuota changes a quota, for all accounts where AccountID is "".
+type SetQuota struct {
+	Code      string `json:"code"`
+	AccountID string `json:"accountId,omitempty"`
+	Value     int    `json:"value"`
+}
+
+// DefinePermission adds a permission to the library; see [cloud.World.DefineSharePermission].
+type DefinePermission struct {
+	Name    string   `json:"name"`
+	Actions []string `json:"actions"`
+}
+
+// APICall is a call of the cloud's API that may change the world.
+type APICall struct {
+	AccountID  string            `json:"accountId"`
+	Region     string            `json:"region,omitempty"`
+	Version    string            `json:"version"`
+	Action     string            `json:"action"`
+	Parameters map[string]string `json:"parameters,omitempty"`
+	Path       string            `json:"path,omitempty"` // of a ROA call
+	Body       []byte            `json:"body,omitempty"` // of a ROA call
+}
+
+// apply carries out every command that needs no product's help.
+func (c Command) apply(w *cloud.World, wall time.Time) error {
+	switch {
+	case c.AddAccount != nil:
+		_, err := w.AddAccount(c.AddAccount.Name, c.AddAccount.Secret)
+		return err
+	case c.SetKeyActive != nil:
+		return w.SetKeyActive(c.SetKeyActive.Account, c.SetKeyActive.Active)
+	case c.IssueKey != nil:
+		return w.Write(cloud.Caller{AccountID: c.IssueKey.AccountID}, wall, func(call *cloud.Call) error {
+			_, err := call.IssueKey(c.IssueKey.Valid)
+			return err
+		})
+	case c.AddDirectory != nil:
+		return w.Write(cloud.Caller{AccountID: c.AddDirectory.ManagementID}, wall, func(call *cloud.Call) error {
+			_, err := call.AddDirectory(c.AddDirectory.MemberIDs)
+			return err
+		})
+	case c.SetQuota != nil:
+		return w.SetQuota(c.SetQuota.Code, c.SetQuota.AccountID, c.SetQuota.Value)
+	case c.DefinePermission != nil:
+		return w.DefineSharePermission(c.DefinePermission.Name, c.DefinePermission.Actions)
+	}
+	return fmt.Errorf("the command of %s is empty", c.At.Format(time.RFC3339))
+}

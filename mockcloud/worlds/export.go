@@ -1,0 +1,72 @@
+package worlds
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+)
+
+// Export is a whole world as a file: what it was made from and what happened to
+// it since. It holds the secrets of the world's accounts.
+type Export struct {
+	// Format is the version of this format.
+	Format   int           `json:"format"`
+	ID       string        `json:"id"`
+	Tag      string        `json:"tag"`
+	Seed     uint64        `json:"seed"`
+	Settling time.Duration `json:"settling,omitempty"` // nanoseconds
+	Now      time.Time     `json:"now"`
+	Frozen   bool          `json:"frozen"`
+	History  []Command     `json:"history"`
+}
+
+const exportFormat = 1
+
+// Export writes a world down.
+func (w *World) Export(wall time.Time) Export {
+	w.changing.Lock()
+	defer w.changing.Unlock()
+	spec := w.Spec()
+	now, frozen := w.Time(wall)
+	return Export{
+		Format: exportFormat, ID: spec.ID, Tag: spec.Tag, Seed: spec.Seed, Settling: spec.Settling,
+		Now: now, Frozen: frozen, History: append([]Command(nil), w.history...),
+	}
+}
+
+// Runner carries out a call of the API in a world, at a time of the machine's
+// clock; the error says that the call failed.
+type Runner func(w *World, call APICall, wall time.Time) error
+
+// replay makes a world again from what was written down.
+func replay(e Export, run Runner, wall time.Time) (*World, error) {
+	if e.Format != exportFormat {
+		return nil, fmt.Errorf("the export has the format %d; this server reads %d", e.Format, exportFormat)
+	}
+	if !validTag(e.Tag) || e.ID == "" {
+		return nil, fmt.Errorf("the export names no world")
+	}
+	w := newWorld(cloud.Spec{ID: e.ID, Tag: e.Tag, Seed: e.Seed, Settling: e.Settling})
+	for i, command := range e.History {
+		if err := w.SetTime(command.At); err != nil {
+			return nil, fmt.Errorf("command %d: %w", i+1, err)
+		}
+		var err error
+		if command.Call != nil {
+			err = w.Write(*command.Call, wall, func() error { return run(w, *command.Call, wall) })
+		} else {
+			err = w.Do(command, wall)
+		}
+		if failed := err != nil; failed != command.Failed {
+			return nil, fmt.Errorf("command %d ends otherwise than it did before: %v", i+1, err)
+		}
+	}
+	if err := w.SetTime(e.Now); err != nil {
+		return nil, err
+	}
+	if !e.Frozen {
+		w.ResumeTime(wall)
+	}
+	return w, nil
+}

@@ -1,0 +1,168 @@
+package worlds
+
+import (
+	"crypto/rand"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"sort"
+	"sync"
+	"time"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+)
+
+// Registry holds the worlds of a server.
+type Registry struct {
+	run Runner
+
+	mu    sync.RWMutex
+	byID  map[string]*World
+	byTag map[string]*World
+}
+
+// NewRegistry makes an empty registry; run is how calls of the API are carried
+// out when a world is made again.
+func NewRegistry(run Runner) *Registry {
+	return &Registry{run: run, byID: map[string]*World{}, byTag: map[string]*World{}}
+}
+
+// What can go wrong with worlds.
+var (
+	// ErrExists says that the server has the world already.
+	ErrExists = errors.New("the server has a world of that id already; delete it first")
+	// ErrNotFound says that there is no such world.
+	ErrNotFound = errors.New("there is no such world")
+)
+
+// DefaultID is the id of the world that exists from the start.
+const DefaultID = "default"
+
+// AddDefault makes the world that exists from the start: always the same, so
+// that its credentials can be written into configurations.
+func (r *Registry) AddDefault(wall time.Time) (*World, error) {
+	w := newWorld(cloud.Spec{ID: DefaultID, Tag: "mockdflt", Seed: 1})
+	for _, name := range []string{"owner", "team-b", "team-c"} {
+		if err := w.Do(Command{AddAccount: &AddAccount{Name: name}}, wall); err != nil {
+			return nil, err
+		}
+	}
+	return w, r.add(w)
+}
+
+// Create makes a world with a new id. A nil seed asks for a random one.
+func (r *Registry) Create(seed *uint64, settling time.Duration) (*World, error) {
+	if settling < 0 {
+		return nil, fmt.Errorf("the settling time %s is negative", settling)
+	}
+	tag := lowerText(8)
+	if seed == nil {
+		var raw [8]byte
+		fill(raw[:])
+		seed = new(binary.BigEndian.Uint64(raw[:]) >> 11) // JSON readers keep 53 bits
+	}
+	w := newWorld(cloud.Spec{ID: "w-" + tag, Tag: tag, Seed: *seed, Settling: settling})
+	return w, r.add(w)
+}
+
+// Import makes a world again from its export.
+func (r *Registry) Import(e Export, wall time.Time) (*World, error) {
+	if _, err := r.Find(e.ID); err == nil {
+		return nil, ErrExists
+	}
+	w, err := replay(e, r.run, wall)
+	if err != nil {
+		return nil, err
+	}
+	return w, r.add(w)
+}
+
+func (r *Registry) add(w *World) error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	spec := w.Spec()
+	if r.byID[spec.ID] != nil || r.byTag[spec.Tag] != nil {
+		return ErrExists
+	}
+	r.byID[spec.ID] = w
+	r.byTag[spec.Tag] = w
+	return nil
+}
+
+// Find finds a world by its id.
+func (r *Registry) Find(id string) (*World, error) {
+	r.mu.RLock()
+	defer r.mu.RUnlock()
+	if w := r.byID[id]; w != nil {
+		return w, nil
+	}
+	return nil, ErrNotFound
+}
+
+// ByKey finds the world that an access key id leads to, and the key.
+func (r *Registry) ByKey(accessKeyID string) (*World, cloud.Key, bool) {
+	const prefix, tag = 4, 8 // LTAI or STS., then the world's tag
+	if len(accessKeyID) < prefix+tag {
+		return nil, cloud.Key{}, false
+	}
+	r.mu.RLock()
+	w := r.byTag[accessKeyID[prefix:prefix+tag]]
+	r.mu.RUnlock()
+	if w == nil {
+		return nil, cloud.Key{}, false
+	}
+	key, ok := w.Key(accessKeyID)
+	return w, key, ok
+}
+
+// Delete ends a world.
+func (r *Registry) Delete(id string) error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	w := r.byID[id]
+	if w == nil {
+		return ErrNotFound
+	}
+	delete(r.byID, id)
+	delete(r.byTag, w.Spec().Tag)
+	return nil
+}
+
+// All lists the worlds by id.
+func (r *Registry) All() []*World {
+	r.mu.RLock()
+	defer r.mu.RUnlock()
+	list := make([]*World, 0, len(r.byID))
+	for _, w := range r.byID {
+		list = append(list, w)
+	}
+	sort.Slice(list, func(i, j int) bool { return list[i].Spec().ID < list[j].Spec().ID })
+	return list
+}
+
+func validTag(tag string) bool {
+	if len(tag) != 8 {
+		return false
+	}
+	for _, c := range tag {
+		if (c < 'a' || c > 'z') && (c < '0' || c > '9') {
+			return false
+		}
+	}
+	return true
+}
+
+// lowerText returns n random lower-case letters and digits.
+func lowerText(n int) string {
+	const alphabet = "abcdefghijklmnopqrstuvwxyz234567" // 32: no bias
+	raw := make([]byte, n)
+	fill(raw)
+	for i, b := range raw {
+		raw[i] = alphabet[int(b)%len(alphabet)]
+	}
+	return string(raw)
+}
+
+func fill(raw []byte) {
+	_, _ = rand.Read(raw) // never fails: it ends the process rather than give less
+}

@@ -1,0 +1,109 @@
+package worlds
+
+import (
+	"sync"
+	"time"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
+)
+
+// World is a world of the server with what the server remembers of it.
+type World struct {
+	*cloud.World
+	// Nonces guards the world against replayed requests.
+	Nonces *wire.Nonces
+	// Calls are the latest calls.
+	Calls CallLog
+
+	changing sync.Mutex // one change at a time, so that the history has their order
+	history  []Command
+}
+
+func newWorld(spec cloud.Spec) *World {
+	return &World{World: cloud.NewWorld(spec), Nonces: wire.NewNonces()}
+}
+
+// Do carries out a command at a time of the machine's clock, and remembers it.
+// Calls of the API go through [World.Write].
+func (w *World) Do(command Command, wall time.Time) error {
+	return w.change(command, wall, func() error { return command.apply(w.World, wall) })
+}
+
+// Write runs a call of the API that may change the world, and remembers it.
+func (w *World) Write(call APICall, wall time.Time, run func() error) error {
+	return w.change(Command{Call: &call}, wall, run)
+}
+
+// IssueKey makes a temporary key for an account; see [cloud.Call.IssueKey].
+func (w *World) IssueKey(accountID string, valid time.Duration, wall time.Time) (key *cloud.Key, err error) {
+	command := Command{IssueKey: &IssueKey{AccountID: accountID, Valid: valid}}
+	err = w.change(command, wall, func() error {
+		return w.World.Write(cloud.Caller{AccountID: accountID}, wall, func(call *cloud.Call) error {
+			key, err = call.IssueKey(valid)
+			return err
+		})
+	})
+	return key, err
+}
+
+func (w *World) change(command Command, wall time.Time, apply func() error) error {
+	w.changing.Lock()
+	defer w.changing.Unlock()
+	command.At, _ = w.Time(wall)
+	err := apply()
+	command.Failed = err != nil
+	w.history = append(w.history, command)
+	return err
+}
+
+// CallLog remembers the latest calls of a world. The zero value is empty.
+type CallLog struct {
+	mu    sync.Mutex
+	calls []CallRecord
+	next  int // where the next one goes once the log is full
+}
+
+// callsKept is how many calls a world remembers for people to look at.
+const callsKept = 1000
+
+// CallRecord is one call that reached a world, as tests inspect it.
+type CallRecord struct {
+	Time      time.Time `json:"time"`
+	RequestID string    `json:"requestId"`
+	Account   string    `json:"account"`
+	Product   string    `json:"product,omitempty"`
+	Action    string    `json:"action"`
+	Region    string    `json:"region,omitempty"`
+	Status    int       `json:"status"`
+	Code      string    `json:"code,omitempty"` // of the error
+	Client    string    `json:"client,omitempty"`
+}
+
+// Add remembers a call.
+func (l *CallLog) Add(call CallRecord) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if len(l.calls) < callsKept {
+		l.calls = append(l.calls, call)
+		return
+	}
+	l.calls[l.next] = call
+	l.next = (l.next + 1) % callsKept
+}
+
+// Latest lists the latest calls that match, oldest first, at most limit of them.
+func (l *CallLog) Latest(match func(CallRecord) bool, limit int) []CallRecord {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	var found []CallRecord
+	for i := len(l.calls) - 1; i >= 0 && len(found) < limit; i-- {
+		if call := l.calls[(l.next+i)%len(l.calls)]; match(call) {
+			found = append(found, call)
+		}
+	}
+	for i, j := 0, len(found)-1; i < j; i, j = i+1, j-1 {
+		found[i], found[j] = found[j], found[i]
+	}
+	return found
+}
