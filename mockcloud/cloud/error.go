@@ -119,4 +119,5 @@ const (
 	KindDirectory        Kind = "resource directory"
 	KindFolder           Kind = "folder"
 	KindResourceGroup    Kind = "resource group"
+	KindQuota            Kind = "quota"
 )

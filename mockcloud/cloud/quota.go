@@ -58,10 +58,10 @@ func (w *World) quota(code, account string) int {
 // that have none of their own where accountID is "". The limit is 0 or more.
 func (w *World) SetQuota(code, accountID string, limit int) error {
 	if _, ok := quotaDefaults[code]; !ok {
-		return &Error{Reason: NotFound, Kind: "quota", ID: code, Detail: fmt.Sprintf("there is no quota %q", code)}
+		return &Error{Reason: NotFound, Kind: KindQuota, ID: code, Detail: fmt.Sprintf("there is no quota %q", code)}
 	}
 	if limit < 0 {
-		return malformed("quota", "value", "a quota is 0 or more")
+		return malformed(KindQuota, "value", "a quota is 0 or more")
 	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -72,7 +72,7 @@ func (w *World) SetQuota(code, accountID string, limit int) error {
 // within fails when an account that holds count things cannot take one more.
 func (w *World) within(code, account string, count int) error {
 	if limit := w.quota(code, account); count >= limit {
-		return &Error{Reason: QuotaExceeded, ID: code, Detail: fmt.Sprintf("the quota %s of %d is used up", code, limit)}
+		return &Error{Reason: QuotaExceeded, Kind: KindQuota, ID: code, Field: code, Detail: fmt.Sprintf("the quota %s of %d is used up", code, limit)}
 	}
 	return nil
 }

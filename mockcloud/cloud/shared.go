@@ -111,3 +111,10 @@ func (c *Call) SharesReceived(f SharedFilter, page PageRequest) (Page[*ResourceS
 func (a *Association) Access(principal string) bool {
 	return a.Share.access[access{a.vswitch, principal}]
 }
+
+// ExternalTo says whether an account is in the share by invitation, not through
+// the owner's resource directory.
+func (s *ResourceShare) ExternalTo(account string) bool {
+	target := s.targets[account]
+	return target != nil && target.External
+}
