@@ -1,0 +1,103 @@
+// Command contractgen turns the vendor's API metadata into Go: for each
+// product a table of its contract and the wire types of its actions, and an
+// index of everything that the vendor has. Which actions a product gets stands
+// in its actions.txt, one name a line.
+//
+// Facts carry over (names, types, limits, codes); the vendor's sentences do not.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"log"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+func main() {
+	log.SetFlags(0)
+	log.SetPrefix("contractgen: ")
+	openmeta := flag.String("openmeta", "../shared/reference/openmeta", "folder with the metadata: <product>/<version>/api-docs.json")
+	root := flag.String("root", ".", "folder of the module")
+	flag.Parse()
+	if err := generate(*openmeta, *root); err != nil {
+		log.Fatal(err)
+	}
+}
+
+// generate writes all generated files of the module.
+func generate(openmeta, root string) error {
+	lists, err := filepath.Glob(filepath.Join(root, "mockcloud/services/*/actions.txt"))
+	if err != nil {
+		return err
+	}
+	for _, list := range lists {
+		if err := generateProduct(openmeta, filepath.Dir(list)); err != nil {
+			return fmt.Errorf("%s: %w", list, err)
+		}
+	}
+	documents, err := filepath.Glob(filepath.Join(openmeta, "*/*/api-docs.json"))
+	if err != nil {
+		return err
+	}
+	if len(documents) == 0 {
+		return fmt.Errorf("no metadata in %s", openmeta)
+	}
+	var all []*document
+	for _, path := range documents {
+		read, err := readDocument(path)
+		if err != nil {
+			return err
+		}
+		all = append(all, read)
+	}
+	return write(filepath.Join(root, "mockcloud/contract/vendor_gen.go"), vendorSource(all))
+}
+
+// generateProduct writes the contract and the types of the product in the
+// folder, whose name is also the metadata's name of the product.
+func generateProduct(openmeta, folder string) error {
+	name := filepath.Base(folder)
+	documents, err := filepath.Glob(filepath.Join(openmeta, name, "*/api-docs.json"))
+	if err != nil {
+		return err
+	}
+	if len(documents) != 1 {
+		return fmt.Errorf("%d versions of %s in %s, want one", len(documents), name, openmeta)
+	}
+	read, err := readDocument(documents[0])
+	if err != nil {
+		return err
+	}
+	names, err := readActions(filepath.Join(folder, "actions.txt"))
+	if err != nil {
+		return err
+	}
+	product, err := newProduct(name, read, names)
+	if err != nil {
+		return err
+	}
+	if err := write(filepath.Join(folder, "contract_gen.go"), contractSource(product)); err != nil {
+		return err
+	}
+	return write(filepath.Join(folder, "types_gen.go"), typesSource(product))
+}
+
+// readActions reads a list of action names, one a line, and puts it in order.
+// Empty lines and lines that start with # say nothing.
+func readActions(path string) ([]string, error) {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	var names []string
+	for line := range strings.Lines(string(text)) {
+		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "#") {
+			names = append(names, line)
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names), nil
+}

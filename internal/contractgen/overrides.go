@@ -1,0 +1,78 @@
+package main
+
+import (
+	"slices"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
+)
+
+// limit states a limit that the vendor's documentation gives in words only, or
+// other than its metadata.
+type limit struct {
+	product    string
+	actions    []string // none: all actions of the product
+	parameters []string
+	size       contract.Size
+	between    *contract.Range
+	enum       []string
+}
+
+var limits = []limit{
+	{product: "ResourceSharing", size: contract.Size{Maximum: 5},
+		parameters: []string{"Resources", "Targets", "ResourceArns", "PermissionNames", "ResourceShareIds", "ResourceIds", "ResourceShareInvitationIds"}},
+	{product: "ResourceSharing", size: contract.Size{Maximum: 20}, parameters: []string{"ResourceId", "Tag", "TagKey"}, actions: []string{"ListTagResources", "TagResources", "UntagResources"}},
+	{product: "ResourceSharing", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"MaxResults"}},
+	{product: "ResourceSharing", size: contract.Size{Maximum: 256}, parameters: []string{"NextToken"}},
+	{product: "ResourceSharing", size: contract.Size{Maximum: 50}, parameters: []string{"ResourceShareName"}},
+	{product: "ResourceSharing", enum: []string{"Self", "OtherAccounts"}, parameters: []string{"ResourceOwner"}},
+	{product: "ResourceSharing", enum: []string{"Resource", "Target"}, parameters: []string{"AssociationType"}},
+	{product: "Vpc", size: contract.Size{Maximum: 20}, parameters: []string{"Tag"}},
+	{product: "Vpc", between: &contract.Range{Minimum: 0, Maximum: 255}, parameters: []string{"Ipv6CidrBlock"}, actions: []string{"CreateVSwitch", "ModifyVSwitchAttribute", "CreateDefaultVSwitch"}},
+	{product: "Ecs", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"Amount"}},
+	{product: "Ecs", size: contract.Size{Maximum: 64}, parameters: []string{"ClientToken"}},
+	{product: "Ecs", size: contract.Size{Maximum: 20}, parameters: []string{"Tag"}},
+	{product: "Ecs", size: contract.Size{Maximum: 100}, parameters: []string{"NetworkInterfaceId", "Ipv6Address"}, actions: []string{"DescribeNetworkInterfaces"}},
+	{product: "Ecs", between: &contract.Range{Minimum: 1, Maximum: contract.Highest}, parameters: []string{"PageNumber"}, actions: []string{"DescribeNetworkInterfaces"}},
+	{product: "Ecs", between: &contract.Range{Minimum: 1, Maximum: 1000}, parameters: []string{"PageSize"}, actions: []string{"DescribeNetworkInterfaces"}},
+	{product: "Ecs", between: &contract.Range{Minimum: 10, Maximum: 500}, parameters: []string{"MaxResults"}, actions: []string{"DescribeNetworkInterfaces"}},
+	{product: "ResourceManager", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"PageSize"}},
+	{product: "ResourceManager", between: &contract.Range{Minimum: 1, Maximum: contract.Highest}, parameters: []string{"PageNumber"}},
+	{product: "ResourceManager", size: contract.Size{Maximum: 1024}, parameters: []string{"Note"}},
+	{product: "ResourceManager", size: contract.Size{Maximum: 100}, parameters: []string{"ResourceGroupIds"}},
+	{product: "ResourceManager", size: contract.Size{Maximum: 24}, parameters: []string{"FolderName", "NewFolderName"}},
+	{product: "ResourceManager", size: contract.Size{Minimum: 2, Maximum: 50}, parameters: []string{"DisplayName"}, actions: []string{"CreateResourceAccount"}},
+	{product: "ResourceManager", size: contract.Size{Minimum: 2, Maximum: 37}, parameters: []string{"AccountNamePrefix"}},
+	{product: "ResourceManager", size: contract.Size{Maximum: 50}, parameters: []string{"Name", "DisplayName", "NewDisplayName"}, actions: []string{"CreateResourceGroup", "ListResourceGroups", "UpdateResourceGroup"}},
+	{product: "ResourceDirectoryMaster", size: contract.Size{Maximum: 24}, parameters: []string{"FolderName", "NewFolderName"}},
+	{product: "ResourceDirectoryMaster", size: contract.Size{Minimum: 2, Maximum: 50}, parameters: []string{"DisplayName"}, actions: []string{"CreateResourceAccount"}},
+	{product: "ResourceDirectoryMaster", size: contract.Size{Minimum: 2, Maximum: 37}, parameters: []string{"AccountNamePrefix"}},
+	{product: "ResourceDirectoryMaster", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"PageSize", "MaxResults"}},
+	{product: "ResourceDirectoryMaster", between: &contract.Range{Minimum: 1, Maximum: contract.Highest}, parameters: []string{"PageNumber"}},
+	{product: "ResourceDirectoryMaster", size: contract.Size{Maximum: 1024}, parameters: []string{"Note"}},
+	{product: "quotas", between: &contract.Range{Minimum: 1, Maximum: 200}, parameters: []string{"MaxResults"}},
+	{product: "quotas", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"MaxResults"}, actions: []string{"ListProductQuotas"}},
+}
+
+// override states the limits that the metadata lacks.
+func override(product string, changed *action) {
+	for _, limit := range limits {
+		if limit.product != product || len(limit.actions) > 0 && !slices.Contains(limit.actions, changed.name) {
+			continue
+		}
+		for _, name := range limit.parameters {
+			parameter := changed.request.member(name)
+			if parameter == nil {
+				continue
+			}
+			if limit.size != (contract.Size{}) && (parameter.Type == contract.List || parameter.Type == contract.String) {
+				parameter.Size = limit.size
+			}
+			if limit.between != nil {
+				parameter.Range = limit.between
+			}
+			if limit.enum != nil {
+				parameter.Enum = limit.enum
+			}
+		}
+	}
+}

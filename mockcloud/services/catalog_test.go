@@ -1,0 +1,108 @@
+package services_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/vpc"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
+)
+
+// newCatalog has one action of Vpc, one of CS in ROA style, and the toy product.
+func newCatalog() *services.Catalog {
+	createVpc := func(*cloud.Call, *vpc.CreateVpcRequest) (*vpc.CreateVpcResponse, error) {
+		return &vpc.CreateVpcResponse{}, nil
+	}
+	network := services.NewProduct(vpc.Contract, nil, services.Write(vpc.Contract.Action("CreateVpc"), createVpc))
+	detail := &contract.Action{Name: "DescribeClusterDetail", Method: "GET", Path: "/clusters/{ClusterId}", Response: &contract.Field{Type: contract.Object}}
+	clusters := services.NewProduct(&contract.Product{Name: "CS", Version: "2015-12-15", Style: wire.ROA, Actions: []*contract.Action{detail}}, nil,
+		services.Read(detail, func(*cloud.Call, *struct{}) (*struct{}, error) { return &struct{}{}, nil }))
+	return services.NewCatalog(network, clusters, newPainter().product)
+}
+
+func TestCatalogFind(t *testing.T) {
+	t.Parallel()
+	catalog := newCatalog()
+	for name, test := range map[string]struct {
+		request  wire.Request
+		found    string
+		code     string
+		status   int
+		mentions []string
+	}{
+		"implemented":                       {request: wire.Request{Version: "2016-04-28", Action: "CreateVpc"}, found: "Vpc CreateVpc"},
+		"in the contract without a handler": {request: wire.Request{Version: "2016-04-28", Action: "DescribeVSwitches"}, code: "MockNotImplemented", status: 501, mentions: []string{"Vpc", "2016-04-28", "DescribeVSwitches"}},
+		"only the vendor has it":            {request: wire.Request{Version: "2016-04-28", Action: "CreateRouteTable"}, code: "MockNotImplemented", status: 501, mentions: []string{"Vpc", "CreateRouteTable"}},
+		"only the vendor has the product":   {request: wire.Request{Version: "2014-05-15", Action: "CreateLoadBalancer"}, code: "MockNotImplemented", status: 501, mentions: []string{"Slb", "CreateLoadBalancer"}},
+		"a product without an index":        {request: wire.Request{Version: "2001-01-01", Action: "Paint"}, found: "Paint Paint"},
+		"its contract without a handler":    {request: wire.Request{Version: "2001-01-01", Action: "Varnish"}, code: "MockNotImplemented", status: 501, mentions: []string{"Varnish"}},
+		"no such action":                    {request: wire.Request{Version: "2016-04-28", Action: "CreateVPC"}, code: "InvalidAction.NotFound", status: 404, mentions: []string{"CreateVPC"}},
+		"an action of another version":      {request: wire.Request{Version: "2014-05-26", Action: "CreateVSwitches"}, code: "InvalidAction.NotFound", status: 404},
+		"no such version":                   {request: wire.Request{Version: "1999-01-01", Action: "CreateVpc"}, code: "InvalidVersion", status: 404, mentions: []string{"1999-01-01"}},
+		"by path":                           {request: wire.Request{Version: "2015-12-15", Method: "GET", Path: "/clusters/c1"}, found: "CS DescribeClusterDetail"},
+		"by path, with a slash at its end":  {request: wire.Request{Version: "2015-12-15", Method: "GET", Path: "/clusters/c1/"}, found: "CS DescribeClusterDetail"},
+		"by name in ROA style":              {request: wire.Request{Version: "2015-12-15", Method: "GET", Path: "/clusters/c1", Action: "DescribeClusterDetail"}, found: "CS DescribeClusterDetail"},
+		"a path that only the vendor has":   {request: wire.Request{Version: "2015-12-15", Method: "DELETE", Path: "/clusters/c1"}, code: "MockNotImplemented", status: 501, mentions: []string{"CS", "DeleteCluster"}},
+		"no such path":                      {request: wire.Request{Version: "2015-12-15", Method: "GET", Path: "/clusters/c1/moons"}, code: "InvalidAction.NotFound", status: 404, mentions: []string{"GET /clusters/c1/moons"}},
+		"no such method":                    {request: wire.Request{Version: "2015-12-15", Method: "HEAD", Path: "/clusters/c1"}, code: "InvalidAction.NotFound", status: 404},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			product, action, err := catalog.Find(&test.request)
+			if test.found != "" {
+				if err != nil {
+					t.Fatal(err)
+				}
+				if got := product.Contract.Name + " " + action.Contract.Name; got != test.found {
+					t.Errorf("found %s; want %s", got, test.found)
+				}
+				return
+			}
+			if err == nil {
+				t.Fatalf("found %s", action.Contract.Name)
+			}
+			if err.Code != test.code || err.Status != test.status {
+				t.Errorf("got %d %s; want %d %s", err.Status, err.Code, test.status, test.code)
+			}
+			for _, word := range test.mentions {
+				if !strings.Contains(err.Message, word) {
+					t.Errorf("the message does not say %q: %s", word, err.Message)
+				}
+			}
+		})
+	}
+}
+
+func TestCatalogListings(t *testing.T) {
+	t.Parallel()
+	type count struct{ implemented, all int }
+	counts := map[string]count{}
+	for _, listing := range newCatalog().Listings() {
+		var counted count
+		last := ""
+		for _, action := range listing.Actions {
+			if action.Name <= last {
+				t.Errorf("%s: %s stands after %s", listing.Name, action.Name, last)
+			}
+			last = action.Name
+			counted.all++
+			if action.Implemented {
+				counted.implemented++
+			}
+		}
+		counts[listing.Name+" "+listing.Version] = counted
+	}
+	for listing, want := range map[string]count{
+		"Vpc 2016-04-28": {1, 394}, "CS 2015-12-15": {1, 129}, "Slb 2014-05-15": {0, 93}, "Paint 2001-01-01": {2, 3},
+	} {
+		if counts[listing] != want {
+			t.Errorf("%s has %+v; want %+v", listing, counts[listing], want)
+		}
+	}
+	if len(counts) != 25 {
+		t.Errorf("%d products are listed; want 25", len(counts))
+	}
+}

@@ -1,0 +1,50 @@
+package services
+
+import (
+	"cmp"
+	"errors"
+	"net/http"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
+)
+
+// Code is a row of a product's translation of the domain's errors to its own
+// codes. Empty Kind, By and Field fit every error.
+type Code struct {
+	Reason   cloud.Reason
+	Kind, By cloud.Kind
+	Field    string
+	Code     string
+	// Status is for a code that the contract does not document for the
+	// action; 0 means that the row is only for actions that document it.
+	Status int
+}
+
+func (c *Code) fits(err *cloud.Error) bool {
+	return c.Reason == err.Reason &&
+		(c.Kind == "" || c.Kind == err.Kind) &&
+		(c.By == "" || c.By == err.By) &&
+		(c.Field == "" || c.Field == err.Field)
+}
+
+// translate makes the product's error of what a handler returned. It is not
+// known when no row fits: then the answer is the vendor's general one.
+func (p *Product) translate(action *Action, err error) (translated *wire.Error, known bool) {
+	if ready, ok := errors.AsType[*wire.Error](err); ok {
+		return ready, true
+	}
+	if refused, ok := errors.AsType[*cloud.Error](err); ok {
+		for i := range p.Codes {
+			row := &p.Codes[i]
+			if !row.fits(refused) {
+				continue
+			}
+			documented, _ := action.Contract.Documents(row.Code)
+			if status := cmp.Or(documented, row.Status); status != 0 {
+				return &wire.Error{Code: row.Code, Status: status, Message: refused.Error()}, true
+			}
+		}
+	}
+	return &wire.Error{Code: "InternalError", Status: http.StatusInternalServerError, Message: "The request failed for an unknown reason."}, false
+}

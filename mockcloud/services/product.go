@@ -1,0 +1,36 @@
+// Package services is what the products share: how an action becomes a
+// handler's typed call inside a world, how the domain's errors become a
+// product's codes, and how a request finds its action.
+package services
+
+import (
+	"fmt"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
+)
+
+// Product is the implementation of one version of a product's API.
+type Product struct {
+	Contract *contract.Product
+	// Actions are the implemented actions by name.
+	Actions map[string]*Action
+	// Codes translate the domain's errors. The first row that fits counts.
+	Codes []Code
+}
+
+// NewProduct makes a product of its actions. An action that is given twice, or
+// that the contract does not have, is a mistake in the program.
+func NewProduct(contract *contract.Product, codes []Code, actions ...*Action) *Product {
+	product := &Product{Contract: contract, Actions: make(map[string]*Action, len(actions)), Codes: codes}
+	for _, action := range actions {
+		name := action.Contract.Name
+		if contract.Action(name) != action.Contract {
+			panic(fmt.Sprintf("services: %s is no action of %s", name, contract.Name))
+		}
+		if product.Actions[name] != nil {
+			panic(fmt.Sprintf("services: %s of %s has two handlers", name, contract.Name))
+		}
+		product.Actions[name] = action
+	}
+	return product
+}

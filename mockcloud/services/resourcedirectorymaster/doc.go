@@ -1,0 +1,2 @@
+// Package resourcedirectorymaster is ResourceDirectoryMaster 2022-04-19: the resource directory.
+package resourcedirectorymaster

@@ -1,0 +1,28 @@
+package resourcesharing
+
+import "github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+
+func enableSharingWithResourceDirectory(c *cloud.Call, _ *EnableSharingWithResourceDirectoryRequest) (*EnableSharingWithResourceDirectoryResponse, error) {
+	return &EnableSharingWithResourceDirectoryResponse{}, c.EnableSharing()
+}
+
+// checkSharingWithResourceDirectoryStatus answers false to an account that is
+// in no directory.
+func checkSharingWithResourceDirectoryStatus(c *cloud.Call, _ *CheckSharingWithResourceDirectoryStatusRequest) (*CheckSharingWithResourceDirectoryStatusResponse, error) {
+	directory, err := c.Directory()
+	return &CheckSharingWithResourceDirectoryStatusResponse{EnableSharingWithRd: new(err == nil && directory.Sharing)}, nil
+}
+
+// describeRegions lists the regions in which resources can be shared
+// (reference: Supported regions). The names are English in every language.
+func describeRegions(_ *cloud.Call, _ *DescribeRegionsRequest) (*DescribeRegionsResponse, error) {
+	response := &DescribeRegionsResponse{Regions: []DescribeRegionsRegions{}}
+	for _, region := range cloud.Regions() {
+		if region.Sharing {
+			response.Regions = append(response.Regions, DescribeRegionsRegions{
+				RegionId: new(region.ID), LocalName: new(region.Name), RegionEndpoint: new("resourcesharing." + region.ID + ".aliyuncs.com"),
+			})
+		}
+	}
+	return response, nil
+}

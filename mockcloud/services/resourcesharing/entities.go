@@ -1,0 +1,130 @@
+package resourcesharing
+
+import (
+	"regexp"
+	"slices"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+)
+
+// typeVSwitch is what the API calls the one type of resources that is shared here.
+const typeVSwitch = "VSwitch"
+
+// kindOf is the domain's name of a resource type. An unknown one stays as it
+// is, for the domain to refuse.
+func kindOf(resourceType string) cloud.Kind {
+	if resourceType == typeVSwitch {
+		return cloud.KindVSwitch
+	}
+	return cloud.Kind(resourceType)
+}
+
+// resource is a resource as requests name it.
+type resource struct{ resourceType, id string }
+
+// entities reads what a request associates or takes out.
+func entities(c *cloud.Call, resources []resource, arns, targets, permissions []string) (cloud.Entities, error) {
+	e := cloud.Entities{Targets: targets, PermissionNames: permissions}
+	if len(resources) > 0 && len(arns) > 0 {
+		return e, refuse("InvalidParameter.ResourceConflict", "give Resources or ResourceArns, not both")
+	}
+	for _, r := range resources {
+		switch {
+		case r.id == "":
+			return e, refuse("InvalidParameter.Resources", "every entry of Resources has a ResourceId and a ResourceType")
+		case r.resourceType == "":
+			return e, refuse("InvalidParameter.ResourceType", "every entry of Resources has a ResourceType, such as VSwitch")
+		}
+		e.Resources = append(e.Resources, cloud.Resource{ID: r.id, Kind: kindOf(r.resourceType)})
+	}
+	if err := distinct("ResourceArns", arns); err != nil {
+		return e, err
+	}
+	for _, arn := range arns {
+		id, err := parseARN(c, arn, "InvalidParameter.ResourceArns")
+		if err != nil {
+			return e, err
+		}
+		e.Resources = append(e.Resources, cloud.Resource{ID: id, Kind: cloud.KindVSwitch})
+	}
+	if err := distinct("PermissionNames", permissions); err != nil {
+		return e, err
+	}
+	return e, nil
+}
+
+// vswitchARN is the resource name of a vSwitch; region and account may be left open.
+var vswitchARN = regexp.MustCompile(`^acs:vpc:([a-z0-9-]*|\*):([0-9]*|\*):vswitch/([A-Za-z0-9-]+)$`)
+
+// parseARN reads the id of a vSwitch from its resource name, which must be one
+// of the call's region.
+func parseARN(c *cloud.Call, arn, code string) (id string, err error) {
+	part := vswitchARN.FindStringSubmatch(arn)
+	if part == nil {
+		return "", refuse(code, "a resource name has the form acs:vpc:<region>:<account>:vswitch/<id>")
+	}
+	if region := part[1]; region != "" && region != "*" && region != c.Region {
+		return "", refuse(code, "the resource name is one of another region")
+	}
+	return part[3], nil
+}
+
+// arn is the resource name of an association's resource; nil for a principal.
+func arn(share *cloud.ResourceShare, kind cloud.Kind, id string) *string {
+	if kind != cloud.KindVSwitch {
+		return nil
+	}
+	return new("acs:vpc:" + share.Region + ":" + share.Owner + ":vswitch/" + id)
+}
+
+// entityType is what the API calls the type of an associated entity.
+func entityType(a *cloud.Association) *string {
+	if a.EntityKind == cloud.KindTarget {
+		return new(string(a.TargetKind))
+	}
+	return new(typeVSwitch)
+}
+
+// associationType tells resources from principals.
+func associationType(a *cloud.Association) *string {
+	if a.EntityKind == cloud.KindTarget {
+		return new("Target")
+	}
+	return new("Resource")
+}
+
+// distinct refuses a list that names something twice.
+func distinct(name string, values []string) error {
+	for i, value := range values {
+		if slices.Contains(values[:i], value) {
+			return refuse("InvalidParameter."+name+".Duplicate", name+" names "+value+" twice")
+		}
+	}
+	return nil
+}
+
+// checkTargetProperties refuses properties of principals: they are for services
+// of the cloud as principals, and no vSwitch can be shared with one.
+func checkTargetProperties(n int, targetID func(int) string) error {
+	ids := make([]string, n)
+	for i := range ids {
+		ids[i] = targetID(i)
+	}
+	if n == 0 {
+		return nil
+	}
+	if n > 5 {
+		return refuse("InvalidParameter.TargetProperties.Length", "at most 5 principals at a time")
+	}
+	if err := distinct("TargetProperties", ids); err != nil {
+		return err
+	}
+	return refuse("InvalidParameter.TargetProperties", "only principals that are cloud services have properties")
+}
+
+// failure is why something failed, in the API's words.
+type failure struct{ reason, description string }
+
+func failureOf(f cloud.AccessFailure) failure {
+	return failure{"LimitExceeded", f.Err.Error()}
+}

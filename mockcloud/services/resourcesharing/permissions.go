@@ -1,0 +1,91 @@
+package resourcesharing
+
+import (
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+)
+
+func listPermissions(c *cloud.Call, q *ListPermissionsRequest) (*ListPermissionsResponse, error) {
+	if q.ResourceType != "" && q.ResourceType != typeVSwitch {
+		return nil, refuse("InvalidParameter.ResourceType", "resources of the type "+q.ResourceType+" cannot be shared here")
+	}
+	views, token, err := permissionPage(c.SharePermissions(kindOf(q.ResourceType)), pageOf(q.MaxResults, q.NextToken))
+	return &ListPermissionsResponse{NextToken: token, Permissions: views}, err
+}
+
+// permissionPage shows a part of some permissions; the token is the name of the
+// last one before.
+func permissionPage(permissions []*cloud.SharePermission, request cloud.PageRequest) (views []ListPermissionsPermissions, token *string, err error) {
+	views = []ListPermissionsPermissions{}
+	found := request.After == ""
+	for i, p := range permissions {
+		if !found {
+			found = p.Name == request.After
+			continue
+		}
+		if len(views) == request.Limit {
+			return views, &permissions[i-1].Name, nil
+		}
+		views = append(views, ListPermissionsPermissions{
+			PermissionName: &p.Name, PermissionVersion: &p.Version, DefaultVersion: new(true), // a permission has one version here
+			CreateTime: timestamp(p.Created), UpdateTime: timestamp(p.Created), ResourceType: new(typeVSwitch), DefaultPermission: &p.Default,
+		})
+	}
+	if !found {
+		return nil, nil, refuse("InvalidParameter.NextToken", "the token is not one that a list returned")
+	}
+	return views, nil, nil
+}
+
+func getPermission(c *cloud.Call, q *GetPermissionRequest) (*GetPermissionResponse, error) {
+	p, err := c.SharePermission(q.PermissionName)
+	if err != nil {
+		return nil, err
+	}
+	if q.PermissionVersion != "" && q.PermissionVersion != p.Version {
+		return nil, refuse("InvalidParameter.PermissionVersion", "the permission has no version "+q.PermissionVersion)
+	}
+	return &GetPermissionResponse{Permission: &GetPermissionPermission{
+		PermissionName: &p.Name, PermissionVersion: &p.Version, Permission: new(p.Document()), ResourceType: new(typeVSwitch),
+		DefaultVersion: new(true), CreateTime: timestamp(p.Created), UpdateTime: timestamp(p.Created), DefaultPermission: &p.Default,
+	}}, nil
+}
+
+func listPermissionVersions(c *cloud.Call, q *ListPermissionVersionsRequest) (*ListPermissionVersionsResponse, error) {
+	p, err := c.SharePermission(q.PermissionName)
+	if err != nil {
+		return nil, err
+	}
+	views, token, err := permissionPage([]*cloud.SharePermission{p}, pageOf(q.MaxResults, q.NextToken))
+	if err != nil {
+		return nil, err
+	}
+	response := &ListPermissionVersionsResponse{NextToken: token, Permissions: []ListPermissionVersionsPermissions{}}
+	for _, view := range views {
+		response.Permissions = append(response.Permissions, ListPermissionVersionsPermissions(view))
+	}
+	return response, nil
+}
+
+func listResourceSharePermissions(c *cloud.Call, q *ListResourceSharePermissionsRequest) (*ListResourceSharePermissionsResponse, error) {
+	share, err := c.Share(q.ResourceShareId, sideOf(q.ResourceOwner))
+	if err != nil {
+		return nil, err
+	}
+	views, token, err := permissionPage(share.Permissions(), pageOf(q.MaxResults, q.NextToken))
+	if err != nil {
+		return nil, err
+	}
+	response := &ListResourceSharePermissionsResponse{NextToken: token, Permissions: []ListResourceSharePermissionsPermissions{}}
+	for _, view := range views {
+		response.Permissions = append(response.Permissions, ListResourceSharePermissionsPermissions(view))
+	}
+	return response, nil
+}
+
+func associateResourceSharePermission(c *cloud.Call, q *AssociateResourceSharePermissionRequest) (*AssociateResourceSharePermissionResponse, error) {
+	return &AssociateResourceSharePermissionResponse{}, c.AssociateSharePermission(q.ResourceShareId, q.PermissionName, isTrue(q.Replace))
+}
+
+func disassociateResourceSharePermission(c *cloud.Call, q *DisassociateResourceSharePermissionRequest) (*DisassociateResourceSharePermissionResponse, error) {
+	return &DisassociateResourceSharePermissionResponse{}, c.DisassociateSharePermission(q.ResourceShareId, q.PermissionName)
+}

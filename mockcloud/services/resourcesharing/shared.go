@@ -1,0 +1,111 @@
+package resourcesharing
+
+import "github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+
+func listSharedResources(c *cloud.Call, q *ListSharedResourcesRequest) (*ListSharedResourcesResponse, error) {
+	f := cloud.SharedFilter{Side: sideOf(q.ResourceOwner), ShareIDs: q.ResourceShareIds, ResourceIDs: q.ResourceIds, Kind: kindOf(q.ResourceType)}
+	if len(q.ResourceIds) > 0 && len(q.ResourceArns) > 0 {
+		return nil, refuse("InvalidParameter.ResourceConflict", "give ResourceIds or ResourceArns, not both")
+	}
+	if err := checkShared(f, q.ResourceType); err != nil {
+		return nil, err
+	}
+	if err := distinct("ResourceArns", q.ResourceArns); err != nil {
+		return nil, err
+	}
+	for _, arn := range q.ResourceArns {
+		id, err := parseARN(c, arn, "InvalidParameter.ResourceArns")
+		if err != nil {
+			return nil, err
+		}
+		f.ResourceIDs = append(f.ResourceIDs, id)
+	}
+	if q.Target != "" {
+		f.Accounts = []string{q.Target}
+	}
+	page, err := c.SharedResources(f, pageOf(q.MaxResults, q.NextToken))
+	if err != nil {
+		return nil, err
+	}
+	views := make([]ListSharedResourcesSharedResources, len(page.Items))
+	for i, a := range page.Items {
+		views[i] = ListSharedResourcesSharedResources{
+			UpdateTime: timestamp(a.Updated), CreateTime: timestamp(a.Created), ResourceType: new(typeVSwitch), ResourceShareId: &a.Share.ID,
+			ResourceArn: arn(a.Share, a.EntityKind, a.EntityID), ResourceId: &a.EntityID,
+		}
+		if f.Side == cloud.OtherAccounts {
+			views[i].ResourceStatus = new("Available")
+			if !a.Access(c.AccountID) {
+				views[i].ResourceStatus = new("LimitExceeded")
+				views[i].ResourceStatusMessage = new("a quota leaves no room for the resource")
+			}
+		}
+	}
+	return &ListSharedResourcesResponse{NextToken: next(page.Next), SharedResources: views}, nil
+}
+
+func listSharedTargets(c *cloud.Call, q *ListSharedTargetsRequest) (*ListSharedTargetsResponse, error) {
+	f := cloud.SharedFilter{Side: sideOf(q.ResourceOwner), ShareIDs: q.ResourceShareIds, Kind: kindOf(q.ResourceType), Accounts: q.Targets}
+	if q.ResourceId != "" && q.ResourceArn != "" {
+		return nil, refuse("InvalidParameter.ResourceConflict", "give ResourceId or ResourceArn, not both")
+	}
+	if q.ResourceId != "" {
+		f.ResourceIDs = []string{q.ResourceId}
+	}
+	if q.ResourceArn != "" {
+		id, err := parseARN(c, q.ResourceArn, "InvalidParameter.ResourceArn")
+		if err != nil {
+			return nil, err
+		}
+		f.ResourceIDs = []string{id}
+	}
+	if err := checkShared(f, q.ResourceType); err != nil {
+		return nil, err
+	}
+	if err := distinct("Targets", q.Targets); err != nil {
+		return nil, err
+	}
+	if f.Side == cloud.OtherAccounts {
+		return sharingOwners(c, f, pageOf(q.MaxResults, q.NextToken))
+	}
+	page, err := c.SharedTargets(f, pageOf(q.MaxResults, q.NextToken))
+	if err != nil {
+		return nil, err
+	}
+	views := make([]ListSharedTargetsSharedTargets, len(page.Items))
+	for i, a := range page.Items {
+		views[i] = ListSharedTargetsSharedTargets{
+			TargetId: &a.EntityID, UpdateTime: timestamp(a.Updated), CreateTime: timestamp(a.Created), ResourceShareId: &a.Share.ID,
+			External: &a.External,
+		}
+	}
+	return &ListSharedTargetsResponse{NextToken: next(page.Next), SharedTargets: views}, nil
+}
+
+// sharingOwners lists from whom the caller gets resources: seen from the
+// principal, the target of a share is its owner.
+func sharingOwners(c *cloud.Call, f cloud.SharedFilter, request cloud.PageRequest) (*ListSharedTargetsResponse, error) {
+	page, err := c.SharesReceived(f, request)
+	if err != nil {
+		return nil, err
+	}
+	views := make([]ListSharedTargetsSharedTargets, len(page.Items))
+	for i, share := range page.Items {
+		views[i] = ListSharedTargetsSharedTargets{
+			TargetId: &share.Owner, UpdateTime: timestamp(share.Updated), CreateTime: timestamp(share.Created), ResourceShareId: &share.ID,
+			External: new(share.ExternalTo(c.AccountID)),
+		}
+	}
+	return &ListSharedTargetsResponse{NextToken: next(page.Next), SharedTargets: views}, nil
+}
+
+// checkShared refuses filters that cannot match anything that exists.
+func checkShared(f cloud.SharedFilter, resourceType string) error {
+	if resourceType != "" && resourceType != typeVSwitch {
+		return refuse("InvalidParameter.ResourceType", "resources of the type "+resourceType+" cannot be shared here")
+	}
+	if err := distinct("ResourceShareIds", f.ShareIDs); err != nil {
+		return err
+	}
+	return distinct("ResourceIds", f.ResourceIDs)
+}

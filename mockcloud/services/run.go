@@ -1,0 +1,93 @@
+package services
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
+)
+
+// Result is how a call ended: with a response, or with an error.
+type Result struct {
+	RequestID string
+	Response  any // a pointer to the generated response struct
+	Error     *wire.Error
+	// Cause is what the domain or the handler said when the call failed.
+	Cause error
+	// Unmapped tells that the product has no code for the cause.
+	Unmapped bool
+	// Time and Sequence place the call in its world; Sequence is 0 for a read.
+	Time     time.Time
+	Sequence uint64
+}
+
+// Run runs the call in a world at the machine's time.
+func (i *Invocation) Run(world *cloud.World, caller cloud.Caller, wall time.Time) Result {
+	var result Result
+	do := func(call *cloud.Call) error {
+		call.DryRun = i.dryRun
+		result.RequestID, result.Time, result.Sequence = call.RequestID, call.Now, call.Sequence
+		response, err := i.answer(call)
+		if err == nil {
+			result.Response = i.Action.stamp(response, call.RequestID)
+		}
+		return err
+	}
+	run := world.Read
+	if i.Action.Writes {
+		run = world.Write
+	}
+	if result.Cause = run(caller, wall, do); result.Cause != nil {
+		var known bool
+		result.Error, known = i.Product.translate(i.Action, result.Cause)
+		result.Unmapped = !known
+	}
+	return result
+}
+
+// answer runs the handler, once for each client token. A dry run that finds
+// nothing wrong ends with an error that says so, also where there was nothing
+// to leave undone.
+func (i *Invocation) answer(call *cloud.Call) (any, error) {
+	action := i.Product.Contract.Name + ":" + i.Action.Contract.Name
+	response, err := call.Once(action, i.clientToken, i.fingerprint, func() (any, error) { return i.Action.handle(call, i.input) })
+	if err == nil && call.DryRun {
+		return nil, &cloud.Error{Reason: cloud.DryRunPassed}
+	}
+	return response, err
+}
+
+// Check tells whether the result is one that the contract allows: strict mode
+// and the tests refuse others.
+func (i *Invocation) Check(result Result) error {
+	if result.Unmapped {
+		return fmt.Errorf("%s %s has no code for: %w", i.Product.Contract.Name, i.Action.Contract.Name, result.Cause)
+	}
+	if result.Error != nil {
+		return i.checkError(result.Error)
+	}
+	body, err := json.Marshal(result.Response)
+	if err != nil {
+		return err
+	}
+	return i.Action.Contract.CheckResponse(body)
+}
+
+func (i *Invocation) checkError(err *wire.Error) error {
+	if _, ok := i.Action.Contract.Documents(err.Code); ok {
+		return nil
+	}
+	if _, ok := contract.Common(err.Code); ok {
+		return nil
+	}
+	for _, row := range i.Product.Codes {
+		if row.Code == err.Code && row.Status == err.Status {
+			return nil
+		}
+	}
+	return errors.New(i.Action.Contract.Name + " does not document the error code " + err.Code)
+}

@@ -1,0 +1,256 @@
+package services_test
+
+import (
+	"maps"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	sdkecs "github.com/aliyun/alibaba-cloud-sdk-go/services/ecs"
+	sdkquotas "github.com/aliyun/alibaba-cloud-sdk-go/services/quotas"
+	sdkresourcemanager "github.com/aliyun/alibaba-cloud-sdk-go/services/resourcemanager"
+	sdkresourcesharing "github.com/aliyun/alibaba-cloud-sdk-go/services/resourcesharing"
+	sdksts "github.com/aliyun/alibaba-cloud-sdk-go/services/sts"
+	sdkvpc "github.com/aliyun/alibaba-cloud-sdk-go/services/vpc"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ecs"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/quotas"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcemanager"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcesharing"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/sts"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/vpc"
+)
+
+// TestContractMatchesSDK compares each action's contract with the structs of
+// the official SDK: every field that both have has the same type, and every
+// field that only one has is explained.
+func TestContractMatchesSDK(t *testing.T) {
+	t.Parallel()
+	for client, product := range map[reflect.Type]*contract.Product{
+		reflect.TypeFor[*sdkresourcesharing.Client](): resourcesharing.Contract,
+		reflect.TypeFor[*sdkvpc.Client]():             vpc.Contract,
+		reflect.TypeFor[*sdkecs.Client]():             ecs.Contract,
+		reflect.TypeFor[*sdksts.Client]():             sts.Contract,
+		reflect.TypeFor[*sdkresourcemanager.Client](): resourcemanager.Contract,
+		reflect.TypeFor[*sdkquotas.Client]():          quotas.Contract,
+	} {
+		t.Run(product.Name, func(t *testing.T) {
+			sdk := sdkResponses{users: usersOfStructs(client)}
+			compared := 0
+			for _, action := range product.Actions {
+				method, ok := client.MethodByName(action.Name)
+				if !ok {
+					t.Logf("%s: the SDK has no such action", action.Name)
+					continue
+				}
+				compared++
+				ours, theirs := map[string]string{}, map[string]string{}
+				describeContract(ours, "", action.Parameters)
+				describeSDKRequest(theirs, ours, "", method.Type.In(1).Elem())
+				compare(t, product.Name+" "+action.Name+" request ", ours, theirs)
+
+				ours, theirs = map[string]string{}, map[string]string{}
+				describeContract(ours, "", action.Response.Fields)
+				sdk.describe(theirs, ours, "", method.Type.Out(0).Elem())
+				compare(t, product.Name+" "+action.Name+" response ", ours, theirs)
+			}
+			if compared == 0 {
+				t.Errorf("the SDK has none of %d actions", len(product.Actions))
+			}
+		})
+	}
+	for _, one := range explanations {
+		if !one.used {
+			t.Errorf("nothing is left to explain by %q", one.difference)
+		}
+	}
+}
+
+// explanation is why the SDK and the contract differ in what the expression matches.
+type explanation struct {
+	difference *regexp.Regexp
+	why        string
+	used       bool
+}
+
+var explanations = []*explanation{
+	explain("only contract: .* request RegionId", "the SDK adds it to every request"),
+	explain("only contract: Ecs .* request Tag.(key|value)", "an old spelling that the SDK does not offer"),
+	explain("only contract: Ecs DeleteInstance request ForceStop", newer),
+	explain("only contract: Ecs (RunInstances request|DescribeInstances response Instances.Instance).(ClockOptions|NetworkOptions|CpuOptions|EnableNVS).*", newer),
+	explain("only contract: ResourceSharing .* (request|response) (.*\\.)?(ResourceArns?|Tags?\\.(Key|Value))", newer),
+	explain("only contract: ResourceSharing .* response .*FailedDetails.(FailureDescription|FailureReason|OperationType)", newer),
+	explain("only contract: Vpc CreateVpc request Ipv6(CidrMask|IpamPoolId)", newer),
+	explain("only contract: Vpc DeleteVSwitch request DryRun", newer),
+	explain("only contract: quotas .* response QuotaApplications?.QuotaCategory", newer),
+	explain("only SDK: .* request (ResourceOwner|Owner)(Id|Account)", "any action takes it from the vendor's own services"),
+	explain("only SDK: quotas .* request OriginalContext", "any action takes it from the vendor's own services"),
+	explain("only SDK: Ecs RunInstances request (AdditionalInfo|SystemTag|SchedulerOptions.ManagedPrivateSpaceId|CpuOptions.Accelerators).*", notPublic),
+	explain("only SDK: Ecs RunInstances request CapacityReservation(Id|Preference)", notPublic),
+	explain("only SDK: ResourceManager ListResourceGroups response ResourceGroupListAclMode", notPublic),
+	explain("only SDK: ResourceSharing ChangeResourceGroup request (ResourceType|Service)", "the contract gives this product's resources no type here"),
+	explain("only SDK: Vpc CreateDefaultVpc (request (EnableDefaultVSwitch|ZoneId)|response DefaultVSwitchs.*)", notPublic),
+	explain("only SDK: Vpc Describe(Vpcs request|Vpcs response Vpcs.Vpc|VpcAttribute response).(AdvancedFeature|AdvancedResource|SupportAdvancedFeature|NetworkAclNum)", notPublic),
+}
+
+const (
+	newer     = "newer than the SDK"
+	notPublic = "not in the vendor's public contract"
+)
+
+func explain(difference, why string) *explanation {
+	return &explanation{difference: regexp.MustCompile("^(" + difference + ")$"), why: why}
+}
+
+func compare(t *testing.T, what string, ours, theirs map[string]string) {
+	t.Helper()
+	for _, name := range slices.Sorted(maps.Keys(theirs)) {
+		if _, known := ours[name]; !known {
+			report(t, "only SDK: "+what+name)
+		} else if theirs[name] != ours[name] {
+			t.Errorf("%s%s is %s, in the SDK %s", what, name, ours[name], theirs[name])
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(ours)) {
+		if _, known := theirs[name]; !known {
+			report(t, "only contract: "+what+name)
+		}
+	}
+}
+
+func report(t *testing.T, difference string) {
+	t.Helper()
+	for _, one := range explanations {
+		if one.difference.MatchString(difference) {
+			one.used = true
+			t.Logf("%s (%s)", difference, one.why)
+			return
+		}
+	}
+	t.Errorf("%s: unexplained", difference)
+}
+
+// usersOfStructs counts for each nested struct of the SDK in how many actions'
+// responses it is. The SDK shares one struct between all objects of a name, so
+// a shared one has fields that some of the actions never return.
+func usersOfStructs(client reflect.Type) map[reflect.Type]int {
+	users := map[reflect.Type]int{}
+	for method := range client.Methods() {
+		if method.Type.NumIn() != 2 || method.Type.NumOut() != 2 || method.Type.Out(0).Kind() != reflect.Pointer {
+			continue
+		}
+		seen := map[reflect.Type]bool{}
+		var visit func(reflect.Type)
+		visit = func(held reflect.Type) {
+			for held.Kind() == reflect.Slice {
+				held = held.Elem()
+			}
+			if held.Kind() != reflect.Struct || seen[held] {
+				return
+			}
+			seen[held] = true
+			users[held]++
+			for field := range held.Fields() {
+				visit(field.Type)
+			}
+		}
+		visit(method.Type.Out(0).Elem())
+	}
+	return users
+}
+
+// describeContract writes down the type of every field by its path; the numbers
+// of a list's entries are no part of the path.
+func describeContract(into map[string]string, prefix string, fields []contract.Field) {
+	for i := range fields {
+		field := &fields[i]
+		path := prefix + field.Name
+		lists := ""
+		for field.Type == contract.List {
+			lists += "list of "
+			field = field.Item
+		}
+		switch field.Type {
+		case contract.Object:
+			describeContract(into, path+".", field.Fields)
+		case contract.String:
+			into[path] = lists + "string"
+		case contract.Integer32, contract.Integer64:
+			into[path] = lists + "integer"
+		case contract.Number:
+			into[path] = lists + "number"
+		case contract.Boolean:
+			into[path] = lists + "boolean"
+		default:
+			into[path] = lists + "any"
+		}
+	}
+}
+
+// describeSDKRequest writes down a request struct of the SDK. Nested structs
+// have only strings in the SDK, whatever the contract says: the known types of
+// such fields are right.
+func describeSDKRequest(into, known map[string]string, prefix string, request reflect.Type) {
+	for field := range request.Fields() {
+		if field.Anonymous {
+			continue
+		}
+		parts := slices.DeleteFunc(strings.Split(field.Tag.Get("name"), "."), func(part string) bool { return part[0] >= '0' && part[0] <= '9' })
+		path := prefix + strings.Join(parts, ".")
+		held, lists := field.Type, ""
+		for held.Kind() == reflect.Pointer || held.Kind() == reflect.Slice {
+			if held.Kind() == reflect.Slice {
+				lists += "list of "
+			}
+			held = held.Elem()
+		}
+		switch {
+		case held.Kind() == reflect.Struct:
+			describeSDKRequest(into, known, path+".", held)
+		case prefix != "" && lists == "" && known[path] != "" && !strings.HasPrefix(known[path], "list"):
+			into[path] = known[path]
+		default:
+			into[path] = lists + sdkType(held)
+		}
+	}
+}
+
+func sdkType(held reflect.Type) string {
+	switch {
+	case held.Name() == "Integer" || held.Kind() == reflect.Int || held.Kind() == reflect.Int64:
+		return "integer"
+	case held.Name() == "Boolean" || held.Kind() == reflect.Bool:
+		return "boolean"
+	case held.Name() == "Float" || held.Kind() == reflect.Float64:
+		return "number"
+	case held.Kind() == reflect.String:
+		return "string"
+	}
+	return "any"
+}
+
+type sdkResponses struct{ users map[reflect.Type]int }
+
+// describe writes down a response struct of the SDK. Of a struct that several
+// actions share, only the fields that the contract knows.
+func (r sdkResponses) describe(into, known map[string]string, prefix string, response reflect.Type) {
+	for field := range response.Fields() {
+		if field.Anonymous {
+			continue
+		}
+		path := prefix + field.Tag.Get("json")
+		held, lists := field.Type, ""
+		for held.Kind() == reflect.Slice {
+			lists += "list of "
+			held = held.Elem()
+		}
+		if held.Kind() == reflect.Struct {
+			r.describe(into, known, path+".", held)
+		} else if _, ok := known[path]; ok || r.users[response] < 2 {
+			into[path] = lists + sdkType(held)
+		}
+	}
+}
