@@ -1,0 +1,175 @@
+package wire
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+)
+
+// acsPrefix starts the names of the headers that the vendor made, as net/http
+// spells them.
+const acsPrefix = "X-Acs-"
+
+// canonical is the room in which the text of a request is made that its
+// signature is of. It is used again and again.
+type canonical struct {
+	keys   []string
+	text   []byte
+	toSign []byte
+}
+
+// spelling is how a client writes what needs percent-escapes in a path or in
+// the name of a query parameter when it signs.
+type spelling int
+
+const (
+	escaped spelling = iota
+	// plain: the official Go clients sign some things before they escape them.
+	plain
+)
+
+// The one that the hints of official clients compare with comes last.
+var spellings = [...]spelling{escaped, plain}
+
+// parameters makes the text of a version 1.0 signature in RPC style.
+func (c *canonical) parameters(q *Request) {
+	c.sortNames(q.Parameters)
+	c.text = append(c.text[:0], q.Method...)
+	c.text = append(c.text, "&%2F&"...)
+	first := true
+	for _, name := range c.keys {
+		if name == "Signature" {
+			continue
+		}
+		if !first {
+			c.text = append(c.text, "%26"...)
+		}
+		first = false
+		c.text = appendEscaped(c.text, name, "%25")
+		c.text = append(c.text, "%3D"...)
+		c.text = appendEscaped(c.text, q.Parameters[name], "%25")
+	}
+}
+
+// headers makes the text of a version 1.0 signature in ROA style.
+func (c *canonical) headers(q *Request, spelling spelling) {
+	c.text = append(c.text[:0], q.Method...)
+	c.text = append(c.text, '\n')
+	for _, name := range [...]string{"Accept", "Content-Md5", "Content-Type", "Date"} {
+		c.text = append(c.text, q.header.Get(name)...)
+		c.text = append(c.text, '\n')
+	}
+	c.keys = c.keys[:0]
+	for name := range q.header {
+		if strings.HasPrefix(name, acsPrefix) {
+			c.keys = append(c.keys, strings.ToLower(name))
+		}
+	}
+	slices.Sort(c.keys)
+	for _, name := range c.keys {
+		c.appendHeader(q, name)
+	}
+	c.text = append(c.text, q.spelledPath(spelling)...)
+	c.sortNames(q.query)
+	for i, name := range c.keys {
+		c.text = append(c.text, "?&"[min(i, 1)])
+		c.text = append(c.text, name...)
+		if value := q.query[name]; value != "" {
+			c.text = append(c.text, '=')
+			c.text = append(c.text, value...)
+		}
+	}
+}
+
+var canonicalPath = strings.NewReplacer("+", "%20", "*", "%2A", "%7E", "~")
+
+// request makes the canonical request of ACS3.
+func (c *canonical) request(q *Request, spelling spelling, digest []byte) {
+	c.text = append(c.text[:0], q.Method...)
+	c.text = append(c.text, '\n')
+	c.text = append(c.text, canonicalPath.Replace(q.spelledPath(spelling))...)
+	c.text = append(c.text, '\n')
+	c.sortNames(q.query)
+	for i, name := range c.keys {
+		if i > 0 {
+			c.text = append(c.text, '&')
+		}
+		if spelling == escaped {
+			c.text = appendEscaped(c.text, name, "%")
+		} else {
+			c.text = append(c.text, name...)
+		}
+		c.text = append(c.text, '=')
+		c.text = appendEscaped(c.text, q.query[name], "%")
+	}
+	c.text = append(c.text, '\n')
+	for name := range strings.SplitSeq(q.proof.signedHeaders, ";") {
+		c.appendHeader(q, name)
+	}
+	c.text = append(c.text, '\n')
+	c.text = append(c.text, q.proof.signedHeaders...)
+	c.text = append(c.text, '\n')
+	c.text = append(c.text, digest...)
+}
+
+// sortNames leaves the names of the parameters in keys.
+func (c *canonical) sortNames(parameters Parameters) {
+	c.keys = c.keys[:0]
+	for name := range parameters {
+		c.keys = append(c.keys, name)
+	}
+	slices.Sort(c.keys)
+}
+
+// appendHeader appends a line with a header's name and values.
+func (c *canonical) appendHeader(q *Request, name string) {
+	c.text = append(c.text, name...)
+	c.text = append(c.text, ':')
+	if strings.EqualFold(name, "host") {
+		// The server takes this one out of the headers.
+		c.text = append(c.text, q.Host...)
+	} else {
+		values := q.header.Values(name)
+		if len(values) > 1 {
+			values = slices.Sorted(slices.Values(values))
+		}
+		for i, value := range values {
+			if i > 0 {
+				c.text = append(c.text, ',')
+			}
+			c.text = append(c.text, strings.TrimSpace(value)...)
+		}
+	}
+	c.text = append(c.text, '\n')
+}
+
+func (q *Request) spelledPath(spelling spelling) string {
+	if spelling == plain {
+		if path, err := url.PathUnescape(q.Path); err == nil {
+			return path
+		}
+	}
+	return q.Path
+}
+
+// appendEscaped appends text with the prefix and two digits for every byte that
+// is not unreserved (RFC 3986). With %25 as the prefix the text is escaped twice.
+func appendEscaped(into []byte, text, prefix string) []byte {
+	const digits = "0123456789ABCDEF"
+	for i := range len(text) {
+		if b := text[i]; unreserved[b] {
+			into = append(into, b)
+		} else {
+			into = append(into, prefix...)
+			into = append(into, digits[b>>4], digits[b&15])
+		}
+	}
+	return into
+}
+
+var unreserved = func() (table [256]bool) {
+	for _, b := range []byte("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~") {
+		table[b] = true
+	}
+	return table
+}()

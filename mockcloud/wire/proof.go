@@ -1,0 +1,63 @@
+package wire
+
+import (
+	"strings"
+)
+
+// scheme is where the signature is and what it covers.
+type scheme int
+
+const (
+	parametersSigned scheme = iota // version 1.0 in RPC style: all parameters, and nothing else
+	headerSigned                   // version 1.0 in ROA style: headers, path and query
+	requestSigned                  // ACS3: the same and the body
+)
+
+// proof is how the caller proves to hold the secret.
+type proof struct {
+	scheme        scheme
+	algorithm     string
+	signature     string
+	signedHeaders string // of requestSigned, as sent
+}
+
+// readProof takes the Authorization header apart. Without one, the proof is
+// among the parameters.
+func (q *Request) readProof() *Error {
+	authorization := q.header.Get("Authorization")
+	kind, rest, _ := strings.Cut(authorization, " ")
+	var id string
+	switch {
+	case kind == "acs":
+		id, q.proof.signature, _ = strings.Cut(strings.TrimSpace(rest), ":")
+		q.proof.scheme = headerSigned
+		q.proof.algorithm = "HMAC-SHA1"
+		if algorithm := q.header.Get("x-acs-signature-method"); algorithm != "" {
+			q.proof.algorithm = algorithm
+		}
+	case strings.HasPrefix(kind, "ACS3-"):
+		q.proof.scheme = requestSigned
+		q.proof.algorithm = kind
+		for part := range strings.SplitSeq(rest, ",") {
+			name, value, _ := strings.Cut(strings.TrimSpace(part), "=")
+			switch name {
+			case "Credential":
+				id = value
+			case "SignedHeaders":
+				q.proof.signedHeaders = value
+			case "Signature":
+				q.proof.signature = value
+			}
+		}
+		if q.proof.signedHeaders == "" {
+			return incomplete("The Authorization header lists no signed headers.")
+		}
+	default:
+		return nil
+	}
+	if id == "" || q.proof.signature == "" {
+		return incomplete("The Authorization header needs an AccessKey ID and a signature.")
+	}
+	q.AccessKeyID = id
+	return nil
+}

@@ -1,0 +1,65 @@
+package wire
+
+import (
+	"bytes"
+	"encoding/json"
+	"net"
+	"net/http"
+	"net/url"
+	"strconv"
+	"sync"
+)
+
+// WriteResponse answers with a response struct, or with the request's id alone
+// when that is nil. In XML the root is named for the action.
+func (q *Request) WriteResponse(w http.ResponseWriter, requestID string, response any) {
+	if response == nil {
+		response = struct{ RequestId string }{requestID}
+	}
+	if !q.write(w, http.StatusOK, requestID, q.Action+"Response", response) {
+		q.WriteError(w, requestID, InternalError())
+	}
+}
+
+// WriteError answers with an error.
+func (q *Request) WriteError(w http.ResponseWriter, requestID string, err *Error) {
+	host := q.Host
+	if name, _, err := net.SplitHostPort(host); err == nil {
+		host = name
+	}
+	envelope := struct{ RequestId, HostId, Code, Message, Recommend string }{requestID, host, err.Code, err.Message, err.Recommend}
+	if envelope.Recommend == "" {
+		envelope.Recommend = "https://api.aliyun.com/troubleshoot?q=" + url.QueryEscape(err.Code) + "&requestId=" + url.QueryEscape(requestID)
+	}
+	q.write(w, err.Status, requestID, "Error", envelope)
+}
+
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// write writes the value, or nothing at all when it cannot be rendered.
+func (q *Request) write(w http.ResponseWriter, status int, requestID, root string, value any) bool {
+	body := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(body)
+	body.Reset()
+	contentType := "application/json;charset=utf-8"
+	if q.Format == XML {
+		contentType = "text/xml;charset=utf-8"
+		if !writeXML(body, root, value) {
+			return false
+		}
+	} else {
+		encoder := json.NewEncoder(body)
+		encoder.SetEscapeHTML(false)
+		if encoder.Encode(value) != nil {
+			return false
+		}
+		body.Truncate(body.Len() - len("\n"))
+	}
+	header := w.Header()
+	header.Set("Content-Type", contentType)
+	header.Set("Content-Length", strconv.Itoa(body.Len()))
+	header.Set("x-acs-request-id", requestID)
+	w.WriteHeader(status)
+	_, _ = w.Write(body.Bytes())
+	return true
+}

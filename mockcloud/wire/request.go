@@ -1,0 +1,82 @@
+// Package wire is the protocol of the cloud's API: how a call arrives, how it
+// is signed, and how it is answered. It knows no product.
+package wire
+
+import (
+	"net/http"
+	"strings"
+	"time"
+)
+
+// Style is how a call says which action it is for.
+type Style int
+
+// The styles.
+const (
+	RPC Style = iota // by name
+	ROA              // by method and path
+)
+
+// Format is how an answer is written.
+type Format int
+
+// The formats.
+const (
+	JSON Format = iota
+	XML
+)
+
+// Parameters are the parameters of a call by name. A value is text as it was
+// sent; lists and structs are spread over names such as Tag.1.Key.
+type Parameters map[string]string
+
+// Limits of a request. What is over them is refused.
+const (
+	MaxBody       = 10 << 20 // bytes
+	MaxParameters = 2000
+	MaxNameLength = 256 // of a parameter, in bytes
+)
+
+// Window is how far a request's timestamp may be from the clock, both ways.
+const Window = 15 * time.Minute
+
+// Request is one call as it arrived.
+type Request struct {
+	Style           Style
+	Action, Version string // Action may be "" in ROA style
+	Method, Host    string
+	Path            string // as it was sent, with its percent-escapes
+	Region          string // "" when nobody named one
+	Format          Format
+	// Parameters are those of the query and the form. The members of a JSON
+	// body in RPC style are parameters too.
+	Parameters Parameters
+	// Body is the body when it is neither a form nor in Parameters.
+	Body []byte
+
+	AccessKeyID   string
+	SecurityToken string
+	Nonce         string // "" when the client sent none, as it may in ROA style
+	UserAgent     string
+
+	proof   proof
+	header  http.Header
+	query   Parameters // without the form
+	payload []byte     // the body, whatever is in it
+}
+
+// regionOf finds the region in the name of an endpoint, such as
+// vpc.cn-hangzhou.aliyuncs.com.
+func regionOf(host string) string {
+	host, _, _ = strings.Cut(host, ":")
+	name, ok := strings.CutSuffix(host, ".aliyuncs.com")
+	dot := strings.LastIndexByte(name, '.')
+	if !ok || dot < 0 {
+		return ""
+	}
+	// Every region starts with two letters for its part of the world.
+	if region := name[dot+1:]; len(region) > 3 && region[2] == '-' {
+		return region
+	}
+	return ""
+}

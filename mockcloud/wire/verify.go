@@ -1,0 +1,200 @@
+package wire
+
+import (
+	"crypto/hmac"
+	"crypto/md5"
+	"crypto/sha1"
+	"crypto/sha256"
+	"crypto/subtle"
+	"encoding/base64"
+	"encoding/hex"
+	"fmt"
+	"hash"
+	"net/http"
+	"strings"
+	"sync"
+	"time"
+)
+
+// Verify checks that the caller holds the secret and signed this very request,
+// within the [Window] of one of the clocks.
+func (q *Request) Verify(secret string, clocks ...time.Time) *Error {
+	switch q.proof.scheme {
+	case headerSigned:
+		return q.verifyHeaderSigned(secret, clocks)
+	case requestSigned:
+		return q.verifyRequestSigned(secret, clocks)
+	}
+	return q.verifyParametersSigned(secret, clocks)
+}
+
+// VerifyToken checks the security token that comes with a temporary key; "" is
+// the token of a lasting key.
+func (q *Request) VerifyToken(token string, expires, now time.Time) *Error {
+	switch {
+	case token != "" && q.SecurityToken == "":
+		return badRequest("MissingSecurityToken", "A temporary AccessKey needs its security token.")
+	case subtle.ConstantTimeCompare([]byte(token), []byte(q.SecurityToken)) == 0:
+		return badRequest("InvalidSecurityToken.MismatchWithAccessKey", "The security token does not belong to the AccessKey.")
+	case token != "" && !now.Before(expires):
+		return badRequest("InvalidSecurityToken.Expired", "The security token has expired.")
+	}
+	return nil
+}
+
+func (q *Request) verifyParametersSigned(secret string, clocks []time.Time) *Error {
+	for _, name := range [...]string{"Signature", "SignatureMethod", "SignatureVersion", "SignatureNonce", "Timestamp"} {
+		if q.Parameters[name] == "" {
+			return MissingParameter(name)
+		}
+	}
+	if version := q.Parameters["SignatureVersion"]; version != "1.0" {
+		return InvalidParameter(fmt.Sprintf("There is no signature version %q.", version))
+	}
+	newHash := hashOf(q.Parameters["SignatureMethod"])
+	if newHash == nil {
+		return UnsupportedSignatureMethod(q.Parameters["SignatureMethod"])
+	}
+	if err := checkTime(iso8601, q.Parameters["Timestamp"], clocks); err != nil {
+		return err
+	}
+	c := canonicals.Get().(*canonical)
+	defer canonicals.Put(c)
+	c.parameters(q)
+	if !matches(newHash, secret+"&", c.text, base64.StdEncoding, q.Parameters["Signature"]) {
+		return doesNotMatch(c.text)
+	}
+	return nil
+}
+
+func (q *Request) verifyHeaderSigned(secret string, clocks []time.Time) *Error {
+	if version := q.header.Get("x-acs-signature-version"); version != "" && version != "1.0" {
+		return InvalidParameter(fmt.Sprintf("There is no signature version %q.", version))
+	}
+	newHash := hashOf(q.proof.algorithm)
+	if newHash == nil {
+		return UnsupportedSignatureMethod(q.proof.algorithm)
+	}
+	date := q.header.Get("Date")
+	if date == "" {
+		return MissingParameter("Date")
+	}
+	if err := checkTime(http.TimeFormat, date, clocks); err != nil {
+		return err
+	}
+	if given := q.header.Get("Content-Md5"); given != "" {
+		if sum := md5.Sum(q.payload); given != base64.StdEncoding.EncodeToString(sum[:]) {
+			return badRequest(codeDoesNotMatch, "The Content-MD5 is not that of the body.")
+		}
+	}
+	c := canonicals.Get().(*canonical)
+	defer canonicals.Put(c)
+	for _, spelling := range spellings {
+		c.headers(q, spelling)
+		if matches(newHash, secret, c.text, base64.StdEncoding, q.proof.signature) {
+			return nil
+		}
+	}
+	return doesNotMatch(c.text)
+}
+
+func (q *Request) verifyRequestSigned(secret string, clocks []time.Time) *Error {
+	if q.proof.algorithm != "ACS3-HMAC-SHA256" {
+		return UnsupportedSignatureMethod(q.proof.algorithm)
+	}
+	for _, name := range [...]string{"x-acs-date", "x-acs-signature-nonce", "x-acs-content-sha256"} {
+		if q.header.Get(name) == "" {
+			return MissingParameter(name)
+		}
+	}
+	if err := checkTime(iso8601, q.header.Get("x-acs-date"), clocks); err != nil {
+		return err
+	}
+	if name := q.unsignedHeader(); name != "" {
+		return incomplete(fmt.Sprintf("The header %s is not signed.", name))
+	}
+	sum := sha256.Sum256(q.payload)
+	var digest [2 * sha256.Size]byte
+	hex.Encode(digest[:], sum[:])
+	if !strings.EqualFold(q.header.Get("x-acs-content-sha256"), string(digest[:])) {
+		return badRequest(codeDoesNotMatch, "The x-acs-content-sha256 is not that of the body.")
+	}
+	c := canonicals.Get().(*canonical)
+	defer canonicals.Put(c)
+	for _, spelling := range spellings {
+		c.request(q, spelling, digest[:])
+		sum := sha256.Sum256(c.text)
+		c.toSign = append(c.toSign[:0], "ACS3-HMAC-SHA256\n"...)
+		c.toSign = hex.AppendEncode(c.toSign, sum[:])
+		if matches(sha256.New, secret, c.toSign, hexadecimal{}, q.proof.signature) {
+			return nil
+		}
+	}
+	err := doesNotMatch(c.toSign)
+	err.Message += "\nserver canonical request is:" + string(c.text)
+	return err
+}
+
+// unsignedHeader names a header that must be signed and is not.
+func (q *Request) unsignedHeader() string {
+	signed := func(name string) bool {
+		for one := range strings.SplitSeq(q.proof.signedHeaders, ";") {
+			if strings.EqualFold(one, name) {
+				return true
+			}
+		}
+		return false
+	}
+	if !signed("host") {
+		return "host"
+	}
+	for name := range q.header {
+		if strings.HasPrefix(name, acsPrefix) && !signed(name) {
+			return strings.ToLower(name)
+		}
+	}
+	return ""
+}
+
+// hashOf finds the hash of a version 1.0 signature method.
+func hashOf(method string) func() hash.Hash {
+	switch method {
+	case "HMAC-SHA1":
+		return sha1.New
+	case "HMAC-SHA256":
+		return sha256.New
+	}
+	return nil
+}
+
+// matches tells whether the signature is that of the text.
+func matches(newHash func() hash.Hash, key string, text []byte, encoding interface{ AppendEncode(into, sum []byte) []byte }, signature string) bool {
+	mac := hmac.New(newHash, []byte(key))
+	mac.Write(text)
+	var sum [sha256.Size]byte
+	var encoded [2 * sha256.Size]byte
+	return hmac.Equal(encoding.AppendEncode(encoded[:0], mac.Sum(sum[:0])), []byte(signature))
+}
+
+type hexadecimal struct{}
+
+func (hexadecimal) AppendEncode(into, sum []byte) []byte { return hex.AppendEncode(into, sum) }
+
+const iso8601 = "2006-01-02T15:04:05Z"
+
+// checkTime checks that a timestamp is within the window of a clock.
+func checkTime(layout, text string, clocks []time.Time) *Error {
+	stamp, err := time.Parse(layout, text)
+	// Parse allows fractions of a second that the layout does not have.
+	if err != nil || len(text) != len(layout) {
+		return badRequest("InvalidTimeStamp.Format", fmt.Sprintf("A timestamp has the form %s.", layout))
+	}
+	for _, now := range clocks {
+		if away := now.Sub(stamp); -Window <= away && away <= Window {
+			return nil
+		}
+	}
+	return badRequest("InvalidTimeStamp.Expired", fmt.Sprintf("The timestamp is more than %s away from the server's clock.", Window))
+}
+
+var canonicals = sync.Pool{New: func() any { return new(canonical) }}
