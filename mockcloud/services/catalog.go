@@ -131,7 +131,7 @@ func (c *Catalog) Find(request *wire.Request) (*Product, *Action, *wire.Error) {
 		return nil, nil, &wire.Error{Code: "InvalidAction.NotFound", Status: http.StatusNotFound, Message: message}
 	}
 	if found.action == nil {
-		return nil, nil, &wire.Error{Code: "MockNotImplemented", Status: http.StatusNotImplemented, Message: fmt.Sprintf("mockcloud does not implement %s of %s %s.", found.name, found.owner, request.Version)}
+		return nil, nil, wire.NotImplemented(fmt.Sprintf("%s of %s %s", found.name, found.owner, request.Version))
 	}
 	return found.product, found.action, nil
 }

@@ -3,7 +3,6 @@ package services
 import (
 	"cmp"
 	"errors"
-	"net/http"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
@@ -46,5 +45,5 @@ func (p *Product) translate(action *Action, err error) (translated *wire.Error, 
 			}
 		}
 	}
-	return &wire.Error{Code: "InternalError", Status: http.StatusInternalServerError, Message: "The request failed for an unknown reason."}, false
+	return wire.InternalError(), false
 }

@@ -81,7 +81,7 @@ func (i *Invocation) checkError(err *wire.Error) error {
 	if _, ok := i.Action.Contract.Documents(err.Code); ok {
 		return nil
 	}
-	if _, ok := contract.Common(err.Code); ok {
+	if contract.Common(err.Code) {
 		return nil
 	}
 	for _, row := range i.Product.Codes {

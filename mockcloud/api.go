@@ -1,0 +1,177 @@
+package mockcloud
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+	"runtime/debug"
+	"time"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/worlds"
+)
+
+// apiCall is a call of the API on its way through the server.
+type apiCall struct {
+	*wire.Request
+	world     *worlds.World
+	account   *cloud.Account
+	product   string
+	requestID string
+	wall      time.Time
+}
+
+// serveAPI answers one call: parse, authenticate, find and bind the action, run
+// it in its world, render.
+func (s *Server) serveAPI(w http.ResponseWriter, r *http.Request) {
+	call := &apiCall{wall: s.options.Now()}
+	var failure *wire.Error
+	var response any
+	defer func() {
+		if panicked := recover(); panicked != nil {
+			s.options.Logger.Error("a handler panicked", "panic", panicked, "stack", string(debug.Stack()))
+			failure = wire.InternalError()
+		}
+		s.finish(w, call, response, failure)
+	}()
+	if call.Request, failure = wire.Parse(r); failure != nil {
+		return
+	}
+	if failure = s.authenticate(call); failure != nil {
+		return
+	}
+	response, failure = s.perform(call)
+}
+
+// authenticate finds out who calls.
+func (s *Server) authenticate(call *apiCall) *wire.Error {
+	world, key, ok := s.worlds.ByKey(call.AccessKeyID)
+	if !ok {
+		return wire.InvalidAccessKeyID()
+	}
+	call.world, call.account = world, key.Account
+	if key.Inactive {
+		return wire.InactiveAccessKeyID()
+	}
+	now, _ := world.Time(call.wall)
+	if err := call.Verify(key.Secret, call.wall, now); err != nil {
+		return err
+	}
+	if err := call.VerifyToken(key.Token, key.Expires, now); err != nil {
+		return err
+	}
+	if !world.Nonces.Use(call.AccessKeyID, call.Nonce, call.wall) {
+		return wire.NonceUsed()
+	}
+	return nil
+}
+
+// perform runs the action in the caller's world.
+func (s *Server) perform(call *apiCall) (any, *wire.Error) {
+	product, action, err := s.catalog.Find(call.Request)
+	if err != nil {
+		return nil, err
+	}
+	call.product = product.Contract.Name
+	if call.Action == "" {
+		call.Action = action.Contract.Name
+	}
+	invocation, err := product.Bind(action, call.Request)
+	if err != nil {
+		return nil, err
+	}
+	if len(invocation.Unknown) > 0 {
+		s.options.Logger.Warn("unknown parameters", "product", call.product, "action", call.Action, "parameters", invocation.Unknown, "client", call.UserAgent)
+	}
+	caller := cloud.Caller{AccountID: call.account.ID, Region: call.Region}
+	var result services.Result
+	if action.Writes {
+		_ = call.world.Write(record(call, caller), call.wall, func() error {
+			result = invocation.Run(call.world.World, caller, call.wall)
+			return result.Cause
+		})
+	} else {
+		result = invocation.Run(call.world.World, caller, call.wall)
+	}
+	call.requestID = result.RequestID
+	if s.options.Strict {
+		if err := invocation.Check(result); err != nil {
+			s.options.Logger.Error("the contract is violated", "product", call.product, "action", call.Action, "violation", err)
+			return nil, &wire.Error{Code: "MockContractViolation", Status: http.StatusInternalServerError, Message: err.Error()}
+		}
+	}
+	return result.Response, result.Error
+}
+
+// record is the call as the world's history keeps it.
+func record(call *apiCall, caller cloud.Caller) worlds.APICall {
+	return worlds.APICall{
+		AccountID: caller.AccountID, Region: caller.Region, Version: call.Version, Action: call.Action,
+		Parameters: call.Parameters, Path: call.Path, Body: call.Body,
+	}
+}
+
+// replay runs a call again that a world's history has kept.
+func (s *Server) replay(w *worlds.World, kept worlds.APICall, wall time.Time) error {
+	request := &wire.Request{Action: kept.Action, Version: kept.Version, Parameters: kept.Parameters, Path: kept.Path, Body: kept.Body, Region: kept.Region}
+	product, action, refused := s.catalog.Find(request)
+	if refused != nil {
+		return refused
+	}
+	invocation, refused := product.Bind(action, request)
+	if refused != nil {
+		return refused
+	}
+	return invocation.Run(w.World, cloud.Caller{AccountID: kept.AccountID, Region: kept.Region}, wall).Cause
+}
+
+// finish answers, and notes the call for people to look at.
+func (s *Server) finish(w http.ResponseWriter, call *apiCall, response any, failure *wire.Error) {
+	if call.Request == nil {
+		call.Request = &wire.Request{}
+	}
+	if call.requestID == "" {
+		call.requestID = s.newRequestID(call)
+	}
+	status, code := http.StatusOK, ""
+	if failure == nil {
+		call.WriteResponse(w, call.requestID, response)
+	} else {
+		status, code = failure.Status, failure.Code
+		call.WriteError(w, call.requestID, failure)
+	}
+	account := ""
+	if call.account != nil {
+		account = call.account.Name
+		now, _ := call.world.Time(call.wall)
+		call.world.Calls.Add(worlds.CallRecord{
+			Time: now, RequestID: call.requestID, Account: account, Product: call.product, Action: call.Action,
+			Region: call.Region, Status: status, Code: code, Client: call.UserAgent,
+		})
+	}
+	s.options.Logger.LogAttrs(context.Background(), levelOf(status), "call",
+		slog.String("product", call.product), slog.String("action", call.Action), slog.String("account", account),
+		slog.String("region", call.Region), slog.Int("status", status), slog.String("code", code),
+		slog.String("requestId", call.requestID), slog.String("client", call.UserAgent))
+}
+
+// levelOf makes what the mock does not know stand out, and what it did wrong.
+func levelOf(status int) slog.Level {
+	switch {
+	case status == http.StatusNotImplemented:
+		return slog.LevelWarn
+	case status >= http.StatusInternalServerError:
+		return slog.LevelError
+	}
+	return slog.LevelInfo
+}
+
+// newRequestID makes the id of a request that failed before it ran.
+func (s *Server) newRequestID(call *apiCall) string {
+	if call.world != nil {
+		return call.world.ReadRequestID()
+	}
+	return s.nowhere.ReadRequestID()
+}

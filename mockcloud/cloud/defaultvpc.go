@@ -1,0 +1,63 @@
+package cloud
+
+import (
+	"encoding/binary"
+	"net/netip"
+)
+
+// The vendor says of the blocks of default networks only how long their masks
+// are: 16 for a VPC and 20 for a vSwitch, of which there is one for each zone.
+var defaultVPCBlock = netip.MustParsePrefix("172.16.0.0/16")
+
+const defaultVSwitchMask = 20
+
+// DefaultVPC finds the caller's default VPC in the call's region.
+func (c *Call) DefaultVPC() (vpc *VPC, ok bool) {
+	for vpc := range c.holdings().vpcs.all {
+		if vpc.Default && vpc.Owner == c.AccountID {
+			return vpc, true
+		}
+	}
+	return nil, false
+}
+
+// CreateDefaultVPC makes the caller's default VPC in the call's region; an
+// empty resource group stands for the default one.
+func (c *Call) CreateDefaultVPC(resourceGroupID string) (*VPC, error) {
+	if vpc, ok := c.DefaultVPC(); ok {
+		return nil, &Error{Reason: Duplicate, Kind: KindVPC, ID: vpc.ID, Field: "Default", Detail: "the region has the default VPC " + vpc.ID + " already"}
+	}
+	return c.CreateVPC(NewVPC{CIDR: defaultVPCBlock, ResourceGroupID: resourceGroupID, Default: true})
+}
+
+// CreateDefaultVSwitch makes the default vSwitch of a zone in the caller's
+// default VPC, at the lowest block that is free.
+func (c *Call) CreateDefaultVSwitch(zone string) (*VSwitch, error) {
+	vpc, ok := c.DefaultVPC()
+	if !ok {
+		return nil, &Error{Reason: NotFound, Kind: KindVPC, Field: "Default", Detail: "the region has no default VPC"}
+	}
+	for vswitch := range vpc.vswitches.all {
+		if vswitch.Default && vswitch.Zone == zone {
+			return nil, &Error{Reason: Duplicate, Kind: KindVSwitch, ID: vswitch.ID, Field: "Default", Detail: "the zone has the default vSwitch " + vswitch.ID + " already"}
+		}
+	}
+	block, ok := vpc.freeBlock(defaultVSwitchMask)
+	if !ok {
+		return nil, &Error{Reason: Exhausted, Kind: KindVPC, ID: vpc.ID, Detail: "the default VPC has no room for another default vSwitch"}
+	}
+	return c.CreateVSwitch(NewVSwitch{VPCID: vpc.ID, Zone: zone, CIDR: block})
+}
+
+// freeBlock finds the lowest block with a mask of that length that overlaps no
+// vSwitch of the VPC.
+func (v *VPC) freeBlock(mask int) (netip.Prefix, bool) {
+	for i := range uint32(1) << (mask - v.CIDR.Bits()) {
+		var raw [4]byte
+		binary.BigEndian.PutUint32(raw[:], number(v.CIDR.Addr())+i<<(32-mask))
+		if block := netip.PrefixFrom(netip.AddrFrom4(raw), mask); !v.subnets.OverlapsPrefix(block) {
+			return block, true
+		}
+	}
+	return netip.Prefix{}, false
+}

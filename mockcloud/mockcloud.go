@@ -1,0 +1,211 @@
+// Package mockcloud is a test double of Alibaba Cloud's VPC sharing. [Start]
+// serves it; official clients that are pointed at [Server.URL] work unmodified.
+//
+//	server, err := mockcloud.Start(ctx, mockcloud.Options{Address: "127.0.0.1:0"})
+//	if err != nil { … }
+//	defer server.Close()
+//	client.Domain = server.Host() // of an official SDK, with the scheme HTTP
+package mockcloud
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/gin-gonic/gin"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/control"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ecs"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/quotas"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcedirectorymaster"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcemanager"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcesharing"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/sts"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/vpc"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/worlds"
+)
+
+// DefaultAddress is where the server listens unless told otherwise.
+const DefaultAddress = "127.0.0.1:4100"
+
+// Version is the version of mockcloud.
+const Version = "0.1.0"
+
+// Options say how a server behaves. The zero value is a server for loopback.
+type Options struct {
+	// Address is the TCP address to listen on; "" is [DefaultAddress]. The port
+	// 0 asks for a free one.
+	Address string
+	// Token protects the control API. On any other address than loopback one
+	// is needed: where it is "", the server makes one; see [Server.Token].
+	Token string
+	// Strict answers with an error where a response, or an error code, is not
+	// one that the vendor's contract documents. It is for the tests of mockcloud.
+	Strict bool
+	// Logger gets a line for each call; nil logs nothing.
+	Logger *slog.Logger
+	// Now is the machine's clock; nil is [time.Now]. The clocks of worlds run along with it.
+	Now func() time.Time
+}
+
+// Server is a mock of the cloud.
+type Server struct {
+	options  Options
+	worlds   *worlds.Registry
+	catalog  *services.Catalog
+	nowhere  *cloud.World // makes the request ids of calls that reach no world
+	handler  http.Handler
+	http     *http.Server
+	listener net.Listener
+	done     chan error // gets the reason for which serving ended
+}
+
+// Catalog tells which actions of which products are implemented.
+func Catalog() *services.Catalog {
+	return services.NewCatalog(
+		resourcesharing.Product(), vpc.Product(), ecs.Product(), sts.Product(),
+		resourcemanager.Product(), resourcedirectorymaster.Product(), quotas.Product(),
+	)
+}
+
+// New makes a server that does not listen: for use as an [http.Handler].
+func New(options Options) (*Server, error) {
+	if options.Address == "" {
+		options.Address = DefaultAddress
+	}
+	if options.Logger == nil {
+		options.Logger = slog.New(slog.DiscardHandler)
+	}
+	if options.Now == nil {
+		options.Now = time.Now
+	}
+	if options.Token == "" && !loopback(options.Address) {
+		options.Token = rand.Text()
+	}
+	s := &Server{options: options, catalog: Catalog(), nowhere: cloud.NewWorld(cloud.Spec{ID: "nowhere", Seed: uint64(options.Now().UnixNano())})}
+	s.worlds = worlds.NewRegistry(s.replay)
+	if _, err := s.worlds.AddDefault(options.Now()); err != nil {
+		return nil, fmt.Errorf("make the default world: %w", err)
+	}
+	s.handler = s.routes()
+	return s, nil
+}
+
+func (s *Server) routes() http.Handler {
+	gin.SetMode(gin.ReleaseMode)
+	router := gin.New()
+	router.UseRawPath = true // the path is signed: it must stay as it came
+	router.RedirectTrailingSlash = false
+	control.Register(router, s.worlds, control.Options{Version: Version, Token: s.options.Token, Now: s.options.Now})
+	router.NoRoute(func(c *gin.Context) {
+		if strings.HasPrefix(c.Request.URL.Path, control.Prefix) {
+			control.NotFound(c)
+			return
+		}
+		s.serveAPI(c.Writer, c.Request)
+	})
+	return router
+}
+
+// loopback says whether an address can be reached from this machine only.
+func loopback(address string) bool {
+	host, _, err := net.SplitHostPort(address)
+	if err != nil {
+		return false
+	}
+	ip := net.ParseIP(host)
+	return host == "localhost" || ip != nil && ip.IsLoopback()
+}
+
+// Start makes a server and lets it serve until the context ends or [Server.Close].
+func Start(ctx context.Context, options Options) (*Server, error) {
+	s, err := New(options)
+	if err != nil {
+		return nil, err
+	}
+	var config net.ListenConfig
+	if s.listener, err = config.Listen(ctx, "tcp", s.options.Address); err != nil {
+		return nil, fmt.Errorf("listen: %w", err)
+	}
+	s.http = &http.Server{
+		Handler: s.handler,
+		// A client that stalls is cut off.
+		ReadHeaderTimeout: 10 * time.Second,
+		ReadTimeout:       60 * time.Second,
+		WriteTimeout:      60 * time.Second,
+		IdleTimeout:       2 * time.Minute,
+		MaxHeaderBytes:    64 << 10,
+		ErrorLog:          slog.NewLogLogger(s.options.Logger.Handler(), slog.LevelWarn),
+	}
+	s.done = make(chan error, 1)
+	go func() { s.done <- s.http.Serve(s.listener) }()
+	context.AfterFunc(ctx, func() { _ = s.Close() })
+	return s, nil
+}
+
+// ServeHTTP answers calls of the API and of the control API.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
+
+// Host is the host and port that the server listens on.
+func (s *Server) Host() string { return s.listener.Addr().String() }
+
+// URL is where clients find the server.
+func (s *Server) URL() string { return "http://" + s.Host() }
+
+// Token is what the control API asks for; "" when it asks for nothing.
+func (s *Server) Token() string { return s.options.Token }
+
+// closingTime is how long calls under way may take when the server closes.
+const closingTime = 5 * time.Second
+
+// Close stops listening and waits for the calls that are under way.
+func (s *Server) Close() error {
+	if s.http == nil {
+		return nil
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), closingTime)
+	defer cancel()
+	err := s.http.Shutdown(ctx)
+	if errors.Is(err, context.DeadlineExceeded) {
+		err = s.http.Close()
+	}
+	return err
+}
+
+// Wait blocks until the server has stopped serving, and says why when nobody closed it.
+func (s *Server) Wait() error {
+	err := <-s.done
+	s.done <- err
+	if errors.Is(err, http.ErrServerClosed) || errors.Is(err, io.EOF) {
+		return nil
+	}
+	return err
+}
+
+// Account is an account of the default world with its credentials.
+type Account struct {
+	Name, ID, AccessKeyID, AccessKeySecret string
+}
+
+// DefaultAccounts lists the accounts of the world that exists from the start.
+// They are the same for every server.
+func (s *Server) DefaultAccounts() []Account {
+	world, err := s.worlds.Find(worlds.DefaultID)
+	if err != nil {
+		return nil // somebody deleted it
+	}
+	var list []Account
+	for _, a := range world.Accounts() {
+		list = append(list, Account{Name: a.Name, ID: a.ID, AccessKeyID: a.AccessKeyID, AccessKeySecret: a.AccessKeySecret})
+	}
+	return list
+}

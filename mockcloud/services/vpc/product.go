@@ -1,0 +1,26 @@
+package vpc
+
+import "github.com/mockcloud-dev/mockcloud/mockcloud/services"
+
+// Product is Vpc with the actions that are implemented.
+func Product() *services.Product {
+	return services.NewProduct(Contract, codes,
+		services.Write(createVpcContract, createVpc),
+		services.Read(describeVpcsContract, describeVpcs),
+		services.Read(describeVpcAttributeContract, describeVpcAttribute),
+		services.Write(modifyVpcAttributeContract, modifyVpcAttribute),
+		services.Write(deleteVpcContract, deleteVpc),
+
+		services.Write(createVSwitchContract, createVSwitch),
+		services.Read(describeVSwitchesContract, describeVSwitches),
+		services.Read(describeVSwitchAttributesContract, describeVSwitchAttributes),
+		services.Write(modifyVSwitchAttributeContract, modifyVSwitchAttribute),
+		services.Write(deleteVSwitchContract, deleteVSwitch),
+
+		services.Write(createDefaultVpcContract, createDefaultVpc),
+		services.Write(createDefaultVSwitchContract, createDefaultVSwitch),
+
+		services.Read(describeRegionsContract, describeRegions),
+		services.Read(describeZonesContract, describeZones),
+	)
+}

@@ -1,0 +1,196 @@
+package vpc
+
+import (
+	"net/netip"
+	"strings"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+)
+
+func createVpc(c *cloud.Call, q *CreateVpcRequest) (*CreateVpcResponse, error) {
+	if err := implemented(
+		parameter{"EnableIpv6", isTrue(q.EnableIpv6)},
+		parameter{"Ipv6CidrBlock", q.Ipv6CidrBlock != ""},
+		parameter{"Ipv6Isp", q.Ipv6Isp != ""},
+		parameter{"Ipv6IpamPoolId", q.Ipv6IpamPoolId != ""},
+		parameter{"Ipv6CidrMask", q.Ipv6CidrMask != nil},
+		parameter{"Ipv4IpamPoolId", q.Ipv4IpamPoolId != ""},
+		parameter{"Ipv4CidrMask", q.Ipv4CidrMask != nil},
+		parameter{"EnableDnsHostname", isTrue(q.EnableDnsHostname)},
+	); err != nil {
+		return nil, err
+	}
+	n := cloud.NewVPC{Name: q.VpcName, Description: q.Description, ResourceGroupID: q.ResourceGroupId, Tags: tagsOf(q.Tag)}
+	var err error
+	if q.CidrBlock != "" {
+		if n.CIDR, err = parseBlock(cloud.KindVPC, "CidrBlock", q.CidrBlock); err != nil {
+			return nil, err
+		}
+	}
+	if n.UserCIDRs, err = parseUserBlocks(q.UserCidr); err != nil {
+		return nil, err
+	}
+	vpc, err := c.CreateVPC(n)
+	if err != nil {
+		return nil, err
+	}
+	return &CreateVpcResponse{
+		VpcId: new(vpc.ID), VRouterId: new(vpc.RouterID), RouteTableId: new(vpc.RouteTableID), ResourceGroupId: new(vpc.ResourceGroupID),
+	}, nil
+}
+
+// parseUserBlocks reads CIDR blocks that are separated by commas.
+func parseUserBlocks(text string) ([]netip.Prefix, error) {
+	if text == "" {
+		return nil, nil
+	}
+	var blocks []netip.Prefix
+	for part := range strings.SplitSeq(text, ",") {
+		block, err := parseBlock(cloud.KindVPC, "UserCidr", strings.TrimSpace(part))
+		if err != nil {
+			return nil, err
+		}
+		blocks = append(blocks, block)
+	}
+	return blocks, nil
+}
+
+func describeVpcs(c *cloud.Call, q *DescribeVpcsRequest) (*DescribeVpcsResponse, error) {
+	filter := cloud.VPCFilter{Name: q.VpcName, ResourceGroupID: q.ResourceGroupId, Default: q.IsDefault}
+	var err error
+	if filter.IDs, err = listed(q.VpcId, maxListed, "InvalidVpcIdNumber.NotSupported"); err != nil {
+		return nil, err
+	}
+	if filter.OwnerID, err = ownerFilter(q.VpcOwnerId); err != nil {
+		return nil, err
+	}
+	if filter.Tags, err = tagFilter(q.Tag); err != nil {
+		return nil, err
+	}
+	if q.ResourceGroupId != "" {
+		if _, err := c.ResourceGroup(q.ResourceGroupId); err != nil {
+			return nil, err
+		}
+	}
+	request, number, size := pageOf(q.PageNumber, q.PageSize)
+	var page cloud.Page[*cloud.VPC]
+	if !isTrue(q.EnableIpv6) && q.DhcpOptionsSetId == "" { // no VPC has either
+		if page, err = c.VPCs(filter, request); err != nil {
+			return nil, err
+		}
+	}
+	views := make([]DescribeVpcsVpc, len(page.Items))
+	for i, vpc := range page.Items {
+		views[i] = viewVPC(c, vpc)
+		views[i].VSwitchIds.VSwitchId = latest(views[i].VSwitchIds.VSwitchId)
+	}
+	return &DescribeVpcsResponse{
+		PageNumber: number, PageSize: size, TotalCount: new(int32(page.Total)), Vpcs: &DescribeVpcsVpcs{Vpc: views},
+	}, nil
+}
+
+// latest are the vSwitches of a VPC that a list of VPCs shows: not more than
+// 300, the youngest ones.
+func latest(vswitches []string) []string { return vswitches[max(0, len(vswitches)-300):] }
+
+func describeVpcAttribute(c *cloud.Call, q *DescribeVpcAttributeRequest) (*DescribeVpcAttributeResponse, error) {
+	vpc, err := c.VPC(q.VpcId, cloud.View)
+	if err != nil {
+		return nil, err
+	}
+	// The contract says that IsDefault is false where it is not given, and a
+	// default VPC can be described without it: so only true is a condition.
+	if isTrue(q.IsDefault) && !vpc.Default {
+		return nil, &cloud.Error{Reason: cloud.NotFound, Kind: cloud.KindVPC, ID: q.VpcId}
+	}
+	v := viewVPC(c, vpc)
+	return &DescribeVpcAttributeResponse{
+		CreationTime: v.CreationTime, Status: v.Status, VpcId: v.VpcId, IsDefault: v.IsDefault, OwnerId: v.OwnerId, RegionId: v.RegionId,
+		VpcName: v.VpcName, Description: v.Description, VRouterId: v.VRouterId, CidrBlock: v.CidrBlock, ResourceGroupId: v.ResourceGroupId,
+		DhcpOptionsSetId: v.DhcpOptionsSetId, DhcpOptionsSetStatus: v.DhcpOptionsSetStatus, DnsHostnameStatus: v.DnsHostnameStatus,
+		EnabledIpv6: v.EnabledIpv6, Ipv6CidrBlock: v.Ipv6CidrBlock,
+		Ipv6CidrBlocks:      &DescribeVpcAttributeIpv6CidrBlocks{Ipv6CidrBlock: []DescribeVpcAttributeIpv6CidrBlock{}},
+		VSwitchIds:          (*DescribeVpcAttributeVSwitchIds)(v.VSwitchIds),
+		UserCidrs:           (*DescribeVpcAttributeUserCidrs)(v.UserCidrs),
+		SecondaryCidrBlocks: (*DescribeVpcAttributeSecondaryCidrBlocks)(v.SecondaryCidrBlocks),
+		Tags:                &DescribeVpcAttributeTags{Tag: viewTags[DescribeVpcAttributeTag](c, vpc.ID)},
+		AssociatedCens:      &DescribeVpcAttributeAssociatedCens{AssociatedCen: []DescribeVpcAttributeAssociatedCen{}},
+		CloudResources:      viewResources(v),
+		ClassicLinkEnabled:  new(false), SupportIpv4Gateway: new(false), Ipv4GatewayId: new(""),
+	}, nil
+}
+
+// viewVPC shows a VPC to the caller, who owns it or is a participant: then it
+// sees only the vSwitches that are shared with it, and its own tags.
+// What a VPC cannot have here is empty.
+func viewVPC(c *cloud.Call, vpc *cloud.VPC) DescribeVpcsVpc {
+	vswitches := []string{}
+	for _, vswitch := range c.VSwitchesOf(vpc) {
+		vswitches = append(vswitches, vswitch.ID)
+	}
+	userBlocks := []string{}
+	for _, block := range vpc.UserCIDRs {
+		userBlocks = append(userBlocks, block.String())
+	}
+	return DescribeVpcsVpc{
+		VpcId: new(vpc.ID), VpcName: new(vpc.Name), Description: new(vpc.Description), RegionId: new(vpc.Region),
+		OwnerId: accountNumber(vpc.Owner), CreationTime: timestamp(vpc.Created), Status: status(vpc.Available(c.Now)),
+		IsDefault: new(vpc.Default), ResourceGroupId: resourceGroup(c, vpc), VRouterId: new(vpc.RouterID),
+		RouterTableIds: &DescribeVpcsRouterTableIds{RouterTableIds: []string{vpc.RouteTableID}},
+		CidrBlock:      new(vpc.CIDR.String()), UserCidrs: &DescribeVpcsUserCidrs{UserCidr: userBlocks},
+		SecondaryCidrBlocks: &DescribeVpcsSecondaryCidrBlocks{SecondaryCidrBlock: []string{}},
+		VSwitchIds:          &DescribeVpcsVSwitchIds{VSwitchId: vswitches},
+		Tags:                &DescribeVpcsTags{Tag: viewTags[DescribeVpcsTagsTag](c, vpc.ID)},
+		NatGatewayIds:       &DescribeVpcsNatGatewayIds{NatGatewayIds: []string{}},
+		EnabledIpv6:         new(false), Ipv6CidrBlock: new(""), Ipv6CidrBlocks: &DescribeVpcsIpv6CidrBlocks{Ipv6CidrBlock: []DescribeVpcsIpv6CidrBlock{}},
+		DhcpOptionsSetId: new(""), DhcpOptionsSetStatus: new(""), DnsHostnameStatus: new("DISABLED"), CenStatus: new("Detached"),
+	}
+}
+
+// viewResources counts what is in a VPC, by kind.
+func viewResources(v DescribeVpcsVpc) *DescribeVpcAttributeCloudResources {
+	counted := &DescribeVpcAttributeCloudResources{CloudResourceSetType: []DescribeVpcAttributeCloudResourceSetType{}}
+	for _, kind := range []struct {
+		name  string
+		count int
+	}{{"VRouter", 1}, {"RouteTable", len(v.RouterTableIds.RouterTableIds)}, {"VSwitch", len(v.VSwitchIds.VSwitchId)}} {
+		if kind.count > 0 {
+			counted.CloudResourceSetType = append(counted.CloudResourceSetType, DescribeVpcAttributeCloudResourceSetType{
+				ResourceType: new(kind.name), ResourceCount: new(int32(kind.count)),
+			})
+		}
+	}
+	return counted
+}
+
+func modifyVpcAttribute(c *cloud.Call, q *ModifyVpcAttributeRequest) (*ModifyVpcAttributeResponse, error) {
+	vpc, err := c.VPC(q.VpcId, cloud.Modify)
+	if err != nil {
+		return nil, err
+	}
+	if err := implemented(
+		parameter{"CidrBlock", q.CidrBlock != "" && q.CidrBlock != vpc.CIDR.String()},
+		parameter{"EnableIPv6", isTrue(q.EnableIPv6)},
+		parameter{"Ipv6CidrBlock", q.Ipv6CidrBlock != ""},
+		parameter{"Ipv6Isp", q.Ipv6Isp != ""},
+		parameter{"EnableDnsHostname", isTrue(q.EnableDnsHostname)},
+	); err != nil {
+		return nil, err
+	}
+	change := cloud.VPCChange{Name: given(q.VpcName), Description: given(q.Description)}
+	return &ModifyVpcAttributeResponse{}, c.ModifyVPC(q.VpcId, change)
+}
+
+// given is a text that a request gives; nil when it gives none.
+func given(text string) *string {
+	if text == "" {
+		return nil
+	}
+	return &text
+}
+
+// deleteVpc deletes a VPC. ForceDelete makes no difference: it is about
+// gateways, and a VPC has none here.
+func deleteVpc(c *cloud.Call, q *DeleteVpcRequest) (*DeleteVpcResponse, error) {
+	return &DeleteVpcResponse{}, c.DeleteVPC(q.VpcId)
+}

@@ -1,0 +1,158 @@
+package vpc
+
+import (
+	"errors"
+	"net/http"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
+)
+
+// The share types of a vSwitch. The reference has a participant look for
+// Sharing; the other one remains for the owner of a vSwitch that is shared.
+const (
+	shareTypeForOwner       = "Shared"
+	shareTypeForParticipant = "Sharing"
+)
+
+func shareType(c *cloud.Call, vswitch *cloud.VSwitch) *string {
+	switch {
+	case vswitch.Owner != c.AccountID:
+		return new(shareTypeForParticipant)
+	case vswitch.Shared():
+		return new(shareTypeForOwner)
+	}
+	return new("")
+}
+
+func createVSwitch(c *cloud.Call, q *CreateVSwitchRequest) (*CreateVSwitchResponse, error) {
+	if err := withoutIPv6(
+		parameter{"Ipv6CidrBlock", q.Ipv6CidrBlock != nil},
+		parameter{"VpcIpv6CidrBlock", q.VpcIpv6CidrBlock != ""},
+	); err != nil {
+		return nil, err
+	}
+	block, err := parseBlock(cloud.KindVSwitch, "CidrBlock", q.CidrBlock)
+	if err != nil {
+		return nil, err
+	}
+	vswitch, err := c.CreateVSwitch(cloud.NewVSwitch{
+		VPCID: q.VpcId, Zone: q.ZoneId, Name: q.VSwitchName, Description: q.Description, CIDR: block, Tags: tagsOf(q.Tag),
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &CreateVSwitchResponse{VSwitchId: new(vswitch.ID)}, nil
+}
+
+func describeVSwitches(c *cloud.Call, q *DescribeVSwitchesRequest) (*DescribeVSwitchesResponse, error) {
+	filter, err := vswitchFilter(q)
+	if err != nil {
+		return nil, err
+	}
+	if q.RegionId == "" {
+		if q.VpcId == "" {
+			return nil, refuse("MissingParameter", "give RegionId or VpcId")
+		}
+		if vpc, err := c.VPC(q.VpcId, cloud.View); err == nil {
+			c.Region = vpc.Region
+		}
+	}
+	request, number, size := pageOf(q.PageNumber, q.PageSize)
+	var page cloud.Page[*cloud.VSwitch]
+	if canMatch(c, q) {
+		if page, err = c.VSwitches(filter, request); err != nil {
+			return nil, err
+		}
+	}
+	views := make([]DescribeVSwitchesVSwitch, len(page.Items))
+	for i, vswitch := range page.Items {
+		views[i] = viewVSwitch(c, vswitch)
+	}
+	return &DescribeVSwitchesResponse{
+		PageNumber: number, PageSize: size, TotalCount: new(int32(page.Total)), VSwitches: &DescribeVSwitchesVSwitches{VSwitch: views},
+	}, nil
+}
+
+func vswitchFilter(q *DescribeVSwitchesRequest) (filter cloud.VSwitchFilter, err error) {
+	filter = cloud.VSwitchFilter{
+		VPCID: q.VpcId, Zone: q.ZoneId, Name: q.VSwitchName, RouteTableID: q.RouteTableId, ResourceGroupID: q.ResourceGroupId, Default: q.IsDefault,
+	}
+	if _, err = listed(q.VpcId, 1, "InvalidVpcIdNumber.NotSupported"); err != nil {
+		return filter, err
+	}
+	if filter.IDs, err = listed(q.VSwitchId, maxListed, "InvalidVSwitchIdNumber.NotSupported"); err != nil {
+		return filter, err
+	}
+	if filter.OwnerID, err = ownerFilter(q.VSwitchOwnerId); err != nil {
+		return filter, err
+	}
+	filter.Tags, err = tagFilter(q.Tag)
+	return filter, err
+}
+
+// canMatch says whether there can be such vSwitches: none has IPv6, and in a
+// resource group that is not the caller's there is nothing for it to see. The
+// contract has no code for an unknown group here.
+func canMatch(c *cloud.Call, q *DescribeVSwitchesRequest) bool {
+	if q.ResourceGroupId != "" {
+		if _, err := c.ResourceGroup(q.ResourceGroupId); err != nil {
+			return false
+		}
+	}
+	return !isTrue(q.EnableIpv6)
+}
+
+func describeVSwitchAttributes(c *cloud.Call, q *DescribeVSwitchAttributesRequest) (*DescribeVSwitchAttributesResponse, error) {
+	vswitch, err := c.VSwitch(q.VSwitchId, cloud.View)
+	if missing, ok := errors.AsType[*cloud.Error](err); ok && missing.Reason == cloud.NotFound {
+		// The contract says 400, alone among the actions that look for a
+		// vSwitch. Terraform understands only 404, so that is what it must be.
+		return nil, &wire.Error{Code: "InvalidVSwitchId.NotFound", Status: http.StatusNotFound, Message: missing.Error()}
+	}
+	if err != nil {
+		return nil, err
+	}
+	v := viewVSwitch(c, vswitch)
+	return &DescribeVSwitchAttributesResponse{
+		VpcId: v.VpcId, Status: v.Status, CreationTime: v.CreationTime, IsDefault: v.IsDefault, AvailableIpAddressCount: v.AvailableIpAddressCount,
+		NetworkAclId: v.NetworkAclId, OwnerId: v.OwnerId, VSwitchId: v.VSwitchId, CidrBlock: v.CidrBlock, Description: v.Description,
+		ResourceGroupId: v.ResourceGroupId, ZoneId: v.ZoneId, Ipv6CidrBlock: v.Ipv6CidrBlock, VSwitchName: v.VSwitchName, ShareType: v.ShareType,
+		EnabledIpv6: v.EnabledIpv6, RouteTable: (*DescribeVSwitchAttributesRouteTable)(v.RouteTable),
+		Tags: &DescribeVSwitchAttributesTags{Tag: viewTags[DescribeVSwitchAttributesTag](c, vswitch.ID)},
+	}, nil
+}
+
+// viewVSwitch shows a vSwitch to the caller, who owns it or is a participant.
+// The route table is always there: clients rely on it.
+func viewVSwitch(c *cloud.Call, vswitch *cloud.VSwitch) DescribeVSwitchesVSwitch {
+	return DescribeVSwitchesVSwitch{
+		VSwitchId: new(vswitch.ID), VSwitchName: new(vswitch.Name), Description: new(vswitch.Description), VpcId: new(vswitch.VPC.ID),
+		ZoneId: new(vswitch.Zone), CidrBlock: new(vswitch.CIDR.String()), OwnerId: accountNumber(vswitch.Owner),
+		CreationTime: timestamp(vswitch.Created), Status: status(vswitch.Available(c.Now)), IsDefault: new(vswitch.Default),
+		ShareType: shareType(c, vswitch), AvailableIpAddressCount: new(int64(vswitch.FreeAddresses())),
+		ResourceGroupId: resourceGroup(c, vswitch.VPC),
+		RouteTable:      &DescribeVSwitchesRouteTable{RouteTableId: new(vswitch.VPC.RouteTableID), RouteTableType: new("System")},
+		Tags:            &DescribeVSwitchesTags{Tag: viewTags[DescribeVSwitchesTagsTag](c, vswitch.ID)},
+		NetworkAclId:    new(""), EnabledIpv6: new(false), Ipv6CidrBlock: new(""),
+	}
+}
+
+func modifyVSwitchAttribute(c *cloud.Call, q *ModifyVSwitchAttributeRequest) (*ModifyVSwitchAttributeResponse, error) {
+	if _, err := c.VSwitch(q.VSwitchId, cloud.Modify); err != nil {
+		return nil, err
+	}
+	if err := withoutIPv6(
+		parameter{"EnableIPv6", isTrue(q.EnableIPv6)},
+		parameter{"Ipv6CidrBlock", q.Ipv6CidrBlock != nil},
+		parameter{"VpcIpv6CidrBlock", q.VpcIpv6CidrBlock != ""},
+	); err != nil {
+		return nil, err
+	}
+	change := cloud.VSwitchChange{Name: given(q.VSwitchName), Description: given(q.Description)}
+	return &ModifyVSwitchAttributeResponse{}, c.ModifyVSwitch(q.VSwitchId, change)
+}
+
+func deleteVSwitch(c *cloud.Call, q *DeleteVSwitchRequest) (*DeleteVSwitchResponse, error) {
+	return &DeleteVSwitchResponse{}, c.DeleteVSwitch(q.VSwitchId)
+}
