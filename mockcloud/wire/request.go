@@ -1,5 +1,3 @@
-// Package wire is the protocol of the cloud's API: how a call arrives, how it
-// is signed, and how it is answered. It knows no product.
 package wire
 
 import (
@@ -66,17 +64,21 @@ type Request struct {
 }
 
 // regionOf finds the region in the name of an endpoint, such as
-// vpc.cn-hangzhou.aliyuncs.com.
+// vpc.cn-hangzhou.aliyuncs.com or ecs-cn-hangzhou.aliyuncs.com.
 func regionOf(host string) string {
 	host, _, _ = strings.Cut(host, ":")
 	name, ok := strings.CutSuffix(host, ".aliyuncs.com")
-	dot := strings.LastIndexByte(name, '.')
-	if !ok || dot < 0 {
+	if !ok {
 		return ""
 	}
+	product, label, dotted := strings.Cut(name, ".")
+	if !dotted {
+		_, label, _ = strings.Cut(product, "-")
+	}
+	label = label[strings.LastIndexByte(label, '.')+1:]
 	// Every region starts with two letters for its part of the world.
-	if region := name[dot+1:]; len(region) > 3 && region[2] == '-' {
-		return region
+	if len(label) > 3 && label[2] == '-' {
+		return label
 	}
 	return ""
 }
