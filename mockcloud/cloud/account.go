@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"regexp"
 	"sort"
+	"strings"
 )
 
 // Account is an Alibaba Cloud account of a world.
@@ -75,22 +76,15 @@ func decimal(raw []byte) string {
 }
 
 // keyName is the last twelve characters of an access key id: the name itself
-// where it is short enough to be told apart, else a digest of it.
+// where there is room, with an X for what it cannot hold, else a digest of it.
+// No name begins or ends with a hyphen, so no two names are alike.
 func keyName(name string, seed uint64) string {
-	plain := make([]byte, 0, 12)
-	for i := range len(name) {
-		if name[i] != '-' {
-			plain = append(plain, name[i])
-		}
-	}
-	if len(plain) > 12 {
+	const room = 12
+	if len(name) > room {
 		sum := sha256.Sum256(fmt.Appendf(nil, "key %d %s", seed, name))
-		return hex.EncodeToString(sum[:6])
+		return hex.EncodeToString(sum[:room/2])
 	}
-	for len(plain) < 12 {
-		plain = append(plain, '0')
-	}
-	return string(plain)
+	return strings.ReplaceAll(name, "-", "X") + strings.Repeat("X", room-len(name))
 }
 
 // AccountByName finds an account by what tests call it.

@@ -60,6 +60,17 @@ func (a *addresses) check(wanted netip.Addr) error {
 	return nil
 }
 
+// run counts how many of count addresses in a row can be handed out, beginning
+// with the first; the error says what is wrong with the one that cannot.
+func (a *addresses) run(first netip.Addr, count int) (int, error) {
+	for i, address := 0, first; i < count; i, address = i+1, address.Next() {
+		if err := a.check(address); err != nil {
+			return i, err
+		}
+	}
+	return count, nil
+}
+
 // release takes an address back.
 func (a *addresses) release(address netip.Addr) {
 	offset := a.offset(address)

@@ -170,7 +170,7 @@ func (c *Call) shareable(id string) (*VSwitch, error) {
 	if vswitch == nil || vswitch.Owner != c.AccountID || vswitch.Region != c.Region {
 		return nil, &Error{Reason: NotFound, Kind: KindAssociation, ID: id, Field: "Resources", Detail: "you have no vSwitch " + id + " in this region"}
 	}
-	if vswitch.Default {
+	if vswitch.VPC.Default {
 		return nil, &Error{Reason: DefaultNetwork, Kind: KindAssociation, ID: id, Field: "Resources", Detail: "vSwitches of a default VPC cannot be shared"}
 	}
 	return vswitch, nil

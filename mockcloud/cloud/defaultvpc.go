@@ -46,7 +46,7 @@ func (c *Call) CreateDefaultVSwitch(zone string) (*VSwitch, error) {
 	if !ok {
 		return nil, &Error{Reason: Exhausted, Kind: KindVPC, ID: vpc.ID, Detail: "the default VPC has no room for another default vSwitch"}
 	}
-	return c.CreateVSwitch(NewVSwitch{VPCID: vpc.ID, Zone: zone, CIDR: block})
+	return c.CreateVSwitch(NewVSwitch{VPCID: vpc.ID, Zone: zone, CIDR: block, Default: true})
 }
 
 // freeBlock finds the lowest block with a mask of that length that overlaps no

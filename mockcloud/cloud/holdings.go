@@ -17,7 +17,7 @@ type holdings struct {
 	resources   index[*Association]   // of resources with the account's shares
 	targets     index[*Association]   // of principals with the account's shares
 
-	ownVPCs    int // counts towards the quota on VPCs
+	ownVPCs    int // counts the account's own VPCs but the default one, for the quota
 	sharedHere int // counts the vSwitches of others that the account may use
 	liveShares int // counts the account's shares that are not deleted
 	sharing    int // counts the account's associations of resources that hold or are under way

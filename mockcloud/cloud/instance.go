@@ -3,32 +3,62 @@ package cloud
 import (
 	"fmt"
 	"net/netip"
+	"strings"
+	"time"
 )
 
 // Instance is an ECS instance. It holds its address through its primary
 // network interface.
 type Instance struct {
 	*Placed
-	Name, Description, HostName string
-	ImageID, Type               string
-	ResourceGroupID             string
-	KeyPairName                 string
-	// DeletionProtection keeps the instance from being deleted.
-	DeletionProtection bool
-	Primary            *NetworkInterface
+	InstanceSpec
+	Name, HostName string
+	// PublicAddress is not valid where the instance has no outbound bandwidth.
+	PublicAddress netip.Addr
+	Primary       *NetworkInterface
 }
 
-// NetworkInterface is an elastic network interface (ENI).
-type NetworkInterface struct {
-	*Placed
-	Name, Description string
-	// PhysicalAddress is its MAC address.
-	PhysicalAddress string
-	SecurityGroups  []*SecurityGroup
-	// Instance is what the interface is attached to.
-	Instance *Instance
-	// Primary interfaces come and go with their instance.
-	Primary bool
+// InstanceSpec is what instances that are created together have in common.
+type InstanceSpec struct {
+	Description     string
+	ImageID, Type   string
+	ResourceGroupID string
+	KeyPairName     string
+	// DeletionProtection keeps the instances from being deleted.
+	DeletionProtection bool
+	// ReleaseAt is when they are released by themselves; zero is never.
+	ReleaseAt           time.Time
+	IOOptimized         bool
+	CreditSpecification string
+	UserData            []byte
+	Internet            Internet
+	Metadata            Metadata
+	SystemDisk          Disk
+	DataDisks           []Disk
+}
+
+// Internet is how instances reach the internet; bandwidths are in Mbit/s.
+type Internet struct {
+	ChargeType                string
+	BandwidthIn, BandwidthOut int
+}
+
+// Metadata is how instances reach what the cloud tells them about themselves.
+type Metadata struct {
+	Endpoint, Tokens string
+	HopLimit         int
+}
+
+// Disk is a disk of an instance.
+type Disk struct {
+	Name, Description, Device  string
+	Category, PerformanceLevel string
+	Size                       int // in GiB
+	Encrypted                  bool
+	// Kept disks remain when their instance is released.
+	Kept            bool
+	ProvisionedIOPS int
+	Bursting        bool
 }
 
 // InstanceStatus is the status of an instance.
@@ -50,47 +80,44 @@ func (i *Instance) Status(c *Call) InstanceStatus {
 
 // NewInstances describes instances to create, all alike.
 type NewInstances struct {
-	Count            int
+	InstanceSpec
+	Count int
+	// Minimum is how many of them suffice where the vSwitch has no address for
+	// each; 0 stands for all.
+	Minimum          int
 	VSwitchID, Zone  string
 	SecurityGroupIDs []string
-	// Address asks for a certain address; then Count is 1.
+	// Address asks for a certain address; further instances get those that follow it.
 	Address netip.Addr
-	// Names of the instances, as many as Count; an empty name asks for the id.
-	Names, HostNames   []string
-	Description        string
-	ImageID, Type      string
-	ResourceGroupID    string
-	KeyPairName        string
-	DeletionProtection bool
-	Tags               []Tag
+	// Names of the instances, as many as Count; an empty name asks for the id,
+	// and an empty host name for one that is made from the id.
+	Names, HostNames []string
+	// Tags go to the instances and their network interfaces.
+	Tags []Tag
 }
 
 // RunInstances creates instances in a vSwitch that is the caller's or shared
 // with it, in security groups of the caller in the same VPC.
 func (c *Call) RunInstances(n NewInstances) ([]*Instance, error) {
-	vswitch, err := c.CheckPlacement(NewPlaced{Kind: KindInstance, VSwitchID: n.VSwitchID, Count: n.Count, Address: n.Address})
+	if _, err := c.region(); err != nil {
+		return nil, err
+	}
+	placement := NewPlaced{Kind: KindInstance, VSwitchID: n.VSwitchID, Count: n.Count, Minimum: n.Minimum, Address: n.Address}
+	vswitch, err := c.CheckPlacement(placement)
 	if err != nil {
 		return nil, err
 	}
-	if n.Zone != "" && n.Zone != vswitch.Zone {
-		return nil, &Error{Reason: Mismatch, Kind: KindVSwitch, By: KindZone, ID: n.Zone, Detail: fmt.Sprintf("the vSwitch is in zone %s", vswitch.Zone)}
+	if n.Count, err = vswitch.room(placement); err != nil {
+		return nil, err
 	}
-	if n.Address.IsValid() && n.Count > 1 {
-		return nil, malformed(KindInstance, "PrivateIpAddress", "one address cannot go to several instances")
+	if err := checkZone(vswitch, n.Zone); err != nil {
+		return nil, err
 	}
-	groups, err := c.groupsIn(vswitch.VPC, n.SecurityGroupIDs)
+	groups, err := c.groupsIn(vswitch.VPC, n.SecurityGroupIDs, n.Count)
 	if err != nil {
 		return nil, err
 	}
-	for _, name := range n.Names {
-		if err := checkText(KindInstance, name, n.Description); err != nil {
-			return nil, err
-		}
-	}
-	if err := c.checkTags("", n.Tags); err != nil {
-		return nil, err
-	}
-	if n.ResourceGroupID, err = c.inResourceGroup(n.ResourceGroupID); err != nil {
+	if err := c.checkInstances(&n); err != nil {
 		return nil, err
 	}
 	if err := c.commit(); err != nil {
@@ -98,63 +125,100 @@ func (c *Call) RunInstances(n NewInstances) ([]*Instance, error) {
 	}
 	c.Region = vswitch.Region
 	instances := make([]*Instance, n.Count)
-	for i := range instances {
-		instance := &Instance{
-			Name: n.Names[i], HostName: n.HostNames[i], Description: n.Description, ImageID: n.ImageID, Type: n.Type,
-			ResourceGroupID: n.ResourceGroupID, KeyPairName: n.KeyPairName, DeletionProtection: n.DeletionProtection,
-		}
-		instance.Placed = c.place(KindInstance, c.computeID("i"), vswitch, instance)
-		if instance.Name == "" {
-			instance.Name = instance.ID
-		}
-		if instance.Primary, err = c.addInterface(vswitch, n.Address, groups); err != nil {
+	for i, wanted := 0, n.Address; i < n.Count; i++ {
+		if instances[i], err = c.addInstance(&n, i, vswitch, wanted, groups); err != nil {
 			return nil, err
 		}
-		instance.Primary.Primary = true
-		instance.Primary.Instance = instance
-		c.addTags(instance.ID, n.Tags)
-		instances[i] = instance
+		if wanted.IsValid() {
+			wanted = wanted.Next()
+		}
 	}
 	return instances, nil
 }
 
-// groupsIn finds the caller's security groups by their ids, all in one VPC.
-func (c *Call) groupsIn(vpc *VPC, ids []string) ([]*SecurityGroup, error) {
-	groups := make([]*SecurityGroup, len(ids))
-	for i, id := range ids {
-		group, err := c.SecurityGroup(id, Use)
-		if err != nil {
-			return nil, err
-		}
-		if group.VPC != vpc {
-			return nil, &Error{Reason: Mismatch, Kind: KindSecurityGroup, By: KindVSwitch, ID: id, Detail: "the security group and the vSwitch are in different VPCs"}
-		}
-		groups[i] = group
+// checkZone says whether a vSwitch is in the zone that instances are wanted in.
+func checkZone(vswitch *VSwitch, zone string) error {
+	if zone == "" || zone == vswitch.Zone {
+		return nil
 	}
-	return groups, nil
+	if region, ok := FindRegion(vswitch.Region); !ok || !region.HasZone(zone) {
+		return notFound(KindZone, zone)
+	}
+	return &Error{Reason: Mismatch, Kind: KindVSwitch, By: KindZone, ID: zone, Detail: "the vSwitch is in zone " + vswitch.Zone}
 }
 
-// addInterface makes a network interface with an address of the vSwitch.
-func (c *Call) addInterface(vswitch *VSwitch, wanted netip.Addr, groups []*SecurityGroup) (*NetworkInterface, error) {
-	address, err := vswitch.addresses.take(wanted)
+// An instance that releases itself lives half an hour at least.
+const (
+	shortestRelease = 30 * time.Minute
+	longestRelease  = 3 * 366 * 24 * time.Hour
+)
+
+// checkInstances checks what does not depend on where instances are created,
+// and fills in their resource group.
+func (c *Call) checkInstances(n *NewInstances) (err error) {
+	for i := range n.Count {
+		if err := checkLabel(KindInstance, n.Names[i], n.Description); err != nil {
+			return err
+		}
+		if err := checkHostName(n.HostNames[i]); err != nil {
+			return err
+		}
+	}
+	if ahead := n.ReleaseAt.Sub(c.Now); !n.ReleaseAt.IsZero() && (ahead < shortestRelease || ahead > longestRelease) {
+		return malformed(KindInstance, "ReleaseAt", "an instance can be released in 30 minutes to three years")
+	}
+	if err := c.checkTags("", n.Tags); err != nil {
+		return err
+	}
+	n.ResourceGroupID, err = c.inResourceGroup(n.ResourceGroupID)
+	return err
+}
+
+// addInstance makes the i-th of the new instances.
+func (c *Call) addInstance(n *NewInstances, i int, vswitch *VSwitch, wanted netip.Addr, groups []*SecurityGroup) (*Instance, error) {
+	instance := &Instance{InstanceSpec: n.InstanceSpec, Name: n.Names[i]}
+	instance.Placed = c.place(KindInstance, c.computeID("i"), vswitch, instance)
+	if instance.Name == "" {
+		instance.Name = instance.ID
+	}
+	instance.HostName = strings.ReplaceAll(n.HostNames[i], instanceIDPlaceholder, instance.ID)
+	if instance.HostName == "" {
+		instance.HostName = fmt.Sprintf("iZ%sZ", strings.TrimPrefix(instance.ID, "i-"))
+	}
+	if instance.Internet.BandwidthOut > 0 {
+		instance.PublicAddress = publicAddress(instance.Sequence)
+	}
+	primary, err := c.addInterface(vswitch, wanted, groups)
 	if err != nil {
 		return nil, err
 	}
-	ni := &NetworkInterface{PhysicalAddress: c.physicalAddress(), SecurityGroups: groups}
-	ni.Placed = c.place(KindNetworkInterface, c.computeID("eni"), vswitch, ni)
-	ni.Address = address
-	for _, group := range groups {
-		group.members.add(ni.Placed)
-	}
-	return ni, nil
+	primary.Primary, primary.Instance, primary.ResourceGroupID = true, instance, instance.ResourceGroupID
+	instance.Primary = primary
+	c.addTags(instance.ID, n.Tags)
+	c.addTags(primary.ID, n.Tags)
+	c.planRelease(instance)
+	return instance, nil
 }
 
-// removeInterface gives the interface's address back.
-func (c *Call) removeInterface(ni *NetworkInterface) {
-	for _, group := range ni.SecurityGroups {
-		group.members.remove(ni.Placed)
+// planRelease lets an instance go when its time has come; neither that it runs
+// nor that it is protected keeps it.
+func (c *Call) planRelease(instance *Instance) {
+	if instance.ReleaseAt.IsZero() {
+		return
 	}
-	c.remove(ni.Placed)
+	w := c.world
+	w.schedule.at(instance.ReleaseAt, func(time.Time) {
+		if w.placed[instance.ID] == instance.Placed {
+			w.release(instance)
+		}
+	})
+}
+
+// publicAddress makes an internet address out of the range that is set aside
+// for benchmarks, in which no real host is.
+func publicAddress(sequence uint64) netip.Addr {
+	n := sequence % (1 << 17)
+	return netip.AddrFrom4([4]byte{198, 18 + byte(n>>16), byte(n >> 8), byte(n)})
 }
 
 // DeleteInstance releases an instance with its primary network interface. One
@@ -176,7 +240,12 @@ func (c *Call) DeleteInstance(id string, force bool) error {
 	if err := c.commit(); err != nil {
 		return err
 	}
-	c.removeInterface(instance.Primary)
-	c.remove(p)
+	c.world.release(instance)
 	return nil
+}
+
+// release takes an instance away with its primary network interface.
+func (w *World) release(instance *Instance) {
+	w.removeInterface(instance.Primary)
+	w.remove(instance.Placed)
 }

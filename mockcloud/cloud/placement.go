@@ -27,7 +27,10 @@ type NewPlaced struct {
 	VSwitchID string
 	// Count is how many of them there will be; each takes an address.
 	Count int
-	// Address asks for a certain address, for the first of them.
+	// Minimum is how many of them suffice; 0 stands for all.
+	Minimum int
+	// Address asks for a certain address, for the first of them; the others
+	// take those that follow it.
 	Address netip.Addr
 }
 
@@ -45,15 +48,27 @@ func (c *Call) CheckPlacement(n NewPlaced) (*VSwitch, error) {
 	if !vswitch.Available(c.Now) {
 		return nil, &Error{Reason: WrongStatus, Kind: KindVSwitch, ID: vswitch.ID}
 	}
-	if n.Address.IsValid() {
-		if err := vswitch.addresses.check(n.Address); err != nil {
-			return nil, err
-		}
-	}
-	if vswitch.FreeAddresses() < n.Count {
-		return nil, &Error{Reason: Exhausted, Kind: KindVSwitch, ID: vswitch.ID}
+	if _, err := vswitch.room(n); err != nil {
+		return nil, err
 	}
 	return vswitch, nil
+}
+
+// room is how many of the new resources find an address in the vSwitch; it
+// fails where these are too few.
+func (v *VSwitch) room(n NewPlaced) (int, error) {
+	enough := n.Count
+	if n.Minimum > 0 {
+		enough = min(n.Minimum, n.Count)
+	}
+	count, err := min(n.Count, v.FreeAddresses()), error(&Error{Reason: Exhausted, Kind: KindVSwitch, ID: v.ID})
+	if n.Address.IsValid() {
+		count, err = v.addresses.run(n.Address, n.Count)
+	}
+	if count < enough {
+		return 0, err
+	}
+	return count, nil
 }
 
 // place puts a checked resource into a vSwitch and makes it visible to those
@@ -76,17 +91,17 @@ func (w *World) ownerSees(p *Placed) bool {
 }
 
 // remove takes a resource out of its vSwitch.
-func (c *Call) remove(p *Placed) {
+func (w *World) remove(p *Placed) {
 	if p.Address.IsValid() {
 		p.VSwitch.addresses.release(p.Address)
 	}
-	delete(c.world.placed, p.ID)
+	delete(w.placed, p.ID)
 	p.VSwitch.placed.remove(p)
-	c.world.at(p.Owner, p.Region).ofKind(p.Kind).remove(p)
-	if c.world.ownerSees(p) {
-		c.world.at(p.VSwitch.Owner, p.Region).ofKind(p.Kind).remove(p)
+	w.at(p.Owner, p.Region).ofKind(p.Kind).remove(p)
+	if w.ownerSees(p) {
+		w.at(p.VSwitch.Owner, p.Region).ofKind(p.Kind).remove(p)
 	}
-	c.world.forgetTags(p.Owner, p.ID)
+	w.forgetTags(p.Owner, p.ID)
 }
 
 // FindPlaced finds a resource of a kind by its id, for what the caller means
@@ -105,46 +120,60 @@ type PlacedFilter struct {
 	Kind Kind
 	// IDs selects by id; those that the caller cannot see are left out silently.
 	IDs []string
-	// VSwitchID and VPCID select by place; "" selects all.
-	VSwitchID, VPCID string
-	Tags             []Tag
+	// VSwitchID and VPCID select by place, SecurityGroupID by membership; ""
+	// selects all.
+	VSwitchID, VPCID, SecurityGroupID string
+	Tags                              []Tag
 	// Match is the product's own condition; nil selects all.
 	Match func(*Placed) bool
 }
 
 // Placed lists the resources of a kind that the caller sees in the call's region.
 func (c *Call) Placed(f PlacedFilter, page PageRequest) (Page[*Placed], error) {
-	candidates := c.holdings().ofKind(f.Kind)
-	match := f.Match
-	switch {
-	case len(f.IDs) > 0:
-		candidates = newIndex[*Placed]()
-		for _, id := range f.IDs {
-			if p, err := c.FindPlaced(f.Kind, id, View); err == nil && p.Region == c.Region {
-				candidates.add(p)
-			}
-		}
-	case f.VSwitchID != "":
-		vswitch := c.world.vswitches[f.VSwitchID]
-		if vswitch == nil {
-			return Page[*Placed]{}, nil
-		}
-		if vswitch.placed.len() < candidates.len() {
-			candidates = newIndex[*Placed]()
-			for p := range vswitch.placed.all {
-				if _, err := c.FindPlaced(f.Kind, p.ID, View); err == nil {
-					candidates.add(p)
-				}
-			}
-		}
+	group := c.world.securityGroups[f.SecurityGroupID]
+	vswitch := c.world.vswitches[f.VSwitchID]
+	if f.SecurityGroupID != "" && group == nil || f.VSwitchID != "" && vswitch == nil {
+		return list(noPlaced, nil, page)
 	}
-	if f.VSwitchID == "" && f.VPCID == "" && len(f.Tags) == 0 {
-		return list(candidates, match, page)
+	candidates := c.candidates(f, group, vswitch)
+	if group == nil && vswitch == nil && f.VPCID == "" && len(f.Tags) == 0 {
+		return list(candidates, f.Match, page)
 	}
 	return list(candidates, func(p *Placed) bool {
-		return (f.VSwitchID == "" || f.VSwitchID == p.VSwitch.ID) &&
+		return (vswitch == nil || vswitch == p.VSwitch) &&
+			(group == nil || p.inGroup(group)) &&
 			(f.VPCID == "" || f.VPCID == p.VSwitch.VPC.ID) &&
 			c.HasTags(p.ID, f.Tags) &&
-			(match == nil || match(p))
+			(f.Match == nil || f.Match(p))
 	}, page)
+}
+
+// candidates is the smallest index that holds all that a filter selects.
+func (c *Call) candidates(f PlacedFilter, group *SecurityGroup, vswitch *VSwitch) index[*Placed] {
+	smallest := c.holdings().ofKind(f.Kind)
+	found := newIndex[*Placed]()
+	add := func(id string) {
+		if p, err := c.FindPlaced(f.Kind, id, View); err == nil && p.Region == c.Region {
+			found.add(p)
+		}
+	}
+	switch {
+	case len(f.IDs) > 0:
+		for _, id := range f.IDs {
+			add(id)
+		}
+	case group != nil && group.members.len() < smallest.len():
+		for member := range group.members.all {
+			if p := member.interfaceOf().byInterface(f.Kind); p != nil {
+				add(p.ID)
+			}
+		}
+	case vswitch != nil && vswitch.placed.len() < smallest.len():
+		for p := range vswitch.placed.all {
+			add(p.ID)
+		}
+	default:
+		return smallest
+	}
+	return found
 }

@@ -1,5 +1,11 @@
 package cloud
 
+import (
+	"slices"
+	"unicode"
+	"unicode/utf8"
+)
+
 // SecurityGroup is a virtual firewall of one account in a VPC, which may be
 // another account's that shares vSwitches of it.
 type SecurityGroup struct {
@@ -16,6 +22,20 @@ type SecurityGroup struct {
 // Members counts the network interfaces in the security group.
 func (g *SecurityGroup) Members() int { return g.members.len() }
 
+// How many network interfaces a security group takes.
+const (
+	basicCapacity      = 6000
+	enterpriseCapacity = 65536
+)
+
+// Capacity is how many network interfaces the security group takes.
+func (g *SecurityGroup) Capacity() int {
+	if g.Enterprise {
+		return enterpriseCapacity
+	}
+	return basicCapacity
+}
+
 // NewSecurityGroup describes a security group to create.
 type NewSecurityGroup struct {
 	VPCID, Name, Description, ResourceGroupID string
@@ -26,6 +46,9 @@ type NewSecurityGroup struct {
 // CreateSecurityGroup makes a security group in a VPC that is the caller's or
 // in which a vSwitch is shared with it.
 func (c *Call) CreateSecurityGroup(n NewSecurityGroup) (*SecurityGroup, error) {
+	if _, err := c.region(); err != nil {
+		return nil, err
+	}
 	vpc, err := c.VPC(n.VPCID, Use)
 	if err != nil {
 		return nil, err
@@ -33,8 +56,11 @@ func (c *Call) CreateSecurityGroup(n NewSecurityGroup) (*SecurityGroup, error) {
 	if err := answer(decide(Create, subject{kind: KindSecurityGroup}, c.relationToVPC(vpc)), KindVPC, n.VPCID); err != nil {
 		return nil, err
 	}
-	if err := checkText(KindSecurityGroup, n.Name, n.Description); err != nil {
+	if err := checkLabel(KindSecurityGroup, n.Name, n.Description); err != nil {
 		return nil, err
+	}
+	if first, _ := utf8.DecodeRuneInString(n.Name); n.Name != "" && !unicode.IsLetter(first) {
+		return nil, malformed(KindSecurityGroup, "Name", "the name of a security group begins with a letter")
 	}
 	if err := c.checkTags("", n.Tags); err != nil {
 		return nil, err
@@ -72,6 +98,30 @@ func (c *Call) SecurityGroup(id string, verb Verb) (*SecurityGroup, error) {
 	}
 	about := subject{kind: KindSecurityGroup, foreign: group.Owner != c.AccountID}
 	return group, answer(decide(verb, about, c.relationToVPC(group.VPC)), KindSecurityGroup, id)
+}
+
+// groupsIn finds the security groups for new network interfaces by their ids:
+// they are the caller's, in one VPC, of one type, and have room.
+func (c *Call) groupsIn(vpc *VPC, ids []string, count int) ([]*SecurityGroup, error) {
+	groups := make([]*SecurityGroup, len(ids))
+	for i, id := range ids {
+		group, err := c.SecurityGroup(id, Use)
+		if err != nil {
+			return nil, err
+		}
+		switch {
+		case slices.Contains(ids[:i], id):
+			return nil, &Error{Reason: Duplicate, Kind: KindSecurityGroup, ID: id, Detail: "the security group is given twice"}
+		case group.VPC != vpc:
+			return nil, &Error{Reason: Mismatch, Kind: KindSecurityGroup, By: KindVSwitch, ID: id, Detail: "the security group and the vSwitch are in different VPCs"}
+		case i > 0 && group.Enterprise != groups[0].Enterprise:
+			return nil, &Error{Reason: Mismatch, Kind: KindSecurityGroup, By: KindSecurityGroup, ID: id, Detail: "basic and advanced security groups do not go together"}
+		case group.Members()+count > group.Capacity():
+			return nil, &Error{Reason: QuotaExceeded, Kind: KindSecurityGroup, ID: id, Detail: "the security group has no room for that many network interfaces"}
+		}
+		groups[i] = group
+	}
+	return groups, nil
 }
 
 // SecurityGroupFilter selects security groups; the zero value of each

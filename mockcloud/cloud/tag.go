@@ -22,6 +22,9 @@ const (
 // Tags lists the caller's own tags of a resource, by key.
 func (c *Call) Tags(resourceID string) []Tag {
 	own := c.world.tags[tagOwner{c.AccountID, resourceID}]
+	if len(own) == 0 {
+		return nil
+	}
 	list := make([]Tag, 0, len(own))
 	for key, value := range own {
 		list = append(list, Tag{key, value})

@@ -26,6 +26,7 @@ type VPC struct {
 
 	vswitches      index[*VSwitch]
 	subnets        *bart.Lite
+	defaults       int                               // counts the default vSwitches
 	securityGroups index[*SecurityGroup]             // of all accounts
 	grants         map[string]map[*ResourceShare]int // principal -> through which shares, and to how many vSwitches
 	former         map[string]bool                   // accounts that once were principals
@@ -99,8 +100,10 @@ func (c *Call) CreateVPC(n NewVPC) (*VPC, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := c.world.within(QuotaVPCs, c.AccountID, c.holdings().ownVPCs); err != nil {
-		return nil, err
+	if !n.Default { // the default VPC does not count towards the quota
+		if err := c.world.within(QuotaVPCs, c.AccountID, c.holdings().ownVPCs); err != nil {
+			return nil, err
+		}
 	}
 	if err := c.commit(); err != nil {
 		return nil, err
@@ -116,7 +119,9 @@ func (c *Call) CreateVPC(n NewVPC) (*VPC, error) {
 	c.world.vpcs[vpc.ID] = vpc
 	held := c.world.at(c.AccountID, c.Region)
 	held.vpcs.add(vpc)
-	held.ownVPCs++
+	if !n.Default {
+		held.ownVPCs++
+	}
 	c.addTags(vpc.ID, n.Tags)
 	return vpc, nil
 }
@@ -210,7 +215,9 @@ func (c *Call) DeleteVPC(id string) error {
 	delete(c.world.vpcs, id)
 	held := c.world.at(vpc.Owner, vpc.Region)
 	held.vpcs.remove(vpc)
-	held.ownVPCs--
+	if !vpc.Default {
+		held.ownVPCs--
+	}
 	c.world.forgetTags(vpc.Owner, id)
 	return nil
 }

@@ -40,17 +40,17 @@ func (v *VSwitch) inShare() bool { return len(v.associations) > 0 }
 type NewVSwitch struct {
 	VPCID, Zone, Name, Description string
 	CIDR                           netip.Prefix
-	Tags                           []Tag
+	// Default marks the vSwitch that the cloud makes for a zone of a default
+	// VPC; it does not count towards the quota.
+	Default bool
+	Tags    []Tag
 }
 
 // CreateVSwitch makes a vSwitch in a VPC of the caller. Its block has a mask of
 // 16 to 29 bits, lies in the VPC's block and overlaps no other vSwitch.
 func (c *Call) CreateVSwitch(n NewVSwitch) (*VSwitch, error) {
-	vpc, err := c.VPC(n.VPCID, View)
+	vpc, err := c.VPC(n.VPCID, Modify)
 	if err != nil {
-		return nil, err
-	}
-	if err := answer(decide(Create, subject{kind: KindVSwitch}, c.relationToVPC(vpc)), KindVPC, n.VPCID); err != nil {
 		return nil, err
 	}
 	if region, ok := FindRegion(vpc.Region); !ok || !region.HasZone(n.Zone) {
@@ -74,8 +74,10 @@ func (c *Call) CreateVSwitch(n NewVSwitch) (*VSwitch, error) {
 	if !vpc.Available(c.Now) {
 		return nil, &Error{Reason: WrongStatus, Kind: KindVPC, ID: vpc.ID}
 	}
-	if err := c.world.within(QuotaVSwitches, vpc.Owner, vpc.vswitches.len()); err != nil {
-		return nil, err
+	if !n.Default {
+		if err := c.world.within(QuotaVSwitches, vpc.Owner, vpc.vswitches.len()-vpc.defaults); err != nil {
+			return nil, err
+		}
 	}
 	if err := c.commit(); err != nil {
 		return nil, err
@@ -83,7 +85,7 @@ func (c *Call) CreateVSwitch(n NewVSwitch) (*VSwitch, error) {
 	c.Region = vpc.Region // a call by the VPC's id need not name it
 	vswitch := &VSwitch{
 		Record: c.record(c.networkID("vsw")), VPC: vpc, Zone: n.Zone, Name: n.Name, Description: n.Description,
-		CIDR: n.CIDR, Default: vpc.Default, Ready: c.settled(),
+		CIDR: n.CIDR, Default: n.Default, Ready: c.settled(),
 		addresses: newAddresses(n.CIDR), placed: newIndex[*Placed](),
 		grants: map[string]map[*ResourceShare]bool{}, former: map[string]bool{}, associations: map[*ResourceShare]*Association{},
 	}
@@ -91,6 +93,9 @@ func (c *Call) CreateVSwitch(n NewVSwitch) (*VSwitch, error) {
 	c.world.at(vswitch.Owner, vswitch.Region).vswitches.add(vswitch)
 	vpc.vswitches.add(vswitch)
 	vpc.subnets.Insert(n.CIDR)
+	if n.Default {
+		vpc.defaults++
+	}
 	c.addTags(vswitch.ID, n.Tags)
 	return vswitch, nil
 }
@@ -199,6 +204,9 @@ func (c *Call) DeleteVSwitch(id string) error {
 	c.world.at(vswitch.Owner, vswitch.Region).vswitches.remove(vswitch)
 	vswitch.VPC.vswitches.remove(vswitch)
 	vswitch.VPC.subnets.Delete(vswitch.CIDR)
+	if vswitch.Default {
+		vswitch.VPC.defaults--
+	}
 	c.world.forgetTags(vswitch.Owner, id)
 	return nil
 }

@@ -13,6 +13,7 @@ type Action struct {
 	// Writes tells that the action may change the world.
 	Writes bool
 
+	policy   string // what policies call the action, such as vpc:DescribeVSwitches
 	newInput func() any
 	handle   func(call *cloud.Call, input any) (any, error)
 	// stamp copies a response and writes the request's id into the copy: a

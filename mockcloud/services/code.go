@@ -15,8 +15,8 @@ type Code struct {
 	Kind, By cloud.Kind
 	Field    string
 	Code     string
-	// Status is for a code that the contract does not document for the
-	// action; 0 means that the row is only for actions that document it.
+	// Status, where it is not 0, is the HTTP status whatever the contract
+	// documents; 0 means that the row is only for actions that document the code.
 	Status int
 }
 
@@ -40,7 +40,7 @@ func (p *Product) translate(action *Action, err error) (translated *wire.Error, 
 				continue
 			}
 			documented, _ := action.Contract.Documents(row.Code)
-			if status := cmp.Or(documented, row.Status); status != 0 {
+			if status := cmp.Or(row.Status, documented); status != 0 {
 				return &wire.Error{Code: row.Code, Status: status, Message: refused.Error()}, true
 			}
 		}

@@ -5,6 +5,7 @@ package services
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
 )
@@ -30,6 +31,7 @@ func NewProduct(contract *contract.Product, codes []Code, actions ...*Action) *P
 		if product.Actions[name] != nil {
 			panic(fmt.Sprintf("services: %s of %s has two handlers", name, contract.Name))
 		}
+		action.policy = strings.ToLower(contract.Name) + ":" + name
 		product.Actions[name] = action
 	}
 	return product

@@ -28,6 +28,7 @@ type Result struct {
 // Run runs the call in a world at the machine's time.
 func (i *Invocation) Run(world *cloud.World, caller cloud.Caller, wall time.Time) Result {
 	var result Result
+	caller.Action = i.Action.policy
 	do := func(call *cloud.Call) error {
 		call.DryRun = i.dryRun
 		result.RequestID, result.Time, result.Sequence = call.RequestID, call.Now, call.Sequence

@@ -119,7 +119,9 @@ func TestRun(t *testing.T) {
 	if first.RequestID == second.RequestID || second.RequestID == look.RequestID {
 		t.Error("two requests have one id")
 	}
-	if p.seen.Caller != someone {
+	want := someone
+	want.Action = "paint:Look"
+	if p.seen.Caller != want {
 		t.Errorf("the handler saw the caller %+v", p.seen.Caller)
 	}
 }

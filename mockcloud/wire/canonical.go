@@ -18,18 +18,15 @@ type canonical struct {
 	toSign []byte
 }
 
-// spelling is how a client writes what needs percent-escapes in a path or in
-// the name of a query parameter when it signs.
-type spelling int
+// spelling is what a client leaves without percent-escapes when it signs,
+// although it sends it with them.
+type spelling struct{ plainPath, plainNames bool }
 
-const (
-	escaped spelling = iota
-	// plain: the official Go clients sign some things before they escape them.
-	plain
-)
-
-// The one that the hints of official clients compare with comes last.
-var spellings = [...]spelling{escaped, plain}
+// The vendor documents the first one. The official Go clients do not escape the
+// names of query parameters, nor the path: with what the caller did to it,
+// escaped or not, they sign it. The last one is that of the client that compares
+// our text with its own.
+var spellings = [...]spelling{{}, {plainNames: true}, {plainPath: true, plainNames: true}}
 
 // parameters makes the text of a version 1.0 signature in RPC style.
 func (c *canonical) parameters(q *Request) {
@@ -94,10 +91,10 @@ func (c *canonical) request(q *Request, spelling spelling, digest []byte) {
 		if i > 0 {
 			c.text = append(c.text, '&')
 		}
-		if spelling == escaped {
-			c.text = appendEscaped(c.text, name, "%")
-		} else {
+		if spelling.plainNames {
 			c.text = append(c.text, name...)
+		} else {
+			c.text = appendEscaped(c.text, name, "%")
 		}
 		c.text = append(c.text, '=')
 		c.text = appendEscaped(c.text, q.query[name], "%")
@@ -144,7 +141,7 @@ func (c *canonical) appendHeader(q *Request, name string) {
 }
 
 func (q *Request) spelledPath(spelling spelling) string {
-	if spelling == plain {
+	if spelling.plainPath {
 		if path, err := url.PathUnescape(q.Path); err == nil {
 			return path
 		}

@@ -19,9 +19,9 @@ func Parse(r *http.Request) (*Request, *Error) {
 	q := &Request{
 		Method: r.Method, Host: r.Host, Path: cmp.Or(r.URL.EscapedPath(), "/"), UserAgent: r.UserAgent(), header: r.Header,
 	}
-	// Until the parameters are known, an error is written as the headers say.
-	q.Format = q.wanted()
-	return q, q.read(r)
+	err := q.read(r)
+	q.Format = q.wanted() // as far as the request could be read
+	return q, err
 }
 
 func (q *Request) read(r *http.Request) *Error {
@@ -43,7 +43,6 @@ func (q *Request) read(r *http.Request) *Error {
 	if err = q.readPayload(); err != nil {
 		return err
 	}
-	q.Format = q.wanted()
 	return q.readEnvelope()
 }
 
@@ -81,7 +80,7 @@ func (q *Request) readPayload() *Error {
 	case kind == "application/x-www-form-urlencoded", kind == "" && q.Style == RPC:
 		q.copyQuery()
 		return q.Parameters.addForm(string(q.payload))
-	case q.proof.scheme == parametersSigned:
+	case q.Style == RPC && q.proof.scheme == parametersSigned:
 		// The signature covers parameters only, so nothing else may count.
 		return InvalidParameter("The body of the request must be a form.")
 	case q.Style == RPC && strings.HasSuffix(kind, "json"):

@@ -35,7 +35,7 @@ func (q *Request) readProof() *Error {
 		if algorithm := q.header.Get("x-acs-signature-method"); algorithm != "" {
 			q.proof.algorithm = algorithm
 		}
-	case strings.HasPrefix(kind, "ACS3-"):
+	case strings.HasPrefix(kind, "ACS"):
 		q.proof.scheme = requestSigned
 		q.proof.algorithm = kind
 		for part := range strings.SplitSeq(rest, ",") {

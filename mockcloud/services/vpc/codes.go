@@ -58,7 +58,6 @@ var codes = []services.Code{
 	{Reason: cloud.Malformed, Kind: cloud.KindTag, Field: "Tag.Key", Code: "InvalidTagKey", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Kind: cloud.KindTag, Field: "Tag.Value", Code: "InvalidTagValue", Status: http.StatusBadRequest},
 	{Reason: cloud.Duplicate, Kind: cloud.KindTag, Code: "Forbidden.TagKey.Duplicated", Status: http.StatusBadRequest},
-	{Reason: cloud.QuotaExceeded, Kind: cloud.KindTag, Code: "QuotaExceeded.TagNum", Status: http.StatusBadRequest},
 
 	// These two belong to every action that has the parameter.
 	{Reason: cloud.DryRunPassed, Code: "DryRunOperation", Status: http.StatusBadRequest},
@@ -81,10 +80,7 @@ type parameter struct {
 func implemented(parameters ...parameter) error {
 	for _, p := range parameters {
 		if p.given {
-			return &wire.Error{
-				Code: "MockNotImplemented", Status: http.StatusNotImplemented,
-				Message: fmt.Sprintf("mockcloud does not implement what the parameter %s asks for.", p.name),
-			}
+			return wire.NotImplemented("what the parameter " + p.name + " asks for")
 		}
 	}
 	return nil

@@ -29,18 +29,18 @@ func accountNumber(id string) *int64 {
 
 func timestamp(t time.Time) *string { return new(t.Format("2006-01-02T15:04:05Z")) }
 
-func status(available bool) *string {
-	if available {
-		return new("Available")
+func status(ready bool) *string {
+	if ready {
+		return &available
 	}
-	return new("Pending")
+	return &pending
 }
 
 // resourceGroup shows the group of a VPC and its vSwitches. It is the owner's,
 // so a participant sees none.
 func resourceGroup(c *cloud.Call, vpc *cloud.VPC) *string {
 	if vpc.Owner != c.AccountID {
-		return new("")
+		return &none
 	}
 	return new(vpc.ResourceGroupID)
 }

@@ -10,7 +10,7 @@ import (
 
 // The share types of a vSwitch. The reference has a participant look for
 // Sharing; the other one remains for the owner of a vSwitch that is shared.
-const (
+var (
 	shareTypeForOwner       = "Shared"
 	shareTypeForParticipant = "Sharing"
 )
@@ -18,14 +18,18 @@ const (
 func shareType(c *cloud.Call, vswitch *cloud.VSwitch) *string {
 	switch {
 	case vswitch.Owner != c.AccountID:
-		return new(shareTypeForParticipant)
+		return &shareTypeForParticipant
 	case vswitch.Shared():
-		return new(shareTypeForOwner)
+		return &shareTypeForOwner
 	}
-	return new("")
+	return &none
 }
 
 func createVSwitch(c *cloud.Call, q *CreateVSwitchRequest) (*CreateVSwitchResponse, error) {
+	// Whose VPC it is comes before all else that may be wrong with the request.
+	if _, err := c.VPC(q.VpcId, cloud.Modify); err != nil {
+		return nil, err
+	}
 	if err := withoutIPv6(
 		parameter{"Ipv6CidrBlock", q.Ipv6CidrBlock != nil},
 		parameter{"VpcIpv6CidrBlock", q.VpcIpv6CidrBlock != ""},
@@ -124,19 +128,29 @@ func describeVSwitchAttributes(c *cloud.Call, q *DescribeVSwitchAttributesReques
 }
 
 // viewVSwitch shows a vSwitch to the caller, who owns it or is a participant.
-// The route table is always there: clients rely on it.
+// The route table is always there: clients rely on it. What never changes is
+// shown where it is; the rest is copied.
 func viewVSwitch(c *cloud.Call, vswitch *cloud.VSwitch) DescribeVSwitchesVSwitch {
 	return DescribeVSwitchesVSwitch{
-		VSwitchId: new(vswitch.ID), VSwitchName: new(vswitch.Name), Description: new(vswitch.Description), VpcId: new(vswitch.VPC.ID),
-		ZoneId: new(vswitch.Zone), CidrBlock: new(vswitch.CIDR.String()), OwnerId: accountNumber(vswitch.Owner),
-		CreationTime: timestamp(vswitch.Created), Status: status(vswitch.Available(c.Now)), IsDefault: new(vswitch.Default),
+		VSwitchId: &vswitch.ID, VSwitchName: new(vswitch.Name), Description: new(vswitch.Description), VpcId: &vswitch.VPC.ID,
+		ZoneId: &vswitch.Zone, CidrBlock: new(vswitch.CIDR.String()), OwnerId: accountNumber(vswitch.Owner),
+		CreationTime: timestamp(vswitch.Created), Status: status(vswitch.Available(c.Now)), IsDefault: &vswitch.Default,
 		ShareType: shareType(c, vswitch), AvailableIpAddressCount: new(int64(vswitch.FreeAddresses())),
 		ResourceGroupId: resourceGroup(c, vswitch.VPC),
-		RouteTable:      &DescribeVSwitchesRouteTable{RouteTableId: new(vswitch.VPC.RouteTableID), RouteTableType: new("System")},
+		RouteTable:      &DescribeVSwitchesRouteTable{RouteTableId: &vswitch.VPC.RouteTableID, RouteTableType: &systemRouteTable},
 		Tags:            &DescribeVSwitchesTags{Tag: viewTags[DescribeVSwitchesTagsTag](c, vswitch.ID)},
-		NetworkAclId:    new(""), EnabledIpv6: new(false), Ipv6CidrBlock: new(""),
+		NetworkAclId:    &none, EnabledIpv6: &no, Ipv6CidrBlock: &none,
 	}
 }
+
+// What responses show alike.
+var (
+	none             = ""
+	no               = false
+	systemRouteTable = "System"
+	available        = "Available"
+	pending          = "Pending"
+)
 
 func modifyVSwitchAttribute(c *cloud.Call, q *ModifyVSwitchAttributeRequest) (*ModifyVSwitchAttributeResponse, error) {
 	if _, err := c.VSwitch(q.VSwitchId, cloud.Modify); err != nil {

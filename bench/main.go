@@ -1,0 +1,142 @@
+// Command bench measures mockcloud against a floor in the same run and prints
+// the ratios: what a call costs beside a bare handler that verifies the same
+// signature and writes the same bytes, how long the server takes from exec to
+// ready, and how much memory it holds when idle.
+//
+//	go run ./bench
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"time"
+)
+
+func main() {
+	rounds := flag.Int("rounds", 7, "rounds of load for each server; the medians are compared")
+	requests := flag.Int("requests", 20000, "requests in a round")
+	clients := flag.Int("clients", 8, "concurrent clients")
+	starts := flag.Int("starts", 15, "starts of the server that are timed")
+	floor := flag.String("floor", "", "serve the floor with the answer in this file (used by the benchmark itself)")
+	flag.Parse()
+	var err error
+	if *floor != "" {
+		err = serveFloor(*floor)
+	} else {
+		err = run(*rounds, *requests, *clients, *starts)
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+}
+
+func run(rounds, requests, clients, starts int) error {
+	folder, err := os.MkdirTemp("", "mockcloud-bench-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(folder)
+	binary := filepath.Join(folder, "mockcloud")
+	build := exec.Command("go", "build", "-o", binary, "./cmd/mockcloud")
+	build.Stdout, build.Stderr = os.Stdout, os.Stderr
+	if err := build.Run(); err != nil {
+		return fmt.Errorf("build mockcloud: %w", err)
+	}
+	if err := measureStart(binary, starts); err != nil {
+		return err
+	}
+	return measureCalls(binary, folder, rounds, requests, clients)
+}
+
+// measureStart prints the time from exec to the ready line, and the resident
+// memory of the idle server.
+func measureStart(binary string, starts int) error {
+	var times []time.Duration
+	var resident []int
+	for range starts {
+		began := time.Now()
+		server, err := start(binary, "serve", "--addr", "127.0.0.1:0")
+		if err != nil {
+			return err
+		}
+		times = append(times, time.Since(began))
+		memory, err := server.residentKilobytes()
+		if err != nil {
+			return err
+		}
+		resident = append(resident, memory)
+		if err := server.stop(); err != nil {
+			return err
+		}
+	}
+	slices.Sort(times)
+	slices.Sort(resident)
+	fmt.Printf("exec to ready:    median %v, worst %v of %d starts (at most 50ms)\n",
+		times[len(times)/2].Round(100*time.Microsecond), times[len(times)-1].Round(100*time.Microsecond), starts)
+	fmt.Printf("idle memory:      median %.1f MB resident, most %.1f MB (at most 40 MB)\n",
+		float64(resident[len(resident)/2])/1024, float64(resident[len(resident)-1])/1024)
+	return nil
+}
+
+// measureCalls prints how many calls the mock answers beside the floor. The two
+// servers take turns, so that both see the same machine.
+func measureCalls(binary, folder string, rounds, requests, clients int) error {
+	mock, err := start(binary, "serve", "--addr", "127.0.0.1:0", "--log-level", "error")
+	if err != nil {
+		return err
+	}
+	defer mock.stop()
+	scene, err := prepare(mock)
+	if err != nil {
+		return err
+	}
+	answer, err := scene.answer(mock.url)
+	if err != nil {
+		return err
+	}
+	file := filepath.Join(folder, "answer")
+	if err := os.WriteFile(file, answer, 0o600); err != nil {
+		return err
+	}
+	self, err := os.Executable()
+	if err != nil {
+		return err
+	}
+	bare, err := start(self, "-floor", file)
+	if err != nil {
+		return err
+	}
+	defer bare.stop()
+
+	servers := []*process{mock, bare}
+	rates := make([][]float64, len(servers))
+	for round := range rounds + 1 {
+		for i, server := range servers {
+			rate, err := load(server.url, scene, requests, clients)
+			if err != nil {
+				return err
+			}
+			if round > 0 { // the first round warms up
+				rates[i] = append(rates[i], rate)
+			}
+		}
+	}
+	ratios := make([]float64, rounds)
+	for i := range ratios {
+		ratios[i] = rates[0][i] / rates[1][i]
+	}
+	slices.Sort(ratios)
+	fmt.Printf("DescribeVSwitches: %.0f calls/s with 10 results, %.0f calls/s of the bare handler\n", median(rates[0]), median(rates[1]))
+	fmt.Printf("ratio:            median %.2f, worst %.2f, best %.2f of %d rounds (at least 0.80)\n", ratios[rounds/2], ratios[0], ratios[rounds-1], rounds)
+	return nil
+}
+
+func median(values []float64) float64 {
+	sorted := slices.Sorted(slices.Values(values))
+	return sorted[len(sorted)/2]
+}

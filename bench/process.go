@@ -1,0 +1,70 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"os"
+	"os/exec"
+	"regexp"
+	"strconv"
+	"strings"
+	"syscall"
+)
+
+// process is a server under test.
+type process struct {
+	*exec.Cmd
+	url string
+	// lines are what the server printed until it was ready, and after.
+	lines *bufio.Scanner
+}
+
+var readyURL = regexp.MustCompile(`http://[0-9.:]+`)
+
+// start runs a server and waits for its ready line.
+func start(binary string, args ...string) (*process, error) {
+	p := &process{Cmd: exec.Command(binary, args...)}
+	p.Stderr = os.Stderr
+	if len(args) > 0 && args[0] == "serve" {
+		p.Stderr = nil
+	}
+	out, err := p.StdoutPipe()
+	if err != nil {
+		return nil, err
+	}
+	if err := p.Start(); err != nil {
+		return nil, err
+	}
+	p.lines = bufio.NewScanner(out)
+	if !p.lines.Scan() {
+		return nil, fmt.Errorf("%s ended before it was ready: %w", binary, p.Wait())
+	}
+	if p.url = readyURL.FindString(p.lines.Text()); p.url == "" {
+		_ = p.stop()
+		return nil, fmt.Errorf("%s printed no URL but %q", binary, p.lines.Text())
+	}
+	return p, nil
+}
+
+func (p *process) stop() error {
+	if err := p.Process.Signal(syscall.SIGTERM); err != nil {
+		return err
+	}
+	for p.lines.Scan() { // read to the end, so that the server is not stuck on a full pipe
+	}
+	return p.Wait()
+}
+
+// residentKilobytes is the server's resident memory, as Linux counts it.
+func (p *process) residentKilobytes() (int, error) {
+	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", p.Process.Pid))
+	if err != nil {
+		return 0, err
+	}
+	for line := range strings.Lines(string(status)) {
+		if value, ok := strings.CutPrefix(line, "VmRSS:"); ok {
+			return strconv.Atoi(strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(value), "kB")))
+		}
+	}
+	return 0, fmt.Errorf("/proc says nothing about the memory of process %d", p.Process.Pid)
+}

@@ -1,0 +1,153 @@
+package vpc
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
+)
+
+const (
+	noVPC     = "404 InvalidVpcId.NotFound"
+	noVSwitch = "404 InvalidVSwitchId.NotFound"
+	isShared  = "400 Forbidden.OperateShareResource"
+	inShare   = "400 DependencyViolation.ResourceShare"
+	hasOthers = "400 DependencyViolation.VSwitch"
+)
+
+func TestWhoMayDoWhat(t *testing.T) {
+	t.Parallel()
+	relations := []string{"owner", "participant", "former", "stranger"}
+	actions := map[string][4]string{ // how it fails for each of them
+		"DescribeVpcAttribute":      {"", "", noVPC, noVPC},
+		"ModifyVpcAttribute":        {"", isShared, noVPC, noVPC},
+		"DeleteVpc":                 {hasOthers, isShared, noVPC, noVPC},
+		"CreateVSwitch":             {"", isShared, noVPC, noVPC},
+		"DescribeVSwitchAttributes": {"", "", noVSwitch, noVSwitch},
+		"ModifyVSwitchAttribute":    {"", isShared, noVSwitch, noVSwitch},
+		"DeleteVSwitch":             {inShare, isShared, noVSwitch, noVSwitch},
+	}
+	for action, want := range actions {
+		for i, relation := range relations {
+			t.Run(action+"/"+relation, func(t *testing.T) {
+				t.Parallel()
+				s := newScene(t)
+				parameters := map[string]wire.Parameters{
+					"DescribeVpcAttribute":      {"VpcId": s.vpc},
+					"ModifyVpcAttribute":        {"VpcId": s.vpc, "VpcName": "spoke"},
+					"DeleteVpc":                 {"VpcId": s.vpc},
+					"CreateVSwitch":             {"VpcId": s.vpc, "ZoneId": "cn-hangzhou-h", "CidrBlock": "10.0.2.0/24"},
+					"DescribeVSwitchAttributes": {"VSwitchId": s.shared},
+					"ModifyVSwitchAttribute":    {"VSwitchId": s.shared, "VSwitchName": "mine"},
+					"DeleteVSwitch":             {"VSwitchId": s.shared},
+				}[action]
+				if got := s.refused(relation, action, parameters); got != want[i] {
+					t.Errorf("answer is %q, want %q", got, want[i])
+				}
+			})
+		}
+	}
+}
+
+func TestWhatIsNotThere(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	for action, want := range map[string]string{
+		"DescribeVpcAttribute": noVPC, "ModifyVpcAttribute": noVPC, "DeleteVpc": noVPC,
+		"DescribeVSwitchAttributes": noVSwitch, "ModifyVSwitchAttribute": noVSwitch, "DeleteVSwitch": noVSwitch,
+	} {
+		parameters := wire.Parameters{"VpcId": "vpc-none"}
+		if want == noVSwitch {
+			parameters = wire.Parameters{"VSwitchId": "vsw-none"}
+		}
+		if got := s.refused("owner", action, parameters); got != want {
+			t.Errorf("%s says %q, want %q", action, got, want)
+		}
+	}
+}
+
+func TestAParticipantSeesOnlyWhatIsShared(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	for account, want := range map[string][]string{
+		"owner": {s.shared, s.private}, "participant": {s.shared}, "former": {}, "stranger": {},
+	} {
+		if got := s.vswitches(account, nil); !slices.Equal(got, want) {
+			t.Errorf("%s sees the vSwitches %v, want %v", account, got, want)
+		}
+	}
+	for account, want := range map[string][]string{"owner": {s.vpc}, "participant": {s.vpc}, "former": {}, "stranger": {}} {
+		if got := s.vpcs(account, nil); !slices.Equal(got, want) {
+			t.Errorf("%s sees the VPCs %v, want %v", account, got, want)
+		}
+	}
+	view := ok[DescribeVpcAttributeResponse](s, "participant", "DescribeVpcAttribute", wire.Parameters{"VpcId": s.vpc})
+	if got := view.VSwitchIds.VSwitchId; !slices.Equal(got, []string{s.shared}) {
+		t.Errorf("the VPC shows the participant the vSwitches %v", got)
+	}
+	if *view.ResourceGroupId != "" || *view.OwnerId != *accountNumber(s.accounts["owner"]) {
+		t.Errorf("the VPC shows the participant the resource group %q and the owner %d", *view.ResourceGroupId, *view.OwnerId)
+	}
+}
+
+func TestShareType(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	describe := func(account, id string) *DescribeVSwitchAttributesResponse {
+		return ok[DescribeVSwitchAttributesResponse](s, account, "DescribeVSwitchAttributes", wire.Parameters{"VSwitchId": id})
+	}
+	if got := *describe("owner", s.private).ShareType; got != "" {
+		t.Errorf("a vSwitch that nobody shares has the share type %q", got)
+	}
+	own, theirs := describe("owner", s.shared), describe("participant", s.shared)
+	if *own.ShareType != "Shared" || *theirs.ShareType != "Sharing" {
+		t.Errorf("the share type is %q for the owner and %q for the participant", *own.ShareType, *theirs.ShareType)
+	}
+	if *own.OwnerId != *theirs.OwnerId || *own.ResourceGroupId == "" || *theirs.ResourceGroupId != "" {
+		t.Errorf("owner: %d in %q; participant: %d in %q", *own.OwnerId, *own.ResourceGroupId, *theirs.OwnerId, *theirs.ResourceGroupId)
+	}
+	if *theirs.RouteTable.RouteTableId == "" || *theirs.RouteTable.RouteTableType != "System" {
+		t.Error("the participant does not see the route table")
+	}
+}
+
+func TestTheOwnersTagsAreItsOwn(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	s.shared = s.newVSwitch(wire.Parameters{"CidrBlock": "10.0.2.0/24", "Tag.1.Key": "team", "Tag.1.Value": "a"})
+	s.settle()
+	s.share("participant")
+	tagged := wire.Parameters{"Tag.1.Key": "team", "Tag.1.Value": "a"}
+	if got := s.vswitches("owner", tagged); !slices.Equal(got, []string{s.shared}) {
+		t.Errorf("the owner finds %v by its tag", got)
+	}
+	if got := s.vswitches("participant", tagged); len(got) != 0 {
+		t.Errorf("the participant finds %v by the owner's tag", got)
+	}
+	view := ok[DescribeVSwitchAttributesResponse](s, "owner", "DescribeVSwitchAttributes", wire.Parameters{"VSwitchId": s.shared})
+	if tags := view.Tags.Tag; len(tags) != 1 || *tags[0].Key != "team" || *tags[0].Value != "a" {
+		t.Errorf("the owner's vSwitch has %d tags", len(tags))
+	}
+	view = ok[DescribeVSwitchAttributesResponse](s, "participant", "DescribeVSwitchAttributes", wire.Parameters{"VSwitchId": s.shared})
+	if len(view.Tags.Tag) != 0 {
+		t.Errorf("the participant sees %d tags", len(view.Tags.Tag))
+	}
+}
+
+func TestDeleteVpcWithASecurityGroup(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	id := *ok[CreateVpcResponse](s, "owner", "CreateVpc", wire.Parameters{"CidrBlock": "10.1.0.0/16"}).VpcId
+	if got := s.refused("owner", "DeleteVpc", wire.Parameters{"VpcId": id}); got != "400 IncorrectVpcStatus" {
+		t.Errorf("a pending VPC: %q", got)
+	}
+	s.settle()
+	s.no(s.as("owner", func(c *cloud.Call) error {
+		_, err := c.CreateSecurityGroup(cloud.NewSecurityGroup{VPCID: id, Name: "web"})
+		return err
+	}))
+	if got := s.refused("owner", "DeleteVpc", wire.Parameters{"VpcId": id}); got != "400 DependencyViolation.SecurityGroup" {
+		t.Errorf("a VPC with a security group: %q", got)
+	}
+}

@@ -1,0 +1,237 @@
+package vpc
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
+)
+
+func TestCreateVpcRefuses(t *testing.T) {
+	t.Parallel()
+	for name, test := range map[string]struct {
+		parameters wire.Parameters
+		want       string
+	}{
+		"no block at all":       {wire.Parameters{"CidrBlock": "nonsense"}, "400 InvalidParameter"},
+		"host bits":             {wire.Parameters{"CidrBlock": "10.0.0.1/16"}, "400 InvalidParameter"},
+		"a short mask":          {wire.Parameters{"CidrBlock": "10.0.0.0/7"}, "400 IllegalParam.CidrBlockMask"},
+		"a long mask":           {wire.Parameters{"CidrBlock": "10.0.0.0/29"}, "400 IllegalParam.CidrBlockMask"},
+		"reserved":              {wire.Parameters{"CidrBlock": "100.64.0.0/16"}, "400 OperationDenied.CidrInExcludeCidrs"},
+		"a name like a link":    {wire.Parameters{"VpcName": "https://a"}, "400 InvalidVpcName.Malformed"},
+		"a long description":    {wire.Parameters{"Description": strings.Repeat("a", 257)}, "400 InvalidVpcDiscription.Malformed"},
+		"a user block's bits":   {wire.Parameters{"UserCidr": "10.0.0.0/8,10.0.0.1/8"}, "400 IllegalParam.UserCidr"},
+		"no user block":         {wire.Parameters{"UserCidr": "10.0.0.0/8,"}, "400 IllegalParam.UserCidr"},
+		"a reserved user block": {wire.Parameters{"UserCidr": "100.64.0.0/10"}, "400 InvalidUserCidr.Malformed"},
+		"many user blocks":      {wire.Parameters{"UserCidr": "1.0.0.0/8,2.0.0.0/8,3.0.0.0/8,4.0.0.0/8"}, "400 InvalidUserCidr.Quota"},
+		"no such group":         {wire.Parameters{"ResourceGroupId": "rg-none"}, "400 InvalidResourceGroupId"},
+		"no such region":        {wire.Parameters{"RegionId": "cn-atlantis"}, "400 InvalidRegionId.NotFound"},
+		"IPv6":                  {wire.Parameters{"EnableIpv6": "true"}, "501 MockNotImplemented"},
+		"a pool":                {wire.Parameters{"Ipv4IpamPoolId": "ipam-pool-a"}, "501 MockNotImplemented"},
+		"host names":            {wire.Parameters{"EnableDnsHostname": "true"}, "501 MockNotImplemented"},
+		"a dry run":             {wire.Parameters{"DryRun": "true"}, "400 DryRunOperation"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := newScene(t)
+			if got := s.refused("owner", "CreateVpc", test.parameters); got != test.want {
+				t.Errorf("answer is %q, want %q", got, test.want)
+			}
+			if got := s.vpcs("owner", nil); len(got) != 1 {
+				t.Errorf("the owner has %d VPCs now", len(got))
+			}
+		})
+	}
+}
+
+func TestTheQuotaOnVPCs(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	s.no(s.world.SetQuota(cloud.QuotaVPCs, s.accounts["owner"], 1))
+	if got := s.refused("owner", "CreateVpc", nil); got != "400 QuotaExceeded.Vpc" {
+		t.Errorf("answer is %q", got)
+	}
+}
+
+func TestCreateVpcWithAClientToken(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	create := func(parameters wire.Parameters) string {
+		return *ok[CreateVpcResponse](s, "stranger", "CreateVpc", parameters).VpcId
+	}
+	first, again := create(wire.Parameters{"ClientToken": "a"}), create(wire.Parameters{"ClientToken": "a"})
+	if first != again || len(s.vpcs("stranger", nil)) != 1 {
+		t.Errorf("one token made %s and %s", first, again)
+	}
+	if got := s.refused("stranger", "CreateVpc", wire.Parameters{"ClientToken": "a", "VpcName": "b"}); got != "400 IdempotentParameterMismatch" {
+		t.Errorf("another request with the token: %q", got)
+	}
+}
+
+func TestAVPCAsItIsShown(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	created := ok[CreateVpcResponse](s, "owner", "CreateVpc", wire.Parameters{
+		"VpcName": "web", "Description": "for all", "UserCidr": "1.0.0.0/8, 2.0.0.0/8", "Tag.1.Key": "team", "Tag.1.Value": "a",
+	})
+	describe := func(id string) *DescribeVpcAttributeResponse {
+		return ok[DescribeVpcAttributeResponse](s, "owner", "DescribeVpcAttribute", wire.Parameters{"VpcId": id})
+	}
+	v := describe(*created.VpcId)
+	for what, pair := range map[string][2]any{
+		"status": {*v.Status, "Pending"}, "name": {*v.VpcName, "web"}, "description": {*v.Description, "for all"}, "region": {*v.RegionId, region},
+		"block": {*v.CidrBlock, "172.16.0.0/12"}, "router": {*v.VRouterId, *created.VRouterId}, "group": {*v.ResourceGroupId, *created.ResourceGroupId},
+		"owner": {strconv.FormatInt(*v.OwnerId, 10), s.accounts["owner"]}, "default": {*v.IsDefault, false}, "vSwitches": {len(v.VSwitchIds.VSwitchId), 0},
+		"time": {*v.CreationTime, s.wall.Format("2006-01-02T15:04:05Z")},
+	} {
+		if pair[0] != pair[1] {
+			t.Errorf("the %s is %v, want %v", what, pair[0], pair[1])
+		}
+	}
+	if got := v.UserCidrs.UserCidr; !slices.Equal(got, []string{"1.0.0.0/8", "2.0.0.0/8"}) {
+		t.Errorf("the user blocks are %v", got)
+	}
+	if tags := v.Tags.Tag; len(tags) != 1 || *tags[0].Key != "team" || *tags[0].Value != "a" {
+		t.Errorf("the VPC has %d tags", len(tags))
+	}
+	counts := map[string]int32{}
+	for _, kind := range describe(s.vpc).CloudResources.CloudResourceSetType {
+		counts[*kind.ResourceType] = *kind.ResourceCount
+	}
+	if counts["VSwitch"] != 2 || counts["VRouter"] != 1 || counts["RouteTable"] != 1 {
+		t.Errorf("the VPC has %v", counts)
+	}
+	if got := s.refused("owner", "DescribeVpcAttribute", wire.Parameters{"VpcId": s.vpc, "IsDefault": "true"}); got != noVPC {
+		t.Errorf("as a default VPC: %q", got)
+	}
+}
+
+func TestModifyVpcAttribute(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	modify := func(parameters wire.Parameters) string {
+		parameters["VpcId"] = s.vpc
+		return s.refused("owner", "ModifyVpcAttribute", parameters)
+	}
+	if got := modify(wire.Parameters{"Description": "new", "CidrBlock": "10.0.0.0/16", "EnableIPv6": "false"}); got != "" {
+		t.Errorf("a new description: %q", got)
+	}
+	if v := ok[DescribeVpcAttributeResponse](s, "owner", "DescribeVpcAttribute", wire.Parameters{"VpcId": s.vpc}); *v.Description != "new" || *v.VpcName != "hub" {
+		t.Errorf("the VPC is %q, %q", *v.VpcName, *v.Description)
+	}
+	if got := modify(wire.Parameters{"VpcName": "http://a"}); got != "400 InvalidVpcName.Malformed" {
+		t.Errorf("a name like a link: %q", got)
+	}
+	for name, value := range map[string]string{"CidrBlock": "10.0.0.0/8", "EnableIPv6": "true", "Ipv6Isp": "BGP", "EnableDnsHostname": "true"} {
+		_, refused := s.call("owner", "ModifyVpcAttribute", wire.Parameters{"VpcId": s.vpc, name: value})
+		if refused == nil || refused.Code != "MockNotImplemented" || !strings.Contains(refused.Message, name) {
+			t.Errorf("%s: %v", name, refused)
+		}
+	}
+}
+
+func TestDescribeVpcsFilters(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	own := *ok[CreateVpcResponse](s, "participant", "CreateVpc", wire.Parameters{"VpcName": "mine", "Tag.1.Key": "team", "Tag.1.Value": "b"}).VpcId
+	view := ok[DescribeVpcAttributeResponse](s, "participant", "DescribeVpcAttribute", wire.Parameters{"VpcId": own})
+	both, none := []string{s.vpc, own}, []string{}
+	for _, test := range []struct {
+		parameters wire.Parameters
+		want       []string
+	}{
+		{nil, both},
+		{wire.Parameters{"RegionId": "cn-beijing"}, none},
+		{wire.Parameters{"VpcId": own + "," + s.vpc + ",vpc-none"}, both},
+		{wire.Parameters{"VpcId": "vpc-none"}, none},
+		{wire.Parameters{"VpcName": "mine"}, []string{own}},
+		{wire.Parameters{"IsDefault": "false"}, both},
+		{wire.Parameters{"IsDefault": "true"}, none},
+		{wire.Parameters{"EnableIpv6": "true"}, none},
+		{wire.Parameters{"DhcpOptionsSetId": "dopt-a"}, none},
+		{wire.Parameters{"ResourceGroupId": *view.ResourceGroupId}, []string{own}},
+		{wire.Parameters{"VpcOwnerId": s.accounts["owner"]}, []string{s.vpc}},
+		{wire.Parameters{"VpcOwnerId": s.accounts["participant"]}, []string{own}},
+		{wire.Parameters{"Tag.1.Key": "team"}, []string{own}},
+		{wire.Parameters{"Tag.1.Key": "team", "Tag.1.Value": "c"}, none},
+		{wire.Parameters{"PageSize": "1", "PageNumber": "2"}, []string{own}},
+	} {
+		if got := s.vpcs("participant", test.parameters); !slices.Equal(got, test.want) {
+			t.Errorf("%v selects %v, want %v", test.parameters, got, test.want)
+		}
+	}
+	for want, parameters := range map[string]wire.Parameters{
+		"400 InvalidVpcIdNumber.NotSupported": {"VpcId": strings.Repeat("vpc-a,", 20) + "vpc-a"},
+		"400 IllegalParam.OwnerId":            {"VpcOwnerId": "0"},
+		"400 InvalidResourceGroupId":          {"ResourceGroupId": "rg-none"},
+	} {
+		if got := s.refused("participant", "DescribeVpcs", parameters); got != want {
+			t.Errorf("%v: answer is %q, want %q", parameters, got, want)
+		}
+	}
+}
+
+func TestLatest(t *testing.T) {
+	t.Parallel()
+	ids := make([]string, 301)
+	for i := range ids {
+		ids[i] = strconv.Itoa(i)
+	}
+	if got := latest(ids); len(got) != 300 || got[0] != "1" || got[299] != "300" {
+		t.Errorf("of 301 vSwitches %d are shown", len(got))
+	}
+	if got := latest(ids[:300]); len(got) != 300 {
+		t.Errorf("of 300 vSwitches %d are shown", len(got))
+	}
+}
+
+func TestDefaultNetworks(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	inZone := func(zone string) wire.Parameters { return wire.Parameters{"ZoneId": zone} }
+	if got := s.refused("owner", "CreateDefaultVSwitch", inZone("cn-hangzhou-h")); got != "400 OperationFailed.DefaultVpcNotExist" {
+		t.Errorf("without a default VPC: %q", got)
+	}
+	id := *ok[CreateDefaultVpcResponse](s, "owner", "CreateDefaultVpc", nil).VpcId
+	if got := s.refused("owner", "CreateDefaultVpc", nil); got != "400 OperationFailed.DefaultVpcExist" {
+		t.Errorf("a second default VPC: %q", got)
+	}
+	if got := s.refused("owner", "CreateDefaultVpc", wire.Parameters{"RegionId": "cn-atlantis"}); got != "400 InvalidRegionId.NotFound" {
+		t.Errorf("in no region: %q", got)
+	}
+	ok[CreateDefaultVpcResponse](s, "owner", "CreateDefaultVpc", wire.Parameters{"RegionId": "cn-beijing"})
+	ok[CreateDefaultVpcResponse](s, "participant", "CreateDefaultVpc", nil)
+	s.settle()
+	var blocks []string
+	for _, zone := range []string{"cn-hangzhou-h", "cn-hangzhou-b"} {
+		created := ok[CreateDefaultVSwitchResponse](s, "owner", "CreateDefaultVSwitch", inZone(zone))
+		v := ok[DescribeVSwitchAttributesResponse](s, "owner", "DescribeVSwitchAttributes", wire.Parameters{"VSwitchId": *created.VSwitchId})
+		blocks = append(blocks, *v.CidrBlock)
+		if *v.VpcId != id || *v.ZoneId != zone || !*v.IsDefault || *v.AvailableIpAddressCount != 4092 {
+			t.Errorf("the default vSwitch of %s is in %s, %s; default %v; %d addresses", zone, *v.VpcId, *v.ZoneId, *v.IsDefault, *v.AvailableIpAddressCount)
+		}
+	}
+	if !slices.Equal(blocks, []string{"172.16.0.0/20", "172.16.16.0/20"}) {
+		t.Errorf("the default vSwitches have the blocks %v", blocks)
+	}
+	for zone, want := range map[string]string{"cn-hangzhou-h": "400 OperationFailed.DefaultVSwitchExist", "cn-beijing-a": "400 InvalidZoneId.NotFound"} {
+		if got := s.refused("owner", "CreateDefaultVSwitch", inZone(zone)); got != want {
+			t.Errorf("in %s: %q, want %q", zone, got, want)
+		}
+	}
+	if got := s.vpcs("owner", wire.Parameters{"IsDefault": "true"}); !slices.Equal(got, []string{id}) {
+		t.Errorf("the default VPCs are %v, want %s", got, id)
+	}
+	if got := s.vswitches("owner", wire.Parameters{"IsDefault": "true"}); len(got) != 2 {
+		t.Errorf("there are %d default vSwitches", len(got))
+	}
+	for _, block := range []string{"172.16.32.0/19", "172.16.64.0/18", "172.16.128.0/17"} {
+		ok[CreateVSwitchResponse](s, "owner", "CreateVSwitch", wire.Parameters{"VpcId": id, "ZoneId": "cn-hangzhou-h", "CidrBlock": block})
+	}
+	if got := s.refused("owner", "CreateDefaultVSwitch", inZone("cn-hangzhou-e")); got != "400 InvalidCidrBlock.Overlapped" {
+		t.Errorf("in a full VPC: %q", got)
+	}
+}
