@@ -12,17 +12,19 @@ import (
 // 2 to 128 letters and digits of any script, colons, underscores, periods and
 // hyphens. Both may be left out.
 func checkLabel(kind Kind, name, description string) error {
-	strange := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune(":_.-", r) }
-	if name != "" && (!within(name, 2, 128) || strings.ContainsFunc(name, strange) || isLink(name)) {
+	strange := func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune(":_.-", r)
+	}
+	if name != "" && (!hasLength(name, 2, 128) || strings.ContainsFunc(name, strange) || isLink(name)) {
 		return malformed(kind, "Name", "a name has 2 to 128 letters, digits, colons, underscores, periods and hyphens")
 	}
-	if description != "" && (!within(description, 2, 256) || isLink(description)) {
+	if description != "" && (!hasLength(description, 2, 256) || isLink(description)) {
 		return malformed(kind, "Description", "a description has 2 to 256 characters and does not begin with http:// or https://")
 	}
 	return nil
 }
 
-func within(text string, shortest, longest int) bool {
+func hasLength(text string, shortest, longest int) bool {
 	length := utf8.RuneCountInString(text)
 	return length >= shortest && length <= longest
 }
@@ -37,7 +39,7 @@ var hostName = regexp.MustCompile(`^[A-Za-z0-9]+([.-][A-Za-z0-9]+)*$`)
 func checkHostName(name string) error {
 	length := len("i-") + 20 // of an instance's id
 	full := strings.ReplaceAll(name, instanceIDPlaceholder, "i-"+strings.Repeat("0", length-2))
-	if name != "" && (!within(full, 2, 64) || !hostName.MatchString(full)) {
+	if name != "" && (!hasLength(full, 2, 64) || !hostName.MatchString(full)) {
 		return malformed(KindInstance, "HostName", "a host name has 2 to 64 letters, digits, periods and hyphens, and begins and ends with a letter or digit")
 	}
 	return nil

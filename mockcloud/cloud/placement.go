@@ -61,14 +61,17 @@ func (v *VSwitch) room(n NewPlaced) (int, error) {
 	if n.Minimum > 0 {
 		enough = min(n.Minimum, n.Count)
 	}
-	count, err := min(n.Count, v.FreeAddresses()), error(&Error{Reason: Exhausted, Kind: KindVSwitch, ID: v.ID})
 	if n.Address.IsValid() {
-		count, err = v.addresses.run(n.Address, n.Count)
+		count, err := v.addresses.run(n.Address, n.Count)
+		if count < enough {
+			return 0, err
+		}
+		return count, nil
 	}
-	if count < enough {
-		return 0, err
+	if v.FreeAddresses() < enough {
+		return 0, &Error{Reason: Exhausted, Kind: KindVSwitch, ID: v.ID, Detail: "the vSwitch has too few free addresses"}
 	}
-	return count, nil
+	return min(n.Count, v.FreeAddresses()), nil
 }
 
 // place puts a checked resource into a vSwitch and makes it visible to those

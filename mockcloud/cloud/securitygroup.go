@@ -136,10 +136,19 @@ type SecurityGroupFilter struct {
 // SecurityGroups lists the caller's security groups in the call's region.
 func (c *Call) SecurityGroups(f SecurityGroupFilter, page PageRequest) (Page[*SecurityGroup], error) {
 	candidates := c.holdings().securityGroups
-	if len(f.IDs) > 0 {
+	vpc := c.world.vpcs[f.VPCID]
+	switch {
+	case len(f.IDs) > 0:
 		candidates = newIndex[*SecurityGroup]()
 		for _, id := range f.IDs {
 			if group, err := c.SecurityGroup(id, View); err == nil && group.Region == c.Region {
+				candidates.add(group)
+			}
+		}
+	case vpc != nil && vpc.Region == c.Region && vpc.securityGroups.len() < candidates.len():
+		candidates = newIndex[*SecurityGroup]()
+		for group := range vpc.securityGroups.all {
+			if group.Owner == c.AccountID {
 				candidates.add(group)
 			}
 		}

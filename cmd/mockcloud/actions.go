@@ -1,0 +1,61 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+)
+
+func actionsCommand() *cobra.Command {
+	var all bool
+	cmd := &cobra.Command{
+		Use:   "actions [product]",
+		Short: "List what is implemented of what the vendor has",
+		Example: `  mockcloud actions
+  mockcloud actions vpc
+  mockcloud actions vpc --all`,
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			listings := mockcloud.Catalog().Listings()
+			out := tabwriter.NewWriter(cmd.OutOrStdout(), 0, 0, 2, ' ', 0)
+			if len(args) == 0 {
+				fmt.Fprintln(out, "product\tversion\timplemented\tof")
+			}
+			found := false
+			for _, listing := range listings {
+				switch {
+				case len(args) == 0:
+					fmt.Fprintf(out, "%s\t%s\t%d\t%d\n", listing.Name, listing.Version, implemented(listing), len(listing.Actions))
+				case strings.EqualFold(args[0], listing.Name):
+					found = true
+					for _, action := range listing.Actions {
+						if action.Implemented || all {
+							fmt.Fprintf(out, "%s\t%s\t%s\n", listing.Version, action.Name, map[bool]string{true: "implemented", false: "not implemented"}[action.Implemented])
+						}
+					}
+				}
+			}
+			if len(args) > 0 && !found {
+				return fmt.Errorf("there is no product %q; mockcloud actions lists them", args[0])
+			}
+			return out.Flush()
+		},
+	}
+	cmd.Flags().BoolVar(&all, "all", false, "list the actions that are not implemented as well")
+	return cmd
+}
+
+func implemented(listing services.Listing) int {
+	n := 0
+	for _, action := range listing.Actions {
+		if action.Implemented {
+			n++
+		}
+	}
+	return n
+}

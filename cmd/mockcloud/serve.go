@@ -1,0 +1,96 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud"
+)
+
+func serveCommand() *cobra.Command {
+	var options mockcloud.Options
+	var logFormat, logLevel string
+	cmd := &cobra.Command{
+		Use:   "serve",
+		Short: "Serve the mock until interrupted",
+		Long: `Serve the mock until interrupted.
+
+A world named "default" with the accounts owner, team-b and team-c exists from
+the start; its credentials are always the same. More worlds are made through
+the control API under /_mockcloud/v1.
+
+The ready lines with the URL and the credentials go to standard output, the log
+to standard error.`,
+		Example: `  mockcloud serve
+  mockcloud serve --addr 127.0.0.1:0
+  mockcloud serve --addr 0.0.0.0:4100 --token "$TOKEN"`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			logger, err := newLogger(cmd.ErrOrStderr(), logFormat, logLevel)
+			if err != nil {
+				return err
+			}
+			options.Logger = logger
+			return serve(cmd.Context(), cmd.OutOrStdout(), options)
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&options.Address, "addr", mockcloud.DefaultAddress, "address to listen on; port 0 takes a free one")
+	flags.StringVar(&options.Token, "token", os.Getenv("MOCKCLOUD_TOKEN"), "token of the control API, needed on addresses other than loopback (default $MOCKCLOUD_TOKEN, or a random one)")
+	flags.Lookup("token").DefValue = ""
+	flags.BoolVar(&options.Strict, "strict", false, "fail calls whose answer the vendor's contract does not allow")
+	flags.StringVar(&logFormat, "log-format", "text", "format of the log: text or json")
+	flags.StringVar(&logLevel, "log-level", "info", "least level of the log: debug, info, warn or error")
+	return cmd
+}
+
+func newLogger(w io.Writer, format, level string) (*slog.Logger, error) {
+	var least slog.Level
+	if err := least.UnmarshalText([]byte(level)); err != nil {
+		return nil, fmt.Errorf("--log-level %q: use debug, info, warn or error", level)
+	}
+	options := &slog.HandlerOptions{Level: least}
+	switch format {
+	case "text":
+		return slog.New(slog.NewTextHandler(w, options)), nil
+	case "json":
+		return slog.New(slog.NewJSONHandler(w, options)), nil
+	}
+	return nil, fmt.Errorf("--log-format %q: use text or json", format)
+}
+
+// serve runs a server until the context ends or it fails.
+func serve(ctx context.Context, out io.Writer, options mockcloud.Options) error {
+	server, err := mockcloud.Start(ctx, options)
+	if err != nil {
+		return err
+	}
+	if err := announce(out, server); err != nil {
+		_ = server.Close()
+		return err
+	}
+	if err := server.Wait(); err != nil {
+		return err
+	}
+	return server.Close() // waits for the calls that are under way
+}
+
+// announce prints where the server is and who can call it. What it prints of
+// secrets is what the caller of the command needs, and is no secret of anybody's.
+func announce(out io.Writer, server *mockcloud.Server) error {
+	text := fmt.Sprintf("mockcloud %s is ready at %s\n", mockcloud.Version, server.URL())
+	if token := server.Token(); token != "" {
+		text += fmt.Sprintf("the control API asks for the token %s\n", token)
+	}
+	text += fmt.Sprintf("\n%-10s %-18s %-26s %s\n", "account", "id", "access key id", "access key secret")
+	for _, a := range server.DefaultAccounts() {
+		text += fmt.Sprintf("%-10s %-18s %-26s %s\n", a.Name, a.ID, a.AccessKeyID, a.AccessKeySecret)
+	}
+	_, err := io.WriteString(out, text+"\n")
+	return err
+}

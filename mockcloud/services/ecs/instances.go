@@ -1,0 +1,210 @@
+package ecs
+
+import (
+	"net/netip"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+)
+
+// The vendor shows instances' times to the minute, all others to the second.
+const (
+	minuteLayout = "2006-01-02T15:04Z"
+	secondLayout = "2006-01-02T15:04:05Z"
+)
+
+// neverExpires is the expiry that pay-as-you-go instances show.
+var neverExpires = time.Date(2099, 12, 31, 15, 59, 0, 0, time.UTC)
+
+func deleteInstance(c *cloud.Call, q *DeleteInstanceRequest) (*DeleteInstanceResponse, error) {
+	return &DeleteInstanceResponse{}, c.DeleteInstance(q.InstanceId, isTrue(q.Force))
+}
+
+func describeInstances(c *cloud.Call, q *DescribeInstancesRequest) (*DescribeInstancesResponse, error) {
+	filter, err := instanceFilter(c, q)
+	if err != nil {
+		return nil, err
+	}
+	p := pagingOf(q.PageNumber, q.PageSize, q.MaxResults, q.NextToken)
+	if p.byToken {
+		p.Limit = max(p.Limit, defaultPageSize) // the vendor's smallest page in this style
+	}
+	page, err := c.Placed(filter, p.PageRequest)
+	if err != nil {
+		return nil, err
+	}
+	views := make([]DescribeInstancesInstance, len(page.Items))
+	for i, item := range page.Items {
+		views[i] = viewInstance(c, item.Spec.(*cloud.Instance))
+	}
+	said := p.answer(page.Total, page.Next)
+	return &DescribeInstancesResponse{
+		NextToken: said.next, PageNumber: said.number, PageSize: said.size, TotalCount: said.total,
+		Instances: &DescribeInstancesInstances{Instance: views},
+	}, nil
+}
+
+func instanceFilter(c *cloud.Call, q *DescribeInstancesRequest) (filter cloud.PlacedFilter, err error) {
+	filter = cloud.PlacedFilter{Kind: cloud.KindInstance, VPCID: q.VpcId, VSwitchID: q.VSwitchId, SecurityGroupID: q.SecurityGroupId}
+	for _, tag := range q.Tag {
+		filter.Tags = append(filter.Tags, cloud.Tag{Key: tag.Key, Value: tag.Value})
+	}
+	if filter.IDs, err = listed(describeInstancesContract, "InstanceIds", "InvalidParameter", q.InstanceIds); err != nil {
+		return filter, err
+	}
+	if err := checkInstanceFilter(q, filter.Tags); err != nil {
+		return filter, err
+	}
+	private, err := listed(describeInstancesContract, "PrivateIpAddresses", "InvalidParameter", q.PrivateIpAddresses)
+	if err != nil {
+		return filter, err
+	}
+	public, err := listed(describeInstancesContract, "PublicIpAddresses", "InvalidParameter", q.PublicIpAddresses)
+	if err != nil {
+		return filter, err
+	}
+	created, err := createdFilter(q.Filter)
+	if err != nil {
+		return filter, err
+	}
+	filter.Match = func(p *cloud.Placed) bool {
+		instance := p.Spec.(*cloud.Instance)
+		return matchesInstance(c, q, instance) && created(instance) &&
+			hasAddress(private, instance.Primary.Address) && hasAddress(public, instance.PublicAddress)
+	}
+	return filter, nil
+}
+
+// checkInstanceFilter refuses values that no instance can have.
+func checkInstanceFilter(q *DescribeInstancesRequest, tags []cloud.Tag) error {
+	return choose(describeInstancesContract,
+		choice{"Status", "InvalidStatus.NotFound", oneOf(q.Status, "Pending", "Running", "Starting", "Stopping", "Stopped")},
+		choice{"InstanceNetworkType", "InvalidNetworkType.NotFound", oneOf(q.InstanceNetworkType, "classic", "vpc")},
+		choice{"InstanceChargeType", "InvalidInstanceChargeType.NotFound", oneOf(q.InstanceChargeType, "PrePaid", "PostPaid")},
+		choice{"InternetChargeType", "InvalidInternetChargeType.ValueNotSupported", oneOf(q.InternetChargeType, "PayByTraffic", "PayByBandwidth")},
+		choice{"LockReason", "InvalidLockReason.NotFound", oneOf(q.LockReason, "financial", "security", "recycling", "dedicatedhostfinancial", "refunded")},
+		choice{"Tag", "InvalidTag.Mismatch", hasKeys(tags)},
+	)
+}
+
+// matchesInstance says whether a request selects an instance by what it is.
+func matchesInstance(c *cloud.Call, q *DescribeInstancesRequest, i *cloud.Instance) bool {
+	instanceType, _ := parseInstanceType(i.Type)
+	return is(q.ZoneId, i.VSwitch.Zone) && is(q.Status, string(i.Status(c))) && (q.InstanceName == "" || matches(q.InstanceName, i.Name)) &&
+		is(q.InstanceType, i.Type) && is(q.InstanceTypeFamily, instanceType.family) && is(q.ImageId, i.ImageID) &&
+		is(q.ResourceGroupId, i.ResourceGroupID) && is(q.KeyPairName, i.KeyPairName) &&
+		is(q.InternetChargeType, i.Internet.ChargeType) && isBool(q.IoOptimized, i.IOOptimized) &&
+		is(q.HttpEndpoint, i.Metadata.Endpoint) && is(q.HttpTokens, i.Metadata.Tokens) &&
+		is(int(value(q.HttpPutResponseHopLimit)), i.Metadata.HopLimit) && matchesEveryInstance(q)
+}
+
+// matchesEveryInstance says whether a request selects instances by what all of
+// them have in common here: they are in a VPC, are paid as they go, and are
+// neither locked nor in a cluster, and have neither IPv6 nor elastic IP addresses.
+func matchesEveryInstance(q *DescribeInstancesRequest) bool {
+	return is(q.InstanceNetworkType, "vpc") && is(q.InstanceChargeType, "PostPaid") && isBool(q.DeviceAvailable, true) &&
+		q.LockReason == "" && q.HpcClusterId == "" && q.RdmaIpAddresses == "" && q.InnerIpAddresses == "" && q.EipAddresses == "" &&
+		len(q.Ipv6Address) == 0
+}
+
+// hasAddress says whether an address is a wanted one; none wanted selects all.
+func hasAddress(wanted []string, address netip.Addr) bool {
+	return len(wanted) == 0 || address.IsValid() && slices.Contains(wanted, address.String())
+}
+
+// createdFilter reads the conditions on when instances were created and expire.
+func createdFilter(given []DescribeInstancesFilter) (func(*cloud.Instance) bool, error) {
+	var conditions []func(*cloud.Instance) bool
+	for _, f := range given {
+		if f.Key == "" {
+			continue
+		}
+		at, err := time.Parse(minuteLayout, f.Value)
+		if err != nil {
+			return nil, refuse(describeInstancesContract, "InvalidFilterValue", "The value of a filter is a time such as 2030-01-02T12:05Z.")
+		}
+		var condition func(*cloud.Instance) bool
+		switch f.Key {
+		case "CreationStartTime":
+			condition = func(i *cloud.Instance) bool { return !i.Created.Before(at) }
+		case "CreationEndTime":
+			condition = func(i *cloud.Instance) bool { return !i.Created.After(at) }
+		case "ExpiredStartTime":
+			condition = func(*cloud.Instance) bool { return !neverExpires.Before(at) }
+		case "ExpiredEndTime":
+			condition = func(*cloud.Instance) bool { return !neverExpires.After(at) }
+		default:
+			return nil, refuse(describeInstancesContract, "InvalidFilterKey.NotFound", "There is no filter "+f.Key+".")
+		}
+		conditions = append(conditions, condition)
+	}
+	return func(i *cloud.Instance) bool {
+		return !slices.ContainsFunc(conditions, func(holds func(*cloud.Instance) bool) bool { return !holds(i) })
+	}, nil
+}
+
+// viewInstance shows an instance to its owner.
+func viewInstance(c *cloud.Call, i *cloud.Instance) DescribeInstancesInstance {
+	instanceType, _ := parseInstanceType(i.Type)
+	view := DescribeInstancesInstance{
+		InstanceId: new(i.ID), InstanceName: new(i.Name), HostName: new(i.HostName), Description: new(i.Description),
+		RegionId: new(i.Region), ZoneId: new(i.VSwitch.Zone), Status: new(string(i.Status(c))), ResourceGroupId: new(i.ResourceGroupID),
+		ImageId: new(i.ImageID), OSType: new(systemOf(i.ImageID)), InstanceType: new(i.Type), InstanceTypeFamily: new(instanceType.family),
+		Cpu: new(int32(instanceType.cpus)), Memory: new(int32(instanceType.mebis)),
+		CreationTime: new(i.Created.Format(minuteLayout)), StartTime: new(i.Ready.Format(minuteLayout)), AutoReleaseTime: new(""),
+		ExpiredTime: new(neverExpires.Format(minuteLayout)), InstanceChargeType: new("PostPaid"), SpotStrategy: new("NoSpot"),
+		InstanceNetworkType: new("vpc"), KeyPairName: new(i.KeyPairName), DeletionProtection: new(i.DeletionProtection),
+		IoOptimized: new(i.IOOptimized), DeviceAvailable: new(true), Recyclable: new(false), CreditSpecification: new(i.CreditSpecification),
+		InternetChargeType: new(i.Internet.ChargeType), InternetMaxBandwidthIn: new(int32(i.Internet.BandwidthIn)),
+		InternetMaxBandwidthOut: new(int32(i.Internet.BandwidthOut)),
+		PublicIpAddress:         &DescribeInstancesPublicIpAddress{IpAddress: []string{}},
+		InnerIpAddress:          &DescribeInstancesInnerIpAddress{IpAddress: []string{}},
+		OperationLocks:          &DescribeInstancesOperationLocks{LockReason: []DescribeInstancesLockReason{}},
+		MetadataOptions: &DescribeInstancesMetadataOptions{
+			HttpEndpoint: new(i.Metadata.Endpoint), HttpTokens: new(i.Metadata.Tokens), HttpPutResponseHopLimit: new(int32(i.Metadata.HopLimit)),
+		},
+		SecurityGroupIds: &DescribeInstancesSecurityGroupIds{SecurityGroupId: groupIDs(i.Primary.SecurityGroups)},
+		VpcAttributes: &DescribeInstancesVpcAttributes{
+			VpcId: new(i.VSwitch.VPC.ID), VSwitchId: new(i.VSwitch.ID), NatIpAddress: new(""),
+			PrivateIpAddress: &DescribeInstancesPrivateIpAddress{IpAddress: []string{i.Primary.Address.String()}},
+		},
+		NetworkInterfaces: &DescribeInstancesNetworkInterfaces{NetworkInterface: []DescribeInstancesNetworkInterface{viewInstanceInterface(i.Primary)}},
+		Tags: &DescribeInstancesTags{Tag: viewTags(c, i.ID, func(key, value *string) DescribeInstancesTagsTag {
+			return DescribeInstancesTagsTag{TagKey: key, TagValue: value}
+		})},
+	}
+	if i.PublicAddress.IsValid() {
+		view.PublicIpAddress.IpAddress = []string{i.PublicAddress.String()}
+	}
+	if !i.ReleaseAt.IsZero() {
+		view.AutoReleaseTime = new(i.ReleaseAt.Format(minuteLayout))
+	}
+	return view
+}
+
+// viewInstanceInterface shows a network interface as a part of its instance.
+func viewInstanceInterface(ni *cloud.NetworkInterface) DescribeInstancesNetworkInterface {
+	address := ni.Address.String()
+	return DescribeInstancesNetworkInterface{
+		NetworkInterfaceId: new(ni.ID), MacAddress: new(ni.PhysicalAddress), Type: new(interfaceType(ni)), PrimaryIpAddress: new(address),
+		PrivateIpSets: &DescribeInstancesPrivateIpSets{PrivateIpSet: []DescribeInstancesPrivateIpSet{{PrivateIpAddress: new(address), Primary: new(true)}}},
+	}
+}
+
+// systemOf tells the type of operating system from the name of an image.
+func systemOf(imageID string) string {
+	if strings.HasPrefix(imageID, "win") {
+		return "windows"
+	}
+	return "linux"
+}
+
+func groupIDs(groups []*cloud.SecurityGroup) []string {
+	ids := make([]string, len(groups))
+	for i, group := range groups {
+		ids[i] = group.ID
+	}
+	return ids
+}

@@ -1,0 +1,99 @@
+package ecs
+
+import (
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+)
+
+func describeNetworkInterfaces(c *cloud.Call, q *DescribeNetworkInterfacesRequest) (*DescribeNetworkInterfacesResponse, error) {
+	filter := cloud.PlacedFilter{
+		Kind: cloud.KindNetworkInterface, IDs: q.NetworkInterfaceId, VPCID: q.VpcId, VSwitchID: q.VSwitchId, SecurityGroupID: q.SecurityGroupId,
+		Tags:  tagsOf(q.Tag),
+		Match: func(p *cloud.Placed) bool { return matchesInterface(c, q, p.Spec.(*cloud.NetworkInterface)) },
+	}
+	if err := checkInterfaceFilter(q, filter.Tags); err != nil {
+		return nil, err
+	}
+	p := pagingOf(q.PageNumber, q.PageSize, q.MaxResults, q.NextToken)
+	page, err := c.Placed(filter, p.PageRequest)
+	if err != nil {
+		return nil, err
+	}
+	views := make([]DescribeNetworkInterfacesNetworkInterfaceSet, len(page.Items))
+	for i, item := range page.Items {
+		views[i] = viewInterface(c, item.Spec.(*cloud.NetworkInterface))
+	}
+	said := p.answer(page.Total, page.Next)
+	return &DescribeNetworkInterfacesResponse{
+		NextToken: said.next, PageNumber: said.number, PageSize: said.size, TotalCount: said.total,
+		NetworkInterfaceSets: &DescribeNetworkInterfacesNetworkInterfaceSets{NetworkInterfaceSet: views},
+	}, nil
+}
+
+// checkInterfaceFilter refuses values that no network interface can have.
+func checkInterfaceFilter(q *DescribeNetworkInterfacesRequest, tags []cloud.Tag) error {
+	return choose(describeNetworkInterfacesContract,
+		choice{"Type", "InvalidParameter", oneOf(q.Type, "Primary", "Secondary")},
+		choice{"Status", "InvalidParameter", oneOf(q.Status, "Available", "Attaching", "InUse", "Detaching", "Deleting")},
+		choice{"Tag", "InvalidParameter", hasKeys(tags)},
+	)
+}
+
+// matchesInterface says whether a request selects a network interface by what
+// it is. None has IPv6 addresses, or is managed by a service.
+func matchesInterface(c *cloud.Call, q *DescribeNetworkInterfacesRequest, ni *cloud.NetworkInterface) bool {
+	return is(q.InstanceId, instanceOf(ni)) && is(q.Type, interfaceType(ni)) && is(q.Status, interfaceStatus(ni)) &&
+		is(q.NetworkInterfaceName, ni.Name) && is(q.ResourceGroupId, interfaceGroup(c, ni)) &&
+		is(q.PrimaryIpAddress, ni.Address.String()) && hasAddress(q.PrivateIpAddress, ni.Address) &&
+		len(q.Ipv6Address) == 0 && isBool(q.ServiceManaged, false)
+}
+
+// viewInterface shows a network interface to its owner, or to the owner of the
+// vSwitch that it is in.
+func viewInterface(c *cloud.Call, ni *cloud.NetworkInterface) DescribeNetworkInterfacesNetworkInterfaceSet {
+	address := ni.Address.String()
+	return DescribeNetworkInterfacesNetworkInterfaceSet{
+		NetworkInterfaceId: new(ni.ID), NetworkInterfaceName: new(ni.Name), Description: new(ni.Description), OwnerId: new(ni.Owner),
+		CreationTime: new(ni.Created.Format(secondLayout)), Type: new(interfaceType(ni)), Status: new(interfaceStatus(ni)),
+		VpcId: new(ni.VSwitch.VPC.ID), VSwitchId: new(ni.VSwitch.ID), ZoneId: new(ni.VSwitch.Zone), MacAddress: new(ni.PhysicalAddress),
+		InstanceId: new(instanceOf(ni)), ResourceGroupId: new(interfaceGroup(c, ni)), PrivateIpAddress: new(address),
+		PrivateIpSets: &DescribeNetworkInterfacesPrivateIpSets{
+			PrivateIpSet: []DescribeNetworkInterfacesPrivateIpSet{{PrivateIpAddress: new(address), Primary: new(true)}},
+		},
+		Ipv6Sets:         &DescribeNetworkInterfacesIpv6Sets{Ipv6Set: []DescribeNetworkInterfacesIpv6Set{}},
+		SecurityGroupIds: &DescribeNetworkInterfacesSecurityGroupIds{SecurityGroupId: groupIDs(ni.SecurityGroups)},
+		ServiceManaged:   new(false), NetworkInterfaceTrafficMode: new("Standard"), DeleteOnRelease: new(ni.Primary),
+		Tags: &DescribeNetworkInterfacesTags{Tag: viewTags(c, ni.ID, func(key, value *string) DescribeNetworkInterfacesTagsTag {
+			return DescribeNetworkInterfacesTagsTag{TagKey: key, TagValue: value}
+		})},
+	}
+}
+
+func interfaceType(ni *cloud.NetworkInterface) string {
+	if ni.Primary {
+		return "Primary"
+	}
+	return "Secondary"
+}
+
+func interfaceStatus(ni *cloud.NetworkInterface) string {
+	if ni.Instance != nil {
+		return "InUse"
+	}
+	return "Available"
+}
+
+func instanceOf(ni *cloud.NetworkInterface) string {
+	if ni.Instance == nil {
+		return ""
+	}
+	return ni.Instance.ID
+}
+
+// interfaceGroup is the resource group of a network interface. Such groups sort
+// an account's own resources, so the owner of the vSwitch does not see it.
+func interfaceGroup(c *cloud.Call, ni *cloud.NetworkInterface) string {
+	if ni.Owner != c.AccountID {
+		return ""
+	}
+	return ni.ResourceGroupID
+}

@@ -1,0 +1,233 @@
+package ecs
+
+import (
+	"encoding/base64"
+	"net/netip"
+	"regexp"
+	"strings"
+	"time"
+	"unicode"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
+)
+
+func runInstances(c *cloud.Call, q *RunInstancesRequest) (*RunInstancesResponse, error) {
+	if err := implementedForInstances(q); err != nil {
+		return nil, err
+	}
+	n, err := newInstances(q)
+	if err != nil {
+		return nil, err
+	}
+	instances, err := c.RunInstances(n)
+	if err != nil {
+		return nil, err
+	}
+	ids := make([]string, len(instances))
+	for i, instance := range instances {
+		ids[i] = instance.ID
+	}
+	return &RunInstancesResponse{InstanceIdSets: &RunInstancesInstanceIdSets{InstanceIdSet: ids}}, nil
+}
+
+// implementedForInstances refuses what would make other instances than the ones
+// that there are here. What the vendor ignores for pay-as-you-go instances, such
+// as Period, is ignored here too.
+func implementedForInstances(q *RunInstancesRequest) error {
+	return implemented(
+		parameter{"LaunchTemplateId", q.LaunchTemplateId != ""},
+		parameter{"LaunchTemplateName", q.LaunchTemplateName != ""},
+		parameter{"ImageFamily", q.ImageFamily != ""},
+		parameter{"NetworkInterface", len(q.NetworkInterface) > 0},
+		parameter{"NetworkInterfaceQueueNumber", q.NetworkInterfaceQueueNumber != nil},
+		parameter{"Ipv6AddressCount", value(q.Ipv6AddressCount) != 0},
+		parameter{"Ipv6Address", len(q.Ipv6Address) > 0},
+		parameter{"InstanceChargeType PrePaid", q.InstanceChargeType == "PrePaid"},
+		parameter{"SpotStrategy", q.SpotStrategy == "SpotWithPriceLimit" || q.SpotStrategy == "SpotAsPriceGo"},
+		parameter{"RamRoleName", q.RamRoleName != ""},
+		parameter{"HpcClusterId", q.HpcClusterId != ""},
+		parameter{"DedicatedHostId", q.DedicatedHostId != ""},
+		parameter{"Tenancy", q.Tenancy == "host"},
+		parameter{"Affinity", q.Affinity == "host"},
+		parameter{"SchedulerOptions", q.SchedulerOptions != nil},
+		parameter{"DeploymentSetId", q.DeploymentSetId != ""},
+		parameter{"DeploymentSetGroupNo", q.DeploymentSetGroupNo != nil},
+		parameter{"StorageSetId", q.StorageSetId != ""},
+		parameter{"StorageSetPartitionNumber", q.StorageSetPartitionNumber != nil},
+		parameter{"HibernationOptions", q.HibernationOptions != nil && isTrue(q.HibernationOptions.Configured)},
+		parameter{"CpuOptions", q.CpuOptions != nil},
+		parameter{"SecurityOptions", q.SecurityOptions != nil},
+		parameter{"PrivatePoolOptions", q.PrivatePoolOptions != nil && (q.PrivatePoolOptions.MatchCriteria == "Target" || q.PrivatePoolOptions.Id != "")},
+		parameter{"Isp", q.Isp != ""},
+		parameter{"Arn", len(q.Arn) > 0},
+		parameter{"ImageOptions", q.ImageOptions != nil},
+		parameter{"NetworkOptions", q.NetworkOptions != nil},
+		parameter{"PrivateDnsNameOptions", q.PrivateDnsNameOptions != nil},
+		parameter{"ClockOptions", q.ClockOptions != nil},
+	)
+}
+
+// newInstances reads what instances a request asks for.
+func newInstances(q *RunInstancesRequest) (n cloud.NewInstances, err error) {
+	for _, required := range [...]struct{ name, value string }{
+		{"ImageId", q.ImageId}, {"InstanceType", q.InstanceType}, {"VSwitchId", q.VSwitchId},
+	} {
+		if required.value == "" {
+			return n, wire.MissingParameter(required.name)
+		}
+	}
+	if err := checkChoices(q); err != nil {
+		return n, err
+	}
+	n = cloud.NewInstances{
+		Count: orDefault(q.Amount, 1), Minimum: int(value(q.MinAmount)), VSwitchID: q.VSwitchId, Zone: q.ZoneId, Tags: tagsOf(q.Tag),
+	}
+	if n.Minimum > n.Count {
+		return n, refuse(runInstancesContract, "InvalidMinAmount.Malformed", "MinAmount is not greater than Amount.")
+	}
+	if n.SecurityGroupIDs, err = groupsOf(q); err != nil {
+		return n, err
+	}
+	if q.PrivateIpAddress != "" {
+		if n.Address, err = netip.ParseAddr(q.PrivateIpAddress); err != nil || !n.Address.Is4() {
+			return n, refuse(runInstancesContract, "InvalidPrivateIpAddress.Malformed", "PrivateIpAddress is an IPv4 address.")
+		}
+	}
+	if n.Names, err = instanceNaming.numbered(q.InstanceName, n.Count, isTrue(q.UniqueSuffix)); err != nil {
+		return n, err
+	}
+	if n.HostNames, err = hostNamesOf(q, n.Count); err != nil {
+		return n, err
+	}
+	n.InstanceSpec, err = specOf(q)
+	return n, err
+}
+
+// specOf reads what all the instances of a request have in common.
+func specOf(q *RunInstancesRequest) (spec cloud.InstanceSpec, err error) {
+	spec = cloud.InstanceSpec{
+		Description: q.Description, ImageID: q.ImageId, Type: q.InstanceType, ResourceGroupID: q.ResourceGroupId, KeyPairName: q.KeyPairName,
+		DeletionProtection: isTrue(q.DeletionProtection), IOOptimized: q.IoOptimized != "none", CreditSpecification: q.CreditSpecification,
+		Metadata: cloud.Metadata{
+			Endpoint: orText(q.HttpEndpoint, "enabled"), Tokens: orText(q.HttpTokens, "optional"), HopLimit: orDefault(q.HttpPutResponseHopLimit, 1),
+		},
+	}
+	if q.AutoReleaseTime != "" {
+		if spec.ReleaseAt, err = time.Parse(time.RFC3339, q.AutoReleaseTime); err != nil {
+			return spec, refuse(runInstancesContract, "InvalidAutoReleaseTime.Malformed", "AutoReleaseTime is a time such as 2030-01-02T12:05:00Z.")
+		}
+		spec.ReleaseAt = spec.ReleaseAt.UTC().Truncate(time.Minute)
+	}
+	if spec.UserData, err = userDataOf(q.UserData); err != nil {
+		return spec, err
+	}
+	if spec.Internet, err = internetOf(q); err != nil {
+		return spec, err
+	}
+	if spec.SystemDisk, err = systemDiskOf(q.SystemDisk); err != nil {
+		return spec, err
+	}
+	spec.DataDisks, err = dataDisksOf(q.DataDisk)
+	return spec, err
+}
+
+// The vendor's images have names such as aliyun_3_x64_20G_alibase.vhd, those of
+// accounts ids such as m-bp1. Which of them exist is not known here.
+var imageID = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_.-]*$`)
+
+// checkChoices refuses values that are not among those that a parameter can
+// have, where the contract lists them in words only.
+func checkChoices(q *RunInstancesRequest) error {
+	_, knownType := parseInstanceType(q.InstanceType)
+	hops := orDefault(q.HttpPutResponseHopLimit, 1)
+	return choose(runInstancesContract,
+		choice{"ImageId", "InvalidImageId.NotFound", imageID.MatchString(q.ImageId)},
+		choice{"InstanceType", "InvalidInstanceType.ValueNotSupported", knownType},
+		choice{"InstanceChargeType", "InvalidInstanceChargeType.NotFound", oneOf(q.InstanceChargeType, "PostPaid")},
+		choice{"SpotStrategy", "InvalidSpotStrategy", oneOf(q.SpotStrategy, "NoSpot")},
+		choice{"IoOptimized", "InvalidIoOptimize.ValueNotSupported", oneOf(q.IoOptimized, "none", "optimized")},
+		choice{"CreditSpecification", "InvalidParameter.CreditSpecification", oneOf(q.CreditSpecification, "Standard", "Unlimited")},
+		choice{"HttpEndpoint", "InvalidHttpEndpoint.NotSupported", oneOf(q.HttpEndpoint, "enabled", "disabled")},
+		choice{"HttpTokens", "InvalidHttpTokens.NotSupported", oneOf(q.HttpTokens, "optional", "required")},
+		choice{"HttpPutResponseHopLimit", "InvalidHttpPutResponseHopLimit.NotSupported", hops >= 1 && hops <= 64},
+		choice{"Tenancy", "InvalidParam.Tenancy", oneOf(q.Tenancy, "default")},
+		choice{"Affinity", "InvalidParameter.Affinity", oneOf(q.Affinity, "default")},
+		choice{"SecurityEnhancementStrategy", "InvalidParameter", oneOf(q.SecurityEnhancementStrategy, "Active", "Deactive")},
+		choice{"AutoPay", "InvalidAutoPay.PostPaidUnsupported", q.AutoPay == nil || *q.AutoPay},
+		choice{"Password", "InvalidPassword.Malformed", q.Password == "" || strong(q.Password)},
+		choice{"Password", "InvalidPasswordParam.Mismatch", q.Password == "" || !isTrue(q.PasswordInherit)},
+	)
+}
+
+// strong says whether a password has 8 to 30 characters of three sorts.
+func strong(password string) bool {
+	sorts := 0
+	for _, sort := range [...]func(rune) bool{
+		unicode.IsUpper, unicode.IsLower, unicode.IsDigit, func(r rune) bool { return strings.ContainsRune("()`~!@#$%^&*-_+=|{}[]:;'<>,.?/", r) },
+	} {
+		if strings.ContainsFunc(password, sort) {
+			sorts++
+		}
+	}
+	return len(password) >= 8 && len(password) <= 30 && sorts >= 3
+}
+
+// groupsOf reads the security groups, for which there are two parameters.
+func groupsOf(q *RunInstancesRequest) ([]string, error) {
+	switch {
+	case q.SecurityGroupId != "" && len(q.SecurityGroupIds) > 0:
+		return nil, refuse(runInstancesContract, "InvalidSecurityGroupId.SingleIdAndMultiIdConflict", "Give SecurityGroupId or SecurityGroupIds.")
+	case q.SecurityGroupId != "":
+		return []string{q.SecurityGroupId}, nil
+	case len(q.SecurityGroupIds) > 0:
+		return q.SecurityGroupIds, nil
+	}
+	return nil, wire.MissingParameter("SecurityGroupId")
+}
+
+// hostNamesOf reads the host names, for which there are two parameters.
+func hostNamesOf(q *RunInstancesRequest, count int) ([]string, error) {
+	switch {
+	case len(q.HostNames) == 0:
+		return hostNaming.numbered(q.HostName, count, isTrue(q.UniqueSuffix))
+	case q.HostName != "":
+		return nil, refuse(runInstancesContract, "InvalidHostname.SingleAndMultiConflict", "Give HostName or HostNames.")
+	case len(q.HostNames) != count:
+		return nil, refuse(runInstancesContract, "InvalidHostname.SizeInvalid", "HostNames has a name for each instance.")
+	}
+	return q.HostNames, nil
+}
+
+const maxUserData = 32 << 10
+
+func userDataOf(text string) ([]byte, error) {
+	data, err := base64.StdEncoding.DecodeString(text)
+	if err != nil {
+		return nil, refuse(runInstancesContract, "InvalidUserData.Base64FormatInvalid", "UserData is Base64.")
+	}
+	if len(data) > maxUserData {
+		return nil, refuse(runInstancesContract, "InvalidUserData.SizeExceeded", "UserData has at most 32 KiB before it is encoded.")
+	}
+	return data, nil
+}
+
+const (
+	maxBandwidthOut     = 100
+	smallestBandwidthIn = 10 // up to which inbound bandwidth is free of the outbound one
+)
+
+func internetOf(q *RunInstancesRequest) (cloud.Internet, error) {
+	internet := cloud.Internet{ChargeType: orText(q.InternetChargeType, "PayByTraffic"), BandwidthOut: int(value(q.InternetMaxBandwidthOut))}
+	limit := max(internet.BandwidthOut, smallestBandwidthIn)
+	internet.BandwidthIn = orDefault(q.InternetMaxBandwidthIn, limit)
+	switch {
+	case !oneOf(internet.ChargeType, "PayByTraffic", "PayByBandwidth"):
+		return internet, refuse(runInstancesContract, "InvalidInternetChargeType.ValueNotSupported", "InternetChargeType is PayByTraffic or PayByBandwidth.")
+	case internet.BandwidthOut < 0 || internet.BandwidthOut > maxBandwidthOut:
+		return internet, refuse(runInstancesContract, "InvalidInternetMaxBandwidthOut.Malformed", "InternetMaxBandwidthOut is 0 to 100.")
+	case internet.BandwidthIn < 1 || internet.BandwidthIn > limit:
+		return internet, refuse(runInstancesContract, "InvalidInternetMaxBandwidthIn.Malformed", "InternetMaxBandwidthIn is 1 to 10, or to InternetMaxBandwidthOut where that is more.")
+	}
+	return internet, nil
+}

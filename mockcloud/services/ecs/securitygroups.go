@@ -1,0 +1,109 @@
+package ecs
+
+import (
+	"slices"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+)
+
+// The types of a security group.
+const (
+	basicGroup      = "normal"
+	enterpriseGroup = "enterprise"
+)
+
+func createSecurityGroup(c *cloud.Call, q *CreateSecurityGroupRequest) (*CreateSecurityGroupResponse, error) {
+	if err := implemented(parameter{"ServiceManaged", isTrue(q.ServiceManaged)}); err != nil {
+		return nil, err
+	}
+	if err := choose(createSecurityGroupContract,
+		choice{"SecurityGroupType", "InvalidParams.GroupType", oneOf(q.SecurityGroupType, basicGroup, enterpriseGroup)},
+	); err != nil {
+		return nil, err
+	}
+	group, err := c.CreateSecurityGroup(cloud.NewSecurityGroup{
+		VPCID: q.VpcId, Name: q.SecurityGroupName, Description: q.Description, ResourceGroupID: q.ResourceGroupId,
+		Enterprise: q.SecurityGroupType == enterpriseGroup, Tags: tagsOf(q.Tag),
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &CreateSecurityGroupResponse{SecurityGroupId: new(group.ID)}, nil
+}
+
+func deleteSecurityGroup(c *cloud.Call, q *DeleteSecurityGroupRequest) (*DeleteSecurityGroupResponse, error) {
+	return &DeleteSecurityGroupResponse{}, c.DeleteSecurityGroup(q.SecurityGroupId)
+}
+
+func describeSecurityGroups(c *cloud.Call, q *DescribeSecurityGroupsRequest) (*DescribeSecurityGroupsResponse, error) {
+	filter, some, err := securityGroupFilter(q)
+	if err != nil {
+		return nil, err
+	}
+	p := pagingOf(q.PageNumber, q.PageSize, q.MaxResults, q.NextToken)
+	var page cloud.Page[*cloud.SecurityGroup]
+	if some {
+		if page, err = c.SecurityGroups(filter, p.PageRequest); err != nil {
+			return nil, err
+		}
+	}
+	views := make([]DescribeSecurityGroupsSecurityGroup, len(page.Items))
+	for i, group := range page.Items {
+		views[i] = viewSecurityGroup(c, group, isTrue(q.IsQueryEcsCount))
+	}
+	said := p.answer(page.Total, page.Next)
+	return &DescribeSecurityGroupsResponse{
+		RegionId: new(c.Region), NextToken: said.next, PageNumber: said.number, PageSize: said.size, TotalCount: said.total,
+		SecurityGroups: &DescribeSecurityGroupsSecurityGroups{SecurityGroup: views},
+	}, nil
+}
+
+// securityGroupFilter reads which security groups a request asks for; some is
+// false when there can be none: all are in VPCs, and no service manages any.
+func securityGroupFilter(q *DescribeSecurityGroupsRequest) (filter cloud.SecurityGroupFilter, some bool, err error) {
+	// The vendor has given this parameter up without telling what it does.
+	if err := implemented(parameter{"FuzzyQuery", isTrue(q.FuzzyQuery) && q.SecurityGroupName != ""}); err != nil {
+		return filter, false, err
+	}
+	filter = cloud.SecurityGroupFilter{VPCID: q.VpcId, Name: q.SecurityGroupName, ResourceGroupID: q.ResourceGroupId, Tags: tagsOf(q.Tag)}
+	if filter.IDs, err = listed(describeSecurityGroupsContract, "SecurityGroupIds", "InvalidSecurityGroupId.Malformed", q.SecurityGroupIds); err != nil {
+		return filter, false, err
+	}
+	if err := choose(describeSecurityGroupsContract,
+		choice{"SecurityGroupType", "InvalidParameter.SecurityGroupType", oneOf(q.SecurityGroupType, basicGroup, enterpriseGroup)},
+		choice{"NetworkType", "InvalidParameter", oneOf(q.NetworkType, "vpc", "classic")},
+		choice{"Tag", "InvalidParameter", hasKeys(filter.Tags)},
+	); err != nil {
+		return filter, false, err
+	}
+	if q.SecurityGroupType != "" {
+		filter.Enterprise = new(q.SecurityGroupType == enterpriseGroup)
+	}
+	some = is(q.NetworkType, "vpc") && isBool(q.ServiceManaged, false)
+	if id := q.SecurityGroupId; id != "" {
+		some = some && (len(filter.IDs) == 0 || slices.Contains(filter.IDs, id))
+		filter.IDs = []string{id}
+	}
+	return filter, some, nil
+}
+
+// viewSecurityGroup shows a security group to its owner. How full it is, is
+// said only on demand.
+func viewSecurityGroup(c *cloud.Call, group *cloud.SecurityGroup, counted bool) DescribeSecurityGroupsSecurityGroup {
+	view := DescribeSecurityGroupsSecurityGroup{
+		SecurityGroupId: new(group.ID), SecurityGroupName: new(group.Name), Description: new(group.Description), VpcId: new(group.VPC.ID),
+		SecurityGroupType: new(basicGroup), CreationTime: new(group.Created.Format(secondLayout)),
+		ResourceGroupId: new(group.ResourceGroupID), ServiceManaged: new(false),
+		Tags: &DescribeSecurityGroupsTags{Tag: viewTags(c, group.ID, func(key, value *string) DescribeSecurityGroupsTagsTag {
+			return DescribeSecurityGroupsTagsTag{TagKey: key, TagValue: value}
+		})},
+	}
+	if group.Enterprise {
+		view.SecurityGroupType = new(enterpriseGroup)
+	}
+	if counted {
+		view.EcsCount = new(int32(group.Members()))
+		view.AvailableInstanceAmount = new(int32(group.Capacity() - group.Members()))
+	}
+	return view
+}
