@@ -142,19 +142,34 @@ func (s *Server) finish(w http.ResponseWriter, call *apiCall, response any, fail
 		status, code = failure.Status, failure.Code
 		call.WriteError(w, call.requestID, failure)
 	}
-	account := ""
+	answered := Call{
+		Product: call.product, Action: call.Action, Region: call.Region, RequestID: call.requestID,
+		Client: call.UserAgent, Status: status, Code: code,
+	}
 	if call.account != nil {
-		account = call.account.Name
+		answered.Account = call.account.Name
 		now, _ := call.world.Time(call.wall)
 		call.world.Calls.Add(worlds.CallRecord{
-			Time: now, RequestID: call.requestID, Account: account, Product: call.product, Action: call.Action,
-			Region: call.Region, Status: status, Code: code, Client: call.UserAgent,
+			Time: now, RequestID: answered.RequestID, Account: answered.Account, Product: answered.Product, Action: answered.Action,
+			Region: answered.Region, Status: status, Code: code, Client: answered.Client,
 		})
 	}
-	s.options.Logger.LogAttrs(context.Background(), levelOf(status), "call",
-		slog.String("product", call.product), slog.String("action", call.Action), slog.String("account", account),
-		slog.String("region", call.Region), slog.Int("status", status), slog.String("code", code),
-		slog.String("requestId", call.requestID), slog.String("client", call.UserAgent))
+	if s.options.OnCall != nil {
+		s.options.OnCall(answered)
+	}
+	s.log(answered)
+}
+
+// log writes a line about a call, without anything of what it carried.
+func (s *Server) log(call Call) {
+	level := levelOf(call.Status)
+	if !s.options.Logger.Enabled(context.Background(), level) {
+		return
+	}
+	s.options.Logger.LogAttrs(context.Background(), level, "call",
+		slog.String("product", call.Product), slog.String("action", call.Action), slog.String("account", call.Account),
+		slog.String("region", call.Region), slog.Int("status", call.Status), slog.String("code", call.Code),
+		slog.String("requestId", call.RequestID), slog.String("client", call.Client))
 }
 
 // levelOf makes what the mock does not know stand out, and what it did wrong.

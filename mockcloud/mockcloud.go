@@ -50,8 +50,23 @@ type Options struct {
 	Strict bool
 	// Logger gets a line for each call; nil logs nothing.
 	Logger *slog.Logger
+	// OnCall, when set, is told of every call that was answered, from several
+	// goroutines at once.
+	OnCall func(Call)
+	// Patience is how long a client may take to send a request, or to read the
+	// answer; one that stalls longer is cut off. 0 is 30 seconds.
+	Patience time.Duration
 	// Now is the machine's clock; nil is [time.Now]. The clocks of worlds run along with it.
 	Now func() time.Time
+}
+
+// Call is a call of the API that the server answered.
+type Call struct {
+	// Account is who called, by name; "" when nobody could be found out.
+	Account, Product, Action, Region string
+	RequestID, Client                string
+	Status                           int
+	Code                             string // of the error; "" when the call succeeded
 }
 
 // Server is a mock of the cloud.
@@ -83,6 +98,9 @@ func New(options Options) (*Server, error) {
 	}
 	if options.Now == nil {
 		options.Now = time.Now
+	}
+	if options.Patience == 0 {
+		options.Patience = 30 * time.Second
 	}
 	if options.Token == "" && !loopback(options.Address) {
 		options.Token = rand.Text()
@@ -133,11 +151,10 @@ func Start(ctx context.Context, options Options) (*Server, error) {
 		return nil, fmt.Errorf("listen: %w", err)
 	}
 	s.http = &http.Server{
-		Handler: s.handler,
-		// A client that stalls is cut off.
-		ReadHeaderTimeout: 10 * time.Second,
-		ReadTimeout:       60 * time.Second,
-		WriteTimeout:      60 * time.Second,
+		Handler:           s.handler,
+		ReadHeaderTimeout: s.options.Patience,
+		ReadTimeout:       s.options.Patience,
+		WriteTimeout:      2 * s.options.Patience, // it runs from the end of the header
 		IdleTimeout:       2 * time.Minute,
 		MaxHeaderBytes:    64 << 10,
 		ErrorLog:          slog.NewLogLogger(s.options.Logger.Handler(), slog.LevelWarn),

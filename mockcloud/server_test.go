@@ -333,6 +333,32 @@ func TestAnOversizedBodyIsRefusedBeforeItIsRead(t *testing.T) {
 	}
 }
 
+func TestAClientThatStallsIsCutOff(t *testing.T) {
+	t.Parallel()
+	server := start(t, mockcloud.Options{Patience: 20 * time.Millisecond})
+	for name, sent := range map[string]string{
+		"in the header": "POST / HTTP/1.1\r\nHost: vpc",
+		"in the body":   "POST /?Action=CreateVpc&Version=2016-04-28 HTTP/1.1\r\nHost: vpc.aliyuncs.com\r\nContent-Length: 100\r\n\r\nRegion",
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			connection, err := net.Dial("tcp", server.Host())
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer connection.Close()
+			fmt.Fprint(connection, sent)
+			// Without the server's impatience this would end at the deadline, with an error.
+			if err := connection.SetReadDeadline(time.Now().Add(20 * time.Second)); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := io.ReadAll(connection); err != nil {
+				t.Errorf("the connection is still open: %v", err)
+			}
+		})
+	}
+}
+
 func TestTheControlAPIAsksForItsToken(t *testing.T) {
 	t.Parallel()
 	server := start(t, mockcloud.Options{Token: "sesame"})
