@@ -33,7 +33,7 @@ func command() *cobra.Command {
 		Args:          cobra.NoArgs,
 		Version:       mockcloud.Version,
 	}
-	root.AddCommand(serveCommand(), actionsCommand(), versionCommand())
+	root.AddCommand(serveCommand(), actionsCommand(), healthCommand(), versionCommand())
 	return root
 }
 

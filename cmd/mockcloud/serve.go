@@ -2,10 +2,12 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
 	"os"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -67,6 +69,9 @@ func newLogger(w io.Writer, format, level string) (*slog.Logger, error) {
 // serve runs a server until the context ends or it fails.
 func serve(ctx context.Context, out io.Writer, options mockcloud.Options) error {
 	server, err := mockcloud.Start(ctx, options)
+	if errors.Is(err, syscall.EADDRINUSE) {
+		return fmt.Errorf("%w; choose another address with --addr, such as --addr 127.0.0.1:0", err)
+	}
 	if err != nil {
 		return err
 	}

@@ -24,7 +24,8 @@ var codes = []services.Code{
 	{Reason: cloud.WrongStatus, Kind: cloud.KindVPC, Code: "IncorrectVpcStatus"},
 	{Reason: cloud.WrongStatus, Kind: cloud.KindVSwitch, Code: "IncorrectVSwitchStatus"},
 
-	{Reason: cloud.Exhausted, Kind: cloud.KindVSwitch, Code: "QuotaExceeded.PrivateIpAddress"},
+	// Documented with two statuses; this is the one whose text speaks of the vSwitch.
+	{Reason: cloud.Exhausted, Kind: cloud.KindVSwitch, Code: "QuotaExceeded.PrivateIpAddress", Status: http.StatusBadRequest},
 	{Reason: cloud.OutOfRange, Kind: cloud.KindVSwitch, Field: "PrivateIpAddress", Code: "InvalidPrivateIpAddress"},
 	{Reason: cloud.Duplicate, Kind: cloud.KindVSwitch, Field: "PrivateIpAddress", Code: "InvalidPrivateIpAddress.Duplicated"},
 	// The contract has no code of its own for a zone that is not the vSwitch's.
@@ -54,6 +55,7 @@ var codes = []services.Code{
 
 	// These belong to every action that has the parameter.
 	{Reason: cloud.Malformed, Field: "NextToken", Code: "InValidParameter.NextToken"},
+	{Reason: cloud.Malformed, Field: "NextToken", Code: "InvalidParameter"},
 	{Reason: cloud.Malformed, Field: "NextToken", Code: "InvalidParameter", Status: http.StatusBadRequest},
 	{Reason: cloud.DryRunPassed, Code: "DryRunOperation", Status: http.StatusBadRequest},
 	{Reason: cloud.Mismatch, Kind: cloud.KindClientToken, Code: "IdempotentParameterMismatch", Status: http.StatusBadRequest},

@@ -91,9 +91,8 @@ func checkInstanceFilter(q *DescribeInstancesRequest, tags []cloud.Tag) error {
 
 // matchesInstance says whether a request selects an instance by what it is.
 func matchesInstance(c *cloud.Call, q *DescribeInstancesRequest, i *cloud.Instance) bool {
-	instanceType, _ := parseInstanceType(i.Type)
 	return is(q.ZoneId, i.VSwitch.Zone) && is(q.Status, string(i.Status(c))) && (q.InstanceName == "" || matches(q.InstanceName, i.Name)) &&
-		is(q.InstanceType, i.Type) && is(q.InstanceTypeFamily, instanceType.family) && is(q.ImageId, i.ImageID) &&
+		is(q.InstanceType, i.Type) && isOfFamily(q.InstanceTypeFamily, i.Type) && is(q.ImageId, i.ImageID) &&
 		is(q.ResourceGroupId, i.ResourceGroupID) && is(q.KeyPairName, i.KeyPairName) &&
 		is(q.InternetChargeType, i.Internet.ChargeType) && isBool(q.IoOptimized, i.IOOptimized) &&
 		is(q.HttpEndpoint, i.Metadata.Endpoint) && is(q.HttpTokens, i.Metadata.Tokens) &&

@@ -52,6 +52,15 @@ func parseInstanceType(name string) (t instanceType, ok bool) {
 	return t, true
 }
 
+// isOfFamily says whether an instance type is of a family; "" stands for any.
+func isOfFamily(family, name string) bool {
+	if family == "" {
+		return true
+	}
+	t, ok := parseInstanceType(name)
+	return ok && t.family == family
+}
+
 // cpusOf reads how many virtual CPUs a size has; 0 when there is no such size.
 func cpusOf(size string) int {
 	multiple, isXLarge := strings.CutSuffix(size, "xlarge")
