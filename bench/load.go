@@ -92,7 +92,7 @@ func (s *scene) answer(url string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer response.Body.Close()
+	defer func() { _ = response.Body.Close() }()
 	body, err := io.ReadAll(bufio.NewReader(response.Body))
 	if err == nil && response.StatusCode != http.StatusOK {
 		err = fmt.Errorf("%s: %s", response.Status, body)
@@ -132,7 +132,7 @@ func send(client *http.Client, urls []string) error {
 			return err
 		}
 		_, err = io.Copy(io.Discard, response.Body)
-		response.Body.Close()
+		_ = response.Body.Close()
 		if err != nil {
 			return err
 		}

@@ -40,7 +40,7 @@ func run(rounds, requests, clients, starts int) error {
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(folder)
+	defer func() { _ = os.RemoveAll(folder) }()
 	binary := filepath.Join(folder, "mockcloud")
 	build := exec.Command("go", "build", "-o", binary, "./cmd/mockcloud")
 	build.Stdout, build.Stderr = os.Stdout, os.Stderr
@@ -90,7 +90,7 @@ func measureCalls(binary, folder string, rounds, requests, clients int) error {
 	if err != nil {
 		return err
 	}
-	defer mock.stop()
+	defer func() { _ = mock.stop() }()
 	scene, err := prepare(mock)
 	if err != nil {
 		return err
@@ -111,7 +111,7 @@ func measureCalls(binary, folder string, rounds, requests, clients int) error {
 	if err != nil {
 		return err
 	}
-	defer bare.stop()
+	defer func() { _ = bare.stop() }()
 
 	servers := []*process{mock, bare}
 	rates := make([][]float64, len(servers))

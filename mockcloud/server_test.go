@@ -53,7 +53,7 @@ func control(t *testing.T, server *mockcloud.Server, method, path string, body, 
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer response.Body.Close()
+	defer func() { _ = response.Body.Close() }()
 	content, err := io.ReadAll(response.Body)
 	if err != nil {
 		t.Fatal(err)
@@ -306,7 +306,7 @@ func TestAReplayedRequestIsRefused(t *testing.T) {
 			t.Fatal(err)
 		}
 		body, _ := io.ReadAll(response.Body)
-		response.Body.Close()
+		_ = response.Body.Close()
 		if response.StatusCode != want || i == 1 && !bytes.Contains(body, []byte("SignatureNonceUsed")) {
 			t.Errorf("request %d: %s %s", i+1, response.Status, body)
 		}
@@ -320,9 +320,9 @@ func TestAnOversizedBodyIsRefusedBeforeItIsRead(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer connection.Close()
+	defer func() { _ = connection.Close() }()
 	// Nothing of the body is sent: a server that wants to read it would wait.
-	fmt.Fprintf(connection, "POST /?Action=CreateVpc&Version=2016-04-28 HTTP/1.1\r\nHost: vpc.aliyuncs.com\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: %d\r\n\r\n", 11<<20)
+	_, _ = fmt.Fprintf(connection, "POST /?Action=CreateVpc&Version=2016-04-28 HTTP/1.1\r\nHost: vpc.aliyuncs.com\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: %d\r\n\r\n", 11<<20)
 	if err := connection.SetReadDeadline(time.Now().Add(20 * time.Second)); err != nil {
 		t.Fatal(err)
 	}
@@ -346,8 +346,8 @@ func TestAClientThatStallsIsCutOff(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			defer connection.Close()
-			fmt.Fprint(connection, sent)
+			defer func() { _ = connection.Close() }()
+			_, _ = fmt.Fprint(connection, sent)
 			// Without the server's impatience this would end at the deadline, with an error.
 			if err := connection.SetReadDeadline(time.Now().Add(20 * time.Second)); err != nil {
 				t.Fatal(err)
@@ -377,7 +377,7 @@ func TestTheControlAPIAsksForItsToken(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	response.Body.Close()
+	_ = response.Body.Close()
 	if response.StatusCode != http.StatusOK {
 		t.Errorf("with the token: %s", response.Status)
 	}
@@ -395,7 +395,7 @@ func TestANameThatIsNotLoopbackDoesNotReachTheControlAPI(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	response.Body.Close()
+	_ = response.Body.Close()
 	if response.StatusCode != http.StatusForbidden {
 		t.Errorf("got %s", response.Status)
 	}

@@ -24,18 +24,18 @@ func actionsCommand() *cobra.Command {
 			listings := mockcloud.Catalog().Listings()
 			out := tabwriter.NewWriter(cmd.OutOrStdout(), 0, 0, 2, ' ', 0)
 			if len(args) == 0 {
-				fmt.Fprintln(out, "product\tversion\timplemented\tof")
+				_, _ = fmt.Fprintln(out, "product\tversion\timplemented\tof")
 			}
 			found := false
 			for _, listing := range listings {
 				switch {
 				case len(args) == 0:
-					fmt.Fprintf(out, "%s\t%s\t%d\t%d\n", listing.Name, listing.Version, implemented(listing), len(listing.Actions))
+					_, _ = fmt.Fprintf(out, "%s\t%s\t%d\t%d\n", listing.Name, listing.Version, implemented(listing), len(listing.Actions))
 				case strings.EqualFold(args[0], listing.Name):
 					found = true
 					for _, action := range listing.Actions {
 						if action.Implemented || all {
-							fmt.Fprintf(out, "%s\t%s\t%s\n", listing.Version, action.Name, map[bool]string{true: "implemented", false: "not implemented"}[action.Implemented])
+							_, _ = fmt.Fprintf(out, "%s\t%s\t%s\n", listing.Version, action.Name, map[bool]string{true: "implemented", false: "not implemented"}[action.Implemented])
 						}
 					}
 				}

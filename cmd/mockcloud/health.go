@@ -69,7 +69,7 @@ func health(ctx context.Context, url string) (version string, err error) {
 	if err != nil {
 		return "", err
 	}
-	defer response.Body.Close()
+	defer func() { _ = response.Body.Close() }()
 	var answer struct{ Status, Version string }
 	if err := json.NewDecoder(io.LimitReader(response.Body, 1<<16)).Decode(&answer); err != nil {
 		return "", err

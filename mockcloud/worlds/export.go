@@ -1,6 +1,7 @@
 package worlds
 
 import (
+	"errors"
 	"fmt"
 	"time"
 
@@ -35,6 +36,8 @@ func (w *World) Export(wall time.Time) Export {
 	}
 }
 
+var errDiverged = errors.New("the export does not fit this version of mockcloud")
+
 // Runner carries out a call of the API in a world, at a time of the machine's
 // clock; the error says that the call failed.
 type Runner func(w *World, call APICall, wall time.Time) error
@@ -59,7 +62,7 @@ func replay(e Export, run Runner, wall time.Time) (*World, error) {
 			err = w.Do(command, wall)
 		}
 		if failed := err != nil; failed != command.Failed {
-			return nil, fmt.Errorf("command %d ends otherwise than it did before: %v", i+1, err)
+			return nil, fmt.Errorf("command %d: failed before: %v, failed now: %v (%w)", i+1, command.Failed, failed, errors.Join(errDiverged, err))
 		}
 	}
 	if err := w.SetTime(e.Now); err != nil {

@@ -1,0 +1,116 @@
+@permissions
+Feature: Permissions of vSwitch owners and participants
+
+  Background:
+    Given the accounts "owner", "team-b", "team-c" and "stranger"
+    And "owner" has a VPC "main" with the CIDR block "10.0.0.0/16"
+    And "owner" has a vSwitch "apps" in "main" with the CIDR block "10.0.1.0/24" in zone "cn-hangzhou-h"
+    And "owner" has a vSwitch "data" in "main" with the CIDR block "10.0.2.0/24" in zone "cn-hangzhou-i"
+    And "owner" shares the vSwitch "apps" with "team-b" and "team-c" as the resource share "platform" allowing accounts outside the resource directory
+    And "team-b" accepts the invitation from "owner"
+    And "team-c" accepts the invitation from "owner"
+
+  Rule: Each account views and manages only what it created
+
+    Background:
+      Given "owner" has a security group "sg-owner" in the VPC "main"
+      And "team-b" has a security group "sg-b" in the VPC "main"
+      And "team-c" has a security group "sg-c" in the VPC "main"
+      And "owner" has an instance "i-owner" in "apps" with "sg-owner"
+      And "team-b" has an instance "i-b" in "apps" with "sg-b"
+      And "team-c" has an instance "i-c" in "apps" with "sg-c"
+
+    @doc:permissions.resources.own-only @billable
+    Scenario Outline: Instances
+      Then "<account>" sees only the instance "<own>"
+      And "<account>" asks for the instances "<own>", "<other>" and "<third>" and sees only the instance "<own>"
+      And "<account>" cannot delete the instance "<other>" because "InvalidInstanceId.NotFound"
+      And "<account>" cannot delete the instance "<third>" because "InvalidInstanceId.NotFound"
+      When "<account>" deletes the instance "<own>"
+      Then "<account>" sees no instances
+
+      Examples:
+        | account | own     | other   | third |
+        | owner   | i-owner | i-b     | i-c   |
+        | team-b  | i-b     | i-owner | i-c   |
+        | team-c  | i-c     | i-owner | i-b   |
+
+    @doc:permissions.security-groups.own-only @billable
+    Scenario Outline: Security groups
+      Then "<account>" sees only the security group "<own>"
+      And "<account>" cannot delete the security group "<other>" because "InvalidSecurityGroup.NotFound"
+      And "<account>" cannot create an instance "i-new" in "apps" with "<other>" because "InvalidSecurityGroupId.NotFound"
+
+      Examples:
+        | account | own      | other    |
+        | owner   | sg-owner | sg-b     |
+        | team-b  | sg-b     | sg-owner |
+        | team-b  | sg-b     | sg-c     |
+
+    @doc:permissions.eni.owner-views @billable
+    Scenario: The owner views the network interfaces of participants
+      Then "owner" sees only the network interfaces of "i-owner", "i-b" and "i-c"
+      And "owner" sees only the network interfaces of "i-owner", "i-b" and "i-c" in the vSwitch "apps"
+      And "owner" sees no network interfaces in the vSwitch "data"
+      And "owner" sees that "team-b" owns the network interface of "i-b"
+      And "owner" sees that "team-c" owns the network interface of "i-c"
+
+    @doc:permissions.eni.participant-own @billable
+    Scenario Outline: A participant views its own network interfaces
+      Then "<account>" sees only the network interface of "<own>"
+      And "<account>" sees only the network interface of "<own>" in the vSwitch "apps"
+
+      Examples:
+        | account | own |
+        | team-b  | i-b |
+        | team-c  | i-c |
+
+    @doc:permissions.eni.participant-own @billable
+    Scenario: A stranger views no network interfaces
+      Then "stranger" sees no network interfaces
+      And "stranger" sees no network interfaces in the vSwitch "apps"
+
+  Rule: The network is the owner's
+
+    @doc:permissions.vpc.participant-views
+    Scenario: A participant views the VPC
+      Then "team-b" sees only the VPC "main"
+      And "team-b" sees only the VPC "main" that "owner" owns
+      And "team-b" sees no VPCs that "team-b" owns
+      And "team-b" looks at the VPC "main"
+      And "team-b" cannot rename the VPC "main" to "mine" because "Forbidden.OperateShareResource"
+      And "team-b" cannot delete the VPC "main" because "Forbidden.OperateShareResource"
+      And "team-b" cannot create a vSwitch "more" in "main" with the CIDR block "10.0.3.0/24" in zone "cn-hangzhou-h" because "Forbidden.OperateShareResource"
+
+    @doc:permissions.vswitch.participant-views
+    Scenario: A participant views the shared vSwitch
+      Then "team-b" sees only the vSwitch "apps"
+      And "team-b" looks at the vSwitch "apps"
+      And "team-b" cannot rename the vSwitch "apps" to "mine" because "Forbidden.OperateShareResource"
+      And "team-b" cannot delete the vSwitch "apps" because "Forbidden.OperateShareResource"
+
+    @doc:permissions.vswitch.shared-only
+    Scenario: A participant sees nothing of the other vSwitches
+      Then "team-b" sees only the vSwitch "apps" in the VPC "main"
+      And "team-b" cannot look at the vSwitch "data" because "InvalidVSwitchId.NotFound"
+      And "team-b" cannot delete the vSwitch "data" because "InvalidVSwitchId.NotFound"
+
+    @doc:permissions.networks.owner-all
+    Scenario: The owner manages its network
+      When "owner" renames the VPC "main" to "renamed"
+      And "owner" renames the vSwitch "apps" to "renamed"
+      And "owner" creates a vSwitch "more" in "main" with the CIDR block "10.0.3.0/24" in zone "cn-hangzhou-h"
+      Then "owner" sees only the vSwitch "apps" with the name "renamed"
+      And "owner" sees only the vSwitches "apps", "data" and "more" in the VPC "main"
+      And "owner" deletes the vSwitch "more"
+
+    @doc:permissions.strangers-nothing
+    Scenario: A stranger sees nothing
+      Then "stranger" sees no VPCs
+      And "stranger" sees no vSwitches
+      And "stranger" sees no vSwitches in the VPC "main"
+      And "stranger" cannot look at the VPC "main" because "InvalidVpcId.NotFound"
+      And "stranger" cannot look at the vSwitch "apps" because "InvalidVSwitchId.NotFound"
+      And "stranger" cannot rename the VPC "main" to "mine" because "InvalidVpcId.NotFound"
+      And "stranger" cannot delete the vSwitch "apps" because "InvalidVSwitchId.NotFound"
+      And "stranger" cannot create a security group "sg" in the VPC "main" because "InvalidVpcId.NotFound"

@@ -1,0 +1,38 @@
+@protocol
+Feature: What is called
+
+  Background:
+    Given the account "owner"
+
+  @doc:protocol.unknown-action
+  Scenario Outline: An action that does not exist
+    When "owner" calls "DescribeNothing" of "<product>" signed with "HMAC-SHA1"
+    Then the call fails with the HTTP status 404 and the code "InvalidAction.NotFound"
+
+    Examples:
+      | product         |
+      | Vpc             |
+      | Ecs             |
+      | ResourceSharing |
+
+  @doc:protocol.missing-parameter
+  Scenario Outline: A call without a required parameter
+    When "owner" calls "<action>" of "<product>" signed with "<signature>"
+    Then the call fails with the HTTP status 400 and the code "<code>"
+
+    Examples:
+      | product         | action                        | signature        | code                               |
+      | Vpc             | DescribeVpcAttribute          | HMAC-SHA1        | MissingParameter                   |
+      | Vpc             | DescribeVpcAttribute          | ACS3-HMAC-SHA256 | MissingParameter                   |
+      | ResourceSharing | CreateResourceShare           | HMAC-SHA1        | MissingParameter.ResourceShareName |
+      | ResourceSharing | AcceptResourceShareInvitation | ACS3-HMAC-SHA256 | MissingParameter.ResourceShareInvitationId |
+
+  @doc:protocol.not-implemented @mock
+  Scenario Outline: An action that the mock does not implement
+    When "owner" calls "<action>" of "<product>" signed with "HMAC-SHA1"
+    Then the call fails with the HTTP status 501 and the code "MockNotImplemented"
+
+    Examples:
+      | product | action              |
+      | Vpc     | CreateRouterInterface |
+      | Ecs     | CreateImage         |

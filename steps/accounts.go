@@ -1,0 +1,91 @@
+package steps
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"github.com/aliyun/alibaba-cloud-sdk-go/services/sts"
+	"github.com/cucumber/godog"
+)
+
+func accountSteps(s *Scene, sc *godog.ScenarioContext) {
+	sc.Step(expression(`statuses that take {duration} to settle`), s.setSettling)
+	sc.Step(expression(`the accounts? {names}`), s.openWorld)
+	sc.Step(expression(`the accounts? {names}, of which {names} (?:is|are) in a resource directory that {name} manages`), s.openDirectory)
+	sc.Step(expression(`the access key of {name} is turned (on|off)`), s.turnKey)
+	sc.Step(expression(`{name} uses temporary credentials that are valid for {duration}`), s.useSession)
+	sc.Step(action("knows", "know", "who it is"), s.identify)
+}
+
+func (s *Scene) setSettling(duration string) (err error) {
+	s.setting.Settling, err = durationOf(duration)
+	return err
+}
+
+func (s *Scene) openDirectory(ctx context.Context, names, members, manager string) error {
+	s.setting.Manager = manager
+	s.setting.Members = slices.DeleteFunc(listed(members), func(name string) bool { return name == manager })
+	return s.openWorld(ctx, names)
+}
+
+func (s *Scene) openWorld(ctx context.Context, names string) error {
+	if s.world != nil {
+		return errors.New("the scenario has its accounts already")
+	}
+	s.setting.Accounts = listed(names)
+	world, err := s.target.Open(ctx, s.setting)
+	if err != nil {
+		return err
+	}
+	s.world = world
+	for _, account := range world.Accounts() {
+		if err := s.admit(account); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// admit gives an account its clients.
+func (s *Scene) admit(account Account) error {
+	c, err := newClient(account, s.world.Endpoint())
+	if err != nil {
+		return err
+	}
+	s.accounts[account.Name] = c
+	s.names[account.ID] = account.Name
+	return nil
+}
+
+func (s *Scene) turnKey(ctx context.Context, name, how string) error {
+	world, err := s.controlled()
+	if err != nil {
+		return err
+	}
+	return world.SetActive(ctx, s.as(name).Name, how == "on")
+}
+
+func (s *Scene) useSession(ctx context.Context, name, valid string) error {
+	world, err := s.controlled()
+	if err != nil {
+		return err
+	}
+	duration, err := durationOf(valid)
+	if err != nil {
+		return err
+	}
+	account := s.as(name).Account
+	if account.Credentials, err = world.Session(ctx, name, duration); err != nil {
+		return err
+	}
+	return s.admit(account)
+}
+
+func (s *Scene) identify(name, code string) error {
+	response, err := call(s, s.as(name).sts.GetCallerIdentity, sts.CreateGetCallerIdentityRequest())
+	if over, verdict := judge(code, err); over {
+		return verdict
+	}
+	return expect("the account", s.as(name).ID, response.AccountId)
+}

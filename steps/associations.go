@@ -1,0 +1,129 @@
+package steps
+
+import (
+	"fmt"
+
+	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/requests"
+	"github.com/aliyun/alibaba-cloud-sdk-go/services/resourcesharing"
+	"github.com/cucumber/godog"
+)
+
+func associationSteps(s *Scene, sc *godog.ScenarioContext) {
+	sc.Step(action("adds", "add", `the vSwitch(?:es)? {names} to the resource share {name}`), s.addVSwitches)
+	sc.Step(action("adds", "add", `the principals? {names} to the resource share {name}`), s.addPrincipals)
+	sc.Step(action("removes", "remove", `the vSwitch(?:es)? {names} from the resource share {name}`), s.removeVSwitches)
+	sc.Step(action("removes", "remove", `the principals? {names} from the resource share {name}`), s.removePrincipals)
+	sc.Step(expression(`{name} sees the (vSwitch|principal) {name} in the resource share {name} as {name}`), s.seeAssociation)
+	sc.Step(expression(`{name} sees no (vSwitch|principal) {name} in the resource share {name}`), s.seeNoAssociation)
+	sc.Step(expression(`the association of the (vSwitch|principal) {name} with the resource share {name} of {name} failed with the reason {name}`), s.seeFailure)
+}
+
+func (s *Scene) addVSwitches(who, names, share, code string) error {
+	request := resourcesharing.CreateAssociateResourceShareRequest()
+	var resources []resourcesharing.AssociateResourceShareResources
+	for _, id := range s.idsOf(aVSwitch, listed(names)) {
+		resources = append(resources, resourcesharing.AssociateResourceShareResources{ResourceId: id, ResourceType: vswitchType})
+	}
+	request.Resources = &resources
+	return s.associate(who, share, code, request)
+}
+
+func (s *Scene) addPrincipals(who, names, share, code string) error {
+	request := resourcesharing.CreateAssociateResourceShareRequest()
+	targets := s.accountIDs(listed(names))
+	request.Targets = &targets
+	return s.associate(who, share, code, request)
+}
+
+func (s *Scene) associate(who, share, code string, request *resourcesharing.AssociateResourceShareRequest) error {
+	request.ResourceShareId = s.ID(aResourceShare, share)
+	_, err := call(s, s.as(who).sharing.AssociateResourceShare, request)
+	_, verdict := judge(code, err)
+	return verdict
+}
+
+func (s *Scene) removeVSwitches(who, names, share, code string) error {
+	request := resourcesharing.CreateDisassociateResourceShareRequest()
+	var resources []resourcesharing.DisassociateResourceShareResources
+	for _, id := range s.idsOf(aVSwitch, listed(names)) {
+		resources = append(resources, resourcesharing.DisassociateResourceShareResources{ResourceId: id, ResourceType: vswitchType})
+	}
+	request.Resources = &resources
+	return s.disassociate(who, share, code, request)
+}
+
+func (s *Scene) removePrincipals(who, names, share, code string) error {
+	request := resourcesharing.CreateDisassociateResourceShareRequest()
+	targets := s.accountIDs(listed(names))
+	request.Targets = &targets
+	return s.disassociate(who, share, code, request)
+}
+
+func (s *Scene) disassociate(who, share, code string, request *resourcesharing.DisassociateResourceShareRequest) error {
+	request.ResourceShareId = s.ID(aResourceShare, share)
+	_, err := call(s, s.as(who).sharing.DisassociateResourceShare, request)
+	_, verdict := judge(code, err)
+	return verdict
+}
+
+// association finds the association of a vSwitch or a principal with a
+// resource share, as the share's owner sees it.
+func (s *Scene) association(owner, kind, name, share string) (resourcesharing.ResourceShareAssociation, bool, error) {
+	request := resourcesharing.CreateListResourceShareAssociationsRequest()
+	request.ResourceShareIds = &[]string{s.ID(aResourceShare, share)}
+	request.MaxResults = requests.NewInteger(most)
+	if kind == aVSwitch {
+		request.AssociationType, request.ResourceId = "Resource", s.ID(aVSwitch, name)
+	} else {
+		request.AssociationType, request.Target = "Target", s.as(name).ID
+	}
+	response, err := call(s, s.as(owner).sharing.ListResourceShareAssociations, request)
+	if err != nil || len(response.ResourceShareAssociations) == 0 {
+		return resourcesharing.ResourceShareAssociation{}, false, err
+	}
+	if n := len(response.ResourceShareAssociations); n > 1 {
+		return resourcesharing.ResourceShareAssociation{}, false, fmt.Errorf("expected one association of %q with %q, got %d", name, share, n)
+	}
+	return response.ResourceShareAssociations[0], true, nil
+}
+
+func (s *Scene) seeAssociation(owner, kind, name, share, status string) error {
+	association, found, err := s.association(owner, kind, name, share)
+	if err != nil {
+		return err
+	}
+	if !found {
+		return fmt.Errorf("expected %q to be %s, but there is no such association", name, status)
+	}
+	return expect("the status of the association", status, association.AssociationStatus)
+}
+
+func (s *Scene) seeNoAssociation(owner, kind, name, share string) error {
+	association, found, err := s.association(owner, kind, name, share)
+	if err != nil {
+		return err
+	}
+	if found {
+		return fmt.Errorf("expected no association of %q, but it is %s", name, association.AssociationStatus)
+	}
+	return nil
+}
+
+func (s *Scene) seeFailure(kind, name, share, owner, reason string) error {
+	association, found, err := s.association(owner, kind, name, share)
+	if err != nil {
+		return err
+	}
+	if !found {
+		return fmt.Errorf("there is no association of %q with %q", name, share)
+	}
+	if err := expect("the status of the association", "Failed", association.AssociationStatus); err != nil {
+		return err
+	}
+	for _, detail := range association.AssociationFailedDetails {
+		if detail.Status == reason { // the reason under the name that the SDK knows it by
+			return nil
+		}
+	}
+	return fmt.Errorf("expected the failure to have the reason %q, got %+v", reason, association.AssociationFailedDetails)
+}

@@ -1,0 +1,68 @@
+package steps
+
+import (
+	"net/http"
+	"regexp"
+	"strings"
+
+	"github.com/aliyun/alibaba-cloud-sdk-go/sdk"
+	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/auth"
+	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/auth/credentials"
+	"github.com/aliyun/alibaba-cloud-sdk-go/services/ecs"
+	"github.com/aliyun/alibaba-cloud-sdk-go/services/resourcesharing"
+	"github.com/aliyun/alibaba-cloud-sdk-go/services/sts"
+	"github.com/aliyun/alibaba-cloud-sdk-go/services/vpc"
+)
+
+// Region is where the scenarios play.
+const Region = "cn-hangzhou"
+
+// client is an account with the vendor's SDK in its hands.
+type client struct {
+	Account
+	endpoint Endpoint
+
+	transport *http.Transport
+	vpc       *vpc.Client
+	ecs       *ecs.Client
+	sharing   *resourcesharing.Client
+	sts       *sts.Client
+}
+
+func newClient(account Account, endpoint Endpoint) (*client, error) {
+	c := &client{Account: account, endpoint: endpoint, transport: &http.Transport{}}
+	// The SDK writes into the transport, so no two scenarios share one.
+	config := sdk.NewConfig().WithAutoRetry(false).WithHttpTransport(c.transport)
+	if endpoint.Scheme != "" {
+		config.WithScheme(strings.ToUpper(endpoint.Scheme))
+	}
+	signer := c.signer()
+	var err error
+	if c.vpc, err = vpc.NewClientWithOptions(Region, config, signer); err != nil {
+		return nil, err
+	}
+	if c.ecs, err = ecs.NewClientWithOptions(Region, config, signer); err != nil {
+		return nil, err
+	}
+	if c.sharing, err = resourcesharing.NewClientWithOptions(Region, config, signer); err != nil {
+		return nil, err
+	}
+	if c.sts, err = sts.NewClientWithOptions(Region, config, signer); err != nil {
+		return nil, err
+	}
+	if endpoint.Host == "" {
+		return c, nil
+	}
+	for _, each := range []*sdk.Client{&c.vpc.Client, &c.ecs.Client, &c.sharing.Client, &c.sts.Client} {
+		each.Domain = endpoint.Host
+		each.SetNoProxy(regexp.QuoteMeta(endpoint.Host)) // it is near, whatever the environment's proxy
+	}
+	return c, nil
+}
+
+func (c *client) signer() auth.Credential {
+	if c.SecurityToken != "" {
+		return credentials.NewStsTokenCredential(c.AccessKeyID, c.AccessKeySecret, c.SecurityToken)
+	}
+	return credentials.NewAccessKeyCredential(c.AccessKeyID, c.AccessKeySecret)
+}

@@ -1,0 +1,23 @@
+package steps
+
+import (
+	"context"
+
+	"github.com/cucumber/godog"
+)
+
+func clockSteps(s *Scene, sc *godog.ScenarioContext) {
+	sc.Step(expression(`{duration} pass(?:es)?`), s.pass)
+}
+
+func (s *Scene) pass(ctx context.Context, duration string) error {
+	world, err := s.controlled()
+	if err != nil {
+		return err
+	}
+	by, err := durationOf(duration)
+	if err != nil {
+		return err
+	}
+	return world.Advance(ctx, by)
+}

@@ -1,0 +1,111 @@
+package steps
+
+import (
+	"fmt"
+
+	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/requests"
+	"github.com/aliyun/alibaba-cloud-sdk-go/services/resourcesharing"
+	"github.com/cucumber/godog"
+)
+
+func invitationSteps(s *Scene, sc *godog.ScenarioContext) {
+	sc.Step(expression(`{name} has a pending invitation from {name}`), s.havePendingInvitation)
+	sc.Step(expression(`{name} has no invitation from {name}`), s.haveNoInvitation)
+	sc.Step(expression(`the invitation from {name} to {name} is {name}`), s.seeInvitation)
+	sc.Step(action("accepts", "accept", `the invitation from {name}(?: to {name})?`), s.acceptInvitation)
+	sc.Step(action("rejects", "reject", `the invitation from {name}(?: to {name})?`), s.rejectInvitation)
+}
+
+// invitations lists what an account received from another.
+func (s *Scene) invitations(receiver, sender string) ([]resourcesharing.ResourceShareInvitation, error) {
+	request := resourcesharing.CreateListResourceShareInvitationsRequest()
+	request.MaxResults = requests.NewInteger(most)
+	response, err := call(s, s.as(receiver).sharing.ListResourceShareInvitations, request)
+	if err != nil {
+		return nil, err
+	}
+	var list []resourcesharing.ResourceShareInvitation
+	for _, invitation := range response.ResourceShareInvitations {
+		if err := expect("the receiver of an invitation", s.as(receiver).ID, invitation.ReceiverAccountId); err != nil {
+			return nil, err
+		}
+		if invitation.SenderAccountId == s.as(sender).ID {
+			list = append(list, invitation)
+		}
+	}
+	return list, nil
+}
+
+// invitation finds the latest invitation from one account to another.
+func (s *Scene) invitation(receiver, sender string) (latest resourcesharing.ResourceShareInvitation, err error) {
+	list, err := s.invitations(receiver, sender)
+	if err != nil {
+		return latest, err
+	}
+	if len(list) == 0 {
+		return latest, fmt.Errorf("%q has no invitation from %q", receiver, sender)
+	}
+	for _, invitation := range list {
+		// A pending one is later than all that are answered.
+		if latest.Status != pending && (invitation.Status == pending || invitation.CreateTime >= latest.CreateTime) {
+			latest = invitation
+		}
+	}
+	return latest, nil
+}
+
+const pending = "Pending"
+
+func (s *Scene) havePendingInvitation(receiver, sender string) error {
+	return s.seeInvitation(sender, receiver, pending)
+}
+
+func (s *Scene) haveNoInvitation(receiver, sender string) error {
+	list, err := s.invitations(receiver, sender)
+	if err != nil {
+		return err
+	}
+	return expect("the number of invitations", 0, len(list))
+}
+
+func (s *Scene) seeInvitation(sender, receiver, status string) error {
+	invitation, err := s.invitation(receiver, sender)
+	if err != nil {
+		return err
+	}
+	return expect("the status of the invitation", status, invitation.Status)
+}
+
+// invitationFor is the invitation that who answers: its own, or that to
+// another account.
+func (s *Scene) invitationFor(who, sender, receiver string) (string, error) {
+	if receiver == "" {
+		receiver = who
+	}
+	invitation, err := s.invitation(receiver, sender)
+	return invitation.ResourceShareInvitationId, err
+}
+
+func (s *Scene) acceptInvitation(who, sender, receiver, code string) error {
+	id, err := s.invitationFor(who, sender, receiver)
+	if err != nil {
+		return err
+	}
+	request := resourcesharing.CreateAcceptResourceShareInvitationRequest()
+	request.ResourceShareInvitationId = id
+	_, err = call(s, s.as(who).sharing.AcceptResourceShareInvitation, request)
+	_, verdict := judge(code, err)
+	return verdict
+}
+
+func (s *Scene) rejectInvitation(who, sender, receiver, code string) error {
+	id, err := s.invitationFor(who, sender, receiver)
+	if err != nil {
+		return err
+	}
+	request := resourcesharing.CreateRejectResourceShareInvitationRequest()
+	request.ResourceShareInvitationId = id
+	_, err = call(s, s.as(who).sharing.RejectResourceShareInvitation, request)
+	_, verdict := judge(code, err)
+	return verdict
+}

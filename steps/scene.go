@@ -1,0 +1,189 @@
+package steps
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	sdkerrors "github.com/aliyun/alibaba-cloud-sdk-go/sdk/errors"
+	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/responses"
+)
+
+// Scene is what is on stage in one scenario: its world, the accounts, and the
+// things that it has given names to.
+type Scene struct {
+	target  Target
+	setting Setting
+	world   World
+
+	accounts map[string]*client
+	ids      map[thing]string
+	names    map[string]string // of ids
+
+	requestID string // of the latest call
+	answer    answer // of the latest call of the protocol's steps
+}
+
+// thing is something by its kind and the name that the scenario gives it.
+type thing struct{ kind, name string }
+
+// The kinds of things, as messages call them.
+const (
+	aVPC           = "VPC"
+	aVSwitch       = "vSwitch"
+	aResourceShare = "resource share"
+	aSecurityGroup = "security group"
+	anInstance     = "instance"
+	anInvitation   = "invitation"
+)
+
+// ID is the cloud's id of a thing by its kind, such as "vSwitch", and name. It
+// panics where the scenario has no such thing: then the feature is wrong.
+func (s *Scene) ID(kind, name string) string {
+	id, ok := s.ids[thing{kind, name}]
+	if !ok {
+		panic(fmt.Sprintf("the scenario has no %s %q", kind, name))
+	}
+	return id
+}
+
+// Name gives a thing a name.
+func (s *Scene) Name(kind, name, id string) {
+	s.ids[thing{kind, name}] = id
+	if _, named := s.names[id]; !named {
+		s.names[id] = name
+	}
+}
+
+// idsOf are the ids of several things of a kind.
+func (s *Scene) idsOf(kind string, names []string) []string {
+	ids := make([]string, len(names))
+	for i, name := range names {
+		ids[i] = s.ID(kind, name)
+	}
+	return ids
+}
+
+// named turns ids back into the names that the scenario knows them by.
+func (s *Scene) named(ids []string) []string {
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		names[i] = id
+		if name, ok := s.names[id]; ok {
+			names[i] = name
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+// Account finds an account by the name that the scenario gives it. It panics
+// where there is none: then the feature is wrong.
+func (s *Scene) Account(name string) Account { return s.as(name).Account }
+
+// as is the client of an account.
+func (s *Scene) as(name string) *client {
+	c, ok := s.accounts[name]
+	if !ok {
+		panic(fmt.Sprintf("the scenario has no account %q", name))
+	}
+	return c
+}
+
+// accountIDs are the numbers of several accounts.
+func (s *Scene) accountIDs(names []string) []string {
+	ids := make([]string, len(names))
+	for i, name := range names {
+		ids[i] = s.as(name).ID
+	}
+	return ids
+}
+
+// expectNames compares the ids that came with the things that were expected, in any order.
+func (s *Scene) expectNames(what string, wanted, ids []string) error {
+	wanted = slices.Sorted(slices.Values(wanted))
+	if got := s.named(ids); !slices.Equal(wanted, got) {
+		return fmt.Errorf("expected %s %s, got %s", what, quoted(wanted), quoted(got))
+	}
+	return nil
+}
+
+func quoted(names []string) string {
+	if len(names) == 0 {
+		return "none"
+	}
+	return `"` + strings.Join(names, `", "`) + `"`
+}
+
+// expect compares one value that came with the one that was expected.
+func expect[T comparable](what string, wanted, got T) error {
+	if wanted != got {
+		return fmt.Errorf("expected %s to be %#v, got %#v", what, wanted, got)
+	}
+	return nil
+}
+
+// call sends a typed request through a method of an official SDK.
+func call[Q any, R responses.AcsResponse](s *Scene, send func(Q) (R, error), request Q) (R, error) {
+	response, err := send(request)
+	var refused *sdkerrors.ServerError
+	if errors.As(err, &refused) {
+		s.requestID = refused.RequestId()
+		return response, fmt.Errorf("the cloud refuses with HTTP status %d and code %q: %s: %w", refused.HttpStatus(), refused.ErrorCode(), refused.Message(), refusal{refused})
+	}
+	if err != nil {
+		return response, err
+	}
+	var identified struct{ RequestId string } //nolint:revive // the vendor's spelling
+	_ = json.Unmarshal(response.GetHttpContentBytes(), &identified)
+	if s.requestID = identified.RequestId; s.requestID == "" {
+		return response, errors.New("the response has no request id")
+	}
+	return response, nil
+}
+
+// refusal keeps the SDK's error findable without its text of many lines.
+type refusal struct{ *sdkerrors.ServerError }
+
+func (r refusal) Error() string { return "request " + r.RequestId() }
+
+// judge ends a step whose call came back with err: where the step gives the
+// code of a refusal, that is what must have come. The step is over unless both
+// are empty.
+func judge(code string, err error) (over bool, verdict error) {
+	if code == "" {
+		return err != nil, err
+	}
+	var refused refusal
+	switch {
+	case err == nil:
+		return true, fmt.Errorf("expected a refusal with the code %q, but it was done", code)
+	case !errors.As(err, &refused):
+		return true, err
+	case refused.ErrorCode() != code:
+		return true, fmt.Errorf("expected a refusal with the code %q: %w", code, err)
+	}
+	return true, nil
+}
+
+// whereabouts says in which world something went wrong.
+func (s *Scene) whereabouts() error {
+	switch {
+	case s.world == nil:
+		return nil
+	case s.requestID == "":
+		return fmt.Errorf("in %s", s.world)
+	}
+	return fmt.Errorf("in %s, after the request %s", s.world, s.requestID)
+}
+
+// controlled is the world of a scenario that needs more than the cloud gives.
+func (s *Scene) controlled() (Controlled, error) {
+	world, ok := s.world.(Controlled)
+	if !ok {
+		return nil, errors.New("this step needs a mock with a control API, and accounts before it; its scenario should have the tag @mock")
+	}
+	return world, nil
+}

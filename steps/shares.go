@@ -1,0 +1,185 @@
+package steps
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/requests"
+	"github.com/aliyun/alibaba-cloud-sdk-go/services/resourcesharing"
+	"github.com/cucumber/godog"
+)
+
+func shareSteps(s *Scene, sc *godog.ScenarioContext) {
+	const outside = `(?: (allowing accounts outside the resource directory))?`
+	sc.Step(action("shares", "share", `the vSwitch(?:es)? {names}(?: with {names})? as the resource share {name}`+outside), s.share)
+	sc.Step(action("deletes", "delete", `the resource share {name}`), s.deleteShare)
+	sc.Step(action("leaves", "leave", `the resource share {name}`), s.leaveShare)
+	sc.Step(action("enables", "enable", `sharing within the resource directory`), s.enableDirectorySharing)
+	sc.Step(expression(`{name} sees `+only("shared vSwitch", "shared vSwitches")), s.seeSharedResources)
+	sc.Step(expression(`{name} sees `+only("vSwitch", "vSwitches")+` among what others share with it`), s.seeReceivedResources)
+	sc.Step(expression(`{name} sees `+only("principal", "principals")+`(?: of the resource share {name})?`), s.seePrincipals)
+	sc.Step(expression(`{name} sees `+only("resource share", "resource shares")+`( of others)?`), s.seeShares)
+	sc.Step(expression(`{name} reads its resource shares {number} at a time and finds {names}`), s.readShares)
+	sc.Step(expression(`{name} sees the resource share {name}( of others)? in the status {name}`), s.seeShareStatus)
+}
+
+func (s *Scene) share(owner, vswitches, principals, name, outside, code string) error {
+	request := resourcesharing.CreateCreateResourceShareRequest()
+	request.ResourceShareName = name
+	request.AllowExternalTargets = requests.NewBoolean(outside != "")
+	var resources []resourcesharing.CreateResourceShareResources
+	for _, id := range s.idsOf(aVSwitch, listed(vswitches)) {
+		resources = append(resources, resourcesharing.CreateResourceShareResources{ResourceId: id, ResourceType: vswitchType})
+	}
+	request.Resources = &resources
+	targets := s.accountIDs(listed(principals))
+	request.Targets = &targets
+	response, err := call(s, s.as(owner).sharing.CreateResourceShare, request)
+	if over, verdict := judge(code, err); over {
+		return verdict
+	}
+	s.Name(aResourceShare, name, response.ResourceShare.ResourceShareId)
+	return nil
+}
+
+// vswitchType is what Resource Sharing calls a vSwitch.
+const vswitchType = "VSwitch"
+
+// The sides from which Resource Sharing shows what is shared.
+const (
+	mine   = "Self"
+	others = "OtherAccounts"
+)
+
+func (s *Scene) deleteShare(who, name, code string) error {
+	request := resourcesharing.CreateDeleteResourceShareRequest()
+	request.ResourceShareId = s.ID(aResourceShare, name)
+	_, err := call(s, s.as(who).sharing.DeleteResourceShare, request)
+	_, verdict := judge(code, err)
+	return verdict
+}
+
+func (s *Scene) leaveShare(who, name, code string) error {
+	request := resourcesharing.CreateDisassociateResourceShareRequest()
+	request.ResourceShareId, request.ResourceOwner = s.ID(aResourceShare, name), others
+	request.Targets = &[]string{s.as(who).ID}
+	_, err := call(s, s.as(who).sharing.DisassociateResourceShare, request)
+	_, verdict := judge(code, err)
+	return verdict
+}
+
+func (s *Scene) enableDirectorySharing(who, code string) error {
+	_, err := call(s, s.as(who).sharing.EnableSharingWithResourceDirectory, resourcesharing.CreateEnableSharingWithResourceDirectoryRequest())
+	_, verdict := judge(code, err)
+	return verdict
+}
+
+func (s *Scene) seeSharedResources(who, names string) error {
+	return s.sharedResources(who, mine, names)
+}
+
+func (s *Scene) seeReceivedResources(who, names string) error {
+	return s.sharedResources(who, others, names)
+}
+
+func (s *Scene) sharedResources(who, side, names string) error {
+	request := resourcesharing.CreateListSharedResourcesRequest()
+	request.ResourceOwner, request.MaxResults = side, requests.NewInteger(most)
+	response, err := call(s, s.as(who).sharing.ListSharedResources, request)
+	if err != nil {
+		return err
+	}
+	ids := make([]string, len(response.SharedResources))
+	for i, resource := range response.SharedResources {
+		ids[i] = resource.ResourceId
+	}
+	return s.expectNames("the shared vSwitches", listed(names), ids)
+}
+
+func (s *Scene) seePrincipals(who, names, share string) error {
+	request := resourcesharing.CreateListSharedTargetsRequest()
+	request.ResourceOwner, request.MaxResults = mine, requests.NewInteger(most)
+	if share != "" {
+		request.ResourceShareIds = &[]string{s.ID(aResourceShare, share)}
+	}
+	response, err := call(s, s.as(who).sharing.ListSharedTargets, request)
+	if err != nil {
+		return err
+	}
+	ids := make([]string, len(response.SharedTargets))
+	for i, target := range response.SharedTargets {
+		ids[i] = target.TargetId
+	}
+	return s.expectNames("the principals", listed(names), ids)
+}
+
+// shares lists what an account shares, or what others share with it, so many
+// at a time.
+func (s *Scene) shares(who, side string, size int) ([]resourcesharing.ResourceShare, error) {
+	var all []resourcesharing.ResourceShare
+	request := resourcesharing.CreateListResourceSharesRequest()
+	request.ResourceOwner, request.MaxResults = side, requests.NewInteger(size)
+	for {
+		response, err := call(s, s.as(who).sharing.ListResourceShares, request)
+		if err != nil {
+			return nil, err
+		}
+		if len(response.ResourceShares) > size {
+			return nil, fmt.Errorf("asked for %d resource shares at a time, got %d", size, len(response.ResourceShares))
+		}
+		all = append(all, response.ResourceShares...)
+		if response.NextToken == "" {
+			return all, nil
+		}
+		if len(response.ResourceShares) == 0 {
+			return nil, errors.New("an empty page says that there is more")
+		}
+		request.NextToken = response.NextToken
+	}
+}
+
+// most is how much Resource Sharing lists at a time at most.
+const most = 100
+
+func (s *Scene) seeShares(who, names, of string) error {
+	return s.findShares(who, sideOf(of), most, names)
+}
+
+func (s *Scene) readShares(who string, size int, names string) error {
+	return s.findShares(who, mine, size, names)
+}
+
+func (s *Scene) findShares(who, side string, size int, names string) error {
+	list, err := s.shares(who, side, size)
+	if err != nil {
+		return err
+	}
+	var ids []string
+	for _, share := range list {
+		if share.ResourceShareStatus != "Deleted" { // their records remain for a while
+			ids = append(ids, share.ResourceShareId)
+		}
+	}
+	return s.expectNames("the resource shares", listed(names), ids)
+}
+
+func (s *Scene) seeShareStatus(who, name, of, status string) error {
+	list, err := s.shares(who, sideOf(of), most)
+	if err != nil {
+		return err
+	}
+	id := s.ID(aResourceShare, name)
+	for _, share := range list {
+		if share.ResourceShareId == id {
+			return expect("the status of the resource share", status, share.ResourceShareStatus)
+		}
+	}
+	return fmt.Errorf("%q does not see the resource share %q", who, name)
+}
+
+func sideOf(ofOthers string) string {
+	if ofOthers != "" {
+		return others
+	}
+	return mine
+}

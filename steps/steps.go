@@ -1,0 +1,77 @@
+package steps
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"hash/fnv"
+	"strings"
+
+	"github.com/cucumber/godog"
+)
+
+// Options say where and how scenarios run.
+type Options struct {
+	Target Target
+	// Seed is that of the run; each scenario's is made from it and from the
+	// scenario's name, so that the order of scenarios does not matter.
+	Seed uint64
+}
+
+// InitializeScenario teaches a scenario the language. What it returns is for
+// steps of your own.
+func InitializeScenario(sc *godog.ScenarioContext, options Options) *Scene {
+	s := &Scene{target: options.Target, accounts: map[string]*client{}, ids: map[thing]string{}, names: map[string]string{}}
+	sc.Before(func(ctx context.Context, scenario *godog.Scenario) (context.Context, error) {
+		if ctx.Err() != nil { // the run was interrupted
+			return ctx, godog.ErrSkip
+		}
+		s.setting.Seed = seedOf(options.Seed, scenario)
+		return ctx, nil
+	})
+	sc.StepContext().Before(func(ctx context.Context, step *godog.Step) (context.Context, error) {
+		return ctx, checkRefusal(step.Text)
+	})
+	sc.StepContext().After(func(ctx context.Context, _ *godog.Step, status godog.StepResultStatus, _ error) (context.Context, error) {
+		if status == godog.StepFailed {
+			return ctx, s.whereabouts()
+		}
+		return ctx, nil
+	})
+	sc.After(func(ctx context.Context, _ *godog.Scenario, _ error) (context.Context, error) {
+		if s.world == nil {
+			return ctx, nil
+		}
+		for _, account := range s.accounts {
+			account.transport.CloseIdleConnections()
+		}
+		// A run that was interrupted ends its worlds nevertheless.
+		return ctx, s.world.Close(context.WithoutCancel(ctx))
+	})
+	for _, register := range []func(*Scene, *godog.ScenarioContext){
+		accountSteps, clockSteps, quotaSteps, networkSteps, networkListSteps, shareSteps, associationSteps, invitationSteps,
+		securityGroupSteps, instanceSteps, interfaceSteps, requestSteps,
+	} {
+		register(s, sc)
+	}
+	return s
+}
+
+// seedOf makes the seed of a scenario. JSON readers keep 53 bits.
+func seedOf(run uint64, scenario *godog.Scenario) uint64 {
+	hash := fnv.New64a()
+	_, _ = fmt.Fprintf(hash, "%d\n%s\n%s", run, scenario.Uri, scenario.Name)
+	for _, step := range scenario.Steps { // the rows of an outline have one name
+		_, _ = fmt.Fprintln(hash, step.Text)
+	}
+	return hash.Sum64() >> 11
+}
+
+// checkRefusal finds steps that would not say what they seem to: what cannot be
+// done comes with the code that says why.
+func checkRefusal(text string) error {
+	if strings.Contains(text, " cannot ") != strings.Contains(text, " because ") {
+		return errors.New(`a refusal reads: "account" cannot … because "Code"`)
+	}
+	return nil
+}
