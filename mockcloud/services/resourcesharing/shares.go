@@ -30,7 +30,7 @@ func createResourceShare(c *cloud.Call, q *CreateResourceShareRequest) (*CreateR
 		return nil, err
 	}
 	return &CreateResourceShareResponse{ResourceShare: &CreateResourceShareResourceShare{
-		AllowExternalTargets: &share.AllowExternalTargets, CreateTime: timestamp(share.Created), ResourceShareId: &share.ID,
+		AllowExternalTargets: new(share.AllowExternalTargets), CreateTime: timestamp(share.Created), ResourceShareId: &share.ID,
 		ResourceShareName: new(share.Name), ResourceShareOwner: &share.Owner, ResourceShareStatus: new(string(share.Status(c))),
 		UpdateTime: timestamp(share.Updated),
 	}}, nil
