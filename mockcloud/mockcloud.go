@@ -25,6 +25,9 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/control"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ecs"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/quotas"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcedirectorymaster"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcemanager"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcesharing"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/sts"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/vpc"
@@ -85,6 +88,7 @@ type Server struct {
 func Catalog() *services.Catalog {
 	return services.NewCatalog(
 		resourcesharing.Product(), vpc.Product(), ecs.Product(), sts.Product(),
+		resourcemanager.Product(), resourcedirectorymaster.Product(), quotas.Product(),
 	)
 }
 

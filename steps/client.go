@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk"
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/auth"
@@ -29,6 +30,9 @@ type client struct {
 	sts       *sts.Client
 }
 
+// making guards the SDK, whose packages fill tables when their clients are made.
+var making sync.Mutex
+
 func newClient(account Account, endpoint Endpoint) (*client, error) {
 	c := &client{Account: account, endpoint: endpoint, transport: &http.Transport{}}
 	// The SDK writes into the transport, so no two scenarios share one.
@@ -37,6 +41,8 @@ func newClient(account Account, endpoint Endpoint) (*client, error) {
 		config.WithScheme(strings.ToUpper(endpoint.Scheme))
 	}
 	signer := c.signer()
+	making.Lock()
+	defer making.Unlock()
 	var err error
 	if c.vpc, err = vpc.NewClientWithOptions(Region, config, signer); err != nil {
 		return nil, err

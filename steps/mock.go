@@ -23,11 +23,28 @@ type Mock struct {
 // controlPath is where the control API lives.
 const controlPath = "/_mockcloud/v1"
 
-// Open makes a world.
-func (m Mock) Open(ctx context.Context, setting Setting) (World, error) {
+// address takes the server's URL apart.
+func (m Mock) address() (*url.URL, error) {
 	address, err := url.Parse(m.URL)
 	if err != nil || address.Host == "" {
 		return nil, fmt.Errorf("the target %q is no URL such as http://127.0.0.1:4100", m.URL)
+	}
+	return address, nil
+}
+
+// Check says what is wrong with the target, if it cannot serve scenarios.
+func (m Mock) Check(ctx context.Context) error {
+	if _, err := m.address(); err != nil {
+		return err
+	}
+	return m.control(ctx, http.MethodGet, "/worlds", nil, nil) // unlike health it asks for the token
+}
+
+// Open makes a world.
+func (m Mock) Open(ctx context.Context, setting Setting) (World, error) {
+	address, err := m.address()
+	if err != nil {
+		return nil, err
 	}
 	request := map[string]any{"accounts": setting.Accounts, "seed": setting.Seed, "settling": setting.Settling.String()}
 	if setting.Manager != "" {

@@ -3,6 +3,7 @@ package steps
 import (
 	"errors"
 	"fmt"
+	"net/http"
 	"time"
 
 	openapi "github.com/alibabacloud-go/darabonba-openapi/v2/client"
@@ -57,7 +58,7 @@ func (s *Scene) callSigned(who, action, product, signature, flaw, age string) er
 	c, err := openapi.NewClient(&openapiutil.Config{
 		AccessKeyId: &account.AccessKeyID, AccessKeySecret: &account.AccessKeySecret,
 		Endpoint: &account.endpoint.Host, Protocol: &account.endpoint.Scheme, RegionId: new(Region),
-		SignatureAlgorithm: algorithm, NoProxy: &account.endpoint.Host,
+		SignatureAlgorithm: algorithm, HttpClient: sender{account.transport},
 	})
 	if err != nil {
 		return err
@@ -67,6 +68,15 @@ func (s *Scene) callSigned(who, action, product, signature, flaw, age string) er
 		Style: new("RPC"), Pathname: new("/"), ReqBodyType: new("json"), BodyType: new("json"),
 	}, request, &dara.RuntimeOptions{})
 	return s.remember(err)
+}
+
+// sender sends for the SDK, which would share a client of its own between
+// scenarios.
+type sender struct{ *http.Transport }
+
+// Call sends a request.
+func (s sender) Call(request *http.Request, _ *http.Transport) (*http.Response, error) {
+	return (&http.Client{Transport: s.Transport}).Do(request)
 }
 
 // date gives a request another time than now, under the names that both

@@ -131,7 +131,7 @@ func call[Q any, R responses.AcsResponse](s *Scene, send func(Q) (R, error), req
 	var refused *sdkerrors.ServerError
 	if errors.As(err, &refused) {
 		s.requestID = refused.RequestId()
-		return response, fmt.Errorf("the cloud refuses with HTTP status %d and code %q: %s: %w", refused.HttpStatus(), refused.ErrorCode(), refused.Message(), refusal{refused})
+		return response, refusal{refused}
 	}
 	if err != nil {
 		return response, err
@@ -144,10 +144,12 @@ func call[Q any, R responses.AcsResponse](s *Scene, send func(Q) (R, error), req
 	return response, nil
 }
 
-// refusal keeps the SDK's error findable without its text of many lines.
+// refusal is the SDK's error with a text of one line.
 type refusal struct{ *sdkerrors.ServerError }
 
-func (r refusal) Error() string { return "request " + r.RequestId() }
+func (r refusal) Error() string {
+	return fmt.Sprintf("the cloud refuses with the HTTP status %d and the code %q: %s", r.HttpStatus(), r.ErrorCode(), r.Message())
+}
 
 // judge ends a step whose call came back with err: where the step gives the
 // code of a refusal, that is what must have come. The step is over unless both

@@ -27,7 +27,7 @@ func InitializeScenario(sc *godog.ScenarioContext, options Options) *Scene {
 			return ctx, godog.ErrSkip
 		}
 		s.setting.Seed = seedOf(options.Seed, scenario)
-		return ctx, nil
+		return context.WithoutCancel(ctx), nil // what has begun comes to its end
 	})
 	sc.StepContext().Before(func(ctx context.Context, step *godog.Step) (context.Context, error) {
 		return ctx, checkRefusal(step.Text)
@@ -45,8 +45,7 @@ func InitializeScenario(sc *godog.ScenarioContext, options Options) *Scene {
 		for _, account := range s.accounts {
 			account.transport.CloseIdleConnections()
 		}
-		// A run that was interrupted ends its worlds nevertheless.
-		return ctx, s.world.Close(context.WithoutCancel(ctx))
+		return ctx, s.world.Close(ctx)
 	})
 	for _, register := range []func(*Scene, *godog.ScenarioContext){
 		accountSteps, clockSteps, quotaSteps, networkSteps, networkListSteps, shareSteps, associationSteps, invitationSteps,

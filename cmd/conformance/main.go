@@ -45,7 +45,6 @@ func command() *cobra.Command {
 		Long:          "conformance drives the vendor's official SDKs through features written in Gherkin and says whether an\nendpoint behaves as the reference on VPC sharing says. The features are in the binary.",
 		SilenceUsage:  true,
 		SilenceErrors: true,
-		Args:          cobra.NoArgs,
 		Version:       mockcloud.Version,
 	}
 	root.AddCommand(runCommand(), clausesCommand())

@@ -99,15 +99,18 @@ func (r *run) run(ctx context.Context) error {
 	if progress.total == 0 {
 		return errors.New("no scenario matches")
 	}
-	target := r.target
-	if target == "" {
+	target := steps.Mock{URL: r.target, Token: r.token}
+	if r.target == "" {
 		// The server outlives an interrupt, so that scenarios can end their worlds.
 		server, err := mockcloud.Start(context.WithoutCancel(ctx), mockcloud.Options{Address: "127.0.0.1:0"})
 		if err != nil {
 			return err
 		}
 		defer func() { _ = server.Close() }()
-		target = server.URL()
+		target = steps.Mock{URL: server.URL()}
+	}
+	if err := target.Check(ctx); err != nil {
+		return err
 	}
 	if isTerminal(r.log) && !slices.ContainsFunc(r.formats, toStandardOutput) {
 		progress.line = r.log
@@ -115,7 +118,7 @@ func (r *run) run(ctx context.Context) error {
 	status := godog.TestSuite{
 		Name: "conformance",
 		ScenarioInitializer: func(sc *godog.ScenarioContext) {
-			steps.InitializeScenario(sc, steps.Options{Target: steps.Mock{URL: target, Token: r.token}, Seed: r.seed})
+			steps.InitializeScenario(sc, steps.Options{Target: target, Seed: r.seed})
 			sc.After(progress.count)
 		},
 		Options: options,

@@ -17,17 +17,22 @@ type Account struct {
 	ID string
 	// AccessKeyID and AccessKeySecret are the credentials of its root user.
 	AccessKeyID, AccessKeySecret string
+	// LoginName is the e-mail address of its root user, by which others can
+	// invite it.
+	LoginName string
 
-	groups index[*ResourceGroup]
+	groups       index[*ResourceGroup]
+	handshakes   index[*Handshake] // invitations to resource directories that it received
+	applications index[*QuotaApplication]
 }
 
 type accounts struct {
-	byID, byName map[string]*Account
-	byKey        map[string]*Key
+	byID, byName, byLogin map[string]*Account
+	byKey                 map[string]*Key
 }
 
 func newAccounts() accounts {
-	return accounts{byID: map[string]*Account{}, byName: map[string]*Account{}, byKey: map[string]*Key{}}
+	return accounts{byID: map[string]*Account{}, byName: map[string]*Account{}, byLogin: map[string]*Account{}, byKey: map[string]*Key{}}
 }
 
 var accountName = regexp.MustCompile(`^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$`)
@@ -42,16 +47,23 @@ func (w *World) AddAccount(name, secret string) (*Account, error) {
 	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
+	return w.newAccount(name, name+"@example.com", secret)
+}
+
+// newAccount does so, inside of a change of the world.
+func (w *World) newAccount(name, loginName, secret string) (*Account, error) {
 	if w.accounts.byName[name] != nil {
 		return nil, &Error{Reason: Duplicate, Kind: KindAccount, ID: name, Detail: fmt.Sprintf("the world has an account %q already", name)}
 	}
-	account := &Account{Name: name, AccessKeySecret: secret}
+	account := &Account{
+		Name: name, LoginName: loginName, AccessKeySecret: secret,
+		handshakes: newIndex[*Handshake](), applications: newIndex[*QuotaApplication](),
+	}
 	for attempt := uint64(0); account.ID == "" || w.accounts.byID[account.ID] != nil; attempt++ {
 		sum := sha256.Sum256(fmt.Appendf(nil, "account %d %s %d", w.spec.Seed, name, attempt))
 		account.ID = "1" + decimal(sum[:15])
 	}
-	// The key leads to the world through its tag, and names the account as far as there is room.
-	account.AccessKeyID = "LTAI" + w.spec.Tag + keyName(name, w.spec.Seed)
+	account.AccessKeyID = w.keyID(name)
 	if w.accounts.byKey[account.AccessKeyID] != nil {
 		return nil, &Error{Reason: Duplicate, Kind: KindAccount, ID: name, Detail: fmt.Sprintf("the name %q is too close to another account's", name)}
 	}
@@ -61,9 +73,31 @@ func (w *World) AddAccount(name, secret string) (*Account, error) {
 	}
 	w.accounts.byID[account.ID] = account
 	w.accounts.byName[name] = account
+	w.accounts.byLogin[loginName] = account
 	w.accounts.byKey[account.AccessKeyID] = &Key{ID: account.AccessKeyID, Secret: account.AccessKeySecret, Account: account}
 	w.addDefaultResourceGroup(account)
 	return account, nil
+}
+
+// keyID is the id of an account's lasting key. It leads to the world through
+// its tag, and names the account as far as there is room.
+func (w *World) keyID(name string) string { return "LTAI" + w.spec.Tag + keyName(name, w.spec.Seed) }
+
+var notInNames = regexp.MustCompile(`[^a-z0-9]+`)
+
+// freeName makes a name that no account has yet out of what people call it.
+func (w *World) freeName(called string) string {
+	const room = 28 // of 32: a number may follow
+	base := notInNames.ReplaceAllString(strings.ToLower(called), "-")
+	base = strings.Trim(base[:min(len(base), room)], "-")
+	if base == "" {
+		base = "account"
+	}
+	name := base
+	for n := 2; w.accounts.byName[name] != nil || w.accounts.byKey[w.keyID(name)] != nil; n++ {
+		name = fmt.Sprintf("%s-%d", base, n)
+	}
+	return name
 }
 
 // decimal maps bytes to digits.

@@ -8,7 +8,8 @@ import (
 // Directory is a resource directory: accounts of one organisation in folders.
 type Directory struct {
 	Record
-	// Management is the account that the directory belongs to.
+	// Management is the account that the directory belongs to. It is in the root
+	// folder, but does not count as a member.
 	Management string
 	// Root is the folder that holds all others.
 	Root *Folder
@@ -16,40 +17,32 @@ type Directory struct {
 	// within the directory.
 	Sharing bool
 
-	folders map[string]*Folder
-	members map[string]*Folder // account -> the folder that it is in, the management account included
-}
-
-// Folder is a folder of a resource directory.
-type Folder struct {
-	Record
-	Name   string
-	Parent *Folder // nil for the root
-}
-
-// within says whether the folder is another one or lies somewhere in it.
-func (f *Folder) within(outer *Folder) bool {
-	for ; f != nil; f = f.Parent {
-		if f == outer {
-			return true
-		}
-	}
-	return false
+	folders    map[string]*Folder
+	members    map[string]*Member // by account number, the management account included
+	joined     index[*Member]     // without the management account
+	handshakes index[*Handshake]
+	pending    int // counts the handshakes that nobody has answered
 }
 
 // EnableDirectory makes the caller the management account of a new directory.
 func (c *Call) EnableDirectory() (*Directory, error) {
-	if c.world.directories[c.AccountID] != nil {
-		return nil, &Error{Reason: AlreadyDone, Kind: KindDirectory, ID: c.world.directories[c.AccountID].ID}
+	if directory := c.world.directories[c.AccountID]; directory != nil {
+		if directory.Management == c.AccountID {
+			return nil, &Error{Reason: AlreadyDone, Kind: KindDirectory, ID: directory.ID}
+		}
+		return nil, &Error{Reason: InDirectory, Kind: KindAccount, ID: c.AccountID}
 	}
 	if err := c.commit(); err != nil {
 		return nil, err
 	}
-	root := &Folder{Record: c.record("r-" + c.names.draw(anyCase, 6)), Name: "root"}
+	root := newFolder(c.record("r-"+c.names.draw(anyCase, 6)), "root", nil)
 	directory := &Directory{
 		Record: c.record("rd-" + c.names.draw(anyCase, 6)), Management: c.AccountID, Root: root,
-		folders: map[string]*Folder{root.ID: root}, members: map[string]*Folder{c.AccountID: root},
+		folders: map[string]*Folder{root.ID: root}, members: map[string]*Member{},
+		joined: newIndex[*Member](), handshakes: newIndex[*Handshake](),
 	}
+	root.Directory = directory
+	directory.members[c.AccountID] = &Member{Record: Record{ID: c.AccountID}, Folder: root}
 	c.world.directories[c.AccountID] = directory
 	return directory, nil
 }
@@ -74,6 +67,32 @@ func (c *Call) managed() (*Directory, error) {
 	return directory, nil
 }
 
+// DestroyDirectory ends the caller's directory, which has neither members nor
+// folders but the root. Invitations to it that wait for an answer go with it.
+func (c *Call) DestroyDirectory() error {
+	directory, err := c.managed()
+	if err != nil {
+		return err
+	}
+	switch {
+	case directory.joined.len() > 0:
+		return &Error{Reason: InUse, Kind: KindDirectory, ID: directory.ID, By: KindAccount, Detail: "the resource directory still has members"}
+	case len(directory.folders) > 1:
+		return &Error{Reason: InUse, Kind: KindDirectory, ID: directory.ID, By: KindFolder, Detail: "the resource directory still has folders besides its root"}
+	}
+	if err := c.commit(); err != nil {
+		return err
+	}
+	for handshake := range directory.handshakes.all {
+		if handshake.Status == HandshakePending {
+			handshake.close(HandshakeDeleted, c.Now)
+		}
+	}
+	delete(c.world.directories, c.AccountID)
+	c.world.adjustShares(c.AccountID)
+	return nil
+}
+
 // EnableSharing lets the members of the caller's directory share with each
 // other without invitations; only its management account may enable it.
 func (c *Call) EnableSharing() error {
@@ -89,21 +108,6 @@ func (c *Call) EnableSharing() error {
 	}
 	directory.Sharing = true
 	return nil
-}
-
-// join puts an account into a folder of a directory.
-func (w *World) join(directory *Directory, account string, folder *Folder) {
-	directory.members[account] = folder
-	w.directories[account] = directory
-	w.membersChanged(directory)
-}
-
-// leave takes an account out of its directory.
-func (w *World) leave(directory *Directory, account string) {
-	delete(directory.members, account)
-	delete(w.directories, account)
-	w.membersChanged(directory)
-	w.adjustShares(account)
 }
 
 // membersChanged makes the members' shares follow: an account that came into a
@@ -128,8 +132,8 @@ func (w *World) adjustShares(account string) {
 // accounts lists the accounts in a folder and in those below it, by number.
 func (d *Directory) accounts(in *Folder) []string {
 	var found []string
-	for account, folder := range d.members {
-		if folder.within(in) {
+	for account, member := range d.members {
+		if member.Folder.within(in) {
 			found = append(found, account)
 		}
 	}
@@ -138,7 +142,7 @@ func (d *Directory) accounts(in *Folder) []string {
 }
 
 // AddDirectory founds a directory with the given accounts at once, with
-// sharing not enabled yet. It is how tests set the scene.
+// sharing not enabled yet. It is how tests set the scene: no limit holds.
 func (c *Call) AddDirectory(members []string) (*Directory, error) {
 	directory, err := c.EnableDirectory()
 	if err != nil {
@@ -146,7 +150,7 @@ func (c *Call) AddDirectory(members []string) (*Directory, error) {
 	}
 	for _, account := range members {
 		if c.world.directories[account] != nil {
-			return nil, &Error{Reason: AlreadyDone, Kind: KindDirectory, ID: account, Detail: "the account is in a resource directory already"}
+			return nil, &Error{Reason: InDirectory, Kind: KindAccount, ID: account, Detail: "the account is in a resource directory already"}
 		}
 		c.world.join(directory, account, directory.Root)
 	}

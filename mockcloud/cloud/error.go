@@ -55,6 +55,8 @@ const (
 	AlreadyDone
 	// NotPermitted: the present state of the thing forbids the operation.
 	NotPermitted
+	// InDirectory: the account is in a resource directory already.
+	InDirectory
 	// DryRunPassed: all checks passed, and nothing was changed, as asked.
 	DryRunPassed
 )
@@ -95,7 +97,8 @@ func (r Reason) String() string {
 		"protected against deletion", "belongs to a default VPC", "not supported in this region",
 		"cannot be shared with its owner", "outside of the resource directory", "not associated",
 		"association under way", "not in a resource directory", "sharing within the resource directory is not enabled",
-		"only for the management account", "done already", "not permitted", "dry run passed",
+		"only for the management account", "done already", "not permitted",
+		"in a resource directory already", "dry run passed",
 	}
 	return names[r]
 }
@@ -118,6 +121,8 @@ const (
 	KindSharePermission  Kind = "resource share permission"
 	KindDirectory        Kind = "resource directory"
 	KindFolder           Kind = "folder"
+	KindHandshake        Kind = "invitation to a resource directory"
 	KindResourceGroup    Kind = "resource group"
 	KindQuota            Kind = "quota"
+	KindQuotaApplication Kind = "quota application"
 )

@@ -23,7 +23,6 @@ type modelAssociation struct {
 type modelShare struct {
 	id        string
 	owner     string
-	order     int
 	deleted   bool
 	resources map[string]*modelAssociation
 	targets   map[string]*modelAssociation

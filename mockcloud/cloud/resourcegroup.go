@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strings"
+	"time"
 )
 
 // ResourceGroup is a group that an account sorts its resources into.
@@ -14,6 +16,31 @@ type ResourceGroup struct {
 	// Default marks the group that every account has from the start, and that
 	// holds what names no group.
 	Default bool
+	// Ready is when the group has been made.
+	Ready time.Time
+
+	leaving bool
+}
+
+// ResourceGroupStatus is the status of a resource group.
+type ResourceGroupStatus string
+
+// The statuses of a resource group.
+const (
+	GroupCreating      ResourceGroupStatus = "Creating"
+	GroupOK            ResourceGroupStatus = "OK"
+	GroupPendingDelete ResourceGroupStatus = "PendingDelete"
+)
+
+// Status is the group's status at a time.
+func (g *ResourceGroup) Status(now time.Time) ResourceGroupStatus {
+	switch {
+	case g.leaving:
+		return GroupPendingDelete
+	case now.Before(g.Ready):
+		return GroupCreating
+	}
+	return GroupOK
 }
 
 // addDefaultResourceGroup gives a new account the group that it cannot do without.
@@ -38,7 +65,7 @@ func (c *Call) inResourceGroup(id string) (string, error) {
 	if id == "" {
 		return c.account().groups.at(0).ID, nil
 	}
-	group, err := c.ResourceGroup(id)
+	group, err := c.lastingGroup(id)
 	if err != nil {
 		return "", err
 	}
@@ -57,28 +84,39 @@ func (c *Call) ResourceGroup(id string) (*ResourceGroup, error) {
 	return group, nil
 }
 
+// lastingGroup finds one that is not being deleted.
+func (c *Call) lastingGroup(id string) (*ResourceGroup, error) {
+	group, err := c.ResourceGroup(id)
+	if err == nil && group.leaving {
+		return nil, notFound(KindResourceGroup, id)
+	}
+	return group, err
+}
+
 // ResourceGroupFilter selects resource groups; the zero value of each condition selects all.
 type ResourceGroupFilter struct {
-	IDs               []string
+	IDs []string
+	// Name and DisplayName are parts of what they select by.
 	Name, DisplayName string
+	Status            ResourceGroupStatus
 	Tags              []Tag
 }
 
 // ResourceGroups lists the caller's resource groups.
 func (c *Call) ResourceGroups(f ResourceGroupFilter, page PageRequest) (Page[*ResourceGroup], error) {
 	return list(c.account().groups, func(g *ResourceGroup) bool {
-		return (len(f.IDs) == 0 || slices.Contains(f.IDs, g.ID)) && (f.Name == "" || f.Name == g.Name) &&
-			(f.DisplayName == "" || f.DisplayName == g.DisplayName) && c.HasTags(g.ID, f.Tags)
+		return (len(f.IDs) == 0 || slices.Contains(f.IDs, g.ID)) && strings.Contains(g.Name, f.Name) &&
+			strings.Contains(g.DisplayName, f.DisplayName) && (f.Status == "" || f.Status == g.Status(c.Now)) && c.HasTags(g.ID, f.Tags)
 	}, page)
 }
 
-var resourceGroupName = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9-]{2,49}$`)
+var resourceGroupName = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9-]{1,49}$`)
 
-// CreateResourceGroup makes a resource group. The name, 3 to 50 letters, digits
+// CreateResourceGroup makes a resource group. The name, 2 to 50 letters, digits
 // and hyphens that begin with a letter, is the caller's only one of its kind.
 func (c *Call) CreateResourceGroup(name, displayName string, tags []Tag) (*ResourceGroup, error) {
 	if !resourceGroupName.MatchString(name) {
-		return nil, malformed(KindResourceGroup, "Name", "a resource group's name has 3 to 50 letters, digits and hyphens, and begins with a letter")
+		return nil, malformed(KindResourceGroup, "Name", "a resource group's name has 2 to 50 letters, digits and hyphens, and begins with a letter")
 	}
 	if err := checkDisplayName(displayName); err != nil {
 		return nil, err
@@ -98,7 +136,7 @@ func (c *Call) CreateResourceGroup(name, displayName string, tags []Tag) (*Resou
 	if err := c.commit(); err != nil {
 		return nil, err
 	}
-	group := &ResourceGroup{Record: c.record("rg-ae" + c.names.draw(lowerDigits, 13)), Name: name, DisplayName: displayName}
+	group := &ResourceGroup{Record: c.record("rg-ae" + c.names.draw(lowerDigits, 13)), Name: name, DisplayName: displayName, Ready: c.settled()}
 	c.world.groups[group.ID] = group
 	groups.add(group)
 	c.addTags(group.ID, tags)
@@ -115,7 +153,7 @@ func checkDisplayName(name string) error {
 
 // UpdateResourceGroup changes what people call a resource group.
 func (c *Call) UpdateResourceGroup(id, displayName string) (*ResourceGroup, error) {
-	group, err := c.ResourceGroup(id)
+	group, err := c.lastingGroup(id)
 	if err != nil {
 		return nil, err
 	}
@@ -130,9 +168,9 @@ func (c *Call) UpdateResourceGroup(id, displayName string) (*ResourceGroup, erro
 }
 
 // DeleteResourceGroup deletes a resource group that is not the default one and
-// holds nothing.
+// holds nothing. It is gone when the deletion has settled.
 func (c *Call) DeleteResourceGroup(id string) (*ResourceGroup, error) {
-	group, err := c.ResourceGroup(id)
+	group, err := c.lastingGroup(id)
 	if err != nil {
 		return nil, err
 	}
@@ -145,9 +183,13 @@ func (c *Call) DeleteResourceGroup(id string) (*ResourceGroup, error) {
 	if err := c.commit(); err != nil {
 		return nil, err
 	}
-	delete(c.world.groups, id)
-	c.account().groups.remove(group)
-	c.world.forgetTags(c.AccountID, id)
+	group.leaving = true
+	account := c.account()
+	c.world.schedule.at(c.settled(), func(time.Time) {
+		delete(c.world.groups, id)
+		account.groups.remove(group)
+		c.world.forgetTags(account.ID, id)
+	})
 	return group, nil
 }
 

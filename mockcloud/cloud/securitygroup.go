@@ -72,7 +72,8 @@ func (c *Call) CreateSecurityGroup(n NewSecurityGroup) (*SecurityGroup, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := c.world.within(QuotaSecurityGroups, c.AccountID, c.holdings().securityGroups.len()); err != nil {
+	held := c.world.at(c.AccountID, vpc.Region)
+	if err := c.world.withinRegion(QuotaSecurityGroups, c.AccountID, vpc.Region, held.securityGroups.len()); err != nil {
 		return nil, err
 	}
 	if err := c.commit(); err != nil {

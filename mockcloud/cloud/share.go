@@ -200,7 +200,7 @@ func (c *Call) ChangeShareResourceGroup(id, group string) error {
 	if err != nil {
 		return err
 	}
-	if _, err := c.ResourceGroup(group); err != nil {
+	if group, err = c.inResourceGroup(group); err != nil {
 		return err
 	}
 	if err := c.commit(); err != nil {

@@ -42,7 +42,7 @@ func (s *scene) account(name string) string {
 
 func (s *scene) newVSwitch(block string) (id string) {
 	s.Helper()
-	s.as("owner", func(c *cloud.Call) error {
+	s.no(s.as("owner", func(c *cloud.Call) error {
 		vpc, err := c.CreateVPC(cloud.NewVPC{CIDR: netip.MustParsePrefix("10.0.0.0/8")})
 		s.no(err)
 		s.wait(c)
@@ -50,7 +50,7 @@ func (s *scene) newVSwitch(block string) (id string) {
 		s.no(err)
 		id = vswitch.ID
 		return nil
-	})
+	}))
 	s.wall = s.wall.Add(time.Minute)
 	return id
 }

@@ -1,7 +1,6 @@
 package cloud
 
 import (
-	"encoding/json"
 	"slices"
 	"strings"
 	"time"
@@ -53,18 +52,6 @@ func (l *library) define(p *SharePermission) {
 		l.order = append(l.order, p.Name)
 	}
 	l.byName[p.Name] = p
-}
-
-// Document is the policy document of the permission: JSON text.
-func (p *SharePermission) Document() string {
-	text, err := json.Marshal(struct {
-		Effect string
-		Action []string
-	}{"Allow", p.Actions})
-	if err != nil {
-		panic(err) // strings always marshal
-	}
-	return string(text)
 }
 
 // Allows says whether the permission allows an action; "" stands for none in

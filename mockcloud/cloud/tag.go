@@ -127,17 +127,21 @@ func checkTag(tag Tag) error {
 	return nil
 }
 
-// addTags puts checked tags on a resource.
+// addTags puts checked tags of the caller on a resource.
 func (c *Call) addTags(resourceID string, tags []Tag) {
+	c.world.addTags(c.AccountID, resourceID, tags)
+}
+
+func (w *World) addTags(account, resourceID string, tags []Tag) {
 	if len(tags) == 0 {
 		return
 	}
-	key := tagOwner{c.AccountID, resourceID}
-	if c.world.tags[key] == nil {
-		c.world.tags[key] = map[string]string{}
+	key := tagOwner{account, resourceID}
+	if w.tags[key] == nil {
+		w.tags[key] = map[string]string{}
 	}
 	for _, tag := range tags {
-		c.world.tags[key][tag.Key] = tag.Value
+		w.tags[key][tag.Key] = tag.Value
 	}
 }
 

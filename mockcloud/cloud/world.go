@@ -44,7 +44,10 @@ type World struct {
 	directories    map[string]*Directory // by the account number of each member
 	groups         map[string]*ResourceGroup
 	tags           map[tagOwner]map[string]string
+	handshakes     map[string]*Handshake
 	quotas         map[quotaKey]int
+	raised         map[quotaKey][]*QuotaApplication // in force, the latest last
+	applications   map[string]*QuotaApplication
 	answers        map[token]remembered
 }
 
@@ -64,7 +67,10 @@ func NewWorld(spec Spec) *World {
 		directories:    map[string]*Directory{},
 		groups:         map[string]*ResourceGroup{},
 		tags:           map[tagOwner]map[string]string{},
+		handshakes:     map[string]*Handshake{},
 		quotas:         map[quotaKey]int{},
+		raised:         map[quotaKey][]*QuotaApplication{},
+		applications:   map[string]*QuotaApplication{},
 		answers:        map[token]remembered{},
 	}
 }

@@ -1,6 +1,8 @@
 package resourcesharing
 
 import (
+	"encoding/json"
+
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 )
 
@@ -45,9 +47,21 @@ func getPermission(c *cloud.Call, q *GetPermissionRequest) (*GetPermissionRespon
 		return nil, refuse("InvalidParameter.PermissionVersion", "the permission has no version "+q.PermissionVersion)
 	}
 	return &GetPermissionResponse{Permission: &GetPermissionPermission{
-		PermissionName: &p.Name, PermissionVersion: &p.Version, Permission: new(p.Document()), ResourceType: new(typeVSwitch),
+		PermissionName: &p.Name, PermissionVersion: &p.Version, Permission: new(document(p)), ResourceType: new(typeVSwitch),
 		DefaultVersion: new(true), CreateTime: timestamp(p.Created), UpdateTime: timestamp(p.Created), DefaultPermission: &p.Default,
 	}}, nil
+}
+
+// document is the policy document of a permission: JSON text.
+func document(p *cloud.SharePermission) string {
+	text, err := json.Marshal(struct {
+		Effect string
+		Action []string
+	}{"Allow", p.Actions})
+	if err != nil {
+		panic(err) // strings always marshal
+	}
+	return string(text)
 }
 
 func listPermissionVersions(c *cloud.Call, q *ListPermissionVersionsRequest) (*ListPermissionVersionsResponse, error) {

@@ -1,0 +1,68 @@
+# The main targets need Go and make only. `make help` lists all of them.
+
+.DEFAULT_GOAL := help
+
+# The race detector needs cgo and a C compiler; without them the tests run without it.
+RACE := $(shell if [ "$$(go env CGO_ENABLED)" = 1 ] && command -v "$$(go env CC | cut -d' ' -f1)" >/dev/null 2>&1; then echo -race; fi)
+
+# Tools have a module file of their own, so that the product's stays small.
+LINT := go tool -modfile=tools/go.mod golangci-lint
+
+# Where the vendor's metadata lies, from which the contract is generated.
+OPENMETA ?= ../shared/reference/openmeta
+
+# How long each fuzz target runs, and how often `make soak` repeats the features.
+FUZZTIME ?= 30s
+SOAK ?= 100
+
+IMAGE ?= mockcloud
+
+.PHONY: help
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: conformance
+conformance: ## Run the features against the mock
+	go run ./cmd/conformance run
+
+.PHONY: test
+test: ## Run all tests, with the race detector where there is a C compiler
+	go test $(RACE) ./...
+
+.PHONY: lint
+lint: ## Check formatting, imports and common mistakes
+	$(LINT) run ./...
+
+.PHONY: fmt
+fmt: ## Format the code
+	$(LINT) fmt ./...
+
+.PHONY: generate
+generate: ## Generate the contract from the vendor's metadata in OPENMETA
+	go run ./internal/contractgen -openmeta $(OPENMETA)
+
+.PHONY: build
+build: ## Build the commands into bin
+	CGO_ENABLED=0 go build -trimpath -o bin/ ./cmd/...
+
+.PHONY: image
+image: ## Build the container image
+	docker build -f fixtures/Dockerfile -t $(IMAGE) .
+
+.PHONY: bench
+bench: ## Measure the server against a bare handler
+	go run ./bench
+
+.PHONY: fuzz
+fuzz: ## Run each fuzz target for FUZZTIME
+	@set -e; for package in $$(go list ./...); do \
+		for target in $$(go test -list '^Fuzz' $$package | grep '^Fuzz' || true); do \
+			echo "$$package $$target"; \
+			go test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) $$package; \
+		done; \
+	done
+
+.PHONY: soak
+soak: ## Repeat the features SOAK times and the model-based tests for long
+	go test $(RACE) -count=$(SOAK) -timeout 2h -run '^TestFeatures$$' ./steps
+	go test $(RACE) -timeout 2h -run Model ./mockcloud/cloud -rapid.checks=$(SOAK)00

@@ -1,0 +1,68 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"os/exec"
+	"strconv"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"conformance": main})
+}
+
+func TestCommands(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir: "testdata/script",
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
+			"status": status,
+		},
+	})
+}
+
+// status runs a command and compares its exit status: status 1 command arguments…
+func status(ts *testscript.TestScript, _ bool, args []string) {
+	err := ts.Exec(args[1], args[2:]...)
+	code := 0
+	var exit *exec.ExitError
+	if errors.As(err, &exit) {
+		code = exit.ExitCode()
+	} else if err != nil {
+		ts.Fatalf("%v", err)
+	}
+	if got := strconv.Itoa(code); got != args[0] {
+		ts.Fatalf("the exit status is %s, not %s", got, args[0])
+	}
+}
+
+// TestInterrupt interrupts a run in the middle of its first scenario: that one
+// comes to its end, the others do not begin.
+func TestInterrupt(t *testing.T) {
+	t.Parallel()
+	ctx, interrupt := context.WithCancel(t.Context())
+	defer interrupt()
+	var log bytes.Buffer
+	cmd := command()
+	cmd.SetArgs([]string{"run", "--concurrency", "1", "--seed", "7", "sharing/lifecycle.feature"})
+	cmd.SetOut(onWrite(interrupt))
+	cmd.SetErr(&log)
+	err := cmd.ExecuteContext(ctx)
+	if err == nil || err.Error() != "interrupted" {
+		t.Errorf("the run ends with %v", err)
+	}
+	if want := "5 scenarios: 1 passed, 0 failed, 4 not run; repeat with --seed 7\n"; log.String() != want {
+		t.Errorf("the log says %q, not %q", log.String(), want)
+	}
+}
+
+// onWrite is a writer that does something when it is written to.
+type onWrite func()
+
+func (do onWrite) Write(text []byte) (int, error) {
+	do()
+	return len(text), nil
+}

@@ -1,0 +1,242 @@
+package cloud
+
+import (
+	"regexp"
+	"strings"
+	"time"
+)
+
+// Handshake is an invitation of an account to a resource directory.
+type Handshake struct {
+	Record    // Owner is the management account that invites
+	Directory *Directory
+	// Invited is the account that is asked; Target and TargetKind are how the
+	// inviter named it.
+	Invited          *Account
+	Target           string
+	TargetKind       HandshakeTarget
+	Note             string
+	Status           HandshakeStatus
+	Expires, Updated time.Time
+
+	folder *Folder
+	tags   []Tag
+}
+
+// HandshakeTarget is how an inviter names an account.
+type HandshakeTarget string
+
+// The ways to name an account: by its number, or by the e-mail address of its
+// root user.
+const (
+	ByNumber HandshakeTarget = "Account"
+	ByEmail  HandshakeTarget = "Email"
+)
+
+// HandshakeStatus is the status of an invitation to a resource directory.
+type HandshakeStatus string
+
+// The statuses. An invitation is deleted when its directory ends before
+// anybody has answered.
+const (
+	HandshakePending   HandshakeStatus = "Pending"
+	HandshakeAccepted  HandshakeStatus = "Accepted"
+	HandshakeCancelled HandshakeStatus = "Cancelled"
+	HandshakeDeclined  HandshakeStatus = "Declined"
+	HandshakeExpired   HandshakeStatus = "Expired"
+	HandshakeDeleted   HandshakeStatus = "Deleted"
+)
+
+// handshakeValid is how long an invitation to a resource directory waits for
+// an answer.
+const handshakeValid = 14 * 24 * time.Hour
+
+// NewHandshake describes an invitation to the caller's directory.
+type NewHandshake struct {
+	Target     string
+	TargetKind HandshakeTarget
+	Note       string
+	// FolderID is where the account will go; "" stands for the root.
+	FolderID string
+	// Tags are put on the account once it has joined.
+	Tags []Tag
+}
+
+// InviteAccount asks an account to join the caller's directory.
+func (c *Call) InviteAccount(n NewHandshake) (*Handshake, error) {
+	directory, err := c.managed()
+	if err != nil {
+		return nil, err
+	}
+	invited, err := c.world.invitable(n)
+	if err != nil {
+		return nil, err
+	}
+	folder, err := directory.folder(n.FolderID)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.checkTags("", n.Tags); err != nil {
+		return nil, err
+	}
+	if err := directory.admits(c, invited); err != nil {
+		return nil, err
+	}
+	if err := c.world.seat(directory); err != nil {
+		return nil, err
+	}
+	if err := c.commit(); err != nil {
+		return nil, err
+	}
+	handshake := &Handshake{
+		Record: c.record("h-" + c.names.draw(anyCase, 16)), Directory: directory, Invited: invited,
+		Target: n.Target, TargetKind: n.TargetKind, Note: n.Note, Status: HandshakePending,
+		Expires: c.Now.Add(handshakeValid), Updated: c.Now, folder: folder, tags: n.Tags,
+	}
+	c.world.handshakes[handshake.ID] = handshake
+	directory.handshakes.add(handshake)
+	directory.pending++
+	invited.handshakes.add(handshake)
+	c.world.schedule.at(handshake.Expires, func(at time.Time) {
+		if handshake.Status == HandshakePending {
+			handshake.close(HandshakeExpired, at)
+		}
+	})
+	return handshake, nil
+}
+
+// invitable finds the account that an inviter names.
+func (w *World) invitable(n NewHandshake) (*Account, error) {
+	var invited *Account
+	switch n.TargetKind {
+	case ByNumber:
+		invited = w.accounts.byID[n.Target]
+	case ByEmail:
+		invited = w.accounts.byLogin[strings.ToLower(n.Target)]
+	default:
+		return nil, malformed(KindHandshake, "TargetKind", "an account is named by its number, as Account, or by its e-mail address, as Email")
+	}
+	if invited == nil { // an account that does not exist and one that cannot are told alike
+		return nil, malformed(KindHandshake, "Target", "there is no account "+n.Target)
+	}
+	if len([]rune(n.Note)) > 1024 {
+		return nil, malformed(KindHandshake, "Note", "a note has at most 1024 characters")
+	}
+	return invited, nil
+}
+
+// admits says whether an account can be invited: it is in no directory, and has
+// no invitation to this one that waits for an answer.
+func (d *Directory) admits(c *Call, invited *Account) error {
+	switch c.world.directories[invited.ID] {
+	case nil:
+	case d:
+		return &Error{Reason: Duplicate, Kind: KindAccount, ID: invited.ID, Field: "Member", Detail: "the account is in your resource directory already"}
+	default:
+		return &Error{Reason: InDirectory, Kind: KindAccount, ID: invited.ID, Detail: "the account is in another resource directory"}
+	}
+	for handshake := range invited.handshakes.all {
+		if handshake.Directory == d && handshake.Status == HandshakePending {
+			return &Error{Reason: Duplicate, Kind: KindHandshake, ID: handshake.ID, Detail: "the account has an invitation that waits for an answer"}
+		}
+	}
+	return nil
+}
+
+// close ends the waiting of an invitation.
+func (h *Handshake) close(status HandshakeStatus, at time.Time) {
+	h.Status, h.Updated = status, at
+	h.Directory.pending--
+}
+
+var handshakeID = regexp.MustCompile(`^h-[A-Za-z0-9]+$`)
+
+// Handshake finds an invitation to a directory that the caller sent or received.
+func (c *Call) Handshake(id string) (*Handshake, error) {
+	if !handshakeID.MatchString(id) {
+		return nil, malformed(KindHandshake, "HandshakeID", "the id of an invitation begins with h-")
+	}
+	if h := c.world.handshakes[id]; h != nil && (h.Owner == c.AccountID || h.Invited.ID == c.AccountID) {
+		return h, nil
+	}
+	return nil, notFound(KindHandshake, id)
+}
+
+// pendingHandshake finds one that waits for an answer, for the only account
+// that may do what it means to do.
+func (c *Call) pendingHandshake(id string, allowed func(*Handshake) bool) (*Handshake, error) {
+	handshake, err := c.Handshake(id)
+	switch {
+	case err != nil:
+		return nil, err
+	case !allowed(handshake):
+		return nil, notFound(KindHandshake, id)
+	case handshake.Status == HandshakeDeleted:
+		return nil, &Error{Reason: NoDirectory, Kind: KindHandshake, ID: id, Detail: "the resource directory is no more"}
+	case handshake.Status != HandshakePending:
+		return nil, &Error{Reason: WrongStatus, Kind: KindHandshake, ID: id, Detail: "the invitation is " + string(handshake.Status)}
+	}
+	return handshake, nil
+}
+
+func (c *Call) isInvited(h *Handshake) bool { return h.Invited.ID == c.AccountID }
+func (c *Call) hasSent(h *Handshake) bool   { return h.Owner == c.AccountID }
+
+// AcceptHandshake lets the caller, who was invited, join the directory. It goes
+// into the folder that the invitation names, or into the root where that is gone.
+func (c *Call) AcceptHandshake(id string) (*Handshake, error) {
+	handshake, err := c.pendingHandshake(id, c.isInvited)
+	if err != nil {
+		return nil, err
+	}
+	if c.world.directories[c.AccountID] != nil {
+		return nil, &Error{Reason: InDirectory, Kind: KindAccount, ID: c.AccountID, Detail: "you are in a resource directory already"}
+	}
+	if err := c.commit(); err != nil {
+		return nil, err
+	}
+	directory, folder := handshake.Directory, handshake.folder
+	if directory.folders[folder.ID] == nil {
+		folder = directory.Root
+	}
+	handshake.close(HandshakeAccepted, c.Now)
+	c.world.join(directory, c.AccountID, folder)
+	c.world.addTags(directory.Management, c.AccountID, handshake.tags)
+	return handshake, nil
+}
+
+// DeclineHandshake refuses an invitation that the caller received.
+func (c *Call) DeclineHandshake(id string) (*Handshake, error) {
+	return c.endHandshake(id, c.isInvited, HandshakeDeclined)
+}
+
+// CancelHandshake withdraws an invitation that the caller sent.
+func (c *Call) CancelHandshake(id string) (*Handshake, error) {
+	return c.endHandshake(id, c.hasSent, HandshakeCancelled)
+}
+
+func (c *Call) endHandshake(id string, allowed func(*Handshake) bool, status HandshakeStatus) (*Handshake, error) {
+	handshake, err := c.pendingHandshake(id, allowed)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.commit(); err != nil {
+		return nil, err
+	}
+	handshake.close(status, c.Now)
+	return handshake, nil
+}
+
+// DirectoryHandshakes lists the invitations to the caller's directory.
+func (c *Call) DirectoryHandshakes(page PageRequest) (Page[*Handshake], error) {
+	directory, err := c.managed()
+	if err != nil {
+		return Page[*Handshake]{}, err
+	}
+	return list(directory.handshakes, nil, page)
+}
+
+// ReceivedHandshakes lists the invitations to directories that the caller received.
+func (c *Call) ReceivedHandshakes(page PageRequest) (Page[*Handshake], error) {
+	return list(c.account().handshakes, nil, page)
+}

@@ -1,0 +1,256 @@
+package cloud
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"time"
+)
+
+// QuotaProduct is a product whose quotas Quota Center shows.
+type QuotaProduct struct{ Code, Name string }
+
+// QuotaProducts lists the products that have quotas.
+func QuotaProducts() []QuotaProduct {
+	return []QuotaProduct{
+		{"ecs", "Elastic Compute Service"},
+		{"resourcemanager", "Resource Management"},
+		{"ressharing", "Resource Sharing"},
+		{"vpc", "Virtual Private Cloud"},
+	}
+}
+
+// MaxQuota is the highest limit that an account can apply for.
+const MaxQuota = math.MaxInt32
+
+// QuotaState is a quota as it stands for an account.
+type QuotaState struct {
+	*Quota
+	// Region is where the usage is counted.
+	Region       string
+	Limit, Usage int
+	// Raised is the application that gave the account this limit; nil where none did.
+	Raised *QuotaApplication
+	// UnderReview says that an application for the quota waits for a decision.
+	UnderReview bool
+}
+
+// quotaState looks up how a quota stands for the caller. The region "" is that
+// of the call.
+func (c *Call) quotaState(quota *Quota, region string) *QuotaState {
+	if region == "" {
+		region = c.Region
+	}
+	key := c.quotaKey(quota, region)
+	state := &QuotaState{Quota: quota, Region: region, Limit: c.world.limit(key.code, key.account, key.region), UnderReview: c.underReview(key)}
+	if raised := c.world.raised[key]; len(raised) > 0 {
+		state.Raised = raised[len(raised)-1]
+	}
+	from := counted{holdings: c.world.holdings[place{c.AccountID, region}], account: c.account()}
+	if from.holdings == nil {
+		from.holdings = emptyHoldings
+	}
+	if directory, err := c.managed(); err == nil {
+		from.directory = directory
+	}
+	state.Usage = quota.usage(from)
+	return state
+}
+
+// quotaKey is the caller's quota; the region counts only where limits can be
+// another in each.
+func (c *Call) quotaKey(quota *Quota, region string) quotaKey {
+	key := quotaKey{code: quota.Code, account: c.AccountID}
+	if quota.PerRegion {
+		key.region = region
+	}
+	return key
+}
+
+func (c *Call) underReview(key quotaKey) bool {
+	for application := range c.account().applications.all {
+		if application.Status == QuotaProcess && application.key == key {
+			return true
+		}
+	}
+	return false
+}
+
+// fits says whether the quota can be asked for with a region as its dimension.
+func (q *Quota) fits(region string) bool {
+	_, known := FindRegion(region)
+	return region == "" || q.PerRegion && known
+}
+
+// findQuota finds a quota by its product and code.
+func findQuota(product, code, region string) (*Quota, error) {
+	if quota := quotaByCode[code]; quota != nil && quota.Product == product && quota.fits(region) {
+		return quota, nil
+	}
+	return nil, notFound(KindQuota, product+"/"+code)
+}
+
+// ProductQuota finds a quota of a product and how it stands for the caller. A
+// region can be given only where the limit can be another in each; "" is that
+// of the call.
+func (c *Call) ProductQuota(product, code, region string) (*QuotaState, error) {
+	quota, err := findQuota(product, code, region)
+	if err != nil {
+		return nil, err
+	}
+	return c.quotaState(quota, region), nil
+}
+
+// QuotaFilter selects quotas; the zero value of each condition selects all.
+type QuotaFilter struct {
+	Product, Code string
+	// Keyword is a part of the name or of the code, in capitals or not.
+	Keyword string
+	// Region selects the quotas whose limit can be another in each region.
+	Region string
+}
+
+// ProductQuotas lists quotas by product and name, and how they stand for the caller.
+func (c *Call) ProductQuotas(f QuotaFilter) []*QuotaState {
+	var states []*QuotaState
+	for _, quota := range quotas {
+		if (f.Product == "" || f.Product == quota.Product) && (f.Code == "" || f.Code == quota.Code) &&
+			quota.fits(f.Region) && mentions(f.Keyword, quota.Name, quota.Code) {
+			states = append(states, c.quotaState(quota, f.Region))
+		}
+	}
+	return states
+}
+
+// mentions says whether one of the texts contains a keyword.
+func mentions(keyword string, texts ...string) bool {
+	return slices.ContainsFunc(texts, func(text string) bool {
+		return strings.Contains(strings.ToLower(text), strings.ToLower(keyword))
+	})
+}
+
+// QuotaApplication is an account's application for a higher limit.
+type QuotaApplication struct {
+	Record // Region is where the limit is to hold, if it can be another in each
+	Quota  *Quota
+	// Desired is the limit that the account asks for.
+	Desired int
+	Reason  string
+	// Notice is the number by which the account asks to be told of the decision.
+	Notice int
+	Status QuotaApplicationStatus
+	// The limit holds from Effective, or from the approval where that is later;
+	// and until Expires, or forever where that is zero.
+	Effective, Expires time.Time
+
+	key quotaKey
+}
+
+// QuotaApplicationStatus is the status of an application.
+type QuotaApplicationStatus string
+
+// The statuses of an application. In a world, all are approved.
+const (
+	QuotaProcess QuotaApplicationStatus = "Process"
+	QuotaAgree   QuotaApplicationStatus = "Agree"
+)
+
+// NewQuotaApplication describes an application.
+type NewQuotaApplication struct {
+	Product, Code, Region string
+	Desired               float64
+	Reason                string
+	Notice                int
+	Effective, Expires    time.Time
+	// Reviewed asks for a decision after a review, which takes as long as
+	// statuses take to settle; else the application is approved at once.
+	Reviewed bool
+}
+
+// ApplyForQuota applies for a limit above the present one. An account has one
+// application for a quota under review at a time.
+func (c *Call) ApplyForQuota(n NewQuotaApplication) (*QuotaApplication, error) {
+	quota, err := findQuota(n.Product, n.Code, n.Region)
+	if err != nil {
+		return nil, err
+	}
+	if n.Region == "" {
+		n.Region = c.Region
+	}
+	key := c.quotaKey(quota, n.Region)
+	switch {
+	case !quota.Adjustable:
+		return nil, &Error{Reason: NotPermitted, Kind: KindQuota, ID: quota.Code, Detail: "the quota cannot be raised"}
+	case c.underReview(key):
+		return nil, &Error{Reason: InTransition, Kind: KindQuotaApplication, ID: quota.Code, Detail: "an application for the quota is under review"}
+	case n.Desired < 1 || n.Desired > MaxQuota || n.Desired != math.Trunc(n.Desired):
+		return nil, malformed(KindQuotaApplication, "Desired", "a quota is a whole number")
+	case int(n.Desired) <= c.world.limit(key.code, key.account, key.region):
+		return nil, &Error{Reason: OutOfRange, Kind: KindQuotaApplication, ID: quota.Code, Field: "Desired", Detail: "an application asks for more than the present quota"}
+	case !n.Expires.IsZero() && (!n.Expires.After(c.Now) || !n.Expires.After(n.Effective)):
+		return nil, malformed(KindQuotaApplication, "Expires", "a quota expires after it takes effect, and not in the past")
+	}
+	if err := c.commit(); err != nil {
+		return nil, err
+	}
+	application := &QuotaApplication{
+		Record: c.record(strings.ToLower(c.names.requestID())), Quota: quota, Desired: int(n.Desired), Reason: n.Reason, Notice: n.Notice,
+		Status: QuotaProcess, Effective: n.Effective, Expires: n.Expires, key: key,
+	}
+	application.Region = key.region
+	c.world.applications[application.ID] = application
+	c.account().applications.add(application)
+	if n.Reviewed {
+		c.world.schedule.at(c.settled(), func(at time.Time) { c.world.approve(application, at) })
+	} else {
+		c.world.approve(application, c.Now)
+	}
+	return application, nil
+}
+
+// approve lets the limit of an application hold for as long as it asks for.
+func (w *World) approve(a *QuotaApplication, at time.Time) {
+	a.Status = QuotaAgree
+	if a.Effective.Before(at) {
+		a.Effective = at
+	}
+	if !a.Expires.IsZero() {
+		if !a.Expires.After(a.Effective) { // the review took too long
+			return
+		}
+		w.schedule.at(a.Expires, func(time.Time) {
+			w.raised[a.key] = slices.DeleteFunc(w.raised[a.key], func(other *QuotaApplication) bool { return other == a })
+		})
+	}
+	raise := func(time.Time) { w.raised[a.key] = append(w.raised[a.key], a) }
+	if a.Effective.After(at) {
+		w.schedule.at(a.Effective, raise)
+	} else {
+		raise(at)
+	}
+}
+
+// QuotaApplication finds an application of the caller.
+func (c *Call) QuotaApplication(id string) (*QuotaApplication, error) {
+	if application := c.world.applications[id]; application != nil && application.Owner == c.AccountID {
+		return application, nil
+	}
+	return nil, notFound(KindQuotaApplication, id)
+}
+
+// QuotaApplicationFilter selects applications; the zero value of each condition selects all.
+type QuotaApplicationFilter struct {
+	Product, Code, Region string
+	Status                QuotaApplicationStatus
+	// Keyword is a part of the quota's name or code, or of the reason.
+	Keyword string
+}
+
+// QuotaApplications lists the caller's applications.
+func (c *Call) QuotaApplications(f QuotaApplicationFilter, page PageRequest) (Page[*QuotaApplication], error) {
+	return list(c.account().applications, func(a *QuotaApplication) bool {
+		return (f.Product == "" || f.Product == a.Quota.Product) && (f.Code == "" || f.Code == a.Quota.Code) &&
+			(f.Region == "" || f.Region == a.Region) && (f.Status == "" || f.Status == a.Status) &&
+			mentions(f.Keyword, a.Quota.Name, a.Quota.Code, a.Reason)
+	}, page)
+}

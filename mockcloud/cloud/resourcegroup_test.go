@@ -1,0 +1,87 @@
+package cloud_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+)
+
+func TestAResourceGroupIsMadeAndGoesInTheSettlingTime(t *testing.T) {
+	t.Parallel()
+	s := newScene(t, time.Minute)
+	var id string
+	s.no(s.as("owner", func(c *cloud.Call) error {
+		group, err := c.CreateResourceGroup("ab", "A group", nil)
+		if err == nil {
+			id = group.ID
+		}
+		return err
+	}))
+	status := func() (status cloud.ResourceGroupStatus) {
+		_ = s.as("owner", func(c *cloud.Call) error {
+			group, err := c.ResourceGroup(id)
+			if err == nil {
+				status = group.Status(c.Now)
+			}
+			return err
+		})
+		return status
+	}
+	if got := status(); got != cloud.GroupCreating {
+		t.Errorf("right after the creation: %q", got)
+	}
+	s.wall = s.wall.Add(time.Minute)
+	if got := status(); got != cloud.GroupOK {
+		t.Errorf("after a minute: %q", got)
+	}
+	s.no(s.as("owner", func(c *cloud.Call) error { _, err := c.DeleteResourceGroup(id); return err }))
+	if got := status(); got != cloud.GroupPendingDelete {
+		t.Errorf("right after the deletion: %q", got)
+	}
+	for name, do := range map[string]func(*cloud.Call) error{
+		"a VPC in it":      func(c *cloud.Call) error { _, err := c.CreateVPC(cloud.NewVPC{ResourceGroupID: id}); return err },
+		"another name":     func(c *cloud.Call) error { _, err := c.UpdateResourceGroup(id, "x"); return err },
+		"another deletion": func(c *cloud.Call) error { _, err := c.DeleteResourceGroup(id); return err },
+	} {
+		if got := reason(s.as("owner", do)); got != cloud.NotFound {
+			t.Errorf("%s, while it is being deleted: %v", name, got)
+		}
+	}
+	s.wall = s.wall.Add(time.Minute)
+	if got := status(); got != "" {
+		t.Errorf("a minute after the deletion: %q", got)
+	}
+}
+
+func TestResourceGroupsAreSelectedByPartsOfTheirNames(t *testing.T) {
+	t.Parallel()
+	s := newScene(t, 0)
+	s.no(s.as("owner", func(c *cloud.Call) error {
+		for _, name := range []string{"web-test", "web-live"} {
+			if _, err := c.CreateResourceGroup(name, "The "+name, nil); err != nil {
+				return err
+			}
+		}
+		return nil
+	}))
+	for name, test := range map[string]struct {
+		f    cloud.ResourceGroupFilter
+		want int
+	}{
+		"all":            {cloud.ResourceGroupFilter{}, 3},
+		"by name":        {cloud.ResourceGroupFilter{Name: "web"}, 2},
+		"by whole name":  {cloud.ResourceGroupFilter{Name: "web-live"}, 1},
+		"by its display": {cloud.ResourceGroupFilter{DisplayName: "default"}, 1},
+		"being deleted":  {cloud.ResourceGroupFilter{Status: cloud.GroupPendingDelete}, 0},
+		"made":           {cloud.ResourceGroupFilter{Status: cloud.GroupOK}, 3},
+	} {
+		s.no(s.as("owner", func(c *cloud.Call) error {
+			page, err := c.ResourceGroups(test.f, cloud.PageRequest{Limit: 10})
+			if page.Total != test.want {
+				t.Errorf("%s: %d, want %d", name, page.Total, test.want)
+			}
+			return err
+		}))
+	}
+}

@@ -1,0 +1,89 @@
+package quotas
+
+import "github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+
+// createQuotaApplication approves at once, unless the request asks for a
+// decision later, with the AuditMode Async.
+func createQuotaApplication(c *cloud.Call, q *CreateQuotaApplicationRequest) (*CreateQuotaApplicationResponse, error) {
+	region, ok := dimension(q.Dimensions)
+	if !ok || !ofGeneral(q.QuotaCategory) {
+		return nil, &cloud.Error{Reason: cloud.NotFound, Kind: cloud.KindQuota, ID: q.QuotaActionCode, Detail: "there is no quota of that category with those dimensions"}
+	}
+	effective, err := parseTime("EffectiveTime", q.EffectiveTime)
+	if err != nil {
+		return nil, err
+	}
+	expires, err := parseTime("ExpireTime", q.ExpireTime)
+	if err != nil {
+		return nil, err
+	}
+	notice := 0
+	if q.NoticeType != nil {
+		notice = int(*q.NoticeType)
+	}
+	application, err := c.ApplyForQuota(cloud.NewQuotaApplication{
+		Product: q.ProductCode, Code: q.QuotaActionCode, Region: region, Desired: *q.DesireValue, Reason: q.Reason, Notice: notice,
+		Effective: effective, Expires: expires, Reviewed: q.AuditMode == "Async",
+	})
+	if err != nil {
+		return nil, err
+	}
+	shown := showApplication(c, application)
+	return &CreateQuotaApplicationResponse{
+		ApplicationId: shown.ApplicationId, ApplyTime: shown.ApplyTime, ApproveValue: shown.ApproveValue, AuditReason: shown.AuditReason,
+		DesireValue: shown.DesireValue, Dimension: shown.Dimension, EffectiveTime: shown.EffectiveTime, ExpireTime: shown.ExpireTime,
+		NoticeType: shown.NoticeType, ProductCode: shown.ProductCode, QuotaActionCode: shown.QuotaActionCode, QuotaArn: shown.QuotaArn,
+		QuotaDescription: shown.QuotaDescription, QuotaName: shown.QuotaName, QuotaUnit: shown.QuotaUnit, Reason: shown.Reason, Status: shown.Status,
+	}, nil
+}
+
+// showApplication shows an application. Only an approved one has an approved
+// value, and a time at which it takes effect though nobody asked for one.
+func showApplication(c *cloud.Call, a *cloud.QuotaApplication) GetQuotaApplicationQuotaApplication {
+	shown := GetQuotaApplicationQuotaApplication{
+		ApplicationId: &a.ID, ApplyTime: timestamp(a.Created), DesireValue: new(int32(a.Desired)), Reason: &a.Reason,
+		Dimension: shownDimension(a.Quota, a.Region), EffectiveTime: timestamp(a.Effective), ExpireTime: timestamp(a.Expires),
+		NoticeType: new(int64(a.Notice)), Status: new(string(a.Status)),
+		ProductCode: &a.Quota.Product, QuotaActionCode: &a.Quota.Code, QuotaName: &a.Quota.Name, QuotaDescription: &a.Quota.Description,
+		QuotaArn: arn(c, a.Quota, a.Region), QuotaCategory: new(general), QuotaUnit: new(unit),
+	}
+	if a.Status == cloud.QuotaAgree {
+		shown.ApproveValue, shown.AuditReason = new(float64(a.Desired)), new(string(a.Status))
+	}
+	return shown
+}
+
+func getQuotaApplication(c *cloud.Call, q *GetQuotaApplicationRequest) (*GetQuotaApplicationResponse, error) {
+	application, err := c.QuotaApplication(q.ApplicationId)
+	if err != nil {
+		return nil, err
+	}
+	return &GetQuotaApplicationResponse{QuotaApplication: new(showApplication(c, application))}, nil
+}
+
+func listQuotaApplications(c *cloud.Call, q *ListQuotaApplicationsRequest) (*ListQuotaApplicationsResponse, error) {
+	limit := limitOf(q.MaxResults)
+	response := &ListQuotaApplicationsResponse{QuotaApplications: []ListQuotaApplicationsQuotaApplications{}, MaxResults: &limit, TotalCount: new(int32(0))}
+	region, ok := dimension(q.Dimensions)
+	if !ok || !ofGeneral(q.QuotaCategory) {
+		return response, nil
+	}
+	page, err := c.QuotaApplications(cloud.QuotaApplicationFilter{
+		Product: q.ProductCode, Code: q.QuotaActionCode, Region: region, Status: cloud.QuotaApplicationStatus(q.Status), Keyword: q.KeyWord,
+	}, cloud.PageRequest{After: q.NextToken, Limit: int(limit)})
+	if err != nil {
+		return nil, err
+	}
+	for _, application := range page.Items {
+		shown := showApplication(c, application)
+		response.QuotaApplications = append(response.QuotaApplications, ListQuotaApplicationsQuotaApplications{
+			ApplicationId: shown.ApplicationId, ApplyTime: shown.ApplyTime, ApproveValue: shown.ApproveValue, AuditReason: shown.AuditReason,
+			DesireValue: new(float64(application.Desired)), Dimension: shown.Dimension, EffectiveTime: shown.EffectiveTime, ExpireTime: shown.ExpireTime,
+			NoticeType: new(int32(application.Notice)), ProductCode: shown.ProductCode, QuotaActionCode: shown.QuotaActionCode, QuotaArn: shown.QuotaArn,
+			QuotaCategory: shown.QuotaCategory, QuotaDescription: shown.QuotaDescription, QuotaName: shown.QuotaName, QuotaUnit: shown.QuotaUnit,
+			Reason: shown.Reason, Status: shown.Status,
+		})
+	}
+	response.TotalCount, response.NextToken = new(int32(page.Total)), nextOf(page.Next)
+	return response, nil
+}

@@ -1,0 +1,146 @@
+package quotas
+
+import (
+	"cmp"
+	"net/http"
+	"slices"
+	"strconv"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
+)
+
+func listProducts(_ *cloud.Call, q *ListProductsRequest) (*ListProductsResponse, error) {
+	products := cloud.QuotaProducts()
+	limit := limitOf(q.MaxResults)
+	page, next, err := cut(products, q.NextToken, limit)
+	if err != nil {
+		return nil, err
+	}
+	shown := make([]ListProductsProductInfo, len(page))
+	for i, product := range page {
+		shown[i] = ListProductsProductInfo{
+			ProductCode: new(product.Code), ProductName: new(product.Name), ProductNameEn: new(product.Name),
+			CommonQuotaSupport: new("support"), FlowControlSupport: new("unsupport"), WhiteListLabelQuotaSupport: new("unsupport"),
+		}
+	}
+	return &ListProductsResponse{ProductInfo: shown, TotalCount: new(int32(len(products))), MaxResults: &limit, NextToken: next}, nil
+}
+
+// show shows a quota as it stands for the caller. Where a quota is one of each
+// VPC or vSwitch, the usage is that of the one that uses most of it.
+func show(c *cloud.Call, state *cloud.QuotaState) ListProductQuotasQuotas {
+	shown := ListProductQuotasQuotas{
+		ProductCode: &state.Product, QuotaActionCode: &state.Code, QuotaName: &state.Name, QuotaDescription: &state.Description,
+		QuotaArn: arn(c, state.Quota, state.Region), QuotaCategory: new(general), QuotaType: new("normal"), QuotaUnit: new(unit),
+		Dimensions: shownDimension(state.Quota, state.Region), GlobalQuota: &state.Global,
+		TotalQuota: new(float64(state.Limit)), TotalUsage: new(float64(state.Usage)), Consumable: new(true),
+		QuotaItems: []ListProductQuotasQuotaItems{{
+			Type: new("BaseQuota"), QuotaUnit: new(unit), Quota: new(strconv.Itoa(state.Limit)), Usage: new(strconv.Itoa(state.Usage)),
+		}},
+	}
+	switch {
+	case !state.Adjustable:
+		shown.Adjustable, shown.UnadjustableDetail = new(false), new("limitReached")
+	case state.UnderReview:
+		shown.Adjustable, shown.UnadjustableDetail = new(false), new("applicationProcess")
+	default:
+		shown.Adjustable, shown.ApplicableType = new(true), new("continuous")
+		shown.ApplicableRange = []float64{float64(state.Limit) + 1, cloud.MaxQuota}
+	}
+	if state.Raised != nil {
+		shown.EffectiveTime, shown.ExpireTime = timestamp(state.Raised.Effective), timestamp(state.Raised.Expires)
+	}
+	return shown
+}
+
+func getProductQuota(c *cloud.Call, q *GetProductQuotaRequest) (*GetProductQuotaResponse, error) {
+	region, ok := dimension(q.Dimensions)
+	if !ok {
+		return nil, &cloud.Error{Reason: cloud.NotFound, Kind: cloud.KindQuota, ID: q.QuotaActionCode, Detail: "no quota has those dimensions"}
+	}
+	state, err := c.ProductQuota(q.ProductCode, q.QuotaActionCode, region)
+	if err != nil {
+		return nil, err
+	}
+	s := show(c, state)
+	quota := &GetProductQuotaQuota{
+		ProductCode: s.ProductCode, QuotaActionCode: s.QuotaActionCode, QuotaName: s.QuotaName, QuotaDescription: s.QuotaDescription,
+		QuotaArn: s.QuotaArn, QuotaCategory: s.QuotaCategory, QuotaType: s.QuotaType, QuotaUnit: s.QuotaUnit,
+		Dimensions: s.Dimensions, GlobalQuota: s.GlobalQuota, TotalQuota: s.TotalQuota, TotalUsage: s.TotalUsage, Consumable: s.Consumable,
+		Adjustable: s.Adjustable, UnadjustableDetail: s.UnadjustableDetail, ApplicableType: s.ApplicableType, ApplicableRange: s.ApplicableRange,
+		EffectiveTime: s.EffectiveTime, ExpireTime: s.ExpireTime,
+	}
+	for _, item := range s.QuotaItems {
+		quota.QuotaItems = append(quota.QuotaItems, GetProductQuotaQuotaItems(item))
+	}
+	return &GetProductQuotaResponse{Quota: quota}, nil
+}
+
+func listProductQuotas(c *cloud.Call, q *ListProductQuotasRequest) (*ListProductQuotasResponse, error) {
+	if q.GroupCode != "" { // quotas of a world have no groups of dimensions
+		return nil, &wire.Error{Code: "DIMENSIONGROUP.NOT.FOUND", Status: http.StatusBadRequest, Message: "There is no dimension group " + q.GroupCode + "."}
+	}
+	var states []*cloud.QuotaState
+	if region, ok := dimension(q.Dimensions); ok && ofGeneral(q.QuotaCategory) {
+		states = c.ProductQuotas(cloud.QuotaFilter{Product: q.ProductCode, Code: q.QuotaActionCode, Keyword: q.KeyWord, Region: region})
+	}
+	sortQuotas(states, q.SortField, q.SortOrder)
+	limit := limitOf(q.MaxResults)
+	page, next, err := cut(states, q.NextToken, limit)
+	if err != nil {
+		return nil, err
+	}
+	shown := make([]ListProductQuotasQuotas, len(page))
+	for i, state := range page {
+		shown[i] = show(c, state)
+	}
+	return &ListProductQuotasResponse{Quotas: shown, TotalCount: new(int32(len(states))), MaxResults: &limit, NextToken: next}, nil
+}
+
+// sortQuotas sorts by the limit or by when the account raised it. Sorting by
+// what is reserved leaves the order as it is: nothing is.
+func sortQuotas(states []*cloud.QuotaState, field, order string) {
+	raised := func(state *cloud.QuotaState) int64 {
+		if state.Raised == nil {
+			return 0
+		}
+		return state.Raised.Effective.UnixMilli()
+	}
+	slices.SortStableFunc(states, func(a, b *cloud.QuotaState) int {
+		result := 0
+		switch field {
+		case "TOTAL":
+			result = cmp.Compare(a.Limit, b.Limit)
+		case "TIME":
+			result = cmp.Compare(raised(a), raised(b))
+		}
+		if order == "Descending" {
+			return -result
+		}
+		return result
+	})
+}
+
+// listProductQuotaDimensions lists the dimensions of a product's quotas: the
+// region, where one of them has a limit for each.
+func listProductQuotaDimensions(c *cloud.Call, q *ListProductQuotaDimensionsRequest) (*ListProductQuotaDimensionsResponse, error) {
+	dimensions := []ListProductQuotaDimensionsQuotaDimensions{}
+	perRegion := func(state *cloud.QuotaState) bool { return state.PerRegion }
+	if ofGeneral(q.QuotaCategory) && slices.ContainsFunc(c.ProductQuotas(cloud.QuotaFilter{Product: q.ProductCode}), perRegion) {
+		region := ListProductQuotaDimensionsQuotaDimensions{
+			DimensionKey: new(regionDimension), Name: new("Region"), Requisite: new(false), DependentDimensions: []string{},
+		}
+		for _, known := range cloud.Regions() {
+			region.DimensionValues = append(region.DimensionValues, known.ID)
+			region.DimensionValueDetail = append(region.DimensionValueDetail, ListProductQuotaDimensionsDimensionValueDetail{Name: &known.Name, Value: &known.ID})
+		}
+		dimensions = append(dimensions, region)
+	}
+	limit := limitOf(q.MaxResults)
+	page, next, err := cut(dimensions, q.NextToken, limit)
+	if err != nil {
+		return nil, err
+	}
+	return &ListProductQuotaDimensionsResponse{QuotaDimensions: page, TotalCount: new(int32(len(dimensions))), MaxResults: &limit, NextToken: next}, nil
+}

@@ -1,0 +1,121 @@
+package resourcedirectorymaster
+
+import (
+	"net/http"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
+)
+
+func createResourceAccount(c *cloud.Call, q *CreateResourceAccountRequest) (*CreateResourceAccountResponse, error) {
+	if q.ResellAccountType != "" { // no account of a world is a reseller
+		return nil, &wire.Error{Code: "NotSupport.SettingResellAccountType", Status: http.StatusConflict, Message: "Only resellers set ResellAccountType."}
+	}
+	member, err := c.CreateMember(cloud.NewMember{
+		DisplayName: q.DisplayName, FolderID: q.ParentFolderId, LoginPrefix: q.AccountNamePrefix, PayerID: q.PayerAccountId, Tags: tagsOf(q.Tag),
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &CreateResourceAccountResponse{Account: &CreateResourceAccountAccount{
+		AccountId: &member.ID, AccountName: &member.LoginName, DisplayName: new(member.DisplayName), Type: new(string(member.Type)),
+		Status: status(member), JoinMethod: joinMethod(member), JoinTime: timestamp(member.Created), ModifyTime: timestamp(member.Updated),
+		FolderId: &member.Folder.ID, ResourceDirectoryId: &member.Folder.Directory.ID,
+	}}, nil
+}
+
+// status and joinMethod follow from how the member came into the directory.
+func status(m *cloud.Member) *string {
+	if m.Type == cloud.ResourceAccount {
+		return new("CreateSuccess")
+	}
+	return new("InviteSuccess")
+}
+
+func joinMethod(m *cloud.Member) *string {
+	if m.Type == cloud.ResourceAccount {
+		return new("created")
+	}
+	return new("invited")
+}
+
+func getAccount(c *cloud.Call, q *GetAccountRequest) (*GetAccountResponse, error) {
+	member, err := c.Member(q.AccountId)
+	if err != nil {
+		return nil, err
+	}
+	account := &GetAccountAccount{
+		AccountId: &member.ID, AccountName: &member.LoginName, DisplayName: new(member.DisplayName), Type: new(string(member.Type)),
+		Status: status(member), JoinMethod: joinMethod(member), JoinTime: timestamp(member.Created), ModifyTime: timestamp(member.Updated),
+		FolderId: &member.Folder.ID, ResourceDirectoryId: &member.Folder.Directory.ID,
+		ResourceDirectoryPath: new(member.Path()), Location: new(member.Folder.Location()),
+		EmailStatus: new(""), HasSecureMobilePhone: new(false),
+	}
+	if isTrue(q.IncludeTags) {
+		account.Tags = showTags[GetAccountTags](c, member.ID)
+	}
+	return &GetAccountResponse{Account: account}, nil
+}
+
+// listAccounts pages by number, or after a token where the request speaks of one.
+func listAccounts(c *cloud.Call, q *ListAccountsRequest) (*ListAccountsResponse, error) {
+	paging := pagingOf(q.PageNumber, q.PageSize)
+	request, byToken := paging.request(), q.MaxResults != nil || q.NextToken != ""
+	if byToken {
+		request = cloud.PageRequest{After: q.NextToken, Limit: int(pagingOf(nil, q.MaxResults).size)}
+	}
+	page, err := c.Members(cloud.MemberFilter{Keyword: q.QueryKeyword, Tags: tagsOf(q.Tag)}, request)
+	if err != nil {
+		return nil, err
+	}
+	accounts := make([]ListAccountsAccount, len(page.Items))
+	for i, member := range page.Items {
+		accounts[i] = ListAccountsAccount{
+			AccountId: &member.ID, AccountName: &member.LoginName, DisplayName: new(member.DisplayName), Type: new(string(member.Type)),
+			Status: status(member), JoinMethod: joinMethod(member), JoinTime: timestamp(member.Created), ModifyTime: timestamp(member.Updated),
+			FolderId: &member.Folder.ID, ResourceDirectoryId: &member.Folder.Directory.ID,
+			ResourceDirectoryPath: new(member.Path()), DeletionStatus: new(""),
+		}
+		if isTrue(q.IncludeTags) {
+			accounts[i].Tags = &ListAccountsTags{Tag: showTags[ListAccountsTagsTag](c, member.ID)}
+		}
+	}
+	response := &ListAccountsResponse{TotalCount: new(int32(page.Total)), Accounts: &ListAccountsAccounts{Account: accounts}}
+	if byToken {
+		response.NextToken = new(page.Next)
+	} else {
+		response.PageNumber, response.PageSize = &paging.number, &paging.size
+	}
+	return response, nil
+}
+
+func listAccountsForParent(c *cloud.Call, q *ListAccountsForParentRequest) (*ListAccountsForParentResponse, error) {
+	paging := pagingOf(q.PageNumber, q.PageSize)
+	page, err := c.MembersOf(q.ParentFolderId, cloud.MemberFilter{Keyword: q.QueryKeyword, Tags: tagsOf(q.Tag)}, paging.request())
+	if err != nil {
+		return nil, err
+	}
+	accounts := make([]ListAccountsForParentAccount, len(page.Items))
+	for i, member := range page.Items {
+		accounts[i] = ListAccountsForParentAccount{
+			AccountId: &member.ID, AccountName: &member.LoginName, DisplayName: new(member.DisplayName), Type: new(string(member.Type)),
+			Status: status(member), JoinMethod: joinMethod(member), JoinTime: timestamp(member.Created), ModifyTime: timestamp(member.Updated),
+			FolderId: &member.Folder.ID, ResourceDirectoryId: &member.Folder.Directory.ID, DeletionStatus: new(""),
+		}
+		if isTrue(q.IncludeTags) {
+			accounts[i].Tags = &ListAccountsForParentTags{Tag: showTags[ListAccountsForParentTagsTag](c, member.ID)}
+		}
+	}
+	return &ListAccountsForParentResponse{
+		TotalCount: new(int32(page.Total)), PageNumber: &paging.number, PageSize: &paging.size,
+		Accounts: &ListAccountsForParentAccounts{Account: accounts},
+	}, nil
+}
+
+func moveAccount(c *cloud.Call, q *MoveAccountRequest) (*MoveAccountResponse, error) {
+	return &MoveAccountResponse{}, c.MoveMember(q.AccountId, q.DestinationFolderId)
+}
+
+func removeCloudAccount(c *cloud.Call, q *RemoveCloudAccountRequest) (*RemoveCloudAccountResponse, error) {
+	return &RemoveCloudAccountResponse{}, c.RemoveMember(q.AccountId)
+}

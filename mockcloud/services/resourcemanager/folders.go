@@ -1,0 +1,58 @@
+package resourcemanager
+
+import "github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+
+func createFolder(c *cloud.Call, q *CreateFolderRequest) (*CreateFolderResponse, error) {
+	folder, err := c.CreateFolder(q.ParentFolderId, q.FolderName, nil)
+	if err != nil {
+		return nil, err
+	}
+	return &CreateFolderResponse{Folder: &CreateFolderFolder{
+		FolderId: &folder.ID, FolderName: new(folder.Name), ParentFolderId: &folder.Parent.ID, CreateTime: timestamp(folder.Created),
+	}}, nil
+}
+
+// getFolder tells of the root folder no parent.
+func getFolder(c *cloud.Call, q *GetFolderRequest) (*GetFolderResponse, error) {
+	folder, err := c.Folder(q.FolderId)
+	if err != nil {
+		return nil, err
+	}
+	shown := &GetFolderFolder{
+		FolderId: &folder.ID, FolderName: new(folder.Name), CreateTime: timestamp(folder.Created), ResourceDirectoryPath: new(folder.Path()),
+	}
+	if folder.Parent != nil {
+		shown.ParentFolderId = &folder.Parent.ID
+	}
+	return &GetFolderResponse{Folder: shown}, nil
+}
+
+func updateFolder(c *cloud.Call, q *UpdateFolderRequest) (*UpdateFolderResponse, error) {
+	folder, err := c.RenameFolder(q.FolderId, q.NewFolderName)
+	if err != nil {
+		return nil, err
+	}
+	return &UpdateFolderResponse{Folder: &UpdateFolderFolder{
+		FolderId: &folder.ID, FolderName: new(folder.Name), ParentFolderId: &folder.Parent.ID, CreateTime: timestamp(folder.Created),
+	}}, nil
+}
+
+func deleteFolder(c *cloud.Call, q *DeleteFolderRequest) (*DeleteFolderResponse, error) {
+	return &DeleteFolderResponse{}, c.DeleteFolder(q.FolderId)
+}
+
+func listFoldersForParent(c *cloud.Call, q *ListFoldersForParentRequest) (*ListFoldersForParentResponse, error) {
+	paging := pagingOf(q.PageNumber, q.PageSize)
+	page, err := c.Folders(q.ParentFolderId, cloud.FolderFilter{Keyword: q.QueryKeyword}, paging.request())
+	if err != nil {
+		return nil, err
+	}
+	folders := make([]ListFoldersForParentFolder, len(page.Items))
+	for i, folder := range page.Items {
+		folders[i] = ListFoldersForParentFolder{FolderId: &folder.ID, FolderName: new(folder.Name), CreateTime: timestamp(folder.Created)}
+	}
+	return &ListFoldersForParentResponse{
+		TotalCount: new(int32(page.Total)), PageNumber: &paging.number, PageSize: &paging.size,
+		Folders: &ListFoldersForParentFolders{Folder: folders},
+	}, nil
+}
