@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"sync"
@@ -16,25 +15,37 @@ type progress struct {
 	seed  uint64
 	line  io.Writer // a terminal that shows how far the run is; nil shows nothing
 
-	mu                   sync.Mutex
-	done, failed, passed int
+	mu             sync.Mutex
+	passed, failed int
 }
 
-// count is a hook that runs after each scenario.
-func (p *progress) count(ctx context.Context, _ *godog.Scenario, err error) (context.Context, error) {
+// watch counts a scenario when it is over, unless it never began: after an
+// interrupt scenarios are skipped.
+func (p *progress) watch(sc *godog.ScenarioContext) {
+	begun := false
+	sc.Before(func(ctx context.Context, _ *godog.Scenario) (context.Context, error) {
+		begun = ctx.Err() == nil
+		return ctx, nil
+	})
+	sc.After(func(ctx context.Context, _ *godog.Scenario, err error) (context.Context, error) {
+		if begun {
+			p.count(err)
+		}
+		return ctx, nil
+	})
+}
+
+func (p *progress) count(err error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.done++
-	switch {
-	case err == nil:
+	if err == nil {
 		p.passed++
-	case !errors.Is(err, godog.ErrSkip):
+	} else {
 		p.failed++
 	}
 	if p.line != nil {
-		_, _ = fmt.Fprintf(p.line, "\r%d of %d scenarios, %d failed", p.done, p.total, p.failed)
+		_, _ = fmt.Fprintf(p.line, "\r%d of %d scenarios, %d failed", p.passed+p.failed, p.total, p.failed)
 	}
-	return ctx, nil
 }
 
 // finish says how the run went, and how to repeat it.

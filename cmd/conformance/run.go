@@ -118,8 +118,8 @@ func (r *run) run(ctx context.Context) error {
 	status := godog.TestSuite{
 		Name: "conformance",
 		ScenarioInitializer: func(sc *godog.ScenarioContext) {
+			progress.watch(sc)
 			steps.InitializeScenario(sc, steps.Options{Target: target, Seed: r.seed})
-			sc.After(progress.count)
 		},
 		Options: options,
 	}.Run()

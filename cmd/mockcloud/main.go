@@ -30,7 +30,6 @@ func command() *cobra.Command {
 		Long:          "mockcloud speaks Alibaba Cloud's API with a real sharing engine behind it, so that official SDKs,\nthe vendor's CLI and Terraform can be tested with several accounts and no cloud.",
 		SilenceUsage:  true,
 		SilenceErrors: true,
-		Args:          cobra.NoArgs,
 		Version:       mockcloud.Version,
 	}
 	root.AddCommand(serveCommand(), actionsCommand(), healthCommand(), versionCommand())

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"flag"
 	"os"
 	"path/filepath"
@@ -145,7 +146,7 @@ func TestGeneratedFilesAreFresh(t *testing.T) {
 		got, err := os.ReadFile(filepath.Join(module, path))
 		if err != nil {
 			t.Error(err)
-		} else if string(got) != string(want) {
+		} else if !bytes.Equal(got, want) {
 			t.Errorf("%s is not what contractgen makes of the metadata; run it again", path)
 		}
 	}

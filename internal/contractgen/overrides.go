@@ -18,8 +18,10 @@ type limit struct {
 }
 
 var limits = []limit{
-	{product: "ResourceSharing", size: contract.Size{Maximum: 5},
-		parameters: []string{"Resources", "Targets", "ResourceArns", "PermissionNames", "ResourceShareIds", "ResourceIds", "ResourceShareInvitationIds"}},
+	{
+		product: "ResourceSharing", size: contract.Size{Maximum: 5},
+		parameters: []string{"Resources", "Targets", "ResourceArns", "PermissionNames", "ResourceShareIds", "ResourceIds", "ResourceShareInvitationIds"},
+	},
 	{product: "ResourceSharing", size: contract.Size{Maximum: 20}, parameters: []string{"ResourceId", "Tag", "TagKey"}, actions: []string{"ListTagResources", "TagResources", "UntagResources"}},
 	{product: "ResourceSharing", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"MaxResults"}},
 	{product: "ResourceSharing", size: contract.Size{Maximum: 256}, parameters: []string{"NextToken"}},

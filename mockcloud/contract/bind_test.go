@@ -158,8 +158,10 @@ func TestBind(t *testing.T) {
 			want:       orderRequest{Name: "abc", Labels: map[string]string{"a": "1"}, Anything: map[string]any{"b": []any{true}}},
 		},
 		"what the action does not have": {
-			parameters: wire.Parameters{"Name": "abc", "name": "x", "Targets.0": "z", "Targets.01": "z", "Targets.-1": "z", "Targets.x": "z", "Targets.": "z",
-				"Name.1": "x", "Address.Street": "s", "Address.City": "Bonn", "Items-1": "q", "Other.1.X": "q", ".": "q", "": "q"},
+			parameters: wire.Parameters{
+				"Name": "abc", "name": "x", "Targets.0": "z", "Targets.01": "z", "Targets.-1": "z", "Targets.x": "z", "Targets.": "z",
+				"Name.1": "x", "Address.Street": "s", "Address.City": "Bonn", "Items-1": "q", "Other.1.X": "q", ".": "q", "": "q",
+			},
 			want:    orderRequest{Name: "abc", Address: &orderAddress{City: "Bonn"}},
 			unknown: []string{"", ".", "Address.Street", "Items-1", "Name.1", "Other.1.X", "Targets.", "Targets.-1", "Targets.0", "Targets.01", "Targets.x", "name"},
 		},

@@ -55,7 +55,8 @@ func systemDiskOf(given *RunInstancesSystemDisk) (cloud.Disk, error) {
 		Name: given.DiskName, Description: given.Description, Category: given.Category, PerformanceLevel: given.PerformanceLevel, Size: size,
 		Encrypted: given.Encrypted == "true", ProvisionedIOPS: int(value(given.ProvisionedIops)), Bursting: isTrue(given.BurstingEnabled),
 	}
-	return disk, checkDisk(&disk, systemDiskSizes, "System")
+	err := checkDisk(&disk, systemDiskSizes, "System")
+	return disk, err
 }
 
 func dataDisksOf(given []RunInstancesDataDisk) ([]cloud.Disk, error) {

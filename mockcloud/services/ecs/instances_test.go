@@ -74,9 +74,12 @@ func TestDescribeInstancesFilters(t *testing.T) {
 		key, at string
 		want    []string
 	}{
-		{"CreationStartTime", "2030-01-02T12:00Z", both}, {"CreationStartTime", "2030-01-02T12:05Z", none},
-		{"CreationEndTime", "2030-01-02T12:05Z", both}, {"CreationEndTime", "2030-01-02T11:00Z", none},
-		{"ExpiredEndTime", "2030-01-02T12:05Z", none}, {"ExpiredStartTime", "2030-01-02T12:05Z", both},
+		{"CreationStartTime", "2030-01-02T12:00Z", both},
+		{"CreationStartTime", "2030-01-02T12:05Z", none},
+		{"CreationEndTime", "2030-01-02T12:05Z", both},
+		{"CreationEndTime", "2030-01-02T11:00Z", none},
+		{"ExpiredEndTime", "2030-01-02T12:05Z", none},
+		{"ExpiredStartTime", "2030-01-02T12:05Z", both},
 	} {
 		if got := s.instanceIDs("owner", wire.Parameters{"Filter.1.Key": c.key, "Filter.1.Value": c.at}); !slices.Equal(got, c.want) {
 			t.Errorf("%s %s selects %v, want %v", c.key, c.at, got, c.want)
@@ -187,8 +190,18 @@ func TestPatterns(t *testing.T) {
 		pattern, name string
 		want          bool
 	}{
-		{"web", "web", true}, {"web", "web1", false}, {"*", "", true}, {"we*", "web", true}, {"*b", "web", true}, {"w*b", "web", true},
-		{"w*b", "wb", true}, {"*a*a", "a", false}, {"*a*a", "aa", true}, {"a*a", "a", false}, {"**e*", "web", true}, {"[w]eb", "web", false},
+		{"web", "web", true},
+		{"web", "web1", false},
+		{"*", "", true},
+		{"we*", "web", true},
+		{"*b", "web", true},
+		{"w*b", "web", true},
+		{"w*b", "wb", true},
+		{"*a*a", "a", false},
+		{"*a*a", "aa", true},
+		{"a*a", "a", false},
+		{"**e*", "web", true},
+		{"[w]eb", "web", false},
 	} {
 		if got := matches(c.pattern, c.name); got != c.want {
 			t.Errorf("%q fits %q: %v", c.name, c.pattern, got)
