@@ -86,7 +86,7 @@ func TestAParticipantSeesOnlyWhatIsShared(t *testing.T) {
 	if got := view.VSwitchIds.VSwitchId; !slices.Equal(got, []string{s.shared}) {
 		t.Errorf("the VPC shows the participant the vSwitches %v", got)
 	}
-	if *view.ResourceGroupId != "" || *view.OwnerId != *accountNumber(s.accounts["owner"]) {
+	if *view.ResourceGroupId != "" || *view.OwnerId != accountNumber(s.accounts["owner"]) {
 		t.Errorf("the VPC shows the participant the resource group %q and the owner %d", *view.ResourceGroupId, *view.OwnerId)
 	}
 }

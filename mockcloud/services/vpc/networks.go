@@ -19,15 +19,15 @@ func parseBlock(kind cloud.Kind, field, text string) (netip.Prefix, error) {
 }
 
 // accountNumber shows an account as these responses do: as a number.
-func accountNumber(id string) *int64 {
+func accountNumber(id string) int64 {
 	number, err := strconv.ParseInt(id, 10, 64)
 	if err != nil {
 		panic(err) // the domain makes account ids of 16 digits
 	}
-	return &number
+	return number
 }
 
-func timestamp(t time.Time) *string { return new(t.Format("2006-01-02T15:04:05Z")) }
+func timestamp(t time.Time) string { return t.Format("2006-01-02T15:04:05Z") }
 
 func status(ready bool) *string {
 	if ready {

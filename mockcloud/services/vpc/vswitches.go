@@ -69,9 +69,9 @@ func describeVSwitches(c *cloud.Call, q *DescribeVSwitchesRequest) (*DescribeVSw
 			return nil, err
 		}
 	}
-	views := make([]DescribeVSwitchesVSwitch, len(page.Items))
+	views, values := make([]DescribeVSwitchesVSwitch, len(page.Items)), make([]vswitchValues, len(page.Items))
 	for i, vswitch := range page.Items {
-		views[i] = viewVSwitch(c, vswitch)
+		views[i] = viewVSwitch(c, vswitch, &values[i])
 	}
 	return &DescribeVSwitchesResponse{
 		PageNumber: number, PageSize: size, TotalCount: new(int32(page.Total)), VSwitches: &DescribeVSwitchesVSwitches{VSwitch: views},
@@ -117,7 +117,7 @@ func describeVSwitchAttributes(c *cloud.Call, q *DescribeVSwitchAttributesReques
 	if err != nil {
 		return nil, err
 	}
-	v := viewVSwitch(c, vswitch)
+	v := viewVSwitch(c, vswitch, new(vswitchValues))
 	return &DescribeVSwitchAttributesResponse{
 		VpcId: v.VpcId, Status: v.Status, CreationTime: v.CreationTime, IsDefault: v.IsDefault, AvailableIpAddressCount: v.AvailableIpAddressCount,
 		NetworkAclId: v.NetworkAclId, OwnerId: v.OwnerId, VSwitchId: v.VSwitchId, CidrBlock: v.CidrBlock, Description: v.Description,
@@ -127,19 +127,32 @@ func describeVSwitchAttributes(c *cloud.Call, q *DescribeVSwitchAttributesReques
 	}, nil
 }
 
+// vswitchValues are what a view of a vSwitch points to and what may change
+// after the call, so that views are made with few allocations.
+type vswitchValues struct {
+	name, description, block, created string
+	owner, free                       int64
+	routeTable                        DescribeVSwitchesRouteTable
+	tags                              DescribeVSwitchesTags
+}
+
 // viewVSwitch shows a vSwitch to the caller, who owns it or is a participant.
 // The route table is always there: clients rely on it. What never changes is
-// shown where it is; the rest is copied.
-func viewVSwitch(c *cloud.Call, vswitch *cloud.VSwitch) DescribeVSwitchesVSwitch {
+// shown where it is; the rest is copied into the values.
+func viewVSwitch(c *cloud.Call, vswitch *cloud.VSwitch, values *vswitchValues) DescribeVSwitchesVSwitch {
+	*values = vswitchValues{
+		name: vswitch.Name, description: vswitch.Description, block: vswitch.CIDR.String(), created: timestamp(vswitch.Created),
+		owner: accountNumber(vswitch.Owner), free: int64(vswitch.FreeAddresses()),
+		routeTable: DescribeVSwitchesRouteTable{RouteTableId: &vswitch.VPC.RouteTableID, RouteTableType: &systemRouteTable},
+		tags:       DescribeVSwitchesTags{Tag: viewTags[DescribeVSwitchesTagsTag](c, vswitch.ID)},
+	}
 	return DescribeVSwitchesVSwitch{
-		VSwitchId: &vswitch.ID, VSwitchName: new(vswitch.Name), Description: new(vswitch.Description), VpcId: &vswitch.VPC.ID,
-		ZoneId: &vswitch.Zone, CidrBlock: new(vswitch.CIDR.String()), OwnerId: accountNumber(vswitch.Owner),
-		CreationTime: timestamp(vswitch.Created), Status: status(vswitch.Available(c.Now)), IsDefault: &vswitch.Default,
-		ShareType: shareType(c, vswitch), AvailableIpAddressCount: new(int64(vswitch.FreeAddresses())),
-		ResourceGroupId: resourceGroup(c, vswitch.VPC),
-		RouteTable:      &DescribeVSwitchesRouteTable{RouteTableId: &vswitch.VPC.RouteTableID, RouteTableType: &systemRouteTable},
-		Tags:            &DescribeVSwitchesTags{Tag: viewTags[DescribeVSwitchesTagsTag](c, vswitch.ID)},
-		NetworkAclId:    &none, EnabledIpv6: &no, Ipv6CidrBlock: &none,
+		VSwitchId: &vswitch.ID, VSwitchName: &values.name, Description: &values.description, VpcId: &vswitch.VPC.ID,
+		ZoneId: &vswitch.Zone, CidrBlock: &values.block, OwnerId: &values.owner,
+		CreationTime: &values.created, Status: status(vswitch.Available(c.Now)), IsDefault: &vswitch.Default,
+		ShareType: shareType(c, vswitch), AvailableIpAddressCount: &values.free,
+		ResourceGroupId: resourceGroup(c, vswitch.VPC), RouteTable: &values.routeTable, Tags: &values.tags,
+		NetworkAclId: &none, EnabledIpv6: &no, Ipv6CidrBlock: &none,
 	}
 }
 
