@@ -56,7 +56,7 @@ func generate(openmeta, root string) error {
 	return write(filepath.Join(root, "mockcloud/contract/vendor_gen.go"), vendorSource(all))
 }
 
-// generateProduct writes the contract and the types of the product in the
+// generateProduct writes the contract, the types and their JSON of the product in the
 // folder, whose name is also the metadata's name of the product.
 func generateProduct(openmeta, folder string) error {
 	name := filepath.Base(folder)
@@ -82,7 +82,11 @@ func generateProduct(openmeta, folder string) error {
 	if err := write(filepath.Join(folder, "contract_gen.go"), contractSource(product)); err != nil {
 		return err
 	}
-	return write(filepath.Join(folder, "types_gen.go"), typesSource(product))
+	types, json := typesSource(product)
+	if err := write(filepath.Join(folder, "types_gen.go"), types); err != nil {
+		return err
+	}
+	return write(filepath.Join(folder, "json_gen.go"), json)
 }
 
 // readActions reads a list of action names, one a line, and puts it in order.

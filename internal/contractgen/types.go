@@ -9,26 +9,29 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
 )
 
-// typesSource is the file of a product's wire types.
-func typesSource(from *product) []byte {
-	types := &typeWriter{taken: map[string]bool{}}
+// typesSource is the file of a product's wire types, and the file of how its
+// responses write themselves as JSON.
+func typesSource(from *product) (types, json []byte) {
+	writer := &typeWriter{taken: map[string]bool{}}
 	for _, action := range from.actions {
-		types.taken[action.name+"Request"] = true
-		types.taken[action.name+"Response"] = true
+		writer.taken[action.name+"Request"] = true
+		writer.taken[action.name+"Response"] = true
 	}
 	for _, action := range from.actions {
-		types.writeRequest(action)
-		types.writeResponse(action)
+		writer.writeRequest(action)
+		writer.writeResponse(action)
 	}
-	var out bytes.Buffer
-	fmt.Fprintf(&out, "%spackage %s\n", header, from.packageName)
-	out.Write(types.out.Bytes())
-	return out.Bytes()
+	file := func(imports string, body []byte) []byte {
+		return fmt.Appendf(nil, "%spackage %s\n%s%s", header, from.packageName, imports, body)
+	}
+	wire := "\nimport \"github.com/mockcloud-dev/mockcloud/mockcloud/wire\"\n"
+	return file("", writer.out.Bytes()), file(wire, writer.json.Bytes())
 }
 
 // typeWriter writes Go types; it knows which names of the package are taken.
 type typeWriter struct {
 	out   bytes.Buffer
+	json  bytes.Buffer
 	taken map[string]bool
 }
 
@@ -80,6 +83,51 @@ func (s *side) declareWaiting() {
 
 func (s *side) declare(one nested) {
 	fmt.Fprintf(&s.out, "type %s struct {\n%s}\n", one.name, s.body(one.from, one.path))
+	if s.response {
+		fmt.Fprintf(&s.json, "\n// AppendJSON writes the object at the end of the text.\nfunc (v *%s) AppendJSON(text []byte) []byte {\n%s}\n", one.name, jsonBody(one.from))
+	}
+}
+
+// jsonBody is the body of an object's AppendJSON.
+func jsonBody(from *field) string {
+	var out strings.Builder
+	out.WriteString("o := wire.OpenObject(text)\n")
+	written := map[string]bool{}
+	for _, one := range from.fields {
+		name := contract.GoName(one.Name)
+		if written[name] {
+			continue
+		}
+		written[name] = true
+		fmt.Fprintf(&out, jsonMember(one), one.Name, "v."+name)
+	}
+	out.WriteString("return o.Close()\n")
+	return out.String()
+}
+
+// jsonMember is the format of the statement that writes a member, with room for
+// its name on the wire and its value.
+func jsonMember(from *field) string {
+	switch from.Type {
+	case contract.String:
+		return "o.String(%q, %s)\n"
+	case contract.Integer32:
+		return "o.Integer32(%q, %s)\n"
+	case contract.Integer64:
+		return "o.Integer64(%q, %s)\n"
+	case contract.Boolean:
+		return "o.Boolean(%q, %s)\n"
+	case contract.Object:
+		return "wire.AppendObject(&o, %q, %s)\n"
+	case contract.List:
+		switch from.item.Type {
+		case contract.String:
+			return "o.Strings(%q, %s)\n"
+		case contract.Object:
+			return "wire.AppendObjects(&o, %q, %s)\n"
+		}
+	}
+	return "if %[2]s != nil {\no.Value(%[1]q, %[2]s)\n}\n"
 }
 
 // body is what stands between the braces of an object's type. Names that the

@@ -86,6 +86,7 @@ func (w *World) keyID(name string) string { return "LTAI" + w.spec.Tag + keyName
 var notInNames = regexp.MustCompile(`[^a-z0-9]+`)
 
 // freeName makes a name that no account has yet out of what people call it.
+// A name whose key is free is free as well.
 func (w *World) freeName(called string) string {
 	const room = 28 // of 32: a number may follow
 	base := notInNames.ReplaceAllString(strings.ToLower(called), "-")
@@ -94,7 +95,7 @@ func (w *World) freeName(called string) string {
 		base = "account"
 	}
 	name := base
-	for n := 2; w.accounts.byName[name] != nil || w.accounts.byKey[w.keyID(name)] != nil; n++ {
+	for n := 2; w.accounts.byKey[w.keyID(name)] != nil; n++ {
 		name = fmt.Sprintf("%s-%d", base, n)
 	}
 	return name

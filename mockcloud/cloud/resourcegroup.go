@@ -43,6 +43,9 @@ func (g *ResourceGroup) Status(now time.Time) ResourceGroupStatus {
 	return GroupOK
 }
 
+// beginning is when accounts opened that a world has before its first call.
+var beginning = time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC)
+
 // addDefaultResourceGroup gives a new account the group that it cannot do without.
 func (w *World) addDefaultResourceGroup(account *Account) {
 	sum := sha256.Sum256(fmt.Appendf(nil, "group %d %s", w.spec.Seed, account.ID))
@@ -50,8 +53,12 @@ func (w *World) addDefaultResourceGroup(account *Account) {
 	for i := range name {
 		name[i] = lowerDigits[int(sum[i])%len(lowerDigits)]
 	}
+	opened := w.latest
+	if opened.IsZero() {
+		opened = beginning
+	}
 	group := &ResourceGroup{
-		Record: Record{ID: "rg-acfm" + string(name), Sequence: w.nextSequence(), Owner: account.ID, Created: w.latest},
+		Record: Record{ID: "rg-acfm" + string(name), Sequence: w.nextSequence(), Owner: account.ID, Created: opened},
 		Name:   "default", DisplayName: "default resource group", Default: true,
 	}
 	w.groups[group.ID] = group

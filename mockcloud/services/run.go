@@ -1,6 +1,7 @@
 package services
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -71,11 +72,19 @@ func (i *Invocation) Check(result Result) error {
 	if result.Error != nil {
 		return i.checkError(result.Error)
 	}
-	body, err := json.Marshal(result.Response)
-	if err != nil {
+	var body bytes.Buffer
+	encoder := json.NewEncoder(&body)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(result.Response); err != nil {
 		return err
 	}
-	return i.Action.Contract.CheckResponse(body)
+	text := bytes.TrimSpace(body.Bytes())
+	if appender, ok := result.Response.(wire.Appender); ok {
+		if own := appender.AppendJSON(nil); !bytes.Equal(own, text) {
+			return fmt.Errorf("%s writes its response as %s, but it is %s", i.Action.Contract.Name, own, text)
+		}
+	}
+	return i.Action.Contract.CheckResponse(text)
 }
 
 func (i *Invocation) checkError(err *wire.Error) error {

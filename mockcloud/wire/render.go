@@ -47,6 +47,8 @@ func (q *Request) write(w http.ResponseWriter, status int, requestID, root strin
 		if !writeXML(body, root, value) {
 			return false
 		}
+	} else if appender, ok := value.(Appender); ok {
+		body.Write(appender.AppendJSON(body.AvailableBuffer()))
 	} else {
 		encoder := json.NewEncoder(body)
 		encoder.SetEscapeHTML(false)
@@ -58,7 +60,7 @@ func (q *Request) write(w http.ResponseWriter, status int, requestID, root strin
 	header := w.Header()
 	header.Set("Content-Type", contentType)
 	header.Set("Content-Length", strconv.Itoa(body.Len()))
-	header.Set("x-acs-request-id", requestID)
+	header.Set("X-Acs-Request-Id", requestID)
 	w.WriteHeader(status)
 	_, _ = w.Write(body.Bytes())
 	return true

@@ -8,8 +8,8 @@ import (
 )
 
 func createResourceAccount(c *cloud.Call, q *CreateResourceAccountRequest) (*CreateResourceAccountResponse, error) {
-	if q.ResellAccountType != "" { // no account of a world is a reseller; the code is the second version's
-		return nil, &wire.Error{Code: "NotSupport.SettingResellAccountType", Status: http.StatusConflict, Message: "Only resellers set ResellAccountType."}
+	if q.ResellAccountType != "" { // no account of a world is a reseller
+		return nil, &wire.Error{Code: "NotSupport.Site.Action", Status: http.StatusBadRequest, Message: "Only resellers set ResellAccountType."}
 	}
 	member, err := c.CreateMember(cloud.NewMember{
 		DisplayName: q.DisplayName, FolderID: q.ParentFolderId, LoginPrefix: q.AccountNamePrefix, PayerID: q.PayerAccountId, Tags: tagsOf(q.Tag),

@@ -1,0 +1,140 @@
+package wire
+
+import (
+	"bytes"
+	"encoding/json"
+	"strconv"
+)
+
+// Appender is a response that writes itself as JSON: it appends to the text
+// what encoding/json would write without escaping HTML. Reflection on every
+// response would be the largest cost of a call that only reads.
+type Appender interface{ AppendJSON(text []byte) []byte }
+
+// Object is a JSON object that is being written. Members that are absent (nil)
+// are left out.
+type Object struct{ text []byte }
+
+// OpenObject begins an object at the end of the text.
+func OpenObject(text []byte) Object { return Object{append(text, '{')} }
+
+// Close ends the object and returns the text.
+func (o Object) Close() []byte { return append(o.text, '}') }
+
+// name begins a member.
+func (o *Object) name(name string) {
+	if o.text[len(o.text)-1] != '{' { // no value ends so
+		o.text = append(o.text, ',')
+	}
+	o.text = append(o.text, '"')
+	o.text = append(o.text, name...)
+	o.text = append(o.text, '"', ':')
+}
+
+// String writes a member that is text.
+func (o *Object) String(name string, value *string) {
+	if value != nil {
+		o.name(name)
+		o.text = appendText(o.text, *value)
+	}
+}
+
+// Boolean writes a member that is true or false.
+func (o *Object) Boolean(name string, value *bool) {
+	if value != nil {
+		o.name(name)
+		o.text = strconv.AppendBool(o.text, *value)
+	}
+}
+
+// Integer32 writes a member that is a number of 32 bits.
+func (o *Object) Integer32(name string, value *int32) {
+	if value != nil {
+		o.name(name)
+		o.text = strconv.AppendInt(o.text, int64(*value), 10)
+	}
+}
+
+// Integer64 writes a member that is a number of 64 bits.
+func (o *Object) Integer64(name string, value *int64) {
+	if value != nil {
+		o.name(name)
+		o.text = strconv.AppendInt(o.text, *value, 10)
+	}
+}
+
+// Strings writes a member that is a list of texts.
+func (o *Object) Strings(name string, values []string) {
+	if values == nil {
+		return
+	}
+	o.name(name)
+	o.text = append(o.text, '[')
+	for i, value := range values {
+		if i > 0 {
+			o.text = append(o.text, ',')
+		}
+		o.text = appendText(o.text, value)
+	}
+	o.text = append(o.text, ']')
+}
+
+// Value writes a member of any other type, by reflection.
+func (o *Object) Value(name string, value any) {
+	o.name(name)
+	o.text = appendValue(o.text, value)
+}
+
+// pointerTo is a pointer to a T that is an [Appender].
+type pointerTo[T any] interface {
+	*T
+	Appender
+}
+
+// AppendObject writes a member that is an object.
+func AppendObject[T any, P pointerTo[T]](o *Object, name string, value *T) {
+	if value != nil {
+		o.name(name)
+		o.text = P(value).AppendJSON(o.text)
+	}
+}
+
+// AppendObjects writes a member that is a list of objects.
+func AppendObjects[T any, P pointerTo[T]](o *Object, name string, values []T) {
+	if values == nil {
+		return
+	}
+	o.name(name)
+	o.text = append(o.text, '[')
+	for i := range values {
+		if i > 0 {
+			o.text = append(o.text, ',')
+		}
+		o.text = P(&values[i]).AppendJSON(o.text)
+	}
+	o.text = append(o.text, ']')
+}
+
+// appendText quotes text; what needs escapes is rare, and left to encoding/json.
+func appendText(to []byte, text string) []byte {
+	for i := range len(text) {
+		if c := text[i]; c < ' ' || c == '"' || c == '\\' || c >= 0x7f {
+			return appendValue(to, text)
+		}
+	}
+	to = append(to, '"')
+	to = append(to, text...)
+	return append(to, '"')
+}
+
+// appendValue writes a value with encoding/json, which fails for none of the
+// types that responses have.
+func appendValue(to []byte, value any) []byte {
+	var text bytes.Buffer
+	encoder := json.NewEncoder(&text)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(value); err != nil {
+		panic(err)
+	}
+	return append(to, bytes.TrimSuffix(text.Bytes(), []byte("\n"))...)
+}
