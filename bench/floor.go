@@ -5,6 +5,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"runtime/debug"
 	"strconv"
 	"time"
 
@@ -20,6 +21,7 @@ func serveFloor(file string) error {
 	if err != nil {
 		return err
 	}
+	debug.SetGCPercent(400) // as mockcloud serve does
 	length := strconv.Itoa(len(answer))
 	gin.SetMode(gin.ReleaseMode)
 	router := gin.New()

@@ -17,9 +17,9 @@ import (
 )
 
 func main() {
-	rounds := flag.Int("rounds", 7, "rounds of load for each server; the medians are compared")
+	rounds := flag.Int("rounds", 11, "rounds of load for each server; the medians are compared")
 	requests := flag.Int("requests", 20000, "requests in a round")
-	clients := flag.Int("clients", 8, "concurrent clients")
+	clients := flag.Int("clients", 32, "concurrent clients")
 	starts := flag.Int("starts", 15, "starts of the server that are timed")
 	floor := flag.String("floor", "", "serve the floor with the answer in this file (used by the benchmark itself)")
 	flag.Parse()

@@ -20,7 +20,7 @@ type apiCall struct {
 	account   *cloud.Account
 	product   string
 	requestID string
-	wall      time.Time
+	wall, now time.Time // the machine's and the world's
 }
 
 // serveAPI answers one call: parse, authenticate, find and bind the action, run
@@ -52,14 +52,14 @@ func (s *Server) authenticate(call *apiCall) *wire.Error {
 		return wire.InvalidAccessKeyID()
 	}
 	call.world, call.account = world, key.Account
+	call.now, _ = world.Time(call.wall)
 	if key.Inactive {
 		return wire.InactiveAccessKeyID()
 	}
-	now, _ := world.Time(call.wall)
-	if err := call.Verify(key.Secret, call.wall, now); err != nil {
+	if err := call.Verify(key.Secret, call.wall, call.now); err != nil {
 		return err
 	}
-	if err := call.VerifyToken(key.Token, key.Expires, now); err != nil {
+	if err := call.VerifyToken(key.Token, key.Expires, call.now); err != nil {
 		return err
 	}
 	if !world.Nonces.Use(call.AccessKeyID, call.Nonce, call.wall) {
@@ -148,9 +148,8 @@ func (s *Server) finish(w http.ResponseWriter, call *apiCall, response any, fail
 	}
 	if call.account != nil {
 		answered.Account = call.account.Name
-		now, _ := call.world.Time(call.wall)
 		call.world.Calls.Add(worlds.CallRecord{
-			Time: now, RequestID: answered.RequestID, Account: answered.Account, Product: answered.Product, Action: answered.Action,
+			Time: call.now, RequestID: answered.RequestID, Account: answered.Account, Product: answered.Product, Action: answered.Action,
 			Region: answered.Region, Status: status, Code: code, Client: answered.Client,
 		})
 	}

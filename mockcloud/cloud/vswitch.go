@@ -12,6 +12,7 @@ type VSwitch struct {
 	Zone              string
 	Name, Description string
 	CIDR              netip.Prefix
+	Block             string // the CIDR as text
 	Default           bool
 	// Ready is when its status turns from Pending to Available.
 	Ready time.Time
@@ -85,7 +86,7 @@ func (c *Call) CreateVSwitch(n NewVSwitch) (*VSwitch, error) {
 	c.Region = vpc.Region // a call by the VPC's id need not name it
 	vswitch := &VSwitch{
 		Record: c.record(c.networkID("vsw")), VPC: vpc, Zone: n.Zone, Name: n.Name, Description: n.Description,
-		CIDR: n.CIDR, Default: n.Default, Ready: c.settled(),
+		CIDR: n.CIDR, Block: n.CIDR.String(), Default: n.Default, Ready: c.settled(),
 		addresses: newAddresses(n.CIDR), placed: newIndex[*Placed](),
 		grants: map[string]map[*ResourceShare]bool{}, former: map[string]bool{}, associations: map[*ResourceShare]*Association{},
 	}

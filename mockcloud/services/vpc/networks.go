@@ -27,7 +27,7 @@ func accountNumber(id string) int64 {
 	return number
 }
 
-func timestamp(t time.Time) string { return t.Format("2006-01-02T15:04:05Z") }
+func timestamp(t time.Time) string { return t.UTC().Format(time.RFC3339) }
 
 func status(ready bool) *string {
 	if ready {
