@@ -15,13 +15,17 @@ import (
 )
 
 // serveFloor is the least that a server of this API can do: it verifies the
-// signature of each request and writes an answer that is ready.
-func serveFloor(file string) error {
+// signature of each request and writes an answer that is ready. It runs with
+// Go's defaults unless it gets another percentage for its garbage collector;
+// mockcloud serve sets 400.
+func serveFloor(file string, gcPercent int) error {
 	answer, err := os.ReadFile(file)
 	if err != nil {
 		return err
 	}
-	debug.SetGCPercent(400) // as mockcloud serve does
+	if gcPercent > 0 {
+		debug.SetGCPercent(gcPercent)
+	}
 	length := strconv.Itoa(len(answer))
 	gin.SetMode(gin.ReleaseMode)
 	router := gin.New()

@@ -13,21 +13,23 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"time"
 )
 
 func main() {
 	rounds := flag.Int("rounds", 11, "rounds of load for each server; the medians are compared")
 	requests := flag.Int("requests", 20000, "requests in a round")
-	clients := flag.Int("clients", 32, "concurrent clients")
+	clients := flag.Int("clients", 64, "concurrent clients")
 	starts := flag.Int("starts", 15, "starts of the server that are timed")
+	gcPercent := flag.Int("floor-gogc", 0, "percentage of the floor's garbage collector; 0 leaves Go's default, 400 is what mockcloud serve sets")
 	floor := flag.String("floor", "", "serve the floor with the answer in this file (used by the benchmark itself)")
 	flag.Parse()
 	var err error
 	if *floor != "" {
-		err = serveFloor(*floor)
+		err = serveFloor(*floor, *gcPercent)
 	} else {
-		err = run(*rounds, *requests, *clients, *starts)
+		err = run(*rounds, *requests, *clients, *starts, *gcPercent)
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
@@ -35,7 +37,7 @@ func main() {
 	}
 }
 
-func run(rounds, requests, clients, starts int) error {
+func run(rounds, requests, clients, starts, gcPercent int) error {
 	folder, err := os.MkdirTemp("", "mockcloud-bench-")
 	if err != nil {
 		return err
@@ -50,7 +52,7 @@ func run(rounds, requests, clients, starts int) error {
 	if err := measureStart(binary, starts); err != nil {
 		return err
 	}
-	return measureCalls(binary, folder, rounds, requests, clients)
+	return measureCalls(binary, folder, rounds, requests, clients, gcPercent)
 }
 
 // measureStart prints the time from exec to the ready line, and the resident
@@ -85,7 +87,7 @@ func measureStart(binary string, starts int) error {
 
 // measureCalls prints how many calls the mock answers beside the floor. The two
 // servers take turns, so that both see the same machine.
-func measureCalls(binary, folder string, rounds, requests, clients int) error {
+func measureCalls(binary, folder string, rounds, requests, clients, gcPercent int) error {
 	mock, err := start(binary, "serve", "--addr", "127.0.0.1:0", "--log-level", "error")
 	if err != nil {
 		return err
@@ -107,7 +109,7 @@ func measureCalls(binary, folder string, rounds, requests, clients int) error {
 	if err != nil {
 		return err
 	}
-	bare, err := start(self, "-floor", file)
+	bare, err := start(self, "-floor", file, "-floor-gogc", strconv.Itoa(gcPercent))
 	if err != nil {
 		return err
 	}

@@ -99,35 +99,35 @@ func jsonBody(from *field) string {
 			continue
 		}
 		written[name] = true
-		fmt.Fprintf(&out, jsonMember(one), one.Name, "v."+name)
+		fmt.Fprintf(&out, jsonMember(one), "`"+strconv.Quote(one.Name)+":`", "v."+name)
 	}
 	out.WriteString("return o.Close()\n")
 	return out.String()
 }
 
 // jsonMember is the format of the statement that writes a member, with room for
-// its name on the wire and its value.
+// its name on the wire, quoted and with the colon, and its value.
 func jsonMember(from *field) string {
 	switch from.Type {
 	case contract.String:
-		return "o.String(%q, %s)\n"
+		return "o.String(%s, %s)\n"
 	case contract.Integer32:
-		return "o.Integer32(%q, %s)\n"
+		return "o.Integer32(%s, %s)\n"
 	case contract.Integer64:
-		return "o.Integer64(%q, %s)\n"
+		return "o.Integer64(%s, %s)\n"
 	case contract.Boolean:
-		return "o.Boolean(%q, %s)\n"
+		return "o.Boolean(%s, %s)\n"
 	case contract.Object:
-		return "wire.AppendObject(&o, %q, %s)\n"
+		return "wire.AppendObject(&o, %s, %s)\n"
 	case contract.List:
 		switch from.item.Type {
 		case contract.String:
-			return "o.Strings(%q, %s)\n"
+			return "o.Strings(%s, %s)\n"
 		case contract.Object:
-			return "wire.AppendObjects(&o, %q, %s)\n"
+			return "wire.AppendObjects(&o, %s, %s)\n"
 		}
 	}
-	return "if %[2]s != nil {\no.Value(%[1]q, %[2]s)\n}\n"
+	return "if %[2]s != nil {\no.Value(%[1]s, %[2]s)\n}\n"
 }
 
 // body is what stands between the braces of an object's type. Names that the

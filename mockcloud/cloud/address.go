@@ -14,6 +14,7 @@ type addresses struct {
 	size  uint
 	taken *bitset.BitSet // by offset in the block
 	next  uint           // no address below is free
+	left  int            // counts the free addresses
 }
 
 func newAddresses(block netip.Prefix) addresses {
@@ -22,10 +23,11 @@ func newAddresses(block netip.Prefix) addresses {
 	for last := uint(1); last <= 3; last++ {
 		a.taken.Set(a.size - last)
 	}
+	a.left = int(a.size - a.taken.Count())
 	return a
 }
 
-func (a *addresses) free() int { return int(a.size - a.taken.Count()) }
+func (a *addresses) free() int { return a.left }
 
 // take hands out the given address, or the lowest free one where it is not valid.
 func (a *addresses) take(wanted netip.Addr) (netip.Addr, error) {
@@ -34,6 +36,7 @@ func (a *addresses) take(wanted netip.Addr) (netip.Addr, error) {
 			return netip.Addr{}, err
 		}
 		a.taken.Set(a.offset(wanted))
+		a.left--
 		return wanted, nil
 	}
 	offset, ok := a.taken.NextClear(a.next)
@@ -41,6 +44,7 @@ func (a *addresses) take(wanted netip.Addr) (netip.Addr, error) {
 		return netip.Addr{}, &Error{Reason: Exhausted, Kind: KindVSwitch}
 	}
 	a.taken.Set(offset)
+	a.left--
 	a.next = offset + 1
 	return a.address(offset), nil
 }
@@ -75,6 +79,7 @@ func (a *addresses) run(first netip.Addr, count int) (int, error) {
 func (a *addresses) release(address netip.Addr) {
 	offset := a.offset(address)
 	a.taken.Clear(offset)
+	a.left++
 	a.next = min(a.next, offset)
 }
 

@@ -12,7 +12,8 @@ import (
 type Appender interface{ AppendJSON(text []byte) []byte }
 
 // Object is a JSON object that is being written. Members that are absent (nil)
-// are left out.
+// are left out. A member's name is given as it stands in the text: quoted, with
+// the colon behind it.
 type Object struct{ text []byte }
 
 // OpenObject begins an object at the end of the text.
@@ -26,9 +27,7 @@ func (o *Object) name(name string) {
 	if o.text[len(o.text)-1] != '{' { // no value ends so
 		o.text = append(o.text, ',')
 	}
-	o.text = append(o.text, '"')
 	o.text = append(o.text, name...)
-	o.text = append(o.text, '"', ':')
 }
 
 // String writes a member that is text.
@@ -118,7 +117,7 @@ func AppendObjects[T any, P pointerTo[T]](o *Object, name string, values []T) {
 // appendText quotes text; what needs escapes is rare, and left to encoding/json.
 func appendText(to []byte, text string) []byte {
 	for i := range len(text) {
-		if c := text[i]; c < ' ' || c == '"' || c == '\\' || c >= 0x7f {
+		if !unescaped[text[i]] {
 			return appendValue(to, text)
 		}
 	}
@@ -126,6 +125,14 @@ func appendText(to []byte, text string) []byte {
 	to = append(to, text...)
 	return append(to, '"')
 }
+
+// unescaped marks the characters that stand for themselves in quotes.
+var unescaped = func() (table [256]bool) {
+	for c := ' '; c < 0x7f; c++ {
+		table[c] = c != '"' && c != '\\'
+	}
+	return table
+}()
 
 // appendValue writes a value with encoding/json, which fails for none of the
 // types that responses have.

@@ -25,19 +25,19 @@ type sample struct {
 
 func (v *sample) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("Text", v.Text)
-	o.Boolean("Yes", v.Yes)
-	o.Integer32("Small", v.Small)
-	o.Integer64("Large", v.Large)
+	o.String(`"Text":`, v.Text)
+	o.Boolean(`"Yes":`, v.Yes)
+	o.Integer32(`"Small":`, v.Small)
+	o.Integer64(`"Large":`, v.Large)
 	if v.Number != nil {
-		o.Value("Number", v.Number)
+		o.Value(`"Number":`, v.Number)
 	}
-	o.Strings("Texts", v.Texts)
+	o.Strings(`"Texts":`, v.Texts)
 	if v.Any != nil {
-		o.Value("Any", v.Any)
+		o.Value(`"Any":`, v.Any)
 	}
-	wire.AppendObject(&o, "Inner", v.Inner)
-	wire.AppendObjects(&o, "Inners", v.Inners)
+	wire.AppendObject(&o, `"Inner":`, v.Inner)
+	wire.AppendObjects(&o, `"Inners":`, v.Inners)
 	return o.Close()
 }
 

@@ -58,9 +58,8 @@ func (q *Request) write(w http.ResponseWriter, status int, requestID, root strin
 		body.Truncate(body.Len() - len("\n"))
 	}
 	header := w.Header()
-	header.Set("Content-Type", contentType)
-	header.Set("Content-Length", strconv.Itoa(body.Len()))
-	header.Set("X-Acs-Request-Id", requestID)
+	values := []string{contentType, strconv.Itoa(body.Len()), requestID}
+	header["Content-Type"], header["Content-Length"], header["X-Acs-Request-Id"] = values[:1:1], values[1:2:2], values[2:]
 	w.WriteHeader(status)
 	_, _ = w.Write(body.Bytes())
 	return true

@@ -7,595 +7,595 @@ import "github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 // AppendJSON writes the object at the end of the text.
 func (v *CreateSecurityGroupResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("SecurityGroupId", v.SecurityGroupId)
-	o.String("RequestId", v.RequestId)
+	o.String(`"SecurityGroupId":`, v.SecurityGroupId)
+	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DeleteInstanceResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("RequestId", v.RequestId)
+	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DeleteSecurityGroupResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("RequestId", v.RequestId)
+	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeInstancesResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("NextToken", v.NextToken)
-	o.Integer32("PageSize", v.PageSize)
-	o.Integer32("PageNumber", v.PageNumber)
-	o.String("RequestId", v.RequestId)
-	o.Integer32("TotalCount", v.TotalCount)
-	wire.AppendObject(&o, "Instances", v.Instances)
+	o.String(`"NextToken":`, v.NextToken)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	wire.AppendObject(&o, `"Instances":`, v.Instances)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeInstancesInstances) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, "Instance", v.Instance)
+	wire.AppendObjects(&o, `"Instance":`, v.Instance)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeInstancesInstance) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("ResourceGroupId", v.ResourceGroupId)
-	o.Integer32("Memory", v.Memory)
-	o.String("InstanceChargeType", v.InstanceChargeType)
-	o.Integer32("Cpu", v.Cpu)
-	o.String("OSName", v.OSName)
-	o.String("InstanceNetworkType", v.InstanceNetworkType)
-	wire.AppendObject(&o, "InnerIpAddress", v.InnerIpAddress)
-	o.String("ExpiredTime", v.ExpiredTime)
-	o.String("ImageId", v.ImageId)
-	wire.AppendObject(&o, "EipAddress", v.EipAddress)
-	wire.AppendObject(&o, "ImageOptions", v.ImageOptions)
-	o.String("VlanId", v.VlanId)
-	o.String("HostName", v.HostName)
-	wire.AppendObject(&o, "Tags", v.Tags)
-	o.String("Status", v.Status)
-	wire.AppendObject(&o, "HibernationOptions", v.HibernationOptions)
-	wire.AppendObject(&o, "AdditionalInfo", v.AdditionalInfo)
-	wire.AppendObject(&o, "MetadataOptions", v.MetadataOptions)
-	o.String("InstanceId", v.InstanceId)
-	o.String("StoppedMode", v.StoppedMode)
-	wire.AppendObject(&o, "CpuOptions", v.CpuOptions)
-	o.String("StartTime", v.StartTime)
-	wire.AppendObject(&o, "PrivateDnsNameOptions", v.PrivateDnsNameOptions)
-	o.Boolean("DeletionProtection", v.DeletionProtection)
-	wire.AppendObject(&o, "SecurityGroupIds", v.SecurityGroupIds)
-	wire.AppendObject(&o, "VpcAttributes", v.VpcAttributes)
-	o.String("InternetChargeType", v.InternetChargeType)
-	o.String("DeploymentSetId", v.DeploymentSetId)
-	o.String("InstanceName", v.InstanceName)
-	o.String("SpotInterruptionBehavior", v.SpotInterruptionBehavior)
-	o.Integer32("InternetMaxBandwidthOut", v.InternetMaxBandwidthOut)
-	o.String("SerialNumber", v.SerialNumber)
-	o.String("OSType", v.OSType)
-	o.String("CreationTime", v.CreationTime)
-	o.String("AutoReleaseTime", v.AutoReleaseTime)
-	o.String("Description", v.Description)
-	o.Boolean("EnableNVS", v.EnableNVS)
-	o.Integer64("LocalStorageCapacity", v.LocalStorageCapacity)
-	o.String("InstanceTypeFamily", v.InstanceTypeFamily)
-	wire.AppendObject(&o, "DedicatedInstanceAttribute", v.DedicatedInstanceAttribute)
-	o.Integer32("SpotDuration", v.SpotDuration)
-	o.Integer32("LocalStorageAmount", v.LocalStorageAmount)
-	wire.AppendObject(&o, "PublicIpAddress", v.PublicIpAddress)
-	o.String("GPUSpec", v.GPUSpec)
-	wire.AppendObject(&o, "NetworkInterfaces", v.NetworkInterfaces)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	o.Integer32(`"Memory":`, v.Memory)
+	o.String(`"InstanceChargeType":`, v.InstanceChargeType)
+	o.Integer32(`"Cpu":`, v.Cpu)
+	o.String(`"OSName":`, v.OSName)
+	o.String(`"InstanceNetworkType":`, v.InstanceNetworkType)
+	wire.AppendObject(&o, `"InnerIpAddress":`, v.InnerIpAddress)
+	o.String(`"ExpiredTime":`, v.ExpiredTime)
+	o.String(`"ImageId":`, v.ImageId)
+	wire.AppendObject(&o, `"EipAddress":`, v.EipAddress)
+	wire.AppendObject(&o, `"ImageOptions":`, v.ImageOptions)
+	o.String(`"VlanId":`, v.VlanId)
+	o.String(`"HostName":`, v.HostName)
+	wire.AppendObject(&o, `"Tags":`, v.Tags)
+	o.String(`"Status":`, v.Status)
+	wire.AppendObject(&o, `"HibernationOptions":`, v.HibernationOptions)
+	wire.AppendObject(&o, `"AdditionalInfo":`, v.AdditionalInfo)
+	wire.AppendObject(&o, `"MetadataOptions":`, v.MetadataOptions)
+	o.String(`"InstanceId":`, v.InstanceId)
+	o.String(`"StoppedMode":`, v.StoppedMode)
+	wire.AppendObject(&o, `"CpuOptions":`, v.CpuOptions)
+	o.String(`"StartTime":`, v.StartTime)
+	wire.AppendObject(&o, `"PrivateDnsNameOptions":`, v.PrivateDnsNameOptions)
+	o.Boolean(`"DeletionProtection":`, v.DeletionProtection)
+	wire.AppendObject(&o, `"SecurityGroupIds":`, v.SecurityGroupIds)
+	wire.AppendObject(&o, `"VpcAttributes":`, v.VpcAttributes)
+	o.String(`"InternetChargeType":`, v.InternetChargeType)
+	o.String(`"DeploymentSetId":`, v.DeploymentSetId)
+	o.String(`"InstanceName":`, v.InstanceName)
+	o.String(`"SpotInterruptionBehavior":`, v.SpotInterruptionBehavior)
+	o.Integer32(`"InternetMaxBandwidthOut":`, v.InternetMaxBandwidthOut)
+	o.String(`"SerialNumber":`, v.SerialNumber)
+	o.String(`"OSType":`, v.OSType)
+	o.String(`"CreationTime":`, v.CreationTime)
+	o.String(`"AutoReleaseTime":`, v.AutoReleaseTime)
+	o.String(`"Description":`, v.Description)
+	o.Boolean(`"EnableNVS":`, v.EnableNVS)
+	o.Integer64(`"LocalStorageCapacity":`, v.LocalStorageCapacity)
+	o.String(`"InstanceTypeFamily":`, v.InstanceTypeFamily)
+	wire.AppendObject(&o, `"DedicatedInstanceAttribute":`, v.DedicatedInstanceAttribute)
+	o.Integer32(`"SpotDuration":`, v.SpotDuration)
+	o.Integer32(`"LocalStorageAmount":`, v.LocalStorageAmount)
+	wire.AppendObject(&o, `"PublicIpAddress":`, v.PublicIpAddress)
+	o.String(`"GPUSpec":`, v.GPUSpec)
+	wire.AppendObject(&o, `"NetworkInterfaces":`, v.NetworkInterfaces)
 	if v.SpotPriceLimit != nil {
-		o.Value("SpotPriceLimit", v.SpotPriceLimit)
+		o.Value(`"SpotPriceLimit":`, v.SpotPriceLimit)
 	}
-	o.String("SaleCycle", v.SaleCycle)
-	o.Boolean("DeviceAvailable", v.DeviceAvailable)
-	o.String("InstanceType", v.InstanceType)
-	o.String("SpotStrategy", v.SpotStrategy)
-	o.String("OSNameEn", v.OSNameEn)
-	o.String("KeyPairName", v.KeyPairName)
-	o.Boolean("IoOptimized", v.IoOptimized)
-	o.String("ZoneId", v.ZoneId)
-	o.String("ClusterId", v.ClusterId)
-	o.String("HpcClusterId", v.HpcClusterId)
-	o.String("ISP", v.ISP)
-	o.Integer32("DeploymentSetGroupNo", v.DeploymentSetGroupNo)
-	wire.AppendObject(&o, "EcsCapacityReservationAttr", v.EcsCapacityReservationAttr)
-	wire.AppendObject(&o, "DedicatedHostAttribute", v.DedicatedHostAttribute)
-	o.Integer32("GPUAmount", v.GPUAmount)
-	wire.AppendObject(&o, "OperationLocks", v.OperationLocks)
-	wire.AppendObject(&o, "RdmaIpAddress", v.RdmaIpAddress)
-	o.Integer32("InternetMaxBandwidthIn", v.InternetMaxBandwidthIn)
-	wire.AppendObject(&o, "ClockOptions", v.ClockOptions)
-	o.Boolean("Recyclable", v.Recyclable)
-	o.String("RegionId", v.RegionId)
-	o.String("CreditSpecification", v.CreditSpecification)
+	o.String(`"SaleCycle":`, v.SaleCycle)
+	o.Boolean(`"DeviceAvailable":`, v.DeviceAvailable)
+	o.String(`"InstanceType":`, v.InstanceType)
+	o.String(`"SpotStrategy":`, v.SpotStrategy)
+	o.String(`"OSNameEn":`, v.OSNameEn)
+	o.String(`"KeyPairName":`, v.KeyPairName)
+	o.Boolean(`"IoOptimized":`, v.IoOptimized)
+	o.String(`"ZoneId":`, v.ZoneId)
+	o.String(`"ClusterId":`, v.ClusterId)
+	o.String(`"HpcClusterId":`, v.HpcClusterId)
+	o.String(`"ISP":`, v.ISP)
+	o.Integer32(`"DeploymentSetGroupNo":`, v.DeploymentSetGroupNo)
+	wire.AppendObject(&o, `"EcsCapacityReservationAttr":`, v.EcsCapacityReservationAttr)
+	wire.AppendObject(&o, `"DedicatedHostAttribute":`, v.DedicatedHostAttribute)
+	o.Integer32(`"GPUAmount":`, v.GPUAmount)
+	wire.AppendObject(&o, `"OperationLocks":`, v.OperationLocks)
+	wire.AppendObject(&o, `"RdmaIpAddress":`, v.RdmaIpAddress)
+	o.Integer32(`"InternetMaxBandwidthIn":`, v.InternetMaxBandwidthIn)
+	wire.AppendObject(&o, `"ClockOptions":`, v.ClockOptions)
+	o.Boolean(`"Recyclable":`, v.Recyclable)
+	o.String(`"RegionId":`, v.RegionId)
+	o.String(`"CreditSpecification":`, v.CreditSpecification)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeInstancesInnerIpAddress) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.Strings("IpAddress", v.IpAddress)
+	o.Strings(`"IpAddress":`, v.IpAddress)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeInstancesEipAddress) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.Integer32("Bandwidth", v.Bandwidth)
-	o.String("AllocationId", v.AllocationId)
-	o.String("IpAddress", v.IpAddress)
-	o.Boolean("IsSupportUnassociate", v.IsSupportUnassociate)
-	o.String("InternetChargeType", v.InternetChargeType)
+	o.Integer32(`"Bandwidth":`, v.Bandwidth)
+	o.String(`"AllocationId":`, v.AllocationId)
+	o.String(`"IpAddress":`, v.IpAddress)
+	o.Boolean(`"IsSupportUnassociate":`, v.IsSupportUnassociate)
+	o.String(`"InternetChargeType":`, v.InternetChargeType)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeInstancesImageOptions) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.Boolean("LoginAsNonRoot", v.LoginAsNonRoot)
-	o.Boolean("CurrentOSNVMeSupported", v.CurrentOSNVMeSupported)
+	o.Boolean(`"LoginAsNonRoot":`, v.LoginAsNonRoot)
+	o.Boolean(`"CurrentOSNVMeSupported":`, v.CurrentOSNVMeSupported)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeInstancesTags) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, "Tag", v.Tag)
+	wire.AppendObjects(&o, `"Tag":`, v.Tag)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeInstancesHibernationOptions) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.Boolean("Configured", v.Configured)
+	o.Boolean(`"Configured":`, v.Configured)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeInstancesAdditionalInfo) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.Boolean("EnableHighDensityMode", v.EnableHighDensityMode)
+	o.Boolean(`"EnableHighDensityMode":`, v.EnableHighDensityMode)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeInstancesMetadataOptions) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.Integer32("HttpPutResponseHopLimit", v.HttpPutResponseHopLimit)
-	o.String("HttpTokens", v.HttpTokens)
-	o.String("HttpEndpoint", v.HttpEndpoint)
+	o.Integer32(`"HttpPutResponseHopLimit":`, v.HttpPutResponseHopLimit)
+	o.String(`"HttpTokens":`, v.HttpTokens)
+	o.String(`"HttpEndpoint":`, v.HttpEndpoint)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeInstancesCpuOptions) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("TopologyType", v.TopologyType)
-	o.String("TurboMode", v.TurboMode)
-	o.Boolean("EnableVISST", v.EnableVISST)
-	o.Boolean("EnableVRDT", v.EnableVRDT)
-	o.Integer32("ThreadsPerCore", v.ThreadsPerCore)
-	o.String("Numa", v.Numa)
-	o.Integer32("CoreCount", v.CoreCount)
+	o.String(`"TopologyType":`, v.TopologyType)
+	o.String(`"TurboMode":`, v.TurboMode)
+	o.Boolean(`"EnableVISST":`, v.EnableVISST)
+	o.Boolean(`"EnableVRDT":`, v.EnableVRDT)
+	o.Integer32(`"ThreadsPerCore":`, v.ThreadsPerCore)
+	o.String(`"Numa":`, v.Numa)
+	o.Integer32(`"CoreCount":`, v.CoreCount)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeInstancesPrivateDnsNameOptions) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.Boolean("EnableInstanceIdDnsARecord", v.EnableInstanceIdDnsARecord)
-	o.String("HostnameType", v.HostnameType)
-	o.Boolean("EnableIpDnsPtrRecord", v.EnableIpDnsPtrRecord)
-	o.Boolean("EnableIpDnsARecord", v.EnableIpDnsARecord)
-	o.Boolean("EnableInstanceIdDnsAAAARecord", v.EnableInstanceIdDnsAAAARecord)
+	o.Boolean(`"EnableInstanceIdDnsARecord":`, v.EnableInstanceIdDnsARecord)
+	o.String(`"HostnameType":`, v.HostnameType)
+	o.Boolean(`"EnableIpDnsPtrRecord":`, v.EnableIpDnsPtrRecord)
+	o.Boolean(`"EnableIpDnsARecord":`, v.EnableIpDnsARecord)
+	o.Boolean(`"EnableInstanceIdDnsAAAARecord":`, v.EnableInstanceIdDnsAAAARecord)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeInstancesSecurityGroupIds) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.Strings("SecurityGroupId", v.SecurityGroupId)
+	o.Strings(`"SecurityGroupId":`, v.SecurityGroupId)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeInstancesVpcAttributes) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObject(&o, "PrivateIpAddress", v.PrivateIpAddress)
-	o.String("VpcId", v.VpcId)
-	o.String("VSwitchId", v.VSwitchId)
-	o.String("NatIpAddress", v.NatIpAddress)
+	wire.AppendObject(&o, `"PrivateIpAddress":`, v.PrivateIpAddress)
+	o.String(`"VpcId":`, v.VpcId)
+	o.String(`"VSwitchId":`, v.VSwitchId)
+	o.String(`"NatIpAddress":`, v.NatIpAddress)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeInstancesDedicatedInstanceAttribute) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("Tenancy", v.Tenancy)
-	o.String("Affinity", v.Affinity)
+	o.String(`"Tenancy":`, v.Tenancy)
+	o.String(`"Affinity":`, v.Affinity)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeInstancesPublicIpAddress) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.Strings("IpAddress", v.IpAddress)
+	o.Strings(`"IpAddress":`, v.IpAddress)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeInstancesNetworkInterfaces) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, "NetworkInterface", v.NetworkInterface)
+	wire.AppendObjects(&o, `"NetworkInterface":`, v.NetworkInterface)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeInstancesEcsCapacityReservationAttr) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("CapacityReservationPreference", v.CapacityReservationPreference)
-	o.String("CapacityReservationId", v.CapacityReservationId)
+	o.String(`"CapacityReservationPreference":`, v.CapacityReservationPreference)
+	o.String(`"CapacityReservationId":`, v.CapacityReservationId)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeInstancesDedicatedHostAttribute) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("DedicatedHostId", v.DedicatedHostId)
-	o.String("DedicatedHostName", v.DedicatedHostName)
-	o.String("DedicatedHostClusterId", v.DedicatedHostClusterId)
+	o.String(`"DedicatedHostId":`, v.DedicatedHostId)
+	o.String(`"DedicatedHostName":`, v.DedicatedHostName)
+	o.String(`"DedicatedHostClusterId":`, v.DedicatedHostClusterId)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeInstancesOperationLocks) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, "LockReason", v.LockReason)
+	wire.AppendObjects(&o, `"LockReason":`, v.LockReason)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeInstancesRdmaIpAddress) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.Strings("IpAddress", v.IpAddress)
+	o.Strings(`"IpAddress":`, v.IpAddress)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeInstancesClockOptions) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("PtpStatus", v.PtpStatus)
+	o.String(`"PtpStatus":`, v.PtpStatus)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeInstancesTagsTag) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("TagKey", v.TagKey)
-	o.String("TagValue", v.TagValue)
+	o.String(`"TagKey":`, v.TagKey)
+	o.String(`"TagValue":`, v.TagValue)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeInstancesPrivateIpAddress) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.Strings("IpAddress", v.IpAddress)
+	o.Strings(`"IpAddress":`, v.IpAddress)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeInstancesNetworkInterface) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("Type", v.Type)
-	wire.AppendObject(&o, "Ipv6Sets", v.Ipv6Sets)
-	wire.AppendObject(&o, "Ipv6PrefixSets", v.Ipv6PrefixSets)
-	o.String("PrimaryIpAddress", v.PrimaryIpAddress)
-	o.String("MacAddress", v.MacAddress)
-	o.String("NetworkInterfaceId", v.NetworkInterfaceId)
-	wire.AppendObject(&o, "Ipv4PrefixSets", v.Ipv4PrefixSets)
-	wire.AppendObject(&o, "PrivateIpSets", v.PrivateIpSets)
+	o.String(`"Type":`, v.Type)
+	wire.AppendObject(&o, `"Ipv6Sets":`, v.Ipv6Sets)
+	wire.AppendObject(&o, `"Ipv6PrefixSets":`, v.Ipv6PrefixSets)
+	o.String(`"PrimaryIpAddress":`, v.PrimaryIpAddress)
+	o.String(`"MacAddress":`, v.MacAddress)
+	o.String(`"NetworkInterfaceId":`, v.NetworkInterfaceId)
+	wire.AppendObject(&o, `"Ipv4PrefixSets":`, v.Ipv4PrefixSets)
+	wire.AppendObject(&o, `"PrivateIpSets":`, v.PrivateIpSets)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeInstancesLockReason) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("LockReason", v.LockReason)
-	o.String("LockMsg", v.LockMsg)
+	o.String(`"LockReason":`, v.LockReason)
+	o.String(`"LockMsg":`, v.LockMsg)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeInstancesIpv6Sets) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, "Ipv6Set", v.Ipv6Set)
+	wire.AppendObjects(&o, `"Ipv6Set":`, v.Ipv6Set)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeInstancesIpv6PrefixSets) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, "Ipv6PrefixSet", v.Ipv6PrefixSet)
+	wire.AppendObjects(&o, `"Ipv6PrefixSet":`, v.Ipv6PrefixSet)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeInstancesIpv4PrefixSets) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, "Ipv4PrefixSet", v.Ipv4PrefixSet)
+	wire.AppendObjects(&o, `"Ipv4PrefixSet":`, v.Ipv4PrefixSet)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeInstancesPrivateIpSets) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, "PrivateIpSet", v.PrivateIpSet)
+	wire.AppendObjects(&o, `"PrivateIpSet":`, v.PrivateIpSet)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeInstancesIpv6Set) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("Ipv6Address", v.Ipv6Address)
+	o.String(`"Ipv6Address":`, v.Ipv6Address)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeInstancesIpv6PrefixSet) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("Ipv6Prefix", v.Ipv6Prefix)
+	o.String(`"Ipv6Prefix":`, v.Ipv6Prefix)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeInstancesIpv4PrefixSet) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("Ipv4Prefix", v.Ipv4Prefix)
+	o.String(`"Ipv4Prefix":`, v.Ipv4Prefix)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeInstancesPrivateIpSet) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("PrivateIpAddress", v.PrivateIpAddress)
-	o.String("PrivateDnsName", v.PrivateDnsName)
-	o.Boolean("Primary", v.Primary)
+	o.String(`"PrivateIpAddress":`, v.PrivateIpAddress)
+	o.String(`"PrivateDnsName":`, v.PrivateDnsName)
+	o.Boolean(`"Primary":`, v.Primary)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeNetworkInterfacesResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("NextToken", v.NextToken)
-	o.Integer32("PageSize", v.PageSize)
-	o.Integer32("PageNumber", v.PageNumber)
-	o.String("RequestId", v.RequestId)
-	o.Integer32("TotalCount", v.TotalCount)
-	wire.AppendObject(&o, "NetworkInterfaceSets", v.NetworkInterfaceSets)
+	o.String(`"NextToken":`, v.NextToken)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	wire.AppendObject(&o, `"NetworkInterfaceSets":`, v.NetworkInterfaceSets)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeNetworkInterfacesNetworkInterfaceSets) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, "NetworkInterfaceSet", v.NetworkInterfaceSet)
+	wire.AppendObjects(&o, `"NetworkInterfaceSet":`, v.NetworkInterfaceSet)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeNetworkInterfacesNetworkInterfaceSet) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("CreationTime", v.CreationTime)
-	o.String("VpcId", v.VpcId)
-	o.String("Type", v.Type)
-	o.String("Status", v.Status)
-	o.String("NetworkInterfaceTrafficMode", v.NetworkInterfaceTrafficMode)
-	o.String("NetworkInterfaceName", v.NetworkInterfaceName)
-	o.String("MacAddress", v.MacAddress)
-	o.Integer32("QueuePairNumber", v.QueuePairNumber)
-	o.String("NetworkInterfaceId", v.NetworkInterfaceId)
-	o.Integer64("ServiceID", v.ServiceID)
-	o.String("InstanceId", v.InstanceId)
-	o.String("OwnerId", v.OwnerId)
-	o.Boolean("ServiceManaged", v.ServiceManaged)
-	o.String("VSwitchId", v.VSwitchId)
-	o.String("Description", v.Description)
-	o.String("ResourceGroupId", v.ResourceGroupId)
-	o.String("ZoneId", v.ZoneId)
-	o.String("PrivateIpAddress", v.PrivateIpAddress)
-	o.Integer32("QueueNumber", v.QueueNumber)
-	wire.AppendObject(&o, "PrivateIpSets", v.PrivateIpSets)
-	wire.AppendObject(&o, "Ipv6Sets", v.Ipv6Sets)
-	wire.AppendObject(&o, "Ipv4PrefixSets", v.Ipv4PrefixSets)
-	wire.AppendObject(&o, "Ipv6PrefixSets", v.Ipv6PrefixSets)
-	wire.AppendObject(&o, "Tags", v.Tags)
-	wire.AppendObject(&o, "SecurityGroupIds", v.SecurityGroupIds)
-	wire.AppendObject(&o, "AssociatedPublicIp", v.AssociatedPublicIp)
-	wire.AppendObject(&o, "Attachment", v.Attachment)
-	o.Boolean("DeleteOnRelease", v.DeleteOnRelease)
-	o.Boolean("SourceDestCheck", v.SourceDestCheck)
+	o.String(`"CreationTime":`, v.CreationTime)
+	o.String(`"VpcId":`, v.VpcId)
+	o.String(`"Type":`, v.Type)
+	o.String(`"Status":`, v.Status)
+	o.String(`"NetworkInterfaceTrafficMode":`, v.NetworkInterfaceTrafficMode)
+	o.String(`"NetworkInterfaceName":`, v.NetworkInterfaceName)
+	o.String(`"MacAddress":`, v.MacAddress)
+	o.Integer32(`"QueuePairNumber":`, v.QueuePairNumber)
+	o.String(`"NetworkInterfaceId":`, v.NetworkInterfaceId)
+	o.Integer64(`"ServiceID":`, v.ServiceID)
+	o.String(`"InstanceId":`, v.InstanceId)
+	o.String(`"OwnerId":`, v.OwnerId)
+	o.Boolean(`"ServiceManaged":`, v.ServiceManaged)
+	o.String(`"VSwitchId":`, v.VSwitchId)
+	o.String(`"Description":`, v.Description)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	o.String(`"ZoneId":`, v.ZoneId)
+	o.String(`"PrivateIpAddress":`, v.PrivateIpAddress)
+	o.Integer32(`"QueueNumber":`, v.QueueNumber)
+	wire.AppendObject(&o, `"PrivateIpSets":`, v.PrivateIpSets)
+	wire.AppendObject(&o, `"Ipv6Sets":`, v.Ipv6Sets)
+	wire.AppendObject(&o, `"Ipv4PrefixSets":`, v.Ipv4PrefixSets)
+	wire.AppendObject(&o, `"Ipv6PrefixSets":`, v.Ipv6PrefixSets)
+	wire.AppendObject(&o, `"Tags":`, v.Tags)
+	wire.AppendObject(&o, `"SecurityGroupIds":`, v.SecurityGroupIds)
+	wire.AppendObject(&o, `"AssociatedPublicIp":`, v.AssociatedPublicIp)
+	wire.AppendObject(&o, `"Attachment":`, v.Attachment)
+	o.Boolean(`"DeleteOnRelease":`, v.DeleteOnRelease)
+	o.Boolean(`"SourceDestCheck":`, v.SourceDestCheck)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeNetworkInterfacesPrivateIpSets) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, "PrivateIpSet", v.PrivateIpSet)
+	wire.AppendObjects(&o, `"PrivateIpSet":`, v.PrivateIpSet)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeNetworkInterfacesIpv6Sets) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, "Ipv6Set", v.Ipv6Set)
+	wire.AppendObjects(&o, `"Ipv6Set":`, v.Ipv6Set)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeNetworkInterfacesIpv4PrefixSets) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, "Ipv4PrefixSet", v.Ipv4PrefixSet)
+	wire.AppendObjects(&o, `"Ipv4PrefixSet":`, v.Ipv4PrefixSet)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeNetworkInterfacesIpv6PrefixSets) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, "Ipv6PrefixSet", v.Ipv6PrefixSet)
+	wire.AppendObjects(&o, `"Ipv6PrefixSet":`, v.Ipv6PrefixSet)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeNetworkInterfacesTags) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, "Tag", v.Tag)
+	wire.AppendObjects(&o, `"Tag":`, v.Tag)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeNetworkInterfacesSecurityGroupIds) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.Strings("SecurityGroupId", v.SecurityGroupId)
+	o.Strings(`"SecurityGroupId":`, v.SecurityGroupId)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeNetworkInterfacesAssociatedPublicIp) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("PublicIpAddress", v.PublicIpAddress)
-	o.String("AllocationId", v.AllocationId)
+	o.String(`"PublicIpAddress":`, v.PublicIpAddress)
+	o.String(`"AllocationId":`, v.AllocationId)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeNetworkInterfacesAttachment) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.Integer32("DeviceIndex", v.DeviceIndex)
-	o.String("InstanceId", v.InstanceId)
-	o.String("TrunkNetworkInterfaceId", v.TrunkNetworkInterfaceId)
-	o.Integer32("NetworkCardIndex", v.NetworkCardIndex)
+	o.Integer32(`"DeviceIndex":`, v.DeviceIndex)
+	o.String(`"InstanceId":`, v.InstanceId)
+	o.String(`"TrunkNetworkInterfaceId":`, v.TrunkNetworkInterfaceId)
+	o.Integer32(`"NetworkCardIndex":`, v.NetworkCardIndex)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeNetworkInterfacesPrivateIpSet) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("PrivateIpAddress", v.PrivateIpAddress)
-	o.Boolean("Primary", v.Primary)
-	wire.AppendObject(&o, "AssociatedPublicIp", v.AssociatedPublicIp)
-	o.String("PrivateDnsName", v.PrivateDnsName)
+	o.String(`"PrivateIpAddress":`, v.PrivateIpAddress)
+	o.Boolean(`"Primary":`, v.Primary)
+	wire.AppendObject(&o, `"AssociatedPublicIp":`, v.AssociatedPublicIp)
+	o.String(`"PrivateDnsName":`, v.PrivateDnsName)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeNetworkInterfacesIpv6Set) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("Ipv6Address", v.Ipv6Address)
+	o.String(`"Ipv6Address":`, v.Ipv6Address)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeNetworkInterfacesIpv4PrefixSet) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("Ipv4Prefix", v.Ipv4Prefix)
+	o.String(`"Ipv4Prefix":`, v.Ipv4Prefix)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeNetworkInterfacesIpv6PrefixSet) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("Ipv6Prefix", v.Ipv6Prefix)
+	o.String(`"Ipv6Prefix":`, v.Ipv6Prefix)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeNetworkInterfacesTagsTag) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("TagValue", v.TagValue)
-	o.String("TagKey", v.TagKey)
+	o.String(`"TagValue":`, v.TagValue)
+	o.String(`"TagKey":`, v.TagKey)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeSecurityGroupsResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("RequestId", v.RequestId)
-	o.String("RegionId", v.RegionId)
-	o.String("NextToken", v.NextToken)
-	wire.AppendObject(&o, "SecurityGroups", v.SecurityGroups)
-	o.Integer32("TotalCount", v.TotalCount)
-	o.Integer32("PageNumber", v.PageNumber)
-	o.Integer32("PageSize", v.PageSize)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"RegionId":`, v.RegionId)
+	o.String(`"NextToken":`, v.NextToken)
+	wire.AppendObject(&o, `"SecurityGroups":`, v.SecurityGroups)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"PageSize":`, v.PageSize)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeSecurityGroupsSecurityGroups) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, "SecurityGroup", v.SecurityGroup)
+	wire.AppendObjects(&o, `"SecurityGroup":`, v.SecurityGroup)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeSecurityGroupsSecurityGroup) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("SecurityGroupId", v.SecurityGroupId)
-	o.String("SecurityGroupName", v.SecurityGroupName)
-	o.String("Description", v.Description)
-	o.String("SecurityGroupType", v.SecurityGroupType)
-	o.String("VpcId", v.VpcId)
-	o.String("CreationTime", v.CreationTime)
-	o.Integer32("EcsCount", v.EcsCount)
-	o.Integer32("AvailableInstanceAmount", v.AvailableInstanceAmount)
-	o.String("ResourceGroupId", v.ResourceGroupId)
-	o.Boolean("ServiceManaged", v.ServiceManaged)
-	o.Integer64("ServiceID", v.ServiceID)
-	wire.AppendObject(&o, "Tags", v.Tags)
-	o.Integer32("RuleCount", v.RuleCount)
-	o.Integer32("GroupToGroupRuleCount", v.GroupToGroupRuleCount)
+	o.String(`"SecurityGroupId":`, v.SecurityGroupId)
+	o.String(`"SecurityGroupName":`, v.SecurityGroupName)
+	o.String(`"Description":`, v.Description)
+	o.String(`"SecurityGroupType":`, v.SecurityGroupType)
+	o.String(`"VpcId":`, v.VpcId)
+	o.String(`"CreationTime":`, v.CreationTime)
+	o.Integer32(`"EcsCount":`, v.EcsCount)
+	o.Integer32(`"AvailableInstanceAmount":`, v.AvailableInstanceAmount)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	o.Boolean(`"ServiceManaged":`, v.ServiceManaged)
+	o.Integer64(`"ServiceID":`, v.ServiceID)
+	wire.AppendObject(&o, `"Tags":`, v.Tags)
+	o.Integer32(`"RuleCount":`, v.RuleCount)
+	o.Integer32(`"GroupToGroupRuleCount":`, v.GroupToGroupRuleCount)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeSecurityGroupsTags) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, "Tag", v.Tag)
+	wire.AppendObjects(&o, `"Tag":`, v.Tag)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeSecurityGroupsTagsTag) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("TagValue", v.TagValue)
-	o.String("TagKey", v.TagKey)
+	o.String(`"TagValue":`, v.TagValue)
+	o.String(`"TagKey":`, v.TagKey)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *RunInstancesResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("RequestId", v.RequestId)
-	o.String("OrderId", v.OrderId)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"OrderId":`, v.OrderId)
 	if v.TradePrice != nil {
-		o.Value("TradePrice", v.TradePrice)
+		o.Value(`"TradePrice":`, v.TradePrice)
 	}
-	wire.AppendObject(&o, "InstanceIdSets", v.InstanceIdSets)
+	wire.AppendObject(&o, `"InstanceIdSets":`, v.InstanceIdSets)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *RunInstancesInstanceIdSets) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.Strings("InstanceIdSet", v.InstanceIdSet)
+	o.Strings(`"InstanceIdSet":`, v.InstanceIdSet)
 	return o.Close()
 }

@@ -7,94 +7,94 @@ import "github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 // AppendJSON writes the object at the end of the text.
 func (v *CreateQuotaApplicationResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("ApplicationId", v.ApplicationId)
-	o.String("ApplyTime", v.ApplyTime)
+	o.String(`"ApplicationId":`, v.ApplicationId)
+	o.String(`"ApplyTime":`, v.ApplyTime)
 	if v.ApproveValue != nil {
-		o.Value("ApproveValue", v.ApproveValue)
+		o.Value(`"ApproveValue":`, v.ApproveValue)
 	}
-	o.String("AuditReason", v.AuditReason)
-	o.Integer32("DesireValue", v.DesireValue)
+	o.String(`"AuditReason":`, v.AuditReason)
+	o.Integer32(`"DesireValue":`, v.DesireValue)
 	if v.Dimension != nil {
-		o.Value("Dimension", v.Dimension)
+		o.Value(`"Dimension":`, v.Dimension)
 	}
-	o.String("EffectiveTime", v.EffectiveTime)
-	o.String("ExpireTime", v.ExpireTime)
-	o.Integer64("NoticeType", v.NoticeType)
-	o.String("ProductCode", v.ProductCode)
-	o.String("QuotaActionCode", v.QuotaActionCode)
-	o.String("QuotaArn", v.QuotaArn)
-	o.String("QuotaDescription", v.QuotaDescription)
-	o.String("QuotaName", v.QuotaName)
-	o.String("QuotaUnit", v.QuotaUnit)
-	o.String("Reason", v.Reason)
-	o.String("RequestId", v.RequestId)
-	o.String("Status", v.Status)
+	o.String(`"EffectiveTime":`, v.EffectiveTime)
+	o.String(`"ExpireTime":`, v.ExpireTime)
+	o.Integer64(`"NoticeType":`, v.NoticeType)
+	o.String(`"ProductCode":`, v.ProductCode)
+	o.String(`"QuotaActionCode":`, v.QuotaActionCode)
+	o.String(`"QuotaArn":`, v.QuotaArn)
+	o.String(`"QuotaDescription":`, v.QuotaDescription)
+	o.String(`"QuotaName":`, v.QuotaName)
+	o.String(`"QuotaUnit":`, v.QuotaUnit)
+	o.String(`"Reason":`, v.Reason)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"Status":`, v.Status)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *GetProductQuotaResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObject(&o, "Quota", v.Quota)
-	o.String("RequestId", v.RequestId)
+	wire.AppendObject(&o, `"Quota":`, v.Quota)
+	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *GetProductQuotaQuota) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.Boolean("Adjustable", v.Adjustable)
+	o.Boolean(`"Adjustable":`, v.Adjustable)
 	if v.ApplicableRange != nil {
-		o.Value("ApplicableRange", v.ApplicableRange)
+		o.Value(`"ApplicableRange":`, v.ApplicableRange)
 	}
-	o.String("ApplicableType", v.ApplicableType)
-	o.String("ApplyReasonTips", v.ApplyReasonTips)
-	o.Boolean("Consumable", v.Consumable)
+	o.String(`"ApplicableType":`, v.ApplicableType)
+	o.String(`"ApplyReasonTips":`, v.ApplyReasonTips)
+	o.Boolean(`"Consumable":`, v.Consumable)
 	if v.Dimensions != nil {
-		o.Value("Dimensions", v.Dimensions)
+		o.Value(`"Dimensions":`, v.Dimensions)
 	}
-	o.String("EffectiveTime", v.EffectiveTime)
-	o.String("ExpireTime", v.ExpireTime)
-	o.Boolean("GlobalQuota", v.GlobalQuota)
-	wire.AppendObject(&o, "Period", v.Period)
-	o.String("ProductCode", v.ProductCode)
-	o.String("QuotaActionCode", v.QuotaActionCode)
-	o.String("QuotaArn", v.QuotaArn)
-	o.String("QuotaCategory", v.QuotaCategory)
-	o.String("QuotaDescription", v.QuotaDescription)
-	wire.AppendObjects(&o, "QuotaItems", v.QuotaItems)
-	o.String("QuotaName", v.QuotaName)
-	o.String("QuotaType", v.QuotaType)
-	o.String("QuotaUnit", v.QuotaUnit)
+	o.String(`"EffectiveTime":`, v.EffectiveTime)
+	o.String(`"ExpireTime":`, v.ExpireTime)
+	o.Boolean(`"GlobalQuota":`, v.GlobalQuota)
+	wire.AppendObject(&o, `"Period":`, v.Period)
+	o.String(`"ProductCode":`, v.ProductCode)
+	o.String(`"QuotaActionCode":`, v.QuotaActionCode)
+	o.String(`"QuotaArn":`, v.QuotaArn)
+	o.String(`"QuotaCategory":`, v.QuotaCategory)
+	o.String(`"QuotaDescription":`, v.QuotaDescription)
+	wire.AppendObjects(&o, `"QuotaItems":`, v.QuotaItems)
+	o.String(`"QuotaName":`, v.QuotaName)
+	o.String(`"QuotaType":`, v.QuotaType)
+	o.String(`"QuotaUnit":`, v.QuotaUnit)
 	if v.SupportedRange != nil {
-		o.Value("SupportedRange", v.SupportedRange)
+		o.Value(`"SupportedRange":`, v.SupportedRange)
 	}
 	if v.TotalQuota != nil {
-		o.Value("TotalQuota", v.TotalQuota)
+		o.Value(`"TotalQuota":`, v.TotalQuota)
 	}
 	if v.TotalUsage != nil {
-		o.Value("TotalUsage", v.TotalUsage)
+		o.Value(`"TotalUsage":`, v.TotalUsage)
 	}
-	o.String("UnadjustableDetail", v.UnadjustableDetail)
-	wire.AppendObject(&o, "UsageMetric", v.UsageMetric)
+	o.String(`"UnadjustableDetail":`, v.UnadjustableDetail)
+	wire.AppendObject(&o, `"UsageMetric":`, v.UsageMetric)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *GetProductQuotaPeriod) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("PeriodUnit", v.PeriodUnit)
-	o.Integer32("PeriodValue", v.PeriodValue)
+	o.String(`"PeriodUnit":`, v.PeriodUnit)
+	o.Integer32(`"PeriodValue":`, v.PeriodValue)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *GetProductQuotaQuotaItems) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("Quota", v.Quota)
-	o.String("QuotaUnit", v.QuotaUnit)
-	o.String("Type", v.Type)
-	o.String("Usage", v.Usage)
+	o.String(`"Quota":`, v.Quota)
+	o.String(`"QuotaUnit":`, v.QuotaUnit)
+	o.String(`"Type":`, v.Type)
+	o.String(`"Usage":`, v.Usage)
 	return o.Close()
 }
 
@@ -102,155 +102,155 @@ func (v *GetProductQuotaQuotaItems) AppendJSON(text []byte) []byte {
 func (v *GetProductQuotaUsageMetric) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	if v.MetricDimensions != nil {
-		o.Value("MetricDimensions", v.MetricDimensions)
+		o.Value(`"MetricDimensions":`, v.MetricDimensions)
 	}
-	o.String("MetricName", v.MetricName)
-	o.String("MetricNamespace", v.MetricNamespace)
+	o.String(`"MetricName":`, v.MetricName)
+	o.String(`"MetricNamespace":`, v.MetricNamespace)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *GetQuotaApplicationResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObject(&o, "QuotaApplication", v.QuotaApplication)
-	o.String("RequestId", v.RequestId)
+	wire.AppendObject(&o, `"QuotaApplication":`, v.QuotaApplication)
+	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *GetQuotaApplicationQuotaApplication) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("ApplicationId", v.ApplicationId)
-	o.String("ApplyTime", v.ApplyTime)
+	o.String(`"ApplicationId":`, v.ApplicationId)
+	o.String(`"ApplyTime":`, v.ApplyTime)
 	if v.ApproveValue != nil {
-		o.Value("ApproveValue", v.ApproveValue)
+		o.Value(`"ApproveValue":`, v.ApproveValue)
 	}
-	o.String("AuditReason", v.AuditReason)
-	o.Integer32("DesireValue", v.DesireValue)
+	o.String(`"AuditReason":`, v.AuditReason)
+	o.Integer32(`"DesireValue":`, v.DesireValue)
 	if v.Dimension != nil {
-		o.Value("Dimension", v.Dimension)
+		o.Value(`"Dimension":`, v.Dimension)
 	}
-	o.String("EffectiveTime", v.EffectiveTime)
-	o.String("ExpireTime", v.ExpireTime)
-	o.Integer64("NoticeType", v.NoticeType)
-	o.String("ProductCode", v.ProductCode)
-	o.String("QuotaActionCode", v.QuotaActionCode)
-	o.String("QuotaArn", v.QuotaArn)
-	o.String("QuotaDescription", v.QuotaDescription)
-	o.String("QuotaName", v.QuotaName)
-	o.String("QuotaUnit", v.QuotaUnit)
-	o.String("Reason", v.Reason)
-	o.String("Status", v.Status)
-	o.String("QuotaCategory", v.QuotaCategory)
+	o.String(`"EffectiveTime":`, v.EffectiveTime)
+	o.String(`"ExpireTime":`, v.ExpireTime)
+	o.Integer64(`"NoticeType":`, v.NoticeType)
+	o.String(`"ProductCode":`, v.ProductCode)
+	o.String(`"QuotaActionCode":`, v.QuotaActionCode)
+	o.String(`"QuotaArn":`, v.QuotaArn)
+	o.String(`"QuotaDescription":`, v.QuotaDescription)
+	o.String(`"QuotaName":`, v.QuotaName)
+	o.String(`"QuotaUnit":`, v.QuotaUnit)
+	o.String(`"Reason":`, v.Reason)
+	o.String(`"Status":`, v.Status)
+	o.String(`"QuotaCategory":`, v.QuotaCategory)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *ListProductQuotaDimensionsResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.Integer32("MaxResults", v.MaxResults)
-	o.String("NextToken", v.NextToken)
-	wire.AppendObjects(&o, "QuotaDimensions", v.QuotaDimensions)
-	o.String("RequestId", v.RequestId)
-	o.Integer32("TotalCount", v.TotalCount)
+	o.Integer32(`"MaxResults":`, v.MaxResults)
+	o.String(`"NextToken":`, v.NextToken)
+	wire.AppendObjects(&o, `"QuotaDimensions":`, v.QuotaDimensions)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *ListProductQuotaDimensionsQuotaDimensions) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.Strings("DependentDimensions", v.DependentDimensions)
-	o.String("DimensionKey", v.DimensionKey)
-	wire.AppendObjects(&o, "DimensionValueDetail", v.DimensionValueDetail)
-	o.Strings("DimensionValues", v.DimensionValues)
-	o.String("Name", v.Name)
-	o.Boolean("Requisite", v.Requisite)
+	o.Strings(`"DependentDimensions":`, v.DependentDimensions)
+	o.String(`"DimensionKey":`, v.DimensionKey)
+	wire.AppendObjects(&o, `"DimensionValueDetail":`, v.DimensionValueDetail)
+	o.Strings(`"DimensionValues":`, v.DimensionValues)
+	o.String(`"Name":`, v.Name)
+	o.Boolean(`"Requisite":`, v.Requisite)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *ListProductQuotaDimensionsDimensionValueDetail) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, "DependentDimensions", v.DependentDimensions)
-	o.String("Name", v.Name)
-	o.String("Value", v.Value)
+	wire.AppendObjects(&o, `"DependentDimensions":`, v.DependentDimensions)
+	o.String(`"Name":`, v.Name)
+	o.String(`"Value":`, v.Value)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *ListProductQuotaDimensionsDependentDimensions) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("Key", v.Key)
-	o.String("Value", v.Value)
+	o.String(`"Key":`, v.Key)
+	o.String(`"Value":`, v.Value)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *ListProductQuotasResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.Integer32("MaxResults", v.MaxResults)
-	o.String("NextToken", v.NextToken)
-	wire.AppendObjects(&o, "Quotas", v.Quotas)
-	o.String("RequestId", v.RequestId)
-	o.Integer32("TotalCount", v.TotalCount)
+	o.Integer32(`"MaxResults":`, v.MaxResults)
+	o.String(`"NextToken":`, v.NextToken)
+	wire.AppendObjects(&o, `"Quotas":`, v.Quotas)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *ListProductQuotasQuotas) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.Boolean("Adjustable", v.Adjustable)
+	o.Boolean(`"Adjustable":`, v.Adjustable)
 	if v.ApplicableRange != nil {
-		o.Value("ApplicableRange", v.ApplicableRange)
+		o.Value(`"ApplicableRange":`, v.ApplicableRange)
 	}
-	o.String("ApplicableType", v.ApplicableType)
-	o.String("ApplyReasonTips", v.ApplyReasonTips)
-	o.Boolean("Consumable", v.Consumable)
+	o.String(`"ApplicableType":`, v.ApplicableType)
+	o.String(`"ApplyReasonTips":`, v.ApplyReasonTips)
+	o.Boolean(`"Consumable":`, v.Consumable)
 	if v.Dimensions != nil {
-		o.Value("Dimensions", v.Dimensions)
+		o.Value(`"Dimensions":`, v.Dimensions)
 	}
-	o.String("EffectiveTime", v.EffectiveTime)
-	o.String("ExpireTime", v.ExpireTime)
-	o.Boolean("GlobalQuota", v.GlobalQuota)
-	wire.AppendObject(&o, "Period", v.Period)
-	o.String("ProductCode", v.ProductCode)
-	o.String("QuotaActionCode", v.QuotaActionCode)
-	o.String("QuotaArn", v.QuotaArn)
-	o.String("QuotaCategory", v.QuotaCategory)
-	o.String("QuotaDescription", v.QuotaDescription)
-	wire.AppendObjects(&o, "QuotaItems", v.QuotaItems)
-	o.String("QuotaName", v.QuotaName)
-	o.String("QuotaType", v.QuotaType)
-	o.String("QuotaUnit", v.QuotaUnit)
+	o.String(`"EffectiveTime":`, v.EffectiveTime)
+	o.String(`"ExpireTime":`, v.ExpireTime)
+	o.Boolean(`"GlobalQuota":`, v.GlobalQuota)
+	wire.AppendObject(&o, `"Period":`, v.Period)
+	o.String(`"ProductCode":`, v.ProductCode)
+	o.String(`"QuotaActionCode":`, v.QuotaActionCode)
+	o.String(`"QuotaArn":`, v.QuotaArn)
+	o.String(`"QuotaCategory":`, v.QuotaCategory)
+	o.String(`"QuotaDescription":`, v.QuotaDescription)
+	wire.AppendObjects(&o, `"QuotaItems":`, v.QuotaItems)
+	o.String(`"QuotaName":`, v.QuotaName)
+	o.String(`"QuotaType":`, v.QuotaType)
+	o.String(`"QuotaUnit":`, v.QuotaUnit)
 	if v.SupportedRange != nil {
-		o.Value("SupportedRange", v.SupportedRange)
+		o.Value(`"SupportedRange":`, v.SupportedRange)
 	}
 	if v.TotalQuota != nil {
-		o.Value("TotalQuota", v.TotalQuota)
+		o.Value(`"TotalQuota":`, v.TotalQuota)
 	}
 	if v.TotalUsage != nil {
-		o.Value("TotalUsage", v.TotalUsage)
+		o.Value(`"TotalUsage":`, v.TotalUsage)
 	}
-	o.String("UnadjustableDetail", v.UnadjustableDetail)
-	wire.AppendObject(&o, "UsageMetric", v.UsageMetric)
+	o.String(`"UnadjustableDetail":`, v.UnadjustableDetail)
+	wire.AppendObject(&o, `"UsageMetric":`, v.UsageMetric)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *ListProductQuotasPeriod) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("PeriodUnit", v.PeriodUnit)
-	o.Integer32("PeriodValue", v.PeriodValue)
+	o.String(`"PeriodUnit":`, v.PeriodUnit)
+	o.Integer32(`"PeriodValue":`, v.PeriodValue)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *ListProductQuotasQuotaItems) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("Quota", v.Quota)
-	o.String("QuotaUnit", v.QuotaUnit)
-	o.String("Type", v.Type)
-	o.String("Usage", v.Usage)
+	o.String(`"Quota":`, v.Quota)
+	o.String(`"QuotaUnit":`, v.QuotaUnit)
+	o.String(`"Type":`, v.Type)
+	o.String(`"Usage":`, v.Usage)
 	return o.Close()
 }
 
@@ -258,87 +258,87 @@ func (v *ListProductQuotasQuotaItems) AppendJSON(text []byte) []byte {
 func (v *ListProductQuotasUsageMetric) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	if v.MetricDimensions != nil {
-		o.Value("MetricDimensions", v.MetricDimensions)
+		o.Value(`"MetricDimensions":`, v.MetricDimensions)
 	}
-	o.String("MetricName", v.MetricName)
-	o.String("MetricNamespace", v.MetricNamespace)
+	o.String(`"MetricName":`, v.MetricName)
+	o.String(`"MetricNamespace":`, v.MetricNamespace)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *ListProductsResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.Integer32("MaxResults", v.MaxResults)
-	o.String("NextToken", v.NextToken)
-	wire.AppendObjects(&o, "ProductInfo", v.ProductInfo)
-	o.String("RequestId", v.RequestId)
-	o.Integer32("TotalCount", v.TotalCount)
+	o.Integer32(`"MaxResults":`, v.MaxResults)
+	o.String(`"NextToken":`, v.NextToken)
+	wire.AppendObjects(&o, `"ProductInfo":`, v.ProductInfo)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *ListProductsProductInfo) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("CommonQuotaSupport", v.CommonQuotaSupport)
-	o.Boolean("Dynamic", v.Dynamic)
-	o.String("FlowControlSupport", v.FlowControlSupport)
-	o.String("ProductCode", v.ProductCode)
-	o.String("ProductName", v.ProductName)
-	o.String("ProductNameEn", v.ProductNameEn)
-	o.Integer64("SecondCategoryId", v.SecondCategoryId)
-	o.String("SecondCategoryName", v.SecondCategoryName)
-	o.String("SecondCategoryNameEn", v.SecondCategoryNameEn)
-	o.String("WhiteListLabelQuotaSupport", v.WhiteListLabelQuotaSupport)
+	o.String(`"CommonQuotaSupport":`, v.CommonQuotaSupport)
+	o.Boolean(`"Dynamic":`, v.Dynamic)
+	o.String(`"FlowControlSupport":`, v.FlowControlSupport)
+	o.String(`"ProductCode":`, v.ProductCode)
+	o.String(`"ProductName":`, v.ProductName)
+	o.String(`"ProductNameEn":`, v.ProductNameEn)
+	o.Integer64(`"SecondCategoryId":`, v.SecondCategoryId)
+	o.String(`"SecondCategoryName":`, v.SecondCategoryName)
+	o.String(`"SecondCategoryNameEn":`, v.SecondCategoryNameEn)
+	o.String(`"WhiteListLabelQuotaSupport":`, v.WhiteListLabelQuotaSupport)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *ListQuotaApplicationsResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.Integer32("MaxResults", v.MaxResults)
-	o.String("NextToken", v.NextToken)
-	wire.AppendObjects(&o, "QuotaApplications", v.QuotaApplications)
-	o.String("RequestId", v.RequestId)
-	o.Integer32("TotalCount", v.TotalCount)
+	o.Integer32(`"MaxResults":`, v.MaxResults)
+	o.String(`"NextToken":`, v.NextToken)
+	wire.AppendObjects(&o, `"QuotaApplications":`, v.QuotaApplications)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *ListQuotaApplicationsQuotaApplications) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("ApplicationId", v.ApplicationId)
-	o.String("ApplyTime", v.ApplyTime)
+	o.String(`"ApplicationId":`, v.ApplicationId)
+	o.String(`"ApplyTime":`, v.ApplyTime)
 	if v.ApproveValue != nil {
-		o.Value("ApproveValue", v.ApproveValue)
+		o.Value(`"ApproveValue":`, v.ApproveValue)
 	}
-	o.String("AuditReason", v.AuditReason)
-	o.String("Comment", v.Comment)
+	o.String(`"AuditReason":`, v.AuditReason)
+	o.String(`"Comment":`, v.Comment)
 	if v.DesireValue != nil {
-		o.Value("DesireValue", v.DesireValue)
+		o.Value(`"DesireValue":`, v.DesireValue)
 	}
 	if v.Dimension != nil {
-		o.Value("Dimension", v.Dimension)
+		o.Value(`"Dimension":`, v.Dimension)
 	}
-	o.String("EffectiveTime", v.EffectiveTime)
-	o.String("ExpireTime", v.ExpireTime)
-	o.Integer32("NoticeType", v.NoticeType)
-	wire.AppendObject(&o, "Period", v.Period)
-	o.String("ProductCode", v.ProductCode)
-	o.String("QuotaActionCode", v.QuotaActionCode)
-	o.String("QuotaArn", v.QuotaArn)
-	o.String("QuotaCategory", v.QuotaCategory)
-	o.String("QuotaDescription", v.QuotaDescription)
-	o.String("QuotaName", v.QuotaName)
-	o.String("QuotaUnit", v.QuotaUnit)
-	o.String("Reason", v.Reason)
-	o.String("Status", v.Status)
+	o.String(`"EffectiveTime":`, v.EffectiveTime)
+	o.String(`"ExpireTime":`, v.ExpireTime)
+	o.Integer32(`"NoticeType":`, v.NoticeType)
+	wire.AppendObject(&o, `"Period":`, v.Period)
+	o.String(`"ProductCode":`, v.ProductCode)
+	o.String(`"QuotaActionCode":`, v.QuotaActionCode)
+	o.String(`"QuotaArn":`, v.QuotaArn)
+	o.String(`"QuotaCategory":`, v.QuotaCategory)
+	o.String(`"QuotaDescription":`, v.QuotaDescription)
+	o.String(`"QuotaName":`, v.QuotaName)
+	o.String(`"QuotaUnit":`, v.QuotaUnit)
+	o.String(`"Reason":`, v.Reason)
+	o.String(`"Status":`, v.Status)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *ListQuotaApplicationsPeriod) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("PeriodUnit", v.PeriodUnit)
-	o.Integer64("PeriodValue", v.PeriodValue)
+	o.String(`"PeriodUnit":`, v.PeriodUnit)
+	o.Integer64(`"PeriodValue":`, v.PeriodValue)
 	return o.Close()
 }

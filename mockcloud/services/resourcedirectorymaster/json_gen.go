@@ -7,531 +7,531 @@ import "github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 // AppendJSON writes the object at the end of the text.
 func (v *AcceptHandshakeResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("RequestId", v.RequestId)
-	wire.AppendObject(&o, "Handshake", v.Handshake)
+	o.String(`"RequestId":`, v.RequestId)
+	wire.AppendObject(&o, `"Handshake":`, v.Handshake)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *AcceptHandshakeHandshake) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("Status", v.Status)
-	o.String("ExpireTime", v.ExpireTime)
-	o.String("ResourceDirectoryId", v.ResourceDirectoryId)
-	o.String("CreateTime", v.CreateTime)
-	o.String("Note", v.Note)
-	o.String("TargetEntity", v.TargetEntity)
-	o.String("MasterAccountId", v.MasterAccountId)
-	o.String("MasterAccountName", v.MasterAccountName)
-	o.String("ModifyTime", v.ModifyTime)
-	o.String("TargetType", v.TargetType)
-	o.String("HandshakeId", v.HandshakeId)
+	o.String(`"Status":`, v.Status)
+	o.String(`"ExpireTime":`, v.ExpireTime)
+	o.String(`"ResourceDirectoryId":`, v.ResourceDirectoryId)
+	o.String(`"CreateTime":`, v.CreateTime)
+	o.String(`"Note":`, v.Note)
+	o.String(`"TargetEntity":`, v.TargetEntity)
+	o.String(`"MasterAccountId":`, v.MasterAccountId)
+	o.String(`"MasterAccountName":`, v.MasterAccountName)
+	o.String(`"ModifyTime":`, v.ModifyTime)
+	o.String(`"TargetType":`, v.TargetType)
+	o.String(`"HandshakeId":`, v.HandshakeId)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *CancelHandshakeResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("RequestId", v.RequestId)
-	wire.AppendObject(&o, "Handshake", v.Handshake)
+	o.String(`"RequestId":`, v.RequestId)
+	wire.AppendObject(&o, `"Handshake":`, v.Handshake)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *CancelHandshakeHandshake) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("Status", v.Status)
-	o.String("ExpireTime", v.ExpireTime)
-	o.String("ResourceDirectoryId", v.ResourceDirectoryId)
-	o.String("CreateTime", v.CreateTime)
-	o.String("Note", v.Note)
-	o.String("TargetEntity", v.TargetEntity)
-	o.String("MasterAccountId", v.MasterAccountId)
-	o.String("MasterAccountName", v.MasterAccountName)
-	o.String("ModifyTime", v.ModifyTime)
-	o.String("TargetType", v.TargetType)
-	o.String("HandshakeId", v.HandshakeId)
+	o.String(`"Status":`, v.Status)
+	o.String(`"ExpireTime":`, v.ExpireTime)
+	o.String(`"ResourceDirectoryId":`, v.ResourceDirectoryId)
+	o.String(`"CreateTime":`, v.CreateTime)
+	o.String(`"Note":`, v.Note)
+	o.String(`"TargetEntity":`, v.TargetEntity)
+	o.String(`"MasterAccountId":`, v.MasterAccountId)
+	o.String(`"MasterAccountName":`, v.MasterAccountName)
+	o.String(`"ModifyTime":`, v.ModifyTime)
+	o.String(`"TargetType":`, v.TargetType)
+	o.String(`"HandshakeId":`, v.HandshakeId)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *CreateFolderResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObject(&o, "Folder", v.Folder)
-	o.String("RequestId", v.RequestId)
+	wire.AppendObject(&o, `"Folder":`, v.Folder)
+	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *CreateFolderFolder) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("CreateTime", v.CreateTime)
-	o.String("FolderId", v.FolderId)
-	o.String("FolderName", v.FolderName)
-	o.String("ParentFolderId", v.ParentFolderId)
+	o.String(`"CreateTime":`, v.CreateTime)
+	o.String(`"FolderId":`, v.FolderId)
+	o.String(`"FolderName":`, v.FolderName)
+	o.String(`"ParentFolderId":`, v.ParentFolderId)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *CreateResourceAccountResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObject(&o, "Account", v.Account)
-	o.String("RequestId", v.RequestId)
+	wire.AppendObject(&o, `"Account":`, v.Account)
+	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *CreateResourceAccountAccount) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("Status", v.Status)
-	o.String("Type", v.Type)
-	o.String("DisplayName", v.DisplayName)
-	o.String("FolderId", v.FolderId)
-	o.String("ResourceDirectoryId", v.ResourceDirectoryId)
-	o.String("JoinTime", v.JoinTime)
-	o.String("AccountId", v.AccountId)
-	o.String("JoinMethod", v.JoinMethod)
-	o.String("ModifyTime", v.ModifyTime)
-	o.String("AccountName", v.AccountName)
+	o.String(`"Status":`, v.Status)
+	o.String(`"Type":`, v.Type)
+	o.String(`"DisplayName":`, v.DisplayName)
+	o.String(`"FolderId":`, v.FolderId)
+	o.String(`"ResourceDirectoryId":`, v.ResourceDirectoryId)
+	o.String(`"JoinTime":`, v.JoinTime)
+	o.String(`"AccountId":`, v.AccountId)
+	o.String(`"JoinMethod":`, v.JoinMethod)
+	o.String(`"ModifyTime":`, v.ModifyTime)
+	o.String(`"AccountName":`, v.AccountName)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DeclineHandshakeResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("RequestId", v.RequestId)
-	wire.AppendObject(&o, "Handshake", v.Handshake)
+	o.String(`"RequestId":`, v.RequestId)
+	wire.AppendObject(&o, `"Handshake":`, v.Handshake)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DeclineHandshakeHandshake) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("Status", v.Status)
-	o.String("ExpireTime", v.ExpireTime)
-	o.String("ResourceDirectoryId", v.ResourceDirectoryId)
-	o.String("CreateTime", v.CreateTime)
-	o.String("Note", v.Note)
-	o.String("TargetEntity", v.TargetEntity)
-	o.String("MasterAccountId", v.MasterAccountId)
-	o.String("MasterAccountName", v.MasterAccountName)
-	o.String("ModifyTime", v.ModifyTime)
-	o.String("TargetType", v.TargetType)
-	o.String("HandshakeId", v.HandshakeId)
+	o.String(`"Status":`, v.Status)
+	o.String(`"ExpireTime":`, v.ExpireTime)
+	o.String(`"ResourceDirectoryId":`, v.ResourceDirectoryId)
+	o.String(`"CreateTime":`, v.CreateTime)
+	o.String(`"Note":`, v.Note)
+	o.String(`"TargetEntity":`, v.TargetEntity)
+	o.String(`"MasterAccountId":`, v.MasterAccountId)
+	o.String(`"MasterAccountName":`, v.MasterAccountName)
+	o.String(`"ModifyTime":`, v.ModifyTime)
+	o.String(`"TargetType":`, v.TargetType)
+	o.String(`"HandshakeId":`, v.HandshakeId)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DeleteFolderResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("RequestId", v.RequestId)
+	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DestroyResourceDirectoryResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("RequestId", v.RequestId)
+	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *EnableResourceDirectoryResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObject(&o, "ResourceDirectory", v.ResourceDirectory)
-	o.String("RequestId", v.RequestId)
+	wire.AppendObject(&o, `"ResourceDirectory":`, v.ResourceDirectory)
+	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *EnableResourceDirectoryResourceDirectory) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("ResourceDirectoryId", v.ResourceDirectoryId)
-	o.String("MasterAccountId", v.MasterAccountId)
-	o.String("MasterAccountName", v.MasterAccountName)
-	o.String("RootFolderId", v.RootFolderId)
-	o.String("CreateTime", v.CreateTime)
+	o.String(`"ResourceDirectoryId":`, v.ResourceDirectoryId)
+	o.String(`"MasterAccountId":`, v.MasterAccountId)
+	o.String(`"MasterAccountName":`, v.MasterAccountName)
+	o.String(`"RootFolderId":`, v.RootFolderId)
+	o.String(`"CreateTime":`, v.CreateTime)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *GetAccountResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObject(&o, "Account", v.Account)
-	o.String("RequestId", v.RequestId)
+	wire.AppendObject(&o, `"Account":`, v.Account)
+	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *GetAccountAccount) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("Status", v.Status)
-	o.String("Type", v.Type)
-	o.String("DisplayName", v.DisplayName)
-	o.String("FolderId", v.FolderId)
-	o.String("ResourceDirectoryId", v.ResourceDirectoryId)
-	o.String("IdentityInformation", v.IdentityInformation)
-	o.String("JoinTime", v.JoinTime)
-	o.String("AccountId", v.AccountId)
-	o.String("JoinMethod", v.JoinMethod)
-	o.String("ModifyTime", v.ModifyTime)
-	o.String("AccountName", v.AccountName)
-	o.String("ResourceDirectoryPath", v.ResourceDirectoryPath)
-	wire.AppendObjects(&o, "Tags", v.Tags)
-	o.String("Location", v.Location)
-	o.String("EmailStatus", v.EmailStatus)
-	o.Boolean("HasSecureMobilePhone", v.HasSecureMobilePhone)
-	o.String("SecureMobilePhone", v.SecureMobilePhone)
+	o.String(`"Status":`, v.Status)
+	o.String(`"Type":`, v.Type)
+	o.String(`"DisplayName":`, v.DisplayName)
+	o.String(`"FolderId":`, v.FolderId)
+	o.String(`"ResourceDirectoryId":`, v.ResourceDirectoryId)
+	o.String(`"IdentityInformation":`, v.IdentityInformation)
+	o.String(`"JoinTime":`, v.JoinTime)
+	o.String(`"AccountId":`, v.AccountId)
+	o.String(`"JoinMethod":`, v.JoinMethod)
+	o.String(`"ModifyTime":`, v.ModifyTime)
+	o.String(`"AccountName":`, v.AccountName)
+	o.String(`"ResourceDirectoryPath":`, v.ResourceDirectoryPath)
+	wire.AppendObjects(&o, `"Tags":`, v.Tags)
+	o.String(`"Location":`, v.Location)
+	o.String(`"EmailStatus":`, v.EmailStatus)
+	o.Boolean(`"HasSecureMobilePhone":`, v.HasSecureMobilePhone)
+	o.String(`"SecureMobilePhone":`, v.SecureMobilePhone)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *GetAccountTags) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("Key", v.Key)
-	o.String("Value", v.Value)
+	o.String(`"Key":`, v.Key)
+	o.String(`"Value":`, v.Value)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *GetFolderResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("RequestId", v.RequestId)
-	wire.AppendObject(&o, "Folder", v.Folder)
+	o.String(`"RequestId":`, v.RequestId)
+	wire.AppendObject(&o, `"Folder":`, v.Folder)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *GetFolderFolder) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("FolderId", v.FolderId)
-	o.String("CreateTime", v.CreateTime)
-	o.String("ParentFolderId", v.ParentFolderId)
-	o.String("FolderName", v.FolderName)
-	o.String("ResourceDirectoryPath", v.ResourceDirectoryPath)
+	o.String(`"FolderId":`, v.FolderId)
+	o.String(`"CreateTime":`, v.CreateTime)
+	o.String(`"ParentFolderId":`, v.ParentFolderId)
+	o.String(`"FolderName":`, v.FolderName)
+	o.String(`"ResourceDirectoryPath":`, v.ResourceDirectoryPath)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *GetHandshakeResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("RequestId", v.RequestId)
-	wire.AppendObject(&o, "Handshake", v.Handshake)
+	o.String(`"RequestId":`, v.RequestId)
+	wire.AppendObject(&o, `"Handshake":`, v.Handshake)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *GetHandshakeHandshake) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("Status", v.Status)
-	o.String("ExpireTime", v.ExpireTime)
-	o.String("CreateTime", v.CreateTime)
-	o.String("TargetEntity", v.TargetEntity)
-	o.String("MasterAccountId", v.MasterAccountId)
-	o.String("HandshakeId", v.HandshakeId)
-	o.String("MasterAccountRealName", v.MasterAccountRealName)
-	o.String("ResourceDirectoryId", v.ResourceDirectoryId)
-	o.String("InvitedAccountRealName", v.InvitedAccountRealName)
-	o.String("Note", v.Note)
-	o.String("MasterAccountName", v.MasterAccountName)
-	o.String("TargetType", v.TargetType)
-	o.String("ModifyTime", v.ModifyTime)
+	o.String(`"Status":`, v.Status)
+	o.String(`"ExpireTime":`, v.ExpireTime)
+	o.String(`"CreateTime":`, v.CreateTime)
+	o.String(`"TargetEntity":`, v.TargetEntity)
+	o.String(`"MasterAccountId":`, v.MasterAccountId)
+	o.String(`"HandshakeId":`, v.HandshakeId)
+	o.String(`"MasterAccountRealName":`, v.MasterAccountRealName)
+	o.String(`"ResourceDirectoryId":`, v.ResourceDirectoryId)
+	o.String(`"InvitedAccountRealName":`, v.InvitedAccountRealName)
+	o.String(`"Note":`, v.Note)
+	o.String(`"MasterAccountName":`, v.MasterAccountName)
+	o.String(`"TargetType":`, v.TargetType)
+	o.String(`"ModifyTime":`, v.ModifyTime)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *GetResourceDirectoryResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("RequestId", v.RequestId)
-	wire.AppendObject(&o, "ResourceDirectory", v.ResourceDirectory)
+	o.String(`"RequestId":`, v.RequestId)
+	wire.AppendObject(&o, `"ResourceDirectory":`, v.ResourceDirectory)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *GetResourceDirectoryResourceDirectory) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("RootFolderId", v.RootFolderId)
-	o.String("ResourceDirectoryId", v.ResourceDirectoryId)
-	o.String("CreateTime", v.CreateTime)
-	o.String("MasterAccountId", v.MasterAccountId)
-	o.String("MasterAccountName", v.MasterAccountName)
-	o.String("ControlPolicyStatus", v.ControlPolicyStatus)
-	o.String("MemberDeletionStatus", v.MemberDeletionStatus)
-	o.String("IdentityInformation", v.IdentityInformation)
-	o.String("MemberAccountDisplayNameSyncStatus", v.MemberAccountDisplayNameSyncStatus)
+	o.String(`"RootFolderId":`, v.RootFolderId)
+	o.String(`"ResourceDirectoryId":`, v.ResourceDirectoryId)
+	o.String(`"CreateTime":`, v.CreateTime)
+	o.String(`"MasterAccountId":`, v.MasterAccountId)
+	o.String(`"MasterAccountName":`, v.MasterAccountName)
+	o.String(`"ControlPolicyStatus":`, v.ControlPolicyStatus)
+	o.String(`"MemberDeletionStatus":`, v.MemberDeletionStatus)
+	o.String(`"IdentityInformation":`, v.IdentityInformation)
+	o.String(`"MemberAccountDisplayNameSyncStatus":`, v.MemberAccountDisplayNameSyncStatus)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *InviteAccountToResourceDirectoryResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("RequestId", v.RequestId)
-	wire.AppendObject(&o, "Handshake", v.Handshake)
+	o.String(`"RequestId":`, v.RequestId)
+	wire.AppendObject(&o, `"Handshake":`, v.Handshake)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *InviteAccountToResourceDirectoryHandshake) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("Status", v.Status)
-	o.String("ExpireTime", v.ExpireTime)
-	o.String("ResourceDirectoryId", v.ResourceDirectoryId)
-	o.String("CreateTime", v.CreateTime)
-	o.String("Note", v.Note)
-	o.String("TargetEntity", v.TargetEntity)
-	o.String("MasterAccountId", v.MasterAccountId)
-	o.String("MasterAccountName", v.MasterAccountName)
-	o.String("ModifyTime", v.ModifyTime)
-	o.String("TargetType", v.TargetType)
-	o.String("HandshakeId", v.HandshakeId)
+	o.String(`"Status":`, v.Status)
+	o.String(`"ExpireTime":`, v.ExpireTime)
+	o.String(`"ResourceDirectoryId":`, v.ResourceDirectoryId)
+	o.String(`"CreateTime":`, v.CreateTime)
+	o.String(`"Note":`, v.Note)
+	o.String(`"TargetEntity":`, v.TargetEntity)
+	o.String(`"MasterAccountId":`, v.MasterAccountId)
+	o.String(`"MasterAccountName":`, v.MasterAccountName)
+	o.String(`"ModifyTime":`, v.ModifyTime)
+	o.String(`"TargetType":`, v.TargetType)
+	o.String(`"HandshakeId":`, v.HandshakeId)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *ListAccountsResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.Integer32("TotalCount", v.TotalCount)
-	o.String("RequestId", v.RequestId)
-	o.Integer32("PageSize", v.PageSize)
-	o.Integer32("PageNumber", v.PageNumber)
-	o.String("NextToken", v.NextToken)
-	wire.AppendObject(&o, "Accounts", v.Accounts)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.String(`"NextToken":`, v.NextToken)
+	wire.AppendObject(&o, `"Accounts":`, v.Accounts)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *ListAccountsAccounts) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, "Account", v.Account)
+	wire.AppendObjects(&o, `"Account":`, v.Account)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *ListAccountsAccount) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("Status", v.Status)
-	o.String("Type", v.Type)
-	o.String("DisplayName", v.DisplayName)
-	o.String("FolderId", v.FolderId)
-	o.String("ResourceDirectoryId", v.ResourceDirectoryId)
-	o.String("JoinTime", v.JoinTime)
-	o.String("AccountId", v.AccountId)
-	o.String("JoinMethod", v.JoinMethod)
-	o.String("ModifyTime", v.ModifyTime)
-	o.String("ResourceDirectoryPath", v.ResourceDirectoryPath)
-	o.String("AccountName", v.AccountName)
-	o.String("DeletionStatus", v.DeletionStatus)
-	wire.AppendObject(&o, "Tags", v.Tags)
+	o.String(`"Status":`, v.Status)
+	o.String(`"Type":`, v.Type)
+	o.String(`"DisplayName":`, v.DisplayName)
+	o.String(`"FolderId":`, v.FolderId)
+	o.String(`"ResourceDirectoryId":`, v.ResourceDirectoryId)
+	o.String(`"JoinTime":`, v.JoinTime)
+	o.String(`"AccountId":`, v.AccountId)
+	o.String(`"JoinMethod":`, v.JoinMethod)
+	o.String(`"ModifyTime":`, v.ModifyTime)
+	o.String(`"ResourceDirectoryPath":`, v.ResourceDirectoryPath)
+	o.String(`"AccountName":`, v.AccountName)
+	o.String(`"DeletionStatus":`, v.DeletionStatus)
+	wire.AppendObject(&o, `"Tags":`, v.Tags)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *ListAccountsTags) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, "Tag", v.Tag)
+	wire.AppendObjects(&o, `"Tag":`, v.Tag)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *ListAccountsTagsTag) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("Key", v.Key)
-	o.String("Value", v.Value)
+	o.String(`"Key":`, v.Key)
+	o.String(`"Value":`, v.Value)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *ListAccountsForParentResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.Integer32("TotalCount", v.TotalCount)
-	o.String("RequestId", v.RequestId)
-	o.Integer32("PageSize", v.PageSize)
-	o.Integer32("PageNumber", v.PageNumber)
-	wire.AppendObject(&o, "Accounts", v.Accounts)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	wire.AppendObject(&o, `"Accounts":`, v.Accounts)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *ListAccountsForParentAccounts) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, "Account", v.Account)
+	wire.AppendObjects(&o, `"Account":`, v.Account)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *ListAccountsForParentAccount) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("Status", v.Status)
-	o.String("Type", v.Type)
-	o.String("DisplayName", v.DisplayName)
-	o.String("FolderId", v.FolderId)
-	o.String("ResourceDirectoryId", v.ResourceDirectoryId)
-	o.String("JoinTime", v.JoinTime)
-	o.String("AccountId", v.AccountId)
-	o.String("JoinMethod", v.JoinMethod)
-	o.String("ModifyTime", v.ModifyTime)
-	o.String("AccountName", v.AccountName)
-	o.String("DeletionStatus", v.DeletionStatus)
-	wire.AppendObject(&o, "Tags", v.Tags)
+	o.String(`"Status":`, v.Status)
+	o.String(`"Type":`, v.Type)
+	o.String(`"DisplayName":`, v.DisplayName)
+	o.String(`"FolderId":`, v.FolderId)
+	o.String(`"ResourceDirectoryId":`, v.ResourceDirectoryId)
+	o.String(`"JoinTime":`, v.JoinTime)
+	o.String(`"AccountId":`, v.AccountId)
+	o.String(`"JoinMethod":`, v.JoinMethod)
+	o.String(`"ModifyTime":`, v.ModifyTime)
+	o.String(`"AccountName":`, v.AccountName)
+	o.String(`"DeletionStatus":`, v.DeletionStatus)
+	wire.AppendObject(&o, `"Tags":`, v.Tags)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *ListAccountsForParentTags) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, "Tag", v.Tag)
+	wire.AppendObjects(&o, `"Tag":`, v.Tag)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *ListAccountsForParentTagsTag) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("Key", v.Key)
-	o.String("Value", v.Value)
+	o.String(`"Key":`, v.Key)
+	o.String(`"Value":`, v.Value)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *ListFoldersForParentResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObject(&o, "Folders", v.Folders)
-	o.Integer32("PageNumber", v.PageNumber)
-	o.Integer32("PageSize", v.PageSize)
-	o.String("RequestId", v.RequestId)
-	o.Integer32("TotalCount", v.TotalCount)
+	wire.AppendObject(&o, `"Folders":`, v.Folders)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *ListFoldersForParentFolders) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, "Folder", v.Folder)
+	wire.AppendObjects(&o, `"Folder":`, v.Folder)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *ListFoldersForParentFolder) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("CreateTime", v.CreateTime)
-	o.String("FolderId", v.FolderId)
-	o.String("FolderName", v.FolderName)
-	wire.AppendObject(&o, "Tags", v.Tags)
+	o.String(`"CreateTime":`, v.CreateTime)
+	o.String(`"FolderId":`, v.FolderId)
+	o.String(`"FolderName":`, v.FolderName)
+	wire.AppendObject(&o, `"Tags":`, v.Tags)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *ListFoldersForParentTags) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, "Tag", v.Tag)
+	wire.AppendObjects(&o, `"Tag":`, v.Tag)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *ListFoldersForParentTagsTag) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("Key", v.Key)
-	o.String("Value", v.Value)
+	o.String(`"Key":`, v.Key)
+	o.String(`"Value":`, v.Value)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *ListHandshakesForAccountResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.Integer32("TotalCount", v.TotalCount)
-	o.String("RequestId", v.RequestId)
-	o.Integer32("PageSize", v.PageSize)
-	o.Integer32("PageNumber", v.PageNumber)
-	wire.AppendObject(&o, "Handshakes", v.Handshakes)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	wire.AppendObject(&o, `"Handshakes":`, v.Handshakes)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *ListHandshakesForAccountHandshakes) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, "Handshake", v.Handshake)
+	wire.AppendObjects(&o, `"Handshake":`, v.Handshake)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *ListHandshakesForAccountHandshake) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("Status", v.Status)
-	o.String("ExpireTime", v.ExpireTime)
-	o.String("ResourceDirectoryId", v.ResourceDirectoryId)
-	o.String("CreateTime", v.CreateTime)
-	o.String("Note", v.Note)
-	o.String("TargetEntity", v.TargetEntity)
-	o.String("MasterAccountId", v.MasterAccountId)
-	o.String("MasterAccountName", v.MasterAccountName)
-	o.String("ModifyTime", v.ModifyTime)
-	o.String("TargetType", v.TargetType)
-	o.String("HandshakeId", v.HandshakeId)
+	o.String(`"Status":`, v.Status)
+	o.String(`"ExpireTime":`, v.ExpireTime)
+	o.String(`"ResourceDirectoryId":`, v.ResourceDirectoryId)
+	o.String(`"CreateTime":`, v.CreateTime)
+	o.String(`"Note":`, v.Note)
+	o.String(`"TargetEntity":`, v.TargetEntity)
+	o.String(`"MasterAccountId":`, v.MasterAccountId)
+	o.String(`"MasterAccountName":`, v.MasterAccountName)
+	o.String(`"ModifyTime":`, v.ModifyTime)
+	o.String(`"TargetType":`, v.TargetType)
+	o.String(`"HandshakeId":`, v.HandshakeId)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *ListHandshakesForResourceDirectoryResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.Integer32("TotalCount", v.TotalCount)
-	o.String("RequestId", v.RequestId)
-	o.Integer32("PageSize", v.PageSize)
-	o.Integer32("PageNumber", v.PageNumber)
-	wire.AppendObject(&o, "Handshakes", v.Handshakes)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	wire.AppendObject(&o, `"Handshakes":`, v.Handshakes)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *ListHandshakesForResourceDirectoryHandshakes) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, "Handshake", v.Handshake)
+	wire.AppendObjects(&o, `"Handshake":`, v.Handshake)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *ListHandshakesForResourceDirectoryHandshake) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("Status", v.Status)
-	o.String("ExpireTime", v.ExpireTime)
-	o.String("ResourceDirectoryId", v.ResourceDirectoryId)
-	o.String("CreateTime", v.CreateTime)
-	o.String("Note", v.Note)
-	o.String("TargetEntity", v.TargetEntity)
-	o.String("MasterAccountId", v.MasterAccountId)
-	o.String("MasterAccountName", v.MasterAccountName)
-	o.String("ModifyTime", v.ModifyTime)
-	o.String("TargetType", v.TargetType)
-	o.String("HandshakeId", v.HandshakeId)
+	o.String(`"Status":`, v.Status)
+	o.String(`"ExpireTime":`, v.ExpireTime)
+	o.String(`"ResourceDirectoryId":`, v.ResourceDirectoryId)
+	o.String(`"CreateTime":`, v.CreateTime)
+	o.String(`"Note":`, v.Note)
+	o.String(`"TargetEntity":`, v.TargetEntity)
+	o.String(`"MasterAccountId":`, v.MasterAccountId)
+	o.String(`"MasterAccountName":`, v.MasterAccountName)
+	o.String(`"ModifyTime":`, v.ModifyTime)
+	o.String(`"TargetType":`, v.TargetType)
+	o.String(`"HandshakeId":`, v.HandshakeId)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *MoveAccountResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("RequestId", v.RequestId)
+	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *RemoveCloudAccountResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("RequestId", v.RequestId)
+	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *UpdateFolderResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("RequestId", v.RequestId)
-	wire.AppendObject(&o, "Folder", v.Folder)
+	o.String(`"RequestId":`, v.RequestId)
+	wire.AppendObject(&o, `"Folder":`, v.Folder)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *UpdateFolderFolder) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("FolderId", v.FolderId)
-	o.String("CreateTime", v.CreateTime)
-	o.String("ParentFolderId", v.ParentFolderId)
-	o.String("FolderName", v.FolderName)
+	o.String(`"FolderId":`, v.FolderId)
+	o.String(`"CreateTime":`, v.CreateTime)
+	o.String(`"ParentFolderId":`, v.ParentFolderId)
+	o.String(`"FolderName":`, v.FolderName)
 	return o.Close()
 }

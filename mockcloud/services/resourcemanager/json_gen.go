@@ -7,661 +7,661 @@ import "github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 // AppendJSON writes the object at the end of the text.
 func (v *AcceptHandshakeResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("RequestId", v.RequestId)
-	wire.AppendObject(&o, "Handshake", v.Handshake)
+	o.String(`"RequestId":`, v.RequestId)
+	wire.AppendObject(&o, `"Handshake":`, v.Handshake)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *AcceptHandshakeHandshake) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("Status", v.Status)
-	o.String("ExpireTime", v.ExpireTime)
-	o.String("ResourceDirectoryId", v.ResourceDirectoryId)
-	o.String("CreateTime", v.CreateTime)
-	o.String("Note", v.Note)
-	o.String("TargetEntity", v.TargetEntity)
-	o.String("MasterAccountId", v.MasterAccountId)
-	o.String("MasterAccountName", v.MasterAccountName)
-	o.String("ModifyTime", v.ModifyTime)
-	o.String("TargetType", v.TargetType)
-	o.String("HandshakeId", v.HandshakeId)
+	o.String(`"Status":`, v.Status)
+	o.String(`"ExpireTime":`, v.ExpireTime)
+	o.String(`"ResourceDirectoryId":`, v.ResourceDirectoryId)
+	o.String(`"CreateTime":`, v.CreateTime)
+	o.String(`"Note":`, v.Note)
+	o.String(`"TargetEntity":`, v.TargetEntity)
+	o.String(`"MasterAccountId":`, v.MasterAccountId)
+	o.String(`"MasterAccountName":`, v.MasterAccountName)
+	o.String(`"ModifyTime":`, v.ModifyTime)
+	o.String(`"TargetType":`, v.TargetType)
+	o.String(`"HandshakeId":`, v.HandshakeId)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *CancelHandshakeResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("RequestId", v.RequestId)
-	wire.AppendObject(&o, "Handshake", v.Handshake)
+	o.String(`"RequestId":`, v.RequestId)
+	wire.AppendObject(&o, `"Handshake":`, v.Handshake)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *CancelHandshakeHandshake) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("Status", v.Status)
-	o.String("ExpireTime", v.ExpireTime)
-	o.String("ResourceDirectoryId", v.ResourceDirectoryId)
-	o.String("CreateTime", v.CreateTime)
-	o.String("Note", v.Note)
-	o.String("TargetEntity", v.TargetEntity)
-	o.String("MasterAccountId", v.MasterAccountId)
-	o.String("MasterAccountName", v.MasterAccountName)
-	o.String("ModifyTime", v.ModifyTime)
-	o.String("TargetType", v.TargetType)
-	o.String("HandshakeId", v.HandshakeId)
+	o.String(`"Status":`, v.Status)
+	o.String(`"ExpireTime":`, v.ExpireTime)
+	o.String(`"ResourceDirectoryId":`, v.ResourceDirectoryId)
+	o.String(`"CreateTime":`, v.CreateTime)
+	o.String(`"Note":`, v.Note)
+	o.String(`"TargetEntity":`, v.TargetEntity)
+	o.String(`"MasterAccountId":`, v.MasterAccountId)
+	o.String(`"MasterAccountName":`, v.MasterAccountName)
+	o.String(`"ModifyTime":`, v.ModifyTime)
+	o.String(`"TargetType":`, v.TargetType)
+	o.String(`"HandshakeId":`, v.HandshakeId)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *CreateFolderResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("RequestId", v.RequestId)
-	wire.AppendObject(&o, "Folder", v.Folder)
+	o.String(`"RequestId":`, v.RequestId)
+	wire.AppendObject(&o, `"Folder":`, v.Folder)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *CreateFolderFolder) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("FolderId", v.FolderId)
-	o.String("CreateTime", v.CreateTime)
-	o.String("ParentFolderId", v.ParentFolderId)
-	o.String("FolderName", v.FolderName)
+	o.String(`"FolderId":`, v.FolderId)
+	o.String(`"CreateTime":`, v.CreateTime)
+	o.String(`"ParentFolderId":`, v.ParentFolderId)
+	o.String(`"FolderName":`, v.FolderName)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *CreateResourceAccountResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObject(&o, "Account", v.Account)
-	o.String("RequestId", v.RequestId)
+	wire.AppendObject(&o, `"Account":`, v.Account)
+	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *CreateResourceAccountAccount) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("Status", v.Status)
-	o.String("Type", v.Type)
-	o.String("DisplayName", v.DisplayName)
-	o.String("FolderId", v.FolderId)
-	o.String("ResourceDirectoryId", v.ResourceDirectoryId)
-	o.String("JoinTime", v.JoinTime)
-	o.String("AccountId", v.AccountId)
-	o.String("JoinMethod", v.JoinMethod)
-	o.String("ModifyTime", v.ModifyTime)
-	o.String("AccountName", v.AccountName)
+	o.String(`"Status":`, v.Status)
+	o.String(`"Type":`, v.Type)
+	o.String(`"DisplayName":`, v.DisplayName)
+	o.String(`"FolderId":`, v.FolderId)
+	o.String(`"ResourceDirectoryId":`, v.ResourceDirectoryId)
+	o.String(`"JoinTime":`, v.JoinTime)
+	o.String(`"AccountId":`, v.AccountId)
+	o.String(`"JoinMethod":`, v.JoinMethod)
+	o.String(`"ModifyTime":`, v.ModifyTime)
+	o.String(`"AccountName":`, v.AccountName)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *CreateResourceGroupResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("RequestId", v.RequestId)
-	wire.AppendObject(&o, "ResourceGroup", v.ResourceGroup)
+	o.String(`"RequestId":`, v.RequestId)
+	wire.AppendObject(&o, `"ResourceGroup":`, v.ResourceGroup)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *CreateResourceGroupResourceGroup) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("AccountId", v.AccountId)
-	o.String("CreateDate", v.CreateDate)
-	o.String("DisplayName", v.DisplayName)
-	o.String("Id", v.Id)
-	o.String("Name", v.Name)
-	wire.AppendObject(&o, "RegionStatuses", v.RegionStatuses)
-	o.String("Status", v.Status)
+	o.String(`"AccountId":`, v.AccountId)
+	o.String(`"CreateDate":`, v.CreateDate)
+	o.String(`"DisplayName":`, v.DisplayName)
+	o.String(`"Id":`, v.Id)
+	o.String(`"Name":`, v.Name)
+	wire.AppendObject(&o, `"RegionStatuses":`, v.RegionStatuses)
+	o.String(`"Status":`, v.Status)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *CreateResourceGroupRegionStatuses) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, "RegionStatus", v.RegionStatus)
+	wire.AppendObjects(&o, `"RegionStatus":`, v.RegionStatus)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *CreateResourceGroupRegionStatus) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("RegionId", v.RegionId)
-	o.String("Status", v.Status)
+	o.String(`"RegionId":`, v.RegionId)
+	o.String(`"Status":`, v.Status)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DeclineHandshakeResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("RequestId", v.RequestId)
-	wire.AppendObject(&o, "Handshake", v.Handshake)
+	o.String(`"RequestId":`, v.RequestId)
+	wire.AppendObject(&o, `"Handshake":`, v.Handshake)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DeclineHandshakeHandshake) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("Status", v.Status)
-	o.String("ExpireTime", v.ExpireTime)
-	o.String("ResourceDirectoryId", v.ResourceDirectoryId)
-	o.String("CreateTime", v.CreateTime)
-	o.String("Note", v.Note)
-	o.String("TargetEntity", v.TargetEntity)
-	o.String("MasterAccountId", v.MasterAccountId)
-	o.String("MasterAccountName", v.MasterAccountName)
-	o.String("ModifyTime", v.ModifyTime)
-	o.String("TargetType", v.TargetType)
-	o.String("HandshakeId", v.HandshakeId)
+	o.String(`"Status":`, v.Status)
+	o.String(`"ExpireTime":`, v.ExpireTime)
+	o.String(`"ResourceDirectoryId":`, v.ResourceDirectoryId)
+	o.String(`"CreateTime":`, v.CreateTime)
+	o.String(`"Note":`, v.Note)
+	o.String(`"TargetEntity":`, v.TargetEntity)
+	o.String(`"MasterAccountId":`, v.MasterAccountId)
+	o.String(`"MasterAccountName":`, v.MasterAccountName)
+	o.String(`"ModifyTime":`, v.ModifyTime)
+	o.String(`"TargetType":`, v.TargetType)
+	o.String(`"HandshakeId":`, v.HandshakeId)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DeleteFolderResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("RequestId", v.RequestId)
+	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DeleteResourceGroupResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("RequestId", v.RequestId)
-	wire.AppendObject(&o, "ResourceGroup", v.ResourceGroup)
+	o.String(`"RequestId":`, v.RequestId)
+	wire.AppendObject(&o, `"ResourceGroup":`, v.ResourceGroup)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DeleteResourceGroupResourceGroup) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("DisplayName", v.DisplayName)
-	o.String("Status", v.Status)
-	wire.AppendObject(&o, "RegionStatuses", v.RegionStatuses)
-	o.String("AccountId", v.AccountId)
-	o.String("Name", v.Name)
-	o.String("CreateDate", v.CreateDate)
-	o.String("Id", v.Id)
+	o.String(`"DisplayName":`, v.DisplayName)
+	o.String(`"Status":`, v.Status)
+	wire.AppendObject(&o, `"RegionStatuses":`, v.RegionStatuses)
+	o.String(`"AccountId":`, v.AccountId)
+	o.String(`"Name":`, v.Name)
+	o.String(`"CreateDate":`, v.CreateDate)
+	o.String(`"Id":`, v.Id)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DeleteResourceGroupRegionStatuses) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, "RegionStatus", v.RegionStatus)
+	wire.AppendObjects(&o, `"RegionStatus":`, v.RegionStatus)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DeleteResourceGroupRegionStatus) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("Status", v.Status)
-	o.String("RegionId", v.RegionId)
+	o.String(`"Status":`, v.Status)
+	o.String(`"RegionId":`, v.RegionId)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DestroyResourceDirectoryResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("RequestId", v.RequestId)
+	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *GetAccountResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObject(&o, "Account", v.Account)
-	o.String("RequestId", v.RequestId)
+	wire.AppendObject(&o, `"Account":`, v.Account)
+	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *GetAccountAccount) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("Status", v.Status)
-	o.String("Type", v.Type)
-	o.String("DisplayName", v.DisplayName)
-	o.String("FolderId", v.FolderId)
-	o.String("ResourceDirectoryId", v.ResourceDirectoryId)
-	o.String("IdentityInformation", v.IdentityInformation)
-	o.String("JoinTime", v.JoinTime)
-	o.String("AccountId", v.AccountId)
-	o.String("JoinMethod", v.JoinMethod)
-	o.String("ModifyTime", v.ModifyTime)
-	o.String("AccountName", v.AccountName)
-	o.String("ResourceDirectoryPath", v.ResourceDirectoryPath)
-	wire.AppendObjects(&o, "Tags", v.Tags)
-	o.String("Location", v.Location)
-	o.String("EmailStatus", v.EmailStatus)
+	o.String(`"Status":`, v.Status)
+	o.String(`"Type":`, v.Type)
+	o.String(`"DisplayName":`, v.DisplayName)
+	o.String(`"FolderId":`, v.FolderId)
+	o.String(`"ResourceDirectoryId":`, v.ResourceDirectoryId)
+	o.String(`"IdentityInformation":`, v.IdentityInformation)
+	o.String(`"JoinTime":`, v.JoinTime)
+	o.String(`"AccountId":`, v.AccountId)
+	o.String(`"JoinMethod":`, v.JoinMethod)
+	o.String(`"ModifyTime":`, v.ModifyTime)
+	o.String(`"AccountName":`, v.AccountName)
+	o.String(`"ResourceDirectoryPath":`, v.ResourceDirectoryPath)
+	wire.AppendObjects(&o, `"Tags":`, v.Tags)
+	o.String(`"Location":`, v.Location)
+	o.String(`"EmailStatus":`, v.EmailStatus)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *GetAccountTags) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("Key", v.Key)
-	o.String("Value", v.Value)
+	o.String(`"Key":`, v.Key)
+	o.String(`"Value":`, v.Value)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *GetFolderResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("RequestId", v.RequestId)
-	wire.AppendObject(&o, "Folder", v.Folder)
+	o.String(`"RequestId":`, v.RequestId)
+	wire.AppendObject(&o, `"Folder":`, v.Folder)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *GetFolderFolder) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("FolderId", v.FolderId)
-	o.String("CreateTime", v.CreateTime)
-	o.String("ParentFolderId", v.ParentFolderId)
-	o.String("FolderName", v.FolderName)
-	o.String("ResourceDirectoryPath", v.ResourceDirectoryPath)
+	o.String(`"FolderId":`, v.FolderId)
+	o.String(`"CreateTime":`, v.CreateTime)
+	o.String(`"ParentFolderId":`, v.ParentFolderId)
+	o.String(`"FolderName":`, v.FolderName)
+	o.String(`"ResourceDirectoryPath":`, v.ResourceDirectoryPath)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *GetHandshakeResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("RequestId", v.RequestId)
-	wire.AppendObject(&o, "Handshake", v.Handshake)
+	o.String(`"RequestId":`, v.RequestId)
+	wire.AppendObject(&o, `"Handshake":`, v.Handshake)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *GetHandshakeHandshake) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("Status", v.Status)
-	o.String("ExpireTime", v.ExpireTime)
-	o.String("CreateTime", v.CreateTime)
-	o.String("TargetEntity", v.TargetEntity)
-	o.String("MasterAccountId", v.MasterAccountId)
-	o.String("HandshakeId", v.HandshakeId)
-	o.String("MasterAccountRealName", v.MasterAccountRealName)
-	o.String("ResourceDirectoryId", v.ResourceDirectoryId)
-	o.String("InvitedAccountRealName", v.InvitedAccountRealName)
-	o.String("Note", v.Note)
-	o.String("MasterAccountName", v.MasterAccountName)
-	o.String("TargetType", v.TargetType)
-	o.String("ModifyTime", v.ModifyTime)
+	o.String(`"Status":`, v.Status)
+	o.String(`"ExpireTime":`, v.ExpireTime)
+	o.String(`"CreateTime":`, v.CreateTime)
+	o.String(`"TargetEntity":`, v.TargetEntity)
+	o.String(`"MasterAccountId":`, v.MasterAccountId)
+	o.String(`"HandshakeId":`, v.HandshakeId)
+	o.String(`"MasterAccountRealName":`, v.MasterAccountRealName)
+	o.String(`"ResourceDirectoryId":`, v.ResourceDirectoryId)
+	o.String(`"InvitedAccountRealName":`, v.InvitedAccountRealName)
+	o.String(`"Note":`, v.Note)
+	o.String(`"MasterAccountName":`, v.MasterAccountName)
+	o.String(`"TargetType":`, v.TargetType)
+	o.String(`"ModifyTime":`, v.ModifyTime)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *GetResourceDirectoryResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("RequestId", v.RequestId)
-	wire.AppendObject(&o, "ResourceDirectory", v.ResourceDirectory)
+	o.String(`"RequestId":`, v.RequestId)
+	wire.AppendObject(&o, `"ResourceDirectory":`, v.ResourceDirectory)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *GetResourceDirectoryResourceDirectory) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("ControlPolicyStatus", v.ControlPolicyStatus)
-	o.String("CreateTime", v.CreateTime)
-	o.String("IdentityInformation", v.IdentityInformation)
-	o.String("MasterAccountId", v.MasterAccountId)
-	o.String("MasterAccountName", v.MasterAccountName)
-	o.String("MemberDeletionStatus", v.MemberDeletionStatus)
-	o.String("ResourceDirectoryId", v.ResourceDirectoryId)
-	o.String("RootFolderId", v.RootFolderId)
+	o.String(`"ControlPolicyStatus":`, v.ControlPolicyStatus)
+	o.String(`"CreateTime":`, v.CreateTime)
+	o.String(`"IdentityInformation":`, v.IdentityInformation)
+	o.String(`"MasterAccountId":`, v.MasterAccountId)
+	o.String(`"MasterAccountName":`, v.MasterAccountName)
+	o.String(`"MemberDeletionStatus":`, v.MemberDeletionStatus)
+	o.String(`"ResourceDirectoryId":`, v.ResourceDirectoryId)
+	o.String(`"RootFolderId":`, v.RootFolderId)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *GetResourceGroupResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("RequestId", v.RequestId)
-	wire.AppendObject(&o, "ResourceGroup", v.ResourceGroup)
+	o.String(`"RequestId":`, v.RequestId)
+	wire.AppendObject(&o, `"ResourceGroup":`, v.ResourceGroup)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *GetResourceGroupResourceGroup) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("DisplayName", v.DisplayName)
-	o.String("Status", v.Status)
-	wire.AppendObject(&o, "RegionStatuses", v.RegionStatuses)
-	o.String("AccountId", v.AccountId)
-	o.String("Name", v.Name)
-	o.String("CreateDate", v.CreateDate)
-	o.String("Id", v.Id)
-	wire.AppendObject(&o, "Tags", v.Tags)
+	o.String(`"DisplayName":`, v.DisplayName)
+	o.String(`"Status":`, v.Status)
+	wire.AppendObject(&o, `"RegionStatuses":`, v.RegionStatuses)
+	o.String(`"AccountId":`, v.AccountId)
+	o.String(`"Name":`, v.Name)
+	o.String(`"CreateDate":`, v.CreateDate)
+	o.String(`"Id":`, v.Id)
+	wire.AppendObject(&o, `"Tags":`, v.Tags)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *GetResourceGroupRegionStatuses) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, "RegionStatus", v.RegionStatus)
+	wire.AppendObjects(&o, `"RegionStatus":`, v.RegionStatus)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *GetResourceGroupTags) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, "Tag", v.Tag)
+	wire.AppendObjects(&o, `"Tag":`, v.Tag)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *GetResourceGroupRegionStatus) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("Status", v.Status)
-	o.String("RegionId", v.RegionId)
+	o.String(`"Status":`, v.Status)
+	o.String(`"RegionId":`, v.RegionId)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *GetResourceGroupTag) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("TagKey", v.TagKey)
-	o.String("TagValue", v.TagValue)
+	o.String(`"TagKey":`, v.TagKey)
+	o.String(`"TagValue":`, v.TagValue)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *InitResourceDirectoryResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("RequestId", v.RequestId)
-	wire.AppendObject(&o, "ResourceDirectory", v.ResourceDirectory)
+	o.String(`"RequestId":`, v.RequestId)
+	wire.AppendObject(&o, `"ResourceDirectory":`, v.ResourceDirectory)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *InitResourceDirectoryResourceDirectory) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("CreateTime", v.CreateTime)
-	o.String("MasterAccountId", v.MasterAccountId)
-	o.String("MasterAccountName", v.MasterAccountName)
-	o.String("ResourceDirectoryId", v.ResourceDirectoryId)
-	o.String("RootFolderId", v.RootFolderId)
+	o.String(`"CreateTime":`, v.CreateTime)
+	o.String(`"MasterAccountId":`, v.MasterAccountId)
+	o.String(`"MasterAccountName":`, v.MasterAccountName)
+	o.String(`"ResourceDirectoryId":`, v.ResourceDirectoryId)
+	o.String(`"RootFolderId":`, v.RootFolderId)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *InviteAccountToResourceDirectoryResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("RequestId", v.RequestId)
-	wire.AppendObject(&o, "Handshake", v.Handshake)
+	o.String(`"RequestId":`, v.RequestId)
+	wire.AppendObject(&o, `"Handshake":`, v.Handshake)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *InviteAccountToResourceDirectoryHandshake) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("Status", v.Status)
-	o.String("ExpireTime", v.ExpireTime)
-	o.String("ResourceDirectoryId", v.ResourceDirectoryId)
-	o.String("CreateTime", v.CreateTime)
-	o.String("Note", v.Note)
-	o.String("TargetEntity", v.TargetEntity)
-	o.String("MasterAccountId", v.MasterAccountId)
-	o.String("MasterAccountName", v.MasterAccountName)
-	o.String("ModifyTime", v.ModifyTime)
-	o.String("TargetType", v.TargetType)
-	o.String("HandshakeId", v.HandshakeId)
+	o.String(`"Status":`, v.Status)
+	o.String(`"ExpireTime":`, v.ExpireTime)
+	o.String(`"ResourceDirectoryId":`, v.ResourceDirectoryId)
+	o.String(`"CreateTime":`, v.CreateTime)
+	o.String(`"Note":`, v.Note)
+	o.String(`"TargetEntity":`, v.TargetEntity)
+	o.String(`"MasterAccountId":`, v.MasterAccountId)
+	o.String(`"MasterAccountName":`, v.MasterAccountName)
+	o.String(`"ModifyTime":`, v.ModifyTime)
+	o.String(`"TargetType":`, v.TargetType)
+	o.String(`"HandshakeId":`, v.HandshakeId)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *ListAccountsResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.Integer32("TotalCount", v.TotalCount)
-	o.String("RequestId", v.RequestId)
-	o.Integer32("PageSize", v.PageSize)
-	o.Integer32("PageNumber", v.PageNumber)
-	wire.AppendObject(&o, "Accounts", v.Accounts)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	wire.AppendObject(&o, `"Accounts":`, v.Accounts)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *ListAccountsAccounts) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, "Account", v.Account)
+	wire.AppendObjects(&o, `"Account":`, v.Account)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *ListAccountsAccount) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("Status", v.Status)
-	o.String("Type", v.Type)
-	o.String("DisplayName", v.DisplayName)
-	o.String("FolderId", v.FolderId)
-	o.String("ResourceDirectoryId", v.ResourceDirectoryId)
-	o.String("JoinTime", v.JoinTime)
-	o.String("AccountId", v.AccountId)
-	o.String("JoinMethod", v.JoinMethod)
-	o.String("ModifyTime", v.ModifyTime)
-	o.String("ResourceDirectoryPath", v.ResourceDirectoryPath)
-	wire.AppendObject(&o, "Tags", v.Tags)
+	o.String(`"Status":`, v.Status)
+	o.String(`"Type":`, v.Type)
+	o.String(`"DisplayName":`, v.DisplayName)
+	o.String(`"FolderId":`, v.FolderId)
+	o.String(`"ResourceDirectoryId":`, v.ResourceDirectoryId)
+	o.String(`"JoinTime":`, v.JoinTime)
+	o.String(`"AccountId":`, v.AccountId)
+	o.String(`"JoinMethod":`, v.JoinMethod)
+	o.String(`"ModifyTime":`, v.ModifyTime)
+	o.String(`"ResourceDirectoryPath":`, v.ResourceDirectoryPath)
+	wire.AppendObject(&o, `"Tags":`, v.Tags)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *ListAccountsTags) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, "Tag", v.Tag)
+	wire.AppendObjects(&o, `"Tag":`, v.Tag)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *ListAccountsTagsTag) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("Key", v.Key)
-	o.String("Value", v.Value)
+	o.String(`"Key":`, v.Key)
+	o.String(`"Value":`, v.Value)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *ListAccountsForParentResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.Integer32("TotalCount", v.TotalCount)
-	o.String("RequestId", v.RequestId)
-	o.Integer32("PageSize", v.PageSize)
-	o.Integer32("PageNumber", v.PageNumber)
-	wire.AppendObject(&o, "Accounts", v.Accounts)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	wire.AppendObject(&o, `"Accounts":`, v.Accounts)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *ListAccountsForParentAccounts) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, "Account", v.Account)
+	wire.AppendObjects(&o, `"Account":`, v.Account)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *ListAccountsForParentAccount) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("Status", v.Status)
-	o.String("Type", v.Type)
-	o.String("DisplayName", v.DisplayName)
-	o.String("FolderId", v.FolderId)
-	o.String("ResourceDirectoryId", v.ResourceDirectoryId)
-	o.String("JoinTime", v.JoinTime)
-	o.String("AccountId", v.AccountId)
-	o.String("JoinMethod", v.JoinMethod)
-	o.String("ModifyTime", v.ModifyTime)
-	wire.AppendObject(&o, "Tags", v.Tags)
+	o.String(`"Status":`, v.Status)
+	o.String(`"Type":`, v.Type)
+	o.String(`"DisplayName":`, v.DisplayName)
+	o.String(`"FolderId":`, v.FolderId)
+	o.String(`"ResourceDirectoryId":`, v.ResourceDirectoryId)
+	o.String(`"JoinTime":`, v.JoinTime)
+	o.String(`"AccountId":`, v.AccountId)
+	o.String(`"JoinMethod":`, v.JoinMethod)
+	o.String(`"ModifyTime":`, v.ModifyTime)
+	wire.AppendObject(&o, `"Tags":`, v.Tags)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *ListAccountsForParentTags) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, "Tag", v.Tag)
+	wire.AppendObjects(&o, `"Tag":`, v.Tag)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *ListAccountsForParentTagsTag) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("Key", v.Key)
-	o.String("Value", v.Value)
+	o.String(`"Key":`, v.Key)
+	o.String(`"Value":`, v.Value)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *ListFoldersForParentResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.Integer32("TotalCount", v.TotalCount)
-	o.String("RequestId", v.RequestId)
-	o.Integer32("PageSize", v.PageSize)
-	o.Integer32("PageNumber", v.PageNumber)
-	wire.AppendObject(&o, "Folders", v.Folders)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	wire.AppendObject(&o, `"Folders":`, v.Folders)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *ListFoldersForParentFolders) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, "Folder", v.Folder)
+	wire.AppendObjects(&o, `"Folder":`, v.Folder)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *ListFoldersForParentFolder) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("FolderId", v.FolderId)
-	o.String("CreateTime", v.CreateTime)
-	o.String("FolderName", v.FolderName)
+	o.String(`"FolderId":`, v.FolderId)
+	o.String(`"CreateTime":`, v.CreateTime)
+	o.String(`"FolderName":`, v.FolderName)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *ListHandshakesForResourceDirectoryResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.Integer32("TotalCount", v.TotalCount)
-	o.String("RequestId", v.RequestId)
-	o.Integer32("PageSize", v.PageSize)
-	o.Integer32("PageNumber", v.PageNumber)
-	wire.AppendObject(&o, "Handshakes", v.Handshakes)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	wire.AppendObject(&o, `"Handshakes":`, v.Handshakes)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *ListHandshakesForResourceDirectoryHandshakes) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, "Handshake", v.Handshake)
+	wire.AppendObjects(&o, `"Handshake":`, v.Handshake)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *ListHandshakesForResourceDirectoryHandshake) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("Status", v.Status)
-	o.String("ExpireTime", v.ExpireTime)
-	o.String("ResourceDirectoryId", v.ResourceDirectoryId)
-	o.String("CreateTime", v.CreateTime)
-	o.String("Note", v.Note)
-	o.String("TargetEntity", v.TargetEntity)
-	o.String("MasterAccountId", v.MasterAccountId)
-	o.String("MasterAccountName", v.MasterAccountName)
-	o.String("ModifyTime", v.ModifyTime)
-	o.String("TargetType", v.TargetType)
-	o.String("HandshakeId", v.HandshakeId)
+	o.String(`"Status":`, v.Status)
+	o.String(`"ExpireTime":`, v.ExpireTime)
+	o.String(`"ResourceDirectoryId":`, v.ResourceDirectoryId)
+	o.String(`"CreateTime":`, v.CreateTime)
+	o.String(`"Note":`, v.Note)
+	o.String(`"TargetEntity":`, v.TargetEntity)
+	o.String(`"MasterAccountId":`, v.MasterAccountId)
+	o.String(`"MasterAccountName":`, v.MasterAccountName)
+	o.String(`"ModifyTime":`, v.ModifyTime)
+	o.String(`"TargetType":`, v.TargetType)
+	o.String(`"HandshakeId":`, v.HandshakeId)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *ListResourceGroupsResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.Integer32("TotalCount", v.TotalCount)
-	o.String("RequestId", v.RequestId)
-	o.Integer32("PageSize", v.PageSize)
-	o.Integer32("PageNumber", v.PageNumber)
-	wire.AppendObject(&o, "ResourceGroups", v.ResourceGroups)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	wire.AppendObject(&o, `"ResourceGroups":`, v.ResourceGroups)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *ListResourceGroupsResourceGroups) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, "ResourceGroup", v.ResourceGroup)
+	wire.AppendObjects(&o, `"ResourceGroup":`, v.ResourceGroup)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *ListResourceGroupsResourceGroup) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("DisplayName", v.DisplayName)
-	o.String("Status", v.Status)
-	o.String("AccountId", v.AccountId)
-	o.String("Name", v.Name)
-	o.String("CreateDate", v.CreateDate)
-	o.String("Id", v.Id)
-	wire.AppendObject(&o, "Tags", v.Tags)
+	o.String(`"DisplayName":`, v.DisplayName)
+	o.String(`"Status":`, v.Status)
+	o.String(`"AccountId":`, v.AccountId)
+	o.String(`"Name":`, v.Name)
+	o.String(`"CreateDate":`, v.CreateDate)
+	o.String(`"Id":`, v.Id)
+	wire.AppendObject(&o, `"Tags":`, v.Tags)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *ListResourceGroupsTags) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, "Tag", v.Tag)
+	wire.AppendObjects(&o, `"Tag":`, v.Tag)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *ListResourceGroupsTagsTag) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("TagKey", v.TagKey)
-	o.String("TagValue", v.TagValue)
+	o.String(`"TagKey":`, v.TagKey)
+	o.String(`"TagValue":`, v.TagValue)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *MoveAccountResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("RequestId", v.RequestId)
+	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *RemoveCloudAccountResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("RequestId", v.RequestId)
+	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *UpdateFolderResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("RequestId", v.RequestId)
-	wire.AppendObject(&o, "Folder", v.Folder)
+	o.String(`"RequestId":`, v.RequestId)
+	wire.AppendObject(&o, `"Folder":`, v.Folder)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *UpdateFolderFolder) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("FolderId", v.FolderId)
-	o.String("CreateTime", v.CreateTime)
-	o.String("ParentFolderId", v.ParentFolderId)
-	o.String("FolderName", v.FolderName)
+	o.String(`"FolderId":`, v.FolderId)
+	o.String(`"CreateTime":`, v.CreateTime)
+	o.String(`"ParentFolderId":`, v.ParentFolderId)
+	o.String(`"FolderName":`, v.FolderName)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *UpdateResourceGroupResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("RequestId", v.RequestId)
-	wire.AppendObject(&o, "ResourceGroup", v.ResourceGroup)
+	o.String(`"RequestId":`, v.RequestId)
+	wire.AppendObject(&o, `"ResourceGroup":`, v.ResourceGroup)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *UpdateResourceGroupResourceGroup) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("DisplayName", v.DisplayName)
-	o.String("AccountId", v.AccountId)
-	o.String("Name", v.Name)
-	o.String("CreateDate", v.CreateDate)
-	o.String("Id", v.Id)
+	o.String(`"DisplayName":`, v.DisplayName)
+	o.String(`"AccountId":`, v.AccountId)
+	o.String(`"Name":`, v.Name)
+	o.String(`"CreateDate":`, v.CreateDate)
+	o.String(`"Id":`, v.Id)
 	return o.Close()
 }

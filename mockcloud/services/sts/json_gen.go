@@ -7,12 +7,12 @@ import "github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 // AppendJSON writes the object at the end of the text.
 func (v *GetCallerIdentityResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("IdentityType", v.IdentityType)
-	o.String("AccountId", v.AccountId)
-	o.String("RequestId", v.RequestId)
-	o.String("PrincipalId", v.PrincipalId)
-	o.String("UserId", v.UserId)
-	o.String("Arn", v.Arn)
-	o.String("RoleId", v.RoleId)
+	o.String(`"IdentityType":`, v.IdentityType)
+	o.String(`"AccountId":`, v.AccountId)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"PrincipalId":`, v.PrincipalId)
+	o.String(`"UserId":`, v.UserId)
+	o.String(`"Arn":`, v.Arn)
+	o.String(`"RoleId":`, v.RoleId)
 	return o.Close()
 }

@@ -7,472 +7,472 @@ import "github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 // AppendJSON writes the object at the end of the text.
 func (v *CreateDefaultVSwitchResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("VSwitchId", v.VSwitchId)
-	o.String("RequestId", v.RequestId)
+	o.String(`"VSwitchId":`, v.VSwitchId)
+	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *CreateDefaultVpcResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("VpcId", v.VpcId)
-	o.String("VRouterId", v.VRouterId)
-	o.String("RequestId", v.RequestId)
-	o.String("RouteTableId", v.RouteTableId)
+	o.String(`"VpcId":`, v.VpcId)
+	o.String(`"VRouterId":`, v.VRouterId)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"RouteTableId":`, v.RouteTableId)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *CreateVSwitchResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("VSwitchId", v.VSwitchId)
-	o.String("RequestId", v.RequestId)
+	o.String(`"VSwitchId":`, v.VSwitchId)
+	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *CreateVpcResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("VpcId", v.VpcId)
-	o.String("VRouterId", v.VRouterId)
-	o.String("RequestId", v.RequestId)
-	o.String("RouteTableId", v.RouteTableId)
-	o.String("ResourceGroupId", v.ResourceGroupId)
+	o.String(`"VpcId":`, v.VpcId)
+	o.String(`"VRouterId":`, v.VRouterId)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"RouteTableId":`, v.RouteTableId)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DeleteVSwitchResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("RequestId", v.RequestId)
+	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DeleteVpcResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("RequestId", v.RequestId)
+	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeRegionsResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("RequestId", v.RequestId)
-	wire.AppendObject(&o, "Regions", v.Regions)
+	o.String(`"RequestId":`, v.RequestId)
+	wire.AppendObject(&o, `"Regions":`, v.Regions)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeRegionsRegions) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, "Region", v.Region)
+	wire.AppendObjects(&o, `"Region":`, v.Region)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeRegionsRegion) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("RegionEndpoint", v.RegionEndpoint)
-	o.String("LocalName", v.LocalName)
-	o.String("RegionId", v.RegionId)
+	o.String(`"RegionEndpoint":`, v.RegionEndpoint)
+	o.String(`"LocalName":`, v.LocalName)
+	o.String(`"RegionId":`, v.RegionId)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeVSwitchAttributesResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("VpcId", v.VpcId)
-	o.String("Status", v.Status)
-	o.String("CreationTime", v.CreationTime)
-	o.Boolean("IsDefault", v.IsDefault)
-	o.Integer64("AvailableIpAddressCount", v.AvailableIpAddressCount)
-	o.String("NetworkAclId", v.NetworkAclId)
-	o.Integer64("OwnerId", v.OwnerId)
-	o.String("VSwitchId", v.VSwitchId)
-	o.String("RequestId", v.RequestId)
-	o.String("CidrBlock", v.CidrBlock)
-	o.String("Description", v.Description)
-	o.String("ResourceGroupId", v.ResourceGroupId)
-	o.String("ZoneId", v.ZoneId)
-	o.String("Ipv6CidrBlock", v.Ipv6CidrBlock)
-	o.String("VSwitchName", v.VSwitchName)
-	o.String("ShareType", v.ShareType)
-	o.Boolean("EnabledIpv6", v.EnabledIpv6)
-	wire.AppendObject(&o, "RouteTable", v.RouteTable)
-	wire.AppendObject(&o, "Tags", v.Tags)
+	o.String(`"VpcId":`, v.VpcId)
+	o.String(`"Status":`, v.Status)
+	o.String(`"CreationTime":`, v.CreationTime)
+	o.Boolean(`"IsDefault":`, v.IsDefault)
+	o.Integer64(`"AvailableIpAddressCount":`, v.AvailableIpAddressCount)
+	o.String(`"NetworkAclId":`, v.NetworkAclId)
+	o.Integer64(`"OwnerId":`, v.OwnerId)
+	o.String(`"VSwitchId":`, v.VSwitchId)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"CidrBlock":`, v.CidrBlock)
+	o.String(`"Description":`, v.Description)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	o.String(`"ZoneId":`, v.ZoneId)
+	o.String(`"Ipv6CidrBlock":`, v.Ipv6CidrBlock)
+	o.String(`"VSwitchName":`, v.VSwitchName)
+	o.String(`"ShareType":`, v.ShareType)
+	o.Boolean(`"EnabledIpv6":`, v.EnabledIpv6)
+	wire.AppendObject(&o, `"RouteTable":`, v.RouteTable)
+	wire.AppendObject(&o, `"Tags":`, v.Tags)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeVSwitchAttributesRouteTable) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("RouteTableId", v.RouteTableId)
-	o.String("RouteTableType", v.RouteTableType)
+	o.String(`"RouteTableId":`, v.RouteTableId)
+	o.String(`"RouteTableType":`, v.RouteTableType)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeVSwitchAttributesTags) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, "Tag", v.Tag)
+	wire.AppendObjects(&o, `"Tag":`, v.Tag)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeVSwitchAttributesTag) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("Key", v.Key)
-	o.String("Value", v.Value)
+	o.String(`"Key":`, v.Key)
+	o.String(`"Value":`, v.Value)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeVSwitchesResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.Integer32("PageSize", v.PageSize)
-	o.String("RequestId", v.RequestId)
-	o.Integer32("PageNumber", v.PageNumber)
-	o.Integer32("TotalCount", v.TotalCount)
-	wire.AppendObject(&o, "VSwitches", v.VSwitches)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	wire.AppendObject(&o, `"VSwitches":`, v.VSwitches)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeVSwitchesVSwitches) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, "VSwitch", v.VSwitch)
+	wire.AppendObjects(&o, `"VSwitch":`, v.VSwitch)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeVSwitchesVSwitch) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("VpcId", v.VpcId)
-	o.String("Status", v.Status)
-	o.String("CreationTime", v.CreationTime)
-	o.Boolean("IsDefault", v.IsDefault)
-	o.Integer64("AvailableIpAddressCount", v.AvailableIpAddressCount)
-	o.String("NetworkAclId", v.NetworkAclId)
-	o.Integer64("OwnerId", v.OwnerId)
-	o.String("VSwitchId", v.VSwitchId)
-	o.String("CidrBlock", v.CidrBlock)
-	o.String("Description", v.Description)
-	o.String("ResourceGroupId", v.ResourceGroupId)
-	o.String("ZoneId", v.ZoneId)
-	o.String("Ipv6CidrBlock", v.Ipv6CidrBlock)
-	o.String("VSwitchName", v.VSwitchName)
-	o.String("ShareType", v.ShareType)
-	o.Boolean("EnabledIpv6", v.EnabledIpv6)
-	wire.AppendObject(&o, "Tags", v.Tags)
-	wire.AppendObject(&o, "RouteTable", v.RouteTable)
+	o.String(`"VpcId":`, v.VpcId)
+	o.String(`"Status":`, v.Status)
+	o.String(`"CreationTime":`, v.CreationTime)
+	o.Boolean(`"IsDefault":`, v.IsDefault)
+	o.Integer64(`"AvailableIpAddressCount":`, v.AvailableIpAddressCount)
+	o.String(`"NetworkAclId":`, v.NetworkAclId)
+	o.Integer64(`"OwnerId":`, v.OwnerId)
+	o.String(`"VSwitchId":`, v.VSwitchId)
+	o.String(`"CidrBlock":`, v.CidrBlock)
+	o.String(`"Description":`, v.Description)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	o.String(`"ZoneId":`, v.ZoneId)
+	o.String(`"Ipv6CidrBlock":`, v.Ipv6CidrBlock)
+	o.String(`"VSwitchName":`, v.VSwitchName)
+	o.String(`"ShareType":`, v.ShareType)
+	o.Boolean(`"EnabledIpv6":`, v.EnabledIpv6)
+	wire.AppendObject(&o, `"Tags":`, v.Tags)
+	wire.AppendObject(&o, `"RouteTable":`, v.RouteTable)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeVSwitchesTags) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, "Tag", v.Tag)
+	wire.AppendObjects(&o, `"Tag":`, v.Tag)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeVSwitchesRouteTable) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("RouteTableId", v.RouteTableId)
-	o.String("RouteTableType", v.RouteTableType)
+	o.String(`"RouteTableId":`, v.RouteTableId)
+	o.String(`"RouteTableType":`, v.RouteTableType)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeVSwitchesTagsTag) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("Key", v.Key)
-	o.String("Value", v.Value)
+	o.String(`"Key":`, v.Key)
+	o.String(`"Value":`, v.Value)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeVpcAttributeResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("CreationTime", v.CreationTime)
-	o.String("Status", v.Status)
-	o.String("VpcId", v.VpcId)
-	o.Boolean("IsDefault", v.IsDefault)
-	o.Boolean("ClassicLinkEnabled", v.ClassicLinkEnabled)
-	o.Integer64("OwnerId", v.OwnerId)
-	o.String("RegionId", v.RegionId)
-	o.String("VpcName", v.VpcName)
-	o.String("VRouterId", v.VRouterId)
-	o.String("DhcpOptionsSetStatus", v.DhcpOptionsSetStatus)
-	o.String("CidrBlock", v.CidrBlock)
-	o.String("RequestId", v.RequestId)
-	o.String("Description", v.Description)
-	o.String("ResourceGroupId", v.ResourceGroupId)
-	o.String("DhcpOptionsSetId", v.DhcpOptionsSetId)
-	o.String("Ipv6CidrBlock", v.Ipv6CidrBlock)
-	wire.AppendObject(&o, "VSwitchIds", v.VSwitchIds)
-	wire.AppendObject(&o, "UserCidrs", v.UserCidrs)
-	wire.AppendObject(&o, "SecondaryCidrBlocks", v.SecondaryCidrBlocks)
-	wire.AppendObject(&o, "AssociatedCens", v.AssociatedCens)
-	wire.AppendObject(&o, "CloudResources", v.CloudResources)
-	wire.AppendObject(&o, "Ipv6CidrBlocks", v.Ipv6CidrBlocks)
-	o.Boolean("SupportIpv4Gateway", v.SupportIpv4Gateway)
-	o.String("Ipv4GatewayId", v.Ipv4GatewayId)
-	wire.AppendObject(&o, "Tags", v.Tags)
-	wire.AppendObject(&o, "AssociatedPropagationSources", v.AssociatedPropagationSources)
-	o.Boolean("EnabledIpv6", v.EnabledIpv6)
-	o.String("DnsHostnameStatus", v.DnsHostnameStatus)
+	o.String(`"CreationTime":`, v.CreationTime)
+	o.String(`"Status":`, v.Status)
+	o.String(`"VpcId":`, v.VpcId)
+	o.Boolean(`"IsDefault":`, v.IsDefault)
+	o.Boolean(`"ClassicLinkEnabled":`, v.ClassicLinkEnabled)
+	o.Integer64(`"OwnerId":`, v.OwnerId)
+	o.String(`"RegionId":`, v.RegionId)
+	o.String(`"VpcName":`, v.VpcName)
+	o.String(`"VRouterId":`, v.VRouterId)
+	o.String(`"DhcpOptionsSetStatus":`, v.DhcpOptionsSetStatus)
+	o.String(`"CidrBlock":`, v.CidrBlock)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"Description":`, v.Description)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	o.String(`"DhcpOptionsSetId":`, v.DhcpOptionsSetId)
+	o.String(`"Ipv6CidrBlock":`, v.Ipv6CidrBlock)
+	wire.AppendObject(&o, `"VSwitchIds":`, v.VSwitchIds)
+	wire.AppendObject(&o, `"UserCidrs":`, v.UserCidrs)
+	wire.AppendObject(&o, `"SecondaryCidrBlocks":`, v.SecondaryCidrBlocks)
+	wire.AppendObject(&o, `"AssociatedCens":`, v.AssociatedCens)
+	wire.AppendObject(&o, `"CloudResources":`, v.CloudResources)
+	wire.AppendObject(&o, `"Ipv6CidrBlocks":`, v.Ipv6CidrBlocks)
+	o.Boolean(`"SupportIpv4Gateway":`, v.SupportIpv4Gateway)
+	o.String(`"Ipv4GatewayId":`, v.Ipv4GatewayId)
+	wire.AppendObject(&o, `"Tags":`, v.Tags)
+	wire.AppendObject(&o, `"AssociatedPropagationSources":`, v.AssociatedPropagationSources)
+	o.Boolean(`"EnabledIpv6":`, v.EnabledIpv6)
+	o.String(`"DnsHostnameStatus":`, v.DnsHostnameStatus)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeVpcAttributeVSwitchIds) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.Strings("VSwitchId", v.VSwitchId)
+	o.Strings(`"VSwitchId":`, v.VSwitchId)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeVpcAttributeUserCidrs) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.Strings("UserCidr", v.UserCidr)
+	o.Strings(`"UserCidr":`, v.UserCidr)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeVpcAttributeSecondaryCidrBlocks) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.Strings("SecondaryCidrBlock", v.SecondaryCidrBlock)
+	o.Strings(`"SecondaryCidrBlock":`, v.SecondaryCidrBlock)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeVpcAttributeAssociatedCens) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, "AssociatedCen", v.AssociatedCen)
+	wire.AppendObjects(&o, `"AssociatedCen":`, v.AssociatedCen)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeVpcAttributeCloudResources) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, "CloudResourceSetType", v.CloudResourceSetType)
+	wire.AppendObjects(&o, `"CloudResourceSetType":`, v.CloudResourceSetType)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeVpcAttributeIpv6CidrBlocks) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, "Ipv6CidrBlock", v.Ipv6CidrBlock)
+	wire.AppendObjects(&o, `"Ipv6CidrBlock":`, v.Ipv6CidrBlock)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeVpcAttributeTags) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, "Tag", v.Tag)
+	wire.AppendObjects(&o, `"Tag":`, v.Tag)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeVpcAttributeAssociatedPropagationSources) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, "AssociatedPropagationSources", v.AssociatedPropagationSources)
+	wire.AppendObjects(&o, `"AssociatedPropagationSources":`, v.AssociatedPropagationSources)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeVpcAttributeAssociatedCen) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.Integer64("CenOwnerId", v.CenOwnerId)
-	o.String("CenId", v.CenId)
-	o.String("CenStatus", v.CenStatus)
+	o.Integer64(`"CenOwnerId":`, v.CenOwnerId)
+	o.String(`"CenId":`, v.CenId)
+	o.String(`"CenStatus":`, v.CenStatus)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeVpcAttributeCloudResourceSetType) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.Integer32("ResourceCount", v.ResourceCount)
-	o.String("ResourceType", v.ResourceType)
+	o.Integer32(`"ResourceCount":`, v.ResourceCount)
+	o.String(`"ResourceType":`, v.ResourceType)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeVpcAttributeIpv6CidrBlock) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("Ipv6Isp", v.Ipv6Isp)
-	o.String("Ipv6CidrBlock", v.Ipv6CidrBlock)
+	o.String(`"Ipv6Isp":`, v.Ipv6Isp)
+	o.String(`"Ipv6CidrBlock":`, v.Ipv6CidrBlock)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeVpcAttributeTag) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("Key", v.Key)
-	o.String("Value", v.Value)
+	o.String(`"Key":`, v.Key)
+	o.String(`"Value":`, v.Value)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeVpcAttributeAssociatedPropagationSourcesAssociatedPropagationSources) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("SourceType", v.SourceType)
-	o.Integer64("SourceOwnerId", v.SourceOwnerId)
-	o.String("SourceInstanceId", v.SourceInstanceId)
-	o.String("Status", v.Status)
-	o.Boolean("RoutePropagated", v.RoutePropagated)
+	o.String(`"SourceType":`, v.SourceType)
+	o.Integer64(`"SourceOwnerId":`, v.SourceOwnerId)
+	o.String(`"SourceInstanceId":`, v.SourceInstanceId)
+	o.String(`"Status":`, v.Status)
+	o.Boolean(`"RoutePropagated":`, v.RoutePropagated)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeVpcsResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.Integer32("PageSize", v.PageSize)
-	o.String("RequestId", v.RequestId)
-	o.Integer32("PageNumber", v.PageNumber)
-	o.Integer32("TotalCount", v.TotalCount)
-	wire.AppendObject(&o, "Vpcs", v.Vpcs)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	wire.AppendObject(&o, `"Vpcs":`, v.Vpcs)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeVpcsVpcs) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, "Vpc", v.Vpc)
+	wire.AppendObjects(&o, `"Vpc":`, v.Vpc)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeVpcsVpc) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("CreationTime", v.CreationTime)
-	o.String("Status", v.Status)
-	o.String("VpcId", v.VpcId)
-	o.Boolean("IsDefault", v.IsDefault)
-	o.Integer64("OwnerId", v.OwnerId)
-	o.String("RegionId", v.RegionId)
-	o.String("VpcName", v.VpcName)
-	o.String("VRouterId", v.VRouterId)
-	o.String("DhcpOptionsSetStatus", v.DhcpOptionsSetStatus)
-	o.String("CidrBlock", v.CidrBlock)
-	o.String("Description", v.Description)
-	o.String("ResourceGroupId", v.ResourceGroupId)
-	o.String("DhcpOptionsSetId", v.DhcpOptionsSetId)
-	o.String("Ipv6CidrBlock", v.Ipv6CidrBlock)
-	o.String("CenStatus", v.CenStatus)
-	wire.AppendObject(&o, "Tags", v.Tags)
-	wire.AppendObject(&o, "Ipv6CidrBlocks", v.Ipv6CidrBlocks)
-	wire.AppendObject(&o, "VSwitchIds", v.VSwitchIds)
-	wire.AppendObject(&o, "SecondaryCidrBlocks", v.SecondaryCidrBlocks)
-	wire.AppendObject(&o, "UserCidrs", v.UserCidrs)
-	wire.AppendObject(&o, "NatGatewayIds", v.NatGatewayIds)
-	wire.AppendObject(&o, "RouterTableIds", v.RouterTableIds)
-	o.Boolean("EnabledIpv6", v.EnabledIpv6)
-	o.String("DnsHostnameStatus", v.DnsHostnameStatus)
+	o.String(`"CreationTime":`, v.CreationTime)
+	o.String(`"Status":`, v.Status)
+	o.String(`"VpcId":`, v.VpcId)
+	o.Boolean(`"IsDefault":`, v.IsDefault)
+	o.Integer64(`"OwnerId":`, v.OwnerId)
+	o.String(`"RegionId":`, v.RegionId)
+	o.String(`"VpcName":`, v.VpcName)
+	o.String(`"VRouterId":`, v.VRouterId)
+	o.String(`"DhcpOptionsSetStatus":`, v.DhcpOptionsSetStatus)
+	o.String(`"CidrBlock":`, v.CidrBlock)
+	o.String(`"Description":`, v.Description)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	o.String(`"DhcpOptionsSetId":`, v.DhcpOptionsSetId)
+	o.String(`"Ipv6CidrBlock":`, v.Ipv6CidrBlock)
+	o.String(`"CenStatus":`, v.CenStatus)
+	wire.AppendObject(&o, `"Tags":`, v.Tags)
+	wire.AppendObject(&o, `"Ipv6CidrBlocks":`, v.Ipv6CidrBlocks)
+	wire.AppendObject(&o, `"VSwitchIds":`, v.VSwitchIds)
+	wire.AppendObject(&o, `"SecondaryCidrBlocks":`, v.SecondaryCidrBlocks)
+	wire.AppendObject(&o, `"UserCidrs":`, v.UserCidrs)
+	wire.AppendObject(&o, `"NatGatewayIds":`, v.NatGatewayIds)
+	wire.AppendObject(&o, `"RouterTableIds":`, v.RouterTableIds)
+	o.Boolean(`"EnabledIpv6":`, v.EnabledIpv6)
+	o.String(`"DnsHostnameStatus":`, v.DnsHostnameStatus)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeVpcsTags) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, "Tag", v.Tag)
+	wire.AppendObjects(&o, `"Tag":`, v.Tag)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeVpcsIpv6CidrBlocks) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, "Ipv6CidrBlock", v.Ipv6CidrBlock)
+	wire.AppendObjects(&o, `"Ipv6CidrBlock":`, v.Ipv6CidrBlock)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeVpcsVSwitchIds) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.Strings("VSwitchId", v.VSwitchId)
+	o.Strings(`"VSwitchId":`, v.VSwitchId)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeVpcsSecondaryCidrBlocks) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.Strings("SecondaryCidrBlock", v.SecondaryCidrBlock)
+	o.Strings(`"SecondaryCidrBlock":`, v.SecondaryCidrBlock)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeVpcsUserCidrs) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.Strings("UserCidr", v.UserCidr)
+	o.Strings(`"UserCidr":`, v.UserCidr)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeVpcsNatGatewayIds) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.Strings("NatGatewayIds", v.NatGatewayIds)
+	o.Strings(`"NatGatewayIds":`, v.NatGatewayIds)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeVpcsRouterTableIds) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.Strings("RouterTableIds", v.RouterTableIds)
+	o.Strings(`"RouterTableIds":`, v.RouterTableIds)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeVpcsTagsTag) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("Key", v.Key)
-	o.String("Value", v.Value)
+	o.String(`"Key":`, v.Key)
+	o.String(`"Value":`, v.Value)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeVpcsIpv6CidrBlock) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("Ipv6Isp", v.Ipv6Isp)
-	o.String("Ipv6CidrBlock", v.Ipv6CidrBlock)
+	o.String(`"Ipv6Isp":`, v.Ipv6Isp)
+	o.String(`"Ipv6CidrBlock":`, v.Ipv6CidrBlock)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeZonesResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("RequestId", v.RequestId)
-	wire.AppendObject(&o, "Zones", v.Zones)
+	o.String(`"RequestId":`, v.RequestId)
+	wire.AppendObject(&o, `"Zones":`, v.Zones)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeZonesZones) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, "Zone", v.Zone)
+	wire.AppendObjects(&o, `"Zone":`, v.Zone)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeZonesZone) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("ZoneId", v.ZoneId)
-	o.String("LocalName", v.LocalName)
-	o.String("ZoneType", v.ZoneType)
+	o.String(`"ZoneId":`, v.ZoneId)
+	o.String(`"LocalName":`, v.LocalName)
+	o.String(`"ZoneType":`, v.ZoneType)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *ModifyVSwitchAttributeResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("RequestId", v.RequestId)
+	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *ModifyVpcAttributeResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String("RequestId", v.RequestId)
+	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
 }

@@ -38,9 +38,9 @@ func status(ready bool) *string {
 
 // resourceGroup shows the group of a VPC and its vSwitches. It is the owner's,
 // so a participant sees none.
-func resourceGroup(c *cloud.Call, vpc *cloud.VPC) *string {
+func resourceGroup(c *cloud.Call, vpc *cloud.VPC) string {
 	if vpc.Owner != c.AccountID {
-		return &none
+		return ""
 	}
-	return new(vpc.ResourceGroupID)
+	return vpc.ResourceGroupID
 }

@@ -135,7 +135,7 @@ func viewVPC(c *cloud.Call, vpc *cloud.VPC) DescribeVpcsVpc {
 	return DescribeVpcsVpc{
 		VpcId: new(vpc.ID), VpcName: new(vpc.Name), Description: new(vpc.Description), RegionId: new(vpc.Region),
 		OwnerId: new(accountNumber(vpc.Owner)), CreationTime: new(timestamp(vpc.Created)), Status: status(vpc.Available(c.Now)),
-		IsDefault: new(vpc.Default), ResourceGroupId: resourceGroup(c, vpc), VRouterId: new(vpc.RouterID),
+		IsDefault: new(vpc.Default), ResourceGroupId: new(resourceGroup(c, vpc)), VRouterId: new(vpc.RouterID),
 		RouterTableIds: &DescribeVpcsRouterTableIds{RouterTableIds: []string{vpc.RouteTableID}},
 		CidrBlock:      new(vpc.CIDR.String()), UserCidrs: &DescribeVpcsUserCidrs{UserCidr: userBlocks},
 		SecondaryCidrBlocks: &DescribeVpcsSecondaryCidrBlocks{SecondaryCidrBlock: []string{}},

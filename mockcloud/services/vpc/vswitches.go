@@ -130,10 +130,10 @@ func describeVSwitchAttributes(c *cloud.Call, q *DescribeVSwitchAttributesReques
 // vswitchValues are what a view of a vSwitch points to and what may change
 // after the call, so that views are made with few allocations.
 type vswitchValues struct {
-	name, description, created string
-	owner, free                int64
-	routeTable                 DescribeVSwitchesRouteTable
-	tags                       DescribeVSwitchesTags
+	name, description, created, group string
+	owner, free                       int64
+	routeTable                        DescribeVSwitchesRouteTable
+	tags                              DescribeVSwitchesTags
 }
 
 // viewVSwitch shows a vSwitch to the caller, who owns it or is a participant.
@@ -141,7 +141,7 @@ type vswitchValues struct {
 // shown where it is; the rest is copied into the values.
 func viewVSwitch(c *cloud.Call, vswitch *cloud.VSwitch, values *vswitchValues) DescribeVSwitchesVSwitch {
 	*values = vswitchValues{
-		name: vswitch.Name, description: vswitch.Description, created: timestamp(vswitch.Created),
+		name: vswitch.Name, description: vswitch.Description, created: timestamp(vswitch.Created), group: resourceGroup(c, vswitch.VPC),
 		owner: accountNumber(vswitch.Owner), free: int64(vswitch.FreeAddresses()),
 		routeTable: DescribeVSwitchesRouteTable{RouteTableId: &vswitch.VPC.RouteTableID, RouteTableType: &systemRouteTable},
 		tags:       DescribeVSwitchesTags{Tag: viewTags[DescribeVSwitchesTagsTag](c, vswitch.ID)},
@@ -151,7 +151,7 @@ func viewVSwitch(c *cloud.Call, vswitch *cloud.VSwitch, values *vswitchValues) D
 		ZoneId: &vswitch.Zone, CidrBlock: &vswitch.Block, OwnerId: &values.owner,
 		CreationTime: &values.created, Status: status(vswitch.Available(c.Now)), IsDefault: &vswitch.Default,
 		ShareType: shareType(c, vswitch), AvailableIpAddressCount: &values.free,
-		ResourceGroupId: resourceGroup(c, vswitch.VPC), RouteTable: &values.routeTable, Tags: &values.tags,
+		ResourceGroupId: &values.group, RouteTable: &values.routeTable, Tags: &values.tags,
 		NetworkAclId: &none, EnabledIpv6: &no, Ipv6CidrBlock: &none,
 	}
 }
