@@ -15,6 +15,7 @@ func accountSteps(s *Scene, sc *godog.ScenarioContext) {
 	sc.Step(expression(`the accounts? {names}, of which {names} (?:is|are) in a resource directory that {name} manages`), s.openDirectory)
 	sc.Step(expression(`the access key of {name} is turned (on|off)`), s.turnKey)
 	sc.Step(expression(`{name} uses temporary credentials that are valid for {duration}`), s.useSession)
+	sc.Step(expression(`{name} selects the region {name}`), s.selectRegion)
 	sc.Step(action("knows", "know", "who it is"), s.identify)
 }
 
@@ -40,18 +41,21 @@ func (s *Scene) openWorld(ctx context.Context, names string) error {
 	}
 	s.world = world
 	for _, account := range world.Accounts() {
-		if err := s.admit(account); err != nil {
+		if err := s.admit(account, Region); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// admit gives an account its clients.
-func (s *Scene) admit(account Account) error {
-	c, err := newClient(account, s.world.Endpoint())
+// admit gives an account its clients for a region.
+func (s *Scene) admit(account Account, region string) error {
+	c, err := newClient(account, s.world.Endpoint(), region)
 	if err != nil {
 		return err
+	}
+	if earlier := s.accounts[account.Name]; earlier != nil {
+		earlier.transport.CloseIdleConnections()
 	}
 	s.accounts[account.Name] = c
 	s.names[account.ID] = account.Name
@@ -79,7 +83,13 @@ func (s *Scene) useSession(ctx context.Context, name, valid string) error {
 	if account.Credentials, err = world.Session(ctx, name, duration); err != nil {
 		return err
 	}
-	return s.admit(account)
+	return s.admit(account, s.as(name).region)
+}
+
+// selectRegion lets an account act in another region from now on, as the
+// console's menu does.
+func (s *Scene) selectRegion(name, region string) error {
+	return s.admit(s.as(name).Account, region)
 }
 
 func (s *Scene) identify(name, code string) error {

@@ -15,7 +15,7 @@ func associationSteps(s *Scene, sc *godog.ScenarioContext) {
 	sc.Step(action("removes", "remove", `the principals? {names} from the resource share {name}`), s.removePrincipals)
 	sc.Step(expression(`{name} sees the (vSwitch|principal) {name} in the resource share {name} as {name}`), s.seeAssociation)
 	sc.Step(expression(`{name} sees no (vSwitch|principal) {name} in the resource share {name}`), s.seeNoAssociation)
-	sc.Step(expression(`the association of the (vSwitch|principal) {name} with the resource share {name} of {name} failed with the reason {name}`), s.seeFailure)
+	sc.Step(expression(`the association of the (vSwitch|principal) {name} with the resource share {name} of {name} failed(?: for the (?:vSwitch|principal) {name})? with the reason {name}`), s.seeFailure)
 }
 
 func (s *Scene) addVSwitches(who, names, share, code string) error {
@@ -30,7 +30,7 @@ func (s *Scene) addVSwitches(who, names, share, code string) error {
 
 func (s *Scene) addPrincipals(who, names, share, code string) error {
 	request := resourcesharing.CreateAssociateResourceShareRequest()
-	targets := s.accountIDs(listed(names))
+	targets := s.principalIDs(listed(names))
 	request.Targets = &targets
 	return s.associate(who, share, code, request)
 }
@@ -54,7 +54,7 @@ func (s *Scene) removeVSwitches(who, names, share, code string) error {
 
 func (s *Scene) removePrincipals(who, names, share, code string) error {
 	request := resourcesharing.CreateDisassociateResourceShareRequest()
-	targets := s.accountIDs(listed(names))
+	targets := s.principalIDs(listed(names))
 	request.Targets = &targets
 	return s.disassociate(who, share, code, request)
 }
@@ -75,7 +75,7 @@ func (s *Scene) association(owner, kind, name, share string) (resourcesharing.Re
 	if kind == aVSwitch {
 		request.AssociationType, request.ResourceId = "Resource", s.ID(aVSwitch, name)
 	} else {
-		request.AssociationType, request.Target = "Target", s.as(name).ID
+		request.AssociationType, request.Target = "Target", s.principalID(name)
 	}
 	response, err := call(s, s.as(owner).sharing.ListResourceShareAssociations, request)
 	if err != nil || len(response.ResourceShareAssociations) == 0 {
@@ -109,7 +109,7 @@ func (s *Scene) seeNoAssociation(owner, kind, name, share string) error {
 	return nil
 }
 
-func (s *Scene) seeFailure(kind, name, share, owner, reason string) error {
+func (s *Scene) seeFailure(kind, name, share, owner, other, reason string) error {
 	association, found, err := s.association(owner, kind, name, share)
 	if err != nil {
 		return err
@@ -121,9 +121,10 @@ func (s *Scene) seeFailure(kind, name, share, owner, reason string) error {
 		return err
 	}
 	for _, detail := range association.AssociationFailedDetails {
-		if detail.Status == reason { // the reason under the name that the SDK knows it by
+		entity, named := s.names[detail.EntityId]
+		if detail.Status == reason && (other == "" || named && entity == other) { // the reason under the name that the SDK knows it by
 			return nil
 		}
 	}
-	return fmt.Errorf("expected the failure to have the reason %q, got %+v", reason, association.AssociationFailedDetails)
+	return fmt.Errorf("expected the failure to be for %q with the reason %q, got %+v", other, reason, association.AssociationFailedDetails)
 }

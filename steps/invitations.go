@@ -2,6 +2,7 @@ package steps
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/requests"
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/resourcesharing"
@@ -12,6 +13,8 @@ func invitationSteps(s *Scene, sc *godog.ScenarioContext) {
 	sc.Step(expression(`{name} has a pending invitation from {name}`), s.havePendingInvitation)
 	sc.Step(expression(`{name} has no invitation from {name}`), s.haveNoInvitation)
 	sc.Step(expression(`the invitation from {name} to {name} is {name}`), s.seeInvitation)
+	sc.Step(expression(`{name} has {number} invitations? from {name}(?: in the status {name})?`), s.countInvitations)
+	sc.Step(expression(`the invitation from {name} to {name} failed for the vSwitch {name} with the reason {name}`), s.seeAcceptFailed)
 	sc.Step(action("accepts", "accept", `the invitation from {name}(?: to {name})?`), s.acceptInvitation)
 	sc.Step(action("rejects", "reject", `the invitation from {name}(?: to {name})?`), s.rejectInvitation)
 }
@@ -74,6 +77,31 @@ func (s *Scene) seeInvitation(sender, receiver, status string) error {
 		return err
 	}
 	return expect("the status of the invitation", status, invitation.Status)
+}
+
+func (s *Scene) countInvitations(receiver string, count int, sender, status string) error {
+	list, err := s.invitations(receiver, sender)
+	if err != nil {
+		return err
+	}
+	list = slices.DeleteFunc(list, func(i resourcesharing.ResourceShareInvitation) bool { return status != "" && i.Status != status })
+	return expect("the number of invitations", count, len(list))
+}
+
+func (s *Scene) seeAcceptFailed(sender, receiver, vswitch, reason string) error {
+	invitation, err := s.invitation(receiver, sender)
+	if err != nil {
+		return err
+	}
+	if err := expect("the status of the invitation", "AcceptFailed", invitation.Status); err != nil {
+		return err
+	}
+	for _, detail := range invitation.InvitationFailedDetails {
+		if detail.ResourceId == s.ID(aVSwitch, vswitch) { // the reason under the name that the SDK knows it by
+			return expect("the reason", reason, detail.Status)
+		}
+	}
+	return fmt.Errorf("the invitation did not fail for %q, but for %+v", vswitch, invitation.InvitationFailedDetails)
 }
 
 // invitationFor is the invitation that who answers: its own, or that to

@@ -138,6 +138,10 @@ func (w *mockWorld) SetQuota(ctx context.Context, code, account string, value in
 	return w.control(ctx, http.MethodPut, "/quotas/"+url.PathEscape(code), request, nil)
 }
 
+func (w *mockWorld) DefinePermission(ctx context.Context, name string, actions []string) error {
+	return w.control(ctx, http.MethodPut, "/permissions/"+url.PathEscape(name), map[string]any{"actions": actions}, nil)
+}
+
 func (w *mockWorld) SetActive(ctx context.Context, account string, active bool) error {
 	return w.control(ctx, http.MethodPatch, "/accounts/"+url.PathEscape(account), map[string]any{"active": active}, nil)
 }

@@ -22,6 +22,8 @@ type Scene struct {
 	ids      map[thing]string
 	names    map[string]string // of ids
 
+	directoryVersion string // of the API; "" is the SDK's own
+
 	requestID string // of the latest call
 	answer    answer // of the latest call of the protocol's steps
 }
@@ -34,9 +36,13 @@ const (
 	aVPC           = "VPC"
 	aVSwitch       = "vSwitch"
 	aResourceShare = "resource share"
+	aResourceGroup = "resource group"
 	aSecurityGroup = "security group"
 	anInstance     = "instance"
 	anInvitation   = "invitation"
+	aDirectory     = "resource directory"
+	aFolder        = "folder"
+	aHandshake     = "invitation to the resource directory"
 )
 
 // ID is the cloud's id of a thing by its kind, such as "vSwitch", and name. It
@@ -92,11 +98,22 @@ func (s *Scene) as(name string) *client {
 	return c
 }
 
-// accountIDs are the numbers of several accounts.
-func (s *Scene) accountIDs(names []string) []string {
+// principalID is the id of what a vSwitch can be shared with: an account, a
+// folder or a resource directory.
+func (s *Scene) principalID(name string) string {
+	for _, kind := range []string{aFolder, aDirectory} {
+		if id, ok := s.ids[thing{kind, name}]; ok {
+			return id
+		}
+	}
+	return s.as(name).ID
+}
+
+// principalIDs are those of several principals.
+func (s *Scene) principalIDs(names []string) []string {
 	ids := make([]string, len(names))
 	for i, name := range names {
-		ids[i] = s.as(name).ID
+		ids[i] = s.principalID(name)
 	}
 	return ids
 }

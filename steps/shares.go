@@ -3,6 +3,7 @@ package steps
 import (
 	"errors"
 	"fmt"
+	"maps"
 
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/requests"
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/resourcesharing"
@@ -11,19 +12,18 @@ import (
 
 func shareSteps(s *Scene, sc *godog.ScenarioContext) {
 	const outside = `(?: (allowing accounts outside the resource directory))?`
-	sc.Step(action("shares", "share", `the vSwitch(?:es)? {names}(?: with {names})? as the resource share {name}`+outside), s.share)
+	sc.Step(action("shares", "share", `the vSwitch(?:es)? {names}(?: with {names})? as the resource share {name}(?: with the permissions? {names})?(?: with the tags? {names})?(?: in the resource group {name})?`+outside), s.share)
 	sc.Step(action("deletes", "delete", `the resource share {name}`), s.deleteShare)
 	sc.Step(action("leaves", "leave", `the resource share {name}`), s.leaveShare)
-	sc.Step(action("enables", "enable", `sharing within the resource directory`), s.enableDirectorySharing)
 	sc.Step(expression(`{name} sees `+only("shared vSwitch", "shared vSwitches")), s.seeSharedResources)
 	sc.Step(expression(`{name} sees `+only("vSwitch", "vSwitches")+` among what others share with it`), s.seeReceivedResources)
 	sc.Step(expression(`{name} sees `+only("principal", "principals")+`(?: of the resource share {name})?`), s.seePrincipals)
 	sc.Step(expression(`{name} sees `+only("resource share", "resource shares")+`( of others)?`), s.seeShares)
-	sc.Step(expression(`{name} reads its resource shares {number} at a time and finds {names}`), s.readShares)
+	sc.Step(expression(`{name} reads (?:its resource shares|the resource shares( of others)) {number} at a time and finds {names}`), s.readShares)
 	sc.Step(expression(`{name} sees the resource share {name}( of others)? in the status {name}`), s.seeShareStatus)
 }
 
-func (s *Scene) share(owner, vswitches, principals, name, outside, code string) error {
+func (s *Scene) share(owner, vswitches, principals, name, permissions, tags, group, outside, code string) error {
 	request := resourcesharing.CreateCreateResourceShareRequest()
 	request.ResourceShareName = name
 	request.AllowExternalTargets = requests.NewBoolean(outside != "")
@@ -32,9 +32,21 @@ func (s *Scene) share(owner, vswitches, principals, name, outside, code string) 
 		resources = append(resources, resourcesharing.CreateResourceShareResources{ResourceId: id, ResourceType: vswitchType})
 	}
 	request.Resources = &resources
-	targets := s.accountIDs(listed(principals))
+	targets := s.principalIDs(listed(principals))
 	request.Targets = &targets
-	response, err := call(s, s.as(owner).sharing.CreateResourceShare, request)
+	if permissions != "" {
+		names := listed(permissions)
+		request.PermissionNames = &names
+	}
+	maps.Copy(request.QueryParams, tagParameters(listed(tags)))
+	if group != "" {
+		request.ResourceGroupId = s.ID(aResourceGroup, group)
+	}
+	return s.createShare(owner, name, code, request)
+}
+
+func (s *Scene) createShare(who, name, code string, request *resourcesharing.CreateResourceShareRequest) error {
+	response, err := call(s, s.as(who).sharing.CreateResourceShare, request)
 	if over, verdict := judge(code, err); over {
 		return verdict
 	}
@@ -68,12 +80,6 @@ func (s *Scene) leaveShare(who, name, code string) error {
 	return verdict
 }
 
-func (s *Scene) enableDirectorySharing(who, code string) error {
-	_, err := call(s, s.as(who).sharing.EnableSharingWithResourceDirectory, resourcesharing.CreateEnableSharingWithResourceDirectoryRequest())
-	_, verdict := judge(code, err)
-	return verdict
-}
-
 func (s *Scene) seeSharedResources(who, names string) error {
 	return s.sharedResources(who, mine, names)
 }
@@ -102,15 +108,7 @@ func (s *Scene) seePrincipals(who, names, share string) error {
 	if share != "" {
 		request.ResourceShareIds = &[]string{s.ID(aResourceShare, share)}
 	}
-	response, err := call(s, s.as(who).sharing.ListSharedTargets, request)
-	if err != nil {
-		return err
-	}
-	ids := make([]string, len(response.SharedTargets))
-	for i, target := range response.SharedTargets {
-		ids[i] = target.TargetId
-	}
-	return s.expectNames("the principals", listed(names), ids)
+	return s.expectTargets(who, names, request)
 }
 
 // shares lists what an account shares, or what others share with it, so many
@@ -145,8 +143,8 @@ func (s *Scene) seeShares(who, names, of string) error {
 	return s.findShares(who, sideOf(of), most, names)
 }
 
-func (s *Scene) readShares(who string, size int, names string) error {
-	return s.findShares(who, mine, size, names)
+func (s *Scene) readShares(who, of string, size int, names string) error {
+	return s.findShares(who, sideOf(of), size, names)
 }
 
 func (s *Scene) findShares(who, side string, size int, names string) error {
@@ -164,17 +162,11 @@ func (s *Scene) findShares(who, side string, size int, names string) error {
 }
 
 func (s *Scene) seeShareStatus(who, name, of, status string) error {
-	list, err := s.shares(who, sideOf(of), most)
+	share, err := s.shareOf(who, name, of)
 	if err != nil {
 		return err
 	}
-	id := s.ID(aResourceShare, name)
-	for _, share := range list {
-		if share.ResourceShareId == id {
-			return expect("the status of the resource share", status, share.ResourceShareStatus)
-		}
-	}
-	return fmt.Errorf("%q does not see the resource share %q", who, name)
+	return expect("the status of the resource share", status, share.ResourceShareStatus)
 }
 
 func sideOf(ofOthers string) string {

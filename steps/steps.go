@@ -48,7 +48,8 @@ func InitializeScenario(sc *godog.ScenarioContext, options Options) *Scene {
 		return ctx, s.world.Close(ctx)
 	})
 	for _, register := range []func(*Scene, *godog.ScenarioContext){
-		accountSteps, clockSteps, quotaSteps, networkSteps, networkListSteps, shareSteps, associationSteps, invitationSteps,
+		accountSteps, clockSteps, quotaSteps, networkSteps, networkListSteps, shareSteps, shareChangeSteps, shareFilterSteps, shareTagSteps, resourceNameSteps, resourceGroupSteps, regionSteps, associationSteps, invitationSteps,
+		permissionLibrarySteps, directorySteps, folderSteps, memberSteps, handshakeSteps,
 		securityGroupSteps, instanceSteps, interfaceSteps, requestSteps,
 	} {
 		register(s, sc)

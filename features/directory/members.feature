@@ -1,0 +1,83 @@
+@directory
+Feature: Shares follow the members of the resource directory
+
+  Background:
+    Given the accounts "boss", "owner", "team-b", "team-c" and "outsider", of which "owner", "team-b" and "team-c" are in a resource directory that "boss" manages
+    And the resource directory of "boss" is called "company"
+    And "boss" enables sharing within the resource directory
+    And "boss" has the folder "teams"
+    And "boss" has the folder "labs"
+    And "boss" moves the account "team-b" to the folder "teams"
+    And "owner" has a VPC "main" with the CIDR block "10.0.0.0/16"
+    And "owner" has a vSwitch "apps" in "main" with the CIDR block "10.0.1.0/24" in zone "cn-hangzhou-h"
+
+  @doc:directory.follows-members
+  Scenario: An account that moves into a shared folder gains access
+    Given "owner" shares the vSwitch "apps" with "teams" as the resource share "inside"
+    And "team-c" sees no vSwitches
+    When "boss" moves the account "team-c" to the folder "teams"
+    Then "team-c" sees the vSwitch "apps" of "owner" with the share type "Sharing"
+    And "team-c" sees only the resource share "inside" of others
+    And "team-c" has no invitation from "owner"
+
+  @doc:directory.follows-members @doc:unsharing.vswitch-hidden @doc:unsharing.resources-stay @billable
+  Scenario: An account that moves out of a shared folder loses access and keeps what it created
+    Given "owner" shares the vSwitch "apps" with "teams" as the resource share "inside"
+    And "team-b" has a security group "web" in the VPC "main"
+    And "team-b" has an instance "web-1" in "apps" with "web"
+    When "boss" moves the account "team-b" to the folder "labs"
+    Then "team-b" sees no vSwitches
+    And "team-b" sees no resource shares of others
+    And "team-b" sees only the instance "web-1"
+    And "team-b" cannot create an instance "web-2" in "apps" with "web" because "InvalidVSwitchId.NotFound"
+
+  @doc:directory.follows-members
+  Scenario: An account that moves between shared folders keeps its access
+    Given "owner" shares the vSwitch "apps" with "teams" and "labs" as the resource share "inside"
+    When "boss" moves the account "team-b" to the folder "labs"
+    Then "team-b" sees only the vSwitch "apps"
+
+  @doc:directory.follows-members
+  Scenario: An account that joins the resource directory gains access
+    Given "owner" shares the vSwitch "apps" with "company" as the resource share "inside"
+    When "boss" invites "outsider" to the resource directory
+    Then "outsider" sees no vSwitches
+    When "outsider" accepts the invitation of "outsider" to the resource directory
+    Then "outsider" sees only the vSwitch "apps"
+    And "outsider" has no invitation from "owner"
+
+  @doc:directory.follows-members
+  Scenario: An account that joins right into a shared folder gains access
+    Given "owner" shares the vSwitch "apps" with "teams" as the resource share "inside"
+    And "boss" invites "outsider" to the resource directory into the folder "teams"
+    When "outsider" accepts the invitation of "outsider" to the resource directory
+    Then "outsider" sees only the vSwitch "apps"
+
+  @doc:directory.follows-members @mock
+  Scenario: An account that is created in a shared folder has access
+    Given "owner" shares the vSwitch "apps" with "teams" as the resource share "inside"
+    When "boss" creates the account "new-team" in the resource directory in the folder "teams"
+    And "new-team" uses temporary credentials that are valid for 1 hour
+    Then "new-team" sees only the vSwitch "apps"
+
+  @doc:directory.follows-members
+  Scenario Outline: An account that is removed from the resource directory loses access: shared with <principal>
+    Given "owner" shares the vSwitch "apps" with "<principal>" as the resource share "inside"
+    And "team-b" sees only the vSwitch "apps"
+    When "boss" removes the account "team-b" from the resource directory
+    Then "team-b" sees no vSwitches
+    And "team-b" sees no resource shares of others
+
+    Examples:
+      | principal |
+      | team-b    |
+      | teams     |
+      | company   |
+
+  @doc:directory.follows-members
+  Scenario: The members lose access when the owner is removed
+    Given "owner" shares the vSwitch "apps" with "company" as the resource share "inside"
+    When "boss" removes the account "owner" from the resource directory
+    Then "team-b" sees no vSwitches
+    And "boss" sees no vSwitches
+    And "owner" sees only the vSwitch "apps"

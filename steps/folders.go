@@ -1,0 +1,108 @@
+package steps
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/requests"
+	"github.com/aliyun/alibaba-cloud-sdk-go/services/resourcemanager"
+	"github.com/cucumber/godog"
+)
+
+func folderSteps(s *Scene, sc *godog.ScenarioContext) {
+	sc.Step(action("(?:has|creates)", "create", `the folder {name}(?: in the folder {name})?`), s.createFolder)
+	sc.Step(action("renames", "rename", `the folder {name} to {name}`), s.renameFolder)
+	sc.Step(action("deletes", "delete", `the folder {name}`), s.deleteFolder)
+	sc.Step(expression(`{name} sees `+only("folder", "folders")+`(?: in the folder {name})?`), s.seeFolders)
+	sc.Step(expression(`{name} sees the folder {name} under the name {name}`), s.seeFolderName)
+	sc.Step(expression(`{name} sees that {names} lead to the folder {name}`), s.seeFolderPath)
+}
+
+// folderID is the id of a folder; where a scenario names none, it means the root.
+func (s *Scene) folderID(name string) string {
+	if name == "" {
+		return s.ID(aFolder, rootFolder)
+	}
+	return s.ID(aFolder, name)
+}
+
+func (s *Scene) createFolder(who, name, in, code string) error {
+	request := resourcemanager.CreateCreateFolderRequest()
+	request.FolderName = name
+	if in != "" {
+		request.ParentFolderId = s.ID(aFolder, in)
+	}
+	response, err := direct(s, s.as(who).manager.CreateFolder, request)
+	if over, verdict := judge(code, err); over {
+		return verdict
+	}
+	s.Name(aFolder, name, response.Folder.FolderId)
+	return nil
+}
+
+func (s *Scene) renameFolder(who, name, to, code string) error {
+	request := resourcemanager.CreateUpdateFolderRequest()
+	request.FolderId, request.NewFolderName = s.ID(aFolder, name), to
+	_, err := direct(s, s.as(who).manager.UpdateFolder, request)
+	_, verdict := judge(code, err)
+	return verdict
+}
+
+func (s *Scene) deleteFolder(who, name, code string) error {
+	request := resourcemanager.CreateDeleteFolderRequest()
+	request.FolderId = s.ID(aFolder, name)
+	_, err := direct(s, s.as(who).manager.DeleteFolder, request)
+	_, verdict := judge(code, err)
+	return verdict
+}
+
+func (s *Scene) seeFolders(who, names, in string) error {
+	request := resourcemanager.CreateListFoldersForParentRequest()
+	request.PageSize = requests.NewInteger(most)
+	if in != "" {
+		request.ParentFolderId = s.ID(aFolder, in)
+	}
+	response, err := direct(s, s.as(who).manager.ListFoldersForParent, request)
+	if err != nil {
+		return err
+	}
+	var ids []string
+	for _, folder := range response.Folders.Folder {
+		ids = append(ids, folder.FolderId)
+	}
+	return s.expectNames("the folders", listed(names), ids)
+}
+
+func (s *Scene) folder(who, name string) (resourcemanager.Folder, error) {
+	request := resourcemanager.CreateGetFolderRequest()
+	request.FolderId = s.ID(aFolder, name)
+	response, err := direct(s, s.as(who).manager.GetFolder, request)
+	if err != nil {
+		return resourcemanager.Folder{}, err
+	}
+	return response.Folder, nil
+}
+
+func (s *Scene) seeFolderName(who, name, called string) error {
+	folder, err := s.folder(who, name)
+	if err != nil {
+		return err
+	}
+	return expect("the name of the folder", called, folder.FolderName)
+}
+
+// seeFolderPath compares what leads to a folder, from the directory down.
+func (s *Scene) seeFolderPath(who, names, name string) error {
+	folder, err := s.folder(who, name)
+	if err != nil {
+		return err
+	}
+	var path []string
+	for _, step := range append(listed(names), name) {
+		path = append(path, s.principalID(step))
+	}
+	if got := folder.ResourceDirectoryPath; got != strings.Join(path, "/") {
+		return fmt.Errorf("expected the path %s, got %s", strings.Join(path, "/"), got)
+	}
+	return nil
+}

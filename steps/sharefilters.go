@@ -1,0 +1,106 @@
+package steps
+
+import (
+	"fmt"
+	"maps"
+
+	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/requests"
+	"github.com/aliyun/alibaba-cloud-sdk-go/services/resourcesharing"
+	"github.com/cucumber/godog"
+)
+
+func shareFilterSteps(s *Scene, sc *godog.ScenarioContext) {
+	const condition = ` (with the name|in the status|with the permission|in the resource group|with the tags?|among) {names}`
+	sc.Step(expression(`{name} sees `+only("resource share", "resource shares")+`( of others)?`+condition), s.filterShares)
+	sc.Step(action("looks", "look", `for resource shares( of others)?`+condition), s.lookForShares)
+	sc.Step(expression(`{name} sees `+only("shared vSwitch", "shared vSwitches")+` with {name}(?: in the resource share {name})?`), s.filterResources)
+	sc.Step(expression(`{name} sees `+only("principal", "principals")+` of the shared vSwitch {name}`), s.filterPrincipals)
+	sc.Step(expression(`{name} sees that only {names} shares? with it`), s.seeSharers)
+}
+
+// sharesWhere lists the resource shares, the deleted ones included, that fulfil
+// a condition.
+func (s *Scene) sharesWhere(who, of, condition, values string) ([]string, error) {
+	request := resourcesharing.CreateListResourceSharesRequest()
+	request.ResourceOwner, request.MaxResults = sideOf(of), requests.NewInteger(most)
+	value := listed(values)[0]
+	switch condition {
+	case "with the name":
+		request.ResourceShareName = value
+	case "in the status":
+		request.ResourceShareStatus = value
+	case "with the permission":
+		request.PermissionName = value
+	case "in the resource group":
+		request.ResourceGroupId = s.ID(aResourceGroup, value)
+	case "among":
+		ids := s.idsOf(aResourceShare, listed(values))
+		request.ResourceShareIds = &ids
+	default:
+		maps.Copy(request.QueryParams, tagParameters(listed(values)))
+	}
+	response, err := call(s, s.as(who).sharing.ListResourceShares, request)
+	if err != nil {
+		return nil, err
+	}
+	var ids []string
+	for _, share := range response.ResourceShares {
+		ids = append(ids, share.ResourceShareId)
+	}
+	return ids, nil
+}
+
+func (s *Scene) filterShares(who, names, of, condition, values string) error {
+	ids, err := s.sharesWhere(who, of, condition, values)
+	if err != nil {
+		return err
+	}
+	return s.expectNames(fmt.Sprintf("the resource shares %s %s", condition, values), listed(names), ids)
+}
+
+func (s *Scene) lookForShares(who, of, condition, values, code string) error {
+	_, err := s.sharesWhere(who, of, condition, values)
+	_, verdict := judge(code, err)
+	return verdict
+}
+
+func (s *Scene) filterResources(who, names, principal, share string) error {
+	request := resourcesharing.CreateListSharedResourcesRequest()
+	request.ResourceOwner, request.Target, request.MaxResults = mine, s.principalID(principal), requests.NewInteger(most)
+	if share != "" {
+		request.ResourceShareIds = &[]string{s.ID(aResourceShare, share)}
+	}
+	response, err := call(s, s.as(who).sharing.ListSharedResources, request)
+	if err != nil {
+		return err
+	}
+	var ids []string
+	for _, resource := range response.SharedResources {
+		ids = append(ids, resource.ResourceId)
+	}
+	return s.expectNames("the shared vSwitches", listed(names), ids)
+}
+
+func (s *Scene) filterPrincipals(who, names, vswitch string) error {
+	request := resourcesharing.CreateListSharedTargetsRequest()
+	request.ResourceOwner, request.ResourceId, request.MaxResults = mine, s.ID(aVSwitch, vswitch), requests.NewInteger(most)
+	return s.expectTargets(who, names, request)
+}
+
+func (s *Scene) seeSharers(who, names string) error {
+	request := resourcesharing.CreateListSharedTargetsRequest()
+	request.ResourceOwner, request.MaxResults = others, requests.NewInteger(most)
+	return s.expectTargets(who, names, request)
+}
+
+func (s *Scene) expectTargets(who, names string, request *resourcesharing.ListSharedTargetsRequest) error {
+	response, err := call(s, s.as(who).sharing.ListSharedTargets, request)
+	if err != nil {
+		return err
+	}
+	var ids []string
+	for _, target := range response.SharedTargets {
+		ids = append(ids, target.TargetId)
+	}
+	return s.expectNames("the principals", listed(names), ids)
+}
