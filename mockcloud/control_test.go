@@ -1,0 +1,129 @@
+package mockcloud_test
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/aliyun/alibaba-cloud-sdk-go/services/vpc"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud"
+)
+
+type clock struct {
+	Now    time.Time
+	Frozen bool
+}
+
+func TestTheClockOfAWorldIsSetStoppedAndLetRun(t *testing.T) {
+	t.Parallel()
+	machine := time.Date(2026, 5, 1, 12, 0, 0, 0, time.UTC)
+	server := start(t, mockcloud.Options{Now: func() time.Time { return machine }})
+	path := "/worlds/" + newWorld(t, server).ID + "/clock"
+	show := func() (c clock) {
+		control(t, server, http.MethodGet, path, nil, &c)
+		return c
+	}
+	if got := show(); !got.Now.Equal(machine) || got.Frozen {
+		t.Errorf("a new world's clock is %+v", got)
+	}
+	set := machine.Add(24 * time.Hour)
+	control(t, server, http.MethodPut, path, map[string]any{"now": set}, nil)
+	machine = machine.Add(time.Hour)
+	if got := show(); !got.Now.Equal(set) || !got.Frozen {
+		t.Errorf("the clock that was set is %+v", got)
+	}
+	control(t, server, http.MethodPost, path+"/advance", map[string]string{"by": "30m"}, nil)
+	control(t, server, http.MethodPut, path, map[string]any{"frozen": false}, nil)
+	machine = machine.Add(time.Minute)
+	if got := show(); !got.Now.Equal(set.Add(31*time.Minute)) || got.Frozen {
+		t.Errorf("the clock that runs on is %+v", got)
+	}
+	control(t, server, http.MethodPut, path, map[string]any{"frozen": true}, nil)
+	machine = machine.Add(time.Minute)
+	if got := show(); !got.Now.Equal(set.Add(31*time.Minute)) || !got.Frozen {
+		t.Errorf("the clock that was stopped is %+v", got)
+	}
+}
+
+func TestWorldsComeAndGo(t *testing.T) {
+	t.Parallel()
+	server := start(t, mockcloud.Options{})
+	made := newWorld(t, server, "owner")
+	var added account
+	if status := control(t, server, http.MethodPost, "/worlds/"+made.ID+"/accounts", map[string]string{"name": "team-z"}, &added); status != http.StatusCreated || added.AccessKeySecret == "" {
+		t.Errorf("adding an account: %d, %+v", status, added)
+	}
+	if _, err := added.vpc(t, server).DescribeVpcs(vpc.CreateDescribeVpcsRequest()); err != nil {
+		t.Error(err)
+	}
+	var shown world
+	control(t, server, http.MethodGet, "/worlds/"+made.ID, nil, &shown)
+	if len(shown.Accounts) != 2 || shown.Accounts[0].AccessKeySecret != "" {
+		t.Errorf("the summary shows %+v", shown)
+	}
+	var calls struct {
+		Calls []struct{ Action, Account, Product string }
+	}
+	control(t, server, http.MethodGet, "/worlds/"+made.ID+"/calls?action=DescribeVpcs&account=team-z&limit=5", nil, &calls)
+	if len(calls.Calls) != 1 || calls.Calls[0].Product != "Vpc" {
+		t.Errorf("the calls are %+v", calls)
+	}
+	control(t, server, http.MethodGet, "/worlds/"+made.ID+"/calls?account=owner", nil, &calls)
+	if len(calls.Calls) != 0 {
+		t.Errorf("the owner called nothing, not %+v", calls)
+	}
+	if status := control(t, server, http.MethodDelete, "/worlds/"+made.ID, nil, nil); status != http.StatusNoContent {
+		t.Errorf("ending the world: %d", status)
+	}
+	_, err := added.vpc(t, server).DescribeVpcs(vpc.CreateDescribeVpcsRequest())
+	if err == nil || !strings.Contains(err.Error(), "InvalidAccessKeyId.NotFound") {
+		t.Errorf("calling into a world that ended: %v", err)
+	}
+}
+
+func TestTheControlAPIRefusesWhatMakesNoSense(t *testing.T) {
+	t.Parallel()
+	server := start(t, mockcloud.Options{})
+	id := newWorld(t, server, "owner", "team-b").ID
+	for name, call := range map[string]struct {
+		method, path string
+		body         any
+		status       int
+	}{
+		"a path that is not there":        {http.MethodGet, "/nothing", nil, http.StatusNotFound},
+		"a world that is not there":       {http.MethodGet, "/worlds/w-nothing", nil, http.StatusNotFound},
+		"ending such a world":             {http.MethodDelete, "/worlds/w-nothing", nil, http.StatusNotFound},
+		"a member more than it takes":     {http.MethodPost, "/worlds", map[string]any{"sed": 7}, http.StatusBadRequest},
+		"two accounts of a name":          {http.MethodPost, "/worlds", map[string]any{"accounts": []string{"a", "a"}}, http.StatusConflict},
+		"a name that is none":             {http.MethodPost, "/worlds/" + id + "/accounts", map[string]string{"name": "Team B"}, http.StatusBadRequest},
+		"a directory of strangers":        {http.MethodPost, "/worlds", map[string]any{"directory": map[string]string{"management": "nobody"}}, http.StatusNotFound},
+		"a settling time that is none":    {http.MethodPost, "/worlds", map[string]any{"settling": "soon"}, http.StatusBadRequest},
+		"a negative settling time":        {http.MethodPost, "/worlds", map[string]any{"settling": "-1s"}, http.StatusBadRequest},
+		"an import of another format":     {http.MethodPost, "/worlds", map[string]any{"import": map[string]any{"format": 99}}, http.StatusBadRequest},
+		"a clock without a time":          {http.MethodPut, "/worlds/" + id + "/clock", map[string]any{}, http.StatusBadRequest},
+		"a clock that goes back":          {http.MethodPost, "/worlds/" + id + "/clock/advance", map[string]string{"by": "-1h"}, http.StatusBadRequest},
+		"a duration that is none":         {http.MethodPost, "/worlds/" + id + "/clock/advance", map[string]string{"by": "later"}, http.StatusBadRequest},
+		"a quota that is not there":       {http.MethodPut, "/worlds/" + id + "/quotas/nothing", map[string]int{"value": 1}, http.StatusNotFound},
+		"a quota without a value":         {http.MethodPut, "/worlds/" + id + "/quotas/vpc_quota_instances_num", map[string]int{}, http.StatusBadRequest},
+		"a quota below nothing":           {http.MethodPut, "/worlds/" + id + "/quotas/vpc_quota_instances_num", map[string]int{"value": -1}, http.StatusBadRequest},
+		"a quota of nobody":               {http.MethodPut, "/worlds/" + id + "/quotas/vpc_quota_instances_num", map[string]any{"value": 1, "account": "nobody"}, http.StatusNotFound},
+		"a session of nobody":             {http.MethodPost, "/worlds/" + id + "/accounts/nobody/sessions", map[string]string{"duration": "1h"}, http.StatusNotFound},
+		"a session without an end":        {http.MethodPost, "/worlds/" + id + "/accounts/owner/sessions", map[string]string{"duration": "9999h"}, http.StatusBadRequest},
+		"a key that is on or off":         {http.MethodPatch, "/worlds/" + id + "/accounts/owner", map[string]any{}, http.StatusBadRequest},
+		"a permission that is there":      {http.MethodPut, "/worlds/" + id + "/permissions/AliyunRSDefaultPermissionVSwitch", map[string]any{"actions": []string{"vpc:*"}}, http.StatusConflict},
+		"a permission of nothing":         {http.MethodPut, "/worlds/" + id + "/permissions/Nothing", map[string]any{}, http.StatusBadRequest},
+		"calls without a number":          {http.MethodGet, "/worlds/" + id + "/calls?limit=many", nil, http.StatusBadRequest},
+		"faults, which are not there yet": {http.MethodPut, "/worlds/" + id + "/faults", []any{}, http.StatusNotImplemented},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			var answer struct{ Error string }
+			status := control(t, server, call.method, call.path, call.body, &answer)
+			if status != call.status || answer.Error == "" {
+				t.Errorf("got %d %q, want %d and a reason", status, answer.Error, call.status)
+			}
+		})
+	}
+}
