@@ -88,7 +88,7 @@ func (s *Server) perform(call *apiCall) (any, *wire.Error) {
 	caller := cloud.Caller{AccountID: call.account.ID, Region: call.Region}
 	var result services.Result
 	if action.Writes {
-		_ = call.world.Write(record(call, caller), call.wall, func() error {
+		_ = call.world.Write(record(call, invocation, caller), call.wall, func() error {
 			result = invocation.Run(call.world.World, caller, call.wall)
 			return result.Cause
 		})
@@ -106,10 +106,10 @@ func (s *Server) perform(call *apiCall) (any, *wire.Error) {
 }
 
 // record is the call as the world's history keeps it.
-func record(call *apiCall, caller cloud.Caller) worlds.APICall {
+func record(call *apiCall, invocation *services.Invocation, caller cloud.Caller) worlds.APICall {
 	return worlds.APICall{
 		AccountID: caller.AccountID, Region: caller.Region, Version: call.Version, Action: call.Action,
-		Parameters: call.Parameters, Path: call.Path, Body: call.Body,
+		Parameters: invocation.Parameters(), Path: call.Path, Body: call.Body,
 	}
 }
 
@@ -120,6 +120,7 @@ func (s *Server) replay(w *worlds.World, kept worlds.APICall, wall time.Time) er
 	if refused != nil {
 		return refused
 	}
+	request.Style = product.Contract.Style
 	invocation, refused := product.Bind(action, request)
 	if refused != nil {
 		return refused
@@ -144,7 +145,7 @@ func (s *Server) finish(w http.ResponseWriter, call *apiCall, response any, fail
 	}
 	answered := Call{
 		Product: call.product, Action: call.Action, Region: call.Region, RequestID: call.requestID,
-		Client: call.UserAgent, Status: status, Code: code,
+		Client: call.UserAgent[:min(len(call.UserAgent), maxClientText)], Status: status, Code: code,
 	}
 	if call.account != nil {
 		answered.Account = call.account.Name
@@ -158,6 +159,9 @@ func (s *Server) finish(w http.ResponseWriter, call *apiCall, response any, fail
 	}
 	s.log(answered)
 }
+
+// maxClientText is how much of what a client calls itself is kept, in bytes.
+const maxClientText = 256
 
 // log writes a line about a call, without anything of what it carried.
 func (s *Server) log(call Call) {

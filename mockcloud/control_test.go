@@ -104,6 +104,8 @@ func TestTheControlAPIRefusesWhatMakesNoSense(t *testing.T) {
 		"an import of another format":     {http.MethodPost, "/worlds", map[string]any{"import": map[string]any{"format": 99}}, http.StatusBadRequest},
 		"a clock without a time":          {http.MethodPut, "/worlds/" + id + "/clock", map[string]any{}, http.StatusBadRequest},
 		"a clock that goes back":          {http.MethodPost, "/worlds/" + id + "/clock/advance", map[string]string{"by": "-1h"}, http.StatusBadRequest},
+		"a clock before all clocks":       {http.MethodPut, "/worlds/" + id + "/clock", map[string]string{"now": "0001-01-01T00:00:00Z"}, http.StatusBadRequest},
+		"a clock after all clocks":        {http.MethodPut, "/worlds/" + id + "/clock", map[string]string{"now": "9999-12-31T23:59:59Z"}, http.StatusBadRequest},
 		"a duration that is none":         {http.MethodPost, "/worlds/" + id + "/clock/advance", map[string]string{"by": "later"}, http.StatusBadRequest},
 		"a quota that is not there":       {http.MethodPut, "/worlds/" + id + "/quotas/nothing", map[string]int{"value": 1}, http.StatusNotFound},
 		"a quota without a value":         {http.MethodPut, "/worlds/" + id + "/quotas/vpc_quota_instances_num", map[string]int{}, http.StatusBadRequest},
@@ -125,5 +127,23 @@ func TestTheControlAPIRefusesWhatMakesNoSense(t *testing.T) {
 				t.Errorf("got %d %q, want %d and a reason", status, answer.Error, call.status)
 			}
 		})
+	}
+}
+
+func TestAPageInABrowserDoesNotReachTheControlAPI(t *testing.T) {
+	t.Parallel()
+	server := start(t, mockcloud.Options{})
+	request, err := http.NewRequestWithContext(t.Context(), http.MethodPost, server.URL()+"/_mockcloud/v1/worlds", strings.NewReader("{}"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	request.Header.Set("Origin", "https://example.com")
+	response, err := http.DefaultClient.Do(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = response.Body.Close()
+	if response.StatusCode != http.StatusForbidden {
+		t.Errorf("got %s", response.Status)
 	}
 }

@@ -18,14 +18,6 @@ func folderSteps(s *Scene, sc *godog.ScenarioContext) {
 	sc.Step(expression(`{name} sees that {names} lead to the folder {name}`), s.seeFolderPath)
 }
 
-// folderID is the id of a folder; where a scenario names none, it means the root.
-func (s *Scene) folderID(name string) string {
-	if name == "" {
-		return s.ID(aFolder, rootFolder)
-	}
-	return s.ID(aFolder, name)
-}
-
 func (s *Scene) createFolder(who, name, in, code string) error {
 	request := resourcemanager.CreateCreateFolderRequest()
 	request.FolderName = name

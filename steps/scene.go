@@ -42,6 +42,7 @@ const (
 	anInvitation   = "invitation"
 	aDirectory     = "resource directory"
 	aFolder        = "folder"
+	anApplication  = "quota application"
 	aHandshake     = "invitation to the resource directory"
 )
 

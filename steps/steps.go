@@ -49,7 +49,7 @@ func InitializeScenario(sc *godog.ScenarioContext, options Options) *Scene {
 	})
 	for _, register := range []func(*Scene, *godog.ScenarioContext){
 		accountSteps, clockSteps, quotaSteps, networkSteps, networkListSteps, shareSteps, shareChangeSteps, shareFilterSteps, shareTagSteps, resourceNameSteps, resourceGroupSteps, regionSteps, associationSteps, invitationSteps,
-		permissionLibrarySteps, directorySteps, folderSteps, memberSteps, handshakeSteps,
+		permissionLibrarySteps, quotaCenterSteps, directorySteps, folderSteps, memberSteps, handshakeSteps,
 		securityGroupSteps, instanceSteps, interfaceSteps, requestSteps,
 	} {
 		register(s, sc)

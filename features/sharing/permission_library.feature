@@ -95,6 +95,17 @@ Feature: The permission library
       When "owner" gives the permission "AliyunRSDefaultPermissionVSwitch" to the resource share "platform" instead of the present one
       Then "team-b" creates an instance "web-1" in "apps" with "web"
 
+    @doc:sharing.permission.consulted @doc:sharing.permission.manage @mock
+    Scenario: Another permission holds at once
+      Given "owner" shares the vSwitch "apps" with "team-b" as the resource share "platform" allowing accounts outside the resource directory
+      And "team-b" accepts the invitation from "owner"
+      When "owner" gives the permission "Network" to the resource share "platform" instead of the present one
+      Then "team-b" sees no vSwitches
+      And "team-b" sees only the VPC "main"
+      When "owner" gives the permission "Look" to the resource share "platform" instead of the present one
+      Then "team-b" sees only the vSwitch "apps"
+      And "team-b" sees no VPCs
+
     @doc:sharing.permission.manage @mock
     Scenario: One permission for a type of resources
       Given "owner" shares the vSwitch "apps" as the resource share "platform"

@@ -25,8 +25,10 @@ func TestGenerate(t *testing.T) {
 	for _, path := range []string{
 		"mockcloud/services/paint/contract_gen.go",
 		"mockcloud/services/paint/types_gen.go",
+		"mockcloud/services/paint/json_gen.go",
 		"mockcloud/services/gallery/contract_gen.go",
 		"mockcloud/services/gallery/types_gen.go",
+		"mockcloud/services/gallery/json_gen.go",
 		"mockcloud/contract/vendor_gen.go",
 	} {
 		got, err := os.ReadFile(filepath.Join(root, path))
@@ -132,7 +134,9 @@ func TestGeneratedFilesAreFresh(t *testing.T) {
 		}
 		name := filepath.Base(filepath.Dir(path))
 		lists[name] = string(list)
-		generated = append(generated, "mockcloud/services/"+name+"/contract_gen.go", "mockcloud/services/"+name+"/types_gen.go")
+		for _, file := range []string{"contract_gen.go", "types_gen.go", "json_gen.go"} {
+			generated = append(generated, "mockcloud/services/"+name+"/"+file)
+		}
 	}
 	root := newModule(t, lists)
 	if err := generate(openmeta, root); err != nil {

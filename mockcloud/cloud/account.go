@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"sort"
 	"strings"
+	"time"
 )
 
 // Account is an Alibaba Cloud account of a world.
@@ -41,13 +42,16 @@ var accountName = regexp.MustCompile(`^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$`)
 // to 32 lower-case letters, digits and hyphens. Its number follows from the
 // world's seed and the name, so that adding accounts in another order gives the
 // same ones. An empty secret asks for one that follows from the world as well.
-func (w *World) AddAccount(name, secret string) (*Account, error) {
+// The account is added at the machine's time.
+func (w *World) AddAccount(wall time.Time, name, secret string) (account *Account, err error) {
 	if !accountName.MatchString(name) {
 		return nil, malformed(KindAccount, "name", fmt.Sprintf("account name %q: use 1 to 32 lower-case letters, digits and hyphens", name))
 	}
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	return w.newAccount(name, name+"@example.com", secret)
+	err = w.change(wall, func() error {
+		account, err = w.newAccount(name, name+"@example.com", secret)
+		return err
+	})
+	return account, err
 }
 
 // newAccount does so, inside of a change of the world.

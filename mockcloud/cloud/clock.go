@@ -32,6 +32,9 @@ func (w *World) SetTime(now time.Time) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	now = now.UTC().Truncate(time.Millisecond)
+	if !plausible(now) {
+		return errImplausible
+	}
 	if now.Before(w.latest) {
 		return &Error{Reason: Malformed, Detail: "the world's clock cannot go back before " + w.latest.Format(time.RFC3339Nano)}
 	}
@@ -40,20 +43,32 @@ func (w *World) SetTime(now time.Time) error {
 }
 
 // AdvanceTime moves the world's clock forward by a positive duration; a clock
-// that runs goes on running, one that stands goes on standing.
-func (w *World) AdvanceTime(by time.Duration) error {
+// that runs goes on running, one that stands goes on standing. It takes the
+// machine's time.
+func (w *World) AdvanceTime(wall time.Time, by time.Duration) error {
 	if by < 0 {
 		return &Error{Reason: Malformed, Detail: "the world's clock only moves forward"}
 	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if w.clock.Frozen.IsZero() {
-		w.clock.Offset += by
+	advanced := w.clock
+	if advanced.Frozen.IsZero() {
+		advanced.Offset += by
 	} else {
-		w.clock.Frozen = w.clock.Frozen.Add(by)
+		advanced.Frozen = advanced.Frozen.Add(by)
 	}
+	if !plausible(advanced.At(wall)) || advanced.Offset < w.clock.Offset {
+		return errImplausible
+	}
+	w.clock = advanced
 	return nil
 }
+
+// plausible says whether a world can live at a time: everybody can write it
+// down, and there is room for what is planned for later.
+func plausible(now time.Time) bool { return now.Year() >= 1970 && now.Year() <= 9000 }
+
+var errImplausible = &Error{Reason: Malformed, Detail: "a world's clock shows the years 1970 to 9000"}
 
 // FreezeTime stops the world's clock where it is; ResumeTime lets it run on
 // from where it stands. Both take the machine's time.

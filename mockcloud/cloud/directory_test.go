@@ -398,7 +398,7 @@ func TestMembersAreLimited(t *testing.T) {
 	if _, err := o.invite("team-c", ""); err != nil {
 		t.Errorf("a cancelled invitation still keeps its seat: %v", err)
 	}
-	o.no(o.world.SetQuota(cloud.QuotaMembers, o.accounts["owner"], 21))
+	o.no(o.world.SetQuota(o.wall, cloud.QuotaMembers, o.accounts["owner"], 21))
 	if _, err := o.create(cloud.NewMember{DisplayName: "one more"}); err != nil {
 		t.Errorf("one more account with a higher quota: %v", err)
 	}

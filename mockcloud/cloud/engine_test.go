@@ -29,14 +29,14 @@ func newBench(t *rapid.T) *sideBySide {
 	}
 	b.model.now = b.wall
 	for _, name := range []string{"a", "b", "c", "d", "e"} {
-		account, err := b.world.AddAccount(name, "")
+		account, err := b.world.AddAccount(b.wall, name, "")
 		b.must(err)
 		b.accounts = append(b.accounts, account.ID)
 	}
 	for _, code := range []string{QuotaPrincipalsPerVPC, QuotaPrincipalsPerVSwitch, QuotaAcceptedVSwitches} {
 		limit := rapid.IntRange(1, 3).Draw(t, code)
 		b.model.limits[code] = limit
-		b.must(b.world.SetQuota(code, "", limit))
+		b.must(b.world.SetQuota(b.wall, code, "", limit))
 	}
 	for _, owner := range b.accounts[:2] {
 		for range 2 {

@@ -42,6 +42,7 @@ func (c *Call) invite(target *Association) {
 		Status: InvitationPending, target: target,
 	}
 	target.invitation = invitation
+	target.Share.invitations = append(target.Share.invitations, invitation)
 	c.world.invitations[invitation.ID] = invitation
 	c.world.at(invitation.Receiver, invitation.Region).invitations.add(invitation)
 	c.world.adjustReceivers(target.Share)

@@ -30,15 +30,15 @@ func (w *World) Key(id string) (Key, bool) {
 }
 
 // SetKeyActive lets the lasting key of an account be used, or not.
-func (w *World) SetKeyActive(accountName string, active bool) error {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	account := w.accounts.byName[accountName]
-	if account == nil {
-		return &Error{Reason: NotFound, Kind: KindAccount, ID: accountName, Detail: fmt.Sprintf("the world has no account %q", accountName)}
-	}
-	w.accounts.byKey[account.AccessKeyID].Inactive = !active
-	return nil
+func (w *World) SetKeyActive(wall time.Time, accountName string, active bool) error {
+	return w.change(wall, func() error {
+		account := w.accounts.byName[accountName]
+		if account == nil {
+			return &Error{Reason: NotFound, Kind: KindAccount, ID: accountName, Detail: fmt.Sprintf("the world has no account %q", accountName)}
+		}
+		w.accounts.byKey[account.AccessKeyID].Inactive = !active
+		return nil
+	})
 }
 
 // The bounds of a temporary key's life.

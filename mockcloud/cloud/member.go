@@ -35,8 +35,8 @@ func (m *Member) Path() string { return m.Folder.Path() + "/" + m.ID }
 func (w *World) join(directory *Directory, account string, folder *Folder) *Member {
 	joining := w.accounts.byID[account]
 	member := &Member{
-		Record: Record{ID: account, Sequence: w.nextSequence(), Owner: directory.Management, Created: w.latest},
-		Type:   CloudAccount, DisplayName: joining.Name, LoginName: joining.LoginName, Folder: folder, Updated: w.latest,
+		Record: Record{ID: account, Sequence: w.nextSequence(), Owner: directory.Management, Created: w.changed},
+		Type:   CloudAccount, DisplayName: joining.Name, LoginName: joining.LoginName, Folder: folder, Updated: w.changed,
 	}
 	directory.members[account] = member
 	directory.joined.add(member)

@@ -1,6 +1,9 @@
 package cloud
 
-import "fmt"
+import (
+	"fmt"
+	"time"
+)
 
 // Quota codes, as Quota Center names them. Those of Resource Management are
 // mockcloud's own: the vendor does not publish them.
@@ -188,22 +191,22 @@ func (w *World) limit(code, account, region string) int {
 // that have none of their own where accountID is "". The limit is 0 or more,
 // and holds in all regions; earlier applications of the account for another are
 // void.
-func (w *World) SetQuota(code, accountID string, limit int) error {
+func (w *World) SetQuota(wall time.Time, code, accountID string, limit int) error {
 	if quotaByCode[code] == nil {
 		return &Error{Reason: NotFound, Kind: KindQuota, ID: code, Detail: fmt.Sprintf("there is no quota %q", code)}
 	}
 	if limit < 0 {
 		return malformed(KindQuota, "value", "a quota is 0 or more")
 	}
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	key := quotaKey{code: code, account: accountID}
-	w.quotas[key] = limit
-	delete(w.raised, key)
-	for _, region := range regions {
-		delete(w.raised, quotaKey{code, accountID, region.ID})
-	}
-	return nil
+	return w.change(wall, func() error {
+		key := quotaKey{code: code, account: accountID}
+		w.quotas[key] = limit
+		delete(w.raised, key)
+		for _, region := range regions {
+			delete(w.raised, quotaKey{code, accountID, region.ID})
+		}
+		return nil
+	})
 }
 
 // within fails when an account that holds count things cannot take one more.

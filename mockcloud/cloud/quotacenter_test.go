@@ -37,7 +37,7 @@ func (s *scene) quota(name, product, code, region string) (state cloud.QuotaStat
 func TestAnApprovedQuotaLetsTheNextAssociationSucceed(t *testing.T) {
 	t.Parallel()
 	s := newScene(t, 0)
-	s.no(s.world.SetQuota(cloud.QuotaPrincipalsPerVSwitch, "", 1))
+	s.no(s.world.SetQuota(s.wall, cloud.QuotaPrincipalsPerVSwitch, "", 1))
 	id := s.share("team-b", "team-c")
 	s.accept("team-b")
 	if got := s.accept("team-c"); got != cloud.InvitationAcceptFailed {
@@ -64,7 +64,7 @@ func TestWhichApplicationsAreRefused(t *testing.T) {
 	t.Parallel()
 	s := newScene(t, time.Minute)
 	now := s.wall
-	s.no(s.world.SetQuota(cloud.QuotaVPCs, s.accounts["owner"], 12))
+	s.no(s.world.SetQuota(s.wall, cloud.QuotaVPCs, s.accounts["owner"], 12))
 	_, err := s.apply("owner", cloud.NewQuotaApplication{Product: "vpc", Code: cloud.QuotaVSwitches, Desired: 200, Reviewed: true})
 	s.no(err)
 	for name, test := range map[string]struct {
@@ -139,7 +139,7 @@ func TestAQuotaHoldsFromItsBeginningToItsEnd(t *testing.T) {
 			t.Errorf("after %d days the limit is %d, want %d", days, got, want)
 		}
 	}
-	s.no(s.world.SetQuota(cloud.QuotaVPCs, s.accounts["owner"], 3))
+	s.no(s.world.SetQuota(s.wall, cloud.QuotaVPCs, s.accounts["owner"], 3))
 	if got := s.quota("owner", "vpc", cloud.QuotaVPCs, "").Limit; got != 3 {
 		t.Errorf("a limit that tests set holds no more: %d", got)
 	}
@@ -155,7 +155,7 @@ func TestTheQuotaOfARegionHoldsThere(t *testing.T) {
 			t.Errorf("in %q the limit is %d, want %d", region, got, want)
 		}
 	}
-	s.no(s.world.SetQuota(cloud.QuotaSecurityGroups, s.accounts["owner"], 1))
+	s.no(s.world.SetQuota(s.wall, cloud.QuotaSecurityGroups, s.accounts["owner"], 1))
 	group := func(region string) error {
 		return s.world.Write(cloud.Caller{AccountID: s.accounts["owner"], Region: region}, s.wall, func(c *cloud.Call) error {
 			vpc, err := c.CreateVPC(cloud.NewVPC{CIDR: netip.MustParsePrefix("10.0.0.0/8")})

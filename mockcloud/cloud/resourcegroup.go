@@ -53,7 +53,7 @@ func (w *World) addDefaultResourceGroup(account *Account) {
 	for i := range name {
 		name[i] = lowerDigits[int(sum[i])%len(lowerDigits)]
 	}
-	opened := w.latest
+	opened := w.changed
 	if opened.IsZero() {
 		opened = beginning
 	}

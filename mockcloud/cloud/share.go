@@ -23,6 +23,7 @@ type ResourceShare struct {
 	targets     map[string]*Association // by the principal's id
 	permissions map[Kind]*SharePermission
 	access      map[access]bool // what the share gives
+	invitations []*Invitation   // all that were ever sent
 	receivers   map[string]bool // the accounts that see the share: true for principals, false while only invited
 }
 
@@ -140,8 +141,8 @@ func (c *Call) ownShare(id string) (*ResourceShare, error) {
 // is a principal of.
 func (c *Call) Share(id string, side Side) (*ResourceShare, error) {
 	if share := c.world.shares[id]; share != nil && !c.elsewhere(share.Region) {
-		if side == Self && share.Owner == c.AccountID ||
-			side == OtherAccounts && c.world.at(c.AccountID, share.Region).received.has(share) {
+		_, receives := share.receivers[c.AccountID]
+		if side == Self && share.Owner == c.AccountID || side == OtherAccounts && receives {
 			return share, nil
 		}
 	}
@@ -244,6 +245,10 @@ func (c *Call) DeleteResourceShare(id string) error {
 func (w *World) forgetShare(share *ResourceShare) {
 	for _, a := range share.associations() {
 		w.forgetAssociation(a)
+	}
+	for _, invitation := range share.invitations {
+		delete(w.invitations, invitation.ID)
+		w.at(invitation.Receiver, invitation.Region).invitations.remove(invitation)
 	}
 	delete(w.shares, share.ID)
 	w.at(share.Owner, share.Region).shares.remove(share)

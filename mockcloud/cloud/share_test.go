@@ -34,7 +34,7 @@ func newScene(t *testing.T, settling time.Duration) *scene {
 
 func (s *scene) account(name string) string {
 	s.Helper()
-	account, err := s.world.AddAccount(name, "")
+	account, err := s.world.AddAccount(s.wall, name, "")
 	s.no(err)
 	s.accounts[name] = account.ID
 	return account.ID
@@ -236,7 +236,7 @@ func TestQuotaOfPrincipalsFailsTheAssociation(t *testing.T) {
 		t.Run(code, func(t *testing.T) {
 			t.Parallel()
 			s := newScene(t, 0)
-			s.no(s.world.SetQuota(code, "", 1))
+			s.no(s.world.SetQuota(s.wall, code, "", 1))
 			id := s.share("team-b", "team-c")
 			if got := s.accept("team-b"); got != cloud.InvitationAccepted {
 				t.Errorf("the first invitation is %s", got)
@@ -257,7 +257,7 @@ func TestQuotaOfPrincipalsFailsTheAssociation(t *testing.T) {
 func TestQuotaOfAcceptedVSwitchesCountsEachOnce(t *testing.T) {
 	t.Parallel()
 	s := newScene(t, 0)
-	s.no(s.world.SetQuota(cloud.QuotaAcceptedVSwitches, s.accounts["team-b"], 1))
+	s.no(s.world.SetQuota(s.wall, cloud.QuotaAcceptedVSwitches, s.accounts["team-b"], 1))
 	s.share("team-b")
 	s.accept("team-b")
 	s.share("team-b") // the same vSwitch again, through another share
@@ -313,7 +313,7 @@ func TestMembersOfTheDirectoryNeedNoInvitation(t *testing.T) {
 func TestAPermissionThatAllowsLessIsConsulted(t *testing.T) {
 	t.Parallel()
 	s := newScene(t, 0)
-	s.no(s.world.DefineSharePermission("ListOnly", []string{"vpc:DescribeVSwitches"}))
+	s.no(s.world.DefineSharePermission(s.wall, "ListOnly", []string{"vpc:DescribeVSwitches"}))
 	id := s.share("team-b")
 	s.accept("team-b")
 	s.no(s.as("owner", func(c *cloud.Call) error { return c.AssociateSharePermission(id, "ListOnly", true) }))

@@ -67,17 +67,17 @@ func (p *SharePermission) Allows(action string) bool {
 
 // DefineSharePermission adds a permission to the world's library, so that tests
 // can share with less than the default. The vendor's own library is fixed.
-func (w *World) DefineSharePermission(name string, actions []string) error {
+func (w *World) DefineSharePermission(wall time.Time, name string, actions []string) error {
 	if name == "" || len(actions) == 0 {
 		return malformed(KindSharePermission, "name", "a permission has a name and allows an action at least")
 	}
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	if w.library.byName[name] != nil {
-		return &Error{Reason: Duplicate, Kind: KindSharePermission, ID: name}
-	}
-	w.library.define(&SharePermission{Name: name, Version: "v1", Kind: KindVSwitch, Actions: slices.Clone(actions), Created: w.latest})
-	return nil
+	return w.change(wall, func() error {
+		if w.library.byName[name] != nil {
+			return &Error{Reason: Duplicate, Kind: KindSharePermission, ID: name}
+		}
+		w.library.define(&SharePermission{Name: name, Version: "v1", Kind: KindVSwitch, Actions: slices.Clone(actions), Created: w.changed})
+		return nil
+	})
 }
 
 // SharePermissions lists the permissions for a type of resources, or for all

@@ -28,6 +28,7 @@ type World struct {
 	mu       sync.RWMutex
 	clock    Clock
 	latest   time.Time // of the last write or event; the world's time never goes back
+	changed  time.Time // of the last write
 	writes   uint64    // numbers the calls that may change something
 	sequence uint64    // numbers the records in order of creation
 	schedule schedule
@@ -139,14 +140,35 @@ func (w *World) Write(caller Caller, wall time.Time, do func(*Call) error) error
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	now := w.now(wall)
-	w.settle(now)
-	w.latest = now
+	w.begin(now)
 	w.writes++
 	call := w.newCall(caller, now)
 	call.names = newNameSource(w.spec.Seed, w.writes)
 	call.RequestID = call.names.requestID()
 	call.Sequence = w.writes
 	return do(call)
+}
+
+// begin makes the world ready for a change: what was due before it happens.
+func (w *World) begin(now time.Time) {
+	w.settle(now)
+	w.latest, w.changed = now, now
+}
+
+// change runs do, alone in the world, at the machine's time: a change that no
+// account makes by a call.
+func (w *World) change(wall time.Time, do func() error) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.begin(w.now(wall))
+	return do()
+}
+
+// Changed is the world's time of the last change.
+func (w *World) Changed() time.Time {
+	w.mu.RLock()
+	defer w.mu.RUnlock()
+	return w.changed
 }
 
 // ReadRequestID makes the request id of a call that changes nothing, or that

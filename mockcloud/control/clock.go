@@ -66,7 +66,7 @@ func (a *api) advanceClock(c *gin.Context, w *worlds.World) {
 		fail(c, http.StatusBadRequest, fmt.Errorf("by is a duration such as 168h: %w", err))
 		return
 	}
-	if err := w.AdvanceTime(by); err != nil {
+	if err := w.AdvanceTime(a.Now(), by); err != nil {
 		refuse(c, err)
 		return
 	}

@@ -92,10 +92,14 @@ func refuse(c *gin.Context, err error) {
 }
 
 // authorize lets in who has the token. Without one, the server listens on
-// loopback, and only requests that name it so come in: a page in a browser
-// cannot reach it through a name of its own.
+// loopback, and only requests that name it so and that no page in a browser
+// sent come in.
 func (a *api) authorize(c *gin.Context) {
 	if a.Token == "" {
+		if c.GetHeader("Origin") != "" {
+			fail(c, http.StatusForbidden, errors.New("without a token the control API answers no pages in browsers"))
+			return
+		}
 		if !loopback(c.Request.Host) {
 			fail(c, http.StatusForbidden, errors.New("without a token the control API answers on loopback names only"))
 		}

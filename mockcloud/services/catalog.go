@@ -2,8 +2,6 @@ package services
 
 import (
 	"cmp"
-	"fmt"
-	"net/http"
 	"slices"
 	"strings"
 
@@ -115,7 +113,7 @@ func (c *Catalog) Listings() []Listing { return c.listings }
 func (c *Catalog) Find(request *wire.Request) (*Product, *Action, *wire.Error) {
 	at := c.versions[request.Version]
 	if at == nil {
-		return nil, nil, &wire.Error{Code: "InvalidVersion", Status: http.StatusNotFound, Message: fmt.Sprintf("There is no API version %q.", request.Version)}
+		return nil, nil, wire.InvalidVersion(request.Version)
 	}
 	var found *operation
 	if request.Action != "" {
@@ -124,14 +122,13 @@ func (c *Catalog) Find(request *wire.Request) (*Product, *Action, *wire.Error) {
 		found = at.routes.find(request.Method, request.Path)
 	}
 	if found == nil {
-		message := fmt.Sprintf("Version %s has no action %q.", request.Version, request.Action)
 		if request.Action == "" {
-			message = fmt.Sprintf("Version %s has no action at %s %s.", request.Version, request.Method, request.Path)
+			return nil, nil, wire.InvalidAction(request.Method + " " + request.Path)
 		}
-		return nil, nil, &wire.Error{Code: "InvalidAction.NotFound", Status: http.StatusNotFound, Message: message}
+		return nil, nil, wire.InvalidAction(request.Action)
 	}
 	if found.action == nil {
-		return nil, nil, wire.NotImplemented(fmt.Sprintf("%s of %s %s", found.name, found.owner, request.Version))
+		return nil, nil, wire.NotImplemented(found.name + " of " + found.owner + " " + request.Version)
 	}
 	return found.product, found.action, nil
 }

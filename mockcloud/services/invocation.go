@@ -7,6 +7,8 @@ import (
 	"maps"
 	"reflect"
 	"slices"
+	"strings"
+	"unicode"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
@@ -19,6 +21,7 @@ type Invocation struct {
 	// Unknown names the parameters that the action does not have.
 	Unknown []string
 
+	request     *wire.Request
 	input       any // the generated request struct
 	dryRun      bool
 	clientToken string
@@ -32,7 +35,7 @@ func (p *Product) Bind(action *Action, request *wire.Request) (*Invocation, *wir
 	if err != nil {
 		return nil, err
 	}
-	made := &Invocation{Product: p, Action: action, Unknown: unknown, input: input}
+	made := &Invocation{Product: p, Action: action, Unknown: unknown, input: input, request: request}
 	fields := reflect.ValueOf(input).Elem()
 	if action.dryRun >= 0 {
 		dryRun := fields.Field(action.dryRun)
@@ -41,28 +44,48 @@ func (p *Product) Bind(action *Action, request *wire.Request) (*Invocation, *wir
 	if action.clientToken >= 0 && action.Writes {
 		made.clientToken = fields.Field(action.clientToken).String()
 		if made.clientToken != "" {
-			made.fingerprint = fingerprint(request)
+			if len(made.clientToken) > maxClientToken || strings.ContainsFunc(made.clientToken, notASCII) {
+				return nil, wire.InvalidParameter("A ClientToken has at most 64 ASCII characters.")
+			}
+			made.fingerprint = made.asked()
 		}
 	}
 	return made, nil
 }
 
-// fingerprint is equal for two tries of one request.
-func fingerprint(request *wire.Request) string {
-	sum := sha256.New()
-	for _, name := range slices.Sorted(maps.Keys(request.Parameters)) {
-		if !envelope[name] {
-			value := request.Parameters[name]
-			_, _ = io.WriteString(sum, name+"\x00"+value+"\x00")
+// maxClientToken is how long a client token may be, in characters.
+const maxClientToken = 64
+
+func notASCII(r rune) bool { return r > unicode.MaxASCII }
+
+// Parameters are what the call asks for: those parameters that the action has,
+// without what differs between two tries of one request.
+func (i *Invocation) Parameters() wire.Parameters {
+	asked := make(wire.Parameters, len(i.request.Parameters))
+	for name, value := range i.request.Parameters {
+		if !envelope[name] && !slices.Contains(i.Unknown, name) {
+			asked[name] = value
 		}
 	}
-	_, _ = sum.Write(request.Body)
+	return asked
+}
+
+// asked is equal for two tries of one request.
+func (i *Invocation) asked() string {
+	parameters := i.Parameters()
+	sum := sha256.New()
+	for _, name := range slices.Sorted(maps.Keys(parameters)) {
+		if name != "ClientToken" && name != "DryRun" {
+			_, _ = io.WriteString(sum, name+"\x00"+parameters[name]+"\x00")
+		}
+	}
+	_, _ = sum.Write(i.request.Body)
 	return hex.EncodeToString(sum.Sum(nil))
 }
 
 // envelope are the parameters that differ between two tries of one request, or
 // say nothing about what it asks for.
 var envelope = map[string]bool{
-	"ClientToken": true, "Format": true, "Timestamp": true, "AccessKeyId": true, "SecurityToken": true, "BearerToken": true,
+	"Format": true, "Timestamp": true, "AccessKeyId": true, "SecurityToken": true, "BearerToken": true,
 	"Signature": true, "SignatureMethod": true, "SignatureNonce": true, "SignatureVersion": true, "SignatureType": true,
 }

@@ -43,6 +43,10 @@ func (q *Request) read(r *http.Request) *Error {
 	if err = q.readPayload(); err != nil {
 		return err
 	}
+	if q.Style == ROA && q.proof.scheme == parametersSigned && q.Parameters["Signature"] != "" {
+		// Such a signature covers neither the path nor the headers that say what is called.
+		return incomplete("A call by path is signed in its header Authorization.")
+	}
 	return q.readEnvelope()
 }
 
@@ -158,6 +162,10 @@ func (p Parameters) add(name, value string) *Error {
 	return nil
 }
 
+// maxEnvelopeName is how long the names of actions, versions and regions may
+// be, in bytes: they are logged and remembered.
+const maxEnvelopeName = 128
+
 // readEnvelope finds out what is called, and by whom.
 func (q *Request) readEnvelope() *Error {
 	q.Region = cmp.Or(q.Parameters["RegionId"], q.header.Get("x-acs-region-id"), regionOf(q.Host))
@@ -183,6 +191,11 @@ func (q *Request) readEnvelope() *Error {
 	}
 	if q.Version == "" {
 		return MissingParameter("Version")
+	}
+	for _, name := range [...]string{q.Action, q.Version, q.Region} {
+		if len(name) > maxEnvelopeName {
+			return InvalidParameter(fmt.Sprintf("Action, Version and RegionId have at most %d bytes.", maxEnvelopeName))
+		}
 	}
 	if q.AccessKeyID == "" {
 		if q.Parameters["BearerToken"] != "" || q.header.Get("x-acs-bearer-token") != "" {

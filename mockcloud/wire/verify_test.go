@@ -3,6 +3,7 @@ package wire_test
 import (
 	"maps"
 	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"strings"
 	"testing"
@@ -215,5 +216,18 @@ func TestTokensOfTemporaryKeys(t *testing.T) {
 	}
 	if err := (&wire.Request{SecurityToken: "t"}).VerifyToken("t", now, now); err == nil || err.Code != "InvalidSecurityToken.Expired" {
 		t.Errorf("at its end: %v", err)
+	}
+}
+
+// A signature over parameters must not vouch for a call by path, which its
+// headers would name.
+func TestAFormDoesNotSignACallByPath(t *testing.T) {
+	t.Parallel()
+	r := httptest.NewRequest(http.MethodPost, "/x", strings.NewReader("AccessKeyId=a&Signature=b&SignatureNonce=c&Timestamp=d&Action=DescribeVpcs&Version=2016-04-28"))
+	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	r.Header.Set("x-acs-action", "CreateVpc")
+	r.Header.Set("x-acs-version", "2016-04-28")
+	if _, failure := wire.Parse(r); failure == nil || failure.Code != "IncompleteSignature" {
+		t.Errorf("got %v", failure)
 	}
 }

@@ -77,10 +77,10 @@ type APICall struct {
 func (c Command) apply(w *cloud.World, wall time.Time) error {
 	switch {
 	case c.AddAccount != nil:
-		_, err := w.AddAccount(c.AddAccount.Name, c.AddAccount.Secret)
+		_, err := w.AddAccount(wall, c.AddAccount.Name, c.AddAccount.Secret)
 		return err
 	case c.SetKeyActive != nil:
-		return w.SetKeyActive(c.SetKeyActive.Account, c.SetKeyActive.Active)
+		return w.SetKeyActive(wall, c.SetKeyActive.Account, c.SetKeyActive.Active)
 	case c.IssueKey != nil:
 		return w.Write(cloud.Caller{AccountID: c.IssueKey.AccountID}, wall, func(call *cloud.Call) error {
 			_, err := call.IssueKey(c.IssueKey.Valid)
@@ -92,9 +92,9 @@ func (c Command) apply(w *cloud.World, wall time.Time) error {
 			return err
 		})
 	case c.SetQuota != nil:
-		return w.SetQuota(c.SetQuota.Code, c.SetQuota.AccountID, c.SetQuota.Value)
+		return w.SetQuota(wall, c.SetQuota.Code, c.SetQuota.AccountID, c.SetQuota.Value)
 	case c.DefinePermission != nil:
-		return w.DefineSharePermission(c.DefinePermission.Name, c.DefinePermission.Actions)
+		return w.DefineSharePermission(wall, c.DefinePermission.Name, c.DefinePermission.Actions)
 	}
 	return fmt.Errorf("the command of %s is empty", c.At.Format(time.RFC3339))
 }

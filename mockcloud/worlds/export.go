@@ -3,6 +3,7 @@ package worlds
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -23,6 +24,8 @@ type Export struct {
 }
 
 const exportFormat = 1
+
+var worldID = regexp.MustCompile(`^[a-z0-9-]{1,64}$`)
 
 // Export writes a world down.
 func (w *World) Export(wall time.Time) Export {
@@ -47,8 +50,8 @@ func replay(e Export, run Runner, wall time.Time) (*World, error) {
 	if e.Format != exportFormat {
 		return nil, fmt.Errorf("the export has the format %d; this server reads %d", e.Format, exportFormat)
 	}
-	if !validTag(e.Tag) || e.ID == "" {
-		return nil, fmt.Errorf("the export names no world")
+	if !validTag(e.Tag) || !worldID.MatchString(e.ID) || e.Settling < 0 {
+		return nil, errors.New("the export describes no world that this server could have made")
 	}
 	w := newWorld(cloud.Spec{ID: e.ID, Tag: e.Tag, Seed: e.Seed, Settling: e.Settling})
 	for i, command := range e.History {

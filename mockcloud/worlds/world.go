@@ -50,11 +50,47 @@ func (w *World) IssueKey(accountID string, valid time.Duration, wall time.Time) 
 func (w *World) change(command Command, wall time.Time, apply func() error) error {
 	w.changing.Lock()
 	defer w.changing.Unlock()
-	command.At, _ = w.Time(wall)
-	err := apply()
-	command.Failed = err != nil
-	w.history = append(w.history, command)
+	panicked := true
+	var err error
+	defer func() {
+		// Whatever happened, it has happened: also a call whose handler panicked.
+		command.At, command.Failed = w.Changed(), panicked || err != nil
+		w.history = append(w.history, command)
+	}()
+	err = apply()
+	panicked = false
 	return err
+}
+
+// SetTime, AdvanceTime, FreezeTime and ResumeTime change the clock between two
+// changes of the world, never during one.
+
+// SetTime is [cloud.World.SetTime].
+func (w *World) SetTime(now time.Time) error {
+	w.changing.Lock()
+	defer w.changing.Unlock()
+	return w.World.SetTime(now)
+}
+
+// AdvanceTime is [cloud.World.AdvanceTime].
+func (w *World) AdvanceTime(wall time.Time, by time.Duration) error {
+	w.changing.Lock()
+	defer w.changing.Unlock()
+	return w.World.AdvanceTime(wall, by)
+}
+
+// FreezeTime is [cloud.World.FreezeTime].
+func (w *World) FreezeTime(wall time.Time) {
+	w.changing.Lock()
+	defer w.changing.Unlock()
+	w.World.FreezeTime(wall)
+}
+
+// ResumeTime is [cloud.World.ResumeTime].
+func (w *World) ResumeTime(wall time.Time) {
+	w.changing.Lock()
+	defer w.changing.Unlock()
+	w.World.ResumeTime(wall)
 }
 
 // CallLog remembers the latest calls of a world. The zero value is empty.

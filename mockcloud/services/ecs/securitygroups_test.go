@@ -105,7 +105,7 @@ func TestSecurityGroupsRefuse(t *testing.T) {
 	if got := s.refused("owner", "DescribeSecurityGroups", wire.Parameters{"SecurityGroupIds": many}); got != "400 InvalidSecurityGroupId.Malformed" {
 		t.Errorf("101 ids: %q", got)
 	}
-	s.no(s.world.SetQuota(cloud.QuotaSecurityGroups, s.accounts["owner"], 1))
+	s.no(s.world.SetQuota(s.wall, cloud.QuotaSecurityGroups, s.accounts["owner"], 1))
 	if got := s.refused("owner", "CreateSecurityGroup", wire.Parameters{"VpcId": s.vpc}); got != "403 QuotaExceed.SecurityGroup" {
 		t.Errorf("above the quota: %q", got)
 	}

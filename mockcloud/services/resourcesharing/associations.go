@@ -3,6 +3,7 @@ package resourcesharing
 import "github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 
 func associateResourceShare(c *cloud.Call, q *AssociateResourceShareRequest) (*AssociateResourceShareResponse, error) {
+	inRegionOf(c, q.ResourceShareId)
 	resources := make([]resource, len(q.Resources))
 	for i, r := range q.Resources {
 		resources[i] = resource{r.ResourceType, r.ResourceId}
@@ -25,6 +26,7 @@ func associateResourceShare(c *cloud.Call, q *AssociateResourceShareRequest) (*A
 }
 
 func disassociateResourceShare(c *cloud.Call, q *DisassociateResourceShareRequest) (*DisassociateResourceShareResponse, error) {
+	inRegionOf(c, q.ResourceShareId)
 	resources := make([]resource, len(q.Resources))
 	for i, r := range q.Resources {
 		resources[i] = resource{r.ResourceType, r.ResourceId}
@@ -49,6 +51,16 @@ func disassociateResourceShare(c *cloud.Call, q *DisassociateResourceShareReques
 		response.ResourceShareAssociations[i] = DisassociateResourceShareResourceShareAssociations(view)
 	}
 	return response, nil
+}
+
+// inRegionOf makes the call happen where the share is: a call by its id need
+// not name the region.
+func inRegionOf(c *cloud.Call, shareID string) {
+	for _, side := range [...]cloud.Side{cloud.Self, cloud.OtherAccounts} {
+		if share, err := c.Share(shareID, side); err == nil {
+			c.Region = share.Region
+		}
+	}
 }
 
 func notEmpty(e cloud.Entities) error {

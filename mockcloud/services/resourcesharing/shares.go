@@ -53,7 +53,9 @@ func deleteResourceShare(c *cloud.Call, q *DeleteResourceShareRequest) (*DeleteR
 }
 
 func changeResourceGroup(c *cloud.Call, q *ChangeResourceGroupRequest) (*ChangeResourceGroupResponse, error) {
-	c.Region = q.ResourceRegionId
+	if share, err := c.Share(q.ResourceId, cloud.Self); err == nil && share.Region != q.ResourceRegionId {
+		return nil, &cloud.Error{Reason: cloud.NotFound, Kind: cloud.KindResourceShare, ID: q.ResourceId}
+	}
 	return &ChangeResourceGroupResponse{}, c.ChangeShareResourceGroup(q.ResourceId, q.ResourceGroupId)
 }
 

@@ -34,7 +34,7 @@ func newScene(t *testing.T) *scene {
 	}
 	s.world = cloud.NewWorld(cloud.Spec{ID: "w-vpc", Tag: "vpcvpcvp", Seed: 7, Settling: s.settling})
 	for _, name := range []string{"owner", "participant", "former", "stranger"} {
-		account, err := s.world.AddAccount(name, "")
+		account, err := s.world.AddAccount(s.wall, name, "")
 		s.no(err)
 		s.accounts[name] = account.ID
 	}

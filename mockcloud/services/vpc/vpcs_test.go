@@ -50,7 +50,7 @@ func TestCreateVpcRefuses(t *testing.T) {
 func TestTheQuotaOnVPCs(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
-	s.no(s.world.SetQuota(cloud.QuotaVPCs, s.accounts["owner"], 1))
+	s.no(s.world.SetQuota(s.wall, cloud.QuotaVPCs, s.accounts["owner"], 1))
 	if got := s.refused("owner", "CreateVpc", nil); got != "400 QuotaExceeded.Vpc" {
 		t.Errorf("answer is %q", got)
 	}

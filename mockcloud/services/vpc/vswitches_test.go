@@ -58,7 +58,7 @@ func TestCreateVSwitchInAPendingVPCAndBeyondTheQuota(t *testing.T) {
 	if got := s.refused("owner", "CreateVSwitch", parameters); got != "400 IncorrectVpcStatus" {
 		t.Errorf("in a pending VPC: %q", got)
 	}
-	s.no(s.world.SetQuota(cloud.QuotaVSwitches, "", 2))
+	s.no(s.world.SetQuota(s.wall, cloud.QuotaVSwitches, "", 2))
 	parameters = wire.Parameters{"VpcId": s.vpc, "ZoneId": "cn-hangzhou-h", "CidrBlock": "10.0.2.0/24"}
 	if got := s.refused("owner", "CreateVSwitch", parameters); got != "400 QuotaExceeded.VSwitch" {
 		t.Errorf("beyond the quota: %q", got)

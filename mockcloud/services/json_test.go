@@ -1,0 +1,247 @@
+package services_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"math"
+	"reflect"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ecs"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/quotas"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcedirectorymaster"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcemanager"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcesharing"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/sts"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/vpc"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
+)
+
+// responses has a response of every action.
+var responses = map[*contract.Product][]wire.Appender{
+	ecs.Contract: {
+		&ecs.CreateSecurityGroupResponse{},
+		&ecs.DeleteInstanceResponse{},
+		&ecs.DeleteSecurityGroupResponse{},
+		&ecs.DescribeInstancesResponse{},
+		&ecs.DescribeNetworkInterfacesResponse{},
+		&ecs.DescribeSecurityGroupsResponse{},
+		&ecs.RunInstancesResponse{},
+	},
+	quotas.Contract: {
+		&quotas.CreateQuotaApplicationResponse{},
+		&quotas.GetProductQuotaResponse{},
+		&quotas.GetQuotaApplicationResponse{},
+		&quotas.ListProductQuotaDimensionsResponse{},
+		&quotas.ListProductQuotasResponse{},
+		&quotas.ListProductsResponse{},
+		&quotas.ListQuotaApplicationsResponse{},
+	},
+	resourcedirectorymaster.Contract: {
+		&resourcedirectorymaster.AcceptHandshakeResponse{},
+		&resourcedirectorymaster.CancelHandshakeResponse{},
+		&resourcedirectorymaster.CreateFolderResponse{},
+		&resourcedirectorymaster.CreateResourceAccountResponse{},
+		&resourcedirectorymaster.DeclineHandshakeResponse{},
+		&resourcedirectorymaster.DeleteFolderResponse{},
+		&resourcedirectorymaster.DestroyResourceDirectoryResponse{},
+		&resourcedirectorymaster.EnableResourceDirectoryResponse{},
+		&resourcedirectorymaster.GetAccountResponse{},
+		&resourcedirectorymaster.GetFolderResponse{},
+		&resourcedirectorymaster.GetHandshakeResponse{},
+		&resourcedirectorymaster.GetResourceDirectoryResponse{},
+		&resourcedirectorymaster.InviteAccountToResourceDirectoryResponse{},
+		&resourcedirectorymaster.ListAccountsResponse{},
+		&resourcedirectorymaster.ListAccountsForParentResponse{},
+		&resourcedirectorymaster.ListFoldersForParentResponse{},
+		&resourcedirectorymaster.ListHandshakesForAccountResponse{},
+		&resourcedirectorymaster.ListHandshakesForResourceDirectoryResponse{},
+		&resourcedirectorymaster.MoveAccountResponse{},
+		&resourcedirectorymaster.RemoveCloudAccountResponse{},
+		&resourcedirectorymaster.UpdateFolderResponse{},
+	},
+	resourcemanager.Contract: {
+		&resourcemanager.AcceptHandshakeResponse{},
+		&resourcemanager.CancelHandshakeResponse{},
+		&resourcemanager.CreateFolderResponse{},
+		&resourcemanager.CreateResourceAccountResponse{},
+		&resourcemanager.CreateResourceGroupResponse{},
+		&resourcemanager.DeclineHandshakeResponse{},
+		&resourcemanager.DeleteFolderResponse{},
+		&resourcemanager.DeleteResourceGroupResponse{},
+		&resourcemanager.DestroyResourceDirectoryResponse{},
+		&resourcemanager.GetAccountResponse{},
+		&resourcemanager.GetFolderResponse{},
+		&resourcemanager.GetHandshakeResponse{},
+		&resourcemanager.GetResourceDirectoryResponse{},
+		&resourcemanager.GetResourceGroupResponse{},
+		&resourcemanager.InitResourceDirectoryResponse{},
+		&resourcemanager.InviteAccountToResourceDirectoryResponse{},
+		&resourcemanager.ListAccountsResponse{},
+		&resourcemanager.ListAccountsForParentResponse{},
+		&resourcemanager.ListFoldersForParentResponse{},
+		&resourcemanager.ListHandshakesForResourceDirectoryResponse{},
+		&resourcemanager.ListResourceGroupsResponse{},
+		&resourcemanager.MoveAccountResponse{},
+		&resourcemanager.RemoveCloudAccountResponse{},
+		&resourcemanager.UpdateFolderResponse{},
+		&resourcemanager.UpdateResourceGroupResponse{},
+	},
+	resourcesharing.Contract: {
+		&resourcesharing.AcceptResourceShareInvitationResponse{},
+		&resourcesharing.AssociateResourceShareResponse{},
+		&resourcesharing.AssociateResourceSharePermissionResponse{},
+		&resourcesharing.ChangeResourceGroupResponse{},
+		&resourcesharing.CheckSharingWithResourceDirectoryStatusResponse{},
+		&resourcesharing.CreateResourceShareResponse{},
+		&resourcesharing.DeleteResourceShareResponse{},
+		&resourcesharing.DescribeRegionsResponse{},
+		&resourcesharing.DisassociateResourceShareResponse{},
+		&resourcesharing.DisassociateResourceSharePermissionResponse{},
+		&resourcesharing.EnableSharingWithResourceDirectoryResponse{},
+		&resourcesharing.GetPermissionResponse{},
+		&resourcesharing.ListPermissionVersionsResponse{},
+		&resourcesharing.ListPermissionsResponse{},
+		&resourcesharing.ListResourceShareAssociationsResponse{},
+		&resourcesharing.ListResourceShareInvitationsResponse{},
+		&resourcesharing.ListResourceSharePermissionsResponse{},
+		&resourcesharing.ListResourceSharesResponse{},
+		&resourcesharing.ListSharedResourcesResponse{},
+		&resourcesharing.ListSharedTargetsResponse{},
+		&resourcesharing.ListTagResourcesResponse{},
+		&resourcesharing.RejectResourceShareInvitationResponse{},
+		&resourcesharing.TagResourcesResponse{},
+		&resourcesharing.UntagResourcesResponse{},
+		&resourcesharing.UpdateResourceShareResponse{},
+	},
+	sts.Contract: {
+		&sts.GetCallerIdentityResponse{},
+	},
+	vpc.Contract: {
+		&vpc.CreateDefaultVSwitchResponse{},
+		&vpc.CreateDefaultVpcResponse{},
+		&vpc.CreateVSwitchResponse{},
+		&vpc.CreateVpcResponse{},
+		&vpc.DeleteVSwitchResponse{},
+		&vpc.DeleteVpcResponse{},
+		&vpc.DescribeRegionsResponse{},
+		&vpc.DescribeVSwitchAttributesResponse{},
+		&vpc.DescribeVSwitchesResponse{},
+		&vpc.DescribeVpcAttributeResponse{},
+		&vpc.DescribeVpcsResponse{},
+		&vpc.DescribeZonesResponse{},
+		&vpc.ModifyVSwitchAttributeResponse{},
+		&vpc.ModifyVpcAttributeResponse{},
+	},
+}
+
+// TestResponsesAreWrittenAsEncodingJSONDoes fills every response at random and
+// compares what it writes of itself with what encoding/json makes of its tags.
+func TestResponsesAreWrittenAsEncodingJSONDoes(t *testing.T) {
+	t.Parallel()
+	for product, listed := range responses {
+		left := map[string]bool{}
+		for _, action := range product.Actions {
+			left[action.Name+"Response"] = true
+		}
+		for _, response := range listed {
+			kind := reflect.TypeOf(response).Elem()
+			delete(left, kind.Name())
+			t.Run(product.Name+"/"+kind.Name(), func(t *testing.T) {
+				t.Parallel()
+				rapid.Check(t, func(t *rapid.T) {
+					filled := reflect.New(kind)
+					fill(t, filled.Elem())
+					response := filled.Interface().(wire.Appender)
+					want := encode(t, response)
+					// What stands before the response must neither change nor matter.
+					for _, before := range []string{"", "{", "[1,"} {
+						if got := response.AppendJSON([]byte(before)); string(got) != before+string(want) {
+							t.Fatalf("after %q got\n%s\nwant\n%s", before, got[min(len(before), len(got)):], want)
+						}
+					}
+				})
+			})
+		}
+		for name := range left {
+			t.Errorf("%s of %s is not among the responses", name, product.Name)
+		}
+	}
+}
+
+type fataler interface{ Fatal(...any) }
+
+// encode writes a response with encoding/json, the way that the wire wants it.
+func encode(t fataler, response any) []byte {
+	var text bytes.Buffer
+	encoder := json.NewEncoder(&text)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(response); err != nil {
+		t.Fatal(err)
+	}
+	return bytes.TrimSuffix(text.Bytes(), []byte("\n"))
+}
+
+// texts are strings of which each part is one that JSON may have to escape.
+var texts = rapid.Map(rapid.SliceOfN(rapid.SampledFrom([]string{
+	"a", " ", "vpc-1", "\"", "\\", "/", "<b>&", "{", "[", ",", "\x00", "\b\f\n\r\t", "\x1f", "\x7f",
+	"\u0080", "\u00e9", "\u534e\u4e1c", "\U0001f600", "\u2027", "\u2028", "\u2029", "\ufeff", "\ufffd", "\uffff",
+	"\x80", "\xc3", "\xe2\x80", "\xed\xa0\x80", "\xf0\x9f\x98", "\xff",
+}), 0, 4), func(parts []string) string { return strings.Join(parts, "") })
+
+var (
+	yesOrNo  = rapid.Bool()
+	numbers  = rapid.OneOf(rapid.Float64(), rapid.SampledFrom([]float64{0, math.Copysign(0, -1), 1e21, 1e20, 1e-6, 9e-7, 0.1, math.MaxFloat64, math.SmallestNonzeroFloat64}))
+	integers = rapid.OneOf(rapid.Int64(), rapid.SampledFrom([]int64{0, -1, math.MaxInt64, math.MinInt64}))
+	lengths  = rapid.IntRange(0, 2)
+)
+
+// fill gives a value of a response any content: also none, and what is empty.
+func fill(t *rapid.T, into reflect.Value) {
+	switch into.Kind() {
+	case reflect.Struct:
+		for _, member := range into.Fields() {
+			fill(t, member)
+		}
+	case reflect.Pointer:
+		if yesOrNo.Draw(t, "given") {
+			into.Set(reflect.New(into.Type().Elem()))
+			fill(t, into.Elem())
+		}
+	case reflect.Slice:
+		if yesOrNo.Draw(t, "given") {
+			length := lengths.Draw(t, "length")
+			into.Set(reflect.MakeSlice(into.Type(), length, length))
+			for i := range length {
+				fill(t, into.Index(i))
+			}
+		}
+	case reflect.Map:
+		if yesOrNo.Draw(t, "given") {
+			into.Set(reflect.MakeMap(into.Type()))
+			for range lengths.Draw(t, "length") {
+				value := reflect.New(into.Type().Elem()).Elem()
+				fill(t, value)
+				into.SetMapIndex(reflect.ValueOf(texts.Draw(t, "key")), value)
+			}
+		}
+	case reflect.Interface:
+		into.Set(reflect.ValueOf(rapid.SampledFrom([]any{texts.Draw(t, "text"), numbers.Draw(t, "number"), true, []any{}, map[string]any{"<": nil}}).Draw(t, "any")))
+	case reflect.String:
+		into.SetString(texts.Draw(t, "text"))
+	case reflect.Bool:
+		into.SetBool(yesOrNo.Draw(t, "yes"))
+	case reflect.Int32:
+		into.SetInt(int64(int32(integers.Draw(t, "integer"))))
+	case reflect.Int64:
+		into.SetInt(integers.Draw(t, "integer"))
+	case reflect.Float64:
+		into.SetFloat(numbers.Draw(t, "number"))
+	default:
+		t.Fatalf("responses have no %s", into.Type())
+	}
+}
