@@ -14,8 +14,10 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"maps"
 	"net"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -85,11 +87,30 @@ type Server struct {
 }
 
 // Catalog tells which actions of which products are implemented.
-func Catalog() *services.Catalog {
-	return services.NewCatalog(
+func Catalog() *services.Catalog { return services.NewCatalog(products()...) }
+
+func products() []*services.Product {
+	return []*services.Product{
 		resourcesharing.Product(), vpc.Product(), ecs.Product(), sts.Product(),
 		resourcemanager.Product(), resourcedirectorymaster.Product(), quotas.Product(),
-	)
+	}
+}
+
+// DocumentedCodes lists, for each implemented action of a product, the error
+// codes that the vendor's contract documents, in order; nil where there is no
+// such product.
+func DocumentedCodes(product string) map[string][]string {
+	for _, one := range products() {
+		if one.Contract.Name != product {
+			continue
+		}
+		codes := map[string][]string{}
+		for _, action := range one.Contract.Actions {
+			codes[action.Name] = slices.Sorted(maps.Keys(action.Errors))
+		}
+		return codes
+	}
+	return nil
 }
 
 // New makes a server that does not listen: for use as an [http.Handler].

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"strings"
 	"time"
 
 	openapi "github.com/alibabacloud-go/darabonba-openapi/v2/client"
@@ -17,6 +18,7 @@ import (
 // official SDKs, which lets a caller choose the signature and spoil a request.
 func requestSteps(s *Scene, sc *godog.ScenarioContext) {
 	sc.Step(expression(`{name} calls {name} of {name} signed with {name}(?: (with a wrong secret|with an unknown access key|dated {duration} (?:ago|ahead)))?`), s.callSigned)
+	sc.Step(expression(`{name} calls {name} of {name} with {name}`), s.callWith)
 	sc.Step(expression(`the call succeeds`), s.succeed)
 	sc.Step(expression(`the call fails with the HTTP status {number} and the code {name}`), s.fail)
 }
@@ -38,9 +40,8 @@ var signatures = map[string]*string{"HMAC-SHA1": new("v2"), "ACS3-HMAC-SHA256": 
 
 func (s *Scene) callSigned(who, action, product, signature, flaw, age string) error {
 	algorithm, known := signatures[signature]
-	version := versions[product]
-	if !known || version == "" {
-		return fmt.Errorf("the steps know no signature %q or no product %q", signature, product)
+	if !known {
+		return fmt.Errorf("the steps know no signature %q", signature)
 	}
 	account := *s.as(who)
 	request := &openapiutil.OpenApiRequest{Query: map[string]*string{"RegionId": new(Region)}, Headers: map[string]*string{}}
@@ -54,6 +55,43 @@ func (s *Scene) callSigned(who, action, product, signature, flaw, age string) er
 		if err := date(request, flaw, age); err != nil {
 			return err
 		}
+	}
+	return s.send(account, product, action, algorithm, request)
+}
+
+// callWith makes a call with parameters such as
+// "ResourceShareId=$share:platform Targets.1=$account:team-b": what begins with
+// a dollar sign stands for the id of something in the scenario.
+func (s *Scene) callWith(who, action, product, parameters string) error {
+	request := &openapiutil.OpenApiRequest{Query: map[string]*string{"RegionId": new(Region)}, Headers: map[string]*string{}}
+	for _, parameter := range strings.Fields(parameters) {
+		name, value, _ := strings.Cut(parameter, "=")
+		if kind, called, ok := strings.Cut(value, ":"); ok && strings.HasPrefix(kind, "$") {
+			value = s.refer(kind, called)
+		}
+		request.Query[name] = &value
+	}
+	return s.send(*s.as(who), product, action, signatures["ACS3-HMAC-SHA256"], request)
+}
+
+// refer is the id of something that a parameter refers to.
+func (s *Scene) refer(kind, name string) string {
+	switch kind {
+	case "$account":
+		return s.as(name).ID
+	case "$vswitch":
+		return s.ID(aVSwitch, name)
+	case "$share":
+		return s.ID(aResourceShare, name)
+	}
+	panic(fmt.Sprintf("parameters cannot refer to %s:%s", kind, name))
+}
+
+// send makes one call.
+func (s *Scene) send(account client, product, action string, algorithm *string, request *openapiutil.OpenApiRequest) error {
+	version := versions[product]
+	if version == "" {
+		return fmt.Errorf("the steps know no product %q", product)
 	}
 	c, err := openapi.NewClient(&openapiutil.Config{
 		AccessKeyId: &account.AccessKeyID, AccessKeySecret: &account.AccessKeySecret,

@@ -47,6 +47,6 @@ func command() *cobra.Command {
 		SilenceErrors: true,
 		Version:       mockcloud.Version,
 	}
-	root.AddCommand(runCommand(), clausesCommand())
+	root.AddCommand(runCommand(), clausesCommand(), coverageCommand())
 	return root
 }

@@ -28,6 +28,7 @@ type run struct {
 	seed          uint64
 	concurrency   int
 	paths         []string
+	onCall        func(mockcloud.Call) // told of the calls to the mock in this process
 
 	out, log io.Writer
 }
@@ -102,7 +103,7 @@ func (r *run) run(ctx context.Context) error {
 	target := steps.Mock{URL: r.target, Token: r.token}
 	if r.target == "" {
 		// The server outlives an interrupt, so that scenarios can end their worlds.
-		server, err := mockcloud.Start(context.WithoutCancel(ctx), mockcloud.Options{Address: "127.0.0.1:0"})
+		server, err := mockcloud.Start(context.WithoutCancel(ctx), mockcloud.Options{Address: "127.0.0.1:0", OnCall: r.onCall})
 		if err != nil {
 			return err
 		}

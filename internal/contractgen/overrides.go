@@ -15,6 +15,7 @@ type limit struct {
 	size       contract.Size
 	between    *contract.Range
 	enum       []string
+	pattern    string // of a text, or of the entries of a list
 }
 
 var limits = []limit{
@@ -28,6 +29,16 @@ var limits = []limit{
 	{product: "ResourceSharing", size: contract.Size{Maximum: 50}, parameters: []string{"ResourceShareName"}},
 	{product: "ResourceSharing", enum: []string{"Self", "OtherAccounts"}, parameters: []string{"ResourceOwner"}},
 	{product: "ResourceSharing", enum: []string{"Resource", "Target"}, parameters: []string{"AssociationType"}},
+	// What identifies something has the form of such ids; other text gets the code of a malformed value.
+	{product: "ResourceSharing", pattern: `^rs-[A-Za-z0-9-]+$`, parameters: []string{"ResourceShareId", "ResourceShareIds"}},
+	{product: "ResourceSharing", pattern: `^i-[A-Za-z0-9-]+$`, parameters: []string{"ResourceShareInvitationId", "ResourceShareInvitationIds"}},
+	{product: "ResourceSharing", pattern: `^[a-z]+-[A-Za-z0-9-]+$`, parameters: []string{"ResourceId", "ResourceIds"}, actions: []string{"ListResourceShareAssociations", "ListSharedResources", "ListSharedTargets"}},
+	{product: "ResourceSharing", pattern: `^rs-[A-Za-z0-9-]+$`, parameters: []string{"ResourceId"}, actions: []string{"TagResources"}},
+	{product: "ResourceSharing", pattern: `^[a-z]{2}-[a-z0-9-]+$`, parameters: []string{"RegionId"}, actions: []string{"TagResources"}},
+	{product: "ResourceSharing", pattern: `^([0-9]{16}|(r|rd|fd)-[A-Za-z0-9-]+)$`, parameters: []string{"Target", "Targets"}},
+	{product: "ResourceSharing", pattern: `^[A-Za-z0-9_-]{1,128}$`, parameters: []string{"PermissionName", "PermissionNames"}},
+	{product: "ResourceSharing", pattern: `^[\p{Han}A-Za-z0-9._-]*$`, parameters: []string{"ResourceShareName"}, actions: []string{"ListResourceShares"}},
+	{product: "ResourceSharing", pattern: `^.{1,128}$`, parameters: []string{"TagKey"}, actions: []string{"UntagResources"}},
 	{product: "Vpc", size: contract.Size{Maximum: 20}, parameters: []string{"Tag"}},
 	{product: "Vpc", between: &contract.Range{Minimum: 0, Maximum: 255}, parameters: []string{"Ipv6CidrBlock"}, actions: []string{"CreateVSwitch", "ModifyVSwitchAttribute", "CreateDefaultVSwitch"}},
 	{product: "Ecs", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"Amount"}},
@@ -74,6 +85,13 @@ func override(product string, changed *action) {
 			}
 			if limit.enum != nil {
 				parameter.Enum = limit.enum
+			}
+			if limit.pattern != "" {
+				patterned := parameter
+				if parameter.Type == contract.List {
+					patterned = parameter.item
+				}
+				patterned.Pattern = limit.pattern
 			}
 		}
 	}

@@ -26,11 +26,6 @@ func (i index[T]) add(item T)    { i.tree.Set(item) }
 func (i index[T]) remove(item T) { i.tree.Delete(item) }
 func (i index[T]) len() int      { return i.tree.Len() }
 
-func (i index[T]) has(item T) bool {
-	found, ok := i.tree.Get(item)
-	return ok && found == item
-}
-
 // at returns the n-th item, counted from 0; n is less than len.
 func (i index[T]) at(n int) T {
 	item, _ := i.tree.GetAt(n)

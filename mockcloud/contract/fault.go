@@ -95,7 +95,7 @@ type form struct {
 }
 
 var forms = map[problem][]form{
-	missing:   {{"MissingParameter.%s", asIs}, {"MissingParam.%s", lowerFirst}, {"Missing%s", asIs}},
+	missing:   {{"MissingParameter.%s", asIs}, {"MissingParameter.%ss", asIs}, {"MissingParam.%s", lowerFirst}, {"Missing%s", asIs}},
 	malformed: invalidForms,
 	wrongSize: append([]form{{"InvalidParameter.%s.Length", asIs}, {"NumberExceed.%s", asIs}, {"NumberExceed.%ss", asIs}}, invalidForms...),
 }

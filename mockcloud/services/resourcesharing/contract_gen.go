@@ -40,7 +40,7 @@ var acceptResourceShareInvitationContract = &contract.Action{
 	Name:      "AcceptResourceShareInvitation",
 	Operation: "readAndWrite",
 	Parameters: []contract.Field{
-		{Name: "ResourceShareInvitationId", Type: contract.String, Required: true},
+		{Name: "ResourceShareInvitationId", Type: contract.String, Required: true, Pattern: "^i-[A-Za-z0-9-]+$"},
 	},
 	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
 		{Name: "RequestId", Type: contract.String},
@@ -79,14 +79,14 @@ var associateResourceShareContract = &contract.Action{
 	Name:      "AssociateResourceShare",
 	Operation: "readAndWrite",
 	Parameters: []contract.Field{
-		{Name: "ResourceShareId", Type: contract.String, Required: true},
+		{Name: "ResourceShareId", Type: contract.String, Required: true, Pattern: "^rs-[A-Za-z0-9-]+$"},
 		{Name: "Resources", Type: contract.List, Size: contract.Size{Maximum: 5}, Item: &contract.Field{Type: contract.Object, Fields: []contract.Field{
 			{Name: "ResourceType", Type: contract.String},
 			{Name: "ResourceId", Type: contract.String},
 		}}},
-		{Name: "Targets", Type: contract.List, Size: contract.Size{Maximum: 5}, Item: &contract.Field{Type: contract.String}},
+		{Name: "Targets", Type: contract.List, Size: contract.Size{Maximum: 5}, Item: &contract.Field{Type: contract.String, Pattern: "^([0-9]{16}|(r|rd|fd)-[A-Za-z0-9-]+)$"}},
 		{Name: "ResourceArns", Type: contract.List, Size: contract.Size{Maximum: 5}, Item: &contract.Field{Type: contract.String}},
-		{Name: "PermissionNames", Type: contract.List, Size: contract.Size{Maximum: 5}, Item: &contract.Field{Type: contract.String}},
+		{Name: "PermissionNames", Type: contract.List, Size: contract.Size{Maximum: 5}, Item: &contract.Field{Type: contract.String, Pattern: "^[A-Za-z0-9_-]{1,128}$"}},
 		{Name: "TargetProperties", Type: contract.List, Item: &contract.Field{Type: contract.Object, Fields: []contract.Field{
 			{Name: "TargetId", Type: contract.String},
 			{Name: "Property", Type: contract.String},
@@ -153,8 +153,8 @@ var associateResourceSharePermissionContract = &contract.Action{
 	Name:      "AssociateResourceSharePermission",
 	Operation: "readAndWrite",
 	Parameters: []contract.Field{
-		{Name: "ResourceShareId", Type: contract.String, Required: true},
-		{Name: "PermissionName", Type: contract.String, Required: true},
+		{Name: "ResourceShareId", Type: contract.String, Required: true, Pattern: "^rs-[A-Za-z0-9-]+$"},
+		{Name: "PermissionName", Type: contract.String, Required: true, Pattern: "^[A-Za-z0-9_-]{1,128}$"},
 		{Name: "Replace", Type: contract.Boolean},
 	},
 	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
@@ -208,9 +208,9 @@ var createResourceShareContract = &contract.Action{
 			{Name: "ResourceId", Type: contract.String},
 			{Name: "ResourceType", Type: contract.String},
 		}}},
-		{Name: "Targets", Type: contract.List, Size: contract.Size{Maximum: 5}, Item: &contract.Field{Type: contract.String}},
+		{Name: "Targets", Type: contract.List, Size: contract.Size{Maximum: 5}, Item: &contract.Field{Type: contract.String, Pattern: "^([0-9]{16}|(r|rd|fd)-[A-Za-z0-9-]+)$"}},
 		{Name: "ResourceArns", Type: contract.List, Size: contract.Size{Maximum: 5}, Item: &contract.Field{Type: contract.String}},
-		{Name: "PermissionNames", Type: contract.List, Size: contract.Size{Maximum: 5}, Item: &contract.Field{Type: contract.String}},
+		{Name: "PermissionNames", Type: contract.List, Size: contract.Size{Maximum: 5}, Item: &contract.Field{Type: contract.String, Pattern: "^[A-Za-z0-9_-]{1,128}$"}},
 		{Name: "AllowExternalTargets", Type: contract.Boolean},
 		{Name: "ResourceGroupId", Type: contract.String},
 		{Name: "TargetProperties", Type: contract.List, Item: &contract.Field{Type: contract.Object, Fields: []contract.Field{
@@ -278,7 +278,7 @@ var deleteResourceShareContract = &contract.Action{
 	Name:      "DeleteResourceShare",
 	Operation: "readAndWrite",
 	Parameters: []contract.Field{
-		{Name: "ResourceShareId", Type: contract.String, Required: true},
+		{Name: "ResourceShareId", Type: contract.String, Required: true, Pattern: "^rs-[A-Za-z0-9-]+$"},
 	},
 	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
 		{Name: "RequestId", Type: contract.String},
@@ -313,12 +313,12 @@ var disassociateResourceShareContract = &contract.Action{
 	Name:      "DisassociateResourceShare",
 	Operation: "readAndWrite",
 	Parameters: []contract.Field{
-		{Name: "ResourceShareId", Type: contract.String, Required: true},
+		{Name: "ResourceShareId", Type: contract.String, Required: true, Pattern: "^rs-[A-Za-z0-9-]+$"},
 		{Name: "Resources", Type: contract.List, Size: contract.Size{Maximum: 5}, Item: &contract.Field{Type: contract.Object, Fields: []contract.Field{
 			{Name: "ResourceType", Type: contract.String},
 			{Name: "ResourceId", Type: contract.String},
 		}}},
-		{Name: "Targets", Type: contract.List, Size: contract.Size{Maximum: 5}, Item: &contract.Field{Type: contract.String}},
+		{Name: "Targets", Type: contract.List, Size: contract.Size{Maximum: 5}, Item: &contract.Field{Type: contract.String, Pattern: "^([0-9]{16}|(r|rd|fd)-[A-Za-z0-9-]+)$"}},
 		{Name: "ResourceArns", Type: contract.List, Size: contract.Size{Maximum: 5}, Item: &contract.Field{Type: contract.String}},
 		{Name: "ResourceOwner", Type: contract.String, Enum: []string{"Self", "OtherAccounts"}},
 	},
@@ -370,8 +370,8 @@ var disassociateResourceSharePermissionContract = &contract.Action{
 	Name:      "DisassociateResourceSharePermission",
 	Operation: "readAndWrite",
 	Parameters: []contract.Field{
-		{Name: "ResourceShareId", Type: contract.String, Required: true},
-		{Name: "PermissionName", Type: contract.String, Required: true},
+		{Name: "ResourceShareId", Type: contract.String, Required: true, Pattern: "^rs-[A-Za-z0-9-]+$"},
+		{Name: "PermissionName", Type: contract.String, Required: true, Pattern: "^[A-Za-z0-9_-]{1,128}$"},
 	},
 	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
 		{Name: "RequestId", Type: contract.String},
@@ -401,7 +401,7 @@ var getPermissionContract = &contract.Action{
 	Name:      "GetPermission",
 	Operation: "read",
 	Parameters: []contract.Field{
-		{Name: "PermissionName", Type: contract.String, Required: true},
+		{Name: "PermissionName", Type: contract.String, Required: true, Pattern: "^[A-Za-z0-9_-]{1,128}$"},
 		{Name: "PermissionVersion", Type: contract.String},
 	},
 	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
@@ -428,7 +428,7 @@ var listPermissionVersionsContract = &contract.Action{
 	Name:      "ListPermissionVersions",
 	Operation: "read",
 	Parameters: []contract.Field{
-		{Name: "PermissionName", Type: contract.String, Required: true},
+		{Name: "PermissionName", Type: contract.String, Required: true, Pattern: "^[A-Za-z0-9_-]{1,128}$"},
 		{Name: "MaxResults", Type: contract.Integer32, Range: &contract.Range{Minimum: 1, Maximum: 100}},
 		{Name: "NextToken", Type: contract.String, Size: contract.Size{Maximum: 256}},
 	},
@@ -487,14 +487,14 @@ var listResourceShareAssociationsContract = &contract.Action{
 	Name:      "ListResourceShareAssociations",
 	Operation: "read",
 	Parameters: []contract.Field{
-		{Name: "ResourceId", Type: contract.String},
+		{Name: "ResourceId", Type: contract.String, Pattern: "^[a-z]+-[A-Za-z0-9-]+$"},
 		{Name: "ResourceArn", Type: contract.String},
-		{Name: "Target", Type: contract.String},
+		{Name: "Target", Type: contract.String, Pattern: "^([0-9]{16}|(r|rd|fd)-[A-Za-z0-9-]+)$"},
 		{Name: "AssociationType", Type: contract.String, Required: true, Enum: []string{"Resource", "Target"}},
 		{Name: "AssociationStatus", Type: contract.String},
 		{Name: "MaxResults", Type: contract.Integer32, Range: &contract.Range{Minimum: 1, Maximum: 100}},
 		{Name: "NextToken", Type: contract.String, Size: contract.Size{Maximum: 256}},
-		{Name: "ResourceShareIds", Type: contract.List, Size: contract.Size{Maximum: 5}, Item: &contract.Field{Type: contract.String}},
+		{Name: "ResourceShareIds", Type: contract.List, Size: contract.Size{Maximum: 5}, Item: &contract.Field{Type: contract.String, Pattern: "^rs-[A-Za-z0-9-]+$"}},
 	},
 	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
 		{Name: "NextToken", Type: contract.String},
@@ -550,8 +550,8 @@ var listResourceShareInvitationsContract = &contract.Action{
 	Parameters: []contract.Field{
 		{Name: "MaxResults", Type: contract.Integer32, Range: &contract.Range{Minimum: 1, Maximum: 100}},
 		{Name: "NextToken", Type: contract.String, Size: contract.Size{Maximum: 256}},
-		{Name: "ResourceShareIds", Type: contract.List, Size: contract.Size{Maximum: 5}, Item: &contract.Field{Type: contract.String}},
-		{Name: "ResourceShareInvitationIds", Type: contract.List, Size: contract.Size{Maximum: 5}, Item: &contract.Field{Type: contract.String}},
+		{Name: "ResourceShareIds", Type: contract.List, Size: contract.Size{Maximum: 5}, Item: &contract.Field{Type: contract.String, Pattern: "^rs-[A-Za-z0-9-]+$"}},
+		{Name: "ResourceShareInvitationIds", Type: contract.List, Size: contract.Size{Maximum: 5}, Item: &contract.Field{Type: contract.String, Pattern: "^i-[A-Za-z0-9-]+$"}},
 	},
 	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
 		{Name: "NextToken", Type: contract.String},
@@ -594,7 +594,7 @@ var listResourceSharePermissionsContract = &contract.Action{
 	Name:      "ListResourceSharePermissions",
 	Operation: "read",
 	Parameters: []contract.Field{
-		{Name: "ResourceShareId", Type: contract.String, Required: true},
+		{Name: "ResourceShareId", Type: contract.String, Required: true, Pattern: "^rs-[A-Za-z0-9-]+$"},
 		{Name: "MaxResults", Type: contract.Integer32, Range: &contract.Range{Minimum: 1, Maximum: 100}},
 		{Name: "NextToken", Type: contract.String, Size: contract.Size{Maximum: 256}},
 		{Name: "ResourceOwner", Type: contract.String, Required: true, Enum: []string{"Self", "OtherAccounts"}},
@@ -629,12 +629,12 @@ var listResourceSharesContract = &contract.Action{
 	Operation: "read",
 	Parameters: []contract.Field{
 		{Name: "ResourceOwner", Type: contract.String, Required: true, Enum: []string{"Self", "OtherAccounts"}},
-		{Name: "ResourceShareName", Type: contract.String, Size: contract.Size{Maximum: 50}},
+		{Name: "ResourceShareName", Type: contract.String, Size: contract.Size{Maximum: 50}, Pattern: "^[\\p{Han}A-Za-z0-9._-]*$"},
 		{Name: "ResourceShareStatus", Type: contract.String},
 		{Name: "MaxResults", Type: contract.Integer32, Range: &contract.Range{Minimum: 1, Maximum: 100}},
 		{Name: "NextToken", Type: contract.String, Size: contract.Size{Maximum: 256}},
-		{Name: "ResourceShareIds", Type: contract.List, Size: contract.Size{Maximum: 5}, Item: &contract.Field{Type: contract.String}},
-		{Name: "PermissionName", Type: contract.String},
+		{Name: "ResourceShareIds", Type: contract.List, Size: contract.Size{Maximum: 5}, Item: &contract.Field{Type: contract.String, Pattern: "^rs-[A-Za-z0-9-]+$"}},
+		{Name: "PermissionName", Type: contract.String, Pattern: "^[A-Za-z0-9_-]{1,128}$"},
 		{Name: "ResourceGroupId", Type: contract.String},
 		{Name: "Tag", Type: contract.List, Size: contract.Size{Maximum: 20}, Item: &contract.Field{Type: contract.Object, Fields: []contract.Field{
 			{Name: "Key", Type: contract.String},
@@ -682,11 +682,11 @@ var listSharedResourcesContract = &contract.Action{
 	Parameters: []contract.Field{
 		{Name: "ResourceOwner", Type: contract.String, Required: true, Enum: []string{"Self", "OtherAccounts"}},
 		{Name: "ResourceType", Type: contract.String},
-		{Name: "Target", Type: contract.String},
+		{Name: "Target", Type: contract.String, Pattern: "^([0-9]{16}|(r|rd|fd)-[A-Za-z0-9-]+)$"},
 		{Name: "MaxResults", Type: contract.Integer32, Range: &contract.Range{Minimum: 1, Maximum: 100}},
 		{Name: "NextToken", Type: contract.String, Size: contract.Size{Maximum: 256}},
-		{Name: "ResourceShareIds", Type: contract.List, Size: contract.Size{Maximum: 5}, Item: &contract.Field{Type: contract.String}},
-		{Name: "ResourceIds", Type: contract.List, Size: contract.Size{Maximum: 5}, Item: &contract.Field{Type: contract.String}},
+		{Name: "ResourceShareIds", Type: contract.List, Size: contract.Size{Maximum: 5}, Item: &contract.Field{Type: contract.String, Pattern: "^rs-[A-Za-z0-9-]+$"}},
+		{Name: "ResourceIds", Type: contract.List, Size: contract.Size{Maximum: 5}, Item: &contract.Field{Type: contract.String, Pattern: "^[a-z]+-[A-Za-z0-9-]+$"}},
 		{Name: "ResourceArns", Type: contract.List, Size: contract.Size{Maximum: 5}, Item: &contract.Field{Type: contract.String}},
 	},
 	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
@@ -732,12 +732,12 @@ var listSharedTargetsContract = &contract.Action{
 	Parameters: []contract.Field{
 		{Name: "ResourceOwner", Type: contract.String, Required: true, Enum: []string{"Self", "OtherAccounts"}},
 		{Name: "ResourceType", Type: contract.String},
-		{Name: "ResourceId", Type: contract.String},
+		{Name: "ResourceId", Type: contract.String, Pattern: "^[a-z]+-[A-Za-z0-9-]+$"},
 		{Name: "ResourceArn", Type: contract.String},
 		{Name: "MaxResults", Type: contract.Integer32, Range: &contract.Range{Minimum: 1, Maximum: 100}},
 		{Name: "NextToken", Type: contract.String, Size: contract.Size{Maximum: 256}},
-		{Name: "ResourceShareIds", Type: contract.List, Size: contract.Size{Maximum: 5}, Item: &contract.Field{Type: contract.String}},
-		{Name: "Targets", Type: contract.List, Size: contract.Size{Maximum: 5}, Item: &contract.Field{Type: contract.String}},
+		{Name: "ResourceShareIds", Type: contract.List, Size: contract.Size{Maximum: 5}, Item: &contract.Field{Type: contract.String, Pattern: "^rs-[A-Za-z0-9-]+$"}},
+		{Name: "Targets", Type: contract.List, Size: contract.Size{Maximum: 5}, Item: &contract.Field{Type: contract.String, Pattern: "^([0-9]{16}|(r|rd|fd)-[A-Za-z0-9-]+)$"}},
 	},
 	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
 		{Name: "NextToken", Type: contract.String},
@@ -814,7 +814,7 @@ var rejectResourceShareInvitationContract = &contract.Action{
 	Name:      "RejectResourceShareInvitation",
 	Operation: "readAndWrite",
 	Parameters: []contract.Field{
-		{Name: "ResourceShareInvitationId", Type: contract.String, Required: true},
+		{Name: "ResourceShareInvitationId", Type: contract.String, Required: true, Pattern: "^i-[A-Za-z0-9-]+$"},
 	},
 	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
 		{Name: "RequestId", Type: contract.String},
@@ -843,8 +843,8 @@ var tagResourcesContract = &contract.Action{
 	Operation: "readAndWrite",
 	Parameters: []contract.Field{
 		{Name: "ResourceType", Type: contract.String, Required: true},
-		{Name: "ResourceId", Type: contract.List, Required: true, Size: contract.Size{Maximum: 20}, Item: &contract.Field{Type: contract.String}},
-		{Name: "RegionId", Type: contract.String, Required: true},
+		{Name: "ResourceId", Type: contract.List, Required: true, Size: contract.Size{Maximum: 20}, Item: &contract.Field{Type: contract.String, Pattern: "^rs-[A-Za-z0-9-]+$"}},
+		{Name: "RegionId", Type: contract.String, Required: true, Pattern: "^[a-z]{2}-[a-z0-9-]+$"},
 		{Name: "Tag", Type: contract.List, Required: true, Size: contract.Size{Maximum: 20}, Item: &contract.Field{Type: contract.Object, Fields: []contract.Field{
 			{Name: "Key", Type: contract.String},
 			{Name: "Value", Type: contract.String},
@@ -874,7 +874,7 @@ var untagResourcesContract = &contract.Action{
 		{Name: "ResourceType", Type: contract.String, Required: true},
 		{Name: "ResourceId", Type: contract.List, Size: contract.Size{Maximum: 20}, Item: &contract.Field{Type: contract.String}},
 		{Name: "RegionId", Type: contract.String, Required: true},
-		{Name: "TagKey", Type: contract.List, Size: contract.Size{Maximum: 20}, Item: &contract.Field{Type: contract.String}},
+		{Name: "TagKey", Type: contract.List, Size: contract.Size{Maximum: 20}, Item: &contract.Field{Type: contract.String, Pattern: "^.{1,128}$"}},
 		{Name: "All", Type: contract.Boolean},
 	},
 	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
@@ -899,7 +899,7 @@ var updateResourceShareContract = &contract.Action{
 	Name:      "UpdateResourceShare",
 	Operation: "readAndWrite",
 	Parameters: []contract.Field{
-		{Name: "ResourceShareId", Type: contract.String, Required: true},
+		{Name: "ResourceShareId", Type: contract.String, Required: true, Pattern: "^rs-[A-Za-z0-9-]+$"},
 		{Name: "ResourceShareName", Type: contract.String, Required: true, Size: contract.Size{Maximum: 50}},
 		{Name: "AllowExternalTargets", Type: contract.Boolean},
 	},

@@ -4,7 +4,7 @@ package resourcesharing
 
 // AcceptResourceShareInvitationRequest is what AcceptResourceShareInvitation takes.
 type AcceptResourceShareInvitationRequest struct {
-	ResourceShareInvitationId string // required
+	ResourceShareInvitationId string // required, matches ^i-[A-Za-z0-9-]+$
 }
 
 // AcceptResourceShareInvitationResponse is what AcceptResourceShareInvitation returns.
@@ -40,7 +40,7 @@ type AcceptResourceShareInvitationAcceptInvitationFailedDetails struct {
 
 // AssociateResourceShareRequest is what AssociateResourceShare takes.
 type AssociateResourceShareRequest struct {
-	ResourceShareId  string                            // required
+	ResourceShareId  string                            // required, matches ^rs-[A-Za-z0-9-]+$
 	Resources        []AssociateResourceShareResources // at most 5 entries
 	Targets          []string                          // at most 5 entries
 	ResourceArns     []string                          // at most 5 entries
@@ -83,8 +83,8 @@ type AssociateResourceShareResourceShareAssociations struct {
 
 // AssociateResourceSharePermissionRequest is what AssociateResourceSharePermission takes.
 type AssociateResourceSharePermissionRequest struct {
-	ResourceShareId string // required
-	PermissionName  string // required
+	ResourceShareId string // required, matches ^rs-[A-Za-z0-9-]+$
+	PermissionName  string // required, matches ^[A-Za-z0-9_-]{1,128}$
 	Replace         *bool
 }
 
@@ -165,7 +165,7 @@ type CreateResourceShareResourceShare struct {
 
 // DeleteResourceShareRequest is what DeleteResourceShare takes.
 type DeleteResourceShareRequest struct {
-	ResourceShareId string // required
+	ResourceShareId string // required, matches ^rs-[A-Za-z0-9-]+$
 }
 
 // DeleteResourceShareResponse is what DeleteResourceShare returns.
@@ -193,7 +193,7 @@ type DescribeRegionsRegions struct {
 
 // DisassociateResourceShareRequest is what DisassociateResourceShare takes.
 type DisassociateResourceShareRequest struct {
-	ResourceShareId string                               // required
+	ResourceShareId string                               // required, matches ^rs-[A-Za-z0-9-]+$
 	Resources       []DisassociateResourceShareResources // at most 5 entries
 	Targets         []string                             // at most 5 entries
 	ResourceArns    []string                             // at most 5 entries
@@ -229,8 +229,8 @@ type DisassociateResourceShareResourceShareAssociations struct {
 
 // DisassociateResourceSharePermissionRequest is what DisassociateResourceSharePermission takes.
 type DisassociateResourceSharePermissionRequest struct {
-	ResourceShareId string // required
-	PermissionName  string // required
+	ResourceShareId string // required, matches ^rs-[A-Za-z0-9-]+$
+	PermissionName  string // required, matches ^[A-Za-z0-9_-]{1,128}$
 }
 
 // DisassociateResourceSharePermissionResponse is what DisassociateResourceSharePermission returns.
@@ -249,7 +249,7 @@ type EnableSharingWithResourceDirectoryResponse struct {
 
 // GetPermissionRequest is what GetPermission takes.
 type GetPermissionRequest struct {
-	PermissionName    string // required
+	PermissionName    string // required, matches ^[A-Za-z0-9_-]{1,128}$
 	PermissionVersion string
 }
 
@@ -273,7 +273,7 @@ type GetPermissionPermission struct {
 
 // ListPermissionVersionsRequest is what ListPermissionVersions takes.
 type ListPermissionVersionsRequest struct {
-	PermissionName string // required
+	PermissionName string // required, matches ^[A-Za-z0-9_-]{1,128}$
 	MaxResults     *int32 // 1 to 100
 	NextToken      string // at most 256 characters
 }
@@ -323,9 +323,9 @@ type ListPermissionsPermissions struct {
 
 // ListResourceShareAssociationsRequest is what ListResourceShareAssociations takes.
 type ListResourceShareAssociationsRequest struct {
-	ResourceId        string
+	ResourceId        string // matches ^[a-z]+-[A-Za-z0-9-]+$
 	ResourceArn       string
-	Target            string
+	Target            string // matches ^([0-9]{16}|(r|rd|fd)-[A-Za-z0-9-]+)$
 	AssociationType   string // required, Resource | Target
 	AssociationStatus string
 	MaxResults        *int32   // 1 to 100
@@ -412,7 +412,7 @@ type ListResourceShareInvitationsInvitationFailedDetails struct {
 
 // ListResourceSharePermissionsRequest is what ListResourceSharePermissions takes.
 type ListResourceSharePermissionsRequest struct {
-	ResourceShareId string // required
+	ResourceShareId string // required, matches ^rs-[A-Za-z0-9-]+$
 	MaxResults      *int32 // 1 to 100
 	NextToken       string // at most 256 characters
 	ResourceOwner   string // required, Self | OtherAccounts
@@ -439,12 +439,12 @@ type ListResourceSharePermissionsPermissions struct {
 // ListResourceSharesRequest is what ListResourceShares takes.
 type ListResourceSharesRequest struct {
 	ResourceOwner       string // required, Self | OtherAccounts
-	ResourceShareName   string // at most 50 characters
+	ResourceShareName   string // at most 50 characters, matches ^[\p{Han}A-Za-z0-9._-]*$
 	ResourceShareStatus string
 	MaxResults          *int32   // 1 to 100
 	NextToken           string   // at most 256 characters
 	ResourceShareIds    []string // at most 5 entries
-	PermissionName      string
+	PermissionName      string   // matches ^[A-Za-z0-9_-]{1,128}$
 	ResourceGroupId     string
 	Tag                 []ListResourceSharesTag // at most 20 entries
 }
@@ -485,7 +485,7 @@ type ListResourceSharesTags struct {
 type ListSharedResourcesRequest struct {
 	ResourceOwner    string // required, Self | OtherAccounts
 	ResourceType     string
-	Target           string
+	Target           string   // matches ^([0-9]{16}|(r|rd|fd)-[A-Za-z0-9-]+)$
 	MaxResults       *int32   // 1 to 100
 	NextToken        string   // at most 256 characters
 	ResourceShareIds []string // at most 5 entries
@@ -516,7 +516,7 @@ type ListSharedResourcesSharedResources struct {
 type ListSharedTargetsRequest struct {
 	ResourceOwner    string // required, Self | OtherAccounts
 	ResourceType     string
-	ResourceId       string
+	ResourceId       string // matches ^[a-z]+-[A-Za-z0-9-]+$
 	ResourceArn      string
 	MaxResults       *int32   // 1 to 100
 	NextToken        string   // at most 256 characters
@@ -578,7 +578,7 @@ type ListTagResourcesTagResource struct {
 
 // RejectResourceShareInvitationRequest is what RejectResourceShareInvitation takes.
 type RejectResourceShareInvitationRequest struct {
-	ResourceShareInvitationId string // required
+	ResourceShareInvitationId string // required, matches ^i-[A-Za-z0-9-]+$
 }
 
 // RejectResourceShareInvitationResponse is what RejectResourceShareInvitation returns.
@@ -602,7 +602,7 @@ type RejectResourceShareInvitationResourceShareInvitation struct {
 type TagResourcesRequest struct {
 	ResourceType string            // required
 	ResourceId   []string          // required, at most 20 entries
-	RegionId     string            // required
+	RegionId     string            // required, matches ^[a-z]{2}-[a-z0-9-]+$
 	Tag          []TagResourcesTag // required, at most 20 entries
 }
 
@@ -633,7 +633,7 @@ type UntagResourcesResponse struct {
 
 // UpdateResourceShareRequest is what UpdateResourceShare takes.
 type UpdateResourceShareRequest struct {
-	ResourceShareId      string // required
+	ResourceShareId      string // required, matches ^rs-[A-Za-z0-9-]+$
 	ResourceShareName    string // required, at most 50 characters
 	AllowExternalTargets *bool
 }

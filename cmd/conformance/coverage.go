@@ -1,0 +1,121 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"math/rand/v2"
+	"runtime"
+	"slices"
+	"sync"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	"github.com/mockcloud-dev/mockcloud/features"
+	"github.com/mockcloud-dev/mockcloud/mockcloud"
+)
+
+// covered is the product whose error codes are counted.
+const covered = "ResourceSharing"
+
+func coverageCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "coverage",
+		Short: "Count the documented error codes that scenarios provoke",
+		Long: `Run all features against the mock in this process, and count which of the error
+codes that the vendor documents for the actions of ` + covered + ` they provoke.
+
+The exit status is 1 when a code is neither provoked nor known to be out of the
+mock's reach, or is provoked though it is said to be out of reach.`,
+		Example: "  conformance coverage",
+		Args:    cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			provoked, err := provoke(cmd.Context(), cmd.ErrOrStderr())
+			if err != nil {
+				return err
+			}
+			list, err := features.UnprovokedCodes()
+			if err != nil {
+				return err
+			}
+			return report(cmd.OutOrStdout(), mockcloud.DocumentedCodes(covered), provoked, list)
+		},
+	}
+}
+
+// pair is an error code of an action.
+type pair struct{ action, code string }
+
+// provoke runs all features and notes which errors came.
+func provoke(ctx context.Context, log io.Writer) (map[pair]bool, error) {
+	provoked := map[pair]bool{}
+	var mu sync.Mutex
+	r := &run{
+		formats: []string{"progress"}, seed: rand.Uint64() >> 11, concurrency: 2 * runtime.GOMAXPROCS(0), out: io.Discard, log: log,
+		onCall: func(call mockcloud.Call) {
+			mu.Lock()
+			defer mu.Unlock()
+			if call.Product == covered && call.Code != "" {
+				provoked[pair{call.Action, call.Code}] = true
+			}
+		},
+	}
+	if err := r.run(ctx); err != nil {
+		return nil, err
+	}
+	mu.Lock()
+	defer mu.Unlock()
+	return provoked, nil
+}
+
+// report prints every documented code with its fate, and the sums.
+func report(w io.Writer, documented map[string][]string, provoked map[pair]bool, list []features.Unprovoked) error {
+	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	total, done, excused, wrong := 0, 0, 0, 0
+	for _, action := range slices.Sorted(maps.Keys(documented)) {
+		for _, code := range documented[action] {
+			total++
+			reason, known := reasonFor(list, action, code)
+			fate := "provoked"
+			switch came := provoked[pair{action, code}]; {
+			case came && known:
+				fate = "PROVOKED, though unprovoked.yaml says: " + reason
+				wrong++
+			case came:
+				done++
+			case known:
+				fate = "not provoked: " + reason
+				excused++
+			default:
+				fate = "NOT PROVOKED, and unprovoked.yaml gives no reason"
+				wrong++
+			}
+			_, _ = fmt.Fprintf(table, "%s\t%s\t%s\n", action, code, fate)
+		}
+	}
+	if err := table.Flush(); err != nil {
+		return err
+	}
+	if _, err := fmt.Fprintf(w, "%d error codes of %d actions: %d provoked, %d out of the mock's reach, %d wrong\n", total, len(documented), done, excused, wrong); err != nil {
+		return err
+	}
+	if wrong > 0 {
+		return fmt.Errorf("%w: the coverage is not what it should be", errFailed)
+	}
+	if total == 0 {
+		return errors.New("nothing is documented")
+	}
+	return nil
+}
+
+func reasonFor(list []features.Unprovoked, action, code string) (reason string, known bool) {
+	for _, one := range list {
+		if one.Code == code && (len(one.Actions) == 0 || slices.Contains(one.Actions, action)) {
+			return one.Reason, true
+		}
+	}
+	return "", false
+}
