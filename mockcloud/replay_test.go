@@ -120,7 +120,7 @@ func TestManyAccountsReadAtOnce(t *testing.T) {
 	w := newWorld(t, server, names...)
 	_, vswitchID := network(t, w.Accounts[0].vpc(t, server))
 	id := share(t, w.Accounts[0].sharing(t, server), vswitchID)
-	var clients []*resourcesharing.Client // made one after the other: the SDK fills tables of its own
+	var clients []*resourcesharing.Client
 	for _, a := range w.Accounts[1:] {
 		clients = append(clients, a.sharing(t, server))
 	}

@@ -88,8 +88,13 @@ func (a account) credential() *credentials.AccessKeyCredential {
 	return credentials.NewAccessKeyCredential(a.AccessKeyID, a.AccessKeySecret)
 }
 
+// making guards the SDK, which fills tables of its own when a client is made.
+var making sync.Mutex
+
 func (a account) vpc(t *testing.T, server *mockcloud.Server) *vpc.Client {
 	t.Helper()
+	making.Lock()
+	defer making.Unlock()
 	client, err := vpc.NewClientWithOptions("cn-hangzhou", config(), a.credential())
 	if err != nil {
 		t.Fatal(err)
@@ -100,6 +105,8 @@ func (a account) vpc(t *testing.T, server *mockcloud.Server) *vpc.Client {
 
 func (a account) sharing(t *testing.T, server *mockcloud.Server) *resourcesharing.Client {
 	t.Helper()
+	making.Lock()
+	defer making.Unlock()
 	client, err := resourcesharing.NewClientWithOptions("cn-hangzhou", config(), a.credential())
 	if err != nil {
 		t.Fatal(err)
@@ -254,7 +261,9 @@ func TestTemporaryCredentialsWorkUntilTheyExpire(t *testing.T) {
 		t.Fatalf("making a session: %d", status)
 	}
 	identity := func(token string) error {
+		making.Lock()
 		client, err := sts.NewClientWithOptions("cn-hangzhou", config(), credentials.NewStsTokenCredential(session.AccessKeyID, session.AccessKeySecret, token))
+		making.Unlock()
 		if err != nil {
 			t.Fatal(err)
 		}
