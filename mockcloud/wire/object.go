@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"strconv"
+	"unicode/utf8"
 )
 
 // Appender is a response that writes itself as JSON: it appends to the text
@@ -116,17 +117,35 @@ func AppendObjects[T any, P pointerTo[T]](o *Object, name string, values []T) {
 
 // appendText quotes text; what needs escapes is rare, and left to encoding/json.
 func appendText(to []byte, text string) []byte {
-	for i := range len(text) {
-		if !unescaped[text[i]] {
-			return appendValue(to, text)
-		}
+	if !plain(text) {
+		return appendValue(to, text)
 	}
 	to = append(to, '"')
 	to = append(to, text...)
 	return append(to, '"')
 }
 
-// unescaped marks the characters that stand for themselves in quotes.
+// plain tells whether text stands for itself in quotes. Most is ASCII alone,
+// and only the rest of what is not has to be decoded.
+func plain(text string) bool {
+	for i := range len(text) {
+		if !unescaped[text[i]] {
+			return text[i] >= utf8.RuneSelf && plainRunes(text[i:])
+		}
+	}
+	return true
+}
+
+func plainRunes(text string) bool {
+	for _, r := range text {
+		if r < ' ' || r == '"' || r == '\\' || r == '\u2028' || r == '\u2029' || r == utf8.RuneError {
+			return false
+		}
+	}
+	return true
+}
+
+// unescaped marks the ASCII characters that stand for themselves in quotes.
 var unescaped = func() (table [256]bool) {
 	for c := ' '; c < 0x7f; c++ {
 		table[c] = c != '"' && c != '\\'
