@@ -26,5 +26,10 @@ var UnprovokedCodes = sync.OnceValues(func() ([]Unprovoked, error) {
 	if err := yaml.Unmarshal(unprovoked, &list); err != nil {
 		return nil, fmt.Errorf("unprovoked.yaml: %w", err)
 	}
+	for _, one := range list {
+		if one.Code == "" || one.Reason == "" {
+			return nil, fmt.Errorf("unprovoked.yaml: an entry has a code and a reason, unlike %+v", one)
+		}
+	}
 	return list, nil
 })

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"regexp"
+	"strconv"
 	"strings"
 	"time"
 
@@ -32,7 +34,7 @@ type answer struct {
 }
 
 // versions of the products that the steps call.
-var versions = map[string]string{"Vpc": "2016-04-28", "Ecs": "2014-05-26", "ResourceSharing": "2020-01-10", "Sts": "2015-04-01", "ResourceDirectoryMaster": "2022-04-19"}
+var versions = map[string]string{"Vpc": "2016-04-28", "Ecs": "2014-05-26", "ResourceSharing": "2020-01-10", "Sts": "2015-04-01", "ResourceDirectoryMaster": "2022-04-19", "quotas": "2020-05-10"}
 
 // signatures are what the SDK calls the ways to sign. It chooses between the
 // two protocols by this.
@@ -60,31 +62,55 @@ func (s *Scene) callSigned(who, action, product, signature, flaw, age string) er
 }
 
 // callWith makes a call with parameters such as
-// "ResourceShareId=$share:platform Targets.1=$account:team-b": what begins with
-// a dollar sign stands for the id of something in the scenario.
+// "ResourceShareId=$share:platform Targets.1=$account:team-b". What begins with
+// a dollar sign stands for something in the scenario. Several entries of a list
+// are written as one: "Tag.1..21.Key=k#" is short for Tag.1.Key=k1 and so on.
 func (s *Scene) callWith(who, action, product, parameters string) error {
 	request := &openapiutil.OpenApiRequest{Query: map[string]*string{"RegionId": new(Region)}, Headers: map[string]*string{}}
 	for _, parameter := range strings.Fields(parameters) {
-		name, value, _ := strings.Cut(parameter, "=")
-		if kind, called, ok := strings.Cut(value, ":"); ok && strings.HasPrefix(kind, "$") {
-			value = s.refer(kind, called)
+		name, value, given := strings.Cut(parameter, "=")
+		if !given {
+			return fmt.Errorf("the parameter %q has no value", name)
 		}
-		request.Query[name] = &value
+		if kind, called, ok := strings.Cut(value, ":"); ok && strings.HasPrefix(kind, "$") {
+			var err error
+			if value, err = s.refer(kind, called); err != nil {
+				return err
+			}
+		}
+		span := severalEntries.FindStringSubmatch(name)
+		if span == nil {
+			request.Query[name] = &value
+			continue
+		}
+		first, _ := strconv.Atoi(span[1]) // digits, says the expression
+		last, _ := strconv.Atoi(span[2])
+		for i := first; i <= last; i++ {
+			number := strconv.Itoa(i)
+			request.Query[strings.Replace(name, span[0], number, 1)] = new(strings.ReplaceAll(value, "#", number))
+		}
 	}
 	return s.send(*s.as(who), product, action, signatures["ACS3-HMAC-SHA256"], request)
 }
 
-// refer is the id of something that a parameter refers to.
-func (s *Scene) refer(kind, name string) string {
+// severalEntries is the part of a parameter's name that stands for several entries.
+var severalEntries = regexp.MustCompile(`(\d{1,4})\.\.(\d{1,4})`)
+
+// refer is what a parameter refers to: the id of something in the scenario, or
+// a text of so many letters.
+func (s *Scene) refer(kind, name string) (string, error) {
 	switch kind {
 	case "$account":
-		return s.as(name).ID
+		return s.as(name).ID, nil
 	case "$vswitch":
-		return s.ID(aVSwitch, name)
+		return s.ID(aVSwitch, name), nil
 	case "$share":
-		return s.ID(aResourceShare, name)
+		return s.ID(aResourceShare, name), nil
+	case "$letters":
+		length, err := strconv.Atoi(name)
+		return strings.Repeat("x", max(length, 0)), err
 	}
-	panic(fmt.Sprintf("parameters cannot refer to %s:%s", kind, name))
+	return "", fmt.Errorf("parameters cannot refer to %s:%s", kind, name)
 }
 
 // send makes one call.

@@ -36,3 +36,8 @@ Feature: What is called
       | product | action              |
       | Vpc     | CreateRouterInterface |
       | Ecs     | CreateImage         |
+
+  @doc:protocol.errors
+  Scenario: A number out of its range
+    When "owner" calls "ListProductQuotas" of "quotas" with "ProductCode=vpc MaxResults=101"
+    Then the call fails with the HTTP status 400 and the code "INVALID.MAX.RESULTS"

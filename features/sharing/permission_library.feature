@@ -19,6 +19,7 @@ Feature: The permission library
   @doc:sharing.permission.library
   Scenario: What is not in the permission library
     Then "owner" cannot read the permission "AliyunRSNoSuchPermission" because "EntityNotExists.Permission"
+    And "owner" cannot read the permission "not a name" because "EntityNotExists.Permission"
     And "owner" cannot read the permission "AliyunRSDefaultPermissionVSwitch" in the version "v9" because "InvalidParameter.PermissionVersion"
     And "owner" cannot find permissions in the permission library for the resource type "Bucket" because "InvalidParameter.ResourceType"
     And "owner" cannot share the vSwitch "apps" as the resource share "platform" with the permission "AliyunRSNoSuchPermission" because "EntityNotExists.Permission"

@@ -100,10 +100,22 @@ var forms = map[problem][]form{
 	wrongSize: append([]form{{"InvalidParameter.%s.Length", asIs}, {"NumberExceed.%s", asIs}, {"NumberExceed.%ss", asIs}}, invalidForms...),
 }
 
-var invalidForms = []form{{"InvalidParameter.%s", asIs}, {"Invalid%s.Malformed", asIs}, {"Invalid%s", asIs}, {"IllegalParam.%s", asIs}}
+var invalidForms = []form{{"InvalidParameter.%s", asIs}, {"Invalid%s.Malformed", asIs}, {"Invalid%s", asIs}, {"IllegalParam.%s", asIs}, {"INVALID.%s", upperDotted}}
 
 func asIs(name string) string       { return name }
 func lowerFirst(name string) string { return strings.ToLower(name[:1]) + name[1:] }
+
+// upperDotted spells MaxResults as MAX.RESULTS.
+func upperDotted(name string) string {
+	var spelled strings.Builder
+	for i, letter := range name {
+		if i > 0 && letter >= 'A' && letter <= 'Z' {
+			spelled.WriteByte('.')
+		}
+		spelled.WriteRune(letter)
+	}
+	return strings.ToUpper(spelled.String())
+}
 
 // spellings are the names that a code may use for a parameter: for
 // Resources.1.ResourceId these are Resources.ResourceId, ResourceId and Resources.
