@@ -115,6 +115,7 @@ func TestTheControlAPIRefusesWhatMakesNoSense(t *testing.T) {
 		"a session without an end":        {http.MethodPost, "/worlds/" + id + "/accounts/owner/sessions", map[string]string{"duration": "9999h"}, http.StatusBadRequest},
 		"a key that is on or off":         {http.MethodPatch, "/worlds/" + id + "/accounts/owner", map[string]any{}, http.StatusBadRequest},
 		"a permission that is there":      {http.MethodPut, "/worlds/" + id + "/permissions/AliyunRSDefaultPermissionVSwitch", map[string]any{"actions": []string{"vpc:*"}}, http.StatusConflict},
+		"a permission without a name":     {http.MethodPut, "/worlds/" + id + "/permissions/a%20b", map[string]any{"actions": []string{"vpc:*"}}, http.StatusBadRequest},
 		"a permission of nothing":         {http.MethodPut, "/worlds/" + id + "/permissions/Nothing", map[string]any{}, http.StatusBadRequest},
 		"calls without a number":          {http.MethodGet, "/worlds/" + id + "/calls?limit=many", nil, http.StatusBadRequest},
 		"faults, which are not there yet": {http.MethodPut, "/worlds/" + id + "/faults", []any{}, http.StatusNotImplemented},

@@ -29,14 +29,15 @@ var limits = []limit{
 	{product: "ResourceSharing", size: contract.Size{Maximum: 50}, parameters: []string{"ResourceShareName"}},
 	{product: "ResourceSharing", enum: []string{"Self", "OtherAccounts"}, parameters: []string{"ResourceOwner"}},
 	{product: "ResourceSharing", enum: []string{"Resource", "Target"}, parameters: []string{"AssociationType"}},
-	// What identifies something has the form of such ids; other text gets the code of a malformed value.
+	// What identifies something has the form of such ids, where the contract has a code for a malformed one;
+	// elsewhere other text is what does not exist.
 	{product: "ResourceSharing", pattern: `^rs-[A-Za-z0-9-]+$`, parameters: []string{"ResourceShareId", "ResourceShareIds"}},
 	{product: "ResourceSharing", pattern: `^i-[A-Za-z0-9-]+$`, parameters: []string{"ResourceShareInvitationId", "ResourceShareInvitationIds"}},
 	{product: "ResourceSharing", pattern: `^[a-z]+-[A-Za-z0-9-]+$`, parameters: []string{"ResourceId", "ResourceIds"}, actions: []string{"ListResourceShareAssociations", "ListSharedResources", "ListSharedTargets"}},
 	{product: "ResourceSharing", pattern: `^rs-[A-Za-z0-9-]+$`, parameters: []string{"ResourceId"}, actions: []string{"TagResources"}},
 	{product: "ResourceSharing", pattern: `^[a-z]{2}-[a-z0-9-]+$`, parameters: []string{"RegionId"}, actions: []string{"TagResources"}},
 	{product: "ResourceSharing", pattern: `^([0-9]{16}|(r|rd|fd)-[A-Za-z0-9-]+)$`, parameters: []string{"Target", "Targets"}},
-	{product: "ResourceSharing", pattern: `^[A-Za-z0-9_-]{1,128}$`, parameters: []string{"PermissionName", "PermissionNames"}},
+	{product: "ResourceSharing", pattern: `^[A-Za-z0-9_-]{1,128}$`, parameters: []string{"PermissionName", "PermissionNames"}, actions: []string{"AssociateResourceShare", "CreateResourceShare", "ListResourceShares"}},
 	{product: "ResourceSharing", pattern: `^[\p{Han}A-Za-z0-9._-]*$`, parameters: []string{"ResourceShareName"}, actions: []string{"ListResourceShares"}},
 	{product: "ResourceSharing", pattern: `^.{1,128}$`, parameters: []string{"TagKey"}, actions: []string{"UntagResources"}},
 	{product: "Vpc", size: contract.Size{Maximum: 20}, parameters: []string{"Tag"}},

@@ -17,7 +17,7 @@ func (c *Call) DisassociateResourceShare(shareID string, e Entities) ([]*Associa
 		}
 	}
 	for _, id := range e.Targets {
-		if err := removable(share.targets[id], id); err != nil {
+		if err := c.removableTarget(share.targets[id], id); err != nil {
 			return nil, err
 		}
 	}
@@ -41,6 +41,16 @@ func removable(a *Association, id string) error {
 		return &Error{Reason: InTransition, Kind: KindAssociation, ID: id, Field: "Disassociate", Detail: "the association of " + id + " is under way"}
 	}
 	return nil
+}
+
+// removableTarget says so of a principal. To an account in no resource directory
+// there are no folders and directories, except for those that its share kept
+// from the time when it was in one.
+func (c *Call) removableTarget(a *Association, id string) error {
+	if a == nil && c.world.directories[c.AccountID] == nil && (folderID.MatchString(id) || directoryID.MatchString(id)) {
+		return &Error{Reason: NoDirectory, Kind: KindTarget, ID: c.AccountID, Detail: "your account is in no resource directory"}
+	}
+	return removable(a, id)
 }
 
 // LeaveResourceShare takes the caller itself out of a share of another account.

@@ -1,6 +1,7 @@
 package cloud
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -65,11 +66,13 @@ func (p *SharePermission) Allows(action string) bool {
 	})
 }
 
+var permissionName = regexp.MustCompile(`^[A-Za-z0-9_-]{1,128}$`)
+
 // DefineSharePermission adds a permission to the world's library, so that tests
 // can share with less than the default. The vendor's own library is fixed.
 func (w *World) DefineSharePermission(wall time.Time, name string, actions []string) error {
-	if name == "" || len(actions) == 0 {
-		return malformed(KindSharePermission, "name", "a permission has a name and allows an action at least")
+	if !permissionName.MatchString(name) || len(actions) == 0 {
+		return malformed(KindSharePermission, "name", "a permission has a name of 1 to 128 letters, digits, underscores and hyphens, and allows an action at least")
 	}
 	return w.change(wall, func() error {
 		if w.library.byName[name] != nil {

@@ -154,7 +154,7 @@ var associateResourceSharePermissionContract = &contract.Action{
 	Operation: "readAndWrite",
 	Parameters: []contract.Field{
 		{Name: "ResourceShareId", Type: contract.String, Required: true, Pattern: "^rs-[A-Za-z0-9-]+$"},
-		{Name: "PermissionName", Type: contract.String, Required: true, Pattern: "^[A-Za-z0-9_-]{1,128}$"},
+		{Name: "PermissionName", Type: contract.String, Required: true},
 		{Name: "Replace", Type: contract.Boolean},
 	},
 	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
@@ -371,7 +371,7 @@ var disassociateResourceSharePermissionContract = &contract.Action{
 	Operation: "readAndWrite",
 	Parameters: []contract.Field{
 		{Name: "ResourceShareId", Type: contract.String, Required: true, Pattern: "^rs-[A-Za-z0-9-]+$"},
-		{Name: "PermissionName", Type: contract.String, Required: true, Pattern: "^[A-Za-z0-9_-]{1,128}$"},
+		{Name: "PermissionName", Type: contract.String, Required: true},
 	},
 	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
 		{Name: "RequestId", Type: contract.String},
@@ -401,7 +401,7 @@ var getPermissionContract = &contract.Action{
 	Name:      "GetPermission",
 	Operation: "read",
 	Parameters: []contract.Field{
-		{Name: "PermissionName", Type: contract.String, Required: true, Pattern: "^[A-Za-z0-9_-]{1,128}$"},
+		{Name: "PermissionName", Type: contract.String, Required: true},
 		{Name: "PermissionVersion", Type: contract.String},
 	},
 	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
@@ -428,7 +428,7 @@ var listPermissionVersionsContract = &contract.Action{
 	Name:      "ListPermissionVersions",
 	Operation: "read",
 	Parameters: []contract.Field{
-		{Name: "PermissionName", Type: contract.String, Required: true, Pattern: "^[A-Za-z0-9_-]{1,128}$"},
+		{Name: "PermissionName", Type: contract.String, Required: true},
 		{Name: "MaxResults", Type: contract.Integer32, Range: &contract.Range{Minimum: 1, Maximum: 100}},
 		{Name: "NextToken", Type: contract.String, Size: contract.Size{Maximum: 256}},
 	},

@@ -84,7 +84,7 @@ type AssociateResourceShareResourceShareAssociations struct {
 // AssociateResourceSharePermissionRequest is what AssociateResourceSharePermission takes.
 type AssociateResourceSharePermissionRequest struct {
 	ResourceShareId string // required, matches ^rs-[A-Za-z0-9-]+$
-	PermissionName  string // required, matches ^[A-Za-z0-9_-]{1,128}$
+	PermissionName  string // required
 	Replace         *bool
 }
 
@@ -230,7 +230,7 @@ type DisassociateResourceShareResourceShareAssociations struct {
 // DisassociateResourceSharePermissionRequest is what DisassociateResourceSharePermission takes.
 type DisassociateResourceSharePermissionRequest struct {
 	ResourceShareId string // required, matches ^rs-[A-Za-z0-9-]+$
-	PermissionName  string // required, matches ^[A-Za-z0-9_-]{1,128}$
+	PermissionName  string // required
 }
 
 // DisassociateResourceSharePermissionResponse is what DisassociateResourceSharePermission returns.
@@ -249,7 +249,7 @@ type EnableSharingWithResourceDirectoryResponse struct {
 
 // GetPermissionRequest is what GetPermission takes.
 type GetPermissionRequest struct {
-	PermissionName    string // required, matches ^[A-Za-z0-9_-]{1,128}$
+	PermissionName    string // required
 	PermissionVersion string
 }
 
@@ -273,7 +273,7 @@ type GetPermissionPermission struct {
 
 // ListPermissionVersionsRequest is what ListPermissionVersions takes.
 type ListPermissionVersionsRequest struct {
-	PermissionName string // required, matches ^[A-Za-z0-9_-]{1,128}$
+	PermissionName string // required
 	MaxResults     *int32 // 1 to 100
 	NextToken      string // at most 256 characters
 }
