@@ -43,6 +43,9 @@ func (s *Scene) library(who, resourceType string) ([]resourcesharing.Permission,
 		if err != nil {
 			return nil, err
 		}
+		if len(response.Permissions) > 1 {
+			return nil, fmt.Errorf("asked for 1 permission at a time, got %d", len(response.Permissions))
+		}
 		all = append(all, response.Permissions...)
 		if response.NextToken == "" {
 			return all, nil

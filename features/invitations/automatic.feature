@@ -16,6 +16,7 @@ Feature: What comes to a resource share after the first acceptance
     And "team-b" has 1 invitation from "owner"
     And "team-b" has 1 invitation from "owner" in the status "Accepted"
     But "team-c" sees no vSwitches
+    And "team-c" sees no vSwitches among what others share with it
     When "team-c" accepts the invitation from "owner"
     Then "team-c" sees only the vSwitches "apps" and "data"
 
