@@ -13,9 +13,10 @@ type Action struct {
 	// Writes tells that the action may change the world.
 	Writes bool
 
-	policy   string // what policies call the action, such as vpc:DescribeVSwitches
-	newInput func() any
-	handle   func(call *cloud.Call, input any) (any, error)
+	policy      string // what policies call the action, such as vpc:DescribeVSwitches
+	newInput    func() any
+	newResponse func() any
+	handle      func(call *cloud.Call, input any) (any, error)
 	// stamp copies a response and writes the request's id into the copy: a
 	// response may be remembered, for another request with its client token.
 	stamp       func(response any, requestID string) any
@@ -38,8 +39,9 @@ func Write[Q, R any](contract *contract.Action, handler func(*cloud.Call, *Q) (*
 func newAction[Q, R any](contract *contract.Action, handler func(*cloud.Call, *Q) (*R, error)) *Action {
 	input := reflect.TypeFor[Q]()
 	return &Action{
-		Contract: contract,
-		newInput: func() any { return new(Q) },
+		Contract:    contract,
+		newInput:    func() any { return new(Q) },
+		newResponse: func() any { return new(R) },
 		handle: func(call *cloud.Call, input any) (any, error) {
 			response, err := handler(call, input.(*Q))
 			if err != nil {
@@ -52,6 +54,9 @@ func newAction[Q, R any](contract *contract.Action, handler func(*cloud.Call, *Q
 		clientToken: fieldOf[string](input, "ClientToken"),
 	}
 }
+
+// NewResponse makes an empty response of the action: a pointer to the generated struct.
+func (a *Action) NewResponse() any { return a.newResponse() }
 
 func newStamp[R any]() func(response any, requestID string) any {
 	field := fieldOf[*string](reflect.TypeFor[R](), "RequestId")

@@ -9,7 +9,7 @@ import (
 
 	"pgregory.net/rapid"
 
-	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ecs"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/quotas"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcedirectorymaster"
@@ -20,122 +20,10 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
-// responses has a response of every action.
-var responses = map[*contract.Product][]wire.Appender{
-	ecs.Contract: {
-		&ecs.CreateSecurityGroupResponse{},
-		&ecs.DeleteInstanceResponse{},
-		&ecs.DeleteSecurityGroupResponse{},
-		&ecs.DescribeInstancesResponse{},
-		&ecs.DescribeNetworkInterfacesResponse{},
-		&ecs.DescribeSecurityGroupsResponse{},
-		&ecs.RunInstancesResponse{},
-	},
-	quotas.Contract: {
-		&quotas.CreateQuotaApplicationResponse{},
-		&quotas.GetProductQuotaResponse{},
-		&quotas.GetQuotaApplicationResponse{},
-		&quotas.ListProductQuotaDimensionsResponse{},
-		&quotas.ListProductQuotasResponse{},
-		&quotas.ListProductsResponse{},
-		&quotas.ListQuotaApplicationsResponse{},
-	},
-	resourcedirectorymaster.Contract: {
-		&resourcedirectorymaster.AcceptHandshakeResponse{},
-		&resourcedirectorymaster.CancelHandshakeResponse{},
-		&resourcedirectorymaster.CreateFolderResponse{},
-		&resourcedirectorymaster.CreateResourceAccountResponse{},
-		&resourcedirectorymaster.DeclineHandshakeResponse{},
-		&resourcedirectorymaster.DeleteFolderResponse{},
-		&resourcedirectorymaster.DestroyResourceDirectoryResponse{},
-		&resourcedirectorymaster.EnableResourceDirectoryResponse{},
-		&resourcedirectorymaster.GetAccountResponse{},
-		&resourcedirectorymaster.GetFolderResponse{},
-		&resourcedirectorymaster.GetHandshakeResponse{},
-		&resourcedirectorymaster.GetResourceDirectoryResponse{},
-		&resourcedirectorymaster.InviteAccountToResourceDirectoryResponse{},
-		&resourcedirectorymaster.ListAccountsResponse{},
-		&resourcedirectorymaster.ListAccountsForParentResponse{},
-		&resourcedirectorymaster.ListFoldersForParentResponse{},
-		&resourcedirectorymaster.ListHandshakesForAccountResponse{},
-		&resourcedirectorymaster.ListHandshakesForResourceDirectoryResponse{},
-		&resourcedirectorymaster.MoveAccountResponse{},
-		&resourcedirectorymaster.RemoveCloudAccountResponse{},
-		&resourcedirectorymaster.UpdateFolderResponse{},
-	},
-	resourcemanager.Contract: {
-		&resourcemanager.AcceptHandshakeResponse{},
-		&resourcemanager.CancelHandshakeResponse{},
-		&resourcemanager.CreateFolderResponse{},
-		&resourcemanager.CreateResourceAccountResponse{},
-		&resourcemanager.CreateResourceGroupResponse{},
-		&resourcemanager.DeclineHandshakeResponse{},
-		&resourcemanager.DeleteFolderResponse{},
-		&resourcemanager.DeleteResourceGroupResponse{},
-		&resourcemanager.DestroyResourceDirectoryResponse{},
-		&resourcemanager.GetAccountResponse{},
-		&resourcemanager.GetFolderResponse{},
-		&resourcemanager.GetHandshakeResponse{},
-		&resourcemanager.GetResourceDirectoryResponse{},
-		&resourcemanager.GetResourceGroupResponse{},
-		&resourcemanager.InitResourceDirectoryResponse{},
-		&resourcemanager.InviteAccountToResourceDirectoryResponse{},
-		&resourcemanager.ListAccountsResponse{},
-		&resourcemanager.ListAccountsForParentResponse{},
-		&resourcemanager.ListFoldersForParentResponse{},
-		&resourcemanager.ListHandshakesForResourceDirectoryResponse{},
-		&resourcemanager.ListResourceGroupsResponse{},
-		&resourcemanager.MoveAccountResponse{},
-		&resourcemanager.RemoveCloudAccountResponse{},
-		&resourcemanager.UpdateFolderResponse{},
-		&resourcemanager.UpdateResourceGroupResponse{},
-	},
-	resourcesharing.Contract: {
-		&resourcesharing.AcceptResourceShareInvitationResponse{},
-		&resourcesharing.AssociateResourceShareResponse{},
-		&resourcesharing.AssociateResourceSharePermissionResponse{},
-		&resourcesharing.ChangeResourceGroupResponse{},
-		&resourcesharing.CheckSharingWithResourceDirectoryStatusResponse{},
-		&resourcesharing.CreateResourceShareResponse{},
-		&resourcesharing.DeleteResourceShareResponse{},
-		&resourcesharing.DescribeRegionsResponse{},
-		&resourcesharing.DisassociateResourceShareResponse{},
-		&resourcesharing.DisassociateResourceSharePermissionResponse{},
-		&resourcesharing.EnableSharingWithResourceDirectoryResponse{},
-		&resourcesharing.GetPermissionResponse{},
-		&resourcesharing.ListPermissionVersionsResponse{},
-		&resourcesharing.ListPermissionsResponse{},
-		&resourcesharing.ListResourceShareAssociationsResponse{},
-		&resourcesharing.ListResourceShareInvitationsResponse{},
-		&resourcesharing.ListResourceSharePermissionsResponse{},
-		&resourcesharing.ListResourceSharesResponse{},
-		&resourcesharing.ListSharedResourcesResponse{},
-		&resourcesharing.ListSharedTargetsResponse{},
-		&resourcesharing.ListTagResourcesResponse{},
-		&resourcesharing.RejectResourceShareInvitationResponse{},
-		&resourcesharing.TagResourcesResponse{},
-		&resourcesharing.UntagResourcesResponse{},
-		&resourcesharing.UpdateResourceShareResponse{},
-	},
-	sts.Contract: {
-		&sts.GetCallerIdentityResponse{},
-	},
-	vpc.Contract: {
-		&vpc.CreateDefaultVSwitchResponse{},
-		&vpc.CreateDefaultVpcResponse{},
-		&vpc.CreateVSwitchResponse{},
-		&vpc.CreateVpcResponse{},
-		&vpc.DeleteVSwitchResponse{},
-		&vpc.DeleteVpcResponse{},
-		&vpc.DescribeRegionsResponse{},
-		&vpc.DescribeVSwitchAttributesResponse{},
-		&vpc.DescribeVSwitchesResponse{},
-		&vpc.DescribeVpcAttributeResponse{},
-		&vpc.DescribeVpcsResponse{},
-		&vpc.DescribeZonesResponse{},
-		&vpc.ModifyVSwitchAttributeResponse{},
-		&vpc.ModifyVpcAttributeResponse{},
-	},
+// products are all that are implemented.
+var products = []*services.Product{
+	resourcesharing.Product(), vpc.Product(), ecs.Product(), sts.Product(),
+	resourcemanager.Product(), resourcedirectorymaster.Product(), quotas.Product(),
 }
 
 // TestResponsesAreWrittenAsEncodingJSONDoes fills every type of a response at
@@ -144,22 +32,13 @@ var responses = map[*contract.Product][]wire.Appender{
 // ones are hardly ever there.
 func TestResponsesAreWrittenAsEncodingJSONDoes(t *testing.T) {
 	t.Parallel()
-	for product, listed := range responses {
-		left := map[string]bool{}
-		for _, action := range product.Actions {
-			left[action.Name+"Response"] = true
-		}
+	for _, product := range products {
 		types := map[reflect.Type]bool{}
-		for _, response := range listed {
-			outermost := reflect.TypeOf(response).Elem()
-			delete(left, outermost.Name())
-			collect(types, outermost)
-		}
-		for name := range left {
-			t.Errorf("%s of %s is not among the responses", name, product.Name)
+		for _, action := range product.Actions {
+			collect(types, reflect.TypeOf(action.NewResponse()))
 		}
 		for one := range types {
-			t.Run(product.Name+"/"+one.Name(), func(t *testing.T) {
+			t.Run(product.Contract.Name+"/"+one.Name(), func(t *testing.T) {
 				t.Parallel()
 				rapid.Check(t, func(t *rapid.T) {
 					filled := reflect.New(one)

@@ -70,19 +70,3 @@ func refuse(action *contract.Action, code, message string) *wire.Error {
 	}
 	return &wire.Error{Code: code, Status: status, Message: message}
 }
-
-// parameter is a parameter that asks for something that is not there, if it is given.
-type parameter struct {
-	name  string
-	given bool
-}
-
-// implemented refuses the first of the parameters that is given.
-func implemented(parameters ...parameter) error {
-	for _, p := range parameters {
-		if p.given {
-			return wire.NotImplemented("what the parameter " + p.name + " asks for")
-		}
-	}
-	return nil
-}

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
 // sizes are the smallest and the greatest size of a disk, in GiB.
@@ -36,11 +37,11 @@ func systemDiskOf(given *RunInstancesSystemDisk) (cloud.Disk, error) {
 	if given == nil {
 		given = &RunInstancesSystemDisk{}
 	}
-	if err := implemented(
-		parameter{"SystemDisk.AutoSnapshotPolicyId", given.AutoSnapshotPolicyId != ""},
-		parameter{"SystemDisk.StorageClusterId", given.StorageClusterId != ""},
-		parameter{"SystemDisk.KMSKeyId", given.KMSKeyId != ""},
-		parameter{"SystemDisk.EncryptAlgorithm", given.EncryptAlgorithm != ""},
+	if err := services.Implemented(
+		services.Given("SystemDisk.AutoSnapshotPolicyId", given.AutoSnapshotPolicyId != ""),
+		services.Given("SystemDisk.StorageClusterId", given.StorageClusterId != ""),
+		services.Given("SystemDisk.KMSKeyId", given.KMSKeyId != ""),
+		services.Given("SystemDisk.EncryptAlgorithm", given.EncryptAlgorithm != ""),
 	); err != nil {
 		return cloud.Disk{}, err
 	}
@@ -63,12 +64,12 @@ func dataDisksOf(given []RunInstancesDataDisk) ([]cloud.Disk, error) {
 	disks := make([]cloud.Disk, len(given))
 	for i, d := range given {
 		name := fmt.Sprintf("DataDisk.%d.", i+1)
-		if err := implemented(
-			parameter{name + "SnapshotId", d.SnapshotId != ""},
-			parameter{name + "AutoSnapshotPolicyId", d.AutoSnapshotPolicyId != ""},
-			parameter{name + "StorageClusterId", d.StorageClusterId != ""},
-			parameter{name + "KMSKeyId", d.KMSKeyId != ""},
-			parameter{name + "EncryptAlgorithm", d.EncryptAlgorithm != ""},
+		if err := services.Implemented(
+			services.Given(name + "SnapshotId", d.SnapshotId != ""),
+			services.Given(name + "AutoSnapshotPolicyId", d.AutoSnapshotPolicyId != ""),
+			services.Given(name + "StorageClusterId", d.StorageClusterId != ""),
+			services.Given(name + "KMSKeyId", d.KMSKeyId != ""),
+			services.Given(name + "EncryptAlgorithm", d.EncryptAlgorithm != ""),
 		); err != nil {
 			return nil, err
 		}

@@ -5,9 +5,297 @@ package ecs
 import "github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 
 // AppendJSON writes the object at the end of the text.
+func (v *AddTagsResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *AllocatePublicIpAddressResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"IpAddress":`, v.IpAddress)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *AssignIpv6AddressesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"NetworkInterfaceId":`, v.NetworkInterfaceId)
+	wire.AppendObject(&o, `"Ipv6Sets":`, v.Ipv6Sets)
+	wire.AppendObject(&o, `"Ipv6PrefixSets":`, v.Ipv6PrefixSets)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *AssignIpv6AddressesIpv6Sets) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Strings(`"Ipv6Address":`, v.Ipv6Address)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *AssignIpv6AddressesIpv6PrefixSets) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Strings(`"Ipv6Prefix":`, v.Ipv6Prefix)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *AssignPrivateIpAddressesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	wire.AppendObject(&o, `"AssignedPrivateIpAddressesSet":`, v.AssignedPrivateIpAddressesSet)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *AssignPrivateIpAddressesAssignedPrivateIpAddressesSet) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"NetworkInterfaceId":`, v.NetworkInterfaceId)
+	wire.AppendObject(&o, `"PrivateIpSet":`, v.PrivateIpSet)
+	wire.AppendObject(&o, `"Ipv4PrefixSet":`, v.Ipv4PrefixSet)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *AssignPrivateIpAddressesPrivateIpSet) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Strings(`"PrivateIpAddress":`, v.PrivateIpAddress)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *AssignPrivateIpAddressesIpv4PrefixSet) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Strings(`"Ipv4Prefixes":`, v.Ipv4Prefixes)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *AttachDiskResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *AttachInstanceRamRoleResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RamRoleName":`, v.RamRoleName)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	o.Integer32(`"FailCount":`, v.FailCount)
+	wire.AppendObject(&o, `"AttachInstanceRamRoleResults":`, v.AttachInstanceRamRoleResults)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *AttachInstanceRamRoleAttachInstanceRamRoleResults) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"AttachInstanceRamRoleResult":`, v.AttachInstanceRamRoleResult)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *AttachInstanceRamRoleAttachInstanceRamRoleResult) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Code":`, v.Code)
+	o.String(`"Message":`, v.Message)
+	o.String(`"InstanceId":`, v.InstanceId)
+	o.Boolean(`"Success":`, v.Success)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *AttachKeyPairResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"KeyPairName":`, v.KeyPairName)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"TotalCount":`, v.TotalCount)
+	o.String(`"FailCount":`, v.FailCount)
+	wire.AppendObject(&o, `"Results":`, v.Results)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *AttachKeyPairResults) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"Result":`, v.Result)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *AttachKeyPairResult) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Code":`, v.Code)
+	o.String(`"Message":`, v.Message)
+	o.String(`"InstanceId":`, v.InstanceId)
+	o.String(`"Success":`, v.Success)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *AttachNetworkInterfaceResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *AuthorizeSecurityGroupResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *AuthorizeSecurityGroupEgressResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *CreateDiskResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"DiskId":`, v.DiskId)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"OrderId":`, v.OrderId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *CreateKeyPairResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"PrivateKeyBody":`, v.PrivateKeyBody)
+	o.String(`"KeyPairName":`, v.KeyPairName)
+	o.String(`"KeyPairId":`, v.KeyPairId)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"KeyPairFingerPrint":`, v.KeyPairFingerPrint)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *CreateNetworkInterfaceResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Status":`, v.Status)
+	o.String(`"Type":`, v.Type)
+	o.String(`"VpcId":`, v.VpcId)
+	o.String(`"NetworkInterfaceName":`, v.NetworkInterfaceName)
+	o.String(`"MacAddress":`, v.MacAddress)
+	o.String(`"NetworkInterfaceId":`, v.NetworkInterfaceId)
+	o.Integer64(`"ServiceID":`, v.ServiceID)
+	o.String(`"OwnerId":`, v.OwnerId)
+	o.Boolean(`"ServiceManaged":`, v.ServiceManaged)
+	o.String(`"VSwitchId":`, v.VSwitchId)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"Description":`, v.Description)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	o.String(`"ZoneId":`, v.ZoneId)
+	o.String(`"PrivateIpAddress":`, v.PrivateIpAddress)
+	wire.AppendObject(&o, `"SecurityGroupIds":`, v.SecurityGroupIds)
+	wire.AppendObject(&o, `"PrivateIpSets":`, v.PrivateIpSets)
+	wire.AppendObject(&o, `"Tags":`, v.Tags)
+	wire.AppendObject(&o, `"Ipv6Sets":`, v.Ipv6Sets)
+	wire.AppendObject(&o, `"Ipv4PrefixSets":`, v.Ipv4PrefixSets)
+	wire.AppendObject(&o, `"Ipv6PrefixSets":`, v.Ipv6PrefixSets)
+	o.Boolean(`"SourceDestCheck":`, v.SourceDestCheck)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *CreateNetworkInterfaceSecurityGroupIds) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Strings(`"SecurityGroupId":`, v.SecurityGroupId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *CreateNetworkInterfacePrivateIpSets) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"PrivateIpSet":`, v.PrivateIpSet)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *CreateNetworkInterfaceTags) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"Tag":`, v.Tag)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *CreateNetworkInterfaceIpv6Sets) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"Ipv6Set":`, v.Ipv6Set)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *CreateNetworkInterfaceIpv4PrefixSets) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"Ipv4PrefixSet":`, v.Ipv4PrefixSet)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *CreateNetworkInterfaceIpv6PrefixSets) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"Ipv6PrefixSet":`, v.Ipv6PrefixSet)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *CreateNetworkInterfacePrivateIpSet) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"PrivateIpAddress":`, v.PrivateIpAddress)
+	o.Boolean(`"Primary":`, v.Primary)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *CreateNetworkInterfaceTagsTag) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"TagValue":`, v.TagValue)
+	o.String(`"TagKey":`, v.TagKey)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *CreateNetworkInterfaceIpv6Set) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Ipv6Address":`, v.Ipv6Address)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *CreateNetworkInterfaceIpv4PrefixSet) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Ipv4Prefix":`, v.Ipv4Prefix)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *CreateNetworkInterfaceIpv6PrefixSet) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Ipv6Prefix":`, v.Ipv6Prefix)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *CreateSecurityGroupResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"SecurityGroupId":`, v.SecurityGroupId)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DeleteDiskResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
 }
@@ -20,9 +308,851 @@ func (v *DeleteInstanceResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *DeleteInstancesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DeleteKeyPairsResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DeleteNetworkInterfaceResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *DeleteSecurityGroupResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeAvailableResourceResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	wire.AppendObject(&o, `"AvailableZones":`, v.AvailableZones)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeAvailableResourceAvailableZones) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"AvailableZone":`, v.AvailableZone)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeAvailableResourceAvailableZone) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"ZoneId":`, v.ZoneId)
+	o.String(`"Status":`, v.Status)
+	o.String(`"StatusCategory":`, v.StatusCategory)
+	o.String(`"RegionId":`, v.RegionId)
+	wire.AppendObject(&o, `"AvailableResources":`, v.AvailableResources)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeAvailableResourceAvailableResources) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"AvailableResource":`, v.AvailableResource)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeAvailableResourceAvailableResource) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Type":`, v.Type)
+	wire.AppendObject(&o, `"SupportedResources":`, v.SupportedResources)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeAvailableResourceSupportedResources) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"SupportedResource":`, v.SupportedResource)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeAvailableResourceSupportedResource) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Status":`, v.Status)
+	o.String(`"Value":`, v.Value)
+	o.Integer32(`"Max":`, v.Max)
+	o.String(`"Unit":`, v.Unit)
+	o.String(`"StatusCategory":`, v.StatusCategory)
+	o.Integer32(`"Min":`, v.Min)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeDisksResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"NextToken":`, v.NextToken)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	wire.AppendObject(&o, `"Disks":`, v.Disks)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeDisksDisks) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"Disk":`, v.Disk)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeDisksDisk) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"SerialNumber":`, v.SerialNumber)
+	o.String(`"CreationTime":`, v.CreationTime)
+	o.String(`"Status":`, v.Status)
+	o.String(`"Type":`, v.Type)
+	o.String(`"PerformanceLevel":`, v.PerformanceLevel)
+	o.String(`"BdfId":`, v.BdfId)
+	o.Boolean(`"EnableAutoSnapshot":`, v.EnableAutoSnapshot)
+	o.String(`"StorageSetId":`, v.StorageSetId)
+	o.Integer32(`"StorageSetPartitionNumber":`, v.StorageSetPartitionNumber)
+	o.String(`"DiskId":`, v.DiskId)
+	o.Boolean(`"DeleteAutoSnapshot":`, v.DeleteAutoSnapshot)
+	o.String(`"StorageClusterId":`, v.StorageClusterId)
+	o.Boolean(`"Encrypted":`, v.Encrypted)
+	o.Integer32(`"IOPSRead":`, v.IOPSRead)
+	o.Integer32(`"MountInstanceNum":`, v.MountInstanceNum)
+	o.String(`"Description":`, v.Description)
+	o.String(`"Device":`, v.Device)
+	o.String(`"DiskName":`, v.DiskName)
+	o.Boolean(`"Portable":`, v.Portable)
+	o.String(`"ImageId":`, v.ImageId)
+	o.String(`"KMSKeyId":`, v.KMSKeyId)
+	o.Boolean(`"DeleteWithInstance":`, v.DeleteWithInstance)
+	o.String(`"DetachedTime":`, v.DetachedTime)
+	o.String(`"SourceSnapshotId":`, v.SourceSnapshotId)
+	o.String(`"AutoSnapshotPolicyId":`, v.AutoSnapshotPolicyId)
+	o.Boolean(`"EnableAutomatedSnapshotPolicy":`, v.EnableAutomatedSnapshotPolicy)
+	o.Integer32(`"IOPSWrite":`, v.IOPSWrite)
+	o.String(`"InstanceId":`, v.InstanceId)
+	o.Integer32(`"IOPS":`, v.IOPS)
+	o.String(`"RegionId":`, v.RegionId)
+	o.String(`"ExpiredTime":`, v.ExpiredTime)
+	o.Integer32(`"Size":`, v.Size)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	o.String(`"DiskChargeType":`, v.DiskChargeType)
+	o.String(`"ZoneId":`, v.ZoneId)
+	o.String(`"AttachedTime":`, v.AttachedTime)
+	o.String(`"Category":`, v.Category)
+	o.String(`"ProductCode":`, v.ProductCode)
+	o.String(`"MultiAttach":`, v.MultiAttach)
+	wire.AppendObject(&o, `"OperationLocks":`, v.OperationLocks)
+	wire.AppendObject(&o, `"MountInstances":`, v.MountInstances)
+	wire.AppendObject(&o, `"Tags":`, v.Tags)
+	wire.AppendObject(&o, `"Attachments":`, v.Attachments)
+	o.Integer64(`"ProvisionedIops":`, v.ProvisionedIops)
+	o.Boolean(`"BurstingEnabled":`, v.BurstingEnabled)
+	o.Integer32(`"Throughput":`, v.Throughput)
+	o.Integer32(`"ThroughputRead":`, v.ThroughputRead)
+	o.Integer32(`"ThroughputWrite":`, v.ThroughputWrite)
+	wire.AppendObject(&o, `"Placement":`, v.Placement)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeDisksOperationLocks) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"OperationLock":`, v.OperationLock)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeDisksMountInstances) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"MountInstance":`, v.MountInstance)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeDisksTags) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"Tag":`, v.Tag)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeDisksAttachments) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"Attachment":`, v.Attachment)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeDisksPlacement) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"ZoneIds":`, v.ZoneIds)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeDisksOperationLock) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"LockReason":`, v.LockReason)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeDisksMountInstance) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"AttachedTime":`, v.AttachedTime)
+	o.String(`"InstanceId":`, v.InstanceId)
+	o.String(`"Device":`, v.Device)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeDisksTagsTag) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"TagValue":`, v.TagValue)
+	o.String(`"TagKey":`, v.TagKey)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeDisksAttachment) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"InstanceId":`, v.InstanceId)
+	o.String(`"Device":`, v.Device)
+	o.String(`"AttachedTime":`, v.AttachedTime)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeImageSupportInstanceTypesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"ImageId":`, v.ImageId)
+	o.String(`"RegionId":`, v.RegionId)
+	wire.AppendObject(&o, `"InstanceTypes":`, v.InstanceTypes)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeImageSupportInstanceTypesInstanceTypes) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"InstanceType":`, v.InstanceType)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeImageSupportInstanceTypesInstanceType) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"InstanceTypeId":`, v.InstanceTypeId)
+	o.String(`"InstanceTypeFamily":`, v.InstanceTypeFamily)
+	o.Integer32(`"CpuCoreCount":`, v.CpuCoreCount)
+	if v.MemorySize != nil {
+		o.Value(`"MemorySize":`, v.MemorySize)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeImagesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	o.String(`"RegionId":`, v.RegionId)
+	wire.AppendObject(&o, `"Images":`, v.Images)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeImagesImages) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"Image":`, v.Image)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeImagesImage) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"CreationTime":`, v.CreationTime)
+	o.String(`"Status":`, v.Status)
+	o.String(`"ImageFamily":`, v.ImageFamily)
+	o.String(`"Progress":`, v.Progress)
+	o.Boolean(`"IsCopied":`, v.IsCopied)
+	o.Boolean(`"IsSupportIoOptimized":`, v.IsSupportIoOptimized)
+	o.String(`"ImageOwnerAlias":`, v.ImageOwnerAlias)
+	o.Boolean(`"IsSupportCloudinit":`, v.IsSupportCloudinit)
+	o.String(`"ImageVersion":`, v.ImageVersion)
+	o.String(`"Usage":`, v.Usage)
+	o.String(`"IsSelfShared":`, v.IsSelfShared)
+	o.String(`"Description":`, v.Description)
+	o.Integer32(`"Size":`, v.Size)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	o.String(`"Platform":`, v.Platform)
+	o.String(`"OSNameEn":`, v.OSNameEn)
+	o.String(`"ImageName":`, v.ImageName)
+	o.String(`"OSName":`, v.OSName)
+	o.String(`"ImageId":`, v.ImageId)
+	o.String(`"OSType":`, v.OSType)
+	o.Boolean(`"IsSubscribed":`, v.IsSubscribed)
+	o.String(`"ProductCode":`, v.ProductCode)
+	o.String(`"Architecture":`, v.Architecture)
+	o.String(`"BootMode":`, v.BootMode)
+	wire.AppendObject(&o, `"DiskDeviceMappings":`, v.DiskDeviceMappings)
+	wire.AppendObject(&o, `"Tags":`, v.Tags)
+	o.Boolean(`"IsPublic":`, v.IsPublic)
+	o.Integer64(`"ImageOwnerId":`, v.ImageOwnerId)
+	o.Boolean(`"LoginAsNonRootSupported":`, v.LoginAsNonRootSupported)
+	o.String(`"SupplierName":`, v.SupplierName)
+	wire.AppendObject(&o, `"DetectionOptions":`, v.DetectionOptions)
+	wire.AppendObject(&o, `"Features":`, v.Features)
+	o.String(`"LicenseType":`, v.LicenseType)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeImagesDiskDeviceMappings) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"DiskDeviceMapping":`, v.DiskDeviceMapping)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeImagesTags) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"Tag":`, v.Tag)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeImagesDetectionOptions) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Status":`, v.Status)
+	wire.AppendObject(&o, `"Items":`, v.Items)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeImagesFeatures) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"NvmeSupport":`, v.NvmeSupport)
+	o.String(`"ImdsSupport":`, v.ImdsSupport)
+	o.String(`"CpuOnlineUpgrade":`, v.CpuOnlineUpgrade)
+	o.String(`"CpuOnlineDowngrade":`, v.CpuOnlineDowngrade)
+	o.String(`"MemoryOnlineUpgrade":`, v.MemoryOnlineUpgrade)
+	o.String(`"MemoryOnlineDowngrade":`, v.MemoryOnlineDowngrade)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeImagesDiskDeviceMapping) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Type":`, v.Type)
+	o.String(`"ImportOSSBucket":`, v.ImportOSSBucket)
+	o.String(`"Progress":`, v.Progress)
+	o.String(`"SnapshotId":`, v.SnapshotId)
+	o.String(`"ImportOSSObject":`, v.ImportOSSObject)
+	o.String(`"Device":`, v.Device)
+	o.String(`"Size":`, v.Size)
+	o.Integer32(`"RemainTime":`, v.RemainTime)
+	o.String(`"Format":`, v.Format)
+	o.Boolean(`"Encrypted":`, v.Encrypted)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeImagesTagsTag) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"TagValue":`, v.TagValue)
+	o.String(`"TagKey":`, v.TagKey)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeImagesItems) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"Item":`, v.Item)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeImagesItem) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Name":`, v.Name)
+	o.String(`"Value":`, v.Value)
+	o.String(`"RiskLevel":`, v.RiskLevel)
+	o.String(`"RiskCode":`, v.RiskCode)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeInstanceAttachmentAttributesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	wire.AppendObject(&o, `"Instances":`, v.Instances)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeInstanceAttachmentAttributesInstances) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"Instance":`, v.Instance)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeInstanceAttachmentAttributesInstance) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"InstanceId":`, v.InstanceId)
+	o.String(`"PrivatePoolOptionsMatchCriteria":`, v.PrivatePoolOptionsMatchCriteria)
+	o.String(`"PrivatePoolOptionsId":`, v.PrivatePoolOptionsId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeInstanceAttributeResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Status":`, v.Status)
+	o.String(`"SerialNumber":`, v.SerialNumber)
+	o.String(`"CreationTime":`, v.CreationTime)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"Description":`, v.Description)
+	o.String(`"InstanceName":`, v.InstanceName)
+	o.String(`"InstanceNetworkType":`, v.InstanceNetworkType)
+	o.Integer32(`"Memory":`, v.Memory)
+	o.String(`"ImageId":`, v.ImageId)
+	o.String(`"ClusterId":`, v.ClusterId)
+	o.String(`"VlanId":`, v.VlanId)
+	o.String(`"StoppedMode":`, v.StoppedMode)
+	o.String(`"HostName":`, v.HostName)
+	o.String(`"InstanceId":`, v.InstanceId)
+	o.String(`"InstanceType":`, v.InstanceType)
+	o.Integer32(`"InternetMaxBandwidthIn":`, v.InternetMaxBandwidthIn)
+	o.Integer32(`"InternetMaxBandwidthOut":`, v.InternetMaxBandwidthOut)
+	o.String(`"RegionId":`, v.RegionId)
+	o.String(`"InstanceChargeType":`, v.InstanceChargeType)
+	o.String(`"IoOptimized":`, v.IoOptimized)
+	o.Integer32(`"Cpu":`, v.Cpu)
+	o.String(`"ExpiredTime":`, v.ExpiredTime)
+	o.String(`"ZoneId":`, v.ZoneId)
+	o.String(`"InternetChargeType":`, v.InternetChargeType)
+	o.String(`"CreditSpecification":`, v.CreditSpecification)
+	wire.AppendObject(&o, `"SecurityGroupIds":`, v.SecurityGroupIds)
+	wire.AppendObject(&o, `"PublicIpAddress":`, v.PublicIpAddress)
+	wire.AppendObject(&o, `"InnerIpAddress":`, v.InnerIpAddress)
+	wire.AppendObject(&o, `"VpcAttributes":`, v.VpcAttributes)
+	wire.AppendObject(&o, `"EipAddress":`, v.EipAddress)
+	wire.AppendObject(&o, `"DedicatedHostAttribute":`, v.DedicatedHostAttribute)
+	wire.AppendObject(&o, `"OperationLocks":`, v.OperationLocks)
+	o.Boolean(`"EnableJumboFrame":`, v.EnableJumboFrame)
+	o.Boolean(`"EnableNetworkEncryption":`, v.EnableNetworkEncryption)
+	wire.AppendObject(&o, `"NetworkOptions":`, v.NetworkOptions)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeInstanceAttributeSecurityGroupIds) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Strings(`"SecurityGroupId":`, v.SecurityGroupId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeInstanceAttributePublicIpAddress) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Strings(`"IpAddress":`, v.IpAddress)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeInstanceAttributeInnerIpAddress) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Strings(`"IpAddress":`, v.IpAddress)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeInstanceAttributeVpcAttributes) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"VpcId":`, v.VpcId)
+	o.String(`"NatIpAddress":`, v.NatIpAddress)
+	o.String(`"VSwitchId":`, v.VSwitchId)
+	wire.AppendObject(&o, `"PrivateIpAddress":`, v.PrivateIpAddress)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeInstanceAttributeEipAddress) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"InternetChargeType":`, v.InternetChargeType)
+	o.String(`"IpAddress":`, v.IpAddress)
+	o.Integer32(`"Bandwidth":`, v.Bandwidth)
+	o.String(`"AllocationId":`, v.AllocationId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeInstanceAttributeDedicatedHostAttribute) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"DedicatedHostName":`, v.DedicatedHostName)
+	o.String(`"DedicatedHostId":`, v.DedicatedHostId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeInstanceAttributeOperationLocks) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"LockReason":`, v.LockReason)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeInstanceAttributeNetworkOptions) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Boolean(`"EnableJumboFrame":`, v.EnableJumboFrame)
+	o.Boolean(`"EnableNetworkEncryption":`, v.EnableNetworkEncryption)
+	o.String(`"BandwidthWeighting":`, v.BandwidthWeighting)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeInstanceAttributePrivateIpAddress) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Strings(`"IpAddress":`, v.IpAddress)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeInstanceAttributeLockReason) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"LockReason":`, v.LockReason)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeInstanceMaintenanceAttributesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	wire.AppendObject(&o, `"MaintenanceAttributes":`, v.MaintenanceAttributes)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeInstanceMaintenanceAttributesMaintenanceAttributes) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"MaintenanceAttribute":`, v.MaintenanceAttribute)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeInstanceMaintenanceAttributesMaintenanceAttribute) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Boolean(`"NotifyOnMaintenance":`, v.NotifyOnMaintenance)
+	o.String(`"InstanceId":`, v.InstanceId)
+	wire.AppendObject(&o, `"MaintenanceWindows":`, v.MaintenanceWindows)
+	wire.AppendObject(&o, `"ActionOnMaintenance":`, v.ActionOnMaintenance)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeInstanceMaintenanceAttributesMaintenanceWindows) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"MaintenanceWindow":`, v.MaintenanceWindow)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeInstanceMaintenanceAttributesActionOnMaintenance) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"DefaultValue":`, v.DefaultValue)
+	o.String(`"Value":`, v.Value)
+	wire.AppendObject(&o, `"SupportedValues":`, v.SupportedValues)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeInstanceMaintenanceAttributesMaintenanceWindow) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"EndTime":`, v.EndTime)
+	o.String(`"StartTime":`, v.StartTime)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeInstanceMaintenanceAttributesSupportedValues) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Strings(`"SupportedValue":`, v.SupportedValue)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeInstanceRamRoleResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	o.String(`"RegionId":`, v.RegionId)
+	wire.AppendObject(&o, `"InstanceRamRoleSets":`, v.InstanceRamRoleSets)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeInstanceRamRoleInstanceRamRoleSets) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"InstanceRamRoleSet":`, v.InstanceRamRoleSet)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeInstanceRamRoleInstanceRamRoleSet) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RamRoleName":`, v.RamRoleName)
+	o.String(`"InstanceId":`, v.InstanceId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeInstanceStatusResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	wire.AppendObject(&o, `"InstanceStatuses":`, v.InstanceStatuses)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeInstanceStatusInstanceStatuses) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"InstanceStatus":`, v.InstanceStatus)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeInstanceStatusInstanceStatus) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Status":`, v.Status)
+	o.String(`"InstanceId":`, v.InstanceId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeInstanceTypeFamiliesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	wire.AppendObject(&o, `"InstanceTypeFamilies":`, v.InstanceTypeFamilies)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeInstanceTypeFamiliesInstanceTypeFamilies) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"InstanceTypeFamily":`, v.InstanceTypeFamily)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeInstanceTypeFamiliesInstanceTypeFamily) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Generation":`, v.Generation)
+	o.String(`"InstanceTypeFamilyId":`, v.InstanceTypeFamilyId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeInstanceTypesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	wire.AppendObject(&o, `"InstanceTypes":`, v.InstanceTypes)
+	o.String(`"NextToken":`, v.NextToken)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeInstanceTypesInstanceTypes) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"InstanceType":`, v.InstanceType)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeInstanceTypesInstanceType) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"EniTotalQuantity":`, v.EniTotalQuantity)
+	o.String(`"LocalStorageCategory":`, v.LocalStorageCategory)
+	o.Integer32(`"PrimaryEniQueueNumber":`, v.PrimaryEniQueueNumber)
+	if v.MemorySize != nil {
+		o.Value(`"MemorySize":`, v.MemorySize)
+	}
+	o.Integer64(`"LocalStorageCapacity":`, v.LocalStorageCapacity)
+	o.String(`"InstanceFamilyLevel":`, v.InstanceFamilyLevel)
+	o.Integer64(`"InstancePpsRx":`, v.InstancePpsRx)
+	o.Integer32(`"EniIpv6AddressQuantity":`, v.EniIpv6AddressQuantity)
+	o.Integer32(`"MaximumQueueNumberPerEni":`, v.MaximumQueueNumberPerEni)
+	o.String(`"InstanceTypeId":`, v.InstanceTypeId)
+	o.Integer32(`"InstanceBandwidthRx":`, v.InstanceBandwidthRx)
+	o.Integer32(`"SecondaryEniQueueNumber":`, v.SecondaryEniQueueNumber)
+	o.String(`"GPUSpec":`, v.GPUSpec)
+	o.Integer32(`"InstanceBandwidthTx":`, v.InstanceBandwidthTx)
+	o.Integer32(`"QueuePairNumber":`, v.QueuePairNumber)
+	o.Integer32(`"EriQuantity":`, v.EriQuantity)
+	o.Integer32(`"GPUAmount":`, v.GPUAmount)
+	o.Integer32(`"TotalEniQueueQuantity":`, v.TotalEniQueueQuantity)
+	o.String(`"NvmeSupport":`, v.NvmeSupport)
+	o.Integer32(`"DiskQuantity":`, v.DiskQuantity)
+	o.Integer32(`"InitialCredit":`, v.InitialCredit)
+	o.Integer32(`"LocalStorageAmount":`, v.LocalStorageAmount)
+	o.Integer32(`"BaselineCredit":`, v.BaselineCredit)
+	o.Integer64(`"InstancePpsTx":`, v.InstancePpsTx)
+	o.Integer32(`"EniPrivateIpAddressQuantity":`, v.EniPrivateIpAddressQuantity)
+	o.Integer32(`"CpuCoreCount":`, v.CpuCoreCount)
+	o.String(`"InstanceTypeFamily":`, v.InstanceTypeFamily)
+	o.Integer32(`"EniQuantity":`, v.EniQuantity)
+	o.Boolean(`"EniTrunkSupported":`, v.EniTrunkSupported)
+	if v.CpuSpeedFrequency != nil {
+		o.Value(`"CpuSpeedFrequency":`, v.CpuSpeedFrequency)
+	}
+	if v.CpuTurboFrequency != nil {
+		o.Value(`"CpuTurboFrequency":`, v.CpuTurboFrequency)
+	}
+	o.String(`"PhysicalProcessorModel":`, v.PhysicalProcessorModel)
+	o.Boolean(`"NetworkEncryptionSupport":`, v.NetworkEncryptionSupport)
+	o.String(`"InstanceCategory":`, v.InstanceCategory)
+	o.String(`"CpuArchitecture":`, v.CpuArchitecture)
+	if v.GPUMemorySize != nil {
+		o.Value(`"GPUMemorySize":`, v.GPUMemorySize)
+	}
+	o.Integer32(`"NetworkCardQuantity":`, v.NetworkCardQuantity)
+	wire.AppendObject(&o, `"NetworkCards":`, v.NetworkCards)
+	wire.AppendObject(&o, `"SupportedBootModes":`, v.SupportedBootModes)
+	wire.AppendObject(&o, `"EnhancedNetwork":`, v.EnhancedNetwork)
+	wire.AppendObject(&o, `"CpuOptions":`, v.CpuOptions)
+	o.Boolean(`"JumboFrameSupport":`, v.JumboFrameSupport)
+	wire.AppendObject(&o, `"Clock":`, v.Clock)
+	wire.AppendObject(&o, `"Attributes":`, v.Attributes)
+	wire.AppendObject(&o, `"NetworkInfo":`, v.NetworkInfo)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeInstanceTypesNetworkCards) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"NetworkCardInfo":`, v.NetworkCardInfo)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeInstanceTypesSupportedBootModes) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Strings(`"SupportedBootMode":`, v.SupportedBootMode)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeInstanceTypesEnhancedNetwork) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Boolean(`"SriovSupport":`, v.SriovSupport)
+	o.Integer32(`"VfQueueNumberPerEni":`, v.VfQueueNumberPerEni)
+	o.Boolean(`"RssSupport":`, v.RssSupport)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeInstanceTypesCpuOptions) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObject(&o, `"SupportedTopologyTypes":`, v.SupportedTopologyTypes)
+	o.Integer32(`"ThreadsPerCore":`, v.ThreadsPerCore)
+	o.Integer32(`"Core":`, v.Core)
+	o.Integer32(`"CoreFactor":`, v.CoreFactor)
+	o.Boolean(`"HyperThreadingAdjustable":`, v.HyperThreadingAdjustable)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeInstanceTypesClock) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"PtpSupport":`, v.PtpSupport)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeInstanceTypesAttributes) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"Attribute":`, v.Attribute)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeInstanceTypesNetworkInfo) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObject(&o, `"BandwidthWeighting":`, v.BandwidthWeighting)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeInstanceTypesNetworkCardInfo) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"NetworkCardIndex":`, v.NetworkCardIndex)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeInstanceTypesSupportedTopologyTypes) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Strings(`"SupportedTopologyType":`, v.SupportedTopologyType)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeInstanceTypesAttribute) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Name":`, v.Name)
+	o.String(`"Value":`, v.Value)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeInstanceTypesBandwidthWeighting) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObject(&o, `"WeightingInfos":`, v.WeightingInfos)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeInstanceTypesWeightingInfos) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"WeightingInfo":`, v.WeightingInfo)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeInstanceTypesWeightingInfo) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer64(`"VpcBandwidth":`, v.VpcBandwidth)
+	o.Integer64(`"EbsBurstBandwidth":`, v.EbsBurstBandwidth)
+	o.Integer64(`"EbsBandwidth":`, v.EbsBandwidth)
+	o.Integer64(`"VpcBurstBandwidth":`, v.VpcBurstBandwidth)
+	o.String(`"Name":`, v.Name)
 	return o.Close()
 }
 
@@ -374,6 +1504,280 @@ func (v *DescribeInstancesPrivateIpSet) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *DescribeKeyPairsResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	wire.AppendObject(&o, `"KeyPairs":`, v.KeyPairs)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeKeyPairsKeyPairs) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"KeyPair":`, v.KeyPair)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeKeyPairsKeyPair) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"CreationTime":`, v.CreationTime)
+	o.String(`"KeyPairName":`, v.KeyPairName)
+	o.String(`"KeyPairFingerPrint":`, v.KeyPairFingerPrint)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	o.String(`"PublicKey":`, v.PublicKey)
+	wire.AppendObject(&o, `"Tags":`, v.Tags)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeKeyPairsTags) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"Tag":`, v.Tag)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeKeyPairsTagsTag) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"TagValue":`, v.TagValue)
+	o.String(`"TagKey":`, v.TagKey)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeNetworkInterfaceAttributeResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"CreationTime":`, v.CreationTime)
+	o.String(`"VpcId":`, v.VpcId)
+	o.String(`"Type":`, v.Type)
+	o.String(`"Status":`, v.Status)
+	o.String(`"NetworkInterfaceTrafficMode":`, v.NetworkInterfaceTrafficMode)
+	o.String(`"NetworkInterfaceName":`, v.NetworkInterfaceName)
+	o.String(`"MacAddress":`, v.MacAddress)
+	o.Integer32(`"QueuePairNumber":`, v.QueuePairNumber)
+	o.String(`"NetworkInterfaceId":`, v.NetworkInterfaceId)
+	o.Integer64(`"ServiceID":`, v.ServiceID)
+	o.String(`"InstanceId":`, v.InstanceId)
+	o.String(`"OwnerId":`, v.OwnerId)
+	o.Boolean(`"ServiceManaged":`, v.ServiceManaged)
+	o.String(`"VSwitchId":`, v.VSwitchId)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"Description":`, v.Description)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	o.String(`"ZoneId":`, v.ZoneId)
+	o.String(`"PrivateIpAddress":`, v.PrivateIpAddress)
+	o.Integer32(`"QueueNumber":`, v.QueueNumber)
+	wire.AppendObject(&o, `"SecurityGroupIds":`, v.SecurityGroupIds)
+	wire.AppendObject(&o, `"AssociatedPublicIp":`, v.AssociatedPublicIp)
+	wire.AppendObject(&o, `"Attachment":`, v.Attachment)
+	wire.AppendObject(&o, `"PrivateIpSets":`, v.PrivateIpSets)
+	wire.AppendObject(&o, `"Ipv6Sets":`, v.Ipv6Sets)
+	wire.AppendObject(&o, `"Ipv4PrefixSets":`, v.Ipv4PrefixSets)
+	wire.AppendObject(&o, `"Ipv6PrefixSets":`, v.Ipv6PrefixSets)
+	wire.AppendObject(&o, `"Tags":`, v.Tags)
+	wire.AppendObject(&o, `"BondInterfaceSpecification":`, v.BondInterfaceSpecification)
+	wire.AppendObject(&o, `"SlaveInterfaceSpecification":`, v.SlaveInterfaceSpecification)
+	o.Boolean(`"DeleteOnRelease":`, v.DeleteOnRelease)
+	o.String(`"TcpOptionAddressEnabled":`, v.TcpOptionAddressEnabled)
+	wire.AppendObject(&o, `"NetworkInterfaceTrafficConfig":`, v.NetworkInterfaceTrafficConfig)
+	wire.AppendObject(&o, `"ConnectionTrackingConfiguration":`, v.ConnectionTrackingConfiguration)
+	o.Boolean(`"SourceDestCheck":`, v.SourceDestCheck)
+	wire.AppendObject(&o, `"EnhancedNetwork":`, v.EnhancedNetwork)
+	wire.AppendObject(&o, `"QoSConfig":`, v.QoSConfig)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeNetworkInterfaceAttributeSecurityGroupIds) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Strings(`"SecurityGroupId":`, v.SecurityGroupId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeNetworkInterfaceAttributeAssociatedPublicIp) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"PublicIpAddress":`, v.PublicIpAddress)
+	o.String(`"AllocationId":`, v.AllocationId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeNetworkInterfaceAttributeAttachment) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"DeviceIndex":`, v.DeviceIndex)
+	o.String(`"InstanceId":`, v.InstanceId)
+	o.String(`"TrunkNetworkInterfaceId":`, v.TrunkNetworkInterfaceId)
+	wire.AppendObject(&o, `"MemberNetworkInterfaceIds":`, v.MemberNetworkInterfaceIds)
+	o.Integer32(`"NetworkCardIndex":`, v.NetworkCardIndex)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeNetworkInterfaceAttributePrivateIpSets) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"PrivateIpSet":`, v.PrivateIpSet)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeNetworkInterfaceAttributeIpv6Sets) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"Ipv6Set":`, v.Ipv6Set)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeNetworkInterfaceAttributeIpv4PrefixSets) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"Ipv4PrefixSet":`, v.Ipv4PrefixSet)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeNetworkInterfaceAttributeIpv6PrefixSets) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"Ipv6PrefixSet":`, v.Ipv6PrefixSet)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeNetworkInterfaceAttributeTags) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"Tag":`, v.Tag)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeNetworkInterfaceAttributeBondInterfaceSpecification) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"BondMode":`, v.BondMode)
+	wire.AppendObject(&o, `"SlaveInterfaceSpecification":`, v.SlaveInterfaceSpecification)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeNetworkInterfaceAttributeSlaveInterfaceSpecification) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"SlaveNetworkInterfaceId":`, v.SlaveNetworkInterfaceId)
+	o.String(`"WorkState":`, v.WorkState)
+	o.String(`"BondNetworkInterfaceId":`, v.BondNetworkInterfaceId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeNetworkInterfaceAttributeNetworkInterfaceTrafficConfig) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"NetworkInterfaceTrafficMode":`, v.NetworkInterfaceTrafficMode)
+	o.Integer32(`"QueueNumber":`, v.QueueNumber)
+	o.Integer32(`"QueuePairNumber":`, v.QueuePairNumber)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeNetworkInterfaceAttributeConnectionTrackingConfiguration) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"TcpEstablishedTimeout":`, v.TcpEstablishedTimeout)
+	o.Integer32(`"TcpClosedAndTimeWaitTimeout":`, v.TcpClosedAndTimeWaitTimeout)
+	o.Integer32(`"UdpTimeout":`, v.UdpTimeout)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeNetworkInterfaceAttributeEnhancedNetwork) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Boolean(`"EnableSriov":`, v.EnableSriov)
+	o.Boolean(`"EnableRss":`, v.EnableRss)
+	o.Integer32(`"VirtualFunctionTotalQueueNumber":`, v.VirtualFunctionTotalQueueNumber)
+	o.Integer32(`"VirtualFunctionQuantity":`, v.VirtualFunctionQuantity)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeNetworkInterfaceAttributeQoSConfig) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Boolean(`"EnableQoS":`, v.EnableQoS)
+	wire.AppendObject(&o, `"QoS":`, v.QoS)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeNetworkInterfaceAttributeMemberNetworkInterfaceIds) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Strings(`"MemberNetworkInterfaceId":`, v.MemberNetworkInterfaceId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeNetworkInterfaceAttributePrivateIpSet) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"PrivateIpAddress":`, v.PrivateIpAddress)
+	o.Boolean(`"Primary":`, v.Primary)
+	wire.AppendObject(&o, `"AssociatedPublicIp":`, v.AssociatedPublicIp)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeNetworkInterfaceAttributeIpv6Set) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Ipv6Address":`, v.Ipv6Address)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeNetworkInterfaceAttributeIpv4PrefixSet) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Ipv4Prefix":`, v.Ipv4Prefix)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeNetworkInterfaceAttributeIpv6PrefixSet) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Ipv6Prefix":`, v.Ipv6Prefix)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeNetworkInterfaceAttributeTagsTag) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"TagValue":`, v.TagValue)
+	o.String(`"TagKey":`, v.TagKey)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeNetworkInterfaceAttributeBondInterfaceSpecificationSlaveInterfaceSpecification) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"SlaveInterfaceSpecificationSet":`, v.SlaveInterfaceSpecificationSet)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeNetworkInterfaceAttributeQoS) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer64(`"BandwidthTx":`, v.BandwidthTx)
+	o.Integer64(`"BandwidthRx":`, v.BandwidthRx)
+	o.Integer64(`"PpsTx":`, v.PpsTx)
+	o.Integer64(`"PpsRx":`, v.PpsRx)
+	o.Integer64(`"ConcurrentConnections":`, v.ConcurrentConnections)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeNetworkInterfaceAttributeSlaveInterfaceSpecificationSet) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"SlaveNetworkInterfaceId":`, v.SlaveNetworkInterfaceId)
+	o.String(`"WorkState":`, v.WorkState)
+	o.String(`"BondNetworkInterfaceId":`, v.BondNetworkInterfaceId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *DescribeNetworkInterfacesResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"NextToken":`, v.NextToken)
@@ -527,6 +1931,131 @@ func (v *DescribeNetworkInterfacesTagsTag) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *DescribeRegionsResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	wire.AppendObject(&o, `"Regions":`, v.Regions)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeRegionsRegions) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"Region":`, v.Region)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeRegionsRegion) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Status":`, v.Status)
+	o.String(`"RegionEndpoint":`, v.RegionEndpoint)
+	o.String(`"LocalName":`, v.LocalName)
+	o.String(`"RegionId":`, v.RegionId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeSecurityGroupAttributeResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"VpcId":`, v.VpcId)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"InnerAccessPolicy":`, v.InnerAccessPolicy)
+	o.String(`"Description":`, v.Description)
+	o.String(`"SecurityGroupId":`, v.SecurityGroupId)
+	o.String(`"SecurityGroupName":`, v.SecurityGroupName)
+	o.String(`"RegionId":`, v.RegionId)
+	wire.AppendObject(&o, `"Permissions":`, v.Permissions)
+	o.String(`"NextToken":`, v.NextToken)
+	wire.AppendObject(&o, `"SnapshotPolicyIds":`, v.SnapshotPolicyIds)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeSecurityGroupAttributePermissions) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"Permission":`, v.Permission)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeSecurityGroupAttributeSnapshotPolicyIds) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Strings(`"SnapshotPolicyId":`, v.SnapshotPolicyId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeSecurityGroupAttributePermission) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"SecurityGroupRuleId":`, v.SecurityGroupRuleId)
+	o.String(`"Direction":`, v.Direction)
+	o.String(`"SourceGroupId":`, v.SourceGroupId)
+	o.String(`"DestGroupOwnerAccount":`, v.DestGroupOwnerAccount)
+	o.String(`"DestPrefixListId":`, v.DestPrefixListId)
+	o.String(`"DestPrefixListName":`, v.DestPrefixListName)
+	o.String(`"SourceCidrIp":`, v.SourceCidrIp)
+	o.String(`"Ipv6DestCidrIp":`, v.Ipv6DestCidrIp)
+	o.String(`"CreateTime":`, v.CreateTime)
+	o.String(`"Ipv6SourceCidrIp":`, v.Ipv6SourceCidrIp)
+	o.String(`"DestGroupId":`, v.DestGroupId)
+	o.String(`"DestCidrIp":`, v.DestCidrIp)
+	o.String(`"IpProtocol":`, v.IpProtocol)
+	o.String(`"Priority":`, v.Priority)
+	o.String(`"DestGroupName":`, v.DestGroupName)
+	o.String(`"NicType":`, v.NicType)
+	o.String(`"Policy":`, v.Policy)
+	o.String(`"Description":`, v.Description)
+	o.String(`"PortRange":`, v.PortRange)
+	o.String(`"SourcePrefixListName":`, v.SourcePrefixListName)
+	o.String(`"SourcePrefixListId":`, v.SourcePrefixListId)
+	o.String(`"SourceGroupOwnerAccount":`, v.SourceGroupOwnerAccount)
+	o.String(`"SourceGroupName":`, v.SourceGroupName)
+	o.String(`"SourcePortRange":`, v.SourcePortRange)
+	o.String(`"PortRangeListId":`, v.PortRangeListId)
+	o.String(`"PortRangeListName":`, v.PortRangeListName)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeSecurityGroupReferencesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	wire.AppendObject(&o, `"SecurityGroupReferences":`, v.SecurityGroupReferences)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeSecurityGroupReferencesSecurityGroupReferences) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"SecurityGroupReference":`, v.SecurityGroupReference)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeSecurityGroupReferencesSecurityGroupReference) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"SecurityGroupId":`, v.SecurityGroupId)
+	wire.AppendObject(&o, `"ReferencingSecurityGroups":`, v.ReferencingSecurityGroups)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeSecurityGroupReferencesReferencingSecurityGroups) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"ReferencingSecurityGroup":`, v.ReferencingSecurityGroup)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeSecurityGroupReferencesReferencingSecurityGroup) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"SecurityGroupId":`, v.SecurityGroupId)
+	o.String(`"AliUid":`, v.AliUid)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *DescribeSecurityGroupsResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
@@ -582,6 +2111,509 @@ func (v *DescribeSecurityGroupsTagsTag) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *DescribeTagsResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	wire.AppendObject(&o, `"Tags":`, v.Tags)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeTagsTags) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"Tag":`, v.Tag)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeTagsTagsTag) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"TagValue":`, v.TagValue)
+	o.String(`"TagKey":`, v.TagKey)
+	wire.AppendObject(&o, `"ResourceTypeCount":`, v.ResourceTypeCount)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeTagsResourceTypeCount) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"Instance":`, v.Instance)
+	o.Integer32(`"Image":`, v.Image)
+	o.Integer32(`"Ddh":`, v.Ddh)
+	o.Integer32(`"SnapshotPolicy":`, v.SnapshotPolicy)
+	o.Integer32(`"Securitygroup":`, v.Securitygroup)
+	o.Integer32(`"Snapshot":`, v.Snapshot)
+	o.Integer32(`"ReservedInstance":`, v.ReservedInstance)
+	o.Integer32(`"LaunchTemplate":`, v.LaunchTemplate)
+	o.Integer32(`"Eni":`, v.Eni)
+	o.Integer32(`"Disk":`, v.Disk)
+	o.Integer32(`"KeyPair":`, v.KeyPair)
+	o.Integer32(`"Volume":`, v.Volume)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeUserDataResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"InstanceId":`, v.InstanceId)
+	o.String(`"UserData":`, v.UserData)
+	o.String(`"RegionId":`, v.RegionId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeZonesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	wire.AppendObject(&o, `"Zones":`, v.Zones)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeZonesZones) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"Zone":`, v.Zone)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeZonesZone) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"ZoneId":`, v.ZoneId)
+	o.String(`"ZoneType":`, v.ZoneType)
+	o.String(`"LocalName":`, v.LocalName)
+	wire.AppendObject(&o, `"AvailableResources":`, v.AvailableResources)
+	wire.AppendObject(&o, `"AvailableResourceCreation":`, v.AvailableResourceCreation)
+	wire.AppendObject(&o, `"DedicatedHostGenerations":`, v.DedicatedHostGenerations)
+	wire.AppendObject(&o, `"AvailableInstanceTypes":`, v.AvailableInstanceTypes)
+	wire.AppendObject(&o, `"AvailableDiskCategories":`, v.AvailableDiskCategories)
+	wire.AppendObject(&o, `"AvailableDedicatedHostTypes":`, v.AvailableDedicatedHostTypes)
+	wire.AppendObject(&o, `"AvailableVolumeCategories":`, v.AvailableVolumeCategories)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeZonesAvailableResources) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"ResourcesInfo":`, v.ResourcesInfo)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeZonesAvailableResourceCreation) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Strings(`"ResourceTypes":`, v.ResourceTypes)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeZonesDedicatedHostGenerations) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Strings(`"DedicatedHostGeneration":`, v.DedicatedHostGeneration)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeZonesAvailableInstanceTypes) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Strings(`"InstanceTypes":`, v.InstanceTypes)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeZonesAvailableDiskCategories) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Strings(`"DiskCategories":`, v.DiskCategories)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeZonesAvailableDedicatedHostTypes) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Strings(`"DedicatedHostType":`, v.DedicatedHostType)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeZonesAvailableVolumeCategories) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Strings(`"VolumeCategories":`, v.VolumeCategories)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeZonesResourcesInfo) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Boolean(`"IoOptimized":`, v.IoOptimized)
+	wire.AppendObject(&o, `"SystemDiskCategories":`, v.SystemDiskCategories)
+	wire.AppendObject(&o, `"InstanceGenerations":`, v.InstanceGenerations)
+	wire.AppendObject(&o, `"DataDiskCategories":`, v.DataDiskCategories)
+	wire.AppendObject(&o, `"InstanceTypes":`, v.InstanceTypes)
+	wire.AppendObject(&o, `"InstanceTypeFamilies":`, v.InstanceTypeFamilies)
+	wire.AppendObject(&o, `"NetworkTypes":`, v.NetworkTypes)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeZonesSystemDiskCategories) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Strings(`"supportedSystemDiskCategory":`, v.SupportedSystemDiskCategory)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeZonesInstanceGenerations) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Strings(`"supportedInstanceGeneration":`, v.SupportedInstanceGeneration)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeZonesDataDiskCategories) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Strings(`"supportedDataDiskCategory":`, v.SupportedDataDiskCategory)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeZonesInstanceTypes) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Strings(`"supportedInstanceType":`, v.SupportedInstanceType)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeZonesInstanceTypeFamilies) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Strings(`"supportedInstanceTypeFamily":`, v.SupportedInstanceTypeFamily)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeZonesNetworkTypes) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Strings(`"supportedNetworkCategory":`, v.SupportedNetworkCategory)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DetachDiskResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DetachInstanceRamRoleResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RamRoleName":`, v.RamRoleName)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	o.Integer32(`"FailCount":`, v.FailCount)
+	wire.AppendObject(&o, `"DetachInstanceRamRoleResults":`, v.DetachInstanceRamRoleResults)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DetachInstanceRamRoleDetachInstanceRamRoleResults) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"DetachInstanceRamRoleResult":`, v.DetachInstanceRamRoleResult)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DetachInstanceRamRoleDetachInstanceRamRoleResult) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Code":`, v.Code)
+	o.String(`"Message":`, v.Message)
+	o.String(`"InstanceId":`, v.InstanceId)
+	o.Boolean(`"Success":`, v.Success)
+	wire.AppendObject(&o, `"InstanceRamRoleSets":`, v.InstanceRamRoleSets)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DetachInstanceRamRoleInstanceRamRoleSets) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"InstanceRamRoleSet":`, v.InstanceRamRoleSet)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DetachInstanceRamRoleInstanceRamRoleSet) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RamRoleName":`, v.RamRoleName)
+	o.String(`"InstanceId":`, v.InstanceId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DetachKeyPairResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"KeyPairName":`, v.KeyPairName)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"TotalCount":`, v.TotalCount)
+	o.String(`"FailCount":`, v.FailCount)
+	wire.AppendObject(&o, `"Results":`, v.Results)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DetachKeyPairResults) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"Result":`, v.Result)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DetachKeyPairResult) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Code":`, v.Code)
+	o.String(`"Message":`, v.Message)
+	o.String(`"InstanceId":`, v.InstanceId)
+	o.String(`"Success":`, v.Success)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DetachNetworkInterfaceResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ImportKeyPairResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"KeyPairName":`, v.KeyPairName)
+	o.String(`"KeyPairFingerPrint":`, v.KeyPairFingerPrint)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *JoinResourceGroupResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *JoinSecurityGroupResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *LeaveSecurityGroupResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ListTagResourcesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"NextToken":`, v.NextToken)
+	o.String(`"RequestId":`, v.RequestId)
+	wire.AppendObject(&o, `"TagResources":`, v.TagResources)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ListTagResourcesTagResources) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"TagResource":`, v.TagResource)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ListTagResourcesTagResource) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"TagValue":`, v.TagValue)
+	o.String(`"ResourceType":`, v.ResourceType)
+	o.String(`"ResourceId":`, v.ResourceId)
+	o.String(`"TagKey":`, v.TagKey)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ModifyDiskAttributeResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ModifyDiskSpecResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"TaskId":`, v.TaskId)
+	o.String(`"OrderId":`, v.OrderId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ModifyInstanceAttributeResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ModifyInstanceAutoReleaseTimeResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ModifyInstanceMaintenanceAttributesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ModifyInstanceMetadataOptionsResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ModifyInstanceNetworkSpecResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"OrderId":`, v.OrderId)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ModifyInstanceSpecResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ModifyInstanceVpcAttributeResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ModifyNetworkInterfaceAttributeResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ModifySecurityGroupAttributeResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ModifySecurityGroupEgressRuleResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ModifySecurityGroupPolicyResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ModifySecurityGroupRuleResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *RebootInstanceResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *RebootInstancesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	wire.AppendObject(&o, `"InstanceResponses":`, v.InstanceResponses)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *RebootInstancesInstanceResponses) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"InstanceResponse":`, v.InstanceResponse)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *RebootInstancesInstanceResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Code":`, v.Code)
+	o.String(`"Message":`, v.Message)
+	o.String(`"InstanceId":`, v.InstanceId)
+	o.String(`"CurrentStatus":`, v.CurrentStatus)
+	o.String(`"PreviousStatus":`, v.PreviousStatus)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *RemoveTagsResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ReplaceSystemDiskResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"DiskId":`, v.DiskId)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ResizeDiskResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"OrderId":`, v.OrderId)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *RevokeSecurityGroupResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *RevokeSecurityGroupEgressResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *RunInstancesResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
@@ -597,5 +2629,99 @@ func (v *RunInstancesResponse) AppendJSON(text []byte) []byte {
 func (v *RunInstancesInstanceIdSets) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Strings(`"InstanceIdSet":`, v.InstanceIdSet)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *StartInstanceResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *StartInstancesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	wire.AppendObject(&o, `"InstanceResponses":`, v.InstanceResponses)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *StartInstancesInstanceResponses) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"InstanceResponse":`, v.InstanceResponse)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *StartInstancesInstanceResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Code":`, v.Code)
+	o.String(`"Message":`, v.Message)
+	o.String(`"InstanceId":`, v.InstanceId)
+	o.String(`"CurrentStatus":`, v.CurrentStatus)
+	o.String(`"PreviousStatus":`, v.PreviousStatus)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *StopInstanceResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *StopInstancesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	wire.AppendObject(&o, `"InstanceResponses":`, v.InstanceResponses)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *StopInstancesInstanceResponses) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"InstanceResponse":`, v.InstanceResponse)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *StopInstancesInstanceResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Code":`, v.Code)
+	o.String(`"Message":`, v.Message)
+	o.String(`"InstanceId":`, v.InstanceId)
+	o.String(`"CurrentStatus":`, v.CurrentStatus)
+	o.String(`"PreviousStatus":`, v.PreviousStatus)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *TagResourcesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *UnassignIpv6AddressesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *UnassignPrivateIpAddressesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *UntagResourcesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
 }

@@ -2,12 +2,13 @@ package ecs
 
 import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
 func describeNetworkInterfaces(c *cloud.Call, q *DescribeNetworkInterfacesRequest) (*DescribeNetworkInterfacesResponse, error) {
 	filter := cloud.PlacedFilter{
 		Kind: cloud.KindNetworkInterface, IDs: q.NetworkInterfaceId, VPCID: q.VpcId, VSwitchID: q.VSwitchId, SecurityGroupID: q.SecurityGroupId,
-		Tags:  tagsOf(q.Tag),
+		Tags:  services.Tags(q.Tag),
 		Match: func(p *cloud.Placed) bool { return matchesInterface(c, q, p.Spec.(*cloud.NetworkInterface)) },
 	}
 	if err := checkInterfaceFilter(q, filter.Tags); err != nil {

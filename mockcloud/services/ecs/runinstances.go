@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
@@ -35,36 +36,36 @@ func runInstances(c *cloud.Call, q *RunInstancesRequest) (*RunInstancesResponse,
 // that there are here. What the vendor ignores for pay-as-you-go instances, such
 // as Period, is ignored here too.
 func implementedForInstances(q *RunInstancesRequest) error {
-	return implemented(
-		parameter{"LaunchTemplateId", q.LaunchTemplateId != ""},
-		parameter{"LaunchTemplateName", q.LaunchTemplateName != ""},
-		parameter{"ImageFamily", q.ImageFamily != ""},
-		parameter{"NetworkInterface", len(q.NetworkInterface) > 0},
-		parameter{"NetworkInterfaceQueueNumber", q.NetworkInterfaceQueueNumber != nil},
-		parameter{"Ipv6AddressCount", value(q.Ipv6AddressCount) != 0},
-		parameter{"Ipv6Address", len(q.Ipv6Address) > 0},
-		parameter{"InstanceChargeType PrePaid", q.InstanceChargeType == "PrePaid"},
-		parameter{"SpotStrategy", q.SpotStrategy == "SpotWithPriceLimit" || q.SpotStrategy == "SpotAsPriceGo"},
-		parameter{"RamRoleName", q.RamRoleName != ""},
-		parameter{"HpcClusterId", q.HpcClusterId != ""},
-		parameter{"DedicatedHostId", q.DedicatedHostId != ""},
-		parameter{"Tenancy", q.Tenancy == "host"},
-		parameter{"Affinity", q.Affinity == "host"},
-		parameter{"SchedulerOptions", q.SchedulerOptions != nil},
-		parameter{"DeploymentSetId", q.DeploymentSetId != ""},
-		parameter{"DeploymentSetGroupNo", q.DeploymentSetGroupNo != nil},
-		parameter{"StorageSetId", q.StorageSetId != ""},
-		parameter{"StorageSetPartitionNumber", q.StorageSetPartitionNumber != nil},
-		parameter{"HibernationOptions", q.HibernationOptions != nil && isTrue(q.HibernationOptions.Configured)},
-		parameter{"CpuOptions", q.CpuOptions != nil},
-		parameter{"SecurityOptions", q.SecurityOptions != nil},
-		parameter{"PrivatePoolOptions", q.PrivatePoolOptions != nil && (q.PrivatePoolOptions.MatchCriteria == "Target" || q.PrivatePoolOptions.Id != "")},
-		parameter{"Isp", q.Isp != ""},
-		parameter{"Arn", len(q.Arn) > 0},
-		parameter{"ImageOptions", q.ImageOptions != nil},
-		parameter{"NetworkOptions", q.NetworkOptions != nil},
-		parameter{"PrivateDnsNameOptions", q.PrivateDnsNameOptions != nil},
-		parameter{"ClockOptions", q.ClockOptions != nil},
+	return services.Implemented(
+		services.Given("LaunchTemplateId", q.LaunchTemplateId != ""),
+		services.Given("LaunchTemplateName", q.LaunchTemplateName != ""),
+		services.Given("ImageFamily", q.ImageFamily != ""),
+		services.Given("NetworkInterface", len(q.NetworkInterface) > 0),
+		services.Given("NetworkInterfaceQueueNumber", q.NetworkInterfaceQueueNumber != nil),
+		services.Given("Ipv6AddressCount", value(q.Ipv6AddressCount) != 0),
+		services.Given("Ipv6Address", len(q.Ipv6Address) > 0),
+		services.Given("InstanceChargeType PrePaid", q.InstanceChargeType == "PrePaid"),
+		services.Given("SpotStrategy", q.SpotStrategy == "SpotWithPriceLimit" || q.SpotStrategy == "SpotAsPriceGo"),
+		services.Given("RamRoleName", q.RamRoleName != ""),
+		services.Given("HpcClusterId", q.HpcClusterId != ""),
+		services.Given("DedicatedHostId", q.DedicatedHostId != ""),
+		services.Given("Tenancy", q.Tenancy == "host"),
+		services.Given("Affinity", q.Affinity == "host"),
+		services.Given("SchedulerOptions", q.SchedulerOptions != nil),
+		services.Given("DeploymentSetId", q.DeploymentSetId != ""),
+		services.Given("DeploymentSetGroupNo", q.DeploymentSetGroupNo != nil),
+		services.Given("StorageSetId", q.StorageSetId != ""),
+		services.Given("StorageSetPartitionNumber", q.StorageSetPartitionNumber != nil),
+		services.Given("HibernationOptions", q.HibernationOptions != nil && isTrue(q.HibernationOptions.Configured)),
+		services.Given("CpuOptions", q.CpuOptions != nil),
+		services.Given("SecurityOptions", q.SecurityOptions != nil),
+		services.Given("PrivatePoolOptions", q.PrivatePoolOptions != nil && (q.PrivatePoolOptions.MatchCriteria == "Target" || q.PrivatePoolOptions.Id != "")),
+		services.Given("Isp", q.Isp != ""),
+		services.Given("Arn", len(q.Arn) > 0),
+		services.Given("ImageOptions", q.ImageOptions != nil),
+		services.Given("NetworkOptions", q.NetworkOptions != nil),
+		services.Given("PrivateDnsNameOptions", q.PrivateDnsNameOptions != nil),
+		services.Given("ClockOptions", q.ClockOptions != nil),
 	)
 }
 
@@ -81,7 +82,7 @@ func newInstances(q *RunInstancesRequest) (n cloud.NewInstances, err error) {
 		return n, err
 	}
 	n = cloud.NewInstances{
-		Count: orDefault(q.Amount, 1), Minimum: int(value(q.MinAmount)), VSwitchID: q.VSwitchId, Zone: q.ZoneId, Tags: tagsOf(q.Tag),
+		Count: orDefault(q.Amount, 1), Minimum: int(value(q.MinAmount)), VSwitchID: q.VSwitchId, Zone: q.ZoneId, Tags: services.Tags(q.Tag),
 	}
 	if n.Minimum > n.Count {
 		return n, refuse(runInstancesContract, "InvalidMinAmount.Malformed", "MinAmount is not greater than Amount.")

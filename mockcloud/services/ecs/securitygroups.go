@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
 // The types of a security group.
@@ -13,7 +14,7 @@ const (
 )
 
 func createSecurityGroup(c *cloud.Call, q *CreateSecurityGroupRequest) (*CreateSecurityGroupResponse, error) {
-	if err := implemented(parameter{"ServiceManaged", isTrue(q.ServiceManaged)}); err != nil {
+	if err := services.Implemented(services.Given("ServiceManaged", isTrue(q.ServiceManaged))); err != nil {
 		return nil, err
 	}
 	if err := choose(createSecurityGroupContract,
@@ -23,7 +24,7 @@ func createSecurityGroup(c *cloud.Call, q *CreateSecurityGroupRequest) (*CreateS
 	}
 	group, err := c.CreateSecurityGroup(cloud.NewSecurityGroup{
 		VPCID: q.VpcId, Name: q.SecurityGroupName, Description: q.Description, ResourceGroupID: q.ResourceGroupId,
-		Enterprise: q.SecurityGroupType == enterpriseGroup, Tags: tagsOf(q.Tag),
+		Enterprise: q.SecurityGroupType == enterpriseGroup, Tags: services.Tags(q.Tag),
 	})
 	if err != nil {
 		return nil, err
@@ -62,10 +63,10 @@ func describeSecurityGroups(c *cloud.Call, q *DescribeSecurityGroupsRequest) (*D
 // false when there can be none: all are in VPCs, and no service manages any.
 func securityGroupFilter(q *DescribeSecurityGroupsRequest) (filter cloud.SecurityGroupFilter, some bool, err error) {
 	// The vendor has given this parameter up without telling what it does.
-	if err := implemented(parameter{"FuzzyQuery", isTrue(q.FuzzyQuery) && q.SecurityGroupName != ""}); err != nil {
+	if err := services.Implemented(services.Given("FuzzyQuery", isTrue(q.FuzzyQuery) && q.SecurityGroupName != "")); err != nil {
 		return filter, false, err
 	}
-	filter = cloud.SecurityGroupFilter{VPCID: q.VpcId, Name: q.SecurityGroupName, ResourceGroupID: q.ResourceGroupId, Tags: tagsOf(q.Tag)}
+	filter = cloud.SecurityGroupFilter{VPCID: q.VpcId, Name: q.SecurityGroupName, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag)}
 	if filter.IDs, err = listed(describeSecurityGroupsContract, "SecurityGroupIds", "InvalidSecurityGroupId.Malformed", q.SecurityGroupIds); err != nil {
 		return filter, false, err
 	}

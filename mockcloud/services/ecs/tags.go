@@ -2,15 +2,6 @@ package ecs
 
 import "github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 
-// tagsOf reads the tags of a request.
-func tagsOf[T ~struct{ Key, Value string }](given []T) []cloud.Tag {
-	tags := make([]cloud.Tag, len(given))
-	for i, tag := range given {
-		tags[i] = cloud.Tag(tag)
-	}
-	return tags
-}
-
 // hasKeys says whether every tag of a filter has a key.
 func hasKeys(tags []cloud.Tag) bool {
 	for _, tag := range tags {

@@ -2,6 +2,506 @@
 
 package ecs
 
+// AddTagsRequest is what AddTags takes.
+type AddTagsRequest struct {
+	RegionId     string       // required
+	ResourceType string       // required
+	ResourceId   string       // required
+	Tag          []AddTagsTag // required, at most 20 entries
+}
+
+// AddTagsTag is Tag of [AddTagsRequest].
+type AddTagsTag struct {
+	Key   string
+	Value string
+}
+
+// AddTagsResponse is what AddTags returns.
+type AddTagsResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// AllocatePublicIpAddressRequest is what AllocatePublicIpAddress takes.
+type AllocatePublicIpAddressRequest struct {
+	InstanceId string // required
+	IpAddress  string
+	VlanId     string
+}
+
+// AllocatePublicIpAddressResponse is what AllocatePublicIpAddress returns.
+type AllocatePublicIpAddressResponse struct {
+	IpAddress *string `json:"IpAddress,omitzero" xml:"IpAddress,omitempty"`
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// AssignIpv6AddressesRequest is what AssignIpv6Addresses takes.
+type AssignIpv6AddressesRequest struct {
+	RegionId           string // required
+	NetworkInterfaceId string // required
+	Ipv6AddressCount   *int32
+	Ipv6Address        []string // at most 20 entries
+	Ipv6Prefix         []string // at most 10 entries
+	Ipv6PrefixCount    *int32   // 1 to 10
+	ClientToken        string   // at most 64 characters
+}
+
+// AssignIpv6AddressesResponse is what AssignIpv6Addresses returns.
+type AssignIpv6AddressesResponse struct {
+	RequestId          *string                            `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	NetworkInterfaceId *string                            `json:"NetworkInterfaceId,omitzero" xml:"NetworkInterfaceId,omitempty"`
+	Ipv6Sets           *AssignIpv6AddressesIpv6Sets       `json:"Ipv6Sets,omitzero" xml:"Ipv6Sets,omitempty"`
+	Ipv6PrefixSets     *AssignIpv6AddressesIpv6PrefixSets `json:"Ipv6PrefixSets,omitzero" xml:"Ipv6PrefixSets,omitempty"`
+}
+
+// AssignIpv6AddressesIpv6Sets is Ipv6Sets of [AssignIpv6AddressesResponse].
+type AssignIpv6AddressesIpv6Sets struct {
+	Ipv6Address []string `json:"Ipv6Address,omitzero" xml:"Ipv6Address,omitempty"`
+}
+
+// AssignIpv6AddressesIpv6PrefixSets is Ipv6PrefixSets of [AssignIpv6AddressesResponse].
+type AssignIpv6AddressesIpv6PrefixSets struct {
+	Ipv6Prefix []string `json:"Ipv6Prefix,omitzero" xml:"Ipv6Prefix,omitempty"`
+}
+
+// AssignPrivateIpAddressesRequest is what AssignPrivateIpAddresses takes.
+type AssignPrivateIpAddressesRequest struct {
+	RegionId                       string   // required
+	NetworkInterfaceId             string   // required
+	SecondaryPrivateIpAddressCount *int32   // at least 1
+	ClientToken                    string   // at most 64 characters
+	PrivateIpAddress               []string // at most 32 entries
+	Ipv4Prefix                     []string // at most 10 entries
+	Ipv4PrefixCount                *int32   // 1 to 10
+}
+
+// AssignPrivateIpAddressesResponse is what AssignPrivateIpAddresses returns.
+type AssignPrivateIpAddressesResponse struct {
+	RequestId                     *string                                                `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	AssignedPrivateIpAddressesSet *AssignPrivateIpAddressesAssignedPrivateIpAddressesSet `json:"AssignedPrivateIpAddressesSet,omitzero" xml:"AssignedPrivateIpAddressesSet,omitempty"`
+}
+
+// AssignPrivateIpAddressesAssignedPrivateIpAddressesSet is AssignedPrivateIpAddressesSet of [AssignPrivateIpAddressesResponse].
+type AssignPrivateIpAddressesAssignedPrivateIpAddressesSet struct {
+	NetworkInterfaceId *string                                `json:"NetworkInterfaceId,omitzero" xml:"NetworkInterfaceId,omitempty"`
+	PrivateIpSet       *AssignPrivateIpAddressesPrivateIpSet  `json:"PrivateIpSet,omitzero" xml:"PrivateIpSet,omitempty"`
+	Ipv4PrefixSet      *AssignPrivateIpAddressesIpv4PrefixSet `json:"Ipv4PrefixSet,omitzero" xml:"Ipv4PrefixSet,omitempty"`
+}
+
+// AssignPrivateIpAddressesPrivateIpSet is AssignedPrivateIpAddressesSet.PrivateIpSet of [AssignPrivateIpAddressesResponse].
+type AssignPrivateIpAddressesPrivateIpSet struct {
+	PrivateIpAddress []string `json:"PrivateIpAddress,omitzero" xml:"PrivateIpAddress,omitempty"`
+}
+
+// AssignPrivateIpAddressesIpv4PrefixSet is AssignedPrivateIpAddressesSet.Ipv4PrefixSet of [AssignPrivateIpAddressesResponse].
+type AssignPrivateIpAddressesIpv4PrefixSet struct {
+	Ipv4Prefixes []string `json:"Ipv4Prefixes,omitzero" xml:"Ipv4Prefixes,omitempty"`
+}
+
+// AttachDiskRequest is what AttachDisk takes.
+type AttachDiskRequest struct {
+	InstanceId         string // required
+	DiskId             string // required
+	Device             string
+	DeleteWithInstance *bool
+	Bootable           *bool // default false
+	Password           string
+	KeyPairName        string
+	Force              *bool
+}
+
+// AttachDiskResponse is what AttachDisk returns.
+type AttachDiskResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// AttachInstanceRamRoleRequest is what AttachInstanceRamRole takes.
+type AttachInstanceRamRoleRequest struct {
+	RegionId    string // required
+	RamRoleName string // required
+	InstanceIds string // required
+	Policy      string
+}
+
+// AttachInstanceRamRoleResponse is what AttachInstanceRamRole returns.
+type AttachInstanceRamRoleResponse struct {
+	RamRoleName                  *string                                            `json:"RamRoleName,omitzero" xml:"RamRoleName,omitempty"`
+	RequestId                    *string                                            `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TotalCount                   *int32                                             `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	FailCount                    *int32                                             `json:"FailCount,omitzero" xml:"FailCount,omitempty"`
+	AttachInstanceRamRoleResults *AttachInstanceRamRoleAttachInstanceRamRoleResults `json:"AttachInstanceRamRoleResults,omitzero" xml:"AttachInstanceRamRoleResults,omitempty"`
+}
+
+// AttachInstanceRamRoleAttachInstanceRamRoleResults is AttachInstanceRamRoleResults of [AttachInstanceRamRoleResponse].
+type AttachInstanceRamRoleAttachInstanceRamRoleResults struct {
+	AttachInstanceRamRoleResult []AttachInstanceRamRoleAttachInstanceRamRoleResult `json:"AttachInstanceRamRoleResult,omitzero" xml:"AttachInstanceRamRoleResult,omitempty"`
+}
+
+// AttachInstanceRamRoleAttachInstanceRamRoleResult is AttachInstanceRamRoleResults.AttachInstanceRamRoleResult of [AttachInstanceRamRoleResponse].
+type AttachInstanceRamRoleAttachInstanceRamRoleResult struct {
+	Code       *string `json:"Code,omitzero" xml:"Code,omitempty"`
+	Message    *string `json:"Message,omitzero" xml:"Message,omitempty"`
+	InstanceId *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
+	Success    *bool   `json:"Success,omitzero" xml:"Success,omitempty"`
+}
+
+// AttachKeyPairRequest is what AttachKeyPair takes.
+type AttachKeyPairRequest struct {
+	RegionId    string // required
+	KeyPairName string // required
+	InstanceIds string // required
+}
+
+// AttachKeyPairResponse is what AttachKeyPair returns.
+type AttachKeyPairResponse struct {
+	KeyPairName *string               `json:"KeyPairName,omitzero" xml:"KeyPairName,omitempty"`
+	RequestId   *string               `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TotalCount  *string               `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	FailCount   *string               `json:"FailCount,omitzero" xml:"FailCount,omitempty"`
+	Results     *AttachKeyPairResults `json:"Results,omitzero" xml:"Results,omitempty"`
+}
+
+// AttachKeyPairResults is Results of [AttachKeyPairResponse].
+type AttachKeyPairResults struct {
+	Result []AttachKeyPairResult `json:"Result,omitzero" xml:"Result,omitempty"`
+}
+
+// AttachKeyPairResult is Results.Result of [AttachKeyPairResponse].
+type AttachKeyPairResult struct {
+	Code       *string `json:"Code,omitzero" xml:"Code,omitempty"`
+	Message    *string `json:"Message,omitzero" xml:"Message,omitempty"`
+	InstanceId *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
+	Success    *string `json:"Success,omitzero" xml:"Success,omitempty"`
+}
+
+// AttachNetworkInterfaceRequest is what AttachNetworkInterface takes.
+type AttachNetworkInterfaceRequest struct {
+	RegionId                         string // required
+	NetworkInterfaceId               string // required
+	InstanceId                       string // required
+	TrunkNetworkInstanceId           string
+	WaitForNetworkConfigurationReady *bool
+	NetworkCardIndex                 *int32
+}
+
+// AttachNetworkInterfaceResponse is what AttachNetworkInterface returns.
+type AttachNetworkInterfaceResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// AuthorizeSecurityGroupRequest is what AuthorizeSecurityGroup takes.
+type AuthorizeSecurityGroupRequest struct {
+	RegionId                string                              // required
+	ClientToken             string                              // at most 64 characters
+	SecurityGroupId         string                              // required
+	Permissions             []AuthorizeSecurityGroupPermissions // at most 100 entries
+	Policy                  string
+	Priority                string
+	IpProtocol              string
+	SourceCidrIp            string
+	Ipv6SourceCidrIp        string
+	SourceGroupId           string
+	SourcePrefixListId      string
+	PortRange               string
+	DestCidrIp              string
+	Ipv6DestCidrIp          string
+	SourcePortRange         string
+	SourceGroupOwnerAccount string
+	SourceGroupOwnerId      *int64
+	NicType                 string
+	Description             string
+}
+
+// AuthorizeSecurityGroupPermissions is Permissions of [AuthorizeSecurityGroupRequest].
+type AuthorizeSecurityGroupPermissions struct {
+	Policy                  string
+	Priority                string
+	IpProtocol              string
+	SourceCidrIp            string
+	Ipv6SourceCidrIp        string
+	SourceGroupId           string
+	SourcePrefixListId      string
+	PortRange               string
+	DestCidrIp              string
+	Ipv6DestCidrIp          string
+	SourcePortRange         string
+	SourceGroupOwnerAccount string
+	SourceGroupOwnerId      *int64
+	NicType                 string
+	Description             string
+	PortRangeListId         string
+}
+
+// AuthorizeSecurityGroupResponse is what AuthorizeSecurityGroup returns.
+type AuthorizeSecurityGroupResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// AuthorizeSecurityGroupEgressRequest is what AuthorizeSecurityGroupEgress takes.
+type AuthorizeSecurityGroupEgressRequest struct {
+	RegionId              string                                    // required
+	ClientToken           string                                    // at most 64 characters
+	SecurityGroupId       string                                    // required
+	Permissions           []AuthorizeSecurityGroupEgressPermissions // at most 100 entries
+	Policy                string
+	Priority              string
+	IpProtocol            string
+	DestCidrIp            string
+	Ipv6DestCidrIp        string
+	DestGroupId           string
+	DestPrefixListId      string
+	PortRange             string
+	SourceCidrIp          string
+	Ipv6SourceCidrIp      string
+	SourcePortRange       string
+	DestGroupOwnerAccount string
+	DestGroupOwnerId      *int64
+	NicType               string
+	Description           string
+}
+
+// AuthorizeSecurityGroupEgressPermissions is Permissions of [AuthorizeSecurityGroupEgressRequest].
+type AuthorizeSecurityGroupEgressPermissions struct {
+	Policy                string
+	Priority              string
+	IpProtocol            string
+	DestCidrIp            string
+	Ipv6DestCidrIp        string
+	DestGroupId           string
+	DestPrefixListId      string
+	PortRange             string
+	SourceCidrIp          string
+	Ipv6SourceCidrIp      string
+	SourcePortRange       string
+	DestGroupOwnerAccount string
+	DestGroupOwnerId      *int64
+	NicType               string
+	Description           string
+	PortRangeListId       string
+}
+
+// AuthorizeSecurityGroupEgressResponse is what AuthorizeSecurityGroupEgress returns.
+type AuthorizeSecurityGroupEgressResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// CreateDiskRequest is what CreateDisk takes.
+type CreateDiskRequest struct {
+	RegionId                  string // required
+	ZoneId                    string
+	SnapshotId                string
+	DiskName                  string
+	Size                      *int32 // 1 to 131072
+	DiskCategory              string
+	Description               string
+	Encrypted                 *bool
+	ClientToken               string // at most 64 characters
+	InstanceId                string
+	ResourceGroupId           string
+	KMSKeyId                  string // at most 64 characters
+	PerformanceLevel          string
+	AdvancedFeatures          string
+	StorageSetId              string
+	EncryptAlgorithm          string
+	StorageSetPartitionNumber *int32 // at least 1
+	StorageClusterId          string
+	MultiAttach               string
+	Tag                       []CreateDiskTag // at most 20 entries
+	Arn                       []CreateDiskArn // at most 10 entries
+	ProvisionedIops           *int64          // at least 0
+	BurstingEnabled           *bool
+}
+
+// CreateDiskTag is Tag of [CreateDiskRequest].
+type CreateDiskTag struct {
+	Key   string
+	Value string
+}
+
+// CreateDiskArn is Arn of [CreateDiskRequest].
+type CreateDiskArn struct {
+	RoleType      string
+	Rolearn       string
+	AssumeRoleFor *int64
+}
+
+// CreateDiskResponse is what CreateDisk returns.
+type CreateDiskResponse struct {
+	DiskId    *string `json:"DiskId,omitzero" xml:"DiskId,omitempty"`
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	OrderId   *string `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
+}
+
+// CreateKeyPairRequest is what CreateKeyPair takes.
+type CreateKeyPairRequest struct {
+	RegionId        string // required
+	KeyPairName     string // required
+	ResourceGroupId string
+	Tag             []CreateKeyPairTag // at most 20 entries
+}
+
+// CreateKeyPairTag is Tag of [CreateKeyPairRequest].
+type CreateKeyPairTag struct {
+	Key   string
+	Value string
+}
+
+// CreateKeyPairResponse is what CreateKeyPair returns.
+type CreateKeyPairResponse struct {
+	PrivateKeyBody     *string `json:"PrivateKeyBody,omitzero" xml:"PrivateKeyBody,omitempty"`
+	KeyPairName        *string `json:"KeyPairName,omitzero" xml:"KeyPairName,omitempty"`
+	KeyPairId          *string `json:"KeyPairId,omitzero" xml:"KeyPairId,omitempty"`
+	RequestId          *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	KeyPairFingerPrint *string `json:"KeyPairFingerPrint,omitzero" xml:"KeyPairFingerPrint,omitempty"`
+}
+
+// CreateNetworkInterfaceRequest is what CreateNetworkInterface takes.
+type CreateNetworkInterfaceRequest struct {
+	RegionId                        string                      // required
+	Tag                             []CreateNetworkInterfaceTag // at most 20 entries
+	ResourceGroupId                 string
+	VSwitchId                       string // required
+	PrimaryIpAddress                string
+	SecurityGroupId                 string
+	NetworkInterfaceName            string
+	Description                     string
+	Visible                         *bool
+	InstanceType                    string
+	BusinessType                    string
+	SecondaryPrivateIpAddressCount  *int32 // at least 1
+	QueueNumber                     *int32 // at least 1
+	ClientToken                     string // at most 64 characters
+	NetworkInterfaceTrafficMode     string
+	QueuePairNumber                 *int32
+	SecurityGroupIds                []string // at most 51 entries
+	PrivateIpAddress                []string // at most 10 entries
+	Ipv6Address                     []string // at most 20 entries
+	Ipv6AddressCount                *int32   // at least 1
+	Ipv4Prefix                      []string // at most 10 entries
+	Ipv4PrefixCount                 *int32   // 1 to 10
+	Ipv6Prefix                      []string // at most 10 entries
+	Ipv6PrefixCount                 *int32   // 1 to 10
+	DeleteOnRelease                 *bool
+	TxQueueSize                     *int32
+	RxQueueSize                     *int32
+	NetworkInterfaceTrafficConfig   *CreateNetworkInterfaceNetworkInterfaceTrafficConfig
+	ConnectionTrackingConfiguration *CreateNetworkInterfaceConnectionTrackingConfiguration
+	EnhancedNetwork                 *CreateNetworkInterfaceEnhancedNetwork
+	SourceDestCheck                 *bool
+}
+
+// CreateNetworkInterfaceTag is Tag of [CreateNetworkInterfaceRequest].
+type CreateNetworkInterfaceTag struct {
+	Key   string
+	Value string
+}
+
+// CreateNetworkInterfaceNetworkInterfaceTrafficConfig is NetworkInterfaceTrafficConfig of [CreateNetworkInterfaceRequest].
+type CreateNetworkInterfaceNetworkInterfaceTrafficConfig struct {
+	QueueNumber                 *int32
+	NetworkInterfaceTrafficMode string
+	QueuePairNumber             *int32
+	TxQueueSize                 *int32
+	RxQueueSize                 *int32
+}
+
+// CreateNetworkInterfaceConnectionTrackingConfiguration is ConnectionTrackingConfiguration of [CreateNetworkInterfaceRequest].
+type CreateNetworkInterfaceConnectionTrackingConfiguration struct {
+	TcpEstablishedTimeout       *int32
+	TcpClosedAndTimeWaitTimeout *int32
+	UdpTimeout                  *int32
+}
+
+// CreateNetworkInterfaceEnhancedNetwork is EnhancedNetwork of [CreateNetworkInterfaceRequest].
+type CreateNetworkInterfaceEnhancedNetwork struct {
+	EnableSriov                     *bool
+	EnableRss                       *bool
+	VirtualFunctionTotalQueueNumber *int32
+	VirtualFunctionQuantity         *int32
+}
+
+// CreateNetworkInterfaceResponse is what CreateNetworkInterface returns.
+type CreateNetworkInterfaceResponse struct {
+	Status               *string                                 `json:"Status,omitzero" xml:"Status,omitempty"`
+	Type                 *string                                 `json:"Type,omitzero" xml:"Type,omitempty"`
+	VpcId                *string                                 `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
+	NetworkInterfaceName *string                                 `json:"NetworkInterfaceName,omitzero" xml:"NetworkInterfaceName,omitempty"`
+	MacAddress           *string                                 `json:"MacAddress,omitzero" xml:"MacAddress,omitempty"`
+	NetworkInterfaceId   *string                                 `json:"NetworkInterfaceId,omitzero" xml:"NetworkInterfaceId,omitempty"`
+	ServiceID            *int64                                  `json:"ServiceID,omitzero" xml:"ServiceID,omitempty"`
+	OwnerId              *string                                 `json:"OwnerId,omitzero" xml:"OwnerId,omitempty"`
+	ServiceManaged       *bool                                   `json:"ServiceManaged,omitzero" xml:"ServiceManaged,omitempty"`
+	VSwitchId            *string                                 `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
+	RequestId            *string                                 `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Description          *string                                 `json:"Description,omitzero" xml:"Description,omitempty"`
+	ResourceGroupId      *string                                 `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	ZoneId               *string                                 `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
+	PrivateIpAddress     *string                                 `json:"PrivateIpAddress,omitzero" xml:"PrivateIpAddress,omitempty"`
+	SecurityGroupIds     *CreateNetworkInterfaceSecurityGroupIds `json:"SecurityGroupIds,omitzero" xml:"SecurityGroupIds,omitempty"`
+	PrivateIpSets        *CreateNetworkInterfacePrivateIpSets    `json:"PrivateIpSets,omitzero" xml:"PrivateIpSets,omitempty"`
+	Tags                 *CreateNetworkInterfaceTags             `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	Ipv6Sets             *CreateNetworkInterfaceIpv6Sets         `json:"Ipv6Sets,omitzero" xml:"Ipv6Sets,omitempty"`
+	Ipv4PrefixSets       *CreateNetworkInterfaceIpv4PrefixSets   `json:"Ipv4PrefixSets,omitzero" xml:"Ipv4PrefixSets,omitempty"`
+	Ipv6PrefixSets       *CreateNetworkInterfaceIpv6PrefixSets   `json:"Ipv6PrefixSets,omitzero" xml:"Ipv6PrefixSets,omitempty"`
+	SourceDestCheck      *bool                                   `json:"SourceDestCheck,omitzero" xml:"SourceDestCheck,omitempty"`
+}
+
+// CreateNetworkInterfaceSecurityGroupIds is SecurityGroupIds of [CreateNetworkInterfaceResponse].
+type CreateNetworkInterfaceSecurityGroupIds struct {
+	SecurityGroupId []string `json:"SecurityGroupId,omitzero" xml:"SecurityGroupId,omitempty"`
+}
+
+// CreateNetworkInterfacePrivateIpSets is PrivateIpSets of [CreateNetworkInterfaceResponse].
+type CreateNetworkInterfacePrivateIpSets struct {
+	PrivateIpSet []CreateNetworkInterfacePrivateIpSet `json:"PrivateIpSet,omitzero" xml:"PrivateIpSet,omitempty"`
+}
+
+// CreateNetworkInterfaceTags is Tags of [CreateNetworkInterfaceResponse].
+type CreateNetworkInterfaceTags struct {
+	Tag []CreateNetworkInterfaceTagsTag `json:"Tag,omitzero" xml:"Tag,omitempty"`
+}
+
+// CreateNetworkInterfaceIpv6Sets is Ipv6Sets of [CreateNetworkInterfaceResponse].
+type CreateNetworkInterfaceIpv6Sets struct {
+	Ipv6Set []CreateNetworkInterfaceIpv6Set `json:"Ipv6Set,omitzero" xml:"Ipv6Set,omitempty"`
+}
+
+// CreateNetworkInterfaceIpv4PrefixSets is Ipv4PrefixSets of [CreateNetworkInterfaceResponse].
+type CreateNetworkInterfaceIpv4PrefixSets struct {
+	Ipv4PrefixSet []CreateNetworkInterfaceIpv4PrefixSet `json:"Ipv4PrefixSet,omitzero" xml:"Ipv4PrefixSet,omitempty"`
+}
+
+// CreateNetworkInterfaceIpv6PrefixSets is Ipv6PrefixSets of [CreateNetworkInterfaceResponse].
+type CreateNetworkInterfaceIpv6PrefixSets struct {
+	Ipv6PrefixSet []CreateNetworkInterfaceIpv6PrefixSet `json:"Ipv6PrefixSet,omitzero" xml:"Ipv6PrefixSet,omitempty"`
+}
+
+// CreateNetworkInterfacePrivateIpSet is PrivateIpSets.PrivateIpSet of [CreateNetworkInterfaceResponse].
+type CreateNetworkInterfacePrivateIpSet struct {
+	PrivateIpAddress *string `json:"PrivateIpAddress,omitzero" xml:"PrivateIpAddress,omitempty"`
+	Primary          *bool   `json:"Primary,omitzero" xml:"Primary,omitempty"`
+}
+
+// CreateNetworkInterfaceTagsTag is Tags.Tag of [CreateNetworkInterfaceResponse].
+type CreateNetworkInterfaceTagsTag struct {
+	TagValue *string `json:"TagValue,omitzero" xml:"TagValue,omitempty"`
+	TagKey   *string `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
+}
+
+// CreateNetworkInterfaceIpv6Set is Ipv6Sets.Ipv6Set of [CreateNetworkInterfaceResponse].
+type CreateNetworkInterfaceIpv6Set struct {
+	Ipv6Address *string `json:"Ipv6Address,omitzero" xml:"Ipv6Address,omitempty"`
+}
+
+// CreateNetworkInterfaceIpv4PrefixSet is Ipv4PrefixSets.Ipv4PrefixSet of [CreateNetworkInterfaceResponse].
+type CreateNetworkInterfaceIpv4PrefixSet struct {
+	Ipv4Prefix *string `json:"Ipv4Prefix,omitzero" xml:"Ipv4Prefix,omitempty"`
+}
+
+// CreateNetworkInterfaceIpv6PrefixSet is Ipv6PrefixSets.Ipv6PrefixSet of [CreateNetworkInterfaceResponse].
+type CreateNetworkInterfaceIpv6PrefixSet struct {
+	Ipv6Prefix *string `json:"Ipv6Prefix,omitzero" xml:"Ipv6Prefix,omitempty"`
+}
+
 // CreateSecurityGroupRequest is what CreateSecurityGroup takes.
 type CreateSecurityGroupRequest struct {
 	RegionId          string // required
@@ -27,6 +527,16 @@ type CreateSecurityGroupResponse struct {
 	RequestId       *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
+// DeleteDiskRequest is what DeleteDisk takes.
+type DeleteDiskRequest struct {
+	DiskId string // required
+}
+
+// DeleteDiskResponse is what DeleteDisk returns.
+type DeleteDiskResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
 // DeleteInstanceRequest is what DeleteInstance takes.
 type DeleteInstanceRequest struct {
 	InstanceId            string // required
@@ -41,6 +551,44 @@ type DeleteInstanceResponse struct {
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
+// DeleteInstancesRequest is what DeleteInstances takes.
+type DeleteInstancesRequest struct {
+	DryRun                *bool
+	Force                 *bool    // default false
+	ForceStop             *bool    // default true
+	TerminateSubscription *bool    // default false
+	ClientToken           string   // at most 64 characters
+	RegionId              string   // required
+	InstanceId            []string // required, at most 100 entries
+}
+
+// DeleteInstancesResponse is what DeleteInstances returns.
+type DeleteInstancesResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// DeleteKeyPairsRequest is what DeleteKeyPairs takes.
+type DeleteKeyPairsRequest struct {
+	RegionId     string // required
+	KeyPairNames string // required
+}
+
+// DeleteKeyPairsResponse is what DeleteKeyPairs returns.
+type DeleteKeyPairsResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// DeleteNetworkInterfaceRequest is what DeleteNetworkInterface takes.
+type DeleteNetworkInterfaceRequest struct {
+	RegionId           string // required
+	NetworkInterfaceId string // required
+}
+
+// DeleteNetworkInterfaceResponse is what DeleteNetworkInterface returns.
+type DeleteNetworkInterfaceResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
 // DeleteSecurityGroupRequest is what DeleteSecurityGroup takes.
 type DeleteSecurityGroupRequest struct {
 	RegionId        string // required
@@ -50,6 +598,872 @@ type DeleteSecurityGroupRequest struct {
 // DeleteSecurityGroupResponse is what DeleteSecurityGroup returns.
 type DeleteSecurityGroupResponse struct {
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// DescribeAvailableResourceRequest is what DescribeAvailableResource takes.
+type DescribeAvailableResourceRequest struct {
+	RegionId            string // required
+	InstanceChargeType  string
+	SpotStrategy        string
+	SpotDuration        *int32 // 0 to 6
+	DestinationResource string // required
+	ZoneId              string
+	IoOptimized         string
+	DedicatedHostId     string
+	InstanceType        string
+	SystemDiskCategory  string
+	DataDiskCategory    string
+	NetworkCategory     string
+	Cores               *int32
+	Memory              *float64
+	ResourceType        string
+	Scope               string
+}
+
+// DescribeAvailableResourceResponse is what DescribeAvailableResource returns.
+type DescribeAvailableResourceResponse struct {
+	RequestId      *string                                  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	AvailableZones *DescribeAvailableResourceAvailableZones `json:"AvailableZones,omitzero" xml:"AvailableZones,omitempty"`
+}
+
+// DescribeAvailableResourceAvailableZones is AvailableZones of [DescribeAvailableResourceResponse].
+type DescribeAvailableResourceAvailableZones struct {
+	AvailableZone []DescribeAvailableResourceAvailableZone `json:"AvailableZone,omitzero" xml:"AvailableZone,omitempty"`
+}
+
+// DescribeAvailableResourceAvailableZone is AvailableZones.AvailableZone of [DescribeAvailableResourceResponse].
+type DescribeAvailableResourceAvailableZone struct {
+	ZoneId             *string                                      `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
+	Status             *string                                      `json:"Status,omitzero" xml:"Status,omitempty"`
+	StatusCategory     *string                                      `json:"StatusCategory,omitzero" xml:"StatusCategory,omitempty"`
+	RegionId           *string                                      `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	AvailableResources *DescribeAvailableResourceAvailableResources `json:"AvailableResources,omitzero" xml:"AvailableResources,omitempty"`
+}
+
+// DescribeAvailableResourceAvailableResources is AvailableZones.AvailableZone.AvailableResources of [DescribeAvailableResourceResponse].
+type DescribeAvailableResourceAvailableResources struct {
+	AvailableResource []DescribeAvailableResourceAvailableResource `json:"AvailableResource,omitzero" xml:"AvailableResource,omitempty"`
+}
+
+// DescribeAvailableResourceAvailableResource is AvailableZones.AvailableZone.AvailableResources.AvailableResource of [DescribeAvailableResourceResponse].
+type DescribeAvailableResourceAvailableResource struct {
+	Type               *string                                      `json:"Type,omitzero" xml:"Type,omitempty"`
+	SupportedResources *DescribeAvailableResourceSupportedResources `json:"SupportedResources,omitzero" xml:"SupportedResources,omitempty"`
+}
+
+// DescribeAvailableResourceSupportedResources is AvailableZones.AvailableZone.AvailableResources.AvailableResource.SupportedResources of [DescribeAvailableResourceResponse].
+type DescribeAvailableResourceSupportedResources struct {
+	SupportedResource []DescribeAvailableResourceSupportedResource `json:"SupportedResource,omitzero" xml:"SupportedResource,omitempty"`
+}
+
+// DescribeAvailableResourceSupportedResource is AvailableZones.AvailableZone.AvailableResources.AvailableResource.SupportedResources.SupportedResource of [DescribeAvailableResourceResponse].
+type DescribeAvailableResourceSupportedResource struct {
+	Status         *string `json:"Status,omitzero" xml:"Status,omitempty"`
+	Value          *string `json:"Value,omitzero" xml:"Value,omitempty"`
+	Max            *int32  `json:"Max,omitzero" xml:"Max,omitempty"`
+	Unit           *string `json:"Unit,omitzero" xml:"Unit,omitempty"`
+	StatusCategory *string `json:"StatusCategory,omitzero" xml:"StatusCategory,omitempty"`
+	Min            *int32  `json:"Min,omitzero" xml:"Min,omitempty"`
+}
+
+// DescribeDisksRequest is what DescribeDisks takes.
+type DescribeDisksRequest struct {
+	RegionId                      string // required
+	ZoneId                        string
+	DiskIds                       string
+	InstanceId                    string
+	DiskType                      string
+	Category                      string
+	Status                        string
+	SnapshotId                    string
+	Portable                      *bool
+	DeleteWithInstance            *bool
+	DeleteAutoSnapshot            *bool
+	PageNumber                    *int32 // at least 1
+	PageSize                      *int32 // 1 to 100
+	NextToken                     string
+	MaxResults                    *int32 // 1 to 500
+	DiskName                      string
+	AutoSnapshotPolicyId          string
+	EnableAutoSnapshot            *bool
+	EnableAutomatedSnapshotPolicy *bool
+	DiskChargeType                string
+	LockReason                    string
+	Filter                        []DescribeDisksFilter
+	ResourceGroupId               string
+	EnableShared                  *bool
+	Encrypted                     *bool
+	DryRun                        *bool
+	KMSKeyId                      string
+	MultiAttach                   string
+	Tag                           []DescribeDisksTag // at most 20 entries
+	AdditionalAttributes          []string           // at most 5 entries
+}
+
+// DescribeDisksFilter is Filter of [DescribeDisksRequest].
+type DescribeDisksFilter struct {
+	Key   string
+	Value string
+}
+
+// DescribeDisksTag is Tag of [DescribeDisksRequest].
+type DescribeDisksTag struct {
+	Key   string
+	Value string
+}
+
+// DescribeDisksResponse is what DescribeDisks returns.
+type DescribeDisksResponse struct {
+	NextToken  *string             `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	PageSize   *int32              `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	PageNumber *int32              `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	RequestId  *string             `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TotalCount *int32              `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	Disks      *DescribeDisksDisks `json:"Disks,omitzero" xml:"Disks,omitempty"`
+}
+
+// DescribeDisksDisks is Disks of [DescribeDisksResponse].
+type DescribeDisksDisks struct {
+	Disk []DescribeDisksDisk `json:"Disk,omitzero" xml:"Disk,omitempty"`
+}
+
+// DescribeDisksDisk is Disks.Disk of [DescribeDisksResponse].
+type DescribeDisksDisk struct {
+	SerialNumber                  *string                      `json:"SerialNumber,omitzero" xml:"SerialNumber,omitempty"`
+	CreationTime                  *string                      `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
+	Status                        *string                      `json:"Status,omitzero" xml:"Status,omitempty"`
+	Type                          *string                      `json:"Type,omitzero" xml:"Type,omitempty"`
+	PerformanceLevel              *string                      `json:"PerformanceLevel,omitzero" xml:"PerformanceLevel,omitempty"`
+	BdfId                         *string                      `json:"BdfId,omitzero" xml:"BdfId,omitempty"`
+	EnableAutoSnapshot            *bool                        `json:"EnableAutoSnapshot,omitzero" xml:"EnableAutoSnapshot,omitempty"`
+	StorageSetId                  *string                      `json:"StorageSetId,omitzero" xml:"StorageSetId,omitempty"`
+	StorageSetPartitionNumber     *int32                       `json:"StorageSetPartitionNumber,omitzero" xml:"StorageSetPartitionNumber,omitempty"`
+	DiskId                        *string                      `json:"DiskId,omitzero" xml:"DiskId,omitempty"`
+	DeleteAutoSnapshot            *bool                        `json:"DeleteAutoSnapshot,omitzero" xml:"DeleteAutoSnapshot,omitempty"`
+	StorageClusterId              *string                      `json:"StorageClusterId,omitzero" xml:"StorageClusterId,omitempty"`
+	Encrypted                     *bool                        `json:"Encrypted,omitzero" xml:"Encrypted,omitempty"`
+	IOPSRead                      *int32                       `json:"IOPSRead,omitzero" xml:"IOPSRead,omitempty"`
+	MountInstanceNum              *int32                       `json:"MountInstanceNum,omitzero" xml:"MountInstanceNum,omitempty"`
+	Description                   *string                      `json:"Description,omitzero" xml:"Description,omitempty"`
+	Device                        *string                      `json:"Device,omitzero" xml:"Device,omitempty"`
+	DiskName                      *string                      `json:"DiskName,omitzero" xml:"DiskName,omitempty"`
+	Portable                      *bool                        `json:"Portable,omitzero" xml:"Portable,omitempty"`
+	ImageId                       *string                      `json:"ImageId,omitzero" xml:"ImageId,omitempty"`
+	KMSKeyId                      *string                      `json:"KMSKeyId,omitzero" xml:"KMSKeyId,omitempty"`
+	DeleteWithInstance            *bool                        `json:"DeleteWithInstance,omitzero" xml:"DeleteWithInstance,omitempty"`
+	DetachedTime                  *string                      `json:"DetachedTime,omitzero" xml:"DetachedTime,omitempty"`
+	SourceSnapshotId              *string                      `json:"SourceSnapshotId,omitzero" xml:"SourceSnapshotId,omitempty"`
+	AutoSnapshotPolicyId          *string                      `json:"AutoSnapshotPolicyId,omitzero" xml:"AutoSnapshotPolicyId,omitempty"`
+	EnableAutomatedSnapshotPolicy *bool                        `json:"EnableAutomatedSnapshotPolicy,omitzero" xml:"EnableAutomatedSnapshotPolicy,omitempty"`
+	IOPSWrite                     *int32                       `json:"IOPSWrite,omitzero" xml:"IOPSWrite,omitempty"`
+	InstanceId                    *string                      `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
+	IOPS                          *int32                       `json:"IOPS,omitzero" xml:"IOPS,omitempty"`
+	RegionId                      *string                      `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	ExpiredTime                   *string                      `json:"ExpiredTime,omitzero" xml:"ExpiredTime,omitempty"`
+	Size                          *int32                       `json:"Size,omitzero" xml:"Size,omitempty"`
+	ResourceGroupId               *string                      `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	DiskChargeType                *string                      `json:"DiskChargeType,omitzero" xml:"DiskChargeType,omitempty"`
+	ZoneId                        *string                      `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
+	AttachedTime                  *string                      `json:"AttachedTime,omitzero" xml:"AttachedTime,omitempty"`
+	Category                      *string                      `json:"Category,omitzero" xml:"Category,omitempty"`
+	ProductCode                   *string                      `json:"ProductCode,omitzero" xml:"ProductCode,omitempty"`
+	MultiAttach                   *string                      `json:"MultiAttach,omitzero" xml:"MultiAttach,omitempty"`
+	OperationLocks                *DescribeDisksOperationLocks `json:"OperationLocks,omitzero" xml:"OperationLocks,omitempty"`
+	MountInstances                *DescribeDisksMountInstances `json:"MountInstances,omitzero" xml:"MountInstances,omitempty"`
+	Tags                          *DescribeDisksTags           `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	Attachments                   *DescribeDisksAttachments    `json:"Attachments,omitzero" xml:"Attachments,omitempty"`
+	ProvisionedIops               *int64                       `json:"ProvisionedIops,omitzero" xml:"ProvisionedIops,omitempty"`
+	BurstingEnabled               *bool                        `json:"BurstingEnabled,omitzero" xml:"BurstingEnabled,omitempty"`
+	Throughput                    *int32                       `json:"Throughput,omitzero" xml:"Throughput,omitempty"`
+	ThroughputRead                *int32                       `json:"ThroughputRead,omitzero" xml:"ThroughputRead,omitempty"`
+	ThroughputWrite               *int32                       `json:"ThroughputWrite,omitzero" xml:"ThroughputWrite,omitempty"`
+	Placement                     *DescribeDisksPlacement      `json:"Placement,omitzero" xml:"Placement,omitempty"`
+}
+
+// DescribeDisksOperationLocks is Disks.Disk.OperationLocks of [DescribeDisksResponse].
+type DescribeDisksOperationLocks struct {
+	OperationLock []DescribeDisksOperationLock `json:"OperationLock,omitzero" xml:"OperationLock,omitempty"`
+}
+
+// DescribeDisksMountInstances is Disks.Disk.MountInstances of [DescribeDisksResponse].
+type DescribeDisksMountInstances struct {
+	MountInstance []DescribeDisksMountInstance `json:"MountInstance,omitzero" xml:"MountInstance,omitempty"`
+}
+
+// DescribeDisksTags is Disks.Disk.Tags of [DescribeDisksResponse].
+type DescribeDisksTags struct {
+	Tag []DescribeDisksTagsTag `json:"Tag,omitzero" xml:"Tag,omitempty"`
+}
+
+// DescribeDisksAttachments is Disks.Disk.Attachments of [DescribeDisksResponse].
+type DescribeDisksAttachments struct {
+	Attachment []DescribeDisksAttachment `json:"Attachment,omitzero" xml:"Attachment,omitempty"`
+}
+
+// DescribeDisksPlacement is Disks.Disk.Placement of [DescribeDisksResponse].
+type DescribeDisksPlacement struct {
+	ZoneIds *string `json:"ZoneIds,omitzero" xml:"ZoneIds,omitempty"`
+}
+
+// DescribeDisksOperationLock is Disks.Disk.OperationLocks.OperationLock of [DescribeDisksResponse].
+type DescribeDisksOperationLock struct {
+	LockReason *string `json:"LockReason,omitzero" xml:"LockReason,omitempty"`
+}
+
+// DescribeDisksMountInstance is Disks.Disk.MountInstances.MountInstance of [DescribeDisksResponse].
+type DescribeDisksMountInstance struct {
+	AttachedTime *string `json:"AttachedTime,omitzero" xml:"AttachedTime,omitempty"`
+	InstanceId   *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
+	Device       *string `json:"Device,omitzero" xml:"Device,omitempty"`
+}
+
+// DescribeDisksTagsTag is Disks.Disk.Tags.Tag of [DescribeDisksResponse].
+type DescribeDisksTagsTag struct {
+	TagValue *string `json:"TagValue,omitzero" xml:"TagValue,omitempty"`
+	TagKey   *string `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
+}
+
+// DescribeDisksAttachment is Disks.Disk.Attachments.Attachment of [DescribeDisksResponse].
+type DescribeDisksAttachment struct {
+	InstanceId   *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
+	Device       *string `json:"Device,omitzero" xml:"Device,omitempty"`
+	AttachedTime *string `json:"AttachedTime,omitzero" xml:"AttachedTime,omitempty"`
+}
+
+// DescribeImageSupportInstanceTypesRequest is what DescribeImageSupportInstanceTypes takes.
+type DescribeImageSupportInstanceTypesRequest struct {
+	RegionId   string // required
+	ImageId    string
+	ActionType string
+	Filter     []DescribeImageSupportInstanceTypesFilter // at most 10 entries
+}
+
+// DescribeImageSupportInstanceTypesFilter is Filter of [DescribeImageSupportInstanceTypesRequest].
+type DescribeImageSupportInstanceTypesFilter struct {
+	Key   string
+	Value string
+}
+
+// DescribeImageSupportInstanceTypesResponse is what DescribeImageSupportInstanceTypes returns.
+type DescribeImageSupportInstanceTypesResponse struct {
+	RequestId     *string                                         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	ImageId       *string                                         `json:"ImageId,omitzero" xml:"ImageId,omitempty"`
+	RegionId      *string                                         `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	InstanceTypes *DescribeImageSupportInstanceTypesInstanceTypes `json:"InstanceTypes,omitzero" xml:"InstanceTypes,omitempty"`
+}
+
+// DescribeImageSupportInstanceTypesInstanceTypes is InstanceTypes of [DescribeImageSupportInstanceTypesResponse].
+type DescribeImageSupportInstanceTypesInstanceTypes struct {
+	InstanceType []DescribeImageSupportInstanceTypesInstanceType `json:"InstanceType,omitzero" xml:"InstanceType,omitempty"`
+}
+
+// DescribeImageSupportInstanceTypesInstanceType is InstanceTypes.InstanceType of [DescribeImageSupportInstanceTypesResponse].
+type DescribeImageSupportInstanceTypesInstanceType struct {
+	InstanceTypeId     *string  `json:"InstanceTypeId,omitzero" xml:"InstanceTypeId,omitempty"`
+	InstanceTypeFamily *string  `json:"InstanceTypeFamily,omitzero" xml:"InstanceTypeFamily,omitempty"`
+	CpuCoreCount       *int32   `json:"CpuCoreCount,omitzero" xml:"CpuCoreCount,omitempty"`
+	MemorySize         *float64 `json:"MemorySize,omitzero" xml:"MemorySize,omitempty"`
+}
+
+// DescribeImagesRequest is what DescribeImages takes.
+type DescribeImagesRequest struct {
+	RegionId             string // required
+	Status               string // default Available
+	ImageId              string
+	ShowExpired          *bool // default false
+	SnapshotId           string
+	ImageName            string
+	ImageFamily          string
+	ImageOwnerAlias      string
+	InstanceType         string
+	IsSupportIoOptimized *bool
+	IsSupportCloudinit   *bool
+	OSType               string
+	Architecture         string
+	PageNumber           *int32 // at least 1
+	PageSize             *int32 // 1 to 100, default 10
+	Usage                string
+	DryRun               *bool
+	ActionType           string
+	ResourceGroupId      string
+	Tag                  []DescribeImagesTag    // at most 20 entries
+	Filter               []DescribeImagesFilter // at most 10 entries
+	IsPublic             *bool
+	ImageOwnerId         *int64
+}
+
+// DescribeImagesTag is Tag of [DescribeImagesRequest].
+type DescribeImagesTag struct {
+	Key   string
+	Value string
+}
+
+// DescribeImagesFilter is Filter of [DescribeImagesRequest].
+type DescribeImagesFilter struct {
+	Key   string
+	Value string
+}
+
+// DescribeImagesResponse is what DescribeImages returns.
+type DescribeImagesResponse struct {
+	PageSize   *int32                `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	PageNumber *int32                `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	RequestId  *string               `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TotalCount *int32                `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	RegionId   *string               `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	Images     *DescribeImagesImages `json:"Images,omitzero" xml:"Images,omitempty"`
+}
+
+// DescribeImagesImages is Images of [DescribeImagesResponse].
+type DescribeImagesImages struct {
+	Image []DescribeImagesImage `json:"Image,omitzero" xml:"Image,omitempty"`
+}
+
+// DescribeImagesImage is Images.Image of [DescribeImagesResponse].
+type DescribeImagesImage struct {
+	CreationTime            *string                           `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
+	Status                  *string                           `json:"Status,omitzero" xml:"Status,omitempty"`
+	ImageFamily             *string                           `json:"ImageFamily,omitzero" xml:"ImageFamily,omitempty"`
+	Progress                *string                           `json:"Progress,omitzero" xml:"Progress,omitempty"`
+	IsCopied                *bool                             `json:"IsCopied,omitzero" xml:"IsCopied,omitempty"`
+	IsSupportIoOptimized    *bool                             `json:"IsSupportIoOptimized,omitzero" xml:"IsSupportIoOptimized,omitempty"`
+	ImageOwnerAlias         *string                           `json:"ImageOwnerAlias,omitzero" xml:"ImageOwnerAlias,omitempty"`
+	IsSupportCloudinit      *bool                             `json:"IsSupportCloudinit,omitzero" xml:"IsSupportCloudinit,omitempty"`
+	ImageVersion            *string                           `json:"ImageVersion,omitzero" xml:"ImageVersion,omitempty"`
+	Usage                   *string                           `json:"Usage,omitzero" xml:"Usage,omitempty"`
+	IsSelfShared            *string                           `json:"IsSelfShared,omitzero" xml:"IsSelfShared,omitempty"`
+	Description             *string                           `json:"Description,omitzero" xml:"Description,omitempty"`
+	Size                    *int32                            `json:"Size,omitzero" xml:"Size,omitempty"`
+	ResourceGroupId         *string                           `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	Platform                *string                           `json:"Platform,omitzero" xml:"Platform,omitempty"`
+	OSNameEn                *string                           `json:"OSNameEn,omitzero" xml:"OSNameEn,omitempty"`
+	ImageName               *string                           `json:"ImageName,omitzero" xml:"ImageName,omitempty"`
+	OSName                  *string                           `json:"OSName,omitzero" xml:"OSName,omitempty"`
+	ImageId                 *string                           `json:"ImageId,omitzero" xml:"ImageId,omitempty"`
+	OSType                  *string                           `json:"OSType,omitzero" xml:"OSType,omitempty"`
+	IsSubscribed            *bool                             `json:"IsSubscribed,omitzero" xml:"IsSubscribed,omitempty"`
+	ProductCode             *string                           `json:"ProductCode,omitzero" xml:"ProductCode,omitempty"`
+	Architecture            *string                           `json:"Architecture,omitzero" xml:"Architecture,omitempty"`
+	BootMode                *string                           `json:"BootMode,omitzero" xml:"BootMode,omitempty"`
+	DiskDeviceMappings      *DescribeImagesDiskDeviceMappings `json:"DiskDeviceMappings,omitzero" xml:"DiskDeviceMappings,omitempty"`
+	Tags                    *DescribeImagesTags               `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	IsPublic                *bool                             `json:"IsPublic,omitzero" xml:"IsPublic,omitempty"`
+	ImageOwnerId            *int64                            `json:"ImageOwnerId,omitzero" xml:"ImageOwnerId,omitempty"`
+	LoginAsNonRootSupported *bool                             `json:"LoginAsNonRootSupported,omitzero" xml:"LoginAsNonRootSupported,omitempty"`
+	SupplierName            *string                           `json:"SupplierName,omitzero" xml:"SupplierName,omitempty"`
+	DetectionOptions        *DescribeImagesDetectionOptions   `json:"DetectionOptions,omitzero" xml:"DetectionOptions,omitempty"`
+	Features                *DescribeImagesFeatures           `json:"Features,omitzero" xml:"Features,omitempty"`
+	LicenseType             *string                           `json:"LicenseType,omitzero" xml:"LicenseType,omitempty"`
+}
+
+// DescribeImagesDiskDeviceMappings is Images.Image.DiskDeviceMappings of [DescribeImagesResponse].
+type DescribeImagesDiskDeviceMappings struct {
+	DiskDeviceMapping []DescribeImagesDiskDeviceMapping `json:"DiskDeviceMapping,omitzero" xml:"DiskDeviceMapping,omitempty"`
+}
+
+// DescribeImagesTags is Images.Image.Tags of [DescribeImagesResponse].
+type DescribeImagesTags struct {
+	Tag []DescribeImagesTagsTag `json:"Tag,omitzero" xml:"Tag,omitempty"`
+}
+
+// DescribeImagesDetectionOptions is Images.Image.DetectionOptions of [DescribeImagesResponse].
+type DescribeImagesDetectionOptions struct {
+	Status *string              `json:"Status,omitzero" xml:"Status,omitempty"`
+	Items  *DescribeImagesItems `json:"Items,omitzero" xml:"Items,omitempty"`
+}
+
+// DescribeImagesFeatures is Images.Image.Features of [DescribeImagesResponse].
+type DescribeImagesFeatures struct {
+	NvmeSupport           *string `json:"NvmeSupport,omitzero" xml:"NvmeSupport,omitempty"`
+	ImdsSupport           *string `json:"ImdsSupport,omitzero" xml:"ImdsSupport,omitempty"`
+	CpuOnlineUpgrade      *string `json:"CpuOnlineUpgrade,omitzero" xml:"CpuOnlineUpgrade,omitempty"`
+	CpuOnlineDowngrade    *string `json:"CpuOnlineDowngrade,omitzero" xml:"CpuOnlineDowngrade,omitempty"`
+	MemoryOnlineUpgrade   *string `json:"MemoryOnlineUpgrade,omitzero" xml:"MemoryOnlineUpgrade,omitempty"`
+	MemoryOnlineDowngrade *string `json:"MemoryOnlineDowngrade,omitzero" xml:"MemoryOnlineDowngrade,omitempty"`
+}
+
+// DescribeImagesDiskDeviceMapping is Images.Image.DiskDeviceMappings.DiskDeviceMapping of [DescribeImagesResponse].
+type DescribeImagesDiskDeviceMapping struct {
+	Type            *string `json:"Type,omitzero" xml:"Type,omitempty"`
+	ImportOSSBucket *string `json:"ImportOSSBucket,omitzero" xml:"ImportOSSBucket,omitempty"`
+	Progress        *string `json:"Progress,omitzero" xml:"Progress,omitempty"`
+	SnapshotId      *string `json:"SnapshotId,omitzero" xml:"SnapshotId,omitempty"`
+	ImportOSSObject *string `json:"ImportOSSObject,omitzero" xml:"ImportOSSObject,omitempty"`
+	Device          *string `json:"Device,omitzero" xml:"Device,omitempty"`
+	Size            *string `json:"Size,omitzero" xml:"Size,omitempty"`
+	RemainTime      *int32  `json:"RemainTime,omitzero" xml:"RemainTime,omitempty"`
+	Format          *string `json:"Format,omitzero" xml:"Format,omitempty"`
+	Encrypted       *bool   `json:"Encrypted,omitzero" xml:"Encrypted,omitempty"`
+}
+
+// DescribeImagesTagsTag is Images.Image.Tags.Tag of [DescribeImagesResponse].
+type DescribeImagesTagsTag struct {
+	TagValue *string `json:"TagValue,omitzero" xml:"TagValue,omitempty"`
+	TagKey   *string `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
+}
+
+// DescribeImagesItems is Images.Image.DetectionOptions.Items of [DescribeImagesResponse].
+type DescribeImagesItems struct {
+	Item []DescribeImagesItem `json:"Item,omitzero" xml:"Item,omitempty"`
+}
+
+// DescribeImagesItem is Images.Image.DetectionOptions.Items.Item of [DescribeImagesResponse].
+type DescribeImagesItem struct {
+	Name      *string `json:"Name,omitzero" xml:"Name,omitempty"`
+	Value     *string `json:"Value,omitzero" xml:"Value,omitempty"`
+	RiskLevel *string `json:"RiskLevel,omitzero" xml:"RiskLevel,omitempty"`
+	RiskCode  *string `json:"RiskCode,omitzero" xml:"RiskCode,omitempty"`
+}
+
+// DescribeInstanceAttachmentAttributesRequest is what DescribeInstanceAttachmentAttributes takes.
+type DescribeInstanceAttachmentAttributesRequest struct {
+	RegionId    string // required
+	InstanceIds string // required
+	PageNumber  *int32 // at least 1, default 1
+	PageSize    *int32 // 1 to 100, default 10
+}
+
+// DescribeInstanceAttachmentAttributesResponse is what DescribeInstanceAttachmentAttributes returns.
+type DescribeInstanceAttachmentAttributesResponse struct {
+	PageSize   *int32                                         `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	RequestId  *string                                        `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber *int32                                         `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	TotalCount *int32                                         `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	Instances  *DescribeInstanceAttachmentAttributesInstances `json:"Instances,omitzero" xml:"Instances,omitempty"`
+}
+
+// DescribeInstanceAttachmentAttributesInstances is Instances of [DescribeInstanceAttachmentAttributesResponse].
+type DescribeInstanceAttachmentAttributesInstances struct {
+	Instance []DescribeInstanceAttachmentAttributesInstance `json:"Instance,omitzero" xml:"Instance,omitempty"`
+}
+
+// DescribeInstanceAttachmentAttributesInstance is Instances.Instance of [DescribeInstanceAttachmentAttributesResponse].
+type DescribeInstanceAttachmentAttributesInstance struct {
+	InstanceId                      *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
+	PrivatePoolOptionsMatchCriteria *string `json:"PrivatePoolOptionsMatchCriteria,omitzero" xml:"PrivatePoolOptionsMatchCriteria,omitempty"`
+	PrivatePoolOptionsId            *string `json:"PrivatePoolOptionsId,omitzero" xml:"PrivatePoolOptionsId,omitempty"`
+}
+
+// DescribeInstanceAttributeRequest is what DescribeInstanceAttribute takes.
+type DescribeInstanceAttributeRequest struct {
+	InstanceId string // required
+}
+
+// DescribeInstanceAttributeResponse is what DescribeInstanceAttribute returns.
+type DescribeInstanceAttributeResponse struct {
+	Status                  *string                                          `json:"Status,omitzero" xml:"Status,omitempty"`
+	SerialNumber            *string                                          `json:"SerialNumber,omitzero" xml:"SerialNumber,omitempty"`
+	CreationTime            *string                                          `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
+	RequestId               *string                                          `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Description             *string                                          `json:"Description,omitzero" xml:"Description,omitempty"`
+	InstanceName            *string                                          `json:"InstanceName,omitzero" xml:"InstanceName,omitempty"`
+	InstanceNetworkType     *string                                          `json:"InstanceNetworkType,omitzero" xml:"InstanceNetworkType,omitempty"`
+	Memory                  *int32                                           `json:"Memory,omitzero" xml:"Memory,omitempty"`
+	ImageId                 *string                                          `json:"ImageId,omitzero" xml:"ImageId,omitempty"`
+	ClusterId               *string                                          `json:"ClusterId,omitzero" xml:"ClusterId,omitempty"`
+	VlanId                  *string                                          `json:"VlanId,omitzero" xml:"VlanId,omitempty"`
+	StoppedMode             *string                                          `json:"StoppedMode,omitzero" xml:"StoppedMode,omitempty"`
+	HostName                *string                                          `json:"HostName,omitzero" xml:"HostName,omitempty"`
+	InstanceId              *string                                          `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
+	InstanceType            *string                                          `json:"InstanceType,omitzero" xml:"InstanceType,omitempty"`
+	InternetMaxBandwidthIn  *int32                                           `json:"InternetMaxBandwidthIn,omitzero" xml:"InternetMaxBandwidthIn,omitempty"`
+	InternetMaxBandwidthOut *int32                                           `json:"InternetMaxBandwidthOut,omitzero" xml:"InternetMaxBandwidthOut,omitempty"`
+	RegionId                *string                                          `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	InstanceChargeType      *string                                          `json:"InstanceChargeType,omitzero" xml:"InstanceChargeType,omitempty"`
+	IoOptimized             *string                                          `json:"IoOptimized,omitzero" xml:"IoOptimized,omitempty"`
+	Cpu                     *int32                                           `json:"Cpu,omitzero" xml:"Cpu,omitempty"`
+	ExpiredTime             *string                                          `json:"ExpiredTime,omitzero" xml:"ExpiredTime,omitempty"`
+	ZoneId                  *string                                          `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
+	InternetChargeType      *string                                          `json:"InternetChargeType,omitzero" xml:"InternetChargeType,omitempty"`
+	CreditSpecification     *string                                          `json:"CreditSpecification,omitzero" xml:"CreditSpecification,omitempty"`
+	SecurityGroupIds        *DescribeInstanceAttributeSecurityGroupIds       `json:"SecurityGroupIds,omitzero" xml:"SecurityGroupIds,omitempty"`
+	PublicIpAddress         *DescribeInstanceAttributePublicIpAddress        `json:"PublicIpAddress,omitzero" xml:"PublicIpAddress,omitempty"`
+	InnerIpAddress          *DescribeInstanceAttributeInnerIpAddress         `json:"InnerIpAddress,omitzero" xml:"InnerIpAddress,omitempty"`
+	VpcAttributes           *DescribeInstanceAttributeVpcAttributes          `json:"VpcAttributes,omitzero" xml:"VpcAttributes,omitempty"`
+	EipAddress              *DescribeInstanceAttributeEipAddress             `json:"EipAddress,omitzero" xml:"EipAddress,omitempty"`
+	DedicatedHostAttribute  *DescribeInstanceAttributeDedicatedHostAttribute `json:"DedicatedHostAttribute,omitzero" xml:"DedicatedHostAttribute,omitempty"`
+	OperationLocks          *DescribeInstanceAttributeOperationLocks         `json:"OperationLocks,omitzero" xml:"OperationLocks,omitempty"`
+	EnableJumboFrame        *bool                                            `json:"EnableJumboFrame,omitzero" xml:"EnableJumboFrame,omitempty"`
+	EnableNetworkEncryption *bool                                            `json:"EnableNetworkEncryption,omitzero" xml:"EnableNetworkEncryption,omitempty"`
+	NetworkOptions          *DescribeInstanceAttributeNetworkOptions         `json:"NetworkOptions,omitzero" xml:"NetworkOptions,omitempty"`
+}
+
+// DescribeInstanceAttributeSecurityGroupIds is SecurityGroupIds of [DescribeInstanceAttributeResponse].
+type DescribeInstanceAttributeSecurityGroupIds struct {
+	SecurityGroupId []string `json:"SecurityGroupId,omitzero" xml:"SecurityGroupId,omitempty"`
+}
+
+// DescribeInstanceAttributePublicIpAddress is PublicIpAddress of [DescribeInstanceAttributeResponse].
+type DescribeInstanceAttributePublicIpAddress struct {
+	IpAddress []string `json:"IpAddress,omitzero" xml:"IpAddress,omitempty"`
+}
+
+// DescribeInstanceAttributeInnerIpAddress is InnerIpAddress of [DescribeInstanceAttributeResponse].
+type DescribeInstanceAttributeInnerIpAddress struct {
+	IpAddress []string `json:"IpAddress,omitzero" xml:"IpAddress,omitempty"`
+}
+
+// DescribeInstanceAttributeVpcAttributes is VpcAttributes of [DescribeInstanceAttributeResponse].
+type DescribeInstanceAttributeVpcAttributes struct {
+	VpcId            *string                                    `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
+	NatIpAddress     *string                                    `json:"NatIpAddress,omitzero" xml:"NatIpAddress,omitempty"`
+	VSwitchId        *string                                    `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
+	PrivateIpAddress *DescribeInstanceAttributePrivateIpAddress `json:"PrivateIpAddress,omitzero" xml:"PrivateIpAddress,omitempty"`
+}
+
+// DescribeInstanceAttributeEipAddress is EipAddress of [DescribeInstanceAttributeResponse].
+type DescribeInstanceAttributeEipAddress struct {
+	InternetChargeType *string `json:"InternetChargeType,omitzero" xml:"InternetChargeType,omitempty"`
+	IpAddress          *string `json:"IpAddress,omitzero" xml:"IpAddress,omitempty"`
+	Bandwidth          *int32  `json:"Bandwidth,omitzero" xml:"Bandwidth,omitempty"`
+	AllocationId       *string `json:"AllocationId,omitzero" xml:"AllocationId,omitempty"`
+}
+
+// DescribeInstanceAttributeDedicatedHostAttribute is DedicatedHostAttribute of [DescribeInstanceAttributeResponse].
+type DescribeInstanceAttributeDedicatedHostAttribute struct {
+	DedicatedHostName *string `json:"DedicatedHostName,omitzero" xml:"DedicatedHostName,omitempty"`
+	DedicatedHostId   *string `json:"DedicatedHostId,omitzero" xml:"DedicatedHostId,omitempty"`
+}
+
+// DescribeInstanceAttributeOperationLocks is OperationLocks of [DescribeInstanceAttributeResponse].
+type DescribeInstanceAttributeOperationLocks struct {
+	LockReason []DescribeInstanceAttributeLockReason `json:"LockReason,omitzero" xml:"LockReason,omitempty"`
+}
+
+// DescribeInstanceAttributeNetworkOptions is NetworkOptions of [DescribeInstanceAttributeResponse].
+type DescribeInstanceAttributeNetworkOptions struct {
+	EnableJumboFrame        *bool   `json:"EnableJumboFrame,omitzero" xml:"EnableJumboFrame,omitempty"`
+	EnableNetworkEncryption *bool   `json:"EnableNetworkEncryption,omitzero" xml:"EnableNetworkEncryption,omitempty"`
+	BandwidthWeighting      *string `json:"BandwidthWeighting,omitzero" xml:"BandwidthWeighting,omitempty"` // Vpc-L1 | Vpc-L2 | Ebs-L1 | Ebs-L2 | Default
+}
+
+// DescribeInstanceAttributePrivateIpAddress is VpcAttributes.PrivateIpAddress of [DescribeInstanceAttributeResponse].
+type DescribeInstanceAttributePrivateIpAddress struct {
+	IpAddress []string `json:"IpAddress,omitzero" xml:"IpAddress,omitempty"`
+}
+
+// DescribeInstanceAttributeLockReason is OperationLocks.LockReason of [DescribeInstanceAttributeResponse].
+type DescribeInstanceAttributeLockReason struct {
+	LockReason *string `json:"LockReason,omitzero" xml:"LockReason,omitempty"`
+}
+
+// DescribeInstanceMaintenanceAttributesRequest is what DescribeInstanceMaintenanceAttributes takes.
+type DescribeInstanceMaintenanceAttributesRequest struct {
+	RegionId   string // required
+	PageNumber *int64
+	PageSize   *int64
+	InstanceId []string // at most 100 entries
+}
+
+// DescribeInstanceMaintenanceAttributesResponse is what DescribeInstanceMaintenanceAttributes returns.
+type DescribeInstanceMaintenanceAttributesResponse struct {
+	PageSize              *int32                                                      `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	RequestId             *string                                                     `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber            *int32                                                      `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	TotalCount            *int32                                                      `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	MaintenanceAttributes *DescribeInstanceMaintenanceAttributesMaintenanceAttributes `json:"MaintenanceAttributes,omitzero" xml:"MaintenanceAttributes,omitempty"`
+}
+
+// DescribeInstanceMaintenanceAttributesMaintenanceAttributes is MaintenanceAttributes of [DescribeInstanceMaintenanceAttributesResponse].
+type DescribeInstanceMaintenanceAttributesMaintenanceAttributes struct {
+	MaintenanceAttribute []DescribeInstanceMaintenanceAttributesMaintenanceAttribute `json:"MaintenanceAttribute,omitzero" xml:"MaintenanceAttribute,omitempty"`
+}
+
+// DescribeInstanceMaintenanceAttributesMaintenanceAttribute is MaintenanceAttributes.MaintenanceAttribute of [DescribeInstanceMaintenanceAttributesResponse].
+type DescribeInstanceMaintenanceAttributesMaintenanceAttribute struct {
+	NotifyOnMaintenance *bool                                                     `json:"NotifyOnMaintenance,omitzero" xml:"NotifyOnMaintenance,omitempty"`
+	InstanceId          *string                                                   `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
+	MaintenanceWindows  *DescribeInstanceMaintenanceAttributesMaintenanceWindows  `json:"MaintenanceWindows,omitzero" xml:"MaintenanceWindows,omitempty"`
+	ActionOnMaintenance *DescribeInstanceMaintenanceAttributesActionOnMaintenance `json:"ActionOnMaintenance,omitzero" xml:"ActionOnMaintenance,omitempty"`
+}
+
+// DescribeInstanceMaintenanceAttributesMaintenanceWindows is MaintenanceAttributes.MaintenanceAttribute.MaintenanceWindows of [DescribeInstanceMaintenanceAttributesResponse].
+type DescribeInstanceMaintenanceAttributesMaintenanceWindows struct {
+	MaintenanceWindow []DescribeInstanceMaintenanceAttributesMaintenanceWindow `json:"MaintenanceWindow,omitzero" xml:"MaintenanceWindow,omitempty"`
+}
+
+// DescribeInstanceMaintenanceAttributesActionOnMaintenance is MaintenanceAttributes.MaintenanceAttribute.ActionOnMaintenance of [DescribeInstanceMaintenanceAttributesResponse].
+type DescribeInstanceMaintenanceAttributesActionOnMaintenance struct {
+	DefaultValue    *string                                               `json:"DefaultValue,omitzero" xml:"DefaultValue,omitempty"`
+	Value           *string                                               `json:"Value,omitzero" xml:"Value,omitempty"`
+	SupportedValues *DescribeInstanceMaintenanceAttributesSupportedValues `json:"SupportedValues,omitzero" xml:"SupportedValues,omitempty"`
+}
+
+// DescribeInstanceMaintenanceAttributesMaintenanceWindow is MaintenanceAttributes.MaintenanceAttribute.MaintenanceWindows.MaintenanceWindow of [DescribeInstanceMaintenanceAttributesResponse].
+type DescribeInstanceMaintenanceAttributesMaintenanceWindow struct {
+	EndTime   *string `json:"EndTime,omitzero" xml:"EndTime,omitempty"`
+	StartTime *string `json:"StartTime,omitzero" xml:"StartTime,omitempty"`
+}
+
+// DescribeInstanceMaintenanceAttributesSupportedValues is MaintenanceAttributes.MaintenanceAttribute.ActionOnMaintenance.SupportedValues of [DescribeInstanceMaintenanceAttributesResponse].
+type DescribeInstanceMaintenanceAttributesSupportedValues struct {
+	SupportedValue []string `json:"SupportedValue,omitzero" xml:"SupportedValue,omitempty"`
+}
+
+// DescribeInstanceRamRoleRequest is what DescribeInstanceRamRole takes.
+type DescribeInstanceRamRoleRequest struct {
+	PageNumber  *int32 // at least 1
+	PageSize    *int32 // 1 to 50
+	RegionId    string // required
+	InstanceIds string
+	RamRoleName string
+}
+
+// DescribeInstanceRamRoleResponse is what DescribeInstanceRamRole returns.
+type DescribeInstanceRamRoleResponse struct {
+	RequestId           *string                                     `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TotalCount          *int32                                      `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	RegionId            *string                                     `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	InstanceRamRoleSets *DescribeInstanceRamRoleInstanceRamRoleSets `json:"InstanceRamRoleSets,omitzero" xml:"InstanceRamRoleSets,omitempty"`
+}
+
+// DescribeInstanceRamRoleInstanceRamRoleSets is InstanceRamRoleSets of [DescribeInstanceRamRoleResponse].
+type DescribeInstanceRamRoleInstanceRamRoleSets struct {
+	InstanceRamRoleSet []DescribeInstanceRamRoleInstanceRamRoleSet `json:"InstanceRamRoleSet,omitzero" xml:"InstanceRamRoleSet,omitempty"`
+}
+
+// DescribeInstanceRamRoleInstanceRamRoleSet is InstanceRamRoleSets.InstanceRamRoleSet of [DescribeInstanceRamRoleResponse].
+type DescribeInstanceRamRoleInstanceRamRoleSet struct {
+	RamRoleName *string `json:"RamRoleName,omitzero" xml:"RamRoleName,omitempty"`
+	InstanceId  *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
+}
+
+// DescribeInstanceStatusRequest is what DescribeInstanceStatus takes.
+type DescribeInstanceStatusRequest struct {
+	RegionId   string // required
+	ZoneId     string
+	ClusterId  string
+	PageNumber *int32   // at least 1, default 1
+	PageSize   *int32   // 1 to 50, default 10
+	InstanceId []string // at most 100 entries
+}
+
+// DescribeInstanceStatusResponse is what DescribeInstanceStatus returns.
+type DescribeInstanceStatusResponse struct {
+	PageSize         *int32                                  `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	RequestId        *string                                 `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber       *int32                                  `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	TotalCount       *int32                                  `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	InstanceStatuses *DescribeInstanceStatusInstanceStatuses `json:"InstanceStatuses,omitzero" xml:"InstanceStatuses,omitempty"`
+}
+
+// DescribeInstanceStatusInstanceStatuses is InstanceStatuses of [DescribeInstanceStatusResponse].
+type DescribeInstanceStatusInstanceStatuses struct {
+	InstanceStatus []DescribeInstanceStatusInstanceStatus `json:"InstanceStatus,omitzero" xml:"InstanceStatus,omitempty"`
+}
+
+// DescribeInstanceStatusInstanceStatus is InstanceStatuses.InstanceStatus of [DescribeInstanceStatusResponse].
+type DescribeInstanceStatusInstanceStatus struct {
+	Status     *string `json:"Status,omitzero" xml:"Status,omitempty"`
+	InstanceId *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
+}
+
+// DescribeInstanceTypeFamiliesRequest is what DescribeInstanceTypeFamilies takes.
+type DescribeInstanceTypeFamiliesRequest struct {
+	RegionId   string // required
+	Generation string
+}
+
+// DescribeInstanceTypeFamiliesResponse is what DescribeInstanceTypeFamilies returns.
+type DescribeInstanceTypeFamiliesResponse struct {
+	RequestId            *string                                           `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	InstanceTypeFamilies *DescribeInstanceTypeFamiliesInstanceTypeFamilies `json:"InstanceTypeFamilies,omitzero" xml:"InstanceTypeFamilies,omitempty"`
+}
+
+// DescribeInstanceTypeFamiliesInstanceTypeFamilies is InstanceTypeFamilies of [DescribeInstanceTypeFamiliesResponse].
+type DescribeInstanceTypeFamiliesInstanceTypeFamilies struct {
+	InstanceTypeFamily []DescribeInstanceTypeFamiliesInstanceTypeFamily `json:"InstanceTypeFamily,omitzero" xml:"InstanceTypeFamily,omitempty"`
+}
+
+// DescribeInstanceTypeFamiliesInstanceTypeFamily is InstanceTypeFamilies.InstanceTypeFamily of [DescribeInstanceTypeFamiliesResponse].
+type DescribeInstanceTypeFamiliesInstanceTypeFamily struct {
+	Generation           *string `json:"Generation,omitzero" xml:"Generation,omitempty"`
+	InstanceTypeFamilyId *string `json:"InstanceTypeFamilyId,omitzero" xml:"InstanceTypeFamilyId,omitempty"`
+}
+
+// DescribeInstanceTypesRequest is what DescribeInstanceTypes takes.
+type DescribeInstanceTypesRequest struct {
+	InstanceTypeFamily                 string
+	InstanceTypes                      []string // at most 10 entries
+	MinimumCpuCoreCount                *int32
+	MaximumCpuCoreCount                *int32
+	MinimumMemorySize                  *float64
+	MaximumMemorySize                  *float64
+	MinimumGPUAmount                   *int32
+	MaximumGPUAmount                   *int32
+	GPUSpec                            string
+	InstanceCategory                   string // General-purpose | Compute-optimized | Memory-optimized | Big data | Local SSDs | High Clock Speed | Enhanced | Shared | Compute-optimized with GPU | Visual Compute-optimized | Heterogeneous Service | Compute-optimized with FPGA | Compute-optimized with NPU | ECS Bare Metal | Super Computing Cluster | High Performance Compute
+	CpuArchitecture                    string // X86 | ARM
+	MinimumCpuSpeedFrequency           *float64
+	MaximumCpuSpeedFrequency           *float64
+	MinimumCpuTurboFrequency           *float64
+	MaximumCpuTurboFrequency           *float64
+	PhysicalProcessorModel             string
+	InstanceFamilyLevel                string // EntryLevel | EnterpriseLevel | CreditEntryLevel
+	MinimumInstancePpsRx               *int64
+	MinimumInstancePpsTx               *int64
+	MinimumInstanceBandwidthRx         *int32
+	MinimumInstanceBandwidthTx         *int32
+	MinimumPrimaryEniQueueNumber       *int32
+	MinimumSecondaryEniQueueNumber     *int32
+	MinimumEniQuantity                 *int32
+	MinimumQueuePairNumber             *int32
+	MinimumEriQuantity                 *int32
+	MinimumEniPrivateIpAddressQuantity *int32
+	MinimumEniIpv6AddressQuantity      *int32
+	MinimumLocalStorageAmount          *int32
+	MinimumLocalStorageCapacity        *int64
+	MinimumDiskQuantity                *int32
+	LocalStorageCategory               string // local_hdd_pro | local_ssd_pro
+	NvmeSupport                        string // required | unsupported
+	MinimumBaselineCredit              *int32
+	MinimumInitialCredit               *int32
+	InstanceTypeFamilies               []string // at most 10 entries
+	GpuSpecs                           []string // at most 10 entries
+	InstanceCategories                 []string // at most 10 entries
+	CpuArchitectures                   []string // at most 10 entries
+	PhysicalProcessorModels            []string // at most 10 entries
+	LocalStorageCategories             []string // at most 10 entries
+	MaxResults                         *int64   // 1 to 1600, default 1600
+	NextToken                          string   // at most 50 characters
+	AdditionalAttributes               []string // at most 100 entries
+}
+
+// DescribeInstanceTypesResponse is what DescribeInstanceTypes returns.
+type DescribeInstanceTypesResponse struct {
+	RequestId     *string                             `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	InstanceTypes *DescribeInstanceTypesInstanceTypes `json:"InstanceTypes,omitzero" xml:"InstanceTypes,omitempty"`
+	NextToken     *string                             `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+}
+
+// DescribeInstanceTypesInstanceTypes is InstanceTypes of [DescribeInstanceTypesResponse].
+type DescribeInstanceTypesInstanceTypes struct {
+	InstanceType []DescribeInstanceTypesInstanceType `json:"InstanceType,omitzero" xml:"InstanceType,omitempty"`
+}
+
+// DescribeInstanceTypesInstanceType is InstanceTypes.InstanceType of [DescribeInstanceTypesResponse].
+type DescribeInstanceTypesInstanceType struct {
+	EniTotalQuantity            *int32                                   `json:"EniTotalQuantity,omitzero" xml:"EniTotalQuantity,omitempty"`
+	LocalStorageCategory        *string                                  `json:"LocalStorageCategory,omitzero" xml:"LocalStorageCategory,omitempty"`
+	PrimaryEniQueueNumber       *int32                                   `json:"PrimaryEniQueueNumber,omitzero" xml:"PrimaryEniQueueNumber,omitempty"`
+	MemorySize                  *float64                                 `json:"MemorySize,omitzero" xml:"MemorySize,omitempty"`
+	LocalStorageCapacity        *int64                                   `json:"LocalStorageCapacity,omitzero" xml:"LocalStorageCapacity,omitempty"`
+	InstanceFamilyLevel         *string                                  `json:"InstanceFamilyLevel,omitzero" xml:"InstanceFamilyLevel,omitempty"`
+	InstancePpsRx               *int64                                   `json:"InstancePpsRx,omitzero" xml:"InstancePpsRx,omitempty"`
+	EniIpv6AddressQuantity      *int32                                   `json:"EniIpv6AddressQuantity,omitzero" xml:"EniIpv6AddressQuantity,omitempty"`
+	MaximumQueueNumberPerEni    *int32                                   `json:"MaximumQueueNumberPerEni,omitzero" xml:"MaximumQueueNumberPerEni,omitempty"`
+	InstanceTypeId              *string                                  `json:"InstanceTypeId,omitzero" xml:"InstanceTypeId,omitempty"`
+	InstanceBandwidthRx         *int32                                   `json:"InstanceBandwidthRx,omitzero" xml:"InstanceBandwidthRx,omitempty"`
+	SecondaryEniQueueNumber     *int32                                   `json:"SecondaryEniQueueNumber,omitzero" xml:"SecondaryEniQueueNumber,omitempty"`
+	GPUSpec                     *string                                  `json:"GPUSpec,omitzero" xml:"GPUSpec,omitempty"`
+	InstanceBandwidthTx         *int32                                   `json:"InstanceBandwidthTx,omitzero" xml:"InstanceBandwidthTx,omitempty"`
+	QueuePairNumber             *int32                                   `json:"QueuePairNumber,omitzero" xml:"QueuePairNumber,omitempty"`
+	EriQuantity                 *int32                                   `json:"EriQuantity,omitzero" xml:"EriQuantity,omitempty"`
+	GPUAmount                   *int32                                   `json:"GPUAmount,omitzero" xml:"GPUAmount,omitempty"`
+	TotalEniQueueQuantity       *int32                                   `json:"TotalEniQueueQuantity,omitzero" xml:"TotalEniQueueQuantity,omitempty"`
+	NvmeSupport                 *string                                  `json:"NvmeSupport,omitzero" xml:"NvmeSupport,omitempty"`
+	DiskQuantity                *int32                                   `json:"DiskQuantity,omitzero" xml:"DiskQuantity,omitempty"`
+	InitialCredit               *int32                                   `json:"InitialCredit,omitzero" xml:"InitialCredit,omitempty"`
+	LocalStorageAmount          *int32                                   `json:"LocalStorageAmount,omitzero" xml:"LocalStorageAmount,omitempty"`
+	BaselineCredit              *int32                                   `json:"BaselineCredit,omitzero" xml:"BaselineCredit,omitempty"`
+	InstancePpsTx               *int64                                   `json:"InstancePpsTx,omitzero" xml:"InstancePpsTx,omitempty"`
+	EniPrivateIpAddressQuantity *int32                                   `json:"EniPrivateIpAddressQuantity,omitzero" xml:"EniPrivateIpAddressQuantity,omitempty"`
+	CpuCoreCount                *int32                                   `json:"CpuCoreCount,omitzero" xml:"CpuCoreCount,omitempty"`
+	InstanceTypeFamily          *string                                  `json:"InstanceTypeFamily,omitzero" xml:"InstanceTypeFamily,omitempty"`
+	EniQuantity                 *int32                                   `json:"EniQuantity,omitzero" xml:"EniQuantity,omitempty"`
+	EniTrunkSupported           *bool                                    `json:"EniTrunkSupported,omitzero" xml:"EniTrunkSupported,omitempty"`
+	CpuSpeedFrequency           *float64                                 `json:"CpuSpeedFrequency,omitzero" xml:"CpuSpeedFrequency,omitempty"`
+	CpuTurboFrequency           *float64                                 `json:"CpuTurboFrequency,omitzero" xml:"CpuTurboFrequency,omitempty"`
+	PhysicalProcessorModel      *string                                  `json:"PhysicalProcessorModel,omitzero" xml:"PhysicalProcessorModel,omitempty"`
+	NetworkEncryptionSupport    *bool                                    `json:"NetworkEncryptionSupport,omitzero" xml:"NetworkEncryptionSupport,omitempty"`
+	InstanceCategory            *string                                  `json:"InstanceCategory,omitzero" xml:"InstanceCategory,omitempty"`
+	CpuArchitecture             *string                                  `json:"CpuArchitecture,omitzero" xml:"CpuArchitecture,omitempty"`
+	GPUMemorySize               *float64                                 `json:"GPUMemorySize,omitzero" xml:"GPUMemorySize,omitempty"`
+	NetworkCardQuantity         *int32                                   `json:"NetworkCardQuantity,omitzero" xml:"NetworkCardQuantity,omitempty"`
+	NetworkCards                *DescribeInstanceTypesNetworkCards       `json:"NetworkCards,omitzero" xml:"NetworkCards,omitempty"`
+	SupportedBootModes          *DescribeInstanceTypesSupportedBootModes `json:"SupportedBootModes,omitzero" xml:"SupportedBootModes,omitempty"`
+	EnhancedNetwork             *DescribeInstanceTypesEnhancedNetwork    `json:"EnhancedNetwork,omitzero" xml:"EnhancedNetwork,omitempty"`
+	CpuOptions                  *DescribeInstanceTypesCpuOptions         `json:"CpuOptions,omitzero" xml:"CpuOptions,omitempty"`
+	JumboFrameSupport           *bool                                    `json:"JumboFrameSupport,omitzero" xml:"JumboFrameSupport,omitempty"`
+	Clock                       *DescribeInstanceTypesClock              `json:"Clock,omitzero" xml:"Clock,omitempty"`
+	Attributes                  *DescribeInstanceTypesAttributes         `json:"Attributes,omitzero" xml:"Attributes,omitempty"`
+	NetworkInfo                 *DescribeInstanceTypesNetworkInfo        `json:"NetworkInfo,omitzero" xml:"NetworkInfo,omitempty"`
+}
+
+// DescribeInstanceTypesNetworkCards is InstanceTypes.InstanceType.NetworkCards of [DescribeInstanceTypesResponse].
+type DescribeInstanceTypesNetworkCards struct {
+	NetworkCardInfo []DescribeInstanceTypesNetworkCardInfo `json:"NetworkCardInfo,omitzero" xml:"NetworkCardInfo,omitempty"`
+}
+
+// DescribeInstanceTypesSupportedBootModes is InstanceTypes.InstanceType.SupportedBootModes of [DescribeInstanceTypesResponse].
+type DescribeInstanceTypesSupportedBootModes struct {
+	SupportedBootMode []string `json:"SupportedBootMode,omitzero" xml:"SupportedBootMode,omitempty"`
+}
+
+// DescribeInstanceTypesEnhancedNetwork is InstanceTypes.InstanceType.EnhancedNetwork of [DescribeInstanceTypesResponse].
+type DescribeInstanceTypesEnhancedNetwork struct {
+	SriovSupport        *bool  `json:"SriovSupport,omitzero" xml:"SriovSupport,omitempty"`
+	VfQueueNumberPerEni *int32 `json:"VfQueueNumberPerEni,omitzero" xml:"VfQueueNumberPerEni,omitempty"`
+	RssSupport          *bool  `json:"RssSupport,omitzero" xml:"RssSupport,omitempty"`
+}
+
+// DescribeInstanceTypesCpuOptions is InstanceTypes.InstanceType.CpuOptions of [DescribeInstanceTypesResponse].
+type DescribeInstanceTypesCpuOptions struct {
+	SupportedTopologyTypes   *DescribeInstanceTypesSupportedTopologyTypes `json:"SupportedTopologyTypes,omitzero" xml:"SupportedTopologyTypes,omitempty"`
+	ThreadsPerCore           *int32                                       `json:"ThreadsPerCore,omitzero" xml:"ThreadsPerCore,omitempty"`
+	Core                     *int32                                       `json:"Core,omitzero" xml:"Core,omitempty"`
+	CoreFactor               *int32                                       `json:"CoreFactor,omitzero" xml:"CoreFactor,omitempty"`
+	HyperThreadingAdjustable *bool                                        `json:"HyperThreadingAdjustable,omitzero" xml:"HyperThreadingAdjustable,omitempty"`
+}
+
+// DescribeInstanceTypesClock is InstanceTypes.InstanceType.Clock of [DescribeInstanceTypesResponse].
+type DescribeInstanceTypesClock struct {
+	PtpSupport *string `json:"PtpSupport,omitzero" xml:"PtpSupport,omitempty"`
+}
+
+// DescribeInstanceTypesAttributes is InstanceTypes.InstanceType.Attributes of [DescribeInstanceTypesResponse].
+type DescribeInstanceTypesAttributes struct {
+	Attribute []DescribeInstanceTypesAttribute `json:"Attribute,omitzero" xml:"Attribute,omitempty"`
+}
+
+// DescribeInstanceTypesNetworkInfo is InstanceTypes.InstanceType.NetworkInfo of [DescribeInstanceTypesResponse].
+type DescribeInstanceTypesNetworkInfo struct {
+	BandwidthWeighting *DescribeInstanceTypesBandwidthWeighting `json:"BandwidthWeighting,omitzero" xml:"BandwidthWeighting,omitempty"`
+}
+
+// DescribeInstanceTypesNetworkCardInfo is InstanceTypes.InstanceType.NetworkCards.NetworkCardInfo of [DescribeInstanceTypesResponse].
+type DescribeInstanceTypesNetworkCardInfo struct {
+	NetworkCardIndex *int32 `json:"NetworkCardIndex,omitzero" xml:"NetworkCardIndex,omitempty"`
+}
+
+// DescribeInstanceTypesSupportedTopologyTypes is InstanceTypes.InstanceType.CpuOptions.SupportedTopologyTypes of [DescribeInstanceTypesResponse].
+type DescribeInstanceTypesSupportedTopologyTypes struct {
+	SupportedTopologyType []string `json:"SupportedTopologyType,omitzero" xml:"SupportedTopologyType,omitempty"`
+}
+
+// DescribeInstanceTypesAttribute is InstanceTypes.InstanceType.Attributes.Attribute of [DescribeInstanceTypesResponse].
+type DescribeInstanceTypesAttribute struct {
+	Name  *string `json:"Name,omitzero" xml:"Name,omitempty"`
+	Value *string `json:"Value,omitzero" xml:"Value,omitempty"`
+}
+
+// DescribeInstanceTypesBandwidthWeighting is InstanceTypes.InstanceType.NetworkInfo.BandwidthWeighting of [DescribeInstanceTypesResponse].
+type DescribeInstanceTypesBandwidthWeighting struct {
+	WeightingInfos *DescribeInstanceTypesWeightingInfos `json:"WeightingInfos,omitzero" xml:"WeightingInfos,omitempty"`
+}
+
+// DescribeInstanceTypesWeightingInfos is InstanceTypes.InstanceType.NetworkInfo.BandwidthWeighting.WeightingInfos of [DescribeInstanceTypesResponse].
+type DescribeInstanceTypesWeightingInfos struct {
+	WeightingInfo []DescribeInstanceTypesWeightingInfo `json:"WeightingInfo,omitzero" xml:"WeightingInfo,omitempty"`
+}
+
+// DescribeInstanceTypesWeightingInfo is InstanceTypes.InstanceType.NetworkInfo.BandwidthWeighting.WeightingInfos.WeightingInfo of [DescribeInstanceTypesResponse].
+type DescribeInstanceTypesWeightingInfo struct {
+	VpcBandwidth      *int64  `json:"VpcBandwidth,omitzero" xml:"VpcBandwidth,omitempty"`
+	EbsBurstBandwidth *int64  `json:"EbsBurstBandwidth,omitzero" xml:"EbsBurstBandwidth,omitempty"`
+	EbsBandwidth      *int64  `json:"EbsBandwidth,omitzero" xml:"EbsBandwidth,omitempty"`
+	VpcBurstBandwidth *int64  `json:"VpcBurstBandwidth,omitzero" xml:"VpcBurstBandwidth,omitempty"`
+	Name              *string `json:"Name,omitzero" xml:"Name,omitempty"`
 }
 
 // DescribeInstancesRequest is what DescribeInstances takes.
@@ -383,6 +1797,254 @@ type DescribeInstancesPrivateIpSet struct {
 	Primary          *bool   `json:"Primary,omitzero" xml:"Primary,omitempty"`
 }
 
+// DescribeKeyPairsRequest is what DescribeKeyPairs takes.
+type DescribeKeyPairsRequest struct {
+	RegionId           string // required
+	KeyPairName        string
+	KeyPairFingerPrint string
+	PageNumber         *int32 // at least 1
+	PageSize           *int32 // 1 to 50
+	IncludePublicKey   *bool
+	ResourceGroupId    string
+	Tag                []DescribeKeyPairsTag // at most 20 entries
+}
+
+// DescribeKeyPairsTag is Tag of [DescribeKeyPairsRequest].
+type DescribeKeyPairsTag struct {
+	Key   string
+	Value string
+}
+
+// DescribeKeyPairsResponse is what DescribeKeyPairs returns.
+type DescribeKeyPairsResponse struct {
+	PageSize   *int32                    `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	RequestId  *string                   `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber *int32                    `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	TotalCount *int32                    `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	KeyPairs   *DescribeKeyPairsKeyPairs `json:"KeyPairs,omitzero" xml:"KeyPairs,omitempty"`
+}
+
+// DescribeKeyPairsKeyPairs is KeyPairs of [DescribeKeyPairsResponse].
+type DescribeKeyPairsKeyPairs struct {
+	KeyPair []DescribeKeyPairsKeyPair `json:"KeyPair,omitzero" xml:"KeyPair,omitempty"`
+}
+
+// DescribeKeyPairsKeyPair is KeyPairs.KeyPair of [DescribeKeyPairsResponse].
+type DescribeKeyPairsKeyPair struct {
+	CreationTime       *string               `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
+	KeyPairName        *string               `json:"KeyPairName,omitzero" xml:"KeyPairName,omitempty"`
+	KeyPairFingerPrint *string               `json:"KeyPairFingerPrint,omitzero" xml:"KeyPairFingerPrint,omitempty"`
+	ResourceGroupId    *string               `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	PublicKey          *string               `json:"PublicKey,omitzero" xml:"PublicKey,omitempty"`
+	Tags               *DescribeKeyPairsTags `json:"Tags,omitzero" xml:"Tags,omitempty"`
+}
+
+// DescribeKeyPairsTags is KeyPairs.KeyPair.Tags of [DescribeKeyPairsResponse].
+type DescribeKeyPairsTags struct {
+	Tag []DescribeKeyPairsTagsTag `json:"Tag,omitzero" xml:"Tag,omitempty"`
+}
+
+// DescribeKeyPairsTagsTag is KeyPairs.KeyPair.Tags.Tag of [DescribeKeyPairsResponse].
+type DescribeKeyPairsTagsTag struct {
+	TagValue *string `json:"TagValue,omitzero" xml:"TagValue,omitempty"`
+	TagKey   *string `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
+}
+
+// DescribeNetworkInterfaceAttributeRequest is what DescribeNetworkInterfaceAttribute takes.
+type DescribeNetworkInterfaceAttributeRequest struct {
+	RegionId           string                                 // required
+	Tag                []DescribeNetworkInterfaceAttributeTag // at most 20 entries
+	NetworkInterfaceId string                                 // required
+	Attribute          string
+}
+
+// DescribeNetworkInterfaceAttributeTag is Tag of [DescribeNetworkInterfaceAttributeRequest].
+type DescribeNetworkInterfaceAttributeTag struct {
+	Key   string
+	Value string
+}
+
+// DescribeNetworkInterfaceAttributeResponse is what DescribeNetworkInterfaceAttribute returns.
+type DescribeNetworkInterfaceAttributeResponse struct {
+	CreationTime                    *string                                                           `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
+	VpcId                           *string                                                           `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
+	Type                            *string                                                           `json:"Type,omitzero" xml:"Type,omitempty"`
+	Status                          *string                                                           `json:"Status,omitzero" xml:"Status,omitempty"`
+	NetworkInterfaceTrafficMode     *string                                                           `json:"NetworkInterfaceTrafficMode,omitzero" xml:"NetworkInterfaceTrafficMode,omitempty"`
+	NetworkInterfaceName            *string                                                           `json:"NetworkInterfaceName,omitzero" xml:"NetworkInterfaceName,omitempty"`
+	MacAddress                      *string                                                           `json:"MacAddress,omitzero" xml:"MacAddress,omitempty"`
+	QueuePairNumber                 *int32                                                            `json:"QueuePairNumber,omitzero" xml:"QueuePairNumber,omitempty"`
+	NetworkInterfaceId              *string                                                           `json:"NetworkInterfaceId,omitzero" xml:"NetworkInterfaceId,omitempty"`
+	ServiceID                       *int64                                                            `json:"ServiceID,omitzero" xml:"ServiceID,omitempty"`
+	InstanceId                      *string                                                           `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
+	OwnerId                         *string                                                           `json:"OwnerId,omitzero" xml:"OwnerId,omitempty"`
+	ServiceManaged                  *bool                                                             `json:"ServiceManaged,omitzero" xml:"ServiceManaged,omitempty"`
+	VSwitchId                       *string                                                           `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
+	RequestId                       *string                                                           `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Description                     *string                                                           `json:"Description,omitzero" xml:"Description,omitempty"`
+	ResourceGroupId                 *string                                                           `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	ZoneId                          *string                                                           `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
+	PrivateIpAddress                *string                                                           `json:"PrivateIpAddress,omitzero" xml:"PrivateIpAddress,omitempty"`
+	QueueNumber                     *int32                                                            `json:"QueueNumber,omitzero" xml:"QueueNumber,omitempty"`
+	SecurityGroupIds                *DescribeNetworkInterfaceAttributeSecurityGroupIds                `json:"SecurityGroupIds,omitzero" xml:"SecurityGroupIds,omitempty"`
+	AssociatedPublicIp              *DescribeNetworkInterfaceAttributeAssociatedPublicIp              `json:"AssociatedPublicIp,omitzero" xml:"AssociatedPublicIp,omitempty"`
+	Attachment                      *DescribeNetworkInterfaceAttributeAttachment                      `json:"Attachment,omitzero" xml:"Attachment,omitempty"`
+	PrivateIpSets                   *DescribeNetworkInterfaceAttributePrivateIpSets                   `json:"PrivateIpSets,omitzero" xml:"PrivateIpSets,omitempty"`
+	Ipv6Sets                        *DescribeNetworkInterfaceAttributeIpv6Sets                        `json:"Ipv6Sets,omitzero" xml:"Ipv6Sets,omitempty"`
+	Ipv4PrefixSets                  *DescribeNetworkInterfaceAttributeIpv4PrefixSets                  `json:"Ipv4PrefixSets,omitzero" xml:"Ipv4PrefixSets,omitempty"`
+	Ipv6PrefixSets                  *DescribeNetworkInterfaceAttributeIpv6PrefixSets                  `json:"Ipv6PrefixSets,omitzero" xml:"Ipv6PrefixSets,omitempty"`
+	Tags                            *DescribeNetworkInterfaceAttributeTags                            `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	BondInterfaceSpecification      *DescribeNetworkInterfaceAttributeBondInterfaceSpecification      `json:"BondInterfaceSpecification,omitzero" xml:"BondInterfaceSpecification,omitempty"`
+	SlaveInterfaceSpecification     *DescribeNetworkInterfaceAttributeSlaveInterfaceSpecification     `json:"SlaveInterfaceSpecification,omitzero" xml:"SlaveInterfaceSpecification,omitempty"`
+	DeleteOnRelease                 *bool                                                             `json:"DeleteOnRelease,omitzero" xml:"DeleteOnRelease,omitempty"`
+	TcpOptionAddressEnabled         *string                                                           `json:"TcpOptionAddressEnabled,omitzero" xml:"TcpOptionAddressEnabled,omitempty"`
+	NetworkInterfaceTrafficConfig   *DescribeNetworkInterfaceAttributeNetworkInterfaceTrafficConfig   `json:"NetworkInterfaceTrafficConfig,omitzero" xml:"NetworkInterfaceTrafficConfig,omitempty"`
+	ConnectionTrackingConfiguration *DescribeNetworkInterfaceAttributeConnectionTrackingConfiguration `json:"ConnectionTrackingConfiguration,omitzero" xml:"ConnectionTrackingConfiguration,omitempty"`
+	SourceDestCheck                 *bool                                                             `json:"SourceDestCheck,omitzero" xml:"SourceDestCheck,omitempty"`
+	EnhancedNetwork                 *DescribeNetworkInterfaceAttributeEnhancedNetwork                 `json:"EnhancedNetwork,omitzero" xml:"EnhancedNetwork,omitempty"`
+	QoSConfig                       *DescribeNetworkInterfaceAttributeQoSConfig                       `json:"QoSConfig,omitzero" xml:"QoSConfig,omitempty"`
+}
+
+// DescribeNetworkInterfaceAttributeSecurityGroupIds is SecurityGroupIds of [DescribeNetworkInterfaceAttributeResponse].
+type DescribeNetworkInterfaceAttributeSecurityGroupIds struct {
+	SecurityGroupId []string `json:"SecurityGroupId,omitzero" xml:"SecurityGroupId,omitempty"`
+}
+
+// DescribeNetworkInterfaceAttributeAssociatedPublicIp is AssociatedPublicIp of [DescribeNetworkInterfaceAttributeResponse].
+type DescribeNetworkInterfaceAttributeAssociatedPublicIp struct {
+	PublicIpAddress *string `json:"PublicIpAddress,omitzero" xml:"PublicIpAddress,omitempty"`
+	AllocationId    *string `json:"AllocationId,omitzero" xml:"AllocationId,omitempty"`
+}
+
+// DescribeNetworkInterfaceAttributeAttachment is Attachment of [DescribeNetworkInterfaceAttributeResponse].
+type DescribeNetworkInterfaceAttributeAttachment struct {
+	DeviceIndex               *int32                                                      `json:"DeviceIndex,omitzero" xml:"DeviceIndex,omitempty"`
+	InstanceId                *string                                                     `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
+	TrunkNetworkInterfaceId   *string                                                     `json:"TrunkNetworkInterfaceId,omitzero" xml:"TrunkNetworkInterfaceId,omitempty"`
+	MemberNetworkInterfaceIds *DescribeNetworkInterfaceAttributeMemberNetworkInterfaceIds `json:"MemberNetworkInterfaceIds,omitzero" xml:"MemberNetworkInterfaceIds,omitempty"`
+	NetworkCardIndex          *int32                                                      `json:"NetworkCardIndex,omitzero" xml:"NetworkCardIndex,omitempty"`
+}
+
+// DescribeNetworkInterfaceAttributePrivateIpSets is PrivateIpSets of [DescribeNetworkInterfaceAttributeResponse].
+type DescribeNetworkInterfaceAttributePrivateIpSets struct {
+	PrivateIpSet []DescribeNetworkInterfaceAttributePrivateIpSet `json:"PrivateIpSet,omitzero" xml:"PrivateIpSet,omitempty"`
+}
+
+// DescribeNetworkInterfaceAttributeIpv6Sets is Ipv6Sets of [DescribeNetworkInterfaceAttributeResponse].
+type DescribeNetworkInterfaceAttributeIpv6Sets struct {
+	Ipv6Set []DescribeNetworkInterfaceAttributeIpv6Set `json:"Ipv6Set,omitzero" xml:"Ipv6Set,omitempty"`
+}
+
+// DescribeNetworkInterfaceAttributeIpv4PrefixSets is Ipv4PrefixSets of [DescribeNetworkInterfaceAttributeResponse].
+type DescribeNetworkInterfaceAttributeIpv4PrefixSets struct {
+	Ipv4PrefixSet []DescribeNetworkInterfaceAttributeIpv4PrefixSet `json:"Ipv4PrefixSet,omitzero" xml:"Ipv4PrefixSet,omitempty"`
+}
+
+// DescribeNetworkInterfaceAttributeIpv6PrefixSets is Ipv6PrefixSets of [DescribeNetworkInterfaceAttributeResponse].
+type DescribeNetworkInterfaceAttributeIpv6PrefixSets struct {
+	Ipv6PrefixSet []DescribeNetworkInterfaceAttributeIpv6PrefixSet `json:"Ipv6PrefixSet,omitzero" xml:"Ipv6PrefixSet,omitempty"`
+}
+
+// DescribeNetworkInterfaceAttributeTags is Tags of [DescribeNetworkInterfaceAttributeResponse].
+type DescribeNetworkInterfaceAttributeTags struct {
+	Tag []DescribeNetworkInterfaceAttributeTagsTag `json:"Tag,omitzero" xml:"Tag,omitempty"`
+}
+
+// DescribeNetworkInterfaceAttributeBondInterfaceSpecification is BondInterfaceSpecification of [DescribeNetworkInterfaceAttributeResponse].
+type DescribeNetworkInterfaceAttributeBondInterfaceSpecification struct {
+	BondMode                    *string                                                                                 `json:"BondMode,omitzero" xml:"BondMode,omitempty"`
+	SlaveInterfaceSpecification *DescribeNetworkInterfaceAttributeBondInterfaceSpecificationSlaveInterfaceSpecification `json:"SlaveInterfaceSpecification,omitzero" xml:"SlaveInterfaceSpecification,omitempty"`
+}
+
+// DescribeNetworkInterfaceAttributeSlaveInterfaceSpecification is SlaveInterfaceSpecification of [DescribeNetworkInterfaceAttributeResponse].
+type DescribeNetworkInterfaceAttributeSlaveInterfaceSpecification struct {
+	SlaveNetworkInterfaceId *string `json:"SlaveNetworkInterfaceId,omitzero" xml:"SlaveNetworkInterfaceId,omitempty"`
+	WorkState               *string `json:"WorkState,omitzero" xml:"WorkState,omitempty"`
+	BondNetworkInterfaceId  *string `json:"BondNetworkInterfaceId,omitzero" xml:"BondNetworkInterfaceId,omitempty"`
+}
+
+// DescribeNetworkInterfaceAttributeNetworkInterfaceTrafficConfig is NetworkInterfaceTrafficConfig of [DescribeNetworkInterfaceAttributeResponse].
+type DescribeNetworkInterfaceAttributeNetworkInterfaceTrafficConfig struct {
+	NetworkInterfaceTrafficMode *string `json:"NetworkInterfaceTrafficMode,omitzero" xml:"NetworkInterfaceTrafficMode,omitempty"`
+	QueueNumber                 *int32  `json:"QueueNumber,omitzero" xml:"QueueNumber,omitempty"`
+	QueuePairNumber             *int32  `json:"QueuePairNumber,omitzero" xml:"QueuePairNumber,omitempty"`
+}
+
+// DescribeNetworkInterfaceAttributeConnectionTrackingConfiguration is ConnectionTrackingConfiguration of [DescribeNetworkInterfaceAttributeResponse].
+type DescribeNetworkInterfaceAttributeConnectionTrackingConfiguration struct {
+	TcpEstablishedTimeout       *int32 `json:"TcpEstablishedTimeout,omitzero" xml:"TcpEstablishedTimeout,omitempty"`
+	TcpClosedAndTimeWaitTimeout *int32 `json:"TcpClosedAndTimeWaitTimeout,omitzero" xml:"TcpClosedAndTimeWaitTimeout,omitempty"`
+	UdpTimeout                  *int32 `json:"UdpTimeout,omitzero" xml:"UdpTimeout,omitempty"`
+}
+
+// DescribeNetworkInterfaceAttributeEnhancedNetwork is EnhancedNetwork of [DescribeNetworkInterfaceAttributeResponse].
+type DescribeNetworkInterfaceAttributeEnhancedNetwork struct {
+	EnableSriov                     *bool  `json:"EnableSriov,omitzero" xml:"EnableSriov,omitempty"`
+	EnableRss                       *bool  `json:"EnableRss,omitzero" xml:"EnableRss,omitempty"`
+	VirtualFunctionTotalQueueNumber *int32 `json:"VirtualFunctionTotalQueueNumber,omitzero" xml:"VirtualFunctionTotalQueueNumber,omitempty"`
+	VirtualFunctionQuantity         *int32 `json:"VirtualFunctionQuantity,omitzero" xml:"VirtualFunctionQuantity,omitempty"`
+}
+
+// DescribeNetworkInterfaceAttributeQoSConfig is QoSConfig of [DescribeNetworkInterfaceAttributeResponse].
+type DescribeNetworkInterfaceAttributeQoSConfig struct {
+	EnableQoS *bool                                 `json:"EnableQoS,omitzero" xml:"EnableQoS,omitempty"`
+	QoS       *DescribeNetworkInterfaceAttributeQoS `json:"QoS,omitzero" xml:"QoS,omitempty"`
+}
+
+// DescribeNetworkInterfaceAttributeMemberNetworkInterfaceIds is Attachment.MemberNetworkInterfaceIds of [DescribeNetworkInterfaceAttributeResponse].
+type DescribeNetworkInterfaceAttributeMemberNetworkInterfaceIds struct {
+	MemberNetworkInterfaceId []string `json:"MemberNetworkInterfaceId,omitzero" xml:"MemberNetworkInterfaceId,omitempty"`
+}
+
+// DescribeNetworkInterfaceAttributePrivateIpSet is PrivateIpSets.PrivateIpSet of [DescribeNetworkInterfaceAttributeResponse].
+type DescribeNetworkInterfaceAttributePrivateIpSet struct {
+	PrivateIpAddress   *string                                              `json:"PrivateIpAddress,omitzero" xml:"PrivateIpAddress,omitempty"`
+	Primary            *bool                                                `json:"Primary,omitzero" xml:"Primary,omitempty"`
+	AssociatedPublicIp *DescribeNetworkInterfaceAttributeAssociatedPublicIp `json:"AssociatedPublicIp,omitzero" xml:"AssociatedPublicIp,omitempty"`
+}
+
+// DescribeNetworkInterfaceAttributeIpv6Set is Ipv6Sets.Ipv6Set of [DescribeNetworkInterfaceAttributeResponse].
+type DescribeNetworkInterfaceAttributeIpv6Set struct {
+	Ipv6Address *string `json:"Ipv6Address,omitzero" xml:"Ipv6Address,omitempty"`
+}
+
+// DescribeNetworkInterfaceAttributeIpv4PrefixSet is Ipv4PrefixSets.Ipv4PrefixSet of [DescribeNetworkInterfaceAttributeResponse].
+type DescribeNetworkInterfaceAttributeIpv4PrefixSet struct {
+	Ipv4Prefix *string `json:"Ipv4Prefix,omitzero" xml:"Ipv4Prefix,omitempty"`
+}
+
+// DescribeNetworkInterfaceAttributeIpv6PrefixSet is Ipv6PrefixSets.Ipv6PrefixSet of [DescribeNetworkInterfaceAttributeResponse].
+type DescribeNetworkInterfaceAttributeIpv6PrefixSet struct {
+	Ipv6Prefix *string `json:"Ipv6Prefix,omitzero" xml:"Ipv6Prefix,omitempty"`
+}
+
+// DescribeNetworkInterfaceAttributeTagsTag is Tags.Tag of [DescribeNetworkInterfaceAttributeResponse].
+type DescribeNetworkInterfaceAttributeTagsTag struct {
+	TagValue *string `json:"TagValue,omitzero" xml:"TagValue,omitempty"`
+	TagKey   *string `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
+}
+
+// DescribeNetworkInterfaceAttributeBondInterfaceSpecificationSlaveInterfaceSpecification is BondInterfaceSpecification.SlaveInterfaceSpecification of [DescribeNetworkInterfaceAttributeResponse].
+type DescribeNetworkInterfaceAttributeBondInterfaceSpecificationSlaveInterfaceSpecification struct {
+	SlaveInterfaceSpecificationSet []DescribeNetworkInterfaceAttributeSlaveInterfaceSpecificationSet `json:"SlaveInterfaceSpecificationSet,omitzero" xml:"SlaveInterfaceSpecificationSet,omitempty"`
+}
+
+// DescribeNetworkInterfaceAttributeQoS is QoSConfig.QoS of [DescribeNetworkInterfaceAttributeResponse].
+type DescribeNetworkInterfaceAttributeQoS struct {
+	BandwidthTx           *int64 `json:"BandwidthTx,omitzero" xml:"BandwidthTx,omitempty"`
+	BandwidthRx           *int64 `json:"BandwidthRx,omitzero" xml:"BandwidthRx,omitempty"`
+	PpsTx                 *int64 `json:"PpsTx,omitzero" xml:"PpsTx,omitempty"`
+	PpsRx                 *int64 `json:"PpsRx,omitzero" xml:"PpsRx,omitempty"`
+	ConcurrentConnections *int64 `json:"ConcurrentConnections,omitzero" xml:"ConcurrentConnections,omitempty"`
+}
+
+// DescribeNetworkInterfaceAttributeSlaveInterfaceSpecificationSet is BondInterfaceSpecification.SlaveInterfaceSpecification.SlaveInterfaceSpecificationSet of [DescribeNetworkInterfaceAttributeResponse].
+type DescribeNetworkInterfaceAttributeSlaveInterfaceSpecificationSet struct {
+	SlaveNetworkInterfaceId *string `json:"SlaveNetworkInterfaceId,omitzero" xml:"SlaveNetworkInterfaceId,omitempty"`
+	WorkState               *string `json:"WorkState,omitzero" xml:"WorkState,omitempty"`
+	BondNetworkInterfaceId  *string `json:"BondNetworkInterfaceId,omitzero" xml:"BondNetworkInterfaceId,omitempty"`
+}
+
 // DescribeNetworkInterfacesRequest is what DescribeNetworkInterfaces takes.
 type DescribeNetworkInterfacesRequest struct {
 	RegionId             string                         // required
@@ -533,6 +2195,131 @@ type DescribeNetworkInterfacesTagsTag struct {
 	TagKey   *string `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
 }
 
+// DescribeRegionsRequest is what DescribeRegions takes.
+type DescribeRegionsRequest struct {
+	InstanceChargeType string
+	ResourceType       string
+	AcceptLanguage     string // de | en-US | ko | zh-TW | ja | fr | zh-CN
+}
+
+// DescribeRegionsResponse is what DescribeRegions returns.
+type DescribeRegionsResponse struct {
+	RequestId *string                 `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Regions   *DescribeRegionsRegions `json:"Regions,omitzero" xml:"Regions,omitempty"`
+}
+
+// DescribeRegionsRegions is Regions of [DescribeRegionsResponse].
+type DescribeRegionsRegions struct {
+	Region []DescribeRegionsRegion `json:"Region,omitzero" xml:"Region,omitempty"`
+}
+
+// DescribeRegionsRegion is Regions.Region of [DescribeRegionsResponse].
+type DescribeRegionsRegion struct {
+	Status         *string `json:"Status,omitzero" xml:"Status,omitempty"`
+	RegionEndpoint *string `json:"RegionEndpoint,omitzero" xml:"RegionEndpoint,omitempty"`
+	LocalName      *string `json:"LocalName,omitzero" xml:"LocalName,omitempty"`
+	RegionId       *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+}
+
+// DescribeSecurityGroupAttributeRequest is what DescribeSecurityGroupAttribute takes.
+type DescribeSecurityGroupAttributeRequest struct {
+	SecurityGroupId string // required
+	RegionId        string // required
+	NicType         string // default internet
+	Direction       string // default all
+	NextToken       string
+	MaxResults      *int32 // 10 to 1000
+	Attribute       string
+}
+
+// DescribeSecurityGroupAttributeResponse is what DescribeSecurityGroupAttribute returns.
+type DescribeSecurityGroupAttributeResponse struct {
+	VpcId             *string                                          `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
+	RequestId         *string                                          `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	InnerAccessPolicy *string                                          `json:"InnerAccessPolicy,omitzero" xml:"InnerAccessPolicy,omitempty"`
+	Description       *string                                          `json:"Description,omitzero" xml:"Description,omitempty"`
+	SecurityGroupId   *string                                          `json:"SecurityGroupId,omitzero" xml:"SecurityGroupId,omitempty"`
+	SecurityGroupName *string                                          `json:"SecurityGroupName,omitzero" xml:"SecurityGroupName,omitempty"`
+	RegionId          *string                                          `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	Permissions       *DescribeSecurityGroupAttributePermissions       `json:"Permissions,omitzero" xml:"Permissions,omitempty"`
+	NextToken         *string                                          `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	SnapshotPolicyIds *DescribeSecurityGroupAttributeSnapshotPolicyIds `json:"SnapshotPolicyIds,omitzero" xml:"SnapshotPolicyIds,omitempty"`
+}
+
+// DescribeSecurityGroupAttributePermissions is Permissions of [DescribeSecurityGroupAttributeResponse].
+type DescribeSecurityGroupAttributePermissions struct {
+	Permission []DescribeSecurityGroupAttributePermission `json:"Permission,omitzero" xml:"Permission,omitempty"`
+}
+
+// DescribeSecurityGroupAttributeSnapshotPolicyIds is SnapshotPolicyIds of [DescribeSecurityGroupAttributeResponse].
+type DescribeSecurityGroupAttributeSnapshotPolicyIds struct {
+	SnapshotPolicyId []string `json:"SnapshotPolicyId,omitzero" xml:"SnapshotPolicyId,omitempty"`
+}
+
+// DescribeSecurityGroupAttributePermission is Permissions.Permission of [DescribeSecurityGroupAttributeResponse].
+type DescribeSecurityGroupAttributePermission struct {
+	SecurityGroupRuleId     *string `json:"SecurityGroupRuleId,omitzero" xml:"SecurityGroupRuleId,omitempty"`
+	Direction               *string `json:"Direction,omitzero" xml:"Direction,omitempty"`
+	SourceGroupId           *string `json:"SourceGroupId,omitzero" xml:"SourceGroupId,omitempty"`
+	DestGroupOwnerAccount   *string `json:"DestGroupOwnerAccount,omitzero" xml:"DestGroupOwnerAccount,omitempty"`
+	DestPrefixListId        *string `json:"DestPrefixListId,omitzero" xml:"DestPrefixListId,omitempty"`
+	DestPrefixListName      *string `json:"DestPrefixListName,omitzero" xml:"DestPrefixListName,omitempty"`
+	SourceCidrIp            *string `json:"SourceCidrIp,omitzero" xml:"SourceCidrIp,omitempty"`
+	Ipv6DestCidrIp          *string `json:"Ipv6DestCidrIp,omitzero" xml:"Ipv6DestCidrIp,omitempty"`
+	CreateTime              *string `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
+	Ipv6SourceCidrIp        *string `json:"Ipv6SourceCidrIp,omitzero" xml:"Ipv6SourceCidrIp,omitempty"`
+	DestGroupId             *string `json:"DestGroupId,omitzero" xml:"DestGroupId,omitempty"`
+	DestCidrIp              *string `json:"DestCidrIp,omitzero" xml:"DestCidrIp,omitempty"`
+	IpProtocol              *string `json:"IpProtocol,omitzero" xml:"IpProtocol,omitempty"`
+	Priority                *string `json:"Priority,omitzero" xml:"Priority,omitempty"`
+	DestGroupName           *string `json:"DestGroupName,omitzero" xml:"DestGroupName,omitempty"`
+	NicType                 *string `json:"NicType,omitzero" xml:"NicType,omitempty"`
+	Policy                  *string `json:"Policy,omitzero" xml:"Policy,omitempty"`
+	Description             *string `json:"Description,omitzero" xml:"Description,omitempty"`
+	PortRange               *string `json:"PortRange,omitzero" xml:"PortRange,omitempty"`
+	SourcePrefixListName    *string `json:"SourcePrefixListName,omitzero" xml:"SourcePrefixListName,omitempty"`
+	SourcePrefixListId      *string `json:"SourcePrefixListId,omitzero" xml:"SourcePrefixListId,omitempty"`
+	SourceGroupOwnerAccount *string `json:"SourceGroupOwnerAccount,omitzero" xml:"SourceGroupOwnerAccount,omitempty"`
+	SourceGroupName         *string `json:"SourceGroupName,omitzero" xml:"SourceGroupName,omitempty"`
+	SourcePortRange         *string `json:"SourcePortRange,omitzero" xml:"SourcePortRange,omitempty"`
+	PortRangeListId         *string `json:"PortRangeListId,omitzero" xml:"PortRangeListId,omitempty"`
+	PortRangeListName       *string `json:"PortRangeListName,omitzero" xml:"PortRangeListName,omitempty"`
+}
+
+// DescribeSecurityGroupReferencesRequest is what DescribeSecurityGroupReferences takes.
+type DescribeSecurityGroupReferencesRequest struct {
+	RegionId        string   // required
+	SecurityGroupId []string // required, at most 10 entries
+}
+
+// DescribeSecurityGroupReferencesResponse is what DescribeSecurityGroupReferences returns.
+type DescribeSecurityGroupReferencesResponse struct {
+	RequestId               *string                                                 `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	SecurityGroupReferences *DescribeSecurityGroupReferencesSecurityGroupReferences `json:"SecurityGroupReferences,omitzero" xml:"SecurityGroupReferences,omitempty"`
+}
+
+// DescribeSecurityGroupReferencesSecurityGroupReferences is SecurityGroupReferences of [DescribeSecurityGroupReferencesResponse].
+type DescribeSecurityGroupReferencesSecurityGroupReferences struct {
+	SecurityGroupReference []DescribeSecurityGroupReferencesSecurityGroupReference `json:"SecurityGroupReference,omitzero" xml:"SecurityGroupReference,omitempty"`
+}
+
+// DescribeSecurityGroupReferencesSecurityGroupReference is SecurityGroupReferences.SecurityGroupReference of [DescribeSecurityGroupReferencesResponse].
+type DescribeSecurityGroupReferencesSecurityGroupReference struct {
+	SecurityGroupId           *string                                                   `json:"SecurityGroupId,omitzero" xml:"SecurityGroupId,omitempty"`
+	ReferencingSecurityGroups *DescribeSecurityGroupReferencesReferencingSecurityGroups `json:"ReferencingSecurityGroups,omitzero" xml:"ReferencingSecurityGroups,omitempty"`
+}
+
+// DescribeSecurityGroupReferencesReferencingSecurityGroups is SecurityGroupReferences.SecurityGroupReference.ReferencingSecurityGroups of [DescribeSecurityGroupReferencesResponse].
+type DescribeSecurityGroupReferencesReferencingSecurityGroups struct {
+	ReferencingSecurityGroup []DescribeSecurityGroupReferencesReferencingSecurityGroup `json:"ReferencingSecurityGroup,omitzero" xml:"ReferencingSecurityGroup,omitempty"`
+}
+
+// DescribeSecurityGroupReferencesReferencingSecurityGroup is SecurityGroupReferences.SecurityGroupReference.ReferencingSecurityGroups.ReferencingSecurityGroup of [DescribeSecurityGroupReferencesResponse].
+type DescribeSecurityGroupReferencesReferencingSecurityGroup struct {
+	SecurityGroupId *string `json:"SecurityGroupId,omitzero" xml:"SecurityGroupId,omitempty"`
+	AliUid          *string `json:"AliUid,omitzero" xml:"AliUid,omitempty"`
+}
+
 // DescribeSecurityGroupsRequest is what DescribeSecurityGroups takes.
 type DescribeSecurityGroupsRequest struct {
 	RegionId          string // required
@@ -603,6 +2390,933 @@ type DescribeSecurityGroupsTags struct {
 type DescribeSecurityGroupsTagsTag struct {
 	TagValue *string `json:"TagValue,omitzero" xml:"TagValue,omitempty"`
 	TagKey   *string `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
+}
+
+// DescribeTagsRequest is what DescribeTags takes.
+type DescribeTagsRequest struct {
+	PageSize     *int32 // 1 to 100, default 50
+	PageNumber   *int32 // at least 1, default 1
+	ResourceType string
+	ResourceId   string
+	RegionId     string // required
+	Category     string
+	Tag          []DescribeTagsTag // at most 20 entries
+}
+
+// DescribeTagsTag is Tag of [DescribeTagsRequest].
+type DescribeTagsTag struct {
+	Key   string
+	Value string
+}
+
+// DescribeTagsResponse is what DescribeTags returns.
+type DescribeTagsResponse struct {
+	RequestId  *string           `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageSize   *int32            `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	PageNumber *int32            `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	TotalCount *int32            `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	Tags       *DescribeTagsTags `json:"Tags,omitzero" xml:"Tags,omitempty"`
+}
+
+// DescribeTagsTags is Tags of [DescribeTagsResponse].
+type DescribeTagsTags struct {
+	Tag []DescribeTagsTagsTag `json:"Tag,omitzero" xml:"Tag,omitempty"`
+}
+
+// DescribeTagsTagsTag is Tags.Tag of [DescribeTagsResponse].
+type DescribeTagsTagsTag struct {
+	TagValue          *string                        `json:"TagValue,omitzero" xml:"TagValue,omitempty"`
+	TagKey            *string                        `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
+	ResourceTypeCount *DescribeTagsResourceTypeCount `json:"ResourceTypeCount,omitzero" xml:"ResourceTypeCount,omitempty"`
+}
+
+// DescribeTagsResourceTypeCount is Tags.Tag.ResourceTypeCount of [DescribeTagsResponse].
+type DescribeTagsResourceTypeCount struct {
+	Instance         *int32 `json:"Instance,omitzero" xml:"Instance,omitempty"`
+	Image            *int32 `json:"Image,omitzero" xml:"Image,omitempty"`
+	Ddh              *int32 `json:"Ddh,omitzero" xml:"Ddh,omitempty"`
+	SnapshotPolicy   *int32 `json:"SnapshotPolicy,omitzero" xml:"SnapshotPolicy,omitempty"`
+	Securitygroup    *int32 `json:"Securitygroup,omitzero" xml:"Securitygroup,omitempty"`
+	Snapshot         *int32 `json:"Snapshot,omitzero" xml:"Snapshot,omitempty"`
+	ReservedInstance *int32 `json:"ReservedInstance,omitzero" xml:"ReservedInstance,omitempty"`
+	LaunchTemplate   *int32 `json:"LaunchTemplate,omitzero" xml:"LaunchTemplate,omitempty"`
+	Eni              *int32 `json:"Eni,omitzero" xml:"Eni,omitempty"`
+	Disk             *int32 `json:"Disk,omitzero" xml:"Disk,omitempty"`
+	KeyPair          *int32 `json:"KeyPair,omitzero" xml:"KeyPair,omitempty"`
+	Volume           *int32 `json:"Volume,omitzero" xml:"Volume,omitempty"`
+}
+
+// DescribeUserDataRequest is what DescribeUserData takes.
+type DescribeUserDataRequest struct {
+	RegionId   string // required
+	InstanceId string // required
+}
+
+// DescribeUserDataResponse is what DescribeUserData returns.
+type DescribeUserDataResponse struct {
+	RequestId  *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	InstanceId *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
+	UserData   *string `json:"UserData,omitzero" xml:"UserData,omitempty"`
+	RegionId   *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+}
+
+// DescribeZonesRequest is what DescribeZones takes.
+type DescribeZonesRequest struct {
+	RegionId           string // required
+	Verbose            *bool  // default true
+	InstanceChargeType string
+	SpotStrategy       string
+	AcceptLanguage     string // de | en-US | ko | zh-TW | ja | fr | zh-CN
+}
+
+// DescribeZonesResponse is what DescribeZones returns.
+type DescribeZonesResponse struct {
+	RequestId *string             `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Zones     *DescribeZonesZones `json:"Zones,omitzero" xml:"Zones,omitempty"`
+}
+
+// DescribeZonesZones is Zones of [DescribeZonesResponse].
+type DescribeZonesZones struct {
+	Zone []DescribeZonesZone `json:"Zone,omitzero" xml:"Zone,omitempty"`
+}
+
+// DescribeZonesZone is Zones.Zone of [DescribeZonesResponse].
+type DescribeZonesZone struct {
+	ZoneId                      *string                                   `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
+	ZoneType                    *string                                   `json:"ZoneType,omitzero" xml:"ZoneType,omitempty"`
+	LocalName                   *string                                   `json:"LocalName,omitzero" xml:"LocalName,omitempty"`
+	AvailableResources          *DescribeZonesAvailableResources          `json:"AvailableResources,omitzero" xml:"AvailableResources,omitempty"`
+	AvailableResourceCreation   *DescribeZonesAvailableResourceCreation   `json:"AvailableResourceCreation,omitzero" xml:"AvailableResourceCreation,omitempty"`
+	DedicatedHostGenerations    *DescribeZonesDedicatedHostGenerations    `json:"DedicatedHostGenerations,omitzero" xml:"DedicatedHostGenerations,omitempty"`
+	AvailableInstanceTypes      *DescribeZonesAvailableInstanceTypes      `json:"AvailableInstanceTypes,omitzero" xml:"AvailableInstanceTypes,omitempty"`
+	AvailableDiskCategories     *DescribeZonesAvailableDiskCategories     `json:"AvailableDiskCategories,omitzero" xml:"AvailableDiskCategories,omitempty"`
+	AvailableDedicatedHostTypes *DescribeZonesAvailableDedicatedHostTypes `json:"AvailableDedicatedHostTypes,omitzero" xml:"AvailableDedicatedHostTypes,omitempty"`
+	AvailableVolumeCategories   *DescribeZonesAvailableVolumeCategories   `json:"AvailableVolumeCategories,omitzero" xml:"AvailableVolumeCategories,omitempty"`
+}
+
+// DescribeZonesAvailableResources is Zones.Zone.AvailableResources of [DescribeZonesResponse].
+type DescribeZonesAvailableResources struct {
+	ResourcesInfo []DescribeZonesResourcesInfo `json:"ResourcesInfo,omitzero" xml:"ResourcesInfo,omitempty"`
+}
+
+// DescribeZonesAvailableResourceCreation is Zones.Zone.AvailableResourceCreation of [DescribeZonesResponse].
+type DescribeZonesAvailableResourceCreation struct {
+	ResourceTypes []string `json:"ResourceTypes,omitzero" xml:"ResourceTypes,omitempty"`
+}
+
+// DescribeZonesDedicatedHostGenerations is Zones.Zone.DedicatedHostGenerations of [DescribeZonesResponse].
+type DescribeZonesDedicatedHostGenerations struct {
+	DedicatedHostGeneration []string `json:"DedicatedHostGeneration,omitzero" xml:"DedicatedHostGeneration,omitempty"`
+}
+
+// DescribeZonesAvailableInstanceTypes is Zones.Zone.AvailableInstanceTypes of [DescribeZonesResponse].
+type DescribeZonesAvailableInstanceTypes struct {
+	InstanceTypes []string `json:"InstanceTypes,omitzero" xml:"InstanceTypes,omitempty"`
+}
+
+// DescribeZonesAvailableDiskCategories is Zones.Zone.AvailableDiskCategories of [DescribeZonesResponse].
+type DescribeZonesAvailableDiskCategories struct {
+	DiskCategories []string `json:"DiskCategories,omitzero" xml:"DiskCategories,omitempty"`
+}
+
+// DescribeZonesAvailableDedicatedHostTypes is Zones.Zone.AvailableDedicatedHostTypes of [DescribeZonesResponse].
+type DescribeZonesAvailableDedicatedHostTypes struct {
+	DedicatedHostType []string `json:"DedicatedHostType,omitzero" xml:"DedicatedHostType,omitempty"`
+}
+
+// DescribeZonesAvailableVolumeCategories is Zones.Zone.AvailableVolumeCategories of [DescribeZonesResponse].
+type DescribeZonesAvailableVolumeCategories struct {
+	VolumeCategories []string `json:"VolumeCategories,omitzero" xml:"VolumeCategories,omitempty"`
+}
+
+// DescribeZonesResourcesInfo is Zones.Zone.AvailableResources.ResourcesInfo of [DescribeZonesResponse].
+type DescribeZonesResourcesInfo struct {
+	IoOptimized          *bool                              `json:"IoOptimized,omitzero" xml:"IoOptimized,omitempty"`
+	SystemDiskCategories *DescribeZonesSystemDiskCategories `json:"SystemDiskCategories,omitzero" xml:"SystemDiskCategories,omitempty"`
+	InstanceGenerations  *DescribeZonesInstanceGenerations  `json:"InstanceGenerations,omitzero" xml:"InstanceGenerations,omitempty"`
+	DataDiskCategories   *DescribeZonesDataDiskCategories   `json:"DataDiskCategories,omitzero" xml:"DataDiskCategories,omitempty"`
+	InstanceTypes        *DescribeZonesInstanceTypes        `json:"InstanceTypes,omitzero" xml:"InstanceTypes,omitempty"`
+	InstanceTypeFamilies *DescribeZonesInstanceTypeFamilies `json:"InstanceTypeFamilies,omitzero" xml:"InstanceTypeFamilies,omitempty"`
+	NetworkTypes         *DescribeZonesNetworkTypes         `json:"NetworkTypes,omitzero" xml:"NetworkTypes,omitempty"`
+}
+
+// DescribeZonesSystemDiskCategories is Zones.Zone.AvailableResources.ResourcesInfo.SystemDiskCategories of [DescribeZonesResponse].
+type DescribeZonesSystemDiskCategories struct {
+	SupportedSystemDiskCategory []string `json:"supportedSystemDiskCategory,omitzero" xml:"supportedSystemDiskCategory,omitempty"`
+}
+
+// DescribeZonesInstanceGenerations is Zones.Zone.AvailableResources.ResourcesInfo.InstanceGenerations of [DescribeZonesResponse].
+type DescribeZonesInstanceGenerations struct {
+	SupportedInstanceGeneration []string `json:"supportedInstanceGeneration,omitzero" xml:"supportedInstanceGeneration,omitempty"`
+}
+
+// DescribeZonesDataDiskCategories is Zones.Zone.AvailableResources.ResourcesInfo.DataDiskCategories of [DescribeZonesResponse].
+type DescribeZonesDataDiskCategories struct {
+	SupportedDataDiskCategory []string `json:"supportedDataDiskCategory,omitzero" xml:"supportedDataDiskCategory,omitempty"`
+}
+
+// DescribeZonesInstanceTypes is Zones.Zone.AvailableResources.ResourcesInfo.InstanceTypes of [DescribeZonesResponse].
+type DescribeZonesInstanceTypes struct {
+	SupportedInstanceType []string `json:"supportedInstanceType,omitzero" xml:"supportedInstanceType,omitempty"`
+}
+
+// DescribeZonesInstanceTypeFamilies is Zones.Zone.AvailableResources.ResourcesInfo.InstanceTypeFamilies of [DescribeZonesResponse].
+type DescribeZonesInstanceTypeFamilies struct {
+	SupportedInstanceTypeFamily []string `json:"supportedInstanceTypeFamily,omitzero" xml:"supportedInstanceTypeFamily,omitempty"`
+}
+
+// DescribeZonesNetworkTypes is Zones.Zone.AvailableResources.ResourcesInfo.NetworkTypes of [DescribeZonesResponse].
+type DescribeZonesNetworkTypes struct {
+	SupportedNetworkCategory []string `json:"supportedNetworkCategory,omitzero" xml:"supportedNetworkCategory,omitempty"`
+}
+
+// DetachDiskRequest is what DetachDisk takes.
+type DetachDiskRequest struct {
+	InstanceId         string // required
+	DiskId             string // required
+	DeleteWithInstance *bool
+}
+
+// DetachDiskResponse is what DetachDisk returns.
+type DetachDiskResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// DetachInstanceRamRoleRequest is what DetachInstanceRamRole takes.
+type DetachInstanceRamRoleRequest struct {
+	RegionId    string // required
+	RamRoleName string
+	InstanceIds string // required
+}
+
+// DetachInstanceRamRoleResponse is what DetachInstanceRamRole returns.
+type DetachInstanceRamRoleResponse struct {
+	RamRoleName                  *string                                            `json:"RamRoleName,omitzero" xml:"RamRoleName,omitempty"`
+	RequestId                    *string                                            `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TotalCount                   *int32                                             `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	FailCount                    *int32                                             `json:"FailCount,omitzero" xml:"FailCount,omitempty"`
+	DetachInstanceRamRoleResults *DetachInstanceRamRoleDetachInstanceRamRoleResults `json:"DetachInstanceRamRoleResults,omitzero" xml:"DetachInstanceRamRoleResults,omitempty"`
+}
+
+// DetachInstanceRamRoleDetachInstanceRamRoleResults is DetachInstanceRamRoleResults of [DetachInstanceRamRoleResponse].
+type DetachInstanceRamRoleDetachInstanceRamRoleResults struct {
+	DetachInstanceRamRoleResult []DetachInstanceRamRoleDetachInstanceRamRoleResult `json:"DetachInstanceRamRoleResult,omitzero" xml:"DetachInstanceRamRoleResult,omitempty"`
+}
+
+// DetachInstanceRamRoleDetachInstanceRamRoleResult is DetachInstanceRamRoleResults.DetachInstanceRamRoleResult of [DetachInstanceRamRoleResponse].
+type DetachInstanceRamRoleDetachInstanceRamRoleResult struct {
+	Code                *string                                   `json:"Code,omitzero" xml:"Code,omitempty"`
+	Message             *string                                   `json:"Message,omitzero" xml:"Message,omitempty"`
+	InstanceId          *string                                   `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
+	Success             *bool                                     `json:"Success,omitzero" xml:"Success,omitempty"`
+	InstanceRamRoleSets *DetachInstanceRamRoleInstanceRamRoleSets `json:"InstanceRamRoleSets,omitzero" xml:"InstanceRamRoleSets,omitempty"`
+}
+
+// DetachInstanceRamRoleInstanceRamRoleSets is DetachInstanceRamRoleResults.DetachInstanceRamRoleResult.InstanceRamRoleSets of [DetachInstanceRamRoleResponse].
+type DetachInstanceRamRoleInstanceRamRoleSets struct {
+	InstanceRamRoleSet []DetachInstanceRamRoleInstanceRamRoleSet `json:"InstanceRamRoleSet,omitzero" xml:"InstanceRamRoleSet,omitempty"`
+}
+
+// DetachInstanceRamRoleInstanceRamRoleSet is DetachInstanceRamRoleResults.DetachInstanceRamRoleResult.InstanceRamRoleSets.InstanceRamRoleSet of [DetachInstanceRamRoleResponse].
+type DetachInstanceRamRoleInstanceRamRoleSet struct {
+	RamRoleName *string `json:"RamRoleName,omitzero" xml:"RamRoleName,omitempty"`
+	InstanceId  *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
+}
+
+// DetachKeyPairRequest is what DetachKeyPair takes.
+type DetachKeyPairRequest struct {
+	RegionId    string // required
+	KeyPairName string // required
+	InstanceIds string // required
+}
+
+// DetachKeyPairResponse is what DetachKeyPair returns.
+type DetachKeyPairResponse struct {
+	KeyPairName *string               `json:"KeyPairName,omitzero" xml:"KeyPairName,omitempty"`
+	RequestId   *string               `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TotalCount  *string               `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	FailCount   *string               `json:"FailCount,omitzero" xml:"FailCount,omitempty"`
+	Results     *DetachKeyPairResults `json:"Results,omitzero" xml:"Results,omitempty"`
+}
+
+// DetachKeyPairResults is Results of [DetachKeyPairResponse].
+type DetachKeyPairResults struct {
+	Result []DetachKeyPairResult `json:"Result,omitzero" xml:"Result,omitempty"`
+}
+
+// DetachKeyPairResult is Results.Result of [DetachKeyPairResponse].
+type DetachKeyPairResult struct {
+	Code       *string `json:"Code,omitzero" xml:"Code,omitempty"`
+	Message    *string `json:"Message,omitzero" xml:"Message,omitempty"`
+	InstanceId *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
+	Success    *string `json:"Success,omitzero" xml:"Success,omitempty"`
+}
+
+// DetachNetworkInterfaceRequest is what DetachNetworkInterface takes.
+type DetachNetworkInterfaceRequest struct {
+	RegionId               string // required
+	NetworkInterfaceId     string // required
+	InstanceId             string // required
+	TrunkNetworkInstanceId string
+}
+
+// DetachNetworkInterfaceResponse is what DetachNetworkInterface returns.
+type DetachNetworkInterfaceResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// ImportKeyPairRequest is what ImportKeyPair takes.
+type ImportKeyPairRequest struct {
+	RegionId        string // required
+	KeyPairName     string // required
+	PublicKeyBody   string // required
+	ResourceGroupId string
+	Tag             []ImportKeyPairTag // at most 20 entries
+}
+
+// ImportKeyPairTag is Tag of [ImportKeyPairRequest].
+type ImportKeyPairTag struct {
+	Key   string
+	Value string
+}
+
+// ImportKeyPairResponse is what ImportKeyPair returns.
+type ImportKeyPairResponse struct {
+	RequestId          *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	KeyPairName        *string `json:"KeyPairName,omitzero" xml:"KeyPairName,omitempty"`
+	KeyPairFingerPrint *string `json:"KeyPairFingerPrint,omitzero" xml:"KeyPairFingerPrint,omitempty"`
+}
+
+// JoinResourceGroupRequest is what JoinResourceGroup takes.
+type JoinResourceGroupRequest struct {
+	ResourceType    string
+	ResourceId      string
+	RegionId        string
+	ResourceGroupId string
+}
+
+// JoinResourceGroupResponse is what JoinResourceGroup returns.
+type JoinResourceGroupResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// JoinSecurityGroupRequest is what JoinSecurityGroup takes.
+type JoinSecurityGroupRequest struct {
+	SecurityGroupId    string // required
+	InstanceId         string
+	NetworkInterfaceId string
+	RegionId           string
+}
+
+// JoinSecurityGroupResponse is what JoinSecurityGroup returns.
+type JoinSecurityGroupResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// LeaveSecurityGroupRequest is what LeaveSecurityGroup takes.
+type LeaveSecurityGroupRequest struct {
+	SecurityGroupId    string // required
+	InstanceId         string
+	NetworkInterfaceId string
+	RegionId           string
+}
+
+// LeaveSecurityGroupResponse is what LeaveSecurityGroup returns.
+type LeaveSecurityGroupResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// ListTagResourcesRequest is what ListTagResources takes.
+type ListTagResourcesRequest struct {
+	RegionId     string // required
+	NextToken    string
+	ResourceType string                      // required
+	ResourceId   []string                    // at most 51 entries
+	Tag          []ListTagResourcesTag       // at most 20 entries
+	TagFilter    []ListTagResourcesTagFilter // at most 5 entries
+}
+
+// ListTagResourcesTag is Tag of [ListTagResourcesRequest].
+type ListTagResourcesTag struct {
+	Key   string
+	Value string
+}
+
+// ListTagResourcesTagFilter is TagFilter of [ListTagResourcesRequest].
+type ListTagResourcesTagFilter struct {
+	TagValues []string // at most 5 entries
+	TagKey    string
+}
+
+// ListTagResourcesResponse is what ListTagResources returns.
+type ListTagResourcesResponse struct {
+	NextToken    *string                       `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	RequestId    *string                       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TagResources *ListTagResourcesTagResources `json:"TagResources,omitzero" xml:"TagResources,omitempty"`
+}
+
+// ListTagResourcesTagResources is TagResources of [ListTagResourcesResponse].
+type ListTagResourcesTagResources struct {
+	TagResource []ListTagResourcesTagResource `json:"TagResource,omitzero" xml:"TagResource,omitempty"`
+}
+
+// ListTagResourcesTagResource is TagResources.TagResource of [ListTagResourcesResponse].
+type ListTagResourcesTagResource struct {
+	TagValue     *string `json:"TagValue,omitzero" xml:"TagValue,omitempty"`
+	ResourceType *string `json:"ResourceType,omitzero" xml:"ResourceType,omitempty"`
+	ResourceId   *string `json:"ResourceId,omitzero" xml:"ResourceId,omitempty"`
+	TagKey       *string `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
+}
+
+// ModifyDiskAttributeRequest is what ModifyDiskAttribute takes.
+type ModifyDiskAttributeRequest struct {
+	DiskId             string
+	DiskName           string
+	Description        string
+	DeleteWithInstance *bool
+	DeleteAutoSnapshot *bool
+	EnableAutoSnapshot *bool
+	RegionId           string
+	DiskIds            []string // at most 100 entries
+	BurstingEnabled    *bool
+}
+
+// ModifyDiskAttributeResponse is what ModifyDiskAttribute returns.
+type ModifyDiskAttributeResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// ModifyDiskSpecRequest is what ModifyDiskSpec takes.
+type ModifyDiskSpecRequest struct {
+	DiskId                    string // required
+	PerformanceLevel          string
+	DiskCategory              string
+	DryRun                    *bool
+	ProvisionedIops           *int64 // at least 0
+	PerformanceControlOptions *ModifyDiskSpecPerformanceControlOptions
+	DestinationZoneId         string
+}
+
+// ModifyDiskSpecPerformanceControlOptions is PerformanceControlOptions of [ModifyDiskSpecRequest].
+type ModifyDiskSpecPerformanceControlOptions struct {
+	IOPS       *int32
+	Throughput *int32
+	Recover    string // All
+}
+
+// ModifyDiskSpecResponse is what ModifyDiskSpec returns.
+type ModifyDiskSpecResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TaskId    *string `json:"TaskId,omitzero" xml:"TaskId,omitempty"`
+	OrderId   *string `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
+}
+
+// ModifyInstanceAttributeRequest is what ModifyInstanceAttribute takes.
+type ModifyInstanceAttributeRequest struct {
+	InstanceId                  string // required
+	Password                    string
+	HostName                    string
+	InstanceName                string
+	Description                 string
+	UserData                    string
+	Recyclable                  *bool
+	CreditSpecification         string
+	DeletionProtection          *bool
+	NetworkInterfaceQueueNumber *int32   // at least -1
+	SecurityGroupIds            []string // at most 51 entries
+	RemoteConnectionOptions     *ModifyInstanceAttributeRemoteConnectionOptions
+	EnableJumboFrame            *bool
+	CpuOptions                  *ModifyInstanceAttributeCpuOptions
+	PrivateDnsNameOptions       *ModifyInstanceAttributePrivateDnsNameOptions
+	EnableNetworkEncryption     *bool
+}
+
+// ModifyInstanceAttributeRemoteConnectionOptions is RemoteConnectionOptions of [ModifyInstanceAttributeRequest].
+type ModifyInstanceAttributeRemoteConnectionOptions struct {
+	Password string
+	Type     string
+}
+
+// ModifyInstanceAttributeCpuOptions is CpuOptions of [ModifyInstanceAttributeRequest].
+type ModifyInstanceAttributeCpuOptions struct {
+	Core           *int32
+	ThreadsPerCore *int32
+	TopologyType   string
+}
+
+// ModifyInstanceAttributePrivateDnsNameOptions is PrivateDnsNameOptions of [ModifyInstanceAttributeRequest].
+type ModifyInstanceAttributePrivateDnsNameOptions struct {
+	EnableInstanceIdDnsARecord    *bool
+	EnableInstanceIdDnsAAAARecord *bool
+	EnableIpDnsARecord            *bool
+	EnableIpDnsPtrRecord          *bool
+	HostnameType                  string
+}
+
+// ModifyInstanceAttributeResponse is what ModifyInstanceAttribute returns.
+type ModifyInstanceAttributeResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// ModifyInstanceAutoReleaseTimeRequest is what ModifyInstanceAutoReleaseTime takes.
+type ModifyInstanceAutoReleaseTimeRequest struct {
+	RegionId        string
+	InstanceId      string // required
+	AutoReleaseTime string
+}
+
+// ModifyInstanceAutoReleaseTimeResponse is what ModifyInstanceAutoReleaseTime returns.
+type ModifyInstanceAutoReleaseTimeResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// ModifyInstanceMaintenanceAttributesRequest is what ModifyInstanceMaintenanceAttributes takes.
+type ModifyInstanceMaintenanceAttributesRequest struct {
+	RegionId            string // required
+	ActionOnMaintenance string
+	NotifyOnMaintenance *bool
+	InstanceId          []string                                               // at most 100 entries
+	MaintenanceWindow   []ModifyInstanceMaintenanceAttributesMaintenanceWindow // at most 1 entries
+}
+
+// ModifyInstanceMaintenanceAttributesMaintenanceWindow is MaintenanceWindow of [ModifyInstanceMaintenanceAttributesRequest].
+type ModifyInstanceMaintenanceAttributesMaintenanceWindow struct {
+	EndTime   string
+	StartTime string
+}
+
+// ModifyInstanceMaintenanceAttributesResponse is what ModifyInstanceMaintenanceAttributes returns.
+type ModifyInstanceMaintenanceAttributesResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// ModifyInstanceMetadataOptionsRequest is what ModifyInstanceMetadataOptions takes.
+type ModifyInstanceMetadataOptionsRequest struct {
+	RegionId                string // required
+	InstanceId              string
+	HttpEndpoint            string // required
+	HttpTokens              string
+	HttpPutResponseHopLimit *int32
+	InstanceMetadataTags    string
+}
+
+// ModifyInstanceMetadataOptionsResponse is what ModifyInstanceMetadataOptions returns.
+type ModifyInstanceMetadataOptionsResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// ModifyInstanceNetworkSpecRequest is what ModifyInstanceNetworkSpec takes.
+type ModifyInstanceNetworkSpecRequest struct {
+	InstanceId              string // required
+	InternetMaxBandwidthOut *int32
+	InternetMaxBandwidthIn  *int32 // 1 to 200
+	ISP                     string
+	NetworkChargeType       string
+	AllocatePublicIp        *bool // default false
+	StartTime               string
+	EndTime                 string
+	AutoPay                 *bool  // default true
+	ClientToken             string // at most 64 characters
+}
+
+// ModifyInstanceNetworkSpecResponse is what ModifyInstanceNetworkSpec returns.
+type ModifyInstanceNetworkSpecResponse struct {
+	OrderId   *string `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// ModifyInstanceSpecRequest is what ModifyInstanceSpec takes.
+type ModifyInstanceSpecRequest struct {
+	InstanceId              string // required
+	InstanceType            string
+	InternetMaxBandwidthOut *int32
+	InternetMaxBandwidthIn  *int32 // 1 to 200
+	Temporary               *ModifyInstanceSpecTemporary
+	Async                   *bool // default false
+	AllowMigrateAcrossZone  *bool // default false
+	SystemDisk              *ModifyInstanceSpecSystemDisk
+	ClientToken             string                   // at most 64 characters
+	ModifyMode              string                   // Online | Offline
+	Disk                    []ModifyInstanceSpecDisk // at most 128 entries
+	DryRun                  *bool
+}
+
+// ModifyInstanceSpecTemporary is Temporary of [ModifyInstanceSpecRequest].
+type ModifyInstanceSpecTemporary struct {
+	StartTime               string
+	EndTime                 string
+	InternetMaxBandwidthOut *int32 // 1 to 100
+}
+
+// ModifyInstanceSpecSystemDisk is SystemDisk of [ModifyInstanceSpecRequest].
+type ModifyInstanceSpecSystemDisk struct {
+	Category string
+}
+
+// ModifyInstanceSpecDisk is Disk of [ModifyInstanceSpecRequest].
+type ModifyInstanceSpecDisk struct {
+	DiskId           string
+	Category         string
+	PerformanceLevel string
+}
+
+// ModifyInstanceSpecResponse is what ModifyInstanceSpec returns.
+type ModifyInstanceSpecResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// ModifyInstanceVpcAttributeRequest is what ModifyInstanceVpcAttribute takes.
+type ModifyInstanceVpcAttributeRequest struct {
+	InstanceId       string // required
+	VSwitchId        string // required
+	PrivateIpAddress string
+	VpcId            string
+	SecurityGroupId  []string // at most 51 entries
+}
+
+// ModifyInstanceVpcAttributeResponse is what ModifyInstanceVpcAttribute returns.
+type ModifyInstanceVpcAttributeResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// ModifyNetworkInterfaceAttributeRequest is what ModifyNetworkInterfaceAttribute takes.
+type ModifyNetworkInterfaceAttributeRequest struct {
+	RegionId                        string // required
+	NetworkInterfaceName            string
+	NetworkInterfaceId              string // required
+	QueueNumber                     *int32 // at least -1
+	Description                     string
+	SecurityGroupId                 []string // at most 51 entries
+	DeleteOnRelease                 *bool
+	RxQueueSize                     *int32
+	TxQueueSize                     *int32
+	NetworkInterfaceTrafficConfig   *ModifyNetworkInterfaceAttributeNetworkInterfaceTrafficConfig
+	ConnectionTrackingConfiguration *ModifyNetworkInterfaceAttributeConnectionTrackingConfiguration
+	EnhancedNetwork                 *ModifyNetworkInterfaceAttributeEnhancedNetwork
+	SourceDestCheck                 *bool
+}
+
+// ModifyNetworkInterfaceAttributeNetworkInterfaceTrafficConfig is NetworkInterfaceTrafficConfig of [ModifyNetworkInterfaceAttributeRequest].
+type ModifyNetworkInterfaceAttributeNetworkInterfaceTrafficConfig struct {
+	NetworkInterfaceTrafficMode string
+	QueueNumber                 *int32
+	QueuePairNumber             *int32
+	RxQueueSize                 *int32
+	TxQueueSize                 *int32
+}
+
+// ModifyNetworkInterfaceAttributeConnectionTrackingConfiguration is ConnectionTrackingConfiguration of [ModifyNetworkInterfaceAttributeRequest].
+type ModifyNetworkInterfaceAttributeConnectionTrackingConfiguration struct {
+	TcpEstablishedTimeout       *int32
+	TcpClosedAndTimeWaitTimeout *int32
+	UdpTimeout                  *int32
+}
+
+// ModifyNetworkInterfaceAttributeEnhancedNetwork is EnhancedNetwork of [ModifyNetworkInterfaceAttributeRequest].
+type ModifyNetworkInterfaceAttributeEnhancedNetwork struct {
+	EnableSriov                     *bool
+	EnableRss                       *bool
+	VirtualFunctionTotalQueueNumber *int32
+	VirtualFunctionQuantity         *int32
+}
+
+// ModifyNetworkInterfaceAttributeResponse is what ModifyNetworkInterfaceAttribute returns.
+type ModifyNetworkInterfaceAttributeResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// ModifySecurityGroupAttributeRequest is what ModifySecurityGroupAttribute takes.
+type ModifySecurityGroupAttributeRequest struct {
+	SecurityGroupId   string // required
+	Description       string
+	SecurityGroupName string
+	RegionId          string // required
+}
+
+// ModifySecurityGroupAttributeResponse is what ModifySecurityGroupAttribute returns.
+type ModifySecurityGroupAttributeResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// ModifySecurityGroupEgressRuleRequest is what ModifySecurityGroupEgressRule takes.
+type ModifySecurityGroupEgressRuleRequest struct {
+	RegionId              string // required
+	ClientToken           string // at most 64 characters
+	SecurityGroupId       string // required
+	SecurityGroupRuleId   string
+	Policy                string // default accept
+	Priority              string // matches ^\d+$, default 1
+	IpProtocol            string
+	DestCidrIp            string
+	Ipv6DestCidrIp        string
+	DestGroupId           string
+	DestPrefixListId      string
+	PortRange             string
+	SourceCidrIp          string
+	Ipv6SourceCidrIp      string
+	SourcePortRange       string
+	DestGroupOwnerAccount string
+	DestGroupOwnerId      *int64
+	NicType               string
+	Description           string
+	PortRangeListId       string
+}
+
+// ModifySecurityGroupEgressRuleResponse is what ModifySecurityGroupEgressRule returns.
+type ModifySecurityGroupEgressRuleResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// ModifySecurityGroupPolicyRequest is what ModifySecurityGroupPolicy takes.
+type ModifySecurityGroupPolicyRequest struct {
+	SecurityGroupId   string // required
+	RegionId          string // required
+	InnerAccessPolicy string // required
+	ClientToken       string // at most 64 characters
+}
+
+// ModifySecurityGroupPolicyResponse is what ModifySecurityGroupPolicy returns.
+type ModifySecurityGroupPolicyResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// ModifySecurityGroupRuleRequest is what ModifySecurityGroupRule takes.
+type ModifySecurityGroupRuleRequest struct {
+	RegionId                string // required
+	ClientToken             string // at most 64 characters
+	SecurityGroupId         string // required
+	SecurityGroupRuleId     string
+	Policy                  string // default accept
+	Priority                string // matches ^\d+$, default 1
+	IpProtocol              string
+	SourceCidrIp            string
+	Ipv6SourceCidrIp        string
+	SourceGroupId           string
+	SourcePrefixListId      string
+	PortRange               string
+	DestCidrIp              string
+	Ipv6DestCidrIp          string
+	SourcePortRange         string
+	SourceGroupOwnerAccount string
+	SourceGroupOwnerId      *int64
+	NicType                 string
+	Description             string
+	PortRangeListId         string
+}
+
+// ModifySecurityGroupRuleResponse is what ModifySecurityGroupRule returns.
+type ModifySecurityGroupRuleResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// RebootInstanceRequest is what RebootInstance takes.
+type RebootInstanceRequest struct {
+	InstanceId string // required
+	ForceStop  *bool
+	DryRun     *bool
+}
+
+// RebootInstanceResponse is what RebootInstance returns.
+type RebootInstanceResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// RebootInstancesRequest is what RebootInstances takes.
+type RebootInstancesRequest struct {
+	DryRun            *bool
+	RegionId          string // required
+	ForceReboot       *bool
+	BatchOptimization string
+	InstanceId        []string // required, at most 100 entries
+}
+
+// RebootInstancesResponse is what RebootInstances returns.
+type RebootInstancesResponse struct {
+	RequestId         *string                           `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	InstanceResponses *RebootInstancesInstanceResponses `json:"InstanceResponses,omitzero" xml:"InstanceResponses,omitempty"`
+}
+
+// RebootInstancesInstanceResponses is InstanceResponses of [RebootInstancesResponse].
+type RebootInstancesInstanceResponses struct {
+	InstanceResponse []RebootInstancesInstanceResponse `json:"InstanceResponse,omitzero" xml:"InstanceResponse,omitempty"`
+}
+
+// RebootInstancesInstanceResponse is InstanceResponses.InstanceResponse of [RebootInstancesResponse].
+type RebootInstancesInstanceResponse struct {
+	Code           *string `json:"Code,omitzero" xml:"Code,omitempty"`
+	Message        *string `json:"Message,omitzero" xml:"Message,omitempty"`
+	InstanceId     *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
+	CurrentStatus  *string `json:"CurrentStatus,omitzero" xml:"CurrentStatus,omitempty"`
+	PreviousStatus *string `json:"PreviousStatus,omitzero" xml:"PreviousStatus,omitempty"`
+}
+
+// RemoveTagsRequest is what RemoveTags takes.
+type RemoveTagsRequest struct {
+	RegionId     string          // required
+	ResourceType string          // required
+	ResourceId   string          // required
+	Tag          []RemoveTagsTag // at most 20 entries
+}
+
+// RemoveTagsTag is Tag of [RemoveTagsRequest].
+type RemoveTagsTag struct {
+	Key   string
+	Value string
+}
+
+// RemoveTagsResponse is what RemoveTags returns.
+type RemoveTagsResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// ReplaceSystemDiskRequest is what ReplaceSystemDisk takes.
+type ReplaceSystemDiskRequest struct {
+	InstanceId                  string // required
+	ImageId                     string
+	SystemDisk                  *ReplaceSystemDiskSystemDisk
+	ClientToken                 string // at most 64 characters
+	UseAdditionalService        *bool
+	Password                    string
+	PasswordInherit             *bool
+	KeyPairName                 string
+	DiskId                      string
+	Platform                    string
+	Architecture                string
+	SecurityEnhancementStrategy string
+	Encrypted                   *bool
+	KMSKeyId                    string // at most 64 characters
+	EncryptAlgorithm            string
+	Arn                         []ReplaceSystemDiskArn // at most 10 entries
+}
+
+// ReplaceSystemDiskSystemDisk is SystemDisk of [ReplaceSystemDiskRequest].
+type ReplaceSystemDiskSystemDisk struct {
+	Size *int32
+}
+
+// ReplaceSystemDiskArn is Arn of [ReplaceSystemDiskRequest].
+type ReplaceSystemDiskArn struct {
+	RoleType      string
+	Rolearn       string
+	AssumeRoleFor *int64
+}
+
+// ReplaceSystemDiskResponse is what ReplaceSystemDisk returns.
+type ReplaceSystemDiskResponse struct {
+	DiskId    *string `json:"DiskId,omitzero" xml:"DiskId,omitempty"`
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// ResizeDiskRequest is what ResizeDisk takes.
+type ResizeDiskRequest struct {
+	DiskId      string // required
+	Type        string // default offline
+	NewSize     *int32 // required, 1 to 131072
+	ClientToken string // at most 64 characters
+}
+
+// ResizeDiskResponse is what ResizeDisk returns.
+type ResizeDiskResponse struct {
+	OrderId   *string `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// RevokeSecurityGroupRequest is what RevokeSecurityGroup takes.
+type RevokeSecurityGroupRequest struct {
+	RegionId                string                           // required
+	ClientToken             string                           // at most 64 characters
+	SecurityGroupId         string                           // required
+	SecurityGroupRuleId     []string                         // at most 100 entries
+	Permissions             []RevokeSecurityGroupPermissions // at most 100 entries
+	Policy                  string
+	Priority                string
+	IpProtocol              string
+	SourceCidrIp            string
+	Ipv6SourceCidrIp        string
+	SourceGroupId           string
+	SourcePrefixListId      string
+	PortRange               string
+	DestCidrIp              string
+	Ipv6DestCidrIp          string
+	SourcePortRange         string
+	SourceGroupOwnerAccount string
+	SourceGroupOwnerId      *int64
+	NicType                 string
+	Description             string
+}
+
+// RevokeSecurityGroupPermissions is Permissions of [RevokeSecurityGroupRequest].
+type RevokeSecurityGroupPermissions struct {
+	Policy                  string
+	Priority                string
+	IpProtocol              string
+	SourceCidrIp            string
+	Ipv6SourceCidrIp        string
+	SourceGroupId           string
+	SourcePrefixListId      string
+	PortRange               string
+	DestCidrIp              string
+	Ipv6DestCidrIp          string
+	SourcePortRange         string
+	SourceGroupOwnerAccount string
+	SourceGroupOwnerId      *int64
+	NicType                 string
+	Description             string
+	PortRangeListId         string
+}
+
+// RevokeSecurityGroupResponse is what RevokeSecurityGroup returns.
+type RevokeSecurityGroupResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// RevokeSecurityGroupEgressRequest is what RevokeSecurityGroupEgress takes.
+type RevokeSecurityGroupEgressRequest struct {
+	RegionId              string                                 // required
+	ClientToken           string                                 // at most 64 characters
+	SecurityGroupId       string                                 // required
+	SecurityGroupRuleId   []string                               // at most 100 entries
+	Permissions           []RevokeSecurityGroupEgressPermissions // at most 100 entries
+	Policy                string
+	Priority              string
+	IpProtocol            string
+	DestCidrIp            string
+	Ipv6DestCidrIp        string
+	DestGroupId           string
+	DestPrefixListId      string
+	PortRange             string
+	SourceCidrIp          string
+	Ipv6SourceCidrIp      string
+	SourcePortRange       string
+	DestGroupOwnerAccount string
+	DestGroupOwnerId      *int64
+	NicType               string
+	Description           string
+}
+
+// RevokeSecurityGroupEgressPermissions is Permissions of [RevokeSecurityGroupEgressRequest].
+type RevokeSecurityGroupEgressPermissions struct {
+	Policy                string
+	Priority              string
+	IpProtocol            string
+	DestCidrIp            string
+	Ipv6DestCidrIp        string
+	DestGroupId           string
+	DestPrefixListId      string
+	PortRange             string
+	SourceCidrIp          string
+	Ipv6SourceCidrIp      string
+	SourcePortRange       string
+	DestGroupOwnerAccount string
+	DestGroupOwnerId      string
+	NicType               string
+	Description           string
+	PortRangeListId       string
+}
+
+// RevokeSecurityGroupEgressResponse is what RevokeSecurityGroupEgress returns.
+type RevokeSecurityGroupEgressResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
 // RunInstancesRequest is what RunInstances takes.
@@ -820,4 +3534,148 @@ type RunInstancesResponse struct {
 // RunInstancesInstanceIdSets is InstanceIdSets of [RunInstancesResponse].
 type RunInstancesInstanceIdSets struct {
 	InstanceIdSet []string `json:"InstanceIdSet,omitzero" xml:"InstanceIdSet,omitempty"`
+}
+
+// StartInstanceRequest is what StartInstance takes.
+type StartInstanceRequest struct {
+	InstanceId    string // required
+	InitLocalDisk *bool
+	DryRun        *bool
+}
+
+// StartInstanceResponse is what StartInstance returns.
+type StartInstanceResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// StartInstancesRequest is what StartInstances takes.
+type StartInstancesRequest struct {
+	DryRun            *bool
+	RegionId          string // required
+	BatchOptimization string
+	InstanceId        []string // required, at most 100 entries
+}
+
+// StartInstancesResponse is what StartInstances returns.
+type StartInstancesResponse struct {
+	RequestId         *string                          `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	InstanceResponses *StartInstancesInstanceResponses `json:"InstanceResponses,omitzero" xml:"InstanceResponses,omitempty"`
+}
+
+// StartInstancesInstanceResponses is InstanceResponses of [StartInstancesResponse].
+type StartInstancesInstanceResponses struct {
+	InstanceResponse []StartInstancesInstanceResponse `json:"InstanceResponse,omitzero" xml:"InstanceResponse,omitempty"`
+}
+
+// StartInstancesInstanceResponse is InstanceResponses.InstanceResponse of [StartInstancesResponse].
+type StartInstancesInstanceResponse struct {
+	Code           *string `json:"Code,omitzero" xml:"Code,omitempty"`
+	Message        *string `json:"Message,omitzero" xml:"Message,omitempty"`
+	InstanceId     *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
+	CurrentStatus  *string `json:"CurrentStatus,omitzero" xml:"CurrentStatus,omitempty"`
+	PreviousStatus *string `json:"PreviousStatus,omitzero" xml:"PreviousStatus,omitempty"`
+}
+
+// StopInstanceRequest is what StopInstance takes.
+type StopInstanceRequest struct {
+	InstanceId  string // required
+	ConfirmStop *bool
+	ForceStop   *bool
+	StoppedMode string
+	DryRun      *bool
+	Hibernate   *bool
+}
+
+// StopInstanceResponse is what StopInstance returns.
+type StopInstanceResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// StopInstancesRequest is what StopInstances takes.
+type StopInstancesRequest struct {
+	DryRun            *bool
+	RegionId          string // required
+	ForceStop         *bool
+	StoppedMode       string
+	BatchOptimization string
+	InstanceId        []string // required, at most 100 entries
+}
+
+// StopInstancesResponse is what StopInstances returns.
+type StopInstancesResponse struct {
+	RequestId         *string                         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	InstanceResponses *StopInstancesInstanceResponses `json:"InstanceResponses,omitzero" xml:"InstanceResponses,omitempty"`
+}
+
+// StopInstancesInstanceResponses is InstanceResponses of [StopInstancesResponse].
+type StopInstancesInstanceResponses struct {
+	InstanceResponse []StopInstancesInstanceResponse `json:"InstanceResponse,omitzero" xml:"InstanceResponse,omitempty"`
+}
+
+// StopInstancesInstanceResponse is InstanceResponses.InstanceResponse of [StopInstancesResponse].
+type StopInstancesInstanceResponse struct {
+	Code           *string `json:"Code,omitzero" xml:"Code,omitempty"`
+	Message        *string `json:"Message,omitzero" xml:"Message,omitempty"`
+	InstanceId     *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
+	CurrentStatus  *string `json:"CurrentStatus,omitzero" xml:"CurrentStatus,omitempty"`
+	PreviousStatus *string `json:"PreviousStatus,omitzero" xml:"PreviousStatus,omitempty"`
+}
+
+// TagResourcesRequest is what TagResources takes.
+type TagResourcesRequest struct {
+	RegionId     string            // required
+	ResourceType string            // required
+	ResourceId   []string          // required, at most 51 entries
+	Tag          []TagResourcesTag // required, at most 20 entries
+}
+
+// TagResourcesTag is Tag of [TagResourcesRequest].
+type TagResourcesTag struct {
+	Key   string // required
+	Value string // required
+}
+
+// TagResourcesResponse is what TagResources returns.
+type TagResourcesResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// UnassignIpv6AddressesRequest is what UnassignIpv6Addresses takes.
+type UnassignIpv6AddressesRequest struct {
+	RegionId           string   // required
+	NetworkInterfaceId string   // required
+	Ipv6Address        []string // at most 10 entries
+	Ipv6Prefix         []string // at most 10 entries
+}
+
+// UnassignIpv6AddressesResponse is what UnassignIpv6Addresses returns.
+type UnassignIpv6AddressesResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// UnassignPrivateIpAddressesRequest is what UnassignPrivateIpAddresses takes.
+type UnassignPrivateIpAddressesRequest struct {
+	RegionId           string   // required
+	NetworkInterfaceId string   // required
+	PrivateIpAddress   []string // at most 32 entries
+	Ipv4Prefix         []string // at most 10 entries
+}
+
+// UnassignPrivateIpAddressesResponse is what UnassignPrivateIpAddresses returns.
+type UnassignPrivateIpAddressesResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// UntagResourcesRequest is what UntagResources takes.
+type UntagResourcesRequest struct {
+	RegionId     string // required
+	ResourceType string // required
+	All          *bool
+	ResourceId   []string // required, at most 51 entries
+	TagKey       []string // at most 21 entries
+}
+
+// UntagResourcesResponse is what UntagResources returns.
+type UntagResourcesResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }

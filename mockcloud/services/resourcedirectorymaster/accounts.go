@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
@@ -12,7 +13,7 @@ func createResourceAccount(c *cloud.Call, q *CreateResourceAccountRequest) (*Cre
 		return nil, &wire.Error{Code: "NotSupport.SettingResellAccountType", Status: http.StatusConflict, Message: "Only resellers set ResellAccountType."}
 	}
 	member, err := c.CreateMember(cloud.NewMember{
-		DisplayName: q.DisplayName, FolderID: q.ParentFolderId, LoginPrefix: q.AccountNamePrefix, PayerID: q.PayerAccountId, Tags: tagsOf(q.Tag),
+		DisplayName: q.DisplayName, FolderID: q.ParentFolderId, LoginPrefix: q.AccountNamePrefix, PayerID: q.PayerAccountId, Tags: services.Tags(q.Tag),
 	})
 	if err != nil {
 		return nil, err
@@ -52,7 +53,7 @@ func getAccount(c *cloud.Call, q *GetAccountRequest) (*GetAccountResponse, error
 		EmailStatus: new(""), HasSecureMobilePhone: new(false),
 	}
 	if isTrue(q.IncludeTags) {
-		account.Tags = showTags[GetAccountTags](c, member.ID)
+		account.Tags = services.ShowTags[GetAccountTags](c, member.ID)
 	}
 	return &GetAccountResponse{Account: account}, nil
 }
@@ -64,7 +65,7 @@ func listAccounts(c *cloud.Call, q *ListAccountsRequest) (*ListAccountsResponse,
 	if byToken {
 		request = cloud.PageRequest{After: q.NextToken, Limit: int(pagingOf(nil, q.MaxResults).size)}
 	}
-	page, err := c.Members(cloud.MemberFilter{Keyword: q.QueryKeyword, Tags: tagsOf(q.Tag)}, request)
+	page, err := c.Members(cloud.MemberFilter{Keyword: q.QueryKeyword, Tags: services.Tags(q.Tag)}, request)
 	if err != nil {
 		return nil, err
 	}
@@ -77,7 +78,7 @@ func listAccounts(c *cloud.Call, q *ListAccountsRequest) (*ListAccountsResponse,
 			ResourceDirectoryPath: new(member.Path()), DeletionStatus: new(""),
 		}
 		if isTrue(q.IncludeTags) {
-			accounts[i].Tags = &ListAccountsTags{Tag: showTags[ListAccountsTagsTag](c, member.ID)}
+			accounts[i].Tags = &ListAccountsTags{Tag: services.ShowTags[ListAccountsTagsTag](c, member.ID)}
 		}
 	}
 	response := &ListAccountsResponse{TotalCount: new(int32(page.Total)), Accounts: &ListAccountsAccounts{Account: accounts}}
@@ -91,7 +92,7 @@ func listAccounts(c *cloud.Call, q *ListAccountsRequest) (*ListAccountsResponse,
 
 func listAccountsForParent(c *cloud.Call, q *ListAccountsForParentRequest) (*ListAccountsForParentResponse, error) {
 	paging := pagingOf(q.PageNumber, q.PageSize)
-	page, err := c.MembersOf(q.ParentFolderId, cloud.MemberFilter{Keyword: q.QueryKeyword, Tags: tagsOf(q.Tag)}, paging.request())
+	page, err := c.MembersOf(q.ParentFolderId, cloud.MemberFilter{Keyword: q.QueryKeyword, Tags: services.Tags(q.Tag)}, paging.request())
 	if err != nil {
 		return nil, err
 	}
@@ -103,7 +104,7 @@ func listAccountsForParent(c *cloud.Call, q *ListAccountsForParentRequest) (*Lis
 			FolderId: &member.Folder.ID, ResourceDirectoryId: &member.Folder.Directory.ID, DeletionStatus: new(""),
 		}
 		if isTrue(q.IncludeTags) {
-			accounts[i].Tags = &ListAccountsForParentTags{Tag: showTags[ListAccountsForParentTagsTag](c, member.ID)}
+			accounts[i].Tags = &ListAccountsForParentTags{Tag: services.ShowTags[ListAccountsForParentTagsTag](c, member.ID)}
 		}
 	}
 	return &ListAccountsForParentResponse{

@@ -11,13 +11,20 @@ import (
 var Contract = &contract.Product{Name: "ResourceDirectoryMaster", Version: "2022-04-19", Style: wire.RPC, Actions: []*contract.Action{
 	acceptHandshakeContract,
 	cancelHandshakeContract,
+	checkAccountDeleteContract,
 	createFolderContract,
 	createResourceAccountContract,
 	declineHandshakeContract,
+	deleteAccountContract,
 	deleteFolderContract,
 	destroyResourceDirectoryContract,
+	disableControlPolicyContract,
+	enableControlPolicyContract,
 	enableResourceDirectoryContract,
 	getAccountContract,
+	getAccountDeletionCheckResultContract,
+	getAccountDeletionStatusContract,
+	getControlPolicyEnablementStatusContract,
 	getFolderContract,
 	getHandshakeContract,
 	getResourceDirectoryContract,
@@ -27,8 +34,13 @@ var Contract = &contract.Product{Name: "ResourceDirectoryMaster", Version: "2022
 	listFoldersForParentContract,
 	listHandshakesForAccountContract,
 	listHandshakesForResourceDirectoryContract,
+	listTagResourcesContract,
 	moveAccountContract,
 	removeCloudAccountContract,
+	setMemberDeletionPermissionContract,
+	setMemberDisplayNameSyncStatusContract,
+	tagResourcesContract,
+	untagResourcesContract,
 	updateFolderContract,
 }}
 
@@ -93,6 +105,31 @@ var cancelHandshakeContract = &contract.Action{
 		"HandshakeStatusMismatch":      409,
 		"InvalidParameter.HandshakeId": 400,
 		"MissingParameter.HandshakeId": 400,
+	},
+}
+
+var checkAccountDeleteContract = &contract.Action{
+	Name:      "CheckAccountDelete",
+	Operation: "readAndWrite",
+	Parameters: []contract.Field{
+		{Name: "AccountId", Type: contract.String, Required: true},
+	},
+	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+		{Name: "RequestId", Type: contract.String},
+	}},
+	Errors: map[string]int{
+		"AccountTypeOrStatusMismatch":                  409,
+		"CallerIdentityError.DeleteAccount":            409,
+		"EntityNotExists.Account":                      404,
+		"EntityNotExists.ResourceDirectory":            404,
+		"InvalidControlPolicyEnablementStatus":         409,
+		"InvalidParameter.AccountId":                   400,
+		"LegalEntityDifferent":                         409,
+		"MemberTypeError.DeleteAccount":                409,
+		"MissingParameter.AccountId":                   400,
+		"NoLicense.ResourceDirectory":                  409,
+		"RemoveConfilctAccountAsDelegatedAdministator": 409,
+		"UnknownError.Account":                         409,
 	},
 }
 
@@ -226,6 +263,38 @@ var declineHandshakeContract = &contract.Action{
 	},
 }
 
+var deleteAccountContract = &contract.Action{
+	Name:      "DeleteAccount",
+	Operation: "readAndWrite",
+	Parameters: []contract.Field{
+		{Name: "AccountId", Type: contract.String, Required: true},
+		{Name: "AbandonableCheckId", Type: contract.List, Style: contract.JSON, Item: &contract.Field{Type: contract.String}},
+	},
+	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+		{Name: "RequestId", Type: contract.String},
+		{Name: "DeletionType", Type: contract.String},
+	}},
+	Errors: map[string]int{
+		"AccountNotExist.DeleteAccount":           409,
+		"AccountTypeOrStatusMismatch":             409,
+		"CallerIdentityError.DeleteAccount":       409,
+		"CreditControlBlock.DeleteAccount":        409,
+		"EntityNotExists.Account":                 404,
+		"EntityNotExists.ResourceDirectory":       404,
+		"ExistPrepaidInstance.DeleteAccount":      409,
+		"ExistProcessingDeleteFlow.DeleteAccount": 409,
+		"ForbidDelete.Account":                    409,
+		"InvalidParameter.AccountId":              400,
+		"MemberTypeError.DeleteAccount":           409,
+		"MissingParameter.AccountId":              400,
+		"NoLicense.ResourceDirectory":             409,
+		"PeripheralError.DeleteAccount":           409,
+		"QuotaExceeded.DeleteAccount":             409,
+		"SpBlock.DeleteAccount":                   409,
+		"UnknownError.Account":                    409,
+	},
+}
+
 var deleteFolderContract = &contract.Action{
 	Name:      "DeleteFolder",
 	Operation: "readAndWrite",
@@ -254,6 +323,27 @@ var destroyResourceDirectoryContract = &contract.Action{
 	Errors: map[string]int{
 		"DeleteConflict.ResourceDirectory.Account": 409,
 		"EntityNotExists.ResourceDirectory":        404,
+	},
+}
+
+var disableControlPolicyContract = &contract.Action{
+	Name:      "DisableControlPolicy",
+	Operation: "readAndWrite",
+	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+		{Name: "EnablementStatus", Type: contract.String},
+		{Name: "RequestId", Type: contract.String},
+	}},
+}
+
+var enableControlPolicyContract = &contract.Action{
+	Name:      "EnableControlPolicy",
+	Operation: "readAndWrite",
+	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+		{Name: "EnablementStatus", Type: contract.String},
+		{Name: "RequestId", Type: contract.String},
+	}},
+	Errors: map[string]int{
+		"Throttling.EnableControlPolicy": 409,
 	},
 }
 
@@ -331,6 +421,75 @@ var getAccountContract = &contract.Action{
 		"InvalidParameter.AccountId":        400,
 		"MissingParameter.AccountId":        400,
 	},
+}
+
+var getAccountDeletionCheckResultContract = &contract.Action{
+	Name:      "GetAccountDeletionCheckResult",
+	Operation: "read",
+	Parameters: []contract.Field{
+		{Name: "AccountId", Type: contract.String, Required: true},
+	},
+	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+		{Name: "RequestId", Type: contract.String},
+		{Name: "AccountDeletionCheckResultInfo", Type: contract.Object, Fields: []contract.Field{
+			{Name: "Status", Type: contract.String},
+			{Name: "AllowDelete", Type: contract.String},
+			{Name: "NotAllowReason", Type: contract.List, Item: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+				{Name: "Description", Type: contract.String},
+				{Name: "CheckId", Type: contract.String},
+				{Name: "CheckName", Type: contract.String},
+			}}},
+			{Name: "AbandonableChecks", Type: contract.List, Item: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+				{Name: "Description", Type: contract.String},
+				{Name: "CheckId", Type: contract.String},
+				{Name: "CheckName", Type: contract.String},
+			}}},
+		}},
+	}},
+	Errors: map[string]int{
+		"AccountTypeOrStatusMismatch":       409,
+		"EntityNotExists.Account":           404,
+		"EntityNotExists.CheckAccount":      409,
+		"EntityNotExists.ResourceDirectory": 404,
+		"InvalidParameter.AccountId":        400,
+		"MissingParameter.AccountId":        400,
+		"UnknownError.Account":              409,
+	},
+}
+
+var getAccountDeletionStatusContract = &contract.Action{
+	Name:      "GetAccountDeletionStatus",
+	Operation: "read",
+	Parameters: []contract.Field{
+		{Name: "AccountId", Type: contract.String, Required: true},
+	},
+	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+		{Name: "RdAccountDeletionStatus", Type: contract.Object, Fields: []contract.Field{
+			{Name: "Status", Type: contract.String},
+			{Name: "AccountId", Type: contract.String},
+			{Name: "CreateTime", Type: contract.String},
+			{Name: "DeletionTime", Type: contract.String, Required: true},
+			{Name: "FailReasonList", Type: contract.List, Item: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+				{Name: "Name", Type: contract.String},
+				{Name: "Description", Type: contract.String},
+			}}},
+			{Name: "DeletionType", Type: contract.String},
+		}},
+		{Name: "RequestId", Type: contract.String},
+	}},
+	Errors: map[string]int{
+		"EntityNotExists.Account":      404,
+		"EntityNotExists.CheckAccount": 409,
+	},
+}
+
+var getControlPolicyEnablementStatusContract = &contract.Action{
+	Name:      "GetControlPolicyEnablementStatus",
+	Operation: "read",
+	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+		{Name: "EnablementStatus", Type: contract.String},
+		{Name: "RequestId", Type: contract.String},
+	}},
 }
 
 var getFolderContract = &contract.Action{
@@ -666,6 +825,31 @@ var listHandshakesForResourceDirectoryContract = &contract.Action{
 	},
 }
 
+var listTagResourcesContract = &contract.Action{
+	Name:      "ListTagResources",
+	Operation: "read",
+	Parameters: []contract.Field{
+		{Name: "NextToken", Type: contract.String},
+		{Name: "MaxResults", Type: contract.Integer32, Range: &contract.Range{Minimum: 1, Maximum: 100}},
+		{Name: "Tag", Type: contract.List, Size: contract.Size{Maximum: 20}, Item: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+			{Name: "Key", Type: contract.String},
+			{Name: "Value", Type: contract.String},
+		}}},
+		{Name: "ResourceId", Type: contract.List, Size: contract.Size{Maximum: 50}, Item: &contract.Field{Type: contract.String}},
+		{Name: "ResourceType", Type: contract.String, Required: true},
+	},
+	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+		{Name: "NextToken", Type: contract.String},
+		{Name: "RequestId", Type: contract.String},
+		{Name: "TagResources", Type: contract.List, Item: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+			{Name: "TagValue", Type: contract.String},
+			{Name: "ResourceId", Type: contract.String},
+			{Name: "TagKey", Type: contract.String},
+			{Name: "ResourceType", Type: contract.String},
+		}}},
+	}},
+}
+
 var moveAccountContract = &contract.Action{
 	Name:      "MoveAccount",
 	Operation: "readAndWrite",
@@ -705,6 +889,72 @@ var removeCloudAccountContract = &contract.Action{
 		"InvalidParameter.AccountId":        400,
 		"MissingParameter.AccountId":        400,
 	},
+}
+
+var setMemberDeletionPermissionContract = &contract.Action{
+	Name:      "SetMemberDeletionPermission",
+	Operation: "readAndWrite",
+	Parameters: []contract.Field{
+		{Name: "Status", Type: contract.String, Required: true},
+	},
+	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+		{Name: "RequestId", Type: contract.String},
+		{Name: "MemberDeletionStatus", Type: contract.String},
+		{Name: "ManagementAccountId", Type: contract.String},
+		{Name: "ResourceDirectoryId", Type: contract.String},
+	}},
+	Errors: map[string]int{
+		"EntityNotExists.ResourceDirectory": 404,
+		"InvalidParameter.Status":           400,
+		"MemberAccountAccessDenied":         403,
+	},
+}
+
+var setMemberDisplayNameSyncStatusContract = &contract.Action{
+	Name:      "SetMemberDisplayNameSyncStatus",
+	Operation: "readAndWrite",
+	Parameters: []contract.Field{
+		{Name: "Status", Type: contract.String, Required: true},
+	},
+	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+		{Name: "RequestId", Type: contract.String},
+		{Name: "MemberAccountDisplayNameSyncStatus", Type: contract.String},
+	}},
+	Errors: map[string]int{
+		"EntityNotExists.ResourceDirectory": 404,
+		"InvalidParameter.Status":           400,
+		"MemberAccountAccessDenied":         403,
+	},
+}
+
+var tagResourcesContract = &contract.Action{
+	Name:      "TagResources",
+	Operation: "readAndWrite",
+	Parameters: []contract.Field{
+		{Name: "ResourceId", Type: contract.List, Required: true, Item: &contract.Field{Type: contract.String}},
+		{Name: "Tag", Type: contract.List, Required: true, Item: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+			{Name: "Key", Type: contract.String},
+			{Name: "Value", Type: contract.String},
+		}}},
+		{Name: "ResourceType", Type: contract.String, Required: true},
+	},
+	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+		{Name: "RequestId", Type: contract.String},
+	}},
+}
+
+var untagResourcesContract = &contract.Action{
+	Name:      "UntagResources",
+	Operation: "readAndWrite",
+	Parameters: []contract.Field{
+		{Name: "All", Type: contract.Boolean},
+		{Name: "ResourceId", Type: contract.List, Required: true, Item: &contract.Field{Type: contract.String}},
+		{Name: "TagKey", Type: contract.List, Item: &contract.Field{Type: contract.String}},
+		{Name: "ResourceType", Type: contract.String, Required: true},
+	},
+	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+		{Name: "RequestId", Type: contract.String},
+	}},
 }
 
 var updateFolderContract = &contract.Action{

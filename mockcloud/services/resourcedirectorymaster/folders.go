@@ -1,9 +1,12 @@
 package resourcedirectorymaster
 
-import "github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+import (
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+)
 
 func createFolder(c *cloud.Call, q *CreateFolderRequest) (*CreateFolderResponse, error) {
-	folder, err := c.CreateFolder(q.ParentFolderId, q.FolderName, tagsOf(q.Tag))
+	folder, err := c.CreateFolder(q.ParentFolderId, q.FolderName, services.Tags(q.Tag))
 	if err != nil {
 		return nil, err
 	}
@@ -43,14 +46,14 @@ func deleteFolder(c *cloud.Call, q *DeleteFolderRequest) (*DeleteFolderResponse,
 
 func listFoldersForParent(c *cloud.Call, q *ListFoldersForParentRequest) (*ListFoldersForParentResponse, error) {
 	paging := pagingOf(q.PageNumber, q.PageSize)
-	page, err := c.Folders(q.ParentFolderId, cloud.FolderFilter{Keyword: q.QueryKeyword, Tags: tagsOf(q.Tag)}, paging.request())
+	page, err := c.Folders(q.ParentFolderId, cloud.FolderFilter{Keyword: q.QueryKeyword, Tags: services.Tags(q.Tag)}, paging.request())
 	if err != nil {
 		return nil, err
 	}
 	folders := make([]ListFoldersForParentFolder, len(page.Items))
 	for i, folder := range page.Items {
 		folders[i] = ListFoldersForParentFolder{FolderId: &folder.ID, FolderName: new(folder.Name), CreateTime: timestamp(folder.Created)}
-		if shown := showTags[ListFoldersForParentTagsTag](c, folder.ID); len(shown) > 0 {
+		if shown := services.ShowTags[ListFoldersForParentTagsTag](c, folder.ID); len(shown) > 0 {
 			folders[i].Tags = &ListFoldersForParentTags{Tag: shown}
 		}
 	}

@@ -11,16 +11,24 @@ import (
 var Contract = &contract.Product{Name: "ResourceManager", Version: "2020-03-31", Style: wire.RPC, Actions: []*contract.Action{
 	acceptHandshakeContract,
 	cancelHandshakeContract,
+	checkAccountDeleteContract,
 	createFolderContract,
 	createResourceAccountContract,
 	createResourceGroupContract,
 	declineHandshakeContract,
+	deleteAccountContract,
 	deleteFolderContract,
 	deleteResourceGroupContract,
 	destroyResourceDirectoryContract,
+	disableControlPolicyContract,
+	enableControlPolicyContract,
 	getAccountContract,
+	getAccountDeletionCheckResultContract,
+	getAccountDeletionStatusContract,
+	getControlPolicyEnablementStatusContract,
 	getFolderContract,
 	getHandshakeContract,
+	getPayerForAccountContract,
 	getResourceDirectoryContract,
 	getResourceGroupContract,
 	initResourceDirectoryContract,
@@ -30,8 +38,12 @@ var Contract = &contract.Product{Name: "ResourceManager", Version: "2020-03-31",
 	listFoldersForParentContract,
 	listHandshakesForResourceDirectoryContract,
 	listResourceGroupsContract,
+	listTagResourcesContract,
 	moveAccountContract,
 	removeCloudAccountContract,
+	setMemberDeletionPermissionContract,
+	tagResourcesContract,
+	untagResourcesContract,
 	updateFolderContract,
 	updateResourceGroupContract,
 }}
@@ -97,6 +109,31 @@ var cancelHandshakeContract = &contract.Action{
 		"HandshakeStatusMismatch":      409,
 		"InvalidParameter.HandshakeId": 400,
 		"MissingParameter.HandshakeId": 400,
+	},
+}
+
+var checkAccountDeleteContract = &contract.Action{
+	Name:      "CheckAccountDelete",
+	Operation: "readAndWrite",
+	Parameters: []contract.Field{
+		{Name: "AccountId", Type: contract.String, Required: true},
+	},
+	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+		{Name: "RequestId", Type: contract.String},
+	}},
+	Errors: map[string]int{
+		"AccountTypeOrStatusMismatch":                  409,
+		"CallerIdentityError.DeleteAccount":            409,
+		"EntityNotExists.Account":                      404,
+		"EntityNotExists.ResourceDirectory":            404,
+		"InvalidControlPolicyEnablementStatus":         409,
+		"InvalidParameter.AccountId":                   400,
+		"LegalEntityDifferent":                         409,
+		"MemberTypeError.DeleteAccount":                409,
+		"MissingParameter.AccountId":                   400,
+		"NoLicense.ResourceDirectory":                  409,
+		"RemoveConfilctAccountAsDelegatedAdministator": 409,
+		"UnknownError.Account":                         409,
 	},
 }
 
@@ -258,6 +295,36 @@ var declineHandshakeContract = &contract.Action{
 	},
 }
 
+var deleteAccountContract = &contract.Action{
+	Name:      "DeleteAccount",
+	Operation: "readAndWrite",
+	Parameters: []contract.Field{
+		{Name: "AccountId", Type: contract.String, Required: true},
+		{Name: "AbandonableCheckId", Type: contract.List, Style: contract.JSON, Item: &contract.Field{Type: contract.String}},
+	},
+	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+		{Name: "RequestId", Type: contract.String},
+		{Name: "DeletionType", Type: contract.String},
+	}},
+	Errors: map[string]int{
+		"AccountNotExist.DeleteAccount":                409,
+		"CallerIdentityError.DeleteAccount":            409,
+		"EntityNotExists.Account":                      404,
+		"EntityNotExists.ResourceDirectory":            404,
+		"InvalidControlPolicyEnablementStatus":         409,
+		"InvalidParameter.AccountId":                   400,
+		"LegalEntityDifferent":                         409,
+		"MemberTypeError.DeleteAccount":                409,
+		"MissingParameter.AccountId":                   400,
+		"NoLicense.ResourceDirectory":                  409,
+		"NotSupport.HasPayerAccount":                   409,
+		"NotSupportedOperation.CheckingAccount":        409,
+		"NotSupportedOperation.DeletingAccount":        409,
+		"RemoveConfilctAccountAsDelegatedAdministator": 409,
+		"UnknownError.Account":                         409,
+	},
+}
+
 var deleteFolderContract = &contract.Action{
 	Name:      "DeleteFolder",
 	Operation: "readAndWrite",
@@ -319,6 +386,27 @@ var destroyResourceDirectoryContract = &contract.Action{
 	},
 }
 
+var disableControlPolicyContract = &contract.Action{
+	Name:      "DisableControlPolicy",
+	Operation: "readAndWrite",
+	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+		{Name: "EnablementStatus", Type: contract.String},
+		{Name: "RequestId", Type: contract.String},
+	}},
+}
+
+var enableControlPolicyContract = &contract.Action{
+	Name:      "EnableControlPolicy",
+	Operation: "readAndWrite",
+	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+		{Name: "EnablementStatus", Type: contract.String},
+		{Name: "RequestId", Type: contract.String},
+	}},
+	Errors: map[string]int{
+		"Throttling.EnableControlPolicy": 409,
+	},
+}
+
 var getAccountContract = &contract.Action{
 	Name:      "GetAccount",
 	Operation: "read",
@@ -355,6 +443,75 @@ var getAccountContract = &contract.Action{
 		"InvalidParameter.AccountId":        400,
 		"MissingParameter.AccountId":        400,
 	},
+}
+
+var getAccountDeletionCheckResultContract = &contract.Action{
+	Name:      "GetAccountDeletionCheckResult",
+	Operation: "readAndWrite",
+	Parameters: []contract.Field{
+		{Name: "AccountId", Type: contract.String, Required: true},
+	},
+	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+		{Name: "RequestId", Type: contract.String},
+		{Name: "AccountDeletionCheckResultInfo", Type: contract.Object, Fields: []contract.Field{
+			{Name: "Status", Type: contract.String},
+			{Name: "AllowDelete", Type: contract.String},
+			{Name: "NotAllowReason", Type: contract.List, Item: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+				{Name: "Description", Type: contract.String},
+				{Name: "CheckId", Type: contract.String},
+				{Name: "CheckName", Type: contract.String},
+			}}},
+			{Name: "AbandonableChecks", Type: contract.List, Item: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+				{Name: "Description", Type: contract.String},
+				{Name: "CheckId", Type: contract.String},
+				{Name: "CheckName", Type: contract.String},
+			}}},
+		}},
+	}},
+	Errors: map[string]int{
+		"AccountTypeOrStatusMismatch":       409,
+		"EntityNotExists.Account":           404,
+		"EntityNotExists.CheckAccount":      409,
+		"EntityNotExists.ResourceDirectory": 404,
+		"InvalidParameter.AccountId":        400,
+		"MissingParameter.AccountId":        400,
+		"UnknownError.Account":              409,
+	},
+}
+
+var getAccountDeletionStatusContract = &contract.Action{
+	Name:      "GetAccountDeletionStatus",
+	Operation: "read",
+	Parameters: []contract.Field{
+		{Name: "AccountId", Type: contract.String, Required: true},
+	},
+	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+		{Name: "RdAccountDeletionStatus", Type: contract.Object, Fields: []contract.Field{
+			{Name: "Status", Type: contract.String},
+			{Name: "AccountId", Type: contract.String},
+			{Name: "CreateTime", Type: contract.String},
+			{Name: "DeletionTime", Type: contract.String, Required: true},
+			{Name: "FailReasonList", Type: contract.List, Item: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+				{Name: "Name", Type: contract.String},
+				{Name: "Description", Type: contract.String},
+			}}},
+			{Name: "DeletionType", Type: contract.String},
+		}},
+		{Name: "RequestId", Type: contract.String},
+	}},
+	Errors: map[string]int{
+		"EntityNotExists.Account":      404,
+		"EntityNotExists.CheckAccount": 409,
+	},
+}
+
+var getControlPolicyEnablementStatusContract = &contract.Action{
+	Name:      "GetControlPolicyEnablementStatus",
+	Operation: "read",
+	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+		{Name: "EnablementStatus", Type: contract.String},
+		{Name: "RequestId", Type: contract.String},
+	}},
 }
 
 var getFolderContract = &contract.Action{
@@ -412,6 +569,23 @@ var getHandshakeContract = &contract.Action{
 		"MissingAccountRealName":       409,
 		"MissingParameter.HandshakeId": 400,
 		"NoRealNameAuthentication":     409,
+	},
+}
+
+var getPayerForAccountContract = &contract.Action{
+	Name:      "GetPayerForAccount",
+	Operation: "read",
+	Parameters: []contract.Field{
+		{Name: "AccountId", Type: contract.String, Required: true},
+	},
+	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+		{Name: "PayerAccountName", Type: contract.String},
+		{Name: "RequestId", Type: contract.String},
+		{Name: "PayerAccountId", Type: contract.String},
+	}},
+	Errors: map[string]int{
+		"EntityNotExists.Account":           404,
+		"EntityNotExists.ResourceDirectory": 404,
 	},
 }
 
@@ -733,6 +907,31 @@ var listResourceGroupsContract = &contract.Action{
 	}},
 }
 
+var listTagResourcesContract = &contract.Action{
+	Name:      "ListTagResources",
+	Operation: "read",
+	Parameters: []contract.Field{
+		{Name: "NextToken", Type: contract.String},
+		{Name: "MaxResults", Type: contract.Integer32},
+		{Name: "Tag", Type: contract.List, Size: contract.Size{Maximum: 20}, Item: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+			{Name: "Key", Type: contract.String},
+			{Name: "Value", Type: contract.String},
+		}}},
+		{Name: "ResourceId", Type: contract.List, Size: contract.Size{Maximum: 50}, Item: &contract.Field{Type: contract.String}},
+		{Name: "ResourceType", Type: contract.String},
+	},
+	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+		{Name: "NextToken", Type: contract.String},
+		{Name: "RequestId", Type: contract.String},
+		{Name: "TagResources", Type: contract.List, Item: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+			{Name: "TagValue", Type: contract.String},
+			{Name: "ResourceId", Type: contract.String},
+			{Name: "TagKey", Type: contract.String},
+			{Name: "ResourceType", Type: contract.String},
+		}}},
+	}},
+}
+
 var moveAccountContract = &contract.Action{
 	Name:      "MoveAccount",
 	Operation: "readAndWrite",
@@ -772,6 +971,55 @@ var removeCloudAccountContract = &contract.Action{
 		"InvalidParameter.AccountId":        400,
 		"MissingParameter.AccountId":        400,
 	},
+}
+
+var setMemberDeletionPermissionContract = &contract.Action{
+	Name:      "SetMemberDeletionPermission",
+	Operation: "readAndWrite",
+	Parameters: []contract.Field{
+		{Name: "Status", Type: contract.String, Required: true},
+	},
+	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+		{Name: "RequestId", Type: contract.String},
+		{Name: "MemberDeletionStatus", Type: contract.String},
+		{Name: "ManagementAccountId", Type: contract.String},
+		{Name: "ResourceDirectoryId", Type: contract.String},
+	}},
+	Errors: map[string]int{
+		"EntityNotExists.ResourceDirectory": 404,
+		"InvalidParameter.Status":           400,
+		"MemberAccountAccessDenied":         403,
+	},
+}
+
+var tagResourcesContract = &contract.Action{
+	Name:      "TagResources",
+	Operation: "readAndWrite",
+	Parameters: []contract.Field{
+		{Name: "ResourceId", Type: contract.List, Required: true, Item: &contract.Field{Type: contract.String}},
+		{Name: "Tag", Type: contract.List, Required: true, Item: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+			{Name: "Key", Type: contract.String},
+			{Name: "Value", Type: contract.String},
+		}}},
+		{Name: "ResourceType", Type: contract.String},
+	},
+	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+		{Name: "RequestId", Type: contract.String},
+	}},
+}
+
+var untagResourcesContract = &contract.Action{
+	Name:      "UntagResources",
+	Operation: "readAndWrite",
+	Parameters: []contract.Field{
+		{Name: "All", Type: contract.Boolean},
+		{Name: "ResourceId", Type: contract.List, Required: true, Item: &contract.Field{Type: contract.String}},
+		{Name: "TagKey", Type: contract.List, Item: &contract.Field{Type: contract.String}},
+		{Name: "ResourceType", Type: contract.String},
+	},
+	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+		{Name: "RequestId", Type: contract.String},
+	}},
 }
 
 var updateFolderContract = &contract.Action{

@@ -2,11 +2,12 @@ package resourcemanager
 
 import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
 func createResourceGroup(c *cloud.Call, q *CreateResourceGroupRequest) (*CreateResourceGroupResponse, error) {
-	group, err := c.CreateResourceGroup(q.Name, q.DisplayName, tagsOf(q.Tag))
+	group, err := c.CreateResourceGroup(q.Name, q.DisplayName, services.Tags(q.Tag))
 	if err != nil {
 		return nil, err
 	}
@@ -88,7 +89,7 @@ func listResourceGroups(c *cloud.Call, q *ListResourceGroupsRequest) (*ListResou
 	}
 	paging := pagingOf(q.PageNumber, q.PageSize)
 	page, err := c.ResourceGroups(cloud.ResourceGroupFilter{
-		IDs: ids, Name: q.Name, DisplayName: q.DisplayName, Status: status, Tags: tagsOf(q.Tag),
+		IDs: ids, Name: q.Name, DisplayName: q.DisplayName, Status: status, Tags: services.Tags(q.Tag),
 	}, paging.request())
 	if err != nil {
 		return nil, err

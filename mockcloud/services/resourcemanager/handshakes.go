@@ -4,11 +4,12 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
 func inviteAccountToResourceDirectory(c *cloud.Call, q *InviteAccountToResourceDirectoryRequest) (*InviteAccountToResourceDirectoryResponse, error) {
 	handshake, err := c.InviteAccount(cloud.NewHandshake{
-		Target: q.TargetEntity, TargetKind: cloud.HandshakeTarget(q.TargetType), Note: q.Note, Tags: tagsOf(q.Tag),
+		Target: q.TargetEntity, TargetKind: cloud.HandshakeTarget(q.TargetType), Note: q.Note, Tags: services.Tags(q.Tag),
 	})
 	if err != nil {
 		return nil, err

@@ -55,6 +55,13 @@ func (v *CancelHandshakeHandshake) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *CheckAccountDeleteResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *CreateFolderResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
@@ -158,6 +165,14 @@ func (v *DeclineHandshakeHandshake) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *DeleteAccountResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"DeletionType":`, v.DeletionType)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *DeleteFolderResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
@@ -208,6 +223,22 @@ func (v *DestroyResourceDirectoryResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *DisableControlPolicyResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"EnablementStatus":`, v.EnablementStatus)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *EnableControlPolicyResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"EnablementStatus":`, v.EnablementStatus)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *GetAccountResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	wire.AppendObject(&o, `"Account":`, v.Account)
@@ -241,6 +272,78 @@ func (v *GetAccountTags) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"Key":`, v.Key)
 	o.String(`"Value":`, v.Value)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *GetAccountDeletionCheckResultResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	wire.AppendObject(&o, `"AccountDeletionCheckResultInfo":`, v.AccountDeletionCheckResultInfo)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *GetAccountDeletionCheckResultAccountDeletionCheckResultInfo) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Status":`, v.Status)
+	o.String(`"AllowDelete":`, v.AllowDelete)
+	wire.AppendObjects(&o, `"NotAllowReason":`, v.NotAllowReason)
+	wire.AppendObjects(&o, `"AbandonableChecks":`, v.AbandonableChecks)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *GetAccountDeletionCheckResultNotAllowReason) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Description":`, v.Description)
+	o.String(`"CheckId":`, v.CheckId)
+	o.String(`"CheckName":`, v.CheckName)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *GetAccountDeletionCheckResultAbandonableChecks) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Description":`, v.Description)
+	o.String(`"CheckId":`, v.CheckId)
+	o.String(`"CheckName":`, v.CheckName)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *GetAccountDeletionStatusResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObject(&o, `"RdAccountDeletionStatus":`, v.RdAccountDeletionStatus)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *GetAccountDeletionStatusRdAccountDeletionStatus) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Status":`, v.Status)
+	o.String(`"AccountId":`, v.AccountId)
+	o.String(`"CreateTime":`, v.CreateTime)
+	o.String(`"DeletionTime":`, v.DeletionTime)
+	wire.AppendObjects(&o, `"FailReasonList":`, v.FailReasonList)
+	o.String(`"DeletionType":`, v.DeletionType)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *GetAccountDeletionStatusFailReasonList) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Name":`, v.Name)
+	o.String(`"Description":`, v.Description)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *GetControlPolicyEnablementStatusResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"EnablementStatus":`, v.EnablementStatus)
+	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
 }
 
@@ -287,6 +390,15 @@ func (v *GetHandshakeHandshake) AppendJSON(text []byte) []byte {
 	o.String(`"MasterAccountName":`, v.MasterAccountName)
 	o.String(`"TargetType":`, v.TargetType)
 	o.String(`"ModifyTime":`, v.ModifyTime)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *GetPayerForAccountResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"PayerAccountName":`, v.PayerAccountName)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"PayerAccountId":`, v.PayerAccountId)
 	return o.Close()
 }
 
@@ -616,6 +728,25 @@ func (v *ListResourceGroupsTagsTag) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *ListTagResourcesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"NextToken":`, v.NextToken)
+	o.String(`"RequestId":`, v.RequestId)
+	wire.AppendObjects(&o, `"TagResources":`, v.TagResources)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ListTagResourcesTagResources) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"TagValue":`, v.TagValue)
+	o.String(`"ResourceId":`, v.ResourceId)
+	o.String(`"TagKey":`, v.TagKey)
+	o.String(`"ResourceType":`, v.ResourceType)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *MoveAccountResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
@@ -624,6 +755,30 @@ func (v *MoveAccountResponse) AppendJSON(text []byte) []byte {
 
 // AppendJSON writes the object at the end of the text.
 func (v *RemoveCloudAccountResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *SetMemberDeletionPermissionResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"MemberDeletionStatus":`, v.MemberDeletionStatus)
+	o.String(`"ManagementAccountId":`, v.ManagementAccountId)
+	o.String(`"ResourceDirectoryId":`, v.ResourceDirectoryId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *TagResourcesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *UntagResourcesResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()

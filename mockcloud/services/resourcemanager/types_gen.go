@@ -54,6 +54,16 @@ type CancelHandshakeHandshake struct {
 	HandshakeId         *string `json:"HandshakeId,omitzero" xml:"HandshakeId,omitempty"`
 }
 
+// CheckAccountDeleteRequest is what CheckAccountDelete takes.
+type CheckAccountDeleteRequest struct {
+	AccountId string // required
+}
+
+// CheckAccountDeleteResponse is what CheckAccountDelete returns.
+type CheckAccountDeleteResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
 // CreateFolderRequest is what CreateFolder takes.
 type CreateFolderRequest struct {
 	ParentFolderId string
@@ -177,6 +187,18 @@ type DeclineHandshakeHandshake struct {
 	HandshakeId         *string `json:"HandshakeId,omitzero" xml:"HandshakeId,omitempty"`
 }
 
+// DeleteAccountRequest is what DeleteAccount takes.
+type DeleteAccountRequest struct {
+	AccountId          string // required
+	AbandonableCheckId []string
+}
+
+// DeleteAccountResponse is what DeleteAccount returns.
+type DeleteAccountResponse struct {
+	RequestId    *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	DeletionType *string `json:"DeletionType,omitzero" xml:"DeletionType,omitempty"`
+}
+
 // DeleteFolderRequest is what DeleteFolder takes.
 type DeleteFolderRequest struct {
 	FolderId string // required
@@ -229,6 +251,26 @@ type DestroyResourceDirectoryResponse struct {
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
+// DisableControlPolicyRequest is what DisableControlPolicy takes.
+type DisableControlPolicyRequest struct {
+}
+
+// DisableControlPolicyResponse is what DisableControlPolicy returns.
+type DisableControlPolicyResponse struct {
+	EnablementStatus *string `json:"EnablementStatus,omitzero" xml:"EnablementStatus,omitempty"`
+	RequestId        *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// EnableControlPolicyRequest is what EnableControlPolicy takes.
+type EnableControlPolicyRequest struct {
+}
+
+// EnableControlPolicyResponse is what EnableControlPolicy returns.
+type EnableControlPolicyResponse struct {
+	EnablementStatus *string `json:"EnablementStatus,omitzero" xml:"EnablementStatus,omitempty"`
+	RequestId        *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
 // GetAccountRequest is what GetAccount takes.
 type GetAccountRequest struct {
 	AccountId   string // required
@@ -264,6 +306,76 @@ type GetAccountAccount struct {
 type GetAccountTags struct {
 	Key   *string `json:"Key,omitzero" xml:"Key,omitempty"`
 	Value *string `json:"Value,omitzero" xml:"Value,omitempty"`
+}
+
+// GetAccountDeletionCheckResultRequest is what GetAccountDeletionCheckResult takes.
+type GetAccountDeletionCheckResultRequest struct {
+	AccountId string // required
+}
+
+// GetAccountDeletionCheckResultResponse is what GetAccountDeletionCheckResult returns.
+type GetAccountDeletionCheckResultResponse struct {
+	RequestId                      *string                                                      `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	AccountDeletionCheckResultInfo *GetAccountDeletionCheckResultAccountDeletionCheckResultInfo `json:"AccountDeletionCheckResultInfo,omitzero" xml:"AccountDeletionCheckResultInfo,omitempty"`
+}
+
+// GetAccountDeletionCheckResultAccountDeletionCheckResultInfo is AccountDeletionCheckResultInfo of [GetAccountDeletionCheckResultResponse].
+type GetAccountDeletionCheckResultAccountDeletionCheckResultInfo struct {
+	Status            *string                                          `json:"Status,omitzero" xml:"Status,omitempty"`
+	AllowDelete       *string                                          `json:"AllowDelete,omitzero" xml:"AllowDelete,omitempty"`
+	NotAllowReason    []GetAccountDeletionCheckResultNotAllowReason    `json:"NotAllowReason,omitzero" xml:"NotAllowReason,omitempty"`
+	AbandonableChecks []GetAccountDeletionCheckResultAbandonableChecks `json:"AbandonableChecks,omitzero" xml:"AbandonableChecks,omitempty"`
+}
+
+// GetAccountDeletionCheckResultNotAllowReason is AccountDeletionCheckResultInfo.NotAllowReason of [GetAccountDeletionCheckResultResponse].
+type GetAccountDeletionCheckResultNotAllowReason struct {
+	Description *string `json:"Description,omitzero" xml:"Description,omitempty"`
+	CheckId     *string `json:"CheckId,omitzero" xml:"CheckId,omitempty"`
+	CheckName   *string `json:"CheckName,omitzero" xml:"CheckName,omitempty"`
+}
+
+// GetAccountDeletionCheckResultAbandonableChecks is AccountDeletionCheckResultInfo.AbandonableChecks of [GetAccountDeletionCheckResultResponse].
+type GetAccountDeletionCheckResultAbandonableChecks struct {
+	Description *string `json:"Description,omitzero" xml:"Description,omitempty"`
+	CheckId     *string `json:"CheckId,omitzero" xml:"CheckId,omitempty"`
+	CheckName   *string `json:"CheckName,omitzero" xml:"CheckName,omitempty"`
+}
+
+// GetAccountDeletionStatusRequest is what GetAccountDeletionStatus takes.
+type GetAccountDeletionStatusRequest struct {
+	AccountId string // required
+}
+
+// GetAccountDeletionStatusResponse is what GetAccountDeletionStatus returns.
+type GetAccountDeletionStatusResponse struct {
+	RdAccountDeletionStatus *GetAccountDeletionStatusRdAccountDeletionStatus `json:"RdAccountDeletionStatus,omitzero" xml:"RdAccountDeletionStatus,omitempty"`
+	RequestId               *string                                          `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// GetAccountDeletionStatusRdAccountDeletionStatus is RdAccountDeletionStatus of [GetAccountDeletionStatusResponse].
+type GetAccountDeletionStatusRdAccountDeletionStatus struct {
+	Status         *string                                  `json:"Status,omitzero" xml:"Status,omitempty"`
+	AccountId      *string                                  `json:"AccountId,omitzero" xml:"AccountId,omitempty"`
+	CreateTime     *string                                  `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
+	DeletionTime   *string                                  `json:"DeletionTime,omitzero" xml:"DeletionTime,omitempty"` // required
+	FailReasonList []GetAccountDeletionStatusFailReasonList `json:"FailReasonList,omitzero" xml:"FailReasonList,omitempty"`
+	DeletionType   *string                                  `json:"DeletionType,omitzero" xml:"DeletionType,omitempty"`
+}
+
+// GetAccountDeletionStatusFailReasonList is RdAccountDeletionStatus.FailReasonList of [GetAccountDeletionStatusResponse].
+type GetAccountDeletionStatusFailReasonList struct {
+	Name        *string `json:"Name,omitzero" xml:"Name,omitempty"`
+	Description *string `json:"Description,omitzero" xml:"Description,omitempty"`
+}
+
+// GetControlPolicyEnablementStatusRequest is what GetControlPolicyEnablementStatus takes.
+type GetControlPolicyEnablementStatusRequest struct {
+}
+
+// GetControlPolicyEnablementStatusResponse is what GetControlPolicyEnablementStatus returns.
+type GetControlPolicyEnablementStatusResponse struct {
+	EnablementStatus *string `json:"EnablementStatus,omitzero" xml:"EnablementStatus,omitempty"`
+	RequestId        *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
 // GetFolderRequest is what GetFolder takes.
@@ -312,6 +424,18 @@ type GetHandshakeHandshake struct {
 	MasterAccountName      *string `json:"MasterAccountName,omitzero" xml:"MasterAccountName,omitempty"`
 	TargetType             *string `json:"TargetType,omitzero" xml:"TargetType,omitempty"`
 	ModifyTime             *string `json:"ModifyTime,omitzero" xml:"ModifyTime,omitempty"`
+}
+
+// GetPayerForAccountRequest is what GetPayerForAccount takes.
+type GetPayerForAccountRequest struct {
+	AccountId string // required
+}
+
+// GetPayerForAccountResponse is what GetPayerForAccount returns.
+type GetPayerForAccountResponse struct {
+	PayerAccountName *string `json:"PayerAccountName,omitzero" xml:"PayerAccountName,omitempty"`
+	RequestId        *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PayerAccountId   *string `json:"PayerAccountId,omitzero" xml:"PayerAccountId,omitempty"`
 }
 
 // GetResourceDirectoryRequest is what GetResourceDirectory takes.
@@ -664,6 +788,36 @@ type ListResourceGroupsTagsTag struct {
 	TagValue *string `json:"TagValue,omitzero" xml:"TagValue,omitempty"`
 }
 
+// ListTagResourcesRequest is what ListTagResources takes.
+type ListTagResourcesRequest struct {
+	NextToken    string
+	MaxResults   *int32
+	Tag          []ListTagResourcesTag // at most 20 entries
+	ResourceId   []string              // at most 50 entries
+	ResourceType string
+}
+
+// ListTagResourcesTag is Tag of [ListTagResourcesRequest].
+type ListTagResourcesTag struct {
+	Key   string
+	Value string
+}
+
+// ListTagResourcesResponse is what ListTagResources returns.
+type ListTagResourcesResponse struct {
+	NextToken    *string                        `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	RequestId    *string                        `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TagResources []ListTagResourcesTagResources `json:"TagResources,omitzero" xml:"TagResources,omitempty"`
+}
+
+// ListTagResourcesTagResources is TagResources of [ListTagResourcesResponse].
+type ListTagResourcesTagResources struct {
+	TagValue     *string `json:"TagValue,omitzero" xml:"TagValue,omitempty"`
+	ResourceId   *string `json:"ResourceId,omitzero" xml:"ResourceId,omitempty"`
+	TagKey       *string `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
+	ResourceType *string `json:"ResourceType,omitzero" xml:"ResourceType,omitempty"`
+}
+
 // MoveAccountRequest is what MoveAccount takes.
 type MoveAccountRequest struct {
 	AccountId           string // required
@@ -682,6 +836,50 @@ type RemoveCloudAccountRequest struct {
 
 // RemoveCloudAccountResponse is what RemoveCloudAccount returns.
 type RemoveCloudAccountResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// SetMemberDeletionPermissionRequest is what SetMemberDeletionPermission takes.
+type SetMemberDeletionPermissionRequest struct {
+	Status string // required
+}
+
+// SetMemberDeletionPermissionResponse is what SetMemberDeletionPermission returns.
+type SetMemberDeletionPermissionResponse struct {
+	RequestId            *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	MemberDeletionStatus *string `json:"MemberDeletionStatus,omitzero" xml:"MemberDeletionStatus,omitempty"`
+	ManagementAccountId  *string `json:"ManagementAccountId,omitzero" xml:"ManagementAccountId,omitempty"`
+	ResourceDirectoryId  *string `json:"ResourceDirectoryId,omitzero" xml:"ResourceDirectoryId,omitempty"`
+}
+
+// TagResourcesRequest is what TagResources takes.
+type TagResourcesRequest struct {
+	ResourceId   []string          // required
+	Tag          []TagResourcesTag // required
+	ResourceType string
+}
+
+// TagResourcesTag is Tag of [TagResourcesRequest].
+type TagResourcesTag struct {
+	Key   string
+	Value string
+}
+
+// TagResourcesResponse is what TagResources returns.
+type TagResourcesResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// UntagResourcesRequest is what UntagResources takes.
+type UntagResourcesRequest struct {
+	All          *bool
+	ResourceId   []string // required
+	TagKey       []string
+	ResourceType string
+}
+
+// UntagResourcesResponse is what UntagResources returns.
+type UntagResourcesResponse struct {
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 

@@ -5,6 +5,34 @@ package sts
 import "github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 
 // AppendJSON writes the object at the end of the text.
+func (v *AssumeRoleResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	wire.AppendObject(&o, `"AssumedRoleUser":`, v.AssumedRoleUser)
+	wire.AppendObject(&o, `"Credentials":`, v.Credentials)
+	o.String(`"SourceIdentity":`, v.SourceIdentity)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *AssumeRoleAssumedRoleUser) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"AssumedRoleId":`, v.AssumedRoleId)
+	o.String(`"Arn":`, v.Arn)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *AssumeRoleCredentials) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"SecurityToken":`, v.SecurityToken)
+	o.String(`"Expiration":`, v.Expiration)
+	o.String(`"AccessKeySecret":`, v.AccessKeySecret)
+	o.String(`"AccessKeyId":`, v.AccessKeyId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *GetCallerIdentityResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"IdentityType":`, v.IdentityType)

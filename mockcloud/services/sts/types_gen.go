@@ -2,6 +2,38 @@
 
 package sts
 
+// AssumeRoleRequest is what AssumeRole takes.
+type AssumeRoleRequest struct {
+	DurationSeconds *int64
+	Policy          string
+	RoleArn         string // required
+	RoleSessionName string // required
+	ExternalId      string
+	SourceIdentity  string
+}
+
+// AssumeRoleResponse is what AssumeRole returns.
+type AssumeRoleResponse struct {
+	RequestId       *string                    `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	AssumedRoleUser *AssumeRoleAssumedRoleUser `json:"AssumedRoleUser,omitzero" xml:"AssumedRoleUser,omitempty"`
+	Credentials     *AssumeRoleCredentials     `json:"Credentials,omitzero" xml:"Credentials,omitempty"`
+	SourceIdentity  *string                    `json:"SourceIdentity,omitzero" xml:"SourceIdentity,omitempty"`
+}
+
+// AssumeRoleAssumedRoleUser is AssumedRoleUser of [AssumeRoleResponse].
+type AssumeRoleAssumedRoleUser struct {
+	AssumedRoleId *string `json:"AssumedRoleId,omitzero" xml:"AssumedRoleId,omitempty"`
+	Arn           *string `json:"Arn,omitzero" xml:"Arn,omitempty"`
+}
+
+// AssumeRoleCredentials is Credentials of [AssumeRoleResponse].
+type AssumeRoleCredentials struct {
+	SecurityToken   *string `json:"SecurityToken,omitzero" xml:"SecurityToken,omitempty"`
+	Expiration      *string `json:"Expiration,omitzero" xml:"Expiration,omitempty"`
+	AccessKeySecret *string `json:"AccessKeySecret,omitzero" xml:"AccessKeySecret,omitempty"`
+	AccessKeyId     *string `json:"AccessKeyId,omitzero" xml:"AccessKeyId,omitempty"`
+}
+
 // GetCallerIdentityRequest is what GetCallerIdentity takes.
 type GetCallerIdentityRequest struct {
 }

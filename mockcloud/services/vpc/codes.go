@@ -70,28 +70,12 @@ func refuse(code, message string) *wire.Error {
 	return &wire.Error{Code: code, Status: http.StatusBadRequest, Message: message}
 }
 
-// parameter is a parameter that asks for something that is not there, if it is given.
-type parameter struct {
-	name  string
-	given bool
-}
-
-// implemented refuses the first of the parameters that is given.
-func implemented(parameters ...parameter) error {
-	for _, p := range parameters {
-		if p.given {
-			return wire.NotImplemented("what the parameter " + p.name + " asks for")
-		}
-	}
-	return nil
-}
-
 // withoutIPv6 refuses the first of the parameters that is given: they need a
 // VPC with an IPv6 block, and no VPC has one here.
-func withoutIPv6(parameters ...parameter) error {
+func withoutIPv6(parameters ...services.Parameter) error {
 	for _, p := range parameters {
-		if p.given {
-			return refuse("OperationFailed.VpcIpv6Disabled", fmt.Sprintf("The parameter %s needs a VPC with an IPv6 block; mockcloud has none.", p.name))
+		if p.Given {
+			return refuse("OperationFailed.VpcIpv6Disabled", fmt.Sprintf("The parameter %s needs a VPC with an IPv6 block; mockcloud has none.", p.Name))
 		}
 	}
 	return nil

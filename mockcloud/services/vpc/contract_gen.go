@@ -9,6 +9,7 @@ import (
 
 // Contract is the contract of the actions of Vpc 2016-04-28 that are implemented.
 var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire.RPC, Actions: []*contract.Action{
+	associateVpcCidrBlockContract,
 	createDefaultVSwitchContract,
 	createDefaultVpcContract,
 	createVSwitchContract,
@@ -16,14 +17,93 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	deleteVSwitchContract,
 	deleteVpcContract,
 	describeRegionsContract,
+	describeRouteEntryListContract,
+	describeRouteTableListContract,
+	describeRouteTablesContract,
+	describeVRoutersContract,
 	describeVSwitchAttributesContract,
 	describeVSwitchesContract,
 	describeVpcAttributeContract,
 	describeVpcsContract,
 	describeZonesContract,
+	listTagResourcesContract,
+	modifyRouteTableAttributesContract,
 	modifyVSwitchAttributeContract,
 	modifyVpcAttributeContract,
+	moveResourceGroupContract,
+	tagResourcesContract,
+	unTagResourcesContract,
+	unassociateVpcCidrBlockContract,
 }}
+
+var associateVpcCidrBlockContract = &contract.Action{
+	Name:      "AssociateVpcCidrBlock",
+	Operation: "readAndWrite",
+	Parameters: []contract.Field{
+		{Name: "RegionId", Type: contract.String, Required: true},
+		{Name: "VpcId", Type: contract.String, Required: true},
+		{Name: "SecondaryCidrBlock", Type: contract.String},
+		{Name: "SecondaryCidrMask", Type: contract.Integer32},
+		{Name: "IPv6CidrBlock", Type: contract.String},
+		{Name: "Ipv6Isp", Type: contract.String},
+		{Name: "IpVersion", Type: contract.String},
+		{Name: "IpamPoolId", Type: contract.String},
+		{Name: "Ipv6CidrMask", Type: contract.Integer32},
+	},
+	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+		{Name: "RequestId", Type: contract.String},
+		{Name: "CidrBlock", Type: contract.String},
+		{Name: "IpVersion", Type: contract.String},
+	}},
+	Errors: map[string]int{
+		"Duplicated.SecondaryCidrBlock":                  400,
+		"Forbbiden":                                      403,
+		"IllegalParam.CidrMask":                          400,
+		"IllegalParam.IpVersion":                         400,
+		"IllegalParam.IpamPool":                          400,
+		"IllegalParam.Ipv6CidrBlock":                     400,
+		"IllegalParam.Ipv6CidrType":                      400,
+		"IllegalParam.Ipv6Isp":                           400,
+		"IllegalParam.SecondaryCidrBlock":                400,
+		"IllegalParam.SecondaryCidrMask":                 400,
+		"IncorrectStatus.Vpc":                            400,
+		"InvalidCidrBlock":                               400,
+		"InvalidCidrBlock.Malformed":                     400,
+		"InvalidIpv6CidrBlock.Malformed":                 400,
+		"InvalidIpv6ULACidrBlock.Malformed":              400,
+		"InvalidVpc.NotFound":                            400,
+		"Mismatch.IpVersionAndIpamPoolIpVersion":         400,
+		"MissingParam.CidrOrCidrMask":                    400,
+		"MissingParam.IpVersion":                         400,
+		"MissingParam.SecondaryCidrBlockOrIpv6CidrBlock": 400,
+		"MissingParam.SecondaryCidrMask":                 400,
+		"MissingParam.SecondaryCidrOrIpv6Cidr":           400,
+		"MissingParam.VpcId":                             400,
+		"OperationDenied.AvailableCidrInsufficient":      400,
+		"OperationDenied.CidrInExcludeCidrs":             400,
+		"OperationDenied.CidrUnavailableInPool":          400,
+		"OperationDenied.GUAIpv6CidrBlock":               400,
+		"OperationDenied.IpamPoolNotInRegion":            400,
+		"OperationDenied.MaskOfCidrIsNotAllowed":         400,
+		"OperationDenied.RequestRegionInvalid":           400,
+		"OperationFailed.ConflictWithEntry":              400,
+		"OperationFailed.IPv6CidrNotReserved":            400,
+		"OperationFailed.Ipv6CidrBlockExisted":           400,
+		"OperationFailed.Ipv6CidrBlockOverLapped":        400,
+		"OperationFailed.ResourceNotEnough":              500,
+		"OperationUnsupported.IPv6ULA":                   400,
+		"OperationUnsupported.OnlyULA":                   400,
+		"OperationUnsupported.VpcMultiCidr":              400,
+		"ParamExclusive.SecondaryCidrAndIpv6Cidr":        400,
+		"QuotaExceeded.GUAIpv6CidrBlock":                 400,
+		"QuotaExceeded.IPv6CidrBlock":                    400,
+		"QuotaExceeded.VpcMultiCidr":                     400,
+		"ResourceNotFound.IpamPool":                      404,
+		"UnsupportedFeature.Ipam":                        400,
+		"UnsupportedFeature.Ipv6Isp":                     400,
+		"UnsupportedFeature.VpcIpamIpv6":                 400,
+	},
+}
 
 var createDefaultVSwitchContract = &contract.Action{
 	Name:      "CreateDefaultVSwitch",
@@ -383,6 +463,235 @@ var describeRegionsContract = &contract.Action{
 	},
 }
 
+var describeRouteEntryListContract = &contract.Action{
+	Name:      "DescribeRouteEntryList",
+	Operation: "read",
+	Parameters: []contract.Field{
+		{Name: "RegionId", Type: contract.String, Required: true},
+		{Name: "RouteTableId", Type: contract.String, Required: true},
+		{Name: "RouteEntryId", Type: contract.String},
+		{Name: "DestinationCidrBlock", Type: contract.String},
+		{Name: "RouteEntryName", Type: contract.String},
+		{Name: "IpVersion", Type: contract.String},
+		{Name: "RouteEntryType", Type: contract.String},
+		{Name: "NextHopId", Type: contract.String},
+		{Name: "NextHopType", Type: contract.String},
+		{Name: "MaxResult", Type: contract.Integer32, Range: &contract.Range{Minimum: contract.Lowest, Maximum: 500}},
+		{Name: "NextToken", Type: contract.String},
+		{Name: "ServiceType", Type: contract.String},
+		{Name: "DestCidrBlockList", Type: contract.List, Size: contract.Size{Maximum: 200}, Item: &contract.Field{Type: contract.String}},
+	},
+	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+		{Name: "NextToken", Type: contract.String},
+		{Name: "RequestId", Type: contract.String},
+		{Name: "RouteEntrys", Type: contract.Object, Fields: []contract.Field{
+			{Name: "RouteEntry", Type: contract.List, Item: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+				{Name: "Status", Type: contract.String},
+				{Name: "Type", Type: contract.String},
+				{Name: "IpVersion", Type: contract.String},
+				{Name: "Description", Type: contract.String},
+				{Name: "RouteEntryName", Type: contract.String},
+				{Name: "DestinationCidrBlock", Type: contract.String},
+				{Name: "RouteEntryId", Type: contract.String},
+				{Name: "RouteTableId", Type: contract.String},
+				{Name: "GmtModified", Type: contract.String},
+				{Name: "NextHops", Type: contract.Object, Fields: []contract.Field{
+					{Name: "NextHop", Type: contract.List, Item: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+						{Name: "NextHopRegionId", Type: contract.String},
+						{Name: "Weight", Type: contract.Integer32},
+						{Name: "NextHopId", Type: contract.String},
+						{Name: "Enabled", Type: contract.Integer32},
+						{Name: "NextHopType", Type: contract.String},
+						{Name: "NextHopRelatedInfo", Type: contract.Object, Fields: []contract.Field{
+							{Name: "InstanceId", Type: contract.String},
+							{Name: "InstanceType", Type: contract.String},
+							{Name: "RegionId", Type: contract.String},
+						}},
+					}}},
+				}},
+				{Name: "ServiceType", Type: contract.String},
+				{Name: "Origin", Type: contract.String},
+			}}},
+		}},
+	}},
+	Errors: map[string]int{
+		"IllegalParam.IpVersion":                             400,
+		"IllegalParam.NextToken":                             400,
+		"IllegalParam.NextTokenExpired":                      400,
+		"IllegalParam.RouteEntryType":                        400,
+		"InvalidNextHop.NotFound":                            400,
+		"InvalidRouteTable.NotFound":                         400,
+		"MissingParam.aliUid":                                400,
+		"MissingParam.bid":                                   400,
+		"MissingParam.context":                               400,
+		"OperationDenied.UseGatewayRouteEntryQueryInterface": 400,
+		"OperationFailed.FilterParamUnderWrongRouteType":     400,
+		"OperationFailed.QueryCenEntry":                      400,
+	},
+}
+
+var describeRouteTableListContract = &contract.Action{
+	Name:      "DescribeRouteTableList",
+	Operation: "read",
+	Parameters: []contract.Field{
+		{Name: "RouterType", Type: contract.String},
+		{Name: "RouterId", Type: contract.String},
+		{Name: "VpcId", Type: contract.String},
+		{Name: "RouteTableId", Type: contract.String},
+		{Name: "RouteTableName", Type: contract.String},
+		{Name: "PageNumber", Type: contract.Integer32},
+		{Name: "PageSize", Type: contract.Integer32},
+		{Name: "ResourceGroupId", Type: contract.String},
+		{Name: "RegionId", Type: contract.String, Required: true},
+		{Name: "Tag", Type: contract.List, Size: contract.Size{Maximum: 20}, Item: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+			{Name: "Key", Type: contract.String},
+			{Name: "Value", Type: contract.String},
+		}}},
+		{Name: "RouteTableType", Type: contract.String},
+	},
+	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+		{Name: "RequestId", Type: contract.String},
+		{Name: "PageSize", Type: contract.Integer32},
+		{Name: "PageNumber", Type: contract.Integer32},
+		{Name: "TotalCount", Type: contract.Integer32},
+		{Name: "RouterTableList", Type: contract.Object, Fields: []contract.Field{
+			{Name: "RouterTableListType", Type: contract.List, Item: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+				{Name: "VpcId", Type: contract.String},
+				{Name: "CreationTime", Type: contract.String},
+				{Name: "Status", Type: contract.String},
+				{Name: "RouterId", Type: contract.String},
+				{Name: "AssociateType", Type: contract.String},
+				{Name: "RouteTableId", Type: contract.String},
+				{Name: "OwnerId", Type: contract.Integer64},
+				{Name: "Description", Type: contract.String},
+				{Name: "RouteTableType", Type: contract.String},
+				{Name: "ResourceGroupId", Type: contract.String},
+				{Name: "RouterType", Type: contract.String},
+				{Name: "RouteTableName", Type: contract.String},
+				{Name: "Tags", Type: contract.Object, Fields: []contract.Field{
+					{Name: "Tag", Type: contract.List, Item: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+						{Name: "Key", Type: contract.String},
+						{Name: "Value", Type: contract.String},
+					}}},
+				}},
+				{Name: "VSwitchIds", Type: contract.Object, Fields: []contract.Field{
+					{Name: "VSwitchId", Type: contract.List, Item: &contract.Field{Type: contract.String}},
+				}},
+				{Name: "GatewayIds", Type: contract.Object, Fields: []contract.Field{
+					{Name: "GatewayIds", Type: contract.List, Item: &contract.Field{Type: contract.String}},
+				}},
+				{Name: "RoutePropagationEnable", Type: contract.Boolean},
+			}}},
+		}},
+	}},
+	Errors: map[string]int{
+		"Abs.Forbidden":                 403,
+		"Abs.InstanceNotExist":          403,
+		"Abs.InvalidPayPeriod":          403,
+		"Abs.InvalidPayType":            403,
+		"Forbbiden":                     403,
+		"IellgalParameter.OwnerAccount": 400,
+		"InvalidTagKey":                 400,
+		"InvalidTagValue":               400,
+	},
+}
+
+var describeRouteTablesContract = &contract.Action{
+	Name:      "DescribeRouteTables",
+	Operation: "read",
+	Parameters: []contract.Field{
+		{Name: "RegionId", Type: contract.String},
+		{Name: "VRouterId", Type: contract.String},
+		{Name: "RouteTableId", Type: contract.String},
+		{Name: "RouterType", Type: contract.String},
+		{Name: "RouterId", Type: contract.String},
+		{Name: "Type", Type: contract.String},
+		{Name: "RouteTableName", Type: contract.String},
+		{Name: "ResourceGroupId", Type: contract.String},
+		{Name: "PageNumber", Type: contract.Integer32, Range: &contract.Range{Minimum: 1, Maximum: contract.Highest}},
+		{Name: "PageSize", Type: contract.Integer32, Range: &contract.Range{Minimum: 1, Maximum: 50}},
+	},
+	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+		{Name: "PageSize", Type: contract.Integer32},
+		{Name: "RequestId", Type: contract.String},
+		{Name: "PageNumber", Type: contract.Integer32},
+		{Name: "TotalCount", Type: contract.Integer32},
+		{Name: "RouteTables", Type: contract.Object, Fields: []contract.Field{
+			{Name: "RouteTable", Type: contract.List, Item: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+				{Name: "CreationTime", Type: contract.String},
+				{Name: "Status", Type: contract.String},
+				{Name: "VRouterId", Type: contract.String},
+				{Name: "RouteTableType", Type: contract.String},
+				{Name: "ResourceGroupId", Type: contract.String},
+				{Name: "RouteTableId", Type: contract.String},
+				{Name: "RouteEntrys", Type: contract.Object, Fields: []contract.Field{
+					{Name: "RouteEntry", Type: contract.List, Item: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+						{Name: "Type", Type: contract.String},
+						{Name: "Status", Type: contract.String},
+						{Name: "NextHopType", Type: contract.String},
+						{Name: "RouteEntryName", Type: contract.String},
+						{Name: "RouteEntryId", Type: contract.String},
+						{Name: "InstanceId", Type: contract.String},
+						{Name: "RouteTableId", Type: contract.String},
+						{Name: "Description", Type: contract.String},
+						{Name: "DestinationCidrBlock", Type: contract.String},
+						{Name: "NextHops", Type: contract.Object, Fields: []contract.Field{
+							{Name: "NextHop", Type: contract.List, Item: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+								{Name: "NextHopId", Type: contract.String},
+								{Name: "Weight", Type: contract.Integer32},
+								{Name: "NextHopType", Type: contract.String},
+								{Name: "Enabled", Type: contract.Integer32},
+							}}},
+						}},
+					}}},
+				}},
+				{Name: "VSwitchIds", Type: contract.Object, Fields: []contract.Field{
+					{Name: "VSwitchId", Type: contract.List, Item: &contract.Field{Type: contract.String}},
+				}},
+			}}},
+		}},
+	}},
+	Errors: map[string]int{
+		"IllegalParam.Type":                400,
+		"InvalidVRouterId.NotFound":        400,
+		"OperationFailed.DescribeCenRoute": 400,
+		"OperationFailed.VRouterNotExist":  400,
+	},
+}
+
+var describeVRoutersContract = &contract.Action{
+	Name:      "DescribeVRouters",
+	Operation: "read",
+	Parameters: []contract.Field{
+		{Name: "VRouterId", Type: contract.String},
+		{Name: "RegionId", Type: contract.String, Required: true},
+		{Name: "PageNumber", Type: contract.Integer32, Range: &contract.Range{Minimum: 1, Maximum: contract.Highest}},
+		{Name: "PageSize", Type: contract.Integer32, Range: &contract.Range{Minimum: 1, Maximum: 50}},
+	},
+	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+		{Name: "PageSize", Type: contract.Integer32},
+		{Name: "RequestId", Type: contract.String},
+		{Name: "PageNumber", Type: contract.Integer32},
+		{Name: "TotalCount", Type: contract.Integer32},
+		{Name: "VRouters", Type: contract.Object, Fields: []contract.Field{
+			{Name: "VRouter", Type: contract.List, Item: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+				{Name: "VpcId", Type: contract.String},
+				{Name: "CreationTime", Type: contract.String},
+				{Name: "VRouterId", Type: contract.String},
+				{Name: "Description", Type: contract.String},
+				{Name: "VRouterName", Type: contract.String},
+				{Name: "RegionId", Type: contract.String},
+				{Name: "RouteTableIds", Type: contract.Object, Fields: []contract.Field{
+					{Name: "RouteTableId", Type: contract.List, Item: &contract.Field{Type: contract.String}},
+				}},
+			}}},
+		}},
+	}},
+	Errors: map[string]int{
+		"Forbidden": 403,
+	},
+}
+
 var describeVSwitchAttributesContract = &contract.Action{
 	Name:      "DescribeVSwitchAttributes",
 	Operation: "read",
@@ -689,6 +998,77 @@ var describeZonesContract = &contract.Action{
 	},
 }
 
+var listTagResourcesContract = &contract.Action{
+	Name:      "ListTagResources",
+	Operation: "read",
+	Parameters: []contract.Field{
+		{Name: "ResourceType", Type: contract.String, Required: true},
+		{Name: "NextToken", Type: contract.String},
+		{Name: "MaxResults", Type: contract.Integer32, Range: &contract.Range{Minimum: contract.Lowest, Maximum: 50}},
+		{Name: "ResourceId", Type: contract.List, Size: contract.Size{Maximum: 51}, Item: &contract.Field{Type: contract.String}},
+		{Name: "RegionId", Type: contract.String, Required: true},
+		{Name: "Tag", Type: contract.List, Size: contract.Size{Maximum: 20}, Item: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+			{Name: "Key", Type: contract.String},
+			{Name: "Value", Type: contract.String},
+		}}},
+	},
+	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+		{Name: "NextToken", Type: contract.String},
+		{Name: "RequestId", Type: contract.String},
+		{Name: "TagResources", Type: contract.Object, Fields: []contract.Field{
+			{Name: "TagResource", Type: contract.List, Item: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+				{Name: "ResourceType", Type: contract.String},
+				{Name: "TagValue", Type: contract.String},
+				{Name: "ResourceId", Type: contract.String},
+				{Name: "TagKey", Type: contract.String},
+			}}},
+		}},
+	}},
+	Errors: map[string]int{
+		"BothEmpty.TagsAndResources":   403,
+		"Forbidden":                    403,
+		"Forbidden.NotAllowedCategary": 400,
+		"Forbidden.TagKey.Duplicated":  400,
+		"Forbidden.TagKeys":            400,
+		"InvalidInstanceIds.NotFound":  400,
+		"InvalidInstanceType.NotFound": 400,
+		"InvalidTagKey":                400,
+		"InvalidTagValue":              400,
+		"MissingParam":                 400,
+		"MissingParam.ResourceType":    400,
+		"QuotaExceeded.TagNum":         400,
+		"SizeLimitExceeded.ResourceId": 400,
+		"SizeLimitExceeded.TagNum":     400,
+	},
+}
+
+var modifyRouteTableAttributesContract = &contract.Action{
+	Name:      "ModifyRouteTableAttributes",
+	Operation: "readAndWrite",
+	Parameters: []contract.Field{
+		{Name: "RouteTableId", Type: contract.String, Required: true},
+		{Name: "RouteTableName", Type: contract.String},
+		{Name: "Description", Type: contract.String},
+		{Name: "RegionId", Type: contract.String, Required: true},
+		{Name: "RoutePropagationEnable", Type: contract.Boolean},
+	},
+	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+		{Name: "RequestId", Type: contract.String},
+	}},
+	Errors: map[string]int{
+		"Abs.InvaliTableName.Malformed":          400,
+		"Abs.InvalidRouteTableId.NotExist":       400,
+		"Forbbiden":                              403,
+		"Forbidden.DisableRoutePropagation":      400,
+		"IncorrectStatus.RouteEntry":             400,
+		"IncorrectStatus.RoutePropagationStatus": 400,
+		"IncorrectStatus.RouteTable":             400,
+		"IncorrectStatus.Vpc":                    400,
+		"InvalidDescription.Malformed":           400,
+		"ResourceNotFound.RouteTable":            400,
+	},
+}
+
 var modifyVSwitchAttributeContract = &contract.Action{
 	Name:      "ModifyVSwitchAttribute",
 	Operation: "readAndWrite",
@@ -778,5 +1158,119 @@ var modifyVpcAttributeContract = &contract.Action{
 		"ResourceNotEnough.Ipv6Cidr":                400,
 		"UnsupportedFeature.Ipv6Isp":                400,
 		"UnsupportedFeature.VpcDnsHostname":         400,
+	},
+}
+
+var moveResourceGroupContract = &contract.Action{
+	Name:      "MoveResourceGroup",
+	Operation: "readAndWrite",
+	Parameters: []contract.Field{
+		{Name: "ResourceId", Type: contract.String, Required: true},
+		{Name: "ResourceType", Type: contract.String, Required: true},
+		{Name: "NewResourceGroupId", Type: contract.String, Required: true},
+		{Name: "RegionId", Type: contract.String, Required: true},
+	},
+	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+		{Name: "RequestId", Type: contract.String},
+	}},
+	Errors: map[string]int{
+		"Forbidden.OperateManagedFlowLog":          400,
+		"IllegalParam.ResourceType":                400,
+		"IncorrectStatus.Vpc":                      400,
+		"InvalidBandwidthPackageId.NotFound":       404,
+		"InvalidResourceGroupId":                   400,
+		"InvalidResourceId.NotFound":               400,
+		"OperationFailed.InstanceStatusNotAllowed": 400,
+	},
+}
+
+var tagResourcesContract = &contract.Action{
+	Name:      "TagResources",
+	Operation: "readAndWrite",
+	Parameters: []contract.Field{
+		{Name: "ResourceType", Type: contract.String, Required: true},
+		{Name: "ResourceId", Type: contract.List, Required: true, Size: contract.Size{Maximum: 51}, Item: &contract.Field{Type: contract.String}},
+		{Name: "RegionId", Type: contract.String, Required: true},
+		{Name: "Tag", Type: contract.List, Required: true, Size: contract.Size{Maximum: 20}, Item: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+			{Name: "Key", Type: contract.String},
+			{Name: "Value", Type: contract.String},
+		}}},
+	},
+	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+		{Name: "RequestId", Type: contract.String},
+	}},
+	Errors: map[string]int{
+		"DuplicatedParam.ResourceIds":  400,
+		"Forbidden":                    403,
+		"Forbidden.NotAllowedCategary": 400,
+		"Forbidden.TagKey.Duplicated":  400,
+		"Forbidden.TagKeys":            400,
+		"InvalidInstanceIds.NotFound":  400,
+		"InvalidInstanceType.NotFound": 400,
+		"InvalidTagKey":                400,
+		"InvalidTagScope.NotFound":     400,
+		"InvalidTagValue":              400,
+		"MissingParam":                 400,
+		"MissingParam.Tags":            400,
+		"MissingParameter.TagKey":      400,
+		"MissingParameter.TagValue":    400,
+		"QuotaExceeded.TagNum":         400,
+		"SizeLimitExceeded.ResourceId": 400,
+		"SizeLimitExceeded.TagNum":     400,
+	},
+}
+
+var unTagResourcesContract = &contract.Action{
+	Name:      "UnTagResources",
+	Operation: "readAndWrite",
+	Parameters: []contract.Field{
+		{Name: "ResourceType", Type: contract.String, Required: true},
+		{Name: "All", Type: contract.Boolean},
+		{Name: "ResourceId", Type: contract.List, Required: true, Size: contract.Size{Maximum: 51}, Item: &contract.Field{Type: contract.String}},
+		{Name: "TagKey", Type: contract.List, Size: contract.Size{Maximum: 21}, Item: &contract.Field{Type: contract.String}},
+		{Name: "RegionId", Type: contract.String, Required: true},
+	},
+	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+		{Name: "RequestId", Type: contract.String},
+	}},
+	Errors: map[string]int{
+		"DuplicatedParam.ResourceIds":  400,
+		"Forbidden":                    403,
+		"Forbidden.NotAllowedCategary": 400,
+		"Forbidden.TagKey.Duplicated":  400,
+		"Forbidden.TagKeys":            400,
+		"InvalidInstanceIds.NotFound":  400,
+		"InvalidInstanceType.NotFound": 400,
+		"InvalidTagKey":                400,
+		"InvalidTagValue":              400,
+		"MissingParam":                 400,
+		"QuotaExceeded.TagNum":         400,
+		"SizeLimitExceeded.ResourceId": 400,
+		"SizeLimitExceeded.TagNum":     400,
+	},
+}
+
+var unassociateVpcCidrBlockContract = &contract.Action{
+	Name: "UnassociateVpcCidrBlock",
+	Parameters: []contract.Field{
+		{Name: "RegionId", Type: contract.String, Required: true},
+		{Name: "VpcId", Type: contract.String, Required: true},
+		{Name: "SecondaryCidrBlock", Type: contract.String},
+		{Name: "IPv6CidrBlock", Type: contract.String},
+	},
+	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+		{Name: "RequestId", Type: contract.String},
+	}},
+	Errors: map[string]int{
+		"IncorrectStatus.Vpc":                            400,
+		"InvalidIpv6CidrBlock.NotFound":                  400,
+		"InvalidSecondaryCidrBlock.NotFound":             400,
+		"InvalidVpc.NotFound":                            400,
+		"MissingParam.SecondaryCidrBlockOrIpv6CidrBlock": 400,
+		"MissingParam.SecondaryCidrOrIpv6Cidr":           400,
+		"OperationFailed.CidrInUse":                      400,
+		"OperationFailed.IpV6VSwitchInuse":               400,
+		"OperationFailed.Ipv6Gateway":                    400,
+		"ParamExclusive.SecondaryCidrAndIpv6Cidr":        400,
 	},
 }

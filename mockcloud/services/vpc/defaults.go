@@ -1,11 +1,14 @@
 package vpc
 
-import "github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+import (
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+)
 
 func createDefaultVpc(c *cloud.Call, q *CreateDefaultVpcRequest) (*CreateDefaultVpcResponse, error) {
-	if err := implemented(
-		parameter{"EnableIpv6", isTrue(q.EnableIpv6)},
-		parameter{"Ipv6CidrBlock", q.Ipv6CidrBlock != ""},
+	if err := services.Implemented(
+		services.Given("EnableIpv6", isTrue(q.EnableIpv6)),
+		services.Given("Ipv6CidrBlock", q.Ipv6CidrBlock != ""),
 	); err != nil {
 		return nil, err
 	}
@@ -17,7 +20,7 @@ func createDefaultVpc(c *cloud.Call, q *CreateDefaultVpcRequest) (*CreateDefault
 }
 
 func createDefaultVSwitch(c *cloud.Call, q *CreateDefaultVSwitchRequest) (*CreateDefaultVSwitchResponse, error) {
-	if err := withoutIPv6(parameter{"Ipv6CidrBlock", q.Ipv6CidrBlock != nil}); err != nil {
+	if err := withoutIPv6(services.Given("Ipv6CidrBlock", q.Ipv6CidrBlock != nil)); err != nil {
 		return nil, err
 	}
 	vswitch, err := c.CreateDefaultVSwitch(q.ZoneId)

@@ -5,6 +5,15 @@ package vpc
 import "github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 
 // AppendJSON writes the object at the end of the text.
+func (v *AssociateVpcCidrBlockResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"CidrBlock":`, v.CidrBlock)
+	o.String(`"IpVersion":`, v.IpVersion)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *CreateDefaultVSwitchResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"VSwitchId":`, v.VSwitchId)
@@ -76,6 +85,254 @@ func (v *DescribeRegionsRegion) AppendJSON(text []byte) []byte {
 	o.String(`"RegionEndpoint":`, v.RegionEndpoint)
 	o.String(`"LocalName":`, v.LocalName)
 	o.String(`"RegionId":`, v.RegionId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeRouteEntryListResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"NextToken":`, v.NextToken)
+	o.String(`"RequestId":`, v.RequestId)
+	wire.AppendObject(&o, `"RouteEntrys":`, v.RouteEntrys)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeRouteEntryListRouteEntrys) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"RouteEntry":`, v.RouteEntry)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeRouteEntryListRouteEntry) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Status":`, v.Status)
+	o.String(`"Type":`, v.Type)
+	o.String(`"IpVersion":`, v.IpVersion)
+	o.String(`"Description":`, v.Description)
+	o.String(`"RouteEntryName":`, v.RouteEntryName)
+	o.String(`"DestinationCidrBlock":`, v.DestinationCidrBlock)
+	o.String(`"RouteEntryId":`, v.RouteEntryId)
+	o.String(`"RouteTableId":`, v.RouteTableId)
+	o.String(`"GmtModified":`, v.GmtModified)
+	wire.AppendObject(&o, `"NextHops":`, v.NextHops)
+	o.String(`"ServiceType":`, v.ServiceType)
+	o.String(`"Origin":`, v.Origin)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeRouteEntryListNextHops) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"NextHop":`, v.NextHop)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeRouteEntryListNextHop) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"NextHopRegionId":`, v.NextHopRegionId)
+	o.Integer32(`"Weight":`, v.Weight)
+	o.String(`"NextHopId":`, v.NextHopId)
+	o.Integer32(`"Enabled":`, v.Enabled)
+	o.String(`"NextHopType":`, v.NextHopType)
+	wire.AppendObject(&o, `"NextHopRelatedInfo":`, v.NextHopRelatedInfo)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeRouteEntryListNextHopRelatedInfo) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"InstanceId":`, v.InstanceId)
+	o.String(`"InstanceType":`, v.InstanceType)
+	o.String(`"RegionId":`, v.RegionId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeRouteTableListResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	wire.AppendObject(&o, `"RouterTableList":`, v.RouterTableList)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeRouteTableListRouterTableList) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"RouterTableListType":`, v.RouterTableListType)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeRouteTableListRouterTableListType) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"VpcId":`, v.VpcId)
+	o.String(`"CreationTime":`, v.CreationTime)
+	o.String(`"Status":`, v.Status)
+	o.String(`"RouterId":`, v.RouterId)
+	o.String(`"AssociateType":`, v.AssociateType)
+	o.String(`"RouteTableId":`, v.RouteTableId)
+	o.Integer64(`"OwnerId":`, v.OwnerId)
+	o.String(`"Description":`, v.Description)
+	o.String(`"RouteTableType":`, v.RouteTableType)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	o.String(`"RouterType":`, v.RouterType)
+	o.String(`"RouteTableName":`, v.RouteTableName)
+	wire.AppendObject(&o, `"Tags":`, v.Tags)
+	wire.AppendObject(&o, `"VSwitchIds":`, v.VSwitchIds)
+	wire.AppendObject(&o, `"GatewayIds":`, v.GatewayIds)
+	o.Boolean(`"RoutePropagationEnable":`, v.RoutePropagationEnable)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeRouteTableListTags) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"Tag":`, v.Tag)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeRouteTableListVSwitchIds) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Strings(`"VSwitchId":`, v.VSwitchId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeRouteTableListGatewayIds) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Strings(`"GatewayIds":`, v.GatewayIds)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeRouteTableListTagsTag) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Key":`, v.Key)
+	o.String(`"Value":`, v.Value)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeRouteTablesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	wire.AppendObject(&o, `"RouteTables":`, v.RouteTables)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeRouteTablesRouteTables) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"RouteTable":`, v.RouteTable)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeRouteTablesRouteTable) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"CreationTime":`, v.CreationTime)
+	o.String(`"Status":`, v.Status)
+	o.String(`"VRouterId":`, v.VRouterId)
+	o.String(`"RouteTableType":`, v.RouteTableType)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	o.String(`"RouteTableId":`, v.RouteTableId)
+	wire.AppendObject(&o, `"RouteEntrys":`, v.RouteEntrys)
+	wire.AppendObject(&o, `"VSwitchIds":`, v.VSwitchIds)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeRouteTablesRouteEntrys) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"RouteEntry":`, v.RouteEntry)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeRouteTablesVSwitchIds) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Strings(`"VSwitchId":`, v.VSwitchId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeRouteTablesRouteEntry) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Type":`, v.Type)
+	o.String(`"Status":`, v.Status)
+	o.String(`"NextHopType":`, v.NextHopType)
+	o.String(`"RouteEntryName":`, v.RouteEntryName)
+	o.String(`"RouteEntryId":`, v.RouteEntryId)
+	o.String(`"InstanceId":`, v.InstanceId)
+	o.String(`"RouteTableId":`, v.RouteTableId)
+	o.String(`"Description":`, v.Description)
+	o.String(`"DestinationCidrBlock":`, v.DestinationCidrBlock)
+	wire.AppendObject(&o, `"NextHops":`, v.NextHops)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeRouteTablesNextHops) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"NextHop":`, v.NextHop)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeRouteTablesNextHop) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"NextHopId":`, v.NextHopId)
+	o.Integer32(`"Weight":`, v.Weight)
+	o.String(`"NextHopType":`, v.NextHopType)
+	o.Integer32(`"Enabled":`, v.Enabled)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeVRoutersResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	wire.AppendObject(&o, `"VRouters":`, v.VRouters)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeVRoutersVRouters) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"VRouter":`, v.VRouter)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeVRoutersVRouter) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"VpcId":`, v.VpcId)
+	o.String(`"CreationTime":`, v.CreationTime)
+	o.String(`"VRouterId":`, v.VRouterId)
+	o.String(`"Description":`, v.Description)
+	o.String(`"VRouterName":`, v.VRouterName)
+	o.String(`"RegionId":`, v.RegionId)
+	wire.AppendObject(&o, `"RouteTableIds":`, v.RouteTableIds)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeVRoutersRouteTableIds) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Strings(`"RouteTableId":`, v.RouteTableId)
 	return o.Close()
 }
 
@@ -464,6 +721,39 @@ func (v *DescribeZonesZone) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *ListTagResourcesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"NextToken":`, v.NextToken)
+	o.String(`"RequestId":`, v.RequestId)
+	wire.AppendObject(&o, `"TagResources":`, v.TagResources)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ListTagResourcesTagResources) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"TagResource":`, v.TagResource)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ListTagResourcesTagResource) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"ResourceType":`, v.ResourceType)
+	o.String(`"TagValue":`, v.TagValue)
+	o.String(`"ResourceId":`, v.ResourceId)
+	o.String(`"TagKey":`, v.TagKey)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ModifyRouteTableAttributesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *ModifyVSwitchAttributeResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
@@ -472,6 +762,34 @@ func (v *ModifyVSwitchAttributeResponse) AppendJSON(text []byte) []byte {
 
 // AppendJSON writes the object at the end of the text.
 func (v *ModifyVpcAttributeResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *MoveResourceGroupResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *TagResourcesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *UnTagResourcesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *UnassociateVpcCidrBlockResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()

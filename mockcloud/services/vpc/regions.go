@@ -5,11 +5,12 @@ import (
 	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
 // describeRegions lists the regions. The names are English in every language.
 func describeRegions(_ *cloud.Call, q *DescribeRegionsRequest) (*DescribeRegionsResponse, error) {
-	if err := implemented(parameter{"ProductType", q.ProductType != "" && !strings.EqualFold(q.ProductType, "VPC")}); err != nil {
+	if err := services.Implemented(services.Given("ProductType", q.ProductType != "" && !strings.EqualFold(q.ProductType, "VPC"))); err != nil {
 		return nil, err
 	}
 	views := []DescribeRegionsRegion{}

@@ -2,6 +2,26 @@
 
 package vpc
 
+// AssociateVpcCidrBlockRequest is what AssociateVpcCidrBlock takes.
+type AssociateVpcCidrBlockRequest struct {
+	RegionId           string // required
+	VpcId              string // required
+	SecondaryCidrBlock string
+	SecondaryCidrMask  *int32
+	IPv6CidrBlock      string
+	Ipv6Isp            string
+	IpVersion          string
+	IpamPoolId         string
+	Ipv6CidrMask       *int32
+}
+
+// AssociateVpcCidrBlockResponse is what AssociateVpcCidrBlock returns.
+type AssociateVpcCidrBlockResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	CidrBlock *string `json:"CidrBlock,omitzero" xml:"CidrBlock,omitempty"`
+	IpVersion *string `json:"IpVersion,omitzero" xml:"IpVersion,omitempty"`
+}
+
 // CreateDefaultVSwitchRequest is what CreateDefaultVSwitch takes.
 type CreateDefaultVSwitchRequest struct {
 	ZoneId        string // required
@@ -143,6 +163,264 @@ type DescribeRegionsRegion struct {
 	RegionEndpoint *string `json:"RegionEndpoint,omitzero" xml:"RegionEndpoint,omitempty"`
 	LocalName      *string `json:"LocalName,omitzero" xml:"LocalName,omitempty"`
 	RegionId       *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+}
+
+// DescribeRouteEntryListRequest is what DescribeRouteEntryList takes.
+type DescribeRouteEntryListRequest struct {
+	RegionId             string // required
+	RouteTableId         string // required
+	RouteEntryId         string
+	DestinationCidrBlock string
+	RouteEntryName       string
+	IpVersion            string
+	RouteEntryType       string
+	NextHopId            string
+	NextHopType          string
+	MaxResult            *int32 // at most 500, default 100
+	NextToken            string
+	ServiceType          string
+	DestCidrBlockList    []string // at most 200 entries
+}
+
+// DescribeRouteEntryListResponse is what DescribeRouteEntryList returns.
+type DescribeRouteEntryListResponse struct {
+	NextToken   *string                            `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	RequestId   *string                            `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	RouteEntrys *DescribeRouteEntryListRouteEntrys `json:"RouteEntrys,omitzero" xml:"RouteEntrys,omitempty"`
+}
+
+// DescribeRouteEntryListRouteEntrys is RouteEntrys of [DescribeRouteEntryListResponse].
+type DescribeRouteEntryListRouteEntrys struct {
+	RouteEntry []DescribeRouteEntryListRouteEntry `json:"RouteEntry,omitzero" xml:"RouteEntry,omitempty"`
+}
+
+// DescribeRouteEntryListRouteEntry is RouteEntrys.RouteEntry of [DescribeRouteEntryListResponse].
+type DescribeRouteEntryListRouteEntry struct {
+	Status               *string                         `json:"Status,omitzero" xml:"Status,omitempty"`
+	Type                 *string                         `json:"Type,omitzero" xml:"Type,omitempty"`
+	IpVersion            *string                         `json:"IpVersion,omitzero" xml:"IpVersion,omitempty"`
+	Description          *string                         `json:"Description,omitzero" xml:"Description,omitempty"`
+	RouteEntryName       *string                         `json:"RouteEntryName,omitzero" xml:"RouteEntryName,omitempty"`
+	DestinationCidrBlock *string                         `json:"DestinationCidrBlock,omitzero" xml:"DestinationCidrBlock,omitempty"`
+	RouteEntryId         *string                         `json:"RouteEntryId,omitzero" xml:"RouteEntryId,omitempty"`
+	RouteTableId         *string                         `json:"RouteTableId,omitzero" xml:"RouteTableId,omitempty"`
+	GmtModified          *string                         `json:"GmtModified,omitzero" xml:"GmtModified,omitempty"`
+	NextHops             *DescribeRouteEntryListNextHops `json:"NextHops,omitzero" xml:"NextHops,omitempty"`
+	ServiceType          *string                         `json:"ServiceType,omitzero" xml:"ServiceType,omitempty"`
+	Origin               *string                         `json:"Origin,omitzero" xml:"Origin,omitempty"`
+}
+
+// DescribeRouteEntryListNextHops is RouteEntrys.RouteEntry.NextHops of [DescribeRouteEntryListResponse].
+type DescribeRouteEntryListNextHops struct {
+	NextHop []DescribeRouteEntryListNextHop `json:"NextHop,omitzero" xml:"NextHop,omitempty"`
+}
+
+// DescribeRouteEntryListNextHop is RouteEntrys.RouteEntry.NextHops.NextHop of [DescribeRouteEntryListResponse].
+type DescribeRouteEntryListNextHop struct {
+	NextHopRegionId    *string                                   `json:"NextHopRegionId,omitzero" xml:"NextHopRegionId,omitempty"`
+	Weight             *int32                                    `json:"Weight,omitzero" xml:"Weight,omitempty"`
+	NextHopId          *string                                   `json:"NextHopId,omitzero" xml:"NextHopId,omitempty"`
+	Enabled            *int32                                    `json:"Enabled,omitzero" xml:"Enabled,omitempty"`
+	NextHopType        *string                                   `json:"NextHopType,omitzero" xml:"NextHopType,omitempty"`
+	NextHopRelatedInfo *DescribeRouteEntryListNextHopRelatedInfo `json:"NextHopRelatedInfo,omitzero" xml:"NextHopRelatedInfo,omitempty"`
+}
+
+// DescribeRouteEntryListNextHopRelatedInfo is RouteEntrys.RouteEntry.NextHops.NextHop.NextHopRelatedInfo of [DescribeRouteEntryListResponse].
+type DescribeRouteEntryListNextHopRelatedInfo struct {
+	InstanceId   *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
+	InstanceType *string `json:"InstanceType,omitzero" xml:"InstanceType,omitempty"`
+	RegionId     *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+}
+
+// DescribeRouteTableListRequest is what DescribeRouteTableList takes.
+type DescribeRouteTableListRequest struct {
+	RouterType      string // default VRouter
+	RouterId        string
+	VpcId           string
+	RouteTableId    string
+	RouteTableName  string
+	PageNumber      *int32
+	PageSize        *int32
+	ResourceGroupId string
+	RegionId        string                      // required
+	Tag             []DescribeRouteTableListTag // at most 20 entries
+	RouteTableType  string
+}
+
+// DescribeRouteTableListTag is Tag of [DescribeRouteTableListRequest].
+type DescribeRouteTableListTag struct {
+	Key   string
+	Value string
+}
+
+// DescribeRouteTableListResponse is what DescribeRouteTableList returns.
+type DescribeRouteTableListResponse struct {
+	RequestId       *string                                `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageSize        *int32                                 `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	PageNumber      *int32                                 `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	TotalCount      *int32                                 `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	RouterTableList *DescribeRouteTableListRouterTableList `json:"RouterTableList,omitzero" xml:"RouterTableList,omitempty"`
+}
+
+// DescribeRouteTableListRouterTableList is RouterTableList of [DescribeRouteTableListResponse].
+type DescribeRouteTableListRouterTableList struct {
+	RouterTableListType []DescribeRouteTableListRouterTableListType `json:"RouterTableListType,omitzero" xml:"RouterTableListType,omitempty"`
+}
+
+// DescribeRouteTableListRouterTableListType is RouterTableList.RouterTableListType of [DescribeRouteTableListResponse].
+type DescribeRouteTableListRouterTableListType struct {
+	VpcId                  *string                           `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
+	CreationTime           *string                           `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
+	Status                 *string                           `json:"Status,omitzero" xml:"Status,omitempty"`
+	RouterId               *string                           `json:"RouterId,omitzero" xml:"RouterId,omitempty"`
+	AssociateType          *string                           `json:"AssociateType,omitzero" xml:"AssociateType,omitempty"`
+	RouteTableId           *string                           `json:"RouteTableId,omitzero" xml:"RouteTableId,omitempty"`
+	OwnerId                *int64                            `json:"OwnerId,omitzero" xml:"OwnerId,omitempty"`
+	Description            *string                           `json:"Description,omitzero" xml:"Description,omitempty"`
+	RouteTableType         *string                           `json:"RouteTableType,omitzero" xml:"RouteTableType,omitempty"`
+	ResourceGroupId        *string                           `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	RouterType             *string                           `json:"RouterType,omitzero" xml:"RouterType,omitempty"`
+	RouteTableName         *string                           `json:"RouteTableName,omitzero" xml:"RouteTableName,omitempty"`
+	Tags                   *DescribeRouteTableListTags       `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	VSwitchIds             *DescribeRouteTableListVSwitchIds `json:"VSwitchIds,omitzero" xml:"VSwitchIds,omitempty"`
+	GatewayIds             *DescribeRouteTableListGatewayIds `json:"GatewayIds,omitzero" xml:"GatewayIds,omitempty"`
+	RoutePropagationEnable *bool                             `json:"RoutePropagationEnable,omitzero" xml:"RoutePropagationEnable,omitempty"`
+}
+
+// DescribeRouteTableListTags is RouterTableList.RouterTableListType.Tags of [DescribeRouteTableListResponse].
+type DescribeRouteTableListTags struct {
+	Tag []DescribeRouteTableListTagsTag `json:"Tag,omitzero" xml:"Tag,omitempty"`
+}
+
+// DescribeRouteTableListVSwitchIds is RouterTableList.RouterTableListType.VSwitchIds of [DescribeRouteTableListResponse].
+type DescribeRouteTableListVSwitchIds struct {
+	VSwitchId []string `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
+}
+
+// DescribeRouteTableListGatewayIds is RouterTableList.RouterTableListType.GatewayIds of [DescribeRouteTableListResponse].
+type DescribeRouteTableListGatewayIds struct {
+	GatewayIds []string `json:"GatewayIds,omitzero" xml:"GatewayIds,omitempty"`
+}
+
+// DescribeRouteTableListTagsTag is RouterTableList.RouterTableListType.Tags.Tag of [DescribeRouteTableListResponse].
+type DescribeRouteTableListTagsTag struct {
+	Key   *string `json:"Key,omitzero" xml:"Key,omitempty"`
+	Value *string `json:"Value,omitzero" xml:"Value,omitempty"`
+}
+
+// DescribeRouteTablesRequest is what DescribeRouteTables takes.
+type DescribeRouteTablesRequest struct {
+	RegionId        string
+	VRouterId       string
+	RouteTableId    string
+	RouterType      string
+	RouterId        string
+	Type            string
+	RouteTableName  string
+	ResourceGroupId string
+	PageNumber      *int32 // at least 1, default 1
+	PageSize        *int32 // 1 to 50, default 10
+}
+
+// DescribeRouteTablesResponse is what DescribeRouteTables returns.
+type DescribeRouteTablesResponse struct {
+	PageSize    *int32                          `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	RequestId   *string                         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber  *int32                          `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	TotalCount  *int32                          `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	RouteTables *DescribeRouteTablesRouteTables `json:"RouteTables,omitzero" xml:"RouteTables,omitempty"`
+}
+
+// DescribeRouteTablesRouteTables is RouteTables of [DescribeRouteTablesResponse].
+type DescribeRouteTablesRouteTables struct {
+	RouteTable []DescribeRouteTablesRouteTable `json:"RouteTable,omitzero" xml:"RouteTable,omitempty"`
+}
+
+// DescribeRouteTablesRouteTable is RouteTables.RouteTable of [DescribeRouteTablesResponse].
+type DescribeRouteTablesRouteTable struct {
+	CreationTime    *string                         `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
+	Status          *string                         `json:"Status,omitzero" xml:"Status,omitempty"`
+	VRouterId       *string                         `json:"VRouterId,omitzero" xml:"VRouterId,omitempty"`
+	RouteTableType  *string                         `json:"RouteTableType,omitzero" xml:"RouteTableType,omitempty"`
+	ResourceGroupId *string                         `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	RouteTableId    *string                         `json:"RouteTableId,omitzero" xml:"RouteTableId,omitempty"`
+	RouteEntrys     *DescribeRouteTablesRouteEntrys `json:"RouteEntrys,omitzero" xml:"RouteEntrys,omitempty"`
+	VSwitchIds      *DescribeRouteTablesVSwitchIds  `json:"VSwitchIds,omitzero" xml:"VSwitchIds,omitempty"`
+}
+
+// DescribeRouteTablesRouteEntrys is RouteTables.RouteTable.RouteEntrys of [DescribeRouteTablesResponse].
+type DescribeRouteTablesRouteEntrys struct {
+	RouteEntry []DescribeRouteTablesRouteEntry `json:"RouteEntry,omitzero" xml:"RouteEntry,omitempty"`
+}
+
+// DescribeRouteTablesVSwitchIds is RouteTables.RouteTable.VSwitchIds of [DescribeRouteTablesResponse].
+type DescribeRouteTablesVSwitchIds struct {
+	VSwitchId []string `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
+}
+
+// DescribeRouteTablesRouteEntry is RouteTables.RouteTable.RouteEntrys.RouteEntry of [DescribeRouteTablesResponse].
+type DescribeRouteTablesRouteEntry struct {
+	Type                 *string                      `json:"Type,omitzero" xml:"Type,omitempty"`
+	Status               *string                      `json:"Status,omitzero" xml:"Status,omitempty"`
+	NextHopType          *string                      `json:"NextHopType,omitzero" xml:"NextHopType,omitempty"`
+	RouteEntryName       *string                      `json:"RouteEntryName,omitzero" xml:"RouteEntryName,omitempty"`
+	RouteEntryId         *string                      `json:"RouteEntryId,omitzero" xml:"RouteEntryId,omitempty"`
+	InstanceId           *string                      `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
+	RouteTableId         *string                      `json:"RouteTableId,omitzero" xml:"RouteTableId,omitempty"`
+	Description          *string                      `json:"Description,omitzero" xml:"Description,omitempty"`
+	DestinationCidrBlock *string                      `json:"DestinationCidrBlock,omitzero" xml:"DestinationCidrBlock,omitempty"`
+	NextHops             *DescribeRouteTablesNextHops `json:"NextHops,omitzero" xml:"NextHops,omitempty"`
+}
+
+// DescribeRouteTablesNextHops is RouteTables.RouteTable.RouteEntrys.RouteEntry.NextHops of [DescribeRouteTablesResponse].
+type DescribeRouteTablesNextHops struct {
+	NextHop []DescribeRouteTablesNextHop `json:"NextHop,omitzero" xml:"NextHop,omitempty"`
+}
+
+// DescribeRouteTablesNextHop is RouteTables.RouteTable.RouteEntrys.RouteEntry.NextHops.NextHop of [DescribeRouteTablesResponse].
+type DescribeRouteTablesNextHop struct {
+	NextHopId   *string `json:"NextHopId,omitzero" xml:"NextHopId,omitempty"`
+	Weight      *int32  `json:"Weight,omitzero" xml:"Weight,omitempty"`
+	NextHopType *string `json:"NextHopType,omitzero" xml:"NextHopType,omitempty"`
+	Enabled     *int32  `json:"Enabled,omitzero" xml:"Enabled,omitempty"`
+}
+
+// DescribeVRoutersRequest is what DescribeVRouters takes.
+type DescribeVRoutersRequest struct {
+	VRouterId  string
+	RegionId   string // required
+	PageNumber *int32 // at least 1
+	PageSize   *int32 // 1 to 50, default 10
+}
+
+// DescribeVRoutersResponse is what DescribeVRouters returns.
+type DescribeVRoutersResponse struct {
+	PageSize   *int32                    `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	RequestId  *string                   `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber *int32                    `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	TotalCount *int32                    `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	VRouters   *DescribeVRoutersVRouters `json:"VRouters,omitzero" xml:"VRouters,omitempty"`
+}
+
+// DescribeVRoutersVRouters is VRouters of [DescribeVRoutersResponse].
+type DescribeVRoutersVRouters struct {
+	VRouter []DescribeVRoutersVRouter `json:"VRouter,omitzero" xml:"VRouter,omitempty"`
+}
+
+// DescribeVRoutersVRouter is VRouters.VRouter of [DescribeVRoutersResponse].
+type DescribeVRoutersVRouter struct {
+	VpcId         *string                        `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
+	CreationTime  *string                        `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
+	VRouterId     *string                        `json:"VRouterId,omitzero" xml:"VRouterId,omitempty"`
+	Description   *string                        `json:"Description,omitzero" xml:"Description,omitempty"`
+	VRouterName   *string                        `json:"VRouterName,omitzero" xml:"VRouterName,omitempty"`
+	RegionId      *string                        `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	RouteTableIds *DescribeVRoutersRouteTableIds `json:"RouteTableIds,omitzero" xml:"RouteTableIds,omitempty"`
+}
+
+// DescribeVRoutersRouteTableIds is VRouters.VRouter.RouteTableIds of [DescribeVRoutersResponse].
+type DescribeVRoutersRouteTableIds struct {
+	RouteTableId []string `json:"RouteTableId,omitzero" xml:"RouteTableId,omitempty"`
 }
 
 // DescribeVSwitchAttributesRequest is what DescribeVSwitchAttributes takes.
@@ -519,6 +797,56 @@ type DescribeZonesZone struct {
 	ZoneType  *string `json:"ZoneType,omitzero" xml:"ZoneType,omitempty"`
 }
 
+// ListTagResourcesRequest is what ListTagResources takes.
+type ListTagResourcesRequest struct {
+	ResourceType string // required
+	NextToken    string
+	MaxResults   *int32                // at most 50
+	ResourceId   []string              // at most 51 entries
+	RegionId     string                // required
+	Tag          []ListTagResourcesTag // at most 20 entries
+}
+
+// ListTagResourcesTag is Tag of [ListTagResourcesRequest].
+type ListTagResourcesTag struct {
+	Key   string
+	Value string
+}
+
+// ListTagResourcesResponse is what ListTagResources returns.
+type ListTagResourcesResponse struct {
+	NextToken    *string                       `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	RequestId    *string                       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TagResources *ListTagResourcesTagResources `json:"TagResources,omitzero" xml:"TagResources,omitempty"`
+}
+
+// ListTagResourcesTagResources is TagResources of [ListTagResourcesResponse].
+type ListTagResourcesTagResources struct {
+	TagResource []ListTagResourcesTagResource `json:"TagResource,omitzero" xml:"TagResource,omitempty"`
+}
+
+// ListTagResourcesTagResource is TagResources.TagResource of [ListTagResourcesResponse].
+type ListTagResourcesTagResource struct {
+	ResourceType *string `json:"ResourceType,omitzero" xml:"ResourceType,omitempty"`
+	TagValue     *string `json:"TagValue,omitzero" xml:"TagValue,omitempty"`
+	ResourceId   *string `json:"ResourceId,omitzero" xml:"ResourceId,omitempty"`
+	TagKey       *string `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
+}
+
+// ModifyRouteTableAttributesRequest is what ModifyRouteTableAttributes takes.
+type ModifyRouteTableAttributesRequest struct {
+	RouteTableId           string // required
+	RouteTableName         string
+	Description            string
+	RegionId               string // required
+	RoutePropagationEnable *bool
+}
+
+// ModifyRouteTableAttributesResponse is what ModifyRouteTableAttributes returns.
+type ModifyRouteTableAttributesResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
 // ModifyVSwitchAttributeRequest is what ModifyVSwitchAttribute takes.
 type ModifyVSwitchAttributeRequest struct {
 	VSwitchId        string // required
@@ -550,5 +878,64 @@ type ModifyVpcAttributeRequest struct {
 
 // ModifyVpcAttributeResponse is what ModifyVpcAttribute returns.
 type ModifyVpcAttributeResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// MoveResourceGroupRequest is what MoveResourceGroup takes.
+type MoveResourceGroupRequest struct {
+	ResourceId         string // required
+	ResourceType       string // required
+	NewResourceGroupId string // required
+	RegionId           string // required
+}
+
+// MoveResourceGroupResponse is what MoveResourceGroup returns.
+type MoveResourceGroupResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// TagResourcesRequest is what TagResources takes.
+type TagResourcesRequest struct {
+	ResourceType string            // required
+	ResourceId   []string          // required, at most 51 entries
+	RegionId     string            // required
+	Tag          []TagResourcesTag // required, at most 20 entries
+}
+
+// TagResourcesTag is Tag of [TagResourcesRequest].
+type TagResourcesTag struct {
+	Key   string
+	Value string
+}
+
+// TagResourcesResponse is what TagResources returns.
+type TagResourcesResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// UnTagResourcesRequest is what UnTagResources takes.
+type UnTagResourcesRequest struct {
+	ResourceType string // required
+	All          *bool
+	ResourceId   []string // required, at most 51 entries
+	TagKey       []string // at most 21 entries
+	RegionId     string   // required
+}
+
+// UnTagResourcesResponse is what UnTagResources returns.
+type UnTagResourcesResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// UnassociateVpcCidrBlockRequest is what UnassociateVpcCidrBlock takes.
+type UnassociateVpcCidrBlockRequest struct {
+	RegionId           string // required
+	VpcId              string // required
+	SecondaryCidrBlock string
+	IPv6CidrBlock      string
+}
+
+// UnassociateVpcCidrBlockResponse is what UnassociateVpcCidrBlock returns.
+type UnassociateVpcCidrBlockResponse struct {
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }

@@ -5,22 +5,23 @@ import (
 	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
 func createVpc(c *cloud.Call, q *CreateVpcRequest) (*CreateVpcResponse, error) {
-	if err := implemented(
-		parameter{"EnableIpv6", isTrue(q.EnableIpv6)},
-		parameter{"Ipv6CidrBlock", q.Ipv6CidrBlock != ""},
-		parameter{"Ipv6Isp", q.Ipv6Isp != ""},
-		parameter{"Ipv6IpamPoolId", q.Ipv6IpamPoolId != ""},
-		parameter{"Ipv6CidrMask", q.Ipv6CidrMask != nil},
-		parameter{"Ipv4IpamPoolId", q.Ipv4IpamPoolId != ""},
-		parameter{"Ipv4CidrMask", q.Ipv4CidrMask != nil},
-		parameter{"EnableDnsHostname", isTrue(q.EnableDnsHostname)},
+	if err := services.Implemented(
+		services.Given("EnableIpv6", isTrue(q.EnableIpv6)),
+		services.Given("Ipv6CidrBlock", q.Ipv6CidrBlock != ""),
+		services.Given("Ipv6Isp", q.Ipv6Isp != ""),
+		services.Given("Ipv6IpamPoolId", q.Ipv6IpamPoolId != ""),
+		services.Given("Ipv6CidrMask", q.Ipv6CidrMask != nil),
+		services.Given("Ipv4IpamPoolId", q.Ipv4IpamPoolId != ""),
+		services.Given("Ipv4CidrMask", q.Ipv4CidrMask != nil),
+		services.Given("EnableDnsHostname", isTrue(q.EnableDnsHostname)),
 	); err != nil {
 		return nil, err
 	}
-	n := cloud.NewVPC{Name: q.VpcName, Description: q.Description, ResourceGroupID: q.ResourceGroupId, Tags: tagsOf(q.Tag)}
+	n := cloud.NewVPC{Name: q.VpcName, Description: q.Description, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag)}
 	var err error
 	if q.CidrBlock != "" {
 		if n.CIDR, err = parseBlock(cloud.KindVPC, "CidrBlock", q.CidrBlock); err != nil {
@@ -113,7 +114,7 @@ func describeVpcAttribute(c *cloud.Call, q *DescribeVpcAttributeRequest) (*Descr
 		VSwitchIds:          (*DescribeVpcAttributeVSwitchIds)(v.VSwitchIds),
 		UserCidrs:           (*DescribeVpcAttributeUserCidrs)(v.UserCidrs),
 		SecondaryCidrBlocks: (*DescribeVpcAttributeSecondaryCidrBlocks)(v.SecondaryCidrBlocks),
-		Tags:                &DescribeVpcAttributeTags{Tag: viewTags[DescribeVpcAttributeTag](c, vpc.ID)},
+		Tags:                &DescribeVpcAttributeTags{Tag: services.ShowTags[DescribeVpcAttributeTag](c, vpc.ID)},
 		AssociatedCens:      &DescribeVpcAttributeAssociatedCens{AssociatedCen: []DescribeVpcAttributeAssociatedCen{}},
 		CloudResources:      viewResources(v),
 		ClassicLinkEnabled:  new(false), SupportIpv4Gateway: new(false), Ipv4GatewayId: new(""),
@@ -140,7 +141,7 @@ func viewVPC(c *cloud.Call, vpc *cloud.VPC) DescribeVpcsVpc {
 		CidrBlock:      new(vpc.CIDR.String()), UserCidrs: &DescribeVpcsUserCidrs{UserCidr: userBlocks},
 		SecondaryCidrBlocks: &DescribeVpcsSecondaryCidrBlocks{SecondaryCidrBlock: []string{}},
 		VSwitchIds:          &DescribeVpcsVSwitchIds{VSwitchId: vswitches},
-		Tags:                &DescribeVpcsTags{Tag: viewTags[DescribeVpcsTagsTag](c, vpc.ID)},
+		Tags:                &DescribeVpcsTags{Tag: services.ShowTags[DescribeVpcsTagsTag](c, vpc.ID)},
 		NatGatewayIds:       &DescribeVpcsNatGatewayIds{NatGatewayIds: []string{}},
 		EnabledIpv6:         new(false), Ipv6CidrBlock: new(""), Ipv6CidrBlocks: &DescribeVpcsIpv6CidrBlocks{Ipv6CidrBlock: []DescribeVpcsIpv6CidrBlock{}},
 		DhcpOptionsSetId: new(""), DhcpOptionsSetStatus: new(""), DnsHostnameStatus: new("DISABLED"), CenStatus: new("Detached"),
@@ -168,12 +169,12 @@ func modifyVpcAttribute(c *cloud.Call, q *ModifyVpcAttributeRequest) (*ModifyVpc
 	if err != nil {
 		return nil, err
 	}
-	if err := implemented(
-		parameter{"CidrBlock", q.CidrBlock != "" && q.CidrBlock != vpc.CIDR.String()},
-		parameter{"EnableIPv6", isTrue(q.EnableIPv6)},
-		parameter{"Ipv6CidrBlock", q.Ipv6CidrBlock != ""},
-		parameter{"Ipv6Isp", q.Ipv6Isp != ""},
-		parameter{"EnableDnsHostname", isTrue(q.EnableDnsHostname)},
+	if err := services.Implemented(
+		services.Given("CidrBlock", q.CidrBlock != "" && q.CidrBlock != vpc.CIDR.String()),
+		services.Given("EnableIPv6", isTrue(q.EnableIPv6)),
+		services.Given("Ipv6CidrBlock", q.Ipv6CidrBlock != ""),
+		services.Given("Ipv6Isp", q.Ipv6Isp != ""),
+		services.Given("EnableDnsHostname", isTrue(q.EnableDnsHostname)),
 	); err != nil {
 		return nil, err
 	}

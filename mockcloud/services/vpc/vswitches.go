@@ -5,6 +5,7 @@ import (
 	"net/http"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
@@ -31,8 +32,8 @@ func createVSwitch(c *cloud.Call, q *CreateVSwitchRequest) (*CreateVSwitchRespon
 		return nil, err
 	}
 	if err := withoutIPv6(
-		parameter{"Ipv6CidrBlock", q.Ipv6CidrBlock != nil},
-		parameter{"VpcIpv6CidrBlock", q.VpcIpv6CidrBlock != ""},
+		services.Given("Ipv6CidrBlock", q.Ipv6CidrBlock != nil),
+		services.Given("VpcIpv6CidrBlock", q.VpcIpv6CidrBlock != ""),
 	); err != nil {
 		return nil, err
 	}
@@ -41,7 +42,7 @@ func createVSwitch(c *cloud.Call, q *CreateVSwitchRequest) (*CreateVSwitchRespon
 		return nil, err
 	}
 	vswitch, err := c.CreateVSwitch(cloud.NewVSwitch{
-		VPCID: q.VpcId, Zone: q.ZoneId, Name: q.VSwitchName, Description: q.Description, CIDR: block, Tags: tagsOf(q.Tag),
+		VPCID: q.VpcId, Zone: q.ZoneId, Name: q.VSwitchName, Description: q.Description, CIDR: block, Tags: services.Tags(q.Tag),
 	})
 	if err != nil {
 		return nil, err
@@ -123,7 +124,7 @@ func describeVSwitchAttributes(c *cloud.Call, q *DescribeVSwitchAttributesReques
 		NetworkAclId: v.NetworkAclId, OwnerId: v.OwnerId, VSwitchId: v.VSwitchId, CidrBlock: v.CidrBlock, Description: v.Description,
 		ResourceGroupId: v.ResourceGroupId, ZoneId: v.ZoneId, Ipv6CidrBlock: v.Ipv6CidrBlock, VSwitchName: v.VSwitchName, ShareType: v.ShareType,
 		EnabledIpv6: v.EnabledIpv6, RouteTable: (*DescribeVSwitchAttributesRouteTable)(v.RouteTable),
-		Tags: &DescribeVSwitchAttributesTags{Tag: viewTags[DescribeVSwitchAttributesTag](c, vswitch.ID)},
+		Tags: &DescribeVSwitchAttributesTags{Tag: services.ShowTags[DescribeVSwitchAttributesTag](c, vswitch.ID)},
 	}, nil
 }
 
@@ -144,7 +145,7 @@ func viewVSwitch(c *cloud.Call, vswitch *cloud.VSwitch, values *vswitchValues) D
 		name: vswitch.Name, description: vswitch.Description, created: timestamp(vswitch.Created), group: resourceGroup(c, vswitch.VPC),
 		owner: accountNumber(vswitch.Owner), free: int64(vswitch.FreeAddresses()),
 		routeTable: DescribeVSwitchesRouteTable{RouteTableId: &vswitch.VPC.RouteTableID, RouteTableType: &systemRouteTable},
-		tags:       DescribeVSwitchesTags{Tag: viewTags[DescribeVSwitchesTagsTag](c, vswitch.ID)},
+		tags:       DescribeVSwitchesTags{Tag: services.ShowTags[DescribeVSwitchesTagsTag](c, vswitch.ID)},
 	}
 	return DescribeVSwitchesVSwitch{
 		VSwitchId: &vswitch.ID, VSwitchName: &values.name, Description: &values.description, VpcId: &vswitch.VPC.ID,
@@ -170,9 +171,9 @@ func modifyVSwitchAttribute(c *cloud.Call, q *ModifyVSwitchAttributeRequest) (*M
 		return nil, err
 	}
 	if err := withoutIPv6(
-		parameter{"EnableIPv6", isTrue(q.EnableIPv6)},
-		parameter{"Ipv6CidrBlock", q.Ipv6CidrBlock != nil},
-		parameter{"VpcIpv6CidrBlock", q.VpcIpv6CidrBlock != ""},
+		services.Given("EnableIPv6", isTrue(q.EnableIPv6)),
+		services.Given("Ipv6CidrBlock", q.Ipv6CidrBlock != nil),
+		services.Given("VpcIpv6CidrBlock", q.VpcIpv6CidrBlock != ""),
 	); err != nil {
 		return nil, err
 	}
