@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/proxy"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/worlds"
@@ -18,7 +19,7 @@ type apiCall struct {
 	*wire.Request
 	world     *worlds.World
 	account   *cloud.Account
-	product   string
+	operation *services.Operation // nil when there is no such action
 	requestID string
 	wall, now time.Time // the machine's and the world's
 }
@@ -37,9 +38,20 @@ func (s *Server) serveAPI(w http.ResponseWriter, r *http.Request) {
 		s.finish(w, call, response, failure)
 	}()
 	if call.Request, failure = wire.Parse(r); failure != nil {
+		if call.Version == "" && proxy.Vendor(call.Host) && !s.catalog.Serves(call.Host) {
+			// Object storage and its like are called by other rules, so that whatever is wrong, it is this.
+			failure = wire.NotImplemented("the service at " + call.Host)
+		}
 		return
 	}
+	var missing *wire.Error
+	if call.operation, missing = s.catalog.Find(call.Request); call.operation != nil {
+		call.Action = call.operation.Name
+	}
 	if failure = s.authenticate(call); failure != nil {
+		return
+	}
+	if failure = missing; failure != nil {
 		return
 	}
 	response, failure = s.perform(call)
@@ -70,22 +82,15 @@ func (s *Server) authenticate(call *apiCall) *wire.Error {
 
 // perform runs the action in the caller's world.
 func (s *Server) perform(call *apiCall) (any, *wire.Error) {
-	product, action, err := s.catalog.Find(call.Request)
-	if err != nil {
-		return nil, err
-	}
-	call.product = product.Contract.Name
-	if call.Action == "" {
-		call.Action = action.Contract.Name
-	}
+	product, action := call.operation.Product, call.operation.Action
 	invocation, err := product.Bind(action, call.Request)
 	if err != nil {
 		return nil, err
 	}
 	if len(invocation.Unknown) > 0 {
-		s.options.Logger.Warn("unknown parameters", "product", call.product, "action", call.Action, "parameters", invocation.Unknown, "client", call.UserAgent)
+		s.options.Logger.Warn("unknown parameters", "product", call.operation.Owner, "action", call.Action, "parameters", invocation.Unknown, "client", call.UserAgent)
 	}
-	caller := cloud.Caller{AccountID: call.account.ID, Region: call.Region}
+	caller := cloud.Caller{AccountID: call.account.ID, AccessKeyID: call.AccessKeyID, Region: call.Region}
 	var result services.Result
 	if action.Writes {
 		_ = call.world.Write(record(call, invocation, caller), call.wall, func() error {
@@ -98,7 +103,7 @@ func (s *Server) perform(call *apiCall) (any, *wire.Error) {
 	call.requestID = result.RequestID
 	if s.options.Strict {
 		if err := invocation.Check(result); err != nil {
-			s.options.Logger.Error("the contract is violated", "product", call.product, "action", call.Action, "violation", err)
+			s.options.Logger.Error("the contract is violated", "product", call.operation.Owner, "action", call.Action, "violation", err)
 			return nil, &wire.Error{Code: "MockContractViolation", Status: http.StatusInternalServerError, Message: err.Error()}
 		}
 	}
@@ -107,25 +112,29 @@ func (s *Server) perform(call *apiCall) (any, *wire.Error) {
 
 // record is the call as the world's history keeps it.
 func record(call *apiCall, invocation *services.Invocation, caller cloud.Caller) worlds.APICall {
+	host := ""
+	if call.operation.ByHost {
+		host = call.Host
+	}
 	return worlds.APICall{
-		AccountID: caller.AccountID, Region: caller.Region, Version: call.Version, Action: call.Action,
+		Host: host, AccountID: caller.AccountID, KeyID: caller.AccessKeyID, Region: caller.Region, Version: call.Version, Action: call.Action,
 		Parameters: invocation.Parameters(), Path: call.Path, Body: call.Body,
 	}
 }
 
 // replay runs a call again that a world's history has kept.
 func (s *Server) replay(w *worlds.World, kept worlds.APICall, wall time.Time) error {
-	request := &wire.Request{Action: kept.Action, Version: kept.Version, Parameters: kept.Parameters, Path: kept.Path, Body: kept.Body, Region: kept.Region}
-	product, action, refused := s.catalog.Find(request)
+	request := &wire.Request{Host: kept.Host, Action: kept.Action, Version: kept.Version, Parameters: kept.Parameters, Path: kept.Path, Body: kept.Body, Region: kept.Region}
+	found, refused := s.catalog.Find(request)
 	if refused != nil {
 		return refused
 	}
-	request.Style = product.Contract.Style
-	invocation, refused := product.Bind(action, request)
+	request.Style = found.Product.Contract.Style
+	invocation, refused := found.Product.Bind(found.Action, request)
 	if refused != nil {
 		return refused
 	}
-	return invocation.Run(w.World, cloud.Caller{AccountID: kept.AccountID, Region: kept.Region}, wall).Cause
+	return invocation.Run(w.World, cloud.Caller{AccountID: kept.AccountID, AccessKeyID: kept.KeyID, Region: kept.Region}, wall).Cause
 }
 
 // finish answers, and notes the call for people to look at.
@@ -144,8 +153,11 @@ func (s *Server) finish(w http.ResponseWriter, call *apiCall, response any, fail
 		call.WriteError(w, call.requestID, failure)
 	}
 	answered := Call{
-		Product: call.product, Action: call.Action, Region: call.Region, RequestID: call.requestID,
-		Client: call.UserAgent[:min(len(call.UserAgent), maxClientText)], Status: status, Code: code,
+		Version: call.Version, Action: call.Action, Region: call.Region, RequestID: call.requestID,
+		Host: clip(call.Host), Client: clip(call.UserAgent), Status: status, Code: code,
+	}
+	if call.operation != nil {
+		answered.Product = call.operation.Owner
 	}
 	if call.account != nil {
 		answered.Account = call.account.Name
@@ -160,27 +172,32 @@ func (s *Server) finish(w http.ResponseWriter, call *apiCall, response any, fail
 	s.log(answered)
 }
 
-// maxClientText is how much of what a client calls itself is kept, in bytes.
-const maxClientText = 256
+// clip keeps the beginning of what a client says, as much as is worth keeping.
+func clip(text string) string { return text[:min(len(text), 256)] }
 
 // log writes a line about a call, without anything of what it carried.
 func (s *Server) log(call Call) {
-	level := levelOf(call.Status)
+	level := levelOf(call)
 	if !s.options.Logger.Enabled(context.Background(), level) {
 		return
 	}
-	s.options.Logger.LogAttrs(context.Background(), level, "call",
-		slog.String("product", call.Product), slog.String("action", call.Action), slog.String("account", call.Account),
-		slog.String("region", call.Region), slog.Int("status", call.Status), slog.String("code", call.Code),
-		slog.String("requestId", call.RequestID), slog.String("client", call.Client))
+	attributes := make([]slog.Attr, 0, 10)
+	if call.Product == "" {
+		attributes = append(attributes, slog.String("host", call.Host))
+	}
+	attributes = append(attributes,
+		slog.String("product", call.Product), slog.String("version", call.Version), slog.String("action", call.Action),
+		slog.String("account", call.Account), slog.String("region", call.Region), slog.Int("status", call.Status),
+		slog.String("code", call.Code), slog.String("requestId", call.RequestID), slog.String("client", call.Client))
+	s.options.Logger.LogAttrs(context.Background(), level, "call", attributes...)
 }
 
 // levelOf makes what the mock does not know stand out, and what it did wrong.
-func levelOf(status int) slog.Level {
+func levelOf(call Call) slog.Level {
 	switch {
-	case status == http.StatusNotImplemented:
+	case call.Status == http.StatusNotImplemented, call.Code == wire.CodeInvalidAction, call.Code == wire.CodeInvalidVersion:
 		return slog.LevelWarn
-	case status >= http.StatusInternalServerError:
+	case call.Status >= http.StatusInternalServerError:
 		return slog.LevelError
 	}
 	return slog.LevelInfo

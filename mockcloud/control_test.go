@@ -58,6 +58,10 @@ func TestWorldsComeAndGo(t *testing.T) {
 	if _, err := added.vpc(t, server).DescribeVpcs(vpc.CreateDescribeVpcsRequest()); err != nil {
 		t.Error(err)
 	}
+	var again account
+	if status := control(t, server, http.MethodGet, "/worlds/"+made.ID+"/accounts/team-z", nil, &again); status != http.StatusOK || again != added {
+		t.Errorf("asking for the account: %d, %+v", status, again)
+	}
 	var shown world
 	control(t, server, http.MethodGet, "/worlds/"+made.ID, nil, &shown)
 	if len(shown.Accounts) != 2 || shown.Accounts[0].AccessKeySecret != "" {
@@ -111,6 +115,7 @@ func TestTheControlAPIRefusesWhatMakesNoSense(t *testing.T) {
 		"a quota without a value":         {http.MethodPut, "/worlds/" + id + "/quotas/vpc_quota_instances_num", map[string]int{}, http.StatusBadRequest},
 		"a quota below nothing":           {http.MethodPut, "/worlds/" + id + "/quotas/vpc_quota_instances_num", map[string]int{"value": -1}, http.StatusBadRequest},
 		"a quota of nobody":               {http.MethodPut, "/worlds/" + id + "/quotas/vpc_quota_instances_num", map[string]any{"value": 1, "account": "nobody"}, http.StatusNotFound},
+		"an account of nobody":            {http.MethodGet, "/worlds/" + id + "/accounts/nobody", nil, http.StatusNotFound},
 		"a session of nobody":             {http.MethodPost, "/worlds/" + id + "/accounts/nobody/sessions", map[string]string{"duration": "1h"}, http.StatusNotFound},
 		"a session without an end":        {http.MethodPost, "/worlds/" + id + "/accounts/owner/sessions", map[string]string{"duration": "9999h"}, http.StatusBadRequest},
 		"a key that is on or off":         {http.MethodPatch, "/worlds/" + id + "/accounts/owner", map[string]any{}, http.StatusBadRequest},

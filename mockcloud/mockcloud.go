@@ -5,6 +5,9 @@
 //	if err != nil { … }
 //	defer server.Close()
 //	client.Domain = server.Host() // of an official SDK, with the scheme HTTP
+//
+// The server is a proxy as well: clients that use it as such, and trust
+// [Server.CertificateAuthority], reach it by the vendor's own host names.
 package mockcloud
 
 import (
@@ -25,9 +28,12 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/control"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/proxy"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ecs"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/location"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/quotas"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ram"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcedirectorymaster"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcemanager"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcesharing"
@@ -50,6 +56,14 @@ type Options struct {
 	// Token protects the control API. On any other address than loopback one
 	// is needed: where it is "", the server makes one; see [Server.Token].
 	Token string
+	// CA signs the certificates for HTTPS; nil is one that lives in memory, as
+	// long as the server.
+	CA *proxy.CA
+	// ProxyPass lists hosts other than the vendor's that clients may reach
+	// through the server: registry.terraform.io, *.example.com, or * for all.
+	// Where the control API asks for a token, this does too, as the password of
+	// the proxy: a server that strangers reach is no open proxy.
+	ProxyPass []string
 	// Strict answers with an error where a response, or an error code, is not
 	// one that the vendor's contract documents. It is for the tests of mockcloud.
 	Strict bool
@@ -68,8 +82,11 @@ type Options struct {
 // Call is a call of the API that the server answered.
 type Call struct {
 	// Account is who called, by name; "" when nobody could be found out.
-	Account, Product, Action, Region string
-	RequestID, Client                string
+	Account string
+	// Product is the vendor's name of it, also where the action is not
+	// implemented; "" when nothing is known by that version and action.
+	Product, Version, Action, Region string
+	RequestID, Host, Client          string
 	Status                           int
 	Code                             string // of the error; "" when the call succeeded
 }
@@ -80,7 +97,7 @@ type Server struct {
 	worlds   *worlds.Registry
 	catalog  *services.Catalog
 	nowhere  *cloud.World // makes the request ids of calls that reach no world
-	handler  http.Handler
+	proxy    *proxy.Proxy
 	http     *http.Server
 	listener net.Listener
 	done     chan error // gets the reason for which serving ended
@@ -93,6 +110,7 @@ func products() []*services.Product {
 	return []*services.Product{
 		resourcesharing.Product(), vpc.Product(), ecs.Product(), sts.Product(),
 		resourcemanager.Product(), resourcedirectorymaster.Product(), quotas.Product(),
+		ram.Product(), location.Product(),
 	}
 }
 
@@ -135,16 +153,30 @@ func New(options Options) (*Server, error) {
 	if _, err := s.worlds.AddDefault(options.Now()); err != nil {
 		return nil, fmt.Errorf("make the default world: %w", err)
 	}
-	s.handler = s.routes()
+	if s.options.CA == nil {
+		ca, err := proxy.NewCA()
+		if err != nil {
+			return nil, fmt.Errorf("make a CA: %w", err)
+		}
+		s.options.CA = ca
+	}
+	var err error
+	if s.proxy, err = proxy.New(proxy.Options{
+		CA: s.options.CA, Cloud: http.HandlerFunc(s.serveAPI), Self: s.routes(),
+		Pass: options.ProxyPass, Token: options.Token, Logger: options.Logger,
+	}); err != nil {
+		return nil, err
+	}
 	return s, nil
 }
 
+// routes makes the handler of requests that name this server, not the vendor's hosts.
 func (s *Server) routes() http.Handler {
 	gin.SetMode(gin.ReleaseMode)
 	router := gin.New()
 	router.UseRawPath = true // the path is signed: it must stay as it came
 	router.RedirectTrailingSlash = false
-	control.Register(router, s.worlds, control.Options{Version: Version, Token: s.options.Token, Now: s.options.Now})
+	control.Register(router, s.worlds, control.Options{Version: Version, Token: s.options.Token, CA: s.options.CA.PEM(), Now: s.options.Now})
 	router.NoRoute(func(c *gin.Context) {
 		if strings.HasPrefix(c.Request.URL.Path, control.Prefix) {
 			control.NotFound(c)
@@ -176,7 +208,6 @@ func Start(ctx context.Context, options Options) (*Server, error) {
 		return nil, fmt.Errorf("listen: %w", err)
 	}
 	s.http = &http.Server{
-		Handler:           s.handler,
 		ReadHeaderTimeout: s.options.Patience,
 		ReadTimeout:       s.options.Patience,
 		WriteTimeout:      2 * s.options.Patience, // it runs from the end of the header
@@ -185,13 +216,14 @@ func Start(ctx context.Context, options Options) (*Server, error) {
 		ErrorLog:          slog.NewLogLogger(s.options.Logger.Handler(), slog.LevelWarn),
 	}
 	s.done = make(chan error, 1)
-	go func() { s.done <- s.http.Serve(s.listener) }()
+	go func() { s.done <- s.proxy.Serve(s.http, s.listener) }()
 	context.AfterFunc(ctx, func() { _ = s.Close() })
 	return s, nil
 }
 
-// ServeHTTP answers calls of the API and of the control API.
-func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
+// ServeHTTP answers calls of the API and of the control API. Tunnels need a
+// server that was started.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.proxy.ServeHTTP(w, r) }
 
 // Host is the host and port that the server listens on.
 func (s *Server) Host() string { return s.listener.Addr().String() }
@@ -202,11 +234,16 @@ func (s *Server) URL() string { return "http://" + s.Host() }
 // Token is what the control API asks for; "" when it asks for nothing.
 func (s *Server) Token() string { return s.options.Token }
 
+// CertificateAuthority is the certificate, as PEM, that clients trust to reach
+// the server by HTTPS.
+func (s *Server) CertificateAuthority() []byte { return s.options.CA.PEM() }
+
 // closingTime is how long calls under way may take when the server closes.
 const closingTime = 5 * time.Second
 
 // Close stops listening and waits for the calls that are under way.
 func (s *Server) Close() error {
+	s.proxy.Close()
 	if s.http == nil {
 		return nil
 	}

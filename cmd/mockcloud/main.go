@@ -3,6 +3,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/signal"
@@ -23,10 +24,17 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	err := command().ExecuteContext(ctx)
 	stop()
-	if err != nil {
-		fmt.Fprintln(os.Stderr, "mockcloud:", err)
-		os.Exit(1)
+	if err == nil {
+		return
 	}
+	var exit *exitError
+	if !errors.As(err, &exit) {
+		exit = &exitError{1, err}
+	}
+	if exit.err != nil {
+		fmt.Fprintln(os.Stderr, "mockcloud:", exit.err)
+	}
+	os.Exit(exit.status)
 }
 
 func command() *cobra.Command {
@@ -38,7 +46,7 @@ func command() *cobra.Command {
 		SilenceErrors: true,
 		Version:       mockcloud.Version,
 	}
-	root.AddCommand(serveCommand(), actionsCommand(), healthCommand(), versionCommand())
+	root.AddCommand(serveCommand(), execCommand(), envCommand(), caCommand(), actionsCommand(), healthCommand(), versionCommand())
 	return root
 }
 

@@ -2,13 +2,14 @@ package main
 
 import (
 	"net"
+	"path/filepath"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"mockcloud": main})
+	testscript.Main(m, map[string]func(){"mockcloud": main, "clients": clients})
 }
 
 func TestCommands(t *testing.T) {
@@ -20,6 +21,7 @@ func TestCommands(t *testing.T) {
 				return err
 			}
 			env.Setenv("ADDR", listener.Addr().String()) // free a moment ago
+			env.Setenv("MOCKCLOUD_CA_DIR", filepath.Join(env.WorkDir, "ca"))
 			return listener.Close()
 		},
 	})

@@ -12,11 +12,12 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/proxy"
 )
 
 func serveCommand() *cobra.Command {
 	var options mockcloud.Options
-	var logFormat, logLevel string
+	var logFormat, logLevel, caDir string
 	cmd := &cobra.Command{
 		Use:   "serve",
 		Short: "Serve the mock until interrupted",
@@ -26,10 +27,16 @@ A world named "default" with the accounts owner, team-b and team-c exists from
 the start; its credentials are always the same. More worlds are made through
 the control API under /_mockcloud/v1.
 
+The server speaks HTTP and HTTPS, and is a proxy: clients that use it as such
+reach it by the vendor's host names. mockcloud exec and mockcloud env set that
+up. Other hosts are refused, unless --proxy-pass names them; where the control
+API asks for a token, clients need it for those, as the password of the proxy.
+
 The ready lines with the URL and the credentials go to standard output, the log
 to standard error.`,
 		Example: `  mockcloud serve
   mockcloud serve --addr 127.0.0.1:0
+  mockcloud serve --proxy-pass registry.terraform.io,releases.hashicorp.com,*.example.com
   mockcloud serve --addr 0.0.0.0:4100 --token "$TOKEN"`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -38,6 +45,9 @@ to standard error.`,
 				return err
 			}
 			options.Logger = logger
+			if options.CA, err = openCA(caDir, logger); err != nil {
+				return err
+			}
 			return serve(cmd.Context(), cmd.OutOrStdout(), options)
 		},
 	}
@@ -45,10 +55,29 @@ to standard error.`,
 	flags.StringVar(&options.Address, "addr", mockcloud.DefaultAddress, "address to listen on; port 0 takes a free one")
 	flags.StringVar(&options.Token, "token", os.Getenv("MOCKCLOUD_TOKEN"), "token of the control API, needed on addresses other than loopback (default $MOCKCLOUD_TOKEN, or a random one)")
 	flags.Lookup("token").DefValue = ""
+	flags.StringSliceVar(&options.ProxyPass, "proxy-pass", nil, "hosts beside the vendor's that clients may reach through the server, such as registry.terraform.io, *.example.com, or * for all")
+	caFlag(cmd, &caDir)
 	flags.BoolVar(&options.Strict, "strict", false, "fail calls whose answer the vendor's contract does not allow")
 	flags.StringVar(&logFormat, "log-format", "text", "format of the log: text or json")
 	flags.StringVar(&logLevel, "log-level", "info", "least level of the log: debug, info, warn or error")
 	return cmd
+}
+
+// openCA opens the CA of the directory that was asked for. Where nobody asked
+// and there is no place for one, as in a container, the CA lives in memory.
+func openCA(flag string, logger *slog.Logger) (*proxy.CA, error) {
+	dir, err := caDirectory(flag)
+	if err == nil {
+		var ca *proxy.CA
+		if ca, err = proxy.OpenCA(dir); err == nil {
+			return ca, nil
+		}
+	}
+	if flag != "" || os.Getenv("MOCKCLOUD_CA_DIR") != "" {
+		return nil, err
+	}
+	logger.Warn("the CA for HTTPS lives only as long as this server; --ca-dir keeps one", "reason", err)
+	return proxy.NewCA()
 }
 
 func newLogger(w io.Writer, format, level string) (*slog.Logger, error) {

@@ -26,8 +26,11 @@ const Prefix = "/_mockcloud/v1"
 type Options struct {
 	// Version is what health reports.
 	Version string
-	// Token, when not "", must come with every request but health, as a bearer token.
+	// Token, when not "", must come as a bearer token with every request but
+	// those that tell nothing of worlds: health and the CA.
 	Token string
+	// CA is the certificate, as PEM, that clients trust for HTTPS.
+	CA []byte
 	// Now is the machine's clock.
 	Now func() time.Time
 }
@@ -42,6 +45,7 @@ func Register(router gin.IRouter, registry *worlds.Registry, options Options) {
 	a := &api{registry, options}
 	open := router.Group(Prefix)
 	open.GET("/health", a.health)
+	open.GET("/ca", a.ca)
 
 	group := open.Group("", a.authorize)
 	group.GET("/worlds", a.listWorlds)
@@ -50,6 +54,7 @@ func Register(router gin.IRouter, registry *worlds.Registry, options Options) {
 	group.DELETE("/worlds/:id", a.deleteWorld)
 	group.GET("/worlds/:id/export", a.withWorld(a.export))
 	group.POST("/worlds/:id/accounts", a.withWorld(a.addAccount))
+	group.GET("/worlds/:id/accounts/:name", a.withWorld(a.showAccount))
 	group.PATCH("/worlds/:id/accounts/:name", a.withWorld(a.changeAccount))
 	group.POST("/worlds/:id/accounts/:name/sessions", a.withWorld(a.issueKey))
 	group.GET("/worlds/:id/clock", a.withWorld(a.showClock))
@@ -162,6 +167,10 @@ func (a *api) withWorld(handle func(*gin.Context, *worlds.World)) gin.HandlerFun
 
 func (a *api) health(c *gin.Context) {
 	c.JSON(http.StatusOK, gin.H{"status": "ok", "version": a.Version})
+}
+
+func (a *api) ca(c *gin.Context) {
+	c.Data(http.StatusOK, "application/x-pem-file", a.CA)
 }
 
 // faults will come with the harness; until then it says so.

@@ -12,8 +12,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/worlds"
 )
 
-// accountView is an account as the control API shows it; the secret only when
-// the account is made.
+// accountView is an account as the control API shows it; in lists without the secret.
 type accountView struct {
 	Name            string `json:"name"`
 	AccountID       string `json:"accountId"`
@@ -133,11 +132,15 @@ func accountIDs(w *worlds.World, names []string) ([]string, error) {
 	for i, name := range names {
 		account, ok := w.AccountByName(name)
 		if !ok {
-			return nil, &cloud.Error{Reason: cloud.NotFound, Kind: cloud.KindAccount, ID: name, Detail: fmt.Sprintf("the world has no account %q", name)}
+			return nil, unknownAccount(name)
 		}
 		ids[i] = account.ID
 	}
 	return ids, nil
+}
+
+func unknownAccount(name string) error {
+	return &cloud.Error{Reason: cloud.NotFound, Kind: cloud.KindAccount, ID: name, Detail: fmt.Sprintf("the world has no account %q", name)}
 }
 
 func (a *api) deleteWorld(c *gin.Context) {
@@ -165,6 +168,17 @@ func (a *api) addAccount(c *gin.Context, w *worlds.World) {
 	}
 	account, _ := w.AccountByName(request.Name)
 	c.JSON(http.StatusCreated, viewAccount(account, true))
+}
+
+// showAccount shows an account with its secret: who may ask may make and end
+// worlds as well.
+func (a *api) showAccount(c *gin.Context, w *worlds.World) {
+	account, ok := w.AccountByName(c.Param("name"))
+	if !ok {
+		refuse(c, unknownAccount(c.Param("name")))
+		return
+	}
+	c.JSON(http.StatusOK, viewAccount(account, true))
 }
 
 // changeAccount turns the key of an account on or off.

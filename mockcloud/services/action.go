@@ -5,6 +5,7 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
 // Action is an implemented action: its contract and its handler.
@@ -16,7 +17,7 @@ type Action struct {
 	policy      string // what policies call the action, such as vpc:DescribeVSwitches
 	newInput    func() any
 	newResponse func() any
-	handle      func(call *cloud.Call, input any) (any, error)
+	handle      func(call *cloud.Call, request *wire.Request, input any) (any, error)
 	// stamp copies a response and writes the request's id into the copy: a
 	// response may be remembered, for another request with its client token.
 	stamp       func(response any, requestID string) any
@@ -27,6 +28,16 @@ type Action struct {
 // Read makes an action that changes nothing; it runs beside other reads of its world.
 func Read[Q, R any](contract *contract.Action, handler func(*cloud.Call, *Q) (*R, error)) *Action {
 	return newAction(contract, handler)
+}
+
+// ReadHost makes an action that changes nothing, and that answers with the host
+// by which the client reached the server.
+func ReadHost[Q, R any](contract *contract.Action, handler func(c *cloud.Call, host string, q *Q) (*R, error)) *Action {
+	action := newAction[Q, R](contract, nil)
+	action.handle = func(call *cloud.Call, request *wire.Request, input any) (any, error) {
+		return answerOf(handler(call, request.Host, input.(*Q)))
+	}
+	return action
 }
 
 // Write makes an action that may change the world; it runs alone in its world.
@@ -42,17 +53,21 @@ func newAction[Q, R any](contract *contract.Action, handler func(*cloud.Call, *Q
 		Contract:    contract,
 		newInput:    func() any { return new(Q) },
 		newResponse: func() any { return new(R) },
-		handle: func(call *cloud.Call, input any) (any, error) {
-			response, err := handler(call, input.(*Q))
-			if err != nil {
-				return nil, err
-			}
-			return response, nil
+		handle: func(call *cloud.Call, _ *wire.Request, input any) (any, error) {
+			return answerOf(handler(call, input.(*Q)))
 		},
 		stamp:       newStamp[R](),
 		dryRun:      fieldOf[*bool](input, "DryRun"),
 		clientToken: fieldOf[string](input, "ClientToken"),
 	}
+}
+
+// answerOf keeps a failure from coming with a response that is there but nil.
+func answerOf[R any](response *R, err error) (any, error) {
+	if err != nil {
+		return nil, err
+	}
+	return response, nil
 }
 
 // NewResponse makes an empty response of the action: a pointer to the generated struct.

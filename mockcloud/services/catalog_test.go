@@ -39,7 +39,8 @@ func TestCatalogFind(t *testing.T) {
 		"only the vendor has the product":   {request: wire.Request{Version: "2014-05-15", Action: "CreateLoadBalancer"}, code: "MockNotImplemented", status: 501, mentions: []string{"Slb", "CreateLoadBalancer"}},
 		"a product without an index":        {request: wire.Request{Version: "2001-01-01", Action: "Paint"}, found: "Paint Paint"},
 		"its contract without a handler":    {request: wire.Request{Version: "2001-01-01", Action: "Varnish"}, code: "MockNotImplemented", status: 501, mentions: []string{"Varnish"}},
-		"no such action":                    {request: wire.Request{Version: "2016-04-28", Action: "CreateVPC"}, code: "InvalidAction.NotFound", status: 404, mentions: []string{"CreateVPC"}},
+		"in another case":                   {request: wire.Request{Version: "2016-04-28", Action: "CreateVPC"}, found: "Vpc CreateVpc"},
+		"no such action":                    {request: wire.Request{Version: "2016-04-28", Action: "CreateVpcs"}, code: "InvalidAction.NotFound", status: 404, mentions: []string{"CreateVpcs"}},
 		"an action of another version":      {request: wire.Request{Version: "2014-05-26", Action: "CreateVSwitches"}, code: "InvalidAction.NotFound", status: 404},
 		"no such version":                   {request: wire.Request{Version: "1999-01-01", Action: "CreateVpc"}, code: "InvalidVersion", status: 404, mentions: []string{"1999-01-01"}},
 		"by path":                           {request: wire.Request{Version: "2015-12-15", Method: "GET", Path: "/clusters/c1"}, found: "CS DescribeClusterDetail"},
@@ -51,18 +52,18 @@ func TestCatalogFind(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			product, action, err := catalog.Find(&test.request)
+			found, err := catalog.Find(&test.request)
 			if test.found != "" {
 				if err != nil {
 					t.Fatal(err)
 				}
-				if got := product.Contract.Name + " " + action.Contract.Name; got != test.found {
+				if got := found.Owner + " " + found.Action.Contract.Name; got != test.found {
 					t.Errorf("found %s; want %s", got, test.found)
 				}
 				return
 			}
 			if err == nil {
-				t.Fatalf("found %s", action.Contract.Name)
+				t.Fatalf("found %s", found.Name)
 			}
 			if err.Code != test.code || err.Status != test.status {
 				t.Errorf("got %d %s; want %d %s", err.Status, err.Code, test.status, test.code)
@@ -71,6 +72,52 @@ func TestCatalogFind(t *testing.T) {
 				if !strings.Contains(err.Message, word) {
 					t.Errorf("the message does not say %q: %s", word, err.Message)
 				}
+			}
+		})
+	}
+}
+
+// Two products of one version share an action: the host tells which is meant.
+func TestTheHostDecidesBetweenProductsOfOneVersion(t *testing.T) {
+	t.Parallel()
+	product := func(name string, implemented bool, actions ...string) *services.Product {
+		described := &contract.Product{Name: name, Version: "2030-01-01"}
+		var handlers []*services.Action
+		for _, action := range actions {
+			one := &contract.Action{Name: action, Method: "GET", Path: "/" + action, Response: &contract.Field{Type: contract.Object}}
+			described.Actions = append(described.Actions, one)
+			if implemented {
+				handlers = append(handlers, services.Read(one, func(*cloud.Call, *struct{}) (*struct{}, error) { return &struct{}{}, nil }))
+			}
+		}
+		described.Style = wire.ROA
+		return services.NewProduct(described, nil, handlers...)
+	}
+	catalog := services.NewCatalog(product("Oak", true, "Grow", "Fell"), product("OakWood", true, "Grow"), product("Ash", false, "Grow"))
+	for name, test := range map[string]struct {
+		request wire.Request
+		owner   string
+		byHost  bool
+	}{
+		"by its name":               {wire.Request{Action: "Grow", Host: "oakwood.aliyuncs.com"}, "OakWood", true},
+		"in a region":               {wire.Request{Action: "Grow", Host: "OAK-cn-hangzhou.aliyuncs.com"}, "Oak", true},
+		"in another way":            {wire.Request{Action: "Grow", Host: "oakwood-vpc.cn-hangzhou.aliyuncs.com:443"}, "OakWood", true},
+		"by path":                   {wire.Request{Method: "GET", Path: "/Grow", Host: "oakwood.cn-hangzhou.aliyuncs.com"}, "OakWood", true},
+		"one that is not there":     {wire.Request{Action: "Grow", Host: "ash.aliyuncs.com"}, "Ash", true},
+		"by no name":                {wire.Request{Action: "Grow", Host: "127.0.0.1:4100"}, "Oak", true},
+		"by another name":           {wire.Request{Action: "Grow", Host: "elm.aliyuncs.com"}, "Oak", true},
+		"a bucket":                  {wire.Request{Action: "Grow", Host: "oakwood.oss-cn-hangzhou.aliyuncs.com"}, "Oak", true},
+		"what only one of them has": {wire.Request{Action: "Fell", Host: "oakwood.aliyuncs.com"}, "Oak", false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			test.request.Version = "2030-01-01"
+			found, err := catalog.Find(&test.request)
+			if found == nil || found.Owner != test.owner || found.ByHost != test.byHost {
+				t.Fatalf("found %+v, %v; want %s", found, err, test.owner)
+			}
+			if (err == nil) != (test.owner != "Ash") {
+				t.Errorf("got %v", err)
 			}
 		})
 	}

@@ -33,6 +33,9 @@ func (p *Product) translate(action *Action, err error) (translated *wire.Error, 
 	if ready, ok := errors.AsType[*wire.Error](err); ok {
 		return ready, true
 	}
+	if errors.Is(err, cloud.ErrNoCaller) {
+		return wire.InvalidAccessKeyID(), true
+	}
 	if refused, ok := errors.AsType[*cloud.Error](err); ok {
 		for i := range p.Codes {
 			row := &p.Codes[i]

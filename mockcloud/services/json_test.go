@@ -11,7 +11,9 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ecs"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/location"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/quotas"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ram"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcedirectorymaster"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcemanager"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcesharing"
@@ -24,6 +26,7 @@ import (
 var products = []*services.Product{
 	resourcesharing.Product(), vpc.Product(), ecs.Product(), sts.Product(),
 	resourcemanager.Product(), resourcedirectorymaster.Product(), quotas.Product(),
+	ram.Product(), location.Product(),
 }
 
 // TestResponsesAreWrittenAsEncodingJSONDoes fills every type of a response at

@@ -56,7 +56,7 @@ func (i *Invocation) Run(world *cloud.World, caller cloud.Caller, wall time.Time
 // to leave undone.
 func (i *Invocation) answer(call *cloud.Call) (any, error) {
 	action := i.Product.Contract.Name + ":" + i.Action.Contract.Name
-	response, err := call.Once(action, i.clientToken, i.fingerprint, func() (any, error) { return i.Action.handle(call, i.input) })
+	response, err := call.Once(action, i.clientToken, i.fingerprint, func() (any, error) { return i.Action.handle(call, i.request, i.input) })
 	if err == nil && call.DryRun {
 		return nil, &cloud.Error{Reason: cloud.DryRunPassed}
 	}

@@ -9,7 +9,9 @@ import (
 	"testing"
 
 	sdkecs "github.com/aliyun/alibaba-cloud-sdk-go/services/ecs"
+	sdklocation "github.com/aliyun/alibaba-cloud-sdk-go/services/location"
 	sdkquotas "github.com/aliyun/alibaba-cloud-sdk-go/services/quotas"
+	sdkram "github.com/aliyun/alibaba-cloud-sdk-go/services/ram"
 	sdkresourcemanager "github.com/aliyun/alibaba-cloud-sdk-go/services/resourcemanager"
 	sdkresourcesharing "github.com/aliyun/alibaba-cloud-sdk-go/services/resourcesharing"
 	sdksts "github.com/aliyun/alibaba-cloud-sdk-go/services/sts"
@@ -17,7 +19,9 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ecs"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/location"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/quotas"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ram"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcemanager"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcesharing"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/sts"
@@ -36,6 +40,8 @@ func TestContractMatchesSDK(t *testing.T) {
 		reflect.TypeFor[*sdksts.Client]():             sts.Contract,
 		reflect.TypeFor[*sdkresourcemanager.Client](): resourcemanager.Contract,
 		reflect.TypeFor[*sdkquotas.Client]():          quotas.Contract,
+		reflect.TypeFor[*sdkram.Client]():             ram.Contract,
+		reflect.TypeFor[*sdklocation.Client]():        location.Contract,
 	} {
 		t.Run(product.Name, func(t *testing.T) {
 			sdk := sdkResponses{users: usersOfStructs(client)}
@@ -79,7 +85,13 @@ type explanation struct {
 var explanations = []*explanation{
 	explain("only contract: .* request RegionId", "the SDK adds it to every request"),
 	explain("only contract: Ecs .* request Tag.(key|value)", "an old spelling that the SDK does not offer"),
-	explain("only contract: Ecs DeleteInstance request ForceStop", newer),
+	explain("only contract: Ecs DeleteInstances? request ForceStop", newer),
+	explain("only contract: Ecs .* (request|response) (.*\\.)?(PortRangeList(Id|Name)|EnhancedNetwork.*|NetworkOptions.*|EnableNetworkEncryption|LicenseType|QoSConfig.*)", newer),
+	explain("only contract: Ecs DescribeInstanceTypes (request AdditionalAttributes|response InstanceTypes.InstanceType.(Attributes|Clock|NetworkInfo.BandwidthWeighting).*)", newer),
+	explain("only contract: Ecs DescribeSecurityGroupAttribute (request Attribute|response SnapshotPolicyIds.*)", newer),
+	explain("only contract: Ram (CreateRole request|ListRoles (request|response Roles.Role.Tags)) ?(\\.?Tag\\.(Tag)?(Key|Value))", newer),
+	explain("only contract: Sts AssumeRole (request|response) SourceIdentity", newer),
+	explain("only contract: Vpc AssociateVpcCidrBlock (request Ipv6CidrMask|response (CidrBlock|IpVersion))", newer),
 	explain("only contract: Ecs (RunInstances request|DescribeInstances response Instances.Instance).(ClockOptions|NetworkOptions|CpuOptions|EnableNVS).*", newer),
 	explain("only contract: ResourceSharing .* (request|response) (.*\\.)?(ResourceArns?|Tags?\\.(Key|Value))", newer),
 	explain("only contract: ResourceSharing .* response .*FailedDetails.(FailureDescription|FailureReason|OperationType)", newer),
@@ -90,6 +102,16 @@ var explanations = []*explanation{
 	explain("only SDK: quotas .* request OriginalContext", "any action takes it from the vendor's own services"),
 	explain("only SDK: Ecs RunInstances request (AdditionalInfo|SystemTag|SchedulerOptions.ManagedPrivateSpaceId|CpuOptions.Accelerators).*", notPublic),
 	explain("only SDK: Ecs RunInstances request CapacityReservation(Id|Preference)", notPublic),
+	explain("only SDK: Ecs .* request (AdditionalInfo|SystemTag)\\..*", notPublic),
+	explain("only SDK: Ecs (DeleteInstances response TaskGroupId|ModifyInstanceSpec response TaskId)", notPublic),
+	explain("only SDK: Ecs DescribeInstanceTypes request SupportHotModify", notPublic),
+	explain("only SDK: Ecs DescribeSecurityGroupAttribute response ReferencedInfo.*", notPublic),
+	explain("only SDK: Ecs ModifyInstanceAttribute request (ImageOptions.CurrentOSNVMeSupported|OSNameEn)", notPublic),
+	explain("only SDK: Ecs (ModifyInstanceNetworkSpec request PromotionOptions.CouponNo|ReplaceSystemDisk request LoginAsNonRoot)", notPublic),
+	explain("only SDK: ResourceManager GetAccountDeletionCheckResult response .*NotAllowReason.Message", notPublic),
+	explain("only SDK: Vpc (DescribeRouteTableList|ModifyRouteTableAttributes) response (Code|Message|Success)", notPublic),
+	explain("only SDK: Vpc ModifyRouteTableAttributes request (KbpsBandwidth|Bandwidth|ResourceBid|ResourceUid)", notPublic),
+	explain("only SDK: Vpc (AssociateVpcCidrBlock request IPv6CidrType|UnTagResources request Tag.(Key|Value))", notPublic),
 	explain("only SDK: ResourceManager ListResourceGroups response ResourceGroupListAclMode", notPublic),
 	explain("only SDK: ResourceSharing ChangeResourceGroup request (ResourceType|Service)", "the contract gives this product's resources no type here"),
 	explain("only SDK: Vpc CreateDefaultVpc (request (EnableDefaultVSwitch|ZoneId)|response DefaultVSwitchs.*)", notPublic),

@@ -1,0 +1,86 @@
+package mockcloud_test
+
+import (
+	"bytes"
+	"log/slog"
+	"net/http"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/requests"
+	"github.com/aliyun/alibaba-cloud-sdk-go/services/vpc"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud"
+)
+
+// captured is a log that tests read.
+type captured struct {
+	mu   sync.Mutex
+	text bytes.Buffer
+}
+
+func (c *captured) Write(p []byte) (int, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.text.Write(p)
+}
+
+func (c *captured) logger() *slog.Logger { return slog.New(slog.NewTextHandler(c, nil)) }
+
+// mustSay checks that one line holds all of the texts.
+func (c *captured) mustSay(t *testing.T, texts ...string) {
+	t.Helper()
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for line := range strings.Lines(c.text.String()) {
+		if !slices.ContainsFunc(texts, func(text string) bool { return !strings.Contains(line, text) }) {
+			return
+		}
+	}
+	t.Errorf("no line of the log says %q:\n%s", texts, c.text.String())
+}
+
+// What the mock does not know must be seen at once, not in a client's failure later.
+func TestTheLogNamesWhatTheMockDoesNotKnow(t *testing.T) {
+	t.Parallel()
+	log := &captured{}
+	calls := make(chan mockcloud.Call, 16)
+	server := start(t, mockcloud.Options{Logger: log.logger(), OnCall: func(c mockcloud.Call) { calls <- c }})
+	owner := newWorld(t, server, "owner").Accounts[0]
+	client := owner.vpc(t, server)
+	call := func(version, action string, parameters ...string) {
+		t.Helper()
+		request := requests.NewCommonRequest()
+		request.Method, request.Scheme, request.Domain, request.Version, request.ApiName = http.MethodPost, "http", server.Host(), version, action
+		for _, name := range parameters {
+			request.QueryParams[name] = "x"
+		}
+		_, _ = client.ProcessCommonRequest(request)
+	}
+
+	call("2014-05-15", "CreateLoadBalancer")
+	log.mustSay(t, "level=WARN", "msg=call", "product=Slb", "version=2014-05-15", "action=CreateLoadBalancer", "account=owner", "status=501", "code=MockNotImplemented", `client="AlibabaCloud`)
+	if got := <-calls; got.Product != "Slb" || got.Version != "2014-05-15" || got.Action != "CreateLoadBalancer" || got.Status != http.StatusNotImplemented {
+		t.Errorf("the call is told as %+v", got)
+	}
+	call("2016-04-28", "InventVpc")
+	log.mustSay(t, "level=WARN", "msg=call", "version=2016-04-28", "action=InventVpc", "code=InvalidAction.NotFound", "host="+server.Host(), `client="AlibabaCloud`)
+	call("1999-09-09", "CreateVpc")
+	log.mustSay(t, "level=WARN", "msg=call", "version=1999-09-09", "action=CreateVpc", "code=InvalidVersion", `client="AlibabaCloud`)
+	call("2016-04-28", "DescribeVpcs", "Colour")
+	log.mustSay(t, "level=WARN", `msg="unknown parameters"`, "product=Vpc", "action=DescribeVpcs", "Colour", `client="AlibabaCloud`)
+
+	// Who calls does not matter: the credentials may be the next thing to mend.
+	stranger := account{AccessKeyID: "LTAIstranger", AccessKeySecret: "secret"}
+	request := vpc.CreateCreateNatGatewayRequest()
+	if _, err := stranger.vpc(t, server).CreateNatGateway(request); err == nil {
+		t.Error("a stranger made a NAT gateway")
+	}
+	log.mustSay(t, "msg=call", "product=Vpc", "action=CreateNatGateway", "code=InvalidAccessKeyId.NotFound")
+	if log.mu.Lock(); strings.Contains(log.text.String(), owner.AccessKeySecret) || strings.Contains(log.text.String(), "PRIVATE") {
+		t.Error("the log has secrets")
+	}
+	log.mu.Unlock()
+}
