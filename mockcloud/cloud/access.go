@@ -88,6 +88,7 @@ func (w *World) revoke(share *ResourceShare, a access) {
 		if len(v.VPC.grants[a.principal]) == 0 {
 			v.VPC.former[a.principal] = true
 			w.forgetTags(a.principal, v.VPC.ID)
+			w.forgetTags(a.principal, v.VPC.RouteTable.ID)
 		}
 	}
 }

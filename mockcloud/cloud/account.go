@@ -22,18 +22,29 @@ type Account struct {
 	// invite it.
 	LoginName string
 
+	// Alias is what people call the account in login names; "" where it has none.
+	Alias string
+
 	groups       index[*ResourceGroup]
+	users        index[*User]
+	userByName   map[string]*User
+	roles        index[*Role]
+	roleByName   map[string]*Role
 	handshakes   index[*Handshake] // invitations to resource directories that it received
 	applications index[*QuotaApplication]
 }
 
 type accounts struct {
-	byID, byName, byLogin map[string]*Account
-	byKey                 map[string]*Key
+	byID, byName, byLogin, byAlias map[string]*Account
+	byKey                          map[string]*Key
+	gone                           map[string]bool // the numbers of deleted accounts, which no other account gets
 }
 
 func newAccounts() accounts {
-	return accounts{byID: map[string]*Account{}, byName: map[string]*Account{}, byLogin: map[string]*Account{}, byKey: map[string]*Key{}}
+	return accounts{
+		byID: map[string]*Account{}, byName: map[string]*Account{}, byLogin: map[string]*Account{}, byAlias: map[string]*Account{},
+		byKey: map[string]*Key{}, gone: map[string]bool{},
+	}
 }
 
 var accountName = regexp.MustCompile(`^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$`)
@@ -62,8 +73,9 @@ func (w *World) newAccount(name, loginName, secret string) (*Account, error) {
 	account := &Account{
 		Name: name, LoginName: loginName, AccessKeySecret: secret,
 		handshakes: newIndex[*Handshake](), applications: newIndex[*QuotaApplication](),
+		users: newIndex[*User](), userByName: map[string]*User{}, roles: newIndex[*Role](), roleByName: map[string]*Role{},
 	}
-	for attempt := uint64(0); account.ID == "" || w.accounts.byID[account.ID] != nil; attempt++ {
+	for attempt := uint64(0); account.ID == "" || w.accounts.byID[account.ID] != nil || w.accounts.gone[account.ID]; attempt++ {
 		sum := sha256.Sum256(fmt.Appendf(nil, "account %d %s %d", w.spec.Seed, name, attempt))
 		account.ID = "1" + decimal(sum[:15])
 	}
@@ -82,6 +94,27 @@ func (w *World) newAccount(name, loginName, secret string) (*Account, error) {
 	w.addDefaultResourceGroup(account)
 	return account, nil
 }
+
+// removeAccount takes an account that has nothing out of the world, with
+// everybody who speaks for it.
+func (w *World) removeAccount(account *Account) {
+	for id, key := range w.accounts.byKey {
+		if key.Account == account {
+			delete(w.accounts.byKey, id)
+		}
+	}
+	for group := range account.groups.all {
+		delete(w.groups, group.ID)
+	}
+	delete(w.accounts.byAlias, account.Alias)
+	delete(w.accounts.byLogin, account.LoginName)
+	delete(w.accounts.byName, account.Name)
+	delete(w.accounts.byID, account.ID)
+	w.accounts.gone[account.ID] = true
+}
+
+// ErrNoCaller says that the caller's account was deleted while its call was on the way.
+var ErrNoCaller = &Error{Reason: NotFound, Kind: KindKey, Detail: "the caller's account is deleted"}
 
 // keyID is the id of an account's lasting key. It leads to the world through
 // its tag, and names the account as far as there is room.

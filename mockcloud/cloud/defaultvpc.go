@@ -22,17 +22,17 @@ func (c *Call) DefaultVPC() (vpc *VPC, ok bool) {
 }
 
 // CreateDefaultVPC makes the caller's default VPC in the call's region; an
-// empty resource group stands for the default one.
-func (c *Call) CreateDefaultVPC(resourceGroupID string) (*VPC, error) {
+// empty resource group stands for the default one, and nil for no IPv6 block.
+func (c *Call) CreateDefaultVPC(resourceGroupID string, ipv6 *NewIPv6) (*VPC, error) {
 	if vpc, ok := c.DefaultVPC(); ok {
 		return nil, &Error{Reason: Duplicate, Kind: KindVPC, ID: vpc.ID, Field: "Default", Detail: "the region has the default VPC " + vpc.ID + " already"}
 	}
-	return c.CreateVPC(NewVPC{CIDR: defaultVPCBlock, ResourceGroupID: resourceGroupID, Default: true})
+	return c.CreateVPC(NewVPC{CIDR: defaultVPCBlock, ResourceGroupID: resourceGroupID, IPv6: ipv6, Default: true})
 }
 
 // CreateDefaultVSwitch makes the default vSwitch of a zone in the caller's
-// default VPC, at the lowest block that is free.
-func (c *Call) CreateDefaultVSwitch(zone string) (*VSwitch, error) {
+// default VPC, at the lowest block that is free; nil stands for no IPv6 block.
+func (c *Call) CreateDefaultVSwitch(zone string, ipv6 *NewIPv6Subnet) (*VSwitch, error) {
 	vpc, ok := c.DefaultVPC()
 	if !ok {
 		return nil, &Error{Reason: NotFound, Kind: KindVPC, Field: "Default", Detail: "the region has no default VPC"}
@@ -46,7 +46,7 @@ func (c *Call) CreateDefaultVSwitch(zone string) (*VSwitch, error) {
 	if !ok {
 		return nil, &Error{Reason: Exhausted, Kind: KindVPC, ID: vpc.ID, Detail: "the default VPC has no room for another default vSwitch"}
 	}
-	return c.CreateVSwitch(NewVSwitch{VPCID: vpc.ID, Zone: zone, CIDR: block, Default: true})
+	return c.CreateVSwitch(NewVSwitch{VPCID: vpc.ID, Zone: zone, CIDR: block, IPv6: ipv6, Default: true})
 }
 
 // freeBlock finds the lowest block with a mask of that length that overlaps no

@@ -3,6 +3,7 @@ package cloud
 import (
 	"slices"
 	"strings"
+	"time"
 )
 
 // Directory is a resource directory: accounts of one organisation in folders.
@@ -16,7 +17,14 @@ type Directory struct {
 	// Sharing says whether the management account has enabled resource sharing
 	// within the directory.
 	Sharing bool
+	// MemberDeletion says whether members can be deleted, and NameSync whether
+	// they see the names that they have in the directory.
+	MemberDeletion, NameSync bool
 
+	controlPolicy        bool      // whether control policies are enabled
+	controlPolicySettled time.Time // when that holds
+
+	deletions  map[string]*AccountDeletion // the latest of each member, by account number
 	folders    map[string]*Folder
 	members    map[string]*Member // by account number, the management account included
 	joined     index[*Member]     // without the management account
@@ -35,11 +43,11 @@ func (c *Call) EnableDirectory() (*Directory, error) {
 	if err := c.commit(); err != nil {
 		return nil, err
 	}
-	root := newFolder(c.record("r-"+c.names.draw(anyCase, 6)), "root", nil)
+	root := newFolder(c.globalRecord("r-"+c.names.draw(anyCase, 6)), "root", nil)
 	directory := &Directory{
-		Record: c.record("rd-" + c.names.draw(anyCase, 6)), Management: c.AccountID, Root: root,
+		Record: c.globalRecord("rd-" + c.names.draw(anyCase, 6)), Management: c.AccountID, Root: root,
 		folders: map[string]*Folder{root.ID: root}, members: map[string]*Member{},
-		joined: newIndex[*Member](), handshakes: newIndex[*Handshake](),
+		joined: newIndex[*Member](), handshakes: newIndex[*Handshake](), deletions: map[string]*AccountDeletion{},
 	}
 	root.Directory = directory
 	directory.members[c.AccountID] = &Member{Record: Record{ID: c.AccountID}, Folder: root}

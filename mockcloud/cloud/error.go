@@ -125,4 +125,8 @@ const (
 	KindResourceGroup    Kind = "resource group"
 	KindQuota            Kind = "quota"
 	KindQuotaApplication Kind = "quota application"
+	KindUser             Kind = "RAM user"
+	KindKey              Kind = "AccessKey pair"
+	KindRole             Kind = "RAM role"
+	KindAccountAlias     Kind = "account alias"
 )

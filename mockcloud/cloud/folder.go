@@ -83,6 +83,17 @@ func (c *Call) Folder(id string) (*Folder, error) {
 	return directory.folder(id)
 }
 
+// folders are all folders of the caller's directory; none where it manages none.
+func (c *Call) folders() index[*Folder] {
+	found := newIndex[*Folder]()
+	if directory, err := c.managed(); err == nil {
+		for _, folder := range directory.folders {
+			found.add(folder)
+		}
+	}
+	return found
+}
+
 // FolderFilter selects folders; the zero value of each condition selects all.
 type FolderFilter struct {
 	// Keyword is a part of the name.
@@ -143,7 +154,7 @@ func (c *Call) CreateFolder(parentID, name string, tags []Tag) (*Folder, error) 
 	if err := c.commit(); err != nil {
 		return nil, err
 	}
-	folder := newFolder(c.record("fd-"+c.names.draw(anyCase, 10)), name, parent)
+	folder := newFolder(c.globalRecord("fd-"+c.names.draw(anyCase, 10)), name, parent)
 	folders[folder.ID] = folder
 	parent.folders.add(folder)
 	c.addTags(folder.ID, tags)

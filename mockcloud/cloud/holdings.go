@@ -10,6 +10,8 @@ type holdings struct {
 	vswitches      index[*VSwitch]
 	securityGroups index[*SecurityGroup]
 	placed         map[Kind]index[*Placed]
+	disks          index[*Disk]
+	keyPairs       index[*KeyPair]
 
 	shares      index[*ResourceShare] // that the account made
 	received    index[*ResourceShare] // that it is a principal of, or invited to
@@ -53,6 +55,8 @@ func newHoldings() *holdings {
 		vswitches:      newIndex[*VSwitch](),
 		securityGroups: newIndex[*SecurityGroup](),
 		placed:         map[Kind]index[*Placed]{},
+		disks:          newIndex[*Disk](),
+		keyPairs:       newIndex[*KeyPair](),
 		shares:         newIndex[*ResourceShare](),
 		received:       newIndex[*ResourceShare](),
 		invitations:    newIndex[*Invitation](),

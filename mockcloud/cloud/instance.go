@@ -1,9 +1,8 @@
 package cloud
 
 import (
-	"fmt"
 	"net/netip"
-	"strings"
+	"slices"
 	"time"
 )
 
@@ -13,9 +12,22 @@ type Instance struct {
 	*Placed
 	InstanceSpec
 	Name, HostName string
-	// PublicAddress is not valid where the instance has no outbound bandwidth.
+	// PublicAddress is not valid where the instance has none.
 	PublicAddress netip.Addr
 	Primary       *NetworkInterface
+	// Secondary network interfaces are in order of their attachment, and so
+	// are the data disks.
+	Secondary  []*NetworkInterface
+	SystemDisk *Disk
+	DataDisks  []*Disk
+	// Started is when the instance last began to run.
+	Started time.Time
+	// Economical tells that it was stopped so as to cost less.
+	Economical bool
+
+	stopped bool
+	passing InstanceStatus // its status until settles
+	settles time.Time
 }
 
 // InstanceSpec is what instances that are created together have in common.
@@ -24,6 +36,8 @@ type InstanceSpec struct {
 	ImageID, Type   string
 	ResourceGroupID string
 	KeyPairName     string
+	// RoleName is the RAM role of the instances; "" for none.
+	RoleName string
 	// DeletionProtection keeps the instances from being deleted.
 	DeletionProtection bool
 	// ReleaseAt is when they are released by themselves; zero is never.
@@ -33,8 +47,10 @@ type InstanceSpec struct {
 	UserData            []byte
 	Internet            Internet
 	Metadata            Metadata
-	SystemDisk          Disk
-	DataDisks           []Disk
+	Maintenance         Maintenance
+	// PrivatePool says which reserved capacity they use: Open or None.
+	PrivatePool string
+	JumboFrames bool
 }
 
 // Internet is how instances reach the internet; bandwidths are in Mbit/s.
@@ -49,102 +65,108 @@ type Metadata struct {
 	HopLimit         int
 }
 
-// Disk is a disk of an instance.
-type Disk struct {
-	Name, Description, Device  string
-	Category, PerformanceLevel string
-	Size                       int // in GiB
-	Encrypted                  bool
-	// Kept disks remain when their instance is released.
-	Kept            bool
-	ProvisionedIOPS int
-	Bursting        bool
+// Maintenance is what happens to instances when their host is maintained.
+type Maintenance struct {
+	Action string
+	Notify bool
+	Window MaintenanceWindow
 }
+
+// MaintenanceWindow is when maintenance may happen, such as from 02:00:00 to
+// 06:00:00; the zero value is any time.
+type MaintenanceWindow struct{ Start, End string }
 
 // InstanceStatus is the status of an instance.
 type InstanceStatus string
 
 // The statuses of an instance.
 const (
-	InstancePending InstanceStatus = "Pending"
-	InstanceRunning InstanceStatus = "Running"
+	InstancePending  InstanceStatus = "Pending"
+	InstanceStarting InstanceStatus = "Starting"
+	InstanceRunning  InstanceStatus = "Running"
+	InstanceStopping InstanceStatus = "Stopping"
+	InstanceStopped  InstanceStatus = "Stopped"
 )
 
-// Status is the instance's status at a time: it runs once it has been made.
+// Status is the instance's status at a time: it runs once it has been made, and
+// until it is stopped.
 func (i *Instance) Status(c *Call) InstanceStatus {
-	if c.Now.Before(i.Ready) {
-		return InstancePending
+	switch {
+	case c.Now.Before(i.settles):
+		return i.passing
+	case i.stopped:
+		return InstanceStopped
 	}
 	return InstanceRunning
 }
 
-// NewInstances describes instances to create, all alike.
-type NewInstances struct {
-	InstanceSpec
-	Count int
-	// Minimum is how many of them suffice where the vSwitch has no address for
-	// each; 0 stands for all.
-	Minimum          int
-	VSwitchID, Zone  string
-	SecurityGroupIDs []string
-	// Address asks for a certain address; further instances get those that follow it.
-	Address netip.Addr
-	// Names of the instances, as many as Count; an empty name asks for the id,
-	// and an empty host name for one that is made from the id.
-	Names, HostNames []string
-	// Tags go to the instances and their network interfaces.
-	Tags []Tag
-}
-
-// RunInstances creates instances in a vSwitch that is the caller's or shared
-// with it, in security groups of the caller in the same VPC.
-func (c *Call) RunInstances(n NewInstances) ([]*Instance, error) {
-	if _, err := c.region(); err != nil {
-		return nil, err
-	}
-	placement := NewPlaced{Kind: KindInstance, VSwitchID: n.VSwitchID, Count: n.Count, Minimum: n.Minimum, Address: n.Address}
-	vswitch, err := c.CheckPlacement(placement)
-	if err != nil {
-		return nil, err
-	}
-	if n.Count, err = vswitch.room(placement); err != nil {
-		return nil, err
-	}
-	if err := checkZone(vswitch, n.Zone); err != nil {
-		return nil, err
-	}
-	groups, err := c.groupsIn(vswitch.VPC, n.SecurityGroupIDs, n.Count)
-	if err != nil {
-		return nil, err
-	}
-	if err := c.checkInstances(&n); err != nil {
-		return nil, err
-	}
-	if err := c.commit(); err != nil {
-		return nil, err
-	}
-	c.Region = vswitch.Region
-	instances := make([]*Instance, n.Count)
-	for i, wanted := 0, n.Address; i < n.Count; i++ {
-		if instances[i], err = c.addInstance(&n, i, vswitch, wanted, groups); err != nil {
-			return nil, err
-		}
-		if wanted.IsValid() {
-			wanted = wanted.Next()
-		}
-	}
-	return instances, nil
-}
-
-// checkZone says whether a vSwitch is in the zone that instances are wanted in.
-func checkZone(vswitch *VSwitch, zone string) error {
-	if zone == "" || zone == vswitch.Zone {
+// mustBe says whether the instance has one of the statuses that an operation needs.
+func (i *Instance) mustBe(c *Call, allowed ...InstanceStatus) error {
+	status := i.Status(c)
+	if slices.Contains(allowed, status) {
 		return nil
 	}
-	if region, ok := FindRegion(vswitch.Region); !ok || !region.HasZone(zone) {
-		return notFound(KindZone, zone)
+	err := &Error{Reason: WrongStatus, Kind: KindInstance, ID: i.ID, Detail: "the instance is " + string(status)}
+	if status == InstancePending {
+		err.Field = "Pending"
 	}
-	return &Error{Reason: Mismatch, Kind: KindVSwitch, By: KindZone, ID: zone, Detail: "the vSwitch is in zone " + vswitch.Zone}
+	return err
+}
+
+// pass lets the instance have a status for the time that things take to settle.
+func (i *Instance) pass(c *Call, status InstanceStatus) { i.passing, i.settles = status, c.settled() }
+
+// Instance finds an instance by its id, for what the caller means to do with it.
+func (c *Call) Instance(id string, verb Verb) (*Instance, error) {
+	p, err := c.FindPlaced(KindInstance, id, verb)
+	if err != nil {
+		return nil, err
+	}
+	return p.Spec.(*Instance), nil
+}
+
+// Interfaces are the network interfaces of the instance, the primary one first.
+func (i *Instance) Interfaces() []*NetworkInterface {
+	return append([]*NetworkInterface{i.Primary}, i.Secondary...)
+}
+
+// Disks are the disks of the instance, the system disk first.
+func (i *Instance) Disks() []*Disk { return append([]*Disk{i.SystemDisk}, i.DataDisks...) }
+
+// release takes an instance away, with its primary network interface and with
+// what is to go together with it. What remains is attached to nothing.
+func (w *World) release(instance *Instance, now time.Time) {
+	for _, ni := range instance.Secondary {
+		if ni.Released {
+			w.removeInterface(ni)
+			continue
+		}
+		ni.Instance, ni.settles = nil, now
+	}
+	for _, disk := range instance.Disks() {
+		if !disk.Kept {
+			w.removeDisk(disk)
+			continue
+		}
+		disk.detach(now)
+		disk.settles = now
+	}
+	w.removeInterface(instance.Primary)
+	w.remove(instance.Placed)
+}
+
+// planRelease lets an instance go when its time has come, unless another time
+// is set before; neither that it runs nor that it is protected keeps it.
+func (c *Call) planRelease(instance *Instance) {
+	if instance.ReleaseAt.IsZero() {
+		return
+	}
+	w := c.world
+	w.schedule.at(instance.ReleaseAt, func(at time.Time) {
+		if w.placed[instance.ID] == instance.Placed && instance.ReleaseAt.Equal(at) {
+			w.release(instance, at)
+		}
+	})
 }
 
 // An instance that releases itself lives half an hour at least.
@@ -153,65 +175,12 @@ const (
 	longestRelease  = 3 * 366 * 24 * time.Hour
 )
 
-// checkInstances checks what does not depend on where instances are created,
-// and fills in their resource group.
-func (c *Call) checkInstances(n *NewInstances) (err error) {
-	for i := range n.Count {
-		if err := checkLabel(KindInstance, n.Names[i], n.Description); err != nil {
-			return err
-		}
-		if err := checkHostName(n.HostNames[i]); err != nil {
-			return err
-		}
-	}
-	if ahead := n.ReleaseAt.Sub(c.Now); !n.ReleaseAt.IsZero() && (ahead < shortestRelease || ahead > longestRelease) {
+// checkRelease says whether an instance can be released at a time; zero is never.
+func (c *Call) checkRelease(at time.Time) error {
+	if ahead := at.Sub(c.Now); !at.IsZero() && (ahead < shortestRelease || ahead > longestRelease) {
 		return malformed(KindInstance, "ReleaseAt", "an instance can be released in 30 minutes to three years")
 	}
-	if err := c.checkTags("", n.Tags); err != nil {
-		return err
-	}
-	n.ResourceGroupID, err = c.inResourceGroup(n.ResourceGroupID)
-	return err
-}
-
-// addInstance makes the i-th of the new instances.
-func (c *Call) addInstance(n *NewInstances, i int, vswitch *VSwitch, wanted netip.Addr, groups []*SecurityGroup) (*Instance, error) {
-	instance := &Instance{InstanceSpec: n.InstanceSpec, Name: n.Names[i]}
-	instance.Placed = c.place(KindInstance, c.computeID("i"), vswitch, instance)
-	if instance.Name == "" {
-		instance.Name = instance.ID
-	}
-	instance.HostName = strings.ReplaceAll(n.HostNames[i], instanceIDPlaceholder, instance.ID)
-	if instance.HostName == "" {
-		instance.HostName = fmt.Sprintf("iZ%sZ", strings.TrimPrefix(instance.ID, "i-"))
-	}
-	if instance.Internet.BandwidthOut > 0 {
-		instance.PublicAddress = publicAddress(instance.Sequence)
-	}
-	primary, err := c.addInterface(vswitch, wanted, groups)
-	if err != nil {
-		return nil, err
-	}
-	primary.Primary, primary.Instance, primary.ResourceGroupID = true, instance, instance.ResourceGroupID
-	instance.Primary = primary
-	c.addTags(instance.ID, n.Tags)
-	c.addTags(primary.ID, n.Tags)
-	c.planRelease(instance)
-	return instance, nil
-}
-
-// planRelease lets an instance go when its time has come; neither that it runs
-// nor that it is protected keeps it.
-func (c *Call) planRelease(instance *Instance) {
-	if instance.ReleaseAt.IsZero() {
-		return
-	}
-	w := c.world
-	w.schedule.at(instance.ReleaseAt, func(time.Time) {
-		if w.placed[instance.ID] == instance.Placed {
-			w.release(instance)
-		}
-	})
+	return nil
 }
 
 // publicAddress makes an internet address out of the range that is set aside
@@ -219,33 +188,4 @@ func (c *Call) planRelease(instance *Instance) {
 func publicAddress(sequence uint64) netip.Addr {
 	n := sequence % (1 << 17)
 	return netip.AddrFrom4([4]byte{198, 18 + byte(n>>16), byte(n >> 8), byte(n)})
-}
-
-// DeleteInstance releases an instance with its primary network interface. One
-// that runs needs force.
-func (c *Call) DeleteInstance(id string, force bool) error {
-	p, err := c.FindPlaced(KindInstance, id, Delete)
-	if err != nil {
-		return err
-	}
-	instance := p.Spec.(*Instance)
-	switch {
-	case instance.DeletionProtection:
-		return &Error{Reason: DeletionProtected, Kind: KindInstance, ID: id}
-	case instance.Status(c) == InstancePending:
-		return &Error{Reason: WrongStatus, Kind: KindInstance, ID: id, Field: "Pending"}
-	case !force:
-		return &Error{Reason: WrongStatus, Kind: KindInstance, ID: id}
-	}
-	if err := c.commit(); err != nil {
-		return err
-	}
-	c.world.release(instance)
-	return nil
-}
-
-// release takes an instance away with its primary network interface.
-func (w *World) release(instance *Instance) {
-	w.removeInterface(instance.Primary)
-	w.remove(instance.Placed)
 }

@@ -16,6 +16,12 @@ type Member struct {
 	DisplayName, LoginName string
 	Folder                 *Folder
 	Updated                time.Time
+	// PayerID is the account that pays for it; "" where it pays for itself.
+	PayerID string
+	// Switched says that the member has become one of the other type.
+	Switched bool
+
+	review *DeletionReview
 }
 
 // MemberType is how an account came into a resource directory.
@@ -52,6 +58,11 @@ func (w *World) leave(directory *Directory, account string) {
 	delete(directory.members, account)
 	directory.joined.remove(member)
 	member.Folder.members.remove(member)
+	for other := range directory.joined.all {
+		if other.PayerID == account {
+			other.PayerID = ""
+		}
+	}
 	delete(w.directories, account)
 	w.forgetTags(directory.Management, account)
 	w.membersChanged(directory)
@@ -101,6 +112,14 @@ func (c *Call) MembersOf(folderID string, f MemberFilter, page PageRequest) (Pag
 	return c.selectMembers(folder.members, f, page)
 }
 
+// joined are the members of the caller's directory; none where it manages none.
+func (c *Call) joined() index[*Member] {
+	if directory, err := c.managed(); err == nil {
+		return directory.joined
+	}
+	return newIndex[*Member]()
+}
+
 func (c *Call) selectMembers(from index[*Member], f MemberFilter, page PageRequest) (Page[*Member], error) {
 	if f.Keyword == "" && len(f.Tags) == 0 {
 		return list(from, nil, page)
@@ -118,7 +137,7 @@ type NewMember struct {
 	// LoginPrefix is the first part of its login name; "" asks for a random one.
 	LoginPrefix string
 	// PayerID is the account that pays: "" for the new one, else the management
-	// account or another member. Nobody pays in a world, so that it is only checked.
+	// account or another member.
 	PayerID string
 	Tags    []Tag
 }
@@ -164,7 +183,7 @@ func (c *Call) CreateMember(n NewMember) (*Member, error) {
 		return nil, err
 	}
 	member := c.world.join(directory, account.ID, folder)
-	member.Type, member.DisplayName = ResourceAccount, n.DisplayName
+	member.Type, member.DisplayName, member.PayerID = ResourceAccount, n.DisplayName, n.PayerID
 	c.addTags(member.ID, n.Tags)
 	return member, nil
 }
@@ -176,20 +195,95 @@ func (d *Directory) loginName(prefix string) string {
 
 // checkMember says whether an account can be made in the directory.
 func (d *Directory) checkMember(n NewMember) error {
-	if !displayName.MatchString(n.DisplayName) {
-		return malformed(KindAccount, "DisplayName", "a display name has 2 to 50 letters, digits, underscores, periods, hyphens and spaces")
-	}
-	for member := range d.joined.all {
-		if member.DisplayName == n.DisplayName {
-			return &Error{Reason: Duplicate, Kind: KindAccount, ID: member.ID, Field: "DisplayName", Detail: "the resource directory has a member of that display name already"}
-		}
+	if err := d.checkDisplayName(n.DisplayName); err != nil {
+		return err
 	}
 	if n.LoginPrefix != "" && (!loginPrefix.MatchString(n.LoginPrefix) || !hasLength(n.LoginPrefix, 2, 37)) {
 		return malformed(KindAccount, "LoginPrefix", "the prefix of a login name has 2 to 37 letters and digits, with single underscores, periods and hyphens between them")
 	}
-	if n.PayerID != "" && d.members[n.PayerID] == nil {
-		return &Error{Reason: OutsideDirectory, Kind: KindAccount, ID: n.PayerID, Detail: "the account that pays must be in the resource directory"}
+	return d.checkPayer(n.PayerID)
+}
+
+// checkDisplayName says whether a member can be called so.
+func (d *Directory) checkDisplayName(name string) error {
+	if !displayName.MatchString(name) {
+		return malformed(KindAccount, "DisplayName", "a display name has 2 to 50 letters, digits, underscores, periods, hyphens and spaces")
 	}
+	for member := range d.joined.all {
+		if member.DisplayName == name {
+			return &Error{Reason: Duplicate, Kind: KindAccount, ID: member.ID, Field: "DisplayName", Detail: "the resource directory has a member of that display name already"}
+		}
+	}
+	return nil
+}
+
+// checkPayer says whether an account can pay for members; "" is none.
+func (d *Directory) checkPayer(id string) error {
+	if id != "" && d.members[id] == nil {
+		return &Error{Reason: OutsideDirectory, Kind: KindAccount, ID: id, Detail: "the account that pays must be in the resource directory"}
+	}
+	return nil
+}
+
+// RenameMember gives a member of the caller's directory another display name.
+func (c *Call) RenameMember(accountID, name string) (*Member, error) {
+	member, err := c.Member(accountID)
+	if err != nil {
+		return nil, err
+	}
+	if name != member.DisplayName {
+		if err := member.Folder.Directory.checkDisplayName(name); err != nil {
+			return nil, err
+		}
+	}
+	if err := c.commit(); err != nil {
+		return nil, err
+	}
+	member.DisplayName, member.Updated = name, c.Now
+	return member, nil
+}
+
+// SwitchMember makes a member of the caller's directory one of another type. The
+// root user of a made account has nothing by which to prove who it is, so that
+// it stays one; that of an invited account must give up its key.
+func (c *Call) SwitchMember(accountID string, to MemberType) (*Member, error) {
+	member, err := c.Member(accountID)
+	if err != nil {
+		return nil, err
+	}
+	account := c.world.accounts.byID[accountID]
+	switch {
+	case to == member.Type:
+		return nil, &Error{Reason: WrongStatus, Kind: KindAccount, ID: accountID, Field: "Type", Detail: "the member is of that type already"}
+	case to == CloudAccount:
+		return nil, &Error{Reason: NotPermitted, Kind: KindAccount, ID: accountID, Field: "SecurityInfo", Detail: "the account has neither a secure e-mail address nor a secure mobile phone number"}
+	case !c.world.accounts.byKey[account.AccessKeyID].Inactive:
+		return nil, &Error{Reason: NotPermitted, Kind: KindAccount, ID: accountID, Field: "RootKey", Detail: "the AccessKey pair of the account's root user is active"}
+	}
+	if err := c.commit(); err != nil {
+		return nil, err
+	}
+	member.Type, member.Switched, member.Updated = to, true, c.Now
+	return member, nil
+}
+
+// SetPayer says who pays for a member of the caller's directory; the member
+// itself can do so.
+func (c *Call) SetPayer(accountID, payerID string) error {
+	member, err := c.Member(accountID)
+	if err != nil {
+		return err
+	}
+	if err := member.Folder.Directory.checkPayer(payerID); err != nil {
+		return err
+	}
+	if err := c.commit(); err != nil {
+		return err
+	}
+	if payerID == accountID {
+		payerID = ""
+	}
+	member.PayerID, member.Updated = payerID, c.Now
 	return nil
 }
 

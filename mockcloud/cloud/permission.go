@@ -56,6 +56,7 @@ var (
 	everything = cells{Allow, Allow, Allow, Allow, Allow}
 	nothing    = cells{Hide, Hide, Hide, Hide, Hide}
 	viewAndUse = cells{Deny, Allow, Deny, Deny, Allow}
+	viewOnly   = cells{Deny, Allow, Deny, Deny, Deny}
 	goOn       = cells{Hide, Allow, Allow, Allow, Allow} // with what there is, but gets nothing new
 	look       = cells{Hide, Allow, Hide, Hide, Hide}
 )
@@ -63,9 +64,10 @@ var (
 // matrix is the reference's table "Permissions of vSwitch owners and
 // participants", together with the one of what holds after unsharing.
 var matrix = map[subject][Stranger + 1]cells{
-	//                               owner       participant former   stranger
-	{kind: KindVPC}:     {everything, viewAndUse, nothing, nothing},
-	{kind: KindVSwitch}: {everything, viewAndUse, nothing, nothing},
+	//                                           owner       participant former   stranger
+	{kind: KindVPC}:                             {everything, viewAndUse, nothing, nothing},
+	{kind: KindVSwitch}:                         {everything, viewAndUse, nothing, nothing},
+	{kind: KindRouteTable}:                      {everything, viewOnly, nothing, nothing},
 	{kind: KindNetworkInterface, foreign: true}: {look, nothing, nothing, nothing},
 }
 
@@ -112,9 +114,12 @@ func (c *Call) decideVSwitch(verb Verb, v *VSwitch) Decision {
 }
 
 // decideVPC does the same about a VPC.
-func (c *Call) decideVPC(verb Verb, v *VPC) Decision {
+func (c *Call) decideVPC(verb Verb, v *VPC) Decision { return c.decideOn(verb, KindVPC, v) }
+
+// decideOn does the same about a part of a VPC, such as its route table.
+func (c *Call) decideOn(verb Verb, kind Kind, v *VPC) Decision {
 	relation := c.relationToVPC(v)
-	decision := decide(verb, subject{kind: KindVPC}, relation)
+	decision := decide(verb, subject{kind: kind}, relation)
 	if relation == Participant && decision == Allow && !c.permitted(maps.Keys(v.grants[c.AccountID])) {
 		return Hide
 	}

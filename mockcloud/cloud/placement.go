@@ -93,6 +93,20 @@ func (w *World) ownerSees(p *Placed) bool {
 	return p.VSwitch.Owner != p.Owner && decide(View, subject{p.Kind, true}, Owner) == Allow
 }
 
+// move takes a resource out of its vSwitch and puts it into another one of the
+// same region. Whoever moves it sees to its addresses.
+func (w *World) move(p *Placed, to *VSwitch) {
+	p.VSwitch.placed.remove(p)
+	if w.ownerSees(p) {
+		w.at(p.VSwitch.Owner, p.Region).ofKind(p.Kind).remove(p)
+	}
+	p.VSwitch = to
+	to.placed.add(p)
+	if w.ownerSees(p) {
+		w.at(to.Owner, p.Region).addPlaced(p)
+	}
+}
+
 // remove takes a resource out of its vSwitch.
 func (w *World) remove(p *Placed) {
 	if p.Address.IsValid() {

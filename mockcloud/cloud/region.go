@@ -1,5 +1,7 @@
 package cloud
 
+import "strings"
+
 // Region is a region of the vendor's cloud.
 type Region struct {
 	// ID is the name that calls use, such as cn-hangzhou.
@@ -87,6 +89,16 @@ func (r *Region) HasZone(id string) bool {
 		}
 	}
 	return false
+}
+
+// ZoneName is what people call a zone, by its region's city and its letter:
+// zone cn-hangzhou-b of China (Hangzhou) is Hangzhou Zone B.
+func (r *Region) ZoneName(zone string) string {
+	city := r.Name
+	if _, inside, ok := strings.Cut(city, "("); ok {
+		city, _, _ = strings.Cut(strings.TrimSuffix(inside, ")"), " - ")
+	}
+	return city + " Zone " + strings.ToUpper(zone[len(zone)-1:])
 }
 
 func regionCode(id string) string {

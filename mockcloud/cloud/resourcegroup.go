@@ -143,7 +143,7 @@ func (c *Call) CreateResourceGroup(name, displayName string, tags []Tag) (*Resou
 	if err := c.commit(); err != nil {
 		return nil, err
 	}
-	group := &ResourceGroup{Record: c.record("rg-ae" + c.names.draw(lowerDigits, 13)), Name: name, DisplayName: displayName, Ready: c.settled()}
+	group := &ResourceGroup{Record: c.globalRecord("rg-ae" + c.names.draw(lowerDigits, 13)), Name: name, DisplayName: displayName, Ready: c.settled()}
 	c.world.groups[group.ID] = group
 	groups.add(group)
 	c.addTags(group.ID, tags)
@@ -225,6 +225,21 @@ func (w *World) groupHolds(group *ResourceGroup) bool {
 		}
 		for p := range held.ofKind(KindInstance).all {
 			if p.Spec.(*Instance).ResourceGroupID == group.ID {
+				return true
+			}
+		}
+		for p := range held.ofKind(KindNetworkInterface).all {
+			if p.Spec.(*NetworkInterface).ResourceGroupID == group.ID {
+				return true
+			}
+		}
+		for pair := range held.keyPairs.all {
+			if pair.ResourceGroupID == group.ID {
+				return true
+			}
+		}
+		for disk := range held.disks.all {
+			if disk.ResourceGroupID == group.ID {
 				return true
 			}
 		}

@@ -15,8 +15,12 @@ type SecurityGroup struct {
 	// Enterprise tells an advanced security group from a basic one.
 	Enterprise      bool
 	ResourceGroupID string
+	// Isolated groups keep their members apart from each other.
+	Isolated bool
 
-	members index[*Placed] // network interfaces
+	members    index[*Placed] // network interfaces
+	rules      index[*SecurityRule]
+	referredBy index[*SecurityRule] // rules of other groups
 }
 
 // Members counts the network interfaces in the security group.
@@ -56,11 +60,8 @@ func (c *Call) CreateSecurityGroup(n NewSecurityGroup) (*SecurityGroup, error) {
 	if err := answer(decide(Create, subject{kind: KindSecurityGroup}, c.relationToVPC(vpc)), KindVPC, n.VPCID); err != nil {
 		return nil, err
 	}
-	if err := checkLabel(KindSecurityGroup, n.Name, n.Description); err != nil {
+	if err := checkGroupLabel(n.Name, n.Description); err != nil {
 		return nil, err
-	}
-	if first, _ := utf8.DecodeRuneInString(n.Name); n.Name != "" && !unicode.IsLetter(first) {
-		return nil, malformed(KindSecurityGroup, "Name", "the name of a security group begins with a letter")
 	}
 	if err := c.checkTags("", n.Tags); err != nil {
 		return nil, err
@@ -82,13 +83,25 @@ func (c *Call) CreateSecurityGroup(n NewSecurityGroup) (*SecurityGroup, error) {
 	c.Region = vpc.Region
 	group := &SecurityGroup{
 		Record: c.record(c.computeID("sg")), VPC: vpc, Name: n.Name, Description: n.Description,
-		Enterprise: n.Enterprise, ResourceGroupID: resourceGroup, members: newIndex[*Placed](),
+		Enterprise: n.Enterprise, Isolated: n.Enterprise, ResourceGroupID: resourceGroup,
+		members: newIndex[*Placed](), rules: newIndex[*SecurityRule](), referredBy: newIndex[*SecurityRule](),
 	}
 	c.world.securityGroups[group.ID] = group
 	c.world.at(group.Owner, group.Region).securityGroups.add(group)
 	vpc.securityGroups.add(group)
 	c.addTags(group.ID, n.Tags)
 	return group, nil
+}
+
+// checkGroupLabel says whether people can call a security group so.
+func checkGroupLabel(name, description string) error {
+	if err := checkLabel(KindSecurityGroup, name, description); err != nil {
+		return err
+	}
+	if first, _ := utf8.DecodeRuneInString(name); name != "" && !unicode.IsLetter(first) {
+		return malformed(KindSecurityGroup, "Name", "the name of a security group begins with a letter")
+	}
+	return nil
 }
 
 // SecurityGroup finds one of the caller's security groups by its id.
@@ -166,17 +179,53 @@ func (c *Call) SecurityGroups(f SecurityGroupFilter, page PageRequest) (Page[*Se
 	}, page)
 }
 
-// DeleteSecurityGroup deletes a security group that has no members.
+// SecurityGroupChange describes a change of a security group; nil leaves a value as it is.
+type SecurityGroupChange struct {
+	Name, Description *string
+	// Isolated cannot change for an advanced security group.
+	Isolated *bool
+}
+
+// ModifySecurityGroup changes what people call a security group of the caller,
+// and whether its members reach each other.
+func (c *Call) ModifySecurityGroup(id string, change SecurityGroupChange) error {
+	group, err := c.SecurityGroup(id, Modify)
+	if err != nil {
+		return err
+	}
+	if err := checkGroupLabel(value(change.Name), value(change.Description)); err != nil {
+		return err
+	}
+	if group.Enterprise && change.Isolated != nil && !*change.Isolated {
+		return &Error{Reason: NotPermitted, Kind: KindSecurityGroup, ID: id, Detail: "an advanced security group always keeps its members apart"}
+	}
+	if err := c.commit(); err != nil {
+		return err
+	}
+	assign(&group.Name, change.Name)
+	assign(&group.Description, change.Description)
+	assign(&group.Isolated, change.Isolated)
+	return nil
+}
+
+// DeleteSecurityGroup deletes a security group that has no members and that no
+// rule of another one refers to.
 func (c *Call) DeleteSecurityGroup(id string) error {
 	group, err := c.SecurityGroup(id, Delete)
 	if err != nil {
 		return err
 	}
-	if group.members.len() > 0 {
+	switch {
+	case group.members.len() > 0:
 		return &Error{Reason: InUse, Kind: KindSecurityGroup, ID: id, By: KindNetworkInterface}
+	case group.referredBy.len() > 0:
+		return &Error{Reason: InUse, Kind: KindSecurityGroup, ID: id, By: KindSecurityRule}
 	}
 	if err := c.commit(); err != nil {
 		return err
+	}
+	for rule := range group.rules.all {
+		c.world.unrefer(rule)
 	}
 	delete(c.world.securityGroups, id)
 	c.world.at(group.Owner, group.Region).securityGroups.remove(group)

@@ -48,47 +48,6 @@ func (c *Call) HasTags(resourceID string, wanted []Tag) bool {
 	return true
 }
 
-// TagShares puts tags on shares of the caller.
-func (c *Call) TagShares(ids []string, tags []Tag) error {
-	for _, id := range ids {
-		if _, err := c.Share(id, Self); err != nil {
-			return err
-		}
-		if err := c.checkTags(id, tags); err != nil {
-			return err
-		}
-	}
-	if err := c.commit(); err != nil {
-		return err
-	}
-	for _, id := range ids {
-		c.addTags(id, tags)
-	}
-	return nil
-}
-
-// UntagShares takes tags off shares of the caller: those with the keys, or all
-// where keys is nil.
-func (c *Call) UntagShares(ids, keys []string) error {
-	for _, id := range ids {
-		if _, err := c.Share(id, Self); err != nil {
-			return err
-		}
-	}
-	if err := c.commit(); err != nil {
-		return err
-	}
-	for _, id := range ids {
-		if keys == nil {
-			c.world.forgetTags(c.AccountID, id)
-		}
-		for _, key := range keys {
-			delete(c.world.tags[tagOwner{c.AccountID, id}], key)
-		}
-	}
-	return nil
-}
-
 // checkTags says whether the tags may be put on the resource.
 func (c *Call) checkTags(resourceID string, tags []Tag) error {
 	own := c.world.tags[tagOwner{c.AccountID, resourceID}]

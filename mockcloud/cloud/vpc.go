@@ -14,13 +14,19 @@ type VPC struct {
 	Record
 	Name, Description string
 	CIDR              netip.Prefix
+	// Secondary are further blocks in which vSwitches may lie.
+	Secondary []netip.Prefix
 	// UserCIDRs are ranges that the VPC treats as private besides the standard ones.
 	UserCIDRs []netip.Prefix
+	// IPv6 are its blocks of IPv6 addresses; none where IPv6 is not enabled.
+	IPv6 []IPv6Block
 	// Default marks the VPC that the cloud makes for an account: it cannot be shared.
 	Default         bool
 	RouterID        string
-	RouteTableID    string
+	RouteTable      *RouteTable
 	ResourceGroupID string
+	// DNSHostnames says whether its instances have names in the DNS.
+	DNSHostnames bool
 	// Ready is when its status turns from Pending to Available.
 	Ready time.Time
 
@@ -52,21 +58,14 @@ type NewVPC struct {
 	// CIDR is the address block; the zero value asks for 172.16.0.0/12.
 	CIDR      netip.Prefix
 	UserCIDRs []netip.Prefix
-	Default   bool
-	Tags      []Tag
-}
-
-// reservedBlocks are the ranges in which no VPC may lie.
-var reservedBlocks = []netip.Prefix{
-	netip.MustParsePrefix("100.64.0.0/10"),
-	netip.MustParsePrefix("224.0.0.0/4"),
-	netip.MustParsePrefix("127.0.0.0/8"),
-	netip.MustParsePrefix("169.254.0.0/16"),
+	// IPv6 asks for a block of IPv6 addresses; nil for none.
+	IPv6         *NewIPv6
+	DNSHostnames bool
+	Default      bool
+	Tags         []Tag
 }
 
 var defaultBlock = netip.MustParsePrefix("172.16.0.0/12")
-
-const maxUserCIDRs = 3
 
 // CreateVPC makes a VPC in the call's region.
 func (c *Call) CreateVPC(n NewVPC) (*VPC, error) {
@@ -82,15 +81,12 @@ func (c *Call) CreateVPC(n NewVPC) (*VPC, error) {
 	if err := checkBlock(KindVPC, n.CIDR, 8, 28); err != nil {
 		return nil, err
 	}
-	if len(n.UserCIDRs) > maxUserCIDRs {
-		return nil, &Error{Reason: QuotaExceeded, Kind: KindVPC, Field: "UserCidr", Detail: "a VPC has at most 3 user CIDR blocks"}
+	if err := checkUserBlocks(n.UserCIDRs); err != nil {
+		return nil, err
 	}
-	for _, block := range n.UserCIDRs {
-		if !block.Addr().Is4() || block.Masked() != block {
-			return nil, malformed(KindVPC, "UserCidr", "a user CIDR block is an IPv4 block without host bits")
-		}
-		if block.Overlaps(reservedBlocks[0]) {
-			return nil, &Error{Reason: Overlaps, Kind: KindVPC, Field: "UserCidr", Detail: "a user CIDR block does not overlap 100.64.0.0/10"}
+	if n.IPv6 != nil {
+		if err := n.IPv6.check(); err != nil {
+			return nil, err
 		}
 	}
 	if err := c.checkTags("", n.Tags); err != nil {
@@ -111,10 +107,14 @@ func (c *Call) CreateVPC(n NewVPC) (*VPC, error) {
 	vpc := &VPC{
 		Record: c.record(c.networkID("vpc")),
 		Name:   n.Name, Description: n.Description, CIDR: n.CIDR, UserCIDRs: n.UserCIDRs, Default: n.Default,
-		RouterID: c.networkID("vrt"), RouteTableID: c.networkID("vtb"), ResourceGroupID: group,
+		RouterID: c.networkID("vrt"), ResourceGroupID: group, DNSHostnames: n.DNSHostnames,
 		Ready:     c.settled(),
 		vswitches: newIndex[*VSwitch](), subnets: &bart.Lite{}, securityGroups: newIndex[*SecurityGroup](),
 		grants: map[string]map[*ResourceShare]int{}, former: map[string]bool{},
+	}
+	c.addRouteTable(vpc)
+	if n.IPv6 != nil {
+		vpc.IPv6 = []IPv6Block{c.reserve(n.IPv6.ISP)}
 	}
 	c.world.vpcs[vpc.ID] = vpc
 	held := c.world.at(c.AccountID, c.Region)
@@ -131,7 +131,7 @@ type VPCFilter struct {
 	IDs                   []string
 	Name, ResourceGroupID string
 	OwnerID               string
-	Default               *bool
+	Default, IPv6         *bool
 	Tags                  []Tag
 }
 
@@ -146,7 +146,7 @@ func (c *Call) VPCs(f VPCFilter, page PageRequest) (Page[*VPC], error) {
 			}
 		}
 	}
-	if f.Name == "" && f.ResourceGroupID == "" && f.OwnerID == "" && f.Default == nil && len(f.Tags) == 0 {
+	if f.Name == "" && f.ResourceGroupID == "" && f.OwnerID == "" && f.Default == nil && f.IPv6 == nil && len(f.Tags) == 0 {
 		return list(candidates, nil, page)
 	}
 	return list(candidates, func(v *VPC) bool {
@@ -154,6 +154,7 @@ func (c *Call) VPCs(f VPCFilter, page PageRequest) (Page[*VPC], error) {
 			(f.ResourceGroupID == "" || f.ResourceGroupID == v.ResourceGroupID) &&
 			(f.OwnerID == "" || f.OwnerID == v.Owner) &&
 			(f.Default == nil || *f.Default == v.Default) &&
+			(f.IPv6 == nil || *f.IPv6 == (len(v.IPv6) > 0)) &&
 			c.HasTags(v.ID, f.Tags)
 	}, page)
 }
@@ -172,15 +173,32 @@ func (c *Call) VPC(id string, verb Verb) (*VPC, error) {
 func (c *Call) elsewhere(region string) bool { return !c.anyRegion && c.Region != region }
 
 // VPCChange describes a change of a VPC; nil leaves a value as it is.
-type VPCChange struct{ Name, Description *string }
+type VPCChange struct {
+	Name, Description *string
+	// CIDR is another address block, which holds all that the present one holds.
+	CIDR *netip.Prefix
+	// IPv6 turns IPv6 on or off. To turn it on where it is on changes nothing.
+	IPv6 *bool
+	// NewIPv6 is how the block is that turning it on gets.
+	NewIPv6      NewIPv6
+	DNSHostnames *bool
+}
 
-// ModifyVPC changes what people call a VPC.
+// ModifyVPC changes what people call a VPC, and which addresses it has.
 func (c *Call) ModifyVPC(id string, change VPCChange) error {
 	vpc, err := c.VPC(id, Modify)
 	if err != nil {
 		return err
 	}
 	if err := checkText(KindVPC, value(change.Name), value(change.Description)); err != nil {
+		return err
+	}
+	if change.CIDR != nil {
+		if err := vpc.checkNewBlock(*change.CIDR); err != nil {
+			return err
+		}
+	}
+	if err := vpc.checkIPv6Change(change); err != nil {
 		return err
 	}
 	if !vpc.Available(c.Now) {
@@ -191,6 +209,35 @@ func (c *Call) ModifyVPC(id string, change VPCChange) error {
 	}
 	assign(&vpc.Name, change.Name)
 	assign(&vpc.Description, change.Description)
+	assign(&vpc.CIDR, change.CIDR)
+	assign(&vpc.DNSHostnames, change.DNSHostnames)
+	switch {
+	case change.IPv6 == nil:
+	case !*change.IPv6:
+		vpc.IPv6 = nil
+	case len(vpc.IPv6) == 0:
+		vpc.IPv6 = []IPv6Block{c.reserve(change.NewIPv6.ISP)}
+	}
+	return nil
+}
+
+// MoveVPC moves a VPC, with all that is part of it, to another resource group.
+func (c *Call) MoveVPC(id, resourceGroupID string) error {
+	vpc, err := c.VPC(id, Modify)
+	if err != nil {
+		return err
+	}
+	group, err := c.lastingGroup(resourceGroupID)
+	if err != nil {
+		return err
+	}
+	if !vpc.Available(c.Now) {
+		return &Error{Reason: WrongStatus, Kind: KindVPC, ID: id}
+	}
+	if err := c.commit(); err != nil {
+		return err
+	}
+	vpc.ResourceGroupID = group.ID
 	return nil
 }
 
@@ -213,29 +260,14 @@ func (c *Call) DeleteVPC(id string) error {
 		return err
 	}
 	delete(c.world.vpcs, id)
+	delete(c.world.routeTables, vpc.RouteTable.ID)
 	held := c.world.at(vpc.Owner, vpc.Region)
 	held.vpcs.remove(vpc)
 	if !vpc.Default {
 		held.ownVPCs--
 	}
 	c.world.forgetTags(vpc.Owner, id)
-	return nil
-}
-
-// checkBlock says whether a prefix can be the block of a network with a mask
-// of the given lengths.
-func checkBlock(kind Kind, block netip.Prefix, shortest, longest int) error {
-	if !block.Addr().Is4() || block.Masked() != block {
-		return malformed(kind, "CidrBlock", "a CIDR block is an IPv4 block without host bits, such as 192.168.0.0/24")
-	}
-	if block.Bits() < shortest || block.Bits() > longest {
-		return &Error{Reason: OutOfRange, Kind: kind, Field: "CidrBlock.Mask", Detail: "the mask of the CIDR block is too short or too long"}
-	}
-	for _, reserved := range reservedBlocks {
-		if block.Overlaps(reserved) {
-			return &Error{Reason: OutOfRange, Kind: kind, Field: "CidrBlock", Detail: "the CIDR block overlaps " + reserved.String() + ", which is reserved"}
-		}
-	}
+	c.world.forgetTags(vpc.Owner, vpc.RouteTable.ID)
 	return nil
 }
 

@@ -13,15 +13,20 @@ type VSwitch struct {
 	Name, Description string
 	CIDR              netip.Prefix
 	Block             string // the CIDR as text
-	Default           bool
+	// IPv6 is its block of IPv6 addresses; not valid where it has none.
+	IPv6    netip.Prefix
+	Default bool
 	// Ready is when its status turns from Pending to Available.
 	Ready time.Time
 
-	addresses    addresses
-	placed       index[*Placed]                     // of all accounts
-	grants       map[string]map[*ResourceShare]bool // principal -> the shares that give it access
-	former       map[string]bool                    // accounts that once were principals
-	associations map[*ResourceShare]*Association    // the shares that hold it
+	addresses     addresses
+	ipv6Addresses ipv6Addresses
+	route         *Route
+	ipv6Route     *Route                             // nil where it has no IPv6 block
+	placed        index[*Placed]                     // of all accounts
+	grants        map[string]map[*ResourceShare]bool // principal -> the shares that give it access
+	former        map[string]bool                    // accounts that once were principals
+	associations  map[*ResourceShare]*Association    // the shares that hold it
 }
 
 // Available says whether the vSwitch is ready for use.
@@ -41,6 +46,8 @@ func (v *VSwitch) inShare() bool { return len(v.associations) > 0 }
 type NewVSwitch struct {
 	VPCID, Zone, Name, Description string
 	CIDR                           netip.Prefix
+	// IPv6 asks for a block of IPv6 addresses; nil for none.
+	IPv6 *NewIPv6Subnet
 	// Default marks the vSwitch that the cloud makes for a zone of a default
 	// VPC; it does not count towards the quota.
 	Default bool
@@ -63,11 +70,17 @@ func (c *Call) CreateVSwitch(n NewVSwitch) (*VSwitch, error) {
 	if err := checkBlock(KindVSwitch, n.CIDR, 16, 29); err != nil {
 		return nil, err
 	}
-	if !vpc.CIDR.Overlaps(n.CIDR) || n.CIDR.Bits() < vpc.CIDR.Bits() {
-		return nil, &Error{Reason: OutOfRange, Kind: KindVSwitch, Field: "CidrBlock", By: KindVPC, Detail: "the CIDR block lies outside of the VPC's block " + vpc.CIDR.String()}
+	if !vpc.holds(n.CIDR) {
+		return nil, &Error{Reason: OutOfRange, Kind: KindVSwitch, Field: "CidrBlock", By: KindVPC, Detail: "the CIDR block lies outside of the VPC's block " + vpc.CIDR.String() + " and of its secondary blocks"}
 	}
 	if vpc.subnets.OverlapsPrefix(n.CIDR) {
 		return nil, &Error{Reason: Overlaps, Kind: KindVSwitch, Field: "CidrBlock", Detail: "the CIDR block overlaps another vSwitch's"}
+	}
+	var ipv6 netip.Prefix
+	if n.IPv6 != nil {
+		if ipv6, err = vpc.subnet(*n.IPv6); err != nil {
+			return nil, err
+		}
 	}
 	if err := c.checkTags("", n.Tags); err != nil {
 		return nil, err
@@ -94,6 +107,10 @@ func (c *Call) CreateVSwitch(n NewVSwitch) (*VSwitch, error) {
 	c.world.at(vswitch.Owner, vswitch.Region).vswitches.add(vswitch)
 	vpc.vswitches.add(vswitch)
 	vpc.subnets.Insert(n.CIDR)
+	vswitch.route = c.newRoute(vpc, n.CIDR, LocalRoute)
+	if ipv6.IsValid() {
+		c.addIPv6(vswitch, ipv6)
+	}
 	if n.Default {
 		vpc.defaults++
 	}
@@ -109,7 +126,7 @@ type VSwitchFilter struct {
 	IDs                                      []string
 	VPCID, Zone, Name, RouteTableID, OwnerID string
 	ResourceGroupID                          string
-	Default                                  *bool
+	Default, IPv6                            *bool
 	Tags                                     []Tag
 }
 
@@ -139,17 +156,18 @@ func (c *Call) VSwitches(f VSwitchFilter, page PageRequest) (Page[*VSwitch], err
 		}
 	}
 	if f.Zone == "" && f.Name == "" && f.RouteTableID == "" && f.OwnerID == "" && f.ResourceGroupID == "" &&
-		f.Default == nil && len(f.Tags) == 0 && (f.VPCID == "" || len(f.IDs) == 0) {
+		f.Default == nil && f.IPv6 == nil && len(f.Tags) == 0 && (f.VPCID == "" || len(f.IDs) == 0) {
 		return list(candidates, nil, page)
 	}
 	return list(candidates, func(v *VSwitch) bool {
 		return (f.VPCID == "" || f.VPCID == v.VPC.ID) &&
 			(f.Zone == "" || f.Zone == v.Zone) &&
 			(f.Name == "" || f.Name == v.Name) &&
-			(f.RouteTableID == "" || f.RouteTableID == v.VPC.RouteTableID) &&
+			(f.RouteTableID == "" || f.RouteTableID == v.VPC.RouteTable.ID) &&
 			(f.OwnerID == "" || f.OwnerID == v.Owner) &&
 			(f.ResourceGroupID == "" || f.ResourceGroupID == v.VPC.ResourceGroupID) &&
 			(f.Default == nil || *f.Default == v.Default) &&
+			(f.IPv6 == nil || *f.IPv6 == v.IPv6.IsValid()) &&
 			c.HasTags(v.ID, f.Tags)
 	}, page)
 }
@@ -164,9 +182,15 @@ func (c *Call) VSwitch(id string, verb Verb) (*VSwitch, error) {
 }
 
 // VSwitchChange describes a change of a vSwitch; nil leaves a value as it is.
-type VSwitchChange struct{ Name, Description *string }
+type VSwitchChange struct {
+	Name, Description *string
+	// IPv6 gives the vSwitch that block of IPv6 addresses.
+	IPv6 *NewIPv6Subnet
+	// NoIPv6 takes the block away that it has.
+	NoIPv6 bool
+}
 
-// ModifyVSwitch changes what people call a vSwitch.
+// ModifyVSwitch changes what people call a vSwitch, and whether it has IPv6 addresses.
 func (c *Call) ModifyVSwitch(id string, change VSwitchChange) error {
 	vswitch, err := c.VSwitch(id, Modify)
 	if err != nil {
@@ -175,12 +199,36 @@ func (c *Call) ModifyVSwitch(id string, change VSwitchChange) error {
 	if err := checkText(KindVSwitch, value(change.Name), value(change.Description)); err != nil {
 		return err
 	}
+	ipv6, err := vswitch.checkIPv6Change(change)
+	if err != nil {
+		return err
+	}
 	if err := c.commit(); err != nil {
 		return err
 	}
 	assign(&vswitch.Name, change.Name)
 	assign(&vswitch.Description, change.Description)
+	switch {
+	case change.NoIPv6 && vswitch.IPv6.IsValid():
+		vswitch.removeIPv6()
+	case ipv6.IsValid():
+		c.addIPv6(vswitch, ipv6)
+	}
 	return nil
+}
+
+// checkIPv6Change says whether the vSwitch can get or lose an IPv6 block, and
+// which one it gets. One that it has must go before it gets another one.
+func (v *VSwitch) checkIPv6Change(change VSwitchChange) (netip.Prefix, error) {
+	switch {
+	case change.NoIPv6 && v.usesIPv6():
+		return netip.Prefix{}, &Error{Reason: InUse, Kind: KindVSwitch, ID: v.ID, By: KindNetworkInterface, Field: "IPv6", Detail: "IPv6 addresses of the vSwitch are in use"}
+	case change.NoIPv6 || change.IPv6 == nil:
+		return netip.Prefix{}, nil
+	case v.IPv6.IsValid():
+		return netip.Prefix{}, &Error{Reason: Duplicate, Kind: KindVSwitch, ID: v.ID, Field: "IPv6", Detail: "the vSwitch has the IPv6 block " + v.IPv6.String() + " already"}
+	}
+	return v.VPC.subnet(*change.IPv6)
 }
 
 // DeleteVSwitch deletes a vSwitch that no resource share holds and that no
@@ -205,6 +253,9 @@ func (c *Call) DeleteVSwitch(id string) error {
 	c.world.at(vswitch.Owner, vswitch.Region).vswitches.remove(vswitch)
 	vswitch.VPC.vswitches.remove(vswitch)
 	vswitch.VPC.subnets.Delete(vswitch.CIDR)
+	if vswitch.IPv6.IsValid() {
+		vswitch.removeIPv6()
+	}
 	if vswitch.Default {
 		vswitch.VPC.defaults--
 	}

@@ -37,8 +37,11 @@ type World struct {
 	holdings       map[place]*holdings
 	vpcs           map[string]*VPC
 	vswitches      map[string]*VSwitch
+	routeTables    map[string]*RouteTable
 	securityGroups map[string]*SecurityGroup
 	placed         map[string]*Placed
+	disks          map[string]*Disk
+	keyPairs       map[keyPairName]*KeyPair
 	shares         map[string]*ResourceShare
 	invitations    map[string]*Invitation
 	library        library
@@ -60,8 +63,11 @@ func NewWorld(spec Spec) *World {
 		holdings:       map[place]*holdings{},
 		vpcs:           map[string]*VPC{},
 		vswitches:      map[string]*VSwitch{},
+		routeTables:    map[string]*RouteTable{},
 		securityGroups: map[string]*SecurityGroup{},
 		placed:         map[string]*Placed{},
+		disks:          map[string]*Disk{},
+		keyPairs:       map[keyPairName]*KeyPair{},
 		shares:         map[string]*ResourceShare{},
 		invitations:    map[string]*Invitation{},
 		library:        newLibrary(),
@@ -82,6 +88,9 @@ func (w *World) Spec() Spec { return w.spec }
 // Caller says who calls, where, and what for.
 type Caller struct {
 	AccountID string
+	// AccessKeyID is the key that the call is signed with, which tells who speaks
+	// for the account; "" stands for its root user.
+	AccessKeyID string
 	// Region is where the call happens; "" when the caller did not say: then
 	// things are found by their ids wherever they are, and the rest happens in
 	// [DefaultRegion].
@@ -129,6 +138,9 @@ func (w *World) Read(caller Caller, wall time.Time, do func(*Call) error) error 
 		w.mu.RLock()
 	}
 	defer w.mu.RUnlock()
+	if w.accounts.gone[caller.AccountID] {
+		return ErrNoCaller
+	}
 	call := w.newCall(caller, now)
 	call.RequestID = w.ReadRequestID()
 	return do(call)
@@ -142,6 +154,9 @@ func (w *World) Write(caller Caller, wall time.Time, do func(*Call) error) error
 	now := w.now(wall)
 	w.begin(now)
 	w.writes++
+	if w.accounts.gone[caller.AccountID] {
+		return ErrNoCaller
+	}
 	call := w.newCall(caller, now)
 	call.names = newNameSource(w.spec.Seed, w.writes)
 	call.RequestID = call.names.requestID()
@@ -197,6 +212,13 @@ func (w *World) nextSequence() uint64 {
 // record starts the record of a resource that the caller creates.
 func (c *Call) record(id string) Record {
 	return Record{ID: id, Sequence: c.world.nextSequence(), Owner: c.AccountID, Region: c.Region, Created: c.Now}
+}
+
+// globalRecord starts that of a thing that is in no region in particular.
+func (c *Call) globalRecord(id string) Record {
+	record := c.record(id)
+	record.Region = ""
+	return record
 }
 
 // commit stands between an operation's checks and its changes: in a dry run it

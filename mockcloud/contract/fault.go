@@ -72,7 +72,7 @@ func (a *Action) faultCode(problem problem, name string) (code string, status in
 			}
 			documented := strings.ReplaceAll(code[len(before):len(code)-len(after)], ".", "")
 			for _, name := range names {
-				if strings.HasSuffix(documented, name) || name == "New"+documented {
+				if strings.HasSuffix(documented, name) || slices.ContainsFunc(qualifiers, func(q string) bool { return name == q+documented }) {
 					return code, a.Errors[code]
 				}
 			}
@@ -87,6 +87,10 @@ func (a *Action) faultCode(problem problem, name string) (code string, status in
 	}
 	return code, 400
 }
+
+// qualifiers are words that parameters have before a name and codes do not: the
+// parameter VSwitchOwnerId has IllegalParam.OwnerId.
+var qualifiers = []string{"New", "Vpc", "VSwitch"}
 
 // form is how codes of one sort are made from a parameter's name.
 type form struct {

@@ -38,14 +38,20 @@ func InactiveAccessKeyID() *Error {
 	return &Error{Code: "InvalidAccessKeyId.Inactive", Status: http.StatusForbidden, Message: "The AccessKey is disabled."}
 }
 
+// The codes of what there is nothing of.
+const (
+	CodeInvalidAction  = "InvalidAction.NotFound"
+	CodeInvalidVersion = "InvalidVersion"
+)
+
 // InvalidAction says that there is no such action.
 func InvalidAction(action string) *Error {
-	return &Error{Code: "InvalidAction.NotFound", Status: http.StatusNotFound, Message: fmt.Sprintf("There is no action %q.", action)}
+	return &Error{Code: CodeInvalidAction, Status: http.StatusNotFound, Message: fmt.Sprintf("There is no action %q.", action)}
 }
 
 // InvalidVersion says that there is no such version of an API.
 func InvalidVersion(version string) *Error {
-	return &Error{Code: "InvalidVersion", Status: http.StatusNotFound, Message: fmt.Sprintf("There is no API version %q.", version)}
+	return &Error{Code: CodeInvalidVersion, Status: http.StatusNotFound, Message: fmt.Sprintf("There is no API version %q.", version)}
 }
 
 // UnsupportedSignatureMethod says that signatures of that kind cannot be checked.

@@ -65,7 +65,9 @@ type DefinePermission struct {
 // APICall is a call of the cloud's API that may change the world.
 type APICall struct {
 	AccountID  string            `json:"accountId"`
+	KeyID      string            `json:"keyId,omitempty"` // that it was signed with; "" for the root user's
 	Region     string            `json:"region,omitempty"`
+	Host       string            `json:"host,omitempty"` // where it decided which product was called
 	Version    string            `json:"version"`
 	Action     string            `json:"action"`
 	Parameters map[string]string `json:"parameters,omitempty"`

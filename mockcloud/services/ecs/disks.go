@@ -3,37 +3,17 @@ package ecs
 import (
 	"fmt"
 	"strconv"
-	"unicode/utf8"
+	"strings"
+	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
-// sizes are the smallest and the greatest size of a disk, in GiB.
-type sizes struct{ smallest, greatest int }
+const defaultSystemDiskSize = 40
 
-// systemDiskSizes and dataDiskSizes are the categories that a disk can be of;
-// those of ESSDs follow from the performance level.
-var (
-	systemDiskSizes = map[string]sizes{
-		"cloud": {20, 500}, "cloud_efficiency": {20, 2048}, "cloud_ssd": {20, 2048},
-		"cloud_essd": {1, 2048}, "cloud_auto": {1, 2048}, "cloud_essd_entry": {20, 2048},
-	}
-	dataDiskSizes = map[string]sizes{
-		"cloud": {5, 2000}, "cloud_efficiency": {20, 32768}, "cloud_ssd": {20, 32768},
-		"cloud_essd": {1, 65536}, "cloud_auto": {1, 65536}, "cloud_essd_entry": {10, 32768},
-		"cloud_regional_disk_auto": {10, 65536},
-	}
-	smallestOfLevel = map[string]int{"PL0": 1, "PL1": 20, "PL2": 461, "PL3": 1261}
-)
-
-const (
-	defaultCategory       = "cloud_efficiency"
-	defaultLevel          = "PL1"
-	defaultSystemDiskSize = 40
-)
-
-func systemDiskOf(given *RunInstancesSystemDisk) (cloud.Disk, error) {
+func systemDiskOf(given *RunInstancesSystemDisk) (cloud.DiskSpec, error) {
 	if given == nil {
 		given = &RunInstancesSystemDisk{}
 	}
@@ -43,79 +23,235 @@ func systemDiskOf(given *RunInstancesSystemDisk) (cloud.Disk, error) {
 		services.Given("SystemDisk.KMSKeyId", given.KMSKeyId != ""),
 		services.Given("SystemDisk.EncryptAlgorithm", given.EncryptAlgorithm != ""),
 	); err != nil {
-		return cloud.Disk{}, err
+		return cloud.DiskSpec{}, err
 	}
 	size := defaultSystemDiskSize
 	if given.Size != "" {
 		var err error
 		if size, err = strconv.Atoi(given.Size); err != nil {
-			return cloud.Disk{}, refuse(runInstancesContract, "InvalidSystemDiskSize.ValueNotSupported", "SystemDisk.Size is a number of GiB.")
+			return cloud.DiskSpec{}, refuse(runInstancesContract, "InvalidSystemDiskSize.ValueNotSupported", "SystemDisk.Size is a number of GiB.")
 		}
 	}
-	disk := cloud.Disk{
+	return cloud.DiskSpec{
 		Name: given.DiskName, Description: given.Description, Category: given.Category, PerformanceLevel: given.PerformanceLevel, Size: size,
 		Encrypted: given.Encrypted == "true", ProvisionedIOPS: int(value(given.ProvisionedIops)), Bursting: isTrue(given.BurstingEnabled),
-	}
-	err := checkDisk(&disk, systemDiskSizes, "System")
-	return disk, err
+	}, nil
 }
 
-func dataDisksOf(given []RunInstancesDataDisk) ([]cloud.Disk, error) {
-	disks := make([]cloud.Disk, len(given))
+func dataDisksOf(given []RunInstancesDataDisk) ([]cloud.DiskSpec, error) {
+	disks := make([]cloud.DiskSpec, len(given))
 	for i, d := range given {
 		name := fmt.Sprintf("DataDisk.%d.", i+1)
 		if err := services.Implemented(
-			services.Given(name + "SnapshotId", d.SnapshotId != ""),
-			services.Given(name + "AutoSnapshotPolicyId", d.AutoSnapshotPolicyId != ""),
-			services.Given(name + "StorageClusterId", d.StorageClusterId != ""),
-			services.Given(name + "KMSKeyId", d.KMSKeyId != ""),
-			services.Given(name + "EncryptAlgorithm", d.EncryptAlgorithm != ""),
+			services.Given(name+"SnapshotId", d.SnapshotId != ""),
+			services.Given(name+"AutoSnapshotPolicyId", d.AutoSnapshotPolicyId != ""),
+			services.Given(name+"StorageClusterId", d.StorageClusterId != ""),
+			services.Given(name+"KMSKeyId", d.KMSKeyId != ""),
+			services.Given(name+"EncryptAlgorithm", d.EncryptAlgorithm != ""),
 		); err != nil {
 			return nil, err
 		}
-		disks[i] = cloud.Disk{
+		disks[i] = cloud.DiskSpec{
 			Name: d.DiskName, Description: d.Description, Device: d.Device, Category: d.Category, PerformanceLevel: d.PerformanceLevel,
 			Size: int(value(d.Size)), Encrypted: d.Encrypted == "true", Kept: d.DeleteWithInstance != nil && !*d.DeleteWithInstance,
 			ProvisionedIOPS: int(value(d.ProvisionedIops)), Bursting: isTrue(d.BurstingEnabled),
-		}
-		if err := checkDisk(&disks[i], dataDiskSizes, "Data"); err != nil {
-			return nil, err
 		}
 	}
 	return disks, nil
 }
 
-// checkDisk fills in what a disk is by default, and checks it. The codes for
-// the two uses of a disk differ in one word.
-func checkDisk(disk *cloud.Disk, categories map[string]sizes, use string) error {
-	if disk.Category == "" {
-		disk.Category = defaultCategory
+func createDisk(c *cloud.Call, q *CreateDiskRequest) (*CreateDiskResponse, error) {
+	if err := services.Implemented(
+		services.Given("SnapshotId", q.SnapshotId != ""),
+		// Only subscription disks belong to an instance from the start.
+		services.Given("InstanceId", q.InstanceId != ""),
+		services.Given("KMSKeyId", q.KMSKeyId != ""),
+		services.Given("AdvancedFeatures", q.AdvancedFeatures != ""),
+		services.Given("StorageSetId", q.StorageSetId != ""),
+		services.Given("StorageSetPartitionNumber", q.StorageSetPartitionNumber != nil),
+		services.Given("StorageClusterId", q.StorageClusterId != ""),
+		services.Given("EncryptAlgorithm", q.EncryptAlgorithm != ""),
+		services.Given("MultiAttach", q.MultiAttach == "Enabled"),
+		services.Given("Arn", len(q.Arn) > 0),
+	); err != nil {
+		return nil, err
 	}
-	allowed, ok := categories[disk.Category]
-	if !ok {
-		return refuse(runInstancesContract, "Invalid"+use+"DiskCategory.ValueNotSupported", fmt.Sprintf("No such disk can be of the category %q.", disk.Category))
+	switch {
+	case q.ZoneId == "":
+		return nil, wire.MissingParameter("ZoneId")
+	case q.Size == nil:
+		return nil, wire.MissingParameter("Size")
 	}
-	if disk.Category == "cloud_essd" && disk.PerformanceLevel == "" {
-		disk.PerformanceLevel = defaultLevel
+	if err := choose(createDiskContract, choice{"MultiAttach", "InvalidParameter.MultiAttach", oneOf(q.MultiAttach, "Disabled", "Enabled")}); err != nil {
+		return nil, err
 	}
-	if disk.PerformanceLevel != "" {
-		smallest, ok := smallestOfLevel[disk.PerformanceLevel]
-		if !ok {
-			return refuse(runInstancesContract, "InvalidPerformanceLevel.Malformed", "A performance level is PL0, PL1, PL2 or PL3.")
+	category := q.DiskCategory
+	if category == "" {
+		category = "cloud"
+	}
+	disk, err := c.CreateDisk(cloud.NewDisk{
+		DiskSpec: cloud.DiskSpec{
+			Name: q.DiskName, Description: q.Description, Category: category, PerformanceLevel: q.PerformanceLevel, Size: int(*q.Size),
+			Encrypted: isTrue(q.Encrypted), ProvisionedIOPS: int(value(q.ProvisionedIops)), Bursting: isTrue(q.BurstingEnabled),
+		},
+		Zone: q.ZoneId, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag),
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &CreateDiskResponse{DiskId: new(disk.ID)}, nil
+}
+
+func deleteDisk(c *cloud.Call, q *DeleteDiskRequest) (*DeleteDiskResponse, error) {
+	return &DeleteDiskResponse{}, c.DeleteDisk(q.DiskId)
+}
+
+func describeDisks(c *cloud.Call, q *DescribeDisksRequest) (*DescribeDisksResponse, error) {
+	filter, err := diskFilter(c, q)
+	if err != nil {
+		return nil, err
+	}
+	p := pagingOf(q.PageNumber, q.PageSize, q.MaxResults, q.NextToken)
+	if p.byToken {
+		p.Limit = max(p.Limit, defaultPageSize) // the vendor's smallest page in this style
+	}
+	page, err := c.Disks(filter, p.PageRequest)
+	if err != nil {
+		return nil, err
+	}
+	views := make([]DescribeDisksDisk, len(page.Items))
+	for i, disk := range page.Items {
+		views[i] = viewDisk(c, disk)
+	}
+	said := p.answer(page.Total, page.Next)
+	return &DescribeDisksResponse{
+		NextToken: said.next, PageNumber: said.number, PageSize: said.size, TotalCount: said.total, Disks: &DescribeDisksDisks{Disk: views},
+	}, nil
+}
+
+func diskFilter(c *cloud.Call, q *DescribeDisksRequest) (filter cloud.DiskFilter, err error) {
+	if err := services.Implemented(services.Given("AdditionalAttributes", len(q.AdditionalAttributes) > 0)); err != nil {
+		return filter, err
+	}
+	filter.Tags = services.Tags(q.Tag)
+	if filter.IDs, err = listed(describeDisksContract, "DiskIds", "InvalidParameter.DiskIds", q.DiskIds); err != nil {
+		return filter, err
+	}
+	if err := choose(describeDisksContract,
+		choice{"DiskType", "InvalidDiskType.ValueNotSupported", oneOf(q.DiskType, "all", "system", "data")},
+		choice{"Category", "InvalidCategory.ValueNotSupported", q.Category == "" || diskCategories[q.Category]},
+		choice{"Status", "InvalidStatus.ValueNotSupported", oneOf(q.Status, "In_use", "Available", "Attaching", "Detaching", "Creating", "ReIniting", "All")},
+		choice{"DiskChargeType", "InvalidDiskChargeType.NotFound", oneOf(q.DiskChargeType, "PrePaid", "PostPaid")},
+		choice{"LockReason", "InvalidLockReason.NotFound", oneOf(q.LockReason, "financial", "security", "recycling", "dedicatedhostfinancial")},
+		choice{"MultiAttach", "InvalidParameter.MultiAttach", oneOf(q.MultiAttach, "Disabled", "Enabled", "LegacyShared")},
+		choice{"Tag", "InvalidTag.Mismatch", hasKeys(filter.Tags)},
+	); err != nil {
+		return filter, err
+	}
+	created, err := diskTimes(q.Filter)
+	if err != nil {
+		return filter, err
+	}
+	filter.Match = func(d *cloud.Disk) bool { return matchesDisk(c, q, d) && matchesEveryDisk(q) && created(d.Created) }
+	return filter, nil
+}
+
+// diskCategories are what disks can be selected by.
+var diskCategories = map[string]bool{
+	"all": true, "cloud": true, "cloud_efficiency": true, "cloud_ssd": true, "cloud_essd": true, "cloud_auto": true, "cloud_essd_entry": true,
+	"cloud_regional_disk_auto": true, "local_ssd_pro": true, "local_hdd_pro": true, "local_disk": true, "ephemeral": true, "ephemeral_ssd": true,
+	"elastic_ephemeral_disk_standard": true, "elastic_ephemeral_disk_premium": true,
+}
+
+// matchesDisk says whether a request selects a disk by what it is.
+func matchesDisk(c *cloud.Call, q *DescribeDisksRequest, d *cloud.Disk) bool {
+	return is(q.ZoneId, d.Zone) && is(q.InstanceId, diskInstance(d)) && (q.DiskType == "all" || is(q.DiskType, diskType(d))) &&
+		(q.Category == "all" || is(q.Category, d.Category)) && (q.Status == "All" || is(q.Status, string(d.Status(c.Now)))) &&
+		(q.DiskName == "" || matches(q.DiskName, d.Name)) && is(q.ResourceGroupId, d.ResourceGroupID) &&
+		isBool(q.DeleteWithInstance, !d.Kept) && isBool(q.DeleteAutoSnapshot, d.DeletesSnapshots) &&
+		isBool(q.EnableAutoSnapshot, d.TakesSnapshots) && isBool(q.Encrypted, d.Encrypted)
+}
+
+// matchesEveryDisk says whether a request selects disks by what all of them
+// have in common here: they are paid as they go, so that they can be taken off
+// their instances, are not locked, and are not shared; and there are neither
+// snapshots nor encryption keys.
+func matchesEveryDisk(q *DescribeDisksRequest) bool {
+	return isBool(q.Portable, true) && is(q.DiskChargeType, "PostPaid") && q.LockReason == "" && is(q.MultiAttach, "Disabled") &&
+		isBool(q.EnableShared, false) && isBool(q.EnableAutomatedSnapshotPolicy, false) &&
+		q.SnapshotId == "" && q.AutoSnapshotPolicyId == "" && q.KMSKeyId == ""
+}
+
+// diskTimes reads the conditions on when disks were created.
+func diskTimes(given []DescribeDisksFilter) (func(time.Time) bool, error) {
+	var after, before time.Time
+	for _, f := range given {
+		if f.Key == "" {
+			continue
 		}
-		if disk.Category == "cloud_essd" {
-			allowed.smallest = smallest
+		at, err := time.Parse(minuteLayout, f.Value)
+		if err != nil {
+			return nil, refuse(describeDisksContract, "InvalidFilterValue", "The value of a filter is a time such as 2030-01-02T12:05Z.")
+		}
+		switch f.Key {
+		case "CreationStartTime":
+			after = at
+		case "CreationEndTime":
+			before = at
+		default:
+			return nil, refuse(describeDisksContract, "InvalidFilterKey.NotFound", "There is no filter "+f.Key+".")
 		}
 	}
-	if disk.Size < allowed.smallest || disk.Size > allowed.greatest {
-		return refuse(runInstancesContract, "Invalid"+use+"DiskSize.ValueNotSupported",
-			fmt.Sprintf("A disk of the category %s has %d to %d GiB here.", disk.Category, allowed.smallest, allowed.greatest))
+	return func(created time.Time) bool {
+		return !created.Before(after) && (before.IsZero() || !created.After(before))
+	}, nil
+}
+
+// viewDisk shows a disk to its owner.
+func viewDisk(c *cloud.Call, d *cloud.Disk) DescribeDisksDisk {
+	iops := int32(d.IOPS())
+	view := DescribeDisksDisk{
+		DiskId: new(d.ID), DiskName: new(d.Name), Description: new(d.Description), RegionId: new(d.Region), ZoneId: new(d.Zone),
+		SerialNumber: new(strings.TrimPrefix(d.ID, "d-")), ResourceGroupId: new(d.ResourceGroupID), Status: new(string(d.Status(c.Now))),
+		Type: new(diskType(d)), Category: new(d.Category), PerformanceLevel: new(d.PerformanceLevel), Size: new(int32(d.Size)),
+		Encrypted: new(d.Encrypted), KMSKeyId: new(""), ImageId: new(d.ImageID), SourceSnapshotId: new(""), AutoSnapshotPolicyId: new(""),
+		EnableAutomatedSnapshotPolicy: new(false), EnableAutoSnapshot: new(d.TakesSnapshots), DeleteAutoSnapshot: new(d.DeletesSnapshots),
+		DeleteWithInstance: new(!d.Kept), Portable: new(true), DiskChargeType: new("PostPaid"), ExpiredTime: new(neverExpires.Format(minuteLayout)),
+		CreationTime: new(d.Created.Format(secondLayout)), AttachedTime: new(""), DetachedTime: new(""),
+		InstanceId: new(diskInstance(d)), Device: new(d.Device), MultiAttach: new("Disabled"), ProductCode: new(""), StorageClusterId: new(""),
+		StorageSetId: new(""), IOPS: new(iops), IOPSRead: new(iops), IOPSWrite: new(iops),
+		OperationLocks: &DescribeDisksOperationLocks{OperationLock: []DescribeDisksOperationLock{}},
+		MountInstances: &DescribeDisksMountInstances{MountInstance: []DescribeDisksMountInstance{}},
+		Attachments:    &DescribeDisksAttachments{Attachment: []DescribeDisksAttachment{}},
+		Tags: &DescribeDisksTags{Tag: viewTags(c, d.ID, func(key, value *string) DescribeDisksTagsTag {
+			return DescribeDisksTagsTag{TagKey: key, TagValue: value}
+		})},
 	}
-	if length := utf8.RuneCountInString(disk.Name); length == 1 || length > 128 {
-		return refuse(runInstancesContract, "InvalidDiskName.Malformed", "The name of a disk has 2 to 128 characters.")
+	if !d.Attached.IsZero() {
+		view.AttachedTime = new(d.Attached.Format(secondLayout))
 	}
-	if length := utf8.RuneCountInString(disk.Description); length == 1 || length > 256 {
-		return refuse(runInstancesContract, "InvalidDiskDescription.Malformed", "The description of a disk has 2 to 256 characters.")
+	if !d.Detached.IsZero() {
+		view.DetachedTime = new(d.Detached.Format(secondLayout))
 	}
-	return nil
+	if d.Instance != nil {
+		view.Attachments.Attachment = []DescribeDisksAttachment{{InstanceId: view.InstanceId, Device: view.Device, AttachedTime: view.AttachedTime}}
+	}
+	if d.Category == "cloud_auto" {
+		view.ProvisionedIops, view.BurstingEnabled = new(int64(d.ProvisionedIOPS)), new(d.Bursting)
+	}
+	return view
+}
+
+func diskType(d *cloud.Disk) string {
+	if d.System {
+		return "system"
+	}
+	return "data"
+}
+
+func diskInstance(d *cloud.Disk) string {
+	if d.Instance == nil {
+		return ""
+	}
+	return d.Instance.ID
 }

@@ -18,10 +18,6 @@ const (
 // neverExpires is the expiry that pay-as-you-go instances show.
 var neverExpires = time.Date(2099, 12, 31, 15, 59, 0, 0, time.UTC)
 
-func deleteInstance(c *cloud.Call, q *DeleteInstanceRequest) (*DeleteInstanceResponse, error) {
-	return &DeleteInstanceResponse{}, c.DeleteInstance(q.InstanceId, isTrue(q.Force))
-}
-
 func describeInstances(c *cloud.Call, q *DescribeInstancesRequest) (*DescribeInstancesResponse, error) {
 	filter, err := instanceFilter(c, q)
 	if err != nil {
@@ -72,7 +68,8 @@ func instanceFilter(c *cloud.Call, q *DescribeInstancesRequest) (filter cloud.Pl
 	filter.Match = func(p *cloud.Placed) bool {
 		instance := p.Spec.(*cloud.Instance)
 		return matchesInstance(c, q, instance) && created(instance) &&
-			hasAddress(private, instance.Primary.Address) && hasAddress(public, instance.PublicAddress)
+			hasAddress(private, append([]netip.Addr{instance.Primary.Address}, instance.Primary.Secondary...)...) &&
+			hasAddress(public, instance.PublicAddress) && hasAddress(q.Ipv6Address, instance.Primary.IPv6...)
 	}
 	return filter, nil
 }
@@ -92,7 +89,7 @@ func checkInstanceFilter(q *DescribeInstancesRequest, tags []cloud.Tag) error {
 // matchesInstance says whether a request selects an instance by what it is.
 func matchesInstance(c *cloud.Call, q *DescribeInstancesRequest, i *cloud.Instance) bool {
 	return is(q.ZoneId, i.VSwitch.Zone) && is(q.Status, string(i.Status(c))) && (q.InstanceName == "" || matches(q.InstanceName, i.Name)) &&
-		is(q.InstanceType, i.Type) && isOfFamily(q.InstanceTypeFamily, i.Type) && is(q.ImageId, i.ImageID) &&
+		is(q.InstanceType, i.Type) && cloud.IsOfFamily(q.InstanceTypeFamily, i.Type) && is(q.ImageId, i.ImageID) &&
 		is(q.ResourceGroupId, i.ResourceGroupID) && is(q.KeyPairName, i.KeyPairName) &&
 		is(q.InternetChargeType, i.Internet.ChargeType) && isBool(q.IoOptimized, i.IOOptimized) &&
 		is(q.HttpEndpoint, i.Metadata.Endpoint) && is(q.HttpTokens, i.Metadata.Tokens) &&
@@ -101,16 +98,18 @@ func matchesInstance(c *cloud.Call, q *DescribeInstancesRequest, i *cloud.Instan
 
 // matchesEveryInstance says whether a request selects instances by what all of
 // them have in common here: they are in a VPC, are paid as they go, and are
-// neither locked nor in a cluster, and have neither IPv6 nor elastic IP addresses.
+// neither locked nor in a cluster, and have no elastic IP addresses.
 func matchesEveryInstance(q *DescribeInstancesRequest) bool {
 	return is(q.InstanceNetworkType, "vpc") && is(q.InstanceChargeType, "PostPaid") && isBool(q.DeviceAvailable, true) &&
-		q.LockReason == "" && q.HpcClusterId == "" && q.RdmaIpAddresses == "" && q.InnerIpAddresses == "" && q.EipAddresses == "" &&
-		len(q.Ipv6Address) == 0
+		q.LockReason == "" && q.HpcClusterId == "" && q.RdmaIpAddresses == "" && q.InnerIpAddresses == "" && q.EipAddresses == ""
 }
 
-// hasAddress says whether an address is a wanted one; none wanted selects all.
-func hasAddress(wanted []string, address netip.Addr) bool {
-	return len(wanted) == 0 || address.IsValid() && slices.Contains(wanted, address.String())
+// hasAddress says whether one of the addresses is a wanted one; none wanted
+// selects all.
+func hasAddress(wanted []string, addresses ...netip.Addr) bool {
+	return len(wanted) == 0 || slices.ContainsFunc(addresses, func(address netip.Addr) bool {
+		return address.IsValid() && slices.Contains(wanted, address.String())
+	})
 }
 
 // createdFilter reads the conditions on when instances were created and expire.
@@ -146,20 +145,19 @@ func createdFilter(given []DescribeInstancesFilter) (func(*cloud.Instance) bool,
 
 // viewInstance shows an instance to its owner.
 func viewInstance(c *cloud.Call, i *cloud.Instance) DescribeInstancesInstance {
-	instanceType, _ := parseInstanceType(i.Type)
 	view := DescribeInstancesInstance{
-		InstanceId: new(i.ID), InstanceName: new(i.Name), HostName: new(i.HostName), Description: new(i.Description),
-		RegionId: new(i.Region), ZoneId: new(i.VSwitch.Zone), Status: new(string(i.Status(c))), ResourceGroupId: new(i.ResourceGroupID),
-		ImageId: new(i.ImageID), OSType: new(systemOf(i.ImageID)), InstanceType: new(i.Type), InstanceTypeFamily: new(instanceType.family),
-		Cpu: new(int32(instanceType.cpus)), Memory: new(int32(instanceType.mebis)),
-		CreationTime: new(i.Created.Format(minuteLayout)), StartTime: new(i.Ready.Format(minuteLayout)), AutoReleaseTime: new(""),
+		InstanceId: new(i.ID), InstanceName: new(i.Name), HostName: new(i.HostName), Description: new(i.Description), SerialNumber: new(serialNumber(i)),
+		RegionId: new(i.Region), ZoneId: new(i.VSwitch.Zone), Status: new(string(i.Status(c))), StoppedMode: new(stoppedMode(c, i)),
+		ResourceGroupId: new(i.ResourceGroupID), ImageId: new(i.ImageID), OSType: new(systemOf(i.ImageID)),
+		CreationTime: new(i.Created.Format(minuteLayout)), StartTime: new(i.Started.Format(minuteLayout)), AutoReleaseTime: new(""),
 		ExpiredTime: new(neverExpires.Format(minuteLayout)), InstanceChargeType: new("PostPaid"), SpotStrategy: new("NoSpot"),
 		InstanceNetworkType: new("vpc"), KeyPairName: new(i.KeyPairName), DeletionProtection: new(i.DeletionProtection),
 		IoOptimized: new(i.IOOptimized), DeviceAvailable: new(true), Recyclable: new(false), CreditSpecification: new(i.CreditSpecification),
 		InternetChargeType: new(i.Internet.ChargeType), InternetMaxBandwidthIn: new(int32(i.Internet.BandwidthIn)),
 		InternetMaxBandwidthOut: new(int32(i.Internet.BandwidthOut)),
-		PublicIpAddress:         &DescribeInstancesPublicIpAddress{IpAddress: []string{}},
+		PublicIpAddress:         &DescribeInstancesPublicIpAddress{IpAddress: publicAddresses(i)},
 		InnerIpAddress:          &DescribeInstancesInnerIpAddress{IpAddress: []string{}},
+		EipAddress:              &DescribeInstancesEipAddress{AllocationId: new(""), IpAddress: new(""), InternetChargeType: new("")},
 		OperationLocks:          &DescribeInstancesOperationLocks{LockReason: []DescribeInstancesLockReason{}},
 		MetadataOptions: &DescribeInstancesMetadataOptions{
 			HttpEndpoint: new(i.Metadata.Endpoint), HttpTokens: new(i.Metadata.Tokens), HttpPutResponseHopLimit: new(int32(i.Metadata.HopLimit)),
@@ -169,27 +167,82 @@ func viewInstance(c *cloud.Call, i *cloud.Instance) DescribeInstancesInstance {
 			VpcId: new(i.VSwitch.VPC.ID), VSwitchId: new(i.VSwitch.ID), NatIpAddress: new(""),
 			PrivateIpAddress: &DescribeInstancesPrivateIpAddress{IpAddress: []string{i.Primary.Address.String()}},
 		},
-		NetworkInterfaces: &DescribeInstancesNetworkInterfaces{NetworkInterface: []DescribeInstancesNetworkInterface{viewInstanceInterface(i.Primary)}},
+		NetworkInterfaces: &DescribeInstancesNetworkInterfaces{NetworkInterface: viewInstanceInterfaces(i)},
 		Tags: &DescribeInstancesTags{Tag: viewTags(c, i.ID, func(key, value *string) DescribeInstancesTagsTag {
 			return DescribeInstancesTagsTag{TagKey: key, TagValue: value}
 		})},
 	}
-	if i.PublicAddress.IsValid() {
-		view.PublicIpAddress.IpAddress = []string{i.PublicAddress.String()}
-	}
+	viewType(&view, i)
+	viewWithout(&view)
 	if !i.ReleaseAt.IsZero() {
 		view.AutoReleaseTime = new(i.ReleaseAt.Format(minuteLayout))
 	}
 	return view
 }
 
-// viewInstanceInterface shows a network interface as a part of its instance.
-func viewInstanceInterface(ni *cloud.NetworkInterface) DescribeInstancesNetworkInterface {
-	address := ni.Address.String()
-	return DescribeInstancesNetworkInterface{
-		NetworkInterfaceId: new(ni.ID), MacAddress: new(ni.PhysicalAddress), Type: new(interfaceType(ni)), PrimaryIpAddress: new(address),
-		PrivateIpSets: &DescribeInstancesPrivateIpSets{PrivateIpSet: []DescribeInstancesPrivateIpSet{{PrivateIpAddress: new(address), Primary: new(true)}}},
+// viewType shows what follows from the instance's type.
+func viewType(view *DescribeInstancesInstance, i *cloud.Instance) {
+	t, _ := cloud.FindInstanceType(i.Type)
+	threads := min(t.CPUs, 2)
+	view.InstanceType, view.InstanceTypeFamily = new(i.Type), new(t.Family.Name)
+	view.Cpu, view.Memory, view.GPUAmount, view.GPUSpec = new(int32(t.CPUs)), new(int32(t.Mebis)), new(int32(t.GPUs)), new("")
+	view.CpuOptions = &DescribeInstancesCpuOptions{CoreCount: new(int32(t.CPUs / threads)), ThreadsPerCore: new(int32(threads)), Numa: new("")}
+}
+
+// viewWithout shows that the instance has none of what instances can have
+// elsewhere: it is in no cluster and no deployment set, and on no host of its own.
+func viewWithout(view *DescribeInstancesInstance) {
+	view.HpcClusterId, view.ClusterId, view.VlanId, view.DeploymentSetId = new(""), new(""), new(""), new("")
+	view.SpotPriceLimit, view.SpotDuration = new(0.0), new(int32(0))
+	view.DedicatedHostAttribute = &DescribeInstancesDedicatedHostAttribute{DedicatedHostId: new(""), DedicatedHostName: new(""), DedicatedHostClusterId: new("")}
+	view.DedicatedInstanceAttribute = &DescribeInstancesDedicatedInstanceAttribute{Tenancy: new(""), Affinity: new("")}
+	view.RdmaIpAddress = &DescribeInstancesRdmaIpAddress{IpAddress: []string{}}
+	view.HibernationOptions = &DescribeInstancesHibernationOptions{Configured: new(false)}
+	view.ImageOptions = &DescribeInstancesImageOptions{LoginAsNonRoot: new(false)}
+	view.AdditionalInfo = &DescribeInstancesAdditionalInfo{EnableHighDensityMode: new(false)}
+}
+
+func serialNumber(i *cloud.Instance) string { return strings.TrimPrefix(i.ID, "i-") }
+
+// stoppedMode says in the vendor's words whether a stopped instance costs less.
+func stoppedMode(c *cloud.Call, i *cloud.Instance) string {
+	switch {
+	case i.Status(c) != cloud.InstanceStopped:
+		return notApplicable
+	case i.Economical:
+		return stopCharging
 	}
+	return keepCharging
+}
+
+// publicAddresses are the internet addresses of an instance: one or none.
+func publicAddresses(i *cloud.Instance) []string {
+	if !i.PublicAddress.IsValid() {
+		return []string{}
+	}
+	return []string{i.PublicAddress.String()}
+}
+
+// viewInstanceInterfaces shows network interfaces as parts of their instance.
+func viewInstanceInterfaces(i *cloud.Instance) []DescribeInstancesNetworkInterface {
+	var views []DescribeInstancesNetworkInterface
+	for _, ni := range i.Interfaces() {
+		view := DescribeInstancesNetworkInterface{
+			NetworkInterfaceId: new(ni.ID), MacAddress: new(ni.PhysicalAddress), Type: new(interfaceType(ni)), PrimaryIpAddress: new(ni.Address.String()),
+			PrivateIpSets:  &DescribeInstancesPrivateIpSets{PrivateIpSet: []DescribeInstancesPrivateIpSet{{PrivateIpAddress: new(ni.Address.String()), Primary: new(true)}}},
+			Ipv6Sets:       &DescribeInstancesIpv6Sets{Ipv6Set: []DescribeInstancesIpv6Set{}},
+			Ipv4PrefixSets: &DescribeInstancesIpv4PrefixSets{Ipv4PrefixSet: []DescribeInstancesIpv4PrefixSet{}},
+			Ipv6PrefixSets: &DescribeInstancesIpv6PrefixSets{Ipv6PrefixSet: []DescribeInstancesIpv6PrefixSet{}},
+		}
+		for _, address := range ni.Secondary {
+			view.PrivateIpSets.PrivateIpSet = append(view.PrivateIpSets.PrivateIpSet, DescribeInstancesPrivateIpSet{PrivateIpAddress: new(address.String()), Primary: new(false)})
+		}
+		for _, address := range ni.IPv6 {
+			view.Ipv6Sets.Ipv6Set = append(view.Ipv6Sets.Ipv6Set, DescribeInstancesIpv6Set{Ipv6Address: new(address.String())})
+		}
+		views = append(views, view)
+	}
+	return views
 }
 
 // systemOf tells the type of operating system from the name of an image.

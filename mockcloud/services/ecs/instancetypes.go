@@ -1,79 +1,130 @@
 package ecs
 
 import (
-	"regexp"
-	"strconv"
+	"cmp"
+	"slices"
 	"strings"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
-// instanceType is what the name of an instance type tells: ecs.g7.2xlarge is of
-// the family ecs.g7, which has 4 GiB of memory for each of its 8 virtual CPUs.
-type instanceType struct {
-	family      string
-	cpus, mebis int
-}
+const instanceTypesPage = 1600
 
-var (
-	typeName = regexp.MustCompile(`^(ecs\.([a-z]+)[a-z0-9]*(-[a-z0-9]+)*)\.(nano|micro|small|medium|(\d{0,3})x?large)$`)
-	// typeRatio is the part of a family's name that gives virtual CPUs and GiB, as in ecs.e-c1m2.
-	typeRatio = regexp.MustCompile(`-l?c(\d+)m(\d+)$`)
+// The architectures of processors.
+const (
+	x86 = "X86"
+	arm = "ARM"
 )
 
-// memoryPerCPU are the GiB for each virtual CPU, by the last letter of a family's
-// name before its generation. The names of other families do not tell; for
-// those it is that of the general-purpose ones.
-var memoryPerCPU = map[byte]int{'c': 2, 'g': 4, 'r': 8}
-
-const otherMemoryPerCPU = 4
-
-// parseInstanceType reads the name of an instance type; ok is false when no
-// type has such a name.
-func parseInstanceType(name string) (t instanceType, ok bool) {
-	parts := typeName.FindStringSubmatch(name)
-	if parts == nil {
-		return t, false
+func architectureOf(t *cloud.InstanceType) string {
+	if t.Family.ARM {
+		return arm
 	}
-	t.family = parts[1]
-	if t.cpus = cpusOf(parts[4]); t.cpus == 0 {
-		return t, false
-	}
-	cpus, memory := 1, otherMemoryPerCPU
-	if ratio := typeRatio.FindStringSubmatch(t.family); ratio != nil {
-		cpus, _ = strconv.Atoi(ratio[1])
-		memory, _ = strconv.Atoi(ratio[2])
-	} else if known, ok := memoryPerCPU[parts[2][len(parts[2])-1]]; ok {
-		memory = known
-	}
-	if cpus == 0 || memory == 0 {
-		return t, false
-	}
-	// Families such as ecs.e-c1m1 name only the ratio, not the size.
-	t.mebis = t.cpus * memory * 1024 / cpus
-	return t, true
+	return x86
 }
 
-// isOfFamily says whether an instance type is of a family; "" stands for any.
-func isOfFamily(family, name string) bool {
-	if family == "" {
-		return true
+// nvmeOf says in the vendor's words whether disks are attached by NVMe.
+func nvmeOf(t *cloud.InstanceType) string {
+	if t.Family.NVMe {
+		return "required"
 	}
-	t, ok := parseInstanceType(name)
-	return ok && t.family == family
+	return "unsupported"
 }
 
-// cpusOf reads how many virtual CPUs a size has; 0 when there is no such size.
-func cpusOf(size string) int {
-	multiple, isXLarge := strings.CutSuffix(size, "xlarge")
-	switch {
-	case size == "large":
-		return 2
-	case size == "xlarge":
-		return 4
-	case isXLarge:
-		n, _ := strconv.Atoi(multiple)
-		return 4 * n
-	case strings.HasSuffix(size, "large"):
-		return 0
+func describeInstanceTypes(_ *cloud.Call, q *DescribeInstanceTypesRequest) (*DescribeInstanceTypesResponse, error) {
+	if err := services.Implemented(services.Given("AdditionalAttributes", len(q.AdditionalAttributes) > 0)); err != nil {
+		return nil, err
 	}
-	return 1
+	limit := instanceTypesPage
+	if q.MaxResults != nil {
+		limit = int(*q.MaxResults)
+	}
+	page, err := cloud.InstanceTypes(q.InstanceTypes, func(t *cloud.InstanceType) bool {
+		return matchesType(q, t) && matchesNetwork(q, t)
+	}, cloud.PageRequest{After: q.NextToken, Limit: limit})
+	if err != nil {
+		return nil, err
+	}
+	views := make([]DescribeInstanceTypesInstanceType, len(page.Items))
+	for i, t := range page.Items {
+		views[i] = viewInstanceType(t)
+	}
+	return &DescribeInstanceTypesResponse{NextToken: new(page.Next), InstanceTypes: &DescribeInstanceTypesInstanceTypes{InstanceType: views}}, nil
+}
+
+// between says whether a value is not below the one limit nor above the other;
+// nil is no limit.
+func between[T cmp.Ordered](least *T, v T, most *T) bool {
+	return (least == nil || *least <= v) && (most == nil || *most >= v)
+}
+
+func atLeast[T cmp.Ordered](least *T, v T) bool { return between(least, v, nil) }
+
+// among says whether a text is one of the wanted ones; none wanted selects all.
+func among(wanted []string, text string) bool {
+	return len(wanted) == 0 || slices.Contains(wanted, text)
+}
+
+// contains says whether a model is, or has in its name, what is wanted.
+func contains(model, wanted string, all []string) bool {
+	return strings.Contains(model, wanted) && among(all, model)
+}
+
+// matchesType says whether a request selects an instance type by what it computes with.
+func matchesType(q *DescribeInstanceTypesRequest, t *cloud.InstanceType) bool {
+	family := t.Family
+	return is(q.InstanceTypeFamily, family.Name) && among(q.InstanceTypeFamilies, family.Name) &&
+		is(q.InstanceCategory, family.Category) && among(q.InstanceCategories, family.Category) && is(q.InstanceFamilyLevel, family.Level) &&
+		is(q.CpuArchitecture, architectureOf(t)) && among(q.CpuArchitectures, architectureOf(t)) &&
+		between(q.MinimumCpuCoreCount, int32(t.CPUs), q.MaximumCpuCoreCount) && between(q.MinimumMemorySize, t.Gibis(), q.MaximumMemorySize) &&
+		between(q.MinimumCpuSpeedFrequency, family.Base, q.MaximumCpuSpeedFrequency) &&
+		between(q.MinimumCpuTurboFrequency, family.Turbo, q.MaximumCpuTurboFrequency) &&
+		contains(family.Processor, q.PhysicalProcessorModel, q.PhysicalProcessorModels) &&
+		between(q.MinimumGPUAmount, int32(t.GPUs), q.MaximumGPUAmount) && contains(family.GPU, q.GPUSpec, q.GpuSpecs) &&
+		atLeast(q.MinimumBaselineCredit, int32(t.BaselineCredit())) && atLeast(q.MinimumInitialCredit, int32(t.InitialCredit()))
+}
+
+// matchesNetwork does so by its network and its disks. None has RDMA.
+func matchesNetwork(q *DescribeInstanceTypesRequest, t *cloud.InstanceType) bool {
+	return atLeast(q.MinimumInstancePpsRx, int64(t.Packets())) && atLeast(q.MinimumInstancePpsTx, int64(t.Packets())) &&
+		atLeast(q.MinimumInstanceBandwidthRx, int32(t.Bandwidth())) && atLeast(q.MinimumInstanceBandwidthTx, int32(t.Bandwidth())) &&
+		atLeast(q.MinimumPrimaryEniQueueNumber, int32(t.Queues())) && atLeast(q.MinimumSecondaryEniQueueNumber, int32(t.SecondaryQueues())) &&
+		atLeast(q.MinimumEniQuantity, int32(t.Interfaces())) && atLeast(q.MinimumEniPrivateIpAddressQuantity, int32(t.Addresses())) &&
+		atLeast(q.MinimumEniIpv6AddressQuantity, int32(t.Addresses())) && atLeast(q.MinimumQueuePairNumber, 0) && atLeast(q.MinimumEriQuantity, 0) &&
+		atLeast(q.MinimumDiskQuantity, int32(t.Disks())) && is(q.NvmeSupport, nvmeOf(t)) &&
+		atLeast(q.MinimumLocalStorageAmount, int32(t.LocalDisks)) && atLeast(q.MinimumLocalStorageCapacity, int64(t.LocalDiskSize)) &&
+		is(q.LocalStorageCategory, t.Family.LocalDisks) && among(q.LocalStorageCategories, t.Family.LocalDisks)
+}
+
+func viewInstanceType(t *cloud.InstanceType) DescribeInstanceTypesInstanceType {
+	family := t.Family
+	interfaces, addresses, queues := int32(t.Interfaces()), int32(t.Addresses()), int32(t.Queues())
+	packets, bandwidth := int64(t.Packets()), int32(t.Bandwidth())
+	return DescribeInstanceTypesInstanceType{
+		InstanceTypeId: new(t.Name), InstanceTypeFamily: new(family.Name), InstanceFamilyLevel: new(family.Level), InstanceCategory: new(family.Category),
+		CpuCoreCount: new(int32(t.CPUs)), MemorySize: new(t.Gibis()), CpuArchitecture: new(architectureOf(t)),
+		PhysicalProcessorModel: new(family.Processor), CpuSpeedFrequency: new(family.Base), CpuTurboFrequency: new(family.Turbo),
+		GPUAmount: new(int32(t.GPUs)), GPUSpec: new(family.GPU), GPUMemorySize: new(float64(family.GPUMemory)),
+		InitialCredit: new(int32(t.InitialCredit())), BaselineCredit: new(int32(t.BaselineCredit())),
+		EniQuantity: new(interfaces), EniTotalQuantity: new(interfaces), EniPrivateIpAddressQuantity: new(addresses), EniIpv6AddressQuantity: new(addresses),
+		PrimaryEniQueueNumber: new(queues), SecondaryEniQueueNumber: new(int32(t.SecondaryQueues())), MaximumQueueNumberPerEni: new(queues),
+		TotalEniQueueQuantity: new(interfaces * queues), EriQuantity: new(int32(0)), QueuePairNumber: new(int32(0)), EniTrunkSupported: new(false),
+		InstancePpsRx: new(packets), InstancePpsTx: new(packets), InstanceBandwidthRx: new(bandwidth), InstanceBandwidthTx: new(bandwidth),
+		NetworkCardQuantity: new(int32(1)), DiskQuantity: new(int32(t.Disks())), NvmeSupport: new(nvmeOf(t)),
+		LocalStorageAmount: new(int32(t.LocalDisks)), LocalStorageCapacity: new(int64(t.LocalDiskSize)), LocalStorageCategory: new(family.LocalDisks),
+	}
+}
+
+func describeInstanceTypeFamilies(_ *cloud.Call, q *DescribeInstanceTypeFamiliesRequest) (*DescribeInstanceTypeFamiliesResponse, error) {
+	if _, ok := cloud.FindRegion(q.RegionId); !ok {
+		return nil, refuse(describeInstanceTypeFamiliesContract, "InvalidRegionId.NotFound", "There is no region "+q.RegionId+".")
+	}
+	views := []DescribeInstanceTypeFamiliesInstanceTypeFamily{}
+	for _, family := range cloud.InstanceFamilies() {
+		if is(q.Generation, family.Generation) {
+			views = append(views, DescribeInstanceTypeFamiliesInstanceTypeFamily{InstanceTypeFamilyId: new(family.Name), Generation: new(family.Generation)})
+		}
+	}
+	return &DescribeInstanceTypeFamiliesResponse{InstanceTypeFamilies: &DescribeInstanceTypeFamiliesInstanceTypeFamilies{InstanceTypeFamily: views}}, nil
 }

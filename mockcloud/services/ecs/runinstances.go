@@ -5,10 +5,10 @@ import (
 	"net/netip"
 	"regexp"
 	"strings"
-	"time"
 	"unicode"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
@@ -17,10 +17,15 @@ func runInstances(c *cloud.Call, q *RunInstancesRequest) (*RunInstancesResponse,
 	if err := implementedForInstances(q); err != nil {
 		return nil, err
 	}
-	n, err := newInstances(q)
+	folded, err := withPrimary(q)
 	if err != nil {
 		return nil, err
 	}
+	n, err := newInstances(folded)
+	if err != nil {
+		return nil, err
+	}
+	n.ChecksSource = primaryChecksSource(q.NetworkInterface)
 	instances, err := c.RunInstances(n)
 	if err != nil {
 		return nil, err
@@ -40,10 +45,7 @@ func implementedForInstances(q *RunInstancesRequest) error {
 		services.Given("LaunchTemplateId", q.LaunchTemplateId != ""),
 		services.Given("LaunchTemplateName", q.LaunchTemplateName != ""),
 		services.Given("ImageFamily", q.ImageFamily != ""),
-		services.Given("NetworkInterface", len(q.NetworkInterface) > 0),
 		services.Given("NetworkInterfaceQueueNumber", q.NetworkInterfaceQueueNumber != nil),
-		services.Given("Ipv6AddressCount", value(q.Ipv6AddressCount) != 0),
-		services.Given("Ipv6Address", len(q.Ipv6Address) > 0),
 		services.Given("InstanceChargeType PrePaid", q.InstanceChargeType == "PrePaid"),
 		services.Given("SpotStrategy", q.SpotStrategy == "SpotWithPriceLimit" || q.SpotStrategy == "SpotAsPriceGo"),
 		services.Given("RamRoleName", q.RamRoleName != ""),
@@ -62,8 +64,9 @@ func implementedForInstances(q *RunInstancesRequest) error {
 		services.Given("PrivatePoolOptions", q.PrivatePoolOptions != nil && (q.PrivatePoolOptions.MatchCriteria == "Target" || q.PrivatePoolOptions.Id != "")),
 		services.Given("Isp", q.Isp != ""),
 		services.Given("Arn", len(q.Arn) > 0),
-		services.Given("ImageOptions", q.ImageOptions != nil),
-		services.Given("NetworkOptions", q.NetworkOptions != nil),
+		services.Given("ImageOptions.LoginAsNonRoot", q.ImageOptions != nil && isTrue(q.ImageOptions.LoginAsNonRoot)),
+		services.Given("NetworkOptions.EnableNetworkEncryption", q.NetworkOptions != nil && isTrue(q.NetworkOptions.EnableNetworkEncryption)),
+		services.Given("NetworkOptions.BandwidthWeighting", q.NetworkOptions != nil && q.NetworkOptions.BandwidthWeighting != ""),
 		services.Given("PrivateDnsNameOptions", q.PrivateDnsNameOptions != nil),
 		services.Given("ClockOptions", q.ClockOptions != nil),
 	)
@@ -90,10 +93,14 @@ func newInstances(q *RunInstancesRequest) (n cloud.NewInstances, err error) {
 	if n.SecurityGroupIDs, err = groupsOf(q); err != nil {
 		return n, err
 	}
-	if q.PrivateIpAddress != "" {
-		if n.Address, err = netip.ParseAddr(q.PrivateIpAddress); err != nil || !n.Address.Is4() {
-			return n, refuse(runInstancesContract, "InvalidPrivateIpAddress.Malformed", "PrivateIpAddress is an IPv4 address.")
-		}
+	if err := readAddresses(q, &n); err != nil {
+		return n, err
+	}
+	if n.SystemDisk, err = systemDiskOf(q.SystemDisk); err != nil {
+		return n, err
+	}
+	if n.DataDisks, err = dataDisksOf(q.DataDisk); err != nil {
+		return n, err
 	}
 	if n.Names, err = instanceNaming.numbered(q.InstanceName, n.Count, isTrue(q.UniqueSuffix)); err != nil {
 		return n, err
@@ -105,32 +112,50 @@ func newInstances(q *RunInstancesRequest) (n cloud.NewInstances, err error) {
 	return n, err
 }
 
+// readAddresses reads the addresses and the secondary network interfaces of new instances.
+func readAddresses(q *RunInstancesRequest, n *cloud.NewInstances) (err error) {
+	if q.PrivateIpAddress != "" {
+		if n.Address, err = addressOf(runInstancesContract, "InvalidPrivateIpAddress.Malformed", q.PrivateIpAddress, netip.Addr.Is4); err != nil {
+			return err
+		}
+	}
+	if n.IPv6, err = addressesOf(runInstancesContract, "InvalidIp.Address", q.Ipv6Address, q.Ipv6AddressCount, netip.Addr.Is6); err != nil {
+		return err
+	}
+	if len(n.IPv6.Wanted) > 0 && n.Count > 1 {
+		return refuse(runInstancesContract, "InvalidParam.IpAssign", "Several instances cannot have the same IPv6 addresses.")
+	}
+	n.Secondary, err = secondariesOf(q.NetworkInterface, n.Tags)
+	return err
+}
+
 // specOf reads what all the instances of a request have in common.
 func specOf(q *RunInstancesRequest) (spec cloud.InstanceSpec, err error) {
 	spec = cloud.InstanceSpec{
 		Description: q.Description, ImageID: q.ImageId, Type: q.InstanceType, ResourceGroupID: q.ResourceGroupId, KeyPairName: q.KeyPairName,
 		DeletionProtection: isTrue(q.DeletionProtection), IOOptimized: q.IoOptimized != "none", CreditSpecification: q.CreditSpecification,
+		Internet: cloud.Internet{
+			ChargeType: orText(q.InternetChargeType, "PayByTraffic"), BandwidthOut: int(value(q.InternetMaxBandwidthOut)), BandwidthIn: int(value(q.InternetMaxBandwidthIn)),
+		},
+		Maintenance: cloud.Maintenance{Action: maintenanceActions[0]}, PrivatePool: poolOf(q.PrivatePoolOptions),
+		JumboFrames: q.NetworkOptions != nil && isTrue(q.NetworkOptions.EnableJumboFrame),
 		Metadata: cloud.Metadata{
 			Endpoint: orText(q.HttpEndpoint, "enabled"), Tokens: orText(q.HttpTokens, "optional"), HopLimit: orDefault(q.HttpPutResponseHopLimit, 1),
 		},
 	}
-	if q.AutoReleaseTime != "" {
-		if spec.ReleaseAt, err = time.Parse(time.RFC3339, q.AutoReleaseTime); err != nil {
-			return spec, refuse(runInstancesContract, "InvalidAutoReleaseTime.Malformed", "AutoReleaseTime is a time such as 2030-01-02T12:05:00Z.")
-		}
-		spec.ReleaseAt = spec.ReleaseAt.UTC().Truncate(time.Minute)
-	}
-	if spec.UserData, err = userDataOf(q.UserData); err != nil {
+	if spec.ReleaseAt, err = releaseTimeOf(runInstancesContract, q.AutoReleaseTime); err != nil {
 		return spec, err
 	}
-	if spec.Internet, err = internetOf(q); err != nil {
-		return spec, err
-	}
-	if spec.SystemDisk, err = systemDiskOf(q.SystemDisk); err != nil {
-		return spec, err
-	}
-	spec.DataDisks, err = dataDisksOf(q.DataDisk)
+	spec.UserData, err = userDataOf(runInstancesContract, q.UserData)
 	return spec, err
+}
+
+// poolOf says which reserved capacity new instances use: without a word, none.
+func poolOf(given *RunInstancesPrivatePoolOptions) string {
+	if given == nil {
+		return "None"
+	}
+	return orText(given.MatchCriteria, "None")
 }
 
 // The vendor's images have names such as aliyun_3_x64_20G_alibase.vhd, those of
@@ -140,7 +165,7 @@ var imageID = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_.-]*$`)
 // checkChoices refuses values that are not among those that a parameter can
 // have, where the contract lists them in words only.
 func checkChoices(q *RunInstancesRequest) error {
-	_, knownType := parseInstanceType(q.InstanceType)
+	_, knownType := cloud.FindInstanceType(q.InstanceType)
 	hops := orDefault(q.HttpPutResponseHopLimit, 1)
 	return choose(runInstancesContract,
 		choice{"ImageId", "InvalidImageId.NotFound", imageID.MatchString(q.ImageId)},
@@ -155,6 +180,7 @@ func checkChoices(q *RunInstancesRequest) error {
 		choice{"Tenancy", "InvalidParam.Tenancy", oneOf(q.Tenancy, "default")},
 		choice{"Affinity", "InvalidParameter.Affinity", oneOf(q.Affinity, "default")},
 		choice{"SecurityEnhancementStrategy", "InvalidParameter", oneOf(q.SecurityEnhancementStrategy, "Active", "Deactive")},
+		choice{"PrivatePoolOptions.MatchCriteria", "InvalidParameter", oneOf(poolOf(q.PrivatePoolOptions), "Open", "None")},
 		choice{"AutoPay", "InvalidAutoPay.PostPaidUnsupported", q.AutoPay == nil || *q.AutoPay},
 		choice{"Password", "InvalidPassword.Malformed", q.Password == "" || strong(q.Password)},
 		choice{"Password", "InvalidPasswordParam.Mismatch", q.Password == "" || !isTrue(q.PasswordInherit)},
@@ -202,33 +228,13 @@ func hostNamesOf(q *RunInstancesRequest, count int) ([]string, error) {
 
 const maxUserData = 32 << 10
 
-func userDataOf(text string) ([]byte, error) {
+func userDataOf(action *contract.Action, text string) ([]byte, error) {
 	data, err := base64.StdEncoding.DecodeString(text)
 	if err != nil {
-		return nil, refuse(runInstancesContract, "InvalidUserData.Base64FormatInvalid", "UserData is Base64.")
+		return nil, refuse(action, "InvalidUserData.Base64FormatInvalid", "UserData is Base64.")
 	}
 	if len(data) > maxUserData {
-		return nil, refuse(runInstancesContract, "InvalidUserData.SizeExceeded", "UserData has at most 32 KiB before it is encoded.")
+		return nil, refuse(action, "InvalidUserData.SizeExceeded", "UserData has at most 32 KiB before it is encoded.")
 	}
 	return data, nil
-}
-
-const (
-	maxBandwidthOut     = 100
-	smallestBandwidthIn = 10 // up to which inbound bandwidth is free of the outbound one
-)
-
-func internetOf(q *RunInstancesRequest) (cloud.Internet, error) {
-	internet := cloud.Internet{ChargeType: orText(q.InternetChargeType, "PayByTraffic"), BandwidthOut: int(value(q.InternetMaxBandwidthOut))}
-	limit := max(internet.BandwidthOut, smallestBandwidthIn)
-	internet.BandwidthIn = orDefault(q.InternetMaxBandwidthIn, limit)
-	switch {
-	case !oneOf(internet.ChargeType, "PayByTraffic", "PayByBandwidth"):
-		return internet, refuse(runInstancesContract, "InvalidInternetChargeType.ValueNotSupported", "InternetChargeType is PayByTraffic or PayByBandwidth.")
-	case internet.BandwidthOut < 0 || internet.BandwidthOut > maxBandwidthOut:
-		return internet, refuse(runInstancesContract, "InvalidInternetMaxBandwidthOut.Malformed", "InternetMaxBandwidthOut is 0 to 100.")
-	case internet.BandwidthIn < 1 || internet.BandwidthIn > limit:
-		return internet, refuse(runInstancesContract, "InvalidInternetMaxBandwidthIn.Malformed", "InternetMaxBandwidthIn is 1 to 10, or to InternetMaxBandwidthOut where that is more.")
-	}
-	return internet, nil
 }

@@ -21,8 +21,11 @@ var Contract = &contract.Product{Name: "Ram", Version: "2015-05-01", Style: wire
 	getUserContract,
 	listAccessKeysContract,
 	listRolesContract,
+	listTagResourcesContract,
 	listUsersContract,
 	setAccountAliasContract,
+	tagResourcesContract,
+	untagResourcesContract,
 	updateAccessKeyContract,
 	updateRoleContract,
 	updateUserContract,
@@ -61,7 +64,7 @@ var createRoleContract = &contract.Action{
 		{Name: "Description", Type: contract.String},
 		{Name: "AssumeRolePolicyDocument", Type: contract.String},
 		{Name: "MaxSessionDuration", Type: contract.Integer64},
-		{Name: "Tag", Type: contract.List, Style: contract.JSON, Item: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+		{Name: "Tag", Type: contract.List, Style: contract.JSON, Size: contract.Size{Maximum: 20}, Item: &contract.Field{Type: contract.Object, Fields: []contract.Field{
 			{Name: "Key", Type: contract.String},
 			{Name: "Value", Type: contract.String},
 		}}},
@@ -213,8 +216,8 @@ var listRolesContract = &contract.Action{
 	Operation: "read",
 	Parameters: []contract.Field{
 		{Name: "Marker", Type: contract.String},
-		{Name: "MaxItems", Type: contract.Integer32},
-		{Name: "Tag", Type: contract.List, Style: contract.JSON, Item: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+		{Name: "MaxItems", Type: contract.Integer32, Range: &contract.Range{Minimum: 1, Maximum: 1000}},
+		{Name: "Tag", Type: contract.List, Style: contract.JSON, Size: contract.Size{Maximum: 20}, Item: &contract.Field{Type: contract.Object, Fields: []contract.Field{
 			{Name: "Key", Type: contract.String},
 			{Name: "Value", Type: contract.String},
 		}}},
@@ -243,12 +246,37 @@ var listRolesContract = &contract.Action{
 	}},
 }
 
+var listTagResourcesContract = &contract.Action{
+	Name:      "ListTagResources",
+	Operation: "read",
+	Parameters: []contract.Field{
+		{Name: "ResourceType", Type: contract.String, Required: true, Enum: []string{"role", "policy"}},
+		{Name: "ResourceNames", Type: contract.List, Style: contract.JSON, Size: contract.Size{Maximum: 50}, Item: &contract.Field{Type: contract.String}},
+		{Name: "Tag", Type: contract.List, Style: contract.JSON, Size: contract.Size{Maximum: 20}, Item: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+			{Name: "Key", Type: contract.String},
+			{Name: "Value", Type: contract.String},
+		}}},
+		{Name: "PageSize", Type: contract.Integer32, Range: &contract.Range{Minimum: 1, Maximum: 100}},
+		{Name: "NextToken", Type: contract.String},
+	},
+	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+		{Name: "RequestId", Type: contract.String},
+		{Name: "TagResources", Type: contract.List, Item: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+			{Name: "ResourceName", Type: contract.String},
+			{Name: "ResourceType", Type: contract.String, Enum: []string{"role", "policy"}},
+			{Name: "TagKey", Type: contract.String},
+			{Name: "TagValue", Type: contract.String},
+		}}},
+		{Name: "NextToken", Type: contract.String},
+	}},
+}
+
 var listUsersContract = &contract.Action{
 	Name:      "ListUsers",
 	Operation: "read",
 	Parameters: []contract.Field{
 		{Name: "Marker", Type: contract.String},
-		{Name: "MaxItems", Type: contract.Integer32},
+		{Name: "MaxItems", Type: contract.Integer32, Range: &contract.Range{Minimum: 1, Maximum: 1000}},
 	},
 	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
 		{Name: "RequestId", Type: contract.String},
@@ -280,13 +308,43 @@ var setAccountAliasContract = &contract.Action{
 	}},
 }
 
+var tagResourcesContract = &contract.Action{
+	Name:      "TagResources",
+	Operation: "write",
+	Parameters: []contract.Field{
+		{Name: "ResourceType", Type: contract.String, Required: true, Enum: []string{"role", "policy"}},
+		{Name: "ResourceNames", Type: contract.List, Style: contract.JSON, Size: contract.Size{Maximum: 50}, Item: &contract.Field{Type: contract.String}},
+		{Name: "Tag", Type: contract.List, Style: contract.JSON, Required: true, Size: contract.Size{Maximum: 20}, Item: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+			{Name: "Key", Type: contract.String, Required: true},
+			{Name: "Value", Type: contract.String, Required: true},
+		}}},
+	},
+	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+		{Name: "RequestId", Type: contract.String},
+	}},
+}
+
+var untagResourcesContract = &contract.Action{
+	Name:      "UntagResources",
+	Operation: "readAndWrite",
+	Parameters: []contract.Field{
+		{Name: "ResourceType", Type: contract.String, Required: true, Enum: []string{"role", "policy"}},
+		{Name: "ResourceNames", Type: contract.List, Style: contract.JSON, Required: true, Size: contract.Size{Maximum: 50}, Item: &contract.Field{Type: contract.String}},
+		{Name: "TagKeys", Type: contract.List, Style: contract.JSON, Size: contract.Size{Maximum: 20}, Item: &contract.Field{Type: contract.String}},
+		{Name: "All", Type: contract.Boolean},
+	},
+	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+		{Name: "RequestId", Type: contract.String},
+	}},
+}
+
 var updateAccessKeyContract = &contract.Action{
 	Name:      "UpdateAccessKey",
 	Operation: "write",
 	Parameters: []contract.Field{
 		{Name: "UserName", Type: contract.String},
 		{Name: "UserAccessKeyId", Type: contract.String},
-		{Name: "Status", Type: contract.String},
+		{Name: "Status", Type: contract.String, Enum: []string{"Active", "Inactive"}},
 	},
 	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
 		{Name: "RequestId", Type: contract.String},

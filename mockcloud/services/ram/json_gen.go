@@ -216,6 +216,25 @@ func (v *ListRolesTagsTag) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *ListTagResourcesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	wire.AppendObjects(&o, `"TagResources":`, v.TagResources)
+	o.String(`"NextToken":`, v.NextToken)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ListTagResourcesTagResources) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"ResourceName":`, v.ResourceName)
+	o.String(`"ResourceType":`, v.ResourceType)
+	o.String(`"TagKey":`, v.TagKey)
+	o.String(`"TagValue":`, v.TagValue)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *ListUsersResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
@@ -248,6 +267,20 @@ func (v *ListUsersUser) AppendJSON(text []byte) []byte {
 
 // AppendJSON writes the object at the end of the text.
 func (v *SetAccountAliasResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *TagResourcesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *UntagResourcesResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()

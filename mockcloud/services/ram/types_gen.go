@@ -36,7 +36,7 @@ type CreateRoleRequest struct {
 	Description              string
 	AssumeRolePolicyDocument string
 	MaxSessionDuration       *int64
-	Tag                      []CreateRoleTag
+	Tag                      []CreateRoleTag // at most 20 entries
 }
 
 // CreateRoleTag is Tag of [CreateRoleRequest].
@@ -202,8 +202,8 @@ type ListAccessKeysAccessKey struct {
 // ListRolesRequest is what ListRoles takes.
 type ListRolesRequest struct {
 	Marker   string
-	MaxItems *int32
-	Tag      []ListRolesTag
+	MaxItems *int32         // 1 to 1000
+	Tag      []ListRolesTag // at most 20 entries
 }
 
 // ListRolesTag is Tag of [ListRolesRequest].
@@ -248,10 +248,40 @@ type ListRolesTagsTag struct {
 	TagValue *string `json:"TagValue,omitzero" xml:"TagValue,omitempty"`
 }
 
+// ListTagResourcesRequest is what ListTagResources takes.
+type ListTagResourcesRequest struct {
+	ResourceType  string                // required, role | policy
+	ResourceNames []string              // at most 50 entries
+	Tag           []ListTagResourcesTag // at most 20 entries
+	PageSize      *int32                // 1 to 100
+	NextToken     string
+}
+
+// ListTagResourcesTag is Tag of [ListTagResourcesRequest].
+type ListTagResourcesTag struct {
+	Key   string
+	Value string
+}
+
+// ListTagResourcesResponse is what ListTagResources returns.
+type ListTagResourcesResponse struct {
+	RequestId    *string                        `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TagResources []ListTagResourcesTagResources `json:"TagResources,omitzero" xml:"TagResources,omitempty"`
+	NextToken    *string                        `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+}
+
+// ListTagResourcesTagResources is TagResources of [ListTagResourcesResponse].
+type ListTagResourcesTagResources struct {
+	ResourceName *string `json:"ResourceName,omitzero" xml:"ResourceName,omitempty"`
+	ResourceType *string `json:"ResourceType,omitzero" xml:"ResourceType,omitempty"` // role | policy
+	TagKey       *string `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
+	TagValue     *string `json:"TagValue,omitzero" xml:"TagValue,omitempty"`
+}
+
 // ListUsersRequest is what ListUsers takes.
 type ListUsersRequest struct {
 	Marker   string
-	MaxItems *int32
+	MaxItems *int32 // 1 to 1000
 }
 
 // ListUsersResponse is what ListUsers returns.
@@ -289,11 +319,42 @@ type SetAccountAliasResponse struct {
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
+// TagResourcesRequest is what TagResources takes.
+type TagResourcesRequest struct {
+	ResourceType  string            // required, role | policy
+	ResourceNames []string          // at most 50 entries
+	Tag           []TagResourcesTag // required, at most 20 entries
+}
+
+// TagResourcesTag is Tag of [TagResourcesRequest].
+type TagResourcesTag struct {
+	Key   string // required
+	Value string // required
+}
+
+// TagResourcesResponse is what TagResources returns.
+type TagResourcesResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// UntagResourcesRequest is what UntagResources takes.
+type UntagResourcesRequest struct {
+	ResourceType  string   // required, role | policy
+	ResourceNames []string // required, at most 50 entries
+	TagKeys       []string // at most 20 entries
+	All           *bool
+}
+
+// UntagResourcesResponse is what UntagResources returns.
+type UntagResourcesResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
 // UpdateAccessKeyRequest is what UpdateAccessKey takes.
 type UpdateAccessKeyRequest struct {
 	UserName        string
 	UserAccessKeyId string
-	Status          string
+	Status          string // Active | Inactive
 }
 
 // UpdateAccessKeyResponse is what UpdateAccessKey returns.

@@ -25,16 +25,20 @@ func createResourceAccount(c *cloud.Call, q *CreateResourceAccountRequest) (*Cre
 	}}, nil
 }
 
-// status and joinMethod follow from how the member came into the directory.
+// status and joinMethod follow from how the member came into the directory, and
+// from whether it has become one of another type since.
 func status(m *cloud.Member) *string {
-	if m.Type == cloud.ResourceAccount {
+	switch {
+	case m.Switched:
+		return new("SwitchSuccess")
+	case m.Type == cloud.ResourceAccount:
 		return new("CreateSuccess")
 	}
 	return new("InviteSuccess")
 }
 
 func joinMethod(m *cloud.Member) *string {
-	if m.Type == cloud.ResourceAccount {
+	if (m.Type == cloud.ResourceAccount) != m.Switched {
 		return new("created")
 	}
 	return new("invited")
@@ -75,7 +79,7 @@ func listAccounts(c *cloud.Call, q *ListAccountsRequest) (*ListAccountsResponse,
 			AccountId: &member.ID, AccountName: &member.LoginName, DisplayName: new(member.DisplayName), Type: new(string(member.Type)),
 			Status: status(member), JoinMethod: joinMethod(member), JoinTime: timestamp(member.Created), ModifyTime: timestamp(member.Updated),
 			FolderId: &member.Folder.ID, ResourceDirectoryId: &member.Folder.Directory.ID,
-			ResourceDirectoryPath: new(member.Path()), DeletionStatus: new(""),
+			ResourceDirectoryPath: new(member.Path()), DeletionStatus: new(string(c.DeletionStatus(member))),
 		}
 		if isTrue(q.IncludeTags) {
 			accounts[i].Tags = &ListAccountsTags{Tag: services.ShowTags[ListAccountsTagsTag](c, member.ID)}
@@ -101,7 +105,7 @@ func listAccountsForParent(c *cloud.Call, q *ListAccountsForParentRequest) (*Lis
 		accounts[i] = ListAccountsForParentAccount{
 			AccountId: &member.ID, AccountName: &member.LoginName, DisplayName: new(member.DisplayName), Type: new(string(member.Type)),
 			Status: status(member), JoinMethod: joinMethod(member), JoinTime: timestamp(member.Created), ModifyTime: timestamp(member.Updated),
-			FolderId: &member.Folder.ID, ResourceDirectoryId: &member.Folder.Directory.ID, DeletionStatus: new(""),
+			FolderId: &member.Folder.ID, ResourceDirectoryId: &member.Folder.Directory.ID, DeletionStatus: new(string(c.DeletionStatus(member))),
 		}
 		if isTrue(q.IncludeTags) {
 			accounts[i].Tags = &ListAccountsForParentTags{Tag: services.ShowTags[ListAccountsForParentTagsTag](c, member.ID)}
@@ -119,4 +123,28 @@ func moveAccount(c *cloud.Call, q *MoveAccountRequest) (*MoveAccountResponse, er
 
 func removeCloudAccount(c *cloud.Call, q *RemoveCloudAccountRequest) (*RemoveCloudAccountResponse, error) {
 	return &RemoveCloudAccountResponse{}, c.RemoveMember(q.AccountId)
+}
+
+// updateAccount renames a member, or makes it one of another type.
+func updateAccount(c *cloud.Call, q *UpdateAccountRequest) (*UpdateAccountResponse, error) {
+	var member *cloud.Member
+	var err error
+	switch {
+	case (q.NewDisplayName == "") == (q.NewAccountType == ""):
+		return nil, &cloud.Error{Reason: cloud.Malformed, Kind: cloud.KindAccount, Field: "Change", Detail: "either a display name or a type is given"}
+	case q.NewDisplayName != "":
+		member, err = c.RenameMember(q.AccountId, q.NewDisplayName)
+	case q.NewAccountType != string(cloud.ResourceAccount) && q.NewAccountType != string(cloud.CloudAccount):
+		return nil, wire.InvalidParameter("NewAccountType is ResourceAccount or CloudAccount.")
+	default:
+		member, err = c.SwitchMember(q.AccountId, cloud.MemberType(q.NewAccountType))
+	}
+	if err != nil {
+		return nil, err
+	}
+	return &UpdateAccountResponse{Account: &UpdateAccountAccount{
+		AccountId: &member.ID, AccountName: &member.LoginName, DisplayName: new(member.DisplayName), Type: new(string(member.Type)),
+		Status: status(member), JoinMethod: joinMethod(member), JoinTime: timestamp(member.Created), ModifyTime: timestamp(member.Updated),
+		FolderId: &member.Folder.ID, ResourceDirectoryId: &member.Folder.Directory.ID,
+	}}, nil
 }

@@ -27,6 +27,7 @@ var Contract = &contract.Product{Name: "ResourceDirectoryMaster", Version: "2022
 	getControlPolicyEnablementStatusContract,
 	getFolderContract,
 	getHandshakeContract,
+	getPayerForAccountContract,
 	getResourceDirectoryContract,
 	inviteAccountToResourceDirectoryContract,
 	listAccountsContract,
@@ -41,7 +42,9 @@ var Contract = &contract.Product{Name: "ResourceDirectoryMaster", Version: "2022
 	setMemberDisplayNameSyncStatusContract,
 	tagResourcesContract,
 	untagResourcesContract,
+	updateAccountContract,
 	updateFolderContract,
+	updatePayerForAccountContract,
 }}
 
 var acceptHandshakeContract = &contract.Action{
@@ -550,6 +553,23 @@ var getHandshakeContract = &contract.Action{
 	},
 }
 
+var getPayerForAccountContract = &contract.Action{
+	Name:      "GetPayerForAccount",
+	Operation: "read",
+	Parameters: []contract.Field{
+		{Name: "AccountId", Type: contract.String, Required: true},
+	},
+	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+		{Name: "PayerAccountName", Type: contract.String},
+		{Name: "RequestId", Type: contract.String},
+		{Name: "PayerAccountId", Type: contract.String},
+	}},
+	Errors: map[string]int{
+		"EntityNotExists.Account":           404,
+		"EntityNotExists.ResourceDirectory": 404,
+	},
+}
+
 var getResourceDirectoryContract = &contract.Action{
 	Name:      "GetResourceDirectory",
 	Operation: "read",
@@ -931,8 +951,8 @@ var tagResourcesContract = &contract.Action{
 	Name:      "TagResources",
 	Operation: "readAndWrite",
 	Parameters: []contract.Field{
-		{Name: "ResourceId", Type: contract.List, Required: true, Item: &contract.Field{Type: contract.String}},
-		{Name: "Tag", Type: contract.List, Required: true, Item: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+		{Name: "ResourceId", Type: contract.List, Required: true, Size: contract.Size{Maximum: 50}, Item: &contract.Field{Type: contract.String}},
+		{Name: "Tag", Type: contract.List, Required: true, Size: contract.Size{Maximum: 20}, Item: &contract.Field{Type: contract.Object, Fields: []contract.Field{
 			{Name: "Key", Type: contract.String},
 			{Name: "Value", Type: contract.String},
 		}}},
@@ -948,13 +968,50 @@ var untagResourcesContract = &contract.Action{
 	Operation: "readAndWrite",
 	Parameters: []contract.Field{
 		{Name: "All", Type: contract.Boolean},
-		{Name: "ResourceId", Type: contract.List, Required: true, Item: &contract.Field{Type: contract.String}},
-		{Name: "TagKey", Type: contract.List, Item: &contract.Field{Type: contract.String}},
+		{Name: "ResourceId", Type: contract.List, Required: true, Size: contract.Size{Maximum: 50}, Item: &contract.Field{Type: contract.String}},
+		{Name: "TagKey", Type: contract.List, Size: contract.Size{Maximum: 20}, Item: &contract.Field{Type: contract.String}},
 		{Name: "ResourceType", Type: contract.String, Required: true},
 	},
 	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
 		{Name: "RequestId", Type: contract.String},
 	}},
+}
+
+var updateAccountContract = &contract.Action{
+	Name:      "UpdateAccount",
+	Operation: "readAndWrite",
+	Parameters: []contract.Field{
+		{Name: "NewDisplayName", Type: contract.String},
+		{Name: "NewAccountType", Type: contract.String},
+		{Name: "AccountId", Type: contract.String, Required: true},
+		{Name: "DryRun", Type: contract.Boolean},
+	},
+	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+		{Name: "Account", Type: contract.Object, Fields: []contract.Field{
+			{Name: "Status", Type: contract.String},
+			{Name: "Type", Type: contract.String},
+			{Name: "DisplayName", Type: contract.String},
+			{Name: "FolderId", Type: contract.String},
+			{Name: "ResourceDirectoryId", Type: contract.String},
+			{Name: "JoinTime", Type: contract.String},
+			{Name: "AccountId", Type: contract.String},
+			{Name: "JoinMethod", Type: contract.String},
+			{Name: "ModifyTime", Type: contract.String},
+			{Name: "AccountName", Type: contract.String},
+		}},
+		{Name: "RequestId", Type: contract.String},
+	}},
+	Errors: map[string]int{
+		"AccountTypeMismatch":                              409,
+		"CallerIdentityError":                              409,
+		"EntityNotExists.Account":                          404,
+		"EntityNotExists.ResourceDirectory":                404,
+		"InvalidParameter.Account.DisplayName.AlreadyUsed": 409,
+		"LegalEntityDifferent":                             409,
+		"MissingDisplayNameOrAccountType":                  409,
+		"MissingSecurityInfo":                              409,
+		"PrimaryAkInUse":                                   409,
+	},
 }
 
 var updateFolderContract = &contract.Action{
@@ -983,5 +1040,23 @@ var updateFolderContract = &contract.Action{
 		"LimitExceeded.Folder.Depth":               409,
 		"MissingParameter.Folder.Name":             400,
 		"MissingParameter.FolderId":                400,
+	},
+}
+
+var updatePayerForAccountContract = &contract.Action{
+	Name:      "UpdatePayerForAccount",
+	Operation: "readAndWrite",
+	Parameters: []contract.Field{
+		{Name: "AccountId", Type: contract.String, Required: true},
+		{Name: "PayerAccountId", Type: contract.String, Required: true},
+	},
+	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+		{Name: "RequestId", Type: contract.String},
+	}},
+	Errors: map[string]int{
+		"AccountTypeMismatch":                               409,
+		"EntityNotExists.Account":                           404,
+		"InconsistentEnterpriseNameError":                   409,
+		"NotSupport.PayerAccountInAnotherResourceDirectory": 409,
 	},
 }

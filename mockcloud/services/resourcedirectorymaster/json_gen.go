@@ -343,6 +343,15 @@ func (v *GetHandshakeHandshake) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *GetPayerForAccountResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"PayerAccountName":`, v.PayerAccountName)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"PayerAccountId":`, v.PayerAccountId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *GetResourceDirectoryResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
@@ -673,6 +682,30 @@ func (v *UntagResourcesResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *UpdateAccountResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObject(&o, `"Account":`, v.Account)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *UpdateAccountAccount) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Status":`, v.Status)
+	o.String(`"Type":`, v.Type)
+	o.String(`"DisplayName":`, v.DisplayName)
+	o.String(`"FolderId":`, v.FolderId)
+	o.String(`"ResourceDirectoryId":`, v.ResourceDirectoryId)
+	o.String(`"JoinTime":`, v.JoinTime)
+	o.String(`"AccountId":`, v.AccountId)
+	o.String(`"JoinMethod":`, v.JoinMethod)
+	o.String(`"ModifyTime":`, v.ModifyTime)
+	o.String(`"AccountName":`, v.AccountName)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *UpdateFolderResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
@@ -687,5 +720,12 @@ func (v *UpdateFolderFolder) AppendJSON(text []byte) []byte {
 	o.String(`"CreateTime":`, v.CreateTime)
 	o.String(`"ParentFolderId":`, v.ParentFolderId)
 	o.String(`"FolderName":`, v.FolderName)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *UpdatePayerForAccountResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
 }

@@ -21,6 +21,24 @@ func Product() *services.Product {
 		services.Read(listAccountsForParentContract, listAccountsForParent),
 		services.Write(moveAccountContract, moveAccount),
 		services.Write(removeCloudAccountContract, removeCloudAccount),
+		services.Write(updateAccountContract, updateAccount),
+		services.Read(getPayerForAccountContract, getPayerForAccount),
+		services.Write(updatePayerForAccountContract, updatePayerForAccount),
+		services.Write(setMemberDisplayNameSyncStatusContract, setMemberDisplayNameSyncStatus),
+
+		services.Write(setMemberDeletionPermissionContract, setMemberDeletionPermission),
+		services.Write(checkAccountDeleteContract, checkAccountDelete),
+		services.Read(getAccountDeletionCheckResultContract, getAccountDeletionCheckResult),
+		services.Write(deleteAccountContract, deleteAccount),
+		services.Read(getAccountDeletionStatusContract, getAccountDeletionStatus),
+
+		services.Write(enableControlPolicyContract, enableControlPolicy),
+		services.Write(disableControlPolicyContract, disableControlPolicy),
+		services.Read(getControlPolicyEnablementStatusContract, getControlPolicyEnablementStatus),
+
+		services.Write(tagResourcesContract, tagResources),
+		services.Write(untagResourcesContract, untagResources),
+		services.Read(listTagResourcesContract, listTagResources),
 
 		services.Write(inviteAccountToResourceDirectoryContract, inviteAccountToResourceDirectory),
 		services.Read(getHandshakeContract, getHandshake),

@@ -386,6 +386,18 @@ type GetHandshakeHandshake struct {
 	ModifyTime             *string `json:"ModifyTime,omitzero" xml:"ModifyTime,omitempty"`
 }
 
+// GetPayerForAccountRequest is what GetPayerForAccount takes.
+type GetPayerForAccountRequest struct {
+	AccountId string // required
+}
+
+// GetPayerForAccountResponse is what GetPayerForAccount returns.
+type GetPayerForAccountResponse struct {
+	PayerAccountName *string `json:"PayerAccountName,omitzero" xml:"PayerAccountName,omitempty"`
+	RequestId        *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PayerAccountId   *string `json:"PayerAccountId,omitzero" xml:"PayerAccountId,omitempty"`
+}
+
 // GetResourceDirectoryRequest is what GetResourceDirectory takes.
 type GetResourceDirectoryRequest struct {
 }
@@ -757,8 +769,8 @@ type SetMemberDisplayNameSyncStatusResponse struct {
 
 // TagResourcesRequest is what TagResources takes.
 type TagResourcesRequest struct {
-	ResourceId   []string          // required
-	Tag          []TagResourcesTag // required
+	ResourceId   []string          // required, at most 50 entries
+	Tag          []TagResourcesTag // required, at most 20 entries
 	ResourceType string            // required
 }
 
@@ -776,14 +788,42 @@ type TagResourcesResponse struct {
 // UntagResourcesRequest is what UntagResources takes.
 type UntagResourcesRequest struct {
 	All          *bool
-	ResourceId   []string // required
-	TagKey       []string
-	ResourceType string // required
+	ResourceId   []string // required, at most 50 entries
+	TagKey       []string // at most 20 entries
+	ResourceType string   // required
 }
 
 // UntagResourcesResponse is what UntagResources returns.
 type UntagResourcesResponse struct {
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// UpdateAccountRequest is what UpdateAccount takes.
+type UpdateAccountRequest struct {
+	NewDisplayName string
+	NewAccountType string
+	AccountId      string // required
+	DryRun         *bool
+}
+
+// UpdateAccountResponse is what UpdateAccount returns.
+type UpdateAccountResponse struct {
+	Account   *UpdateAccountAccount `json:"Account,omitzero" xml:"Account,omitempty"`
+	RequestId *string               `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// UpdateAccountAccount is Account of [UpdateAccountResponse].
+type UpdateAccountAccount struct {
+	Status              *string `json:"Status,omitzero" xml:"Status,omitempty"`
+	Type                *string `json:"Type,omitzero" xml:"Type,omitempty"`
+	DisplayName         *string `json:"DisplayName,omitzero" xml:"DisplayName,omitempty"`
+	FolderId            *string `json:"FolderId,omitzero" xml:"FolderId,omitempty"`
+	ResourceDirectoryId *string `json:"ResourceDirectoryId,omitzero" xml:"ResourceDirectoryId,omitempty"`
+	JoinTime            *string `json:"JoinTime,omitzero" xml:"JoinTime,omitempty"`
+	AccountId           *string `json:"AccountId,omitzero" xml:"AccountId,omitempty"`
+	JoinMethod          *string `json:"JoinMethod,omitzero" xml:"JoinMethod,omitempty"`
+	ModifyTime          *string `json:"ModifyTime,omitzero" xml:"ModifyTime,omitempty"`
+	AccountName         *string `json:"AccountName,omitzero" xml:"AccountName,omitempty"`
 }
 
 // UpdateFolderRequest is what UpdateFolder takes.
@@ -804,4 +844,15 @@ type UpdateFolderFolder struct {
 	CreateTime     *string `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
 	ParentFolderId *string `json:"ParentFolderId,omitzero" xml:"ParentFolderId,omitempty"`
 	FolderName     *string `json:"FolderName,omitzero" xml:"FolderName,omitempty"`
+}
+
+// UpdatePayerForAccountRequest is what UpdatePayerForAccount takes.
+type UpdatePayerForAccountRequest struct {
+	AccountId      string // required
+	PayerAccountId string // required
+}
+
+// UpdatePayerForAccountResponse is what UpdatePayerForAccount returns.
+type UpdatePayerForAccountResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }

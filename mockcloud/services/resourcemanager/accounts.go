@@ -25,16 +25,20 @@ func createResourceAccount(c *cloud.Call, q *CreateResourceAccountRequest) (*Cre
 	}}, nil
 }
 
-// status and joinMethod follow from how the member came into the directory.
+// status and joinMethod follow from how the member came into the directory, and
+// from whether it has become one of another type since.
 func status(m *cloud.Member) *string {
-	if m.Type == cloud.ResourceAccount {
+	switch {
+	case m.Switched:
+		return new("SwitchSuccess")
+	case m.Type == cloud.ResourceAccount:
 		return new("CreateSuccess")
 	}
 	return new("InviteSuccess")
 }
 
 func joinMethod(m *cloud.Member) *string {
-	if m.Type == cloud.ResourceAccount {
+	if (m.Type == cloud.ResourceAccount) != m.Switched {
 		return new("created")
 	}
 	return new("invited")
@@ -110,4 +114,28 @@ func moveAccount(c *cloud.Call, q *MoveAccountRequest) (*MoveAccountResponse, er
 
 func removeCloudAccount(c *cloud.Call, q *RemoveCloudAccountRequest) (*RemoveCloudAccountResponse, error) {
 	return &RemoveCloudAccountResponse{}, c.RemoveMember(q.AccountId)
+}
+
+// updateAccount renames a member, or makes it one of another type.
+func updateAccount(c *cloud.Call, q *UpdateAccountRequest) (*UpdateAccountResponse, error) {
+	var member *cloud.Member
+	var err error
+	switch {
+	case (q.NewDisplayName == "") == (q.NewAccountType == ""):
+		return nil, &cloud.Error{Reason: cloud.Malformed, Kind: cloud.KindAccount, Field: "Change", Detail: "either a display name or a type is given"}
+	case q.NewDisplayName != "":
+		member, err = c.RenameMember(q.AccountId, q.NewDisplayName)
+	case q.NewAccountType != string(cloud.ResourceAccount) && q.NewAccountType != string(cloud.CloudAccount):
+		return nil, wire.InvalidParameter("NewAccountType is ResourceAccount or CloudAccount.")
+	default:
+		member, err = c.SwitchMember(q.AccountId, cloud.MemberType(q.NewAccountType))
+	}
+	if err != nil {
+		return nil, err
+	}
+	return &UpdateAccountResponse{Account: &UpdateAccountAccount{
+		AccountId: &member.ID, AccountName: &member.LoginName, DisplayName: new(member.DisplayName), Type: new(string(member.Type)),
+		Status: status(member), JoinMethod: joinMethod(member), JoinTime: timestamp(member.Created), ModifyTime: timestamp(member.Updated),
+		FolderId: &member.Folder.ID, ResourceDirectoryId: &member.Folder.Directory.ID,
+	}}, nil
 }

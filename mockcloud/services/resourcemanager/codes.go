@@ -15,6 +15,7 @@ var codes = []services.Code{
 	{Reason: cloud.NoDirectory, Kind: cloud.KindDirectory, Code: "EntityNotExists.ResourceDirectory"},
 	// To a member, the operations of the management account answer as if there
 	// were no directory: the contract has no code of its own for it.
+	{Reason: cloud.NotManagement, Code: "MemberAccountAccessDenied"},
 	{Reason: cloud.NotManagement, Code: "EntityNotExists.ResourceDirectory"},
 	{Reason: cloud.InUse, Kind: cloud.KindDirectory, By: cloud.KindAccount, Code: "DeleteConflict.ResourceDirectory.Account"},
 	// The contract says that the folders must go first, but names no code; this
@@ -39,7 +40,21 @@ var codes = []services.Code{
 	{Reason: cloud.Duplicate, Kind: cloud.KindAccount, Field: "DisplayName", Code: "InvalidParameter.Account.DisplayName.AlreadyUsed"},
 	{Reason: cloud.Duplicate, Kind: cloud.KindAccount, Field: "LoginPrefix", Code: "EntityAlreadyExists.ResourceDirectory.Account"},
 	{Reason: cloud.OutsideDirectory, Kind: cloud.KindAccount, Code: "NotSupport.PayerAccountInAnotherResourceDirectory"},
+	{Reason: cloud.NotPermitted, Kind: cloud.KindAccount, Field: "MemberType", Code: "MemberTypeError.DeleteAccount"},
+	{Reason: cloud.NotPermitted, Kind: cloud.KindAccount, Field: "MemberDeletion", Code: "NoLicense.ResourceDirectory"},
+	{Reason: cloud.NotPermitted, Kind: cloud.KindAccount, Field: "SecurityInfo", Code: "MissingSecurityInfo"},
+	{Reason: cloud.NotPermitted, Kind: cloud.KindAccount, Field: "RootKey", Code: "PrimaryAkInUse"},
 	{Reason: cloud.NotPermitted, Kind: cloud.KindAccount, Code: "AccountTypeOrStatusMismatch"},
+	{Reason: cloud.WrongStatus, Kind: cloud.KindAccount, Field: "Type", Code: "AccountTypeMismatch"},
+	{Reason: cloud.WrongStatus, Kind: cloud.KindAccount, Field: "Deleting", Code: "NotSupportedOperation.DeletingAccount"},
+	{Reason: cloud.WrongStatus, Kind: cloud.KindAccount, Field: "Deleting", Code: "ExistProcessingDeleteFlow.DeleteAccount"},
+	{Reason: cloud.WrongStatus, Kind: cloud.KindAccount, Field: "Checking", Code: "NotSupportedOperation.CheckingAccount"},
+	{Reason: cloud.WrongStatus, Kind: cloud.KindAccount, Code: "AccountTypeOrStatusMismatch"},
+	{Reason: cloud.WrongStatus, Kind: cloud.KindDirectory, Field: "ControlPolicy", Code: "InvalidControlPolicyEnablementStatus"},
+	{Reason: cloud.WrongStatus, Kind: cloud.KindDirectory, Field: "ControlPolicy", Code: "AccountTypeOrStatusMismatch"},
+	{Reason: cloud.NotFound, Kind: cloud.KindDeletion, Code: "EntityNotExists.CheckAccount"},
+	{Reason: cloud.Malformed, Kind: cloud.KindDirectory, Field: "Status", Code: "InvalidParameter.Status"},
+	{Reason: cloud.Malformed, Kind: cloud.KindAccount, Field: "Change", Code: "MissingDisplayNameOrAccountType"},
 	{Reason: cloud.QuotaExceeded, Field: cloud.QuotaMembers, Code: "LimitExceeded.Account"},
 
 	{Reason: cloud.NotFound, Kind: cloud.KindHandshake, Code: "EntityNotExists.Handshake"},
@@ -69,4 +84,16 @@ var codes = []services.Code{
 	{Reason: cloud.Malformed, Kind: cloud.KindTag, Code: "InvalidParameter", Status: http.StatusBadRequest},
 	{Reason: cloud.Duplicate, Kind: cloud.KindTag, Code: "InvalidParameter", Status: http.StatusBadRequest},
 	{Reason: cloud.QuotaExceeded, Kind: cloud.KindTag, Code: "InvalidParameter", Status: http.StatusBadRequest},
+
+	// Where the contract documents no code of these for an action, it is as for
+	// the others.
+	{Reason: cloud.NoDirectory, Kind: cloud.KindDirectory, Code: "EntityNotExists.ResourceDirectory", Status: http.StatusNotFound},
+	{Reason: cloud.NotManagement, Code: "EntityNotExists.ResourceDirectory", Status: http.StatusNotFound},
+	{Reason: cloud.NotFound, Kind: cloud.KindAccount, Code: "EntityNotExists.Account", Status: http.StatusNotFound},
+	{Reason: cloud.NotFound, Kind: cloud.KindFolder, Code: "EntityNotExists.Folder", Status: http.StatusNotFound},
+	{Reason: cloud.NotFound, Kind: cloud.KindResourceGroup, Code: "EntityNotExists.ResourceGroup", Status: http.StatusNotFound},
+	{Reason: cloud.Malformed, Field: "NextToken", Code: "InvalidParameter.NextToken", Status: http.StatusBadRequest},
+	{Reason: cloud.Malformed, Kind: cloud.KindAccount, Field: "AccountID", Code: "EntityNotExists.Account", Status: http.StatusNotFound},
+	{Reason: cloud.Malformed, Kind: cloud.KindFolder, Field: "FolderID", Code: "EntityNotExists.Folder", Status: http.StatusNotFound},
+	{Reason: cloud.Malformed, Kind: cloud.KindAccount, Field: "DisplayName", Code: "InvalidParameter.Account.DisplayName", Status: http.StatusBadRequest},
 }

@@ -44,6 +44,7 @@ var Contract = &contract.Product{Name: "ResourceManager", Version: "2020-03-31",
 	setMemberDeletionPermissionContract,
 	tagResourcesContract,
 	untagResourcesContract,
+	updateAccountContract,
 	updateFolderContract,
 	updateResourceGroupContract,
 }}
@@ -912,7 +913,7 @@ var listTagResourcesContract = &contract.Action{
 	Operation: "read",
 	Parameters: []contract.Field{
 		{Name: "NextToken", Type: contract.String},
-		{Name: "MaxResults", Type: contract.Integer32},
+		{Name: "MaxResults", Type: contract.Integer32, Range: &contract.Range{Minimum: 1, Maximum: 100}},
 		{Name: "Tag", Type: contract.List, Size: contract.Size{Maximum: 20}, Item: &contract.Field{Type: contract.Object, Fields: []contract.Field{
 			{Name: "Key", Type: contract.String},
 			{Name: "Value", Type: contract.String},
@@ -996,8 +997,8 @@ var tagResourcesContract = &contract.Action{
 	Name:      "TagResources",
 	Operation: "readAndWrite",
 	Parameters: []contract.Field{
-		{Name: "ResourceId", Type: contract.List, Required: true, Item: &contract.Field{Type: contract.String}},
-		{Name: "Tag", Type: contract.List, Required: true, Item: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+		{Name: "ResourceId", Type: contract.List, Required: true, Size: contract.Size{Maximum: 50}, Item: &contract.Field{Type: contract.String}},
+		{Name: "Tag", Type: contract.List, Required: true, Size: contract.Size{Maximum: 20}, Item: &contract.Field{Type: contract.Object, Fields: []contract.Field{
 			{Name: "Key", Type: contract.String},
 			{Name: "Value", Type: contract.String},
 		}}},
@@ -1013,13 +1014,49 @@ var untagResourcesContract = &contract.Action{
 	Operation: "readAndWrite",
 	Parameters: []contract.Field{
 		{Name: "All", Type: contract.Boolean},
-		{Name: "ResourceId", Type: contract.List, Required: true, Item: &contract.Field{Type: contract.String}},
-		{Name: "TagKey", Type: contract.List, Item: &contract.Field{Type: contract.String}},
+		{Name: "ResourceId", Type: contract.List, Required: true, Size: contract.Size{Maximum: 50}, Item: &contract.Field{Type: contract.String}},
+		{Name: "TagKey", Type: contract.List, Size: contract.Size{Maximum: 20}, Item: &contract.Field{Type: contract.String}},
 		{Name: "ResourceType", Type: contract.String},
 	},
 	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
 		{Name: "RequestId", Type: contract.String},
 	}},
+}
+
+var updateAccountContract = &contract.Action{
+	Name:      "UpdateAccount",
+	Operation: "readAndWrite",
+	Parameters: []contract.Field{
+		{Name: "NewDisplayName", Type: contract.String},
+		{Name: "NewAccountType", Type: contract.String},
+		{Name: "AccountId", Type: contract.String, Required: true},
+	},
+	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+		{Name: "Account", Type: contract.Object, Fields: []contract.Field{
+			{Name: "Status", Type: contract.String},
+			{Name: "Type", Type: contract.String},
+			{Name: "DisplayName", Type: contract.String},
+			{Name: "FolderId", Type: contract.String},
+			{Name: "ResourceDirectoryId", Type: contract.String},
+			{Name: "JoinTime", Type: contract.String},
+			{Name: "AccountId", Type: contract.String},
+			{Name: "JoinMethod", Type: contract.String},
+			{Name: "ModifyTime", Type: contract.String},
+			{Name: "AccountName", Type: contract.String},
+		}},
+		{Name: "RequestId", Type: contract.String},
+	}},
+	Errors: map[string]int{
+		"AccountTypeMismatch":                              409,
+		"CallerIdentityError":                              409,
+		"EntityNotExists.Account":                          404,
+		"EntityNotExists.ResourceDirectory":                404,
+		"InvalidParameter.Account.DisplayName.AlreadyUsed": 409,
+		"LegalEntityDifferent":                             409,
+		"MissingDisplayNameOrAccountType":                  409,
+		"MissingSecurityInfo":                              409,
+		"PrimaryAkInUse":                                   409,
+	},
 }
 
 var updateFolderContract = &contract.Action{

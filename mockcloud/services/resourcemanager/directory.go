@@ -18,8 +18,7 @@ func initResourceDirectory(c *cloud.Call, _ *InitResourceDirectoryRequest) (*Ini
 	}}, nil
 }
 
-// getResourceDirectory answers the members too. What the directory does not do,
-// it tells as disabled.
+// getResourceDirectory answers the members too.
 func getResourceDirectory(c *cloud.Call, _ *GetResourceDirectoryRequest) (*GetResourceDirectoryResponse, error) {
 	directory, err := c.Directory()
 	if err != nil {
@@ -28,7 +27,7 @@ func getResourceDirectory(c *cloud.Call, _ *GetResourceDirectoryRequest) (*GetRe
 	return &GetResourceDirectoryResponse{ResourceDirectory: &GetResourceDirectoryResourceDirectory{
 		RootFolderId: &directory.Root.ID, ResourceDirectoryId: &directory.ID, CreateTime: timestamp(directory.Created),
 		MasterAccountId: &directory.Management, MasterAccountName: new(c.LoginName(directory.Management)),
-		ControlPolicyStatus: new("Disabled"), MemberDeletionStatus: new("Disabled"),
+		ControlPolicyStatus: controlPolicyStatus(c, directory), MemberDeletionStatus: switched(directory.MemberDeletion),
 	}}, nil
 }
 

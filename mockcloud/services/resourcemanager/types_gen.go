@@ -791,7 +791,7 @@ type ListResourceGroupsTagsTag struct {
 // ListTagResourcesRequest is what ListTagResources takes.
 type ListTagResourcesRequest struct {
 	NextToken    string
-	MaxResults   *int32
+	MaxResults   *int32                // 1 to 100
 	Tag          []ListTagResourcesTag // at most 20 entries
 	ResourceId   []string              // at most 50 entries
 	ResourceType string
@@ -854,8 +854,8 @@ type SetMemberDeletionPermissionResponse struct {
 
 // TagResourcesRequest is what TagResources takes.
 type TagResourcesRequest struct {
-	ResourceId   []string          // required
-	Tag          []TagResourcesTag // required
+	ResourceId   []string          // required, at most 50 entries
+	Tag          []TagResourcesTag // required, at most 20 entries
 	ResourceType string
 }
 
@@ -873,14 +873,41 @@ type TagResourcesResponse struct {
 // UntagResourcesRequest is what UntagResources takes.
 type UntagResourcesRequest struct {
 	All          *bool
-	ResourceId   []string // required
-	TagKey       []string
+	ResourceId   []string // required, at most 50 entries
+	TagKey       []string // at most 20 entries
 	ResourceType string
 }
 
 // UntagResourcesResponse is what UntagResources returns.
 type UntagResourcesResponse struct {
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// UpdateAccountRequest is what UpdateAccount takes.
+type UpdateAccountRequest struct {
+	NewDisplayName string
+	NewAccountType string
+	AccountId      string // required
+}
+
+// UpdateAccountResponse is what UpdateAccount returns.
+type UpdateAccountResponse struct {
+	Account   *UpdateAccountAccount `json:"Account,omitzero" xml:"Account,omitempty"`
+	RequestId *string               `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// UpdateAccountAccount is Account of [UpdateAccountResponse].
+type UpdateAccountAccount struct {
+	Status              *string `json:"Status,omitzero" xml:"Status,omitempty"`
+	Type                *string `json:"Type,omitzero" xml:"Type,omitempty"`
+	DisplayName         *string `json:"DisplayName,omitzero" xml:"DisplayName,omitempty"`
+	FolderId            *string `json:"FolderId,omitzero" xml:"FolderId,omitempty"`
+	ResourceDirectoryId *string `json:"ResourceDirectoryId,omitzero" xml:"ResourceDirectoryId,omitempty"`
+	JoinTime            *string `json:"JoinTime,omitzero" xml:"JoinTime,omitempty"`
+	AccountId           *string `json:"AccountId,omitzero" xml:"AccountId,omitempty"`
+	JoinMethod          *string `json:"JoinMethod,omitzero" xml:"JoinMethod,omitempty"`
+	ModifyTime          *string `json:"ModifyTime,omitzero" xml:"ModifyTime,omitempty"`
+	AccountName         *string `json:"AccountName,omitzero" xml:"AccountName,omitempty"`
 }
 
 // UpdateFolderRequest is what UpdateFolder takes.

@@ -1,6 +1,9 @@
 package resourcesharing
 
-import "github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+import (
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+)
 
 // typeResourceShare is the one resource type that has tags of this product.
 const typeResourceShare = "ResourceShare"
@@ -16,11 +19,7 @@ func tagResources(c *cloud.Call, q *TagResourcesRequest) (*TagResourcesResponse,
 	if err := checkTagged(q.ResourceType); err != nil {
 		return nil, err
 	}
-	tags := make([]cloud.Tag, len(q.Tag))
-	for i, tag := range q.Tag {
-		tags[i] = cloud.Tag(tag)
-	}
-	return &TagResourcesResponse{}, c.TagShares(q.ResourceId, tags)
+	return &TagResourcesResponse{}, c.TagResources(cloud.KindResourceShare, q.ResourceId, services.Tags(q.Tag))
 }
 
 func untagResources(c *cloud.Call, q *UntagResourcesRequest) (*UntagResourcesResponse, error) {
@@ -44,7 +43,7 @@ func untagResources(c *cloud.Call, q *UntagResourcesRequest) (*UntagResourcesRes
 			}
 		}
 	}
-	return &UntagResourcesResponse{}, c.UntagShares(q.ResourceId, keys)
+	return &UntagResourcesResponse{}, c.UntagResources(cloud.KindResourceShare, q.ResourceId, keys)
 }
 
 // tagsPage is how many resource shares one answer of ListTagResources covers at

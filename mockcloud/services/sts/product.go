@@ -1,21 +1,47 @@
 package sts
 
 import (
+	"net/http"
+
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
 // Product is Sts with the actions that are implemented.
 func Product() *services.Product {
-	return services.NewProduct(Contract, nil,
+	return services.NewProduct(Contract, codes,
 		services.Read(getCallerIdentityContract, getCallerIdentity),
+		services.Write(assumeRoleContract, assumeRole),
 	)
 }
 
-// getCallerIdentity tells who calls. All callers are root users of their accounts.
+// codes translate the domain's errors.
+var codes = []services.Code{
+	{Reason: cloud.NotFound, Kind: cloud.KindRole, Code: "EntityNotExist.Role"},
+	{Reason: cloud.NotPermitted, Kind: cloud.KindRole, Code: "NoPermission"},
+	{Reason: cloud.Malformed, Kind: cloud.KindRole, Field: "RoleArn", Code: "InvalidParameter.RoleArn"},
+	{Reason: cloud.Malformed, Kind: cloud.KindRole, Field: "RoleSessionName", Code: "InvalidParameter.RoleSessionName"},
+	{Reason: cloud.Malformed, Kind: cloud.KindRole, Field: "DurationSeconds", Code: "InvalidParameter.DurationSeconds"},
+	{Reason: cloud.Malformed, Kind: cloud.KindRole, Field: "ExternalId", Code: "InvalidParameter.ExternalId"},
+	{Reason: cloud.Malformed, Kind: cloud.KindRole, Field: "PolicySize", Code: "InvalidParameter.PolicySize"},
+	{Reason: cloud.Malformed, Kind: cloud.KindRole, Field: "PolicyGrammar", Code: "InvalidParameter.PolicyGrammar"},
+	// The contract documents none for this one.
+	{Reason: cloud.Malformed, Kind: cloud.KindRole, Field: "SourceIdentity", Code: "InvalidParameter", Status: http.StatusBadRequest},
+}
+
+// getCallerIdentity tells who calls.
 func getCallerIdentity(c *cloud.Call, _ *GetCallerIdentityRequest) (*GetCallerIdentityResponse, error) {
-	id := c.AccountID
+	who := c.Identity()
 	return &GetCallerIdentityResponse{
-		IdentityType: new("Account"), AccountId: &id, PrincipalId: &id, UserId: &id, Arn: new("acs:ram::" + id + ":root"),
+		IdentityType: new(string(who.Type)), AccountId: &who.AccountID, PrincipalId: &who.PrincipalID, UserId: known(who.UserID),
+		RoleId: known(who.RoleID), Arn: &who.ARN,
 	}, nil
+}
+
+// known is what there is to show of an identity; nothing is left out.
+func known(text string) *string {
+	if text == "" {
+		return nil
+	}
+	return &text
 }

@@ -14,6 +14,10 @@ const (
 	isShared  = "400 Forbidden.OperateShareResource"
 	inShare   = "400 DependencyViolation.ResourceShare"
 	hasOthers = "400 DependencyViolation.VSwitch"
+	noBlocks  = "400 InvalidVpc.NotFound"
+	noRoutes  = "400 InvalidRouteTable.NotFound"
+	noTable   = "400 Abs.InvalidRouteTableId.NotExist"
+	untagged  = "400 InvalidInstanceIds.NotFound"
 )
 
 func TestWhoMayDoWhat(t *testing.T) {
@@ -27,6 +31,13 @@ func TestWhoMayDoWhat(t *testing.T) {
 		"DescribeVSwitchAttributes": {"", "", noVSwitch, noVSwitch},
 		"ModifyVSwitchAttribute":    {"", isShared, noVSwitch, noVSwitch},
 		"DeleteVSwitch":             {inShare, isShared, noVSwitch, noVSwitch},
+
+		"AssociateVpcCidrBlock":      {"", isShared, noBlocks, noBlocks},
+		"UnassociateVpcCidrBlock":    {"400 InvalidSecondaryCidrBlock.NotFound", isShared, noBlocks, noBlocks},
+		"DescribeRouteEntryList":     {"", "", noRoutes, noRoutes},
+		"ModifyRouteTableAttributes": {"", isShared, noTable, noTable},
+		"TagResources":               {"", "", untagged, untagged},
+		"UnTagResources":             {"", "", untagged, untagged},
 	}
 	for action, want := range actions {
 		for i, relation := range relations {
@@ -41,6 +52,13 @@ func TestWhoMayDoWhat(t *testing.T) {
 					"DescribeVSwitchAttributes": {"VSwitchId": s.shared},
 					"ModifyVSwitchAttribute":    {"VSwitchId": s.shared, "VSwitchName": "mine"},
 					"DeleteVSwitch":             {"VSwitchId": s.shared},
+
+					"AssociateVpcCidrBlock":      {"VpcId": s.vpc, "SecondaryCidrBlock": "192.168.0.0/16"},
+					"UnassociateVpcCidrBlock":    {"VpcId": s.vpc, "SecondaryCidrBlock": "192.168.0.0/16"},
+					"DescribeRouteEntryList":     {"RouteTableId": s.routeTable()},
+					"ModifyRouteTableAttributes": {"RouteTableId": s.routeTable(), "RouteTableName": "main"},
+					"TagResources":               {"ResourceType": "ROUTETABLE", "ResourceId.1": s.routeTable(), "Tag.1.Key": "a"},
+					"UnTagResources":             {"ResourceType": "ROUTETABLE", "ResourceId.1": s.routeTable(), "TagKey.1": "a"},
 				}[action]
 				if got := s.refused(relation, action, parameters); got != want[i] {
 					t.Errorf("answer is %q, want %q", got, want[i])

@@ -1,7 +1,6 @@
 package vpc
 
 import (
-	"fmt"
 	"net/http"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -17,17 +16,48 @@ var codes = []services.Code{
 	{Reason: cloud.SharedResource, Code: "Forbidden.OperateShareResource", Status: http.StatusBadRequest},
 
 	{Reason: cloud.NotFound, Kind: cloud.KindVPC, Field: "Default", Code: "OperationFailed.DefaultVpcNotExist"},
+	{Reason: cloud.NotFound, Kind: cloud.KindVPC, Field: "SecondaryCidrBlock", Code: "InvalidSecondaryCidrBlock.NotFound"},
+	{Reason: cloud.NotFound, Kind: cloud.KindVPC, Field: "Ipv6CidrBlock", Code: "InvalidIpv6CidrBlock.NotFound"},
 	{Reason: cloud.NotFound, Kind: cloud.KindVPC, Code: "InvalidVpcId.NotFound"},
+	{Reason: cloud.NotFound, Kind: cloud.KindVPC, Code: "InvalidVpc.NotFound"},
+	{Reason: cloud.NotFound, Kind: cloud.KindVPC, Code: "InvalidResourceId.NotFound"},
+	{Reason: cloud.NotFound, Kind: cloud.KindVPC, Code: "InvalidInstanceIds.NotFound"},
 	{Reason: cloud.NotFound, Kind: cloud.KindVSwitch, Code: "InvalidVSwitchId.NotFound"},
+	{Reason: cloud.NotFound, Kind: cloud.KindVSwitch, Code: "InvalidInstanceIds.NotFound"},
+	{Reason: cloud.NotFound, Kind: cloud.KindRouteTable, Code: "InvalidRouteTable.NotFound"},
+	{Reason: cloud.NotFound, Kind: cloud.KindRouteTable, Code: "Abs.InvalidRouteTableId.NotExist"},
+	{Reason: cloud.NotFound, Kind: cloud.KindRouteTable, Code: "InvalidInstanceIds.NotFound"},
 	{Reason: cloud.NotFound, Kind: cloud.KindZone, Code: "InvalidZoneId.NotFound"},
 	{Reason: cloud.NotFound, Kind: cloud.KindResourceGroup, Code: "InvalidResourceGroupId"},
 	{Reason: cloud.UnsupportedRegion, Code: "InvalidRegionId.NotFound"},
 
 	{Reason: cloud.Malformed, Kind: cloud.KindVPC, Field: "Name", Code: "InvalidVpcName.Malformed"},
 	{Reason: cloud.Malformed, Kind: cloud.KindVPC, Field: "Description", Code: "InvalidVpcDiscription.Malformed"},
+	{Reason: cloud.Malformed, Kind: cloud.KindVPC, Field: "CidrBlock", Code: "InvalidCidrBlock.Malformed"},
 	{Reason: cloud.Malformed, Kind: cloud.KindVPC, Field: "CidrBlock", Code: "InvalidParameter"},
 	{Reason: cloud.OutOfRange, Kind: cloud.KindVPC, Field: "CidrBlock.Mask", Code: "IllegalParam.CidrBlockMask"},
+	{Reason: cloud.OutOfRange, Kind: cloud.KindVPC, Field: "CidrBlock.Mask", Code: "IllegalParam.SecondaryCidrBlock"},
+	{Reason: cloud.OutOfRange, Kind: cloud.KindVPC, Field: "CidrBlock.Mask", Code: "InvalidCidrBlock.Malformed"},
 	{Reason: cloud.OutOfRange, Kind: cloud.KindVPC, Field: "CidrBlock", Code: "OperationDenied.CidrInExcludeCidrs"},
+	{Reason: cloud.OutOfRange, Kind: cloud.KindVPC, Field: "CidrBlock", Code: "InvalidCidrBlock.Malformed"},
+	{Reason: cloud.Overlaps, Kind: cloud.KindVPC, Field: "CidrBlock", Code: "OperationFailed.ConflictWithSecondaryCidr"},
+	{Reason: cloud.InUse, Kind: cloud.KindVPC, Field: "CidrBlock", Code: "IllegalCidrBlock"},
+	{Reason: cloud.Duplicate, Kind: cloud.KindVPC, Field: "SecondaryCidrBlock", Code: "Duplicated.SecondaryCidrBlock"},
+	{Reason: cloud.Overlaps, Kind: cloud.KindVPC, Field: "SecondaryCidrBlock", Code: "IllegalParam.SecondaryCidrBlock"},
+	{Reason: cloud.QuotaExceeded, Kind: cloud.KindVPC, Field: "SecondaryCidrBlock", Code: "QuotaExceeded.VpcMultiCidr"},
+	{Reason: cloud.Malformed, Kind: cloud.KindVPC, Field: "SecondaryCidrBlock", Code: "InvalidSecondaryCidrBlock.NotFound"},
+	{Reason: cloud.InUse, Kind: cloud.KindVPC, Field: "SecondaryCidrBlock", Code: "OperationFailed.CidrInUse"},
+	{Reason: cloud.Malformed, Kind: cloud.KindVPC, Field: "Ipv6CidrBlock", Code: "InvalidIpv6CidrBlock.Malformed"},
+	{Reason: cloud.Malformed, Kind: cloud.KindVPC, Field: "Ipv6CidrBlock", Code: "IllegalParam.Ipv6CidrBlock"},
+	{Reason: cloud.Malformed, Kind: cloud.KindVPC, Field: "Ipv6CidrBlock", Code: "IllegalParam.Ipv6Cidr"},
+	{Reason: cloud.Malformed, Kind: cloud.KindVPC, Field: "Ipv6CidrBlock", Code: "InvalidIpv6CidrBlock.NotFound"},
+	{Reason: cloud.NotPermitted, Kind: cloud.KindVPC, Field: "Ipv6CidrBlock", Code: "OperationFailed.IPv6CidrNotReserved"},
+	{Reason: cloud.Duplicate, Kind: cloud.KindVPC, Field: "Ipv6CidrBlock", Code: "OperationFailed.Ipv6CidrBlockExisted"},
+	{Reason: cloud.QuotaExceeded, Kind: cloud.KindVPC, Field: "Ipv6CidrBlock", Code: "QuotaExceeded.IPv6CidrBlock"},
+	{Reason: cloud.Malformed, Kind: cloud.KindVPC, Field: "Ipv6Isp", Code: "IllegalParam.Ipv6Isp"},
+	{Reason: cloud.Malformed, Kind: cloud.KindVPC, Field: "Ipv6Isp", Code: "UnsupportedFeature.Ipv6Isp"},
+	{Reason: cloud.NotPermitted, Kind: cloud.KindVPC, Field: "IPv6", Code: "OperationFailed.VpcIpv6Disabled"},
+	{Reason: cloud.InUse, Kind: cloud.KindVPC, Field: "IPv6", Code: "OperationFailed.IpV6VSwitchInuse"},
 	{Reason: cloud.Malformed, Kind: cloud.KindVPC, Field: "UserCidr", Code: "IllegalParam.UserCidr"},
 	{Reason: cloud.Overlaps, Kind: cloud.KindVPC, Field: "UserCidr", Code: "InvalidUserCidr.Malformed"},
 	{Reason: cloud.QuotaExceeded, Kind: cloud.KindVPC, Field: "UserCidr", Code: "InvalidUserCidr.Quota"},
@@ -40,11 +70,23 @@ var codes = []services.Code{
 	{Reason: cloud.OutOfRange, Kind: cloud.KindVSwitch, Field: "CidrBlock", Code: "IllegalParam.CidrBlock"},
 	{Reason: cloud.Overlaps, Kind: cloud.KindVSwitch, Field: "CidrBlock", Code: "InvalidCidrBlock.Overlapped"},
 
+	{Reason: cloud.OutOfRange, Kind: cloud.KindVSwitch, Field: "VpcIpv6CidrBlock", Code: "IllegalParam.VpcIpv6CidrBlock"},
+	{Reason: cloud.OutOfRange, Kind: cloud.KindVSwitch, Field: "Ipv6CidrBlock", Code: "IllegalParam.Ipv6CidrBlock"},
+	{Reason: cloud.Overlaps, Kind: cloud.KindVSwitch, Field: "Ipv6CidrBlock", Code: "OperationFailed.Ipv6CidrBlockExisted"},
+	{Reason: cloud.Duplicate, Kind: cloud.KindVSwitch, Field: "IPv6", Code: "OperationFailed.Ipv6AlreadyEnabled"},
+	{Reason: cloud.InUse, Kind: cloud.KindVSwitch, Field: "IPv6", Code: "OperationFailed.Ipv6InstanceExist"},
+
+	{Reason: cloud.Malformed, Kind: cloud.KindRouteTable, Field: "Name", Code: "Abs.InvaliTableName.Malformed"},
+	{Reason: cloud.Malformed, Kind: cloud.KindRouteTable, Field: "Description", Code: "InvalidDescription.Malformed"},
+	{Reason: cloud.WrongStatus, Kind: cloud.KindRouteTable, Code: "IncorrectStatus.RouteTable"},
+	{Reason: cloud.Malformed, Field: "NextToken", Code: "IllegalParam.NextToken"},
+
 	{Reason: cloud.Duplicate, Kind: cloud.KindVPC, Field: "Default", Code: "OperationFailed.DefaultVpcExist"},
 	{Reason: cloud.Duplicate, Kind: cloud.KindVSwitch, Field: "Default", Code: "OperationFailed.DefaultVSwitchExist"},
 	{Reason: cloud.Exhausted, Kind: cloud.KindVPC, Code: "InvalidCidrBlock.Overlapped"},
 
 	{Reason: cloud.WrongStatus, Kind: cloud.KindVPC, Code: "IncorrectVpcStatus"},
+	{Reason: cloud.WrongStatus, Kind: cloud.KindVPC, Code: "IncorrectStatus.Vpc"},
 	{Reason: cloud.WrongStatus, Kind: cloud.KindVSwitch, Code: "IncorrectVSwitchStatus"},
 	{Reason: cloud.InUse, Kind: cloud.KindVPC, By: cloud.KindVSwitch, Code: "DependencyViolation.VSwitch"},
 	{Reason: cloud.InUse, Kind: cloud.KindVPC, By: cloud.KindSecurityGroup, Code: "DependencyViolation.SecurityGroup"},
@@ -58,6 +100,7 @@ var codes = []services.Code{
 	{Reason: cloud.Malformed, Kind: cloud.KindTag, Field: "Tag.Key", Code: "InvalidTagKey", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Kind: cloud.KindTag, Field: "Tag.Value", Code: "InvalidTagValue", Status: http.StatusBadRequest},
 	{Reason: cloud.Duplicate, Kind: cloud.KindTag, Code: "Forbidden.TagKey.Duplicated", Status: http.StatusBadRequest},
+	{Reason: cloud.QuotaExceeded, Kind: cloud.KindTag, Code: "QuotaExceeded.TagNum", Status: http.StatusBadRequest},
 
 	// These two belong to every action that has the parameter.
 	{Reason: cloud.DryRunPassed, Code: "DryRunOperation", Status: http.StatusBadRequest},
@@ -68,15 +111,4 @@ var codes = []services.Code{
 // status 400.
 func refuse(code, message string) *wire.Error {
 	return &wire.Error{Code: code, Status: http.StatusBadRequest, Message: message}
-}
-
-// withoutIPv6 refuses the first of the parameters that is given: they need a
-// VPC with an IPv6 block, and no VPC has one here.
-func withoutIPv6(parameters ...services.Parameter) error {
-	for _, p := range parameters {
-		if p.Given {
-			return refuse("OperationFailed.VpcIpv6Disabled", fmt.Sprintf("The parameter %s needs a VPC with an IPv6 block; mockcloud has none.", p.Name))
-		}
-	}
-	return nil
 }

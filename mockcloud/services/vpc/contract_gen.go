@@ -476,7 +476,7 @@ var describeRouteEntryListContract = &contract.Action{
 		{Name: "RouteEntryType", Type: contract.String},
 		{Name: "NextHopId", Type: contract.String},
 		{Name: "NextHopType", Type: contract.String},
-		{Name: "MaxResult", Type: contract.Integer32, Range: &contract.Range{Minimum: contract.Lowest, Maximum: 500}},
+		{Name: "MaxResult", Type: contract.Integer32, Range: &contract.Range{Minimum: 1, Maximum: 500}},
 		{Name: "NextToken", Type: contract.String},
 		{Name: "ServiceType", Type: contract.String},
 		{Name: "DestCidrBlockList", Type: contract.List, Size: contract.Size{Maximum: 200}, Item: &contract.Field{Type: contract.String}},
@@ -539,8 +539,8 @@ var describeRouteTableListContract = &contract.Action{
 		{Name: "VpcId", Type: contract.String},
 		{Name: "RouteTableId", Type: contract.String},
 		{Name: "RouteTableName", Type: contract.String},
-		{Name: "PageNumber", Type: contract.Integer32},
-		{Name: "PageSize", Type: contract.Integer32},
+		{Name: "PageNumber", Type: contract.Integer32, Range: &contract.Range{Minimum: 1, Maximum: contract.Highest}},
+		{Name: "PageSize", Type: contract.Integer32, Range: &contract.Range{Minimum: 1, Maximum: 50}},
 		{Name: "ResourceGroupId", Type: contract.String},
 		{Name: "RegionId", Type: contract.String, Required: true},
 		{Name: "Tag", Type: contract.List, Size: contract.Size{Maximum: 20}, Item: &contract.Field{Type: contract.Object, Fields: []contract.Field{
@@ -1004,7 +1004,7 @@ var listTagResourcesContract = &contract.Action{
 	Parameters: []contract.Field{
 		{Name: "ResourceType", Type: contract.String, Required: true},
 		{Name: "NextToken", Type: contract.String},
-		{Name: "MaxResults", Type: contract.Integer32, Range: &contract.Range{Minimum: contract.Lowest, Maximum: 50}},
+		{Name: "MaxResults", Type: contract.Integer32, Range: &contract.Range{Minimum: 1, Maximum: 50}},
 		{Name: "ResourceId", Type: contract.List, Size: contract.Size{Maximum: 51}, Item: &contract.Field{Type: contract.String}},
 		{Name: "RegionId", Type: contract.String, Required: true},
 		{Name: "Tag", Type: contract.List, Size: contract.Size{Maximum: 20}, Item: &contract.Field{Type: contract.Object, Fields: []contract.Field{

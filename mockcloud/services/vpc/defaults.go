@@ -1,29 +1,25 @@
 package vpc
 
-import (
-	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
-	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
-)
+import "github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 
 func createDefaultVpc(c *cloud.Call, q *CreateDefaultVpcRequest) (*CreateDefaultVpcResponse, error) {
-	if err := services.Implemented(
-		services.Given("EnableIpv6", isTrue(q.EnableIpv6)),
-		services.Given("Ipv6CidrBlock", q.Ipv6CidrBlock != ""),
-	); err != nil {
-		return nil, err
-	}
-	vpc, err := c.CreateDefaultVPC(q.ResourceGroupId)
+	ipv6, err := newIPv6(q.EnableIpv6, q.Ipv6CidrBlock, "")
 	if err != nil {
 		return nil, err
 	}
-	return &CreateDefaultVpcResponse{VpcId: new(vpc.ID), VRouterId: new(vpc.RouterID), RouteTableId: new(vpc.RouteTableID)}, nil
+	vpc, err := c.CreateDefaultVPC(q.ResourceGroupId, ipv6)
+	if err != nil {
+		return nil, err
+	}
+	return &CreateDefaultVpcResponse{VpcId: new(vpc.ID), VRouterId: new(vpc.RouterID), RouteTableId: new(vpc.RouteTable.ID)}, nil
 }
 
 func createDefaultVSwitch(c *cloud.Call, q *CreateDefaultVSwitchRequest) (*CreateDefaultVSwitchResponse, error) {
-	if err := withoutIPv6(services.Given("Ipv6CidrBlock", q.Ipv6CidrBlock != nil)); err != nil {
+	ipv6, err := newIPv6Subnet(q.Ipv6CidrBlock, "")
+	if err != nil {
 		return nil, err
 	}
-	vswitch, err := c.CreateDefaultVSwitch(q.ZoneId)
+	vswitch, err := c.CreateDefaultVSwitch(q.ZoneId, ipv6)
 	if err != nil {
 		return nil, err
 	}

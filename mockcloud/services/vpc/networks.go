@@ -18,6 +18,42 @@ func parseBlock(kind cloud.Kind, field, text string) (netip.Prefix, error) {
 	return block, nil
 }
 
+// parseIPv6Block reads an IPv6 block of a VPC; it is not valid where none is given.
+func parseIPv6Block(text string) (netip.Prefix, error) {
+	if text == "" {
+		return netip.Prefix{}, nil
+	}
+	return parseBlock(cloud.KindVPC, "Ipv6CidrBlock", text)
+}
+
+// newIPv6 reads whether a new VPC gets an IPv6 block, and which one; nil is for none.
+func newIPv6(enabled *bool, block, isp string) (*cloud.NewIPv6, error) {
+	if !isTrue(enabled) {
+		if block != "" || isp != "" {
+			return nil, refuse("MissingParam.EnableIpv6", "an IPv6 block needs EnableIpv6 to be true")
+		}
+		return nil, nil
+	}
+	parsed, err := parseIPv6Block(block)
+	return &cloud.NewIPv6{Block: parsed, ISP: isp}, err
+}
+
+// newIPv6Subnet reads which IPv6 block a vSwitch gets; nil is for none.
+func newIPv6Subnet(number *int32, of string) (*cloud.NewIPv6Subnet, error) {
+	if number == nil {
+		return nil, nil
+	}
+	n := &cloud.NewIPv6Subnet{Number: int(*number)}
+	if of != "" {
+		block, err := netip.ParsePrefix(of)
+		if err != nil {
+			return nil, refuse("IllegalParam.VpcIpv6CidrBlock", strconv.Quote(of)+" is no CIDR block")
+		}
+		n.Of = block
+	}
+	return n, nil
+}
+
 // accountNumber shows an account as these responses do: as a number.
 func accountNumber(id string) int64 {
 	number, err := strconv.ParseInt(id, 10, 64)

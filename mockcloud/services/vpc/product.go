@@ -17,6 +17,20 @@ func Product() *services.Product {
 		services.Write(modifyVSwitchAttributeContract, modifyVSwitchAttribute),
 		services.Write(deleteVSwitchContract, deleteVSwitch),
 
+		services.Write(associateVpcCidrBlockContract, associateVpcCidrBlock),
+		services.Write(unassociateVpcCidrBlockContract, unassociateVpcCidrBlock),
+
+		services.Read(describeRouteTableListContract, describeRouteTableList),
+		services.Read(describeRouteTablesContract, describeRouteTables),
+		services.Read(describeRouteEntryListContract, describeRouteEntryList),
+		services.Read(describeVRoutersContract, describeVRouters),
+		services.Write(modifyRouteTableAttributesContract, modifyRouteTableAttributes),
+
+		services.Write(moveResourceGroupContract, moveResourceGroup),
+		services.Write(tagResourcesContract, tagResources),
+		services.Write(unTagResourcesContract, unTagResources),
+		services.Read(listTagResourcesContract, listTagResources),
+
 		services.Write(createDefaultVpcContract, createDefaultVpc),
 		services.Write(createDefaultVSwitchContract, createDefaultVSwitch),
 

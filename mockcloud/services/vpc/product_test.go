@@ -147,6 +147,13 @@ func (s *scene) refused(account, action string, parameters wire.Parameters) stri
 	return fmt.Sprintf("%d %s", refused.Status, refused.Code)
 }
 
+// routeTable is the route table of the owner's VPC.
+func (s *scene) routeTable() string {
+	s.Helper()
+	list := ok[DescribeRouteTableListResponse](s, "owner", "DescribeRouteTableList", wire.Parameters{"VpcId": s.vpc})
+	return *list.RouterTableList.RouterTableListType[0].RouteTableId
+}
+
 // vswitches lists the ids of the vSwitches that an account sees.
 func (s *scene) vswitches(account string, parameters wire.Parameters) []string {
 	s.Helper()

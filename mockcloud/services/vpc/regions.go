@@ -34,18 +34,8 @@ func describeZones(_ *cloud.Call, q *DescribeZonesRequest) (*DescribeZonesRespon
 	views := []DescribeZonesZone{}
 	if q.ZoneType == "" || q.ZoneType == availabilityZone {
 		for _, zone := range region.Zones {
-			views = append(views, DescribeZonesZone{ZoneId: new(zone), LocalName: new(zoneName(region, zone)), ZoneType: new(availabilityZone)})
+			views = append(views, DescribeZonesZone{ZoneId: new(zone), LocalName: new(region.ZoneName(zone)), ZoneType: new(availabilityZone)})
 		}
 	}
 	return &DescribeZonesResponse{Zones: &DescribeZonesZones{Zone: views}}, nil
-}
-
-// zoneName makes the name of a zone from its region's city and its letter:
-// zone cn-hangzhou-b of China (Hangzhou) is Hangzhou Zone B.
-func zoneName(region *cloud.Region, zone string) string {
-	city := region.Name
-	if _, inside, ok := strings.Cut(city, "("); ok {
-		city, _, _ = strings.Cut(strings.TrimSuffix(inside, ")"), " - ")
-	}
-	return city + " Zone " + strings.ToUpper(zone[len(zone)-1:])
 }

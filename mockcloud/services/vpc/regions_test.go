@@ -45,8 +45,8 @@ func TestZoneName(t *testing.T) {
 		"cn-hangzhou-b": "Hangzhou Zone B", "ap-southeast-1a": "Singapore Zone A", "cn-nanjing-a": "Nanjing Zone A", "us-west-1b": "Silicon Valley Zone B",
 	} {
 		for _, region := range cloud.Regions() {
-			if region.HasZone(zone) && zoneName(&region, zone) != want {
-				t.Errorf("%s is %s, want %s", zone, zoneName(&region, zone), want)
+			if region.HasZone(zone) && region.ZoneName(zone) != want {
+				t.Errorf("%s is %s, want %s", zone, region.ZoneName(zone), want)
 			}
 		}
 	}

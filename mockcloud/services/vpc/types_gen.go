@@ -176,7 +176,7 @@ type DescribeRouteEntryListRequest struct {
 	RouteEntryType       string
 	NextHopId            string
 	NextHopType          string
-	MaxResult            *int32 // at most 500, default 100
+	MaxResult            *int32 // 1 to 500, default 100
 	NextToken            string
 	ServiceType          string
 	DestCidrBlockList    []string // at most 200 entries
@@ -239,8 +239,8 @@ type DescribeRouteTableListRequest struct {
 	VpcId           string
 	RouteTableId    string
 	RouteTableName  string
-	PageNumber      *int32
-	PageSize        *int32
+	PageNumber      *int32 // at least 1
+	PageSize        *int32 // 1 to 50
 	ResourceGroupId string
 	RegionId        string                      // required
 	Tag             []DescribeRouteTableListTag // at most 20 entries
@@ -801,7 +801,7 @@ type DescribeZonesZone struct {
 type ListTagResourcesRequest struct {
 	ResourceType string // required
 	NextToken    string
-	MaxResults   *int32                // at most 50
+	MaxResults   *int32                // 1 to 50
 	ResourceId   []string              // at most 51 entries
 	RegionId     string                // required
 	Tag          []ListTagResourcesTag // at most 20 entries

@@ -2,6 +2,7 @@ package vpc
 
 import (
 	"net/netip"
+	"slices"
 	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -10,18 +11,17 @@ import (
 
 func createVpc(c *cloud.Call, q *CreateVpcRequest) (*CreateVpcResponse, error) {
 	if err := services.Implemented(
-		services.Given("EnableIpv6", isTrue(q.EnableIpv6)),
-		services.Given("Ipv6CidrBlock", q.Ipv6CidrBlock != ""),
-		services.Given("Ipv6Isp", q.Ipv6Isp != ""),
 		services.Given("Ipv6IpamPoolId", q.Ipv6IpamPoolId != ""),
 		services.Given("Ipv6CidrMask", q.Ipv6CidrMask != nil),
 		services.Given("Ipv4IpamPoolId", q.Ipv4IpamPoolId != ""),
 		services.Given("Ipv4CidrMask", q.Ipv4CidrMask != nil),
-		services.Given("EnableDnsHostname", isTrue(q.EnableDnsHostname)),
 	); err != nil {
 		return nil, err
 	}
-	n := cloud.NewVPC{Name: q.VpcName, Description: q.Description, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag)}
+	n := cloud.NewVPC{
+		Name: q.VpcName, Description: q.Description, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag),
+		DNSHostnames: isTrue(q.EnableDnsHostname),
+	}
 	var err error
 	if q.CidrBlock != "" {
 		if n.CIDR, err = parseBlock(cloud.KindVPC, "CidrBlock", q.CidrBlock); err != nil {
@@ -31,12 +31,15 @@ func createVpc(c *cloud.Call, q *CreateVpcRequest) (*CreateVpcResponse, error) {
 	if n.UserCIDRs, err = parseUserBlocks(q.UserCidr); err != nil {
 		return nil, err
 	}
+	if n.IPv6, err = newIPv6(q.EnableIpv6, q.Ipv6CidrBlock, q.Ipv6Isp); err != nil {
+		return nil, err
+	}
 	vpc, err := c.CreateVPC(n)
 	if err != nil {
 		return nil, err
 	}
 	return &CreateVpcResponse{
-		VpcId: new(vpc.ID), VRouterId: new(vpc.RouterID), RouteTableId: new(vpc.RouteTableID), ResourceGroupId: new(vpc.ResourceGroupID),
+		VpcId: new(vpc.ID), VRouterId: new(vpc.RouterID), RouteTableId: new(vpc.RouteTable.ID), ResourceGroupId: new(vpc.ResourceGroupID),
 	}, nil
 }
 
@@ -57,7 +60,7 @@ func parseUserBlocks(text string) ([]netip.Prefix, error) {
 }
 
 func describeVpcs(c *cloud.Call, q *DescribeVpcsRequest) (*DescribeVpcsResponse, error) {
-	filter := cloud.VPCFilter{Name: q.VpcName, ResourceGroupID: q.ResourceGroupId, Default: q.IsDefault}
+	filter := cloud.VPCFilter{Name: q.VpcName, ResourceGroupID: q.ResourceGroupId, Default: q.IsDefault, IPv6: q.EnableIpv6}
 	var err error
 	if filter.IDs, err = listed(q.VpcId, maxListed, "InvalidVpcIdNumber.NotSupported"); err != nil {
 		return nil, err
@@ -75,7 +78,7 @@ func describeVpcs(c *cloud.Call, q *DescribeVpcsRequest) (*DescribeVpcsResponse,
 	}
 	request, number, size := pageOf(q.PageNumber, q.PageSize)
 	var page cloud.Page[*cloud.VPC]
-	if !isTrue(q.EnableIpv6) && q.DhcpOptionsSetId == "" { // no VPC has either
+	if q.DhcpOptionsSetId == "" { // no VPC has one
 		if page, err = c.VPCs(filter, request); err != nil {
 			return nil, err
 		}
@@ -110,7 +113,9 @@ func describeVpcAttribute(c *cloud.Call, q *DescribeVpcAttributeRequest) (*Descr
 		VpcName: v.VpcName, Description: v.Description, VRouterId: v.VRouterId, CidrBlock: v.CidrBlock, ResourceGroupId: v.ResourceGroupId,
 		DhcpOptionsSetId: v.DhcpOptionsSetId, DhcpOptionsSetStatus: v.DhcpOptionsSetStatus, DnsHostnameStatus: v.DnsHostnameStatus,
 		EnabledIpv6: v.EnabledIpv6, Ipv6CidrBlock: v.Ipv6CidrBlock,
-		Ipv6CidrBlocks:      &DescribeVpcAttributeIpv6CidrBlocks{Ipv6CidrBlock: []DescribeVpcAttributeIpv6CidrBlock{}},
+		Ipv6CidrBlocks: &DescribeVpcAttributeIpv6CidrBlocks{Ipv6CidrBlock: viewIPv6(vpc, func(block, isp *string) DescribeVpcAttributeIpv6CidrBlock {
+			return DescribeVpcAttributeIpv6CidrBlock{Ipv6CidrBlock: block, Ipv6Isp: isp}
+		})},
 		VSwitchIds:          (*DescribeVpcAttributeVSwitchIds)(v.VSwitchIds),
 		UserCidrs:           (*DescribeVpcAttributeUserCidrs)(v.UserCidrs),
 		SecondaryCidrBlocks: (*DescribeVpcAttributeSecondaryCidrBlocks)(v.SecondaryCidrBlocks),
@@ -125,27 +130,64 @@ func describeVpcAttribute(c *cloud.Call, q *DescribeVpcAttributeRequest) (*Descr
 // sees only the vSwitches that are shared with it, and its own tags.
 // What a VPC cannot have here is empty.
 func viewVPC(c *cloud.Call, vpc *cloud.VPC) DescribeVpcsVpc {
-	vswitches := []string{}
-	for _, vswitch := range c.VSwitchesOf(vpc) {
-		vswitches = append(vswitches, vswitch.ID)
-	}
-	userBlocks := []string{}
-	for _, block := range vpc.UserCIDRs {
-		userBlocks = append(userBlocks, block.String())
-	}
 	return DescribeVpcsVpc{
 		VpcId: new(vpc.ID), VpcName: new(vpc.Name), Description: new(vpc.Description), RegionId: new(vpc.Region),
 		OwnerId: new(accountNumber(vpc.Owner)), CreationTime: new(timestamp(vpc.Created)), Status: status(vpc.Available(c.Now)),
 		IsDefault: new(vpc.Default), ResourceGroupId: new(resourceGroup(c, vpc)), VRouterId: new(vpc.RouterID),
-		RouterTableIds: &DescribeVpcsRouterTableIds{RouterTableIds: []string{vpc.RouteTableID}},
-		CidrBlock:      new(vpc.CIDR.String()), UserCidrs: &DescribeVpcsUserCidrs{UserCidr: userBlocks},
-		SecondaryCidrBlocks: &DescribeVpcsSecondaryCidrBlocks{SecondaryCidrBlock: []string{}},
-		VSwitchIds:          &DescribeVpcsVSwitchIds{VSwitchId: vswitches},
+		RouterTableIds: &DescribeVpcsRouterTableIds{RouterTableIds: []string{vpc.RouteTable.ID}},
+		CidrBlock:      new(vpc.CIDR.String()), UserCidrs: &DescribeVpcsUserCidrs{UserCidr: viewBlocks(vpc.UserCIDRs)},
+		SecondaryCidrBlocks: &DescribeVpcsSecondaryCidrBlocks{SecondaryCidrBlock: viewBlocks(vpc.Secondary)},
+		VSwitchIds:          &DescribeVpcsVSwitchIds{VSwitchId: vswitchIDs(c, vpc)},
 		Tags:                &DescribeVpcsTags{Tag: services.ShowTags[DescribeVpcsTagsTag](c, vpc.ID)},
 		NatGatewayIds:       &DescribeVpcsNatGatewayIds{NatGatewayIds: []string{}},
-		EnabledIpv6:         new(false), Ipv6CidrBlock: new(""), Ipv6CidrBlocks: &DescribeVpcsIpv6CidrBlocks{Ipv6CidrBlock: []DescribeVpcsIpv6CidrBlock{}},
-		DhcpOptionsSetId: new(""), DhcpOptionsSetStatus: new(""), DnsHostnameStatus: new("DISABLED"), CenStatus: new("Detached"),
+		EnabledIpv6:         new(len(vpc.IPv6) > 0), Ipv6CidrBlock: new(firstIPv6(vpc)),
+		Ipv6CidrBlocks: &DescribeVpcsIpv6CidrBlocks{Ipv6CidrBlock: viewIPv6(vpc, func(block, isp *string) DescribeVpcsIpv6CidrBlock {
+			return DescribeVpcsIpv6CidrBlock{Ipv6CidrBlock: block, Ipv6Isp: isp}
+		})},
+		DhcpOptionsSetId: new(""), DhcpOptionsSetStatus: new(""), DnsHostnameStatus: new(dnsHostnames(vpc)), CenStatus: new("Detached"),
 	}
+}
+
+// vswitchIDs are those of the VPC's vSwitches that the caller sees.
+func vswitchIDs(c *cloud.Call, vpc *cloud.VPC) []string {
+	ids := []string{}
+	for _, vswitch := range c.VSwitchesOf(vpc) {
+		ids = append(ids, vswitch.ID)
+	}
+	return ids
+}
+
+// viewBlocks shows CIDR blocks; none are an empty list.
+func viewBlocks(blocks []netip.Prefix) []string {
+	shown := []string{}
+	for _, block := range blocks {
+		shown = append(shown, block.String())
+	}
+	return shown
+}
+
+// firstIPv6 shows the IPv6 block that a VPC got first; "" where it has none.
+func firstIPv6(vpc *cloud.VPC) string {
+	if len(vpc.IPv6) == 0 {
+		return ""
+	}
+	return vpc.IPv6[0].Block.String()
+}
+
+// viewIPv6 shows all of them, each as one of the responses has it.
+func viewIPv6[T any](vpc *cloud.VPC, view func(block, isp *string) T) []T {
+	shown := []T{}
+	for _, own := range vpc.IPv6 {
+		shown = append(shown, view(new(own.Block.String()), new(own.ISP)))
+	}
+	return shown
+}
+
+func dnsHostnames(vpc *cloud.VPC) string {
+	if vpc.DNSHostnames {
+		return "ENABLED"
+	}
+	return "DISABLED"
 }
 
 // viewResources counts what is in a VPC, by kind.
@@ -169,17 +211,42 @@ func modifyVpcAttribute(c *cloud.Call, q *ModifyVpcAttributeRequest) (*ModifyVpc
 	if err != nil {
 		return nil, err
 	}
-	if err := services.Implemented(
-		services.Given("CidrBlock", q.CidrBlock != "" && q.CidrBlock != vpc.CIDR.String()),
-		services.Given("EnableIPv6", isTrue(q.EnableIPv6)),
-		services.Given("Ipv6CidrBlock", q.Ipv6CidrBlock != ""),
-		services.Given("Ipv6Isp", q.Ipv6Isp != ""),
-		services.Given("EnableDnsHostname", isTrue(q.EnableDnsHostname)),
-	); err != nil {
+	change := cloud.VPCChange{
+		Name: given(q.VpcName), Description: given(q.Description), IPv6: q.EnableIPv6, DNSHostnames: q.EnableDnsHostname,
+		NewIPv6: cloud.NewIPv6{ISP: q.Ipv6Isp},
+	}
+	if q.CidrBlock != "" && q.CidrBlock != vpc.CIDR.String() {
+		block, err := parseBlock(cloud.KindVPC, "CidrBlock", q.CidrBlock)
+		if err != nil {
+			return nil, err
+		}
+		change.CIDR = &block
+	}
+	if change.NewIPv6.Block, err = parseIPv6Block(q.Ipv6CidrBlock); err != nil {
 		return nil, err
 	}
-	change := cloud.VPCChange{Name: given(q.VpcName), Description: given(q.Description)}
+	if q.EnableIPv6 != nil && (change.CIDR != nil || !*q.EnableIPv6 && q.Ipv6CidrBlock != "") {
+		return nil, refuse("ParamExclusive.EnableIpv6AndCidrBlock", "change EnableIPv6 and the blocks one after the other")
+	}
 	return &ModifyVpcAttributeResponse{}, c.ModifyVPC(q.VpcId, change)
+}
+
+// unmovable are the other types of resources that can change their resource
+// group; there are none here.
+var unmovable = []string{
+	"Eip", "BandwidthPackage", "PrefixList", "PublicIpAddressPool", "FlowLog", "HaVip", "TrafficMirrorFilter",
+	"TrafficMirrorSession", "IPv4Gateway", "IPv6Gateway", "DhcpOptionsSet", "GatewayEndpoint",
+}
+
+func moveResourceGroup(c *cloud.Call, q *MoveResourceGroupRequest) (*MoveResourceGroupResponse, error) {
+	if !strings.EqualFold(q.ResourceType, "VPC") {
+		known := slices.ContainsFunc(unmovable, func(kind string) bool { return strings.EqualFold(kind, q.ResourceType) })
+		if err := services.Implemented(services.Given("ResourceType", known)); err != nil {
+			return nil, err
+		}
+		return nil, refuse("IllegalParam.ResourceType", "resources of the type "+q.ResourceType+" cannot change their resource group")
+	}
+	return &MoveResourceGroupResponse{}, c.MoveVPC(q.ResourceId, q.NewResourceGroupId)
 }
 
 // given is a text that a request gives; nil when it gives none.

@@ -29,9 +29,11 @@ func TestCreateVpcRefuses(t *testing.T) {
 		"many user blocks":      {wire.Parameters{"UserCidr": "1.0.0.0/8,2.0.0.0/8,3.0.0.0/8,4.0.0.0/8"}, "400 InvalidUserCidr.Quota"},
 		"no such group":         {wire.Parameters{"ResourceGroupId": "rg-none"}, "400 InvalidResourceGroupId"},
 		"no such region":        {wire.Parameters{"RegionId": "cn-atlantis"}, "400 InvalidRegionId.NotFound"},
-		"IPv6":                  {wire.Parameters{"EnableIpv6": "true"}, "501 MockNotImplemented"},
+		"a block of one's own":  {wire.Parameters{"EnableIpv6": "true", "Ipv6CidrBlock": "3fff:0:0:ff00::/56"}, "400 OperationFailed.IPv6CidrNotReserved"},
+		"no IPv6 block":         {wire.Parameters{"EnableIpv6": "true", "Ipv6CidrBlock": "3fff::/64"}, "400 InvalidIpv6CidrBlock.Malformed"},
+		"a block without IPv6":  {wire.Parameters{"Ipv6CidrBlock": "3fff::/56"}, "400 MissingParam.EnableIpv6"},
+		"a network by guess":    {wire.Parameters{"EnableIpv6": "true", "Ipv6Isp": "Nobody"}, "400 IllegalParam.Ipv6Isp"},
 		"a pool":                {wire.Parameters{"Ipv4IpamPoolId": "ipam-pool-a"}, "501 MockNotImplemented"},
-		"host names":            {wire.Parameters{"EnableDnsHostname": "true"}, "501 MockNotImplemented"},
 		"a dry run":             {wire.Parameters{"DryRun": "true"}, "400 DryRunOperation"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -125,11 +127,70 @@ func TestModifyVpcAttribute(t *testing.T) {
 	if got := modify(wire.Parameters{"VpcName": "http://a"}); got != "400 InvalidVpcName.Malformed" {
 		t.Errorf("a name like a link: %q", got)
 	}
-	for name, value := range map[string]string{"CidrBlock": "10.0.0.0/8", "EnableIPv6": "true", "Ipv6Isp": "BGP", "EnableDnsHostname": "true"} {
-		_, refused := s.call("owner", "ModifyVpcAttribute", wire.Parameters{"VpcId": s.vpc, name: value})
-		if refused == nil || refused.Code != "MockNotImplemented" || !strings.Contains(refused.Message, name) {
-			t.Errorf("%s: %v", name, refused)
+	for want, parameters := range map[string]wire.Parameters{
+		"400 InvalidCidrBlock.Malformed":              {"CidrBlock": "10.0.0.0/29"},
+		"400 IllegalCidrBlock":                        {"CidrBlock": "10.0.0.0/24"},
+		"400 IllegalParam.Ipv6Cidr":                   {"Ipv6CidrBlock": "3fff::"},
+		"400 OperationFailed.IPv6CidrNotReserved":     {"EnableIPv6": "true", "Ipv6CidrBlock": "3fff:0:0:ff00::/56"},
+		"400 UnsupportedFeature.Ipv6Isp":              {"Ipv6Isp": "BGP"},
+		"400 ParamExclusive.EnableIpv6AndCidrBlock":   {"EnableIPv6": "true", "CidrBlock": "10.0.0.0/8"},
+		"400 ParamExclusive.EnableIpv6AndCidrBlock/2": {"EnableIPv6": "false", "Ipv6CidrBlock": "3fff::/56"},
+	} {
+		if got := modify(parameters); got != strings.TrimSuffix(want, "/2") {
+			t.Errorf("%v: %q, want %q", parameters, got, want)
 		}
+	}
+	for _, parameters := range []wire.Parameters{{"CidrBlock": "10.0.0.0/8"}, {"EnableIPv6": "true", "Ipv6Isp": "ChinaMobile"}, {"EnableDnsHostname": "true"}} {
+		if got := modify(parameters); got != "" {
+			t.Errorf("%v: %q", parameters, got)
+		}
+	}
+	v := ok[DescribeVpcAttributeResponse](s, "owner", "DescribeVpcAttribute", wire.Parameters{"VpcId": s.vpc})
+	if own := v.Ipv6CidrBlocks.Ipv6CidrBlock; *v.CidrBlock != "10.0.0.0/8" || *v.DnsHostnameStatus != "ENABLED" || !*v.EnabledIpv6 ||
+		len(own) != 1 || *own[0].Ipv6CidrBlock != *v.Ipv6CidrBlock || *own[0].Ipv6Isp != "ChinaMobile" {
+		t.Errorf("the VPC has %s, %s, %q and %d IPv6 blocks", *v.CidrBlock, *v.DnsHostnameStatus, *v.Ipv6CidrBlock, len(own))
+	}
+	if got := s.vpcs("owner", wire.Parameters{"EnableIpv6": "true"}); !slices.Equal(got, []string{s.vpc}) {
+		t.Errorf("with IPv6 there are %v", got)
+	}
+	if got := modify(wire.Parameters{"EnableIPv6": "false"}); got != "" {
+		t.Errorf("without IPv6: %q", got)
+	}
+	if got := s.vpcs("owner", wire.Parameters{"EnableIpv6": "false"}); !slices.Equal(got, []string{s.vpc}) {
+		t.Errorf("without IPv6 there are %v", got)
+	}
+}
+
+func TestMoveResourceGroup(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	var group string
+	s.no(s.as("owner", func(c *cloud.Call) error {
+		made, err := c.CreateResourceGroup("net", "Networks", nil)
+		if err == nil {
+			group = made.ID
+		}
+		return err
+	}))
+	move := func(account, kind, id, to string) string {
+		return s.refused(account, "MoveResourceGroup", wire.Parameters{"ResourceType": kind, "ResourceId": id, "NewResourceGroupId": to})
+	}
+	for _, test := range [][5]string{
+		{"owner", "VPC", s.vpc, "rg-none", "400 InvalidResourceGroupId"},
+		{"owner", "vpc", "vpc-none", group, "400 InvalidResourceId.NotFound"},
+		{"participant", "vpc", s.vpc, group, isShared},
+		{"stranger", "vpc", s.vpc, group, "400 InvalidResourceId.NotFound"},
+		{"owner", "EIP", "eip-a", group, "501 MockNotImplemented"},
+		{"owner", "house", "house-a", group, "400 IllegalParam.ResourceType"},
+		{"owner", "vpc", s.vpc, group, ""},
+	} {
+		if got := move(test[0], test[1], test[2], test[3]); got != test[4] {
+			t.Errorf("%v: %q", test, got)
+		}
+	}
+	inGroup := wire.Parameters{"ResourceGroupId": group}
+	if vpcs, vswitches := s.vpcs("owner", inGroup), s.vswitches("owner", inGroup); len(vpcs) != 1 || len(vswitches) != 2 {
+		t.Errorf("the group has the VPCs %v and the vSwitches %v", vpcs, vswitches)
 	}
 }
 

@@ -31,10 +31,11 @@ func createVSwitch(c *cloud.Call, q *CreateVSwitchRequest) (*CreateVSwitchRespon
 	if _, err := c.VPC(q.VpcId, cloud.Modify); err != nil {
 		return nil, err
 	}
-	if err := withoutIPv6(
-		services.Given("Ipv6CidrBlock", q.Ipv6CidrBlock != nil),
-		services.Given("VpcIpv6CidrBlock", q.VpcIpv6CidrBlock != ""),
-	); err != nil {
+	if q.VpcIpv6CidrBlock != "" && q.Ipv6CidrBlock == nil {
+		return nil, refuse("MissingParam.Ipv6CidrBlock", "say which part of the VPC's IPv6 block the vSwitch gets: Ipv6CidrBlock")
+	}
+	ipv6, err := newIPv6Subnet(q.Ipv6CidrBlock, q.VpcIpv6CidrBlock)
+	if err != nil {
 		return nil, err
 	}
 	block, err := parseBlock(cloud.KindVSwitch, "CidrBlock", q.CidrBlock)
@@ -42,7 +43,7 @@ func createVSwitch(c *cloud.Call, q *CreateVSwitchRequest) (*CreateVSwitchRespon
 		return nil, err
 	}
 	vswitch, err := c.CreateVSwitch(cloud.NewVSwitch{
-		VPCID: q.VpcId, Zone: q.ZoneId, Name: q.VSwitchName, Description: q.Description, CIDR: block, Tags: services.Tags(q.Tag),
+		VPCID: q.VpcId, Zone: q.ZoneId, Name: q.VSwitchName, Description: q.Description, CIDR: block, IPv6: ipv6, Tags: services.Tags(q.Tag),
 	})
 	if err != nil {
 		return nil, err
@@ -82,6 +83,7 @@ func describeVSwitches(c *cloud.Call, q *DescribeVSwitchesRequest) (*DescribeVSw
 func vswitchFilter(q *DescribeVSwitchesRequest) (filter cloud.VSwitchFilter, err error) {
 	filter = cloud.VSwitchFilter{
 		VPCID: q.VpcId, Zone: q.ZoneId, Name: q.VSwitchName, RouteTableID: q.RouteTableId, ResourceGroupID: q.ResourceGroupId, Default: q.IsDefault,
+		IPv6: q.EnableIpv6,
 	}
 	if _, err = listed(q.VpcId, 1, "InvalidVpcIdNumber.NotSupported"); err != nil {
 		return filter, err
@@ -96,16 +98,15 @@ func vswitchFilter(q *DescribeVSwitchesRequest) (filter cloud.VSwitchFilter, err
 	return filter, err
 }
 
-// canMatch says whether there can be such vSwitches: none has IPv6, and in a
-// resource group that is not the caller's there is nothing for it to see. The
-// contract has no code for an unknown group here.
+// canMatch says whether there can be such vSwitches: in a resource group that
+// is not the caller's there is nothing for it to see. The contract has no code
+// for an unknown group here.
 func canMatch(c *cloud.Call, q *DescribeVSwitchesRequest) bool {
-	if q.ResourceGroupId != "" {
-		if _, err := c.ResourceGroup(q.ResourceGroupId); err != nil {
-			return false
-		}
+	if q.ResourceGroupId == "" {
+		return true
 	}
-	return !isTrue(q.EnableIpv6)
+	_, err := c.ResourceGroup(q.ResourceGroupId)
+	return err == nil
 }
 
 func describeVSwitchAttributes(c *cloud.Call, q *DescribeVSwitchAttributesRequest) (*DescribeVSwitchAttributesResponse, error) {
@@ -132,6 +133,8 @@ func describeVSwitchAttributes(c *cloud.Call, q *DescribeVSwitchAttributesReques
 // after the call, so that views are made with few allocations.
 type vswitchValues struct {
 	name, description, created, group string
+	ipv6                              string
+	hasIPv6                           bool
 	owner, free                       int64
 	routeTable                        DescribeVSwitchesRouteTable
 	tags                              DescribeVSwitchesTags
@@ -144,8 +147,12 @@ func viewVSwitch(c *cloud.Call, vswitch *cloud.VSwitch, values *vswitchValues) D
 	*values = vswitchValues{
 		name: vswitch.Name, description: vswitch.Description, created: timestamp(vswitch.Created), group: resourceGroup(c, vswitch.VPC),
 		owner: accountNumber(vswitch.Owner), free: int64(vswitch.FreeAddresses()),
-		routeTable: DescribeVSwitchesRouteTable{RouteTableId: &vswitch.VPC.RouteTableID, RouteTableType: &systemRouteTable},
+		hasIPv6:    vswitch.IPv6.IsValid(),
+		routeTable: DescribeVSwitchesRouteTable{RouteTableId: &vswitch.VPC.RouteTable.ID, RouteTableType: &systemRouteTable},
 		tags:       DescribeVSwitchesTags{Tag: services.ShowTags[DescribeVSwitchesTagsTag](c, vswitch.ID)},
+	}
+	if values.hasIPv6 {
+		values.ipv6 = vswitch.IPv6.String()
 	}
 	return DescribeVSwitchesVSwitch{
 		VSwitchId: &vswitch.ID, VSwitchName: &values.name, Description: &values.description, VpcId: &vswitch.VPC.ID,
@@ -153,32 +160,53 @@ func viewVSwitch(c *cloud.Call, vswitch *cloud.VSwitch, values *vswitchValues) D
 		CreationTime: &values.created, Status: status(vswitch.Available(c.Now)), IsDefault: &vswitch.Default,
 		ShareType: shareType(c, vswitch), AvailableIpAddressCount: &values.free,
 		ResourceGroupId: &values.group, RouteTable: &values.routeTable, Tags: &values.tags,
-		NetworkAclId: &none, EnabledIpv6: &no, Ipv6CidrBlock: &none,
+		NetworkAclId: &none, EnabledIpv6: &values.hasIPv6, Ipv6CidrBlock: &values.ipv6,
 	}
 }
 
 // What responses show alike.
 var (
 	none             = ""
-	no               = false
 	systemRouteTable = "System"
 	available        = "Available"
 	pending          = "Pending"
 )
 
 func modifyVSwitchAttribute(c *cloud.Call, q *ModifyVSwitchAttributeRequest) (*ModifyVSwitchAttributeResponse, error) {
-	if _, err := c.VSwitch(q.VSwitchId, cloud.Modify); err != nil {
-		return nil, err
-	}
-	if err := withoutIPv6(
-		services.Given("EnableIPv6", isTrue(q.EnableIPv6)),
-		services.Given("Ipv6CidrBlock", q.Ipv6CidrBlock != nil),
-		services.Given("VpcIpv6CidrBlock", q.VpcIpv6CidrBlock != ""),
-	); err != nil {
+	vswitch, err := c.VSwitch(q.VSwitchId, cloud.Modify)
+	if err != nil {
 		return nil, err
 	}
 	change := cloud.VSwitchChange{Name: given(q.VSwitchName), Description: given(q.Description)}
+	if err := ipv6Change(vswitch, q, &change); err != nil {
+		return nil, err
+	}
 	return &ModifyVSwitchAttributeResponse{}, c.ModifyVSwitch(q.VSwitchId, change)
+}
+
+// ipv6Change reads what happens to a vSwitch's IPv6 block. Without EnableIPv6,
+// the parameters can only name the block that it has. VpcIpv6CidrBlock alone
+// asks for nothing: Terraform sends it along with other changes.
+func ipv6Change(vswitch *cloud.VSwitch, q *ModifyVSwitchAttributeRequest, change *cloud.VSwitchChange) (err error) {
+	subnet, err := newIPv6Subnet(q.Ipv6CidrBlock, q.VpcIpv6CidrBlock)
+	switch {
+	case err != nil:
+		return err
+	case q.EnableIPv6 != nil && !*q.EnableIPv6:
+		if subnet != nil {
+			return refuse("ParamExclusive.DisableIpv6AndIpv6CidrBlock", "a vSwitch that loses its IPv6 block gets no other one")
+		}
+		change.NoIPv6 = true
+	case q.EnableIPv6 != nil && subnet == nil && len(vswitch.VPC.IPv6) > 0:
+		return refuse("IllegalParam.Ipv6CidrBlock", "say which part of the VPC's IPv6 block the vSwitch gets: Ipv6CidrBlock")
+	case q.EnableIPv6 != nil && subnet == nil:
+		change.IPv6 = &cloud.NewIPv6Subnet{} // which the VPC has no block for
+	case subnet != nil && q.EnableIPv6 == nil && len(vswitch.VPC.IPv6) > 0 && !vswitch.IPv6.IsValid():
+		return refuse("OperationFailed.IPv6Disabled", "the vSwitch has no IPv6 block; set EnableIPv6 to give it one")
+	default:
+		change.IPv6 = subnet
+	}
+	return nil
 }
 
 func deleteVSwitch(c *cloud.Call, q *DeleteVSwitchRequest) (*DeleteVSwitchResponse, error) {

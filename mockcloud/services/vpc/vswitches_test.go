@@ -2,6 +2,7 @@ package vpc
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -107,15 +108,20 @@ func TestAVSwitchAsItIsShown(t *testing.T) {
 	}
 }
 
-func TestDeleteVSwitchWithAnInstance(t *testing.T) {
+func TestAVSwitchWithANetworkInterface(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
 	s.no(s.as("owner", func(c *cloud.Call) error {
 		group, err := c.CreateSecurityGroup(cloud.NewSecurityGroup{VPCID: s.vpc, Name: "web"})
 		s.no(err)
-		_, err = c.RunInstances(cloud.NewInstances{Count: 1, VSwitchID: s.private, SecurityGroupIDs: []string{group.ID}, Names: []string{""}, HostNames: []string{""}})
+		s.no(c.ModifyVPC(s.vpc, cloud.VPCChange{IPv6: new(true)}))
+		s.no(c.ModifyVSwitch(s.private, cloud.VSwitchChange{IPv6: &cloud.NewIPv6Subnet{Number: 1}}))
+		_, err = c.CreateNetworkInterface(cloud.NewInterface{VSwitchID: s.private, SecurityGroupIDs: []string{group.ID}, IPv6: cloud.Addresses{Any: 1}})
 		return err
 	}))
+	if got := s.refused("owner", "ModifyVSwitchAttribute", wire.Parameters{"VSwitchId": s.private, "EnableIPv6": "false"}); got != "400 OperationFailed.Ipv6InstanceExist" {
+		t.Errorf("without IPv6: %q", got)
+	}
 	if got := s.refused("owner", "DeleteVSwitch", wire.Parameters{"VSwitchId": s.private}); got != "400 DependencyViolation" {
 		t.Errorf("answer is %q", got)
 	}
@@ -191,13 +197,76 @@ func TestDescribeVSwitchesRefuses(t *testing.T) {
 	for want, parameters := range map[string]wire.Parameters{
 		"400 InvalidVSwitchIdNumber.NotSupported": {"VSwitchId": ids + ",vsw-b"},
 		"400 InvalidVpcIdNumber.NotSupported":     {"VpcId": "vpc-a,vpc-b"},
-		"400 IllegalParam.OwnerId":                {"VSwitchOwnerId": "-1"},
+		"400 IllegalParam.OwnerId":                {"VSwitchOwnerId": "somebody"},
+		"400 IllegalParam.OwnerId ":               {"VSwitchOwnerId": "-1"},
 		"400 MissingParameter":                    {"RegionId": ""},
 		"400 InvalidTagKey":                       {"Tag.1.Value": "a"},
 		"400 InvalidParameter":                    {"PageSize": "51"},
 	} {
-		if got := s.refused("owner", "DescribeVSwitches", parameters); got != want {
+		if got := s.refused("owner", "DescribeVSwitches", parameters); got != strings.TrimSpace(want) {
 			t.Errorf("%v: answer is %q, want %q", parameters, got, want)
 		}
+	}
+}
+
+func TestIPv6OfAVSwitch(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	vpc := *ok[CreateVpcResponse](s, "owner", "CreateVpc", wire.Parameters{"EnableIpv6": "true"}).VpcId
+	s.settle()
+	block := *ok[DescribeVpcAttributeResponse](s, "owner", "DescribeVpcAttribute", wire.Parameters{"VpcId": vpc}).Ipv6CidrBlock
+	create := func(cidr string, parameters wire.Parameters) string {
+		all := wire.Parameters{"VpcId": vpc, "ZoneId": "cn-hangzhou-h", "CidrBlock": cidr}
+		maps.Copy(all, parameters)
+		return s.refused("owner", "CreateVSwitch", all)
+	}
+	for want, parameters := range map[string]wire.Parameters{
+		"400 MissingParam.Ipv6CidrBlock":     {"VpcIpv6CidrBlock": block},
+		"400 IllegalParam.VpcIpv6CidrBlock":  {"Ipv6CidrBlock": "1", "VpcIpv6CidrBlock": "3fff::/56"},
+		"400 IllegalParam.VpcIpv6CidrBlock ": {"Ipv6CidrBlock": "1", "VpcIpv6CidrBlock": "nonsense"},
+		"400 IllegalParam.Ipv6CidrBlock":     {"Ipv6CidrBlock": "256"},
+	} {
+		if got := create("172.16.0.0/24", parameters); got != strings.TrimSpace(want) {
+			t.Errorf("%v: %q, want %q", parameters, got, want)
+		}
+	}
+	if got := create("172.16.0.0/24", wire.Parameters{"Ipv6CidrBlock": "1", "VpcIpv6CidrBlock": block}); got != "" {
+		t.Fatalf("with IPv6: %q", got)
+	}
+	if got := create("172.16.1.0/24", wire.Parameters{"Ipv6CidrBlock": "1"}); got != "400 OperationFailed.Ipv6CidrBlockExisted" {
+		t.Errorf("a block twice: %q", got)
+	}
+	id := s.vswitches("owner", wire.Parameters{"EnableIpv6": "true"})[0]
+	s.settle()
+	shown := func() string {
+		v := ok[DescribeVSwitchAttributesResponse](s, "owner", "DescribeVSwitchAttributes", wire.Parameters{"VSwitchId": id})
+		return fmt.Sprint(*v.EnabledIpv6, " ", *v.Ipv6CidrBlock)
+	}
+	part := func(number string) string { return strings.TrimSuffix(block, "00::/56") + number + "::/64" }
+	if got := shown(); got != "true "+part("01") {
+		t.Errorf("the vSwitch shows %s, of %s", got, block)
+	}
+	for _, step := range []struct {
+		parameters wire.Parameters
+		want, then string
+	}{
+		{wire.Parameters{"VSwitchName": "six", "VpcIpv6CidrBlock": block}, "", "true " + part("01")},
+		{wire.Parameters{"EnableIPv6": "true", "Ipv6CidrBlock": "2"}, "400 OperationFailed.Ipv6AlreadyEnabled", "true " + part("01")},
+		{wire.Parameters{"EnableIPv6": "false", "Ipv6CidrBlock": "2"}, "400 ParamExclusive.DisableIpv6AndIpv6CidrBlock", "true " + part("01")},
+		{wire.Parameters{"EnableIPv6": "false"}, "", "false "},
+		{wire.Parameters{"Ipv6CidrBlock": "2"}, "400 OperationFailed.IPv6Disabled", "false "},
+		{wire.Parameters{"EnableIPv6": "true"}, "400 IllegalParam.Ipv6CidrBlock", "false "},
+		{wire.Parameters{"EnableIPv6": "true", "Ipv6CidrBlock": "2"}, "", "true " + part("02")},
+	} {
+		step.parameters["VSwitchId"] = id
+		if got := s.refused("owner", "ModifyVSwitchAttribute", step.parameters); got != step.want {
+			t.Errorf("%v: %q, want %q", step.parameters, got, step.want)
+		}
+		if got := shown(); got != step.then {
+			t.Errorf("after %v the vSwitch shows %s, want %s", step.parameters, got, step.then)
+		}
+	}
+	if got := s.refused("owner", "ModifyVpcAttribute", wire.Parameters{"VpcId": vpc, "EnableIPv6": "false"}); got != "400 OperationFailed.IpV6VSwitchInuse" {
+		t.Errorf("the VPC without IPv6: %q", got)
 	}
 }

@@ -1,0 +1,46 @@
+package cloud
+
+import "regexp"
+
+var accountAlias = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+// AccountAlias is what the caller's account is called in login names: the alias
+// that it has chosen, or its number.
+func (c *Call) AccountAlias() string {
+	if alias := c.account().Alias; alias != "" {
+		return alias
+	}
+	return c.AccountID
+}
+
+// SetAccountAlias gives the caller's account an alias that no other account has.
+func (c *Call) SetAccountAlias(alias string) error {
+	switch {
+	case !hasLength(alias, 3, 32):
+		return malformed(KindAccountAlias, "AccountAlias.Length", "an alias has 3 to 32 characters")
+	case !accountAlias.MatchString(alias):
+		return malformed(KindAccountAlias, "AccountAlias.Format", "an alias has lower-case letters and digits, with single hyphens between them")
+	}
+	account := c.account()
+	if taken := c.world.accounts.byAlias[alias]; taken != nil && taken != account {
+		return &Error{Reason: Duplicate, Kind: KindAccountAlias, ID: alias}
+	}
+	if err := c.commit(); err != nil {
+		return err
+	}
+	delete(c.world.accounts.byAlias, account.Alias)
+	account.Alias = alias
+	c.world.accounts.byAlias[alias] = account
+	return nil
+}
+
+// ClearAccountAlias takes the alias from the caller's account, if it has one.
+func (c *Call) ClearAccountAlias() error {
+	if err := c.commit(); err != nil {
+		return err
+	}
+	account := c.account()
+	delete(c.world.accounts.byAlias, account.Alias)
+	account.Alias = ""
+	return nil
+}

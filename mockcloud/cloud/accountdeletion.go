@@ -1,0 +1,231 @@
+package cloud
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+)
+
+// DeletionCheck is a sort of things that an account has and that matters when it
+// is to be deleted. One that can be abandoned goes with the account when whoever
+// deletes it says so; the others must go first.
+type DeletionCheck struct {
+	ID, Name, Description string
+	Abandonable           bool
+}
+
+// DeletionReview tells whether a member can be deleted.
+type DeletionReview struct {
+	// Ready is when the result is there; it tells of the time when the review began.
+	Ready  time.Time
+	Checks []DeletionCheck
+}
+
+// AllowDelete says whether nothing must go before the account can.
+func (r *DeletionReview) AllowDelete() bool {
+	return !slices.ContainsFunc(r.Checks, func(check DeletionCheck) bool { return !check.Abandonable })
+}
+
+// AccountDeletion is the deletion of a member, under way or past.
+type AccountDeletion struct {
+	AccountID string
+	Begun     time.Time
+	// Obstacles are what the deletion failed for.
+	Obstacles []DeletionCheck
+
+	checked, done time.Time // when it turned out whether the account can go, and when it is gone
+	abandoned     []string
+}
+
+// DeletionStatus is the status of an [AccountDeletion].
+type DeletionStatus string
+
+// The statuses. An account is in its directory until its deletion is past the
+// check.
+const (
+	DeletionChecking DeletionStatus = "Checking"
+	DeletionFailed   DeletionStatus = "CheckFailed"
+	DeletionRunning  DeletionStatus = "Deleting"
+	DeletionDone     DeletionStatus = "Success"
+)
+
+// Status is the deletion's status at a time.
+func (d *AccountDeletion) Status(now time.Time) DeletionStatus {
+	switch {
+	case now.Before(d.checked):
+		return DeletionChecking
+	case len(d.Obstacles) > 0:
+		return DeletionFailed
+	case now.Before(d.done):
+		return DeletionRunning
+	}
+	return DeletionDone
+}
+
+// Ended is when the deletion ended, one way or the other; zero until then.
+func (d *AccountDeletion) Ended(now time.Time) time.Time {
+	switch d.Status(now) {
+	case DeletionFailed:
+		return d.checked
+	case DeletionDone:
+		return d.done
+	}
+	return time.Time{}
+}
+
+// KindDeletion is the kind of the deletion of an account, and of its review.
+const KindDeletion Kind = "deletion of an account"
+
+// deletable finds a member that its directory can delete: one that was made in
+// it. The vendor refuses root users here; a world lets them, whom every account
+// begins with.
+func (c *Call) deletable(accountID string) (*Member, error) {
+	member, err := c.Member(accountID)
+	if err != nil {
+		return nil, err
+	}
+	directory := member.Folder.Directory
+	switch {
+	case member.Type != ResourceAccount:
+		return nil, &Error{Reason: NotPermitted, Kind: KindAccount, ID: accountID, Field: "MemberType", Detail: "only an account that was made in the resource directory can be deleted"}
+	case !directory.MemberDeletion:
+		return nil, &Error{Reason: NotPermitted, Kind: KindAccount, ID: accountID, Field: "MemberDeletion", Detail: "the resource directory does not allow to delete members"}
+	case c.Now.Before(directory.controlPolicySettled):
+		return nil, &Error{Reason: WrongStatus, Kind: KindDirectory, ID: directory.ID, Field: "ControlPolicy", Detail: "control policies are being enabled or disabled"}
+	}
+	if deletion := directory.deletions[accountID]; deletion != nil && deletion.Status(c.Now) != DeletionFailed {
+		return nil, &Error{Reason: WrongStatus, Kind: KindAccount, ID: accountID, Field: "Deleting", Detail: "the account is being deleted"}
+	}
+	return member, nil
+}
+
+// ReviewDeletion begins to find out whether a member of the caller's directory
+// can be deleted.
+func (c *Call) ReviewDeletion(accountID string) error {
+	member, err := c.deletable(accountID)
+	if err != nil {
+		return err
+	}
+	if err := c.commit(); err != nil {
+		return err
+	}
+	member.review = &DeletionReview{Ready: c.settled(), Checks: c.world.deletionChecks(c.world.accounts.byID[accountID])}
+	return nil
+}
+
+// DeletionReview is the latest review of a member of the caller's directory.
+func (c *Call) DeletionReview(accountID string) (*DeletionReview, error) {
+	member, err := c.Member(accountID)
+	if err != nil {
+		return nil, err
+	}
+	if member.review == nil {
+		return nil, notFound(KindDeletion, accountID)
+	}
+	return member.review, nil
+}
+
+// DeleteMember begins to delete a member of the caller's directory with what can
+// be abandoned, as far as it is given. Whether that is enough turns out later.
+func (c *Call) DeleteMember(accountID string, abandoned []string) (*AccountDeletion, error) {
+	member, err := c.deletable(accountID)
+	if err != nil {
+		return nil, err
+	}
+	if member.review != nil && c.Now.Before(member.review.Ready) {
+		return nil, &Error{Reason: WrongStatus, Kind: KindAccount, ID: accountID, Field: "Checking", Detail: "the review of the deletion is under way"}
+	}
+	if err := c.commit(); err != nil {
+		return nil, err
+	}
+	settling := c.settled().Sub(c.Now)
+	deletion := &AccountDeletion{
+		AccountID: accountID, Begun: c.Now, abandoned: slices.Clone(abandoned), checked: c.Now.Add(settling), done: c.Now.Add(2 * settling),
+	}
+	directory := member.Folder.Directory
+	directory.deletions[accountID] = deletion
+	c.world.schedule.at(deletion.checked, func(time.Time) { c.world.endCheck(directory, deletion) })
+	return deletion, nil
+}
+
+// endCheck ends the check of a deletion. Where nothing is in the way, the account
+// leaves its directory and the world.
+func (w *World) endCheck(directory *Directory, deletion *AccountDeletion) {
+	account := w.accounts.byID[deletion.AccountID]
+	for _, check := range w.deletionChecks(account) {
+		if !check.Abandonable || !slices.Contains(deletion.abandoned, check.ID) {
+			deletion.Obstacles = append(deletion.Obstacles, check)
+		}
+	}
+	if len(deletion.Obstacles) > 0 {
+		return
+	}
+	w.leave(directory, account.ID)
+	w.removeAccount(account)
+}
+
+// MemberDeletion is the latest deletion of a member of the caller's directory,
+// which may be gone by now.
+func (c *Call) MemberDeletion(accountID string) (*AccountDeletion, error) {
+	directory, err := c.managed()
+	if err != nil {
+		return nil, err
+	}
+	if deletion := directory.deletions[accountID]; deletion != nil {
+		return deletion, nil
+	}
+	if _, err := c.Member(accountID); err != nil {
+		return nil, err
+	}
+	return nil, notFound(KindDeletion, accountID)
+}
+
+// DeletionStatus is what a member's deletion has come to; "" where nobody has
+// tried to delete it.
+func (c *Call) DeletionStatus(m *Member) DeletionStatus {
+	if deletion := m.Folder.Directory.deletions[m.ID]; deletion != nil {
+		return deletion.Status(c.Now)
+	}
+	return ""
+}
+
+// deletionChecks are the sorts of things that an account has, in order. A default
+// VPC is none: every account gets one by itself.
+func (w *World) deletionChecks(account *Account) []DeletionCheck {
+	kinds := map[Kind]bool{}
+	for _, region := range regions {
+		held := w.holdings[place{account.ID, region.ID}]
+		if held == nil {
+			continue
+		}
+		for vpc := range held.vpcs.all {
+			kinds[KindVPC] = kinds[KindVPC] || vpc.Owner == account.ID && !vpc.Default
+		}
+		for vswitch := range held.vswitches.all {
+			kinds[KindVSwitch] = kinds[KindVSwitch] || vswitch.Owner == account.ID && !vswitch.Default
+		}
+		for group := range held.securityGroups.all {
+			kinds[KindSecurityGroup] = kinds[KindSecurityGroup] || group.Owner == account.ID
+		}
+		for kind, placed := range held.placed {
+			for one := range placed.all {
+				kinds[kind] = kinds[kind] || one.Owner == account.ID
+			}
+		}
+		kinds[KindResourceShare] = kinds[KindResourceShare] || held.liveShares > 0
+	}
+	kinds[KindUser] = account.users.len() > 0
+	kinds[KindRole] = account.roles.len() > 0
+	var checks []DeletionCheck
+	for _, kind := range slices.Sorted(maps.Keys(kinds)) {
+		if kinds[kind] {
+			checks = append(checks, DeletionCheck{
+				ID: "NON_SP_" + strings.ReplaceAll(strings.ToLower(string(kind)), " ", "_"), Name: string(kind),
+				Description: fmt.Sprintf("The account has things of the kind %s.", kind), Abandonable: kind == KindUser || kind == KindRole,
+			})
+		}
+	}
+	return checks
+}

@@ -1,0 +1,196 @@
+package cloud
+
+import (
+	"fmt"
+	"time"
+)
+
+// DiskChange describes a change of what a disk is used for; nil leaves a value as it is.
+type DiskChange struct {
+	Name, Description                                *string
+	Kept, DeletesSnapshots, TakesSnapshots, Bursting *bool
+}
+
+// ModifyDisks changes disks of the caller, all or none.
+func (c *Call) ModifyDisks(ids []string, change DiskChange) error {
+	if err := checkDiskLabel(value(change.Name), value(change.Description)); err != nil {
+		return err
+	}
+	disks := make([]*Disk, len(ids))
+	for i, id := range ids {
+		disk, err := c.Disk(id)
+		if err != nil {
+			return err
+		}
+		changed := disk.DiskSpec
+		assign(&changed.Bursting, change.Bursting)
+		if err := changed.checkPerformance(); err != nil {
+			return err
+		}
+		disks[i] = disk
+	}
+	if err := c.commit(); err != nil {
+		return err
+	}
+	for _, disk := range disks {
+		assign(&disk.Name, change.Name)
+		assign(&disk.Description, change.Description)
+		assign(&disk.Kept, change.Kept)
+		assign(&disk.DeletesSnapshots, change.DeletesSnapshots)
+		assign(&disk.TakesSnapshots, change.TakesSnapshots)
+		assign(&disk.Bursting, change.Bursting)
+	}
+	return nil
+}
+
+// ResizeDisk makes a disk greater. Online, the instance that it is attached to
+// runs; otherwise the instance runs or stands still.
+func (c *Call) ResizeDisk(id string, size int, online bool) error {
+	disk, err := c.settledDisk(id)
+	if err != nil {
+		return err
+	}
+	allowed, err := disk.allowedSizes(disk.System)
+	if err != nil {
+		return err
+	}
+	switch {
+	case size <= disk.Size:
+		return &Error{Reason: OutOfRange, Kind: KindDisk, ID: id, Field: "Smaller", Detail: fmt.Sprintf("the disk has %d GiB and can only grow", disk.Size)}
+	case size > allowed.greatest:
+		return &Error{Reason: OutOfRange, Kind: KindDisk, ID: id, Field: "Greater", Detail: fmt.Sprintf("a disk of the category %s has at most %d GiB here", disk.Category, allowed.greatest)}
+	}
+	if instance := disk.Instance; instance != nil {
+		if online && instance.Status(c) != InstanceRunning {
+			return &Error{Reason: WrongStatus, Kind: KindInstance, ID: instance.ID, Field: "Running", Detail: "a disk grows online only while its instance runs"}
+		}
+		if err := instance.mustBe(c, InstanceRunning, InstanceStopped); err != nil {
+			return err
+		}
+	}
+	if err := c.commit(); err != nil {
+		return err
+	}
+	disk.Size = size
+	return nil
+}
+
+// DiskPerformance describes another performance of a disk; "" and nil leave a
+// value as it is.
+type DiskPerformance struct {
+	Category, PerformanceLevel string
+	ProvisionedIOPS            *int
+}
+
+// ModifyDiskSpec changes the category or the performance of a disk.
+func (c *Call) ModifyDiskSpec(id string, change DiskPerformance) error {
+	disk, err := c.settledDisk(id)
+	if err != nil {
+		return err
+	}
+	changed, err := disk.withPerformance(change)
+	if err != nil {
+		return err
+	}
+	if disk.Instance != nil {
+		if err := disk.Instance.mustBe(c, InstanceRunning, InstanceStopped); err != nil {
+			return err
+		}
+	}
+	if err := c.commit(); err != nil {
+		return err
+	}
+	disk.DiskSpec = changed
+	return nil
+}
+
+// changeable are the categories that disks can change between.
+var changeableCategories = map[string]bool{"cloud_essd": true, "cloud_auto": true, "cloud_ssd": true, "cloud_efficiency": true}
+
+// withPerformance is what the disk becomes by a change of its performance.
+func (d *Disk) withPerformance(change DiskPerformance) (DiskSpec, error) {
+	changed := d.DiskSpec
+	if change.Category != "" && change.Category != d.Category {
+		if !changeableCategories[change.Category] {
+			return changed, malformed(KindDisk, "Category", "no disk can change to the category "+change.Category)
+		}
+		if !changeableCategories[d.Category] {
+			return changed, &Error{Reason: NotPermitted, Kind: KindDisk, ID: d.ID, Field: "Category", Detail: "a disk of the category " + d.Category + " keeps it"}
+		}
+		changed.Category, changed.PerformanceLevel, changed.ProvisionedIOPS, changed.Bursting = change.Category, "", 0, false
+		if change.Category == essd {
+			changed.PerformanceLevel = defaultLevel
+		}
+	}
+	if level := change.PerformanceLevel; level != "" {
+		switch {
+		case smallestOfLevel[level] == 0:
+			return changed, malformed(KindDisk, "PerformanceLevel", "a performance level is PL0, PL1, PL2 or PL3")
+		case changed.Category != essd:
+			return changed, &Error{Reason: Mismatch, Kind: KindDisk, ID: d.ID, Field: "PerformanceLevel", Detail: "only disks of the category cloud_essd have a performance level"}
+		case level == "PL0" && d.PerformanceLevel != "" && d.PerformanceLevel != level:
+			return changed, &Error{Reason: OutOfRange, Kind: KindDisk, ID: d.ID, Field: "PerformanceLevel", Detail: "no disk can go down to PL0"}
+		}
+		changed.PerformanceLevel = level
+	}
+	assign(&changed.ProvisionedIOPS, change.ProvisionedIOPS)
+	if changed == d.DiskSpec {
+		return changed, &Error{Reason: AlreadyDone, Kind: KindDisk, ID: d.ID, Field: "Performance", Detail: "the disk is like that already"}
+	}
+	if allowed, err := changed.allowedSizes(d.System); err != nil {
+		return changed, err
+	} else if changed.Size < allowed.smallest || changed.Size > allowed.greatest {
+		return changed, &Error{Reason: Mismatch, Kind: KindDisk, ID: d.ID, Field: "Size", Detail: fmt.Sprintf("such a disk has %d to %d GiB", allowed.smallest, allowed.greatest)}
+	}
+	return changed, changed.checkPerformance()
+}
+
+// NewSystemDisk describes the system disk that replaces another.
+type NewSystemDisk struct {
+	InstanceID, ImageID string
+	// Size is 0 for that of the present disk; a new disk is not smaller.
+	Size      int
+	Encrypted bool
+	// KeyPairName is the key pair that opens the instance from then on.
+	KeyPairName string
+}
+
+// ReplaceSystemDisk gives an instance that stands still a new system disk, made
+// from an image. The former one is gone.
+func (c *Call) ReplaceSystemDisk(n NewSystemDisk) (*Disk, error) {
+	instance, err := c.Instance(n.InstanceID, Modify)
+	if err != nil {
+		return nil, err
+	}
+	if err := instance.mustBe(c, InstanceStopped); err != nil {
+		return nil, err
+	}
+	former := instance.SystemDisk
+	spec := former.DiskSpec
+	spec.Encrypted = n.Encrypted
+	if n.Size != 0 {
+		spec.Size = n.Size
+	}
+	if spec.Size < former.Size {
+		return nil, malformed(KindDisk, "SystemDisk.Size", fmt.Sprintf("the new system disk has at least the %d GiB of the present one", former.Size))
+	}
+	if err := spec.check(true); err != nil {
+		return nil, err
+	}
+	if err := c.commit(); err != nil {
+		return nil, err
+	}
+	c.Region = instance.Region
+	instance.ImageID, instance.KeyPairName = n.ImageID, n.KeyPairName
+	tags := c.Tags(former.ID)
+	c.world.removeDisk(former)
+	instance.bootFrom(c.addDisk(spec, former.Zone, former.ResourceGroupID, tags), c.Now)
+	return instance.SystemDisk, nil
+}
+
+// bootFrom gives an instance the disk that it starts from.
+func (i *Instance) bootFrom(disk *Disk, now time.Time) {
+	disk.System, disk.ImageID, disk.Device = true, i.ImageID, systemDevice
+	disk.Instance, disk.Attached = i, now
+	i.SystemDisk = disk
+}

@@ -1,0 +1,204 @@
+package cloud
+
+import (
+	"net/netip"
+	"time"
+)
+
+// InstanceChange describes a change of an instance; nil leaves a value as it is.
+type InstanceChange struct {
+	Name, HostName, Description *string
+	// Password asks for another password; which one nobody can see.
+	Password                        bool
+	UserData                        []byte
+	CreditSpecification             *string
+	DeletionProtection, JumboFrames *bool
+	// SecurityGroupIDs replace the present ones.
+	SecurityGroupIDs []string
+	Metadata         MetadataChange
+	Maintenance      MaintenanceChange
+}
+
+// MetadataChange describes a change of how an instance reaches its metadata.
+type MetadataChange struct {
+	Endpoint, Tokens *string
+	HopLimit         *int
+}
+
+// MaintenanceChange describes a change of what happens to an instance when its
+// host is maintained.
+type MaintenanceChange struct {
+	Action *string
+	Notify *bool
+	Window *MaintenanceWindow
+}
+
+// ModifyInstances changes instances of the caller, all or none.
+func (c *Call) ModifyInstances(change InstanceChange, ids ...string) error {
+	if err := checkLabel(KindInstance, value(change.Name), value(change.Description)); err != nil {
+		return err
+	}
+	if err := checkHostName(value(change.HostName)); err != nil {
+		return err
+	}
+	groups := map[*Instance][]*SecurityGroup{}
+	_, err := c.eachInstance(ids, Modify, func(i *Instance) (err error) {
+		if change.HostName != nil || change.Password {
+			if err := i.mustBe(c, InstanceRunning, InstanceStopping, InstanceStopped); err != nil {
+				return err
+			}
+		}
+		groups[i], err = c.otherGroups(i.Primary, change.SecurityGroupIDs)
+		return err
+	}, func(i *Instance) {
+		assign(&i.Name, change.Name)
+		assign(&i.HostName, change.HostName)
+		assign(&i.Description, change.Description)
+		assign(&i.CreditSpecification, change.CreditSpecification)
+		assign(&i.DeletionProtection, change.DeletionProtection)
+		assign(&i.JumboFrames, change.JumboFrames)
+		assign(&i.Metadata.Endpoint, change.Metadata.Endpoint)
+		assign(&i.Metadata.Tokens, change.Metadata.Tokens)
+		assign(&i.Metadata.HopLimit, change.Metadata.HopLimit)
+		assign(&i.Maintenance.Action, change.Maintenance.Action)
+		assign(&i.Maintenance.Notify, change.Maintenance.Notify)
+		assign(&i.Maintenance.Window, change.Maintenance.Window)
+		if change.UserData != nil {
+			i.UserData = change.UserData
+		}
+		if change.SecurityGroupIDs != nil {
+			i.Primary.setGroups(groups[i])
+		}
+	})
+	return err
+}
+
+// SetReleaseTime says when an instance of the caller releases itself; zero is never.
+func (c *Call) SetReleaseTime(id string, at time.Time) error {
+	instance, err := c.Instance(id, Modify)
+	if err != nil {
+		return err
+	}
+	if err := c.checkRelease(at); err != nil {
+		return err
+	}
+	if err := c.commit(); err != nil {
+		return err
+	}
+	instance.ReleaseAt = at
+	c.planRelease(instance)
+	return nil
+}
+
+// ChangeInstanceType gives an instance that stands still another type, which
+// allows the network interfaces and addresses that it has.
+func (c *Call) ChangeInstanceType(id, to string) error {
+	instance, err := c.Instance(id, Modify)
+	if err != nil {
+		return err
+	}
+	if instance.Status(c) != InstanceStopped {
+		return &Error{Reason: WrongStatus, Kind: KindInstance, ID: id, Field: "Stopped", Detail: "the type of an instance changes only while it is Stopped"}
+	}
+	limits := limitsOf(to)
+	if 1+len(instance.Secondary) > limits.Interfaces {
+		return tooManyInterfaces(limits)
+	}
+	for _, ni := range instance.Interfaces() {
+		if err := limits.check(ni); err != nil {
+			return err
+		}
+	}
+	if err := c.commit(); err != nil {
+		return err
+	}
+	instance.Type = to
+	return nil
+}
+
+// InternetChange describes a change of how an instance reaches the internet;
+// nil leaves a value as it is.
+type InternetChange struct {
+	ChargeType                *string
+	BandwidthIn, BandwidthOut *int
+	// Allocates gives the instance a public address where it has none.
+	Allocates bool
+}
+
+// freeBandwidthIn is up to which inbound bandwidth does not depend on the outbound one.
+const freeBandwidthIn = 10
+
+// check fills in the inbound bandwidth by default, and says whether there can be
+// such bandwidths. An instance gets no more from the internet than it sends
+// there, but the first 10 Mbit/s are free.
+func (i *Internet) check() error {
+	const most = 100
+	limit := max(i.BandwidthOut, freeBandwidthIn)
+	if i.BandwidthIn == 0 {
+		i.BandwidthIn = limit
+	}
+	switch {
+	case i.ChargeType != "PayByTraffic" && i.ChargeType != "PayByBandwidth":
+		return malformed(KindInstance, "InternetChargeType", "InternetChargeType is PayByTraffic or PayByBandwidth")
+	case i.BandwidthOut < 0 || i.BandwidthOut > most:
+		return malformed(KindInstance, "InternetMaxBandwidthOut", "InternetMaxBandwidthOut is 0 to 100")
+	case i.BandwidthIn < 1 || i.BandwidthIn > limit:
+		return malformed(KindInstance, "InternetMaxBandwidthIn", "InternetMaxBandwidthIn is 1 to 10, or to InternetMaxBandwidthOut where that is more")
+	}
+	return nil
+}
+
+// ChangeInternet changes how an instance reaches the internet. Without outbound
+// bandwidth it has no public address; with some it gets one only on demand.
+func (c *Call) ChangeInternet(id string, change InternetChange) error {
+	instance, err := c.Instance(id, Modify)
+	if err != nil {
+		return err
+	}
+	changed := instance.Internet
+	assign(&changed.ChargeType, change.ChargeType)
+	if change.BandwidthOut != nil {
+		changed.BandwidthOut = *change.BandwidthOut
+		changed.BandwidthIn = min(changed.BandwidthIn, max(changed.BandwidthOut, freeBandwidthIn))
+	}
+	assign(&changed.BandwidthIn, change.BandwidthIn)
+	if err := changed.check(); err != nil {
+		return err
+	}
+	if err := instance.mustBe(c, InstanceRunning, InstanceStopped); err != nil {
+		return err
+	}
+	if err := c.commit(); err != nil {
+		return err
+	}
+	instance.Internet = changed
+	switch {
+	case changed.BandwidthOut == 0:
+		instance.PublicAddress = netip.Addr{}
+	case change.Allocates && !instance.PublicAddress.IsValid():
+		instance.PublicAddress = publicAddress(instance.Sequence)
+	}
+	return nil
+}
+
+// AllocatePublicAddress gives an instance with outbound bandwidth its public
+// address; one that has it keeps it.
+func (c *Call) AllocatePublicAddress(id string) (netip.Addr, error) {
+	instance, err := c.Instance(id, Modify)
+	if err != nil {
+		return netip.Addr{}, err
+	}
+	if err := instance.mustBe(c, InstanceRunning, InstanceStopped); err != nil {
+		return netip.Addr{}, err
+	}
+	if instance.Internet.BandwidthOut == 0 {
+		return netip.Addr{}, &Error{Reason: NotPermitted, Kind: KindInstance, ID: id, Field: "InternetMaxBandwidthOut", Detail: "the instance has no outbound bandwidth"}
+	}
+	if err := c.commit(); err != nil {
+		return netip.Addr{}, err
+	}
+	if !instance.PublicAddress.IsValid() {
+		instance.PublicAddress = publicAddress(instance.Sequence)
+	}
+	return instance.PublicAddress, nil
+}

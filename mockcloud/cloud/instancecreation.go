@@ -1,0 +1,316 @@
+package cloud
+
+import (
+	"fmt"
+	"net/netip"
+	"slices"
+	"strings"
+)
+
+// NewInstances describes instances to create, all alike.
+type NewInstances struct {
+	InstanceSpec
+	Count int
+	// Minimum is how many of them suffice where the vSwitch has no address for
+	// each; 0 stands for all.
+	Minimum          int
+	VSwitchID, Zone  string
+	SecurityGroupIDs []string
+	// Address asks for a certain address; further instances get those that follow it.
+	Address netip.Addr
+	// IPv6 are the IPv6 addresses of each primary network interface.
+	IPv6 Addresses
+	// ChecksSource makes it drop packets that are not from or for itself.
+	ChecksSource bool
+	// Secondary are the network interfaces that each instance has besides. A
+	// vSwitch or security groups that are left out are those of the instance.
+	Secondary []SecondaryInterface
+	// SystemDisk and DataDisks are what each instance gets.
+	SystemDisk DiskSpec
+	DataDisks  []DiskSpec
+	// Names of the instances, as many as Count; an empty name asks for the id,
+	// and an empty host name for one that is made from the id.
+	Names, HostNames []string
+	// Tags go to the instances, their network interfaces and their disks.
+	Tags []Tag
+}
+
+// SecondaryInterface is a network interface that new instances have besides
+// their primary one: a new one, or the one of that id, which only one of them can have.
+type SecondaryInterface struct {
+	NewInterface
+	ID string
+}
+
+// secondary is a checked one.
+type secondary struct {
+	NewInterface
+	existing *NetworkInterface
+	vswitch  *VSwitch
+	groups   []*SecurityGroup
+}
+
+// RunInstances creates instances in a vSwitch that is the caller's or shared
+// with it, in security groups of the caller in the same VPC.
+func (c *Call) RunInstances(n NewInstances) ([]*Instance, error) {
+	if _, err := c.region(); err != nil {
+		return nil, err
+	}
+	placement := NewPlaced{Kind: KindInstance, VSwitchID: n.VSwitchID, Count: n.Count, Minimum: n.Minimum, Address: n.Address}
+	vswitch, err := c.CheckPlacement(placement)
+	if err != nil {
+		return nil, err
+	}
+	if n.Count, err = vswitch.room(placement); err != nil {
+		return nil, err
+	}
+	if err := checkZone(vswitch, n.Zone); err != nil {
+		return nil, err
+	}
+	groups, err := c.groupsOfInterface(vswitch.VPC, n.SecurityGroupIDs, n.Count)
+	if err != nil {
+		return nil, err
+	}
+	if err := vswitch.checkMoreIPv6(n.IPv6, limitsOf(n.Type).IPv6); err != nil {
+		return nil, err
+	}
+	others, err := c.checkSecondaries(&n, vswitch, groups)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.checkInstances(&n); err != nil {
+		return nil, err
+	}
+	if err := c.commit(); err != nil {
+		return nil, err
+	}
+	c.Region = vswitch.Region
+	instances := make([]*Instance, n.Count)
+	for i, wanted := 0, n.Address; i < n.Count; i++ {
+		if instances[i], err = c.addInstance(&n, i, vswitch, wanted, groups, others); err != nil {
+			return nil, err
+		}
+		if wanted.IsValid() {
+			wanted = wanted.Next()
+		}
+	}
+	return instances, nil
+}
+
+// checkZone says whether a vSwitch is in the zone that instances are wanted in.
+func checkZone(vswitch *VSwitch, zone string) error {
+	if zone == "" || zone == vswitch.Zone {
+		return nil
+	}
+	if region, ok := FindRegion(vswitch.Region); !ok || !region.HasZone(zone) {
+		return notFound(KindZone, zone)
+	}
+	return &Error{Reason: Mismatch, Kind: KindVSwitch, By: KindZone, ID: zone, Detail: "the vSwitch is in zone " + vswitch.Zone}
+}
+
+// checkInstances checks what does not depend on where instances are created,
+// and fills in their resource group.
+func (c *Call) checkInstances(n *NewInstances) (err error) {
+	for i := range n.Count {
+		if err := checkLabel(KindInstance, n.Names[i], n.Description); err != nil {
+			return err
+		}
+		if err := checkHostName(n.HostNames[i]); err != nil {
+			return err
+		}
+	}
+	if err := n.Internet.check(); err != nil {
+		return err
+	}
+	if err := n.SystemDisk.check(true); err != nil {
+		return err
+	}
+	for i := range n.DataDisks {
+		if err := n.DataDisks[i].check(false); err != nil {
+			return err
+		}
+	}
+	if err := c.checkRelease(n.ReleaseAt); err != nil {
+		return err
+	}
+	if err := c.checkTags("", n.Tags); err != nil {
+		return err
+	}
+	n.ResourceGroupID, err = c.inResourceGroup(n.ResourceGroupID)
+	return err
+}
+
+// checkSecondaries checks the secondary network interfaces of new instances,
+// and lowers the number of instances to what their vSwitches have addresses for.
+func (c *Call) checkSecondaries(n *NewInstances, primary *VSwitch, groups []*SecurityGroup) ([]secondary, error) {
+	if len(n.Secondary) == 0 {
+		return nil, nil
+	}
+	if limits := limitsOf(n.Type); 1+len(n.Secondary) > limits.Interfaces {
+		return nil, tooManyInterfaces(limits)
+	}
+	checked := make([]secondary, len(n.Secondary))
+	wanted := []netip.Addr{n.Address}
+	for i, given := range n.Secondary {
+		var err error
+		if checked[i], err = c.checkSecondary(n, given, primary, groups); err != nil {
+			return nil, err
+		}
+		switch {
+		case given.ID != "" && slices.ContainsFunc(checked[:i], func(other secondary) bool { return other.existing == checked[i].existing }):
+			return nil, &Error{Reason: Duplicate, Kind: KindNetworkInterface, ID: given.ID, Field: "ID", Detail: "the network interface is given twice"}
+		case given.Address.IsValid() && slices.Contains(wanted, given.Address):
+			return nil, repeated("PrivateIpAddress")
+		}
+		wanted = append(wanted, given.Address)
+	}
+	if err := checkMembers(checked, groups, n.Count); err != nil {
+		return nil, err
+	}
+	return checked, n.fitInto(primary, checked)
+}
+
+// checkSecondary checks one of them.
+func (c *Call) checkSecondary(n *NewInstances, given SecondaryInterface, primary *VSwitch, groups []*SecurityGroup) (s secondary, err error) {
+	if n.Count > 1 && (given.ID != "" || given.Address.IsValid() || n.Address.IsValid()) {
+		return s, &Error{Reason: NotPermitted, Kind: KindNetworkInterface, Field: "Several", Detail: "several instances cannot have a certain network interface or certain addresses besides their primary ones"}
+	}
+	if given.ID != "" {
+		if s.existing, err = c.Interface(given.ID, Modify); err != nil {
+			return s, err
+		}
+		if err := s.existing.mustBe(c, InterfaceAvailable); err != nil {
+			return s, err
+		}
+		if err := beside(primary, s.existing.VSwitch); err != nil {
+			return s, err
+		}
+		return s, limitsOf(n.Type).check(s.existing)
+	}
+	s.NewInterface, s.vswitch, s.groups = given.NewInterface, primary, groups
+	if given.VSwitchID != "" && given.VSwitchID != primary.ID {
+		placement := NewPlaced{Kind: KindNetworkInterface, VSwitchID: given.VSwitchID, Count: n.Count, Minimum: n.Minimum, Address: given.Address}
+		if s.vswitch, err = c.CheckPlacement(placement); err != nil {
+			return s, err
+		}
+		if err := beside(primary, s.vswitch); err != nil {
+			return s, err
+		}
+	} else if given.Address.IsValid() {
+		if err := primary.addresses.check(given.Address); err != nil {
+			return s, err
+		}
+	}
+	if len(given.SecurityGroupIDs) > 0 {
+		if s.groups, err = c.groupsOfInterface(primary.VPC, given.SecurityGroupIDs, n.Count); err != nil {
+			return s, err
+		}
+	}
+	return s, checkLabel(KindNetworkInterface, given.Name, given.Description)
+}
+
+// checkMembers says whether the security groups have room for the primary and
+// the secondary network interfaces of count instances together.
+func checkMembers(others []secondary, primary []*SecurityGroup, count int) error {
+	joining := map[*SecurityGroup]int{}
+	add := func(groups []*SecurityGroup) error {
+		for _, group := range groups {
+			if joining[group] += count; group.Members()+joining[group] > group.Capacity() {
+				return fullGroup(group)
+			}
+		}
+		return nil
+	}
+	if err := add(primary); err != nil {
+		return err
+	}
+	for _, s := range others {
+		if err := add(s.groups); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// fitInto lowers the number of instances to what the vSwitches have addresses for.
+func (n *NewInstances) fitInto(primary *VSwitch, others []secondary) error {
+	needed := map[*VSwitch]int{primary: 1}
+	for _, s := range others {
+		if s.existing == nil {
+			needed[s.vswitch]++
+		}
+	}
+	enough := n.Count
+	if n.Minimum > 0 {
+		enough = min(n.Minimum, n.Count)
+	}
+	for vswitch, each := range needed {
+		n.Count = min(n.Count, vswitch.FreeAddresses()/each)
+	}
+	if n.Count < enough {
+		return &Error{Reason: Exhausted, Kind: KindVSwitch, ID: primary.ID, Detail: "the vSwitches have too few free addresses"}
+	}
+	return nil
+}
+
+// addInstance makes the i-th of the new instances.
+func (c *Call) addInstance(n *NewInstances, i int, vswitch *VSwitch, wanted netip.Addr, groups []*SecurityGroup, others []secondary) (*Instance, error) {
+	instance := &Instance{InstanceSpec: n.InstanceSpec, Name: n.Names[i]}
+	instance.Placed = c.place(KindInstance, c.computeID("i"), vswitch, instance)
+	instance.pass(c, InstancePending)
+	instance.Started = instance.Ready
+	if instance.Name == "" {
+		instance.Name = instance.ID
+	}
+	instance.HostName = strings.ReplaceAll(n.HostNames[i], instanceIDPlaceholder, instance.ID)
+	if instance.HostName == "" {
+		instance.HostName = fmt.Sprintf("iZ%sZ", strings.TrimPrefix(instance.ID, "i-"))
+	}
+	if instance.Internet.BandwidthOut > 0 {
+		instance.PublicAddress = publicAddress(instance.Sequence)
+	}
+	if err := c.addInterfaces(n, instance, wanted, groups, others); err != nil {
+		return nil, err
+	}
+	instance.bootFrom(c.addDisk(n.SystemDisk, vswitch.Zone, instance.ResourceGroupID, n.Tags), c.Now)
+	for _, spec := range n.DataDisks {
+		disk := c.addDisk(spec, vswitch.Zone, instance.ResourceGroupID, n.Tags)
+		disk.Device = spec.Device
+		instance.attach(disk, c.Now)
+	}
+	c.addTags(instance.ID, n.Tags)
+	c.planRelease(instance)
+	return instance, nil
+}
+
+// addInterfaces makes the network interfaces of a new instance. Certain
+// addresses are taken first, so that no other interface takes them.
+func (c *Call) addInterfaces(n *NewInstances, instance *Instance, wanted netip.Addr, groups []*SecurityGroup, others []secondary) (err error) {
+	primary := secondary{NewInterface: NewInterface{Address: wanted, IPv6: n.IPv6, Released: true, ChecksSource: n.ChecksSource, Tags: n.Tags}, vswitch: instance.VSwitch, groups: groups}
+	all := append([]secondary{primary}, others...)
+	addresses := make([]netip.Addr, len(all))
+	for _, certain := range [...]bool{true, false} {
+		for i, s := range all {
+			if s.existing == nil && s.Address.IsValid() == certain {
+				if addresses[i], err = s.vswitch.addresses.take(s.Address); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	for i, s := range all {
+		ni := s.existing
+		if ni == nil {
+			s.ResourceGroupID = instance.ResourceGroupID
+			if ni, err = c.addInterface(s.NewInterface, s.vswitch, addresses[i], s.groups); err != nil {
+				return err
+			}
+		}
+		if i == 0 {
+			ni.Primary, ni.Instance, instance.Primary = true, instance, ni
+			continue
+		}
+		ni.attach(instance)
+	}
+	return nil
+}

@@ -1,0 +1,120 @@
+package cloud_test
+
+import (
+	"net/netip"
+	"testing"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+)
+
+// newIPv6VSwitch makes a vSwitch with the IPv6 block of a number.
+func newIPv6VSwitch(c *cloud.Call, number int) (*cloud.VSwitch, error) {
+	vpc, err := c.CreateVPC(cloud.NewVPC{IPv6: &cloud.NewIPv6{}})
+	if err != nil {
+		return nil, err
+	}
+	return c.CreateVSwitch(cloud.NewVSwitch{
+		VPCID: vpc.ID, Zone: "cn-hangzhou-h", CIDR: netip.MustParsePrefix("172.16.0.0/24"), IPv6: &cloud.NewIPv6Subnet{Number: number},
+	})
+}
+
+func TestIPv6Addresses(t *testing.T) {
+	t.Parallel()
+	s := newScene(t, 0)
+	s.no(s.as("owner", func(c *cloud.Call) error {
+		vswitch, err := newIPv6VSwitch(c, 255)
+		s.no(err)
+		if block := vswitch.VPC.IPv6[0].Block; block.Bits() != 56 || !netip.MustParsePrefix("3fff::/20").Overlaps(block) || !block.Contains(vswitch.IPv6.Addr()) {
+			t.Errorf("the VPC has %s, and the vSwitch %s of it", block, vswitch.IPv6)
+		}
+		at := func(suffix string) netip.Addr {
+			low, high := netip.MustParseAddr(suffix).As16(), vswitch.IPv6.Addr().As16()
+			copy(low[:8], high[:8])
+			return netip.AddrFrom16(low)
+		}
+		take := func(wanted netip.Addr, want string) {
+			t.Helper()
+			if got, err := vswitch.TakeIPv6(wanted); err != nil || got != at(want) {
+				t.Errorf("got %v, %v, want the address %s", got, err, want)
+			}
+		}
+		take(at("::2"), "::2")
+		take(netip.Addr{}, "::1")
+		take(netip.Addr{}, "::3")
+		vswitch.ReleaseIPv6(at("::1"))
+		vswitch.ReleaseIPv6(at("::3"))
+		take(netip.Addr{}, "::1")
+		take(netip.Addr{}, "::3")
+		take(at("::ffff:ffff:ffff:fff6"), "::ffff:ffff:ffff:fff6")
+		for suffix, want := range map[string]cloud.Reason{
+			"::": cloud.OutOfRange, "::ffff:ffff:ffff:fff7": cloud.OutOfRange, "::ffff:ffff:ffff:ffff": cloud.OutOfRange, "::2": cloud.Duplicate,
+		} {
+			if got := reason(vswitch.CheckIPv6(at(suffix))); got != want {
+				t.Errorf("%s: %v, want %v", suffix, got, want)
+			}
+		}
+		if got := reason(vswitch.CheckIPv6(at("::9"), at("::9"))); got != cloud.Duplicate {
+			t.Errorf("one address twice: %v", got)
+		}
+		if got := reason(vswitch.CheckIPv6(netip.MustParseAddr("3fff::1"))); got != cloud.OutOfRange {
+			t.Errorf("an address of nowhere: %v", got)
+		}
+		return nil
+	}))
+}
+
+func TestAnIPv6BlockInUseStays(t *testing.T) {
+	t.Parallel()
+	s := newScene(t, 0)
+	s.no(s.as("owner", func(c *cloud.Call) error {
+		vswitch, err := newIPv6VSwitch(c, 1)
+		s.no(err)
+		address, err := vswitch.TakeIPv6(netip.Addr{})
+		s.no(err)
+		lose := func() error { return c.ModifyVSwitch(vswitch.ID, cloud.VSwitchChange{NoIPv6: true}) }
+		disable := func() error { return c.ModifyVPC(vswitch.VPC.ID, cloud.VPCChange{IPv6: new(false)}) }
+		if got := reason(lose()); got != cloud.InUse {
+			t.Errorf("the vSwitch lost its block: %v", got)
+		}
+		vswitch.ReleaseIPv6(address)
+		if got := reason(disable()); got != cloud.InUse {
+			t.Errorf("the VPC lost its block: %v", got)
+		}
+		s.no(lose())
+		if got := reason(vswitch.CheckIPv6()); got != cloud.NotPermitted || vswitch.IPv6.IsValid() {
+			t.Errorf("a vSwitch without IPv6 has %s and says %v", vswitch.IPv6, got)
+		}
+		s.no(disable())
+		if got := reason(c.ModifyVSwitch(vswitch.ID, cloud.VSwitchChange{IPv6: &cloud.NewIPv6Subnet{}})); got != cloud.NotPermitted {
+			t.Errorf("a block of a VPC without one: %v", got)
+		}
+		return nil
+	}))
+}
+
+func TestIPv6BlocksAreNeverTheSame(t *testing.T) {
+	t.Parallel()
+	s := newScene(t, 0)
+	seen := map[netip.Prefix]bool{}
+	s.no(s.as("owner", func(c *cloud.Call) error {
+		vpc, err := c.CreateVPC(cloud.NewVPC{IPv6: &cloud.NewIPv6{}})
+		s.no(err)
+		for range 3 {
+			seen[vpc.IPv6[0].Block] = true
+			s.no(c.ModifyVPC(vpc.ID, cloud.VPCChange{IPv6: new(false)}))
+			s.no(c.ModifyVPC(vpc.ID, cloud.VPCChange{IPv6: new(true)}))
+		}
+		for len(vpc.IPv6) < 6 {
+			added, err := c.AddIPv6Block(vpc.ID, cloud.NewIPv6{ISP: "ChinaMobile"})
+			s.no(err)
+			seen[added.Block] = true
+		}
+		if _, err := c.AddIPv6Block(vpc.ID, cloud.NewIPv6{}); reason(err) != cloud.QuotaExceeded {
+			t.Errorf("a sixth secondary block: %v", err)
+		}
+		return nil
+	}))
+	if len(seen) != 8 {
+		t.Errorf("8 blocks are %d different ones", len(seen))
+	}
+}

@@ -1,0 +1,238 @@
+package cloud
+
+import (
+	"crypto/md5" //nolint:gosec // fingerprints are made so
+	"encoding/base64"
+	"encoding/binary"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// KeyPair is the public half of an SSH key pair. Its name is the only one of
+// its account in its region.
+type KeyPair struct {
+	Record
+	Name string
+	// PublicKey is as OpenSSH writes it, and FingerPrint the one of RFC 4716.
+	PublicKey, FingerPrint string
+	ResourceGroupID        string
+}
+
+// KindKeyPair is the kind of a key pair.
+const KindKeyPair Kind = "key pair"
+
+// keyPairName is where a key pair is found.
+type keyPairName struct{ account, region, name string }
+
+const maxKeyPairs = 500 // of an account in a region
+
+// NewKeyPair describes a key pair to make or to import.
+type NewKeyPair struct {
+	Name, ResourceGroupID string
+	Tags                  []Tag
+}
+
+// checkKeyPair checks a new key pair, and fills in its resource group.
+func (c *Call) checkKeyPair(n *NewKeyPair) error {
+	if _, err := c.region(); err != nil {
+		return err
+	}
+	if err := checkLabel(KindKeyPair, n.Name, ""); err != nil {
+		return err
+	}
+	if first := n.Name[:min(1, len(n.Name))]; strings.Contains(n.Name, ".") || !strings.ContainsAny(strings.ToLower(first), lowerDigits[10:]) {
+		return malformed(KindKeyPair, "Name", "the name of a key pair begins with a letter, and has letters, digits, colons, underscores and hyphens")
+	}
+	if err := c.checkTags("", n.Tags); err != nil {
+		return err
+	}
+	group, err := c.inResourceGroup(n.ResourceGroupID)
+	if err != nil {
+		return err
+	}
+	n.ResourceGroupID = group
+	if c.world.keyPairs[keyPairName{c.AccountID, c.Region, n.Name}] != nil {
+		return &Error{Reason: Duplicate, Kind: KindKeyPair, ID: n.Name, Detail: "there is a key pair " + n.Name + " already"}
+	}
+	if c.holdings().keyPairs.len() >= maxKeyPairs {
+		return &Error{Reason: QuotaExceeded, Kind: KindKeyPair, Detail: "an account has at most 500 key pairs in a region"}
+	}
+	return nil
+}
+
+// CreateKeyPair makes a key pair, and returns its private key as well: nothing
+// keeps that.
+func (c *Call) CreateKeyPair(n NewKeyPair) (pair *KeyPair, privateKey string, err error) {
+	if err := c.checkKeyPair(&n); err != nil {
+		return nil, "", err
+	}
+	if err := c.commit(); err != nil {
+		return nil, "", err
+	}
+	key := c.rsaKey()
+	privateKey, err = encodePrivateKey(key)
+	if err != nil {
+		return nil, "", err
+	}
+	return c.addKeyPair(n, "ssh-rsa", sshKey(&key.PublicKey)), privateKey, nil
+}
+
+// ImportKeyPair keeps the public key of a key pair that was made elsewhere.
+func (c *Call) ImportKeyPair(n NewKeyPair, publicKey string) (*KeyPair, error) {
+	algorithm, blob, ok := parsePublicKey(publicKey)
+	if !ok {
+		return nil, malformed(KindKeyPair, "PublicKey", "a public key is one of RSA, DSA or ECDSA as OpenSSH writes it")
+	}
+	if err := c.checkKeyPair(&n); err != nil {
+		return nil, err
+	}
+	if err := c.commit(); err != nil {
+		return nil, err
+	}
+	return c.addKeyPair(n, algorithm, blob), nil
+}
+
+func (c *Call) addKeyPair(n NewKeyPair, algorithm string, blob []byte) *KeyPair {
+	pair := &KeyPair{
+		Record: c.record(c.computeID("ssh")), Name: n.Name, ResourceGroupID: n.ResourceGroupID,
+		PublicKey: algorithm + " " + base64.StdEncoding.EncodeToString(blob), FingerPrint: fingerPrint(blob),
+	}
+	c.world.keyPairs[keyPairName{pair.Owner, pair.Region, pair.Name}] = pair
+	c.world.at(pair.Owner, pair.Region).keyPairs.add(pair)
+	c.addTags(pair.ID, n.Tags)
+	return pair
+}
+
+// fingerPrint is the MD5 sum of a public key, as RFC 4716 writes it.
+func fingerPrint(blob []byte) string {
+	sum := md5.Sum(blob) //nolint:gosec // as above
+	parts := make([]string, len(sum))
+	for i, b := range sum {
+		parts[i] = fmt.Sprintf("%02x", b)
+	}
+	return strings.Join(parts, ":")
+}
+
+// keyAlgorithms are those of the public keys that can be imported.
+var keyAlgorithms = []string{
+	"ssh-rsa", "ssh-dss", "ecdsa-sha2-nistp256", "ecdsa-sha2-nistp384", "ecdsa-sha2-nistp521",
+	"ssh-rsa-cert-v00@openssh.com", "ssh-dss-cert-v00@openssh.com", "ssh-rsa-cert-v01@openssh.com", "ssh-dss-cert-v01@openssh.com",
+	"ecdsa-sha2-nistp256-cert-v01@openssh.com", "ecdsa-sha2-nistp384-cert-v01@openssh.com", "ecdsa-sha2-nistp521-cert-v01@openssh.com",
+}
+
+// parsePublicKey reads a public key: an algorithm, the key in Base64, whose
+// first field names the algorithm again, and maybe a comment.
+func parsePublicKey(text string) (algorithm string, blob []byte, ok bool) {
+	fields := strings.Fields(text)
+	if len(fields) < 2 || !slices.Contains(keyAlgorithms, fields[0]) {
+		return "", nil, false
+	}
+	blob, err := base64.StdEncoding.DecodeString(fields[1])
+	if err != nil {
+		return "", nil, false
+	}
+	rest, count := blob, 0
+	for ; len(rest) >= 4; count++ {
+		length := uint64(binary.BigEndian.Uint32(rest))
+		if length > uint64(len(rest)-4) {
+			return "", nil, false
+		}
+		if count == 0 && string(rest[4:4+length]) != fields[0] {
+			return "", nil, false
+		}
+		rest = rest[4+length:]
+	}
+	return fields[0], blob, len(rest) == 0 && count > 2
+}
+
+// KeyPair finds one of the caller's key pairs in the call's region by its name.
+func (c *Call) KeyPair(name string) (*KeyPair, error) {
+	if pair := c.world.keyPairs[keyPairName{c.AccountID, c.Region, name}]; pair != nil {
+		return pair, nil
+	}
+	return nil, notFound(KindKeyPair, name)
+}
+
+// KeyPairs lists the caller's key pairs in the call's region that match selects.
+func (c *Call) KeyPairs(tags []Tag, match func(*KeyPair) bool, page PageRequest) (Page[*KeyPair], error) {
+	return list(c.holdings().keyPairs, func(k *KeyPair) bool { return match(k) && c.HasTags(k.ID, tags) }, page)
+}
+
+// DeleteKeyPairs deletes key pairs of the caller that no instance has. Names
+// that are not there need no deletion.
+func (c *Call) DeleteKeyPairs(names []string) error {
+	for p := range c.holdings().ofKind(KindInstance).all {
+		if name := p.Spec.(*Instance).KeyPairName; p.Owner == c.AccountID && slices.Contains(names, name) {
+			return &Error{Reason: InUse, Kind: KindKeyPair, ID: name, By: KindInstance, Detail: "an instance has the key pair " + name}
+		}
+	}
+	if err := c.commit(); err != nil {
+		return err
+	}
+	for _, name := range names {
+		if pair, err := c.KeyPair(name); err == nil {
+			delete(c.world.keyPairs, keyPairName{pair.Owner, pair.Region, name})
+			c.world.at(pair.Owner, pair.Region).keyPairs.remove(pair)
+			c.world.forgetTags(pair.Owner, pair.ID)
+		}
+	}
+	return nil
+}
+
+// AttachKeyPair gives instances of the caller a key pair, in the place of the
+// one that they have. Windows knows no key pairs.
+func (c *Call) AttachKeyPair(name string, instanceIDs []string) error {
+	if _, err := c.KeyPair(name); err != nil {
+		return err
+	}
+	instances, err := c.instancesOf(instanceIDs, Modify)
+	if err != nil {
+		return err
+	}
+	for _, instance := range instances {
+		if strings.HasPrefix(instance.ImageID, "win") {
+			return &Error{Reason: Mismatch, Kind: KindKeyPair, By: KindImage, ID: instance.ID, Detail: "an instance with Windows has no key pair"}
+		}
+	}
+	if err := c.commit(); err != nil {
+		return err
+	}
+	for _, instance := range instances {
+		instance.KeyPairName = name
+	}
+	return nil
+}
+
+// DetachKeyPair takes a key pair from those of the caller's instances that have it.
+func (c *Call) DetachKeyPair(name string, instanceIDs []string) error {
+	if _, err := c.KeyPair(name); err != nil {
+		return err
+	}
+	instances, err := c.instancesOf(instanceIDs, Modify)
+	if err != nil {
+		return err
+	}
+	if err := c.commit(); err != nil {
+		return err
+	}
+	for _, instance := range instances {
+		if instance.KeyPairName == name {
+			instance.KeyPairName = ""
+		}
+	}
+	return nil
+}
+
+// instancesOf finds instances of the caller by their ids.
+func (c *Call) instancesOf(ids []string, verb Verb) ([]*Instance, error) {
+	instances := make([]*Instance, len(ids))
+	for i, id := range ids {
+		p, err := c.FindPlaced(KindInstance, id, verb)
+		if err != nil {
+			return nil, err
+		}
+		instances[i] = p.Spec.(*Instance)
+	}
+	return instances, nil
+}

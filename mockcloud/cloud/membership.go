@@ -1,0 +1,163 @@
+package cloud
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+)
+
+// maxGroups is how many security groups a network interface is in at most.
+const maxGroups = 5
+
+// groupsOfInterface finds the security groups for new network interfaces by
+// their ids, of which there are not too many.
+func (c *Call) groupsOfInterface(vpc *VPC, ids []string, count int) ([]*SecurityGroup, error) {
+	if len(ids) > maxGroups {
+		return nil, tooManyGroups()
+	}
+	return c.groupsIn(vpc, ids, count)
+}
+
+func tooManyGroups() error {
+	return &Error{Reason: QuotaExceeded, Kind: KindSecurityGroup, Field: "Joined", Detail: fmt.Sprintf("a network interface is in at most %d security groups", maxGroups)}
+}
+
+// otherGroups finds the security groups that replace those of a network
+// interface. It needs no room in those that it is in.
+func (c *Call) otherGroups(ni *NetworkInterface, ids []string) ([]*SecurityGroup, error) {
+	groups, err := c.groupsOfInterface(ni.VSwitch.VPC, ids, 0)
+	if err != nil {
+		return nil, err
+	}
+	for _, group := range groups {
+		if !slices.Contains(ni.SecurityGroups, group) && group.Members() >= group.Capacity() {
+			return nil, fullGroup(group)
+		}
+	}
+	return groups, nil
+}
+
+func fullGroup(group *SecurityGroup) error {
+	return &Error{Reason: QuotaExceeded, Kind: KindSecurityGroup, ID: group.ID, Detail: "the security group has no room for another network interface"}
+}
+
+// joinGroups puts a network interface into further security groups.
+func (ni *NetworkInterface) joinGroups(groups []*SecurityGroup) {
+	for _, group := range groups {
+		group.members.add(ni.Placed)
+	}
+	ni.SecurityGroups = append(slices.Clip(ni.SecurityGroups), groups...)
+}
+
+// setGroups puts it into these and no others.
+func (ni *NetworkInterface) setGroups(groups []*SecurityGroup) {
+	for _, group := range ni.SecurityGroups {
+		group.members.remove(ni.Placed)
+	}
+	ni.SecurityGroups = nil
+	ni.joinGroups(groups)
+}
+
+// GroupMember is who joins or leaves a security group: an instance, with its primary
+// network interface, or a secondary network interface.
+type GroupMember struct{ InstanceID, InterfaceID string }
+
+// member finds the network interface that joins or leaves a security group.
+func (c *Call) member(m GroupMember) (*NetworkInterface, error) {
+	if m.InterfaceID == "" {
+		instance, err := c.Instance(m.InstanceID, Modify)
+		if err != nil {
+			return nil, err
+		}
+		return instance.Primary, instance.mustBe(c, InstanceRunning, InstanceStopped)
+	}
+	ni, err := c.Interface(m.InterfaceID, Modify)
+	if err != nil {
+		return nil, err
+	}
+	if ni.Primary {
+		return nil, &Error{Reason: NotPermitted, Kind: KindNetworkInterface, ID: ni.ID, Field: "Groups", Detail: "a primary network interface is in the security groups of its instance"}
+	}
+	return ni, ni.mustBe(c, InterfaceAvailable, InterfaceInUse)
+}
+
+// JoinSecurityGroup puts a member into a security group of the caller in the same VPC.
+func (c *Call) JoinSecurityGroup(groupID string, m GroupMember) error {
+	group, err := c.SecurityGroup(groupID, Use)
+	if err != nil {
+		return err
+	}
+	ni, err := c.member(m)
+	if err != nil {
+		return err
+	}
+	switch {
+	case slices.Contains(ni.SecurityGroups, group):
+		return &Error{Reason: Duplicate, Kind: KindInstance, ID: ni.ID, Field: "Member", Detail: "it is in the security group already"}
+	case group.VPC != ni.VSwitch.VPC:
+		return &Error{Reason: Mismatch, Kind: KindSecurityGroup, By: KindVPC, ID: groupID, Detail: "the security group is in another VPC"}
+	case len(ni.SecurityGroups) > 0 && group.Enterprise != ni.SecurityGroups[0].Enterprise:
+		return &Error{Reason: Mismatch, Kind: KindSecurityGroup, By: KindSecurityGroup, ID: groupID, Detail: "basic and advanced security groups do not go together"}
+	case len(ni.SecurityGroups) >= maxGroups:
+		return tooManyGroups()
+	case group.Members() >= group.Capacity():
+		return fullGroup(group)
+	}
+	if err := c.commit(); err != nil {
+		return err
+	}
+	ni.joinGroups([]*SecurityGroup{group})
+	return nil
+}
+
+// LeaveSecurityGroup takes a member out of one of its security groups, but not
+// of its last.
+func (c *Call) LeaveSecurityGroup(groupID string, m GroupMember) error {
+	group, err := c.SecurityGroup(groupID, Use)
+	if err != nil {
+		return err
+	}
+	ni, err := c.member(m)
+	if err != nil {
+		return err
+	}
+	switch {
+	case !slices.Contains(ni.SecurityGroups, group):
+		return &Error{Reason: NotAssociated, Kind: KindSecurityGroup, ID: groupID, Detail: "it is not in the security group"}
+	case len(ni.SecurityGroups) == 1 && m.InterfaceID == "":
+		return &Error{Reason: NotPermitted, Kind: KindInstance, ID: m.InstanceID, Field: "LastGroup", Detail: "an instance is in one security group at least"}
+	case len(ni.SecurityGroups) == 1:
+		return &Error{Reason: NotPermitted, Kind: KindNetworkInterface, ID: ni.ID, Field: "LastGroup", Detail: "a network interface is in one security group at least"}
+	}
+	if err := c.commit(); err != nil {
+		return err
+	}
+	ni.setGroups(slices.DeleteFunc(slices.Clone(ni.SecurityGroups), func(other *SecurityGroup) bool { return other == group }))
+	return nil
+}
+
+// interfaceOf finds the network interface by which a resource is in security
+// groups; nil for a kind that is in none.
+func (p *Placed) interfaceOf() *NetworkInterface {
+	switch spec := p.Spec.(type) {
+	case *NetworkInterface:
+		return spec
+	case *Instance:
+		return spec.Primary
+	}
+	return nil
+}
+
+// inGroup says whether the resource is in a security group.
+func (p *Placed) inGroup(group *SecurityGroup) bool {
+	ni := p.interfaceOf()
+	return ni != nil && slices.Contains(ni.SecurityGroups, group)
+}
+
+// plural counts things for people.
+func plural(count int, thing string) string {
+	if count == 1 {
+		return "1 " + thing
+	}
+	return strconv.Itoa(count) + " " + thing + "s"
+}

@@ -1,0 +1,189 @@
+package cloud
+
+import (
+	"fmt"
+	"net/netip"
+	"slices"
+)
+
+// AssignAddresses gives a network interface of the caller further addresses of
+// its vSwitch, which the caller can still use: what is left to a former
+// participant gets nothing new (reference: After a vSwitch is unshared).
+func (c *Call) AssignAddresses(id string, more Addresses) ([]netip.Addr, error) {
+	ni, err := c.growing(id)
+	if err != nil {
+		return nil, err
+	}
+	if err := ni.VSwitch.checkMore(more, ni.limits().Addresses-1-len(ni.Secondary), 0); err != nil {
+		return nil, err
+	}
+	if err := c.commit(); err != nil {
+		return nil, err
+	}
+	return ni.takeMore(more)
+}
+
+// AssignIPv6Addresses does so with IPv6 addresses.
+func (c *Call) AssignIPv6Addresses(id string, more Addresses) ([]netip.Addr, error) {
+	ni, err := c.growing(id)
+	if err != nil {
+		return nil, err
+	}
+	if err := ni.VSwitch.checkMoreIPv6(more, ni.limits().IPv6-len(ni.IPv6)); err != nil {
+		return nil, err
+	}
+	if err := c.commit(); err != nil {
+		return nil, err
+	}
+	return ni.takeMoreIPv6(more)
+}
+
+// growing finds a network interface that can get something new.
+func (c *Call) growing(id string) (*NetworkInterface, error) {
+	ni, err := c.changeableAddresses(id)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := c.CheckPlacement(NewPlaced{Kind: KindNetworkInterface, VSwitchID: ni.VSwitch.ID}); err != nil {
+		return nil, err
+	}
+	return ni, nil
+}
+
+// changeableAddresses finds a network interface whose addresses can change:
+// the instance of a primary one runs or stands still.
+func (c *Call) changeableAddresses(id string) (*NetworkInterface, error) {
+	ni, err := c.Interface(id, Modify)
+	if err != nil {
+		return nil, err
+	}
+	if err := ni.mustBe(c, InterfaceAvailable, InterfaceInUse); err != nil {
+		return nil, err
+	}
+	if ni.Primary {
+		return ni, ni.Instance.mustBe(c, InstanceRunning, InstanceStopped)
+	}
+	return ni, nil
+}
+
+// UnassignAddresses takes secondary addresses off a network interface of the caller.
+func (c *Call) UnassignAddresses(id string, addresses []netip.Addr) error {
+	ni, err := c.changeableAddresses(id)
+	if err != nil {
+		return err
+	}
+	if err := allAmong(ni.Secondary, addresses, "PrivateIpAddress"); err != nil {
+		return err
+	}
+	if err := c.commit(); err != nil {
+		return err
+	}
+	for _, address := range addresses {
+		ni.VSwitch.addresses.release(address)
+	}
+	ni.Secondary = without(ni.Secondary, addresses)
+	return nil
+}
+
+// UnassignIPv6Addresses takes IPv6 addresses off a network interface of the caller.
+func (c *Call) UnassignIPv6Addresses(id string, addresses []netip.Addr) error {
+	ni, err := c.changeableAddresses(id)
+	if err != nil {
+		return err
+	}
+	if err := allAmong(ni.IPv6, addresses, "Ipv6Address"); err != nil {
+		return err
+	}
+	if err := c.commit(); err != nil {
+		return err
+	}
+	for _, address := range addresses {
+		ni.VSwitch.ReleaseIPv6(address)
+	}
+	ni.IPv6 = without(ni.IPv6, addresses)
+	return nil
+}
+
+// allAmong says whether a network interface has all of the addresses, each of
+// which is given once.
+func allAmong(own, addresses []netip.Addr, field string) error {
+	for i, address := range addresses {
+		if !slices.Contains(own, address) {
+			return &Error{Reason: NotFound, Kind: KindNetworkInterface, Field: field, ID: address.String(), Detail: "the network interface has no secondary address " + address.String()}
+		}
+		if slices.Contains(addresses[:i], address) {
+			return repeated(field)
+		}
+	}
+	return nil
+}
+
+func without(all, some []netip.Addr) []netip.Addr {
+	return slices.DeleteFunc(all, func(address netip.Addr) bool { return slices.Contains(some, address) })
+}
+
+func repeated(field string) error {
+	return &Error{Reason: Duplicate, Kind: KindNetworkInterface, Field: field, Detail: "an address is given twice"}
+}
+
+// checkMore says whether a network interface can get further addresses of the
+// vSwitch, of which there is room for so many; besides others are taken.
+func (v *VSwitch) checkMore(more Addresses, room, besides int) error {
+	if more.count() > room {
+		return &Error{Reason: QuotaExceeded, Kind: KindNetworkInterface, Field: "Addresses", Detail: fmt.Sprintf("the network interface can have %d more addresses", max(0, room))}
+	}
+	for i, address := range more.Wanted {
+		if slices.Contains(more.Wanted[:i], address) {
+			return repeated("PrivateIpAddress")
+		}
+		if err := v.addresses.check(address); err != nil {
+			return err
+		}
+	}
+	if v.FreeAddresses() < more.count()+besides {
+		return &Error{Reason: Exhausted, Kind: KindVSwitch, ID: v.ID, Detail: "the vSwitch has too few free addresses"}
+	}
+	return nil
+}
+
+// checkMoreIPv6 does so with IPv6 addresses.
+func (v *VSwitch) checkMoreIPv6(more Addresses, room int) error {
+	if more.count() == 0 {
+		return nil
+	}
+	if more.count() > room {
+		return &Error{Reason: QuotaExceeded, Kind: KindNetworkInterface, Field: "IPv6", Detail: fmt.Sprintf("the network interface can have %d more IPv6 addresses", max(0, room))}
+	}
+	return v.CheckIPv6(more.Wanted...)
+}
+
+// takeMore gives the interface further addresses of its vSwitch, those that are
+// wanted first, so that no other takes them.
+func (ni *NetworkInterface) takeMore(more Addresses) ([]netip.Addr, error) {
+	taken, err := taking(more, ni.VSwitch.addresses.take)
+	ni.Secondary = append(ni.Secondary, taken...)
+	return taken, err
+}
+
+// takeMoreIPv6 does so with IPv6 addresses.
+func (ni *NetworkInterface) takeMoreIPv6(more Addresses) ([]netip.Addr, error) {
+	taken, err := taking(more, ni.VSwitch.TakeIPv6)
+	ni.IPv6 = append(ni.IPv6, taken...)
+	return taken, err
+}
+
+func taking(more Addresses, take func(wanted netip.Addr) (netip.Addr, error)) ([]netip.Addr, error) {
+	taken := make([]netip.Addr, 0, more.count())
+	for i := range more.count() {
+		var wanted netip.Addr
+		if i < len(more.Wanted) {
+			wanted = more.Wanted[i]
+		}
+		address, err := take(wanted)
+		if err != nil {
+			return taken, err
+		}
+		taken = append(taken, address)
+	}
+	return taken, nil
+}

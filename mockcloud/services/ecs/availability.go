@@ -1,0 +1,127 @@
+package ecs
+
+import (
+	"strings"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+)
+
+// What DescribeAvailableResource can be asked for.
+const (
+	zoneDestination       = "Zone"
+	optimizedDestination  = "IoOptimized"
+	typeDestination       = "InstanceType"
+	systemDiskDestination = "SystemDisk"
+	dataDiskDestination   = "DataDisk"
+	networkDestination    = "Network"
+)
+
+// describeAvailableResource says what can be had in the zones of a region: the
+// same in each, whenever and however it is paid for.
+func describeAvailableResource(_ *cloud.Call, q *DescribeAvailableResourceRequest) (*DescribeAvailableResourceResponse, error) {
+	region, ok := cloud.FindRegion(q.RegionId)
+	if !ok {
+		return nil, refuse(describeAvailableResourceContract, "InvalidRegionId.NotFound", "There is no region "+q.RegionId+".")
+	}
+	if err := checkAvailability(q); err != nil {
+		return nil, err
+	}
+	zones := []DescribeAvailableResourceAvailableZone{}
+	found := availableResources(q)
+	for _, zone := range region.Zones {
+		if len(found) == 0 || !is(q.ZoneId, zone) {
+			continue
+		}
+		view := DescribeAvailableResourceAvailableZone{
+			RegionId: new(region.ID), ZoneId: new(zone), Status: new(available), StatusCategory: new(withStock),
+			AvailableResources: &DescribeAvailableResourceAvailableResources{AvailableResource: []DescribeAvailableResourceAvailableResource{}},
+		}
+		if q.DestinationResource != zoneDestination {
+			view.AvailableResources.AvailableResource = []DescribeAvailableResourceAvailableResource{{
+				Type: new(q.DestinationResource), SupportedResources: &DescribeAvailableResourceSupportedResources{SupportedResource: found},
+			}}
+		}
+		zones = append(zones, view)
+	}
+	return &DescribeAvailableResourceResponse{AvailableZones: &DescribeAvailableResourceAvailableZones{AvailableZone: zones}}, nil
+}
+
+const (
+	available = "Available"
+	withStock = "WithStock"
+)
+
+// checkAvailability refuses values that a request cannot have.
+func checkAvailability(q *DescribeAvailableResourceRequest) error {
+	sized := q.Cores != nil || q.Memory != nil
+	if err := choose(describeAvailableResourceContract,
+		choice{"DestinationResource", "Invalid.DestinationResource", oneOf(q.DestinationResource, zoneDestination, optimizedDestination, typeDestination, systemDiskDestination, dataDiskDestination, networkDestination, "ddh")},
+		choice{"InstanceChargeType", "Invalid.InstanceChargeType", oneOf(q.InstanceChargeType, chargeTypes...)},
+		choice{"SpotStrategy", "Invalid.SpotStrategy", oneOf(q.SpotStrategy, spotStrategies...)},
+		choice{"IoOptimized", "Invalid.IoOptimized", oneOf(q.IoOptimized, "none", "optimized")},
+		choice{"NetworkCategory", "Invalid.NetworkCategory", oneOf(strings.ToLower(q.NetworkCategory), "vpc", "classic")},
+		choice{"ResourceType", "Invalid.ResourceType", oneOf(q.ResourceType, "instance", "disk", "reservedinstance", "ddh")},
+		choice{"Scope", "InvalidParameter.Scope", oneOf(q.Scope, "Region", "Zone")},
+		choice{"DedicatedHostId", "InvalidDedicatedHostId.NotFound", q.DedicatedHostId == ""},
+		choice{"InstanceType", "InvalidParam.TypeAndCpuMem.Conflict", q.InstanceType == "" || !sized},
+		choice{"Cores", "InvalidParam.Cores", q.Cores == nil || q.DestinationResource == typeDestination},
+		choice{"Memory", "InvalidParam.Memory", q.Memory == nil || q.DestinationResource == typeDestination},
+	); err != nil {
+		return err
+	}
+	return services.Implemented(
+		services.Given("DestinationResource ddh", q.DestinationResource == "ddh"),
+		services.Given("ResourceType "+q.ResourceType, q.ResourceType == "reservedinstance" || q.ResourceType == "ddh"),
+	)
+}
+
+// availableResources are the resources that a request asks for, the same in
+// every zone; for a zone itself, what makes it one that has something. All
+// instances are in VPCs and optimized for I/O, and take all disks.
+func availableResources(q *DescribeAvailableResourceRequest) []DescribeAvailableResourceSupportedResource {
+	_, knownType := cloud.FindInstanceType(q.InstanceType)
+	if !is(strings.ToLower(q.NetworkCategory), "vpc") || !is(q.IoOptimized, "optimized") || q.InstanceType != "" && !knownType ||
+		!oneOf(q.SystemDiskCategory, categoryNames(true)...) || !oneOf(q.DataDiskCategory, categoryNames(false)...) {
+		return nil
+	}
+	switch q.DestinationResource {
+	case typeDestination:
+		return availableInstanceTypes(q)
+	case systemDiskDestination:
+		return availableDisks(true, q.SystemDiskCategory)
+	case dataDiskDestination:
+		return availableDisks(false, q.DataDiskCategory)
+	case networkDestination:
+		return []DescribeAvailableResourceSupportedResource{availableValue("vpc")}
+	}
+	return []DescribeAvailableResourceSupportedResource{availableValue("optimized")}
+}
+
+func availableValue(value string) DescribeAvailableResourceSupportedResource {
+	return DescribeAvailableResourceSupportedResource{Value: new(value), Status: new(available), StatusCategory: new(withStock)}
+}
+
+func availableInstanceTypes(q *DescribeAvailableResourceRequest) (found []DescribeAvailableResourceSupportedResource) {
+	if q.InstanceType != "" {
+		return []DescribeAvailableResourceSupportedResource{availableValue(q.InstanceType)}
+	}
+	for _, t := range availableTypes(func(t *cloud.InstanceType) bool {
+		return is(int(value(q.Cores)), t.CPUs) && is(value(q.Memory), t.Gibis())
+	}) {
+		found = append(found, availableValue(t.Name))
+	}
+	return found
+}
+
+// availableDisks are the categories of disks, or the one that is asked for.
+func availableDisks(system bool, wanted string) (found []DescribeAvailableResourceSupportedResource) {
+	for _, category := range cloud.DiskCategories(system) {
+		if is(wanted, category.Name) {
+			view := availableValue(category.Name)
+			view.Min, view.Max, view.Unit = new(int32(category.Smallest)), new(int32(category.Greatest)), new("GiB")
+			found = append(found, view)
+		}
+	}
+	return found
+}

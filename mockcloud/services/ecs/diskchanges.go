@@ -1,0 +1,119 @@
+package ecs
+
+import (
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
+)
+
+func attachDisk(c *cloud.Call, q *AttachDiskRequest) (*AttachDiskResponse, error) {
+	if err := services.Implemented(
+		services.Given("Bootable", isTrue(q.Bootable)),
+		services.Given("Force", isTrue(q.Force)),
+		// These are for system disks only.
+		services.Given("Password", q.Password != ""),
+		services.Given("KeyPairName", q.KeyPairName != ""),
+	); err != nil {
+		return nil, err
+	}
+	return &AttachDiskResponse{}, c.AttachDisk(cloud.Attachment{
+		InstanceID: q.InstanceId, DiskID: q.DiskId, Device: q.Device, Kept: not(q.DeleteWithInstance),
+	})
+}
+
+func detachDisk(c *cloud.Call, q *DetachDiskRequest) (*DetachDiskResponse, error) {
+	if disk, err := c.Disk(q.DiskId); err == nil {
+		if err := services.Implemented(services.Given("DiskId of a system disk", disk.System)); err != nil {
+			return nil, err
+		}
+	}
+	return &DetachDiskResponse{}, c.DetachDisk(cloud.Attachment{InstanceID: q.InstanceId, DiskID: q.DiskId, Kept: not(q.DeleteWithInstance)})
+}
+
+// not is the opposite of a parameter that may be left out.
+func not(b *bool) *bool {
+	if b == nil {
+		return nil
+	}
+	return new(!*b)
+}
+
+func modifyDiskAttribute(c *cloud.Call, q *ModifyDiskAttributeRequest) (*ModifyDiskAttributeResponse, error) {
+	ids := q.DiskIds
+	switch {
+	case q.DiskId != "" && len(ids) > 0:
+		return nil, refuse(modifyDiskAttributeContract, "ParameterConflict.DiskIdAndDiskIds", "Give DiskId or DiskIds.")
+	case q.DiskId != "":
+		ids = []string{q.DiskId}
+	case len(ids) == 0:
+		return nil, refuse(modifyDiskAttributeContract, "MissingParameter.DiskIdOrDiskIds", "Give DiskId or DiskIds.")
+	}
+	change := cloud.DiskChange{
+		Name: given(q.DiskName), Description: given(q.Description), Kept: not(q.DeleteWithInstance),
+		DeletesSnapshots: q.DeleteAutoSnapshot, TakesSnapshots: q.EnableAutoSnapshot, Bursting: q.BurstingEnabled,
+	}
+	if change == (cloud.DiskChange{}) {
+		return nil, refuse(modifyDiskAttributeContract, "NoAttributeToModify", "There is nothing to change.")
+	}
+	return &ModifyDiskAttributeResponse{}, c.ModifyDisks(ids, change)
+}
+
+// given is a text that is to be set; an empty one is left as it is.
+func given(text string) *string {
+	if text == "" {
+		return nil
+	}
+	return &text
+}
+
+func resizeDisk(c *cloud.Call, q *ResizeDiskRequest) (*ResizeDiskResponse, error) {
+	if err := choose(resizeDiskContract, choice{"Type", "InvalidParam.Type", oneOf(q.Type, "offline", "online")}); err != nil {
+		return nil, err
+	}
+	return &ResizeDiskResponse{}, c.ResizeDisk(q.DiskId, int(value(q.NewSize)), q.Type == "online")
+}
+
+func modifyDiskSpec(c *cloud.Call, q *ModifyDiskSpecRequest) (*ModifyDiskSpecResponse, error) {
+	if err := services.Implemented(
+		services.Given("PerformanceControlOptions", q.PerformanceControlOptions != nil),
+		services.Given("DestinationZoneId", q.DestinationZoneId != ""),
+	); err != nil {
+		return nil, err
+	}
+	change := cloud.DiskPerformance{Category: q.DiskCategory, PerformanceLevel: q.PerformanceLevel}
+	if q.ProvisionedIops != nil {
+		change.ProvisionedIOPS = new(int(*q.ProvisionedIops))
+	}
+	return &ModifyDiskSpecResponse{}, c.ModifyDiskSpec(q.DiskId, change)
+}
+
+func replaceSystemDisk(c *cloud.Call, q *ReplaceSystemDiskRequest) (*ReplaceSystemDiskResponse, error) {
+	if err := services.Implemented(
+		services.Given("DiskId", q.DiskId != ""),
+		services.Given("KMSKeyId", q.KMSKeyId != ""),
+		services.Given("EncryptAlgorithm", q.EncryptAlgorithm != ""),
+		services.Given("Arn", len(q.Arn) > 0),
+	); err != nil {
+		return nil, err
+	}
+	if q.ImageId == "" {
+		return nil, wire.MissingParameter("ImageId")
+	}
+	if err := choose(replaceSystemDiskContract,
+		choice{"ImageId", "InvalidImageId.NotFound", imageID.MatchString(q.ImageId)},
+		choice{"SecurityEnhancementStrategy", "InvalidParameter", oneOf(q.SecurityEnhancementStrategy, "Active", "Deactive")},
+		choice{"Password", "InvalidPassword.Malformed", q.Password == "" || strong(q.Password)},
+		choice{"Password", "InvalidPasswordParam.Mismatch", q.Password == "" || !isTrue(q.PasswordInherit)},
+	); err != nil {
+		return nil, err
+	}
+	n := cloud.NewSystemDisk{InstanceID: q.InstanceId, ImageID: q.ImageId, Encrypted: isTrue(q.Encrypted), KeyPairName: q.KeyPairName}
+	if q.SystemDisk != nil {
+		n.Size = int(value(q.SystemDisk.Size))
+	}
+	disk, err := c.ReplaceSystemDisk(n)
+	if err != nil {
+		return nil, err
+	}
+	return &ReplaceSystemDiskResponse{DiskId: new(disk.ID)}, nil
+}

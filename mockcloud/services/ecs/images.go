@@ -1,0 +1,175 @@
+package ecs
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
+)
+
+// describeImages lists images. All there are are the vendor's own: they are
+// available and not for sale, nobody shares them, and they have neither tags,
+// snapshots nor resource groups.
+func describeImages(c *cloud.Call, q *DescribeImagesRequest) (*DescribeImagesResponse, error) {
+	if err := checkImageFilter(q); err != nil {
+		return nil, err
+	}
+	created, err := imagesCreated(q.Filter)
+	if err != nil {
+		return nil, err
+	}
+	used := c.ImagesInUse()
+	p := pagingOf(q.PageNumber, q.PageSize, nil, "")
+	page, err := cloud.Images(func(i *cloud.Image) bool {
+		return matchesEveryImage(q) && matchesImage(q, i) && created(i) && is(q.Usage, usageOf(used[i.ID]))
+	}, p.PageRequest)
+	if err != nil {
+		return nil, err
+	}
+	views := make([]DescribeImagesImage, len(page.Items))
+	for i, image := range page.Items {
+		views[i] = viewImage(image, used[image.ID])
+	}
+	said := p.answer(page.Total, "")
+	return &DescribeImagesResponse{
+		RegionId: new(c.Region), PageNumber: said.number, PageSize: said.size, TotalCount: said.total,
+		Images: &DescribeImagesImages{Image: views},
+	}, nil
+}
+
+// checkImageFilter refuses values that no image can have.
+func checkImageFilter(q *DescribeImagesRequest) error {
+	_, knownType := cloud.FindInstanceType(q.InstanceType)
+	tagged := slices.ContainsFunc(q.Tag, func(tag DescribeImagesTag) bool { return tag.Key == "" })
+	return choose(describeImagesContract,
+		choice{"ImageOwnerAlias", "InvalidImageOwnerAlias.ValueNotSupported", oneOf(q.ImageOwnerAlias, systemImages, "self", "others", "marketplace")},
+		choice{"ImageOwnerAlias", "InvalidImageOwnerAlias.PublicImageUnsupported", !isTrue(q.IsPublic) || q.ImageOwnerAlias == "others"},
+		choice{"ImageOwnerId", "InvalidOperation.ImageOwnerIdUnsupported", q.ImageOwnerId == nil || is(q.ImageOwnerAlias, "others")},
+		choice{"InstanceType", "InvalidInstanceType.ValueNotSupported", q.InstanceType == "" || knownType},
+		choice{"OSType", "InvalidOSType", oneOf(q.OSType, "windows", "linux")},
+		choice{"Architecture", "InvalidArchitecture", oneOf(q.Architecture, "i386", "x86_64", "arm64")},
+		choice{"Usage", "InvalidUsage", oneOf(q.Usage, "instance", "none")},
+		choice{"ActionType", "InvalidParamter", oneOf(q.ActionType, "CreateEcs", "ChangeOS")},
+		choice{"Tag", "InvalidTag.Mismatch", !tagged},
+	)
+}
+
+const systemImages = "system"
+
+// matchesEveryImage says whether a request selects images by what all of them
+// have in common.
+func matchesEveryImage(q *DescribeImagesRequest) bool {
+	return is(q.ImageOwnerAlias, systemImages) && slices.Contains(strings.Split(orText(q.Status, available), ","), available) &&
+		q.SnapshotId == "" && q.ResourceGroupId == "" && len(q.Tag) == 0 && q.ImageOwnerId == nil && !isTrue(q.IsPublic) &&
+		isBool(q.IsSupportIoOptimized, true) && isBool(q.IsSupportCloudinit, true)
+}
+
+// matchesImage says whether a request selects an image by what it is.
+func matchesImage(q *DescribeImagesRequest, i *cloud.Image) bool {
+	if t, ok := cloud.FindInstanceType(q.InstanceType); ok && !i.Supports(t) {
+		return false
+	}
+	return (q.ImageId == "" || slices.Contains(strings.Split(q.ImageId, ","), i.ID)) && (q.ImageName == "" || matches(q.ImageName, i.ID)) &&
+		is(q.ImageFamily, i.Family) && is(q.OSType, systemOf(i.ID)) && is(q.Architecture, imageArchitecture(i))
+}
+
+func imageArchitecture(i *cloud.Image) string {
+	if i.ARM {
+		return "arm64"
+	}
+	return "x86_64"
+}
+
+func usageOf(used bool) string {
+	if used {
+		return "instance"
+	}
+	return "none"
+}
+
+// imagesCreated reads the conditions on when images were created, and on the
+// networks in which instances are that are made from them.
+func imagesCreated(given []DescribeImagesFilter) (func(*cloud.Image) bool, error) {
+	var conditions []func(*cloud.Image) bool
+	for _, f := range given {
+		switch f.Key {
+		case "":
+			continue
+		case "NetworkType":
+			if !oneOf(f.Value, "vpc", "classic") {
+				return nil, refuse(describeImagesContract, "InvalidFilterValue.NetworkType", "A type of network is vpc or classic.")
+			}
+			conditions = append(conditions, func(*cloud.Image) bool { return is(f.Value, "vpc") })
+			continue
+		case "CreationStartTime", "CreationEndTime":
+		default:
+			return nil, refuse(describeImagesContract, "InvalidFilterKey.NotFound", "There is no filter "+f.Key+".")
+		}
+		at, err := time.Parse(minuteLayout, f.Value)
+		if err != nil {
+			return nil, refuse(describeImagesContract, "InvalidFilterValue", "The value of a filter is a time such as 2030-01-02T12:05Z.")
+		}
+		begins := f.Key == "CreationStartTime"
+		conditions = append(conditions, func(i *cloud.Image) bool {
+			return i.Created.Equal(at) || i.Created.After(at) == begins
+		})
+	}
+	return func(i *cloud.Image) bool {
+		return !slices.ContainsFunc(conditions, func(holds func(*cloud.Image) bool) bool { return !holds(i) })
+	}, nil
+}
+
+// viewImage shows an image; the vendor names its own images by their ids.
+func viewImage(i *cloud.Image, used bool) DescribeImagesImage {
+	version := strings.TrimSuffix(i.ID[strings.LastIndexByte(i.ID, '_')+1:], ".vhd")
+	return DescribeImagesImage{
+		ImageId: new(i.ID), ImageName: new(i.ID), ImageFamily: new(i.Family), ImageVersion: new(version), Description: new(""),
+		OSName: new(i.OS), OSNameEn: new(i.OS), OSType: new(systemOf(i.ID)), Platform: new(i.Platform), Architecture: new(imageArchitecture(i)),
+		Size: new(int32(i.Size)), CreationTime: new(i.Created.Format(secondLayout)), Status: new(available), Progress: new("100%"),
+		ImageOwnerAlias: new(systemImages), IsPublic: new(true), IsCopied: new(false), IsSelfShared: new(""), IsSubscribed: new(false), ProductCode: new(""),
+		IsSupportIoOptimized: new(true), IsSupportCloudinit: new(true), LoginAsNonRootSupported: new(!i.Windows), Usage: new(usageOf(used)),
+		ResourceGroupId: new(""), BootMode: new(bootModeOf(i)),
+		DiskDeviceMappings: &DescribeImagesDiskDeviceMappings{DiskDeviceMapping: []DescribeImagesDiskDeviceMapping{}},
+		Tags:               &DescribeImagesTags{Tag: []DescribeImagesTagsTag{}},
+		Features:           &DescribeImagesFeatures{NvmeSupport: new("supported"), ImdsSupport: new("v2")},
+	}
+}
+
+func bootModeOf(i *cloud.Image) string {
+	if i.ARM {
+		return "UEFI"
+	}
+	return "BIOS"
+}
+
+func describeImageSupportInstanceTypes(c *cloud.Call, q *DescribeImageSupportInstanceTypesRequest) (*DescribeImageSupportInstanceTypesResponse, error) {
+	action := describeImageSupportInstanceTypesContract
+	id := q.ImageId
+	for _, f := range q.Filter {
+		if f.Key != "imageId" && f.Key != "filter" {
+			return nil, refuse(action, "InvalidParamter", "A filter is by imageId.")
+		}
+		id = orText(id, f.Value)
+	}
+	if id == "" {
+		return nil, wire.MissingParameter("ImageId")
+	}
+	if err := choose(action, choice{"ActionType", "InvalidUsage", oneOf(q.ActionType, "CreateEcs", "ChangeOS")}); err != nil {
+		return nil, err
+	}
+	image, ok := cloud.FindImage(id)
+	if !ok {
+		return nil, refuse(action, "InvalidImageId.NotFound", "There is no image "+id+".")
+	}
+	views := []DescribeImageSupportInstanceTypesInstanceType{}
+	for _, t := range availableTypes(image.Supports) {
+		views = append(views, DescribeImageSupportInstanceTypesInstanceType{
+			InstanceTypeId: new(t.Name), InstanceTypeFamily: new(t.Family.Name), CpuCoreCount: new(int32(t.CPUs)), MemorySize: new(t.Gibis()),
+		})
+	}
+	return &DescribeImageSupportInstanceTypesResponse{
+		RegionId: new(c.Region), ImageId: new(id), InstanceTypes: &DescribeImageSupportInstanceTypesInstanceTypes{InstanceType: views},
+	}, nil
+}

@@ -1,0 +1,123 @@
+package ecs
+
+import (
+	"encoding/base64"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+)
+
+func describeInstanceAttribute(c *cloud.Call, q *DescribeInstanceAttributeRequest) (*DescribeInstanceAttributeResponse, error) {
+	i, err := c.Instance(q.InstanceId, cloud.View)
+	if err != nil {
+		return nil, err
+	}
+	t, _ := cloud.FindInstanceType(i.Type)
+	optimized := "none"
+	if i.IOOptimized {
+		optimized = "optimized"
+	}
+	return &DescribeInstanceAttributeResponse{
+		InstanceId: new(i.ID), InstanceName: new(i.Name), HostName: new(i.HostName), Description: new(i.Description), SerialNumber: new(serialNumber(i)),
+		RegionId: new(i.Region), ZoneId: new(i.VSwitch.Zone), Status: new(string(i.Status(c))), StoppedMode: new(stoppedMode(c, i)),
+		ImageId: new(i.ImageID), InstanceType: new(i.Type), Cpu: new(int32(t.CPUs)), Memory: new(int32(t.Mebis)), IoOptimized: new(optimized),
+		CreationTime: new(i.Created.Format(secondLayout)), ExpiredTime: new(neverExpires.Format(secondLayout)), InstanceChargeType: new("PostPaid"),
+		InstanceNetworkType: new("vpc"), InternetChargeType: new(i.Internet.ChargeType), CreditSpecification: new(i.CreditSpecification),
+		InternetMaxBandwidthIn: new(int32(i.Internet.BandwidthIn)), InternetMaxBandwidthOut: new(int32(i.Internet.BandwidthOut)),
+		ClusterId: new(""), VlanId: new(""), EnableJumboFrame: new(i.JumboFrames),
+		SecurityGroupIds: &DescribeInstanceAttributeSecurityGroupIds{SecurityGroupId: groupIDs(i.Primary.SecurityGroups)},
+		PublicIpAddress:  &DescribeInstanceAttributePublicIpAddress{IpAddress: publicAddresses(i)},
+		InnerIpAddress:   &DescribeInstanceAttributeInnerIpAddress{IpAddress: []string{}},
+		VpcAttributes: &DescribeInstanceAttributeVpcAttributes{
+			VpcId: new(i.VSwitch.VPC.ID), VSwitchId: new(i.VSwitch.ID), NatIpAddress: new(""),
+			PrivateIpAddress: &DescribeInstanceAttributePrivateIpAddress{IpAddress: []string{i.Primary.Address.String()}},
+		},
+		EipAddress:             &DescribeInstanceAttributeEipAddress{AllocationId: new(""), IpAddress: new(""), InternetChargeType: new("")},
+		DedicatedHostAttribute: &DescribeInstanceAttributeDedicatedHostAttribute{DedicatedHostId: new(""), DedicatedHostName: new("")},
+		OperationLocks:         &DescribeInstanceAttributeOperationLocks{LockReason: []DescribeInstanceAttributeLockReason{}},
+	}, nil
+}
+
+func describeUserData(c *cloud.Call, q *DescribeUserDataRequest) (*DescribeUserDataResponse, error) {
+	instance, err := c.Instance(q.InstanceId, cloud.View)
+	if err != nil {
+		return nil, err
+	}
+	return &DescribeUserDataResponse{
+		RegionId: new(instance.Region), InstanceId: new(instance.ID), UserData: new(base64.StdEncoding.EncodeToString(instance.UserData)),
+	}, nil
+}
+
+// The actions of maintenance, the usual one first.
+var maintenanceActions = []string{"AutoRecover", "Stop", "AutoRedeploy"}
+
+func describeInstanceMaintenanceAttributes(c *cloud.Call, q *DescribeInstanceMaintenanceAttributesRequest) (*DescribeInstanceMaintenanceAttributesResponse, error) {
+	number, size := int32(1), int32(defaultPageSize)
+	if q.PageNumber != nil {
+		number = int32(min(*q.PageNumber, 1<<30))
+	}
+	if q.PageSize != nil {
+		size = int32(min(*q.PageSize, 1<<30))
+	}
+	if err := choose(describeInstanceMaintenanceAttributesContract,
+		choice{"PageNumber", "InvalidParameter", number >= 1},
+		choice{"PageSize", "InvalidParameter", size >= 1 && size <= 100},
+	); err != nil {
+		return nil, err
+	}
+	for _, id := range q.InstanceId {
+		if _, err := c.Instance(id, cloud.View); err != nil {
+			return nil, err
+		}
+	}
+	p := pagingOf(&number, &size, nil, "")
+	page, err := c.Placed(cloud.PlacedFilter{Kind: cloud.KindInstance, IDs: q.InstanceId}, p.PageRequest)
+	if err != nil {
+		return nil, err
+	}
+	views := make([]DescribeInstanceMaintenanceAttributesMaintenanceAttribute, len(page.Items))
+	for i, item := range page.Items {
+		views[i] = viewMaintenance(item.Spec.(*cloud.Instance))
+	}
+	return &DescribeInstanceMaintenanceAttributesResponse{
+		PageNumber: new(number), PageSize: new(size), TotalCount: new(int32(page.Total)),
+		MaintenanceAttributes: &DescribeInstanceMaintenanceAttributesMaintenanceAttributes{MaintenanceAttribute: views},
+	}, nil
+}
+
+func viewMaintenance(i *cloud.Instance) DescribeInstanceMaintenanceAttributesMaintenanceAttribute {
+	windows := []DescribeInstanceMaintenanceAttributesMaintenanceWindow{}
+	if w := i.Maintenance.Window; w != (cloud.MaintenanceWindow{}) {
+		windows = append(windows, DescribeInstanceMaintenanceAttributesMaintenanceWindow{StartTime: new(w.Start), EndTime: new(w.End)})
+	}
+	return DescribeInstanceMaintenanceAttributesMaintenanceAttribute{
+		InstanceId: new(i.ID), NotifyOnMaintenance: new(i.Maintenance.Notify),
+		MaintenanceWindows: &DescribeInstanceMaintenanceAttributesMaintenanceWindows{MaintenanceWindow: windows},
+		ActionOnMaintenance: &DescribeInstanceMaintenanceAttributesActionOnMaintenance{
+			DefaultValue: new(maintenanceActions[0]), Value: new(i.Maintenance.Action),
+			SupportedValues: &DescribeInstanceMaintenanceAttributesSupportedValues{SupportedValue: maintenanceActions},
+		},
+	}
+}
+
+func describeInstanceAttachmentAttributes(c *cloud.Call, q *DescribeInstanceAttachmentAttributesRequest) (*DescribeInstanceAttachmentAttributesResponse, error) {
+	ids, err := listed(describeInstanceAttachmentAttributesContract, "InstanceIds", "Abs.InvalidInstanceIds.MalFormed", q.InstanceIds)
+	if err != nil {
+		return nil, err
+	}
+	p := pagingOf(q.PageNumber, q.PageSize, nil, "")
+	page, err := c.Placed(cloud.PlacedFilter{Kind: cloud.KindInstance, IDs: ids}, p.PageRequest)
+	if err != nil {
+		return nil, err
+	}
+	views := make([]DescribeInstanceAttachmentAttributesInstance, len(page.Items))
+	for i, item := range page.Items {
+		views[i] = DescribeInstanceAttachmentAttributesInstance{
+			InstanceId: new(item.ID), PrivatePoolOptionsMatchCriteria: new(item.Spec.(*cloud.Instance).PrivatePool), PrivatePoolOptionsId: new(""),
+		}
+	}
+	said := p.answer(page.Total, "")
+	return &DescribeInstanceAttachmentAttributesResponse{
+		PageNumber: said.number, PageSize: said.size, TotalCount: said.total,
+		Instances: &DescribeInstanceAttachmentAttributesInstances{Instance: views},
+	}, nil
+}

@@ -1,0 +1,118 @@
+package ecs
+
+import (
+	"strconv"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+)
+
+func createKeyPair(c *cloud.Call, q *CreateKeyPairRequest) (*CreateKeyPairResponse, error) {
+	pair, privateKey, err := c.CreateKeyPair(cloud.NewKeyPair{Name: q.KeyPairName, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag)})
+	if err != nil {
+		return nil, err
+	}
+	return &CreateKeyPairResponse{
+		KeyPairName: new(pair.Name), KeyPairId: new(pair.ID), KeyPairFingerPrint: new(pair.FingerPrint), PrivateKeyBody: new(privateKey),
+	}, nil
+}
+
+func importKeyPair(c *cloud.Call, q *ImportKeyPairRequest) (*ImportKeyPairResponse, error) {
+	n := cloud.NewKeyPair{Name: q.KeyPairName, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag)}
+	pair, err := c.ImportKeyPair(n, q.PublicKeyBody)
+	if err != nil {
+		return nil, err
+	}
+	return &ImportKeyPairResponse{KeyPairName: new(pair.Name), KeyPairFingerPrint: new(pair.FingerPrint)}, nil
+}
+
+func describeKeyPairs(c *cloud.Call, q *DescribeKeyPairsRequest) (*DescribeKeyPairsResponse, error) {
+	p := pagingOf(q.PageNumber, q.PageSize, nil, "")
+	page, err := c.KeyPairs(services.Tags(q.Tag), func(k *cloud.KeyPair) bool {
+		return (q.KeyPairName == "" || matches(q.KeyPairName, k.Name)) && is(q.KeyPairFingerPrint, k.FingerPrint) && is(q.ResourceGroupId, k.ResourceGroupID)
+	}, p.PageRequest)
+	if err != nil {
+		return nil, err
+	}
+	views := make([]DescribeKeyPairsKeyPair, len(page.Items))
+	for i, pair := range page.Items {
+		views[i] = DescribeKeyPairsKeyPair{
+			KeyPairName: new(pair.Name), KeyPairFingerPrint: new(pair.FingerPrint), ResourceGroupId: new(pair.ResourceGroupID),
+			CreationTime: new(pair.Created.Format(minuteLayout)), PublicKey: new(""),
+			Tags: &DescribeKeyPairsTags{Tag: viewTags(c, pair.ID, func(key, value *string) DescribeKeyPairsTagsTag {
+				return DescribeKeyPairsTagsTag{TagKey: key, TagValue: value}
+			})},
+		}
+		if isTrue(q.IncludePublicKey) {
+			views[i].PublicKey = new(pair.PublicKey)
+		}
+	}
+	said := p.answer(page.Total, "")
+	return &DescribeKeyPairsResponse{
+		PageNumber: said.number, PageSize: said.size, TotalCount: said.total, KeyPairs: &DescribeKeyPairsKeyPairs{KeyPair: views},
+	}, nil
+}
+
+func deleteKeyPairs(c *cloud.Call, q *DeleteKeyPairsRequest) (*DeleteKeyPairsResponse, error) {
+	names, err := someListed(deleteKeyPairsContract, "InvalidKeyPairNames.ValueNotSupported", q.KeyPairNames)
+	if err != nil {
+		return nil, err
+	}
+	return &DeleteKeyPairsResponse{}, c.DeleteKeyPairs(names)
+}
+
+// someListed reads a parameter that is a JSON array with an entry at least.
+func someListed(action *contract.Action, code, text string) ([]string, error) {
+	entries, err := listed(action, "of the request", code, text)
+	if err == nil && len(entries) == 0 {
+		err = refuse(action, code, "The JSON array has an entry at least.")
+	}
+	return entries, err
+}
+
+const maxKeyPairInstances = 50 // in one request
+
+func keyPairInstances(action *contract.Action, text string) ([]string, error) {
+	ids, err := someListed(action, "InvalidInstanceIds.ValueNotSupported", text)
+	if err == nil && len(ids) > maxKeyPairInstances {
+		err = refuse(action, "InstanceKeyPairLimitExceeded", "A key pair goes to at most 50 instances at once.")
+	}
+	return ids, err
+}
+
+func attachKeyPair(c *cloud.Call, q *AttachKeyPairRequest) (*AttachKeyPairResponse, error) {
+	ids, err := keyPairInstances(attachKeyPairContract, q.InstanceIds)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.AttachKeyPair(q.KeyPairName, ids); err != nil {
+		return nil, err
+	}
+	results := make([]AttachKeyPairResult, len(ids))
+	for i, id := range ids {
+		results[i] = AttachKeyPairResult{InstanceId: new(id), Code: new(doneCode), Message: new("successful"), Success: new("true")}
+	}
+	return &AttachKeyPairResponse{
+		KeyPairName: new(q.KeyPairName), TotalCount: new(strconv.Itoa(len(ids))), FailCount: new("0"),
+		Results: &AttachKeyPairResults{Result: results},
+	}, nil
+}
+
+func detachKeyPair(c *cloud.Call, q *DetachKeyPairRequest) (*DetachKeyPairResponse, error) {
+	ids, err := keyPairInstances(detachKeyPairContract, q.InstanceIds)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.DetachKeyPair(q.KeyPairName, ids); err != nil {
+		return nil, err
+	}
+	results := make([]DetachKeyPairResult, len(ids))
+	for i, id := range ids {
+		results[i] = DetachKeyPairResult{InstanceId: new(id), Code: new(doneCode), Message: new("successful"), Success: new("true")}
+	}
+	return &DetachKeyPairResponse{
+		KeyPairName: new(q.KeyPairName), TotalCount: new(strconv.Itoa(len(ids))), FailCount: new("0"),
+		Results: &DetachKeyPairResults{Result: results},
+	}, nil
+}

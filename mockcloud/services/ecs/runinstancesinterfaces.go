@@ -1,0 +1,95 @@
+package ecs
+
+import (
+	"fmt"
+	"net/netip"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+)
+
+// withPrimary makes of a request that describes the primary network interface
+// among the others the same request with the older parameters, which stand for
+// it in requests that do not.
+func withPrimary(q *RunInstancesRequest) (*RunInstancesRequest, error) {
+	folded := *q
+	folded.NetworkInterface = nil
+	found := false
+	for i := range q.NetworkInterface {
+		given := &q.NetworkInterface[i]
+		if err := checkInterface(i, given); err != nil {
+			return nil, err
+		}
+		if given.InstanceType != primaryInterface {
+			folded.NetworkInterface = append(folded.NetworkInterface, *given)
+			continue
+		}
+		if found || q.VSwitchId != "" || q.SecurityGroupId != "" || len(q.SecurityGroupIds) > 0 || q.PrivateIpAddress != "" ||
+			q.Ipv6AddressCount != nil || len(q.Ipv6Address) > 0 {
+			return nil, refuse(runInstancesContract, "InvalidParam.NetworkInterface", "Describe the primary network interface once, with NetworkInterface or with the parameters of the instance.")
+		}
+		found = true
+		folded.VSwitchId, folded.SecurityGroupId, folded.SecurityGroupIds = given.VSwitchId, given.SecurityGroupId, given.SecurityGroupIds
+		folded.PrivateIpAddress, folded.Ipv6Address = given.PrimaryIpAddress, given.Ipv6Address
+		if given.Ipv6AddressCount != nil {
+			folded.Ipv6AddressCount = new(int32(min(*given.Ipv6AddressCount, 1<<30)))
+		}
+	}
+	return &folded, nil
+}
+
+// checkInterface refuses what a network interface of new instances cannot be.
+func checkInterface(i int, given *RunInstancesNetworkInterface) error {
+	name := fmt.Sprintf("NetworkInterface.%d.", i+1)
+	primary := given.InstanceType == primaryInterface
+	if err := services.Implemented(
+		services.Given(name+"NetworkInterfaceId of a primary network interface", primary && given.NetworkInterfaceId != ""),
+		services.Given(name+"QueueNumber", given.QueueNumber != nil),
+		services.Given(name+"QueuePairNumber", value(given.QueuePairNumber) != 0),
+		services.Given(name+"NetworkInterfaceTrafficMode HighPerformance", given.NetworkInterfaceTrafficMode == "HighPerformance"),
+		services.Given(name+"NetworkCardIndex", value(given.NetworkCardIndex) != 0),
+		services.Given(name+"RxQueueSize", given.RxQueueSize != nil),
+		services.Given(name+"TxQueueSize", given.TxQueueSize != nil),
+	); err != nil {
+		return err
+	}
+	return choose(runInstancesContract,
+		choice{name + "InstanceType", "InvalidParameter.EniType", oneOf(given.InstanceType, primaryInterface, secondaryInterface)},
+		choice{name + "NetworkInterfaceTrafficMode", "InvalidParameter.EniTrafficMode", oneOf(given.NetworkInterfaceTrafficMode, standardTraffic)},
+		choice{name + "SecurityGroupIds", "InvalidSecurityGroupId.SingleIdAndMultiIdConflict", given.SecurityGroupId == "" || len(given.SecurityGroupIds) == 0},
+		choice{name + "Ipv6Address", "InvalidParam.NetworkInterface", primary || len(given.Ipv6Address) == 0 && value(given.Ipv6AddressCount) == 0},
+	)
+}
+
+// secondariesOf reads the secondary network interfaces of new instances.
+func secondariesOf(given []RunInstancesNetworkInterface, tags []cloud.Tag) ([]cloud.SecondaryInterface, error) {
+	all := make([]cloud.SecondaryInterface, len(given))
+	for i, g := range given {
+		ni := cloud.NewInterface{
+			VSwitchID: g.VSwitchId, Name: g.NetworkInterfaceName, Description: g.Description, SecurityGroupIDs: g.SecurityGroupIds,
+			Released: g.DeleteOnRelease == nil || *g.DeleteOnRelease, ChecksSource: isTrue(g.SourceDestCheck), Tags: tags,
+		}
+		if g.SecurityGroupId != "" {
+			ni.SecurityGroupIDs = []string{g.SecurityGroupId}
+		}
+		if g.PrimaryIpAddress != "" {
+			var err error
+			if ni.Address, err = addressOf(runInstancesContract, "InvalidPrivateIpAddress.Malformed", g.PrimaryIpAddress, netip.Addr.Is4); err != nil {
+				return nil, err
+			}
+		}
+		all[i] = cloud.SecondaryInterface{NewInterface: ni, ID: g.NetworkInterfaceId}
+	}
+	return all, nil
+}
+
+// primaryChecksSource says whether the primary network interface drops packets
+// that are not from or for itself.
+func primaryChecksSource(given []RunInstancesNetworkInterface) bool {
+	for _, g := range given {
+		if g.InstanceType == primaryInterface {
+			return isTrue(g.SourceDestCheck)
+		}
+	}
+	return false
+}

@@ -1,0 +1,133 @@
+package ecs
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+)
+
+// The directions of rules, and how members of a group get on with each other.
+const (
+	ingress = "ingress"
+	egress  = "egress"
+
+	acceptPolicy = "Accept"
+	dropPolicy   = "Drop"
+)
+
+const defaultRulesPage = 500
+
+// describeSecurityGroupAttribute shows a security group with its rules. Of
+// rules in VPCs, the type of network interface selects nothing: whatever is
+// asked for, the vendor takes it for intranet.
+func describeSecurityGroupAttribute(c *cloud.Call, q *DescribeSecurityGroupAttributeRequest) (*DescribeSecurityGroupAttributeResponse, error) {
+	direction := orText(q.Direction, "all")
+	if err := choose(describeSecurityGroupAttributeContract,
+		choice{"Direction", "InvalidParamter", oneOf(direction, ingress, egress, "all")},
+		choice{"Attribute", "InvalidParameter.AttributeNotSupported", oneOf(q.Attribute, "snapshotPolicyIds")},
+	); err != nil {
+		return nil, err
+	}
+	if err := services.Implemented(services.Given("Attribute", q.Attribute != "")); err != nil {
+		return nil, err
+	}
+	group, err := c.SecurityGroup(q.SecurityGroupId, cloud.View)
+	if err != nil {
+		return nil, err
+	}
+	var wanted *bool
+	if direction != "all" {
+		wanted = new(direction == egress)
+	}
+	page, err := c.SecurityRules(group, wanted, cloud.PageRequest{After: q.NextToken, Limit: orDefault(q.MaxResults, defaultRulesPage)})
+	if err != nil {
+		return nil, err
+	}
+	views := make([]DescribeSecurityGroupAttributePermission, len(page.Items))
+	for i, rule := range page.Items {
+		views[i] = viewRule(c, rule)
+	}
+	return &DescribeSecurityGroupAttributeResponse{
+		RegionId: new(group.Region), VpcId: new(group.VPC.ID), SecurityGroupId: new(group.ID), SecurityGroupName: new(group.Name),
+		Description: new(group.Description), InnerAccessPolicy: new(policyOf(group.Isolated)), NextToken: new(page.Next),
+		Permissions: &DescribeSecurityGroupAttributePermissions{Permission: views},
+	}, nil
+}
+
+func policyOf(drops bool) string {
+	if drops {
+		return dropPolicy
+	}
+	return acceptPolicy
+}
+
+// viewRule shows a rule to the owner of its security group. The name of a
+// security group of another account is that account's affair.
+func viewRule(c *cloud.Call, rule *cloud.SecurityRule) DescribeSecurityGroupAttributePermission {
+	none := new("")
+	view := DescribeSecurityGroupAttributePermission{
+		SecurityGroupRuleId: new(rule.ID), CreateTime: new(rule.Created.Format(secondLayout)), Description: new(rule.Description),
+		Direction: new(ingress), IpProtocol: new(string(rule.Protocol)), Policy: new(policyOf(rule.Drop)), Priority: new(strconv.Itoa(rule.Priority)),
+		NicType: new("intranet"), PortRange: new(showPorts(rule.Ports)), SourcePortRange: new(showPorts(rule.SourcePorts)),
+		SourceGroupId: none, SourceGroupName: none, SourceGroupOwnerAccount: none, SourcePrefixListId: none, SourcePrefixListName: none,
+		DestGroupId: none, DestGroupName: none, DestGroupOwnerAccount: none, DestPrefixListId: none, DestPrefixListName: none,
+		PortRangeListId: none, PortRangeListName: none,
+	}
+	name := ""
+	if group := c.PeerGroup(rule); group != nil && group.Owner == rule.Owner {
+		name = group.Name
+	}
+	if rule.Egress {
+		view.Direction = new(egress)
+		view.SourceCidrIp, view.Ipv6SourceCidrIp = showBlock(rule.Own)
+		view.DestCidrIp, view.Ipv6DestCidrIp = showBlock(rule.Peer.Block)
+		view.DestGroupId, view.DestGroupName, view.DestGroupOwnerAccount = new(rule.Peer.GroupID), &name, new(rule.Peer.GroupOwner)
+		return view
+	}
+	view.DestCidrIp, view.Ipv6DestCidrIp = showBlock(rule.Own)
+	view.SourceCidrIp, view.Ipv6SourceCidrIp = showBlock(rule.Peer.Block)
+	view.SourceGroupId, view.SourceGroupName, view.SourceGroupOwnerAccount = new(rule.Peer.GroupID), &name, new(rule.Peer.GroupOwner)
+	return view
+}
+
+func describeSecurityGroupReferences(c *cloud.Call, q *DescribeSecurityGroupReferencesRequest) (*DescribeSecurityGroupReferencesResponse, error) {
+	views := []DescribeSecurityGroupReferencesSecurityGroupReference{}
+	for _, id := range q.SecurityGroupId {
+		groups, err := c.ReferringGroups(id)
+		if err != nil {
+			return nil, err
+		}
+		if len(groups) == 0 {
+			continue
+		}
+		referring := make([]DescribeSecurityGroupReferencesReferencingSecurityGroup, len(groups))
+		for i, group := range groups {
+			referring[i] = DescribeSecurityGroupReferencesReferencingSecurityGroup{SecurityGroupId: new(group.ID), AliUid: new(group.Owner)}
+		}
+		views = append(views, DescribeSecurityGroupReferencesSecurityGroupReference{
+			SecurityGroupId:           new(id),
+			ReferencingSecurityGroups: &DescribeSecurityGroupReferencesReferencingSecurityGroups{ReferencingSecurityGroup: referring},
+		})
+	}
+	return &DescribeSecurityGroupReferencesResponse{
+		SecurityGroupReferences: &DescribeSecurityGroupReferencesSecurityGroupReferences{SecurityGroupReference: views},
+	}, nil
+}
+
+func modifySecurityGroupAttribute(c *cloud.Call, q *ModifySecurityGroupAttributeRequest) (*ModifySecurityGroupAttributeResponse, error) {
+	return &ModifySecurityGroupAttributeResponse{}, c.ModifySecurityGroup(q.SecurityGroupId, cloud.SecurityGroupChange{
+		Name: given(q.SecurityGroupName), Description: given(q.Description),
+	})
+}
+
+func modifySecurityGroupPolicy(c *cloud.Call, q *ModifySecurityGroupPolicyRequest) (*ModifySecurityGroupPolicyResponse, error) {
+	policy := strings.ToLower(q.InnerAccessPolicy)
+	if err := choose(modifySecurityGroupPolicyContract,
+		choice{"InnerAccessPolicy", "InvalidPolicy.Malformed", oneOf(policy, "accept", "drop")},
+	); err != nil {
+		return nil, err
+	}
+	return &ModifySecurityGroupPolicyResponse{}, c.ModifySecurityGroup(q.SecurityGroupId, cloud.SecurityGroupChange{Isolated: new(policy == "drop")})
+}

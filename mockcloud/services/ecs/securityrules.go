@@ -1,0 +1,239 @@
+package ecs
+
+import (
+	"net/netip"
+	"strconv"
+	"strings"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+)
+
+// permission is a rule of a security group as requests have it, in either of
+// their two styles and directions. The peer is the other side of the traffic,
+// own is the one that the group's members are on.
+type permission struct {
+	policy, priority, protocol string
+	peer, peerIPv6             string
+	peerGroup, peerPrefixList  string
+	peerOwner, peerLogin       string // the account of the peer group
+	own, ownIPv6               string
+	ports, portList            string
+	sourcePorts                string
+	nicType, description       string
+}
+
+// direction is what differs between inbound and outbound rules.
+type direction struct {
+	egress    bool
+	peer, own string // what parameters and codes call the two sides
+}
+
+var (
+	inbound  = direction{false, "Source", "Dest"}
+	outbound = direction{true, "Dest", "Source"}
+)
+
+// ruleReader reads the permissions of a request of an action.
+type ruleReader struct {
+	direction
+	action *contract.Action
+	c      *cloud.Call
+}
+
+// permissionsOf are the rules that a request gives, in one of the two styles.
+func permissionsOf(action *contract.Action, listed []permission, flat permission) ([]permission, error) {
+	switch {
+	case len(listed) == 0:
+		return []permission{flat}, nil
+	case flat != permission{}:
+		return nil, refuse(action, "InvalidParam.Permissions", "Give the rules as Permissions, or one rule without it.")
+	}
+	return listed, nil
+}
+
+// rules reads new rules.
+func (r ruleReader) rules(listed []permission, flat permission) ([]cloud.NewSecurityRule, error) {
+	given, err := permissionsOf(r.action, listed, flat)
+	if err != nil {
+		return nil, err
+	}
+	rules := make([]cloud.NewSecurityRule, len(given))
+	for i, p := range given {
+		if rules[i].SecurityRuleSpec, err = r.spec(p); err != nil {
+			return nil, err
+		}
+		rules[i].Description = p.description
+	}
+	return rules, nil
+}
+
+// specs reads which rules are meant.
+func (r ruleReader) specs(listed []permission, flat permission) ([]cloud.SecurityRuleSpec, error) {
+	rules, err := r.rules(listed, flat)
+	specs := make([]cloud.SecurityRuleSpec, len(rules))
+	for i, rule := range rules {
+		specs[i] = rule.SecurityRuleSpec
+	}
+	return specs, err
+}
+
+// spec reads a rule that is given whole. What is left out of its policy,
+// priority and network interfaces has a default.
+func (r ruleReader) spec(p permission) (spec cloud.SecurityRuleSpec, err error) {
+	p.policy, p.priority = orText(p.policy, "accept"), orText(p.priority, "1")
+	if err := r.checkNIC(p.nicType); err != nil {
+		return spec, err
+	}
+	change, err := r.change(p)
+	switch {
+	case err != nil:
+		return spec, err
+	case change.Protocol == nil:
+		return spec, refuse(r.action, "InvalidIpProtocol.ValueNotSupported", "IpProtocol is TCP, UDP, ICMP, ICMPv6, GRE or ALL.")
+	case change.Ports == nil:
+		return spec, refuse(r.action, "InvalidPortRange.Malformed", "PortRange must be given.")
+	case change.Peer == nil:
+		return spec, refuse(r.action, "MissingParameter."+r.peer, "Give whom the rule is about: "+r.peer+"CidrIp, Ipv6"+r.peer+"CidrIp or "+r.peer+"GroupId.")
+	}
+	return cloud.SecurityRuleSpec{
+		Egress: r.egress, Protocol: *change.Protocol, Ports: *change.Ports, SourcePorts: value(change.SourcePorts),
+		Drop: *change.Drop, Priority: *change.Priority, Peer: *change.Peer, Own: value(change.Own),
+	}, nil
+}
+
+// checkNIC refuses what is no type of network interface. All security groups
+// are in VPCs, where rules are always about the intranet, whatever is asked for.
+func (r ruleReader) checkNIC(nicType string) error {
+	return choose(r.action, choice{"NicType", "InvalidNicType.ValueNotSupported", oneOf(nicType, "internet", "intranet")})
+}
+
+// change reads what a request says of a rule.
+func (r ruleReader) change(p permission) (change cloud.SecurityRuleChange, err error) {
+	if err := services.Implemented(
+		services.Given(r.peer+"PrefixListId", p.peerPrefixList != "" && p.peer+p.peerIPv6+p.peerGroup == ""),
+		services.Given("PortRangeListId", p.portList != "" && p.ports == ""),
+	); err != nil {
+		return change, err
+	}
+	if p.protocol != "" {
+		protocol, ok := protocols[strings.ToLower(p.protocol)]
+		if !ok {
+			return change, refuse(r.action, "InvalidIpProtocol.ValueNotSupported", "IpProtocol is TCP, UDP, ICMP, ICMPv6, GRE or ALL.")
+		}
+		change.Protocol = &protocol
+	}
+	if change.Drop, err = r.drops(p.policy); err != nil {
+		return change, err
+	}
+	if p.priority != "" {
+		priority, err := strconv.Atoi(p.priority)
+		if err != nil {
+			return change, refuse(r.action, "InvalidPriority.Malformed", "Priority is a number.")
+		}
+		change.Priority = &priority
+	}
+	if change.Ports, err = r.ports("InvalidParam.PortRange", "PortRange", p.ports); err != nil {
+		return change, err
+	}
+	if change.SourcePorts, err = r.ports("InvalidSourcePortRange.Malformed", "SourcePortRange", p.sourcePorts); err != nil {
+		return change, err
+	}
+	if p.description != "" {
+		change.Description = &p.description
+	}
+	if change.Own, err = r.block(r.own, p.own, p.ownIPv6); err != nil {
+		return change, err
+	}
+	block, err := r.block(r.peer, p.peer, p.peerIPv6)
+	switch {
+	case block != nil:
+		change.Peer = &cloud.Peer{Block: *block}
+	case p.peerGroup != "":
+		change.Peer = &cloud.Peer{GroupID: p.peerGroup, GroupOwner: orText(p.peerOwner, r.c.AccountOf(p.peerLogin))}
+	}
+	return change, err
+}
+
+var protocols = map[string]cloud.Protocol{
+	"tcp": cloud.ProtocolTCP, "udp": cloud.ProtocolUDP, "icmp": cloud.ProtocolICMP, "icmpv6": cloud.ProtocolICMPv6,
+	"gre": cloud.ProtocolGRE, "all": cloud.ProtocolAll,
+}
+
+func (r ruleReader) drops(policy string) (*bool, error) {
+	switch strings.ToLower(policy) {
+	case "":
+		return nil, nil
+	case "accept":
+		return new(false), nil
+	case "drop":
+		return new(true), nil
+	}
+	return nil, refuse(r.action, "InvalidPolicy.Malformed", "Policy is accept or drop.")
+}
+
+// ports reads a range such as 80/90; nil when it is not given.
+func (r ruleReader) ports(code, name, text string) (*cloud.PortRange, error) {
+	if text == "" {
+		return nil, nil
+	}
+	first, last, _ := strings.Cut(text, "/")
+	from, err := strconv.Atoi(first)
+	to, err2 := strconv.Atoi(last)
+	if err != nil || err2 != nil {
+		return nil, refuse(r.action, code, name+" is a range such as 80/90, or -1/-1.")
+	}
+	return &cloud.PortRange{First: from, Last: to}, nil
+}
+
+// block reads the addresses of a side, which has a parameter for each family;
+// nil when neither is given.
+func (r ruleReader) block(side, ipv4, ipv6 string) (*cloud.RuleBlock, error) {
+	switch {
+	case ipv4 != "" && ipv6 != "":
+		return nil, refuse(r.action, "InvalidParam."+side+"Ip", side+"CidrIp and Ipv6"+side+"CidrIp do not go together.")
+	case ipv4 != "":
+		if block, ok := parseBlock(ipv4); ok && block.Addr().Is4() {
+			return &block, nil
+		}
+		return nil, refuse(r.action, "InvalidParam."+side+"CidrIp", side+"CidrIp is an IPv4 address or block without host bits.")
+	case ipv6 != "":
+		if block, ok := parseBlock(ipv6); ok && block.Addr().Is6() {
+			return &block, nil
+		}
+		return nil, refuse(r.action, "InvalidParam.Ipv6"+side+"CidrIp", "Ipv6"+side+"CidrIp is an IPv6 address or block without host bits.")
+	}
+	return nil, nil
+}
+
+// parseBlock reads a block, or one address as the block that holds nothing else.
+func parseBlock(text string) (block cloud.RuleBlock, ok bool) {
+	if address, err := netip.ParseAddr(text); err == nil {
+		return cloud.RuleBlock{Prefix: netip.PrefixFrom(address, address.BitLen()), Bare: true}, address.Zone() == ""
+	}
+	prefix, err := netip.ParsePrefix(text)
+	return cloud.RuleBlock{Prefix: prefix}, err == nil && prefix == prefix.Masked()
+}
+
+// showBlock writes a block into the field of its family.
+func showBlock(block cloud.RuleBlock) (ipv4, ipv6 *string) {
+	none, text := "", ""
+	if block.IsValid() {
+		text = block.String()
+	}
+	if block.Bare {
+		text = block.Addr().String()
+	}
+	if block.Addr().Is6() {
+		return &none, &text
+	}
+	return &text, &none
+}
+
+func showPorts(ports cloud.PortRange) string {
+	if (ports == cloud.PortRange{}) {
+		return ""
+	}
+	return strconv.Itoa(ports.First) + "/" + strconv.Itoa(ports.Last)
+}

@@ -1,0 +1,103 @@
+package ecs
+
+import (
+	"slices"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+)
+
+// The ways to pay for instances. What there is in a zone depends on none of them.
+var (
+	chargeTypes    = []string{"PrePaid", "PostPaid"}
+	spotStrategies = []string{"NoSpot", "SpotWithPriceLimit", "SpotAsPriceGo"}
+)
+
+// describeRegions lists the regions. The names are English in every language.
+func describeRegions(_ *cloud.Call, q *DescribeRegionsRequest) (*DescribeRegionsResponse, error) {
+	if err := choose(describeRegionsContract,
+		choice{"InstanceChargeType", "Invalid.InstanceChargeType", oneOf(q.InstanceChargeType, slices.Concat(spotStrategies[1:], chargeTypes)...)},
+		choice{"ResourceType", "InvalidResourceType.NotFound", oneOf(q.ResourceType, "instance", "disk", "reservedinstance", "scu")},
+	); err != nil {
+		return nil, err
+	}
+	views := []DescribeRegionsRegion{}
+	for _, region := range cloud.Regions() {
+		views = append(views, DescribeRegionsRegion{
+			RegionId: new(region.ID), LocalName: new(region.Name), RegionEndpoint: new("ecs." + region.ID + ".aliyuncs.com"), Status: new("available"),
+		})
+	}
+	return &DescribeRegionsResponse{Regions: &DescribeRegionsRegions{Region: views}}, nil
+}
+
+// describeZones lists the zones of a region with what can be had in them: the
+// same in each. The names are English in every language.
+func describeZones(_ *cloud.Call, q *DescribeZonesRequest) (*DescribeZonesResponse, error) {
+	region, ok := cloud.FindRegion(q.RegionId)
+	if !ok {
+		return nil, refuse(describeZonesContract, "InvalidRegionId.NotFound", "There is no region "+q.RegionId+".")
+	}
+	if err := choose(describeZonesContract,
+		choice{"InstanceChargeType", "InvalidInstanceChargeType.NotFound", oneOf(q.InstanceChargeType, chargeTypes...)},
+		choice{"SpotStrategy", "InvalidSpotStrategy", oneOf(q.SpotStrategy, spotStrategies...)},
+	); err != nil {
+		return nil, err
+	}
+	details := DescribeZonesZone{}
+	if q.Verbose == nil || *q.Verbose {
+		details = zoneDetails()
+	}
+	views := make([]DescribeZonesZone, len(region.Zones))
+	for i, zone := range region.Zones {
+		views[i] = details
+		views[i].ZoneId, views[i].LocalName, views[i].ZoneType = new(zone), new(region.ZoneName(zone)), new("AvailabilityZone")
+	}
+	return &DescribeZonesResponse{Zones: &DescribeZonesZones{Zone: views}}, nil
+}
+
+// zoneDetails is what can be had in a zone.
+func zoneDetails() DescribeZonesZone {
+	var families, generations, types []string
+	for _, family := range cloud.InstanceFamilies() {
+		families = append(families, family.Name)
+		if !slices.Contains(generations, family.Generation) {
+			generations = append(generations, family.Generation)
+		}
+	}
+	slices.Sort(generations)
+	for _, t := range availableTypes(nil) {
+		types = append(types, t.Name)
+	}
+	system, data := categoryNames(true), categoryNames(false)
+	return DescribeZonesZone{
+		AvailableResourceCreation:   &DescribeZonesAvailableResourceCreation{ResourceTypes: []string{"VSwitch", "IoOptimized", "Instance", "Disk"}},
+		AvailableInstanceTypes:      &DescribeZonesAvailableInstanceTypes{InstanceTypes: types},
+		AvailableDiskCategories:     &DescribeZonesAvailableDiskCategories{DiskCategories: data},
+		DedicatedHostGenerations:    &DescribeZonesDedicatedHostGenerations{DedicatedHostGeneration: []string{}},
+		AvailableDedicatedHostTypes: &DescribeZonesAvailableDedicatedHostTypes{DedicatedHostType: []string{}},
+		AvailableVolumeCategories:   &DescribeZonesAvailableVolumeCategories{VolumeCategories: []string{}},
+		AvailableResources: &DescribeZonesAvailableResources{ResourcesInfo: []DescribeZonesResourcesInfo{{
+			IoOptimized:          new(true),
+			SystemDiskCategories: &DescribeZonesSystemDiskCategories{SupportedSystemDiskCategory: system},
+			DataDiskCategories:   &DescribeZonesDataDiskCategories{SupportedDataDiskCategory: data},
+			InstanceTypes:        &DescribeZonesInstanceTypes{SupportedInstanceType: types},
+			InstanceTypeFamilies: &DescribeZonesInstanceTypeFamilies{SupportedInstanceTypeFamily: families},
+			InstanceGenerations:  &DescribeZonesInstanceGenerations{SupportedInstanceGeneration: generations},
+			NetworkTypes:         &DescribeZonesNetworkTypes{SupportedNetworkCategory: []string{"vpc"}},
+		}}},
+	}
+}
+
+// availableTypes are the instance types that can be listed and that match
+// (nil: all) selects.
+func availableTypes(match func(*cloud.InstanceType) bool) []*cloud.InstanceType {
+	page, _ := cloud.InstanceTypes(nil, match, cloud.PageRequest{Limit: instanceTypesPage}) // fails for tokens only
+	return page.Items
+}
+
+// categoryNames are the categories of system disks, or those of data disks.
+func categoryNames(system bool) (names []string) {
+	for _, category := range cloud.DiskCategories(system) {
+		names = append(names, category.Name)
+	}
+	return names
+}

@@ -1,0 +1,103 @@
+package location
+
+import "github.com/mockcloud-dev/mockcloud/mockcloud/wire"
+
+// DescribeEndpointRequest is what DescribeEndpoint takes.
+type DescribeEndpointRequest struct {
+	Id          string // required
+	ServiceCode string // required
+	Password    string
+}
+
+// DescribeEndpointResponse is what DescribeEndpoint returns.
+type DescribeEndpointResponse struct {
+	RequestId   *string    `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Endpoint    *string    `json:"Endpoint,omitzero" xml:"Endpoint,omitempty"`
+	Id          *string    `json:"Id,omitzero" xml:"Id,omitempty"`
+	Namespace   *string    `json:"Namespace,omitzero" xml:"Namespace,omitempty"`
+	SerivceCode *string    `json:"SerivceCode,omitzero" xml:"SerivceCode,omitempty"`
+	Type        *string    `json:"Type,omitzero" xml:"Type,omitempty"`
+	Protocols   *Protocols `json:"Protocols,omitzero" xml:"Protocols,omitempty"`
+}
+
+// DescribeEndpointsRequest is what DescribeEndpoints takes.
+type DescribeEndpointsRequest struct {
+	Id          string // required
+	ServiceCode string // required
+	Type        string
+}
+
+// DescribeEndpointsResponse is what DescribeEndpoints returns.
+type DescribeEndpointsResponse struct {
+	RequestId *string    `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Success   *bool      `json:"Success,omitzero" xml:"Success,omitempty"`
+	Endpoints *Endpoints `json:"Endpoints,omitzero" xml:"Endpoints,omitempty"`
+}
+
+// Endpoints is Endpoints of [DescribeEndpointsResponse].
+type Endpoints struct {
+	Endpoint []Endpoint `json:"Endpoint,omitzero" xml:"Endpoint,omitempty"`
+}
+
+// Endpoint is Endpoints.Endpoint of [DescribeEndpointsResponse].
+type Endpoint struct {
+	Endpoint    *string    `json:"Endpoint,omitzero" xml:"Endpoint,omitempty"`
+	Id          *string    `json:"Id,omitzero" xml:"Id,omitempty"`
+	Namespace   *string    `json:"Namespace,omitzero" xml:"Namespace,omitempty"`
+	SerivceCode *string    `json:"SerivceCode,omitzero" xml:"SerivceCode,omitempty"`
+	Type        *string    `json:"Type,omitzero" xml:"Type,omitempty"`
+	Protocols   *Protocols `json:"Protocols,omitzero" xml:"Protocols,omitempty"`
+}
+
+// Protocols is Protocols of [Endpoint] and of [DescribeEndpointResponse].
+type Protocols struct {
+	Protocols []string `json:"Protocols,omitzero" xml:"Protocols,omitempty"`
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeEndpointResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"Endpoint":`, v.Endpoint)
+	o.String(`"Id":`, v.Id)
+	o.String(`"Namespace":`, v.Namespace)
+	o.String(`"SerivceCode":`, v.SerivceCode)
+	o.String(`"Type":`, v.Type)
+	wire.AppendObject(&o, `"Protocols":`, v.Protocols)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeEndpointsResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Boolean(`"Success":`, v.Success)
+	wire.AppendObject(&o, `"Endpoints":`, v.Endpoints)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Endpoints) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"Endpoint":`, v.Endpoint)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Endpoint) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Endpoint":`, v.Endpoint)
+	o.String(`"Id":`, v.Id)
+	o.String(`"Namespace":`, v.Namespace)
+	o.String(`"SerivceCode":`, v.SerivceCode)
+	o.String(`"Type":`, v.Type)
+	wire.AppendObject(&o, `"Protocols":`, v.Protocols)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Protocols) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Strings(`"Protocols":`, v.Protocols)
+	return o.Close()
+}

@@ -1,0 +1,55 @@
+package ram
+
+import "github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+
+// The statuses of a key.
+const (
+	active   = "Active"
+	inactive = "Inactive"
+)
+
+func statusOf(key *cloud.Key) *string {
+	if key.Inactive {
+		return new(inactive)
+	}
+	return new(active)
+}
+
+func createAccessKey(c *cloud.Call, q *CreateAccessKeyRequest) (*CreateAccessKeyResponse, error) {
+	key, err := c.CreateKey(q.UserName)
+	if err != nil {
+		return nil, err
+	}
+	return &CreateAccessKeyResponse{AccessKey: &CreateAccessKeyAccessKey{
+		AccessKeyId: &key.ID, AccessKeySecret: &key.Secret, Status: statusOf(key), CreateDate: timestamp(key.Created),
+	}}, nil
+}
+
+func listAccessKeys(c *cloud.Call, q *ListAccessKeysRequest) (*ListAccessKeysResponse, error) {
+	keys, err := c.Keys(q.UserName)
+	if err != nil {
+		return nil, err
+	}
+	shown := make([]ListAccessKeysAccessKey, len(keys))
+	for i, key := range keys {
+		shown[i] = ListAccessKeysAccessKey{AccessKeyId: &key.ID, Status: statusOf(key), CreateDate: timestamp(key.Created)}
+	}
+	return &ListAccessKeysResponse{AccessKeys: &ListAccessKeysAccessKeys{AccessKey: shown}}, nil
+}
+
+func updateAccessKey(c *cloud.Call, q *UpdateAccessKeyRequest) (*UpdateAccessKeyResponse, error) {
+	if err := given("UserAccessKeyId", q.UserAccessKeyId); err != nil {
+		return nil, err
+	}
+	if err := given("Status", q.Status); err != nil {
+		return nil, err
+	}
+	return &UpdateAccessKeyResponse{}, c.SetUserKeyActive(q.UserName, q.UserAccessKeyId, q.Status == active)
+}
+
+func deleteAccessKey(c *cloud.Call, q *DeleteAccessKeyRequest) (*DeleteAccessKeyResponse, error) {
+	if err := given("UserAccessKeyId", q.UserAccessKeyId); err != nil {
+		return nil, err
+	}
+	return &DeleteAccessKeyResponse{}, c.DeleteKey(q.UserName, q.UserAccessKeyId)
+}

@@ -1,0 +1,84 @@
+package ram
+
+import (
+	"time"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
+)
+
+// Product is Ram with its actions.
+func Product() *services.Product {
+	return services.NewProduct(Contract, codes,
+		services.Write(createUserContract, createUser),
+		services.Read(getUserContract, getUser),
+		services.Read(listUsersContract, listUsers),
+		services.Write(updateUserContract, updateUser),
+		services.Write(deleteUserContract, deleteUser),
+
+		services.Write(createAccessKeyContract, createAccessKey),
+		services.Read(listAccessKeysContract, listAccessKeys),
+		services.Write(updateAccessKeyContract, updateAccessKey),
+		services.Write(deleteAccessKeyContract, deleteAccessKey),
+
+		services.Write(createRoleContract, createRole),
+		services.Read(getRoleContract, getRole),
+		services.Read(listRolesContract, listRoles),
+		services.Write(updateRoleContract, updateRole),
+		services.Write(deleteRoleContract, deleteRole),
+
+		services.Write(tagResourcesContract, tagResources),
+		services.Write(untagResourcesContract, untagResources),
+		services.Read(listTagResourcesContract, listTagResources),
+
+		services.Write(setAccountAliasContract, setAccountAlias),
+		services.Read(getAccountAliasContract, getAccountAlias),
+		services.Write(clearAccountAliasContract, clearAccountAlias),
+	)
+}
+
+func timestamp(t time.Time) *string { return new(t.Format(time.RFC3339)) }
+
+// given refuses a request that lacks a parameter which the contract does not
+// mark as required, but which the action cannot do without.
+func given(name, value string) error {
+	if value == "" {
+		return wire.MissingParameter(name)
+	}
+	return nil
+}
+
+const defaultPageSize = 100
+
+// pageAfter asks for the page after a marker.
+func pageAfter(marker string, limit *int32) cloud.PageRequest {
+	request := cloud.PageRequest{After: marker, Limit: defaultPageSize}
+	if limit != nil {
+		request.Limit = int(*limit)
+	}
+	return request
+}
+
+// markerOf is the marker of a list's next page, and whether there is one.
+func markerOf(next string) (marker *string, truncated *bool) {
+	if next == "" {
+		return nil, new(false)
+	}
+	return &next, new(true)
+}
+
+func setAccountAlias(c *cloud.Call, q *SetAccountAliasRequest) (*SetAccountAliasResponse, error) {
+	if err := given("AccountAlias", q.AccountAlias); err != nil {
+		return nil, err
+	}
+	return &SetAccountAliasResponse{}, c.SetAccountAlias(q.AccountAlias)
+}
+
+func getAccountAlias(c *cloud.Call, _ *GetAccountAliasRequest) (*GetAccountAliasResponse, error) {
+	return &GetAccountAliasResponse{AccountAlias: new(c.AccountAlias())}, nil
+}
+
+func clearAccountAlias(c *cloud.Call, _ *ClearAccountAliasRequest) (*ClearAccountAliasResponse, error) {
+	return &ClearAccountAliasResponse{}, c.ClearAccountAlias()
+}

@@ -1,0 +1,108 @@
+package ram
+
+import (
+	"time"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+)
+
+func createRole(c *cloud.Call, q *CreateRoleRequest) (*CreateRoleResponse, error) {
+	if err := given("RoleName", q.RoleName); err != nil {
+		return nil, err
+	}
+	if err := given("AssumeRolePolicyDocument", q.AssumeRolePolicyDocument); err != nil {
+		return nil, err
+	}
+	trust, err := readTrust("AssumeRolePolicyDocument", q.AssumeRolePolicyDocument)
+	if err != nil {
+		return nil, err
+	}
+	role, err := c.CreateRole(cloud.NewRole{
+		Name: q.RoleName, Description: q.Description, Trust: *trust, LongestSession: duration(q.MaxSessionDuration), Tags: services.Tags(q.Tag),
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &CreateRoleResponse{Role: &CreateRoleRole{
+		RoleId: &role.ID, RoleName: &role.Name, Arn: new(role.ARN()), Description: new(role.Description), CreateDate: timestamp(role.Created),
+		AssumeRolePolicyDocument: new(role.Trust.Document), MaxSessionDuration: seconds(role.LongestSession),
+	}}, nil
+}
+
+// duration reads a number of seconds; 0 stands for none. A number that is given
+// as 0 is as wrong as any other below the least.
+func duration(given *int64) time.Duration {
+	if given == nil {
+		return 0
+	}
+	if *given <= 0 || *given > int64(cloud.LongestSession/time.Second) {
+		return -time.Second
+	}
+	return time.Duration(*given) * time.Second
+}
+
+func seconds(d time.Duration) *int64 { return new(int64(d / time.Second)) }
+
+func getRole(c *cloud.Call, q *GetRoleRequest) (*GetRoleResponse, error) {
+	if err := given("RoleName", q.RoleName); err != nil {
+		return nil, err
+	}
+	role, err := c.Role(q.RoleName)
+	if err != nil {
+		return nil, err
+	}
+	return &GetRoleResponse{Role: &GetRoleRole{
+		RoleId: &role.ID, RoleName: &role.Name, Arn: new(role.ARN()), Description: new(role.Description), CreateDate: timestamp(role.Created),
+		UpdateDate: timestamp(role.Updated), AssumeRolePolicyDocument: new(role.Trust.Document), MaxSessionDuration: seconds(role.LongestSession),
+	}}, nil
+}
+
+func listRoles(c *cloud.Call, q *ListRolesRequest) (*ListRolesResponse, error) {
+	page, err := c.Roles(services.Tags(q.Tag), pageAfter(q.Marker, q.MaxItems))
+	if err != nil {
+		return nil, err
+	}
+	roles := make([]ListRolesRole, len(page.Items))
+	for i, role := range page.Items {
+		tags := []ListRolesTagsTag{}
+		for _, tag := range c.Tags(role.ID) {
+			tags = append(tags, ListRolesTagsTag{TagKey: &tag.Key, TagValue: &tag.Value})
+		}
+		roles[i] = ListRolesRole{
+			RoleId: &role.ID, RoleName: &role.Name, Arn: new(role.ARN()), Description: new(role.Description), CreateDate: timestamp(role.Created),
+			UpdateDate: timestamp(role.Updated), MaxSessionDuration: seconds(role.LongestSession), Tags: &ListRolesTags{Tag: tags},
+		}
+	}
+	response := &ListRolesResponse{Roles: &ListRolesRoles{Role: roles}}
+	response.Marker, response.IsTruncated = markerOf(page.Next)
+	return response, nil
+}
+
+func updateRole(c *cloud.Call, q *UpdateRoleRequest) (*UpdateRoleResponse, error) {
+	if err := given("RoleName", q.RoleName); err != nil {
+		return nil, err
+	}
+	change := cloud.RoleChange{Description: q.NewDescription, LongestSession: duration(q.NewMaxSessionDuration)}
+	if q.NewAssumeRolePolicyDocument != "" {
+		var err error
+		if change.Trust, err = readTrust("NewAssumeRolePolicyDocument", q.NewAssumeRolePolicyDocument); err != nil {
+			return nil, err
+		}
+	}
+	role, err := c.UpdateRole(q.RoleName, change)
+	if err != nil {
+		return nil, err
+	}
+	return &UpdateRoleResponse{Role: &UpdateRoleRole{
+		RoleId: &role.ID, RoleName: &role.Name, Arn: new(role.ARN()), Description: new(role.Description), CreateDate: timestamp(role.Created),
+		UpdateDate: timestamp(role.Updated), AssumeRolePolicyDocument: new(role.Trust.Document), MaxSessionDuration: seconds(role.LongestSession),
+	}}, nil
+}
+
+func deleteRole(c *cloud.Call, q *DeleteRoleRequest) (*DeleteRoleResponse, error) {
+	if err := given("RoleName", q.RoleName); err != nil {
+		return nil, err
+	}
+	return &DeleteRoleResponse{}, c.DeleteRole(q.RoleName)
+}

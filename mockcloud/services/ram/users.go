@@ -1,0 +1,69 @@
+package ram
+
+import "github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+
+func createUser(c *cloud.Call, q *CreateUserRequest) (*CreateUserResponse, error) {
+	if err := given("UserName", q.UserName); err != nil {
+		return nil, err
+	}
+	user, err := c.CreateUser(cloud.UserProfile{
+		Name: q.UserName, DisplayName: q.DisplayName, MobilePhone: q.MobilePhone, Email: q.Email, Comments: q.Comments,
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &CreateUserResponse{User: &CreateUserUser{
+		UserId: &user.ID, UserName: new(user.Name), DisplayName: new(user.DisplayName), MobilePhone: new(user.MobilePhone),
+		Email: new(user.Email), Comments: new(user.Comments), CreateDate: timestamp(user.Created),
+	}}, nil
+}
+
+// getUser shows that nobody has ever logged in: a world has no console.
+func getUser(c *cloud.Call, q *GetUserRequest) (*GetUserResponse, error) {
+	user, err := c.User(q.UserName)
+	if err != nil {
+		return nil, err
+	}
+	return &GetUserResponse{User: &GetUserUser{
+		UserId: &user.ID, UserName: new(user.Name), DisplayName: new(user.DisplayName), MobilePhone: new(user.MobilePhone),
+		Email: new(user.Email), Comments: new(user.Comments), CreateDate: timestamp(user.Created), UpdateDate: timestamp(user.Updated),
+		LastLoginDate: new(""),
+	}}, nil
+}
+
+func listUsers(c *cloud.Call, q *ListUsersRequest) (*ListUsersResponse, error) {
+	page, err := c.Users(pageAfter(q.Marker, q.MaxItems))
+	if err != nil {
+		return nil, err
+	}
+	users := make([]ListUsersUser, len(page.Items))
+	for i, user := range page.Items {
+		users[i] = ListUsersUser{
+			UserId: &user.ID, UserName: new(user.Name), DisplayName: new(user.DisplayName), MobilePhone: new(user.MobilePhone),
+			Email: new(user.Email), Comments: new(user.Comments), CreateDate: timestamp(user.Created), UpdateDate: timestamp(user.Updated),
+		}
+	}
+	response := &ListUsersResponse{Users: &ListUsersUsers{User: users}}
+	response.Marker, response.IsTruncated = markerOf(page.Next)
+	return response, nil
+}
+
+func updateUser(c *cloud.Call, q *UpdateUserRequest) (*UpdateUserResponse, error) {
+	if err := given("UserName", q.UserName); err != nil {
+		return nil, err
+	}
+	user, err := c.UpdateUser(q.UserName, cloud.UserProfile{
+		Name: q.NewUserName, DisplayName: q.NewDisplayName, MobilePhone: q.NewMobilePhone, Email: q.NewEmail, Comments: q.NewComments,
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &UpdateUserResponse{User: &UpdateUserUser{
+		UserId: &user.ID, UserName: new(user.Name), DisplayName: new(user.DisplayName), MobilePhone: new(user.MobilePhone),
+		Email: new(user.Email), Comments: new(user.Comments), CreateDate: timestamp(user.Created), UpdateDate: timestamp(user.Updated),
+	}}, nil
+}
+
+func deleteUser(c *cloud.Call, q *DeleteUserRequest) (*DeleteUserResponse, error) {
+	return &DeleteUserResponse{}, c.DeleteUser(q.UserName)
+}

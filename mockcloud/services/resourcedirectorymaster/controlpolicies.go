@@ -1,0 +1,77 @@
+package resourcedirectorymaster
+
+import "github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+
+func enableControlPolicy(c *cloud.Call, _ *EnableControlPolicyRequest) (*EnableControlPolicyResponse, error) {
+	directory, err := c.SetControlPolicy(true)
+	if err != nil {
+		return nil, err
+	}
+	return &EnableControlPolicyResponse{EnablementStatus: controlPolicyStatus(c, directory)}, nil
+}
+
+func disableControlPolicy(c *cloud.Call, _ *DisableControlPolicyRequest) (*DisableControlPolicyResponse, error) {
+	directory, err := c.SetControlPolicy(false)
+	if err != nil {
+		return nil, err
+	}
+	return &DisableControlPolicyResponse{EnablementStatus: controlPolicyStatus(c, directory)}, nil
+}
+
+func getControlPolicyEnablementStatus(c *cloud.Call, _ *GetControlPolicyEnablementStatusRequest) (*GetControlPolicyEnablementStatusResponse, error) {
+	directory, err := c.Directory()
+	if err != nil {
+		return nil, err
+	}
+	return &GetControlPolicyEnablementStatusResponse{EnablementStatus: controlPolicyStatus(c, directory)}, nil
+}
+
+func controlPolicyStatus(c *cloud.Call, d *cloud.Directory) *string {
+	return new(string(d.ControlPolicyStatus(c.Now)))
+}
+
+func setMemberDeletionPermission(c *cloud.Call, q *SetMemberDeletionPermissionRequest) (*SetMemberDeletionPermissionResponse, error) {
+	allowed, err := switchOf(q.Status)
+	if err != nil {
+		return nil, err
+	}
+	directory, err := c.SetMemberDeletion(allowed)
+	if err != nil {
+		return nil, err
+	}
+	return &SetMemberDeletionPermissionResponse{
+		MemberDeletionStatus: switched(directory.MemberDeletion), ManagementAccountId: &directory.Management, ResourceDirectoryId: &directory.ID,
+	}, nil
+}
+
+func setMemberDisplayNameSyncStatus(c *cloud.Call, q *SetMemberDisplayNameSyncStatusRequest) (*SetMemberDisplayNameSyncStatusResponse, error) {
+	on, err := switchOf(q.Status)
+	if err != nil {
+		return nil, err
+	}
+	directory, err := c.SetNameSync(on)
+	if err != nil {
+		return nil, err
+	}
+	return &SetMemberDisplayNameSyncStatusResponse{MemberAccountDisplayNameSyncStatus: switched(directory.NameSync)}, nil
+}
+
+const (
+	enabled  = "Enabled"
+	disabled = "Disabled"
+)
+
+// switchOf reads whether something is to be on.
+func switchOf(status string) (bool, error) {
+	if status != enabled && status != disabled {
+		return false, &cloud.Error{Reason: cloud.Malformed, Kind: cloud.KindDirectory, Field: "Status", Detail: "a status is Enabled or Disabled"}
+	}
+	return status == enabled, nil
+}
+
+func switched(on bool) *string {
+	if on {
+		return new(enabled)
+	}
+	return new(disabled)
+}

@@ -1,0 +1,69 @@
+package resourcemanager
+
+import (
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
+)
+
+// taggedKinds are the types of resources that can have tags. The contract leaves
+// folders out, but the vendor's own clients put tags on them.
+var taggedKinds = map[string]cloud.Kind{"ResourceGroup": cloud.KindResourceGroup, "Account": cloud.KindAccount, "Folder": cloud.KindFolder}
+
+// taggedKind reads a type of resources; none is a resource group.
+func taggedKind(resourceType string) (cloud.Kind, string, error) {
+	if resourceType == "" {
+		resourceType = "ResourceGroup"
+	}
+	kind, ok := taggedKinds[resourceType]
+	if !ok {
+		return "", "", wire.InvalidParameter("ResourceType is ResourceGroup, Account or Folder.")
+	}
+	return kind, resourceType, nil
+}
+
+func tagResources(c *cloud.Call, q *TagResourcesRequest) (*TagResourcesResponse, error) {
+	kind, _, err := taggedKind(q.ResourceType)
+	if err != nil {
+		return nil, err
+	}
+	return &TagResourcesResponse{}, c.TagResources(kind, q.ResourceId, services.Tags(q.Tag))
+}
+
+func untagResources(c *cloud.Call, q *UntagResourcesRequest) (*UntagResourcesResponse, error) {
+	kind, _, err := taggedKind(q.ResourceType)
+	if err != nil {
+		return nil, err
+	}
+	keys := q.TagKey
+	switch {
+	case isTrue(q.All):
+		keys = nil
+	case keys == nil:
+		keys = []string{} // none, where nil stands for all
+	}
+	return &UntagResourcesResponse{}, c.UntagResources(kind, q.ResourceId, keys)
+}
+
+// listTagResources returns a token only when something follows: clients ask on
+// as long as there is one.
+func listTagResources(c *cloud.Call, q *ListTagResourcesRequest) (*ListTagResourcesResponse, error) {
+	kind, resourceType, err := taggedKind(q.ResourceType)
+	if err != nil {
+		return nil, err
+	}
+	request := cloud.PageRequest{After: q.NextToken, Limit: int(pagingOf(nil, q.MaxResults).size)}
+	found, next, err := c.ListResourceTags(kind, cloud.TagFilter{IDs: q.ResourceId, Tags: services.Tags(q.Tag)}, request)
+	if err != nil {
+		return nil, err
+	}
+	shown := make([]ListTagResourcesTagResources, len(found))
+	for i, tag := range found {
+		shown[i] = ListTagResourcesTagResources{ResourceId: &tag.ResourceID, ResourceType: &resourceType, TagKey: &tag.Key, TagValue: &tag.Value}
+	}
+	response := &ListTagResourcesResponse{TagResources: shown}
+	if next != "" {
+		response.NextToken = &next
+	}
+	return response, nil
+}

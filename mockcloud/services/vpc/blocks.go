@@ -1,0 +1,87 @@
+package vpc
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+)
+
+// How responses call the versions of IP.
+const (
+	versionIPv4 = "IPV4"
+	versionIPv6 = "IPV6"
+)
+
+func associateVpcCidrBlock(c *cloud.Call, q *AssociateVpcCidrBlockRequest) (*AssociateVpcCidrBlockResponse, error) {
+	if _, err := c.VPC(q.VpcId, cloud.Modify); err != nil {
+		return nil, err
+	}
+	if err := services.Implemented(
+		services.Given("IpamPoolId", q.IpamPoolId != ""),
+		services.Given("SecondaryCidrMask", q.SecondaryCidrMask != nil),
+		services.Given("Ipv6CidrMask", q.Ipv6CidrMask != nil),
+	); err != nil {
+		return nil, err
+	}
+	version, err := versionOf(q)
+	if err != nil {
+		return nil, err
+	}
+	if version == versionIPv6 {
+		block, err := parseIPv6Block(q.IPv6CidrBlock)
+		if err != nil {
+			return nil, err
+		}
+		added, err := c.AddIPv6Block(q.VpcId, cloud.NewIPv6{Block: block, ISP: q.Ipv6Isp})
+		return &AssociateVpcCidrBlockResponse{CidrBlock: new(added.Block.String()), IpVersion: new(versionIPv6)}, err
+	}
+	block, err := parseBlock(cloud.KindVPC, "CidrBlock", q.SecondaryCidrBlock)
+	if err != nil {
+		return nil, err
+	}
+	return &AssociateVpcCidrBlockResponse{CidrBlock: new(block.String()), IpVersion: new(versionIPv4)}, c.AddBlock(q.VpcId, block)
+}
+
+// versionOf reads of which version of IP the block is that a VPC gets. The
+// cloud itself chooses a block of IPv6 only.
+func versionOf(q *AssociateVpcCidrBlockRequest) (string, error) {
+	version := strings.ToUpper(q.IpVersion)
+	switch {
+	case q.SecondaryCidrBlock != "" && q.IPv6CidrBlock != "":
+		return "", refuse("ParamExclusive.SecondaryCidrAndIpv6Cidr", "give one of SecondaryCidrBlock and IPv6CidrBlock")
+	case version != "" && version != versionIPv4 && version != versionIPv6,
+		version == versionIPv6 && q.SecondaryCidrBlock != "", version == versionIPv4 && q.IPv6CidrBlock != "",
+		version != versionIPv6 && q.IPv6CidrBlock == "" && q.Ipv6Isp != "":
+		return "", refuse("IllegalParam.IpVersion", "the version "+strconv.Quote(q.IpVersion)+" does not fit the block")
+	case version == versionIPv6 || q.IPv6CidrBlock != "":
+		return versionIPv6, nil
+	case q.SecondaryCidrBlock == "":
+		return "", refuse("MissingParam.SecondaryCidrBlockOrIpv6CidrBlock", "give SecondaryCidrBlock or IPv6CidrBlock")
+	}
+	return versionIPv4, nil
+}
+
+func unassociateVpcCidrBlock(c *cloud.Call, q *UnassociateVpcCidrBlockRequest) (*UnassociateVpcCidrBlockResponse, error) {
+	if _, err := c.VPC(q.VpcId, cloud.Modify); err != nil {
+		return nil, err
+	}
+	switch {
+	case q.SecondaryCidrBlock != "" && q.IPv6CidrBlock != "":
+		return nil, refuse("ParamExclusive.SecondaryCidrAndIpv6Cidr", "give one of SecondaryCidrBlock and IPv6CidrBlock")
+	case q.IPv6CidrBlock != "":
+		block, err := parseIPv6Block(q.IPv6CidrBlock)
+		if err != nil {
+			return nil, err
+		}
+		return &UnassociateVpcCidrBlockResponse{}, c.RemoveIPv6Block(q.VpcId, block)
+	case q.SecondaryCidrBlock == "":
+		return nil, refuse("MissingParam.SecondaryCidrBlockOrIpv6CidrBlock", "give SecondaryCidrBlock or IPv6CidrBlock")
+	}
+	block, err := parseBlock(cloud.KindVPC, "SecondaryCidrBlock", q.SecondaryCidrBlock)
+	if err != nil {
+		return nil, err
+	}
+	return &UnassociateVpcCidrBlockResponse{}, c.RemoveBlock(q.VpcId, block)
+}
