@@ -27,6 +27,7 @@ func (s *Scene) createVPC(owner, name, block, token, dryRun, code string) error 
 		return verdict
 	}
 	s.Name(aVPC, name, response.VpcId)
+	s.Name(aRouteTable, name, response.RouteTableId)
 	return nil
 }
 

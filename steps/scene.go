@@ -35,6 +35,7 @@ type thing struct{ kind, name string }
 const (
 	aVPC           = "VPC"
 	aVSwitch       = "vSwitch"
+	aRouteTable    = "route table"
 	aResourceShare = "resource share"
 	aResourceGroup = "resource group"
 	aSecurityGroup = "security group"

@@ -95,6 +95,26 @@ Feature: Permissions of vSwitch owners and participants
       And "team-b" cannot look at the vSwitch "data" because "InvalidVSwitchId.NotFound"
       And "team-b" cannot delete the vSwitch "data" because "InvalidVSwitchId.NotFound"
 
+    @doc:permissions.route-table.participant-views
+    Scenario: A participant views the route table
+      Given "owner" renames the route table of the VPC "main" to "main"
+      And "team-b" has a VPC "own" with the CIDR block "10.1.0.0/16"
+      Then "team-b" sees only the route tables of the VPCs "main" and "own"
+      And "team-b" sees that the route table of the VPC "main" has the name "main"
+      And "team-b" sees the routes "10.0.1.0/24", "10.0.2.0/24" and "100.64.0.0/10" in the route table of the VPC "main"
+      And "team-b" cannot rename the route table of the VPC "main" to "mine" because "Forbidden.OperateShareResource"
+      And "owner" sees that the route table of the VPC "main" has the name "main"
+
+    @doc:permissions.secondary-cidr.participant-views
+    Scenario: A participant views secondary CIDR blocks
+      Given "owner" adds the secondary CIDR block "192.168.0.0/16" to the VPC "main"
+      Then "team-b" sees only the secondary CIDR block "192.168.0.0/16" of the VPC "main"
+      And "team-b" cannot add the secondary CIDR block "172.16.0.0/16" to the VPC "main" because "Forbidden.OperateShareResource"
+      And "team-b" cannot remove the secondary CIDR block "192.168.0.0/16" from the VPC "main" because "Forbidden.OperateShareResource"
+      And "team-b" cannot change the CIDR block of the VPC "main" to "10.0.0.0/8" because "Forbidden.OperateShareResource"
+      And "team-b" cannot enable IPv6 in the VPC "main" because "Forbidden.OperateShareResource"
+      And "owner" sees only the secondary CIDR block "192.168.0.0/16" of the VPC "main"
+
     @doc:permissions.networks.owner-all
     Scenario: The owner manages its network
       When "owner" renames the VPC "main" to "renamed"
@@ -103,6 +123,12 @@ Feature: Permissions of vSwitch owners and participants
       Then "owner" sees only the vSwitch "apps" with the name "renamed"
       And "owner" sees only the vSwitches "apps", "data" and "more" in the VPC "main"
       And "owner" deletes the vSwitch "more"
+
+    @doc:permissions.strangers-nothing
+    Scenario: A stranger sees no routes
+      Then "stranger" sees no route tables
+      And "stranger" cannot look at the routes of the VPC "main" because "InvalidRouteTable.NotFound"
+      And "stranger" cannot add the secondary CIDR block "192.168.0.0/16" to the VPC "main" because "InvalidVpc.NotFound"
 
     @doc:permissions.strangers-nothing
     Scenario: A stranger sees nothing
@@ -114,3 +140,34 @@ Feature: Permissions of vSwitch owners and participants
       And "stranger" cannot rename the VPC "main" to "mine" because "InvalidVpcId.NotFound"
       And "stranger" cannot delete the vSwitch "apps" because "InvalidVSwitchId.NotFound"
       And "stranger" cannot create a security group "sg" in the VPC "main" because "InvalidVpcId.NotFound"
+
+  Rule: Tags are each account's own
+
+    @doc:permissions.tags.independent
+    Scenario Outline: Each account sees only its own tags on the <thing>
+      Given "owner" puts the tags "team=platform" and "cost=1" on <thing>
+      When "team-b" puts the tag "team=b" on <thing>
+      And "team-c" puts the tag "team=c" on <thing>
+      Then "owner" sees only the tags "team=platform" and "cost=1" on <thing>
+      And "team-b" sees only the tag "team=b" on <thing>
+      When "team-b" takes all tags off <thing>
+      Then "team-b" sees no tags on <thing>
+      And "owner" sees only the tags "team=platform" and "cost=1" on <thing>
+      And "team-c" sees only the tag "team=c" on <thing>
+      And "stranger" cannot put the tag "team=none" on <thing> because "InvalidInstanceIds.NotFound"
+      And "stranger" sees no tags on <thing>
+
+      Examples:
+        | thing                             |
+        | the vSwitch "apps"                |
+        | the VPC "main"                    |
+        | the route table of the VPC "main" |
+
+    @doc:permissions.tags.untouched
+    Scenario: Sharing leaves the owner's tags
+      Given "owner" puts the tag "team=platform" on the vSwitch "data"
+      When "owner" adds the vSwitch "data" to the resource share "platform"
+      Then "owner" sees only the tag "team=platform" on the vSwitch "data"
+      And "team-b" sees no tags on the vSwitch "data"
+      And "owner" finds only the vSwitch "data" by the tag "team=platform"
+      And "team-b" finds no vSwitches by the tag "team=platform"

@@ -74,6 +74,98 @@ Feature: VPCs and vSwitches
       Given "owner" has a VPC "main" with the CIDR block "10.0.0.0/16"
       Then "owner" cannot create a vSwitch "apps" in "main" with the CIDR block "10.0.1.0/24" in zone "cn-shanghai-a" because "InvalidZoneId.NotFound"
 
+  Rule: More blocks
+
+    Background:
+      Given "owner" has a VPC "main" with the CIDR block "10.0.0.0/16"
+      And "owner" has a vSwitch "apps" in "main" with the CIDR block "10.0.1.0/24" in zone "cn-hangzhou-h"
+
+    @doc:resources.networks.secondary-blocks
+    Scenario: A vSwitch in a secondary block
+      Given "owner" cannot create a vSwitch "more" in "main" with the CIDR block "192.168.1.0/24" in zone "cn-hangzhou-h" because "InvalidParameter"
+      When "owner" adds the secondary CIDR block "192.168.0.0/16" to the VPC "main"
+      And "owner" creates a vSwitch "more" in "main" with the CIDR block "192.168.1.0/24" in zone "cn-hangzhou-h"
+      Then "owner" cannot remove the secondary CIDR block "192.168.0.0/16" from the VPC "main" because "OperationFailed.CidrInUse"
+      When "owner" deletes the vSwitch "more"
+      And "owner" removes the secondary CIDR block "192.168.0.0/16" from the VPC "main"
+      Then "owner" sees no secondary CIDR blocks of the VPC "main"
+
+    @doc:resources.networks.secondary-blocks
+    Scenario Outline: Blocks that a VPC cannot have as well
+      Given "owner" adds the secondary CIDR block "192.168.0.0/16" to the VPC "main"
+      Then "owner" cannot add the secondary CIDR block "<block>" to the VPC "main" because "<code>"
+      And "owner" sees only the secondary CIDR block "192.168.0.0/16" of the VPC "main"
+
+      Examples:
+        | block          | code                               |
+        | 192.168.0.1/16 | InvalidCidrBlock.Malformed         |
+        | 192.168.0.0/16 | Duplicated.SecondaryCidrBlock      |
+        | 10.0.0.0/16    | Duplicated.SecondaryCidrBlock      |
+        | 192.168.1.0/24 | IllegalParam.SecondaryCidrBlock    |
+        | 10.0.0.0/8     | IllegalParam.SecondaryCidrBlock    |
+        | 172.16.0.0/29  | IllegalParam.SecondaryCidrBlock    |
+        | 100.64.0.0/16  | OperationDenied.CidrInExcludeCidrs |
+
+    @doc:resources.networks.secondary-blocks
+    Scenario: Five secondary blocks
+      Given "owner" adds the secondary CIDR block "192.168.1.0/24" to the VPC "main"
+      And "owner" adds the secondary CIDR block "192.168.2.0/24" to the VPC "main"
+      And "owner" adds the secondary CIDR block "192.168.3.0/24" to the VPC "main"
+      And "owner" adds the secondary CIDR block "192.168.4.0/24" to the VPC "main"
+      And "owner" adds the secondary CIDR block "192.168.5.0/24" to the VPC "main"
+      Then "owner" cannot add the secondary CIDR block "192.168.6.0/24" to the VPC "main" because "QuotaExceeded.VpcMultiCidr"
+
+    @doc:resources.networks.change-block
+    Scenario: Another block for the VPC
+      Given "owner" adds the secondary CIDR block "192.168.0.0/16" to the VPC "main"
+      Then "owner" cannot change the CIDR block of the VPC "main" to "10.0.2.0/24" because "IllegalCidrBlock"
+      And "owner" cannot change the CIDR block of the VPC "main" to "172.16.0.0/12" because "IllegalCidrBlock"
+      When "owner" deletes the vSwitch "apps"
+      Then "owner" cannot change the CIDR block of the VPC "main" to "192.0.0.0/8" because "OperationFailed.ConflictWithSecondaryCidr"
+      When "owner" changes the CIDR block of the VPC "main" to "172.16.0.0/12"
+      Then "owner" creates a vSwitch "apps" in "main" with the CIDR block "172.16.1.0/24" in zone "cn-hangzhou-h"
+
+    @doc:resources.networks.ipv6
+    Scenario: IPv6 blocks
+      Given "owner" sees that the VPC "main" has no IPv6 block
+      And "owner" cannot give the vSwitch "apps" the IPv6 block 1 because "OperationFailed.VpcIpv6Disabled"
+      And "owner" has a vSwitch "data" in "main" with the CIDR block "10.0.2.0/24" in zone "cn-hangzhou-h"
+      When "owner" enables IPv6 in the VPC "main"
+      And "owner" gives the vSwitch "apps" the IPv6 block 1
+      Then "owner" sees that the VPC "main" has an IPv6 block
+      And "owner" sees that the vSwitch "apps" has an IPv6 block
+      And "owner" sees that the vSwitch "data" has no IPv6 block
+      And "owner" cannot give the vSwitch "data" the IPv6 block 1 because "OperationFailed.Ipv6CidrBlockExisted"
+      And "owner" cannot give the vSwitch "apps" the IPv6 block 2 because "OperationFailed.Ipv6AlreadyEnabled"
+      And "owner" cannot disable IPv6 in the VPC "main" because "OperationFailed.IpV6VSwitchInuse"
+      When "owner" takes the IPv6 block off the vSwitch "apps"
+      And "owner" gives the vSwitch "data" the IPv6 block 1
+      And "owner" takes the IPv6 block off the vSwitch "data"
+      And "owner" disables IPv6 in the VPC "main"
+      Then "owner" sees that the VPC "main" has no IPv6 block
+      And "owner" sees that the vSwitch "data" has no IPv6 block
+
+    @doc:resources.networks.routes
+    Scenario: Routes come and go with vSwitches
+      Then "owner" sees the routes "10.0.1.0/24" and "100.64.0.0/10" in the route table of the VPC "main"
+      When "owner" creates a vSwitch "data" in "main" with the CIDR block "10.0.2.0/24" in zone "cn-hangzhou-h"
+      Then "owner" sees the routes "10.0.1.0/24", "10.0.2.0/24" and "100.64.0.0/10" in the route table of the VPC "main"
+      When "owner" deletes the vSwitch "apps"
+      Then "owner" sees the routes "10.0.2.0/24" and "100.64.0.0/10" in the route table of the VPC "main"
+
+    @doc:resources.networks.tags
+    Scenario: Tags
+      Given "owner" puts the tags "team=a" and "cost=1" on the vSwitch "apps"
+      And "owner" has a vSwitch "data" in "main" with the CIDR block "10.0.2.0/24" in zone "cn-hangzhou-h"
+      And "owner" puts the tag "team=b" on the vSwitch "data"
+      Then "owner" finds only the vSwitches "apps" and "data" by the tag "team"
+      And "owner" finds only the vSwitch "data" by the tag "team=b"
+      When "owner" puts the tag "team=b" on the vSwitch "apps"
+      Then "owner" sees only the tags "team=b" and "cost=1" on the vSwitch "apps"
+      When "owner" takes the tag "cost" off the vSwitch "apps"
+      Then "owner" sees only the tag "team=b" on the vSwitch "apps"
+      And "owner" cannot put the tag "acs:team=b" on the vSwitch "apps" because "InvalidTagKey"
+
   Rule: Addresses
 
     Background:

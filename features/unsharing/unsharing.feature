@@ -76,3 +76,27 @@ Feature: After a vSwitch is unshared
       And "owner" cannot delete the vSwitch "apps" because "DependencyViolation"
       When "team-b" deletes the instance "web-1"
       Then "owner" deletes the vSwitch "apps"
+
+  Rule: What belongs to the network goes with it
+
+    @doc:unsharing.route-table-hidden @billable
+    Scenario: The route table and the CIDR blocks are hidden
+      Given "owner" adds the secondary CIDR block "192.168.0.0/16" to the VPC "main"
+      And "team-b" sees only the route table of the VPC "main"
+      When "owner" deletes the resource share "platform"
+      Then "team-b" sees no route tables
+      And "team-b" cannot look at the routes of the VPC "main" because "InvalidRouteTable.NotFound"
+      And "team-b" cannot look at the VPC "main" because "InvalidVpcId.NotFound"
+
+    @doc:unsharing.tags.participant-deleted @doc:unsharing.tags.owner-stay @billable
+    Scenario: The participant's tags go and the owner's stay
+      Given "owner" puts the tag "team=platform" on the vSwitch "apps"
+      And "team-b" puts the tag "team=b" on the vSwitch "apps"
+      And "team-b" puts the tag "team=b" on the VPC "main"
+      When "owner" removes the vSwitch "apps" from the resource share "platform"
+      Then "owner" sees only the tag "team=platform" on the vSwitch "apps"
+      And "team-b" sees no tags on the vSwitch "apps"
+      When "owner" adds the vSwitch "apps" to the resource share "platform"
+      Then "team-b" sees only the vSwitch "apps"
+      And "team-b" sees no tags on the vSwitch "apps"
+      And "team-b" sees no tags on the VPC "main"
