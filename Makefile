@@ -29,9 +29,19 @@ conformance: ## Run the features against the mock
 test: ## Run all tests, with the race detector where there is a C compiler
 	go test $(RACE) ./...
 
+# The clients that the mock is tested with have modules of their own.
+CLIENTS := fixtures/clients
+
+.PHONY: clients
+clients: ## Test with clients of other families; needs Node.js with npm
+	@command -v node >/dev/null && command -v npm >/dev/null || { echo "node and npm are missing: install Node.js 20 or newer"; exit 1; }
+	cd $(CLIENTS)/node && npm ci && npm test
+	go test -C $(CLIENTS) -v ./...
+
 .PHONY: lint
 lint: ## Check formatting, imports and common mistakes
 	$(LINT) run ./...
+	cd $(CLIENTS) && go tool -modfile=$(CURDIR)/tools/go.mod golangci-lint run ./...
 
 .PHONY: fmt
 fmt: ## Format the code
