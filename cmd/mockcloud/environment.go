@@ -64,6 +64,8 @@ func (e environment) variables() []variable {
 		variable{"ALIBABA_CLOUD_IGNORE_PROFILE", "TRUE"},
 		variable{"ALIBABA_CLOUD_CLI_PROFILE_DISABLED", "true"},
 		variable{"ALIBABA_CLOUD_ECS_METADATA_DISABLED", "true"},
+		// Terraform's provider would ask the billing system at every start.
+		variable{"ALIBABA_CLOUD_ACCOUNT_TYPE", "Domestic"},
 		variable{"CHECKPOINT_DISABLE", "1"}, // Terraform would look for news of itself
 		variable{"MOCKCLOUD_URL", e.server.String()},
 	)

@@ -119,6 +119,16 @@ func (c *Call) checkInstances(n *NewInstances) (err error) {
 			return err
 		}
 	}
+	if n.KeyPairName != "" {
+		if _, err := c.KeyPair(n.KeyPairName); err != nil {
+			return err
+		}
+	}
+	if n.RoleName != "" {
+		if err := c.checkInstanceRole(n.RoleName); err != nil {
+			return err
+		}
+	}
 	if err := n.Internet.check(); err != nil {
 		return err
 	}

@@ -6,12 +6,8 @@ const computeService = "ecs.aliyuncs.com"
 // AttachRole gives instances of the caller a RAM role that trusts them, and
 // tells which of them it did not give the role to: those that have another one.
 func (c *Call) AttachRole(name string, instanceIDs []string) (instances, refused []*Instance, err error) {
-	role, err := c.Role(name)
-	if err != nil {
+	if err := c.checkInstanceRole(name); err != nil {
 		return nil, nil, err
-	}
-	if !role.Trust.admitsService(computeService) {
-		return nil, nil, &Error{Reason: NotPermitted, Kind: KindRole, ID: name, Detail: "the role " + name + " does not trust " + computeService}
 	}
 	if instances, err = c.instancesOf(instanceIDs, Modify); err != nil {
 		return nil, nil, err
@@ -27,6 +23,18 @@ func (c *Call) AttachRole(name string, instanceIDs []string) (instances, refused
 		instance.RoleName = name
 	}
 	return instances, refused, nil
+}
+
+// checkInstanceRole says whether instances can have a role.
+func (c *Call) checkInstanceRole(name string) error {
+	role, err := c.Role(name)
+	if err != nil {
+		return err
+	}
+	if !role.Trust.admitsService(computeService) {
+		return &Error{Reason: NotPermitted, Kind: KindRole, ID: name, Detail: "the role " + name + " does not trust " + computeService}
+	}
+	return nil
 }
 
 // DetachRole takes a RAM role from instances of the caller, or whichever they

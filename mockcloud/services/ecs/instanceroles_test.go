@@ -3,6 +3,7 @@ package ecs
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -34,6 +35,9 @@ func TestRolesOfInstances(t *testing.T) {
 	s.newRole("web", "ecs.aliyuncs.com")
 	s.newRole("db", "ecs.aliyuncs.com")
 	s.newRole("function", "fc.aliyuncs.com")
+	if got := s.roles(wire.Parameters{"InstanceIds": `["` + s.run("owner", wire.Parameters{"RamRoleName": "web"})[0] + `"]`}); len(got) != 1 || !strings.HasSuffix(got[0], " web") {
+		t.Errorf("the instance that was made with a role has %v", got)
+	}
 	ids := s.run("owner", wire.Parameters{"Amount": "2"})
 	both := fmt.Sprintf("[%q,%q]", ids[0], ids[1])
 	first := `["` + ids[0] + `"]`

@@ -12,6 +12,7 @@ func TestDescribeInstancesFilters(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
 	advanced := s.newGroup("owner", wire.Parameters{"VpcId": s.vpc, "SecurityGroupType": "enterprise"})
+	ok[CreateKeyPairResponse](s, "owner", "CreateKeyPair", wire.Parameters{"KeyPairName": "key"})
 	a := s.run("owner", wire.Parameters{"InstanceName": "web-1", "Tag.1.Key": "team", "Tag.1.Value": "a", "KeyPairName": "key", "InternetMaxBandwidthOut": "1"})[0]
 	b := s.run("owner", wire.Parameters{
 		"InstanceName": "db-1", "VSwitchId": s.private, "SecurityGroupId": advanced, "InstanceType": "ecs.r7.large", "ImageId": "m-bp1",

@@ -48,7 +48,6 @@ func implementedForInstances(q *RunInstancesRequest) error {
 		services.Given("NetworkInterfaceQueueNumber", q.NetworkInterfaceQueueNumber != nil),
 		services.Given("InstanceChargeType PrePaid", q.InstanceChargeType == "PrePaid"),
 		services.Given("SpotStrategy", q.SpotStrategy == "SpotWithPriceLimit" || q.SpotStrategy == "SpotAsPriceGo"),
-		services.Given("RamRoleName", q.RamRoleName != ""),
 		services.Given("HpcClusterId", q.HpcClusterId != ""),
 		services.Given("DedicatedHostId", q.DedicatedHostId != ""),
 		services.Given("Tenancy", q.Tenancy == "host"),
@@ -132,7 +131,7 @@ func readAddresses(q *RunInstancesRequest, n *cloud.NewInstances) (err error) {
 // specOf reads what all the instances of a request have in common.
 func specOf(q *RunInstancesRequest) (spec cloud.InstanceSpec, err error) {
 	spec = cloud.InstanceSpec{
-		Description: q.Description, ImageID: q.ImageId, Type: q.InstanceType, ResourceGroupID: q.ResourceGroupId, KeyPairName: q.KeyPairName,
+		Description: q.Description, ImageID: q.ImageId, Type: q.InstanceType, ResourceGroupID: q.ResourceGroupId, KeyPairName: q.KeyPairName, RoleName: q.RamRoleName,
 		DeletionProtection: isTrue(q.DeletionProtection), IOOptimized: q.IoOptimized != "none", CreditSpecification: q.CreditSpecification,
 		Internet: cloud.Internet{
 			ChargeType: orText(q.InternetChargeType, "PayByTraffic"), BandwidthOut: int(value(q.InternetMaxBandwidthOut)), BandwidthIn: int(value(q.InternetMaxBandwidthIn)),

@@ -15,6 +15,7 @@ func TestRunInstancesRefuses(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
 	other := s.newVPC("owner", "10.1.0.0/16")
+	s.newRole("function", "fc.aliyuncs.com")
 	elsewhere := s.newGroup("owner", wire.Parameters{"VpcId": other})
 	advanced := s.newGroup("owner", wire.Parameters{"VpcId": s.vpc, "SecurityGroupType": "enterprise"})
 	for name, c := range map[string]struct {
@@ -64,6 +65,9 @@ func TestRunInstancesRefuses(t *testing.T) {
 		"much inbound bandwidth":  {wire.Parameters{"InternetMaxBandwidthIn": "11"}, "400 InvalidInternetMaxBandwidthIn.Malformed"},
 		"a strange traffic price": {wire.Parameters{"InternetChargeType": "Free"}, "400 InvalidInternetChargeType.ValueNotSupported"},
 		"a strange price":         {wire.Parameters{"InstanceChargeType": "Free"}, "404 InvalidInstanceChargeType.NotFound"},
+		"an unknown key pair":     {wire.Parameters{"KeyPairName": "none"}, "404 InvalidKeyPairName.NotFound"},
+		"an unknown role":         {wire.Parameters{"RamRoleName": "none"}, "404 InvalidRamRole.NotFound"},
+		"a role of others":        {wire.Parameters{"RamRoleName": "function"}, "401 InvalidRamRole.NotEcsRole"},
 		"a weak password":         {wire.Parameters{"Password": "password"}, "400 InvalidPassword.Malformed"},
 		"two passwords":           {wire.Parameters{"Password": "Passw0rd!", "PasswordInherit": "true"}, "400 InvalidPasswordParam.Mismatch"},
 		"a strange system disk":   {wire.Parameters{"SystemDisk.Category": "tape"}, "400 InvalidSystemDiskCategory.ValueNotSupported"},
@@ -90,7 +94,7 @@ func TestWhatIsNotImplementedIsRefusedByName(t *testing.T) {
 	s := newScene(t)
 	for _, given := range []string{
 		"NetworkInterface.1.QueueNumber=2", "NetworkOptions.BandwidthWeighting=Vpc-L1", "LaunchTemplateId=lt-1", "LaunchTemplateName=web", "DedicatedHostId=dh-1",
-		"SpotStrategy=SpotAsPriceGo", "InstanceChargeType=PrePaid", "RamRoleName=web", "DeploymentSetId=ds-1", "ImageFamily=web",
+		"SpotStrategy=SpotAsPriceGo", "InstanceChargeType=PrePaid", "DeploymentSetId=ds-1", "ImageFamily=web",
 		"SystemDisk.KMSKeyId=k", "DataDisk.1.SnapshotId=s-1", "CpuOptions.Core=1", "PrivatePoolOptions.Id=epp-1", "Tenancy=host",
 	} {
 		name, text, _ := strings.Cut(given, "=")
@@ -109,6 +113,7 @@ func TestRunInstancesMakesWhatIsAskedFor(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
 	release := s.wall.Add(time.Hour)
+	ok[CreateKeyPairResponse](s, "participant", "CreateKeyPair", wire.Parameters{"KeyPairName": "key"})
 	id := s.run("participant", wire.Parameters{
 		"InstanceType": "ecs.c6.2xlarge", "ImageId": "win2022_21H2_x64.vhd", "InstanceName": "web", "HostName": "k8s-${instance_id}", "Description": "a server",
 		"PrivateIpAddress": "10.0.0.99", "ZoneId": zone, "KeyPairName": "key", "InternetMaxBandwidthOut": "20", "InternetChargeType": "PayByBandwidth",
