@@ -142,7 +142,8 @@ func (d *Disk) withPerformance(change DiskPerformance) (DiskSpec, error) {
 	} else if changed.Size < allowed.smallest || changed.Size > allowed.greatest {
 		return changed, &Error{Reason: Mismatch, Kind: KindDisk, ID: d.ID, Field: "Size", Detail: fmt.Sprintf("such a disk has %d to %d GiB", allowed.smallest, allowed.greatest)}
 	}
-	return changed, changed.checkPerformance()
+	err := changed.checkPerformance()
+	return changed, err
 }
 
 // NewSystemDisk describes the system disk that replaces another.

@@ -78,7 +78,8 @@ func (c *Call) member(m GroupMember) (*NetworkInterface, error) {
 	if ni.Primary {
 		return nil, &Error{Reason: NotPermitted, Kind: KindNetworkInterface, ID: ni.ID, Field: "Groups", Detail: "a primary network interface is in the security groups of its instance"}
 	}
-	return ni, ni.mustBe(c, InterfaceAvailable, InterfaceInUse)
+	err = ni.mustBe(c, InterfaceAvailable, InterfaceInUse)
+	return ni, err
 }
 
 // JoinSecurityGroup puts a member into a security group of the caller in the same VPC.

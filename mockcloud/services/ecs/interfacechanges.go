@@ -275,7 +275,7 @@ func viewInterfaceAttribute(c *cloud.Call, ni *cloud.NetworkInterface) *Describe
 		view.PrivateIpSets.PrivateIpSet = append(view.PrivateIpSets.PrivateIpSet, DescribeNetworkInterfaceAttributePrivateIpSet{PrivateIpAddress: private.PrivateIpAddress, Primary: private.Primary})
 	}
 	for _, ipv6 := range v.Ipv6Sets.Ipv6Set {
-		view.Ipv6Sets.Ipv6Set = append(view.Ipv6Sets.Ipv6Set, DescribeNetworkInterfaceAttributeIpv6Set{Ipv6Address: ipv6.Ipv6Address})
+		view.Ipv6Sets.Ipv6Set = append(view.Ipv6Sets.Ipv6Set, DescribeNetworkInterfaceAttributeIpv6Set(ipv6))
 	}
 	if a := v.Attachment; a != nil {
 		view.Attachment = &DescribeNetworkInterfaceAttributeAttachment{InstanceId: a.InstanceId, DeviceIndex: a.DeviceIndex}
