@@ -108,6 +108,17 @@ func checkZone(vswitch *VSwitch, zone string) error {
 	return &Error{Reason: Mismatch, Kind: KindVSwitch, By: KindZone, ID: zone, Detail: "the vSwitch is in zone " + vswitch.Zone}
 }
 
+// checkArchitecture says whether an image runs on a type of instances. Of images
+// and types that are in no catalogue nothing is known.
+func checkArchitecture(imageID, typeName string) error {
+	image, knownImage := FindImage(imageID)
+	t, knownType := FindInstanceType(typeName)
+	if knownImage && knownType && !image.Supports(t) {
+		return &Error{Reason: Mismatch, Kind: KindInstance, By: KindImage, ID: typeName, Detail: "the image " + imageID + " is made for another architecture"}
+	}
+	return nil
+}
+
 // checkInstances checks what does not depend on where instances are created,
 // and fills in their resource group.
 func (c *Call) checkInstances(n *NewInstances) (err error) {
@@ -118,6 +129,9 @@ func (c *Call) checkInstances(n *NewInstances) (err error) {
 		if err := checkHostName(n.HostNames[i]); err != nil {
 			return err
 		}
+	}
+	if err := checkArchitecture(n.ImageID, n.Type); err != nil {
+		return err
 	}
 	if n.KeyPairName != "" {
 		if _, err := c.KeyPair(n.KeyPairName); err != nil {

@@ -192,6 +192,8 @@ var codes = []services.Code{
 	{Reason: cloud.InUse, Kind: cloud.KindKeyPair, Code: "InvalidParameter.KeypairAlreadyAttachedInstance"},
 	{Reason: cloud.Mismatch, Kind: cloud.KindKeyPair, By: cloud.KindImage, Code: "DependencyViolation.WindowsInstance"},
 
+	{Reason: cloud.Mismatch, Kind: cloud.KindInstance, By: cloud.KindImage, Code: "ImageNotSupportInstanceType"},
+
 	{Reason: cloud.NotFound, Kind: cloud.KindRole, Code: "InvalidRamRole.NotFound"},
 	{Reason: cloud.NotPermitted, Kind: cloud.KindRole, Code: "InvalidRamRole.NotEcsRole"},
 

@@ -65,6 +65,7 @@ func TestRunInstancesRefuses(t *testing.T) {
 		"much inbound bandwidth":  {wire.Parameters{"InternetMaxBandwidthIn": "11"}, "400 InvalidInternetMaxBandwidthIn.Malformed"},
 		"a strange traffic price": {wire.Parameters{"InternetChargeType": "Free"}, "400 InvalidInternetChargeType.ValueNotSupported"},
 		"a strange price":         {wire.Parameters{"InstanceChargeType": "Free"}, "404 InvalidInstanceChargeType.NotFound"},
+		"another architecture":    {wire.Parameters{"ImageId": "aliyun_3_arm64_20G_alibase_20250117.vhd"}, "403 ImageNotSupportInstanceType"},
 		"an unknown key pair":     {wire.Parameters{"KeyPairName": "none"}, "404 InvalidKeyPairName.NotFound"},
 		"an unknown role":         {wire.Parameters{"RamRoleName": "none"}, "404 InvalidRamRole.NotFound"},
 		"a role of others":        {wire.Parameters{"RamRoleName": "function"}, "401 InvalidRamRole.NotEcsRole"},
