@@ -125,6 +125,11 @@ func announce(out io.Writer, server *mockcloud.Server) error {
 	for _, a := range server.DefaultAccounts() {
 		text += fmt.Sprintf("%-10s %-18s %-26s %s\n", a.Name, a.ID, a.AccessKeyID, a.AccessKeySecret)
 	}
+	there := ""
+	if server.URL() != "http://"+mockcloud.DefaultAddress {
+		there = " --url " + server.URL()
+	}
+	text += fmt.Sprintf("\nrun any client unmodified: mockcloud exec%s --account team-b -- COMMAND\n", there)
 	_, err := io.WriteString(out, text+"\n")
 	return err
 }
