@@ -46,12 +46,12 @@ func TestProductsAreWhereTheClientReachedTheServer(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, code := range []string{"vpc", "ecs", "ressharing", "Ram"} {
-		if host, found := resolve(t, client, code, code, "cn-hangzhou", server.Host()); !found || host != server.Host() {
+		if host, found := resolve(t, client, code+server.Host(), code, "cn-hangzhou", server.Host()); !found || host != server.Host() {
 			t.Errorf("%s is at %q; want %s", code, host, server.Host())
 		}
 	}
 	for code, region := range map[string]string{"vpc": "mars-1", "teapot": "cn-hangzhou"} {
-		if host, found := resolve(t, client, code+region, code, region, server.Host()); found {
+		if host, found := resolve(t, client, code+region+server.Host(), code, region, server.Host()); found {
 			t.Errorf("%s in %s is at %s", code, region, host)
 		}
 	}
@@ -77,7 +77,7 @@ func TestThroughAProxyProductsAreAtTheVendorsHosts(t *testing.T) {
 	for code, want := range map[string]string{
 		"vpc": "vpc.cn-shanghai.aliyuncs.com", "ressharing": "resourcesharing.cn-shanghai.aliyuncs.com", "resourcemanager": "resourcemanager.aliyuncs.com",
 	} {
-		if host, _ := resolve(t, client, code, code, "cn-shanghai", ""); host != want {
+		if host, _ := resolve(t, client, code+server.Host(), code, "cn-shanghai", ""); host != want {
 			t.Errorf("%s is at %q; want %s", code, host, want)
 		}
 	}
