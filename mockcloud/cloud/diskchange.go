@@ -166,6 +166,15 @@ func (c *Call) ReplaceSystemDisk(n NewSystemDisk) (*Disk, error) {
 	if err := instance.mustBe(c, InstanceStopped); err != nil {
 		return nil, err
 	}
+	if err := checkArchitecture(n.ImageID, instance.Type); err != nil {
+		return nil, err
+	}
+	c.Region = instance.Region // a call by the instance's id need not name it
+	if n.KeyPairName != "" {
+		if _, err := c.KeyPair(n.KeyPairName); err != nil {
+			return nil, err
+		}
+	}
 	former := instance.SystemDisk
 	spec := former.DiskSpec
 	spec.Encrypted = n.Encrypted
@@ -181,7 +190,6 @@ func (c *Call) ReplaceSystemDisk(n NewSystemDisk) (*Disk, error) {
 	if err := c.commit(); err != nil {
 		return nil, err
 	}
-	c.Region = instance.Region
 	instance.ImageID, instance.KeyPairName = n.ImageID, n.KeyPairName
 	tags := c.Tags(former.ID)
 	c.world.removeDisk(former)

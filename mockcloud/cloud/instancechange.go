@@ -100,6 +100,9 @@ func (c *Call) ChangeInstanceType(id, to string) error {
 	if instance.Status(c) != InstanceStopped {
 		return &Error{Reason: WrongStatus, Kind: KindInstance, ID: id, Field: "Stopped", Detail: "the type of an instance changes only while it is Stopped"}
 	}
+	if err := checkArchitecture(instance.ImageID, to); err != nil {
+		return err
+	}
 	limits := limitsOf(to)
 	if 1+len(instance.Secondary) > limits.Interfaces {
 		return tooManyInterfaces(limits)

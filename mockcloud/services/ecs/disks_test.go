@@ -338,6 +338,8 @@ func TestReplaceSystemDisk(t *testing.T) {
 		{"ReplaceSystemDisk", with(wire.Parameters{"ImageId": "?"}), "404 InvalidImageId.NotFound"},
 		{"ReplaceSystemDisk", with(wire.Parameters{"ImageId": image, "SystemDisk.Size": "59"}), "400 InvalidSystemDiskSize.ValueNotSupported"},
 		{"ReplaceSystemDisk", with(wire.Parameters{"ImageId": image, "Password": "a"}), "400 InvalidPassword.Malformed"},
+		{"ReplaceSystemDisk", with(wire.Parameters{"ImageId": image, "KeyPairName": "none"}), "400 InvalidKeyPairName.NotFound"},
+		{"ReplaceSystemDisk", with(wire.Parameters{"ImageId": "ubuntu_22_04_arm64_20G_alibase_20250113.vhd"}), "403 ImageNotSupportInstanceType"},
 	})
 	id2 := *ok[ReplaceSystemDiskResponse](s, "owner", "ReplaceSystemDisk", with(wire.Parameters{"ImageId": image, "SystemDisk.Size": "80"})).DiskId
 	d := s.disks("owner", wire.Parameters{"InstanceId": id, "DiskType": "system"})[0]

@@ -95,7 +95,7 @@ func TestAnInstanceCanBeReleasedLaterOrNever(t *testing.T) {
 func TestAnotherType(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
-	id := s.run("owner", wire.Parameters{"InstanceType": "ecs.g7.xlarge"})[0]
+	id := s.run("owner", wire.Parameters{"InstanceType": "ecs.g7.xlarge", "ImageId": "ubuntu_22_04_x64_20G_alibase_20250113.vhd"})[0]
 	to := func(parameters wire.Parameters) wire.Parameters {
 		parameters["RegionId"], parameters["InstanceId"] = "", id
 		return parameters
@@ -114,6 +114,9 @@ func TestAnotherType(t *testing.T) {
 	s.stop("owner", id)
 	if got := s.refused("owner", "ModifyInstanceSpec", to(wire.Parameters{"InstanceType": "ecs.g7.large"})); got != "403 InvalidOperation.EniCountExceeded" {
 		t.Errorf("a type with fewer network interfaces: %q", got)
+	}
+	if got := s.refused("owner", "ModifyInstanceSpec", to(wire.Parameters{"InstanceType": "ecs.g8y.2xlarge"})); got != "403 ImageNotSupportInstanceType" {
+		t.Errorf("a type of another architecture: %q", got)
 	}
 	ok[ModifyInstanceSpecResponse](s, "owner", "ModifyInstanceSpec", to(wire.Parameters{"InstanceType": "ecs.c7.2xlarge"}))
 	if i := s.instance("owner", id); *i.InstanceType != "ecs.c7.2xlarge" || *i.Cpu != 8 || *i.Memory != 16384 {

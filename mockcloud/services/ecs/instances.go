@@ -174,6 +174,9 @@ func viewInstance(c *cloud.Call, i *cloud.Instance) DescribeInstancesInstance {
 	}
 	viewType(&view, i)
 	viewWithout(&view)
+	if image, ok := cloud.FindImage(i.ImageID); ok {
+		view.OSName, view.OSNameEn = new(image.OS), new(image.OS)
+	}
 	if !i.ReleaseAt.IsZero() {
 		view.AutoReleaseTime = new(i.ReleaseAt.Format(minuteLayout))
 	}
