@@ -201,7 +201,7 @@ func (c *Call) AttachDisk(a Attachment) error {
 	case len(instance.DataDisks) >= maxDataDisks:
 		return &Error{Reason: QuotaExceeded, Kind: KindDisk, ID: instance.ID, Detail: "an instance has at most 16 data disks"}
 	case a.Device != "" && instance.hasDevice(a.Device):
-		return &Error{Reason: Duplicate, Kind: KindDisk, Field: "Device", Detail: "another disk of the instance is at " + a.Device}
+		return deviceInUse(a.Device)
 	}
 	if err := c.commit(); err != nil {
 		return err
@@ -211,6 +211,10 @@ func (c *Call) AttachDisk(a Attachment) error {
 	instance.attach(disk, c.Now)
 	disk.pass(c, DiskAttaching)
 	return nil
+}
+
+func deviceInUse(device string) error {
+	return &Error{Reason: Duplicate, Kind: KindDisk, Field: "Device", Detail: "another disk of the instance is at " + device}
 }
 
 // attach gives an instance a data disk, at the place where it is wanted or at

@@ -153,6 +153,10 @@ func (c *Call) checkInstances(n *NewInstances) (err error) {
 		if err := n.DataDisks[i].check(false); err != nil {
 			return err
 		}
+		device := n.DataDisks[i].Device
+		if device != "" && (device == systemDevice || slices.ContainsFunc(n.DataDisks[:i], func(other DiskSpec) bool { return other.Device == device })) {
+			return deviceInUse(device)
+		}
 	}
 	if err := c.checkRelease(n.ReleaseAt); err != nil {
 		return err
@@ -297,14 +301,27 @@ func (c *Call) addInstance(n *NewInstances, i int, vswitch *VSwitch, wanted neti
 		return nil, err
 	}
 	instance.bootFrom(c.addDisk(n.SystemDisk, vswitch.Zone, instance.ResourceGroupID, n.Tags), c.Now)
-	for _, spec := range n.DataDisks {
-		disk := c.addDisk(spec, vswitch.Zone, instance.ResourceGroupID, n.Tags)
-		disk.Device = spec.Device
-		instance.attach(disk, c.Now)
-	}
+	c.addDataDisks(n, instance)
 	c.addTags(instance.ID, n.Tags)
 	c.planRelease(instance)
 	return instance, nil
+}
+
+// addDataDisks makes the data disks of a new instance. Those that are wanted at
+// certain places are attached first, so that no other disk takes these.
+func (c *Call) addDataDisks(n *NewInstances, instance *Instance) {
+	disks := make([]*Disk, len(n.DataDisks))
+	for i, spec := range n.DataDisks {
+		disks[i] = c.addDisk(spec, instance.VSwitch.Zone, instance.ResourceGroupID, n.Tags)
+		disks[i].Device = spec.Device
+	}
+	for _, certain := range [...]bool{true, false} {
+		for i, disk := range disks {
+			if (n.DataDisks[i].Device != "") == certain {
+				instance.attach(disk, c.Now)
+			}
+		}
+	}
 }
 
 // addInterfaces makes the network interfaces of a new instance. Certain

@@ -50,7 +50,7 @@ func TestTheDisksOfAnInstance(t *testing.T) {
 	id := s.run("participant", wire.Parameters{
 		"SystemDisk.Category": "cloud_essd", "SystemDisk.Size": "60", "SystemDisk.DiskName": "root", "Tag.1.Key": "team", "Tag.1.Value": "b",
 		"DataDisk.1.Category": "cloud_auto", "DataDisk.1.Size": "100", "DataDisk.1.ProvisionedIops": "5000", "DataDisk.1.BurstingEnabled": "true", "DataDisk.1.Encrypted": "true",
-		"DataDisk.2.Category": "cloud_ssd", "DataDisk.2.Size": "50", "DataDisk.2.DeleteWithInstance": "false", "DataDisk.2.DiskName": "keep",
+		"DataDisk.2.Category": "cloud_ssd", "DataDisk.2.Device": "/dev/xvdb", "DataDisk.2.Size": "50", "DataDisk.2.DeleteWithInstance": "false", "DataDisk.2.DiskName": "keep",
 	})[0]
 	var got []string
 	for _, d := range s.disks("participant", wire.Parameters{"InstanceId": id}) {
@@ -59,8 +59,8 @@ func TestTheDisksOfAnInstance(t *testing.T) {
 	}
 	want := []string{
 		"system cloud_essdPL1 60 /dev/xvda In_use true root false " + zone + " b aliyun_3_x64_20G_alibase.vhd 1",
-		"data cloud_auto 100 /dev/xvdb In_use true  true " + zone + " b  1",
-		"data cloud_ssd 50 /dev/xvdc In_use false keep false " + zone + " b  1",
+		"data cloud_auto 100 /dev/xvdc In_use true  true " + zone + " b  1",
+		"data cloud_ssd 50 /dev/xvdb In_use false keep false " + zone + " b  1",
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("the disks are\n%q, want\n%q", got, want)

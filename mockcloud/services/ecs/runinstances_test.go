@@ -75,6 +75,7 @@ func TestRunInstancesRefuses(t *testing.T) {
 		"a small system disk":     {wire.Parameters{"SystemDisk.Size": "19"}, "400 InvalidSystemDiskSize.ValueNotSupported"},
 		"a strange data disk":     {wire.Parameters{"DataDisk.1.Category": "tape"}, "400 InvalidDataDiskCategory.ValueNotSupported"},
 		"a data disk of no size":  {wire.Parameters{"DataDisk.1.Category": "cloud_essd"}, "400 InvalidDataDiskSize.ValueNotSupported"},
+		"two disks at one place":  {wire.Parameters{"DataDisk.1.Size": "40", "DataDisk.1.Device": "/dev/xvdb", "DataDisk.2.Size": "40", "DataDisk.2.Device": "/dev/xvdb"}, "403 InvalidDevice.InUse"},
 		"a small fast disk":       {wire.Parameters{"DataDisk.1.Category": "cloud_essd", "DataDisk.1.PerformanceLevel": "PL2", "DataDisk.1.Size": "460"}, "400 InvalidDataDiskSize.ValueNotSupported"},
 		"a strange level":         {wire.Parameters{"SystemDisk.Category": "cloud_essd", "SystemDisk.PerformanceLevel": "PL9"}, "400 InvalidPerformanceLevel.Malformed"},
 		"a release too soon":      {wire.Parameters{"AutoReleaseTime": s.wall.Add(20 * time.Minute).Format(time.RFC3339)}, "400 InvalidAutoReleaseTime.Malformed"},
