@@ -38,6 +38,10 @@ clients: ## Test with clients of other families; needs Node.js with npm
 	cd $(CLIENTS)/node && npm ci && npm test
 	go test -C $(CLIENTS) -v ./...
 
+.PHONY: terraform
+terraform: ## Apply fixtures/terraform with the provider in MOCKCLOUD_TERRAFORM_PROVIDER
+	go test -v -timeout 30m ./fixtures/terraform
+
 .PHONY: lint
 lint: ## Check formatting, imports and common mistakes
 	$(LINT) run ./...

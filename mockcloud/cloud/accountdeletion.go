@@ -214,6 +214,7 @@ func (w *World) deletionChecks(account *Account) []DeletionCheck {
 				kinds[kind] = kinds[kind] || one.Owner == account.ID
 			}
 		}
+		kinds[KindDisk] = kinds[KindDisk] || held.disks.len() > 0
 		kinds[KindResourceShare] = kinds[KindResourceShare] || held.liveShares > 0
 	}
 	kinds[KindUser] = account.users.len() > 0

@@ -174,6 +174,11 @@ func TestWhatAMemberHasIsInTheWayOfItsDeletion(t *testing.T) {
 		vpc, err = c.CreateVPC(cloud.NewVPC{CIDR: netip.MustParsePrefix("10.0.0.0/16")})
 		return err
 	})
+	var disk *cloud.Disk
+	as(func(c *cloud.Call) (err error) {
+		disk, err = c.CreateDisk(cloud.NewDisk{DiskSpec: cloud.DiskSpec{Size: 20}, Zone: "cn-shanghai-b"})
+		return err
+	})
 	as(func(c *cloud.Call) error {
 		_, err := c.CreateUser(cloud.UserProfile{Name: "alice"})
 		return err
@@ -194,7 +199,7 @@ func TestWhatAMemberHasIsInTheWayOfItsDeletion(t *testing.T) {
 		}
 		return inTheWay, abandonable
 	}
-	if inTheWay, abandonable := checks(); !slices.Contains(inTheWay, "NON_SP_vpc") || !slices.Equal(abandonable, []string{"NON_SP_ram_user"}) {
+	if inTheWay, abandonable := checks(); !slices.Contains(inTheWay, "NON_SP_vpc") || !slices.Contains(inTheWay, "NON_SP_disk") || !slices.Equal(abandonable, []string{"NON_SP_ram_user"}) {
 		t.Errorf("in the way are %v; %v can be abandoned", inTheWay, abandonable)
 	}
 	fails := func(abandoned, want string) {
@@ -217,6 +222,7 @@ func TestWhatAMemberHasIsInTheWayOfItsDeletion(t *testing.T) {
 	fails("NON_SP_vpc", "VPC")
 	fails("NON_SP_ram_user", "VPC")
 	as(func(c *cloud.Call) error { return c.DeleteVPC(vpc.ID) })
+	as(func(c *cloud.Call) error { return c.DeleteDisk(disk.ID) })
 	if inTheWay, _ := checks(); len(inTheWay) > 0 {
 		t.Errorf("in the way are %v", inTheWay)
 	}
