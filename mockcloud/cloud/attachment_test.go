@@ -102,6 +102,18 @@ func (m *compute) addresses(label string) Addresses {
 	return Addresses{Any: rapid.IntRange(0, 2).Draw(m.T, label)}
 }
 
+// private are addresses of the first vSwitch: certain ones, or a number of any.
+func (m *compute) private(label string) Addresses {
+	if rapid.Bool().Draw(m.T, "any") {
+		return m.addresses(label)
+	}
+	return Addresses{Wanted: []netip.Addr{m.address(label), m.address(label)}}
+}
+
+func (m *compute) address(label string) netip.Addr {
+	return netip.AddrFrom4([4]byte{10, 0, 0, byte(rapid.IntRange(0, 15).Draw(m.T, label))})
+}
+
 // try makes a call that may be refused: then it changes nothing. Mostly, what
 // was under way before has settled.
 func (m *compute) try(do func(*Call) error) {
@@ -129,6 +141,9 @@ func (m *compute) steps() map[string]func(*rapid.T) {
 				Count: rapid.IntRange(1, 2).Draw(t, "count"), Minimum: 1, VSwitchID: m.pick("vSwitch", m.switches), SecurityGroupIDs: []string{m.pick("group", m.groups)},
 				IPv6: m.addresses("IPv6"), DataDisks: []DiskSpec{{Size: 20, Kept: rapid.Bool().Draw(t, "kept")}},
 			}
+			if rapid.Bool().Draw(t, "certain") {
+				n.Address = m.address("address")
+			}
 			if rapid.Bool().Draw(t, "second") {
 				n.Secondary = []SecondaryInterface{{NewInterface: NewInterface{VSwitchID: m.pick("second", m.switches), Released: rapid.Bool().Draw(t, "released")}}}
 			}
@@ -148,12 +163,15 @@ func (m *compute) steps() map[string]func(*rapid.T) {
 		},
 		"move": func(*rapid.T) {
 			move := InstanceMove{InstanceID: m.pick("instance", m.instances), VSwitchID: m.pick("vSwitch", m.switches)}
+			if rapid.Bool().Draw(m.T, "certain") {
+				move.Address = m.address("address")
+			}
 			m.try(func(c *Call) error { return c.MoveInstance(move) })
 		},
 		"create interface": func(t *rapid.T) {
 			n := NewInterface{
 				VSwitchID: m.pick("vSwitch", m.switches), SecurityGroupIDs: []string{m.pick("group", m.groups)},
-				Secondary: m.addresses("secondary"), IPv6: m.addresses("IPv6"), Released: rapid.Bool().Draw(t, "released"),
+				Secondary: m.private("secondary"), IPv6: m.addresses("IPv6"), Released: rapid.Bool().Draw(t, "released"),
 			}
 			m.try(func(c *Call) error {
 				ni, err := c.CreateNetworkInterface(n)
@@ -176,7 +194,7 @@ func (m *compute) steps() map[string]func(*rapid.T) {
 			m.try(func(c *Call) error { return c.DeleteNetworkInterface(eni) })
 		},
 		"assign": func(*rapid.T) {
-			eni, more := m.pick("interface", m.enis), m.addresses("more")
+			eni, more := m.pick("interface", m.enis), m.private("more")
 			m.try(func(c *Call) error { _, err := c.AssignAddresses(eni, more); return err })
 			m.try(func(c *Call) error { _, err := c.AssignIPv6Addresses(eni, more); return err })
 		},

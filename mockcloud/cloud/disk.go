@@ -225,7 +225,8 @@ func (i *Instance) attach(disk *Disk, now time.Time) {
 			disk.Device = device
 		}
 	}
-	disk.Instance, disk.Attached = i, now
+	// A system disk that outlived its instance is a data disk here.
+	disk.Instance, disk.Attached, disk.System = i, now, false
 	i.DataDisks = append(i.DataDisks, disk)
 }
 

@@ -187,6 +187,9 @@ func (c *Call) ReplaceSystemDisk(n NewSystemDisk) (*Disk, error) {
 	if err := spec.check(true); err != nil {
 		return nil, err
 	}
+	if err := checkImageSize(n.ImageID, spec.Size); err != nil {
+		return nil, err
+	}
 	if err := c.commit(); err != nil {
 		return nil, err
 	}

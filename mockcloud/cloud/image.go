@@ -1,6 +1,7 @@
 package cloud
 
 import (
+	"fmt"
 	"strings"
 	"time"
 )
@@ -95,6 +96,15 @@ var images = func() imageList {
 func FindImage(id string) (*Image, bool) {
 	image, ok := images.byID[id]
 	return image, ok
+}
+
+// checkImageSize says whether a system disk has room for an image. Of an image
+// that is in no catalogue nothing is known.
+func checkImageSize(imageID string, size int) error {
+	if image, ok := FindImage(imageID); ok && size < image.Size {
+		return &Error{Reason: OutOfRange, Kind: KindDisk, Field: "ImageSize", Detail: fmt.Sprintf("the image %s needs a system disk of %d GiB", imageID, image.Size)}
+	}
+	return nil
 }
 
 // Images lists the system images that match selects.

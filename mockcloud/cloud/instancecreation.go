@@ -149,6 +149,9 @@ func (c *Call) checkInstances(n *NewInstances) (err error) {
 	if err := n.SystemDisk.check(true); err != nil {
 		return err
 	}
+	if err := checkImageSize(n.ImageID, n.SystemDisk.Size); err != nil {
+		return err
+	}
 	for i := range n.DataDisks {
 		if err := n.DataDisks[i].check(false); err != nil {
 			return err

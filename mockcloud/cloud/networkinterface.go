@@ -129,11 +129,22 @@ func (c *Call) CreateNetworkInterface(n NewInterface) (*NetworkInterface, error)
 		return nil, err
 	}
 	c.Region = vswitch.Region
+	// Certain addresses are taken first, so that the interface's own is none of them.
+	certain, err := taking(Addresses{Wanted: n.Secondary.Wanted}, vswitch.addresses.take)
+	if err != nil {
+		return nil, err
+	}
+	n.Secondary.Wanted = nil
 	address, err := vswitch.addresses.take(n.Address)
 	if err != nil {
 		return nil, err
 	}
-	return c.addInterface(n, vswitch, address, groups)
+	ni, err := c.addInterface(n, vswitch, address, groups)
+	if err != nil {
+		return nil, err
+	}
+	ni.Secondary = append(certain, ni.Secondary...)
+	return ni, nil
 }
 
 // checkAddresses says whether a vSwitch has the addresses that a new interface

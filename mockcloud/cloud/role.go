@@ -128,8 +128,8 @@ func (c *Call) UpdateRole(name string, change RoleChange) (*Role, error) {
 	if err := c.commit(); err != nil {
 		return nil, err
 	}
-	changed.Updated = c.Now
-	*role = changed
+	// Answers that are being written still read the id and the name of the role.
+	role.Description, role.Trust, role.LongestSession, role.Updated = changed.Description, changed.Trust, changed.LongestSession, c.Now
 	return role, nil
 }
 

@@ -141,7 +141,9 @@ func (c *Call) AuthorizeSecurityGroup(id string, rules []NewSecurityRule) error 
 		if err := c.checkSecurityRule(group, &rule.SecurityRuleSpec, rule.Description); err != nil {
 			return err
 		}
-		if slices.ContainsFunc(rules[:i], func(other NewSecurityRule) bool { return other.same(rules[i].SecurityRuleSpec) }) {
+		if slices.ContainsFunc(rules[:i], func(other NewSecurityRule) bool {
+			return c.canonical(other.SecurityRuleSpec).same(rule.SecurityRuleSpec)
+		}) {
 			return &Error{Reason: Duplicate, Kind: KindSecurityRule, Detail: "a rule is given twice"}
 		}
 		if group.rule(rule.SecurityRuleSpec) == nil {

@@ -51,19 +51,20 @@ func (c *Call) HasTags(resourceID string, wanted []Tag) bool {
 // checkTags says whether the tags may be put on the resource.
 func (c *Call) checkTags(resourceID string, tags []Tag) error {
 	own := c.world.tags[tagOwner{c.AccountID, resourceID}]
-	added := map[string]bool{}
+	given, added := map[string]bool{}, 0
 	for _, tag := range tags {
 		if err := checkTag(tag); err != nil {
 			return err
 		}
-		if added[tag.Key] {
+		if given[tag.Key] {
 			return &Error{Reason: Duplicate, Kind: KindTag, ID: tag.Key, Field: "Tag.Key"}
 		}
+		given[tag.Key] = true
 		if _, replaced := own[tag.Key]; !replaced {
-			added[tag.Key] = true
+			added++
 		}
 	}
-	if len(own)+len(added) > maxTags {
+	if len(own)+added > maxTags {
 		return &Error{Reason: QuotaExceeded, Kind: KindTag, Detail: fmt.Sprintf("a resource has at most %d tags", maxTags)}
 	}
 	return nil

@@ -81,6 +81,7 @@ var codes = []services.Code{
 
 	{Reason: cloud.Malformed, Kind: cloud.KindDisk, Field: "SystemDisk.Category", Code: "InvalidSystemDiskCategory.ValueNotSupported"},
 	{Reason: cloud.Malformed, Kind: cloud.KindDisk, Field: "SystemDisk.Size", Code: "InvalidSystemDiskSize.ValueNotSupported"},
+	{Reason: cloud.OutOfRange, Kind: cloud.KindDisk, Field: "ImageSize", Code: "InvalidSystemDiskSize.LessThanImageSize"},
 	{Reason: cloud.Malformed, Kind: cloud.KindDisk, Field: "DataDisk.Category", Code: "InvalidDataDiskCategory.ValueNotSupported"},
 	{Reason: cloud.Malformed, Kind: cloud.KindDisk, Field: "DataDisk.Size", Code: "InvalidDataDiskSize.ValueNotSupported"},
 	{Reason: cloud.Malformed, Kind: cloud.KindDisk, Field: "PerformanceLevel", Code: "InvalidPerformanceLevel.Malformed"},

@@ -355,3 +355,35 @@ func TestReplaceSystemDisk(t *testing.T) {
 		t.Errorf("the disks with the tag are %v", got)
 	}
 }
+
+func TestASystemDiskThatOutlivesItsInstanceIsADataDiskElsewhere(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	first, second := s.run("owner", nil)[0], s.run("owner", nil)[0]
+	id := *s.disks("owner", wire.Parameters{"InstanceId": first})[0].DiskId
+	s.refusals("owner", []refusal{
+		{"ModifyDiskAttribute", wire.Parameters{"DiskId": id, "DeleteWithInstance": "false"}, ""},
+		{"DeleteInstance", wire.Parameters{"InstanceId": first, "Force": "true"}, ""},
+		{"AttachDisk", wire.Parameters{"InstanceId": second, "DiskId": id}, ""},
+	})
+	s.settle()
+	if disk := s.disk("owner", id); *disk.Type != "data" || *disk.Device != "/dev/xvdb" || *disk.Status != "In_use" {
+		t.Errorf("the disk is %s %s at %s", *disk.Status, *disk.Type, *disk.Device)
+	}
+	s.refusals("owner", []refusal{{"DetachDisk", wire.Parameters{"InstanceId": second, "DiskId": id}, ""}})
+}
+
+func TestASystemDiskHasRoomForItsImage(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	small := wire.Parameters{"ImageId": windows, "SystemDisk.Size": "39"}
+	if got, want := s.refusedRun("owner", small), "404 InvalidSystemDiskSize.LessThanImageSize"; got != want {
+		t.Errorf("RunInstances: %q, want %q", got, want)
+	}
+	id := s.run("owner", wire.Parameters{"SystemDisk.Size": "20"})[0]
+	s.stop("owner", id)
+	s.refusals("owner", []refusal{
+		{"ReplaceSystemDisk", wire.Parameters{"InstanceId": id, "ImageId": windows}, "404 InvalidSystemDiskSize.LessThanImageSize"},
+		{"ReplaceSystemDisk", wire.Parameters{"InstanceId": id, "ImageId": windows, "SystemDisk.Size": "40"}, ""},
+	})
+}

@@ -72,9 +72,11 @@ func severally(c *cloud.Call, action *contract.Action, mode string, ids []string
 	}
 	before := map[string]string{}
 	for _, id := range ids {
-		if instance, err := c.Instance(id, cloud.View); err == nil {
-			before[id] = string(instance.Status(c))
+		instance, err := c.Instance(id, cloud.Modify)
+		if err != nil {
+			return nil, err
 		}
+		before[id] = string(instance.Status(c))
 	}
 	batches := [][]string{ids}
 	if mode == successFirst {

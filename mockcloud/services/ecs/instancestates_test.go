@@ -177,3 +177,18 @@ func TestInstanceStatusFilters(t *testing.T) {
 		t.Errorf("an unknown zone: %q", got)
 	}
 }
+
+func TestNoInstanceIsChangedWhereOneIsUnknown(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	id := s.run("owner", nil)[0]
+	for _, mode := range []string{"AllTogether", "SuccessFirst"} {
+		q := wire.Parameters{"InstanceId.1": id, "InstanceId.2": s.left, "BatchOptimization": mode}
+		for _, action := range []string{"StopInstances", "RebootInstances"} {
+			s.refusals("owner", []refusal{{action, q, "404 InvalidInstanceId.NotFound"}})
+			if got := *s.instance("owner", id).Status; got != "Running" {
+				t.Fatalf("%s %s: the instance is %s", action, mode, got)
+			}
+		}
+	}
+}

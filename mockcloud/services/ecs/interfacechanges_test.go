@@ -348,3 +348,28 @@ func TestJoiningAndLeavingSecurityGroups(t *testing.T) {
 		{"DeleteNetworkInterface", wire.Parameters{"NetworkInterfaceId": primary}, "400 InvalidOperation.DetachPrimaryEniNotAllowed"},
 	})
 }
+
+func TestANetworkInterfaceKeepsItsHandsOffItsSecondaryAddresses(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	vswitch := s.newVSwitch("owner", s.vpc, "10.0.8.0/29") // has 4 addresses: .1 to .4
+	made := ok[CreateNetworkInterfaceResponse](s, "owner", "CreateNetworkInterface", s.interfaceOrder("owner", wire.Parameters{
+		"VSwitchId": vswitch, "PrivateIpAddress.1": "10.0.8.1", "PrivateIpAddress.2": "10.0.8.3",
+	}))
+	if got := *made.PrivateIpAddress; got != "10.0.8.2" {
+		t.Errorf("its own address is %s", got)
+	}
+	if got, want := secondary(s.networkInterface("owner", *made.NetworkInterfaceId)), []string{"10.0.8.1", "10.0.8.3"}; !slices.Equal(got, want) {
+		t.Errorf("secondary addresses %v, want %v", got, want)
+	}
+	s.refusals("owner", []refusal{
+		{"CreateNetworkInterface", s.interfaceOrder("owner", wire.Parameters{"VSwitchId": vswitch, "PrivateIpAddress.1": "10.0.8.4"}), "400 QuotaExceeded.PrivateIpAddress"},
+		{"DeleteNetworkInterface", wire.Parameters{"NetworkInterfaceId": *made.NetworkInterfaceId}, ""},
+	})
+	s.settle()
+	if got := s.refused("owner", "CreateNetworkInterface", s.interfaceOrder("owner", wire.Parameters{
+		"VSwitchId": vswitch, "SecondaryPrivateIpAddressCount": "3",
+	})); got != "" {
+		t.Errorf("an address was left behind: %s", got)
+	}
+}

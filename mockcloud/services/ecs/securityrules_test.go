@@ -346,3 +346,15 @@ func TestModifySecurityGroups(t *testing.T) {
 		}
 	}
 }
+
+func TestARuleIsGivenOnceHoweverItNamesItsOwnAccount(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	peer := s.newGroup("owner", wire.Parameters{"VpcId": s.vpc})
+	s.refusals("owner", []refusal{{"AuthorizeSecurityGroup", wire.Parameters{
+		"SecurityGroupId":          s.groups["owner"],
+		"Permissions.1.IpProtocol": "TCP", "Permissions.1.PortRange": "22/22", "Permissions.1.SourceGroupId": peer,
+		"Permissions.2.IpProtocol": "TCP", "Permissions.2.PortRange": "22/22", "Permissions.2.SourceGroupId": peer,
+		"Permissions.2.SourceGroupOwnerId": s.accounts["owner"],
+	}, "400 InvalidParam.DuplicatePermissions"}})
+}

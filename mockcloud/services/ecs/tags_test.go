@@ -239,3 +239,13 @@ func TestJoinResourceGroup(t *testing.T) {
 		t.Errorf("the group has the security groups %v", got)
 	}
 }
+
+func TestAKeyIsGivenOnceAlsoWhereItIsReplaced(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	group := s.groups["owner"]
+	s.tag("owner", "securitygroup", group, "team=blue")
+	s.refusals("owner", []refusal{{"TagResources", wire.Parameters{
+		"ResourceType": "securitygroup", "ResourceId.1": group, "Tag.1.Key": "team", "Tag.1.Value": "red", "Tag.2.Key": "team", "Tag.2.Value": "green",
+	}, "400 Duplicate.TagKey"}})
+}

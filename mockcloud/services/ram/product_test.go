@@ -206,6 +206,39 @@ func TestTrustPoliciesAreRead(t *testing.T) {
 		"400 InvalidParameter.NewAssumeRolePolicyDocument.Length")
 }
 
+// An answer is written after its call has ended, while the role may change.
+func TestARoleChangesWhileAnAnswerAboutItIsWritten(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	made := ok[CreateRoleResponse](s, "CreateRole", wire.Parameters{"RoleName": "role", "AssumeRolePolicyDocument": trustPolicy}).Role
+	changed := make(chan struct{})
+	go func() {
+		defer close(changed)
+		if _, refused := s.call(s.owner, "UpdateRole", wire.Parameters{"RoleName": "role", "NewDescription": "another"}); refused != nil {
+			t.Error(refused)
+		}
+	}()
+	if id, name := *made.RoleId, *made.RoleName; id == "" || name != "role" { // the race detector sees this
+		t.Errorf("the role is %s %s", id, name)
+	}
+	<-changed
+	role := ok[GetRoleResponse](s, "GetRole", wire.Parameters{"RoleName": "role"}).Role
+	if *role.Description != "another" || *role.RoleId != *made.RoleId || *role.AssumeRolePolicyDocument != trustPolicy || *role.MaxSessionDuration != 3600 {
+		t.Errorf("the role is %+v", role)
+	}
+}
+
+func TestAnEmptyListOfExternalIDsLetsNobodyIn(t *testing.T) {
+	t.Parallel()
+	for values, unknowable := range map[string]bool{`["a"]`: false, `"a"`: false, `[]`: true, `null`: true} {
+		document := strings.Replace(trustPolicy, `"Effect"`, `"Condition":{"StringEquals":{"sts:ExternalId":`+values+`}},"Effect"`, 1)
+		trust, err := readTrust("AssumeRolePolicyDocument", document)
+		if err != nil || trust.Statements[0].Unknowable != unknowable || (len(trust.Statements[0].ExternalIDs) > 0) == unknowable {
+			t.Errorf("%s: %+v, %v", values, trust, err)
+		}
+	}
+}
+
 func TestTagsOfRoles(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)

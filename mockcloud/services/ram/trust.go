@@ -54,12 +54,12 @@ func assumesRole(action string) bool {
 }
 
 // statementOf reads a statement about assuming the role. Of all conditions,
-// only one external id out of a list can be met.
+// only one external id out of a list can be met; nobody names one of an empty list.
 func statementOf(statement services.PolicyStatement) cloud.TrustStatement {
 	read := cloud.TrustStatement{Deny: statement.Effect == "Deny", Principals: statement.Principal["RAM"], Services: statement.Principal["Service"]}
 	for operator, keys := range statement.Condition {
 		for key, values := range keys {
-			if operator == "StringEquals" && key == "sts:ExternalId" {
+			if operator == "StringEquals" && key == "sts:ExternalId" && len(values) > 0 {
 				read.ExternalIDs = values
 			} else {
 				read.Unknowable = true
