@@ -43,7 +43,7 @@ mockcloud exec runs a single command so.`,
 			}
 			var text strings.Builder
 			for _, name := range env.dropped(os.Environ()) {
-				if !unset {
+				if !unset && shellName.MatchString(name) {
 					fmt.Fprintln(&text, in.unset(name))
 				}
 			}

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"net/url"
+	"regexp"
 	"runtime"
 	"slices"
 	"strings"
@@ -78,7 +79,7 @@ var families = []string{"ALIBABA_CLOUD_", "ALIBABACLOUD_", "ALICLOUD_", "ALIYUN_
 // or another, or a way around the proxy.
 var strays = []string{
 	"ACCESS_KEY_ID", "ACCESS_KEY_SECRET", "SECURITY_TOKEN", "OSS_ACCESS_KEY_ID", "OSS_ACCESS_KEY_SECRET",
-	"OSS_SESSION_TOKEN", "ALL_PROXY", "all_proxy",
+	"OSS_SESSION_TOKEN", "ALL_PROXY", "all_proxy", "GLOBAL_AGENT_HTTPS_PROXY",
 }
 
 // dropped lists which of the variables that are there have to go: credentials,
@@ -124,6 +125,9 @@ func (e environment) over(present []string) []string {
 	}
 	return result
 }
+
+// shellName is what shells can name a variable; others would be read as something else.
+var shellName = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*$`)
 
 // shell is how a variable is set and unset in a shell.
 type shell struct {

@@ -45,7 +45,22 @@ func begins(name string, text []byte) bool {
 }
 
 // writeBundle writes an authority with the system's roots. The environment may
-// name a bundle already, which begins with the authority then.
+// name a bundle already, which begins with this authority or with another of ours.
 func writeBundle(file string, ca []byte) error {
-	return update(file, slices.Concat(ca, bytes.TrimPrefix(roots(), ca)))
+	return update(file, slices.Concat(ca, withoutOurs(roots())))
+}
+
+// withoutOurs leaves out authorities of ours that come first.
+func withoutOurs(roots []byte) []byte {
+	for {
+		certificate, err := decode(roots)
+		if err != nil {
+			return roots
+		}
+		rest, first := bytes.CutPrefix(roots, encode(certificate))
+		if !first {
+			return roots
+		}
+		roots = rest
+	}
 }

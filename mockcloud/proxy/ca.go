@@ -88,16 +88,22 @@ func newKey() (*ecdsa.PrivateKey, error) {
 // caSubject is how the authority is called; files of other authorities are left alone.
 var caSubject = pkix.Name{CommonName: "mockcloud local CA", Organization: []string{"mockcloud"}}
 
+// What an authority may speak for.
+var (
+	caDomains = []string{vendorDomain, "localhost"}
+	caRanges  = []*net.IPNet{
+		{IP: net.IPv4(127, 0, 0, 0).To4(), Mask: net.CIDRMask(8, 32)},
+		{IP: net.IPv6loopback, Mask: net.CIDRMask(128, 128)},
+	}
+)
+
 func signCA(key *ecdsa.PrivateKey, now time.Time) (*x509.Certificate, error) {
 	template := &x509.Certificate{
 		Subject: caSubject, NotBefore: now.Add(-clockSkew), NotAfter: now.Add(caLife),
 		KeyUsage: x509.KeyUsageCertSign | x509.KeyUsageCRLSign, BasicConstraintsValid: true, IsCA: true, MaxPathLenZero: true,
 		PermittedDNSDomainsCritical: true,
-		PermittedDNSDomains:         []string{vendorDomain, "localhost"},
-		PermittedIPRanges: []*net.IPNet{
-			{IP: net.IPv4(127, 0, 0, 0).To4(), Mask: net.CIDRMask(8, 32)},
-			{IP: net.IPv6loopback, Mask: net.CIDRMask(128, 128)},
-		},
+		PermittedDNSDomains:         caDomains,
+		PermittedIPRanges:           caRanges,
 	}
 	return sign(template, template, &key.PublicKey, key)
 }
@@ -129,7 +135,9 @@ func decode(text []byte) (*x509.Certificate, error) {
 	if err != nil {
 		return nil, err
 	}
-	constrained := slices.Equal(certificate.PermittedDNSDomains, []string{vendorDomain, "localhost"}) && len(certificate.PermittedIPRanges) > 0
+	same := func(a, b *net.IPNet) bool { return a.String() == b.String() }
+	constrained := certificate.PermittedDNSDomainsCritical && slices.Equal(certificate.PermittedDNSDomains, caDomains) &&
+		slices.EqualFunc(certificate.PermittedIPRanges, caRanges, same)
 	if !certificate.IsCA || certificate.Subject.String() != caSubject.String() || !constrained {
 		return nil, errors.New("the certificate is not of a CA of mockcloud")
 	}

@@ -5,6 +5,7 @@ import (
 	"crypto/tls"
 	"crypto/x509"
 	"fmt"
+	"net"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -273,6 +274,20 @@ func TestTrustTakesAuthoritiesOfOursOnly(t *testing.T) {
 	if _, err := Trust(dir, encode(unconstrained)); err == nil {
 		t.Error("it takes an authority for all hosts")
 	}
+	everywhere := []*net.IPNet{{IP: net.IPv4zero.To4(), Mask: net.CIDRMask(0, 32)}}
+	for name, template := range map[string]*x509.Certificate{
+		"for all addresses":              {PermittedDNSDomainsCritical: true, PermittedDNSDomains: caDomains, PermittedIPRanges: everywhere},
+		"that clients need not restrict": {PermittedDNSDomains: caDomains, PermittedIPRanges: caRanges},
+	} {
+		template.IsCA, template.BasicConstraintsValid, template.Subject = true, true, caSubject
+		loose, err := sign(template, template, &key.PublicKey, key)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := Trust(dir, encode(loose)); err == nil {
+			t.Errorf("it takes an authority %s", name)
+		}
+	}
 	files, err := Trust(dir, append(foreign, encode(unconstrained)...))
 	if err != nil {
 		t.Fatal(err)
@@ -285,6 +300,28 @@ func TestTrustTakesAuthoritiesOfOursOnly(t *testing.T) {
 	}
 	if !Holds(dir, ca.PEM()) || Holds(dir, encode(unconstrained)) {
 		t.Error("the directory does not know its CA")
+	}
+}
+
+// A command for one server may run in one for another, whose CA it is not to trust.
+func TestABundleHoldsNoOtherAuthorityOfOurs(t *testing.T) {
+	dir := t.TempDir()
+	roots := filepath.Join(dir, "roots.pem")
+	write(t, roots, []byte("the roots of a company\n"), 0o600)
+	t.Setenv("SSL_CERT_FILE", roots)
+	for i := range 4 {
+		ca, err := NewCA()
+		if err != nil {
+			t.Fatal(err)
+		}
+		files, err := Trust(filepath.Join(dir, fmt.Sprint(i)), ca.PEM())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if text, err := os.ReadFile(files.Bundle); err != nil || string(text) != string(ca.PEM())+"the roots of a company\n" {
+			t.Fatalf("bundle %d is %q, %v", i, text, err)
+		}
+		t.Setenv("SSL_CERT_FILE", files.Bundle)
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"net/netip"
 	"strings"
+	"sync/atomic"
 )
 
 // Options say what a proxy does with requests.
@@ -39,6 +40,7 @@ type Proxy struct {
 	tunnels *tunnels
 	forward http.Handler
 	dialer  *net.Dialer
+	serving atomic.Bool // whether somebody takes the tunnels that end here
 	// closed ends with the proxy, and with it what passes through.
 	closed context.Context
 	close  context.CancelFunc
@@ -61,6 +63,7 @@ func New(options Options) (*Proxy, error) {
 // HTTP, HTTPS and tunnels alike, until it is closed.
 func (p *Proxy) Serve(server *http.Server, on net.Listener) error {
 	server.Handler, server.ConnContext = p, mark
+	p.serving.Store(true)
 	defer func() { _ = p.tunnels.Close() }()
 	go func() { _ = server.Serve(p.tunnels) }()
 	return server.Serve(&listener{Listener: on, proxy: p})
@@ -133,6 +136,10 @@ func itself(r *http.Request, to target, address netip.Addr) bool {
 func (p *Proxy) end(w http.ResponseWriter, r *http.Request, to target, handler http.Handler) {
 	if r.Method != http.MethodConnect {
 		handler.ServeHTTP(w, r)
+		return
+	}
+	if !p.serving.Load() { // nobody would take the tunnel
+		http.Error(w, "tunnels need a server that was started", http.StatusNotImplemented)
 		return
 	}
 	if raw, err := hijack(w); err == nil {

@@ -350,6 +350,27 @@ func (s *served) tunnel(t *testing.T, to string) (net.Conn, *bufio.Reader) {
 	return c, in
 }
 
+func TestAHandlerAloneOpensNoTunnels(t *testing.T) {
+	t.Parallel()
+	s := serve(t, Options{})
+	alone, err := New(s.options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := httptest.NewServer(alone)
+	t.Cleanup(server.Close)
+	c, err := net.Dial("tcp", server.Listener.Addr().String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = c.Close() })
+	_, _ = fmt.Fprint(c, "CONNECT vpc.aliyuncs.com:443 HTTP/1.1\r\nHost: vpc.aliyuncs.com:443\r\n\r\n")
+	answer, err := http.ReadResponse(bufio.NewReader(c), &http.Request{Method: http.MethodConnect})
+	if err != nil || answer.StatusCode != http.StatusNotImplemented {
+		t.Errorf("got %v, %v", answer, err)
+	}
+}
+
 func TestATunnelMayEndInOneDirection(t *testing.T) {
 	t.Parallel()
 	s := serve(t, Options{Pass: []string{"127.0.0.1"}})
