@@ -130,9 +130,14 @@ func (c *Call) TagResources(kind Kind, ids []string, tags []Tag) error {
 	return nil
 }
 
-// UntagResources takes tags of the caller off things of a kind: those with the
-// keys, or all where keys is nil.
-func (c *Call) UntagResources(kind Kind, ids, keys []string) error {
+// Untagging says which tags to take off: all, or those with the keys.
+type Untagging struct {
+	All  bool
+	Keys []string
+}
+
+// UntagResources takes tags of the caller off things of a kind.
+func (c *Call) UntagResources(kind Kind, ids []string, which Untagging) error {
 	found, err := c.findTagged(kind, ids)
 	if err != nil {
 		return err
@@ -141,10 +146,10 @@ func (c *Call) UntagResources(kind Kind, ids, keys []string) error {
 		return err
 	}
 	for _, thing := range found {
-		if keys == nil {
+		if which.All {
 			c.world.forgetTags(c.AccountID, thing.ID)
 		}
-		for _, key := range keys {
+		for _, key := range which.Keys {
 			delete(c.world.tags[tagOwner{c.AccountID, thing.ID}], key)
 		}
 	}

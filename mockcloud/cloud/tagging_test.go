@@ -54,7 +54,9 @@ func TestOwnerAndParticipantTagASharedVSwitchEachForItself(t *testing.T) {
 			t.Errorf("the participant sees %v by %v", got, f)
 		}
 	}
-	s.no(s.as("team-b", func(c *cloud.Call) error { return c.UntagResources(cloud.KindVSwitch, []string{s.vswitch}, nil) }))
+	s.no(s.as("team-b", func(c *cloud.Call) error {
+		return c.UntagResources(cloud.KindVSwitch, []string{s.vswitch}, cloud.Untagging{All: true})
+	}))
 	if got := s.tags("owner", cloud.KindVSwitch, cloud.TagFilter{}, 10); !slices.Equal(got, owner) {
 		t.Errorf("what the participant takes off, the owner loses: %v", got)
 	}
@@ -81,7 +83,7 @@ func TestTagsGoToAllOrToNone(t *testing.T) {
 	}
 	dry := s.as("owner", func(c *cloud.Call) error {
 		c.DryRun = true
-		return c.UntagResources(cloud.KindVSwitch, []string{s.vswitch}, nil)
+		return c.UntagResources(cloud.KindVSwitch, []string{s.vswitch}, cloud.Untagging{All: true})
 	})
 	if reason(dry) != cloud.DryRunPassed || len(s.tags("owner", cloud.KindVSwitch, cloud.TagFilter{}, 7)) != 20 {
 		t.Errorf("a dry run takes tags off: %v", dry)

@@ -80,7 +80,7 @@ func untagResources(c *cloud.Call, q *UntagResourcesRequest) (*UntagResourcesRes
 	); err != nil {
 		return nil, err
 	}
-	return &UntagResourcesResponse{}, c.UntagResources(kind, q.ResourceId, keys)
+	return &UntagResourcesResponse{}, c.UntagResources(kind, q.ResourceId, cloud.Untagging{All: all, Keys: keys})
 }
 
 func distinct(texts []string) bool {
@@ -114,7 +114,7 @@ func removeTags(c *cloud.Call, q *RemoveTagsRequest) (*RemoveTagsResponse, error
 	}
 	ids := []string{q.ResourceId}
 	if len(wanted) == 0 {
-		return &RemoveTagsResponse{}, c.UntagResources(kind, ids, nil)
+		return &RemoveTagsResponse{}, c.UntagResources(kind, ids, cloud.Untagging{All: true})
 	}
 	keys := []string{}
 	for tag := range c.ResourceTags(kind, cloud.TagFilter{IDs: ids}) {
@@ -122,7 +122,7 @@ func removeTags(c *cloud.Call, q *RemoveTagsRequest) (*RemoveTagsResponse, error
 			keys = append(keys, tag.Key)
 		}
 	}
-	return &RemoveTagsResponse{}, c.UntagResources(kind, ids, keys)
+	return &RemoveTagsResponse{}, c.UntagResources(kind, ids, cloud.Untagging{Keys: keys})
 }
 
 // selects says whether one of the wanted tags, whose values may be left out, is

@@ -25,14 +25,8 @@ func tagResources(c *cloud.Call, q *TagResourcesRequest) (*TagResourcesResponse,
 }
 
 func untagResources(c *cloud.Call, q *UntagResourcesRequest) (*UntagResourcesResponse, error) {
-	keys := q.TagKeys
-	switch {
-	case q.All != nil && *q.All:
-		keys = nil
-	case keys == nil:
-		keys = []string{} // none, where nil stands for all
-	}
-	return &UntagResourcesResponse{}, c.UntagResources(kindOf(q.ResourceType), q.ResourceNames, keys)
+	which := cloud.Untagging{All: q.All != nil && *q.All, Keys: q.TagKeys}
+	return &UntagResourcesResponse{}, c.UntagResources(kindOf(q.ResourceType), q.ResourceNames, which)
 }
 
 func listTagResources(c *cloud.Call, q *ListTagResourcesRequest) (*ListTagResourcesResponse, error) {

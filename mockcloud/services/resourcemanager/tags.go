@@ -35,14 +35,7 @@ func untagResources(c *cloud.Call, q *UntagResourcesRequest) (*UntagResourcesRes
 	if err != nil {
 		return nil, err
 	}
-	keys := q.TagKey
-	switch {
-	case isTrue(q.All):
-		keys = nil
-	case keys == nil:
-		keys = []string{} // none, where nil stands for all
-	}
-	return &UntagResourcesResponse{}, c.UntagResources(kind, q.ResourceId, keys)
+	return &UntagResourcesResponse{}, c.UntagResources(kind, q.ResourceId, cloud.Untagging{All: isTrue(q.All), Keys: q.TagKey})
 }
 
 // listTagResources returns a token only when something follows: clients ask on

@@ -43,7 +43,7 @@ func untagResources(c *cloud.Call, q *UntagResourcesRequest) (*UntagResourcesRes
 			}
 		}
 	}
-	return &UntagResourcesResponse{}, c.UntagResources(cloud.KindResourceShare, q.ResourceId, keys)
+	return &UntagResourcesResponse{}, c.UntagResources(cloud.KindResourceShare, q.ResourceId, cloud.Untagging{All: isTrue(q.All), Keys: keys})
 }
 
 // tagsPage is how many resource shares one answer of ListTagResources covers at

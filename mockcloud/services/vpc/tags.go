@@ -74,10 +74,9 @@ func unTagResources(c *cloud.Call, q *UnTagResourcesRequest) (*UnTagResourcesRes
 		return nil, refuse("SizeLimitExceeded.TagNum", "a request names at most 20 keys")
 	case len(keys) == 0 && !isTrue(q.All):
 		return nil, refuse("MissingParam", "give the keys of the tags to remove, or set All")
-	case len(keys) == 0:
-		keys = nil // All counts only where there are no keys
 	}
-	return &UnTagResourcesResponse{}, c.UntagResources(kind, q.ResourceId, keys)
+	// All counts only where there are no keys.
+	return &UnTagResourcesResponse{}, c.UntagResources(kind, q.ResourceId, cloud.Untagging{All: len(keys) == 0, Keys: keys})
 }
 
 const defaultTags = 50
