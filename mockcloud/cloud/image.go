@@ -3,6 +3,7 @@ package cloud
 import (
 	"fmt"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -68,8 +69,8 @@ type imageList struct {
 	byID map[string]*Image
 }
 
-// images are the system images.
-var images = func() imageList {
+// images are the system images, made when first asked for.
+var images = sync.OnceValue(func() imageList {
 	i := imageList{newIndex[*Image](), map[string]*Image{}}
 	for _, e := range editions {
 		for date := range strings.FieldsSeq(e.dates) {
@@ -90,11 +91,11 @@ var images = func() imageList {
 		}
 	}
 	return i
-}()
+})
 
 // FindImage finds a system image by its id.
 func FindImage(id string) (*Image, bool) {
-	image, ok := images.byID[id]
+	image, ok := images().byID[id]
 	return image, ok
 }
 
@@ -109,7 +110,7 @@ func checkImageSize(imageID string, size int) error {
 
 // Images lists the system images that match selects.
 func Images(match func(*Image) bool, page PageRequest) (Page[*Image], error) {
-	return list(images.all, match, page)
+	return list(images().all, match, page)
 }
 
 // ImagesInUse are the ids of the images from which instances of the caller in

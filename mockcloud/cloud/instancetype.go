@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // InstanceType is a type of instances. Most of what it is follows from its
@@ -189,8 +190,8 @@ type typeList struct {
 	byName map[string]*InstanceType
 }
 
-// catalogue are the instance types that can be listed.
-var catalogue = func() typeList {
+// catalogue are the instance types that can be listed, made when first asked for.
+var catalogue = sync.OnceValue(func() typeList {
 	c := typeList{newIndex[*InstanceType](), map[string]*InstanceType{}}
 	all, names := families()
 	for _, family := range all {
@@ -205,12 +206,12 @@ var catalogue = func() typeList {
 		}
 	}
 	return c
-}()
+})
 
 // FindInstanceType finds an instance type by its name. A type that cannot be
 // listed is made from its name alone: the vendor has more than are listed here.
 func FindInstanceType(name string) (*InstanceType, bool) {
-	if t := catalogue.byName[name]; t != nil {
+	if t := catalogue().byName[name]; t != nil {
 		return t, true
 	}
 	t := parseInstanceType(name)
@@ -220,7 +221,7 @@ func FindInstanceType(name string) (*InstanceType, bool) {
 // InstanceTypes lists instance types: those that are named, or all that can be
 // listed, where match (nil: all) selects them.
 func InstanceTypes(names []string, match func(*InstanceType) bool, page PageRequest) (Page[*InstanceType], error) {
-	candidates := catalogue.types
+	candidates := catalogue().types
 	if len(names) > 0 {
 		candidates = newIndex[*InstanceType]()
 		for i, name := range names {
@@ -237,7 +238,7 @@ func InstanceTypes(names []string, match func(*InstanceType) bool, page PageRequ
 // InstanceFamilies lists the families of the instance types that can be listed.
 func InstanceFamilies() []*InstanceFamily {
 	var found []*InstanceFamily
-	for t := range catalogue.types.all {
+	for t := range catalogue().types.all {
 		if len(found) == 0 || found[len(found)-1] != t.Family {
 			found = append(found, t.Family)
 		}
