@@ -27,8 +27,7 @@ type Disk struct {
 	// snapshots, of which there are none here.
 	DeletesSnapshots, TakesSnapshots bool
 
-	passing DiskStatus // its status until settles
-	settles time.Time
+	passage[DiskStatus]
 }
 
 // DiskStatus is the status of a disk.
@@ -53,9 +52,6 @@ func (d *Disk) Status(now time.Time) DiskStatus {
 	}
 	return DiskAvailable
 }
-
-// pass lets the disk have a status for the time that things take to settle.
-func (d *Disk) pass(c *Call, status DiskStatus) { d.passing, d.settles = status, c.settled() }
 
 // NewDisk describes a data disk to create.
 type NewDisk struct {

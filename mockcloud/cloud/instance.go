@@ -26,8 +26,7 @@ type Instance struct {
 	Economical bool
 
 	stopped bool
-	passing InstanceStatus // its status until settles
-	settles time.Time
+	passage[InstanceStatus]
 }
 
 // InstanceSpec is what instances that are created together have in common.
@@ -112,9 +111,6 @@ func (i *Instance) mustBe(c *Call, allowed ...InstanceStatus) error {
 	}
 	return err
 }
-
-// pass lets the instance have a status for the time that things take to settle.
-func (i *Instance) pass(c *Call, status InstanceStatus) { i.passing, i.settles = status, c.settled() }
 
 // Instance finds an instance by its id, for what the caller means to do with it.
 func (c *Call) Instance(id string, verb Verb) (*Instance, error) {

@@ -26,8 +26,7 @@ type NetworkInterface struct {
 	ChecksSource bool
 
 	leaving bool
-	passing InterfaceStatus // its status until settles
-	settles time.Time
+	passage[InterfaceStatus]
 }
 
 // InterfaceStatus is the status of a network interface.
@@ -62,11 +61,6 @@ func (ni *NetworkInterface) mustBe(c *Call, allowed ...InterfaceStatus) error {
 		return nil
 	}
 	return &Error{Reason: WrongStatus, Kind: KindNetworkInterface, ID: ni.ID, Detail: "the network interface is " + string(status)}
-}
-
-// pass lets the interface have a status for the time that things take to settle.
-func (ni *NetworkInterface) pass(c *Call, status InterfaceStatus) {
-	ni.passing, ni.settles = status, c.settled()
 }
 
 // NewInterface describes a network interface to create.

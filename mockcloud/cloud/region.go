@@ -81,6 +81,13 @@ func FindRegion(id string) (*Region, bool) {
 	return region, ok
 }
 
+// VendorDomain is where the vendor's hosts are.
+const VendorDomain = "aliyuncs.com"
+
+// Endpoint is the vendor's host of a product in the region, by the name that
+// the product has in hosts.
+func (r *Region) Endpoint(product string) string { return product + "." + r.ID + "." + VendorDomain }
+
 // HasZone says whether the region has a zone of that id.
 func (r *Region) HasZone(id string) bool {
 	for _, zone := range r.Zones {

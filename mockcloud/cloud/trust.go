@@ -26,24 +26,22 @@ type TrustStatement struct {
 
 // admits says whether somebody may assume the role.
 func (t Trust) admits(who Identity, externalID string) bool {
-	admitted := false
-	for _, s := range t.Statements {
-		if s.Unknowable || !s.names(who) || len(s.ExternalIDs) > 0 && !slices.Contains(s.ExternalIDs, externalID) {
-			continue
-		}
-		if s.Deny {
-			return false
-		}
-		admitted = true
-	}
-	return admitted
+	return t.decide(func(s TrustStatement) bool {
+		return s.names(who) && (len(s.ExternalIDs) == 0 || slices.Contains(s.ExternalIDs, externalID))
+	})
 }
 
 // admitsService says whether a service of the vendor may assume the role.
 func (t Trust) admitsService(service string) bool {
+	return t.decide(func(s TrustStatement) bool { return slices.Contains(s.Services, service) })
+}
+
+// decide says whether some of the statements that are about the caller let it
+// in, and none keeps it out.
+func (t Trust) decide(about func(TrustStatement) bool) bool {
 	admitted := false
 	for _, s := range t.Statements {
-		if s.Unknowable || !slices.Contains(s.Services, service) {
+		if s.Unknowable || !about(s) {
 			continue
 		}
 		if s.Deny {

@@ -102,15 +102,23 @@ func severally(c *cloud.Call, action *contract.Action, mode string, ids []string
 	return outcomes, nil
 }
 
+// viewOutcomes shows outcomes. The responses differ in the names of their types only.
+func viewOutcomes[V StartInstancesInstanceResponse | StopInstancesInstanceResponse | RebootInstancesInstanceResponse](outcomes []batchOutcome) []V {
+	views := make([]V, len(outcomes))
+	for i, o := range outcomes {
+		views[i] = V(StartInstancesInstanceResponse{
+			Code: new(o.code), Message: new(o.message), InstanceId: new(o.id), PreviousStatus: new(o.before), CurrentStatus: new(o.after),
+		})
+	}
+	return views
+}
+
 func startInstances(c *cloud.Call, q *StartInstancesRequest) (*StartInstancesResponse, error) {
 	outcomes, err := severally(c, startInstancesContract, q.BatchOptimization, q.InstanceId, c.StartInstances)
 	if err != nil {
 		return nil, err
 	}
-	views := make([]StartInstancesInstanceResponse, len(outcomes))
-	for i, o := range outcomes {
-		views[i] = StartInstancesInstanceResponse{Code: new(o.code), Message: new(o.message), InstanceId: new(o.id), PreviousStatus: new(o.before), CurrentStatus: new(o.after)}
-	}
+	views := viewOutcomes[StartInstancesInstanceResponse](outcomes)
 	return &StartInstancesResponse{InstanceResponses: &StartInstancesInstanceResponses{InstanceResponse: views}}, nil
 }
 
@@ -125,10 +133,7 @@ func stopInstances(c *cloud.Call, q *StopInstancesRequest) (*StopInstancesRespon
 	if err != nil {
 		return nil, err
 	}
-	views := make([]StopInstancesInstanceResponse, len(outcomes))
-	for i, o := range outcomes {
-		views[i] = StopInstancesInstanceResponse{Code: new(o.code), Message: new(o.message), InstanceId: new(o.id), PreviousStatus: new(o.before), CurrentStatus: new(o.after)}
-	}
+	views := viewOutcomes[StopInstancesInstanceResponse](outcomes)
 	return &StopInstancesResponse{InstanceResponses: &StopInstancesInstanceResponses{InstanceResponse: views}}, nil
 }
 
@@ -137,10 +142,7 @@ func rebootInstances(c *cloud.Call, q *RebootInstancesRequest) (*RebootInstances
 	if err != nil {
 		return nil, err
 	}
-	views := make([]RebootInstancesInstanceResponse, len(outcomes))
-	for i, o := range outcomes {
-		views[i] = RebootInstancesInstanceResponse{Code: new(o.code), Message: new(o.message), InstanceId: new(o.id), PreviousStatus: new(o.before), CurrentStatus: new(o.after)}
-	}
+	views := viewOutcomes[RebootInstancesInstanceResponse](outcomes)
 	return &RebootInstancesResponse{InstanceResponses: &RebootInstancesInstanceResponses{InstanceResponse: views}}, nil
 }
 

@@ -81,6 +81,16 @@ func keyPairInstances(action *contract.Action, text string) ([]string, error) {
 	return ids, err
 }
 
+// succeeded says of instances that all went well. The responses differ in the
+// names of their types only.
+func succeeded[R AttachKeyPairResult | DetachKeyPairResult](ids []string) []R {
+	results := make([]R, len(ids))
+	for i, id := range ids {
+		results[i] = R(AttachKeyPairResult{InstanceId: new(id), Code: new(doneCode), Message: new("successful"), Success: new("true")})
+	}
+	return results
+}
+
 func attachKeyPair(c *cloud.Call, q *AttachKeyPairRequest) (*AttachKeyPairResponse, error) {
 	ids, err := keyPairInstances(attachKeyPairContract, q.InstanceIds)
 	if err != nil {
@@ -89,13 +99,9 @@ func attachKeyPair(c *cloud.Call, q *AttachKeyPairRequest) (*AttachKeyPairRespon
 	if err := c.AttachKeyPair(q.KeyPairName, ids); err != nil {
 		return nil, err
 	}
-	results := make([]AttachKeyPairResult, len(ids))
-	for i, id := range ids {
-		results[i] = AttachKeyPairResult{InstanceId: new(id), Code: new(doneCode), Message: new("successful"), Success: new("true")}
-	}
 	return &AttachKeyPairResponse{
 		KeyPairName: new(q.KeyPairName), TotalCount: new(strconv.Itoa(len(ids))), FailCount: new("0"),
-		Results: &AttachKeyPairResults{Result: results},
+		Results: &AttachKeyPairResults{Result: succeeded[AttachKeyPairResult](ids)},
 	}, nil
 }
 
@@ -107,12 +113,8 @@ func detachKeyPair(c *cloud.Call, q *DetachKeyPairRequest) (*DetachKeyPairRespon
 	if err := c.DetachKeyPair(q.KeyPairName, ids); err != nil {
 		return nil, err
 	}
-	results := make([]DetachKeyPairResult, len(ids))
-	for i, id := range ids {
-		results[i] = DetachKeyPairResult{InstanceId: new(id), Code: new(doneCode), Message: new("successful"), Success: new("true")}
-	}
 	return &DetachKeyPairResponse{
 		KeyPairName: new(q.KeyPairName), TotalCount: new(strconv.Itoa(len(ids))), FailCount: new("0"),
-		Results: &DetachKeyPairResults{Result: results},
+		Results: &DetachKeyPairResults{Result: succeeded[DetachKeyPairResult](ids)},
 	}, nil
 }

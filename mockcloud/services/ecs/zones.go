@@ -23,7 +23,7 @@ func describeRegions(_ *cloud.Call, q *DescribeRegionsRequest) (*DescribeRegions
 	views := []DescribeRegionsRegion{}
 	for _, region := range cloud.Regions() {
 		views = append(views, DescribeRegionsRegion{
-			RegionId: new(region.ID), LocalName: new(region.Name), RegionEndpoint: new("ecs." + region.ID + ".aliyuncs.com"), Status: new("available"),
+			RegionId: new(region.ID), LocalName: new(region.Name), RegionEndpoint: new(region.Endpoint("ecs")), Status: new("available"),
 		})
 	}
 	return &DescribeRegionsResponse{Regions: &DescribeRegionsRegions{Region: views}}, nil

@@ -50,13 +50,12 @@ func describeEndpoint(_ *cloud.Call, host string, q *DescribeEndpointRequest) (*
 
 func protocols() *Protocols { return &Protocols{Protocols: []string{"HTTP", "HTTPS"}} }
 
-const vendorDomain = ".aliyuncs.com"
-
 // find finds the host of a product in a region for a client that reached the
 // server by a host. Clients compare the messages of its errors with these very
 // sentences to find out what was wrong.
-func find(region, code, reached string) (string, error) {
-	if _, ok := cloud.FindRegion(region); !ok {
+func find(regionID, code, reached string) (string, error) {
+	region, ok := cloud.FindRegion(regionID)
+	if !ok {
 		return "", &wire.Error{Code: codeNoRegion, Status: http.StatusBadRequest, Message: "The specified region does not exist."}
 	}
 	product, ok := hosts[strings.ToLower(code)]
@@ -65,10 +64,10 @@ func find(region, code, reached string) (string, error) {
 	}
 	name, _, _ := strings.Cut(strings.ToLower(reached), ":")
 	switch {
-	case !strings.HasSuffix(name, vendorDomain):
+	case !strings.HasSuffix(name, "."+cloud.VendorDomain):
 		return reached, nil
 	case product.central:
-		return product.name + vendorDomain, nil
+		return product.name + "." + cloud.VendorDomain, nil
 	}
-	return product.name + "." + region + vendorDomain, nil
+	return region.Endpoint(product.name), nil
 }

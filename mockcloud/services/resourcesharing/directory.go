@@ -20,7 +20,7 @@ func describeRegions(_ *cloud.Call, _ *DescribeRegionsRequest) (*DescribeRegions
 	for _, region := range cloud.Regions() {
 		if region.Sharing {
 			response.Regions = append(response.Regions, DescribeRegionsRegions{
-				RegionId: new(region.ID), LocalName: new(region.Name), RegionEndpoint: new("resourcesharing." + region.ID + ".aliyuncs.com"),
+				RegionId: new(region.ID), LocalName: new(region.Name), RegionEndpoint: new(region.Endpoint("resourcesharing")),
 			})
 		}
 	}

@@ -16,7 +16,7 @@ func describeRegions(_ *cloud.Call, q *DescribeRegionsRequest) (*DescribeRegions
 	views := []DescribeRegionsRegion{}
 	for _, region := range cloud.Regions() {
 		views = append(views, DescribeRegionsRegion{
-			RegionId: new(region.ID), LocalName: new(region.Name), RegionEndpoint: new("vpc." + region.ID + ".aliyuncs.com"),
+			RegionId: new(region.ID), LocalName: new(region.Name), RegionEndpoint: new(region.Endpoint("vpc")),
 		})
 	}
 	return &DescribeRegionsResponse{Regions: &DescribeRegionsRegions{Region: views}}, nil
