@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
 // The requests differ in their types only, so each is turned into permissions
@@ -62,7 +63,7 @@ func authorizeSecurityGroup(c *cloud.Call, q *AuthorizeSecurityGroupRequest) (*A
 		SourceGroupOwnerId: q.SourceGroupOwnerId, SourceGroupOwnerAccount: q.SourceGroupOwnerAccount,
 		DestCidrIp: q.DestCidrIp, Ipv6DestCidrIp: q.Ipv6DestCidrIp, NicType: q.NicType, Description: q.Description,
 	})
-	reader := ruleReader{inbound, authorizeSecurityGroupContract, c}
+	reader := ruleReader{inbound, c}
 	rules, err := reader.rules(permissions(q.Permissions, inboundPermission), flat)
 	if err != nil {
 		return nil, err
@@ -77,7 +78,7 @@ func authorizeSecurityGroupEgress(c *cloud.Call, q *AuthorizeSecurityGroupEgress
 		DestGroupOwnerId: q.DestGroupOwnerId, DestGroupOwnerAccount: q.DestGroupOwnerAccount,
 		SourceCidrIp: q.SourceCidrIp, Ipv6SourceCidrIp: q.Ipv6SourceCidrIp, NicType: q.NicType, Description: q.Description,
 	})
-	reader := ruleReader{outbound, authorizeSecurityGroupEgressContract, c}
+	reader := ruleReader{outbound, c}
 	rules, err := reader.rules(permissions(q.Permissions, outboundPermission), flat)
 	if err != nil {
 		return nil, err
@@ -92,7 +93,7 @@ func revokeSecurityGroup(c *cloud.Call, q *RevokeSecurityGroupRequest) (*RevokeS
 		SourceGroupOwnerId: q.SourceGroupOwnerId, SourceGroupOwnerAccount: q.SourceGroupOwnerAccount,
 		DestCidrIp: q.DestCidrIp, Ipv6DestCidrIp: q.Ipv6DestCidrIp, NicType: q.NicType, Description: q.Description,
 	})
-	reader := ruleReader{inbound, revokeSecurityGroupContract, c}
+	reader := ruleReader{inbound, c}
 	return &RevokeSecurityGroupResponse{}, reader.revoke(q.SecurityGroupId, q.SecurityGroupRuleId, permissions(q.Permissions, inboundPermission), flat)
 }
 
@@ -103,7 +104,7 @@ func revokeSecurityGroupEgress(c *cloud.Call, q *RevokeSecurityGroupEgressReques
 		DestGroupOwnerId: q.DestGroupOwnerId, DestGroupOwnerAccount: q.DestGroupOwnerAccount,
 		SourceCidrIp: q.SourceCidrIp, Ipv6SourceCidrIp: q.Ipv6SourceCidrIp, NicType: q.NicType, Description: q.Description,
 	})
-	reader := ruleReader{outbound, revokeSecurityGroupEgressContract, c}
+	reader := ruleReader{outbound, c}
 	return &RevokeSecurityGroupEgressResponse{}, reader.revoke(q.SecurityGroupId, q.SecurityGroupRuleId, permissions(q.Permissions, revokedPermission), flat)
 }
 
@@ -117,7 +118,7 @@ func (r ruleReader) revoke(groupID string, ids []string, listed []permission, fl
 		return r.c.RevokeSecurityGroup(groupID, specs)
 	}
 	if len(listed) > 0 || flat != (permission{}) {
-		return refuse(r.action, "InvalidParam.Permissions", "Give the ids of rules, or what the rules say.")
+		return services.Refuse("InvalidParam.Permissions", "Give the ids of rules, or what the rules say.")
 	}
 	for _, id := range ids {
 		if err := r.checkRuleID(id); err != nil {
@@ -129,13 +130,13 @@ func (r ruleReader) revoke(groupID string, ids []string, listed []permission, fl
 
 func (r ruleReader) checkRuleID(id string) error {
 	if !strings.HasPrefix(id, "sgr-") {
-		return refuse(r.action, "InvalidParam.SecurityGroupRuleId", "The id of a rule begins with sgr-.")
+		return services.Refuse("InvalidParam.SecurityGroupRuleId", "The id of a rule begins with sgr-.")
 	}
 	return nil
 }
 
 func modifySecurityGroupRule(c *cloud.Call, q *ModifySecurityGroupRuleRequest) (*ModifySecurityGroupRuleResponse, error) {
-	reader := ruleReader{inbound, modifySecurityGroupRuleContract, c}
+	reader := ruleReader{inbound, c}
 	return &ModifySecurityGroupRuleResponse{}, reader.modify(q.SecurityGroupId, q.SecurityGroupRuleId, inboundPermission(AuthorizeSecurityGroupPermissions{
 		Policy: q.Policy, Priority: q.Priority, IpProtocol: q.IpProtocol, PortRange: q.PortRange, PortRangeListId: q.PortRangeListId, SourcePortRange: q.SourcePortRange,
 		SourceCidrIp: q.SourceCidrIp, Ipv6SourceCidrIp: q.Ipv6SourceCidrIp, SourceGroupId: q.SourceGroupId, SourcePrefixListId: q.SourcePrefixListId,
@@ -145,7 +146,7 @@ func modifySecurityGroupRule(c *cloud.Call, q *ModifySecurityGroupRuleRequest) (
 }
 
 func modifySecurityGroupEgressRule(c *cloud.Call, q *ModifySecurityGroupEgressRuleRequest) (*ModifySecurityGroupEgressRuleResponse, error) {
-	reader := ruleReader{outbound, modifySecurityGroupEgressRuleContract, c}
+	reader := ruleReader{outbound, c}
 	return &ModifySecurityGroupEgressRuleResponse{}, reader.modify(q.SecurityGroupId, q.SecurityGroupRuleId, outboundPermission(AuthorizeSecurityGroupEgressPermissions{
 		Policy: q.Policy, Priority: q.Priority, IpProtocol: q.IpProtocol, PortRange: q.PortRange, PortRangeListId: q.PortRangeListId, SourcePortRange: q.SourcePortRange,
 		DestCidrIp: q.DestCidrIp, Ipv6DestCidrIp: q.Ipv6DestCidrIp, DestGroupId: q.DestGroupId, DestPrefixListId: q.DestPrefixListId,
@@ -167,9 +168,9 @@ func (r ruleReader) modify(groupID, id string, p permission) error {
 	}
 	switch {
 	case p == permission{}:
-		return refuse(r.action, "InvalidParam.InvalidModifyRuleRequest", "Say what to change of the rule.")
+		return services.Refuse("InvalidParam.InvalidModifyRuleRequest", "Say what to change of the rule.")
 	case p.nicType != "":
-		return refuse(r.action, "InvalidOperation.ModifyNicType", "The type of network interface does not change.")
+		return services.Refuse("InvalidOperation.ModifyNicType", "The type of network interface does not change.")
 	}
 	if err := r.checkRuleID(id); err != nil {
 		return err

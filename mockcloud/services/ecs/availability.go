@@ -22,7 +22,7 @@ const (
 func describeAvailableResource(_ *cloud.Call, q *DescribeAvailableResourceRequest) (*DescribeAvailableResourceResponse, error) {
 	region, ok := cloud.FindRegion(q.RegionId)
 	if !ok {
-		return nil, refuse(describeAvailableResourceContract, "InvalidRegionId.NotFound", "There is no region "+q.RegionId+".")
+		return nil, services.Refuse("InvalidRegionId.NotFound", "There is no region "+q.RegionId+".")
 	}
 	if err := checkAvailability(q); err != nil {
 		return nil, err
@@ -55,7 +55,7 @@ const (
 // checkAvailability refuses values that a request cannot have.
 func checkAvailability(q *DescribeAvailableResourceRequest) error {
 	sized := q.Cores != nil || q.Memory != nil
-	if err := choose(describeAvailableResourceContract,
+	if err := choose(
 		choice{"DestinationResource", "Invalid.DestinationResource", oneOf(q.DestinationResource, zoneDestination, optimizedDestination, typeDestination, systemDiskDestination, dataDiskDestination, networkDestination, "ddh")},
 		choice{"InstanceChargeType", "Invalid.InstanceChargeType", oneOf(q.InstanceChargeType, chargeTypes...)},
 		choice{"SpotStrategy", "Invalid.SpotStrategy", oneOf(q.SpotStrategy, spotStrategies...)},
@@ -107,7 +107,7 @@ func availableInstanceTypes(q *DescribeAvailableResourceRequest) (found []Descri
 		return []DescribeAvailableResourceSupportedResource{availableValue(q.InstanceType)}
 	}
 	for _, t := range availableTypes(func(t *cloud.InstanceType) bool {
-		return is(int(value(q.Cores)), t.CPUs) && is(value(q.Memory), t.Gibis())
+		return is(int(services.Value(q.Cores)), t.CPUs) && is(services.Value(q.Memory), t.Gibis())
 	}) {
 		found = append(found, availableValue(t.Name))
 	}

@@ -8,8 +8,8 @@ import (
 
 func attachDisk(c *cloud.Call, q *AttachDiskRequest) (*AttachDiskResponse, error) {
 	if err := services.Implemented(
-		services.Given("Bootable", isTrue(q.Bootable)),
-		services.Given("Force", isTrue(q.Force)),
+		services.Given("Bootable", services.IsTrue(q.Bootable)),
+		services.Given("Force", services.IsTrue(q.Force)),
 		// These are for system disks only.
 		services.Given("Password", q.Password != ""),
 		services.Given("KeyPairName", q.KeyPairName != ""),
@@ -42,35 +42,27 @@ func modifyDiskAttribute(c *cloud.Call, q *ModifyDiskAttributeRequest) (*ModifyD
 	ids := q.DiskIds
 	switch {
 	case q.DiskId != "" && len(ids) > 0:
-		return nil, refuse(modifyDiskAttributeContract, "ParameterConflict.DiskIdAndDiskIds", "Give DiskId or DiskIds.")
+		return nil, services.Refuse("ParameterConflict.DiskIdAndDiskIds", "Give DiskId or DiskIds.")
 	case q.DiskId != "":
 		ids = []string{q.DiskId}
 	case len(ids) == 0:
-		return nil, refuse(modifyDiskAttributeContract, "MissingParameter.DiskIdOrDiskIds", "Give DiskId or DiskIds.")
+		return nil, services.Refuse("MissingParameter.DiskIdOrDiskIds", "Give DiskId or DiskIds.")
 	}
 	change := cloud.DiskChange{
-		Name: given(q.DiskName), Description: given(q.Description), Kept: not(q.DeleteWithInstance),
+		Name: services.Text(q.DiskName), Description: services.Text(q.Description), Kept: not(q.DeleteWithInstance),
 		DeletesSnapshots: q.DeleteAutoSnapshot, TakesSnapshots: q.EnableAutoSnapshot, Bursting: q.BurstingEnabled,
 	}
 	if change == (cloud.DiskChange{}) {
-		return nil, refuse(modifyDiskAttributeContract, "NoAttributeToModify", "There is nothing to change.")
+		return nil, services.Refuse("NoAttributeToModify", "There is nothing to change.")
 	}
 	return &ModifyDiskAttributeResponse{}, c.ModifyDisks(ids, change)
 }
 
-// given is a text that is to be set; an empty one is left as it is.
-func given(text string) *string {
-	if text == "" {
-		return nil
-	}
-	return &text
-}
-
 func resizeDisk(c *cloud.Call, q *ResizeDiskRequest) (*ResizeDiskResponse, error) {
-	if err := choose(resizeDiskContract, choice{"Type", "InvalidParam.Type", oneOf(q.Type, "offline", "online")}); err != nil {
+	if err := choose(choice{"Type", "InvalidParam.Type", oneOf(q.Type, "offline", "online")}); err != nil {
 		return nil, err
 	}
-	return &ResizeDiskResponse{}, c.ResizeDisk(q.DiskId, int(value(q.NewSize)), q.Type == "online")
+	return &ResizeDiskResponse{}, c.ResizeDisk(q.DiskId, int(services.Value(q.NewSize)), q.Type == "online")
 }
 
 func modifyDiskSpec(c *cloud.Call, q *ModifyDiskSpecRequest) (*ModifyDiskSpecResponse, error) {
@@ -99,17 +91,17 @@ func replaceSystemDisk(c *cloud.Call, q *ReplaceSystemDiskRequest) (*ReplaceSyst
 	if q.ImageId == "" {
 		return nil, wire.MissingParameter("ImageId")
 	}
-	if err := choose(replaceSystemDiskContract,
+	if err := choose(
 		choice{"ImageId", "InvalidImageId.NotFound", imageID.MatchString(q.ImageId)},
 		choice{"SecurityEnhancementStrategy", "InvalidParameter", oneOf(q.SecurityEnhancementStrategy, "Active", "Deactive")},
 		choice{"Password", "InvalidPassword.Malformed", q.Password == "" || strong(q.Password)},
-		choice{"Password", "InvalidPasswordParam.Mismatch", q.Password == "" || !isTrue(q.PasswordInherit)},
+		choice{"Password", "InvalidPasswordParam.Mismatch", q.Password == "" || !services.IsTrue(q.PasswordInherit)},
 	); err != nil {
 		return nil, err
 	}
-	n := cloud.NewSystemDisk{InstanceID: q.InstanceId, ImageID: q.ImageId, Encrypted: isTrue(q.Encrypted), KeyPairName: q.KeyPairName}
+	n := cloud.NewSystemDisk{InstanceID: q.InstanceId, ImageID: q.ImageId, Encrypted: services.IsTrue(q.Encrypted), KeyPairName: q.KeyPairName}
 	if q.SystemDisk != nil {
-		n.Size = int(value(q.SystemDisk.Size))
+		n.Size = int(services.Value(q.SystemDisk.Size))
 	}
 	disk, err := c.ReplaceSystemDisk(n)
 	if err != nil {

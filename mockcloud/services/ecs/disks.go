@@ -29,12 +29,12 @@ func systemDiskOf(given *RunInstancesSystemDisk) (cloud.DiskSpec, error) {
 	if given.Size != "" {
 		var err error
 		if size, err = strconv.Atoi(given.Size); err != nil {
-			return cloud.DiskSpec{}, refuse(runInstancesContract, "InvalidSystemDiskSize.ValueNotSupported", "SystemDisk.Size is a number of GiB.")
+			return cloud.DiskSpec{}, services.Refuse("InvalidSystemDiskSize.ValueNotSupported", "SystemDisk.Size is a number of GiB.")
 		}
 	}
 	return cloud.DiskSpec{
 		Name: given.DiskName, Description: given.Description, Category: given.Category, PerformanceLevel: given.PerformanceLevel, Size: size,
-		Encrypted: given.Encrypted == "true", ProvisionedIOPS: int(value(given.ProvisionedIops)), Bursting: isTrue(given.BurstingEnabled),
+		Encrypted: given.Encrypted == "true", ProvisionedIOPS: int(services.Value(given.ProvisionedIops)), Bursting: services.IsTrue(given.BurstingEnabled),
 	}, nil
 }
 
@@ -53,8 +53,8 @@ func dataDisksOf(given []RunInstancesDataDisk) ([]cloud.DiskSpec, error) {
 		}
 		disks[i] = cloud.DiskSpec{
 			Name: d.DiskName, Description: d.Description, Device: d.Device, Category: d.Category, PerformanceLevel: d.PerformanceLevel,
-			Size: int(value(d.Size)), Encrypted: d.Encrypted == "true", Kept: d.DeleteWithInstance != nil && !*d.DeleteWithInstance,
-			ProvisionedIOPS: int(value(d.ProvisionedIops)), Bursting: isTrue(d.BurstingEnabled),
+			Size: int(services.Value(d.Size)), Encrypted: d.Encrypted == "true", Kept: d.DeleteWithInstance != nil && !*d.DeleteWithInstance,
+			ProvisionedIOPS: int(services.Value(d.ProvisionedIops)), Bursting: services.IsTrue(d.BurstingEnabled),
 		}
 	}
 	return disks, nil
@@ -82,7 +82,7 @@ func createDisk(c *cloud.Call, q *CreateDiskRequest) (*CreateDiskResponse, error
 	case q.Size == nil:
 		return nil, wire.MissingParameter("Size")
 	}
-	if err := choose(createDiskContract, choice{"MultiAttach", "InvalidParameter.MultiAttach", oneOf(q.MultiAttach, "Disabled", "Enabled")}); err != nil {
+	if err := choose(choice{"MultiAttach", "InvalidParameter.MultiAttach", oneOf(q.MultiAttach, "Disabled", "Enabled")}); err != nil {
 		return nil, err
 	}
 	category := q.DiskCategory
@@ -92,7 +92,7 @@ func createDisk(c *cloud.Call, q *CreateDiskRequest) (*CreateDiskResponse, error
 	disk, err := c.CreateDisk(cloud.NewDisk{
 		DiskSpec: cloud.DiskSpec{
 			Name: q.DiskName, Description: q.Description, Category: category, PerformanceLevel: q.PerformanceLevel, Size: int(*q.Size),
-			Encrypted: isTrue(q.Encrypted), ProvisionedIOPS: int(value(q.ProvisionedIops)), Bursting: isTrue(q.BurstingEnabled),
+			Encrypted: services.IsTrue(q.Encrypted), ProvisionedIOPS: int(services.Value(q.ProvisionedIops)), Bursting: services.IsTrue(q.BurstingEnabled),
 		},
 		Zone: q.ZoneId, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag),
 	})
@@ -111,8 +111,8 @@ func describeDisks(c *cloud.Call, q *DescribeDisksRequest) (*DescribeDisksRespon
 	if err != nil {
 		return nil, err
 	}
-	p := pagingOf(q.PageNumber, q.PageSize, q.MaxResults, q.NextToken)
-	if p.byToken {
+	p := services.NumberedOrAfter(q.PageNumber, q.PageSize, q.MaxResults, q.NextToken, defaultPageSize)
+	if p.ByToken {
 		p.Limit = max(p.Limit, defaultPageSize) // the vendor's smallest page in this style
 	}
 	page, err := c.Disks(filter, p.PageRequest)
@@ -123,9 +123,9 @@ func describeDisks(c *cloud.Call, q *DescribeDisksRequest) (*DescribeDisksRespon
 	for i, disk := range page.Items {
 		views[i] = viewDisk(c, disk)
 	}
-	said := p.answer(page.Total, page.Next)
+	said := p.Answer(page.Total, page.Next)
 	return &DescribeDisksResponse{
-		NextToken: said.next, PageNumber: said.number, PageSize: said.size, TotalCount: said.total, Disks: &DescribeDisksDisks{Disk: views},
+		NextToken: said.Next, PageNumber: said.Number, PageSize: said.Size, TotalCount: said.Total, Disks: &DescribeDisksDisks{Disk: views},
 	}, nil
 }
 
@@ -134,10 +134,10 @@ func diskFilter(c *cloud.Call, q *DescribeDisksRequest) (filter cloud.DiskFilter
 		return filter, err
 	}
 	filter.Tags = services.Tags(q.Tag)
-	if filter.IDs, err = listed(describeDisksContract, "DiskIds", "InvalidParameter.DiskIds", q.DiskIds); err != nil {
+	if filter.IDs, err = listed("DiskIds", "InvalidParameter.DiskIds", q.DiskIds); err != nil {
 		return filter, err
 	}
-	if err := choose(describeDisksContract,
+	if err := choose(
 		choice{"DiskType", "InvalidDiskType.ValueNotSupported", oneOf(q.DiskType, "all", "system", "data")},
 		choice{"Category", "InvalidCategory.ValueNotSupported", q.Category == "" || diskCategories[q.Category]},
 		choice{"Status", "InvalidStatus.ValueNotSupported", oneOf(q.Status, "In_use", "Available", "Attaching", "Detaching", "Creating", "ReIniting", "All")},
@@ -189,9 +189,9 @@ func diskTimes(given []DescribeDisksFilter) (func(time.Time) bool, error) {
 		if f.Key == "" {
 			continue
 		}
-		at, err := time.Parse(minuteLayout, f.Value)
+		at, err := time.Parse(services.MinuteLayout, f.Value)
 		if err != nil {
-			return nil, refuse(describeDisksContract, "InvalidFilterValue", "The value of a filter is a time such as 2030-01-02T12:05Z.")
+			return nil, services.Refuse("InvalidFilterValue", "The value of a filter is a time such as 2030-01-02T12:05Z.")
 		}
 		switch f.Key {
 		case "CreationStartTime":
@@ -199,7 +199,7 @@ func diskTimes(given []DescribeDisksFilter) (func(time.Time) bool, error) {
 		case "CreationEndTime":
 			before = at
 		default:
-			return nil, refuse(describeDisksContract, "InvalidFilterKey.NotFound", "There is no filter "+f.Key+".")
+			return nil, services.Refuse("InvalidFilterKey.NotFound", "There is no filter "+f.Key+".")
 		}
 	}
 	return func(created time.Time) bool {
@@ -216,8 +216,8 @@ func viewDisk(c *cloud.Call, d *cloud.Disk) DescribeDisksDisk {
 		Type: new(diskType(d)), Category: new(d.Category), PerformanceLevel: new(d.PerformanceLevel), Size: new(int32(d.Size)),
 		Encrypted: new(d.Encrypted), KMSKeyId: new(""), ImageId: new(d.ImageID), SourceSnapshotId: new(""), AutoSnapshotPolicyId: new(""),
 		EnableAutomatedSnapshotPolicy: new(false), EnableAutoSnapshot: new(d.TakesSnapshots), DeleteAutoSnapshot: new(d.DeletesSnapshots),
-		DeleteWithInstance: new(!d.Kept), Portable: new(true), DiskChargeType: new("PostPaid"), ExpiredTime: new(neverExpires.Format(minuteLayout)),
-		CreationTime: new(d.Created.Format(secondLayout)), AttachedTime: new(""), DetachedTime: new(""),
+		DeleteWithInstance: new(!d.Kept), Portable: new(true), DiskChargeType: new("PostPaid"), ExpiredTime: services.Minutes(neverExpires),
+		CreationTime: services.Seconds(d.Created), AttachedTime: new(""), DetachedTime: new(""),
 		InstanceId: new(diskInstance(d)), Device: new(d.Device), MultiAttach: new("Disabled"), ProductCode: new(""), StorageClusterId: new(""),
 		StorageSetId: new(""), IOPS: new(iops), IOPSRead: new(iops), IOPSWrite: new(iops),
 		OperationLocks: &DescribeDisksOperationLocks{OperationLock: []DescribeDisksOperationLock{}},
@@ -228,10 +228,10 @@ func viewDisk(c *cloud.Call, d *cloud.Disk) DescribeDisksDisk {
 		})},
 	}
 	if !d.Attached.IsZero() {
-		view.AttachedTime = new(d.Attached.Format(secondLayout))
+		view.AttachedTime = services.Seconds(d.Attached)
 	}
 	if !d.Detached.IsZero() {
-		view.DetachedTime = new(d.Detached.Format(secondLayout))
+		view.DetachedTime = services.Seconds(d.Detached)
 	}
 	if d.Instance != nil {
 		view.Attachments.Attachment = []DescribeDisksAttachment{{InstanceId: view.InstanceId, Device: view.Device, AttachedTime: view.AttachedTime}}

@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
 func describeInstanceAttribute(c *cloud.Call, q *DescribeInstanceAttributeRequest) (*DescribeInstanceAttributeResponse, error) {
@@ -20,7 +21,7 @@ func describeInstanceAttribute(c *cloud.Call, q *DescribeInstanceAttributeReques
 		InstanceId: new(i.ID), InstanceName: new(i.Name), HostName: new(i.HostName), Description: new(i.Description), SerialNumber: new(serialNumber(i)),
 		RegionId: new(i.Region), ZoneId: new(i.VSwitch.Zone), Status: new(string(i.Status(c))), StoppedMode: new(stoppedMode(c, i)),
 		ImageId: new(i.ImageID), InstanceType: new(i.Type), Cpu: new(int32(t.CPUs)), Memory: new(int32(t.Mebis)), IoOptimized: new(optimized),
-		CreationTime: new(i.Created.Format(secondLayout)), ExpiredTime: new(neverExpires.Format(secondLayout)), InstanceChargeType: new("PostPaid"),
+		CreationTime: services.Seconds(i.Created), ExpiredTime: services.Seconds(neverExpires), InstanceChargeType: new("PostPaid"),
 		InstanceNetworkType: new("vpc"), InternetChargeType: new(i.Internet.ChargeType), CreditSpecification: new(i.CreditSpecification),
 		InternetMaxBandwidthIn: new(int32(i.Internet.BandwidthIn)), InternetMaxBandwidthOut: new(int32(i.Internet.BandwidthOut)),
 		ClusterId: new(""), VlanId: new(""), EnableJumboFrame: new(i.JumboFrames),
@@ -58,7 +59,7 @@ func describeInstanceMaintenanceAttributes(c *cloud.Call, q *DescribeInstanceMai
 	if q.PageSize != nil {
 		size = int32(min(*q.PageSize, 1<<30))
 	}
-	if err := choose(describeInstanceMaintenanceAttributesContract,
+	if err := choose(
 		choice{"PageNumber", "InvalidParameter", number >= 1},
 		choice{"PageSize", "InvalidParameter", size >= 1 && size <= 100},
 	); err != nil {
@@ -69,7 +70,7 @@ func describeInstanceMaintenanceAttributes(c *cloud.Call, q *DescribeInstanceMai
 			return nil, err
 		}
 	}
-	p := pagingOf(&number, &size, nil, "")
+	p := services.Numbered(&number, &size, defaultPageSize)
 	page, err := c.Placed(cloud.PlacedFilter{Kind: cloud.KindInstance, IDs: q.InstanceId}, p.PageRequest)
 	if err != nil {
 		return nil, err
@@ -100,11 +101,11 @@ func viewMaintenance(i *cloud.Instance) DescribeInstanceMaintenanceAttributesMai
 }
 
 func describeInstanceAttachmentAttributes(c *cloud.Call, q *DescribeInstanceAttachmentAttributesRequest) (*DescribeInstanceAttachmentAttributesResponse, error) {
-	ids, err := listed(describeInstanceAttachmentAttributesContract, "InstanceIds", "Abs.InvalidInstanceIds.MalFormed", q.InstanceIds)
+	ids, err := listed("InstanceIds", "Abs.InvalidInstanceIds.MalFormed", q.InstanceIds)
 	if err != nil {
 		return nil, err
 	}
-	p := pagingOf(q.PageNumber, q.PageSize, nil, "")
+	p := services.Numbered(q.PageNumber, q.PageSize, defaultPageSize)
 	page, err := c.Placed(cloud.PlacedFilter{Kind: cloud.KindInstance, IDs: ids}, p.PageRequest)
 	if err != nil {
 		return nil, err
@@ -115,9 +116,9 @@ func describeInstanceAttachmentAttributes(c *cloud.Call, q *DescribeInstanceAtta
 			InstanceId: new(item.ID), PrivatePoolOptionsMatchCriteria: new(item.Spec.(*cloud.Instance).PrivatePool), PrivatePoolOptionsId: new(""),
 		}
 	}
-	said := p.answer(page.Total, "")
+	said := p.Answer(page.Total, "")
 	return &DescribeInstanceAttachmentAttributesResponse{
-		PageNumber: said.number, PageSize: said.size, TotalCount: said.total,
+		PageNumber: said.Number, PageSize: said.Size, TotalCount: said.Total,
 		Instances: &DescribeInstanceAttachmentAttributesInstances{Instance: views},
 	}, nil
 }

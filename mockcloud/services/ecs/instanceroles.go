@@ -10,12 +10,11 @@ import (
 // describeInstanceRamRole lists instances with their RAM roles. One that is
 // asked for by its id is there without a role as well.
 func describeInstanceRamRole(c *cloud.Call, q *DescribeInstanceRamRoleRequest) (*DescribeInstanceRamRoleResponse, error) {
-	action := describeInstanceRamRoleContract
-	ids, err := listed(action, "InstanceIds", "InvalidInstanceIds.Malformed", q.InstanceIds)
+	ids, err := listed("InstanceIds", "InvalidInstanceIds.Malformed", q.InstanceIds)
 	if err != nil {
 		return nil, err
 	}
-	if err := choose(action, choice{"InstanceIds", "InvalidParameter.AllEmpty", len(ids) > 0 || q.RamRoleName != ""}); err != nil {
+	if err := choose(choice{"InstanceIds", "InvalidParameter.AllEmpty", len(ids) > 0 || q.RamRoleName != ""}); err != nil {
 		return nil, err
 	}
 	for _, id := range ids {
@@ -26,7 +25,7 @@ func describeInstanceRamRole(c *cloud.Call, q *DescribeInstanceRamRoleRequest) (
 	page, err := c.Placed(cloud.PlacedFilter{Kind: cloud.KindInstance, IDs: ids, Match: func(p *cloud.Placed) bool {
 		role := p.Spec.(*cloud.Instance).RoleName
 		return is(q.RamRoleName, role)
-	}}, pagingOf(q.PageNumber, q.PageSize, nil, "").PageRequest)
+	}}, services.Numbered(q.PageNumber, q.PageSize, defaultPageSize).PageRequest)
 	if err != nil {
 		return nil, err
 	}
@@ -51,7 +50,7 @@ func attachInstanceRamRole(c *cloud.Call, q *AttachInstanceRamRoleRequest) (*Att
 	if err := services.Implemented(services.Given("Policy", q.Policy != "")); err != nil {
 		return nil, err
 	}
-	ids, err := someListed(attachInstanceRamRoleContract, "InvalidInstanceIds.Malformed", q.InstanceIds)
+	ids, err := someListed("InvalidInstanceIds.Malformed", q.InstanceIds)
 	if err != nil {
 		return nil, err
 	}
@@ -78,7 +77,7 @@ func outcome(instance *cloud.Instance, refused []*cloud.Instance, why string) (c
 }
 
 func detachInstanceRamRole(c *cloud.Call, q *DetachInstanceRamRoleRequest) (*DetachInstanceRamRoleResponse, error) {
-	ids, err := someListed(detachInstanceRamRoleContract, "InvalidInstanceIds.Malformed", q.InstanceIds)
+	ids, err := someListed("InvalidInstanceIds.Malformed", q.InstanceIds)
 	if err != nil {
 		return nil, err
 	}

@@ -7,12 +7,7 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
-)
-
-// The vendor shows instances' times to the minute, all others to the second.
-const (
-	minuteLayout = "2006-01-02T15:04Z"
-	secondLayout = "2006-01-02T15:04:05Z"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
 // neverExpires is the expiry that pay-as-you-go instances show.
@@ -23,8 +18,8 @@ func describeInstances(c *cloud.Call, q *DescribeInstancesRequest) (*DescribeIns
 	if err != nil {
 		return nil, err
 	}
-	p := pagingOf(q.PageNumber, q.PageSize, q.MaxResults, q.NextToken)
-	if p.byToken {
+	p := services.NumberedOrAfter(q.PageNumber, q.PageSize, q.MaxResults, q.NextToken, defaultPageSize)
+	if p.ByToken {
 		p.Limit = max(p.Limit, defaultPageSize) // the vendor's smallest page in this style
 	}
 	page, err := c.Placed(filter, p.PageRequest)
@@ -35,9 +30,9 @@ func describeInstances(c *cloud.Call, q *DescribeInstancesRequest) (*DescribeIns
 	for i, item := range page.Items {
 		views[i] = viewInstance(c, item.Spec.(*cloud.Instance))
 	}
-	said := p.answer(page.Total, page.Next)
+	said := p.Answer(page.Total, page.Next)
 	return &DescribeInstancesResponse{
-		NextToken: said.next, PageNumber: said.number, PageSize: said.size, TotalCount: said.total,
+		NextToken: said.Next, PageNumber: said.Number, PageSize: said.Size, TotalCount: said.Total,
 		Instances: &DescribeInstancesInstances{Instance: views},
 	}, nil
 }
@@ -47,17 +42,17 @@ func instanceFilter(c *cloud.Call, q *DescribeInstancesRequest) (filter cloud.Pl
 	for _, tag := range q.Tag {
 		filter.Tags = append(filter.Tags, cloud.Tag{Key: tag.Key, Value: tag.Value})
 	}
-	if filter.IDs, err = listed(describeInstancesContract, "InstanceIds", "InvalidParameter", q.InstanceIds); err != nil {
+	if filter.IDs, err = listed("InstanceIds", "InvalidParameter", q.InstanceIds); err != nil {
 		return filter, err
 	}
 	if err := checkInstanceFilter(q, filter.Tags); err != nil {
 		return filter, err
 	}
-	private, err := listed(describeInstancesContract, "PrivateIpAddresses", "InvalidParameter", q.PrivateIpAddresses)
+	private, err := listed("PrivateIpAddresses", "InvalidParameter", q.PrivateIpAddresses)
 	if err != nil {
 		return filter, err
 	}
-	public, err := listed(describeInstancesContract, "PublicIpAddresses", "InvalidParameter", q.PublicIpAddresses)
+	public, err := listed("PublicIpAddresses", "InvalidParameter", q.PublicIpAddresses)
 	if err != nil {
 		return filter, err
 	}
@@ -76,7 +71,7 @@ func instanceFilter(c *cloud.Call, q *DescribeInstancesRequest) (filter cloud.Pl
 
 // checkInstanceFilter refuses values that no instance can have.
 func checkInstanceFilter(q *DescribeInstancesRequest, tags []cloud.Tag) error {
-	return choose(describeInstancesContract,
+	return choose(
 		choice{"Status", "InvalidStatus.NotFound", oneOf(q.Status, "Pending", "Running", "Starting", "Stopping", "Stopped")},
 		choice{"InstanceNetworkType", "InvalidNetworkType.NotFound", oneOf(q.InstanceNetworkType, "classic", "vpc")},
 		choice{"InstanceChargeType", "InvalidInstanceChargeType.NotFound", oneOf(q.InstanceChargeType, "PrePaid", "PostPaid")},
@@ -93,7 +88,7 @@ func matchesInstance(c *cloud.Call, q *DescribeInstancesRequest, i *cloud.Instan
 		is(q.ResourceGroupId, i.ResourceGroupID) && is(q.KeyPairName, i.KeyPairName) &&
 		is(q.InternetChargeType, i.Internet.ChargeType) && isBool(q.IoOptimized, i.IOOptimized) &&
 		is(q.HttpEndpoint, i.Metadata.Endpoint) && is(q.HttpTokens, i.Metadata.Tokens) &&
-		is(int(value(q.HttpPutResponseHopLimit)), i.Metadata.HopLimit) && matchesEveryInstance(q)
+		is(int(services.Value(q.HttpPutResponseHopLimit)), i.Metadata.HopLimit) && matchesEveryInstance(q)
 }
 
 // matchesEveryInstance says whether a request selects instances by what all of
@@ -119,9 +114,9 @@ func createdFilter(given []DescribeInstancesFilter) (func(*cloud.Instance) bool,
 		if f.Key == "" {
 			continue
 		}
-		at, err := time.Parse(minuteLayout, f.Value)
+		at, err := time.Parse(services.MinuteLayout, f.Value)
 		if err != nil {
-			return nil, refuse(describeInstancesContract, "InvalidFilterValue", "The value of a filter is a time such as 2030-01-02T12:05Z.")
+			return nil, services.Refuse("InvalidFilterValue", "The value of a filter is a time such as 2030-01-02T12:05Z.")
 		}
 		var condition func(*cloud.Instance) bool
 		switch f.Key {
@@ -134,7 +129,7 @@ func createdFilter(given []DescribeInstancesFilter) (func(*cloud.Instance) bool,
 		case "ExpiredEndTime":
 			condition = func(*cloud.Instance) bool { return !neverExpires.After(at) }
 		default:
-			return nil, refuse(describeInstancesContract, "InvalidFilterKey.NotFound", "There is no filter "+f.Key+".")
+			return nil, services.Refuse("InvalidFilterKey.NotFound", "There is no filter "+f.Key+".")
 		}
 		conditions = append(conditions, condition)
 	}
@@ -149,8 +144,8 @@ func viewInstance(c *cloud.Call, i *cloud.Instance) DescribeInstancesInstance {
 		InstanceId: new(i.ID), InstanceName: new(i.Name), HostName: new(i.HostName), Description: new(i.Description), SerialNumber: new(serialNumber(i)),
 		RegionId: new(i.Region), ZoneId: new(i.VSwitch.Zone), Status: new(string(i.Status(c))), StoppedMode: new(stoppedMode(c, i)),
 		ResourceGroupId: new(i.ResourceGroupID), ImageId: new(i.ImageID), OSType: new(systemOf(i.ImageID)),
-		CreationTime: new(i.Created.Format(minuteLayout)), StartTime: new(i.Started.Format(minuteLayout)), AutoReleaseTime: new(""),
-		ExpiredTime: new(neverExpires.Format(minuteLayout)), InstanceChargeType: new("PostPaid"), SpotStrategy: new("NoSpot"),
+		CreationTime: services.Minutes(i.Created), StartTime: services.Minutes(i.Started), AutoReleaseTime: new(""),
+		ExpiredTime: services.Minutes(neverExpires), InstanceChargeType: new("PostPaid"), SpotStrategy: new("NoSpot"),
 		InstanceNetworkType: new("vpc"), KeyPairName: new(i.KeyPairName), DeletionProtection: new(i.DeletionProtection),
 		IoOptimized: new(i.IOOptimized), DeviceAvailable: new(true), Recyclable: new(false), CreditSpecification: new(i.CreditSpecification),
 		InternetChargeType: new(i.Internet.ChargeType), InternetMaxBandwidthIn: new(int32(i.Internet.BandwidthIn)),
@@ -178,7 +173,7 @@ func viewInstance(c *cloud.Call, i *cloud.Instance) DescribeInstancesInstance {
 		view.OSName, view.OSNameEn = new(image.OS), new(image.OS)
 	}
 	if !i.ReleaseAt.IsZero() {
-		view.AutoReleaseTime = new(i.ReleaseAt.Format(minuteLayout))
+		view.AutoReleaseTime = services.Minutes(i.ReleaseAt)
 	}
 	return view
 }

@@ -4,7 +4,6 @@ import (
 	"errors"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
-	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -23,10 +22,10 @@ func startInstance(c *cloud.Call, q *StartInstanceRequest) (*StartInstanceRespon
 }
 
 func stopInstance(c *cloud.Call, q *StopInstanceRequest) (*StopInstanceResponse, error) {
-	if err := services.Implemented(services.Given("Hibernate", isTrue(q.Hibernate))); err != nil {
+	if err := services.Implemented(services.Given("Hibernate", services.IsTrue(q.Hibernate))); err != nil {
 		return nil, err
 	}
-	how, err := stoppingOf(stopInstanceContract, q.StoppedMode)
+	how, err := stoppingOf(q.StoppedMode)
 	if err != nil {
 		return nil, err
 	}
@@ -36,9 +35,9 @@ func stopInstance(c *cloud.Call, q *StopInstanceRequest) (*StopInstanceResponse,
 
 // stoppingOf reads how instances are to be stopped. Whether they are forced to
 // makes no difference here.
-func stoppingOf(action *contract.Action, mode string) (cloud.Stopping, error) {
+func stoppingOf(mode string) (cloud.Stopping, error) {
 	how := cloud.Stopping{Economical: mode == stopCharging}
-	return how, choose(action, choice{"StoppedMode", "InvalidParameter", oneOf(mode, keepCharging, stopCharging, notApplicable)})
+	return how, choose(choice{"StoppedMode", "InvalidParameter", oneOf(mode, keepCharging, stopCharging, notApplicable)})
 }
 
 func rebootInstance(c *cloud.Call, q *RebootInstanceRequest) (*RebootInstanceResponse, error) {
@@ -47,12 +46,12 @@ func rebootInstance(c *cloud.Call, q *RebootInstanceRequest) (*RebootInstanceRes
 }
 
 func deleteInstance(c *cloud.Call, q *DeleteInstanceRequest) (*DeleteInstanceResponse, error) {
-	_, err := c.DeleteInstances(isTrue(q.Force), q.InstanceId)
+	_, err := c.DeleteInstances(services.IsTrue(q.Force), q.InstanceId)
 	return &DeleteInstanceResponse{}, err
 }
 
 func deleteInstances(c *cloud.Call, q *DeleteInstancesRequest) (*DeleteInstancesResponse, error) {
-	_, err := c.DeleteInstances(isTrue(q.Force), q.InstanceId...)
+	_, err := c.DeleteInstances(services.IsTrue(q.Force), q.InstanceId...)
 	return &DeleteInstancesResponse{}, err
 }
 
@@ -66,8 +65,8 @@ const (
 )
 
 // severally does something to instances in one of the two ways.
-func severally(c *cloud.Call, action *contract.Action, mode string, ids []string, do func(ids ...string) ([]*cloud.Instance, error)) ([]batchOutcome, error) {
-	if err := choose(action, choice{"BatchOptimization", "InvalidParameter", oneOf(mode, allTogether, successFirst)}); err != nil {
+func severally(c *cloud.Call, mode string, ids []string, do func(ids ...string) ([]*cloud.Instance, error)) ([]batchOutcome, error) {
+	if err := choose(choice{"BatchOptimization", "InvalidParameter", oneOf(mode, allTogether, successFirst)}); err != nil {
 		return nil, err
 	}
 	before := map[string]string{}
@@ -114,7 +113,7 @@ func viewOutcomes[V StartInstancesInstanceResponse | StopInstancesInstanceRespon
 }
 
 func startInstances(c *cloud.Call, q *StartInstancesRequest) (*StartInstancesResponse, error) {
-	outcomes, err := severally(c, startInstancesContract, q.BatchOptimization, q.InstanceId, c.StartInstances)
+	outcomes, err := severally(c, q.BatchOptimization, q.InstanceId, c.StartInstances)
 	if err != nil {
 		return nil, err
 	}
@@ -123,11 +122,11 @@ func startInstances(c *cloud.Call, q *StartInstancesRequest) (*StartInstancesRes
 }
 
 func stopInstances(c *cloud.Call, q *StopInstancesRequest) (*StopInstancesResponse, error) {
-	how, err := stoppingOf(stopInstancesContract, q.StoppedMode)
+	how, err := stoppingOf(q.StoppedMode)
 	if err != nil {
 		return nil, err
 	}
-	outcomes, err := severally(c, stopInstancesContract, q.BatchOptimization, q.InstanceId, func(ids ...string) ([]*cloud.Instance, error) {
+	outcomes, err := severally(c, q.BatchOptimization, q.InstanceId, func(ids ...string) ([]*cloud.Instance, error) {
 		return c.StopInstances(how, ids...)
 	})
 	if err != nil {
@@ -138,7 +137,7 @@ func stopInstances(c *cloud.Call, q *StopInstancesRequest) (*StopInstancesRespon
 }
 
 func rebootInstances(c *cloud.Call, q *RebootInstancesRequest) (*RebootInstancesResponse, error) {
-	outcomes, err := severally(c, rebootInstancesContract, q.BatchOptimization, q.InstanceId, c.RebootInstances)
+	outcomes, err := severally(c, q.BatchOptimization, q.InstanceId, c.RebootInstances)
 	if err != nil {
 		return nil, err
 	}
@@ -148,9 +147,9 @@ func rebootInstances(c *cloud.Call, q *RebootInstancesRequest) (*RebootInstances
 
 func describeInstanceStatus(c *cloud.Call, q *DescribeInstanceStatusRequest) (*DescribeInstanceStatusResponse, error) {
 	if region, ok := cloud.FindRegion(c.Region); ok && q.ZoneId != "" && !region.HasZone(q.ZoneId) {
-		return nil, refuse(describeInstanceStatusContract, "InvalidZoneId.NotFound", "There is no such zone in the region.")
+		return nil, services.Refuse("InvalidZoneId.NotFound", "There is no such zone in the region.")
 	}
-	p := pagingOf(q.PageNumber, q.PageSize, nil, "")
+	p := services.Numbered(q.PageNumber, q.PageSize, defaultPageSize)
 	page, err := c.Placed(cloud.PlacedFilter{
 		Kind: cloud.KindInstance, IDs: q.InstanceId,
 		Match: func(p *cloud.Placed) bool { return is(q.ZoneId, p.VSwitch.Zone) && q.ClusterId == "" },
@@ -162,9 +161,9 @@ func describeInstanceStatus(c *cloud.Call, q *DescribeInstanceStatusRequest) (*D
 	for i, item := range page.Items {
 		views[i] = DescribeInstanceStatusInstanceStatus{InstanceId: new(item.ID), Status: new(string(item.Spec.(*cloud.Instance).Status(c)))}
 	}
-	said := p.answer(page.Total, "")
+	said := p.Answer(page.Total, "")
 	return &DescribeInstanceStatusResponse{
-		PageNumber: said.number, PageSize: said.size, TotalCount: said.total,
+		PageNumber: said.Number, PageSize: said.Size, TotalCount: said.Total,
 		InstanceStatuses: &DescribeInstanceStatusInstanceStatuses{InstanceStatus: views},
 	}, nil
 }

@@ -36,13 +36,9 @@ func describeInstanceTypes(_ *cloud.Call, q *DescribeInstanceTypesRequest) (*Des
 	if err := services.Implemented(services.Given("AdditionalAttributes", len(q.AdditionalAttributes) > 0)); err != nil {
 		return nil, err
 	}
-	limit := instanceTypesPage
-	if q.MaxResults != nil {
-		limit = int(*q.MaxResults)
-	}
 	page, err := cloud.InstanceTypes(q.InstanceTypes, func(t *cloud.InstanceType) bool {
 		return matchesType(q, t) && matchesNetwork(q, t)
-	}, cloud.PageRequest{After: q.NextToken, Limit: limit})
+	}, services.After(q.NextToken, q.MaxResults, instanceTypesPage).PageRequest)
 	if err != nil {
 		return nil, err
 	}
@@ -118,7 +114,7 @@ func viewInstanceType(t *cloud.InstanceType) DescribeInstanceTypesInstanceType {
 
 func describeInstanceTypeFamilies(_ *cloud.Call, q *DescribeInstanceTypeFamiliesRequest) (*DescribeInstanceTypeFamiliesResponse, error) {
 	if _, ok := cloud.FindRegion(q.RegionId); !ok {
-		return nil, refuse(describeInstanceTypeFamiliesContract, "InvalidRegionId.NotFound", "There is no region "+q.RegionId+".")
+		return nil, services.Refuse("InvalidRegionId.NotFound", "There is no region "+q.RegionId+".")
 	}
 	views := []DescribeInstanceTypeFamiliesInstanceTypeFamily{}
 	for _, family := range cloud.InstanceFamilies() {

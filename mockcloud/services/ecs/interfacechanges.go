@@ -4,7 +4,6 @@ import (
 	"net/netip"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
-	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
@@ -15,9 +14,9 @@ func createNetworkInterface(c *cloud.Call, q *CreateNetworkInterfaceRequest) (*C
 	}
 	n := cloud.NewInterface{
 		VSwitchID: q.VSwitchId, Name: q.NetworkInterfaceName, Description: q.Description, ResourceGroupID: q.ResourceGroupId,
-		SecurityGroupIDs: q.SecurityGroupIds, Released: isTrue(q.DeleteOnRelease), ChecksSource: isTrue(q.SourceDestCheck), Tags: services.Tags(q.Tag),
+		SecurityGroupIDs: q.SecurityGroupIds, Released: services.IsTrue(q.DeleteOnRelease), ChecksSource: services.IsTrue(q.SourceDestCheck), Tags: services.Tags(q.Tag),
 	}
-	if err := choose(createNetworkInterfaceContract,
+	if err := choose(
 		choice{"InstanceType", "InvalidOperation.InvalidEniType", oneOf(q.InstanceType, secondaryInterface)},
 		choice{"NetworkInterfaceTrafficMode", "InvalidParameter.EniTrafficMode", oneOf(q.NetworkInterfaceTrafficMode, standardTraffic)},
 	); err != nil {
@@ -25,7 +24,7 @@ func createNetworkInterface(c *cloud.Call, q *CreateNetworkInterfaceRequest) (*C
 	}
 	switch {
 	case q.SecurityGroupId != "" && len(q.SecurityGroupIds) > 0:
-		return nil, refuse(createNetworkInterfaceContract, "InvalidSecurityGroupId.SingleIdAndMultiIdConflict", "Give SecurityGroupId or SecurityGroupIds.")
+		return nil, services.Refuse("InvalidSecurityGroupId.SingleIdAndMultiIdConflict", "Give SecurityGroupId or SecurityGroupIds.")
 	case q.SecurityGroupId != "":
 		n.SecurityGroupIDs = []string{q.SecurityGroupId}
 	case len(q.SecurityGroupIds) == 0:
@@ -33,14 +32,14 @@ func createNetworkInterface(c *cloud.Call, q *CreateNetworkInterfaceRequest) (*C
 	}
 	var err error
 	if q.PrimaryIpAddress != "" {
-		if n.Address, err = addressOf(createNetworkInterfaceContract, "InvalidIp.Address", q.PrimaryIpAddress, netip.Addr.Is4); err != nil {
+		if n.Address, err = addressOf("InvalidIp.Address", q.PrimaryIpAddress, netip.Addr.Is4); err != nil {
 			return nil, err
 		}
 	}
-	if n.Secondary, err = addressesOf(createNetworkInterfaceContract, "InvalidIp.Address", q.PrivateIpAddress, q.SecondaryPrivateIpAddressCount, netip.Addr.Is4); err != nil {
+	if n.Secondary, err = addressesOf("InvalidIp.Address", q.PrivateIpAddress, q.SecondaryPrivateIpAddressCount, netip.Addr.Is4); err != nil {
 		return nil, err
 	}
-	if n.IPv6, err = addressesOf(createNetworkInterfaceContract, "InvalidIp.Address", q.Ipv6Address, q.Ipv6AddressCount, netip.Addr.Is6); err != nil {
+	if n.IPv6, err = addressesOf("InvalidIp.Address", q.Ipv6Address, q.Ipv6AddressCount, netip.Addr.Is6); err != nil {
 		return nil, err
 	}
 	ni, err := c.CreateNetworkInterface(n)
@@ -104,7 +103,7 @@ func deleteNetworkInterface(c *cloud.Call, q *DeleteNetworkInterfaceRequest) (*D
 func attachNetworkInterface(c *cloud.Call, q *AttachNetworkInterfaceRequest) (*AttachNetworkInterfaceResponse, error) {
 	if err := services.Implemented(
 		services.Given("TrunkNetworkInstanceId", q.TrunkNetworkInstanceId != ""),
-		services.Given("NetworkCardIndex", value(q.NetworkCardIndex) != 0),
+		services.Given("NetworkCardIndex", services.Value(q.NetworkCardIndex) != 0),
 	); err != nil {
 		return nil, err
 	}
@@ -130,7 +129,7 @@ func modifyNetworkInterfaceAttribute(c *cloud.Call, q *ModifyNetworkInterfaceAtt
 		return nil, err
 	}
 	change := cloud.InterfaceChange{
-		Name: given(q.NetworkInterfaceName), Description: given(q.Description), Released: q.DeleteOnRelease, ChecksSource: q.SourceDestCheck,
+		Name: services.Text(q.NetworkInterfaceName), Description: services.Text(q.Description), Released: q.DeleteOnRelease, ChecksSource: q.SourceDestCheck,
 	}
 	if len(q.SecurityGroupId) > 0 {
 		change.SecurityGroupIDs = q.SecurityGroupId
@@ -145,7 +144,7 @@ func assignPrivateIPAddresses(c *cloud.Call, q *AssignPrivateIpAddressesRequest)
 	); err != nil {
 		return nil, err
 	}
-	more, err := addressesOf(assignPrivateIpAddressesContract, "InvalidPrivateIpAddress.Malformed", q.PrivateIpAddress, q.SecondaryPrivateIpAddressCount, netip.Addr.Is4)
+	more, err := addressesOf("InvalidPrivateIpAddress.Malformed", q.PrivateIpAddress, q.SecondaryPrivateIpAddressCount, netip.Addr.Is4)
 	if err != nil {
 		return nil, err
 	}
@@ -168,7 +167,7 @@ func unassignPrivateIPAddresses(c *cloud.Call, q *UnassignPrivateIpAddressesRequ
 	if len(q.PrivateIpAddress) == 0 {
 		return nil, wire.MissingParameter("PrivateIpAddress")
 	}
-	less, err := addressesOf(unassignPrivateIpAddressesContract, "InvalidPrivateIpAddress.Malformed", q.PrivateIpAddress, nil, netip.Addr.Is4)
+	less, err := addressesOf("InvalidPrivateIpAddress.Malformed", q.PrivateIpAddress, nil, netip.Addr.Is4)
 	if err != nil {
 		return nil, err
 	}
@@ -182,11 +181,11 @@ func assignIPv6Addresses(c *cloud.Call, q *AssignIpv6AddressesRequest) (*AssignI
 	); err != nil {
 		return nil, err
 	}
-	more, err := addressesOf(assignIpv6AddressesContract, "InvalidIp.Address", q.Ipv6Address, q.Ipv6AddressCount, netip.Addr.Is6)
+	more, err := addressesOf("InvalidIp.Address", q.Ipv6Address, q.Ipv6AddressCount, netip.Addr.Is6)
 	if err != nil {
 		return nil, err
 	}
-	if len(q.Ipv6Address) == 0 && value(q.Ipv6AddressCount) < 1 {
+	if len(q.Ipv6Address) == 0 && services.Value(q.Ipv6AddressCount) < 1 {
 		return nil, wire.MissingParameter("Ipv6Address")
 	}
 	assigned, err := c.AssignIPv6Addresses(q.NetworkInterfaceId, more)
@@ -203,7 +202,7 @@ func unassignIPv6Addresses(c *cloud.Call, q *UnassignIpv6AddressesRequest) (*Una
 	if len(q.Ipv6Address) == 0 {
 		return nil, wire.MissingParameter("Ipv6Address")
 	}
-	less, err := addressesOf(unassignIpv6AddressesContract, "InvalidIp.Address", q.Ipv6Address, nil, netip.Addr.Is6)
+	less, err := addressesOf("InvalidIp.Address", q.Ipv6Address, nil, netip.Addr.Is6)
 	if err != nil {
 		return nil, err
 	}
@@ -211,22 +210,22 @@ func unassignIPv6Addresses(c *cloud.Call, q *UnassignIpv6AddressesRequest) (*Una
 }
 
 // addressOf reads an address of a family, or refuses it with the code.
-func addressOf(action *contract.Action, code, text string, family func(netip.Addr) bool) (netip.Addr, error) {
+func addressOf(code, text string, family func(netip.Addr) bool) (netip.Addr, error) {
 	address, err := netip.ParseAddr(text)
 	if err != nil || !family(address) || address.Is4In6() || address.Zone() != "" {
-		return netip.Addr{}, refuse(action, code, text+" is no such address.")
+		return netip.Addr{}, services.Refuse(code, text+" is no such address.")
 	}
 	return address, nil
 }
 
 // addressesOf reads which addresses are wanted: a list of them, or their number.
-func addressesOf(action *contract.Action, code string, list []string, count *int32, family func(netip.Addr) bool) (cloud.Addresses, error) {
-	wanted := cloud.Addresses{Any: int(value(count))}
+func addressesOf(code string, list []string, count *int32, family func(netip.Addr) bool) (cloud.Addresses, error) {
+	wanted := cloud.Addresses{Any: int(services.Value(count))}
 	if len(list) > 0 && wanted.Any > 0 {
-		return wanted, refuse(action, "InvalidParameter.Conflict", "Give addresses or their number.")
+		return wanted, services.Refuse("InvalidParameter.Conflict", "Give addresses or their number.")
 	}
 	for _, text := range list {
-		address, err := addressOf(action, code, text, family)
+		address, err := addressOf(code, text, family)
 		if err != nil {
 			return wanted, err
 		}

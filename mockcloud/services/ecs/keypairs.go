@@ -4,7 +4,6 @@ import (
 	"strconv"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
-	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -28,7 +27,7 @@ func importKeyPair(c *cloud.Call, q *ImportKeyPairRequest) (*ImportKeyPairRespon
 }
 
 func describeKeyPairs(c *cloud.Call, q *DescribeKeyPairsRequest) (*DescribeKeyPairsResponse, error) {
-	p := pagingOf(q.PageNumber, q.PageSize, nil, "")
+	p := services.Numbered(q.PageNumber, q.PageSize, defaultPageSize)
 	page, err := c.KeyPairs(services.Tags(q.Tag), func(k *cloud.KeyPair) bool {
 		return (q.KeyPairName == "" || matches(q.KeyPairName, k.Name)) && is(q.KeyPairFingerPrint, k.FingerPrint) && is(q.ResourceGroupId, k.ResourceGroupID)
 	}, p.PageRequest)
@@ -39,23 +38,23 @@ func describeKeyPairs(c *cloud.Call, q *DescribeKeyPairsRequest) (*DescribeKeyPa
 	for i, pair := range page.Items {
 		views[i] = DescribeKeyPairsKeyPair{
 			KeyPairName: new(pair.Name), KeyPairFingerPrint: new(pair.FingerPrint), ResourceGroupId: new(pair.ResourceGroupID),
-			CreationTime: new(pair.Created.Format(minuteLayout)), PublicKey: new(""),
+			CreationTime: services.Minutes(pair.Created), PublicKey: new(""),
 			Tags: &DescribeKeyPairsTags{Tag: viewTags(c, pair.ID, func(key, value *string) DescribeKeyPairsTagsTag {
 				return DescribeKeyPairsTagsTag{TagKey: key, TagValue: value}
 			})},
 		}
-		if isTrue(q.IncludePublicKey) {
+		if services.IsTrue(q.IncludePublicKey) {
 			views[i].PublicKey = new(pair.PublicKey)
 		}
 	}
-	said := p.answer(page.Total, "")
+	said := p.Answer(page.Total, "")
 	return &DescribeKeyPairsResponse{
-		PageNumber: said.number, PageSize: said.size, TotalCount: said.total, KeyPairs: &DescribeKeyPairsKeyPairs{KeyPair: views},
+		PageNumber: said.Number, PageSize: said.Size, TotalCount: said.Total, KeyPairs: &DescribeKeyPairsKeyPairs{KeyPair: views},
 	}, nil
 }
 
 func deleteKeyPairs(c *cloud.Call, q *DeleteKeyPairsRequest) (*DeleteKeyPairsResponse, error) {
-	names, err := someListed(deleteKeyPairsContract, "InvalidKeyPairNames.ValueNotSupported", q.KeyPairNames)
+	names, err := someListed("InvalidKeyPairNames.ValueNotSupported", q.KeyPairNames)
 	if err != nil {
 		return nil, err
 	}
@@ -63,20 +62,20 @@ func deleteKeyPairs(c *cloud.Call, q *DeleteKeyPairsRequest) (*DeleteKeyPairsRes
 }
 
 // someListed reads a parameter that is a JSON array with an entry at least.
-func someListed(action *contract.Action, code, text string) ([]string, error) {
-	entries, err := listed(action, "of the request", code, text)
+func someListed(code, text string) ([]string, error) {
+	entries, err := listed("of the request", code, text)
 	if err == nil && len(entries) == 0 {
-		err = refuse(action, code, "The JSON array has an entry at least.")
+		err = services.Refuse(code, "The JSON array has an entry at least.")
 	}
 	return entries, err
 }
 
 const maxKeyPairInstances = 50 // in one request
 
-func keyPairInstances(action *contract.Action, text string) ([]string, error) {
-	ids, err := someListed(action, "InvalidInstanceIds.ValueNotSupported", text)
+func keyPairInstances(text string) ([]string, error) {
+	ids, err := someListed("InvalidInstanceIds.ValueNotSupported", text)
 	if err == nil && len(ids) > maxKeyPairInstances {
-		err = refuse(action, "InstanceKeyPairLimitExceeded", "A key pair goes to at most 50 instances at once.")
+		err = services.Refuse("InstanceKeyPairLimitExceeded", "A key pair goes to at most 50 instances at once.")
 	}
 	return ids, err
 }
@@ -92,7 +91,7 @@ func succeeded[R AttachKeyPairResult | DetachKeyPairResult](ids []string) []R {
 }
 
 func attachKeyPair(c *cloud.Call, q *AttachKeyPairRequest) (*AttachKeyPairResponse, error) {
-	ids, err := keyPairInstances(attachKeyPairContract, q.InstanceIds)
+	ids, err := keyPairInstances(q.InstanceIds)
 	if err != nil {
 		return nil, err
 	}
@@ -106,7 +105,7 @@ func attachKeyPair(c *cloud.Call, q *AttachKeyPairRequest) (*AttachKeyPairRespon
 }
 
 func detachKeyPair(c *cloud.Call, q *DetachKeyPairRequest) (*DetachKeyPairResponse, error) {
-	ids, err := keyPairInstances(detachKeyPairContract, q.InstanceIds)
+	ids, err := keyPairInstances(q.InstanceIds)
 	if err != nil {
 		return nil, err
 	}

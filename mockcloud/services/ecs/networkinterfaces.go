@@ -17,7 +17,7 @@ func describeNetworkInterfaces(c *cloud.Call, q *DescribeNetworkInterfacesReques
 	if err := checkInterfaceFilter(q, filter.Tags); err != nil {
 		return nil, err
 	}
-	p := pagingOf(q.PageNumber, q.PageSize, q.MaxResults, q.NextToken)
+	p := services.NumberedOrAfter(q.PageNumber, q.PageSize, q.MaxResults, q.NextToken, defaultPageSize)
 	page, err := c.Placed(filter, p.PageRequest)
 	if err != nil {
 		return nil, err
@@ -26,16 +26,16 @@ func describeNetworkInterfaces(c *cloud.Call, q *DescribeNetworkInterfacesReques
 	for i, item := range page.Items {
 		views[i] = viewInterface(c, item.Spec.(*cloud.NetworkInterface))
 	}
-	said := p.answer(page.Total, page.Next)
+	said := p.Answer(page.Total, page.Next)
 	return &DescribeNetworkInterfacesResponse{
-		NextToken: said.next, PageNumber: said.number, PageSize: said.size, TotalCount: said.total,
+		NextToken: said.Next, PageNumber: said.Number, PageSize: said.Size, TotalCount: said.Total,
 		NetworkInterfaceSets: &DescribeNetworkInterfacesNetworkInterfaceSets{NetworkInterfaceSet: views},
 	}, nil
 }
 
 // checkInterfaceFilter refuses values that no network interface can have.
 func checkInterfaceFilter(q *DescribeNetworkInterfacesRequest, tags []cloud.Tag) error {
-	return choose(describeNetworkInterfacesContract,
+	return choose(
 		choice{"Type", "InvalidParameter", oneOf(q.Type, primaryInterface, secondaryInterface)},
 		choice{"Status", "InvalidParameter", oneOf(q.Status, "Available", "Attaching", "InUse", "Detaching", "Deleting")},
 		choice{"Tag", "InvalidParameter", hasKeys(tags)},
@@ -56,7 +56,7 @@ func matchesInterface(c *cloud.Call, q *DescribeNetworkInterfacesRequest, ni *cl
 func viewInterface(c *cloud.Call, ni *cloud.NetworkInterface) DescribeNetworkInterfacesNetworkInterfaceSet {
 	view := DescribeNetworkInterfacesNetworkInterfaceSet{
 		NetworkInterfaceId: new(ni.ID), NetworkInterfaceName: new(ni.Name), Description: new(ni.Description), OwnerId: new(ni.Owner),
-		CreationTime: new(ni.Created.Format(secondLayout)), Type: new(interfaceType(ni)), Status: new(string(ni.Status(c.Now))),
+		CreationTime: services.Seconds(ni.Created), Type: new(interfaceType(ni)), Status: new(string(ni.Status(c.Now))),
 		VpcId: new(ni.VSwitch.VPC.ID), VSwitchId: new(ni.VSwitch.ID), ZoneId: new(ni.VSwitch.Zone), MacAddress: new(ni.PhysicalAddress),
 		InstanceId: new(instanceOf(ni)), ResourceGroupId: new(interfaceGroup(c, ni)), PrivateIpAddress: new(ni.Address.String()),
 		PrivateIpSets: &DescribeNetworkInterfacesPrivateIpSets{

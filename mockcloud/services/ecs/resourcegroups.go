@@ -9,7 +9,7 @@ func joinResourceGroup(c *cloud.Call, q *JoinResourceGroupRequest) (*JoinResourc
 	if q.ResourceId == "" {
 		return nil, wire.MissingParameter("ResourceId")
 	}
-	kind, err := kindOf(joinResourceGroupContract, q.ResourceType)
+	kind, err := kindOf(q.ResourceType)
 	if err != nil {
 		return nil, err
 	}

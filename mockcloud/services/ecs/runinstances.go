@@ -1,6 +1,7 @@
 package ecs
 
 import (
+	"cmp"
 	"encoding/base64"
 	"net/netip"
 	"regexp"
@@ -8,7 +9,6 @@ import (
 	"unicode"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
-	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
@@ -57,14 +57,14 @@ func implementedForInstances(q *RunInstancesRequest) error {
 		services.Given("DeploymentSetGroupNo", q.DeploymentSetGroupNo != nil),
 		services.Given("StorageSetId", q.StorageSetId != ""),
 		services.Given("StorageSetPartitionNumber", q.StorageSetPartitionNumber != nil),
-		services.Given("HibernationOptions", q.HibernationOptions != nil && isTrue(q.HibernationOptions.Configured)),
+		services.Given("HibernationOptions", q.HibernationOptions != nil && services.IsTrue(q.HibernationOptions.Configured)),
 		services.Given("CpuOptions", q.CpuOptions != nil),
 		services.Given("SecurityOptions", q.SecurityOptions != nil),
 		services.Given("PrivatePoolOptions", q.PrivatePoolOptions != nil && (q.PrivatePoolOptions.MatchCriteria == "Target" || q.PrivatePoolOptions.Id != "")),
 		services.Given("Isp", q.Isp != ""),
 		services.Given("Arn", len(q.Arn) > 0),
-		services.Given("ImageOptions.LoginAsNonRoot", q.ImageOptions != nil && isTrue(q.ImageOptions.LoginAsNonRoot)),
-		services.Given("NetworkOptions.EnableNetworkEncryption", q.NetworkOptions != nil && isTrue(q.NetworkOptions.EnableNetworkEncryption)),
+		services.Given("ImageOptions.LoginAsNonRoot", q.ImageOptions != nil && services.IsTrue(q.ImageOptions.LoginAsNonRoot)),
+		services.Given("NetworkOptions.EnableNetworkEncryption", q.NetworkOptions != nil && services.IsTrue(q.NetworkOptions.EnableNetworkEncryption)),
 		services.Given("NetworkOptions.BandwidthWeighting", q.NetworkOptions != nil && q.NetworkOptions.BandwidthWeighting != ""),
 		services.Given("PrivateDnsNameOptions", q.PrivateDnsNameOptions != nil),
 		services.Given("ClockOptions", q.ClockOptions != nil),
@@ -84,10 +84,10 @@ func newInstances(q *RunInstancesRequest) (n cloud.NewInstances, err error) {
 		return n, err
 	}
 	n = cloud.NewInstances{
-		Count: orDefault(q.Amount, 1), Minimum: int(value(q.MinAmount)), VSwitchID: q.VSwitchId, Zone: q.ZoneId, Tags: services.Tags(q.Tag),
+		Count: int(services.Or(q.Amount, 1)), Minimum: int(services.Value(q.MinAmount)), VSwitchID: q.VSwitchId, Zone: q.ZoneId, Tags: services.Tags(q.Tag),
 	}
 	if n.Minimum > n.Count {
-		return n, refuse(runInstancesContract, "InvalidMinAmount.Malformed", "MinAmount is not greater than Amount.")
+		return n, services.Refuse("InvalidMinAmount.Malformed", "MinAmount is not greater than Amount.")
 	}
 	if n.SecurityGroupIDs, err = groupsOf(q); err != nil {
 		return n, err
@@ -101,7 +101,7 @@ func newInstances(q *RunInstancesRequest) (n cloud.NewInstances, err error) {
 	if n.DataDisks, err = dataDisksOf(q.DataDisk); err != nil {
 		return n, err
 	}
-	if n.Names, err = instanceNaming.numbered(q.InstanceName, n.Count, isTrue(q.UniqueSuffix)); err != nil {
+	if n.Names, err = instanceNaming.numbered(q.InstanceName, n.Count, services.IsTrue(q.UniqueSuffix)); err != nil {
 		return n, err
 	}
 	if n.HostNames, err = hostNamesOf(q, n.Count); err != nil {
@@ -114,15 +114,15 @@ func newInstances(q *RunInstancesRequest) (n cloud.NewInstances, err error) {
 // readAddresses reads the addresses and the secondary network interfaces of new instances.
 func readAddresses(q *RunInstancesRequest, n *cloud.NewInstances) (err error) {
 	if q.PrivateIpAddress != "" {
-		if n.Address, err = addressOf(runInstancesContract, "InvalidPrivateIpAddress.Malformed", q.PrivateIpAddress, netip.Addr.Is4); err != nil {
+		if n.Address, err = addressOf("InvalidPrivateIpAddress.Malformed", q.PrivateIpAddress, netip.Addr.Is4); err != nil {
 			return err
 		}
 	}
-	if n.IPv6, err = addressesOf(runInstancesContract, "InvalidIp.Address", q.Ipv6Address, q.Ipv6AddressCount, netip.Addr.Is6); err != nil {
+	if n.IPv6, err = addressesOf("InvalidIp.Address", q.Ipv6Address, q.Ipv6AddressCount, netip.Addr.Is6); err != nil {
 		return err
 	}
 	if len(n.IPv6.Wanted) > 0 && n.Count > 1 {
-		return refuse(runInstancesContract, "InvalidParam.IpAssign", "Several instances cannot have the same IPv6 addresses.")
+		return services.Refuse("InvalidParam.IpAssign", "Several instances cannot have the same IPv6 addresses.")
 	}
 	n.Secondary, err = secondariesOf(q.NetworkInterface, n.Tags)
 	return err
@@ -132,20 +132,20 @@ func readAddresses(q *RunInstancesRequest, n *cloud.NewInstances) (err error) {
 func specOf(q *RunInstancesRequest) (spec cloud.InstanceSpec, err error) {
 	spec = cloud.InstanceSpec{
 		Description: q.Description, ImageID: q.ImageId, Type: q.InstanceType, ResourceGroupID: q.ResourceGroupId, KeyPairName: q.KeyPairName, RoleName: q.RamRoleName,
-		DeletionProtection: isTrue(q.DeletionProtection), IOOptimized: q.IoOptimized != "none", CreditSpecification: q.CreditSpecification,
+		DeletionProtection: services.IsTrue(q.DeletionProtection), IOOptimized: q.IoOptimized != "none", CreditSpecification: q.CreditSpecification,
 		Internet: cloud.Internet{
-			ChargeType: orText(q.InternetChargeType, "PayByTraffic"), BandwidthOut: int(value(q.InternetMaxBandwidthOut)), BandwidthIn: int(value(q.InternetMaxBandwidthIn)),
+			ChargeType: cmp.Or(q.InternetChargeType, "PayByTraffic"), BandwidthOut: int(services.Value(q.InternetMaxBandwidthOut)), BandwidthIn: int(services.Value(q.InternetMaxBandwidthIn)),
 		},
 		Maintenance: cloud.Maintenance{Action: maintenanceActions[0]}, PrivatePool: poolOf(q.PrivatePoolOptions),
-		JumboFrames: q.NetworkOptions != nil && isTrue(q.NetworkOptions.EnableJumboFrame),
+		JumboFrames: q.NetworkOptions != nil && services.IsTrue(q.NetworkOptions.EnableJumboFrame),
 		Metadata: cloud.Metadata{
-			Endpoint: orText(q.HttpEndpoint, "enabled"), Tokens: orText(q.HttpTokens, "optional"), HopLimit: orDefault(q.HttpPutResponseHopLimit, 1),
+			Endpoint: cmp.Or(q.HttpEndpoint, "enabled"), Tokens: cmp.Or(q.HttpTokens, "optional"), HopLimit: int(services.Or(q.HttpPutResponseHopLimit, 1)),
 		},
 	}
-	if spec.ReleaseAt, err = releaseTimeOf(runInstancesContract, q.AutoReleaseTime); err != nil {
+	if spec.ReleaseAt, err = releaseTimeOf(q.AutoReleaseTime); err != nil {
 		return spec, err
 	}
-	spec.UserData, err = userDataOf(runInstancesContract, q.UserData)
+	spec.UserData, err = userDataOf(q.UserData)
 	return spec, err
 }
 
@@ -154,7 +154,7 @@ func poolOf(given *RunInstancesPrivatePoolOptions) string {
 	if given == nil {
 		return "None"
 	}
-	return orText(given.MatchCriteria, "None")
+	return cmp.Or(given.MatchCriteria, "None")
 }
 
 // The vendor's images have names such as aliyun_3_x64_20G_alibase.vhd, those of
@@ -165,8 +165,8 @@ var imageID = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_.-]*$`)
 // have, where the contract lists them in words only.
 func checkChoices(q *RunInstancesRequest) error {
 	_, knownType := cloud.FindInstanceType(q.InstanceType)
-	hops := orDefault(q.HttpPutResponseHopLimit, 1)
-	return choose(runInstancesContract,
+	hops := int(services.Or(q.HttpPutResponseHopLimit, 1))
+	return choose(
 		choice{"ImageId", "InvalidImageId.NotFound", imageID.MatchString(q.ImageId)},
 		choice{"InstanceType", "InvalidInstanceType.ValueNotSupported", knownType},
 		choice{"InstanceChargeType", "InvalidInstanceChargeType.NotFound", oneOf(q.InstanceChargeType, "PostPaid")},
@@ -182,7 +182,7 @@ func checkChoices(q *RunInstancesRequest) error {
 		choice{"PrivatePoolOptions.MatchCriteria", "InvalidParameter", oneOf(poolOf(q.PrivatePoolOptions), "Open", "None")},
 		choice{"AutoPay", "InvalidAutoPay.PostPaidUnsupported", q.AutoPay == nil || *q.AutoPay},
 		choice{"Password", "InvalidPassword.Malformed", q.Password == "" || strong(q.Password)},
-		choice{"Password", "InvalidPasswordParam.Mismatch", q.Password == "" || !isTrue(q.PasswordInherit)},
+		choice{"Password", "InvalidPasswordParam.Mismatch", q.Password == "" || !services.IsTrue(q.PasswordInherit)},
 	)
 }
 
@@ -203,7 +203,7 @@ func strong(password string) bool {
 func groupsOf(q *RunInstancesRequest) ([]string, error) {
 	switch {
 	case q.SecurityGroupId != "" && len(q.SecurityGroupIds) > 0:
-		return nil, refuse(runInstancesContract, "InvalidSecurityGroupId.SingleIdAndMultiIdConflict", "Give SecurityGroupId or SecurityGroupIds.")
+		return nil, services.Refuse("InvalidSecurityGroupId.SingleIdAndMultiIdConflict", "Give SecurityGroupId or SecurityGroupIds.")
 	case q.SecurityGroupId != "":
 		return []string{q.SecurityGroupId}, nil
 	case len(q.SecurityGroupIds) > 0:
@@ -216,24 +216,24 @@ func groupsOf(q *RunInstancesRequest) ([]string, error) {
 func hostNamesOf(q *RunInstancesRequest, count int) ([]string, error) {
 	switch {
 	case len(q.HostNames) == 0:
-		return hostNaming.numbered(q.HostName, count, isTrue(q.UniqueSuffix))
+		return hostNaming.numbered(q.HostName, count, services.IsTrue(q.UniqueSuffix))
 	case q.HostName != "":
-		return nil, refuse(runInstancesContract, "InvalidHostname.SingleAndMultiConflict", "Give HostName or HostNames.")
+		return nil, services.Refuse("InvalidHostname.SingleAndMultiConflict", "Give HostName or HostNames.")
 	case len(q.HostNames) != count:
-		return nil, refuse(runInstancesContract, "InvalidHostname.SizeInvalid", "HostNames has a name for each instance.")
+		return nil, services.Refuse("InvalidHostname.SizeInvalid", "HostNames has a name for each instance.")
 	}
 	return q.HostNames, nil
 }
 
 const maxUserData = 32 << 10
 
-func userDataOf(action *contract.Action, text string) ([]byte, error) {
+func userDataOf(text string) ([]byte, error) {
 	data, err := base64.StdEncoding.DecodeString(text)
 	if err != nil {
-		return nil, refuse(action, "InvalidUserData.Base64FormatInvalid", "UserData is Base64.")
+		return nil, services.Refuse("InvalidUserData.Base64FormatInvalid", "UserData is Base64.")
 	}
 	if len(data) > maxUserData {
-		return nil, refuse(action, "InvalidUserData.SizeExceeded", "UserData has at most 32 KiB before it is encoded.")
+		return nil, services.Refuse("InvalidUserData.SizeExceeded", "UserData has at most 32 KiB before it is encoded.")
 	}
 	return data, nil
 }

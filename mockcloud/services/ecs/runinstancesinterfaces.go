@@ -26,7 +26,7 @@ func withPrimary(q *RunInstancesRequest) (*RunInstancesRequest, error) {
 		}
 		if found || q.VSwitchId != "" || q.SecurityGroupId != "" || len(q.SecurityGroupIds) > 0 || q.PrivateIpAddress != "" ||
 			q.Ipv6AddressCount != nil || len(q.Ipv6Address) > 0 {
-			return nil, refuse(runInstancesContract, "InvalidParam.NetworkInterface", "Describe the primary network interface once, with NetworkInterface or with the parameters of the instance.")
+			return nil, services.Refuse("InvalidParam.NetworkInterface", "Describe the primary network interface once, with NetworkInterface or with the parameters of the instance.")
 		}
 		found = true
 		folded.VSwitchId, folded.SecurityGroupId, folded.SecurityGroupIds = given.VSwitchId, given.SecurityGroupId, given.SecurityGroupIds
@@ -45,19 +45,19 @@ func checkInterface(i int, given *RunInstancesNetworkInterface) error {
 	if err := services.Implemented(
 		services.Given(name+"NetworkInterfaceId of a primary network interface", primary && given.NetworkInterfaceId != ""),
 		services.Given(name+"QueueNumber", given.QueueNumber != nil),
-		services.Given(name+"QueuePairNumber", value(given.QueuePairNumber) != 0),
+		services.Given(name+"QueuePairNumber", services.Value(given.QueuePairNumber) != 0),
 		services.Given(name+"NetworkInterfaceTrafficMode HighPerformance", given.NetworkInterfaceTrafficMode == "HighPerformance"),
-		services.Given(name+"NetworkCardIndex", value(given.NetworkCardIndex) != 0),
+		services.Given(name+"NetworkCardIndex", services.Value(given.NetworkCardIndex) != 0),
 		services.Given(name+"RxQueueSize", given.RxQueueSize != nil),
 		services.Given(name+"TxQueueSize", given.TxQueueSize != nil),
 	); err != nil {
 		return err
 	}
-	return choose(runInstancesContract,
+	return choose(
 		choice{name + "InstanceType", "InvalidParameter.EniType", oneOf(given.InstanceType, primaryInterface, secondaryInterface)},
 		choice{name + "NetworkInterfaceTrafficMode", "InvalidParameter.EniTrafficMode", oneOf(given.NetworkInterfaceTrafficMode, standardTraffic)},
 		choice{name + "SecurityGroupIds", "InvalidSecurityGroupId.SingleIdAndMultiIdConflict", given.SecurityGroupId == "" || len(given.SecurityGroupIds) == 0},
-		choice{name + "Ipv6Address", "InvalidParam.NetworkInterface", primary || len(given.Ipv6Address) == 0 && value(given.Ipv6AddressCount) == 0},
+		choice{name + "Ipv6Address", "InvalidParam.NetworkInterface", primary || len(given.Ipv6Address) == 0 && services.Value(given.Ipv6AddressCount) == 0},
 	)
 }
 
@@ -67,14 +67,14 @@ func secondariesOf(given []RunInstancesNetworkInterface, tags []cloud.Tag) ([]cl
 	for i, g := range given {
 		ni := cloud.NewInterface{
 			VSwitchID: g.VSwitchId, Name: g.NetworkInterfaceName, Description: g.Description, SecurityGroupIDs: g.SecurityGroupIds,
-			Released: g.DeleteOnRelease == nil || *g.DeleteOnRelease, ChecksSource: isTrue(g.SourceDestCheck), Tags: tags,
+			Released: g.DeleteOnRelease == nil || *g.DeleteOnRelease, ChecksSource: services.IsTrue(g.SourceDestCheck), Tags: tags,
 		}
 		if g.SecurityGroupId != "" {
 			ni.SecurityGroupIDs = []string{g.SecurityGroupId}
 		}
 		if g.PrimaryIpAddress != "" {
 			var err error
-			if ni.Address, err = addressOf(runInstancesContract, "InvalidPrivateIpAddress.Malformed", g.PrimaryIpAddress, netip.Addr.Is4); err != nil {
+			if ni.Address, err = addressOf("InvalidPrivateIpAddress.Malformed", g.PrimaryIpAddress, netip.Addr.Is4); err != nil {
 				return nil, err
 			}
 		}
@@ -88,7 +88,7 @@ func secondariesOf(given []RunInstancesNetworkInterface, tags []cloud.Tag) ([]cl
 func primaryChecksSource(given []RunInstancesNetworkInterface) bool {
 	for _, g := range given {
 		if g.InstanceType == primaryInterface {
-			return isTrue(g.SourceDestCheck)
+			return services.IsTrue(g.SourceDestCheck)
 		}
 	}
 	return false

@@ -1,6 +1,7 @@
 package ecs
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -23,8 +24,8 @@ const defaultRulesPage = 500
 // rules in VPCs, the type of network interface selects nothing: whatever is
 // asked for, the vendor takes it for intranet.
 func describeSecurityGroupAttribute(c *cloud.Call, q *DescribeSecurityGroupAttributeRequest) (*DescribeSecurityGroupAttributeResponse, error) {
-	direction := orText(q.Direction, "all")
-	if err := choose(describeSecurityGroupAttributeContract,
+	direction := cmp.Or(q.Direction, "all")
+	if err := choose(
 		choice{"Direction", "InvalidParamter", oneOf(direction, ingress, egress, "all")},
 		choice{"Attribute", "InvalidParameter.AttributeNotSupported", oneOf(q.Attribute, "snapshotPolicyIds")},
 	); err != nil {
@@ -41,7 +42,7 @@ func describeSecurityGroupAttribute(c *cloud.Call, q *DescribeSecurityGroupAttri
 	if direction != "all" {
 		wanted = new(direction == egress)
 	}
-	page, err := c.SecurityRules(group, wanted, cloud.PageRequest{After: q.NextToken, Limit: orDefault(q.MaxResults, defaultRulesPage)})
+	page, err := c.SecurityRules(group, wanted, services.After(q.NextToken, q.MaxResults, defaultRulesPage).PageRequest)
 	if err != nil {
 		return nil, err
 	}
@@ -68,7 +69,7 @@ func policyOf(drops bool) string {
 func viewRule(c *cloud.Call, rule *cloud.SecurityRule) DescribeSecurityGroupAttributePermission {
 	none := new("")
 	view := DescribeSecurityGroupAttributePermission{
-		SecurityGroupRuleId: new(rule.ID), CreateTime: new(rule.Created.Format(secondLayout)), Description: new(rule.Description),
+		SecurityGroupRuleId: new(rule.ID), CreateTime: services.Seconds(rule.Created), Description: new(rule.Description),
 		Direction: new(ingress), IpProtocol: new(string(rule.Protocol)), Policy: new(policyOf(rule.Drop)), Priority: new(strconv.Itoa(rule.Priority)),
 		NicType: new("intranet"), PortRange: new(showPorts(rule.Ports)), SourcePortRange: new(showPorts(rule.SourcePorts)),
 		SourceGroupId: none, SourceGroupName: none, SourceGroupOwnerAccount: none, SourcePrefixListId: none, SourcePrefixListName: none,
@@ -118,13 +119,13 @@ func describeSecurityGroupReferences(c *cloud.Call, q *DescribeSecurityGroupRefe
 
 func modifySecurityGroupAttribute(c *cloud.Call, q *ModifySecurityGroupAttributeRequest) (*ModifySecurityGroupAttributeResponse, error) {
 	return &ModifySecurityGroupAttributeResponse{}, c.ModifySecurityGroup(q.SecurityGroupId, cloud.SecurityGroupChange{
-		Name: given(q.SecurityGroupName), Description: given(q.Description),
+		Name: services.Text(q.SecurityGroupName), Description: services.Text(q.Description),
 	})
 }
 
 func modifySecurityGroupPolicy(c *cloud.Call, q *ModifySecurityGroupPolicyRequest) (*ModifySecurityGroupPolicyResponse, error) {
 	policy := strings.ToLower(q.InnerAccessPolicy)
-	if err := choose(modifySecurityGroupPolicyContract,
+	if err := choose(
 		choice{"InnerAccessPolicy", "InvalidPolicy.Malformed", oneOf(policy, "accept", "drop")},
 	); err != nil {
 		return nil, err

@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
-	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -20,10 +19,10 @@ var resourceKinds = map[string]cloud.Kind{
 }
 
 // kindOf reads a type of resources.
-func kindOf(action *contract.Action, resourceType string) (cloud.Kind, error) {
+func kindOf(resourceType string) (cloud.Kind, error) {
 	kind, ok := resourceKinds[resourceType]
 	if !ok {
-		return "", refuse(action, "InvalidResourceType.NotFound", "There is no type of resources "+resourceType+".")
+		return "", services.Refuse("InvalidResourceType.NotFound", "There is no type of resources "+resourceType+".")
 	}
 	return kind, nil
 }
@@ -51,15 +50,15 @@ func viewTags[T any](c *cloud.Call, resourceID string, view func(key, value *str
 const maxTaggedResources = 50 // in one request
 
 // taggedResources reads what the tags of a request are about.
-func taggedResources(action *contract.Action, resourceType string, ids []string) (cloud.Kind, error) {
+func taggedResources(resourceType string, ids []string) (cloud.Kind, error) {
 	if len(ids) > maxTaggedResources {
-		return "", refuse(action, "NumberExceed.ResourceIds", "ResourceId has at most 50 entries.")
+		return "", services.Refuse("NumberExceed.ResourceIds", "ResourceId has at most 50 entries.")
 	}
-	return kindOf(action, resourceType)
+	return kindOf(resourceType)
 }
 
 func tagResources(c *cloud.Call, q *TagResourcesRequest) (*TagResourcesResponse, error) {
-	kind, err := taggedResources(tagResourcesContract, q.ResourceType, q.ResourceId)
+	kind, err := taggedResources(q.ResourceType, q.ResourceId)
 	if err != nil {
 		return nil, err
 	}
@@ -67,34 +66,26 @@ func tagResources(c *cloud.Call, q *TagResourcesRequest) (*TagResourcesResponse,
 }
 
 func untagResources(c *cloud.Call, q *UntagResourcesRequest) (*UntagResourcesResponse, error) {
-	kind, err := taggedResources(untagResourcesContract, q.ResourceType, q.ResourceId)
+	kind, err := taggedResources(q.ResourceType, q.ResourceId)
 	if err != nil {
 		return nil, err
 	}
-	all, keys := isTrue(q.All), q.TagKey
-	if err := choose(untagResourcesContract,
+	all, keys := services.IsTrue(q.All), q.TagKey
+	_, twice := services.Repeated(keys)
+	if err := choose(
 		choice{"All", "Param.Conflict", !all || len(keys) == 0},
 		choice{"TagKey", "MissingParameter.Tags", all || len(keys) > 0},
 		choice{"TagKey", "NumberExceed.Tags", len(keys) <= 20},
-		choice{"TagKey", "Duplicate.TagKey", distinct(keys)},
+		choice{"TagKey", "Duplicate.TagKey", !twice},
 	); err != nil {
 		return nil, err
 	}
 	return &UntagResourcesResponse{}, c.UntagResources(kind, q.ResourceId, cloud.Untagging{All: all, Keys: keys})
 }
 
-func distinct(texts []string) bool {
-	for i, text := range texts {
-		if slices.Contains(texts[:i], text) {
-			return false
-		}
-	}
-	return true
-}
-
 // addTags and removeTags are the older forms of tagResources and untagResources.
 func addTags(c *cloud.Call, q *AddTagsRequest) (*AddTagsResponse, error) {
-	kind, err := kindOf(addTagsContract, q.ResourceType)
+	kind, err := kindOf(q.ResourceType)
 	if err != nil {
 		return nil, err
 	}
@@ -104,13 +95,13 @@ func addTags(c *cloud.Call, q *AddTagsRequest) (*AddTagsResponse, error) {
 // removeTags takes off those tags that are given, or all where none is. A tag
 // that is given with another value than it has stays.
 func removeTags(c *cloud.Call, q *RemoveTagsRequest) (*RemoveTagsResponse, error) {
-	kind, err := kindOf(removeTagsContract, q.ResourceType)
+	kind, err := kindOf(q.ResourceType)
 	if err != nil {
 		return nil, err
 	}
 	wanted := services.Tags(q.Tag)
 	if !hasKeys(wanted) {
-		return nil, refuse(removeTagsContract, "InvalidTagKey.Malformed", "Every tag has a key.")
+		return nil, services.Refuse("InvalidTagKey.Malformed", "Every tag has a key.")
 	}
 	ids := []string{q.ResourceId}
 	if len(wanted) == 0 {
@@ -140,7 +131,7 @@ const tagsPage = 50
 const inResourceGroups = "acs:rm:rgId"
 
 func listTagResources(c *cloud.Call, q *ListTagResourcesRequest) (*ListTagResourcesResponse, error) {
-	kind, err := taggedResources(listTagResourcesContract, q.ResourceType, q.ResourceId)
+	kind, err := taggedResources(q.ResourceType, q.ResourceId)
 	if err != nil {
 		return nil, err
 	}
@@ -168,11 +159,12 @@ func tagFilter(q *ListTagResourcesRequest) (cloud.TagFilter, error) {
 	for i, tag := range q.Tag {
 		keys[i] = tag.Key
 	}
-	if err := choose(listTagResourcesContract,
+	_, twice := services.Repeated(keys)
+	if err := choose(
 		choice{"ResourceId", "BothEmpty.TagsAndResources", len(q.ResourceId)+len(q.Tag)+len(q.TagFilter) > 0},
 		choice{"Tag", "InvalidTags.MalFormed", len(q.Tag) == 0 || len(q.TagFilter) == 0},
 		choice{"Tag", "InvalidTagKey.Malformed", hasKeys(filter.Tags)},
-		choice{"Tag", "Duplicate.TagKey", distinct(keys)},
+		choice{"Tag", "Duplicate.TagKey", !twice},
 		choice{"TagFilter", "InvalidTagFilter.Malformed", !slices.ContainsFunc(q.TagFilter, func(f ListTagResourcesTagFilter) bool { return f.TagKey == "" })},
 	); err != nil {
 		return filter, err
@@ -205,7 +197,7 @@ func describeTags(c *cloud.Call, q *DescribeTagsRequest) (*DescribeTagsResponse,
 		return nil, err
 	}
 	wanted := services.Tags(q.Tag)
-	if err := choose(describeTagsContract,
+	if err := choose(
 		choice{"Tag", "InvalidTagKey.Malformed", hasKeys(wanted)},
 	); err != nil {
 		return nil, err
@@ -220,7 +212,7 @@ func describeTags(c *cloud.Call, q *DescribeTagsRequest) (*DescribeTagsResponse,
 	}
 	counts := map[cloud.Tag]*DescribeTagsResourceTypeCount{}
 	for _, resourceType := range types {
-		kind, err := kindOf(describeTagsContract, resourceType)
+		kind, err := kindOf(resourceType)
 		if err != nil {
 			return nil, err
 		}
@@ -237,7 +229,7 @@ func describeTags(c *cloud.Call, q *DescribeTagsRequest) (*DescribeTagsResponse,
 	tags := slices.SortedFunc(maps.Keys(counts), func(a, b cloud.Tag) int {
 		return cmp.Or(cmp.Compare(a.Key, b.Key), cmp.Compare(a.Value, b.Value))
 	})
-	number, size := orDefault(q.PageNumber, 1), orDefault(q.PageSize, defaultTagsPage)
+	number, size := int(services.Or(q.PageNumber, 1)), int(services.Or(q.PageSize, defaultTagsPage))
 	views := []DescribeTagsTagsTag{}
 	for _, tag := range part(tags, number, size) {
 		views = append(views, DescribeTagsTagsTag{TagKey: new(tag.Key), TagValue: new(tag.Value), ResourceTypeCount: counts[tag]})
@@ -253,7 +245,7 @@ func count(counts *DescribeTagsResourceTypeCount, resourceType string) {
 	field := map[string]**int32{
 		"instance": &counts.Instance, "securitygroup": &counts.Securitygroup, "eni": &counts.Eni, "disk": &counts.Disk, "keypair": &counts.KeyPair,
 	}[resourceType]
-	*field = new(value(*field) + 1)
+	*field = new(services.Value(*field) + 1)
 }
 
 // part is a page of a list that is all there.

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
@@ -172,7 +173,7 @@ func TestOlderFormsOfTagging(t *testing.T) {
 	show := func(parameters wire.Parameters) (shown []string) {
 		for _, tag := range ok[DescribeTagsResponse](s, "owner", "DescribeTags", parameters).Tags.Tag {
 			counts := tag.ResourceTypeCount
-			shown = append(shown, fmt.Sprintf("%s=%s %d %d %d", *tag.TagKey, *tag.TagValue, value(counts.Instance), value(counts.Eni), value(counts.Securitygroup)))
+			shown = append(shown, fmt.Sprintf("%s=%s %d %d %d", *tag.TagKey, *tag.TagValue, services.Value(counts.Instance), services.Value(counts.Eni), services.Value(counts.Securitygroup)))
 		}
 		return shown
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
 // The ways to pay for instances. What there is in a zone depends on none of them.
@@ -14,7 +15,7 @@ var (
 
 // describeRegions lists the regions. The names are English in every language.
 func describeRegions(_ *cloud.Call, q *DescribeRegionsRequest) (*DescribeRegionsResponse, error) {
-	if err := choose(describeRegionsContract,
+	if err := choose(
 		choice{"InstanceChargeType", "Invalid.InstanceChargeType", oneOf(q.InstanceChargeType, slices.Concat(spotStrategies[1:], chargeTypes)...)},
 		choice{"ResourceType", "InvalidResourceType.NotFound", oneOf(q.ResourceType, "instance", "disk", "reservedinstance", "scu")},
 	); err != nil {
@@ -34,9 +35,9 @@ func describeRegions(_ *cloud.Call, q *DescribeRegionsRequest) (*DescribeRegions
 func describeZones(_ *cloud.Call, q *DescribeZonesRequest) (*DescribeZonesResponse, error) {
 	region, ok := cloud.FindRegion(q.RegionId)
 	if !ok {
-		return nil, refuse(describeZonesContract, "InvalidRegionId.NotFound", "There is no region "+q.RegionId+".")
+		return nil, services.Refuse("InvalidRegionId.NotFound", "There is no region "+q.RegionId+".")
 	}
-	if err := choose(describeZonesContract,
+	if err := choose(
 		choice{"InstanceChargeType", "InvalidInstanceChargeType.NotFound", oneOf(q.InstanceChargeType, chargeTypes...)},
 		choice{"SpotStrategy", "InvalidSpotStrategy", oneOf(q.SpotStrategy, spotStrategies...)},
 	); err != nil {

@@ -1,6 +1,9 @@
 package quotas
 
-import "github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+import (
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+)
 
 // createQuotaApplication approves at once, unless the request asks for a
 // decision later, with the AuditMode Async.
@@ -84,6 +87,6 @@ func listQuotaApplications(c *cloud.Call, q *ListQuotaApplicationsRequest) (*Lis
 			Reason: shown.Reason, Status: shown.Status,
 		})
 	}
-	response.TotalCount, response.NextToken = new(int32(page.Total)), nextOf(page.Next)
+	response.TotalCount, response.NextToken = new(int32(page.Total)), services.Text(page.Next)
 	return response, nil
 }

@@ -1,6 +1,9 @@
 package ram
 
-import "github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+import (
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+)
 
 // The statuses of a key.
 const (
@@ -21,7 +24,7 @@ func createAccessKey(c *cloud.Call, q *CreateAccessKeyRequest) (*CreateAccessKey
 		return nil, err
 	}
 	return &CreateAccessKeyResponse{AccessKey: &CreateAccessKeyAccessKey{
-		AccessKeyId: &key.ID, AccessKeySecret: &key.Secret, Status: statusOf(key), CreateDate: timestamp(key.Created),
+		AccessKeyId: &key.ID, AccessKeySecret: &key.Secret, Status: statusOf(key), CreateDate: services.Seconds(key.Created),
 	}}, nil
 }
 
@@ -32,23 +35,23 @@ func listAccessKeys(c *cloud.Call, q *ListAccessKeysRequest) (*ListAccessKeysRes
 	}
 	shown := make([]ListAccessKeysAccessKey, len(keys))
 	for i, key := range keys {
-		shown[i] = ListAccessKeysAccessKey{AccessKeyId: &key.ID, Status: statusOf(key), CreateDate: timestamp(key.Created)}
+		shown[i] = ListAccessKeysAccessKey{AccessKeyId: &key.ID, Status: statusOf(key), CreateDate: services.Seconds(key.Created)}
 	}
 	return &ListAccessKeysResponse{AccessKeys: &ListAccessKeysAccessKeys{AccessKey: shown}}, nil
 }
 
 func updateAccessKey(c *cloud.Call, q *UpdateAccessKeyRequest) (*UpdateAccessKeyResponse, error) {
-	if err := given("UserAccessKeyId", q.UserAccessKeyId); err != nil {
+	if err := services.Require("UserAccessKeyId", q.UserAccessKeyId); err != nil {
 		return nil, err
 	}
-	if err := given("Status", q.Status); err != nil {
+	if err := services.Require("Status", q.Status); err != nil {
 		return nil, err
 	}
 	return &UpdateAccessKeyResponse{}, c.SetUserKeyActive(q.UserName, q.UserAccessKeyId, q.Status == active)
 }
 
 func deleteAccessKey(c *cloud.Call, q *DeleteAccessKeyRequest) (*DeleteAccessKeyResponse, error) {
-	if err := given("UserAccessKeyId", q.UserAccessKeyId); err != nil {
+	if err := services.Require("UserAccessKeyId", q.UserAccessKeyId); err != nil {
 		return nil, err
 	}
 	return &DeleteAccessKeyResponse{}, c.DeleteKey(q.UserName, q.UserAccessKeyId)

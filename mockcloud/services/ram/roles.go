@@ -8,10 +8,10 @@ import (
 )
 
 func createRole(c *cloud.Call, q *CreateRoleRequest) (*CreateRoleResponse, error) {
-	if err := given("RoleName", q.RoleName); err != nil {
+	if err := services.Require("RoleName", q.RoleName); err != nil {
 		return nil, err
 	}
-	if err := given("AssumeRolePolicyDocument", q.AssumeRolePolicyDocument); err != nil {
+	if err := services.Require("AssumeRolePolicyDocument", q.AssumeRolePolicyDocument); err != nil {
 		return nil, err
 	}
 	trust, err := readTrust("AssumeRolePolicyDocument", q.AssumeRolePolicyDocument)
@@ -25,7 +25,7 @@ func createRole(c *cloud.Call, q *CreateRoleRequest) (*CreateRoleResponse, error
 		return nil, err
 	}
 	return &CreateRoleResponse{Role: &CreateRoleRole{
-		RoleId: &role.ID, RoleName: &role.Name, Arn: new(role.ARN()), Description: new(role.Description), CreateDate: timestamp(role.Created),
+		RoleId: &role.ID, RoleName: &role.Name, Arn: new(role.ARN()), Description: new(role.Description), CreateDate: services.Seconds(role.Created),
 		AssumeRolePolicyDocument: new(role.Trust.Document), MaxSessionDuration: seconds(role.LongestSession),
 	}}, nil
 }
@@ -45,7 +45,7 @@ func duration(given *int64) time.Duration {
 func seconds(d time.Duration) *int64 { return new(int64(d / time.Second)) }
 
 func getRole(c *cloud.Call, q *GetRoleRequest) (*GetRoleResponse, error) {
-	if err := given("RoleName", q.RoleName); err != nil {
+	if err := services.Require("RoleName", q.RoleName); err != nil {
 		return nil, err
 	}
 	role, err := c.Role(q.RoleName)
@@ -53,13 +53,13 @@ func getRole(c *cloud.Call, q *GetRoleRequest) (*GetRoleResponse, error) {
 		return nil, err
 	}
 	return &GetRoleResponse{Role: &GetRoleRole{
-		RoleId: &role.ID, RoleName: &role.Name, Arn: new(role.ARN()), Description: new(role.Description), CreateDate: timestamp(role.Created),
-		UpdateDate: timestamp(role.Updated), AssumeRolePolicyDocument: new(role.Trust.Document), MaxSessionDuration: seconds(role.LongestSession),
+		RoleId: &role.ID, RoleName: &role.Name, Arn: new(role.ARN()), Description: new(role.Description), CreateDate: services.Seconds(role.Created),
+		UpdateDate: services.Seconds(role.Updated), AssumeRolePolicyDocument: new(role.Trust.Document), MaxSessionDuration: seconds(role.LongestSession),
 	}}, nil
 }
 
 func listRoles(c *cloud.Call, q *ListRolesRequest) (*ListRolesResponse, error) {
-	page, err := c.Roles(services.Tags(q.Tag), pageAfter(q.Marker, q.MaxItems))
+	page, err := c.Roles(services.Tags(q.Tag), services.After(q.Marker, q.MaxItems, defaultPageSize).PageRequest)
 	if err != nil {
 		return nil, err
 	}
@@ -70,8 +70,8 @@ func listRoles(c *cloud.Call, q *ListRolesRequest) (*ListRolesResponse, error) {
 			tags = append(tags, ListRolesTagsTag{TagKey: &tag.Key, TagValue: &tag.Value})
 		}
 		roles[i] = ListRolesRole{
-			RoleId: &role.ID, RoleName: &role.Name, Arn: new(role.ARN()), Description: new(role.Description), CreateDate: timestamp(role.Created),
-			UpdateDate: timestamp(role.Updated), MaxSessionDuration: seconds(role.LongestSession), Tags: &ListRolesTags{Tag: tags},
+			RoleId: &role.ID, RoleName: &role.Name, Arn: new(role.ARN()), Description: new(role.Description), CreateDate: services.Seconds(role.Created),
+			UpdateDate: services.Seconds(role.Updated), MaxSessionDuration: seconds(role.LongestSession), Tags: &ListRolesTags{Tag: tags},
 		}
 	}
 	response := &ListRolesResponse{Roles: &ListRolesRoles{Role: roles}}
@@ -80,7 +80,7 @@ func listRoles(c *cloud.Call, q *ListRolesRequest) (*ListRolesResponse, error) {
 }
 
 func updateRole(c *cloud.Call, q *UpdateRoleRequest) (*UpdateRoleResponse, error) {
-	if err := given("RoleName", q.RoleName); err != nil {
+	if err := services.Require("RoleName", q.RoleName); err != nil {
 		return nil, err
 	}
 	change := cloud.RoleChange{Description: q.NewDescription, LongestSession: duration(q.NewMaxSessionDuration)}
@@ -95,13 +95,13 @@ func updateRole(c *cloud.Call, q *UpdateRoleRequest) (*UpdateRoleResponse, error
 		return nil, err
 	}
 	return &UpdateRoleResponse{Role: &UpdateRoleRole{
-		RoleId: &role.ID, RoleName: &role.Name, Arn: new(role.ARN()), Description: new(role.Description), CreateDate: timestamp(role.Created),
-		UpdateDate: timestamp(role.Updated), AssumeRolePolicyDocument: new(role.Trust.Document), MaxSessionDuration: seconds(role.LongestSession),
+		RoleId: &role.ID, RoleName: &role.Name, Arn: new(role.ARN()), Description: new(role.Description), CreateDate: services.Seconds(role.Created),
+		UpdateDate: services.Seconds(role.Updated), AssumeRolePolicyDocument: new(role.Trust.Document), MaxSessionDuration: seconds(role.LongestSession),
 	}}, nil
 }
 
 func deleteRole(c *cloud.Call, q *DeleteRoleRequest) (*DeleteRoleResponse, error) {
-	if err := given("RoleName", q.RoleName); err != nil {
+	if err := services.Require("RoleName", q.RoleName); err != nil {
 		return nil, err
 	}
 	return &DeleteRoleResponse{}, c.DeleteRole(q.RoleName)

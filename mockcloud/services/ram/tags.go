@@ -31,7 +31,7 @@ func untagResources(c *cloud.Call, q *UntagResourcesRequest) (*UntagResourcesRes
 
 func listTagResources(c *cloud.Call, q *ListTagResourcesRequest) (*ListTagResourcesResponse, error) {
 	filter := cloud.TagFilter{IDs: q.ResourceNames, Tags: services.Tags(q.Tag)}
-	found, next, err := c.ListResourceTags(kindOf(q.ResourceType), filter, pageAfter(q.NextToken, q.PageSize))
+	found, next, err := c.ListResourceTags(kindOf(q.ResourceType), filter, services.After(q.NextToken, q.PageSize, defaultPageSize).PageRequest)
 	if err != nil {
 		return nil, err
 	}

@@ -1,9 +1,12 @@
 package ram
 
-import "github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+import (
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+)
 
 func createUser(c *cloud.Call, q *CreateUserRequest) (*CreateUserResponse, error) {
-	if err := given("UserName", q.UserName); err != nil {
+	if err := services.Require("UserName", q.UserName); err != nil {
 		return nil, err
 	}
 	user, err := c.CreateUser(cloud.UserProfile{
@@ -14,7 +17,7 @@ func createUser(c *cloud.Call, q *CreateUserRequest) (*CreateUserResponse, error
 	}
 	return &CreateUserResponse{User: &CreateUserUser{
 		UserId: &user.ID, UserName: new(user.Name), DisplayName: new(user.DisplayName), MobilePhone: new(user.MobilePhone),
-		Email: new(user.Email), Comments: new(user.Comments), CreateDate: timestamp(user.Created),
+		Email: new(user.Email), Comments: new(user.Comments), CreateDate: services.Seconds(user.Created),
 	}}, nil
 }
 
@@ -26,13 +29,13 @@ func getUser(c *cloud.Call, q *GetUserRequest) (*GetUserResponse, error) {
 	}
 	return &GetUserResponse{User: &GetUserUser{
 		UserId: &user.ID, UserName: new(user.Name), DisplayName: new(user.DisplayName), MobilePhone: new(user.MobilePhone),
-		Email: new(user.Email), Comments: new(user.Comments), CreateDate: timestamp(user.Created), UpdateDate: timestamp(user.Updated),
+		Email: new(user.Email), Comments: new(user.Comments), CreateDate: services.Seconds(user.Created), UpdateDate: services.Seconds(user.Updated),
 		LastLoginDate: new(""),
 	}}, nil
 }
 
 func listUsers(c *cloud.Call, q *ListUsersRequest) (*ListUsersResponse, error) {
-	page, err := c.Users(pageAfter(q.Marker, q.MaxItems))
+	page, err := c.Users(services.After(q.Marker, q.MaxItems, defaultPageSize).PageRequest)
 	if err != nil {
 		return nil, err
 	}
@@ -40,7 +43,7 @@ func listUsers(c *cloud.Call, q *ListUsersRequest) (*ListUsersResponse, error) {
 	for i, user := range page.Items {
 		users[i] = ListUsersUser{
 			UserId: &user.ID, UserName: new(user.Name), DisplayName: new(user.DisplayName), MobilePhone: new(user.MobilePhone),
-			Email: new(user.Email), Comments: new(user.Comments), CreateDate: timestamp(user.Created), UpdateDate: timestamp(user.Updated),
+			Email: new(user.Email), Comments: new(user.Comments), CreateDate: services.Seconds(user.Created), UpdateDate: services.Seconds(user.Updated),
 		}
 	}
 	response := &ListUsersResponse{Users: &ListUsersUsers{User: users}}
@@ -49,7 +52,7 @@ func listUsers(c *cloud.Call, q *ListUsersRequest) (*ListUsersResponse, error) {
 }
 
 func updateUser(c *cloud.Call, q *UpdateUserRequest) (*UpdateUserResponse, error) {
-	if err := given("UserName", q.UserName); err != nil {
+	if err := services.Require("UserName", q.UserName); err != nil {
 		return nil, err
 	}
 	user, err := c.UpdateUser(q.UserName, cloud.UserProfile{
@@ -60,7 +63,7 @@ func updateUser(c *cloud.Call, q *UpdateUserRequest) (*UpdateUserResponse, error
 	}
 	return &UpdateUserResponse{User: &UpdateUserUser{
 		UserId: &user.ID, UserName: new(user.Name), DisplayName: new(user.DisplayName), MobilePhone: new(user.MobilePhone),
-		Email: new(user.Email), Comments: new(user.Comments), CreateDate: timestamp(user.Created), UpdateDate: timestamp(user.Updated),
+		Email: new(user.Email), Comments: new(user.Comments), CreateDate: services.Seconds(user.Created), UpdateDate: services.Seconds(user.Updated),
 	}}, nil
 }
 

@@ -20,7 +20,7 @@ func createResourceAccount(c *cloud.Call, q *CreateResourceAccountRequest) (*Cre
 	}
 	return &CreateResourceAccountResponse{Account: &CreateResourceAccountAccount{
 		AccountId: &member.ID, AccountName: &member.LoginName, DisplayName: new(member.DisplayName), Type: new(string(member.Type)),
-		Status: status(member), JoinMethod: joinMethod(member), JoinTime: timestamp(member.Created), ModifyTime: timestamp(member.Updated),
+		Status: status(member), JoinMethod: joinMethod(member), JoinTime: services.Milliseconds(member.Created), ModifyTime: services.Milliseconds(member.Updated),
 		FolderId: &member.Folder.ID, ResourceDirectoryId: &member.Folder.Directory.ID,
 	}}, nil
 }
@@ -51,12 +51,12 @@ func getAccount(c *cloud.Call, q *GetAccountRequest) (*GetAccountResponse, error
 	}
 	account := &GetAccountAccount{
 		AccountId: &member.ID, AccountName: &member.LoginName, DisplayName: new(member.DisplayName), Type: new(string(member.Type)),
-		Status: status(member), JoinMethod: joinMethod(member), JoinTime: timestamp(member.Created), ModifyTime: timestamp(member.Updated),
+		Status: status(member), JoinMethod: joinMethod(member), JoinTime: services.Milliseconds(member.Created), ModifyTime: services.Milliseconds(member.Updated),
 		FolderId: &member.Folder.ID, ResourceDirectoryId: &member.Folder.Directory.ID,
 		ResourceDirectoryPath: new(member.Path()), Location: new(member.Folder.Location()),
 		EmailStatus: new(""), HasSecureMobilePhone: new(false),
 	}
-	if isTrue(q.IncludeTags) {
+	if services.IsTrue(q.IncludeTags) {
 		account.Tags = services.ShowTags[GetAccountTags](c, member.ID)
 	}
 	return &GetAccountResponse{Account: account}, nil
@@ -64,12 +64,8 @@ func getAccount(c *cloud.Call, q *GetAccountRequest) (*GetAccountResponse, error
 
 // listAccounts pages by number, or after a token where the request speaks of one.
 func listAccounts(c *cloud.Call, q *ListAccountsRequest) (*ListAccountsResponse, error) {
-	paging := pagingOf(q.PageNumber, q.PageSize)
-	request, byToken := paging.request(), q.MaxResults != nil || q.NextToken != ""
-	if byToken {
-		request = cloud.PageRequest{After: q.NextToken, Limit: int(pagingOf(nil, q.MaxResults).size)}
-	}
-	page, err := c.Members(cloud.MemberFilter{Keyword: q.QueryKeyword, Tags: services.Tags(q.Tag)}, request)
+	p := services.NumberedOrAfter(q.PageNumber, q.PageSize, q.MaxResults, q.NextToken, defaultPageSize)
+	page, err := c.Members(cloud.MemberFilter{Keyword: q.QueryKeyword, Tags: services.Tags(q.Tag)}, p.PageRequest)
 	if err != nil {
 		return nil, err
 	}
@@ -77,26 +73,24 @@ func listAccounts(c *cloud.Call, q *ListAccountsRequest) (*ListAccountsResponse,
 	for i, member := range page.Items {
 		accounts[i] = ListAccountsAccount{
 			AccountId: &member.ID, AccountName: &member.LoginName, DisplayName: new(member.DisplayName), Type: new(string(member.Type)),
-			Status: status(member), JoinMethod: joinMethod(member), JoinTime: timestamp(member.Created), ModifyTime: timestamp(member.Updated),
+			Status: status(member), JoinMethod: joinMethod(member), JoinTime: services.Milliseconds(member.Created), ModifyTime: services.Milliseconds(member.Updated),
 			FolderId: &member.Folder.ID, ResourceDirectoryId: &member.Folder.Directory.ID,
 			ResourceDirectoryPath: new(member.Path()), DeletionStatus: new(string(c.DeletionStatus(member))),
 		}
-		if isTrue(q.IncludeTags) {
+		if services.IsTrue(q.IncludeTags) {
 			accounts[i].Tags = &ListAccountsTags{Tag: services.ShowTags[ListAccountsTagsTag](c, member.ID)}
 		}
 	}
-	response := &ListAccountsResponse{TotalCount: new(int32(page.Total)), Accounts: &ListAccountsAccounts{Account: accounts}}
-	if byToken {
-		response.NextToken = new(page.Next)
-	} else {
-		response.PageNumber, response.PageSize = &paging.number, &paging.size
-	}
-	return response, nil
+	said := p.Answer(page.Total, page.Next)
+	return &ListAccountsResponse{
+		TotalCount: new(int32(page.Total)), NextToken: said.Next, PageNumber: said.Number, PageSize: said.Size,
+		Accounts: &ListAccountsAccounts{Account: accounts},
+	}, nil
 }
 
 func listAccountsForParent(c *cloud.Call, q *ListAccountsForParentRequest) (*ListAccountsForParentResponse, error) {
-	paging := pagingOf(q.PageNumber, q.PageSize)
-	page, err := c.MembersOf(q.ParentFolderId, cloud.MemberFilter{Keyword: q.QueryKeyword, Tags: services.Tags(q.Tag)}, paging.request())
+	p := services.Numbered(q.PageNumber, q.PageSize, defaultPageSize)
+	page, err := c.MembersOf(q.ParentFolderId, cloud.MemberFilter{Keyword: q.QueryKeyword, Tags: services.Tags(q.Tag)}, p.PageRequest)
 	if err != nil {
 		return nil, err
 	}
@@ -104,15 +98,16 @@ func listAccountsForParent(c *cloud.Call, q *ListAccountsForParentRequest) (*Lis
 	for i, member := range page.Items {
 		accounts[i] = ListAccountsForParentAccount{
 			AccountId: &member.ID, AccountName: &member.LoginName, DisplayName: new(member.DisplayName), Type: new(string(member.Type)),
-			Status: status(member), JoinMethod: joinMethod(member), JoinTime: timestamp(member.Created), ModifyTime: timestamp(member.Updated),
+			Status: status(member), JoinMethod: joinMethod(member), JoinTime: services.Milliseconds(member.Created), ModifyTime: services.Milliseconds(member.Updated),
 			FolderId: &member.Folder.ID, ResourceDirectoryId: &member.Folder.Directory.ID, DeletionStatus: new(string(c.DeletionStatus(member))),
 		}
-		if isTrue(q.IncludeTags) {
+		if services.IsTrue(q.IncludeTags) {
 			accounts[i].Tags = &ListAccountsForParentTags{Tag: services.ShowTags[ListAccountsForParentTagsTag](c, member.ID)}
 		}
 	}
+	said := p.Answer(page.Total, "")
 	return &ListAccountsForParentResponse{
-		TotalCount: new(int32(page.Total)), PageNumber: &paging.number, PageSize: &paging.size,
+		TotalCount: said.Total, PageNumber: said.Number, PageSize: said.Size,
 		Accounts: &ListAccountsForParentAccounts{Account: accounts},
 	}, nil
 }
@@ -144,7 +139,7 @@ func updateAccount(c *cloud.Call, q *UpdateAccountRequest) (*UpdateAccountRespon
 	}
 	return &UpdateAccountResponse{Account: &UpdateAccountAccount{
 		AccountId: &member.ID, AccountName: &member.LoginName, DisplayName: new(member.DisplayName), Type: new(string(member.Type)),
-		Status: status(member), JoinMethod: joinMethod(member), JoinTime: timestamp(member.Created), ModifyTime: timestamp(member.Updated),
+		Status: status(member), JoinMethod: joinMethod(member), JoinTime: services.Milliseconds(member.Created), ModifyTime: services.Milliseconds(member.Updated),
 		FolderId: &member.Folder.ID, ResourceDirectoryId: &member.Folder.Directory.ID,
 	}}, nil
 }

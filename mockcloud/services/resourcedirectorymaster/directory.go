@@ -1,9 +1,8 @@
 package resourcedirectorymaster
 
 import (
-	"time"
-
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
@@ -23,7 +22,7 @@ func enableResourceDirectory(c *cloud.Call, q *EnableResourceDirectoryRequest) (
 	}
 	return &EnableResourceDirectoryResponse{ResourceDirectory: &EnableResourceDirectoryResourceDirectory{
 		ResourceDirectoryId: &directory.ID, MasterAccountId: &directory.Management, MasterAccountName: new(c.LoginName(directory.Management)),
-		RootFolderId: &directory.Root.ID, CreateTime: timestamp(directory.Created),
+		RootFolderId: &directory.Root.ID, CreateTime: services.Milliseconds(directory.Created),
 	}}, nil
 }
 
@@ -34,7 +33,7 @@ func getResourceDirectory(c *cloud.Call, _ *GetResourceDirectoryRequest) (*GetRe
 		return nil, err
 	}
 	return &GetResourceDirectoryResponse{ResourceDirectory: &GetResourceDirectoryResourceDirectory{
-		RootFolderId: &directory.Root.ID, ResourceDirectoryId: &directory.ID, CreateTime: timestamp(directory.Created),
+		RootFolderId: &directory.Root.ID, ResourceDirectoryId: &directory.ID, CreateTime: services.Milliseconds(directory.Created),
 		MasterAccountId: &directory.Management, MasterAccountName: new(c.LoginName(directory.Management)),
 		ControlPolicyStatus: controlPolicyStatus(c, directory), MemberDeletionStatus: switched(directory.MemberDeletion), MemberAccountDisplayNameSyncStatus: switched(directory.NameSync),
 	}}, nil
@@ -44,26 +43,4 @@ func destroyResourceDirectory(c *cloud.Call, _ *DestroyResourceDirectoryRequest)
 	return &DestroyResourceDirectoryResponse{}, c.DestroyDirectory()
 }
 
-func timestamp(t time.Time) *string { return new(t.Format("2006-01-02T15:04:05.000Z")) }
-
-func isTrue(b *bool) bool { return b != nil && *b }
-
 const defaultPageSize = 10
-
-// paging is which page of a list is asked for, as requests and responses say it.
-type paging struct{ number, size int32 }
-
-func pagingOf(number, size *int32) paging {
-	p := paging{1, defaultPageSize}
-	if number != nil {
-		p.number = *number
-	}
-	if size != nil {
-		p.size = *size
-	}
-	return p
-}
-
-func (p paging) request() cloud.PageRequest {
-	return cloud.PageRequest{Offset: (int(p.number) - 1) * int(p.size), Limit: int(p.size)}
-}

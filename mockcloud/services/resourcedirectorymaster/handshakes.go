@@ -1,8 +1,6 @@
 package resourcedirectorymaster
 
 import (
-	"time"
-
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
@@ -23,16 +21,13 @@ func show(c *cloud.Call, h *cloud.Handshake) AcceptHandshakeHandshake {
 	shown := AcceptHandshakeHandshake{
 		HandshakeId: &h.ID, Status: new(string(h.Status)), ResourceDirectoryId: &h.Directory.ID,
 		MasterAccountId: &h.Owner, MasterAccountName: new(c.LoginName(h.Owner)), TargetEntity: &h.Target, TargetType: new(string(h.TargetKind)),
-		CreateTime: seconds(h.Created), ModifyTime: seconds(h.Updated), ExpireTime: seconds(h.Expires),
+		CreateTime: services.Seconds(h.Created), ModifyTime: services.Seconds(h.Updated), ExpireTime: services.Seconds(h.Expires),
 	}
 	if h.Note != "" {
 		shown.Note = &h.Note
 	}
 	return shown
 }
-
-// seconds is how invitations tell the time.
-func seconds(t time.Time) *string { return new(t.Format("2006-01-02T15:04:05Z")) }
 
 // getHandshake tells real names to the invited account only. The accounts of a
 // world have nothing but their names.
@@ -79,8 +74,8 @@ func cancelHandshake(c *cloud.Call, q *CancelHandshakeRequest) (*CancelHandshake
 }
 
 func listHandshakesForResourceDirectory(c *cloud.Call, q *ListHandshakesForResourceDirectoryRequest) (*ListHandshakesForResourceDirectoryResponse, error) {
-	paging := pagingOf(q.PageNumber, q.PageSize)
-	page, err := c.DirectoryHandshakes(paging.request())
+	p := services.Numbered(q.PageNumber, q.PageSize, defaultPageSize)
+	page, err := c.DirectoryHandshakes(p.PageRequest)
 	if err != nil {
 		return nil, err
 	}
@@ -88,15 +83,16 @@ func listHandshakesForResourceDirectory(c *cloud.Call, q *ListHandshakesForResou
 	for i, handshake := range page.Items {
 		handshakes[i] = ListHandshakesForResourceDirectoryHandshake(show(c, handshake))
 	}
+	said := p.Answer(page.Total, "")
 	return &ListHandshakesForResourceDirectoryResponse{
-		TotalCount: new(int32(page.Total)), PageNumber: &paging.number, PageSize: &paging.size,
+		TotalCount: said.Total, PageNumber: said.Number, PageSize: said.Size,
 		Handshakes: &ListHandshakesForResourceDirectoryHandshakes{Handshake: handshakes},
 	}, nil
 }
 
 func listHandshakesForAccount(c *cloud.Call, q *ListHandshakesForAccountRequest) (*ListHandshakesForAccountResponse, error) {
-	paging := pagingOf(q.PageNumber, q.PageSize)
-	page, err := c.ReceivedHandshakes(paging.request())
+	p := services.Numbered(q.PageNumber, q.PageSize, defaultPageSize)
+	page, err := c.ReceivedHandshakes(p.PageRequest)
 	if err != nil {
 		return nil, err
 	}
@@ -104,8 +100,9 @@ func listHandshakesForAccount(c *cloud.Call, q *ListHandshakesForAccountRequest)
 	for i, handshake := range page.Items {
 		handshakes[i] = ListHandshakesForAccountHandshake(show(c, handshake))
 	}
+	said := p.Answer(page.Total, "")
 	return &ListHandshakesForAccountResponse{
-		TotalCount: new(int32(page.Total)), PageNumber: &paging.number, PageSize: &paging.size,
+		TotalCount: said.Total, PageNumber: said.Number, PageSize: said.Size,
 		Handshakes: &ListHandshakesForAccountHandshakes{Handshake: handshakes},
 	}, nil
 }

@@ -20,7 +20,7 @@ func createResourceAccount(c *cloud.Call, q *CreateResourceAccountRequest) (*Cre
 	}
 	return &CreateResourceAccountResponse{Account: &CreateResourceAccountAccount{
 		AccountId: &member.ID, AccountName: &member.LoginName, DisplayName: new(member.DisplayName), Type: new(string(member.Type)),
-		Status: status(member), JoinMethod: joinMethod(member), JoinTime: timestamp(member.Created), ModifyTime: timestamp(member.Updated),
+		Status: status(member), JoinMethod: joinMethod(member), JoinTime: services.Milliseconds(member.Created), ModifyTime: services.Milliseconds(member.Updated),
 		FolderId: &member.Folder.ID, ResourceDirectoryId: &member.Folder.Directory.ID,
 	}}, nil
 }
@@ -51,20 +51,20 @@ func getAccount(c *cloud.Call, q *GetAccountRequest) (*GetAccountResponse, error
 	}
 	account := &GetAccountAccount{
 		AccountId: &member.ID, AccountName: &member.LoginName, DisplayName: new(member.DisplayName), Type: new(string(member.Type)),
-		Status: status(member), JoinMethod: joinMethod(member), JoinTime: timestamp(member.Created), ModifyTime: timestamp(member.Updated),
+		Status: status(member), JoinMethod: joinMethod(member), JoinTime: services.Milliseconds(member.Created), ModifyTime: services.Milliseconds(member.Updated),
 		FolderId: &member.Folder.ID, ResourceDirectoryId: &member.Folder.Directory.ID,
 		ResourceDirectoryPath: new(member.Path()), Location: new(member.Folder.Location()),
 		EmailStatus: new(""),
 	}
-	if isTrue(q.IncludeTags) {
+	if services.IsTrue(q.IncludeTags) {
 		account.Tags = services.ShowTags[GetAccountTags](c, member.ID)
 	}
 	return &GetAccountResponse{Account: account}, nil
 }
 
 func listAccounts(c *cloud.Call, q *ListAccountsRequest) (*ListAccountsResponse, error) {
-	paging := pagingOf(q.PageNumber, q.PageSize)
-	page, err := c.Members(cloud.MemberFilter{Tags: services.Tags(q.Tag)}, paging.request())
+	p := services.Numbered(q.PageNumber, q.PageSize, defaultPageSize)
+	page, err := c.Members(cloud.MemberFilter{Tags: services.Tags(q.Tag)}, p.PageRequest)
 	if err != nil {
 		return nil, err
 	}
@@ -72,22 +72,23 @@ func listAccounts(c *cloud.Call, q *ListAccountsRequest) (*ListAccountsResponse,
 	for i, member := range page.Items {
 		accounts[i] = ListAccountsAccount{
 			AccountId: &member.ID, DisplayName: new(member.DisplayName), Type: new(string(member.Type)),
-			Status: status(member), JoinMethod: joinMethod(member), JoinTime: timestamp(member.Created), ModifyTime: timestamp(member.Updated),
+			Status: status(member), JoinMethod: joinMethod(member), JoinTime: services.Milliseconds(member.Created), ModifyTime: services.Milliseconds(member.Updated),
 			FolderId: &member.Folder.ID, ResourceDirectoryId: &member.Folder.Directory.ID,
 			ResourceDirectoryPath: new(member.Path()),
 		}
-		if isTrue(q.IncludeTags) {
+		if services.IsTrue(q.IncludeTags) {
 			accounts[i].Tags = &ListAccountsTags{Tag: services.ShowTags[ListAccountsTagsTag](c, member.ID)}
 		}
 	}
+	said := p.Answer(page.Total, "")
 	return &ListAccountsResponse{
-		TotalCount: new(int32(page.Total)), PageNumber: &paging.number, PageSize: &paging.size, Accounts: &ListAccountsAccounts{Account: accounts},
+		TotalCount: said.Total, PageNumber: said.Number, PageSize: said.Size, Accounts: &ListAccountsAccounts{Account: accounts},
 	}, nil
 }
 
 func listAccountsForParent(c *cloud.Call, q *ListAccountsForParentRequest) (*ListAccountsForParentResponse, error) {
-	paging := pagingOf(q.PageNumber, q.PageSize)
-	page, err := c.MembersOf(q.ParentFolderId, cloud.MemberFilter{Keyword: q.QueryKeyword, Tags: services.Tags(q.Tag)}, paging.request())
+	p := services.Numbered(q.PageNumber, q.PageSize, defaultPageSize)
+	page, err := c.MembersOf(q.ParentFolderId, cloud.MemberFilter{Keyword: q.QueryKeyword, Tags: services.Tags(q.Tag)}, p.PageRequest)
 	if err != nil {
 		return nil, err
 	}
@@ -95,15 +96,16 @@ func listAccountsForParent(c *cloud.Call, q *ListAccountsForParentRequest) (*Lis
 	for i, member := range page.Items {
 		accounts[i] = ListAccountsForParentAccount{
 			AccountId: &member.ID, DisplayName: new(member.DisplayName), Type: new(string(member.Type)),
-			Status: status(member), JoinMethod: joinMethod(member), JoinTime: timestamp(member.Created), ModifyTime: timestamp(member.Updated),
+			Status: status(member), JoinMethod: joinMethod(member), JoinTime: services.Milliseconds(member.Created), ModifyTime: services.Milliseconds(member.Updated),
 			FolderId: &member.Folder.ID, ResourceDirectoryId: &member.Folder.Directory.ID,
 		}
-		if isTrue(q.IncludeTags) {
+		if services.IsTrue(q.IncludeTags) {
 			accounts[i].Tags = &ListAccountsForParentTags{Tag: services.ShowTags[ListAccountsForParentTagsTag](c, member.ID)}
 		}
 	}
+	said := p.Answer(page.Total, "")
 	return &ListAccountsForParentResponse{
-		TotalCount: new(int32(page.Total)), PageNumber: &paging.number, PageSize: &paging.size,
+		TotalCount: said.Total, PageNumber: said.Number, PageSize: said.Size,
 		Accounts: &ListAccountsForParentAccounts{Account: accounts},
 	}, nil
 }
@@ -135,7 +137,7 @@ func updateAccount(c *cloud.Call, q *UpdateAccountRequest) (*UpdateAccountRespon
 	}
 	return &UpdateAccountResponse{Account: &UpdateAccountAccount{
 		AccountId: &member.ID, AccountName: &member.LoginName, DisplayName: new(member.DisplayName), Type: new(string(member.Type)),
-		Status: status(member), JoinMethod: joinMethod(member), JoinTime: timestamp(member.Created), ModifyTime: timestamp(member.Updated),
+		Status: status(member), JoinMethod: joinMethod(member), JoinTime: services.Milliseconds(member.Created), ModifyTime: services.Milliseconds(member.Updated),
 		FolderId: &member.Folder.ID, ResourceDirectoryId: &member.Folder.Directory.ID,
 	}}, nil
 }

@@ -1,6 +1,9 @@
 package resourcemanager
 
-import "github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+import (
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+)
 
 func createFolder(c *cloud.Call, q *CreateFolderRequest) (*CreateFolderResponse, error) {
 	folder, err := c.CreateFolder(q.ParentFolderId, q.FolderName, nil)
@@ -8,7 +11,7 @@ func createFolder(c *cloud.Call, q *CreateFolderRequest) (*CreateFolderResponse,
 		return nil, err
 	}
 	return &CreateFolderResponse{Folder: &CreateFolderFolder{
-		FolderId: &folder.ID, FolderName: new(folder.Name), ParentFolderId: &folder.Parent.ID, CreateTime: timestamp(folder.Created),
+		FolderId: &folder.ID, FolderName: new(folder.Name), ParentFolderId: &folder.Parent.ID, CreateTime: services.Milliseconds(folder.Created),
 	}}, nil
 }
 
@@ -19,7 +22,7 @@ func getFolder(c *cloud.Call, q *GetFolderRequest) (*GetFolderResponse, error) {
 		return nil, err
 	}
 	shown := &GetFolderFolder{
-		FolderId: &folder.ID, FolderName: new(folder.Name), CreateTime: timestamp(folder.Created), ResourceDirectoryPath: new(folder.Path()),
+		FolderId: &folder.ID, FolderName: new(folder.Name), CreateTime: services.Milliseconds(folder.Created), ResourceDirectoryPath: new(folder.Path()),
 	}
 	if folder.Parent != nil {
 		shown.ParentFolderId = &folder.Parent.ID
@@ -33,7 +36,7 @@ func updateFolder(c *cloud.Call, q *UpdateFolderRequest) (*UpdateFolderResponse,
 		return nil, err
 	}
 	return &UpdateFolderResponse{Folder: &UpdateFolderFolder{
-		FolderId: &folder.ID, FolderName: new(folder.Name), ParentFolderId: &folder.Parent.ID, CreateTime: timestamp(folder.Created),
+		FolderId: &folder.ID, FolderName: new(folder.Name), ParentFolderId: &folder.Parent.ID, CreateTime: services.Milliseconds(folder.Created),
 	}}, nil
 }
 
@@ -42,17 +45,18 @@ func deleteFolder(c *cloud.Call, q *DeleteFolderRequest) (*DeleteFolderResponse,
 }
 
 func listFoldersForParent(c *cloud.Call, q *ListFoldersForParentRequest) (*ListFoldersForParentResponse, error) {
-	paging := pagingOf(q.PageNumber, q.PageSize)
-	page, err := c.Folders(q.ParentFolderId, cloud.FolderFilter{Keyword: q.QueryKeyword}, paging.request())
+	p := services.Numbered(q.PageNumber, q.PageSize, defaultPageSize)
+	page, err := c.Folders(q.ParentFolderId, cloud.FolderFilter{Keyword: q.QueryKeyword}, p.PageRequest)
 	if err != nil {
 		return nil, err
 	}
 	folders := make([]ListFoldersForParentFolder, len(page.Items))
 	for i, folder := range page.Items {
-		folders[i] = ListFoldersForParentFolder{FolderId: &folder.ID, FolderName: new(folder.Name), CreateTime: timestamp(folder.Created)}
+		folders[i] = ListFoldersForParentFolder{FolderId: &folder.ID, FolderName: new(folder.Name), CreateTime: services.Milliseconds(folder.Created)}
 	}
+	said := p.Answer(page.Total, "")
 	return &ListFoldersForParentResponse{
-		TotalCount: new(int32(page.Total)), PageNumber: &paging.number, PageSize: &paging.size,
+		TotalCount: said.Total, PageNumber: said.Number, PageSize: said.Size,
 		Folders: &ListFoldersForParentFolders{Folder: folders},
 	}, nil
 }

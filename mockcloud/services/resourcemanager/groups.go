@@ -12,7 +12,7 @@ func createResourceGroup(c *cloud.Call, q *CreateResourceGroupRequest) (*CreateR
 		return nil, err
 	}
 	return &CreateResourceGroupResponse{ResourceGroup: &CreateResourceGroupResourceGroup{
-		Id: &group.ID, Name: &group.Name, DisplayName: new(group.DisplayName), AccountId: &group.Owner, CreateDate: seconds(group.Created),
+		Id: &group.ID, Name: &group.Name, DisplayName: new(group.DisplayName), AccountId: &group.Owner, CreateDate: services.Seconds(group.Created),
 		Status: groupStatus(c, group), RegionStatuses: &CreateResourceGroupRegionStatuses{RegionStatus: regionStatuses(c, group, func(region, status *string) CreateResourceGroupRegionStatus {
 			return CreateResourceGroupRegionStatus{RegionId: region, Status: status}
 		})},
@@ -38,12 +38,12 @@ func getResourceGroup(c *cloud.Call, q *GetResourceGroupRequest) (*GetResourceGr
 		return nil, err
 	}
 	shown := &GetResourceGroupResourceGroup{
-		Id: &group.ID, Name: &group.Name, DisplayName: new(group.DisplayName), AccountId: &group.Owner, CreateDate: seconds(group.Created),
+		Id: &group.ID, Name: &group.Name, DisplayName: new(group.DisplayName), AccountId: &group.Owner, CreateDate: services.Seconds(group.Created),
 		Status: groupStatus(c, group), RegionStatuses: &GetResourceGroupRegionStatuses{RegionStatus: regionStatuses(c, group, func(region, status *string) GetResourceGroupRegionStatus {
 			return GetResourceGroupRegionStatus{RegionId: region, Status: status}
 		})},
 	}
-	if isTrue(q.IncludeTags) {
+	if services.IsTrue(q.IncludeTags) {
 		shown.Tags = &GetResourceGroupTags{Tag: []GetResourceGroupTag{}}
 		for _, tag := range c.Tags(group.ID) {
 			shown.Tags.Tag = append(shown.Tags.Tag, GetResourceGroupTag{TagKey: new(tag.Key), TagValue: new(tag.Value)})
@@ -58,7 +58,7 @@ func updateResourceGroup(c *cloud.Call, q *UpdateResourceGroupRequest) (*UpdateR
 		return nil, err
 	}
 	return &UpdateResourceGroupResponse{ResourceGroup: &UpdateResourceGroupResourceGroup{
-		Id: &group.ID, Name: &group.Name, DisplayName: new(group.DisplayName), AccountId: &group.Owner, CreateDate: seconds(group.Created),
+		Id: &group.ID, Name: &group.Name, DisplayName: new(group.DisplayName), AccountId: &group.Owner, CreateDate: services.Seconds(group.Created),
 	}}, nil
 }
 
@@ -68,7 +68,7 @@ func deleteResourceGroup(c *cloud.Call, q *DeleteResourceGroupRequest) (*DeleteR
 		return nil, err
 	}
 	return &DeleteResourceGroupResponse{ResourceGroup: &DeleteResourceGroupResourceGroup{
-		Id: &group.ID, Name: &group.Name, DisplayName: new(group.DisplayName), AccountId: &group.Owner, CreateDate: seconds(group.Created),
+		Id: &group.ID, Name: &group.Name, DisplayName: new(group.DisplayName), AccountId: &group.Owner, CreateDate: services.Seconds(group.Created),
 		Status: groupStatus(c, group), RegionStatuses: &DeleteResourceGroupRegionStatuses{RegionStatus: regionStatuses(c, group, func(region, status *string) DeleteResourceGroupRegionStatus {
 			return DeleteResourceGroupRegionStatus{RegionId: region, Status: status}
 		})},
@@ -87,28 +87,29 @@ func listResourceGroups(c *cloud.Call, q *ListResourceGroupsRequest) (*ListResou
 	if len(ids) == 0 && q.ResourceGroupId != "" {
 		ids = []string{q.ResourceGroupId}
 	}
-	paging := pagingOf(q.PageNumber, q.PageSize)
+	p := services.Numbered(q.PageNumber, q.PageSize, defaultPageSize)
 	page, err := c.ResourceGroups(cloud.ResourceGroupFilter{
 		IDs: ids, Name: q.Name, DisplayName: q.DisplayName, Status: status, Tags: services.Tags(q.Tag),
-	}, paging.request())
+	}, p.PageRequest)
 	if err != nil {
 		return nil, err
 	}
 	groups := make([]ListResourceGroupsResourceGroup, len(page.Items))
 	for i, group := range page.Items {
 		groups[i] = ListResourceGroupsResourceGroup{
-			Id: &group.ID, Name: &group.Name, DisplayName: new(group.DisplayName), AccountId: &group.Owner, CreateDate: seconds(group.Created),
+			Id: &group.ID, Name: &group.Name, DisplayName: new(group.DisplayName), AccountId: &group.Owner, CreateDate: services.Seconds(group.Created),
 			Status: groupStatus(c, group),
 		}
-		if isTrue(q.IncludeTags) || len(q.Tag) > 0 {
+		if services.IsTrue(q.IncludeTags) || len(q.Tag) > 0 {
 			groups[i].Tags = &ListResourceGroupsTags{Tag: []ListResourceGroupsTagsTag{}}
 			for _, tag := range c.Tags(group.ID) {
 				groups[i].Tags.Tag = append(groups[i].Tags.Tag, ListResourceGroupsTagsTag{TagKey: new(tag.Key), TagValue: new(tag.Value)})
 			}
 		}
 	}
+	said := p.Answer(page.Total, "")
 	return &ListResourceGroupsResponse{
-		TotalCount: new(int32(page.Total)), PageNumber: &paging.number, PageSize: &paging.size,
+		TotalCount: said.Total, PageNumber: said.Number, PageSize: said.Size,
 		ResourceGroups: &ListResourceGroupsResourceGroups{ResourceGroup: groups},
 	}, nil
 }

@@ -35,7 +35,7 @@ func untagResources(c *cloud.Call, q *UntagResourcesRequest) (*UntagResourcesRes
 	if err != nil {
 		return nil, err
 	}
-	return &UntagResourcesResponse{}, c.UntagResources(kind, q.ResourceId, cloud.Untagging{All: isTrue(q.All), Keys: q.TagKey})
+	return &UntagResourcesResponse{}, c.UntagResources(kind, q.ResourceId, cloud.Untagging{All: services.IsTrue(q.All), Keys: q.TagKey})
 }
 
 // listTagResources returns a token only when something follows: clients ask on
@@ -45,7 +45,7 @@ func listTagResources(c *cloud.Call, q *ListTagResourcesRequest) (*ListTagResour
 	if err != nil {
 		return nil, err
 	}
-	request := cloud.PageRequest{After: q.NextToken, Limit: int(pagingOf(nil, q.MaxResults).size)}
+	request := services.After(q.NextToken, q.MaxResults, defaultPageSize).PageRequest
 	found, next, err := c.ListResourceTags(kind, cloud.TagFilter{IDs: q.ResourceId, Tags: services.Tags(q.Tag)}, request)
 	if err != nil {
 		return nil, err

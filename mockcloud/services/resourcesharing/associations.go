@@ -1,6 +1,9 @@
 package resourcesharing
 
-import "github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+import (
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+)
 
 func associateResourceShare(c *cloud.Call, q *AssociateResourceShareRequest) (*AssociateResourceShareResponse, error) {
 	inRegionOf(c, q.ResourceShareId)
@@ -65,7 +68,7 @@ func inRegionOf(c *cloud.Call, shareID string) {
 
 func notEmpty(e cloud.Entities) error {
 	if len(e.Resources)+len(e.Targets) == 0 {
-		return refuse("ResourceAndTargetBothEmpty", "name a resource or a principal at least")
+		return services.Refuse("ResourceAndTargetBothEmpty", "name a resource or a principal at least")
 	}
 	return nil
 }
@@ -75,10 +78,10 @@ func changed(associations []*cloud.Association) []AssociateResourceShareResource
 	views := make([]AssociateResourceShareResourceShareAssociations, len(associations))
 	for i, a := range associations {
 		views[i] = AssociateResourceShareResourceShareAssociations{
-			UpdateTime: timestamp(a.Updated), CreateTime: timestamp(a.Created), ResourceShareId: &a.Share.ID,
+			UpdateTime: services.Milliseconds(a.Updated), CreateTime: services.Milliseconds(a.Created), ResourceShareId: &a.Share.ID,
 			ResourceShareName: new(a.Share.Name), EntityId: &a.EntityID, EntityType: entityType(a),
 			ResourceArn: arn(a.Share, a.EntityKind, a.EntityID), AssociationType: associationType(a),
-			AssociationStatus: new(string(a.Status)), AssociationStatusMessage: next(a.Message),
+			AssociationStatus: new(string(a.Status)), AssociationStatusMessage: services.Text(a.Message),
 		}
 	}
 	return views
@@ -91,9 +94,9 @@ func listResourceShareAssociations(c *cloud.Call, q *ListResourceShareAssociatio
 	}
 	switch {
 	case q.ResourceId != "" && q.ResourceArn != "":
-		return nil, refuse("InvalidParameter.ResourceConflict", "give ResourceId or ResourceArn, not both")
+		return nil, services.Refuse("InvalidParameter.ResourceConflict", "give ResourceId or ResourceArn, not both")
 	case f.Targets && (q.ResourceId != "" || q.ResourceArn != ""), !f.Targets && q.Target != "":
-		return nil, refuse("ConflictedAssociationType", "ResourceId goes with the AssociationType Resource, Target with Target")
+		return nil, services.Refuse("ConflictedAssociationType", "ResourceId goes with the AssociationType Resource, Target with Target")
 	case q.ResourceArn != "":
 		id, err := parseARN(c, q.ResourceArn, "InvalidParameter.ResourceArn")
 		if err != nil {
@@ -106,26 +109,26 @@ func listResourceShareAssociations(c *cloud.Call, q *ListResourceShareAssociatio
 	switch f.Status {
 	case "", cloud.Associating, cloud.Associated, cloud.Failed, cloud.Disassociating, cloud.Disassociated:
 	default:
-		return nil, refuse("InvalidParameter.AssociationStatus", "an association is Associating, Associated, Failed, Disassociating or Disassociated")
+		return nil, services.Refuse("InvalidParameter.AssociationStatus", "an association is Associating, Associated, Failed, Disassociating or Disassociated")
 	}
 	if err := distinct("ResourceShareIds", q.ResourceShareIds); err != nil {
 		return nil, err
 	}
-	page, err := c.Associations(f, pageOf(q.MaxResults, q.NextToken))
+	page, err := c.Associations(f, services.After(q.NextToken, q.MaxResults, defaultPageSize).PageRequest)
 	if err != nil {
 		return nil, err
 	}
 	views := make([]ListResourceShareAssociationsResourceShareAssociations, len(page.Items))
 	for i, a := range page.Items {
 		views[i] = ListResourceShareAssociationsResourceShareAssociations{
-			UpdateTime: timestamp(a.Updated), CreateTime: timestamp(a.Created), ResourceShareId: &a.Share.ID,
+			UpdateTime: services.Milliseconds(a.Updated), CreateTime: services.Milliseconds(a.Created), ResourceShareId: &a.Share.ID,
 			ResourceShareName: new(a.Share.Name), EntityId: &a.EntityID, EntityType: entityType(a),
 			ResourceArn: arn(a.Share, a.EntityKind, a.EntityID), AssociationType: associationType(a),
-			AssociationStatus: new(string(a.Status)), AssociationStatusMessage: next(a.Message), External: &a.External,
+			AssociationStatus: new(string(a.Status)), AssociationStatusMessage: services.Text(a.Message), External: &a.External,
 			AssociationFailedDetails: failedDetails(a),
 		}
 	}
-	return &ListResourceShareAssociationsResponse{NextToken: next(page.Next), ResourceShareAssociations: views}, nil
+	return &ListResourceShareAssociationsResponse{NextToken: services.Text(page.Next), ResourceShareAssociations: views}, nil
 }
 
 // failedDetails tells what the other side of a failed association is: the

@@ -1,6 +1,9 @@
 package resourcesharing
 
-import "github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+import (
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+)
 
 func listResourceShareInvitations(c *cloud.Call, q *ListResourceShareInvitationsRequest) (*ListResourceShareInvitationsResponse, error) {
 	if err := distinct("ResourceShareIds", q.ResourceShareIds); err != nil {
@@ -9,14 +12,14 @@ func listResourceShareInvitations(c *cloud.Call, q *ListResourceShareInvitations
 	if err := distinct("ResourceShareInvitationIds", q.ResourceShareInvitationIds); err != nil {
 		return nil, err
 	}
-	page, err := c.Invitations(q.ResourceShareIds, q.ResourceShareInvitationIds, pageOf(q.MaxResults, q.NextToken))
+	page, err := c.Invitations(q.ResourceShareIds, q.ResourceShareInvitationIds, services.After(q.NextToken, q.MaxResults, defaultPageSize).PageRequest)
 	if err != nil {
 		return nil, err
 	}
 	views := make([]ListResourceShareInvitationsResourceShareInvitations, len(page.Items))
 	for i, invitation := range page.Items {
 		views[i] = ListResourceShareInvitationsResourceShareInvitations{
-			Status: new(string(invitation.Status)), CreateTime: timestamp(invitation.Created), ResourceShareId: &invitation.Share.ID,
+			Status: new(string(invitation.Status)), CreateTime: services.Milliseconds(invitation.Created), ResourceShareId: &invitation.Share.ID,
 			ResourceShareName: new(invitation.Share.Name), SenderAccountId: &invitation.Owner, ReceiverAccountId: &invitation.Receiver,
 			ResourceShareInvitationId: &invitation.ID,
 		}
@@ -24,7 +27,7 @@ func listResourceShareInvitations(c *cloud.Call, q *ListResourceShareInvitations
 			views[i].InvitationFailedDetails = append(views[i].InvitationFailedDetails, ListResourceShareInvitationsInvitationFailedDetails(f))
 		}
 	}
-	return &ListResourceShareInvitationsResponse{NextToken: next(page.Next), ResourceShareInvitations: views}, nil
+	return &ListResourceShareInvitationsResponse{NextToken: services.Text(page.Next), ResourceShareInvitations: views}, nil
 }
 
 func acceptResourceShareInvitation(c *cloud.Call, q *AcceptResourceShareInvitationRequest) (*AcceptResourceShareInvitationResponse, error) {
@@ -34,7 +37,7 @@ func acceptResourceShareInvitation(c *cloud.Call, q *AcceptResourceShareInvitati
 	}
 	return &AcceptResourceShareInvitationResponse{ResourceShareInvitation: &AcceptResourceShareInvitationResourceShareInvitation{
 		ResourceShareInvitationId: &invitation.ID, ResourceShareId: &invitation.Share.ID, ResourceShareName: new(invitation.Share.Name),
-		SenderAccountId: &invitation.Owner, ReceiverAccountId: &invitation.Receiver, CreateTime: timestamp(invitation.Created),
+		SenderAccountId: &invitation.Owner, ReceiverAccountId: &invitation.Receiver, CreateTime: services.Milliseconds(invitation.Created),
 		Status: new(string(invitation.Status)), AcceptInvitationFailedDetails: acceptFailures(invitation),
 	}}, nil
 }
@@ -60,7 +63,7 @@ func rejectResourceShareInvitation(c *cloud.Call, q *RejectResourceShareInvitati
 	}
 	return &RejectResourceShareInvitationResponse{ResourceShareInvitation: &RejectResourceShareInvitationResourceShareInvitation{
 		ResourceShareInvitationId: &invitation.ID, ResourceShareId: &invitation.Share.ID, ResourceShareName: new(invitation.Share.Name),
-		SenderAccountId: &invitation.Owner, ReceiverAccountId: &invitation.Receiver, CreateTime: timestamp(invitation.Created),
+		SenderAccountId: &invitation.Owner, ReceiverAccountId: &invitation.Receiver, CreateTime: services.Milliseconds(invitation.Created),
 		Status: new(string(invitation.Status)),
 	}}, nil
 }

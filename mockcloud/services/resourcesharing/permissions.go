@@ -4,13 +4,14 @@ import (
 	"encoding/json"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
 func listPermissions(c *cloud.Call, q *ListPermissionsRequest) (*ListPermissionsResponse, error) {
 	if q.ResourceType != "" && q.ResourceType != typeVSwitch {
-		return nil, refuse("InvalidParameter.ResourceType", "resources of the type "+q.ResourceType+" cannot be shared here")
+		return nil, services.Refuse("InvalidParameter.ResourceType", "resources of the type "+q.ResourceType+" cannot be shared here")
 	}
-	views, token, err := permissionPage(c.SharePermissions(kindOf(q.ResourceType)), pageOf(q.MaxResults, q.NextToken))
+	views, token, err := permissionPage(c.SharePermissions(kindOf(q.ResourceType)), services.After(q.NextToken, q.MaxResults, defaultPageSize).PageRequest)
 	return &ListPermissionsResponse{NextToken: token, Permissions: views}, err
 }
 
@@ -29,11 +30,11 @@ func permissionPage(permissions []*cloud.SharePermission, request cloud.PageRequ
 		}
 		views = append(views, ListPermissionsPermissions{
 			PermissionName: &p.Name, PermissionVersion: &p.Version, DefaultVersion: new(true), // a permission has one version here
-			CreateTime: timestamp(p.Created), UpdateTime: timestamp(p.Created), ResourceType: new(typeVSwitch), DefaultPermission: &p.Default,
+			CreateTime: services.Milliseconds(p.Created), UpdateTime: services.Milliseconds(p.Created), ResourceType: new(typeVSwitch), DefaultPermission: &p.Default,
 		})
 	}
 	if !found {
-		return nil, nil, refuse("InvalidParameter.NextToken", "the token is not one that a list returned")
+		return nil, nil, services.Refuse("InvalidParameter.NextToken", "the token is not one that a list returned")
 	}
 	return views, nil, nil
 }
@@ -44,11 +45,11 @@ func getPermission(c *cloud.Call, q *GetPermissionRequest) (*GetPermissionRespon
 		return nil, err
 	}
 	if q.PermissionVersion != "" && q.PermissionVersion != p.Version {
-		return nil, refuse("InvalidParameter.PermissionVersion", "the permission has no version "+q.PermissionVersion)
+		return nil, services.Refuse("InvalidParameter.PermissionVersion", "the permission has no version "+q.PermissionVersion)
 	}
 	return &GetPermissionResponse{Permission: &GetPermissionPermission{
 		PermissionName: &p.Name, PermissionVersion: &p.Version, Permission: new(document(p)), ResourceType: new(typeVSwitch),
-		DefaultVersion: new(true), CreateTime: timestamp(p.Created), UpdateTime: timestamp(p.Created), DefaultPermission: &p.Default,
+		DefaultVersion: new(true), CreateTime: services.Milliseconds(p.Created), UpdateTime: services.Milliseconds(p.Created), DefaultPermission: &p.Default,
 	}}, nil
 }
 
@@ -69,7 +70,7 @@ func listPermissionVersions(c *cloud.Call, q *ListPermissionVersionsRequest) (*L
 	if err != nil {
 		return nil, err
 	}
-	views, token, err := permissionPage([]*cloud.SharePermission{p}, pageOf(q.MaxResults, q.NextToken))
+	views, token, err := permissionPage([]*cloud.SharePermission{p}, services.After(q.NextToken, q.MaxResults, defaultPageSize).PageRequest)
 	if err != nil {
 		return nil, err
 	}
@@ -85,7 +86,7 @@ func listResourceSharePermissions(c *cloud.Call, q *ListResourceSharePermissions
 	if err != nil {
 		return nil, err
 	}
-	views, token, err := permissionPage(share.Permissions(), pageOf(q.MaxResults, q.NextToken))
+	views, token, err := permissionPage(share.Permissions(), services.After(q.NextToken, q.MaxResults, defaultPageSize).PageRequest)
 	if err != nil {
 		return nil, err
 	}
@@ -97,7 +98,7 @@ func listResourceSharePermissions(c *cloud.Call, q *ListResourceSharePermissions
 }
 
 func associateResourceSharePermission(c *cloud.Call, q *AssociateResourceSharePermissionRequest) (*AssociateResourceSharePermissionResponse, error) {
-	return &AssociateResourceSharePermissionResponse{}, c.AssociateSharePermission(q.ResourceShareId, q.PermissionName, isTrue(q.Replace))
+	return &AssociateResourceSharePermissionResponse{}, c.AssociateSharePermission(q.ResourceShareId, q.PermissionName, services.IsTrue(q.Replace))
 }
 
 func disassociateResourceSharePermission(c *cloud.Call, q *DisassociateResourceSharePermissionRequest) (*DisassociateResourceSharePermissionResponse, error) {

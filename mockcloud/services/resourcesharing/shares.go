@@ -1,9 +1,8 @@
 package resourcesharing
 
 import (
-	"time"
-
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
 func createResourceShare(c *cloud.Call, q *CreateResourceShareRequest) (*CreateResourceShareResponse, error) {
@@ -18,21 +17,18 @@ func createResourceShare(c *cloud.Call, q *CreateResourceShareRequest) (*CreateR
 	if err != nil {
 		return nil, err
 	}
-	tags := make([]cloud.Tag, len(q.Tag))
-	for i, tag := range q.Tag {
-		tags[i] = cloud.Tag(tag)
-	}
+	tags := services.Tags(q.Tag)
 	share, err := c.CreateResourceShare(cloud.NewResourceShare{
-		Name: q.ResourceShareName, AllowExternalTargets: isTrue(q.AllowExternalTargets), ResourceGroupID: q.ResourceGroupId,
+		Name: q.ResourceShareName, AllowExternalTargets: services.IsTrue(q.AllowExternalTargets), ResourceGroupID: q.ResourceGroupId,
 		Entities: entities, Tags: tags,
 	})
 	if err != nil {
 		return nil, err
 	}
 	return &CreateResourceShareResponse{ResourceShare: &CreateResourceShareResourceShare{
-		AllowExternalTargets: new(share.AllowExternalTargets), CreateTime: timestamp(share.Created), ResourceShareId: &share.ID,
+		AllowExternalTargets: new(share.AllowExternalTargets), CreateTime: services.Milliseconds(share.Created), ResourceShareId: &share.ID,
 		ResourceShareName: new(share.Name), ResourceShareOwner: &share.Owner, ResourceShareStatus: new(string(share.Status(c))),
-		UpdateTime: timestamp(share.Updated),
+		UpdateTime: services.Milliseconds(share.Updated),
 	}}, nil
 }
 
@@ -42,9 +38,9 @@ func updateResourceShare(c *cloud.Call, q *UpdateResourceShareRequest) (*UpdateR
 		return nil, err
 	}
 	return &UpdateResourceShareResponse{ResourceShare: &UpdateResourceShareResourceShare{
-		AllowExternalTargets: new(share.AllowExternalTargets), CreateTime: timestamp(share.Created), ResourceShareId: &share.ID,
+		AllowExternalTargets: new(share.AllowExternalTargets), CreateTime: services.Milliseconds(share.Created), ResourceShareId: &share.ID,
 		ResourceShareName: new(share.Name), ResourceShareOwner: &share.Owner, ResourceShareStatus: new(string(share.Status(c))),
-		UpdateTime: timestamp(share.Updated),
+		UpdateTime: services.Milliseconds(share.Updated),
 	}}, nil
 }
 
@@ -62,33 +58,30 @@ func changeResourceGroup(c *cloud.Call, q *ChangeResourceGroupRequest) (*ChangeR
 func listResourceShares(c *cloud.Call, q *ListResourceSharesRequest) (*ListResourceSharesResponse, error) {
 	side := sideOf(q.ResourceOwner)
 	if side == cloud.OtherAccounts && len(q.Tag) > 0 {
-		return nil, refuse("InvalidParameter.ResourceOwnerAndTag", "tags select the shares of the caller only: leave Tag out, or set ResourceOwner to Self")
+		return nil, services.Refuse("InvalidParameter.ResourceOwnerAndTag", "tags select the shares of the caller only: leave Tag out, or set ResourceOwner to Self")
 	}
 	switch cloud.ShareStatus(q.ResourceShareStatus) {
 	case "", cloud.ShareActive, cloud.SharePending, cloud.ShareDeleting, cloud.ShareDeleted:
 	default:
-		return nil, refuse("InvalidParameter.ResourceShareStatus", "a resource share is Active, Pending, Deleting or Deleted")
+		return nil, services.Refuse("InvalidParameter.ResourceShareStatus", "a resource share is Active, Pending, Deleting or Deleted")
 	}
 	if err := distinct("ResourceShareIds", q.ResourceShareIds); err != nil {
 		return nil, err
 	}
-	tags := make([]cloud.Tag, len(q.Tag))
-	for i, tag := range q.Tag {
-		tags[i] = cloud.Tag(tag)
-	}
+	tags := services.Tags(q.Tag)
 	page, err := c.ResourceShares(cloud.ShareFilter{
 		Side: side, IDs: q.ResourceShareIds, Name: q.ResourceShareName, Status: cloud.ShareStatus(q.ResourceShareStatus),
 		PermissionName: q.PermissionName, ResourceGroupID: q.ResourceGroupId, Tags: tags,
-	}, pageOf(q.MaxResults, q.NextToken))
+	}, services.After(q.NextToken, q.MaxResults, defaultPageSize).PageRequest)
 	if err != nil {
 		return nil, err
 	}
 	shares := make([]ListResourceSharesResourceShares, len(page.Items))
 	for i, share := range page.Items {
 		shares[i] = ListResourceSharesResourceShares{
-			AllowExternalTargets: new(share.AllowExternalTargets), CreateTime: timestamp(share.Created), ResourceShareId: &share.ID,
+			AllowExternalTargets: new(share.AllowExternalTargets), CreateTime: services.Milliseconds(share.Created), ResourceShareId: &share.ID,
 			ResourceShareName: new(share.Name), ResourceShareOwner: &share.Owner, ResourceShareStatus: new(string(share.Status(c))),
-			UpdateTime: timestamp(share.Updated),
+			UpdateTime: services.Milliseconds(share.Updated),
 		}
 		if side == cloud.Self { // groups and tags are the owner's own affair
 			shares[i].ResourceGroupId = new(share.ResourceGroupID)
@@ -98,7 +91,7 @@ func listResourceShares(c *cloud.Call, q *ListResourceSharesRequest) (*ListResou
 			}
 		}
 	}
-	return &ListResourceSharesResponse{NextToken: next(page.Next), ResourceShares: shares}, nil
+	return &ListResourceSharesResponse{NextToken: services.Text(page.Next), ResourceShares: shares}, nil
 }
 
 // sideOf reads ResourceOwner, which the contract limits to two values.
@@ -109,24 +102,6 @@ func sideOf(owner string) cloud.Side {
 	return cloud.Self
 }
 
-// pageOf reads the paging parameters; a page has 20 entries unless the caller
-// asks for another number.
-func pageOf(maxResults *int32, nextToken string) cloud.PageRequest {
-	limit := 20
-	if maxResults != nil {
-		limit = int(*maxResults)
-	}
-	return cloud.PageRequest{After: nextToken, Limit: limit}
-}
-
-// next is the token for what follows; nil when nothing does.
-func next(token string) *string {
-	if token == "" {
-		return nil
-	}
-	return &token
-}
-
-func timestamp(t time.Time) *string { return new(t.Format("2006-01-02T15:04:05.000Z")) }
-
-func isTrue(b *bool) bool { return b != nil && *b }
+// defaultPageSize is how many entries a page has unless the caller asks for
+// another number.
+const defaultPageSize = 20

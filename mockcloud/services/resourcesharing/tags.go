@@ -10,7 +10,7 @@ const typeResourceShare = "ResourceShare"
 
 func checkTagged(resourceType string) error {
 	if resourceType != typeResourceShare {
-		return refuse("InvalidParameter.ResourceType", "the resources of this product that have tags are of the type "+typeResourceShare)
+		return services.Refuse("InvalidParameter.ResourceType", "the resources of this product that have tags are of the type "+typeResourceShare)
 	}
 	return nil
 }
@@ -27,23 +27,23 @@ func untagResources(c *cloud.Call, q *UntagResourcesRequest) (*UntagResourcesRes
 		return nil, err
 	}
 	if len(q.ResourceId) == 0 {
-		return nil, refuse("MissingParameter.ResourceIds", "say which resources lose their tags: ResourceId.1")
+		return nil, services.Refuse("MissingParameter.ResourceIds", "say which resources lose their tags: ResourceId.1")
 	}
 	keys := q.TagKey
 	switch {
-	case isTrue(q.All):
+	case services.IsTrue(q.All):
 		keys = nil
 	case len(keys) == 0:
-		return nil, refuse("MissingParameter.TagKeysOrDeleteAll", "give the keys of the tags to remove, or set All")
+		return nil, services.Refuse("MissingParameter.TagKeysOrDeleteAll", "give the keys of the tags to remove, or set All")
 	}
 	for i, key := range keys {
 		for _, earlier := range keys[:i] {
 			if key == earlier {
-				return nil, refuse("Duplicate.TagKey", "TagKey names "+key+" twice")
+				return nil, services.Refuse("Duplicate.TagKey", "TagKey names "+key+" twice")
 			}
 		}
 	}
-	return &UntagResourcesResponse{}, c.UntagResources(cloud.KindResourceShare, q.ResourceId, cloud.Untagging{All: isTrue(q.All), Keys: keys})
+	return &UntagResourcesResponse{}, c.UntagResources(cloud.KindResourceShare, q.ResourceId, cloud.Untagging{All: services.IsTrue(q.All), Keys: keys})
 }
 
 // tagsPage is how many resource shares one answer of ListTagResources covers at
@@ -55,16 +55,16 @@ func listTagResources(c *cloud.Call, q *ListTagResourcesRequest) (*ListTagResour
 		return nil, err
 	}
 	if len(q.ResourceId)+len(q.Tag) == 0 {
-		return nil, refuse("MissingParameter.ResourceIdOrTag", "give ResourceId.1 or Tag.1")
+		return nil, services.Refuse("MissingParameter.ResourceIdOrTag", "give ResourceId.1 or Tag.1")
 	}
 	f := cloud.ShareFilter{IDs: q.ResourceId}
 	for _, tag := range q.Tag {
 		if tag.Key == "" {
-			return nil, refuse("MissingParameter.TagKey", "every entry of Tag has a Key")
+			return nil, services.Refuse("MissingParameter.TagKey", "every entry of Tag has a Key")
 		}
 		for _, earlier := range f.Tags {
 			if earlier.Key == tag.Key {
-				return nil, refuse("Duplicate.TagKey", "Tag names the key "+tag.Key+" twice")
+				return nil, services.Refuse("Duplicate.TagKey", "Tag names the key "+tag.Key+" twice")
 			}
 		}
 		f.Tags = append(f.Tags, cloud.Tag(tag))
@@ -81,5 +81,5 @@ func listTagResources(c *cloud.Call, q *ListTagResourcesRequest) (*ListTagResour
 			})
 		}
 	}
-	return &ListTagResourcesResponse{NextToken: next(page.Next), TagResources: &ListTagResourcesTagResources{TagResource: views}}, nil
+	return &ListTagResourcesResponse{NextToken: services.Text(page.Next), TagResources: &ListTagResourcesTagResources{TagResource: views}}, nil
 }

@@ -31,7 +31,7 @@ func assumeRole(c *cloud.Call, q *AssumeRoleRequest) (*AssumeRoleResponse, error
 		AssumedRoleUser: &AssumeRoleAssumedRoleUser{
 			AssumedRoleId: new(key.Session.PrincipalID()), Arn: new(key.Session.Role.ARN() + "/" + key.Session.Name),
 		},
-		SourceIdentity: known(key.Session.SourceIdentity),
+		SourceIdentity: services.Text(key.Session.SourceIdentity),
 	}, nil
 }
 

@@ -29,7 +29,7 @@ const availabilityZone = "AvailabilityZone"
 func describeZones(_ *cloud.Call, q *DescribeZonesRequest) (*DescribeZonesResponse, error) {
 	region, ok := cloud.FindRegion(q.RegionId)
 	if !ok {
-		return nil, refuse("InvalidRegionId.NotFound", "there is no region "+strconv.Quote(q.RegionId))
+		return nil, services.Refuse("InvalidRegionId.NotFound", "there is no region "+strconv.Quote(q.RegionId))
 	}
 	views := []DescribeZonesZone{}
 	if q.ZoneType == "" || q.ZoneType == availabilityZone {

@@ -15,7 +15,7 @@ func tagFilter[T ~struct{ Key, Value string }](given []T) ([]cloud.Tag, error) {
 	tags := services.Tags(given)
 	for _, tag := range tags {
 		if tag.Key == "" {
-			return nil, refuse("InvalidTagKey", "every entry of Tag has a Key")
+			return nil, services.Refuse("InvalidTagKey", "every entry of Tag has a Key")
 		}
 	}
 	return tags, nil
@@ -38,19 +38,17 @@ func taggedKind(resourceType string, ids []string) (cloud.Kind, error) {
 	kind, ok := taggable[name]
 	switch {
 	case !ok:
-		return "", refuse("InvalidInstanceType.NotFound", "there are no resources of the type "+resourceType)
+		return "", services.Refuse("InvalidInstanceType.NotFound", "there are no resources of the type "+resourceType)
 	case len(ids) > maxListed:
-		return "", refuse("SizeLimitExceeded.ResourceId", "a request names at most 20 resources")
+		return "", services.Refuse("SizeLimitExceeded.ResourceId", "a request names at most 20 resources")
 	}
 	return kind, nil
 }
 
 // taggedOnce does so where a request must name each resource once only.
 func taggedOnce(resourceType string, ids []string) (cloud.Kind, error) {
-	for i, id := range ids {
-		if slices.Contains(ids[:i], id) {
-			return "", refuse("DuplicatedParam.ResourceIds", "ResourceId names "+id+" twice")
-		}
+	if id, twice := services.Repeated(ids); twice {
+		return "", services.Refuse("DuplicatedParam.ResourceIds", "ResourceId names "+id+" twice")
 	}
 	return taggedKind(resourceType, ids)
 }
@@ -71,9 +69,9 @@ func unTagResources(c *cloud.Call, q *UnTagResourcesRequest) (*UnTagResourcesRes
 	keys := q.TagKey
 	switch {
 	case len(keys) > maxListed:
-		return nil, refuse("SizeLimitExceeded.TagNum", "a request names at most 20 keys")
-	case len(keys) == 0 && !isTrue(q.All):
-		return nil, refuse("MissingParam", "give the keys of the tags to remove, or set All")
+		return nil, services.Refuse("SizeLimitExceeded.TagNum", "a request names at most 20 keys")
+	case len(keys) == 0 && !services.IsTrue(q.All):
+		return nil, services.Refuse("MissingParam", "give the keys of the tags to remove, or set All")
 	}
 	// All counts only where there are no keys.
 	return &UnTagResourcesResponse{}, c.UntagResources(kind, q.ResourceId, cloud.Untagging{All: len(keys) == 0, Keys: keys})
@@ -93,11 +91,7 @@ func listTagResources(c *cloud.Call, q *ListTagResourcesRequest) (*ListTagResour
 	if err != nil {
 		return nil, err
 	}
-	request := cloud.PageRequest{After: q.NextToken, Limit: defaultTags}
-	if q.MaxResults != nil {
-		request.Limit = int(*q.MaxResults)
-	}
-	found, next, err := c.ListResourceTags(kind, cloud.TagFilter{IDs: q.ResourceId, Tags: tags}, request)
+	found, next, err := c.ListResourceTags(kind, cloud.TagFilter{IDs: q.ResourceId, Tags: tags}, services.After(q.NextToken, q.MaxResults, defaultTags).PageRequest)
 	if err != nil {
 		return nil, err
 	}

@@ -20,7 +20,7 @@ func createVpc(c *cloud.Call, q *CreateVpcRequest) (*CreateVpcResponse, error) {
 	}
 	n := cloud.NewVPC{
 		Name: q.VpcName, Description: q.Description, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag),
-		DNSHostnames: isTrue(q.EnableDnsHostname),
+		DNSHostnames: services.IsTrue(q.EnableDnsHostname),
 	}
 	var err error
 	if q.CidrBlock != "" {
@@ -45,12 +45,9 @@ func createVpc(c *cloud.Call, q *CreateVpcRequest) (*CreateVpcResponse, error) {
 
 // parseUserBlocks reads CIDR blocks that are separated by commas.
 func parseUserBlocks(text string) ([]netip.Prefix, error) {
-	if text == "" {
-		return nil, nil
-	}
 	var blocks []netip.Prefix
-	for part := range strings.SplitSeq(text, ",") {
-		block, err := parseBlock(cloud.KindVPC, "UserCidr", strings.TrimSpace(part))
+	for _, part := range services.Separated(text) {
+		block, err := parseBlock(cloud.KindVPC, "UserCidr", part)
 		if err != nil {
 			return nil, err
 		}
@@ -76,10 +73,10 @@ func describeVpcs(c *cloud.Call, q *DescribeVpcsRequest) (*DescribeVpcsResponse,
 			return nil, err
 		}
 	}
-	request, number, size := pageOf(q.PageNumber, q.PageSize)
+	p := services.Numbered(q.PageNumber, q.PageSize, defaultPageSize)
 	var page cloud.Page[*cloud.VPC]
 	if q.DhcpOptionsSetId == "" { // no VPC has one
-		if page, err = c.VPCs(filter, request); err != nil {
+		if page, err = c.VPCs(filter, p.PageRequest); err != nil {
 			return nil, err
 		}
 	}
@@ -88,8 +85,9 @@ func describeVpcs(c *cloud.Call, q *DescribeVpcsRequest) (*DescribeVpcsResponse,
 		views[i] = viewVPC(c, vpc)
 		views[i].VSwitchIds.VSwitchId = latest(views[i].VSwitchIds.VSwitchId)
 	}
+	said := p.Answer(page.Total, "")
 	return &DescribeVpcsResponse{
-		PageNumber: number, PageSize: size, TotalCount: new(int32(page.Total)), Vpcs: &DescribeVpcsVpcs{Vpc: views},
+		PageNumber: said.Number, PageSize: said.Size, TotalCount: said.Total, Vpcs: &DescribeVpcsVpcs{Vpc: views},
 	}, nil
 }
 
@@ -104,7 +102,7 @@ func describeVpcAttribute(c *cloud.Call, q *DescribeVpcAttributeRequest) (*Descr
 	}
 	// The contract says that IsDefault is false where it is not given, and a
 	// default VPC can be described without it: so only true is a condition.
-	if isTrue(q.IsDefault) && !vpc.Default {
+	if services.IsTrue(q.IsDefault) && !vpc.Default {
 		return nil, &cloud.Error{Reason: cloud.NotFound, Kind: cloud.KindVPC, ID: q.VpcId}
 	}
 	v := viewVPC(c, vpc)
@@ -132,7 +130,7 @@ func describeVpcAttribute(c *cloud.Call, q *DescribeVpcAttributeRequest) (*Descr
 func viewVPC(c *cloud.Call, vpc *cloud.VPC) DescribeVpcsVpc {
 	return DescribeVpcsVpc{
 		VpcId: new(vpc.ID), VpcName: new(vpc.Name), Description: new(vpc.Description), RegionId: new(vpc.Region),
-		OwnerId: new(accountNumber(vpc.Owner)), CreationTime: new(timestamp(vpc.Created)), Status: status(vpc.Available(c.Now)),
+		OwnerId: new(accountNumber(vpc.Owner)), CreationTime: services.Seconds(vpc.Created), Status: status(vpc.Available(c.Now)),
 		IsDefault: new(vpc.Default), ResourceGroupId: new(resourceGroup(c, vpc)), VRouterId: new(vpc.RouterID),
 		RouterTableIds: &DescribeVpcsRouterTableIds{RouterTableIds: []string{vpc.RouteTable.ID}},
 		CidrBlock:      new(vpc.CIDR.String()), UserCidrs: &DescribeVpcsUserCidrs{UserCidr: viewBlocks(vpc.UserCIDRs)},
@@ -212,7 +210,7 @@ func modifyVpcAttribute(c *cloud.Call, q *ModifyVpcAttributeRequest) (*ModifyVpc
 		return nil, err
 	}
 	change := cloud.VPCChange{
-		Name: given(q.VpcName), Description: given(q.Description), IPv6: q.EnableIPv6, DNSHostnames: q.EnableDnsHostname,
+		Name: services.Text(q.VpcName), Description: services.Text(q.Description), IPv6: q.EnableIPv6, DNSHostnames: q.EnableDnsHostname,
 		NewIPv6: cloud.NewIPv6{ISP: q.Ipv6Isp},
 	}
 	if q.CidrBlock != "" && q.CidrBlock != vpc.CIDR.String() {
@@ -226,7 +224,7 @@ func modifyVpcAttribute(c *cloud.Call, q *ModifyVpcAttributeRequest) (*ModifyVpc
 		return nil, err
 	}
 	if q.EnableIPv6 != nil && (change.CIDR != nil || !*q.EnableIPv6 && q.Ipv6CidrBlock != "") {
-		return nil, refuse("ParamExclusive.EnableIpv6AndCidrBlock", "change EnableIPv6 and the blocks one after the other")
+		return nil, services.Refuse("ParamExclusive.EnableIpv6AndCidrBlock", "change EnableIPv6 and the blocks one after the other")
 	}
 	return &ModifyVpcAttributeResponse{}, c.ModifyVPC(q.VpcId, change)
 }
@@ -244,17 +242,9 @@ func moveResourceGroup(c *cloud.Call, q *MoveResourceGroupRequest) (*MoveResourc
 		if err := services.Implemented(services.Given("ResourceType", known)); err != nil {
 			return nil, err
 		}
-		return nil, refuse("IllegalParam.ResourceType", "resources of the type "+q.ResourceType+" cannot change their resource group")
+		return nil, services.Refuse("IllegalParam.ResourceType", "resources of the type "+q.ResourceType+" cannot change their resource group")
 	}
 	return &MoveResourceGroupResponse{}, c.MoveVPC(q.ResourceId, q.NewResourceGroupId)
-}
-
-// given is a text that a request gives; nil when it gives none.
-func given(text string) *string {
-	if text == "" {
-		return nil
-	}
-	return &text
 }
 
 // deleteVpc deletes a VPC. ForceDelete makes no difference: it is about

@@ -32,7 +32,7 @@ func createVSwitch(c *cloud.Call, q *CreateVSwitchRequest) (*CreateVSwitchRespon
 		return nil, err
 	}
 	if q.VpcIpv6CidrBlock != "" && q.Ipv6CidrBlock == nil {
-		return nil, refuse("MissingParam.Ipv6CidrBlock", "say which part of the VPC's IPv6 block the vSwitch gets: Ipv6CidrBlock")
+		return nil, services.Refuse("MissingParam.Ipv6CidrBlock", "say which part of the VPC's IPv6 block the vSwitch gets: Ipv6CidrBlock")
 	}
 	ipv6, err := newIPv6Subnet(q.Ipv6CidrBlock, q.VpcIpv6CidrBlock)
 	if err != nil {
@@ -58,16 +58,16 @@ func describeVSwitches(c *cloud.Call, q *DescribeVSwitchesRequest) (*DescribeVSw
 	}
 	if q.RegionId == "" {
 		if q.VpcId == "" {
-			return nil, refuse("MissingParameter", "give RegionId or VpcId")
+			return nil, services.Refuse("MissingParameter", "give RegionId or VpcId")
 		}
 		if vpc, err := c.VPC(q.VpcId, cloud.View); err == nil {
 			c.Region = vpc.Region
 		}
 	}
-	request, number, size := pageOf(q.PageNumber, q.PageSize)
+	p := services.Numbered(q.PageNumber, q.PageSize, defaultPageSize)
 	var page cloud.Page[*cloud.VSwitch]
 	if canMatch(c, q) {
-		if page, err = c.VSwitches(filter, request); err != nil {
+		if page, err = c.VSwitches(filter, p.PageRequest); err != nil {
 			return nil, err
 		}
 	}
@@ -75,8 +75,9 @@ func describeVSwitches(c *cloud.Call, q *DescribeVSwitchesRequest) (*DescribeVSw
 	for i, vswitch := range page.Items {
 		views[i] = viewVSwitch(c, vswitch, &values[i])
 	}
+	said := p.Answer(page.Total, "")
 	return &DescribeVSwitchesResponse{
-		PageNumber: number, PageSize: size, TotalCount: new(int32(page.Total)), VSwitches: &DescribeVSwitchesVSwitches{VSwitch: views},
+		PageNumber: said.Number, PageSize: said.Size, TotalCount: said.Total, VSwitches: &DescribeVSwitchesVSwitches{VSwitch: views},
 	}, nil
 }
 
@@ -145,7 +146,7 @@ type vswitchValues struct {
 // shown where it is; the rest is copied into the values.
 func viewVSwitch(c *cloud.Call, vswitch *cloud.VSwitch, values *vswitchValues) DescribeVSwitchesVSwitch {
 	*values = vswitchValues{
-		name: vswitch.Name, description: vswitch.Description, created: timestamp(vswitch.Created), group: resourceGroup(c, vswitch.VPC),
+		name: vswitch.Name, description: vswitch.Description, created: *services.Seconds(vswitch.Created), group: resourceGroup(c, vswitch.VPC),
 		owner: accountNumber(vswitch.Owner), free: int64(vswitch.FreeAddresses()),
 		hasIPv6:    vswitch.IPv6.IsValid(),
 		routeTable: DescribeVSwitchesRouteTable{RouteTableId: &vswitch.VPC.RouteTable.ID, RouteTableType: &systemRouteTable},
@@ -177,7 +178,7 @@ func modifyVSwitchAttribute(c *cloud.Call, q *ModifyVSwitchAttributeRequest) (*M
 	if err != nil {
 		return nil, err
 	}
-	change := cloud.VSwitchChange{Name: given(q.VSwitchName), Description: given(q.Description)}
+	change := cloud.VSwitchChange{Name: services.Text(q.VSwitchName), Description: services.Text(q.Description)}
 	if err := ipv6Change(vswitch, q, &change); err != nil {
 		return nil, err
 	}
@@ -194,15 +195,15 @@ func ipv6Change(vswitch *cloud.VSwitch, q *ModifyVSwitchAttributeRequest, change
 		return err
 	case q.EnableIPv6 != nil && !*q.EnableIPv6:
 		if subnet != nil {
-			return refuse("ParamExclusive.DisableIpv6AndIpv6CidrBlock", "a vSwitch that loses its IPv6 block gets no other one")
+			return services.Refuse("ParamExclusive.DisableIpv6AndIpv6CidrBlock", "a vSwitch that loses its IPv6 block gets no other one")
 		}
 		change.NoIPv6 = true
 	case q.EnableIPv6 != nil && subnet == nil && len(vswitch.VPC.IPv6) > 0:
-		return refuse("IllegalParam.Ipv6CidrBlock", "say which part of the VPC's IPv6 block the vSwitch gets: Ipv6CidrBlock")
+		return services.Refuse("IllegalParam.Ipv6CidrBlock", "say which part of the VPC's IPv6 block the vSwitch gets: Ipv6CidrBlock")
 	case q.EnableIPv6 != nil && subnet == nil:
 		change.IPv6 = &cloud.NewIPv6Subnet{} // which the VPC has no block for
 	case subnet != nil && q.EnableIPv6 == nil && len(vswitch.VPC.IPv6) > 0 && !vswitch.IPv6.IsValid():
-		return refuse("OperationFailed.IPv6Disabled", "the vSwitch has no IPv6 block; set EnableIPv6 to give it one")
+		return services.Refuse("OperationFailed.IPv6Disabled", "the vSwitch has no IPv6 block; set EnableIPv6 to give it one")
 	default:
 		change.IPv6 = subnet
 	}
