@@ -18,7 +18,9 @@ var update = flag.Bool("update", false, "write the golden files anew")
 // TestGenerate makes the files of a small module from made-up metadata.
 func TestGenerate(t *testing.T) {
 	t.Parallel()
-	root := newModule(t, map[string]string{"paint": "# what is implemented\nPaintPicture\n\n", "gallery": "MoveExhibit\nMoveExhibit\n"})
+	root := newModule(t, map[string]string{
+		"paint/actions.txt": "# what is implemented\nPaintPicture\n\n", "gallery/actions.txt": "MoveExhibit\nMoveExhibit\n",
+	})
 	if err := generate("testdata/openmeta", root); err != nil {
 		t.Fatal(err)
 	}
@@ -61,9 +63,10 @@ func TestGenerateRefuses(t *testing.T) {
 		openmeta string
 		fault    string
 	}{
-		"an action that the vendor lacks": {map[string]string{"paint": "PaintWall"}, "testdata/openmeta", "Paint has no action PaintWall"},
-		"a product that the vendor lacks": {map[string]string{"sculpture": "Carve"}, "testdata/openmeta", "0 versions of sculpture"},
-		"a folder without metadata":       {nil, "testdata/golden", "no metadata"},
+		"an action that the vendor lacks":         {map[string]string{"paint/actions.txt": "PaintWall"}, "testdata/openmeta", "Paint has no action PaintWall"},
+		"a product that the vendor lacks":         {map[string]string{"sculpture/actions.txt": "Carve"}, "testdata/openmeta", "0 versions of sculpture"},
+		"handlers of a product that is not there": {map[string]string{"art/products.txt": "paint"}, "testdata/openmeta", "no product paint"},
+		"a folder without metadata":               {nil, "testdata/golden", "no metadata"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -83,11 +86,11 @@ func newModule(t *testing.T, lists map[string]string) string {
 		t.Fatal(err)
 	}
 	for name, list := range lists {
-		folder := filepath.Join(root, "mockcloud/services", name)
-		if err := os.MkdirAll(folder, 0o755); err != nil {
+		path := filepath.Join(root, "mockcloud/services", name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 			t.Fatal(err)
 		}
-		if err := os.WriteFile(filepath.Join(folder, "actions.txt"), []byte(list), 0o644); err != nil {
+		if err := os.WriteFile(path, []byte(list), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -121,26 +124,36 @@ func TestGeneratedFilesAreFresh(t *testing.T) {
 	if _, err := os.Stat(openmeta); err != nil {
 		t.Skip("no metadata here")
 	}
+	services := filepath.Join(module, "mockcloud/services")
 	lists := map[string]string{}
-	paths, err := filepath.Glob(filepath.Join(module, "mockcloud/services/*/actions.txt"))
-	if err != nil || len(paths) == 0 {
-		t.Fatalf("no lists of actions: %v", err)
-	}
-	generated := []string{"mockcloud/contract/vendor_gen.go"}
-	for _, path := range paths {
-		list, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
+	for _, pattern := range []string{"*/actions.txt", "*/products.txt"} {
+		paths, err := filepath.Glob(filepath.Join(services, pattern))
+		if err != nil || len(paths) == 0 {
+			t.Fatalf("no %s: %v", pattern, err)
 		}
-		name := filepath.Base(filepath.Dir(path))
-		lists[name] = string(list)
-		for _, file := range []string{"contract_gen.go", "types_gen.go", "json_gen.go"} {
-			generated = append(generated, "mockcloud/services/"+name+"/"+file)
+		for _, path := range paths {
+			list, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			lists[filepath.Join(filepath.Base(filepath.Dir(path)), filepath.Base(path))] = string(list)
 		}
 	}
 	root := newModule(t, lists)
 	if err := generate(openmeta, root); err != nil {
 		t.Fatal(err)
+	}
+	here, err := filepath.Glob(filepath.Join(services, "*/*_gen.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	there, err := filepath.Glob(filepath.Join(root, "mockcloud/services/*/*_gen.go"))
+	if err != nil || len(here) != len(there) {
+		t.Errorf("there are %d generated files, contractgen makes %d", len(here), len(there))
+	}
+	generated := []string{"mockcloud/contract/vendor_gen.go"}
+	for _, path := range there {
+		generated = append(generated, strings.TrimPrefix(path, root))
 	}
 	for _, path := range generated {
 		want, err := os.ReadFile(filepath.Join(root, path))

@@ -1,7 +1,9 @@
 // Command contractgen turns the vendor's API metadata into Go: for each
 // product a table of its contract and the wire types of its actions, and an
 // index of everything that the vendor has. Which actions a product gets stands
-// in its actions.txt, one name a line.
+// in its actions.txt, one name a line. Products that speak of the same things may
+// have their handlers in one folder, whose products.txt lists them: it gets their
+// types.
 //
 // Facts carry over (names, types, limits, codes); the vendor's sentences do not.
 package main
@@ -10,6 +12,7 @@ import (
 	"flag"
 	"fmt"
 	"log"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -33,10 +36,15 @@ func generate(openmeta, root string) error {
 	if err != nil {
 		return err
 	}
+	products := map[string]*product{} // by folder
 	for _, list := range lists {
-		if err := generateProduct(openmeta, filepath.Dir(list)); err != nil {
+		folder := filepath.Dir(list)
+		if products[folder], err = generateContract(openmeta, folder); err != nil {
 			return fmt.Errorf("%s: %w", list, err)
 		}
+	}
+	if err := generateAllTypes(root, products); err != nil {
+		return err
 	}
 	documents, err := filepath.Glob(filepath.Join(openmeta, "*/*/api-docs.json"))
 	if err != nil {
@@ -56,42 +64,81 @@ func generate(openmeta, root string) error {
 	return write(filepath.Join(root, "mockcloud/contract/vendor_gen.go"), vendorSource(all))
 }
 
-// generateProduct writes the contract, the types and their JSON of the product in the
-// folder, whose name is also the metadata's name of the product.
-func generateProduct(openmeta, folder string) error {
+// generateContract writes the contract of the product in the folder, whose name
+// is also the metadata's name of the product.
+func generateContract(openmeta, folder string) (*product, error) {
 	name := filepath.Base(folder)
 	documents, err := filepath.Glob(filepath.Join(openmeta, name, "*/api-docs.json"))
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if len(documents) != 1 {
-		return fmt.Errorf("%d versions of %s in %s, want one", len(documents), name, openmeta)
+		return nil, fmt.Errorf("%d versions of %s in %s, want one", len(documents), name, openmeta)
 	}
 	read, err := readDocument(documents[0])
 	if err != nil {
-		return err
+		return nil, err
 	}
-	names, err := readActions(filepath.Join(folder, "actions.txt"))
+	names, err := readNames(filepath.Join(folder, "actions.txt"))
+	if err != nil {
+		return nil, err
+	}
+	made, err := newProduct(name, read, names)
+	if err != nil {
+		return nil, err
+	}
+	return made, write(filepath.Join(folder, "contract_gen.go"), contractSource(made))
+}
+
+// generateAllTypes writes the types and their JSON into the folders where the
+// handlers are: that of the product, or one whose products.txt lists several
+// products of which the handlers are there.
+func generateAllTypes(root string, products map[string]*product) error {
+	families, err := filepath.Glob(filepath.Join(root, "mockcloud/services/*/products.txt"))
 	if err != nil {
 		return err
 	}
-	product, err := newProduct(name, read, names)
+	alone := maps.Clone(products)
+	for _, list := range families {
+		names, err := readNames(list)
+		if err != nil {
+			return err
+		}
+		var family []*product
+		for _, name := range names {
+			folder := filepath.Join(root, "mockcloud/services", name)
+			if products[folder] == nil {
+				return fmt.Errorf("%s: there is no product %s", list, name)
+			}
+			family = append(family, products[folder])
+			delete(alone, folder)
+		}
+		if err := generateTypes(filepath.Dir(list), family...); err != nil {
+			return err
+		}
+	}
+	for folder, one := range alone {
+		if err := generateTypes(folder, one); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func generateTypes(folder string, products ...*product) error {
+	types, json, err := typesSource(filepath.Base(folder), products...)
 	if err != nil {
-		return err
+		return fmt.Errorf("%s: %w", folder, err)
 	}
-	if err := write(filepath.Join(folder, "contract_gen.go"), contractSource(product)); err != nil {
-		return err
-	}
-	types, json := typesSource(product)
 	if err := write(filepath.Join(folder, "types_gen.go"), types); err != nil {
 		return err
 	}
 	return write(filepath.Join(folder, "json_gen.go"), json)
 }
 
-// readActions reads a list of action names, one a line, and puts it in order.
+// readNames reads a list of names, one a line, and puts it in order.
 // Empty lines and lines that start with # say nothing.
-func readActions(path string) ([]string, error) {
+func readNames(path string) ([]string, error) {
 	text, err := os.ReadFile(path)
 	if err != nil {
 		return nil, err

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/directory"
 	rdm "github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcedirectorymaster"
 	rm "github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcemanager"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
@@ -29,7 +30,7 @@ func newOrganization(t *testing.T) *organization {
 		_, err := c.AddDirectory([]string{o.invited})
 		return err
 	})
-	o.made = *servicestest.OK[rm.CreateResourceAccountResponse](old, "owner", "CreateResourceAccount", wire.Parameters{"DisplayName": "team"}).Account.AccountId
+	o.made = *servicestest.OK[directory.AccountResponse](old, "owner", "CreateResourceAccount", wire.Parameters{"DisplayName": "team"}).Account.AccountId
 	old.Accounts["made"] = o.made
 	return o
 }
@@ -41,12 +42,12 @@ func (o *organization) of(account string) wire.Parameters {
 
 func (o *organization) allowDeletion() {
 	o.old.Helper()
-	servicestest.OK[rm.SetMemberDeletionPermissionResponse](o.old, "owner", "SetMemberDeletionPermission", wire.Parameters{"Status": "Enabled"})
+	servicestest.OK[directory.SetMemberDeletionPermissionResponse](o.old, "owner", "SetMemberDeletionPermission", wire.Parameters{"Status": "Enabled"})
 }
 
 func (o *organization) deletion() string {
 	o.old.Helper()
-	return *servicestest.OK[rm.GetAccountDeletionStatusResponse](o.old, "owner", "GetAccountDeletionStatus", o.of(o.made)).RdAccountDeletionStatus.Status
+	return *servicestest.OK[directory.GetAccountDeletionStatusResponse](o.old, "owner", "GetAccountDeletionStatus", o.of(o.made)).RdAccountDeletionStatus.Status
 }
 
 func TestAMemberIsDeletedInSteps(t *testing.T) {
@@ -59,23 +60,23 @@ func TestAMemberIsDeletedInSteps(t *testing.T) {
 	o.old.Refuses("owner", "GetAccountDeletionStatus", o.of(o.made), "409 EntityNotExists.CheckAccount")
 	o.old.Refuses("owner", "GetAccountDeletionCheckResult", o.of(o.made), "409 EntityNotExists.CheckAccount")
 
-	servicestest.OK[rm.CheckAccountDeleteResponse](o.old, "owner", "CheckAccountDelete", o.of(o.made))
-	review := servicestest.OK[rm.GetAccountDeletionCheckResultResponse](o.old, "owner", "GetAccountDeletionCheckResult", o.of(o.made)).AccountDeletionCheckResultInfo
+	servicestest.OK[directory.EmptyResponse](o.old, "owner", "CheckAccountDelete", o.of(o.made))
+	review := servicestest.OK[directory.GetAccountDeletionCheckResultResponse](o.old, "owner", "GetAccountDeletionCheckResult", o.of(o.made)).AccountDeletionCheckResultInfo
 	if *review.Status != "PreChecking" || review.AllowDelete != nil {
 		t.Errorf("the review is %+v", review)
 	}
 	o.old.Refuses("owner", "DeleteAccount", o.of(o.made), "409 NotSupportedOperation.CheckingAccount")
 	o.old.Settle()
-	review = servicestest.OK[rm.GetAccountDeletionCheckResultResponse](o.old, "owner", "GetAccountDeletionCheckResult", o.of(o.made)).AccountDeletionCheckResultInfo
+	review = servicestest.OK[directory.GetAccountDeletionCheckResultResponse](o.old, "owner", "GetAccountDeletionCheckResult", o.of(o.made)).AccountDeletionCheckResultInfo
 	if *review.Status != "PreCheckComplete" || *review.AllowDelete != "true" || len(review.NotAllowReason)+len(review.AbandonableChecks) != 0 {
 		t.Errorf("the review is %+v", review)
 	}
 
-	servicestest.OK[rm.DeleteAccountResponse](o.old, "owner", "DeleteAccount", o.of(o.made))
+	servicestest.OK[directory.DeleteAccountResponse](o.old, "owner", "DeleteAccount", o.of(o.made))
 	if got := o.deletion(); got != "Checking" {
 		t.Errorf("the deletion is %s", got)
 	}
-	if listed := servicestest.OK[rdm.ListAccountsResponse](o.master, "owner", "ListAccounts", nil).Accounts.Account; *listed[1].DeletionStatus != "Checking" || *listed[0].DeletionStatus != "" {
+	if listed := servicestest.OK[directory.ListAccountsResponse](o.master, "owner", "ListAccounts", nil).Accounts.Account; *listed[1].DeletionStatus != "Checking" || *listed[0].DeletionStatus != "" {
 		t.Errorf("the members are %+v", listed)
 	}
 	o.old.Refuses("owner", "DeleteAccount", o.of(o.made), "409 NotSupportedOperation.DeletingAccount")
@@ -93,12 +94,12 @@ func TestAMemberIsDeletedInSteps(t *testing.T) {
 		t.Error("the key of the deleted account is known")
 	}
 	o.old.Settle()
-	status := servicestest.OK[rdm.GetAccountDeletionStatusResponse](o.master, "owner", "GetAccountDeletionStatus", o.of(o.made)).RdAccountDeletionStatus
+	status := servicestest.OK[directory.GetAccountDeletionStatusResponse](o.master, "owner", "GetAccountDeletionStatus", o.of(o.made)).RdAccountDeletionStatus
 	if *status.Status != "Success" || *status.CreateTime != "2030-01-02T20:01:00+08:00" || *status.DeletionTime != "2030-01-02T20:03:00+08:00" {
 		t.Errorf("the deletion is %s from %s to %s", *status.Status, *status.CreateTime, *status.DeletionTime)
 	}
 	// Another account of the name is another account.
-	again := *servicestest.OK[rm.CreateResourceAccountResponse](o.old, "owner", "CreateResourceAccount", wire.Parameters{"DisplayName": "team"}).Account.AccountId
+	again := *servicestest.OK[directory.AccountResponse](o.old, "owner", "CreateResourceAccount", wire.Parameters{"DisplayName": "team"}).Account.AccountId
 	if again == o.made {
 		t.Error("the number of a deleted account is given again")
 	}
@@ -131,9 +132,9 @@ func TestWhatAMemberHasIsInTheWayOfItsDeletion(t *testing.T) {
 	})
 	checks := func() (inTheWay, abandonable []string) {
 		t.Helper()
-		servicestest.OK[rm.CheckAccountDeleteResponse](o.old, "owner", "CheckAccountDelete", o.of(o.made))
+		servicestest.OK[directory.EmptyResponse](o.old, "owner", "CheckAccountDelete", o.of(o.made))
 		o.old.Settle()
-		result := servicestest.OK[rm.GetAccountDeletionCheckResultResponse](o.old, "owner", "GetAccountDeletionCheckResult", o.of(o.made)).AccountDeletionCheckResultInfo
+		result := servicestest.OK[directory.GetAccountDeletionCheckResultResponse](o.old, "owner", "GetAccountDeletionCheckResult", o.of(o.made)).AccountDeletionCheckResultInfo
 		if allowed := *result.AllowDelete == "true"; allowed != (len(result.NotAllowReason) == 0) {
 			t.Errorf("AllowDelete is %t with %+v", allowed, result.NotAllowReason)
 		}
@@ -154,9 +155,9 @@ func TestWhatAMemberHasIsInTheWayOfItsDeletion(t *testing.T) {
 		if abandoned != "" {
 			asked["AbandonableCheckId"] = `["` + abandoned + `"]`
 		}
-		servicestest.OK[rm.DeleteAccountResponse](o.old, "owner", "DeleteAccount", asked)
+		servicestest.OK[directory.DeleteAccountResponse](o.old, "owner", "DeleteAccount", asked)
 		o.old.Settle()
-		status := servicestest.OK[rm.GetAccountDeletionStatusResponse](o.old, "owner", "GetAccountDeletionStatus", o.of(o.made)).RdAccountDeletionStatus
+		status := servicestest.OK[directory.GetAccountDeletionStatusResponse](o.old, "owner", "GetAccountDeletionStatus", o.of(o.made)).RdAccountDeletionStatus
 		names := []string{}
 		for _, reason := range status.FailReasonList {
 			names = append(names, *reason.Name)
@@ -175,7 +176,7 @@ func TestWhatAMemberHasIsInTheWayOfItsDeletion(t *testing.T) {
 	fails("", "RAM user")
 	asked := o.of(o.made)
 	asked["AbandonableCheckId"] = `["NON_SP_ram_user"]`
-	servicestest.OK[rm.DeleteAccountResponse](o.old, "owner", "DeleteAccount", asked)
+	servicestest.OK[directory.DeleteAccountResponse](o.old, "owner", "DeleteAccount", asked)
 	o.old.Settle()
 	o.old.Settle()
 	if got := o.deletion(); got != "Success" {
@@ -188,10 +189,10 @@ func TestADirectoryWithoutMadeMembersIsDestroyed(t *testing.T) {
 	o := newOrganization(t)
 	o.allowDeletion()
 	o.old.Refuses("owner", "DestroyResourceDirectory", nil, "409 DeleteConflict.ResourceDirectory.Account")
-	servicestest.OK[rm.DeleteAccountResponse](o.old, "owner", "DeleteAccount", o.of(o.made))
-	servicestest.OK[rm.RemoveCloudAccountResponse](o.old, "owner", "RemoveCloudAccount", o.of(o.invited))
+	servicestest.OK[directory.DeleteAccountResponse](o.old, "owner", "DeleteAccount", o.of(o.made))
+	servicestest.OK[directory.EmptyResponse](o.old, "owner", "RemoveCloudAccount", o.of(o.invited))
 	o.old.Settle()
-	servicestest.OK[rm.DestroyResourceDirectoryResponse](o.old, "owner", "DestroyResourceDirectory", nil)
+	servicestest.OK[directory.EmptyResponse](o.old, "owner", "DestroyResourceDirectory", nil)
 	o.old.Refuses("owner", "GetAccountDeletionStatus", o.of(o.made), "404 EntityNotExists.ResourceDirectory")
 	o.old.Settle() // nothing is left that the deletion could trip over
 	o.old.Refuses("owner", "InitResourceDirectory", nil, "")
@@ -202,8 +203,8 @@ func TestControlPoliciesAndSwitchesOfADirectory(t *testing.T) {
 	o := newOrganization(t)
 	status := func() string {
 		t.Helper()
-		one := *servicestest.OK[rm.GetControlPolicyEnablementStatusResponse](o.old, "owner", "GetControlPolicyEnablementStatus", nil).EnablementStatus
-		if other := *servicestest.OK[rdm.GetResourceDirectoryResponse](o.master, "owner", "GetResourceDirectory", nil).ResourceDirectory.ControlPolicyStatus; other != one {
+		one := *servicestest.OK[directory.EnablementStatusResponse](o.old, "owner", "GetControlPolicyEnablementStatus", nil).EnablementStatus
+		if other := *servicestest.OK[directory.ResourceDirectoryResponse](o.master, "owner", "GetResourceDirectory", nil).ResourceDirectory.ControlPolicyStatus; other != one {
 			t.Errorf("the status is %s and %s", one, other)
 		}
 		return one
@@ -232,12 +233,12 @@ func TestControlPoliciesAndSwitchesOfADirectory(t *testing.T) {
 		}
 	}
 	o.allowDeletion()
-	servicestest.OK[rm.EnableControlPolicyResponse](o.old, "owner", "EnableControlPolicy", nil)
+	servicestest.OK[directory.EnablementStatusResponse](o.old, "owner", "EnableControlPolicy", nil)
 	o.old.Refuses("owner", "CheckAccountDelete", o.of(o.made), "409 InvalidControlPolicyEnablementStatus")
 	o.master.Refuses("owner", "DeleteAccount", o.of(o.made), "409 AccountTypeOrStatusMismatch")
 
-	servicestest.OK[rdm.SetMemberDisplayNameSyncStatusResponse](o.master, "owner", "SetMemberDisplayNameSyncStatus", wire.Parameters{"Status": "Enabled"})
-	directory := servicestest.OK[rdm.GetResourceDirectoryResponse](o.master, "owner", "GetResourceDirectory", nil).ResourceDirectory
+	servicestest.OK[directory.SetMemberDisplayNameSyncStatusResponse](o.master, "owner", "SetMemberDisplayNameSyncStatus", wire.Parameters{"Status": "Enabled"})
+	directory := servicestest.OK[directory.ResourceDirectoryResponse](o.master, "owner", "GetResourceDirectory", nil).ResourceDirectory
 	if *directory.MemberDeletionStatus != "Enabled" || *directory.MemberAccountDisplayNameSyncStatus != "Enabled" {
 		t.Errorf("the directory is %+v", directory)
 	}
@@ -254,7 +255,7 @@ func TestMembersAreChanged(t *testing.T) {
 		parameters["AccountId"] = account
 		return parameters
 	}
-	renamed := servicestest.OK[rm.UpdateAccountResponse](o.old, "owner", "UpdateAccount", change(o.made, wire.Parameters{"NewDisplayName": "platform"})).Account
+	renamed := servicestest.OK[directory.AccountResponse](o.old, "owner", "UpdateAccount", change(o.made, wire.Parameters{"NewDisplayName": "platform"})).Account
 	if *renamed.DisplayName != "platform" || *renamed.Status != "CreateSuccess" {
 		t.Errorf("renamed to %+v", renamed)
 	}
@@ -267,17 +268,17 @@ func TestMembersAreChanged(t *testing.T) {
 	if err := o.old.World.SetKeyActive(o.old.Wall, "invited", false); err != nil {
 		t.Fatal(err)
 	}
-	switched := servicestest.OK[rdm.UpdateAccountResponse](o.master, "owner", "UpdateAccount", change(o.invited, wire.Parameters{"NewAccountType": "ResourceAccount"})).Account
+	switched := servicestest.OK[directory.AccountResponse](o.master, "owner", "UpdateAccount", change(o.invited, wire.Parameters{"NewAccountType": "ResourceAccount"})).Account
 	if *switched.Type != "ResourceAccount" || *switched.Status != "SwitchSuccess" || *switched.JoinMethod != "invited" {
 		t.Errorf("switched to %+v", switched)
 	}
-	if shown := servicestest.OK[rm.GetAccountResponse](o.old, "owner", "GetAccount", o.of(o.invited)).Account; *shown.Type != "ResourceAccount" || *shown.Status != "SwitchSuccess" || *shown.JoinMethod != "invited" {
+	if shown := servicestest.OK[directory.AccountResponse](o.old, "owner", "GetAccount", o.of(o.invited)).Account; *shown.Type != "ResourceAccount" || *shown.Status != "SwitchSuccess" || *shown.JoinMethod != "invited" {
 		t.Errorf("the switched member is %+v", shown)
 	}
 
 	payer := func() string {
 		t.Helper()
-		paid := servicestest.OK[rm.GetPayerForAccountResponse](o.old, "owner", "GetPayerForAccount", o.of(o.made))
+		paid := servicestest.OK[directory.GetPayerForAccountResponse](o.old, "owner", "GetPayerForAccount", o.of(o.made))
 		if paid.PayerAccountId == nil {
 			return ""
 		}
@@ -286,12 +287,12 @@ func TestMembersAreChanged(t *testing.T) {
 	if got := payer(); got != "" {
 		t.Errorf("%s pays", got)
 	}
-	servicestest.OK[rdm.UpdatePayerForAccountResponse](o.master, "owner", "UpdatePayerForAccount", change(o.made, wire.Parameters{"PayerAccountId": o.owner}))
+	servicestest.OK[directory.EmptyResponse](o.master, "owner", "UpdatePayerForAccount", change(o.made, wire.Parameters{"PayerAccountId": o.owner}))
 	if got := payer(); got != o.owner {
 		t.Errorf("%q pays", got)
 	}
 	o.master.Refuses("owner", "UpdatePayerForAccount", change(o.made, wire.Parameters{"PayerAccountId": "1234567890123456"}), "409 NotSupport.PayerAccountInAnotherResourceDirectory")
-	servicestest.OK[rdm.UpdatePayerForAccountResponse](o.master, "owner", "UpdatePayerForAccount", change(o.made, wire.Parameters{"PayerAccountId": o.made}))
+	servicestest.OK[directory.EmptyResponse](o.master, "owner", "UpdatePayerForAccount", change(o.made, wire.Parameters{"PayerAccountId": o.made}))
 	if got := payer(); got != "" {
 		t.Errorf("%s pays", got)
 	}
@@ -300,29 +301,29 @@ func TestMembersAreChanged(t *testing.T) {
 func TestTagsOfADirectory(t *testing.T) {
 	t.Parallel()
 	o := newOrganization(t)
-	folder := *servicestest.OK[rm.CreateFolderResponse](o.old, "owner", "CreateFolder", wire.Parameters{"FolderName": "teams"}).Folder.FolderId
-	group := *servicestest.OK[rm.CreateResourceGroupResponse](o.old, "owner", "CreateResourceGroup", wire.Parameters{"Name": "networks", "DisplayName": "networks"}).ResourceGroup.Id
+	folder := *servicestest.OK[directory.FolderResponse](o.old, "owner", "CreateFolder", wire.Parameters{"FolderName": "teams"}).Folder.FolderId
+	group := *servicestest.OK[directory.ResourceGroupResponse](o.old, "owner", "CreateResourceGroup", wire.Parameters{"Name": "networks", "DisplayName": "networks"}).ResourceGroup.Id
 	for kind, id := range map[string]string{"ResourceGroup": group, "Account": o.made, "Folder": folder} {
 		tag := wire.Parameters{"ResourceType": kind, "ResourceId.1": id, "Tag.1.Key": "team", "Tag.1.Value": "a", "Tag.2.Key": "env", "Tag.2.Value": "test"}
-		servicestest.OK[rm.TagResourcesResponse](o.old, "owner", "TagResources", tag)
-		servicestest.OK[rm.UntagResourcesResponse](o.old, "owner", "UntagResources", wire.Parameters{"ResourceType": kind, "ResourceId.1": id, "TagKey.1": "env"})
-		first := servicestest.OK[rm.ListTagResourcesResponse](o.old, "owner", "ListTagResources", wire.Parameters{"ResourceType": kind, "ResourceId.1": id})
+		servicestest.OK[directory.EmptyResponse](o.old, "owner", "TagResources", tag)
+		servicestest.OK[directory.EmptyResponse](o.old, "owner", "UntagResources", wire.Parameters{"ResourceType": kind, "ResourceId.1": id, "TagKey.1": "env"})
+		first := servicestest.OK[directory.ListTagResourcesResponse](o.old, "owner", "ListTagResources", wire.Parameters{"ResourceType": kind, "ResourceId.1": id})
 		if list := first.TagResources; len(list) != 1 || *list[0].ResourceId != id || *list[0].TagKey != "team" || *list[0].ResourceType != kind || first.NextToken != nil {
 			t.Errorf("the tags of %s are %+v", id, first)
 		}
 		// Everything of the kind, and nothing besides.
-		if list := servicestest.OK[rm.ListTagResourcesResponse](o.old, "owner", "ListTagResources", wire.Parameters{"ResourceType": kind}).TagResources; len(list) != 1 {
+		if list := servicestest.OK[directory.ListTagResourcesResponse](o.old, "owner", "ListTagResources", wire.Parameters{"ResourceType": kind}).TagResources; len(list) != 1 {
 			t.Errorf("the tags of all of the kind %s are %+v", kind, list)
 		}
 		tag["ResourceId.1"] = "nothing"
 		o.old.Refuses("owner", "TagResources", tag, "404 EntityNotExists."+kind)
 	}
-	if list := servicestest.OK[rdm.ListTagResourcesResponse](o.master, "owner", "ListTagResources", wire.Parameters{"ResourceType": "Folder", "ResourceId.1": folder}).TagResources; len(list) != 1 || *list[0].TagValue != "a" {
+	if list := servicestest.OK[directory.ListTagResourcesResponse](o.master, "owner", "ListTagResources", wire.Parameters{"ResourceType": "Folder", "ResourceId.1": folder}).TagResources; len(list) != 1 || *list[0].TagValue != "a" {
 		t.Errorf("the folder's tags are %+v", list)
 	}
 	o.master.Refuses("owner", "ListTagResources", wire.Parameters{"ResourceType": "ResourceGroup"}, "400 InvalidParameter")
-	servicestest.OK[rm.UntagResourcesResponse](o.old, "owner", "UntagResources", wire.Parameters{"ResourceType": "Account", "ResourceId.1": o.made, "All": "true"})
-	if list := servicestest.OK[rm.ListTagResourcesResponse](o.old, "owner", "ListTagResources", wire.Parameters{"ResourceType": "Account", "ResourceId.1": o.made}).TagResources; list == nil || len(list) != 0 {
+	servicestest.OK[directory.EmptyResponse](o.old, "owner", "UntagResources", wire.Parameters{"ResourceType": "Account", "ResourceId.1": o.made, "All": "true"})
+	if list := servicestest.OK[directory.ListTagResourcesResponse](o.old, "owner", "ListTagResources", wire.Parameters{"ResourceType": "Account", "ResourceId.1": o.made}).TagResources; list == nil || len(list) != 0 {
 		t.Errorf("the member's tags are %+v", list)
 	}
 	// A member puts tags on none of them.

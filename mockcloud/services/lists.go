@@ -27,3 +27,13 @@ func Separated(text string) []string {
 	}
 	return texts
 }
+
+// Each makes something of every entry of a list. It is never nil: none is an
+// empty list.
+func Each[T, V any](all []T, of func(T) V) []V {
+	made := make([]V, len(all))
+	for i, one := range all {
+		made[i] = of(one)
+	}
+	return made
+}

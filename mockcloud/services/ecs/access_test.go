@@ -115,14 +115,14 @@ func TestTheOwnerOfTheVSwitchSeesAParticipantsInterface(t *testing.T) {
 func TestAFormerParticipantGoesOnWithWhatItHas(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
-	servicestest.OK[DeleteInstanceResponse](s, "former", "DeleteInstance", wire.Parameters{"InstanceId": s.left, "Force": "true"})
+	servicestest.OK[EmptyResponse](s, "former", "DeleteInstance", wire.Parameters{"InstanceId": s.left, "Force": "true"})
 	if got := s.instanceIDs("former", nil); len(got) != 0 {
 		t.Errorf("a released instance is still there: %v", got)
 	}
 	if got := s.attached("owner", nil); len(got) != 0 {
 		t.Errorf("the interface of a released instance is still there: %v", got)
 	}
-	servicestest.OK[DeleteSecurityGroupResponse](s, "former", "DeleteSecurityGroup", wire.Parameters{"SecurityGroupId": s.groups["former"]})
+	servicestest.OK[EmptyResponse](s, "former", "DeleteSecurityGroup", wire.Parameters{"SecurityGroupId": s.groups["former"]})
 	if got := s.groupIDs("former", nil); len(got) != 0 {
 		t.Errorf("a deleted security group is still there: %v", got)
 	}

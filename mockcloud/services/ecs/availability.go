@@ -27,24 +27,24 @@ func describeAvailableResource(_ *cloud.Call, q *DescribeAvailableResourceReques
 	if err := checkAvailability(q); err != nil {
 		return nil, err
 	}
-	zones := []DescribeAvailableResourceAvailableZone{}
+	zones := []AvailableZone{}
 	found := availableResources(q)
 	for _, zone := range region.Zones {
 		if len(found) == 0 || !is(q.ZoneId, zone) {
 			continue
 		}
-		view := DescribeAvailableResourceAvailableZone{
+		view := AvailableZone{
 			RegionId: new(region.ID), ZoneId: new(zone), Status: new(available), StatusCategory: new(withStock),
-			AvailableResources: &DescribeAvailableResourceAvailableResources{AvailableResource: []DescribeAvailableResourceAvailableResource{}},
+			AvailableResources: &AvailableResources{AvailableResource: []AvailableResource{}},
 		}
 		if q.DestinationResource != zoneDestination {
-			view.AvailableResources.AvailableResource = []DescribeAvailableResourceAvailableResource{{
-				Type: new(q.DestinationResource), SupportedResources: &DescribeAvailableResourceSupportedResources{SupportedResource: found},
+			view.AvailableResources.AvailableResource = []AvailableResource{{
+				Type: new(q.DestinationResource), SupportedResources: &SupportedResources{SupportedResource: found},
 			}}
 		}
 		zones = append(zones, view)
 	}
-	return &DescribeAvailableResourceResponse{AvailableZones: &DescribeAvailableResourceAvailableZones{AvailableZone: zones}}, nil
+	return &DescribeAvailableResourceResponse{AvailableZones: &AvailableZones{AvailableZone: zones}}, nil
 }
 
 const (
@@ -79,7 +79,7 @@ func checkAvailability(q *DescribeAvailableResourceRequest) error {
 // availableResources are the resources that a request asks for, the same in
 // every zone; for a zone itself, what makes it one that has something. All
 // instances are in VPCs and optimized for I/O, and take all disks.
-func availableResources(q *DescribeAvailableResourceRequest) []DescribeAvailableResourceSupportedResource {
+func availableResources(q *DescribeAvailableResourceRequest) []SupportedResource {
 	_, knownType := cloud.FindInstanceType(q.InstanceType)
 	if !is(strings.ToLower(q.NetworkCategory), "vpc") || !is(q.IoOptimized, "optimized") || q.InstanceType != "" && !knownType ||
 		!oneOf(q.SystemDiskCategory, categoryNames(true)...) || !oneOf(q.DataDiskCategory, categoryNames(false)...) {
@@ -93,18 +93,18 @@ func availableResources(q *DescribeAvailableResourceRequest) []DescribeAvailable
 	case dataDiskDestination:
 		return availableDisks(false, q.DataDiskCategory)
 	case networkDestination:
-		return []DescribeAvailableResourceSupportedResource{availableValue("vpc")}
+		return []SupportedResource{availableValue("vpc")}
 	}
-	return []DescribeAvailableResourceSupportedResource{availableValue("optimized")}
+	return []SupportedResource{availableValue("optimized")}
 }
 
-func availableValue(value string) DescribeAvailableResourceSupportedResource {
-	return DescribeAvailableResourceSupportedResource{Value: new(value), Status: new(available), StatusCategory: new(withStock)}
+func availableValue(value string) SupportedResource {
+	return SupportedResource{Value: new(value), Status: new(available), StatusCategory: new(withStock)}
 }
 
-func availableInstanceTypes(q *DescribeAvailableResourceRequest) (found []DescribeAvailableResourceSupportedResource) {
+func availableInstanceTypes(q *DescribeAvailableResourceRequest) (found []SupportedResource) {
 	if q.InstanceType != "" {
-		return []DescribeAvailableResourceSupportedResource{availableValue(q.InstanceType)}
+		return []SupportedResource{availableValue(q.InstanceType)}
 	}
 	for _, t := range availableTypes(func(t *cloud.InstanceType) bool {
 		return is(int(services.Value(q.Cores)), t.CPUs) && is(services.Value(q.Memory), t.Gibis())
@@ -115,7 +115,7 @@ func availableInstanceTypes(q *DescribeAvailableResourceRequest) (found []Descri
 }
 
 // availableDisks are the categories of disks, or the one that is asked for.
-func availableDisks(system bool, wanted string) (found []DescribeAvailableResourceSupportedResource) {
+func availableDisks(system bool, wanted string) (found []SupportedResource) {
 	for _, category := range cloud.DiskCategories(system) {
 		if is(wanted, category.Name) {
 			view := availableValue(category.Name)

@@ -6,7 +6,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
-func attachDisk(c *cloud.Call, q *AttachDiskRequest) (*AttachDiskResponse, error) {
+func attachDisk(c *cloud.Call, q *AttachDiskRequest) (*EmptyResponse, error) {
 	if err := services.Implemented(
 		services.Given("Bootable", services.IsTrue(q.Bootable)),
 		services.Given("Force", services.IsTrue(q.Force)),
@@ -16,18 +16,18 @@ func attachDisk(c *cloud.Call, q *AttachDiskRequest) (*AttachDiskResponse, error
 	); err != nil {
 		return nil, err
 	}
-	return &AttachDiskResponse{}, c.AttachDisk(cloud.Attachment{
+	return &EmptyResponse{}, c.AttachDisk(cloud.Attachment{
 		InstanceID: q.InstanceId, DiskID: q.DiskId, Device: q.Device, Kept: not(q.DeleteWithInstance),
 	})
 }
 
-func detachDisk(c *cloud.Call, q *DetachDiskRequest) (*DetachDiskResponse, error) {
+func detachDisk(c *cloud.Call, q *DetachDiskRequest) (*EmptyResponse, error) {
 	if disk, err := c.Disk(q.DiskId); err == nil {
 		if err := services.Implemented(services.Given("DiskId of a system disk", disk.System)); err != nil {
 			return nil, err
 		}
 	}
-	return &DetachDiskResponse{}, c.DetachDisk(cloud.Attachment{InstanceID: q.InstanceId, DiskID: q.DiskId, Kept: not(q.DeleteWithInstance)})
+	return &EmptyResponse{}, c.DetachDisk(cloud.Attachment{InstanceID: q.InstanceId, DiskID: q.DiskId, Kept: not(q.DeleteWithInstance)})
 }
 
 // not is the opposite of a parameter that may be left out.
@@ -38,7 +38,7 @@ func not(b *bool) *bool {
 	return new(!*b)
 }
 
-func modifyDiskAttribute(c *cloud.Call, q *ModifyDiskAttributeRequest) (*ModifyDiskAttributeResponse, error) {
+func modifyDiskAttribute(c *cloud.Call, q *ModifyDiskAttributeRequest) (*EmptyResponse, error) {
 	ids := q.DiskIds
 	switch {
 	case q.DiskId != "" && len(ids) > 0:
@@ -55,14 +55,14 @@ func modifyDiskAttribute(c *cloud.Call, q *ModifyDiskAttributeRequest) (*ModifyD
 	if change == (cloud.DiskChange{}) {
 		return nil, services.Refuse("NoAttributeToModify", "There is nothing to change.")
 	}
-	return &ModifyDiskAttributeResponse{}, c.ModifyDisks(ids, change)
+	return &EmptyResponse{}, c.ModifyDisks(ids, change)
 }
 
-func resizeDisk(c *cloud.Call, q *ResizeDiskRequest) (*ResizeDiskResponse, error) {
+func resizeDisk(c *cloud.Call, q *ResizeDiskRequest) (*OrderIdResponse, error) {
 	if err := choose(choice{"Type", "InvalidParam.Type", oneOf(q.Type, "offline", "online")}); err != nil {
 		return nil, err
 	}
-	return &ResizeDiskResponse{}, c.ResizeDisk(q.DiskId, int(services.Value(q.NewSize)), q.Type == "online")
+	return &OrderIdResponse{}, c.ResizeDisk(q.DiskId, int(services.Value(q.NewSize)), q.Type == "online")
 }
 
 func modifyDiskSpec(c *cloud.Call, q *ModifyDiskSpecRequest) (*ModifyDiskSpecResponse, error) {

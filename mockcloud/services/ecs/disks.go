@@ -13,9 +13,9 @@ import (
 
 const defaultSystemDiskSize = 40
 
-func systemDiskOf(given *RunInstancesSystemDisk) (cloud.DiskSpec, error) {
+func systemDiskOf(given *SystemDiskParameter) (cloud.DiskSpec, error) {
 	if given == nil {
-		given = &RunInstancesSystemDisk{}
+		given = &SystemDiskParameter{}
 	}
 	if err := services.Implemented(
 		services.Given("SystemDisk.AutoSnapshotPolicyId", given.AutoSnapshotPolicyId != ""),
@@ -38,7 +38,7 @@ func systemDiskOf(given *RunInstancesSystemDisk) (cloud.DiskSpec, error) {
 	}, nil
 }
 
-func dataDisksOf(given []RunInstancesDataDisk) ([]cloud.DiskSpec, error) {
+func dataDisksOf(given []DataDiskParameter) ([]cloud.DiskSpec, error) {
 	disks := make([]cloud.DiskSpec, len(given))
 	for i, d := range given {
 		name := fmt.Sprintf("DataDisk.%d.", i+1)
@@ -102,8 +102,8 @@ func createDisk(c *cloud.Call, q *CreateDiskRequest) (*CreateDiskResponse, error
 	return &CreateDiskResponse{DiskId: new(disk.ID)}, nil
 }
 
-func deleteDisk(c *cloud.Call, q *DeleteDiskRequest) (*DeleteDiskResponse, error) {
-	return &DeleteDiskResponse{}, c.DeleteDisk(q.DiskId)
+func deleteDisk(c *cloud.Call, q *DeleteDiskRequest) (*EmptyResponse, error) {
+	return &EmptyResponse{}, c.DeleteDisk(q.DiskId)
 }
 
 func describeDisks(c *cloud.Call, q *DescribeDisksRequest) (*DescribeDisksResponse, error) {
@@ -119,13 +119,13 @@ func describeDisks(c *cloud.Call, q *DescribeDisksRequest) (*DescribeDisksRespon
 	if err != nil {
 		return nil, err
 	}
-	views := make([]DescribeDisksDisk, len(page.Items))
+	views := make([]Disk, len(page.Items))
 	for i, disk := range page.Items {
 		views[i] = viewDisk(c, disk)
 	}
 	said := p.Answer(page.Total, page.Next)
 	return &DescribeDisksResponse{
-		NextToken: said.Next, PageNumber: said.Number, PageSize: said.Size, TotalCount: said.Total, Disks: &DescribeDisksDisks{Disk: views},
+		NextToken: said.Next, PageNumber: said.Number, PageSize: said.Size, TotalCount: said.Total, Disks: &Disks{Disk: views},
 	}, nil
 }
 
@@ -144,7 +144,7 @@ func diskFilter(c *cloud.Call, q *DescribeDisksRequest) (filter cloud.DiskFilter
 		choice{"DiskChargeType", "InvalidDiskChargeType.NotFound", oneOf(q.DiskChargeType, "PrePaid", "PostPaid")},
 		choice{"LockReason", "InvalidLockReason.NotFound", oneOf(q.LockReason, "financial", "security", "recycling", "dedicatedhostfinancial")},
 		choice{"MultiAttach", "InvalidParameter.MultiAttach", oneOf(q.MultiAttach, "Disabled", "Enabled", "LegacyShared")},
-		choice{"Tag", "InvalidTag.Mismatch", hasKeys(filter.Tags)},
+		choice{"Tag", "InvalidTag.Mismatch", services.HaveKeys(filter.Tags)},
 	); err != nil {
 		return filter, err
 	}
@@ -183,7 +183,7 @@ func matchesEveryDisk(q *DescribeDisksRequest) bool {
 }
 
 // diskTimes reads the conditions on when disks were created.
-func diskTimes(given []DescribeDisksFilter) (func(time.Time) bool, error) {
+func diskTimes(given []FilterParameter) (func(time.Time) bool, error) {
 	var after, before time.Time
 	for _, f := range given {
 		if f.Key == "" {
@@ -208,9 +208,9 @@ func diskTimes(given []DescribeDisksFilter) (func(time.Time) bool, error) {
 }
 
 // viewDisk shows a disk to its owner.
-func viewDisk(c *cloud.Call, d *cloud.Disk) DescribeDisksDisk {
+func viewDisk(c *cloud.Call, d *cloud.Disk) Disk {
 	iops := int32(d.IOPS())
-	view := DescribeDisksDisk{
+	view := Disk{
 		DiskId: new(d.ID), DiskName: new(d.Name), Description: new(d.Description), RegionId: new(d.Region), ZoneId: new(d.Zone),
 		SerialNumber: new(strings.TrimPrefix(d.ID, "d-")), ResourceGroupId: new(d.ResourceGroupID), Status: new(string(d.Status(c.Now))),
 		Type: new(diskType(d)), Category: new(d.Category), PerformanceLevel: new(d.PerformanceLevel), Size: new(int32(d.Size)),
@@ -220,12 +220,10 @@ func viewDisk(c *cloud.Call, d *cloud.Disk) DescribeDisksDisk {
 		CreationTime: services.Seconds(d.Created), AttachedTime: new(""), DetachedTime: new(""),
 		InstanceId: new(diskInstance(d)), Device: new(d.Device), MultiAttach: new("Disabled"), ProductCode: new(""), StorageClusterId: new(""),
 		StorageSetId: new(""), IOPS: new(iops), IOPSRead: new(iops), IOPSWrite: new(iops),
-		OperationLocks: &DescribeDisksOperationLocks{OperationLock: []DescribeDisksOperationLock{}},
-		MountInstances: &DescribeDisksMountInstances{MountInstance: []DescribeDisksMountInstance{}},
-		Attachments:    &DescribeDisksAttachments{Attachment: []DescribeDisksAttachment{}},
-		Tags: &DescribeDisksTags{Tag: viewTags(c, d.ID, func(key, value *string) DescribeDisksTagsTag {
-			return DescribeDisksTagsTag{TagKey: key, TagValue: value}
-		})},
+		OperationLocks: &DiskOperationLocks{OperationLock: []OperationLock{}},
+		MountInstances: &MountInstances{MountInstance: []MountInstance{}},
+		Attachments:    &Attachments{Attachment: []DiskAttachment{}},
+		Tags:           tagsOf(c, d.ID),
 	}
 	if !d.Attached.IsZero() {
 		view.AttachedTime = services.Seconds(d.Attached)
@@ -234,7 +232,7 @@ func viewDisk(c *cloud.Call, d *cloud.Disk) DescribeDisksDisk {
 		view.DetachedTime = services.Seconds(d.Detached)
 	}
 	if d.Instance != nil {
-		view.Attachments.Attachment = []DescribeDisksAttachment{{InstanceId: view.InstanceId, Device: view.Device, AttachedTime: view.AttachedTime}}
+		view.Attachments.Attachment = []DiskAttachment{{InstanceId: view.InstanceId, Device: view.Device, AttachedTime: view.AttachedTime}}
 	}
 	if d.Category == "cloud_auto" {
 		view.ProvisionedIops, view.BurstingEnabled = new(int64(d.ProvisionedIOPS)), new(d.Bursting)

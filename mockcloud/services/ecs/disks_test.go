@@ -10,7 +10,7 @@ import (
 )
 
 // disks lists the disks that an account has.
-func (s *scene) disks(account string, parameters wire.Parameters) []DescribeDisksDisk {
+func (s *scene) disks(account string, parameters wire.Parameters) []Disk {
 	s.Helper()
 	return servicestest.OK[DescribeDisksResponse](s, account, "DescribeDisks", parameters).Disks.Disk
 }
@@ -24,7 +24,7 @@ func (s *scene) diskIDs(account string, parameters wire.Parameters) []string {
 	return ids
 }
 
-func (s *scene) disk(account, id string) DescribeDisksDisk {
+func (s *scene) disk(account, id string) Disk {
 	s.Helper()
 	found := s.disks(account, wire.Parameters{"DiskIds": `["` + id + `"]`})
 	if len(found) != 1 {
@@ -73,7 +73,7 @@ func TestTheDisksOfAnInstance(t *testing.T) {
 		t.Errorf("the owner of the vSwitch sees the disks %v", got)
 	}
 	kept := s.disks("participant", wire.Parameters{"DiskName": "keep"})[0]
-	servicestest.OK[DeleteInstanceResponse](s, "participant", "DeleteInstance", wire.Parameters{"RegionId": "", "InstanceId": id, "Force": "true"})
+	servicestest.OK[EmptyResponse](s, "participant", "DeleteInstance", wire.Parameters{"RegionId": "", "InstanceId": id, "Force": "true"})
 	left := s.disks("participant", nil)
 	if len(left) != 1 || *left[0].DiskId != *kept.DiskId || *left[0].Status != "Available" || *left[0].InstanceId != "" || *left[0].DetachedTime == "" {
 		t.Errorf("after the instance are left %+v", left)
@@ -120,7 +120,7 @@ func TestAttachingAndDetachingADisk(t *testing.T) {
 	if got := s.Refused("participant", "DeleteDisk", wire.Parameters{"RegionId": "", "DiskId": disk}); got != "404 InvalidDiskId.NotFound" {
 		t.Errorf("another account's disk: %q", got)
 	}
-	servicestest.OK[StopInstanceResponse](s, "owner", "StopInstance", wire.Parameters{"RegionId": "", "InstanceId": id})
+	servicestest.OK[EmptyResponse](s, "owner", "StopInstance", wire.Parameters{"RegionId": "", "InstanceId": id})
 	step("DetachDisk", "403 IncorrectInstanceStatus", "In_use "+id+"/dev/xvdb")
 	s.Settle()
 	step("DetachDisk", "", "Detaching ")
@@ -130,7 +130,7 @@ func TestAttachingAndDetachingADisk(t *testing.T) {
 	s.Settle()
 	step("DetachDisk", "", "Detaching ")
 	s.Settle()
-	servicestest.OK[DeleteDiskResponse](s, "owner", "DeleteDisk", wire.Parameters{"RegionId": "", "DiskId": disk})
+	servicestest.OK[EmptyResponse](s, "owner", "DeleteDisk", wire.Parameters{"RegionId": "", "DiskId": disk})
 	if got := s.Refused("owner", "DeleteDisk", wire.Parameters{"RegionId": "", "DiskId": disk}); got != "404 InvalidDiskId.NotFound" {
 		t.Errorf("a deleted disk: %q", got)
 	}
@@ -152,7 +152,7 @@ func TestDescribeDisksFilters(t *testing.T) {
 	system := s.diskIDs("owner", nil)[0]
 	a := s.newDisk("owner", wire.Parameters{"DiskName": "web-a", "Tag.1.Key": "team", "Encrypted": "true"})
 	b := s.newDisk("owner", wire.Parameters{"DiskName": "web-b", "ZoneId": "cn-hangzhou-b", "DiskCategory": "cloud_ssd"})
-	servicestest.OK[ModifyDiskAttributeResponse](s, "owner", "ModifyDiskAttribute", wire.Parameters{"DiskId": b, "DeleteAutoSnapshot": "true", "EnableAutoSnapshot": "false", "DeleteWithInstance": "true"})
+	servicestest.OK[EmptyResponse](s, "owner", "ModifyDiskAttribute", wire.Parameters{"DiskId": b, "DeleteAutoSnapshot": "true", "EnableAutoSnapshot": "false", "DeleteWithInstance": "true"})
 	all, none := []string{system, a, b}, []string{}
 	for _, c := range []struct {
 		filter, text string
@@ -268,7 +268,7 @@ func TestChangingADisk(t *testing.T) {
 	s := newScene(t)
 	id := s.run("owner", nil)[0]
 	disk := s.newDisk("owner", nil)
-	servicestest.OK[ModifyDiskAttributeResponse](s, "owner", "ModifyDiskAttribute", wire.Parameters{"DiskIds.1": disk, "DiskName": "data", "Description": "a disk"})
+	servicestest.OK[EmptyResponse](s, "owner", "ModifyDiskAttribute", wire.Parameters{"DiskIds.1": disk, "DiskName": "data", "Description": "a disk"})
 	for _, c := range []struct {
 		action     string
 		parameters wire.Parameters
@@ -350,8 +350,8 @@ func TestReplaceSystemDisk(t *testing.T) {
 	if got := *s.instance("owner", id).ImageId; got != image {
 		t.Errorf("the image of the instance is %s", got)
 	}
-	servicestest.OK[StartInstanceResponse](s, "owner", "StartInstance", wire.Parameters{"RegionId": "", "InstanceId": id})
-	servicestest.OK[TagResourcesResponse](s, "owner", "TagResources", wire.Parameters{"ResourceType": "disk", "ResourceId.1": id2, "Tag.1.Key": "stage", "Tag.1.Value": "test"})
+	servicestest.OK[EmptyResponse](s, "owner", "StartInstance", wire.Parameters{"RegionId": "", "InstanceId": id})
+	servicestest.OK[EmptyResponse](s, "owner", "TagResources", wire.Parameters{"ResourceType": "disk", "ResourceId.1": id2, "Tag.1.Key": "stage", "Tag.1.Value": "test"})
 	if got := s.diskIDs("owner", wire.Parameters{"Tag.1.Key": "stage"}); !slices.Equal(got, []string{id2}) {
 		t.Errorf("the disks with the tag are %v", got)
 	}

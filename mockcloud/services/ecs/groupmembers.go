@@ -6,20 +6,20 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
-func joinSecurityGroup(c *cloud.Call, q *JoinSecurityGroupRequest) (*JoinSecurityGroupResponse, error) {
+func joinSecurityGroup(c *cloud.Call, q *SecurityGroupRequest) (*EmptyResponse, error) {
 	member, err := memberOf(q.InstanceId, q.NetworkInterfaceId, q.RegionId)
 	if err != nil {
 		return nil, err
 	}
-	return &JoinSecurityGroupResponse{}, c.JoinSecurityGroup(q.SecurityGroupId, member)
+	return &EmptyResponse{}, c.JoinSecurityGroup(q.SecurityGroupId, member)
 }
 
-func leaveSecurityGroup(c *cloud.Call, q *LeaveSecurityGroupRequest) (*LeaveSecurityGroupResponse, error) {
+func leaveSecurityGroup(c *cloud.Call, q *SecurityGroupRequest) (*EmptyResponse, error) {
 	member, err := memberOf(q.InstanceId, q.NetworkInterfaceId, q.RegionId)
 	if err != nil {
 		return nil, err
 	}
-	return &LeaveSecurityGroupResponse{}, c.LeaveSecurityGroup(q.SecurityGroupId, member)
+	return &EmptyResponse{}, c.LeaveSecurityGroup(q.SecurityGroupId, member)
 }
 
 // memberOf reads who joins or leaves a security group: an instance, or a

@@ -30,21 +30,21 @@ func describeImages(c *cloud.Call, q *DescribeImagesRequest) (*DescribeImagesRes
 	if err != nil {
 		return nil, err
 	}
-	views := make([]DescribeImagesImage, len(page.Items))
+	views := make([]Image, len(page.Items))
 	for i, image := range page.Items {
 		views[i] = viewImage(image, used[image.ID])
 	}
 	said := p.Answer(page.Total, "")
 	return &DescribeImagesResponse{
 		RegionId: new(c.Region), PageNumber: said.Number, PageSize: said.Size, TotalCount: said.Total,
-		Images: &DescribeImagesImages{Image: views},
+		Images: &Images{Image: views},
 	}, nil
 }
 
 // checkImageFilter refuses values that no image can have.
 func checkImageFilter(q *DescribeImagesRequest) error {
 	_, knownType := cloud.FindInstanceType(q.InstanceType)
-	tagged := slices.ContainsFunc(q.Tag, func(tag DescribeImagesTag) bool { return tag.Key == "" })
+	tagged := slices.ContainsFunc(q.Tag, func(tag TagParameter) bool { return tag.Key == "" })
 	return choose(
 		choice{"ImageOwnerAlias", "InvalidImageOwnerAlias.ValueNotSupported", oneOf(q.ImageOwnerAlias, systemImages, "self", "others", "marketplace")},
 		choice{"ImageOwnerAlias", "InvalidImageOwnerAlias.PublicImageUnsupported", !services.IsTrue(q.IsPublic) || q.ImageOwnerAlias == "others"},
@@ -93,7 +93,7 @@ func usageOf(used bool) string {
 
 // imagesCreated reads the conditions on when images were created, and on the
 // networks in which instances are that are made from them.
-func imagesCreated(given []DescribeImagesFilter) (func(*cloud.Image) bool, error) {
+func imagesCreated(given []FilterParameter) (func(*cloud.Image) bool, error) {
 	var conditions []func(*cloud.Image) bool
 	for _, f := range given {
 		switch f.Key {
@@ -124,18 +124,18 @@ func imagesCreated(given []DescribeImagesFilter) (func(*cloud.Image) bool, error
 }
 
 // viewImage shows an image; the vendor names its own images by their ids.
-func viewImage(i *cloud.Image, used bool) DescribeImagesImage {
+func viewImage(i *cloud.Image, used bool) Image {
 	version := strings.TrimSuffix(i.ID[strings.LastIndexByte(i.ID, '_')+1:], ".vhd")
-	return DescribeImagesImage{
+	return Image{
 		ImageId: new(i.ID), ImageName: new(i.ID), ImageFamily: new(i.Family), ImageVersion: new(version), Description: new(""),
 		OSName: new(i.OS), OSNameEn: new(i.OS), OSType: new(systemOf(i.ID)), Platform: new(i.Platform), Architecture: new(imageArchitecture(i)),
 		Size: new(int32(i.Size)), CreationTime: services.Seconds(i.Created), Status: new(available), Progress: new("100%"),
 		ImageOwnerAlias: new(systemImages), IsPublic: new(true), IsCopied: new(false), IsSelfShared: new(""), IsSubscribed: new(false), ProductCode: new(""),
 		IsSupportIoOptimized: new(true), IsSupportCloudinit: new(true), LoginAsNonRootSupported: new(!i.Windows), Usage: new(usageOf(used)),
 		ResourceGroupId: new(""), BootMode: new(bootModeOf(i)),
-		DiskDeviceMappings: &DescribeImagesDiskDeviceMappings{DiskDeviceMapping: []DescribeImagesDiskDeviceMapping{}},
-		Tags:               &DescribeImagesTags{Tag: []DescribeImagesTagsTag{}},
-		Features:           &DescribeImagesFeatures{NvmeSupport: new("supported"), ImdsSupport: new("v2")},
+		DiskDeviceMappings: &DiskDeviceMappings{DiskDeviceMapping: []DiskDeviceMapping{}},
+		Tags:               &Tags{Tag: []Tag{}},
+		Features:           &Features{NvmeSupport: new("supported"), ImdsSupport: new("v2")},
 	}
 }
 
@@ -171,6 +171,6 @@ func describeImageSupportInstanceTypes(c *cloud.Call, q *DescribeImageSupportIns
 		})
 	}
 	return &DescribeImageSupportInstanceTypesResponse{
-		RegionId: new(c.Region), ImageId: new(id), InstanceTypes: &DescribeImageSupportInstanceTypesInstanceTypes{InstanceType: views},
+		RegionId: new(c.Region), ImageId: new(id), InstanceTypes: &InstanceTypes{InstanceType: views},
 	}, nil
 }

@@ -10,9 +10,9 @@ import (
 )
 
 // images lists images page by page.
-func (s *scene) images(parameters wire.Parameters) []DescribeImagesImage {
+func (s *scene) images(parameters wire.Parameters) []Image {
 	s.Helper()
-	all := []DescribeImagesImage{}
+	all := []Image{}
 	for number := '1'; ; number++ {
 		q := wire.Parameters{"PageSize": "25", "PageNumber": string(number)}
 		for name, value := range parameters {

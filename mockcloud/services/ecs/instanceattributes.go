@@ -25,16 +25,16 @@ func describeInstanceAttribute(c *cloud.Call, q *DescribeInstanceAttributeReques
 		InstanceNetworkType: new("vpc"), InternetChargeType: new(i.Internet.ChargeType), CreditSpecification: new(i.CreditSpecification),
 		InternetMaxBandwidthIn: new(int32(i.Internet.BandwidthIn)), InternetMaxBandwidthOut: new(int32(i.Internet.BandwidthOut)),
 		ClusterId: new(""), VlanId: new(""), EnableJumboFrame: new(i.JumboFrames),
-		SecurityGroupIds: &DescribeInstanceAttributeSecurityGroupIds{SecurityGroupId: groupIDs(i.Primary.SecurityGroups)},
-		PublicIpAddress:  &DescribeInstanceAttributePublicIpAddress{IpAddress: publicAddresses(i)},
-		InnerIpAddress:   &DescribeInstanceAttributeInnerIpAddress{IpAddress: []string{}},
-		VpcAttributes: &DescribeInstanceAttributeVpcAttributes{
+		SecurityGroupIds: &SecurityGroupIds{SecurityGroupId: groupIDs(i.Primary.SecurityGroups)},
+		PublicIpAddress:  &IpAddress{IpAddress: publicAddresses(i)},
+		InnerIpAddress:   &IpAddress{IpAddress: []string{}},
+		VpcAttributes: &VpcAttributes{
 			VpcId: new(i.VSwitch.VPC.ID), VSwitchId: new(i.VSwitch.ID), NatIpAddress: new(""),
-			PrivateIpAddress: &DescribeInstanceAttributePrivateIpAddress{IpAddress: []string{i.Primary.Address.String()}},
+			PrivateIpAddress: &IpAddress{IpAddress: []string{i.Primary.Address.String()}},
 		},
-		EipAddress:             &DescribeInstanceAttributeEipAddress{AllocationId: new(""), IpAddress: new(""), InternetChargeType: new("")},
-		DedicatedHostAttribute: &DescribeInstanceAttributeDedicatedHostAttribute{DedicatedHostId: new(""), DedicatedHostName: new("")},
-		OperationLocks:         &DescribeInstanceAttributeOperationLocks{LockReason: []DescribeInstanceAttributeLockReason{}},
+		EipAddress:             &EipAddress{AllocationId: new(""), IpAddress: new(""), InternetChargeType: new("")},
+		DedicatedHostAttribute: &DedicatedHostAttribute{DedicatedHostId: new(""), DedicatedHostName: new("")},
+		OperationLocks:         &OperationLocks{LockReason: []LockReason{}},
 	}, nil
 }
 
@@ -75,27 +75,27 @@ func describeInstanceMaintenanceAttributes(c *cloud.Call, q *DescribeInstanceMai
 	if err != nil {
 		return nil, err
 	}
-	views := make([]DescribeInstanceMaintenanceAttributesMaintenanceAttribute, len(page.Items))
+	views := make([]MaintenanceAttribute, len(page.Items))
 	for i, item := range page.Items {
 		views[i] = viewMaintenance(item.Spec.(*cloud.Instance))
 	}
 	return &DescribeInstanceMaintenanceAttributesResponse{
 		PageNumber: new(number), PageSize: new(size), TotalCount: new(int32(page.Total)),
-		MaintenanceAttributes: &DescribeInstanceMaintenanceAttributesMaintenanceAttributes{MaintenanceAttribute: views},
+		MaintenanceAttributes: &MaintenanceAttributes{MaintenanceAttribute: views},
 	}, nil
 }
 
-func viewMaintenance(i *cloud.Instance) DescribeInstanceMaintenanceAttributesMaintenanceAttribute {
-	windows := []DescribeInstanceMaintenanceAttributesMaintenanceWindow{}
+func viewMaintenance(i *cloud.Instance) MaintenanceAttribute {
+	windows := []MaintenanceWindow{}
 	if w := i.Maintenance.Window; w != (cloud.MaintenanceWindow{}) {
-		windows = append(windows, DescribeInstanceMaintenanceAttributesMaintenanceWindow{StartTime: new(w.Start), EndTime: new(w.End)})
+		windows = append(windows, MaintenanceWindow{StartTime: new(w.Start), EndTime: new(w.End)})
 	}
-	return DescribeInstanceMaintenanceAttributesMaintenanceAttribute{
+	return MaintenanceAttribute{
 		InstanceId: new(i.ID), NotifyOnMaintenance: new(i.Maintenance.Notify),
-		MaintenanceWindows: &DescribeInstanceMaintenanceAttributesMaintenanceWindows{MaintenanceWindow: windows},
-		ActionOnMaintenance: &DescribeInstanceMaintenanceAttributesActionOnMaintenance{
+		MaintenanceWindows: &MaintenanceWindows{MaintenanceWindow: windows},
+		ActionOnMaintenance: &ActionOnMaintenance{
 			DefaultValue: new(maintenanceActions[0]), Value: new(i.Maintenance.Action),
-			SupportedValues: &DescribeInstanceMaintenanceAttributesSupportedValues{SupportedValue: maintenanceActions},
+			SupportedValues: &SupportedValues{SupportedValue: maintenanceActions},
 		},
 	}
 }
@@ -119,6 +119,6 @@ func describeInstanceAttachmentAttributes(c *cloud.Call, q *DescribeInstanceAtta
 	said := p.Answer(page.Total, "")
 	return &DescribeInstanceAttachmentAttributesResponse{
 		PageNumber: said.Number, PageSize: said.Size, TotalCount: said.Total,
-		Instances: &DescribeInstanceAttachmentAttributesInstances{Instance: views},
+		Instances: &Instances{Instance: views},
 	}, nil
 }

@@ -10,7 +10,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
-func modifyInstanceAttribute(c *cloud.Call, q *ModifyInstanceAttributeRequest) (*ModifyInstanceAttributeResponse, error) {
+func modifyInstanceAttribute(c *cloud.Call, q *ModifyInstanceAttributeRequest) (*EmptyResponse, error) {
 	if err := services.Implemented(
 		services.Given("Recyclable", services.IsTrue(q.Recyclable)),
 		services.Given("NetworkInterfaceQueueNumber", q.NetworkInterfaceQueueNumber != nil),
@@ -40,15 +40,15 @@ func modifyInstanceAttribute(c *cloud.Call, q *ModifyInstanceAttributeRequest) (
 			return nil, err
 		}
 	}
-	return &ModifyInstanceAttributeResponse{}, c.ModifyInstances(change, q.InstanceId)
+	return &EmptyResponse{}, c.ModifyInstances(change, q.InstanceId)
 }
 
-func modifyInstanceAutoReleaseTime(c *cloud.Call, q *ModifyInstanceAutoReleaseTimeRequest) (*ModifyInstanceAutoReleaseTimeResponse, error) {
+func modifyInstanceAutoReleaseTime(c *cloud.Call, q *ModifyInstanceAutoReleaseTimeRequest) (*EmptyResponse, error) {
 	at, err := releaseTimeOf(q.AutoReleaseTime)
 	if err != nil {
 		return nil, err
 	}
-	return &ModifyInstanceAutoReleaseTimeResponse{}, c.SetReleaseTime(q.InstanceId, at)
+	return &EmptyResponse{}, c.SetReleaseTime(q.InstanceId, at)
 }
 
 // releaseTimeOf reads when an instance releases itself; zero is never.
@@ -63,7 +63,7 @@ func releaseTimeOf(text string) (time.Time, error) {
 	return at.UTC().Truncate(time.Minute), nil
 }
 
-func modifyInstanceSpec(c *cloud.Call, q *ModifyInstanceSpecRequest) (*ModifyInstanceSpecResponse, error) {
+func modifyInstanceSpec(c *cloud.Call, q *ModifyInstanceSpecRequest) (*EmptyResponse, error) {
 	if err := services.Implemented(
 		services.Given("Temporary", q.Temporary != nil),
 		services.Given("SystemDisk.Category", q.SystemDisk != nil && q.SystemDisk.Category != ""),
@@ -79,7 +79,7 @@ func modifyInstanceSpec(c *cloud.Call, q *ModifyInstanceSpecRequest) (*ModifyIns
 	case q.InstanceType != "" && bandwidth:
 		return nil, services.Refuse("InvalidParameter.Mismatch", "Change either the type or the bandwidth.")
 	case bandwidth:
-		return &ModifyInstanceSpecResponse{}, c.ChangeInternet(q.InstanceId, cloud.InternetChange{
+		return &EmptyResponse{}, c.ChangeInternet(q.InstanceId, cloud.InternetChange{
 			BandwidthIn: number(q.InternetMaxBandwidthIn), BandwidthOut: number(q.InternetMaxBandwidthOut),
 		})
 	}
@@ -87,7 +87,7 @@ func modifyInstanceSpec(c *cloud.Call, q *ModifyInstanceSpecRequest) (*ModifyIns
 	if err := choose(choice{"InstanceType", "InvalidInstanceType.ValueNotSupported", known}); err != nil {
 		return nil, err
 	}
-	return &ModifyInstanceSpecResponse{}, c.ChangeInstanceType(q.InstanceId, q.InstanceType)
+	return &EmptyResponse{}, c.ChangeInstanceType(q.InstanceId, q.InstanceType)
 }
 
 // number is a number that may be left out.
@@ -98,7 +98,7 @@ func number(n *int32) *int {
 	return new(int(*n))
 }
 
-func modifyInstanceNetworkSpec(c *cloud.Call, q *ModifyInstanceNetworkSpecRequest) (*ModifyInstanceNetworkSpecResponse, error) {
+func modifyInstanceNetworkSpec(c *cloud.Call, q *ModifyInstanceNetworkSpecRequest) (*OrderIdResponse, error) {
 	if err := services.Implemented(
 		services.Given("ISP", q.ISP != ""),
 		services.Given("StartTime", q.StartTime != ""),
@@ -106,7 +106,7 @@ func modifyInstanceNetworkSpec(c *cloud.Call, q *ModifyInstanceNetworkSpecReques
 	); err != nil {
 		return nil, err
 	}
-	return &ModifyInstanceNetworkSpecResponse{}, c.ChangeInternet(q.InstanceId, cloud.InternetChange{
+	return &OrderIdResponse{}, c.ChangeInternet(q.InstanceId, cloud.InternetChange{
 		ChargeType: services.Text(q.NetworkChargeType), BandwidthIn: number(q.InternetMaxBandwidthIn), BandwidthOut: number(q.InternetMaxBandwidthOut),
 		Allocates: services.IsTrue(q.AllocatePublicIp),
 	})
@@ -126,7 +126,7 @@ func allocatePublicIPAddress(c *cloud.Call, q *AllocatePublicIpAddressRequest) (
 	return &AllocatePublicIpAddressResponse{IpAddress: new(address.String())}, nil
 }
 
-func modifyInstanceVpcAttribute(c *cloud.Call, q *ModifyInstanceVpcAttributeRequest) (*ModifyInstanceVpcAttributeResponse, error) {
+func modifyInstanceVpcAttribute(c *cloud.Call, q *ModifyInstanceVpcAttributeRequest) (*EmptyResponse, error) {
 	m := cloud.InstanceMove{InstanceID: q.InstanceId, VSwitchID: q.VSwitchId, VPCID: q.VpcId, SecurityGroupIDs: q.SecurityGroupId}
 	if q.PrivateIpAddress != "" {
 		var err error
@@ -134,10 +134,10 @@ func modifyInstanceVpcAttribute(c *cloud.Call, q *ModifyInstanceVpcAttributeRequ
 			return nil, services.Refuse("InvalidPrivateIpAddress.Malformed", "PrivateIpAddress is an IPv4 address.")
 		}
 	}
-	return &ModifyInstanceVpcAttributeResponse{}, c.MoveInstance(m)
+	return &EmptyResponse{}, c.MoveInstance(m)
 }
 
-func modifyInstanceMetadataOptions(c *cloud.Call, q *ModifyInstanceMetadataOptionsRequest) (*ModifyInstanceMetadataOptionsResponse, error) {
+func modifyInstanceMetadataOptions(c *cloud.Call, q *ModifyInstanceMetadataOptionsRequest) (*EmptyResponse, error) {
 	if err := services.Implemented(services.Given("InstanceMetadataTags", q.InstanceMetadataTags == "enabled")); err != nil {
 		return nil, err
 	}
@@ -153,12 +153,12 @@ func modifyInstanceMetadataOptions(c *cloud.Call, q *ModifyInstanceMetadataOptio
 	); err != nil {
 		return nil, err
 	}
-	return &ModifyInstanceMetadataOptionsResponse{}, c.ModifyInstances(cloud.InstanceChange{
+	return &EmptyResponse{}, c.ModifyInstances(cloud.InstanceChange{
 		Metadata: cloud.MetadataChange{Endpoint: services.Text(q.HttpEndpoint), Tokens: services.Text(q.HttpTokens), HopLimit: number(q.HttpPutResponseHopLimit)},
 	}, q.InstanceId)
 }
 
-func modifyInstanceMaintenanceAttributes(c *cloud.Call, q *ModifyInstanceMaintenanceAttributesRequest) (*ModifyInstanceMaintenanceAttributesResponse, error) {
+func modifyInstanceMaintenanceAttributes(c *cloud.Call, q *ModifyInstanceMaintenanceAttributesRequest) (*EmptyResponse, error) {
 	if len(q.InstanceId) == 0 {
 		return nil, wire.MissingParameter("InstanceId")
 	}
@@ -172,7 +172,7 @@ func modifyInstanceMaintenanceAttributes(c *cloud.Call, q *ModifyInstanceMainten
 	); err != nil {
 		return nil, err
 	}
-	return &ModifyInstanceMaintenanceAttributesResponse{}, c.ModifyInstances(cloud.InstanceChange{Maintenance: change}, q.InstanceId...)
+	return &EmptyResponse{}, c.ModifyInstances(cloud.InstanceChange{Maintenance: change}, q.InstanceId...)
 }
 
 // isWindow says whether a maintenance window begins and ends on the hour, 1 to

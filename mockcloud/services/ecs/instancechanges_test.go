@@ -31,7 +31,7 @@ func TestModifyInstanceAttribute(t *testing.T) {
 		"InstanceName": "web", "HostName": "web-1", "Description": "a server", "UserData": base64.StdEncoding.EncodeToString([]byte("#!/bin/sh")),
 		"Password": "Passw0rd!", "DeletionProtection": "true", "CreditSpecification": "Unlimited", "EnableJumboFrame": "true", "SecurityGroupIds.1": second,
 	} {
-		servicestest.OK[ModifyInstanceAttributeResponse](s, "owner", "ModifyInstanceAttribute", with(name, text))
+		servicestest.OK[EmptyResponse](s, "owner", "ModifyInstanceAttribute", with(name, text))
 	}
 	i := s.instance("owner", id)
 	if got, want := fmt.Sprint(*i.InstanceName, *i.HostName, *i.Description, *i.DeletionProtection, *i.CreditSpecification, i.SecurityGroupIds.SecurityGroupId),
@@ -72,8 +72,8 @@ func TestAnInstanceCanBeReleasedLaterOrNever(t *testing.T) {
 	s := newScene(t)
 	ids := s.run("owner", wire.Parameters{"Amount": "2", "AutoReleaseTime": s.Wall.Add(time.Hour).Format(time.RFC3339)})
 	later := s.Wall.Add(2 * time.Hour)
-	servicestest.OK[ModifyInstanceAutoReleaseTimeResponse](s, "owner", "ModifyInstanceAutoReleaseTime", wire.Parameters{"InstanceId": ids[0], "AutoReleaseTime": later.Format(time.RFC3339)})
-	servicestest.OK[ModifyInstanceAutoReleaseTimeResponse](s, "owner", "ModifyInstanceAutoReleaseTime", wire.Parameters{"InstanceId": ids[1]})
+	servicestest.OK[EmptyResponse](s, "owner", "ModifyInstanceAutoReleaseTime", wire.Parameters{"InstanceId": ids[0], "AutoReleaseTime": later.Format(time.RFC3339)})
+	servicestest.OK[EmptyResponse](s, "owner", "ModifyInstanceAutoReleaseTime", wire.Parameters{"InstanceId": ids[1]})
 	s.refusals("owner", []refusal{
 		{"ModifyInstanceAutoReleaseTime", wire.Parameters{"InstanceId": ids[0], "AutoReleaseTime": s.Wall.Add(time.Minute).Format(time.RFC3339)}, "400 InvalidAutoReleaseTime.Malformed"},
 		{"ModifyInstanceAutoReleaseTime", wire.Parameters{"InstanceId": "i-none"}, "404 NoSuchResource"},
@@ -110,7 +110,7 @@ func TestAnotherType(t *testing.T) {
 	})
 	for n := range 3 {
 		eni := s.newInterface("owner", wire.Parameters{"NetworkInterfaceName": fmt.Sprintf("eni-%d", n)})
-		servicestest.OK[AttachNetworkInterfaceResponse](s, "owner", "AttachNetworkInterface", wire.Parameters{"InstanceId": id, "NetworkInterfaceId": eni})
+		servicestest.OK[EmptyResponse](s, "owner", "AttachNetworkInterface", wire.Parameters{"InstanceId": id, "NetworkInterfaceId": eni})
 	}
 	s.stop("owner", id)
 	if got := s.Refused("owner", "ModifyInstanceSpec", to(wire.Parameters{"InstanceType": "ecs.g7.large"})); got != "403 InvalidOperation.EniCountExceeded" {
@@ -119,7 +119,7 @@ func TestAnotherType(t *testing.T) {
 	if got := s.Refused("owner", "ModifyInstanceSpec", to(wire.Parameters{"InstanceType": "ecs.g8y.2xlarge"})); got != "403 ImageNotSupportInstanceType" {
 		t.Errorf("a type of another architecture: %q", got)
 	}
-	servicestest.OK[ModifyInstanceSpecResponse](s, "owner", "ModifyInstanceSpec", to(wire.Parameters{"InstanceType": "ecs.c7.2xlarge"}))
+	servicestest.OK[EmptyResponse](s, "owner", "ModifyInstanceSpec", to(wire.Parameters{"InstanceType": "ecs.c7.2xlarge"}))
 	if i := s.instance("owner", id); *i.InstanceType != "ecs.c7.2xlarge" || *i.Cpu != 8 || *i.Memory != 16384 {
 		t.Errorf("the instance has %s with %d CPUs", *i.InstanceType, *i.Cpu)
 	}
@@ -146,12 +146,12 @@ func TestTheInternetOfAnInstance(t *testing.T) {
 		{wire.Parameters{"InternetMaxBandwidthOut": "0"}, fmt.Sprint("PayByBandwidth", 0, 10, 0)},
 	} {
 		c.parameters["RegionId"], c.parameters["InstanceId"] = "", id
-		servicestest.OK[ModifyInstanceNetworkSpecResponse](s, "owner", "ModifyInstanceNetworkSpec", c.parameters)
+		servicestest.OK[OrderIdResponse](s, "owner", "ModifyInstanceNetworkSpec", c.parameters)
 		if got := is(); got != c.want {
 			t.Errorf("%v: %s, want %s", c.parameters, got, c.want)
 		}
 	}
-	servicestest.OK[ModifyInstanceSpecResponse](s, "owner", "ModifyInstanceSpec", wire.Parameters{"RegionId": "", "InstanceId": id, "InternetMaxBandwidthOut": "5"})
+	servicestest.OK[EmptyResponse](s, "owner", "ModifyInstanceSpec", wire.Parameters{"RegionId": "", "InstanceId": id, "InternetMaxBandwidthOut": "5"})
 	address := servicestest.OK[AllocatePublicIpAddressResponse](s, "owner", "AllocatePublicIpAddress", wire.Parameters{"RegionId": "", "InstanceId": id}).IpAddress
 	if i := s.instance("owner", id); !slices.Equal(i.PublicIpAddress.IpAddress, []string{*address}) {
 		t.Errorf("the address is %v, want %s", i.PublicIpAddress.IpAddress, *address)
@@ -167,8 +167,8 @@ func TestMetadataAndMaintenance(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
 	id := s.run("owner", wire.Parameters{"PrivatePoolOptions.MatchCriteria": "Open"})[0]
-	servicestest.OK[ModifyInstanceMetadataOptionsResponse](s, "owner", "ModifyInstanceMetadataOptions", wire.Parameters{"InstanceId": id, "HttpEndpoint": "disabled", "HttpTokens": "required", "HttpPutResponseHopLimit": "7"})
-	servicestest.OK[ModifyInstanceMetadataOptionsResponse](s, "owner", "ModifyInstanceMetadataOptions", wire.Parameters{"InstanceId": id, "HttpEndpoint": "enabled"})
+	servicestest.OK[EmptyResponse](s, "owner", "ModifyInstanceMetadataOptions", wire.Parameters{"InstanceId": id, "HttpEndpoint": "disabled", "HttpTokens": "required", "HttpPutResponseHopLimit": "7"})
+	servicestest.OK[EmptyResponse](s, "owner", "ModifyInstanceMetadataOptions", wire.Parameters{"InstanceId": id, "HttpEndpoint": "enabled"})
 	if m := s.instance("owner", id).MetadataOptions; *m.HttpEndpoint != "enabled" || *m.HttpTokens != "required" || *m.HttpPutResponseHopLimit != 7 {
 		t.Errorf("the metadata options are %s %s %d", *m.HttpEndpoint, *m.HttpTokens, *m.HttpPutResponseHopLimit)
 	}
@@ -183,10 +183,10 @@ func TestMetadataAndMaintenance(t *testing.T) {
 	if got := maintenance(); got != "true AutoRecover false " {
 		t.Errorf("by default: %s", got)
 	}
-	servicestest.OK[ModifyInstanceMaintenanceAttributesResponse](s, "owner", "ModifyInstanceMaintenanceAttributes", wire.Parameters{
+	servicestest.OK[EmptyResponse](s, "owner", "ModifyInstanceMaintenanceAttributes", wire.Parameters{
 		"InstanceId.1": id, "ActionOnMaintenance": "Stop", "NotifyOnMaintenance": "true", "MaintenanceWindow.1.StartTime": "22:00:00", "MaintenanceWindow.1.EndTime": "02:00:00",
 	})
-	servicestest.OK[ModifyInstanceMaintenanceAttributesResponse](s, "owner", "ModifyInstanceMaintenanceAttributes", wire.Parameters{"InstanceId.1": id, "NotifyOnMaintenance": "false"})
+	servicestest.OK[EmptyResponse](s, "owner", "ModifyInstanceMaintenanceAttributes", wire.Parameters{"InstanceId.1": id, "NotifyOnMaintenance": "false"})
 	if got := maintenance(); got != "true Stop false 22:00:00-02:00:00" {
 		t.Errorf("after changes: %s", got)
 	}
@@ -241,7 +241,7 @@ func TestMovingAnInstance(t *testing.T) {
 			fmt.Sprint(s.shared, s.shared, []string{"10.0.0.20"}, "10.0.0.20", []string{s.groups["owner"]}),
 		},
 	} {
-		servicestest.OK[ModifyInstanceVpcAttributeResponse](s, "owner", "ModifyInstanceVpcAttribute", move(c.parameters))
+		servicestest.OK[EmptyResponse](s, "owner", "ModifyInstanceVpcAttribute", move(c.parameters))
 		if got := place(); got != c.want {
 			t.Errorf("%v: %s, want %s", c.parameters, got, c.want)
 		}
@@ -287,7 +287,7 @@ func TestAFormerParticipantGetsNothingNew(t *testing.T) {
 	eni := *s.interfaces("former", wire.Parameters{"InstanceId": s.left})[0].NetworkInterfaceId
 	mine := s.run("former", wire.Parameters{"VSwitchId": inside, "SecurityGroupId": group})[0]
 	s.stop("former", mine)
-	servicestest.OK[ModifyInstanceAttributeResponse](s, "former", "ModifyInstanceAttribute", wire.Parameters{"RegionId": "", "InstanceId": s.left, "InstanceName": "still-mine"})
+	servicestest.OK[EmptyResponse](s, "former", "ModifyInstanceAttribute", wire.Parameters{"RegionId": "", "InstanceId": s.left, "InstanceName": "still-mine"})
 	s.refusals("former", []refusal{
 		{"CreateNetworkInterface", wire.Parameters{"VSwitchId": s.shared, "SecurityGroupId": s.groups["former"]}, "404 InvalidVSwitchId.NotFound"},
 		{"AssignPrivateIpAddresses", wire.Parameters{"NetworkInterfaceId": eni, "SecondaryPrivateIpAddressCount": "1"}, "404 InvalidVSwitchId.NotFound"},
@@ -296,7 +296,7 @@ func TestAFormerParticipantGetsNothingNew(t *testing.T) {
 	})
 	// It may leave, and then there is no way back.
 	s.stop("former", s.left)
-	servicestest.OK[ModifyInstanceVpcAttributeResponse](s, "former", "ModifyInstanceVpcAttribute", wire.Parameters{"RegionId": "", "InstanceId": s.left, "VSwitchId": inside, "VpcId": own, "SecurityGroupId.1": group})
+	servicestest.OK[EmptyResponse](s, "former", "ModifyInstanceVpcAttribute", wire.Parameters{"RegionId": "", "InstanceId": s.left, "VSwitchId": inside, "VpcId": own, "SecurityGroupId.1": group})
 	if got := s.interfaces("owner", nil); len(got) != 0 {
 		t.Errorf("the owner of the vSwitch still sees %d network interfaces", len(got))
 	}
@@ -304,7 +304,7 @@ func TestAFormerParticipantGetsNothingNew(t *testing.T) {
 	theirs := s.newVPC("participant", "10.8.0.0/16")
 	id := s.run("participant", wire.Parameters{"VSwitchId": s.newVSwitch("participant", theirs, "10.8.0.0/24"), "SecurityGroupId": s.newGroup("participant", wire.Parameters{"VpcId": theirs})})[0]
 	s.stop("participant", id)
-	servicestest.OK[ModifyInstanceVpcAttributeResponse](s, "participant", "ModifyInstanceVpcAttribute", wire.Parameters{"RegionId": "", "InstanceId": id, "VSwitchId": s.shared, "VpcId": s.vpc, "SecurityGroupId.1": s.groups["participant"]})
+	servicestest.OK[EmptyResponse](s, "participant", "ModifyInstanceVpcAttribute", wire.Parameters{"RegionId": "", "InstanceId": id, "VSwitchId": s.shared, "VpcId": s.vpc, "SecurityGroupId.1": s.groups["participant"]})
 	if got := s.attached("owner", nil); !slices.Equal(got, []string{id}) {
 		t.Errorf("the owner of the vSwitch sees the network interfaces of %v, want %s", got, id)
 	}

@@ -29,13 +29,13 @@ func describeInstanceRamRole(c *cloud.Call, q *DescribeInstanceRamRoleRequest) (
 	if err != nil {
 		return nil, err
 	}
-	views := make([]DescribeInstanceRamRoleInstanceRamRoleSet, len(page.Items))
+	views := make([]InstanceRamRoleSet, len(page.Items))
 	for i, item := range page.Items {
-		views[i] = DescribeInstanceRamRoleInstanceRamRoleSet{InstanceId: new(item.ID), RamRoleName: new(item.Spec.(*cloud.Instance).RoleName)}
+		views[i] = InstanceRamRoleSet{InstanceId: new(item.ID), RamRoleName: new(item.Spec.(*cloud.Instance).RoleName)}
 	}
 	return &DescribeInstanceRamRoleResponse{
 		RegionId: new(c.Region), TotalCount: new(int32(page.Total)),
-		InstanceRamRoleSets: &DescribeInstanceRamRoleInstanceRamRoleSets{InstanceRamRoleSet: views},
+		InstanceRamRoleSets: &InstanceRamRoleSets{InstanceRamRoleSet: views},
 	}, nil
 }
 
@@ -58,22 +58,22 @@ func attachInstanceRamRole(c *cloud.Call, q *AttachInstanceRamRoleRequest) (*Att
 	if err != nil {
 		return nil, err
 	}
-	results := make([]AttachInstanceRamRoleAttachInstanceRamRoleResult, len(instances))
+	results := make([]InstanceRamRoleResult, len(instances))
 	for i, instance := range instances {
-		code, message, ok := outcome(instance, refused, "the instance has another role")
-		results[i] = AttachInstanceRamRoleAttachInstanceRamRoleResult{InstanceId: new(instance.ID), Code: code, Message: message, Success: ok}
+		results[i] = outcome(instance, refused, "the instance has another role")
 	}
 	return &AttachInstanceRamRoleResponse{
 		RamRoleName: new(q.RamRoleName), TotalCount: new(int32(len(instances))), FailCount: new(int32(len(refused))),
-		AttachInstanceRamRoleResults: &AttachInstanceRamRoleAttachInstanceRamRoleResults{AttachInstanceRamRoleResult: results},
+		AttachInstanceRamRoleResults: &AttachInstanceRamRoleResults{AttachInstanceRamRoleResult: results},
 	}, nil
 }
 
-func outcome(instance *cloud.Instance, refused []*cloud.Instance, why string) (code, message *string, ok *bool) {
+// outcome says whether something was done to an instance, or why it was not.
+func outcome(instance *cloud.Instance, refused []*cloud.Instance, why string) InstanceRamRoleResult {
 	if slices.Contains(refused, instance) {
-		return new(refusedCode), &why, new(false)
+		return InstanceRamRoleResult{InstanceId: new(instance.ID), Code: new(refusedCode), Message: &why, Success: new(false)}
 	}
-	return new(doneCode), new("success"), new(true)
+	return InstanceRamRoleResult{InstanceId: new(instance.ID), Code: new(doneCode), Message: new("success"), Success: new(true)}
 }
 
 func detachInstanceRamRole(c *cloud.Call, q *DetachInstanceRamRoleRequest) (*DetachInstanceRamRoleResponse, error) {
@@ -91,18 +91,15 @@ func detachInstanceRamRole(c *cloud.Call, q *DetachInstanceRamRoleRequest) (*Det
 	if err != nil {
 		return nil, err
 	}
-	results := make([]DetachInstanceRamRoleDetachInstanceRamRoleResult, len(instances))
+	results := make([]InstanceRamRoleResult, len(instances))
 	for i, instance := range instances {
-		code, message, ok := outcome(instance, refused, "the instance does not have the role")
-		results[i] = DetachInstanceRamRoleDetachInstanceRamRoleResult{
-			InstanceId: new(instance.ID), Code: code, Message: message, Success: ok,
-			InstanceRamRoleSets: &DetachInstanceRamRoleInstanceRamRoleSets{InstanceRamRoleSet: []DetachInstanceRamRoleInstanceRamRoleSet{
-				{InstanceId: new(instance.ID), RamRoleName: new(before[instance.ID])},
-			}},
-		}
+		results[i] = outcome(instance, refused, "the instance does not have the role")
+		results[i].InstanceRamRoleSets = &InstanceRamRoleSets{InstanceRamRoleSet: []InstanceRamRoleSet{
+			{InstanceId: new(instance.ID), RamRoleName: new(before[instance.ID])},
+		}}
 	}
 	return &DetachInstanceRamRoleResponse{
 		RamRoleName: new(q.RamRoleName), TotalCount: new(int32(len(instances))), FailCount: new(int32(len(refused))),
-		DetachInstanceRamRoleResults: &DetachInstanceRamRoleDetachInstanceRamRoleResults{DetachInstanceRamRoleResult: results},
+		DetachInstanceRamRoleResults: &DetachInstanceRamRoleResults{DetachInstanceRamRoleResult: results},
 	}, nil
 }

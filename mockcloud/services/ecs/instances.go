@@ -26,7 +26,7 @@ func describeInstances(c *cloud.Call, q *DescribeInstancesRequest) (*DescribeIns
 	if err != nil {
 		return nil, err
 	}
-	views := make([]DescribeInstancesInstance, len(page.Items))
+	views := make([]Instance, len(page.Items))
 	for i, item := range page.Items {
 		views[i] = viewInstance(c, item.Spec.(*cloud.Instance))
 	}
@@ -77,7 +77,7 @@ func checkInstanceFilter(q *DescribeInstancesRequest, tags []cloud.Tag) error {
 		choice{"InstanceChargeType", "InvalidInstanceChargeType.NotFound", oneOf(q.InstanceChargeType, "PrePaid", "PostPaid")},
 		choice{"InternetChargeType", "InvalidInternetChargeType.ValueNotSupported", oneOf(q.InternetChargeType, "PayByTraffic", "PayByBandwidth")},
 		choice{"LockReason", "InvalidLockReason.NotFound", oneOf(q.LockReason, "financial", "security", "recycling", "dedicatedhostfinancial", "refunded")},
-		choice{"Tag", "InvalidTag.Mismatch", hasKeys(tags)},
+		choice{"Tag", "InvalidTag.Mismatch", services.HaveKeys(tags)},
 	)
 }
 
@@ -108,7 +108,7 @@ func hasAddress(wanted []string, addresses ...netip.Addr) bool {
 }
 
 // createdFilter reads the conditions on when instances were created and expire.
-func createdFilter(given []DescribeInstancesFilter) (func(*cloud.Instance) bool, error) {
+func createdFilter(given []FilterParameter) (func(*cloud.Instance) bool, error) {
 	var conditions []func(*cloud.Instance) bool
 	for _, f := range given {
 		if f.Key == "" {
@@ -139,8 +139,8 @@ func createdFilter(given []DescribeInstancesFilter) (func(*cloud.Instance) bool,
 }
 
 // viewInstance shows an instance to its owner.
-func viewInstance(c *cloud.Call, i *cloud.Instance) DescribeInstancesInstance {
-	view := DescribeInstancesInstance{
+func viewInstance(c *cloud.Call, i *cloud.Instance) Instance {
+	view := Instance{
 		InstanceId: new(i.ID), InstanceName: new(i.Name), HostName: new(i.HostName), Description: new(i.Description), SerialNumber: new(serialNumber(i)),
 		RegionId: new(i.Region), ZoneId: new(i.VSwitch.Zone), Status: new(string(i.Status(c))), StoppedMode: new(stoppedMode(c, i)),
 		ResourceGroupId: new(i.ResourceGroupID), ImageId: new(i.ImageID), OSType: new(systemOf(i.ImageID)),
@@ -150,22 +150,20 @@ func viewInstance(c *cloud.Call, i *cloud.Instance) DescribeInstancesInstance {
 		IoOptimized: new(i.IOOptimized), DeviceAvailable: new(true), Recyclable: new(false), CreditSpecification: new(i.CreditSpecification),
 		InternetChargeType: new(i.Internet.ChargeType), InternetMaxBandwidthIn: new(int32(i.Internet.BandwidthIn)),
 		InternetMaxBandwidthOut: new(int32(i.Internet.BandwidthOut)),
-		PublicIpAddress:         &DescribeInstancesPublicIpAddress{IpAddress: publicAddresses(i)},
-		InnerIpAddress:          &DescribeInstancesInnerIpAddress{IpAddress: []string{}},
-		EipAddress:              &DescribeInstancesEipAddress{AllocationId: new(""), IpAddress: new(""), InternetChargeType: new("")},
-		OperationLocks:          &DescribeInstancesOperationLocks{LockReason: []DescribeInstancesLockReason{}},
-		MetadataOptions: &DescribeInstancesMetadataOptions{
+		PublicIpAddress:         &IpAddress{IpAddress: publicAddresses(i)},
+		InnerIpAddress:          &IpAddress{IpAddress: []string{}},
+		EipAddress:              &EipAddress{AllocationId: new(""), IpAddress: new(""), InternetChargeType: new("")},
+		OperationLocks:          &OperationLocks{LockReason: []LockReason{}},
+		MetadataOptions: &MetadataOptions{
 			HttpEndpoint: new(i.Metadata.Endpoint), HttpTokens: new(i.Metadata.Tokens), HttpPutResponseHopLimit: new(int32(i.Metadata.HopLimit)),
 		},
-		SecurityGroupIds: &DescribeInstancesSecurityGroupIds{SecurityGroupId: groupIDs(i.Primary.SecurityGroups)},
-		VpcAttributes: &DescribeInstancesVpcAttributes{
+		SecurityGroupIds: &SecurityGroupIds{SecurityGroupId: groupIDs(i.Primary.SecurityGroups)},
+		VpcAttributes: &VpcAttributes{
 			VpcId: new(i.VSwitch.VPC.ID), VSwitchId: new(i.VSwitch.ID), NatIpAddress: new(""),
-			PrivateIpAddress: &DescribeInstancesPrivateIpAddress{IpAddress: []string{i.Primary.Address.String()}},
+			PrivateIpAddress: &IpAddress{IpAddress: []string{i.Primary.Address.String()}},
 		},
-		NetworkInterfaces: &DescribeInstancesNetworkInterfaces{NetworkInterface: viewInstanceInterfaces(i)},
-		Tags: &DescribeInstancesTags{Tag: viewTags(c, i.ID, func(key, value *string) DescribeInstancesTagsTag {
-			return DescribeInstancesTagsTag{TagKey: key, TagValue: value}
-		})},
+		NetworkInterfaces: &NetworkInterfaces{NetworkInterface: viewInstanceInterfaces(i)},
+		Tags:              tagsOf(c, i.ID),
 	}
 	viewType(&view, i)
 	viewWithout(&view)
@@ -179,25 +177,25 @@ func viewInstance(c *cloud.Call, i *cloud.Instance) DescribeInstancesInstance {
 }
 
 // viewType shows what follows from the instance's type.
-func viewType(view *DescribeInstancesInstance, i *cloud.Instance) {
+func viewType(view *Instance, i *cloud.Instance) {
 	t, _ := cloud.FindInstanceType(i.Type)
 	threads := min(t.CPUs, 2)
 	view.InstanceType, view.InstanceTypeFamily = new(i.Type), new(t.Family.Name)
 	view.Cpu, view.Memory, view.GPUAmount, view.GPUSpec = new(int32(t.CPUs)), new(int32(t.Mebis)), new(int32(t.GPUs)), new("")
-	view.CpuOptions = &DescribeInstancesCpuOptions{CoreCount: new(int32(t.CPUs / threads)), ThreadsPerCore: new(int32(threads)), Numa: new("")}
+	view.CpuOptions = &CpuOptions{CoreCount: new(int32(t.CPUs / threads)), ThreadsPerCore: new(int32(threads)), Numa: new("")}
 }
 
 // viewWithout shows that the instance has none of what instances can have
 // elsewhere: it is in no cluster and no deployment set, and on no host of its own.
-func viewWithout(view *DescribeInstancesInstance) {
+func viewWithout(view *Instance) {
 	view.HpcClusterId, view.ClusterId, view.VlanId, view.DeploymentSetId = new(""), new(""), new(""), new("")
 	view.SpotPriceLimit, view.SpotDuration = new(0.0), new(int32(0))
-	view.DedicatedHostAttribute = &DescribeInstancesDedicatedHostAttribute{DedicatedHostId: new(""), DedicatedHostName: new(""), DedicatedHostClusterId: new("")}
-	view.DedicatedInstanceAttribute = &DescribeInstancesDedicatedInstanceAttribute{Tenancy: new(""), Affinity: new("")}
-	view.RdmaIpAddress = &DescribeInstancesRdmaIpAddress{IpAddress: []string{}}
-	view.HibernationOptions = &DescribeInstancesHibernationOptions{Configured: new(false)}
-	view.ImageOptions = &DescribeInstancesImageOptions{LoginAsNonRoot: new(false)}
-	view.AdditionalInfo = &DescribeInstancesAdditionalInfo{EnableHighDensityMode: new(false)}
+	view.DedicatedHostAttribute = &DedicatedHostAttribute{DedicatedHostId: new(""), DedicatedHostName: new(""), DedicatedHostClusterId: new("")}
+	view.DedicatedInstanceAttribute = &DedicatedInstanceAttribute{Tenancy: new(""), Affinity: new("")}
+	view.RdmaIpAddress = &IpAddress{IpAddress: []string{}}
+	view.HibernationOptions = &HibernationOptions{Configured: new(false)}
+	view.ImageOptions = &ImageOptions{LoginAsNonRoot: new(false)}
+	view.AdditionalInfo = &AdditionalInfo{EnableHighDensityMode: new(false)}
 }
 
 func serialNumber(i *cloud.Instance) string { return strings.TrimPrefix(i.ID, "i-") }
@@ -222,21 +220,14 @@ func publicAddresses(i *cloud.Instance) []string {
 }
 
 // viewInstanceInterfaces shows network interfaces as parts of their instance.
-func viewInstanceInterfaces(i *cloud.Instance) []DescribeInstancesNetworkInterface {
-	var views []DescribeInstancesNetworkInterface
+func viewInstanceInterfaces(i *cloud.Instance) []NetworkInterface {
+	var views []NetworkInterface
 	for _, ni := range i.Interfaces() {
-		view := DescribeInstancesNetworkInterface{
+		view := NetworkInterface{
 			NetworkInterfaceId: new(ni.ID), MacAddress: new(ni.PhysicalAddress), Type: new(interfaceType(ni)), PrimaryIpAddress: new(ni.Address.String()),
-			PrivateIpSets:  &DescribeInstancesPrivateIpSets{PrivateIpSet: []DescribeInstancesPrivateIpSet{{PrivateIpAddress: new(ni.Address.String()), Primary: new(true)}}},
-			Ipv6Sets:       &DescribeInstancesIpv6Sets{Ipv6Set: []DescribeInstancesIpv6Set{}},
-			Ipv4PrefixSets: &DescribeInstancesIpv4PrefixSets{Ipv4PrefixSet: []DescribeInstancesIpv4PrefixSet{}},
-			Ipv6PrefixSets: &DescribeInstancesIpv6PrefixSets{Ipv6PrefixSet: []DescribeInstancesIpv6PrefixSet{}},
-		}
-		for _, address := range ni.Secondary {
-			view.PrivateIpSets.PrivateIpSet = append(view.PrivateIpSets.PrivateIpSet, DescribeInstancesPrivateIpSet{PrivateIpAddress: new(address.String()), Primary: new(false)})
-		}
-		for _, address := range ni.IPv6 {
-			view.Ipv6Sets.Ipv6Set = append(view.Ipv6Sets.Ipv6Set, DescribeInstancesIpv6Set{Ipv6Address: new(address.String())})
+			PrivateIpSets: privateAddresses(ni), Ipv6Sets: ipv6Addresses(ni),
+			Ipv4PrefixSets: &Ipv4PrefixSets{Ipv4PrefixSet: []Ipv4PrefixSet{}},
+			Ipv6PrefixSets: &Ipv6PrefixSets{Ipv6PrefixSet: []Ipv6PrefixSet{}},
 		}
 		views = append(views, view)
 	}

@@ -16,12 +16,12 @@ const (
 	notApplicable = "Not-applicable"
 )
 
-func startInstance(c *cloud.Call, q *StartInstanceRequest) (*StartInstanceResponse, error) {
+func startInstance(c *cloud.Call, q *StartInstanceRequest) (*EmptyResponse, error) {
 	_, err := c.StartInstances(q.InstanceId)
-	return &StartInstanceResponse{}, err
+	return &EmptyResponse{}, err
 }
 
-func stopInstance(c *cloud.Call, q *StopInstanceRequest) (*StopInstanceResponse, error) {
+func stopInstance(c *cloud.Call, q *StopInstanceRequest) (*EmptyResponse, error) {
 	if err := services.Implemented(services.Given("Hibernate", services.IsTrue(q.Hibernate))); err != nil {
 		return nil, err
 	}
@@ -30,7 +30,7 @@ func stopInstance(c *cloud.Call, q *StopInstanceRequest) (*StopInstanceResponse,
 		return nil, err
 	}
 	_, err = c.StopInstances(how, q.InstanceId)
-	return &StopInstanceResponse{}, err
+	return &EmptyResponse{}, err
 }
 
 // stoppingOf reads how instances are to be stopped. Whether they are forced to
@@ -40,19 +40,19 @@ func stoppingOf(mode string) (cloud.Stopping, error) {
 	return how, choose(choice{"StoppedMode", "InvalidParameter", oneOf(mode, keepCharging, stopCharging, notApplicable)})
 }
 
-func rebootInstance(c *cloud.Call, q *RebootInstanceRequest) (*RebootInstanceResponse, error) {
+func rebootInstance(c *cloud.Call, q *RebootInstanceRequest) (*EmptyResponse, error) {
 	_, err := c.RebootInstances(q.InstanceId)
-	return &RebootInstanceResponse{}, err
+	return &EmptyResponse{}, err
 }
 
-func deleteInstance(c *cloud.Call, q *DeleteInstanceRequest) (*DeleteInstanceResponse, error) {
+func deleteInstance(c *cloud.Call, q *DeleteInstanceRequest) (*EmptyResponse, error) {
 	_, err := c.DeleteInstances(services.IsTrue(q.Force), q.InstanceId)
-	return &DeleteInstanceResponse{}, err
+	return &EmptyResponse{}, err
 }
 
-func deleteInstances(c *cloud.Call, q *DeleteInstancesRequest) (*DeleteInstancesResponse, error) {
+func deleteInstances(c *cloud.Call, q *DeleteInstancesRequest) (*EmptyResponse, error) {
 	_, err := c.DeleteInstances(services.IsTrue(q.Force), q.InstanceId...)
-	return &DeleteInstancesResponse{}, err
+	return &EmptyResponse{}, err
 }
 
 // batchOutcome is what became of one of several instances.
@@ -101,48 +101,32 @@ func severally(c *cloud.Call, mode string, ids []string, do func(ids ...string) 
 	return outcomes, nil
 }
 
-// viewOutcomes shows outcomes. The responses differ in the names of their types only.
-func viewOutcomes[V StartInstancesInstanceResponse | StopInstancesInstanceResponse | RebootInstancesInstanceResponse](outcomes []batchOutcome) []V {
-	views := make([]V, len(outcomes))
-	for i, o := range outcomes {
-		views[i] = V(StartInstancesInstanceResponse{
-			Code: new(o.code), Message: new(o.message), InstanceId: new(o.id), PreviousStatus: new(o.before), CurrentStatus: new(o.after),
-		})
-	}
-	return views
-}
-
-func startInstances(c *cloud.Call, q *StartInstancesRequest) (*StartInstancesResponse, error) {
-	outcomes, err := severally(c, q.BatchOptimization, q.InstanceId, c.StartInstances)
+// each answers what became of each of several instances.
+func each(outcomes []batchOutcome, err error) (*InstanceResponsesResponse, error) {
 	if err != nil {
 		return nil, err
 	}
-	views := viewOutcomes[StartInstancesInstanceResponse](outcomes)
-	return &StartInstancesResponse{InstanceResponses: &StartInstancesInstanceResponses{InstanceResponse: views}}, nil
+	return &InstanceResponsesResponse{InstanceResponses: &InstanceResponses{InstanceResponse: services.Each(outcomes, func(o batchOutcome) InstanceResponse {
+		return InstanceResponse{Code: &o.code, Message: &o.message, InstanceId: &o.id, PreviousStatus: &o.before, CurrentStatus: &o.after}
+	})}}, nil
 }
 
-func stopInstances(c *cloud.Call, q *StopInstancesRequest) (*StopInstancesResponse, error) {
+func startInstances(c *cloud.Call, q *StartInstancesRequest) (*InstanceResponsesResponse, error) {
+	return each(severally(c, q.BatchOptimization, q.InstanceId, c.StartInstances))
+}
+
+func stopInstances(c *cloud.Call, q *StopInstancesRequest) (*InstanceResponsesResponse, error) {
 	how, err := stoppingOf(q.StoppedMode)
 	if err != nil {
 		return nil, err
 	}
-	outcomes, err := severally(c, q.BatchOptimization, q.InstanceId, func(ids ...string) ([]*cloud.Instance, error) {
+	return each(severally(c, q.BatchOptimization, q.InstanceId, func(ids ...string) ([]*cloud.Instance, error) {
 		return c.StopInstances(how, ids...)
-	})
-	if err != nil {
-		return nil, err
-	}
-	views := viewOutcomes[StopInstancesInstanceResponse](outcomes)
-	return &StopInstancesResponse{InstanceResponses: &StopInstancesInstanceResponses{InstanceResponse: views}}, nil
+	}))
 }
 
-func rebootInstances(c *cloud.Call, q *RebootInstancesRequest) (*RebootInstancesResponse, error) {
-	outcomes, err := severally(c, q.BatchOptimization, q.InstanceId, c.RebootInstances)
-	if err != nil {
-		return nil, err
-	}
-	views := viewOutcomes[RebootInstancesInstanceResponse](outcomes)
-	return &RebootInstancesResponse{InstanceResponses: &RebootInstancesInstanceResponses{InstanceResponse: views}}, nil
+func rebootInstances(c *cloud.Call, q *RebootInstancesRequest) (*InstanceResponsesResponse, error) {
+	return each(severally(c, q.BatchOptimization, q.InstanceId, c.RebootInstances))
 }
 
 func describeInstanceStatus(c *cloud.Call, q *DescribeInstanceStatusRequest) (*DescribeInstanceStatusResponse, error) {
@@ -157,13 +141,13 @@ func describeInstanceStatus(c *cloud.Call, q *DescribeInstanceStatusRequest) (*D
 	if err != nil {
 		return nil, err
 	}
-	views := make([]DescribeInstanceStatusInstanceStatus, len(page.Items))
+	views := make([]InstanceStatus, len(page.Items))
 	for i, item := range page.Items {
-		views[i] = DescribeInstanceStatusInstanceStatus{InstanceId: new(item.ID), Status: new(string(item.Spec.(*cloud.Instance).Status(c)))}
+		views[i] = InstanceStatus{InstanceId: new(item.ID), Status: new(string(item.Spec.(*cloud.Instance).Status(c)))}
 	}
 	said := p.Answer(page.Total, "")
 	return &DescribeInstanceStatusResponse{
 		PageNumber: said.Number, PageSize: said.Size, TotalCount: said.Total,
-		InstanceStatuses: &DescribeInstanceStatusInstanceStatuses{InstanceStatus: views},
+		InstanceStatuses: &InstanceStatuses{InstanceStatus: views},
 	}, nil
 }

@@ -10,7 +10,7 @@ import (
 )
 
 // instance is one of an account's instances.
-func (s *scene) instance(account, id string) DescribeInstancesInstance {
+func (s *scene) instance(account, id string) Instance {
 	s.Helper()
 	found := s.instances(account, wire.Parameters{"InstanceIds": `["` + id + `"]`})
 	if len(found) != 1 {
@@ -22,7 +22,7 @@ func (s *scene) instance(account, id string) DescribeInstancesInstance {
 // stop stops an instance, and lets it come to a stand.
 func (s *scene) stop(account, id string) {
 	s.Helper()
-	servicestest.OK[StopInstanceResponse](s, account, "StopInstance", wire.Parameters{"InstanceId": id})
+	servicestest.OK[EmptyResponse](s, account, "StopInstance", wire.Parameters{"InstanceId": id})
 	s.Settle()
 }
 
@@ -123,7 +123,7 @@ func TestSeveralInstancesAtOnce(t *testing.T) {
 	}
 	severally := wire.Parameters{"BatchOptimization": "SuccessFirst", "InstanceId.1": ids[0], "InstanceId.2": ids[1]}
 	var outcomes []string
-	for _, o := range servicestest.OK[StopInstancesResponse](s, "owner", "StopInstances", severally).InstanceResponses.InstanceResponse {
+	for _, o := range servicestest.OK[InstanceResponsesResponse](s, "owner", "StopInstances", severally).InstanceResponses.InstanceResponse {
 		outcomes = append(outcomes, fmt.Sprint(*o.InstanceId, *o.Code, *o.PreviousStatus, *o.CurrentStatus))
 	}
 	want := []string{fmt.Sprint(ids[0], "IncorrectInstanceStatus", "Stopped", "Stopped"), fmt.Sprint(ids[1], "200", "Running", "Stopping")}
@@ -131,9 +131,9 @@ func TestSeveralInstancesAtOnce(t *testing.T) {
 		t.Errorf("each by itself: %v, want %v", outcomes, want)
 	}
 	s.Settle()
-	servicestest.OK[StartInstancesResponse](s, "owner", "StartInstances", all)
+	servicestest.OK[InstanceResponsesResponse](s, "owner", "StartInstances", all)
 	s.Settle()
-	servicestest.OK[RebootInstancesResponse](s, "owner", "RebootInstances", all)
+	servicestest.OK[InstanceResponsesResponse](s, "owner", "RebootInstances", all)
 	if got := statuses(); !slices.Equal(got, []string{"Starting", "Starting", "Running"}) {
 		t.Errorf("after a restart: %v", got)
 	}
@@ -145,7 +145,7 @@ func TestSeveralInstancesAtOnce(t *testing.T) {
 		{"DeleteInstances", wire.Parameters{"InstanceId.1": ids[0]}, "403 IncorrectInstanceStatus"},
 		{"DeleteInstances", wire.Parameters{"InstanceId.1": ids[0], "InstanceId.2": "i-none", "Force": "true"}, "404 InvalidInstanceId.NotFound"},
 	})
-	servicestest.OK[DeleteInstancesResponse](s, "owner", "DeleteInstances", wire.Parameters{"InstanceId.1": ids[0], "InstanceId.2": ids[1], "Force": "true"})
+	servicestest.OK[EmptyResponse](s, "owner", "DeleteInstances", wire.Parameters{"InstanceId.1": ids[0], "InstanceId.2": ids[1], "Force": "true"})
 	if got := s.instanceIDs("owner", nil); !slices.Equal(got, ids[2:]) {
 		t.Errorf("left are %v", got)
 	}

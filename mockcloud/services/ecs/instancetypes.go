@@ -42,7 +42,7 @@ func describeInstanceTypes(_ *cloud.Call, q *DescribeInstanceTypesRequest) (*Des
 	if err != nil {
 		return nil, err
 	}
-	views := make([]DescribeInstanceTypesInstanceType, len(page.Items))
+	views := make([]InstanceType, len(page.Items))
 	for i, t := range page.Items {
 		views[i] = viewInstanceType(t)
 	}
@@ -93,11 +93,11 @@ func matchesNetwork(q *DescribeInstanceTypesRequest, t *cloud.InstanceType) bool
 		is(q.LocalStorageCategory, t.Family.LocalDisks) && among(q.LocalStorageCategories, t.Family.LocalDisks)
 }
 
-func viewInstanceType(t *cloud.InstanceType) DescribeInstanceTypesInstanceType {
+func viewInstanceType(t *cloud.InstanceType) InstanceType {
 	family := t.Family
 	interfaces, addresses, queues := int32(t.Interfaces()), int32(t.Addresses()), int32(t.Queues())
 	packets, bandwidth := int64(t.Packets()), int32(t.Bandwidth())
-	return DescribeInstanceTypesInstanceType{
+	return InstanceType{
 		InstanceTypeId: new(t.Name), InstanceTypeFamily: new(family.Name), InstanceFamilyLevel: new(family.Level), InstanceCategory: new(family.Category),
 		CpuCoreCount: new(int32(t.CPUs)), MemorySize: new(t.Gibis()), CpuArchitecture: new(architectureOf(t)),
 		PhysicalProcessorModel: new(family.Processor), CpuSpeedFrequency: new(family.Base), CpuTurboFrequency: new(family.Turbo),
@@ -116,11 +116,11 @@ func describeInstanceTypeFamilies(_ *cloud.Call, q *DescribeInstanceTypeFamilies
 	if _, ok := cloud.FindRegion(q.RegionId); !ok {
 		return nil, services.Refuse("InvalidRegionId.NotFound", "There is no region "+q.RegionId+".")
 	}
-	views := []DescribeInstanceTypeFamiliesInstanceTypeFamily{}
+	views := []InstanceTypeFamily{}
 	for _, family := range cloud.InstanceFamilies() {
 		if is(q.Generation, family.Generation) {
-			views = append(views, DescribeInstanceTypeFamiliesInstanceTypeFamily{InstanceTypeFamilyId: new(family.Name), Generation: new(family.Generation)})
+			views = append(views, InstanceTypeFamily{InstanceTypeFamilyId: new(family.Name), Generation: new(family.Generation)})
 		}
 	}
-	return &DescribeInstanceTypeFamiliesResponse{InstanceTypeFamilies: &DescribeInstanceTypeFamiliesInstanceTypeFamilies{InstanceTypeFamily: views}}, nil
+	return &DescribeInstanceTypeFamiliesResponse{InstanceTypeFamilies: &InstanceTypeFamilies{InstanceTypeFamily: views}}, nil
 }

@@ -8,7 +8,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
-func createNetworkInterface(c *cloud.Call, q *CreateNetworkInterfaceRequest) (*CreateNetworkInterfaceResponse, error) {
+func createNetworkInterface(c *cloud.Call, q *CreateNetworkInterfaceRequest) (*NetworkInterfaceSet, error) {
 	if err := implementedForInterfaces(q); err != nil {
 		return nil, err
 	}
@@ -69,55 +69,36 @@ func implementedForInterfaces(q *CreateNetworkInterfaceRequest) error {
 	)
 }
 
-// createdInterface shows a new network interface to its owner.
-func createdInterface(c *cloud.Call, ni *cloud.NetworkInterface) *CreateNetworkInterfaceResponse {
-	view := &CreateNetworkInterfaceResponse{
-		NetworkInterfaceId: new(ni.ID), NetworkInterfaceName: new(ni.Name), Description: new(ni.Description), OwnerId: new(ni.Owner),
-		Type: new(interfaceType(ni)), Status: new(string(ni.Status(c.Now))), VpcId: new(ni.VSwitch.VPC.ID), VSwitchId: new(ni.VSwitch.ID),
-		ZoneId: new(ni.VSwitch.Zone), MacAddress: new(ni.PhysicalAddress), ResourceGroupId: new(ni.ResourceGroupID), PrivateIpAddress: new(ni.Address.String()),
-		PrivateIpSets: &CreateNetworkInterfacePrivateIpSets{
-			PrivateIpSet: []CreateNetworkInterfacePrivateIpSet{{PrivateIpAddress: new(ni.Address.String()), Primary: new(true)}},
-		},
-		Ipv6Sets:         &CreateNetworkInterfaceIpv6Sets{Ipv6Set: []CreateNetworkInterfaceIpv6Set{}},
-		Ipv4PrefixSets:   &CreateNetworkInterfaceIpv4PrefixSets{Ipv4PrefixSet: []CreateNetworkInterfaceIpv4PrefixSet{}},
-		Ipv6PrefixSets:   &CreateNetworkInterfaceIpv6PrefixSets{Ipv6PrefixSet: []CreateNetworkInterfaceIpv6PrefixSet{}},
-		SecurityGroupIds: &CreateNetworkInterfaceSecurityGroupIds{SecurityGroupId: groupIDs(ni.SecurityGroups)},
-		ServiceManaged:   new(false), SourceDestCheck: new(ni.ChecksSource),
-		Tags: &CreateNetworkInterfaceTags{Tag: viewTags(c, ni.ID, func(key, value *string) CreateNetworkInterfaceTagsTag {
-			return CreateNetworkInterfaceTagsTag{TagKey: key, TagValue: value}
-		})},
-	}
-	for _, address := range ni.Secondary {
-		view.PrivateIpSets.PrivateIpSet = append(view.PrivateIpSets.PrivateIpSet, CreateNetworkInterfacePrivateIpSet{PrivateIpAddress: new(address.String()), Primary: new(false)})
-	}
-	for _, address := range ni.IPv6 {
-		view.Ipv6Sets.Ipv6Set = append(view.Ipv6Sets.Ipv6Set, CreateNetworkInterfaceIpv6Set{Ipv6Address: new(address.String())})
-	}
-	return view
+// createdInterface shows a new network interface to its owner. The answer says
+// less than the later ones.
+func createdInterface(c *cloud.Call, ni *cloud.NetworkInterface) *NetworkInterfaceSet {
+	view := viewInterface(c, ni)
+	view.CreationTime, view.NetworkInterfaceTrafficMode, view.InstanceId, view.Attachment, view.DeleteOnRelease = nil, nil, nil, nil, nil
+	return &view
 }
 
-func deleteNetworkInterface(c *cloud.Call, q *DeleteNetworkInterfaceRequest) (*DeleteNetworkInterfaceResponse, error) {
-	return &DeleteNetworkInterfaceResponse{}, c.DeleteNetworkInterface(q.NetworkInterfaceId)
+func deleteNetworkInterface(c *cloud.Call, q *DeleteNetworkInterfaceRequest) (*EmptyResponse, error) {
+	return &EmptyResponse{}, c.DeleteNetworkInterface(q.NetworkInterfaceId)
 }
 
-func attachNetworkInterface(c *cloud.Call, q *AttachNetworkInterfaceRequest) (*AttachNetworkInterfaceResponse, error) {
+func attachNetworkInterface(c *cloud.Call, q *AttachNetworkInterfaceRequest) (*EmptyResponse, error) {
 	if err := services.Implemented(
 		services.Given("TrunkNetworkInstanceId", q.TrunkNetworkInstanceId != ""),
 		services.Given("NetworkCardIndex", services.Value(q.NetworkCardIndex) != 0),
 	); err != nil {
 		return nil, err
 	}
-	return &AttachNetworkInterfaceResponse{}, c.AttachNetworkInterface(q.NetworkInterfaceId, q.InstanceId)
+	return &EmptyResponse{}, c.AttachNetworkInterface(q.NetworkInterfaceId, q.InstanceId)
 }
 
-func detachNetworkInterface(c *cloud.Call, q *DetachNetworkInterfaceRequest) (*DetachNetworkInterfaceResponse, error) {
+func detachNetworkInterface(c *cloud.Call, q *DetachNetworkInterfaceRequest) (*EmptyResponse, error) {
 	if err := services.Implemented(services.Given("TrunkNetworkInstanceId", q.TrunkNetworkInstanceId != "")); err != nil {
 		return nil, err
 	}
-	return &DetachNetworkInterfaceResponse{}, c.DetachNetworkInterface(q.NetworkInterfaceId, q.InstanceId)
+	return &EmptyResponse{}, c.DetachNetworkInterface(q.NetworkInterfaceId, q.InstanceId)
 }
 
-func modifyNetworkInterfaceAttribute(c *cloud.Call, q *ModifyNetworkInterfaceAttributeRequest) (*ModifyNetworkInterfaceAttributeResponse, error) {
+func modifyNetworkInterfaceAttribute(c *cloud.Call, q *ModifyNetworkInterfaceAttributeRequest) (*EmptyResponse, error) {
 	if err := services.Implemented(
 		services.Given("QueueNumber", q.QueueNumber != nil),
 		services.Given("RxQueueSize", q.RxQueueSize != nil),
@@ -134,7 +115,7 @@ func modifyNetworkInterfaceAttribute(c *cloud.Call, q *ModifyNetworkInterfaceAtt
 	if len(q.SecurityGroupId) > 0 {
 		change.SecurityGroupIDs = q.SecurityGroupId
 	}
-	return &ModifyNetworkInterfaceAttributeResponse{}, c.ModifyNetworkInterface(q.NetworkInterfaceId, change)
+	return &EmptyResponse{}, c.ModifyNetworkInterface(q.NetworkInterfaceId, change)
 }
 
 func assignPrivateIPAddresses(c *cloud.Call, q *AssignPrivateIpAddressesRequest) (*AssignPrivateIpAddressesResponse, error) {
@@ -155,12 +136,12 @@ func assignPrivateIPAddresses(c *cloud.Call, q *AssignPrivateIpAddressesRequest)
 	if err != nil {
 		return nil, err
 	}
-	return &AssignPrivateIpAddressesResponse{AssignedPrivateIpAddressesSet: &AssignPrivateIpAddressesAssignedPrivateIpAddressesSet{
-		NetworkInterfaceId: new(q.NetworkInterfaceId), PrivateIpSet: &AssignPrivateIpAddressesPrivateIpSet{PrivateIpAddress: texts(assigned)},
+	return &AssignPrivateIpAddressesResponse{AssignedPrivateIpAddressesSet: &AssignedPrivateIpAddressesSet{
+		NetworkInterfaceId: new(q.NetworkInterfaceId), PrivateIpSet: &AssignedPrivateIpAddressesSetPrivateIpSet{PrivateIpAddress: texts(assigned)},
 	}}, nil
 }
 
-func unassignPrivateIPAddresses(c *cloud.Call, q *UnassignPrivateIpAddressesRequest) (*UnassignPrivateIpAddressesResponse, error) {
+func unassignPrivateIPAddresses(c *cloud.Call, q *UnassignPrivateIpAddressesRequest) (*EmptyResponse, error) {
 	if err := services.Implemented(services.Given("Ipv4Prefix", len(q.Ipv4Prefix) > 0)); err != nil {
 		return nil, err
 	}
@@ -171,7 +152,7 @@ func unassignPrivateIPAddresses(c *cloud.Call, q *UnassignPrivateIpAddressesRequ
 	if err != nil {
 		return nil, err
 	}
-	return &UnassignPrivateIpAddressesResponse{}, c.UnassignAddresses(q.NetworkInterfaceId, less.Wanted)
+	return &EmptyResponse{}, c.UnassignAddresses(q.NetworkInterfaceId, less.Wanted)
 }
 
 func assignIPv6Addresses(c *cloud.Call, q *AssignIpv6AddressesRequest) (*AssignIpv6AddressesResponse, error) {
@@ -195,7 +176,7 @@ func assignIPv6Addresses(c *cloud.Call, q *AssignIpv6AddressesRequest) (*AssignI
 	return &AssignIpv6AddressesResponse{NetworkInterfaceId: new(q.NetworkInterfaceId), Ipv6Sets: &AssignIpv6AddressesIpv6Sets{Ipv6Address: texts(assigned)}}, nil
 }
 
-func unassignIPv6Addresses(c *cloud.Call, q *UnassignIpv6AddressesRequest) (*UnassignIpv6AddressesResponse, error) {
+func unassignIPv6Addresses(c *cloud.Call, q *UnassignIpv6AddressesRequest) (*EmptyResponse, error) {
 	if err := services.Implemented(services.Given("Ipv6Prefix", len(q.Ipv6Prefix) > 0)); err != nil {
 		return nil, err
 	}
@@ -206,7 +187,7 @@ func unassignIPv6Addresses(c *cloud.Call, q *UnassignIpv6AddressesRequest) (*Una
 	if err != nil {
 		return nil, err
 	}
-	return &UnassignIpv6AddressesResponse{}, c.UnassignIPv6Addresses(q.NetworkInterfaceId, less.Wanted)
+	return &EmptyResponse{}, c.UnassignIPv6Addresses(q.NetworkInterfaceId, less.Wanted)
 }
 
 // addressOf reads an address of a family, or refuses it with the code.
@@ -242,7 +223,7 @@ func texts(addresses []netip.Addr) []string {
 	return all
 }
 
-func describeNetworkInterfaceAttribute(c *cloud.Call, q *DescribeNetworkInterfaceAttributeRequest) (*DescribeNetworkInterfaceAttributeResponse, error) {
+func describeNetworkInterfaceAttribute(c *cloud.Call, q *DescribeNetworkInterfaceAttributeRequest) (*NetworkInterfaceSet, error) {
 	if err := services.Implemented(services.Given("Attribute", q.Attribute != "")); err != nil {
 		return nil, err
 	}
@@ -250,34 +231,5 @@ func describeNetworkInterfaceAttribute(c *cloud.Call, q *DescribeNetworkInterfac
 	if err != nil {
 		return nil, err
 	}
-	return viewInterfaceAttribute(c, ni), nil
-}
-
-// viewInterfaceAttribute shows a network interface by itself.
-func viewInterfaceAttribute(c *cloud.Call, ni *cloud.NetworkInterface) *DescribeNetworkInterfaceAttributeResponse {
-	v := viewInterface(c, ni)
-	view := &DescribeNetworkInterfaceAttributeResponse{
-		NetworkInterfaceId: v.NetworkInterfaceId, NetworkInterfaceName: v.NetworkInterfaceName, Description: v.Description, OwnerId: v.OwnerId,
-		CreationTime: v.CreationTime, Type: v.Type, Status: v.Status, VpcId: v.VpcId, VSwitchId: v.VSwitchId, ZoneId: v.ZoneId, MacAddress: v.MacAddress,
-		InstanceId: v.InstanceId, ResourceGroupId: v.ResourceGroupId, PrivateIpAddress: v.PrivateIpAddress, ServiceManaged: v.ServiceManaged,
-		NetworkInterfaceTrafficMode: v.NetworkInterfaceTrafficMode, DeleteOnRelease: v.DeleteOnRelease, SourceDestCheck: v.SourceDestCheck,
-		SecurityGroupIds: &DescribeNetworkInterfaceAttributeSecurityGroupIds{SecurityGroupId: v.SecurityGroupIds.SecurityGroupId},
-		PrivateIpSets:    &DescribeNetworkInterfaceAttributePrivateIpSets{},
-		Ipv6Sets:         &DescribeNetworkInterfaceAttributeIpv6Sets{Ipv6Set: []DescribeNetworkInterfaceAttributeIpv6Set{}},
-		Ipv4PrefixSets:   &DescribeNetworkInterfaceAttributeIpv4PrefixSets{Ipv4PrefixSet: []DescribeNetworkInterfaceAttributeIpv4PrefixSet{}},
-		Ipv6PrefixSets:   &DescribeNetworkInterfaceAttributeIpv6PrefixSets{Ipv6PrefixSet: []DescribeNetworkInterfaceAttributeIpv6PrefixSet{}},
-		Tags: &DescribeNetworkInterfaceAttributeTags{Tag: viewTags(c, ni.ID, func(key, value *string) DescribeNetworkInterfaceAttributeTagsTag {
-			return DescribeNetworkInterfaceAttributeTagsTag{TagKey: key, TagValue: value}
-		})},
-	}
-	for _, private := range v.PrivateIpSets.PrivateIpSet {
-		view.PrivateIpSets.PrivateIpSet = append(view.PrivateIpSets.PrivateIpSet, DescribeNetworkInterfaceAttributePrivateIpSet{PrivateIpAddress: private.PrivateIpAddress, Primary: private.Primary})
-	}
-	for _, ipv6 := range v.Ipv6Sets.Ipv6Set {
-		view.Ipv6Sets.Ipv6Set = append(view.Ipv6Sets.Ipv6Set, DescribeNetworkInterfaceAttributeIpv6Set(ipv6))
-	}
-	if a := v.Attachment; a != nil {
-		view.Attachment = &DescribeNetworkInterfaceAttributeAttachment{InstanceId: a.InstanceId, DeviceIndex: a.DeviceIndex}
-	}
-	return view
+	return new(viewInterface(c, ni)), nil
 }

@@ -14,7 +14,7 @@ import (
 // newInterface makes a network interface in the shared vSwitch.
 func (s *scene) newInterface(account string, parameters wire.Parameters) string {
 	s.Helper()
-	return *servicestest.OK[CreateNetworkInterfaceResponse](s, account, "CreateNetworkInterface", s.interfaceOrder(account, parameters)).NetworkInterfaceId
+	return *servicestest.OK[NetworkInterfaceSet](s, account, "CreateNetworkInterface", s.interfaceOrder(account, parameters)).NetworkInterfaceId
 }
 
 func (s *scene) interfaceOrder(account string, parameters wire.Parameters) wire.Parameters {
@@ -25,7 +25,7 @@ func (s *scene) interfaceOrder(account string, parameters wire.Parameters) wire.
 	return all
 }
 
-func (s *scene) networkInterface(account, id string) DescribeNetworkInterfacesNetworkInterfaceSet {
+func (s *scene) networkInterface(account, id string) NetworkInterfaceSet {
 	s.Helper()
 	found := s.interfaces(account, wire.Parameters{"NetworkInterfaceId.1": id})
 	if len(found) != 1 {
@@ -35,7 +35,7 @@ func (s *scene) networkInterface(account, id string) DescribeNetworkInterfacesNe
 }
 
 // secondary are the secondary addresses of a network interface.
-func secondary(ni DescribeNetworkInterfacesNetworkInterfaceSet) []string {
+func secondary(ni NetworkInterfaceSet) []string {
 	all := []string{}
 	for _, private := range ni.PrivateIpSets.PrivateIpSet {
 		if !*private.Primary {
@@ -45,7 +45,7 @@ func secondary(ni DescribeNetworkInterfacesNetworkInterfaceSet) []string {
 	return all
 }
 
-func ipv6Of(ni DescribeNetworkInterfacesNetworkInterfaceSet) []string {
+func ipv6Of(ni NetworkInterfaceSet) []string {
 	all := []string{}
 	for _, set := range ni.Ipv6Sets.Ipv6Set {
 		all = append(all, *set.Ipv6Address)
@@ -74,7 +74,7 @@ func TestTheLifeOfANetworkInterface(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
 	instance := s.run("participant", nil)[0]
-	made := servicestest.OK[CreateNetworkInterfaceResponse](s, "participant", "CreateNetworkInterface", s.interfaceOrder("participant", wire.Parameters{
+	made := servicestest.OK[NetworkInterfaceSet](s, "participant", "CreateNetworkInterface", s.interfaceOrder("participant", wire.Parameters{
 		"NetworkInterfaceName": "eni", "Description": "an interface", "PrimaryIpAddress": "10.0.0.50", "PrivateIpAddress.1": "10.0.0.51", "Tag.1.Key": "team", "Tag.1.Value": "b",
 		"DeleteOnRelease": "true", "SourceDestCheck": "true",
 	}))
@@ -108,12 +108,12 @@ func TestTheLifeOfANetworkInterface(t *testing.T) {
 	if views := s.instance("participant", instance).NetworkInterfaces.NetworkInterface; len(views) != 2 || *views[1].NetworkInterfaceId != id || *views[1].Type != "Secondary" || len(views[1].PrivateIpSets.PrivateIpSet) != 2 {
 		t.Errorf("the instance has the network interfaces %+v", views)
 	}
-	if a := servicestest.OK[DescribeNetworkInterfaceAttributeResponse](s, "participant", "DescribeNetworkInterfaceAttribute", wire.Parameters{"NetworkInterfaceId": id}); *a.Status != "InUse" || !*a.DeleteOnRelease || !*a.SourceDestCheck || *a.NetworkInterfaceName != "eni" {
+	if a := servicestest.OK[NetworkInterfaceSet](s, "participant", "DescribeNetworkInterfaceAttribute", wire.Parameters{"NetworkInterfaceId": id}); *a.Status != "InUse" || !*a.DeleteOnRelease || !*a.SourceDestCheck || *a.NetworkInterfaceName != "eni" {
 		t.Errorf("its attributes are %+v", a)
 	}
 	step("DetachNetworkInterface", "", "Detaching ")
 	s.Settle()
-	servicestest.OK[DeleteNetworkInterfaceResponse](s, "participant", "DeleteNetworkInterface", wire.Parameters{"NetworkInterfaceId": id})
+	servicestest.OK[EmptyResponse](s, "participant", "DeleteNetworkInterface", wire.Parameters{"NetworkInterfaceId": id})
 	if got := *s.networkInterface("participant", id).Status; got != "Deleting" {
 		t.Errorf("a deleted network interface is %s", got)
 	}
@@ -135,7 +135,7 @@ func TestTheOwnerOfTheVSwitchCannotChangeAParticipantsInterface(t *testing.T) {
 	id := s.newInterface("participant", nil)
 	instance := s.run("owner", nil)[0]
 	on := wire.Parameters{"NetworkInterfaceId": id}
-	servicestest.OK[DescribeNetworkInterfaceAttributeResponse](s, "owner", "DescribeNetworkInterfaceAttribute", on)
+	servicestest.OK[NetworkInterfaceSet](s, "owner", "DescribeNetworkInterfaceAttribute", on)
 	for _, account := range []string{"owner", "former", "stranger"} {
 		s.refusals(account, []refusal{
 			{"DeleteNetworkInterface", on, "404 InvalidEniId.NotFound"},
@@ -221,16 +221,16 @@ func TestSecondaryAddresses(t *testing.T) {
 	if got := s.instanceIDs("owner", wire.Parameters{"PrivateIpAddresses": `["10.0.1.3"]`}); !slices.Equal(got, []string{instance}) {
 		t.Errorf("the instance is not found by a secondary address: %v", got)
 	}
-	servicestest.OK[UnassignPrivateIpAddressesResponse](s, "owner", "UnassignPrivateIpAddresses", on(wire.Parameters{"PrivateIpAddress.1": "10.0.1.4", "PrivateIpAddress.2": "10.0.1.2"}))
+	servicestest.OK[EmptyResponse](s, "owner", "UnassignPrivateIpAddresses", on(wire.Parameters{"PrivateIpAddress.1": "10.0.1.4", "PrivateIpAddress.2": "10.0.1.2"}))
 	if got := secondary(s.networkInterface("owner", id)); !slices.Equal(got, []string{"10.0.1.3"}) {
 		t.Errorf("left are %v", got)
 	}
-	servicestest.OK[StopInstanceResponse](s, "owner", "StopInstance", wire.Parameters{"RegionId": "", "InstanceId": instance})
+	servicestest.OK[EmptyResponse](s, "owner", "StopInstance", wire.Parameters{"RegionId": "", "InstanceId": instance})
 	if got := s.Refused("owner", "AssignPrivateIpAddresses", on(wire.Parameters{"SecondaryPrivateIpAddressCount": "1"})); got != "400 InvalidOperation.InvalidEcsState" {
 		t.Errorf("while the instance stops: %q", got)
 	}
 	s.Settle()
-	servicestest.OK[DeleteInstanceResponse](s, "owner", "DeleteInstance", wire.Parameters{"RegionId": "", "InstanceId": instance})
+	servicestest.OK[EmptyResponse](s, "owner", "DeleteInstance", wire.Parameters{"RegionId": "", "InstanceId": instance})
 	s.run("owner", wire.Parameters{"VSwitchId": s.private, "Amount": "4"}) // all addresses are back
 	busy := s.run("owner", nil)[0]
 	primary := *s.interfaces("owner", wire.Parameters{"InstanceId": busy})[0].NetworkInterfaceId
@@ -278,7 +278,7 @@ func TestIPv6Addresses(t *testing.T) {
 	if got := s.instanceIDs("owner", wire.Parameters{"Ipv6Address.1": at(9)}); !slices.Equal(got, []string{instance}) {
 		t.Errorf("the instance is not found by its IPv6 address: %v", got)
 	}
-	servicestest.OK[UnassignIpv6AddressesResponse](s, "owner", "UnassignIpv6Addresses", on(wire.Parameters{"Ipv6Address.1": at(1), "Ipv6Address.2": at(9)}))
+	servicestest.OK[EmptyResponse](s, "owner", "UnassignIpv6Addresses", on(wire.Parameters{"Ipv6Address.1": at(1), "Ipv6Address.2": at(9)}))
 	if got := ipv6Of(s.networkInterface("owner", id)); !slices.Equal(got, []string{at(2), at(3)}) {
 		t.Errorf("left are %v", got)
 	}
@@ -286,7 +286,7 @@ func TestIPv6Addresses(t *testing.T) {
 	if got := s.Refused("owner", "ModifyInstanceVpcAttribute", wire.Parameters{"RegionId": "", "InstanceId": instance, "VSwitchId": s.private}); got != "403 InvalidIp.Ipv6Assigned" {
 		t.Errorf("moving with IPv6 addresses: %q", got)
 	}
-	servicestest.OK[DeleteInstanceResponse](s, "owner", "DeleteInstance", wire.Parameters{"RegionId": "", "InstanceId": instance})
+	servicestest.OK[EmptyResponse](s, "owner", "DeleteInstance", wire.Parameters{"RegionId": "", "InstanceId": instance})
 	again := s.newInterface("owner", wire.Parameters{"VSwitchId": vswitch, "Ipv6Address.1": at(2)})
 	if got := ipv6Of(s.networkInterface("owner", again)); !slices.Equal(got, []string{at(2)}) {
 		t.Errorf("a network interface has %v", got)
@@ -309,8 +309,8 @@ func TestJoiningAndLeavingSecurityGroups(t *testing.T) {
 		t.Errorf("an instance that is being made: %q", got)
 	}
 	s.Settle()
-	servicestest.OK[JoinSecurityGroupResponse](s, "owner", "JoinSecurityGroup", wire.Parameters{"RegionId": "", "SecurityGroupId": second, "InstanceId": instance})
-	servicestest.OK[JoinSecurityGroupResponse](s, "owner", "JoinSecurityGroup", wire.Parameters{"SecurityGroupId": second, "NetworkInterfaceId": eni})
+	servicestest.OK[EmptyResponse](s, "owner", "JoinSecurityGroup", wire.Parameters{"RegionId": "", "SecurityGroupId": second, "InstanceId": instance})
+	servicestest.OK[EmptyResponse](s, "owner", "JoinSecurityGroup", wire.Parameters{"SecurityGroupId": second, "NetworkInterfaceId": eni})
 	s.refusals("owner", []refusal{
 		{"JoinSecurityGroup", wire.Parameters{"SecurityGroupId": second, "InstanceId": instance}, "403 InvalidInstanceId.AlreadyExists"},
 		{"JoinSecurityGroup", wire.Parameters{"SecurityGroupId": advanced, "InstanceId": instance}, "400 InvalidOperation.MultiGroupType"},
@@ -324,8 +324,8 @@ func TestJoiningAndLeavingSecurityGroups(t *testing.T) {
 		{"LeaveSecurityGroup", wire.Parameters{"SecurityGroupId": advanced, "InstanceId": instance}, "400 InvalidSecurityGroupAssociation.NotFound"},
 		{"DeleteSecurityGroup", wire.Parameters{"SecurityGroupId": second}, "403 DependencyViolation"},
 	})
-	servicestest.OK[LeaveSecurityGroupResponse](s, "owner", "LeaveSecurityGroup", wire.Parameters{"SecurityGroupId": s.groups["owner"], "InstanceId": instance})
-	servicestest.OK[LeaveSecurityGroupResponse](s, "owner", "LeaveSecurityGroup", wire.Parameters{"SecurityGroupId": s.groups["owner"], "NetworkInterfaceId": eni})
+	servicestest.OK[EmptyResponse](s, "owner", "LeaveSecurityGroup", wire.Parameters{"SecurityGroupId": s.groups["owner"], "InstanceId": instance})
+	servicestest.OK[EmptyResponse](s, "owner", "LeaveSecurityGroup", wire.Parameters{"SecurityGroupId": s.groups["owner"], "NetworkInterfaceId": eni})
 	s.refusals("owner", []refusal{
 		{"LeaveSecurityGroup", wire.Parameters{"SecurityGroupId": second, "InstanceId": instance}, "403 InstanceLastSecurityGroup"},
 		{"LeaveSecurityGroup", wire.Parameters{"SecurityGroupId": second, "NetworkInterfaceId": eni}, "403 InvalidOperation.AtLeastInOneGroup"},
@@ -333,14 +333,14 @@ func TestJoiningAndLeavingSecurityGroups(t *testing.T) {
 	if got := s.instanceIDs("owner", wire.Parameters{"SecurityGroupId": second}); !slices.Equal(got, []string{instance}) {
 		t.Errorf("in the second group are %v", got)
 	}
-	servicestest.OK[ModifyNetworkInterfaceAttributeResponse](s, "owner", "ModifyNetworkInterfaceAttribute", wire.Parameters{
+	servicestest.OK[EmptyResponse](s, "owner", "ModifyNetworkInterfaceAttribute", wire.Parameters{
 		"NetworkInterfaceId": eni, "SecurityGroupId.1": s.groups["owner"], "NetworkInterfaceName": "eni", "DeleteOnRelease": "true", "Description": "an interface",
 	})
 	ni := s.networkInterface("owner", eni)
 	if *ni.NetworkInterfaceName != "eni" || *ni.Description != "an interface" || !*ni.DeleteOnRelease || !slices.Equal(ni.SecurityGroupIds.SecurityGroupId, []string{s.groups["owner"]}) {
 		t.Errorf("the network interface is %+v", ni)
 	}
-	servicestest.OK[ModifyNetworkInterfaceAttributeResponse](s, "owner", "ModifyNetworkInterfaceAttribute", wire.Parameters{"NetworkInterfaceId": primary, "NetworkInterfaceName": "first"})
+	servicestest.OK[EmptyResponse](s, "owner", "ModifyNetworkInterfaceAttribute", wire.Parameters{"NetworkInterfaceId": primary, "NetworkInterfaceName": "first"})
 	s.refusals("owner", []refusal{
 		{"ModifyNetworkInterfaceAttribute", wire.Parameters{"NetworkInterfaceId": primary, "SecurityGroupId.1": second}, "404 InvalidOperation.PrimaryEniOnlySupportModifyNameAndDesc"},
 		{"ModifyNetworkInterfaceAttribute", wire.Parameters{"NetworkInterfaceId": eni, "SecurityGroupId.1": elsewhere}, "403 InvalidOperation.VpcMismatch"},
@@ -354,7 +354,7 @@ func TestANetworkInterfaceKeepsItsHandsOffItsSecondaryAddresses(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
 	vswitch := s.newVSwitch("owner", s.vpc, "10.0.8.0/29") // has 4 addresses: .1 to .4
-	made := servicestest.OK[CreateNetworkInterfaceResponse](s, "owner", "CreateNetworkInterface", s.interfaceOrder("owner", wire.Parameters{
+	made := servicestest.OK[NetworkInterfaceSet](s, "owner", "CreateNetworkInterface", s.interfaceOrder("owner", wire.Parameters{
 		"VSwitchId": vswitch, "PrivateIpAddress.1": "10.0.8.1", "PrivateIpAddress.2": "10.0.8.3",
 	}))
 	if got := *made.PrivateIpAddress; got != "10.0.8.2" {

@@ -34,14 +34,12 @@ func describeKeyPairs(c *cloud.Call, q *DescribeKeyPairsRequest) (*DescribeKeyPa
 	if err != nil {
 		return nil, err
 	}
-	views := make([]DescribeKeyPairsKeyPair, len(page.Items))
+	views := make([]KeyPair, len(page.Items))
 	for i, pair := range page.Items {
-		views[i] = DescribeKeyPairsKeyPair{
+		views[i] = KeyPair{
 			KeyPairName: new(pair.Name), KeyPairFingerPrint: new(pair.FingerPrint), ResourceGroupId: new(pair.ResourceGroupID),
 			CreationTime: services.Minutes(pair.Created), PublicKey: new(""),
-			Tags: &DescribeKeyPairsTags{Tag: viewTags(c, pair.ID, func(key, value *string) DescribeKeyPairsTagsTag {
-				return DescribeKeyPairsTagsTag{TagKey: key, TagValue: value}
-			})},
+			Tags: tagsOf(c, pair.ID),
 		}
 		if services.IsTrue(q.IncludePublicKey) {
 			views[i].PublicKey = new(pair.PublicKey)
@@ -49,16 +47,16 @@ func describeKeyPairs(c *cloud.Call, q *DescribeKeyPairsRequest) (*DescribeKeyPa
 	}
 	said := p.Answer(page.Total, "")
 	return &DescribeKeyPairsResponse{
-		PageNumber: said.Number, PageSize: said.Size, TotalCount: said.Total, KeyPairs: &DescribeKeyPairsKeyPairs{KeyPair: views},
+		PageNumber: said.Number, PageSize: said.Size, TotalCount: said.Total, KeyPairs: &KeyPairs{KeyPair: views},
 	}, nil
 }
 
-func deleteKeyPairs(c *cloud.Call, q *DeleteKeyPairsRequest) (*DeleteKeyPairsResponse, error) {
+func deleteKeyPairs(c *cloud.Call, q *DeleteKeyPairsRequest) (*EmptyResponse, error) {
 	names, err := someListed("InvalidKeyPairNames.ValueNotSupported", q.KeyPairNames)
 	if err != nil {
 		return nil, err
 	}
-	return &DeleteKeyPairsResponse{}, c.DeleteKeyPairs(names)
+	return &EmptyResponse{}, c.DeleteKeyPairs(names)
 }
 
 // someListed reads a parameter that is a JSON array with an entry at least.
@@ -80,40 +78,27 @@ func keyPairInstances(text string) ([]string, error) {
 	return ids, err
 }
 
-// succeeded says of instances that all went well. The responses differ in the
-// names of their types only.
-func succeeded[R AttachKeyPairResult | DetachKeyPairResult](ids []string) []R {
-	results := make([]R, len(ids))
-	for i, id := range ids {
-		results[i] = R(AttachKeyPairResult{InstanceId: new(id), Code: new(doneCode), Message: new("successful"), Success: new("true")})
-	}
-	return results
+func attachKeyPair(c *cloud.Call, q *KeyPairRequest) (*KeyPairResponse, error) {
+	return withKeyPair(q, c.AttachKeyPair)
 }
 
-func attachKeyPair(c *cloud.Call, q *AttachKeyPairRequest) (*AttachKeyPairResponse, error) {
+func detachKeyPair(c *cloud.Call, q *KeyPairRequest) (*KeyPairResponse, error) {
+	return withKeyPair(q, c.DetachKeyPair)
+}
+
+// withKeyPair does something to instances: to all of them, or to none.
+func withKeyPair(q *KeyPairRequest, do func(name string, ids []string) error) (*KeyPairResponse, error) {
 	ids, err := keyPairInstances(q.InstanceIds)
 	if err != nil {
 		return nil, err
 	}
-	if err := c.AttachKeyPair(q.KeyPairName, ids); err != nil {
+	if err := do(q.KeyPairName, ids); err != nil {
 		return nil, err
 	}
-	return &AttachKeyPairResponse{
-		KeyPairName: new(q.KeyPairName), TotalCount: new(strconv.Itoa(len(ids))), FailCount: new("0"),
-		Results: &AttachKeyPairResults{Result: succeeded[AttachKeyPairResult](ids)},
-	}, nil
-}
-
-func detachKeyPair(c *cloud.Call, q *DetachKeyPairRequest) (*DetachKeyPairResponse, error) {
-	ids, err := keyPairInstances(q.InstanceIds)
-	if err != nil {
-		return nil, err
-	}
-	if err := c.DetachKeyPair(q.KeyPairName, ids); err != nil {
-		return nil, err
-	}
-	return &DetachKeyPairResponse{
-		KeyPairName: new(q.KeyPairName), TotalCount: new(strconv.Itoa(len(ids))), FailCount: new("0"),
-		Results: &DetachKeyPairResults{Result: succeeded[DetachKeyPairResult](ids)},
+	return &KeyPairResponse{
+		KeyPairName: &q.KeyPairName, TotalCount: new(strconv.Itoa(len(ids))), FailCount: new("0"),
+		Results: &Results{Result: services.Each(ids, func(id string) Result {
+			return Result{InstanceId: &id, Code: new(doneCode), Message: new("successful"), Success: new("true")}
+		})},
 	}, nil
 }

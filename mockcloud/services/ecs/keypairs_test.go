@@ -70,7 +70,7 @@ func TestKeyPairs(t *testing.T) {
 			t.Errorf("%s %v: %q, want %q", c.action, c.parameters, got, c.want)
 		}
 	}
-	servicestest.OK[DeleteKeyPairsResponse](s, "owner", "DeleteKeyPairs", wire.Parameters{"KeyPairNames": `["db","none"]`})
+	servicestest.OK[EmptyResponse](s, "owner", "DeleteKeyPairs", wire.Parameters{"KeyPairNames": `["db","none"]`})
 	if got := s.keyPairs("owner", nil); !slices.Equal(got, []string{"web-1"}) {
 		t.Errorf("what is left is %v", got)
 	}
@@ -87,7 +87,7 @@ func TestKeyPairsOfInstances(t *testing.T) {
 	}
 	ids := s.run("owner", wire.Parameters{"Amount": "2"})
 	list := fmt.Sprintf("[%q,%q]", ids[0], ids[1])
-	attached := servicestest.OK[AttachKeyPairResponse](s, "owner", "AttachKeyPair", wire.Parameters{"KeyPairName": "web", "InstanceIds": list})
+	attached := servicestest.OK[KeyPairResponse](s, "owner", "AttachKeyPair", wire.Parameters{"KeyPairName": "web", "InstanceIds": list})
 	if *attached.TotalCount != "2" || *attached.FailCount != "0" || *attached.Results.Result[1].InstanceId != ids[1] {
 		t.Errorf("of %s instances %s failed", *attached.TotalCount, *attached.FailCount)
 	}
@@ -97,12 +97,12 @@ func TestKeyPairsOfInstances(t *testing.T) {
 	if got := s.Refused("owner", "DeleteKeyPairs", wire.Parameters{"KeyPairNames": `["web"]`}); got != "400 InvalidParameter.KeypairAlreadyAttachedInstance" {
 		t.Errorf("deleting it: %q", got)
 	}
-	servicestest.OK[AttachKeyPairResponse](s, "owner", "AttachKeyPair", wire.Parameters{"KeyPairName": "db", "InstanceIds": `["` + ids[0] + `"]`})
-	servicestest.OK[DetachKeyPairResponse](s, "owner", "DetachKeyPair", wire.Parameters{"KeyPairName": "web", "InstanceIds": list})
+	servicestest.OK[KeyPairResponse](s, "owner", "AttachKeyPair", wire.Parameters{"KeyPairName": "db", "InstanceIds": `["` + ids[0] + `"]`})
+	servicestest.OK[KeyPairResponse](s, "owner", "DetachKeyPair", wire.Parameters{"KeyPairName": "web", "InstanceIds": list})
 	if got := s.instanceIDs("owner", wire.Parameters{"KeyPairName": "db"}); !slices.Equal(got, ids[:1]) {
 		t.Errorf("the other key pair is on %v", got)
 	}
-	servicestest.OK[DeleteKeyPairsResponse](s, "owner", "DeleteKeyPairs", wire.Parameters{"KeyPairNames": `["web"]`})
+	servicestest.OK[EmptyResponse](s, "owner", "DeleteKeyPairs", wire.Parameters{"KeyPairNames": `["web"]`})
 	onWindows := s.run("owner", wire.Parameters{"ImageId": windows})[0]
 	for _, c := range []struct {
 		action     string
@@ -133,10 +133,10 @@ func TestTagsAndGroupsOfKeyPairs(t *testing.T) {
 	if got := s.tagged("owner", "keypair", wire.Parameters{"Tag.1.Key": "team"}); !slices.Equal(got, []string{"web team=blue"}) {
 		t.Errorf("by its tag there are %v", got)
 	}
-	servicestest.OK[DeleteKeyPairsResponse](s, "owner", "DeleteKeyPairs", wire.Parameters{"KeyPairNames": `["web"]`})
+	servicestest.OK[EmptyResponse](s, "owner", "DeleteKeyPairs", wire.Parameters{"KeyPairNames": `["web"]`})
 	servicestest.OK[ImportKeyPairResponse](s, "owner", "ImportKeyPair", wire.Parameters{"KeyPairName": "web", "PublicKeyBody": publicKey})
 	if got := s.tagged("owner", "keypair", wire.Parameters{"ResourceId.1": "web"}); len(got) != 0 {
 		t.Errorf("a new one of the same name has %v", got)
 	}
-	servicestest.OK[JoinResourceGroupResponse](s, "owner", "JoinResourceGroup", wire.Parameters{"ResourceType": "keypair", "ResourceId": "web"})
+	servicestest.OK[EmptyResponse](s, "owner", "JoinResourceGroup", wire.Parameters{"ResourceType": "keypair", "ResourceId": "web"})
 }

@@ -96,7 +96,7 @@ func (s *scene) refusedRun(account string, parameters wire.Parameters) string {
 }
 
 // instances lists the instances that an account sees.
-func (s *scene) instances(account string, parameters wire.Parameters) []DescribeInstancesInstance {
+func (s *scene) instances(account string, parameters wire.Parameters) []Instance {
 	s.Helper()
 	return servicestest.OK[DescribeInstancesResponse](s, account, "DescribeInstances", parameters).Instances.Instance
 }
@@ -111,7 +111,7 @@ func (s *scene) instanceIDs(account string, parameters wire.Parameters) []string
 }
 
 // interfaces lists the network interfaces that an account sees.
-func (s *scene) interfaces(account string, parameters wire.Parameters) []DescribeNetworkInterfacesNetworkInterfaceSet {
+func (s *scene) interfaces(account string, parameters wire.Parameters) []NetworkInterfaceSet {
 	s.Helper()
 	return servicestest.OK[DescribeNetworkInterfacesResponse](s, account, "DescribeNetworkInterfaces", parameters).NetworkInterfaceSets.NetworkInterfaceSet
 }

@@ -34,7 +34,7 @@ func runInstances(c *cloud.Call, q *RunInstancesRequest) (*RunInstancesResponse,
 	for i, instance := range instances {
 		ids[i] = instance.ID
 	}
-	return &RunInstancesResponse{InstanceIdSets: &RunInstancesInstanceIdSets{InstanceIdSet: ids}}, nil
+	return &RunInstancesResponse{InstanceIdSets: &InstanceIdSets{InstanceIdSet: ids}}, nil
 }
 
 // implementedForInstances refuses what would make other instances than the ones
@@ -150,7 +150,7 @@ func specOf(q *RunInstancesRequest) (spec cloud.InstanceSpec, err error) {
 }
 
 // poolOf says which reserved capacity new instances use: without a word, none.
-func poolOf(given *RunInstancesPrivatePoolOptions) string {
+func poolOf(given *PrivatePoolOptionsParameter) string {
 	if given == nil {
 		return "None"
 	}

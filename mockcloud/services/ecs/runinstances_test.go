@@ -159,7 +159,7 @@ func TestHowManyInstances(t *testing.T) {
 			all = append(all, instance.VpcAttributes.PrivateIpAddress.IpAddress...)
 		}
 		for _, id := range ids {
-			servicestest.OK[DeleteInstanceResponse](s, "owner", "DeleteInstance", wire.Parameters{"InstanceId": id, "Force": "true"})
+			servicestest.OK[EmptyResponse](s, "owner", "DeleteInstance", wire.Parameters{"InstanceId": id, "Force": "true"})
 		}
 		return all
 	}

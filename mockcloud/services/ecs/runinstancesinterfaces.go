@@ -39,7 +39,7 @@ func withPrimary(q *RunInstancesRequest) (*RunInstancesRequest, error) {
 }
 
 // checkInterface refuses what a network interface of new instances cannot be.
-func checkInterface(i int, given *RunInstancesNetworkInterface) error {
+func checkInterface(i int, given *NetworkInterfaceParameter) error {
 	name := fmt.Sprintf("NetworkInterface.%d.", i+1)
 	primary := given.InstanceType == primaryInterface
 	if err := services.Implemented(
@@ -62,7 +62,7 @@ func checkInterface(i int, given *RunInstancesNetworkInterface) error {
 }
 
 // secondariesOf reads the secondary network interfaces of new instances.
-func secondariesOf(given []RunInstancesNetworkInterface, tags []cloud.Tag) ([]cloud.SecondaryInterface, error) {
+func secondariesOf(given []NetworkInterfaceParameter, tags []cloud.Tag) ([]cloud.SecondaryInterface, error) {
 	all := make([]cloud.SecondaryInterface, len(given))
 	for i, g := range given {
 		ni := cloud.NewInterface{
@@ -85,7 +85,7 @@ func secondariesOf(given []RunInstancesNetworkInterface, tags []cloud.Tag) ([]cl
 
 // primaryChecksSource says whether the primary network interface drops packets
 // that are not from or for itself.
-func primaryChecksSource(given []RunInstancesNetworkInterface) bool {
+func primaryChecksSource(given []NetworkInterfaceParameter) bool {
 	for _, g := range given {
 		if g.InstanceType == primaryInterface {
 			return services.IsTrue(g.SourceDestCheck)

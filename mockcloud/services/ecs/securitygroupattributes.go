@@ -46,14 +46,14 @@ func describeSecurityGroupAttribute(c *cloud.Call, q *DescribeSecurityGroupAttri
 	if err != nil {
 		return nil, err
 	}
-	views := make([]DescribeSecurityGroupAttributePermission, len(page.Items))
+	views := make([]Permission, len(page.Items))
 	for i, rule := range page.Items {
 		views[i] = viewRule(c, rule)
 	}
 	return &DescribeSecurityGroupAttributeResponse{
 		RegionId: new(group.Region), VpcId: new(group.VPC.ID), SecurityGroupId: new(group.ID), SecurityGroupName: new(group.Name),
 		Description: new(group.Description), InnerAccessPolicy: new(policyOf(group.Isolated)), NextToken: new(page.Next),
-		Permissions: &DescribeSecurityGroupAttributePermissions{Permission: views},
+		Permissions: &Permissions{Permission: views},
 	}, nil
 }
 
@@ -66,9 +66,9 @@ func policyOf(drops bool) string {
 
 // viewRule shows a rule to the owner of its security group. The name of a
 // security group of another account is that account's affair.
-func viewRule(c *cloud.Call, rule *cloud.SecurityRule) DescribeSecurityGroupAttributePermission {
+func viewRule(c *cloud.Call, rule *cloud.SecurityRule) Permission {
 	none := new("")
-	view := DescribeSecurityGroupAttributePermission{
+	view := Permission{
 		SecurityGroupRuleId: new(rule.ID), CreateTime: services.Seconds(rule.Created), Description: new(rule.Description),
 		Direction: new(ingress), IpProtocol: new(string(rule.Protocol)), Policy: new(policyOf(rule.Drop)), Priority: new(strconv.Itoa(rule.Priority)),
 		NicType: new("intranet"), PortRange: new(showPorts(rule.Ports)), SourcePortRange: new(showPorts(rule.SourcePorts)),
@@ -94,7 +94,7 @@ func viewRule(c *cloud.Call, rule *cloud.SecurityRule) DescribeSecurityGroupAttr
 }
 
 func describeSecurityGroupReferences(c *cloud.Call, q *DescribeSecurityGroupReferencesRequest) (*DescribeSecurityGroupReferencesResponse, error) {
-	views := []DescribeSecurityGroupReferencesSecurityGroupReference{}
+	views := []SecurityGroupReference{}
 	for _, id := range q.SecurityGroupId {
 		groups, err := c.ReferringGroups(id)
 		if err != nil {
@@ -103,32 +103,32 @@ func describeSecurityGroupReferences(c *cloud.Call, q *DescribeSecurityGroupRefe
 		if len(groups) == 0 {
 			continue
 		}
-		referring := make([]DescribeSecurityGroupReferencesReferencingSecurityGroup, len(groups))
+		referring := make([]ReferencingSecurityGroup, len(groups))
 		for i, group := range groups {
-			referring[i] = DescribeSecurityGroupReferencesReferencingSecurityGroup{SecurityGroupId: new(group.ID), AliUid: new(group.Owner)}
+			referring[i] = ReferencingSecurityGroup{SecurityGroupId: new(group.ID), AliUid: new(group.Owner)}
 		}
-		views = append(views, DescribeSecurityGroupReferencesSecurityGroupReference{
+		views = append(views, SecurityGroupReference{
 			SecurityGroupId:           new(id),
-			ReferencingSecurityGroups: &DescribeSecurityGroupReferencesReferencingSecurityGroups{ReferencingSecurityGroup: referring},
+			ReferencingSecurityGroups: &ReferencingSecurityGroups{ReferencingSecurityGroup: referring},
 		})
 	}
 	return &DescribeSecurityGroupReferencesResponse{
-		SecurityGroupReferences: &DescribeSecurityGroupReferencesSecurityGroupReferences{SecurityGroupReference: views},
+		SecurityGroupReferences: &SecurityGroupReferences{SecurityGroupReference: views},
 	}, nil
 }
 
-func modifySecurityGroupAttribute(c *cloud.Call, q *ModifySecurityGroupAttributeRequest) (*ModifySecurityGroupAttributeResponse, error) {
-	return &ModifySecurityGroupAttributeResponse{}, c.ModifySecurityGroup(q.SecurityGroupId, cloud.SecurityGroupChange{
+func modifySecurityGroupAttribute(c *cloud.Call, q *ModifySecurityGroupAttributeRequest) (*EmptyResponse, error) {
+	return &EmptyResponse{}, c.ModifySecurityGroup(q.SecurityGroupId, cloud.SecurityGroupChange{
 		Name: services.Text(q.SecurityGroupName), Description: services.Text(q.Description),
 	})
 }
 
-func modifySecurityGroupPolicy(c *cloud.Call, q *ModifySecurityGroupPolicyRequest) (*ModifySecurityGroupPolicyResponse, error) {
+func modifySecurityGroupPolicy(c *cloud.Call, q *ModifySecurityGroupPolicyRequest) (*EmptyResponse, error) {
 	policy := strings.ToLower(q.InnerAccessPolicy)
 	if err := choose(
 		choice{"InnerAccessPolicy", "InvalidPolicy.Malformed", oneOf(policy, "accept", "drop")},
 	); err != nil {
 		return nil, err
 	}
-	return &ModifySecurityGroupPolicyResponse{}, c.ModifySecurityGroup(q.SecurityGroupId, cloud.SecurityGroupChange{Isolated: new(policy == "drop")})
+	return &EmptyResponse{}, c.ModifySecurityGroup(q.SecurityGroupId, cloud.SecurityGroupChange{Isolated: new(policy == "drop")})
 }

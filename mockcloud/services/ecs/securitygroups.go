@@ -32,8 +32,8 @@ func createSecurityGroup(c *cloud.Call, q *CreateSecurityGroupRequest) (*CreateS
 	return &CreateSecurityGroupResponse{SecurityGroupId: new(group.ID)}, nil
 }
 
-func deleteSecurityGroup(c *cloud.Call, q *DeleteSecurityGroupRequest) (*DeleteSecurityGroupResponse, error) {
-	return &DeleteSecurityGroupResponse{}, c.DeleteSecurityGroup(q.SecurityGroupId)
+func deleteSecurityGroup(c *cloud.Call, q *DeleteSecurityGroupRequest) (*EmptyResponse, error) {
+	return &EmptyResponse{}, c.DeleteSecurityGroup(q.SecurityGroupId)
 }
 
 func describeSecurityGroups(c *cloud.Call, q *DescribeSecurityGroupsRequest) (*DescribeSecurityGroupsResponse, error) {
@@ -48,14 +48,14 @@ func describeSecurityGroups(c *cloud.Call, q *DescribeSecurityGroupsRequest) (*D
 			return nil, err
 		}
 	}
-	views := make([]DescribeSecurityGroupsSecurityGroup, len(page.Items))
+	views := make([]SecurityGroup, len(page.Items))
 	for i, group := range page.Items {
 		views[i] = viewSecurityGroup(c, group, services.IsTrue(q.IsQueryEcsCount))
 	}
 	said := p.Answer(page.Total, page.Next)
 	return &DescribeSecurityGroupsResponse{
 		RegionId: new(c.Region), NextToken: said.Next, PageNumber: said.Number, PageSize: said.Size, TotalCount: said.Total,
-		SecurityGroups: &DescribeSecurityGroupsSecurityGroups{SecurityGroup: views},
+		SecurityGroups: &SecurityGroups{SecurityGroup: views},
 	}, nil
 }
 
@@ -73,7 +73,7 @@ func securityGroupFilter(q *DescribeSecurityGroupsRequest) (filter cloud.Securit
 	if err := choose(
 		choice{"SecurityGroupType", "InvalidParameter.SecurityGroupType", oneOf(q.SecurityGroupType, basicGroup, enterpriseGroup)},
 		choice{"NetworkType", "InvalidParameter", oneOf(q.NetworkType, "vpc", "classic")},
-		choice{"Tag", "InvalidParameter", hasKeys(filter.Tags)},
+		choice{"Tag", "InvalidParameter", services.HaveKeys(filter.Tags)},
 	); err != nil {
 		return filter, false, err
 	}
@@ -90,14 +90,12 @@ func securityGroupFilter(q *DescribeSecurityGroupsRequest) (filter cloud.Securit
 
 // viewSecurityGroup shows a security group to its owner. How full it is, is
 // said only on demand.
-func viewSecurityGroup(c *cloud.Call, group *cloud.SecurityGroup, counted bool) DescribeSecurityGroupsSecurityGroup {
-	view := DescribeSecurityGroupsSecurityGroup{
+func viewSecurityGroup(c *cloud.Call, group *cloud.SecurityGroup, counted bool) SecurityGroup {
+	view := SecurityGroup{
 		SecurityGroupId: new(group.ID), SecurityGroupName: new(group.Name), Description: new(group.Description), VpcId: new(group.VPC.ID),
 		SecurityGroupType: new(basicGroup), CreationTime: services.Seconds(group.Created),
 		ResourceGroupId: new(group.ResourceGroupID), ServiceManaged: new(false),
-		Tags: &DescribeSecurityGroupsTags{Tag: viewTags(c, group.ID, func(key, value *string) DescribeSecurityGroupsTagsTag {
-			return DescribeSecurityGroupsTagsTag{TagKey: key, TagValue: value}
-		})},
+		Tags: tagsOf(c, group.ID),
 	}
 	if group.Enterprise {
 		view.SecurityGroupType = new(enterpriseGroup)

@@ -23,7 +23,7 @@ func (s *scene) rules(account, group string, parameters wire.Parameters) []strin
 	return shown
 }
 
-func (s *scene) ruleViews(account, group string, parameters wire.Parameters) []DescribeSecurityGroupAttributePermission {
+func (s *scene) ruleViews(account, group string, parameters wire.Parameters) []Permission {
 	s.Helper()
 	q := wire.Parameters{"SecurityGroupId": group}
 	for name, value := range parameters {
@@ -54,13 +54,13 @@ func TestRulesInBothStylesAndDirections(t *testing.T) {
 	s := newScene(t)
 	group := s.groups["owner"]
 	other := s.newGroup("owner", wire.Parameters{"VpcId": s.vpc, "SecurityGroupName": "web"})
-	servicestest.OK[AuthorizeSecurityGroupResponse](s, "owner", "AuthorizeSecurityGroup", rule(group, "Description", "of people"))
-	servicestest.OK[AuthorizeSecurityGroupResponse](s, "owner", "AuthorizeSecurityGroup", wire.Parameters{
+	servicestest.OK[EmptyResponse](s, "owner", "AuthorizeSecurityGroup", rule(group, "Description", "of people"))
+	servicestest.OK[EmptyResponse](s, "owner", "AuthorizeSecurityGroup", wire.Parameters{
 		"SecurityGroupId": group, "Permissions.1.IpProtocol": "ALL", "Permissions.1.PortRange": "-1/-1", "Permissions.1.SourceGroupId": other,
 		"Permissions.1.Policy": "Drop", "Permissions.1.Priority": "100", "Permissions.1.NicType": "intranet",
 		"Permissions.2.IpProtocol": "icmpv6", "Permissions.2.PortRange": "-1/-1", "Permissions.2.Ipv6SourceCidrIp": "2001:0DB8::/32",
 	})
-	servicestest.OK[AuthorizeSecurityGroupEgressResponse](s, "owner", "AuthorizeSecurityGroupEgress", wire.Parameters{
+	servicestest.OK[EmptyResponse](s, "owner", "AuthorizeSecurityGroupEgress", wire.Parameters{
 		"SecurityGroupId": group, "Permissions.1.IpProtocol": "udp", "Permissions.1.PortRange": "53/54", "Permissions.1.DestCidrIp": "1.2.3.4/32",
 		"Permissions.1.SourceCidrIp": "10.0.0.7", "Permissions.1.SourcePortRange": "1/2",
 	})
@@ -86,11 +86,11 @@ func TestAuthorizingTheSameAgainChangesNothing(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
 	group := s.groups["owner"]
-	servicestest.OK[AuthorizeSecurityGroupResponse](s, "owner", "AuthorizeSecurityGroup", rule(group, "SourceCidrIp", "1.2.3.4", "Description", "first"))
-	servicestest.OK[AuthorizeSecurityGroupResponse](s, "owner", "AuthorizeSecurityGroup", rule(group, "SourceCidrIp", "1.2.3.4/32", "IpProtocol", "TCP", "Description", "second"))
+	servicestest.OK[EmptyResponse](s, "owner", "AuthorizeSecurityGroup", rule(group, "SourceCidrIp", "1.2.3.4", "Description", "first"))
+	servicestest.OK[EmptyResponse](s, "owner", "AuthorizeSecurityGroup", rule(group, "SourceCidrIp", "1.2.3.4/32", "IpProtocol", "TCP", "Description", "second"))
 	s.sees("owner", group, "ingress Accept TCP 80/80 1 1.2.3.4 first")
 	for _, pairs := range [][]string{{"Policy", "drop"}, {"Priority", "2"}, {"PortRange", "80/81"}, {"DestCidrIp", "10.0.0.1"}} {
-		servicestest.OK[AuthorizeSecurityGroupResponse](s, "owner", "AuthorizeSecurityGroup", rule(group, append(pairs, "SourceCidrIp", "1.2.3.4")...))
+		servicestest.OK[EmptyResponse](s, "owner", "AuthorizeSecurityGroup", rule(group, append(pairs, "SourceCidrIp", "1.2.3.4")...))
 	}
 	if got := s.rules("owner", group, nil); len(got) != 5 {
 		t.Errorf("rules that differ are %v", got)
@@ -102,7 +102,7 @@ func TestRevoke(t *testing.T) {
 	s := newScene(t)
 	group := s.groups["owner"]
 	for _, block := range []string{"10.0.0.0/8", "11.0.0.0/8", "12.0.0.0/8", "13.0.0.0/8"} {
-		servicestest.OK[AuthorizeSecurityGroupResponse](s, "owner", "AuthorizeSecurityGroup", rule(group, "SourceCidrIp", block))
+		servicestest.OK[EmptyResponse](s, "owner", "AuthorizeSecurityGroup", rule(group, "SourceCidrIp", block))
 	}
 	id := *s.ruleViews("owner", group, nil)[0].SecurityGroupRuleId
 	for _, c := range []struct {
@@ -122,13 +122,13 @@ func TestRevoke(t *testing.T) {
 			t.Errorf("%s %v: %q, want %q", c.action, c.parameters, got, c.want)
 		}
 	}
-	servicestest.OK[RevokeSecurityGroupResponse](s, "owner", "RevokeSecurityGroup", wire.Parameters{"SecurityGroupId": group, "SecurityGroupRuleId.1": id})
-	servicestest.OK[RevokeSecurityGroupResponse](s, "owner", "RevokeSecurityGroup", rule(group, "SourceCidrIp", "11.0.0.0/8", "Description", "another"))
-	servicestest.OK[RevokeSecurityGroupResponse](s, "owner", "RevokeSecurityGroup", rule(group, "SourceCidrIp", "12.0.0.0/8", "Priority", "2")) // there is none
-	servicestest.OK[RevokeSecurityGroupResponse](s, "owner", "RevokeSecurityGroup", wire.Parameters{
+	servicestest.OK[EmptyResponse](s, "owner", "RevokeSecurityGroup", wire.Parameters{"SecurityGroupId": group, "SecurityGroupRuleId.1": id})
+	servicestest.OK[EmptyResponse](s, "owner", "RevokeSecurityGroup", rule(group, "SourceCidrIp", "11.0.0.0/8", "Description", "another"))
+	servicestest.OK[EmptyResponse](s, "owner", "RevokeSecurityGroup", rule(group, "SourceCidrIp", "12.0.0.0/8", "Priority", "2")) // there is none
+	servicestest.OK[EmptyResponse](s, "owner", "RevokeSecurityGroup", wire.Parameters{
 		"SecurityGroupId": group, "Permissions.1.IpProtocol": "TCP", "Permissions.1.PortRange": "80/80", "Permissions.1.SourceCidrIp": "13.0.0.0/8",
 	})
-	servicestest.OK[RevokeSecurityGroupEgressResponse](s, "owner", "RevokeSecurityGroupEgress", wire.Parameters{
+	servicestest.OK[EmptyResponse](s, "owner", "RevokeSecurityGroupEgress", wire.Parameters{
 		"SecurityGroupId": group, "Permissions.1.IpProtocol": "TCP", "Permissions.1.PortRange": "80/80", "Permissions.1.DestCidrIp": "12.0.0.0/8",
 	})
 	s.sees("owner", group, "ingress Accept TCP 80/80 1 12.0.0.0/8")
@@ -138,8 +138,8 @@ func TestModifyRules(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
 	group := s.groups["owner"]
-	servicestest.OK[AuthorizeSecurityGroupResponse](s, "owner", "AuthorizeSecurityGroup", rule(group, "Priority", "7"))
-	servicestest.OK[AuthorizeSecurityGroupResponse](s, "owner", "AuthorizeSecurityGroup", rule(group, "PortRange", "90/90"))
+	servicestest.OK[EmptyResponse](s, "owner", "AuthorizeSecurityGroup", rule(group, "Priority", "7"))
+	servicestest.OK[EmptyResponse](s, "owner", "AuthorizeSecurityGroup", rule(group, "PortRange", "90/90"))
 	id := *s.ruleViews("owner", group, nil)[0].SecurityGroupRuleId
 	for _, c := range []struct {
 		name, text, want string
@@ -165,11 +165,11 @@ func TestModifyRules(t *testing.T) {
 	if got := s.Refused("owner", "ModifySecurityGroupRule", same); got != "400 InvalidOperation.RuleDuplicate" {
 		t.Errorf("the same as another: %q", got)
 	}
-	servicestest.OK[ModifySecurityGroupRuleResponse](s, "owner", "ModifySecurityGroupRule", wire.Parameters{
+	servicestest.OK[EmptyResponse](s, "owner", "ModifySecurityGroupRule", wire.Parameters{
 		"SecurityGroupId": group, "SecurityGroupRuleId": id, "SourceCidrIp": "0.0.0.0/0", "Policy": "drop", "Description": "all",
 	})
-	servicestest.OK[ModifySecurityGroupRuleResponse](s, "owner", "ModifySecurityGroupRule", rule(group, "PortRange", "90/90", "Description", "known by what it says"))
-	servicestest.OK[ModifySecurityGroupRuleResponse](s, "owner", "ModifySecurityGroupRule", rule(group, "PortRange", "90/90"))
+	servicestest.OK[EmptyResponse](s, "owner", "ModifySecurityGroupRule", rule(group, "PortRange", "90/90", "Description", "known by what it says"))
+	servicestest.OK[EmptyResponse](s, "owner", "ModifySecurityGroupRule", rule(group, "PortRange", "90/90"))
 	s.sees("owner", group, "ingress Drop TCP 80/80 7 0.0.0.0/0 all", "ingress Accept TCP 90/90 1 10.0.0.0/8 known by what it says")
 	if got := s.Refused("owner", "ModifySecurityGroupRule", rule(group, "PortRange", "91/91")); got != "404 SecurityGroupRule.NotFound" {
 		t.Errorf("a rule that is not there: %q", got)
@@ -241,19 +241,19 @@ func TestHowManyRulesASecurityGroupTakes(t *testing.T) {
 	group := s.groups["owner"]
 	for i := range 20 {
 		other := s.newGroup("owner", wire.Parameters{"VpcId": s.vpc})
-		servicestest.OK[AuthorizeSecurityGroupResponse](s, "owner", "AuthorizeSecurityGroup", rule(group, "SourceCidrIp", "", "SourceGroupId", other, "Priority", fmt.Sprint(i+1)))
+		servicestest.OK[EmptyResponse](s, "owner", "AuthorizeSecurityGroup", rule(group, "SourceCidrIp", "", "SourceGroupId", other, "Priority", fmt.Sprint(i+1)))
 	}
 	one := s.newGroup("owner", wire.Parameters{"VpcId": s.vpc})
 	if got := s.Refused("owner", "AuthorizeSecurityGroup", rule(group, "SourceCidrIp", "", "SourceGroupId", one)); got != "400 AuthorizedGroupRule.LimitExceed" {
 		t.Errorf("the 21st rule about a security group: %q", got)
 	}
 	for i := range 180 {
-		servicestest.OK[AuthorizeSecurityGroupResponse](s, "owner", "AuthorizeSecurityGroup", rule(group, "PortRange", fmt.Sprintf("%d/%d", i+1, i+1)))
+		servicestest.OK[EmptyResponse](s, "owner", "AuthorizeSecurityGroup", rule(group, "PortRange", fmt.Sprintf("%d/%d", i+1, i+1)))
 	}
 	if got := s.Refused("owner", "AuthorizeSecurityGroup", rule(group, "PortRange", "300/300")); got != "403 AuthorizationLimitExceed" {
 		t.Errorf("the 201st rule: %q", got)
 	}
-	servicestest.OK[AuthorizeSecurityGroupResponse](s, "owner", "AuthorizeSecurityGroup", rule(group, "PortRange", "1/1")) // it is there already
+	servicestest.OK[EmptyResponse](s, "owner", "AuthorizeSecurityGroup", rule(group, "PortRange", "1/1")) // it is there already
 	var got []string
 	for token := ""; ; {
 		q := wire.Parameters{"SecurityGroupId": group, "MaxResults": "150", "NextToken": token}
@@ -279,9 +279,9 @@ func TestRulesAboutGroupsOfOthersInASharedVPC(t *testing.T) {
 		t.Errorf("without the name of its owner: %q", got)
 	}
 	named := rule(own, "SourceCidrIp", "", "SourceGroupId", theirs, "SourceGroupOwnerId", s.Accounts["participant"])
-	servicestest.OK[AuthorizeSecurityGroupResponse](s, "owner", "AuthorizeSecurityGroup", named)
+	servicestest.OK[EmptyResponse](s, "owner", "AuthorizeSecurityGroup", named)
 	byLogin := rule(own, "SourceCidrIp", "", "SourceGroupId", theirs, "SourceGroupOwnerAccount", "participant@example.com")
-	servicestest.OK[AuthorizeSecurityGroupResponse](s, "owner", "AuthorizeSecurityGroup", byLogin)
+	servicestest.OK[EmptyResponse](s, "owner", "AuthorizeSecurityGroup", byLogin)
 	s.sees("owner", own, "ingress Accept TCP 80/80 1 "+theirs)
 	view := s.ruleViews("owner", own, nil)[0]
 	if *view.SourceGroupOwnerAccount != s.Accounts["participant"] || *view.SourceGroupName != "" {
@@ -294,32 +294,32 @@ func TestRulesAboutGroupsOfOthersInASharedVPC(t *testing.T) {
 	if got := s.Refused("participant", "DeleteSecurityGroup", wire.Parameters{"SecurityGroupId": theirs}); got != "403 DependencyViolation" {
 		t.Errorf("deleting what a rule refers to: %q", got)
 	}
-	servicestest.OK[RevokeSecurityGroupResponse](s, "owner", "RevokeSecurityGroup", byLogin)
-	servicestest.OK[DeleteSecurityGroupResponse](s, "participant", "DeleteSecurityGroup", wire.Parameters{"SecurityGroupId": theirs})
+	servicestest.OK[EmptyResponse](s, "owner", "RevokeSecurityGroup", byLogin)
+	servicestest.OK[EmptyResponse](s, "participant", "DeleteSecurityGroup", wire.Parameters{"SecurityGroupId": theirs})
 }
 
 func TestDeletingASecurityGroupEndsItsReferences(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
 	first, second := s.groups["owner"], s.newGroup("owner", wire.Parameters{"VpcId": s.vpc})
-	servicestest.OK[AuthorizeSecurityGroupEgressResponse](s, "owner", "AuthorizeSecurityGroupEgress", wire.Parameters{
+	servicestest.OK[EmptyResponse](s, "owner", "AuthorizeSecurityGroupEgress", wire.Parameters{
 		"SecurityGroupId": first, "IpProtocol": "gre", "PortRange": "-1/-1", "DestGroupId": second,
 	})
 	deletion := wire.Parameters{"SecurityGroupId": second}
 	if got := s.Refused("owner", "DeleteSecurityGroup", deletion); got != "403 DependencyViolation" {
 		t.Errorf("while a rule refers to it: %q", got)
 	}
-	servicestest.OK[DeleteSecurityGroupResponse](s, "owner", "DeleteSecurityGroup", wire.Parameters{"SecurityGroupId": first})
-	servicestest.OK[DeleteSecurityGroupResponse](s, "owner", "DeleteSecurityGroup", deletion)
+	servicestest.OK[EmptyResponse](s, "owner", "DeleteSecurityGroup", wire.Parameters{"SecurityGroupId": first})
+	servicestest.OK[EmptyResponse](s, "owner", "DeleteSecurityGroup", deletion)
 }
 
 func TestModifySecurityGroups(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
 	group := s.groups["owner"]
-	servicestest.OK[ModifySecurityGroupAttributeResponse](s, "owner", "ModifySecurityGroupAttribute", wire.Parameters{"SecurityGroupId": group, "SecurityGroupName": "web", "Description": "of servers"})
-	servicestest.OK[ModifySecurityGroupAttributeResponse](s, "owner", "ModifySecurityGroupAttribute", wire.Parameters{"SecurityGroupId": group, "SecurityGroupName": "www"})
-	servicestest.OK[ModifySecurityGroupPolicyResponse](s, "owner", "ModifySecurityGroupPolicy", wire.Parameters{"SecurityGroupId": group, "InnerAccessPolicy": "DROP"})
+	servicestest.OK[EmptyResponse](s, "owner", "ModifySecurityGroupAttribute", wire.Parameters{"SecurityGroupId": group, "SecurityGroupName": "web", "Description": "of servers"})
+	servicestest.OK[EmptyResponse](s, "owner", "ModifySecurityGroupAttribute", wire.Parameters{"SecurityGroupId": group, "SecurityGroupName": "www"})
+	servicestest.OK[EmptyResponse](s, "owner", "ModifySecurityGroupPolicy", wire.Parameters{"SecurityGroupId": group, "InnerAccessPolicy": "DROP"})
 	got := servicestest.OK[DescribeSecurityGroupAttributeResponse](s, "owner", "DescribeSecurityGroupAttribute", wire.Parameters{"SecurityGroupId": group})
 	if *got.SecurityGroupName != "www" || *got.Description != "of servers" || *got.InnerAccessPolicy != "Drop" || *got.VpcId != s.vpc {
 		t.Errorf("the security group is %s, %s, %s", *got.SecurityGroupName, *got.Description, *got.InnerAccessPolicy)

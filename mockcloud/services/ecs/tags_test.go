@@ -37,7 +37,7 @@ func (s *scene) tag(account, resourceType, id string, tags ...string) {
 		key, value, _ := strings.Cut(tag, "=")
 		q[fmt.Sprintf("Tag.%d.Key", i+1)], q[fmt.Sprintf("Tag.%d.Value", i+1)] = key, value
 	}
-	servicestest.OK[TagResourcesResponse](s, account, "TagResources", q)
+	servicestest.OK[EmptyResponse](s, account, "TagResources", q)
 }
 
 func TestTagsOfResources(t *testing.T) {
@@ -67,12 +67,12 @@ func TestTagsOfResources(t *testing.T) {
 			t.Errorf("%v lists %v, want %v", c.parameters, got, c.want)
 		}
 	}
-	servicestest.OK[UntagResourcesResponse](s, "owner", "UntagResources", wire.Parameters{"ResourceType": "securitygroup", "ResourceId.1": first, "ResourceId.2": second, "TagKey.1": "team"})
-	servicestest.OK[UntagResourcesResponse](s, "owner", "UntagResources", wire.Parameters{"ResourceType": "securitygroup", "ResourceId.1": second, "All": "true"})
+	servicestest.OK[EmptyResponse](s, "owner", "UntagResources", wire.Parameters{"ResourceType": "securitygroup", "ResourceId.1": first, "ResourceId.2": second, "TagKey.1": "team"})
+	servicestest.OK[EmptyResponse](s, "owner", "UntagResources", wire.Parameters{"ResourceType": "securitygroup", "ResourceId.1": second, "All": "true"})
 	if got := s.tagged("owner", "securitygroup", wire.Parameters{"ResourceId.1": first, "ResourceId.2": second}); !slices.Equal(got, all[:1]) {
 		t.Errorf("what is left is %v", got)
 	}
-	servicestest.OK[DeleteSecurityGroupResponse](s, "owner", "DeleteSecurityGroup", wire.Parameters{"SecurityGroupId": first})
+	servicestest.OK[EmptyResponse](s, "owner", "DeleteSecurityGroup", wire.Parameters{"SecurityGroupId": first})
 	if got := s.tagged("owner", "securitygroup", wire.Parameters{"Tag.1.Key": "stage"}); len(got) != 0 {
 		t.Errorf("a deleted security group has %v", got)
 	}
@@ -168,7 +168,7 @@ func TestOlderFormsOfTagging(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
 	group, id := s.groups["owner"], s.run("owner", wire.Parameters{"Tag.1.Key": "team", "Tag.1.Value": "blue"})[0]
-	servicestest.OK[AddTagsResponse](s, "owner", "AddTags", wire.Parameters{
+	servicestest.OK[EmptyResponse](s, "owner", "AddTags", wire.Parameters{
 		"ResourceType": "securitygroup", "ResourceId": group, "Tag.1.Key": "team", "Tag.1.Value": "blue", "Tag.2.Key": "stage", "Tag.2.Value": "test",
 	})
 	show := func(parameters wire.Parameters) (shown []string) {
@@ -196,11 +196,11 @@ func TestOlderFormsOfTagging(t *testing.T) {
 		}
 	}
 	remove := wire.Parameters{"ResourceType": "securitygroup", "ResourceId": group, "Tag.1.Key": "team", "Tag.1.Value": "red", "Tag.2.Key": "stage"}
-	servicestest.OK[RemoveTagsResponse](s, "owner", "RemoveTags", remove)
+	servicestest.OK[EmptyResponse](s, "owner", "RemoveTags", remove)
 	if got := s.tagged("owner", "securitygroup", wire.Parameters{"ResourceId.1": group}); !slices.Equal(got, []string{group + " team=blue"}) {
 		t.Errorf("what is left is %v", got)
 	}
-	servicestest.OK[RemoveTagsResponse](s, "owner", "RemoveTags", wire.Parameters{"ResourceType": "securitygroup", "ResourceId": group})
+	servicestest.OK[EmptyResponse](s, "owner", "RemoveTags", wire.Parameters{"ResourceType": "securitygroup", "ResourceId": group})
 	if got := s.tagged("owner", "securitygroup", wire.Parameters{"ResourceId.1": group}); len(got) != 0 {
 		t.Errorf("what is left is %v", got)
 	}
@@ -224,7 +224,7 @@ func TestJoinResourceGroup(t *testing.T) {
 		if got := s.Refused("owner", "JoinResourceGroup", q); got != "404 InvalidResourceId.NotFound" {
 			t.Errorf("the owner moves the participant's %s: %q", resourceType, got)
 		}
-		servicestest.OK[JoinResourceGroupResponse](s, "participant", "JoinResourceGroup", q)
+		servicestest.OK[EmptyResponse](s, "participant", "JoinResourceGroup", q)
 		q["ResourceGroupId"] = "rg-none"
 		if got := s.Refused("participant", "JoinResourceGroup", q); got != "404 InvalidResourceGroup.NotFound" {
 			t.Errorf("a group that is not there: %q", got)

@@ -18,41 +18,41 @@ func statusOf(key *cloud.Key) *string {
 	return new(active)
 }
 
-func createAccessKey(c *cloud.Call, q *CreateAccessKeyRequest) (*CreateAccessKeyResponse, error) {
+func createAccessKey(c *cloud.Call, q *UserNameRequest) (*CreateAccessKeyResponse, error) {
 	key, err := c.CreateKey(q.UserName)
 	if err != nil {
 		return nil, err
 	}
-	return &CreateAccessKeyResponse{AccessKey: &CreateAccessKeyAccessKey{
+	return &CreateAccessKeyResponse{AccessKey: &AccessKey{
 		AccessKeyId: &key.ID, AccessKeySecret: &key.Secret, Status: statusOf(key), CreateDate: services.Seconds(key.Created),
 	}}, nil
 }
 
-func listAccessKeys(c *cloud.Call, q *ListAccessKeysRequest) (*ListAccessKeysResponse, error) {
+func listAccessKeys(c *cloud.Call, q *UserNameRequest) (*ListAccessKeysResponse, error) {
 	keys, err := c.Keys(q.UserName)
 	if err != nil {
 		return nil, err
 	}
-	shown := make([]ListAccessKeysAccessKey, len(keys))
+	shown := make([]AccessKey, len(keys))
 	for i, key := range keys {
-		shown[i] = ListAccessKeysAccessKey{AccessKeyId: &key.ID, Status: statusOf(key), CreateDate: services.Seconds(key.Created)}
+		shown[i] = AccessKey{AccessKeyId: &key.ID, Status: statusOf(key), CreateDate: services.Seconds(key.Created)}
 	}
-	return &ListAccessKeysResponse{AccessKeys: &ListAccessKeysAccessKeys{AccessKey: shown}}, nil
+	return &ListAccessKeysResponse{AccessKeys: &AccessKeys{AccessKey: shown}}, nil
 }
 
-func updateAccessKey(c *cloud.Call, q *UpdateAccessKeyRequest) (*UpdateAccessKeyResponse, error) {
+func updateAccessKey(c *cloud.Call, q *UpdateAccessKeyRequest) (*EmptyResponse, error) {
 	if err := services.Require("UserAccessKeyId", q.UserAccessKeyId); err != nil {
 		return nil, err
 	}
 	if err := services.Require("Status", q.Status); err != nil {
 		return nil, err
 	}
-	return &UpdateAccessKeyResponse{}, c.SetUserKeyActive(q.UserName, q.UserAccessKeyId, q.Status == active)
+	return &EmptyResponse{}, c.SetUserKeyActive(q.UserName, q.UserAccessKeyId, q.Status == active)
 }
 
-func deleteAccessKey(c *cloud.Call, q *DeleteAccessKeyRequest) (*DeleteAccessKeyResponse, error) {
+func deleteAccessKey(c *cloud.Call, q *DeleteAccessKeyRequest) (*EmptyResponse, error) {
 	if err := services.Require("UserAccessKeyId", q.UserAccessKeyId); err != nil {
 		return nil, err
 	}
-	return &DeleteAccessKeyResponse{}, c.DeleteKey(q.UserName, q.UserAccessKeyId)
+	return &EmptyResponse{}, c.DeleteKey(q.UserName, q.UserAccessKeyId)
 }

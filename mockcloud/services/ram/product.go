@@ -45,17 +45,17 @@ func markerOf(next string) (marker *string, truncated *bool) {
 	return &next, new(true)
 }
 
-func setAccountAlias(c *cloud.Call, q *SetAccountAliasRequest) (*SetAccountAliasResponse, error) {
+func setAccountAlias(c *cloud.Call, q *SetAccountAliasRequest) (*EmptyResponse, error) {
 	if err := services.Require("AccountAlias", q.AccountAlias); err != nil {
 		return nil, err
 	}
-	return &SetAccountAliasResponse{}, c.SetAccountAlias(q.AccountAlias)
+	return &EmptyResponse{}, c.SetAccountAlias(q.AccountAlias)
 }
 
-func getAccountAlias(c *cloud.Call, _ *GetAccountAliasRequest) (*GetAccountAliasResponse, error) {
+func getAccountAlias(c *cloud.Call, _ *AccountAliasRequest) (*GetAccountAliasResponse, error) {
 	return &GetAccountAliasResponse{AccountAlias: new(c.AccountAlias())}, nil
 }
 
-func clearAccountAlias(c *cloud.Call, _ *ClearAccountAliasRequest) (*ClearAccountAliasResponse, error) {
-	return &ClearAccountAliasResponse{}, c.ClearAccountAlias()
+func clearAccountAlias(c *cloud.Call, _ *AccountAliasRequest) (*EmptyResponse, error) {
+	return &EmptyResponse{}, c.ClearAccountAlias()
 }

@@ -18,12 +18,12 @@ func newScene(t *testing.T) *servicestest.Scene {
 func TestUsers(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
-	made := servicestest.OK[CreateUserResponse](s, "owner", "CreateUser", wire.Parameters{
+	made := servicestest.OK[UserResponse](s, "owner", "CreateUser", wire.Parameters{
 		"UserName": "alice", "DisplayName": "Alice", "MobilePhone": "86-18600008888", "Email": "alice@example.com", "Comments": "an engineer",
 	}).User
 	s.Wall = s.Wall.Add(time.Hour)
-	servicestest.OK[UpdateUserResponse](s, "owner", "UpdateUser", wire.Parameters{"UserName": "alice", "NewUserName": "alicia", "NewComments": "a manager"})
-	user := servicestest.OK[GetUserResponse](s, "owner", "GetUser", wire.Parameters{"UserName": "alicia"}).User
+	servicestest.OK[UserResponse](s, "owner", "UpdateUser", wire.Parameters{"UserName": "alice", "NewUserName": "alicia", "NewComments": "a manager"})
+	user := servicestest.OK[UserResponse](s, "owner", "GetUser", wire.Parameters{"UserName": "alicia"}).User
 	if *user.UserId != *made.UserId || *user.DisplayName != "Alice" || *user.Comments != "a manager" || *user.MobilePhone != "86-18600008888" {
 		t.Errorf("the user is %+v", user)
 	}
@@ -34,7 +34,7 @@ func TestUsers(t *testing.T) {
 	s.Refuses("other", "GetUser", wire.Parameters{"UserName": "alicia"}, "404 EntityNotExist.User")
 	s.Refuses("owner", "CreateUser", wire.Parameters{"UserName": "alicia"}, "409 EntityAlreadyExists.User")
 	s.Refuses("other", "CreateUser", wire.Parameters{"UserName": "alicia"}, "")
-	servicestest.OK[CreateUserResponse](s, "owner", "CreateUser", wire.Parameters{"UserName": "alice"})
+	servicestest.OK[UserResponse](s, "owner", "CreateUser", wire.Parameters{"UserName": "alice"})
 	s.Refuses("owner", "UpdateUser", wire.Parameters{"UserName": "alice", "NewUserName": "alicia"}, "409 EntityAlreadyExists.User")
 
 	for parameter, test := range map[string]struct{ value, code string }{
@@ -58,7 +58,7 @@ func TestListUsersPagesByMarker(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
 	for _, name := range []string{"c", "a", "b"} {
-		servicestest.OK[CreateUserResponse](s, "owner", "CreateUser", wire.Parameters{"UserName": name})
+		servicestest.OK[UserResponse](s, "owner", "CreateUser", wire.Parameters{"UserName": name})
 	}
 	first := servicestest.OK[ListUsersResponse](s, "owner", "ListUsers", wire.Parameters{"MaxItems": "2"})
 	if len(first.Users.User) != 2 || !*first.IsTruncated || first.Marker == nil {
@@ -77,20 +77,20 @@ const trustPolicy = `{"Version":"1","Statement":[{"Effect":"Allow","Action":"sts
 func TestRoles(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
-	made := servicestest.OK[CreateRoleResponse](s, "owner", "CreateRole", wire.Parameters{
+	made := servicestest.OK[RoleResponse](s, "owner", "CreateRole", wire.Parameters{
 		"RoleName": "deploy", "Description": "deploys", "AssumeRolePolicyDocument": trustPolicy, "MaxSessionDuration": "7200", "Tag": `[{"Key":"team","Value":"a"}]`,
 	}).Role
 	if *made.AssumeRolePolicyDocument != trustPolicy || *made.MaxSessionDuration != 7200 {
 		t.Errorf("the role is %+v", made)
 	}
-	plain := servicestest.OK[CreateRoleResponse](s, "owner", "CreateRole", wire.Parameters{"RoleName": "plain", "AssumeRolePolicyDocument": trustPolicy}).Role
+	plain := servicestest.OK[RoleResponse](s, "owner", "CreateRole", wire.Parameters{"RoleName": "plain", "AssumeRolePolicyDocument": trustPolicy}).Role
 	if *plain.MaxSessionDuration != 3600 {
 		t.Errorf("a session lasts %d", *plain.MaxSessionDuration)
 	}
 	s.Wall = s.Wall.Add(time.Hour)
 	service := `{ "Version": "1", "Statement": [{"Effect": "Allow", "Action": ["sts:AssumeRole"], "Principal": {"Service": "ecs.aliyuncs.com"}}] }`
-	servicestest.OK[UpdateRoleResponse](s, "owner", "UpdateRole", wire.Parameters{"RoleName": "deploy", "NewAssumeRolePolicyDocument": service})
-	role := servicestest.OK[GetRoleResponse](s, "owner", "GetRole", wire.Parameters{"RoleName": "deploy"}).Role
+	servicestest.OK[RoleResponse](s, "owner", "UpdateRole", wire.Parameters{"RoleName": "deploy", "NewAssumeRolePolicyDocument": service})
+	role := servicestest.OK[RoleResponse](s, "owner", "GetRole", wire.Parameters{"RoleName": "deploy"}).Role
 	if *role.AssumeRolePolicyDocument != service || *role.Description != "deploys" || *role.MaxSessionDuration != 7200 || *role.UpdateDate != "2030-01-02T13:00:00Z" {
 		t.Errorf("the changed role is %+v", role)
 	}
@@ -105,10 +105,10 @@ func TestRoles(t *testing.T) {
 	s.Refuses("owner", "CreateRole", wire.Parameters{"RoleName": "longer", "AssumeRolePolicyDocument": trustPolicy, "MaxSessionDuration": "43201"}, "400 InvalidParameter.MaxSessionDuration")
 	s.Refuses("owner", "UpdateRole", wire.Parameters{"RoleName": "deploy", "NewMaxSessionDuration": "0"}, "400 InvalidParameter.MaxSessionDuration")
 	s.Refuses("owner", "CreateRole", wire.Parameters{"RoleName": "without"}, "400 MissingParameter")
-	servicestest.OK[DeleteRoleResponse](s, "owner", "DeleteRole", wire.Parameters{"RoleName": "deploy"})
+	servicestest.OK[EmptyResponse](s, "owner", "DeleteRole", wire.Parameters{"RoleName": "deploy"})
 	s.Refuses("owner", "GetRole", wire.Parameters{"RoleName": "deploy"}, "404 EntityNotExist.Role")
 	// A new role of the name is another one, without the tags of the first.
-	servicestest.OK[CreateRoleResponse](s, "owner", "CreateRole", wire.Parameters{"RoleName": "deploy", "AssumeRolePolicyDocument": trustPolicy})
+	servicestest.OK[RoleResponse](s, "owner", "CreateRole", wire.Parameters{"RoleName": "deploy", "AssumeRolePolicyDocument": trustPolicy})
 	if again := servicestest.OK[ListRolesResponse](s, "owner", "ListRoles", nil).Roles.Role; len(again) != 2 || *again[1].RoleId == *made.RoleId || len(again[1].Tags.Tag) != 0 {
 		t.Errorf("the roles are %+v", again)
 	}
@@ -133,7 +133,7 @@ func TestTrustPoliciesAreRead(t *testing.T) {
 		t.Log(name)
 		s.Refuses("owner", "CreateRole", wire.Parameters{"RoleName": "role", "AssumeRolePolicyDocument": test.document}, "400 "+test.code)
 	}
-	servicestest.OK[CreateRoleResponse](s, "owner", "CreateRole", wire.Parameters{"RoleName": "role", "AssumeRolePolicyDocument": trustPolicy})
+	servicestest.OK[RoleResponse](s, "owner", "CreateRole", wire.Parameters{"RoleName": "role", "AssumeRolePolicyDocument": trustPolicy})
 	s.Refuses("owner", "UpdateRole", wire.Parameters{"RoleName": "role", "NewAssumeRolePolicyDocument": trustPolicy + strings.Repeat(" ", 2048)},
 		"400 InvalidParameter.NewAssumeRolePolicyDocument.Length")
 }
@@ -142,7 +142,7 @@ func TestTrustPoliciesAreRead(t *testing.T) {
 func TestARoleChangesWhileAnAnswerAboutItIsWritten(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
-	made := servicestest.OK[CreateRoleResponse](s, "owner", "CreateRole", wire.Parameters{"RoleName": "role", "AssumeRolePolicyDocument": trustPolicy}).Role
+	made := servicestest.OK[RoleResponse](s, "owner", "CreateRole", wire.Parameters{"RoleName": "role", "AssumeRolePolicyDocument": trustPolicy}).Role
 	changed := make(chan struct{})
 	go func() {
 		defer close(changed)
@@ -154,7 +154,7 @@ func TestARoleChangesWhileAnAnswerAboutItIsWritten(t *testing.T) {
 		t.Errorf("the role is %s %s", id, name)
 	}
 	<-changed
-	role := servicestest.OK[GetRoleResponse](s, "owner", "GetRole", wire.Parameters{"RoleName": "role"}).Role
+	role := servicestest.OK[RoleResponse](s, "owner", "GetRole", wire.Parameters{"RoleName": "role"}).Role
 	if *role.Description != "another" || *role.RoleId != *made.RoleId || *role.AssumeRolePolicyDocument != trustPolicy || *role.MaxSessionDuration != 3600 {
 		t.Errorf("the role is %+v", role)
 	}
@@ -175,7 +175,7 @@ func TestTagsOfRoles(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
 	for _, name := range []string{"one", "two"} {
-		servicestest.OK[CreateRoleResponse](s, "owner", "CreateRole", wire.Parameters{"RoleName": name, "AssumeRolePolicyDocument": trustPolicy})
+		servicestest.OK[RoleResponse](s, "owner", "CreateRole", wire.Parameters{"RoleName": name, "AssumeRolePolicyDocument": trustPolicy})
 	}
 	tags := func(parameters wire.Parameters) (list []string) {
 		t.Helper()
@@ -185,16 +185,16 @@ func TestTagsOfRoles(t *testing.T) {
 		}
 		return list
 	}
-	servicestest.OK[TagResourcesResponse](s, "owner", "TagResources", wire.Parameters{"ResourceType": "role", "ResourceNames": `["one","two"]`, "Tag": `[{"Key":"team","Value":"a"},{"Key":"env","Value":"test"}]`})
-	servicestest.OK[UntagResourcesResponse](s, "owner", "UntagResources", wire.Parameters{"ResourceType": "role", "ResourceNames": `["two"]`, "TagKeys": `["env"]`})
-	servicestest.OK[UntagResourcesResponse](s, "owner", "UntagResources", wire.Parameters{"ResourceType": "role", "ResourceNames": `["two"]`})
+	servicestest.OK[EmptyResponse](s, "owner", "TagResources", wire.Parameters{"ResourceType": "role", "ResourceNames": `["one","two"]`, "Tag": `[{"Key":"team","Value":"a"},{"Key":"env","Value":"test"}]`})
+	servicestest.OK[EmptyResponse](s, "owner", "UntagResources", wire.Parameters{"ResourceType": "role", "ResourceNames": `["two"]`, "TagKeys": `["env"]`})
+	servicestest.OK[EmptyResponse](s, "owner", "UntagResources", wire.Parameters{"ResourceType": "role", "ResourceNames": `["two"]`})
 	if got, want := fmt.Sprint(tags(wire.Parameters{})), "[one env=test one team=a two team=a]"; got != want {
 		t.Errorf("the tags are %s; want %s", got, want)
 	}
 	if got, want := fmt.Sprint(tags(wire.Parameters{"ResourceNames": `["two","three"]`})), "[two team=a]"; got != want {
 		t.Errorf("the tags of two are %s; want %s", got, want)
 	}
-	servicestest.OK[UntagResourcesResponse](s, "owner", "UntagResources", wire.Parameters{"ResourceType": "role", "ResourceNames": `["one"]`, "All": "true"})
+	servicestest.OK[EmptyResponse](s, "owner", "UntagResources", wire.Parameters{"ResourceType": "role", "ResourceNames": `["one"]`, "All": "true"})
 	if got, want := fmt.Sprint(tags(wire.Parameters{})), "[two team=a]"; got != want {
 		t.Errorf("the tags left are %s; want %s", got, want)
 	}
@@ -216,8 +216,8 @@ func TestAccountAlias(t *testing.T) {
 	if got := alias(); got != s.Accounts["owner"] {
 		t.Errorf("without an alias, it is %s", got)
 	}
-	servicestest.OK[SetAccountAliasResponse](s, "owner", "SetAccountAlias", wire.Parameters{"AccountAlias": "platform"})
-	servicestest.OK[SetAccountAliasResponse](s, "owner", "SetAccountAlias", wire.Parameters{"AccountAlias": "platform-2"})
+	servicestest.OK[EmptyResponse](s, "owner", "SetAccountAlias", wire.Parameters{"AccountAlias": "platform"})
+	servicestest.OK[EmptyResponse](s, "owner", "SetAccountAlias", wire.Parameters{"AccountAlias": "platform-2"})
 	if got := alias(); got != "platform-2" {
 		t.Errorf("the alias is %s", got)
 	}
@@ -226,7 +226,7 @@ func TestAccountAlias(t *testing.T) {
 	for value, code := range map[string]string{"ab": "Length", strings.Repeat("a", 33): "Length", "-abc": "Format", "a--b": "Format", "Abc": "Format"} {
 		s.Refuses("owner", "SetAccountAlias", wire.Parameters{"AccountAlias": value}, "400 InvalidParameter.AccountAlias."+code)
 	}
-	servicestest.OK[ClearAccountAliasResponse](s, "owner", "ClearAccountAlias", nil)
+	servicestest.OK[EmptyResponse](s, "owner", "ClearAccountAlias", nil)
 	if got := alias(); got != s.Accounts["owner"] {
 		t.Errorf("after clearing, it is %s", got)
 	}
@@ -236,12 +236,12 @@ func TestAccountAlias(t *testing.T) {
 func TestStatusesOfKeys(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
-	servicestest.OK[CreateUserResponse](s, "owner", "CreateUser", wire.Parameters{"UserName": "alice"})
+	servicestest.OK[UserResponse](s, "owner", "CreateUser", wire.Parameters{"UserName": "alice"})
 	key := *servicestest.OK[CreateAccessKeyResponse](s, "owner", "CreateAccessKey", wire.Parameters{"UserName": "alice"}).AccessKey.AccessKeyId
 	asked := wire.Parameters{"UserName": "alice", "UserAccessKeyId": key, "Status": "Off"}
 	s.Refuses("owner", "UpdateAccessKey", asked, "400 InvalidParameter")
 	asked["Status"] = "Inactive"
-	servicestest.OK[UpdateAccessKeyResponse](s, "owner", "UpdateAccessKey", asked)
+	servicestest.OK[EmptyResponse](s, "owner", "UpdateAccessKey", asked)
 	if keys := servicestest.OK[ListAccessKeysResponse](s, "owner", "ListAccessKeys", wire.Parameters{"UserName": "alice"}).AccessKeys.AccessKey; *keys[0].Status != "Inactive" {
 		t.Errorf("the key is %s", *keys[0].Status)
 	}

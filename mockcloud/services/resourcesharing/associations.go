@@ -5,16 +5,12 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
-func associateResourceShare(c *cloud.Call, q *AssociateResourceShareRequest) (*AssociateResourceShareResponse, error) {
+func associateResourceShare(c *cloud.Call, q *AssociateResourceShareRequest) (*ResourceShareAssociationsResponse, error) {
 	inRegionOf(c, q.ResourceShareId)
-	resources := make([]resource, len(q.Resources))
-	for i, r := range q.Resources {
-		resources[i] = resource{r.ResourceType, r.ResourceId}
-	}
-	if err := checkTargetProperties(len(q.TargetProperties), func(i int) string { return q.TargetProperties[i].TargetId }); err != nil {
+	if err := checkTargetProperties(q.TargetProperties); err != nil {
 		return nil, err
 	}
-	entities, err := entities(c, resources, q.ResourceArns, q.Targets, q.PermissionNames)
+	entities, err := entities(c, q.Resources, q.ResourceArns, q.Targets, q.PermissionNames)
 	if err != nil {
 		return nil, err
 	}
@@ -25,16 +21,12 @@ func associateResourceShare(c *cloud.Call, q *AssociateResourceShareRequest) (*A
 	if err != nil {
 		return nil, err
 	}
-	return &AssociateResourceShareResponse{ResourceShareAssociations: changed(associations)}, nil
+	return &ResourceShareAssociationsResponse{ResourceShareAssociations: services.Each(associations, viewAssociation)}, nil
 }
 
-func disassociateResourceShare(c *cloud.Call, q *DisassociateResourceShareRequest) (*DisassociateResourceShareResponse, error) {
+func disassociateResourceShare(c *cloud.Call, q *DisassociateResourceShareRequest) (*ResourceShareAssociationsResponse, error) {
 	inRegionOf(c, q.ResourceShareId)
-	resources := make([]resource, len(q.Resources))
-	for i, r := range q.Resources {
-		resources[i] = resource{r.ResourceType, r.ResourceId}
-	}
-	entities, err := entities(c, resources, q.ResourceArns, q.Targets, nil)
+	entities, err := entities(c, q.Resources, q.ResourceArns, q.Targets, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -48,12 +40,7 @@ func disassociateResourceShare(c *cloud.Call, q *DisassociateResourceShareReques
 	if err != nil {
 		return nil, err
 	}
-	views := changed(associations)
-	response := &DisassociateResourceShareResponse{ResourceShareAssociations: make([]DisassociateResourceShareResourceShareAssociations, len(views))}
-	for i, view := range views {
-		response.ResourceShareAssociations[i] = DisassociateResourceShareResourceShareAssociations(view)
-	}
-	return response, nil
+	return &ResourceShareAssociationsResponse{ResourceShareAssociations: services.Each(associations, viewAssociation)}, nil
 }
 
 // inRegionOf makes the call happen where the share is: a call by its id need
@@ -73,18 +60,14 @@ func notEmpty(e cloud.Entities) error {
 	return nil
 }
 
-// changed shows the associations that a call changed.
-func changed(associations []*cloud.Association) []AssociateResourceShareResourceShareAssociations {
-	views := make([]AssociateResourceShareResourceShareAssociations, len(associations))
-	for i, a := range associations {
-		views[i] = AssociateResourceShareResourceShareAssociations{
-			UpdateTime: services.Milliseconds(a.Updated), CreateTime: services.Milliseconds(a.Created), ResourceShareId: &a.Share.ID,
-			ResourceShareName: new(a.Share.Name), EntityId: &a.EntityID, EntityType: entityType(a),
-			ResourceArn: arn(a.Share, a.EntityKind, a.EntityID), AssociationType: associationType(a),
-			AssociationStatus: new(string(a.Status)), AssociationStatusMessage: services.Text(a.Message),
-		}
+// viewAssociation shows an association that a call changed.
+func viewAssociation(a *cloud.Association) ResourceShareAssociation {
+	return ResourceShareAssociation{
+		UpdateTime: services.Milliseconds(a.Updated), CreateTime: services.Milliseconds(a.Created), ResourceShareId: &a.Share.ID,
+		ResourceShareName: new(a.Share.Name), EntityId: &a.EntityID, EntityType: entityType(a),
+		ResourceArn: arn(a.Share, a.EntityKind, a.EntityID), AssociationType: associationType(a),
+		AssociationStatus: new(string(a.Status)), AssociationStatusMessage: services.Text(a.Message),
 	}
-	return views
 }
 
 func listResourceShareAssociations(c *cloud.Call, q *ListResourceShareAssociationsRequest) (*ListResourceShareAssociationsResponse, error) {
@@ -118,26 +101,20 @@ func listResourceShareAssociations(c *cloud.Call, q *ListResourceShareAssociatio
 	if err != nil {
 		return nil, err
 	}
-	views := make([]ListResourceShareAssociationsResourceShareAssociations, len(page.Items))
+	views := services.Each(page.Items, viewAssociation)
 	for i, a := range page.Items {
-		views[i] = ListResourceShareAssociationsResourceShareAssociations{
-			UpdateTime: services.Milliseconds(a.Updated), CreateTime: services.Milliseconds(a.Created), ResourceShareId: &a.Share.ID,
-			ResourceShareName: new(a.Share.Name), EntityId: &a.EntityID, EntityType: entityType(a),
-			ResourceArn: arn(a.Share, a.EntityKind, a.EntityID), AssociationType: associationType(a),
-			AssociationStatus: new(string(a.Status)), AssociationStatusMessage: services.Text(a.Message), External: &a.External,
-			AssociationFailedDetails: failedDetails(a),
-		}
+		views[i].External, views[i].AssociationFailedDetails = &a.External, failedDetails(a)
 	}
 	return &ListResourceShareAssociationsResponse{NextToken: services.Text(page.Next), ResourceShareAssociations: views}, nil
 }
 
 // failedDetails tells what the other side of a failed association is: the
 // principals that a resource did not reach, the resources that a principal did not get.
-func failedDetails(a *cloud.Association) []ListResourceShareAssociationsAssociationFailedDetails {
-	details := make([]ListResourceShareAssociationsAssociationFailedDetails, len(a.Failures))
+func failedDetails(a *cloud.Association) []AssociationFailedDetail {
+	details := make([]AssociationFailedDetail, len(a.Failures))
 	for i, f := range a.Failures {
 		why := failureOf(f)
-		details[i] = ListResourceShareAssociationsAssociationFailedDetails{
+		details[i] = AssociationFailedDetail{
 			OperationType: new("Associate"), FailureReason: &why.reason, FailureDescription: &why.description,
 			AssociateType: new("Associate"), Status: &why.reason, StatusMessage: &why.description,
 			ResourceArn: arn(a.Share, cloud.KindVSwitch, f.VSwitch.ID),

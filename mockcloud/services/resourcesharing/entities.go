@@ -19,23 +19,20 @@ func kindOf(resourceType string) cloud.Kind {
 	return cloud.Kind(resourceType)
 }
 
-// resource is a resource as requests name it.
-type resource struct{ resourceType, id string }
-
 // entities reads what a request associates or takes out.
-func entities(c *cloud.Call, resources []resource, arns, targets, permissions []string) (cloud.Entities, error) {
+func entities(c *cloud.Call, resources []ResourceParameter, arns, targets, permissions []string) (cloud.Entities, error) {
 	e := cloud.Entities{Targets: targets, PermissionNames: permissions}
 	if len(resources) > 0 && len(arns) > 0 {
 		return e, services.Refuse("InvalidParameter.ResourceConflict", "give Resources or ResourceArns, not both")
 	}
 	for _, r := range resources {
 		switch {
-		case r.id == "":
+		case r.ResourceId == "":
 			return e, services.Refuse("InvalidParameter.Resources", "every entry of Resources has a ResourceId and a ResourceType")
-		case r.resourceType == "":
+		case r.ResourceType == "":
 			return e, services.Refuse("InvalidParameter.ResourceType", "every entry of Resources has a ResourceType, such as VSwitch")
 		}
-		e.Resources = append(e.Resources, cloud.Resource{ID: r.id, Kind: kindOf(r.resourceType)})
+		e.Resources = append(e.Resources, cloud.Resource{ID: r.ResourceId, Kind: kindOf(r.ResourceType)})
 	}
 	if err := distinct("ResourceArns", arns); err != nil {
 		return e, err
@@ -103,17 +100,14 @@ func distinct(name string, values []string) error {
 
 // checkTargetProperties refuses properties of principals: they are for services
 // of the cloud as principals, and no vSwitch can be shared with one.
-func checkTargetProperties(n int, targetID func(int) string) error {
-	ids := make([]string, n)
-	for i := range ids {
-		ids[i] = targetID(i)
-	}
-	if n == 0 {
+func checkTargetProperties(given []TargetPropertyParameter) error {
+	if len(given) == 0 {
 		return nil
 	}
-	if n > 5 {
+	if len(given) > 5 {
 		return services.Refuse("InvalidParameter.TargetProperties.Length", "at most 5 principals at a time")
 	}
+	ids := services.Each(given, func(p TargetPropertyParameter) string { return p.TargetId })
 	if err := distinct("TargetProperties", ids); err != nil {
 		return err
 	}

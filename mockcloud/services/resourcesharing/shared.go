@@ -30,9 +30,9 @@ func listSharedResources(c *cloud.Call, q *ListSharedResourcesRequest) (*ListSha
 	if err != nil {
 		return nil, err
 	}
-	views := make([]ListSharedResourcesSharedResources, len(page.Items))
+	views := make([]SharedResource, len(page.Items))
 	for i, a := range page.Items {
-		views[i] = ListSharedResourcesSharedResources{
+		views[i] = SharedResource{
 			UpdateTime: services.Milliseconds(a.Updated), CreateTime: services.Milliseconds(a.Created), ResourceType: new(typeVSwitch), ResourceShareId: &a.Share.ID,
 			ResourceArn: arn(a.Share, a.EntityKind, a.EntityID), ResourceId: &a.EntityID,
 		}
@@ -75,9 +75,9 @@ func listSharedTargets(c *cloud.Call, q *ListSharedTargetsRequest) (*ListSharedT
 	if err != nil {
 		return nil, err
 	}
-	views := make([]ListSharedTargetsSharedTargets, len(page.Items))
+	views := make([]SharedTarget, len(page.Items))
 	for i, a := range page.Items {
-		views[i] = ListSharedTargetsSharedTargets{
+		views[i] = SharedTarget{
 			TargetId: &a.EntityID, UpdateTime: services.Milliseconds(a.Updated), CreateTime: services.Milliseconds(a.Created), ResourceShareId: &a.Share.ID,
 			External: &a.External,
 		}
@@ -92,9 +92,9 @@ func sharingOwners(c *cloud.Call, f cloud.SharedFilter, request cloud.PageReques
 	if err != nil {
 		return nil, err
 	}
-	views := make([]ListSharedTargetsSharedTargets, len(page.Items))
+	views := make([]SharedTarget, len(page.Items))
 	for i, share := range page.Items {
-		views[i] = ListSharedTargetsSharedTargets{
+		views[i] = SharedTarget{
 			TargetId: &share.Owner, UpdateTime: services.Milliseconds(share.Updated), CreateTime: services.Milliseconds(share.Created), ResourceShareId: &share.ID,
 			External: new(share.ExternalTo(c.AccountID)),
 		}

@@ -5,54 +5,49 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
-func createResourceShare(c *cloud.Call, q *CreateResourceShareRequest) (*CreateResourceShareResponse, error) {
-	resources := make([]resource, len(q.Resources))
-	for i, r := range q.Resources {
-		resources[i] = resource{r.ResourceType, r.ResourceId}
-	}
-	if err := checkTargetProperties(len(q.TargetProperties), func(i int) string { return q.TargetProperties[i].TargetId }); err != nil {
+func createResourceShare(c *cloud.Call, q *CreateResourceShareRequest) (*ResourceShareResponse, error) {
+	if err := checkTargetProperties(q.TargetProperties); err != nil {
 		return nil, err
 	}
-	entities, err := entities(c, resources, q.ResourceArns, q.Targets, q.PermissionNames)
+	entities, err := entities(c, q.Resources, q.ResourceArns, q.Targets, q.PermissionNames)
 	if err != nil {
 		return nil, err
 	}
-	tags := services.Tags(q.Tag)
 	share, err := c.CreateResourceShare(cloud.NewResourceShare{
 		Name: q.ResourceShareName, AllowExternalTargets: services.IsTrue(q.AllowExternalTargets), ResourceGroupID: q.ResourceGroupId,
-		Entities: entities, Tags: tags,
+		Entities: entities, Tags: services.Tags(q.Tag),
 	})
 	if err != nil {
 		return nil, err
 	}
-	return &CreateResourceShareResponse{ResourceShare: &CreateResourceShareResourceShare{
+	return &ResourceShareResponse{ResourceShare: new(viewShare(c, share))}, nil
+}
+
+func viewShare(c *cloud.Call, share *cloud.ResourceShare) ResourceShare {
+	return ResourceShare{
 		AllowExternalTargets: new(share.AllowExternalTargets), CreateTime: services.Milliseconds(share.Created), ResourceShareId: &share.ID,
 		ResourceShareName: new(share.Name), ResourceShareOwner: &share.Owner, ResourceShareStatus: new(string(share.Status(c))),
 		UpdateTime: services.Milliseconds(share.Updated),
-	}}, nil
+	}
 }
 
-func updateResourceShare(c *cloud.Call, q *UpdateResourceShareRequest) (*UpdateResourceShareResponse, error) {
+func updateResourceShare(c *cloud.Call, q *UpdateResourceShareRequest) (*ResourceShareResponse, error) {
 	share, err := c.UpdateResourceShare(q.ResourceShareId, cloud.ShareChange{Name: &q.ResourceShareName, AllowExternalTargets: q.AllowExternalTargets})
 	if err != nil {
 		return nil, err
 	}
-	return &UpdateResourceShareResponse{ResourceShare: &UpdateResourceShareResourceShare{
-		AllowExternalTargets: new(share.AllowExternalTargets), CreateTime: services.Milliseconds(share.Created), ResourceShareId: &share.ID,
-		ResourceShareName: new(share.Name), ResourceShareOwner: &share.Owner, ResourceShareStatus: new(string(share.Status(c))),
-		UpdateTime: services.Milliseconds(share.Updated),
-	}}, nil
+	return &ResourceShareResponse{ResourceShare: new(viewShare(c, share))}, nil
 }
 
-func deleteResourceShare(c *cloud.Call, q *DeleteResourceShareRequest) (*DeleteResourceShareResponse, error) {
-	return &DeleteResourceShareResponse{}, c.DeleteResourceShare(q.ResourceShareId)
+func deleteResourceShare(c *cloud.Call, q *DeleteResourceShareRequest) (*EmptyResponse, error) {
+	return &EmptyResponse{}, c.DeleteResourceShare(q.ResourceShareId)
 }
 
-func changeResourceGroup(c *cloud.Call, q *ChangeResourceGroupRequest) (*ChangeResourceGroupResponse, error) {
+func changeResourceGroup(c *cloud.Call, q *ChangeResourceGroupRequest) (*EmptyResponse, error) {
 	if share, err := c.Share(q.ResourceId, cloud.Self); err == nil && share.Region != q.ResourceRegionId {
 		return nil, &cloud.Error{Reason: cloud.NotFound, Kind: cloud.KindResourceShare, ID: q.ResourceId}
 	}
-	return &ChangeResourceGroupResponse{}, c.ChangeShareResourceGroup(q.ResourceId, q.ResourceGroupId)
+	return &EmptyResponse{}, c.ChangeShareResourceGroup(q.ResourceId, q.ResourceGroupId)
 }
 
 func listResourceShares(c *cloud.Call, q *ListResourceSharesRequest) (*ListResourceSharesResponse, error) {
@@ -68,27 +63,19 @@ func listResourceShares(c *cloud.Call, q *ListResourceSharesRequest) (*ListResou
 	if err := distinct("ResourceShareIds", q.ResourceShareIds); err != nil {
 		return nil, err
 	}
-	tags := services.Tags(q.Tag)
 	page, err := c.ResourceShares(cloud.ShareFilter{
 		Side: side, IDs: q.ResourceShareIds, Name: q.ResourceShareName, Status: cloud.ShareStatus(q.ResourceShareStatus),
-		PermissionName: q.PermissionName, ResourceGroupID: q.ResourceGroupId, Tags: tags,
+		PermissionName: q.PermissionName, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag),
 	}, services.After(q.NextToken, q.MaxResults, defaultPageSize).PageRequest)
 	if err != nil {
 		return nil, err
 	}
-	shares := make([]ListResourceSharesResourceShares, len(page.Items))
+	shares := make([]ResourceShare, len(page.Items))
 	for i, share := range page.Items {
-		shares[i] = ListResourceSharesResourceShares{
-			AllowExternalTargets: new(share.AllowExternalTargets), CreateTime: services.Milliseconds(share.Created), ResourceShareId: &share.ID,
-			ResourceShareName: new(share.Name), ResourceShareOwner: &share.Owner, ResourceShareStatus: new(string(share.Status(c))),
-			UpdateTime: services.Milliseconds(share.Updated),
-		}
+		shares[i] = viewShare(c, share)
 		if side == cloud.Self { // groups and tags are the owner's own affair
 			shares[i].ResourceGroupId = new(share.ResourceGroupID)
-			shares[i].Tags = []ListResourceSharesTags{}
-			for _, tag := range c.Tags(share.ID) {
-				shares[i].Tags = append(shares[i].Tags, ListResourceSharesTags{Key: new(tag.Key), Value: new(tag.Value)})
-			}
+			shares[i].Tags = services.ShowTags(c, share.ID, func(key, value *string) Tag { return Tag{Key: key, Value: value} })
 		}
 	}
 	return &ListResourceSharesResponse{NextToken: services.Text(page.Next), ResourceShares: shares}, nil

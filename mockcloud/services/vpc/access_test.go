@@ -101,7 +101,7 @@ func TestAParticipantSeesOnlyWhatIsShared(t *testing.T) {
 			t.Errorf("%s sees the VPCs %v, want %v", account, got, want)
 		}
 	}
-	view := servicestest.OK[DescribeVpcAttributeResponse](s, "participant", "DescribeVpcAttribute", wire.Parameters{"VpcId": s.vpc})
+	view := servicestest.OK[Vpc](s, "participant", "DescribeVpcAttribute", wire.Parameters{"VpcId": s.vpc})
 	if got := view.VSwitchIds.VSwitchId; !slices.Equal(got, []string{s.shared}) {
 		t.Errorf("the VPC shows the participant the vSwitches %v", got)
 	}
@@ -113,8 +113,8 @@ func TestAParticipantSeesOnlyWhatIsShared(t *testing.T) {
 func TestShareType(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
-	describe := func(account, id string) *DescribeVSwitchAttributesResponse {
-		return servicestest.OK[DescribeVSwitchAttributesResponse](s, account, "DescribeVSwitchAttributes", wire.Parameters{"VSwitchId": id})
+	describe := func(account, id string) *VSwitch {
+		return servicestest.OK[VSwitch](s, account, "DescribeVSwitchAttributes", wire.Parameters{"VSwitchId": id})
 	}
 	if got := *describe("owner", s.private).ShareType; got != "" {
 		t.Errorf("a vSwitch that nobody shares has the share type %q", got)
@@ -144,11 +144,11 @@ func TestTheOwnersTagsAreItsOwn(t *testing.T) {
 	if got := s.vswitches("participant", tagged); len(got) != 0 {
 		t.Errorf("the participant finds %v by the owner's tag", got)
 	}
-	view := servicestest.OK[DescribeVSwitchAttributesResponse](s, "owner", "DescribeVSwitchAttributes", wire.Parameters{"VSwitchId": s.shared})
+	view := servicestest.OK[VSwitch](s, "owner", "DescribeVSwitchAttributes", wire.Parameters{"VSwitchId": s.shared})
 	if tags := view.Tags.Tag; len(tags) != 1 || *tags[0].Key != "team" || *tags[0].Value != "a" {
 		t.Errorf("the owner's vSwitch has %d tags", len(tags))
 	}
-	view = servicestest.OK[DescribeVSwitchAttributesResponse](s, "participant", "DescribeVSwitchAttributes", wire.Parameters{"VSwitchId": s.shared})
+	view = servicestest.OK[VSwitch](s, "participant", "DescribeVSwitchAttributes", wire.Parameters{"VSwitchId": s.shared})
 	if len(view.Tags.Tag) != 0 {
 		t.Errorf("the participant sees %d tags", len(view.Tags.Tag))
 	}

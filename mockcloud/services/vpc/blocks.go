@@ -63,7 +63,7 @@ func versionOf(q *AssociateVpcCidrBlockRequest) (string, error) {
 	return versionIPv4, nil
 }
 
-func unassociateVpcCidrBlock(c *cloud.Call, q *UnassociateVpcCidrBlockRequest) (*UnassociateVpcCidrBlockResponse, error) {
+func unassociateVpcCidrBlock(c *cloud.Call, q *UnassociateVpcCidrBlockRequest) (*EmptyResponse, error) {
 	if _, err := c.VPC(q.VpcId, cloud.Modify); err != nil {
 		return nil, err
 	}
@@ -75,7 +75,7 @@ func unassociateVpcCidrBlock(c *cloud.Call, q *UnassociateVpcCidrBlockRequest) (
 		if err != nil {
 			return nil, err
 		}
-		return &UnassociateVpcCidrBlockResponse{}, c.RemoveIPv6Block(q.VpcId, block)
+		return &EmptyResponse{}, c.RemoveIPv6Block(q.VpcId, block)
 	case q.SecondaryCidrBlock == "":
 		return nil, services.Refuse("MissingParam.SecondaryCidrBlockOrIpv6CidrBlock", "give SecondaryCidrBlock or IPv6CidrBlock")
 	}
@@ -83,5 +83,5 @@ func unassociateVpcCidrBlock(c *cloud.Call, q *UnassociateVpcCidrBlockRequest) (
 	if err != nil {
 		return nil, err
 	}
-	return &UnassociateVpcCidrBlockResponse{}, c.RemoveBlock(q.VpcId, block)
+	return &EmptyResponse{}, c.RemoveBlock(q.VpcId, block)
 }

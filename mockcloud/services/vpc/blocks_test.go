@@ -22,7 +22,7 @@ func TestSecondaryBlocks(t *testing.T) {
 	}
 	first, second := associate(wire.Parameters{"IpVersion": "IPv6"}), associate(wire.Parameters{"IpVersion": "IPV6", "Ipv6Isp": "ChinaUnicom"})
 	for _, account := range []string{"owner", "participant"} {
-		v := servicestest.OK[DescribeVpcAttributeResponse](s, account, "DescribeVpcAttribute", wire.Parameters{"VpcId": s.vpc})
+		v := servicestest.OK[Vpc](s, account, "DescribeVpcAttribute", wire.Parameters{"VpcId": s.vpc})
 		if got := v.SecondaryCidrBlocks.SecondaryCidrBlock; !slices.Equal(got, []string{"192.168.0.0/16"}) {
 			t.Errorf("%s sees the secondary blocks %v", account, got)
 		}
@@ -42,7 +42,7 @@ func TestSecondaryBlocks(t *testing.T) {
 			t.Errorf("%v with a vSwitch: %q", parameters, got)
 		}
 	}
-	servicestest.OK[DeleteVSwitchResponse](s, "owner", "DeleteVSwitch", wire.Parameters{"VSwitchId": inSecondary})
+	servicestest.OK[EmptyResponse](s, "owner", "DeleteVSwitch", wire.Parameters{"VSwitchId": inSecondary})
 	for _, parameters := range []wire.Parameters{{"SecondaryCidrBlock": "192.168.0.0/16"}, {"IPv6CidrBlock": *second.CidrBlock}, {"IPv6CidrBlock": *first.CidrBlock}} {
 		if got := remove(parameters); got != "" {
 			t.Errorf("%v: %q", parameters, got)

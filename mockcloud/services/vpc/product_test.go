@@ -35,7 +35,7 @@ func (s *scene) newVSwitch(parameters wire.Parameters) string {
 	s.Helper()
 	all := wire.Parameters{"VpcId": s.vpc, "ZoneId": "cn-hangzhou-h"}
 	maps.Copy(all, parameters)
-	return *servicestest.OK[CreateVSwitchResponse](s, "owner", "CreateVSwitch", all).VSwitchId
+	return *servicestest.OK[VSwitchIdResponse](s, "owner", "CreateVSwitch", all).VSwitchId
 }
 
 // routeTable is the route table of the owner's VPC.

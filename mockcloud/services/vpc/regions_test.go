@@ -26,7 +26,7 @@ func TestDescribeRegions(t *testing.T) {
 func TestDescribeZones(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
-	zones := func(parameters wire.Parameters) []DescribeZonesZone {
+	zones := func(parameters wire.Parameters) []Zone {
 		return servicestest.OK[DescribeZonesResponse](s, "owner", "DescribeZones", parameters).Zones.Zone
 	}
 	if got := zones(nil); len(got) != 8 || *got[0].ZoneId != "cn-hangzhou-b" {

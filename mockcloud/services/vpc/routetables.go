@@ -39,22 +39,22 @@ func describeRouteTableList(c *cloud.Call, q *DescribeRouteTableListRequest) (*D
 			}
 		}
 	}
-	views := make([]DescribeRouteTableListRouterTableListType, len(page.Items))
+	views := make([]RouterTableListType, len(page.Items))
 	for i, table := range page.Items {
-		views[i] = DescribeRouteTableListRouterTableListType{
+		views[i] = RouterTableListType{
 			RouteTableId: new(table.ID), RouteTableName: new(table.Name), Description: new(table.Description), RouteTableType: new(systemRoute),
 			VpcId: new(table.VPC.ID), RouterId: new(table.VPC.RouterID), RouterType: new(vRouter), OwnerId: new(accountNumber(table.Owner)),
 			CreationTime: services.Seconds(table.Created), Status: status(table.VPC.Available(c.Now)), ResourceGroupId: new(resourceGroup(c, table.VPC)),
 			AssociateType: new(byVSwitch), RoutePropagationEnable: new(table.Propagation),
-			VSwitchIds: &DescribeRouteTableListVSwitchIds{VSwitchId: vswitchIDs(c, table.VPC)},
-			GatewayIds: &DescribeRouteTableListGatewayIds{GatewayIds: []string{}},
-			Tags:       &DescribeRouteTableListTags{Tag: services.ShowTags[DescribeRouteTableListTagsTag](c, table.ID)},
+			VSwitchIds: &VSwitchIds{VSwitchId: vswitchIDs(c, table.VPC)},
+			GatewayIds: &GatewayIds{GatewayIds: []string{}},
+			Tags:       &Tags{Tag: tagsOf(c, table.ID)},
 		}
 	}
 	said := p.Answer(page.Total, "")
 	return &DescribeRouteTableListResponse{
 		PageNumber: said.Number, PageSize: said.Size, TotalCount: said.Total,
-		RouterTableList: &DescribeRouteTableListRouterTableList{RouterTableListType: views},
+		RouterTableList: &RouterTableList{RouterTableListType: views},
 	}, nil
 }
 
@@ -90,33 +90,33 @@ func describeRouteTables(c *cloud.Call, q *DescribeRouteTablesRequest) (*Describ
 			return nil, err
 		}
 	}
-	views := make([]DescribeRouteTablesRouteTable, len(page.Items))
+	views := make([]RouteTable, len(page.Items))
 	for i, table := range page.Items {
-		routes := []DescribeRouteTablesRouteEntry{}
+		routes := []RouteEntry{}
 		if isOf(q.Type, systemRoute) {
 			for route := range table.Routes {
 				routes = append(routes, viewRoute(c, table, route))
 			}
 		}
-		views[i] = DescribeRouteTablesRouteTable{
+		views[i] = RouteTable{
 			RouteTableId: new(table.ID), RouteTableType: new(systemRoute), VRouterId: new(table.VPC.RouterID), CreationTime: services.Seconds(table.Created),
 			Status: status(table.VPC.Available(c.Now)), ResourceGroupId: new(resourceGroup(c, table.VPC)),
-			VSwitchIds:  &DescribeRouteTablesVSwitchIds{VSwitchId: vswitchIDs(c, table.VPC)},
-			RouteEntrys: &DescribeRouteTablesRouteEntrys{RouteEntry: routes},
+			VSwitchIds:  &VSwitchIds{VSwitchId: vswitchIDs(c, table.VPC)},
+			RouteEntrys: &RouteEntrys{RouteEntry: routes},
 		}
 	}
 	said := p.Answer(page.Total, "")
 	return &DescribeRouteTablesResponse{
-		PageNumber: said.Number, PageSize: said.Size, TotalCount: said.Total, RouteTables: &DescribeRouteTablesRouteTables{RouteTable: views},
+		PageNumber: said.Number, PageSize: said.Size, TotalCount: said.Total, RouteTables: &RouteTables{RouteTable: views},
 	}, nil
 }
 
 // viewRoute shows a route as a part of its table. Its next hop is no instance.
-func viewRoute(c *cloud.Call, table *cloud.RouteTable, route *cloud.Route) DescribeRouteTablesRouteEntry {
-	return DescribeRouteTablesRouteEntry{
+func viewRoute(c *cloud.Call, table *cloud.RouteTable, route *cloud.Route) RouteEntry {
+	return RouteEntry{
 		RouteEntryId: new(route.ID), RouteTableId: new(table.ID), Type: new(systemRoute), DestinationCidrBlock: new(route.Destination.String()),
 		Status: status(route.Available(c.Now)), NextHopType: new(string(route.NextHop)), InstanceId: new(""), RouteEntryName: new(""), Description: new(""),
-		NextHops: &DescribeRouteTablesNextHops{NextHop: []DescribeRouteTablesNextHop{}},
+		NextHops: &NextHops{NextHop: []NextHop{}},
 	}
 }
 
@@ -141,18 +141,18 @@ func describeRouteEntryList(c *cloud.Call, q *DescribeRouteEntryListRequest) (*D
 			return nil, err
 		}
 	}
-	views := make([]DescribeRouteEntryListRouteEntry, len(page.Items))
+	views := make([]RouteEntry, len(page.Items))
 	for i, route := range page.Items {
-		views[i] = DescribeRouteEntryListRouteEntry{
+		views[i] = RouteEntry{
 			RouteEntryId: new(route.ID), RouteTableId: new(table.ID), Type: new(systemRoute), Origin: new(systemOrigin),
 			DestinationCidrBlock: new(route.Destination.String()), IpVersion: new(versionOfRoute(route)), Status: status(route.Available(c.Now)),
 			GmtModified: services.Seconds(route.Created), RouteEntryName: new(""), Description: new(""), ServiceType: new(""),
-			NextHops: &DescribeRouteEntryListNextHops{NextHop: []DescribeRouteEntryListNextHop{{
+			NextHops: &NextHops{NextHop: []NextHop{{
 				NextHopId: new(""), NextHopType: new(string(route.NextHop)), Enabled: new(int32(1)), Weight: new(int32(0)),
 			}}},
 		}
 	}
-	return &DescribeRouteEntryListResponse{NextToken: new(page.Next), RouteEntrys: &DescribeRouteEntryListRouteEntrys{RouteEntry: views}}, nil
+	return &DescribeRouteEntryListResponse{NextToken: new(page.Next), RouteEntrys: &RouteEntrys{RouteEntry: views}}, nil
 }
 
 func versionOfRoute(route *cloud.Route) string {
@@ -201,19 +201,19 @@ func describeVRouters(c *cloud.Call, q *DescribeVRoutersRequest) (*DescribeVRout
 	if err != nil {
 		return nil, err
 	}
-	views := make([]DescribeVRoutersVRouter, len(page.Items))
+	views := make([]VRouter, len(page.Items))
 	for i, table := range page.Items {
-		views[i] = DescribeVRoutersVRouter{
+		views[i] = VRouter{
 			VRouterId: new(table.VPC.RouterID), VpcId: new(table.VPC.ID), RegionId: new(table.Region), CreationTime: services.Seconds(table.VPC.Created),
-			VRouterName: new(""), Description: new(""), RouteTableIds: &DescribeVRoutersRouteTableIds{RouteTableId: []string{table.ID}},
+			VRouterName: new(""), Description: new(""), RouteTableIds: &RouteTableIds{RouteTableId: []string{table.ID}},
 		}
 	}
 	said := p.Answer(page.Total, "")
-	return &DescribeVRoutersResponse{PageNumber: said.Number, PageSize: said.Size, TotalCount: said.Total, VRouters: &DescribeVRoutersVRouters{VRouter: views}}, nil
+	return &DescribeVRoutersResponse{PageNumber: said.Number, PageSize: said.Size, TotalCount: said.Total, VRouters: &VRouters{VRouter: views}}, nil
 }
 
-func modifyRouteTableAttributes(c *cloud.Call, q *ModifyRouteTableAttributesRequest) (*ModifyRouteTableAttributesResponse, error) {
-	return &ModifyRouteTableAttributesResponse{}, c.ModifyRouteTable(q.RouteTableId, cloud.RouteTableChange{
+func modifyRouteTableAttributes(c *cloud.Call, q *ModifyRouteTableAttributesRequest) (*EmptyResponse, error) {
+	return &EmptyResponse{}, c.ModifyRouteTable(q.RouteTableId, cloud.RouteTableChange{
 		Name: services.Text(q.RouteTableName), Description: services.Text(q.Description), Propagation: q.RoutePropagationEnable,
 	})
 }

@@ -83,7 +83,7 @@ func TestRoutesComeAndGoWithTheirVSwitches(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
 	table := s.routeTable()
-	servicestest.OK[ModifyVpcAttributeResponse](s, "owner", "ModifyVpcAttribute", wire.Parameters{"VpcId": s.vpc, "EnableIPv6": "true"})
+	servicestest.OK[EmptyResponse](s, "owner", "ModifyVpcAttribute", wire.Parameters{"VpcId": s.vpc, "EnableIPv6": "true"})
 	id := s.newVSwitch(wire.Parameters{"CidrBlock": "10.0.9.0/24", "Ipv6CidrBlock": "9"})
 	list := servicestest.OK[DescribeRouteEntryListResponse](s, "owner", "DescribeRouteEntryList", wire.Parameters{"RouteTableId": table}).RouteEntrys.RouteEntry
 	if last := list[len(list)-1]; len(list) != 5 || *last.IpVersion != "ipv6" || *last.Status != "Pending" || *list[0].Status != "Available" {
@@ -93,11 +93,11 @@ func TestRoutesComeAndGoWithTheirVSwitches(t *testing.T) {
 	if got := s.routes("owner", table, wire.Parameters{"IpVersion": "IPv6"}); len(got) != 1 {
 		t.Errorf("the routes of IPv6 are %v", got)
 	}
-	servicestest.OK[ModifyVSwitchAttributeResponse](s, "owner", "ModifyVSwitchAttribute", wire.Parameters{"VSwitchId": id, "EnableIPv6": "false"})
+	servicestest.OK[EmptyResponse](s, "owner", "ModifyVSwitchAttribute", wire.Parameters{"VSwitchId": id, "EnableIPv6": "false"})
 	if got := s.routes("owner", table, wire.Parameters{"IpVersion": "IPv6"}); len(got) != 0 {
 		t.Errorf("the routes of IPv6 are %v", got)
 	}
-	servicestest.OK[DeleteVSwitchResponse](s, "owner", "DeleteVSwitch", wire.Parameters{"VSwitchId": id})
+	servicestest.OK[EmptyResponse](s, "owner", "DeleteVSwitch", wire.Parameters{"VSwitchId": id})
 	if got := s.routes("owner", table, nil); len(got) != 3 {
 		t.Errorf("without the vSwitch there are %v", got)
 	}
@@ -107,11 +107,11 @@ func TestDescribeRouteTableList(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
 	table := s.routeTable()
-	servicestest.OK[ModifyRouteTableAttributesResponse](s, "owner", "ModifyRouteTableAttributes", wire.Parameters{
+	servicestest.OK[EmptyResponse](s, "owner", "ModifyRouteTableAttributes", wire.Parameters{
 		"RouteTableId": table, "RouteTableName": "main", "Description": "all ways", "RoutePropagationEnable": "false",
 	})
 	own := *servicestest.OK[CreateVpcResponse](s, "participant", "CreateVpc", nil).RouteTableId
-	servicestest.OK[TagResourcesResponse](s, "participant", "TagResources", wire.Parameters{"ResourceType": "ROUTETABLE", "ResourceId.1": own, "Tag.1.Key": "team", "Tag.1.Value": "a"})
+	servicestest.OK[EmptyResponse](s, "participant", "TagResources", wire.Parameters{"ResourceType": "ROUTETABLE", "ResourceId.1": own, "Tag.1.Key": "team", "Tag.1.Value": "a"})
 	view := servicestest.OK[DescribeRouteTableListResponse](s, "participant", "DescribeRouteTableList", wire.Parameters{"VpcId": s.vpc}).RouterTableList.RouterTableListType[0]
 	for what, pair := range map[string][2]any{
 		"name": {*view.RouteTableName, "main"}, "description": {*view.Description, "all ways"}, "type": {*view.RouteTableType, "System"},
@@ -169,7 +169,7 @@ func TestDescribeRouteTables(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
 	table := s.routeTable()
-	router := *servicestest.OK[DescribeVpcAttributeResponse](s, "owner", "DescribeVpcAttribute", wire.Parameters{"VpcId": s.vpc}).VRouterId
+	router := *servicestest.OK[Vpc](s, "owner", "DescribeVpcAttribute", wire.Parameters{"VpcId": s.vpc}).VRouterId
 	for _, test := range []struct {
 		parameters wire.Parameters
 		want       string // tables, and routes of each
@@ -216,7 +216,7 @@ func TestARouteTableGoesWithItsVPC(t *testing.T) {
 	s := newScene(t)
 	created := servicestest.OK[CreateVpcResponse](s, "owner", "CreateVpc", nil)
 	s.Settle()
-	servicestest.OK[DeleteVpcResponse](s, "owner", "DeleteVpc", wire.Parameters{"VpcId": *created.VpcId})
+	servicestest.OK[EmptyResponse](s, "owner", "DeleteVpc", wire.Parameters{"VpcId": *created.VpcId})
 	if got := s.Refused("owner", "DescribeRouteEntryList", wire.Parameters{"RouteTableId": *created.RouteTableId}); got != noRoutes {
 		t.Errorf("the route table of a deleted VPC: %q", got)
 	}
@@ -245,7 +245,7 @@ func TestTagsOfARouteTableEndWithTheAccess(t *testing.T) {
 	s := newScene(t)
 	tag := wire.Parameters{"ResourceType": "ROUTETABLE", "ResourceId.1": s.routeTable(), "Tag.1.Key": "a"}
 	share := s.Share(s.shared, "stranger")
-	servicestest.OK[TagResourcesResponse](s, "stranger", "TagResources", tag)
+	servicestest.OK[EmptyResponse](s, "stranger", "TagResources", tag)
 	s.Unshare(share, "stranger")
 	s.Share(s.shared, "stranger")
 	delete(tag, "Tag.1.Key")

@@ -31,9 +31,9 @@ func TestTagsOfNetworks(t *testing.T) {
 			}
 			return all
 		}
-		servicestest.OK[TagResourcesResponse](s, "owner", "TagResources", with(wire.Parameters{"Tag.1.Key": "team", "Tag.1.Value": "a", "Tag.2.Key": "cost"}))
-		servicestest.OK[TagResourcesResponse](s, "participant", "TagResources", with(wire.Parameters{"Tag.1.Key": "team", "Tag.1.Value": "b"}))
-		servicestest.OK[TagResourcesResponse](s, "owner", "TagResources", with(wire.Parameters{"Tag.1.Key": "team", "Tag.1.Value": "c"}))
+		servicestest.OK[EmptyResponse](s, "owner", "TagResources", with(wire.Parameters{"Tag.1.Key": "team", "Tag.1.Value": "a", "Tag.2.Key": "cost"}))
+		servicestest.OK[EmptyResponse](s, "participant", "TagResources", with(wire.Parameters{"Tag.1.Key": "team", "Tag.1.Value": "b"}))
+		servicestest.OK[EmptyResponse](s, "owner", "TagResources", with(wire.Parameters{"Tag.1.Key": "team", "Tag.1.Value": "c"}))
 		for account, want := range map[string][]string{
 			"owner": {id + " cost=", id + " team=c"}, "participant": {id + " team=b"}, "former": {}, "stranger": {},
 		} {
@@ -48,11 +48,11 @@ func TestTagsOfNetworks(t *testing.T) {
 		if got := s.tags("participant", byTag); len(got) != 0 {
 			t.Errorf("by the owner's tag the participant finds %v", got)
 		}
-		servicestest.OK[UnTagResourcesResponse](s, "owner", "UnTagResources", with(wire.Parameters{"TagKey.1": "team", "All": "true"}))
+		servicestest.OK[EmptyResponse](s, "owner", "UnTagResources", with(wire.Parameters{"TagKey.1": "team", "All": "true"}))
 		if got := s.tags("owner", one); !slices.Equal(got, []string{id + " cost="}) {
 			t.Errorf("without the team there are %v", got)
 		}
-		servicestest.OK[UnTagResourcesResponse](s, "owner", "UnTagResources", with(wire.Parameters{"All": "true"}))
+		servicestest.OK[EmptyResponse](s, "owner", "UnTagResources", with(wire.Parameters{"All": "true"}))
 		if got := s.tags("owner", one); len(got) != 0 {
 			t.Errorf("without any there are %v", got)
 		}
@@ -66,7 +66,7 @@ func TestTagsByPage(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
 	tag := wire.Parameters{"ResourceType": "VSWITCH", "ResourceId.1": s.shared, "ResourceId.2": s.private, "Tag.1.Key": "a", "Tag.2.Key": "b"}
-	servicestest.OK[TagResourcesResponse](s, "owner", "TagResources", tag)
+	servicestest.OK[EmptyResponse](s, "owner", "TagResources", tag)
 	var all []string
 	parameters := wire.Parameters{"ResourceType": "vswitch", "ResourceId.1": s.shared, "ResourceId.2": s.private, "MaxResults": "3"}
 	for range 3 {
@@ -94,7 +94,7 @@ func TestTagsRefuse(t *testing.T) {
 	for i := range 20 {
 		full["Tag."+strconv.Itoa(i+1)+".Key"] = strconv.Itoa(i)
 	}
-	servicestest.OK[TagResourcesResponse](s, "owner", "TagResources", full)
+	servicestest.OK[EmptyResponse](s, "owner", "TagResources", full)
 	for _, test := range []struct {
 		action     string
 		parameters wire.Parameters

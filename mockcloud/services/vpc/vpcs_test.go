@@ -80,8 +80,8 @@ func TestAVPCAsItIsShown(t *testing.T) {
 	created := servicestest.OK[CreateVpcResponse](s, "owner", "CreateVpc", wire.Parameters{
 		"VpcName": "web", "Description": "for all", "UserCidr": "1.0.0.0/8, 2.0.0.0/8", "Tag.1.Key": "team", "Tag.1.Value": "a",
 	})
-	describe := func(id string) *DescribeVpcAttributeResponse {
-		return servicestest.OK[DescribeVpcAttributeResponse](s, "owner", "DescribeVpcAttribute", wire.Parameters{"VpcId": id})
+	describe := func(id string) *Vpc {
+		return servicestest.OK[Vpc](s, "owner", "DescribeVpcAttribute", wire.Parameters{"VpcId": id})
 	}
 	v := describe(*created.VpcId)
 	for what, pair := range map[string][2]any{
@@ -122,7 +122,7 @@ func TestModifyVpcAttribute(t *testing.T) {
 	if got := modify(wire.Parameters{"Description": "new", "CidrBlock": "10.0.0.0/16", "EnableIPv6": "false"}); got != "" {
 		t.Errorf("a new description: %q", got)
 	}
-	if v := servicestest.OK[DescribeVpcAttributeResponse](s, "owner", "DescribeVpcAttribute", wire.Parameters{"VpcId": s.vpc}); *v.Description != "new" || *v.VpcName != "hub" {
+	if v := servicestest.OK[Vpc](s, "owner", "DescribeVpcAttribute", wire.Parameters{"VpcId": s.vpc}); *v.Description != "new" || *v.VpcName != "hub" {
 		t.Errorf("the VPC is %q, %q", *v.VpcName, *v.Description)
 	}
 	if got := modify(wire.Parameters{"VpcName": "http://a"}); got != "400 InvalidVpcName.Malformed" {
@@ -146,7 +146,7 @@ func TestModifyVpcAttribute(t *testing.T) {
 			t.Errorf("%v: %q", parameters, got)
 		}
 	}
-	v := servicestest.OK[DescribeVpcAttributeResponse](s, "owner", "DescribeVpcAttribute", wire.Parameters{"VpcId": s.vpc})
+	v := servicestest.OK[Vpc](s, "owner", "DescribeVpcAttribute", wire.Parameters{"VpcId": s.vpc})
 	if own := v.Ipv6CidrBlocks.Ipv6CidrBlock; *v.CidrBlock != "10.0.0.0/8" || *v.DnsHostnameStatus != "ENABLED" || !*v.EnabledIpv6 ||
 		len(own) != 1 || *own[0].Ipv6CidrBlock != *v.Ipv6CidrBlock || *own[0].Ipv6Isp != "ChinaMobile" {
 		t.Errorf("the VPC has %s, %s, %q and %d IPv6 blocks", *v.CidrBlock, *v.DnsHostnameStatus, *v.Ipv6CidrBlock, len(own))
@@ -199,7 +199,7 @@ func TestDescribeVpcsFilters(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
 	own := *servicestest.OK[CreateVpcResponse](s, "participant", "CreateVpc", wire.Parameters{"VpcName": "mine", "Tag.1.Key": "team", "Tag.1.Value": "b"}).VpcId
-	view := servicestest.OK[DescribeVpcAttributeResponse](s, "participant", "DescribeVpcAttribute", wire.Parameters{"VpcId": own})
+	view := servicestest.OK[Vpc](s, "participant", "DescribeVpcAttribute", wire.Parameters{"VpcId": own})
 	both, none := []string{s.vpc, own}, []string{}
 	for _, test := range []struct {
 		parameters wire.Parameters
@@ -269,8 +269,8 @@ func TestDefaultNetworks(t *testing.T) {
 	s.Settle()
 	var blocks []string
 	for _, zone := range []string{"cn-hangzhou-h", "cn-hangzhou-b"} {
-		created := servicestest.OK[CreateDefaultVSwitchResponse](s, "owner", "CreateDefaultVSwitch", inZone(zone))
-		v := servicestest.OK[DescribeVSwitchAttributesResponse](s, "owner", "DescribeVSwitchAttributes", wire.Parameters{"VSwitchId": *created.VSwitchId})
+		created := servicestest.OK[VSwitchIdResponse](s, "owner", "CreateDefaultVSwitch", inZone(zone))
+		v := servicestest.OK[VSwitch](s, "owner", "DescribeVSwitchAttributes", wire.Parameters{"VSwitchId": *created.VSwitchId})
 		blocks = append(blocks, *v.CidrBlock)
 		if *v.VpcId != id || *v.ZoneId != zone || !*v.IsDefault || *v.AvailableIpAddressCount != 4092 {
 			t.Errorf("the default vSwitch of %s is in %s, %s; default %v; %d addresses", zone, *v.VpcId, *v.ZoneId, *v.IsDefault, *v.AvailableIpAddressCount)
@@ -291,7 +291,7 @@ func TestDefaultNetworks(t *testing.T) {
 		t.Errorf("there are %d default vSwitches", len(got))
 	}
 	for _, block := range []string{"172.16.32.0/19", "172.16.64.0/18", "172.16.128.0/17"} {
-		servicestest.OK[CreateVSwitchResponse](s, "owner", "CreateVSwitch", wire.Parameters{"VpcId": id, "ZoneId": "cn-hangzhou-h", "CidrBlock": block})
+		servicestest.OK[VSwitchIdResponse](s, "owner", "CreateVSwitch", wire.Parameters{"VpcId": id, "ZoneId": "cn-hangzhou-h", "CidrBlock": block})
 	}
 	if got := s.Refused("owner", "CreateDefaultVSwitch", inZone("cn-hangzhou-e")); got != "400 InvalidCidrBlock.Overlapped" {
 		t.Errorf("in a full VPC: %q", got)

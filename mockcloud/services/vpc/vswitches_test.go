@@ -71,8 +71,8 @@ func TestAVSwitchAsItIsShown(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
 	id := s.newVSwitch(wire.Parameters{"CidrBlock": "10.0.2.0/28", "VSwitchName": "small", "Description": "a few"})
-	describe := func() *DescribeVSwitchAttributesResponse {
-		return servicestest.OK[DescribeVSwitchAttributesResponse](s, "owner", "DescribeVSwitchAttributes", wire.Parameters{"VSwitchId": id})
+	describe := func() *VSwitch {
+		return servicestest.OK[VSwitch](s, "owner", "DescribeVSwitchAttributes", wire.Parameters{"VSwitchId": id})
 	}
 	v := describe()
 	for what, pair := range map[string][2]any{
@@ -91,7 +91,7 @@ func TestAVSwitchAsItIsShown(t *testing.T) {
 	if got := *describe().Status; got != "Available" {
 		t.Errorf("the status after settling is %s", got)
 	}
-	servicestest.OK[ModifyVSwitchAttributeResponse](s, "owner", "ModifyVSwitchAttribute", wire.Parameters{"VSwitchId": id, "VSwitchName": "tiny"})
+	servicestest.OK[EmptyResponse](s, "owner", "ModifyVSwitchAttribute", wire.Parameters{"VSwitchId": id, "VSwitchName": "tiny"})
 	if v := describe(); *v.VSwitchName != "tiny" || *v.Description != "a few" {
 		t.Errorf("after the change of its name the vSwitch is %q, %q", *v.VSwitchName, *v.Description)
 	}
@@ -126,7 +126,7 @@ func TestAVSwitchWithANetworkInterface(t *testing.T) {
 	if got := s.Refused("owner", "DeleteVSwitch", wire.Parameters{"VSwitchId": s.private}); got != "400 DependencyViolation" {
 		t.Errorf("answer is %q", got)
 	}
-	v := servicestest.OK[DescribeVSwitchAttributesResponse](s, "owner", "DescribeVSwitchAttributes", wire.Parameters{"VSwitchId": s.private})
+	v := servicestest.OK[VSwitch](s, "owner", "DescribeVSwitchAttributes", wire.Parameters{"VSwitchId": s.private})
 	if *v.AvailableIpAddressCount != 251 {
 		t.Errorf("%d addresses are free, want 251", *v.AvailableIpAddressCount)
 	}
@@ -137,10 +137,10 @@ func TestDescribeVSwitchesFilters(t *testing.T) {
 	s := newScene(t)
 	elsewhere := *servicestest.OK[CreateVpcResponse](s, "owner", "CreateVpc", wire.Parameters{"RegionId": "cn-beijing"}).VpcId
 	s.Settle()
-	far := *servicestest.OK[CreateVSwitchResponse](s, "owner", "CreateVSwitch", wire.Parameters{
+	far := *servicestest.OK[VSwitchIdResponse](s, "owner", "CreateVSwitch", wire.Parameters{
 		"RegionId": "cn-beijing", "VpcId": elsewhere, "ZoneId": "cn-beijing-a", "CidrBlock": "172.16.0.0/24",
 	}).VSwitchId
-	own := servicestest.OK[DescribeVSwitchAttributesResponse](s, "owner", "DescribeVSwitchAttributes", wire.Parameters{"VSwitchId": s.shared})
+	own := servicestest.OK[VSwitch](s, "owner", "DescribeVSwitchAttributes", wire.Parameters{"VSwitchId": s.shared})
 	table, group := *own.RouteTable.RouteTableId, *own.ResourceGroupId
 	both, none := []string{s.shared, s.private}, []string{}
 	for _, test := range []struct {
@@ -215,7 +215,7 @@ func TestIPv6OfAVSwitch(t *testing.T) {
 	s := newScene(t)
 	vpc := *servicestest.OK[CreateVpcResponse](s, "owner", "CreateVpc", wire.Parameters{"EnableIpv6": "true"}).VpcId
 	s.Settle()
-	block := *servicestest.OK[DescribeVpcAttributeResponse](s, "owner", "DescribeVpcAttribute", wire.Parameters{"VpcId": vpc}).Ipv6CidrBlock
+	block := *servicestest.OK[Vpc](s, "owner", "DescribeVpcAttribute", wire.Parameters{"VpcId": vpc}).Ipv6CidrBlock
 	create := func(cidr string, parameters wire.Parameters) string {
 		all := wire.Parameters{"VpcId": vpc, "ZoneId": "cn-hangzhou-h", "CidrBlock": cidr}
 		maps.Copy(all, parameters)
@@ -240,7 +240,7 @@ func TestIPv6OfAVSwitch(t *testing.T) {
 	id := s.vswitches("owner", wire.Parameters{"EnableIpv6": "true"})[0]
 	s.Settle()
 	shown := func() string {
-		v := servicestest.OK[DescribeVSwitchAttributesResponse](s, "owner", "DescribeVSwitchAttributes", wire.Parameters{"VSwitchId": id})
+		v := servicestest.OK[VSwitch](s, "owner", "DescribeVSwitchAttributes", wire.Parameters{"VSwitchId": id})
 		return fmt.Sprint(*v.EnabledIpv6, " ", *v.Ipv6CidrBlock)
 	}
 	part := func(number string) string { return strings.TrimSuffix(block, "00::/56") + number + "::/64" }
