@@ -106,25 +106,30 @@ func commonName(a, b *shape) string {
 // vague are words that say nothing of what they end the name of.
 var vague = []string{"", "Info", "Set", "List", "Option", "Options", "Id", "Ids", "Status", "Type", "Types"}
 
-// content is the one thing that a request or a response has to say; "" where
-// there are several.
+// content is the one thing that a request or a response has to say, besides the
+// page of a list that it is for; "" where there are several.
 func content(from *shape) string {
 	said := ""
 	for _, one := range from.parts {
 		name := contract.GoName(one.wire)
 		switch {
-		case name == "RequestId":
+		case name == "RequestId", slices.Contains(paging, name):
 		case said != "":
 			return ""
 		default:
 			said = name
 		}
 	}
-	if said == "" && from.response {
+	switch {
+	case said == "" && from.response:
 		return "Empty"
+	case said == "" && len(from.parts) > 0:
+		return "Page"
 	}
 	return said
 }
+
+var paging = []string{"PageNumber", "PageSize", "MaxResults", "NextToken", "TotalCount"}
 
 // singular is what one entry of a list is called.
 func singular(name string) string {

@@ -60,33 +60,24 @@ func shown(c *cloud.Call) func(*cloud.Handshake, error) (*HandshakeResponse, err
 	}
 }
 
-// shownAll shows a page of invitations.
-func shownAll(c *cloud.Call, page cloud.Page[*cloud.Handshake]) *Handshakes {
-	return &Handshakes{Handshake: services.Each(page.Items, func(h *cloud.Handshake) Handshake { return show(c, h) })}
+func listHandshakesForResourceDirectory(c *cloud.Call, q *PageRequest) (*HandshakesResponse, error) {
+	return handshakes(c, q, c.DirectoryHandshakes)
 }
 
-func listHandshakesForResourceDirectory(c *cloud.Call, q *ListHandshakesForResourceDirectoryRequest) (*ListHandshakesForResourceDirectoryResponse, error) {
+func listHandshakesForAccount(c *cloud.Call, q *PageRequest) (*HandshakesResponse, error) {
+	return handshakes(c, q, c.ReceivedHandshakes)
+}
+
+// handshakes shows a page of invitations.
+func handshakes(c *cloud.Call, q *PageRequest, list func(cloud.PageRequest) (cloud.Page[*cloud.Handshake], error)) (*HandshakesResponse, error) {
 	p := services.Numbered(q.PageNumber, q.PageSize, defaultPageSize)
-	page, err := c.DirectoryHandshakes(p.PageRequest)
+	page, err := list(p.PageRequest)
 	if err != nil {
 		return nil, err
 	}
 	said := p.Answer(page.Total, "")
-	return &ListHandshakesForResourceDirectoryResponse{
+	return &HandshakesResponse{
 		TotalCount: said.Total, PageNumber: said.Number, PageSize: said.Size,
-		Handshakes: shownAll(c, page),
-	}, nil
-}
-
-func listHandshakesForAccount(c *cloud.Call, q *ListHandshakesForAccountRequest) (*ListHandshakesForAccountResponse, error) {
-	p := services.Numbered(q.PageNumber, q.PageSize, defaultPageSize)
-	page, err := c.ReceivedHandshakes(p.PageRequest)
-	if err != nil {
-		return nil, err
-	}
-	said := p.Answer(page.Total, "")
-	return &ListHandshakesForAccountResponse{
-		TotalCount: said.Total, PageNumber: said.Number, PageSize: said.Size,
-		Handshakes: shownAll(c, page),
+		Handshakes: &Handshakes{Handshake: services.Each(page.Items, func(h *cloud.Handshake) Handshake { return show(c, h) })},
 	}, nil
 }

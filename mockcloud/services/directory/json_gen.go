@@ -275,7 +275,7 @@ func (v *Folders) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *ListHandshakesForAccountResponse) AppendJSON(text []byte) []byte {
+func (v *HandshakesResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
 	o.String(`"RequestId":`, v.RequestId)
@@ -289,17 +289,6 @@ func (v *ListHandshakesForAccountResponse) AppendJSON(text []byte) []byte {
 func (v *Handshakes) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	wire.AppendObjects(&o, `"Handshake":`, v.Handshake)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *ListHandshakesForResourceDirectoryResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.Integer32(`"TotalCount":`, v.TotalCount)
-	o.String(`"RequestId":`, v.RequestId)
-	o.Integer32(`"PageSize":`, v.PageSize)
-	o.Integer32(`"PageNumber":`, v.PageNumber)
-	wire.AppendObject(&o, `"Handshakes":`, v.Handshakes)
 	return o.Close()
 }
 

@@ -331,14 +331,14 @@ type Folders struct {
 	Folder []Folder `json:"Folder,omitzero" xml:"Folder,omitempty"`
 }
 
-// ListHandshakesForAccountRequest is what ListHandshakesForAccount takes.
-type ListHandshakesForAccountRequest struct {
+// PageRequest is what ListHandshakesForAccount and ListHandshakesForResourceDirectory take.
+type PageRequest struct {
 	PageNumber *int32 // at least 1
 	PageSize   *int32 // 1 to 100
 }
 
-// ListHandshakesForAccountResponse is what ListHandshakesForAccount returns.
-type ListHandshakesForAccountResponse struct {
+// HandshakesResponse is what ListHandshakesForAccount and ListHandshakesForResourceDirectory return.
+type HandshakesResponse struct {
 	TotalCount *int32      `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
 	RequestId  *string     `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 	PageSize   *int32      `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
@@ -349,21 +349,6 @@ type ListHandshakesForAccountResponse struct {
 // Handshakes is Handshakes of what ListHandshakesForAccount and ListHandshakesForResourceDirectory return.
 type Handshakes struct {
 	Handshake []Handshake `json:"Handshake,omitzero" xml:"Handshake,omitempty"`
-}
-
-// ListHandshakesForResourceDirectoryRequest is what ListHandshakesForResourceDirectory takes.
-type ListHandshakesForResourceDirectoryRequest struct {
-	PageNumber *int32 // at least 1
-	PageSize   *int32 // 1 to 100
-}
-
-// ListHandshakesForResourceDirectoryResponse is what ListHandshakesForResourceDirectory returns.
-type ListHandshakesForResourceDirectoryResponse struct {
-	TotalCount *int32      `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	RequestId  *string     `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageSize   *int32      `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	PageNumber *int32      `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	Handshakes *Handshakes `json:"Handshakes,omitzero" xml:"Handshakes,omitempty"`
 }
 
 // ListTagResourcesRequest is what ListTagResources takes.

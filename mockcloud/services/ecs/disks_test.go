@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
@@ -17,20 +18,12 @@ func (s *scene) disks(account string, parameters wire.Parameters) []Disk {
 
 func (s *scene) diskIDs(account string, parameters wire.Parameters) []string {
 	s.Helper()
-	ids := []string{}
-	for _, disk := range s.disks(account, parameters) {
-		ids = append(ids, *disk.DiskId)
-	}
-	return ids
+	return services.Each(s.disks(account, parameters), func(disk Disk) string { return *disk.DiskId })
 }
 
 func (s *scene) disk(account, id string) Disk {
 	s.Helper()
-	found := s.disks(account, wire.Parameters{"DiskIds": `["` + id + `"]`})
-	if len(found) != 1 {
-		s.Fatalf("%s has %d disks %s", account, len(found), id)
-	}
-	return found[0]
+	return servicestest.One(s, s.disks(account, wire.Parameters{"DiskIds": `["` + id + `"]`}))
 }
 
 // newDisk makes a data disk, and returns its id once it is there.

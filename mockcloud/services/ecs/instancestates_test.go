@@ -12,11 +12,7 @@ import (
 // instance is one of an account's instances.
 func (s *scene) instance(account, id string) Instance {
 	s.Helper()
-	found := s.instances(account, wire.Parameters{"InstanceIds": `["` + id + `"]`})
-	if len(found) != 1 {
-		s.Fatalf("%s sees %d instances %s", account, len(found), id)
-	}
-	return found[0]
+	return servicestest.One(s, s.instances(account, wire.Parameters{"InstanceIds": `["` + id + `"]`}))
 }
 
 // stop stops an instance, and lets it come to a stand.

@@ -145,14 +145,11 @@ func unassignPrivateIPAddresses(c *cloud.Call, q *UnassignPrivateIpAddressesRequ
 	if err := services.Implemented(services.Given("Ipv4Prefix", len(q.Ipv4Prefix) > 0)); err != nil {
 		return nil, err
 	}
-	if len(q.PrivateIpAddress) == 0 {
-		return nil, wire.MissingParameter("PrivateIpAddress")
-	}
-	less, err := addressesOf("InvalidPrivateIpAddress.Malformed", q.PrivateIpAddress, nil, netip.Addr.Is4)
+	less, err := someAddresses("PrivateIpAddress", "InvalidPrivateIpAddress.Malformed", q.PrivateIpAddress, netip.Addr.Is4)
 	if err != nil {
 		return nil, err
 	}
-	return &EmptyResponse{}, c.UnassignAddresses(q.NetworkInterfaceId, less.Wanted)
+	return &EmptyResponse{}, c.UnassignAddresses(q.NetworkInterfaceId, less)
 }
 
 func assignIPv6Addresses(c *cloud.Call, q *AssignIpv6AddressesRequest) (*AssignIpv6AddressesResponse, error) {
@@ -180,14 +177,11 @@ func unassignIPv6Addresses(c *cloud.Call, q *UnassignIpv6AddressesRequest) (*Emp
 	if err := services.Implemented(services.Given("Ipv6Prefix", len(q.Ipv6Prefix) > 0)); err != nil {
 		return nil, err
 	}
-	if len(q.Ipv6Address) == 0 {
-		return nil, wire.MissingParameter("Ipv6Address")
-	}
-	less, err := addressesOf("InvalidIp.Address", q.Ipv6Address, nil, netip.Addr.Is6)
+	less, err := someAddresses("Ipv6Address", "InvalidIp.Address", q.Ipv6Address, netip.Addr.Is6)
 	if err != nil {
 		return nil, err
 	}
-	return &EmptyResponse{}, c.UnassignIPv6Addresses(q.NetworkInterfaceId, less.Wanted)
+	return &EmptyResponse{}, c.UnassignIPv6Addresses(q.NetworkInterfaceId, less)
 }
 
 // addressOf reads an address of a family, or refuses it with the code.
@@ -215,13 +209,16 @@ func addressesOf(code string, list []string, count *int32, family func(netip.Add
 	return wanted, nil
 }
 
-func texts(addresses []netip.Addr) []string {
-	all := make([]string, len(addresses))
-	for i, address := range addresses {
-		all[i] = address.String()
+// someAddresses reads a list of addresses with an entry at least.
+func someAddresses(name, code string, list []string, family func(netip.Addr) bool) ([]netip.Addr, error) {
+	if len(list) == 0 {
+		return nil, wire.MissingParameter(name)
 	}
-	return all
+	given, err := addressesOf(code, list, nil, family)
+	return given.Wanted, err
 }
+
+func texts(addresses []netip.Addr) []string { return services.Each(addresses, netip.Addr.String) }
 
 func describeNetworkInterfaceAttribute(c *cloud.Call, q *DescribeNetworkInterfaceAttributeRequest) (*NetworkInterfaceSet, error) {
 	if err := services.Implemented(services.Given("Attribute", q.Attribute != "")); err != nil {

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
@@ -14,11 +15,10 @@ const publicKey = "ecdsa-sha2-nistp256 AAAAE2VjZHNhLXNoYTItbmlzdHAyNTYAAAAIbmlzd
 
 func (s *scene) keyPairs(account string, parameters wire.Parameters) []string {
 	s.Helper()
-	names := []string{}
-	for _, pair := range servicestest.OK[DescribeKeyPairsResponse](s, account, "DescribeKeyPairs", parameters).KeyPairs.KeyPair {
-		names = append(names, *pair.KeyPairName)
-	}
-	return names
+	return services.Each(
+		servicestest.OK[DescribeKeyPairsResponse](s, account, "DescribeKeyPairs", parameters).KeyPairs.KeyPair,
+		func(pair KeyPair) string { return *pair.KeyPairName },
+	)
 }
 
 func TestKeyPairs(t *testing.T) {

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
@@ -103,11 +104,7 @@ func (s *scene) instances(account string, parameters wire.Parameters) []Instance
 
 func (s *scene) instanceIDs(account string, parameters wire.Parameters) []string {
 	s.Helper()
-	ids := []string{}
-	for _, instance := range s.instances(account, parameters) {
-		ids = append(ids, *instance.InstanceId)
-	}
-	return ids
+	return services.Each(s.instances(account, parameters), func(instance Instance) string { return *instance.InstanceId })
 }
 
 // interfaces lists the network interfaces that an account sees.
@@ -119,18 +116,13 @@ func (s *scene) interfaces(account string, parameters wire.Parameters) []Network
 // attached lists the instances of the network interfaces that an account sees.
 func (s *scene) attached(account string, parameters wire.Parameters) []string {
 	s.Helper()
-	ids := []string{}
-	for _, ni := range s.interfaces(account, parameters) {
-		ids = append(ids, *ni.InstanceId)
-	}
-	return ids
+	return services.Each(s.interfaces(account, parameters), func(ni NetworkInterfaceSet) string { return *ni.InstanceId })
 }
 
 func (s *scene) groupIDs(account string, parameters wire.Parameters) []string {
 	s.Helper()
-	ids := []string{}
-	for _, group := range servicestest.OK[DescribeSecurityGroupsResponse](s, account, "DescribeSecurityGroups", parameters).SecurityGroups.SecurityGroup {
-		ids = append(ids, *group.SecurityGroupId)
-	}
-	return ids
+	return services.Each(
+		servicestest.OK[DescribeSecurityGroupsResponse](s, account, "DescribeSecurityGroups", parameters).SecurityGroups.SecurityGroup,
+		func(group SecurityGroup) string { return *group.SecurityGroupId },
+	)
 }

@@ -147,15 +147,6 @@ func (v *Permission) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *ListPermissionVersionsResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"NextToken":`, v.NextToken)
-	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObjects(&o, `"Permissions":`, v.Permissions)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
 func (v *PermissionsResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"NextToken":`, v.NextToken)

@@ -69,7 +69,7 @@ func document(p *cloud.SharePermission) string {
 	return string(text)
 }
 
-func listPermissionVersions(c *cloud.Call, q *ListPermissionVersionsRequest) (*ListPermissionVersionsResponse, error) {
+func listPermissionVersions(c *cloud.Call, q *ListPermissionVersionsRequest) (*PermissionsResponse, error) {
 	p, err := c.SharePermission(q.PermissionName)
 	if err != nil {
 		return nil, err
@@ -78,7 +78,7 @@ func listPermissionVersions(c *cloud.Call, q *ListPermissionVersionsRequest) (*L
 	if err != nil {
 		return nil, err
 	}
-	return &ListPermissionVersionsResponse{NextToken: token, Permissions: views}, nil
+	return &PermissionsResponse{NextToken: token, Permissions: views}, nil
 }
 
 func listResourceSharePermissions(c *cloud.Call, q *ListResourceSharePermissionsRequest) (*PermissionsResponse, error) {

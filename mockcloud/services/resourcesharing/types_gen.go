@@ -224,8 +224,8 @@ type ListPermissionVersionsRequest struct {
 	NextToken      string // at most 256 characters
 }
 
-// ListPermissionVersionsResponse is what ListPermissionVersions returns.
-type ListPermissionVersionsResponse struct {
+// PermissionsResponse is what ListPermissionVersions, ListPermissions and ListResourceSharePermissions return.
+type PermissionsResponse struct {
 	NextToken   *string      `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
 	RequestId   *string      `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 	Permissions []Permission `json:"Permissions,omitzero" xml:"Permissions,omitempty"`
@@ -236,13 +236,6 @@ type ListPermissionsRequest struct {
 	ResourceType string
 	MaxResults   *int32 // 1 to 100
 	NextToken    string // at most 256 characters
-}
-
-// PermissionsResponse is what ListPermissions and ListResourceSharePermissions return.
-type PermissionsResponse struct {
-	NextToken   *string      `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RequestId   *string      `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Permissions []Permission `json:"Permissions,omitzero" xml:"Permissions,omitempty"`
 }
 
 // ListResourceShareAssociationsRequest is what ListResourceShareAssociations takes.

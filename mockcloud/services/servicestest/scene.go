@@ -175,3 +175,12 @@ func OK[R any](s Caller, account, action string, parameters wire.Parameters) *R 
 	}
 	return response.(*R)
 }
+
+// One is the only entry of a list.
+func One[T any](s Caller, list []T) T {
+	s.Helper()
+	if len(list) != 1 {
+		s.Fatalf("there are %d entries, want one: %+v", len(list), list)
+	}
+	return list[0]
+}

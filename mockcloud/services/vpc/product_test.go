@@ -4,6 +4,7 @@ import (
 	"maps"
 	"testing"
 
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
@@ -48,19 +49,17 @@ func (s *scene) routeTable() string {
 // vswitches lists the ids of the vSwitches that an account sees.
 func (s *scene) vswitches(account string, parameters wire.Parameters) []string {
 	s.Helper()
-	ids := []string{}
-	for _, vswitch := range servicestest.OK[DescribeVSwitchesResponse](s, account, "DescribeVSwitches", parameters).VSwitches.VSwitch {
-		ids = append(ids, *vswitch.VSwitchId)
-	}
-	return ids
+	return services.Each(
+		servicestest.OK[DescribeVSwitchesResponse](s, account, "DescribeVSwitches", parameters).VSwitches.VSwitch,
+		func(vswitch VSwitch) string { return *vswitch.VSwitchId },
+	)
 }
 
 // vpcs lists the ids of the VPCs that an account sees.
 func (s *scene) vpcs(account string, parameters wire.Parameters) []string {
 	s.Helper()
-	ids := []string{}
-	for _, vpc := range servicestest.OK[DescribeVpcsResponse](s, account, "DescribeVpcs", parameters).Vpcs.Vpc {
-		ids = append(ids, *vpc.VpcId)
-	}
-	return ids
+	return services.Each(
+		servicestest.OK[DescribeVpcsResponse](s, account, "DescribeVpcs", parameters).Vpcs.Vpc,
+		func(vpc Vpc) string { return *vpc.VpcId },
+	)
 }
