@@ -19,7 +19,7 @@ var update = flag.Bool("update", false, "write the golden files anew")
 func TestGenerate(t *testing.T) {
 	t.Parallel()
 	root := newModule(t, map[string]string{
-		"paint/actions.txt": "# what is implemented\nPaintPicture\n\n", "gallery/actions.txt": "MoveExhibit\nMoveExhibit\n",
+		"paint/actions.txt": "# what is implemented\nPaintPicture\n  refuses Tag.Key=old|new Canvas\n  refuses Frame!=oak ignores Filter\n\n", "gallery/actions.txt": "MoveExhibit\nMoveExhibit\n",
 	})
 	if err := generate("testdata/openmeta", root); err != nil {
 		t.Fatal(err)
@@ -28,6 +28,7 @@ func TestGenerate(t *testing.T) {
 		"mockcloud/services/paint/contract_gen.go",
 		"mockcloud/services/paint/types_gen.go",
 		"mockcloud/services/paint/json_gen.go",
+		"mockcloud/services/paint/refused_gen.go",
 		"mockcloud/services/gallery/contract_gen.go",
 		"mockcloud/services/gallery/types_gen.go",
 		"mockcloud/services/gallery/json_gen.go",
@@ -66,6 +67,9 @@ func TestGenerateRefuses(t *testing.T) {
 		"an action that the vendor lacks":         {map[string]string{"paint/actions.txt": "PaintWall"}, "testdata/openmeta", "Paint has no action PaintWall"},
 		"a product that the vendor lacks":         {map[string]string{"sculpture/actions.txt": "Carve"}, "testdata/openmeta", "0 versions of sculpture"},
 		"handlers of a product that is not there": {map[string]string{"art/products.txt": "paint"}, "testdata/openmeta", "no product paint"},
+		"a parameter that the action lacks":       {map[string]string{"paint/actions.txt": "PaintPicture\n  ignores Weather"}, "testdata/openmeta", "no parameter Weather"},
+		"a parameter without a word before it":    {map[string]string{"paint/actions.txt": "PaintPicture Canvas"}, "testdata/openmeta", "neither refuses nor ignores"},
+		"parameters without an action":            {map[string]string{"paint/actions.txt": "  refuses Canvas"}, "testdata/openmeta", "no action"},
 		"a folder without metadata":               {nil, "testdata/golden", "no metadata"},
 	} {
 		t.Run(name, func(t *testing.T) {

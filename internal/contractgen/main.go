@@ -1,7 +1,8 @@
 // Command contractgen turns the vendor's API metadata into Go: for each
 // product a table of its contract and the wire types of its actions, and an
 // index of everything that the vendor has. Which actions a product gets stands
-// in its actions.txt, one name a line. Products that speak of the same things may
+// in its actions.txt, one name a line, with the parameters that are refused and
+// ignored. Products that speak of the same things may
 // have their handlers in one folder, whose products.txt lists them: it gets their
 // types.
 //
@@ -15,7 +16,6 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 )
 
@@ -65,7 +65,7 @@ func generate(openmeta, root string) error {
 }
 
 // generateContract writes the contract of the product in the folder, whose name
-// is also the metadata's name of the product.
+// is also the metadata's name of the product, and what its actions refuse.
 func generateContract(openmeta, folder string) (*product, error) {
 	name := filepath.Base(folder)
 	documents, err := filepath.Glob(filepath.Join(openmeta, name, "*/api-docs.json"))
@@ -79,11 +79,22 @@ func generateContract(openmeta, folder string) (*product, error) {
 	if err != nil {
 		return nil, err
 	}
-	names, err := readNames(filepath.Join(folder, "actions.txt"))
+	list, err := readActions(filepath.Join(folder, "actions.txt"))
 	if err != nil {
 		return nil, err
 	}
+	var names []string
+	for _, one := range list {
+		names = append(names, one.name)
+	}
 	made, err := newProduct(name, read, names)
+	if err != nil {
+		return nil, err
+	}
+	refusals, err := refusalsSource(made, list)
+	if err == nil && refusals != nil {
+		err = write(filepath.Join(folder, "refused_gen.go"), refusals)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -136,19 +147,27 @@ func generateTypes(folder string, products ...*product) error {
 	return write(filepath.Join(folder, "json_gen.go"), json)
 }
 
-// readNames reads a list of names, one a line, and puts it in order.
-// Empty lines and lines that start with # say nothing.
+// readNames reads a list of names, one a line.
 func readNames(path string) ([]string, error) {
+	lines, err := readLines(path)
+	for i := range lines {
+		lines[i] = strings.TrimSpace(lines[i])
+	}
+	return lines, err
+}
+
+// readLines reads the lines of a list. Empty lines and lines that start with #
+// say nothing.
+func readLines(path string) ([]string, error) {
 	text, err := os.ReadFile(path)
 	if err != nil {
 		return nil, err
 	}
-	var names []string
+	var lines []string
 	for line := range strings.Lines(string(text)) {
-		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "#") {
-			names = append(names, line)
+		if line = strings.TrimRight(line, " \r\n"); line != "" && !strings.HasPrefix(line, "#") {
+			lines = append(lines, line)
 		}
 	}
-	slices.Sort(names)
-	return slices.Compact(names), nil
+	return lines, nil
 }

@@ -106,29 +106,36 @@ func (s *shaper) noun(name string) string {
 
 // unite makes one shape of those that can be one, until there are no more.
 func (s *shaper) unite() {
-	for changed := true; changed; {
-		changed = false
-		for i, one := range s.shapes {
-			for _, other := range s.shapes[:i] {
-				if one.became == nil && other.became == nil && united(other, one) {
-					other.take(one)
-					changed = true
-				}
-			}
-		}
+	for s.uniteWhere(oneNoun) || s.uniteWhere(oneContent) {
+		continue
 	}
 	s.shapes = slices.DeleteFunc(s.shapes, func(one *shape) bool { return one.became != nil })
 }
 
-// united says whether two shapes are to be one.
-func united(a, b *shape) bool {
-	if a.response != b.response || a.plain != nil || b.plain != nil {
+func (s *shaper) uniteWhere(united func(a, b *shape) bool) (changed bool) {
+	for i, one := range s.shapes {
+		for _, other := range s.shapes[:i] {
+			if one.became == nil && other.became == nil && one.response == other.response && one.plain == nil && other.plain == nil && united(other, one) {
+				other.take(one)
+				changed = true
+			}
+		}
+	}
+	return changed
+}
+
+// oneNoun says whether two shapes are of one noun and mostly agree.
+func oneNoun(a, b *shape) bool {
+	if !slices.ContainsFunc(a.nouns, func(noun string) bool { return slices.Contains(b.nouns, noun) }) {
 		return false
 	}
 	common, agree := compare(a, b)
-	if slices.ContainsFunc(a.nouns, func(noun string) bool { return slices.Contains(b.nouns, noun) }) {
-		return agree && 2*common >= max(len(a.parts), len(b.parts))
-	}
+	return agree && 2*common >= max(len(a.parts), len(b.parts))
+}
+
+// oneContent says whether two shapes have the same fields and a name that fits both.
+func oneContent(a, b *shape) bool {
+	common, agree := compare(a, b)
 	return agree && common == len(a.parts) && common == len(b.parts) && commonName(a, b) != ""
 }
 

@@ -23,6 +23,7 @@ type Action struct {
 	stamp       func(response any, requestID string) any
 	dryRun      int // the input's field DryRun; -1 when there is none
 	clientToken int // the input's field ClientToken; -1 when there is none
+	refused     []refusal
 }
 
 // Read makes an action that changes nothing; it runs beside other reads of its world.
@@ -69,6 +70,9 @@ func answerOf[R any](response *R, err error) (any, error) {
 	}
 	return response, nil
 }
+
+// NewRequest makes an empty request of the action: a pointer to the generated struct.
+func (a *Action) NewRequest() any { return a.newInput() }
 
 // NewResponse makes an empty response of the action: a pointer to the generated struct.
 func (a *Action) NewResponse() any { return a.newResponse() }

@@ -9,11 +9,7 @@ import (
 // enableResourceDirectory makes the caller the management account. Making a new
 // account for that is not there.
 func enableResourceDirectory(c *cloud.Call, q *EnableResourceDirectoryRequest) (*ResourceDirectoryResponse, error) {
-	switch q.EnableMode {
-	case "CurrentAccount":
-	case "NewManagementAccount":
-		return nil, wire.NotImplemented("EnableResourceDirectory with the EnableMode NewManagementAccount")
-	default:
+	if q.EnableMode != "CurrentAccount" {
 		return nil, wire.InvalidParameter("EnableMode is CurrentAccount or NewManagementAccount.")
 	}
 	return initResourceDirectory(c, nil)

@@ -41,18 +41,18 @@ func (v *EmptyResponse) AppendJSON(text []byte) []byte {
 // AppendJSON writes the object at the end of the text.
 func (v *FolderResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObject(&o, `"Folder":`, v.Folder)
 	o.String(`"RequestId":`, v.RequestId)
+	wire.AppendObject(&o, `"Folder":`, v.Folder)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *Folder) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String(`"CreateTime":`, v.CreateTime)
 	o.String(`"FolderId":`, v.FolderId)
-	o.String(`"FolderName":`, v.FolderName)
+	o.String(`"CreateTime":`, v.CreateTime)
 	o.String(`"ParentFolderId":`, v.ParentFolderId)
+	o.String(`"FolderName":`, v.FolderName)
 	o.String(`"ResourceDirectoryPath":`, v.ResourceDirectoryPath)
 	wire.AppendObject(&o, `"Tags":`, v.Tags)
 	return o.Close()
@@ -90,6 +90,43 @@ func (v *Account) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *ResourceGroupResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	wire.AppendObject(&o, `"ResourceGroup":`, v.ResourceGroup)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ResourceGroup) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"AccountId":`, v.AccountId)
+	o.String(`"CreateDate":`, v.CreateDate)
+	o.String(`"DisplayName":`, v.DisplayName)
+	o.String(`"Id":`, v.Id)
+	o.String(`"Name":`, v.Name)
+	wire.AppendObject(&o, `"RegionStatuses":`, v.RegionStatuses)
+	o.String(`"Status":`, v.Status)
+	wire.AppendObject(&o, `"Tags":`, v.Tags)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *RegionStatuses) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"RegionStatus":`, v.RegionStatus)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *RegionStatus) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RegionId":`, v.RegionId)
+	o.String(`"Status":`, v.Status)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *DeleteAccountResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
@@ -102,29 +139,6 @@ func (v *EnablementStatusResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"EnablementStatus":`, v.EnablementStatus)
 	o.String(`"RequestId":`, v.RequestId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *ResourceDirectoryResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	wire.AppendObject(&o, `"ResourceDirectory":`, v.ResourceDirectory)
-	o.String(`"RequestId":`, v.RequestId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *ResourceDirectory) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"ResourceDirectoryId":`, v.ResourceDirectoryId)
-	o.String(`"MasterAccountId":`, v.MasterAccountId)
-	o.String(`"MasterAccountName":`, v.MasterAccountName)
-	o.String(`"RootFolderId":`, v.RootFolderId)
-	o.String(`"CreateTime":`, v.CreateTime)
-	o.String(`"ControlPolicyStatus":`, v.ControlPolicyStatus)
-	o.String(`"MemberDeletionStatus":`, v.MemberDeletionStatus)
-	o.String(`"IdentityInformation":`, v.IdentityInformation)
-	o.String(`"MemberAccountDisplayNameSyncStatus":`, v.MemberAccountDisplayNameSyncStatus)
 	return o.Close()
 }
 
@@ -201,14 +215,52 @@ func (v *GetPayerForAccountResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *ResourceDirectoryResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	wire.AppendObject(&o, `"ResourceDirectory":`, v.ResourceDirectory)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ResourceDirectory) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"ControlPolicyStatus":`, v.ControlPolicyStatus)
+	o.String(`"CreateTime":`, v.CreateTime)
+	o.String(`"IdentityInformation":`, v.IdentityInformation)
+	o.String(`"MasterAccountId":`, v.MasterAccountId)
+	o.String(`"MasterAccountName":`, v.MasterAccountName)
+	o.String(`"MemberDeletionStatus":`, v.MemberDeletionStatus)
+	o.String(`"ResourceDirectoryId":`, v.ResourceDirectoryId)
+	o.String(`"RootFolderId":`, v.RootFolderId)
+	o.String(`"MemberAccountDisplayNameSyncStatus":`, v.MemberAccountDisplayNameSyncStatus)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ResourceGroupTags) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"Tag":`, v.Tag)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ResourceGroupTag) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"TagKey":`, v.TagKey)
+	o.String(`"TagValue":`, v.TagValue)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *ListAccountsResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"PageSize":`, v.PageSize)
 	o.Integer32(`"PageNumber":`, v.PageNumber)
-	o.String(`"NextToken":`, v.NextToken)
 	wire.AppendObject(&o, `"Accounts":`, v.Accounts)
+	o.String(`"NextToken":`, v.NextToken)
 	return o.Close()
 }
 
@@ -232,9 +284,9 @@ func (v *ListAccountsAccount) AppendJSON(text []byte) []byte {
 	o.String(`"JoinMethod":`, v.JoinMethod)
 	o.String(`"ModifyTime":`, v.ModifyTime)
 	o.String(`"ResourceDirectoryPath":`, v.ResourceDirectoryPath)
+	wire.AppendObject(&o, `"Tags":`, v.Tags)
 	o.String(`"AccountName":`, v.AccountName)
 	o.String(`"DeletionStatus":`, v.DeletionStatus)
-	wire.AppendObject(&o, `"Tags":`, v.Tags)
 	return o.Close()
 }
 
@@ -259,11 +311,11 @@ func (v *ListAccountsForParentResponse) AppendJSON(text []byte) []byte {
 // AppendJSON writes the object at the end of the text.
 func (v *ListFoldersForParentResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObject(&o, `"Folders":`, v.Folders)
-	o.Integer32(`"PageNumber":`, v.PageNumber)
-	o.Integer32(`"PageSize":`, v.PageSize)
-	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	wire.AppendObject(&o, `"Folders":`, v.Folders)
 	return o.Close()
 }
 
@@ -289,6 +341,24 @@ func (v *HandshakesResponse) AppendJSON(text []byte) []byte {
 func (v *Handshakes) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	wire.AppendObjects(&o, `"Handshake":`, v.Handshake)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ListResourceGroupsResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	wire.AppendObject(&o, `"ResourceGroups":`, v.ResourceGroups)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ResourceGroups) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"ResourceGroup":`, v.ResourceGroup)
 	return o.Close()
 }
 
@@ -326,75 +396,5 @@ func (v *SetMemberDisplayNameSyncStatusResponse) AppendJSON(text []byte) []byte 
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
 	o.String(`"MemberAccountDisplayNameSyncStatus":`, v.MemberAccountDisplayNameSyncStatus)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *ResourceGroupResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObject(&o, `"ResourceGroup":`, v.ResourceGroup)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *ResourceGroup) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"AccountId":`, v.AccountId)
-	o.String(`"CreateDate":`, v.CreateDate)
-	o.String(`"DisplayName":`, v.DisplayName)
-	o.String(`"Id":`, v.Id)
-	o.String(`"Name":`, v.Name)
-	wire.AppendObject(&o, `"RegionStatuses":`, v.RegionStatuses)
-	o.String(`"Status":`, v.Status)
-	wire.AppendObject(&o, `"Tags":`, v.Tags)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *RegionStatuses) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"RegionStatus":`, v.RegionStatus)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *RegionStatus) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RegionId":`, v.RegionId)
-	o.String(`"Status":`, v.Status)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *ResourceGroupTags) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Tag":`, v.Tag)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *ResourceGroupTag) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"TagKey":`, v.TagKey)
-	o.String(`"TagValue":`, v.TagValue)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *ListResourceGroupsResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.Integer32(`"TotalCount":`, v.TotalCount)
-	o.String(`"RequestId":`, v.RequestId)
-	o.Integer32(`"PageSize":`, v.PageSize)
-	o.Integer32(`"PageNumber":`, v.PageNumber)
-	wire.AppendObject(&o, `"ResourceGroups":`, v.ResourceGroups)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *ResourceGroups) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"ResourceGroup":`, v.ResourceGroup)
 	return o.Close()
 }

@@ -47,24 +47,18 @@ type CreateFolderRequest struct {
 	Tag            []TagParameter // of CreateFolder of ResourceDirectoryMaster
 }
 
-// TagParameter is Tag of what CreateFolder, CreateResourceAccount, CreateResourceGroup and 7 other actions take.
-type TagParameter struct {
-	Key   string
-	Value string
-}
-
 // FolderResponse is what CreateFolder, GetFolder and UpdateFolder return.
 type FolderResponse struct {
-	Folder    *Folder `json:"Folder,omitzero" xml:"Folder,omitempty"`
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Folder    *Folder `json:"Folder,omitzero" xml:"Folder,omitempty"`
 }
 
 // Folder is Folder of what CreateFolder, GetFolder, ListFoldersForParent and UpdateFolder return.
 type Folder struct {
-	CreateTime            *string `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
 	FolderId              *string `json:"FolderId,omitzero" xml:"FolderId,omitempty"`
+	CreateTime            *string `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
+	ParentFolderId        *string `json:"ParentFolderId,omitzero" xml:"ParentFolderId,omitempty"` // not of ListFoldersForParent
 	FolderName            *string `json:"FolderName,omitzero" xml:"FolderName,omitempty"`
-	ParentFolderId        *string `json:"ParentFolderId,omitzero" xml:"ParentFolderId,omitempty"`               // not of ListFoldersForParent
 	ResourceDirectoryPath *string `json:"ResourceDirectoryPath,omitzero" xml:"ResourceDirectoryPath,omitempty"` // of GetFolder
 	Tags                  *Tags   `json:"Tags,omitzero" xml:"Tags,omitempty"`                                   // of ListFoldersForParent of ResourceDirectoryMaster
 }
@@ -78,6 +72,12 @@ type CreateResourceAccountRequest struct {
 	Tag               []TagParameter
 	ResellAccountType string
 	DryRun            *bool // of CreateResourceAccount of ResourceDirectoryMaster
+}
+
+// TagParameter is Tag of what CreateFolder, CreateResourceAccount, CreateResourceGroup and 7 other actions take.
+type TagParameter struct {
+	Key   string
+	Value string
 }
 
 // AccountResponse is what CreateResourceAccount, GetAccount and UpdateAccount return.
@@ -107,6 +107,42 @@ type Account struct {
 	SecureMobilePhone     *string `json:"SecureMobilePhone,omitzero" xml:"SecureMobilePhone,omitempty"`         // of GetAccount of ResourceDirectoryMaster
 }
 
+// CreateResourceGroupRequest is what CreateResourceGroup takes.
+type CreateResourceGroupRequest struct {
+	Name        string // required, at most 50 characters
+	DisplayName string // required, at most 50 characters
+	Tag         []TagParameter
+}
+
+// ResourceGroupResponse is what CreateResourceGroup, DeleteResourceGroup, GetResourceGroup and UpdateResourceGroup return.
+type ResourceGroupResponse struct {
+	RequestId     *string        `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	ResourceGroup *ResourceGroup `json:"ResourceGroup,omitzero" xml:"ResourceGroup,omitempty"`
+}
+
+// ResourceGroup is ResourceGroup of what CreateResourceGroup, DeleteResourceGroup, GetResourceGroup and 2 other actions return.
+type ResourceGroup struct {
+	AccountId      *string            `json:"AccountId,omitzero" xml:"AccountId,omitempty"`
+	CreateDate     *string            `json:"CreateDate,omitzero" xml:"CreateDate,omitempty"`
+	DisplayName    *string            `json:"DisplayName,omitzero" xml:"DisplayName,omitempty"`
+	Id             *string            `json:"Id,omitzero" xml:"Id,omitempty"`
+	Name           *string            `json:"Name,omitzero" xml:"Name,omitempty"`
+	RegionStatuses *RegionStatuses    `json:"RegionStatuses,omitzero" xml:"RegionStatuses,omitempty"` // not of ListResourceGroups and UpdateResourceGroup
+	Status         *string            `json:"Status,omitzero" xml:"Status,omitempty"`                 // not of UpdateResourceGroup
+	Tags           *ResourceGroupTags `json:"Tags,omitzero" xml:"Tags,omitempty"`                     // of GetResourceGroup and ListResourceGroups
+}
+
+// RegionStatuses is ResourceGroup.RegionStatuses of what CreateResourceGroup, DeleteResourceGroup and GetResourceGroup return.
+type RegionStatuses struct {
+	RegionStatus []RegionStatus `json:"RegionStatus,omitzero" xml:"RegionStatus,omitempty"`
+}
+
+// RegionStatus is ResourceGroup.RegionStatuses.RegionStatus of what CreateResourceGroup, DeleteResourceGroup and GetResourceGroup return.
+type RegionStatus struct {
+	RegionId *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	Status   *string `json:"Status,omitzero" xml:"Status,omitempty"`
+}
+
 // DeleteAccountRequest is what DeleteAccount takes.
 type DeleteAccountRequest struct {
 	AccountId          string // required
@@ -124,6 +160,11 @@ type FolderIdRequest struct {
 	FolderId string // required
 }
 
+// DeleteResourceGroupRequest is what DeleteResourceGroup takes.
+type DeleteResourceGroupRequest struct {
+	ResourceGroupId string // required
+}
+
 // ResourceDirectoryRequest is what DestroyResourceDirectory, GetResourceDirectory and InitResourceDirectory take.
 type ResourceDirectoryRequest struct {
 }
@@ -136,34 +177,6 @@ type ControlPolicyRequest struct {
 type EnablementStatusResponse struct {
 	EnablementStatus *string `json:"EnablementStatus,omitzero" xml:"EnablementStatus,omitempty"`
 	RequestId        *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-}
-
-// EnableResourceDirectoryRequest is what EnableResourceDirectory takes.
-type EnableResourceDirectoryRequest struct {
-	MAName              string
-	MASecureMobilePhone string
-	VerificationCode    string
-	EnableMode          string // required
-	DryRun              *bool
-}
-
-// ResourceDirectoryResponse is what EnableResourceDirectory, GetResourceDirectory and InitResourceDirectory return.
-type ResourceDirectoryResponse struct {
-	ResourceDirectory *ResourceDirectory `json:"ResourceDirectory,omitzero" xml:"ResourceDirectory,omitempty"`
-	RequestId         *string            `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-}
-
-// ResourceDirectory is ResourceDirectory of what EnableResourceDirectory, GetResourceDirectory and InitResourceDirectory return.
-type ResourceDirectory struct {
-	ResourceDirectoryId                *string `json:"ResourceDirectoryId,omitzero" xml:"ResourceDirectoryId,omitempty"`
-	MasterAccountId                    *string `json:"MasterAccountId,omitzero" xml:"MasterAccountId,omitempty"`
-	MasterAccountName                  *string `json:"MasterAccountName,omitzero" xml:"MasterAccountName,omitempty"`
-	RootFolderId                       *string `json:"RootFolderId,omitzero" xml:"RootFolderId,omitempty"`
-	CreateTime                         *string `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	ControlPolicyStatus                *string `json:"ControlPolicyStatus,omitzero" xml:"ControlPolicyStatus,omitempty"`                               // of GetResourceDirectory
-	MemberDeletionStatus               *string `json:"MemberDeletionStatus,omitzero" xml:"MemberDeletionStatus,omitempty"`                             // of GetResourceDirectory
-	IdentityInformation                *string `json:"IdentityInformation,omitzero" xml:"IdentityInformation,omitempty"`                               // of GetResourceDirectory
-	MemberAccountDisplayNameSyncStatus *string `json:"MemberAccountDisplayNameSyncStatus,omitzero" xml:"MemberAccountDisplayNameSyncStatus,omitempty"` // of GetResourceDirectory of ResourceDirectoryMaster
 }
 
 // GetAccountRequest is what GetAccount takes.
@@ -232,6 +245,42 @@ type GetPayerForAccountResponse struct {
 	PayerAccountId   *string `json:"PayerAccountId,omitzero" xml:"PayerAccountId,omitempty"`
 }
 
+// ResourceDirectoryResponse is what EnableResourceDirectory, GetResourceDirectory and InitResourceDirectory return.
+type ResourceDirectoryResponse struct {
+	RequestId         *string            `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	ResourceDirectory *ResourceDirectory `json:"ResourceDirectory,omitzero" xml:"ResourceDirectory,omitempty"`
+}
+
+// ResourceDirectory is ResourceDirectory of what EnableResourceDirectory, GetResourceDirectory and InitResourceDirectory return.
+type ResourceDirectory struct {
+	ControlPolicyStatus                *string `json:"ControlPolicyStatus,omitzero" xml:"ControlPolicyStatus,omitempty"` // of GetResourceDirectory
+	CreateTime                         *string `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
+	IdentityInformation                *string `json:"IdentityInformation,omitzero" xml:"IdentityInformation,omitempty"` // of GetResourceDirectory
+	MasterAccountId                    *string `json:"MasterAccountId,omitzero" xml:"MasterAccountId,omitempty"`
+	MasterAccountName                  *string `json:"MasterAccountName,omitzero" xml:"MasterAccountName,omitempty"`
+	MemberDeletionStatus               *string `json:"MemberDeletionStatus,omitzero" xml:"MemberDeletionStatus,omitempty"` // of GetResourceDirectory
+	ResourceDirectoryId                *string `json:"ResourceDirectoryId,omitzero" xml:"ResourceDirectoryId,omitempty"`
+	RootFolderId                       *string `json:"RootFolderId,omitzero" xml:"RootFolderId,omitempty"`
+	MemberAccountDisplayNameSyncStatus *string `json:"MemberAccountDisplayNameSyncStatus,omitzero" xml:"MemberAccountDisplayNameSyncStatus,omitempty"` // of GetResourceDirectory of ResourceDirectoryMaster
+}
+
+// GetResourceGroupRequest is what GetResourceGroup takes.
+type GetResourceGroupRequest struct {
+	ResourceGroupId string // required
+	IncludeTags     *bool
+}
+
+// ResourceGroupTags is ResourceGroup.Tags of what GetResourceGroup and ListResourceGroups return.
+type ResourceGroupTags struct {
+	Tag []ResourceGroupTag `json:"Tag,omitzero" xml:"Tag,omitempty"`
+}
+
+// ResourceGroupTag is ResourceGroup.Tags.Tag of what GetResourceGroup and ListResourceGroups return.
+type ResourceGroupTag struct {
+	TagKey   *string `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
+	TagValue *string `json:"TagValue,omitzero" xml:"TagValue,omitempty"`
+}
+
 // InviteAccountToResourceDirectoryRequest is what InviteAccountToResourceDirectory takes.
 type InviteAccountToResourceDirectoryRequest struct {
 	TargetEntity   string // required
@@ -245,9 +294,9 @@ type InviteAccountToResourceDirectoryRequest struct {
 type ListAccountsRequest struct {
 	PageNumber   *int32 // at least 1
 	PageSize     *int32 // 1 to 100
-	QueryKeyword string // of ListAccounts of ResourceDirectoryMaster
 	Tag          []TagParameter
 	IncludeTags  *bool
+	QueryKeyword string // of ListAccounts of ResourceDirectoryMaster
 	MaxResults   *int32 // 1 to 100; of ListAccounts of ResourceDirectoryMaster
 	NextToken    string // of ListAccounts of ResourceDirectoryMaster
 }
@@ -258,8 +307,8 @@ type ListAccountsResponse struct {
 	RequestId  *string   `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 	PageSize   *int32    `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
 	PageNumber *int32    `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	NextToken  *string   `json:"NextToken,omitzero" xml:"NextToken,omitempty"` // of ListAccounts of ResourceDirectoryMaster
 	Accounts   *Accounts `json:"Accounts,omitzero" xml:"Accounts,omitempty"`
+	NextToken  *string   `json:"NextToken,omitzero" xml:"NextToken,omitempty"` // of ListAccounts of ResourceDirectoryMaster
 }
 
 // Accounts is Accounts of what ListAccounts and ListAccountsForParent return.
@@ -279,9 +328,9 @@ type ListAccountsAccount struct {
 	JoinMethod            *string `json:"JoinMethod,omitzero" xml:"JoinMethod,omitempty"`
 	ModifyTime            *string `json:"ModifyTime,omitzero" xml:"ModifyTime,omitempty"`
 	ResourceDirectoryPath *string `json:"ResourceDirectoryPath,omitzero" xml:"ResourceDirectoryPath,omitempty"` // of ListAccounts
-	AccountName           *string `json:"AccountName,omitzero" xml:"AccountName,omitempty"`                     // of ListAccounts of ResourceDirectoryMaster and ListAccountsForParent of ResourceDirectoryMaster
-	DeletionStatus        *string `json:"DeletionStatus,omitzero" xml:"DeletionStatus,omitempty"`               // of ListAccounts of ResourceDirectoryMaster and ListAccountsForParent of ResourceDirectoryMaster
 	Tags                  *Tags   `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	AccountName           *string `json:"AccountName,omitzero" xml:"AccountName,omitempty"`       // of ListAccounts of ResourceDirectoryMaster and ListAccountsForParent of ResourceDirectoryMaster
+	DeletionStatus        *string `json:"DeletionStatus,omitzero" xml:"DeletionStatus,omitempty"` // of ListAccounts of ResourceDirectoryMaster and ListAccountsForParent of ResourceDirectoryMaster
 }
 
 // Tags is Accounts.Account.Tags of what ListAccounts, ListAccountsForParent and ListFoldersForParent return.
@@ -319,11 +368,11 @@ type ListFoldersForParentRequest struct {
 
 // ListFoldersForParentResponse is what ListFoldersForParent returns.
 type ListFoldersForParentResponse struct {
-	Folders    *Folders `json:"Folders,omitzero" xml:"Folders,omitempty"`
-	PageNumber *int32   `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	PageSize   *int32   `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	RequestId  *string  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 	TotalCount *int32   `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	RequestId  *string  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageSize   *int32   `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	PageNumber *int32   `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	Folders    *Folders `json:"Folders,omitzero" xml:"Folders,omitempty"`
 }
 
 // Folders is Folders of what ListFoldersForParent returns.
@@ -349,6 +398,33 @@ type HandshakesResponse struct {
 // Handshakes is Handshakes of what ListHandshakesForAccount and ListHandshakesForResourceDirectory return.
 type Handshakes struct {
 	Handshake []Handshake `json:"Handshake,omitzero" xml:"Handshake,omitempty"`
+}
+
+// ListResourceGroupsRequest is what ListResourceGroups takes.
+type ListResourceGroupsRequest struct {
+	Status           string
+	PageNumber       *int32 // at least 1
+	PageSize         *int32 // 1 to 100
+	ResourceGroupId  string
+	DisplayName      string // at most 50 characters
+	Name             string // at most 50 characters
+	Tag              []TagParameter
+	IncludeTags      *bool
+	ResourceGroupIds []string // at most 100 entries
+}
+
+// ListResourceGroupsResponse is what ListResourceGroups returns.
+type ListResourceGroupsResponse struct {
+	TotalCount     *int32          `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	RequestId      *string         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageSize       *int32          `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	PageNumber     *int32          `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	ResourceGroups *ResourceGroups `json:"ResourceGroups,omitzero" xml:"ResourceGroups,omitempty"`
+}
+
+// ResourceGroups is ResourceGroups of what ListResourceGroups returns.
+type ResourceGroups struct {
+	ResourceGroup []ResourceGroup `json:"ResourceGroup,omitzero" xml:"ResourceGroup,omitempty"`
 }
 
 // ListTagResourcesRequest is what ListTagResources takes.
@@ -394,12 +470,6 @@ type SetMemberDeletionPermissionResponse struct {
 	ResourceDirectoryId  *string `json:"ResourceDirectoryId,omitzero" xml:"ResourceDirectoryId,omitempty"`
 }
 
-// SetMemberDisplayNameSyncStatusResponse is what SetMemberDisplayNameSyncStatus returns.
-type SetMemberDisplayNameSyncStatusResponse struct {
-	RequestId                          *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	MemberAccountDisplayNameSyncStatus *string `json:"MemberAccountDisplayNameSyncStatus,omitzero" xml:"MemberAccountDisplayNameSyncStatus,omitempty"`
-}
-
 // TagResourcesRequest is what TagResources takes.
 type TagResourcesRequest struct {
 	ResourceId   []string       // required, at most 50 entries
@@ -429,99 +499,29 @@ type UpdateFolderRequest struct {
 	NewFolderName string // required, at most 24 characters
 }
 
-// UpdatePayerForAccountRequest is what UpdatePayerForAccount takes.
-type UpdatePayerForAccountRequest struct {
-	AccountId      string // required
-	PayerAccountId string // required
-}
-
-// CreateResourceGroupRequest is what CreateResourceGroup takes.
-type CreateResourceGroupRequest struct {
-	Name        string // required, at most 50 characters
-	DisplayName string // required, at most 50 characters
-	Tag         []TagParameter
-}
-
-// ResourceGroupResponse is what CreateResourceGroup, DeleteResourceGroup, GetResourceGroup and UpdateResourceGroup return.
-type ResourceGroupResponse struct {
-	RequestId     *string        `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	ResourceGroup *ResourceGroup `json:"ResourceGroup,omitzero" xml:"ResourceGroup,omitempty"`
-}
-
-// ResourceGroup is ResourceGroup of what CreateResourceGroup, DeleteResourceGroup, GetResourceGroup and 2 other actions return.
-type ResourceGroup struct {
-	AccountId      *string            `json:"AccountId,omitzero" xml:"AccountId,omitempty"`
-	CreateDate     *string            `json:"CreateDate,omitzero" xml:"CreateDate,omitempty"`
-	DisplayName    *string            `json:"DisplayName,omitzero" xml:"DisplayName,omitempty"`
-	Id             *string            `json:"Id,omitzero" xml:"Id,omitempty"`
-	Name           *string            `json:"Name,omitzero" xml:"Name,omitempty"`
-	RegionStatuses *RegionStatuses    `json:"RegionStatuses,omitzero" xml:"RegionStatuses,omitempty"` // not of ListResourceGroups and UpdateResourceGroup
-	Status         *string            `json:"Status,omitzero" xml:"Status,omitempty"`                 // not of UpdateResourceGroup
-	Tags           *ResourceGroupTags `json:"Tags,omitzero" xml:"Tags,omitempty"`                     // of GetResourceGroup and ListResourceGroups
-}
-
-// RegionStatuses is ResourceGroup.RegionStatuses of what CreateResourceGroup, DeleteResourceGroup and GetResourceGroup return.
-type RegionStatuses struct {
-	RegionStatus []RegionStatus `json:"RegionStatus,omitzero" xml:"RegionStatus,omitempty"`
-}
-
-// RegionStatus is ResourceGroup.RegionStatuses.RegionStatus of what CreateResourceGroup, DeleteResourceGroup and GetResourceGroup return.
-type RegionStatus struct {
-	RegionId *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	Status   *string `json:"Status,omitzero" xml:"Status,omitempty"`
-}
-
-// DeleteResourceGroupRequest is what DeleteResourceGroup takes.
-type DeleteResourceGroupRequest struct {
-	ResourceGroupId string // required
-}
-
-// GetResourceGroupRequest is what GetResourceGroup takes.
-type GetResourceGroupRequest struct {
-	ResourceGroupId string // required
-	IncludeTags     *bool
-}
-
-// ResourceGroupTags is ResourceGroup.Tags of what GetResourceGroup and ListResourceGroups return.
-type ResourceGroupTags struct {
-	Tag []ResourceGroupTag `json:"Tag,omitzero" xml:"Tag,omitempty"`
-}
-
-// ResourceGroupTag is ResourceGroup.Tags.Tag of what GetResourceGroup and ListResourceGroups return.
-type ResourceGroupTag struct {
-	TagKey   *string `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
-	TagValue *string `json:"TagValue,omitzero" xml:"TagValue,omitempty"`
-}
-
-// ListResourceGroupsRequest is what ListResourceGroups takes.
-type ListResourceGroupsRequest struct {
-	Status           string
-	PageNumber       *int32 // at least 1
-	PageSize         *int32 // 1 to 100
-	ResourceGroupId  string
-	DisplayName      string // at most 50 characters
-	Name             string // at most 50 characters
-	Tag              []TagParameter
-	IncludeTags      *bool
-	ResourceGroupIds []string // at most 100 entries
-}
-
-// ListResourceGroupsResponse is what ListResourceGroups returns.
-type ListResourceGroupsResponse struct {
-	TotalCount     *int32          `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	RequestId      *string         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageSize       *int32          `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	PageNumber     *int32          `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	ResourceGroups *ResourceGroups `json:"ResourceGroups,omitzero" xml:"ResourceGroups,omitempty"`
-}
-
-// ResourceGroups is ResourceGroups of what ListResourceGroups returns.
-type ResourceGroups struct {
-	ResourceGroup []ResourceGroup `json:"ResourceGroup,omitzero" xml:"ResourceGroup,omitempty"`
-}
-
 // UpdateResourceGroupRequest is what UpdateResourceGroup takes.
 type UpdateResourceGroupRequest struct {
 	ResourceGroupId string // required
 	NewDisplayName  string // required, at most 50 characters
+}
+
+// EnableResourceDirectoryRequest is what EnableResourceDirectory takes.
+type EnableResourceDirectoryRequest struct {
+	MAName              string
+	MASecureMobilePhone string
+	VerificationCode    string
+	EnableMode          string // required
+	DryRun              *bool
+}
+
+// SetMemberDisplayNameSyncStatusResponse is what SetMemberDisplayNameSyncStatus returns.
+type SetMemberDisplayNameSyncStatusResponse struct {
+	RequestId                          *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	MemberAccountDisplayNameSyncStatus *string `json:"MemberAccountDisplayNameSyncStatus,omitzero" xml:"MemberAccountDisplayNameSyncStatus,omitempty"`
+}
+
+// UpdatePayerForAccountRequest is what UpdatePayerForAccount takes.
+type UpdatePayerForAccountRequest struct {
+	AccountId      string // required
+	PayerAccountId string // required
 }

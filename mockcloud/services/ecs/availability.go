@@ -55,7 +55,7 @@ const (
 // checkAvailability refuses values that a request cannot have.
 func checkAvailability(q *DescribeAvailableResourceRequest) error {
 	sized := q.Cores != nil || q.Memory != nil
-	if err := choose(
+	return choose(
 		choice{"DestinationResource", "Invalid.DestinationResource", oneOf(q.DestinationResource, zoneDestination, optimizedDestination, typeDestination, systemDiskDestination, dataDiskDestination, networkDestination, "ddh")},
 		choice{"InstanceChargeType", "Invalid.InstanceChargeType", oneOf(q.InstanceChargeType, chargeTypes...)},
 		choice{"SpotStrategy", "Invalid.SpotStrategy", oneOf(q.SpotStrategy, spotStrategies...)},
@@ -67,12 +67,6 @@ func checkAvailability(q *DescribeAvailableResourceRequest) error {
 		choice{"InstanceType", "InvalidParam.TypeAndCpuMem.Conflict", q.InstanceType == "" || !sized},
 		choice{"Cores", "InvalidParam.Cores", q.Cores == nil || q.DestinationResource == typeDestination},
 		choice{"Memory", "InvalidParam.Memory", q.Memory == nil || q.DestinationResource == typeDestination},
-	); err != nil {
-		return err
-	}
-	return services.Implemented(
-		services.Given("DestinationResource ddh", q.DestinationResource == "ddh"),
-		services.Given("ResourceType "+q.ResourceType, q.ResourceType == "reservedinstance" || q.ResourceType == "ddh"),
 	)
 }
 

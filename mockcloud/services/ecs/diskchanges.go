@@ -7,15 +7,6 @@ import (
 )
 
 func attachDisk(c *cloud.Call, q *AttachDiskRequest) (*EmptyResponse, error) {
-	if err := services.Implemented(
-		services.Given("Bootable", services.IsTrue(q.Bootable)),
-		services.Given("Force", services.IsTrue(q.Force)),
-		// These are for system disks only.
-		services.Given("Password", q.Password != ""),
-		services.Given("KeyPairName", q.KeyPairName != ""),
-	); err != nil {
-		return nil, err
-	}
 	return &EmptyResponse{}, c.AttachDisk(cloud.Attachment{
 		InstanceID: q.InstanceId, DiskID: q.DiskId, Device: q.Device, Kept: not(q.DeleteWithInstance),
 	})
@@ -23,7 +14,7 @@ func attachDisk(c *cloud.Call, q *AttachDiskRequest) (*EmptyResponse, error) {
 
 func detachDisk(c *cloud.Call, q *DetachDiskRequest) (*EmptyResponse, error) {
 	if disk, err := c.Disk(q.DiskId); err == nil {
-		if err := services.Implemented(services.Given("DiskId of a system disk", disk.System)); err != nil {
+		if err := services.NotThere("DiskId of a system disk", disk.System); err != nil {
 			return nil, err
 		}
 	}
@@ -66,12 +57,6 @@ func resizeDisk(c *cloud.Call, q *ResizeDiskRequest) (*OrderIdResponse, error) {
 }
 
 func modifyDiskSpec(c *cloud.Call, q *ModifyDiskSpecRequest) (*ModifyDiskSpecResponse, error) {
-	if err := services.Implemented(
-		services.Given("PerformanceControlOptions", q.PerformanceControlOptions != nil),
-		services.Given("DestinationZoneId", q.DestinationZoneId != ""),
-	); err != nil {
-		return nil, err
-	}
 	change := cloud.DiskPerformance{Category: q.DiskCategory, PerformanceLevel: q.PerformanceLevel}
 	if q.ProvisionedIops != nil {
 		change.ProvisionedIOPS = new(int(*q.ProvisionedIops))
@@ -80,14 +65,6 @@ func modifyDiskSpec(c *cloud.Call, q *ModifyDiskSpecRequest) (*ModifyDiskSpecRes
 }
 
 func replaceSystemDisk(c *cloud.Call, q *ReplaceSystemDiskRequest) (*ReplaceSystemDiskResponse, error) {
-	if err := services.Implemented(
-		services.Given("DiskId", q.DiskId != ""),
-		services.Given("KMSKeyId", q.KMSKeyId != ""),
-		services.Given("EncryptAlgorithm", q.EncryptAlgorithm != ""),
-		services.Given("Arn", len(q.Arn) > 0),
-	); err != nil {
-		return nil, err
-	}
 	if q.ImageId == "" {
 		return nil, wire.MissingParameter("ImageId")
 	}

@@ -1,7 +1,6 @@
 package ecs
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -16,14 +15,6 @@ const defaultSystemDiskSize = 40
 func systemDiskOf(given *SystemDiskParameter) (cloud.DiskSpec, error) {
 	if given == nil {
 		given = &SystemDiskParameter{}
-	}
-	if err := services.Implemented(
-		services.Given("SystemDisk.AutoSnapshotPolicyId", given.AutoSnapshotPolicyId != ""),
-		services.Given("SystemDisk.StorageClusterId", given.StorageClusterId != ""),
-		services.Given("SystemDisk.KMSKeyId", given.KMSKeyId != ""),
-		services.Given("SystemDisk.EncryptAlgorithm", given.EncryptAlgorithm != ""),
-	); err != nil {
-		return cloud.DiskSpec{}, err
 	}
 	size := defaultSystemDiskSize
 	if given.Size != "" {
@@ -41,16 +32,6 @@ func systemDiskOf(given *SystemDiskParameter) (cloud.DiskSpec, error) {
 func dataDisksOf(given []DataDiskParameter) ([]cloud.DiskSpec, error) {
 	disks := make([]cloud.DiskSpec, len(given))
 	for i, d := range given {
-		name := fmt.Sprintf("DataDisk.%d.", i+1)
-		if err := services.Implemented(
-			services.Given(name+"SnapshotId", d.SnapshotId != ""),
-			services.Given(name+"AutoSnapshotPolicyId", d.AutoSnapshotPolicyId != ""),
-			services.Given(name+"StorageClusterId", d.StorageClusterId != ""),
-			services.Given(name+"KMSKeyId", d.KMSKeyId != ""),
-			services.Given(name+"EncryptAlgorithm", d.EncryptAlgorithm != ""),
-		); err != nil {
-			return nil, err
-		}
 		disks[i] = cloud.DiskSpec{
 			Name: d.DiskName, Description: d.Description, Device: d.Device, Category: d.Category, PerformanceLevel: d.PerformanceLevel,
 			Size: int(services.Value(d.Size)), Encrypted: d.Encrypted == "true", Kept: d.DeleteWithInstance != nil && !*d.DeleteWithInstance,
@@ -61,21 +42,6 @@ func dataDisksOf(given []DataDiskParameter) ([]cloud.DiskSpec, error) {
 }
 
 func createDisk(c *cloud.Call, q *CreateDiskRequest) (*CreateDiskResponse, error) {
-	if err := services.Implemented(
-		services.Given("SnapshotId", q.SnapshotId != ""),
-		// Only subscription disks belong to an instance from the start.
-		services.Given("InstanceId", q.InstanceId != ""),
-		services.Given("KMSKeyId", q.KMSKeyId != ""),
-		services.Given("AdvancedFeatures", q.AdvancedFeatures != ""),
-		services.Given("StorageSetId", q.StorageSetId != ""),
-		services.Given("StorageSetPartitionNumber", q.StorageSetPartitionNumber != nil),
-		services.Given("StorageClusterId", q.StorageClusterId != ""),
-		services.Given("EncryptAlgorithm", q.EncryptAlgorithm != ""),
-		services.Given("MultiAttach", q.MultiAttach == "Enabled"),
-		services.Given("Arn", len(q.Arn) > 0),
-	); err != nil {
-		return nil, err
-	}
 	switch {
 	case q.ZoneId == "":
 		return nil, wire.MissingParameter("ZoneId")
@@ -130,9 +96,6 @@ func describeDisks(c *cloud.Call, q *DescribeDisksRequest) (*DescribeDisksRespon
 }
 
 func diskFilter(c *cloud.Call, q *DescribeDisksRequest) (filter cloud.DiskFilter, err error) {
-	if err := services.Implemented(services.Given("AdditionalAttributes", len(q.AdditionalAttributes) > 0)); err != nil {
-		return filter, err
-	}
 	filter.Tags = services.Tags(q.Tag)
 	if filter.IDs, err = listed("DiskIds", "InvalidParameter.DiskIds", q.DiskIds); err != nil {
 		return filter, err

@@ -11,16 +11,6 @@ import (
 )
 
 func modifyInstanceAttribute(c *cloud.Call, q *ModifyInstanceAttributeRequest) (*EmptyResponse, error) {
-	if err := services.Implemented(
-		services.Given("Recyclable", services.IsTrue(q.Recyclable)),
-		services.Given("NetworkInterfaceQueueNumber", q.NetworkInterfaceQueueNumber != nil),
-		services.Given("RemoteConnectionOptions", q.RemoteConnectionOptions != nil),
-		services.Given("CpuOptions", q.CpuOptions != nil),
-		services.Given("PrivateDnsNameOptions", q.PrivateDnsNameOptions != nil),
-		services.Given("EnableNetworkEncryption", services.IsTrue(q.EnableNetworkEncryption)),
-	); err != nil {
-		return nil, err
-	}
 	if err := choose(
 		choice{"Password", "InvalidPassword.Malformed", q.Password == "" || strong(q.Password)},
 		choice{"CreditSpecification", "InvalidParameter.CreditSpecification", oneOf(q.CreditSpecification, "Standard", "Unlimited")},
@@ -64,14 +54,6 @@ func releaseTimeOf(text string) (time.Time, error) {
 }
 
 func modifyInstanceSpec(c *cloud.Call, q *ModifyInstanceSpecRequest) (*EmptyResponse, error) {
-	if err := services.Implemented(
-		services.Given("Temporary", q.Temporary != nil),
-		services.Given("SystemDisk.Category", q.SystemDisk != nil && q.SystemDisk.Category != ""),
-		services.Given("Disk", len(q.Disk) > 0),
-		services.Given("ModifyMode", q.ModifyMode == "Online"),
-	); err != nil {
-		return nil, err
-	}
 	bandwidth := q.InternetMaxBandwidthOut != nil || q.InternetMaxBandwidthIn != nil
 	switch {
 	case q.InstanceType == "" && !bandwidth:
@@ -99,13 +81,6 @@ func number(n *int32) *int {
 }
 
 func modifyInstanceNetworkSpec(c *cloud.Call, q *ModifyInstanceNetworkSpecRequest) (*OrderIdResponse, error) {
-	if err := services.Implemented(
-		services.Given("ISP", q.ISP != ""),
-		services.Given("StartTime", q.StartTime != ""),
-		services.Given("EndTime", q.EndTime != ""),
-	); err != nil {
-		return nil, err
-	}
 	return &OrderIdResponse{}, c.ChangeInternet(q.InstanceId, cloud.InternetChange{
 		ChargeType: services.Text(q.NetworkChargeType), BandwidthIn: number(q.InternetMaxBandwidthIn), BandwidthOut: number(q.InternetMaxBandwidthOut),
 		Allocates: services.IsTrue(q.AllocatePublicIp),
@@ -113,12 +88,6 @@ func modifyInstanceNetworkSpec(c *cloud.Call, q *ModifyInstanceNetworkSpecReques
 }
 
 func allocatePublicIPAddress(c *cloud.Call, q *AllocatePublicIpAddressRequest) (*AllocatePublicIpAddressResponse, error) {
-	if err := services.Implemented(
-		services.Given("IpAddress", q.IpAddress != ""),
-		services.Given("VlanId", q.VlanId != ""),
-	); err != nil {
-		return nil, err
-	}
 	address, err := c.AllocatePublicAddress(q.InstanceId)
 	if err != nil {
 		return nil, err
@@ -138,9 +107,6 @@ func modifyInstanceVpcAttribute(c *cloud.Call, q *ModifyInstanceVpcAttributeRequ
 }
 
 func modifyInstanceMetadataOptions(c *cloud.Call, q *ModifyInstanceMetadataOptionsRequest) (*EmptyResponse, error) {
-	if err := services.Implemented(services.Given("InstanceMetadataTags", q.InstanceMetadataTags == "enabled")); err != nil {
-		return nil, err
-	}
 	if q.InstanceId == "" {
 		return nil, wire.MissingParameter("InstanceId")
 	}

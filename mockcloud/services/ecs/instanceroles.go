@@ -47,9 +47,6 @@ const (
 )
 
 func attachInstanceRamRole(c *cloud.Call, q *AttachInstanceRamRoleRequest) (*AttachInstanceRamRoleResponse, error) {
-	if err := services.Implemented(services.Given("Policy", q.Policy != "")); err != nil {
-		return nil, err
-	}
 	ids, err := someListed("InvalidInstanceIds.Malformed", q.InstanceIds)
 	if err != nil {
 		return nil, err

@@ -22,9 +22,6 @@ func startInstance(c *cloud.Call, q *StartInstanceRequest) (*EmptyResponse, erro
 }
 
 func stopInstance(c *cloud.Call, q *StopInstanceRequest) (*EmptyResponse, error) {
-	if err := services.Implemented(services.Given("Hibernate", services.IsTrue(q.Hibernate))); err != nil {
-		return nil, err
-	}
 	how, err := stoppingOf(q.StoppedMode)
 	if err != nil {
 		return nil, err

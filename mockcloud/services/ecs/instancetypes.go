@@ -33,9 +33,6 @@ func nvmeOf(t *cloud.InstanceType) string {
 }
 
 func describeInstanceTypes(_ *cloud.Call, q *DescribeInstanceTypesRequest) (*DescribeInstanceTypesResponse, error) {
-	if err := services.Implemented(services.Given("AdditionalAttributes", len(q.AdditionalAttributes) > 0)); err != nil {
-		return nil, err
-	}
 	page, err := cloud.InstanceTypes(q.InstanceTypes, func(t *cloud.InstanceType) bool {
 		return matchesType(q, t) && matchesNetwork(q, t)
 	}, services.After(q.NextToken, q.MaxResults, instanceTypesPage).PageRequest)

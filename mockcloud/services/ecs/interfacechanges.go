@@ -9,9 +9,6 @@ import (
 )
 
 func createNetworkInterface(c *cloud.Call, q *CreateNetworkInterfaceRequest) (*NetworkInterfaceSet, error) {
-	if err := implementedForInterfaces(q); err != nil {
-		return nil, err
-	}
 	n := cloud.NewInterface{
 		VSwitchID: q.VSwitchId, Name: q.NetworkInterfaceName, Description: q.Description, ResourceGroupID: q.ResourceGroupId,
 		SecurityGroupIDs: q.SecurityGroupIds, Released: services.IsTrue(q.DeleteOnRelease), ChecksSource: services.IsTrue(q.SourceDestCheck), Tags: services.Tags(q.Tag),
@@ -49,26 +46,6 @@ func createNetworkInterface(c *cloud.Call, q *CreateNetworkInterfaceRequest) (*N
 	return createdInterface(c, ni), nil
 }
 
-// implementedForInterfaces refuses what would make another network interface
-// than the ones that there are here.
-func implementedForInterfaces(q *CreateNetworkInterfaceRequest) error {
-	return services.Implemented(
-		services.Given("InstanceType Trunk", q.InstanceType == "Trunk"),
-		services.Given("NetworkInterfaceTrafficMode HighPerformance", q.NetworkInterfaceTrafficMode == "HighPerformance"),
-		services.Given("QueueNumber", q.QueueNumber != nil),
-		services.Given("QueuePairNumber", q.QueuePairNumber != nil),
-		services.Given("Ipv4Prefix", len(q.Ipv4Prefix) > 0),
-		services.Given("Ipv4PrefixCount", q.Ipv4PrefixCount != nil),
-		services.Given("Ipv6Prefix", len(q.Ipv6Prefix) > 0),
-		services.Given("Ipv6PrefixCount", q.Ipv6PrefixCount != nil),
-		services.Given("TxQueueSize", q.TxQueueSize != nil),
-		services.Given("RxQueueSize", q.RxQueueSize != nil),
-		services.Given("NetworkInterfaceTrafficConfig", q.NetworkInterfaceTrafficConfig != nil),
-		services.Given("ConnectionTrackingConfiguration", q.ConnectionTrackingConfiguration != nil),
-		services.Given("EnhancedNetwork", q.EnhancedNetwork != nil),
-	)
-}
-
 // createdInterface shows a new network interface to its owner. The answer says
 // less than the later ones.
 func createdInterface(c *cloud.Call, ni *cloud.NetworkInterface) *NetworkInterfaceSet {
@@ -82,33 +59,14 @@ func deleteNetworkInterface(c *cloud.Call, q *DeleteNetworkInterfaceRequest) (*E
 }
 
 func attachNetworkInterface(c *cloud.Call, q *AttachNetworkInterfaceRequest) (*EmptyResponse, error) {
-	if err := services.Implemented(
-		services.Given("TrunkNetworkInstanceId", q.TrunkNetworkInstanceId != ""),
-		services.Given("NetworkCardIndex", services.Value(q.NetworkCardIndex) != 0),
-	); err != nil {
-		return nil, err
-	}
 	return &EmptyResponse{}, c.AttachNetworkInterface(q.NetworkInterfaceId, q.InstanceId)
 }
 
 func detachNetworkInterface(c *cloud.Call, q *DetachNetworkInterfaceRequest) (*EmptyResponse, error) {
-	if err := services.Implemented(services.Given("TrunkNetworkInstanceId", q.TrunkNetworkInstanceId != "")); err != nil {
-		return nil, err
-	}
 	return &EmptyResponse{}, c.DetachNetworkInterface(q.NetworkInterfaceId, q.InstanceId)
 }
 
 func modifyNetworkInterfaceAttribute(c *cloud.Call, q *ModifyNetworkInterfaceAttributeRequest) (*EmptyResponse, error) {
-	if err := services.Implemented(
-		services.Given("QueueNumber", q.QueueNumber != nil),
-		services.Given("RxQueueSize", q.RxQueueSize != nil),
-		services.Given("TxQueueSize", q.TxQueueSize != nil),
-		services.Given("NetworkInterfaceTrafficConfig", q.NetworkInterfaceTrafficConfig != nil),
-		services.Given("ConnectionTrackingConfiguration", q.ConnectionTrackingConfiguration != nil),
-		services.Given("EnhancedNetwork", q.EnhancedNetwork != nil),
-	); err != nil {
-		return nil, err
-	}
 	change := cloud.InterfaceChange{
 		Name: services.Text(q.NetworkInterfaceName), Description: services.Text(q.Description), Released: q.DeleteOnRelease, ChecksSource: q.SourceDestCheck,
 	}
@@ -119,12 +77,6 @@ func modifyNetworkInterfaceAttribute(c *cloud.Call, q *ModifyNetworkInterfaceAtt
 }
 
 func assignPrivateIPAddresses(c *cloud.Call, q *AssignPrivateIpAddressesRequest) (*AssignPrivateIpAddressesResponse, error) {
-	if err := services.Implemented(
-		services.Given("Ipv4Prefix", len(q.Ipv4Prefix) > 0),
-		services.Given("Ipv4PrefixCount", q.Ipv4PrefixCount != nil),
-	); err != nil {
-		return nil, err
-	}
 	more, err := addressesOf("InvalidPrivateIpAddress.Malformed", q.PrivateIpAddress, q.SecondaryPrivateIpAddressCount, netip.Addr.Is4)
 	if err != nil {
 		return nil, err
@@ -142,9 +94,6 @@ func assignPrivateIPAddresses(c *cloud.Call, q *AssignPrivateIpAddressesRequest)
 }
 
 func unassignPrivateIPAddresses(c *cloud.Call, q *UnassignPrivateIpAddressesRequest) (*EmptyResponse, error) {
-	if err := services.Implemented(services.Given("Ipv4Prefix", len(q.Ipv4Prefix) > 0)); err != nil {
-		return nil, err
-	}
 	less, err := someAddresses("PrivateIpAddress", "InvalidPrivateIpAddress.Malformed", q.PrivateIpAddress, netip.Addr.Is4)
 	if err != nil {
 		return nil, err
@@ -153,12 +102,6 @@ func unassignPrivateIPAddresses(c *cloud.Call, q *UnassignPrivateIpAddressesRequ
 }
 
 func assignIPv6Addresses(c *cloud.Call, q *AssignIpv6AddressesRequest) (*AssignIpv6AddressesResponse, error) {
-	if err := services.Implemented(
-		services.Given("Ipv6Prefix", len(q.Ipv6Prefix) > 0),
-		services.Given("Ipv6PrefixCount", q.Ipv6PrefixCount != nil),
-	); err != nil {
-		return nil, err
-	}
 	more, err := addressesOf("InvalidIp.Address", q.Ipv6Address, q.Ipv6AddressCount, netip.Addr.Is6)
 	if err != nil {
 		return nil, err
@@ -174,9 +117,6 @@ func assignIPv6Addresses(c *cloud.Call, q *AssignIpv6AddressesRequest) (*AssignI
 }
 
 func unassignIPv6Addresses(c *cloud.Call, q *UnassignIpv6AddressesRequest) (*EmptyResponse, error) {
-	if err := services.Implemented(services.Given("Ipv6Prefix", len(q.Ipv6Prefix) > 0)); err != nil {
-		return nil, err
-	}
 	less, err := someAddresses("Ipv6Address", "InvalidIp.Address", q.Ipv6Address, netip.Addr.Is6)
 	if err != nil {
 		return nil, err
@@ -221,9 +161,6 @@ func someAddresses(name, code string, list []string, family func(netip.Addr) boo
 func texts(addresses []netip.Addr) []string { return services.Each(addresses, netip.Addr.String) }
 
 func describeNetworkInterfaceAttribute(c *cloud.Call, q *DescribeNetworkInterfaceAttributeRequest) (*NetworkInterfaceSet, error) {
-	if err := services.Implemented(services.Given("Attribute", q.Attribute != "")); err != nil {
-		return nil, err
-	}
 	ni, err := c.Interface(q.NetworkInterfaceId, cloud.View)
 	if err != nil {
 		return nil, err

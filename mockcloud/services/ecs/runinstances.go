@@ -14,9 +14,6 @@ import (
 )
 
 func runInstances(c *cloud.Call, q *RunInstancesRequest) (*RunInstancesResponse, error) {
-	if err := implementedForInstances(q); err != nil {
-		return nil, err
-	}
 	folded, err := withPrimary(q)
 	if err != nil {
 		return nil, err
@@ -35,40 +32,6 @@ func runInstances(c *cloud.Call, q *RunInstancesRequest) (*RunInstancesResponse,
 		ids[i] = instance.ID
 	}
 	return &RunInstancesResponse{InstanceIdSets: &InstanceIdSets{InstanceIdSet: ids}}, nil
-}
-
-// implementedForInstances refuses what would make other instances than the ones
-// that there are here. What the vendor ignores for pay-as-you-go instances, such
-// as Period, is ignored here too.
-func implementedForInstances(q *RunInstancesRequest) error {
-	return services.Implemented(
-		services.Given("LaunchTemplateId", q.LaunchTemplateId != ""),
-		services.Given("LaunchTemplateName", q.LaunchTemplateName != ""),
-		services.Given("ImageFamily", q.ImageFamily != ""),
-		services.Given("NetworkInterfaceQueueNumber", q.NetworkInterfaceQueueNumber != nil),
-		services.Given("InstanceChargeType PrePaid", q.InstanceChargeType == "PrePaid"),
-		services.Given("SpotStrategy", q.SpotStrategy == "SpotWithPriceLimit" || q.SpotStrategy == "SpotAsPriceGo"),
-		services.Given("HpcClusterId", q.HpcClusterId != ""),
-		services.Given("DedicatedHostId", q.DedicatedHostId != ""),
-		services.Given("Tenancy", q.Tenancy == "host"),
-		services.Given("Affinity", q.Affinity == "host"),
-		services.Given("SchedulerOptions", q.SchedulerOptions != nil),
-		services.Given("DeploymentSetId", q.DeploymentSetId != ""),
-		services.Given("DeploymentSetGroupNo", q.DeploymentSetGroupNo != nil),
-		services.Given("StorageSetId", q.StorageSetId != ""),
-		services.Given("StorageSetPartitionNumber", q.StorageSetPartitionNumber != nil),
-		services.Given("HibernationOptions", q.HibernationOptions != nil && services.IsTrue(q.HibernationOptions.Configured)),
-		services.Given("CpuOptions", q.CpuOptions != nil),
-		services.Given("SecurityOptions", q.SecurityOptions != nil),
-		services.Given("PrivatePoolOptions", q.PrivatePoolOptions != nil && (q.PrivatePoolOptions.MatchCriteria == "Target" || q.PrivatePoolOptions.Id != "")),
-		services.Given("Isp", q.Isp != ""),
-		services.Given("Arn", len(q.Arn) > 0),
-		services.Given("ImageOptions.LoginAsNonRoot", q.ImageOptions != nil && services.IsTrue(q.ImageOptions.LoginAsNonRoot)),
-		services.Given("NetworkOptions.EnableNetworkEncryption", q.NetworkOptions != nil && services.IsTrue(q.NetworkOptions.EnableNetworkEncryption)),
-		services.Given("NetworkOptions.BandwidthWeighting", q.NetworkOptions != nil && q.NetworkOptions.BandwidthWeighting != ""),
-		services.Given("PrivateDnsNameOptions", q.PrivateDnsNameOptions != nil),
-		services.Given("ClockOptions", q.ClockOptions != nil),
-	)
 }
 
 // newInstances reads what instances a request asks for.

@@ -42,15 +42,7 @@ func withPrimary(q *RunInstancesRequest) (*RunInstancesRequest, error) {
 func checkInterface(i int, given *NetworkInterfaceParameter) error {
 	name := fmt.Sprintf("NetworkInterface.%d.", i+1)
 	primary := given.InstanceType == primaryInterface
-	if err := services.Implemented(
-		services.Given(name+"NetworkInterfaceId of a primary network interface", primary && given.NetworkInterfaceId != ""),
-		services.Given(name+"QueueNumber", given.QueueNumber != nil),
-		services.Given(name+"QueuePairNumber", services.Value(given.QueuePairNumber) != 0),
-		services.Given(name+"NetworkInterfaceTrafficMode HighPerformance", given.NetworkInterfaceTrafficMode == "HighPerformance"),
-		services.Given(name+"NetworkCardIndex", services.Value(given.NetworkCardIndex) != 0),
-		services.Given(name+"RxQueueSize", given.RxQueueSize != nil),
-		services.Given(name+"TxQueueSize", given.TxQueueSize != nil),
-	); err != nil {
+	if err := services.NotThere(name+"NetworkInterfaceId of a primary network interface", primary && given.NetworkInterfaceId != ""); err != nil {
 		return err
 	}
 	return choose(

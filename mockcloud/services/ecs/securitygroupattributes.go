@@ -31,9 +31,6 @@ func describeSecurityGroupAttribute(c *cloud.Call, q *DescribeSecurityGroupAttri
 	); err != nil {
 		return nil, err
 	}
-	if err := services.Implemented(services.Given("Attribute", q.Attribute != "")); err != nil {
-		return nil, err
-	}
 	group, err := c.SecurityGroup(q.SecurityGroupId, cloud.View)
 	if err != nil {
 		return nil, err

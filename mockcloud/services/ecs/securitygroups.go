@@ -14,9 +14,6 @@ const (
 )
 
 func createSecurityGroup(c *cloud.Call, q *CreateSecurityGroupRequest) (*CreateSecurityGroupResponse, error) {
-	if err := services.Implemented(services.Given("ServiceManaged", services.IsTrue(q.ServiceManaged))); err != nil {
-		return nil, err
-	}
 	if err := choose(
 		choice{"SecurityGroupType", "InvalidParams.GroupType", oneOf(q.SecurityGroupType, basicGroup, enterpriseGroup)},
 	); err != nil {
@@ -63,7 +60,7 @@ func describeSecurityGroups(c *cloud.Call, q *DescribeSecurityGroupsRequest) (*D
 // false when there can be none: all are in VPCs, and no service manages any.
 func securityGroupFilter(q *DescribeSecurityGroupsRequest) (filter cloud.SecurityGroupFilter, some bool, err error) {
 	// The vendor has given this parameter up without telling what it does.
-	if err := services.Implemented(services.Given("FuzzyQuery", services.IsTrue(q.FuzzyQuery) && q.SecurityGroupName != "")); err != nil {
+	if err := services.NotThere("FuzzyQuery", services.IsTrue(q.FuzzyQuery) && q.SecurityGroupName != ""); err != nil {
 		return filter, false, err
 	}
 	filter = cloud.SecurityGroupFilter{VPCID: q.VpcId, Name: q.SecurityGroupName, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag)}

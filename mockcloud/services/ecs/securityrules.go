@@ -110,10 +110,10 @@ func (r ruleReader) checkNIC(nicType string) error {
 
 // change reads what a request says of a rule.
 func (r ruleReader) change(p permission) (change cloud.SecurityRuleChange, err error) {
-	if err := services.Implemented(
-		services.Given(r.peer+"PrefixListId", p.peerPrefixList != "" && p.peer+p.peerIPv6+p.peerGroup == ""),
-		services.Given("PortRangeListId", p.portList != "" && p.ports == ""),
-	); err != nil {
+	if err := services.NotThere(r.peer+"PrefixListId", p.peerPrefixList != "" && p.peer+p.peerIPv6+p.peerGroup == ""); err != nil {
+		return change, err
+	}
+	if err := services.NotThere("PortRangeListId", p.portList != "" && p.ports == ""); err != nil {
 		return change, err
 	}
 	if p.protocol != "" {

@@ -112,7 +112,7 @@ func tagFilter(q *ListTagResourcesRequest) (cloud.TagFilter, error) {
 		}
 	}
 	byGroup := slices.ContainsFunc(filter.Tags, func(tag cloud.Tag) bool { return tag.Key == inResourceGroups })
-	return filter, services.Implemented(services.Given("Tag "+inResourceGroups, byGroup))
+	return filter, services.NotThere("Tag "+inResourceGroups, byGroup)
 }
 
 // fits says whether one of the tags fits a filter: a pattern for its key, or a
@@ -131,9 +131,6 @@ const defaultTagsPage = 50
 // describeTags lists the caller's tags, each once, and says on how many
 // resources of each type it is.
 func describeTags(c *cloud.Call, q *DescribeTagsRequest) (*DescribeTagsResponse, error) {
-	if err := services.Implemented(services.Given("Category", q.Category != "")); err != nil {
-		return nil, err
-	}
 	wanted := services.Tags(q.Tag)
 	if err := choose(
 		choice{"Tag", "InvalidTagKey.Malformed", services.HaveKeys(wanted)},

@@ -6,4 +6,6 @@ import (
 )
 
 // Product is ResourceDirectoryMaster with its actions.
-func Product() *services.Product { return directory.Product(Contract, directory.Newer) }
+func Product() *services.Product {
+	return directory.Product(Contract, directory.Newer).Refusing(refused)
+}

@@ -18,13 +18,6 @@ func associateVpcCidrBlock(c *cloud.Call, q *AssociateVpcCidrBlockRequest) (*Ass
 	if _, err := c.VPC(q.VpcId, cloud.Modify); err != nil {
 		return nil, err
 	}
-	if err := services.Implemented(
-		services.Given("IpamPoolId", q.IpamPoolId != ""),
-		services.Given("SecondaryCidrMask", q.SecondaryCidrMask != nil),
-		services.Given("Ipv6CidrMask", q.Ipv6CidrMask != nil),
-	); err != nil {
-		return nil, err
-	}
 	version, err := versionOf(q)
 	if err != nil {
 		return nil, err

@@ -10,7 +10,7 @@ import (
 
 // describeRegions lists the regions. The names are English in every language.
 func describeRegions(_ *cloud.Call, q *DescribeRegionsRequest) (*DescribeRegionsResponse, error) {
-	if err := services.Implemented(services.Given("ProductType", q.ProductType != "" && !strings.EqualFold(q.ProductType, "VPC"))); err != nil {
+	if err := services.NotThere("ProductType", q.ProductType != "" && !strings.EqualFold(q.ProductType, "VPC")); err != nil {
 		return nil, err
 	}
 	views := []Region{}

@@ -23,7 +23,7 @@ var tagging = &services.Tagging{
 	Spelling: strings.ToUpper, Page: 50, MaxResources: maxListed, MaxKeys: maxListed,
 	Unknown: func(resourceType string) error {
 		if slices.Contains(untaggable, strings.ToUpper(resourceType)) {
-			return services.Implemented(services.Given("ResourceType", true))
+			return services.NotThere("ResourceType", true)
 		}
 		return services.Refuse("InvalidInstanceType.NotFound", "there are no resources of the type "+resourceType)
 	},

@@ -10,14 +10,6 @@ import (
 )
 
 func createVpc(c *cloud.Call, q *CreateVpcRequest) (*CreateVpcResponse, error) {
-	if err := services.Implemented(
-		services.Given("Ipv6IpamPoolId", q.Ipv6IpamPoolId != ""),
-		services.Given("Ipv6CidrMask", q.Ipv6CidrMask != nil),
-		services.Given("Ipv4IpamPoolId", q.Ipv4IpamPoolId != ""),
-		services.Given("Ipv4CidrMask", q.Ipv4CidrMask != nil),
-	); err != nil {
-		return nil, err
-	}
 	n := cloud.NewVPC{
 		Name: q.VpcName, Description: q.Description, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag),
 		DNSHostnames: services.IsTrue(q.EnableDnsHostname),
@@ -223,7 +215,7 @@ var unmovable = []string{
 func moveResourceGroup(c *cloud.Call, q *MoveResourceGroupRequest) (*EmptyResponse, error) {
 	if !strings.EqualFold(q.ResourceType, "VPC") {
 		known := slices.ContainsFunc(unmovable, func(kind string) bool { return strings.EqualFold(kind, q.ResourceType) })
-		if err := services.Implemented(services.Given("ResourceType", known)); err != nil {
+		if err := services.NotThere("ResourceType", known); err != nil {
 			return nil, err
 		}
 		return nil, services.Refuse("IllegalParam.ResourceType", "resources of the type "+q.ResourceType+" cannot change their resource group")
