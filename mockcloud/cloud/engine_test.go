@@ -415,7 +415,7 @@ func TestTheEngineDoesWhatTheModelSays(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		b := newBench(t)
 		t.Repeat(map[string]func(*rapid.T){
-			"":                b.compare,
+			"":                func(t *rapid.T) { b.compare(t); checkTables(t, b.world) },
 			"create a share":  b.createShare,
 			"associate":       b.associateMore,
 			"disassociate":    b.disassociate,

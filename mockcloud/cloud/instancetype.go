@@ -19,11 +19,7 @@ type InstanceType struct {
 	GPUs   int
 	// LocalDisks counts the local disks, which have LocalDiskSize GiB each.
 	LocalDisks, LocalDiskSize int
-
-	number uint64
 }
-
-func (t *InstanceType) sequence() uint64 { return t.number }
 
 // Gibis is the memory in GiB.
 func (t *InstanceType) Gibis() float64 { return float64(t.Mebis) / 1024 }
@@ -186,23 +182,23 @@ func cpusOf(size string) int {
 
 // typeList holds instance types in order and by name.
 type typeList struct {
-	types  index[*InstanceType]
+	types  []*InstanceType
 	byName map[string]*InstanceType
 }
 
 // catalogue are the instance types that can be listed, made when first asked for.
 var catalogue = sync.OnceValue(func() typeList {
-	c := typeList{newIndex[*InstanceType](), map[string]*InstanceType{}}
+	c := typeList{nil, map[string]*InstanceType{}}
 	all, names := families()
 	for _, family := range all {
 		for _, name := range names[family] {
 			t := parseInstanceType(name)
-			t.Family, t.number = family, uint64(len(c.byName)+1)
+			t.Family = family
 			if family.LocalDisks != "" {
 				t.LocalDisks, t.LocalDiskSize = max(t.CPUs/8, 1), 1788
 			}
 			c.byName[name] = t
-			c.types.add(t)
+			c.types = append(c.types, t)
 		}
 	}
 	return c
@@ -223,22 +219,20 @@ func FindInstanceType(name string) (*InstanceType, bool) {
 func InstanceTypes(names []string, match func(*InstanceType) bool, page PageRequest) (Page[*InstanceType], error) {
 	candidates := catalogue().types
 	if len(names) > 0 {
-		candidates = newIndex[*InstanceType]()
+		candidates = nil
 		for i, name := range names {
 			if t, ok := FindInstanceType(name); ok && !slices.Contains(names[:i], name) {
-				named := *t
-				named.number = uint64(i + 1)
-				candidates.add(&named)
+				candidates = append(candidates, t)
 			}
 		}
 	}
-	return list(candidates, match, page)
+	return listCatalogue(candidates, match, page)
 }
 
 // InstanceFamilies lists the families of the instance types that can be listed.
 func InstanceFamilies() []*InstanceFamily {
 	var found []*InstanceFamily
-	for t := range catalogue().types.all {
+	for _, t := range catalogue().types {
 		if len(found) == 0 || found[len(found)-1] != t.Family {
 			found = append(found, t.Family)
 		}

@@ -55,11 +55,11 @@ func (c *Call) AssumeRole(n NewSession) (*Key, error) {
 	case n.Valid < ShortestSession:
 		return nil, malformed(KindRole, "DurationSeconds", fmt.Sprintf("a session lasts %s at least", ShortestSession))
 	}
-	account := c.world.accounts.byID[named[1]]
+	account := c.world.accountOf(named[1])
 	if account == nil {
 		return nil, notFound(KindRole, n.RoleARN)
 	}
-	role := account.roleByName[named[2]]
+	role := c.world.role(account.ID, named[2])
 	switch {
 	case role == nil:
 		return nil, notFound(KindRole, n.RoleARN)

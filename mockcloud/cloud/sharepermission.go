@@ -10,6 +10,7 @@ import (
 // SharePermission is a permission of Resource Sharing's library: what the
 // principals of a share may do with its resources of a type.
 type SharePermission struct {
+	Record        // its id is its name
 	Name, Version string
 	// Kind is the type of the resources.
 	Kind Kind
@@ -17,42 +18,52 @@ type SharePermission struct {
 	Actions []string
 	// Default marks the permission that a share gets for the type by itself.
 	Default bool
-	Created time.Time
 }
 
-// DefaultVSwitchPermission is the permission of a shared vSwitch.
-const DefaultVSwitchPermission = "AliyunRSDefaultPermissionVSwitch"
+// KindSharePermission is the kind of a permission of the library.
+const KindSharePermission Kind = "resource share permission"
 
-// library holds the permissions by name, and remembers their order.
-type library struct {
-	byName map[string]*SharePermission
-	order  []string
+// sharePermissions are the permissions that are defined in a world. Those of
+// the vendor's own library are in every one.
+var sharePermissions Table[*SharePermission]
+
+func init() {
+	sharePermissions.Define(Definition[*SharePermission]{Kind: KindSharePermission, Global: true, AtDeletion: GoAlong})
 }
 
-// newLibrary makes the library that every world begins with. The vendor
-// publishes an excerpt of the default permission's document only (two actions
-// that view vSwitches); the others are those with which a participant views
-// what the reference's table says that it may.
-func newLibrary() library {
-	l := library{byName: map[string]*SharePermission{}}
-	l.define(&SharePermission{
-		Name: DefaultVSwitchPermission, Version: "v1", Kind: KindVSwitch, Default: true,
-		Created: time.Date(2020, 12, 7, 7, 39, 1, 0, time.UTC),
-		Actions: []string{
-			"vpc:DescribeVSwitches", "vpc:DescribeVSwitchAttributes", "vpc:DescribeVpcs", "vpc:DescribeVpcAttribute",
-			"vpc:DescribeVRouters", "vpc:DescribeRouteTables", "vpc:DescribeRouteTableList", "vpc:DescribeRouteEntryList",
-			"vpc:DescribeNetworkAcls", "vpc:DescribeNetworkAclAttributes", "vpc:DescribeIpv6Gateways",
-			"vpc:DescribeIpv6GatewayAttribute", "vpc:TagResources", "vpc:UnTagResources", "vpc:ListTagResources",
-		},
-	})
-	return l
+// The default permissions, by the type of what is shared.
+const (
+	DefaultVSwitchPermission    = "AliyunRSDefaultPermissionVSwitch"
+	DefaultPrefixListPermission = "AliyunRSDefaultPermissionPrefixList"
+)
+
+// vendorPermissions is the vendor's library. The vendor publishes an excerpt of
+// the document of the permission for vSwitches only (two actions that view
+// them); the others are those with which a participant views what the
+// reference's table says that it may.
+var vendorPermissions = []*SharePermission{
+	vendorPermission(DefaultVSwitchPermission, KindVSwitch,
+		"vpc:DescribeVSwitches", "vpc:DescribeVSwitchAttributes", "vpc:DescribeVpcs", "vpc:DescribeVpcAttribute",
+		"vpc:DescribeVRouters", "vpc:DescribeRouteTables", "vpc:DescribeRouteTableList", "vpc:DescribeRouteEntryList",
+		"vpc:DescribeNetworkAcls", "vpc:DescribeNetworkAclAttributes", "vpc:DescribeIpv6Gateways",
+		"vpc:DescribeIpv6GatewayAttribute", "vpc:TagResources", "vpc:UnTagResources", "vpc:ListTagResources"),
 }
 
-func (l *library) define(p *SharePermission) {
-	if l.byName[p.Name] == nil {
-		l.order = append(l.order, p.Name)
+func vendorPermission(name string, kind Kind, actions ...string) *SharePermission {
+	return &SharePermission{
+		Record: Record{ID: name, Created: time.Date(2020, 12, 7, 7, 39, 1, 0, time.UTC)},
+		Name:   name, Version: "v1", Kind: kind, Default: true, Actions: actions,
 	}
-	l.byName[p.Name] = p
+}
+
+// defaultPermission is the permission that a share gets for a type by itself.
+func defaultPermission(kind Kind) *SharePermission {
+	for _, p := range vendorPermissions {
+		if p.Kind == kind {
+			return p
+		}
+	}
+	return nil
 }
 
 // Allows says whether the permission allows an action; "" stands for none in
@@ -75,33 +86,39 @@ func (w *World) DefineSharePermission(wall time.Time, name string, actions []str
 		return malformed(KindSharePermission, "name", "a permission has a name of 1 to 128 letters, digits, underscores and hyphens, and allows an action at least")
 	}
 	return w.change(wall, func() error {
-		if w.library.byName[name] != nil {
+		if _, ok := w.sharePermission(name); ok {
 			return &Error{Reason: Duplicate, Kind: KindSharePermission, ID: name}
 		}
-		w.library.define(&SharePermission{Name: name, Version: "v1", Kind: KindVSwitch, Actions: slices.Clone(actions), Created: w.changed})
+		sharePermissions.Add(w, &SharePermission{
+			Record: w.quietRecord(name, "", w.changed), Name: name, Version: "v1", Kind: KindVSwitch, Actions: slices.Clone(actions),
+		})
 		return nil
 	})
+}
+
+// sharePermission finds a permission by its name.
+func (w *World) sharePermission(name string) (*SharePermission, bool) {
+	for _, p := range vendorPermissions {
+		if p.Name == name {
+			return p, true
+		}
+	}
+	return sharePermissions.Get(w, name)
 }
 
 // SharePermissions lists the permissions for a type of resources, or for all
 // types where kind is "".
 func (c *Call) SharePermissions(kind Kind) []*SharePermission {
-	var found []*SharePermission
-	for _, name := range c.world.library.order {
-		if p := c.world.library.byName[name]; kind == "" || p.Kind == kind {
-			found = append(found, p)
-		}
-	}
-	return found
+	all := slices.AppendSeq(slices.Clone(vendorPermissions), sharePermissions.All(c.world, "", ""))
+	return slices.DeleteFunc(all, func(p *SharePermission) bool { return kind != "" && p.Kind != kind })
 }
 
 // SharePermission finds a permission by its name.
 func (c *Call) SharePermission(name string) (*SharePermission, error) {
-	p := c.world.library.byName[name]
-	if p == nil {
-		return nil, notFound(KindSharePermission, name)
+	if p, ok := c.world.sharePermission(name); ok {
+		return p, nil
 	}
-	return p, nil
+	return nil, notFound(KindSharePermission, name)
 }
 
 // sharePermissions finds permissions by their names, one for a type at most.
@@ -118,16 +135,6 @@ func (c *Call) sharePermissions(names []string) ([]*SharePermission, error) {
 		found = append(found, p)
 	}
 	return found, nil
-}
-
-// forKind is the permission that a share gets for a type by itself.
-func (l *library) forKind(kind Kind) *SharePermission {
-	for _, name := range l.order {
-		if p := l.byName[name]; p.Kind == kind && p.Default {
-			return p
-		}
-	}
-	return nil
 }
 
 // AssociateSharePermission gives a share of the caller a permission. A share
@@ -149,7 +156,6 @@ func (c *Call) AssociateSharePermission(shareID, name string, replace bool) erro
 	}
 	share.permissions[p.Kind] = p
 	share.Updated = c.Now
-	c.world.show(share)
 	return nil
 }
 
@@ -190,8 +196,16 @@ func (s *ResourceShare) Permissions() []*SharePermission {
 	return found
 }
 
-// allows says whether the share's permission for a type allows an action.
-func (s *ResourceShare) allows(kind Kind, action string) bool {
+// Allows says whether the share's permission for a kind of things allows an action.
+func (s *ResourceShare) Allows(kind Kind, action string) bool {
 	p := s.permissions[kind]
 	return p != nil && p.Allows(action)
+}
+
+// PermissionFor names the share's permission for a kind of things; "" where it has none.
+func (s *ResourceShare) PermissionFor(kind Kind) string {
+	if p := s.permissions[kind]; p != nil {
+		return p.Name
+	}
+	return ""
 }

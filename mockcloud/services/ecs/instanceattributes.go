@@ -18,7 +18,7 @@ func describeInstanceAttribute(c *cloud.Call, q *DescribeInstanceAttributeReques
 	}
 	return &DescribeInstanceAttributeResponse{
 		InstanceId: new(i.ID), InstanceName: new(i.Name), HostName: new(i.HostName), Description: new(i.Description), SerialNumber: new(serialNumber(i)),
-		RegionId: new(i.Region), ZoneId: new(i.VSwitch.Zone), Status: new(string(i.Status(c))), StoppedMode: new(stoppedMode(c, i)),
+		RegionId: new(i.Region), ZoneId: new(i.VSwitch().Zone), Status: new(string(i.Status(c))), StoppedMode: new(stoppedMode(c, i)),
 		ImageId: new(i.ImageID), InstanceType: new(i.Type), Cpu: new(int32(t.CPUs)), Memory: new(int32(t.Mebis)), IoOptimized: new(optimized),
 		CreationTime: new(i.Created.Format(secondLayout)), ExpiredTime: new(neverExpires.Format(secondLayout)), InstanceChargeType: new("PostPaid"),
 		InstanceNetworkType: new("vpc"), InternetChargeType: new(i.Internet.ChargeType), CreditSpecification: new(i.CreditSpecification),
@@ -28,8 +28,8 @@ func describeInstanceAttribute(c *cloud.Call, q *DescribeInstanceAttributeReques
 		PublicIpAddress:  &DescribeInstanceAttributePublicIpAddress{IpAddress: publicAddresses(i)},
 		InnerIpAddress:   &DescribeInstanceAttributeInnerIpAddress{IpAddress: []string{}},
 		VpcAttributes: &DescribeInstanceAttributeVpcAttributes{
-			VpcId: new(i.VSwitch.VPC.ID), VSwitchId: new(i.VSwitch.ID), NatIpAddress: new(""),
-			PrivateIpAddress: &DescribeInstanceAttributePrivateIpAddress{IpAddress: []string{i.Primary.Address.String()}},
+			VpcId: new(i.VSwitch().VPC.ID), VSwitchId: new(i.VSwitch().ID), NatIpAddress: new(""),
+			PrivateIpAddress: &DescribeInstanceAttributePrivateIpAddress{IpAddress: []string{i.Primary.Address().String()}},
 		},
 		EipAddress:             &DescribeInstanceAttributeEipAddress{AllocationId: new(""), IpAddress: new(""), InternetChargeType: new("")},
 		DedicatedHostAttribute: &DescribeInstanceAttributeDedicatedHostAttribute{DedicatedHostId: new(""), DedicatedHostName: new("")},
@@ -70,13 +70,13 @@ func describeInstanceMaintenanceAttributes(c *cloud.Call, q *DescribeInstanceMai
 		}
 	}
 	p := pagingOf(&number, &size, nil, "")
-	page, err := c.Placed(cloud.PlacedFilter{Kind: cloud.KindInstance, IDs: q.InstanceId}, p.PageRequest)
+	page, err := c.Instances(cloud.PlacedFilter[*cloud.Instance]{IDs: q.InstanceId}, p.PageRequest)
 	if err != nil {
 		return nil, err
 	}
 	views := make([]DescribeInstanceMaintenanceAttributesMaintenanceAttribute, len(page.Items))
 	for i, item := range page.Items {
-		views[i] = viewMaintenance(item.Spec.(*cloud.Instance))
+		views[i] = viewMaintenance(item)
 	}
 	return &DescribeInstanceMaintenanceAttributesResponse{
 		PageNumber: new(number), PageSize: new(size), TotalCount: new(int32(page.Total)),
@@ -105,14 +105,14 @@ func describeInstanceAttachmentAttributes(c *cloud.Call, q *DescribeInstanceAtta
 		return nil, err
 	}
 	p := pagingOf(q.PageNumber, q.PageSize, nil, "")
-	page, err := c.Placed(cloud.PlacedFilter{Kind: cloud.KindInstance, IDs: ids}, p.PageRequest)
+	page, err := c.Instances(cloud.PlacedFilter[*cloud.Instance]{IDs: ids}, p.PageRequest)
 	if err != nil {
 		return nil, err
 	}
 	views := make([]DescribeInstanceAttachmentAttributesInstance, len(page.Items))
 	for i, item := range page.Items {
 		views[i] = DescribeInstanceAttachmentAttributesInstance{
-			InstanceId: new(item.ID), PrivatePoolOptionsMatchCriteria: new(item.Spec.(*cloud.Instance).PrivatePool), PrivatePoolOptionsId: new(""),
+			InstanceId: new(item.ID), PrivatePoolOptionsMatchCriteria: new(item.PrivatePool), PrivatePoolOptionsId: new(""),
 		}
 	}
 	said := p.answer(page.Total, "")

@@ -27,13 +27,13 @@ func describeInstances(c *cloud.Call, q *DescribeInstancesRequest) (*DescribeIns
 	if p.byToken {
 		p.Limit = max(p.Limit, defaultPageSize) // the vendor's smallest page in this style
 	}
-	page, err := c.Placed(filter, p.PageRequest)
+	page, err := c.Instances(filter, p.PageRequest)
 	if err != nil {
 		return nil, err
 	}
 	views := make([]DescribeInstancesInstance, len(page.Items))
 	for i, item := range page.Items {
-		views[i] = viewInstance(c, item.Spec.(*cloud.Instance))
+		views[i] = viewInstance(c, item)
 	}
 	said := p.answer(page.Total, page.Next)
 	return &DescribeInstancesResponse{
@@ -42,8 +42,8 @@ func describeInstances(c *cloud.Call, q *DescribeInstancesRequest) (*DescribeIns
 	}, nil
 }
 
-func instanceFilter(c *cloud.Call, q *DescribeInstancesRequest) (filter cloud.PlacedFilter, err error) {
-	filter = cloud.PlacedFilter{Kind: cloud.KindInstance, VPCID: q.VpcId, VSwitchID: q.VSwitchId, SecurityGroupID: q.SecurityGroupId}
+func instanceFilter(c *cloud.Call, q *DescribeInstancesRequest) (filter cloud.PlacedFilter[*cloud.Instance], err error) {
+	filter = cloud.PlacedFilter[*cloud.Instance]{VPCID: q.VpcId, VSwitchID: q.VSwitchId, SecurityGroupID: q.SecurityGroupId}
 	for _, tag := range q.Tag {
 		filter.Tags = append(filter.Tags, cloud.Tag{Key: tag.Key, Value: tag.Value})
 	}
@@ -65,11 +65,10 @@ func instanceFilter(c *cloud.Call, q *DescribeInstancesRequest) (filter cloud.Pl
 	if err != nil {
 		return filter, err
 	}
-	filter.Match = func(p *cloud.Placed) bool {
-		instance := p.Spec.(*cloud.Instance)
+	filter.Match = func(instance *cloud.Instance) bool {
 		return matchesInstance(c, q, instance) && created(instance) &&
-			hasAddress(private, append([]netip.Addr{instance.Primary.Address}, instance.Primary.Secondary...)...) &&
-			hasAddress(public, instance.PublicAddress) && hasAddress(q.Ipv6Address, instance.Primary.IPv6...)
+			hasAddress(private, append([]netip.Addr{instance.Primary.Address()}, instance.Primary.Secondary()...)...) &&
+			hasAddress(public, instance.PublicAddress) && hasAddress(q.Ipv6Address, instance.Primary.IPv6()...)
 	}
 	return filter, nil
 }
@@ -88,7 +87,7 @@ func checkInstanceFilter(q *DescribeInstancesRequest, tags []cloud.Tag) error {
 
 // matchesInstance says whether a request selects an instance by what it is.
 func matchesInstance(c *cloud.Call, q *DescribeInstancesRequest, i *cloud.Instance) bool {
-	return is(q.ZoneId, i.VSwitch.Zone) && is(q.Status, string(i.Status(c))) && (q.InstanceName == "" || matches(q.InstanceName, i.Name)) &&
+	return is(q.ZoneId, i.VSwitch().Zone) && is(q.Status, string(i.Status(c))) && (q.InstanceName == "" || matches(q.InstanceName, i.Name)) &&
 		is(q.InstanceType, i.Type) && cloud.IsOfFamily(q.InstanceTypeFamily, i.Type) && is(q.ImageId, i.ImageID) &&
 		is(q.ResourceGroupId, i.ResourceGroupID) && is(q.KeyPairName, i.KeyPairName) &&
 		is(q.InternetChargeType, i.Internet.ChargeType) && isBool(q.IoOptimized, i.IOOptimized) &&
@@ -147,7 +146,7 @@ func createdFilter(given []DescribeInstancesFilter) (func(*cloud.Instance) bool,
 func viewInstance(c *cloud.Call, i *cloud.Instance) DescribeInstancesInstance {
 	view := DescribeInstancesInstance{
 		InstanceId: new(i.ID), InstanceName: new(i.Name), HostName: new(i.HostName), Description: new(i.Description), SerialNumber: new(serialNumber(i)),
-		RegionId: new(i.Region), ZoneId: new(i.VSwitch.Zone), Status: new(string(i.Status(c))), StoppedMode: new(stoppedMode(c, i)),
+		RegionId: new(i.Region), ZoneId: new(i.VSwitch().Zone), Status: new(string(i.Status(c))), StoppedMode: new(stoppedMode(c, i)),
 		ResourceGroupId: new(i.ResourceGroupID), ImageId: new(i.ImageID), OSType: new(systemOf(i.ImageID)),
 		CreationTime: new(i.Created.Format(minuteLayout)), StartTime: new(i.Started.Format(minuteLayout)), AutoReleaseTime: new(""),
 		ExpiredTime: new(neverExpires.Format(minuteLayout)), InstanceChargeType: new("PostPaid"), SpotStrategy: new("NoSpot"),
@@ -164,8 +163,8 @@ func viewInstance(c *cloud.Call, i *cloud.Instance) DescribeInstancesInstance {
 		},
 		SecurityGroupIds: &DescribeInstancesSecurityGroupIds{SecurityGroupId: groupIDs(i.Primary.SecurityGroups)},
 		VpcAttributes: &DescribeInstancesVpcAttributes{
-			VpcId: new(i.VSwitch.VPC.ID), VSwitchId: new(i.VSwitch.ID), NatIpAddress: new(""),
-			PrivateIpAddress: &DescribeInstancesPrivateIpAddress{IpAddress: []string{i.Primary.Address.String()}},
+			VpcId: new(i.VSwitch().VPC.ID), VSwitchId: new(i.VSwitch().ID), NatIpAddress: new(""),
+			PrivateIpAddress: &DescribeInstancesPrivateIpAddress{IpAddress: []string{i.Primary.Address().String()}},
 		},
 		NetworkInterfaces: &DescribeInstancesNetworkInterfaces{NetworkInterface: viewInstanceInterfaces(i)},
 		Tags: &DescribeInstancesTags{Tag: viewTags(c, i.ID, func(key, value *string) DescribeInstancesTagsTag {
@@ -231,16 +230,16 @@ func viewInstanceInterfaces(i *cloud.Instance) []DescribeInstancesNetworkInterfa
 	var views []DescribeInstancesNetworkInterface
 	for _, ni := range i.Interfaces() {
 		view := DescribeInstancesNetworkInterface{
-			NetworkInterfaceId: new(ni.ID), MacAddress: new(ni.PhysicalAddress), Type: new(interfaceType(ni)), PrimaryIpAddress: new(ni.Address.String()),
-			PrivateIpSets:  &DescribeInstancesPrivateIpSets{PrivateIpSet: []DescribeInstancesPrivateIpSet{{PrivateIpAddress: new(ni.Address.String()), Primary: new(true)}}},
+			NetworkInterfaceId: new(ni.ID), MacAddress: new(ni.PhysicalAddress), Type: new(interfaceType(ni)), PrimaryIpAddress: new(ni.Address().String()),
+			PrivateIpSets:  &DescribeInstancesPrivateIpSets{PrivateIpSet: []DescribeInstancesPrivateIpSet{{PrivateIpAddress: new(ni.Address().String()), Primary: new(true)}}},
 			Ipv6Sets:       &DescribeInstancesIpv6Sets{Ipv6Set: []DescribeInstancesIpv6Set{}},
 			Ipv4PrefixSets: &DescribeInstancesIpv4PrefixSets{Ipv4PrefixSet: []DescribeInstancesIpv4PrefixSet{}},
 			Ipv6PrefixSets: &DescribeInstancesIpv6PrefixSets{Ipv6PrefixSet: []DescribeInstancesIpv6PrefixSet{}},
 		}
-		for _, address := range ni.Secondary {
+		for _, address := range ni.Secondary() {
 			view.PrivateIpSets.PrivateIpSet = append(view.PrivateIpSets.PrivateIpSet, DescribeInstancesPrivateIpSet{PrivateIpAddress: new(address.String()), Primary: new(false)})
 		}
-		for _, address := range ni.IPv6 {
+		for _, address := range ni.IPv6() {
 			view.Ipv6Sets.Ipv6Set = append(view.Ipv6Sets.Ipv6Set, DescribeInstancesIpv6Set{Ipv6Address: new(address.String())})
 		}
 		views = append(views, view)

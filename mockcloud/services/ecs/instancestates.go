@@ -151,16 +151,16 @@ func describeInstanceStatus(c *cloud.Call, q *DescribeInstanceStatusRequest) (*D
 		return nil, refuse(describeInstanceStatusContract, "InvalidZoneId.NotFound", "There is no such zone in the region.")
 	}
 	p := pagingOf(q.PageNumber, q.PageSize, nil, "")
-	page, err := c.Placed(cloud.PlacedFilter{
-		Kind: cloud.KindInstance, IDs: q.InstanceId,
-		Match: func(p *cloud.Placed) bool { return is(q.ZoneId, p.VSwitch.Zone) && q.ClusterId == "" },
+	page, err := c.Instances(cloud.PlacedFilter[*cloud.Instance]{
+		IDs:   q.InstanceId,
+		Match: func(p *cloud.Instance) bool { return is(q.ZoneId, p.VSwitch().Zone) && q.ClusterId == "" },
 	}, p.PageRequest)
 	if err != nil {
 		return nil, err
 	}
 	views := make([]DescribeInstanceStatusInstanceStatus, len(page.Items))
 	for i, item := range page.Items {
-		views[i] = DescribeInstanceStatusInstanceStatus{InstanceId: new(item.ID), Status: new(string(item.Spec.(*cloud.Instance).Status(c)))}
+		views[i] = DescribeInstanceStatusInstanceStatus{InstanceId: new(item.ID), Status: new(string(item.Status(c)))}
 	}
 	said := p.answer(page.Total, "")
 	return &DescribeInstanceStatusResponse{

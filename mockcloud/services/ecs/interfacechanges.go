@@ -74,10 +74,10 @@ func implementedForInterfaces(q *CreateNetworkInterfaceRequest) error {
 func createdInterface(c *cloud.Call, ni *cloud.NetworkInterface) *CreateNetworkInterfaceResponse {
 	view := &CreateNetworkInterfaceResponse{
 		NetworkInterfaceId: new(ni.ID), NetworkInterfaceName: new(ni.Name), Description: new(ni.Description), OwnerId: new(ni.Owner),
-		Type: new(interfaceType(ni)), Status: new(string(ni.Status(c.Now))), VpcId: new(ni.VSwitch.VPC.ID), VSwitchId: new(ni.VSwitch.ID),
-		ZoneId: new(ni.VSwitch.Zone), MacAddress: new(ni.PhysicalAddress), ResourceGroupId: new(ni.ResourceGroupID), PrivateIpAddress: new(ni.Address.String()),
+		Type: new(interfaceType(ni)), Status: new(string(ni.Status(c.Now))), VpcId: new(ni.VSwitch().VPC.ID), VSwitchId: new(ni.VSwitch().ID),
+		ZoneId: new(ni.VSwitch().Zone), MacAddress: new(ni.PhysicalAddress), ResourceGroupId: new(ni.ResourceGroupID), PrivateIpAddress: new(ni.Address().String()),
 		PrivateIpSets: &CreateNetworkInterfacePrivateIpSets{
-			PrivateIpSet: []CreateNetworkInterfacePrivateIpSet{{PrivateIpAddress: new(ni.Address.String()), Primary: new(true)}},
+			PrivateIpSet: []CreateNetworkInterfacePrivateIpSet{{PrivateIpAddress: new(ni.Address().String()), Primary: new(true)}},
 		},
 		Ipv6Sets:         &CreateNetworkInterfaceIpv6Sets{Ipv6Set: []CreateNetworkInterfaceIpv6Set{}},
 		Ipv4PrefixSets:   &CreateNetworkInterfaceIpv4PrefixSets{Ipv4PrefixSet: []CreateNetworkInterfaceIpv4PrefixSet{}},
@@ -88,10 +88,10 @@ func createdInterface(c *cloud.Call, ni *cloud.NetworkInterface) *CreateNetworkI
 			return CreateNetworkInterfaceTagsTag{TagKey: key, TagValue: value}
 		})},
 	}
-	for _, address := range ni.Secondary {
+	for _, address := range ni.Secondary() {
 		view.PrivateIpSets.PrivateIpSet = append(view.PrivateIpSets.PrivateIpSet, CreateNetworkInterfacePrivateIpSet{PrivateIpAddress: new(address.String()), Primary: new(false)})
 	}
-	for _, address := range ni.IPv6 {
+	for _, address := range ni.IPv6() {
 		view.Ipv6Sets.Ipv6Set = append(view.Ipv6Sets.Ipv6Set, CreateNetworkInterfaceIpv6Set{Ipv6Address: new(address.String())})
 	}
 	return view

@@ -9,22 +9,22 @@ import (
 )
 
 func describeNetworkInterfaces(c *cloud.Call, q *DescribeNetworkInterfacesRequest) (*DescribeNetworkInterfacesResponse, error) {
-	filter := cloud.PlacedFilter{
-		Kind: cloud.KindNetworkInterface, IDs: q.NetworkInterfaceId, VPCID: q.VpcId, VSwitchID: q.VSwitchId, SecurityGroupID: q.SecurityGroupId,
+	filter := cloud.PlacedFilter[*cloud.NetworkInterface]{
+		IDs: q.NetworkInterfaceId, VPCID: q.VpcId, VSwitchID: q.VSwitchId, SecurityGroupID: q.SecurityGroupId,
 		Tags:  services.Tags(q.Tag),
-		Match: func(p *cloud.Placed) bool { return matchesInterface(c, q, p.Spec.(*cloud.NetworkInterface)) },
+		Match: func(p *cloud.NetworkInterface) bool { return matchesInterface(c, q, p) },
 	}
 	if err := checkInterfaceFilter(q, filter.Tags); err != nil {
 		return nil, err
 	}
 	p := pagingOf(q.PageNumber, q.PageSize, q.MaxResults, q.NextToken)
-	page, err := c.Placed(filter, p.PageRequest)
+	page, err := c.Interfaces(filter, p.PageRequest)
 	if err != nil {
 		return nil, err
 	}
 	views := make([]DescribeNetworkInterfacesNetworkInterfaceSet, len(page.Items))
 	for i, item := range page.Items {
-		views[i] = viewInterface(c, item.Spec.(*cloud.NetworkInterface))
+		views[i] = viewInterface(c, item)
 	}
 	said := p.answer(page.Total, page.Next)
 	return &DescribeNetworkInterfacesResponse{
@@ -47,8 +47,8 @@ func checkInterfaceFilter(q *DescribeNetworkInterfacesRequest, tags []cloud.Tag)
 func matchesInterface(c *cloud.Call, q *DescribeNetworkInterfacesRequest, ni *cloud.NetworkInterface) bool {
 	return is(q.InstanceId, instanceOf(ni)) && is(q.Type, interfaceType(ni)) && is(q.Status, string(ni.Status(c.Now))) &&
 		is(q.NetworkInterfaceName, ni.Name) && is(q.ResourceGroupId, interfaceGroup(c, ni)) &&
-		is(q.PrimaryIpAddress, ni.Address.String()) && hasAddress(q.PrivateIpAddress, append([]netip.Addr{ni.Address}, ni.Secondary...)...) &&
-		hasAddress(q.Ipv6Address, ni.IPv6...) && isBool(q.ServiceManaged, false)
+		is(q.PrimaryIpAddress, ni.Address().String()) && hasAddress(q.PrivateIpAddress, append([]netip.Addr{ni.Address()}, ni.Secondary()...)...) &&
+		hasAddress(q.Ipv6Address, ni.IPv6()...) && isBool(q.ServiceManaged, false)
 }
 
 // viewInterface shows a network interface to its owner, or to the owner of the
@@ -57,10 +57,10 @@ func viewInterface(c *cloud.Call, ni *cloud.NetworkInterface) DescribeNetworkInt
 	view := DescribeNetworkInterfacesNetworkInterfaceSet{
 		NetworkInterfaceId: new(ni.ID), NetworkInterfaceName: new(ni.Name), Description: new(ni.Description), OwnerId: new(ni.Owner),
 		CreationTime: new(ni.Created.Format(secondLayout)), Type: new(interfaceType(ni)), Status: new(string(ni.Status(c.Now))),
-		VpcId: new(ni.VSwitch.VPC.ID), VSwitchId: new(ni.VSwitch.ID), ZoneId: new(ni.VSwitch.Zone), MacAddress: new(ni.PhysicalAddress),
-		InstanceId: new(instanceOf(ni)), ResourceGroupId: new(interfaceGroup(c, ni)), PrivateIpAddress: new(ni.Address.String()),
+		VpcId: new(ni.VSwitch().VPC.ID), VSwitchId: new(ni.VSwitch().ID), ZoneId: new(ni.VSwitch().Zone), MacAddress: new(ni.PhysicalAddress),
+		InstanceId: new(instanceOf(ni)), ResourceGroupId: new(interfaceGroup(c, ni)), PrivateIpAddress: new(ni.Address().String()),
 		PrivateIpSets: &DescribeNetworkInterfacesPrivateIpSets{
-			PrivateIpSet: []DescribeNetworkInterfacesPrivateIpSet{{PrivateIpAddress: new(ni.Address.String()), Primary: new(true)}},
+			PrivateIpSet: []DescribeNetworkInterfacesPrivateIpSet{{PrivateIpAddress: new(ni.Address().String()), Primary: new(true)}},
 		},
 		Ipv6Sets:         &DescribeNetworkInterfacesIpv6Sets{Ipv6Set: []DescribeNetworkInterfacesIpv6Set{}},
 		Ipv4PrefixSets:   &DescribeNetworkInterfacesIpv4PrefixSets{Ipv4PrefixSet: []DescribeNetworkInterfacesIpv4PrefixSet{}},
@@ -71,10 +71,10 @@ func viewInterface(c *cloud.Call, ni *cloud.NetworkInterface) DescribeNetworkInt
 			return DescribeNetworkInterfacesTagsTag{TagKey: key, TagValue: value}
 		})},
 	}
-	for _, address := range ni.Secondary {
+	for _, address := range ni.Secondary() {
 		view.PrivateIpSets.PrivateIpSet = append(view.PrivateIpSets.PrivateIpSet, DescribeNetworkInterfacesPrivateIpSet{PrivateIpAddress: new(address.String()), Primary: new(false)})
 	}
-	for _, address := range ni.IPv6 {
+	for _, address := range ni.IPv6() {
 		view.Ipv6Sets.Ipv6Set = append(view.Ipv6Sets.Ipv6Set, DescribeNetworkInterfacesIpv6Set{Ipv6Address: new(address.String())})
 	}
 	if ni.Instance != nil {

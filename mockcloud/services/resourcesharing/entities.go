@@ -128,3 +128,6 @@ type failure struct{ reason, description string }
 func failureOf(f cloud.AccessFailure) failure {
 	return failure{"LimitExceeded", f.Err.Error()}
 }
+
+// typeOf is what the API calls a kind of resources.
+func typeOf(cloud.Kind) string { return typeVSwitch }

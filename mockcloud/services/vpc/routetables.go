@@ -93,7 +93,7 @@ func describeRouteTables(c *cloud.Call, q *DescribeRouteTablesRequest) (*Describ
 	for i, table := range page.Items {
 		routes := []DescribeRouteTablesRouteEntry{}
 		if isOf(q.Type, systemRoute) {
-			for route := range table.Routes {
+			for route := range c.EachRoute(table) {
 				routes = append(routes, viewRoute(c, table, route))
 			}
 		}
@@ -139,7 +139,7 @@ func describeRouteEntryList(c *cloud.Call, q *DescribeRouteEntryListRequest) (*D
 	}
 	var page cloud.Page[*cloud.Route]
 	if can {
-		if page, err = table.SelectRoutes(filter, request); err != nil {
+		if page, err = c.Routes(table, filter, request); err != nil {
 			return nil, err
 		}
 	}

@@ -1,0 +1,55 @@
+package cloud
+
+// Sharing says how the things of a kind are shared with other accounts.
+type Sharing[T Thing] struct {
+	// Along visits what a principal sees and uses along with a thing, such as
+	// the VPC of a vSwitch; nil: nothing.
+	Along func(thing T, yield func(*Record) bool)
+	// Check says whether a thing can be shared; nil: any can.
+	Check func(T) error
+	// Room says whether the quotas leave room for an account as one more
+	// principal of a thing; nil: always.
+	Room func(w *World, thing T, account string) error
+}
+
+// untyped makes the part of a row out of it.
+func (s *Sharing[T]) untyped(thing func(*Record) T) *Sharing[*Record] {
+	untyped := &Sharing[*Record]{
+		Along: func(*Record, func(*Record) bool) {},
+		Check: func(*Record) error { return nil },
+		Room:  func(*World, *Record, string) error { return nil },
+	}
+	if s.Along != nil {
+		untyped.Along = func(r *Record, yield func(*Record) bool) { s.Along(thing(r), yield) }
+	}
+	if s.Check != nil {
+		untyped.Check = func(r *Record) error { return s.Check(thing(r)) }
+	}
+	if s.Room != nil {
+		untyped.Room = func(w *World, r *Record, account string) error { return s.Room(w, thing(r), account) }
+	}
+	return untyped
+}
+
+// CanShare says whether things of a kind can be shared.
+func CanShare(kind Kind) bool {
+	of := rowOf(kind)
+	return of != nil && of.Sharing != nil
+}
+
+// shareable finds a thing that the caller may share: its own, in the region of
+// the call.
+func (c *Call) shareable(kind Kind, id string) (*Record, error) {
+	of := rowOf(kind)
+	thing := c.world.lookup(of, id)
+	if thing == nil || thing.Owner != c.AccountID || thing.Region != c.Region {
+		return nil, &Error{Reason: NotFound, Kind: KindAssociation, ID: id, Field: "Resources", Detail: "you have no " + string(kind) + " " + id + " in this region"}
+	}
+	return thing, of.Sharing.Check(thing)
+}
+
+// inShare says whether a resource share holds the thing, or is taking it in or
+// letting it go.
+func (w *World) inShare(thing *Record) bool {
+	return associations.Under(w, thing.Owner, thing.Region, "thing", thing.ID) > 0
+}
