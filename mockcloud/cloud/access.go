@@ -2,6 +2,7 @@ package cloud
 
 import (
 	"cmp"
+	"errors"
 	"slices"
 	"strings"
 )
@@ -17,7 +18,7 @@ type AccessFailure struct {
 	Resource  *Record
 	Principal string
 	// Err is what is in the way, such as a quota.
-	Err error
+	Err *Error
 }
 
 // grant gives an access through a share, if the quotas leave room. A principal
@@ -42,7 +43,8 @@ func (w *World) grantAll(share *ResourceShare, wanted []access) (granted []acces
 			continue
 		}
 		if err := w.grant(share, a); err != nil {
-			failures = append(failures, AccessFailure{a.thing, a.account, err})
+			refused, _ := errors.AsType[*Error](err)
+			failures = append(failures, AccessFailure{a.thing, a.account, refused})
 			continue
 		}
 		granted = append(granted, a)

@@ -425,6 +425,7 @@ func TestTheEngineDoesWhatTheModelSays(t *testing.T) {
 			"delete a share":  b.deleteShare,
 			"move an account": b.move,
 			"advance time":    b.advance,
+			"write and read":  func(t *rapid.T) { b.world = reread(t, b.world) },
 		})
 	})
 }

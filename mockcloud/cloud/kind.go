@@ -1,6 +1,9 @@
 package cloud
 
-import "slices"
+import (
+	"reflect"
+	"slices"
+)
 
 // Kind is the name of a kind of things, as errors and people have it.
 type Kind string
@@ -133,6 +136,7 @@ type row struct {
 
 	kind    Kind
 	number  int
+	thing   reflect.Type // of the things: a pointer
 	decides [2][Stranger + 1]cells // by whether the thing is another account's
 	find    func(c *Call, id string, verb Verb) (*Record, error)
 	name    func(*Record) string
@@ -155,7 +159,7 @@ func rowOf(kind Kind) *row {
 // any world.
 func (t *Table[T]) Define(d Definition[T]) {
 	thing := func(r *Record) T { return r.self.(T) }
-	r := &row{kind: d.Kind, number: len(rows), decides: matrixOf(d.Kind)}
+	r := &row{kind: d.Kind, number: len(rows), thing: reflect.TypeFor[T](), decides: matrixOf(d.Kind)}
 	r.Global, r.Stands, r.AtDeletion, r.Quotas = d.Global, d.Stands, d.AtDeletion, d.Quotas
 	if d.Networks != nil {
 		r.Networks = func(record *Record, yield func(*Record) bool) { d.Networks(thing(record), yield) }

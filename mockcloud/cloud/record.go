@@ -20,6 +20,7 @@ type Record struct {
 
 	self     any       // the thing that the record is of, once a table has it
 	row      *row      // its kind
+	taken    bool      // whether its table has it
 	standing *standing // how accounts stand to it through shares; nil until it is shared
 }
 

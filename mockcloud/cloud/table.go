@@ -102,7 +102,7 @@ func (t *Table[T]) Has(w *World, thing T) bool {
 // Add takes a thing in, and shows it to whom it concerns.
 func (t *Table[T]) Add(w *World, thing T) {
 	r := thing.Head()
-	r.self, r.row = thing, t.row
+	r.self, r.row, r.taken = thing, t.row, true
 	w.dataOf(t.row).byID[r.ID] = r
 	w.put(r, r.Owner)
 	w.showToOthers(r)
@@ -119,6 +119,7 @@ func (w *World) remove(r *Record) {
 	w.forgetTags(r.Owner, r)
 	w.drop(r, r.Owner)
 	delete(data.byID, r.ID)
+	r.taken = false
 }
 
 // Change changes what a thing is kept under: do does it.

@@ -1,6 +1,7 @@
 package cloud
 
 import (
+	"iter"
 	"net/netip"
 	"sort"
 
@@ -137,6 +138,7 @@ type blocks interface {
 	Insert(netip.Prefix)
 	Delete(netip.Prefix)
 	OverlapsPrefix(netip.Prefix) bool
+	AllSorted() iter.Seq[netip.Prefix]
 }
 
 func newBlocks() blocks { return &bart.Lite{} }
