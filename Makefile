@@ -29,6 +29,10 @@ help: ## List the targets
 conformance: ## Run the features against the mock
 	go run ./cmd/conformance run
 
+.PHONY: clauses
+clauses: ## List the clauses that no scenario proves; fails where one has no reason
+	go run ./cmd/conformance clauses --missing
+
 .PHONY: test
 test: ## Run all tests, with the race detector where there is a C compiler
 	go test $(RACE) ./...
