@@ -21,9 +21,12 @@ SOAK ?= 100
 
 IMAGE ?= mockcloud
 
+# The largest world of `make bench-scale`; a million takes minutes and some gigabytes.
+MAX ?= 100000
+
 .PHONY: help
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: conformance
 conformance: ## Run the features against the mock
@@ -79,6 +82,18 @@ image: ## Build the container image
 .PHONY: bench
 bench: ## Measure the server against a bare handler
 	go run ./bench
+
+.PHONY: bench-start
+bench-start: ## Measure a start beside that of an empty program
+	go run ./bench start
+
+.PHONY: bench-build
+bench-build: ## Measure a build from nothing, beside that of the revision BASE where it is given
+	go run ./bench build $(if $(BASE),-base $(BASE))
+
+.PHONY: bench-scale
+bench-scale: ## Measure calls as worlds grow up to MAX things
+	go run ./bench/scale -max $(MAX)
 
 .PHONY: fuzz
 fuzz: ## Run each fuzz target for FUZZTIME
