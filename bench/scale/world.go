@@ -61,7 +61,8 @@ func newWorld() (*world, error) {
 	if err != nil {
 		return nil, err
 	}
-	return w, w.call("owner", sharing, "EnableSharingWithResourceDirectory", nil, nil)
+	err = w.call("owner", sharing, "EnableSharingWithResourceDirectory", nil, nil)
+	return w, err
 }
 
 // parameters of a call.
