@@ -250,7 +250,10 @@ func (r *row) selected(c *Call, ids []string, on []condition, tags []Tag) (from 
 func (r *row) chosenBy(c *Call, ids []string) (found chosen) {
 	for i, id := range ids {
 		thing := c.world.lookup(r, id)
-		if thing != nil && (r.Global || thing.Region == c.Region) && !slices.Contains(ids[:i], id) && c.decide(thing, View).Outcome == Allow {
+		if thing == nil || !r.Global && thing.Region != c.Region || slices.Contains(ids[:i], id) || !c.world.shownTo(thing, c.AccountID) {
+			continue
+		}
+		if c.seesAll(r) || c.decide(thing, View).Outcome == Allow {
 			found = append(found, thing)
 		}
 	}

@@ -343,17 +343,7 @@ func (c *Call) ResourceShares(f ShareFilter, page PageRequest) (Page[*ResourceSh
 	if f.Side == OtherAccounts {
 		side = sideOthers
 	}
-	q := Query[*ResourceShare]{Tags: f.Tags}.On("side", side).On("name", f.Name)
-	if f.Side == Self {
-		q, q.IDs = q.On(groupIndex, f.ResourceGroupID), f.IDs
-	} else {
-		if len(f.IDs) > 0 {
-			q = q.And(func(s *ResourceShare) bool { return slices.Contains(f.IDs, s.ID) })
-		}
-		if f.ResourceGroupID != "" {
-			q = q.And(func(s *ResourceShare) bool { return s.ResourceGroupID == f.ResourceGroupID })
-		}
-	}
+	q := Query[*ResourceShare]{IDs: f.IDs, Tags: f.Tags}.On("side", side).On("name", f.Name).On(groupIndex, f.ResourceGroupID)
 	if f.Status != "" {
 		q = q.And(func(s *ResourceShare) bool { return f.Status == s.Status(c) })
 	}

@@ -230,6 +230,11 @@ func (w *World) hide(r *Record, account string) {
 	}
 }
 
+// shownTo says whether a thing is among what an account sees.
+func (w *World) shownTo(r *Record, account string) bool {
+	return r.Owner == account || slices.Contains(w.dataOf(r.row).shown[r], account)
+}
+
 // Show lets another account than its owner see a thing in its lists; Hide ends that.
 func (t *Table[T]) Show(w *World, thing T, account string) { w.show(thing.Head(), account) }
 
