@@ -142,6 +142,16 @@ func (w *World) retry(share *ResourceShare) {
 	share.unmet = slices.DeleteFunc(share.unmet, func(a access) bool { return w.grant(share, a) == nil })
 }
 
+// adjustShares makes the shares of an account follow: an account that came into a
+// shared folder gains access, one that left loses it.
+func (w *World) adjustShares(account string) {
+	for _, region := range regions {
+		for _, share := range slices.Collect(shares.All(w, account, region.ID)) {
+			w.adjust(share)
+		}
+	}
+}
+
 // adjust makes a share follow those of its principals that stand for others.
 func (w *World) adjust(share *ResourceShare) {
 	for _, target := range associated(share.targets) {

@@ -24,8 +24,6 @@ type Account struct {
 
 	// Alias is what people call the account in login names; "" where it has none.
 	Alias string
-
-	directory *Directory // that the account is in; nil: none
 }
 
 // KindAccount is the kind of an account, as others have to do with it: as a

@@ -312,7 +312,7 @@ func (c *Call) associate(share *ResourceShare, plan associationPlan) {
 				associations.Show(c.world, a, account)
 			}
 			if share.permissions[e.kind] == nil {
-				share.permissions[e.kind] = defaultPermission(e.kind)
+				share.permissions[e.kind] = c.world.defaultPermission(e.kind)
 			}
 		}
 		if e.external {

@@ -131,7 +131,7 @@ func (m *compute) try(do func(*Call) error) {
 
 func (m *compute) steps() map[string]func(*rapid.T) {
 	return map[string]func(*rapid.T){
-		"": func(*rapid.T) { m.check(); checkTables(m, m.world) },
+		"":               func(*rapid.T) { m.check(); checkTables(m, m.world) },
 		"write and read": func(t *rapid.T) { m.world = reread(t, m.world) },
 		"time passes": func(t *rapid.T) {
 			m.wall = m.wall.Add(time.Duration(rapid.IntRange(0, 1500).Draw(t, "milliseconds")) * time.Millisecond)

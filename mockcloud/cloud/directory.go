@@ -39,8 +39,11 @@ func init() {
 
 // directoryOf is the directory that an account is in; nil where it is in none.
 func (w *World) directoryOf(account string) *Directory {
-	if found := w.accountOf(account); found != nil {
-		return found.directory
+	if member, ok := members.Get(w, account); ok {
+		return member.Folder.Directory
+	}
+	for directory := range directories.All(w, account, "") {
+		return directory
 	}
 	return nil
 }
@@ -85,7 +88,6 @@ func (c *Call) EnableDirectory() (*Directory, error) {
 	root.Directory = directory
 	folders.Add(c.world, root)
 	directories.Add(c.world, directory)
-	c.account().directory = directory
 	return directory, nil
 }
 
@@ -128,10 +130,9 @@ func (c *Call) DestroyDirectory() error {
 	for _, handshake := range slices.Collect(handshakes.Each(c.world, c.AccountID, "", "pending", isSo)) {
 		c.world.answeredHandshake(handshake, HandshakeDeleted, c.Now)
 	}
-	c.account().directory = nil
 	folders.Remove(c.world, directory.Root)
 	directories.Remove(c.world, directory)
-	c.world.adjustShares(c.AccountID)
+	c.world.tellOfMembership(c.AccountID)
 	return nil
 }
 
@@ -152,21 +153,29 @@ func (c *Call) EnableSharing() error {
 	return nil
 }
 
-// membersChanged makes the members' shares follow: an account that came into a
-// shared folder gains access, one that left loses it.
-func (w *World) membersChanged(directory *Directory) {
-	for _, account := range directory.accounts(w, directory.Root) {
-		w.adjustShares(account)
+// membershipChanged is told of each account of which the directory, or the place
+// in it, has changed, or that is in one directory with such an account.
+var membershipChanged []func(w *World, account string)
+
+// OnMembershipChanged lets something happen where accounts have come into a
+// directory, left it or moved in it: whatever is said of a whole directory or
+// folder concerns others from then on. It is called before there is any world.
+func OnMembershipChanged(do func(w *World, account string)) {
+	membershipChanged = append(membershipChanged, do)
+}
+
+// tellOfMembership does so.
+func (w *World) tellOfMembership(accounts ...string) {
+	for _, account := range accounts {
+		for _, do := range membershipChanged {
+			do(w, account)
+		}
 	}
 }
 
-// adjustShares adjusts all shares of an account.
-func (w *World) adjustShares(account string) {
-	for _, region := range regions {
-		for _, share := range slices.Collect(shares.All(w, account, region.ID)) {
-			w.adjust(share)
-		}
-	}
+// membersChanged tells so of all accounts of a directory.
+func (w *World) membersChanged(directory *Directory) {
+	w.tellOfMembership(directory.accounts(w, directory.Root)...)
 }
 
 // accounts lists the accounts in a folder and in those below it, by number.

@@ -146,7 +146,7 @@ func (w *World) invitable(n NewHandshake) (*Account, error) {
 // admits says whether an account can be invited: it is in no directory, and has
 // no invitation to this one that waits for an answer.
 func (d *Directory) admits(c *Call, invited *Account) error {
-	switch invited.directory {
+	switch c.world.directoryOf(invited.ID) {
 	case nil:
 	case d:
 		return &Error{Reason: Duplicate, Kind: KindAccount, ID: invited.ID, Field: "Member", Detail: "the account is in your resource directory already"}

@@ -3,6 +3,7 @@ package cloud
 import (
 	"reflect"
 	"slices"
+	"sync"
 )
 
 // Kind is the name of a kind of things, as errors and people have it.
@@ -29,6 +30,9 @@ type Definition[T Thing] struct {
 	// Find finds a thing by what people call it, for tags and resource groups;
 	// nil: by its id.
 	Find func(*Call, string) (T, error)
+	// Catalogue makes the things that every world has from the start, and that
+	// are no account's; nil: none. It is asked once, when all kinds are known.
+	Catalogue func() []T
 	// AtDeletion says what the things of an account mean when the account is
 	// deleted, and Spared which of them count as none.
 	AtDeletion AtDeletion
@@ -136,7 +140,7 @@ type row struct {
 
 	kind    Kind
 	number  int
-	thing   reflect.Type // of the things: a pointer
+	thing   reflect.Type           // of the things: a pointer
 	decides [2][Stranger + 1]cells // by whether the thing is another account's
 	find    func(c *Call, id string, verb Verb) (*Record, error)
 	name    func(*Record) string
@@ -199,6 +203,17 @@ func (t *Table[T]) Define(d Definition[T]) {
 			return nil, err
 		}
 		return found.Head(), nil
+	}
+	r.Catalogue = func() []*Record { return nil }
+	if d.Catalogue != nil {
+		r.Catalogue = sync.OnceValue(func() (records []*Record) {
+			for _, item := range d.Catalogue() {
+				record := item.Head()
+				record.self, record.row, record.taken = item, r, true
+				records = append(records, record)
+			}
+			return records
+		})
 	}
 	t.row = r
 	rows = append(rows, r)

@@ -55,6 +55,14 @@ const (
 	foreign
 )
 
+// The kinds of which the reference's table says something of its own.
+const (
+	KindVPC              Kind = "VPC"
+	KindVSwitch          Kind = "vSwitch"
+	KindRouteTable       Kind = "route table"
+	KindNetworkInterface Kind = "network interface"
+)
+
 // matrix is the reference's table "Permissions of vSwitch owners and
 // participants", together with the one of what holds after unsharing.
 var matrix = map[subject][Stranger + 1]cells{

@@ -70,7 +70,6 @@ func (w *World) join(directory *Directory, account string, folder *Folder) *Memb
 		Type:   CloudAccount, DisplayName: joining.Name, LoginName: joining.LoginName, Folder: folder, Updated: w.changed,
 	}
 	members.Add(w, member)
-	joining.directory = directory
 	w.membersChanged(directory)
 	return member
 }
@@ -83,9 +82,8 @@ func (w *World) leave(directory *Directory, account string) {
 			other.PayerID = ""
 		}
 	}
-	w.accountOf(account).directory = nil
 	w.membersChanged(directory)
-	w.adjustShares(account)
+	w.tellOfMembership(account)
 }
 
 // Member finds a member of the caller's directory; the management account

@@ -27,9 +27,6 @@ type NetworkInterface struct {
 	passage[InterfaceStatus]
 }
 
-// KindNetworkInterface is the kind of a network interface.
-const KindNetworkInterface Kind = "network interface"
-
 var (
 	interfaces    Table[*NetworkInterface]
 	interfaceGoes Event[*NetworkInterface]

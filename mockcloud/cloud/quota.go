@@ -112,12 +112,18 @@ func quotaOf(code string) *Quota { return quotaByCode()[code] }
 // region, or in all where region is "".
 type quotaKey struct{ code, account, region string }
 
+// raised is a limit that somebody has applied for.
+type raised struct {
+	by    string // the application
+	limit int
+}
+
 // limit is the limit that holds for an account in a region. What is said of
 // the region goes before what is said of all, and so with the account.
 func (w *World) limit(code, account, region string) int {
 	for _, key := range [...]quotaKey{{code, account, region}, {code, account, ""}, {code, "", ""}} {
 		if raised := w.raised[key]; len(raised) > 0 {
-			return raised[len(raised)-1].Desired
+			return raised[len(raised)-1].limit
 		}
 		if limit, ok := w.quotas[key]; ok {
 			return limit

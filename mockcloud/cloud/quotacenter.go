@@ -44,7 +44,7 @@ func (c *Call) quotaState(quota *Quota, region string) *QuotaState {
 	key := c.quotaKey(quota, region)
 	state := &QuotaState{Quota: quota, Region: region, Limit: c.world.limit(key.code, key.account, key.region), UnderReview: c.underReview(key)}
 	if raised := c.world.raised[key]; len(raised) > 0 {
-		state.Raised = raised[len(raised)-1]
+		state.Raised, _ = quotaApplications.Get(c.world, raised[len(raised)-1].by)
 	}
 	state.Usage = quota.usage(c.world, c.AccountID, region)
 	return state
@@ -154,7 +154,7 @@ func init() {
 	quotaApproved.Define("an application for a quota is approved", &quotaApplications, func(w *World, a *QuotaApplication, _ uint64, at time.Time) { w.approve(a, at) })
 	quotaRaised.Define("a quota is raised", &quotaApplications, func(w *World, a *QuotaApplication, _ uint64, _ time.Time) { w.raise(a) })
 	quotaExpires.Define("a raised quota expires", &quotaApplications, func(w *World, a *QuotaApplication, _ uint64, _ time.Time) {
-		w.raised[a.key] = slices.DeleteFunc(w.raised[a.key], func(other *QuotaApplication) bool { return other == a })
+		w.raised[a.key] = slices.DeleteFunc(w.raised[a.key], func(other raised) bool { return other.by == a.ID })
 	})
 }
 
@@ -239,7 +239,9 @@ func (w *World) approve(a *QuotaApplication, at time.Time) {
 }
 
 // raise lets the limit of an application hold.
-func (w *World) raise(a *QuotaApplication) { w.raised[a.key] = append(w.raised[a.key], a) }
+func (w *World) raise(a *QuotaApplication) {
+	w.raised[a.key] = append(w.raised[a.key], raised{a.ID, a.Desired})
+}
 
 // QuotaApplication finds an application of the caller.
 func (c *Call) QuotaApplication(id string) (*QuotaApplication, error) {

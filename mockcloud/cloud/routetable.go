@@ -6,11 +6,8 @@ import (
 	"time"
 )
 
-// The kinds of a route table, and of an entry in one.
-const (
-	KindRouteTable Kind = "route table"
-	KindRoute      Kind = "route entry"
-)
+// KindRoute is the kind of an entry in a route table.
+const KindRoute Kind = "route entry"
 
 // RouteTable is the system route table of a VPC. It comes and goes with its
 // VPC, and all vSwitches of the VPC use it.

@@ -72,7 +72,8 @@ func (c *Call) decide(r *Record, verb Verb) Decision {
 	}
 	d.Outcome = r.row.decides[whose][d.Relation][verb]
 	if r.row.Stands == Shareable && d.Relation == Participant && d.Outcome == Allow {
-		d.Shared, d.Action = network.standing.shared, c.governed()
+		d.Shared = network.standing.shared
+		d.Action = c.governed(d.Shared)
 		if d.Share = network.standing.through(c.AccountID, d.Action); d.Share == nil {
 			d.Outcome = Hide
 		}
@@ -91,14 +92,16 @@ func (s *standing) through(account, action string) (found Share) {
 	return found
 }
 
-// governed is the action that a share's permission must allow for this call.
-// The document of a permission names actions on the shared thing itself; when
-// another product uses a vSwitch, it looks it up for its caller first.
-func (c *Call) governed() string {
-	if c.Action == "" || strings.HasPrefix(c.Action, "vpc:") {
+// governed is the action that a share's permission for a kind must allow for
+// this call. The document of a permission names actions on the shared thing
+// itself; when another product uses a thing, it looks it up for its caller first.
+func (c *Call) governed(kind Kind) string {
+	looks := rowOf(kind).Sharing.Looks
+	product, _, _ := strings.Cut(looks, ":")
+	if c.Action == "" || strings.HasPrefix(c.Action, product+":") {
 		return c.Action
 	}
-	return "vpc:DescribeVSwitchAttributes"
+	return looks
 }
 
 // elsewhere says whether a thing lies outside of the region in which the
@@ -269,7 +272,7 @@ func (c *Call) seesAll(r *row) bool {
 		return true
 	}
 	for through := range c.world.passes[place{c.AccountID, c.Region}] {
-		if !through.Allows(through.kind, c.governed()) {
+		if !through.Allows(through.kind, c.governed(through.kind)) {
 			return false
 		}
 	}

@@ -62,6 +62,7 @@ func init() {
 		shares.Change(w, s, func() { s.gone = at })
 		shareForgotten.Plan(w, at.Add(recordKept), s, 0)
 	})
+	OnMembershipChanged((*World).adjustShares)
 	shareForgotten.Define("a resource share is forgotten", &shares, func(w *World, s *ResourceShare, _ uint64, _ time.Time) { w.forgetShare(s) })
 }
 

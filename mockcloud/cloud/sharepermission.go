@@ -28,42 +28,25 @@ const KindSharePermission Kind = "resource share permission"
 var sharePermissions Table[*SharePermission]
 
 func init() {
-	sharePermissions.Define(Definition[*SharePermission]{Kind: KindSharePermission, Global: true, AtDeletion: GoAlong})
+	sharePermissions.Define(Definition[*SharePermission]{Kind: KindSharePermission, Global: true, AtDeletion: GoAlong, Catalogue: vendorPermissions})
 }
 
-// The default permissions, by the type of what is shared.
-const (
-	DefaultVSwitchPermission    = "AliyunRSDefaultPermissionVSwitch"
-	DefaultPrefixListPermission = "AliyunRSDefaultPermissionPrefixList"
-)
-
-// vendorPermissions is the vendor's library. The vendor publishes an excerpt of
-// the document of the permission for vSwitches only (two actions that view
-// them); the others are those with which a participant views what the
-// reference's table says that it may.
-var vendorPermissions = []*SharePermission{
-	vendorPermission(DefaultVSwitchPermission, KindVSwitch,
-		"vpc:DescribeVSwitches", "vpc:DescribeVSwitchAttributes", "vpc:DescribeVpcs", "vpc:DescribeVpcAttribute",
-		"vpc:DescribeVRouters", "vpc:DescribeRouteTables", "vpc:DescribeRouteTableList", "vpc:DescribeRouteEntryList",
-		"vpc:DescribeNetworkAcls", "vpc:DescribeNetworkAclAttributes", "vpc:DescribeIpv6Gateways",
-		"vpc:DescribeIpv6GatewayAttribute", "vpc:TagResources", "vpc:UnTagResources", "vpc:ListTagResources"),
-}
-
-func vendorPermission(name string, kind Kind, actions ...string) *SharePermission {
-	return &SharePermission{
-		Record: Record{ID: name, Created: time.Date(2020, 12, 7, 7, 39, 1, 0, time.UTC)},
-		Name:   name, Version: "v1", Kind: kind, Default: true, Actions: actions,
+// vendorPermissions is the vendor's library: the permissions that a share gets
+// by itself for what can be shared.
+func vendorPermissions() (library []*SharePermission) {
+	for kind, of := range Shareables() {
+		library = append(library, &SharePermission{
+			Record: Record{ID: of.Permission, Created: time.Date(2020, 12, 7, 7, 39, 1, 0, time.UTC)},
+			Name:   of.Permission, Version: "v1", Kind: kind, Default: true, Actions: of.Actions,
+		})
 	}
+	return library
 }
 
 // defaultPermission is the permission that a share gets for a type by itself.
-func defaultPermission(kind Kind) *SharePermission {
-	for _, p := range vendorPermissions {
-		if p.Kind == kind {
-			return p
-		}
-	}
-	return nil
+func (w *World) defaultPermission(kind Kind) *SharePermission {
+	p, _ := sharePermissions.Get(w, rowOf(kind).Sharing.Permission)
+	return p
 }
 
 // Allows says whether the permission allows an action; "" stands for none in
@@ -86,7 +69,7 @@ func (w *World) DefineSharePermission(wall time.Time, name string, actions []str
 		return malformed(KindSharePermission, "name", "a permission has a name of 1 to 128 letters, digits, underscores and hyphens, and allows an action at least")
 	}
 	return w.change(wall, func() error {
-		if _, ok := w.sharePermission(name); ok {
+		if _, ok := sharePermissions.Get(w, name); ok {
 			return &Error{Reason: Duplicate, Kind: KindSharePermission, ID: name}
 		}
 		sharePermissions.Add(w, &SharePermission{
@@ -96,26 +79,16 @@ func (w *World) DefineSharePermission(wall time.Time, name string, actions []str
 	})
 }
 
-// sharePermission finds a permission by its name.
-func (w *World) sharePermission(name string) (*SharePermission, bool) {
-	for _, p := range vendorPermissions {
-		if p.Name == name {
-			return p, true
-		}
-	}
-	return sharePermissions.Get(w, name)
-}
-
 // SharePermissions lists the permissions for a type of resources, or for all
 // types where kind is "".
 func (c *Call) SharePermissions(kind Kind) []*SharePermission {
-	all := slices.AppendSeq(slices.Clone(vendorPermissions), sharePermissions.All(c.world, "", ""))
+	all := slices.AppendSeq(slices.Clone(sharePermissions.Catalogue()), sharePermissions.All(c.world, "", ""))
 	return slices.DeleteFunc(all, func(p *SharePermission) bool { return kind != "" && p.Kind != kind })
 }
 
 // SharePermission finds a permission by its name.
 func (c *Call) SharePermission(name string) (*SharePermission, error) {
-	if p, ok := c.world.sharePermission(name); ok {
+	if p, ok := sharePermissions.Get(c.world, name); ok {
 		return p, nil
 	}
 	return nil, notFound(KindSharePermission, name)

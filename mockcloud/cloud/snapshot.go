@@ -37,7 +37,7 @@ type state struct {
 	Schedule         []entry
 	Tags             map[tagOwner][]Tag
 	Quotas           map[quotaKey]int
-	Raised           map[quotaKey][]*QuotaApplication
+	Raised           map[quotaKey][]raised
 	Answers          map[string]remembered
 	Gone             map[string]bool
 	Passes           map[place]map[pass]int
@@ -355,10 +355,11 @@ func (sr *snapshotReader) thing(written any) *Record {
 	if r := sr.byRef[key]; r != nil {
 		return r
 	}
-	for _, p := range vendorPermissions {
-		if key == [2]string{string(KindSharePermission), p.Name} {
-			p.self = p
-			return p.Head()
+	if of := rowOf(Kind(key[0])); of != nil {
+		for _, r := range of.Catalogue() {
+			if r.ID == key[1] {
+				return r
+			}
 		}
 	}
 	panic("there is no " + key[0] + " " + key[1])

@@ -54,10 +54,17 @@ func (w *World) dataOf(r *row) *rowData {
 
 // lookup finds a thing by its id, whoever asks.
 func (w *World) lookup(r *row, id string) *Record {
-	if len(w.tables) <= r.number || w.tables[r.number] == nil {
-		return nil
+	if len(w.tables) > r.number && w.tables[r.number] != nil {
+		if found := w.tables[r.number].byID[id]; found != nil {
+			return found
+		}
 	}
-	return w.tables[r.number].byID[id]
+	for _, found := range r.Catalogue() {
+		if found.ID == id {
+			return found
+		}
+	}
+	return nil
 }
 
 // held is what an account sees of a kind in a region; never nil.
@@ -91,6 +98,16 @@ func (t *Table[T]) Get(w *World, id string) (found T, ok bool) {
 		return r.self.(T), true
 	}
 	return found, false
+}
+
+// Catalogue are the things of the kind that every world has.
+func (t *Table[T]) Catalogue() []T {
+	records := t.row.Catalogue()
+	things := make([]T, len(records))
+	for i, r := range records {
+		things[i] = r.self.(T)
+	}
+	return things
 }
 
 // Has says whether the world has the thing.

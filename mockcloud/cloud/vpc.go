@@ -34,9 +34,6 @@ type VPC struct {
 	securityGroups Index[*SecurityGroup] // of all accounts
 }
 
-// KindVPC is the kind of a VPC.
-const KindVPC Kind = "VPC"
-
 var vpcs Table[*VPC]
 
 func init() {

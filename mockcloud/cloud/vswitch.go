@@ -26,8 +26,8 @@ type VSwitch struct {
 	seated        ordered // the things of all accounts that sit in it; nil where none ever did
 }
 
-// KindVSwitch is the kind of a vSwitch.
-const KindVSwitch Kind = "vSwitch"
+// DefaultVSwitchPermission is the permission of a shared vSwitch.
+const DefaultVSwitchPermission = "AliyunRSDefaultPermissionVSwitch"
 
 var vswitches Table[*VSwitch]
 
@@ -57,6 +57,17 @@ func init() {
 			},
 		},
 		Sharing: &Sharing[*VSwitch]{
+			// The vendor publishes an excerpt of this permission's document only
+			// (two actions that view vSwitches); the others are those with which
+			// a participant views what the reference's table says that it may.
+			Permission: DefaultVSwitchPermission,
+			Actions: []string{
+				"vpc:DescribeVSwitches", "vpc:DescribeVSwitchAttributes", "vpc:DescribeVpcs", "vpc:DescribeVpcAttribute",
+				"vpc:DescribeVRouters", "vpc:DescribeRouteTables", "vpc:DescribeRouteTableList", "vpc:DescribeRouteEntryList",
+				"vpc:DescribeNetworkAcls", "vpc:DescribeNetworkAclAttributes", "vpc:DescribeIpv6Gateways",
+				"vpc:DescribeIpv6GatewayAttribute", "vpc:TagResources", "vpc:UnTagResources", "vpc:ListTagResources",
+			},
+			Looks: "vpc:DescribeVSwitchAttributes",
 			Along: func(v *VSwitch, yield func(*Record) bool) { yield(v.VPC.Head()) },
 			Check: func(v *VSwitch) error {
 				if v.VPC.Default { // reference: Limits

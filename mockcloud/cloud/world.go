@@ -38,7 +38,7 @@ type World struct {
 	passes  map[place]map[pass]int // what lets an account into things of others in a region, and how often
 	tags    map[tagOwner][]Tag
 	quotas  map[quotaKey]int
-	raised  map[quotaKey][]*QuotaApplication // in force, the latest last
+	raised  map[quotaKey][]raised // in force, the latest last
 	answers map[string]remembered
 	gone    map[string]bool // the numbers of deleted accounts, which no other account gets
 }
@@ -47,7 +47,7 @@ type World struct {
 func NewWorld(spec Spec) *World {
 	return &World{
 		spec: spec, passes: map[place]map[pass]int{}, tags: map[tagOwner][]Tag{}, quotas: map[quotaKey]int{},
-		raised: map[quotaKey][]*QuotaApplication{}, answers: map[string]remembered{}, gone: map[string]bool{},
+		raised: map[quotaKey][]raised{}, answers: map[string]remembered{}, gone: map[string]bool{},
 	}
 }
 
