@@ -5,14 +5,6 @@ import (
 	"time"
 )
 
-// DeletionCheck is a sort of things that an account has and that matters when it
-// is to be deleted. One that can be abandoned goes with the account when whoever
-// deletes it says so; the others must go first.
-type DeletionCheck struct {
-	ID, Name, Description string
-	Abandonable           bool
-}
-
 // DeletionReview tells whether a member can be deleted.
 type DeletionReview struct {
 	// Ready is when the result is there; it tells of the time when the review began.
@@ -122,7 +114,7 @@ func (c *Call) ReviewDeletion(accountID string) error {
 	if err := c.commit(); err != nil {
 		return err
 	}
-	member.review = &DeletionReview{Ready: c.settled(), Checks: c.world.deletionChecks(c.world.accountOf(accountID))}
+	member.review = &DeletionReview{Ready: c.settled(), Checks: c.world.deletionChecks(accountID)}
 	return nil
 }
 
@@ -165,7 +157,7 @@ func (c *Call) DeleteMember(accountID string, abandoned []string) (*AccountDelet
 // leaves its directory and the world.
 func (w *World) endCheck(directory *Directory, deletion *AccountDeletion) {
 	account := w.accountOf(deletion.AccountID)
-	for _, check := range w.deletionChecks(account) {
+	for _, check := range w.deletionChecks(account.ID) {
 		if !check.Abandonable || !slices.Contains(deletion.abandoned, check.ID) {
 			deletion.Obstacles = append(deletion.Obstacles, check)
 		}

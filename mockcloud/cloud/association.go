@@ -48,12 +48,6 @@ func init() {
 			{"list", (*Association).lists},
 			On("share", func(a *Association) string { return a.Share.ID + " " + a.list() }),
 			On("entity", func(a *Association) string { return a.EntityID }),
-			On("thing", func(a *Association) string {
-				if a.thing == nil || !a.live() {
-					return ""
-				}
-				return a.thing.ID
-			}),
 		},
 		Quotas: []Quota{{
 			Product: "ressharing", Code: QuotaSharedResources, Default: 1000, Adjustable: true,
@@ -205,7 +199,10 @@ func (c *Call) planAssociations(share *ResourceShare, e Entities) (associationPl
 	}
 	added, invitations := 0, 0
 	for _, resource := range e.Resources {
-		thing, err := c.shareable(resource.Kind, resource.ID)
+		thing, err := c.Shareable(resource.Kind, resource.ID)
+		if thing == nil {
+			err = &Error{Reason: NotFound, Kind: KindAssociation, ID: resource.ID, Field: "Resources", Detail: "you have no " + string(resource.Kind) + " " + resource.ID + " in this region"}
+		}
 		if err != nil {
 			return plan, err
 		}
@@ -308,6 +305,7 @@ func (c *Call) associate(share *ResourceShare, plan associationPlan) {
 		share.of(e.kind)[e.entityID] = a
 		associations.Add(c.world, a)
 		if e.thing != nil {
+			e.thing.CountShare(1)
 			for account := range share.standsFor {
 				associations.Show(c.world, a, account)
 			}
@@ -400,6 +398,7 @@ func (w *World) close(a *Association, status AssociationStatus, at time.Time) {
 		w.follow(a)
 		w.showShare(share, a.EntityID) // it may have been invited
 	} else {
+		a.thing.CountShare(-1)
 		share.unmet = slices.DeleteFunc(share.unmet, func(unmet access) bool { return unmet.thing == a.thing })
 		for account := range share.standsFor {
 			w.revoke(share, access{a.thing, account})

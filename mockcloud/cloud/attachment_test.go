@@ -258,7 +258,7 @@ func (m *compute) picture() string {
 	}
 	for _, id := range m.switches {
 		v, _ := vswitches.Get(m.world, id)
-		text += fmt.Sprintln(v.ID, v.FreeAddresses(), len(v.ipv6Addresses.taken), seatedIn(v))
+		text += fmt.Sprintln(v.ID, v.FreeAddresses(), len(v.ipv6Addresses.taken), v.seated.Len())
 	}
 	return text
 }
@@ -312,9 +312,9 @@ func (m *compute) check() {
 	}
 	for _, id := range m.switches {
 		v, _ := vswitches.Get(m.world, id)
-		if v.FreeAddresses() != 12-len(addresses[v]) || len(v.ipv6Addresses.taken) != ipv6[v] || seatedIn(v) != placed[v] {
+		if v.FreeAddresses() != 12-len(addresses[v]) || len(v.ipv6Addresses.taken) != ipv6[v] || v.seated.Len() != placed[v] {
 			m.Fatalf("%s says %d free, %d IPv6 and %d resources; there are %d, %d and %d", id,
-				v.FreeAddresses(), len(v.ipv6Addresses.taken), seatedIn(v), 12-len(addresses[v]), ipv6[v], placed[v])
+				v.FreeAddresses(), len(v.ipv6Addresses.taken), v.seated.Len(), 12-len(addresses[v]), ipv6[v], placed[v])
 		}
 	}
 	for _, id := range m.groups {
@@ -326,13 +326,6 @@ func (m *compute) check() {
 
 func (m *compute) gone(instance *Instance) bool {
 	return !instances.Has(m.world, instance)
-}
-
-func seatedIn(v *VSwitch) int {
-	if v.seated == nil {
-		return 0
-	}
-	return v.seated.len()
 }
 
 func TestNothingIsLostAndNothingIsHeldTwice(t *testing.T) {

@@ -6,12 +6,20 @@ import (
 	"strings"
 )
 
+// DeletionCheck is a sort of things that an account has and that matters when it
+// is to be deleted. One that can be abandoned goes with the account when whoever
+// deletes it says so; the others must go first.
+type DeletionCheck struct {
+	ID, Name, Description string
+	Abandonable           bool
+}
+
 // deletionChecks are the sorts of things that an account has, in order of their
 // kinds' names.
-func (w *World) deletionChecks(account *Account) []DeletionCheck {
+func (w *World) deletionChecks(account string) []DeletionCheck {
 	var checks []DeletionCheck
 	for _, of := range rows {
-		if of.AtDeletion != GoAlong && w.owns(of, account.ID) {
+		if of.AtDeletion != GoAlong && w.owns(of, account) {
 			checks = append(checks, DeletionCheck{
 				ID: "NON_SP_" + strings.ReplaceAll(strings.ToLower(string(of.kind)), " ", "_"), Name: string(of.kind),
 				Description: fmt.Sprintf("The account has things of the kind %s.", of.kind), Abandonable: of.AtDeletion == Abandonable,

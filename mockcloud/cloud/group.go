@@ -1,8 +1,8 @@
 package cloud
 
-// JoinResourceGroup moves a thing of the caller into one of its resource groups;
-// "" stands for the default one.
-func (c *Call) JoinResourceGroup(kind Kind, id, groupID string) error {
+// Regroup moves a thing of the caller, by what people call it, into another of
+// the caller's resource groups: the one that find finds once the thing is found.
+func (c *Call) Regroup(kind Kind, id string, find func() (group string, err error)) error {
 	of := rowOf(kind)
 	if of == nil || of.Group == nil {
 		return notFound(kind, id)
@@ -11,7 +11,7 @@ func (c *Call) JoinResourceGroup(kind Kind, id, groupID string) error {
 	if err != nil {
 		return err
 	}
-	group, err := c.inResourceGroup(groupID)
+	group, err := find()
 	if err != nil {
 		return err
 	}
@@ -22,14 +22,14 @@ func (c *Call) JoinResourceGroup(kind Kind, id, groupID string) error {
 	return nil
 }
 
-// groupHolds says whether anything of its account is in a resource group.
-func (w *World) groupHolds(group *ResourceGroup) bool {
+// Grouped says whether an account has anything in a resource group.
+func (w *World) Grouped(account, group string) bool {
 	for _, of := range rows {
 		if of.Group == nil {
 			continue
 		}
 		for _, region := range of.regions() {
-			if w.held(of, group.Owner, region).under(of.index(groupIndex), group.ID).len() > 0 {
+			if w.held(of, account, region).under(of.index(groupIndex), group).len() > 0 {
 				return true
 			}
 		}

@@ -1,5 +1,34 @@
 package cloud
 
+// Set is a set of things of any kinds, in order of creation. The zero value is empty.
+type Set struct{ tree ordered }
+
+// Add puts a thing in, once.
+func (s *Set) Add(thing *Record) {
+	if s.tree == nil {
+		s.tree = newTree()
+	}
+	s.tree.set(thing)
+}
+
+// Remove takes a thing out, if it is in.
+func (s *Set) Remove(thing *Record) {
+	if s.tree != nil {
+		s.tree.delete(thing)
+	}
+}
+
+// Len counts the things.
+func (s *Set) Len() int {
+	if s.tree == nil {
+		return 0
+	}
+	return s.tree.len()
+}
+
+// First is the oldest of them; there is one.
+func (s *Set) First() *Record { return s.tree.at(0) }
+
 // Index is a set of things in order of creation, such as what a network holds.
 // It can count and be entered anywhere. The zero value is empty.
 type Index[T Thing] struct{ tree ordered }

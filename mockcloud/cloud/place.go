@@ -203,15 +203,12 @@ func (p *Placed) leave(which func(Seat) bool) {
 // seat notes that a thing sits in the vSwitch; unseat forgets it once it has no
 // seat there any more.
 func (v *VSwitch) seat(p *Placed) {
-	if v.seated == nil {
-		v.seated = newTree()
-	}
-	v.seated.set(&p.Record)
+	v.seated.Add(&p.Record)
 }
 
 func (v *VSwitch) unseat(p *Placed) {
 	if !slices.ContainsFunc(p.seats, func(s Seat) bool { return s.VSwitch == v }) {
-		v.seated.delete(&p.Record)
+		v.seated.Remove(&p.Record)
 	}
 }
 

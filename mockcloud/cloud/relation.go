@@ -36,7 +36,24 @@ type standing struct {
 	shared Kind                     // what is shared: the permission for this kind decides
 	grants map[string]map[Share]int // by account and share, through how many shared things
 	former map[string]bool          // accounts that once were principals
+	shares int                      // counts the shares that have it, take it in or let it go
 }
+
+// ofKind is how accounts stand to a thing through shares of things of a kind; it
+// is made when somebody first has to know.
+func (r *Record) ofKind(shared Kind) *standing {
+	if r.standing == nil {
+		r.standing = &standing{shared: shared, grants: map[string]map[Share]int{}}
+	}
+	return r.standing
+}
+
+// CountShare counts a share that has the thing, or takes it in or lets it go;
+// by -1 when it has let it go.
+func (r *Record) CountShare(by int) { r.ofKind(r.row.kind).shares += by }
+
+// InShare says whether there is such a share.
+func (r *Record) InShare() bool { return r.standing != nil && r.standing.shares > 0 }
 
 // relation is how an account stands to a thing that can be shared.
 func (r *Record) relation(account string) Relation {
@@ -88,11 +105,7 @@ func (r *Record) along(yield func(*Record) bool) {
 // give lets an account use a thing through a share, which does not let it yet.
 func (w *World) give(r *Record, account string, share Share) {
 	for thing := range r.along {
-		s := thing.standing
-		if s == nil {
-			s = &standing{shared: r.row.kind, grants: map[string]map[Share]int{}}
-			thing.standing = s
-		}
+		s := thing.ofKind(r.row.kind)
 		if s.grants[account] == nil {
 			s.grants[account] = map[Share]int{}
 			w.showPartsOf(thing, account)

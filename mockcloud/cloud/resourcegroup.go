@@ -195,7 +195,7 @@ func (c *Call) DeleteResourceGroup(id string) (*ResourceGroup, error) {
 	switch {
 	case group.Default:
 		return nil, &Error{Reason: NotPermitted, Kind: KindResourceGroup, ID: id}
-	case c.world.groupHolds(group):
+	case c.world.Grouped(group.Owner, group.ID):
 		return nil, &Error{Reason: InUse, Kind: KindResourceGroup, ID: id}
 	}
 	if err := c.commit(); err != nil {
@@ -204,4 +204,10 @@ func (c *Call) DeleteResourceGroup(id string) (*ResourceGroup, error) {
 	group.leaving = true
 	resourceGroupGoes.Plan(c.world, c.settled(), group, 0)
 	return group, nil
+}
+
+// JoinResourceGroup moves a thing of the caller into one of its resource groups;
+// "" stands for the default one.
+func (c *Call) JoinResourceGroup(kind Kind, id, groupID string) error {
+	return c.Regroup(kind, id, func() (string, error) { return c.inResourceGroup(groupID) })
 }

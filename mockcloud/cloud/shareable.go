@@ -64,19 +64,13 @@ func CanShare(kind Kind) bool {
 	return of != nil && of.Sharing != nil
 }
 
-// shareable finds a thing that the caller may share: its own, in the region of
-// the call.
-func (c *Call) shareable(kind Kind, id string) (*Record, error) {
+// Shareable finds a thing that the caller may share: its own, in the region of
+// the call; nil where it has none of that kind and id.
+func (c *Call) Shareable(kind Kind, id string) (*Record, error) {
 	of := rowOf(kind)
 	thing := c.world.lookup(of, id)
 	if thing == nil || thing.Owner != c.AccountID || thing.Region != c.Region {
-		return nil, &Error{Reason: NotFound, Kind: KindAssociation, ID: id, Field: "Resources", Detail: "you have no " + string(kind) + " " + id + " in this region"}
+		return nil, nil
 	}
 	return thing, of.Sharing.Check(thing)
-}
-
-// inShare says whether a resource share holds the thing, or is taking it in or
-// letting it go.
-func (w *World) inShare(thing *Record) bool {
-	return associations.Under(w, thing.Owner, thing.Region, "thing", thing.ID) > 0
 }

@@ -6,7 +6,6 @@ import (
 	"encoding/base64"
 	"fmt"
 	"maps"
-	"net/netip"
 	"reflect"
 	"slices"
 	"strconv"
@@ -25,6 +24,13 @@ import (
 // as it holds no functions. A thing that another one points to is written as its
 // kind and its id.
 type Snapshot map[string]any
+
+// Stateful is what is kept behind an interface of a library, so that it must
+// write itself as text, and read itself from it. Pointers to structs are.
+type Stateful interface {
+	WriteState() string
+	ReadState(state string)
+}
 
 // state is what a world holds besides its things.
 type state struct {
@@ -136,7 +142,7 @@ var (
 	textType      = reflect.TypeFor[encoding.TextMarshaler]()
 	binaryType    = reflect.TypeFor[encoding.BinaryMarshaler]()
 	treeType      = reflect.TypeFor[ordered]()
-	blocksType    = reflect.TypeFor[blocks]()
+	statefulType  = reflect.TypeFor[Stateful]()
 )
 
 // isThing says whether pointers of a type point to things of a kind.
@@ -165,22 +171,16 @@ func (sw *snapshotWriter) write(v reflect.Value) any {
 			return nil
 		}
 	}
-	switch v.Type() {
-	case treeType:
+	switch {
+	case v.Type() == treeType:
 		var refs []any
 		v.Interface().(ordered).from(0, func(r *Record) bool {
 			refs = append(refs, sw.ref(r, r.self))
 			return true
 		})
 		return refs
-	case blocksType:
-		var all []any
-		for block := range v.Interface().(blocks).AllSorted() {
-			all = append(all, block.String())
-		}
-		return all
-	}
-	switch {
+	case v.Type().Implements(statefulType):
+		return v.Interface().(Stateful).WriteState()
 	case writesItself(v.Type()) && v.Type().Implements(textType):
 		text, err := v.Interface().(encoding.TextMarshaler).MarshalText()
 		must(err)
@@ -393,12 +393,9 @@ func (sr *snapshotReader) read(v reflect.Value, written any) {
 			v.Set(reflect.ValueOf(made))
 		})
 		return
-	case v.Type() == blocksType:
-		made := newBlocks()
-		for _, block := range written.([]any) {
-			made.Insert(netip.MustParsePrefix(block.(string)))
-		}
-		v.Set(reflect.ValueOf(made))
+	case v.Type().Implements(statefulType):
+		v.Set(reflect.New(v.Type().Elem()))
+		v.Interface().(Stateful).ReadState(written.(string))
 		return
 	case v.Kind() == reflect.Pointer:
 		v.Set(reflect.New(v.Type().Elem()))

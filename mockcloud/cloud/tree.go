@@ -1,11 +1,8 @@
 package cloud
 
 import (
-	"iter"
-	"net/netip"
 	"sort"
 
-	"github.com/gaissmai/bart"
 	"github.com/tidwall/btree"
 )
 
@@ -132,13 +129,3 @@ func (c chosen) from(n int, yield func(*Record) bool) {
 		}
 	}
 }
-
-// blocks are address blocks of which none overlaps another.
-type blocks interface {
-	Insert(netip.Prefix)
-	Delete(netip.Prefix)
-	OverlapsPrefix(netip.Prefix) bool
-	AllSorted() iter.Seq[netip.Prefix]
-}
-
-func newBlocks() blocks { return &bart.Lite{} }

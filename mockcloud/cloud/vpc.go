@@ -29,7 +29,7 @@ type VPC struct {
 	// Ready is when its status turns from Pending to Available.
 	Ready time.Time
 
-	subnets        blocks                // of its vSwitches
+	subnets        *blocks               // of its vSwitches
 	defaults       int                   // counts the default vSwitches
 	securityGroups Index[*SecurityGroup] // of all accounts
 }

@@ -22,8 +22,8 @@ type VSwitch struct {
 	addresses     addresses
 	ipv6Addresses *ipv6Addresses // nil where it has no IPv6 block
 	route         *Route
-	ipv6Route     *Route  // nil where it has no IPv6 block
-	seated        ordered // the things of all accounts that sit in it; nil where none ever did
+	ipv6Route     *Route // nil where it has no IPv6 block
+	seated        Set    // the things of all accounts that sit in it
 }
 
 // DefaultVSwitchPermission is the permission of a shared vSwitch.
@@ -280,12 +280,12 @@ func (c *Call) DeleteVSwitch(id string) error {
 		return err
 	}
 	switch {
-	case c.world.inShare(vswitch.Head()):
+	case vswitch.InShare():
 		return &Error{Reason: InUse, Kind: KindVSwitch, ID: id, By: KindResourceShare}
 	case !vswitch.Available(c.Now):
 		return &Error{Reason: WrongStatus, Kind: KindVSwitch, ID: id}
-	case vswitch.seated != nil && vswitch.seated.len() > 0:
-		return &Error{Reason: InUse, Kind: KindVSwitch, ID: id, By: vswitch.seated.at(0).Kind()}
+	case vswitch.seated.Len() > 0:
+		return &Error{Reason: InUse, Kind: KindVSwitch, ID: id, By: vswitch.seated.First().Kind()}
 	}
 	if err := c.commit(); err != nil {
 		return err
