@@ -1,7 +1,7 @@
-// Command contractgen turns the vendor's API metadata into Go: for each
-// product a table of its contract and the wire types of its actions, and an
-// index of everything that the vendor has. Which actions a product gets stands
-// in its actions.txt, one name a line.
+// Command contractgen turns the vendor's API metadata into what is built: for
+// each product the schemas of its actions as data and their wire types as Go,
+// and an index of everything that the vendor has. Which actions a product gets
+// stands in its actions.txt, one name a line.
 //
 // Facts carry over (names, types, limits, codes); the vendor's sentences do not.
 package main
@@ -20,15 +20,16 @@ func main() {
 	log.SetFlags(0)
 	log.SetPrefix("contractgen: ")
 	openmeta := flag.String("openmeta", "../shared/reference/openmeta", "folder with the metadata: <product>/<version>/api-docs.json")
+	products := flag.String("products", "../shared/reference/cli-meta/products.json", "list of all of the vendor's products")
 	root := flag.String("root", ".", "folder of the module")
 	flag.Parse()
-	if err := generate(*openmeta, *root); err != nil {
+	if err := generate(*openmeta, *products, *root); err != nil {
 		log.Fatal(err)
 	}
 }
 
 // generate writes all generated files of the module.
-func generate(openmeta, root string) error {
+func generate(openmeta, products, root string) error {
 	lists, err := filepath.Glob(filepath.Join(root, "mockcloud/services/*/actions.txt"))
 	if err != nil {
 		return err
@@ -53,17 +54,28 @@ func generate(openmeta, root string) error {
 		}
 		all = append(all, read)
 	}
-	return write(filepath.Join(root, "mockcloud/contract/vendor_gen.go"), vendorSource(all))
-}
-
-// generateProduct writes the contract, the types and their JSON of the product in the
-// folder, whose name is also the metadata's name of the product.
-func generateProduct(openmeta, folder string) error {
-	name := filepath.Base(folder)
-	documents, err := filepath.Glob(filepath.Join(openmeta, name, "*/api-docs.json"))
+	listed, err := readProducts(products)
 	if err != nil {
 		return err
 	}
+	index, err := vendorIndex(all, listed)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(root, "mockcloud/contract/vendor_gen.txt"), index, 0o644)
+}
+
+// generateProduct writes the contract, the types and their JSON of the product in the
+// folder, whose name is also the metadata's name of the product, without hyphens.
+func generateProduct(openmeta, folder string) error {
+	name := filepath.Base(folder)
+	documents, err := filepath.Glob(filepath.Join(openmeta, "*/*/api-docs.json"))
+	if err != nil {
+		return err
+	}
+	documents = slices.DeleteFunc(documents, func(path string) bool {
+		return strings.ReplaceAll(filepath.Base(filepath.Dir(filepath.Dir(path))), "-", "") != name
+	})
 	if len(documents) != 1 {
 		return fmt.Errorf("%d versions of %s in %s, want one", len(documents), name, openmeta)
 	}
@@ -80,6 +92,13 @@ func generateProduct(openmeta, folder string) error {
 		return err
 	}
 	if err := write(filepath.Join(folder, "contract_gen.go"), contractSource(product)); err != nil {
+		return err
+	}
+	schemas, err := schemasText(product)
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(filepath.Join(folder, "contract_gen.json"), schemas, 0o644); err != nil {
 		return err
 	}
 	types, json := typesSource(product)
