@@ -28,9 +28,12 @@ type Index struct {
 // Operation names an action; in ROA style, also how it is called, where that is known.
 type Operation struct{ Name, Method, Path string }
 
-// Vendor lists the vendor's products, ordered by name and version. It reads
-// where each begins; the actions are read by those who ask for them.
-var Vendor = sync.OnceValue(func() []Index {
+// Vendor lists the vendor's products, ordered by name and version.
+func Vendor() []Index { return vendor() }
+
+// vendor reads where each product begins, once; the actions are read by those
+// who ask for them.
+var vendor = sync.OnceValue(func() []Index {
 	var products []Index
 	for text := vendorText; text != ""; {
 		var product string
