@@ -47,8 +47,8 @@ func effectFault(product string, action *Action) (fault string) {
 	return fmt.Sprintf("%s is registered with Read and its contract says it writes (%q); the exceptions are in effectExceptions", name, action.Contract.Operation)
 }
 
-// effectOf reads the vendor's word for the effect. A third of the actions have
-// none: then their name tells, where its verb is one that always means the same.
+// effectOf reads the vendor's word for the effect. Many actions have none, of Ecs
+// a third: then their name tells, where its verb means the same in all products.
 func effectOf(operation, name string) effect {
 	switch operation {
 	case "read", "list":
