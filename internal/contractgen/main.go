@@ -29,7 +29,7 @@ func main() {
 }
 
 // generate writes all generated files of the module.
-func generate(openmeta, products, root string) error {
+func generate(openmeta, productList, root string) error {
 	lists, err := filepath.Glob(filepath.Join(root, "mockcloud/services/*/actions.txt"))
 	if err != nil {
 		return err
@@ -54,28 +54,17 @@ func generate(openmeta, products, root string) error {
 		}
 		all = append(all, read)
 	}
-	listed, err := readProducts(products)
-	if err != nil {
-		return err
-	}
-	index, err := vendorIndex(all, listed)
-	if err != nil {
-		return err
-	}
-	return os.WriteFile(filepath.Join(root, "mockcloud/contract/vendor_gen.txt"), index, 0o644)
+	return writeIndex(filepath.Join(root, "mockcloud/contract/vendor_gen.txt"), all, productList)
 }
 
 // generateProduct writes the contract, the types and their JSON of the product in the
 // folder, whose name is also the metadata's name of the product, without hyphens.
 func generateProduct(openmeta, folder string) error {
 	name := filepath.Base(folder)
-	documents, err := filepath.Glob(filepath.Join(openmeta, "*/*/api-docs.json"))
+	documents, err := documentsOf(openmeta, name)
 	if err != nil {
 		return err
 	}
-	documents = slices.DeleteFunc(documents, func(path string) bool {
-		return strings.ReplaceAll(filepath.Base(filepath.Dir(filepath.Dir(path))), "-", "") != name
-	})
 	if len(documents) != 1 {
 		return fmt.Errorf("%d versions of %s in %s, want one", len(documents), name, openmeta)
 	}
@@ -91,14 +80,7 @@ func generateProduct(openmeta, folder string) error {
 	if err != nil {
 		return err
 	}
-	if err := write(filepath.Join(folder, "contract_gen.go"), contractSource(product)); err != nil {
-		return err
-	}
-	schemas, err := schemasText(product)
-	if err != nil {
-		return err
-	}
-	if err := os.WriteFile(filepath.Join(folder, "contract_gen.json"), schemas, 0o644); err != nil {
+	if err := writeContract(folder, product); err != nil {
 		return err
 	}
 	types, json := typesSource(product)

@@ -7,6 +7,7 @@ import (
 	"go/format"
 	"maps"
 	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -23,6 +24,18 @@ func write(path string, source []byte) error {
 		return fmt.Errorf("%s: %w", path, err)
 	}
 	return os.WriteFile(path, formatted, 0o644)
+}
+
+// writeContract writes the contract of a product into its folder.
+func writeContract(folder string, from *product) error {
+	schemas, err := schemasText(from)
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(filepath.Join(folder, "contract_gen.json"), schemas, 0o644); err != nil {
+		return err
+	}
+	return write(filepath.Join(folder, "contract_gen.go"), contractSource(from))
 }
 
 // contractSource is the Go file of a product's contract: a variable for the

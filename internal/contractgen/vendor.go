@@ -30,6 +30,19 @@ func readProducts(path string) ([]listing, error) {
 	return list.Products, nil
 }
 
+// writeIndex writes the index of what the metadata and the list of products have.
+func writeIndex(path string, documents []*document, products string) error {
+	listed, err := readProducts(products)
+	if err != nil {
+		return err
+	}
+	index, err := vendorIndex(documents, listed)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(path, index, 0o644)
+}
+
 // indexed is one version of a product in the index of everything that the vendor has.
 type indexed struct {
 	name, version, style string
