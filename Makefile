@@ -12,8 +12,10 @@ export GOFLAGS := $(strip $(GOFLAGS) -tags=nomsgpack)
 # Tools have a module file of their own, so that the product's stays small.
 LINT := go tool -modfile=tools/go.mod golangci-lint
 
-# Where the vendor's metadata lies, from which the contract is generated.
+# Where the vendor's metadata lies, from which the contract is generated, and
+# the list of all of its products.
 OPENMETA ?= ../shared/reference/openmeta
+PRODUCTS ?= ../shared/reference/cli-meta/products.json
 
 # How long each fuzz target runs, and how often `make soak` repeats the features.
 FUZZTIME ?= 30s
@@ -68,8 +70,8 @@ fmt: ## Format the code
 	$(LINT) fmt ./...
 
 .PHONY: generate
-generate: ## Generate the contract from the vendor's metadata in OPENMETA
-	go run ./internal/contractgen -openmeta $(OPENMETA)
+generate: ## Generate the contract from the vendor's metadata in OPENMETA and PRODUCTS
+	go run ./internal/contractgen -openmeta $(OPENMETA) -products $(PRODUCTS)
 
 .PHONY: build
 build: ## Build the commands into bin

@@ -19,17 +19,19 @@ var update = flag.Bool("update", false, "write the golden files anew")
 func TestGenerate(t *testing.T) {
 	t.Parallel()
 	root := newModule(t, map[string]string{"paint": "# what is implemented\nPaintPicture\n\n", "gallery": "MoveExhibit\nMoveExhibit\n"})
-	if err := generate("testdata/openmeta", root); err != nil {
+	if err := generate("testdata/openmeta", "testdata/products.json", root); err != nil {
 		t.Fatal(err)
 	}
 	for _, path := range []string{
 		"mockcloud/services/paint/contract_gen.go",
+		"mockcloud/services/paint/contract_gen.json",
 		"mockcloud/services/paint/types_gen.go",
 		"mockcloud/services/paint/json_gen.go",
 		"mockcloud/services/gallery/contract_gen.go",
+		"mockcloud/services/gallery/contract_gen.json",
 		"mockcloud/services/gallery/types_gen.go",
 		"mockcloud/services/gallery/json_gen.go",
-		"mockcloud/contract/vendor_gen.go",
+		"mockcloud/contract/vendor_gen.txt",
 	} {
 		got, err := os.ReadFile(filepath.Join(root, path))
 		if err != nil {
@@ -57,17 +59,19 @@ func TestGenerate(t *testing.T) {
 func TestGenerateRefuses(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
-		lists    map[string]string
-		openmeta string
-		fault    string
+		lists              map[string]string
+		openmeta, products string
+		fault              string
 	}{
-		"an action that the vendor lacks": {map[string]string{"paint": "PaintWall"}, "testdata/openmeta", "Paint has no action PaintWall"},
-		"a product that the vendor lacks": {map[string]string{"sculpture": "Carve"}, "testdata/openmeta", "0 versions of sculpture"},
-		"a folder without metadata":       {nil, "testdata/golden", "no metadata"},
+		"an action that the vendor lacks": {map[string]string{"paint": "PaintWall"}, "testdata/openmeta", "testdata/products.json", "Paint has no action PaintWall"},
+		"a product that the vendor lacks": {map[string]string{"sculpture": "Carve"}, "testdata/openmeta", "testdata/products.json", "0 versions of sculpture"},
+		"a folder without metadata":       {nil, "testdata/golden", "testdata/products.json", "no metadata"},
+		"no list of products":             {nil, "testdata/openmeta", "testdata/none.json", "none.json"},
+		"a product of two styles":         {nil, "testdata/openmeta", "testdata/products_conflict.json", "Paint 2001-01-01 is RPC here"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			err := generate(test.openmeta, newModule(t, test.lists))
+			err := generate(test.openmeta, test.products, newModule(t, test.lists))
 			if err == nil || !strings.Contains(err.Error(), test.fault) {
 				t.Errorf("got %v; want %q", err, test.fault)
 			}
@@ -117,8 +121,8 @@ func TestOverride(t *testing.T) {
 // metadata gives now, where there is metadata: the build does not need it.
 func TestGeneratedFilesAreFresh(t *testing.T) {
 	t.Parallel()
-	const openmeta, module = "../../../shared/reference/openmeta", "../.."
-	if _, err := os.Stat(openmeta); err != nil {
+	const reference, module = "../../../shared/reference/", "../.."
+	if _, err := os.Stat(reference); err != nil {
 		t.Skip("no metadata here")
 	}
 	lists := map[string]string{}
@@ -126,7 +130,7 @@ func TestGeneratedFilesAreFresh(t *testing.T) {
 	if err != nil || len(paths) == 0 {
 		t.Fatalf("no lists of actions: %v", err)
 	}
-	generated := []string{"mockcloud/contract/vendor_gen.go"}
+	generated := []string{"mockcloud/contract/vendor_gen.txt"}
 	for _, path := range paths {
 		list, err := os.ReadFile(path)
 		if err != nil {
@@ -134,12 +138,12 @@ func TestGeneratedFilesAreFresh(t *testing.T) {
 		}
 		name := filepath.Base(filepath.Dir(path))
 		lists[name] = string(list)
-		for _, file := range []string{"contract_gen.go", "types_gen.go", "json_gen.go"} {
+		for _, file := range []string{"contract_gen.go", "contract_gen.json", "types_gen.go", "json_gen.go"} {
 			generated = append(generated, "mockcloud/services/"+name+"/"+file)
 		}
 	}
 	root := newModule(t, lists)
-	if err := generate(openmeta, root); err != nil {
+	if err := generate(reference+"openmeta", reference+"cli-meta/products.json", root); err != nil {
 		t.Fatal(err)
 	}
 	for _, path := range generated {

@@ -1,7 +1,7 @@
-// Command contractgen turns the vendor's API metadata into Go: for each
-// product a table of its contract and the wire types of its actions, and an
-// index of everything that the vendor has. Which actions a product gets stands
-// in its actions.txt, one name a line.
+// Command contractgen turns the vendor's API metadata into what is built: for
+// each product the schemas of its actions as data and their wire types as Go,
+// and an index of everything that the vendor has. Which actions a product gets
+// stands in its actions.txt, one name a line.
 //
 // Facts carry over (names, types, limits, codes); the vendor's sentences do not.
 package main
@@ -20,15 +20,16 @@ func main() {
 	log.SetFlags(0)
 	log.SetPrefix("contractgen: ")
 	openmeta := flag.String("openmeta", "../shared/reference/openmeta", "folder with the metadata: <product>/<version>/api-docs.json")
+	products := flag.String("products", "../shared/reference/cli-meta/products.json", "list of all of the vendor's products")
 	root := flag.String("root", ".", "folder of the module")
 	flag.Parse()
-	if err := generate(*openmeta, *root); err != nil {
+	if err := generate(*openmeta, *products, *root); err != nil {
 		log.Fatal(err)
 	}
 }
 
 // generate writes all generated files of the module.
-func generate(openmeta, root string) error {
+func generate(openmeta, productList, root string) error {
 	lists, err := filepath.Glob(filepath.Join(root, "mockcloud/services/*/actions.txt"))
 	if err != nil {
 		return err
@@ -53,14 +54,14 @@ func generate(openmeta, root string) error {
 		}
 		all = append(all, read)
 	}
-	return write(filepath.Join(root, "mockcloud/contract/vendor_gen.go"), vendorSource(all))
+	return writeIndex(filepath.Join(root, "mockcloud/contract/vendor_gen.txt"), all, productList)
 }
 
 // generateProduct writes the contract, the types and their JSON of the product in the
-// folder, whose name is also the metadata's name of the product.
+// folder, whose name is also the metadata's name of the product, without hyphens.
 func generateProduct(openmeta, folder string) error {
 	name := filepath.Base(folder)
-	documents, err := filepath.Glob(filepath.Join(openmeta, name, "*/api-docs.json"))
+	documents, err := documentsOf(openmeta, name)
 	if err != nil {
 		return err
 	}
@@ -79,7 +80,7 @@ func generateProduct(openmeta, folder string) error {
 	if err != nil {
 		return err
 	}
-	if err := write(filepath.Join(folder, "contract_gen.go"), contractSource(product)); err != nil {
+	if err := writeContract(folder, product); err != nil {
 		return err
 	}
 	types, json := typesSource(product)
