@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -62,7 +61,7 @@ func (w *World) accountOf(id string) *Account {
 // account is the caller's.
 func (c *Call) account() *Account { return c.world.accountOf(c.AccountID) }
 
-var accountName = regexp.MustCompile(`^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$`)
+var accountName = NewPattern(`^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$`)
 
 // AddAccount adds an account under a name that the world does not have yet: 1
 // to 32 lower-case letters, digits and hyphens. Its number follows from the
@@ -121,7 +120,7 @@ var ErrNoCaller = &Error{Reason: NotFound, Kind: KindKey, Detail: "the caller's 
 // its tag, and names the account as far as there is room.
 func (w *World) keyID(name string) string { return "LTAI" + w.spec.Tag + keyName(name, w.spec.Seed) }
 
-var notInNames = regexp.MustCompile(`[^a-z0-9]+`)
+var notInNames = NewPattern(`[^a-z0-9]+`)
 
 // freeName makes a name that no account has yet out of what people call it.
 // A name whose key is free is free as well.

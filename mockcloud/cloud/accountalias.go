@@ -1,11 +1,9 @@
 package cloud
 
-import "regexp"
-
 // KindAccountAlias is the kind of an account's alias.
 const KindAccountAlias Kind = "account alias"
 
-var accountAlias = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+var accountAlias = NewPattern(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
 // AccountAlias is what the caller's account is called in login names: the alias
 // that it has chosen, or its number.

@@ -1,7 +1,6 @@
 package cloud
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -134,7 +133,7 @@ func (c *Call) Folders(parentID string, f FolderFilter, page PageRequest) (Page[
 // maxDepth is how many levels of folders there can be below the root.
 const maxDepth = 5
 
-var folderName = regexp.MustCompile(`^[\p{Han}A-Za-z0-9_.-]{1,24}$`)
+var folderName = NewPattern(`^[\p{Han}A-Za-z0-9_.-]{1,24}$`)
 
 // checkFolderName says whether a new folder, or one of another name, can be called so.
 func (c *Call) checkFolderName(parent *Folder, name string) error {

@@ -1,7 +1,6 @@
 package cloud
 
 import (
-	"regexp"
 	"strings"
 	"time"
 )
@@ -166,7 +165,7 @@ func (w *World) answeredHandshake(h *Handshake, status HandshakeStatus, at time.
 	handshakes.Change(w, h, func() { h.Status, h.Updated = status, at })
 }
 
-var handshakeID = regexp.MustCompile(`^h-[A-Za-z0-9]+$`)
+var handshakeID = NewPattern(`^h-[A-Za-z0-9]+$`)
 
 // Handshake finds an invitation to a directory that the caller sent or received.
 func (c *Call) Handshake(id string) (*Handshake, error) {

@@ -1,7 +1,6 @@
 package cloud
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -108,10 +107,10 @@ func (t *InstanceType) burstable() int {
 }
 
 var (
-	typeName = regexp.MustCompile(`^(ecs\.([a-z]+)[a-z0-9]*)((?:-[a-z0-9]+)*)\.(nano|micro|small|medium|(\d{0,3})x?large)$`)
+	typeName = NewPattern(`^(ecs\.([a-z]+)[a-z0-9]*)((?:-[a-z0-9]+)*)\.(nano|micro|small|medium|(\d{0,3})x?large)$`)
 	// typeRatio is the part of a name that gives virtual CPUs and GiB, as in
 	// ecs.e-c1m2.large, or virtual CPUs for each GPU, as in ecs.gn6i-c4g1.xlarge.
-	typeRatio = regexp.MustCompile(`-l?c(\d+)([mg])(\d+)$`)
+	typeRatio = NewPattern(`-l?c(\d+)([mg])(\d+)$`)
 )
 
 // memoryPerCPU are the GiB for each virtual CPU, by the last letter of a family's

@@ -1,7 +1,6 @@
 package cloud
 
 import (
-	"regexp"
 	"strings"
 	"time"
 )
@@ -150,8 +149,8 @@ type NewMember struct {
 }
 
 var (
-	displayName = regexp.MustCompile(`^[\p{Han}A-Za-z0-9_. -]{2,50}$`)
-	loginPrefix = regexp.MustCompile(`^[A-Za-z0-9]+([_.-][A-Za-z0-9]+)*$`)
+	displayName = NewPattern(`^[\p{Han}A-Za-z0-9_. -]{2,50}$`)
+	loginPrefix = NewPattern(`^[A-Za-z0-9]+([_.-][A-Za-z0-9]+)*$`)
 )
 
 // CreateMember makes a new account of the world in the caller's directory. Its

@@ -1,7 +1,5 @@
 package cloud
 
-import "regexp"
-
 // TargetKind is the kind of a principal.
 type TargetKind string
 
@@ -12,7 +10,7 @@ const (
 	TargetDirectory TargetKind = "ResourceDirectory"
 )
 
-var accountNumber = regexp.MustCompile(`^[0-9]{16}$`)
+var accountNumber = NewPattern(`^[0-9]{16}$`)
 
 // target says what a principal's id stands for, and whether it lies outside of
 // the caller's resource directory. It fails where a share may not be associated
@@ -49,8 +47,8 @@ func (c *Call) target(share *ResourceShare, id string) (kind TargetKind, externa
 }
 
 var (
-	folderID    = regexp.MustCompile(`^(fd|r)-[A-Za-z0-9]+$`)
-	directoryID = regexp.MustCompile(`^rd-[A-Za-z0-9]+$`)
+	folderID    = NewPattern(`^(fd|r)-[A-Za-z0-9]+$`)
+	directoryID = NewPattern(`^rd-[A-Za-z0-9]+$`)
 )
 
 // shares fails while sharing within the directory is not enabled.

@@ -3,7 +3,6 @@ package cloud
 import (
 	"crypto/sha256"
 	"fmt"
-	"regexp"
 	"strings"
 	"time"
 )
@@ -132,7 +131,7 @@ func (c *Call) ResourceGroups(f ResourceGroupFilter, page PageRequest) (Page[*Re
 	}}, page)
 }
 
-var resourceGroupName = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9-]{1,49}$`)
+var resourceGroupName = NewPattern(`^[A-Za-z][A-Za-z0-9-]{1,49}$`)
 
 // CreateResourceGroup makes a resource group. The name, 2 to 50 letters, digits
 // and hyphens that begin with a letter, is the caller's only one of its kind.

@@ -2,7 +2,6 @@ package cloud
 
 import (
 	"fmt"
-	"regexp"
 	"time"
 )
 
@@ -41,7 +40,7 @@ func (r *Role) ARN() string { return "acs:ram::" + r.Owner + ":role/" + r.Name }
 
 const maxRoles = 1000 // of an account
 
-var roleName = regexp.MustCompile(`^[A-Za-z0-9.-]+$`)
+var roleName = NewPattern(`^[A-Za-z0-9.-]+$`)
 
 // NewRole describes a role to make.
 type NewRole struct {

@@ -2,7 +2,6 @@ package cloud
 
 import (
 	"fmt"
-	"regexp"
 	"time"
 )
 
@@ -30,10 +29,10 @@ type NewSession struct {
 }
 
 var (
-	roleARN        = regexp.MustCompile(`^acs:ram::([0-9]{16}):role/([A-Za-z0-9.-]{1,64})$`)
-	sessionName    = regexp.MustCompile(`^[A-Za-z0-9.@_-]{2,64}$`)
-	externalID     = regexp.MustCompile(`^[\w+=,.@:/-]+$`)
-	sourceIdentity = regexp.MustCompile(`^[\w+=,.@-]{2,64}$`)
+	roleARN        = NewPattern(`^acs:ram::([0-9]{16}):role/([A-Za-z0-9.-]{1,64})$`)
+	sessionName    = NewPattern(`^[A-Za-z0-9.@_-]{2,64}$`)
+	externalID     = NewPattern(`^[\w+=,.@:/-]+$`)
+	sourceIdentity = NewPattern(`^[\w+=,.@-]{2,64}$`)
 )
 
 // AssumeRole makes a temporary key for a role that trusts the caller. The

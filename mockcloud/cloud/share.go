@@ -2,7 +2,6 @@ package cloud
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"time"
 )
@@ -108,7 +107,7 @@ func (s *ResourceShare) Status(c *Call) ShareStatus {
 	return ShareActive
 }
 
-var shareName = regexp.MustCompile(`^[\p{Han}A-Za-z0-9._-]{1,50}$`)
+var shareName = NewPattern(`^[\p{Han}A-Za-z0-9._-]{1,50}$`)
 
 func checkShareName(name string) error {
 	if !shareName.MatchString(name) {

@@ -1,7 +1,6 @@
 package cloud
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -60,7 +59,7 @@ func (p *SharePermission) Allows(action string) bool {
 	})
 }
 
-var permissionName = regexp.MustCompile(`^[A-Za-z0-9_-]{1,128}$`)
+var permissionName = NewPattern(`^[A-Za-z0-9_-]{1,128}$`)
 
 // DefineSharePermission adds a permission to the world's library, so that tests
 // can share with less than the default. The vendor's own library is fixed.

@@ -2,7 +2,6 @@ package cloud
 
 import (
 	"fmt"
-	"regexp"
 	"time"
 )
 
@@ -41,9 +40,9 @@ func (u *User) ARN() string { return "acs:ram::" + u.Owner + ":user/" + u.Name }
 const maxUsers = 1000 // of an account
 
 var (
-	userName    = regexp.MustCompile(`^[A-Za-z0-9._-]+$`)
-	mobilePhone = regexp.MustCompile(`^\+?[0-9]{1,4}-[0-9]{5,20}$`)
-	email       = regexp.MustCompile(`^[^@\s]+@[^@\s]+\.[^@\s]+$`)
+	userName    = NewPattern(`^[A-Za-z0-9._-]+$`)
+	mobilePhone = NewPattern(`^\+?[0-9]{1,4}-[0-9]{5,20}$`)
+	email       = NewPattern(`^[^@\s]+@[^@\s]+\.[^@\s]+$`)
 )
 
 // check says whether a user can be described so. What is at fault is called as

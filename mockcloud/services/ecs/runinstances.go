@@ -3,7 +3,6 @@ package ecs
 import (
 	"encoding/base64"
 	"net/netip"
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -159,7 +158,7 @@ func poolOf(given *RunInstancesPrivatePoolOptions) string {
 
 // The vendor's images have names such as aliyun_3_x64_20G_alibase.vhd, those of
 // accounts ids such as m-bp1. Which of them exist is not known here.
-var imageID = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_.-]*$`)
+var imageID = cloud.NewPattern(`^[A-Za-z][A-Za-z0-9_.-]*$`)
 
 // checkChoices refuses values that are not among those that a parameter can
 // have, where the contract lists them in words only.

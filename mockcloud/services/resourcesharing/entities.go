@@ -1,7 +1,6 @@
 package resourcesharing
 
 import (
-	"regexp"
 	"slices"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -54,7 +53,7 @@ func entities(c *cloud.Call, resources []resource, arns, targets, permissions []
 }
 
 // vswitchARN is the resource name of a vSwitch; region and account may be left open.
-var vswitchARN = regexp.MustCompile(`^acs:vpc:([a-z0-9-]*|\*):([0-9]*|\*):vswitch/([A-Za-z0-9-]+)$`)
+var vswitchARN = cloud.NewPattern(`^acs:vpc:([a-z0-9-]*|\*):([0-9]*|\*):vswitch/([A-Za-z0-9-]+)$`)
 
 // parseARN reads the id of a vSwitch from its resource name, which must be one
 // of the call's region.
