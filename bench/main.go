@@ -4,37 +4,54 @@
 // ready, and how much memory it holds when idle.
 //
 //	go run ./bench
+//
+// Two more measure what comes before the first call:
+//
+//	go run ./bench start                   exec to ready beside an empty program, memory, and package initialisation
+//	go run ./bench build -base REVISION    a build from nothing beside that of another revision
 package main
 
 import (
+	"cmp"
 	"flag"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 )
 
 func main() {
-	rounds := flag.Int("rounds", 11, "rounds of load for each server; the medians are compared")
-	requests := flag.Int("requests", 20000, "requests in a round")
-	clients := flag.Int("clients", 64, "concurrent clients")
-	starts := flag.Int("starts", 15, "starts of the server that are timed")
-	gcPercent := flag.Int("floor-gogc", 0, "percentage of the floor's garbage collector; 0 leaves Go's default, 400 is what mockcloud serve sets")
-	floor := flag.String("floor", "", "serve the floor with the answer in this file (used by the benchmark itself)")
-	flag.Parse()
-	var err error
-	if *floor != "" {
-		err = serveFloor(*floor, *gcPercent)
-	} else {
-		err = run(*rounds, *requests, *clients, *starts, *gcPercent)
+	measure, args := benchCalls, os.Args[1:]
+	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
+		measure = map[string]func([]string) error{"start": benchStart, "build": benchBuild}[args[0]]
+		args = args[1:]
 	}
-	if err != nil {
+	if measure == nil {
+		fmt.Fprintln(os.Stderr, "bench: there is nothing to measure by that name but start and build")
+		os.Exit(2)
+	}
+	if err := measure(args); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
+}
+
+func benchCalls(args []string) error {
+	flags := flag.NewFlagSet("bench", flag.ExitOnError)
+	rounds := flags.Int("rounds", 11, "rounds of load for each server; the medians are compared")
+	requests := flags.Int("requests", 20000, "requests in a round")
+	clients := flags.Int("clients", 64, "concurrent clients")
+	starts := flags.Int("starts", 15, "starts of the server that are timed")
+	gcPercent := flags.Int("floor-gogc", 0, "percentage of the floor's garbage collector; 0 leaves Go's default, 400 is what mockcloud serve sets")
+	floor := flags.String("floor", "", "serve the floor with the answer in this file (used by the benchmark itself)")
+	_ = flags.Parse(args) // it exits on errors
+	if *floor != "" {
+		return serveFloor(*floor, *gcPercent)
+	}
+	return run(*rounds, *requests, *clients, *starts, *gcPercent)
 }
 
 func run(rounds, requests, clients, starts, gcPercent int) error {
@@ -44,10 +61,8 @@ func run(rounds, requests, clients, starts, gcPercent int) error {
 	}
 	defer func() { _ = os.RemoveAll(folder) }()
 	binary := filepath.Join(folder, "mockcloud")
-	build := exec.Command("go", "build", "-o", binary, "./cmd/mockcloud")
-	build.Stdout, build.Stderr = os.Stdout, os.Stderr
-	if err := build.Run(); err != nil {
-		return fmt.Errorf("build mockcloud: %w", err)
+	if _, err := build(".", binary); err != nil {
+		return err
 	}
 	if err := measureStart(binary, starts); err != nil {
 		return err
@@ -61,18 +76,7 @@ func measureStart(binary string, starts int) error {
 	var times []time.Duration
 	var resident []int
 	for range starts {
-		began := time.Now()
-		server, err := start(binary, "serve", "--addr", "127.0.0.1:0")
-		if err != nil {
-			return err
-		}
-		times = append(times, time.Since(began))
-		memory, err := server.residentKilobytes()
-		if err != nil {
-			return err
-		}
-		resident = append(resident, memory)
-		if err := server.stop(); err != nil {
+		if err := timeStart(&times, &resident, binary, "serve", "--addr", "127.0.0.1:0"); err != nil {
 			return err
 		}
 	}
@@ -138,7 +142,7 @@ func measureCalls(binary, folder string, rounds, requests, clients, gcPercent in
 	return nil
 }
 
-func median(values []float64) float64 {
+func median[T cmp.Ordered](values []T) T {
 	sorted := slices.Sorted(slices.Values(values))
 	return sorted[len(sorted)/2]
 }

@@ -23,11 +23,16 @@ var readyURL = regexp.MustCompile(`http://[0-9.:]+`)
 
 // start runs a server and waits for its ready line.
 func start(binary string, args ...string) (*process, error) {
-	p := &process{Cmd: exec.Command(binary, args...)}
-	p.Stderr = os.Stderr
+	command := exec.Command(binary, args...)
+	command.Stderr = os.Stderr
 	if len(args) > 0 && args[0] == "serve" {
-		p.Stderr = nil
+		command.Stderr = nil
 	}
+	return startCommand(command)
+}
+
+func startCommand(command *exec.Cmd) (*process, error) {
+	p := &process{Cmd: command}
 	out, err := p.StdoutPipe()
 	if err != nil {
 		return nil, err
@@ -37,11 +42,11 @@ func start(binary string, args ...string) (*process, error) {
 	}
 	p.lines = bufio.NewScanner(out)
 	if !p.lines.Scan() {
-		return nil, fmt.Errorf("%s ended before it was ready: %w", binary, p.Wait())
+		return nil, fmt.Errorf("%s ended before it was ready: %w", p.Path, p.Wait())
 	}
 	if p.url = readyURL.FindString(p.lines.Text()); p.url == "" {
 		_ = p.stop()
-		return nil, fmt.Errorf("%s printed no URL but %q", binary, p.lines.Text())
+		return nil, fmt.Errorf("%s printed no URL but %q", p.Path, p.lines.Text())
 	}
 	return p, nil
 }
@@ -52,7 +57,11 @@ func (p *process) stop() error {
 	}
 	for p.lines.Scan() { // read to the end, so that the server is not stuck on a full pipe
 	}
-	return p.Wait()
+	err := p.Wait()
+	if status, ok := p.ProcessState.Sys().(syscall.WaitStatus); ok && status.Signaled() && status.Signal() == syscall.SIGTERM {
+		return nil // it does not care to end in another way
+	}
+	return err
 }
 
 // residentKilobytes is the server's resident memory, as Linux counts it.

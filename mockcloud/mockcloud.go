@@ -106,11 +106,17 @@ type Server struct {
 // Catalog tells which actions of which products are implemented.
 func Catalog() *services.Catalog { return services.NewCatalog(products()...) }
 
-func products() []*services.Product {
-	return []*services.Product{
-		resourcesharing.Product(), vpc.Product(), ecs.Product(), sts.Product(),
-		resourcemanager.Product(), resourcedirectorymaster.Product(), quotas.Product(),
-		ram.Product(), location.Product(),
+func products() []services.Offer {
+	return []services.Offer{
+		{Contract: resourcesharing.Contract, Product: resourcesharing.Product},
+		{Contract: vpc.Contract, Product: vpc.Product},
+		{Contract: ecs.Contract, Product: ecs.Product},
+		{Contract: sts.Contract, Product: sts.Product},
+		{Contract: resourcemanager.Contract, Product: resourcemanager.Product},
+		{Contract: resourcedirectorymaster.Contract, Product: resourcedirectorymaster.Product},
+		{Contract: quotas.Contract, Product: quotas.Product},
+		{Contract: ram.Contract, Product: ram.Product},
+		{Contract: location.Contract, Product: location.Product},
 	}
 }
 
@@ -124,7 +130,7 @@ func DocumentedCodes(product string) map[string][]string {
 		}
 		codes := map[string][]string{}
 		for _, action := range one.Contract.Actions {
-			codes[action.Name] = slices.Sorted(maps.Keys(action.Errors))
+			codes[action.Name] = slices.Sorted(maps.Keys(action.Schema().Errors))
 		}
 		return codes
 	}

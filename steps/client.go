@@ -9,12 +9,10 @@ import (
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk"
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/auth"
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/auth/credentials"
-	"github.com/aliyun/alibaba-cloud-sdk-go/services/ecs"
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/quotas"
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/resourcemanager"
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/resourcesharing"
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/sts"
-	"github.com/aliyun/alibaba-cloud-sdk-go/services/vpc"
 )
 
 // Region is where the scenarios play, unless an account selects another.
@@ -27,8 +25,7 @@ type client struct {
 	region   string
 
 	transport *http.Transport
-	vpc       *vpc.Client
-	ecs       *ecs.Client
+	generic   *sdk.Client // see [Scene.ask]
 	sharing   *resourcesharing.Client
 	manager   *resourcemanager.Client
 	quotas    *quotas.Client
@@ -49,10 +46,7 @@ func newClient(account Account, endpoint Endpoint, region string) (*client, erro
 	making.Lock()
 	defer making.Unlock()
 	var err error
-	if c.vpc, err = vpc.NewClientWithOptions(region, config, signer); err != nil {
-		return nil, err
-	}
-	if c.ecs, err = ecs.NewClientWithOptions(region, config, signer); err != nil {
+	if c.generic, err = sdk.NewClientWithOptions(region, config, signer); err != nil {
 		return nil, err
 	}
 	if c.sharing, err = resourcesharing.NewClientWithOptions(region, config, signer); err != nil {
@@ -70,7 +64,7 @@ func newClient(account Account, endpoint Endpoint, region string) (*client, erro
 	if endpoint.Host == "" {
 		return c, nil
 	}
-	for _, each := range []*sdk.Client{&c.vpc.Client, &c.ecs.Client, &c.sharing.Client, &c.manager.Client, &c.quotas.Client, &c.sts.Client} {
+	for _, each := range []*sdk.Client{c.generic, &c.sharing.Client, &c.manager.Client, &c.quotas.Client, &c.sts.Client} {
 		each.Domain = endpoint.Host
 		each.SetNoProxy(regexp.QuoteMeta(endpoint.Host)) // it is near, whatever the environment's proxy
 	}

@@ -8,9 +8,19 @@ import (
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/requests"
 )
 
-// ask sends a request for which the SDK has no type, and reads the answer into
-// a value; into may be nil.
-func (s *Scene) ask(who, product, action string, parameters map[string]string, into any) error {
+// The products whose actions are called without types: the SDK's packages for
+// them take longer to compile than all else together.
+const (
+	vpcProduct = "Vpc"
+	ecsProduct = "Ecs"
+)
+
+// query holds the parameters of a request. Those that are empty are not sent.
+type query map[string]string
+
+// ask sends a request through the SDK's client for all products, and reads the
+// answer into a value; into may be nil.
+func (s *Scene) ask(who, product, action string, q query, into any) error {
 	c := s.as(who)
 	request := requests.NewCommonRequest()
 	request.Product, request.Version, request.ApiName, request.Method = product, versions[product], action, requests.POST
@@ -20,12 +30,23 @@ func (s *Scene) ask(who, product, action string, parameters map[string]string, i
 	if c.endpoint.Host == "" {
 		request.Domain = domainOf(product, c.region)
 	}
-	request.QueryParams = parameters
-	response, err := call(s, c.manager.ProcessCommonRequest, request)
+	for name, value := range q {
+		if value != "" {
+			request.QueryParams[name] = value
+		}
+	}
+	response, err := call(s, c.generic.ProcessCommonRequest, request)
 	if err != nil || into == nil {
 		return err
 	}
 	return json.Unmarshal(response.GetHttpContentBytes(), into)
+}
+
+// do is a step that sends a request and needs nothing of the answer. Where code
+// is not empty, it must be refused with that.
+func (s *Scene) do(who, product, action string, q query, code string) error {
+	_, verdict := judge(code, s.ask(who, product, action, q, nil))
+	return verdict
 }
 
 // domainOf is where the cloud answers for a product that the SDK cannot find by

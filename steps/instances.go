@@ -3,9 +3,9 @@ package steps
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
+	"strconv"
 
-	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/requests"
-	"github.com/aliyun/alibaba-cloud-sdk-go/services/ecs"
 	"github.com/cucumber/godog"
 )
 
@@ -25,65 +25,74 @@ const (
 	diskCategory = "cloud_essd"
 )
 
-func newInstances(vswitch, group string, count int) *ecs.RunInstancesRequest {
-	request := ecs.CreateRunInstancesRequest()
-	request.InstanceType, request.ImageId, request.SystemDiskCategory = instanceType, imageID, diskCategory
-	request.VSwitchId, request.SecurityGroupId, request.Amount = vswitch, group, requests.NewInteger(count)
-	return request
+// runInstances creates instances and tells their ids; more are further parameters.
+func (s *Scene) runInstances(who string, count int, in, group string, more query) ([]string, error) {
+	asked := query{
+		"InstanceType": instanceType, "ImageId": imageID, "SystemDisk.Category": diskCategory,
+		"VSwitchId": s.ID(aVSwitch, in), "SecurityGroupId": s.ID(aSecurityGroup, group), "Amount": strconv.Itoa(count),
+	}
+	maps.Copy(asked, more)
+	var made struct {
+		InstanceIdSets struct{ InstanceIdSet []string }
+	}
+	if err := s.ask(who, ecsProduct, "RunInstances", asked, &made); err != nil {
+		return nil, err
+	}
+	ids := made.InstanceIdSets.InstanceIdSet
+	return ids, expect("the number of instances", count, len(ids))
 }
 
 func (s *Scene) createInstance(who, name, in, group, address, code string) error {
-	request := newInstances(s.ID(aVSwitch, in), s.ID(aSecurityGroup, group), 1)
-	request.InstanceName, request.PrivateIpAddress = name, address
-	response, err := call(s, s.as(who).ecs.RunInstances, request)
+	ids, err := s.runInstances(who, 1, in, group, query{"InstanceName": name, "PrivateIpAddress": address})
 	if over, verdict := judge(code, err); over {
 		return verdict
 	}
-	if err := expect("the number of instances", 1, len(response.InstanceIdSets.InstanceIdSet)); err != nil {
-		return err
-	}
-	s.Name(anInstance, name, response.InstanceIdSets.InstanceIdSet[0])
+	s.Name(anInstance, name, ids[0])
 	return nil
 }
 
 func (s *Scene) createInstances(who string, count int, in, group string) error {
-	response, err := call(s, s.as(who).ecs.RunInstances, newInstances(s.ID(aVSwitch, in), s.ID(aSecurityGroup, group), count))
-	if err != nil {
-		return err
-	}
-	return expect("the number of instances", count, len(response.InstanceIdSets.InstanceIdSet))
+	_, err := s.runInstances(who, count, in, group, nil)
+	return err
 }
 
 func (s *Scene) deleteInstance(who, name, code string) error {
-	request := ecs.CreateDeleteInstanceRequest()
-	request.InstanceId, request.Force = s.ID(anInstance, name), requests.NewBoolean(true)
-	_, err := call(s, s.as(who).ecs.DeleteInstance, request)
-	_, verdict := judge(code, err)
-	return verdict
+	return s.do(who, ecsProduct, "DeleteInstance", query{"InstanceId": s.ID(anInstance, name), "Force": "true"}, code)
+}
+
+// instance is one of those that an account sees.
+type instance struct {
+	InstanceId    string
+	VpcAttributes struct {
+		VSwitchId        string
+		PrivateIpAddress struct{ IpAddress []string }
+	}
 }
 
 // instances lists what an account sees, those with certain ids where they are given.
-func (s *Scene) instances(who string, ids []string) ([]ecs.Instance, error) {
-	request := ecs.CreateDescribeInstancesRequest()
-	request.MaxResults = requests.NewInteger(100)
+func (s *Scene) instances(who string, ids []string) ([]instance, error) {
+	asked := query{"MaxResults": "100"}
 	if len(ids) > 0 {
 		text, err := json.Marshal(ids)
 		if err != nil {
 			return nil, err
 		}
-		request.InstanceIds = string(text)
+		asked["InstanceIds"] = string(text)
 	}
-	var all []ecs.Instance
+	var all []instance
 	for {
-		response, err := call(s, s.as(who).ecs.DescribeInstances, request)
-		if err != nil {
+		var seen struct {
+			Instances struct{ Instance []instance }
+			NextToken string
+		}
+		if err := s.ask(who, ecsProduct, "DescribeInstances", asked, &seen); err != nil {
 			return nil, err
 		}
-		all = append(all, response.Instances.Instance...)
-		if response.NextToken == "" {
+		all = append(all, seen.Instances.Instance...)
+		if seen.NextToken == "" {
 			return all, nil
 		}
-		request.NextToken = response.NextToken
+		asked["NextToken"] = seen.NextToken
 	}
 }
 
@@ -103,10 +112,10 @@ func (s *Scene) seeAskedInstances(who, asked, names string) error {
 	return s.expectNames("the instances", listed(names), instanceIDs(list))
 }
 
-func instanceIDs(list []ecs.Instance) []string {
+func instanceIDs(list []instance) []string {
 	ids := make([]string, len(list))
-	for i, instance := range list {
-		ids[i] = instance.InstanceId
+	for i, one := range list {
+		ids[i] = one.InstanceId
 	}
 	return ids
 }

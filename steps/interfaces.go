@@ -3,8 +3,6 @@ package steps
 import (
 	"fmt"
 
-	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/requests"
-	"github.com/aliyun/alibaba-cloud-sdk-go/services/ecs"
 	"github.com/cucumber/godog"
 )
 
@@ -13,18 +11,20 @@ func interfaceSteps(s *Scene, sc *godog.ScenarioContext) {
 	sc.Step(expression(`{name} sees that {name} owns the network interface of {name}`), s.seeInterfaceOwner)
 }
 
+// networkInterface is one of those that an account sees.
+type networkInterface struct{ InstanceId, OwnerId string }
+
 // interfaces lists what an account sees, in one vSwitch where it is given.
-func (s *Scene) interfaces(who, vswitch string) ([]ecs.NetworkInterfaceSet, error) {
-	request := ecs.CreateDescribeNetworkInterfacesRequest()
-	request.PageSize = requests.NewInteger(500)
+func (s *Scene) interfaces(who, vswitch string) ([]networkInterface, error) {
+	asked := query{"PageSize": "500"}
 	if vswitch != "" {
-		request.VSwitchId = s.ID(aVSwitch, vswitch)
+		asked["VSwitchId"] = s.ID(aVSwitch, vswitch)
 	}
-	response, err := call(s, s.as(who).ecs.DescribeNetworkInterfaces, request)
-	if err != nil {
-		return nil, err
+	var seen struct {
+		NetworkInterfaceSets struct{ NetworkInterfaceSet []networkInterface }
 	}
-	return response.NetworkInterfaceSets.NetworkInterfaceSet, nil
+	err := s.ask(who, ecsProduct, "DescribeNetworkInterfaces", asked, &seen)
+	return seen.NetworkInterfaceSets.NetworkInterfaceSet, err
 }
 
 // seeInterfaces speaks of network interfaces as those of instances.

@@ -2,9 +2,8 @@ package steps
 
 import (
 	"fmt"
+	"strconv"
 
-	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/requests"
-	"github.com/aliyun/alibaba-cloud-sdk-go/services/vpc"
 	"github.com/cucumber/godog"
 )
 
@@ -21,79 +20,64 @@ func networkBlockSteps(s *Scene, sc *godog.ScenarioContext) {
 }
 
 func (s *Scene) addBlock(who, block, to, code string) error {
-	request := vpc.CreateAssociateVpcCidrBlockRequest()
-	request.VpcId, request.SecondaryCidrBlock, request.IpVersion = s.ID(aVPC, to), block, "IPV4"
-	_, err := call(s, s.as(who).vpc.AssociateVpcCidrBlock, request)
-	_, verdict := judge(code, err)
-	return verdict
+	return s.do(who, vpcProduct, "AssociateVpcCidrBlock", query{"VpcId": s.ID(aVPC, to), "SecondaryCidrBlock": block, "IpVersion": "IPV4"}, code)
 }
 
 func (s *Scene) removeBlock(who, block, from, code string) error {
-	request := vpc.CreateUnassociateVpcCidrBlockRequest()
-	request.VpcId, request.SecondaryCidrBlock = s.ID(aVPC, from), block
-	_, err := call(s, s.as(who).vpc.UnassociateVpcCidrBlock, request)
-	_, verdict := judge(code, err)
-	return verdict
+	return s.do(who, vpcProduct, "UnassociateVpcCidrBlock", query{"VpcId": s.ID(aVPC, from), "SecondaryCidrBlock": block}, code)
+}
+
+// network is a VPC as an account sees it.
+type network struct {
+	VpcId, Ipv6CidrBlock string
+	EnabledIpv6          bool
+	SecondaryCidrBlocks  struct{ SecondaryCidrBlock []string }
 }
 
 // describeVPC looks at one VPC.
-func (s *Scene) describeVPC(who, name string) (*vpc.DescribeVpcAttributeResponse, error) {
-	request := vpc.CreateDescribeVpcAttributeRequest()
-	request.VpcId = s.ID(aVPC, name)
-	return call(s, s.as(who).vpc.DescribeVpcAttribute, request)
+func (s *Scene) describeVPC(who, name string) (seen network, err error) {
+	err = s.ask(who, vpcProduct, "DescribeVpcAttribute", query{"VpcId": s.ID(aVPC, name)}, &seen)
+	return seen, err
 }
 
 func (s *Scene) seeBlocks(who, blocks, of string) error {
-	response, err := s.describeVPC(who, of)
+	seen, err := s.describeVPC(who, of)
 	if err != nil {
 		return err
 	}
-	return s.expectNames("the secondary CIDR blocks", listed(blocks), response.SecondaryCidrBlocks.SecondaryCidrBlock)
+	return s.expectNames("the secondary CIDR blocks", listed(blocks), seen.SecondaryCidrBlocks.SecondaryCidrBlock)
 }
 
 func (s *Scene) changeBlock(who, name, block, code string) error {
-	request := vpc.CreateModifyVpcAttributeRequest()
-	request.VpcId, request.CidrBlock = s.ID(aVPC, name), block
-	_, err := call(s, s.as(who).vpc.ModifyVpcAttribute, request)
-	_, verdict := judge(code, err)
-	return verdict
+	return s.do(who, vpcProduct, "ModifyVpcAttribute", query{"VpcId": s.ID(aVPC, name), "CidrBlock": block}, code)
 }
 
 // switchIPv6 gets the verb from where it stands: in what is done, or in what
 // cannot be.
 func (s *Scene) switchIPv6(who, does, cannot, name, code string) error {
-	request := vpc.CreateModifyVpcAttributeRequest()
-	request.VpcId, request.EnableIPv6 = s.ID(aVPC, name), requests.NewBoolean(does == "enables" || cannot == "enable")
-	_, err := call(s, s.as(who).vpc.ModifyVpcAttribute, request)
-	_, verdict := judge(code, err)
-	return verdict
+	enable := strconv.FormatBool(does == "enables" || cannot == "enable")
+	return s.do(who, vpcProduct, "ModifyVpcAttribute", query{"VpcId": s.ID(aVPC, name), "EnableIPv6": enable}, code)
 }
 
 func (s *Scene) giveIPv6(who, name string, number int, code string) error {
-	request := vpc.CreateModifyVSwitchAttributeRequest()
-	request.VSwitchId, request.EnableIPv6, request.Ipv6CidrBlock = s.ID(aVSwitch, name), requests.NewBoolean(true), requests.NewInteger(number)
-	_, err := call(s, s.as(who).vpc.ModifyVSwitchAttribute, request)
-	_, verdict := judge(code, err)
-	return verdict
+	return s.do(who, vpcProduct, "ModifyVSwitchAttribute", query{
+		"VSwitchId": s.ID(aVSwitch, name), "EnableIPv6": "true", "Ipv6CidrBlock": strconv.Itoa(number),
+	}, code)
 }
 
 func (s *Scene) takeIPv6(who, name, code string) error {
-	request := vpc.CreateModifyVSwitchAttributeRequest()
-	request.VSwitchId, request.EnableIPv6 = s.ID(aVSwitch, name), requests.NewBoolean(false)
-	_, err := call(s, s.as(who).vpc.ModifyVSwitchAttribute, request)
-	_, verdict := judge(code, err)
-	return verdict
+	return s.do(who, vpcProduct, "ModifyVSwitchAttribute", query{"VSwitchId": s.ID(aVSwitch, name), "EnableIPv6": "false"}, code)
 }
 
 func (s *Scene) seeIPv6(who, kind, name, some string) error {
 	var block string
 	var enabled bool
 	if kind == aVPC {
-		response, err := s.describeVPC(who, name)
+		seen, err := s.describeVPC(who, name)
 		if err != nil {
 			return err
 		}
-		block, enabled = response.Ipv6CidrBlock, response.EnabledIpv6
+		block, enabled = seen.Ipv6CidrBlock, seen.EnabledIpv6
 	} else {
 		v, err := s.vswitch(who, name)
 		if err != nil {

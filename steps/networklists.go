@@ -2,9 +2,9 @@ package steps
 
 import (
 	"fmt"
+	"maps"
+	"strconv"
 
-	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/requests"
-	"github.com/aliyun/alibaba-cloud-sdk-go/services/vpc"
 	"github.com/cucumber/godog"
 )
 
@@ -20,73 +20,92 @@ func networkListSteps(s *Scene, sc *godog.ScenarioContext) {
 	sc.Step(action("looks", "look", `at the VPC {name}`), s.lookAtVPC)
 }
 
+// vswitch is one of those that an account sees.
+type vswitch struct {
+	VSwitchId, VpcId, ShareType, Ipv6CidrBlock string
+	OwnerId, AvailableIpAddressCount           int64
+	EnabledIpv6                                bool
+}
+
+func vswitchIDs(list []vswitch) []string {
+	ids := make([]string, len(list))
+	for i, v := range list {
+		ids[i] = v.VSwitchId
+	}
+	return ids
+}
+
+// vswitchPage reads one page of what an account sees.
+func (s *Scene) vswitchPage(who string, q query, size, page int) (list []vswitch, total int, err error) {
+	var seen struct {
+		VSwitches  struct{ VSwitch []vswitch }
+		TotalCount int
+	}
+	asked := query{"PageSize": strconv.Itoa(size), "PageNumber": strconv.Itoa(page)}
+	maps.Copy(asked, q)
+	err = s.ask(who, vpcProduct, "DescribeVSwitches", asked, &seen)
+	return seen.VSwitches.VSwitch, seen.TotalCount, err
+}
+
 // vswitches lists what an account sees, all pages of it.
-func (s *Scene) vswitches(who string, request *vpc.DescribeVSwitchesRequest) ([]vpc.VSwitch, error) {
-	var all []vpc.VSwitch
-	request.PageSize = requests.NewInteger(50)
+func (s *Scene) vswitches(who string, q query) ([]vswitch, error) {
+	var all []vswitch
 	for page := 1; ; page++ {
-		request.PageNumber = requests.NewInteger(page)
-		response, err := call(s, s.as(who).vpc.DescribeVSwitches, request)
+		list, total, err := s.vswitchPage(who, q, 50, page)
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, response.VSwitches.VSwitch...)
-		if len(all) >= response.TotalCount {
+		all = append(all, list...)
+		if len(all) >= total {
 			return all, nil
 		}
-		if len(response.VSwitches.VSwitch) == 0 {
-			return nil, fmt.Errorf("page %d is empty, but of %d vSwitches in all only %d came", page, response.TotalCount, len(all))
+		if len(list) == 0 {
+			return nil, fmt.Errorf("page %d is empty, but of %d vSwitches in all only %d came", page, total, len(all))
 		}
 	}
 }
 
 func (s *Scene) seeVSwitches(who, names, zone, in, name, owner string) error {
-	request := vpc.CreateDescribeVSwitchesRequest()
-	request.ZoneId, request.VSwitchName = zone, name
+	asked := query{"ZoneId": zone, "VSwitchName": name}
 	if in != "" {
-		request.VpcId = s.ID(aVPC, in)
+		asked["VpcId"] = s.ID(aVPC, in)
 	}
 	if owner != "" {
-		request.VSwitchOwnerId = requests.Integer(s.as(owner).ID)
+		asked["VSwitchOwnerId"] = s.as(owner).ID
 	}
-	list, err := s.vswitches(who, request)
+	list, err := s.vswitches(who, asked)
 	if err != nil {
 		return err
 	}
-	ids := make([]string, len(list))
-	for i, vswitch := range list {
-		ids[i] = vswitch.VSwitchId
-	}
-	return s.expectNames("the vSwitches", listed(names), ids)
+	return s.expectNames("the vSwitches", listed(names), vswitchIDs(list))
 }
 
 func (s *Scene) seeVPCs(who, names, owner string) error {
-	request := vpc.CreateDescribeVpcsRequest()
-	request.PageSize = requests.NewInteger(50)
+	asked := query{"PageSize": "50"}
 	if owner != "" {
-		request.VpcOwnerId = requests.Integer(s.as(owner).ID)
+		asked["VpcOwnerId"] = s.as(owner).ID
 	}
-	response, err := call(s, s.as(who).vpc.DescribeVpcs, request)
-	if err != nil {
+	var seen struct {
+		Vpcs struct{ Vpc []struct{ VpcId string } }
+	}
+	if err := s.ask(who, vpcProduct, "DescribeVpcs", asked, &seen); err != nil {
 		return err
 	}
-	ids := make([]string, len(response.Vpcs.Vpc))
-	for i, v := range response.Vpcs.Vpc {
+	ids := make([]string, len(seen.Vpcs.Vpc))
+	for i, v := range seen.Vpcs.Vpc {
 		ids[i] = v.VpcId
 	}
 	return s.expectNames("the VPCs", listed(names), ids)
 }
 
 // vswitch finds the one vSwitch of that name in what an account sees.
-func (s *Scene) vswitch(who, name string) (vpc.VSwitch, error) {
-	request := vpc.CreateDescribeVSwitchesRequest()
-	request.VSwitchId = s.ID(aVSwitch, name)
-	list, err := s.vswitches(who, request)
+func (s *Scene) vswitch(who, name string) (vswitch, error) {
+	list, err := s.vswitches(who, query{"VSwitchId": s.ID(aVSwitch, name)})
 	if err != nil {
-		return vpc.VSwitch{}, err
+		return vswitch{}, err
 	}
 	if len(list) != 1 {
-		return vpc.VSwitch{}, fmt.Errorf("expected %q to see the vSwitch %q once, got %d", who, name, len(list))
+		return vswitch{}, fmt.Errorf("expected %q to see the vSwitch %q once, got %d", who, name, len(list))
 	}
 	return list[0], nil
 }
@@ -119,38 +138,34 @@ func (s *Scene) seeFreeAddresses(who string, count int, name string) error {
 }
 
 func (s *Scene) seePage(who string, size int, names string, page, total int) error {
-	request := vpc.CreateDescribeVSwitchesRequest()
-	request.PageSize, request.PageNumber = requests.NewInteger(size), requests.NewInteger(page)
-	response, err := call(s, s.as(who).vpc.DescribeVSwitches, request)
+	list, count, err := s.vswitchPage(who, nil, size, page)
 	if err != nil {
 		return err
 	}
-	if err := expect("the number of vSwitches in all", total, response.TotalCount); err != nil {
+	if err := expect("the number of vSwitches in all", total, count); err != nil {
 		return err
 	}
-	ids := make([]string, len(response.VSwitches.VSwitch))
-	for i, v := range response.VSwitches.VSwitch {
-		ids[i] = v.VSwitchId
-	}
-	return s.expectNames(fmt.Sprintf("on page %d", page), listed(names), ids)
+	return s.expectNames(fmt.Sprintf("on page %d", page), listed(names), vswitchIDs(list))
+}
+
+// describeVSwitch looks at one vSwitch.
+func (s *Scene) describeVSwitch(who, name string) (seen vswitch, err error) {
+	err = s.ask(who, vpcProduct, "DescribeVSwitchAttributes", query{"VSwitchId": s.ID(aVSwitch, name)}, &seen)
+	return seen, err
 }
 
 func (s *Scene) lookAtVSwitch(who, name, code string) error {
-	request := vpc.CreateDescribeVSwitchAttributesRequest()
-	request.VSwitchId = s.ID(aVSwitch, name)
-	response, err := call(s, s.as(who).vpc.DescribeVSwitchAttributes, request)
+	seen, err := s.describeVSwitch(who, name)
 	if over, verdict := judge(code, err); over {
 		return verdict
 	}
-	return expect("the vSwitch", request.VSwitchId, response.VSwitchId)
+	return expect("the vSwitch", s.ID(aVSwitch, name), seen.VSwitchId)
 }
 
 func (s *Scene) lookAtVPC(who, name, code string) error {
-	request := vpc.CreateDescribeVpcAttributeRequest()
-	request.VpcId = s.ID(aVPC, name)
-	response, err := call(s, s.as(who).vpc.DescribeVpcAttribute, request)
+	seen, err := s.describeVPC(who, name)
 	if over, verdict := judge(code, err); over {
 		return verdict
 	}
-	return expect("the VPC", request.VpcId, response.VpcId)
+	return expect("the VPC", s.ID(aVPC, name), seen.VpcId)
 }

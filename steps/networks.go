@@ -1,8 +1,8 @@
 package steps
 
 import (
-	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/requests"
-	"github.com/aliyun/alibaba-cloud-sdk-go/services/vpc"
+	"strconv"
+
 	"github.com/cucumber/godog"
 )
 
@@ -19,28 +19,25 @@ func networkSteps(s *Scene, sc *godog.ScenarioContext) {
 }
 
 func (s *Scene) createVPC(owner, name, block, token, dryRun, code string) error {
-	request := vpc.CreateCreateVpcRequest()
-	request.VpcName, request.CidrBlock, request.ClientToken = name, block, token
-	request.DryRun = requests.NewBoolean(dryRun != "")
-	response, err := call(s, s.as(owner).vpc.CreateVpc, request)
+	var made struct{ VpcId, RouteTableId string }
+	err := s.ask(owner, vpcProduct, "CreateVpc", query{
+		"VpcName": name, "CidrBlock": block, "ClientToken": token, "DryRun": strconv.FormatBool(dryRun != ""),
+	}, &made)
 	if over, verdict := judge(code, err); over {
 		return verdict
 	}
-	s.Name(aVPC, name, response.VpcId)
-	s.Name(aRouteTable, name, response.RouteTableId)
+	s.Name(aVPC, name, made.VpcId)
+	s.Name(aRouteTable, name, made.RouteTableId)
 	return nil
 }
 
 func (s *Scene) createDefaultNetwork(owner, name, vswitch, zone, code string) error {
-	response, err := call(s, s.as(owner).vpc.CreateDefaultVpc, vpc.CreateCreateDefaultVpcRequest())
-	if over, verdict := judge(code, err); over {
+	var made struct{ VpcId, VSwitchId string }
+	if over, verdict := judge(code, s.ask(owner, vpcProduct, "CreateDefaultVpc", nil, &made)); over {
 		return verdict
 	}
-	s.Name(aVPC, name, response.VpcId)
-	request := vpc.CreateCreateDefaultVSwitchRequest()
-	request.ZoneId = zone
-	made, err := call(s, s.as(owner).vpc.CreateDefaultVSwitch, request)
-	if err != nil {
+	s.Name(aVPC, name, made.VpcId)
+	if err := s.ask(owner, vpcProduct, "CreateDefaultVSwitch", query{"ZoneId": zone}, &made); err != nil {
 		return err
 	}
 	s.Name(aVSwitch, vswitch, made.VSwitchId)
@@ -48,46 +45,31 @@ func (s *Scene) createDefaultNetwork(owner, name, vswitch, zone, code string) er
 }
 
 func (s *Scene) renameVPC(who, name, to, code string) error {
-	request := vpc.CreateModifyVpcAttributeRequest()
-	request.VpcId, request.VpcName = s.ID(aVPC, name), to
-	_, err := call(s, s.as(who).vpc.ModifyVpcAttribute, request)
-	_, verdict := judge(code, err)
-	return verdict
+	return s.do(who, vpcProduct, "ModifyVpcAttribute", query{"VpcId": s.ID(aVPC, name), "VpcName": to}, code)
 }
 
 func (s *Scene) deleteVPC(who, name, dryRun, code string) error {
-	request := vpc.CreateDeleteVpcRequest()
-	request.VpcId, request.DryRun = s.ID(aVPC, name), requests.NewBoolean(dryRun != "")
-	_, err := call(s, s.as(who).vpc.DeleteVpc, request)
-	_, verdict := judge(code, err)
-	return verdict
+	return s.do(who, vpcProduct, "DeleteVpc", query{"VpcId": s.ID(aVPC, name), "DryRun": strconv.FormatBool(dryRun != "")}, code)
 }
 
 func (s *Scene) createVSwitch(who, name, in, block, zone, token, code string) error {
-	request := vpc.CreateCreateVSwitchRequest()
-	request.VSwitchName, request.VpcId, request.CidrBlock, request.ZoneId, request.ClientToken = name, s.ID(aVPC, in), block, zone, token
-	response, err := call(s, s.as(who).vpc.CreateVSwitch, request)
+	var made struct{ VSwitchId string }
+	err := s.ask(who, vpcProduct, "CreateVSwitch", query{
+		"VSwitchName": name, "VpcId": s.ID(aVPC, in), "CidrBlock": block, "ZoneId": zone, "ClientToken": token,
+	}, &made)
 	if over, verdict := judge(code, err); over {
 		return verdict
 	}
-	s.Name(aVSwitch, name, response.VSwitchId)
+	s.Name(aVSwitch, name, made.VSwitchId)
 	return nil
 }
 
 func (s *Scene) renameVSwitch(who, name, to, code string) error {
-	request := vpc.CreateModifyVSwitchAttributeRequest()
-	request.VSwitchId, request.VSwitchName = s.ID(aVSwitch, name), to
-	_, err := call(s, s.as(who).vpc.ModifyVSwitchAttribute, request)
-	_, verdict := judge(code, err)
-	return verdict
+	return s.do(who, vpcProduct, "ModifyVSwitchAttribute", query{"VSwitchId": s.ID(aVSwitch, name), "VSwitchName": to}, code)
 }
 
 func (s *Scene) deleteVSwitch(who, name, code string) error {
-	request := vpc.CreateDeleteVSwitchRequest()
-	request.VSwitchId = s.ID(aVSwitch, name)
-	_, err := call(s, s.as(who).vpc.DeleteVSwitch, request)
-	_, verdict := judge(code, err)
-	return verdict
+	return s.do(who, vpcProduct, "DeleteVSwitch", query{"VSwitchId": s.ID(aVSwitch, name)}, code)
 }
 
 func (s *Scene) compareIDs(kind, one, other, how string) error {

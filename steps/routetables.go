@@ -1,10 +1,6 @@
 package steps
 
-import (
-	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/requests"
-	"github.com/aliyun/alibaba-cloud-sdk-go/services/vpc"
-	"github.com/cucumber/godog"
-)
+import "github.com/cucumber/godog"
 
 // A VPC has one route table, which scenarios call by the VPC's name.
 func routeTableSteps(s *Scene, sc *godog.ScenarioContext) {
@@ -15,18 +11,20 @@ func routeTableSteps(s *Scene, sc *godog.ScenarioContext) {
 	sc.Step(expression(`{name} sees that the route table of the VPC {name} has the name {name}`), s.seeRouteTableName)
 }
 
+// routeTable is one of those that an account sees.
+type routeTable struct{ RouteTableId, RouteTableName string }
+
 // routeTables lists what an account sees.
-func (s *Scene) routeTables(who, of string) ([]vpc.RouterTableListType, error) {
-	request := vpc.CreateDescribeRouteTableListRequest()
-	request.PageSize = requests.NewInteger(50)
+func (s *Scene) routeTables(who, of string) ([]routeTable, error) {
+	asked := query{"PageSize": "50"}
 	if of != "" {
-		request.VpcId = s.ID(aVPC, of)
+		asked["VpcId"] = s.ID(aVPC, of)
 	}
-	response, err := call(s, s.as(who).vpc.DescribeRouteTableList, request)
-	if err != nil {
-		return nil, err
+	var seen struct {
+		RouterTableList struct{ RouterTableListType []routeTable }
 	}
-	return response.RouterTableList.RouterTableListType, nil
+	err := s.ask(who, vpcProduct, "DescribeRouteTableList", asked, &seen)
+	return seen.RouterTableList.RouterTableListType, err
 }
 
 func (s *Scene) seeRouteTables(who, names string) error {
@@ -54,17 +52,17 @@ func (s *Scene) seeRouteTableName(who, of, name string) error {
 
 // routes lists where the routes of a VPC go that an account sees.
 func (s *Scene) routes(who, of string) ([]string, error) {
-	request := vpc.CreateDescribeRouteEntryListRequest()
-	request.RouteTableId = s.ID(aRouteTable, of)
-	response, err := call(s, s.as(who).vpc.DescribeRouteEntryList, request)
-	if err != nil {
-		return nil, err
+	var seen struct {
+		RouteEntrys struct {
+			RouteEntry []struct{ DestinationCidrBlock string }
+		}
 	}
+	err := s.ask(who, vpcProduct, "DescribeRouteEntryList", query{"RouteTableId": s.ID(aRouteTable, of)}, &seen)
 	var destinations []string
-	for _, route := range response.RouteEntrys.RouteEntry {
+	for _, route := range seen.RouteEntrys.RouteEntry {
 		destinations = append(destinations, route.DestinationCidrBlock)
 	}
-	return destinations, nil
+	return destinations, err
 }
 
 func (s *Scene) seeRoutes(who, destinations, of string) error {
@@ -82,9 +80,5 @@ func (s *Scene) lookAtRoutes(who, of, code string) error {
 }
 
 func (s *Scene) renameRouteTable(who, of, to, code string) error {
-	request := vpc.CreateModifyRouteTableAttributesRequest()
-	request.RouteTableId, request.RouteTableName = s.ID(aRouteTable, of), to
-	_, err := call(s, s.as(who).vpc.ModifyRouteTableAttributes, request)
-	_, verdict := judge(code, err)
-	return verdict
+	return s.do(who, vpcProduct, "ModifyRouteTableAttributes", query{"RouteTableId": s.ID(aRouteTable, of), "RouteTableName": to}, code)
 }

@@ -1,11 +1,6 @@
 package steps
 
-import (
-	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/requests"
-	"github.com/aliyun/alibaba-cloud-sdk-go/services/ecs"
-	"github.com/aliyun/alibaba-cloud-sdk-go/services/vpc"
-	"github.com/cucumber/godog"
-)
+import "github.com/cucumber/godog"
 
 func securityGroupSteps(s *Scene, sc *godog.ScenarioContext) {
 	sc.Step(action("(?:has|creates)", "create", `a security group {name} in the VPC {name}`), s.createSecurityGroup)
@@ -25,9 +20,7 @@ func (s *Scene) createSecurityGroup(who, name, in, code string) error {
 // createSecurityGroupBeside finds the VPC the way a participant does: through
 // the vSwitch that it sees.
 func (s *Scene) createSecurityGroupBeside(who, name, vswitch string) error {
-	request := vpc.CreateDescribeVSwitchAttributesRequest()
-	request.VSwitchId = s.ID(aVSwitch, vswitch)
-	seen, err := call(s, s.as(who).vpc.DescribeVSwitchAttributes, request)
+	seen, err := s.describeVSwitch(who, vswitch)
 	if err != nil {
 		return err
 	}
@@ -35,33 +28,29 @@ func (s *Scene) createSecurityGroupBeside(who, name, vswitch string) error {
 }
 
 func (s *Scene) addSecurityGroup(who, name, vpcID string) error {
-	request := ecs.CreateCreateSecurityGroupRequest()
-	request.SecurityGroupName, request.VpcId = name, vpcID
-	response, err := call(s, s.as(who).ecs.CreateSecurityGroup, request)
-	if err != nil {
+	var made struct{ SecurityGroupId string }
+	if err := s.ask(who, ecsProduct, "CreateSecurityGroup", query{"SecurityGroupName": name, "VpcId": vpcID}, &made); err != nil {
 		return err
 	}
-	s.Name(aSecurityGroup, name, response.SecurityGroupId)
+	s.Name(aSecurityGroup, name, made.SecurityGroupId)
 	return nil
 }
 
 func (s *Scene) deleteSecurityGroup(who, name, code string) error {
-	request := ecs.CreateDeleteSecurityGroupRequest()
-	request.SecurityGroupId = s.ID(aSecurityGroup, name)
-	_, err := call(s, s.as(who).ecs.DeleteSecurityGroup, request)
-	_, verdict := judge(code, err)
-	return verdict
+	return s.do(who, ecsProduct, "DeleteSecurityGroup", query{"SecurityGroupId": s.ID(aSecurityGroup, name)}, code)
 }
 
 func (s *Scene) seeSecurityGroups(who, names string) error {
-	request := ecs.CreateDescribeSecurityGroupsRequest()
-	request.PageSize = requests.NewInteger(50)
-	response, err := call(s, s.as(who).ecs.DescribeSecurityGroups, request)
-	if err != nil {
+	var seen struct {
+		SecurityGroups struct {
+			SecurityGroup []struct{ SecurityGroupId string }
+		}
+	}
+	if err := s.ask(who, ecsProduct, "DescribeSecurityGroups", query{"PageSize": "50"}, &seen); err != nil {
 		return err
 	}
-	ids := make([]string, len(response.SecurityGroups.SecurityGroup))
-	for i, group := range response.SecurityGroups.SecurityGroup {
+	ids := make([]string, len(seen.SecurityGroups.SecurityGroup))
+	for i, group := range seen.SecurityGroups.SecurityGroup {
 		ids[i] = group.SecurityGroupId
 	}
 	return s.expectNames("the security groups", listed(names), ids)

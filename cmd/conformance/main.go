@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/mockcloud-dev/mockcloud/features"
 	"github.com/mockcloud-dev/mockcloud/mockcloud"
 )
 
@@ -29,6 +30,11 @@ func main() {
 	context.AfterFunc(ctx, stop) // a second interrupt does not wait
 	err := command().ExecuteContext(ctx)
 	stop()
+	exit(err)
+}
+
+// exit ends the program with what went wrong.
+func exit(err error) {
 	switch {
 	case errors.Is(err, errFailed):
 		os.Exit(exitFailed)
@@ -47,6 +53,6 @@ func command() *cobra.Command {
 		SilenceErrors: true,
 		Version:       mockcloud.Version,
 	}
-	root.AddCommand(runCommand(), clausesCommand(), coverageCommand())
+	root.AddCommand(runCommand(), clausesCommand(features.UnprovedClauses), coverageCommand())
 	return root
 }

@@ -4,15 +4,33 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"os"
 	"os/exec"
 	"strconv"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"github.com/mockcloud-dev/mockcloud/features"
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"conformance": main})
+	testscript.Main(m, map[string]func(){"conformance": main, "clauses-without": clausesWithout})
+}
+
+// clausesWithout is the command clauses with other reasons than those of the
+// features: clauses-without file argument…
+func clausesWithout() {
+	cmd := clausesCommand(func() ([]features.Unproved, error) {
+		text, err := os.ReadFile(os.Args[1])
+		if err != nil {
+			return nil, err
+		}
+		return features.ParseUnproved(text)
+	})
+	cmd.SilenceErrors, cmd.SilenceUsage = true, true
+	cmd.SetArgs(os.Args[2:])
+	exit(cmd.Execute())
 }
 
 func TestCommands(t *testing.T) {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"text/tabwriter"
 
@@ -30,7 +31,7 @@ func actionsCommand() *cobra.Command {
 			for _, listing := range listings {
 				switch {
 				case len(args) == 0:
-					_, _ = fmt.Fprintf(out, "%s\t%s\t%d\t%d\n", listing.Name, listing.Version, implemented(listing), len(listing.Actions))
+					_, _ = fmt.Fprintf(out, "%s\t%s\t%d\t%s\n", listing.Name, listing.Version, implemented(listing), known(listing))
 				case strings.EqualFold(args[0], listing.Name):
 					found = true
 					for _, action := range listing.Actions {
@@ -48,6 +49,14 @@ func actionsCommand() *cobra.Command {
 	}
 	cmd.Flags().BoolVar(&all, "all", false, "list the actions that are not implemented as well")
 	return cmd
+}
+
+// known is how many actions the vendor has, where that is published.
+func known(listing services.Listing) string {
+	if len(listing.Actions) == 0 {
+		return "?"
+	}
+	return strconv.Itoa(len(listing.Actions))
 }
 
 func implemented(listing services.Listing) int {

@@ -21,18 +21,20 @@ func TestGenerate(t *testing.T) {
 	root := newModule(t, map[string]string{
 		"paint/actions.txt": "# what is implemented\nPaintPicture\n  refuses Tag.Key=old|new Canvas\n  refuses Frame!=oak ignores Filter\n\n", "gallery/actions.txt": "MoveExhibit\nMoveExhibit\n",
 	})
-	if err := generate("testdata/openmeta", root); err != nil {
+	if err := generate("testdata/openmeta", "testdata/products.json", root); err != nil {
 		t.Fatal(err)
 	}
 	for _, path := range []string{
 		"mockcloud/services/paint/contract_gen.go",
+		"mockcloud/services/paint/contract_gen.json",
 		"mockcloud/services/paint/types_gen.go",
 		"mockcloud/services/paint/json_gen.go",
 		"mockcloud/services/paint/refused_gen.go",
 		"mockcloud/services/gallery/contract_gen.go",
+		"mockcloud/services/gallery/contract_gen.json",
 		"mockcloud/services/gallery/types_gen.go",
 		"mockcloud/services/gallery/json_gen.go",
-		"mockcloud/contract/vendor_gen.go",
+		"mockcloud/contract/vendor_gen.txt",
 	} {
 		got, err := os.ReadFile(filepath.Join(root, path))
 		if err != nil {
@@ -60,21 +62,23 @@ func TestGenerate(t *testing.T) {
 func TestGenerateRefuses(t *testing.T) {
 	t.Parallel()
 	for name, test := range map[string]struct {
-		lists    map[string]string
-		openmeta string
-		fault    string
+		lists              map[string]string
+		openmeta, products string
+		fault              string
 	}{
-		"an action that the vendor lacks":         {map[string]string{"paint/actions.txt": "PaintWall"}, "testdata/openmeta", "Paint has no action PaintWall"},
-		"a product that the vendor lacks":         {map[string]string{"sculpture/actions.txt": "Carve"}, "testdata/openmeta", "0 versions of sculpture"},
-		"handlers of a product that is not there": {map[string]string{"art/products.txt": "paint"}, "testdata/openmeta", "no product paint"},
-		"a parameter that the action lacks":       {map[string]string{"paint/actions.txt": "PaintPicture\n  ignores Weather"}, "testdata/openmeta", "no parameter Weather"},
-		"a parameter without a word before it":    {map[string]string{"paint/actions.txt": "PaintPicture Canvas"}, "testdata/openmeta", "neither refuses nor ignores"},
-		"parameters without an action":            {map[string]string{"paint/actions.txt": "  refuses Canvas"}, "testdata/openmeta", "no action"},
-		"a folder without metadata":               {nil, "testdata/golden", "no metadata"},
+		"an action that the vendor lacks":         {map[string]string{"paint/actions.txt": "PaintWall"}, "testdata/openmeta", "testdata/products.json", "Paint has no action PaintWall"},
+		"a product that the vendor lacks":         {map[string]string{"sculpture/actions.txt": "Carve"}, "testdata/openmeta", "testdata/products.json", "0 versions of sculpture"},
+		"handlers of a product that is not there": {map[string]string{"art/products.txt": "paint"}, "testdata/openmeta", "testdata/products.json", "no product paint"},
+		"a parameter that the action lacks":       {map[string]string{"paint/actions.txt": "PaintPicture\n  ignores Weather"}, "testdata/openmeta", "testdata/products.json", "no parameter Weather"},
+		"a parameter without a word before it":    {map[string]string{"paint/actions.txt": "PaintPicture Canvas"}, "testdata/openmeta", "testdata/products.json", "neither refuses nor ignores"},
+		"parameters without an action":            {map[string]string{"paint/actions.txt": "  refuses Canvas"}, "testdata/openmeta", "testdata/products.json", "no action"},
+		"a folder without metadata":               {nil, "testdata/golden", "testdata/products.json", "no metadata"},
+		"no list of products":                     {nil, "testdata/openmeta", "testdata/none.json", "none.json"},
+		"a product of two styles":                 {nil, "testdata/openmeta", "testdata/products_conflict.json", "Paint 2001-01-01 is RPC here"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			err := generate(test.openmeta, newModule(t, test.lists))
+			err := generate(test.openmeta, test.products, newModule(t, test.lists))
 			if err == nil || !strings.Contains(err.Error(), test.fault) {
 				t.Errorf("got %v; want %q", err, test.fault)
 			}
@@ -124,8 +128,8 @@ func TestOverride(t *testing.T) {
 // metadata gives now, where there is metadata: the build does not need it.
 func TestGeneratedFilesAreFresh(t *testing.T) {
 	t.Parallel()
-	const openmeta, module = "../../../shared/reference/openmeta", "../.."
-	if _, err := os.Stat(openmeta); err != nil {
+	const reference, module = "../../../shared/reference/", "../.."
+	if _, err := os.Stat(reference); err != nil {
 		t.Skip("no metadata here")
 	}
 	services := filepath.Join(module, "mockcloud/services")
@@ -144,18 +148,18 @@ func TestGeneratedFilesAreFresh(t *testing.T) {
 		}
 	}
 	root := newModule(t, lists)
-	if err := generate(openmeta, root); err != nil {
+	if err := generate(reference+"openmeta", reference+"cli-meta/products.json", root); err != nil {
 		t.Fatal(err)
 	}
-	here, err := filepath.Glob(filepath.Join(services, "*/*_gen.go"))
+	here, err := filepath.Glob(filepath.Join(services, "*/*_gen.*"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	there, err := filepath.Glob(filepath.Join(root, "mockcloud/services/*/*_gen.go"))
+	there, err := filepath.Glob(filepath.Join(root, "mockcloud/services/*/*_gen.*"))
 	if err != nil || len(here) != len(there) {
 		t.Errorf("there are %d generated files, contractgen makes %d", len(here), len(there))
 	}
-	generated := []string{"mockcloud/contract/vendor_gen.go"}
+	generated := []string{"mockcloud/contract/vendor_gen.txt"}
 	for _, path := range there {
 		generated = append(generated, strings.TrimPrefix(path, root))
 	}

@@ -1,10 +1,9 @@
-// Command contractgen turns the vendor's API metadata into Go: for each
-// product a table of its contract and the wire types of its actions, and an
-// index of everything that the vendor has. Which actions a product gets stands
-// in its actions.txt, one name a line, with the parameters that are refused and
-// ignored. Products that speak of the same things may
-// have their handlers in one folder, whose products.txt lists them: it gets their
-// types.
+// Command contractgen turns the vendor's API metadata into what is built: for
+// each product the schemas of its actions as data and their wire types as Go,
+// and an index of everything that the vendor has. Which actions a product gets
+// stands in its actions.txt, one name a line, with the parameters that they
+// refuse and ignore. Products that speak of the same things may have their
+// handlers in one folder, whose products.txt lists them: it gets their types.
 //
 // Facts carry over (names, types, limits, codes); the vendor's sentences do not.
 package main
@@ -23,15 +22,16 @@ func main() {
 	log.SetFlags(0)
 	log.SetPrefix("contractgen: ")
 	openmeta := flag.String("openmeta", "../shared/reference/openmeta", "folder with the metadata: <product>/<version>/api-docs.json")
+	products := flag.String("products", "../shared/reference/cli-meta/products.json", "list of all of the vendor's products")
 	root := flag.String("root", ".", "folder of the module")
 	flag.Parse()
-	if err := generate(*openmeta, *root); err != nil {
+	if err := generate(*openmeta, *products, *root); err != nil {
 		log.Fatal(err)
 	}
 }
 
 // generate writes all generated files of the module.
-func generate(openmeta, root string) error {
+func generate(openmeta, productList, root string) error {
 	lists, err := filepath.Glob(filepath.Join(root, "mockcloud/services/*/actions.txt"))
 	if err != nil {
 		return err
@@ -61,14 +61,15 @@ func generate(openmeta, root string) error {
 		}
 		all = append(all, read)
 	}
-	return write(filepath.Join(root, "mockcloud/contract/vendor_gen.go"), vendorSource(all))
+	return writeIndex(filepath.Join(root, "mockcloud/contract/vendor_gen.txt"), all, productList)
 }
 
 // generateContract writes the contract of the product in the folder, whose name
-// is also the metadata's name of the product, and what its actions refuse.
+// is also the metadata's name of the product, without hyphens, and what its
+// actions refuse.
 func generateContract(openmeta, folder string) (*product, error) {
 	name := filepath.Base(folder)
-	documents, err := filepath.Glob(filepath.Join(openmeta, name, "*/api-docs.json"))
+	documents, err := documentsOf(openmeta, name)
 	if err != nil {
 		return nil, err
 	}
@@ -98,7 +99,7 @@ func generateContract(openmeta, folder string) (*product, error) {
 	if err != nil {
 		return nil, err
 	}
-	return made, write(filepath.Join(folder, "contract_gen.go"), contractSource(made))
+	return made, writeContract(folder, made)
 }
 
 // generateAllTypes writes the types and their JSON into the folders where the

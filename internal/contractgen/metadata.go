@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -108,6 +110,15 @@ func ordered(text []byte, do func(name string, value json.RawMessage) error) err
 		}
 	}
 	return nil
+}
+
+// documentsOf finds the metadata of all versions of a product. Hyphens in its
+// name do not count: Go packages have none.
+func documentsOf(openmeta, name string) ([]string, error) {
+	paths, err := filepath.Glob(filepath.Join(openmeta, "*/*/api-docs.json"))
+	return slices.DeleteFunc(paths, func(path string) bool {
+		return strings.ReplaceAll(filepath.Base(filepath.Dir(filepath.Dir(path))), "-", "") != name
+	}), err
 }
 
 func readDocument(path string) (*document, error) {

@@ -2,11 +2,12 @@ package main
 
 import (
 	"bytes"
-	"cmp"
+	"encoding/json"
 	"fmt"
 	"go/format"
 	"maps"
 	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -25,41 +26,43 @@ func write(path string, source []byte) error {
 	return os.WriteFile(path, formatted, 0o644)
 }
 
-// contractSource is the file of a product's contract: a variable for each
-// action, and one for the product.
+// writeContract writes the contract of a product into its folder.
+func writeContract(folder string, from *product) error {
+	schemas, err := schemasText(from)
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(filepath.Join(folder, "contract_gen.json"), schemas, 0o644); err != nil {
+		return err
+	}
+	return write(filepath.Join(folder, "contract_gen.go"), contractSource(from))
+}
+
+// contractSource is the Go file of a product's contract: a variable for the
+// product, and one for each action. They need no work when the program starts;
+// what is long stands in the text of [schemasText].
 func contractSource(from *product) []byte {
 	var out bytes.Buffer
 	fmt.Fprintf(&out, "%spackage %s\n\n", header, from.packageName)
-	fmt.Fprintf(&out, "import (\n%q\n%q\n)\n\n", modulePath+"/mockcloud/contract", modulePath+"/mockcloud/wire")
+	fmt.Fprintf(&out, "import (\n_ \"embed\"\n\n%q\n%q\n)\n\n", modulePath+"/mockcloud/contract", modulePath+"/mockcloud/wire")
+	out.WriteString("//go:embed contract_gen.json\nvar contractText string\n\n")
 	fmt.Fprintf(&out, "// Contract is the contract of the actions of %s %s that are implemented.\n", from.name, from.version)
 	fmt.Fprintf(&out, "var Contract = &contract.Product{Name: %q, Version: %q, Style: wire.%s, Actions: []*contract.Action{\n", from.name, from.version, from.style)
 	for _, action := range from.actions {
 		fmt.Fprintf(&out, "%s,\n", variable(action.name))
 	}
-	out.WriteString("}}\n")
+	out.WriteString("}}\n\nvar (\n")
 	for _, action := range from.actions {
-		fmt.Fprintf(&out, "\nvar %s = &contract.Action{\nName: %q,\n", variable(action.name), action.name)
+		fmt.Fprintf(&out, "%s = &contract.Action{Name: %q", variable(action.name), action.name)
 		if action.method != "" {
-			fmt.Fprintf(&out, "Method: %q,\nPath: %q,\n", action.method, action.path)
+			fmt.Fprintf(&out, ", Method: %q, Path: %q", action.method, action.path)
 		}
 		if action.operation != "" {
-			fmt.Fprintf(&out, "Operation: %q,\n", action.operation)
+			fmt.Fprintf(&out, ", Operation: %q", action.operation)
 		}
-		if writeFields(&out, "Parameters", action.request.fields) {
-			out.WriteString(",\n")
-		}
-		out.WriteString("Response: &contract.Field{")
-		writeField(&out, action.response)
-		out.WriteString("},\n")
-		if len(action.errors) > 0 {
-			out.WriteString("Errors: map[string]int{\n")
-			for _, code := range slices.Sorted(maps.Keys(action.errors)) {
-				fmt.Fprintf(&out, "%q: %d,\n", code, action.errors[code])
-			}
-			out.WriteString("},\n")
-		}
-		out.WriteString("}\n")
+		out.WriteString(", Source: &contractText}\n")
 	}
+	out.WriteString(")\n")
 	return out.Bytes()
 }
 
@@ -68,69 +71,87 @@ func variable(action string) string {
 	return strings.ToLower(action[:1]) + action[1:] + "Contract"
 }
 
-// writeFields writes a list of fields, if there are any.
-func writeFields(out *bytes.Buffer, label string, fields []*field) (written bool) {
-	if len(fields) == 0 {
-		return false
-	}
-	fmt.Fprintf(out, "%s: []contract.Field{\n", label)
-	for _, one := range fields {
-		out.WriteString("{")
-		writeField(out, one)
-		out.WriteString("},\n")
-	}
-	out.WriteString("}")
-	return true
-}
-
-// writeField writes the members of a field's literal, without the zero ones.
-func writeField(out *bytes.Buffer, from *field) {
-	var parts []string
-	add := func(format string, values ...any) { parts = append(parts, fmt.Sprintf(format, values...)) }
-	if from.Name != "" {
-		add("Name: %q", from.Name)
-	}
-	if from.Type != contract.Any {
-		add("Type: contract.%s", typeNames[from.Type])
-	}
-	if from.In != contract.Query {
-		add("In: contract.%s", locationNames[from.In])
-	}
-	if from.Style != contract.Dotted {
-		add("Style: contract.%s", styleNames[from.Style])
-	}
-	if from.Required {
-		add("Required: true")
-	}
-	if from.Range != nil {
-		add("Range: &contract.Range{Minimum: %s, Maximum: %s}", bound(from.Range.Minimum), bound(from.Range.Maximum))
-	}
-	if size := from.Size; size != (contract.Size{}) {
-		var limits []string
-		if size.Minimum != 0 {
-			limits = append(limits, fmt.Sprintf("Minimum: %d", size.Minimum))
+// schemasText is the schemas of a product's actions as one JSON object. The name
+// of an action starts a line, and no other name does, so that one can be found
+// without reading the others. Each field and each error code has a line of its
+// own, so that two versions can be compared.
+func schemasText(from *product) ([]byte, error) {
+	var out bytes.Buffer
+	out.WriteString("{")
+	for i, action := range from.actions {
+		fmt.Fprintf(&out, "%s\n%q:{", comma(i), action.name)
+		if len(action.request.fields) > 0 {
+			out.WriteString("\n \"Parameters\":[")
+			if err := writeFields(&out, action.request.fields, 2); err != nil {
+				return nil, err
+			}
+			out.WriteString("],")
 		}
-		if size.Maximum != 0 {
-			limits = append(limits, fmt.Sprintf("Maximum: %d", size.Maximum))
+		out.WriteString("\n \"Response\":")
+		if err := writeField(&out, action.response, 2); err != nil {
+			return nil, err
 		}
-		add("Size: contract.Size{%s}", strings.Join(limits, ", "))
-	}
-	if from.Pattern != "" {
-		add("Pattern: %q", from.Pattern)
-	}
-	if len(from.Enum) > 0 {
-		add("Enum: %#v", from.Enum)
-	}
-	out.WriteString(strings.Join(parts, ", "))
-	if len(parts) > 0 && (from.item != nil || len(from.fields) > 0) {
-		out.WriteString(", ")
-	}
-	if from.item != nil {
-		out.WriteString("Item: &contract.Field{")
-		writeField(out, from.item)
+		if len(action.errors) > 0 {
+			out.WriteString(",\n \"Errors\":{")
+			for i, code := range slices.Sorted(maps.Keys(action.errors)) {
+				fmt.Fprintf(&out, "%s\n  %q:%d", comma(i), code, action.errors[code])
+			}
+			out.WriteString("}")
+		}
 		out.WriteString("}")
 	}
-	writeFields(out, "Fields", from.fields)
+	out.WriteString("\n}\n")
+	return out.Bytes(), nil
+}
+
+// comma stands before each member of a list but the first.
+func comma(i int) string {
+	if i == 0 {
+		return ""
+	}
+	return ","
+}
+
+// writeFields writes fields, each in a line of its own.
+func writeFields(out *bytes.Buffer, fields []*field, depth int) error {
+	for i, one := range fields {
+		fmt.Fprintf(out, "%s\n%*s", comma(i), depth, "")
+		if err := writeField(out, one, depth+1); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeField writes a field as the contract reads it; what it holds starts at
+// the depth.
+func writeField(out *bytes.Buffer, from *field, depth int) error {
+	encoder := json.NewEncoder(out)
+	encoder.SetEscapeHTML(false) // patterns stay readable
+	if err := encoder.Encode(from.Field); err != nil {
+		return err
+	}
+	out.Truncate(out.Len() - len("}\n"))
+	separator := ","
+	if bytes.HasSuffix(out.Bytes(), []byte("{")) {
+		separator = ""
+	}
+	if from.item != nil {
+		fmt.Fprintf(out, "%s\"Item\":", separator)
+		separator = ","
+		if err := writeField(out, from.item, depth); err != nil {
+			return err
+		}
+	}
+	if len(from.fields) > 0 {
+		fmt.Fprintf(out, "%s\"Fields\":[", separator)
+		if err := writeFields(out, from.fields, depth); err != nil {
+			return err
+		}
+		out.WriteString("]")
+	}
+	out.WriteString("}")
+	return nil
 }
 
 func bound(value float64) string {
@@ -143,34 +164,4 @@ func bound(value float64) string {
 	return strconv.FormatFloat(value, 'f', -1, 64)
 }
 
-var (
-	typeNames     = [...]string{"Any", "String", "Integer32", "Integer64", "Number", "Boolean", "List", "Object", "Map"}
-	locationNames = [...]string{"Query", "Path", "Body"}
-	styleNames    = [...]string{"Dotted", "JSON", "Commas"}
-)
-
 const modulePath = "github.com/mockcloud-dev/mockcloud"
-
-// vendorSource is the file that lists everything the vendor has.
-func vendorSource(all []*document) []byte {
-	slices.SortFunc(all, func(a, b *document) int {
-		return cmp.Or(cmp.Compare(a.Info.Product, b.Info.Product), cmp.Compare(a.Info.Version, b.Info.Version))
-	})
-	var out bytes.Buffer
-	fmt.Fprintf(&out, "%spackage contract\n\nimport %q\n\nvar vendor = []Index{\n", header, modulePath+"/mockcloud/wire")
-	for _, read := range all {
-		fmt.Fprintf(&out, "{Name: %q, Version: %q, Style: wire.%s, Operations: []Operation{\n", read.Info.Product, read.Info.Version, read.Info.Style)
-		for _, name := range slices.Sorted(maps.Keys(read.APIs)) {
-			if read.Info.Style != "ROA" {
-				fmt.Fprintf(&out, "{Name: %q},\n", name)
-				continue
-			}
-			for _, method := range read.APIs[name].Methods {
-				fmt.Fprintf(&out, "{Name: %q, Method: %q, Path: %q},\n", name, strings.ToUpper(method), read.APIs[name].Path)
-			}
-		}
-		out.WriteString("}},\n")
-	}
-	out.WriteString("}\n")
-	return out.Bytes()
-}

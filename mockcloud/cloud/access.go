@@ -1,220 +1,161 @@
 package cloud
 
 import (
+	"cmp"
+	"errors"
 	"slices"
 	"strings"
 )
 
-// access is what a share gives: one principal the use of one vSwitch.
+// access is what a share gives: one principal the use of one thing.
 type access struct {
-	vswitch   *VSwitch
-	principal string // an account
-}
-
-// The reference counts sharing in three quotas. This is the one place where
-// they are counted:
-//   - per VPC, the distinct principals over all of its shared vSwitches, against the owner's quota;
-//   - per vSwitch, its distinct principals, against the owner's quota;
-//   - per principal and region, the distinct vSwitches that are shared with it, against the principal's quota.
-//
-// A principal that reaches the same vSwitch through several shares counts once.
-
-// room says whether the quotas leave room for an access.
-func (w *World) room(a access) error {
-	v := a.vswitch
-	if len(v.grants[a.principal]) > 0 {
-		return nil
-	}
-	if err := w.within(QuotaPrincipalsPerVSwitch, v.Owner, len(v.grants)); err != nil {
-		return err
-	}
-	if len(v.VPC.grants[a.principal]) == 0 {
-		if err := w.within(QuotaPrincipalsPerVPC, v.Owner, len(v.VPC.grants)); err != nil {
-			return err
-		}
-	}
-	return w.within(QuotaAcceptedVSwitches, a.principal, w.at(a.principal, v.Region).sharedHere)
-}
-
-// grant gives an access through a share, if the quotas leave room.
-func (w *World) grant(share *ResourceShare, a access) error {
-	if share.access[a] {
-		return nil
-	}
-	if err := w.room(a); err != nil {
-		return err
-	}
-	v, held := a.vswitch, w.at(a.principal, a.vswitch.Region)
-	if v.grants[a.principal] == nil {
-		v.grants[a.principal] = map[*ResourceShare]bool{}
-		held.sharedHere++
-	}
-	if v.VPC.grants[a.principal] == nil {
-		v.VPC.grants[a.principal] = map[*ResourceShare]int{}
-	}
-	v.grants[a.principal][share] = true
-	v.VPC.grants[a.principal][share]++
-	share.access[a] = true
-	w.showTo(a)
-	return nil
-}
-
-// take is the reverse of grant: nothing remembers that the access was there.
-func (w *World) take(share *ResourceShare, a access) {
-	v, held := a.vswitch, w.at(a.principal, a.vswitch.Region)
-	delete(share.access, a)
-	delete(v.grants[a.principal], share)
-	if len(v.grants[a.principal]) == 0 {
-		delete(v.grants, a.principal)
-		held.sharedHere--
-	}
-	if v.VPC.grants[a.principal][share]--; v.VPC.grants[a.principal][share] == 0 {
-		delete(v.VPC.grants[a.principal], share)
-	}
-	if len(v.VPC.grants[a.principal]) == 0 {
-		delete(v.VPC.grants, a.principal)
-	}
-	w.showTo(a)
-}
-
-// revoke ends an access. When it was the principal's last to the vSwitch, the
-// principal becomes a former participant, and the tags that it put on the
-// vSwitch go (reference: After a vSwitch is unshared; notes: Tags after unsharing).
-func (w *World) revoke(share *ResourceShare, a access) {
-	w.take(share, a)
-	if v := a.vswitch; len(v.grants[a.principal]) == 0 {
-		v.former[a.principal] = true
-		w.forgetTags(a.principal, v.ID)
-		if len(v.VPC.grants[a.principal]) == 0 {
-			v.VPC.former[a.principal] = true
-			w.forgetTags(a.principal, v.VPC.ID)
-			w.forgetTags(a.principal, v.VPC.RouteTable.ID)
-		}
-	}
-}
-
-// showTo puts the vSwitch and its VPC into the principal's lists, or takes them
-// out, as the permissions of its shares say.
-func (w *World) showTo(a access) {
-	v, held := a.vswitch, w.at(a.principal, a.vswitch.Region)
-	seesVSwitch, seesVPC := false, false
-	for share := range v.grants[a.principal] {
-		seesVSwitch = seesVSwitch || share.allows(KindVSwitch, "vpc:DescribeVSwitches")
-	}
-	for share := range v.VPC.grants[a.principal] {
-		seesVPC = seesVPC || share.allows(KindVSwitch, "vpc:DescribeVpcs")
-	}
-	put(held.vswitches, v, seesVSwitch)
-	put(held.vpcs, v.VPC, seesVPC)
-}
-
-func put[T sequenced](into index[T], item T, in bool) {
-	if in {
-		into.add(item)
-	} else {
-		into.remove(item)
-	}
-}
-
-// show does so for all that a share gives, after its permissions changed.
-func (w *World) show(share *ResourceShare) {
-	for a := range share.access {
-		w.showTo(a)
-	}
+	thing   *Record
+	account string
 }
 
 // AccessFailure is why a principal does not get a resource.
 type AccessFailure struct {
-	VSwitch   *VSwitch
+	Resource  *Record
 	Principal string
 	// Err is what is in the way, such as a quota.
-	Err error
+	Err *Error
+}
+
+// grant gives an access through a share, if the quotas leave room. A principal
+// that reaches a thing through several shares counts once.
+func (w *World) grant(share *ResourceShare, a access) error {
+	if a.thing.grantedBy(share, a.account) {
+		return nil
+	}
+	if !a.thing.IsPrincipal(a.account) {
+		if err := a.thing.row.Sharing.Room(w, a.thing, a.account); err != nil {
+			return err
+		}
+	}
+	w.give(a.thing, a.account, share)
+	return nil
 }
 
 // grantAll gives all of the accesses, or none and says what is in the way.
 func (w *World) grantAll(share *ResourceShare, wanted []access) (granted []access, failures []AccessFailure) {
 	for _, a := range wanted {
-		if share.access[a] {
+		if a.thing.grantedBy(share, a.account) {
 			continue
 		}
 		if err := w.grant(share, a); err != nil {
-			failures = append(failures, AccessFailure{a.vswitch, a.principal, err})
+			refused, _ := errors.AsType[*Error](err)
+			failures = append(failures, AccessFailure{a.thing, a.account, refused})
 			continue
 		}
 		granted = append(granted, a)
 	}
 	if len(failures) > 0 {
-		for _, a := range granted {
-			w.take(share, a)
-		}
+		w.ungrant(share, granted)
 		return nil, failures
 	}
 	return granted, nil
 }
 
-// adjust makes a share give exactly what its associations say: it revokes what
-// they no longer say, and grants what is new as far as the quotas leave room.
-// What finds no room is tried again at the next change of the share.
-func (w *World) adjust(share *ResourceShare) {
-	w.adjustReceivers(share)
-	wanted := map[access]bool{}
-	var order []access
-	for _, resource := range share.associated(share.resources) {
-		for _, target := range share.associated(share.targets) {
-			for _, principal := range w.principals(target) {
-				if a := (access{resource.vswitch, principal}); !wanted[a] {
-					wanted[a] = true
-					order = append(order, a)
-				}
+// ungrant takes accesses back as if they had never been given.
+func (w *World) ungrant(share *ResourceShare, granted []access) {
+	for _, a := range granted {
+		w.takeBack(a.thing, a.account, share)
+	}
+}
+
+// revoke ends an access, if the share gives it.
+func (w *World) revoke(share *ResourceShare, a access) {
+	if a.thing.grantedBy(share, a.account) {
+		w.end(a.thing, a.account, share)
+	}
+}
+
+// follow makes an associated principal stand for the accounts that it stands for
+// now: whoever is new gets what the share has, and whoever is gone loses it.
+func (w *World) follow(target *Association) {
+	share, now := target.Share, []string(nil)
+	if target.shared() {
+		now = w.principals(target)
+	}
+	before := target.accounts
+	target.accounts = now
+	for _, account := range before {
+		if slices.Contains(now, account) {
+			continue
+		}
+		if share.standsFor[account]--; share.standsFor[account] > 0 {
+			continue
+		}
+		delete(share.standsFor, account)
+		share.unmet = slices.DeleteFunc(share.unmet, func(a access) bool { return a.account == account })
+		for _, resource := range share.resources {
+			w.revoke(share, access{resource.thing, account})
+			associations.Hide(w, resource, account)
+		}
+	}
+	for _, account := range now {
+		if slices.Contains(before, account) {
+			continue
+		}
+		if share.standsFor[account]++; share.standsFor[account] > 1 {
+			continue
+		}
+		for _, resource := range share.resources {
+			if resource.shared() {
+				share.unmet = append(share.unmet, access{resource.thing, account})
+			}
+			associations.Show(w, resource, account)
+		}
+	}
+	for _, account := range append(before, now...) {
+		w.showShare(share, account)
+	}
+}
+
+// showShare shows a share to an account that it stands for or that is invited,
+// and hides it from all others.
+func (w *World) showShare(share *ResourceShare, account string) {
+	if share.receives(account) {
+		shares.Show(w, share, account)
+	} else {
+		shares.Hide(w, share, account)
+	}
+}
+
+// retry gives what the share should give and what found no room so far, as far
+// as there is room now. A principal sees the rest as LimitExceeded.
+func (w *World) retry(share *ResourceShare) {
+	if len(share.unmet) == 0 {
+		return
+	}
+	order := map[string]int{}
+	for _, target := range associated(share.targets) {
+		for _, account := range target.accounts {
+			if _, earlier := order[account]; !earlier {
+				order[account] = len(order)
 			}
 		}
 	}
-	for _, a := range share.given() {
-		if !wanted[a] {
-			w.revoke(share, a)
-		}
-	}
-	for _, a := range order {
-		_ = w.grant(share, a) // without room, the principal sees the resource as LimitExceeded
-	}
-}
-
-// adjustReceivers shows the share to the accounts that its principals stand
-// for, invited ones included, and hides it from all others.
-func (w *World) adjustReceivers(share *ResourceShare) {
-	receivers := map[string]bool{}
-	for _, target := range share.targets {
-		if target.invited() {
-			receivers[target.EntityID] = false
-		}
-	}
-	for _, target := range share.associated(share.targets) {
-		for _, principal := range w.principals(target) {
-			receivers[principal] = true
-		}
-	}
-	for account := range share.receivers {
-		if _, stays := receivers[account]; !stays {
-			w.at(account, share.Region).received.remove(share)
-		}
-	}
-	for account := range receivers {
-		w.at(account, share.Region).received.add(share)
-	}
-	share.receivers = receivers
-}
-
-// given lists what a share gives, in a fixed order.
-func (s *ResourceShare) given() []access {
-	list := make([]access, 0, len(s.access))
-	for a := range s.access {
-		list = append(list, a)
-	}
-	slices.SortFunc(list, func(a, b access) int {
-		if order := strings.Compare(a.vswitch.ID, b.vswitch.ID); order != 0 {
-			return order
-		}
-		return strings.Compare(a.principal, b.principal)
+	slices.SortFunc(share.unmet, func(a, b access) int {
+		return cmp.Or(cmp.Compare(share.resources[a.thing.ID].Sequence, share.resources[b.thing.ID].Sequence), cmp.Compare(order[a.account], order[b.account]), strings.Compare(a.account, b.account))
 	})
-	return list
+	share.unmet = slices.DeleteFunc(share.unmet, func(a access) bool { return w.grant(share, a) == nil })
+}
+
+// adjustShares makes the shares of an account follow: an account that came into a
+// shared folder gains access, one that left loses it.
+func (w *World) adjustShares(account string) {
+	for _, region := range regions {
+		for _, share := range slices.Collect(shares.All(w, account, region.ID)) {
+			w.adjust(share)
+		}
+	}
+}
+
+// adjust makes a share follow those of its principals that stand for others.
+func (w *World) adjust(share *ResourceShare) {
+	for _, target := range associated(share.targets) {
+		w.follow(target)
+	}
+	w.retry(share)
 }

@@ -4,7 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"regexp"
+	"slices"
 	"sort"
 	"strings"
 	"time"
@@ -12,10 +12,9 @@ import (
 
 // Account is an Alibaba Cloud account of a world.
 type Account struct {
+	Record // its id is the account's number: 16 digits
 	// Name is what tests call the account, such as "owner".
 	Name string
-	// ID is the account's number: 16 digits.
-	ID string
 	// AccessKeyID and AccessKeySecret are the credentials of its root user.
 	AccessKeyID, AccessKeySecret string
 	// LoginName is the e-mail address of its root user, by which others can
@@ -24,30 +23,45 @@ type Account struct {
 
 	// Alias is what people call the account in login names; "" where it has none.
 	Alias string
-
-	groups       index[*ResourceGroup]
-	users        index[*User]
-	userByName   map[string]*User
-	roles        index[*Role]
-	roleByName   map[string]*Role
-	handshakes   index[*Handshake] // invitations to resource directories that it received
-	applications index[*QuotaApplication]
 }
 
-type accounts struct {
-	byID, byName, byLogin, byAlias map[string]*Account
-	byKey                          map[string]*Key
-	gone                           map[string]bool // the numbers of deleted accounts, which no other account gets
+// KindAccount is the kind of an account, as others have to do with it: as a
+// member of a resource directory. What a world keeps of each is of another kind.
+const (
+	KindAccount  Kind = "account"
+	kindIdentity Kind = "identity of an account"
+)
+
+// accounts are a world's accounts. Nobody owns them.
+var accounts Table[*Account]
+
+func init() {
+	accounts.Define(Definition[*Account]{
+		Kind: kindIdentity, Global: true, AtDeletion: GoAlong,
+		Indexes: []IndexOn[*Account]{
+			On("name", func(a *Account) string { return a.Name }),
+			On("login name", func(a *Account) string { return a.LoginName }),
+			On("alias", func(a *Account) string { return a.Alias }),
+		},
+	})
 }
 
-func newAccounts() accounts {
-	return accounts{
-		byID: map[string]*Account{}, byName: map[string]*Account{}, byLogin: map[string]*Account{}, byAlias: map[string]*Account{},
-		byKey: map[string]*Key{}, gone: map[string]bool{},
-	}
+// accountBy finds an account by its name, login name or alias; nil when there is none.
+func (w *World) accountBy(index, name string) *Account {
+	account, _ := accounts.First(w, "", "", index, name)
+	return account
 }
 
-var accountName = regexp.MustCompile(`^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$`)
+// accountOf finds an account by its number; nil when there is none.
+func (w *World) accountOf(id string) *Account {
+	account, _ := accounts.Get(w, id)
+	return account
+}
+
+// account is the caller's.
+func (c *Call) account() *Account { return c.world.accountOf(c.AccountID) }
+
+var accountName = NewPattern(`^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$`)
 
 // AddAccount adds an account under a name that the world does not have yet: 1
 // to 32 lower-case letters, digits and hyphens. Its number follows from the
@@ -67,30 +81,26 @@ func (w *World) AddAccount(wall time.Time, name, secret string) (account *Accoun
 
 // newAccount does so, inside of a change of the world.
 func (w *World) newAccount(name, loginName, secret string) (*Account, error) {
-	if w.accounts.byName[name] != nil {
+	if w.accountBy("name", name) != nil {
 		return nil, &Error{Reason: Duplicate, Kind: KindAccount, ID: name, Detail: fmt.Sprintf("the world has an account %q already", name)}
 	}
 	account := &Account{
-		Name: name, LoginName: loginName, AccessKeySecret: secret,
-		handshakes: newIndex[*Handshake](), applications: newIndex[*QuotaApplication](),
-		users: newIndex[*User](), userByName: map[string]*User{}, roles: newIndex[*Role](), roleByName: map[string]*Role{},
+		Record: w.quietRecord("", "", w.changed), Name: name, LoginName: loginName, AccessKeySecret: secret,
 	}
-	for attempt := uint64(0); account.ID == "" || w.accounts.byID[account.ID] != nil || w.accounts.gone[account.ID]; attempt++ {
+	for attempt := uint64(0); account.ID == "" || w.accountOf(account.ID) != nil || w.gone[account.ID]; attempt++ {
 		sum := sha256.Sum256(fmt.Appendf(nil, "account %d %s %d", w.spec.Seed, name, attempt))
 		account.ID = "1" + decimal(sum[:15])
 	}
 	account.AccessKeyID = w.keyID(name)
-	if w.accounts.byKey[account.AccessKeyID] != nil {
+	if _, taken := keys.Get(w, account.AccessKeyID); taken {
 		return nil, &Error{Reason: Duplicate, Kind: KindAccount, ID: name, Detail: fmt.Sprintf("the name %q is too close to another account's", name)}
 	}
 	if secret == "" {
 		sum := sha256.Sum256(fmt.Appendf(nil, "secret %s %d %s", w.spec.ID, w.spec.Seed, name))
 		account.AccessKeySecret = hex.EncodeToString(sum[:15])
 	}
-	w.accounts.byID[account.ID] = account
-	w.accounts.byName[name] = account
-	w.accounts.byLogin[loginName] = account
-	w.accounts.byKey[account.AccessKeyID] = &Key{ID: account.AccessKeyID, Secret: account.AccessKeySecret, Account: account}
+	accounts.Add(w, account)
+	keys.Add(w, &Key{Record: w.quietRecord(account.AccessKeyID, account.ID, time.Time{}), Secret: account.AccessKeySecret, Account: account})
 	w.addDefaultResourceGroup(account)
 	return account, nil
 }
@@ -98,19 +108,9 @@ func (w *World) newAccount(name, loginName, secret string) (*Account, error) {
 // removeAccount takes an account that has nothing out of the world, with
 // everybody who speaks for it.
 func (w *World) removeAccount(account *Account) {
-	for id, key := range w.accounts.byKey {
-		if key.Account == account {
-			delete(w.accounts.byKey, id)
-		}
-	}
-	for group := range account.groups.all {
-		delete(w.groups, group.ID)
-	}
-	delete(w.accounts.byAlias, account.Alias)
-	delete(w.accounts.byLogin, account.LoginName)
-	delete(w.accounts.byName, account.Name)
-	delete(w.accounts.byID, account.ID)
-	w.accounts.gone[account.ID] = true
+	w.forgetAccount(account.ID)
+	accounts.Remove(w, account)
+	w.gone[account.ID] = true
 }
 
 // ErrNoCaller says that the caller's account was deleted while its call was on the way.
@@ -120,7 +120,7 @@ var ErrNoCaller = &Error{Reason: NotFound, Kind: KindKey, Detail: "the caller's 
 // its tag, and names the account as far as there is room.
 func (w *World) keyID(name string) string { return "LTAI" + w.spec.Tag + keyName(name, w.spec.Seed) }
 
-var notInNames = regexp.MustCompile(`[^a-z0-9]+`)
+var notInNames = NewPattern(`[^a-z0-9]+`)
 
 // freeName makes a name that no account has yet out of what people call it.
 // A name whose key is free is free as well.
@@ -132,10 +132,12 @@ func (w *World) freeName(called string) string {
 		base = "account"
 	}
 	name := base
-	for n := 2; w.accounts.byKey[w.keyID(name)] != nil; n++ {
+	for n := 2; ; n++ {
+		if _, taken := keys.Get(w, w.keyID(name)); !taken {
+			return name
+		}
 		name = fmt.Sprintf("%s-%d", base, n)
 	}
-	return name
 }
 
 // decimal maps bytes to digits.
@@ -163,18 +165,15 @@ func keyName(name string, seed uint64) string {
 func (w *World) AccountByName(name string) (*Account, bool) {
 	w.mu.RLock()
 	defer w.mu.RUnlock()
-	account, ok := w.accounts.byName[name]
-	return account, ok
+	account := w.accountBy("name", name)
+	return account, account != nil
 }
 
 // Accounts lists the world's accounts by name.
 func (w *World) Accounts() []*Account {
 	w.mu.RLock()
 	defer w.mu.RUnlock()
-	list := make([]*Account, 0, len(w.accounts.byName))
-	for _, account := range w.accounts.byName {
-		list = append(list, account)
-	}
+	list := slices.Collect(accounts.All(w, "", ""))
 	sort.Slice(list, func(i, j int) bool { return list[i].Name < list[j].Name })
 	return list
 }

@@ -1,8 +1,9 @@
 package cloud
 
-import "regexp"
+// KindAccountAlias is the kind of an account's alias.
+const KindAccountAlias Kind = "account alias"
 
-var accountAlias = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+var accountAlias = NewPattern(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
 // AccountAlias is what the caller's account is called in login names: the alias
 // that it has chosen, or its number.
@@ -22,15 +23,13 @@ func (c *Call) SetAccountAlias(alias string) error {
 		return malformed(KindAccountAlias, "AccountAlias.Format", "an alias has lower-case letters and digits, with single hyphens between them")
 	}
 	account := c.account()
-	if taken := c.world.accounts.byAlias[alias]; taken != nil && taken != account {
+	if taken := c.world.accountBy("alias", alias); taken != nil && taken != account {
 		return &Error{Reason: Duplicate, Kind: KindAccountAlias, ID: alias}
 	}
 	if err := c.commit(); err != nil {
 		return err
 	}
-	delete(c.world.accounts.byAlias, account.Alias)
-	account.Alias = alias
-	c.world.accounts.byAlias[alias] = account
+	accounts.Change(c.world, account, func() { account.Alias = alias })
 	return nil
 }
 
@@ -40,7 +39,6 @@ func (c *Call) ClearAccountAlias() error {
 		return err
 	}
 	account := c.account()
-	delete(c.world.accounts.byAlias, account.Alias)
-	account.Alias = ""
+	accounts.Change(c.world, account, func() { account.Alias = "" })
 	return nil
 }

@@ -1,20 +1,9 @@
 package cloud
 
 import (
-	"fmt"
-	"maps"
 	"slices"
-	"strings"
 	"time"
 )
-
-// DeletionCheck is a sort of things that an account has and that matters when it
-// is to be deleted. One that can be abandoned goes with the account when whoever
-// deletes it says so; the others must go first.
-type DeletionCheck struct {
-	ID, Name, Description string
-	Abandonable           bool
-}
 
 // DeletionReview tells whether a member can be deleted.
 type DeletionReview struct {
@@ -78,6 +67,20 @@ func (d *AccountDeletion) Ended(now time.Time) time.Time {
 // KindDeletion is the kind of the deletion of an account, and of its review.
 const KindDeletion Kind = "deletion of an account"
 
+// deletionChecked happens to the directory of a member that is to be deleted; the
+// mark is the number of the account's record.
+var deletionChecked Event[*Directory]
+
+func init() {
+	deletionChecked.Define("a deletion is checked", &directories, func(w *World, d *Directory, account uint64, _ time.Time) {
+		for _, deletion := range d.deletions {
+			if found := w.accountOf(deletion.AccountID); found != nil && found.Sequence == account {
+				w.endCheck(d, deletion)
+			}
+		}
+	})
+}
+
 // deletable finds a member that its directory can delete: one that was made in
 // it. The vendor refuses root users here; a world lets them, whom every account
 // begins with.
@@ -111,7 +114,7 @@ func (c *Call) ReviewDeletion(accountID string) error {
 	if err := c.commit(); err != nil {
 		return err
 	}
-	member.review = &DeletionReview{Ready: c.settled(), Checks: c.world.deletionChecks(c.world.accounts.byID[accountID])}
+	member.review = &DeletionReview{Ready: c.settled(), Checks: c.world.deletionChecks(accountID)}
 	return nil
 }
 
@@ -146,15 +149,15 @@ func (c *Call) DeleteMember(accountID string, abandoned []string) (*AccountDelet
 	}
 	directory := member.Folder.Directory
 	directory.deletions[accountID] = deletion
-	c.world.schedule.at(deletion.checked, func(time.Time) { c.world.endCheck(directory, deletion) })
+	deletionChecked.Plan(c.world, deletion.checked, directory, c.world.accountOf(accountID).Sequence)
 	return deletion, nil
 }
 
 // endCheck ends the check of a deletion. Where nothing is in the way, the account
 // leaves its directory and the world.
 func (w *World) endCheck(directory *Directory, deletion *AccountDeletion) {
-	account := w.accounts.byID[deletion.AccountID]
-	for _, check := range w.deletionChecks(account) {
+	account := w.accountOf(deletion.AccountID)
+	for _, check := range w.deletionChecks(account.ID) {
 		if !check.Abandonable || !slices.Contains(deletion.abandoned, check.ID) {
 			deletion.Obstacles = append(deletion.Obstacles, check)
 		}
@@ -189,44 +192,4 @@ func (c *Call) DeletionStatus(m *Member) DeletionStatus {
 		return deletion.Status(c.Now)
 	}
 	return ""
-}
-
-// deletionChecks are the sorts of things that an account has, in order. A default
-// VPC is none: every account gets one by itself.
-func (w *World) deletionChecks(account *Account) []DeletionCheck {
-	kinds := map[Kind]bool{}
-	for _, region := range regions {
-		held := w.holdings[place{account.ID, region.ID}]
-		if held == nil {
-			continue
-		}
-		for vpc := range held.vpcs.all {
-			kinds[KindVPC] = kinds[KindVPC] || vpc.Owner == account.ID && !vpc.Default
-		}
-		for vswitch := range held.vswitches.all {
-			kinds[KindVSwitch] = kinds[KindVSwitch] || vswitch.Owner == account.ID && !vswitch.Default
-		}
-		for group := range held.securityGroups.all {
-			kinds[KindSecurityGroup] = kinds[KindSecurityGroup] || group.Owner == account.ID
-		}
-		for kind, placed := range held.placed {
-			for one := range placed.all {
-				kinds[kind] = kinds[kind] || one.Owner == account.ID
-			}
-		}
-		kinds[KindDisk] = kinds[KindDisk] || held.disks.len() > 0
-		kinds[KindResourceShare] = kinds[KindResourceShare] || held.liveShares > 0
-	}
-	kinds[KindUser] = account.users.len() > 0
-	kinds[KindRole] = account.roles.len() > 0
-	var checks []DeletionCheck
-	for _, kind := range slices.Sorted(maps.Keys(kinds)) {
-		if kinds[kind] {
-			checks = append(checks, DeletionCheck{
-				ID: "NON_SP_" + strings.ReplaceAll(strings.ToLower(string(kind)), " ", "_"), Name: string(kind),
-				Description: fmt.Sprintf("The account has things of the kind %s.", kind), Abandonable: kind == KindUser || kind == KindRole,
-			})
-		}
-	}
-	return checks
 }

@@ -1,6 +1,7 @@
 package cloud
 
 import (
+	"fmt"
 	"slices"
 	"time"
 )
@@ -22,9 +23,83 @@ type Association struct {
 	Failures []AccessFailure
 	Updated  time.Time
 
-	vswitch    *VSwitch
+	thing      *Record  // that is shared; nil for a principal
+	accounts   []string // that an associated principal stands for
 	invitation *Invitation
-	changes    int // counts the transitions, so that an outdated plan does nothing
+	changes    uint64 // counts the transitions, so that an outdated plan does nothing
+}
+
+// The kinds of an association, and of a principal of a share.
+const (
+	KindAssociation Kind = "association"
+	KindTarget      Kind = "principal"
+)
+
+var (
+	associations         Table[*Association]
+	associationSettles   Event[*Association]
+	associationForgotten Event[*Association]
+)
+
+func init() {
+	associations.Define(Definition[*Association]{
+		Kind: KindAssociation, AtDeletion: GoAlong,
+		Indexes: []IndexOn[*Association]{
+			{"list", (*Association).lists},
+			On("share", func(a *Association) string { return a.Share.ID + " " + a.list() }),
+			On("entity", func(a *Association) string { return a.EntityID }),
+		},
+		Quotas: []Quota{{
+			Product: "ressharing", Code: QuotaSharedResources, Default: 1000, Adjustable: true,
+			Name: "Shared resources", Description: "How many resources the account can share in a region",
+			usage: (*World).sharedResources,
+		}},
+	})
+	associationSettles.Define("an association settles", &associations, func(w *World, a *Association, change uint64, at time.Time) {
+		if a.changes == change {
+			w.settleAssociation(a, at)
+		}
+	})
+	associationForgotten.Define("an association is forgotten", &associations, func(w *World, a *Association, _ uint64, _ time.Time) { w.forgetAssociation(a) })
+}
+
+// The lists that associations are in: of resources and of principals. Those that
+// hold are in another list besides, and so are resources that count.
+const (
+	resourceList = "resource"
+	targetList   = "principal"
+	holding      = " that is shared"
+	counting     = " that counts"
+	ofOthers     = " of others"
+)
+
+func (a *Association) list() string {
+	if a.EntityKind == KindTarget {
+		return targetList
+	}
+	return resourceList
+}
+
+// lists are the lists that the association is in for an account that sees it.
+func (a *Association) lists(account string) []string {
+	list := a.list()
+	if account != a.Owner {
+		list += ofOthers
+	}
+	lists := []string{list}
+	if a.shared() {
+		lists = append(lists, list+holding)
+	}
+	if a.live() {
+		lists = append(lists, list+counting)
+	}
+	return lists
+}
+
+// sharedResources counts the resources that an account shares in a region, or is
+// about to share.
+func (w *World) sharedResources(account, region string) int {
+	return associations.Under(w, account, region, "list", resourceList+counting)
 }
 
 // AssociationStatus is the status of an association.
@@ -46,6 +121,10 @@ func (a *Association) live() bool { return a.Status != Failed && a.Status != Dis
 func (a *Association) invited() bool {
 	return a.Status == Associating && a.invitation != nil && a.invitation.Status == InvitationPending
 }
+
+// invites says whether the association is on the way to a principal that was
+// asked, also once it has accepted.
+func (a *Association) invites() bool { return a.Status == Associating && a.External }
 
 // underWay says whether the association is changing by itself.
 func (a *Association) underWay() bool {
@@ -78,7 +157,7 @@ func (e Entities) check() error {
 		return &Error{Reason: OutOfRange, Kind: KindAssociation, Field: "Targets", Detail: "at most 5 principals at a time"}
 	}
 	for i, resource := range e.Resources {
-		if resource.Kind != KindVSwitch {
+		if !CanShare(resource.Kind) {
 			return malformed(KindAssociation, "ResourceType", "resources of the type "+string(resource.Kind)+" cannot be shared here")
 		}
 		if slices.Contains(e.Resources[:i], resource) {
@@ -99,7 +178,7 @@ type association struct {
 	kind       Kind
 	targetKind TargetKind
 	external   bool
-	vswitch    *VSwitch
+	thing      *Record
 }
 
 // associationPlan is what a call will associate, checked.
@@ -120,7 +199,10 @@ func (c *Call) planAssociations(share *ResourceShare, e Entities) (associationPl
 	}
 	added, invitations := 0, 0
 	for _, resource := range e.Resources {
-		vswitch, err := c.shareable(resource.ID)
+		thing, err := c.Shareable(resource.Kind, resource.ID)
+		if thing == nil {
+			err = &Error{Reason: NotFound, Kind: KindAssociation, ID: resource.ID, Field: "Resources", Detail: "you have no " + string(resource.Kind) + " " + resource.ID + " in this region"}
+		}
 		if err != nil {
 			return plan, err
 		}
@@ -130,7 +212,7 @@ func (c *Call) planAssociations(share *ResourceShare, e Entities) (associationPl
 		}
 		if !known {
 			added++
-			plan.entities = append(plan.entities, association{entityID: resource.ID, kind: resource.Kind, vswitch: vswitch})
+			plan.entities = append(plan.entities, association{entityID: resource.ID, kind: resource.Kind, thing: thing})
 		}
 	}
 	for _, id := range e.Targets {
@@ -149,31 +231,17 @@ func (c *Call) planAssociations(share *ResourceShare, e Entities) (associationPl
 			plan.entities = append(plan.entities, association{entityID: id, kind: KindTarget, targetKind: kind, external: external})
 		}
 	}
-	held := c.holdings()
 	if added > 0 {
-		if err := c.world.within(QuotaSharedResources, c.AccountID, held.sharing+added-1); err != nil {
+		if err := c.world.within(QuotaSharedResources, c.AccountID, c.world.sharedResources(c.AccountID, c.Region)+added-1); err != nil {
 			return plan, err
 		}
 	}
 	if invitations > 0 {
-		if err := c.world.within(QuotaPendingInvitations, c.AccountID, held.pending+invitations-1); err != nil {
+		if err := c.world.within(QuotaPendingInvitations, c.AccountID, c.world.pendingInvitations(c.AccountID, c.Region)+invitations-1); err != nil {
 			return plan, err
 		}
 	}
 	return plan, nil
-}
-
-// shareable finds a vSwitch that the caller may share: its own, in the region
-// of the call, and not in a default VPC (reference: Limits).
-func (c *Call) shareable(id string) (*VSwitch, error) {
-	vswitch := c.world.vswitches[id]
-	if vswitch == nil || vswitch.Owner != c.AccountID || vswitch.Region != c.Region {
-		return nil, &Error{Reason: NotFound, Kind: KindAssociation, ID: id, Field: "Resources", Detail: "you have no vSwitch " + id + " in this region"}
-	}
-	if vswitch.VPC.Default {
-		return nil, &Error{Reason: DefaultNetwork, Kind: KindAssociation, ID: id, Field: "Resources", Detail: "vSwitches of a default VPC cannot be shared"}
-	}
-	return vswitch, nil
 }
 
 // associable says whether an entity is associated already; while it is being
@@ -196,7 +264,6 @@ func (c *Call) AssociateResourceShare(shareID string, e Entities) ([]*Associatio
 	if err != nil {
 		return nil, err
 	}
-	c.Region = share.Region
 	plan, err := c.planAssociations(share, e)
 	if err != nil {
 		return nil, err
@@ -226,25 +293,24 @@ func (c *Call) associate(share *ResourceShare, plan associationPlan) {
 	for _, p := range plan.permissions {
 		share.permissions[p.Kind] = p
 	}
-	held := c.world.at(share.Owner, share.Region)
 	for _, e := range plan.entities {
 		if earlier := share.of(e.kind)[e.entityID]; earlier != nil {
 			c.world.forgetAssociation(earlier)
 		}
 		a := &Association{
 			Record: c.record(""), Share: share, EntityID: e.entityID, EntityKind: e.kind, TargetKind: e.targetKind,
-			External: e.external, Status: Associating, Updated: c.Now, vswitch: e.vswitch,
+			External: e.external, Status: Associating, Updated: c.Now, thing: e.thing,
 		}
-		a.Region = share.Region
+		a.ID, a.Region = fmt.Sprintf("%s/%d", share.ID, a.Sequence), share.Region
 		share.of(e.kind)[e.entityID] = a
-		if e.kind == KindTarget {
-			held.targets.add(a)
-		} else {
-			held.resources.add(a)
-			held.sharing++
-			e.vswitch.associations[share] = a
+		associations.Add(c.world, a)
+		if e.thing != nil {
+			e.thing.CountShare(1)
+			for account := range share.standsFor {
+				associations.Show(c.world, a, account)
+			}
 			if share.permissions[e.kind] == nil {
-				share.permissions[e.kind] = c.world.library.forKind(e.kind)
+				share.permissions[e.kind] = c.world.defaultPermission(e.kind)
 			}
 		}
 		if e.external {
@@ -267,52 +333,51 @@ func (s *ResourceShare) of(kind Kind) map[string]*Association {
 // the invitation that it may wait for.
 func (c *Call) disassociate(a *Association) {
 	if a.invited() {
-		c.world.close(a.invitation, InvitationCancelled)
+		c.world.answered(a.invitation, InvitationCancelled)
 	}
-	a.Status, a.Updated = Disassociating, c.Now
+	associations.Change(c.world, a, func() { a.Status, a.Updated = Disassociating, c.Now })
 	c.settleLater(a)
 }
 
 // settleLater plans the end of the transition that an association is in.
 func (c *Call) settleLater(a *Association) {
 	a.changes++
-	change := a.changes
-	c.world.schedule.at(c.settled(), func(at time.Time) {
-		if a.changes == change {
-			c.world.settleAssociation(a, at)
-		}
-	})
+	associationSettles.Plan(c.world, c.settled(), a, a.changes)
 }
 
 // settleAssociation ends a transition: an association that finds no room in
 // the quotas fails as a whole (notes: When an association fails).
 func (w *World) settleAssociation(a *Association, at time.Time) {
 	if a.Status == Disassociating {
-		w.end(a, Disassociated, at)
+		w.close(a, Disassociated, at)
 		return
 	}
 	if _, failures := w.grantAll(a.Share, w.wantedBy(a)); len(failures) > 0 {
 		w.fail(a, at, "a quota leaves no room", failures)
 		return
 	}
-	a.Status, a.Updated = Associated, at
-	w.adjust(a.Share)
+	associations.Change(w, a, func() { a.Status, a.Updated = Associated, at })
+	if a.thing == nil {
+		w.follow(a)
+	}
+	w.retry(a.Share)
 }
 
 // wantedBy lists the accesses that come with an association.
 func (w *World) wantedBy(a *Association) []access {
 	var wanted []access
-	if a.EntityKind == KindTarget {
+	if a.thing == nil {
+		resources := associated(a.Share.resources)
 		for _, principal := range w.principals(a) {
-			for _, resource := range a.Share.associated(a.Share.resources) {
-				wanted = append(wanted, access{resource.vswitch, principal})
+			for _, resource := range resources {
+				wanted = append(wanted, access{resource.thing, principal})
 			}
 		}
 		return wanted
 	}
-	for _, target := range a.Share.associated(a.Share.targets) {
-		for _, principal := range w.principals(target) {
-			wanted = append(wanted, access{a.vswitch, principal})
+	for _, target := range associated(a.Share.targets) {
+		for _, principal := range target.accounts {
+			wanted = append(wanted, access{a.thing, principal})
 		}
 	}
 	return wanted
@@ -321,29 +386,34 @@ func (w *World) wantedBy(a *Association) []access {
 // fail ends an association without success.
 func (w *World) fail(a *Association, at time.Time, message string, failures []AccessFailure) {
 	a.Message, a.Failures = message, failures
-	w.end(a, Failed, at)
+	w.close(a, Failed, at)
 }
 
-// end closes an association; its record stays for a while.
-func (w *World) end(a *Association, status AssociationStatus, at time.Time) {
-	a.Status, a.Updated = status, at
+// close ends an association, with what it gives; its record stays for a while.
+func (w *World) close(a *Association, status AssociationStatus, at time.Time) {
+	associations.Change(w, a, func() { a.Status, a.Updated = status, at })
 	a.changes++
-	if a.EntityKind != KindTarget {
-		w.at(a.Share.Owner, a.Region).sharing--
-		delete(a.vswitch.associations, a.Share)
+	share := a.Share
+	if a.thing == nil {
+		w.follow(a)
+		w.showShare(share, a.EntityID) // it may have been invited
+	} else {
+		a.thing.CountShare(-1)
+		share.unmet = slices.DeleteFunc(share.unmet, func(unmet access) bool { return unmet.thing == a.thing })
+		for account := range share.standsFor {
+			w.revoke(share, access{a.thing, account})
+		}
 	}
-	w.adjust(a.Share)
-	w.schedule.at(at.Add(recordKept), func(time.Time) { w.forgetAssociation(a) })
+	w.retry(share)
+	associationForgotten.Plan(w, at.Add(recordKept), a, 0)
 }
 
 // forgetAssociation removes the record of an association that has ended.
 func (w *World) forgetAssociation(a *Association) {
-	held := w.at(a.Share.Owner, a.Region)
-	if a.EntityKind == KindTarget {
-		held.targets.remove(a)
-	} else {
-		held.resources.remove(a)
+	if !associations.Has(w, a) {
+		return
 	}
+	associations.Remove(w, a)
 	if of := a.Share.of(a.EntityKind); of[a.EntityID] == a {
 		delete(of, a.EntityID)
 	}

@@ -131,7 +131,8 @@ func (m *compute) try(do func(*Call) error) {
 
 func (m *compute) steps() map[string]func(*rapid.T) {
 	return map[string]func(*rapid.T){
-		"": func(*rapid.T) { m.check() },
+		"":               func(*rapid.T) { m.check(); checkTables(m, m.world) },
+		"write and read": func(t *rapid.T) { m.world = reread(t, m.world) },
 		"time passes": func(t *rapid.T) {
 			m.wall = m.wall.Add(time.Duration(rapid.IntRange(0, 1500).Draw(t, "milliseconds")) * time.Millisecond)
 			m.must(m.call(func(*Call) error { return nil }))
@@ -202,10 +203,10 @@ func (m *compute) steps() map[string]func(*rapid.T) {
 			eni := m.pick("interface", m.enis)
 			m.try(func(c *Call) error {
 				ni, err := c.Interface(eni, View)
-				if err != nil || len(ni.Secondary) == 0 {
+				if err != nil || len(ni.Secondary()) == 0 {
 					return err
 				}
-				return c.UnassignAddresses(eni, slices.Clone(ni.Secondary[:1]))
+				return c.UnassignAddresses(eni, slices.Clone(ni.Secondary()[:1]))
 			})
 		},
 		"join": func(*rapid.T) {
@@ -246,21 +247,18 @@ func (m *compute) steps() map[string]func(*rapid.T) {
 // picture describes all that there is.
 func (m *compute) picture() string {
 	text := ""
-	held := m.world.at(m.account, DefaultRegion)
-	for p := range held.ofKind(KindInstance).all {
-		i := p.Spec.(*Instance)
-		text += fmt.Sprintln(i.ID, i.VSwitch.ID, i.stopped, i.passing, i.settles, len(i.Secondary), len(i.DataDisks), i.SystemDisk.ID, i.ImageID)
+	for i := range instances.All(m.world, m.account, DefaultRegion) {
+		text += fmt.Sprintln(i.ID, i.VSwitch().ID, i.stopped, i.passing, i.settles, len(i.Secondary), len(i.DataDisks), i.SystemDisk.ID, i.ImageID)
 	}
-	for p := range held.ofKind(KindNetworkInterface).all {
-		ni := p.Spec.(*NetworkInterface)
-		text += fmt.Sprintln(ni.ID, ni.VSwitch.ID, ni.Address, ni.Secondary, ni.IPv6, len(ni.SecurityGroups), ni.Instance != nil, ni.passing, ni.settles, ni.leaving)
+	for ni := range interfaces.All(m.world, m.account, DefaultRegion) {
+		text += fmt.Sprintln(ni.ID, ni.VSwitch().ID, ni.Address(), ni.Secondary(), ni.IPv6(), len(ni.SecurityGroups), ni.Instance != nil, ni.passing, ni.settles, ni.leaving)
 	}
-	for d := range held.disks.all {
+	for d := range disks.All(m.world, m.account, DefaultRegion) {
 		text += fmt.Sprintln(d.ID, d.Instance != nil, d.Device, d.Kept, d.passing, d.settles)
 	}
 	for _, id := range m.switches {
-		v := m.world.vswitches[id]
-		text += fmt.Sprintln(v.ID, v.FreeAddresses(), len(v.ipv6Addresses.taken), v.placed.len())
+		v, _ := vswitches.Get(m.world, id)
+		text += fmt.Sprintln(v.ID, v.FreeAddresses(), len(v.ipv6Addresses.taken), v.seated.Len())
 	}
 	return text
 }
@@ -268,21 +266,19 @@ func (m *compute) picture() string {
 // check says whether all that belongs together agrees: nothing is lost, and
 // nothing is held twice.
 func (m *compute) check() {
-	held := m.world.at(m.account, DefaultRegion)
 	addresses, ipv6, placed := map[*VSwitch]map[netip.Addr]bool{}, map[*VSwitch]int{}, map[*VSwitch]int{}
 	members := map[*SecurityGroup]int{}
-	for p := range held.ofKind(KindNetworkInterface).all {
-		ni := p.Spec.(*NetworkInterface)
-		placed[ni.VSwitch]++
-		ipv6[ni.VSwitch] += len(ni.IPv6)
-		for _, address := range append([]netip.Addr{ni.Address}, ni.Secondary...) {
-			if addresses[ni.VSwitch] == nil {
-				addresses[ni.VSwitch] = map[netip.Addr]bool{}
+	for ni := range interfaces.All(m.world, m.account, DefaultRegion) {
+		placed[ni.VSwitch()]++
+		ipv6[ni.VSwitch()] += len(ni.IPv6())
+		for _, address := range append([]netip.Addr{ni.Address()}, ni.Secondary()...) {
+			if addresses[ni.VSwitch()] == nil {
+				addresses[ni.VSwitch()] = map[netip.Addr]bool{}
 			}
-			if addresses[ni.VSwitch][address] || !ni.VSwitch.CIDR.Contains(address) {
+			if addresses[ni.VSwitch()][address] || !ni.VSwitch().CIDR.Contains(address) {
 				m.Fatalf("%s holds the address %s of another", ni.ID, address)
 			}
-			addresses[ni.VSwitch][address] = true
+			addresses[ni.VSwitch()][address] = true
 		}
 		for _, group := range ni.SecurityGroups {
 			members[group]++
@@ -291,46 +287,45 @@ func (m *compute) check() {
 			m.Fatalf("%s is attached to an instance that does not have it", ni.ID)
 		}
 	}
-	for p := range held.ofKind(KindInstance).all {
-		i := p.Spec.(*Instance)
-		placed[i.VSwitch]++
+	for i := range instances.All(m.world, m.account, DefaultRegion) {
+		placed[i.VSwitch()]++
 		for _, ni := range i.Interfaces() {
-			if ni.Instance != i || m.world.placed[ni.ID] != ni.Placed {
+			if ni.Instance != i || !interfaces.Has(m.world, ni) {
 				m.Fatalf("%s has a network interface that is not attached to it", i.ID)
 			}
 		}
-		if i.Primary.VSwitch != i.VSwitch {
+		if i.Primary.VSwitch() != i.VSwitch() {
 			m.Fatalf("%s is in another vSwitch than its network interface", i.ID)
 		}
 		devices := map[string]bool{}
 		for _, disk := range i.Disks() {
-			if disk.Instance != i || m.world.disks[disk.ID] != disk || devices[disk.Device] {
+			if disk.Instance != i || !disks.Has(m.world, disk) || devices[disk.Device] {
 				m.Fatalf("%s has a disk that is not attached to it, or two at %s", i.ID, disk.Device)
 			}
 			devices[disk.Device] = true
 		}
 	}
-	for disk := range held.disks.all {
+	for disk := range disks.All(m.world, m.account, DefaultRegion) {
 		if disk.Instance != nil && (m.gone(disk.Instance) || !slices.Contains(disk.Instance.Disks(), disk)) {
 			m.Fatalf("%s is attached to an instance that does not have it", disk.ID)
 		}
 	}
 	for _, id := range m.switches {
-		v := m.world.vswitches[id]
-		if v.FreeAddresses() != 12-len(addresses[v]) || len(v.ipv6Addresses.taken) != ipv6[v] || v.placed.len() != placed[v] {
+		v, _ := vswitches.Get(m.world, id)
+		if v.FreeAddresses() != 12-len(addresses[v]) || len(v.ipv6Addresses.taken) != ipv6[v] || v.seated.Len() != placed[v] {
 			m.Fatalf("%s says %d free, %d IPv6 and %d resources; there are %d, %d and %d", id,
-				v.FreeAddresses(), len(v.ipv6Addresses.taken), v.placed.len(), 12-len(addresses[v]), ipv6[v], placed[v])
+				v.FreeAddresses(), len(v.ipv6Addresses.taken), v.seated.Len(), 12-len(addresses[v]), ipv6[v], placed[v])
 		}
 	}
 	for _, id := range m.groups {
-		if group := m.world.securityGroups[id]; group.Members() != members[group] {
+		if group, _ := securityGroups.Get(m.world, id); group.Members() != members[group] {
 			m.Fatalf("%s has %d members, and says %d", id, members[group], group.Members())
 		}
 	}
 }
 
 func (m *compute) gone(instance *Instance) bool {
-	return m.world.placed[instance.ID] != instance.Placed
+	return !instances.Has(m.world, instance)
 }
 
 func TestNothingIsLostAndNothingIsHeldTwice(t *testing.T) {

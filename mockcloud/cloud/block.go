@@ -66,7 +66,7 @@ func within(outer, inner netip.Prefix) bool {
 
 // checkNewBlock says whether the VPC can have another address block in place of
 // its first one: its vSwitches must lie in its blocks all the same.
-func (v *VPC) checkNewBlock(block netip.Prefix) error {
+func (c *Call) checkNewBlock(v *VPC, block netip.Prefix) error {
 	if err := checkBlock(KindVPC, block, 8, 28); err != nil {
 		return err
 	}
@@ -75,7 +75,7 @@ func (v *VPC) checkNewBlock(block netip.Prefix) error {
 			return &Error{Reason: Overlaps, Kind: KindVPC, ID: v.ID, Field: "CidrBlock", Detail: "the CIDR block overlaps the VPC's secondary block " + secondary.String()}
 		}
 	}
-	for vswitch := range v.vswitches.all {
+	for vswitch := range v.vswitches(c.world) {
 		if within(v.CIDR, vswitch.CIDR) && !within(block, vswitch.CIDR) {
 			return &Error{Reason: InUse, Kind: KindVPC, ID: v.ID, By: KindVSwitch, Field: "CidrBlock", Detail: "the vSwitch " + vswitch.ID + " would lie outside of the CIDR block"}
 		}

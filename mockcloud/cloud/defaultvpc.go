@@ -13,12 +13,7 @@ const defaultVSwitchMask = 20
 
 // DefaultVPC finds the caller's default VPC in the call's region.
 func (c *Call) DefaultVPC() (vpc *VPC, ok bool) {
-	for vpc := range c.holdings().vpcs.all {
-		if vpc.Default && vpc.Owner == c.AccountID {
-			return vpc, true
-		}
-	}
-	return nil, false
+	return vpcs.First(c.world, c.AccountID, c.Region, "default", isSo)
 }
 
 // CreateDefaultVPC makes the caller's default VPC in the call's region; an
@@ -37,7 +32,7 @@ func (c *Call) CreateDefaultVSwitch(zone string, ipv6 *NewIPv6Subnet) (*VSwitch,
 	if !ok {
 		return nil, &Error{Reason: NotFound, Kind: KindVPC, Field: "Default", Detail: "the region has no default VPC"}
 	}
-	for vswitch := range vpc.vswitches.all {
+	for vswitch := range vpc.vswitches(c.world) {
 		if vswitch.Default && vswitch.Zone == zone {
 			return nil, &Error{Reason: Duplicate, Kind: KindVSwitch, ID: vswitch.ID, Field: "Default", Detail: "the zone has the default vSwitch " + vswitch.ID + " already"}
 		}

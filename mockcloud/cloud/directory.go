@@ -24,17 +24,54 @@ type Directory struct {
 	controlPolicy        bool      // whether control policies are enabled
 	controlPolicySettled time.Time // when that holds
 
-	deletions  map[string]*AccountDeletion // the latest of each member, by account number
-	folders    map[string]*Folder
-	members    map[string]*Member // by account number, the management account included
-	joined     index[*Member]     // without the management account
-	handshakes index[*Handshake]
-	pending    int // counts the handshakes that nobody has answered
+	deletions map[string]*AccountDeletion // the latest of each member, by account number
+	manager   *Member                     // the management account, as one in the root folder
 }
+
+// KindDirectory is the kind of a resource directory.
+const KindDirectory Kind = "resource directory"
+
+var directories Table[*Directory]
+
+func init() {
+	directories.Define(Definition[*Directory]{Kind: KindDirectory, Global: true, AtDeletion: GoAlong})
+}
+
+// directoryOf is the directory that an account is in; nil where it is in none.
+func (w *World) directoryOf(account string) *Directory {
+	if member, ok := members.Get(w, account); ok {
+		return member.Folder.Directory
+	}
+	for directory := range directories.All(w, account, "") {
+		return directory
+	}
+	return nil
+}
+
+// directory is the directory that the caller is in; nil where it is in none.
+func (c *Call) directory() *Directory { return c.world.directoryOf(c.AccountID) }
+
+// member finds an account in the directory, the management account included;
+// nil where it is not in it.
+func (d *Directory) member(w *World, account string) *Member {
+	if account == d.Management {
+		return d.manager
+	}
+	if member, ok := members.Get(w, account); ok && member.Owner == d.Management {
+		return member
+	}
+	return nil
+}
+
+// countMembers counts the accounts in the directory besides its management account.
+func (d *Directory) countMembers(w *World) int { return members.Own(w, d.Management, "") }
+
+// countFolders counts the folders of the directory below its root.
+func (d *Directory) countFolders(w *World) int { return folders.Own(w, d.Management, "") - 1 }
 
 // EnableDirectory makes the caller the management account of a new directory.
 func (c *Call) EnableDirectory() (*Directory, error) {
-	if directory := c.world.directories[c.AccountID]; directory != nil {
+	if directory := c.directory(); directory != nil {
 		if directory.Management == c.AccountID {
 			return nil, &Error{Reason: AlreadyDone, Kind: KindDirectory, ID: directory.ID}
 		}
@@ -46,18 +83,17 @@ func (c *Call) EnableDirectory() (*Directory, error) {
 	root := newFolder(c.globalRecord("r-"+c.names.draw(anyCase, 6)), "root", nil)
 	directory := &Directory{
 		Record: c.globalRecord("rd-" + c.names.draw(anyCase, 6)), Management: c.AccountID, Root: root,
-		folders: map[string]*Folder{root.ID: root}, members: map[string]*Member{},
-		joined: newIndex[*Member](), handshakes: newIndex[*Handshake](), deletions: map[string]*AccountDeletion{},
+		manager: &Member{Record: Record{ID: c.AccountID}, Folder: root}, deletions: map[string]*AccountDeletion{},
 	}
 	root.Directory = directory
-	directory.members[c.AccountID] = &Member{Record: Record{ID: c.AccountID}, Folder: root}
-	c.world.directories[c.AccountID] = directory
+	folders.Add(c.world, root)
+	directories.Add(c.world, directory)
 	return directory, nil
 }
 
 // Directory is the caller's resource directory.
 func (c *Call) Directory() (*Directory, error) {
-	if directory := c.world.directories[c.AccountID]; directory != nil {
+	if directory := c.directory(); directory != nil {
 		return directory, nil
 	}
 	return nil, &Error{Reason: NoDirectory, Kind: KindDirectory, ID: c.AccountID}
@@ -83,21 +119,20 @@ func (c *Call) DestroyDirectory() error {
 		return err
 	}
 	switch {
-	case directory.joined.len() > 0:
+	case directory.countMembers(c.world) > 0:
 		return &Error{Reason: InUse, Kind: KindDirectory, ID: directory.ID, By: KindAccount, Detail: "the resource directory still has members"}
-	case len(directory.folders) > 1:
+	case directory.countFolders(c.world) > 0:
 		return &Error{Reason: InUse, Kind: KindDirectory, ID: directory.ID, By: KindFolder, Detail: "the resource directory still has folders besides its root"}
 	}
 	if err := c.commit(); err != nil {
 		return err
 	}
-	for handshake := range directory.handshakes.all {
-		if handshake.Status == HandshakePending {
-			handshake.close(HandshakeDeleted, c.Now)
-		}
+	for _, handshake := range slices.Collect(handshakes.Each(c.world, c.AccountID, "", "pending", isSo)) {
+		c.world.answeredHandshake(handshake, HandshakeDeleted, c.Now)
 	}
-	delete(c.world.directories, c.AccountID)
-	c.world.adjustShares(c.AccountID)
+	folders.Remove(c.world, directory.Root)
+	directories.Remove(c.world, directory)
+	c.world.tellOfMembership(c.AccountID)
 	return nil
 }
 
@@ -118,31 +153,40 @@ func (c *Call) EnableSharing() error {
 	return nil
 }
 
-// membersChanged makes the members' shares follow: an account that came into a
-// shared folder gains access, one that left loses it.
-func (w *World) membersChanged(directory *Directory) {
-	for _, account := range directory.accounts(directory.Root) {
-		w.adjustShares(account)
-	}
+// membershipChanged is told of each account of which the directory, or the place
+// in it, has changed, or that is in one directory with such an account.
+var membershipChanged []func(w *World, account string)
+
+// OnMembershipChanged lets something happen where accounts have come into a
+// directory, left it or moved in it: whatever is said of a whole directory or
+// folder concerns others from then on. It is called before there is any world.
+func OnMembershipChanged(do func(w *World, account string)) {
+	membershipChanged = append(membershipChanged, do)
 }
 
-// adjustShares adjusts all shares of an account.
-func (w *World) adjustShares(account string) {
-	for _, region := range regions {
-		if held := w.holdings[place{account, region.ID}]; held != nil {
-			for share := range held.shares.all {
-				w.adjust(share)
-			}
+// tellOfMembership does so.
+func (w *World) tellOfMembership(accounts ...string) {
+	for _, account := range accounts {
+		for _, do := range membershipChanged {
+			do(w, account)
 		}
 	}
 }
 
+// membersChanged tells so of all accounts of a directory.
+func (w *World) membersChanged(directory *Directory) {
+	w.tellOfMembership(directory.accounts(w, directory.Root)...)
+}
+
 // accounts lists the accounts in a folder and in those below it, by number.
-func (d *Directory) accounts(in *Folder) []string {
+func (d *Directory) accounts(w *World, in *Folder) []string {
 	var found []string
-	for account, member := range d.members {
+	if d.Root == in {
+		found = append(found, d.Management)
+	}
+	for member := range members.All(w, d.Management, "") {
 		if member.Folder.within(in) {
-			found = append(found, account)
+			found = append(found, member.ID)
 		}
 	}
 	slices.SortFunc(found, strings.Compare)
@@ -157,7 +201,7 @@ func (c *Call) AddDirectory(members []string) (*Directory, error) {
 		return nil, err
 	}
 	for _, account := range members {
-		if c.world.directories[account] != nil {
+		if c.world.directoryOf(account) != nil {
 			return nil, &Error{Reason: InDirectory, Kind: KindAccount, ID: account, Detail: "the account is in a resource directory already"}
 		}
 		c.world.join(directory, account, directory.Root)

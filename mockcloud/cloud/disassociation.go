@@ -47,7 +47,7 @@ func removable(a *Association, id string) error {
 // there are no folders and directories, except for those that its share kept
 // from the time when it was in one.
 func (c *Call) removableTarget(a *Association, id string) error {
-	if a == nil && c.world.directories[c.AccountID] == nil && (folderID.MatchString(id) || directoryID.MatchString(id)) {
+	if a == nil && c.directory() == nil && (folderID.MatchString(id) || directoryID.MatchString(id)) {
 		return &Error{Reason: NoDirectory, Kind: KindTarget, ID: c.AccountID, Detail: "your account is in no resource directory"}
 	}
 	return removable(a, id)
@@ -73,7 +73,7 @@ func (c *Call) LeaveResourceShare(shareID string, e Entities) ([]*Association, e
 		}
 	}
 	a := share.targets[c.AccountID]
-	if share.receivers[c.AccountID] && (a == nil || !a.External) {
+	if share.standsFor[c.AccountID] > 0 && (a == nil || !a.External) {
 		return nil, &Error{Reason: NotPermitted, Kind: KindTarget, ID: c.AccountID, Detail: "you are in the resource share through your resource directory"}
 	}
 	if a.invited() {

@@ -30,6 +30,16 @@ type Disk struct {
 	passage[DiskStatus]
 }
 
+var disks Table[*Disk]
+
+func init() {
+	disks.Define(Definition[*Disk]{
+		Kind:  KindDisk,
+		Tags:  &Tags[*Disk]{By: Modify},
+		Group: func(d *Disk) *string { return &d.ResourceGroupID },
+	})
+}
+
 // DiskStatus is the status of a disk.
 type DiskStatus string
 
@@ -91,26 +101,19 @@ func (c *Call) addDisk(spec DiskSpec, zone, group string, tags []Tag) *Disk {
 	disk := &Disk{Record: c.record(c.computeID("d")), DiskSpec: spec, Zone: zone, ResourceGroupID: group, TakesSnapshots: true}
 	disk.Device = ""
 	disk.pass(c, DiskCreating)
-	c.world.disks[disk.ID] = disk
-	c.world.at(disk.Owner, disk.Region).disks.add(disk)
-	c.addTags(disk.ID, tags)
+	disks.Add(c.world, disk)
+	c.addTags(disk.Head(), tags)
 	return disk
 }
 
 // removeDisk takes a disk away.
 func (w *World) removeDisk(disk *Disk) {
-	delete(w.disks, disk.ID)
-	w.at(disk.Owner, disk.Region).disks.remove(disk)
-	w.forgetTags(disk.Owner, disk.ID)
+	disks.Remove(w, disk)
 }
 
 // Disk finds one of the caller's disks by its id.
 func (c *Call) Disk(id string) (*Disk, error) {
-	disk := c.world.disks[id]
-	if disk == nil || disk.Owner != c.AccountID || c.elsewhere(disk.Region) {
-		return nil, notFound(KindDisk, id)
-	}
-	return disk, nil
+	return disks.Find(c, id, Modify)
 }
 
 // DiskFilter selects disks; the zero value of each condition selects all.
@@ -124,18 +127,7 @@ type DiskFilter struct {
 
 // Disks lists the caller's disks in the call's region.
 func (c *Call) Disks(f DiskFilter, page PageRequest) (Page[*Disk], error) {
-	candidates := c.holdings().disks
-	if len(f.IDs) > 0 {
-		candidates = newIndex[*Disk]()
-		for _, id := range f.IDs {
-			if disk, err := c.Disk(id); err == nil && disk.Region == c.Region {
-				candidates.add(disk)
-			}
-		}
-	}
-	return list(candidates, func(d *Disk) bool {
-		return c.HasTags(d.ID, f.Tags) && (f.Match == nil || f.Match(d))
-	}, page)
+	return disks.List(c, Query[*Disk]{IDs: f.IDs, Tags: f.Tags, Match: f.Match}, page)
 }
 
 // settledDisk finds a disk of the caller that is not under way to another status.
@@ -192,7 +184,7 @@ func (c *Call) AttachDisk(a Attachment) error {
 	switch {
 	case disk.Instance != nil:
 		return &Error{Reason: InUse, Kind: KindDisk, ID: disk.ID, By: KindInstance}
-	case disk.Zone != instance.VSwitch.Zone:
+	case disk.Zone != instance.VSwitch().Zone:
 		return &Error{Reason: Mismatch, Kind: KindDisk, ID: disk.ID, By: KindZone, Detail: "the disk and the instance are in different zones"}
 	case len(instance.DataDisks) >= maxDataDisks:
 		return &Error{Reason: QuotaExceeded, Kind: KindDisk, ID: instance.ID, Detail: "an instance has at most 16 data disks"}

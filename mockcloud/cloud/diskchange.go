@@ -16,7 +16,7 @@ func (c *Call) ModifyDisks(ids []string, change DiskChange) error {
 	if err := checkDiskLabel(value(change.Name), value(change.Description)); err != nil {
 		return err
 	}
-	disks := make([]*Disk, len(ids))
+	found := make([]*Disk, len(ids))
 	for i, id := range ids {
 		disk, err := c.Disk(id)
 		if err != nil {
@@ -27,12 +27,12 @@ func (c *Call) ModifyDisks(ids []string, change DiskChange) error {
 		if err := changed.checkPerformance(); err != nil {
 			return err
 		}
-		disks[i] = disk
+		found[i] = disk
 	}
 	if err := c.commit(); err != nil {
 		return err
 	}
-	for _, disk := range disks {
+	for _, disk := range found {
 		assign(&disk.Name, change.Name)
 		assign(&disk.Description, change.Description)
 		assign(&disk.Kept, change.Kept)
@@ -193,7 +193,7 @@ func (c *Call) ReplaceSystemDisk(n NewSystemDisk) (*Disk, error) {
 	if err := c.commit(); err != nil {
 		return nil, err
 	}
-	instance.ImageID, instance.KeyPairName = n.ImageID, n.KeyPairName
+	instances.Change(c.world, instance, func() { instance.ImageID, instance.KeyPairName = n.ImageID, n.KeyPairName })
 	tags := c.Tags(former.ID)
 	c.world.removeDisk(former)
 	instance.bootFrom(c.addDisk(spec, former.Zone, former.ResourceGroupID, tags), c.Now)

@@ -415,7 +415,7 @@ func TestTheEngineDoesWhatTheModelSays(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		b := newBench(t)
 		t.Repeat(map[string]func(*rapid.T){
-			"":                b.compare,
+			"":                func(t *rapid.T) { b.compare(t); checkTables(t, b.world) },
 			"create a share":  b.createShare,
 			"associate":       b.associateMore,
 			"disassociate":    b.disassociate,
@@ -425,6 +425,7 @@ func TestTheEngineDoesWhatTheModelSays(t *testing.T) {
 			"delete a share":  b.deleteShare,
 			"move an account": b.move,
 			"advance time":    b.advance,
+			"write and read":  func(t *rapid.T) { b.world = reread(t, b.world) },
 		})
 	})
 }

@@ -73,6 +73,9 @@ type Error struct {
 	Field string
 	// Detail is a sentence for people.
 	Detail string
+	// Why explains the decision that the caller may not do it, for people who
+	// look after the mock; nil where none was asked. The caller is not told.
+	Why *Decision
 }
 
 // Error describes the failure for people.
@@ -102,31 +105,3 @@ func (r Reason) String() string {
 	}
 	return names[r]
 }
-
-// Kind is a kind of thing in a world.
-type Kind string
-
-// The kinds. A product may place kinds of its own.
-const (
-	KindAccount          Kind = "account"
-	KindVPC              Kind = "VPC"
-	KindVSwitch          Kind = "vSwitch"
-	KindSecurityGroup    Kind = "security group"
-	KindInstance         Kind = "instance"
-	KindNetworkInterface Kind = "network interface"
-	KindResourceShare    Kind = "resource share"
-	KindInvitation       Kind = "resource share invitation"
-	KindAssociation      Kind = "association"
-	KindTarget           Kind = "principal"
-	KindSharePermission  Kind = "resource share permission"
-	KindDirectory        Kind = "resource directory"
-	KindFolder           Kind = "folder"
-	KindHandshake        Kind = "invitation to a resource directory"
-	KindResourceGroup    Kind = "resource group"
-	KindQuota            Kind = "quota"
-	KindQuotaApplication Kind = "quota application"
-	KindUser             Kind = "RAM user"
-	KindKey              Kind = "AccessKey pair"
-	KindRole             Kind = "RAM role"
-	KindAccountAlias     Kind = "account alias"
-)

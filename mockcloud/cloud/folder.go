@@ -1,7 +1,6 @@
 package cloud
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -11,13 +10,34 @@ type Folder struct {
 	Name      string
 	Directory *Directory
 	Parent    *Folder // nil for the root
+}
 
-	folders index[*Folder] // directly in it
-	members index[*Member] // directly in it, without the management account
+// KindFolder is the kind of a folder of a resource directory.
+const KindFolder Kind = "folder"
+
+var folders Table[*Folder]
+
+func init() {
+	folders.Define(Definition[*Folder]{
+		Kind: KindFolder, Global: true, AtDeletion: GoAlong,
+		Indexes: []IndexOn[*Folder]{On("parent", func(f *Folder) string {
+			if f.Parent == nil {
+				return ""
+			}
+			return f.Parent.ID
+		})},
+		Tags: &Tags[*Folder]{By: Modify},
+		Find: (*Call).Folder,
+		Quotas: []Quota{{
+			Product: "resourcemanager", Code: QuotaFolders, Default: 100, Global: true,
+			Name: "Folders of a resource directory", Description: "How many folders a resource directory can have below its root",
+			usage: ofDirectory((*Directory).countFolders),
+		}},
+	})
 }
 
 func newFolder(record Record, name string, parent *Folder) *Folder {
-	folder := &Folder{Record: record, Name: name, Parent: parent, folders: newIndex[*Folder](), members: newIndex[*Member]()}
+	folder := &Folder{Record: record, Name: name, Parent: parent}
 	if parent != nil {
 		folder.Directory = parent.Directory
 	}
@@ -61,12 +81,18 @@ func (f *Folder) Location() string {
 	return strings.Join(names, "/")
 }
 
+// hasFolder says whether a folder is in the directory.
+func (d *Directory) hasFolder(w *World, id string) bool {
+	folder, ok := folders.Get(w, id)
+	return ok && folder.Directory == d
+}
+
 // folder finds a folder of a directory; "" stands for the root.
-func (d *Directory) folder(id string) (*Folder, error) {
-	switch folder := d.folders[id]; {
+func (d *Directory) folder(w *World, id string) (*Folder, error) {
+	switch folder, ok := folders.Get(w, id); {
 	case id == "":
 		return d.Root, nil
-	case folder != nil:
+	case ok && folder.Directory == d:
 		return folder, nil
 	case !folderID.MatchString(id):
 		return nil, malformed(KindFolder, "FolderID", "the id of a folder begins with fd-, that of a root folder with r-")
@@ -80,18 +106,7 @@ func (c *Call) Folder(id string) (*Folder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return directory.folder(id)
-}
-
-// folders are all folders of the caller's directory; none where it manages none.
-func (c *Call) folders() index[*Folder] {
-	found := newIndex[*Folder]()
-	if directory, err := c.managed(); err == nil {
-		for _, folder := range directory.folders {
-			found.add(folder)
-		}
-	}
-	return found
+	return directory.folder(c.world, id)
 }
 
 // FolderFilter selects folders; the zero value of each condition selects all.
@@ -108,22 +123,24 @@ func (c *Call) Folders(parentID string, f FolderFilter, page PageRequest) (Page[
 	if err != nil {
 		return Page[*Folder]{}, err
 	}
-	return list(parent.folders, func(folder *Folder) bool {
-		return strings.Contains(folder.Name, f.Keyword) && c.HasTags(folder.ID, f.Tags)
-	}, page)
+	q := Query[*Folder]{Tags: f.Tags}.On("parent", parent.ID)
+	if f.Keyword != "" {
+		q = q.And(func(folder *Folder) bool { return strings.Contains(folder.Name, f.Keyword) })
+	}
+	return folders.List(c, q, page)
 }
 
 // maxDepth is how many levels of folders there can be below the root.
 const maxDepth = 5
 
-var folderName = regexp.MustCompile(`^[\p{Han}A-Za-z0-9_.-]{1,24}$`)
+var folderName = NewPattern(`^[\p{Han}A-Za-z0-9_.-]{1,24}$`)
 
-// checkName says whether a new folder, or one of another name, can be called so.
-func (f *Folder) checkName(name string) error {
+// checkFolderName says whether a new folder, or one of another name, can be called so.
+func (c *Call) checkFolderName(parent *Folder, name string) error {
 	if !folderName.MatchString(name) {
 		return malformed(KindFolder, "FolderName", "a folder's name has 1 to 24 letters, digits, underscores, periods and hyphens")
 	}
-	for sibling := range f.folders.all {
+	for sibling := range folders.Each(c.world, c.AccountID, "", "parent", parent.ID) {
 		if sibling.Name == name {
 			return &Error{Reason: Duplicate, Kind: KindFolder, ID: sibling.ID, Field: "FolderName", Detail: "the parent folder has a folder of that name already"}
 		}
@@ -138,7 +155,7 @@ func (c *Call) CreateFolder(parentID, name string, tags []Tag) (*Folder, error) 
 	if err != nil {
 		return nil, err
 	}
-	if err := parent.checkName(name); err != nil {
+	if err := c.checkFolderName(parent, name); err != nil {
 		return nil, err
 	}
 	if err := c.checkTags("", tags); err != nil {
@@ -147,17 +164,15 @@ func (c *Call) CreateFolder(parentID, name string, tags []Tag) (*Folder, error) 
 	if len(parent.lineage()) > maxDepth {
 		return nil, &Error{Reason: OutOfRange, Kind: KindFolder, ID: parentID, Field: "Depth", Detail: "there can be 5 levels of folders below the root"}
 	}
-	folders := parent.Directory.folders
-	if err := c.world.within(QuotaFolders, c.AccountID, len(folders)-1); err != nil {
+	if err := c.world.within(QuotaFolders, c.AccountID, parent.Directory.countFolders(c.world)); err != nil {
 		return nil, err
 	}
 	if err := c.commit(); err != nil {
 		return nil, err
 	}
 	folder := newFolder(c.globalRecord("fd-"+c.names.draw(anyCase, 10)), name, parent)
-	folders[folder.ID] = folder
-	parent.folders.add(folder)
-	c.addTags(folder.ID, tags)
+	folders.Add(c.world, folder)
+	c.addTags(folder.Head(), tags)
 	return folder, nil
 }
 
@@ -180,7 +195,7 @@ func (c *Call) RenameFolder(id, name string) (*Folder, error) {
 		return nil, err
 	}
 	if name != folder.Name {
-		if err := folder.Parent.checkName(name); err != nil {
+		if err := c.checkFolderName(folder.Parent, name); err != nil {
 			return nil, err
 		}
 	}
@@ -198,16 +213,14 @@ func (c *Call) DeleteFolder(id string) error {
 		return err
 	}
 	switch {
-	case folder.folders.len() > 0:
+	case folders.Under(c.world, c.AccountID, "", "parent", id) > 0:
 		return &Error{Reason: InUse, Kind: KindFolder, ID: id, By: KindFolder}
-	case folder.members.len() > 0:
+	case members.Under(c.world, c.AccountID, "", "folder", id) > 0:
 		return &Error{Reason: InUse, Kind: KindFolder, ID: id, By: KindAccount}
 	}
 	if err := c.commit(); err != nil {
 		return err
 	}
-	delete(folder.Directory.folders, id)
-	folder.Parent.folders.remove(folder)
-	c.world.forgetTags(c.AccountID, id)
+	folders.Remove(c.world, folder)
 	return nil
 }

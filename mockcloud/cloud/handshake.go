@@ -1,7 +1,6 @@
 package cloud
 
 import (
-	"regexp"
 	"strings"
 	"time"
 )
@@ -21,6 +20,30 @@ type Handshake struct {
 
 	folder *Folder
 	tags   []Tag
+}
+
+// KindHandshake is the kind of an invitation to a resource directory.
+const KindHandshake Kind = "invitation to a resource directory"
+
+var (
+	handshakes       Table[*Handshake]
+	handshakeExpires Event[*Handshake]
+)
+
+func init() {
+	handshakes.Define(Definition[*Handshake]{
+		Kind: KindHandshake, Global: true, AtDeletion: GoAlong,
+		Indexes: []IndexOn[*Handshake]{
+			OnSide[*Handshake](),
+			On("directory", func(h *Handshake) string { return h.Directory.ID }),
+			OnFlag("pending", func(h *Handshake) bool { return h.Status == HandshakePending }),
+		},
+	})
+	handshakeExpires.Define("an invitation to a resource directory expires", &handshakes, func(w *World, h *Handshake, _ uint64, at time.Time) {
+		if h.Status == HandshakePending {
+			w.answeredHandshake(h, HandshakeExpired, at)
+		}
+	})
 }
 
 // HandshakeTarget is how an inviter names an account.
@@ -72,7 +95,7 @@ func (c *Call) InviteAccount(n NewHandshake) (*Handshake, error) {
 	if err != nil {
 		return nil, err
 	}
-	folder, err := directory.folder(n.FolderID)
+	folder, err := directory.folder(c.world, n.FolderID)
 	if err != nil {
 		return nil, err
 	}
@@ -89,19 +112,13 @@ func (c *Call) InviteAccount(n NewHandshake) (*Handshake, error) {
 		return nil, err
 	}
 	handshake := &Handshake{
-		Record: c.record("h-" + c.names.draw(anyCase, 16)), Directory: directory, Invited: invited,
+		Record: c.globalRecord("h-" + c.names.draw(anyCase, 16)), Directory: directory, Invited: invited,
 		Target: n.Target, TargetKind: n.TargetKind, Note: n.Note, Status: HandshakePending,
 		Expires: c.Now.Add(handshakeValid), Updated: c.Now, folder: folder, tags: n.Tags,
 	}
-	c.world.handshakes[handshake.ID] = handshake
-	directory.handshakes.add(handshake)
-	directory.pending++
-	invited.handshakes.add(handshake)
-	c.world.schedule.at(handshake.Expires, func(at time.Time) {
-		if handshake.Status == HandshakePending {
-			handshake.close(HandshakeExpired, at)
-		}
-	})
+	handshakes.Add(c.world, handshake)
+	handshakes.Show(c.world, handshake, invited.ID)
+	handshakeExpires.Plan(c.world, handshake.Expires, handshake, 0)
 	return handshake, nil
 }
 
@@ -110,9 +127,9 @@ func (w *World) invitable(n NewHandshake) (*Account, error) {
 	var invited *Account
 	switch n.TargetKind {
 	case ByNumber:
-		invited = w.accounts.byID[n.Target]
+		invited = w.accountOf(n.Target)
 	case ByEmail:
-		invited = w.accounts.byLogin[strings.ToLower(n.Target)]
+		invited = w.accountBy("login name", strings.ToLower(n.Target))
 	default:
 		return nil, malformed(KindHandshake, "TargetKind", "an account is named by its number, as Account, or by its e-mail address, as Email")
 	}
@@ -128,35 +145,34 @@ func (w *World) invitable(n NewHandshake) (*Account, error) {
 // admits says whether an account can be invited: it is in no directory, and has
 // no invitation to this one that waits for an answer.
 func (d *Directory) admits(c *Call, invited *Account) error {
-	switch c.world.directories[invited.ID] {
+	switch c.world.directoryOf(invited.ID) {
 	case nil:
 	case d:
 		return &Error{Reason: Duplicate, Kind: KindAccount, ID: invited.ID, Field: "Member", Detail: "the account is in your resource directory already"}
 	default:
 		return &Error{Reason: InDirectory, Kind: KindAccount, ID: invited.ID, Detail: "the account is in another resource directory"}
 	}
-	for handshake := range invited.handshakes.all {
-		if handshake.Directory == d && handshake.Status == HandshakePending {
+	for handshake := range handshakes.Each(c.world, invited.ID, "", "pending", isSo) {
+		if handshake.Directory == d {
 			return &Error{Reason: Duplicate, Kind: KindHandshake, ID: handshake.ID, Detail: "the account has an invitation that waits for an answer"}
 		}
 	}
 	return nil
 }
 
-// close ends the waiting of an invitation.
-func (h *Handshake) close(status HandshakeStatus, at time.Time) {
-	h.Status, h.Updated = status, at
-	h.Directory.pending--
+// answeredHandshake ends the waiting of an invitation.
+func (w *World) answeredHandshake(h *Handshake, status HandshakeStatus, at time.Time) {
+	handshakes.Change(w, h, func() { h.Status, h.Updated = status, at })
 }
 
-var handshakeID = regexp.MustCompile(`^h-[A-Za-z0-9]+$`)
+var handshakeID = NewPattern(`^h-[A-Za-z0-9]+$`)
 
 // Handshake finds an invitation to a directory that the caller sent or received.
 func (c *Call) Handshake(id string) (*Handshake, error) {
 	if !handshakeID.MatchString(id) {
 		return nil, malformed(KindHandshake, "HandshakeID", "the id of an invitation begins with h-")
 	}
-	if h := c.world.handshakes[id]; h != nil && (h.Owner == c.AccountID || h.Invited.ID == c.AccountID) {
+	if h, ok := handshakes.Get(c.world, id); ok && (h.Owner == c.AccountID || h.Invited.ID == c.AccountID) {
 		return h, nil
 	}
 	return nil, notFound(KindHandshake, id)
@@ -189,19 +205,19 @@ func (c *Call) AcceptHandshake(id string) (*Handshake, error) {
 	if err != nil {
 		return nil, err
 	}
-	if c.world.directories[c.AccountID] != nil {
+	if c.directory() != nil {
 		return nil, &Error{Reason: InDirectory, Kind: KindAccount, ID: c.AccountID, Detail: "you are in a resource directory already"}
 	}
 	if err := c.commit(); err != nil {
 		return nil, err
 	}
 	directory, folder := handshake.Directory, handshake.folder
-	if directory.folders[folder.ID] == nil {
+	if !folders.Has(c.world, folder) {
 		folder = directory.Root
 	}
-	handshake.close(HandshakeAccepted, c.Now)
-	c.world.join(directory, c.AccountID, folder)
-	c.world.addTags(directory.Management, c.AccountID, handshake.tags)
+	c.world.answeredHandshake(handshake, HandshakeAccepted, c.Now)
+	member := c.world.join(directory, c.AccountID, folder)
+	c.world.addTags(directory.Management, member.Head(), handshake.tags)
 	return handshake, nil
 }
 
@@ -223,7 +239,7 @@ func (c *Call) endHandshake(id string, allowed func(*Handshake) bool, status Han
 	if err := c.commit(); err != nil {
 		return nil, err
 	}
-	handshake.close(status, c.Now)
+	c.world.answeredHandshake(handshake, status, c.Now)
 	return handshake, nil
 }
 
@@ -233,10 +249,10 @@ func (c *Call) DirectoryHandshakes(page PageRequest) (Page[*Handshake], error) {
 	if err != nil {
 		return Page[*Handshake]{}, err
 	}
-	return list(directory.handshakes, nil, page)
+	return handshakes.List(c, Query[*Handshake]{}.On("directory", directory.ID), page)
 }
 
 // ReceivedHandshakes lists the invitations to directories that the caller received.
 func (c *Call) ReceivedHandshakes(page PageRequest) (Page[*Handshake], error) {
-	return list(c.account().handshakes, nil, page)
+	return handshakes.List(c, Query[*Handshake]{}.On("side", sideOthers), page)
 }

@@ -29,10 +29,10 @@ func rootARN(accountID string) string { return "acs:ram::" + accountID + ":root"
 // Identity tells who calls. A key that went while its call was on the way
 // speaks for the root user, as does no key.
 func (c *Call) Identity() Identity {
-	switch key := c.world.accounts.byKey[c.AccessKeyID]; {
-	case key != nil && key.User != nil:
+	switch key, ok := keys.Get(c.world, c.AccessKeyID); {
+	case ok && key.User != nil:
 		return Identity{Type: RAMUser, AccountID: c.AccountID, PrincipalID: key.User.ID, UserID: key.User.ID, ARN: key.User.ARN()}
-	case key != nil && key.Session != nil:
+	case ok && key.Session != nil:
 		role := key.Session.Role
 		return Identity{
 			Type: AssumedRole, AccountID: c.AccountID, PrincipalID: key.Session.PrincipalID(), RoleID: role.ID,

@@ -18,11 +18,7 @@ type Image struct {
 	Windows, ARM bool
 	Size         int // in GiB
 	Created      time.Time
-
-	number uint64
 }
-
-func (i *Image) sequence() uint64 { return i.number }
 
 // Supports says whether instances of a type can start from the image.
 func (i *Image) Supports(t *InstanceType) bool { return i.ARM == t.Family.ARM }
@@ -65,18 +61,18 @@ const (
 
 // imageList holds images in order and by id.
 type imageList struct {
-	all  index[*Image]
+	all  []*Image
 	byID map[string]*Image
 }
 
 // images are the system images, made when first asked for.
 var images = sync.OnceValue(func() imageList {
-	i := imageList{newIndex[*Image](), map[string]*Image{}}
+	i := imageList{nil, map[string]*Image{}}
 	for _, e := range editions {
 		for date := range strings.FieldsSeq(e.dates) {
 			image := &Image{
 				ID: e.id + "_" + date + ".vhd", Family: e.family, OS: e.os, Platform: e.platform, Size: linuxImageSize,
-				Windows: strings.HasPrefix(e.id, "win"), ARM: strings.Contains(e.id, "_arm64_"), number: uint64(len(i.byID) + 1),
+				Windows: strings.HasPrefix(e.id, "win"), ARM: strings.Contains(e.id, "_arm64_"),
 			}
 			if image.Windows {
 				image.Size = windowsImageSize
@@ -87,7 +83,7 @@ var images = sync.OnceValue(func() imageList {
 			}
 			image.Created = day.Add(10 * time.Hour)
 			i.byID[image.ID] = image
-			i.all.add(image)
+			i.all = append(i.all, image)
 		}
 	}
 	return i
@@ -110,15 +106,15 @@ func checkImageSize(imageID string, size int) error {
 
 // Images lists the system images that match selects.
 func Images(match func(*Image) bool, page PageRequest) (Page[*Image], error) {
-	return list(images().all, match, page)
+	return listCatalogue(images().all, match, page)
 }
 
 // ImagesInUse are the ids of the images from which instances of the caller in
 // the call's region were made.
 func (c *Call) ImagesInUse() map[string]bool {
 	used := map[string]bool{}
-	for p := range c.holdings().ofKind(KindInstance).all {
-		used[p.Spec.(*Instance).ImageID] = true
+	for instance := range instances.Seen(c, Query[*Instance]{}) {
+		used[instance.ImageID] = true
 	}
 	return used
 }

@@ -9,7 +9,7 @@ import (
 // Instance is an ECS instance. It holds its address through its primary
 // network interface.
 type Instance struct {
-	*Placed
+	Placed
 	InstanceSpec
 	Name, HostName string
 	// PublicAddress is not valid where the instance has none.
@@ -27,6 +27,62 @@ type Instance struct {
 
 	stopped bool
 	passage[InstanceStatus]
+}
+
+// KindInstance is the kind of an ECS instance.
+const KindInstance Kind = "instance"
+
+var (
+	instances      Table[*Instance]
+	instanceLeaves Event[*Instance]
+)
+
+func init() {
+	instances.Define(Definition[*Instance]{
+		Kind: KindInstance, Stands: Resident,
+		Networks: func(i *Instance, yield func(*Record) bool) { i.sitsIn(yield) },
+		Indexes: []IndexOn[*Instance]{
+			On("vpc", func(i *Instance) string { return i.VSwitch().VPC.ID }),
+			On("key pair", func(i *Instance) string { return i.KeyPairName }),
+			OnEach("security group", func(i *Instance) []string {
+				if i.Primary == nil {
+					return nil
+				}
+				return i.Primary.groupIDs()
+			}),
+		},
+		Tags:  &Tags[*Instance]{By: Modify},
+		Group: func(i *Instance) *string { return &i.ResourceGroupID },
+	})
+	// An instance goes at the time that is set for it now; neither that it runs
+	// nor that it is protected keeps it.
+	instanceLeaves.Define("an instance releases itself", &instances, func(w *World, i *Instance, _ uint64, at time.Time) {
+		if i.ReleaseAt.Equal(at) {
+			w.release(i, at)
+		}
+	})
+}
+
+// PlacedFilter selects instances or network interfaces; the zero value of each
+// condition selects all.
+type PlacedFilter[T Thing] struct {
+	// IDs selects by id; those that the caller cannot see are left out silently.
+	IDs []string
+	// VSwitchID and VPCID select by place, SecurityGroupID by membership.
+	VSwitchID, VPCID, SecurityGroupID string
+	ResourceGroupID                   string
+	Tags                              []Tag
+	// Match is the product's own condition; nil selects all.
+	Match func(T) bool
+}
+
+func (f PlacedFilter[T]) query() Query[T] {
+	return Query[T]{IDs: f.IDs, Tags: f.Tags, Match: f.Match}.On(networkIndex, f.VSwitchID).On("vpc", f.VPCID).On("security group", f.SecurityGroupID).On(groupIndex, f.ResourceGroupID)
+}
+
+// Instances lists the instances that the caller sees in the call's region.
+func (c *Call) Instances(f PlacedFilter[*Instance], page PageRequest) (Page[*Instance], error) {
+	return instances.List(c, f.query(), page)
 }
 
 // InstanceSpec is what instances that are created together have in common.
@@ -114,11 +170,7 @@ func (i *Instance) mustBe(c *Call, allowed ...InstanceStatus) error {
 
 // Instance finds an instance by its id, for what the caller means to do with it.
 func (c *Call) Instance(id string, verb Verb) (*Instance, error) {
-	p, err := c.FindPlaced(KindInstance, id, verb)
-	if err != nil {
-		return nil, err
-	}
-	return p.Spec.(*Instance), nil
+	return instances.Find(c, id, verb)
 }
 
 // Interfaces are the network interfaces of the instance, the primary one first.
@@ -148,21 +200,15 @@ func (w *World) release(instance *Instance, now time.Time) {
 		disk.settles = now
 	}
 	w.removeInterface(instance.Primary)
-	w.remove(instance.Placed)
+	Remove(w, &instances, instance)
 }
 
 // planRelease lets an instance go when its time has come, unless another time
-// is set before; neither that it runs nor that it is protected keeps it.
+// is set before.
 func (c *Call) planRelease(instance *Instance) {
-	if instance.ReleaseAt.IsZero() {
-		return
+	if !instance.ReleaseAt.IsZero() {
+		instanceLeaves.Plan(c.world, instance.ReleaseAt, instance, 0)
 	}
-	w := c.world
-	w.schedule.at(instance.ReleaseAt, func(at time.Time) {
-		if w.placed[instance.ID] == instance.Placed && instance.ReleaseAt.Equal(at) {
-			w.release(instance, at)
-		}
-	})
 }
 
 // An instance that releases itself lives half an hour at least.

@@ -67,7 +67,7 @@ func (c *Call) ModifyInstances(change InstanceChange, ids ...string) error {
 			i.UserData = change.UserData
 		}
 		if change.SecurityGroupIDs != nil {
-			i.Primary.setGroups(groups[i])
+			c.world.setGroups(i.Primary, groups[i])
 		}
 	})
 	return err

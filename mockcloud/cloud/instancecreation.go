@@ -56,8 +56,8 @@ func (c *Call) RunInstances(n NewInstances) ([]*Instance, error) {
 	if _, err := c.region(); err != nil {
 		return nil, err
 	}
-	placement := NewPlaced{Kind: KindInstance, VSwitchID: n.VSwitchID, Count: n.Count, Minimum: n.Minimum, Address: n.Address}
-	vswitch, err := c.CheckPlacement(placement)
+	placement := NewPlaced{VSwitchID: n.VSwitchID, Count: n.Count, Minimum: n.Minimum, Address: n.Address}
+	vswitch, err := MayPlace(c, &instances, placement)
 	if err != nil {
 		return nil, err
 	}
@@ -85,16 +85,16 @@ func (c *Call) RunInstances(n NewInstances) ([]*Instance, error) {
 		return nil, err
 	}
 	c.Region = vswitch.Region
-	instances := make([]*Instance, n.Count)
+	made := make([]*Instance, n.Count)
 	for i, wanted := 0, n.Address; i < n.Count; i++ {
-		if instances[i], err = c.addInstance(&n, i, vswitch, wanted, groups, others); err != nil {
+		if made[i], err = c.addInstance(&n, i, vswitch, wanted, groups, others); err != nil {
 			return nil, err
 		}
 		if wanted.IsValid() {
 			wanted = wanted.Next()
 		}
 	}
-	return instances, nil
+	return made, nil
 }
 
 // checkZone says whether a vSwitch is in the zone that instances are wanted in.
@@ -213,15 +213,15 @@ func (c *Call) checkSecondary(n *NewInstances, given SecondaryInterface, primary
 		if err := s.existing.mustBe(c, InterfaceAvailable); err != nil {
 			return s, err
 		}
-		if err := beside(primary, s.existing.VSwitch); err != nil {
+		if err := beside(primary, s.existing.VSwitch()); err != nil {
 			return s, err
 		}
 		return s, limitsOf(n.Type).check(s.existing)
 	}
 	s.NewInterface, s.vswitch, s.groups = given.NewInterface, primary, groups
 	if given.VSwitchID != "" && given.VSwitchID != primary.ID {
-		placement := NewPlaced{Kind: KindNetworkInterface, VSwitchID: given.VSwitchID, Count: n.Count, Minimum: n.Minimum, Address: given.Address}
-		if s.vswitch, err = c.CheckPlacement(placement); err != nil {
+		placement := NewPlaced{VSwitchID: given.VSwitchID, Count: n.Count, Minimum: n.Minimum, Address: given.Address}
+		if s.vswitch, err = MayPlace(c, &interfaces, placement); err != nil {
 			return s, err
 		}
 		if err := beside(primary, s.vswitch); err != nil {
@@ -287,7 +287,10 @@ func (n *NewInstances) fitInto(primary *VSwitch, others []secondary) error {
 // addInstance makes the i-th of the new instances.
 func (c *Call) addInstance(n *NewInstances, i int, vswitch *VSwitch, wanted netip.Addr, groups []*SecurityGroup, others []secondary) (*Instance, error) {
 	instance := &Instance{InstanceSpec: n.InstanceSpec, Name: n.Names[i]}
-	instance.Placed = c.place(KindInstance, c.computeID("i"), vswitch, instance)
+	instance.Record = c.record(c.computeID("i"))
+	if err := Place(c, &instances, instance, Seat{VSwitch: vswitch, Purpose: ByInterface}); err != nil {
+		return nil, err
+	}
 	instance.pass(c, InstancePending)
 	instance.Started = instance.Ready
 	if instance.Name == "" {
@@ -305,7 +308,7 @@ func (c *Call) addInstance(n *NewInstances, i int, vswitch *VSwitch, wanted neti
 	}
 	instance.bootFrom(c.addDisk(n.SystemDisk, vswitch.Zone, instance.ResourceGroupID, n.Tags), c.Now)
 	c.addDataDisks(n, instance)
-	c.addTags(instance.ID, n.Tags)
+	c.addTags(instance.Head(), n.Tags)
 	c.planRelease(instance)
 	return instance, nil
 }
@@ -313,13 +316,13 @@ func (c *Call) addInstance(n *NewInstances, i int, vswitch *VSwitch, wanted neti
 // addDataDisks makes the data disks of a new instance. Those that are wanted at
 // certain places are attached first, so that no other disk takes these.
 func (c *Call) addDataDisks(n *NewInstances, instance *Instance) {
-	disks := make([]*Disk, len(n.DataDisks))
+	made := make([]*Disk, len(n.DataDisks))
 	for i, spec := range n.DataDisks {
-		disks[i] = c.addDisk(spec, instance.VSwitch.Zone, instance.ResourceGroupID, n.Tags)
-		disks[i].Device = spec.Device
+		made[i] = c.addDisk(spec, instance.VSwitch().Zone, instance.ResourceGroupID, n.Tags)
+		made[i].Device = spec.Device
 	}
 	for _, certain := range [...]bool{true, false} {
-		for i, disk := range disks {
+		for i, disk := range made {
 			if (n.DataDisks[i].Device != "") == certain {
 				instance.attach(disk, c.Now)
 			}
@@ -330,28 +333,30 @@ func (c *Call) addDataDisks(n *NewInstances, instance *Instance) {
 // addInterfaces makes the network interfaces of a new instance. Certain
 // addresses are taken first, so that no other interface takes them.
 func (c *Call) addInterfaces(n *NewInstances, instance *Instance, wanted netip.Addr, groups []*SecurityGroup, others []secondary) (err error) {
-	primary := secondary{NewInterface: NewInterface{Address: wanted, IPv6: n.IPv6, Released: true, ChecksSource: n.ChecksSource, Tags: n.Tags}, vswitch: instance.VSwitch, groups: groups}
+	primary := secondary{NewInterface: NewInterface{Address: wanted, IPv6: n.IPv6, Released: true, ChecksSource: n.ChecksSource, Tags: n.Tags}, vswitch: instance.VSwitch(), groups: groups}
 	all := append([]secondary{primary}, others...)
-	addresses := make([]netip.Addr, len(all))
+	made := make([]*NetworkInterface, len(all))
+	for i, s := range all {
+		if s.existing != nil {
+			made[i] = s.existing
+			continue
+		}
+		s.ResourceGroupID = instance.ResourceGroupID
+		made[i] = c.newInterface(s.NewInterface)
+	}
 	for _, certain := range [...]bool{true, false} {
 		for i, s := range all {
 			if s.existing == nil && s.Address.IsValid() == certain {
-				if addresses[i], err = s.vswitch.addresses.take(s.Address); err != nil {
+				if err := c.placeInterface(made[i], s.NewInterface, s.vswitch, s.groups); err != nil {
 					return err
 				}
 			}
 		}
 	}
-	for i, s := range all {
-		ni := s.existing
-		if ni == nil {
-			s.ResourceGroupID = instance.ResourceGroupID
-			if ni, err = c.addInterface(s.NewInterface, s.vswitch, addresses[i], s.groups); err != nil {
-				return err
-			}
-		}
+	for i, ni := range made {
 		if i == 0 {
-			ni.Primary, ni.Instance, instance.Primary = true, instance, ni
+			ni.Primary, ni.Instance = true, instance
+			instances.Change(c.world, instance, func() { instance.Primary = ni })
 			continue
 		}
 		ni.attach(instance)

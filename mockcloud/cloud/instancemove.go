@@ -20,14 +20,14 @@ func (c *Call) MoveInstance(m InstanceMove) error {
 	if err != nil {
 		return err
 	}
-	placement := NewPlaced{Kind: KindInstance, VSwitchID: m.VSwitchID, Address: m.Address}
-	if m.Address == instance.Primary.Address && m.VSwitchID == instance.VSwitch.ID {
+	placement := NewPlaced{VSwitchID: m.VSwitchID, Address: m.Address}
+	if m.Address == instance.Primary.Address() && m.VSwitchID == instance.VSwitch().ID {
 		placement.Address = netip.Addr{} // it may keep the address that it has
 	}
-	if m.VSwitchID != instance.VSwitch.ID || placement.Address.IsValid() {
+	if m.VSwitchID != instance.VSwitch().ID || placement.Address.IsValid() {
 		placement.Count = 1
 	}
-	to, err := c.CheckPlacement(placement)
+	to, err := MayPlace(c, &instances, placement)
 	if err != nil {
 		return err
 	}
@@ -50,7 +50,7 @@ func (c *Call) MoveInstance(m InstanceMove) error {
 // checkMove says whether an instance can go where it is sent, and which
 // security groups it gets there.
 func (c *Call) checkMove(instance *Instance, to *VSwitch, m InstanceMove) ([]*SecurityGroup, error) {
-	primary, from := instance.Primary, instance.VSwitch
+	primary, from := instance.Primary, instance.VSwitch()
 	cannot := func(field, detail string) error {
 		return &Error{Reason: NotPermitted, Kind: KindInstance, ID: instance.ID, Field: field, Detail: detail}
 	}
@@ -65,9 +65,9 @@ func (c *Call) checkMove(instance *Instance, to *VSwitch, m InstanceMove) ([]*Se
 		return nil, &Error{Reason: AlreadyDone, Kind: KindInstance, ID: instance.ID, Field: "VpcId", Detail: "the instance is in that VPC already"}
 	case to.Zone != from.Zone:
 		return nil, &Error{Reason: Mismatch, Kind: KindVSwitch, By: KindZone, ID: to.ID, Detail: "the vSwitch is in another zone"}
-	case to != from && len(primary.Secondary) > 0:
+	case to != from && len(primary.Secondary()) > 0:
 		return nil, cannot("Addresses", "the primary network interface has secondary addresses")
-	case to != from && len(primary.IPv6) > 0:
+	case to != from && len(primary.IPv6()) > 0:
 		return nil, cannot("IPv6", "the instance has IPv6 addresses")
 	case m.VPCID == "":
 		return primary.SecurityGroups, nil
@@ -81,15 +81,13 @@ func (c *Call) checkMove(instance *Instance, to *VSwitch, m InstanceMove) ([]*Se
 
 // moveInstance does it.
 func (c *Call) moveInstance(instance *Instance, to *VSwitch, wanted netip.Addr, groups []*SecurityGroup) error {
-	address, err := to.addresses.take(wanted)
-	if err != nil {
+	primary := instance.Primary
+	if err := Move(c.world, &interfaces, primary, Seat{VSwitch: to, Purpose: PrimaryAddress, Address: wanted}); err != nil {
 		return err
 	}
-	primary := instance.Primary
-	primary.VSwitch.addresses.release(primary.Address)
-	primary.Address = address
-	c.world.move(primary.Placed, to)
-	c.world.move(instance.Placed, to)
-	primary.setGroups(groups)
+	if err := Move(c.world, &instances, instance, Seat{VSwitch: to, Purpose: ByInterface}); err != nil {
+		return err
+	}
+	c.world.setGroups(primary, groups)
 	return nil
 }

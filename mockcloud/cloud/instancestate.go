@@ -51,7 +51,7 @@ func (c *Call) DeleteInstances(force bool, ids ...string) ([]*Instance, error) {
 // eachInstance finds instances for what the caller means to do with them,
 // checks all of them and then changes them.
 func (c *Call) eachInstance(ids []string, verb Verb, check func(*Instance) error, change func(*Instance)) ([]*Instance, error) {
-	instances := make([]*Instance, 0, len(ids))
+	found := make([]*Instance, 0, len(ids))
 	for i, id := range ids {
 		if slices.Contains(ids[:i], id) {
 			continue
@@ -63,13 +63,13 @@ func (c *Call) eachInstance(ids []string, verb Verb, check func(*Instance) error
 		if err := check(instance); err != nil {
 			return nil, err
 		}
-		instances = append(instances, instance)
+		found = append(found, instance)
 	}
 	if err := c.commit(); err != nil {
 		return nil, err
 	}
-	for _, instance := range instances {
+	for _, instance := range found {
 		change(instance)
 	}
-	return instances, nil
+	return found, nil
 }

@@ -1,7 +1,6 @@
 package cloud
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,11 +18,7 @@ type InstanceType struct {
 	GPUs   int
 	// LocalDisks counts the local disks, which have LocalDiskSize GiB each.
 	LocalDisks, LocalDiskSize int
-
-	number uint64
 }
-
-func (t *InstanceType) sequence() uint64 { return t.number }
 
 // Gibis is the memory in GiB.
 func (t *InstanceType) Gibis() float64 { return float64(t.Mebis) / 1024 }
@@ -112,10 +107,10 @@ func (t *InstanceType) burstable() int {
 }
 
 var (
-	typeName = regexp.MustCompile(`^(ecs\.([a-z]+)[a-z0-9]*)((?:-[a-z0-9]+)*)\.(nano|micro|small|medium|(\d{0,3})x?large)$`)
+	typeName = NewPattern(`^(ecs\.([a-z]+)[a-z0-9]*)((?:-[a-z0-9]+)*)\.(nano|micro|small|medium|(\d{0,3})x?large)$`)
 	// typeRatio is the part of a name that gives virtual CPUs and GiB, as in
 	// ecs.e-c1m2.large, or virtual CPUs for each GPU, as in ecs.gn6i-c4g1.xlarge.
-	typeRatio = regexp.MustCompile(`-l?c(\d+)([mg])(\d+)$`)
+	typeRatio = NewPattern(`-l?c(\d+)([mg])(\d+)$`)
 )
 
 // memoryPerCPU are the GiB for each virtual CPU, by the last letter of a family's
@@ -186,23 +181,23 @@ func cpusOf(size string) int {
 
 // typeList holds instance types in order and by name.
 type typeList struct {
-	types  index[*InstanceType]
+	types  []*InstanceType
 	byName map[string]*InstanceType
 }
 
 // catalogue are the instance types that can be listed, made when first asked for.
 var catalogue = sync.OnceValue(func() typeList {
-	c := typeList{newIndex[*InstanceType](), map[string]*InstanceType{}}
+	c := typeList{nil, map[string]*InstanceType{}}
 	all, names := families()
 	for _, family := range all {
 		for _, name := range names[family] {
 			t := parseInstanceType(name)
-			t.Family, t.number = family, uint64(len(c.byName)+1)
+			t.Family = family
 			if family.LocalDisks != "" {
 				t.LocalDisks, t.LocalDiskSize = max(t.CPUs/8, 1), 1788
 			}
 			c.byName[name] = t
-			c.types.add(t)
+			c.types = append(c.types, t)
 		}
 	}
 	return c
@@ -223,22 +218,20 @@ func FindInstanceType(name string) (*InstanceType, bool) {
 func InstanceTypes(names []string, match func(*InstanceType) bool, page PageRequest) (Page[*InstanceType], error) {
 	candidates := catalogue().types
 	if len(names) > 0 {
-		candidates = newIndex[*InstanceType]()
+		candidates = nil
 		for i, name := range names {
 			if t, ok := FindInstanceType(name); ok && !slices.Contains(names[:i], name) {
-				named := *t
-				named.number = uint64(i + 1)
-				candidates.add(&named)
+				candidates = append(candidates, t)
 			}
 		}
 	}
-	return list(candidates, match, page)
+	return listCatalogue(candidates, match, page)
 }
 
 // InstanceFamilies lists the families of the instance types that can be listed.
 func InstanceFamilies() []*InstanceFamily {
 	var found []*InstanceFamily
-	for t := range catalogue().types.all {
+	for _, t := range catalogue().types {
 		if len(found) == 0 || found[len(found)-1] != t.Family {
 			found = append(found, t.Family)
 		}

@@ -19,6 +19,42 @@ type Invitation struct {
 	target *Association
 }
 
+// KindInvitation is the kind of an invitation to a resource share.
+const KindInvitation Kind = "resource share invitation"
+
+var (
+	invitations       Table[*Invitation]
+	invitationExpires Event[*Invitation]
+)
+
+func init() {
+	invitations.Define(Definition[*Invitation]{
+		Kind: KindInvitation, AtDeletion: GoAlong,
+		Indexes: []IndexOn[*Invitation]{
+			OnSide[*Invitation](),
+			On("share", func(i *Invitation) string { return i.Share.ID }),
+			OnOwnFlag("pending", func(i *Invitation) bool { return i.Status == InvitationPending }),
+		},
+		Quotas: []Quota{{
+			Product: "ressharing", Code: QuotaPendingInvitations, Default: 100,
+			Name: "Pending invitations", Description: "How many invitations to its resource shares the account can have waiting for an answer in a region",
+			usage: (*World).pendingInvitations,
+		}},
+	})
+	invitationExpires.Define("an invitation expires", &invitations, func(w *World, i *Invitation, _ uint64, at time.Time) {
+		if i.Status == InvitationPending {
+			w.answered(i, InvitationExpired)
+			w.fail(i.target, at, "the invitation expired", nil)
+		}
+	})
+}
+
+// pendingInvitations counts the invitations to an account's shares of a region
+// that wait for an answer.
+func (w *World) pendingInvitations(account, region string) int {
+	return invitations.Under(w, account, region, "pending", isSo)
+}
+
 // InvitationStatus is the status of an invitation.
 type InvitationStatus string
 
@@ -42,41 +78,34 @@ func (c *Call) invite(target *Association) {
 		Status: InvitationPending, target: target,
 	}
 	target.invitation = invitation
-	target.Share.invitations = append(target.Share.invitations, invitation)
-	c.world.invitations[invitation.ID] = invitation
-	c.world.at(invitation.Receiver, invitation.Region).invitations.add(invitation)
-	c.world.adjustReceivers(target.Share)
-	c.world.at(invitation.Owner, invitation.Region).pending++
-	c.world.schedule.at(c.Now.Add(invitationValid), func(at time.Time) {
-		if invitation.Status == InvitationPending {
-			c.world.close(invitation, InvitationExpired)
-			c.world.fail(target, at, "the invitation expired", nil)
-		}
-	})
+	invitations.Add(c.world, invitation)
+	invitations.Show(c.world, invitation, invitation.Receiver)
+	c.world.showShare(target.Share, invitation.Receiver)
+	invitationExpires.Plan(c.world, c.Now.Add(invitationValid), invitation, 0)
 }
 
-// close ends the waiting of an invitation.
-func (w *World) close(invitation *Invitation, status InvitationStatus) {
-	invitation.Status = status
-	w.at(invitation.Owner, invitation.Region).pending--
+// answered ends the waiting of an invitation.
+func (w *World) answered(invitation *Invitation, status InvitationStatus) {
+	invitations.Change(w, invitation, func() { invitation.Status = status })
 }
 
 // Invitations lists the invitations that the caller received in the call's
 // region, those for certain shares or with certain ids where they are given.
 func (c *Call) Invitations(shareIDs, ids []string, page PageRequest) (Page[*Invitation], error) {
-	candidates := c.holdings().invitations
-	if len(shareIDs) == 0 && len(ids) == 0 {
-		return list(candidates, nil, page)
+	q := Query[*Invitation]{}.On("side", sideOthers)
+	if len(shareIDs) > 0 {
+		q = q.And(func(i *Invitation) bool { return slices.Contains(shareIDs, i.Share.ID) })
 	}
-	return list(candidates, func(i *Invitation) bool {
-		return (len(shareIDs) == 0 || slices.Contains(shareIDs, i.Share.ID)) && (len(ids) == 0 || slices.Contains(ids, i.ID))
-	}, page)
+	if len(ids) > 0 {
+		q = q.And(func(i *Invitation) bool { return slices.Contains(ids, i.ID) })
+	}
+	return invitations.List(c, q, page)
 }
 
 // pendingInvitation finds an invitation to the caller that waits for an answer.
 func (c *Call) pendingInvitation(id string) (*Invitation, error) {
-	invitation := c.world.invitations[id]
-	if invitation == nil || invitation.Receiver != c.AccountID || c.elsewhere(invitation.Region) || invitation.Status == InvitationCancelled {
+	invitation, ok := invitations.Get(c.world, id)
+	if !ok || invitation.Receiver != c.AccountID || c.elsewhere(invitation.Head()) || invitation.Status == InvitationCancelled {
 		return nil, notFound(KindInvitation, id)
 	}
 	if invitation.Status != InvitationPending {
@@ -99,14 +128,12 @@ func (c *Call) AcceptInvitation(id string) (*Invitation, error) {
 	granted, failures := c.world.grantAll(share, c.world.wantedBy(target))
 	if len(failures) > 0 {
 		invitation.Failures = failures
-		c.world.close(invitation, InvitationAcceptFailed)
+		c.world.answered(invitation, InvitationAcceptFailed)
 		c.world.fail(target, c.Now, "the acceptance of the invitation failed", failures)
 		return invitation, nil
 	}
-	for _, a := range granted { // it was a trial: access begins when the association has settled
-		c.world.take(share, a)
-	}
-	c.world.close(invitation, InvitationAccepted)
+	c.world.ungrant(share, granted) // it was a trial: access begins when the association has settled
+	c.world.answered(invitation, InvitationAccepted)
 	target.Updated = c.Now
 	c.settleLater(target)
 	return invitation, nil
@@ -121,7 +148,7 @@ func (c *Call) RejectInvitation(id string) (*Invitation, error) {
 	if err := c.commit(); err != nil {
 		return nil, err
 	}
-	c.world.close(invitation, InvitationRejected)
+	c.world.answered(invitation, InvitationRejected)
 	c.world.fail(invitation.target, c.Now, "the principal rejected the invitation", nil)
 	return invitation, nil
 }

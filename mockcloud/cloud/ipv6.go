@@ -171,13 +171,14 @@ func (c *Call) RemoveIPv6Block(vpcID string, block netip.Prefix) error {
 func (c *Call) addIPv6(v *VSwitch, block netip.Prefix) {
 	v.VPC.subnets.Insert(block)
 	v.IPv6, v.ipv6Route = block, c.newRoute(v.VPC, block, LocalRoute)
-	v.ipv6Addresses = ipv6Addresses{taken: map[netip.Addr]bool{}, next: block.Addr().Next()}
+	v.ipv6Addresses = &ipv6Addresses{taken: map[netip.Addr]bool{}, next: block.Addr().Next()}
 }
 
 // removeIPv6 takes the vSwitch's IPv6 block away.
-func (v *VSwitch) removeIPv6() {
+func (w *World) removeIPv6(v *VSwitch) {
+	routes.Remove(w, v.ipv6Route)
 	v.VPC.subnets.Delete(v.IPv6)
-	v.IPv6, v.ipv6Route, v.ipv6Addresses = netip.Prefix{}, nil, ipv6Addresses{}
+	v.IPv6, v.ipv6Route, v.ipv6Addresses = netip.Prefix{}, nil, nil
 }
 
 // ipv6Addresses hands out the addresses of a vSwitch's IPv6 block, lowest
@@ -243,4 +244,4 @@ func (v *VSwitch) ReleaseIPv6(address netip.Addr) {
 }
 
 // usesIPv6 says whether an IPv6 address of the vSwitch is in use.
-func (v *VSwitch) usesIPv6() bool { return len(v.ipv6Addresses.taken) > 0 }
+func (v *VSwitch) usesIPv6() bool { return v.ipv6Addresses != nil && len(v.ipv6Addresses.taken) > 0 }

@@ -9,7 +9,8 @@ import (
 // Key is an AccessKey pair of an account: a lasting one of its root user or of a
 // RAM user, or a temporary one that works with its token only.
 type Key struct {
-	ID, Secret string
+	Record // Created is zero for the key of an account's root user
+	Secret string
 	// Account is whom the key speaks for.
 	Account *Account
 	// User is the RAM user whose key it is, and Session the one that it was made
@@ -18,19 +19,41 @@ type Key struct {
 	Session *Session
 	// Token is the security token of a temporary key; "" for a lasting one.
 	Token string
-	// Created is when the key was made; zero for that of an account's root user.
-	Created time.Time
 	// Expires is when a temporary key ends; zero for a lasting one.
 	Expires time.Time
 	// Inactive keys exist, but nobody can use them.
 	Inactive bool
 }
 
+// KindKey is the kind of an AccessKey pair.
+const KindKey Kind = "AccessKey pair"
+
+var (
+	keys         Table[*Key]
+	keyForgotten Event[*Key]
+)
+
+func init() {
+	keys.Define(Definition[*Key]{
+		Kind: KindKey, Global: true, AtDeletion: GoAlong,
+		Indexes: []IndexOn[*Key]{On("user", func(k *Key) string {
+			if k.User == nil {
+				return ""
+			}
+			return k.User.ID
+		})},
+	})
+	keyForgotten.Define("an AccessKey pair is forgotten", &keys, func(w *World, k *Key, _ uint64, _ time.Time) { keys.Remove(w, k) })
+}
+
+// countKeys counts the keys of the RAM user.
+func (u *User) countKeys(w *World) int { return keys.Under(w, u.Owner, "", "user", u.ID) }
+
 // Key finds a key by its id.
 func (w *World) Key(id string) (Key, bool) {
 	w.mu.RLock()
 	defer w.mu.RUnlock()
-	if key := w.accounts.byKey[id]; key != nil {
+	if key, ok := keys.Get(w, id); ok {
 		return *key, true
 	}
 	return Key{}, false
@@ -39,13 +62,19 @@ func (w *World) Key(id string) (Key, bool) {
 // SetKeyActive lets the lasting key of an account be used, or not.
 func (w *World) SetKeyActive(wall time.Time, accountName string, active bool) error {
 	return w.change(wall, func() error {
-		account := w.accounts.byName[accountName]
+		account := w.accountBy("name", accountName)
 		if account == nil {
 			return &Error{Reason: NotFound, Kind: KindAccount, ID: accountName, Detail: fmt.Sprintf("the world has no account %q", accountName)}
 		}
-		w.accounts.byKey[account.AccessKeyID].Inactive = !active
+		w.rootKey(account).Inactive = !active
 		return nil
 	})
+}
+
+// rootKey is the key of an account's root user.
+func (w *World) rootKey(account *Account) *Key {
+	key, _ := keys.Get(w, account.AccessKeyID)
+	return key
 }
 
 // The bounds of a temporary key's life.
@@ -68,12 +97,12 @@ func (c *Call) IssueKey(valid time.Duration) (*Key, error) {
 // temporaryKey makes a key that ends by itself.
 func (c *Call) temporaryKey(account *Account, session *Session, valid time.Duration) *Key {
 	key := &Key{
-		ID: "STS." + c.world.spec.Tag + c.names.draw(anyCase, 16), Secret: c.names.draw(anyCase, 44),
-		Token: "CAIS" + c.names.draw(anyCase, 120), Account: account, Session: session, Created: c.Now, Expires: c.Now.Add(valid),
+		Record: c.world.quietRecord("STS."+c.world.spec.Tag+c.names.draw(anyCase, 16), account.ID, c.Now), Secret: c.names.draw(anyCase, 44),
+		Token: "CAIS" + c.names.draw(anyCase, 120), Account: account, Session: session, Expires: c.Now.Add(valid),
 	}
-	c.world.accounts.byKey[key.ID] = key
+	keys.Add(c.world, key)
 	// An expired key is told apart from an unknown one for a day.
-	c.world.schedule.at(key.Expires.Add(24*time.Hour), func(time.Time) { delete(c.world.accounts.byKey, key.ID) })
+	keyForgotten.Plan(c.world, key.Expires.Add(24*time.Hour), key, 0)
 	return key
 }
 
@@ -87,18 +116,17 @@ func (c *Call) CreateKey(userName string) (*Key, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(user.keys) >= maxUserKeys {
+	if user.countKeys(c.world) >= maxUserKeys {
 		return nil, &Error{Reason: QuotaExceeded, Kind: KindKey, ID: user.Name, Detail: fmt.Sprintf("a RAM user has at most %d AccessKey pairs", maxUserKeys)}
 	}
 	if err := c.commit(); err != nil {
 		return nil, err
 	}
-	key := &Key{Secret: c.names.draw(anyCase, 30), Account: c.account(), User: user, Created: c.Now}
-	for key.ID == "" || c.world.accounts.byKey[key.ID] != nil {
+	key := &Key{Record: c.world.quietRecord("", c.AccountID, c.Now), Secret: c.names.draw(anyCase, 30), Account: c.account(), User: user}
+	for taken := true; taken; _, taken = keys.Get(c.world, key.ID) {
 		key.ID = "LTAI" + c.world.spec.Tag + c.names.draw(anyCase, 12)
 	}
-	user.keys = append(user.keys, key)
-	c.world.accounts.byKey[key.ID] = key
+	keys.Add(c.world, key)
 	return key, nil
 }
 
@@ -109,7 +137,7 @@ func (c *Call) Keys(userName string) ([]*Key, error) {
 	if err != nil {
 		return nil, err
 	}
-	return user.keys, nil
+	return slices.Collect(keys.Each(c.world, c.AccountID, "", "user", user.ID)), nil
 }
 
 // userKey finds a key of a RAM user.
@@ -118,10 +146,8 @@ func (c *Call) userKey(userName, id string) (*Key, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, key := range user.keys {
-		if key.ID == id {
-			return key, nil
-		}
+	if key, ok := keys.Get(c.world, id); ok && key.User == user {
+		return key, nil
 	}
 	return nil, notFound(KindKey, id)
 }
@@ -148,7 +174,6 @@ func (c *Call) DeleteKey(userName, id string) error {
 	if err := c.commit(); err != nil {
 		return err
 	}
-	key.User.keys = slices.DeleteFunc(key.User.keys, func(one *Key) bool { return one == key })
-	delete(c.world.accounts.byKey, key.ID)
+	keys.Remove(c.world, key)
 	return nil
 }

@@ -22,8 +22,17 @@ type KeyPair struct {
 // KindKeyPair is the kind of a key pair.
 const KindKeyPair Kind = "key pair"
 
-// keyPairName is where a key pair is found.
-type keyPairName struct{ account, region, name string }
+var keyPairs Table[*KeyPair]
+
+func init() {
+	keyPairs.Define(Definition[*KeyPair]{
+		Kind:    KindKeyPair,
+		Indexes: []IndexOn[*KeyPair]{On("name", func(k *KeyPair) string { return k.Name })},
+		Tags:    &Tags[*KeyPair]{By: Modify, Name: func(k *KeyPair) string { return k.Name }},
+		Group:   func(k *KeyPair) *string { return &k.ResourceGroupID },
+		Find:    (*Call).KeyPair,
+	})
+}
 
 const maxKeyPairs = 500 // of an account in a region
 
@@ -52,10 +61,10 @@ func (c *Call) checkKeyPair(n *NewKeyPair) error {
 		return err
 	}
 	n.ResourceGroupID = group
-	if c.world.keyPairs[keyPairName{c.AccountID, c.Region, n.Name}] != nil {
+	if _, err := c.KeyPair(n.Name); err == nil {
 		return &Error{Reason: Duplicate, Kind: KindKeyPair, ID: n.Name, Detail: "there is a key pair " + n.Name + " already"}
 	}
-	if c.holdings().keyPairs.len() >= maxKeyPairs {
+	if keyPairs.Own(c.world, c.AccountID, c.Region) >= maxKeyPairs {
 		return &Error{Reason: QuotaExceeded, Kind: KindKeyPair, Detail: "an account has at most 500 key pairs in a region"}
 	}
 	return nil
@@ -98,9 +107,8 @@ func (c *Call) addKeyPair(n NewKeyPair, algorithm string, blob []byte) *KeyPair 
 		Record: c.record(c.computeID("ssh")), Name: n.Name, ResourceGroupID: n.ResourceGroupID,
 		PublicKey: algorithm + " " + base64.StdEncoding.EncodeToString(blob), FingerPrint: fingerPrint(blob),
 	}
-	c.world.keyPairs[keyPairName{pair.Owner, pair.Region, pair.Name}] = pair
-	c.world.at(pair.Owner, pair.Region).keyPairs.add(pair)
-	c.addTags(pair.ID, n.Tags)
+	keyPairs.Add(c.world, pair)
+	c.addTags(pair.Head(), n.Tags)
 	return pair
 }
 
@@ -148,7 +156,7 @@ func parsePublicKey(text string) (algorithm string, blob []byte, ok bool) {
 
 // KeyPair finds one of the caller's key pairs in the call's region by its name.
 func (c *Call) KeyPair(name string) (*KeyPair, error) {
-	if pair := c.world.keyPairs[keyPairName{c.AccountID, c.Region, name}]; pair != nil {
+	if pair, ok := keyPairs.First(c.world, c.AccountID, c.Region, "name", name); ok {
 		return pair, nil
 	}
 	return nil, notFound(KindKeyPair, name)
@@ -156,14 +164,14 @@ func (c *Call) KeyPair(name string) (*KeyPair, error) {
 
 // KeyPairs lists the caller's key pairs in the call's region that match selects.
 func (c *Call) KeyPairs(tags []Tag, match func(*KeyPair) bool, page PageRequest) (Page[*KeyPair], error) {
-	return list(c.holdings().keyPairs, func(k *KeyPair) bool { return match(k) && c.HasTags(k.ID, tags) }, page)
+	return keyPairs.List(c, Query[*KeyPair]{Tags: tags, Match: match}, page)
 }
 
 // DeleteKeyPairs deletes key pairs of the caller that no instance has. Names
 // that are not there need no deletion.
 func (c *Call) DeleteKeyPairs(names []string) error {
-	for p := range c.holdings().ofKind(KindInstance).all {
-		if name := p.Spec.(*Instance).KeyPairName; p.Owner == c.AccountID && slices.Contains(names, name) {
+	for _, name := range names {
+		if instances.Under(c.world, c.AccountID, c.Region, "key pair", name) > 0 {
 			return &Error{Reason: InUse, Kind: KindKeyPair, ID: name, By: KindInstance, Detail: "an instance has the key pair " + name}
 		}
 	}
@@ -172,9 +180,7 @@ func (c *Call) DeleteKeyPairs(names []string) error {
 	}
 	for _, name := range names {
 		if pair, err := c.KeyPair(name); err == nil {
-			delete(c.world.keyPairs, keyPairName{pair.Owner, pair.Region, name})
-			c.world.at(pair.Owner, pair.Region).keyPairs.remove(pair)
-			c.world.forgetTags(pair.Owner, pair.ID)
+			keyPairs.Remove(c.world, pair)
 		}
 	}
 	return nil
@@ -186,11 +192,11 @@ func (c *Call) AttachKeyPair(name string, instanceIDs []string) error {
 	if _, err := c.KeyPair(name); err != nil {
 		return err
 	}
-	instances, err := c.instancesOf(instanceIDs, Modify)
+	found, err := c.instancesOf(instanceIDs, Modify)
 	if err != nil {
 		return err
 	}
-	for _, instance := range instances {
+	for _, instance := range found {
 		if strings.HasPrefix(instance.ImageID, "win") {
 			return &Error{Reason: Mismatch, Kind: KindKeyPair, By: KindImage, ID: instance.ID, Detail: "an instance with Windows has no key pair"}
 		}
@@ -198,8 +204,8 @@ func (c *Call) AttachKeyPair(name string, instanceIDs []string) error {
 	if err := c.commit(); err != nil {
 		return err
 	}
-	for _, instance := range instances {
-		instance.KeyPairName = name
+	for _, instance := range found {
+		instances.Change(c.world, instance, func() { instance.KeyPairName = name })
 	}
 	return nil
 }
@@ -209,16 +215,16 @@ func (c *Call) DetachKeyPair(name string, instanceIDs []string) error {
 	if _, err := c.KeyPair(name); err != nil {
 		return err
 	}
-	instances, err := c.instancesOf(instanceIDs, Modify)
+	found, err := c.instancesOf(instanceIDs, Modify)
 	if err != nil {
 		return err
 	}
 	if err := c.commit(); err != nil {
 		return err
 	}
-	for _, instance := range instances {
+	for _, instance := range found {
 		if instance.KeyPairName == name {
-			instance.KeyPairName = ""
+			instances.Change(c.world, instance, func() { instance.KeyPairName = "" })
 		}
 	}
 	return nil
@@ -226,13 +232,12 @@ func (c *Call) DetachKeyPair(name string, instanceIDs []string) error {
 
 // instancesOf finds instances of the caller by their ids.
 func (c *Call) instancesOf(ids []string, verb Verb) ([]*Instance, error) {
-	instances := make([]*Instance, len(ids))
+	found := make([]*Instance, len(ids))
 	for i, id := range ids {
-		p, err := c.FindPlaced(KindInstance, id, verb)
-		if err != nil {
+		var err error
+		if found[i], err = c.Instance(id, verb); err != nil {
 			return nil, err
 		}
-		instances[i] = p.Spec.(*Instance)
 	}
-	return instances, nil
+	return found, nil
 }

@@ -1,7 +1,6 @@
 package cloud
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -32,7 +31,7 @@ func hasLength(text string, shortest, longest int) bool {
 // instanceIDPlaceholder stands in a host name for the id that the instance gets.
 const instanceIDPlaceholder = "${instance_id}"
 
-var hostName = regexp.MustCompile(`^[A-Za-z0-9]+([.-][A-Za-z0-9]+)*$`)
+var hostName = NewPattern(`^[A-Za-z0-9]+([.-][A-Za-z0-9]+)*$`)
 
 // checkHostName says whether a name can be the host name of an instance; it may
 // be left out.

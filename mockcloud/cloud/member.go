@@ -1,7 +1,6 @@
 package cloud
 
 import (
-	"regexp"
 	"strings"
 	"time"
 )
@@ -24,6 +23,31 @@ type Member struct {
 	review *DeletionReview
 }
 
+var members Table[*Member]
+
+func init() {
+	members.Define(Definition[*Member]{
+		Kind: KindAccount, Global: true, AtDeletion: GoAlong,
+		Indexes: []IndexOn[*Member]{
+			On("folder", func(m *Member) string { return m.Folder.ID }),
+			On("display name", func(m *Member) string { return m.DisplayName }),
+		},
+		Tags: &Tags[*Member]{By: Modify},
+		Find: (*Call).Member,
+		Quotas: []Quota{{
+			Product: "resourcemanager", Code: QuotaMembers, Default: 20, Adjustable: true, Global: true,
+			Name: "Members of a resource directory", Description: "How many accounts a resource directory can have besides its management account, invited ones included",
+			usage: ofDirectory((*Directory).seatsTaken),
+		}},
+	})
+}
+
+// seatsTaken counts the members of the directory, and the invitations to it that
+// wait for an answer: whoever accepts one is let in.
+func (d *Directory) seatsTaken(w *World) int {
+	return d.countMembers(w) + handshakes.Under(w, d.Management, "", "pending", isSo)
+}
+
 // MemberType is how an account came into a resource directory.
 type MemberType string
 
@@ -39,34 +63,26 @@ func (m *Member) Path() string { return m.Folder.Path() + "/" + m.ID }
 
 // join puts an account into a folder of a directory, and makes shares follow.
 func (w *World) join(directory *Directory, account string, folder *Folder) *Member {
-	joining := w.accounts.byID[account]
+	joining := w.accountOf(account)
 	member := &Member{
 		Record: Record{ID: account, Sequence: w.nextSequence(), Owner: directory.Management, Created: w.changed},
 		Type:   CloudAccount, DisplayName: joining.Name, LoginName: joining.LoginName, Folder: folder, Updated: w.changed,
 	}
-	directory.members[account] = member
-	directory.joined.add(member)
-	folder.members.add(member)
-	w.directories[account] = directory
+	members.Add(w, member)
 	w.membersChanged(directory)
 	return member
 }
 
 // leave takes an account out of its directory, and makes shares follow.
 func (w *World) leave(directory *Directory, account string) {
-	member := directory.members[account]
-	delete(directory.members, account)
-	directory.joined.remove(member)
-	member.Folder.members.remove(member)
-	for other := range directory.joined.all {
+	members.Remove(w, directory.member(w, account))
+	for other := range members.All(w, directory.Management, "") {
 		if other.PayerID == account {
 			other.PayerID = ""
 		}
 	}
-	delete(w.directories, account)
-	w.forgetTags(directory.Management, account)
 	w.membersChanged(directory)
-	w.adjustShares(account)
+	w.tellOfMembership(account)
 }
 
 // Member finds a member of the caller's directory; the management account
@@ -79,7 +95,7 @@ func (c *Call) Member(accountID string) (*Member, error) {
 	if !accountNumber.MatchString(accountID) {
 		return nil, malformed(KindAccount, "AccountID", "the number of an account has 16 digits")
 	}
-	if member := directory.members[accountID]; member != nil && accountID != c.AccountID {
+	if member := directory.member(c.world, accountID); member != nil && accountID != c.AccountID {
 		return member, nil
 	}
 	return nil, notFound(KindAccount, accountID)
@@ -95,11 +111,10 @@ type MemberFilter struct {
 // Members lists the members of the caller's directory in the order in which
 // they joined.
 func (c *Call) Members(f MemberFilter, page PageRequest) (Page[*Member], error) {
-	directory, err := c.managed()
-	if err != nil {
+	if _, err := c.managed(); err != nil {
 		return Page[*Member]{}, err
 	}
-	return c.selectMembers(directory.joined, f, page)
+	return c.selectMembers(Query[*Member]{}, f, page)
 }
 
 // MembersOf lists those of them that are directly in a folder; "" stands for
@@ -109,24 +124,15 @@ func (c *Call) MembersOf(folderID string, f MemberFilter, page PageRequest) (Pag
 	if err != nil {
 		return Page[*Member]{}, err
 	}
-	return c.selectMembers(folder.members, f, page)
+	return c.selectMembers(Query[*Member]{}.On("folder", folder.ID), f, page)
 }
 
-// joined are the members of the caller's directory; none where it manages none.
-func (c *Call) joined() index[*Member] {
-	if directory, err := c.managed(); err == nil {
-		return directory.joined
+func (c *Call) selectMembers(q Query[*Member], f MemberFilter, page PageRequest) (Page[*Member], error) {
+	q.Tags = f.Tags
+	if f.Keyword != "" {
+		q = q.And(func(m *Member) bool { return strings.Contains(m.DisplayName, f.Keyword) })
 	}
-	return newIndex[*Member]()
-}
-
-func (c *Call) selectMembers(from index[*Member], f MemberFilter, page PageRequest) (Page[*Member], error) {
-	if f.Keyword == "" && len(f.Tags) == 0 {
-		return list(from, nil, page)
-	}
-	return list(from, func(m *Member) bool {
-		return strings.Contains(m.DisplayName, f.Keyword) && c.HasTags(m.ID, f.Tags)
-	}, page)
+	return members.List(c, q, page)
 }
 
 // NewMember describes an account to make in the caller's directory.
@@ -143,8 +149,8 @@ type NewMember struct {
 }
 
 var (
-	displayName = regexp.MustCompile(`^[\p{Han}A-Za-z0-9_. -]{2,50}$`)
-	loginPrefix = regexp.MustCompile(`^[A-Za-z0-9]+([_.-][A-Za-z0-9]+)*$`)
+	displayName = NewPattern(`^[\p{Han}A-Za-z0-9_. -]{2,50}$`)
+	loginPrefix = NewPattern(`^[A-Za-z0-9]+([_.-][A-Za-z0-9]+)*$`)
 )
 
 // CreateMember makes a new account of the world in the caller's directory. Its
@@ -155,18 +161,18 @@ func (c *Call) CreateMember(n NewMember) (*Member, error) {
 	if err != nil {
 		return nil, err
 	}
-	folder, err := directory.folder(n.FolderID)
+	folder, err := directory.folder(c.world, n.FolderID)
 	if err != nil {
 		return nil, err
 	}
-	if err := directory.checkMember(n); err != nil {
+	if err := directory.checkMember(c.world, n); err != nil {
 		return nil, err
 	}
 	if err := c.checkTags("", n.Tags); err != nil {
 		return nil, err
 	}
 	loginName := directory.loginName(n.LoginPrefix)
-	if n.LoginPrefix != "" && c.world.accounts.byLogin[loginName] != nil {
+	if n.LoginPrefix != "" && c.world.accountBy("login name", loginName) != nil {
 		return nil, &Error{Reason: Duplicate, Kind: KindAccount, ID: loginName, Field: "LoginPrefix", Detail: "there is an account " + loginName + " already"}
 	}
 	if err := c.world.seat(directory); err != nil {
@@ -183,8 +189,8 @@ func (c *Call) CreateMember(n NewMember) (*Member, error) {
 		return nil, err
 	}
 	member := c.world.join(directory, account.ID, folder)
-	member.Type, member.DisplayName, member.PayerID = ResourceAccount, n.DisplayName, n.PayerID
-	c.addTags(member.ID, n.Tags)
+	members.Change(c.world, member, func() { member.Type, member.DisplayName, member.PayerID = ResourceAccount, n.DisplayName, n.PayerID })
+	c.addTags(member.Head(), n.Tags)
 	return member, nil
 }
 
@@ -194,32 +200,30 @@ func (d *Directory) loginName(prefix string) string {
 }
 
 // checkMember says whether an account can be made in the directory.
-func (d *Directory) checkMember(n NewMember) error {
-	if err := d.checkDisplayName(n.DisplayName); err != nil {
+func (d *Directory) checkMember(w *World, n NewMember) error {
+	if err := d.checkDisplayName(w, n.DisplayName); err != nil {
 		return err
 	}
 	if n.LoginPrefix != "" && (!loginPrefix.MatchString(n.LoginPrefix) || !hasLength(n.LoginPrefix, 2, 37)) {
 		return malformed(KindAccount, "LoginPrefix", "the prefix of a login name has 2 to 37 letters and digits, with single underscores, periods and hyphens between them")
 	}
-	return d.checkPayer(n.PayerID)
+	return d.checkPayer(w, n.PayerID)
 }
 
 // checkDisplayName says whether a member can be called so.
-func (d *Directory) checkDisplayName(name string) error {
+func (d *Directory) checkDisplayName(w *World, name string) error {
 	if !displayName.MatchString(name) {
 		return malformed(KindAccount, "DisplayName", "a display name has 2 to 50 letters, digits, underscores, periods, hyphens and spaces")
 	}
-	for member := range d.joined.all {
-		if member.DisplayName == name {
-			return &Error{Reason: Duplicate, Kind: KindAccount, ID: member.ID, Field: "DisplayName", Detail: "the resource directory has a member of that display name already"}
-		}
+	for member := range members.Each(w, d.Management, "", "display name", name) {
+		return &Error{Reason: Duplicate, Kind: KindAccount, ID: member.ID, Field: "DisplayName", Detail: "the resource directory has a member of that display name already"}
 	}
 	return nil
 }
 
 // checkPayer says whether an account can pay for members; "" is none.
-func (d *Directory) checkPayer(id string) error {
-	if id != "" && d.members[id] == nil {
+func (d *Directory) checkPayer(w *World, id string) error {
+	if id != "" && d.member(w, id) == nil {
 		return &Error{Reason: OutsideDirectory, Kind: KindAccount, ID: id, Detail: "the account that pays must be in the resource directory"}
 	}
 	return nil
@@ -232,14 +236,14 @@ func (c *Call) RenameMember(accountID, name string) (*Member, error) {
 		return nil, err
 	}
 	if name != member.DisplayName {
-		if err := member.Folder.Directory.checkDisplayName(name); err != nil {
+		if err := member.Folder.Directory.checkDisplayName(c.world, name); err != nil {
 			return nil, err
 		}
 	}
 	if err := c.commit(); err != nil {
 		return nil, err
 	}
-	member.DisplayName, member.Updated = name, c.Now
+	members.Change(c.world, member, func() { member.DisplayName, member.Updated = name, c.Now })
 	return member, nil
 }
 
@@ -251,13 +255,13 @@ func (c *Call) SwitchMember(accountID string, to MemberType) (*Member, error) {
 	if err != nil {
 		return nil, err
 	}
-	account := c.world.accounts.byID[accountID]
+	account := c.world.accountOf(accountID)
 	switch {
 	case to == member.Type:
 		return nil, &Error{Reason: WrongStatus, Kind: KindAccount, ID: accountID, Field: "Type", Detail: "the member is of that type already"}
 	case to == CloudAccount:
 		return nil, &Error{Reason: NotPermitted, Kind: KindAccount, ID: accountID, Field: "SecurityInfo", Detail: "the account has neither a secure e-mail address nor a secure mobile phone number"}
-	case !c.world.accounts.byKey[account.AccessKeyID].Inactive:
+	case !c.world.rootKey(account).Inactive:
 		return nil, &Error{Reason: NotPermitted, Kind: KindAccount, ID: accountID, Field: "RootKey", Detail: "the AccessKey pair of the account's root user is active"}
 	}
 	if err := c.commit(); err != nil {
@@ -274,7 +278,7 @@ func (c *Call) SetPayer(accountID, payerID string) error {
 	if err != nil {
 		return err
 	}
-	if err := member.Folder.Directory.checkPayer(payerID); err != nil {
+	if err := member.Folder.Directory.checkPayer(c.world, payerID); err != nil {
 		return err
 	}
 	if err := c.commit(); err != nil {
@@ -287,10 +291,9 @@ func (c *Call) SetPayer(accountID, payerID string) error {
 	return nil
 }
 
-// seat says whether a directory has room for one more member. An invitation
-// that waits for an answer keeps a seat: whoever accepts it is let in.
+// seat says whether a directory has room for one more member.
 func (w *World) seat(d *Directory) error {
-	return w.within(QuotaMembers, d.Management, d.joined.len()+d.pending)
+	return w.within(QuotaMembers, d.Management, d.seatsTaken(w))
 }
 
 // MoveMember puts a member of the caller's directory into another folder.
@@ -306,9 +309,7 @@ func (c *Call) MoveMember(accountID, folderID string) error {
 	if err := c.commit(); err != nil {
 		return err
 	}
-	member.Folder.members.remove(member)
-	folder.members.add(member)
-	member.Folder, member.Updated = folder, c.Now
+	members.Change(c.world, member, func() { member.Folder, member.Updated = folder, c.Now })
 	c.world.membersChanged(folder.Directory)
 	return nil
 }
@@ -333,7 +334,7 @@ func (c *Call) RemoveMember(accountID string) error {
 // LoginName is what the root user of an account is called; "" where there is no
 // such account.
 func (c *Call) LoginName(accountID string) string {
-	if account := c.world.accounts.byID[accountID]; account != nil {
+	if account := c.world.accountOf(accountID); account != nil {
 		return account.LoginName
 	}
 	return ""

@@ -25,7 +25,7 @@ func tooManyGroups() error {
 // otherGroups finds the security groups that replace those of a network
 // interface. It needs no room in those that it is in.
 func (c *Call) otherGroups(ni *NetworkInterface, ids []string) ([]*SecurityGroup, error) {
-	groups, err := c.groupsOfInterface(ni.VSwitch.VPC, ids, 0)
+	groups, err := c.groupsOfInterface(ni.VSwitch().VPC, ids, 0)
 	if err != nil {
 		return nil, err
 	}
@@ -42,20 +42,35 @@ func fullGroup(group *SecurityGroup) error {
 }
 
 // joinGroups puts a network interface into further security groups.
-func (ni *NetworkInterface) joinGroups(groups []*SecurityGroup) {
+func (w *World) joinGroups(ni *NetworkInterface, groups []*SecurityGroup) {
 	for _, group := range groups {
-		group.members.add(ni.Placed)
+		group.members.Add(ni)
 	}
-	ni.SecurityGroups = append(slices.Clip(ni.SecurityGroups), groups...)
+	w.regrouped(ni, append(slices.Clip(ni.SecurityGroups), groups...))
+}
+
+// regrouped notes in which security groups a network interface is, and so its
+// instance where it is the primary one.
+func (w *World) regrouped(ni *NetworkInterface, groups []*SecurityGroup) {
+	set := func() { ni.SecurityGroups = groups }
+	if ni.Primary && instances.Has(w, ni.Instance) {
+		of := set
+		set = func() { instances.Change(w, ni.Instance, of) }
+	}
+	if interfaces.Has(w, ni) {
+		interfaces.Change(w, ni, set)
+	} else {
+		set()
+	}
 }
 
 // setGroups puts it into these and no others.
-func (ni *NetworkInterface) setGroups(groups []*SecurityGroup) {
+func (w *World) setGroups(ni *NetworkInterface, groups []*SecurityGroup) {
 	for _, group := range ni.SecurityGroups {
-		group.members.remove(ni.Placed)
+		group.members.Remove(ni)
 	}
-	ni.SecurityGroups = nil
-	ni.joinGroups(groups)
+	w.regrouped(ni, nil)
+	w.joinGroups(ni, groups)
 }
 
 // GroupMember is who joins or leaves a security group: an instance, with its primary
@@ -95,7 +110,7 @@ func (c *Call) JoinSecurityGroup(groupID string, m GroupMember) error {
 	switch {
 	case slices.Contains(ni.SecurityGroups, group):
 		return &Error{Reason: Duplicate, Kind: KindInstance, ID: ni.ID, Field: "Member", Detail: "it is in the security group already"}
-	case group.VPC != ni.VSwitch.VPC:
+	case group.VPC != ni.VSwitch().VPC:
 		return &Error{Reason: Mismatch, Kind: KindSecurityGroup, By: KindVPC, ID: groupID, Detail: "the security group is in another VPC"}
 	case len(ni.SecurityGroups) > 0 && group.Enterprise != ni.SecurityGroups[0].Enterprise:
 		return &Error{Reason: Mismatch, Kind: KindSecurityGroup, By: KindSecurityGroup, ID: groupID, Detail: "basic and advanced security groups do not go together"}
@@ -107,7 +122,7 @@ func (c *Call) JoinSecurityGroup(groupID string, m GroupMember) error {
 	if err := c.commit(); err != nil {
 		return err
 	}
-	ni.joinGroups([]*SecurityGroup{group})
+	c.world.joinGroups(ni, []*SecurityGroup{group})
 	return nil
 }
 
@@ -133,26 +148,17 @@ func (c *Call) LeaveSecurityGroup(groupID string, m GroupMember) error {
 	if err := c.commit(); err != nil {
 		return err
 	}
-	ni.setGroups(slices.DeleteFunc(slices.Clone(ni.SecurityGroups), func(other *SecurityGroup) bool { return other == group }))
+	c.world.setGroups(ni, slices.DeleteFunc(slices.Clone(ni.SecurityGroups), func(other *SecurityGroup) bool { return other == group }))
 	return nil
 }
 
-// interfaceOf finds the network interface by which a resource is in security
-// groups; nil for a kind that is in none.
-func (p *Placed) interfaceOf() *NetworkInterface {
-	switch spec := p.Spec.(type) {
-	case *NetworkInterface:
-		return spec
-	case *Instance:
-		return spec.Primary
+// groupIDs are the security groups that the network interface is in.
+func (ni *NetworkInterface) groupIDs() []string {
+	ids := make([]string, len(ni.SecurityGroups))
+	for i, group := range ni.SecurityGroups {
+		ids[i] = group.ID
 	}
-	return nil
-}
-
-// inGroup says whether the resource is in a security group.
-func (p *Placed) inGroup(group *SecurityGroup) bool {
-	ni := p.interfaceOf()
-	return ni != nil && slices.Contains(ni.SecurityGroups, group)
+	return ids
 }
 
 // plural counts things for people.

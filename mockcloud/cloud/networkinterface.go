@@ -9,14 +9,12 @@ import (
 // NetworkInterface is an elastic network interface (ENI). The address that it
 // has by itself is that of its place in the vSwitch.
 type NetworkInterface struct {
-	*Placed
+	Placed
 	Name, Description string
 	// PhysicalAddress is its MAC address.
 	PhysicalAddress string
 	ResourceGroupID string
 	SecurityGroups  []*SecurityGroup
-	// Secondary are further addresses of the vSwitch, IPv6 those of its IPv6 block.
-	Secondary, IPv6 []netip.Addr
 	// Instance is what the interface is attached to.
 	Instance *Instance
 	// Primary interfaces come and go with their instance, others do so where
@@ -27,6 +25,36 @@ type NetworkInterface struct {
 
 	leaving bool
 	passage[InterfaceStatus]
+}
+
+var (
+	interfaces    Table[*NetworkInterface]
+	interfaceGoes Event[*NetworkInterface]
+)
+
+func init() {
+	interfaces.Define(Definition[*NetworkInterface]{
+		Kind: KindNetworkInterface, Stands: Resident,
+		Networks: func(ni *NetworkInterface, yield func(*Record) bool) { ni.sitsIn(yield) },
+		Indexes: []IndexOn[*NetworkInterface]{
+			On("vpc", func(ni *NetworkInterface) string { return ni.VSwitch().VPC.ID }),
+			OnEach("security group", (*NetworkInterface).groupIDs),
+		},
+		Tags:  &Tags[*NetworkInterface]{By: Modify},
+		Group: func(ni *NetworkInterface) *string { return &ni.ResourceGroupID },
+	})
+	interfaceGoes.Define("a network interface is gone", &interfaces, func(w *World, ni *NetworkInterface, _ uint64, _ time.Time) { w.removeInterface(ni) })
+}
+
+// Secondary are the further addresses of the interface in its vSwitch.
+func (ni *NetworkInterface) Secondary() []netip.Addr { return ni.Addresses(SecondaryAddress) }
+
+// IPv6 are its addresses in the vSwitch's IPv6 block.
+func (ni *NetworkInterface) IPv6() []netip.Addr { return ni.Addresses(IPv6Address) }
+
+// Interfaces lists the network interfaces that the caller sees in the call's region.
+func (c *Call) Interfaces(f PlacedFilter[*NetworkInterface], page PageRequest) (Page[*NetworkInterface], error) {
+	return interfaces.List(c, f.query(), page)
 }
 
 // InterfaceStatus is the status of a network interface.
@@ -95,7 +123,7 @@ func (c *Call) CreateNetworkInterface(n NewInterface) (*NetworkInterface, error)
 	if _, err := c.region(); err != nil {
 		return nil, err
 	}
-	vswitch, err := c.CheckPlacement(NewPlaced{Kind: KindNetworkInterface, VSwitchID: n.VSwitchID, Count: 1, Address: n.Address})
+	vswitch, err := MayPlace(c, &interfaces, NewPlaced{VSwitchID: n.VSwitchID, Count: 1, Address: n.Address})
 	if err != nil {
 		return nil, err
 	}
@@ -123,21 +151,10 @@ func (c *Call) CreateNetworkInterface(n NewInterface) (*NetworkInterface, error)
 		return nil, err
 	}
 	c.Region = vswitch.Region
-	// Certain addresses are taken first, so that the interface's own is none of them.
-	certain, err := taking(Addresses{Wanted: n.Secondary.Wanted}, vswitch.addresses.take)
-	if err != nil {
+	ni := c.newInterface(n)
+	if err := c.placeInterface(ni, n, vswitch, groups); err != nil {
 		return nil, err
 	}
-	n.Secondary.Wanted = nil
-	address, err := vswitch.addresses.take(n.Address)
-	if err != nil {
-		return nil, err
-	}
-	ni, err := c.addInterface(n, vswitch, address, groups)
-	if err != nil {
-		return nil, err
-	}
-	ni.Secondary = append(certain, ni.Secondary...)
 	return ni, nil
 }
 
@@ -153,30 +170,45 @@ func (n *NewInterface) checkAddresses(vswitch *VSwitch, limits InterfaceLimits) 
 	return vswitch.checkMoreIPv6(n.IPv6, limits.IPv6)
 }
 
-// addInterface makes a checked network interface that has the address already.
-func (c *Call) addInterface(n NewInterface, vswitch *VSwitch, address netip.Addr, groups []*SecurityGroup) (*NetworkInterface, error) {
+// newInterface makes a checked network interface that is nowhere yet.
+func (c *Call) newInterface(n NewInterface) *NetworkInterface {
 	ni := &NetworkInterface{
 		Name: n.Name, Description: n.Description, ResourceGroupID: n.ResourceGroupID, Released: n.Released, ChecksSource: n.ChecksSource,
 		PhysicalAddress: c.physicalAddress(),
 	}
-	ni.Placed = c.place(KindNetworkInterface, c.computeID("eni"), vswitch, ni)
-	ni.Address = address
-	ni.joinGroups(groups)
-	c.addTags(ni.ID, n.Tags)
-	if _, err := ni.takeMore(n.Secondary); err != nil {
-		return nil, err
+	ni.Record = c.record(c.computeID("eni"))
+	return ni
+}
+
+// placeInterface puts it into a vSwitch, with all of its addresses, and into
+// security groups.
+func (c *Call) placeInterface(ni *NetworkInterface, n NewInterface, vswitch *VSwitch, groups []*SecurityGroup) error {
+	seats := []Seat{{VSwitch: vswitch, Purpose: PrimaryAddress, Address: n.Address}}
+	seats = append(seats, n.Secondary.seats(vswitch, SecondaryAddress)...)
+	seats = append(seats, n.IPv6.seats(vswitch, IPv6Address)...)
+	if err := Place(c, &interfaces, ni, seats...); err != nil {
+		return err
 	}
-	_, err := ni.takeMoreIPv6(n.IPv6)
-	return ni, err
+	c.world.joinGroups(ni, groups)
+	c.addTags(ni.Head(), n.Tags)
+	return nil
+}
+
+// seats are the seats that take the addresses.
+func (a Addresses) seats(vswitch *VSwitch, purpose Purpose) []Seat {
+	seats := make([]Seat, a.count())
+	for i := range seats {
+		seats[i] = Seat{VSwitch: vswitch, Purpose: purpose}
+		if i < len(a.Wanted) {
+			seats[i].Address = a.Wanted[i]
+		}
+	}
+	return seats
 }
 
 // Interface finds a network interface by its id, for what the caller means to do with it.
 func (c *Call) Interface(id string, verb Verb) (*NetworkInterface, error) {
-	p, err := c.FindPlaced(KindNetworkInterface, id, verb)
-	if err != nil {
-		return nil, err
-	}
-	return p.Spec.(*NetworkInterface), nil
+	return interfaces.Find(c, id, verb)
 }
 
 // InterfaceChange describes a change of a network interface; nil leaves a value as it is.
@@ -215,7 +247,7 @@ func (c *Call) ModifyNetworkInterface(id string, change InterfaceChange) error {
 	assign(&ni.Released, change.Released)
 	assign(&ni.ChecksSource, change.ChecksSource)
 	if change.SecurityGroupIDs != nil {
-		ni.setGroups(groups)
+		c.world.setGroups(ni, groups)
 	}
 	return nil
 }
@@ -237,30 +269,14 @@ func (c *Call) DeleteNetworkInterface(id string) error {
 		return err
 	}
 	ni.leaving = true
-	c.world.schedule.at(c.settled(), func(time.Time) { c.world.removeInterface(ni) })
+	interfaceGoes.Plan(c.world, c.settled(), ni, 0)
 	return nil
 }
 
-// removeInterface gives the interface's addresses back.
+// removeInterface takes a network interface away, with its addresses.
 func (w *World) removeInterface(ni *NetworkInterface) {
-	ni.setGroups(nil)
-	for _, address := range ni.Secondary {
-		ni.VSwitch.addresses.release(address)
+	for _, group := range ni.SecurityGroups {
+		group.members.Remove(ni)
 	}
-	for _, address := range ni.IPv6 {
-		ni.VSwitch.ReleaseIPv6(address)
-	}
-	w.remove(ni.Placed)
-}
-
-// byInterface is the resource of a kind that a network interface belongs to;
-// nil when there is none.
-func (ni *NetworkInterface) byInterface(kind Kind) *Placed {
-	switch {
-	case kind == KindNetworkInterface:
-		return ni.Placed
-	case kind == KindInstance && ni.Primary:
-		return ni.Instance.Placed
-	}
-	return nil
+	Remove(w, &interfaces, ni)
 }

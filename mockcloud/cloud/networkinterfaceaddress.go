@@ -14,13 +14,13 @@ func (c *Call) AssignAddresses(id string, more Addresses) ([]netip.Addr, error) 
 	if err != nil {
 		return nil, err
 	}
-	if err := ni.VSwitch.checkMore(more, ni.limits().Addresses-1-len(ni.Secondary), 0); err != nil {
+	if err := ni.VSwitch().checkMore(more, ni.limits().Addresses-1-len(ni.Secondary()), 0); err != nil {
 		return nil, err
 	}
 	if err := c.commit(); err != nil {
 		return nil, err
 	}
-	return ni.takeMore(more)
+	return Sit(c.world, &interfaces, ni, more.seats(ni.VSwitch(), SecondaryAddress)...)
 }
 
 // AssignIPv6Addresses does so with IPv6 addresses.
@@ -29,13 +29,13 @@ func (c *Call) AssignIPv6Addresses(id string, more Addresses) ([]netip.Addr, err
 	if err != nil {
 		return nil, err
 	}
-	if err := ni.VSwitch.checkMoreIPv6(more, ni.limits().IPv6-len(ni.IPv6)); err != nil {
+	if err := ni.VSwitch().checkMoreIPv6(more, ni.limits().IPv6-len(ni.IPv6())); err != nil {
 		return nil, err
 	}
 	if err := c.commit(); err != nil {
 		return nil, err
 	}
-	return ni.takeMoreIPv6(more)
+	return Sit(c.world, &interfaces, ni, more.seats(ni.VSwitch(), IPv6Address)...)
 }
 
 // growing finds a network interface that can get something new.
@@ -44,7 +44,7 @@ func (c *Call) growing(id string) (*NetworkInterface, error) {
 	if err != nil {
 		return nil, err
 	}
-	if _, err := c.CheckPlacement(NewPlaced{Kind: KindNetworkInterface, VSwitchID: ni.VSwitch.ID}); err != nil {
+	if _, err := MayPlace(c, &interfaces, NewPlaced{VSwitchID: ni.VSwitch().ID}); err != nil {
 		return nil, err
 	}
 	return ni, nil
@@ -72,16 +72,13 @@ func (c *Call) UnassignAddresses(id string, addresses []netip.Addr) error {
 	if err != nil {
 		return err
 	}
-	if err := allAmong(ni.Secondary, addresses, "PrivateIpAddress"); err != nil {
+	if err := allAmong(ni.Secondary(), addresses, "PrivateIpAddress"); err != nil {
 		return err
 	}
 	if err := c.commit(); err != nil {
 		return err
 	}
-	for _, address := range addresses {
-		ni.VSwitch.addresses.release(address)
-	}
-	ni.Secondary = without(ni.Secondary, addresses)
+	Leave(c.world, &interfaces, ni, func(s Seat) bool { return slices.Contains(addresses, s.Address) })
 	return nil
 }
 
@@ -91,16 +88,13 @@ func (c *Call) UnassignIPv6Addresses(id string, addresses []netip.Addr) error {
 	if err != nil {
 		return err
 	}
-	if err := allAmong(ni.IPv6, addresses, "Ipv6Address"); err != nil {
+	if err := allAmong(ni.IPv6(), addresses, "Ipv6Address"); err != nil {
 		return err
 	}
 	if err := c.commit(); err != nil {
 		return err
 	}
-	for _, address := range addresses {
-		ni.VSwitch.ReleaseIPv6(address)
-	}
-	ni.IPv6 = without(ni.IPv6, addresses)
+	Leave(c.world, &interfaces, ni, func(s Seat) bool { return slices.Contains(addresses, s.Address) })
 	return nil
 }
 
@@ -116,10 +110,6 @@ func allAmong(own, addresses []netip.Addr, field string) error {
 		}
 	}
 	return nil
-}
-
-func without(all, some []netip.Addr) []netip.Addr {
-	return slices.DeleteFunc(all, func(address netip.Addr) bool { return slices.Contains(some, address) })
 }
 
 func repeated(field string) error {
@@ -155,35 +145,4 @@ func (v *VSwitch) checkMoreIPv6(more Addresses, room int) error {
 		return &Error{Reason: QuotaExceeded, Kind: KindNetworkInterface, Field: "IPv6", Detail: fmt.Sprintf("the network interface can have %d more IPv6 addresses", max(0, room))}
 	}
 	return v.CheckIPv6(more.Wanted...)
-}
-
-// takeMore gives the interface further addresses of its vSwitch, those that are
-// wanted first, so that no other takes them.
-func (ni *NetworkInterface) takeMore(more Addresses) ([]netip.Addr, error) {
-	taken, err := taking(more, ni.VSwitch.addresses.take)
-	ni.Secondary = append(ni.Secondary, taken...)
-	return taken, err
-}
-
-// takeMoreIPv6 does so with IPv6 addresses.
-func (ni *NetworkInterface) takeMoreIPv6(more Addresses) ([]netip.Addr, error) {
-	taken, err := taking(more, ni.VSwitch.TakeIPv6)
-	ni.IPv6 = append(ni.IPv6, taken...)
-	return taken, err
-}
-
-func taking(more Addresses, take func(wanted netip.Addr) (netip.Addr, error)) ([]netip.Addr, error) {
-	taken := make([]netip.Addr, 0, more.count())
-	for i := range more.count() {
-		var wanted netip.Addr
-		if i < len(more.Wanted) {
-			wanted = more.Wanted[i]
-		}
-		address, err := take(wanted)
-		if err != nil {
-			return taken, err
-		}
-		taken = append(taken, address)
-	}
-	return taken, nil
 }

@@ -62,7 +62,7 @@ func (ni *NetworkInterface) attach(instance *Instance) {
 
 // fitsInto says whether an instance can have the interface too.
 func (ni *NetworkInterface) fitsInto(instance *Instance) error {
-	if err := beside(instance.VSwitch, ni.VSwitch); err != nil {
+	if err := beside(instance.VSwitch(), ni.VSwitch()); err != nil {
 		return err
 	}
 	limits := limitsOf(instance.Type)
@@ -76,9 +76,9 @@ func (ni *NetworkInterface) fitsInto(instance *Instance) error {
 // on an instance.
 func (l InterfaceLimits) check(ni *NetworkInterface) error {
 	switch {
-	case 1+len(ni.Secondary) > l.Addresses:
+	case 1+len(ni.Secondary()) > l.Addresses:
 		return &Error{Reason: QuotaExceeded, Kind: KindNetworkInterface, ID: ni.ID, Field: "Addresses", Detail: "the type of the instance allows fewer addresses on a network interface"}
-	case len(ni.IPv6) > l.IPv6:
+	case len(ni.IPv6()) > l.IPv6:
 		return &Error{Reason: QuotaExceeded, Kind: KindNetworkInterface, ID: ni.ID, Field: "IPv6", Detail: "the type of the instance allows fewer IPv6 addresses on a network interface"}
 	}
 	return nil

@@ -1,7 +1,5 @@
 package cloud
 
-import "regexp"
-
 // TargetKind is the kind of a principal.
 type TargetKind string
 
@@ -12,21 +10,21 @@ const (
 	TargetDirectory TargetKind = "ResourceDirectory"
 )
 
-var accountNumber = regexp.MustCompile(`^[0-9]{16}$`)
+var accountNumber = NewPattern(`^[0-9]{16}$`)
 
 // target says what a principal's id stands for, and whether it lies outside of
 // the caller's resource directory. It fails where a share may not be associated
 // with the principal.
 func (c *Call) target(share *ResourceShare, id string) (kind TargetKind, external bool, err error) {
-	directory := c.world.directories[c.AccountID]
+	directory := c.directory()
 	switch {
 	case id == c.AccountID:
 		return "", false, &Error{Reason: ShareWithYourself, Kind: KindTarget, ID: id, Detail: "resources cannot be shared with the account that owns them"}
 	case accountNumber.MatchString(id):
-		if c.world.accounts.byID[id] == nil {
+		if c.world.accountOf(id) == nil {
 			return "", false, &Error{Reason: OutsideDirectory, Kind: KindTarget, ID: id, Detail: "there is no account " + id}
 		}
-		if directory != nil && directory.members[id] != nil && (directory.Sharing || !share.AllowExternalTargets) {
+		if directory != nil && directory.member(c.world, id) != nil && (directory.Sharing || !share.AllowExternalTargets) {
 			return TargetAccount, false, directory.shares()
 		}
 		if share.AllowExternalTargets {
@@ -34,7 +32,7 @@ func (c *Call) target(share *ResourceShare, id string) (kind TargetKind, externa
 		}
 	case directory != nil && id == directory.ID:
 		return TargetDirectory, false, directory.shares()
-	case directory != nil && directory.folders[id] != nil:
+	case directory != nil && directory.hasFolder(c.world, id):
 		return TargetFolder, false, directory.shares()
 	case !folderID.MatchString(id) && !directoryID.MatchString(id):
 		return "", false, malformed(KindTarget, "Targets", "a principal is the number of an account, or the id of a folder or of a resource directory")
@@ -49,8 +47,8 @@ func (c *Call) target(share *ResourceShare, id string) (kind TargetKind, externa
 }
 
 var (
-	folderID    = regexp.MustCompile(`^(fd|r)-[A-Za-z0-9]+$`)
-	directoryID = regexp.MustCompile(`^rd-[A-Za-z0-9]+$`)
+	folderID    = NewPattern(`^(fd|r)-[A-Za-z0-9]+$`)
+	directoryID = NewPattern(`^rd-[A-Za-z0-9]+$`)
 )
 
 // shares fails while sharing within the directory is not enabled.
@@ -67,14 +65,14 @@ func (w *World) principals(target *Association) []string {
 	if target.External {
 		return []string{target.EntityID}
 	}
-	directory := w.directories[target.Share.Owner]
+	directory := w.directoryOf(target.Share.Owner)
 	if directory == nil {
 		return nil
 	}
 	var in *Folder
 	switch target.TargetKind {
 	case TargetAccount:
-		if directory.members[target.EntityID] == nil {
+		if directory.member(w, target.EntityID) == nil {
 			return nil
 		}
 		return []string{target.EntityID}
@@ -84,12 +82,13 @@ func (w *World) principals(target *Association) []string {
 		}
 		in = directory.Root
 	case TargetFolder:
-		if in = directory.folders[target.EntityID]; in == nil {
+		if !directory.hasFolder(w, target.EntityID) {
 			return nil
 		}
+		in, _ = folders.Get(w, target.EntityID)
 	}
 	var others []string
-	for _, account := range directory.accounts(in) {
+	for _, account := range directory.accounts(w, in) {
 		if account != target.Share.Owner {
 			others = append(others, account)
 		}

@@ -1,7 +1,11 @@
 package cloud
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
+	"strings"
+	"sync"
 	"time"
 )
 
@@ -35,6 +39,9 @@ const (
 	QuotaSecurityGroups = "q_security-groups"
 )
 
+// KindQuota is the kind of a quota.
+const KindQuota Kind = "quota"
+
 // Quota is a limit on how many things of a sort an account may have.
 type Quota struct {
 	// Product is Quota Center's code of the product that the quota belongs to.
@@ -51,140 +58,78 @@ type Quota struct {
 	// Center calls the region a dimension of such a quota.
 	PerRegion bool
 
-	usage func(counted) int
+	// usage counts what an account has of it in a region.
+	usage func(w *World, account, region string) int
 }
 
-// counted is what usage is counted from: the account, what it has in a region,
-// and the directory that it manages; nil where it manages none.
-type counted struct {
-	*holdings
-	account   *Account
-	directory *Directory
-}
-
-// perVPC is the usage of a quota of each VPC: that of the account's VPC that
-// uses most of it.
-func perVPC(usage func(*VPC) int) func(counted) int {
-	return func(c counted) (most int) {
-		for vpc := range c.vpcs.all {
-			if vpc.Owner == c.account.ID {
-				most = max(most, usage(vpc))
-			}
+// most is the usage of a quota of each thing of a kind: that of the account's
+// thing that uses most of it.
+func most[T Thing](table *Table[T], usage func(T, *World) int) func(w *World, account, region string) int {
+	return func(w *World, account, region string) (greatest int) {
+		for thing := range table.All(w, account, region) {
+			greatest = max(greatest, usage(thing, w))
 		}
-		return most
+		return greatest
 	}
 }
 
-// perVSwitch does so for a quota of each vSwitch.
-func perVSwitch(usage func(*VSwitch) int) func(counted) int {
-	return func(c counted) (most int) {
-		for vswitch := range c.vswitches.all {
-			if vswitch.Owner == c.account.ID {
-				most = max(most, usage(vswitch))
-			}
+// ofDirectory is the usage of a quota of each resource directory.
+func ofDirectory(usage func(*Directory, *World) int) func(w *World, account, region string) int {
+	return func(w *World, account, _ string) int {
+		if directory := w.directoryOf(account); directory != nil && directory.Management == account {
+			return usage(directory, w)
 		}
-		return most
+		return 0
 	}
 }
 
-// quotas are all quotas, by product and code.
-var quotas = []*Quota{
-	{
-		Product: "ecs", Code: QuotaSecurityGroups, Default: 100, Adjustable: true, PerRegion: true,
-		Name: "Security groups", Description: "How many security groups the account can have in a region",
-		usage: func(c counted) int { return c.securityGroups.len() },
-	},
-	{
-		Product: "resourcemanager", Code: QuotaFolders, Default: 100, Global: true,
-		Name: "Folders of a resource directory", Description: "How many folders a resource directory can have below its root",
-		usage: func(c counted) int {
-			if c.directory == nil {
-				return 0
-			}
-			return len(c.directory.folders) - 1
-		},
-	},
-	{
-		Product: "resourcemanager", Code: QuotaMembers, Default: 20, Adjustable: true, Global: true,
-		Name: "Members of a resource directory", Description: "How many accounts a resource directory can have besides its management account, invited ones included",
-		usage: func(c counted) int {
-			if c.directory == nil {
-				return 0
-			}
-			return c.directory.joined.len() + c.directory.pending
-		},
-	},
-	{
-		Product: "resourcemanager", Code: QuotaResourceGroups, Default: 100, Adjustable: true, Global: true,
-		Name: "Resource groups", Description: "How many resource groups the account can have, the default one included",
-		usage: func(c counted) int { return c.account.groups.len() },
-	},
-	{
-		Product: "ressharing", Code: QuotaPendingInvitations, Default: 100,
-		Name: "Pending invitations", Description: "How many invitations to its resource shares the account can have waiting for an answer in a region",
-		usage: func(c counted) int { return c.pending },
-	},
-	{
-		Product: "ressharing", Code: QuotaResourceShares, Default: 1000, Adjustable: true,
-		Name: "Resource shares", Description: "How many resource shares the account can have in a region",
-		usage: func(c counted) int { return c.liveShares },
-	},
-	{
-		Product: "ressharing", Code: QuotaSharedResources, Default: 1000, Adjustable: true,
-		Name: "Shared resources", Description: "How many resources the account can share in a region",
-		usage: func(c counted) int { return c.sharing },
-	},
-	{
-		Product: "vpc", Code: QuotaVPCs, Default: 10, Adjustable: true,
-		Name: "VPCs", Description: "How many VPCs the account can create in a region",
-		usage: func(c counted) int { return c.ownVPCs },
-	},
-	{
-		Product: "vpc", Code: QuotaAcceptedVSwitches, Default: 30, Adjustable: true,
-		Name: "Accepted shared vSwitches", Description: "How many vSwitches of other accounts can be shared with the account in a region",
-		usage: func(c counted) int { return c.sharedHere },
-	},
-	{
-		Product: "vpc", Code: QuotaPrincipalsPerVPC, Default: 50, Adjustable: true,
-		Name: "Principals of a VPC", Description: "How many accounts the vSwitches of a VPC can be shared with, all vSwitches together",
-		usage: perVPC(func(v *VPC) int { return len(v.grants) }),
-	},
-	{
-		Product: "vpc", Code: QuotaPrincipalsPerVSwitch, Default: 50, Adjustable: true,
-		Name: "Principals of a vSwitch", Description: "How many accounts a vSwitch can be shared with",
-		usage: perVSwitch(func(v *VSwitch) int { return len(v.grants) }),
-	},
-	{
-		Product: "vpc", Code: QuotaVSwitches, Default: 150, Adjustable: true,
-		Name: "vSwitches of a VPC", Description: "How many vSwitches can be created in a VPC",
-		usage: perVPC(func(v *VPC) int { return v.vswitches.len() - v.defaults }),
-	},
-}
+// quotas are those of all kinds, by product and name.
+var quotas = sync.OnceValue(func() (all []*Quota) {
+	for _, of := range rows {
+		for i := range of.Quotas {
+			all = append(all, &of.Quotas[i])
+		}
+	}
+	slices.SortFunc(all, func(a, b *Quota) int {
+		return cmp.Or(strings.Compare(a.Product, b.Product), strings.Compare(a.Name, b.Name))
+	})
+	return all
+})
 
-var quotaByCode = func() map[string]*Quota {
-	byCode := make(map[string]*Quota, len(quotas))
-	for _, quota := range quotas {
+// quotaByCode finds a quota.
+var quotaByCode = sync.OnceValue(func() map[string]*Quota {
+	byCode := map[string]*Quota{}
+	for _, quota := range quotas() {
 		byCode[quota.Code] = quota
 	}
 	return byCode
-}()
+})
+
+// quotaOf finds a quota by its code; nil when there is none.
+func quotaOf(code string) *Quota { return quotaByCode()[code] }
 
 // quotaKey is a quota of one account, or of all where account is ""; and in one
 // region, or in all where region is "".
 type quotaKey struct{ code, account, region string }
+
+// raised is a limit that somebody has applied for.
+type raised struct {
+	by    string // the application
+	limit int
+}
 
 // limit is the limit that holds for an account in a region. What is said of
 // the region goes before what is said of all, and so with the account.
 func (w *World) limit(code, account, region string) int {
 	for _, key := range [...]quotaKey{{code, account, region}, {code, account, ""}, {code, "", ""}} {
 		if raised := w.raised[key]; len(raised) > 0 {
-			return raised[len(raised)-1].Desired
+			return raised[len(raised)-1].limit
 		}
 		if limit, ok := w.quotas[key]; ok {
 			return limit
 		}
 	}
-	return quotaByCode[code].Default
+	return quotaOf(code).Default
 }
 
 // SetQuota changes a quota for one account, or for all accounts of the world
@@ -192,7 +137,7 @@ func (w *World) limit(code, account, region string) int {
 // and holds in all regions; earlier applications of the account for another are
 // void.
 func (w *World) SetQuota(wall time.Time, code, accountID string, limit int) error {
-	if quotaByCode[code] == nil {
+	if quotaOf(code) == nil {
 		return &Error{Reason: NotFound, Kind: KindQuota, ID: code, Detail: fmt.Sprintf("there is no quota %q", code)}
 	}
 	if limit < 0 {

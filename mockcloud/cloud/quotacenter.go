@@ -44,16 +44,9 @@ func (c *Call) quotaState(quota *Quota, region string) *QuotaState {
 	key := c.quotaKey(quota, region)
 	state := &QuotaState{Quota: quota, Region: region, Limit: c.world.limit(key.code, key.account, key.region), UnderReview: c.underReview(key)}
 	if raised := c.world.raised[key]; len(raised) > 0 {
-		state.Raised = raised[len(raised)-1]
+		state.Raised, _ = quotaApplications.Get(c.world, raised[len(raised)-1].by)
 	}
-	from := counted{holdings: c.world.holdings[place{c.AccountID, region}], account: c.account()}
-	if from.holdings == nil {
-		from.holdings = emptyHoldings
-	}
-	if directory, err := c.managed(); err == nil {
-		from.directory = directory
-	}
-	state.Usage = quota.usage(from)
+	state.Usage = quota.usage(c.world, c.AccountID, region)
 	return state
 }
 
@@ -68,7 +61,7 @@ func (c *Call) quotaKey(quota *Quota, region string) quotaKey {
 }
 
 func (c *Call) underReview(key quotaKey) bool {
-	for application := range c.account().applications.all {
+	for application := range quotaApplications.All(c.world, c.AccountID, "") {
 		if application.Status == QuotaProcess && application.key == key {
 			return true
 		}
@@ -84,7 +77,7 @@ func (q *Quota) fits(region string) bool {
 
 // findQuota finds a quota by its product and code.
 func findQuota(product, code, region string) (*Quota, error) {
-	if quota := quotaByCode[code]; quota != nil && quota.Product == product && quota.fits(region) {
+	if quota := quotaOf(code); quota != nil && quota.Product == product && quota.fits(region) {
 		return quota, nil
 	}
 	return nil, notFound(KindQuota, product+"/"+code)
@@ -113,7 +106,7 @@ type QuotaFilter struct {
 // ProductQuotas lists quotas by product and name, and how they stand for the caller.
 func (c *Call) ProductQuotas(f QuotaFilter) []*QuotaState {
 	var states []*QuotaState
-	for _, quota := range quotas {
+	for _, quota := range quotas() {
 		if (f.Product == "" || f.Product == quota.Product) && (f.Code == "" || f.Code == quota.Code) &&
 			quota.fits(f.Region) && mentions(f.Keyword, quota.Name, quota.Code) {
 			states = append(states, c.quotaState(quota, f.Region))
@@ -144,6 +137,25 @@ type QuotaApplication struct {
 	Effective, Expires time.Time
 
 	key quotaKey
+}
+
+// KindQuotaApplication is the kind of an application for a quota.
+const KindQuotaApplication Kind = "quota application"
+
+var (
+	quotaApplications Table[*QuotaApplication]
+	quotaApproved     Event[*QuotaApplication]
+	quotaRaised       Event[*QuotaApplication]
+	quotaExpires      Event[*QuotaApplication]
+)
+
+func init() {
+	quotaApplications.Define(Definition[*QuotaApplication]{Kind: KindQuotaApplication, Global: true, AtDeletion: GoAlong})
+	quotaApproved.Define("an application for a quota is approved", &quotaApplications, func(w *World, a *QuotaApplication, _ uint64, at time.Time) { w.approve(a, at) })
+	quotaRaised.Define("a quota is raised", &quotaApplications, func(w *World, a *QuotaApplication, _ uint64, _ time.Time) { w.raise(a) })
+	quotaExpires.Define("a raised quota expires", &quotaApplications, func(w *World, a *QuotaApplication, _ uint64, _ time.Time) {
+		w.raised[a.key] = slices.DeleteFunc(w.raised[a.key], func(other raised) bool { return other.by == a.ID })
+	})
 }
 
 // QuotaApplicationStatus is the status of an application.
@@ -198,10 +210,9 @@ func (c *Call) ApplyForQuota(n NewQuotaApplication) (*QuotaApplication, error) {
 		Status: QuotaProcess, Effective: n.Effective, Expires: n.Expires, key: key,
 	}
 	application.Region = key.region
-	c.world.applications[application.ID] = application
-	c.account().applications.add(application)
+	quotaApplications.Add(c.world, application)
 	if n.Reviewed {
-		c.world.schedule.at(c.settled(), func(at time.Time) { c.world.approve(application, at) })
+		quotaApproved.Plan(c.world, c.settled(), application, 0)
 	} else {
 		c.world.approve(application, c.Now)
 	}
@@ -218,24 +229,23 @@ func (w *World) approve(a *QuotaApplication, at time.Time) {
 		if !a.Expires.After(a.Effective) { // the review took too long
 			return
 		}
-		w.schedule.at(a.Expires, func(time.Time) {
-			w.raised[a.key] = slices.DeleteFunc(w.raised[a.key], func(other *QuotaApplication) bool { return other == a })
-		})
+		quotaExpires.Plan(w, a.Expires, a, 0)
 	}
-	raise := func(time.Time) { w.raised[a.key] = append(w.raised[a.key], a) }
 	if a.Effective.After(at) {
-		w.schedule.at(a.Effective, raise)
+		quotaRaised.Plan(w, a.Effective, a, 0)
 	} else {
-		raise(at)
+		w.raise(a)
 	}
+}
+
+// raise lets the limit of an application hold.
+func (w *World) raise(a *QuotaApplication) {
+	w.raised[a.key] = append(w.raised[a.key], raised{a.ID, a.Desired})
 }
 
 // QuotaApplication finds an application of the caller.
 func (c *Call) QuotaApplication(id string) (*QuotaApplication, error) {
-	if application := c.world.applications[id]; application != nil && application.Owner == c.AccountID {
-		return application, nil
-	}
-	return nil, notFound(KindQuotaApplication, id)
+	return quotaApplications.Find(c, id, View)
 }
 
 // QuotaApplicationFilter selects applications; the zero value of each condition selects all.
@@ -248,9 +258,9 @@ type QuotaApplicationFilter struct {
 
 // QuotaApplications lists the caller's applications.
 func (c *Call) QuotaApplications(f QuotaApplicationFilter, page PageRequest) (Page[*QuotaApplication], error) {
-	return list(c.account().applications, func(a *QuotaApplication) bool {
+	return quotaApplications.List(c, Query[*QuotaApplication]{Match: func(a *QuotaApplication) bool {
 		return (f.Product == "" || f.Product == a.Quota.Product) && (f.Code == "" || f.Code == a.Quota.Code) &&
 			(f.Region == "" || f.Region == a.Region) && (f.Status == "" || f.Status == a.Status) &&
 			mentions(f.Keyword, a.Quota.Name, a.Quota.Code, a.Reason)
-	}, page)
+	}}, page)
 }

@@ -3,8 +3,6 @@ package cloud
 import (
 	"crypto/sha256"
 	"fmt"
-	"regexp"
-	"slices"
 	"strings"
 	"time"
 )
@@ -20,6 +18,31 @@ type ResourceGroup struct {
 	Ready time.Time
 
 	leaving bool
+}
+
+// KindResourceGroup is the kind of a resource group.
+const KindResourceGroup Kind = "resource group"
+
+var (
+	resourceGroups    Table[*ResourceGroup]
+	resourceGroupGoes Event[*ResourceGroup]
+)
+
+func init() {
+	resourceGroups.Define(Definition[*ResourceGroup]{
+		Kind: KindResourceGroup, Global: true, AtDeletion: GoAlong,
+		Indexes: []IndexOn[*ResourceGroup]{
+			On("name", func(g *ResourceGroup) string { return g.Name }),
+			OnFlag("default", func(g *ResourceGroup) bool { return g.Default }),
+		},
+		Tags: &Tags[*ResourceGroup]{By: Modify},
+		Quotas: []Quota{{
+			Product: "resourcemanager", Code: QuotaResourceGroups, Default: 100, Adjustable: true, Global: true,
+			Name: "Resource groups", Description: "How many resource groups the account can have, the default one included",
+			usage: func(w *World, account, _ string) int { return resourceGroups.Own(w, account, "") },
+		}},
+	})
+	resourceGroupGoes.Define("a resource group is gone", &resourceGroups, func(w *World, g *ResourceGroup, _ uint64, _ time.Time) { resourceGroups.Remove(w, g) })
 }
 
 // ResourceGroupStatus is the status of a resource group.
@@ -61,16 +84,15 @@ func (w *World) addDefaultResourceGroup(account *Account) {
 		Record: Record{ID: "rg-acfm" + string(name), Sequence: w.nextSequence(), Owner: account.ID, Created: opened},
 		Name:   "default", DisplayName: "default resource group", Default: true,
 	}
-	w.groups[group.ID] = group
-	account.groups = newIndex[*ResourceGroup]()
-	account.groups.add(group)
+	resourceGroups.Add(w, group)
 }
 
 // inResourceGroup is the group that a new resource goes into: the given one,
 // which is the caller's, or its default group.
 func (c *Call) inResourceGroup(id string) (string, error) {
 	if id == "" {
-		return c.account().groups.at(0).ID, nil
+		group, _ := resourceGroups.First(c.world, c.AccountID, "", "default", isSo)
+		return group.ID, nil
 	}
 	group, err := c.lastingGroup(id)
 	if err != nil {
@@ -79,16 +101,9 @@ func (c *Call) inResourceGroup(id string) (string, error) {
 	return group.ID, nil
 }
 
-// account is the caller's.
-func (c *Call) account() *Account { return c.world.accounts.byID[c.AccountID] }
-
 // ResourceGroup finds one of the caller's resource groups by its id.
 func (c *Call) ResourceGroup(id string) (*ResourceGroup, error) {
-	group := c.world.groups[id]
-	if group == nil || group.Owner != c.AccountID {
-		return nil, notFound(KindResourceGroup, id)
-	}
-	return group, nil
+	return resourceGroups.Find(c, id, View)
 }
 
 // lastingGroup finds one that is not being deleted.
@@ -111,13 +126,12 @@ type ResourceGroupFilter struct {
 
 // ResourceGroups lists the caller's resource groups.
 func (c *Call) ResourceGroups(f ResourceGroupFilter, page PageRequest) (Page[*ResourceGroup], error) {
-	return list(c.account().groups, func(g *ResourceGroup) bool {
-		return (len(f.IDs) == 0 || slices.Contains(f.IDs, g.ID)) && strings.Contains(g.Name, f.Name) &&
-			strings.Contains(g.DisplayName, f.DisplayName) && (f.Status == "" || f.Status == g.Status(c.Now)) && c.HasTags(g.ID, f.Tags)
-	}, page)
+	return resourceGroups.List(c, Query[*ResourceGroup]{IDs: f.IDs, Tags: f.Tags, Match: func(g *ResourceGroup) bool {
+		return strings.Contains(g.Name, f.Name) && strings.Contains(g.DisplayName, f.DisplayName) && (f.Status == "" || f.Status == g.Status(c.Now))
+	}}, page)
 }
 
-var resourceGroupName = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9-]{1,49}$`)
+var resourceGroupName = NewPattern(`^[A-Za-z][A-Za-z0-9-]{1,49}$`)
 
 // CreateResourceGroup makes a resource group. The name, 2 to 50 letters, digits
 // and hyphens that begin with a letter, is the caller's only one of its kind.
@@ -131,22 +145,18 @@ func (c *Call) CreateResourceGroup(name, displayName string, tags []Tag) (*Resou
 	if err := c.checkTags("", tags); err != nil {
 		return nil, err
 	}
-	groups := c.account().groups
-	for group := range groups.all {
-		if group.Name == name {
-			return nil, &Error{Reason: Duplicate, Kind: KindResourceGroup, ID: name}
-		}
+	if _, taken := resourceGroups.First(c.world, c.AccountID, "", "name", name); taken {
+		return nil, &Error{Reason: Duplicate, Kind: KindResourceGroup, ID: name}
 	}
-	if err := c.world.within(QuotaResourceGroups, c.AccountID, groups.len()); err != nil {
+	if err := c.world.within(QuotaResourceGroups, c.AccountID, resourceGroups.Own(c.world, c.AccountID, "")); err != nil {
 		return nil, err
 	}
 	if err := c.commit(); err != nil {
 		return nil, err
 	}
 	group := &ResourceGroup{Record: c.globalRecord("rg-ae" + c.names.draw(lowerDigits, 13)), Name: name, DisplayName: displayName, Ready: c.settled()}
-	c.world.groups[group.ID] = group
-	groups.add(group)
-	c.addTags(group.ID, tags)
+	resourceGroups.Add(c.world, group)
+	c.addTags(group.Head(), tags)
 	return group, nil
 }
 
@@ -184,65 +194,19 @@ func (c *Call) DeleteResourceGroup(id string) (*ResourceGroup, error) {
 	switch {
 	case group.Default:
 		return nil, &Error{Reason: NotPermitted, Kind: KindResourceGroup, ID: id}
-	case c.world.groupHolds(group):
+	case c.world.Grouped(group.Owner, group.ID):
 		return nil, &Error{Reason: InUse, Kind: KindResourceGroup, ID: id}
 	}
 	if err := c.commit(); err != nil {
 		return nil, err
 	}
 	group.leaving = true
-	account := c.account()
-	c.world.schedule.at(c.settled(), func(time.Time) {
-		delete(c.world.groups, id)
-		account.groups.remove(group)
-		c.world.forgetTags(account.ID, id)
-	})
+	resourceGroupGoes.Plan(c.world, c.settled(), group, 0)
 	return group, nil
 }
 
-// groupHolds says whether anything is in a resource group: it looks through
-// its account's things.
-func (w *World) groupHolds(group *ResourceGroup) bool {
-	for _, region := range regions {
-		held := w.holdings[place{group.Owner, region.ID}]
-		if held == nil {
-			continue
-		}
-		for vpc := range held.vpcs.all {
-			if vpc.ResourceGroupID == group.ID {
-				return true
-			}
-		}
-		for share := range held.shares.all {
-			if share.ResourceGroupID == group.ID && share.gone.IsZero() {
-				return true
-			}
-		}
-		for securityGroup := range held.securityGroups.all {
-			if securityGroup.ResourceGroupID == group.ID {
-				return true
-			}
-		}
-		for p := range held.ofKind(KindInstance).all {
-			if p.Spec.(*Instance).ResourceGroupID == group.ID {
-				return true
-			}
-		}
-		for p := range held.ofKind(KindNetworkInterface).all {
-			if p.Spec.(*NetworkInterface).ResourceGroupID == group.ID {
-				return true
-			}
-		}
-		for pair := range held.keyPairs.all {
-			if pair.ResourceGroupID == group.ID {
-				return true
-			}
-		}
-		for disk := range held.disks.all {
-			if disk.ResourceGroupID == group.ID {
-				return true
-			}
-		}
-	}
-	return false
+// JoinResourceGroup moves a thing of the caller into one of its resource groups;
+// "" stands for the default one.
+func (c *Call) JoinResourceGroup(kind Kind, id, groupID string) error {
+	return c.Regroup(kind, id, func() (string, error) { return c.inResourceGroup(groupID) })
 }

@@ -2,7 +2,6 @@ package cloud
 
 import (
 	"fmt"
-	"regexp"
 	"time"
 )
 
@@ -16,12 +15,32 @@ type Role struct {
 	Updated        time.Time
 }
 
+// KindRole is the kind of a RAM role.
+const KindRole Kind = "RAM role"
+
+var roles Table[*Role]
+
+func init() {
+	roles.Define(Definition[*Role]{
+		Kind: KindRole, Global: true, AtDeletion: Abandonable,
+		Indexes: []IndexOn[*Role]{On("name", func(r *Role) string { return r.Name })},
+		Tags:    &Tags[*Role]{By: Modify, Name: func(r *Role) string { return r.Name }},
+		Find:    (*Call).Role,
+	})
+}
+
+// role finds a role of an account by name; nil when there is none.
+func (w *World) role(account, name string) *Role {
+	role, _ := roles.First(w, account, "", "name", name)
+	return role
+}
+
 // ARN is the role's name among everybody's.
 func (r *Role) ARN() string { return "acs:ram::" + r.Owner + ":role/" + r.Name }
 
 const maxRoles = 1000 // of an account
 
-var roleName = regexp.MustCompile(`^[A-Za-z0-9.-]+$`)
+var roleName = NewPattern(`^[A-Za-z0-9.-]+$`)
 
 // NewRole describes a role to make.
 type NewRole struct {
@@ -38,7 +57,7 @@ const defaultSession = time.Hour
 
 // Role finds a role of the caller's account by name.
 func (c *Call) Role(name string) (*Role, error) {
-	if role := c.account().roleByName[name]; role != nil {
+	if role := c.world.role(c.AccountID, name); role != nil {
 		return role, nil
 	}
 	return nil, notFound(KindRole, name)
@@ -46,10 +65,7 @@ func (c *Call) Role(name string) (*Role, error) {
 
 // Roles lists the roles of the caller's account that have all of the tags.
 func (c *Call) Roles(tags []Tag, page PageRequest) (Page[*Role], error) {
-	if len(tags) == 0 {
-		return list(c.account().roles, nil, page)
-	}
-	return list(c.account().roles, func(r *Role) bool { return c.HasTags(r.ID, tags) }, page)
+	return roles.List(c, Query[*Role]{Tags: tags}, page)
 }
 
 func checkRole(description string, longest time.Duration) error {
@@ -79,11 +95,10 @@ func (c *Call) CreateRole(n NewRole) (*Role, error) {
 	if err := c.checkTags("", n.Tags); err != nil {
 		return nil, err
 	}
-	account := c.account()
-	if account.roleByName[n.Name] != nil {
+	if c.world.role(c.AccountID, n.Name) != nil {
 		return nil, &Error{Reason: Duplicate, Kind: KindRole, ID: n.Name}
 	}
-	if account.roles.len() >= maxRoles {
+	if roles.Own(c.world, c.AccountID, "") >= maxRoles {
 		return nil, &Error{Reason: QuotaExceeded, Kind: KindRole, Detail: fmt.Sprintf("an account has at most %d roles", maxRoles)}
 	}
 	if err := c.commit(); err != nil {
@@ -93,9 +108,8 @@ func (c *Call) CreateRole(n NewRole) (*Role, error) {
 		Record: c.globalRecord("3" + c.names.draw(digits, 17)), Name: n.Name, Description: n.Description,
 		Trust: n.Trust, LongestSession: n.LongestSession, Updated: c.Now,
 	}
-	account.roles.add(role)
-	account.roleByName[role.Name] = role
-	c.addTags(role.ID, n.Tags)
+	roles.Add(c.world, role)
+	c.addTags(role.Head(), n.Tags)
 	return role, nil
 }
 
@@ -143,9 +157,6 @@ func (c *Call) DeleteRole(name string) error {
 	if err := c.commit(); err != nil {
 		return err
 	}
-	account := c.account()
-	account.roles.remove(role)
-	delete(account.roleByName, name)
-	c.world.forgetTags(c.AccountID, role.ID)
+	roles.Remove(c.world, role)
 	return nil
 }

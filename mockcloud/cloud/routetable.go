@@ -6,8 +6,8 @@ import (
 	"time"
 )
 
-// KindRouteTable is the kind of a route table.
-const KindRouteTable Kind = "route table"
+// KindRoute is the kind of an entry in a route table.
+const KindRoute Kind = "route entry"
 
 // RouteTable is the system route table of a VPC. It comes and goes with its
 // VPC, and all vSwitches of the VPC use it.
@@ -17,14 +17,31 @@ type RouteTable struct {
 	Name, Description string
 	// Propagation says whether it receives the routes that networks announce.
 	Propagation bool
+}
 
-	service *Route
+var (
+	routeTables Table[*RouteTable]
+	routes      Table[*Route]
+)
+
+func init() {
+	routeTables.Define(Definition[*RouteTable]{
+		Kind: KindRouteTable, Stands: Shareable, AtDeletion: GoAlong,
+		Networks: func(t *RouteTable, yield func(*Record) bool) { yield(t.VPC.Head()) },
+		Indexes:  []IndexOn[*RouteTable]{On("name", func(t *RouteTable) string { return t.Name })},
+		Tags:     &Tags[*RouteTable]{By: View},
+	})
+	routes.Define(Definition[*Route]{
+		Kind: KindRoute, AtDeletion: GoAlong,
+		Indexes: []IndexOn[*Route]{On("route table", func(r *Route) string { return r.Table.ID })},
+	})
 }
 
 // Route says where a route table sends the packets to a destination. All
 // routes here are the cloud's own.
 type Route struct {
 	Record
+	Table       *RouteTable
 	Destination netip.Prefix
 	NextHop     NextHop
 	// Ready is when its status turns from Pending to Available.
@@ -47,33 +64,22 @@ const (
 // addRouteTable gives a new VPC its route table.
 func (c *Call) addRouteTable(vpc *VPC) {
 	table := &RouteTable{Record: c.record(c.networkID("vtb")), VPC: vpc, Propagation: true}
-	table.service = c.newRoute(vpc, serviceBlock, ServiceRoute)
 	vpc.RouteTable = table
-	c.world.routeTables[table.ID] = table
-}
-
-// routeTables are those of the VPCs that an account sees.
-func (h *holdings) routeTables() index[*RouteTable] {
-	tables := newIndex[*RouteTable]()
-	for vpc := range h.vpcs.all {
-		tables.add(vpc.RouteTable)
-	}
-	return tables
+	c.newRoute(vpc, serviceBlock, ServiceRoute)
+	routeTables.Add(c.world, table)
 }
 
 // newRoute makes a route in the VPC's table.
 func (c *Call) newRoute(vpc *VPC, destination netip.Prefix, nextHop NextHop) *Route {
 	c.Region = vpc.Region // a call by an id need not name it
-	return &Route{Record: c.record(c.networkID("rte")), Destination: destination, NextHop: nextHop, Ready: c.settled()}
+	route := &Route{Record: c.record(c.networkID("rte")), Table: vpc.RouteTable, Destination: destination, NextHop: nextHop, Ready: c.settled()}
+	routes.Add(c.world, route)
+	return route
 }
 
 // RouteTable finds a route table by its id, for what the caller means to do with it.
 func (c *Call) RouteTable(id string, verb Verb) (*RouteTable, error) {
-	table := c.world.routeTables[id]
-	if table == nil || c.elsewhere(table.Region) {
-		return nil, notFound(KindRouteTable, id)
-	}
-	return table, answer(c.decideOn(verb, KindRouteTable, table.VPC), KindRouteTable, id)
+	return routeTables.Find(c, id, verb)
 }
 
 // RouteTableFilter selects route tables; the zero value of each condition selects all.
@@ -85,36 +91,28 @@ type RouteTableFilter struct {
 // RouteTables lists the route tables that the caller sees in the call's region:
 // those of the VPCs that it sees.
 func (c *Call) RouteTables(f RouteTableFilter, request PageRequest) (Page[*RouteTable], error) {
-	vpcs, err := list(c.holdings().vpcs, func(v *VPC) bool {
-		table := v.RouteTable
-		return (f.ID == "" || f.ID == table.ID) &&
-			(f.Name == "" || f.Name == table.Name) &&
-			(f.VPCID == "" || f.VPCID == v.ID) &&
-			(f.RouterID == "" || f.RouterID == v.RouterID) &&
-			(f.ResourceGroupID == "" || v.Owner == c.AccountID && f.ResourceGroupID == v.ResourceGroupID) &&
-			c.HasTags(table.ID, f.Tags) &&
-			c.decideOn(View, KindRouteTable, v) == Allow
-	}, request)
-	page := Page[*RouteTable]{Total: vpcs.Total, Next: vpcs.Next}
-	for _, vpc := range vpcs.Items {
-		page.Items = append(page.Items, vpc.RouteTable)
+	q := Query[*RouteTable]{Tags: f.Tags}.On("name", f.Name).On(networkIndex, f.VPCID)
+	if f.ID != "" {
+		q.IDs = []string{f.ID}
 	}
-	return page, err
+	if f.RouterID != "" || f.ResourceGroupID != "" {
+		q = q.And(func(t *RouteTable) bool {
+			return (f.RouterID == "" || f.RouterID == t.VPC.RouterID) &&
+				(f.ResourceGroupID == "" || t.Owner == c.AccountID && f.ResourceGroupID == t.VPC.ResourceGroupID)
+		})
+	}
+	return routeTables.List(c, q, request)
 }
 
 // Routes visits the routes of the table: one to the cloud's services, and one
 // to each block of a vSwitch. They are the same for all who see the table, as
 // they say where the packets of all go.
-func (t *RouteTable) Routes(yield func(*Route) bool) {
-	if !yield(t.service) {
-		return
-	}
-	for vswitch := range t.VPC.vswitches.all {
-		if !yield(vswitch.route) || vswitch.ipv6Route != nil && !yield(vswitch.ipv6Route) {
-			return
-		}
-	}
+func (t *RouteTable) Routes(w *World) func(yield func(*Route) bool) {
+	return routes.Each(w, t.Owner, t.Region, "route table", t.ID)
 }
+
+// EachRoute visits the routes of a table that the caller has found.
+func (c *Call) EachRoute(t *RouteTable) func(yield func(*Route) bool) { return t.Routes(c.world) }
 
 // RouteFilter selects routes; the zero value of each condition selects all.
 type RouteFilter struct {
@@ -125,13 +123,13 @@ type RouteFilter struct {
 	IPv6 *bool
 }
 
-// SelectRoutes lists the routes of the table that the filter selects.
-func (t *RouteTable) SelectRoutes(f RouteFilter, page PageRequest) (Page[*Route], error) {
-	routes := newIndex[*Route]()
-	for route := range t.Routes {
-		routes.add(route)
+// Routes lists the routes of a table that the filter selects.
+func (c *Call) Routes(t *RouteTable, f RouteFilter, page PageRequest) (Page[*Route], error) {
+	from := c.world.held(routes.row, t.Owner, t.Region).under(routes.row.index("route table"), t.ID)
+	if f.ID == "" && len(f.Destinations) == 0 && f.NextHop == "" && f.IPv6 == nil {
+		return list[*Route](from, nil, page)
 	}
-	return list(routes, func(r *Route) bool {
+	return list(from, func(r *Route) bool {
 		return (f.ID == "" || f.ID == r.ID) &&
 			(len(f.Destinations) == 0 || slices.Contains(f.Destinations, r.Destination)) &&
 			(f.NextHop == "" || f.NextHop == r.NextHop) &&
@@ -161,7 +159,7 @@ func (c *Call) ModifyRouteTable(id string, change RouteTableChange) error {
 	if err := c.commit(); err != nil {
 		return err
 	}
-	assign(&table.Name, change.Name)
+	routeTables.Change(c.world, table, func() { assign(&table.Name, change.Name) })
 	assign(&table.Description, change.Description)
 	assign(&table.Propagation, change.Propagation)
 	return nil

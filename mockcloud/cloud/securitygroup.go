@@ -18,13 +18,33 @@ type SecurityGroup struct {
 	// Isolated groups keep their members apart from each other.
 	Isolated bool
 
-	members    index[*Placed] // network interfaces
-	rules      index[*SecurityRule]
-	referredBy index[*SecurityRule] // rules of other groups
+	members    Index[*NetworkInterface]
+	rules      Index[*SecurityRule]
+	referredBy Index[*SecurityRule] // rules of other groups
+}
+
+// KindSecurityGroup is the kind of a security group.
+const KindSecurityGroup Kind = "security group"
+
+var securityGroups Table[*SecurityGroup]
+
+func init() {
+	securityGroups.Define(Definition[*SecurityGroup]{
+		Kind: KindSecurityGroup, Stands: Resident,
+		Networks: func(g *SecurityGroup, yield func(*Record) bool) { yield(g.VPC.Head()) },
+		Indexes:  []IndexOn[*SecurityGroup]{On("name", func(g *SecurityGroup) string { return g.Name })},
+		Tags:     &Tags[*SecurityGroup]{By: Modify},
+		Group:    func(g *SecurityGroup) *string { return &g.ResourceGroupID },
+		Quotas: []Quota{{
+			Product: "ecs", Code: QuotaSecurityGroups, Default: 100, Adjustable: true, PerRegion: true,
+			Name: "Security groups", Description: "How many security groups the account can have in a region",
+			usage: securityGroups.Own,
+		}},
+	})
 }
 
 // Members counts the network interfaces in the security group.
-func (g *SecurityGroup) Members() int { return g.members.len() }
+func (g *SecurityGroup) Members() int { return g.members.Len() }
 
 // How many network interfaces a security group takes.
 const (
@@ -57,7 +77,7 @@ func (c *Call) CreateSecurityGroup(n NewSecurityGroup) (*SecurityGroup, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := answer(decide(Create, subject{kind: KindSecurityGroup}, c.relationToVPC(vpc)), KindVPC, n.VPCID); err != nil {
+	if err := securityGroups.MayCreate(c, vpc.Head()); err != nil {
 		return nil, err
 	}
 	if err := checkGroupLabel(n.Name, n.Description); err != nil {
@@ -73,8 +93,7 @@ func (c *Call) CreateSecurityGroup(n NewSecurityGroup) (*SecurityGroup, error) {
 	if err != nil {
 		return nil, err
 	}
-	held := c.world.at(c.AccountID, vpc.Region)
-	if err := c.world.withinRegion(QuotaSecurityGroups, c.AccountID, vpc.Region, held.securityGroups.len()); err != nil {
+	if err := c.world.withinRegion(QuotaSecurityGroups, c.AccountID, vpc.Region, securityGroups.Own(c.world, c.AccountID, vpc.Region)); err != nil {
 		return nil, err
 	}
 	if err := c.commit(); err != nil {
@@ -84,12 +103,10 @@ func (c *Call) CreateSecurityGroup(n NewSecurityGroup) (*SecurityGroup, error) {
 	group := &SecurityGroup{
 		Record: c.record(c.computeID("sg")), VPC: vpc, Name: n.Name, Description: n.Description,
 		Enterprise: n.Enterprise, Isolated: n.Enterprise, ResourceGroupID: resourceGroup,
-		members: newIndex[*Placed](), rules: newIndex[*SecurityRule](), referredBy: newIndex[*SecurityRule](),
 	}
-	c.world.securityGroups[group.ID] = group
-	c.world.at(group.Owner, group.Region).securityGroups.add(group)
-	vpc.securityGroups.add(group)
-	c.addTags(group.ID, n.Tags)
+	securityGroups.Add(c.world, group)
+	vpc.securityGroups.Add(group)
+	c.addTags(group.Head(), n.Tags)
 	return group, nil
 }
 
@@ -106,12 +123,7 @@ func checkGroupLabel(name, description string) error {
 
 // SecurityGroup finds one of the caller's security groups by its id.
 func (c *Call) SecurityGroup(id string, verb Verb) (*SecurityGroup, error) {
-	group := c.world.securityGroups[id]
-	if group == nil || c.elsewhere(group.Region) {
-		return nil, notFound(KindSecurityGroup, id)
-	}
-	about := subject{kind: KindSecurityGroup, foreign: group.Owner != c.AccountID}
-	return group, answer(decide(verb, about, c.relationToVPC(group.VPC)), KindSecurityGroup, id)
+	return securityGroups.Find(c, id, verb)
 }
 
 // groupsIn finds the security groups for new network interfaces by their ids:
@@ -149,34 +161,11 @@ type SecurityGroupFilter struct {
 
 // SecurityGroups lists the caller's security groups in the call's region.
 func (c *Call) SecurityGroups(f SecurityGroupFilter, page PageRequest) (Page[*SecurityGroup], error) {
-	candidates := c.holdings().securityGroups
-	vpc := c.world.vpcs[f.VPCID]
-	switch {
-	case len(f.IDs) > 0:
-		candidates = newIndex[*SecurityGroup]()
-		for _, id := range f.IDs {
-			if group, err := c.SecurityGroup(id, View); err == nil && group.Region == c.Region {
-				candidates.add(group)
-			}
-		}
-	case vpc != nil && vpc.Region == c.Region && vpc.securityGroups.len() < candidates.len():
-		candidates = newIndex[*SecurityGroup]()
-		for group := range vpc.securityGroups.all {
-			if group.Owner == c.AccountID {
-				candidates.add(group)
-			}
-		}
+	q := Query[*SecurityGroup]{IDs: f.IDs, Tags: f.Tags}.On(networkIndex, f.VPCID).On("name", f.Name).On(groupIndex, f.ResourceGroupID)
+	if f.Enterprise != nil {
+		q = q.And(func(g *SecurityGroup) bool { return *f.Enterprise == g.Enterprise })
 	}
-	if f.VPCID == "" && f.Name == "" && f.ResourceGroupID == "" && f.Enterprise == nil && len(f.Tags) == 0 {
-		return list(candidates, nil, page)
-	}
-	return list(candidates, func(g *SecurityGroup) bool {
-		return (f.VPCID == "" || f.VPCID == g.VPC.ID) &&
-			(f.Name == "" || f.Name == g.Name) &&
-			(f.ResourceGroupID == "" || f.ResourceGroupID == g.ResourceGroupID) &&
-			(f.Enterprise == nil || *f.Enterprise == g.Enterprise) &&
-			c.HasTags(g.ID, f.Tags)
-	}, page)
+	return securityGroups.List(c, q, page)
 }
 
 // SecurityGroupChange describes a change of a security group; nil leaves a value as it is.
@@ -202,7 +191,7 @@ func (c *Call) ModifySecurityGroup(id string, change SecurityGroupChange) error 
 	if err := c.commit(); err != nil {
 		return err
 	}
-	assign(&group.Name, change.Name)
+	securityGroups.Change(c.world, group, func() { assign(&group.Name, change.Name) })
 	assign(&group.Description, change.Description)
 	assign(&group.Isolated, change.Isolated)
 	return nil
@@ -216,20 +205,19 @@ func (c *Call) DeleteSecurityGroup(id string) error {
 		return err
 	}
 	switch {
-	case group.members.len() > 0:
+	case group.members.Len() > 0:
 		return &Error{Reason: InUse, Kind: KindSecurityGroup, ID: id, By: KindNetworkInterface}
-	case group.referredBy.len() > 0:
+	case group.referredBy.Len() > 0:
 		return &Error{Reason: InUse, Kind: KindSecurityGroup, ID: id, By: KindSecurityRule}
 	}
 	if err := c.commit(); err != nil {
 		return err
 	}
-	for rule := range group.rules.all {
+	for rule := range group.rules.All {
 		c.world.unrefer(rule)
+		securityRules.Remove(c.world, rule)
 	}
-	delete(c.world.securityGroups, id)
-	c.world.at(group.Owner, group.Region).securityGroups.remove(group)
-	group.VPC.securityGroups.remove(group)
-	c.world.forgetTags(group.Owner, id)
+	group.VPC.securityGroups.Remove(group)
+	securityGroups.Remove(c.world, group)
 	return nil
 }

@@ -16,6 +16,15 @@ type SecurityRule struct {
 	Description string
 }
 
+// KindSecurityRule is the kind of a rule of a security group.
+const KindSecurityRule Kind = "security group rule"
+
+var securityRules Table[*SecurityRule]
+
+func init() {
+	securityRules.Define(Definition[*SecurityRule]{Kind: KindSecurityRule, AtDeletion: GoAlong})
+}
+
 // SecurityRuleSpec is what tells the rules of a security group apart: two rules
 // with the same one are the same rule.
 type SecurityRuleSpec struct {
@@ -153,7 +162,7 @@ func (c *Call) AuthorizeSecurityGroup(id string, rules []NewSecurityRule) error 
 			}
 		}
 	}
-	if group.rules.len()+len(fresh) > maxSecurityRules {
+	if group.rules.Len()+len(fresh) > maxSecurityRules {
 		return &Error{Reason: QuotaExceeded, Kind: KindSecurityRule, ID: id, Detail: "a security group has at most 200 rules"}
 	}
 	if referring > 0 && group.referring()+referring > maxReferringRules {
@@ -165,7 +174,8 @@ func (c *Call) AuthorizeSecurityGroup(id string, rules []NewSecurityRule) error 
 	c.Region = group.Region
 	for _, rule := range fresh {
 		made := &SecurityRule{Record: c.record(c.computeID("sgr")), Group: group, SecurityRuleSpec: rule.SecurityRuleSpec, Description: rule.Description}
-		group.rules.add(made)
+		securityRules.Add(c.world, made)
+		group.rules.Add(made)
 		c.world.refer(made)
 	}
 	return nil
@@ -199,7 +209,7 @@ func (c *Call) checkPeer(group *SecurityGroup, peer *Peer) *Error {
 	if peer.GroupOwner == c.AccountID {
 		peer.GroupOwner = ""
 	}
-	other := c.world.securityGroups[peer.GroupID]
+	other, _ := securityGroups.Get(c.world, peer.GroupID)
 	switch {
 	case group.Enterprise:
 		return &Error{Reason: NotPermitted, Kind: KindSecurityRule, ID: peer.GroupID, Detail: "the rules of an advanced security group do not refer to others"}
@@ -217,7 +227,7 @@ func (c *Call) checkPeer(group *SecurityGroup, peer *Peer) *Error {
 
 // rule finds the rule of that spec; nil when there is none.
 func (g *SecurityGroup) rule(spec SecurityRuleSpec) *SecurityRule {
-	for rule := range g.rules.all {
+	for rule := range g.rules.All {
 		if rule.same(spec) {
 			return rule
 		}
@@ -227,7 +237,7 @@ func (g *SecurityGroup) rule(spec SecurityRuleSpec) *SecurityRule {
 
 // referring counts the rules that refer to other security groups.
 func (g *SecurityGroup) referring() (count int) {
-	for rule := range g.rules.all {
+	for rule := range g.rules.All {
 		if rule.Peer.GroupID != "" {
 			count++
 		}
@@ -237,14 +247,14 @@ func (g *SecurityGroup) referring() (count int) {
 
 // refer notes which security group a rule refers to; unrefer forgets it.
 func (w *World) refer(rule *SecurityRule) {
-	if peer := w.securityGroups[rule.Peer.GroupID]; peer != nil {
-		peer.referredBy.add(rule)
+	if peer, ok := securityGroups.Get(w, rule.Peer.GroupID); ok {
+		peer.referredBy.Add(rule)
 	}
 }
 
 func (w *World) unrefer(rule *SecurityRule) {
-	if peer := w.securityGroups[rule.Peer.GroupID]; peer != nil {
-		peer.referredBy.remove(rule)
+	if peer, ok := securityGroups.Get(w, rule.Peer.GroupID); ok {
+		peer.referredBy.Remove(rule)
 	}
 }
 
@@ -269,7 +279,7 @@ func (c *Call) RevokeSecurityRules(groupID string, egress bool, ids []string) er
 
 // ruleByID finds a rule of one direction by its id.
 func (g *SecurityGroup) ruleByID(egress bool, id string) (*SecurityRule, error) {
-	for rule := range g.rules.all {
+	for rule := range g.rules.All {
 		if rule.ID == id && rule.Egress == egress {
 			return rule, nil
 		}
@@ -309,8 +319,9 @@ func (c *Call) removeRules(group *SecurityGroup, rules []*SecurityRule) error {
 		return err
 	}
 	for _, rule := range rules {
-		group.rules.remove(rule)
+		group.rules.Remove(rule)
 		c.world.unrefer(rule)
+		securityRules.Remove(c.world, rule)
 	}
 	return nil
 }
@@ -401,14 +412,15 @@ func (c *Call) DescribeSecurityRule(groupID string, spec SecurityRuleSpec, descr
 // direction, or all where egress is nil.
 func (c *Call) SecurityRules(group *SecurityGroup, egress *bool, page PageRequest) (Page[*SecurityRule], error) {
 	if egress == nil {
-		return list(group.rules, nil, page)
+		return group.rules.List(nil, page)
 	}
-	return list(group.rules, func(r *SecurityRule) bool { return r.Egress == *egress }, page)
+	return group.rules.List(func(r *SecurityRule) bool { return r.Egress == *egress }, page)
 }
 
 // PeerGroup is the security group that a rule refers to; nil when it is about addresses.
 func (c *Call) PeerGroup(rule *SecurityRule) *SecurityGroup {
-	return c.world.securityGroups[rule.Peer.GroupID]
+	group, _ := securityGroups.Get(c.world, rule.Peer.GroupID)
+	return group
 }
 
 // ReferringGroups lists the other security groups, of all accounts, that have
@@ -419,7 +431,7 @@ func (c *Call) ReferringGroups(id string) ([]*SecurityGroup, error) {
 		return nil, err
 	}
 	var groups []*SecurityGroup
-	for rule := range group.referredBy.all {
+	for rule := range group.referredBy.All {
 		if !slices.Contains(groups, rule.Group) {
 			groups = append(groups, rule.Group)
 		}
@@ -430,11 +442,8 @@ func (c *Call) ReferringGroups(id string) ([]*SecurityGroup, error) {
 // AccountOf is the number of the account with a login name; any other text
 // stands for itself, and is no account's number.
 func (c *Call) AccountOf(login string) string {
-	if account := c.world.accounts.byLogin[login]; account != nil {
+	if account := c.world.accountBy("login name", login); account != nil {
 		return account.ID
 	}
 	return login
 }
-
-// KindSecurityRule is the kind of a rule of a security group.
-const KindSecurityRule Kind = "security group rule"

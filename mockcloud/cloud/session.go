@@ -2,7 +2,6 @@ package cloud
 
 import (
 	"fmt"
-	"regexp"
 	"time"
 )
 
@@ -30,10 +29,10 @@ type NewSession struct {
 }
 
 var (
-	roleARN        = regexp.MustCompile(`^acs:ram::([0-9]{16}):role/([A-Za-z0-9.-]{1,64})$`)
-	sessionName    = regexp.MustCompile(`^[A-Za-z0-9.@_-]{2,64}$`)
-	externalID     = regexp.MustCompile(`^[\w+=,.@:/-]+$`)
-	sourceIdentity = regexp.MustCompile(`^[\w+=,.@-]{2,64}$`)
+	roleARN        = NewPattern(`^acs:ram::([0-9]{16}):role/([A-Za-z0-9.-]{1,64})$`)
+	sessionName    = NewPattern(`^[A-Za-z0-9.@_-]{2,64}$`)
+	externalID     = NewPattern(`^[\w+=,.@:/-]+$`)
+	sourceIdentity = NewPattern(`^[\w+=,.@-]{2,64}$`)
 )
 
 // AssumeRole makes a temporary key for a role that trusts the caller. The
@@ -55,11 +54,11 @@ func (c *Call) AssumeRole(n NewSession) (*Key, error) {
 	case n.Valid < ShortestSession:
 		return nil, malformed(KindRole, "DurationSeconds", fmt.Sprintf("a session lasts %s at least", ShortestSession))
 	}
-	account := c.world.accounts.byID[named[1]]
+	account := c.world.accountOf(named[1])
 	if account == nil {
 		return nil, notFound(KindRole, n.RoleARN)
 	}
-	role := account.roleByName[named[2]]
+	role := c.world.role(account.ID, named[2])
 	switch {
 	case role == nil:
 		return nil, notFound(KindRole, n.RoleARN)

@@ -2,7 +2,6 @@ package cloud
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"time"
 )
@@ -22,9 +21,56 @@ type ResourceShare struct {
 	resources   map[string]*Association // by the resource's id
 	targets     map[string]*Association // by the principal's id
 	permissions map[Kind]*SharePermission
-	access      map[access]bool // what the share gives
-	invitations []*Invitation   // all that were ever sent
-	receivers   map[string]bool // the accounts that see the share: true for principals, false while only invited
+	standsFor   map[string]int // the accounts that get what the share has, and through how many of its principals
+	unmet       []access       // what they should get and what found no room in the quotas
+}
+
+// KindResourceShare is the kind of a resource share.
+const KindResourceShare Kind = "resource share"
+
+var (
+	shares         Table[*ResourceShare]
+	shareGoes      Event[*ResourceShare]
+	shareForgotten Event[*ResourceShare]
+)
+
+func init() {
+	shares.Define(Definition[*ResourceShare]{
+		Kind: KindResourceShare,
+		Indexes: []IndexOn[*ResourceShare]{
+			OnSide[*ResourceShare](),
+			On("name", func(s *ResourceShare) string { return s.Name }),
+			OnOwnFlag("lives", (*ResourceShare).lives),
+		},
+		Tags: &Tags[*ResourceShare]{},
+		Find: func(c *Call, id string) (*ResourceShare, error) { return c.Share(id, Self) },
+		Group: func(s *ResourceShare) *string {
+			if !s.gone.IsZero() {
+				return nil
+			}
+			return &s.ResourceGroupID
+		},
+		Spared: func(s *ResourceShare) bool { return !s.lives() },
+		Quotas: []Quota{{
+			Product: "ressharing", Code: QuotaResourceShares, Default: 1000, Adjustable: true,
+			Name: "Resource shares", Description: "How many resource shares the account can have in a region",
+			usage: (*World).liveShares,
+		}},
+	})
+	shareGoes.Define("a resource share is gone", &shares, func(w *World, s *ResourceShare, _ uint64, at time.Time) {
+		shares.Change(w, s, func() { s.gone = at })
+		shareForgotten.Plan(w, at.Add(recordKept), s, 0)
+	})
+	OnMembershipChanged((*World).adjustShares)
+	shareForgotten.Define("a resource share is forgotten", &shares, func(w *World, s *ResourceShare, _ uint64, _ time.Time) { w.forgetShare(s) })
+}
+
+// lives says whether nobody has deleted the share.
+func (s *ResourceShare) lives() bool { return s.deleting.IsZero() }
+
+// liveShares counts an account's shares in a region that nobody has deleted.
+func (w *World) liveShares(account, region string) int {
+	return shares.Under(w, account, region, "lives", isSo)
 }
 
 // ShareStatus is the status of a resource share.
@@ -61,7 +107,7 @@ func (s *ResourceShare) Status(c *Call) ShareStatus {
 	return ShareActive
 }
 
-var shareName = regexp.MustCompile(`^[\p{Han}A-Za-z0-9._-]{1,50}$`)
+var shareName = NewPattern(`^[\p{Han}A-Za-z0-9._-]{1,50}$`)
 
 func checkShareName(name string) error {
 	if !shareName.MatchString(name) {
@@ -99,13 +145,13 @@ func (c *Call) CreateResourceShare(n NewResourceShare) (*ResourceShare, error) {
 	if err := c.checkTags("", n.Tags); err != nil {
 		return nil, err
 	}
-	if err := c.world.within(QuotaResourceShares, c.AccountID, c.holdings().liveShares); err != nil {
+	if err := c.world.within(QuotaResourceShares, c.AccountID, c.world.liveShares(c.AccountID, c.Region)); err != nil {
 		return nil, err
 	}
 	share := &ResourceShare{
 		Name: n.Name, ResourceGroupID: group, AllowExternalTargets: n.AllowExternalTargets, Updated: c.Now,
 		resources: map[string]*Association{}, targets: map[string]*Association{},
-		permissions: map[Kind]*SharePermission{}, access: map[access]bool{},
+		permissions: map[Kind]*SharePermission{}, standsFor: map[string]int{},
 	}
 	share.Owner, share.Region = c.AccountID, c.Region
 	plan, err := c.planAssociations(share, n.Entities)
@@ -116,22 +162,19 @@ func (c *Call) CreateResourceShare(n NewResourceShare) (*ResourceShare, error) {
 		return nil, err
 	}
 	share.Record = c.record("rs-" + c.names.draw(anyCase, 12))
-	c.world.shares[share.ID] = share
-	held := c.world.at(share.Owner, share.Region)
-	held.shares.add(share)
-	held.liveShares++
-	c.addTags(share.ID, n.Tags)
+	shares.Add(c.world, share)
+	c.addTags(share.Head(), n.Tags)
 	c.associate(share, plan)
 	return share, nil
 }
 
 // ownShare finds a share of the caller that lives.
 func (c *Call) ownShare(id string) (*ResourceShare, error) {
-	share := c.world.shares[id]
-	if share == nil || share.Owner != c.AccountID || c.elsewhere(share.Region) {
-		return nil, notFound(KindResourceShare, id)
+	share, err := shares.Find(c, id, Modify)
+	if err != nil {
+		return nil, err
 	}
-	if !share.deleting.IsZero() {
+	if !share.lives() {
 		return nil, &Error{Reason: WrongStatus, Kind: KindResourceShare, ID: id, Detail: "the resource share is deleted"}
 	}
 	return share, nil
@@ -140,13 +183,19 @@ func (c *Call) ownShare(id string) (*ResourceShare, error) {
 // Share finds a share that the caller made, or, as one of others, one that it
 // is a principal of.
 func (c *Call) Share(id string, side Side) (*ResourceShare, error) {
-	if share := c.world.shares[id]; share != nil && !c.elsewhere(share.Region) {
-		_, receives := share.receivers[c.AccountID]
-		if side == Self && share.Owner == c.AccountID || side == OtherAccounts && receives {
-			return share, nil
-		}
+	if side == Self {
+		return shares.Find(c, id, View)
+	}
+	if share, ok := shares.Get(c.world, id); ok && !c.elsewhere(share.Head()) && share.receives(c.AccountID) {
+		return share, nil
 	}
 	return nil, notFound(KindResourceShare, id)
+}
+
+// receives says whether an account sees the share as one of others: it is a
+// principal, or invited to be one.
+func (s *ResourceShare) receives(account string) bool {
+	return s.standsFor[account] > 0 || s.targets[account] != nil && s.targets[account].invites()
 }
 
 // Side says whose shares a caller asks for.
@@ -188,7 +237,7 @@ func (c *Call) UpdateResourceShare(id string, change ShareChange) (*ResourceShar
 	if err := c.commit(); err != nil {
 		return nil, err
 	}
-	assign(&share.Name, change.Name)
+	shares.Change(c.world, share, func() { assign(&share.Name, change.Name) })
 	assign(&share.AllowExternalTargets, change.AllowExternalTargets)
 	share.Updated = c.Now
 	return share, nil
@@ -207,7 +256,7 @@ func (c *Call) ChangeShareResourceGroup(id, group string) error {
 	if err := c.commit(); err != nil {
 		return err
 	}
-	share.ResourceGroupID = group
+	shares.Change(c.world, share, func() { share.ResourceGroupID = group })
 	return nil
 }
 
@@ -227,17 +276,13 @@ func (c *Call) DeleteResourceShare(id string) error {
 	if err := c.commit(); err != nil {
 		return err
 	}
-	share.deleting, share.Updated = c.Now, c.Now
-	c.world.at(share.Owner, share.Region).liveShares--
+	shares.Change(c.world, share, func() { share.deleting, share.Updated = c.Now, c.Now })
 	for _, a := range associations {
 		if a.live() {
 			c.disassociate(a)
 		}
 	}
-	c.world.schedule.at(c.settled(), func(at time.Time) {
-		share.gone = at
-		c.world.schedule.at(at.Add(recordKept), func(time.Time) { c.world.forgetShare(share) })
-	})
+	shareGoes.Plan(c.world, c.settled(), share, 0)
 	return nil
 }
 
@@ -246,13 +291,10 @@ func (w *World) forgetShare(share *ResourceShare) {
 	for _, a := range share.associations() {
 		w.forgetAssociation(a)
 	}
-	for _, invitation := range share.invitations {
-		delete(w.invitations, invitation.ID)
-		w.at(invitation.Receiver, invitation.Region).invitations.remove(invitation)
+	for _, invitation := range slices.Collect(invitations.Each(w, share.Owner, share.Region, "share", share.ID)) {
+		invitations.Remove(w, invitation)
 	}
-	delete(w.shares, share.ID)
-	w.at(share.Owner, share.Region).shares.remove(share)
-	w.forgetTags(share.Owner, share.ID)
+	shares.Remove(w, share)
 }
 
 // associations lists all of a share's associations in order of creation.
@@ -268,7 +310,7 @@ func (s *ResourceShare) associations() []*Association {
 }
 
 // associated lists those of the associations that hold, in order of creation.
-func (s *ResourceShare) associated(of map[string]*Association) []*Association {
+func associated(of map[string]*Association) []*Association {
 	list := make([]*Association, 0, len(of))
 	for _, a := range of {
 		if a.shared() {
@@ -297,19 +339,18 @@ type ShareFilter struct {
 // ResourceShares lists the shares that the caller made, or that it is a
 // principal of, in the call's region.
 func (c *Call) ResourceShares(f ShareFilter, page PageRequest) (Page[*ResourceShare], error) {
-	candidates := c.holdings().shares
+	side := sideSelf
 	if f.Side == OtherAccounts {
-		candidates = c.holdings().received
+		side = sideOthers
 	}
-	if len(f.IDs) == 0 && f.Name == "" && f.Status == "" && f.PermissionName == "" && f.ResourceGroupID == "" && len(f.Tags) == 0 {
-		return list(candidates, nil, page)
+	q := Query[*ResourceShare]{IDs: f.IDs, Tags: f.Tags}.On("side", side).On("name", f.Name).On(groupIndex, f.ResourceGroupID)
+	if f.Status != "" {
+		q = q.And(func(s *ResourceShare) bool { return f.Status == s.Status(c) })
 	}
-	return list(candidates, func(s *ResourceShare) bool {
-		return (len(f.IDs) == 0 || slices.Contains(f.IDs, s.ID)) &&
-			(f.Name == "" || f.Name == s.Name) &&
-			(f.Status == "" || f.Status == s.Status(c)) &&
-			(f.PermissionName == "" || slices.ContainsFunc(s.Permissions(), func(p *SharePermission) bool { return p.Name == f.PermissionName })) &&
-			(f.ResourceGroupID == "" || f.ResourceGroupID == s.ResourceGroupID) &&
-			c.HasTags(s.ID, f.Tags)
-	}, page)
+	if f.PermissionName != "" {
+		q = q.And(func(s *ResourceShare) bool {
+			return slices.ContainsFunc(s.Permissions(), func(p *SharePermission) bool { return p.Name == f.PermissionName })
+		})
+	}
+	return shares.List(c, q, page)
 }

@@ -14,18 +14,23 @@ type AssociationFilter struct {
 
 // Associations lists the associations of the caller's shares in the call's region.
 func (c *Call) Associations(f AssociationFilter, page PageRequest) (Page[*Association], error) {
-	candidates := c.holdings().resources
+	list := resourceList
 	if f.Targets {
-		candidates = c.holdings().targets
+		list = targetList
 	}
-	if len(f.ShareIDs) == 0 && f.EntityID == "" && f.Status == "" {
-		return list(candidates, nil, page)
+	q := Query[*Association]{}.On("entity", f.EntityID)
+	switch len(f.ShareIDs) {
+	case 0:
+		q = q.On("list", list)
+	case 1:
+		q = q.On("share", f.ShareIDs[0]+" "+list)
+	default:
+		q = q.On("list", list).And(func(a *Association) bool { return slices.Contains(f.ShareIDs, a.Share.ID) })
 	}
-	return list(candidates, func(a *Association) bool {
-		return (len(f.ShareIDs) == 0 || slices.Contains(f.ShareIDs, a.Share.ID)) &&
-			(f.EntityID == "" || f.EntityID == a.EntityID) &&
-			(f.Status == "" || f.Status == a.Status)
-	}, page)
+	if f.Status != "" {
+		q = q.And(func(a *Association) bool { return f.Status == a.Status })
+	}
+	return associations.List(c, q, page)
 }
 
 // SharedFilter selects what is shared; the zero value of each condition selects all.
@@ -43,22 +48,29 @@ type SharedFilter struct {
 // SharedResources lists the resources that the caller shares, or that others
 // share with it, in the call's region.
 func (c *Call) SharedResources(f SharedFilter, page PageRequest) (Page[*Association], error) {
-	candidates := c.holdings().resources
+	list := resourceList
 	if f.Side == OtherAccounts {
-		candidates = newIndex[*Association]()
-		for share := range c.holdings().received.all {
-			if share.receivers[c.AccountID] {
-				for _, resource := range share.resources {
-					candidates.add(resource)
-				}
-			}
-		}
+		list += ofOthers
 	}
-	return list(candidates, func(a *Association) bool {
-		return a.shared() && f.matchesResource(a) &&
-			(len(f.ShareIDs) == 0 || slices.Contains(f.ShareIDs, a.Share.ID)) &&
-			(len(f.Accounts) == 0 || f.matchesAccount(a.Share))
-	}, page)
+	q := Query[*Association]{}.On("list", list+holding)
+	if len(f.ResourceIDs) == 1 {
+		q = q.On("entity", f.ResourceIDs[0])
+	}
+	if f.narrows() {
+		q = q.And(func(a *Association) bool {
+			return f.matchesResource(a) && f.matchesShare(a.Share) && (len(f.Accounts) == 0 || f.matchesAccount(a.Share))
+		})
+	}
+	return associations.List(c, q, page)
+}
+
+// narrows says whether the filter has a condition besides the side.
+func (f SharedFilter) narrows() bool {
+	return len(f.ShareIDs) > 0 || len(f.ResourceIDs) > 0 || f.Kind != "" || len(f.Accounts) > 0
+}
+
+func (f SharedFilter) matchesShare(share *ResourceShare) bool {
+	return len(f.ShareIDs) == 0 || slices.Contains(f.ShareIDs, share.ID)
 }
 
 // shared says whether the association holds.
@@ -84,32 +96,32 @@ func (f SharedFilter) holds(share *ResourceShare) bool {
 	if len(f.ResourceIDs) == 0 && f.Kind == "" {
 		return true
 	}
-	return slices.ContainsFunc(share.associated(share.resources), f.matchesResource)
+	return slices.ContainsFunc(associated(share.resources), f.matchesResource)
 }
 
 // SharedTargets lists the principals that the caller shares with, in the call's region.
 func (c *Call) SharedTargets(f SharedFilter, page PageRequest) (Page[*Association], error) {
-	return list(c.holdings().targets, func(a *Association) bool {
-		return a.shared() && f.holds(a.Share) &&
-			(len(f.ShareIDs) == 0 || slices.Contains(f.ShareIDs, a.Share.ID)) &&
-			(len(f.Accounts) == 0 || slices.Contains(f.Accounts, a.EntityID))
-	}, page)
+	q := Query[*Association]{}.On("list", targetList+holding)
+	if f.narrows() {
+		q = q.And(func(a *Association) bool {
+			return f.holds(a.Share) && f.matchesShare(a.Share) && (len(f.Accounts) == 0 || slices.Contains(f.Accounts, a.EntityID))
+		})
+	}
+	return associations.List(c, q, page)
 }
 
 // SharesReceived lists the shares of others that the caller is a principal of,
 // in the call's region; their owners are whom it gets resources from.
 func (c *Call) SharesReceived(f SharedFilter, page PageRequest) (Page[*ResourceShare], error) {
-	return list(c.holdings().received, func(s *ResourceShare) bool {
-		return s.receivers[c.AccountID] && f.holds(s) &&
-			(len(f.ShareIDs) == 0 || slices.Contains(f.ShareIDs, s.ID)) &&
-			(len(f.Accounts) == 0 || slices.Contains(f.Accounts, s.Owner))
-	}, page)
+	return shares.List(c, Query[*ResourceShare]{Match: func(s *ResourceShare) bool {
+		return s.standsFor[c.AccountID] > 0 && f.holds(s) && f.matchesShare(s) && (len(f.Accounts) == 0 || slices.Contains(f.Accounts, s.Owner))
+	}}.On("side", sideOthers), page)
 }
 
 // Access says whether a principal of the association's share can use the
 // resource; it cannot where a quota of its own or of the owner left no room.
 func (a *Association) Access(principal string) bool {
-	return a.Share.access[access{a.vswitch, principal}]
+	return a.thing.grantedBy(a.Share, principal)
 }
 
 // ExternalTo says whether an account is in the share by invitation, not through

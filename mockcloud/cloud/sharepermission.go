@@ -1,7 +1,6 @@
 package cloud
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -10,6 +9,7 @@ import (
 // SharePermission is a permission of Resource Sharing's library: what the
 // principals of a share may do with its resources of a type.
 type SharePermission struct {
+	Record        // its id is its name
 	Name, Version string
 	// Kind is the type of the resources.
 	Kind Kind
@@ -17,42 +17,35 @@ type SharePermission struct {
 	Actions []string
 	// Default marks the permission that a share gets for the type by itself.
 	Default bool
-	Created time.Time
 }
 
-// DefaultVSwitchPermission is the permission of a shared vSwitch.
-const DefaultVSwitchPermission = "AliyunRSDefaultPermissionVSwitch"
+// KindSharePermission is the kind of a permission of the library.
+const KindSharePermission Kind = "resource share permission"
 
-// library holds the permissions by name, and remembers their order.
-type library struct {
-	byName map[string]*SharePermission
-	order  []string
+// sharePermissions are the permissions that are defined in a world. Those of
+// the vendor's own library are in every one.
+var sharePermissions Table[*SharePermission]
+
+func init() {
+	sharePermissions.Define(Definition[*SharePermission]{Kind: KindSharePermission, Global: true, AtDeletion: GoAlong, Catalogue: vendorPermissions})
 }
 
-// newLibrary makes the library that every world begins with. The vendor
-// publishes an excerpt of the default permission's document only (two actions
-// that view vSwitches); the others are those with which a participant views
-// what the reference's table says that it may.
-func newLibrary() library {
-	l := library{byName: map[string]*SharePermission{}}
-	l.define(&SharePermission{
-		Name: DefaultVSwitchPermission, Version: "v1", Kind: KindVSwitch, Default: true,
-		Created: time.Date(2020, 12, 7, 7, 39, 1, 0, time.UTC),
-		Actions: []string{
-			"vpc:DescribeVSwitches", "vpc:DescribeVSwitchAttributes", "vpc:DescribeVpcs", "vpc:DescribeVpcAttribute",
-			"vpc:DescribeVRouters", "vpc:DescribeRouteTables", "vpc:DescribeRouteTableList", "vpc:DescribeRouteEntryList",
-			"vpc:DescribeNetworkAcls", "vpc:DescribeNetworkAclAttributes", "vpc:DescribeIpv6Gateways",
-			"vpc:DescribeIpv6GatewayAttribute", "vpc:TagResources", "vpc:UnTagResources", "vpc:ListTagResources",
-		},
-	})
-	return l
-}
-
-func (l *library) define(p *SharePermission) {
-	if l.byName[p.Name] == nil {
-		l.order = append(l.order, p.Name)
+// vendorPermissions is the vendor's library: the permissions that a share gets
+// by itself for what can be shared.
+func vendorPermissions() (library []*SharePermission) {
+	for kind, of := range Shareables() {
+		library = append(library, &SharePermission{
+			Record: Record{ID: of.Permission, Created: time.Date(2020, 12, 7, 7, 39, 1, 0, time.UTC)},
+			Name:   of.Permission, Version: "v1", Kind: kind, Default: true, Actions: of.Actions,
+		})
 	}
-	l.byName[p.Name] = p
+	return library
+}
+
+// defaultPermission is the permission that a share gets for a type by itself.
+func (w *World) defaultPermission(kind Kind) *SharePermission {
+	p, _ := sharePermissions.Get(w, rowOf(kind).Sharing.Permission)
+	return p
 }
 
 // Allows says whether the permission allows an action; "" stands for none in
@@ -66,7 +59,7 @@ func (p *SharePermission) Allows(action string) bool {
 	})
 }
 
-var permissionName = regexp.MustCompile(`^[A-Za-z0-9_-]{1,128}$`)
+var permissionName = NewPattern(`^[A-Za-z0-9_-]{1,128}$`)
 
 // DefineSharePermission adds a permission to the world's library, so that tests
 // can share with less than the default. The vendor's own library is fixed.
@@ -75,10 +68,12 @@ func (w *World) DefineSharePermission(wall time.Time, name string, actions []str
 		return malformed(KindSharePermission, "name", "a permission has a name of 1 to 128 letters, digits, underscores and hyphens, and allows an action at least")
 	}
 	return w.change(wall, func() error {
-		if w.library.byName[name] != nil {
+		if _, ok := sharePermissions.Get(w, name); ok {
 			return &Error{Reason: Duplicate, Kind: KindSharePermission, ID: name}
 		}
-		w.library.define(&SharePermission{Name: name, Version: "v1", Kind: KindVSwitch, Actions: slices.Clone(actions), Created: w.changed})
+		sharePermissions.Add(w, &SharePermission{
+			Record: w.quietRecord(name, "", w.changed), Name: name, Version: "v1", Kind: KindVSwitch, Actions: slices.Clone(actions),
+		})
 		return nil
 	})
 }
@@ -86,22 +81,16 @@ func (w *World) DefineSharePermission(wall time.Time, name string, actions []str
 // SharePermissions lists the permissions for a type of resources, or for all
 // types where kind is "".
 func (c *Call) SharePermissions(kind Kind) []*SharePermission {
-	var found []*SharePermission
-	for _, name := range c.world.library.order {
-		if p := c.world.library.byName[name]; kind == "" || p.Kind == kind {
-			found = append(found, p)
-		}
-	}
-	return found
+	all := slices.AppendSeq(slices.Clone(sharePermissions.Catalogue()), sharePermissions.All(c.world, "", ""))
+	return slices.DeleteFunc(all, func(p *SharePermission) bool { return kind != "" && p.Kind != kind })
 }
 
 // SharePermission finds a permission by its name.
 func (c *Call) SharePermission(name string) (*SharePermission, error) {
-	p := c.world.library.byName[name]
-	if p == nil {
-		return nil, notFound(KindSharePermission, name)
+	if p, ok := sharePermissions.Get(c.world, name); ok {
+		return p, nil
 	}
-	return p, nil
+	return nil, notFound(KindSharePermission, name)
 }
 
 // sharePermissions finds permissions by their names, one for a type at most.
@@ -118,16 +107,6 @@ func (c *Call) sharePermissions(names []string) ([]*SharePermission, error) {
 		found = append(found, p)
 	}
 	return found, nil
-}
-
-// forKind is the permission that a share gets for a type by itself.
-func (l *library) forKind(kind Kind) *SharePermission {
-	for _, name := range l.order {
-		if p := l.byName[name]; p.Kind == kind && p.Default {
-			return p
-		}
-	}
-	return nil
 }
 
 // AssociateSharePermission gives a share of the caller a permission. A share
@@ -149,7 +128,6 @@ func (c *Call) AssociateSharePermission(shareID, name string, replace bool) erro
 	}
 	share.permissions[p.Kind] = p
 	share.Updated = c.Now
-	c.world.show(share)
 	return nil
 }
 
@@ -190,8 +168,16 @@ func (s *ResourceShare) Permissions() []*SharePermission {
 	return found
 }
 
-// allows says whether the share's permission for a type allows an action.
-func (s *ResourceShare) allows(kind Kind, action string) bool {
+// Allows says whether the share's permission for a kind of things allows an action.
+func (s *ResourceShare) Allows(kind Kind, action string) bool {
 	p := s.permissions[kind]
 	return p != nil && p.Allows(action)
+}
+
+// PermissionFor names the share's permission for a kind of things; "" where it has none.
+func (s *ResourceShare) PermissionFor(kind Kind) string {
+	if p := s.permissions[kind]; p != nil {
+		return p.Name
+	}
+	return ""
 }

@@ -2,7 +2,7 @@ package cloud
 
 import (
 	"fmt"
-	"sort"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -19,38 +19,44 @@ const (
 	maxTagLength = 128 // of a key or a value, in characters
 )
 
-// Tags lists the caller's own tags of a resource, by key.
-func (c *Call) Tags(resourceID string) []Tag {
-	own := c.world.tags[tagOwner{c.AccountID, resourceID}]
-	if len(own) == 0 {
-		return nil
-	}
-	list := make([]Tag, 0, len(own))
-	for key, value := range own {
-		list = append(list, Tag{key, value})
-	}
-	sort.Slice(list, func(i, j int) bool { return list[i].Key < list[j].Key })
-	return list
+// Tags says how accounts put tags on the things of a kind: their own things, and
+// what others share with them (reference: Permissions, Tags).
+type Tags[T Thing] struct {
+	// By is what an account must be allowed to do with a thing to tag it.
+	By Verb
+	// Name is what people call a thing by where its product does so; nil: its id.
+	Name func(T) string
 }
 
-// HasTags says whether the caller's tags of a resource include all of the
-// wanted ones; an empty value stands for any.
-func (c *Call) HasTags(resourceID string, wanted []Tag) bool {
+// Tags lists the caller's own tags of a thing, by key.
+func (c *Call) Tags(id string) []Tag {
+	return slices.Clone(c.world.tags[tagOwner{c.AccountID, id}])
+}
+
+// HasTags says whether the caller's tags of a thing include all of the wanted
+// ones; an empty value stands for any.
+func (c *Call) HasTags(id string, wanted []Tag) bool {
 	if len(wanted) == 0 {
 		return true
 	}
-	own := c.world.tags[tagOwner{c.AccountID, resourceID}]
+	own := c.world.tags[tagOwner{c.AccountID, id}]
 	for _, tag := range wanted {
-		if value, ok := own[tag.Key]; !ok || tag.Value != "" && tag.Value != value {
+		at, ok := findTag(own, tag.Key)
+		if !ok || tag.Value != "" && tag.Value != own[at].Value {
 			return false
 		}
 	}
 	return true
 }
 
+// findTag finds a tag among those of a thing, which are in order of their keys.
+func findTag(tags []Tag, key string) (int, bool) {
+	return slices.BinarySearchFunc(tags, key, func(tag Tag, key string) int { return strings.Compare(tag.Key, key) })
+}
+
 // checkTags says whether the tags may be put on the resource.
-func (c *Call) checkTags(resourceID string, tags []Tag) error {
-	own := c.world.tags[tagOwner{c.AccountID, resourceID}]
+func (c *Call) checkTags(id string, tags []Tag) error {
+	own := c.world.tags[tagOwner{c.AccountID, id}]
 	given, added := map[string]bool{}, 0
 	for _, tag := range tags {
 		if err := checkTag(tag); err != nil {
@@ -60,7 +66,7 @@ func (c *Call) checkTags(resourceID string, tags []Tag) error {
 			return &Error{Reason: Duplicate, Kind: KindTag, ID: tag.Key, Field: "Tag.Key"}
 		}
 		given[tag.Key] = true
-		if _, replaced := own[tag.Key]; !replaced {
+		if _, replaced := findTag(own, tag.Key); !replaced {
 			added++
 		}
 	}
@@ -87,25 +93,83 @@ func checkTag(tag Tag) error {
 	return nil
 }
 
-// addTags puts checked tags of the caller on a resource.
-func (c *Call) addTags(resourceID string, tags []Tag) {
-	c.world.addTags(c.AccountID, resourceID, tags)
-}
+// addTags puts checked tags of the caller on a thing.
+func (c *Call) addTags(thing *Record, tags []Tag) { c.world.addTags(c.AccountID, thing, tags) }
 
-func (w *World) addTags(account, resourceID string, tags []Tag) {
+// addTags puts checked tags of an account on a thing that the account sees.
+func (w *World) addTags(account string, thing *Record, tags []Tag) {
 	if len(tags) == 0 {
 		return
 	}
-	key := tagOwner{account, resourceID}
-	if w.tags[key] == nil {
-		w.tags[key] = map[string]string{}
-	}
-	for _, tag := range tags {
-		w.tags[key][tag.Key] = tag.Value
+	w.retag(account, thing, func(own []Tag) []Tag {
+		for _, tag := range tags {
+			if at, ok := findTag(own, tag.Key); ok {
+				own[at] = tag
+			} else {
+				own = slices.Insert(own, at, tag)
+			}
+		}
+		return own
+	})
+}
+
+// forgetTags removes all tags that an account put on a thing.
+func (w *World) forgetTags(account string, thing *Record) {
+	if len(w.tags[tagOwner{account, thing.ID}]) > 0 {
+		w.retag(account, thing, func([]Tag) []Tag { return nil })
 	}
 }
 
-// forgetTags removes all tags that an account put on a resource.
-func (w *World) forgetTags(account, resourceID string) {
-	delete(w.tags, tagOwner{account, resourceID})
+// retag changes an account's tags of a thing: change returns the new ones, in
+// order of their keys, and may write into a copy of the old ones that it gets.
+func (w *World) retag(account string, thing *Record, change func([]Tag) []Tag) {
+	key := tagOwner{account, thing.ID}
+	before := w.tags[key]
+	after := change(slices.Clone(before))
+	held := w.dataOf(thing.row).held[thing.placeFor(account)]
+	if held.tags == nil {
+		held.tags = newKeyed()
+	}
+	for key := range tagKeys(before) {
+		held.tags.delete(key, thing)
+	}
+	for key := range tagKeys(after) {
+		held.tags.set(key, thing)
+	}
+	if len(after) == 0 {
+		delete(w.tags, key)
+	} else {
+		w.tags[key] = after
+	}
+}
+
+// tagKeys are what a thing with tags is kept under: that it has any, each key,
+// and each key with its value.
+func tagKeys(tags []Tag) func(yield func(string) bool) {
+	return func(yield func(string) bool) {
+		if len(tags) > 0 && !yield("") {
+			return
+		}
+		for _, tag := range tags {
+			if !yield(tagKey(Tag{Key: tag.Key})) || tag.Value != "" && !yield(tagKey(tag)) {
+				return
+			}
+		}
+	}
+}
+
+// tagKey is the key of the things with a tag; an empty value stands for any.
+func tagKey(tag Tag) string {
+	if tag.Value == "" {
+		return tag.Key
+	}
+	return tag.Key + "\x00" + tag.Value
+}
+
+// tagged are those things that the account has put a tag on.
+func (h *held) tagged(tag Tag) selection {
+	if h.tags == nil {
+		return chosen(nil)
+	}
+	return h.tags.under(tagKey(tag))
 }

@@ -8,100 +8,18 @@ import (
 	"strings"
 )
 
-// taggable is how things of a kind are found that the caller may put tags of
-// its own on: its own things, and the networks that others share with it
-// (reference: Permissions, Tags).
-type taggable struct {
-	find func(c *Call, id string) (tagged, error)
-	// all visits those of the call's region, in order of creation.
-	all func(c *Call) iter.Seq[tagged]
-}
-
-// tagged is a thing that can have tags. People call it by its name where its
-// product does so, and by its id elsewhere.
-type tagged struct {
-	*Record
-	name string
-}
-
-// taggables are the kinds that can have tags. A further kind needs a row here,
-// and must forget its tags when it goes.
-var taggables = map[Kind]taggable{
-	KindVPC:              byID(func(v *VPC) *Record { return &v.Record }, (*Call).VPC, View, func(h *holdings) index[*VPC] { return h.vpcs }),
-	KindVSwitch:          byID(func(v *VSwitch) *Record { return &v.Record }, (*Call).VSwitch, View, func(h *holdings) index[*VSwitch] { return h.vswitches }),
-	KindRouteTable:       byID(func(t *RouteTable) *Record { return &t.Record }, (*Call).RouteTable, View, (*holdings).routeTables),
-	KindSecurityGroup:    byID(func(g *SecurityGroup) *Record { return &g.Record }, (*Call).SecurityGroup, Modify, func(h *holdings) index[*SecurityGroup] { return h.securityGroups }),
-	KindResourceShare:    byID(func(s *ResourceShare) *Record { return &s.Record }, (*Call).Share, Self, func(h *holdings) index[*ResourceShare] { return h.shares }),
-	KindInstance:         taggablePlaced(KindInstance),
-	KindDisk:             byID(func(d *Disk) *Record { return &d.Record }, func(c *Call, id string, _ Verb) (*Disk, error) { return c.Disk(id) }, Modify, func(h *holdings) index[*Disk] { return h.disks }),
-	KindNetworkInterface: taggablePlaced(KindNetworkInterface),
-	KindKeyPair:          byName((*Call).KeyPair, func(k *KeyPair) tagged { return tagged{&k.Record, k.Name} }, func(c *Call) index[*KeyPair] { return c.holdings().keyPairs }),
-	KindResourceGroup:    byName((*Call).ResourceGroup, func(g *ResourceGroup) tagged { return tagged{&g.Record, g.ID} }, func(c *Call) index[*ResourceGroup] { return c.account().groups }),
-	KindAccount:          byName((*Call).Member, func(m *Member) tagged { return tagged{&m.Record, m.ID} }, (*Call).joined),
-	KindFolder:           byName((*Call).Folder, func(f *Folder) tagged { return tagged{&f.Record, f.ID} }, (*Call).folders),
-	KindRole:             byName((*Call).Role, func(r *Role) tagged { return tagged{&r.Record, r.Name} }, func(c *Call) index[*Role] { return c.account().roles }),
-}
-
-// byID makes a kind taggable whose things are called by their ids: find finds
-// one of them for what v stands for, and held are those in an account's hands.
-func byID[T sequenced, V any](record func(T) *Record, find func(*Call, string, V) (T, error), v V, held func(*holdings) index[T]) taggable {
-	return taggable{
-		find: func(c *Call, id string) (tagged, error) {
-			found, err := find(c, id, v)
-			if err != nil {
-				return tagged{}, err
-			}
-			return tagged{record(found), id}, nil
-		},
-		all: func(c *Call) iter.Seq[tagged] {
-			return func(yield func(tagged) bool) {
-				held(c.holdings()).all(func(item T) bool {
-					r := record(item)
-					return yield(tagged{r, r.ID})
-				})
-			}
-		},
-	}
-}
-
-// taggablePlaced does so for a kind of placed resources.
-func taggablePlaced(kind Kind) taggable {
-	return byID(func(p *Placed) *Record { return &p.Record },
-		func(c *Call, id string, verb Verb) (*Placed, error) { return c.FindPlaced(kind, id, verb) }, Modify,
-		func(h *holdings) index[*Placed] { return h.ofKind(kind) })
-}
-
-// byName makes a kind taggable whose things have names of their own, or are in no
-// region.
-func byName[T sequenced](find func(*Call, string) (T, error), show func(T) tagged, all func(*Call) index[T]) taggable {
-	return taggable{
-		find: func(c *Call, id string) (tagged, error) {
-			found, err := find(c, id)
-			if err != nil {
-				return tagged{}, err
-			}
-			return show(found), nil
-		},
-		all: func(c *Call) iter.Seq[tagged] {
-			return func(yield func(tagged) bool) {
-				all(c).all(func(item T) bool { return yield(show(item)) })
-			}
-		},
-	}
-}
-
 // findTagged finds things of a kind that the caller may tag, each once.
-func (c *Call) findTagged(kind Kind, ids []string) ([]tagged, error) {
-	found := make([]tagged, 0, len(ids))
+func (c *Call) findTagged(kind Kind, ids []string) ([]*Record, error) {
+	of := rowOf(kind)
+	found := make([]*Record, 0, len(ids))
 	for i, id := range ids {
 		if slices.Contains(ids[:i], id) {
 			continue
 		}
-		of, ok := taggables[kind]
-		if !ok {
+		if of == nil || of.Tags == nil {
 			return nil, notFound(kind, id)
 		}
-		thing, err := of.find(c, id)
+		thing, err := of.find(c, id, of.Tags.By)
 		if err != nil {
 			return nil, err
 		}
@@ -125,7 +43,7 @@ func (c *Call) TagResources(kind Kind, ids []string, tags []Tag) error {
 		return err
 	}
 	for _, thing := range found {
-		c.addTags(thing.ID, tags)
+		c.addTags(thing, tags)
 	}
 	return nil
 }
@@ -146,11 +64,10 @@ func (c *Call) UntagResources(kind Kind, ids []string, which Untagging) error {
 		return err
 	}
 	for _, thing := range found {
-		if which.All {
-			c.world.forgetTags(c.AccountID, thing.ID)
-		}
-		for _, key := range which.Keys {
-			delete(c.world.tags[tagOwner{c.AccountID, thing.ID}], key)
+		if len(c.world.tags[tagOwner{c.AccountID, thing.ID}]) > 0 {
+			c.world.retag(c.AccountID, thing, func(own []Tag) []Tag {
+				return slices.DeleteFunc(own, func(tag Tag) bool { return which.All || slices.Contains(which.Keys, tag.Key) })
+			})
 		}
 	}
 	return nil
@@ -177,9 +94,9 @@ type TagFilter struct {
 // region, in order of the things' creation and then by key.
 func (c *Call) ResourceTags(kind Kind, f TagFilter) iter.Seq[ResourceTag] {
 	return func(yield func(ResourceTag) bool) {
-		for thing := range c.taggedBy(kind, f) {
+		for thing, name := range c.taggedBy(kind, f) {
 			for _, tag := range c.Tags(thing.ID) {
-				if !yield(ResourceTag{thing.name, tag}) {
+				if !yield(ResourceTag{name, tag}) {
 					return
 				}
 			}
@@ -187,31 +104,41 @@ func (c *Call) ResourceTags(kind Kind, f TagFilter) iter.Seq[ResourceTag] {
 	}
 }
 
-// taggedBy visits the things that a filter selects.
-func (c *Call) taggedBy(kind Kind, f TagFilter) iter.Seq[tagged] {
-	of, ok := taggables[kind]
-	if !ok {
-		return func(func(tagged) bool) {}
+// taggedBy visits the things that a filter selects, with what people call them.
+func (c *Call) taggedBy(kind Kind, f TagFilter) iter.Seq2[*Record, string] {
+	of := rowOf(kind)
+	if of == nil || of.Tags == nil {
+		return func(func(*Record, string) bool) {}
 	}
-	candidates := of.all(c)
+	var from selection
+	rest := func(thing *Record) bool { return c.HasTags(thing.ID, f.Tags) }
 	if len(f.IDs) > 0 {
-		var found []tagged
-		for _, id := range f.IDs {
-			thing, err := of.find(c, id)
-			if err == nil && (thing.Region == c.Region || thing.Region == "") && !slices.Contains(found, thing) {
-				found = append(found, thing)
-			}
+		from = c.taggableBy(of, f.IDs)
+	} else {
+		tags := f.Tags
+		if len(tags) == 0 {
+			tags = []Tag{{}} // any
 		}
-		slices.SortFunc(found, func(a, b tagged) int { return cmp.Compare(a.Sequence, b.Sequence) })
-		candidates = slices.Values(found)
+		from, rest = of.selected(c, nil, nil, tags)
 	}
-	return func(yield func(tagged) bool) {
-		for thing := range candidates {
-			if c.HasTags(thing.ID, f.Tags) && (f.Match == nil || f.Match(c.Tags(thing.ID))) && !yield(thing) {
-				return
-			}
+	return func(yield func(*Record, string) bool) {
+		from.from(0, func(thing *Record) bool {
+			return rest != nil && !rest(thing) || f.Match != nil && !f.Match(c.Tags(thing.ID)) || yield(thing, of.name(thing))
+		})
+	}
+}
+
+// taggableBy are the things of those names or ids that the caller may tag, in
+// the call's region.
+func (c *Call) taggableBy(of *row, ids []string) (found chosen) {
+	for _, id := range ids {
+		thing, err := of.find(c, id, of.Tags.By)
+		if err == nil && (thing.Region == c.Region || thing.Region == "") && !slices.Contains(found, thing) {
+			found = append(found, thing)
 		}
 	}
+	slices.SortFunc(found, func(a, b *Record) int { return cmp.Compare(a.Sequence, b.Sequence) })
+	return found
 }
 
 // ListResourceTags returns a part of what [Call.ResourceTags] visits, and the
@@ -227,7 +154,7 @@ func (c *Call) ListResourceTags(kind Kind, f TagFilter, request PageRequest) (pa
 	if err != nil {
 		return nil, "", malformed("", "NextToken", "the token is not one that a list returned")
 	}
-	for thing := range c.taggedBy(kind, f) {
+	for thing, name := range c.taggedBy(kind, f) {
 		if thing.Sequence < last {
 			continue
 		}
@@ -238,7 +165,7 @@ func (c *Call) ListResourceTags(kind Kind, f TagFilter, request PageRequest) (pa
 			if len(page) == request.Limit {
 				return page, next, nil
 			}
-			page = append(page, ResourceTag{thing.name, tag})
+			page = append(page, ResourceTag{name, tag})
 			next = formatToken(thing.Sequence) + "." + base64.RawURLEncoding.EncodeToString([]byte(tag.Key))
 		}
 	}

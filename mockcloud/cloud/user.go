@@ -2,7 +2,6 @@ package cloud
 
 import (
 	"fmt"
-	"regexp"
 	"time"
 )
 
@@ -12,8 +11,24 @@ type User struct {
 	Record
 	UserProfile
 	Updated time.Time
+}
 
-	keys []*Key
+// KindUser is the kind of a RAM user.
+const KindUser Kind = "RAM user"
+
+var users Table[*User]
+
+func init() {
+	users.Define(Definition[*User]{
+		Kind: KindUser, Global: true, AtDeletion: Abandonable,
+		Indexes: []IndexOn[*User]{On("name", func(u *User) string { return u.Name })},
+	})
+}
+
+// user finds a RAM user of the caller's account by name; nil when there is none.
+func (c *Call) user(name string) *User {
+	user, _ := users.First(c.world, c.AccountID, "", "name", name)
+	return user
 }
 
 // UserProfile is what people say of a RAM user.
@@ -25,9 +40,9 @@ func (u *User) ARN() string { return "acs:ram::" + u.Owner + ":user/" + u.Name }
 const maxUsers = 1000 // of an account
 
 var (
-	userName    = regexp.MustCompile(`^[A-Za-z0-9._-]+$`)
-	mobilePhone = regexp.MustCompile(`^\+?[0-9]{1,4}-[0-9]{5,20}$`)
-	email       = regexp.MustCompile(`^[^@\s]+@[^@\s]+\.[^@\s]+$`)
+	userName    = NewPattern(`^[A-Za-z0-9._-]+$`)
+	mobilePhone = NewPattern(`^\+?[0-9]{1,4}-[0-9]{5,20}$`)
+	email       = NewPattern(`^[^@\s]+@[^@\s]+\.[^@\s]+$`)
 )
 
 // check says whether a user can be described so. What is at fault is called as
@@ -53,12 +68,12 @@ func (p UserProfile) check(prefix string) error {
 // User finds a RAM user of the caller's account by name; "" is the caller itself.
 func (c *Call) User(name string) (*User, error) {
 	if name == "" {
-		if key := c.world.accounts.byKey[c.AccessKeyID]; key != nil && key.User != nil {
+		if key, ok := keys.Get(c.world, c.AccessKeyID); ok && key.User != nil {
 			return key.User, nil
 		}
 		return nil, malformed(KindUser, "UserName", "only a RAM user can leave its name out")
 	}
-	if user := c.account().userByName[name]; user != nil {
+	if user := c.user(name); user != nil {
 		return user, nil
 	}
 	return nil, notFound(KindUser, name)
@@ -66,7 +81,7 @@ func (c *Call) User(name string) (*User, error) {
 
 // Users lists the RAM users of the caller's account.
 func (c *Call) Users(page PageRequest) (Page[*User], error) {
-	return list(c.account().users, nil, page)
+	return users.List(c, Query[*User]{}, page)
 }
 
 // CreateUser makes a RAM user of the caller's account.
@@ -74,19 +89,17 @@ func (c *Call) CreateUser(profile UserProfile) (*User, error) {
 	if err := profile.check(""); err != nil {
 		return nil, err
 	}
-	account := c.account()
-	if account.userByName[profile.Name] != nil {
+	if c.user(profile.Name) != nil {
 		return nil, &Error{Reason: Duplicate, Kind: KindUser, ID: profile.Name}
 	}
-	if account.users.len() >= maxUsers {
+	if users.Own(c.world, c.AccountID, "") >= maxUsers {
 		return nil, &Error{Reason: QuotaExceeded, Kind: KindUser, Detail: fmt.Sprintf("an account has at most %d RAM users", maxUsers)}
 	}
 	if err := c.commit(); err != nil {
 		return nil, err
 	}
 	user := &User{Record: c.globalRecord("2" + c.names.draw(digits, 17)), UserProfile: profile, Updated: c.Now}
-	account.users.add(user)
-	account.userByName[user.Name] = user
+	users.Add(c.world, user)
 	return user, nil
 }
 
@@ -115,16 +128,13 @@ func (c *Call) UpdateUser(name string, change UserProfile) (*User, error) {
 	if err := profile.check("New"); err != nil {
 		return nil, err
 	}
-	account := c.account()
-	if taken := account.userByName[profile.Name]; taken != nil && taken != user {
+	if taken := c.user(profile.Name); taken != nil && taken != user {
 		return nil, &Error{Reason: Duplicate, Kind: KindUser, ID: profile.Name}
 	}
 	if err := c.commit(); err != nil {
 		return nil, err
 	}
-	delete(account.userByName, user.Name)
-	user.UserProfile, user.Updated = profile, c.Now
-	account.userByName[user.Name] = user
+	users.Change(c.world, user, func() { user.UserProfile, user.Updated = profile, c.Now })
 	return user, nil
 }
 
@@ -137,14 +147,12 @@ func (c *Call) DeleteUser(name string) error {
 	if err != nil {
 		return err
 	}
-	if len(user.keys) > 0 {
+	if user.countKeys(c.world) > 0 {
 		return &Error{Reason: InUse, Kind: KindUser, ID: name, By: KindKey, Detail: "the RAM user still has AccessKey pairs"}
 	}
 	if err := c.commit(); err != nil {
 		return err
 	}
-	account := c.account()
-	account.users.remove(user)
-	delete(account.userByName, user.Name)
+	users.Remove(c.world, user)
 	return nil
 }

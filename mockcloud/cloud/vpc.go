@@ -2,11 +2,10 @@ package cloud
 
 import (
 	"net/netip"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
-
-	"github.com/gaissmai/bart"
 )
 
 // VPC is a virtual private cloud.
@@ -30,12 +29,57 @@ type VPC struct {
 	// Ready is when its status turns from Pending to Available.
 	Ready time.Time
 
-	vswitches      index[*VSwitch]
-	subnets        *bart.Lite
-	defaults       int                               // counts the default vSwitches
-	securityGroups index[*SecurityGroup]             // of all accounts
-	grants         map[string]map[*ResourceShare]int // principal -> through which shares, and to how many vSwitches
-	former         map[string]bool                   // accounts that once were principals
+	subnets        *blocks               // of its vSwitches
+	defaults       int                   // counts the default vSwitches
+	securityGroups Index[*SecurityGroup] // of all accounts
+}
+
+var vpcs Table[*VPC]
+
+func init() {
+	vpcs.Define(Definition[*VPC]{
+		Kind: KindVPC, Stands: Shareable,
+		Networks: func(v *VPC, yield func(*Record) bool) { yield(v.Head()) },
+		Indexes: []IndexOn[*VPC]{
+			On("name", func(v *VPC) string { return v.Name }),
+			On("owner", func(v *VPC) string { return v.Owner }),
+			OnFlag("default", func(v *VPC) bool { return v.Default }),
+		},
+		Tags:   &Tags[*VPC]{By: View},
+		Group:  func(v *VPC) *string { return &v.ResourceGroupID },
+		Spared: func(v *VPC) bool { return v.Default },
+		Quotas: []Quota{
+			{
+				Product: "vpc", Code: QuotaVPCs, Default: 10, Adjustable: true,
+				Name: "VPCs", Description: "How many VPCs the account can create in a region",
+				usage: (*World).chosenVPCs,
+			},
+			{
+				Product: "vpc", Code: QuotaPrincipalsPerVPC, Default: 50, Adjustable: true,
+				Name: "Principals of a VPC", Description: "How many accounts the vSwitches of a VPC can be shared with, all vSwitches together",
+				usage: most(&vpcs, func(v *VPC, _ *World) int { return v.Principals() }),
+			},
+			{
+				Product: "vpc", Code: QuotaVSwitches, Default: 150, Adjustable: true,
+				Name: "vSwitches of a VPC", Description: "How many vSwitches can be created in a VPC",
+				usage: most(&vpcs, func(v *VPC, w *World) int { return v.countVSwitches(w) - v.defaults }),
+			},
+		},
+	})
+}
+
+// chosenVPCs counts an account's VPCs in a region but the default one, which
+// does not count towards the quota.
+func (w *World) chosenVPCs(account, region string) int {
+	return vpcs.Own(w, account, region) - vpcs.Under(w, account, region, "default", isSo)
+}
+
+// countVSwitches counts the vSwitches of the VPC.
+func (v *VPC) countVSwitches(w *World) int { return vswitches.Under(w, v.Owner, v.Region, "vpc", v.ID) }
+
+// vswitches visits the vSwitches of the VPC.
+func (v *VPC) vswitches(w *World) func(yield func(*VSwitch) bool) {
+	return vswitches.Each(w, v.Owner, v.Region, "vpc", v.ID)
 }
 
 // Available says whether the VPC is ready for use.
@@ -43,13 +87,7 @@ func (v *VPC) Available(now time.Time) bool { return !now.Before(v.Ready) }
 
 // VSwitchesOf lists those of the VPC's vSwitches that the caller sees.
 func (c *Call) VSwitchesOf(vpc *VPC) []*VSwitch {
-	var visible []*VSwitch
-	for vswitch := range vpc.vswitches.all {
-		if c.decideVSwitch(View, vswitch) == Allow {
-			visible = append(visible, vswitch)
-		}
-	}
-	return visible
+	return slices.Collect(vswitches.Seen(c, Query[*VSwitch]{}.On("vpc", vpc.ID)))
 }
 
 // NewVPC describes a VPC to create.
@@ -97,7 +135,7 @@ func (c *Call) CreateVPC(n NewVPC) (*VPC, error) {
 		return nil, err
 	}
 	if !n.Default { // the default VPC does not count towards the quota
-		if err := c.world.within(QuotaVPCs, c.AccountID, c.holdings().ownVPCs); err != nil {
+		if err := c.world.within(QuotaVPCs, c.AccountID, c.world.chosenVPCs(c.AccountID, c.Region)); err != nil {
 			return nil, err
 		}
 	}
@@ -108,21 +146,14 @@ func (c *Call) CreateVPC(n NewVPC) (*VPC, error) {
 		Record: c.record(c.networkID("vpc")),
 		Name:   n.Name, Description: n.Description, CIDR: n.CIDR, UserCIDRs: n.UserCIDRs, Default: n.Default,
 		RouterID: c.networkID("vrt"), ResourceGroupID: group, DNSHostnames: n.DNSHostnames,
-		Ready:     c.settled(),
-		vswitches: newIndex[*VSwitch](), subnets: &bart.Lite{}, securityGroups: newIndex[*SecurityGroup](),
-		grants: map[string]map[*ResourceShare]int{}, former: map[string]bool{},
+		Ready: c.settled(), subnets: newBlocks(),
 	}
 	c.addRouteTable(vpc)
 	if n.IPv6 != nil {
 		vpc.IPv6 = []IPv6Block{c.reserve(n.IPv6.ISP)}
 	}
-	c.world.vpcs[vpc.ID] = vpc
-	held := c.world.at(c.AccountID, c.Region)
-	held.vpcs.add(vpc)
-	if !n.Default {
-		held.ownVPCs++
-	}
-	c.addTags(vpc.ID, n.Tags)
+	vpcs.Add(c.world, vpc)
+	c.addTags(vpc.Head(), n.Tags)
 	return vpc, nil
 }
 
@@ -137,40 +168,16 @@ type VPCFilter struct {
 
 // VPCs lists the VPCs that the caller sees in the call's region.
 func (c *Call) VPCs(f VPCFilter, page PageRequest) (Page[*VPC], error) {
-	candidates := c.holdings().vpcs
-	if len(f.IDs) > 0 {
-		candidates = newIndex[*VPC]()
-		for _, id := range f.IDs {
-			if vpc, err := c.VPC(id, View); err == nil && vpc.Region == c.Region {
-				candidates.add(vpc)
-			}
-		}
+	q := Query[*VPC]{IDs: f.IDs, Tags: f.Tags}.On("name", f.Name).On("owner", f.OwnerID).On(groupIndex, f.ResourceGroupID).
+		OnFlag("default", f.Default, func(v *VPC) bool { return !v.Default })
+	if f.IPv6 != nil {
+		q = q.And(func(v *VPC) bool { return *f.IPv6 == (len(v.IPv6) > 0) })
 	}
-	if f.Name == "" && f.ResourceGroupID == "" && f.OwnerID == "" && f.Default == nil && f.IPv6 == nil && len(f.Tags) == 0 {
-		return list(candidates, nil, page)
-	}
-	return list(candidates, func(v *VPC) bool {
-		return (f.Name == "" || f.Name == v.Name) &&
-			(f.ResourceGroupID == "" || f.ResourceGroupID == v.ResourceGroupID) &&
-			(f.OwnerID == "" || f.OwnerID == v.Owner) &&
-			(f.Default == nil || *f.Default == v.Default) &&
-			(f.IPv6 == nil || *f.IPv6 == (len(v.IPv6) > 0)) &&
-			c.HasTags(v.ID, f.Tags)
-	}, page)
+	return vpcs.List(c, q, page)
 }
 
 // VPC finds a VPC by its id, for what the caller means to do with it.
-func (c *Call) VPC(id string, verb Verb) (*VPC, error) {
-	vpc := c.world.vpcs[id]
-	if vpc == nil || c.elsewhere(vpc.Region) {
-		return nil, notFound(KindVPC, id)
-	}
-	return vpc, answer(c.decideVPC(verb, vpc), KindVPC, id)
-}
-
-// elsewhere says whether a thing lies outside of the region in which the
-// caller looks for it. A call by id need not name a region.
-func (c *Call) elsewhere(region string) bool { return !c.anyRegion && c.Region != region }
+func (c *Call) VPC(id string, verb Verb) (*VPC, error) { return vpcs.Find(c, id, verb) }
 
 // VPCChange describes a change of a VPC; nil leaves a value as it is.
 type VPCChange struct {
@@ -194,7 +201,7 @@ func (c *Call) ModifyVPC(id string, change VPCChange) error {
 		return err
 	}
 	if change.CIDR != nil {
-		if err := vpc.checkNewBlock(*change.CIDR); err != nil {
+		if err := c.checkNewBlock(vpc, *change.CIDR); err != nil {
 			return err
 		}
 	}
@@ -207,7 +214,7 @@ func (c *Call) ModifyVPC(id string, change VPCChange) error {
 	if err := c.commit(); err != nil {
 		return err
 	}
-	assign(&vpc.Name, change.Name)
+	vpcs.Change(c.world, vpc, func() { assign(&vpc.Name, change.Name) })
 	assign(&vpc.Description, change.Description)
 	assign(&vpc.CIDR, change.CIDR)
 	assign(&vpc.DNSHostnames, change.DNSHostnames)
@@ -237,7 +244,7 @@ func (c *Call) MoveVPC(id, resourceGroupID string) error {
 	if err := c.commit(); err != nil {
 		return err
 	}
-	vpc.ResourceGroupID = group.ID
+	vpcs.Change(c.world, vpc, func() { vpc.ResourceGroupID = group.ID })
 	return nil
 }
 
@@ -251,23 +258,19 @@ func (c *Call) DeleteVPC(id string) error {
 	switch {
 	case !vpc.Available(c.Now):
 		return &Error{Reason: WrongStatus, Kind: KindVPC, ID: id}
-	case vpc.vswitches.len() > 0:
+	case vpc.countVSwitches(c.world) > 0:
 		return &Error{Reason: InUse, Kind: KindVPC, ID: id, By: KindVSwitch}
-	case vpc.securityGroups.len() > 0:
+	case vpc.securityGroups.Len() > 0:
 		return &Error{Reason: InUse, Kind: KindVPC, ID: id, By: KindSecurityGroup}
 	}
 	if err := c.commit(); err != nil {
 		return err
 	}
-	delete(c.world.vpcs, id)
-	delete(c.world.routeTables, vpc.RouteTable.ID)
-	held := c.world.at(vpc.Owner, vpc.Region)
-	held.vpcs.remove(vpc)
-	if !vpc.Default {
-		held.ownVPCs--
+	for _, route := range slices.Collect(vpc.RouteTable.Routes(c.world)) {
+		routes.Remove(c.world, route)
 	}
-	c.world.forgetTags(vpc.Owner, id)
-	c.world.forgetTags(vpc.Owner, vpc.RouteTable.ID)
+	routeTables.Remove(c.world, vpc.RouteTable)
+	vpcs.Remove(c.world, vpc)
 	return nil
 }
 

@@ -20,13 +20,86 @@ type VSwitch struct {
 	Ready time.Time
 
 	addresses     addresses
-	ipv6Addresses ipv6Addresses
+	ipv6Addresses *ipv6Addresses // nil where it has no IPv6 block
 	route         *Route
-	ipv6Route     *Route                             // nil where it has no IPv6 block
-	placed        index[*Placed]                     // of all accounts
-	grants        map[string]map[*ResourceShare]bool // principal -> the shares that give it access
-	former        map[string]bool                    // accounts that once were principals
-	associations  map[*ResourceShare]*Association    // the shares that hold it
+	ipv6Route     *Route // nil where it has no IPv6 block
+	seated        Set    // the things of all accounts that sit in it
+}
+
+// DefaultVSwitchPermission is the permission of a shared vSwitch.
+const DefaultVSwitchPermission = "AliyunRSDefaultPermissionVSwitch"
+
+var vswitches Table[*VSwitch]
+
+func init() {
+	vswitches.Define(Definition[*VSwitch]{
+		Kind: KindVSwitch, Stands: Shareable,
+		Networks: func(v *VSwitch, yield func(*Record) bool) { yield(v.Head()) },
+		Indexes: []IndexOn[*VSwitch]{
+			On("vpc", func(v *VSwitch) string { return v.VPC.ID }),
+			On("zone", func(v *VSwitch) string { return v.Zone }),
+			On("name", func(v *VSwitch) string { return v.Name }),
+			On("owner", func(v *VSwitch) string { return v.Owner }),
+			OnFlag("default", func(v *VSwitch) bool { return v.Default }),
+		},
+		Tags:   &Tags[*VSwitch]{By: View},
+		Spared: func(v *VSwitch) bool { return v.Default },
+		Quotas: []Quota{
+			{
+				Product: "vpc", Code: QuotaAcceptedVSwitches, Default: 30, Adjustable: true,
+				Name: "Accepted shared vSwitches", Description: "How many vSwitches of other accounts can be shared with the account in a region",
+				usage: (*World).acceptedVSwitches,
+			},
+			{
+				Product: "vpc", Code: QuotaPrincipalsPerVSwitch, Default: 50, Adjustable: true,
+				Name: "Principals of a vSwitch", Description: "How many accounts a vSwitch can be shared with",
+				usage: most(&vswitches, func(v *VSwitch, _ *World) int { return v.Principals() }),
+			},
+		},
+		Sharing: &Sharing[*VSwitch]{
+			// The vendor publishes an excerpt of this permission's document only
+			// (two actions that view vSwitches); the others are those with which
+			// a participant views what the reference's table says that it may.
+			Permission: DefaultVSwitchPermission,
+			Actions: []string{
+				"vpc:DescribeVSwitches", "vpc:DescribeVSwitchAttributes", "vpc:DescribeVpcs", "vpc:DescribeVpcAttribute",
+				"vpc:DescribeVRouters", "vpc:DescribeRouteTables", "vpc:DescribeRouteTableList", "vpc:DescribeRouteEntryList",
+				"vpc:DescribeNetworkAcls", "vpc:DescribeNetworkAclAttributes", "vpc:DescribeIpv6Gateways",
+				"vpc:DescribeIpv6GatewayAttribute", "vpc:TagResources", "vpc:UnTagResources", "vpc:ListTagResources",
+			},
+			Looks: "vpc:DescribeVSwitchAttributes",
+			Along: func(v *VSwitch, yield func(*Record) bool) { yield(v.VPC.Head()) },
+			Check: func(v *VSwitch) error {
+				if v.VPC.Default { // reference: Limits
+					return &Error{Reason: DefaultNetwork, Kind: KindAssociation, ID: v.ID, Field: "Resources", Detail: "vSwitches of a default VPC cannot be shared"}
+				}
+				return nil
+			},
+			Room: (*World).roomInVSwitch,
+		},
+	})
+}
+
+// acceptedVSwitches counts the vSwitches that others share with an account in a region.
+func (w *World) acceptedVSwitches(account, region string) int {
+	return vswitches.Held(w, account, region) - vswitches.Own(w, account, region)
+}
+
+// roomInVSwitch says whether the quotas leave room for one more principal of a
+// vSwitch. The reference counts in three quotas:
+//   - per VPC, the distinct principals over all of its shared vSwitches, against the owner's quota;
+//   - per vSwitch, its distinct principals, against the owner's quota;
+//   - per principal and region, the distinct vSwitches that are shared with it, against the principal's quota.
+func (w *World) roomInVSwitch(v *VSwitch, account string) error {
+	if err := w.within(QuotaPrincipalsPerVSwitch, v.Owner, v.Principals()); err != nil {
+		return err
+	}
+	if !v.VPC.IsPrincipal(account) {
+		if err := w.within(QuotaPrincipalsPerVPC, v.Owner, v.VPC.Principals()); err != nil {
+			return err
+		}
+	}
+	return w.within(QuotaAcceptedVSwitches, account, w.acceptedVSwitches(account, v.Region))
 }
 
 // Available says whether the vSwitch is ready for use.
@@ -34,13 +107,6 @@ func (v *VSwitch) Available(now time.Time) bool { return !now.Before(v.Ready) }
 
 // FreeAddresses counts the addresses that resources can still get.
 func (v *VSwitch) FreeAddresses() int { return v.addresses.free() }
-
-// Shared says whether a principal has access to the vSwitch.
-func (v *VSwitch) Shared() bool { return len(v.grants) > 0 }
-
-// inShare says whether a resource share holds the vSwitch, or is taking it in
-// or letting it go.
-func (v *VSwitch) inShare() bool { return len(v.associations) > 0 }
 
 // NewVSwitch describes a vSwitch to create.
 type NewVSwitch struct {
@@ -89,7 +155,7 @@ func (c *Call) CreateVSwitch(n NewVSwitch) (*VSwitch, error) {
 		return nil, &Error{Reason: WrongStatus, Kind: KindVPC, ID: vpc.ID}
 	}
 	if !n.Default {
-		if err := c.world.within(QuotaVSwitches, vpc.Owner, vpc.vswitches.len()-vpc.defaults); err != nil {
+		if err := c.world.within(QuotaVSwitches, vpc.Owner, vpc.countVSwitches(c.world)-vpc.defaults); err != nil {
 			return nil, err
 		}
 	}
@@ -100,12 +166,9 @@ func (c *Call) CreateVSwitch(n NewVSwitch) (*VSwitch, error) {
 	vswitch := &VSwitch{
 		Record: c.record(c.networkID("vsw")), VPC: vpc, Zone: n.Zone, Name: n.Name, Description: n.Description,
 		CIDR: n.CIDR, Block: n.CIDR.String(), Default: n.Default, Ready: c.settled(),
-		addresses: newAddresses(n.CIDR), placed: newIndex[*Placed](),
-		grants: map[string]map[*ResourceShare]bool{}, former: map[string]bool{}, associations: map[*ResourceShare]*Association{},
+		addresses: newAddresses(n.CIDR),
 	}
-	c.world.vswitches[vswitch.ID] = vswitch
-	c.world.at(vswitch.Owner, vswitch.Region).vswitches.add(vswitch)
-	vpc.vswitches.add(vswitch)
+	vswitches.Add(c.world, vswitch)
 	vpc.subnets.Insert(n.CIDR)
 	vswitch.route = c.newRoute(vpc, n.CIDR, LocalRoute)
 	if ipv6.IsValid() {
@@ -114,7 +177,7 @@ func (c *Call) CreateVSwitch(n NewVSwitch) (*VSwitch, error) {
 	if n.Default {
 		vpc.defaults++
 	}
-	c.addTags(vswitch.ID, n.Tags)
+	c.addTags(vswitch.Head(), n.Tags)
 	return vswitch, nil
 }
 
@@ -133,53 +196,31 @@ type VSwitchFilter struct {
 // VSwitches lists the vSwitches that the caller sees in the call's region: its
 // own, and those that are shared with it.
 func (c *Call) VSwitches(f VSwitchFilter, page PageRequest) (Page[*VSwitch], error) {
-	candidates := c.holdings().vswitches
-	switch {
-	case len(f.IDs) > 0:
-		candidates = newIndex[*VSwitch]()
-		for _, id := range f.IDs {
-			if vswitch, err := c.VSwitch(id, View); err == nil && vswitch.Region == c.Region {
-				candidates.add(vswitch)
-			}
-		}
-	case f.VPCID != "":
-		vpc, err := c.VPC(f.VPCID, View)
-		if err != nil || vpc.Region != c.Region {
+	if f.VPCID != "" {
+		if _, err := c.VPC(f.VPCID, View); err != nil {
 			return Page[*VSwitch]{}, nil
 		}
-		candidates = vpc.vswitches
-		if vpc.Owner != c.AccountID { // a participant sees the shared ones only
-			candidates = newIndex[*VSwitch]()
-			for _, vswitch := range c.VSwitchesOf(vpc) {
-				candidates.add(vswitch)
-			}
+	}
+	q := Query[*VSwitch]{IDs: f.IDs, Tags: f.Tags}.On("vpc", f.VPCID).On("zone", f.Zone).On("name", f.Name).On("owner", f.OwnerID).
+		OnFlag("default", f.Default, func(v *VSwitch) bool { return !v.Default })
+	if f.RouteTableID != "" {
+		table, ok := routeTables.Get(c.world, f.RouteTableID)
+		if !ok {
+			return Page[*VSwitch]{}, nil
 		}
+		q = q.On("vpc", table.VPC.ID)
 	}
-	if f.Zone == "" && f.Name == "" && f.RouteTableID == "" && f.OwnerID == "" && f.ResourceGroupID == "" &&
-		f.Default == nil && f.IPv6 == nil && len(f.Tags) == 0 && (f.VPCID == "" || len(f.IDs) == 0) {
-		return list(candidates, nil, page)
+	if f.ResourceGroupID != "" {
+		q = q.And(func(v *VSwitch) bool { return f.ResourceGroupID == v.VPC.ResourceGroupID })
 	}
-	return list(candidates, func(v *VSwitch) bool {
-		return (f.VPCID == "" || f.VPCID == v.VPC.ID) &&
-			(f.Zone == "" || f.Zone == v.Zone) &&
-			(f.Name == "" || f.Name == v.Name) &&
-			(f.RouteTableID == "" || f.RouteTableID == v.VPC.RouteTable.ID) &&
-			(f.OwnerID == "" || f.OwnerID == v.Owner) &&
-			(f.ResourceGroupID == "" || f.ResourceGroupID == v.VPC.ResourceGroupID) &&
-			(f.Default == nil || *f.Default == v.Default) &&
-			(f.IPv6 == nil || *f.IPv6 == v.IPv6.IsValid()) &&
-			c.HasTags(v.ID, f.Tags)
-	}, page)
+	if f.IPv6 != nil {
+		q = q.And(func(v *VSwitch) bool { return *f.IPv6 == v.IPv6.IsValid() })
+	}
+	return vswitches.List(c, q, page)
 }
 
 // VSwitch finds a vSwitch by its id, for what the caller means to do with it.
-func (c *Call) VSwitch(id string, verb Verb) (*VSwitch, error) {
-	vswitch := c.world.vswitches[id]
-	if vswitch == nil || c.elsewhere(vswitch.Region) {
-		return nil, notFound(KindVSwitch, id)
-	}
-	return vswitch, answer(c.decideVSwitch(verb, vswitch), KindVSwitch, id)
-}
+func (c *Call) VSwitch(id string, verb Verb) (*VSwitch, error) { return vswitches.Find(c, id, verb) }
 
 // VSwitchChange describes a change of a vSwitch; nil leaves a value as it is.
 type VSwitchChange struct {
@@ -206,11 +247,11 @@ func (c *Call) ModifyVSwitch(id string, change VSwitchChange) error {
 	if err := c.commit(); err != nil {
 		return err
 	}
-	assign(&vswitch.Name, change.Name)
+	vswitches.Change(c.world, vswitch, func() { assign(&vswitch.Name, change.Name) })
 	assign(&vswitch.Description, change.Description)
 	switch {
 	case change.NoIPv6 && vswitch.IPv6.IsValid():
-		vswitch.removeIPv6()
+		c.world.removeIPv6(vswitch)
 	case ipv6.IsValid():
 		c.addIPv6(vswitch, ipv6)
 	}
@@ -239,26 +280,24 @@ func (c *Call) DeleteVSwitch(id string) error {
 		return err
 	}
 	switch {
-	case vswitch.inShare():
+	case vswitch.InShare():
 		return &Error{Reason: InUse, Kind: KindVSwitch, ID: id, By: KindResourceShare}
 	case !vswitch.Available(c.Now):
 		return &Error{Reason: WrongStatus, Kind: KindVSwitch, ID: id}
-	case vswitch.placed.len() > 0:
-		return &Error{Reason: InUse, Kind: KindVSwitch, ID: id, By: vswitch.placed.at(0).Kind}
+	case vswitch.seated.Len() > 0:
+		return &Error{Reason: InUse, Kind: KindVSwitch, ID: id, By: vswitch.seated.First().Kind()}
 	}
 	if err := c.commit(); err != nil {
 		return err
 	}
-	delete(c.world.vswitches, id)
-	c.world.at(vswitch.Owner, vswitch.Region).vswitches.remove(vswitch)
-	vswitch.VPC.vswitches.remove(vswitch)
 	vswitch.VPC.subnets.Delete(vswitch.CIDR)
 	if vswitch.IPv6.IsValid() {
-		vswitch.removeIPv6()
+		c.world.removeIPv6(vswitch)
 	}
+	routes.Remove(c.world, vswitch.route)
 	if vswitch.Default {
 		vswitch.VPC.defaults--
 	}
-	c.world.forgetTags(vswitch.Owner, id)
+	vswitches.Remove(c.world, vswitch)
 	return nil
 }

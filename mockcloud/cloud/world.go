@@ -33,52 +33,21 @@ type World struct {
 	sequence uint64    // numbers the records in order of creation
 	schedule schedule
 
-	accounts       accounts
-	holdings       map[place]*holdings
-	vpcs           map[string]*VPC
-	vswitches      map[string]*VSwitch
-	routeTables    map[string]*RouteTable
-	securityGroups map[string]*SecurityGroup
-	placed         map[string]*Placed
-	disks          map[string]*Disk
-	keyPairs       map[keyPairName]*KeyPair
-	shares         map[string]*ResourceShare
-	invitations    map[string]*Invitation
-	library        library
-	directories    map[string]*Directory // by the account number of each member
-	groups         map[string]*ResourceGroup
-	tags           map[tagOwner]map[string]string
-	handshakes     map[string]*Handshake
-	quotas         map[quotaKey]int
-	raised         map[quotaKey][]*QuotaApplication // in force, the latest last
-	applications   map[string]*QuotaApplication
-	answers        map[token]remembered
+	tables  []*rowData             // by the number of the kind
+	quiet   uint64                 // numbers the records of things whose numbers show nowhere
+	passes  map[place]map[pass]int // what lets an account into things of others in a region, and how often
+	tags    map[tagOwner][]Tag
+	quotas  map[quotaKey]int
+	raised  map[quotaKey][]raised // in force, the latest last
+	answers map[string]remembered
+	gone    map[string]bool // the numbers of deleted accounts, which no other account gets
 }
 
 // NewWorld makes an empty world.
 func NewWorld(spec Spec) *World {
 	return &World{
-		spec:           spec,
-		accounts:       newAccounts(),
-		holdings:       map[place]*holdings{},
-		vpcs:           map[string]*VPC{},
-		vswitches:      map[string]*VSwitch{},
-		routeTables:    map[string]*RouteTable{},
-		securityGroups: map[string]*SecurityGroup{},
-		placed:         map[string]*Placed{},
-		disks:          map[string]*Disk{},
-		keyPairs:       map[keyPairName]*KeyPair{},
-		shares:         map[string]*ResourceShare{},
-		invitations:    map[string]*Invitation{},
-		library:        newLibrary(),
-		directories:    map[string]*Directory{},
-		groups:         map[string]*ResourceGroup{},
-		tags:           map[tagOwner]map[string]string{},
-		handshakes:     map[string]*Handshake{},
-		quotas:         map[quotaKey]int{},
-		raised:         map[quotaKey][]*QuotaApplication{},
-		applications:   map[string]*QuotaApplication{},
-		answers:        map[token]remembered{},
+		spec: spec, passes: map[place]map[pass]int{}, tags: map[tagOwner][]Tag{}, quotas: map[quotaKey]int{},
+		raised: map[quotaKey][]raised{}, answers: map[string]remembered{}, gone: map[string]bool{},
 	}
 }
 
@@ -114,7 +83,8 @@ type Call struct {
 
 	world     *World
 	names     nameSource
-	anyRegion bool // the caller named none
+	anyRegion bool   // the caller named none
+	asked     string // the region that the caller named, or the default one
 }
 
 func (w *World) newCall(caller Caller, now time.Time) *Call {
@@ -122,6 +92,7 @@ func (w *World) newCall(caller Caller, now time.Time) *Call {
 	if call.anyRegion {
 		call.Region = DefaultRegion
 	}
+	call.asked = call.Region
 	return call
 }
 
@@ -138,7 +109,7 @@ func (w *World) Read(caller Caller, wall time.Time, do func(*Call) error) error 
 		w.mu.RLock()
 	}
 	defer w.mu.RUnlock()
-	if w.accounts.gone[caller.AccountID] {
+	if w.gone[caller.AccountID] {
 		return ErrNoCaller
 	}
 	call := w.newCall(caller, now)
@@ -154,7 +125,7 @@ func (w *World) Write(caller Caller, wall time.Time, do func(*Call) error) error
 	now := w.now(wall)
 	w.begin(now)
 	w.writes++
-	if w.accounts.gone[caller.AccountID] {
+	if w.gone[caller.AccountID] {
 		return ErrNoCaller
 	}
 	call := w.newCall(caller, now)
@@ -203,24 +174,6 @@ func (w *World) now(wall time.Time) time.Time {
 	return now
 }
 
-// nextSequence numbers a record.
-func (w *World) nextSequence() uint64 {
-	w.sequence++
-	return w.sequence
-}
-
-// record starts the record of a resource that the caller creates.
-func (c *Call) record(id string) Record {
-	return Record{ID: id, Sequence: c.world.nextSequence(), Owner: c.AccountID, Region: c.Region, Created: c.Now}
-}
-
-// globalRecord starts that of a thing that is in no region in particular.
-func (c *Call) globalRecord(id string) Record {
-	record := c.record(id)
-	record.Region = ""
-	return record
-}
-
 // commit stands between an operation's checks and its changes: in a dry run it
 // ends the operation.
 func (c *Call) commit() error {
@@ -232,16 +185,3 @@ func (c *Call) commit() error {
 
 // settled is when something that starts now has settled.
 func (c *Call) settled() time.Time { return c.Now.Add(c.world.spec.Settling) }
-
-// Record is what every resource has.
-type Record struct {
-	ID string
-	// Sequence orders the resources of a world by creation.
-	Sequence uint64
-	// Owner is the account that created the resource.
-	Owner   string
-	Region  string
-	Created time.Time
-}
-
-func (r *Record) sequence() uint64 { return r.Sequence }

@@ -34,7 +34,7 @@ func (a *Action) Bind(request *wire.Request, into any) (unknown []string, err *w
 			dotted = append(dotted, entry{name: name, value: value})
 		} else if slot := plan.into.members[name]; slot != nil && slot.In == Query {
 			b.text(slot, target.Field(slot.index), name, value)
-		} else if !common[name] {
+		} else if !common(name) {
 			b.unknown = append(b.unknown, name)
 		}
 	}
@@ -51,13 +51,18 @@ func (a *Action) Bind(request *wire.Request, into any) (unknown []string, err *w
 	return b.unknown, b.fault.report(a)
 }
 
-// common are the parameters that every action takes, whether its contract says
-// so or not: the envelope, and those by which the vendor's own services call.
-var common = map[string]bool{
-	"Action": true, "Version": true, "Format": true, "Timestamp": true, "AccessKeyId": true, "SecurityToken": true, "BearerToken": true,
-	"Signature": true, "SignatureMethod": true, "SignatureNonce": true, "SignatureVersion": true, "SignatureType": true,
-	"RegionId": true, "ClientToken": true, "AcceptLanguage": true, "SourceRegion": true,
-	"OwnerId": true, "OwnerAccount": true, "ResourceOwnerId": true, "ResourceOwnerAccount": true,
+// common tells whether a parameter is one that every action takes, whether its
+// contract says so or not: the envelope, and those by which the vendor's own
+// services call.
+func common(parameter string) bool {
+	switch parameter {
+	case "Action", "Version", "Format", "Timestamp", "AccessKeyId", "SecurityToken", "BearerToken",
+		"Signature", "SignatureMethod", "SignatureNonce", "SignatureVersion", "SignatureType",
+		"RegionId", "ClientToken", "AcceptLanguage", "SourceRegion",
+		"OwnerId", "OwnerAccount", "ResourceOwnerId", "ResourceOwnerAccount":
+		return true
+	}
+	return false
 }
 
 // binder is the state of one binding.

@@ -48,42 +48,44 @@ type orderAddress struct {
 func order() *contract.Action {
 	return &contract.Action{
 		Name: "Order",
-		Parameters: []contract.Field{
-			{Name: "Name", Type: contract.String, Required: true, Size: contract.Size{Minimum: 2, Maximum: 8}, Pattern: "^[a-zé]+$"},
-			{Name: "Color", Type: contract.String, Enum: []string{"Red", "Green"}},
-			{Name: "Amount", Type: contract.Integer32, Range: &contract.Range{Minimum: 1, Maximum: 100}},
-			{Name: "Serial", Type: contract.Integer64},
-			{Name: "Weight", Type: contract.Number, Range: &contract.Range{Minimum: 0, Maximum: contract.Highest}},
-			{Name: "Ratio", Type: contract.Number},
-			{Name: "Gift", Type: contract.Boolean},
-			{Name: "Targets", Type: contract.List, Size: contract.Size{Maximum: 5}, Item: &contract.Field{Type: contract.String}},
-			{Name: "Numbers", Type: contract.List, Item: &contract.Field{Type: contract.Integer32}},
-			{Name: "Zones", Type: contract.List, Style: contract.Commas, Item: &contract.Field{Type: contract.String}},
-			{Name: "Ids", Type: contract.List, Style: contract.JSON, Item: &contract.Field{Type: contract.String}},
-			{Name: "Items", Type: contract.List, Item: &contract.Field{Type: contract.Object, Fields: []contract.Field{
-				{Name: "ItemId", Type: contract.String, Required: true},
-				{Name: "Count", Type: contract.Integer32},
-				{Name: "count", Type: contract.Integer32},
-				{Name: "Parts", Type: contract.List, Item: &contract.Field{Type: contract.String}},
-			}}},
-			{Name: "Address", Type: contract.Object, Fields: []contract.Field{
-				{Name: "City", Type: contract.String, Required: true},
-				{Name: "Floor", Type: contract.Integer32},
-			}},
-			{Name: "Labels", Type: contract.Map, Item: &contract.Field{Type: contract.String}},
-			{Name: "Anything", Type: contract.Any},
-			{Name: "NewFolder", Type: contract.String, Size: contract.Size{Maximum: 3}},
-		},
-		Errors: map[string]int{
-			"MissingParameter.Name":          400,
-			"InvalidParameter.Name":          400,
-			"InvalidParameter.Name.Length":   403,
-			"InvalidColor":                   404,
-			"IllegalParam.Amount":            400,
-			"InvalidSerial.Malformed":        400,
-			"NumberExceed.Targets":           409,
-			"MissingParam.itemId":            400,
-			"InvalidParameter.Folder.Length": 400,
+		Written: &contract.Schema{
+			Parameters: []contract.Field{
+				{Name: "Name", Type: contract.String, Required: true, Size: contract.Size{Minimum: 2, Maximum: 8}, Pattern: "^[a-zé]+$"},
+				{Name: "Color", Type: contract.String, Enum: []string{"Red", "Green"}},
+				{Name: "Amount", Type: contract.Integer32, Range: &contract.Range{Minimum: 1, Maximum: 100}},
+				{Name: "Serial", Type: contract.Integer64},
+				{Name: "Weight", Type: contract.Number, Range: &contract.Range{Minimum: 0, Maximum: contract.Highest}},
+				{Name: "Ratio", Type: contract.Number},
+				{Name: "Gift", Type: contract.Boolean},
+				{Name: "Targets", Type: contract.List, Size: contract.Size{Maximum: 5}, Item: &contract.Field{Type: contract.String}},
+				{Name: "Numbers", Type: contract.List, Item: &contract.Field{Type: contract.Integer32}},
+				{Name: "Zones", Type: contract.List, Style: contract.Commas, Item: &contract.Field{Type: contract.String}},
+				{Name: "Ids", Type: contract.List, Style: contract.JSON, Item: &contract.Field{Type: contract.String}},
+				{Name: "Items", Type: contract.List, Item: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+					{Name: "ItemId", Type: contract.String, Required: true},
+					{Name: "Count", Type: contract.Integer32},
+					{Name: "count", Type: contract.Integer32},
+					{Name: "Parts", Type: contract.List, Item: &contract.Field{Type: contract.String}},
+				}}},
+				{Name: "Address", Type: contract.Object, Fields: []contract.Field{
+					{Name: "City", Type: contract.String, Required: true},
+					{Name: "Floor", Type: contract.Integer32},
+				}},
+				{Name: "Labels", Type: contract.Map, Item: &contract.Field{Type: contract.String}},
+				{Name: "Anything", Type: contract.Any},
+				{Name: "NewFolder", Type: contract.String, Size: contract.Size{Maximum: 3}},
+			},
+			Errors: map[string]int{
+				"MissingParameter.Name":          400,
+				"InvalidParameter.Name":          400,
+				"InvalidParameter.Name.Length":   403,
+				"InvalidColor":                   404,
+				"IllegalParam.Amount":            400,
+				"InvalidSerial.Malformed":        400,
+				"NumberExceed.Targets":           409,
+				"MissingParam.itemId":            400,
+				"InvalidParameter.Folder.Length": 400,
+			},
 		},
 	}
 }
@@ -257,15 +259,17 @@ func TestBindROA(t *testing.T) {
 	t.Parallel()
 	action := &contract.Action{
 		Name: "ModifyNode", Method: "PUT", Path: "/clusters/{ClusterId}/nodes/{NodeId}",
-		Parameters: []contract.Field{
-			{Name: "ClusterId", Type: contract.String, In: contract.Path, Required: true},
-			{Name: "NodeId", Type: contract.String, In: contract.Path, Required: true},
-			{Name: "pageSize", Type: contract.Integer32},
-			{Name: "body", Type: contract.Object, In: contract.Body, Style: contract.JSON, Fields: []contract.Field{
-				{Name: "cluster_name", Type: contract.String, Required: true},
-				{Name: "vswitch_ids", Type: contract.List, Item: &contract.Field{Type: contract.String}},
-				{Name: "keep-it", Type: contract.Boolean},
-			}},
+		Written: &contract.Schema{
+			Parameters: []contract.Field{
+				{Name: "ClusterId", Type: contract.String, In: contract.Path, Required: true},
+				{Name: "NodeId", Type: contract.String, In: contract.Path, Required: true},
+				{Name: "pageSize", Type: contract.Integer32},
+				{Name: "body", Type: contract.Object, In: contract.Body, Style: contract.JSON, Fields: []contract.Field{
+					{Name: "cluster_name", Type: contract.String, Required: true},
+					{Name: "vswitch_ids", Type: contract.List, Item: &contract.Field{Type: contract.String}},
+					{Name: "keep-it", Type: contract.Boolean},
+				}},
+			},
 		},
 	}
 	request := &wire.Request{

@@ -16,7 +16,7 @@ func (a *Action) CheckResponse(body []byte) error {
 	if !ok {
 		return fmt.Errorf("%s: the response is not JSON", a.Name)
 	}
-	if err := a.Response.check("", value); err != nil {
+	if err := a.Schema().Response.check("", value); err != nil {
 		return fmt.Errorf("%s: %w", a.Name, err)
 	}
 	return nil

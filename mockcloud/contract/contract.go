@@ -18,39 +18,39 @@ type Product struct {
 	Actions       []*Action // ordered by name
 }
 
-// Action is one operation of a product.
+// Action is one operation of a product. Such values are laid out by the
+// compiler: what takes work, its schema, is read when the action is first used.
 type Action struct {
 	Name string
 	// Method and Path are how an action in ROA style is called; the path
 	// has its parameters in braces.
 	Method, Path string
 	// Operation is what the vendor calls the action's effect, such as read or write.
-	Operation  string
-	Parameters []Field
-	Response   *Field
-	// Errors has the documented error codes with their HTTP status. A code
-	// documented with several statuses has the highest here. %s in a code
-	// stands for any text.
-	Errors map[string]int
+	Operation string
+	// Source is the generated text that has the schemas of the product's actions.
+	Source *string
+	// Written is the schema of an action whose contract is written by hand.
+	Written *Schema
 
-	plan atomic.Pointer[plan]
+	schema atomic.Pointer[Schema]
+	plan   atomic.Pointer[plan]
 }
 
 // Field is a parameter, a member of an object, or an item of a list.
 type Field struct {
-	Name     string
-	Type     Type
-	In       Location // of a parameter
-	Style    Style    // of a parameter that is a list, an object or a map
-	Required bool
+	Name     string   `json:",omitzero"`
+	Type     Type     `json:",omitzero"`
+	In       Location `json:",omitzero"` // of a parameter
+	Style    Style    `json:",omitzero"` // of a parameter that is a list, an object or a map
+	Required bool     `json:",omitzero"`
 	// Range limits a number.
-	Range *Range
+	Range *Range `json:",omitzero"`
 	// Size limits the characters of a string or the entries of a list.
-	Size    Size
-	Pattern string
-	Enum    []string
-	Item    *Field  // what a list or map holds
-	Fields  []Field // what an object holds
+	Size    Size     `json:",omitzero"`
+	Pattern string   `json:",omitzero"`
+	Enum    []string `json:",omitempty"`
+	Item    *Field   `json:",omitzero"`  // what a list or map holds
+	Fields  []Field  `json:",omitempty"` // what an object holds
 }
 
 // Range is an inclusive range of numbers.
@@ -63,7 +63,10 @@ const (
 )
 
 // Size is an inclusive range of counts; a zero Maximum is no limit.
-type Size struct{ Minimum, Maximum int }
+type Size struct {
+	Minimum int `json:",omitzero"`
+	Maximum int `json:",omitzero"`
+}
 
 // Type is the type of a [Field].
 type Type uint8
@@ -103,10 +106,11 @@ const (
 
 // Documents tells the HTTP status of an error code that the contract lists for the action.
 func (a *Action) Documents(code string) (status int, ok bool) {
-	if status, ok := a.Errors[code]; ok {
+	errors := a.Schema().Errors
+	if status, ok := errors[code]; ok {
 		return status, true
 	}
-	for template, status := range a.Errors {
+	for template, status := range errors {
 		before, after, templated := strings.Cut(template, "%s")
 		if templated && len(code) > len(before)+len(after) && strings.HasPrefix(code, before) && strings.HasSuffix(code, after) {
 			return status, true

@@ -5,12 +5,11 @@ import (
 	"testing"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
-	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
 func TestDocuments(t *testing.T) {
 	t.Parallel()
-	action := &contract.Action{Errors: map[string]int{"InvalidVpcId.NotFound": 404, "DependencyViolation.%s": 400}}
+	action := &contract.Action{Written: &contract.Schema{Errors: map[string]int{"InvalidVpcId.NotFound": 404, "DependencyViolation.%s": 400}}}
 	for code, want := range map[string]int{
 		"InvalidVpcId.NotFound":        404,
 		"DependencyViolation.Instance": 400,
@@ -37,7 +36,7 @@ func TestGoName(t *testing.T) {
 
 func TestCheckResponse(t *testing.T) {
 	t.Parallel()
-	action := &contract.Action{Name: "Show", Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+	action := &contract.Action{Name: "Show", Written: &contract.Schema{Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
 		{Name: "Id", Type: contract.String},
 		{Name: "Status", Type: contract.String, Enum: []string{"Open", "Closed"}},
 		{Name: "Small", Type: contract.Integer32},
@@ -47,7 +46,7 @@ func TestCheckResponse(t *testing.T) {
 		{Name: "Parts", Type: contract.Object, Fields: []contract.Field{{Name: "Part", Type: contract.List, Item: &contract.Field{Type: contract.Object, Fields: []contract.Field{{Name: "Key", Type: contract.String}}}}}},
 		{Name: "Labels", Type: contract.Map, Item: &contract.Field{Type: contract.String}},
 		{Name: "More", Type: contract.Any},
-	}}}
+	}}}}
 	for body, fault := range map[string]string{
 		`{}`: "",
 		`{"Id":"x","Status":"Open","Small":1,"Large":9007199254740993,"Weight":1.5,"Open":false,"Parts":{"Part":[{"Key":"k"}]},"Labels":{"a":"b"},"More":[1]}`: "",
@@ -76,39 +75,5 @@ func TestCheckResponse(t *testing.T) {
 		case fault != "" && (err == nil || !strings.Contains(err.Error(), fault)):
 			t.Errorf("%s: got %v; want %q", body, err, fault)
 		}
-	}
-}
-
-func TestVendor(t *testing.T) {
-	t.Parallel()
-	actions := map[string]int{}
-	for _, product := range contract.Vendor() {
-		key := product.Name + " " + product.Version
-		if _, twice := actions[key]; twice {
-			t.Errorf("%s is there twice", key)
-		}
-		last := ""
-		for _, operation := range product.Operations {
-			if operation.Name != last {
-				actions[key]++
-			}
-			if operation.Name < last {
-				t.Errorf("%s: %s stands after %s", key, operation.Name, last)
-			}
-			last = operation.Name
-			if isROA := product.Style == wire.ROA; isROA != (operation.Method != "") || isROA != strings.HasPrefix(operation.Path, "/") {
-				t.Errorf("%s: %+v does not fit the product's style", key, operation)
-			}
-		}
-	}
-	for product, want := range map[string]int{
-		"Vpc 2016-04-28": 394, "Ecs 2014-05-26": 358, "ResourceSharing 2020-01-10": 25, "CS 2015-12-15": 129, "RocketMQ 2022-08-01": 69,
-	} {
-		if actions[product] != want {
-			t.Errorf("%s has %d actions; want %d", product, actions[product], want)
-		}
-	}
-	if len(actions) != 24 {
-		t.Errorf("there are %d products; want 24", len(actions))
 	}
 }

@@ -53,27 +53,27 @@ func (f *fault) report(a *Action) *wire.Error {
 // faultCode chooses the code for a fault: the most telling one that the
 // contract documents for the action, else the vendor's common one.
 func (a *Action) faultCode(problem problem, name string) (code string, status int) {
-	names := spellings(name)
-	for _, form := range forms[problem] {
+	names, documented, forms := spellings(name), a.Schema().Errors, problem.forms()
+	for _, form := range forms {
 		for _, name := range names {
-			if code := fmt.Sprintf(form.format, form.spelling(name)); a.Errors[code] != 0 {
-				return code, a.Errors[code]
+			if code := fmt.Sprintf(form.format, form.spelling(name)); documented[code] != 0 {
+				return code, documented[code]
 			}
 		}
 	}
 	// Some codes spell a parameter's name with dots and the kind of thing
 	// before it: the parameters FolderName, NewFolderName and DisplayName have
 	// InvalidParameter.Folder.Name and InvalidParameter.Account.DisplayName.
-	for _, form := range forms[problem] {
+	for _, form := range forms {
 		before, after, _ := strings.Cut(form.format, "%s")
-		for _, code := range slices.Sorted(maps.Keys(a.Errors)) {
+		for _, code := range slices.Sorted(maps.Keys(documented)) {
 			if !strings.HasPrefix(code, before) || !strings.HasSuffix(code, after) || len(code) <= len(before)+len(after) {
 				continue
 			}
-			documented := strings.ReplaceAll(code[len(before):len(code)-len(after)], ".", "")
+			spelled := strings.ReplaceAll(code[len(before):len(code)-len(after)], ".", "")
 			for _, name := range names {
-				if strings.HasSuffix(documented, name) || slices.ContainsFunc(qualifiers, func(q string) bool { return name == q+documented }) {
-					return code, a.Errors[code]
+				if strings.HasSuffix(spelled, name) || slices.ContainsFunc(qualifiers, func(q string) bool { return name == q+spelled }) {
+					return code, documented[code]
 				}
 			}
 		}
@@ -82,8 +82,8 @@ func (a *Action) faultCode(problem problem, name string) (code string, status in
 	if problem == missing {
 		code = "MissingParameter"
 	}
-	if documented := a.Errors[code]; documented != 0 {
-		return code, documented
+	if status := documented[code]; status != 0 {
+		return code, status
 	}
 	return code, 400
 }
@@ -98,13 +98,16 @@ type form struct {
 	spelling func(name string) string
 }
 
-var forms = map[problem][]form{
-	missing:   {{"MissingParameter.%s", asIs}, {"MissingParameter.%ss", asIs}, {"MissingParam.%s", lowerFirst}, {"Missing%s", asIs}},
-	malformed: invalidForms,
-	wrongSize: append([]form{{"InvalidParameter.%s.Length", asIs}, {"NumberExceed.%s", asIs}, {"NumberExceed.%ss", asIs}}, invalidForms...),
+// forms are the forms of codes for a problem, the most telling first.
+func (p problem) forms() []form {
+	switch p {
+	case missing:
+		return []form{{"MissingParameter.%s", asIs}, {"MissingParameter.%ss", asIs}, {"MissingParam.%s", lowerFirst}, {"Missing%s", asIs}}
+	case wrongSize:
+		return append([]form{{"InvalidParameter.%s.Length", asIs}, {"NumberExceed.%s", asIs}, {"NumberExceed.%ss", asIs}}, malformed.forms()...)
+	}
+	return []form{{"InvalidParameter.%s", asIs}, {"Invalid%s.Malformed", asIs}, {"Invalid%s", asIs}, {"IllegalParam.%s", asIs}, {"INVALID.%s", upperDotted}}
 }
-
-var invalidForms = []form{{"InvalidParameter.%s", asIs}, {"Invalid%s.Malformed", asIs}, {"Invalid%s", asIs}, {"IllegalParam.%s", asIs}, {"INVALID.%s", upperDotted}}
 
 func asIs(name string) string       { return name }
 func lowerFirst(name string) string { return strings.ToLower(name[:1]) + name[1:] }

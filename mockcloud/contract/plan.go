@@ -33,7 +33,7 @@ func (a *Action) planFor(into reflect.Type) *plan {
 	}
 	order := 0
 	made := &plan{goes: into, path: Segments(a.Path)}
-	made.into = newSlot(&Field{Type: Object, Fields: a.Parameters}, into, &order)
+	made.into = newSlot(&Field{Type: Object, Fields: a.Schema().Parameters}, into, &order)
 	for _, member := range made.into.members {
 		if member.In == Body {
 			made.body = member

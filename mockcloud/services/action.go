@@ -21,9 +21,9 @@ type Action struct {
 	// stamp copies a response and writes the request's id into the copy: a
 	// response may be remembered, for another request with its client token.
 	stamp       func(response any, requestID string) any
-	dryRun      int // the input's field DryRun; -1 when there is none
-	clientToken int // the input's field ClientToken; -1 when there is none
-	refused     []refusal
+	dryRun      int              // the input's field DryRun; -1 when there is none
+	clientToken int              // the input's field ClientToken; -1 when there is none
+	refused     func() []refusal // nil when the action refuses nothing
 }
 
 // Read makes an action that changes nothing; it runs beside other reads of its world.

@@ -30,7 +30,7 @@ func TestEveryParameterIsThoughtOf(t *testing.T) {
 			named := parametersNamed(string(list))
 			for _, action := range product.Contract.Actions {
 				a := attention{t: t, action: action.Name, read: read, named: named[action.Name]}
-				a.check("", reflect.TypeOf(product.Actions[action.Name].NewRequest()), action.Parameters)
+				a.check("", reflect.TypeOf(product.Actions[action.Name].NewRequest()), action.Schema().Parameters)
 				for parameter := range a.named {
 					t.Errorf("%s reads %s, but it is said to refuse or to ignore it", action.Name, parameter)
 				}

@@ -4,24 +4,73 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
 // Catalog knows every action: those that are implemented, and those that only
-// the vendor has.
+// the vendor has. It reads which products there are when it is first asked, and
+// what a version has when that is first called; a product that nobody calls is
+// never made.
 type Catalog struct {
-	listings []Listing
-	versions map[string]*version
+	entries  func() []*entry            // ordered by name and version
+	versions func() map[string]*version // by version string
 }
 
-// version is what is called by one version string. Products share it that the
-// vendor gave the same one.
-type version struct {
-	operations map[string]candidates // by name
-	spelled    map[string]string     // the names by what they are in lower case
-	routes     route
+// Offer is a product that is implemented, and is made when it is first called.
+type Offer struct {
+	Contract *contract.Product
+	Product  func() *Product
+}
+
+// entry is one version of a product: all that the vendor has of it, and what
+// is implemented.
+type entry struct {
+	contract.Index
+	product func() *Product // nil when nothing is implemented; makes it once
+}
+
+// NewCatalog makes the catalog of the vendor's products with these implemented.
+func NewCatalog(offers ...Offer) *Catalog {
+	catalog := &Catalog{}
+	catalog.entries = sync.OnceValue(func() []*entry { return newEntries(offers) })
+	catalog.versions = sync.OnceValue(func() map[string]*version {
+		made := map[string]*version{}
+		for _, one := range catalog.entries() {
+			if made[one.Version] == nil {
+				made[one.Version] = &version{}
+			}
+			made[one.Version].entries = append(made[one.Version].entries, one)
+		}
+		for _, one := range made {
+			one.read = sync.OnceFunc(one.build)
+		}
+		return made
+	})
+	return catalog
+}
+
+func newEntries(offers []Offer) []*entry {
+	var entries []*entry
+	for _, index := range contract.Vendor() {
+		entries = append(entries, &entry{Index: index})
+	}
+	for _, offer := range offers {
+		at := slices.IndexFunc(entries, func(e *entry) bool {
+			return e.Name == offer.Contract.Name && e.Version == offer.Contract.Version
+		})
+		if at < 0 { // only the contract is known
+			at = len(entries)
+			entries = append(entries, &entry{Index: offer.Contract.Index()})
+		}
+		entries[at].product = sync.OnceValue(offer.Product)
+	}
+	slices.SortStableFunc(entries, func(a, b *entry) int {
+		return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.Version, b.Version))
+	})
+	return entries
 }
 
 // Operation is one action of the vendor.
@@ -89,108 +138,29 @@ func serves(owner, host string) bool {
 	return len(label) == len(owner) || label[len(owner)] == '-'
 }
 
-// Listing tells what of a product is implemented.
-type Listing struct {
-	Name, Version string
-	Style         wire.Style
-	Actions       []ListedAction // ordered by name
-}
-
-// ListedAction is an action in a [Listing].
-type ListedAction struct {
-	Name        string
-	Implemented bool
-}
-
-// NewCatalog makes the catalog of the vendor's products with these implemented.
-func NewCatalog(products ...*Product) *Catalog {
-	catalog := &Catalog{versions: map[string]*version{}}
-	indexes := slices.Clone(contract.Vendor())
-	for _, product := range products {
-		known := func(index contract.Index) bool {
-			return index.Name == product.Contract.Name && index.Version == product.Contract.Version
-		}
-		if !slices.ContainsFunc(indexes, known) {
-			indexes = append(indexes, indexOf(product.Contract))
-		}
-	}
-	slices.SortFunc(indexes, func(a, b contract.Index) int {
-		return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.Version, b.Version))
-	})
-	for _, index := range indexes {
-		var implementation *Product
-		for _, product := range products {
-			if product.Contract.Name == index.Name && product.Contract.Version == index.Version {
-				implementation = product
+// Serves says whether a host has the name of one of the products that are called
+// by actions: not of object storage and its like, of which no actions are listed.
+func (c *Catalog) Serves(host string) bool {
+	return slices.ContainsFunc(c.entries(), func(e *entry) bool {
+		if serves(e.Name, host) {
+			for range e.Operations {
+				return true
 			}
 		}
-		catalog.add(index, implementation)
-	}
-	return catalog
-}
-
-// indexOf makes the index of a product of which only the contract is known.
-func indexOf(product *contract.Product) contract.Index {
-	index := contract.Index{Name: product.Name, Version: product.Version, Style: product.Style}
-	for _, action := range product.Actions {
-		index.Operations = append(index.Operations, contract.Operation{Name: action.Name, Method: action.Method, Path: action.Path})
-	}
-	return index
-}
-
-func (c *Catalog) add(index contract.Index, product *Product) {
-	at := c.versions[index.Version]
-	if at == nil {
-		at = &version{operations: map[string]candidates{}, spelled: map[string]string{}}
-		c.versions[index.Version] = at
-	}
-	listing := Listing{Name: index.Name, Version: index.Version, Style: index.Style}
-	for _, one := range index.Operations {
-		found := &Operation{Owner: index.Name, Name: one.Name}
-		if product != nil && product.Actions[one.Name] != nil {
-			found.Product, found.Action = product, product.Actions[one.Name]
-		}
-		at.operations[one.Name] = at.operations[one.Name].with(found)
-		at.spelled[strings.ToLower(one.Name)] = one.Name
-		if index.Style == wire.ROA {
-			at.routes.add(one.Method, one.Path, found)
-		}
-		if last := len(listing.Actions) - 1; last < 0 || listing.Actions[last].Name != one.Name {
-			listing.Actions = append(listing.Actions, ListedAction{one.Name, found.Action != nil})
-		}
-	}
-	c.listings = append(c.listings, listing)
-}
-
-// Listings tells of every product what is implemented of it.
-func (c *Catalog) Listings() []Listing { return c.listings }
-
-// Serves says whether a host has the name of one of the products.
-func (c *Catalog) Serves(host string) bool {
-	return slices.ContainsFunc(c.listings, func(l Listing) bool { return serves(l.Name, host) })
+		return false
+	})
 }
 
 // Find finds the action that a request is for. What is not there, or not
 // implemented, is an error that says so; in the latter case with the action.
 func (c *Catalog) Find(request *wire.Request) (*Operation, *wire.Error) {
-	at := c.versions[request.Version]
+	at := c.versions()[request.Version]
 	if at == nil {
-		return nil, wire.InvalidVersion(request.Version)
+		return nil, c.unknownVersion(request)
 	}
-	var found *Operation
-	if request.Action != "" {
-		found = at.operations[request.Action].choose(request.Host)
-		if found == nil { // clients spell UntagResources in two ways
-			found = at.operations[at.spelled[strings.ToLower(request.Action)]].choose(request.Host)
-		}
-	} else {
-		found = at.routes.find(request.Method, request.Path).choose(request.Host)
-	}
+	found := at.find(request)
 	if found == nil {
-		if request.Action == "" {
-			return nil, wire.InvalidAction(request.Method + " " + request.Path)
-		}
-		return nil, wire.InvalidAction(request.Action)
+		return nil, wire.InvalidAction(called(request))
 	}
 	if found.Action == nil {
 		return found, wire.NotImplemented(found.Name + " of " + found.Owner + " " + request.Version)
@@ -198,53 +168,28 @@ func (c *Catalog) Find(request *wire.Request) (*Operation, *wire.Error) {
 	return found, nil
 }
 
-// route is a place in the tree of paths of the actions in ROA style.
-type route struct {
-	operations map[string]candidates // of a path that ends here, by method
-	literal    map[string]*route
-	parameter  *route
-}
-
-func (r *route) add(method, path string, added *Operation) {
-	at := r
-	for _, segment := range contract.Segments(path) {
-		if strings.HasPrefix(segment, "{") {
-			if at.parameter == nil {
-				at.parameter = &route{}
+// unknownVersion is the answer to a version that no product is known to have. A
+// product of which nothing is implemented may have versions that are not known.
+func (c *Catalog) unknownVersion(request *wire.Request) *wire.Error {
+	var owner string
+	for _, one := range c.entries() {
+		if serves(one.Name, request.Host) {
+			if one.product != nil {
+				return wire.InvalidVersion(request.Version)
 			}
-			at = at.parameter
-			continue
+			owner = cmp.Or(owner, one.Name)
 		}
-		if at.literal == nil {
-			at.literal = map[string]*route{}
-		}
-		if at.literal[segment] == nil {
-			at.literal[segment] = &route{}
-		}
-		at = at.literal[segment]
 	}
-	if at.operations == nil {
-		at.operations = map[string]candidates{}
+	if owner == "" {
+		return wire.InvalidVersion(request.Version)
 	}
-	at.operations[method] = at.operations[method].with(added)
+	return wire.NotImplemented(called(request) + " of " + owner + " " + request.Version)
 }
 
-func (r *route) find(method, path string) candidates {
-	return r.search(method, contract.Segments(path))
-}
-
-// search prefers a literal segment to a parameter.
-func (r *route) search(method string, path []string) candidates {
-	if len(path) == 0 {
-		return r.operations[method]
+// called is what a request calls: an action, or a path.
+func called(request *wire.Request) string {
+	if request.Action == "" {
+		return request.Method + " " + request.Path
 	}
-	if next := r.literal[path[0]]; next != nil {
-		if found := next.search(method, path[1:]); found.first != nil {
-			return found
-		}
-	}
-	if r.parameter != nil {
-		return r.parameter.search(method, path[1:])
-	}
-	return candidates{}
+	return request.Action
 }

@@ -19,8 +19,9 @@ type Product struct {
 	Codes []Code
 }
 
-// NewProduct makes a product of its actions. An action that is given twice, or
-// that the contract does not have, is a mistake in the program.
+// NewProduct makes a product of its actions. An action that is given twice, that
+// the contract does not have, or that reads where it should write or the other
+// way round, is a mistake in the program.
 func NewProduct(contract *contract.Product, codes []Code, actions ...*Action) *Product {
 	product := &Product{Contract: contract, Actions: make(map[string]*Action, len(actions)), Codes: codes}
 	for _, action := range actions {
@@ -30,6 +31,9 @@ func NewProduct(contract *contract.Product, codes []Code, actions ...*Action) *P
 		}
 		if product.Actions[name] != nil {
 			panic(fmt.Sprintf("services: %s of %s has two handlers", name, contract.Name))
+		}
+		if fault := effectFault(contract.Name, action); fault != "" {
+			panic("services: " + fault)
 		}
 		action.policy = strings.ToLower(contract.Name) + ":" + name
 		product.Actions[name] = action

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
@@ -21,14 +22,15 @@ type Refusal struct {
 }
 
 // Refusing makes the product's actions refuse parameters, by the actions' names.
-// A parameter that an action does not have is a mistake in the program.
+// Where these are is looked up when an action is first called; a parameter that
+// it does not have is a mistake in the program.
 func (p *Product) Refusing(refused map[string][]Refusal) *Product {
 	for name, refusals := range refused {
 		action := p.Actions[name]
-		input := reflect.TypeOf(action.newInput()).Elem()
-		for _, one := range refusals {
-			action.refused = append(action.refused, refusal{one, indexes(input, strings.Split(one.Parameter, "."))})
-		}
+		action.refused = sync.OnceValue(func() []refusal {
+			input := reflect.TypeOf(action.newInput()).Elem()
+			return Each(refusals, func(one Refusal) refusal { return refusal{one, indexes(input, strings.Split(one.Parameter, "."))} })
+		})
 	}
 	return p
 }
@@ -56,9 +58,12 @@ func indexes(of reflect.Type, path []string) []int {
 
 // refuses refuses the first of the parameters that asks for what is not there.
 func (a *Action) refuses(input any) error {
-	fields := reflect.ValueOf(input).Elem()
-	for i := range a.refused {
-		one := &a.refused[i]
+	if a.refused == nil {
+		return nil
+	}
+	fields, refused := reflect.ValueOf(input).Elem(), a.refused()
+	for i := range refused {
+		one := &refused[i]
 		if name := one.given(fields, one.path, strings.Split(one.Parameter, "."), ""); name != "" {
 			return NotThere(name, true)
 		}

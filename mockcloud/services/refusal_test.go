@@ -28,7 +28,7 @@ type lineParameter struct {
 
 func TestRefusing(t *testing.T) {
 	t.Parallel()
-	draw := &contract.Action{Name: "Draw", Response: paintReturns, Parameters: []contract.Field{
+	draw := &contract.Action{Name: "Draw", Written: &contract.Schema{Response: paintReturns, Parameters: []contract.Field{
 		{Name: "Style", Type: contract.String},
 		{Name: "Form", Type: contract.String},
 		{Name: "Bold", Type: contract.Boolean},
@@ -38,7 +38,7 @@ func TestRefusing(t *testing.T) {
 		{Name: "Line", Type: contract.List, Item: &contract.Field{Type: contract.Object, Fields: []contract.Field{
 			{Name: "Frame", Type: contract.Object, Fields: []contract.Field{{Name: "Wood", Type: contract.String}}}, {Name: "Width", Type: contract.Integer32},
 		}}},
-	}}
+	}}}
 	handler := func(*cloud.Call, *drawRequest) (*paintResponse, error) { return &paintResponse{}, nil }
 	product := services.NewProduct(
 		&contract.Product{Name: "Paint", Version: "2001-01-01", Actions: []*contract.Action{draw}}, nil, services.Read(draw, handler),

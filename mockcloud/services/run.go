@@ -60,11 +60,30 @@ func (i *Invocation) answer(call *cloud.Call) (any, error) {
 		return nil, err
 	}
 	action := i.Product.Contract.Name + ":" + i.Action.Contract.Name
-	response, err := call.Once(action, i.clientToken, i.fingerprint, func() (any, error) { return i.Action.handle(call, i.request, i.input) })
+	response, err := i.once(call, action)
 	if err == nil && call.DryRun {
 		return nil, &cloud.Error{Reason: cloud.DryRunPassed}
 	}
 	return response, err
+}
+
+// once runs the handler, or answers what the first call with the client token
+// was answered.
+func (i *Invocation) once(call *cloud.Call, action string) (response any, err error) {
+	if i.clientToken == "" {
+		return i.Action.handle(call, i.request, i.input)
+	}
+	answer, err := call.Once(action, i.clientToken, i.fingerprint, func() (answer []byte, err error) {
+		if response, err = i.Action.handle(call, i.request, i.input); err != nil {
+			return nil, err
+		}
+		return json.Marshal(response)
+	})
+	if err != nil || response != nil {
+		return response, err
+	}
+	response = i.Action.newResponse()
+	return response, json.Unmarshal(answer, response)
 }
 
 // Check tells whether the result is one that the contract allows: strict mode

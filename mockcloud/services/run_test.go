@@ -48,11 +48,11 @@ type painter struct {
 
 func newPainter() *painter {
 	p := &painter{}
-	paint := &contract.Action{Name: "Paint", Parameters: paintFields, Response: paintReturns, Errors: map[string]int{
+	paint := &contract.Action{Name: "Paint", Written: &contract.Schema{Parameters: paintFields, Response: paintReturns, Errors: map[string]int{
 		"InvalidThing.NotFound": 404, "DependencyViolation.Frame": 400, "DryRunOperation": 400,
-	}}
-	look := &contract.Action{Name: "Look", Parameters: paintFields, Response: paintReturns, Errors: map[string]int{"InvalidThing.Missing": 400}}
-	later := &contract.Action{Name: "Varnish", Response: paintReturns}
+	}}}
+	look := &contract.Action{Name: "Look", Written: &contract.Schema{Parameters: paintFields, Response: paintReturns, Errors: map[string]int{"InvalidThing.Missing": 400}}}
+	later := &contract.Action{Name: "Varnish", Written: &contract.Schema{Response: paintReturns}}
 	product := &contract.Product{Name: "Paint", Version: "2001-01-01", Actions: []*contract.Action{look, paint, later}}
 	handler := func(call *cloud.Call, request *paintRequest) (*paintResponse, error) {
 		p.seen = *call

@@ -54,12 +54,12 @@ func TestContractMatchesSDK(t *testing.T) {
 				}
 				compared++
 				ours, theirs := map[string]string{}, map[string]string{}
-				describeContract(ours, "", action.Parameters)
+				describeContract(ours, "", action.Schema().Parameters)
 				describeSDKRequest(theirs, ours, "", method.Type.In(1).Elem())
 				compare(t, product.Name+" "+action.Name+" request ", ours, theirs)
 
 				ours, theirs = map[string]string{}, map[string]string{}
-				describeContract(ours, "", action.Response.Fields)
+				describeContract(ours, "", action.Schema().Response.Fields)
 				sdk.describe(theirs, ours, "", method.Type.Out(0).Elem())
 				compare(t, product.Name+" "+action.Name+" response ", ours, theirs)
 			}

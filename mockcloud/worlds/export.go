@@ -3,7 +3,6 @@ package worlds
 import (
 	"errors"
 	"fmt"
-	"regexp"
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -25,7 +24,7 @@ type Export struct {
 
 const exportFormat = 1
 
-var worldID = regexp.MustCompile(`^[a-z0-9-]{1,64}$`)
+var worldID = cloud.NewPattern(`^[a-z0-9-]{1,64}$`)
 
 // Export writes a world down.
 func (w *World) Export(wall time.Time) Export {

@@ -77,21 +77,15 @@ func describeDisks(c *cloud.Call, q *DescribeDisksRequest) (*DescribeDisksRespon
 	if err != nil {
 		return nil, err
 	}
-	p := services.NumberedOrAfter(q.PageNumber, q.PageSize, q.MaxResults, q.NextToken, defaultPageSize)
-	if p.ByToken {
-		p.Limit = max(p.Limit, defaultPageSize) // the vendor's smallest page in this style
-	}
+	p := services.NumberedOrAfter(q.PageNumber, q.PageSize, smallest(q.MaxResults), q.NextToken, defaultPageSize)
 	page, err := c.Disks(filter, p.PageRequest)
 	if err != nil {
 		return nil, err
 	}
-	views := make([]Disk, len(page.Items))
-	for i, disk := range page.Items {
-		views[i] = viewDisk(c, disk)
-	}
 	said := p.Answer(page.Total, page.Next)
 	return &DescribeDisksResponse{
-		NextToken: said.Next, PageNumber: said.Number, PageSize: said.Size, TotalCount: said.Total, Disks: &Disks{Disk: views},
+		NextToken: said.Next, PageNumber: said.Number, PageSize: said.Size, TotalCount: said.Total,
+		Disks: &Disks{Disk: services.Each(page.Items, func(disk *cloud.Disk) Disk { return viewDisk(c, disk) })},
 	}, nil
 }
 

@@ -30,10 +30,7 @@ func describeImages(c *cloud.Call, q *DescribeImagesRequest) (*DescribeImagesRes
 	if err != nil {
 		return nil, err
 	}
-	views := make([]Image, len(page.Items))
-	for i, image := range page.Items {
-		views[i] = viewImage(image, used[image.ID])
-	}
+	views := services.Each(page.Items, func(image *cloud.Image) Image { return viewImage(image, used[image.ID]) })
 	said := p.Answer(page.Total, "")
 	return &DescribeImagesResponse{
 		RegionId: new(c.Region), PageNumber: said.Number, PageSize: said.Size, TotalCount: said.Total,

@@ -19,7 +19,7 @@ func describeInstanceAttribute(c *cloud.Call, q *DescribeInstanceAttributeReques
 	}
 	return &DescribeInstanceAttributeResponse{
 		InstanceId: new(i.ID), InstanceName: new(i.Name), HostName: new(i.HostName), Description: new(i.Description), SerialNumber: new(serialNumber(i)),
-		RegionId: new(i.Region), ZoneId: new(i.VSwitch.Zone), Status: new(string(i.Status(c))), StoppedMode: new(stoppedMode(c, i)),
+		RegionId: new(i.Region), ZoneId: new(i.VSwitch().Zone), Status: new(string(i.Status(c))), StoppedMode: new(stoppedMode(c, i)),
 		ImageId: new(i.ImageID), InstanceType: new(i.Type), Cpu: new(int32(t.CPUs)), Memory: new(int32(t.Mebis)), IoOptimized: new(optimized),
 		CreationTime: services.Seconds(i.Created), ExpiredTime: services.Seconds(neverExpires), InstanceChargeType: new("PostPaid"),
 		InstanceNetworkType: new("vpc"), InternetChargeType: new(i.Internet.ChargeType), CreditSpecification: new(i.CreditSpecification),
@@ -29,8 +29,8 @@ func describeInstanceAttribute(c *cloud.Call, q *DescribeInstanceAttributeReques
 		PublicIpAddress:  &IpAddress{IpAddress: publicAddresses(i)},
 		InnerIpAddress:   &IpAddress{IpAddress: []string{}},
 		VpcAttributes: &VpcAttributes{
-			VpcId: new(i.VSwitch.VPC.ID), VSwitchId: new(i.VSwitch.ID), NatIpAddress: new(""),
-			PrivateIpAddress: &IpAddress{IpAddress: []string{i.Primary.Address.String()}},
+			VpcId: new(i.VSwitch().VPC.ID), VSwitchId: new(i.VSwitch().ID), NatIpAddress: new(""),
+			PrivateIpAddress: &IpAddress{IpAddress: []string{i.Primary.Address().String()}},
 		},
 		EipAddress:             &EipAddress{AllocationId: new(""), IpAddress: new(""), InternetChargeType: new("")},
 		DedicatedHostAttribute: &DedicatedHostAttribute{DedicatedHostId: new(""), DedicatedHostName: new("")},
@@ -71,14 +71,11 @@ func describeInstanceMaintenanceAttributes(c *cloud.Call, q *DescribeInstanceMai
 		}
 	}
 	p := services.Numbered(&number, &size, defaultPageSize)
-	page, err := c.Placed(cloud.PlacedFilter{Kind: cloud.KindInstance, IDs: q.InstanceId}, p.PageRequest)
+	page, err := c.Instances(cloud.PlacedFilter[*cloud.Instance]{IDs: q.InstanceId}, p.PageRequest)
 	if err != nil {
 		return nil, err
 	}
-	views := make([]MaintenanceAttribute, len(page.Items))
-	for i, item := range page.Items {
-		views[i] = viewMaintenance(item.Spec.(*cloud.Instance))
-	}
+	views := services.Each(page.Items, viewMaintenance)
 	return &DescribeInstanceMaintenanceAttributesResponse{
 		PageNumber: new(number), PageSize: new(size), TotalCount: new(int32(page.Total)),
 		MaintenanceAttributes: &MaintenanceAttributes{MaintenanceAttribute: views},
@@ -106,14 +103,14 @@ func describeInstanceAttachmentAttributes(c *cloud.Call, q *DescribeInstanceAtta
 		return nil, err
 	}
 	p := services.Numbered(q.PageNumber, q.PageSize, defaultPageSize)
-	page, err := c.Placed(cloud.PlacedFilter{Kind: cloud.KindInstance, IDs: ids}, p.PageRequest)
+	page, err := c.Instances(cloud.PlacedFilter[*cloud.Instance]{IDs: ids}, p.PageRequest)
 	if err != nil {
 		return nil, err
 	}
 	views := make([]DescribeInstanceAttachmentAttributesInstance, len(page.Items))
 	for i, item := range page.Items {
 		views[i] = DescribeInstanceAttachmentAttributesInstance{
-			InstanceId: new(item.ID), PrivatePoolOptionsMatchCriteria: new(item.Spec.(*cloud.Instance).PrivatePool), PrivatePoolOptionsId: new(""),
+			InstanceId: new(item.ID), PrivatePoolOptionsMatchCriteria: new(item.PrivatePool), PrivatePoolOptionsId: new(""),
 		}
 	}
 	said := p.Answer(page.Total, "")

@@ -18,21 +18,20 @@ func describeInstanceRamRole(c *cloud.Call, q *DescribeInstanceRamRoleRequest) (
 		return nil, err
 	}
 	for _, id := range ids {
-		if _, err := c.FindPlaced(cloud.KindInstance, id, cloud.View); err != nil {
+		if _, err := c.Instance(id, cloud.View); err != nil {
 			return nil, err
 		}
 	}
-	page, err := c.Placed(cloud.PlacedFilter{Kind: cloud.KindInstance, IDs: ids, Match: func(p *cloud.Placed) bool {
-		role := p.Spec.(*cloud.Instance).RoleName
+	page, err := c.Instances(cloud.PlacedFilter[*cloud.Instance]{IDs: ids, Match: func(p *cloud.Instance) bool {
+		role := p.RoleName
 		return is(q.RamRoleName, role)
 	}}, services.Numbered(q.PageNumber, q.PageSize, defaultPageSize).PageRequest)
 	if err != nil {
 		return nil, err
 	}
-	views := make([]InstanceRamRoleSet, len(page.Items))
-	for i, item := range page.Items {
-		views[i] = InstanceRamRoleSet{InstanceId: new(item.ID), RamRoleName: new(item.Spec.(*cloud.Instance).RoleName)}
-	}
+	views := services.Each(page.Items, func(item *cloud.Instance) InstanceRamRoleSet {
+		return InstanceRamRoleSet{InstanceId: new(item.ID), RamRoleName: new(item.RoleName)}
+	})
 	return &DescribeInstanceRamRoleResponse{
 		RegionId: new(c.Region), TotalCount: new(int32(page.Total)),
 		InstanceRamRoleSets: &InstanceRamRoleSets{InstanceRamRoleSet: views},
@@ -80,8 +79,8 @@ func detachInstanceRamRole(c *cloud.Call, q *DetachInstanceRamRoleRequest) (*Det
 	}
 	before := map[string]string{}
 	for _, id := range ids {
-		if p, err := c.FindPlaced(cloud.KindInstance, id, cloud.View); err == nil {
-			before[id] = p.Spec.(*cloud.Instance).RoleName
+		if p, err := c.Instance(id, cloud.View); err == nil {
+			before[id] = p.RoleName
 		}
 	}
 	instances, refused, err := c.DetachRole(q.RamRoleName, ids)

@@ -18,18 +18,12 @@ func describeInstances(c *cloud.Call, q *DescribeInstancesRequest) (*DescribeIns
 	if err != nil {
 		return nil, err
 	}
-	p := services.NumberedOrAfter(q.PageNumber, q.PageSize, q.MaxResults, q.NextToken, defaultPageSize)
-	if p.ByToken {
-		p.Limit = max(p.Limit, defaultPageSize) // the vendor's smallest page in this style
-	}
-	page, err := c.Placed(filter, p.PageRequest)
+	p := services.NumberedOrAfter(q.PageNumber, q.PageSize, smallest(q.MaxResults), q.NextToken, defaultPageSize)
+	page, err := c.Instances(filter, p.PageRequest)
 	if err != nil {
 		return nil, err
 	}
-	views := make([]Instance, len(page.Items))
-	for i, item := range page.Items {
-		views[i] = viewInstance(c, item.Spec.(*cloud.Instance))
-	}
+	views := services.Each(page.Items, func(item *cloud.Instance) Instance { return viewInstance(c, item) })
 	said := p.Answer(page.Total, page.Next)
 	return &DescribeInstancesResponse{
 		NextToken: said.Next, PageNumber: said.Number, PageSize: said.Size, TotalCount: said.Total,
@@ -37,8 +31,8 @@ func describeInstances(c *cloud.Call, q *DescribeInstancesRequest) (*DescribeIns
 	}, nil
 }
 
-func instanceFilter(c *cloud.Call, q *DescribeInstancesRequest) (filter cloud.PlacedFilter, err error) {
-	filter = cloud.PlacedFilter{Kind: cloud.KindInstance, VPCID: q.VpcId, VSwitchID: q.VSwitchId, SecurityGroupID: q.SecurityGroupId}
+func instanceFilter(c *cloud.Call, q *DescribeInstancesRequest) (filter cloud.PlacedFilter[*cloud.Instance], err error) {
+	filter = cloud.PlacedFilter[*cloud.Instance]{VPCID: q.VpcId, VSwitchID: q.VSwitchId, SecurityGroupID: q.SecurityGroupId}
 	for _, tag := range q.Tag {
 		filter.Tags = append(filter.Tags, cloud.Tag{Key: tag.Key, Value: tag.Value})
 	}
@@ -60,11 +54,10 @@ func instanceFilter(c *cloud.Call, q *DescribeInstancesRequest) (filter cloud.Pl
 	if err != nil {
 		return filter, err
 	}
-	filter.Match = func(p *cloud.Placed) bool {
-		instance := p.Spec.(*cloud.Instance)
+	filter.Match = func(instance *cloud.Instance) bool {
 		return matchesInstance(c, q, instance) && created(instance) &&
-			hasAddress(private, append([]netip.Addr{instance.Primary.Address}, instance.Primary.Secondary...)...) &&
-			hasAddress(public, instance.PublicAddress) && hasAddress(q.Ipv6Address, instance.Primary.IPv6...)
+			hasAddress(private, append([]netip.Addr{instance.Primary.Address()}, instance.Primary.Secondary()...)...) &&
+			hasAddress(public, instance.PublicAddress) && hasAddress(q.Ipv6Address, instance.Primary.IPv6()...)
 	}
 	return filter, nil
 }
@@ -83,7 +76,7 @@ func checkInstanceFilter(q *DescribeInstancesRequest, tags []cloud.Tag) error {
 
 // matchesInstance says whether a request selects an instance by what it is.
 func matchesInstance(c *cloud.Call, q *DescribeInstancesRequest, i *cloud.Instance) bool {
-	return is(q.ZoneId, i.VSwitch.Zone) && is(q.Status, string(i.Status(c))) && (q.InstanceName == "" || matches(q.InstanceName, i.Name)) &&
+	return is(q.ZoneId, i.VSwitch().Zone) && is(q.Status, string(i.Status(c))) && (q.InstanceName == "" || matches(q.InstanceName, i.Name)) &&
 		is(q.InstanceType, i.Type) && cloud.IsOfFamily(q.InstanceTypeFamily, i.Type) && is(q.ImageId, i.ImageID) &&
 		is(q.ResourceGroupId, i.ResourceGroupID) && is(q.KeyPairName, i.KeyPairName) &&
 		is(q.InternetChargeType, i.Internet.ChargeType) && isBool(q.IoOptimized, i.IOOptimized) &&
@@ -142,7 +135,7 @@ func createdFilter(given []FilterParameter) (func(*cloud.Instance) bool, error) 
 func viewInstance(c *cloud.Call, i *cloud.Instance) Instance {
 	view := Instance{
 		InstanceId: new(i.ID), InstanceName: new(i.Name), HostName: new(i.HostName), Description: new(i.Description), SerialNumber: new(serialNumber(i)),
-		RegionId: new(i.Region), ZoneId: new(i.VSwitch.Zone), Status: new(string(i.Status(c))), StoppedMode: new(stoppedMode(c, i)),
+		RegionId: new(i.Region), ZoneId: new(i.VSwitch().Zone), Status: new(string(i.Status(c))), StoppedMode: new(stoppedMode(c, i)),
 		ResourceGroupId: new(i.ResourceGroupID), ImageId: new(i.ImageID), OSType: new(systemOf(i.ImageID)),
 		CreationTime: services.Minutes(i.Created), StartTime: services.Minutes(i.Started), AutoReleaseTime: new(""),
 		ExpiredTime: services.Minutes(neverExpires), InstanceChargeType: new("PostPaid"), SpotStrategy: new("NoSpot"),
@@ -159,8 +152,8 @@ func viewInstance(c *cloud.Call, i *cloud.Instance) Instance {
 		},
 		SecurityGroupIds: &SecurityGroupIds{SecurityGroupId: groupIDs(i.Primary.SecurityGroups)},
 		VpcAttributes: &VpcAttributes{
-			VpcId: new(i.VSwitch.VPC.ID), VSwitchId: new(i.VSwitch.ID), NatIpAddress: new(""),
-			PrivateIpAddress: &IpAddress{IpAddress: []string{i.Primary.Address.String()}},
+			VpcId: new(i.VSwitch().VPC.ID), VSwitchId: new(i.VSwitch().ID), NatIpAddress: new(""),
+			PrivateIpAddress: &IpAddress{IpAddress: []string{i.Primary.Address().String()}},
 		},
 		NetworkInterfaces: &NetworkInterfaces{NetworkInterface: viewInstanceInterfaces(i)},
 		Tags:              tagsOf(c, i.ID),
@@ -224,7 +217,7 @@ func viewInstanceInterfaces(i *cloud.Instance) []NetworkInterface {
 	var views []NetworkInterface
 	for _, ni := range i.Interfaces() {
 		view := NetworkInterface{
-			NetworkInterfaceId: new(ni.ID), MacAddress: new(ni.PhysicalAddress), Type: new(interfaceType(ni)), PrimaryIpAddress: new(ni.Address.String()),
+			NetworkInterfaceId: new(ni.ID), MacAddress: new(ni.PhysicalAddress), Type: new(interfaceType(ni)), PrimaryIpAddress: new(ni.Address().String()),
 			PrivateIpSets: privateAddresses(ni), Ipv6Sets: ipv6Addresses(ni),
 			Ipv4PrefixSets: &Ipv4PrefixSets{Ipv4PrefixSet: []Ipv4PrefixSet{}},
 			Ipv6PrefixSets: &Ipv6PrefixSets{Ipv6PrefixSet: []Ipv6PrefixSet{}},
@@ -243,9 +236,6 @@ func systemOf(imageID string) string {
 }
 
 func groupIDs(groups []*cloud.SecurityGroup) []string {
-	ids := make([]string, len(groups))
-	for i, group := range groups {
-		ids[i] = group.ID
-	}
+	ids := services.Each(groups, func(group *cloud.SecurityGroup) string { return group.ID })
 	return ids
 }

@@ -131,17 +131,16 @@ func describeInstanceStatus(c *cloud.Call, q *DescribeInstanceStatusRequest) (*D
 		return nil, services.Refuse("InvalidZoneId.NotFound", "There is no such zone in the region.")
 	}
 	p := services.Numbered(q.PageNumber, q.PageSize, defaultPageSize)
-	page, err := c.Placed(cloud.PlacedFilter{
-		Kind: cloud.KindInstance, IDs: q.InstanceId,
-		Match: func(p *cloud.Placed) bool { return is(q.ZoneId, p.VSwitch.Zone) && q.ClusterId == "" },
+	page, err := c.Instances(cloud.PlacedFilter[*cloud.Instance]{
+		IDs:   q.InstanceId,
+		Match: func(p *cloud.Instance) bool { return is(q.ZoneId, p.VSwitch().Zone) && q.ClusterId == "" },
 	}, p.PageRequest)
 	if err != nil {
 		return nil, err
 	}
-	views := make([]InstanceStatus, len(page.Items))
-	for i, item := range page.Items {
-		views[i] = InstanceStatus{InstanceId: new(item.ID), Status: new(string(item.Spec.(*cloud.Instance).Status(c)))}
-	}
+	views := services.Each(page.Items, func(item *cloud.Instance) InstanceStatus {
+		return InstanceStatus{InstanceId: new(item.ID), Status: new(string(item.Status(c)))}
+	})
 	said := p.Answer(page.Total, "")
 	return &DescribeInstanceStatusResponse{
 		PageNumber: said.Number, PageSize: said.Size, TotalCount: said.Total,

@@ -39,10 +39,7 @@ func describeInstanceTypes(_ *cloud.Call, q *DescribeInstanceTypesRequest) (*Des
 	if err != nil {
 		return nil, err
 	}
-	views := make([]InstanceType, len(page.Items))
-	for i, t := range page.Items {
-		views[i] = viewInstanceType(t)
-	}
+	views := services.Each(page.Items, viewInstanceType)
 	return &DescribeInstanceTypesResponse{NextToken: new(page.Next), InstanceTypes: &DescribeInstanceTypesInstanceTypes{InstanceType: views}}, nil
 }
 

@@ -2,18 +2,18 @@ package ecs
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
 // sequence is the part of a name that numbers the instances of one request:
 // [begin,bits], each of which may be left out. Numbers have bits digits and
 // count up from begin.
-var sequence = regexp.MustCompile(`^\[(\d{0,6})(?:,([1-6]?))?\]$`)
+var sequence = cloud.NewPattern(`^\[(\d{0,6})(?:,([1-6]?))?\]$`)
 
 const defaultBits = 6
 

@@ -9,23 +9,20 @@ import (
 )
 
 func describeNetworkInterfaces(c *cloud.Call, q *DescribeNetworkInterfacesRequest) (*DescribeNetworkInterfacesResponse, error) {
-	filter := cloud.PlacedFilter{
-		Kind: cloud.KindNetworkInterface, IDs: q.NetworkInterfaceId, VPCID: q.VpcId, VSwitchID: q.VSwitchId, SecurityGroupID: q.SecurityGroupId,
+	filter := cloud.PlacedFilter[*cloud.NetworkInterface]{
+		IDs: q.NetworkInterfaceId, VPCID: q.VpcId, VSwitchID: q.VSwitchId, SecurityGroupID: q.SecurityGroupId,
 		Tags:  services.Tags(q.Tag),
-		Match: func(p *cloud.Placed) bool { return matchesInterface(c, q, p.Spec.(*cloud.NetworkInterface)) },
+		Match: func(p *cloud.NetworkInterface) bool { return matchesInterface(c, q, p) },
 	}
 	if err := checkInterfaceFilter(q, filter.Tags); err != nil {
 		return nil, err
 	}
 	p := services.NumberedOrAfter(q.PageNumber, q.PageSize, q.MaxResults, q.NextToken, defaultPageSize)
-	page, err := c.Placed(filter, p.PageRequest)
+	page, err := c.Interfaces(filter, p.PageRequest)
 	if err != nil {
 		return nil, err
 	}
-	views := make([]NetworkInterfaceSet, len(page.Items))
-	for i, item := range page.Items {
-		views[i] = viewInterface(c, item.Spec.(*cloud.NetworkInterface))
-	}
+	views := services.Each(page.Items, func(item *cloud.NetworkInterface) NetworkInterfaceSet { return viewInterface(c, item) })
 	said := p.Answer(page.Total, page.Next)
 	return &DescribeNetworkInterfacesResponse{
 		NextToken: said.Next, PageNumber: said.Number, PageSize: said.Size, TotalCount: said.Total,
@@ -47,8 +44,8 @@ func checkInterfaceFilter(q *DescribeNetworkInterfacesRequest, tags []cloud.Tag)
 func matchesInterface(c *cloud.Call, q *DescribeNetworkInterfacesRequest, ni *cloud.NetworkInterface) bool {
 	return is(q.InstanceId, instanceOf(ni)) && is(q.Type, interfaceType(ni)) && is(q.Status, string(ni.Status(c.Now))) &&
 		is(q.NetworkInterfaceName, ni.Name) && is(q.ResourceGroupId, interfaceGroup(c, ni)) &&
-		is(q.PrimaryIpAddress, ni.Address.String()) && hasAddress(q.PrivateIpAddress, append([]netip.Addr{ni.Address}, ni.Secondary...)...) &&
-		hasAddress(q.Ipv6Address, ni.IPv6...) && isBool(q.ServiceManaged, false)
+		is(q.PrimaryIpAddress, ni.Address().String()) && hasAddress(q.PrivateIpAddress, append([]netip.Addr{ni.Address()}, ni.Secondary()...)...) &&
+		hasAddress(q.Ipv6Address, ni.IPv6()...) && isBool(q.ServiceManaged, false)
 }
 
 // viewInterface shows a network interface to its owner, or to the owner of the
@@ -57,8 +54,8 @@ func viewInterface(c *cloud.Call, ni *cloud.NetworkInterface) NetworkInterfaceSe
 	view := NetworkInterfaceSet{
 		NetworkInterfaceId: new(ni.ID), NetworkInterfaceName: new(ni.Name), Description: new(ni.Description), OwnerId: new(ni.Owner),
 		CreationTime: services.Seconds(ni.Created), Type: new(interfaceType(ni)), Status: new(string(ni.Status(c.Now))),
-		VpcId: new(ni.VSwitch.VPC.ID), VSwitchId: new(ni.VSwitch.ID), ZoneId: new(ni.VSwitch.Zone), MacAddress: new(ni.PhysicalAddress),
-		InstanceId: new(instanceOf(ni)), ResourceGroupId: new(interfaceGroup(c, ni)), PrivateIpAddress: new(ni.Address.String()),
+		VpcId: new(ni.VSwitch().VPC.ID), VSwitchId: new(ni.VSwitch().ID), ZoneId: new(ni.VSwitch().Zone), MacAddress: new(ni.PhysicalAddress),
+		InstanceId: new(instanceOf(ni)), ResourceGroupId: new(interfaceGroup(c, ni)), PrivateIpAddress: new(ni.Address().String()),
 		PrivateIpSets: privateAddresses(ni), Ipv6Sets: ipv6Addresses(ni),
 		Ipv4PrefixSets:   &Ipv4PrefixSets{Ipv4PrefixSet: []Ipv4PrefixSet{}},
 		Ipv6PrefixSets:   &Ipv6PrefixSets{Ipv6PrefixSet: []Ipv6PrefixSet{}},
@@ -74,15 +71,15 @@ func viewInterface(c *cloud.Call, ni *cloud.NetworkInterface) NetworkInterfaceSe
 
 // privateAddresses shows the IPv4 addresses of a network interface, its primary one first.
 func privateAddresses(ni *cloud.NetworkInterface) *PrivateIpSets {
-	sets := &PrivateIpSets{PrivateIpSet: []PrivateIpSet{{PrivateIpAddress: new(ni.Address.String()), Primary: new(true)}}}
-	for _, address := range ni.Secondary {
+	sets := &PrivateIpSets{PrivateIpSet: []PrivateIpSet{{PrivateIpAddress: new(ni.Address().String()), Primary: new(true)}}}
+	for _, address := range ni.Secondary() {
 		sets.PrivateIpSet = append(sets.PrivateIpSet, PrivateIpSet{PrivateIpAddress: new(address.String()), Primary: new(false)})
 	}
 	return sets
 }
 
 func ipv6Addresses(ni *cloud.NetworkInterface) *Ipv6Sets {
-	return &Ipv6Sets{Ipv6Set: services.Each(ni.IPv6, func(address netip.Addr) Ipv6Set { return Ipv6Set{Ipv6Address: new(address.String())} })}
+	return &Ipv6Sets{Ipv6Set: services.Each(ni.IPv6(), func(address netip.Addr) Ipv6Set { return Ipv6Set{Ipv6Address: new(address.String())} })}
 }
 
 // deviceIndex is which of its instance's network interfaces one is.

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"encoding/base64"
 	"net/netip"
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -27,10 +26,7 @@ func runInstances(c *cloud.Call, q *RunInstancesRequest) (*RunInstancesResponse,
 	if err != nil {
 		return nil, err
 	}
-	ids := make([]string, len(instances))
-	for i, instance := range instances {
-		ids[i] = instance.ID
-	}
+	ids := services.Each(instances, func(instance *cloud.Instance) string { return instance.ID })
 	return &RunInstancesResponse{InstanceIdSets: &InstanceIdSets{InstanceIdSet: ids}}, nil
 }
 
@@ -122,7 +118,7 @@ func poolOf(given *PrivatePoolOptionsParameter) string {
 
 // The vendor's images have names such as aliyun_3_x64_20G_alibase.vhd, those of
 // accounts ids such as m-bp1. Which of them exist is not known here.
-var imageID = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_.-]*$`)
+var imageID = cloud.NewPattern(`^[A-Za-z][A-Za-z0-9_.-]*$`)
 
 // checkChoices refuses values that are not among those that a parameter can
 // have, where the contract lists them in words only.

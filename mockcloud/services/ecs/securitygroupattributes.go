@@ -43,10 +43,7 @@ func describeSecurityGroupAttribute(c *cloud.Call, q *DescribeSecurityGroupAttri
 	if err != nil {
 		return nil, err
 	}
-	views := make([]Permission, len(page.Items))
-	for i, rule := range page.Items {
-		views[i] = viewRule(c, rule)
-	}
+	views := services.Each(page.Items, func(rule *cloud.SecurityRule) Permission { return viewRule(c, rule) })
 	return &DescribeSecurityGroupAttributeResponse{
 		RegionId: new(group.Region), VpcId: new(group.VPC.ID), SecurityGroupId: new(group.ID), SecurityGroupName: new(group.Name),
 		Description: new(group.Description), InnerAccessPolicy: new(policyOf(group.Isolated)), NextToken: new(page.Next),
@@ -100,10 +97,9 @@ func describeSecurityGroupReferences(c *cloud.Call, q *DescribeSecurityGroupRefe
 		if len(groups) == 0 {
 			continue
 		}
-		referring := make([]ReferencingSecurityGroup, len(groups))
-		for i, group := range groups {
-			referring[i] = ReferencingSecurityGroup{SecurityGroupId: new(group.ID), AliUid: new(group.Owner)}
-		}
+		referring := services.Each(groups, func(group *cloud.SecurityGroup) ReferencingSecurityGroup {
+			return ReferencingSecurityGroup{SecurityGroupId: new(group.ID), AliUid: new(group.Owner)}
+		})
 		views = append(views, SecurityGroupReference{
 			SecurityGroupId:           new(id),
 			ReferencingSecurityGroups: &ReferencingSecurityGroups{ReferencingSecurityGroup: referring},

@@ -45,10 +45,9 @@ func describeSecurityGroups(c *cloud.Call, q *DescribeSecurityGroupsRequest) (*D
 			return nil, err
 		}
 	}
-	views := make([]SecurityGroup, len(page.Items))
-	for i, group := range page.Items {
-		views[i] = viewSecurityGroup(c, group, services.IsTrue(q.IsQueryEcsCount))
-	}
+	views := services.Each(page.Items, func(group *cloud.SecurityGroup) SecurityGroup {
+		return viewSecurityGroup(c, group, services.IsTrue(q.IsQueryEcsCount))
+	})
 	said := p.Answer(page.Total, page.Next)
 	return &DescribeSecurityGroupsResponse{
 		RegionId: new(c.Region), NextToken: said.Next, PageNumber: said.Number, PageSize: said.Size, TotalCount: said.Total,

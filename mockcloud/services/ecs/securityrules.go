@@ -71,10 +71,7 @@ func (r ruleReader) rules(listed []permission, flat permission) ([]cloud.NewSecu
 // specs reads which rules are meant.
 func (r ruleReader) specs(listed []permission, flat permission) ([]cloud.SecurityRuleSpec, error) {
 	rules, err := r.rules(listed, flat)
-	specs := make([]cloud.SecurityRuleSpec, len(rules))
-	for i, rule := range rules {
-		specs[i] = rule.SecurityRuleSpec
-	}
+	specs := services.Each(rules, func(rule cloud.NewSecurityRule) cloud.SecurityRuleSpec { return rule.SecurityRuleSpec })
 	return specs, err
 }
 

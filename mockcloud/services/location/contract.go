@@ -24,31 +24,35 @@ var documented = map[string]int{codeNoRegion: http.StatusBadRequest, codeNoServi
 var describeEndpointContract = &contract.Action{
 	Name:      "DescribeEndpoint",
 	Operation: "read",
-	Parameters: []contract.Field{
-		{Name: "Id", Type: contract.String, Required: true},
-		{Name: "ServiceCode", Type: contract.String, Required: true},
-		{Name: "Password", Type: contract.String},
+	Written: &contract.Schema{
+		Parameters: []contract.Field{
+			{Name: "Id", Type: contract.String, Required: true},
+			{Name: "ServiceCode", Type: contract.String, Required: true},
+			{Name: "Password", Type: contract.String},
+		},
+		Response: &contract.Field{Type: contract.Object, Fields: append([]contract.Field{{Name: "RequestId", Type: contract.String}}, endpointFields...)},
+		Errors:   documented,
 	},
-	Response: &contract.Field{Type: contract.Object, Fields: append([]contract.Field{{Name: "RequestId", Type: contract.String}}, endpointFields...)},
-	Errors:   documented,
 }
 
 var describeEndpointsContract = &contract.Action{
 	Name:      "DescribeEndpoints",
 	Operation: "read",
-	Parameters: []contract.Field{
-		{Name: "Id", Type: contract.String, Required: true},
-		{Name: "ServiceCode", Type: contract.String, Required: true},
-		{Name: "Type", Type: contract.String},
-	},
-	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
-		{Name: "RequestId", Type: contract.String},
-		{Name: "Success", Type: contract.Boolean},
-		{Name: "Endpoints", Type: contract.Object, Fields: []contract.Field{
-			{Name: "Endpoint", Type: contract.List, Item: &contract.Field{Type: contract.Object, Fields: endpointFields}},
+	Written: &contract.Schema{
+		Parameters: []contract.Field{
+			{Name: "Id", Type: contract.String, Required: true},
+			{Name: "ServiceCode", Type: contract.String, Required: true},
+			{Name: "Type", Type: contract.String},
+		},
+		Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
+			{Name: "RequestId", Type: contract.String},
+			{Name: "Success", Type: contract.Boolean},
+			{Name: "Endpoints", Type: contract.Object, Fields: []contract.Field{
+				{Name: "Endpoint", Type: contract.List, Item: &contract.Field{Type: contract.Object, Fields: endpointFields}},
+			}},
 		}},
-	}},
-	Errors: documented,
+		Errors: documented,
+	},
 }
 
 // endpointFields are those of an endpoint. The vendor misspells ServiceCode in

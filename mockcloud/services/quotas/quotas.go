@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
@@ -80,10 +81,7 @@ func listProductQuotas(c *cloud.Call, q *ListProductQuotasRequest) (*ListProduct
 	if err != nil {
 		return nil, err
 	}
-	shown := make([]Quota, len(page))
-	for i, state := range page {
-		shown[i] = show(c, state)
-	}
+	shown := services.Each(page, func(state *cloud.QuotaState) Quota { return show(c, state) })
 	return &ListProductQuotasResponse{Quotas: shown, TotalCount: new(int32(len(states))), MaxResults: &limit, NextToken: next}, nil
 }
 

@@ -33,10 +33,9 @@ func listAccessKeys(c *cloud.Call, q *UserNameRequest) (*ListAccessKeysResponse,
 	if err != nil {
 		return nil, err
 	}
-	shown := make([]AccessKey, len(keys))
-	for i, key := range keys {
-		shown[i] = AccessKey{AccessKeyId: &key.ID, Status: statusOf(key), CreateDate: services.Seconds(key.Created)}
-	}
+	shown := services.Each(keys, func(key *cloud.Key) AccessKey {
+		return AccessKey{AccessKeyId: &key.ID, Status: statusOf(key), CreateDate: services.Seconds(key.Created)}
+	})
 	return &ListAccessKeysResponse{AccessKeys: &AccessKeys{AccessKey: shown}}, nil
 }
 

@@ -3,9 +3,14 @@
 package ram
 
 import (
+	_ "embed"
+
 	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
+
+//go:embed contract_gen.json
+var contractText string
 
 // Contract is the contract of the actions of Ram 2015-05-01 that are implemented.
 var Contract = &contract.Product{Name: "Ram", Version: "2015-05-01", Style: wire.RPC, Actions: []*contract.Action{
@@ -31,372 +36,25 @@ var Contract = &contract.Product{Name: "Ram", Version: "2015-05-01", Style: wire
 	updateUserContract,
 }}
 
-var clearAccountAliasContract = &contract.Action{
-	Name:      "ClearAccountAlias",
-	Operation: "write",
-	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
-		{Name: "RequestId", Type: contract.String},
-	}},
-}
-
-var createAccessKeyContract = &contract.Action{
-	Name:      "CreateAccessKey",
-	Operation: "write",
-	Parameters: []contract.Field{
-		{Name: "UserName", Type: contract.String},
-	},
-	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
-		{Name: "RequestId", Type: contract.String},
-		{Name: "AccessKey", Type: contract.Object, Fields: []contract.Field{
-			{Name: "Status", Type: contract.String},
-			{Name: "AccessKeySecret", Type: contract.String},
-			{Name: "CreateDate", Type: contract.String},
-			{Name: "AccessKeyId", Type: contract.String},
-		}},
-	}},
-}
-
-var createRoleContract = &contract.Action{
-	Name:      "CreateRole",
-	Operation: "write",
-	Parameters: []contract.Field{
-		{Name: "RoleName", Type: contract.String},
-		{Name: "Description", Type: contract.String},
-		{Name: "AssumeRolePolicyDocument", Type: contract.String},
-		{Name: "MaxSessionDuration", Type: contract.Integer64},
-		{Name: "Tag", Type: contract.List, Style: contract.JSON, Size: contract.Size{Maximum: 20}, Item: &contract.Field{Type: contract.Object, Fields: []contract.Field{
-			{Name: "Key", Type: contract.String},
-			{Name: "Value", Type: contract.String},
-		}}},
-	},
-	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
-		{Name: "Role", Type: contract.Object, Fields: []contract.Field{
-			{Name: "AssumeRolePolicyDocument", Type: contract.String},
-			{Name: "Description", Type: contract.String},
-			{Name: "MaxSessionDuration", Type: contract.Integer64},
-			{Name: "RoleName", Type: contract.String},
-			{Name: "CreateDate", Type: contract.String},
-			{Name: "RoleId", Type: contract.String},
-			{Name: "Arn", Type: contract.String},
-		}},
-		{Name: "RequestId", Type: contract.String},
-	}},
-}
-
-var createUserContract = &contract.Action{
-	Name:      "CreateUser",
-	Operation: "write",
-	Parameters: []contract.Field{
-		{Name: "UserName", Type: contract.String},
-		{Name: "DisplayName", Type: contract.String},
-		{Name: "MobilePhone", Type: contract.String},
-		{Name: "Email", Type: contract.String},
-		{Name: "Comments", Type: contract.String},
-	},
-	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
-		{Name: "User", Type: contract.Object, Fields: []contract.Field{
-			{Name: "DisplayName", Type: contract.String},
-			{Name: "Email", Type: contract.String},
-			{Name: "MobilePhone", Type: contract.String},
-			{Name: "UserId", Type: contract.String},
-			{Name: "Comments", Type: contract.String},
-			{Name: "CreateDate", Type: contract.String},
-			{Name: "UserName", Type: contract.String},
-		}},
-		{Name: "RequestId", Type: contract.String},
-	}},
-}
-
-var deleteAccessKeyContract = &contract.Action{
-	Name:      "DeleteAccessKey",
-	Operation: "write",
-	Parameters: []contract.Field{
-		{Name: "UserName", Type: contract.String},
-		{Name: "UserAccessKeyId", Type: contract.String},
-	},
-	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
-		{Name: "RequestId", Type: contract.String},
-	}},
-}
-
-var deleteRoleContract = &contract.Action{
-	Name:      "DeleteRole",
-	Operation: "write",
-	Parameters: []contract.Field{
-		{Name: "RoleName", Type: contract.String},
-	},
-	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
-		{Name: "RequestId", Type: contract.String},
-	}},
-}
-
-var deleteUserContract = &contract.Action{
-	Name:      "DeleteUser",
-	Operation: "write",
-	Parameters: []contract.Field{
-		{Name: "UserName", Type: contract.String},
-	},
-	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
-		{Name: "RequestId", Type: contract.String},
-	}},
-}
-
-var getAccountAliasContract = &contract.Action{
-	Name:      "GetAccountAlias",
-	Operation: "read",
-	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
-		{Name: "RequestId", Type: contract.String},
-		{Name: "AccountAlias", Type: contract.String},
-	}},
-}
-
-var getRoleContract = &contract.Action{
-	Name:      "GetRole",
-	Operation: "read",
-	Parameters: []contract.Field{
-		{Name: "RoleName", Type: contract.String},
-	},
-	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
-		{Name: "Role", Type: contract.Object, Fields: []contract.Field{
-			{Name: "AssumeRolePolicyDocument", Type: contract.String},
-			{Name: "UpdateDate", Type: contract.String},
-			{Name: "Description", Type: contract.String},
-			{Name: "MaxSessionDuration", Type: contract.Integer64},
-			{Name: "RoleName", Type: contract.String},
-			{Name: "CreateDate", Type: contract.String},
-			{Name: "RoleId", Type: contract.String},
-			{Name: "Arn", Type: contract.String},
-		}},
-		{Name: "RequestId", Type: contract.String},
-	}},
-}
-
-var getUserContract = &contract.Action{
-	Name:      "GetUser",
-	Operation: "read",
-	Parameters: []contract.Field{
-		{Name: "UserName", Type: contract.String},
-	},
-	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
-		{Name: "User", Type: contract.Object, Fields: []contract.Field{
-			{Name: "DisplayName", Type: contract.String},
-			{Name: "Email", Type: contract.String},
-			{Name: "UpdateDate", Type: contract.String},
-			{Name: "MobilePhone", Type: contract.String},
-			{Name: "UserId", Type: contract.String},
-			{Name: "Comments", Type: contract.String},
-			{Name: "LastLoginDate", Type: contract.String},
-			{Name: "CreateDate", Type: contract.String},
-			{Name: "UserName", Type: contract.String},
-		}},
-		{Name: "RequestId", Type: contract.String},
-	}},
-}
-
-var listAccessKeysContract = &contract.Action{
-	Name:      "ListAccessKeys",
-	Operation: "read",
-	Parameters: []contract.Field{
-		{Name: "UserName", Type: contract.String},
-	},
-	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
-		{Name: "AccessKeys", Type: contract.Object, Fields: []contract.Field{
-			{Name: "AccessKey", Type: contract.List, Item: &contract.Field{Type: contract.Object, Fields: []contract.Field{
-				{Name: "Status", Type: contract.String},
-				{Name: "AccessKeyId", Type: contract.String},
-				{Name: "CreateDate", Type: contract.String},
-			}}},
-		}},
-		{Name: "RequestId", Type: contract.String},
-	}},
-}
-
-var listRolesContract = &contract.Action{
-	Name:      "ListRoles",
-	Operation: "read",
-	Parameters: []contract.Field{
-		{Name: "Marker", Type: contract.String},
-		{Name: "MaxItems", Type: contract.Integer32, Range: &contract.Range{Minimum: 1, Maximum: 1000}},
-		{Name: "Tag", Type: contract.List, Style: contract.JSON, Size: contract.Size{Maximum: 20}, Item: &contract.Field{Type: contract.Object, Fields: []contract.Field{
-			{Name: "Key", Type: contract.String},
-			{Name: "Value", Type: contract.String},
-		}}},
-	},
-	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
-		{Name: "RequestId", Type: contract.String},
-		{Name: "IsTruncated", Type: contract.Boolean},
-		{Name: "Roles", Type: contract.Object, Fields: []contract.Field{
-			{Name: "Role", Type: contract.List, Item: &contract.Field{Type: contract.Object, Fields: []contract.Field{
-				{Name: "Description", Type: contract.String},
-				{Name: "UpdateDate", Type: contract.String},
-				{Name: "MaxSessionDuration", Type: contract.Integer64},
-				{Name: "RoleName", Type: contract.String},
-				{Name: "CreateDate", Type: contract.String},
-				{Name: "RoleId", Type: contract.String},
-				{Name: "Arn", Type: contract.String},
-				{Name: "Tags", Type: contract.Object, Fields: []contract.Field{
-					{Name: "Tag", Type: contract.List, Item: &contract.Field{Type: contract.Object, Fields: []contract.Field{
-						{Name: "TagKey", Type: contract.String},
-						{Name: "TagValue", Type: contract.String},
-					}}},
-				}},
-			}}},
-		}},
-		{Name: "Marker", Type: contract.String},
-	}},
-}
-
-var listTagResourcesContract = &contract.Action{
-	Name:      "ListTagResources",
-	Operation: "read",
-	Parameters: []contract.Field{
-		{Name: "ResourceType", Type: contract.String, Required: true, Enum: []string{"role", "policy"}},
-		{Name: "ResourceNames", Type: contract.List, Style: contract.JSON, Size: contract.Size{Maximum: 50}, Item: &contract.Field{Type: contract.String}},
-		{Name: "Tag", Type: contract.List, Style: contract.JSON, Size: contract.Size{Maximum: 20}, Item: &contract.Field{Type: contract.Object, Fields: []contract.Field{
-			{Name: "Key", Type: contract.String},
-			{Name: "Value", Type: contract.String},
-		}}},
-		{Name: "PageSize", Type: contract.Integer32, Range: &contract.Range{Minimum: 1, Maximum: 100}},
-		{Name: "NextToken", Type: contract.String},
-	},
-	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
-		{Name: "RequestId", Type: contract.String},
-		{Name: "TagResources", Type: contract.List, Item: &contract.Field{Type: contract.Object, Fields: []contract.Field{
-			{Name: "ResourceName", Type: contract.String},
-			{Name: "ResourceType", Type: contract.String, Enum: []string{"role", "policy"}},
-			{Name: "TagKey", Type: contract.String},
-			{Name: "TagValue", Type: contract.String},
-		}}},
-		{Name: "NextToken", Type: contract.String},
-	}},
-}
-
-var listUsersContract = &contract.Action{
-	Name:      "ListUsers",
-	Operation: "read",
-	Parameters: []contract.Field{
-		{Name: "Marker", Type: contract.String},
-		{Name: "MaxItems", Type: contract.Integer32, Range: &contract.Range{Minimum: 1, Maximum: 1000}},
-	},
-	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
-		{Name: "RequestId", Type: contract.String},
-		{Name: "IsTruncated", Type: contract.Boolean},
-		{Name: "Marker", Type: contract.String},
-		{Name: "Users", Type: contract.Object, Fields: []contract.Field{
-			{Name: "User", Type: contract.List, Item: &contract.Field{Type: contract.Object, Fields: []contract.Field{
-				{Name: "DisplayName", Type: contract.String},
-				{Name: "Email", Type: contract.String},
-				{Name: "UpdateDate", Type: contract.String},
-				{Name: "MobilePhone", Type: contract.String},
-				{Name: "UserId", Type: contract.String},
-				{Name: "Comments", Type: contract.String},
-				{Name: "CreateDate", Type: contract.String},
-				{Name: "UserName", Type: contract.String},
-			}}},
-		}},
-	}},
-}
-
-var setAccountAliasContract = &contract.Action{
-	Name:      "SetAccountAlias",
-	Operation: "write",
-	Parameters: []contract.Field{
-		{Name: "AccountAlias", Type: contract.String},
-	},
-	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
-		{Name: "RequestId", Type: contract.String},
-	}},
-}
-
-var tagResourcesContract = &contract.Action{
-	Name:      "TagResources",
-	Operation: "write",
-	Parameters: []contract.Field{
-		{Name: "ResourceType", Type: contract.String, Required: true, Enum: []string{"role", "policy"}},
-		{Name: "ResourceNames", Type: contract.List, Style: contract.JSON, Size: contract.Size{Maximum: 50}, Item: &contract.Field{Type: contract.String}},
-		{Name: "Tag", Type: contract.List, Style: contract.JSON, Required: true, Size: contract.Size{Maximum: 20}, Item: &contract.Field{Type: contract.Object, Fields: []contract.Field{
-			{Name: "Key", Type: contract.String, Required: true},
-			{Name: "Value", Type: contract.String, Required: true},
-		}}},
-	},
-	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
-		{Name: "RequestId", Type: contract.String},
-	}},
-}
-
-var untagResourcesContract = &contract.Action{
-	Name:      "UntagResources",
-	Operation: "readAndWrite",
-	Parameters: []contract.Field{
-		{Name: "ResourceType", Type: contract.String, Required: true, Enum: []string{"role", "policy"}},
-		{Name: "ResourceNames", Type: contract.List, Style: contract.JSON, Required: true, Size: contract.Size{Maximum: 50}, Item: &contract.Field{Type: contract.String}},
-		{Name: "TagKeys", Type: contract.List, Style: contract.JSON, Size: contract.Size{Maximum: 20}, Item: &contract.Field{Type: contract.String}},
-		{Name: "All", Type: contract.Boolean},
-	},
-	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
-		{Name: "RequestId", Type: contract.String},
-	}},
-}
-
-var updateAccessKeyContract = &contract.Action{
-	Name:      "UpdateAccessKey",
-	Operation: "write",
-	Parameters: []contract.Field{
-		{Name: "UserName", Type: contract.String},
-		{Name: "UserAccessKeyId", Type: contract.String},
-		{Name: "Status", Type: contract.String, Enum: []string{"Active", "Inactive"}},
-	},
-	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
-		{Name: "RequestId", Type: contract.String},
-	}},
-}
-
-var updateRoleContract = &contract.Action{
-	Name:      "UpdateRole",
-	Operation: "write",
-	Parameters: []contract.Field{
-		{Name: "RoleName", Type: contract.String},
-		{Name: "NewAssumeRolePolicyDocument", Type: contract.String},
-		{Name: "NewMaxSessionDuration", Type: contract.Integer64},
-		{Name: "NewDescription", Type: contract.String},
-	},
-	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
-		{Name: "Role", Type: contract.Object, Fields: []contract.Field{
-			{Name: "AssumeRolePolicyDocument", Type: contract.String},
-			{Name: "UpdateDate", Type: contract.String},
-			{Name: "Description", Type: contract.String},
-			{Name: "MaxSessionDuration", Type: contract.Integer64},
-			{Name: "RoleName", Type: contract.String},
-			{Name: "CreateDate", Type: contract.String},
-			{Name: "RoleId", Type: contract.String},
-			{Name: "Arn", Type: contract.String},
-		}},
-		{Name: "RequestId", Type: contract.String},
-	}},
-}
-
-var updateUserContract = &contract.Action{
-	Name:      "UpdateUser",
-	Operation: "write",
-	Parameters: []contract.Field{
-		{Name: "UserName", Type: contract.String},
-		{Name: "NewUserName", Type: contract.String},
-		{Name: "NewDisplayName", Type: contract.String},
-		{Name: "NewMobilePhone", Type: contract.String},
-		{Name: "NewEmail", Type: contract.String},
-		{Name: "NewComments", Type: contract.String},
-	},
-	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
-		{Name: "User", Type: contract.Object, Fields: []contract.Field{
-			{Name: "DisplayName", Type: contract.String},
-			{Name: "Email", Type: contract.String},
-			{Name: "UpdateDate", Type: contract.String},
-			{Name: "MobilePhone", Type: contract.String},
-			{Name: "UserId", Type: contract.String},
-			{Name: "Comments", Type: contract.String},
-			{Name: "CreateDate", Type: contract.String},
-			{Name: "UserName", Type: contract.String},
-		}},
-		{Name: "RequestId", Type: contract.String},
-	}},
-}
+var (
+	clearAccountAliasContract = &contract.Action{Name: "ClearAccountAlias", Operation: "write", Source: &contractText}
+	createAccessKeyContract   = &contract.Action{Name: "CreateAccessKey", Operation: "write", Source: &contractText}
+	createRoleContract        = &contract.Action{Name: "CreateRole", Operation: "write", Source: &contractText}
+	createUserContract        = &contract.Action{Name: "CreateUser", Operation: "write", Source: &contractText}
+	deleteAccessKeyContract   = &contract.Action{Name: "DeleteAccessKey", Operation: "write", Source: &contractText}
+	deleteRoleContract        = &contract.Action{Name: "DeleteRole", Operation: "write", Source: &contractText}
+	deleteUserContract        = &contract.Action{Name: "DeleteUser", Operation: "write", Source: &contractText}
+	getAccountAliasContract   = &contract.Action{Name: "GetAccountAlias", Operation: "read", Source: &contractText}
+	getRoleContract           = &contract.Action{Name: "GetRole", Operation: "read", Source: &contractText}
+	getUserContract           = &contract.Action{Name: "GetUser", Operation: "read", Source: &contractText}
+	listAccessKeysContract    = &contract.Action{Name: "ListAccessKeys", Operation: "read", Source: &contractText}
+	listRolesContract         = &contract.Action{Name: "ListRoles", Operation: "read", Source: &contractText}
+	listTagResourcesContract  = &contract.Action{Name: "ListTagResources", Operation: "read", Source: &contractText}
+	listUsersContract         = &contract.Action{Name: "ListUsers", Operation: "read", Source: &contractText}
+	setAccountAliasContract   = &contract.Action{Name: "SetAccountAlias", Operation: "write", Source: &contractText}
+	tagResourcesContract      = &contract.Action{Name: "TagResources", Operation: "write", Source: &contractText}
+	untagResourcesContract    = &contract.Action{Name: "UntagResources", Operation: "readAndWrite", Source: &contractText}
+	updateAccessKeyContract   = &contract.Action{Name: "UpdateAccessKey", Operation: "write", Source: &contractText}
+	updateRoleContract        = &contract.Action{Name: "UpdateRole", Operation: "write", Source: &contractText}
+	updateUserContract        = &contract.Action{Name: "UpdateUser", Operation: "write", Source: &contractText}
+)

@@ -1,7 +1,6 @@
 package ram
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -12,7 +11,7 @@ import (
 const maxTrustDocument = 2048 // bytes
 
 // trusted is an account, a RAM user or a role that can assume roles, or everybody.
-var trusted = regexp.MustCompile(`^(\*|acs:ram::[0-9]+:(root|user/[^/]+|role/[^/]+))$`)
+var trusted = cloud.NewPattern(`^(\*|acs:ram::[0-9]+:(root|user/[^/]+|role/[^/]+))$`)
 
 // readTrust reads a policy that says who may assume a role. Identity
 // providers may be in it, but have no part in a world.

@@ -117,10 +117,10 @@ func failedDetails(a *cloud.Association) []AssociationFailedDetail {
 		details[i] = AssociationFailedDetail{
 			OperationType: new("Associate"), FailureReason: &why.reason, FailureDescription: &why.description,
 			AssociateType: new("Associate"), Status: &why.reason, StatusMessage: &why.description,
-			ResourceArn: arn(a.Share, cloud.KindVSwitch, f.VSwitch.ID),
+			ResourceArn: arn(a.Share, f.Resource.Kind(), f.Resource.ID),
 		}
 		if a.EntityKind == cloud.KindTarget {
-			details[i].EntityId, details[i].EntityType = &f.VSwitch.ID, new(typeVSwitch)
+			details[i].EntityId, details[i].EntityType = &f.Resource.ID, new(typeOf(f.Resource.Kind()))
 		} else {
 			details[i].EntityId, details[i].EntityType = &f.Principal, new(string(cloud.TargetAccount))
 		}

@@ -1,8 +1,6 @@
 package resourcesharing
 
 import (
-	"regexp"
-
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
@@ -51,7 +49,7 @@ func entities(c *cloud.Call, resources []ResourceParameter, arns, targets, permi
 }
 
 // vswitchARN is the resource name of a vSwitch; region and account may be left open.
-var vswitchARN = regexp.MustCompile(`^acs:vpc:([a-z0-9-]*|\*):([0-9]*|\*):vswitch/([A-Za-z0-9-]+)$`)
+var vswitchARN = cloud.NewPattern(`^acs:vpc:([a-z0-9-]*|\*):([0-9]*|\*):vswitch/([A-Za-z0-9-]+)$`)
 
 // parseARN reads the id of a vSwitch from its resource name, which must be one
 // of the call's region.
@@ -120,3 +118,6 @@ type failure struct{ reason, description string }
 func failureOf(f cloud.AccessFailure) failure {
 	return failure{"LimitExceeded", f.Err.Error()}
 }
+
+// typeOf is what the API calls a kind of resources.
+func typeOf(cloud.Kind) string { return typeVSwitch }

@@ -48,8 +48,8 @@ func acceptFailures(invitation *cloud.Invitation) []InvitationFailedDetail {
 		why := failureOf(f)
 		details = append(details, InvitationFailedDetail{
 			Status: &why.reason, StatusMessage: &why.description, AssociateType: new("Associate"),
-			ResourceArn: arn(invitation.Share, cloud.KindVSwitch, f.VSwitch.ID), ResourceType: new(typeVSwitch),
-			FailureReason: &why.reason, FailureDescription: &why.description, OperationType: new("Associate"), ResourceId: &f.VSwitch.ID,
+			ResourceArn: arn(invitation.Share, f.Resource.Kind(), f.Resource.ID), ResourceType: new(typeOf(f.Resource.Kind())),
+			FailureReason: &why.reason, FailureDescription: &why.description, OperationType: new("Associate"), ResourceId: &f.Resource.ID,
 		})
 	}
 	return details

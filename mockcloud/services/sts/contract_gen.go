@@ -3,9 +3,14 @@
 package sts
 
 import (
+	_ "embed"
+
 	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
+
+//go:embed contract_gen.json
+var contractText string
 
 // Contract is the contract of the actions of Sts 2015-04-01 that are implemented.
 var Contract = &contract.Product{Name: "Sts", Version: "2015-04-01", Style: wire.RPC, Actions: []*contract.Action{
@@ -13,62 +18,7 @@ var Contract = &contract.Product{Name: "Sts", Version: "2015-04-01", Style: wire
 	getCallerIdentityContract,
 }}
 
-var assumeRoleContract = &contract.Action{
-	Name:      "AssumeRole",
-	Operation: "readAndWrite",
-	Parameters: []contract.Field{
-		{Name: "DurationSeconds", Type: contract.Integer64},
-		{Name: "Policy", Type: contract.String},
-		{Name: "RoleArn", Type: contract.String, Required: true},
-		{Name: "RoleSessionName", Type: contract.String, Required: true},
-		{Name: "ExternalId", Type: contract.String},
-		{Name: "SourceIdentity", Type: contract.String},
-	},
-	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
-		{Name: "RequestId", Type: contract.String},
-		{Name: "AssumedRoleUser", Type: contract.Object, Fields: []contract.Field{
-			{Name: "AssumedRoleId", Type: contract.String},
-			{Name: "Arn", Type: contract.String},
-		}},
-		{Name: "Credentials", Type: contract.Object, Fields: []contract.Field{
-			{Name: "SecurityToken", Type: contract.String},
-			{Name: "Expiration", Type: contract.String},
-			{Name: "AccessKeySecret", Type: contract.String},
-			{Name: "AccessKeyId", Type: contract.String},
-		}},
-		{Name: "SourceIdentity", Type: contract.String},
-	}},
-	Errors: map[string]int{
-		"AuthenticationFail.ApiPassword":   403,
-		"AuthenticationFail.ApiUsername":   403,
-		"EntityNotExist.Role":              404,
-		"InternalError":                    500,
-		"InvalidParameter.ContentType":     400,
-		"InvalidParameter.DurationSeconds": 400,
-		"InvalidParameter.ExternalId":      400,
-		"InvalidParameter.PolicyGrammar":   400,
-		"InvalidParameter.PolicySize":      400,
-		"InvalidParameter.RoleArn":         400,
-		"InvalidParameter.RoleSessionName": 400,
-		"InvalidParameter.SerialNumber":    400,
-		"InvalidParameter.TokenCode":       400,
-		"NoPermission":                     403,
-	},
-}
-
-var getCallerIdentityContract = &contract.Action{
-	Name:      "GetCallerIdentity",
-	Operation: "read",
-	Response: &contract.Field{Type: contract.Object, Fields: []contract.Field{
-		{Name: "IdentityType", Type: contract.String},
-		{Name: "AccountId", Type: contract.String},
-		{Name: "RequestId", Type: contract.String},
-		{Name: "PrincipalId", Type: contract.String},
-		{Name: "UserId", Type: contract.String},
-		{Name: "Arn", Type: contract.String},
-		{Name: "RoleId", Type: contract.String},
-	}},
-	Errors: map[string]int{
-		"InternalError": 500,
-	},
-}
+var (
+	assumeRoleContract        = &contract.Action{Name: "AssumeRole", Operation: "readAndWrite", Source: &contractText}
+	getCallerIdentityContract = &contract.Action{Name: "GetCallerIdentity", Operation: "read", Source: &contractText}
+)

@@ -94,7 +94,7 @@ func describeRouteTables(c *cloud.Call, q *DescribeRouteTablesRequest) (*Describ
 	for i, table := range page.Items {
 		routes := []RouteEntry{}
 		if isOf(q.Type, systemRoute) {
-			for route := range table.Routes {
+			for route := range c.EachRoute(table) {
 				routes = append(routes, viewRoute(c, table, route))
 			}
 		}
@@ -137,7 +137,7 @@ func describeRouteEntryList(c *cloud.Call, q *DescribeRouteEntryListRequest) (*D
 	}
 	var page cloud.Page[*cloud.Route]
 	if can {
-		if page, err = table.SelectRoutes(filter, services.After(q.NextToken, q.MaxResult, defaultRoutes).PageRequest); err != nil {
+		if page, err = c.Routes(table, filter, services.After(q.NextToken, q.MaxResult, defaultRoutes).PageRequest); err != nil {
 			return nil, err
 		}
 	}

@@ -1,0 +1,122 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// dockerfile tells how the image is built: that is what is measured.
+const dockerfile = "fixtures/Dockerfile"
+
+// buildCommand is the line of a source tree's Dockerfile that builds mockcloud,
+// for a shell, with $BINARY as what it writes.
+func buildCommand(tree string) (string, error) {
+	text, err := os.ReadFile(filepath.Join(tree, dockerfile))
+	if err != nil {
+		return "", err
+	}
+	for line := range strings.Lines(string(text)) {
+		command, runs := strings.CutPrefix(line, "RUN ")
+		if runs && strings.Contains(command, "go build ") && strings.Contains(command, " -o /mockcloud ") {
+			return strings.Replace(command, " -o /mockcloud ", ` -o "$BINARY" `, 1), nil
+		}
+	}
+	return "", errors.New(dockerfile + " does not say how mockcloud is built")
+}
+
+// build builds mockcloud from a source tree as its image is built, and tells
+// how much of the processors that took. Variables are further ones of the
+// environment.
+func build(tree, binary string, variables ...string) (time.Duration, error) {
+	command, err := buildCommand(tree)
+	if err != nil {
+		return 0, err
+	}
+	if binary, err = filepath.Abs(binary); err != nil {
+		return 0, err
+	}
+	shell := exec.Command("sh", "-c", command)
+	shell.Dir, shell.Stdout, shell.Stderr = tree, os.Stderr, os.Stderr
+	shell.Env = append(os.Environ(), "GOFLAGS=", "BINARY="+binary) // make's flags are those of this tree
+	shell.Env = append(shell.Env, variables...)
+	if err := shell.Run(); err != nil {
+		return 0, fmt.Errorf("build mockcloud: %w", err)
+	}
+	return shell.ProcessState.UserTime() + shell.ProcessState.SystemTime(), nil
+}
+
+// built is a source tree whose build is measured.
+type built struct {
+	name, tree string
+	seconds    []float64
+	megabytes  float64
+}
+
+func benchBuild(args []string) error {
+	flags := flag.NewFlagSet("bench build", flag.ExitOnError)
+	base := flags.String("base", "", "revision to compare with")
+	rounds := flags.Int("rounds", 1, "builds of each; the medians are compared")
+	_ = flags.Parse(args) // it exits on errors
+	folder, err := os.MkdirTemp("", "mockcloud-bench-")
+	if err != nil {
+		return err
+	}
+	defer func() { _ = os.RemoveAll(folder) }()
+	trees := []*built{{name: "working tree", tree: "."}}
+	if *base != "" {
+		tree := filepath.Join(folder, "base")
+		if err := git("worktree", "add", "--quiet", "--detach", tree, *base); err != nil {
+			return err
+		}
+		defer func() { _ = git("worktree", "remove", "--force", tree) }()
+		trees = append(trees, &built{name: *base, tree: tree})
+	}
+	for round := range *rounds {
+		for _, each := range trees {
+			if err := each.fromNothing(folder); err != nil {
+				return err
+			}
+			fmt.Fprintf(os.Stderr, "round %d of %d: %s, %.1f s of CPU\n", round+1, *rounds, each.name, each.seconds[round])
+		}
+	}
+	fmt.Printf("%-42s %12s %12s\n", "build from an empty cache, as in the image", "CPU seconds", "binary, MB")
+	for _, each := range trees {
+		fmt.Printf("%-42s %12.1f %12.2f\n", each.name, median(each.seconds), each.megabytes)
+	}
+	if len(trees) > 1 {
+		ratios := make([]float64, *rounds)
+		for i := range ratios {
+			ratios[i] = trees[0].seconds[i] / trees[1].seconds[i]
+		}
+		fmt.Printf("%-42s %12.2f %12.2f\n", "ratio", median(ratios), trees[0].megabytes/trees[1].megabytes)
+	}
+	return nil
+}
+
+// fromNothing builds with a cache that is empty.
+func (b *built) fromNothing(folder string) error {
+	cache := filepath.Join(folder, "cache")
+	binary := filepath.Join(folder, "mockcloud")
+	took, err := build(b.tree, binary, "GOCACHE="+cache)
+	if err != nil {
+		return err
+	}
+	info, err := os.Stat(binary)
+	if err != nil {
+		return err
+	}
+	b.seconds, b.megabytes = append(b.seconds, took.Seconds()), float64(info.Size())/1e6
+	return os.RemoveAll(cache)
+}
+
+func git(args ...string) error {
+	command := exec.Command("git", args...)
+	command.Stderr = os.Stderr
+	return command.Run()
+}

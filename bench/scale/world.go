@@ -1,0 +1,113 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
+)
+
+// This file is all that the program knows of the mock: a world that is called
+// as the server calls it, behind the protocol and the signature. What is in the
+// world came by the vendor's own actions.
+
+// region is where everything happens.
+const region = "cn-hangzhou"
+
+// versions of the products, which decide what an action's name means.
+const (
+	vpc     = "2016-04-28"
+	ecs     = "2014-05-26"
+	sharing = "2020-01-10"
+)
+
+// limits are the quotas that would stop a world from growing.
+var limits = []string{
+	cloud.QuotaVPCs, cloud.QuotaVSwitches, cloud.QuotaPrincipalsPerVPC, cloud.QuotaAcceptedVSwitches,
+	cloud.QuotaResourceShares, cloud.QuotaSharedResources,
+}
+
+var catalog = mockcloud.Catalog()
+
+// world is a world with the accounts "owner" and "participant", which are in
+// one resource directory, so that nobody needs to accept anything.
+type world struct {
+	*cloud.World
+	accounts map[string]string // their numbers
+}
+
+func newWorld() (*world, error) {
+	w := &world{World: cloud.NewWorld(cloud.Spec{ID: "scale", Tag: "mockscal", Seed: 1}), accounts: map[string]string{}}
+	for _, name := range []string{"owner", "participant"} {
+		account, err := w.AddAccount(time.Now(), name, "")
+		if err != nil {
+			return nil, err
+		}
+		w.accounts[name] = account.ID
+	}
+	for _, quota := range limits {
+		if err := w.SetQuota(time.Now(), quota, "", 1<<30); err != nil {
+			return nil, err
+		}
+	}
+	err := w.Write(cloud.Caller{AccountID: w.accounts["owner"]}, time.Now(), func(call *cloud.Call) error {
+		_, err := call.AddDirectory([]string{w.accounts["participant"]})
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	err = w.call("owner", sharing, "EnableSharingWithResourceDirectory", nil, nil)
+	return w, err
+}
+
+// parameters of a call.
+type parameters = map[string]string
+
+// bind makes a call ready, so that it can be timed without what the protocol
+// costs. It can be run more than once when it only reads.
+func (w *world) bind(account, version, action string, given parameters) (func() (any, error), error) {
+	asked := wire.Parameters{"RegionId": region}
+	for name, value := range given {
+		asked[name] = value
+	}
+	request := &wire.Request{Style: wire.RPC, Version: version, Action: action, Region: region, Parameters: asked}
+	operation, refused := catalog.Find(request)
+	if refused != nil {
+		return nil, refused
+	}
+	var invocation *services.Invocation
+	if invocation, refused = operation.Product.Bind(operation.Action, request); refused != nil {
+		return nil, refused
+	}
+	caller := cloud.Caller{AccountID: w.accounts[account], Region: region}
+	return func() (any, error) {
+		result := invocation.Run(w.World, caller, time.Now())
+		if result.Cause != nil {
+			return nil, fmt.Errorf("%s: %w", action, result.Cause)
+		}
+		return result.Response, nil
+	}, nil
+}
+
+// call makes a call and reads the answer into a value; into may be nil.
+func (w *world) call(account, version, action string, given parameters, into any) error {
+	run, err := w.bind(account, version, action, given)
+	if err != nil {
+		return err
+	}
+	response, err := run()
+	if err != nil || into == nil {
+		return err
+	}
+	return json.Unmarshal(render(response, nil), into)
+}
+
+// render writes a response as the server does, behind what is in the text.
+func render(response any, text []byte) []byte {
+	return response.(wire.Appender).AppendJSON(text)
+}

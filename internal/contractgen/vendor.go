@@ -1,0 +1,116 @@
+package main
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+)
+
+// listing is a product in the list that the vendor's CLI has of all products.
+type listing struct {
+	Code, Version string
+	Style         string   `json:"api_style"` // rpc or restful
+	Actions       []string `json:"apis"`      // none where the CLI has no description of them
+}
+
+func readProducts(path string) ([]listing, error) {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	var list struct{ Products []listing }
+	if err := json.Unmarshal(text, &list); err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return list.Products, nil
+}
+
+// writeIndex writes the index of what the metadata and the list of products have.
+func writeIndex(path string, documents []*document, products string) error {
+	listed, err := readProducts(products)
+	if err != nil {
+		return err
+	}
+	index, err := vendorIndex(documents, listed)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(path, index, 0o644)
+}
+
+// indexed is one version of a product in the index of everything that the vendor has.
+type indexed struct {
+	name, version, style string
+	calls                map[string][]string // by action: METHOD PATH in ROA style, where the metadata has it
+}
+
+// vendorIndex is the text of the index. Both sources count: the metadata has
+// methods and paths and knows few products, the list knows all by name.
+func vendorIndex(documents []*document, listed []listing) ([]byte, error) {
+	products := map[string]*indexed{}
+	at := func(name, version, style string) *indexed {
+		key := strings.ToLower(name) + " " + version
+		if products[key] == nil {
+			products[key] = &indexed{name, version, style, map[string][]string{}}
+		}
+		return products[key]
+	}
+	for _, read := range documents {
+		product := at(read.Info.Product, read.Info.Version, read.Info.Style)
+		for name, described := range read.APIs {
+			product.calls[name] = nil
+			if product.style == "ROA" {
+				for _, method := range described.Methods {
+					product.calls[name] = append(product.calls[name], strings.ToUpper(method)+" "+described.Path)
+				}
+			}
+		}
+	}
+	styles := map[string]string{"rpc": "RPC", "restful": "ROA"}
+	for _, one := range listed {
+		product := at(one.Code, one.Version, styles[one.Style])
+		if product.style != styles[one.Style] {
+			return nil, fmt.Errorf("%s %s is %s here and %q there", product.name, product.version, product.style, one.Style)
+		}
+		for _, name := range one.Actions {
+			if _, ok := product.calls[name]; !ok {
+				product.calls[name] = nil
+			}
+		}
+	}
+	var out bytes.Buffer
+	for _, product := range slices.SortedFunc(maps.Values(products), func(a, b *indexed) int {
+		return cmp.Or(cmp.Compare(a.name, b.name), cmp.Compare(a.version, b.version))
+	}) {
+		if err := product.write(&out); err != nil {
+			return nil, err
+		}
+	}
+	return bytes.TrimSuffix(out.Bytes(), []byte("\n")), nil
+}
+
+// write writes the product's lines and an empty one.
+func (p *indexed) write(out *bytes.Buffer) error {
+	if strings.ContainsAny(p.name+p.version, " \n") || p.name == "" || p.version == "" || p.style == "" {
+		return fmt.Errorf("the product %q, version %q, style %q does not fit the index", p.name, p.version, p.style)
+	}
+	fmt.Fprintf(out, "%s %s %s\n", p.name, p.version, p.style)
+	for _, action := range slices.Sorted(maps.Keys(p.calls)) {
+		if strings.ContainsAny(action, " \n") || action == "" {
+			return fmt.Errorf("%s has an action %q", p.name, action)
+		}
+		if len(p.calls[action]) == 0 {
+			fmt.Fprintln(out, action)
+		}
+		for _, call := range p.calls[action] {
+			fmt.Fprintln(out, action, call)
+		}
+	}
+	out.WriteByte('\n')
+	return nil
+}

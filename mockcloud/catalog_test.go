@@ -1,0 +1,58 @@
+package mockcloud
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
+)
+
+// TestEveryActionOfTheVendorIsKnown calls all actions of all products: each is
+// found, and what is not implemented says so with its product and name.
+func TestEveryActionOfTheVendorIsKnown(t *testing.T) {
+	t.Parallel()
+	catalog := Catalog()
+	for _, product := range catalog.Listings() {
+		host := strings.ToLower(product.Name) + ".cn-hangzhou.aliyuncs.com"
+		actions := product.Actions
+		if len(actions) == 0 {
+			actions = []services.ListedAction{{Name: "DescribeAnything"}}
+		}
+		for _, action := range actions {
+			found, err := catalog.Find(&wire.Request{Version: product.Version, Action: action.Name, Host: host})
+			if found == nil || found.Owner != product.Name || found.Name != action.Name {
+				t.Fatalf("%s %s %s is %+v, %v", product.Name, product.Version, action.Name, found, err)
+			}
+			if action.Implemented {
+				if err != nil || found.Product == nil || found.Product.Actions[action.Name] != found.Action {
+					t.Errorf("%s %s: %v", product.Name, action.Name, err)
+				}
+				continue
+			}
+			if err == nil || err.Status != http.StatusNotImplemented || !strings.Contains(err.Message, action.Name+" of "+product.Name+" "+product.Version) {
+				t.Errorf("%s %s: %v", product.Name, action.Name, err)
+			}
+		}
+	}
+}
+
+// TestEveryHandlerIsReached finds all actions that products register: one that
+// the index lacks would never be called.
+func TestEveryHandlerIsReached(t *testing.T) {
+	t.Parallel()
+	catalog := Catalog()
+	for _, offer := range products() {
+		product := offer.Product()
+		if len(product.Actions) == 0 || product.Contract != offer.Contract {
+			t.Errorf("%s is offered with another contract, or does nothing", offer.Contract.Name)
+		}
+		for name := range product.Actions {
+			found, err := catalog.Find(&wire.Request{Version: offer.Contract.Version, Action: name})
+			if err != nil || found.Owner != offer.Contract.Name {
+				t.Errorf("%s %s is %+v, %v", offer.Contract.Name, name, found, err)
+			}
+		}
+	}
+}

@@ -1,0 +1,50 @@
+package cloud
+
+// Regroup moves a thing of the caller, by what people call it, into another of
+// the caller's resource groups: the one that find finds once the thing is found.
+func (c *Call) Regroup(kind Kind, id string, find func() (group string, err error)) error {
+	of := rowOf(kind)
+	if of == nil || of.Group == nil {
+		return notFound(kind, id)
+	}
+	thing, err := of.find(c, id, Modify)
+	if err != nil {
+		return err
+	}
+	group, err := find()
+	if err != nil {
+		return err
+	}
+	if err := c.commit(); err != nil {
+		return err
+	}
+	c.world.rekeyed(thing, func() { *of.Group(thing) = group })
+	return nil
+}
+
+// Grouped says whether an account has anything in a resource group.
+func (w *World) Grouped(account, group string) bool {
+	for _, of := range rows {
+		if of.Group == nil {
+			continue
+		}
+		for _, region := range of.regions() {
+			if w.held(of, account, region).under(of.index(groupIndex), group).len() > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// regions are where things of the kind can be.
+func (r *row) regions() []string {
+	if r.Global {
+		return []string{""}
+	}
+	ids := make([]string, len(regions))
+	for i := range regions {
+		ids[i] = regions[i].ID
+	}
+	return ids
+}

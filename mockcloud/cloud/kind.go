@@ -1,0 +1,245 @@
+package cloud
+
+import (
+	"reflect"
+	"slices"
+	"sync"
+)
+
+// Kind is the name of a kind of things, as errors and people have it.
+type Kind string
+
+// Definition is all that the world needs to know of a kind: its one row. No
+// list, tag, quota or deletion names a kind; they go over the rows.
+type Definition[T Thing] struct {
+	Kind Kind
+	// Global things are in no region in particular.
+	Global bool
+	// Stands says what decides who sees and uses a thing, and Networks visits
+	// the VPCs or vSwitches that it stands in, or itself where it is one. It is
+	// nil for kinds that stand alone.
+	Stands   Stands
+	Networks func(thing T, yield func(*Record) bool)
+	// Indexes are what lists of the kind can start from, besides the id.
+	Indexes []IndexOn[T]
+	// Tags says how accounts put tags on things of the kind; nil: not at all.
+	Tags *Tags[T]
+	// Group is where a thing keeps the resource group that it is in; nil for
+	// kinds that are in none, and for a thing that counts no more.
+	Group func(T) *string
+	// Find finds a thing by what people call it, for tags and resource groups;
+	// nil: by its id.
+	Find func(*Call, string) (T, error)
+	// Catalogue makes the things that every world has from the start, and that
+	// are no account's; nil: none. It is asked once, when all kinds are known.
+	Catalogue func() []T
+	// AtDeletion says what the things of an account mean when the account is
+	// deleted, and Spared which of them count as none.
+	AtDeletion AtDeletion
+	Spared     func(T) bool
+	// Quotas limit how many there can be.
+	Quotas []Quota
+	// Sharing says how the things are shared with other accounts; nil: not at all.
+	Sharing *Sharing[T]
+}
+
+// Stands is what decides who sees and uses the things of a kind.
+type Stands int
+
+// The ways in which things stand.
+const (
+	// Alone: a thing is its owner's, and nobody else knows of it.
+	Alone Stands = iota
+	// Shareable things are seen and used by those that the owner shares them
+	// with: networks and their parts.
+	Shareable
+	// Resident things stand in the networks of an account, which need not be
+	// their owner's.
+	Resident
+)
+
+// AtDeletion is what the things of an account mean when it is to be deleted.
+type AtDeletion int
+
+// What they mean.
+const (
+	// InTheWay: they must go first.
+	InTheWay AtDeletion = iota
+	// Abandonable: they go with the account when whoever deletes it says so.
+	Abandonable
+	// GoAlong: they are part of the account, or of what is looked at already.
+	GoAlong
+)
+
+// IndexOn keeps the things that an account sees under keys, so that a list by
+// such a key need not look at others. The empty key is none.
+type IndexOn[T Thing] struct {
+	Name string
+	// Keys are what a thing is kept under for an account that sees it.
+	Keys func(thing T, account string) []string
+}
+
+// On is an index with one key a thing, the same for all accounts.
+func On[T Thing](name string, key func(T) string) IndexOn[T] {
+	return IndexOn[T]{name, func(thing T, _ string) []string { return keyOrNone(key(thing)) }}
+}
+
+// OnEach is an index with several keys a thing.
+func OnEach[T Thing](name string, keys func(T) []string) IndexOn[T] {
+	return IndexOn[T]{name, func(thing T, _ string) []string { return keys(thing) }}
+}
+
+// OnFlag is an index of the things that have a property.
+func OnFlag[T Thing](name string, has func(T) bool) IndexOn[T] {
+	return On(name, func(thing T) string {
+		if has(thing) {
+			return isSo
+		}
+		return ""
+	})
+}
+
+// OnOwnFlag is one of those among an account's own things, without those of others.
+func OnOwnFlag[T Thing](name string, has func(T) bool) IndexOn[T] {
+	return IndexOn[T]{name, func(thing T, account string) []string {
+		if thing.Head().Owner == account && has(thing) {
+			return []string{isSo}
+		}
+		return nil
+	}}
+}
+
+// isSo is the key of the things that have a property.
+const isSo = "+"
+
+// OnSide is an index of an account's own things, and of those of others.
+func OnSide[T Thing]() IndexOn[T] {
+	return IndexOn[T]{"side", func(thing T, account string) []string {
+		if thing.Head().Owner == account {
+			return []string{sideSelf}
+		}
+		return []string{sideOthers}
+	}}
+}
+
+const (
+	sideSelf   = "self"
+	sideOthers = "others"
+)
+
+func keyOrNone(key string) []string {
+	if key == "" {
+		return nil
+	}
+	return []string{key}
+}
+
+// row is a definition without its type: what goes over all kinds reads these.
+type row struct {
+	Definition[*Record] // its functions take the record of a thing
+
+	kind    Kind
+	number  int
+	thing   reflect.Type           // of the things: a pointer
+	decides [2][Stranger + 1]cells // by whether the thing is another account's
+	find    func(c *Call, id string, verb Verb) (*Record, error)
+	name    func(*Record) string
+}
+
+// rows are all kinds, by number.
+var rows []*row
+
+// rowOf finds the row of a kind by its name; nil where it has none.
+func rowOf(kind Kind) *row {
+	for _, r := range rows {
+		if r.kind == kind {
+			return r
+		}
+	}
+	return nil
+}
+
+// Define makes the table the one of a kind. It is called once, before there is
+// any world.
+func (t *Table[T]) Define(d Definition[T]) {
+	thing := func(r *Record) T { return r.self.(T) }
+	r := &row{kind: d.Kind, number: len(rows), thing: reflect.TypeFor[T](), decides: matrixOf(d.Kind)}
+	r.Global, r.Stands, r.AtDeletion, r.Quotas = d.Global, d.Stands, d.AtDeletion, d.Quotas
+	if d.Networks != nil {
+		r.Networks = func(record *Record, yield func(*Record) bool) { d.Networks(thing(record), yield) }
+		d.Indexes = append([]IndexOn[T]{OnEach(networkIndex, func(item T) (ids []string) {
+			for network := range r.networksOf(item.Head()) {
+				ids = append(ids, network.ID)
+			}
+			return ids
+		})}, d.Indexes...)
+	}
+	if d.Group != nil {
+		r.Group = func(record *Record) *string { return d.Group(thing(record)) }
+		d.Indexes = append(slices.Clip(d.Indexes), On(groupIndex, func(item T) string { return value(d.Group(item)) }))
+	}
+	for _, on := range d.Indexes {
+		r.Indexes = append(r.Indexes, IndexOn[*Record]{on.Name, func(record *Record, account string) []string { return on.Keys(thing(record), account) }})
+	}
+	if d.Spared != nil {
+		r.Spared = func(record *Record) bool { return d.Spared(thing(record)) }
+	}
+	r.name = func(record *Record) string { return record.ID }
+	if d.Tags != nil {
+		r.Tags = &Tags[*Record]{By: d.Tags.By}
+		if d.Tags.Name != nil {
+			r.name = func(record *Record) string { return d.Tags.Name(thing(record)) }
+		}
+	}
+	if d.Sharing != nil {
+		r.Sharing = d.Sharing.untyped(thing)
+	}
+	r.find = func(c *Call, id string, verb Verb) (*Record, error) {
+		if d.Find == nil {
+			return t.findRecord(c, id, verb)
+		}
+		found, err := d.Find(c, id)
+		if err != nil {
+			return nil, err
+		}
+		return found.Head(), nil
+	}
+	r.Catalogue = func() []*Record { return nil }
+	if d.Catalogue != nil {
+		r.Catalogue = sync.OnceValue(func() (records []*Record) {
+			for _, item := range d.Catalogue() {
+				record := item.Head()
+				record.self, record.row, record.taken = item, r, true
+				records = append(records, record)
+			}
+			return records
+		})
+	}
+	t.row = r
+	rows = append(rows, r)
+}
+
+// The indexes that the kernel itself needs.
+const (
+	networkIndex = "network"
+	groupIndex   = "resource group"
+)
+
+// networksOf visits the networks that a thing stands in.
+func (r *row) networksOf(thing *Record) func(yield func(*Record) bool) {
+	return func(yield func(*Record) bool) {
+		if r.Networks != nil {
+			r.Networks(thing, yield)
+		}
+	}
+}
+
+// index is the number of an index of the kind.
+func (r *row) index(name string) int {
+	for i := range r.Indexes {
+		if r.Indexes[i].Name == name {
+			return i
+		}
+	}
+	panic("the kind " + string(r.kind) + " has no index " + name)
+}

@@ -1,0 +1,89 @@
+package cloud
+
+import (
+	"container/heap"
+	"time"
+)
+
+// schedule holds what will happen by itself, in order of time: plain values, of
+// which an [Event] knows what they mean. Nothing runs in the background: each
+// call first lets happen what its time has passed, so a world in which nobody
+// looks does no work.
+type schedule struct {
+	entries entries
+	added   uint64
+}
+
+// entry is something that will happen.
+type entry struct {
+	at    time.Time
+	order uint64 // entries of the same time happen in the order they were added
+	event string
+	id    string // of the thing that it happens to
+	mark  uint64 // what the event has to know besides
+}
+
+// Event is something that happens to things of a kind by itself. A kind defines
+// its events beside its table.
+type Event[T Thing] struct{ name string }
+
+// events are what happens, by name.
+var events = map[string]func(w *World, id string, mark uint64, at time.Time){}
+
+// Define says what happens. The time that do gets is the planned one, not that
+// of the call that happens to run it. To things that have gone meanwhile
+// nothing happens.
+func (e *Event[T]) Define(name string, table *Table[T], do func(w *World, thing T, mark uint64, at time.Time)) {
+	e.name = name
+	events[name] = func(w *World, id string, mark uint64, at time.Time) {
+		if thing, ok := table.Get(w, id); ok {
+			do(w, thing, mark, at)
+		}
+	}
+}
+
+// Plan lets the event happen to a thing at a time. The mark is given back to the
+// event, which can tell by it whether the plan still counts.
+func (e *Event[T]) Plan(w *World, at time.Time, thing T, mark uint64) {
+	w.schedule.plan(entry{at: at, event: e.name, id: thing.Head().ID, mark: mark})
+}
+
+func (s *schedule) plan(e entry) {
+	s.added++
+	e.order = s.added
+	heap.Push(&s.entries, e)
+}
+
+// due says whether something is planned for now or earlier.
+func (s *schedule) due(now time.Time) bool {
+	return len(s.entries) > 0 && !s.entries[0].at.After(now)
+}
+
+// settle lets happen all that is due. What one event plans for the same time
+// happens too.
+func (w *World) settle(now time.Time) {
+	for w.schedule.due(now) {
+		e := heap.Pop(&w.schedule.entries).(entry)
+		w.latest = e.at // time does not go back before what has happened
+		events[e.event](w, e.id, e.mark, e.at)
+	}
+}
+
+type entries []entry
+
+func (e entries) Len() int { return len(e) }
+func (e entries) Less(i, j int) bool {
+	if !e[i].at.Equal(e[j].at) {
+		return e[i].at.Before(e[j].at)
+	}
+	return e[i].order < e[j].order
+}
+func (e entries) Swap(i, j int) { e[i], e[j] = e[j], e[i] }
+func (e *entries) Push(x any)   { *e = append(*e, x.(entry)) }
+func (e *entries) Pop() any {
+	old := *e
+	last := old[len(old)-1]
+	old[len(old)-1] = entry{}
+	*e = old[:len(old)-1]
+	return last
+}

@@ -1,0 +1,94 @@
+package cloud
+
+// Verb is what a caller means to do with a thing.
+type Verb int
+
+// The verbs. Use is to create something in or with the thing.
+const (
+	Create Verb = iota
+	View
+	Modify
+	Delete
+	Use
+)
+
+// String names the verb in the reference's words.
+func (v Verb) String() string { return [...]string{"create", "view", "modify", "delete", "use"}[v] }
+
+// Outcome is what the permission matrix says.
+type Outcome int
+
+// The outcomes. Hide answers as if the thing did not exist; Deny says that it
+// is shared and not the caller's.
+const (
+	Allow Outcome = iota
+	Hide
+	Deny
+)
+
+// String names the outcome.
+func (o Outcome) String() string { return [...]string{"allowed", "hidden", "denied"}[o] }
+
+// cells are the outcomes for one relation: create, view, modify, delete, use.
+type cells [Use + 1]Outcome
+
+var (
+	everything = cells{Allow, Allow, Allow, Allow, Allow}
+	nothing    = cells{Hide, Hide, Hide, Hide, Hide}
+	viewAndUse = cells{Deny, Allow, Deny, Deny, Allow}
+	viewOnly   = cells{Deny, Allow, Deny, Deny, Deny}
+	goOn       = cells{Hide, Allow, Allow, Allow, Allow} // with what there is, but gets nothing new
+	look       = cells{Hide, Allow, Hide, Hide, Hide}
+)
+
+// subject is what a row of the matrix is about: a kind of things that can be
+// shared, the caller's own things of a kind, or those of other accounts. The
+// caller's relation is to the network in which they stand.
+type subject struct {
+	kind    Kind
+	foreign int
+}
+
+// A thing that stands in a network is the caller's own or another account's.
+const (
+	own = iota
+	foreign
+)
+
+// The kinds of which the reference's table says something of its own.
+const (
+	KindVPC              Kind = "VPC"
+	KindVSwitch          Kind = "vSwitch"
+	KindRouteTable       Kind = "route table"
+	KindNetworkInterface Kind = "network interface"
+)
+
+// matrix is the reference's table "Permissions of vSwitch owners and
+// participants", together with the one of what holds after unsharing.
+var matrix = map[subject][Stranger + 1]cells{
+	//                               owner       participant former   stranger
+	{KindVPC, own}:                  {everything, viewAndUse, nothing, nothing},
+	{KindVSwitch, own}:              {everything, viewAndUse, nothing, nothing},
+	{KindRouteTable, own}:           {everything, viewOnly, nothing, nothing},
+	{KindNetworkInterface, foreign}: {look, nothing, nothing, nothing},
+}
+
+// Whatever has no row of its own is a cloud resource: each account can view and
+// manage what it created, and nothing else.
+var (
+	ownResource     = [Stranger + 1]cells{everything, everything, goOn, goOn}
+	foreignResource = [Stranger + 1]cells{nothing, nothing, nothing, nothing}
+)
+
+// matrixOf is the part of the matrix about a kind: what is said of the caller's
+// own things, and of those of others. Of things that can be shared the relation
+// says whose they are.
+func matrixOf(kind Kind) [2][Stranger + 1]cells {
+	found := [2][Stranger + 1]cells{ownResource, foreignResource}
+	for whose := range found {
+		if row, ok := matrix[subject{kind, whose}]; ok {
+			found[whose] = row
+		}
+	}
+	return found
+}

@@ -1,0 +1,62 @@
+package cloud
+
+import "time"
+
+// Thing is whatever a world keeps in a [Table].
+type Thing interface {
+	comparable
+	Head() *Record
+}
+
+// Record is what every thing has.
+type Record struct {
+	ID string
+	// Sequence orders the things of a world by creation.
+	Sequence uint64
+	// Owner is the account that created the thing.
+	Owner   string
+	Region  string // "" where the thing is in no region in particular
+	Created time.Time
+
+	self     any       // the thing that the record is of, once a table has it
+	row      *row      // its kind
+	taken    bool      // whether its table has it
+	standing *standing // how accounts stand to it through shares; nil until it is shared
+}
+
+// Head is the record itself, for all that embeds it.
+func (r *Record) Head() *Record { return r }
+
+// Kind is what the thing is; "" before a table has it.
+func (r *Record) Kind() Kind {
+	if r.row == nil {
+		return ""
+	}
+	return r.row.kind
+}
+
+// nextSequence numbers a record.
+func (w *World) nextSequence() uint64 {
+	w.sequence++
+	return w.sequence
+}
+
+// record starts the record of a thing that the caller creates.
+func (c *Call) record(id string) Record {
+	return Record{ID: id, Sequence: c.world.nextSequence(), Owner: c.AccountID, Region: c.Region, Created: c.Now}
+}
+
+// globalRecord starts that of a thing that is in no region in particular.
+func (c *Call) globalRecord(id string) Record {
+	record := c.record(id)
+	record.Region = ""
+	return record
+}
+
+// quietRecord starts that of a thing whose number shows nowhere. It counts
+// apart: the numbers of all others go into addresses and tokens, and those of
+// worlds that were written down must come out the same.
+func (w *World) quietRecord(id, owner string, created time.Time) Record {
+	w.quiet++
+	return Record{ID: id, Sequence: w.quiet, Owner: owner, Created: created}
+}

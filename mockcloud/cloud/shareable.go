@@ -1,0 +1,76 @@
+package cloud
+
+import (
+	"iter"
+	"slices"
+	"strings"
+)
+
+// Sharing says how the things of a kind are shared with other accounts.
+type Sharing[T Thing] struct {
+	// Permission is the one that a share gets for the kind by itself: its name
+	// in the vendor's library, and the actions that it allows.
+	Permission string
+	Actions    []string
+	// Looks is the action by which other products look a shared thing up when
+	// they use it: permissions name actions of the thing's own product only.
+	Looks string
+	// Along visits what a principal sees and uses along with a thing, such as
+	// the VPC of a vSwitch; nil: nothing.
+	Along func(thing T, yield func(*Record) bool)
+	// Check says whether a thing can be shared; nil: any can.
+	Check func(T) error
+	// Room says whether the quotas leave room for an account as one more
+	// principal of a thing; nil: always.
+	Room func(w *World, thing T, account string) error
+}
+
+// untyped makes the part of a row out of it.
+func (s *Sharing[T]) untyped(thing func(*Record) T) *Sharing[*Record] {
+	untyped := &Sharing[*Record]{
+		Permission: s.Permission, Actions: s.Actions, Looks: s.Looks,
+		Along: func(*Record, func(*Record) bool) {},
+		Check: func(*Record) error { return nil },
+		Room:  func(*World, *Record, string) error { return nil },
+	}
+	if s.Along != nil {
+		untyped.Along = func(r *Record, yield func(*Record) bool) { s.Along(thing(r), yield) }
+	}
+	if s.Check != nil {
+		untyped.Check = func(r *Record) error { return s.Check(thing(r)) }
+	}
+	if s.Room != nil {
+		untyped.Room = func(w *World, r *Record, account string) error { return s.Room(w, thing(r), account) }
+	}
+	return untyped
+}
+
+// Shareables visits the kinds whose things can be shared, by name, and how they are.
+func Shareables() iter.Seq2[Kind, *Sharing[*Record]] {
+	return func(yield func(Kind, *Sharing[*Record]) bool) {
+		shareable := slices.DeleteFunc(slices.Clone(rows), func(of *row) bool { return of.Sharing == nil })
+		slices.SortFunc(shareable, func(a, b *row) int { return strings.Compare(string(a.kind), string(b.kind)) })
+		for _, of := range shareable {
+			if !yield(of.kind, of.Sharing) {
+				return
+			}
+		}
+	}
+}
+
+// CanShare says whether things of a kind can be shared.
+func CanShare(kind Kind) bool {
+	of := rowOf(kind)
+	return of != nil && of.Sharing != nil
+}
+
+// Shareable finds a thing that the caller may share: its own, in the region of
+// the call; nil where it has none of that kind and id.
+func (c *Call) Shareable(kind Kind, id string) (*Record, error) {
+	of := rowOf(kind)
+	thing := c.world.lookup(of, id)
+	if thing == nil || thing.Owner != c.AccountID || thing.Region != c.Region {
+		return nil, nil
+	}
+	return thing, of.Sharing.Check(thing)
+}

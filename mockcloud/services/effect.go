@@ -1,0 +1,73 @@
+package services
+
+import (
+	"fmt"
+	"strings"
+)
+
+// effect is what an action does to the world, as far as the contract tells.
+type effect int
+
+const (
+	unknown effect = iota
+	reads
+	writes
+)
+
+// effectException is an action that does something else than its contract says.
+type effectException struct{ action, reason string }
+
+// effectExceptions are all such actions that are implemented.
+var effectExceptions = []effectException{
+	{"ResourceDirectoryMaster:ListHandshakesForAccount", "it lists; an invitation that runs out does so by itself"},
+	{"ResourceDirectoryMaster:ListHandshakesForResourceDirectory", "it lists; an invitation that runs out does so by itself"},
+	{"ResourceManager:GetAccountDeletionCheckResult", "it shows what CheckAccountDelete has found"},
+}
+
+// effectFault says what is wrong with an action that is registered as one that
+// reads, or writes, against its contract: a write that runs as a read races with
+// the others of its world and is lost from the history, and a read that runs as
+// a write makes all others wait.
+func effectFault(product string, action *Action) (fault string) {
+	name := product + ":" + action.Contract.Name
+	expected := effectOf(action.Contract.Operation, action.Contract.Name)
+	fits := expected == unknown || (expected == writes) == action.Writes
+	exempt := false
+	for _, exception := range effectExceptions {
+		exempt = exempt || exception.action == name
+	}
+	switch {
+	case fits && exempt:
+		return name + " fits its contract and need not be in effectExceptions"
+	case fits || exempt:
+		return ""
+	case action.Writes:
+		return fmt.Sprintf("%s is registered with Write and its contract says it reads (%q); the exceptions are in effectExceptions", name, action.Contract.Operation)
+	}
+	return fmt.Sprintf("%s is registered with Read and its contract says it writes (%q); the exceptions are in effectExceptions", name, action.Contract.Operation)
+}
+
+// effectOf reads the vendor's word for the effect. Many actions have none, of Ecs
+// a third: then their name tells, where its verb means the same in all products.
+func effectOf(operation, name string) effect {
+	switch operation {
+	case "read", "list":
+		return reads
+	case "write", "update", "readAndWrite":
+		return writes
+	}
+	for _, verb := range []string{"Describe", "List", "Get", "Query", "Check"} {
+		if strings.HasPrefix(name, verb) {
+			return reads
+		}
+	}
+	for _, verb := range []string{
+		"Add", "Allocate", "Assign", "Associate", "Attach", "Cancel", "Change", "Create", "Delete", "Detach", "Disable", "Disassociate", "Enable",
+		"Join", "Leave", "Modify", "Release", "Remove", "Reset", "Resize", "Restart", "Set", "Start", "Stop", "Tag", "Unassign", "Unassociate", "Untag", "Update", "Upgrade",
+	} {
+		if strings.HasPrefix(name, verb) {
+			return writes
+		}
+	}
+	return unknown
+}
