@@ -55,7 +55,7 @@ func names(from *shape) []string {
 		kind = "Parameter"
 	}
 	all := []string{name + kind}
-	use := from.uses[0]
+	use := slices.MaxFunc(from.uses, func(a, b use) int { return cmp.Compare(len(a.path), len(b.path)) })
 	for start := len(use.path) - 2; start >= 0; start-- {
 		if around := singular(use.path[start]); around != name {
 			name = around + name

@@ -47,7 +47,7 @@ func vswitches(name string) *vpc.DescribeVSwitchesResponse {
 			VSwitchId: new(fmt.Sprintf("vsw-bp1qpo0kug3a20qqe9h%02d", i)), CidrBlock: new(fmt.Sprintf("10.0.%d.0/24", i)), Description: new(""),
 			ResourceGroupId: new("rg-acfmxazb4ph6aiy"), ZoneId: new("cn-hangzhou-i"), Ipv6CidrBlock: new(""), VSwitchName: new(name),
 			ShareType: new(""), EnabledIpv6: new(false), Tags: &vpc.Tags{Tag: []vpc.Tag{}},
-			RouteTable: &vpc.DescribeVSwitchAttributesRouteTable{RouteTableId: new("vtb-bp1qpo0kug3a20qqe9h8v"), RouteTableType: new("System")},
+			RouteTable: &vpc.VSwitchRouteTable{RouteTableId: new("vtb-bp1qpo0kug3a20qqe9h8v"), RouteTableType: new("System")},
 		})
 	}
 	return &vpc.DescribeVSwitchesResponse{

@@ -47,5 +47,5 @@ func (p Paging) Answer(total int, next string) Paged {
 	if p.ByToken {
 		return Paged{Next: &next}
 	}
-	return Paged{Number: &p.number, Size: &p.size, Total: new(int32(total))}
+	return Paged{Number: new(p.number), Size: new(p.size), Total: new(int32(total))}
 }

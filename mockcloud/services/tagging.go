@@ -146,7 +146,11 @@ func HaveKeys(tags []cloud.Tag) bool {
 
 // Tags reads the tags of a request.
 func Tags[T ~struct{ Key, Value string }](given []T) []cloud.Tag {
-	return Each(given, func(tag T) cloud.Tag { return cloud.Tag(tag) })
+	tags := make([]cloud.Tag, len(given))
+	for i, tag := range given {
+		tags[i] = cloud.Tag(tag)
+	}
+	return tags
 }
 
 // ShowTags shows the caller's own tags of a resource, each as the product's

@@ -302,7 +302,7 @@ func (v *VSwitch) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeVSwitchAttributesRouteTable) AppendJSON(text []byte) []byte {
+func (v *VSwitchRouteTable) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RouteTableId":`, v.RouteTableId)
 	o.String(`"RouteTableType":`, v.RouteTableType)

@@ -374,29 +374,29 @@ type DescribeVSwitchAttributesRequest struct {
 
 // VSwitch is what DescribeVSwitchAttributes and DescribeVSwitches return.
 type VSwitch struct {
-	VpcId                   *string                              `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
-	Status                  *string                              `json:"Status,omitzero" xml:"Status,omitempty"`
-	CreationTime            *string                              `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
-	IsDefault               *bool                                `json:"IsDefault,omitzero" xml:"IsDefault,omitempty"`
-	AvailableIpAddressCount *int64                               `json:"AvailableIpAddressCount,omitzero" xml:"AvailableIpAddressCount,omitempty"`
-	NetworkAclId            *string                              `json:"NetworkAclId,omitzero" xml:"NetworkAclId,omitempty"`
-	OwnerId                 *int64                               `json:"OwnerId,omitzero" xml:"OwnerId,omitempty"`
-	VSwitchId               *string                              `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
-	RequestId               *string                              `json:"RequestId,omitzero" xml:"RequestId,omitempty"` // of DescribeVSwitchAttributes
-	CidrBlock               *string                              `json:"CidrBlock,omitzero" xml:"CidrBlock,omitempty"`
-	Description             *string                              `json:"Description,omitzero" xml:"Description,omitempty"`
-	ResourceGroupId         *string                              `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	ZoneId                  *string                              `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
-	Ipv6CidrBlock           *string                              `json:"Ipv6CidrBlock,omitzero" xml:"Ipv6CidrBlock,omitempty"`
-	VSwitchName             *string                              `json:"VSwitchName,omitzero" xml:"VSwitchName,omitempty"`
-	ShareType               *string                              `json:"ShareType,omitzero" xml:"ShareType,omitempty"`
-	EnabledIpv6             *bool                                `json:"EnabledIpv6,omitzero" xml:"EnabledIpv6,omitempty"`
-	RouteTable              *DescribeVSwitchAttributesRouteTable `json:"RouteTable,omitzero" xml:"RouteTable,omitempty"`
-	Tags                    *Tags                                `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	VpcId                   *string            `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
+	Status                  *string            `json:"Status,omitzero" xml:"Status,omitempty"`
+	CreationTime            *string            `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
+	IsDefault               *bool              `json:"IsDefault,omitzero" xml:"IsDefault,omitempty"`
+	AvailableIpAddressCount *int64             `json:"AvailableIpAddressCount,omitzero" xml:"AvailableIpAddressCount,omitempty"`
+	NetworkAclId            *string            `json:"NetworkAclId,omitzero" xml:"NetworkAclId,omitempty"`
+	OwnerId                 *int64             `json:"OwnerId,omitzero" xml:"OwnerId,omitempty"`
+	VSwitchId               *string            `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
+	RequestId               *string            `json:"RequestId,omitzero" xml:"RequestId,omitempty"` // of DescribeVSwitchAttributes
+	CidrBlock               *string            `json:"CidrBlock,omitzero" xml:"CidrBlock,omitempty"`
+	Description             *string            `json:"Description,omitzero" xml:"Description,omitempty"`
+	ResourceGroupId         *string            `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	ZoneId                  *string            `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
+	Ipv6CidrBlock           *string            `json:"Ipv6CidrBlock,omitzero" xml:"Ipv6CidrBlock,omitempty"`
+	VSwitchName             *string            `json:"VSwitchName,omitzero" xml:"VSwitchName,omitempty"`
+	ShareType               *string            `json:"ShareType,omitzero" xml:"ShareType,omitempty"`
+	EnabledIpv6             *bool              `json:"EnabledIpv6,omitzero" xml:"EnabledIpv6,omitempty"`
+	RouteTable              *VSwitchRouteTable `json:"RouteTable,omitzero" xml:"RouteTable,omitempty"`
+	Tags                    *Tags              `json:"Tags,omitzero" xml:"Tags,omitempty"`
 }
 
-// DescribeVSwitchAttributesRouteTable is RouteTable of what DescribeVSwitchAttributes and DescribeVSwitches return.
-type DescribeVSwitchAttributesRouteTable struct {
+// VSwitchRouteTable is RouteTable of what DescribeVSwitchAttributes and DescribeVSwitches return.
+type VSwitchRouteTable struct {
 	RouteTableId   *string `json:"RouteTableId,omitzero" xml:"RouteTableId,omitempty"`
 	RouteTableType *string `json:"RouteTableType,omitzero" xml:"RouteTableType,omitempty"`
 }

@@ -3,6 +3,7 @@ package vpc
 import (
 	"errors"
 	"net/http"
+	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
@@ -130,7 +131,7 @@ type vswitchValues struct {
 	ipv6                              string
 	hasIPv6                           bool
 	owner, free                       int64
-	routeTable                        DescribeVSwitchAttributesRouteTable
+	routeTable                        VSwitchRouteTable
 	tags                              Tags
 }
 
@@ -139,10 +140,10 @@ type vswitchValues struct {
 // shown where it is; the rest is copied into the values.
 func viewVSwitch(c *cloud.Call, vswitch *cloud.VSwitch, values *vswitchValues) VSwitch {
 	*values = vswitchValues{
-		name: vswitch.Name, description: vswitch.Description, created: *services.Seconds(vswitch.Created), group: resourceGroup(c, vswitch.VPC),
+		name: vswitch.Name, description: vswitch.Description, created: vswitch.Created.UTC().Format(time.RFC3339), group: resourceGroup(c, vswitch.VPC),
 		owner: accountNumber(vswitch.Owner), free: int64(vswitch.FreeAddresses()),
 		hasIPv6:    vswitch.IPv6.IsValid(),
-		routeTable: DescribeVSwitchAttributesRouteTable{RouteTableId: &vswitch.VPC.RouteTable.ID, RouteTableType: &systemRouteTable},
+		routeTable: VSwitchRouteTable{RouteTableId: &vswitch.VPC.RouteTable.ID, RouteTableType: &systemRouteTable},
 		tags:       Tags{Tag: tagsOf(c, vswitch.ID)},
 	}
 	if values.hasIPv6 {
