@@ -112,7 +112,7 @@ func (c *Call) InviteAccount(n NewHandshake) (*Handshake, error) {
 		return nil, err
 	}
 	handshake := &Handshake{
-		Record: c.globalRecord("h-" + c.names.draw(anyCase, 16)), Directory: directory, Invited: invited,
+		Record: c.globalRecord("h-" + c.draw(anyCase, 16)), Directory: directory, Invited: invited,
 		Target: n.Target, TargetKind: n.TargetKind, Note: n.Note, Status: HandshakePending,
 		Expires: c.Now.Add(handshakeValid), Updated: c.Now, folder: folder, tags: n.Tags,
 	}

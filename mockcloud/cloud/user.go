@@ -49,13 +49,13 @@ var (
 // the operation calls it: UserName or NewUserName.
 func (p UserProfile) check(prefix string) error {
 	switch {
-	case !hasLength(p.Name, 1, 64):
+	case !HasLength(p.Name, 1, 64):
 		return malformed(KindUser, prefix+"UserName.Length", "the name of a RAM user has 1 to 64 characters")
 	case !userName.MatchString(p.Name):
 		return malformed(KindUser, prefix+"UserName.InvalidChars", "the name of a RAM user has letters, digits, periods, hyphens and underscores")
-	case !hasLength(p.DisplayName, 0, 128):
+	case !HasLength(p.DisplayName, 0, 128):
 		return malformed(KindUser, prefix+"DisplayName.Length", "the display name of a RAM user has at most 128 characters")
-	case !hasLength(p.Comments, 0, 128):
+	case !HasLength(p.Comments, 0, 128):
 		return malformed(KindUser, prefix+"Comments.Length", "the comments on a RAM user have at most 128 characters")
 	case p.MobilePhone != "" && !mobilePhone.MatchString(p.MobilePhone):
 		return malformed(KindUser, prefix+"MobilePhone.Format", "a mobile phone number is the code of a country, a hyphen and the number there")
@@ -98,7 +98,7 @@ func (c *Call) CreateUser(profile UserProfile) (*User, error) {
 	if err := c.commit(); err != nil {
 		return nil, err
 	}
-	user := &User{Record: c.globalRecord("2" + c.names.draw(digits, 17)), UserProfile: profile, Updated: c.Now}
+	user := &User{Record: c.globalRecord("2" + c.draw(digits, 17)), UserProfile: profile, Updated: c.Now}
 	users.Add(c.world, user)
 	return user, nil
 }
