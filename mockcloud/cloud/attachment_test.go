@@ -133,7 +133,7 @@ func (m *compute) try(do func(*Call) error) {
 func (m *compute) steps() map[string]func(*rapid.T) {
 	return map[string]func(*rapid.T){
 		"":               func(*rapid.T) { m.check(); m.must(m.world.Check()) },
-		"write and read": func(t *rapid.T) { m.world = reread(t, m.world) },
+		"write and read": func(t *rapid.T) { m.world = writeAndRead(t, m.world) },
 		"time passes": func(t *rapid.T) {
 			m.wall = m.wall.Add(time.Duration(rapid.IntRange(0, 1500).Draw(t, "milliseconds")) * time.Millisecond)
 			m.must(m.call(func(*Call) error { return nil }))
@@ -334,9 +334,9 @@ func TestNothingIsLostAndNothingIsHeldTwice(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) { m := newCompute(t); t.Repeat(m.steps()) })
 }
 
-// reread writes a world down and makes it again: both are the same, and the new
+// writeAndRead writes a world down and makes it again: both are the same, and the new
 // one goes on in its place.
-func reread(t *rapid.T, w *World) *World {
+func writeAndRead(t *rapid.T, w *World) *World {
 	t.Helper()
 	before := w.Snapshot()
 	again, err := Restore(before)
