@@ -258,7 +258,7 @@ func (m *compute) picture() string {
 		text += fmt.Sprintln(d.ID, d.Instance != nil, d.Device, d.Kept, d.passing, d.settles)
 	}
 	for _, id := range m.switches {
-		v, _ := vswitches.Get(m.world, id)
+		v := m.vswitch(id)
 		text += fmt.Sprintln(v.ID, v.FreeAddresses(), v.CountIPv6(), v.CountSeated())
 	}
 	return text
@@ -312,7 +312,7 @@ func (m *compute) check() {
 		}
 	}
 	for _, id := range m.switches {
-		v, _ := vswitches.Get(m.world, id)
+		v := m.vswitch(id)
 		if v.FreeAddresses() != 12-len(addresses[v]) || v.CountIPv6() != ipv6[v] || v.CountSeated() != placed[v] {
 			m.Fatalf("%s says %d free, %d IPv6 and %d resources; there are %d, %d and %d", id,
 				v.FreeAddresses(), v.CountIPv6(), v.CountSeated(), 12-len(addresses[v]), ipv6[v], placed[v])
@@ -323,6 +323,14 @@ func (m *compute) check() {
 			m.Fatalf("%s has %d members, and says %d", id, members[group], group.Members())
 		}
 	}
+}
+
+func (m *compute) vswitch(id string) (found *VSwitch) {
+	m.must(m.call(func(c *Call) (err error) {
+		found, err = c.VSwitch(id, View)
+		return err
+	}))
+	return found
 }
 
 func (m *compute) gone(instance *Instance) bool {

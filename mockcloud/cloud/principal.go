@@ -14,7 +14,7 @@ const (
 // the caller's resource directory. It fails where a share may not be associated
 // with the principal.
 func (c *Call) target(share *ResourceShare, id string) (kind TargetKind, external bool, err error) {
-	directory := c.directory()
+	directory := c.world.directoryOf(c.AccountID)
 	switch {
 	case id == c.AccountID:
 		return "", false, &Error{Reason: ShareWithYourself, Kind: KindTarget, ID: id, Detail: "resources cannot be shared with the account that owns them"}

@@ -236,11 +236,6 @@ func (w *World) approve(a *QuotaApplication, at time.Time) {
 	}
 }
 
-// raise lets the limit of an application hold.
-func (w *World) raise(a *QuotaApplication) {
-	w.raised[a.key] = append(w.raised[a.key], raised{a.ID, a.Desired})
-}
-
 // QuotaApplication finds an application of the caller.
 func (c *Call) QuotaApplication(id string) (*QuotaApplication, error) {
 	return quotaApplications.Find(c, id, View)

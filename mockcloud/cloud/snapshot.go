@@ -295,7 +295,7 @@ func Restore(s Snapshot) (w *World, err error) {
 		reader.read(reflect.ValueOf(r.self).Elem(), plain[r]["is"])
 	}
 	var st state
-	reader.read(reflect.ValueOf(&st).Elem(), s["world"])
+	reader.read(reflect.ValueOf(&st).Elem(), s["world"].(map[string]any))
 	for _, finish := range reader.last {
 		finish()
 	}

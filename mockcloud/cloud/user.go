@@ -25,8 +25,8 @@ func init() {
 	})
 }
 
-// user finds a RAM user of the caller's account by name; nil when there is none.
-func (c *Call) user(name string) *User {
+// userByName finds a RAM user of the caller's account by name; nil when there is none.
+func (c *Call) userByName(name string) *User {
 	user, _ := users.First(c.world, c.AccountID, "", "name", name)
 	return user
 }
@@ -73,7 +73,7 @@ func (c *Call) User(name string) (*User, error) {
 		}
 		return nil, malformed(KindUser, "UserName", "only a RAM user can leave its name out")
 	}
-	if user := c.user(name); user != nil {
+	if user := c.userByName(name); user != nil {
 		return user, nil
 	}
 	return nil, notFound(KindUser, name)
@@ -89,7 +89,7 @@ func (c *Call) CreateUser(profile UserProfile) (*User, error) {
 	if err := profile.check(""); err != nil {
 		return nil, err
 	}
-	if c.user(profile.Name) != nil {
+	if c.userByName(profile.Name) != nil {
 		return nil, &Error{Reason: Duplicate, Kind: KindUser, ID: profile.Name}
 	}
 	if users.Own(c.world, c.AccountID, "") >= maxUsers {
@@ -128,7 +128,7 @@ func (c *Call) UpdateUser(name string, change UserProfile) (*User, error) {
 	if err := profile.check("New"); err != nil {
 		return nil, err
 	}
-	if taken := c.user(profile.Name); taken != nil && taken != user {
+	if taken := c.userByName(profile.Name); taken != nil && taken != user {
 		return nil, &Error{Reason: Duplicate, Kind: KindUser, ID: profile.Name}
 	}
 	if err := c.commit(); err != nil {
