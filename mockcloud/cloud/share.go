@@ -25,9 +25,6 @@ type ResourceShare struct {
 	unmet       []access       // what they should get and what found no room in the quotas
 }
 
-// KindResourceShare is the kind of a resource share.
-const KindResourceShare Kind = "resource share"
-
 var (
 	shares         Table[*ResourceShare]
 	shareGoes      Event[*ResourceShare]

@@ -6,8 +6,12 @@ import (
 	"strings"
 )
 
-// KindAssociation is the kind of what ties a thing to a resource share.
-const KindAssociation Kind = "association"
+// The kinds of a resource share, and of what ties a thing to one. Things cannot be
+// deleted while a share holds them.
+const (
+	KindResourceShare Kind = "resource share"
+	KindAssociation   Kind = "association"
+)
 
 // Sharing says how the things of a kind are shared with other accounts.
 type Sharing[T Thing] struct {
