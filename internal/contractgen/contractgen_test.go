@@ -18,7 +18,9 @@ var update = flag.Bool("update", false, "write the golden files anew")
 // TestGenerate makes the files of a small module from made-up metadata.
 func TestGenerate(t *testing.T) {
 	t.Parallel()
-	root := newModule(t, map[string]string{"paint": "# what is implemented\nPaintPicture\n\n", "gallery": "MoveExhibit\nMoveExhibit\n"})
+	root := newModule(t, map[string]string{
+		"paint/actions.txt": "# what is implemented\nPaintPicture\n  refuses Tag.Key=old|new Canvas\n  refuses Frame!=oak ignores Filter\n\n", "gallery/actions.txt": "MoveExhibit\nMoveExhibit\n",
+	})
 	if err := generate("testdata/openmeta", "testdata/products.json", root); err != nil {
 		t.Fatal(err)
 	}
@@ -27,6 +29,7 @@ func TestGenerate(t *testing.T) {
 		"mockcloud/services/paint/contract_gen.json",
 		"mockcloud/services/paint/types_gen.go",
 		"mockcloud/services/paint/json_gen.go",
+		"mockcloud/services/paint/refused_gen.go",
 		"mockcloud/services/gallery/contract_gen.go",
 		"mockcloud/services/gallery/contract_gen.json",
 		"mockcloud/services/gallery/types_gen.go",
@@ -63,11 +66,15 @@ func TestGenerateRefuses(t *testing.T) {
 		openmeta, products string
 		fault              string
 	}{
-		"an action that the vendor lacks": {map[string]string{"paint": "PaintWall"}, "testdata/openmeta", "testdata/products.json", "Paint has no action PaintWall"},
-		"a product that the vendor lacks": {map[string]string{"sculpture": "Carve"}, "testdata/openmeta", "testdata/products.json", "0 versions of sculpture"},
-		"a folder without metadata":       {nil, "testdata/golden", "testdata/products.json", "no metadata"},
-		"no list of products":             {nil, "testdata/openmeta", "testdata/none.json", "none.json"},
-		"a product of two styles":         {nil, "testdata/openmeta", "testdata/products_conflict.json", "Paint 2001-01-01 is RPC here"},
+		"an action that the vendor lacks":         {map[string]string{"paint/actions.txt": "PaintWall"}, "testdata/openmeta", "testdata/products.json", "Paint has no action PaintWall"},
+		"a product that the vendor lacks":         {map[string]string{"sculpture/actions.txt": "Carve"}, "testdata/openmeta", "testdata/products.json", "0 versions of sculpture"},
+		"handlers of a product that is not there": {map[string]string{"art/products.txt": "paint"}, "testdata/openmeta", "testdata/products.json", "no product paint"},
+		"a parameter that the action lacks":       {map[string]string{"paint/actions.txt": "PaintPicture\n  ignores Weather"}, "testdata/openmeta", "testdata/products.json", "no parameter Weather"},
+		"a parameter without a word before it":    {map[string]string{"paint/actions.txt": "PaintPicture Canvas"}, "testdata/openmeta", "testdata/products.json", "neither refuses nor ignores"},
+		"parameters without an action":            {map[string]string{"paint/actions.txt": "  refuses Canvas"}, "testdata/openmeta", "testdata/products.json", "no action"},
+		"a folder without metadata":               {nil, "testdata/golden", "testdata/products.json", "no metadata"},
+		"no list of products":                     {nil, "testdata/openmeta", "testdata/none.json", "none.json"},
+		"a product of two styles":                 {nil, "testdata/openmeta", "testdata/products_conflict.json", "Paint 2001-01-01 is RPC here"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -87,11 +94,11 @@ func newModule(t *testing.T, lists map[string]string) string {
 		t.Fatal(err)
 	}
 	for name, list := range lists {
-		folder := filepath.Join(root, "mockcloud/services", name)
-		if err := os.MkdirAll(folder, 0o755); err != nil {
+		path := filepath.Join(root, "mockcloud/services", name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 			t.Fatal(err)
 		}
-		if err := os.WriteFile(filepath.Join(folder, "actions.txt"), []byte(list), 0o644); err != nil {
+		if err := os.WriteFile(path, []byte(list), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -125,26 +132,36 @@ func TestGeneratedFilesAreFresh(t *testing.T) {
 	if _, err := os.Stat(reference); err != nil {
 		t.Skip("no metadata here")
 	}
+	services := filepath.Join(module, "mockcloud/services")
 	lists := map[string]string{}
-	paths, err := filepath.Glob(filepath.Join(module, "mockcloud/services/*/actions.txt"))
-	if err != nil || len(paths) == 0 {
-		t.Fatalf("no lists of actions: %v", err)
-	}
-	generated := []string{"mockcloud/contract/vendor_gen.txt"}
-	for _, path := range paths {
-		list, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
+	for _, pattern := range []string{"*/actions.txt", "*/products.txt"} {
+		paths, err := filepath.Glob(filepath.Join(services, pattern))
+		if err != nil || len(paths) == 0 {
+			t.Fatalf("no %s: %v", pattern, err)
 		}
-		name := filepath.Base(filepath.Dir(path))
-		lists[name] = string(list)
-		for _, file := range []string{"contract_gen.go", "contract_gen.json", "types_gen.go", "json_gen.go"} {
-			generated = append(generated, "mockcloud/services/"+name+"/"+file)
+		for _, path := range paths {
+			list, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			lists[filepath.Join(filepath.Base(filepath.Dir(path)), filepath.Base(path))] = string(list)
 		}
 	}
 	root := newModule(t, lists)
 	if err := generate(reference+"openmeta", reference+"cli-meta/products.json", root); err != nil {
 		t.Fatal(err)
+	}
+	here, err := filepath.Glob(filepath.Join(services, "*/*_gen.*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	there, err := filepath.Glob(filepath.Join(root, "mockcloud/services/*/*_gen.*"))
+	if err != nil || len(here) != len(there) {
+		t.Errorf("there are %d generated files, contractgen makes %d", len(here), len(there))
+	}
+	generated := []string{"mockcloud/contract/vendor_gen.txt"}
+	for _, path := range there {
+		generated = append(generated, strings.TrimPrefix(path, root))
 	}
 	for _, path := range generated {
 		want, err := os.ReadFile(filepath.Join(root, path))

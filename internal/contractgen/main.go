@@ -1,7 +1,9 @@
 // Command contractgen turns the vendor's API metadata into what is built: for
 // each product the schemas of its actions as data and their wire types as Go,
 // and an index of everything that the vendor has. Which actions a product gets
-// stands in its actions.txt, one name a line.
+// stands in its actions.txt, one name a line, with the parameters that they
+// refuse and ignore. Products that speak of the same things may have their
+// handlers in one folder, whose products.txt lists them: it gets their types.
 //
 // Facts carry over (names, types, limits, codes); the vendor's sentences do not.
 package main
@@ -10,9 +12,9 @@ import (
 	"flag"
 	"fmt"
 	"log"
+	"maps"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 )
 
@@ -34,10 +36,15 @@ func generate(openmeta, productList, root string) error {
 	if err != nil {
 		return err
 	}
+	products := map[string]*product{} // by folder
 	for _, list := range lists {
-		if err := generateProduct(openmeta, filepath.Dir(list)); err != nil {
+		folder := filepath.Dir(list)
+		if products[folder], err = generateContract(openmeta, folder); err != nil {
 			return fmt.Errorf("%s: %w", list, err)
 		}
+	}
+	if err := generateAllTypes(root, products); err != nil {
+		return err
 	}
 	documents, err := filepath.Glob(filepath.Join(openmeta, "*/*/api-docs.json"))
 	if err != nil {
@@ -57,52 +64,111 @@ func generate(openmeta, productList, root string) error {
 	return writeIndex(filepath.Join(root, "mockcloud/contract/vendor_gen.txt"), all, productList)
 }
 
-// generateProduct writes the contract, the types and their JSON of the product in the
-// folder, whose name is also the metadata's name of the product, without hyphens.
-func generateProduct(openmeta, folder string) error {
+// generateContract writes the contract of the product in the folder, whose name
+// is also the metadata's name of the product, without hyphens, and what its
+// actions refuse.
+func generateContract(openmeta, folder string) (*product, error) {
 	name := filepath.Base(folder)
 	documents, err := documentsOf(openmeta, name)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if len(documents) != 1 {
-		return fmt.Errorf("%d versions of %s in %s, want one", len(documents), name, openmeta)
+		return nil, fmt.Errorf("%d versions of %s in %s, want one", len(documents), name, openmeta)
 	}
 	read, err := readDocument(documents[0])
 	if err != nil {
-		return err
+		return nil, err
 	}
-	names, err := readActions(filepath.Join(folder, "actions.txt"))
+	list, err := readActions(filepath.Join(folder, "actions.txt"))
+	if err != nil {
+		return nil, err
+	}
+	var names []string
+	for _, one := range list {
+		names = append(names, one.name)
+	}
+	made, err := newProduct(name, read, names)
+	if err != nil {
+		return nil, err
+	}
+	refusals, err := refusalsSource(made, list)
+	if err == nil && refusals != nil {
+		err = write(filepath.Join(folder, "refused_gen.go"), refusals)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return made, writeContract(folder, made)
+}
+
+// generateAllTypes writes the types and their JSON into the folders where the
+// handlers are: that of the product, or one whose products.txt lists several
+// products of which the handlers are there.
+func generateAllTypes(root string, products map[string]*product) error {
+	families, err := filepath.Glob(filepath.Join(root, "mockcloud/services/*/products.txt"))
 	if err != nil {
 		return err
 	}
-	product, err := newProduct(name, read, names)
+	alone := maps.Clone(products)
+	for _, list := range families {
+		names, err := readNames(list)
+		if err != nil {
+			return err
+		}
+		var family []*product
+		for _, name := range names {
+			folder := filepath.Join(root, "mockcloud/services", name)
+			if products[folder] == nil {
+				return fmt.Errorf("%s: there is no product %s", list, name)
+			}
+			family = append(family, products[folder])
+			delete(alone, folder)
+		}
+		if err := generateTypes(filepath.Dir(list), family...); err != nil {
+			return err
+		}
+	}
+	for folder, one := range alone {
+		if err := generateTypes(folder, one); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func generateTypes(folder string, products ...*product) error {
+	types, json, err := typesSource(filepath.Base(folder), products...)
 	if err != nil {
-		return err
+		return fmt.Errorf("%s: %w", folder, err)
 	}
-	if err := writeContract(folder, product); err != nil {
-		return err
-	}
-	types, json := typesSource(product)
 	if err := write(filepath.Join(folder, "types_gen.go"), types); err != nil {
 		return err
 	}
 	return write(filepath.Join(folder, "json_gen.go"), json)
 }
 
-// readActions reads a list of action names, one a line, and puts it in order.
-// Empty lines and lines that start with # say nothing.
-func readActions(path string) ([]string, error) {
+// readNames reads a list of names, one a line.
+func readNames(path string) ([]string, error) {
+	lines, err := readLines(path)
+	for i := range lines {
+		lines[i] = strings.TrimSpace(lines[i])
+	}
+	return lines, err
+}
+
+// readLines reads the lines of a list. Empty lines and lines that start with #
+// say nothing.
+func readLines(path string) ([]string, error) {
 	text, err := os.ReadFile(path)
 	if err != nil {
 		return nil, err
 	}
-	var names []string
+	var lines []string
 	for line := range strings.Lines(string(text)) {
-		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "#") {
-			names = append(names, line)
+		if line = strings.TrimRight(line, " \r\n"); line != "" && !strings.HasPrefix(line, "#") {
+			lines = append(lines, line)
 		}
 	}
-	slices.Sort(names)
-	return slices.Compact(names), nil
+	return lines, nil
 }

@@ -164,7 +164,4 @@ func bound(value float64) string {
 	return strconv.FormatFloat(value, 'f', -1, 64)
 }
 
-// typeNames tell shapes apart.
-var typeNames = [...]string{"Any", "String", "Integer32", "Integer64", "Number", "Boolean", "List", "Object", "Map"}
-
 const modulePath = "github.com/mockcloud-dev/mockcloud"

@@ -9,97 +9,121 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
 )
 
-// typesSource is the file of a product's wire types, and the file of how its
-// responses write themselves as JSON.
-func typesSource(from *product) (types, json []byte) {
-	writer := &typeWriter{taken: map[string]bool{}}
-	for _, action := range from.actions {
-		writer.taken[action.name+"Request"] = true
-		writer.taken[action.name+"Response"] = true
+// typesSource is the file of a package's wire types, and the file of how its
+// responses write themselves as JSON. The package holds the handlers of one
+// product, or of several that speak of the same things.
+func typesSource(packageName string, products ...*product) (types, json []byte, err error) {
+	s := &shaper{nouns: nouns[packageName]}
+	for _, product := range products {
+		for _, action := range product.actions {
+			at := use{product: product.name, action: action.name}
+			s.add(action.name+"Request", action.request, false, at)
+			s.add(action.name+"Response", action.response, true, at)
+		}
 	}
-	for _, action := range from.actions {
-		writer.writeRequest(action)
-		writer.writeResponse(action)
+	s.unite()
+	if err := s.giveNames(); err != nil {
+		return nil, nil, err
+	}
+	var out, appenders bytes.Buffer
+	for _, one := range s.shapes {
+		writeType(&out, one)
+		if one.response && one.plain == nil {
+			fmt.Fprintf(&appenders, "\n// AppendJSON writes the object at the end of the text.\nfunc (v *%s) AppendJSON(text []byte) []byte {\n%s}\n", one.name, jsonBody(one))
+		}
 	}
 	file := func(imports string, body []byte) []byte {
-		return fmt.Appendf(nil, "%spackage %s\n%s%s", header, from.packageName, imports, body)
+		return fmt.Appendf(nil, "%spackage %s\n%s%s", header, packageName, imports, body)
 	}
 	wire := "\nimport \"github.com/mockcloud-dev/mockcloud/mockcloud/wire\"\n"
-	return file("", writer.out.Bytes()), file(wire, writer.json.Bytes())
+	return file("", out.Bytes()), file(wire, appenders.Bytes()), nil
 }
 
-// typeWriter writes Go types; it knows which names of the package are taken.
-type typeWriter struct {
-	out   bytes.Buffer
-	json  bytes.Buffer
-	taken map[string]bool
-}
-
-// side is a request or a response while its types are written.
-type side struct {
-	*typeWriter
-	action   string
-	name     string // of the outermost type
-	response bool   // in a response a scalar may be absent, in a request it may be empty
-	contents map[string]string
-	waiting  []nested
-}
-
-// nested is a type that has a name already and is to be written.
-type nested struct {
-	name string
-	from *field
-	path []string
-}
-
-func (w *typeWriter) writeRequest(from *action) {
-	s := &side{typeWriter: w, action: from.name, name: from.name + "Request", contents: map[string]string{}}
-	fmt.Fprintf(&w.out, "\n// %s is what %s takes.\n", s.name, from.name)
-	s.declare(nested{name: s.name, from: from.request})
-	s.declareWaiting()
-}
-
-func (w *typeWriter) writeResponse(from *action) {
-	s := &side{typeWriter: w, action: from.name, name: from.name + "Response", response: true, contents: map[string]string{}}
-	fmt.Fprintf(&w.out, "\n// %s is what %s returns.\n", s.name, from.name)
-	if from.response.Type == contract.Object {
-		s.declare(nested{name: s.name, from: from.response})
-	} else {
-		fmt.Fprintf(&w.out, "type %s %s\n", s.name, s.value(from.response, []string{"Item"}))
+// writeType writes the Go type of a shape.
+func writeType(out *bytes.Buffer, from *shape) {
+	fmt.Fprintf(out, "\n// %s is %s.\ntype %[1]s ", from.name, described(from))
+	if from.plain != nil {
+		fmt.Fprintf(out, "%s\n", strings.TrimPrefix(goType(from, from.plain), "*"))
+		return
 	}
-	s.declareWaiting()
+	out.WriteString("struct {\n")
+	for _, one := range from.parts {
+		fmt.Fprintf(out, "%s %s", contract.GoName(one.wire), goType(from, one))
+		if from.response {
+			fmt.Fprintf(out, " `json:%q xml:%q`", one.wire+",omitzero", one.wire+",omitempty")
+		}
+		var remarks []string
+		for _, text := range []string{one.remark, from.about(one)} {
+			if text != "" {
+				remarks = append(remarks, text)
+			}
+		}
+		if len(remarks) > 0 {
+			fmt.Fprintf(out, " // %s", strings.Join(remarks, "; "))
+		}
+		out.WriteString("\n")
+	}
+	out.WriteString("}\n")
 }
 
-// declareWaiting writes the nested types, the outer ones first: so the outer
-// ones get the shorter names.
-func (s *side) declareWaiting() {
-	for len(s.waiting) > 0 {
-		next := s.waiting[0]
-		s.waiting = s.waiting[1:]
-		fmt.Fprintf(&s.out, "\n// %s is %s of [%s].\n", next.name, strings.Join(next.path, "."), s.name)
-		s.declare(next)
+// described says in words where a shape is from.
+func described(from *shape) string {
+	actions := from.actions()
+	does := "take"
+	if from.response {
+		does = "return"
+	}
+	first := from.uses[0]
+	switch path := strings.Join(first.path, "."); {
+	case len(first.path) == 0 && len(actions) == 1:
+		return "what " + actions[0] + " " + does + "s"
+	case len(first.path) == 0:
+		return "what " + listed(actions) + " " + does
+	case len(actions) == 1:
+		return path + " of what " + actions[0] + " " + does + "s"
+	default:
+		return path + " of what " + listed(actions) + " " + does
 	}
 }
 
-func (s *side) declare(one nested) {
-	fmt.Fprintf(&s.out, "type %s struct {\n%s}\n", one.name, s.body(one.from, one.path))
-	if s.response {
-		fmt.Fprintf(&s.json, "\n// AppendJSON writes the object at the end of the text.\nfunc (v *%s) AppendJSON(text []byte) []byte {\n%s}\n", one.name, jsonBody(one.from))
+// maxListed is how many names a comment lists.
+const maxListed = 4
+
+// listed writes a list of names; of a long one, the first ones.
+func listed(names []string) string {
+	if len(names) == 1 {
+		return names[0]
 	}
+	if len(names) > maxListed {
+		return strings.Join(names[:maxListed-1], ", ") + " and " + strconv.Itoa(len(names)-maxListed+1) + " other actions"
+	}
+	last := len(names) - 1
+	return strings.Join(names[:last], ", ") + " and " + names[last]
+}
+
+// goType is the Go type of a field: one that can be absent. In a response a
+// text may be absent, in a request it may be empty.
+func goType(of *shape, one *part) string {
+	value := scalars[one.scalar]
+	if one.holds != nil {
+		value = one.holds.last().name
+	}
+	if one.prefix == "" && one.scalar != contract.Any && (of.response || one.scalar != contract.String) {
+		return "*" + value
+	}
+	return one.prefix + value
+}
+
+var scalars = map[contract.Type]string{
+	contract.String: "string", contract.Integer32: "int32", contract.Integer64: "int64", contract.Number: "float64", contract.Boolean: "bool", contract.Any: "any",
 }
 
 // jsonBody is the body of an object's AppendJSON.
-func jsonBody(from *field) string {
+func jsonBody(from *shape) string {
 	var out strings.Builder
 	out.WriteString("o := wire.OpenObject(text)\n")
-	written := map[string]bool{}
-	for _, one := range from.fields {
-		name := contract.GoName(one.Name)
-		if written[name] {
-			continue
-		}
-		written[name] = true
-		fmt.Fprintf(&out, jsonMember(one), "`"+strconv.Quote(one.Name)+":`", "v."+name)
+	for _, one := range from.parts {
+		fmt.Fprintf(&out, jsonMember(one), "`"+strconv.Quote(one.wire)+":`", "v."+contract.GoName(one.wire))
 	}
 	out.WriteString("return o.Close()\n")
 	return out.String()
@@ -107,20 +131,23 @@ func jsonBody(from *field) string {
 
 // jsonMember is the format of the statement that writes a member, with room for
 // its name on the wire, quoted and with the colon, and its value.
-func jsonMember(from *field) string {
-	switch from.Type {
-	case contract.String:
-		return "o.String(%s, %s)\n"
-	case contract.Integer32:
-		return "o.Integer32(%s, %s)\n"
-	case contract.Integer64:
-		return "o.Integer64(%s, %s)\n"
-	case contract.Boolean:
-		return "o.Boolean(%s, %s)\n"
-	case contract.Object:
-		return "wire.AppendObject(&o, %s, %s)\n"
-	case contract.List:
-		switch from.item.Type {
+func jsonMember(from *part) string {
+	switch from.prefix {
+	case "":
+		switch from.scalar {
+		case contract.String:
+			return "o.String(%s, %s)\n"
+		case contract.Integer32:
+			return "o.Integer32(%s, %s)\n"
+		case contract.Integer64:
+			return "o.Integer64(%s, %s)\n"
+		case contract.Boolean:
+			return "o.Boolean(%s, %s)\n"
+		case contract.Object:
+			return "wire.AppendObject(&o, %s, %s)\n"
+		}
+	case "[]":
+		switch from.scalar {
 		case contract.String:
 			return "o.Strings(%s, %s)\n"
 		case contract.Object:
@@ -128,106 +155,6 @@ func jsonMember(from *field) string {
 		}
 	}
 	return "if %[2]s != nil {\no.Value(%[1]s, %[2]s)\n}\n"
-}
-
-// body is what stands between the braces of an object's type. Names that the
-// wire spells in two ways (Key and key) are one field.
-func (s *side) body(from *field, path []string) string {
-	var out strings.Builder
-	written := map[string]bool{}
-	for _, one := range from.fields {
-		name := contract.GoName(one.Name)
-		if written[name] {
-			continue
-		}
-		written[name] = true
-		fmt.Fprintf(&out, "%s %s", name, s.optional(one, append(path[:len(path):len(path)], name)))
-		if s.response {
-			fmt.Fprintf(&out, " `json:%q xml:%q`", one.Name+",omitzero", one.Name+",omitempty")
-		}
-		if remark := remark(one); remark != "" {
-			fmt.Fprintf(&out, " // %s", remark)
-		}
-		out.WriteString("\n")
-	}
-	return out.String()
-}
-
-// optional is the Go type of a member: one that can be absent.
-func (s *side) optional(from *field, path []string) string {
-	value := s.value(from, path)
-	switch from.Type {
-	case contract.List, contract.Map, contract.Any:
-		return value
-	case contract.String:
-		if !s.response {
-			return value
-		}
-	}
-	return "*" + value
-}
-
-// value is the Go type of a field's value.
-func (s *side) value(from *field, path []string) string {
-	switch from.Type {
-	case contract.String:
-		return "string"
-	case contract.Integer32:
-		return "int32"
-	case contract.Integer64:
-		return "int64"
-	case contract.Number:
-		return "float64"
-	case contract.Boolean:
-		return "bool"
-	case contract.List:
-		return "[]" + s.value(from.item, path)
-	case contract.Map:
-		return "map[string]" + s.value(from.item, path)
-	case contract.Object:
-		return s.object(from, path)
-	}
-	return "any"
-}
-
-// object names the type of a nested object, and puts it on the list of those to
-// be written. Two objects of one side with the same content share a type when
-// its name fits both.
-func (s *side) object(from *field, path []string) string {
-	content := describe(from)
-	names := make([]string, 0, len(path)+1)
-	for start := len(path) - 1; start >= 0; start-- {
-		names = append(names, s.action+strings.Join(path[start:], ""))
-	}
-	names = append(names, s.name+strings.Join(path, ""))
-	for number := 1; ; number++ {
-		for _, name := range names {
-			if number > 1 {
-				name += strconv.Itoa(number)
-			}
-			if !s.taken[name] {
-				s.taken[name] = true
-				s.contents[name] = content
-				s.waiting = append(s.waiting, nested{name, from, path})
-				return name
-			}
-			if s.contents[name] == content {
-				return name
-			}
-		}
-	}
-}
-
-// describe tells what an object or a list holds: everything that its Go type shows.
-func describe(from *field) string {
-	var out strings.Builder
-	if from.item != nil {
-		fmt.Fprintf(&out, "[%s %s]", typeNames[from.item.Type], describe(from.item))
-	}
-	for _, one := range from.fields {
-		fmt.Fprintf(&out, "{%s %s %s%s}", one.Name, typeNames[one.Type], remark(one), describe(one))
-	}
-	return out.String()
 }
 
 // remark tells the limits of a field in our words.

@@ -21,8 +21,9 @@ type Action struct {
 	// stamp copies a response and writes the request's id into the copy: a
 	// response may be remembered, for another request with its client token.
 	stamp       func(response any, requestID string) any
-	dryRun      int // the input's field DryRun; -1 when there is none
-	clientToken int // the input's field ClientToken; -1 when there is none
+	dryRun      int              // the input's field DryRun; -1 when there is none
+	clientToken int              // the input's field ClientToken; -1 when there is none
+	refused     func() []refusal // nil when the action refuses nothing
 }
 
 // Read makes an action that changes nothing; it runs beside other reads of its world.
@@ -69,6 +70,9 @@ func answerOf[R any](response *R, err error) (any, error) {
 	}
 	return response, nil
 }
+
+// NewRequest makes an empty request of the action: a pointer to the generated struct.
+func (a *Action) NewRequest() any { return a.newInput() }
 
 // NewResponse makes an empty response of the action: a pointer to the generated struct.
 func (a *Action) NewResponse() any { return a.newResponse() }

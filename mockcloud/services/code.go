@@ -3,6 +3,7 @@ package services
 import (
 	"cmp"
 	"errors"
+	"net/http"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
@@ -27,11 +28,26 @@ func (c *Code) fits(err *cloud.Error) bool {
 		(c.Field == "" || c.Field == err.Field)
 }
 
+// Refuse is an error that is about the request alone. Its HTTP status is the
+// one that the action's contract has for the code, and 400 where it has none.
+func Refuse(code, message string) error { return &wire.Error{Code: code, Message: message} }
+
+// settle gives an error the status that it has for the action.
+func settle(action *Action, err *wire.Error) *wire.Error {
+	if err.Status != 0 {
+		return err
+	}
+	settled := *err
+	documented, _ := action.Contract.Documents(err.Code)
+	settled.Status = cmp.Or(documented, http.StatusBadRequest)
+	return &settled
+}
+
 // translate makes the product's error of what a handler returned. It is not
 // known when no row fits: then the answer is the vendor's general one.
 func (p *Product) translate(action *Action, err error) (translated *wire.Error, known bool) {
 	if ready, ok := errors.AsType[*wire.Error](err); ok {
-		return ready, true
+		return settle(action, ready), true
 	}
 	if errors.Is(err, cloud.ErrNoCaller) {
 		return wire.InvalidAccessKeyID(), true

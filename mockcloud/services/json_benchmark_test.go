@@ -39,19 +39,19 @@ func BenchmarkResponseJSON(b *testing.B) {
 }
 
 func vswitches(name string) *vpc.DescribeVSwitchesResponse {
-	var views []vpc.DescribeVSwitchesVSwitch
+	var views []vpc.VSwitch
 	for i := range 10 {
-		views = append(views, vpc.DescribeVSwitchesVSwitch{
+		views = append(views, vpc.VSwitch{
 			VpcId: new("vpc-bp1qpo0kug3a20qqe9h8v"), Status: new("Available"), CreationTime: new("2024-01-02T03:04:05Z"), IsDefault: new(false),
 			AvailableIpAddressCount: new(int64(252)), NetworkAclId: new(""), OwnerId: new(int64(1234567890123456)),
 			VSwitchId: new(fmt.Sprintf("vsw-bp1qpo0kug3a20qqe9h%02d", i)), CidrBlock: new(fmt.Sprintf("10.0.%d.0/24", i)), Description: new(""),
 			ResourceGroupId: new("rg-acfmxazb4ph6aiy"), ZoneId: new("cn-hangzhou-i"), Ipv6CidrBlock: new(""), VSwitchName: new(name),
-			ShareType: new(""), EnabledIpv6: new(false), Tags: &vpc.DescribeVSwitchesTags{Tag: []vpc.DescribeVSwitchesTagsTag{}},
-			RouteTable: &vpc.DescribeVSwitchesRouteTable{RouteTableId: new("vtb-bp1qpo0kug3a20qqe9h8v"), RouteTableType: new("System")},
+			ShareType: new(""), EnabledIpv6: new(false), Tags: &vpc.Tags{Tag: []vpc.Tag{}},
+			RouteTable: &vpc.DescribeVSwitchAttributesRouteTable{RouteTableId: new("vtb-bp1qpo0kug3a20qqe9h8v"), RouteTableType: new("System")},
 		})
 	}
 	return &vpc.DescribeVSwitchesResponse{
 		PageSize: new(int32(10)), RequestId: new("473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E"), PageNumber: new(int32(1)), TotalCount: new(int32(10)),
-		VSwitches: &vpc.DescribeVSwitchesVSwitches{VSwitch: views},
+		VSwitches: &vpc.VSwitches{VSwitch: views},
 	}
 }

@@ -51,10 +51,14 @@ func (i *Invocation) Run(world *cloud.World, caller cloud.Caller, wall time.Time
 	return result
 }
 
-// answer runs the handler, once for each client token. A dry run that finds
+// answer runs the handler, once for each client token, where the request asks
+// for nothing that is not there. A dry run that finds
 // nothing wrong ends with an error that says so, also where there was nothing
 // to leave undone.
 func (i *Invocation) answer(call *cloud.Call) (any, error) {
+	if err := i.Action.refuses(i.input); err != nil {
+		return nil, err
+	}
 	action := i.Product.Contract.Name + ":" + i.Action.Contract.Name
 	response, err := i.once(call, action)
 	if err == nil && call.DryRun {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
@@ -36,7 +37,7 @@ func TestWhoMayCreateAndDelete(t *testing.T) {
 				if relation == "stranger" && action == "RunInstances" {
 					parameters["SecurityGroupId"] = s.groups["owner"]
 				}
-				if got := s.refused(relation, action, parameters); got != want[i] {
+				if got := s.Refused(relation, action, parameters); got != want[i] {
 					t.Errorf("answer is %q, want %q", got, want[i])
 				}
 			})
@@ -93,7 +94,7 @@ func TestTheOwnerOfTheVSwitchSeesAParticipantsInterface(t *testing.T) {
 	id := s.run("participant", wire.Parameters{"Tag.1.Key": "team", "Tag.1.Value": "b"})[0]
 	filter := wire.Parameters{"InstanceId": id}
 	own, seen := s.interfaces("participant", filter)[0], s.interfaces("owner", filter)[0]
-	if *seen.OwnerId != s.accounts["participant"] || *seen.PrivateIpAddress != *own.PrivateIpAddress {
+	if *seen.OwnerId != s.Accounts["participant"] || *seen.PrivateIpAddress != *own.PrivateIpAddress {
 		t.Errorf("the owner sees the interface of %s at %s", *seen.OwnerId, *seen.PrivateIpAddress)
 	}
 	if len(own.Tags.Tag) != 1 || *own.ResourceGroupId == "" {
@@ -114,14 +115,14 @@ func TestTheOwnerOfTheVSwitchSeesAParticipantsInterface(t *testing.T) {
 func TestAFormerParticipantGoesOnWithWhatItHas(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
-	ok[DeleteInstanceResponse](s, "former", "DeleteInstance", wire.Parameters{"InstanceId": s.left, "Force": "true"})
+	servicestest.OK[EmptyResponse](s, "former", "DeleteInstance", wire.Parameters{"InstanceId": s.left, "Force": "true"})
 	if got := s.instanceIDs("former", nil); len(got) != 0 {
 		t.Errorf("a released instance is still there: %v", got)
 	}
 	if got := s.attached("owner", nil); len(got) != 0 {
 		t.Errorf("the interface of a released instance is still there: %v", got)
 	}
-	ok[DeleteSecurityGroupResponse](s, "former", "DeleteSecurityGroup", wire.Parameters{"SecurityGroupId": s.groups["former"]})
+	servicestest.OK[EmptyResponse](s, "former", "DeleteSecurityGroup", wire.Parameters{"SecurityGroupId": s.groups["former"]})
 	if got := s.groupIDs("former", nil); len(got) != 0 {
 		t.Errorf("a deleted security group is still there: %v", got)
 	}

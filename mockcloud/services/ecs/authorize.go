@@ -1,110 +1,68 @@
 package ecs
 
 import (
+	"reflect"
 	"strconv"
 	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
-// The requests differ in their types only, so each is turned into permissions
-// by the first functions of this file.
-
-func inboundPermission[P AuthorizeSecurityGroupPermissions | RevokeSecurityGroupPermissions](given P) permission {
-	p := AuthorizeSecurityGroupPermissions(given)
-	return permission{
-		policy: p.Policy, priority: p.Priority, protocol: p.IpProtocol, ports: p.PortRange, portList: p.PortRangeListId, sourcePorts: p.SourcePortRange,
-		peer: p.SourceCidrIp, peerIPv6: p.Ipv6SourceCidrIp, peerGroup: p.SourceGroupId, peerPrefixList: p.SourcePrefixListId,
-		peerOwner: accountNumber(p.SourceGroupOwnerId), peerLogin: p.SourceGroupOwnerAccount,
-		own: p.DestCidrIp, ownIPv6: p.Ipv6DestCidrIp, nicType: p.NicType, description: p.Description,
-	}
-}
-
-func outboundPermission(p AuthorizeSecurityGroupEgressPermissions) permission {
-	return permission{
-		policy: p.Policy, priority: p.Priority, protocol: p.IpProtocol, ports: p.PortRange, portList: p.PortRangeListId, sourcePorts: p.SourcePortRange,
-		peer: p.DestCidrIp, peerIPv6: p.Ipv6DestCidrIp, peerGroup: p.DestGroupId, peerPrefixList: p.DestPrefixListId,
-		peerOwner: accountNumber(p.DestGroupOwnerId), peerLogin: p.DestGroupOwnerAccount,
-		own: p.SourceCidrIp, ownIPv6: p.Ipv6SourceCidrIp, nicType: p.NicType, description: p.Description,
-	}
-}
-
-// revokedPermission does so for the one type that has the owner's id as text.
-func revokedPermission(p RevokeSecurityGroupEgressPermissions) permission {
-	return permission{
-		policy: p.Policy, priority: p.Priority, protocol: p.IpProtocol, ports: p.PortRange, portList: p.PortRangeListId, sourcePorts: p.SourcePortRange,
-		peer: p.DestCidrIp, peerIPv6: p.Ipv6DestCidrIp, peerGroup: p.DestGroupId, peerPrefixList: p.DestPrefixListId,
-		peerOwner: p.DestGroupOwnerId, peerLogin: p.DestGroupOwnerAccount,
-		own: p.SourceCidrIp, ownIPv6: p.Ipv6SourceCidrIp, nicType: p.NicType, description: p.Description,
-	}
-}
-
-// accountNumber writes the number of an account; "" for none.
-func accountNumber(id *int64) string {
-	if id == nil {
+// permissionOf reads a rule from any of the types that requests have for one.
+// They differ in which side is called the source, and in what else is in them.
+func (d direction) permissionOf(from any) permission {
+	fields := reflect.Indirect(reflect.ValueOf(from))
+	text := func(name string) string {
+		switch field := fields.FieldByName(name); field.Kind() {
+		case reflect.String:
+			return field.String()
+		case reflect.Pointer: // the number of an account
+			if !field.IsNil() {
+				return strconv.FormatInt(field.Elem().Int(), 10)
+			}
+		}
 		return ""
 	}
-	return strconv.FormatInt(*id, 10)
-}
-
-func permissions[P any](given []P, read func(P) permission) []permission {
-	all := make([]permission, len(given))
-	for i, p := range given {
-		all[i] = read(p)
+	return permission{
+		policy: text("Policy"), priority: text("Priority"), protocol: text("IpProtocol"), ports: text("PortRange"), portList: text("PortRangeListId"),
+		sourcePorts: text("SourcePortRange"), nicType: text("NicType"), description: text("Description"),
+		peer: text(d.peer + "CidrIp"), peerIPv6: text("Ipv6" + d.peer + "CidrIp"), peerGroup: text(d.peer + "GroupId"),
+		peerPrefixList: text(d.peer + "PrefixListId"), peerOwner: text(d.peer + "GroupOwnerId"), peerLogin: text(d.peer + "GroupOwnerAccount"),
+		own: text(d.own + "CidrIp"), ownIPv6: text("Ipv6" + d.own + "CidrIp"),
 	}
-	return all
 }
 
-func authorizeSecurityGroup(c *cloud.Call, q *AuthorizeSecurityGroupRequest) (*AuthorizeSecurityGroupResponse, error) {
-	flat := inboundPermission(AuthorizeSecurityGroupPermissions{
-		Policy: q.Policy, Priority: q.Priority, IpProtocol: q.IpProtocol, PortRange: q.PortRange, SourcePortRange: q.SourcePortRange,
-		SourceCidrIp: q.SourceCidrIp, Ipv6SourceCidrIp: q.Ipv6SourceCidrIp, SourceGroupId: q.SourceGroupId, SourcePrefixListId: q.SourcePrefixListId,
-		SourceGroupOwnerId: q.SourceGroupOwnerId, SourceGroupOwnerAccount: q.SourceGroupOwnerAccount,
-		DestCidrIp: q.DestCidrIp, Ipv6DestCidrIp: q.Ipv6DestCidrIp, NicType: q.NicType, Description: q.Description,
-	})
-	reader := ruleReader{inbound, authorizeSecurityGroupContract, c}
-	rules, err := reader.rules(permissions(q.Permissions, inboundPermission), flat)
+func authorizeSecurityGroup(c *cloud.Call, q *AuthorizeSecurityGroupRequest) (*EmptyResponse, error) {
+	return authorize(c, inbound, q.SecurityGroupId, q.Permissions, q)
+}
+
+func authorizeSecurityGroupEgress(c *cloud.Call, q *AuthorizeSecurityGroupEgressRequest) (*EmptyResponse, error) {
+	return authorize(c, outbound, q.SecurityGroupId, q.Permissions, q)
+}
+
+// authorize adds rules: those that are listed, or else the one that the request
+// itself is.
+func authorize(c *cloud.Call, d direction, groupID string, listed []PermissionParameter, q any) (*EmptyResponse, error) {
+	rules, err := ruleReader{d, c}.rules(permissions(d, listed), d.permissionOf(q))
 	if err != nil {
 		return nil, err
 	}
-	return &AuthorizeSecurityGroupResponse{}, c.AuthorizeSecurityGroup(q.SecurityGroupId, rules)
+	return &EmptyResponse{}, c.AuthorizeSecurityGroup(groupID, rules)
 }
 
-func authorizeSecurityGroupEgress(c *cloud.Call, q *AuthorizeSecurityGroupEgressRequest) (*AuthorizeSecurityGroupEgressResponse, error) {
-	flat := outboundPermission(AuthorizeSecurityGroupEgressPermissions{
-		Policy: q.Policy, Priority: q.Priority, IpProtocol: q.IpProtocol, PortRange: q.PortRange, SourcePortRange: q.SourcePortRange,
-		DestCidrIp: q.DestCidrIp, Ipv6DestCidrIp: q.Ipv6DestCidrIp, DestGroupId: q.DestGroupId, DestPrefixListId: q.DestPrefixListId,
-		DestGroupOwnerId: q.DestGroupOwnerId, DestGroupOwnerAccount: q.DestGroupOwnerAccount,
-		SourceCidrIp: q.SourceCidrIp, Ipv6SourceCidrIp: q.Ipv6SourceCidrIp, NicType: q.NicType, Description: q.Description,
-	})
-	reader := ruleReader{outbound, authorizeSecurityGroupEgressContract, c}
-	rules, err := reader.rules(permissions(q.Permissions, outboundPermission), flat)
-	if err != nil {
-		return nil, err
-	}
-	return &AuthorizeSecurityGroupEgressResponse{}, c.AuthorizeSecurityGroup(q.SecurityGroupId, rules)
+func permissions[P any](d direction, given []P) []permission {
+	return services.Each(given, func(p P) permission { return d.permissionOf(p) })
 }
 
-func revokeSecurityGroup(c *cloud.Call, q *RevokeSecurityGroupRequest) (*RevokeSecurityGroupResponse, error) {
-	flat := inboundPermission(RevokeSecurityGroupPermissions{
-		Policy: q.Policy, Priority: q.Priority, IpProtocol: q.IpProtocol, PortRange: q.PortRange, SourcePortRange: q.SourcePortRange,
-		SourceCidrIp: q.SourceCidrIp, Ipv6SourceCidrIp: q.Ipv6SourceCidrIp, SourceGroupId: q.SourceGroupId, SourcePrefixListId: q.SourcePrefixListId,
-		SourceGroupOwnerId: q.SourceGroupOwnerId, SourceGroupOwnerAccount: q.SourceGroupOwnerAccount,
-		DestCidrIp: q.DestCidrIp, Ipv6DestCidrIp: q.Ipv6DestCidrIp, NicType: q.NicType, Description: q.Description,
-	})
-	reader := ruleReader{inbound, revokeSecurityGroupContract, c}
-	return &RevokeSecurityGroupResponse{}, reader.revoke(q.SecurityGroupId, q.SecurityGroupRuleId, permissions(q.Permissions, inboundPermission), flat)
+func revokeSecurityGroup(c *cloud.Call, q *RevokeSecurityGroupRequest) (*EmptyResponse, error) {
+	flat, listed := inbound.permissionOf(q), permissions(inbound, q.Permissions)
+	return &EmptyResponse{}, ruleReader{inbound, c}.revoke(q.SecurityGroupId, q.SecurityGroupRuleId, listed, flat)
 }
 
-func revokeSecurityGroupEgress(c *cloud.Call, q *RevokeSecurityGroupEgressRequest) (*RevokeSecurityGroupEgressResponse, error) {
-	flat := outboundPermission(AuthorizeSecurityGroupEgressPermissions{
-		Policy: q.Policy, Priority: q.Priority, IpProtocol: q.IpProtocol, PortRange: q.PortRange, SourcePortRange: q.SourcePortRange,
-		DestCidrIp: q.DestCidrIp, Ipv6DestCidrIp: q.Ipv6DestCidrIp, DestGroupId: q.DestGroupId, DestPrefixListId: q.DestPrefixListId,
-		DestGroupOwnerId: q.DestGroupOwnerId, DestGroupOwnerAccount: q.DestGroupOwnerAccount,
-		SourceCidrIp: q.SourceCidrIp, Ipv6SourceCidrIp: q.Ipv6SourceCidrIp, NicType: q.NicType, Description: q.Description,
-	})
-	reader := ruleReader{outbound, revokeSecurityGroupEgressContract, c}
-	return &RevokeSecurityGroupEgressResponse{}, reader.revoke(q.SecurityGroupId, q.SecurityGroupRuleId, permissions(q.Permissions, revokedPermission), flat)
+func revokeSecurityGroupEgress(c *cloud.Call, q *RevokeSecurityGroupEgressRequest) (*EmptyResponse, error) {
+	flat, listed := outbound.permissionOf(q), permissions(outbound, q.Permissions)
+	return &EmptyResponse{}, ruleReader{outbound, c}.revoke(q.SecurityGroupId, q.SecurityGroupRuleId, listed, flat)
 }
 
 // revoke takes rules away: by their ids, or by what they say.
@@ -117,7 +75,7 @@ func (r ruleReader) revoke(groupID string, ids []string, listed []permission, fl
 		return r.c.RevokeSecurityGroup(groupID, specs)
 	}
 	if len(listed) > 0 || flat != (permission{}) {
-		return refuse(r.action, "InvalidParam.Permissions", "Give the ids of rules, or what the rules say.")
+		return services.Refuse("InvalidParam.Permissions", "Give the ids of rules, or what the rules say.")
 	}
 	for _, id := range ids {
 		if err := r.checkRuleID(id); err != nil {
@@ -129,29 +87,17 @@ func (r ruleReader) revoke(groupID string, ids []string, listed []permission, fl
 
 func (r ruleReader) checkRuleID(id string) error {
 	if !strings.HasPrefix(id, "sgr-") {
-		return refuse(r.action, "InvalidParam.SecurityGroupRuleId", "The id of a rule begins with sgr-.")
+		return services.Refuse("InvalidParam.SecurityGroupRuleId", "The id of a rule begins with sgr-.")
 	}
 	return nil
 }
 
-func modifySecurityGroupRule(c *cloud.Call, q *ModifySecurityGroupRuleRequest) (*ModifySecurityGroupRuleResponse, error) {
-	reader := ruleReader{inbound, modifySecurityGroupRuleContract, c}
-	return &ModifySecurityGroupRuleResponse{}, reader.modify(q.SecurityGroupId, q.SecurityGroupRuleId, inboundPermission(AuthorizeSecurityGroupPermissions{
-		Policy: q.Policy, Priority: q.Priority, IpProtocol: q.IpProtocol, PortRange: q.PortRange, PortRangeListId: q.PortRangeListId, SourcePortRange: q.SourcePortRange,
-		SourceCidrIp: q.SourceCidrIp, Ipv6SourceCidrIp: q.Ipv6SourceCidrIp, SourceGroupId: q.SourceGroupId, SourcePrefixListId: q.SourcePrefixListId,
-		SourceGroupOwnerId: q.SourceGroupOwnerId, SourceGroupOwnerAccount: q.SourceGroupOwnerAccount,
-		DestCidrIp: q.DestCidrIp, Ipv6DestCidrIp: q.Ipv6DestCidrIp, NicType: q.NicType, Description: q.Description,
-	}))
+func modifySecurityGroupRule(c *cloud.Call, q *ModifySecurityGroupRuleRequest) (*EmptyResponse, error) {
+	return &EmptyResponse{}, ruleReader{inbound, c}.modify(q.SecurityGroupId, q.SecurityGroupRuleId, inbound.permissionOf(q))
 }
 
-func modifySecurityGroupEgressRule(c *cloud.Call, q *ModifySecurityGroupEgressRuleRequest) (*ModifySecurityGroupEgressRuleResponse, error) {
-	reader := ruleReader{outbound, modifySecurityGroupEgressRuleContract, c}
-	return &ModifySecurityGroupEgressRuleResponse{}, reader.modify(q.SecurityGroupId, q.SecurityGroupRuleId, outboundPermission(AuthorizeSecurityGroupEgressPermissions{
-		Policy: q.Policy, Priority: q.Priority, IpProtocol: q.IpProtocol, PortRange: q.PortRange, PortRangeListId: q.PortRangeListId, SourcePortRange: q.SourcePortRange,
-		DestCidrIp: q.DestCidrIp, Ipv6DestCidrIp: q.Ipv6DestCidrIp, DestGroupId: q.DestGroupId, DestPrefixListId: q.DestPrefixListId,
-		DestGroupOwnerId: q.DestGroupOwnerId, DestGroupOwnerAccount: q.DestGroupOwnerAccount,
-		SourceCidrIp: q.SourceCidrIp, Ipv6SourceCidrIp: q.Ipv6SourceCidrIp, NicType: q.NicType, Description: q.Description,
-	}))
+func modifySecurityGroupEgressRule(c *cloud.Call, q *ModifySecurityGroupEgressRuleRequest) (*EmptyResponse, error) {
+	return &EmptyResponse{}, ruleReader{outbound, c}.modify(q.SecurityGroupId, q.SecurityGroupRuleId, outbound.permissionOf(q))
 }
 
 // modify changes a rule: the one of that id in all that is given, or else the
@@ -167,9 +113,9 @@ func (r ruleReader) modify(groupID, id string, p permission) error {
 	}
 	switch {
 	case p == permission{}:
-		return refuse(r.action, "InvalidParam.InvalidModifyRuleRequest", "Say what to change of the rule.")
+		return services.Refuse("InvalidParam.InvalidModifyRuleRequest", "Say what to change of the rule.")
 	case p.nicType != "":
-		return refuse(r.action, "InvalidOperation.ModifyNicType", "The type of network interface does not change.")
+		return services.Refuse("InvalidOperation.ModifyNicType", "The type of network interface does not change.")
 	}
 	if err := r.checkRuleID(id); err != nil {
 		return err

@@ -22,29 +22,29 @@ const (
 func describeAvailableResource(_ *cloud.Call, q *DescribeAvailableResourceRequest) (*DescribeAvailableResourceResponse, error) {
 	region, ok := cloud.FindRegion(q.RegionId)
 	if !ok {
-		return nil, refuse(describeAvailableResourceContract, "InvalidRegionId.NotFound", "There is no region "+q.RegionId+".")
+		return nil, services.Refuse("InvalidRegionId.NotFound", "There is no region "+q.RegionId+".")
 	}
 	if err := checkAvailability(q); err != nil {
 		return nil, err
 	}
-	zones := []DescribeAvailableResourceAvailableZone{}
+	zones := []AvailableZone{}
 	found := availableResources(q)
 	for _, zone := range region.Zones {
 		if len(found) == 0 || !is(q.ZoneId, zone) {
 			continue
 		}
-		view := DescribeAvailableResourceAvailableZone{
+		view := AvailableZone{
 			RegionId: new(region.ID), ZoneId: new(zone), Status: new(available), StatusCategory: new(withStock),
-			AvailableResources: &DescribeAvailableResourceAvailableResources{AvailableResource: []DescribeAvailableResourceAvailableResource{}},
+			AvailableResources: &AvailableResources{AvailableResource: []AvailableResource{}},
 		}
 		if q.DestinationResource != zoneDestination {
-			view.AvailableResources.AvailableResource = []DescribeAvailableResourceAvailableResource{{
-				Type: new(q.DestinationResource), SupportedResources: &DescribeAvailableResourceSupportedResources{SupportedResource: found},
+			view.AvailableResources.AvailableResource = []AvailableResource{{
+				Type: new(q.DestinationResource), SupportedResources: &SupportedResources{SupportedResource: found},
 			}}
 		}
 		zones = append(zones, view)
 	}
-	return &DescribeAvailableResourceResponse{AvailableZones: &DescribeAvailableResourceAvailableZones{AvailableZone: zones}}, nil
+	return &DescribeAvailableResourceResponse{AvailableZones: &AvailableZones{AvailableZone: zones}}, nil
 }
 
 const (
@@ -55,7 +55,7 @@ const (
 // checkAvailability refuses values that a request cannot have.
 func checkAvailability(q *DescribeAvailableResourceRequest) error {
 	sized := q.Cores != nil || q.Memory != nil
-	if err := choose(describeAvailableResourceContract,
+	return choose(
 		choice{"DestinationResource", "Invalid.DestinationResource", oneOf(q.DestinationResource, zoneDestination, optimizedDestination, typeDestination, systemDiskDestination, dataDiskDestination, networkDestination, "ddh")},
 		choice{"InstanceChargeType", "Invalid.InstanceChargeType", oneOf(q.InstanceChargeType, chargeTypes...)},
 		choice{"SpotStrategy", "Invalid.SpotStrategy", oneOf(q.SpotStrategy, spotStrategies...)},
@@ -67,19 +67,13 @@ func checkAvailability(q *DescribeAvailableResourceRequest) error {
 		choice{"InstanceType", "InvalidParam.TypeAndCpuMem.Conflict", q.InstanceType == "" || !sized},
 		choice{"Cores", "InvalidParam.Cores", q.Cores == nil || q.DestinationResource == typeDestination},
 		choice{"Memory", "InvalidParam.Memory", q.Memory == nil || q.DestinationResource == typeDestination},
-	); err != nil {
-		return err
-	}
-	return services.Implemented(
-		services.Given("DestinationResource ddh", q.DestinationResource == "ddh"),
-		services.Given("ResourceType "+q.ResourceType, q.ResourceType == "reservedinstance" || q.ResourceType == "ddh"),
 	)
 }
 
 // availableResources are the resources that a request asks for, the same in
 // every zone; for a zone itself, what makes it one that has something. All
 // instances are in VPCs and optimized for I/O, and take all disks.
-func availableResources(q *DescribeAvailableResourceRequest) []DescribeAvailableResourceSupportedResource {
+func availableResources(q *DescribeAvailableResourceRequest) []SupportedResource {
 	_, knownType := cloud.FindInstanceType(q.InstanceType)
 	if !is(strings.ToLower(q.NetworkCategory), "vpc") || !is(q.IoOptimized, "optimized") || q.InstanceType != "" && !knownType ||
 		!oneOf(q.SystemDiskCategory, categoryNames(true)...) || !oneOf(q.DataDiskCategory, categoryNames(false)...) {
@@ -93,21 +87,21 @@ func availableResources(q *DescribeAvailableResourceRequest) []DescribeAvailable
 	case dataDiskDestination:
 		return availableDisks(false, q.DataDiskCategory)
 	case networkDestination:
-		return []DescribeAvailableResourceSupportedResource{availableValue("vpc")}
+		return []SupportedResource{availableValue("vpc")}
 	}
-	return []DescribeAvailableResourceSupportedResource{availableValue("optimized")}
+	return []SupportedResource{availableValue("optimized")}
 }
 
-func availableValue(value string) DescribeAvailableResourceSupportedResource {
-	return DescribeAvailableResourceSupportedResource{Value: new(value), Status: new(available), StatusCategory: new(withStock)}
+func availableValue(value string) SupportedResource {
+	return SupportedResource{Value: new(value), Status: new(available), StatusCategory: new(withStock)}
 }
 
-func availableInstanceTypes(q *DescribeAvailableResourceRequest) (found []DescribeAvailableResourceSupportedResource) {
+func availableInstanceTypes(q *DescribeAvailableResourceRequest) (found []SupportedResource) {
 	if q.InstanceType != "" {
-		return []DescribeAvailableResourceSupportedResource{availableValue(q.InstanceType)}
+		return []SupportedResource{availableValue(q.InstanceType)}
 	}
 	for _, t := range availableTypes(func(t *cloud.InstanceType) bool {
-		return is(int(value(q.Cores)), t.CPUs) && is(value(q.Memory), t.Gibis())
+		return is(int(services.Value(q.Cores)), t.CPUs) && is(services.Value(q.Memory), t.Gibis())
 	}) {
 		found = append(found, availableValue(t.Name))
 	}
@@ -115,7 +109,7 @@ func availableInstanceTypes(q *DescribeAvailableResourceRequest) (found []Descri
 }
 
 // availableDisks are the categories of disks, or the one that is asked for.
-func availableDisks(system bool, wanted string) (found []DescribeAvailableResourceSupportedResource) {
+func availableDisks(system bool, wanted string) (found []SupportedResource) {
 	for _, category := range cloud.DiskCategories(system) {
 		if is(wanted, category.Name) {
 			view := availableValue(category.Name)

@@ -4,9 +4,7 @@ import (
 	"net/http"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
-	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
-	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
 // codes translate the domain's errors. Where several rows fit, the first one
@@ -215,14 +213,4 @@ var codes = []services.Code{
 	{Reason: cloud.DryRunPassed, Code: "DRYRUN.SUCCESS"},
 	{Reason: cloud.DryRunPassed, Code: "DryRunOperation", Status: http.StatusBadRequest},
 	{Reason: cloud.Mismatch, Kind: cloud.KindClientToken, Code: "IdempotentParameterMismatch", Status: http.StatusBadRequest},
-}
-
-// refuse is an error that is about the request alone, with the status that the
-// action's contract has for the code.
-func refuse(action *contract.Action, code, message string) *wire.Error {
-	status, ok := action.Documents(code)
-	if !ok {
-		status = http.StatusBadRequest
-	}
-	return &wire.Error{Code: code, Status: status, Message: message}
 }

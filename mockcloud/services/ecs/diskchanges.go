@@ -6,28 +6,19 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
-func attachDisk(c *cloud.Call, q *AttachDiskRequest) (*AttachDiskResponse, error) {
-	if err := services.Implemented(
-		services.Given("Bootable", isTrue(q.Bootable)),
-		services.Given("Force", isTrue(q.Force)),
-		// These are for system disks only.
-		services.Given("Password", q.Password != ""),
-		services.Given("KeyPairName", q.KeyPairName != ""),
-	); err != nil {
-		return nil, err
-	}
-	return &AttachDiskResponse{}, c.AttachDisk(cloud.Attachment{
+func attachDisk(c *cloud.Call, q *AttachDiskRequest) (*EmptyResponse, error) {
+	return &EmptyResponse{}, c.AttachDisk(cloud.Attachment{
 		InstanceID: q.InstanceId, DiskID: q.DiskId, Device: q.Device, Kept: not(q.DeleteWithInstance),
 	})
 }
 
-func detachDisk(c *cloud.Call, q *DetachDiskRequest) (*DetachDiskResponse, error) {
+func detachDisk(c *cloud.Call, q *DetachDiskRequest) (*EmptyResponse, error) {
 	if disk, err := c.Disk(q.DiskId); err == nil {
-		if err := services.Implemented(services.Given("DiskId of a system disk", disk.System)); err != nil {
+		if err := services.NotThere("DiskId of a system disk", disk.System); err != nil {
 			return nil, err
 		}
 	}
-	return &DetachDiskResponse{}, c.DetachDisk(cloud.Attachment{InstanceID: q.InstanceId, DiskID: q.DiskId, Kept: not(q.DeleteWithInstance)})
+	return &EmptyResponse{}, c.DetachDisk(cloud.Attachment{InstanceID: q.InstanceId, DiskID: q.DiskId, Kept: not(q.DeleteWithInstance)})
 }
 
 // not is the opposite of a parameter that may be left out.
@@ -38,48 +29,34 @@ func not(b *bool) *bool {
 	return new(!*b)
 }
 
-func modifyDiskAttribute(c *cloud.Call, q *ModifyDiskAttributeRequest) (*ModifyDiskAttributeResponse, error) {
+func modifyDiskAttribute(c *cloud.Call, q *ModifyDiskAttributeRequest) (*EmptyResponse, error) {
 	ids := q.DiskIds
 	switch {
 	case q.DiskId != "" && len(ids) > 0:
-		return nil, refuse(modifyDiskAttributeContract, "ParameterConflict.DiskIdAndDiskIds", "Give DiskId or DiskIds.")
+		return nil, services.Refuse("ParameterConflict.DiskIdAndDiskIds", "Give DiskId or DiskIds.")
 	case q.DiskId != "":
 		ids = []string{q.DiskId}
 	case len(ids) == 0:
-		return nil, refuse(modifyDiskAttributeContract, "MissingParameter.DiskIdOrDiskIds", "Give DiskId or DiskIds.")
+		return nil, services.Refuse("MissingParameter.DiskIdOrDiskIds", "Give DiskId or DiskIds.")
 	}
 	change := cloud.DiskChange{
-		Name: given(q.DiskName), Description: given(q.Description), Kept: not(q.DeleteWithInstance),
+		Name: services.Text(q.DiskName), Description: services.Text(q.Description), Kept: not(q.DeleteWithInstance),
 		DeletesSnapshots: q.DeleteAutoSnapshot, TakesSnapshots: q.EnableAutoSnapshot, Bursting: q.BurstingEnabled,
 	}
 	if change == (cloud.DiskChange{}) {
-		return nil, refuse(modifyDiskAttributeContract, "NoAttributeToModify", "There is nothing to change.")
+		return nil, services.Refuse("NoAttributeToModify", "There is nothing to change.")
 	}
-	return &ModifyDiskAttributeResponse{}, c.ModifyDisks(ids, change)
+	return &EmptyResponse{}, c.ModifyDisks(ids, change)
 }
 
-// given is a text that is to be set; an empty one is left as it is.
-func given(text string) *string {
-	if text == "" {
-		return nil
-	}
-	return &text
-}
-
-func resizeDisk(c *cloud.Call, q *ResizeDiskRequest) (*ResizeDiskResponse, error) {
-	if err := choose(resizeDiskContract, choice{"Type", "InvalidParam.Type", oneOf(q.Type, "offline", "online")}); err != nil {
+func resizeDisk(c *cloud.Call, q *ResizeDiskRequest) (*OrderIdResponse, error) {
+	if err := choose(choice{"Type", "InvalidParam.Type", oneOf(q.Type, "offline", "online")}); err != nil {
 		return nil, err
 	}
-	return &ResizeDiskResponse{}, c.ResizeDisk(q.DiskId, int(value(q.NewSize)), q.Type == "online")
+	return &OrderIdResponse{}, c.ResizeDisk(q.DiskId, int(services.Value(q.NewSize)), q.Type == "online")
 }
 
 func modifyDiskSpec(c *cloud.Call, q *ModifyDiskSpecRequest) (*ModifyDiskSpecResponse, error) {
-	if err := services.Implemented(
-		services.Given("PerformanceControlOptions", q.PerformanceControlOptions != nil),
-		services.Given("DestinationZoneId", q.DestinationZoneId != ""),
-	); err != nil {
-		return nil, err
-	}
 	change := cloud.DiskPerformance{Category: q.DiskCategory, PerformanceLevel: q.PerformanceLevel}
 	if q.ProvisionedIops != nil {
 		change.ProvisionedIOPS = new(int(*q.ProvisionedIops))
@@ -88,28 +65,20 @@ func modifyDiskSpec(c *cloud.Call, q *ModifyDiskSpecRequest) (*ModifyDiskSpecRes
 }
 
 func replaceSystemDisk(c *cloud.Call, q *ReplaceSystemDiskRequest) (*ReplaceSystemDiskResponse, error) {
-	if err := services.Implemented(
-		services.Given("DiskId", q.DiskId != ""),
-		services.Given("KMSKeyId", q.KMSKeyId != ""),
-		services.Given("EncryptAlgorithm", q.EncryptAlgorithm != ""),
-		services.Given("Arn", len(q.Arn) > 0),
-	); err != nil {
-		return nil, err
-	}
 	if q.ImageId == "" {
 		return nil, wire.MissingParameter("ImageId")
 	}
-	if err := choose(replaceSystemDiskContract,
+	if err := choose(
 		choice{"ImageId", "InvalidImageId.NotFound", imageID.MatchString(q.ImageId)},
 		choice{"SecurityEnhancementStrategy", "InvalidParameter", oneOf(q.SecurityEnhancementStrategy, "Active", "Deactive")},
 		choice{"Password", "InvalidPassword.Malformed", q.Password == "" || strong(q.Password)},
-		choice{"Password", "InvalidPasswordParam.Mismatch", q.Password == "" || !isTrue(q.PasswordInherit)},
+		choice{"Password", "InvalidPasswordParam.Mismatch", q.Password == "" || !services.IsTrue(q.PasswordInherit)},
 	); err != nil {
 		return nil, err
 	}
-	n := cloud.NewSystemDisk{InstanceID: q.InstanceId, ImageID: q.ImageId, Encrypted: isTrue(q.Encrypted), KeyPairName: q.KeyPairName}
+	n := cloud.NewSystemDisk{InstanceID: q.InstanceId, ImageID: q.ImageId, Encrypted: services.IsTrue(q.Encrypted), KeyPairName: q.KeyPairName}
 	if q.SystemDisk != nil {
-		n.Size = int(value(q.SystemDisk.Size))
+		n.Size = int(services.Value(q.SystemDisk.Size))
 	}
 	disk, err := c.ReplaceSystemDisk(n)
 	if err != nil {

@@ -1,7 +1,6 @@
 package ecs
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -13,76 +12,43 @@ import (
 
 const defaultSystemDiskSize = 40
 
-func systemDiskOf(given *RunInstancesSystemDisk) (cloud.DiskSpec, error) {
+func systemDiskOf(given *SystemDiskParameter) (cloud.DiskSpec, error) {
 	if given == nil {
-		given = &RunInstancesSystemDisk{}
-	}
-	if err := services.Implemented(
-		services.Given("SystemDisk.AutoSnapshotPolicyId", given.AutoSnapshotPolicyId != ""),
-		services.Given("SystemDisk.StorageClusterId", given.StorageClusterId != ""),
-		services.Given("SystemDisk.KMSKeyId", given.KMSKeyId != ""),
-		services.Given("SystemDisk.EncryptAlgorithm", given.EncryptAlgorithm != ""),
-	); err != nil {
-		return cloud.DiskSpec{}, err
+		given = &SystemDiskParameter{}
 	}
 	size := defaultSystemDiskSize
 	if given.Size != "" {
 		var err error
 		if size, err = strconv.Atoi(given.Size); err != nil {
-			return cloud.DiskSpec{}, refuse(runInstancesContract, "InvalidSystemDiskSize.ValueNotSupported", "SystemDisk.Size is a number of GiB.")
+			return cloud.DiskSpec{}, services.Refuse("InvalidSystemDiskSize.ValueNotSupported", "SystemDisk.Size is a number of GiB.")
 		}
 	}
 	return cloud.DiskSpec{
 		Name: given.DiskName, Description: given.Description, Category: given.Category, PerformanceLevel: given.PerformanceLevel, Size: size,
-		Encrypted: given.Encrypted == "true", ProvisionedIOPS: int(value(given.ProvisionedIops)), Bursting: isTrue(given.BurstingEnabled),
+		Encrypted: given.Encrypted == "true", ProvisionedIOPS: int(services.Value(given.ProvisionedIops)), Bursting: services.IsTrue(given.BurstingEnabled),
 	}, nil
 }
 
-func dataDisksOf(given []RunInstancesDataDisk) ([]cloud.DiskSpec, error) {
+func dataDisksOf(given []DataDiskParameter) ([]cloud.DiskSpec, error) {
 	disks := make([]cloud.DiskSpec, len(given))
 	for i, d := range given {
-		name := fmt.Sprintf("DataDisk.%d.", i+1)
-		if err := services.Implemented(
-			services.Given(name+"SnapshotId", d.SnapshotId != ""),
-			services.Given(name+"AutoSnapshotPolicyId", d.AutoSnapshotPolicyId != ""),
-			services.Given(name+"StorageClusterId", d.StorageClusterId != ""),
-			services.Given(name+"KMSKeyId", d.KMSKeyId != ""),
-			services.Given(name+"EncryptAlgorithm", d.EncryptAlgorithm != ""),
-		); err != nil {
-			return nil, err
-		}
 		disks[i] = cloud.DiskSpec{
 			Name: d.DiskName, Description: d.Description, Device: d.Device, Category: d.Category, PerformanceLevel: d.PerformanceLevel,
-			Size: int(value(d.Size)), Encrypted: d.Encrypted == "true", Kept: d.DeleteWithInstance != nil && !*d.DeleteWithInstance,
-			ProvisionedIOPS: int(value(d.ProvisionedIops)), Bursting: isTrue(d.BurstingEnabled),
+			Size: int(services.Value(d.Size)), Encrypted: d.Encrypted == "true", Kept: d.DeleteWithInstance != nil && !*d.DeleteWithInstance,
+			ProvisionedIOPS: int(services.Value(d.ProvisionedIops)), Bursting: services.IsTrue(d.BurstingEnabled),
 		}
 	}
 	return disks, nil
 }
 
 func createDisk(c *cloud.Call, q *CreateDiskRequest) (*CreateDiskResponse, error) {
-	if err := services.Implemented(
-		services.Given("SnapshotId", q.SnapshotId != ""),
-		// Only subscription disks belong to an instance from the start.
-		services.Given("InstanceId", q.InstanceId != ""),
-		services.Given("KMSKeyId", q.KMSKeyId != ""),
-		services.Given("AdvancedFeatures", q.AdvancedFeatures != ""),
-		services.Given("StorageSetId", q.StorageSetId != ""),
-		services.Given("StorageSetPartitionNumber", q.StorageSetPartitionNumber != nil),
-		services.Given("StorageClusterId", q.StorageClusterId != ""),
-		services.Given("EncryptAlgorithm", q.EncryptAlgorithm != ""),
-		services.Given("MultiAttach", q.MultiAttach == "Enabled"),
-		services.Given("Arn", len(q.Arn) > 0),
-	); err != nil {
-		return nil, err
-	}
 	switch {
 	case q.ZoneId == "":
 		return nil, wire.MissingParameter("ZoneId")
 	case q.Size == nil:
 		return nil, wire.MissingParameter("Size")
 	}
-	if err := choose(createDiskContract, choice{"MultiAttach", "InvalidParameter.MultiAttach", oneOf(q.MultiAttach, "Disabled", "Enabled")}); err != nil {
+	if err := choose(choice{"MultiAttach", "InvalidParameter.MultiAttach", oneOf(q.MultiAttach, "Disabled", "Enabled")}); err != nil {
 		return nil, err
 	}
 	category := q.DiskCategory
@@ -92,7 +58,7 @@ func createDisk(c *cloud.Call, q *CreateDiskRequest) (*CreateDiskResponse, error
 	disk, err := c.CreateDisk(cloud.NewDisk{
 		DiskSpec: cloud.DiskSpec{
 			Name: q.DiskName, Description: q.Description, Category: category, PerformanceLevel: q.PerformanceLevel, Size: int(*q.Size),
-			Encrypted: isTrue(q.Encrypted), ProvisionedIOPS: int(value(q.ProvisionedIops)), Bursting: isTrue(q.BurstingEnabled),
+			Encrypted: services.IsTrue(q.Encrypted), ProvisionedIOPS: int(services.Value(q.ProvisionedIops)), Bursting: services.IsTrue(q.BurstingEnabled),
 		},
 		Zone: q.ZoneId, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag),
 	})
@@ -102,8 +68,8 @@ func createDisk(c *cloud.Call, q *CreateDiskRequest) (*CreateDiskResponse, error
 	return &CreateDiskResponse{DiskId: new(disk.ID)}, nil
 }
 
-func deleteDisk(c *cloud.Call, q *DeleteDiskRequest) (*DeleteDiskResponse, error) {
-	return &DeleteDiskResponse{}, c.DeleteDisk(q.DiskId)
+func deleteDisk(c *cloud.Call, q *DeleteDiskRequest) (*EmptyResponse, error) {
+	return &EmptyResponse{}, c.DeleteDisk(q.DiskId)
 }
 
 func describeDisks(c *cloud.Call, q *DescribeDisksRequest) (*DescribeDisksResponse, error) {
@@ -111,40 +77,31 @@ func describeDisks(c *cloud.Call, q *DescribeDisksRequest) (*DescribeDisksRespon
 	if err != nil {
 		return nil, err
 	}
-	p := pagingOf(q.PageNumber, q.PageSize, q.MaxResults, q.NextToken)
-	if p.byToken {
-		p.Limit = max(p.Limit, defaultPageSize) // the vendor's smallest page in this style
-	}
+	p := services.NumberedOrAfter(q.PageNumber, q.PageSize, smallest(q.MaxResults), q.NextToken, defaultPageSize)
 	page, err := c.Disks(filter, p.PageRequest)
 	if err != nil {
 		return nil, err
 	}
-	views := make([]DescribeDisksDisk, len(page.Items))
-	for i, disk := range page.Items {
-		views[i] = viewDisk(c, disk)
-	}
-	said := p.answer(page.Total, page.Next)
+	said := p.Answer(page.Total, page.Next)
 	return &DescribeDisksResponse{
-		NextToken: said.next, PageNumber: said.number, PageSize: said.size, TotalCount: said.total, Disks: &DescribeDisksDisks{Disk: views},
+		NextToken: said.Next, PageNumber: said.Number, PageSize: said.Size, TotalCount: said.Total,
+		Disks: &Disks{Disk: services.Each(page.Items, func(disk *cloud.Disk) Disk { return viewDisk(c, disk) })},
 	}, nil
 }
 
 func diskFilter(c *cloud.Call, q *DescribeDisksRequest) (filter cloud.DiskFilter, err error) {
-	if err := services.Implemented(services.Given("AdditionalAttributes", len(q.AdditionalAttributes) > 0)); err != nil {
-		return filter, err
-	}
 	filter.Tags = services.Tags(q.Tag)
-	if filter.IDs, err = listed(describeDisksContract, "DiskIds", "InvalidParameter.DiskIds", q.DiskIds); err != nil {
+	if filter.IDs, err = listed("DiskIds", "InvalidParameter.DiskIds", q.DiskIds); err != nil {
 		return filter, err
 	}
-	if err := choose(describeDisksContract,
+	if err := choose(
 		choice{"DiskType", "InvalidDiskType.ValueNotSupported", oneOf(q.DiskType, "all", "system", "data")},
 		choice{"Category", "InvalidCategory.ValueNotSupported", q.Category == "" || diskCategories[q.Category]},
 		choice{"Status", "InvalidStatus.ValueNotSupported", oneOf(q.Status, "In_use", "Available", "Attaching", "Detaching", "Creating", "ReIniting", "All")},
 		choice{"DiskChargeType", "InvalidDiskChargeType.NotFound", oneOf(q.DiskChargeType, "PrePaid", "PostPaid")},
 		choice{"LockReason", "InvalidLockReason.NotFound", oneOf(q.LockReason, "financial", "security", "recycling", "dedicatedhostfinancial")},
 		choice{"MultiAttach", "InvalidParameter.MultiAttach", oneOf(q.MultiAttach, "Disabled", "Enabled", "LegacyShared")},
-		choice{"Tag", "InvalidTag.Mismatch", hasKeys(filter.Tags)},
+		choice{"Tag", "InvalidTag.Mismatch", services.HaveKeys(filter.Tags)},
 	); err != nil {
 		return filter, err
 	}
@@ -183,15 +140,15 @@ func matchesEveryDisk(q *DescribeDisksRequest) bool {
 }
 
 // diskTimes reads the conditions on when disks were created.
-func diskTimes(given []DescribeDisksFilter) (func(time.Time) bool, error) {
+func diskTimes(given []FilterParameter) (func(time.Time) bool, error) {
 	var after, before time.Time
 	for _, f := range given {
 		if f.Key == "" {
 			continue
 		}
-		at, err := time.Parse(minuteLayout, f.Value)
+		at, err := time.Parse(services.MinuteLayout, f.Value)
 		if err != nil {
-			return nil, refuse(describeDisksContract, "InvalidFilterValue", "The value of a filter is a time such as 2030-01-02T12:05Z.")
+			return nil, services.Refuse("InvalidFilterValue", "The value of a filter is a time such as 2030-01-02T12:05Z.")
 		}
 		switch f.Key {
 		case "CreationStartTime":
@@ -199,7 +156,7 @@ func diskTimes(given []DescribeDisksFilter) (func(time.Time) bool, error) {
 		case "CreationEndTime":
 			before = at
 		default:
-			return nil, refuse(describeDisksContract, "InvalidFilterKey.NotFound", "There is no filter "+f.Key+".")
+			return nil, services.Refuse("InvalidFilterKey.NotFound", "There is no filter "+f.Key+".")
 		}
 	}
 	return func(created time.Time) bool {
@@ -208,33 +165,31 @@ func diskTimes(given []DescribeDisksFilter) (func(time.Time) bool, error) {
 }
 
 // viewDisk shows a disk to its owner.
-func viewDisk(c *cloud.Call, d *cloud.Disk) DescribeDisksDisk {
+func viewDisk(c *cloud.Call, d *cloud.Disk) Disk {
 	iops := int32(d.IOPS())
-	view := DescribeDisksDisk{
+	view := Disk{
 		DiskId: new(d.ID), DiskName: new(d.Name), Description: new(d.Description), RegionId: new(d.Region), ZoneId: new(d.Zone),
 		SerialNumber: new(strings.TrimPrefix(d.ID, "d-")), ResourceGroupId: new(d.ResourceGroupID), Status: new(string(d.Status(c.Now))),
 		Type: new(diskType(d)), Category: new(d.Category), PerformanceLevel: new(d.PerformanceLevel), Size: new(int32(d.Size)),
 		Encrypted: new(d.Encrypted), KMSKeyId: new(""), ImageId: new(d.ImageID), SourceSnapshotId: new(""), AutoSnapshotPolicyId: new(""),
 		EnableAutomatedSnapshotPolicy: new(false), EnableAutoSnapshot: new(d.TakesSnapshots), DeleteAutoSnapshot: new(d.DeletesSnapshots),
-		DeleteWithInstance: new(!d.Kept), Portable: new(true), DiskChargeType: new("PostPaid"), ExpiredTime: new(neverExpires.Format(minuteLayout)),
-		CreationTime: new(d.Created.Format(secondLayout)), AttachedTime: new(""), DetachedTime: new(""),
+		DeleteWithInstance: new(!d.Kept), Portable: new(true), DiskChargeType: new("PostPaid"), ExpiredTime: services.Minutes(neverExpires),
+		CreationTime: services.Seconds(d.Created), AttachedTime: new(""), DetachedTime: new(""),
 		InstanceId: new(diskInstance(d)), Device: new(d.Device), MultiAttach: new("Disabled"), ProductCode: new(""), StorageClusterId: new(""),
 		StorageSetId: new(""), IOPS: new(iops), IOPSRead: new(iops), IOPSWrite: new(iops),
-		OperationLocks: &DescribeDisksOperationLocks{OperationLock: []DescribeDisksOperationLock{}},
-		MountInstances: &DescribeDisksMountInstances{MountInstance: []DescribeDisksMountInstance{}},
-		Attachments:    &DescribeDisksAttachments{Attachment: []DescribeDisksAttachment{}},
-		Tags: &DescribeDisksTags{Tag: viewTags(c, d.ID, func(key, value *string) DescribeDisksTagsTag {
-			return DescribeDisksTagsTag{TagKey: key, TagValue: value}
-		})},
+		OperationLocks: &DiskOperationLocks{OperationLock: []OperationLock{}},
+		MountInstances: &MountInstances{MountInstance: []MountInstance{}},
+		Attachments:    &Attachments{Attachment: []DiskAttachment{}},
+		Tags:           tagsOf(c, d.ID),
 	}
 	if !d.Attached.IsZero() {
-		view.AttachedTime = new(d.Attached.Format(secondLayout))
+		view.AttachedTime = services.Seconds(d.Attached)
 	}
 	if !d.Detached.IsZero() {
-		view.DetachedTime = new(d.Detached.Format(secondLayout))
+		view.DetachedTime = services.Seconds(d.Detached)
 	}
 	if d.Instance != nil {
-		view.Attachments.Attachment = []DescribeDisksAttachment{{InstanceId: view.InstanceId, Device: view.Device, AttachedTime: view.AttachedTime}}
+		view.Attachments.Attachment = []DiskAttachment{{InstanceId: view.InstanceId, Device: view.Device, AttachedTime: view.AttachedTime}}
 	}
 	if d.Category == "cloud_auto" {
 		view.ProvisionedIops, view.BurstingEnabled = new(int64(d.ProvisionedIOPS)), new(d.Bursting)

@@ -5,31 +5,25 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
 // disks lists the disks that an account has.
-func (s *scene) disks(account string, parameters wire.Parameters) []DescribeDisksDisk {
+func (s *scene) disks(account string, parameters wire.Parameters) []Disk {
 	s.Helper()
-	return ok[DescribeDisksResponse](s, account, "DescribeDisks", parameters).Disks.Disk
+	return servicestest.OK[DescribeDisksResponse](s, account, "DescribeDisks", parameters).Disks.Disk
 }
 
 func (s *scene) diskIDs(account string, parameters wire.Parameters) []string {
 	s.Helper()
-	ids := []string{}
-	for _, disk := range s.disks(account, parameters) {
-		ids = append(ids, *disk.DiskId)
-	}
-	return ids
+	return services.Each(s.disks(account, parameters), func(disk Disk) string { return *disk.DiskId })
 }
 
-func (s *scene) disk(account, id string) DescribeDisksDisk {
+func (s *scene) disk(account, id string) Disk {
 	s.Helper()
-	found := s.disks(account, wire.Parameters{"DiskIds": `["` + id + `"]`})
-	if len(found) != 1 {
-		s.Fatalf("%s has %d disks %s", account, len(found), id)
-	}
-	return found[0]
+	return servicestest.One(s, s.disks(account, wire.Parameters{"DiskIds": `["` + id + `"]`}))
 }
 
 // newDisk makes a data disk, and returns its id once it is there.
@@ -39,8 +33,8 @@ func (s *scene) newDisk(account string, parameters wire.Parameters) string {
 	for name, text := range parameters {
 		all[name] = text
 	}
-	id := *ok[CreateDiskResponse](s, account, "CreateDisk", all).DiskId
-	s.settle()
+	id := *servicestest.OK[CreateDiskResponse](s, account, "CreateDisk", all).DiskId
+	s.Settle()
 	return id
 }
 
@@ -72,7 +66,7 @@ func TestTheDisksOfAnInstance(t *testing.T) {
 		t.Errorf("the owner of the vSwitch sees the disks %v", got)
 	}
 	kept := s.disks("participant", wire.Parameters{"DiskName": "keep"})[0]
-	ok[DeleteInstanceResponse](s, "participant", "DeleteInstance", wire.Parameters{"RegionId": "", "InstanceId": id, "Force": "true"})
+	servicestest.OK[EmptyResponse](s, "participant", "DeleteInstance", wire.Parameters{"RegionId": "", "InstanceId": id, "Force": "true"})
 	left := s.disks("participant", nil)
 	if len(left) != 1 || *left[0].DiskId != *kept.DiskId || *left[0].Status != "Available" || *left[0].InstanceId != "" || *left[0].DetachedTime == "" {
 		t.Errorf("after the instance are left %+v", left)
@@ -85,11 +79,11 @@ func TestAttachingAndDetachingADisk(t *testing.T) {
 	id := s.run("owner", nil)[0]
 	other := s.run("owner", nil)[0]
 	far := s.newDisk("owner", wire.Parameters{"ZoneId": "cn-hangzhou-b"})
-	disk := *ok[CreateDiskResponse](s, "owner", "CreateDisk", wire.Parameters{"ZoneId": zone, "Size": "40", "DiskCategory": "cloud_essd", "DiskName": "data", "Tag.1.Key": "team", "Tag.1.Value": "a"}).DiskId
+	disk := *servicestest.OK[CreateDiskResponse](s, "owner", "CreateDisk", wire.Parameters{"ZoneId": zone, "Size": "40", "DiskCategory": "cloud_essd", "DiskName": "data", "Tag.1.Key": "team", "Tag.1.Value": "a"}).DiskId
 	both := wire.Parameters{"RegionId": "", "InstanceId": id, "DiskId": disk}
 	step := func(action, want, after string) {
 		t.Helper()
-		if got := s.refused("owner", action, both); got != want {
+		if got := s.Refused("owner", action, both); got != want {
 			t.Errorf("%s: %q, want %q", action, got, want)
 		}
 		d := s.disk("owner", disk)
@@ -98,14 +92,14 @@ func TestAttachingAndDetachingADisk(t *testing.T) {
 		}
 	}
 	step("AttachDisk", "403 IncorrectDiskStatus", "Creating ")
-	if got := s.refused("owner", "DeleteDisk", wire.Parameters{"RegionId": "", "DiskId": disk}); got != "403 IncorrectDiskStatus.Initializing" {
+	if got := s.Refused("owner", "DeleteDisk", wire.Parameters{"RegionId": "", "DiskId": disk}); got != "403 IncorrectDiskStatus.Initializing" {
 		t.Errorf("deleting a new disk: %q", got)
 	}
-	s.settle()
+	s.Settle()
 	step("DetachDisk", "404 InvalidDisk.AlreadyDetached", "Available ")
 	step("AttachDisk", "", "Attaching "+id+"/dev/xvdb")
 	step("DetachDisk", "403 IncorrectDiskStatus", "Attaching "+id+"/dev/xvdb")
-	s.settle()
+	s.Settle()
 	step("AttachDisk", "404 InvalidDisk.InUse", "In_use "+id+"/dev/xvdb")
 	s.refusals("owner", []refusal{
 		{"DeleteDisk", wire.Parameters{"RegionId": "", "DiskId": disk}, "403 IncorrectDiskStatus"},
@@ -116,21 +110,21 @@ func TestAttachingAndDetachingADisk(t *testing.T) {
 		{"AttachDisk", wire.Parameters{"RegionId": "", "InstanceId": id, "DiskId": s.newDisk("owner", nil), "Device": "/dev/xvdb"}, "403 InvalidDevice.InUse"},
 		{"DetachDisk", wire.Parameters{"RegionId": "", "InstanceId": id, "DiskId": *s.disks("owner", wire.Parameters{"InstanceId": id, "DiskType": "system"})[0].DiskId}, "501 MockNotImplemented"},
 	})
-	if got := s.refused("participant", "DeleteDisk", wire.Parameters{"RegionId": "", "DiskId": disk}); got != "404 InvalidDiskId.NotFound" {
+	if got := s.Refused("participant", "DeleteDisk", wire.Parameters{"RegionId": "", "DiskId": disk}); got != "404 InvalidDiskId.NotFound" {
 		t.Errorf("another account's disk: %q", got)
 	}
-	ok[StopInstanceResponse](s, "owner", "StopInstance", wire.Parameters{"RegionId": "", "InstanceId": id})
+	servicestest.OK[EmptyResponse](s, "owner", "StopInstance", wire.Parameters{"RegionId": "", "InstanceId": id})
 	step("DetachDisk", "403 IncorrectInstanceStatus", "In_use "+id+"/dev/xvdb")
-	s.settle()
+	s.Settle()
 	step("DetachDisk", "", "Detaching ")
 	step("AttachDisk", "403 IncorrectDiskStatus", "Detaching ")
-	s.settle()
+	s.Settle()
 	step("AttachDisk", "", "Attaching "+id+"/dev/xvdb")
-	s.settle()
+	s.Settle()
 	step("DetachDisk", "", "Detaching ")
-	s.settle()
-	ok[DeleteDiskResponse](s, "owner", "DeleteDisk", wire.Parameters{"RegionId": "", "DiskId": disk})
-	if got := s.refused("owner", "DeleteDisk", wire.Parameters{"RegionId": "", "DiskId": disk}); got != "404 InvalidDiskId.NotFound" {
+	s.Settle()
+	servicestest.OK[EmptyResponse](s, "owner", "DeleteDisk", wire.Parameters{"RegionId": "", "DiskId": disk})
+	if got := s.Refused("owner", "DeleteDisk", wire.Parameters{"RegionId": "", "DiskId": disk}); got != "404 InvalidDiskId.NotFound" {
 		t.Errorf("a deleted disk: %q", got)
 	}
 	for n := range 17 {
@@ -138,7 +132,7 @@ func TestAttachingAndDetachingADisk(t *testing.T) {
 		if n == 16 {
 			want = "403 InstanceDiskLimitExceeded"
 		}
-		if got := s.refused("owner", "AttachDisk", wire.Parameters{"RegionId": "", "InstanceId": other, "DiskId": s.newDisk("owner", nil)}); got != want {
+		if got := s.Refused("owner", "AttachDisk", wire.Parameters{"RegionId": "", "InstanceId": other, "DiskId": s.newDisk("owner", nil)}); got != want {
 			t.Errorf("disk %d: %q, want %q", n+1, got, want)
 		}
 	}
@@ -151,7 +145,7 @@ func TestDescribeDisksFilters(t *testing.T) {
 	system := s.diskIDs("owner", nil)[0]
 	a := s.newDisk("owner", wire.Parameters{"DiskName": "web-a", "Tag.1.Key": "team", "Encrypted": "true"})
 	b := s.newDisk("owner", wire.Parameters{"DiskName": "web-b", "ZoneId": "cn-hangzhou-b", "DiskCategory": "cloud_ssd"})
-	ok[ModifyDiskAttributeResponse](s, "owner", "ModifyDiskAttribute", wire.Parameters{"DiskId": b, "DeleteAutoSnapshot": "true", "EnableAutoSnapshot": "false", "DeleteWithInstance": "true"})
+	servicestest.OK[EmptyResponse](s, "owner", "ModifyDiskAttribute", wire.Parameters{"DiskId": b, "DeleteAutoSnapshot": "true", "EnableAutoSnapshot": "false", "DeleteWithInstance": "true"})
 	all, none := []string{system, a, b}, []string{}
 	for _, c := range []struct {
 		filter, text string
@@ -209,7 +203,7 @@ func TestDescribeDisksFilters(t *testing.T) {
 			t.Errorf("%s %s selects %v, want %v", c.key, c.at, got, c.want)
 		}
 	}
-	page := ok[DescribeDisksResponse](s, "owner", "DescribeDisks", wire.Parameters{"PageSize": "2", "PageNumber": "2"})
+	page := servicestest.OK[DescribeDisksResponse](s, "owner", "DescribeDisks", wire.Parameters{"PageSize": "2", "PageNumber": "2"})
 	if *page.TotalCount != 3 || len(page.Disks.Disk) != 1 || *page.Disks.Disk[0].DiskId != b {
 		t.Errorf("the second page of %d has %d disks", *page.TotalCount, len(page.Disks.Disk))
 	}
@@ -253,7 +247,7 @@ func TestCreateDiskRefuses(t *testing.T) {
 		for name, text := range c.parameters {
 			parameters[name] = text
 		}
-		if got := s.refused("owner", "CreateDisk", parameters); got != c.want {
+		if got := s.Refused("owner", "CreateDisk", parameters); got != c.want {
 			t.Errorf("%s: %q, want %q", name, got, c.want)
 		}
 	}
@@ -267,7 +261,7 @@ func TestChangingADisk(t *testing.T) {
 	s := newScene(t)
 	id := s.run("owner", nil)[0]
 	disk := s.newDisk("owner", nil)
-	ok[ModifyDiskAttributeResponse](s, "owner", "ModifyDiskAttribute", wire.Parameters{"DiskIds.1": disk, "DiskName": "data", "Description": "a disk"})
+	servicestest.OK[EmptyResponse](s, "owner", "ModifyDiskAttribute", wire.Parameters{"DiskIds.1": disk, "DiskName": "data", "Description": "a disk"})
 	for _, c := range []struct {
 		action     string
 		parameters wire.Parameters
@@ -292,7 +286,7 @@ func TestChangingADisk(t *testing.T) {
 		{"ModifyDiskSpec", wire.Parameters{"PerformanceLevel": "PL2"}, "", "cloud_essd PL2 461"},
 	} {
 		c.parameters["RegionId"], c.parameters["DiskId"] = "", disk
-		if got := s.refused("owner", c.action, c.parameters); got != c.refused {
+		if got := s.Refused("owner", c.action, c.parameters); got != c.refused {
 			t.Errorf("%s %v: %q, want %q", c.action, c.parameters, got, c.refused)
 		}
 		d := s.disk("owner", disk)
@@ -306,7 +300,7 @@ func TestChangingADisk(t *testing.T) {
 	system := s.diskIDs("owner", wire.Parameters{"InstanceId": id})[0]
 	online := wire.Parameters{"RegionId": "", "DiskId": system, "NewSize": "60", "Type": "online"}
 	s.stop("owner", id)
-	if got := s.refused("owner", "ResizeDisk", online); got != "403 InvalidInstanceStatus.NotRunning" {
+	if got := s.Refused("owner", "ResizeDisk", online); got != "403 InvalidInstanceStatus.NotRunning" {
 		t.Errorf("growing online in an instance that stands still: %q", got)
 	}
 	s.refusals("owner", []refusal{
@@ -329,7 +323,7 @@ func TestReplaceSystemDisk(t *testing.T) {
 		return parameters
 	}
 	image := "ubuntu_22_04_x64_20G_alibase_20250113.vhd"
-	if got := s.refused("owner", "ReplaceSystemDisk", with(wire.Parameters{"ImageId": image})); got != "403 IncorrectInstanceStatus" {
+	if got := s.Refused("owner", "ReplaceSystemDisk", with(wire.Parameters{"ImageId": image})); got != "403 IncorrectInstanceStatus" {
 		t.Errorf("an instance that runs: %q", got)
 	}
 	s.stop("owner", id)
@@ -341,7 +335,7 @@ func TestReplaceSystemDisk(t *testing.T) {
 		{"ReplaceSystemDisk", with(wire.Parameters{"ImageId": image, "KeyPairName": "none"}), "400 InvalidKeyPairName.NotFound"},
 		{"ReplaceSystemDisk", with(wire.Parameters{"ImageId": "ubuntu_22_04_arm64_20G_alibase_20250113.vhd"}), "403 ImageNotSupportInstanceType"},
 	})
-	id2 := *ok[ReplaceSystemDiskResponse](s, "owner", "ReplaceSystemDisk", with(wire.Parameters{"ImageId": image, "SystemDisk.Size": "80"})).DiskId
+	id2 := *servicestest.OK[ReplaceSystemDiskResponse](s, "owner", "ReplaceSystemDisk", with(wire.Parameters{"ImageId": image, "SystemDisk.Size": "80"})).DiskId
 	d := s.disks("owner", wire.Parameters{"InstanceId": id, "DiskType": "system"})[0]
 	if got, want := fmt.Sprint(*d.DiskId, *d.Size, *d.Category, *d.ImageId, *d.Device, len(d.Tags.Tag)), fmt.Sprint(id2, 80, "cloud_essd", image, "/dev/xvda", 1); got != want || id2 == former {
 		t.Errorf("the new system disk is %s, want %s", got, want)
@@ -349,8 +343,8 @@ func TestReplaceSystemDisk(t *testing.T) {
 	if got := *s.instance("owner", id).ImageId; got != image {
 		t.Errorf("the image of the instance is %s", got)
 	}
-	ok[StartInstanceResponse](s, "owner", "StartInstance", wire.Parameters{"RegionId": "", "InstanceId": id})
-	ok[TagResourcesResponse](s, "owner", "TagResources", wire.Parameters{"ResourceType": "disk", "ResourceId.1": id2, "Tag.1.Key": "stage", "Tag.1.Value": "test"})
+	servicestest.OK[EmptyResponse](s, "owner", "StartInstance", wire.Parameters{"RegionId": "", "InstanceId": id})
+	servicestest.OK[EmptyResponse](s, "owner", "TagResources", wire.Parameters{"ResourceType": "disk", "ResourceId.1": id2, "Tag.1.Key": "stage", "Tag.1.Value": "test"})
 	if got := s.diskIDs("owner", wire.Parameters{"Tag.1.Key": "stage"}); !slices.Equal(got, []string{id2}) {
 		t.Errorf("the disks with the tag are %v", got)
 	}
@@ -366,7 +360,7 @@ func TestASystemDiskThatOutlivesItsInstanceIsADataDiskElsewhere(t *testing.T) {
 		{"DeleteInstance", wire.Parameters{"InstanceId": first, "Force": "true"}, ""},
 		{"AttachDisk", wire.Parameters{"InstanceId": second, "DiskId": id}, ""},
 	})
-	s.settle()
+	s.Settle()
 	if disk := s.disk("owner", id); *disk.Type != "data" || *disk.Device != "/dev/xvdb" || *disk.Status != "In_use" {
 		t.Errorf("the disk is %s %s at %s", *disk.Status, *disk.Type, *disk.Device)
 	}

@@ -1,11 +1,13 @@
 package ecs
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
@@ -21,31 +23,28 @@ func describeImages(c *cloud.Call, q *DescribeImagesRequest) (*DescribeImagesRes
 		return nil, err
 	}
 	used := c.ImagesInUse()
-	p := pagingOf(q.PageNumber, q.PageSize, nil, "")
+	p := services.Numbered(q.PageNumber, q.PageSize, defaultPageSize)
 	page, err := cloud.Images(func(i *cloud.Image) bool {
 		return matchesEveryImage(q) && matchesImage(q, i) && created(i) && is(q.Usage, usageOf(used[i.ID]))
 	}, p.PageRequest)
 	if err != nil {
 		return nil, err
 	}
-	views := make([]DescribeImagesImage, len(page.Items))
-	for i, image := range page.Items {
-		views[i] = viewImage(image, used[image.ID])
-	}
-	said := p.answer(page.Total, "")
+	views := services.Each(page.Items, func(image *cloud.Image) Image { return viewImage(image, used[image.ID]) })
+	said := p.Answer(page.Total, "")
 	return &DescribeImagesResponse{
-		RegionId: new(c.Region), PageNumber: said.number, PageSize: said.size, TotalCount: said.total,
-		Images: &DescribeImagesImages{Image: views},
+		RegionId: new(c.Region), PageNumber: said.Number, PageSize: said.Size, TotalCount: said.Total,
+		Images: &Images{Image: views},
 	}, nil
 }
 
 // checkImageFilter refuses values that no image can have.
 func checkImageFilter(q *DescribeImagesRequest) error {
 	_, knownType := cloud.FindInstanceType(q.InstanceType)
-	tagged := slices.ContainsFunc(q.Tag, func(tag DescribeImagesTag) bool { return tag.Key == "" })
-	return choose(describeImagesContract,
+	tagged := slices.ContainsFunc(q.Tag, func(tag TagParameter) bool { return tag.Key == "" })
+	return choose(
 		choice{"ImageOwnerAlias", "InvalidImageOwnerAlias.ValueNotSupported", oneOf(q.ImageOwnerAlias, systemImages, "self", "others", "marketplace")},
-		choice{"ImageOwnerAlias", "InvalidImageOwnerAlias.PublicImageUnsupported", !isTrue(q.IsPublic) || q.ImageOwnerAlias == "others"},
+		choice{"ImageOwnerAlias", "InvalidImageOwnerAlias.PublicImageUnsupported", !services.IsTrue(q.IsPublic) || q.ImageOwnerAlias == "others"},
 		choice{"ImageOwnerId", "InvalidOperation.ImageOwnerIdUnsupported", q.ImageOwnerId == nil || is(q.ImageOwnerAlias, "others")},
 		choice{"InstanceType", "InvalidInstanceType.ValueNotSupported", q.InstanceType == "" || knownType},
 		choice{"OSType", "InvalidOSType", oneOf(q.OSType, "windows", "linux")},
@@ -61,8 +60,8 @@ const systemImages = "system"
 // matchesEveryImage says whether a request selects images by what all of them
 // have in common.
 func matchesEveryImage(q *DescribeImagesRequest) bool {
-	return is(q.ImageOwnerAlias, systemImages) && slices.Contains(strings.Split(orText(q.Status, available), ","), available) &&
-		q.SnapshotId == "" && q.ResourceGroupId == "" && len(q.Tag) == 0 && q.ImageOwnerId == nil && !isTrue(q.IsPublic) &&
+	return is(q.ImageOwnerAlias, systemImages) && slices.Contains(strings.Split(cmp.Or(q.Status, available), ","), available) &&
+		q.SnapshotId == "" && q.ResourceGroupId == "" && len(q.Tag) == 0 && q.ImageOwnerId == nil && !services.IsTrue(q.IsPublic) &&
 		isBool(q.IsSupportIoOptimized, true) && isBool(q.IsSupportCloudinit, true)
 }
 
@@ -91,7 +90,7 @@ func usageOf(used bool) string {
 
 // imagesCreated reads the conditions on when images were created, and on the
 // networks in which instances are that are made from them.
-func imagesCreated(given []DescribeImagesFilter) (func(*cloud.Image) bool, error) {
+func imagesCreated(given []FilterParameter) (func(*cloud.Image) bool, error) {
 	var conditions []func(*cloud.Image) bool
 	for _, f := range given {
 		switch f.Key {
@@ -99,17 +98,17 @@ func imagesCreated(given []DescribeImagesFilter) (func(*cloud.Image) bool, error
 			continue
 		case "NetworkType":
 			if !oneOf(f.Value, "vpc", "classic") {
-				return nil, refuse(describeImagesContract, "InvalidFilterValue.NetworkType", "A type of network is vpc or classic.")
+				return nil, services.Refuse("InvalidFilterValue.NetworkType", "A type of network is vpc or classic.")
 			}
 			conditions = append(conditions, func(*cloud.Image) bool { return is(f.Value, "vpc") })
 			continue
 		case "CreationStartTime", "CreationEndTime":
 		default:
-			return nil, refuse(describeImagesContract, "InvalidFilterKey.NotFound", "There is no filter "+f.Key+".")
+			return nil, services.Refuse("InvalidFilterKey.NotFound", "There is no filter "+f.Key+".")
 		}
-		at, err := time.Parse(minuteLayout, f.Value)
+		at, err := time.Parse(services.MinuteLayout, f.Value)
 		if err != nil {
-			return nil, refuse(describeImagesContract, "InvalidFilterValue", "The value of a filter is a time such as 2030-01-02T12:05Z.")
+			return nil, services.Refuse("InvalidFilterValue", "The value of a filter is a time such as 2030-01-02T12:05Z.")
 		}
 		begins := f.Key == "CreationStartTime"
 		conditions = append(conditions, func(i *cloud.Image) bool {
@@ -122,18 +121,18 @@ func imagesCreated(given []DescribeImagesFilter) (func(*cloud.Image) bool, error
 }
 
 // viewImage shows an image; the vendor names its own images by their ids.
-func viewImage(i *cloud.Image, used bool) DescribeImagesImage {
+func viewImage(i *cloud.Image, used bool) Image {
 	version := strings.TrimSuffix(i.ID[strings.LastIndexByte(i.ID, '_')+1:], ".vhd")
-	return DescribeImagesImage{
+	return Image{
 		ImageId: new(i.ID), ImageName: new(i.ID), ImageFamily: new(i.Family), ImageVersion: new(version), Description: new(""),
 		OSName: new(i.OS), OSNameEn: new(i.OS), OSType: new(systemOf(i.ID)), Platform: new(i.Platform), Architecture: new(imageArchitecture(i)),
-		Size: new(int32(i.Size)), CreationTime: new(i.Created.Format(secondLayout)), Status: new(available), Progress: new("100%"),
+		Size: new(int32(i.Size)), CreationTime: services.Seconds(i.Created), Status: new(available), Progress: new("100%"),
 		ImageOwnerAlias: new(systemImages), IsPublic: new(true), IsCopied: new(false), IsSelfShared: new(""), IsSubscribed: new(false), ProductCode: new(""),
 		IsSupportIoOptimized: new(true), IsSupportCloudinit: new(true), LoginAsNonRootSupported: new(!i.Windows), Usage: new(usageOf(used)),
 		ResourceGroupId: new(""), BootMode: new(bootModeOf(i)),
-		DiskDeviceMappings: &DescribeImagesDiskDeviceMappings{DiskDeviceMapping: []DescribeImagesDiskDeviceMapping{}},
-		Tags:               &DescribeImagesTags{Tag: []DescribeImagesTagsTag{}},
-		Features:           &DescribeImagesFeatures{NvmeSupport: new("supported"), ImdsSupport: new("v2")},
+		DiskDeviceMappings: &DiskDeviceMappings{DiskDeviceMapping: []DiskDeviceMapping{}},
+		Tags:               &Tags{Tag: []Tag{}},
+		Features:           &Features{NvmeSupport: new("supported"), ImdsSupport: new("v2")},
 	}
 }
 
@@ -145,23 +144,22 @@ func bootModeOf(i *cloud.Image) string {
 }
 
 func describeImageSupportInstanceTypes(c *cloud.Call, q *DescribeImageSupportInstanceTypesRequest) (*DescribeImageSupportInstanceTypesResponse, error) {
-	action := describeImageSupportInstanceTypesContract
 	id := q.ImageId
 	for _, f := range q.Filter {
 		if f.Key != "imageId" && f.Key != "filter" {
-			return nil, refuse(action, "InvalidParamter", "A filter is by imageId.")
+			return nil, services.Refuse("InvalidParamter", "A filter is by imageId.")
 		}
-		id = orText(id, f.Value)
+		id = cmp.Or(id, f.Value)
 	}
 	if id == "" {
 		return nil, wire.MissingParameter("ImageId")
 	}
-	if err := choose(action, choice{"ActionType", "InvalidUsage", oneOf(q.ActionType, "CreateEcs", "ChangeOS")}); err != nil {
+	if err := choose(choice{"ActionType", "InvalidUsage", oneOf(q.ActionType, "CreateEcs", "ChangeOS")}); err != nil {
 		return nil, err
 	}
 	image, ok := cloud.FindImage(id)
 	if !ok {
-		return nil, refuse(action, "InvalidImageId.NotFound", "There is no image "+id+".")
+		return nil, services.Refuse("InvalidImageId.NotFound", "There is no image "+id+".")
 	}
 	views := []DescribeImageSupportInstanceTypesInstanceType{}
 	for _, t := range availableTypes(image.Supports) {
@@ -170,6 +168,6 @@ func describeImageSupportInstanceTypes(c *cloud.Call, q *DescribeImageSupportIns
 		})
 	}
 	return &DescribeImageSupportInstanceTypesResponse{
-		RegionId: new(c.Region), ImageId: new(id), InstanceTypes: &DescribeImageSupportInstanceTypesInstanceTypes{InstanceType: views},
+		RegionId: new(c.Region), ImageId: new(id), InstanceTypes: &InstanceTypes{InstanceType: views},
 	}, nil
 }

@@ -5,19 +5,20 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
 // images lists images page by page.
-func (s *scene) images(parameters wire.Parameters) []DescribeImagesImage {
+func (s *scene) images(parameters wire.Parameters) []Image {
 	s.Helper()
-	all := []DescribeImagesImage{}
+	all := []Image{}
 	for number := '1'; ; number++ {
 		q := wire.Parameters{"PageSize": "25", "PageNumber": string(number)}
 		for name, value := range parameters {
 			q[name] = value
 		}
-		page := ok[DescribeImagesResponse](s, "owner", "DescribeImages", q)
+		page := servicestest.OK[DescribeImagesResponse](s, "owner", "DescribeImages", q)
 		all = append(all, page.Images.Image...)
 		if len(page.Images.Image) < 25 {
 			if int(*page.TotalCount) != len(all) {
@@ -120,7 +121,7 @@ func TestImagesRefuse(t *testing.T) {
 		{wire.Parameters{"Filter.1.Key": "CreationEndTime", "Filter.1.Value": "now"}, "404 InvalidFilterValue"},
 		{wire.Parameters{"Filter.1.Key": "NetworkType", "Filter.1.Value": "lan"}, "400 InvalidFilterValue.NetworkType"},
 	} {
-		if got := s.refused("owner", "DescribeImages", c.parameters); got != c.want {
+		if got := s.Refused("owner", "DescribeImages", c.parameters); got != c.want {
 			t.Errorf("%v: %q, want %q", c.parameters, got, c.want)
 		}
 	}
@@ -130,7 +131,7 @@ func TestTypesThatImagesSupport(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
 	types := func(parameters wire.Parameters) (names []string) {
-		for _, view := range ok[DescribeImageSupportInstanceTypesResponse](s, "owner", "DescribeImageSupportInstanceTypes", parameters).InstanceTypes.InstanceType {
+		for _, view := range servicestest.OK[DescribeImageSupportInstanceTypesResponse](s, "owner", "DescribeImageSupportInstanceTypes", parameters).InstanceTypes.InstanceType {
 			names = append(names, *view.InstanceTypeId)
 		}
 		return names
@@ -149,7 +150,7 @@ func TestTypesThatImagesSupport(t *testing.T) {
 		{wire.Parameters{"ImageId": ubuntu, "ActionType": "Look"}, "404 InvalidUsage"},
 		{wire.Parameters{"Filter.1.Key": "size", "Filter.1.Value": "1"}, "400 InvalidParamter"},
 	} {
-		if got := s.refused("owner", "DescribeImageSupportInstanceTypes", c.parameters); got != c.want {
+		if got := s.Refused("owner", "DescribeImageSupportInstanceTypes", c.parameters); got != c.want {
 			t.Errorf("%v: %q, want %q", c.parameters, got, c.want)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
 func describeInstanceAttribute(c *cloud.Call, q *DescribeInstanceAttributeRequest) (*DescribeInstanceAttributeResponse, error) {
@@ -20,20 +21,20 @@ func describeInstanceAttribute(c *cloud.Call, q *DescribeInstanceAttributeReques
 		InstanceId: new(i.ID), InstanceName: new(i.Name), HostName: new(i.HostName), Description: new(i.Description), SerialNumber: new(serialNumber(i)),
 		RegionId: new(i.Region), ZoneId: new(i.VSwitch().Zone), Status: new(string(i.Status(c))), StoppedMode: new(stoppedMode(c, i)),
 		ImageId: new(i.ImageID), InstanceType: new(i.Type), Cpu: new(int32(t.CPUs)), Memory: new(int32(t.Mebis)), IoOptimized: new(optimized),
-		CreationTime: new(i.Created.Format(secondLayout)), ExpiredTime: new(neverExpires.Format(secondLayout)), InstanceChargeType: new("PostPaid"),
+		CreationTime: services.Seconds(i.Created), ExpiredTime: services.Seconds(neverExpires), InstanceChargeType: new("PostPaid"),
 		InstanceNetworkType: new("vpc"), InternetChargeType: new(i.Internet.ChargeType), CreditSpecification: new(i.CreditSpecification),
 		InternetMaxBandwidthIn: new(int32(i.Internet.BandwidthIn)), InternetMaxBandwidthOut: new(int32(i.Internet.BandwidthOut)),
 		ClusterId: new(""), VlanId: new(""), EnableJumboFrame: new(i.JumboFrames),
-		SecurityGroupIds: &DescribeInstanceAttributeSecurityGroupIds{SecurityGroupId: groupIDs(i.Primary.SecurityGroups)},
-		PublicIpAddress:  &DescribeInstanceAttributePublicIpAddress{IpAddress: publicAddresses(i)},
-		InnerIpAddress:   &DescribeInstanceAttributeInnerIpAddress{IpAddress: []string{}},
-		VpcAttributes: &DescribeInstanceAttributeVpcAttributes{
+		SecurityGroupIds: &SecurityGroupIds{SecurityGroupId: groupIDs(i.Primary.SecurityGroups)},
+		PublicIpAddress:  &IpAddress{IpAddress: publicAddresses(i)},
+		InnerIpAddress:   &IpAddress{IpAddress: []string{}},
+		VpcAttributes: &VpcAttributes{
 			VpcId: new(i.VSwitch().VPC.ID), VSwitchId: new(i.VSwitch().ID), NatIpAddress: new(""),
-			PrivateIpAddress: &DescribeInstanceAttributePrivateIpAddress{IpAddress: []string{i.Primary.Address().String()}},
+			PrivateIpAddress: &IpAddress{IpAddress: []string{i.Primary.Address().String()}},
 		},
-		EipAddress:             &DescribeInstanceAttributeEipAddress{AllocationId: new(""), IpAddress: new(""), InternetChargeType: new("")},
-		DedicatedHostAttribute: &DescribeInstanceAttributeDedicatedHostAttribute{DedicatedHostId: new(""), DedicatedHostName: new("")},
-		OperationLocks:         &DescribeInstanceAttributeOperationLocks{LockReason: []DescribeInstanceAttributeLockReason{}},
+		EipAddress:             &EipAddress{AllocationId: new(""), IpAddress: new(""), InternetChargeType: new("")},
+		DedicatedHostAttribute: &DedicatedHostAttribute{DedicatedHostId: new(""), DedicatedHostName: new("")},
+		OperationLocks:         &OperationLocks{LockReason: []LockReason{}},
 	}, nil
 }
 
@@ -58,7 +59,7 @@ func describeInstanceMaintenanceAttributes(c *cloud.Call, q *DescribeInstanceMai
 	if q.PageSize != nil {
 		size = int32(min(*q.PageSize, 1<<30))
 	}
-	if err := choose(describeInstanceMaintenanceAttributesContract,
+	if err := choose(
 		choice{"PageNumber", "InvalidParameter", number >= 1},
 		choice{"PageSize", "InvalidParameter", size >= 1 && size <= 100},
 	); err != nil {
@@ -69,42 +70,39 @@ func describeInstanceMaintenanceAttributes(c *cloud.Call, q *DescribeInstanceMai
 			return nil, err
 		}
 	}
-	p := pagingOf(&number, &size, nil, "")
+	p := services.Numbered(&number, &size, defaultPageSize)
 	page, err := c.Instances(cloud.PlacedFilter[*cloud.Instance]{IDs: q.InstanceId}, p.PageRequest)
 	if err != nil {
 		return nil, err
 	}
-	views := make([]DescribeInstanceMaintenanceAttributesMaintenanceAttribute, len(page.Items))
-	for i, item := range page.Items {
-		views[i] = viewMaintenance(item)
-	}
+	views := services.Each(page.Items, viewMaintenance)
 	return &DescribeInstanceMaintenanceAttributesResponse{
 		PageNumber: new(number), PageSize: new(size), TotalCount: new(int32(page.Total)),
-		MaintenanceAttributes: &DescribeInstanceMaintenanceAttributesMaintenanceAttributes{MaintenanceAttribute: views},
+		MaintenanceAttributes: &MaintenanceAttributes{MaintenanceAttribute: views},
 	}, nil
 }
 
-func viewMaintenance(i *cloud.Instance) DescribeInstanceMaintenanceAttributesMaintenanceAttribute {
-	windows := []DescribeInstanceMaintenanceAttributesMaintenanceWindow{}
+func viewMaintenance(i *cloud.Instance) MaintenanceAttribute {
+	windows := []MaintenanceWindow{}
 	if w := i.Maintenance.Window; w != (cloud.MaintenanceWindow{}) {
-		windows = append(windows, DescribeInstanceMaintenanceAttributesMaintenanceWindow{StartTime: new(w.Start), EndTime: new(w.End)})
+		windows = append(windows, MaintenanceWindow{StartTime: new(w.Start), EndTime: new(w.End)})
 	}
-	return DescribeInstanceMaintenanceAttributesMaintenanceAttribute{
+	return MaintenanceAttribute{
 		InstanceId: new(i.ID), NotifyOnMaintenance: new(i.Maintenance.Notify),
-		MaintenanceWindows: &DescribeInstanceMaintenanceAttributesMaintenanceWindows{MaintenanceWindow: windows},
-		ActionOnMaintenance: &DescribeInstanceMaintenanceAttributesActionOnMaintenance{
+		MaintenanceWindows: &MaintenanceWindows{MaintenanceWindow: windows},
+		ActionOnMaintenance: &ActionOnMaintenance{
 			DefaultValue: new(maintenanceActions[0]), Value: new(i.Maintenance.Action),
-			SupportedValues: &DescribeInstanceMaintenanceAttributesSupportedValues{SupportedValue: maintenanceActions},
+			SupportedValues: &SupportedValues{SupportedValue: maintenanceActions},
 		},
 	}
 }
 
 func describeInstanceAttachmentAttributes(c *cloud.Call, q *DescribeInstanceAttachmentAttributesRequest) (*DescribeInstanceAttachmentAttributesResponse, error) {
-	ids, err := listed(describeInstanceAttachmentAttributesContract, "InstanceIds", "Abs.InvalidInstanceIds.MalFormed", q.InstanceIds)
+	ids, err := listed("InstanceIds", "Abs.InvalidInstanceIds.MalFormed", q.InstanceIds)
 	if err != nil {
 		return nil, err
 	}
-	p := pagingOf(q.PageNumber, q.PageSize, nil, "")
+	p := services.Numbered(q.PageNumber, q.PageSize, defaultPageSize)
 	page, err := c.Instances(cloud.PlacedFilter[*cloud.Instance]{IDs: ids}, p.PageRequest)
 	if err != nil {
 		return nil, err
@@ -115,9 +113,9 @@ func describeInstanceAttachmentAttributes(c *cloud.Call, q *DescribeInstanceAtta
 			InstanceId: new(item.ID), PrivatePoolOptionsMatchCriteria: new(item.PrivatePool), PrivatePoolOptionsId: new(""),
 		}
 	}
-	said := p.answer(page.Total, "")
+	said := p.Answer(page.Total, "")
 	return &DescribeInstanceAttachmentAttributesResponse{
-		PageNumber: said.number, PageSize: said.size, TotalCount: said.total,
-		Instances: &DescribeInstanceAttachmentAttributesInstances{Instance: views},
+		PageNumber: said.Number, PageSize: said.Size, TotalCount: said.Total,
+		Instances: &Instances{Instance: views},
 	}, nil
 }

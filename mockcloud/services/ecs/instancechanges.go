@@ -6,89 +6,70 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
-	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
-func modifyInstanceAttribute(c *cloud.Call, q *ModifyInstanceAttributeRequest) (*ModifyInstanceAttributeResponse, error) {
-	if err := services.Implemented(
-		services.Given("Recyclable", isTrue(q.Recyclable)),
-		services.Given("NetworkInterfaceQueueNumber", q.NetworkInterfaceQueueNumber != nil),
-		services.Given("RemoteConnectionOptions", q.RemoteConnectionOptions != nil),
-		services.Given("CpuOptions", q.CpuOptions != nil),
-		services.Given("PrivateDnsNameOptions", q.PrivateDnsNameOptions != nil),
-		services.Given("EnableNetworkEncryption", isTrue(q.EnableNetworkEncryption)),
-	); err != nil {
-		return nil, err
-	}
-	if err := choose(modifyInstanceAttributeContract,
+func modifyInstanceAttribute(c *cloud.Call, q *ModifyInstanceAttributeRequest) (*EmptyResponse, error) {
+	if err := choose(
 		choice{"Password", "InvalidPassword.Malformed", q.Password == "" || strong(q.Password)},
 		choice{"CreditSpecification", "InvalidParameter.CreditSpecification", oneOf(q.CreditSpecification, "Standard", "Unlimited")},
 	); err != nil {
 		return nil, err
 	}
 	change := cloud.InstanceChange{
-		Name: given(q.InstanceName), HostName: given(q.HostName), Description: given(q.Description), Password: q.Password != "",
-		CreditSpecification: given(q.CreditSpecification), DeletionProtection: q.DeletionProtection, JumboFrames: q.EnableJumboFrame,
+		Name: services.Text(q.InstanceName), HostName: services.Text(q.HostName), Description: services.Text(q.Description), Password: q.Password != "",
+		CreditSpecification: services.Text(q.CreditSpecification), DeletionProtection: q.DeletionProtection, JumboFrames: q.EnableJumboFrame,
 	}
 	if len(q.SecurityGroupIds) > 0 {
 		change.SecurityGroupIDs = q.SecurityGroupIds
 	}
 	if q.UserData != "" {
 		var err error
-		if change.UserData, err = userDataOf(modifyInstanceAttributeContract, q.UserData); err != nil {
+		if change.UserData, err = userDataOf(q.UserData); err != nil {
 			return nil, err
 		}
 	}
-	return &ModifyInstanceAttributeResponse{}, c.ModifyInstances(change, q.InstanceId)
+	return &EmptyResponse{}, c.ModifyInstances(change, q.InstanceId)
 }
 
-func modifyInstanceAutoReleaseTime(c *cloud.Call, q *ModifyInstanceAutoReleaseTimeRequest) (*ModifyInstanceAutoReleaseTimeResponse, error) {
-	at, err := releaseTimeOf(modifyInstanceAutoReleaseTimeContract, q.AutoReleaseTime)
+func modifyInstanceAutoReleaseTime(c *cloud.Call, q *ModifyInstanceAutoReleaseTimeRequest) (*EmptyResponse, error) {
+	at, err := releaseTimeOf(q.AutoReleaseTime)
 	if err != nil {
 		return nil, err
 	}
-	return &ModifyInstanceAutoReleaseTimeResponse{}, c.SetReleaseTime(q.InstanceId, at)
+	return &EmptyResponse{}, c.SetReleaseTime(q.InstanceId, at)
 }
 
 // releaseTimeOf reads when an instance releases itself; zero is never.
-func releaseTimeOf(action *contract.Action, text string) (time.Time, error) {
+func releaseTimeOf(text string) (time.Time, error) {
 	if text == "" {
 		return time.Time{}, nil
 	}
 	at, err := time.Parse(time.RFC3339, text)
 	if err != nil {
-		return at, refuse(action, "InvalidAutoReleaseTime.Malformed", "AutoReleaseTime is a time such as 2030-01-02T12:05:00Z.")
+		return at, services.Refuse("InvalidAutoReleaseTime.Malformed", "AutoReleaseTime is a time such as 2030-01-02T12:05:00Z.")
 	}
 	return at.UTC().Truncate(time.Minute), nil
 }
 
-func modifyInstanceSpec(c *cloud.Call, q *ModifyInstanceSpecRequest) (*ModifyInstanceSpecResponse, error) {
-	if err := services.Implemented(
-		services.Given("Temporary", q.Temporary != nil),
-		services.Given("SystemDisk.Category", q.SystemDisk != nil && q.SystemDisk.Category != ""),
-		services.Given("Disk", len(q.Disk) > 0),
-		services.Given("ModifyMode", q.ModifyMode == "Online"),
-	); err != nil {
-		return nil, err
-	}
+func modifyInstanceSpec(c *cloud.Call, q *ModifyInstanceSpecRequest) (*EmptyResponse, error) {
 	bandwidth := q.InternetMaxBandwidthOut != nil || q.InternetMaxBandwidthIn != nil
 	switch {
 	case q.InstanceType == "" && !bandwidth:
 		return nil, wire.MissingParameter("InstanceType")
 	case q.InstanceType != "" && bandwidth:
-		return nil, refuse(modifyInstanceSpecContract, "InvalidParameter.Mismatch", "Change either the type or the bandwidth.")
+		return nil, services.Refuse("InvalidParameter.Mismatch", "Change either the type or the bandwidth.")
 	case bandwidth:
-		return &ModifyInstanceSpecResponse{}, c.ChangeInternet(q.InstanceId, cloud.InternetChange{
+		return &EmptyResponse{}, c.ChangeInternet(q.InstanceId, cloud.InternetChange{
 			BandwidthIn: number(q.InternetMaxBandwidthIn), BandwidthOut: number(q.InternetMaxBandwidthOut),
 		})
 	}
 	_, known := cloud.FindInstanceType(q.InstanceType)
-	if err := choose(modifyInstanceSpecContract, choice{"InstanceType", "InvalidInstanceType.ValueNotSupported", known}); err != nil {
+	if err := choose(choice{"InstanceType", "InvalidInstanceType.ValueNotSupported", known}); err != nil {
 		return nil, err
 	}
-	return &ModifyInstanceSpecResponse{}, c.ChangeInstanceType(q.InstanceId, q.InstanceType)
+	return &EmptyResponse{}, c.ChangeInstanceType(q.InstanceId, q.InstanceType)
 }
 
 // number is a number that may be left out.
@@ -99,27 +80,14 @@ func number(n *int32) *int {
 	return new(int(*n))
 }
 
-func modifyInstanceNetworkSpec(c *cloud.Call, q *ModifyInstanceNetworkSpecRequest) (*ModifyInstanceNetworkSpecResponse, error) {
-	if err := services.Implemented(
-		services.Given("ISP", q.ISP != ""),
-		services.Given("StartTime", q.StartTime != ""),
-		services.Given("EndTime", q.EndTime != ""),
-	); err != nil {
-		return nil, err
-	}
-	return &ModifyInstanceNetworkSpecResponse{}, c.ChangeInternet(q.InstanceId, cloud.InternetChange{
-		ChargeType: given(q.NetworkChargeType), BandwidthIn: number(q.InternetMaxBandwidthIn), BandwidthOut: number(q.InternetMaxBandwidthOut),
-		Allocates: isTrue(q.AllocatePublicIp),
+func modifyInstanceNetworkSpec(c *cloud.Call, q *ModifyInstanceNetworkSpecRequest) (*OrderIdResponse, error) {
+	return &OrderIdResponse{}, c.ChangeInternet(q.InstanceId, cloud.InternetChange{
+		ChargeType: services.Text(q.NetworkChargeType), BandwidthIn: number(q.InternetMaxBandwidthIn), BandwidthOut: number(q.InternetMaxBandwidthOut),
+		Allocates: services.IsTrue(q.AllocatePublicIp),
 	})
 }
 
 func allocatePublicIPAddress(c *cloud.Call, q *AllocatePublicIpAddressRequest) (*AllocatePublicIpAddressResponse, error) {
-	if err := services.Implemented(
-		services.Given("IpAddress", q.IpAddress != ""),
-		services.Given("VlanId", q.VlanId != ""),
-	); err != nil {
-		return nil, err
-	}
 	address, err := c.AllocatePublicAddress(q.InstanceId)
 	if err != nil {
 		return nil, err
@@ -127,26 +95,23 @@ func allocatePublicIPAddress(c *cloud.Call, q *AllocatePublicIpAddressRequest) (
 	return &AllocatePublicIpAddressResponse{IpAddress: new(address.String())}, nil
 }
 
-func modifyInstanceVpcAttribute(c *cloud.Call, q *ModifyInstanceVpcAttributeRequest) (*ModifyInstanceVpcAttributeResponse, error) {
+func modifyInstanceVpcAttribute(c *cloud.Call, q *ModifyInstanceVpcAttributeRequest) (*EmptyResponse, error) {
 	m := cloud.InstanceMove{InstanceID: q.InstanceId, VSwitchID: q.VSwitchId, VPCID: q.VpcId, SecurityGroupIDs: q.SecurityGroupId}
 	if q.PrivateIpAddress != "" {
 		var err error
 		if m.Address, err = netip.ParseAddr(q.PrivateIpAddress); err != nil || !m.Address.Is4() {
-			return nil, refuse(modifyInstanceVpcAttributeContract, "InvalidPrivateIpAddress.Malformed", "PrivateIpAddress is an IPv4 address.")
+			return nil, services.Refuse("InvalidPrivateIpAddress.Malformed", "PrivateIpAddress is an IPv4 address.")
 		}
 	}
-	return &ModifyInstanceVpcAttributeResponse{}, c.MoveInstance(m)
+	return &EmptyResponse{}, c.MoveInstance(m)
 }
 
-func modifyInstanceMetadataOptions(c *cloud.Call, q *ModifyInstanceMetadataOptionsRequest) (*ModifyInstanceMetadataOptionsResponse, error) {
-	if err := services.Implemented(services.Given("InstanceMetadataTags", q.InstanceMetadataTags == "enabled")); err != nil {
-		return nil, err
-	}
+func modifyInstanceMetadataOptions(c *cloud.Call, q *ModifyInstanceMetadataOptionsRequest) (*EmptyResponse, error) {
 	if q.InstanceId == "" {
 		return nil, wire.MissingParameter("InstanceId")
 	}
-	hops := orDefault(q.HttpPutResponseHopLimit, 1)
-	if err := choose(modifyInstanceMetadataOptionsContract,
+	hops := int(services.Or(q.HttpPutResponseHopLimit, 1))
+	if err := choose(
 		choice{"HttpEndpoint", "InvalidHttpEndpoint.NotSupported", oneOf(q.HttpEndpoint, "enabled", "disabled")},
 		choice{"HttpTokens", "InvalidHttpTokens.NotSupported", oneOf(q.HttpTokens, "optional", "required")},
 		choice{"HttpPutResponseHopLimit", "InvalidHttpPutResponseHopLimit.NotSupported", hops >= 1 && hops <= 64},
@@ -154,26 +119,26 @@ func modifyInstanceMetadataOptions(c *cloud.Call, q *ModifyInstanceMetadataOptio
 	); err != nil {
 		return nil, err
 	}
-	return &ModifyInstanceMetadataOptionsResponse{}, c.ModifyInstances(cloud.InstanceChange{
-		Metadata: cloud.MetadataChange{Endpoint: given(q.HttpEndpoint), Tokens: given(q.HttpTokens), HopLimit: number(q.HttpPutResponseHopLimit)},
+	return &EmptyResponse{}, c.ModifyInstances(cloud.InstanceChange{
+		Metadata: cloud.MetadataChange{Endpoint: services.Text(q.HttpEndpoint), Tokens: services.Text(q.HttpTokens), HopLimit: number(q.HttpPutResponseHopLimit)},
 	}, q.InstanceId)
 }
 
-func modifyInstanceMaintenanceAttributes(c *cloud.Call, q *ModifyInstanceMaintenanceAttributesRequest) (*ModifyInstanceMaintenanceAttributesResponse, error) {
+func modifyInstanceMaintenanceAttributes(c *cloud.Call, q *ModifyInstanceMaintenanceAttributesRequest) (*EmptyResponse, error) {
 	if len(q.InstanceId) == 0 {
 		return nil, wire.MissingParameter("InstanceId")
 	}
-	change := cloud.MaintenanceChange{Action: given(q.ActionOnMaintenance), Notify: q.NotifyOnMaintenance}
+	change := cloud.MaintenanceChange{Action: services.Text(q.ActionOnMaintenance), Notify: q.NotifyOnMaintenance}
 	if len(q.MaintenanceWindow) > 0 {
 		change.Window = &cloud.MaintenanceWindow{Start: q.MaintenanceWindow[0].StartTime, End: q.MaintenanceWindow[0].EndTime}
 	}
-	if err := choose(modifyInstanceMaintenanceAttributesContract,
+	if err := choose(
 		choice{"ActionOnMaintenance", "InvalidParameter", q.ActionOnMaintenance == "" || slices.Contains(maintenanceActions, q.ActionOnMaintenance)},
 		choice{"MaintenanceWindow", "InvalidParameter", change.Window == nil || isWindow(*change.Window)},
 	); err != nil {
 		return nil, err
 	}
-	return &ModifyInstanceMaintenanceAttributesResponse{}, c.ModifyInstances(cloud.InstanceChange{Maintenance: change}, q.InstanceId...)
+	return &EmptyResponse{}, c.ModifyInstances(cloud.InstanceChange{Maintenance: change}, q.InstanceId...)
 }
 
 // isWindow says whether a maintenance window begins and ends on the hour, 1 to

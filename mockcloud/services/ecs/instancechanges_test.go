@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
@@ -18,29 +19,29 @@ func TestModifyInstanceAttribute(t *testing.T) {
 	second := s.newGroup("owner", wire.Parameters{"VpcId": s.vpc})
 	elsewhere := s.newGroup("owner", wire.Parameters{"VpcId": s.newVPC("owner", "10.1.0.0/16")})
 	advanced := s.newGroup("owner", wire.Parameters{"VpcId": s.vpc, "SecurityGroupType": "enterprise"})
-	id := ok[RunInstancesResponse](s, "owner", "RunInstances", s.order("owner", nil)).InstanceIdSets.InstanceIdSet[0]
+	id := servicestest.OK[RunInstancesResponse](s, "owner", "RunInstances", s.order("owner", nil)).InstanceIdSets.InstanceIdSet[0]
 	with := func(name, text string) wire.Parameters {
 		return wire.Parameters{"RegionId": "", "InstanceId": id, name: text}
 	}
-	if got := s.refused("owner", "ModifyInstanceAttribute", with("HostName", "web")); got != "403 IncorrectInstanceStatus" {
+	if got := s.Refused("owner", "ModifyInstanceAttribute", with("HostName", "web")); got != "403 IncorrectInstanceStatus" {
 		t.Errorf("the host name of a new instance: %q", got)
 	}
-	s.settle()
+	s.Settle()
 	for name, text := range map[string]string{
 		"InstanceName": "web", "HostName": "web-1", "Description": "a server", "UserData": base64.StdEncoding.EncodeToString([]byte("#!/bin/sh")),
 		"Password": "Passw0rd!", "DeletionProtection": "true", "CreditSpecification": "Unlimited", "EnableJumboFrame": "true", "SecurityGroupIds.1": second,
 	} {
-		ok[ModifyInstanceAttributeResponse](s, "owner", "ModifyInstanceAttribute", with(name, text))
+		servicestest.OK[EmptyResponse](s, "owner", "ModifyInstanceAttribute", with(name, text))
 	}
 	i := s.instance("owner", id)
 	if got, want := fmt.Sprint(*i.InstanceName, *i.HostName, *i.Description, *i.DeletionProtection, *i.CreditSpecification, i.SecurityGroupIds.SecurityGroupId),
 		fmt.Sprint("web", "web-1", "a server", true, "Unlimited", []string{second}); got != want {
 		t.Errorf("the instance is %s, want %s", got, want)
 	}
-	if a := ok[DescribeInstanceAttributeResponse](s, "owner", "DescribeInstanceAttribute", wire.Parameters{"RegionId": "", "InstanceId": id}); *a.InstanceName != "web" || !*a.EnableJumboFrame || *a.Status != "Running" {
+	if a := servicestest.OK[DescribeInstanceAttributeResponse](s, "owner", "DescribeInstanceAttribute", wire.Parameters{"RegionId": "", "InstanceId": id}); *a.InstanceName != "web" || !*a.EnableJumboFrame || *a.Status != "Running" {
 		t.Errorf("its attributes are %+v", a)
 	}
-	if data := ok[DescribeUserDataResponse](s, "owner", "DescribeUserData", wire.Parameters{"InstanceId": id}); *data.UserData != base64.StdEncoding.EncodeToString([]byte("#!/bin/sh")) {
+	if data := servicestest.OK[DescribeUserDataResponse](s, "owner", "DescribeUserData", wire.Parameters{"InstanceId": id}); *data.UserData != base64.StdEncoding.EncodeToString([]byte("#!/bin/sh")) {
 		t.Errorf("its user data are %s", *data.UserData)
 	}
 	s.refusals("owner", []refusal{
@@ -61,7 +62,7 @@ func TestModifyInstanceAttribute(t *testing.T) {
 	for n := range 6 {
 		six[fmt.Sprintf("SecurityGroupIds.%d", n+1)] = s.newGroup("owner", wire.Parameters{"VpcId": s.vpc})
 	}
-	if got := s.refused("owner", "ModifyInstanceAttribute", six); got != "400 JoinedGroupLimitExceed" {
+	if got := s.Refused("owner", "ModifyInstanceAttribute", six); got != "400 JoinedGroupLimitExceed" {
 		t.Errorf("too many security groups: %q", got)
 	}
 }
@@ -69,12 +70,12 @@ func TestModifyInstanceAttribute(t *testing.T) {
 func TestAnInstanceCanBeReleasedLaterOrNever(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
-	ids := s.run("owner", wire.Parameters{"Amount": "2", "AutoReleaseTime": s.wall.Add(time.Hour).Format(time.RFC3339)})
-	later := s.wall.Add(2 * time.Hour)
-	ok[ModifyInstanceAutoReleaseTimeResponse](s, "owner", "ModifyInstanceAutoReleaseTime", wire.Parameters{"InstanceId": ids[0], "AutoReleaseTime": later.Format(time.RFC3339)})
-	ok[ModifyInstanceAutoReleaseTimeResponse](s, "owner", "ModifyInstanceAutoReleaseTime", wire.Parameters{"InstanceId": ids[1]})
+	ids := s.run("owner", wire.Parameters{"Amount": "2", "AutoReleaseTime": s.Wall.Add(time.Hour).Format(time.RFC3339)})
+	later := s.Wall.Add(2 * time.Hour)
+	servicestest.OK[EmptyResponse](s, "owner", "ModifyInstanceAutoReleaseTime", wire.Parameters{"InstanceId": ids[0], "AutoReleaseTime": later.Format(time.RFC3339)})
+	servicestest.OK[EmptyResponse](s, "owner", "ModifyInstanceAutoReleaseTime", wire.Parameters{"InstanceId": ids[1]})
 	s.refusals("owner", []refusal{
-		{"ModifyInstanceAutoReleaseTime", wire.Parameters{"InstanceId": ids[0], "AutoReleaseTime": s.wall.Add(time.Minute).Format(time.RFC3339)}, "400 InvalidAutoReleaseTime.Malformed"},
+		{"ModifyInstanceAutoReleaseTime", wire.Parameters{"InstanceId": ids[0], "AutoReleaseTime": s.Wall.Add(time.Minute).Format(time.RFC3339)}, "400 InvalidAutoReleaseTime.Malformed"},
 		{"ModifyInstanceAutoReleaseTime", wire.Parameters{"InstanceId": "i-none"}, "404 NoSuchResource"},
 	})
 	for _, c := range []struct {
@@ -85,7 +86,7 @@ func TestAnInstanceCanBeReleasedLaterOrNever(t *testing.T) {
 		{later, ids[1:]},
 		{later.AddDate(1, 0, 0), ids[1:]},
 	} {
-		s.wall = c.at
+		s.Wall = c.at
 		if got := s.instanceIDs("owner", nil); !slices.Equal(got, c.want) {
 			t.Errorf("at %s there are %v, want %v", c.at, got, c.want)
 		}
@@ -109,16 +110,16 @@ func TestAnotherType(t *testing.T) {
 	})
 	for n := range 3 {
 		eni := s.newInterface("owner", wire.Parameters{"NetworkInterfaceName": fmt.Sprintf("eni-%d", n)})
-		ok[AttachNetworkInterfaceResponse](s, "owner", "AttachNetworkInterface", wire.Parameters{"InstanceId": id, "NetworkInterfaceId": eni})
+		servicestest.OK[EmptyResponse](s, "owner", "AttachNetworkInterface", wire.Parameters{"InstanceId": id, "NetworkInterfaceId": eni})
 	}
 	s.stop("owner", id)
-	if got := s.refused("owner", "ModifyInstanceSpec", to(wire.Parameters{"InstanceType": "ecs.g7.large"})); got != "403 InvalidOperation.EniCountExceeded" {
+	if got := s.Refused("owner", "ModifyInstanceSpec", to(wire.Parameters{"InstanceType": "ecs.g7.large"})); got != "403 InvalidOperation.EniCountExceeded" {
 		t.Errorf("a type with fewer network interfaces: %q", got)
 	}
-	if got := s.refused("owner", "ModifyInstanceSpec", to(wire.Parameters{"InstanceType": "ecs.g8y.2xlarge"})); got != "403 ImageNotSupportInstanceType" {
+	if got := s.Refused("owner", "ModifyInstanceSpec", to(wire.Parameters{"InstanceType": "ecs.g8y.2xlarge"})); got != "403 ImageNotSupportInstanceType" {
 		t.Errorf("a type of another architecture: %q", got)
 	}
-	ok[ModifyInstanceSpecResponse](s, "owner", "ModifyInstanceSpec", to(wire.Parameters{"InstanceType": "ecs.c7.2xlarge"}))
+	servicestest.OK[EmptyResponse](s, "owner", "ModifyInstanceSpec", to(wire.Parameters{"InstanceType": "ecs.c7.2xlarge"}))
 	if i := s.instance("owner", id); *i.InstanceType != "ecs.c7.2xlarge" || *i.Cpu != 8 || *i.Memory != 16384 {
 		t.Errorf("the instance has %s with %d CPUs", *i.InstanceType, *i.Cpu)
 	}
@@ -132,7 +133,7 @@ func TestTheInternetOfAnInstance(t *testing.T) {
 		i := s.instance("owner", id)
 		return fmt.Sprint(*i.InternetChargeType, *i.InternetMaxBandwidthOut, *i.InternetMaxBandwidthIn, len(i.PublicIpAddress.IpAddress))
 	}
-	if got := s.refused("owner", "AllocatePublicIpAddress", wire.Parameters{"RegionId": "", "InstanceId": id}); got != "400 AllocateIpInvalidInstanceBandwidth" {
+	if got := s.Refused("owner", "AllocatePublicIpAddress", wire.Parameters{"RegionId": "", "InstanceId": id}); got != "400 AllocateIpInvalidInstanceBandwidth" {
 		t.Errorf("an address without bandwidth: %q", got)
 	}
 	for _, c := range []struct {
@@ -145,13 +146,13 @@ func TestTheInternetOfAnInstance(t *testing.T) {
 		{wire.Parameters{"InternetMaxBandwidthOut": "0"}, fmt.Sprint("PayByBandwidth", 0, 10, 0)},
 	} {
 		c.parameters["RegionId"], c.parameters["InstanceId"] = "", id
-		ok[ModifyInstanceNetworkSpecResponse](s, "owner", "ModifyInstanceNetworkSpec", c.parameters)
+		servicestest.OK[OrderIdResponse](s, "owner", "ModifyInstanceNetworkSpec", c.parameters)
 		if got := is(); got != c.want {
 			t.Errorf("%v: %s, want %s", c.parameters, got, c.want)
 		}
 	}
-	ok[ModifyInstanceSpecResponse](s, "owner", "ModifyInstanceSpec", wire.Parameters{"RegionId": "", "InstanceId": id, "InternetMaxBandwidthOut": "5"})
-	address := ok[AllocatePublicIpAddressResponse](s, "owner", "AllocatePublicIpAddress", wire.Parameters{"RegionId": "", "InstanceId": id}).IpAddress
+	servicestest.OK[EmptyResponse](s, "owner", "ModifyInstanceSpec", wire.Parameters{"RegionId": "", "InstanceId": id, "InternetMaxBandwidthOut": "5"})
+	address := servicestest.OK[AllocatePublicIpAddressResponse](s, "owner", "AllocatePublicIpAddress", wire.Parameters{"RegionId": "", "InstanceId": id}).IpAddress
 	if i := s.instance("owner", id); !slices.Equal(i.PublicIpAddress.IpAddress, []string{*address}) {
 		t.Errorf("the address is %v, want %s", i.PublicIpAddress.IpAddress, *address)
 	}
@@ -166,13 +167,13 @@ func TestMetadataAndMaintenance(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
 	id := s.run("owner", wire.Parameters{"PrivatePoolOptions.MatchCriteria": "Open"})[0]
-	ok[ModifyInstanceMetadataOptionsResponse](s, "owner", "ModifyInstanceMetadataOptions", wire.Parameters{"InstanceId": id, "HttpEndpoint": "disabled", "HttpTokens": "required", "HttpPutResponseHopLimit": "7"})
-	ok[ModifyInstanceMetadataOptionsResponse](s, "owner", "ModifyInstanceMetadataOptions", wire.Parameters{"InstanceId": id, "HttpEndpoint": "enabled"})
+	servicestest.OK[EmptyResponse](s, "owner", "ModifyInstanceMetadataOptions", wire.Parameters{"InstanceId": id, "HttpEndpoint": "disabled", "HttpTokens": "required", "HttpPutResponseHopLimit": "7"})
+	servicestest.OK[EmptyResponse](s, "owner", "ModifyInstanceMetadataOptions", wire.Parameters{"InstanceId": id, "HttpEndpoint": "enabled"})
 	if m := s.instance("owner", id).MetadataOptions; *m.HttpEndpoint != "enabled" || *m.HttpTokens != "required" || *m.HttpPutResponseHopLimit != 7 {
 		t.Errorf("the metadata options are %s %s %d", *m.HttpEndpoint, *m.HttpTokens, *m.HttpPutResponseHopLimit)
 	}
 	maintenance := func() string {
-		a := ok[DescribeInstanceMaintenanceAttributesResponse](s, "owner", "DescribeInstanceMaintenanceAttributes", wire.Parameters{"InstanceId.1": id}).MaintenanceAttributes.MaintenanceAttribute[0]
+		a := servicestest.OK[DescribeInstanceMaintenanceAttributesResponse](s, "owner", "DescribeInstanceMaintenanceAttributes", wire.Parameters{"InstanceId.1": id}).MaintenanceAttributes.MaintenanceAttribute[0]
 		windows := ""
 		for _, w := range a.MaintenanceWindows.MaintenanceWindow {
 			windows += *w.StartTime + "-" + *w.EndTime
@@ -182,14 +183,14 @@ func TestMetadataAndMaintenance(t *testing.T) {
 	if got := maintenance(); got != "true AutoRecover false " {
 		t.Errorf("by default: %s", got)
 	}
-	ok[ModifyInstanceMaintenanceAttributesResponse](s, "owner", "ModifyInstanceMaintenanceAttributes", wire.Parameters{
+	servicestest.OK[EmptyResponse](s, "owner", "ModifyInstanceMaintenanceAttributes", wire.Parameters{
 		"InstanceId.1": id, "ActionOnMaintenance": "Stop", "NotifyOnMaintenance": "true", "MaintenanceWindow.1.StartTime": "22:00:00", "MaintenanceWindow.1.EndTime": "02:00:00",
 	})
-	ok[ModifyInstanceMaintenanceAttributesResponse](s, "owner", "ModifyInstanceMaintenanceAttributes", wire.Parameters{"InstanceId.1": id, "NotifyOnMaintenance": "false"})
+	servicestest.OK[EmptyResponse](s, "owner", "ModifyInstanceMaintenanceAttributes", wire.Parameters{"InstanceId.1": id, "NotifyOnMaintenance": "false"})
 	if got := maintenance(); got != "true Stop false 22:00:00-02:00:00" {
 		t.Errorf("after changes: %s", got)
 	}
-	pools := ok[DescribeInstanceAttachmentAttributesResponse](s, "owner", "DescribeInstanceAttachmentAttributes", wire.Parameters{"InstanceIds": `["` + id + `"]`}).Instances.Instance
+	pools := servicestest.OK[DescribeInstanceAttachmentAttributesResponse](s, "owner", "DescribeInstanceAttachmentAttributes", wire.Parameters{"InstanceIds": `["` + id + `"]`}).Instances.Instance
 	if len(pools) != 1 || *pools[0].PrivatePoolOptionsMatchCriteria != "Open" {
 		t.Errorf("the private pools are %+v", pools)
 	}
@@ -222,7 +223,7 @@ func TestMovingAnInstance(t *testing.T) {
 		ni := s.interfaces("owner", wire.Parameters{"InstanceId": id})[0]
 		return fmt.Sprint(*i.VpcAttributes.VSwitchId, *ni.VSwitchId, i.VpcAttributes.PrivateIpAddress.IpAddress, *ni.PrivateIpAddress, i.SecurityGroupIds.SecurityGroupId)
 	}
-	if got := s.refused("owner", "ModifyInstanceVpcAttribute", move(wire.Parameters{"VSwitchId": s.private})); got != "400 IncorrectInstanceStatus" {
+	if got := s.Refused("owner", "ModifyInstanceVpcAttribute", move(wire.Parameters{"VSwitchId": s.private})); got != "400 IncorrectInstanceStatus" {
 		t.Errorf("an instance that runs: %q", got)
 	}
 	s.stop("owner", id)
@@ -240,7 +241,7 @@ func TestMovingAnInstance(t *testing.T) {
 			fmt.Sprint(s.shared, s.shared, []string{"10.0.0.20"}, "10.0.0.20", []string{s.groups["owner"]}),
 		},
 	} {
-		ok[ModifyInstanceVpcAttributeResponse](s, "owner", "ModifyInstanceVpcAttribute", move(c.parameters))
+		servicestest.OK[EmptyResponse](s, "owner", "ModifyInstanceVpcAttribute", move(c.parameters))
 		if got := place(); got != c.want {
 			t.Errorf("%v: %s, want %s", c.parameters, got, c.want)
 		}
@@ -249,14 +250,14 @@ func TestMovingAnInstance(t *testing.T) {
 		t.Errorf("in the vSwitch that it left is still %v", got)
 	}
 	zoneB := ""
-	s.no(s.as("owner", func(c *cloud.Call) error {
+	s.As("owner", func(c *cloud.Call) error {
 		vswitch, err := c.CreateVSwitch(cloud.NewVSwitch{VPCID: s.vpc, Zone: "cn-hangzhou-b", CIDR: netip.MustParsePrefix("10.0.2.0/24")})
 		if err == nil {
 			zoneB = vswitch.ID
 		}
 		return err
-	}))
-	s.settle()
+	})
+	s.Settle()
 	s.refusals("owner", []refusal{
 		{"ModifyInstanceVpcAttribute", move(wire.Parameters{"VSwitchId": "vsw-none"}), "404 InvalidVSwitchId.NotFound"},
 		{"ModifyInstanceVpcAttribute", move(wire.Parameters{"VSwitchId": zoneB}), "400 InvalidVSwitchId.Mismatch"},
@@ -270,8 +271,8 @@ func TestMovingAnInstance(t *testing.T) {
 		{"ModifyInstanceVpcAttribute", move(wire.Parameters{"VSwitchId": s.private, "PrivateIpAddress": "10"}), "400 InvalidPrivateIpAddress.Malformed"},
 		{"ModifyInstanceVpcAttribute", move(wire.Parameters{"VSwitchId": s.shared, "PrivateIpAddress": "10.0.0.1"}), "400 InvalidPrivateIpAddress.Duplicated"},
 	})
-	ok[AssignPrivateIpAddressesResponse](s, "owner", "AssignPrivateIpAddresses", wire.Parameters{"NetworkInterfaceId": *s.interfaces("owner", wire.Parameters{"InstanceId": id})[0].NetworkInterfaceId, "SecondaryPrivateIpAddressCount": "1"})
-	if got := s.refused("owner", "ModifyInstanceVpcAttribute", move(wire.Parameters{"VSwitchId": s.private})); got != "400 PrimaryEniHasSubIp" {
+	servicestest.OK[AssignPrivateIpAddressesResponse](s, "owner", "AssignPrivateIpAddresses", wire.Parameters{"NetworkInterfaceId": *s.interfaces("owner", wire.Parameters{"InstanceId": id})[0].NetworkInterfaceId, "SecondaryPrivateIpAddressCount": "1"})
+	if got := s.Refused("owner", "ModifyInstanceVpcAttribute", move(wire.Parameters{"VSwitchId": s.private})); got != "400 PrimaryEniHasSubIp" {
 		t.Errorf("with secondary addresses: %q", got)
 	}
 }
@@ -286,7 +287,7 @@ func TestAFormerParticipantGetsNothingNew(t *testing.T) {
 	eni := *s.interfaces("former", wire.Parameters{"InstanceId": s.left})[0].NetworkInterfaceId
 	mine := s.run("former", wire.Parameters{"VSwitchId": inside, "SecurityGroupId": group})[0]
 	s.stop("former", mine)
-	ok[ModifyInstanceAttributeResponse](s, "former", "ModifyInstanceAttribute", wire.Parameters{"RegionId": "", "InstanceId": s.left, "InstanceName": "still-mine"})
+	servicestest.OK[EmptyResponse](s, "former", "ModifyInstanceAttribute", wire.Parameters{"RegionId": "", "InstanceId": s.left, "InstanceName": "still-mine"})
 	s.refusals("former", []refusal{
 		{"CreateNetworkInterface", wire.Parameters{"VSwitchId": s.shared, "SecurityGroupId": s.groups["former"]}, "404 InvalidVSwitchId.NotFound"},
 		{"AssignPrivateIpAddresses", wire.Parameters{"NetworkInterfaceId": eni, "SecondaryPrivateIpAddressCount": "1"}, "404 InvalidVSwitchId.NotFound"},
@@ -295,7 +296,7 @@ func TestAFormerParticipantGetsNothingNew(t *testing.T) {
 	})
 	// It may leave, and then there is no way back.
 	s.stop("former", s.left)
-	ok[ModifyInstanceVpcAttributeResponse](s, "former", "ModifyInstanceVpcAttribute", wire.Parameters{"RegionId": "", "InstanceId": s.left, "VSwitchId": inside, "VpcId": own, "SecurityGroupId.1": group})
+	servicestest.OK[EmptyResponse](s, "former", "ModifyInstanceVpcAttribute", wire.Parameters{"RegionId": "", "InstanceId": s.left, "VSwitchId": inside, "VpcId": own, "SecurityGroupId.1": group})
 	if got := s.interfaces("owner", nil); len(got) != 0 {
 		t.Errorf("the owner of the vSwitch still sees %d network interfaces", len(got))
 	}
@@ -303,7 +304,7 @@ func TestAFormerParticipantGetsNothingNew(t *testing.T) {
 	theirs := s.newVPC("participant", "10.8.0.0/16")
 	id := s.run("participant", wire.Parameters{"VSwitchId": s.newVSwitch("participant", theirs, "10.8.0.0/24"), "SecurityGroupId": s.newGroup("participant", wire.Parameters{"VpcId": theirs})})[0]
 	s.stop("participant", id)
-	ok[ModifyInstanceVpcAttributeResponse](s, "participant", "ModifyInstanceVpcAttribute", wire.Parameters{"RegionId": "", "InstanceId": id, "VSwitchId": s.shared, "VpcId": s.vpc, "SecurityGroupId.1": s.groups["participant"]})
+	servicestest.OK[EmptyResponse](s, "participant", "ModifyInstanceVpcAttribute", wire.Parameters{"RegionId": "", "InstanceId": id, "VSwitchId": s.shared, "VpcId": s.vpc, "SecurityGroupId.1": s.groups["participant"]})
 	if got := s.attached("owner", nil); !slices.Equal(got, []string{id}) {
 		t.Errorf("the owner of the vSwitch sees the network interfaces of %v, want %s", got, id)
 	}

@@ -10,12 +10,11 @@ import (
 // describeInstanceRamRole lists instances with their RAM roles. One that is
 // asked for by its id is there without a role as well.
 func describeInstanceRamRole(c *cloud.Call, q *DescribeInstanceRamRoleRequest) (*DescribeInstanceRamRoleResponse, error) {
-	action := describeInstanceRamRoleContract
-	ids, err := listed(action, "InstanceIds", "InvalidInstanceIds.Malformed", q.InstanceIds)
+	ids, err := listed("InstanceIds", "InvalidInstanceIds.Malformed", q.InstanceIds)
 	if err != nil {
 		return nil, err
 	}
-	if err := choose(action, choice{"InstanceIds", "InvalidParameter.AllEmpty", len(ids) > 0 || q.RamRoleName != ""}); err != nil {
+	if err := choose(choice{"InstanceIds", "InvalidParameter.AllEmpty", len(ids) > 0 || q.RamRoleName != ""}); err != nil {
 		return nil, err
 	}
 	for _, id := range ids {
@@ -26,17 +25,16 @@ func describeInstanceRamRole(c *cloud.Call, q *DescribeInstanceRamRoleRequest) (
 	page, err := c.Instances(cloud.PlacedFilter[*cloud.Instance]{IDs: ids, Match: func(p *cloud.Instance) bool {
 		role := p.RoleName
 		return is(q.RamRoleName, role)
-	}}, pagingOf(q.PageNumber, q.PageSize, nil, "").PageRequest)
+	}}, services.Numbered(q.PageNumber, q.PageSize, defaultPageSize).PageRequest)
 	if err != nil {
 		return nil, err
 	}
-	views := make([]DescribeInstanceRamRoleInstanceRamRoleSet, len(page.Items))
-	for i, item := range page.Items {
-		views[i] = DescribeInstanceRamRoleInstanceRamRoleSet{InstanceId: new(item.ID), RamRoleName: new(item.RoleName)}
-	}
+	views := services.Each(page.Items, func(item *cloud.Instance) InstanceRamRoleSet {
+		return InstanceRamRoleSet{InstanceId: new(item.ID), RamRoleName: new(item.RoleName)}
+	})
 	return &DescribeInstanceRamRoleResponse{
 		RegionId: new(c.Region), TotalCount: new(int32(page.Total)),
-		InstanceRamRoleSets: &DescribeInstanceRamRoleInstanceRamRoleSets{InstanceRamRoleSet: views},
+		InstanceRamRoleSets: &InstanceRamRoleSets{InstanceRamRoleSet: views},
 	}, nil
 }
 
@@ -48,10 +46,7 @@ const (
 )
 
 func attachInstanceRamRole(c *cloud.Call, q *AttachInstanceRamRoleRequest) (*AttachInstanceRamRoleResponse, error) {
-	if err := services.Implemented(services.Given("Policy", q.Policy != "")); err != nil {
-		return nil, err
-	}
-	ids, err := someListed(attachInstanceRamRoleContract, "InvalidInstanceIds.Malformed", q.InstanceIds)
+	ids, err := someListed("InvalidInstanceIds.Malformed", q.InstanceIds)
 	if err != nil {
 		return nil, err
 	}
@@ -59,26 +54,26 @@ func attachInstanceRamRole(c *cloud.Call, q *AttachInstanceRamRoleRequest) (*Att
 	if err != nil {
 		return nil, err
 	}
-	results := make([]AttachInstanceRamRoleAttachInstanceRamRoleResult, len(instances))
+	results := make([]InstanceRamRoleResult, len(instances))
 	for i, instance := range instances {
-		code, message, ok := outcome(instance, refused, "the instance has another role")
-		results[i] = AttachInstanceRamRoleAttachInstanceRamRoleResult{InstanceId: new(instance.ID), Code: code, Message: message, Success: ok}
+		results[i] = outcome(instance, refused, "the instance has another role")
 	}
 	return &AttachInstanceRamRoleResponse{
 		RamRoleName: new(q.RamRoleName), TotalCount: new(int32(len(instances))), FailCount: new(int32(len(refused))),
-		AttachInstanceRamRoleResults: &AttachInstanceRamRoleAttachInstanceRamRoleResults{AttachInstanceRamRoleResult: results},
+		AttachInstanceRamRoleResults: &AttachInstanceRamRoleResults{AttachInstanceRamRoleResult: results},
 	}, nil
 }
 
-func outcome(instance *cloud.Instance, refused []*cloud.Instance, why string) (code, message *string, ok *bool) {
+// outcome says whether something was done to an instance, or why it was not.
+func outcome(instance *cloud.Instance, refused []*cloud.Instance, why string) InstanceRamRoleResult {
 	if slices.Contains(refused, instance) {
-		return new(refusedCode), &why, new(false)
+		return InstanceRamRoleResult{InstanceId: new(instance.ID), Code: new(refusedCode), Message: &why, Success: new(false)}
 	}
-	return new(doneCode), new("success"), new(true)
+	return InstanceRamRoleResult{InstanceId: new(instance.ID), Code: new(doneCode), Message: new("success"), Success: new(true)}
 }
 
 func detachInstanceRamRole(c *cloud.Call, q *DetachInstanceRamRoleRequest) (*DetachInstanceRamRoleResponse, error) {
-	ids, err := someListed(detachInstanceRamRoleContract, "InvalidInstanceIds.Malformed", q.InstanceIds)
+	ids, err := someListed("InvalidInstanceIds.Malformed", q.InstanceIds)
 	if err != nil {
 		return nil, err
 	}
@@ -92,18 +87,15 @@ func detachInstanceRamRole(c *cloud.Call, q *DetachInstanceRamRoleRequest) (*Det
 	if err != nil {
 		return nil, err
 	}
-	results := make([]DetachInstanceRamRoleDetachInstanceRamRoleResult, len(instances))
+	results := make([]InstanceRamRoleResult, len(instances))
 	for i, instance := range instances {
-		code, message, ok := outcome(instance, refused, "the instance does not have the role")
-		results[i] = DetachInstanceRamRoleDetachInstanceRamRoleResult{
-			InstanceId: new(instance.ID), Code: code, Message: message, Success: ok,
-			InstanceRamRoleSets: &DetachInstanceRamRoleInstanceRamRoleSets{InstanceRamRoleSet: []DetachInstanceRamRoleInstanceRamRoleSet{
-				{InstanceId: new(instance.ID), RamRoleName: new(before[instance.ID])},
-			}},
-		}
+		results[i] = outcome(instance, refused, "the instance does not have the role")
+		results[i].InstanceRamRoleSets = &InstanceRamRoleSets{InstanceRamRoleSet: []InstanceRamRoleSet{
+			{InstanceId: new(instance.ID), RamRoleName: new(before[instance.ID])},
+		}}
 	}
 	return &DetachInstanceRamRoleResponse{
 		RamRoleName: new(q.RamRoleName), TotalCount: new(int32(len(instances))), FailCount: new(int32(len(refused))),
-		DetachInstanceRamRoleResults: &DetachInstanceRamRoleDetachInstanceRamRoleResults{DetachInstanceRamRoleResult: results},
+		DetachInstanceRamRoleResults: &DetachInstanceRamRoleResults{DetachInstanceRamRoleResult: results},
 	}, nil
 }

@@ -7,23 +7,24 @@ import (
 	"testing"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
 // newRole makes a RAM role of the owner that trusts a service.
 func (s *scene) newRole(name, service string) {
 	s.Helper()
-	s.no(s.as("owner", func(c *cloud.Call) error {
+	s.As("owner", func(c *cloud.Call) error {
 		_, err := c.CreateRole(cloud.NewRole{Name: name, Trust: cloud.Trust{Statements: []cloud.TrustStatement{{Services: []string{service}}}}})
 		return err
-	}))
+	})
 }
 
 // roles lists instances with their roles.
 func (s *scene) roles(parameters wire.Parameters) []string {
 	s.Helper()
 	all := []string{}
-	for _, set := range ok[DescribeInstanceRamRoleResponse](s, "owner", "DescribeInstanceRamRole", parameters).InstanceRamRoleSets.InstanceRamRoleSet {
+	for _, set := range servicestest.OK[DescribeInstanceRamRoleResponse](s, "owner", "DescribeInstanceRamRole", parameters).InstanceRamRoleSets.InstanceRamRoleSet {
 		all = append(all, *set.InstanceId+" "+*set.RamRoleName)
 	}
 	return all
@@ -41,8 +42,8 @@ func TestRolesOfInstances(t *testing.T) {
 	ids := s.run("owner", wire.Parameters{"Amount": "2"})
 	both := fmt.Sprintf("[%q,%q]", ids[0], ids[1])
 	first := `["` + ids[0] + `"]`
-	ok[AttachInstanceRamRoleResponse](s, "owner", "AttachInstanceRamRole", wire.Parameters{"RamRoleName": "web", "InstanceIds": first})
-	attached := ok[AttachInstanceRamRoleResponse](s, "owner", "AttachInstanceRamRole", wire.Parameters{"RamRoleName": "db", "InstanceIds": both})
+	servicestest.OK[AttachInstanceRamRoleResponse](s, "owner", "AttachInstanceRamRole", wire.Parameters{"RamRoleName": "web", "InstanceIds": first})
+	attached := servicestest.OK[AttachInstanceRamRoleResponse](s, "owner", "AttachInstanceRamRole", wire.Parameters{"RamRoleName": "db", "InstanceIds": both})
 	results := attached.AttachInstanceRamRoleResults.AttachInstanceRamRoleResult
 	if *attached.TotalCount != 2 || *attached.FailCount != 1 || *results[0].Success || !*results[1].Success || *results[1].Code != "200" {
 		t.Errorf("of %d instances %d failed", *attached.TotalCount, *attached.FailCount)
@@ -59,14 +60,14 @@ func TestRolesOfInstances(t *testing.T) {
 			t.Errorf("%v lists %v, want %v", c.parameters, got, c.want)
 		}
 	}
-	detached := ok[DetachInstanceRamRoleResponse](s, "owner", "DetachInstanceRamRole", wire.Parameters{"RamRoleName": "web", "InstanceIds": both})
+	detached := servicestest.OK[DetachInstanceRamRoleResponse](s, "owner", "DetachInstanceRamRole", wire.Parameters{"RamRoleName": "web", "InstanceIds": both})
 	if set := detached.DetachInstanceRamRoleResults.DetachInstanceRamRoleResult; *detached.FailCount != 1 || !*set[0].Success || *set[0].InstanceRamRoleSets.InstanceRamRoleSet[0].RamRoleName != "web" {
 		t.Errorf("%d failed", *detached.FailCount)
 	}
 	if got := s.roles(wire.Parameters{"InstanceIds": both}); !slices.Equal(got, []string{ids[0] + " ", ids[1] + " db"}) {
 		t.Errorf("what is left is %v", got)
 	}
-	ok[DetachInstanceRamRoleResponse](s, "owner", "DetachInstanceRamRole", wire.Parameters{"InstanceIds": both})
+	servicestest.OK[DetachInstanceRamRoleResponse](s, "owner", "DetachInstanceRamRole", wire.Parameters{"InstanceIds": both})
 	if got := s.roles(wire.Parameters{"RamRoleName": "db"}); len(got) != 0 {
 		t.Errorf("what is left is %v", got)
 	}
@@ -85,7 +86,7 @@ func TestRolesOfInstances(t *testing.T) {
 		{"DescribeInstanceRamRole", wire.Parameters{"InstanceIds": `["` + s.left + `"]`}, "404 InvalidInstanceId.NotFound"},
 		{"DescribeInstanceRamRole", wire.Parameters{"InstanceIds": "i-1"}, "400 InvalidInstanceIds.Malformed"},
 	} {
-		if got := s.refused("owner", c.action, c.parameters); got != c.want {
+		if got := s.Refused("owner", c.action, c.parameters); got != c.want {
 			t.Errorf("%s %v: %q, want %q", c.action, c.parameters, got, c.want)
 		}
 	}

@@ -7,12 +7,7 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
-)
-
-// The vendor shows instances' times to the minute, all others to the second.
-const (
-	minuteLayout = "2006-01-02T15:04Z"
-	secondLayout = "2006-01-02T15:04:05Z"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
 // neverExpires is the expiry that pay-as-you-go instances show.
@@ -23,21 +18,15 @@ func describeInstances(c *cloud.Call, q *DescribeInstancesRequest) (*DescribeIns
 	if err != nil {
 		return nil, err
 	}
-	p := pagingOf(q.PageNumber, q.PageSize, q.MaxResults, q.NextToken)
-	if p.byToken {
-		p.Limit = max(p.Limit, defaultPageSize) // the vendor's smallest page in this style
-	}
+	p := services.NumberedOrAfter(q.PageNumber, q.PageSize, smallest(q.MaxResults), q.NextToken, defaultPageSize)
 	page, err := c.Instances(filter, p.PageRequest)
 	if err != nil {
 		return nil, err
 	}
-	views := make([]DescribeInstancesInstance, len(page.Items))
-	for i, item := range page.Items {
-		views[i] = viewInstance(c, item)
-	}
-	said := p.answer(page.Total, page.Next)
+	views := services.Each(page.Items, func(item *cloud.Instance) Instance { return viewInstance(c, item) })
+	said := p.Answer(page.Total, page.Next)
 	return &DescribeInstancesResponse{
-		NextToken: said.next, PageNumber: said.number, PageSize: said.size, TotalCount: said.total,
+		NextToken: said.Next, PageNumber: said.Number, PageSize: said.Size, TotalCount: said.Total,
 		Instances: &DescribeInstancesInstances{Instance: views},
 	}, nil
 }
@@ -47,17 +36,17 @@ func instanceFilter(c *cloud.Call, q *DescribeInstancesRequest) (filter cloud.Pl
 	for _, tag := range q.Tag {
 		filter.Tags = append(filter.Tags, cloud.Tag{Key: tag.Key, Value: tag.Value})
 	}
-	if filter.IDs, err = listed(describeInstancesContract, "InstanceIds", "InvalidParameter", q.InstanceIds); err != nil {
+	if filter.IDs, err = listed("InstanceIds", "InvalidParameter", q.InstanceIds); err != nil {
 		return filter, err
 	}
 	if err := checkInstanceFilter(q, filter.Tags); err != nil {
 		return filter, err
 	}
-	private, err := listed(describeInstancesContract, "PrivateIpAddresses", "InvalidParameter", q.PrivateIpAddresses)
+	private, err := listed("PrivateIpAddresses", "InvalidParameter", q.PrivateIpAddresses)
 	if err != nil {
 		return filter, err
 	}
-	public, err := listed(describeInstancesContract, "PublicIpAddresses", "InvalidParameter", q.PublicIpAddresses)
+	public, err := listed("PublicIpAddresses", "InvalidParameter", q.PublicIpAddresses)
 	if err != nil {
 		return filter, err
 	}
@@ -75,13 +64,13 @@ func instanceFilter(c *cloud.Call, q *DescribeInstancesRequest) (filter cloud.Pl
 
 // checkInstanceFilter refuses values that no instance can have.
 func checkInstanceFilter(q *DescribeInstancesRequest, tags []cloud.Tag) error {
-	return choose(describeInstancesContract,
+	return choose(
 		choice{"Status", "InvalidStatus.NotFound", oneOf(q.Status, "Pending", "Running", "Starting", "Stopping", "Stopped")},
 		choice{"InstanceNetworkType", "InvalidNetworkType.NotFound", oneOf(q.InstanceNetworkType, "classic", "vpc")},
 		choice{"InstanceChargeType", "InvalidInstanceChargeType.NotFound", oneOf(q.InstanceChargeType, "PrePaid", "PostPaid")},
 		choice{"InternetChargeType", "InvalidInternetChargeType.ValueNotSupported", oneOf(q.InternetChargeType, "PayByTraffic", "PayByBandwidth")},
 		choice{"LockReason", "InvalidLockReason.NotFound", oneOf(q.LockReason, "financial", "security", "recycling", "dedicatedhostfinancial", "refunded")},
-		choice{"Tag", "InvalidTag.Mismatch", hasKeys(tags)},
+		choice{"Tag", "InvalidTag.Mismatch", services.HaveKeys(tags)},
 	)
 }
 
@@ -92,7 +81,7 @@ func matchesInstance(c *cloud.Call, q *DescribeInstancesRequest, i *cloud.Instan
 		is(q.ResourceGroupId, i.ResourceGroupID) && is(q.KeyPairName, i.KeyPairName) &&
 		is(q.InternetChargeType, i.Internet.ChargeType) && isBool(q.IoOptimized, i.IOOptimized) &&
 		is(q.HttpEndpoint, i.Metadata.Endpoint) && is(q.HttpTokens, i.Metadata.Tokens) &&
-		is(int(value(q.HttpPutResponseHopLimit)), i.Metadata.HopLimit) && matchesEveryInstance(q)
+		is(int(services.Value(q.HttpPutResponseHopLimit)), i.Metadata.HopLimit) && matchesEveryInstance(q)
 }
 
 // matchesEveryInstance says whether a request selects instances by what all of
@@ -112,15 +101,15 @@ func hasAddress(wanted []string, addresses ...netip.Addr) bool {
 }
 
 // createdFilter reads the conditions on when instances were created and expire.
-func createdFilter(given []DescribeInstancesFilter) (func(*cloud.Instance) bool, error) {
+func createdFilter(given []FilterParameter) (func(*cloud.Instance) bool, error) {
 	var conditions []func(*cloud.Instance) bool
 	for _, f := range given {
 		if f.Key == "" {
 			continue
 		}
-		at, err := time.Parse(minuteLayout, f.Value)
+		at, err := time.Parse(services.MinuteLayout, f.Value)
 		if err != nil {
-			return nil, refuse(describeInstancesContract, "InvalidFilterValue", "The value of a filter is a time such as 2030-01-02T12:05Z.")
+			return nil, services.Refuse("InvalidFilterValue", "The value of a filter is a time such as 2030-01-02T12:05Z.")
 		}
 		var condition func(*cloud.Instance) bool
 		switch f.Key {
@@ -133,7 +122,7 @@ func createdFilter(given []DescribeInstancesFilter) (func(*cloud.Instance) bool,
 		case "ExpiredEndTime":
 			condition = func(*cloud.Instance) bool { return !neverExpires.After(at) }
 		default:
-			return nil, refuse(describeInstancesContract, "InvalidFilterKey.NotFound", "There is no filter "+f.Key+".")
+			return nil, services.Refuse("InvalidFilterKey.NotFound", "There is no filter "+f.Key+".")
 		}
 		conditions = append(conditions, condition)
 	}
@@ -143,33 +132,31 @@ func createdFilter(given []DescribeInstancesFilter) (func(*cloud.Instance) bool,
 }
 
 // viewInstance shows an instance to its owner.
-func viewInstance(c *cloud.Call, i *cloud.Instance) DescribeInstancesInstance {
-	view := DescribeInstancesInstance{
+func viewInstance(c *cloud.Call, i *cloud.Instance) Instance {
+	view := Instance{
 		InstanceId: new(i.ID), InstanceName: new(i.Name), HostName: new(i.HostName), Description: new(i.Description), SerialNumber: new(serialNumber(i)),
 		RegionId: new(i.Region), ZoneId: new(i.VSwitch().Zone), Status: new(string(i.Status(c))), StoppedMode: new(stoppedMode(c, i)),
 		ResourceGroupId: new(i.ResourceGroupID), ImageId: new(i.ImageID), OSType: new(systemOf(i.ImageID)),
-		CreationTime: new(i.Created.Format(minuteLayout)), StartTime: new(i.Started.Format(minuteLayout)), AutoReleaseTime: new(""),
-		ExpiredTime: new(neverExpires.Format(minuteLayout)), InstanceChargeType: new("PostPaid"), SpotStrategy: new("NoSpot"),
+		CreationTime: services.Minutes(i.Created), StartTime: services.Minutes(i.Started), AutoReleaseTime: new(""),
+		ExpiredTime: services.Minutes(neverExpires), InstanceChargeType: new("PostPaid"), SpotStrategy: new("NoSpot"),
 		InstanceNetworkType: new("vpc"), KeyPairName: new(i.KeyPairName), DeletionProtection: new(i.DeletionProtection),
 		IoOptimized: new(i.IOOptimized), DeviceAvailable: new(true), Recyclable: new(false), CreditSpecification: new(i.CreditSpecification),
 		InternetChargeType: new(i.Internet.ChargeType), InternetMaxBandwidthIn: new(int32(i.Internet.BandwidthIn)),
 		InternetMaxBandwidthOut: new(int32(i.Internet.BandwidthOut)),
-		PublicIpAddress:         &DescribeInstancesPublicIpAddress{IpAddress: publicAddresses(i)},
-		InnerIpAddress:          &DescribeInstancesInnerIpAddress{IpAddress: []string{}},
-		EipAddress:              &DescribeInstancesEipAddress{AllocationId: new(""), IpAddress: new(""), InternetChargeType: new("")},
-		OperationLocks:          &DescribeInstancesOperationLocks{LockReason: []DescribeInstancesLockReason{}},
-		MetadataOptions: &DescribeInstancesMetadataOptions{
+		PublicIpAddress:         &IpAddress{IpAddress: publicAddresses(i)},
+		InnerIpAddress:          &IpAddress{IpAddress: []string{}},
+		EipAddress:              &EipAddress{AllocationId: new(""), IpAddress: new(""), InternetChargeType: new("")},
+		OperationLocks:          &OperationLocks{LockReason: []LockReason{}},
+		MetadataOptions: &MetadataOptions{
 			HttpEndpoint: new(i.Metadata.Endpoint), HttpTokens: new(i.Metadata.Tokens), HttpPutResponseHopLimit: new(int32(i.Metadata.HopLimit)),
 		},
-		SecurityGroupIds: &DescribeInstancesSecurityGroupIds{SecurityGroupId: groupIDs(i.Primary.SecurityGroups)},
-		VpcAttributes: &DescribeInstancesVpcAttributes{
+		SecurityGroupIds: &SecurityGroupIds{SecurityGroupId: groupIDs(i.Primary.SecurityGroups)},
+		VpcAttributes: &VpcAttributes{
 			VpcId: new(i.VSwitch().VPC.ID), VSwitchId: new(i.VSwitch().ID), NatIpAddress: new(""),
-			PrivateIpAddress: &DescribeInstancesPrivateIpAddress{IpAddress: []string{i.Primary.Address().String()}},
+			PrivateIpAddress: &IpAddress{IpAddress: []string{i.Primary.Address().String()}},
 		},
-		NetworkInterfaces: &DescribeInstancesNetworkInterfaces{NetworkInterface: viewInstanceInterfaces(i)},
-		Tags: &DescribeInstancesTags{Tag: viewTags(c, i.ID, func(key, value *string) DescribeInstancesTagsTag {
-			return DescribeInstancesTagsTag{TagKey: key, TagValue: value}
-		})},
+		NetworkInterfaces: &NetworkInterfaces{NetworkInterface: viewInstanceInterfaces(i)},
+		Tags:              tagsOf(c, i.ID),
 	}
 	viewType(&view, i)
 	viewWithout(&view)
@@ -177,31 +164,31 @@ func viewInstance(c *cloud.Call, i *cloud.Instance) DescribeInstancesInstance {
 		view.OSName, view.OSNameEn = new(image.OS), new(image.OS)
 	}
 	if !i.ReleaseAt.IsZero() {
-		view.AutoReleaseTime = new(i.ReleaseAt.Format(minuteLayout))
+		view.AutoReleaseTime = services.Minutes(i.ReleaseAt)
 	}
 	return view
 }
 
 // viewType shows what follows from the instance's type.
-func viewType(view *DescribeInstancesInstance, i *cloud.Instance) {
+func viewType(view *Instance, i *cloud.Instance) {
 	t, _ := cloud.FindInstanceType(i.Type)
 	threads := min(t.CPUs, 2)
 	view.InstanceType, view.InstanceTypeFamily = new(i.Type), new(t.Family.Name)
 	view.Cpu, view.Memory, view.GPUAmount, view.GPUSpec = new(int32(t.CPUs)), new(int32(t.Mebis)), new(int32(t.GPUs)), new("")
-	view.CpuOptions = &DescribeInstancesCpuOptions{CoreCount: new(int32(t.CPUs / threads)), ThreadsPerCore: new(int32(threads)), Numa: new("")}
+	view.CpuOptions = &CpuOptions{CoreCount: new(int32(t.CPUs / threads)), ThreadsPerCore: new(int32(threads)), Numa: new("")}
 }
 
 // viewWithout shows that the instance has none of what instances can have
 // elsewhere: it is in no cluster and no deployment set, and on no host of its own.
-func viewWithout(view *DescribeInstancesInstance) {
+func viewWithout(view *Instance) {
 	view.HpcClusterId, view.ClusterId, view.VlanId, view.DeploymentSetId = new(""), new(""), new(""), new("")
 	view.SpotPriceLimit, view.SpotDuration = new(0.0), new(int32(0))
-	view.DedicatedHostAttribute = &DescribeInstancesDedicatedHostAttribute{DedicatedHostId: new(""), DedicatedHostName: new(""), DedicatedHostClusterId: new("")}
-	view.DedicatedInstanceAttribute = &DescribeInstancesDedicatedInstanceAttribute{Tenancy: new(""), Affinity: new("")}
-	view.RdmaIpAddress = &DescribeInstancesRdmaIpAddress{IpAddress: []string{}}
-	view.HibernationOptions = &DescribeInstancesHibernationOptions{Configured: new(false)}
-	view.ImageOptions = &DescribeInstancesImageOptions{LoginAsNonRoot: new(false)}
-	view.AdditionalInfo = &DescribeInstancesAdditionalInfo{EnableHighDensityMode: new(false)}
+	view.DedicatedHostAttribute = &DedicatedHostAttribute{DedicatedHostId: new(""), DedicatedHostName: new(""), DedicatedHostClusterId: new("")}
+	view.DedicatedInstanceAttribute = &DedicatedInstanceAttribute{Tenancy: new(""), Affinity: new("")}
+	view.RdmaIpAddress = &IpAddress{IpAddress: []string{}}
+	view.HibernationOptions = &HibernationOptions{Configured: new(false)}
+	view.ImageOptions = &ImageOptions{LoginAsNonRoot: new(false)}
+	view.AdditionalInfo = &AdditionalInfo{EnableHighDensityMode: new(false)}
 }
 
 func serialNumber(i *cloud.Instance) string { return strings.TrimPrefix(i.ID, "i-") }
@@ -226,21 +213,14 @@ func publicAddresses(i *cloud.Instance) []string {
 }
 
 // viewInstanceInterfaces shows network interfaces as parts of their instance.
-func viewInstanceInterfaces(i *cloud.Instance) []DescribeInstancesNetworkInterface {
-	var views []DescribeInstancesNetworkInterface
+func viewInstanceInterfaces(i *cloud.Instance) []NetworkInterface {
+	var views []NetworkInterface
 	for _, ni := range i.Interfaces() {
-		view := DescribeInstancesNetworkInterface{
+		view := NetworkInterface{
 			NetworkInterfaceId: new(ni.ID), MacAddress: new(ni.PhysicalAddress), Type: new(interfaceType(ni)), PrimaryIpAddress: new(ni.Address().String()),
-			PrivateIpSets:  &DescribeInstancesPrivateIpSets{PrivateIpSet: []DescribeInstancesPrivateIpSet{{PrivateIpAddress: new(ni.Address().String()), Primary: new(true)}}},
-			Ipv6Sets:       &DescribeInstancesIpv6Sets{Ipv6Set: []DescribeInstancesIpv6Set{}},
-			Ipv4PrefixSets: &DescribeInstancesIpv4PrefixSets{Ipv4PrefixSet: []DescribeInstancesIpv4PrefixSet{}},
-			Ipv6PrefixSets: &DescribeInstancesIpv6PrefixSets{Ipv6PrefixSet: []DescribeInstancesIpv6PrefixSet{}},
-		}
-		for _, address := range ni.Secondary() {
-			view.PrivateIpSets.PrivateIpSet = append(view.PrivateIpSets.PrivateIpSet, DescribeInstancesPrivateIpSet{PrivateIpAddress: new(address.String()), Primary: new(false)})
-		}
-		for _, address := range ni.IPv6() {
-			view.Ipv6Sets.Ipv6Set = append(view.Ipv6Sets.Ipv6Set, DescribeInstancesIpv6Set{Ipv6Address: new(address.String())})
+			PrivateIpSets: privateAddresses(ni), Ipv6Sets: ipv6Addresses(ni),
+			Ipv4PrefixSets: &Ipv4PrefixSets{Ipv4PrefixSet: []Ipv4PrefixSet{}},
+			Ipv6PrefixSets: &Ipv6PrefixSets{Ipv6PrefixSet: []Ipv6PrefixSet{}},
 		}
 		views = append(views, view)
 	}
@@ -256,9 +236,6 @@ func systemOf(imageID string) string {
 }
 
 func groupIDs(groups []*cloud.SecurityGroup) []string {
-	ids := make([]string, len(groups))
-	for i, group := range groups {
-		ids[i] = group.ID
-	}
+	ids := services.Each(groups, func(group *cloud.SecurityGroup) string { return group.ID })
 	return ids
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
@@ -12,7 +13,7 @@ func TestDescribeInstancesFilters(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
 	advanced := s.newGroup("owner", wire.Parameters{"VpcId": s.vpc, "SecurityGroupType": "enterprise"})
-	ok[CreateKeyPairResponse](s, "owner", "CreateKeyPair", wire.Parameters{"KeyPairName": "key"})
+	servicestest.OK[CreateKeyPairResponse](s, "owner", "CreateKeyPair", wire.Parameters{"KeyPairName": "key"})
 	a := s.run("owner", wire.Parameters{"InstanceName": "web-1", "Tag.1.Key": "team", "Tag.1.Value": "a", "KeyPairName": "key", "InternetMaxBandwidthOut": "1"})[0]
 	b := s.run("owner", wire.Parameters{
 		"InstanceName": "db-1", "VSwitchId": s.private, "SecurityGroupId": advanced, "InstanceType": "ecs.r7.large", "ImageId": "m-bp1",
@@ -103,12 +104,12 @@ func TestDescribeInstancesRefuses(t *testing.T) {
 		{"PageSize", "101", "400 InvalidParameter"},
 		{"DryRun", "true", "400 DryRunOperation"},
 	} {
-		if got := s.refused("owner", "DescribeInstances", wire.Parameters{c.name: c.text}); got != c.want {
+		if got := s.Refused("owner", "DescribeInstances", wire.Parameters{c.name: c.text}); got != c.want {
 			t.Errorf("%s %s: %q, want %q", c.name, c.text, got, c.want)
 		}
 	}
 	unknown := wire.Parameters{"Filter.1.Key": "Mood", "Filter.1.Value": "2030-01-02T12:00Z"}
-	if got := s.refused("owner", "DescribeInstances", unknown); got != "404 InvalidFilterKey.NotFound" {
+	if got := s.Refused("owner", "DescribeInstances", unknown); got != "404 InvalidFilterKey.NotFound" {
 		t.Errorf("an unknown filter: %q", got)
 	}
 }
@@ -121,7 +122,7 @@ func TestInstancesInPages(t *testing.T) {
 		var byNumber, byToken []string
 		for number := 1; number <= 4; number++ {
 			q := wire.Parameters{"PageSize": "7", "PageNumber": fmt.Sprint(number), "InstanceName": filter["InstanceName"], "SecurityGroupId": filter["SecurityGroupId"]}
-			page := ok[DescribeInstancesResponse](s, "owner", "DescribeInstances", q)
+			page := servicestest.OK[DescribeInstancesResponse](s, "owner", "DescribeInstances", q)
 			if *page.TotalCount != 23 || int(*page.PageNumber) != number || *page.PageSize != 7 || page.NextToken != nil {
 				t.Errorf("page %d says %d of %d", number, *page.PageNumber, *page.TotalCount)
 			}
@@ -132,7 +133,7 @@ func TestInstancesInPages(t *testing.T) {
 		token, pages := "", 0
 		for ; pages == 0 || token != ""; pages++ {
 			q := wire.Parameters{"MaxResults": "3", "NextToken": token, "InstanceName": filter["InstanceName"], "SecurityGroupId": filter["SecurityGroupId"]}
-			page := ok[DescribeInstancesResponse](s, "owner", "DescribeInstances", q)
+			page := servicestest.OK[DescribeInstancesResponse](s, "owner", "DescribeInstances", q)
 			if page.TotalCount != nil || page.PageNumber != nil {
 				t.Error("a page by token says where it is in the whole list")
 			}
@@ -148,7 +149,7 @@ func TestInstancesInPages(t *testing.T) {
 			t.Errorf("%v: there are %d pages by token", filter, pages)
 		}
 	}
-	page := ok[DescribeInstancesResponse](s, "owner", "DescribeInstances", nil)
+	page := servicestest.OK[DescribeInstancesResponse](s, "owner", "DescribeInstances", nil)
 	if len(page.Instances.Instance) != 10 || *page.PageSize != 10 || *page.PageNumber != 1 {
 		t.Errorf("a page has %d instances", len(page.Instances.Instance))
 	}
@@ -158,29 +159,29 @@ func TestDeleteInstanceByStatus(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
 	order := s.order("owner", wire.Parameters{"InstanceName": "web"})
-	id := ok[RunInstancesResponse](s, "owner", "RunInstances", order).InstanceIdSets.InstanceIdSet[0]
+	id := servicestest.OK[RunInstancesResponse](s, "owner", "RunInstances", order).InstanceIdSets.InstanceIdSet[0]
 	forced, gently := wire.Parameters{"InstanceId": id, "Force": "true"}, wire.Parameters{"InstanceId": id}
 	if got := *s.instances("owner", nil)[0].Status; got != "Pending" {
 		t.Errorf("a new instance is %s", got)
 	}
-	if got := s.refused("owner", "DeleteInstance", forced); got != "403 IncorrectInstanceStatus.Initializing" {
+	if got := s.Refused("owner", "DeleteInstance", forced); got != "403 IncorrectInstanceStatus.Initializing" {
 		t.Errorf("a pending instance: %q", got)
 	}
-	s.settle()
-	if got := s.refused("owner", "DeleteInstance", gently); got != "403 IncorrectInstanceStatus" {
+	s.Settle()
+	if got := s.Refused("owner", "DeleteInstance", gently); got != "403 IncorrectInstanceStatus" {
 		t.Errorf("a running instance without force: %q", got)
 	}
-	if got := s.refused("owner", "DeleteInstance", wire.Parameters{"InstanceId": id, "Force": "true", "DryRun": "true"}); got != "400 DryRunOperation" {
+	if got := s.Refused("owner", "DeleteInstance", wire.Parameters{"InstanceId": id, "Force": "true", "DryRun": "true"}); got != "400 DryRunOperation" {
 		t.Errorf("a dry run: %q", got)
 	}
-	if got := s.refused("owner", "DeleteInstance", forced); got != "" {
+	if got := s.Refused("owner", "DeleteInstance", forced); got != "" {
 		t.Errorf("a running instance with force: %q", got)
 	}
-	if got := s.refused("owner", "DeleteInstance", forced); got != "404 InvalidInstanceId.NotFound" {
+	if got := s.Refused("owner", "DeleteInstance", forced); got != "404 InvalidInstanceId.NotFound" {
 		t.Errorf("a released instance: %q", got)
 	}
 	protected := s.run("owner", wire.Parameters{"DeletionProtection": "true"})[0]
-	if got := s.refused("owner", "DeleteInstance", wire.Parameters{"InstanceId": protected, "Force": "true"}); got != "403 InvalidOperation.DeletionProtection" {
+	if got := s.Refused("owner", "DeleteInstance", wire.Parameters{"InstanceId": protected, "Force": "true"}); got != "403 InvalidOperation.DeletionProtection" {
 		t.Errorf("a protected instance: %q", got)
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"errors"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
-	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -17,43 +16,40 @@ const (
 	notApplicable = "Not-applicable"
 )
 
-func startInstance(c *cloud.Call, q *StartInstanceRequest) (*StartInstanceResponse, error) {
+func startInstance(c *cloud.Call, q *StartInstanceRequest) (*EmptyResponse, error) {
 	_, err := c.StartInstances(q.InstanceId)
-	return &StartInstanceResponse{}, err
+	return &EmptyResponse{}, err
 }
 
-func stopInstance(c *cloud.Call, q *StopInstanceRequest) (*StopInstanceResponse, error) {
-	if err := services.Implemented(services.Given("Hibernate", isTrue(q.Hibernate))); err != nil {
-		return nil, err
-	}
-	how, err := stoppingOf(stopInstanceContract, q.StoppedMode)
+func stopInstance(c *cloud.Call, q *StopInstanceRequest) (*EmptyResponse, error) {
+	how, err := stoppingOf(q.StoppedMode)
 	if err != nil {
 		return nil, err
 	}
 	_, err = c.StopInstances(how, q.InstanceId)
-	return &StopInstanceResponse{}, err
+	return &EmptyResponse{}, err
 }
 
 // stoppingOf reads how instances are to be stopped. Whether they are forced to
 // makes no difference here.
-func stoppingOf(action *contract.Action, mode string) (cloud.Stopping, error) {
+func stoppingOf(mode string) (cloud.Stopping, error) {
 	how := cloud.Stopping{Economical: mode == stopCharging}
-	return how, choose(action, choice{"StoppedMode", "InvalidParameter", oneOf(mode, keepCharging, stopCharging, notApplicable)})
+	return how, choose(choice{"StoppedMode", "InvalidParameter", oneOf(mode, keepCharging, stopCharging, notApplicable)})
 }
 
-func rebootInstance(c *cloud.Call, q *RebootInstanceRequest) (*RebootInstanceResponse, error) {
+func rebootInstance(c *cloud.Call, q *RebootInstanceRequest) (*EmptyResponse, error) {
 	_, err := c.RebootInstances(q.InstanceId)
-	return &RebootInstanceResponse{}, err
+	return &EmptyResponse{}, err
 }
 
-func deleteInstance(c *cloud.Call, q *DeleteInstanceRequest) (*DeleteInstanceResponse, error) {
-	_, err := c.DeleteInstances(isTrue(q.Force), q.InstanceId)
-	return &DeleteInstanceResponse{}, err
+func deleteInstance(c *cloud.Call, q *DeleteInstanceRequest) (*EmptyResponse, error) {
+	_, err := c.DeleteInstances(services.IsTrue(q.Force), q.InstanceId)
+	return &EmptyResponse{}, err
 }
 
-func deleteInstances(c *cloud.Call, q *DeleteInstancesRequest) (*DeleteInstancesResponse, error) {
-	_, err := c.DeleteInstances(isTrue(q.Force), q.InstanceId...)
-	return &DeleteInstancesResponse{}, err
+func deleteInstances(c *cloud.Call, q *DeleteInstancesRequest) (*EmptyResponse, error) {
+	_, err := c.DeleteInstances(services.IsTrue(q.Force), q.InstanceId...)
+	return &EmptyResponse{}, err
 }
 
 // batchOutcome is what became of one of several instances.
@@ -66,8 +62,8 @@ const (
 )
 
 // severally does something to instances in one of the two ways.
-func severally(c *cloud.Call, action *contract.Action, mode string, ids []string, do func(ids ...string) ([]*cloud.Instance, error)) ([]batchOutcome, error) {
-	if err := choose(action, choice{"BatchOptimization", "InvalidParameter", oneOf(mode, allTogether, successFirst)}); err != nil {
+func severally(c *cloud.Call, mode string, ids []string, do func(ids ...string) ([]*cloud.Instance, error)) ([]batchOutcome, error) {
+	if err := choose(choice{"BatchOptimization", "InvalidParameter", oneOf(mode, allTogether, successFirst)}); err != nil {
 		return nil, err
 	}
 	before := map[string]string{}
@@ -102,55 +98,39 @@ func severally(c *cloud.Call, action *contract.Action, mode string, ids []string
 	return outcomes, nil
 }
 
-// viewOutcomes shows outcomes. The responses differ in the names of their types only.
-func viewOutcomes[V StartInstancesInstanceResponse | StopInstancesInstanceResponse | RebootInstancesInstanceResponse](outcomes []batchOutcome) []V {
-	views := make([]V, len(outcomes))
-	for i, o := range outcomes {
-		views[i] = V(StartInstancesInstanceResponse{
-			Code: new(o.code), Message: new(o.message), InstanceId: new(o.id), PreviousStatus: new(o.before), CurrentStatus: new(o.after),
-		})
-	}
-	return views
-}
-
-func startInstances(c *cloud.Call, q *StartInstancesRequest) (*StartInstancesResponse, error) {
-	outcomes, err := severally(c, startInstancesContract, q.BatchOptimization, q.InstanceId, c.StartInstances)
+// each answers what became of each of several instances.
+func each(outcomes []batchOutcome, err error) (*InstanceResponsesResponse, error) {
 	if err != nil {
 		return nil, err
 	}
-	views := viewOutcomes[StartInstancesInstanceResponse](outcomes)
-	return &StartInstancesResponse{InstanceResponses: &StartInstancesInstanceResponses{InstanceResponse: views}}, nil
+	return &InstanceResponsesResponse{InstanceResponses: &InstanceResponses{InstanceResponse: services.Each(outcomes, func(o batchOutcome) InstanceResponse {
+		return InstanceResponse{Code: &o.code, Message: &o.message, InstanceId: &o.id, PreviousStatus: &o.before, CurrentStatus: &o.after}
+	})}}, nil
 }
 
-func stopInstances(c *cloud.Call, q *StopInstancesRequest) (*StopInstancesResponse, error) {
-	how, err := stoppingOf(stopInstancesContract, q.StoppedMode)
+func startInstances(c *cloud.Call, q *StartInstancesRequest) (*InstanceResponsesResponse, error) {
+	return each(severally(c, q.BatchOptimization, q.InstanceId, c.StartInstances))
+}
+
+func stopInstances(c *cloud.Call, q *StopInstancesRequest) (*InstanceResponsesResponse, error) {
+	how, err := stoppingOf(q.StoppedMode)
 	if err != nil {
 		return nil, err
 	}
-	outcomes, err := severally(c, stopInstancesContract, q.BatchOptimization, q.InstanceId, func(ids ...string) ([]*cloud.Instance, error) {
+	return each(severally(c, q.BatchOptimization, q.InstanceId, func(ids ...string) ([]*cloud.Instance, error) {
 		return c.StopInstances(how, ids...)
-	})
-	if err != nil {
-		return nil, err
-	}
-	views := viewOutcomes[StopInstancesInstanceResponse](outcomes)
-	return &StopInstancesResponse{InstanceResponses: &StopInstancesInstanceResponses{InstanceResponse: views}}, nil
+	}))
 }
 
-func rebootInstances(c *cloud.Call, q *RebootInstancesRequest) (*RebootInstancesResponse, error) {
-	outcomes, err := severally(c, rebootInstancesContract, q.BatchOptimization, q.InstanceId, c.RebootInstances)
-	if err != nil {
-		return nil, err
-	}
-	views := viewOutcomes[RebootInstancesInstanceResponse](outcomes)
-	return &RebootInstancesResponse{InstanceResponses: &RebootInstancesInstanceResponses{InstanceResponse: views}}, nil
+func rebootInstances(c *cloud.Call, q *RebootInstancesRequest) (*InstanceResponsesResponse, error) {
+	return each(severally(c, q.BatchOptimization, q.InstanceId, c.RebootInstances))
 }
 
 func describeInstanceStatus(c *cloud.Call, q *DescribeInstanceStatusRequest) (*DescribeInstanceStatusResponse, error) {
 	if region, ok := cloud.FindRegion(c.Region); ok && q.ZoneId != "" && !region.HasZone(q.ZoneId) {
-		return nil, refuse(describeInstanceStatusContract, "InvalidZoneId.NotFound", "There is no such zone in the region.")
+		return nil, services.Refuse("InvalidZoneId.NotFound", "There is no such zone in the region.")
 	}
-	p := pagingOf(q.PageNumber, q.PageSize, nil, "")
+	p := services.Numbered(q.PageNumber, q.PageSize, defaultPageSize)
 	page, err := c.Instances(cloud.PlacedFilter[*cloud.Instance]{
 		IDs:   q.InstanceId,
 		Match: func(p *cloud.Instance) bool { return is(q.ZoneId, p.VSwitch().Zone) && q.ClusterId == "" },
@@ -158,13 +138,12 @@ func describeInstanceStatus(c *cloud.Call, q *DescribeInstanceStatusRequest) (*D
 	if err != nil {
 		return nil, err
 	}
-	views := make([]DescribeInstanceStatusInstanceStatus, len(page.Items))
-	for i, item := range page.Items {
-		views[i] = DescribeInstanceStatusInstanceStatus{InstanceId: new(item.ID), Status: new(string(item.Status(c)))}
-	}
-	said := p.answer(page.Total, "")
+	views := services.Each(page.Items, func(item *cloud.Instance) InstanceStatus {
+		return InstanceStatus{InstanceId: new(item.ID), Status: new(string(item.Status(c)))}
+	})
+	said := p.Answer(page.Total, "")
 	return &DescribeInstanceStatusResponse{
-		PageNumber: said.number, PageSize: said.size, TotalCount: said.total,
-		InstanceStatuses: &DescribeInstanceStatusInstanceStatuses{InstanceStatus: views},
+		PageNumber: said.Number, PageSize: said.Size, TotalCount: said.Total,
+		InstanceStatuses: &InstanceStatuses{InstanceStatus: views},
 	}, nil
 }

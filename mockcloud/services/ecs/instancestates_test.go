@@ -5,31 +5,28 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
 // instance is one of an account's instances.
-func (s *scene) instance(account, id string) DescribeInstancesInstance {
+func (s *scene) instance(account, id string) Instance {
 	s.Helper()
-	found := s.instances(account, wire.Parameters{"InstanceIds": `["` + id + `"]`})
-	if len(found) != 1 {
-		s.Fatalf("%s sees %d instances %s", account, len(found), id)
-	}
-	return found[0]
+	return servicestest.One(s, s.instances(account, wire.Parameters{"InstanceIds": `["` + id + `"]`}))
 }
 
 // stop stops an instance, and lets it come to a stand.
 func (s *scene) stop(account, id string) {
 	s.Helper()
-	ok[StopInstanceResponse](s, account, "StopInstance", wire.Parameters{"InstanceId": id})
-	s.settle()
+	servicestest.OK[EmptyResponse](s, account, "StopInstance", wire.Parameters{"InstanceId": id})
+	s.Settle()
 }
 
 // refusals checks how calls fail.
 func (s *scene) refusals(account string, cases []refusal) {
 	s.Helper()
 	for _, c := range cases {
-		if got := s.refused(account, c.action, c.parameters); got != c.want {
+		if got := s.Refused(account, c.action, c.parameters); got != c.want {
 			s.Errorf("%s %v: %q, want %q", c.action, c.parameters, got, c.want)
 		}
 	}
@@ -44,7 +41,7 @@ type refusal struct {
 func TestTheLifeOfAnInstance(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
-	id := ok[RunInstancesResponse](s, "owner", "RunInstances", s.order("owner", nil)).InstanceIdSets.InstanceIdSet[0]
+	id := servicestest.OK[RunInstancesResponse](s, "owner", "RunInstances", s.order("owner", nil)).InstanceIdSets.InstanceIdSet[0]
 	refused := "403 IncorrectInstanceStatus"
 	for _, step := range []struct {
 		action     string
@@ -70,14 +67,14 @@ func TestTheLifeOfAnInstance(t *testing.T) {
 		{"StartInstance", nil, "", "404 InvalidInstanceId.NotFound", ""},
 	} {
 		status := func() string {
-			statuses := ok[DescribeInstanceStatusResponse](s, "owner", "DescribeInstanceStatus", wire.Parameters{"InstanceId.1": id}).InstanceStatuses.InstanceStatus
+			statuses := servicestest.OK[DescribeInstanceStatusResponse](s, "owner", "DescribeInstanceStatus", wire.Parameters{"InstanceId.1": id}).InstanceStatuses.InstanceStatus
 			if len(statuses) == 0 {
 				return ""
 			}
 			return *statuses[0].Status
 		}
 		if status() != step.before {
-			s.settle()
+			s.Settle()
 		}
 		if got := status(); got != step.before {
 			t.Fatalf("before %s the instance is %s, want %s", step.action, got, step.before)
@@ -86,7 +83,7 @@ func TestTheLifeOfAnInstance(t *testing.T) {
 		for name, text := range step.parameters {
 			parameters[name] = text
 		}
-		if got := s.refused("owner", step.action, parameters); got != step.want {
+		if got := s.Refused("owner", step.action, parameters); got != step.want {
 			t.Errorf("%s %v of an instance that is %s: %q, want %q", step.action, step.parameters, step.before, got, step.want)
 		}
 		if step.after == "" {
@@ -97,7 +94,7 @@ func TestTheLifeOfAnInstance(t *testing.T) {
 			t.Errorf("after %s the instance is %s, want %s", step.action, got, step.after)
 		}
 	}
-	if got := s.refused("owner", "DescribeInstanceAttribute", wire.Parameters{"RegionId": "", "InstanceId": id}); got != "404 InvalidInstanceId.NotFound" {
+	if got := s.Refused("owner", "DescribeInstanceAttribute", wire.Parameters{"RegionId": "", "InstanceId": id}); got != "404 InvalidInstanceId.NotFound" {
 		t.Errorf("the attributes of a released instance: %q", got)
 	}
 }
@@ -114,7 +111,7 @@ func TestSeveralInstancesAtOnce(t *testing.T) {
 		}
 		return all
 	}
-	if got := s.refused("owner", "StopInstances", all); got != "403 IncorrectInstanceStatus" {
+	if got := s.Refused("owner", "StopInstances", all); got != "403 IncorrectInstanceStatus" {
 		t.Errorf("stopping all or none: %q", got)
 	}
 	if got := statuses(); !slices.Equal(got, []string{"Stopped", "Running", "Running"}) {
@@ -122,21 +119,21 @@ func TestSeveralInstancesAtOnce(t *testing.T) {
 	}
 	severally := wire.Parameters{"BatchOptimization": "SuccessFirst", "InstanceId.1": ids[0], "InstanceId.2": ids[1]}
 	var outcomes []string
-	for _, o := range ok[StopInstancesResponse](s, "owner", "StopInstances", severally).InstanceResponses.InstanceResponse {
+	for _, o := range servicestest.OK[InstanceResponsesResponse](s, "owner", "StopInstances", severally).InstanceResponses.InstanceResponse {
 		outcomes = append(outcomes, fmt.Sprint(*o.InstanceId, *o.Code, *o.PreviousStatus, *o.CurrentStatus))
 	}
 	want := []string{fmt.Sprint(ids[0], "IncorrectInstanceStatus", "Stopped", "Stopped"), fmt.Sprint(ids[1], "200", "Running", "Stopping")}
 	if !slices.Equal(outcomes, want) {
 		t.Errorf("each by itself: %v, want %v", outcomes, want)
 	}
-	s.settle()
-	ok[StartInstancesResponse](s, "owner", "StartInstances", all)
-	s.settle()
-	ok[RebootInstancesResponse](s, "owner", "RebootInstances", all)
+	s.Settle()
+	servicestest.OK[InstanceResponsesResponse](s, "owner", "StartInstances", all)
+	s.Settle()
+	servicestest.OK[InstanceResponsesResponse](s, "owner", "RebootInstances", all)
 	if got := statuses(); !slices.Equal(got, []string{"Starting", "Starting", "Running"}) {
 		t.Errorf("after a restart: %v", got)
 	}
-	s.settle()
+	s.Settle()
 	s.refusals("owner", []refusal{
 		{"StartInstances", wire.Parameters{"InstanceId.1": s.left}, "404 InvalidInstanceId.NotFound"}, // another account's
 		{"StartInstances", wire.Parameters{"InstanceId.1": ids[0], "BatchOptimization": "Sometimes"}, "400 InvalidParameter"},
@@ -144,7 +141,7 @@ func TestSeveralInstancesAtOnce(t *testing.T) {
 		{"DeleteInstances", wire.Parameters{"InstanceId.1": ids[0]}, "403 IncorrectInstanceStatus"},
 		{"DeleteInstances", wire.Parameters{"InstanceId.1": ids[0], "InstanceId.2": "i-none", "Force": "true"}, "404 InvalidInstanceId.NotFound"},
 	})
-	ok[DeleteInstancesResponse](s, "owner", "DeleteInstances", wire.Parameters{"InstanceId.1": ids[0], "InstanceId.2": ids[1], "Force": "true"})
+	servicestest.OK[EmptyResponse](s, "owner", "DeleteInstances", wire.Parameters{"InstanceId.1": ids[0], "InstanceId.2": ids[1], "Force": "true"})
 	if got := s.instanceIDs("owner", nil); !slices.Equal(got, ids[2:]) {
 		t.Errorf("left are %v", got)
 	}
@@ -166,14 +163,14 @@ func TestInstanceStatusFilters(t *testing.T) {
 		{wire.Parameters{"PageSize": "2", "PageNumber": "2"}, ids[2:]},
 	} {
 		var got []string
-		for _, status := range ok[DescribeInstanceStatusResponse](s, "owner", "DescribeInstanceStatus", c.parameters).InstanceStatuses.InstanceStatus {
+		for _, status := range servicestest.OK[DescribeInstanceStatusResponse](s, "owner", "DescribeInstanceStatus", c.parameters).InstanceStatuses.InstanceStatus {
 			got = append(got, *status.InstanceId)
 		}
 		if !slices.Equal(got, c.want) {
 			t.Errorf("%v: %v, want %v", c.parameters, got, c.want)
 		}
 	}
-	if got := s.refused("owner", "DescribeInstanceStatus", wire.Parameters{"ZoneId": "cn-hangzhou-zz"}); got != "404 InvalidZoneId.NotFound" {
+	if got := s.Refused("owner", "DescribeInstanceStatus", wire.Parameters{"ZoneId": "cn-hangzhou-zz"}); got != "404 InvalidZoneId.NotFound" {
 		t.Errorf("an unknown zone: %q", got)
 	}
 }

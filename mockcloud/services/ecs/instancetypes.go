@@ -33,23 +33,13 @@ func nvmeOf(t *cloud.InstanceType) string {
 }
 
 func describeInstanceTypes(_ *cloud.Call, q *DescribeInstanceTypesRequest) (*DescribeInstanceTypesResponse, error) {
-	if err := services.Implemented(services.Given("AdditionalAttributes", len(q.AdditionalAttributes) > 0)); err != nil {
-		return nil, err
-	}
-	limit := instanceTypesPage
-	if q.MaxResults != nil {
-		limit = int(*q.MaxResults)
-	}
 	page, err := cloud.InstanceTypes(q.InstanceTypes, func(t *cloud.InstanceType) bool {
 		return matchesType(q, t) && matchesNetwork(q, t)
-	}, cloud.PageRequest{After: q.NextToken, Limit: limit})
+	}, services.After(q.NextToken, q.MaxResults, instanceTypesPage).PageRequest)
 	if err != nil {
 		return nil, err
 	}
-	views := make([]DescribeInstanceTypesInstanceType, len(page.Items))
-	for i, t := range page.Items {
-		views[i] = viewInstanceType(t)
-	}
+	views := services.Each(page.Items, viewInstanceType)
 	return &DescribeInstanceTypesResponse{NextToken: new(page.Next), InstanceTypes: &DescribeInstanceTypesInstanceTypes{InstanceType: views}}, nil
 }
 
@@ -97,11 +87,11 @@ func matchesNetwork(q *DescribeInstanceTypesRequest, t *cloud.InstanceType) bool
 		is(q.LocalStorageCategory, t.Family.LocalDisks) && among(q.LocalStorageCategories, t.Family.LocalDisks)
 }
 
-func viewInstanceType(t *cloud.InstanceType) DescribeInstanceTypesInstanceType {
+func viewInstanceType(t *cloud.InstanceType) InstanceType {
 	family := t.Family
 	interfaces, addresses, queues := int32(t.Interfaces()), int32(t.Addresses()), int32(t.Queues())
 	packets, bandwidth := int64(t.Packets()), int32(t.Bandwidth())
-	return DescribeInstanceTypesInstanceType{
+	return InstanceType{
 		InstanceTypeId: new(t.Name), InstanceTypeFamily: new(family.Name), InstanceFamilyLevel: new(family.Level), InstanceCategory: new(family.Category),
 		CpuCoreCount: new(int32(t.CPUs)), MemorySize: new(t.Gibis()), CpuArchitecture: new(architectureOf(t)),
 		PhysicalProcessorModel: new(family.Processor), CpuSpeedFrequency: new(family.Base), CpuTurboFrequency: new(family.Turbo),
@@ -118,13 +108,13 @@ func viewInstanceType(t *cloud.InstanceType) DescribeInstanceTypesInstanceType {
 
 func describeInstanceTypeFamilies(_ *cloud.Call, q *DescribeInstanceTypeFamiliesRequest) (*DescribeInstanceTypeFamiliesResponse, error) {
 	if _, ok := cloud.FindRegion(q.RegionId); !ok {
-		return nil, refuse(describeInstanceTypeFamiliesContract, "InvalidRegionId.NotFound", "There is no region "+q.RegionId+".")
+		return nil, services.Refuse("InvalidRegionId.NotFound", "There is no region "+q.RegionId+".")
 	}
-	views := []DescribeInstanceTypeFamiliesInstanceTypeFamily{}
+	views := []InstanceTypeFamily{}
 	for _, family := range cloud.InstanceFamilies() {
 		if is(q.Generation, family.Generation) {
-			views = append(views, DescribeInstanceTypeFamiliesInstanceTypeFamily{InstanceTypeFamilyId: new(family.Name), Generation: new(family.Generation)})
+			views = append(views, InstanceTypeFamily{InstanceTypeFamilyId: new(family.Name), Generation: new(family.Generation)})
 		}
 	}
-	return &DescribeInstanceTypeFamiliesResponse{InstanceTypeFamilies: &DescribeInstanceTypeFamiliesInstanceTypeFamilies{InstanceTypeFamily: views}}, nil
+	return &DescribeInstanceTypeFamiliesResponse{InstanceTypeFamilies: &InstanceTypeFamilies{InstanceTypeFamily: views}}, nil
 }

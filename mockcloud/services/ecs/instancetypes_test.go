@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
@@ -16,7 +17,7 @@ func (s *scene) types(parameters wire.Parameters) []string {
 		q[name] = value
 	}
 	for {
-		page := ok[DescribeInstanceTypesResponse](s, "owner", "DescribeInstanceTypes", q)
+		page := servicestest.OK[DescribeInstanceTypesResponse](s, "owner", "DescribeInstanceTypes", q)
 		for _, t := range page.InstanceTypes.InstanceType {
 			names = append(names, *t.InstanceTypeId)
 		}
@@ -87,7 +88,7 @@ func TestInstanceTypeFilters(t *testing.T) {
 func TestWhatInstanceTypesLookLike(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
-	page := ok[DescribeInstanceTypesResponse](s, "owner", "DescribeInstanceTypes", wire.Parameters{"InstanceTypes.1": "ecs.t6-c1m4.large", "RegionId": ""})
+	page := servicestest.OK[DescribeInstanceTypesResponse](s, "owner", "DescribeInstanceTypes", wire.Parameters{"InstanceTypes.1": "ecs.t6-c1m4.large", "RegionId": ""})
 	view := page.InstanceTypes.InstanceType[0]
 	got := fmt.Sprint(*view.InstanceTypeFamily, *view.CpuCoreCount, *view.MemorySize, *view.EniQuantity, *view.InitialCredit, *view.CpuArchitecture, *view.GPUAmount)
 	if want := fmt.Sprint("ecs.t6", 2, 8.0, 2, 60, "X86", 0); got != want {
@@ -113,7 +114,7 @@ func TestInstanceTypeFamilies(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
 	list := func(generation string) (names []string) {
-		for _, family := range ok[DescribeInstanceTypeFamiliesResponse](s, "owner", "DescribeInstanceTypeFamilies", wire.Parameters{"Generation": generation}).InstanceTypeFamilies.InstanceTypeFamily {
+		for _, family := range servicestest.OK[DescribeInstanceTypeFamiliesResponse](s, "owner", "DescribeInstanceTypeFamilies", wire.Parameters{"Generation": generation}).InstanceTypeFamilies.InstanceTypeFamily {
 			names = append(names, *family.InstanceTypeFamilyId)
 		}
 		return names
@@ -124,7 +125,7 @@ func TestInstanceTypeFamilies(t *testing.T) {
 	if all := list(""); !slices.Contains(all, "ecs.e") || len(list("ecs-9")) != 0 {
 		t.Errorf("the families are %v", all)
 	}
-	if got := s.refused("owner", "DescribeInstanceTypeFamilies", wire.Parameters{"RegionId": "cn-nowhere"}); got != "404 InvalidRegionId.NotFound" {
+	if got := s.Refused("owner", "DescribeInstanceTypeFamilies", wire.Parameters{"RegionId": "cn-nowhere"}); got != "404 InvalidRegionId.NotFound" {
 		t.Errorf("nowhere: %q", got)
 	}
 }

@@ -7,13 +7,14 @@ import (
 	"testing"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
 // newInterface makes a network interface in the shared vSwitch.
 func (s *scene) newInterface(account string, parameters wire.Parameters) string {
 	s.Helper()
-	return *ok[CreateNetworkInterfaceResponse](s, account, "CreateNetworkInterface", s.interfaceOrder(account, parameters)).NetworkInterfaceId
+	return *servicestest.OK[NetworkInterfaceSet](s, account, "CreateNetworkInterface", s.interfaceOrder(account, parameters)).NetworkInterfaceId
 }
 
 func (s *scene) interfaceOrder(account string, parameters wire.Parameters) wire.Parameters {
@@ -24,7 +25,7 @@ func (s *scene) interfaceOrder(account string, parameters wire.Parameters) wire.
 	return all
 }
 
-func (s *scene) networkInterface(account, id string) DescribeNetworkInterfacesNetworkInterfaceSet {
+func (s *scene) networkInterface(account, id string) NetworkInterfaceSet {
 	s.Helper()
 	found := s.interfaces(account, wire.Parameters{"NetworkInterfaceId.1": id})
 	if len(found) != 1 {
@@ -34,7 +35,7 @@ func (s *scene) networkInterface(account, id string) DescribeNetworkInterfacesNe
 }
 
 // secondary are the secondary addresses of a network interface.
-func secondary(ni DescribeNetworkInterfacesNetworkInterfaceSet) []string {
+func secondary(ni NetworkInterfaceSet) []string {
 	all := []string{}
 	for _, private := range ni.PrivateIpSets.PrivateIpSet {
 		if !*private.Primary {
@@ -44,7 +45,7 @@ func secondary(ni DescribeNetworkInterfacesNetworkInterfaceSet) []string {
 	return all
 }
 
-func ipv6Of(ni DescribeNetworkInterfacesNetworkInterfaceSet) []string {
+func ipv6Of(ni NetworkInterfaceSet) []string {
 	all := []string{}
 	for _, set := range ni.Ipv6Sets.Ipv6Set {
 		all = append(all, *set.Ipv6Address)
@@ -55,7 +56,7 @@ func ipv6Of(ni DescribeNetworkInterfacesNetworkInterfaceSet) []string {
 // withIPv6 makes a vSwitch with IPv6 addresses, and returns its block.
 func (s *scene) withIPv6() (id string, block netip.Prefix) {
 	s.Helper()
-	s.no(s.as("owner", func(c *cloud.Call) error {
+	s.As("owner", func(c *cloud.Call) error {
 		if err := c.ModifyVPC(s.vpc, cloud.VPCChange{IPv6: new(true)}); err != nil {
 			return err
 		}
@@ -64,8 +65,8 @@ func (s *scene) withIPv6() (id string, block netip.Prefix) {
 			id, block = vswitch.ID, vswitch.IPv6
 		}
 		return err
-	}))
-	s.settle()
+	})
+	s.Settle()
 	return id, block
 }
 
@@ -73,7 +74,7 @@ func TestTheLifeOfANetworkInterface(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
 	instance := s.run("participant", nil)[0]
-	made := ok[CreateNetworkInterfaceResponse](s, "participant", "CreateNetworkInterface", s.interfaceOrder("participant", wire.Parameters{
+	made := servicestest.OK[NetworkInterfaceSet](s, "participant", "CreateNetworkInterface", s.interfaceOrder("participant", wire.Parameters{
 		"NetworkInterfaceName": "eni", "Description": "an interface", "PrimaryIpAddress": "10.0.0.50", "PrivateIpAddress.1": "10.0.0.51", "Tag.1.Key": "team", "Tag.1.Value": "b",
 		"DeleteOnRelease": "true", "SourceDestCheck": "true",
 	}))
@@ -84,7 +85,7 @@ func TestTheLifeOfANetworkInterface(t *testing.T) {
 	both := wire.Parameters{"NetworkInterfaceId": id, "InstanceId": instance}
 	step := func(action, want, after string) {
 		t.Helper()
-		if got := s.refused("participant", action, both); got != want {
+		if got := s.Refused("participant", action, both); got != want {
 			t.Errorf("%s: %q, want %q", action, got, want)
 		}
 		ni := s.networkInterface("participant", id)
@@ -99,30 +100,30 @@ func TestTheLifeOfANetworkInterface(t *testing.T) {
 	step("DetachNetworkInterface", "403 InvalidParameter.EniNotBelongEcs", "Available ")
 	step("AttachNetworkInterface", "", "Attaching "+instance+"1")
 	step("DetachNetworkInterface", "400 InvalidOperation.InvalidEniState", "Attaching "+instance+"1")
-	s.settle()
+	s.Settle()
 	step("AttachNetworkInterface", "400 InvalidOperation.InvalidEniState", "InUse "+instance+"1")
-	if got := s.refused("participant", "DeleteNetworkInterface", wire.Parameters{"NetworkInterfaceId": id}); got != "400 InvalidOperation.InvalidEniState" {
+	if got := s.Refused("participant", "DeleteNetworkInterface", wire.Parameters{"NetworkInterfaceId": id}); got != "400 InvalidOperation.InvalidEniState" {
 		t.Errorf("deleting what is attached: %q", got)
 	}
 	if views := s.instance("participant", instance).NetworkInterfaces.NetworkInterface; len(views) != 2 || *views[1].NetworkInterfaceId != id || *views[1].Type != "Secondary" || len(views[1].PrivateIpSets.PrivateIpSet) != 2 {
 		t.Errorf("the instance has the network interfaces %+v", views)
 	}
-	if a := ok[DescribeNetworkInterfaceAttributeResponse](s, "participant", "DescribeNetworkInterfaceAttribute", wire.Parameters{"NetworkInterfaceId": id}); *a.Status != "InUse" || !*a.DeleteOnRelease || !*a.SourceDestCheck || *a.NetworkInterfaceName != "eni" {
+	if a := servicestest.OK[NetworkInterfaceSet](s, "participant", "DescribeNetworkInterfaceAttribute", wire.Parameters{"NetworkInterfaceId": id}); *a.Status != "InUse" || !*a.DeleteOnRelease || !*a.SourceDestCheck || *a.NetworkInterfaceName != "eni" {
 		t.Errorf("its attributes are %+v", a)
 	}
 	step("DetachNetworkInterface", "", "Detaching ")
-	s.settle()
-	ok[DeleteNetworkInterfaceResponse](s, "participant", "DeleteNetworkInterface", wire.Parameters{"NetworkInterfaceId": id})
+	s.Settle()
+	servicestest.OK[EmptyResponse](s, "participant", "DeleteNetworkInterface", wire.Parameters{"NetworkInterfaceId": id})
 	if got := *s.networkInterface("participant", id).Status; got != "Deleting" {
 		t.Errorf("a deleted network interface is %s", got)
 	}
 	step("AttachNetworkInterface", "400 InvalidOperation.InvalidEniState", "Deleting ")
-	s.settle()
-	if got := s.refused("participant", "DeleteNetworkInterface", wire.Parameters{"NetworkInterfaceId": id}); got != "404 InvalidEniId.NotFound" {
+	s.Settle()
+	if got := s.Refused("participant", "DeleteNetworkInterface", wire.Parameters{"NetworkInterfaceId": id}); got != "404 InvalidEniId.NotFound" {
 		t.Errorf("deleting it again: %q", got)
 	}
 	again := s.newInterface("participant", wire.Parameters{"PrimaryIpAddress": "10.0.0.51", "PrivateIpAddress.1": "10.0.0.50"})
-	if got := *s.networkInterface("owner", again).OwnerId; got != s.accounts["participant"] {
+	if got := *s.networkInterface("owner", again).OwnerId; got != s.Accounts["participant"] {
 		t.Errorf("it belongs to %s", got)
 	}
 }
@@ -134,7 +135,7 @@ func TestTheOwnerOfTheVSwitchCannotChangeAParticipantsInterface(t *testing.T) {
 	id := s.newInterface("participant", nil)
 	instance := s.run("owner", nil)[0]
 	on := wire.Parameters{"NetworkInterfaceId": id}
-	ok[DescribeNetworkInterfaceAttributeResponse](s, "owner", "DescribeNetworkInterfaceAttribute", on)
+	servicestest.OK[NetworkInterfaceSet](s, "owner", "DescribeNetworkInterfaceAttribute", on)
 	for _, account := range []string{"owner", "former", "stranger"} {
 		s.refusals(account, []refusal{
 			{"DeleteNetworkInterface", on, "404 InvalidEniId.NotFound"},
@@ -143,10 +144,10 @@ func TestTheOwnerOfTheVSwitchCannotChangeAParticipantsInterface(t *testing.T) {
 			{"AttachNetworkInterface", wire.Parameters{"NetworkInterfaceId": id, "InstanceId": instance}, "404 InvalidEniId.NotFound"},
 		})
 	}
-	if got := s.refused("participant", "AttachNetworkInterface", wire.Parameters{"NetworkInterfaceId": id, "InstanceId": instance}); got != "404 InvalidEcsId.NotFound" {
+	if got := s.Refused("participant", "AttachNetworkInterface", wire.Parameters{"NetworkInterfaceId": id, "InstanceId": instance}); got != "404 InvalidEcsId.NotFound" {
 		t.Errorf("attaching it to another account's instance: %q", got)
 	}
-	if got := s.refused("stranger", "DescribeNetworkInterfaceAttribute", on); got != "404 InvalidEniId.NotFound" {
+	if got := s.Refused("stranger", "DescribeNetworkInterfaceAttribute", on); got != "404 InvalidEniId.NotFound" {
 		t.Errorf("a stranger looks at it: %q", got)
 	}
 }
@@ -182,7 +183,7 @@ func TestCreateNetworkInterfaceRefuses(t *testing.T) {
 		"another resource group":  {wire.Parameters{"ResourceGroupId": "rg-none"}, "404 InvalidResourceGroup.NotFound"},
 		"a trunk":                 {wire.Parameters{"InstanceType": "Trunk"}, "501 MockNotImplemented"},
 	} {
-		if got := s.refused("owner", "CreateNetworkInterface", s.interfaceOrder("owner", c.parameters)); got != c.want {
+		if got := s.Refused("owner", "CreateNetworkInterface", s.interfaceOrder("owner", c.parameters)); got != c.want {
 			t.Errorf("%s: %q, want %q", name, got, c.want)
 		}
 	}
@@ -200,7 +201,7 @@ func TestSecondaryAddresses(t *testing.T) {
 		parameters["NetworkInterfaceId"] = id
 		return parameters
 	}
-	assigned := ok[AssignPrivateIpAddressesResponse](s, "owner", "AssignPrivateIpAddresses", on(wire.Parameters{"PrivateIpAddress.1": "10.0.1.4"})).AssignedPrivateIpAddressesSet
+	assigned := servicestest.OK[AssignPrivateIpAddressesResponse](s, "owner", "AssignPrivateIpAddresses", on(wire.Parameters{"PrivateIpAddress.1": "10.0.1.4"})).AssignedPrivateIpAddressesSet
 	if *assigned.NetworkInterfaceId != id || !slices.Equal(assigned.PrivateIpSet.PrivateIpAddress, []string{"10.0.1.4"}) {
 		t.Errorf("assigned are %+v", assigned)
 	}
@@ -213,27 +214,27 @@ func TestSecondaryAddresses(t *testing.T) {
 		{"UnassignPrivateIpAddresses", on(wire.Parameters{"PrivateIpAddress.1": "10.0.1.1"}), "403 InvalidIp.IpUnassigned"}, // the primary one
 		{"UnassignPrivateIpAddresses", on(wire.Parameters{}), "400 MissingParameter"},
 	})
-	ok[AssignPrivateIpAddressesResponse](s, "owner", "AssignPrivateIpAddresses", on(wire.Parameters{"SecondaryPrivateIpAddressCount": "2"}))
+	servicestest.OK[AssignPrivateIpAddressesResponse](s, "owner", "AssignPrivateIpAddresses", on(wire.Parameters{"SecondaryPrivateIpAddressCount": "2"}))
 	if got := secondary(s.networkInterface("owner", id)); !slices.Equal(got, []string{"10.0.1.4", "10.0.1.2", "10.0.1.3"}) {
 		t.Errorf("the secondary addresses are %v", got)
 	}
 	if got := s.instanceIDs("owner", wire.Parameters{"PrivateIpAddresses": `["10.0.1.3"]`}); !slices.Equal(got, []string{instance}) {
 		t.Errorf("the instance is not found by a secondary address: %v", got)
 	}
-	ok[UnassignPrivateIpAddressesResponse](s, "owner", "UnassignPrivateIpAddresses", on(wire.Parameters{"PrivateIpAddress.1": "10.0.1.4", "PrivateIpAddress.2": "10.0.1.2"}))
+	servicestest.OK[EmptyResponse](s, "owner", "UnassignPrivateIpAddresses", on(wire.Parameters{"PrivateIpAddress.1": "10.0.1.4", "PrivateIpAddress.2": "10.0.1.2"}))
 	if got := secondary(s.networkInterface("owner", id)); !slices.Equal(got, []string{"10.0.1.3"}) {
 		t.Errorf("left are %v", got)
 	}
-	ok[StopInstanceResponse](s, "owner", "StopInstance", wire.Parameters{"RegionId": "", "InstanceId": instance})
-	if got := s.refused("owner", "AssignPrivateIpAddresses", on(wire.Parameters{"SecondaryPrivateIpAddressCount": "1"})); got != "400 InvalidOperation.InvalidEcsState" {
+	servicestest.OK[EmptyResponse](s, "owner", "StopInstance", wire.Parameters{"RegionId": "", "InstanceId": instance})
+	if got := s.Refused("owner", "AssignPrivateIpAddresses", on(wire.Parameters{"SecondaryPrivateIpAddressCount": "1"})); got != "400 InvalidOperation.InvalidEcsState" {
 		t.Errorf("while the instance stops: %q", got)
 	}
-	s.settle()
-	ok[DeleteInstanceResponse](s, "owner", "DeleteInstance", wire.Parameters{"RegionId": "", "InstanceId": instance})
+	s.Settle()
+	servicestest.OK[EmptyResponse](s, "owner", "DeleteInstance", wire.Parameters{"RegionId": "", "InstanceId": instance})
 	s.run("owner", wire.Parameters{"VSwitchId": s.private, "Amount": "4"}) // all addresses are back
 	busy := s.run("owner", nil)[0]
 	primary := *s.interfaces("owner", wire.Parameters{"InstanceId": busy})[0].NetworkInterfaceId
-	if got := s.refused("owner", "AssignPrivateIpAddresses", wire.Parameters{"NetworkInterfaceId": primary, "SecondaryPrivateIpAddressCount": "6"}); got != "403 MaxEniPrivateIpsCountExceeded" {
+	if got := s.Refused("owner", "AssignPrivateIpAddresses", wire.Parameters{"NetworkInterfaceId": primary, "SecondaryPrivateIpAddressCount": "6"}); got != "403 MaxEniPrivateIpsCountExceeded" {
 		t.Errorf("more than the type allows: %q", got)
 	}
 }
@@ -258,11 +259,11 @@ func TestIPv6Addresses(t *testing.T) {
 	if got := ipv6Of(s.networkInterface("owner", id)); !slices.Equal(got, []string{at(1)}) {
 		t.Errorf("the instance has %v", got)
 	}
-	assigned := ok[AssignIpv6AddressesResponse](s, "owner", "AssignIpv6Addresses", on(wire.Parameters{"Ipv6Address.1": at(9)}))
+	assigned := servicestest.OK[AssignIpv6AddressesResponse](s, "owner", "AssignIpv6Addresses", on(wire.Parameters{"Ipv6Address.1": at(9)}))
 	if !slices.Equal(assigned.Ipv6Sets.Ipv6Address, []string{at(9)}) {
 		t.Errorf("assigned are %v", assigned.Ipv6Sets.Ipv6Address)
 	}
-	ok[AssignIpv6AddressesResponse](s, "owner", "AssignIpv6Addresses", on(wire.Parameters{"Ipv6AddressCount": "2"}))
+	servicestest.OK[AssignIpv6AddressesResponse](s, "owner", "AssignIpv6Addresses", on(wire.Parameters{"Ipv6AddressCount": "2"}))
 	plain := s.newInterface("owner", nil)
 	s.refusals("owner", []refusal{
 		{"AssignIpv6Addresses", on(wire.Parameters{"Ipv6Address.1": at(9)}), "404 InvalidIp.IpAssigned"},
@@ -277,15 +278,15 @@ func TestIPv6Addresses(t *testing.T) {
 	if got := s.instanceIDs("owner", wire.Parameters{"Ipv6Address.1": at(9)}); !slices.Equal(got, []string{instance}) {
 		t.Errorf("the instance is not found by its IPv6 address: %v", got)
 	}
-	ok[UnassignIpv6AddressesResponse](s, "owner", "UnassignIpv6Addresses", on(wire.Parameters{"Ipv6Address.1": at(1), "Ipv6Address.2": at(9)}))
+	servicestest.OK[EmptyResponse](s, "owner", "UnassignIpv6Addresses", on(wire.Parameters{"Ipv6Address.1": at(1), "Ipv6Address.2": at(9)}))
 	if got := ipv6Of(s.networkInterface("owner", id)); !slices.Equal(got, []string{at(2), at(3)}) {
 		t.Errorf("left are %v", got)
 	}
 	s.stop("owner", instance)
-	if got := s.refused("owner", "ModifyInstanceVpcAttribute", wire.Parameters{"RegionId": "", "InstanceId": instance, "VSwitchId": s.private}); got != "403 InvalidIp.Ipv6Assigned" {
+	if got := s.Refused("owner", "ModifyInstanceVpcAttribute", wire.Parameters{"RegionId": "", "InstanceId": instance, "VSwitchId": s.private}); got != "403 InvalidIp.Ipv6Assigned" {
 		t.Errorf("moving with IPv6 addresses: %q", got)
 	}
-	ok[DeleteInstanceResponse](s, "owner", "DeleteInstance", wire.Parameters{"RegionId": "", "InstanceId": instance})
+	servicestest.OK[EmptyResponse](s, "owner", "DeleteInstance", wire.Parameters{"RegionId": "", "InstanceId": instance})
 	again := s.newInterface("owner", wire.Parameters{"VSwitchId": vswitch, "Ipv6Address.1": at(2)})
 	if got := ipv6Of(s.networkInterface("owner", again)); !slices.Equal(got, []string{at(2)}) {
 		t.Errorf("a network interface has %v", got)
@@ -301,15 +302,15 @@ func TestJoiningAndLeavingSecurityGroups(t *testing.T) {
 	second := s.newGroup("owner", wire.Parameters{"VpcId": s.vpc})
 	advanced := s.newGroup("owner", wire.Parameters{"VpcId": s.vpc, "SecurityGroupType": "enterprise"})
 	elsewhere := s.newGroup("owner", wire.Parameters{"VpcId": s.newVPC("owner", "10.1.0.0/16")})
-	instance := ok[RunInstancesResponse](s, "owner", "RunInstances", s.order("owner", nil)).InstanceIdSets.InstanceIdSet[0]
+	instance := servicestest.OK[RunInstancesResponse](s, "owner", "RunInstances", s.order("owner", nil)).InstanceIdSets.InstanceIdSet[0]
 	eni := s.newInterface("owner", nil)
 	primary := *s.interfaces("owner", wire.Parameters{"InstanceId": instance})[0].NetworkInterfaceId
-	if got := s.refused("owner", "JoinSecurityGroup", wire.Parameters{"SecurityGroupId": second, "InstanceId": instance}); got != "403 Forbidden.InstanceIsBeingCreated" {
+	if got := s.Refused("owner", "JoinSecurityGroup", wire.Parameters{"SecurityGroupId": second, "InstanceId": instance}); got != "403 Forbidden.InstanceIsBeingCreated" {
 		t.Errorf("an instance that is being made: %q", got)
 	}
-	s.settle()
-	ok[JoinSecurityGroupResponse](s, "owner", "JoinSecurityGroup", wire.Parameters{"RegionId": "", "SecurityGroupId": second, "InstanceId": instance})
-	ok[JoinSecurityGroupResponse](s, "owner", "JoinSecurityGroup", wire.Parameters{"SecurityGroupId": second, "NetworkInterfaceId": eni})
+	s.Settle()
+	servicestest.OK[EmptyResponse](s, "owner", "JoinSecurityGroup", wire.Parameters{"RegionId": "", "SecurityGroupId": second, "InstanceId": instance})
+	servicestest.OK[EmptyResponse](s, "owner", "JoinSecurityGroup", wire.Parameters{"SecurityGroupId": second, "NetworkInterfaceId": eni})
 	s.refusals("owner", []refusal{
 		{"JoinSecurityGroup", wire.Parameters{"SecurityGroupId": second, "InstanceId": instance}, "403 InvalidInstanceId.AlreadyExists"},
 		{"JoinSecurityGroup", wire.Parameters{"SecurityGroupId": advanced, "InstanceId": instance}, "400 InvalidOperation.MultiGroupType"},
@@ -323,8 +324,8 @@ func TestJoiningAndLeavingSecurityGroups(t *testing.T) {
 		{"LeaveSecurityGroup", wire.Parameters{"SecurityGroupId": advanced, "InstanceId": instance}, "400 InvalidSecurityGroupAssociation.NotFound"},
 		{"DeleteSecurityGroup", wire.Parameters{"SecurityGroupId": second}, "403 DependencyViolation"},
 	})
-	ok[LeaveSecurityGroupResponse](s, "owner", "LeaveSecurityGroup", wire.Parameters{"SecurityGroupId": s.groups["owner"], "InstanceId": instance})
-	ok[LeaveSecurityGroupResponse](s, "owner", "LeaveSecurityGroup", wire.Parameters{"SecurityGroupId": s.groups["owner"], "NetworkInterfaceId": eni})
+	servicestest.OK[EmptyResponse](s, "owner", "LeaveSecurityGroup", wire.Parameters{"SecurityGroupId": s.groups["owner"], "InstanceId": instance})
+	servicestest.OK[EmptyResponse](s, "owner", "LeaveSecurityGroup", wire.Parameters{"SecurityGroupId": s.groups["owner"], "NetworkInterfaceId": eni})
 	s.refusals("owner", []refusal{
 		{"LeaveSecurityGroup", wire.Parameters{"SecurityGroupId": second, "InstanceId": instance}, "403 InstanceLastSecurityGroup"},
 		{"LeaveSecurityGroup", wire.Parameters{"SecurityGroupId": second, "NetworkInterfaceId": eni}, "403 InvalidOperation.AtLeastInOneGroup"},
@@ -332,14 +333,14 @@ func TestJoiningAndLeavingSecurityGroups(t *testing.T) {
 	if got := s.instanceIDs("owner", wire.Parameters{"SecurityGroupId": second}); !slices.Equal(got, []string{instance}) {
 		t.Errorf("in the second group are %v", got)
 	}
-	ok[ModifyNetworkInterfaceAttributeResponse](s, "owner", "ModifyNetworkInterfaceAttribute", wire.Parameters{
+	servicestest.OK[EmptyResponse](s, "owner", "ModifyNetworkInterfaceAttribute", wire.Parameters{
 		"NetworkInterfaceId": eni, "SecurityGroupId.1": s.groups["owner"], "NetworkInterfaceName": "eni", "DeleteOnRelease": "true", "Description": "an interface",
 	})
 	ni := s.networkInterface("owner", eni)
 	if *ni.NetworkInterfaceName != "eni" || *ni.Description != "an interface" || !*ni.DeleteOnRelease || !slices.Equal(ni.SecurityGroupIds.SecurityGroupId, []string{s.groups["owner"]}) {
 		t.Errorf("the network interface is %+v", ni)
 	}
-	ok[ModifyNetworkInterfaceAttributeResponse](s, "owner", "ModifyNetworkInterfaceAttribute", wire.Parameters{"NetworkInterfaceId": primary, "NetworkInterfaceName": "first"})
+	servicestest.OK[EmptyResponse](s, "owner", "ModifyNetworkInterfaceAttribute", wire.Parameters{"NetworkInterfaceId": primary, "NetworkInterfaceName": "first"})
 	s.refusals("owner", []refusal{
 		{"ModifyNetworkInterfaceAttribute", wire.Parameters{"NetworkInterfaceId": primary, "SecurityGroupId.1": second}, "404 InvalidOperation.PrimaryEniOnlySupportModifyNameAndDesc"},
 		{"ModifyNetworkInterfaceAttribute", wire.Parameters{"NetworkInterfaceId": eni, "SecurityGroupId.1": elsewhere}, "403 InvalidOperation.VpcMismatch"},
@@ -353,7 +354,7 @@ func TestANetworkInterfaceKeepsItsHandsOffItsSecondaryAddresses(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
 	vswitch := s.newVSwitch("owner", s.vpc, "10.0.8.0/29") // has 4 addresses: .1 to .4
-	made := ok[CreateNetworkInterfaceResponse](s, "owner", "CreateNetworkInterface", s.interfaceOrder("owner", wire.Parameters{
+	made := servicestest.OK[NetworkInterfaceSet](s, "owner", "CreateNetworkInterface", s.interfaceOrder("owner", wire.Parameters{
 		"VSwitchId": vswitch, "PrivateIpAddress.1": "10.0.8.1", "PrivateIpAddress.2": "10.0.8.3",
 	}))
 	if got := *made.PrivateIpAddress; got != "10.0.8.2" {
@@ -366,8 +367,8 @@ func TestANetworkInterfaceKeepsItsHandsOffItsSecondaryAddresses(t *testing.T) {
 		{"CreateNetworkInterface", s.interfaceOrder("owner", wire.Parameters{"VSwitchId": vswitch, "PrivateIpAddress.1": "10.0.8.4"}), "400 QuotaExceeded.PrivateIpAddress"},
 		{"DeleteNetworkInterface", wire.Parameters{"NetworkInterfaceId": *made.NetworkInterfaceId}, ""},
 	})
-	s.settle()
-	if got := s.refused("owner", "CreateNetworkInterface", s.interfaceOrder("owner", wire.Parameters{
+	s.Settle()
+	if got := s.Refused("owner", "CreateNetworkInterface", s.interfaceOrder("owner", wire.Parameters{
 		"VSwitchId": vswitch, "SecondaryPrivateIpAddressCount": "3",
 	})); got != "" {
 		t.Errorf("an address was left behind: %s", got)

@@ -5,7 +5,7 @@ package ecs
 import "github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 
 // AppendJSON writes the object at the end of the text.
-func (v *AddTagsResponse) AppendJSON(text []byte) []byte {
+func (v *EmptyResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
@@ -52,7 +52,7 @@ func (v *AssignPrivateIpAddressesResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *AssignPrivateIpAddressesAssignedPrivateIpAddressesSet) AppendJSON(text []byte) []byte {
+func (v *AssignedPrivateIpAddressesSet) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"NetworkInterfaceId":`, v.NetworkInterfaceId)
 	wire.AppendObject(&o, `"PrivateIpSet":`, v.PrivateIpSet)
@@ -61,23 +61,16 @@ func (v *AssignPrivateIpAddressesAssignedPrivateIpAddressesSet) AppendJSON(text 
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *AssignPrivateIpAddressesPrivateIpSet) AppendJSON(text []byte) []byte {
+func (v *AssignedPrivateIpAddressesSetPrivateIpSet) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Strings(`"PrivateIpAddress":`, v.PrivateIpAddress)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *AssignPrivateIpAddressesIpv4PrefixSet) AppendJSON(text []byte) []byte {
+func (v *AssignedPrivateIpAddressesSetIpv4PrefixSet) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Strings(`"Ipv4Prefixes":`, v.Ipv4Prefixes)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *AttachDiskResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
 }
 
@@ -93,24 +86,25 @@ func (v *AttachInstanceRamRoleResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *AttachInstanceRamRoleAttachInstanceRamRoleResults) AppendJSON(text []byte) []byte {
+func (v *AttachInstanceRamRoleResults) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	wire.AppendObjects(&o, `"AttachInstanceRamRoleResult":`, v.AttachInstanceRamRoleResult)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *AttachInstanceRamRoleAttachInstanceRamRoleResult) AppendJSON(text []byte) []byte {
+func (v *InstanceRamRoleResult) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"Code":`, v.Code)
 	o.String(`"Message":`, v.Message)
 	o.String(`"InstanceId":`, v.InstanceId)
 	o.Boolean(`"Success":`, v.Success)
+	wire.AppendObject(&o, `"InstanceRamRoleSets":`, v.InstanceRamRoleSets)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *AttachKeyPairResponse) AppendJSON(text []byte) []byte {
+func (v *KeyPairResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"KeyPairName":`, v.KeyPairName)
 	o.String(`"RequestId":`, v.RequestId)
@@ -121,40 +115,19 @@ func (v *AttachKeyPairResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *AttachKeyPairResults) AppendJSON(text []byte) []byte {
+func (v *Results) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	wire.AppendObjects(&o, `"Result":`, v.Result)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *AttachKeyPairResult) AppendJSON(text []byte) []byte {
+func (v *Result) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"Code":`, v.Code)
 	o.String(`"Message":`, v.Message)
 	o.String(`"InstanceId":`, v.InstanceId)
 	o.String(`"Success":`, v.Success)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *AttachNetworkInterfaceResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *AuthorizeSecurityGroupResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *AuthorizeSecurityGroupEgressResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
 }
 
@@ -179,7 +152,7 @@ func (v *CreateKeyPairResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *CreateNetworkInterfaceResponse) AppendJSON(text []byte) []byte {
+func (v *NetworkInterfaceSet) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"Status":`, v.Status)
 	o.String(`"Type":`, v.Type)
@@ -203,83 +176,101 @@ func (v *CreateNetworkInterfaceResponse) AppendJSON(text []byte) []byte {
 	wire.AppendObject(&o, `"Ipv4PrefixSets":`, v.Ipv4PrefixSets)
 	wire.AppendObject(&o, `"Ipv6PrefixSets":`, v.Ipv6PrefixSets)
 	o.Boolean(`"SourceDestCheck":`, v.SourceDestCheck)
+	o.String(`"CreationTime":`, v.CreationTime)
+	o.String(`"NetworkInterfaceTrafficMode":`, v.NetworkInterfaceTrafficMode)
+	o.Integer32(`"QueuePairNumber":`, v.QueuePairNumber)
+	o.String(`"InstanceId":`, v.InstanceId)
+	o.Integer32(`"QueueNumber":`, v.QueueNumber)
+	wire.AppendObject(&o, `"AssociatedPublicIp":`, v.AssociatedPublicIp)
+	wire.AppendObject(&o, `"Attachment":`, v.Attachment)
+	wire.AppendObject(&o, `"BondInterfaceSpecification":`, v.BondInterfaceSpecification)
+	wire.AppendObject(&o, `"SlaveInterfaceSpecification":`, v.SlaveInterfaceSpecification)
+	o.Boolean(`"DeleteOnRelease":`, v.DeleteOnRelease)
+	o.String(`"TcpOptionAddressEnabled":`, v.TcpOptionAddressEnabled)
+	wire.AppendObject(&o, `"NetworkInterfaceTrafficConfig":`, v.NetworkInterfaceTrafficConfig)
+	wire.AppendObject(&o, `"ConnectionTrackingConfiguration":`, v.ConnectionTrackingConfiguration)
+	wire.AppendObject(&o, `"EnhancedNetwork":`, v.EnhancedNetwork)
+	wire.AppendObject(&o, `"QoSConfig":`, v.QoSConfig)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *CreateNetworkInterfaceSecurityGroupIds) AppendJSON(text []byte) []byte {
+func (v *SecurityGroupIds) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Strings(`"SecurityGroupId":`, v.SecurityGroupId)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *CreateNetworkInterfacePrivateIpSets) AppendJSON(text []byte) []byte {
+func (v *PrivateIpSets) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	wire.AppendObjects(&o, `"PrivateIpSet":`, v.PrivateIpSet)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *CreateNetworkInterfaceTags) AppendJSON(text []byte) []byte {
+func (v *PrivateIpSet) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"PrivateIpAddress":`, v.PrivateIpAddress)
+	o.Boolean(`"Primary":`, v.Primary)
+	o.String(`"PrivateDnsName":`, v.PrivateDnsName)
+	wire.AppendObject(&o, `"AssociatedPublicIp":`, v.AssociatedPublicIp)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Tags) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	wire.AppendObjects(&o, `"Tag":`, v.Tag)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *CreateNetworkInterfaceIpv6Sets) AppendJSON(text []byte) []byte {
+func (v *Tag) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"TagValue":`, v.TagValue)
+	o.String(`"TagKey":`, v.TagKey)
+	wire.AppendObject(&o, `"ResourceTypeCount":`, v.ResourceTypeCount)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Ipv6Sets) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	wire.AppendObjects(&o, `"Ipv6Set":`, v.Ipv6Set)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *CreateNetworkInterfaceIpv4PrefixSets) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Ipv4PrefixSet":`, v.Ipv4PrefixSet)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *CreateNetworkInterfaceIpv6PrefixSets) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Ipv6PrefixSet":`, v.Ipv6PrefixSet)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *CreateNetworkInterfacePrivateIpSet) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"PrivateIpAddress":`, v.PrivateIpAddress)
-	o.Boolean(`"Primary":`, v.Primary)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *CreateNetworkInterfaceTagsTag) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"TagValue":`, v.TagValue)
-	o.String(`"TagKey":`, v.TagKey)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *CreateNetworkInterfaceIpv6Set) AppendJSON(text []byte) []byte {
+func (v *Ipv6Set) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"Ipv6Address":`, v.Ipv6Address)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *CreateNetworkInterfaceIpv4PrefixSet) AppendJSON(text []byte) []byte {
+func (v *Ipv4PrefixSets) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"Ipv4PrefixSet":`, v.Ipv4PrefixSet)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Ipv4PrefixSet) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"Ipv4Prefix":`, v.Ipv4Prefix)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *CreateNetworkInterfaceIpv6PrefixSet) AppendJSON(text []byte) []byte {
+func (v *Ipv6PrefixSets) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"Ipv6PrefixSet":`, v.Ipv6PrefixSet)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Ipv6PrefixSet) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"Ipv6Prefix":`, v.Ipv6Prefix)
 	return o.Close()
@@ -294,48 +285,6 @@ func (v *CreateSecurityGroupResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DeleteDiskResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DeleteInstanceResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DeleteInstancesResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DeleteKeyPairsResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DeleteNetworkInterfaceResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DeleteSecurityGroupResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
 func (v *DescribeAvailableResourceResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
@@ -344,14 +293,14 @@ func (v *DescribeAvailableResourceResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeAvailableResourceAvailableZones) AppendJSON(text []byte) []byte {
+func (v *AvailableZones) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	wire.AppendObjects(&o, `"AvailableZone":`, v.AvailableZone)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeAvailableResourceAvailableZone) AppendJSON(text []byte) []byte {
+func (v *AvailableZone) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"ZoneId":`, v.ZoneId)
 	o.String(`"Status":`, v.Status)
@@ -362,14 +311,14 @@ func (v *DescribeAvailableResourceAvailableZone) AppendJSON(text []byte) []byte 
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeAvailableResourceAvailableResources) AppendJSON(text []byte) []byte {
+func (v *AvailableResources) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	wire.AppendObjects(&o, `"AvailableResource":`, v.AvailableResource)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeAvailableResourceAvailableResource) AppendJSON(text []byte) []byte {
+func (v *AvailableResource) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"Type":`, v.Type)
 	wire.AppendObject(&o, `"SupportedResources":`, v.SupportedResources)
@@ -377,14 +326,14 @@ func (v *DescribeAvailableResourceAvailableResource) AppendJSON(text []byte) []b
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeAvailableResourceSupportedResources) AppendJSON(text []byte) []byte {
+func (v *SupportedResources) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	wire.AppendObjects(&o, `"SupportedResource":`, v.SupportedResource)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeAvailableResourceSupportedResource) AppendJSON(text []byte) []byte {
+func (v *SupportedResource) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"Status":`, v.Status)
 	o.String(`"Value":`, v.Value)
@@ -408,14 +357,14 @@ func (v *DescribeDisksResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeDisksDisks) AppendJSON(text []byte) []byte {
+func (v *Disks) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	wire.AppendObjects(&o, `"Disk":`, v.Disk)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeDisksDisk) AppendJSON(text []byte) []byte {
+func (v *Disk) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"SerialNumber":`, v.SerialNumber)
 	o.String(`"CreationTime":`, v.CreationTime)
@@ -470,49 +419,28 @@ func (v *DescribeDisksDisk) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeDisksOperationLocks) AppendJSON(text []byte) []byte {
+func (v *DiskOperationLocks) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	wire.AppendObjects(&o, `"OperationLock":`, v.OperationLock)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeDisksMountInstances) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"MountInstance":`, v.MountInstance)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeDisksTags) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Tag":`, v.Tag)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeDisksAttachments) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Attachment":`, v.Attachment)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeDisksPlacement) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"ZoneIds":`, v.ZoneIds)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeDisksOperationLock) AppendJSON(text []byte) []byte {
+func (v *OperationLock) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"LockReason":`, v.LockReason)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeDisksMountInstance) AppendJSON(text []byte) []byte {
+func (v *MountInstances) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"MountInstance":`, v.MountInstance)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *MountInstance) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"AttachedTime":`, v.AttachedTime)
 	o.String(`"InstanceId":`, v.InstanceId)
@@ -521,19 +449,25 @@ func (v *DescribeDisksMountInstance) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeDisksTagsTag) AppendJSON(text []byte) []byte {
+func (v *Attachments) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String(`"TagValue":`, v.TagValue)
-	o.String(`"TagKey":`, v.TagKey)
+	wire.AppendObjects(&o, `"Attachment":`, v.Attachment)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeDisksAttachment) AppendJSON(text []byte) []byte {
+func (v *DiskAttachment) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"InstanceId":`, v.InstanceId)
 	o.String(`"Device":`, v.Device)
 	o.String(`"AttachedTime":`, v.AttachedTime)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Placement) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"ZoneIds":`, v.ZoneIds)
 	return o.Close()
 }
 
@@ -548,7 +482,7 @@ func (v *DescribeImageSupportInstanceTypesResponse) AppendJSON(text []byte) []by
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeImageSupportInstanceTypesInstanceTypes) AppendJSON(text []byte) []byte {
+func (v *InstanceTypes) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	wire.AppendObjects(&o, `"InstanceType":`, v.InstanceType)
 	return o.Close()
@@ -579,14 +513,14 @@ func (v *DescribeImagesResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeImagesImages) AppendJSON(text []byte) []byte {
+func (v *Images) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	wire.AppendObjects(&o, `"Image":`, v.Image)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeImagesImage) AppendJSON(text []byte) []byte {
+func (v *Image) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"CreationTime":`, v.CreationTime)
 	o.String(`"Status":`, v.Status)
@@ -625,41 +559,14 @@ func (v *DescribeImagesImage) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeImagesDiskDeviceMappings) AppendJSON(text []byte) []byte {
+func (v *DiskDeviceMappings) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	wire.AppendObjects(&o, `"DiskDeviceMapping":`, v.DiskDeviceMapping)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeImagesTags) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Tag":`, v.Tag)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeImagesDetectionOptions) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"Status":`, v.Status)
-	wire.AppendObject(&o, `"Items":`, v.Items)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeImagesFeatures) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"NvmeSupport":`, v.NvmeSupport)
-	o.String(`"ImdsSupport":`, v.ImdsSupport)
-	o.String(`"CpuOnlineUpgrade":`, v.CpuOnlineUpgrade)
-	o.String(`"CpuOnlineDowngrade":`, v.CpuOnlineDowngrade)
-	o.String(`"MemoryOnlineUpgrade":`, v.MemoryOnlineUpgrade)
-	o.String(`"MemoryOnlineDowngrade":`, v.MemoryOnlineDowngrade)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeImagesDiskDeviceMapping) AppendJSON(text []byte) []byte {
+func (v *DiskDeviceMapping) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"Type":`, v.Type)
 	o.String(`"ImportOSSBucket":`, v.ImportOSSBucket)
@@ -675,27 +582,39 @@ func (v *DescribeImagesDiskDeviceMapping) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeImagesTagsTag) AppendJSON(text []byte) []byte {
+func (v *DetectionOptions) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String(`"TagValue":`, v.TagValue)
-	o.String(`"TagKey":`, v.TagKey)
+	o.String(`"Status":`, v.Status)
+	wire.AppendObject(&o, `"Items":`, v.Items)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeImagesItems) AppendJSON(text []byte) []byte {
+func (v *Items) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	wire.AppendObjects(&o, `"Item":`, v.Item)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeImagesItem) AppendJSON(text []byte) []byte {
+func (v *Item) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"Name":`, v.Name)
 	o.String(`"Value":`, v.Value)
 	o.String(`"RiskLevel":`, v.RiskLevel)
 	o.String(`"RiskCode":`, v.RiskCode)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Features) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"NvmeSupport":`, v.NvmeSupport)
+	o.String(`"ImdsSupport":`, v.ImdsSupport)
+	o.String(`"CpuOnlineUpgrade":`, v.CpuOnlineUpgrade)
+	o.String(`"CpuOnlineDowngrade":`, v.CpuOnlineDowngrade)
+	o.String(`"MemoryOnlineUpgrade":`, v.MemoryOnlineUpgrade)
+	o.String(`"MemoryOnlineDowngrade":`, v.MemoryOnlineDowngrade)
 	return o.Close()
 }
 
@@ -711,7 +630,7 @@ func (v *DescribeInstanceAttachmentAttributesResponse) AppendJSON(text []byte) [
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeInstanceAttachmentAttributesInstances) AppendJSON(text []byte) []byte {
+func (v *Instances) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	wire.AppendObjects(&o, `"Instance":`, v.Instance)
 	return o.Close()
@@ -768,28 +687,14 @@ func (v *DescribeInstanceAttributeResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeInstanceAttributeSecurityGroupIds) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.Strings(`"SecurityGroupId":`, v.SecurityGroupId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeInstanceAttributePublicIpAddress) AppendJSON(text []byte) []byte {
+func (v *IpAddress) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Strings(`"IpAddress":`, v.IpAddress)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeInstanceAttributeInnerIpAddress) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.Strings(`"IpAddress":`, v.IpAddress)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeInstanceAttributeVpcAttributes) AppendJSON(text []byte) []byte {
+func (v *VpcAttributes) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"VpcId":`, v.VpcId)
 	o.String(`"NatIpAddress":`, v.NatIpAddress)
@@ -799,50 +704,46 @@ func (v *DescribeInstanceAttributeVpcAttributes) AppendJSON(text []byte) []byte 
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeInstanceAttributeEipAddress) AppendJSON(text []byte) []byte {
+func (v *EipAddress) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"InternetChargeType":`, v.InternetChargeType)
 	o.String(`"IpAddress":`, v.IpAddress)
 	o.Integer32(`"Bandwidth":`, v.Bandwidth)
 	o.String(`"AllocationId":`, v.AllocationId)
+	o.Boolean(`"IsSupportUnassociate":`, v.IsSupportUnassociate)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeInstanceAttributeDedicatedHostAttribute) AppendJSON(text []byte) []byte {
+func (v *DedicatedHostAttribute) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"DedicatedHostName":`, v.DedicatedHostName)
 	o.String(`"DedicatedHostId":`, v.DedicatedHostId)
+	o.String(`"DedicatedHostClusterId":`, v.DedicatedHostClusterId)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeInstanceAttributeOperationLocks) AppendJSON(text []byte) []byte {
+func (v *OperationLocks) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	wire.AppendObjects(&o, `"LockReason":`, v.LockReason)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeInstanceAttributeNetworkOptions) AppendJSON(text []byte) []byte {
+func (v *LockReason) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"LockReason":`, v.LockReason)
+	o.String(`"LockMsg":`, v.LockMsg)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *NetworkOptions) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Boolean(`"EnableJumboFrame":`, v.EnableJumboFrame)
 	o.Boolean(`"EnableNetworkEncryption":`, v.EnableNetworkEncryption)
 	o.String(`"BandwidthWeighting":`, v.BandwidthWeighting)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeInstanceAttributePrivateIpAddress) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.Strings(`"IpAddress":`, v.IpAddress)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeInstanceAttributeLockReason) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"LockReason":`, v.LockReason)
 	return o.Close()
 }
 
@@ -858,14 +759,14 @@ func (v *DescribeInstanceMaintenanceAttributesResponse) AppendJSON(text []byte) 
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeInstanceMaintenanceAttributesMaintenanceAttributes) AppendJSON(text []byte) []byte {
+func (v *MaintenanceAttributes) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	wire.AppendObjects(&o, `"MaintenanceAttribute":`, v.MaintenanceAttribute)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeInstanceMaintenanceAttributesMaintenanceAttribute) AppendJSON(text []byte) []byte {
+func (v *MaintenanceAttribute) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Boolean(`"NotifyOnMaintenance":`, v.NotifyOnMaintenance)
 	o.String(`"InstanceId":`, v.InstanceId)
@@ -875,14 +776,22 @@ func (v *DescribeInstanceMaintenanceAttributesMaintenanceAttribute) AppendJSON(t
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeInstanceMaintenanceAttributesMaintenanceWindows) AppendJSON(text []byte) []byte {
+func (v *MaintenanceWindows) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	wire.AppendObjects(&o, `"MaintenanceWindow":`, v.MaintenanceWindow)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeInstanceMaintenanceAttributesActionOnMaintenance) AppendJSON(text []byte) []byte {
+func (v *MaintenanceWindow) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"EndTime":`, v.EndTime)
+	o.String(`"StartTime":`, v.StartTime)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ActionOnMaintenance) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"DefaultValue":`, v.DefaultValue)
 	o.String(`"Value":`, v.Value)
@@ -891,15 +800,7 @@ func (v *DescribeInstanceMaintenanceAttributesActionOnMaintenance) AppendJSON(te
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeInstanceMaintenanceAttributesMaintenanceWindow) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"EndTime":`, v.EndTime)
-	o.String(`"StartTime":`, v.StartTime)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeInstanceMaintenanceAttributesSupportedValues) AppendJSON(text []byte) []byte {
+func (v *SupportedValues) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Strings(`"SupportedValue":`, v.SupportedValue)
 	return o.Close()
@@ -916,14 +817,14 @@ func (v *DescribeInstanceRamRoleResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeInstanceRamRoleInstanceRamRoleSets) AppendJSON(text []byte) []byte {
+func (v *InstanceRamRoleSets) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	wire.AppendObjects(&o, `"InstanceRamRoleSet":`, v.InstanceRamRoleSet)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeInstanceRamRoleInstanceRamRoleSet) AppendJSON(text []byte) []byte {
+func (v *InstanceRamRoleSet) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RamRoleName":`, v.RamRoleName)
 	o.String(`"InstanceId":`, v.InstanceId)
@@ -942,14 +843,14 @@ func (v *DescribeInstanceStatusResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeInstanceStatusInstanceStatuses) AppendJSON(text []byte) []byte {
+func (v *InstanceStatuses) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	wire.AppendObjects(&o, `"InstanceStatus":`, v.InstanceStatus)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeInstanceStatusInstanceStatus) AppendJSON(text []byte) []byte {
+func (v *InstanceStatus) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"Status":`, v.Status)
 	o.String(`"InstanceId":`, v.InstanceId)
@@ -965,14 +866,14 @@ func (v *DescribeInstanceTypeFamiliesResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeInstanceTypeFamiliesInstanceTypeFamilies) AppendJSON(text []byte) []byte {
+func (v *InstanceTypeFamilies) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	wire.AppendObjects(&o, `"InstanceTypeFamily":`, v.InstanceTypeFamily)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeInstanceTypeFamiliesInstanceTypeFamily) AppendJSON(text []byte) []byte {
+func (v *InstanceTypeFamily) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"Generation":`, v.Generation)
 	o.String(`"InstanceTypeFamilyId":`, v.InstanceTypeFamilyId)
@@ -996,7 +897,7 @@ func (v *DescribeInstanceTypesInstanceTypes) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeInstanceTypesInstanceType) AppendJSON(text []byte) []byte {
+func (v *InstanceType) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Integer32(`"EniTotalQuantity":`, v.EniTotalQuantity)
 	o.String(`"LocalStorageCategory":`, v.LocalStorageCategory)
@@ -1055,21 +956,28 @@ func (v *DescribeInstanceTypesInstanceType) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeInstanceTypesNetworkCards) AppendJSON(text []byte) []byte {
+func (v *NetworkCards) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	wire.AppendObjects(&o, `"NetworkCardInfo":`, v.NetworkCardInfo)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeInstanceTypesSupportedBootModes) AppendJSON(text []byte) []byte {
+func (v *NetworkCardInfo) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"NetworkCardIndex":`, v.NetworkCardIndex)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *SupportedBootModes) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Strings(`"SupportedBootMode":`, v.SupportedBootMode)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeInstanceTypesEnhancedNetwork) AppendJSON(text []byte) []byte {
+func (v *InstanceTypeEnhancedNetwork) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Boolean(`"SriovSupport":`, v.SriovSupport)
 	o.Integer32(`"VfQueueNumberPerEni":`, v.VfQueueNumberPerEni)
@@ -1078,7 +986,7 @@ func (v *DescribeInstanceTypesEnhancedNetwork) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeInstanceTypesCpuOptions) AppendJSON(text []byte) []byte {
+func (v *InstanceTypeCpuOptions) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	wire.AppendObject(&o, `"SupportedTopologyTypes":`, v.SupportedTopologyTypes)
 	o.Integer32(`"ThreadsPerCore":`, v.ThreadsPerCore)
@@ -1089,42 +997,28 @@ func (v *DescribeInstanceTypesCpuOptions) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeInstanceTypesClock) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"PtpSupport":`, v.PtpSupport)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeInstanceTypesAttributes) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Attribute":`, v.Attribute)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeInstanceTypesNetworkInfo) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	wire.AppendObject(&o, `"BandwidthWeighting":`, v.BandwidthWeighting)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeInstanceTypesNetworkCardInfo) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.Integer32(`"NetworkCardIndex":`, v.NetworkCardIndex)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeInstanceTypesSupportedTopologyTypes) AppendJSON(text []byte) []byte {
+func (v *SupportedTopologyTypes) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Strings(`"SupportedTopologyType":`, v.SupportedTopologyType)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeInstanceTypesAttribute) AppendJSON(text []byte) []byte {
+func (v *Clock) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"PtpSupport":`, v.PtpSupport)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Attributes) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"Attribute":`, v.Attribute)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Attribute) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"Name":`, v.Name)
 	o.String(`"Value":`, v.Value)
@@ -1132,21 +1026,28 @@ func (v *DescribeInstanceTypesAttribute) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeInstanceTypesBandwidthWeighting) AppendJSON(text []byte) []byte {
+func (v *NetworkInfo) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObject(&o, `"BandwidthWeighting":`, v.BandwidthWeighting)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *BandwidthWeighting) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	wire.AppendObject(&o, `"WeightingInfos":`, v.WeightingInfos)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeInstanceTypesWeightingInfos) AppendJSON(text []byte) []byte {
+func (v *WeightingInfos) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	wire.AppendObjects(&o, `"WeightingInfo":`, v.WeightingInfo)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeInstanceTypesWeightingInfo) AppendJSON(text []byte) []byte {
+func (v *WeightingInfo) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Integer64(`"VpcBandwidth":`, v.VpcBandwidth)
 	o.Integer64(`"EbsBurstBandwidth":`, v.EbsBurstBandwidth)
@@ -1176,7 +1077,7 @@ func (v *DescribeInstancesInstances) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeInstancesInstance) AppendJSON(text []byte) []byte {
+func (v *Instance) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
 	o.Integer32(`"Memory":`, v.Memory)
@@ -1252,25 +1153,7 @@ func (v *DescribeInstancesInstance) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeInstancesInnerIpAddress) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.Strings(`"IpAddress":`, v.IpAddress)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeInstancesEipAddress) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.Integer32(`"Bandwidth":`, v.Bandwidth)
-	o.String(`"AllocationId":`, v.AllocationId)
-	o.String(`"IpAddress":`, v.IpAddress)
-	o.Boolean(`"IsSupportUnassociate":`, v.IsSupportUnassociate)
-	o.String(`"InternetChargeType":`, v.InternetChargeType)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeInstancesImageOptions) AppendJSON(text []byte) []byte {
+func (v *ImageOptions) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Boolean(`"LoginAsNonRoot":`, v.LoginAsNonRoot)
 	o.Boolean(`"CurrentOSNVMeSupported":`, v.CurrentOSNVMeSupported)
@@ -1278,28 +1161,21 @@ func (v *DescribeInstancesImageOptions) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeInstancesTags) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Tag":`, v.Tag)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeInstancesHibernationOptions) AppendJSON(text []byte) []byte {
+func (v *HibernationOptions) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Boolean(`"Configured":`, v.Configured)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeInstancesAdditionalInfo) AppendJSON(text []byte) []byte {
+func (v *AdditionalInfo) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Boolean(`"EnableHighDensityMode":`, v.EnableHighDensityMode)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeInstancesMetadataOptions) AppendJSON(text []byte) []byte {
+func (v *MetadataOptions) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Integer32(`"HttpPutResponseHopLimit":`, v.HttpPutResponseHopLimit)
 	o.String(`"HttpTokens":`, v.HttpTokens)
@@ -1308,7 +1184,7 @@ func (v *DescribeInstancesMetadataOptions) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeInstancesCpuOptions) AppendJSON(text []byte) []byte {
+func (v *CpuOptions) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"TopologyType":`, v.TopologyType)
 	o.String(`"TurboMode":`, v.TurboMode)
@@ -1321,7 +1197,7 @@ func (v *DescribeInstancesCpuOptions) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeInstancesPrivateDnsNameOptions) AppendJSON(text []byte) []byte {
+func (v *PrivateDnsNameOptions) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Boolean(`"EnableInstanceIdDnsARecord":`, v.EnableInstanceIdDnsARecord)
 	o.String(`"HostnameType":`, v.HostnameType)
@@ -1332,24 +1208,7 @@ func (v *DescribeInstancesPrivateDnsNameOptions) AppendJSON(text []byte) []byte 
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeInstancesSecurityGroupIds) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.Strings(`"SecurityGroupId":`, v.SecurityGroupId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeInstancesVpcAttributes) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	wire.AppendObject(&o, `"PrivateIpAddress":`, v.PrivateIpAddress)
-	o.String(`"VpcId":`, v.VpcId)
-	o.String(`"VSwitchId":`, v.VSwitchId)
-	o.String(`"NatIpAddress":`, v.NatIpAddress)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeInstancesDedicatedInstanceAttribute) AppendJSON(text []byte) []byte {
+func (v *DedicatedInstanceAttribute) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"Tenancy":`, v.Tenancy)
 	o.String(`"Affinity":`, v.Affinity)
@@ -1357,74 +1216,14 @@ func (v *DescribeInstancesDedicatedInstanceAttribute) AppendJSON(text []byte) []
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeInstancesPublicIpAddress) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.Strings(`"IpAddress":`, v.IpAddress)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeInstancesNetworkInterfaces) AppendJSON(text []byte) []byte {
+func (v *NetworkInterfaces) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	wire.AppendObjects(&o, `"NetworkInterface":`, v.NetworkInterface)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeInstancesEcsCapacityReservationAttr) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"CapacityReservationPreference":`, v.CapacityReservationPreference)
-	o.String(`"CapacityReservationId":`, v.CapacityReservationId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeInstancesDedicatedHostAttribute) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"DedicatedHostId":`, v.DedicatedHostId)
-	o.String(`"DedicatedHostName":`, v.DedicatedHostName)
-	o.String(`"DedicatedHostClusterId":`, v.DedicatedHostClusterId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeInstancesOperationLocks) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"LockReason":`, v.LockReason)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeInstancesRdmaIpAddress) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.Strings(`"IpAddress":`, v.IpAddress)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeInstancesClockOptions) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"PtpStatus":`, v.PtpStatus)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeInstancesTagsTag) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"TagKey":`, v.TagKey)
-	o.String(`"TagValue":`, v.TagValue)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeInstancesPrivateIpAddress) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.Strings(`"IpAddress":`, v.IpAddress)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeInstancesNetworkInterface) AppendJSON(text []byte) []byte {
+func (v *NetworkInterface) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"Type":`, v.Type)
 	wire.AppendObject(&o, `"Ipv6Sets":`, v.Ipv6Sets)
@@ -1438,68 +1237,17 @@ func (v *DescribeInstancesNetworkInterface) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeInstancesLockReason) AppendJSON(text []byte) []byte {
+func (v *EcsCapacityReservationAttr) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String(`"LockReason":`, v.LockReason)
-	o.String(`"LockMsg":`, v.LockMsg)
+	o.String(`"CapacityReservationPreference":`, v.CapacityReservationPreference)
+	o.String(`"CapacityReservationId":`, v.CapacityReservationId)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeInstancesIpv6Sets) AppendJSON(text []byte) []byte {
+func (v *ClockOptions) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Ipv6Set":`, v.Ipv6Set)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeInstancesIpv6PrefixSets) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Ipv6PrefixSet":`, v.Ipv6PrefixSet)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeInstancesIpv4PrefixSets) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Ipv4PrefixSet":`, v.Ipv4PrefixSet)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeInstancesPrivateIpSets) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"PrivateIpSet":`, v.PrivateIpSet)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeInstancesIpv6Set) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"Ipv6Address":`, v.Ipv6Address)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeInstancesIpv6PrefixSet) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"Ipv6Prefix":`, v.Ipv6Prefix)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeInstancesIpv4PrefixSet) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"Ipv4Prefix":`, v.Ipv4Prefix)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeInstancesPrivateIpSet) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"PrivateIpAddress":`, v.PrivateIpAddress)
-	o.String(`"PrivateDnsName":`, v.PrivateDnsName)
-	o.Boolean(`"Primary":`, v.Primary)
+	o.String(`"PtpStatus":`, v.PtpStatus)
 	return o.Close()
 }
 
@@ -1515,14 +1263,14 @@ func (v *DescribeKeyPairsResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeKeyPairsKeyPairs) AppendJSON(text []byte) []byte {
+func (v *KeyPairs) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	wire.AppendObjects(&o, `"KeyPair":`, v.KeyPair)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeKeyPairsKeyPair) AppendJSON(text []byte) []byte {
+func (v *KeyPair) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"CreationTime":`, v.CreationTime)
 	o.String(`"KeyPairName":`, v.KeyPairName)
@@ -1534,72 +1282,7 @@ func (v *DescribeKeyPairsKeyPair) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeKeyPairsTags) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Tag":`, v.Tag)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeKeyPairsTagsTag) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"TagValue":`, v.TagValue)
-	o.String(`"TagKey":`, v.TagKey)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeNetworkInterfaceAttributeResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"CreationTime":`, v.CreationTime)
-	o.String(`"VpcId":`, v.VpcId)
-	o.String(`"Type":`, v.Type)
-	o.String(`"Status":`, v.Status)
-	o.String(`"NetworkInterfaceTrafficMode":`, v.NetworkInterfaceTrafficMode)
-	o.String(`"NetworkInterfaceName":`, v.NetworkInterfaceName)
-	o.String(`"MacAddress":`, v.MacAddress)
-	o.Integer32(`"QueuePairNumber":`, v.QueuePairNumber)
-	o.String(`"NetworkInterfaceId":`, v.NetworkInterfaceId)
-	o.Integer64(`"ServiceID":`, v.ServiceID)
-	o.String(`"InstanceId":`, v.InstanceId)
-	o.String(`"OwnerId":`, v.OwnerId)
-	o.Boolean(`"ServiceManaged":`, v.ServiceManaged)
-	o.String(`"VSwitchId":`, v.VSwitchId)
-	o.String(`"RequestId":`, v.RequestId)
-	o.String(`"Description":`, v.Description)
-	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
-	o.String(`"ZoneId":`, v.ZoneId)
-	o.String(`"PrivateIpAddress":`, v.PrivateIpAddress)
-	o.Integer32(`"QueueNumber":`, v.QueueNumber)
-	wire.AppendObject(&o, `"SecurityGroupIds":`, v.SecurityGroupIds)
-	wire.AppendObject(&o, `"AssociatedPublicIp":`, v.AssociatedPublicIp)
-	wire.AppendObject(&o, `"Attachment":`, v.Attachment)
-	wire.AppendObject(&o, `"PrivateIpSets":`, v.PrivateIpSets)
-	wire.AppendObject(&o, `"Ipv6Sets":`, v.Ipv6Sets)
-	wire.AppendObject(&o, `"Ipv4PrefixSets":`, v.Ipv4PrefixSets)
-	wire.AppendObject(&o, `"Ipv6PrefixSets":`, v.Ipv6PrefixSets)
-	wire.AppendObject(&o, `"Tags":`, v.Tags)
-	wire.AppendObject(&o, `"BondInterfaceSpecification":`, v.BondInterfaceSpecification)
-	wire.AppendObject(&o, `"SlaveInterfaceSpecification":`, v.SlaveInterfaceSpecification)
-	o.Boolean(`"DeleteOnRelease":`, v.DeleteOnRelease)
-	o.String(`"TcpOptionAddressEnabled":`, v.TcpOptionAddressEnabled)
-	wire.AppendObject(&o, `"NetworkInterfaceTrafficConfig":`, v.NetworkInterfaceTrafficConfig)
-	wire.AppendObject(&o, `"ConnectionTrackingConfiguration":`, v.ConnectionTrackingConfiguration)
-	o.Boolean(`"SourceDestCheck":`, v.SourceDestCheck)
-	wire.AppendObject(&o, `"EnhancedNetwork":`, v.EnhancedNetwork)
-	wire.AppendObject(&o, `"QoSConfig":`, v.QoSConfig)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeNetworkInterfaceAttributeSecurityGroupIds) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.Strings(`"SecurityGroupId":`, v.SecurityGroupId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeNetworkInterfaceAttributeAssociatedPublicIp) AppendJSON(text []byte) []byte {
+func (v *AssociatedPublicIp) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"PublicIpAddress":`, v.PublicIpAddress)
 	o.String(`"AllocationId":`, v.AllocationId)
@@ -1607,7 +1290,7 @@ func (v *DescribeNetworkInterfaceAttributeAssociatedPublicIp) AppendJSON(text []
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeNetworkInterfaceAttributeAttachment) AppendJSON(text []byte) []byte {
+func (v *Attachment) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Integer32(`"DeviceIndex":`, v.DeviceIndex)
 	o.String(`"InstanceId":`, v.InstanceId)
@@ -1618,42 +1301,14 @@ func (v *DescribeNetworkInterfaceAttributeAttachment) AppendJSON(text []byte) []
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeNetworkInterfaceAttributePrivateIpSets) AppendJSON(text []byte) []byte {
+func (v *MemberNetworkInterfaceIds) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"PrivateIpSet":`, v.PrivateIpSet)
+	o.Strings(`"MemberNetworkInterfaceId":`, v.MemberNetworkInterfaceId)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeNetworkInterfaceAttributeIpv6Sets) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Ipv6Set":`, v.Ipv6Set)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeNetworkInterfaceAttributeIpv4PrefixSets) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Ipv4PrefixSet":`, v.Ipv4PrefixSet)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeNetworkInterfaceAttributeIpv6PrefixSets) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Ipv6PrefixSet":`, v.Ipv6PrefixSet)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeNetworkInterfaceAttributeTags) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Tag":`, v.Tag)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeNetworkInterfaceAttributeBondInterfaceSpecification) AppendJSON(text []byte) []byte {
+func (v *BondInterfaceSpecification) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"BondMode":`, v.BondMode)
 	wire.AppendObject(&o, `"SlaveInterfaceSpecification":`, v.SlaveInterfaceSpecification)
@@ -1661,7 +1316,14 @@ func (v *DescribeNetworkInterfaceAttributeBondInterfaceSpecification) AppendJSON
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeNetworkInterfaceAttributeSlaveInterfaceSpecification) AppendJSON(text []byte) []byte {
+func (v *BondInterfaceSpecificationSlaveInterfaceSpecification) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"SlaveInterfaceSpecificationSet":`, v.SlaveInterfaceSpecificationSet)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *SlaveInterfaceSpecificationSet) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"SlaveNetworkInterfaceId":`, v.SlaveNetworkInterfaceId)
 	o.String(`"WorkState":`, v.WorkState)
@@ -1670,7 +1332,16 @@ func (v *DescribeNetworkInterfaceAttributeSlaveInterfaceSpecification) AppendJSO
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeNetworkInterfaceAttributeNetworkInterfaceTrafficConfig) AppendJSON(text []byte) []byte {
+func (v *SlaveInterfaceSpecification) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"SlaveNetworkInterfaceId":`, v.SlaveNetworkInterfaceId)
+	o.String(`"WorkState":`, v.WorkState)
+	o.String(`"BondNetworkInterfaceId":`, v.BondNetworkInterfaceId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *NetworkInterfaceTrafficConfig) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"NetworkInterfaceTrafficMode":`, v.NetworkInterfaceTrafficMode)
 	o.Integer32(`"QueueNumber":`, v.QueueNumber)
@@ -1679,7 +1350,7 @@ func (v *DescribeNetworkInterfaceAttributeNetworkInterfaceTrafficConfig) AppendJ
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeNetworkInterfaceAttributeConnectionTrackingConfiguration) AppendJSON(text []byte) []byte {
+func (v *ConnectionTrackingConfiguration) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Integer32(`"TcpEstablishedTimeout":`, v.TcpEstablishedTimeout)
 	o.Integer32(`"TcpClosedAndTimeWaitTimeout":`, v.TcpClosedAndTimeWaitTimeout)
@@ -1688,7 +1359,7 @@ func (v *DescribeNetworkInterfaceAttributeConnectionTrackingConfiguration) Appen
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeNetworkInterfaceAttributeEnhancedNetwork) AppendJSON(text []byte) []byte {
+func (v *EnhancedNetwork) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Boolean(`"EnableSriov":`, v.EnableSriov)
 	o.Boolean(`"EnableRss":`, v.EnableRss)
@@ -1698,7 +1369,7 @@ func (v *DescribeNetworkInterfaceAttributeEnhancedNetwork) AppendJSON(text []byt
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeNetworkInterfaceAttributeQoSConfig) AppendJSON(text []byte) []byte {
+func (v *QoSConfig) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Boolean(`"EnableQoS":`, v.EnableQoS)
 	wire.AppendObject(&o, `"QoS":`, v.QoS)
@@ -1706,74 +1377,13 @@ func (v *DescribeNetworkInterfaceAttributeQoSConfig) AppendJSON(text []byte) []b
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeNetworkInterfaceAttributeMemberNetworkInterfaceIds) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.Strings(`"MemberNetworkInterfaceId":`, v.MemberNetworkInterfaceId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeNetworkInterfaceAttributePrivateIpSet) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"PrivateIpAddress":`, v.PrivateIpAddress)
-	o.Boolean(`"Primary":`, v.Primary)
-	wire.AppendObject(&o, `"AssociatedPublicIp":`, v.AssociatedPublicIp)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeNetworkInterfaceAttributeIpv6Set) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"Ipv6Address":`, v.Ipv6Address)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeNetworkInterfaceAttributeIpv4PrefixSet) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"Ipv4Prefix":`, v.Ipv4Prefix)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeNetworkInterfaceAttributeIpv6PrefixSet) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"Ipv6Prefix":`, v.Ipv6Prefix)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeNetworkInterfaceAttributeTagsTag) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"TagValue":`, v.TagValue)
-	o.String(`"TagKey":`, v.TagKey)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeNetworkInterfaceAttributeBondInterfaceSpecificationSlaveInterfaceSpecification) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"SlaveInterfaceSpecificationSet":`, v.SlaveInterfaceSpecificationSet)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeNetworkInterfaceAttributeQoS) AppendJSON(text []byte) []byte {
+func (v *QoS) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Integer64(`"BandwidthTx":`, v.BandwidthTx)
 	o.Integer64(`"BandwidthRx":`, v.BandwidthRx)
 	o.Integer64(`"PpsTx":`, v.PpsTx)
 	o.Integer64(`"PpsRx":`, v.PpsRx)
 	o.Integer64(`"ConcurrentConnections":`, v.ConcurrentConnections)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeNetworkInterfaceAttributeSlaveInterfaceSpecificationSet) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"SlaveNetworkInterfaceId":`, v.SlaveNetworkInterfaceId)
-	o.String(`"WorkState":`, v.WorkState)
-	o.String(`"BondNetworkInterfaceId":`, v.BondNetworkInterfaceId)
 	return o.Close()
 }
 
@@ -1790,143 +1400,9 @@ func (v *DescribeNetworkInterfacesResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeNetworkInterfacesNetworkInterfaceSets) AppendJSON(text []byte) []byte {
+func (v *NetworkInterfaceSets) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	wire.AppendObjects(&o, `"NetworkInterfaceSet":`, v.NetworkInterfaceSet)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeNetworkInterfacesNetworkInterfaceSet) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"CreationTime":`, v.CreationTime)
-	o.String(`"VpcId":`, v.VpcId)
-	o.String(`"Type":`, v.Type)
-	o.String(`"Status":`, v.Status)
-	o.String(`"NetworkInterfaceTrafficMode":`, v.NetworkInterfaceTrafficMode)
-	o.String(`"NetworkInterfaceName":`, v.NetworkInterfaceName)
-	o.String(`"MacAddress":`, v.MacAddress)
-	o.Integer32(`"QueuePairNumber":`, v.QueuePairNumber)
-	o.String(`"NetworkInterfaceId":`, v.NetworkInterfaceId)
-	o.Integer64(`"ServiceID":`, v.ServiceID)
-	o.String(`"InstanceId":`, v.InstanceId)
-	o.String(`"OwnerId":`, v.OwnerId)
-	o.Boolean(`"ServiceManaged":`, v.ServiceManaged)
-	o.String(`"VSwitchId":`, v.VSwitchId)
-	o.String(`"Description":`, v.Description)
-	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
-	o.String(`"ZoneId":`, v.ZoneId)
-	o.String(`"PrivateIpAddress":`, v.PrivateIpAddress)
-	o.Integer32(`"QueueNumber":`, v.QueueNumber)
-	wire.AppendObject(&o, `"PrivateIpSets":`, v.PrivateIpSets)
-	wire.AppendObject(&o, `"Ipv6Sets":`, v.Ipv6Sets)
-	wire.AppendObject(&o, `"Ipv4PrefixSets":`, v.Ipv4PrefixSets)
-	wire.AppendObject(&o, `"Ipv6PrefixSets":`, v.Ipv6PrefixSets)
-	wire.AppendObject(&o, `"Tags":`, v.Tags)
-	wire.AppendObject(&o, `"SecurityGroupIds":`, v.SecurityGroupIds)
-	wire.AppendObject(&o, `"AssociatedPublicIp":`, v.AssociatedPublicIp)
-	wire.AppendObject(&o, `"Attachment":`, v.Attachment)
-	o.Boolean(`"DeleteOnRelease":`, v.DeleteOnRelease)
-	o.Boolean(`"SourceDestCheck":`, v.SourceDestCheck)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeNetworkInterfacesPrivateIpSets) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"PrivateIpSet":`, v.PrivateIpSet)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeNetworkInterfacesIpv6Sets) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Ipv6Set":`, v.Ipv6Set)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeNetworkInterfacesIpv4PrefixSets) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Ipv4PrefixSet":`, v.Ipv4PrefixSet)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeNetworkInterfacesIpv6PrefixSets) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Ipv6PrefixSet":`, v.Ipv6PrefixSet)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeNetworkInterfacesTags) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Tag":`, v.Tag)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeNetworkInterfacesSecurityGroupIds) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.Strings(`"SecurityGroupId":`, v.SecurityGroupId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeNetworkInterfacesAssociatedPublicIp) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"PublicIpAddress":`, v.PublicIpAddress)
-	o.String(`"AllocationId":`, v.AllocationId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeNetworkInterfacesAttachment) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.Integer32(`"DeviceIndex":`, v.DeviceIndex)
-	o.String(`"InstanceId":`, v.InstanceId)
-	o.String(`"TrunkNetworkInterfaceId":`, v.TrunkNetworkInterfaceId)
-	o.Integer32(`"NetworkCardIndex":`, v.NetworkCardIndex)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeNetworkInterfacesPrivateIpSet) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"PrivateIpAddress":`, v.PrivateIpAddress)
-	o.Boolean(`"Primary":`, v.Primary)
-	wire.AppendObject(&o, `"AssociatedPublicIp":`, v.AssociatedPublicIp)
-	o.String(`"PrivateDnsName":`, v.PrivateDnsName)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeNetworkInterfacesIpv6Set) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"Ipv6Address":`, v.Ipv6Address)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeNetworkInterfacesIpv4PrefixSet) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"Ipv4Prefix":`, v.Ipv4Prefix)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeNetworkInterfacesIpv6PrefixSet) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"Ipv6Prefix":`, v.Ipv6Prefix)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeNetworkInterfacesTagsTag) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"TagValue":`, v.TagValue)
-	o.String(`"TagKey":`, v.TagKey)
 	return o.Close()
 }
 
@@ -1939,14 +1415,14 @@ func (v *DescribeRegionsResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeRegionsRegions) AppendJSON(text []byte) []byte {
+func (v *Regions) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	wire.AppendObjects(&o, `"Region":`, v.Region)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeRegionsRegion) AppendJSON(text []byte) []byte {
+func (v *Region) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"Status":`, v.Status)
 	o.String(`"RegionEndpoint":`, v.RegionEndpoint)
@@ -1972,21 +1448,14 @@ func (v *DescribeSecurityGroupAttributeResponse) AppendJSON(text []byte) []byte 
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeSecurityGroupAttributePermissions) AppendJSON(text []byte) []byte {
+func (v *Permissions) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	wire.AppendObjects(&o, `"Permission":`, v.Permission)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeSecurityGroupAttributeSnapshotPolicyIds) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.Strings(`"SnapshotPolicyId":`, v.SnapshotPolicyId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeSecurityGroupAttributePermission) AppendJSON(text []byte) []byte {
+func (v *Permission) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"SecurityGroupRuleId":`, v.SecurityGroupRuleId)
 	o.String(`"Direction":`, v.Direction)
@@ -2018,6 +1487,13 @@ func (v *DescribeSecurityGroupAttributePermission) AppendJSON(text []byte) []byt
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *SnapshotPolicyIds) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Strings(`"SnapshotPolicyId":`, v.SnapshotPolicyId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *DescribeSecurityGroupReferencesResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
@@ -2026,14 +1502,14 @@ func (v *DescribeSecurityGroupReferencesResponse) AppendJSON(text []byte) []byte
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeSecurityGroupReferencesSecurityGroupReferences) AppendJSON(text []byte) []byte {
+func (v *SecurityGroupReferences) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	wire.AppendObjects(&o, `"SecurityGroupReference":`, v.SecurityGroupReference)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeSecurityGroupReferencesSecurityGroupReference) AppendJSON(text []byte) []byte {
+func (v *SecurityGroupReference) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"SecurityGroupId":`, v.SecurityGroupId)
 	wire.AppendObject(&o, `"ReferencingSecurityGroups":`, v.ReferencingSecurityGroups)
@@ -2041,14 +1517,14 @@ func (v *DescribeSecurityGroupReferencesSecurityGroupReference) AppendJSON(text 
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeSecurityGroupReferencesReferencingSecurityGroups) AppendJSON(text []byte) []byte {
+func (v *ReferencingSecurityGroups) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	wire.AppendObjects(&o, `"ReferencingSecurityGroup":`, v.ReferencingSecurityGroup)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeSecurityGroupReferencesReferencingSecurityGroup) AppendJSON(text []byte) []byte {
+func (v *ReferencingSecurityGroup) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"SecurityGroupId":`, v.SecurityGroupId)
 	o.String(`"AliUid":`, v.AliUid)
@@ -2069,14 +1545,14 @@ func (v *DescribeSecurityGroupsResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeSecurityGroupsSecurityGroups) AppendJSON(text []byte) []byte {
+func (v *SecurityGroups) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	wire.AppendObjects(&o, `"SecurityGroup":`, v.SecurityGroup)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeSecurityGroupsSecurityGroup) AppendJSON(text []byte) []byte {
+func (v *SecurityGroup) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"SecurityGroupId":`, v.SecurityGroupId)
 	o.String(`"SecurityGroupName":`, v.SecurityGroupName)
@@ -2096,21 +1572,6 @@ func (v *DescribeSecurityGroupsSecurityGroup) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeSecurityGroupsTags) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Tag":`, v.Tag)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeSecurityGroupsTagsTag) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"TagValue":`, v.TagValue)
-	o.String(`"TagKey":`, v.TagKey)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
 func (v *DescribeTagsResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
@@ -2122,23 +1583,7 @@ func (v *DescribeTagsResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeTagsTags) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Tag":`, v.Tag)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeTagsTagsTag) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"TagValue":`, v.TagValue)
-	o.String(`"TagKey":`, v.TagKey)
-	wire.AppendObject(&o, `"ResourceTypeCount":`, v.ResourceTypeCount)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeTagsResourceTypeCount) AppendJSON(text []byte) []byte {
+func (v *ResourceTypeCount) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Integer32(`"Instance":`, v.Instance)
 	o.Integer32(`"Image":`, v.Image)
@@ -2174,14 +1619,14 @@ func (v *DescribeZonesResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeZonesZones) AppendJSON(text []byte) []byte {
+func (v *Zones) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	wire.AppendObjects(&o, `"Zone":`, v.Zone)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeZonesZone) AppendJSON(text []byte) []byte {
+func (v *Zone) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"ZoneId":`, v.ZoneId)
 	o.String(`"ZoneType":`, v.ZoneType)
@@ -2197,56 +1642,14 @@ func (v *DescribeZonesZone) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeZonesAvailableResources) AppendJSON(text []byte) []byte {
+func (v *ZoneAvailableResources) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	wire.AppendObjects(&o, `"ResourcesInfo":`, v.ResourcesInfo)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeZonesAvailableResourceCreation) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.Strings(`"ResourceTypes":`, v.ResourceTypes)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeZonesDedicatedHostGenerations) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.Strings(`"DedicatedHostGeneration":`, v.DedicatedHostGeneration)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeZonesAvailableInstanceTypes) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.Strings(`"InstanceTypes":`, v.InstanceTypes)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeZonesAvailableDiskCategories) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.Strings(`"DiskCategories":`, v.DiskCategories)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeZonesAvailableDedicatedHostTypes) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.Strings(`"DedicatedHostType":`, v.DedicatedHostType)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeZonesAvailableVolumeCategories) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.Strings(`"VolumeCategories":`, v.VolumeCategories)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeZonesResourcesInfo) AppendJSON(text []byte) []byte {
+func (v *ResourcesInfo) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Boolean(`"IoOptimized":`, v.IoOptimized)
 	wire.AppendObject(&o, `"SystemDiskCategories":`, v.SystemDiskCategories)
@@ -2259,51 +1662,86 @@ func (v *DescribeZonesResourcesInfo) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeZonesSystemDiskCategories) AppendJSON(text []byte) []byte {
+func (v *SystemDiskCategories) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Strings(`"supportedSystemDiskCategory":`, v.SupportedSystemDiskCategory)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeZonesInstanceGenerations) AppendJSON(text []byte) []byte {
+func (v *InstanceGenerations) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Strings(`"supportedInstanceGeneration":`, v.SupportedInstanceGeneration)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeZonesDataDiskCategories) AppendJSON(text []byte) []byte {
+func (v *DataDiskCategories) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Strings(`"supportedDataDiskCategory":`, v.SupportedDataDiskCategory)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeZonesInstanceTypes) AppendJSON(text []byte) []byte {
+func (v *ResourcesInfoInstanceTypes) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Strings(`"supportedInstanceType":`, v.SupportedInstanceType)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeZonesInstanceTypeFamilies) AppendJSON(text []byte) []byte {
+func (v *ResourcesInfoInstanceTypeFamilies) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Strings(`"supportedInstanceTypeFamily":`, v.SupportedInstanceTypeFamily)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeZonesNetworkTypes) AppendJSON(text []byte) []byte {
+func (v *NetworkTypes) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Strings(`"supportedNetworkCategory":`, v.SupportedNetworkCategory)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DetachDiskResponse) AppendJSON(text []byte) []byte {
+func (v *AvailableResourceCreation) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
+	o.Strings(`"ResourceTypes":`, v.ResourceTypes)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DedicatedHostGenerations) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Strings(`"DedicatedHostGeneration":`, v.DedicatedHostGeneration)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *AvailableInstanceTypes) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Strings(`"InstanceTypes":`, v.InstanceTypes)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *AvailableDiskCategories) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Strings(`"DiskCategories":`, v.DiskCategories)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *AvailableDedicatedHostTypes) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Strings(`"DedicatedHostType":`, v.DedicatedHostType)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *AvailableVolumeCategories) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Strings(`"VolumeCategories":`, v.VolumeCategories)
 	return o.Close()
 }
 
@@ -2319,70 +1757,9 @@ func (v *DetachInstanceRamRoleResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DetachInstanceRamRoleDetachInstanceRamRoleResults) AppendJSON(text []byte) []byte {
+func (v *DetachInstanceRamRoleResults) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	wire.AppendObjects(&o, `"DetachInstanceRamRoleResult":`, v.DetachInstanceRamRoleResult)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DetachInstanceRamRoleDetachInstanceRamRoleResult) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"Code":`, v.Code)
-	o.String(`"Message":`, v.Message)
-	o.String(`"InstanceId":`, v.InstanceId)
-	o.Boolean(`"Success":`, v.Success)
-	wire.AppendObject(&o, `"InstanceRamRoleSets":`, v.InstanceRamRoleSets)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DetachInstanceRamRoleInstanceRamRoleSets) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"InstanceRamRoleSet":`, v.InstanceRamRoleSet)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DetachInstanceRamRoleInstanceRamRoleSet) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RamRoleName":`, v.RamRoleName)
-	o.String(`"InstanceId":`, v.InstanceId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DetachKeyPairResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"KeyPairName":`, v.KeyPairName)
-	o.String(`"RequestId":`, v.RequestId)
-	o.String(`"TotalCount":`, v.TotalCount)
-	o.String(`"FailCount":`, v.FailCount)
-	wire.AppendObject(&o, `"Results":`, v.Results)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DetachKeyPairResults) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Result":`, v.Result)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DetachKeyPairResult) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"Code":`, v.Code)
-	o.String(`"Message":`, v.Message)
-	o.String(`"InstanceId":`, v.InstanceId)
-	o.String(`"Success":`, v.Success)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DetachNetworkInterfaceResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
 }
 
@@ -2396,27 +1773,6 @@ func (v *ImportKeyPairResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *JoinResourceGroupResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *JoinSecurityGroupResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *LeaveSecurityGroupResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
 func (v *ListTagResourcesResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"NextToken":`, v.NextToken)
@@ -2426,26 +1782,19 @@ func (v *ListTagResourcesResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *ListTagResourcesTagResources) AppendJSON(text []byte) []byte {
+func (v *TagResources) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	wire.AppendObjects(&o, `"TagResource":`, v.TagResource)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *ListTagResourcesTagResource) AppendJSON(text []byte) []byte {
+func (v *TagResource) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"TagValue":`, v.TagValue)
 	o.String(`"ResourceType":`, v.ResourceType)
 	o.String(`"ResourceId":`, v.ResourceId)
 	o.String(`"TagKey":`, v.TagKey)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *ModifyDiskAttributeResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
 }
 
@@ -2459,35 +1808,7 @@ func (v *ModifyDiskSpecResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *ModifyInstanceAttributeResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *ModifyInstanceAutoReleaseTimeResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *ModifyInstanceMaintenanceAttributesResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *ModifyInstanceMetadataOptionsResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *ModifyInstanceNetworkSpecResponse) AppendJSON(text []byte) []byte {
+func (v *OrderIdResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"OrderId":`, v.OrderId)
 	o.String(`"RequestId":`, v.RequestId)
@@ -2495,63 +1816,7 @@ func (v *ModifyInstanceNetworkSpecResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *ModifyInstanceSpecResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *ModifyInstanceVpcAttributeResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *ModifyNetworkInterfaceAttributeResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *ModifySecurityGroupAttributeResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *ModifySecurityGroupEgressRuleResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *ModifySecurityGroupPolicyResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *ModifySecurityGroupRuleResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *RebootInstanceResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *RebootInstancesResponse) AppendJSON(text []byte) []byte {
+func (v *InstanceResponsesResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
 	wire.AppendObject(&o, `"InstanceResponses":`, v.InstanceResponses)
@@ -2559,14 +1824,14 @@ func (v *RebootInstancesResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *RebootInstancesInstanceResponses) AppendJSON(text []byte) []byte {
+func (v *InstanceResponses) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	wire.AppendObjects(&o, `"InstanceResponse":`, v.InstanceResponse)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *RebootInstancesInstanceResponse) AppendJSON(text []byte) []byte {
+func (v *InstanceResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"Code":`, v.Code)
 	o.String(`"Message":`, v.Message)
@@ -2577,38 +1842,9 @@ func (v *RebootInstancesInstanceResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *RemoveTagsResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
 func (v *ReplaceSystemDiskResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"DiskId":`, v.DiskId)
-	o.String(`"RequestId":`, v.RequestId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *ResizeDiskResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"OrderId":`, v.OrderId)
-	o.String(`"RequestId":`, v.RequestId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *RevokeSecurityGroupResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *RevokeSecurityGroupEgressResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
 }
@@ -2626,102 +1862,8 @@ func (v *RunInstancesResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *RunInstancesInstanceIdSets) AppendJSON(text []byte) []byte {
+func (v *InstanceIdSets) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Strings(`"InstanceIdSet":`, v.InstanceIdSet)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *StartInstanceResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *StartInstancesResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObject(&o, `"InstanceResponses":`, v.InstanceResponses)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *StartInstancesInstanceResponses) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"InstanceResponse":`, v.InstanceResponse)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *StartInstancesInstanceResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"Code":`, v.Code)
-	o.String(`"Message":`, v.Message)
-	o.String(`"InstanceId":`, v.InstanceId)
-	o.String(`"CurrentStatus":`, v.CurrentStatus)
-	o.String(`"PreviousStatus":`, v.PreviousStatus)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *StopInstanceResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *StopInstancesResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObject(&o, `"InstanceResponses":`, v.InstanceResponses)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *StopInstancesInstanceResponses) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"InstanceResponse":`, v.InstanceResponse)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *StopInstancesInstanceResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"Code":`, v.Code)
-	o.String(`"Message":`, v.Message)
-	o.String(`"InstanceId":`, v.InstanceId)
-	o.String(`"CurrentStatus":`, v.CurrentStatus)
-	o.String(`"PreviousStatus":`, v.PreviousStatus)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *TagResourcesResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *UnassignIpv6AddressesResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *UnassignPrivateIpAddressesResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *UntagResourcesResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
 }

@@ -4,7 +4,6 @@ import (
 	"strconv"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
-	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -28,93 +27,78 @@ func importKeyPair(c *cloud.Call, q *ImportKeyPairRequest) (*ImportKeyPairRespon
 }
 
 func describeKeyPairs(c *cloud.Call, q *DescribeKeyPairsRequest) (*DescribeKeyPairsResponse, error) {
-	p := pagingOf(q.PageNumber, q.PageSize, nil, "")
+	p := services.Numbered(q.PageNumber, q.PageSize, defaultPageSize)
 	page, err := c.KeyPairs(services.Tags(q.Tag), func(k *cloud.KeyPair) bool {
 		return (q.KeyPairName == "" || matches(q.KeyPairName, k.Name)) && is(q.KeyPairFingerPrint, k.FingerPrint) && is(q.ResourceGroupId, k.ResourceGroupID)
 	}, p.PageRequest)
 	if err != nil {
 		return nil, err
 	}
-	views := make([]DescribeKeyPairsKeyPair, len(page.Items))
+	views := make([]KeyPair, len(page.Items))
 	for i, pair := range page.Items {
-		views[i] = DescribeKeyPairsKeyPair{
+		views[i] = KeyPair{
 			KeyPairName: new(pair.Name), KeyPairFingerPrint: new(pair.FingerPrint), ResourceGroupId: new(pair.ResourceGroupID),
-			CreationTime: new(pair.Created.Format(minuteLayout)), PublicKey: new(""),
-			Tags: &DescribeKeyPairsTags{Tag: viewTags(c, pair.ID, func(key, value *string) DescribeKeyPairsTagsTag {
-				return DescribeKeyPairsTagsTag{TagKey: key, TagValue: value}
-			})},
+			CreationTime: services.Minutes(pair.Created), PublicKey: new(""),
+			Tags: tagsOf(c, pair.ID),
 		}
-		if isTrue(q.IncludePublicKey) {
+		if services.IsTrue(q.IncludePublicKey) {
 			views[i].PublicKey = new(pair.PublicKey)
 		}
 	}
-	said := p.answer(page.Total, "")
+	said := p.Answer(page.Total, "")
 	return &DescribeKeyPairsResponse{
-		PageNumber: said.number, PageSize: said.size, TotalCount: said.total, KeyPairs: &DescribeKeyPairsKeyPairs{KeyPair: views},
+		PageNumber: said.Number, PageSize: said.Size, TotalCount: said.Total, KeyPairs: &KeyPairs{KeyPair: views},
 	}, nil
 }
 
-func deleteKeyPairs(c *cloud.Call, q *DeleteKeyPairsRequest) (*DeleteKeyPairsResponse, error) {
-	names, err := someListed(deleteKeyPairsContract, "InvalidKeyPairNames.ValueNotSupported", q.KeyPairNames)
+func deleteKeyPairs(c *cloud.Call, q *DeleteKeyPairsRequest) (*EmptyResponse, error) {
+	names, err := someListed("InvalidKeyPairNames.ValueNotSupported", q.KeyPairNames)
 	if err != nil {
 		return nil, err
 	}
-	return &DeleteKeyPairsResponse{}, c.DeleteKeyPairs(names)
+	return &EmptyResponse{}, c.DeleteKeyPairs(names)
 }
 
 // someListed reads a parameter that is a JSON array with an entry at least.
-func someListed(action *contract.Action, code, text string) ([]string, error) {
-	entries, err := listed(action, "of the request", code, text)
+func someListed(code, text string) ([]string, error) {
+	entries, err := listed("of the request", code, text)
 	if err == nil && len(entries) == 0 {
-		err = refuse(action, code, "The JSON array has an entry at least.")
+		err = services.Refuse(code, "The JSON array has an entry at least.")
 	}
 	return entries, err
 }
 
 const maxKeyPairInstances = 50 // in one request
 
-func keyPairInstances(action *contract.Action, text string) ([]string, error) {
-	ids, err := someListed(action, "InvalidInstanceIds.ValueNotSupported", text)
+func keyPairInstances(text string) ([]string, error) {
+	ids, err := someListed("InvalidInstanceIds.ValueNotSupported", text)
 	if err == nil && len(ids) > maxKeyPairInstances {
-		err = refuse(action, "InstanceKeyPairLimitExceeded", "A key pair goes to at most 50 instances at once.")
+		err = services.Refuse("InstanceKeyPairLimitExceeded", "A key pair goes to at most 50 instances at once.")
 	}
 	return ids, err
 }
 
-// succeeded says of instances that all went well. The responses differ in the
-// names of their types only.
-func succeeded[R AttachKeyPairResult | DetachKeyPairResult](ids []string) []R {
-	results := make([]R, len(ids))
-	for i, id := range ids {
-		results[i] = R(AttachKeyPairResult{InstanceId: new(id), Code: new(doneCode), Message: new("successful"), Success: new("true")})
-	}
-	return results
+func attachKeyPair(c *cloud.Call, q *KeyPairRequest) (*KeyPairResponse, error) {
+	return withKeyPair(q, c.AttachKeyPair)
 }
 
-func attachKeyPair(c *cloud.Call, q *AttachKeyPairRequest) (*AttachKeyPairResponse, error) {
-	ids, err := keyPairInstances(attachKeyPairContract, q.InstanceIds)
+func detachKeyPair(c *cloud.Call, q *KeyPairRequest) (*KeyPairResponse, error) {
+	return withKeyPair(q, c.DetachKeyPair)
+}
+
+// withKeyPair does something to instances: to all of them, or to none.
+func withKeyPair(q *KeyPairRequest, do func(name string, ids []string) error) (*KeyPairResponse, error) {
+	ids, err := keyPairInstances(q.InstanceIds)
 	if err != nil {
 		return nil, err
 	}
-	if err := c.AttachKeyPair(q.KeyPairName, ids); err != nil {
+	if err := do(q.KeyPairName, ids); err != nil {
 		return nil, err
 	}
-	return &AttachKeyPairResponse{
-		KeyPairName: new(q.KeyPairName), TotalCount: new(strconv.Itoa(len(ids))), FailCount: new("0"),
-		Results: &AttachKeyPairResults{Result: succeeded[AttachKeyPairResult](ids)},
-	}, nil
-}
-
-func detachKeyPair(c *cloud.Call, q *DetachKeyPairRequest) (*DetachKeyPairResponse, error) {
-	ids, err := keyPairInstances(detachKeyPairContract, q.InstanceIds)
-	if err != nil {
-		return nil, err
-	}
-	if err := c.DetachKeyPair(q.KeyPairName, ids); err != nil {
-		return nil, err
-	}
-	return &DetachKeyPairResponse{
-		KeyPairName: new(q.KeyPairName), TotalCount: new(strconv.Itoa(len(ids))), FailCount: new("0"),
-		Results: &DetachKeyPairResults{Result: succeeded[DetachKeyPairResult](ids)},
+	return &KeyPairResponse{
+		KeyPairName: &q.KeyPairName, TotalCount: new(strconv.Itoa(len(ids))), FailCount: new("0"),
+		Results: &Results{Result: services.Each(ids, func(id string) Result {
+			return Result{InstanceId: &id, Code: new(doneCode), Message: new("successful"), Success: new("true")}
+		})},
 	}, nil
 }

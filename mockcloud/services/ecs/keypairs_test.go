@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
@@ -13,19 +15,18 @@ const publicKey = "ecdsa-sha2-nistp256 AAAAE2VjZHNhLXNoYTItbmlzdHAyNTYAAAAIbmlzd
 
 func (s *scene) keyPairs(account string, parameters wire.Parameters) []string {
 	s.Helper()
-	names := []string{}
-	for _, pair := range ok[DescribeKeyPairsResponse](s, account, "DescribeKeyPairs", parameters).KeyPairs.KeyPair {
-		names = append(names, *pair.KeyPairName)
-	}
-	return names
+	return services.Each(
+		servicestest.OK[DescribeKeyPairsResponse](s, account, "DescribeKeyPairs", parameters).KeyPairs.KeyPair,
+		func(pair KeyPair) string { return *pair.KeyPairName },
+	)
 }
 
 func TestKeyPairs(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
-	made := ok[CreateKeyPairResponse](s, "owner", "CreateKeyPair", wire.Parameters{"KeyPairName": "web-1", "Tag.1.Key": "team", "Tag.1.Value": "blue"})
-	imported := ok[ImportKeyPairResponse](s, "owner", "ImportKeyPair", wire.Parameters{"KeyPairName": "db", "PublicKeyBody": publicKey})
-	ok[CreateKeyPairResponse](s, "participant", "CreateKeyPair", wire.Parameters{"KeyPairName": "db"}) // another account's
+	made := servicestest.OK[CreateKeyPairResponse](s, "owner", "CreateKeyPair", wire.Parameters{"KeyPairName": "web-1", "Tag.1.Key": "team", "Tag.1.Value": "blue"})
+	imported := servicestest.OK[ImportKeyPairResponse](s, "owner", "ImportKeyPair", wire.Parameters{"KeyPairName": "db", "PublicKeyBody": publicKey})
+	servicestest.OK[CreateKeyPairResponse](s, "participant", "CreateKeyPair", wire.Parameters{"KeyPairName": "db"}) // another account's
 	if !strings.HasPrefix(*made.PrivateKeyBody, "-----BEGIN PRIVATE KEY-----\n") || !strings.HasPrefix(*made.KeyPairId, "ssh-bp1") {
 		t.Errorf("the key pair %s has the private key %s", *made.KeyPairId, *made.PrivateKeyBody)
 	}
@@ -46,8 +47,8 @@ func TestKeyPairs(t *testing.T) {
 			t.Errorf("%v lists %v, want %v", c.parameters, got, c.want)
 		}
 	}
-	view := ok[DescribeKeyPairsResponse](s, "owner", "DescribeKeyPairs", wire.Parameters{"KeyPairName": "db", "IncludePublicKey": "true"}).KeyPairs.KeyPair[0]
-	if !strings.HasPrefix(publicKey, *view.PublicKey) || *view.CreationTime != s.wall.Format("2006-01-02T15:04Z") {
+	view := servicestest.OK[DescribeKeyPairsResponse](s, "owner", "DescribeKeyPairs", wire.Parameters{"KeyPairName": "db", "IncludePublicKey": "true"}).KeyPairs.KeyPair[0]
+	if !strings.HasPrefix(publicKey, *view.PublicKey) || *view.CreationTime != s.Wall.Format("2006-01-02T15:04Z") {
 		t.Errorf("the key is %s of %s", *view.PublicKey, *view.CreationTime)
 	}
 	for _, c := range []struct {
@@ -65,11 +66,11 @@ func TestKeyPairs(t *testing.T) {
 		{"DeleteKeyPairs", wire.Parameters{"KeyPairNames": "db"}, "400 InvalidKeyPairNames.ValueNotSupported"},
 		{"DeleteKeyPairs", wire.Parameters{"KeyPairNames": "[]"}, "400 InvalidKeyPairNames.ValueNotSupported"},
 	} {
-		if got := s.refused("owner", c.action, c.parameters); got != c.want {
+		if got := s.Refused("owner", c.action, c.parameters); got != c.want {
 			t.Errorf("%s %v: %q, want %q", c.action, c.parameters, got, c.want)
 		}
 	}
-	ok[DeleteKeyPairsResponse](s, "owner", "DeleteKeyPairs", wire.Parameters{"KeyPairNames": `["db","none"]`})
+	servicestest.OK[EmptyResponse](s, "owner", "DeleteKeyPairs", wire.Parameters{"KeyPairNames": `["db","none"]`})
 	if got := s.keyPairs("owner", nil); !slices.Equal(got, []string{"web-1"}) {
 		t.Errorf("what is left is %v", got)
 	}
@@ -82,26 +83,26 @@ func TestKeyPairsOfInstances(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
 	for _, name := range []string{"web", "db"} {
-		ok[ImportKeyPairResponse](s, "owner", "ImportKeyPair", wire.Parameters{"KeyPairName": name, "PublicKeyBody": publicKey})
+		servicestest.OK[ImportKeyPairResponse](s, "owner", "ImportKeyPair", wire.Parameters{"KeyPairName": name, "PublicKeyBody": publicKey})
 	}
 	ids := s.run("owner", wire.Parameters{"Amount": "2"})
 	list := fmt.Sprintf("[%q,%q]", ids[0], ids[1])
-	attached := ok[AttachKeyPairResponse](s, "owner", "AttachKeyPair", wire.Parameters{"KeyPairName": "web", "InstanceIds": list})
+	attached := servicestest.OK[KeyPairResponse](s, "owner", "AttachKeyPair", wire.Parameters{"KeyPairName": "web", "InstanceIds": list})
 	if *attached.TotalCount != "2" || *attached.FailCount != "0" || *attached.Results.Result[1].InstanceId != ids[1] {
 		t.Errorf("of %s instances %s failed", *attached.TotalCount, *attached.FailCount)
 	}
 	if got := s.instanceIDs("owner", wire.Parameters{"KeyPairName": "web"}); !slices.Equal(got, ids) {
 		t.Errorf("the key pair is on %v", got)
 	}
-	if got := s.refused("owner", "DeleteKeyPairs", wire.Parameters{"KeyPairNames": `["web"]`}); got != "400 InvalidParameter.KeypairAlreadyAttachedInstance" {
+	if got := s.Refused("owner", "DeleteKeyPairs", wire.Parameters{"KeyPairNames": `["web"]`}); got != "400 InvalidParameter.KeypairAlreadyAttachedInstance" {
 		t.Errorf("deleting it: %q", got)
 	}
-	ok[AttachKeyPairResponse](s, "owner", "AttachKeyPair", wire.Parameters{"KeyPairName": "db", "InstanceIds": `["` + ids[0] + `"]`})
-	ok[DetachKeyPairResponse](s, "owner", "DetachKeyPair", wire.Parameters{"KeyPairName": "web", "InstanceIds": list})
+	servicestest.OK[KeyPairResponse](s, "owner", "AttachKeyPair", wire.Parameters{"KeyPairName": "db", "InstanceIds": `["` + ids[0] + `"]`})
+	servicestest.OK[KeyPairResponse](s, "owner", "DetachKeyPair", wire.Parameters{"KeyPairName": "web", "InstanceIds": list})
 	if got := s.instanceIDs("owner", wire.Parameters{"KeyPairName": "db"}); !slices.Equal(got, ids[:1]) {
 		t.Errorf("the other key pair is on %v", got)
 	}
-	ok[DeleteKeyPairsResponse](s, "owner", "DeleteKeyPairs", wire.Parameters{"KeyPairNames": `["web"]`})
+	servicestest.OK[EmptyResponse](s, "owner", "DeleteKeyPairs", wire.Parameters{"KeyPairNames": `["web"]`})
 	onWindows := s.run("owner", wire.Parameters{"ImageId": windows})[0]
 	for _, c := range []struct {
 		action     string
@@ -115,7 +116,7 @@ func TestKeyPairsOfInstances(t *testing.T) {
 		{"AttachKeyPair", wire.Parameters{"KeyPairName": "db", "InstanceIds": `["` + onWindows + `"]`}, "403 DependencyViolation.WindowsInstance"},
 		{"AttachKeyPair", wire.Parameters{"KeyPairName": "db", "InstanceIds": `["i-1"` + strings.Repeat(`,"i-1"`, 50) + `]`}, "403 InstanceKeyPairLimitExceeded"},
 	} {
-		if got := s.refused("owner", c.action, c.parameters); got != c.want {
+		if got := s.Refused("owner", c.action, c.parameters); got != c.want {
 			t.Errorf("%s %v: %q, want %q", c.action, c.parameters, got, c.want)
 		}
 	}
@@ -124,7 +125,7 @@ func TestKeyPairsOfInstances(t *testing.T) {
 func TestTagsAndGroupsOfKeyPairs(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
-	ok[ImportKeyPairResponse](s, "owner", "ImportKeyPair", wire.Parameters{"KeyPairName": "web", "PublicKeyBody": publicKey})
+	servicestest.OK[ImportKeyPairResponse](s, "owner", "ImportKeyPair", wire.Parameters{"KeyPairName": "web", "PublicKeyBody": publicKey})
 	s.tag("owner", "keypair", "web", "team=blue")
 	if got := s.tagged("owner", "keypair", wire.Parameters{"ResourceId.1": "web"}); !slices.Equal(got, []string{"web team=blue"}) {
 		t.Errorf("by its name it has %v", got)
@@ -132,10 +133,10 @@ func TestTagsAndGroupsOfKeyPairs(t *testing.T) {
 	if got := s.tagged("owner", "keypair", wire.Parameters{"Tag.1.Key": "team"}); !slices.Equal(got, []string{"web team=blue"}) {
 		t.Errorf("by its tag there are %v", got)
 	}
-	ok[DeleteKeyPairsResponse](s, "owner", "DeleteKeyPairs", wire.Parameters{"KeyPairNames": `["web"]`})
-	ok[ImportKeyPairResponse](s, "owner", "ImportKeyPair", wire.Parameters{"KeyPairName": "web", "PublicKeyBody": publicKey})
+	servicestest.OK[EmptyResponse](s, "owner", "DeleteKeyPairs", wire.Parameters{"KeyPairNames": `["web"]`})
+	servicestest.OK[ImportKeyPairResponse](s, "owner", "ImportKeyPair", wire.Parameters{"KeyPairName": "web", "PublicKeyBody": publicKey})
 	if got := s.tagged("owner", "keypair", wire.Parameters{"ResourceId.1": "web"}); len(got) != 0 {
 		t.Errorf("a new one of the same name has %v", got)
 	}
-	ok[JoinResourceGroupResponse](s, "owner", "JoinResourceGroup", wire.Parameters{"ResourceType": "keypair", "ResourceId": "web"})
+	servicestest.OK[EmptyResponse](s, "owner", "JoinResourceGroup", wire.Parameters{"ResourceType": "keypair", "ResourceId": "web"})
 }

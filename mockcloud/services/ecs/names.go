@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
 // sequence is the part of a name that numbers the instances of one request:
@@ -41,7 +42,7 @@ func (n naming) numbered(name string, count int, unique bool) ([]string, error) 
 		length := strings.IndexByte(name[open:], ']') + 1
 		parts := sequence.FindStringSubmatch(name[open : open+length])
 		if parts == nil || open == 0 {
-			return nil, refuse(runInstancesContract, "InvalidInstanceName.CustomMalformed", "The part of a name in brackets is [begin,bits] after a prefix; begin and bits may be left out.")
+			return nil, services.Refuse("InvalidInstanceName.CustomMalformed", "The part of a name in brackets is [begin,bits] after a prefix; begin and bits may be left out.")
 		}
 		bracketed = true
 		prefix, suffix = name[:open], name[open+length:]
@@ -59,7 +60,7 @@ func (n naming) numbered(name string, count int, unique bool) ([]string, error) 
 		}
 	}
 	if unique && utf8.RuneCountInString(names[0]) > n.longest {
-		return nil, refuse(runInstancesContract, n.tooLong, "The name is too long for a suffix of three digits.")
+		return nil, services.Refuse(n.tooLong, "The name is too long for a suffix of three digits.")
 	}
 	return names, nil
 }

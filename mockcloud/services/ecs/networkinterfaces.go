@@ -17,28 +17,25 @@ func describeNetworkInterfaces(c *cloud.Call, q *DescribeNetworkInterfacesReques
 	if err := checkInterfaceFilter(q, filter.Tags); err != nil {
 		return nil, err
 	}
-	p := pagingOf(q.PageNumber, q.PageSize, q.MaxResults, q.NextToken)
+	p := services.NumberedOrAfter(q.PageNumber, q.PageSize, q.MaxResults, q.NextToken, defaultPageSize)
 	page, err := c.Interfaces(filter, p.PageRequest)
 	if err != nil {
 		return nil, err
 	}
-	views := make([]DescribeNetworkInterfacesNetworkInterfaceSet, len(page.Items))
-	for i, item := range page.Items {
-		views[i] = viewInterface(c, item)
-	}
-	said := p.answer(page.Total, page.Next)
+	views := services.Each(page.Items, func(item *cloud.NetworkInterface) NetworkInterfaceSet { return viewInterface(c, item) })
+	said := p.Answer(page.Total, page.Next)
 	return &DescribeNetworkInterfacesResponse{
-		NextToken: said.next, PageNumber: said.number, PageSize: said.size, TotalCount: said.total,
-		NetworkInterfaceSets: &DescribeNetworkInterfacesNetworkInterfaceSets{NetworkInterfaceSet: views},
+		NextToken: said.Next, PageNumber: said.Number, PageSize: said.Size, TotalCount: said.Total,
+		NetworkInterfaceSets: &NetworkInterfaceSets{NetworkInterfaceSet: views},
 	}, nil
 }
 
 // checkInterfaceFilter refuses values that no network interface can have.
 func checkInterfaceFilter(q *DescribeNetworkInterfacesRequest, tags []cloud.Tag) error {
-	return choose(describeNetworkInterfacesContract,
+	return choose(
 		choice{"Type", "InvalidParameter", oneOf(q.Type, primaryInterface, secondaryInterface)},
 		choice{"Status", "InvalidParameter", oneOf(q.Status, "Available", "Attaching", "InUse", "Detaching", "Deleting")},
-		choice{"Tag", "InvalidParameter", hasKeys(tags)},
+		choice{"Tag", "InvalidParameter", services.HaveKeys(tags)},
 	)
 }
 
@@ -53,34 +50,36 @@ func matchesInterface(c *cloud.Call, q *DescribeNetworkInterfacesRequest, ni *cl
 
 // viewInterface shows a network interface to its owner, or to the owner of the
 // vSwitch that it is in.
-func viewInterface(c *cloud.Call, ni *cloud.NetworkInterface) DescribeNetworkInterfacesNetworkInterfaceSet {
-	view := DescribeNetworkInterfacesNetworkInterfaceSet{
+func viewInterface(c *cloud.Call, ni *cloud.NetworkInterface) NetworkInterfaceSet {
+	view := NetworkInterfaceSet{
 		NetworkInterfaceId: new(ni.ID), NetworkInterfaceName: new(ni.Name), Description: new(ni.Description), OwnerId: new(ni.Owner),
-		CreationTime: new(ni.Created.Format(secondLayout)), Type: new(interfaceType(ni)), Status: new(string(ni.Status(c.Now))),
+		CreationTime: services.Seconds(ni.Created), Type: new(interfaceType(ni)), Status: new(string(ni.Status(c.Now))),
 		VpcId: new(ni.VSwitch().VPC.ID), VSwitchId: new(ni.VSwitch().ID), ZoneId: new(ni.VSwitch().Zone), MacAddress: new(ni.PhysicalAddress),
 		InstanceId: new(instanceOf(ni)), ResourceGroupId: new(interfaceGroup(c, ni)), PrivateIpAddress: new(ni.Address().String()),
-		PrivateIpSets: &DescribeNetworkInterfacesPrivateIpSets{
-			PrivateIpSet: []DescribeNetworkInterfacesPrivateIpSet{{PrivateIpAddress: new(ni.Address().String()), Primary: new(true)}},
-		},
-		Ipv6Sets:         &DescribeNetworkInterfacesIpv6Sets{Ipv6Set: []DescribeNetworkInterfacesIpv6Set{}},
-		Ipv4PrefixSets:   &DescribeNetworkInterfacesIpv4PrefixSets{Ipv4PrefixSet: []DescribeNetworkInterfacesIpv4PrefixSet{}},
-		Ipv6PrefixSets:   &DescribeNetworkInterfacesIpv6PrefixSets{Ipv6PrefixSet: []DescribeNetworkInterfacesIpv6PrefixSet{}},
-		SecurityGroupIds: &DescribeNetworkInterfacesSecurityGroupIds{SecurityGroupId: groupIDs(ni.SecurityGroups)},
+		PrivateIpSets: privateAddresses(ni), Ipv6Sets: ipv6Addresses(ni),
+		Ipv4PrefixSets:   &Ipv4PrefixSets{Ipv4PrefixSet: []Ipv4PrefixSet{}},
+		Ipv6PrefixSets:   &Ipv6PrefixSets{Ipv6PrefixSet: []Ipv6PrefixSet{}},
+		SecurityGroupIds: &SecurityGroupIds{SecurityGroupId: groupIDs(ni.SecurityGroups)},
 		ServiceManaged:   new(false), NetworkInterfaceTrafficMode: new(standardTraffic), DeleteOnRelease: new(ni.Released), SourceDestCheck: new(ni.ChecksSource),
-		Tags: &DescribeNetworkInterfacesTags{Tag: viewTags(c, ni.ID, func(key, value *string) DescribeNetworkInterfacesTagsTag {
-			return DescribeNetworkInterfacesTagsTag{TagKey: key, TagValue: value}
-		})},
-	}
-	for _, address := range ni.Secondary() {
-		view.PrivateIpSets.PrivateIpSet = append(view.PrivateIpSets.PrivateIpSet, DescribeNetworkInterfacesPrivateIpSet{PrivateIpAddress: new(address.String()), Primary: new(false)})
-	}
-	for _, address := range ni.IPv6() {
-		view.Ipv6Sets.Ipv6Set = append(view.Ipv6Sets.Ipv6Set, DescribeNetworkInterfacesIpv6Set{Ipv6Address: new(address.String())})
+		Tags: tagsOf(c, ni.ID),
 	}
 	if ni.Instance != nil {
-		view.Attachment = &DescribeNetworkInterfacesAttachment{InstanceId: new(ni.Instance.ID), DeviceIndex: new(int32(deviceIndex(ni)))}
+		view.Attachment = &Attachment{InstanceId: new(ni.Instance.ID), DeviceIndex: new(int32(deviceIndex(ni)))}
 	}
 	return view
+}
+
+// privateAddresses shows the IPv4 addresses of a network interface, its primary one first.
+func privateAddresses(ni *cloud.NetworkInterface) *PrivateIpSets {
+	sets := &PrivateIpSets{PrivateIpSet: []PrivateIpSet{{PrivateIpAddress: new(ni.Address().String()), Primary: new(true)}}}
+	for _, address := range ni.Secondary() {
+		sets.PrivateIpSet = append(sets.PrivateIpSet, PrivateIpSet{PrivateIpAddress: new(address.String()), Primary: new(false)})
+	}
+	return sets
+}
+
+func ipv6Addresses(ni *cloud.NetworkInterface) *Ipv6Sets {
+	return &Ipv6Sets{Ipv6Set: services.Each(ni.IPv6(), func(address netip.Addr) Ipv6Set { return Ipv6Set{Ipv6Address: new(address.String())} })}
 }
 
 // deviceIndex is which of its instance's network interfaces one is.

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
@@ -48,7 +49,7 @@ func TestDescribeNetworkInterfacesFilters(t *testing.T) {
 		{"NextToken", "?", "403 InvalidParameter"},
 		{"Tag.1.Value", "b", "403 InvalidParameter"},
 	} {
-		if got := s.refused("owner", "DescribeNetworkInterfaces", wire.Parameters{c.name: c.text}); got != c.want {
+		if got := s.Refused("owner", "DescribeNetworkInterfaces", wire.Parameters{c.name: c.text}); got != c.want {
 			t.Errorf("%s %s: %q, want %q", c.name, c.text, got, c.want)
 		}
 	}
@@ -61,7 +62,7 @@ func TestNetworkInterfacesInPages(t *testing.T) {
 	for _, vswitch := range []string{"", s.shared} {
 		var byNumber, byToken []string
 		for number := 1; number <= 3; number++ {
-			page := ok[DescribeNetworkInterfacesResponse](s, "owner", "DescribeNetworkInterfaces", wire.Parameters{"PageNumber": fmt.Sprint(number), "VSwitchId": vswitch})
+			page := servicestest.OK[DescribeNetworkInterfacesResponse](s, "owner", "DescribeNetworkInterfaces", wire.Parameters{"PageNumber": fmt.Sprint(number), "VSwitchId": vswitch})
 			if *page.TotalCount != 22 || *page.PageSize != 10 {
 				t.Errorf("page %d says %d in all", number, *page.TotalCount)
 			}
@@ -70,7 +71,7 @@ func TestNetworkInterfacesInPages(t *testing.T) {
 			}
 		}
 		for token, more := "", true; more; {
-			page := ok[DescribeNetworkInterfacesResponse](s, "owner", "DescribeNetworkInterfaces", wire.Parameters{"MaxResults": "11", "NextToken": token, "VSwitchId": vswitch})
+			page := servicestest.OK[DescribeNetworkInterfacesResponse](s, "owner", "DescribeNetworkInterfaces", wire.Parameters{"MaxResults": "11", "NextToken": token, "VSwitchId": vswitch})
 			for _, ni := range page.NetworkInterfaceSets.NetworkInterfaceSet {
 				byToken = append(byToken, *ni.InstanceId)
 			}

@@ -5,13 +5,13 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
-func joinResourceGroup(c *cloud.Call, q *JoinResourceGroupRequest) (*JoinResourceGroupResponse, error) {
+func joinResourceGroup(c *cloud.Call, q *JoinResourceGroupRequest) (*EmptyResponse, error) {
 	if q.ResourceId == "" {
 		return nil, wire.MissingParameter("ResourceId")
 	}
-	kind, err := kindOf(joinResourceGroupContract, q.ResourceType)
+	_, kind, err := tagging.Type(q.ResourceType)
 	if err != nil {
 		return nil, err
 	}
-	return &JoinResourceGroupResponse{}, c.JoinResourceGroup(kind, q.ResourceId, q.ResourceGroupId)
+	return &EmptyResponse{}, c.JoinResourceGroup(kind, q.ResourceId, q.ResourceGroupId)
 }

@@ -1,21 +1,18 @@
 package ecs
 
 import (
+	"cmp"
 	"encoding/base64"
 	"net/netip"
 	"strings"
 	"unicode"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
-	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
 func runInstances(c *cloud.Call, q *RunInstancesRequest) (*RunInstancesResponse, error) {
-	if err := implementedForInstances(q); err != nil {
-		return nil, err
-	}
 	folded, err := withPrimary(q)
 	if err != nil {
 		return nil, err
@@ -29,45 +26,8 @@ func runInstances(c *cloud.Call, q *RunInstancesRequest) (*RunInstancesResponse,
 	if err != nil {
 		return nil, err
 	}
-	ids := make([]string, len(instances))
-	for i, instance := range instances {
-		ids[i] = instance.ID
-	}
-	return &RunInstancesResponse{InstanceIdSets: &RunInstancesInstanceIdSets{InstanceIdSet: ids}}, nil
-}
-
-// implementedForInstances refuses what would make other instances than the ones
-// that there are here. What the vendor ignores for pay-as-you-go instances, such
-// as Period, is ignored here too.
-func implementedForInstances(q *RunInstancesRequest) error {
-	return services.Implemented(
-		services.Given("LaunchTemplateId", q.LaunchTemplateId != ""),
-		services.Given("LaunchTemplateName", q.LaunchTemplateName != ""),
-		services.Given("ImageFamily", q.ImageFamily != ""),
-		services.Given("NetworkInterfaceQueueNumber", q.NetworkInterfaceQueueNumber != nil),
-		services.Given("InstanceChargeType PrePaid", q.InstanceChargeType == "PrePaid"),
-		services.Given("SpotStrategy", q.SpotStrategy == "SpotWithPriceLimit" || q.SpotStrategy == "SpotAsPriceGo"),
-		services.Given("HpcClusterId", q.HpcClusterId != ""),
-		services.Given("DedicatedHostId", q.DedicatedHostId != ""),
-		services.Given("Tenancy", q.Tenancy == "host"),
-		services.Given("Affinity", q.Affinity == "host"),
-		services.Given("SchedulerOptions", q.SchedulerOptions != nil),
-		services.Given("DeploymentSetId", q.DeploymentSetId != ""),
-		services.Given("DeploymentSetGroupNo", q.DeploymentSetGroupNo != nil),
-		services.Given("StorageSetId", q.StorageSetId != ""),
-		services.Given("StorageSetPartitionNumber", q.StorageSetPartitionNumber != nil),
-		services.Given("HibernationOptions", q.HibernationOptions != nil && isTrue(q.HibernationOptions.Configured)),
-		services.Given("CpuOptions", q.CpuOptions != nil),
-		services.Given("SecurityOptions", q.SecurityOptions != nil),
-		services.Given("PrivatePoolOptions", q.PrivatePoolOptions != nil && (q.PrivatePoolOptions.MatchCriteria == "Target" || q.PrivatePoolOptions.Id != "")),
-		services.Given("Isp", q.Isp != ""),
-		services.Given("Arn", len(q.Arn) > 0),
-		services.Given("ImageOptions.LoginAsNonRoot", q.ImageOptions != nil && isTrue(q.ImageOptions.LoginAsNonRoot)),
-		services.Given("NetworkOptions.EnableNetworkEncryption", q.NetworkOptions != nil && isTrue(q.NetworkOptions.EnableNetworkEncryption)),
-		services.Given("NetworkOptions.BandwidthWeighting", q.NetworkOptions != nil && q.NetworkOptions.BandwidthWeighting != ""),
-		services.Given("PrivateDnsNameOptions", q.PrivateDnsNameOptions != nil),
-		services.Given("ClockOptions", q.ClockOptions != nil),
-	)
+	ids := services.Each(instances, func(instance *cloud.Instance) string { return instance.ID })
+	return &RunInstancesResponse{InstanceIdSets: &InstanceIdSets{InstanceIdSet: ids}}, nil
 }
 
 // newInstances reads what instances a request asks for.
@@ -83,10 +43,10 @@ func newInstances(q *RunInstancesRequest) (n cloud.NewInstances, err error) {
 		return n, err
 	}
 	n = cloud.NewInstances{
-		Count: orDefault(q.Amount, 1), Minimum: int(value(q.MinAmount)), VSwitchID: q.VSwitchId, Zone: q.ZoneId, Tags: services.Tags(q.Tag),
+		Count: int(services.Or(q.Amount, 1)), Minimum: int(services.Value(q.MinAmount)), VSwitchID: q.VSwitchId, Zone: q.ZoneId, Tags: services.Tags(q.Tag),
 	}
 	if n.Minimum > n.Count {
-		return n, refuse(runInstancesContract, "InvalidMinAmount.Malformed", "MinAmount is not greater than Amount.")
+		return n, services.Refuse("InvalidMinAmount.Malformed", "MinAmount is not greater than Amount.")
 	}
 	if n.SecurityGroupIDs, err = groupsOf(q); err != nil {
 		return n, err
@@ -100,7 +60,7 @@ func newInstances(q *RunInstancesRequest) (n cloud.NewInstances, err error) {
 	if n.DataDisks, err = dataDisksOf(q.DataDisk); err != nil {
 		return n, err
 	}
-	if n.Names, err = instanceNaming.numbered(q.InstanceName, n.Count, isTrue(q.UniqueSuffix)); err != nil {
+	if n.Names, err = instanceNaming.numbered(q.InstanceName, n.Count, services.IsTrue(q.UniqueSuffix)); err != nil {
 		return n, err
 	}
 	if n.HostNames, err = hostNamesOf(q, n.Count); err != nil {
@@ -113,15 +73,15 @@ func newInstances(q *RunInstancesRequest) (n cloud.NewInstances, err error) {
 // readAddresses reads the addresses and the secondary network interfaces of new instances.
 func readAddresses(q *RunInstancesRequest, n *cloud.NewInstances) (err error) {
 	if q.PrivateIpAddress != "" {
-		if n.Address, err = addressOf(runInstancesContract, "InvalidPrivateIpAddress.Malformed", q.PrivateIpAddress, netip.Addr.Is4); err != nil {
+		if n.Address, err = addressOf("InvalidPrivateIpAddress.Malformed", q.PrivateIpAddress, netip.Addr.Is4); err != nil {
 			return err
 		}
 	}
-	if n.IPv6, err = addressesOf(runInstancesContract, "InvalidIp.Address", q.Ipv6Address, q.Ipv6AddressCount, netip.Addr.Is6); err != nil {
+	if n.IPv6, err = addressesOf("InvalidIp.Address", q.Ipv6Address, q.Ipv6AddressCount, netip.Addr.Is6); err != nil {
 		return err
 	}
 	if len(n.IPv6.Wanted) > 0 && n.Count > 1 {
-		return refuse(runInstancesContract, "InvalidParam.IpAssign", "Several instances cannot have the same IPv6 addresses.")
+		return services.Refuse("InvalidParam.IpAssign", "Several instances cannot have the same IPv6 addresses.")
 	}
 	n.Secondary, err = secondariesOf(q.NetworkInterface, n.Tags)
 	return err
@@ -131,29 +91,29 @@ func readAddresses(q *RunInstancesRequest, n *cloud.NewInstances) (err error) {
 func specOf(q *RunInstancesRequest) (spec cloud.InstanceSpec, err error) {
 	spec = cloud.InstanceSpec{
 		Description: q.Description, ImageID: q.ImageId, Type: q.InstanceType, ResourceGroupID: q.ResourceGroupId, KeyPairName: q.KeyPairName, RoleName: q.RamRoleName,
-		DeletionProtection: isTrue(q.DeletionProtection), IOOptimized: q.IoOptimized != "none", CreditSpecification: q.CreditSpecification,
+		DeletionProtection: services.IsTrue(q.DeletionProtection), IOOptimized: q.IoOptimized != "none", CreditSpecification: q.CreditSpecification,
 		Internet: cloud.Internet{
-			ChargeType: orText(q.InternetChargeType, "PayByTraffic"), BandwidthOut: int(value(q.InternetMaxBandwidthOut)), BandwidthIn: int(value(q.InternetMaxBandwidthIn)),
+			ChargeType: cmp.Or(q.InternetChargeType, "PayByTraffic"), BandwidthOut: int(services.Value(q.InternetMaxBandwidthOut)), BandwidthIn: int(services.Value(q.InternetMaxBandwidthIn)),
 		},
 		Maintenance: cloud.Maintenance{Action: maintenanceActions[0]}, PrivatePool: poolOf(q.PrivatePoolOptions),
-		JumboFrames: q.NetworkOptions != nil && isTrue(q.NetworkOptions.EnableJumboFrame),
+		JumboFrames: q.NetworkOptions != nil && services.IsTrue(q.NetworkOptions.EnableJumboFrame),
 		Metadata: cloud.Metadata{
-			Endpoint: orText(q.HttpEndpoint, "enabled"), Tokens: orText(q.HttpTokens, "optional"), HopLimit: orDefault(q.HttpPutResponseHopLimit, 1),
+			Endpoint: cmp.Or(q.HttpEndpoint, "enabled"), Tokens: cmp.Or(q.HttpTokens, "optional"), HopLimit: int(services.Or(q.HttpPutResponseHopLimit, 1)),
 		},
 	}
-	if spec.ReleaseAt, err = releaseTimeOf(runInstancesContract, q.AutoReleaseTime); err != nil {
+	if spec.ReleaseAt, err = releaseTimeOf(q.AutoReleaseTime); err != nil {
 		return spec, err
 	}
-	spec.UserData, err = userDataOf(runInstancesContract, q.UserData)
+	spec.UserData, err = userDataOf(q.UserData)
 	return spec, err
 }
 
 // poolOf says which reserved capacity new instances use: without a word, none.
-func poolOf(given *RunInstancesPrivatePoolOptions) string {
+func poolOf(given *PrivatePoolOptionsParameter) string {
 	if given == nil {
 		return "None"
 	}
-	return orText(given.MatchCriteria, "None")
+	return cmp.Or(given.MatchCriteria, "None")
 }
 
 // The vendor's images have names such as aliyun_3_x64_20G_alibase.vhd, those of
@@ -164,8 +124,8 @@ var imageID = cloud.NewPattern(`^[A-Za-z][A-Za-z0-9_.-]*$`)
 // have, where the contract lists them in words only.
 func checkChoices(q *RunInstancesRequest) error {
 	_, knownType := cloud.FindInstanceType(q.InstanceType)
-	hops := orDefault(q.HttpPutResponseHopLimit, 1)
-	return choose(runInstancesContract,
+	hops := int(services.Or(q.HttpPutResponseHopLimit, 1))
+	return choose(
 		choice{"ImageId", "InvalidImageId.NotFound", imageID.MatchString(q.ImageId)},
 		choice{"InstanceType", "InvalidInstanceType.ValueNotSupported", knownType},
 		choice{"InstanceChargeType", "InvalidInstanceChargeType.NotFound", oneOf(q.InstanceChargeType, "PostPaid")},
@@ -181,7 +141,7 @@ func checkChoices(q *RunInstancesRequest) error {
 		choice{"PrivatePoolOptions.MatchCriteria", "InvalidParameter", oneOf(poolOf(q.PrivatePoolOptions), "Open", "None")},
 		choice{"AutoPay", "InvalidAutoPay.PostPaidUnsupported", q.AutoPay == nil || *q.AutoPay},
 		choice{"Password", "InvalidPassword.Malformed", q.Password == "" || strong(q.Password)},
-		choice{"Password", "InvalidPasswordParam.Mismatch", q.Password == "" || !isTrue(q.PasswordInherit)},
+		choice{"Password", "InvalidPasswordParam.Mismatch", q.Password == "" || !services.IsTrue(q.PasswordInherit)},
 	)
 }
 
@@ -202,7 +162,7 @@ func strong(password string) bool {
 func groupsOf(q *RunInstancesRequest) ([]string, error) {
 	switch {
 	case q.SecurityGroupId != "" && len(q.SecurityGroupIds) > 0:
-		return nil, refuse(runInstancesContract, "InvalidSecurityGroupId.SingleIdAndMultiIdConflict", "Give SecurityGroupId or SecurityGroupIds.")
+		return nil, services.Refuse("InvalidSecurityGroupId.SingleIdAndMultiIdConflict", "Give SecurityGroupId or SecurityGroupIds.")
 	case q.SecurityGroupId != "":
 		return []string{q.SecurityGroupId}, nil
 	case len(q.SecurityGroupIds) > 0:
@@ -215,24 +175,24 @@ func groupsOf(q *RunInstancesRequest) ([]string, error) {
 func hostNamesOf(q *RunInstancesRequest, count int) ([]string, error) {
 	switch {
 	case len(q.HostNames) == 0:
-		return hostNaming.numbered(q.HostName, count, isTrue(q.UniqueSuffix))
+		return hostNaming.numbered(q.HostName, count, services.IsTrue(q.UniqueSuffix))
 	case q.HostName != "":
-		return nil, refuse(runInstancesContract, "InvalidHostname.SingleAndMultiConflict", "Give HostName or HostNames.")
+		return nil, services.Refuse("InvalidHostname.SingleAndMultiConflict", "Give HostName or HostNames.")
 	case len(q.HostNames) != count:
-		return nil, refuse(runInstancesContract, "InvalidHostname.SizeInvalid", "HostNames has a name for each instance.")
+		return nil, services.Refuse("InvalidHostname.SizeInvalid", "HostNames has a name for each instance.")
 	}
 	return q.HostNames, nil
 }
 
 const maxUserData = 32 << 10
 
-func userDataOf(action *contract.Action, text string) ([]byte, error) {
+func userDataOf(text string) ([]byte, error) {
 	data, err := base64.StdEncoding.DecodeString(text)
 	if err != nil {
-		return nil, refuse(action, "InvalidUserData.Base64FormatInvalid", "UserData is Base64.")
+		return nil, services.Refuse("InvalidUserData.Base64FormatInvalid", "UserData is Base64.")
 	}
 	if len(data) > maxUserData {
-		return nil, refuse(action, "InvalidUserData.SizeExceeded", "UserData has at most 32 KiB before it is encoded.")
+		return nil, services.Refuse("InvalidUserData.SizeExceeded", "UserData has at most 32 KiB before it is encoded.")
 	}
 	return data, nil
 }

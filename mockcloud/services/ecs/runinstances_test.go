@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
@@ -78,7 +79,7 @@ func TestRunInstancesRefuses(t *testing.T) {
 		"two disks at one place":  {wire.Parameters{"DataDisk.1.Size": "40", "DataDisk.1.Device": "/dev/xvdb", "DataDisk.2.Size": "40", "DataDisk.2.Device": "/dev/xvdb"}, "403 InvalidDevice.InUse"},
 		"a small fast disk":       {wire.Parameters{"DataDisk.1.Category": "cloud_essd", "DataDisk.1.PerformanceLevel": "PL2", "DataDisk.1.Size": "460"}, "400 InvalidDataDiskSize.ValueNotSupported"},
 		"a strange level":         {wire.Parameters{"SystemDisk.Category": "cloud_essd", "SystemDisk.PerformanceLevel": "PL9"}, "400 InvalidPerformanceLevel.Malformed"},
-		"a release too soon":      {wire.Parameters{"AutoReleaseTime": s.wall.Add(20 * time.Minute).Format(time.RFC3339)}, "400 InvalidAutoReleaseTime.Malformed"},
+		"a release too soon":      {wire.Parameters{"AutoReleaseTime": s.Wall.Add(20 * time.Minute).Format(time.RFC3339)}, "400 InvalidAutoReleaseTime.Malformed"},
 		"no release time":         {wire.Parameters{"AutoReleaseTime": "tomorrow"}, "400 InvalidAutoReleaseTime.Malformed"},
 		"a dry run":               {wire.Parameters{"DryRun": "true"}, "400 DryRunOperation"},
 	} {
@@ -100,7 +101,7 @@ func TestWhatIsNotImplementedIsRefusedByName(t *testing.T) {
 		"SystemDisk.KMSKeyId=k", "DataDisk.1.SnapshotId=s-1", "CpuOptions.Core=1", "PrivatePoolOptions.Id=epp-1", "Tenancy=host",
 	} {
 		name, text, _ := strings.Cut(given, "=")
-		_, refused := s.call("owner", "RunInstances", s.order("owner", wire.Parameters{name: text}))
+		_, refused := s.Call("owner", "RunInstances", s.order("owner", wire.Parameters{name: text}))
 		if refused == nil || refused.Code != "MockNotImplemented" {
 			t.Errorf("%s: %v", given, refused)
 			continue
@@ -114,8 +115,8 @@ func TestWhatIsNotImplementedIsRefusedByName(t *testing.T) {
 func TestRunInstancesMakesWhatIsAskedFor(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
-	release := s.wall.Add(time.Hour)
-	ok[CreateKeyPairResponse](s, "participant", "CreateKeyPair", wire.Parameters{"KeyPairName": "key"})
+	release := s.Wall.Add(time.Hour)
+	servicestest.OK[CreateKeyPairResponse](s, "participant", "CreateKeyPair", wire.Parameters{"KeyPairName": "key"})
 	id := s.run("participant", wire.Parameters{
 		"InstanceType": "ecs.c6.2xlarge", "ImageId": "win2022_21H2_x64.vhd", "InstanceName": "web", "HostName": "k8s-${instance_id}", "Description": "a server",
 		"PrivateIpAddress": "10.0.0.99", "ZoneId": zone, "KeyPairName": "key", "InternetMaxBandwidthOut": "20", "InternetChargeType": "PayByBandwidth",
@@ -142,7 +143,7 @@ func TestRunInstancesMakesWhatIsAskedFor(t *testing.T) {
 	if *ni.InstanceId != id || len(ni.Tags.Tag) != 1 || *ni.ResourceGroupId != *i.ResourceGroupId || *ni.Type != "Primary" || *ni.Status != "InUse" {
 		t.Errorf("its network interface is %+v", ni)
 	}
-	s.wall = release
+	s.Wall = release
 	if got := s.instanceIDs("participant", nil); len(got) != 0 {
 		t.Errorf("the instance was not released in time, though protection is no hindrance: %v", got)
 	}
@@ -158,7 +159,7 @@ func TestHowManyInstances(t *testing.T) {
 			all = append(all, instance.VpcAttributes.PrivateIpAddress.IpAddress...)
 		}
 		for _, id := range ids {
-			ok[DeleteInstanceResponse](s, "owner", "DeleteInstance", wire.Parameters{"InstanceId": id, "Force": "true"})
+			servicestest.OK[EmptyResponse](s, "owner", "DeleteInstance", wire.Parameters{"InstanceId": id, "Force": "true"})
 		}
 		return all
 	}

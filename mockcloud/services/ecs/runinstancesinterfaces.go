@@ -26,7 +26,7 @@ func withPrimary(q *RunInstancesRequest) (*RunInstancesRequest, error) {
 		}
 		if found || q.VSwitchId != "" || q.SecurityGroupId != "" || len(q.SecurityGroupIds) > 0 || q.PrivateIpAddress != "" ||
 			q.Ipv6AddressCount != nil || len(q.Ipv6Address) > 0 {
-			return nil, refuse(runInstancesContract, "InvalidParam.NetworkInterface", "Describe the primary network interface once, with NetworkInterface or with the parameters of the instance.")
+			return nil, services.Refuse("InvalidParam.NetworkInterface", "Describe the primary network interface once, with NetworkInterface or with the parameters of the instance.")
 		}
 		found = true
 		folded.VSwitchId, folded.SecurityGroupId, folded.SecurityGroupIds = given.VSwitchId, given.SecurityGroupId, given.SecurityGroupIds
@@ -39,42 +39,34 @@ func withPrimary(q *RunInstancesRequest) (*RunInstancesRequest, error) {
 }
 
 // checkInterface refuses what a network interface of new instances cannot be.
-func checkInterface(i int, given *RunInstancesNetworkInterface) error {
+func checkInterface(i int, given *NetworkInterfaceParameter) error {
 	name := fmt.Sprintf("NetworkInterface.%d.", i+1)
 	primary := given.InstanceType == primaryInterface
-	if err := services.Implemented(
-		services.Given(name+"NetworkInterfaceId of a primary network interface", primary && given.NetworkInterfaceId != ""),
-		services.Given(name+"QueueNumber", given.QueueNumber != nil),
-		services.Given(name+"QueuePairNumber", value(given.QueuePairNumber) != 0),
-		services.Given(name+"NetworkInterfaceTrafficMode HighPerformance", given.NetworkInterfaceTrafficMode == "HighPerformance"),
-		services.Given(name+"NetworkCardIndex", value(given.NetworkCardIndex) != 0),
-		services.Given(name+"RxQueueSize", given.RxQueueSize != nil),
-		services.Given(name+"TxQueueSize", given.TxQueueSize != nil),
-	); err != nil {
+	if err := services.NotThere(name+"NetworkInterfaceId of a primary network interface", primary && given.NetworkInterfaceId != ""); err != nil {
 		return err
 	}
-	return choose(runInstancesContract,
+	return choose(
 		choice{name + "InstanceType", "InvalidParameter.EniType", oneOf(given.InstanceType, primaryInterface, secondaryInterface)},
 		choice{name + "NetworkInterfaceTrafficMode", "InvalidParameter.EniTrafficMode", oneOf(given.NetworkInterfaceTrafficMode, standardTraffic)},
 		choice{name + "SecurityGroupIds", "InvalidSecurityGroupId.SingleIdAndMultiIdConflict", given.SecurityGroupId == "" || len(given.SecurityGroupIds) == 0},
-		choice{name + "Ipv6Address", "InvalidParam.NetworkInterface", primary || len(given.Ipv6Address) == 0 && value(given.Ipv6AddressCount) == 0},
+		choice{name + "Ipv6Address", "InvalidParam.NetworkInterface", primary || len(given.Ipv6Address) == 0 && services.Value(given.Ipv6AddressCount) == 0},
 	)
 }
 
 // secondariesOf reads the secondary network interfaces of new instances.
-func secondariesOf(given []RunInstancesNetworkInterface, tags []cloud.Tag) ([]cloud.SecondaryInterface, error) {
+func secondariesOf(given []NetworkInterfaceParameter, tags []cloud.Tag) ([]cloud.SecondaryInterface, error) {
 	all := make([]cloud.SecondaryInterface, len(given))
 	for i, g := range given {
 		ni := cloud.NewInterface{
 			VSwitchID: g.VSwitchId, Name: g.NetworkInterfaceName, Description: g.Description, SecurityGroupIDs: g.SecurityGroupIds,
-			Released: g.DeleteOnRelease == nil || *g.DeleteOnRelease, ChecksSource: isTrue(g.SourceDestCheck), Tags: tags,
+			Released: g.DeleteOnRelease == nil || *g.DeleteOnRelease, ChecksSource: services.IsTrue(g.SourceDestCheck), Tags: tags,
 		}
 		if g.SecurityGroupId != "" {
 			ni.SecurityGroupIDs = []string{g.SecurityGroupId}
 		}
 		if g.PrimaryIpAddress != "" {
 			var err error
-			if ni.Address, err = addressOf(runInstancesContract, "InvalidPrivateIpAddress.Malformed", g.PrimaryIpAddress, netip.Addr.Is4); err != nil {
+			if ni.Address, err = addressOf("InvalidPrivateIpAddress.Malformed", g.PrimaryIpAddress, netip.Addr.Is4); err != nil {
 				return nil, err
 			}
 		}
@@ -85,10 +77,10 @@ func secondariesOf(given []RunInstancesNetworkInterface, tags []cloud.Tag) ([]cl
 
 // primaryChecksSource says whether the primary network interface drops packets
 // that are not from or for itself.
-func primaryChecksSource(given []RunInstancesNetworkInterface) bool {
+func primaryChecksSource(given []NetworkInterfaceParameter) bool {
 	for _, g := range given {
 		if g.InstanceType == primaryInterface {
-			return isTrue(g.SourceDestCheck)
+			return services.IsTrue(g.SourceDestCheck)
 		}
 	}
 	return false

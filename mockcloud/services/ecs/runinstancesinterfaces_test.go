@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
@@ -44,7 +45,7 @@ func TestRunInstancesWithNetworkInterfaces(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("the network interfaces are\n%q, want\n%q", got, want)
 	}
-	ok[DeleteInstanceResponse](s, "owner", "DeleteInstance", wire.Parameters{"RegionId": "", "InstanceId": id, "Force": "true"})
+	servicestest.OK[EmptyResponse](s, "owner", "DeleteInstance", wire.Parameters{"RegionId": "", "InstanceId": id, "Force": "true"})
 	got = nil
 	for _, ni := range s.interfaces("owner", wire.Parameters{"Type": "Secondary"}) {
 		got = append(got, *ni.PrivateIpAddress+" "+*ni.Status+*ni.InstanceId)

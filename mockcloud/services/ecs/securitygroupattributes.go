@@ -1,6 +1,7 @@
 package ecs
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -23,14 +24,11 @@ const defaultRulesPage = 500
 // rules in VPCs, the type of network interface selects nothing: whatever is
 // asked for, the vendor takes it for intranet.
 func describeSecurityGroupAttribute(c *cloud.Call, q *DescribeSecurityGroupAttributeRequest) (*DescribeSecurityGroupAttributeResponse, error) {
-	direction := orText(q.Direction, "all")
-	if err := choose(describeSecurityGroupAttributeContract,
+	direction := cmp.Or(q.Direction, "all")
+	if err := choose(
 		choice{"Direction", "InvalidParamter", oneOf(direction, ingress, egress, "all")},
 		choice{"Attribute", "InvalidParameter.AttributeNotSupported", oneOf(q.Attribute, "snapshotPolicyIds")},
 	); err != nil {
-		return nil, err
-	}
-	if err := services.Implemented(services.Given("Attribute", q.Attribute != "")); err != nil {
 		return nil, err
 	}
 	group, err := c.SecurityGroup(q.SecurityGroupId, cloud.View)
@@ -41,18 +39,15 @@ func describeSecurityGroupAttribute(c *cloud.Call, q *DescribeSecurityGroupAttri
 	if direction != "all" {
 		wanted = new(direction == egress)
 	}
-	page, err := c.SecurityRules(group, wanted, cloud.PageRequest{After: q.NextToken, Limit: orDefault(q.MaxResults, defaultRulesPage)})
+	page, err := c.SecurityRules(group, wanted, services.After(q.NextToken, q.MaxResults, defaultRulesPage).PageRequest)
 	if err != nil {
 		return nil, err
 	}
-	views := make([]DescribeSecurityGroupAttributePermission, len(page.Items))
-	for i, rule := range page.Items {
-		views[i] = viewRule(c, rule)
-	}
+	views := services.Each(page.Items, func(rule *cloud.SecurityRule) Permission { return viewRule(c, rule) })
 	return &DescribeSecurityGroupAttributeResponse{
 		RegionId: new(group.Region), VpcId: new(group.VPC.ID), SecurityGroupId: new(group.ID), SecurityGroupName: new(group.Name),
 		Description: new(group.Description), InnerAccessPolicy: new(policyOf(group.Isolated)), NextToken: new(page.Next),
-		Permissions: &DescribeSecurityGroupAttributePermissions{Permission: views},
+		Permissions: &Permissions{Permission: views},
 	}, nil
 }
 
@@ -65,10 +60,10 @@ func policyOf(drops bool) string {
 
 // viewRule shows a rule to the owner of its security group. The name of a
 // security group of another account is that account's affair.
-func viewRule(c *cloud.Call, rule *cloud.SecurityRule) DescribeSecurityGroupAttributePermission {
+func viewRule(c *cloud.Call, rule *cloud.SecurityRule) Permission {
 	none := new("")
-	view := DescribeSecurityGroupAttributePermission{
-		SecurityGroupRuleId: new(rule.ID), CreateTime: new(rule.Created.Format(secondLayout)), Description: new(rule.Description),
+	view := Permission{
+		SecurityGroupRuleId: new(rule.ID), CreateTime: services.Seconds(rule.Created), Description: new(rule.Description),
 		Direction: new(ingress), IpProtocol: new(string(rule.Protocol)), Policy: new(policyOf(rule.Drop)), Priority: new(strconv.Itoa(rule.Priority)),
 		NicType: new("intranet"), PortRange: new(showPorts(rule.Ports)), SourcePortRange: new(showPorts(rule.SourcePorts)),
 		SourceGroupId: none, SourceGroupName: none, SourceGroupOwnerAccount: none, SourcePrefixListId: none, SourcePrefixListName: none,
@@ -93,7 +88,7 @@ func viewRule(c *cloud.Call, rule *cloud.SecurityRule) DescribeSecurityGroupAttr
 }
 
 func describeSecurityGroupReferences(c *cloud.Call, q *DescribeSecurityGroupReferencesRequest) (*DescribeSecurityGroupReferencesResponse, error) {
-	views := []DescribeSecurityGroupReferencesSecurityGroupReference{}
+	views := []SecurityGroupReference{}
 	for _, id := range q.SecurityGroupId {
 		groups, err := c.ReferringGroups(id)
 		if err != nil {
@@ -102,32 +97,31 @@ func describeSecurityGroupReferences(c *cloud.Call, q *DescribeSecurityGroupRefe
 		if len(groups) == 0 {
 			continue
 		}
-		referring := make([]DescribeSecurityGroupReferencesReferencingSecurityGroup, len(groups))
-		for i, group := range groups {
-			referring[i] = DescribeSecurityGroupReferencesReferencingSecurityGroup{SecurityGroupId: new(group.ID), AliUid: new(group.Owner)}
-		}
-		views = append(views, DescribeSecurityGroupReferencesSecurityGroupReference{
+		referring := services.Each(groups, func(group *cloud.SecurityGroup) ReferencingSecurityGroup {
+			return ReferencingSecurityGroup{SecurityGroupId: new(group.ID), AliUid: new(group.Owner)}
+		})
+		views = append(views, SecurityGroupReference{
 			SecurityGroupId:           new(id),
-			ReferencingSecurityGroups: &DescribeSecurityGroupReferencesReferencingSecurityGroups{ReferencingSecurityGroup: referring},
+			ReferencingSecurityGroups: &ReferencingSecurityGroups{ReferencingSecurityGroup: referring},
 		})
 	}
 	return &DescribeSecurityGroupReferencesResponse{
-		SecurityGroupReferences: &DescribeSecurityGroupReferencesSecurityGroupReferences{SecurityGroupReference: views},
+		SecurityGroupReferences: &SecurityGroupReferences{SecurityGroupReference: views},
 	}, nil
 }
 
-func modifySecurityGroupAttribute(c *cloud.Call, q *ModifySecurityGroupAttributeRequest) (*ModifySecurityGroupAttributeResponse, error) {
-	return &ModifySecurityGroupAttributeResponse{}, c.ModifySecurityGroup(q.SecurityGroupId, cloud.SecurityGroupChange{
-		Name: given(q.SecurityGroupName), Description: given(q.Description),
+func modifySecurityGroupAttribute(c *cloud.Call, q *ModifySecurityGroupAttributeRequest) (*EmptyResponse, error) {
+	return &EmptyResponse{}, c.ModifySecurityGroup(q.SecurityGroupId, cloud.SecurityGroupChange{
+		Name: services.Text(q.SecurityGroupName), Description: services.Text(q.Description),
 	})
 }
 
-func modifySecurityGroupPolicy(c *cloud.Call, q *ModifySecurityGroupPolicyRequest) (*ModifySecurityGroupPolicyResponse, error) {
+func modifySecurityGroupPolicy(c *cloud.Call, q *ModifySecurityGroupPolicyRequest) (*EmptyResponse, error) {
 	policy := strings.ToLower(q.InnerAccessPolicy)
-	if err := choose(modifySecurityGroupPolicyContract,
+	if err := choose(
 		choice{"InnerAccessPolicy", "InvalidPolicy.Malformed", oneOf(policy, "accept", "drop")},
 	); err != nil {
 		return nil, err
 	}
-	return &ModifySecurityGroupPolicyResponse{}, c.ModifySecurityGroup(q.SecurityGroupId, cloud.SecurityGroupChange{Isolated: new(policy == "drop")})
+	return &EmptyResponse{}, c.ModifySecurityGroup(q.SecurityGroupId, cloud.SecurityGroupChange{Isolated: new(policy == "drop")})
 }

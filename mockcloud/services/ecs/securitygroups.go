@@ -14,10 +14,7 @@ const (
 )
 
 func createSecurityGroup(c *cloud.Call, q *CreateSecurityGroupRequest) (*CreateSecurityGroupResponse, error) {
-	if err := services.Implemented(services.Given("ServiceManaged", isTrue(q.ServiceManaged))); err != nil {
-		return nil, err
-	}
-	if err := choose(createSecurityGroupContract,
+	if err := choose(
 		choice{"SecurityGroupType", "InvalidParams.GroupType", oneOf(q.SecurityGroupType, basicGroup, enterpriseGroup)},
 	); err != nil {
 		return nil, err
@@ -32,8 +29,8 @@ func createSecurityGroup(c *cloud.Call, q *CreateSecurityGroupRequest) (*CreateS
 	return &CreateSecurityGroupResponse{SecurityGroupId: new(group.ID)}, nil
 }
 
-func deleteSecurityGroup(c *cloud.Call, q *DeleteSecurityGroupRequest) (*DeleteSecurityGroupResponse, error) {
-	return &DeleteSecurityGroupResponse{}, c.DeleteSecurityGroup(q.SecurityGroupId)
+func deleteSecurityGroup(c *cloud.Call, q *DeleteSecurityGroupRequest) (*EmptyResponse, error) {
+	return &EmptyResponse{}, c.DeleteSecurityGroup(q.SecurityGroupId)
 }
 
 func describeSecurityGroups(c *cloud.Call, q *DescribeSecurityGroupsRequest) (*DescribeSecurityGroupsResponse, error) {
@@ -41,21 +38,20 @@ func describeSecurityGroups(c *cloud.Call, q *DescribeSecurityGroupsRequest) (*D
 	if err != nil {
 		return nil, err
 	}
-	p := pagingOf(q.PageNumber, q.PageSize, q.MaxResults, q.NextToken)
+	p := services.NumberedOrAfter(q.PageNumber, q.PageSize, q.MaxResults, q.NextToken, defaultPageSize)
 	var page cloud.Page[*cloud.SecurityGroup]
 	if some {
 		if page, err = c.SecurityGroups(filter, p.PageRequest); err != nil {
 			return nil, err
 		}
 	}
-	views := make([]DescribeSecurityGroupsSecurityGroup, len(page.Items))
-	for i, group := range page.Items {
-		views[i] = viewSecurityGroup(c, group, isTrue(q.IsQueryEcsCount))
-	}
-	said := p.answer(page.Total, page.Next)
+	views := services.Each(page.Items, func(group *cloud.SecurityGroup) SecurityGroup {
+		return viewSecurityGroup(c, group, services.IsTrue(q.IsQueryEcsCount))
+	})
+	said := p.Answer(page.Total, page.Next)
 	return &DescribeSecurityGroupsResponse{
-		RegionId: new(c.Region), NextToken: said.next, PageNumber: said.number, PageSize: said.size, TotalCount: said.total,
-		SecurityGroups: &DescribeSecurityGroupsSecurityGroups{SecurityGroup: views},
+		RegionId: new(c.Region), NextToken: said.Next, PageNumber: said.Number, PageSize: said.Size, TotalCount: said.Total,
+		SecurityGroups: &SecurityGroups{SecurityGroup: views},
 	}, nil
 }
 
@@ -63,17 +59,17 @@ func describeSecurityGroups(c *cloud.Call, q *DescribeSecurityGroupsRequest) (*D
 // false when there can be none: all are in VPCs, and no service manages any.
 func securityGroupFilter(q *DescribeSecurityGroupsRequest) (filter cloud.SecurityGroupFilter, some bool, err error) {
 	// The vendor has given this parameter up without telling what it does.
-	if err := services.Implemented(services.Given("FuzzyQuery", isTrue(q.FuzzyQuery) && q.SecurityGroupName != "")); err != nil {
+	if err := services.NotThere("FuzzyQuery", services.IsTrue(q.FuzzyQuery) && q.SecurityGroupName != ""); err != nil {
 		return filter, false, err
 	}
 	filter = cloud.SecurityGroupFilter{VPCID: q.VpcId, Name: q.SecurityGroupName, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag)}
-	if filter.IDs, err = listed(describeSecurityGroupsContract, "SecurityGroupIds", "InvalidSecurityGroupId.Malformed", q.SecurityGroupIds); err != nil {
+	if filter.IDs, err = listed("SecurityGroupIds", "InvalidSecurityGroupId.Malformed", q.SecurityGroupIds); err != nil {
 		return filter, false, err
 	}
-	if err := choose(describeSecurityGroupsContract,
+	if err := choose(
 		choice{"SecurityGroupType", "InvalidParameter.SecurityGroupType", oneOf(q.SecurityGroupType, basicGroup, enterpriseGroup)},
 		choice{"NetworkType", "InvalidParameter", oneOf(q.NetworkType, "vpc", "classic")},
-		choice{"Tag", "InvalidParameter", hasKeys(filter.Tags)},
+		choice{"Tag", "InvalidParameter", services.HaveKeys(filter.Tags)},
 	); err != nil {
 		return filter, false, err
 	}
@@ -90,14 +86,12 @@ func securityGroupFilter(q *DescribeSecurityGroupsRequest) (filter cloud.Securit
 
 // viewSecurityGroup shows a security group to its owner. How full it is, is
 // said only on demand.
-func viewSecurityGroup(c *cloud.Call, group *cloud.SecurityGroup, counted bool) DescribeSecurityGroupsSecurityGroup {
-	view := DescribeSecurityGroupsSecurityGroup{
+func viewSecurityGroup(c *cloud.Call, group *cloud.SecurityGroup, counted bool) SecurityGroup {
+	view := SecurityGroup{
 		SecurityGroupId: new(group.ID), SecurityGroupName: new(group.Name), Description: new(group.Description), VpcId: new(group.VPC.ID),
-		SecurityGroupType: new(basicGroup), CreationTime: new(group.Created.Format(secondLayout)),
+		SecurityGroupType: new(basicGroup), CreationTime: services.Seconds(group.Created),
 		ResourceGroupId: new(group.ResourceGroupID), ServiceManaged: new(false),
-		Tags: &DescribeSecurityGroupsTags{Tag: viewTags(c, group.ID, func(key, value *string) DescribeSecurityGroupsTagsTag {
-			return DescribeSecurityGroupsTagsTag{TagKey: key, TagValue: value}
-		})},
+		Tags: tagsOf(c, group.ID),
 	}
 	if group.Enterprise {
 		view.SecurityGroupType = new(enterpriseGroup)

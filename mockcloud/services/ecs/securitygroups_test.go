@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
@@ -17,9 +18,9 @@ func TestSecurityGroups(t *testing.T) {
 	advanced := s.newGroup("participant", wire.Parameters{
 		"VpcId": s.vpc, "SecurityGroupName": "web", "Description": "of servers", "SecurityGroupType": "enterprise", "Tag.1.Key": "team", "Tag.1.Value": "b",
 	})
-	view := ok[DescribeSecurityGroupsResponse](s, "participant", "DescribeSecurityGroups", wire.Parameters{"SecurityGroupId": advanced}).SecurityGroups.SecurityGroup[0]
+	view := servicestest.OK[DescribeSecurityGroupsResponse](s, "participant", "DescribeSecurityGroups", wire.Parameters{"SecurityGroupId": advanced}).SecurityGroups.SecurityGroup[0]
 	got := fmt.Sprint(*view.SecurityGroupName, *view.Description, *view.SecurityGroupType, *view.VpcId, *view.CreationTime, *view.Tags.Tag[0].TagKey, *view.Tags.Tag[0].TagValue)
-	if want := fmt.Sprint("web", "of servers", "enterprise", s.vpc, s.wall.Format("2006-01-02T15:04:05Z"), "team", "b"); got != want {
+	if want := fmt.Sprint("web", "of servers", "enterprise", s.vpc, s.Wall.Format("2006-01-02T15:04:05Z"), "team", "b"); got != want {
 		t.Errorf("the security group is %s, want %s", got, want)
 	}
 	both, none := []string{basic, advanced}, []string{}
@@ -66,13 +67,13 @@ func TestSecurityGroupsRefuse(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
 	fresh := ""
-	s.no(s.as("owner", func(c *cloud.Call) error {
+	s.As("owner", func(c *cloud.Call) error {
 		vpc, err := c.CreateVPC(cloud.NewVPC{})
 		if err == nil {
 			fresh = vpc.ID
 		}
 		return err
-	}))
+	})
 	for _, c := range []struct{ name, text, want string }{
 		{"VpcId", "", "404 InvalidVpcId.NotFound"},
 		{"VpcId", fresh, "403 IncorrectVpcStatus"},
@@ -86,7 +87,7 @@ func TestSecurityGroupsRefuse(t *testing.T) {
 	} {
 		parameters := wire.Parameters{"VpcId": s.vpc}
 		parameters[c.name] = c.text
-		if got := s.refused("owner", "CreateSecurityGroup", parameters); got != c.want {
+		if got := s.Refused("owner", "CreateSecurityGroup", parameters); got != c.want {
 			t.Errorf("%s %q: %q, want %q", c.name, c.text, got, c.want)
 		}
 	}
@@ -97,16 +98,16 @@ func TestSecurityGroupsRefuse(t *testing.T) {
 		{"NextToken", "?", "400 InValidParameter.NextToken"},
 		{"DryRun", "true", "400 DryRunOperation"},
 	} {
-		if got := s.refused("owner", "DescribeSecurityGroups", wire.Parameters{c.name: c.text}); got != c.want {
+		if got := s.Refused("owner", "DescribeSecurityGroups", wire.Parameters{c.name: c.text}); got != c.want {
 			t.Errorf("%s %q: %q, want %q", c.name, c.text, got, c.want)
 		}
 	}
 	many := `["sg-1"` + strings.Repeat(`,"sg-1"`, 100) + `]`
-	if got := s.refused("owner", "DescribeSecurityGroups", wire.Parameters{"SecurityGroupIds": many}); got != "400 InvalidSecurityGroupId.Malformed" {
+	if got := s.Refused("owner", "DescribeSecurityGroups", wire.Parameters{"SecurityGroupIds": many}); got != "400 InvalidSecurityGroupId.Malformed" {
 		t.Errorf("101 ids: %q", got)
 	}
-	s.no(s.world.SetQuota(s.wall, cloud.QuotaSecurityGroups, s.accounts["owner"], 1))
-	if got := s.refused("owner", "CreateSecurityGroup", wire.Parameters{"VpcId": s.vpc}); got != "403 QuotaExceed.SecurityGroup" {
+	s.Must(s.World.SetQuota(s.Wall, cloud.QuotaSecurityGroups, s.Accounts["owner"], 1))
+	if got := s.Refused("owner", "CreateSecurityGroup", wire.Parameters{"VpcId": s.vpc}); got != "403 QuotaExceed.SecurityGroup" {
 		t.Errorf("above the quota: %q", got)
 	}
 }
@@ -118,7 +119,7 @@ func TestSecurityGroupsInPages(t *testing.T) {
 	for range 4 {
 		all = append(all, s.newGroup("owner", wire.Parameters{"VpcId": s.vpc}))
 	}
-	second := ok[DescribeSecurityGroupsResponse](s, "owner", "DescribeSecurityGroups", wire.Parameters{"PageSize": "2", "PageNumber": "2"})
+	second := servicestest.OK[DescribeSecurityGroupsResponse](s, "owner", "DescribeSecurityGroups", wire.Parameters{"PageSize": "2", "PageNumber": "2"})
 	if *second.TotalCount != 5 || *second.SecurityGroups.SecurityGroup[0].SecurityGroupId != all[2] {
 		t.Errorf("the second of %d begins with %s", *second.TotalCount, *second.SecurityGroups.SecurityGroup[0].SecurityGroupId)
 	}
@@ -128,7 +129,7 @@ func TestSecurityGroupsInPages(t *testing.T) {
 		if token != "first" {
 			q["NextToken"] = token
 		}
-		page := ok[DescribeSecurityGroupsResponse](s, "owner", "DescribeSecurityGroups", q)
+		page := servicestest.OK[DescribeSecurityGroupsResponse](s, "owner", "DescribeSecurityGroups", q)
 		for _, group := range page.SecurityGroups.SecurityGroup {
 			got = append(got, *group.SecurityGroupId)
 		}
@@ -143,7 +144,7 @@ func TestHowFullASecurityGroupIs(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
 	s.run("owner", wire.Parameters{"Amount": "3"})
-	view := ok[DescribeSecurityGroupsResponse](s, "owner", "DescribeSecurityGroups", wire.Parameters{"IsQueryEcsCount": "true"}).SecurityGroups.SecurityGroup[0]
+	view := servicestest.OK[DescribeSecurityGroupsResponse](s, "owner", "DescribeSecurityGroups", wire.Parameters{"IsQueryEcsCount": "true"}).SecurityGroups.SecurityGroup[0]
 	if *view.EcsCount != 3 || *view.AvailableInstanceAmount != 5997 {
 		t.Errorf("it has %d members and room for %d", *view.EcsCount, *view.AvailableInstanceAmount)
 	}

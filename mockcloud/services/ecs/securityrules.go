@@ -1,12 +1,12 @@
 package ecs
 
 import (
+	"cmp"
 	"net/netip"
 	"strconv"
 	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
-	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -38,24 +38,23 @@ var (
 // ruleReader reads the permissions of a request of an action.
 type ruleReader struct {
 	direction
-	action *contract.Action
-	c      *cloud.Call
+	c *cloud.Call
 }
 
 // permissionsOf are the rules that a request gives, in one of the two styles.
-func permissionsOf(action *contract.Action, listed []permission, flat permission) ([]permission, error) {
+func permissionsOf(listed []permission, flat permission) ([]permission, error) {
 	switch {
 	case len(listed) == 0:
 		return []permission{flat}, nil
 	case flat != permission{}:
-		return nil, refuse(action, "InvalidParam.Permissions", "Give the rules as Permissions, or one rule without it.")
+		return nil, services.Refuse("InvalidParam.Permissions", "Give the rules as Permissions, or one rule without it.")
 	}
 	return listed, nil
 }
 
 // rules reads new rules.
 func (r ruleReader) rules(listed []permission, flat permission) ([]cloud.NewSecurityRule, error) {
-	given, err := permissionsOf(r.action, listed, flat)
+	given, err := permissionsOf(listed, flat)
 	if err != nil {
 		return nil, err
 	}
@@ -72,17 +71,14 @@ func (r ruleReader) rules(listed []permission, flat permission) ([]cloud.NewSecu
 // specs reads which rules are meant.
 func (r ruleReader) specs(listed []permission, flat permission) ([]cloud.SecurityRuleSpec, error) {
 	rules, err := r.rules(listed, flat)
-	specs := make([]cloud.SecurityRuleSpec, len(rules))
-	for i, rule := range rules {
-		specs[i] = rule.SecurityRuleSpec
-	}
+	specs := services.Each(rules, func(rule cloud.NewSecurityRule) cloud.SecurityRuleSpec { return rule.SecurityRuleSpec })
 	return specs, err
 }
 
 // spec reads a rule that is given whole. What is left out of its policy,
 // priority and network interfaces has a default.
 func (r ruleReader) spec(p permission) (spec cloud.SecurityRuleSpec, err error) {
-	p.policy, p.priority = orText(p.policy, "accept"), orText(p.priority, "1")
+	p.policy, p.priority = cmp.Or(p.policy, "accept"), cmp.Or(p.priority, "1")
 	if err := r.checkNIC(p.nicType); err != nil {
 		return spec, err
 	}
@@ -91,36 +87,36 @@ func (r ruleReader) spec(p permission) (spec cloud.SecurityRuleSpec, err error) 
 	case err != nil:
 		return spec, err
 	case change.Protocol == nil:
-		return spec, refuse(r.action, "InvalidIpProtocol.ValueNotSupported", "IpProtocol is TCP, UDP, ICMP, ICMPv6, GRE or ALL.")
+		return spec, services.Refuse("InvalidIpProtocol.ValueNotSupported", "IpProtocol is TCP, UDP, ICMP, ICMPv6, GRE or ALL.")
 	case change.Ports == nil:
-		return spec, refuse(r.action, "InvalidPortRange.Malformed", "PortRange must be given.")
+		return spec, services.Refuse("InvalidPortRange.Malformed", "PortRange must be given.")
 	case change.Peer == nil:
-		return spec, refuse(r.action, "MissingParameter."+r.peer, "Give whom the rule is about: "+r.peer+"CidrIp, Ipv6"+r.peer+"CidrIp or "+r.peer+"GroupId.")
+		return spec, services.Refuse("MissingParameter."+r.peer, "Give whom the rule is about: "+r.peer+"CidrIp, Ipv6"+r.peer+"CidrIp or "+r.peer+"GroupId.")
 	}
 	return cloud.SecurityRuleSpec{
-		Egress: r.egress, Protocol: *change.Protocol, Ports: *change.Ports, SourcePorts: value(change.SourcePorts),
-		Drop: *change.Drop, Priority: *change.Priority, Peer: *change.Peer, Own: value(change.Own),
+		Egress: r.egress, Protocol: *change.Protocol, Ports: *change.Ports, SourcePorts: services.Value(change.SourcePorts),
+		Drop: *change.Drop, Priority: *change.Priority, Peer: *change.Peer, Own: services.Value(change.Own),
 	}, nil
 }
 
 // checkNIC refuses what is no type of network interface. All security groups
 // are in VPCs, where rules are always about the intranet, whatever is asked for.
 func (r ruleReader) checkNIC(nicType string) error {
-	return choose(r.action, choice{"NicType", "InvalidNicType.ValueNotSupported", oneOf(nicType, "internet", "intranet")})
+	return choose(choice{"NicType", "InvalidNicType.ValueNotSupported", oneOf(nicType, "internet", "intranet")})
 }
 
 // change reads what a request says of a rule.
 func (r ruleReader) change(p permission) (change cloud.SecurityRuleChange, err error) {
-	if err := services.Implemented(
-		services.Given(r.peer+"PrefixListId", p.peerPrefixList != "" && p.peer+p.peerIPv6+p.peerGroup == ""),
-		services.Given("PortRangeListId", p.portList != "" && p.ports == ""),
-	); err != nil {
+	if err := services.NotThere(r.peer+"PrefixListId", p.peerPrefixList != "" && p.peer+p.peerIPv6+p.peerGroup == ""); err != nil {
+		return change, err
+	}
+	if err := services.NotThere("PortRangeListId", p.portList != "" && p.ports == ""); err != nil {
 		return change, err
 	}
 	if p.protocol != "" {
 		protocol, ok := protocols[strings.ToLower(p.protocol)]
 		if !ok {
-			return change, refuse(r.action, "InvalidIpProtocol.ValueNotSupported", "IpProtocol is TCP, UDP, ICMP, ICMPv6, GRE or ALL.")
+			return change, services.Refuse("InvalidIpProtocol.ValueNotSupported", "IpProtocol is TCP, UDP, ICMP, ICMPv6, GRE or ALL.")
 		}
 		change.Protocol = &protocol
 	}
@@ -130,7 +126,7 @@ func (r ruleReader) change(p permission) (change cloud.SecurityRuleChange, err e
 	if p.priority != "" {
 		priority, err := strconv.Atoi(p.priority)
 		if err != nil {
-			return change, refuse(r.action, "InvalidPriority.Malformed", "Priority is a number.")
+			return change, services.Refuse("InvalidPriority.Malformed", "Priority is a number.")
 		}
 		change.Priority = &priority
 	}
@@ -151,7 +147,7 @@ func (r ruleReader) change(p permission) (change cloud.SecurityRuleChange, err e
 	case block != nil:
 		change.Peer = &cloud.Peer{Block: *block}
 	case p.peerGroup != "":
-		change.Peer = &cloud.Peer{GroupID: p.peerGroup, GroupOwner: orText(p.peerOwner, r.c.AccountOf(p.peerLogin))}
+		change.Peer = &cloud.Peer{GroupID: p.peerGroup, GroupOwner: cmp.Or(p.peerOwner, r.c.AccountOf(p.peerLogin))}
 	}
 	return change, err
 }
@@ -170,7 +166,7 @@ func (r ruleReader) drops(policy string) (*bool, error) {
 	case "drop":
 		return new(true), nil
 	}
-	return nil, refuse(r.action, "InvalidPolicy.Malformed", "Policy is accept or drop.")
+	return nil, services.Refuse("InvalidPolicy.Malformed", "Policy is accept or drop.")
 }
 
 // ports reads a range such as 80/90; nil when it is not given.
@@ -182,7 +178,7 @@ func (r ruleReader) ports(code, name, text string) (*cloud.PortRange, error) {
 	from, err := strconv.Atoi(first)
 	to, err2 := strconv.Atoi(last)
 	if err != nil || err2 != nil {
-		return nil, refuse(r.action, code, name+" is a range such as 80/90, or -1/-1.")
+		return nil, services.Refuse(code, name+" is a range such as 80/90, or -1/-1.")
 	}
 	return &cloud.PortRange{First: from, Last: to}, nil
 }
@@ -192,17 +188,17 @@ func (r ruleReader) ports(code, name, text string) (*cloud.PortRange, error) {
 func (r ruleReader) block(side, ipv4, ipv6 string) (*cloud.RuleBlock, error) {
 	switch {
 	case ipv4 != "" && ipv6 != "":
-		return nil, refuse(r.action, "InvalidParam."+side+"Ip", side+"CidrIp and Ipv6"+side+"CidrIp do not go together.")
+		return nil, services.Refuse("InvalidParam."+side+"Ip", side+"CidrIp and Ipv6"+side+"CidrIp do not go together.")
 	case ipv4 != "":
 		if block, ok := parseBlock(ipv4); ok && block.Addr().Is4() {
 			return &block, nil
 		}
-		return nil, refuse(r.action, "InvalidParam."+side+"CidrIp", side+"CidrIp is an IPv4 address or block without host bits.")
+		return nil, services.Refuse("InvalidParam."+side+"CidrIp", side+"CidrIp is an IPv4 address or block without host bits.")
 	case ipv6 != "":
 		if block, ok := parseBlock(ipv6); ok && block.Addr().Is6() {
 			return &block, nil
 		}
-		return nil, refuse(r.action, "InvalidParam.Ipv6"+side+"CidrIp", "Ipv6"+side+"CidrIp is an IPv6 address or block without host bits.")
+		return nil, services.Refuse("InvalidParam.Ipv6"+side+"CidrIp", "Ipv6"+side+"CidrIp is an IPv6 address or block without host bits.")
 	}
 	return nil, nil
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
@@ -22,13 +23,13 @@ func (s *scene) rules(account, group string, parameters wire.Parameters) []strin
 	return shown
 }
 
-func (s *scene) ruleViews(account, group string, parameters wire.Parameters) []DescribeSecurityGroupAttributePermission {
+func (s *scene) ruleViews(account, group string, parameters wire.Parameters) []Permission {
 	s.Helper()
 	q := wire.Parameters{"SecurityGroupId": group}
 	for name, value := range parameters {
 		q[name] = value
 	}
-	return ok[DescribeSecurityGroupAttributeResponse](s, account, "DescribeSecurityGroupAttribute", q).Permissions.Permission
+	return servicestest.OK[DescribeSecurityGroupAttributeResponse](s, account, "DescribeSecurityGroupAttribute", q).Permissions.Permission
 }
 
 // rule is what a request for a rule needs, changed by pairs of names and
@@ -53,13 +54,13 @@ func TestRulesInBothStylesAndDirections(t *testing.T) {
 	s := newScene(t)
 	group := s.groups["owner"]
 	other := s.newGroup("owner", wire.Parameters{"VpcId": s.vpc, "SecurityGroupName": "web"})
-	ok[AuthorizeSecurityGroupResponse](s, "owner", "AuthorizeSecurityGroup", rule(group, "Description", "of people"))
-	ok[AuthorizeSecurityGroupResponse](s, "owner", "AuthorizeSecurityGroup", wire.Parameters{
+	servicestest.OK[EmptyResponse](s, "owner", "AuthorizeSecurityGroup", rule(group, "Description", "of people"))
+	servicestest.OK[EmptyResponse](s, "owner", "AuthorizeSecurityGroup", wire.Parameters{
 		"SecurityGroupId": group, "Permissions.1.IpProtocol": "ALL", "Permissions.1.PortRange": "-1/-1", "Permissions.1.SourceGroupId": other,
 		"Permissions.1.Policy": "Drop", "Permissions.1.Priority": "100", "Permissions.1.NicType": "intranet",
 		"Permissions.2.IpProtocol": "icmpv6", "Permissions.2.PortRange": "-1/-1", "Permissions.2.Ipv6SourceCidrIp": "2001:0DB8::/32",
 	})
-	ok[AuthorizeSecurityGroupEgressResponse](s, "owner", "AuthorizeSecurityGroupEgress", wire.Parameters{
+	servicestest.OK[EmptyResponse](s, "owner", "AuthorizeSecurityGroupEgress", wire.Parameters{
 		"SecurityGroupId": group, "Permissions.1.IpProtocol": "udp", "Permissions.1.PortRange": "53/54", "Permissions.1.DestCidrIp": "1.2.3.4/32",
 		"Permissions.1.SourceCidrIp": "10.0.0.7", "Permissions.1.SourcePortRange": "1/2",
 	})
@@ -85,11 +86,11 @@ func TestAuthorizingTheSameAgainChangesNothing(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
 	group := s.groups["owner"]
-	ok[AuthorizeSecurityGroupResponse](s, "owner", "AuthorizeSecurityGroup", rule(group, "SourceCidrIp", "1.2.3.4", "Description", "first"))
-	ok[AuthorizeSecurityGroupResponse](s, "owner", "AuthorizeSecurityGroup", rule(group, "SourceCidrIp", "1.2.3.4/32", "IpProtocol", "TCP", "Description", "second"))
+	servicestest.OK[EmptyResponse](s, "owner", "AuthorizeSecurityGroup", rule(group, "SourceCidrIp", "1.2.3.4", "Description", "first"))
+	servicestest.OK[EmptyResponse](s, "owner", "AuthorizeSecurityGroup", rule(group, "SourceCidrIp", "1.2.3.4/32", "IpProtocol", "TCP", "Description", "second"))
 	s.sees("owner", group, "ingress Accept TCP 80/80 1 1.2.3.4 first")
 	for _, pairs := range [][]string{{"Policy", "drop"}, {"Priority", "2"}, {"PortRange", "80/81"}, {"DestCidrIp", "10.0.0.1"}} {
-		ok[AuthorizeSecurityGroupResponse](s, "owner", "AuthorizeSecurityGroup", rule(group, append(pairs, "SourceCidrIp", "1.2.3.4")...))
+		servicestest.OK[EmptyResponse](s, "owner", "AuthorizeSecurityGroup", rule(group, append(pairs, "SourceCidrIp", "1.2.3.4")...))
 	}
 	if got := s.rules("owner", group, nil); len(got) != 5 {
 		t.Errorf("rules that differ are %v", got)
@@ -101,7 +102,7 @@ func TestRevoke(t *testing.T) {
 	s := newScene(t)
 	group := s.groups["owner"]
 	for _, block := range []string{"10.0.0.0/8", "11.0.0.0/8", "12.0.0.0/8", "13.0.0.0/8"} {
-		ok[AuthorizeSecurityGroupResponse](s, "owner", "AuthorizeSecurityGroup", rule(group, "SourceCidrIp", block))
+		servicestest.OK[EmptyResponse](s, "owner", "AuthorizeSecurityGroup", rule(group, "SourceCidrIp", block))
 	}
 	id := *s.ruleViews("owner", group, nil)[0].SecurityGroupRuleId
 	for _, c := range []struct {
@@ -117,17 +118,17 @@ func TestRevoke(t *testing.T) {
 		{"RevokeSecurityGroup", wire.Parameters{}, "400 InvalidIpProtocol.ValueNotSupported"},
 	} {
 		c.parameters["SecurityGroupId"] = group
-		if got := s.refused("owner", c.action, c.parameters); got != c.want {
+		if got := s.Refused("owner", c.action, c.parameters); got != c.want {
 			t.Errorf("%s %v: %q, want %q", c.action, c.parameters, got, c.want)
 		}
 	}
-	ok[RevokeSecurityGroupResponse](s, "owner", "RevokeSecurityGroup", wire.Parameters{"SecurityGroupId": group, "SecurityGroupRuleId.1": id})
-	ok[RevokeSecurityGroupResponse](s, "owner", "RevokeSecurityGroup", rule(group, "SourceCidrIp", "11.0.0.0/8", "Description", "another"))
-	ok[RevokeSecurityGroupResponse](s, "owner", "RevokeSecurityGroup", rule(group, "SourceCidrIp", "12.0.0.0/8", "Priority", "2")) // there is none
-	ok[RevokeSecurityGroupResponse](s, "owner", "RevokeSecurityGroup", wire.Parameters{
+	servicestest.OK[EmptyResponse](s, "owner", "RevokeSecurityGroup", wire.Parameters{"SecurityGroupId": group, "SecurityGroupRuleId.1": id})
+	servicestest.OK[EmptyResponse](s, "owner", "RevokeSecurityGroup", rule(group, "SourceCidrIp", "11.0.0.0/8", "Description", "another"))
+	servicestest.OK[EmptyResponse](s, "owner", "RevokeSecurityGroup", rule(group, "SourceCidrIp", "12.0.0.0/8", "Priority", "2")) // there is none
+	servicestest.OK[EmptyResponse](s, "owner", "RevokeSecurityGroup", wire.Parameters{
 		"SecurityGroupId": group, "Permissions.1.IpProtocol": "TCP", "Permissions.1.PortRange": "80/80", "Permissions.1.SourceCidrIp": "13.0.0.0/8",
 	})
-	ok[RevokeSecurityGroupEgressResponse](s, "owner", "RevokeSecurityGroupEgress", wire.Parameters{
+	servicestest.OK[EmptyResponse](s, "owner", "RevokeSecurityGroupEgress", wire.Parameters{
 		"SecurityGroupId": group, "Permissions.1.IpProtocol": "TCP", "Permissions.1.PortRange": "80/80", "Permissions.1.DestCidrIp": "12.0.0.0/8",
 	})
 	s.sees("owner", group, "ingress Accept TCP 80/80 1 12.0.0.0/8")
@@ -137,8 +138,8 @@ func TestModifyRules(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
 	group := s.groups["owner"]
-	ok[AuthorizeSecurityGroupResponse](s, "owner", "AuthorizeSecurityGroup", rule(group, "Priority", "7"))
-	ok[AuthorizeSecurityGroupResponse](s, "owner", "AuthorizeSecurityGroup", rule(group, "PortRange", "90/90"))
+	servicestest.OK[EmptyResponse](s, "owner", "AuthorizeSecurityGroup", rule(group, "Priority", "7"))
+	servicestest.OK[EmptyResponse](s, "owner", "AuthorizeSecurityGroup", rule(group, "PortRange", "90/90"))
 	id := *s.ruleViews("owner", group, nil)[0].SecurityGroupRuleId
 	for _, c := range []struct {
 		name, text, want string
@@ -156,21 +157,21 @@ func TestModifyRules(t *testing.T) {
 		if c.name == "SecurityGroupRuleId" {
 			q["Priority"] = "2"
 		}
-		if got := s.refused("owner", "ModifySecurityGroupRule", q); got != c.want {
+		if got := s.Refused("owner", "ModifySecurityGroupRule", q); got != c.want {
 			t.Errorf("%s %q: %q, want %q", c.name, c.text, got, c.want)
 		}
 	}
 	same := wire.Parameters{"SecurityGroupId": group, "SecurityGroupRuleId": id, "PortRange": "90/90", "Priority": "1"}
-	if got := s.refused("owner", "ModifySecurityGroupRule", same); got != "400 InvalidOperation.RuleDuplicate" {
+	if got := s.Refused("owner", "ModifySecurityGroupRule", same); got != "400 InvalidOperation.RuleDuplicate" {
 		t.Errorf("the same as another: %q", got)
 	}
-	ok[ModifySecurityGroupRuleResponse](s, "owner", "ModifySecurityGroupRule", wire.Parameters{
+	servicestest.OK[EmptyResponse](s, "owner", "ModifySecurityGroupRule", wire.Parameters{
 		"SecurityGroupId": group, "SecurityGroupRuleId": id, "SourceCidrIp": "0.0.0.0/0", "Policy": "drop", "Description": "all",
 	})
-	ok[ModifySecurityGroupRuleResponse](s, "owner", "ModifySecurityGroupRule", rule(group, "PortRange", "90/90", "Description", "known by what it says"))
-	ok[ModifySecurityGroupRuleResponse](s, "owner", "ModifySecurityGroupRule", rule(group, "PortRange", "90/90"))
+	servicestest.OK[EmptyResponse](s, "owner", "ModifySecurityGroupRule", rule(group, "PortRange", "90/90", "Description", "known by what it says"))
+	servicestest.OK[EmptyResponse](s, "owner", "ModifySecurityGroupRule", rule(group, "PortRange", "90/90"))
 	s.sees("owner", group, "ingress Drop TCP 80/80 7 0.0.0.0/0 all", "ingress Accept TCP 90/90 1 10.0.0.0/8 known by what it says")
-	if got := s.refused("owner", "ModifySecurityGroupRule", rule(group, "PortRange", "91/91")); got != "404 SecurityGroupRule.NotFound" {
+	if got := s.Refused("owner", "ModifySecurityGroupRule", rule(group, "PortRange", "91/91")); got != "404 SecurityGroupRule.NotFound" {
 		t.Errorf("a rule that is not there: %q", got)
 	}
 }
@@ -216,7 +217,7 @@ func TestRulesRefuse(t *testing.T) {
 		{[]string{"SourceCidrIp", "", "SourceGroupId", advanced}, "400 InvalidGroupAuthParameter.OperationDenied"},
 		{[]string{"SecurityGroupId", advanced, "SourceCidrIp", "", "SourceGroupId", group}, "400 InvalidGroupParameter.OperationDenied"},
 	} {
-		if got := s.refused("owner", "AuthorizeSecurityGroup", rule(group, c.pairs...)); got != c.want {
+		if got := s.Refused("owner", "AuthorizeSecurityGroup", rule(group, c.pairs...)); got != c.want {
 			t.Errorf("%v: %q, want %q", c.pairs, got, c.want)
 		}
 	}
@@ -228,7 +229,7 @@ func TestRulesRefuse(t *testing.T) {
 	}
 	delete(twice, "Permissions.1.SecurityGroupId")
 	delete(twice, "Permissions.2.SecurityGroupId")
-	if got := s.refused("owner", "AuthorizeSecurityGroup", twice); got != "400 InvalidParam.DuplicatePermissions" {
+	if got := s.Refused("owner", "AuthorizeSecurityGroup", twice); got != "400 InvalidParam.DuplicatePermissions" {
 		t.Errorf("the same rule twice: %q", got)
 	}
 	s.sees("owner", group)
@@ -240,23 +241,23 @@ func TestHowManyRulesASecurityGroupTakes(t *testing.T) {
 	group := s.groups["owner"]
 	for i := range 20 {
 		other := s.newGroup("owner", wire.Parameters{"VpcId": s.vpc})
-		ok[AuthorizeSecurityGroupResponse](s, "owner", "AuthorizeSecurityGroup", rule(group, "SourceCidrIp", "", "SourceGroupId", other, "Priority", fmt.Sprint(i+1)))
+		servicestest.OK[EmptyResponse](s, "owner", "AuthorizeSecurityGroup", rule(group, "SourceCidrIp", "", "SourceGroupId", other, "Priority", fmt.Sprint(i+1)))
 	}
 	one := s.newGroup("owner", wire.Parameters{"VpcId": s.vpc})
-	if got := s.refused("owner", "AuthorizeSecurityGroup", rule(group, "SourceCidrIp", "", "SourceGroupId", one)); got != "400 AuthorizedGroupRule.LimitExceed" {
+	if got := s.Refused("owner", "AuthorizeSecurityGroup", rule(group, "SourceCidrIp", "", "SourceGroupId", one)); got != "400 AuthorizedGroupRule.LimitExceed" {
 		t.Errorf("the 21st rule about a security group: %q", got)
 	}
 	for i := range 180 {
-		ok[AuthorizeSecurityGroupResponse](s, "owner", "AuthorizeSecurityGroup", rule(group, "PortRange", fmt.Sprintf("%d/%d", i+1, i+1)))
+		servicestest.OK[EmptyResponse](s, "owner", "AuthorizeSecurityGroup", rule(group, "PortRange", fmt.Sprintf("%d/%d", i+1, i+1)))
 	}
-	if got := s.refused("owner", "AuthorizeSecurityGroup", rule(group, "PortRange", "300/300")); got != "403 AuthorizationLimitExceed" {
+	if got := s.Refused("owner", "AuthorizeSecurityGroup", rule(group, "PortRange", "300/300")); got != "403 AuthorizationLimitExceed" {
 		t.Errorf("the 201st rule: %q", got)
 	}
-	ok[AuthorizeSecurityGroupResponse](s, "owner", "AuthorizeSecurityGroup", rule(group, "PortRange", "1/1")) // it is there already
+	servicestest.OK[EmptyResponse](s, "owner", "AuthorizeSecurityGroup", rule(group, "PortRange", "1/1")) // it is there already
 	var got []string
 	for token := ""; ; {
 		q := wire.Parameters{"SecurityGroupId": group, "MaxResults": "150", "NextToken": token}
-		page := ok[DescribeSecurityGroupAttributeResponse](s, "owner", "DescribeSecurityGroupAttribute", q)
+		page := servicestest.OK[DescribeSecurityGroupAttributeResponse](s, "owner", "DescribeSecurityGroupAttribute", q)
 		for _, r := range page.Permissions.Permission {
 			got = append(got, *r.SecurityGroupRuleId)
 		}
@@ -274,57 +275,57 @@ func TestRulesAboutGroupsOfOthersInASharedVPC(t *testing.T) {
 	s := newScene(t)
 	theirs, own := s.groups["participant"], s.groups["owner"]
 	unnamed := rule(own, "SourceCidrIp", "", "SourceGroupId", theirs)
-	if got := s.refused("owner", "AuthorizeSecurityGroup", unnamed); got != "404 InvalidSourceGroupId.NotFound" {
+	if got := s.Refused("owner", "AuthorizeSecurityGroup", unnamed); got != "404 InvalidSourceGroupId.NotFound" {
 		t.Errorf("without the name of its owner: %q", got)
 	}
-	named := rule(own, "SourceCidrIp", "", "SourceGroupId", theirs, "SourceGroupOwnerId", s.accounts["participant"])
-	ok[AuthorizeSecurityGroupResponse](s, "owner", "AuthorizeSecurityGroup", named)
+	named := rule(own, "SourceCidrIp", "", "SourceGroupId", theirs, "SourceGroupOwnerId", s.Accounts["participant"])
+	servicestest.OK[EmptyResponse](s, "owner", "AuthorizeSecurityGroup", named)
 	byLogin := rule(own, "SourceCidrIp", "", "SourceGroupId", theirs, "SourceGroupOwnerAccount", "participant@example.com")
-	ok[AuthorizeSecurityGroupResponse](s, "owner", "AuthorizeSecurityGroup", byLogin)
+	servicestest.OK[EmptyResponse](s, "owner", "AuthorizeSecurityGroup", byLogin)
 	s.sees("owner", own, "ingress Accept TCP 80/80 1 "+theirs)
 	view := s.ruleViews("owner", own, nil)[0]
-	if *view.SourceGroupOwnerAccount != s.accounts["participant"] || *view.SourceGroupName != "" {
+	if *view.SourceGroupOwnerAccount != s.Accounts["participant"] || *view.SourceGroupName != "" {
 		t.Errorf("the owner sees the group %q of %s", *view.SourceGroupName, *view.SourceGroupOwnerAccount)
 	}
-	references := ok[DescribeSecurityGroupReferencesResponse](s, "participant", "DescribeSecurityGroupReferences", wire.Parameters{"SecurityGroupId.1": theirs}).SecurityGroupReferences.SecurityGroupReference
-	if len(references) != 1 || *references[0].ReferencingSecurityGroups.ReferencingSecurityGroup[0].AliUid != s.accounts["owner"] {
+	references := servicestest.OK[DescribeSecurityGroupReferencesResponse](s, "participant", "DescribeSecurityGroupReferences", wire.Parameters{"SecurityGroupId.1": theirs}).SecurityGroupReferences.SecurityGroupReference
+	if len(references) != 1 || *references[0].ReferencingSecurityGroups.ReferencingSecurityGroup[0].AliUid != s.Accounts["owner"] {
 		t.Errorf("the participant sees %d references", len(references))
 	}
-	if got := s.refused("participant", "DeleteSecurityGroup", wire.Parameters{"SecurityGroupId": theirs}); got != "403 DependencyViolation" {
+	if got := s.Refused("participant", "DeleteSecurityGroup", wire.Parameters{"SecurityGroupId": theirs}); got != "403 DependencyViolation" {
 		t.Errorf("deleting what a rule refers to: %q", got)
 	}
-	ok[RevokeSecurityGroupResponse](s, "owner", "RevokeSecurityGroup", byLogin)
-	ok[DeleteSecurityGroupResponse](s, "participant", "DeleteSecurityGroup", wire.Parameters{"SecurityGroupId": theirs})
+	servicestest.OK[EmptyResponse](s, "owner", "RevokeSecurityGroup", byLogin)
+	servicestest.OK[EmptyResponse](s, "participant", "DeleteSecurityGroup", wire.Parameters{"SecurityGroupId": theirs})
 }
 
 func TestDeletingASecurityGroupEndsItsReferences(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
 	first, second := s.groups["owner"], s.newGroup("owner", wire.Parameters{"VpcId": s.vpc})
-	ok[AuthorizeSecurityGroupEgressResponse](s, "owner", "AuthorizeSecurityGroupEgress", wire.Parameters{
+	servicestest.OK[EmptyResponse](s, "owner", "AuthorizeSecurityGroupEgress", wire.Parameters{
 		"SecurityGroupId": first, "IpProtocol": "gre", "PortRange": "-1/-1", "DestGroupId": second,
 	})
 	deletion := wire.Parameters{"SecurityGroupId": second}
-	if got := s.refused("owner", "DeleteSecurityGroup", deletion); got != "403 DependencyViolation" {
+	if got := s.Refused("owner", "DeleteSecurityGroup", deletion); got != "403 DependencyViolation" {
 		t.Errorf("while a rule refers to it: %q", got)
 	}
-	ok[DeleteSecurityGroupResponse](s, "owner", "DeleteSecurityGroup", wire.Parameters{"SecurityGroupId": first})
-	ok[DeleteSecurityGroupResponse](s, "owner", "DeleteSecurityGroup", deletion)
+	servicestest.OK[EmptyResponse](s, "owner", "DeleteSecurityGroup", wire.Parameters{"SecurityGroupId": first})
+	servicestest.OK[EmptyResponse](s, "owner", "DeleteSecurityGroup", deletion)
 }
 
 func TestModifySecurityGroups(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
 	group := s.groups["owner"]
-	ok[ModifySecurityGroupAttributeResponse](s, "owner", "ModifySecurityGroupAttribute", wire.Parameters{"SecurityGroupId": group, "SecurityGroupName": "web", "Description": "of servers"})
-	ok[ModifySecurityGroupAttributeResponse](s, "owner", "ModifySecurityGroupAttribute", wire.Parameters{"SecurityGroupId": group, "SecurityGroupName": "www"})
-	ok[ModifySecurityGroupPolicyResponse](s, "owner", "ModifySecurityGroupPolicy", wire.Parameters{"SecurityGroupId": group, "InnerAccessPolicy": "DROP"})
-	got := ok[DescribeSecurityGroupAttributeResponse](s, "owner", "DescribeSecurityGroupAttribute", wire.Parameters{"SecurityGroupId": group})
+	servicestest.OK[EmptyResponse](s, "owner", "ModifySecurityGroupAttribute", wire.Parameters{"SecurityGroupId": group, "SecurityGroupName": "web", "Description": "of servers"})
+	servicestest.OK[EmptyResponse](s, "owner", "ModifySecurityGroupAttribute", wire.Parameters{"SecurityGroupId": group, "SecurityGroupName": "www"})
+	servicestest.OK[EmptyResponse](s, "owner", "ModifySecurityGroupPolicy", wire.Parameters{"SecurityGroupId": group, "InnerAccessPolicy": "DROP"})
+	got := servicestest.OK[DescribeSecurityGroupAttributeResponse](s, "owner", "DescribeSecurityGroupAttribute", wire.Parameters{"SecurityGroupId": group})
 	if *got.SecurityGroupName != "www" || *got.Description != "of servers" || *got.InnerAccessPolicy != "Drop" || *got.VpcId != s.vpc {
 		t.Errorf("the security group is %s, %s, %s", *got.SecurityGroupName, *got.Description, *got.InnerAccessPolicy)
 	}
 	advanced := s.newGroup("owner", wire.Parameters{"VpcId": s.vpc, "SecurityGroupType": "enterprise"})
-	if got := ok[DescribeSecurityGroupAttributeResponse](s, "owner", "DescribeSecurityGroupAttribute", wire.Parameters{"SecurityGroupId": advanced}); *got.InnerAccessPolicy != "Drop" {
+	if got := servicestest.OK[DescribeSecurityGroupAttributeResponse](s, "owner", "DescribeSecurityGroupAttribute", wire.Parameters{"SecurityGroupId": advanced}); *got.InnerAccessPolicy != "Drop" {
 		t.Errorf("an advanced group is %s", *got.InnerAccessPolicy)
 	}
 	for _, c := range []struct {
@@ -341,7 +342,7 @@ func TestModifySecurityGroups(t *testing.T) {
 		{"DescribeSecurityGroupAttribute", wire.Parameters{"SecurityGroupId": group, "NextToken": "?"}, "400 InvalidParamter"},
 		{"DescribeSecurityGroupReferences", wire.Parameters{"SecurityGroupId.1": s.groups["participant"]}, "404 InvalidSecurityGroupId.NotFound"},
 	} {
-		if got := s.refused("owner", c.action, c.parameters); got != c.want {
+		if got := s.Refused("owner", c.action, c.parameters); got != c.want {
 			t.Errorf("%s %v: %q, want %q", c.action, c.parameters, got, c.want)
 		}
 	}
@@ -355,6 +356,6 @@ func TestARuleIsGivenOnceHoweverItNamesItsOwnAccount(t *testing.T) {
 		"SecurityGroupId":          s.groups["owner"],
 		"Permissions.1.IpProtocol": "TCP", "Permissions.1.PortRange": "22/22", "Permissions.1.SourceGroupId": peer,
 		"Permissions.2.IpProtocol": "TCP", "Permissions.2.PortRange": "22/22", "Permissions.2.SourceGroupId": peer,
-		"Permissions.2.SourceGroupOwnerId": s.accounts["owner"],
+		"Permissions.2.SourceGroupOwnerId": s.Accounts["owner"],
 	}, "400 InvalidParam.DuplicatePermissions"}})
 }

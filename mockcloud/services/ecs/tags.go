@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
-	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -19,102 +18,50 @@ var resourceKinds = map[string]cloud.Kind{
 	"activation": "", "managedinstance": "",
 }
 
-// kindOf reads a type of resources.
-func kindOf(action *contract.Action, resourceType string) (cloud.Kind, error) {
-	kind, ok := resourceKinds[resourceType]
-	if !ok {
-		return "", refuse(action, "InvalidResourceType.NotFound", "There is no type of resources "+resourceType+".")
-	}
-	return kind, nil
+// tagging is how this product puts tags on resources.
+var tagging = &services.Tagging{
+	Kinds: resourceKinds, Page: 50, MaxResources: 50, MaxKeys: 20,
+	Unknown: func(resourceType string) error {
+		return services.Refuse("InvalidResourceType.NotFound", "There is no type of resources "+resourceType+".")
+	},
+	Codes: services.TaggingCodes{
+		TooManyResources: "NumberExceed.ResourceIds", KeysAndAll: "Param.Conflict", NoKeys: "MissingParameter.Tags", TooManyKeys: "NumberExceed.Tags",
+		RepeatedKey: "Duplicate.TagKey", Neither: "BothEmpty.TagsAndResources", NoKey: "InvalidTagKey.Malformed", RepeatedTag: "Duplicate.TagKey",
+	},
 }
 
-// hasKeys says whether every tag of a filter has a key.
-func hasKeys(tags []cloud.Tag) bool {
-	for _, tag := range tags {
-		if tag.Key == "" {
-			return false
-		}
-	}
-	return true
+// tagsOf shows the caller's own tags of a resource.
+func tagsOf(c *cloud.Call, resourceID string) *Tags {
+	return &Tags{Tag: services.ShowTags(c, resourceID, func(key, value *string) Tag { return Tag{TagKey: key, TagValue: value} })}
 }
 
-// viewTags shows the caller's own tags of a resource, each as one of the
-// responses has it.
-func viewTags[T any](c *cloud.Call, resourceID string, view func(key, value *string) T) []T {
-	views := []T{}
-	for _, tag := range c.Tags(resourceID) {
-		views = append(views, view(new(tag.Key), new(tag.Value)))
-	}
-	return views
+func tagResources(c *cloud.Call, q *TagResourcesRequest) (*EmptyResponse, error) {
+	return &EmptyResponse{}, tagging.Tag(c, q.ResourceType, q.ResourceId, services.Tags(q.Tag))
 }
 
-const maxTaggedResources = 50 // in one request
-
-// taggedResources reads what the tags of a request are about.
-func taggedResources(action *contract.Action, resourceType string, ids []string) (cloud.Kind, error) {
-	if len(ids) > maxTaggedResources {
-		return "", refuse(action, "NumberExceed.ResourceIds", "ResourceId has at most 50 entries.")
-	}
-	return kindOf(action, resourceType)
-}
-
-func tagResources(c *cloud.Call, q *TagResourcesRequest) (*TagResourcesResponse, error) {
-	kind, err := taggedResources(tagResourcesContract, q.ResourceType, q.ResourceId)
-	if err != nil {
-		return nil, err
-	}
-	return &TagResourcesResponse{}, c.TagResources(kind, q.ResourceId, services.Tags(q.Tag))
-}
-
-func untagResources(c *cloud.Call, q *UntagResourcesRequest) (*UntagResourcesResponse, error) {
-	kind, err := taggedResources(untagResourcesContract, q.ResourceType, q.ResourceId)
-	if err != nil {
-		return nil, err
-	}
-	all, keys := isTrue(q.All), q.TagKey
-	if err := choose(untagResourcesContract,
-		choice{"All", "Param.Conflict", !all || len(keys) == 0},
-		choice{"TagKey", "MissingParameter.Tags", all || len(keys) > 0},
-		choice{"TagKey", "NumberExceed.Tags", len(keys) <= 20},
-		choice{"TagKey", "Duplicate.TagKey", distinct(keys)},
-	); err != nil {
-		return nil, err
-	}
-	return &UntagResourcesResponse{}, c.UntagResources(kind, q.ResourceId, cloud.Untagging{All: all, Keys: keys})
-}
-
-func distinct(texts []string) bool {
-	for i, text := range texts {
-		if slices.Contains(texts[:i], text) {
-			return false
-		}
-	}
-	return true
+func untagResources(c *cloud.Call, q *UntagResourcesRequest) (*EmptyResponse, error) {
+	return &EmptyResponse{}, tagging.Untag(c, q.ResourceType, q.ResourceId, q.TagKey, q.All)
 }
 
 // addTags and removeTags are the older forms of tagResources and untagResources.
-func addTags(c *cloud.Call, q *AddTagsRequest) (*AddTagsResponse, error) {
-	kind, err := kindOf(addTagsContract, q.ResourceType)
-	if err != nil {
-		return nil, err
-	}
-	return &AddTagsResponse{}, c.TagResources(kind, []string{q.ResourceId}, services.Tags(q.Tag))
+func addTags(c *cloud.Call, q *TagsRequest) (*EmptyResponse, error) {
+	return &EmptyResponse{}, tagging.Tag(c, q.ResourceType, []string{q.ResourceId}, services.Tags(q.Tag))
 }
 
 // removeTags takes off those tags that are given, or all where none is. A tag
 // that is given with another value than it has stays.
-func removeTags(c *cloud.Call, q *RemoveTagsRequest) (*RemoveTagsResponse, error) {
-	kind, err := kindOf(removeTagsContract, q.ResourceType)
+func removeTags(c *cloud.Call, q *TagsRequest) (*EmptyResponse, error) {
+	_, kind, err := tagging.Type(q.ResourceType)
 	if err != nil {
 		return nil, err
 	}
 	wanted := services.Tags(q.Tag)
-	if !hasKeys(wanted) {
-		return nil, refuse(removeTagsContract, "InvalidTagKey.Malformed", "Every tag has a key.")
+	if !services.HaveKeys(wanted) {
+		return nil, services.Refuse("InvalidTagKey.Malformed", "Every tag has a key.")
 	}
 	ids := []string{q.ResourceId}
 	if len(wanted) == 0 {
-		return &RemoveTagsResponse{}, c.UntagResources(kind, ids, cloud.Untagging{All: true})
+		return &EmptyResponse{}, c.UntagResources(kind, ids, cloud.Untagging{All: true})
 	}
 	keys := []string{}
 	for tag := range c.ResourceTags(kind, cloud.TagFilter{IDs: ids}) {
@@ -122,7 +69,7 @@ func removeTags(c *cloud.Call, q *RemoveTagsRequest) (*RemoveTagsResponse, error
 			keys = append(keys, tag.Key)
 		}
 	}
-	return &RemoveTagsResponse{}, c.UntagResources(kind, ids, cloud.Untagging{Keys: keys})
+	return &EmptyResponse{}, c.UntagResources(kind, ids, cloud.Untagging{Keys: keys})
 }
 
 // selects says whether one of the wanted tags, whose values may be left out, is
@@ -131,63 +78,46 @@ func selects(wanted []cloud.Tag, tag cloud.Tag) bool {
 	return slices.ContainsFunc(wanted, func(w cloud.Tag) bool { return w.Key == tag.Key && is(w.Value, tag.Value) })
 }
 
-// tagsPage is how many tags one answer of ListTagResources has at most; the
-// request has no parameter for it.
-const tagsPage = 50
-
 // inResourceGroups is a key by which clients can ask for resources by their
 // resource group.
 const inResourceGroups = "acs:rm:rgId"
 
 func listTagResources(c *cloud.Call, q *ListTagResourcesRequest) (*ListTagResourcesResponse, error) {
-	kind, err := taggedResources(listTagResourcesContract, q.ResourceType, q.ResourceId)
-	if err != nil {
-		return nil, err
-	}
 	filter, err := tagFilter(q)
 	if err != nil {
 		return nil, err
 	}
-	tags, next, err := c.ListResourceTags(kind, filter, cloud.PageRequest{After: q.NextToken, Limit: tagsPage})
+	tags, _, next, err := tagging.List(c, q.ResourceType, filter, q.NextToken, nil)
 	if err != nil {
 		return nil, err
 	}
-	views := make([]ListTagResourcesTagResource, len(tags))
-	for i, tag := range tags {
-		views[i] = ListTagResourcesTagResource{
-			ResourceId: new(tag.ResourceID), ResourceType: new(q.ResourceType), TagKey: new(tag.Key), TagValue: new(tag.Value),
-		}
-	}
-	return &ListTagResourcesResponse{NextToken: new(next), TagResources: &ListTagResourcesTagResources{TagResource: views}}, nil
+	return &ListTagResourcesResponse{NextToken: &next, TagResources: &TagResources{TagResource: services.Each(tags, func(tag cloud.ResourceTag) TagResource {
+		return TagResource{ResourceId: &tag.ResourceID, ResourceType: &q.ResourceType, TagKey: &tag.Key, TagValue: &tag.Value}
+	})}}, nil
 }
 
 // tagFilter reads which resources a request selects.
 func tagFilter(q *ListTagResourcesRequest) (cloud.TagFilter, error) {
 	filter := cloud.TagFilter{IDs: q.ResourceId, Tags: services.Tags(q.Tag)}
-	keys := make([]string, len(q.Tag))
-	for i, tag := range q.Tag {
-		keys[i] = tag.Key
-	}
-	if err := choose(listTagResourcesContract,
-		choice{"ResourceId", "BothEmpty.TagsAndResources", len(q.ResourceId)+len(q.Tag)+len(q.TagFilter) > 0},
+	unnamed := func(f TagFilterParameter) bool { return f.TagKey == "" }
+	if err := choose(
 		choice{"Tag", "InvalidTags.MalFormed", len(q.Tag) == 0 || len(q.TagFilter) == 0},
-		choice{"Tag", "InvalidTagKey.Malformed", hasKeys(filter.Tags)},
-		choice{"Tag", "Duplicate.TagKey", distinct(keys)},
-		choice{"TagFilter", "InvalidTagFilter.Malformed", !slices.ContainsFunc(q.TagFilter, func(f ListTagResourcesTagFilter) bool { return f.TagKey == "" })},
+		choice{"TagFilter", "InvalidTagFilter.Malformed", !slices.ContainsFunc(q.TagFilter, unnamed)},
 	); err != nil {
 		return filter, err
 	}
 	if len(q.TagFilter) > 0 {
 		filter.Match = func(tags []cloud.Tag) bool {
-			return !slices.ContainsFunc(q.TagFilter, func(f ListTagResourcesTagFilter) bool { return !fits(f, tags) })
+			return !slices.ContainsFunc(q.TagFilter, func(f TagFilterParameter) bool { return !fits(f, tags) })
 		}
 	}
-	return filter, services.Implemented(services.Given("Tag "+inResourceGroups, slices.Contains(keys, inResourceGroups)))
+	byGroup := slices.ContainsFunc(filter.Tags, func(tag cloud.Tag) bool { return tag.Key == inResourceGroups })
+	return filter, services.NotThere("Tag "+inResourceGroups, byGroup)
 }
 
 // fits says whether one of the tags fits a filter: a pattern for its key, or a
 // key and patterns for its value.
-func fits(f ListTagResourcesTagFilter, tags []cloud.Tag) bool {
+func fits(f TagFilterParameter, tags []cloud.Tag) bool {
 	return slices.ContainsFunc(tags, func(tag cloud.Tag) bool {
 		if len(f.TagValues) == 0 {
 			return matches(f.TagKey, tag.Key)
@@ -201,12 +131,9 @@ const defaultTagsPage = 50
 // describeTags lists the caller's tags, each once, and says on how many
 // resources of each type it is.
 func describeTags(c *cloud.Call, q *DescribeTagsRequest) (*DescribeTagsResponse, error) {
-	if err := services.Implemented(services.Given("Category", q.Category != "")); err != nil {
-		return nil, err
-	}
 	wanted := services.Tags(q.Tag)
-	if err := choose(describeTagsContract,
-		choice{"Tag", "InvalidTagKey.Malformed", hasKeys(wanted)},
+	if err := choose(
+		choice{"Tag", "InvalidTagKey.Malformed", services.HaveKeys(wanted)},
 	); err != nil {
 		return nil, err
 	}
@@ -218,9 +145,9 @@ func describeTags(c *cloud.Call, q *DescribeTagsRequest) (*DescribeTagsResponse,
 	if q.ResourceId != "" {
 		filter.IDs = []string{q.ResourceId}
 	}
-	counts := map[cloud.Tag]*DescribeTagsResourceTypeCount{}
+	counts := map[cloud.Tag]*ResourceTypeCount{}
 	for _, resourceType := range types {
-		kind, err := kindOf(describeTagsContract, resourceType)
+		_, kind, err := tagging.Type(resourceType)
 		if err != nil {
 			return nil, err
 		}
@@ -229,7 +156,7 @@ func describeTags(c *cloud.Call, q *DescribeTagsRequest) (*DescribeTagsResponse,
 				continue
 			}
 			if counts[tag.Tag] == nil {
-				counts[tag.Tag] = &DescribeTagsResourceTypeCount{}
+				counts[tag.Tag] = &ResourceTypeCount{}
 			}
 			count(counts[tag.Tag], resourceType)
 		}
@@ -237,23 +164,23 @@ func describeTags(c *cloud.Call, q *DescribeTagsRequest) (*DescribeTagsResponse,
 	tags := slices.SortedFunc(maps.Keys(counts), func(a, b cloud.Tag) int {
 		return cmp.Or(cmp.Compare(a.Key, b.Key), cmp.Compare(a.Value, b.Value))
 	})
-	number, size := orDefault(q.PageNumber, 1), orDefault(q.PageSize, defaultTagsPage)
-	views := []DescribeTagsTagsTag{}
+	number, size := int(services.Or(q.PageNumber, 1)), int(services.Or(q.PageSize, defaultTagsPage))
+	views := []Tag{}
 	for _, tag := range part(tags, number, size) {
-		views = append(views, DescribeTagsTagsTag{TagKey: new(tag.Key), TagValue: new(tag.Value), ResourceTypeCount: counts[tag]})
+		views = append(views, Tag{TagKey: new(tag.Key), TagValue: new(tag.Value), ResourceTypeCount: counts[tag]})
 	}
 	return &DescribeTagsResponse{
 		PageNumber: new(int32(number)), PageSize: new(int32(size)), TotalCount: new(int32(len(tags))),
-		Tags: &DescribeTagsTags{Tag: views},
+		Tags: &Tags{Tag: views},
 	}, nil
 }
 
 // count adds one resource of a type.
-func count(counts *DescribeTagsResourceTypeCount, resourceType string) {
+func count(counts *ResourceTypeCount, resourceType string) {
 	field := map[string]**int32{
 		"instance": &counts.Instance, "securitygroup": &counts.Securitygroup, "eni": &counts.Eni, "disk": &counts.Disk, "keypair": &counts.KeyPair,
 	}[resourceType]
-	*field = new(value(*field) + 1)
+	*field = new(services.Value(*field) + 1)
 }
 
 // part is a page of a list that is all there.

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
@@ -18,7 +20,7 @@ func (s *scene) tagged(account, resourceType string, parameters wire.Parameters)
 	q := wire.Parameters{"ResourceType": resourceType}
 	maps.Copy(q, parameters)
 	for {
-		page := ok[ListTagResourcesResponse](s, account, "ListTagResources", q)
+		page := servicestest.OK[ListTagResourcesResponse](s, account, "ListTagResources", q)
 		for _, tag := range page.TagResources.TagResource {
 			all = append(all, *tag.ResourceId+" "+*tag.TagKey+"="+*tag.TagValue)
 		}
@@ -35,7 +37,7 @@ func (s *scene) tag(account, resourceType, id string, tags ...string) {
 		key, value, _ := strings.Cut(tag, "=")
 		q[fmt.Sprintf("Tag.%d.Key", i+1)], q[fmt.Sprintf("Tag.%d.Value", i+1)] = key, value
 	}
-	ok[TagResourcesResponse](s, account, "TagResources", q)
+	servicestest.OK[EmptyResponse](s, account, "TagResources", q)
 }
 
 func TestTagsOfResources(t *testing.T) {
@@ -65,12 +67,12 @@ func TestTagsOfResources(t *testing.T) {
 			t.Errorf("%v lists %v, want %v", c.parameters, got, c.want)
 		}
 	}
-	ok[UntagResourcesResponse](s, "owner", "UntagResources", wire.Parameters{"ResourceType": "securitygroup", "ResourceId.1": first, "ResourceId.2": second, "TagKey.1": "team"})
-	ok[UntagResourcesResponse](s, "owner", "UntagResources", wire.Parameters{"ResourceType": "securitygroup", "ResourceId.1": second, "All": "true"})
+	servicestest.OK[EmptyResponse](s, "owner", "UntagResources", wire.Parameters{"ResourceType": "securitygroup", "ResourceId.1": first, "ResourceId.2": second, "TagKey.1": "team"})
+	servicestest.OK[EmptyResponse](s, "owner", "UntagResources", wire.Parameters{"ResourceType": "securitygroup", "ResourceId.1": second, "All": "true"})
 	if got := s.tagged("owner", "securitygroup", wire.Parameters{"ResourceId.1": first, "ResourceId.2": second}); !slices.Equal(got, all[:1]) {
 		t.Errorf("what is left is %v", got)
 	}
-	ok[DeleteSecurityGroupResponse](s, "owner", "DeleteSecurityGroup", wire.Parameters{"SecurityGroupId": first})
+	servicestest.OK[EmptyResponse](s, "owner", "DeleteSecurityGroup", wire.Parameters{"SecurityGroupId": first})
 	if got := s.tagged("owner", "securitygroup", wire.Parameters{"Tag.1.Key": "stage"}); len(got) != 0 {
 		t.Errorf("a deleted security group has %v", got)
 	}
@@ -110,7 +112,7 @@ func TestTagsOfWhatOthersHave(t *testing.T) {
 		{"former", "instance", s.left, ""},
 	} {
 		q := wire.Parameters{"ResourceType": c.resourceType, "ResourceId.1": c.id, "Tag.1.Key": "mine", "Tag.1.Value": "yes"}
-		if got := s.refused(c.account, "TagResources", q); got != c.want {
+		if got := s.Refused(c.account, "TagResources", q); got != c.want {
 			t.Errorf("%s tags the %s: %q, want %q", c.account, c.resourceType, got, c.want)
 		}
 	}
@@ -156,7 +158,7 @@ func TestTagsRefuse(t *testing.T) {
 	} {
 		q := wire.Parameters{"ResourceType": "securitygroup", "ResourceId.1": group}
 		maps.Copy(q, c.parameters)
-		if got := s.refused("owner", c.action, q); got != c.want {
+		if got := s.Refused("owner", c.action, q); got != c.want {
 			t.Errorf("%s %v: %q, want %q", c.action, c.parameters, got, c.want)
 		}
 	}
@@ -166,13 +168,13 @@ func TestOlderFormsOfTagging(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
 	group, id := s.groups["owner"], s.run("owner", wire.Parameters{"Tag.1.Key": "team", "Tag.1.Value": "blue"})[0]
-	ok[AddTagsResponse](s, "owner", "AddTags", wire.Parameters{
+	servicestest.OK[EmptyResponse](s, "owner", "AddTags", wire.Parameters{
 		"ResourceType": "securitygroup", "ResourceId": group, "Tag.1.Key": "team", "Tag.1.Value": "blue", "Tag.2.Key": "stage", "Tag.2.Value": "test",
 	})
 	show := func(parameters wire.Parameters) (shown []string) {
-		for _, tag := range ok[DescribeTagsResponse](s, "owner", "DescribeTags", parameters).Tags.Tag {
+		for _, tag := range servicestest.OK[DescribeTagsResponse](s, "owner", "DescribeTags", parameters).Tags.Tag {
 			counts := tag.ResourceTypeCount
-			shown = append(shown, fmt.Sprintf("%s=%s %d %d %d", *tag.TagKey, *tag.TagValue, value(counts.Instance), value(counts.Eni), value(counts.Securitygroup)))
+			shown = append(shown, fmt.Sprintf("%s=%s %d %d %d", *tag.TagKey, *tag.TagValue, services.Value(counts.Instance), services.Value(counts.Eni), services.Value(counts.Securitygroup)))
 		}
 		return shown
 	}
@@ -194,11 +196,11 @@ func TestOlderFormsOfTagging(t *testing.T) {
 		}
 	}
 	remove := wire.Parameters{"ResourceType": "securitygroup", "ResourceId": group, "Tag.1.Key": "team", "Tag.1.Value": "red", "Tag.2.Key": "stage"}
-	ok[RemoveTagsResponse](s, "owner", "RemoveTags", remove)
+	servicestest.OK[EmptyResponse](s, "owner", "RemoveTags", remove)
 	if got := s.tagged("owner", "securitygroup", wire.Parameters{"ResourceId.1": group}); !slices.Equal(got, []string{group + " team=blue"}) {
 		t.Errorf("what is left is %v", got)
 	}
-	ok[RemoveTagsResponse](s, "owner", "RemoveTags", wire.Parameters{"ResourceType": "securitygroup", "ResourceId": group})
+	servicestest.OK[EmptyResponse](s, "owner", "RemoveTags", wire.Parameters{"ResourceType": "securitygroup", "ResourceId": group})
 	if got := s.tagged("owner", "securitygroup", wire.Parameters{"ResourceId.1": group}); len(got) != 0 {
 		t.Errorf("what is left is %v", got)
 	}
@@ -208,23 +210,23 @@ func TestJoinResourceGroup(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
 	other := ""
-	s.no(s.as("participant", func(c *cloud.Call) error {
+	s.As("participant", func(c *cloud.Call) error {
 		group, err := c.CreateResourceGroup("other", "another", nil)
 		if err == nil {
 			other = group.ID
 		}
 		return err
-	}))
+	})
 	id := s.run("participant", nil)[0]
 	eni := *s.interfaces("participant", wire.Parameters{"InstanceId": id})[0].NetworkInterfaceId
 	for resourceType, resource := range map[string]string{"instance": id, "eni": eni, "securitygroup": s.groups["participant"]} {
 		q := wire.Parameters{"ResourceType": resourceType, "ResourceId": resource, "ResourceGroupId": other}
-		if got := s.refused("owner", "JoinResourceGroup", q); got != "404 InvalidResourceId.NotFound" {
+		if got := s.Refused("owner", "JoinResourceGroup", q); got != "404 InvalidResourceId.NotFound" {
 			t.Errorf("the owner moves the participant's %s: %q", resourceType, got)
 		}
-		ok[JoinResourceGroupResponse](s, "participant", "JoinResourceGroup", q)
+		servicestest.OK[EmptyResponse](s, "participant", "JoinResourceGroup", q)
 		q["ResourceGroupId"] = "rg-none"
-		if got := s.refused("participant", "JoinResourceGroup", q); got != "404 InvalidResourceGroup.NotFound" {
+		if got := s.Refused("participant", "JoinResourceGroup", q); got != "404 InvalidResourceGroup.NotFound" {
 			t.Errorf("a group that is not there: %q", got)
 		}
 	}

@@ -2,22 +2,22 @@
 
 package ecs
 
-// AddTagsRequest is what AddTags takes.
-type AddTagsRequest struct {
-	RegionId     string       // required
-	ResourceType string       // required
-	ResourceId   string       // required
-	Tag          []AddTagsTag // required, at most 20 entries
+// TagsRequest is what AddTags and RemoveTags take.
+type TagsRequest struct {
+	RegionId     string // required
+	ResourceType string // required
+	ResourceId   string // required
+	Tag          []TagParameter
 }
 
-// AddTagsTag is Tag of [AddTagsRequest].
-type AddTagsTag struct {
+// TagParameter is Tag of what AddTags, CreateDisk, CreateKeyPair and 15 other actions take.
+type TagParameter struct {
 	Key   string
 	Value string
 }
 
-// AddTagsResponse is what AddTags returns.
-type AddTagsResponse struct {
+// EmptyResponse is what AddTags, AttachDisk, AttachNetworkInterface and 35 other actions return.
+type EmptyResponse struct {
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
@@ -53,12 +53,12 @@ type AssignIpv6AddressesResponse struct {
 	Ipv6PrefixSets     *AssignIpv6AddressesIpv6PrefixSets `json:"Ipv6PrefixSets,omitzero" xml:"Ipv6PrefixSets,omitempty"`
 }
 
-// AssignIpv6AddressesIpv6Sets is Ipv6Sets of [AssignIpv6AddressesResponse].
+// AssignIpv6AddressesIpv6Sets is Ipv6Sets of what AssignIpv6Addresses returns.
 type AssignIpv6AddressesIpv6Sets struct {
 	Ipv6Address []string `json:"Ipv6Address,omitzero" xml:"Ipv6Address,omitempty"`
 }
 
-// AssignIpv6AddressesIpv6PrefixSets is Ipv6PrefixSets of [AssignIpv6AddressesResponse].
+// AssignIpv6AddressesIpv6PrefixSets is Ipv6PrefixSets of what AssignIpv6Addresses returns.
 type AssignIpv6AddressesIpv6PrefixSets struct {
 	Ipv6Prefix []string `json:"Ipv6Prefix,omitzero" xml:"Ipv6Prefix,omitempty"`
 }
@@ -76,24 +76,24 @@ type AssignPrivateIpAddressesRequest struct {
 
 // AssignPrivateIpAddressesResponse is what AssignPrivateIpAddresses returns.
 type AssignPrivateIpAddressesResponse struct {
-	RequestId                     *string                                                `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	AssignedPrivateIpAddressesSet *AssignPrivateIpAddressesAssignedPrivateIpAddressesSet `json:"AssignedPrivateIpAddressesSet,omitzero" xml:"AssignedPrivateIpAddressesSet,omitempty"`
+	RequestId                     *string                        `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	AssignedPrivateIpAddressesSet *AssignedPrivateIpAddressesSet `json:"AssignedPrivateIpAddressesSet,omitzero" xml:"AssignedPrivateIpAddressesSet,omitempty"`
 }
 
-// AssignPrivateIpAddressesAssignedPrivateIpAddressesSet is AssignedPrivateIpAddressesSet of [AssignPrivateIpAddressesResponse].
-type AssignPrivateIpAddressesAssignedPrivateIpAddressesSet struct {
-	NetworkInterfaceId *string                                `json:"NetworkInterfaceId,omitzero" xml:"NetworkInterfaceId,omitempty"`
-	PrivateIpSet       *AssignPrivateIpAddressesPrivateIpSet  `json:"PrivateIpSet,omitzero" xml:"PrivateIpSet,omitempty"`
-	Ipv4PrefixSet      *AssignPrivateIpAddressesIpv4PrefixSet `json:"Ipv4PrefixSet,omitzero" xml:"Ipv4PrefixSet,omitempty"`
+// AssignedPrivateIpAddressesSet is AssignedPrivateIpAddressesSet of what AssignPrivateIpAddresses returns.
+type AssignedPrivateIpAddressesSet struct {
+	NetworkInterfaceId *string                                     `json:"NetworkInterfaceId,omitzero" xml:"NetworkInterfaceId,omitempty"`
+	PrivateIpSet       *AssignedPrivateIpAddressesSetPrivateIpSet  `json:"PrivateIpSet,omitzero" xml:"PrivateIpSet,omitempty"`
+	Ipv4PrefixSet      *AssignedPrivateIpAddressesSetIpv4PrefixSet `json:"Ipv4PrefixSet,omitzero" xml:"Ipv4PrefixSet,omitempty"`
 }
 
-// AssignPrivateIpAddressesPrivateIpSet is AssignedPrivateIpAddressesSet.PrivateIpSet of [AssignPrivateIpAddressesResponse].
-type AssignPrivateIpAddressesPrivateIpSet struct {
+// AssignedPrivateIpAddressesSetPrivateIpSet is AssignedPrivateIpAddressesSet.PrivateIpSet of what AssignPrivateIpAddresses returns.
+type AssignedPrivateIpAddressesSetPrivateIpSet struct {
 	PrivateIpAddress []string `json:"PrivateIpAddress,omitzero" xml:"PrivateIpAddress,omitempty"`
 }
 
-// AssignPrivateIpAddressesIpv4PrefixSet is AssignedPrivateIpAddressesSet.Ipv4PrefixSet of [AssignPrivateIpAddressesResponse].
-type AssignPrivateIpAddressesIpv4PrefixSet struct {
+// AssignedPrivateIpAddressesSetIpv4PrefixSet is AssignedPrivateIpAddressesSet.Ipv4PrefixSet of what AssignPrivateIpAddresses returns.
+type AssignedPrivateIpAddressesSetIpv4PrefixSet struct {
 	Ipv4Prefixes []string `json:"Ipv4Prefixes,omitzero" xml:"Ipv4Prefixes,omitempty"`
 }
 
@@ -109,11 +109,6 @@ type AttachDiskRequest struct {
 	Force              *bool
 }
 
-// AttachDiskResponse is what AttachDisk returns.
-type AttachDiskResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-}
-
 // AttachInstanceRamRoleRequest is what AttachInstanceRamRole takes.
 type AttachInstanceRamRoleRequest struct {
 	RegionId    string // required
@@ -124,49 +119,50 @@ type AttachInstanceRamRoleRequest struct {
 
 // AttachInstanceRamRoleResponse is what AttachInstanceRamRole returns.
 type AttachInstanceRamRoleResponse struct {
-	RamRoleName                  *string                                            `json:"RamRoleName,omitzero" xml:"RamRoleName,omitempty"`
-	RequestId                    *string                                            `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TotalCount                   *int32                                             `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	FailCount                    *int32                                             `json:"FailCount,omitzero" xml:"FailCount,omitempty"`
-	AttachInstanceRamRoleResults *AttachInstanceRamRoleAttachInstanceRamRoleResults `json:"AttachInstanceRamRoleResults,omitzero" xml:"AttachInstanceRamRoleResults,omitempty"`
+	RamRoleName                  *string                       `json:"RamRoleName,omitzero" xml:"RamRoleName,omitempty"`
+	RequestId                    *string                       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TotalCount                   *int32                        `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	FailCount                    *int32                        `json:"FailCount,omitzero" xml:"FailCount,omitempty"`
+	AttachInstanceRamRoleResults *AttachInstanceRamRoleResults `json:"AttachInstanceRamRoleResults,omitzero" xml:"AttachInstanceRamRoleResults,omitempty"`
 }
 
-// AttachInstanceRamRoleAttachInstanceRamRoleResults is AttachInstanceRamRoleResults of [AttachInstanceRamRoleResponse].
-type AttachInstanceRamRoleAttachInstanceRamRoleResults struct {
-	AttachInstanceRamRoleResult []AttachInstanceRamRoleAttachInstanceRamRoleResult `json:"AttachInstanceRamRoleResult,omitzero" xml:"AttachInstanceRamRoleResult,omitempty"`
+// AttachInstanceRamRoleResults is AttachInstanceRamRoleResults of what AttachInstanceRamRole returns.
+type AttachInstanceRamRoleResults struct {
+	AttachInstanceRamRoleResult []InstanceRamRoleResult `json:"AttachInstanceRamRoleResult,omitzero" xml:"AttachInstanceRamRoleResult,omitempty"`
 }
 
-// AttachInstanceRamRoleAttachInstanceRamRoleResult is AttachInstanceRamRoleResults.AttachInstanceRamRoleResult of [AttachInstanceRamRoleResponse].
-type AttachInstanceRamRoleAttachInstanceRamRoleResult struct {
-	Code       *string `json:"Code,omitzero" xml:"Code,omitempty"`
-	Message    *string `json:"Message,omitzero" xml:"Message,omitempty"`
-	InstanceId *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	Success    *bool   `json:"Success,omitzero" xml:"Success,omitempty"`
+// InstanceRamRoleResult is AttachInstanceRamRoleResults.AttachInstanceRamRoleResult of what AttachInstanceRamRole and DetachInstanceRamRole return.
+type InstanceRamRoleResult struct {
+	Code                *string              `json:"Code,omitzero" xml:"Code,omitempty"`
+	Message             *string              `json:"Message,omitzero" xml:"Message,omitempty"`
+	InstanceId          *string              `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
+	Success             *bool                `json:"Success,omitzero" xml:"Success,omitempty"`
+	InstanceRamRoleSets *InstanceRamRoleSets `json:"InstanceRamRoleSets,omitzero" xml:"InstanceRamRoleSets,omitempty"` // of DetachInstanceRamRole
 }
 
-// AttachKeyPairRequest is what AttachKeyPair takes.
-type AttachKeyPairRequest struct {
+// KeyPairRequest is what AttachKeyPair and DetachKeyPair take.
+type KeyPairRequest struct {
 	RegionId    string // required
 	KeyPairName string // required
 	InstanceIds string // required
 }
 
-// AttachKeyPairResponse is what AttachKeyPair returns.
-type AttachKeyPairResponse struct {
-	KeyPairName *string               `json:"KeyPairName,omitzero" xml:"KeyPairName,omitempty"`
-	RequestId   *string               `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TotalCount  *string               `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	FailCount   *string               `json:"FailCount,omitzero" xml:"FailCount,omitempty"`
-	Results     *AttachKeyPairResults `json:"Results,omitzero" xml:"Results,omitempty"`
+// KeyPairResponse is what AttachKeyPair and DetachKeyPair return.
+type KeyPairResponse struct {
+	KeyPairName *string  `json:"KeyPairName,omitzero" xml:"KeyPairName,omitempty"`
+	RequestId   *string  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TotalCount  *string  `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	FailCount   *string  `json:"FailCount,omitzero" xml:"FailCount,omitempty"`
+	Results     *Results `json:"Results,omitzero" xml:"Results,omitempty"`
 }
 
-// AttachKeyPairResults is Results of [AttachKeyPairResponse].
-type AttachKeyPairResults struct {
-	Result []AttachKeyPairResult `json:"Result,omitzero" xml:"Result,omitempty"`
+// Results is Results of what AttachKeyPair and DetachKeyPair return.
+type Results struct {
+	Result []Result `json:"Result,omitzero" xml:"Result,omitempty"`
 }
 
-// AttachKeyPairResult is Results.Result of [AttachKeyPairResponse].
-type AttachKeyPairResult struct {
+// Result is Results.Result of what AttachKeyPair and DetachKeyPair return.
+type Result struct {
 	Code       *string `json:"Code,omitzero" xml:"Code,omitempty"`
 	Message    *string `json:"Message,omitzero" xml:"Message,omitempty"`
 	InstanceId *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
@@ -183,17 +179,12 @@ type AttachNetworkInterfaceRequest struct {
 	NetworkCardIndex                 *int32
 }
 
-// AttachNetworkInterfaceResponse is what AttachNetworkInterface returns.
-type AttachNetworkInterfaceResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-}
-
 // AuthorizeSecurityGroupRequest is what AuthorizeSecurityGroup takes.
 type AuthorizeSecurityGroupRequest struct {
-	RegionId                string                              // required
-	ClientToken             string                              // at most 64 characters
-	SecurityGroupId         string                              // required
-	Permissions             []AuthorizeSecurityGroupPermissions // at most 100 entries
+	RegionId                string                // required
+	ClientToken             string                // at most 64 characters
+	SecurityGroupId         string                // required
+	Permissions             []PermissionParameter // at most 100 entries
 	Policy                  string
 	Priority                string
 	IpProtocol              string
@@ -211,37 +202,36 @@ type AuthorizeSecurityGroupRequest struct {
 	Description             string
 }
 
-// AuthorizeSecurityGroupPermissions is Permissions of [AuthorizeSecurityGroupRequest].
-type AuthorizeSecurityGroupPermissions struct {
+// PermissionParameter is Permissions of what AuthorizeSecurityGroup, AuthorizeSecurityGroupEgress and RevokeSecurityGroup take.
+type PermissionParameter struct {
 	Policy                  string
 	Priority                string
 	IpProtocol              string
 	SourceCidrIp            string
 	Ipv6SourceCidrIp        string
-	SourceGroupId           string
-	SourcePrefixListId      string
+	SourceGroupId           string // not of AuthorizeSecurityGroupEgress
+	SourcePrefixListId      string // not of AuthorizeSecurityGroupEgress
 	PortRange               string
 	DestCidrIp              string
 	Ipv6DestCidrIp          string
 	SourcePortRange         string
-	SourceGroupOwnerAccount string
-	SourceGroupOwnerId      *int64
+	SourceGroupOwnerAccount string // not of AuthorizeSecurityGroupEgress
+	SourceGroupOwnerId      *int64 // not of AuthorizeSecurityGroupEgress
 	NicType                 string
 	Description             string
 	PortRangeListId         string
-}
-
-// AuthorizeSecurityGroupResponse is what AuthorizeSecurityGroup returns.
-type AuthorizeSecurityGroupResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	DestGroupId             string // of AuthorizeSecurityGroupEgress
+	DestPrefixListId        string // of AuthorizeSecurityGroupEgress
+	DestGroupOwnerAccount   string // of AuthorizeSecurityGroupEgress
+	DestGroupOwnerId        *int64 // of AuthorizeSecurityGroupEgress
 }
 
 // AuthorizeSecurityGroupEgressRequest is what AuthorizeSecurityGroupEgress takes.
 type AuthorizeSecurityGroupEgressRequest struct {
-	RegionId              string                                    // required
-	ClientToken           string                                    // at most 64 characters
-	SecurityGroupId       string                                    // required
-	Permissions           []AuthorizeSecurityGroupEgressPermissions // at most 100 entries
+	RegionId              string                // required
+	ClientToken           string                // at most 64 characters
+	SecurityGroupId       string                // required
+	Permissions           []PermissionParameter // at most 100 entries
 	Policy                string
 	Priority              string
 	IpProtocol            string
@@ -257,31 +247,6 @@ type AuthorizeSecurityGroupEgressRequest struct {
 	DestGroupOwnerId      *int64
 	NicType               string
 	Description           string
-}
-
-// AuthorizeSecurityGroupEgressPermissions is Permissions of [AuthorizeSecurityGroupEgressRequest].
-type AuthorizeSecurityGroupEgressPermissions struct {
-	Policy                string
-	Priority              string
-	IpProtocol            string
-	DestCidrIp            string
-	Ipv6DestCidrIp        string
-	DestGroupId           string
-	DestPrefixListId      string
-	PortRange             string
-	SourceCidrIp          string
-	Ipv6SourceCidrIp      string
-	SourcePortRange       string
-	DestGroupOwnerAccount string
-	DestGroupOwnerId      *int64
-	NicType               string
-	Description           string
-	PortRangeListId       string
-}
-
-// AuthorizeSecurityGroupEgressResponse is what AuthorizeSecurityGroupEgress returns.
-type AuthorizeSecurityGroupEgressResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
 // CreateDiskRequest is what CreateDisk takes.
@@ -305,20 +270,14 @@ type CreateDiskRequest struct {
 	StorageSetPartitionNumber *int32 // at least 1
 	StorageClusterId          string
 	MultiAttach               string
-	Tag                       []CreateDiskTag // at most 20 entries
-	Arn                       []CreateDiskArn // at most 10 entries
-	ProvisionedIops           *int64          // at least 0
+	Tag                       []TagParameter // at most 20 entries
+	Arn                       []ArnParameter // at most 10 entries
+	ProvisionedIops           *int64         // at least 0
 	BurstingEnabled           *bool
 }
 
-// CreateDiskTag is Tag of [CreateDiskRequest].
-type CreateDiskTag struct {
-	Key   string
-	Value string
-}
-
-// CreateDiskArn is Arn of [CreateDiskRequest].
-type CreateDiskArn struct {
+// ArnParameter is Arn of what CreateDisk, ReplaceSystemDisk and RunInstances take.
+type ArnParameter struct {
 	RoleType      string
 	Rolearn       string
 	AssumeRoleFor *int64
@@ -336,13 +295,7 @@ type CreateKeyPairRequest struct {
 	RegionId        string // required
 	KeyPairName     string // required
 	ResourceGroupId string
-	Tag             []CreateKeyPairTag // at most 20 entries
-}
-
-// CreateKeyPairTag is Tag of [CreateKeyPairRequest].
-type CreateKeyPairTag struct {
-	Key   string
-	Value string
+	Tag             []TagParameter // at most 20 entries
 }
 
 // CreateKeyPairResponse is what CreateKeyPair returns.
@@ -356,8 +309,8 @@ type CreateKeyPairResponse struct {
 
 // CreateNetworkInterfaceRequest is what CreateNetworkInterface takes.
 type CreateNetworkInterfaceRequest struct {
-	RegionId                        string                      // required
-	Tag                             []CreateNetworkInterfaceTag // at most 20 entries
+	RegionId                        string         // required
+	Tag                             []TagParameter // at most 20 entries
 	ResourceGroupId                 string
 	VSwitchId                       string // required
 	PrimaryIpAddress                string
@@ -383,20 +336,14 @@ type CreateNetworkInterfaceRequest struct {
 	DeleteOnRelease                 *bool
 	TxQueueSize                     *int32
 	RxQueueSize                     *int32
-	NetworkInterfaceTrafficConfig   *CreateNetworkInterfaceNetworkInterfaceTrafficConfig
-	ConnectionTrackingConfiguration *CreateNetworkInterfaceConnectionTrackingConfiguration
-	EnhancedNetwork                 *CreateNetworkInterfaceEnhancedNetwork
+	NetworkInterfaceTrafficConfig   *NetworkInterfaceTrafficConfigParameter
+	ConnectionTrackingConfiguration *ConnectionTrackingConfigurationParameter
+	EnhancedNetwork                 *EnhancedNetworkParameter
 	SourceDestCheck                 *bool
 }
 
-// CreateNetworkInterfaceTag is Tag of [CreateNetworkInterfaceRequest].
-type CreateNetworkInterfaceTag struct {
-	Key   string
-	Value string
-}
-
-// CreateNetworkInterfaceNetworkInterfaceTrafficConfig is NetworkInterfaceTrafficConfig of [CreateNetworkInterfaceRequest].
-type CreateNetworkInterfaceNetworkInterfaceTrafficConfig struct {
+// NetworkInterfaceTrafficConfigParameter is NetworkInterfaceTrafficConfig of what CreateNetworkInterface and ModifyNetworkInterfaceAttribute take.
+type NetworkInterfaceTrafficConfigParameter struct {
 	QueueNumber                 *int32
 	NetworkInterfaceTrafficMode string
 	QueuePairNumber             *int32
@@ -404,101 +351,119 @@ type CreateNetworkInterfaceNetworkInterfaceTrafficConfig struct {
 	RxQueueSize                 *int32
 }
 
-// CreateNetworkInterfaceConnectionTrackingConfiguration is ConnectionTrackingConfiguration of [CreateNetworkInterfaceRequest].
-type CreateNetworkInterfaceConnectionTrackingConfiguration struct {
+// ConnectionTrackingConfigurationParameter is ConnectionTrackingConfiguration of what CreateNetworkInterface and ModifyNetworkInterfaceAttribute take.
+type ConnectionTrackingConfigurationParameter struct {
 	TcpEstablishedTimeout       *int32
 	TcpClosedAndTimeWaitTimeout *int32
 	UdpTimeout                  *int32
 }
 
-// CreateNetworkInterfaceEnhancedNetwork is EnhancedNetwork of [CreateNetworkInterfaceRequest].
-type CreateNetworkInterfaceEnhancedNetwork struct {
+// EnhancedNetworkParameter is EnhancedNetwork of what CreateNetworkInterface and ModifyNetworkInterfaceAttribute take.
+type EnhancedNetworkParameter struct {
 	EnableSriov                     *bool
 	EnableRss                       *bool
 	VirtualFunctionTotalQueueNumber *int32
 	VirtualFunctionQuantity         *int32
 }
 
-// CreateNetworkInterfaceResponse is what CreateNetworkInterface returns.
-type CreateNetworkInterfaceResponse struct {
-	Status               *string                                 `json:"Status,omitzero" xml:"Status,omitempty"`
-	Type                 *string                                 `json:"Type,omitzero" xml:"Type,omitempty"`
-	VpcId                *string                                 `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
-	NetworkInterfaceName *string                                 `json:"NetworkInterfaceName,omitzero" xml:"NetworkInterfaceName,omitempty"`
-	MacAddress           *string                                 `json:"MacAddress,omitzero" xml:"MacAddress,omitempty"`
-	NetworkInterfaceId   *string                                 `json:"NetworkInterfaceId,omitzero" xml:"NetworkInterfaceId,omitempty"`
-	ServiceID            *int64                                  `json:"ServiceID,omitzero" xml:"ServiceID,omitempty"`
-	OwnerId              *string                                 `json:"OwnerId,omitzero" xml:"OwnerId,omitempty"`
-	ServiceManaged       *bool                                   `json:"ServiceManaged,omitzero" xml:"ServiceManaged,omitempty"`
-	VSwitchId            *string                                 `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
-	RequestId            *string                                 `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Description          *string                                 `json:"Description,omitzero" xml:"Description,omitempty"`
-	ResourceGroupId      *string                                 `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	ZoneId               *string                                 `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
-	PrivateIpAddress     *string                                 `json:"PrivateIpAddress,omitzero" xml:"PrivateIpAddress,omitempty"`
-	SecurityGroupIds     *CreateNetworkInterfaceSecurityGroupIds `json:"SecurityGroupIds,omitzero" xml:"SecurityGroupIds,omitempty"`
-	PrivateIpSets        *CreateNetworkInterfacePrivateIpSets    `json:"PrivateIpSets,omitzero" xml:"PrivateIpSets,omitempty"`
-	Tags                 *CreateNetworkInterfaceTags             `json:"Tags,omitzero" xml:"Tags,omitempty"`
-	Ipv6Sets             *CreateNetworkInterfaceIpv6Sets         `json:"Ipv6Sets,omitzero" xml:"Ipv6Sets,omitempty"`
-	Ipv4PrefixSets       *CreateNetworkInterfaceIpv4PrefixSets   `json:"Ipv4PrefixSets,omitzero" xml:"Ipv4PrefixSets,omitempty"`
-	Ipv6PrefixSets       *CreateNetworkInterfaceIpv6PrefixSets   `json:"Ipv6PrefixSets,omitzero" xml:"Ipv6PrefixSets,omitempty"`
-	SourceDestCheck      *bool                                   `json:"SourceDestCheck,omitzero" xml:"SourceDestCheck,omitempty"`
+// NetworkInterfaceSet is what CreateNetworkInterface, DescribeNetworkInterfaceAttribute and DescribeNetworkInterfaces return.
+type NetworkInterfaceSet struct {
+	Status                          *string                          `json:"Status,omitzero" xml:"Status,omitempty"`
+	Type                            *string                          `json:"Type,omitzero" xml:"Type,omitempty"`
+	VpcId                           *string                          `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
+	NetworkInterfaceName            *string                          `json:"NetworkInterfaceName,omitzero" xml:"NetworkInterfaceName,omitempty"`
+	MacAddress                      *string                          `json:"MacAddress,omitzero" xml:"MacAddress,omitempty"`
+	NetworkInterfaceId              *string                          `json:"NetworkInterfaceId,omitzero" xml:"NetworkInterfaceId,omitempty"`
+	ServiceID                       *int64                           `json:"ServiceID,omitzero" xml:"ServiceID,omitempty"`
+	OwnerId                         *string                          `json:"OwnerId,omitzero" xml:"OwnerId,omitempty"`
+	ServiceManaged                  *bool                            `json:"ServiceManaged,omitzero" xml:"ServiceManaged,omitempty"`
+	VSwitchId                       *string                          `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
+	RequestId                       *string                          `json:"RequestId,omitzero" xml:"RequestId,omitempty"` // not of DescribeNetworkInterfaces
+	Description                     *string                          `json:"Description,omitzero" xml:"Description,omitempty"`
+	ResourceGroupId                 *string                          `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	ZoneId                          *string                          `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
+	PrivateIpAddress                *string                          `json:"PrivateIpAddress,omitzero" xml:"PrivateIpAddress,omitempty"`
+	SecurityGroupIds                *SecurityGroupIds                `json:"SecurityGroupIds,omitzero" xml:"SecurityGroupIds,omitempty"`
+	PrivateIpSets                   *PrivateIpSets                   `json:"PrivateIpSets,omitzero" xml:"PrivateIpSets,omitempty"`
+	Tags                            *Tags                            `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	Ipv6Sets                        *Ipv6Sets                        `json:"Ipv6Sets,omitzero" xml:"Ipv6Sets,omitempty"`
+	Ipv4PrefixSets                  *Ipv4PrefixSets                  `json:"Ipv4PrefixSets,omitzero" xml:"Ipv4PrefixSets,omitempty"`
+	Ipv6PrefixSets                  *Ipv6PrefixSets                  `json:"Ipv6PrefixSets,omitzero" xml:"Ipv6PrefixSets,omitempty"`
+	SourceDestCheck                 *bool                            `json:"SourceDestCheck,omitzero" xml:"SourceDestCheck,omitempty"`
+	CreationTime                    *string                          `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`                                       // not of CreateNetworkInterface
+	NetworkInterfaceTrafficMode     *string                          `json:"NetworkInterfaceTrafficMode,omitzero" xml:"NetworkInterfaceTrafficMode,omitempty"`         // not of CreateNetworkInterface
+	QueuePairNumber                 *int32                           `json:"QueuePairNumber,omitzero" xml:"QueuePairNumber,omitempty"`                                 // not of CreateNetworkInterface
+	InstanceId                      *string                          `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`                                           // not of CreateNetworkInterface
+	QueueNumber                     *int32                           `json:"QueueNumber,omitzero" xml:"QueueNumber,omitempty"`                                         // not of CreateNetworkInterface
+	AssociatedPublicIp              *AssociatedPublicIp              `json:"AssociatedPublicIp,omitzero" xml:"AssociatedPublicIp,omitempty"`                           // not of CreateNetworkInterface
+	Attachment                      *Attachment                      `json:"Attachment,omitzero" xml:"Attachment,omitempty"`                                           // not of CreateNetworkInterface
+	BondInterfaceSpecification      *BondInterfaceSpecification      `json:"BondInterfaceSpecification,omitzero" xml:"BondInterfaceSpecification,omitempty"`           // of DescribeNetworkInterfaceAttribute
+	SlaveInterfaceSpecification     *SlaveInterfaceSpecification     `json:"SlaveInterfaceSpecification,omitzero" xml:"SlaveInterfaceSpecification,omitempty"`         // of DescribeNetworkInterfaceAttribute
+	DeleteOnRelease                 *bool                            `json:"DeleteOnRelease,omitzero" xml:"DeleteOnRelease,omitempty"`                                 // not of CreateNetworkInterface
+	TcpOptionAddressEnabled         *string                          `json:"TcpOptionAddressEnabled,omitzero" xml:"TcpOptionAddressEnabled,omitempty"`                 // of DescribeNetworkInterfaceAttribute
+	NetworkInterfaceTrafficConfig   *NetworkInterfaceTrafficConfig   `json:"NetworkInterfaceTrafficConfig,omitzero" xml:"NetworkInterfaceTrafficConfig,omitempty"`     // of DescribeNetworkInterfaceAttribute
+	ConnectionTrackingConfiguration *ConnectionTrackingConfiguration `json:"ConnectionTrackingConfiguration,omitzero" xml:"ConnectionTrackingConfiguration,omitempty"` // of DescribeNetworkInterfaceAttribute
+	EnhancedNetwork                 *EnhancedNetwork                 `json:"EnhancedNetwork,omitzero" xml:"EnhancedNetwork,omitempty"`                                 // of DescribeNetworkInterfaceAttribute
+	QoSConfig                       *QoSConfig                       `json:"QoSConfig,omitzero" xml:"QoSConfig,omitempty"`                                             // of DescribeNetworkInterfaceAttribute
 }
 
-// CreateNetworkInterfaceSecurityGroupIds is SecurityGroupIds of [CreateNetworkInterfaceResponse].
-type CreateNetworkInterfaceSecurityGroupIds struct {
+// SecurityGroupIds is SecurityGroupIds of what CreateNetworkInterface, DescribeInstanceAttribute, DescribeInstances and 2 other actions return.
+type SecurityGroupIds struct {
 	SecurityGroupId []string `json:"SecurityGroupId,omitzero" xml:"SecurityGroupId,omitempty"`
 }
 
-// CreateNetworkInterfacePrivateIpSets is PrivateIpSets of [CreateNetworkInterfaceResponse].
-type CreateNetworkInterfacePrivateIpSets struct {
-	PrivateIpSet []CreateNetworkInterfacePrivateIpSet `json:"PrivateIpSet,omitzero" xml:"PrivateIpSet,omitempty"`
+// PrivateIpSets is PrivateIpSets of what CreateNetworkInterface, DescribeInstances, DescribeNetworkInterfaceAttribute and DescribeNetworkInterfaces return.
+type PrivateIpSets struct {
+	PrivateIpSet []PrivateIpSet `json:"PrivateIpSet,omitzero" xml:"PrivateIpSet,omitempty"`
 }
 
-// CreateNetworkInterfaceTags is Tags of [CreateNetworkInterfaceResponse].
-type CreateNetworkInterfaceTags struct {
-	Tag []CreateNetworkInterfaceTagsTag `json:"Tag,omitzero" xml:"Tag,omitempty"`
+// PrivateIpSet is PrivateIpSets.PrivateIpSet of what CreateNetworkInterface, DescribeInstances, DescribeNetworkInterfaceAttribute and DescribeNetworkInterfaces return.
+type PrivateIpSet struct {
+	PrivateIpAddress   *string             `json:"PrivateIpAddress,omitzero" xml:"PrivateIpAddress,omitempty"`
+	Primary            *bool               `json:"Primary,omitzero" xml:"Primary,omitempty"`
+	PrivateDnsName     *string             `json:"PrivateDnsName,omitzero" xml:"PrivateDnsName,omitempty"`         // of DescribeInstances and DescribeNetworkInterfaces
+	AssociatedPublicIp *AssociatedPublicIp `json:"AssociatedPublicIp,omitzero" xml:"AssociatedPublicIp,omitempty"` // of DescribeNetworkInterfaceAttribute and DescribeNetworkInterfaces
 }
 
-// CreateNetworkInterfaceIpv6Sets is Ipv6Sets of [CreateNetworkInterfaceResponse].
-type CreateNetworkInterfaceIpv6Sets struct {
-	Ipv6Set []CreateNetworkInterfaceIpv6Set `json:"Ipv6Set,omitzero" xml:"Ipv6Set,omitempty"`
+// Tags is Tags of what CreateNetworkInterface, DescribeDisks, DescribeImages and 6 other actions return.
+type Tags struct {
+	Tag []Tag `json:"Tag,omitzero" xml:"Tag,omitempty"`
 }
 
-// CreateNetworkInterfaceIpv4PrefixSets is Ipv4PrefixSets of [CreateNetworkInterfaceResponse].
-type CreateNetworkInterfaceIpv4PrefixSets struct {
-	Ipv4PrefixSet []CreateNetworkInterfaceIpv4PrefixSet `json:"Ipv4PrefixSet,omitzero" xml:"Ipv4PrefixSet,omitempty"`
+// Tag is Tags.Tag of what CreateNetworkInterface, DescribeDisks, DescribeImages and 6 other actions return.
+type Tag struct {
+	TagValue          *string            `json:"TagValue,omitzero" xml:"TagValue,omitempty"`
+	TagKey            *string            `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
+	ResourceTypeCount *ResourceTypeCount `json:"ResourceTypeCount,omitzero" xml:"ResourceTypeCount,omitempty"` // of DescribeTags
 }
 
-// CreateNetworkInterfaceIpv6PrefixSets is Ipv6PrefixSets of [CreateNetworkInterfaceResponse].
-type CreateNetworkInterfaceIpv6PrefixSets struct {
-	Ipv6PrefixSet []CreateNetworkInterfaceIpv6PrefixSet `json:"Ipv6PrefixSet,omitzero" xml:"Ipv6PrefixSet,omitempty"`
+// Ipv6Sets is Ipv6Sets of what CreateNetworkInterface, DescribeInstances, DescribeNetworkInterfaceAttribute and DescribeNetworkInterfaces return.
+type Ipv6Sets struct {
+	Ipv6Set []Ipv6Set `json:"Ipv6Set,omitzero" xml:"Ipv6Set,omitempty"`
 }
 
-// CreateNetworkInterfacePrivateIpSet is PrivateIpSets.PrivateIpSet of [CreateNetworkInterfaceResponse].
-type CreateNetworkInterfacePrivateIpSet struct {
-	PrivateIpAddress *string `json:"PrivateIpAddress,omitzero" xml:"PrivateIpAddress,omitempty"`
-	Primary          *bool   `json:"Primary,omitzero" xml:"Primary,omitempty"`
-}
-
-// CreateNetworkInterfaceTagsTag is Tags.Tag of [CreateNetworkInterfaceResponse].
-type CreateNetworkInterfaceTagsTag struct {
-	TagValue *string `json:"TagValue,omitzero" xml:"TagValue,omitempty"`
-	TagKey   *string `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
-}
-
-// CreateNetworkInterfaceIpv6Set is Ipv6Sets.Ipv6Set of [CreateNetworkInterfaceResponse].
-type CreateNetworkInterfaceIpv6Set struct {
+// Ipv6Set is Ipv6Sets.Ipv6Set of what CreateNetworkInterface, DescribeInstances, DescribeNetworkInterfaceAttribute and DescribeNetworkInterfaces return.
+type Ipv6Set struct {
 	Ipv6Address *string `json:"Ipv6Address,omitzero" xml:"Ipv6Address,omitempty"`
 }
 
-// CreateNetworkInterfaceIpv4PrefixSet is Ipv4PrefixSets.Ipv4PrefixSet of [CreateNetworkInterfaceResponse].
-type CreateNetworkInterfaceIpv4PrefixSet struct {
+// Ipv4PrefixSets is Ipv4PrefixSets of what CreateNetworkInterface, DescribeInstances, DescribeNetworkInterfaceAttribute and DescribeNetworkInterfaces return.
+type Ipv4PrefixSets struct {
+	Ipv4PrefixSet []Ipv4PrefixSet `json:"Ipv4PrefixSet,omitzero" xml:"Ipv4PrefixSet,omitempty"`
+}
+
+// Ipv4PrefixSet is Ipv4PrefixSets.Ipv4PrefixSet of what CreateNetworkInterface, DescribeInstances, DescribeNetworkInterfaceAttribute and DescribeNetworkInterfaces return.
+type Ipv4PrefixSet struct {
 	Ipv4Prefix *string `json:"Ipv4Prefix,omitzero" xml:"Ipv4Prefix,omitempty"`
 }
 
-// CreateNetworkInterfaceIpv6PrefixSet is Ipv6PrefixSets.Ipv6PrefixSet of [CreateNetworkInterfaceResponse].
-type CreateNetworkInterfaceIpv6PrefixSet struct {
+// Ipv6PrefixSets is Ipv6PrefixSets of what CreateNetworkInterface, DescribeInstances, DescribeNetworkInterfaceAttribute and DescribeNetworkInterfaces return.
+type Ipv6PrefixSets struct {
+	Ipv6PrefixSet []Ipv6PrefixSet `json:"Ipv6PrefixSet,omitzero" xml:"Ipv6PrefixSet,omitempty"`
+}
+
+// Ipv6PrefixSet is Ipv6PrefixSets.Ipv6PrefixSet of what CreateNetworkInterface, DescribeInstances, DescribeNetworkInterfaceAttribute and DescribeNetworkInterfaces return.
+type Ipv6PrefixSet struct {
 	Ipv6Prefix *string `json:"Ipv6Prefix,omitzero" xml:"Ipv6Prefix,omitempty"`
 }
 
@@ -512,13 +477,7 @@ type CreateSecurityGroupRequest struct {
 	SecurityGroupType string
 	ServiceManaged    *bool
 	ResourceGroupId   string
-	Tag               []CreateSecurityGroupTag // at most 20 entries
-}
-
-// CreateSecurityGroupTag is Tag of [CreateSecurityGroupRequest].
-type CreateSecurityGroupTag struct {
-	Key   string
-	Value string
+	Tag               []TagParameter // at most 20 entries
 }
 
 // CreateSecurityGroupResponse is what CreateSecurityGroup returns.
@@ -532,11 +491,6 @@ type DeleteDiskRequest struct {
 	DiskId string // required
 }
 
-// DeleteDiskResponse is what DeleteDisk returns.
-type DeleteDiskResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-}
-
 // DeleteInstanceRequest is what DeleteInstance takes.
 type DeleteInstanceRequest struct {
 	InstanceId            string // required
@@ -544,11 +498,6 @@ type DeleteInstanceRequest struct {
 	ForceStop             *bool  // default true
 	TerminateSubscription *bool  // default false
 	DryRun                *bool
-}
-
-// DeleteInstanceResponse is what DeleteInstance returns.
-type DeleteInstanceResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
 // DeleteInstancesRequest is what DeleteInstances takes.
@@ -562,20 +511,10 @@ type DeleteInstancesRequest struct {
 	InstanceId            []string // required, at most 100 entries
 }
 
-// DeleteInstancesResponse is what DeleteInstances returns.
-type DeleteInstancesResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-}
-
 // DeleteKeyPairsRequest is what DeleteKeyPairs takes.
 type DeleteKeyPairsRequest struct {
 	RegionId     string // required
 	KeyPairNames string // required
-}
-
-// DeleteKeyPairsResponse is what DeleteKeyPairs returns.
-type DeleteKeyPairsResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
 // DeleteNetworkInterfaceRequest is what DeleteNetworkInterface takes.
@@ -584,20 +523,10 @@ type DeleteNetworkInterfaceRequest struct {
 	NetworkInterfaceId string // required
 }
 
-// DeleteNetworkInterfaceResponse is what DeleteNetworkInterface returns.
-type DeleteNetworkInterfaceResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-}
-
 // DeleteSecurityGroupRequest is what DeleteSecurityGroup takes.
 type DeleteSecurityGroupRequest struct {
 	RegionId        string // required
 	SecurityGroupId string // required
-}
-
-// DeleteSecurityGroupResponse is what DeleteSecurityGroup returns.
-type DeleteSecurityGroupResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
 // DescribeAvailableResourceRequest is what DescribeAvailableResource takes.
@@ -622,42 +551,42 @@ type DescribeAvailableResourceRequest struct {
 
 // DescribeAvailableResourceResponse is what DescribeAvailableResource returns.
 type DescribeAvailableResourceResponse struct {
-	RequestId      *string                                  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	AvailableZones *DescribeAvailableResourceAvailableZones `json:"AvailableZones,omitzero" xml:"AvailableZones,omitempty"`
+	RequestId      *string         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	AvailableZones *AvailableZones `json:"AvailableZones,omitzero" xml:"AvailableZones,omitempty"`
 }
 
-// DescribeAvailableResourceAvailableZones is AvailableZones of [DescribeAvailableResourceResponse].
-type DescribeAvailableResourceAvailableZones struct {
-	AvailableZone []DescribeAvailableResourceAvailableZone `json:"AvailableZone,omitzero" xml:"AvailableZone,omitempty"`
+// AvailableZones is AvailableZones of what DescribeAvailableResource returns.
+type AvailableZones struct {
+	AvailableZone []AvailableZone `json:"AvailableZone,omitzero" xml:"AvailableZone,omitempty"`
 }
 
-// DescribeAvailableResourceAvailableZone is AvailableZones.AvailableZone of [DescribeAvailableResourceResponse].
-type DescribeAvailableResourceAvailableZone struct {
-	ZoneId             *string                                      `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
-	Status             *string                                      `json:"Status,omitzero" xml:"Status,omitempty"`
-	StatusCategory     *string                                      `json:"StatusCategory,omitzero" xml:"StatusCategory,omitempty"`
-	RegionId           *string                                      `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	AvailableResources *DescribeAvailableResourceAvailableResources `json:"AvailableResources,omitzero" xml:"AvailableResources,omitempty"`
+// AvailableZone is AvailableZones.AvailableZone of what DescribeAvailableResource returns.
+type AvailableZone struct {
+	ZoneId             *string             `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
+	Status             *string             `json:"Status,omitzero" xml:"Status,omitempty"`
+	StatusCategory     *string             `json:"StatusCategory,omitzero" xml:"StatusCategory,omitempty"`
+	RegionId           *string             `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	AvailableResources *AvailableResources `json:"AvailableResources,omitzero" xml:"AvailableResources,omitempty"`
 }
 
-// DescribeAvailableResourceAvailableResources is AvailableZones.AvailableZone.AvailableResources of [DescribeAvailableResourceResponse].
-type DescribeAvailableResourceAvailableResources struct {
-	AvailableResource []DescribeAvailableResourceAvailableResource `json:"AvailableResource,omitzero" xml:"AvailableResource,omitempty"`
+// AvailableResources is AvailableZones.AvailableZone.AvailableResources of what DescribeAvailableResource returns.
+type AvailableResources struct {
+	AvailableResource []AvailableResource `json:"AvailableResource,omitzero" xml:"AvailableResource,omitempty"`
 }
 
-// DescribeAvailableResourceAvailableResource is AvailableZones.AvailableZone.AvailableResources.AvailableResource of [DescribeAvailableResourceResponse].
-type DescribeAvailableResourceAvailableResource struct {
-	Type               *string                                      `json:"Type,omitzero" xml:"Type,omitempty"`
-	SupportedResources *DescribeAvailableResourceSupportedResources `json:"SupportedResources,omitzero" xml:"SupportedResources,omitempty"`
+// AvailableResource is AvailableZones.AvailableZone.AvailableResources.AvailableResource of what DescribeAvailableResource returns.
+type AvailableResource struct {
+	Type               *string             `json:"Type,omitzero" xml:"Type,omitempty"`
+	SupportedResources *SupportedResources `json:"SupportedResources,omitzero" xml:"SupportedResources,omitempty"`
 }
 
-// DescribeAvailableResourceSupportedResources is AvailableZones.AvailableZone.AvailableResources.AvailableResource.SupportedResources of [DescribeAvailableResourceResponse].
-type DescribeAvailableResourceSupportedResources struct {
-	SupportedResource []DescribeAvailableResourceSupportedResource `json:"SupportedResource,omitzero" xml:"SupportedResource,omitempty"`
+// SupportedResources is AvailableZones.AvailableZone.AvailableResources.AvailableResource.SupportedResources of what DescribeAvailableResource returns.
+type SupportedResources struct {
+	SupportedResource []SupportedResource `json:"SupportedResource,omitzero" xml:"SupportedResource,omitempty"`
 }
 
-// DescribeAvailableResourceSupportedResource is AvailableZones.AvailableZone.AvailableResources.AvailableResource.SupportedResources.SupportedResource of [DescribeAvailableResourceResponse].
-type DescribeAvailableResourceSupportedResource struct {
+// SupportedResource is AvailableZones.AvailableZone.AvailableResources.AvailableResource.SupportedResources.SupportedResource of what DescribeAvailableResource returns.
+type SupportedResource struct {
 	Status         *string `json:"Status,omitzero" xml:"Status,omitempty"`
 	Value          *string `json:"Value,omitzero" xml:"Value,omitempty"`
 	Max            *int32  `json:"Max,omitzero" xml:"Max,omitempty"`
@@ -689,145 +618,128 @@ type DescribeDisksRequest struct {
 	EnableAutomatedSnapshotPolicy *bool
 	DiskChargeType                string
 	LockReason                    string
-	Filter                        []DescribeDisksFilter
+	Filter                        []FilterParameter
 	ResourceGroupId               string
 	EnableShared                  *bool
 	Encrypted                     *bool
 	DryRun                        *bool
 	KMSKeyId                      string
 	MultiAttach                   string
-	Tag                           []DescribeDisksTag // at most 20 entries
-	AdditionalAttributes          []string           // at most 5 entries
+	Tag                           []TagParameter // at most 20 entries
+	AdditionalAttributes          []string       // at most 5 entries
 }
 
-// DescribeDisksFilter is Filter of [DescribeDisksRequest].
-type DescribeDisksFilter struct {
-	Key   string
-	Value string
-}
-
-// DescribeDisksTag is Tag of [DescribeDisksRequest].
-type DescribeDisksTag struct {
+// FilterParameter is Filter of what DescribeDisks, DescribeImageSupportInstanceTypes, DescribeImages and DescribeInstances take.
+type FilterParameter struct {
 	Key   string
 	Value string
 }
 
 // DescribeDisksResponse is what DescribeDisks returns.
 type DescribeDisksResponse struct {
-	NextToken  *string             `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	PageSize   *int32              `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	PageNumber *int32              `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	RequestId  *string             `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TotalCount *int32              `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	Disks      *DescribeDisksDisks `json:"Disks,omitzero" xml:"Disks,omitempty"`
+	NextToken  *string `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	PageSize   *int32  `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	PageNumber *int32  `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	RequestId  *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TotalCount *int32  `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	Disks      *Disks  `json:"Disks,omitzero" xml:"Disks,omitempty"`
 }
 
-// DescribeDisksDisks is Disks of [DescribeDisksResponse].
-type DescribeDisksDisks struct {
-	Disk []DescribeDisksDisk `json:"Disk,omitzero" xml:"Disk,omitempty"`
+// Disks is Disks of what DescribeDisks returns.
+type Disks struct {
+	Disk []Disk `json:"Disk,omitzero" xml:"Disk,omitempty"`
 }
 
-// DescribeDisksDisk is Disks.Disk of [DescribeDisksResponse].
-type DescribeDisksDisk struct {
-	SerialNumber                  *string                      `json:"SerialNumber,omitzero" xml:"SerialNumber,omitempty"`
-	CreationTime                  *string                      `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
-	Status                        *string                      `json:"Status,omitzero" xml:"Status,omitempty"`
-	Type                          *string                      `json:"Type,omitzero" xml:"Type,omitempty"`
-	PerformanceLevel              *string                      `json:"PerformanceLevel,omitzero" xml:"PerformanceLevel,omitempty"`
-	BdfId                         *string                      `json:"BdfId,omitzero" xml:"BdfId,omitempty"`
-	EnableAutoSnapshot            *bool                        `json:"EnableAutoSnapshot,omitzero" xml:"EnableAutoSnapshot,omitempty"`
-	StorageSetId                  *string                      `json:"StorageSetId,omitzero" xml:"StorageSetId,omitempty"`
-	StorageSetPartitionNumber     *int32                       `json:"StorageSetPartitionNumber,omitzero" xml:"StorageSetPartitionNumber,omitempty"`
-	DiskId                        *string                      `json:"DiskId,omitzero" xml:"DiskId,omitempty"`
-	DeleteAutoSnapshot            *bool                        `json:"DeleteAutoSnapshot,omitzero" xml:"DeleteAutoSnapshot,omitempty"`
-	StorageClusterId              *string                      `json:"StorageClusterId,omitzero" xml:"StorageClusterId,omitempty"`
-	Encrypted                     *bool                        `json:"Encrypted,omitzero" xml:"Encrypted,omitempty"`
-	IOPSRead                      *int32                       `json:"IOPSRead,omitzero" xml:"IOPSRead,omitempty"`
-	MountInstanceNum              *int32                       `json:"MountInstanceNum,omitzero" xml:"MountInstanceNum,omitempty"`
-	Description                   *string                      `json:"Description,omitzero" xml:"Description,omitempty"`
-	Device                        *string                      `json:"Device,omitzero" xml:"Device,omitempty"`
-	DiskName                      *string                      `json:"DiskName,omitzero" xml:"DiskName,omitempty"`
-	Portable                      *bool                        `json:"Portable,omitzero" xml:"Portable,omitempty"`
-	ImageId                       *string                      `json:"ImageId,omitzero" xml:"ImageId,omitempty"`
-	KMSKeyId                      *string                      `json:"KMSKeyId,omitzero" xml:"KMSKeyId,omitempty"`
-	DeleteWithInstance            *bool                        `json:"DeleteWithInstance,omitzero" xml:"DeleteWithInstance,omitempty"`
-	DetachedTime                  *string                      `json:"DetachedTime,omitzero" xml:"DetachedTime,omitempty"`
-	SourceSnapshotId              *string                      `json:"SourceSnapshotId,omitzero" xml:"SourceSnapshotId,omitempty"`
-	AutoSnapshotPolicyId          *string                      `json:"AutoSnapshotPolicyId,omitzero" xml:"AutoSnapshotPolicyId,omitempty"`
-	EnableAutomatedSnapshotPolicy *bool                        `json:"EnableAutomatedSnapshotPolicy,omitzero" xml:"EnableAutomatedSnapshotPolicy,omitempty"`
-	IOPSWrite                     *int32                       `json:"IOPSWrite,omitzero" xml:"IOPSWrite,omitempty"`
-	InstanceId                    *string                      `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	IOPS                          *int32                       `json:"IOPS,omitzero" xml:"IOPS,omitempty"`
-	RegionId                      *string                      `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	ExpiredTime                   *string                      `json:"ExpiredTime,omitzero" xml:"ExpiredTime,omitempty"`
-	Size                          *int32                       `json:"Size,omitzero" xml:"Size,omitempty"`
-	ResourceGroupId               *string                      `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	DiskChargeType                *string                      `json:"DiskChargeType,omitzero" xml:"DiskChargeType,omitempty"`
-	ZoneId                        *string                      `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
-	AttachedTime                  *string                      `json:"AttachedTime,omitzero" xml:"AttachedTime,omitempty"`
-	Category                      *string                      `json:"Category,omitzero" xml:"Category,omitempty"`
-	ProductCode                   *string                      `json:"ProductCode,omitzero" xml:"ProductCode,omitempty"`
-	MultiAttach                   *string                      `json:"MultiAttach,omitzero" xml:"MultiAttach,omitempty"`
-	OperationLocks                *DescribeDisksOperationLocks `json:"OperationLocks,omitzero" xml:"OperationLocks,omitempty"`
-	MountInstances                *DescribeDisksMountInstances `json:"MountInstances,omitzero" xml:"MountInstances,omitempty"`
-	Tags                          *DescribeDisksTags           `json:"Tags,omitzero" xml:"Tags,omitempty"`
-	Attachments                   *DescribeDisksAttachments    `json:"Attachments,omitzero" xml:"Attachments,omitempty"`
-	ProvisionedIops               *int64                       `json:"ProvisionedIops,omitzero" xml:"ProvisionedIops,omitempty"`
-	BurstingEnabled               *bool                        `json:"BurstingEnabled,omitzero" xml:"BurstingEnabled,omitempty"`
-	Throughput                    *int32                       `json:"Throughput,omitzero" xml:"Throughput,omitempty"`
-	ThroughputRead                *int32                       `json:"ThroughputRead,omitzero" xml:"ThroughputRead,omitempty"`
-	ThroughputWrite               *int32                       `json:"ThroughputWrite,omitzero" xml:"ThroughputWrite,omitempty"`
-	Placement                     *DescribeDisksPlacement      `json:"Placement,omitzero" xml:"Placement,omitempty"`
+// Disk is Disks.Disk of what DescribeDisks returns.
+type Disk struct {
+	SerialNumber                  *string             `json:"SerialNumber,omitzero" xml:"SerialNumber,omitempty"`
+	CreationTime                  *string             `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
+	Status                        *string             `json:"Status,omitzero" xml:"Status,omitempty"`
+	Type                          *string             `json:"Type,omitzero" xml:"Type,omitempty"`
+	PerformanceLevel              *string             `json:"PerformanceLevel,omitzero" xml:"PerformanceLevel,omitempty"`
+	BdfId                         *string             `json:"BdfId,omitzero" xml:"BdfId,omitempty"`
+	EnableAutoSnapshot            *bool               `json:"EnableAutoSnapshot,omitzero" xml:"EnableAutoSnapshot,omitempty"`
+	StorageSetId                  *string             `json:"StorageSetId,omitzero" xml:"StorageSetId,omitempty"`
+	StorageSetPartitionNumber     *int32              `json:"StorageSetPartitionNumber,omitzero" xml:"StorageSetPartitionNumber,omitempty"`
+	DiskId                        *string             `json:"DiskId,omitzero" xml:"DiskId,omitempty"`
+	DeleteAutoSnapshot            *bool               `json:"DeleteAutoSnapshot,omitzero" xml:"DeleteAutoSnapshot,omitempty"`
+	StorageClusterId              *string             `json:"StorageClusterId,omitzero" xml:"StorageClusterId,omitempty"`
+	Encrypted                     *bool               `json:"Encrypted,omitzero" xml:"Encrypted,omitempty"`
+	IOPSRead                      *int32              `json:"IOPSRead,omitzero" xml:"IOPSRead,omitempty"`
+	MountInstanceNum              *int32              `json:"MountInstanceNum,omitzero" xml:"MountInstanceNum,omitempty"`
+	Description                   *string             `json:"Description,omitzero" xml:"Description,omitempty"`
+	Device                        *string             `json:"Device,omitzero" xml:"Device,omitempty"`
+	DiskName                      *string             `json:"DiskName,omitzero" xml:"DiskName,omitempty"`
+	Portable                      *bool               `json:"Portable,omitzero" xml:"Portable,omitempty"`
+	ImageId                       *string             `json:"ImageId,omitzero" xml:"ImageId,omitempty"`
+	KMSKeyId                      *string             `json:"KMSKeyId,omitzero" xml:"KMSKeyId,omitempty"`
+	DeleteWithInstance            *bool               `json:"DeleteWithInstance,omitzero" xml:"DeleteWithInstance,omitempty"`
+	DetachedTime                  *string             `json:"DetachedTime,omitzero" xml:"DetachedTime,omitempty"`
+	SourceSnapshotId              *string             `json:"SourceSnapshotId,omitzero" xml:"SourceSnapshotId,omitempty"`
+	AutoSnapshotPolicyId          *string             `json:"AutoSnapshotPolicyId,omitzero" xml:"AutoSnapshotPolicyId,omitempty"`
+	EnableAutomatedSnapshotPolicy *bool               `json:"EnableAutomatedSnapshotPolicy,omitzero" xml:"EnableAutomatedSnapshotPolicy,omitempty"`
+	IOPSWrite                     *int32              `json:"IOPSWrite,omitzero" xml:"IOPSWrite,omitempty"`
+	InstanceId                    *string             `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
+	IOPS                          *int32              `json:"IOPS,omitzero" xml:"IOPS,omitempty"`
+	RegionId                      *string             `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	ExpiredTime                   *string             `json:"ExpiredTime,omitzero" xml:"ExpiredTime,omitempty"`
+	Size                          *int32              `json:"Size,omitzero" xml:"Size,omitempty"`
+	ResourceGroupId               *string             `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	DiskChargeType                *string             `json:"DiskChargeType,omitzero" xml:"DiskChargeType,omitempty"`
+	ZoneId                        *string             `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
+	AttachedTime                  *string             `json:"AttachedTime,omitzero" xml:"AttachedTime,omitempty"`
+	Category                      *string             `json:"Category,omitzero" xml:"Category,omitempty"`
+	ProductCode                   *string             `json:"ProductCode,omitzero" xml:"ProductCode,omitempty"`
+	MultiAttach                   *string             `json:"MultiAttach,omitzero" xml:"MultiAttach,omitempty"`
+	OperationLocks                *DiskOperationLocks `json:"OperationLocks,omitzero" xml:"OperationLocks,omitempty"`
+	MountInstances                *MountInstances     `json:"MountInstances,omitzero" xml:"MountInstances,omitempty"`
+	Tags                          *Tags               `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	Attachments                   *Attachments        `json:"Attachments,omitzero" xml:"Attachments,omitempty"`
+	ProvisionedIops               *int64              `json:"ProvisionedIops,omitzero" xml:"ProvisionedIops,omitempty"`
+	BurstingEnabled               *bool               `json:"BurstingEnabled,omitzero" xml:"BurstingEnabled,omitempty"`
+	Throughput                    *int32              `json:"Throughput,omitzero" xml:"Throughput,omitempty"`
+	ThroughputRead                *int32              `json:"ThroughputRead,omitzero" xml:"ThroughputRead,omitempty"`
+	ThroughputWrite               *int32              `json:"ThroughputWrite,omitzero" xml:"ThroughputWrite,omitempty"`
+	Placement                     *Placement          `json:"Placement,omitzero" xml:"Placement,omitempty"`
 }
 
-// DescribeDisksOperationLocks is Disks.Disk.OperationLocks of [DescribeDisksResponse].
-type DescribeDisksOperationLocks struct {
-	OperationLock []DescribeDisksOperationLock `json:"OperationLock,omitzero" xml:"OperationLock,omitempty"`
+// DiskOperationLocks is Disks.Disk.OperationLocks of what DescribeDisks returns.
+type DiskOperationLocks struct {
+	OperationLock []OperationLock `json:"OperationLock,omitzero" xml:"OperationLock,omitempty"`
 }
 
-// DescribeDisksMountInstances is Disks.Disk.MountInstances of [DescribeDisksResponse].
-type DescribeDisksMountInstances struct {
-	MountInstance []DescribeDisksMountInstance `json:"MountInstance,omitzero" xml:"MountInstance,omitempty"`
-}
-
-// DescribeDisksTags is Disks.Disk.Tags of [DescribeDisksResponse].
-type DescribeDisksTags struct {
-	Tag []DescribeDisksTagsTag `json:"Tag,omitzero" xml:"Tag,omitempty"`
-}
-
-// DescribeDisksAttachments is Disks.Disk.Attachments of [DescribeDisksResponse].
-type DescribeDisksAttachments struct {
-	Attachment []DescribeDisksAttachment `json:"Attachment,omitzero" xml:"Attachment,omitempty"`
-}
-
-// DescribeDisksPlacement is Disks.Disk.Placement of [DescribeDisksResponse].
-type DescribeDisksPlacement struct {
-	ZoneIds *string `json:"ZoneIds,omitzero" xml:"ZoneIds,omitempty"`
-}
-
-// DescribeDisksOperationLock is Disks.Disk.OperationLocks.OperationLock of [DescribeDisksResponse].
-type DescribeDisksOperationLock struct {
+// OperationLock is Disks.Disk.OperationLocks.OperationLock of what DescribeDisks returns.
+type OperationLock struct {
 	LockReason *string `json:"LockReason,omitzero" xml:"LockReason,omitempty"`
 }
 
-// DescribeDisksMountInstance is Disks.Disk.MountInstances.MountInstance of [DescribeDisksResponse].
-type DescribeDisksMountInstance struct {
+// MountInstances is Disks.Disk.MountInstances of what DescribeDisks returns.
+type MountInstances struct {
+	MountInstance []MountInstance `json:"MountInstance,omitzero" xml:"MountInstance,omitempty"`
+}
+
+// MountInstance is Disks.Disk.MountInstances.MountInstance of what DescribeDisks returns.
+type MountInstance struct {
 	AttachedTime *string `json:"AttachedTime,omitzero" xml:"AttachedTime,omitempty"`
 	InstanceId   *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
 	Device       *string `json:"Device,omitzero" xml:"Device,omitempty"`
 }
 
-// DescribeDisksTagsTag is Disks.Disk.Tags.Tag of [DescribeDisksResponse].
-type DescribeDisksTagsTag struct {
-	TagValue *string `json:"TagValue,omitzero" xml:"TagValue,omitempty"`
-	TagKey   *string `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
+// Attachments is Disks.Disk.Attachments of what DescribeDisks returns.
+type Attachments struct {
+	Attachment []DiskAttachment `json:"Attachment,omitzero" xml:"Attachment,omitempty"`
 }
 
-// DescribeDisksAttachment is Disks.Disk.Attachments.Attachment of [DescribeDisksResponse].
-type DescribeDisksAttachment struct {
+// DiskAttachment is Disks.Disk.Attachments.Attachment of what DescribeDisks returns.
+type DiskAttachment struct {
 	InstanceId   *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
 	Device       *string `json:"Device,omitzero" xml:"Device,omitempty"`
 	AttachedTime *string `json:"AttachedTime,omitzero" xml:"AttachedTime,omitempty"`
+}
+
+// Placement is Disks.Disk.Placement of what DescribeDisks returns.
+type Placement struct {
+	ZoneIds *string `json:"ZoneIds,omitzero" xml:"ZoneIds,omitempty"`
 }
 
 // DescribeImageSupportInstanceTypesRequest is what DescribeImageSupportInstanceTypes takes.
@@ -835,29 +747,23 @@ type DescribeImageSupportInstanceTypesRequest struct {
 	RegionId   string // required
 	ImageId    string
 	ActionType string
-	Filter     []DescribeImageSupportInstanceTypesFilter // at most 10 entries
-}
-
-// DescribeImageSupportInstanceTypesFilter is Filter of [DescribeImageSupportInstanceTypesRequest].
-type DescribeImageSupportInstanceTypesFilter struct {
-	Key   string
-	Value string
+	Filter     []FilterParameter // at most 10 entries
 }
 
 // DescribeImageSupportInstanceTypesResponse is what DescribeImageSupportInstanceTypes returns.
 type DescribeImageSupportInstanceTypesResponse struct {
-	RequestId     *string                                         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	ImageId       *string                                         `json:"ImageId,omitzero" xml:"ImageId,omitempty"`
-	RegionId      *string                                         `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	InstanceTypes *DescribeImageSupportInstanceTypesInstanceTypes `json:"InstanceTypes,omitzero" xml:"InstanceTypes,omitempty"`
+	RequestId     *string        `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	ImageId       *string        `json:"ImageId,omitzero" xml:"ImageId,omitempty"`
+	RegionId      *string        `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	InstanceTypes *InstanceTypes `json:"InstanceTypes,omitzero" xml:"InstanceTypes,omitempty"`
 }
 
-// DescribeImageSupportInstanceTypesInstanceTypes is InstanceTypes of [DescribeImageSupportInstanceTypesResponse].
-type DescribeImageSupportInstanceTypesInstanceTypes struct {
+// InstanceTypes is InstanceTypes of what DescribeImageSupportInstanceTypes returns.
+type InstanceTypes struct {
 	InstanceType []DescribeImageSupportInstanceTypesInstanceType `json:"InstanceType,omitzero" xml:"InstanceType,omitempty"`
 }
 
-// DescribeImageSupportInstanceTypesInstanceType is InstanceTypes.InstanceType of [DescribeImageSupportInstanceTypesResponse].
+// DescribeImageSupportInstanceTypesInstanceType is InstanceTypes.InstanceType of what DescribeImageSupportInstanceTypes returns.
 type DescribeImageSupportInstanceTypesInstanceType struct {
 	InstanceTypeId     *string  `json:"InstanceTypeId,omitzero" xml:"InstanceTypeId,omitempty"`
 	InstanceTypeFamily *string  `json:"InstanceTypeFamily,omitzero" xml:"InstanceTypeFamily,omitempty"`
@@ -886,104 +792,71 @@ type DescribeImagesRequest struct {
 	DryRun               *bool
 	ActionType           string
 	ResourceGroupId      string
-	Tag                  []DescribeImagesTag    // at most 20 entries
-	Filter               []DescribeImagesFilter // at most 10 entries
+	Tag                  []TagParameter    // at most 20 entries
+	Filter               []FilterParameter // at most 10 entries
 	IsPublic             *bool
 	ImageOwnerId         *int64
 }
 
-// DescribeImagesTag is Tag of [DescribeImagesRequest].
-type DescribeImagesTag struct {
-	Key   string
-	Value string
-}
-
-// DescribeImagesFilter is Filter of [DescribeImagesRequest].
-type DescribeImagesFilter struct {
-	Key   string
-	Value string
-}
-
 // DescribeImagesResponse is what DescribeImages returns.
 type DescribeImagesResponse struct {
-	PageSize   *int32                `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	PageNumber *int32                `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	RequestId  *string               `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TotalCount *int32                `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	RegionId   *string               `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	Images     *DescribeImagesImages `json:"Images,omitzero" xml:"Images,omitempty"`
+	PageSize   *int32  `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	PageNumber *int32  `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	RequestId  *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TotalCount *int32  `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	RegionId   *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	Images     *Images `json:"Images,omitzero" xml:"Images,omitempty"`
 }
 
-// DescribeImagesImages is Images of [DescribeImagesResponse].
-type DescribeImagesImages struct {
-	Image []DescribeImagesImage `json:"Image,omitzero" xml:"Image,omitempty"`
+// Images is Images of what DescribeImages returns.
+type Images struct {
+	Image []Image `json:"Image,omitzero" xml:"Image,omitempty"`
 }
 
-// DescribeImagesImage is Images.Image of [DescribeImagesResponse].
-type DescribeImagesImage struct {
-	CreationTime            *string                           `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
-	Status                  *string                           `json:"Status,omitzero" xml:"Status,omitempty"`
-	ImageFamily             *string                           `json:"ImageFamily,omitzero" xml:"ImageFamily,omitempty"`
-	Progress                *string                           `json:"Progress,omitzero" xml:"Progress,omitempty"`
-	IsCopied                *bool                             `json:"IsCopied,omitzero" xml:"IsCopied,omitempty"`
-	IsSupportIoOptimized    *bool                             `json:"IsSupportIoOptimized,omitzero" xml:"IsSupportIoOptimized,omitempty"`
-	ImageOwnerAlias         *string                           `json:"ImageOwnerAlias,omitzero" xml:"ImageOwnerAlias,omitempty"`
-	IsSupportCloudinit      *bool                             `json:"IsSupportCloudinit,omitzero" xml:"IsSupportCloudinit,omitempty"`
-	ImageVersion            *string                           `json:"ImageVersion,omitzero" xml:"ImageVersion,omitempty"`
-	Usage                   *string                           `json:"Usage,omitzero" xml:"Usage,omitempty"`
-	IsSelfShared            *string                           `json:"IsSelfShared,omitzero" xml:"IsSelfShared,omitempty"`
-	Description             *string                           `json:"Description,omitzero" xml:"Description,omitempty"`
-	Size                    *int32                            `json:"Size,omitzero" xml:"Size,omitempty"`
-	ResourceGroupId         *string                           `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	Platform                *string                           `json:"Platform,omitzero" xml:"Platform,omitempty"`
-	OSNameEn                *string                           `json:"OSNameEn,omitzero" xml:"OSNameEn,omitempty"`
-	ImageName               *string                           `json:"ImageName,omitzero" xml:"ImageName,omitempty"`
-	OSName                  *string                           `json:"OSName,omitzero" xml:"OSName,omitempty"`
-	ImageId                 *string                           `json:"ImageId,omitzero" xml:"ImageId,omitempty"`
-	OSType                  *string                           `json:"OSType,omitzero" xml:"OSType,omitempty"`
-	IsSubscribed            *bool                             `json:"IsSubscribed,omitzero" xml:"IsSubscribed,omitempty"`
-	ProductCode             *string                           `json:"ProductCode,omitzero" xml:"ProductCode,omitempty"`
-	Architecture            *string                           `json:"Architecture,omitzero" xml:"Architecture,omitempty"`
-	BootMode                *string                           `json:"BootMode,omitzero" xml:"BootMode,omitempty"`
-	DiskDeviceMappings      *DescribeImagesDiskDeviceMappings `json:"DiskDeviceMappings,omitzero" xml:"DiskDeviceMappings,omitempty"`
-	Tags                    *DescribeImagesTags               `json:"Tags,omitzero" xml:"Tags,omitempty"`
-	IsPublic                *bool                             `json:"IsPublic,omitzero" xml:"IsPublic,omitempty"`
-	ImageOwnerId            *int64                            `json:"ImageOwnerId,omitzero" xml:"ImageOwnerId,omitempty"`
-	LoginAsNonRootSupported *bool                             `json:"LoginAsNonRootSupported,omitzero" xml:"LoginAsNonRootSupported,omitempty"`
-	SupplierName            *string                           `json:"SupplierName,omitzero" xml:"SupplierName,omitempty"`
-	DetectionOptions        *DescribeImagesDetectionOptions   `json:"DetectionOptions,omitzero" xml:"DetectionOptions,omitempty"`
-	Features                *DescribeImagesFeatures           `json:"Features,omitzero" xml:"Features,omitempty"`
-	LicenseType             *string                           `json:"LicenseType,omitzero" xml:"LicenseType,omitempty"`
+// Image is Images.Image of what DescribeImages returns.
+type Image struct {
+	CreationTime            *string             `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
+	Status                  *string             `json:"Status,omitzero" xml:"Status,omitempty"`
+	ImageFamily             *string             `json:"ImageFamily,omitzero" xml:"ImageFamily,omitempty"`
+	Progress                *string             `json:"Progress,omitzero" xml:"Progress,omitempty"`
+	IsCopied                *bool               `json:"IsCopied,omitzero" xml:"IsCopied,omitempty"`
+	IsSupportIoOptimized    *bool               `json:"IsSupportIoOptimized,omitzero" xml:"IsSupportIoOptimized,omitempty"`
+	ImageOwnerAlias         *string             `json:"ImageOwnerAlias,omitzero" xml:"ImageOwnerAlias,omitempty"`
+	IsSupportCloudinit      *bool               `json:"IsSupportCloudinit,omitzero" xml:"IsSupportCloudinit,omitempty"`
+	ImageVersion            *string             `json:"ImageVersion,omitzero" xml:"ImageVersion,omitempty"`
+	Usage                   *string             `json:"Usage,omitzero" xml:"Usage,omitempty"`
+	IsSelfShared            *string             `json:"IsSelfShared,omitzero" xml:"IsSelfShared,omitempty"`
+	Description             *string             `json:"Description,omitzero" xml:"Description,omitempty"`
+	Size                    *int32              `json:"Size,omitzero" xml:"Size,omitempty"`
+	ResourceGroupId         *string             `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	Platform                *string             `json:"Platform,omitzero" xml:"Platform,omitempty"`
+	OSNameEn                *string             `json:"OSNameEn,omitzero" xml:"OSNameEn,omitempty"`
+	ImageName               *string             `json:"ImageName,omitzero" xml:"ImageName,omitempty"`
+	OSName                  *string             `json:"OSName,omitzero" xml:"OSName,omitempty"`
+	ImageId                 *string             `json:"ImageId,omitzero" xml:"ImageId,omitempty"`
+	OSType                  *string             `json:"OSType,omitzero" xml:"OSType,omitempty"`
+	IsSubscribed            *bool               `json:"IsSubscribed,omitzero" xml:"IsSubscribed,omitempty"`
+	ProductCode             *string             `json:"ProductCode,omitzero" xml:"ProductCode,omitempty"`
+	Architecture            *string             `json:"Architecture,omitzero" xml:"Architecture,omitempty"`
+	BootMode                *string             `json:"BootMode,omitzero" xml:"BootMode,omitempty"`
+	DiskDeviceMappings      *DiskDeviceMappings `json:"DiskDeviceMappings,omitzero" xml:"DiskDeviceMappings,omitempty"`
+	Tags                    *Tags               `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	IsPublic                *bool               `json:"IsPublic,omitzero" xml:"IsPublic,omitempty"`
+	ImageOwnerId            *int64              `json:"ImageOwnerId,omitzero" xml:"ImageOwnerId,omitempty"`
+	LoginAsNonRootSupported *bool               `json:"LoginAsNonRootSupported,omitzero" xml:"LoginAsNonRootSupported,omitempty"`
+	SupplierName            *string             `json:"SupplierName,omitzero" xml:"SupplierName,omitempty"`
+	DetectionOptions        *DetectionOptions   `json:"DetectionOptions,omitzero" xml:"DetectionOptions,omitempty"`
+	Features                *Features           `json:"Features,omitzero" xml:"Features,omitempty"`
+	LicenseType             *string             `json:"LicenseType,omitzero" xml:"LicenseType,omitempty"`
 }
 
-// DescribeImagesDiskDeviceMappings is Images.Image.DiskDeviceMappings of [DescribeImagesResponse].
-type DescribeImagesDiskDeviceMappings struct {
-	DiskDeviceMapping []DescribeImagesDiskDeviceMapping `json:"DiskDeviceMapping,omitzero" xml:"DiskDeviceMapping,omitempty"`
+// DiskDeviceMappings is Images.Image.DiskDeviceMappings of what DescribeImages returns.
+type DiskDeviceMappings struct {
+	DiskDeviceMapping []DiskDeviceMapping `json:"DiskDeviceMapping,omitzero" xml:"DiskDeviceMapping,omitempty"`
 }
 
-// DescribeImagesTags is Images.Image.Tags of [DescribeImagesResponse].
-type DescribeImagesTags struct {
-	Tag []DescribeImagesTagsTag `json:"Tag,omitzero" xml:"Tag,omitempty"`
-}
-
-// DescribeImagesDetectionOptions is Images.Image.DetectionOptions of [DescribeImagesResponse].
-type DescribeImagesDetectionOptions struct {
-	Status *string              `json:"Status,omitzero" xml:"Status,omitempty"`
-	Items  *DescribeImagesItems `json:"Items,omitzero" xml:"Items,omitempty"`
-}
-
-// DescribeImagesFeatures is Images.Image.Features of [DescribeImagesResponse].
-type DescribeImagesFeatures struct {
-	NvmeSupport           *string `json:"NvmeSupport,omitzero" xml:"NvmeSupport,omitempty"`
-	ImdsSupport           *string `json:"ImdsSupport,omitzero" xml:"ImdsSupport,omitempty"`
-	CpuOnlineUpgrade      *string `json:"CpuOnlineUpgrade,omitzero" xml:"CpuOnlineUpgrade,omitempty"`
-	CpuOnlineDowngrade    *string `json:"CpuOnlineDowngrade,omitzero" xml:"CpuOnlineDowngrade,omitempty"`
-	MemoryOnlineUpgrade   *string `json:"MemoryOnlineUpgrade,omitzero" xml:"MemoryOnlineUpgrade,omitempty"`
-	MemoryOnlineDowngrade *string `json:"MemoryOnlineDowngrade,omitzero" xml:"MemoryOnlineDowngrade,omitempty"`
-}
-
-// DescribeImagesDiskDeviceMapping is Images.Image.DiskDeviceMappings.DiskDeviceMapping of [DescribeImagesResponse].
-type DescribeImagesDiskDeviceMapping struct {
+// DiskDeviceMapping is Images.Image.DiskDeviceMappings.DiskDeviceMapping of what DescribeImages returns.
+type DiskDeviceMapping struct {
 	Type            *string `json:"Type,omitzero" xml:"Type,omitempty"`
 	ImportOSSBucket *string `json:"ImportOSSBucket,omitzero" xml:"ImportOSSBucket,omitempty"`
 	Progress        *string `json:"Progress,omitzero" xml:"Progress,omitempty"`
@@ -996,23 +869,33 @@ type DescribeImagesDiskDeviceMapping struct {
 	Encrypted       *bool   `json:"Encrypted,omitzero" xml:"Encrypted,omitempty"`
 }
 
-// DescribeImagesTagsTag is Images.Image.Tags.Tag of [DescribeImagesResponse].
-type DescribeImagesTagsTag struct {
-	TagValue *string `json:"TagValue,omitzero" xml:"TagValue,omitempty"`
-	TagKey   *string `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
+// DetectionOptions is Images.Image.DetectionOptions of what DescribeImages returns.
+type DetectionOptions struct {
+	Status *string `json:"Status,omitzero" xml:"Status,omitempty"`
+	Items  *Items  `json:"Items,omitzero" xml:"Items,omitempty"`
 }
 
-// DescribeImagesItems is Images.Image.DetectionOptions.Items of [DescribeImagesResponse].
-type DescribeImagesItems struct {
-	Item []DescribeImagesItem `json:"Item,omitzero" xml:"Item,omitempty"`
+// Items is Images.Image.DetectionOptions.Items of what DescribeImages returns.
+type Items struct {
+	Item []Item `json:"Item,omitzero" xml:"Item,omitempty"`
 }
 
-// DescribeImagesItem is Images.Image.DetectionOptions.Items.Item of [DescribeImagesResponse].
-type DescribeImagesItem struct {
+// Item is Images.Image.DetectionOptions.Items.Item of what DescribeImages returns.
+type Item struct {
 	Name      *string `json:"Name,omitzero" xml:"Name,omitempty"`
 	Value     *string `json:"Value,omitzero" xml:"Value,omitempty"`
 	RiskLevel *string `json:"RiskLevel,omitzero" xml:"RiskLevel,omitempty"`
 	RiskCode  *string `json:"RiskCode,omitzero" xml:"RiskCode,omitempty"`
+}
+
+// Features is Images.Image.Features of what DescribeImages returns.
+type Features struct {
+	NvmeSupport           *string `json:"NvmeSupport,omitzero" xml:"NvmeSupport,omitempty"`
+	ImdsSupport           *string `json:"ImdsSupport,omitzero" xml:"ImdsSupport,omitempty"`
+	CpuOnlineUpgrade      *string `json:"CpuOnlineUpgrade,omitzero" xml:"CpuOnlineUpgrade,omitempty"`
+	CpuOnlineDowngrade    *string `json:"CpuOnlineDowngrade,omitzero" xml:"CpuOnlineDowngrade,omitempty"`
+	MemoryOnlineUpgrade   *string `json:"MemoryOnlineUpgrade,omitzero" xml:"MemoryOnlineUpgrade,omitempty"`
+	MemoryOnlineDowngrade *string `json:"MemoryOnlineDowngrade,omitzero" xml:"MemoryOnlineDowngrade,omitempty"`
 }
 
 // DescribeInstanceAttachmentAttributesRequest is what DescribeInstanceAttachmentAttributes takes.
@@ -1025,19 +908,19 @@ type DescribeInstanceAttachmentAttributesRequest struct {
 
 // DescribeInstanceAttachmentAttributesResponse is what DescribeInstanceAttachmentAttributes returns.
 type DescribeInstanceAttachmentAttributesResponse struct {
-	PageSize   *int32                                         `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	RequestId  *string                                        `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageNumber *int32                                         `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	TotalCount *int32                                         `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	Instances  *DescribeInstanceAttachmentAttributesInstances `json:"Instances,omitzero" xml:"Instances,omitempty"`
+	PageSize   *int32     `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	RequestId  *string    `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber *int32     `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	TotalCount *int32     `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	Instances  *Instances `json:"Instances,omitzero" xml:"Instances,omitempty"`
 }
 
-// DescribeInstanceAttachmentAttributesInstances is Instances of [DescribeInstanceAttachmentAttributesResponse].
-type DescribeInstanceAttachmentAttributesInstances struct {
+// Instances is Instances of what DescribeInstanceAttachmentAttributes returns.
+type Instances struct {
 	Instance []DescribeInstanceAttachmentAttributesInstance `json:"Instance,omitzero" xml:"Instance,omitempty"`
 }
 
-// DescribeInstanceAttachmentAttributesInstance is Instances.Instance of [DescribeInstanceAttachmentAttributesResponse].
+// DescribeInstanceAttachmentAttributesInstance is Instances.Instance of what DescribeInstanceAttachmentAttributes returns.
 type DescribeInstanceAttachmentAttributesInstance struct {
 	InstanceId                      *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
 	PrivatePoolOptionsMatchCriteria *string `json:"PrivatePoolOptionsMatchCriteria,omitzero" xml:"PrivatePoolOptionsMatchCriteria,omitempty"`
@@ -1051,100 +934,88 @@ type DescribeInstanceAttributeRequest struct {
 
 // DescribeInstanceAttributeResponse is what DescribeInstanceAttribute returns.
 type DescribeInstanceAttributeResponse struct {
-	Status                  *string                                          `json:"Status,omitzero" xml:"Status,omitempty"`
-	SerialNumber            *string                                          `json:"SerialNumber,omitzero" xml:"SerialNumber,omitempty"`
-	CreationTime            *string                                          `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
-	RequestId               *string                                          `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Description             *string                                          `json:"Description,omitzero" xml:"Description,omitempty"`
-	InstanceName            *string                                          `json:"InstanceName,omitzero" xml:"InstanceName,omitempty"`
-	InstanceNetworkType     *string                                          `json:"InstanceNetworkType,omitzero" xml:"InstanceNetworkType,omitempty"`
-	Memory                  *int32                                           `json:"Memory,omitzero" xml:"Memory,omitempty"`
-	ImageId                 *string                                          `json:"ImageId,omitzero" xml:"ImageId,omitempty"`
-	ClusterId               *string                                          `json:"ClusterId,omitzero" xml:"ClusterId,omitempty"`
-	VlanId                  *string                                          `json:"VlanId,omitzero" xml:"VlanId,omitempty"`
-	StoppedMode             *string                                          `json:"StoppedMode,omitzero" xml:"StoppedMode,omitempty"`
-	HostName                *string                                          `json:"HostName,omitzero" xml:"HostName,omitempty"`
-	InstanceId              *string                                          `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	InstanceType            *string                                          `json:"InstanceType,omitzero" xml:"InstanceType,omitempty"`
-	InternetMaxBandwidthIn  *int32                                           `json:"InternetMaxBandwidthIn,omitzero" xml:"InternetMaxBandwidthIn,omitempty"`
-	InternetMaxBandwidthOut *int32                                           `json:"InternetMaxBandwidthOut,omitzero" xml:"InternetMaxBandwidthOut,omitempty"`
-	RegionId                *string                                          `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	InstanceChargeType      *string                                          `json:"InstanceChargeType,omitzero" xml:"InstanceChargeType,omitempty"`
-	IoOptimized             *string                                          `json:"IoOptimized,omitzero" xml:"IoOptimized,omitempty"`
-	Cpu                     *int32                                           `json:"Cpu,omitzero" xml:"Cpu,omitempty"`
-	ExpiredTime             *string                                          `json:"ExpiredTime,omitzero" xml:"ExpiredTime,omitempty"`
-	ZoneId                  *string                                          `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
-	InternetChargeType      *string                                          `json:"InternetChargeType,omitzero" xml:"InternetChargeType,omitempty"`
-	CreditSpecification     *string                                          `json:"CreditSpecification,omitzero" xml:"CreditSpecification,omitempty"`
-	SecurityGroupIds        *DescribeInstanceAttributeSecurityGroupIds       `json:"SecurityGroupIds,omitzero" xml:"SecurityGroupIds,omitempty"`
-	PublicIpAddress         *DescribeInstanceAttributePublicIpAddress        `json:"PublicIpAddress,omitzero" xml:"PublicIpAddress,omitempty"`
-	InnerIpAddress          *DescribeInstanceAttributeInnerIpAddress         `json:"InnerIpAddress,omitzero" xml:"InnerIpAddress,omitempty"`
-	VpcAttributes           *DescribeInstanceAttributeVpcAttributes          `json:"VpcAttributes,omitzero" xml:"VpcAttributes,omitempty"`
-	EipAddress              *DescribeInstanceAttributeEipAddress             `json:"EipAddress,omitzero" xml:"EipAddress,omitempty"`
-	DedicatedHostAttribute  *DescribeInstanceAttributeDedicatedHostAttribute `json:"DedicatedHostAttribute,omitzero" xml:"DedicatedHostAttribute,omitempty"`
-	OperationLocks          *DescribeInstanceAttributeOperationLocks         `json:"OperationLocks,omitzero" xml:"OperationLocks,omitempty"`
-	EnableJumboFrame        *bool                                            `json:"EnableJumboFrame,omitzero" xml:"EnableJumboFrame,omitempty"`
-	EnableNetworkEncryption *bool                                            `json:"EnableNetworkEncryption,omitzero" xml:"EnableNetworkEncryption,omitempty"`
-	NetworkOptions          *DescribeInstanceAttributeNetworkOptions         `json:"NetworkOptions,omitzero" xml:"NetworkOptions,omitempty"`
+	Status                  *string                 `json:"Status,omitzero" xml:"Status,omitempty"`
+	SerialNumber            *string                 `json:"SerialNumber,omitzero" xml:"SerialNumber,omitempty"`
+	CreationTime            *string                 `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
+	RequestId               *string                 `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Description             *string                 `json:"Description,omitzero" xml:"Description,omitempty"`
+	InstanceName            *string                 `json:"InstanceName,omitzero" xml:"InstanceName,omitempty"`
+	InstanceNetworkType     *string                 `json:"InstanceNetworkType,omitzero" xml:"InstanceNetworkType,omitempty"`
+	Memory                  *int32                  `json:"Memory,omitzero" xml:"Memory,omitempty"`
+	ImageId                 *string                 `json:"ImageId,omitzero" xml:"ImageId,omitempty"`
+	ClusterId               *string                 `json:"ClusterId,omitzero" xml:"ClusterId,omitempty"`
+	VlanId                  *string                 `json:"VlanId,omitzero" xml:"VlanId,omitempty"`
+	StoppedMode             *string                 `json:"StoppedMode,omitzero" xml:"StoppedMode,omitempty"`
+	HostName                *string                 `json:"HostName,omitzero" xml:"HostName,omitempty"`
+	InstanceId              *string                 `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
+	InstanceType            *string                 `json:"InstanceType,omitzero" xml:"InstanceType,omitempty"`
+	InternetMaxBandwidthIn  *int32                  `json:"InternetMaxBandwidthIn,omitzero" xml:"InternetMaxBandwidthIn,omitempty"`
+	InternetMaxBandwidthOut *int32                  `json:"InternetMaxBandwidthOut,omitzero" xml:"InternetMaxBandwidthOut,omitempty"`
+	RegionId                *string                 `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	InstanceChargeType      *string                 `json:"InstanceChargeType,omitzero" xml:"InstanceChargeType,omitempty"`
+	IoOptimized             *string                 `json:"IoOptimized,omitzero" xml:"IoOptimized,omitempty"`
+	Cpu                     *int32                  `json:"Cpu,omitzero" xml:"Cpu,omitempty"`
+	ExpiredTime             *string                 `json:"ExpiredTime,omitzero" xml:"ExpiredTime,omitempty"`
+	ZoneId                  *string                 `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
+	InternetChargeType      *string                 `json:"InternetChargeType,omitzero" xml:"InternetChargeType,omitempty"`
+	CreditSpecification     *string                 `json:"CreditSpecification,omitzero" xml:"CreditSpecification,omitempty"`
+	SecurityGroupIds        *SecurityGroupIds       `json:"SecurityGroupIds,omitzero" xml:"SecurityGroupIds,omitempty"`
+	PublicIpAddress         *IpAddress              `json:"PublicIpAddress,omitzero" xml:"PublicIpAddress,omitempty"`
+	InnerIpAddress          *IpAddress              `json:"InnerIpAddress,omitzero" xml:"InnerIpAddress,omitempty"`
+	VpcAttributes           *VpcAttributes          `json:"VpcAttributes,omitzero" xml:"VpcAttributes,omitempty"`
+	EipAddress              *EipAddress             `json:"EipAddress,omitzero" xml:"EipAddress,omitempty"`
+	DedicatedHostAttribute  *DedicatedHostAttribute `json:"DedicatedHostAttribute,omitzero" xml:"DedicatedHostAttribute,omitempty"`
+	OperationLocks          *OperationLocks         `json:"OperationLocks,omitzero" xml:"OperationLocks,omitempty"`
+	EnableJumboFrame        *bool                   `json:"EnableJumboFrame,omitzero" xml:"EnableJumboFrame,omitempty"`
+	EnableNetworkEncryption *bool                   `json:"EnableNetworkEncryption,omitzero" xml:"EnableNetworkEncryption,omitempty"`
+	NetworkOptions          *NetworkOptions         `json:"NetworkOptions,omitzero" xml:"NetworkOptions,omitempty"`
 }
 
-// DescribeInstanceAttributeSecurityGroupIds is SecurityGroupIds of [DescribeInstanceAttributeResponse].
-type DescribeInstanceAttributeSecurityGroupIds struct {
-	SecurityGroupId []string `json:"SecurityGroupId,omitzero" xml:"SecurityGroupId,omitempty"`
-}
-
-// DescribeInstanceAttributePublicIpAddress is PublicIpAddress of [DescribeInstanceAttributeResponse].
-type DescribeInstanceAttributePublicIpAddress struct {
+// IpAddress is PublicIpAddress of what DescribeInstanceAttribute and DescribeInstances return.
+type IpAddress struct {
 	IpAddress []string `json:"IpAddress,omitzero" xml:"IpAddress,omitempty"`
 }
 
-// DescribeInstanceAttributeInnerIpAddress is InnerIpAddress of [DescribeInstanceAttributeResponse].
-type DescribeInstanceAttributeInnerIpAddress struct {
-	IpAddress []string `json:"IpAddress,omitzero" xml:"IpAddress,omitempty"`
+// VpcAttributes is VpcAttributes of what DescribeInstanceAttribute and DescribeInstances return.
+type VpcAttributes struct {
+	VpcId            *string    `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
+	NatIpAddress     *string    `json:"NatIpAddress,omitzero" xml:"NatIpAddress,omitempty"`
+	VSwitchId        *string    `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
+	PrivateIpAddress *IpAddress `json:"PrivateIpAddress,omitzero" xml:"PrivateIpAddress,omitempty"`
 }
 
-// DescribeInstanceAttributeVpcAttributes is VpcAttributes of [DescribeInstanceAttributeResponse].
-type DescribeInstanceAttributeVpcAttributes struct {
-	VpcId            *string                                    `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
-	NatIpAddress     *string                                    `json:"NatIpAddress,omitzero" xml:"NatIpAddress,omitempty"`
-	VSwitchId        *string                                    `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
-	PrivateIpAddress *DescribeInstanceAttributePrivateIpAddress `json:"PrivateIpAddress,omitzero" xml:"PrivateIpAddress,omitempty"`
+// EipAddress is EipAddress of what DescribeInstanceAttribute and DescribeInstances return.
+type EipAddress struct {
+	InternetChargeType   *string `json:"InternetChargeType,omitzero" xml:"InternetChargeType,omitempty"`
+	IpAddress            *string `json:"IpAddress,omitzero" xml:"IpAddress,omitempty"`
+	Bandwidth            *int32  `json:"Bandwidth,omitzero" xml:"Bandwidth,omitempty"`
+	AllocationId         *string `json:"AllocationId,omitzero" xml:"AllocationId,omitempty"`
+	IsSupportUnassociate *bool   `json:"IsSupportUnassociate,omitzero" xml:"IsSupportUnassociate,omitempty"` // of DescribeInstances
 }
 
-// DescribeInstanceAttributeEipAddress is EipAddress of [DescribeInstanceAttributeResponse].
-type DescribeInstanceAttributeEipAddress struct {
-	InternetChargeType *string `json:"InternetChargeType,omitzero" xml:"InternetChargeType,omitempty"`
-	IpAddress          *string `json:"IpAddress,omitzero" xml:"IpAddress,omitempty"`
-	Bandwidth          *int32  `json:"Bandwidth,omitzero" xml:"Bandwidth,omitempty"`
-	AllocationId       *string `json:"AllocationId,omitzero" xml:"AllocationId,omitempty"`
+// DedicatedHostAttribute is DedicatedHostAttribute of what DescribeInstanceAttribute and DescribeInstances return.
+type DedicatedHostAttribute struct {
+	DedicatedHostName      *string `json:"DedicatedHostName,omitzero" xml:"DedicatedHostName,omitempty"`
+	DedicatedHostId        *string `json:"DedicatedHostId,omitzero" xml:"DedicatedHostId,omitempty"`
+	DedicatedHostClusterId *string `json:"DedicatedHostClusterId,omitzero" xml:"DedicatedHostClusterId,omitempty"` // of DescribeInstances
 }
 
-// DescribeInstanceAttributeDedicatedHostAttribute is DedicatedHostAttribute of [DescribeInstanceAttributeResponse].
-type DescribeInstanceAttributeDedicatedHostAttribute struct {
-	DedicatedHostName *string `json:"DedicatedHostName,omitzero" xml:"DedicatedHostName,omitempty"`
-	DedicatedHostId   *string `json:"DedicatedHostId,omitzero" xml:"DedicatedHostId,omitempty"`
+// OperationLocks is OperationLocks of what DescribeInstanceAttribute and DescribeInstances return.
+type OperationLocks struct {
+	LockReason []LockReason `json:"LockReason,omitzero" xml:"LockReason,omitempty"`
 }
 
-// DescribeInstanceAttributeOperationLocks is OperationLocks of [DescribeInstanceAttributeResponse].
-type DescribeInstanceAttributeOperationLocks struct {
-	LockReason []DescribeInstanceAttributeLockReason `json:"LockReason,omitzero" xml:"LockReason,omitempty"`
+// LockReason is OperationLocks.LockReason of what DescribeInstanceAttribute and DescribeInstances return.
+type LockReason struct {
+	LockReason *string `json:"LockReason,omitzero" xml:"LockReason,omitempty"`
+	LockMsg    *string `json:"LockMsg,omitzero" xml:"LockMsg,omitempty"` // of DescribeInstances
 }
 
-// DescribeInstanceAttributeNetworkOptions is NetworkOptions of [DescribeInstanceAttributeResponse].
-type DescribeInstanceAttributeNetworkOptions struct {
+// NetworkOptions is NetworkOptions of what DescribeInstanceAttribute returns.
+type NetworkOptions struct {
 	EnableJumboFrame        *bool   `json:"EnableJumboFrame,omitzero" xml:"EnableJumboFrame,omitempty"`
 	EnableNetworkEncryption *bool   `json:"EnableNetworkEncryption,omitzero" xml:"EnableNetworkEncryption,omitempty"`
 	BandwidthWeighting      *string `json:"BandwidthWeighting,omitzero" xml:"BandwidthWeighting,omitempty"` // Vpc-L1 | Vpc-L2 | Ebs-L1 | Ebs-L2 | Default
-}
-
-// DescribeInstanceAttributePrivateIpAddress is VpcAttributes.PrivateIpAddress of [DescribeInstanceAttributeResponse].
-type DescribeInstanceAttributePrivateIpAddress struct {
-	IpAddress []string `json:"IpAddress,omitzero" xml:"IpAddress,omitempty"`
-}
-
-// DescribeInstanceAttributeLockReason is OperationLocks.LockReason of [DescribeInstanceAttributeResponse].
-type DescribeInstanceAttributeLockReason struct {
-	LockReason *string `json:"LockReason,omitzero" xml:"LockReason,omitempty"`
 }
 
 // DescribeInstanceMaintenanceAttributesRequest is what DescribeInstanceMaintenanceAttributes takes.
@@ -1157,46 +1028,46 @@ type DescribeInstanceMaintenanceAttributesRequest struct {
 
 // DescribeInstanceMaintenanceAttributesResponse is what DescribeInstanceMaintenanceAttributes returns.
 type DescribeInstanceMaintenanceAttributesResponse struct {
-	PageSize              *int32                                                      `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	RequestId             *string                                                     `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageNumber            *int32                                                      `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	TotalCount            *int32                                                      `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	MaintenanceAttributes *DescribeInstanceMaintenanceAttributesMaintenanceAttributes `json:"MaintenanceAttributes,omitzero" xml:"MaintenanceAttributes,omitempty"`
+	PageSize              *int32                 `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	RequestId             *string                `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber            *int32                 `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	TotalCount            *int32                 `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	MaintenanceAttributes *MaintenanceAttributes `json:"MaintenanceAttributes,omitzero" xml:"MaintenanceAttributes,omitempty"`
 }
 
-// DescribeInstanceMaintenanceAttributesMaintenanceAttributes is MaintenanceAttributes of [DescribeInstanceMaintenanceAttributesResponse].
-type DescribeInstanceMaintenanceAttributesMaintenanceAttributes struct {
-	MaintenanceAttribute []DescribeInstanceMaintenanceAttributesMaintenanceAttribute `json:"MaintenanceAttribute,omitzero" xml:"MaintenanceAttribute,omitempty"`
+// MaintenanceAttributes is MaintenanceAttributes of what DescribeInstanceMaintenanceAttributes returns.
+type MaintenanceAttributes struct {
+	MaintenanceAttribute []MaintenanceAttribute `json:"MaintenanceAttribute,omitzero" xml:"MaintenanceAttribute,omitempty"`
 }
 
-// DescribeInstanceMaintenanceAttributesMaintenanceAttribute is MaintenanceAttributes.MaintenanceAttribute of [DescribeInstanceMaintenanceAttributesResponse].
-type DescribeInstanceMaintenanceAttributesMaintenanceAttribute struct {
-	NotifyOnMaintenance *bool                                                     `json:"NotifyOnMaintenance,omitzero" xml:"NotifyOnMaintenance,omitempty"`
-	InstanceId          *string                                                   `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	MaintenanceWindows  *DescribeInstanceMaintenanceAttributesMaintenanceWindows  `json:"MaintenanceWindows,omitzero" xml:"MaintenanceWindows,omitempty"`
-	ActionOnMaintenance *DescribeInstanceMaintenanceAttributesActionOnMaintenance `json:"ActionOnMaintenance,omitzero" xml:"ActionOnMaintenance,omitempty"`
+// MaintenanceAttribute is MaintenanceAttributes.MaintenanceAttribute of what DescribeInstanceMaintenanceAttributes returns.
+type MaintenanceAttribute struct {
+	NotifyOnMaintenance *bool                `json:"NotifyOnMaintenance,omitzero" xml:"NotifyOnMaintenance,omitempty"`
+	InstanceId          *string              `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
+	MaintenanceWindows  *MaintenanceWindows  `json:"MaintenanceWindows,omitzero" xml:"MaintenanceWindows,omitempty"`
+	ActionOnMaintenance *ActionOnMaintenance `json:"ActionOnMaintenance,omitzero" xml:"ActionOnMaintenance,omitempty"`
 }
 
-// DescribeInstanceMaintenanceAttributesMaintenanceWindows is MaintenanceAttributes.MaintenanceAttribute.MaintenanceWindows of [DescribeInstanceMaintenanceAttributesResponse].
-type DescribeInstanceMaintenanceAttributesMaintenanceWindows struct {
-	MaintenanceWindow []DescribeInstanceMaintenanceAttributesMaintenanceWindow `json:"MaintenanceWindow,omitzero" xml:"MaintenanceWindow,omitempty"`
+// MaintenanceWindows is MaintenanceAttributes.MaintenanceAttribute.MaintenanceWindows of what DescribeInstanceMaintenanceAttributes returns.
+type MaintenanceWindows struct {
+	MaintenanceWindow []MaintenanceWindow `json:"MaintenanceWindow,omitzero" xml:"MaintenanceWindow,omitempty"`
 }
 
-// DescribeInstanceMaintenanceAttributesActionOnMaintenance is MaintenanceAttributes.MaintenanceAttribute.ActionOnMaintenance of [DescribeInstanceMaintenanceAttributesResponse].
-type DescribeInstanceMaintenanceAttributesActionOnMaintenance struct {
-	DefaultValue    *string                                               `json:"DefaultValue,omitzero" xml:"DefaultValue,omitempty"`
-	Value           *string                                               `json:"Value,omitzero" xml:"Value,omitempty"`
-	SupportedValues *DescribeInstanceMaintenanceAttributesSupportedValues `json:"SupportedValues,omitzero" xml:"SupportedValues,omitempty"`
-}
-
-// DescribeInstanceMaintenanceAttributesMaintenanceWindow is MaintenanceAttributes.MaintenanceAttribute.MaintenanceWindows.MaintenanceWindow of [DescribeInstanceMaintenanceAttributesResponse].
-type DescribeInstanceMaintenanceAttributesMaintenanceWindow struct {
+// MaintenanceWindow is MaintenanceAttributes.MaintenanceAttribute.MaintenanceWindows.MaintenanceWindow of what DescribeInstanceMaintenanceAttributes returns.
+type MaintenanceWindow struct {
 	EndTime   *string `json:"EndTime,omitzero" xml:"EndTime,omitempty"`
 	StartTime *string `json:"StartTime,omitzero" xml:"StartTime,omitempty"`
 }
 
-// DescribeInstanceMaintenanceAttributesSupportedValues is MaintenanceAttributes.MaintenanceAttribute.ActionOnMaintenance.SupportedValues of [DescribeInstanceMaintenanceAttributesResponse].
-type DescribeInstanceMaintenanceAttributesSupportedValues struct {
+// ActionOnMaintenance is MaintenanceAttributes.MaintenanceAttribute.ActionOnMaintenance of what DescribeInstanceMaintenanceAttributes returns.
+type ActionOnMaintenance struct {
+	DefaultValue    *string          `json:"DefaultValue,omitzero" xml:"DefaultValue,omitempty"`
+	Value           *string          `json:"Value,omitzero" xml:"Value,omitempty"`
+	SupportedValues *SupportedValues `json:"SupportedValues,omitzero" xml:"SupportedValues,omitempty"`
+}
+
+// SupportedValues is MaintenanceAttributes.MaintenanceAttribute.ActionOnMaintenance.SupportedValues of what DescribeInstanceMaintenanceAttributes returns.
+type SupportedValues struct {
 	SupportedValue []string `json:"SupportedValue,omitzero" xml:"SupportedValue,omitempty"`
 }
 
@@ -1211,19 +1082,19 @@ type DescribeInstanceRamRoleRequest struct {
 
 // DescribeInstanceRamRoleResponse is what DescribeInstanceRamRole returns.
 type DescribeInstanceRamRoleResponse struct {
-	RequestId           *string                                     `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TotalCount          *int32                                      `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	RegionId            *string                                     `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	InstanceRamRoleSets *DescribeInstanceRamRoleInstanceRamRoleSets `json:"InstanceRamRoleSets,omitzero" xml:"InstanceRamRoleSets,omitempty"`
+	RequestId           *string              `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TotalCount          *int32               `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	RegionId            *string              `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	InstanceRamRoleSets *InstanceRamRoleSets `json:"InstanceRamRoleSets,omitzero" xml:"InstanceRamRoleSets,omitempty"`
 }
 
-// DescribeInstanceRamRoleInstanceRamRoleSets is InstanceRamRoleSets of [DescribeInstanceRamRoleResponse].
-type DescribeInstanceRamRoleInstanceRamRoleSets struct {
-	InstanceRamRoleSet []DescribeInstanceRamRoleInstanceRamRoleSet `json:"InstanceRamRoleSet,omitzero" xml:"InstanceRamRoleSet,omitempty"`
+// InstanceRamRoleSets is InstanceRamRoleSets of what DescribeInstanceRamRole and DetachInstanceRamRole return.
+type InstanceRamRoleSets struct {
+	InstanceRamRoleSet []InstanceRamRoleSet `json:"InstanceRamRoleSet,omitzero" xml:"InstanceRamRoleSet,omitempty"`
 }
 
-// DescribeInstanceRamRoleInstanceRamRoleSet is InstanceRamRoleSets.InstanceRamRoleSet of [DescribeInstanceRamRoleResponse].
-type DescribeInstanceRamRoleInstanceRamRoleSet struct {
+// InstanceRamRoleSet is InstanceRamRoleSets.InstanceRamRoleSet of what DescribeInstanceRamRole and DetachInstanceRamRole return.
+type InstanceRamRoleSet struct {
 	RamRoleName *string `json:"RamRoleName,omitzero" xml:"RamRoleName,omitempty"`
 	InstanceId  *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
 }
@@ -1240,20 +1111,20 @@ type DescribeInstanceStatusRequest struct {
 
 // DescribeInstanceStatusResponse is what DescribeInstanceStatus returns.
 type DescribeInstanceStatusResponse struct {
-	PageSize         *int32                                  `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	RequestId        *string                                 `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageNumber       *int32                                  `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	TotalCount       *int32                                  `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	InstanceStatuses *DescribeInstanceStatusInstanceStatuses `json:"InstanceStatuses,omitzero" xml:"InstanceStatuses,omitempty"`
+	PageSize         *int32            `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	RequestId        *string           `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber       *int32            `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	TotalCount       *int32            `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	InstanceStatuses *InstanceStatuses `json:"InstanceStatuses,omitzero" xml:"InstanceStatuses,omitempty"`
 }
 
-// DescribeInstanceStatusInstanceStatuses is InstanceStatuses of [DescribeInstanceStatusResponse].
-type DescribeInstanceStatusInstanceStatuses struct {
-	InstanceStatus []DescribeInstanceStatusInstanceStatus `json:"InstanceStatus,omitzero" xml:"InstanceStatus,omitempty"`
+// InstanceStatuses is InstanceStatuses of what DescribeInstanceStatus returns.
+type InstanceStatuses struct {
+	InstanceStatus []InstanceStatus `json:"InstanceStatus,omitzero" xml:"InstanceStatus,omitempty"`
 }
 
-// DescribeInstanceStatusInstanceStatus is InstanceStatuses.InstanceStatus of [DescribeInstanceStatusResponse].
-type DescribeInstanceStatusInstanceStatus struct {
+// InstanceStatus is InstanceStatuses.InstanceStatus of what DescribeInstanceStatus returns.
+type InstanceStatus struct {
 	Status     *string `json:"Status,omitzero" xml:"Status,omitempty"`
 	InstanceId *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
 }
@@ -1266,17 +1137,17 @@ type DescribeInstanceTypeFamiliesRequest struct {
 
 // DescribeInstanceTypeFamiliesResponse is what DescribeInstanceTypeFamilies returns.
 type DescribeInstanceTypeFamiliesResponse struct {
-	RequestId            *string                                           `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	InstanceTypeFamilies *DescribeInstanceTypeFamiliesInstanceTypeFamilies `json:"InstanceTypeFamilies,omitzero" xml:"InstanceTypeFamilies,omitempty"`
+	RequestId            *string               `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	InstanceTypeFamilies *InstanceTypeFamilies `json:"InstanceTypeFamilies,omitzero" xml:"InstanceTypeFamilies,omitempty"`
 }
 
-// DescribeInstanceTypeFamiliesInstanceTypeFamilies is InstanceTypeFamilies of [DescribeInstanceTypeFamiliesResponse].
-type DescribeInstanceTypeFamiliesInstanceTypeFamilies struct {
-	InstanceTypeFamily []DescribeInstanceTypeFamiliesInstanceTypeFamily `json:"InstanceTypeFamily,omitzero" xml:"InstanceTypeFamily,omitempty"`
+// InstanceTypeFamilies is InstanceTypeFamilies of what DescribeInstanceTypeFamilies returns.
+type InstanceTypeFamilies struct {
+	InstanceTypeFamily []InstanceTypeFamily `json:"InstanceTypeFamily,omitzero" xml:"InstanceTypeFamily,omitempty"`
 }
 
-// DescribeInstanceTypeFamiliesInstanceTypeFamily is InstanceTypeFamilies.InstanceTypeFamily of [DescribeInstanceTypeFamiliesResponse].
-type DescribeInstanceTypeFamiliesInstanceTypeFamily struct {
+// InstanceTypeFamily is InstanceTypeFamilies.InstanceTypeFamily of what DescribeInstanceTypeFamilies returns.
+type InstanceTypeFamily struct {
 	Generation           *string `json:"Generation,omitzero" xml:"Generation,omitempty"`
 	InstanceTypeFamilyId *string `json:"InstanceTypeFamilyId,omitzero" xml:"InstanceTypeFamilyId,omitempty"`
 }
@@ -1336,129 +1207,129 @@ type DescribeInstanceTypesResponse struct {
 	NextToken     *string                             `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
 }
 
-// DescribeInstanceTypesInstanceTypes is InstanceTypes of [DescribeInstanceTypesResponse].
+// DescribeInstanceTypesInstanceTypes is InstanceTypes of what DescribeInstanceTypes returns.
 type DescribeInstanceTypesInstanceTypes struct {
-	InstanceType []DescribeInstanceTypesInstanceType `json:"InstanceType,omitzero" xml:"InstanceType,omitempty"`
+	InstanceType []InstanceType `json:"InstanceType,omitzero" xml:"InstanceType,omitempty"`
 }
 
-// DescribeInstanceTypesInstanceType is InstanceTypes.InstanceType of [DescribeInstanceTypesResponse].
-type DescribeInstanceTypesInstanceType struct {
-	EniTotalQuantity            *int32                                   `json:"EniTotalQuantity,omitzero" xml:"EniTotalQuantity,omitempty"`
-	LocalStorageCategory        *string                                  `json:"LocalStorageCategory,omitzero" xml:"LocalStorageCategory,omitempty"`
-	PrimaryEniQueueNumber       *int32                                   `json:"PrimaryEniQueueNumber,omitzero" xml:"PrimaryEniQueueNumber,omitempty"`
-	MemorySize                  *float64                                 `json:"MemorySize,omitzero" xml:"MemorySize,omitempty"`
-	LocalStorageCapacity        *int64                                   `json:"LocalStorageCapacity,omitzero" xml:"LocalStorageCapacity,omitempty"`
-	InstanceFamilyLevel         *string                                  `json:"InstanceFamilyLevel,omitzero" xml:"InstanceFamilyLevel,omitempty"`
-	InstancePpsRx               *int64                                   `json:"InstancePpsRx,omitzero" xml:"InstancePpsRx,omitempty"`
-	EniIpv6AddressQuantity      *int32                                   `json:"EniIpv6AddressQuantity,omitzero" xml:"EniIpv6AddressQuantity,omitempty"`
-	MaximumQueueNumberPerEni    *int32                                   `json:"MaximumQueueNumberPerEni,omitzero" xml:"MaximumQueueNumberPerEni,omitempty"`
-	InstanceTypeId              *string                                  `json:"InstanceTypeId,omitzero" xml:"InstanceTypeId,omitempty"`
-	InstanceBandwidthRx         *int32                                   `json:"InstanceBandwidthRx,omitzero" xml:"InstanceBandwidthRx,omitempty"`
-	SecondaryEniQueueNumber     *int32                                   `json:"SecondaryEniQueueNumber,omitzero" xml:"SecondaryEniQueueNumber,omitempty"`
-	GPUSpec                     *string                                  `json:"GPUSpec,omitzero" xml:"GPUSpec,omitempty"`
-	InstanceBandwidthTx         *int32                                   `json:"InstanceBandwidthTx,omitzero" xml:"InstanceBandwidthTx,omitempty"`
-	QueuePairNumber             *int32                                   `json:"QueuePairNumber,omitzero" xml:"QueuePairNumber,omitempty"`
-	EriQuantity                 *int32                                   `json:"EriQuantity,omitzero" xml:"EriQuantity,omitempty"`
-	GPUAmount                   *int32                                   `json:"GPUAmount,omitzero" xml:"GPUAmount,omitempty"`
-	TotalEniQueueQuantity       *int32                                   `json:"TotalEniQueueQuantity,omitzero" xml:"TotalEniQueueQuantity,omitempty"`
-	NvmeSupport                 *string                                  `json:"NvmeSupport,omitzero" xml:"NvmeSupport,omitempty"`
-	DiskQuantity                *int32                                   `json:"DiskQuantity,omitzero" xml:"DiskQuantity,omitempty"`
-	InitialCredit               *int32                                   `json:"InitialCredit,omitzero" xml:"InitialCredit,omitempty"`
-	LocalStorageAmount          *int32                                   `json:"LocalStorageAmount,omitzero" xml:"LocalStorageAmount,omitempty"`
-	BaselineCredit              *int32                                   `json:"BaselineCredit,omitzero" xml:"BaselineCredit,omitempty"`
-	InstancePpsTx               *int64                                   `json:"InstancePpsTx,omitzero" xml:"InstancePpsTx,omitempty"`
-	EniPrivateIpAddressQuantity *int32                                   `json:"EniPrivateIpAddressQuantity,omitzero" xml:"EniPrivateIpAddressQuantity,omitempty"`
-	CpuCoreCount                *int32                                   `json:"CpuCoreCount,omitzero" xml:"CpuCoreCount,omitempty"`
-	InstanceTypeFamily          *string                                  `json:"InstanceTypeFamily,omitzero" xml:"InstanceTypeFamily,omitempty"`
-	EniQuantity                 *int32                                   `json:"EniQuantity,omitzero" xml:"EniQuantity,omitempty"`
-	EniTrunkSupported           *bool                                    `json:"EniTrunkSupported,omitzero" xml:"EniTrunkSupported,omitempty"`
-	CpuSpeedFrequency           *float64                                 `json:"CpuSpeedFrequency,omitzero" xml:"CpuSpeedFrequency,omitempty"`
-	CpuTurboFrequency           *float64                                 `json:"CpuTurboFrequency,omitzero" xml:"CpuTurboFrequency,omitempty"`
-	PhysicalProcessorModel      *string                                  `json:"PhysicalProcessorModel,omitzero" xml:"PhysicalProcessorModel,omitempty"`
-	NetworkEncryptionSupport    *bool                                    `json:"NetworkEncryptionSupport,omitzero" xml:"NetworkEncryptionSupport,omitempty"`
-	InstanceCategory            *string                                  `json:"InstanceCategory,omitzero" xml:"InstanceCategory,omitempty"`
-	CpuArchitecture             *string                                  `json:"CpuArchitecture,omitzero" xml:"CpuArchitecture,omitempty"`
-	GPUMemorySize               *float64                                 `json:"GPUMemorySize,omitzero" xml:"GPUMemorySize,omitempty"`
-	NetworkCardQuantity         *int32                                   `json:"NetworkCardQuantity,omitzero" xml:"NetworkCardQuantity,omitempty"`
-	NetworkCards                *DescribeInstanceTypesNetworkCards       `json:"NetworkCards,omitzero" xml:"NetworkCards,omitempty"`
-	SupportedBootModes          *DescribeInstanceTypesSupportedBootModes `json:"SupportedBootModes,omitzero" xml:"SupportedBootModes,omitempty"`
-	EnhancedNetwork             *DescribeInstanceTypesEnhancedNetwork    `json:"EnhancedNetwork,omitzero" xml:"EnhancedNetwork,omitempty"`
-	CpuOptions                  *DescribeInstanceTypesCpuOptions         `json:"CpuOptions,omitzero" xml:"CpuOptions,omitempty"`
-	JumboFrameSupport           *bool                                    `json:"JumboFrameSupport,omitzero" xml:"JumboFrameSupport,omitempty"`
-	Clock                       *DescribeInstanceTypesClock              `json:"Clock,omitzero" xml:"Clock,omitempty"`
-	Attributes                  *DescribeInstanceTypesAttributes         `json:"Attributes,omitzero" xml:"Attributes,omitempty"`
-	NetworkInfo                 *DescribeInstanceTypesNetworkInfo        `json:"NetworkInfo,omitzero" xml:"NetworkInfo,omitempty"`
+// InstanceType is InstanceTypes.InstanceType of what DescribeInstanceTypes returns.
+type InstanceType struct {
+	EniTotalQuantity            *int32                       `json:"EniTotalQuantity,omitzero" xml:"EniTotalQuantity,omitempty"`
+	LocalStorageCategory        *string                      `json:"LocalStorageCategory,omitzero" xml:"LocalStorageCategory,omitempty"`
+	PrimaryEniQueueNumber       *int32                       `json:"PrimaryEniQueueNumber,omitzero" xml:"PrimaryEniQueueNumber,omitempty"`
+	MemorySize                  *float64                     `json:"MemorySize,omitzero" xml:"MemorySize,omitempty"`
+	LocalStorageCapacity        *int64                       `json:"LocalStorageCapacity,omitzero" xml:"LocalStorageCapacity,omitempty"`
+	InstanceFamilyLevel         *string                      `json:"InstanceFamilyLevel,omitzero" xml:"InstanceFamilyLevel,omitempty"`
+	InstancePpsRx               *int64                       `json:"InstancePpsRx,omitzero" xml:"InstancePpsRx,omitempty"`
+	EniIpv6AddressQuantity      *int32                       `json:"EniIpv6AddressQuantity,omitzero" xml:"EniIpv6AddressQuantity,omitempty"`
+	MaximumQueueNumberPerEni    *int32                       `json:"MaximumQueueNumberPerEni,omitzero" xml:"MaximumQueueNumberPerEni,omitempty"`
+	InstanceTypeId              *string                      `json:"InstanceTypeId,omitzero" xml:"InstanceTypeId,omitempty"`
+	InstanceBandwidthRx         *int32                       `json:"InstanceBandwidthRx,omitzero" xml:"InstanceBandwidthRx,omitempty"`
+	SecondaryEniQueueNumber     *int32                       `json:"SecondaryEniQueueNumber,omitzero" xml:"SecondaryEniQueueNumber,omitempty"`
+	GPUSpec                     *string                      `json:"GPUSpec,omitzero" xml:"GPUSpec,omitempty"`
+	InstanceBandwidthTx         *int32                       `json:"InstanceBandwidthTx,omitzero" xml:"InstanceBandwidthTx,omitempty"`
+	QueuePairNumber             *int32                       `json:"QueuePairNumber,omitzero" xml:"QueuePairNumber,omitempty"`
+	EriQuantity                 *int32                       `json:"EriQuantity,omitzero" xml:"EriQuantity,omitempty"`
+	GPUAmount                   *int32                       `json:"GPUAmount,omitzero" xml:"GPUAmount,omitempty"`
+	TotalEniQueueQuantity       *int32                       `json:"TotalEniQueueQuantity,omitzero" xml:"TotalEniQueueQuantity,omitempty"`
+	NvmeSupport                 *string                      `json:"NvmeSupport,omitzero" xml:"NvmeSupport,omitempty"`
+	DiskQuantity                *int32                       `json:"DiskQuantity,omitzero" xml:"DiskQuantity,omitempty"`
+	InitialCredit               *int32                       `json:"InitialCredit,omitzero" xml:"InitialCredit,omitempty"`
+	LocalStorageAmount          *int32                       `json:"LocalStorageAmount,omitzero" xml:"LocalStorageAmount,omitempty"`
+	BaselineCredit              *int32                       `json:"BaselineCredit,omitzero" xml:"BaselineCredit,omitempty"`
+	InstancePpsTx               *int64                       `json:"InstancePpsTx,omitzero" xml:"InstancePpsTx,omitempty"`
+	EniPrivateIpAddressQuantity *int32                       `json:"EniPrivateIpAddressQuantity,omitzero" xml:"EniPrivateIpAddressQuantity,omitempty"`
+	CpuCoreCount                *int32                       `json:"CpuCoreCount,omitzero" xml:"CpuCoreCount,omitempty"`
+	InstanceTypeFamily          *string                      `json:"InstanceTypeFamily,omitzero" xml:"InstanceTypeFamily,omitempty"`
+	EniQuantity                 *int32                       `json:"EniQuantity,omitzero" xml:"EniQuantity,omitempty"`
+	EniTrunkSupported           *bool                        `json:"EniTrunkSupported,omitzero" xml:"EniTrunkSupported,omitempty"`
+	CpuSpeedFrequency           *float64                     `json:"CpuSpeedFrequency,omitzero" xml:"CpuSpeedFrequency,omitempty"`
+	CpuTurboFrequency           *float64                     `json:"CpuTurboFrequency,omitzero" xml:"CpuTurboFrequency,omitempty"`
+	PhysicalProcessorModel      *string                      `json:"PhysicalProcessorModel,omitzero" xml:"PhysicalProcessorModel,omitempty"`
+	NetworkEncryptionSupport    *bool                        `json:"NetworkEncryptionSupport,omitzero" xml:"NetworkEncryptionSupport,omitempty"`
+	InstanceCategory            *string                      `json:"InstanceCategory,omitzero" xml:"InstanceCategory,omitempty"`
+	CpuArchitecture             *string                      `json:"CpuArchitecture,omitzero" xml:"CpuArchitecture,omitempty"`
+	GPUMemorySize               *float64                     `json:"GPUMemorySize,omitzero" xml:"GPUMemorySize,omitempty"`
+	NetworkCardQuantity         *int32                       `json:"NetworkCardQuantity,omitzero" xml:"NetworkCardQuantity,omitempty"`
+	NetworkCards                *NetworkCards                `json:"NetworkCards,omitzero" xml:"NetworkCards,omitempty"`
+	SupportedBootModes          *SupportedBootModes          `json:"SupportedBootModes,omitzero" xml:"SupportedBootModes,omitempty"`
+	EnhancedNetwork             *InstanceTypeEnhancedNetwork `json:"EnhancedNetwork,omitzero" xml:"EnhancedNetwork,omitempty"`
+	CpuOptions                  *InstanceTypeCpuOptions      `json:"CpuOptions,omitzero" xml:"CpuOptions,omitempty"`
+	JumboFrameSupport           *bool                        `json:"JumboFrameSupport,omitzero" xml:"JumboFrameSupport,omitempty"`
+	Clock                       *Clock                       `json:"Clock,omitzero" xml:"Clock,omitempty"`
+	Attributes                  *Attributes                  `json:"Attributes,omitzero" xml:"Attributes,omitempty"`
+	NetworkInfo                 *NetworkInfo                 `json:"NetworkInfo,omitzero" xml:"NetworkInfo,omitempty"`
 }
 
-// DescribeInstanceTypesNetworkCards is InstanceTypes.InstanceType.NetworkCards of [DescribeInstanceTypesResponse].
-type DescribeInstanceTypesNetworkCards struct {
-	NetworkCardInfo []DescribeInstanceTypesNetworkCardInfo `json:"NetworkCardInfo,omitzero" xml:"NetworkCardInfo,omitempty"`
+// NetworkCards is InstanceTypes.InstanceType.NetworkCards of what DescribeInstanceTypes returns.
+type NetworkCards struct {
+	NetworkCardInfo []NetworkCardInfo `json:"NetworkCardInfo,omitzero" xml:"NetworkCardInfo,omitempty"`
 }
 
-// DescribeInstanceTypesSupportedBootModes is InstanceTypes.InstanceType.SupportedBootModes of [DescribeInstanceTypesResponse].
-type DescribeInstanceTypesSupportedBootModes struct {
+// NetworkCardInfo is InstanceTypes.InstanceType.NetworkCards.NetworkCardInfo of what DescribeInstanceTypes returns.
+type NetworkCardInfo struct {
+	NetworkCardIndex *int32 `json:"NetworkCardIndex,omitzero" xml:"NetworkCardIndex,omitempty"`
+}
+
+// SupportedBootModes is InstanceTypes.InstanceType.SupportedBootModes of what DescribeInstanceTypes returns.
+type SupportedBootModes struct {
 	SupportedBootMode []string `json:"SupportedBootMode,omitzero" xml:"SupportedBootMode,omitempty"`
 }
 
-// DescribeInstanceTypesEnhancedNetwork is InstanceTypes.InstanceType.EnhancedNetwork of [DescribeInstanceTypesResponse].
-type DescribeInstanceTypesEnhancedNetwork struct {
+// InstanceTypeEnhancedNetwork is InstanceTypes.InstanceType.EnhancedNetwork of what DescribeInstanceTypes returns.
+type InstanceTypeEnhancedNetwork struct {
 	SriovSupport        *bool  `json:"SriovSupport,omitzero" xml:"SriovSupport,omitempty"`
 	VfQueueNumberPerEni *int32 `json:"VfQueueNumberPerEni,omitzero" xml:"VfQueueNumberPerEni,omitempty"`
 	RssSupport          *bool  `json:"RssSupport,omitzero" xml:"RssSupport,omitempty"`
 }
 
-// DescribeInstanceTypesCpuOptions is InstanceTypes.InstanceType.CpuOptions of [DescribeInstanceTypesResponse].
-type DescribeInstanceTypesCpuOptions struct {
-	SupportedTopologyTypes   *DescribeInstanceTypesSupportedTopologyTypes `json:"SupportedTopologyTypes,omitzero" xml:"SupportedTopologyTypes,omitempty"`
-	ThreadsPerCore           *int32                                       `json:"ThreadsPerCore,omitzero" xml:"ThreadsPerCore,omitempty"`
-	Core                     *int32                                       `json:"Core,omitzero" xml:"Core,omitempty"`
-	CoreFactor               *int32                                       `json:"CoreFactor,omitzero" xml:"CoreFactor,omitempty"`
-	HyperThreadingAdjustable *bool                                        `json:"HyperThreadingAdjustable,omitzero" xml:"HyperThreadingAdjustable,omitempty"`
+// InstanceTypeCpuOptions is InstanceTypes.InstanceType.CpuOptions of what DescribeInstanceTypes returns.
+type InstanceTypeCpuOptions struct {
+	SupportedTopologyTypes   *SupportedTopologyTypes `json:"SupportedTopologyTypes,omitzero" xml:"SupportedTopologyTypes,omitempty"`
+	ThreadsPerCore           *int32                  `json:"ThreadsPerCore,omitzero" xml:"ThreadsPerCore,omitempty"`
+	Core                     *int32                  `json:"Core,omitzero" xml:"Core,omitempty"`
+	CoreFactor               *int32                  `json:"CoreFactor,omitzero" xml:"CoreFactor,omitempty"`
+	HyperThreadingAdjustable *bool                   `json:"HyperThreadingAdjustable,omitzero" xml:"HyperThreadingAdjustable,omitempty"`
 }
 
-// DescribeInstanceTypesClock is InstanceTypes.InstanceType.Clock of [DescribeInstanceTypesResponse].
-type DescribeInstanceTypesClock struct {
-	PtpSupport *string `json:"PtpSupport,omitzero" xml:"PtpSupport,omitempty"`
-}
-
-// DescribeInstanceTypesAttributes is InstanceTypes.InstanceType.Attributes of [DescribeInstanceTypesResponse].
-type DescribeInstanceTypesAttributes struct {
-	Attribute []DescribeInstanceTypesAttribute `json:"Attribute,omitzero" xml:"Attribute,omitempty"`
-}
-
-// DescribeInstanceTypesNetworkInfo is InstanceTypes.InstanceType.NetworkInfo of [DescribeInstanceTypesResponse].
-type DescribeInstanceTypesNetworkInfo struct {
-	BandwidthWeighting *DescribeInstanceTypesBandwidthWeighting `json:"BandwidthWeighting,omitzero" xml:"BandwidthWeighting,omitempty"`
-}
-
-// DescribeInstanceTypesNetworkCardInfo is InstanceTypes.InstanceType.NetworkCards.NetworkCardInfo of [DescribeInstanceTypesResponse].
-type DescribeInstanceTypesNetworkCardInfo struct {
-	NetworkCardIndex *int32 `json:"NetworkCardIndex,omitzero" xml:"NetworkCardIndex,omitempty"`
-}
-
-// DescribeInstanceTypesSupportedTopologyTypes is InstanceTypes.InstanceType.CpuOptions.SupportedTopologyTypes of [DescribeInstanceTypesResponse].
-type DescribeInstanceTypesSupportedTopologyTypes struct {
+// SupportedTopologyTypes is InstanceTypes.InstanceType.CpuOptions.SupportedTopologyTypes of what DescribeInstanceTypes returns.
+type SupportedTopologyTypes struct {
 	SupportedTopologyType []string `json:"SupportedTopologyType,omitzero" xml:"SupportedTopologyType,omitempty"`
 }
 
-// DescribeInstanceTypesAttribute is InstanceTypes.InstanceType.Attributes.Attribute of [DescribeInstanceTypesResponse].
-type DescribeInstanceTypesAttribute struct {
+// Clock is InstanceTypes.InstanceType.Clock of what DescribeInstanceTypes returns.
+type Clock struct {
+	PtpSupport *string `json:"PtpSupport,omitzero" xml:"PtpSupport,omitempty"`
+}
+
+// Attributes is InstanceTypes.InstanceType.Attributes of what DescribeInstanceTypes returns.
+type Attributes struct {
+	Attribute []Attribute `json:"Attribute,omitzero" xml:"Attribute,omitempty"`
+}
+
+// Attribute is InstanceTypes.InstanceType.Attributes.Attribute of what DescribeInstanceTypes returns.
+type Attribute struct {
 	Name  *string `json:"Name,omitzero" xml:"Name,omitempty"`
 	Value *string `json:"Value,omitzero" xml:"Value,omitempty"`
 }
 
-// DescribeInstanceTypesBandwidthWeighting is InstanceTypes.InstanceType.NetworkInfo.BandwidthWeighting of [DescribeInstanceTypesResponse].
-type DescribeInstanceTypesBandwidthWeighting struct {
-	WeightingInfos *DescribeInstanceTypesWeightingInfos `json:"WeightingInfos,omitzero" xml:"WeightingInfos,omitempty"`
+// NetworkInfo is InstanceTypes.InstanceType.NetworkInfo of what DescribeInstanceTypes returns.
+type NetworkInfo struct {
+	BandwidthWeighting *BandwidthWeighting `json:"BandwidthWeighting,omitzero" xml:"BandwidthWeighting,omitempty"`
 }
 
-// DescribeInstanceTypesWeightingInfos is InstanceTypes.InstanceType.NetworkInfo.BandwidthWeighting.WeightingInfos of [DescribeInstanceTypesResponse].
-type DescribeInstanceTypesWeightingInfos struct {
-	WeightingInfo []DescribeInstanceTypesWeightingInfo `json:"WeightingInfo,omitzero" xml:"WeightingInfo,omitempty"`
+// BandwidthWeighting is InstanceTypes.InstanceType.NetworkInfo.BandwidthWeighting of what DescribeInstanceTypes returns.
+type BandwidthWeighting struct {
+	WeightingInfos *WeightingInfos `json:"WeightingInfos,omitzero" xml:"WeightingInfos,omitempty"`
 }
 
-// DescribeInstanceTypesWeightingInfo is InstanceTypes.InstanceType.NetworkInfo.BandwidthWeighting.WeightingInfos.WeightingInfo of [DescribeInstanceTypesResponse].
-type DescribeInstanceTypesWeightingInfo struct {
+// WeightingInfos is InstanceTypes.InstanceType.NetworkInfo.BandwidthWeighting.WeightingInfos of what DescribeInstanceTypes returns.
+type WeightingInfos struct {
+	WeightingInfo []WeightingInfo `json:"WeightingInfo,omitzero" xml:"WeightingInfo,omitempty"`
+}
+
+// WeightingInfo is InstanceTypes.InstanceType.NetworkInfo.BandwidthWeighting.WeightingInfos.WeightingInfo of what DescribeInstanceTypes returns.
+type WeightingInfo struct {
 	VpcBandwidth      *int64  `json:"VpcBandwidth,omitzero" xml:"VpcBandwidth,omitempty"`
 	EbsBurstBandwidth *int64  `json:"EbsBurstBandwidth,omitzero" xml:"EbsBurstBandwidth,omitempty"`
 	EbsBandwidth      *int64  `json:"EbsBandwidth,omitzero" xml:"EbsBandwidth,omitempty"`
@@ -1489,7 +1360,7 @@ type DescribeInstancesRequest struct {
 	ImageId                 string
 	Status                  string
 	LockReason              string
-	Filter                  []DescribeInstancesFilter
+	Filter                  []FilterParameter
 	DeviceAvailable         *bool
 	IoOptimized             *bool
 	NeedSaleCycle           *bool
@@ -1503,21 +1374,9 @@ type DescribeInstancesRequest struct {
 	HttpEndpoint            string
 	HttpTokens              string
 	HttpPutResponseHopLimit *int32
-	Ipv6Address             []string               // at most 100 entries
-	Tag                     []DescribeInstancesTag // at most 20 entries
-	AdditionalAttributes    []string               // at most 5 entries
-}
-
-// DescribeInstancesFilter is Filter of [DescribeInstancesRequest].
-type DescribeInstancesFilter struct {
-	Key   string
-	Value string
-}
-
-// DescribeInstancesTag is Tag of [DescribeInstancesRequest].
-type DescribeInstancesTag struct {
-	Value string
-	Key   string
+	Ipv6Address             []string       // at most 100 entries
+	Tag                     []TagParameter // at most 20 entries
+	AdditionalAttributes    []string       // at most 5 entries
 }
 
 // DescribeInstancesResponse is what DescribeInstances returns.
@@ -1530,127 +1389,108 @@ type DescribeInstancesResponse struct {
 	Instances  *DescribeInstancesInstances `json:"Instances,omitzero" xml:"Instances,omitempty"`
 }
 
-// DescribeInstancesInstances is Instances of [DescribeInstancesResponse].
+// DescribeInstancesInstances is Instances of what DescribeInstances returns.
 type DescribeInstancesInstances struct {
-	Instance []DescribeInstancesInstance `json:"Instance,omitzero" xml:"Instance,omitempty"`
+	Instance []Instance `json:"Instance,omitzero" xml:"Instance,omitempty"`
 }
 
-// DescribeInstancesInstance is Instances.Instance of [DescribeInstancesResponse].
-type DescribeInstancesInstance struct {
-	ResourceGroupId            *string                                      `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	Memory                     *int32                                       `json:"Memory,omitzero" xml:"Memory,omitempty"`
-	InstanceChargeType         *string                                      `json:"InstanceChargeType,omitzero" xml:"InstanceChargeType,omitempty"`
-	Cpu                        *int32                                       `json:"Cpu,omitzero" xml:"Cpu,omitempty"`
-	OSName                     *string                                      `json:"OSName,omitzero" xml:"OSName,omitempty"`
-	InstanceNetworkType        *string                                      `json:"InstanceNetworkType,omitzero" xml:"InstanceNetworkType,omitempty"`
-	InnerIpAddress             *DescribeInstancesInnerIpAddress             `json:"InnerIpAddress,omitzero" xml:"InnerIpAddress,omitempty"`
-	ExpiredTime                *string                                      `json:"ExpiredTime,omitzero" xml:"ExpiredTime,omitempty"`
-	ImageId                    *string                                      `json:"ImageId,omitzero" xml:"ImageId,omitempty"`
-	EipAddress                 *DescribeInstancesEipAddress                 `json:"EipAddress,omitzero" xml:"EipAddress,omitempty"`
-	ImageOptions               *DescribeInstancesImageOptions               `json:"ImageOptions,omitzero" xml:"ImageOptions,omitempty"`
-	VlanId                     *string                                      `json:"VlanId,omitzero" xml:"VlanId,omitempty"`
-	HostName                   *string                                      `json:"HostName,omitzero" xml:"HostName,omitempty"`
-	Tags                       *DescribeInstancesTags                       `json:"Tags,omitzero" xml:"Tags,omitempty"`
-	Status                     *string                                      `json:"Status,omitzero" xml:"Status,omitempty"`
-	HibernationOptions         *DescribeInstancesHibernationOptions         `json:"HibernationOptions,omitzero" xml:"HibernationOptions,omitempty"`
-	AdditionalInfo             *DescribeInstancesAdditionalInfo             `json:"AdditionalInfo,omitzero" xml:"AdditionalInfo,omitempty"`
-	MetadataOptions            *DescribeInstancesMetadataOptions            `json:"MetadataOptions,omitzero" xml:"MetadataOptions,omitempty"`
-	InstanceId                 *string                                      `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	StoppedMode                *string                                      `json:"StoppedMode,omitzero" xml:"StoppedMode,omitempty"`
-	CpuOptions                 *DescribeInstancesCpuOptions                 `json:"CpuOptions,omitzero" xml:"CpuOptions,omitempty"`
-	StartTime                  *string                                      `json:"StartTime,omitzero" xml:"StartTime,omitempty"`
-	PrivateDnsNameOptions      *DescribeInstancesPrivateDnsNameOptions      `json:"PrivateDnsNameOptions,omitzero" xml:"PrivateDnsNameOptions,omitempty"`
-	DeletionProtection         *bool                                        `json:"DeletionProtection,omitzero" xml:"DeletionProtection,omitempty"`
-	SecurityGroupIds           *DescribeInstancesSecurityGroupIds           `json:"SecurityGroupIds,omitzero" xml:"SecurityGroupIds,omitempty"`
-	VpcAttributes              *DescribeInstancesVpcAttributes              `json:"VpcAttributes,omitzero" xml:"VpcAttributes,omitempty"`
-	InternetChargeType         *string                                      `json:"InternetChargeType,omitzero" xml:"InternetChargeType,omitempty"`
-	DeploymentSetId            *string                                      `json:"DeploymentSetId,omitzero" xml:"DeploymentSetId,omitempty"`
-	InstanceName               *string                                      `json:"InstanceName,omitzero" xml:"InstanceName,omitempty"`
-	SpotInterruptionBehavior   *string                                      `json:"SpotInterruptionBehavior,omitzero" xml:"SpotInterruptionBehavior,omitempty"`
-	InternetMaxBandwidthOut    *int32                                       `json:"InternetMaxBandwidthOut,omitzero" xml:"InternetMaxBandwidthOut,omitempty"`
-	SerialNumber               *string                                      `json:"SerialNumber,omitzero" xml:"SerialNumber,omitempty"`
-	OSType                     *string                                      `json:"OSType,omitzero" xml:"OSType,omitempty"`
-	CreationTime               *string                                      `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
-	AutoReleaseTime            *string                                      `json:"AutoReleaseTime,omitzero" xml:"AutoReleaseTime,omitempty"`
-	Description                *string                                      `json:"Description,omitzero" xml:"Description,omitempty"`
-	EnableNVS                  *bool                                        `json:"EnableNVS,omitzero" xml:"EnableNVS,omitempty"`
-	LocalStorageCapacity       *int64                                       `json:"LocalStorageCapacity,omitzero" xml:"LocalStorageCapacity,omitempty"`
-	InstanceTypeFamily         *string                                      `json:"InstanceTypeFamily,omitzero" xml:"InstanceTypeFamily,omitempty"`
-	DedicatedInstanceAttribute *DescribeInstancesDedicatedInstanceAttribute `json:"DedicatedInstanceAttribute,omitzero" xml:"DedicatedInstanceAttribute,omitempty"`
-	SpotDuration               *int32                                       `json:"SpotDuration,omitzero" xml:"SpotDuration,omitempty"`
-	LocalStorageAmount         *int32                                       `json:"LocalStorageAmount,omitzero" xml:"LocalStorageAmount,omitempty"`
-	PublicIpAddress            *DescribeInstancesPublicIpAddress            `json:"PublicIpAddress,omitzero" xml:"PublicIpAddress,omitempty"`
-	GPUSpec                    *string                                      `json:"GPUSpec,omitzero" xml:"GPUSpec,omitempty"`
-	NetworkInterfaces          *DescribeInstancesNetworkInterfaces          `json:"NetworkInterfaces,omitzero" xml:"NetworkInterfaces,omitempty"`
-	SpotPriceLimit             *float64                                     `json:"SpotPriceLimit,omitzero" xml:"SpotPriceLimit,omitempty"`
-	SaleCycle                  *string                                      `json:"SaleCycle,omitzero" xml:"SaleCycle,omitempty"`
-	DeviceAvailable            *bool                                        `json:"DeviceAvailable,omitzero" xml:"DeviceAvailable,omitempty"`
-	InstanceType               *string                                      `json:"InstanceType,omitzero" xml:"InstanceType,omitempty"`
-	SpotStrategy               *string                                      `json:"SpotStrategy,omitzero" xml:"SpotStrategy,omitempty"`
-	OSNameEn                   *string                                      `json:"OSNameEn,omitzero" xml:"OSNameEn,omitempty"`
-	KeyPairName                *string                                      `json:"KeyPairName,omitzero" xml:"KeyPairName,omitempty"`
-	IoOptimized                *bool                                        `json:"IoOptimized,omitzero" xml:"IoOptimized,omitempty"`
-	ZoneId                     *string                                      `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
-	ClusterId                  *string                                      `json:"ClusterId,omitzero" xml:"ClusterId,omitempty"`
-	HpcClusterId               *string                                      `json:"HpcClusterId,omitzero" xml:"HpcClusterId,omitempty"`
-	ISP                        *string                                      `json:"ISP,omitzero" xml:"ISP,omitempty"`
-	DeploymentSetGroupNo       *int32                                       `json:"DeploymentSetGroupNo,omitzero" xml:"DeploymentSetGroupNo,omitempty"`
-	EcsCapacityReservationAttr *DescribeInstancesEcsCapacityReservationAttr `json:"EcsCapacityReservationAttr,omitzero" xml:"EcsCapacityReservationAttr,omitempty"`
-	DedicatedHostAttribute     *DescribeInstancesDedicatedHostAttribute     `json:"DedicatedHostAttribute,omitzero" xml:"DedicatedHostAttribute,omitempty"`
-	GPUAmount                  *int32                                       `json:"GPUAmount,omitzero" xml:"GPUAmount,omitempty"`
-	OperationLocks             *DescribeInstancesOperationLocks             `json:"OperationLocks,omitzero" xml:"OperationLocks,omitempty"`
-	RdmaIpAddress              *DescribeInstancesRdmaIpAddress              `json:"RdmaIpAddress,omitzero" xml:"RdmaIpAddress,omitempty"`
-	InternetMaxBandwidthIn     *int32                                       `json:"InternetMaxBandwidthIn,omitzero" xml:"InternetMaxBandwidthIn,omitempty"`
-	ClockOptions               *DescribeInstancesClockOptions               `json:"ClockOptions,omitzero" xml:"ClockOptions,omitempty"`
-	Recyclable                 *bool                                        `json:"Recyclable,omitzero" xml:"Recyclable,omitempty"`
-	RegionId                   *string                                      `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	CreditSpecification        *string                                      `json:"CreditSpecification,omitzero" xml:"CreditSpecification,omitempty"`
+// Instance is Instances.Instance of what DescribeInstances returns.
+type Instance struct {
+	ResourceGroupId            *string                     `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	Memory                     *int32                      `json:"Memory,omitzero" xml:"Memory,omitempty"`
+	InstanceChargeType         *string                     `json:"InstanceChargeType,omitzero" xml:"InstanceChargeType,omitempty"`
+	Cpu                        *int32                      `json:"Cpu,omitzero" xml:"Cpu,omitempty"`
+	OSName                     *string                     `json:"OSName,omitzero" xml:"OSName,omitempty"`
+	InstanceNetworkType        *string                     `json:"InstanceNetworkType,omitzero" xml:"InstanceNetworkType,omitempty"`
+	InnerIpAddress             *IpAddress                  `json:"InnerIpAddress,omitzero" xml:"InnerIpAddress,omitempty"`
+	ExpiredTime                *string                     `json:"ExpiredTime,omitzero" xml:"ExpiredTime,omitempty"`
+	ImageId                    *string                     `json:"ImageId,omitzero" xml:"ImageId,omitempty"`
+	EipAddress                 *EipAddress                 `json:"EipAddress,omitzero" xml:"EipAddress,omitempty"`
+	ImageOptions               *ImageOptions               `json:"ImageOptions,omitzero" xml:"ImageOptions,omitempty"`
+	VlanId                     *string                     `json:"VlanId,omitzero" xml:"VlanId,omitempty"`
+	HostName                   *string                     `json:"HostName,omitzero" xml:"HostName,omitempty"`
+	Tags                       *Tags                       `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	Status                     *string                     `json:"Status,omitzero" xml:"Status,omitempty"`
+	HibernationOptions         *HibernationOptions         `json:"HibernationOptions,omitzero" xml:"HibernationOptions,omitempty"`
+	AdditionalInfo             *AdditionalInfo             `json:"AdditionalInfo,omitzero" xml:"AdditionalInfo,omitempty"`
+	MetadataOptions            *MetadataOptions            `json:"MetadataOptions,omitzero" xml:"MetadataOptions,omitempty"`
+	InstanceId                 *string                     `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
+	StoppedMode                *string                     `json:"StoppedMode,omitzero" xml:"StoppedMode,omitempty"`
+	CpuOptions                 *CpuOptions                 `json:"CpuOptions,omitzero" xml:"CpuOptions,omitempty"`
+	StartTime                  *string                     `json:"StartTime,omitzero" xml:"StartTime,omitempty"`
+	PrivateDnsNameOptions      *PrivateDnsNameOptions      `json:"PrivateDnsNameOptions,omitzero" xml:"PrivateDnsNameOptions,omitempty"`
+	DeletionProtection         *bool                       `json:"DeletionProtection,omitzero" xml:"DeletionProtection,omitempty"`
+	SecurityGroupIds           *SecurityGroupIds           `json:"SecurityGroupIds,omitzero" xml:"SecurityGroupIds,omitempty"`
+	VpcAttributes              *VpcAttributes              `json:"VpcAttributes,omitzero" xml:"VpcAttributes,omitempty"`
+	InternetChargeType         *string                     `json:"InternetChargeType,omitzero" xml:"InternetChargeType,omitempty"`
+	DeploymentSetId            *string                     `json:"DeploymentSetId,omitzero" xml:"DeploymentSetId,omitempty"`
+	InstanceName               *string                     `json:"InstanceName,omitzero" xml:"InstanceName,omitempty"`
+	SpotInterruptionBehavior   *string                     `json:"SpotInterruptionBehavior,omitzero" xml:"SpotInterruptionBehavior,omitempty"`
+	InternetMaxBandwidthOut    *int32                      `json:"InternetMaxBandwidthOut,omitzero" xml:"InternetMaxBandwidthOut,omitempty"`
+	SerialNumber               *string                     `json:"SerialNumber,omitzero" xml:"SerialNumber,omitempty"`
+	OSType                     *string                     `json:"OSType,omitzero" xml:"OSType,omitempty"`
+	CreationTime               *string                     `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
+	AutoReleaseTime            *string                     `json:"AutoReleaseTime,omitzero" xml:"AutoReleaseTime,omitempty"`
+	Description                *string                     `json:"Description,omitzero" xml:"Description,omitempty"`
+	EnableNVS                  *bool                       `json:"EnableNVS,omitzero" xml:"EnableNVS,omitempty"`
+	LocalStorageCapacity       *int64                      `json:"LocalStorageCapacity,omitzero" xml:"LocalStorageCapacity,omitempty"`
+	InstanceTypeFamily         *string                     `json:"InstanceTypeFamily,omitzero" xml:"InstanceTypeFamily,omitempty"`
+	DedicatedInstanceAttribute *DedicatedInstanceAttribute `json:"DedicatedInstanceAttribute,omitzero" xml:"DedicatedInstanceAttribute,omitempty"`
+	SpotDuration               *int32                      `json:"SpotDuration,omitzero" xml:"SpotDuration,omitempty"`
+	LocalStorageAmount         *int32                      `json:"LocalStorageAmount,omitzero" xml:"LocalStorageAmount,omitempty"`
+	PublicIpAddress            *IpAddress                  `json:"PublicIpAddress,omitzero" xml:"PublicIpAddress,omitempty"`
+	GPUSpec                    *string                     `json:"GPUSpec,omitzero" xml:"GPUSpec,omitempty"`
+	NetworkInterfaces          *NetworkInterfaces          `json:"NetworkInterfaces,omitzero" xml:"NetworkInterfaces,omitempty"`
+	SpotPriceLimit             *float64                    `json:"SpotPriceLimit,omitzero" xml:"SpotPriceLimit,omitempty"`
+	SaleCycle                  *string                     `json:"SaleCycle,omitzero" xml:"SaleCycle,omitempty"`
+	DeviceAvailable            *bool                       `json:"DeviceAvailable,omitzero" xml:"DeviceAvailable,omitempty"`
+	InstanceType               *string                     `json:"InstanceType,omitzero" xml:"InstanceType,omitempty"`
+	SpotStrategy               *string                     `json:"SpotStrategy,omitzero" xml:"SpotStrategy,omitempty"`
+	OSNameEn                   *string                     `json:"OSNameEn,omitzero" xml:"OSNameEn,omitempty"`
+	KeyPairName                *string                     `json:"KeyPairName,omitzero" xml:"KeyPairName,omitempty"`
+	IoOptimized                *bool                       `json:"IoOptimized,omitzero" xml:"IoOptimized,omitempty"`
+	ZoneId                     *string                     `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
+	ClusterId                  *string                     `json:"ClusterId,omitzero" xml:"ClusterId,omitempty"`
+	HpcClusterId               *string                     `json:"HpcClusterId,omitzero" xml:"HpcClusterId,omitempty"`
+	ISP                        *string                     `json:"ISP,omitzero" xml:"ISP,omitempty"`
+	DeploymentSetGroupNo       *int32                      `json:"DeploymentSetGroupNo,omitzero" xml:"DeploymentSetGroupNo,omitempty"`
+	EcsCapacityReservationAttr *EcsCapacityReservationAttr `json:"EcsCapacityReservationAttr,omitzero" xml:"EcsCapacityReservationAttr,omitempty"`
+	DedicatedHostAttribute     *DedicatedHostAttribute     `json:"DedicatedHostAttribute,omitzero" xml:"DedicatedHostAttribute,omitempty"`
+	GPUAmount                  *int32                      `json:"GPUAmount,omitzero" xml:"GPUAmount,omitempty"`
+	OperationLocks             *OperationLocks             `json:"OperationLocks,omitzero" xml:"OperationLocks,omitempty"`
+	RdmaIpAddress              *IpAddress                  `json:"RdmaIpAddress,omitzero" xml:"RdmaIpAddress,omitempty"`
+	InternetMaxBandwidthIn     *int32                      `json:"InternetMaxBandwidthIn,omitzero" xml:"InternetMaxBandwidthIn,omitempty"`
+	ClockOptions               *ClockOptions               `json:"ClockOptions,omitzero" xml:"ClockOptions,omitempty"`
+	Recyclable                 *bool                       `json:"Recyclable,omitzero" xml:"Recyclable,omitempty"`
+	RegionId                   *string                     `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	CreditSpecification        *string                     `json:"CreditSpecification,omitzero" xml:"CreditSpecification,omitempty"`
 }
 
-// DescribeInstancesInnerIpAddress is Instances.Instance.InnerIpAddress of [DescribeInstancesResponse].
-type DescribeInstancesInnerIpAddress struct {
-	IpAddress []string `json:"IpAddress,omitzero" xml:"IpAddress,omitempty"`
-}
-
-// DescribeInstancesEipAddress is Instances.Instance.EipAddress of [DescribeInstancesResponse].
-type DescribeInstancesEipAddress struct {
-	Bandwidth            *int32  `json:"Bandwidth,omitzero" xml:"Bandwidth,omitempty"`
-	AllocationId         *string `json:"AllocationId,omitzero" xml:"AllocationId,omitempty"`
-	IpAddress            *string `json:"IpAddress,omitzero" xml:"IpAddress,omitempty"`
-	IsSupportUnassociate *bool   `json:"IsSupportUnassociate,omitzero" xml:"IsSupportUnassociate,omitempty"`
-	InternetChargeType   *string `json:"InternetChargeType,omitzero" xml:"InternetChargeType,omitempty"`
-}
-
-// DescribeInstancesImageOptions is Instances.Instance.ImageOptions of [DescribeInstancesResponse].
-type DescribeInstancesImageOptions struct {
+// ImageOptions is Instances.Instance.ImageOptions of what DescribeInstances returns.
+type ImageOptions struct {
 	LoginAsNonRoot         *bool `json:"LoginAsNonRoot,omitzero" xml:"LoginAsNonRoot,omitempty"`
 	CurrentOSNVMeSupported *bool `json:"CurrentOSNVMeSupported,omitzero" xml:"CurrentOSNVMeSupported,omitempty"`
 }
 
-// DescribeInstancesTags is Instances.Instance.Tags of [DescribeInstancesResponse].
-type DescribeInstancesTags struct {
-	Tag []DescribeInstancesTagsTag `json:"Tag,omitzero" xml:"Tag,omitempty"`
-}
-
-// DescribeInstancesHibernationOptions is Instances.Instance.HibernationOptions of [DescribeInstancesResponse].
-type DescribeInstancesHibernationOptions struct {
+// HibernationOptions is Instances.Instance.HibernationOptions of what DescribeInstances returns.
+type HibernationOptions struct {
 	Configured *bool `json:"Configured,omitzero" xml:"Configured,omitempty"`
 }
 
-// DescribeInstancesAdditionalInfo is Instances.Instance.AdditionalInfo of [DescribeInstancesResponse].
-type DescribeInstancesAdditionalInfo struct {
+// AdditionalInfo is Instances.Instance.AdditionalInfo of what DescribeInstances returns.
+type AdditionalInfo struct {
 	EnableHighDensityMode *bool `json:"EnableHighDensityMode,omitzero" xml:"EnableHighDensityMode,omitempty"`
 }
 
-// DescribeInstancesMetadataOptions is Instances.Instance.MetadataOptions of [DescribeInstancesResponse].
-type DescribeInstancesMetadataOptions struct {
+// MetadataOptions is Instances.Instance.MetadataOptions of what DescribeInstances returns.
+type MetadataOptions struct {
 	HttpPutResponseHopLimit *int32  `json:"HttpPutResponseHopLimit,omitzero" xml:"HttpPutResponseHopLimit,omitempty"`
 	HttpTokens              *string `json:"HttpTokens,omitzero" xml:"HttpTokens,omitempty"`
 	HttpEndpoint            *string `json:"HttpEndpoint,omitzero" xml:"HttpEndpoint,omitempty"`
 }
 
-// DescribeInstancesCpuOptions is Instances.Instance.CpuOptions of [DescribeInstancesResponse].
-type DescribeInstancesCpuOptions struct {
+// CpuOptions is Instances.Instance.CpuOptions of what DescribeInstances returns.
+type CpuOptions struct {
 	TopologyType   *string `json:"TopologyType,omitzero" xml:"TopologyType,omitempty"`
 	TurboMode      *string `json:"TurboMode,omitzero" xml:"TurboMode,omitempty"`
 	EnableVISST    *bool   `json:"EnableVISST,omitzero" xml:"EnableVISST,omitempty"`
@@ -1660,8 +1500,8 @@ type DescribeInstancesCpuOptions struct {
 	CoreCount      *int32  `json:"CoreCount,omitzero" xml:"CoreCount,omitempty"`
 }
 
-// DescribeInstancesPrivateDnsNameOptions is Instances.Instance.PrivateDnsNameOptions of [DescribeInstancesResponse].
-type DescribeInstancesPrivateDnsNameOptions struct {
+// PrivateDnsNameOptions is Instances.Instance.PrivateDnsNameOptions of what DescribeInstances returns.
+type PrivateDnsNameOptions struct {
 	EnableInstanceIdDnsARecord    *bool   `json:"EnableInstanceIdDnsARecord,omitzero" xml:"EnableInstanceIdDnsARecord,omitempty"`
 	HostnameType                  *string `json:"HostnameType,omitzero" xml:"HostnameType,omitempty"`
 	EnableIpDnsPtrRecord          *bool   `json:"EnableIpDnsPtrRecord,omitzero" xml:"EnableIpDnsPtrRecord,omitempty"`
@@ -1669,132 +1509,38 @@ type DescribeInstancesPrivateDnsNameOptions struct {
 	EnableInstanceIdDnsAAAARecord *bool   `json:"EnableInstanceIdDnsAAAARecord,omitzero" xml:"EnableInstanceIdDnsAAAARecord,omitempty"`
 }
 
-// DescribeInstancesSecurityGroupIds is Instances.Instance.SecurityGroupIds of [DescribeInstancesResponse].
-type DescribeInstancesSecurityGroupIds struct {
-	SecurityGroupId []string `json:"SecurityGroupId,omitzero" xml:"SecurityGroupId,omitempty"`
-}
-
-// DescribeInstancesVpcAttributes is Instances.Instance.VpcAttributes of [DescribeInstancesResponse].
-type DescribeInstancesVpcAttributes struct {
-	PrivateIpAddress *DescribeInstancesPrivateIpAddress `json:"PrivateIpAddress,omitzero" xml:"PrivateIpAddress,omitempty"`
-	VpcId            *string                            `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
-	VSwitchId        *string                            `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
-	NatIpAddress     *string                            `json:"NatIpAddress,omitzero" xml:"NatIpAddress,omitempty"`
-}
-
-// DescribeInstancesDedicatedInstanceAttribute is Instances.Instance.DedicatedInstanceAttribute of [DescribeInstancesResponse].
-type DescribeInstancesDedicatedInstanceAttribute struct {
+// DedicatedInstanceAttribute is Instances.Instance.DedicatedInstanceAttribute of what DescribeInstances returns.
+type DedicatedInstanceAttribute struct {
 	Tenancy  *string `json:"Tenancy,omitzero" xml:"Tenancy,omitempty"`
 	Affinity *string `json:"Affinity,omitzero" xml:"Affinity,omitempty"`
 }
 
-// DescribeInstancesPublicIpAddress is Instances.Instance.PublicIpAddress of [DescribeInstancesResponse].
-type DescribeInstancesPublicIpAddress struct {
-	IpAddress []string `json:"IpAddress,omitzero" xml:"IpAddress,omitempty"`
+// NetworkInterfaces is Instances.Instance.NetworkInterfaces of what DescribeInstances returns.
+type NetworkInterfaces struct {
+	NetworkInterface []NetworkInterface `json:"NetworkInterface,omitzero" xml:"NetworkInterface,omitempty"`
 }
 
-// DescribeInstancesNetworkInterfaces is Instances.Instance.NetworkInterfaces of [DescribeInstancesResponse].
-type DescribeInstancesNetworkInterfaces struct {
-	NetworkInterface []DescribeInstancesNetworkInterface `json:"NetworkInterface,omitzero" xml:"NetworkInterface,omitempty"`
+// NetworkInterface is Instances.Instance.NetworkInterfaces.NetworkInterface of what DescribeInstances returns.
+type NetworkInterface struct {
+	Type               *string         `json:"Type,omitzero" xml:"Type,omitempty"`
+	Ipv6Sets           *Ipv6Sets       `json:"Ipv6Sets,omitzero" xml:"Ipv6Sets,omitempty"`
+	Ipv6PrefixSets     *Ipv6PrefixSets `json:"Ipv6PrefixSets,omitzero" xml:"Ipv6PrefixSets,omitempty"`
+	PrimaryIpAddress   *string         `json:"PrimaryIpAddress,omitzero" xml:"PrimaryIpAddress,omitempty"`
+	MacAddress         *string         `json:"MacAddress,omitzero" xml:"MacAddress,omitempty"`
+	NetworkInterfaceId *string         `json:"NetworkInterfaceId,omitzero" xml:"NetworkInterfaceId,omitempty"`
+	Ipv4PrefixSets     *Ipv4PrefixSets `json:"Ipv4PrefixSets,omitzero" xml:"Ipv4PrefixSets,omitempty"`
+	PrivateIpSets      *PrivateIpSets  `json:"PrivateIpSets,omitzero" xml:"PrivateIpSets,omitempty"`
 }
 
-// DescribeInstancesEcsCapacityReservationAttr is Instances.Instance.EcsCapacityReservationAttr of [DescribeInstancesResponse].
-type DescribeInstancesEcsCapacityReservationAttr struct {
+// EcsCapacityReservationAttr is Instances.Instance.EcsCapacityReservationAttr of what DescribeInstances returns.
+type EcsCapacityReservationAttr struct {
 	CapacityReservationPreference *string `json:"CapacityReservationPreference,omitzero" xml:"CapacityReservationPreference,omitempty"`
 	CapacityReservationId         *string `json:"CapacityReservationId,omitzero" xml:"CapacityReservationId,omitempty"`
 }
 
-// DescribeInstancesDedicatedHostAttribute is Instances.Instance.DedicatedHostAttribute of [DescribeInstancesResponse].
-type DescribeInstancesDedicatedHostAttribute struct {
-	DedicatedHostId        *string `json:"DedicatedHostId,omitzero" xml:"DedicatedHostId,omitempty"`
-	DedicatedHostName      *string `json:"DedicatedHostName,omitzero" xml:"DedicatedHostName,omitempty"`
-	DedicatedHostClusterId *string `json:"DedicatedHostClusterId,omitzero" xml:"DedicatedHostClusterId,omitempty"`
-}
-
-// DescribeInstancesOperationLocks is Instances.Instance.OperationLocks of [DescribeInstancesResponse].
-type DescribeInstancesOperationLocks struct {
-	LockReason []DescribeInstancesLockReason `json:"LockReason,omitzero" xml:"LockReason,omitempty"`
-}
-
-// DescribeInstancesRdmaIpAddress is Instances.Instance.RdmaIpAddress of [DescribeInstancesResponse].
-type DescribeInstancesRdmaIpAddress struct {
-	IpAddress []string `json:"IpAddress,omitzero" xml:"IpAddress,omitempty"`
-}
-
-// DescribeInstancesClockOptions is Instances.Instance.ClockOptions of [DescribeInstancesResponse].
-type DescribeInstancesClockOptions struct {
+// ClockOptions is Instances.Instance.ClockOptions of what DescribeInstances returns.
+type ClockOptions struct {
 	PtpStatus *string `json:"PtpStatus,omitzero" xml:"PtpStatus,omitempty"`
-}
-
-// DescribeInstancesTagsTag is Instances.Instance.Tags.Tag of [DescribeInstancesResponse].
-type DescribeInstancesTagsTag struct {
-	TagKey   *string `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
-	TagValue *string `json:"TagValue,omitzero" xml:"TagValue,omitempty"`
-}
-
-// DescribeInstancesPrivateIpAddress is Instances.Instance.VpcAttributes.PrivateIpAddress of [DescribeInstancesResponse].
-type DescribeInstancesPrivateIpAddress struct {
-	IpAddress []string `json:"IpAddress,omitzero" xml:"IpAddress,omitempty"`
-}
-
-// DescribeInstancesNetworkInterface is Instances.Instance.NetworkInterfaces.NetworkInterface of [DescribeInstancesResponse].
-type DescribeInstancesNetworkInterface struct {
-	Type               *string                          `json:"Type,omitzero" xml:"Type,omitempty"`
-	Ipv6Sets           *DescribeInstancesIpv6Sets       `json:"Ipv6Sets,omitzero" xml:"Ipv6Sets,omitempty"`
-	Ipv6PrefixSets     *DescribeInstancesIpv6PrefixSets `json:"Ipv6PrefixSets,omitzero" xml:"Ipv6PrefixSets,omitempty"`
-	PrimaryIpAddress   *string                          `json:"PrimaryIpAddress,omitzero" xml:"PrimaryIpAddress,omitempty"`
-	MacAddress         *string                          `json:"MacAddress,omitzero" xml:"MacAddress,omitempty"`
-	NetworkInterfaceId *string                          `json:"NetworkInterfaceId,omitzero" xml:"NetworkInterfaceId,omitempty"`
-	Ipv4PrefixSets     *DescribeInstancesIpv4PrefixSets `json:"Ipv4PrefixSets,omitzero" xml:"Ipv4PrefixSets,omitempty"`
-	PrivateIpSets      *DescribeInstancesPrivateIpSets  `json:"PrivateIpSets,omitzero" xml:"PrivateIpSets,omitempty"`
-}
-
-// DescribeInstancesLockReason is Instances.Instance.OperationLocks.LockReason of [DescribeInstancesResponse].
-type DescribeInstancesLockReason struct {
-	LockReason *string `json:"LockReason,omitzero" xml:"LockReason,omitempty"`
-	LockMsg    *string `json:"LockMsg,omitzero" xml:"LockMsg,omitempty"`
-}
-
-// DescribeInstancesIpv6Sets is Instances.Instance.NetworkInterfaces.NetworkInterface.Ipv6Sets of [DescribeInstancesResponse].
-type DescribeInstancesIpv6Sets struct {
-	Ipv6Set []DescribeInstancesIpv6Set `json:"Ipv6Set,omitzero" xml:"Ipv6Set,omitempty"`
-}
-
-// DescribeInstancesIpv6PrefixSets is Instances.Instance.NetworkInterfaces.NetworkInterface.Ipv6PrefixSets of [DescribeInstancesResponse].
-type DescribeInstancesIpv6PrefixSets struct {
-	Ipv6PrefixSet []DescribeInstancesIpv6PrefixSet `json:"Ipv6PrefixSet,omitzero" xml:"Ipv6PrefixSet,omitempty"`
-}
-
-// DescribeInstancesIpv4PrefixSets is Instances.Instance.NetworkInterfaces.NetworkInterface.Ipv4PrefixSets of [DescribeInstancesResponse].
-type DescribeInstancesIpv4PrefixSets struct {
-	Ipv4PrefixSet []DescribeInstancesIpv4PrefixSet `json:"Ipv4PrefixSet,omitzero" xml:"Ipv4PrefixSet,omitempty"`
-}
-
-// DescribeInstancesPrivateIpSets is Instances.Instance.NetworkInterfaces.NetworkInterface.PrivateIpSets of [DescribeInstancesResponse].
-type DescribeInstancesPrivateIpSets struct {
-	PrivateIpSet []DescribeInstancesPrivateIpSet `json:"PrivateIpSet,omitzero" xml:"PrivateIpSet,omitempty"`
-}
-
-// DescribeInstancesIpv6Set is Instances.Instance.NetworkInterfaces.NetworkInterface.Ipv6Sets.Ipv6Set of [DescribeInstancesResponse].
-type DescribeInstancesIpv6Set struct {
-	Ipv6Address *string `json:"Ipv6Address,omitzero" xml:"Ipv6Address,omitempty"`
-}
-
-// DescribeInstancesIpv6PrefixSet is Instances.Instance.NetworkInterfaces.NetworkInterface.Ipv6PrefixSets.Ipv6PrefixSet of [DescribeInstancesResponse].
-type DescribeInstancesIpv6PrefixSet struct {
-	Ipv6Prefix *string `json:"Ipv6Prefix,omitzero" xml:"Ipv6Prefix,omitempty"`
-}
-
-// DescribeInstancesIpv4PrefixSet is Instances.Instance.NetworkInterfaces.NetworkInterface.Ipv4PrefixSets.Ipv4PrefixSet of [DescribeInstancesResponse].
-type DescribeInstancesIpv4PrefixSet struct {
-	Ipv4Prefix *string `json:"Ipv4Prefix,omitzero" xml:"Ipv4Prefix,omitempty"`
-}
-
-// DescribeInstancesPrivateIpSet is Instances.Instance.NetworkInterfaces.NetworkInterface.PrivateIpSets.PrivateIpSet of [DescribeInstancesResponse].
-type DescribeInstancesPrivateIpSet struct {
-	PrivateIpAddress *string `json:"PrivateIpAddress,omitzero" xml:"PrivateIpAddress,omitempty"`
-	PrivateDnsName   *string `json:"PrivateDnsName,omitzero" xml:"PrivateDnsName,omitempty"`
-	Primary          *bool   `json:"Primary,omitzero" xml:"Primary,omitempty"`
 }
 
 // DescribeKeyPairsRequest is what DescribeKeyPairs takes.
@@ -1806,231 +1552,116 @@ type DescribeKeyPairsRequest struct {
 	PageSize           *int32 // 1 to 50
 	IncludePublicKey   *bool
 	ResourceGroupId    string
-	Tag                []DescribeKeyPairsTag // at most 20 entries
-}
-
-// DescribeKeyPairsTag is Tag of [DescribeKeyPairsRequest].
-type DescribeKeyPairsTag struct {
-	Key   string
-	Value string
+	Tag                []TagParameter // at most 20 entries
 }
 
 // DescribeKeyPairsResponse is what DescribeKeyPairs returns.
 type DescribeKeyPairsResponse struct {
-	PageSize   *int32                    `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	RequestId  *string                   `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageNumber *int32                    `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	TotalCount *int32                    `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	KeyPairs   *DescribeKeyPairsKeyPairs `json:"KeyPairs,omitzero" xml:"KeyPairs,omitempty"`
+	PageSize   *int32    `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	RequestId  *string   `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber *int32    `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	TotalCount *int32    `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	KeyPairs   *KeyPairs `json:"KeyPairs,omitzero" xml:"KeyPairs,omitempty"`
 }
 
-// DescribeKeyPairsKeyPairs is KeyPairs of [DescribeKeyPairsResponse].
-type DescribeKeyPairsKeyPairs struct {
-	KeyPair []DescribeKeyPairsKeyPair `json:"KeyPair,omitzero" xml:"KeyPair,omitempty"`
+// KeyPairs is KeyPairs of what DescribeKeyPairs returns.
+type KeyPairs struct {
+	KeyPair []KeyPair `json:"KeyPair,omitzero" xml:"KeyPair,omitempty"`
 }
 
-// DescribeKeyPairsKeyPair is KeyPairs.KeyPair of [DescribeKeyPairsResponse].
-type DescribeKeyPairsKeyPair struct {
-	CreationTime       *string               `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
-	KeyPairName        *string               `json:"KeyPairName,omitzero" xml:"KeyPairName,omitempty"`
-	KeyPairFingerPrint *string               `json:"KeyPairFingerPrint,omitzero" xml:"KeyPairFingerPrint,omitempty"`
-	ResourceGroupId    *string               `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	PublicKey          *string               `json:"PublicKey,omitzero" xml:"PublicKey,omitempty"`
-	Tags               *DescribeKeyPairsTags `json:"Tags,omitzero" xml:"Tags,omitempty"`
-}
-
-// DescribeKeyPairsTags is KeyPairs.KeyPair.Tags of [DescribeKeyPairsResponse].
-type DescribeKeyPairsTags struct {
-	Tag []DescribeKeyPairsTagsTag `json:"Tag,omitzero" xml:"Tag,omitempty"`
-}
-
-// DescribeKeyPairsTagsTag is KeyPairs.KeyPair.Tags.Tag of [DescribeKeyPairsResponse].
-type DescribeKeyPairsTagsTag struct {
-	TagValue *string `json:"TagValue,omitzero" xml:"TagValue,omitempty"`
-	TagKey   *string `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
+// KeyPair is KeyPairs.KeyPair of what DescribeKeyPairs returns.
+type KeyPair struct {
+	CreationTime       *string `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
+	KeyPairName        *string `json:"KeyPairName,omitzero" xml:"KeyPairName,omitempty"`
+	KeyPairFingerPrint *string `json:"KeyPairFingerPrint,omitzero" xml:"KeyPairFingerPrint,omitempty"`
+	ResourceGroupId    *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	PublicKey          *string `json:"PublicKey,omitzero" xml:"PublicKey,omitempty"`
+	Tags               *Tags   `json:"Tags,omitzero" xml:"Tags,omitempty"`
 }
 
 // DescribeNetworkInterfaceAttributeRequest is what DescribeNetworkInterfaceAttribute takes.
 type DescribeNetworkInterfaceAttributeRequest struct {
-	RegionId           string                                 // required
-	Tag                []DescribeNetworkInterfaceAttributeTag // at most 20 entries
-	NetworkInterfaceId string                                 // required
+	RegionId           string         // required
+	Tag                []TagParameter // at most 20 entries
+	NetworkInterfaceId string         // required
 	Attribute          string
 }
 
-// DescribeNetworkInterfaceAttributeTag is Tag of [DescribeNetworkInterfaceAttributeRequest].
-type DescribeNetworkInterfaceAttributeTag struct {
-	Key   string
-	Value string
-}
-
-// DescribeNetworkInterfaceAttributeResponse is what DescribeNetworkInterfaceAttribute returns.
-type DescribeNetworkInterfaceAttributeResponse struct {
-	CreationTime                    *string                                                           `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
-	VpcId                           *string                                                           `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
-	Type                            *string                                                           `json:"Type,omitzero" xml:"Type,omitempty"`
-	Status                          *string                                                           `json:"Status,omitzero" xml:"Status,omitempty"`
-	NetworkInterfaceTrafficMode     *string                                                           `json:"NetworkInterfaceTrafficMode,omitzero" xml:"NetworkInterfaceTrafficMode,omitempty"`
-	NetworkInterfaceName            *string                                                           `json:"NetworkInterfaceName,omitzero" xml:"NetworkInterfaceName,omitempty"`
-	MacAddress                      *string                                                           `json:"MacAddress,omitzero" xml:"MacAddress,omitempty"`
-	QueuePairNumber                 *int32                                                            `json:"QueuePairNumber,omitzero" xml:"QueuePairNumber,omitempty"`
-	NetworkInterfaceId              *string                                                           `json:"NetworkInterfaceId,omitzero" xml:"NetworkInterfaceId,omitempty"`
-	ServiceID                       *int64                                                            `json:"ServiceID,omitzero" xml:"ServiceID,omitempty"`
-	InstanceId                      *string                                                           `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	OwnerId                         *string                                                           `json:"OwnerId,omitzero" xml:"OwnerId,omitempty"`
-	ServiceManaged                  *bool                                                             `json:"ServiceManaged,omitzero" xml:"ServiceManaged,omitempty"`
-	VSwitchId                       *string                                                           `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
-	RequestId                       *string                                                           `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Description                     *string                                                           `json:"Description,omitzero" xml:"Description,omitempty"`
-	ResourceGroupId                 *string                                                           `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	ZoneId                          *string                                                           `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
-	PrivateIpAddress                *string                                                           `json:"PrivateIpAddress,omitzero" xml:"PrivateIpAddress,omitempty"`
-	QueueNumber                     *int32                                                            `json:"QueueNumber,omitzero" xml:"QueueNumber,omitempty"`
-	SecurityGroupIds                *DescribeNetworkInterfaceAttributeSecurityGroupIds                `json:"SecurityGroupIds,omitzero" xml:"SecurityGroupIds,omitempty"`
-	AssociatedPublicIp              *DescribeNetworkInterfaceAttributeAssociatedPublicIp              `json:"AssociatedPublicIp,omitzero" xml:"AssociatedPublicIp,omitempty"`
-	Attachment                      *DescribeNetworkInterfaceAttributeAttachment                      `json:"Attachment,omitzero" xml:"Attachment,omitempty"`
-	PrivateIpSets                   *DescribeNetworkInterfaceAttributePrivateIpSets                   `json:"PrivateIpSets,omitzero" xml:"PrivateIpSets,omitempty"`
-	Ipv6Sets                        *DescribeNetworkInterfaceAttributeIpv6Sets                        `json:"Ipv6Sets,omitzero" xml:"Ipv6Sets,omitempty"`
-	Ipv4PrefixSets                  *DescribeNetworkInterfaceAttributeIpv4PrefixSets                  `json:"Ipv4PrefixSets,omitzero" xml:"Ipv4PrefixSets,omitempty"`
-	Ipv6PrefixSets                  *DescribeNetworkInterfaceAttributeIpv6PrefixSets                  `json:"Ipv6PrefixSets,omitzero" xml:"Ipv6PrefixSets,omitempty"`
-	Tags                            *DescribeNetworkInterfaceAttributeTags                            `json:"Tags,omitzero" xml:"Tags,omitempty"`
-	BondInterfaceSpecification      *DescribeNetworkInterfaceAttributeBondInterfaceSpecification      `json:"BondInterfaceSpecification,omitzero" xml:"BondInterfaceSpecification,omitempty"`
-	SlaveInterfaceSpecification     *DescribeNetworkInterfaceAttributeSlaveInterfaceSpecification     `json:"SlaveInterfaceSpecification,omitzero" xml:"SlaveInterfaceSpecification,omitempty"`
-	DeleteOnRelease                 *bool                                                             `json:"DeleteOnRelease,omitzero" xml:"DeleteOnRelease,omitempty"`
-	TcpOptionAddressEnabled         *string                                                           `json:"TcpOptionAddressEnabled,omitzero" xml:"TcpOptionAddressEnabled,omitempty"`
-	NetworkInterfaceTrafficConfig   *DescribeNetworkInterfaceAttributeNetworkInterfaceTrafficConfig   `json:"NetworkInterfaceTrafficConfig,omitzero" xml:"NetworkInterfaceTrafficConfig,omitempty"`
-	ConnectionTrackingConfiguration *DescribeNetworkInterfaceAttributeConnectionTrackingConfiguration `json:"ConnectionTrackingConfiguration,omitzero" xml:"ConnectionTrackingConfiguration,omitempty"`
-	SourceDestCheck                 *bool                                                             `json:"SourceDestCheck,omitzero" xml:"SourceDestCheck,omitempty"`
-	EnhancedNetwork                 *DescribeNetworkInterfaceAttributeEnhancedNetwork                 `json:"EnhancedNetwork,omitzero" xml:"EnhancedNetwork,omitempty"`
-	QoSConfig                       *DescribeNetworkInterfaceAttributeQoSConfig                       `json:"QoSConfig,omitzero" xml:"QoSConfig,omitempty"`
-}
-
-// DescribeNetworkInterfaceAttributeSecurityGroupIds is SecurityGroupIds of [DescribeNetworkInterfaceAttributeResponse].
-type DescribeNetworkInterfaceAttributeSecurityGroupIds struct {
-	SecurityGroupId []string `json:"SecurityGroupId,omitzero" xml:"SecurityGroupId,omitempty"`
-}
-
-// DescribeNetworkInterfaceAttributeAssociatedPublicIp is AssociatedPublicIp of [DescribeNetworkInterfaceAttributeResponse].
-type DescribeNetworkInterfaceAttributeAssociatedPublicIp struct {
+// AssociatedPublicIp is AssociatedPublicIp of what DescribeNetworkInterfaceAttribute and DescribeNetworkInterfaces return.
+type AssociatedPublicIp struct {
 	PublicIpAddress *string `json:"PublicIpAddress,omitzero" xml:"PublicIpAddress,omitempty"`
 	AllocationId    *string `json:"AllocationId,omitzero" xml:"AllocationId,omitempty"`
 }
 
-// DescribeNetworkInterfaceAttributeAttachment is Attachment of [DescribeNetworkInterfaceAttributeResponse].
-type DescribeNetworkInterfaceAttributeAttachment struct {
-	DeviceIndex               *int32                                                      `json:"DeviceIndex,omitzero" xml:"DeviceIndex,omitempty"`
-	InstanceId                *string                                                     `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	TrunkNetworkInterfaceId   *string                                                     `json:"TrunkNetworkInterfaceId,omitzero" xml:"TrunkNetworkInterfaceId,omitempty"`
-	MemberNetworkInterfaceIds *DescribeNetworkInterfaceAttributeMemberNetworkInterfaceIds `json:"MemberNetworkInterfaceIds,omitzero" xml:"MemberNetworkInterfaceIds,omitempty"`
-	NetworkCardIndex          *int32                                                      `json:"NetworkCardIndex,omitzero" xml:"NetworkCardIndex,omitempty"`
+// Attachment is Attachment of what DescribeNetworkInterfaceAttribute and DescribeNetworkInterfaces return.
+type Attachment struct {
+	DeviceIndex               *int32                     `json:"DeviceIndex,omitzero" xml:"DeviceIndex,omitempty"`
+	InstanceId                *string                    `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
+	TrunkNetworkInterfaceId   *string                    `json:"TrunkNetworkInterfaceId,omitzero" xml:"TrunkNetworkInterfaceId,omitempty"`
+	MemberNetworkInterfaceIds *MemberNetworkInterfaceIds `json:"MemberNetworkInterfaceIds,omitzero" xml:"MemberNetworkInterfaceIds,omitempty"` // of DescribeNetworkInterfaceAttribute
+	NetworkCardIndex          *int32                     `json:"NetworkCardIndex,omitzero" xml:"NetworkCardIndex,omitempty"`
 }
 
-// DescribeNetworkInterfaceAttributePrivateIpSets is PrivateIpSets of [DescribeNetworkInterfaceAttributeResponse].
-type DescribeNetworkInterfaceAttributePrivateIpSets struct {
-	PrivateIpSet []DescribeNetworkInterfaceAttributePrivateIpSet `json:"PrivateIpSet,omitzero" xml:"PrivateIpSet,omitempty"`
+// MemberNetworkInterfaceIds is Attachment.MemberNetworkInterfaceIds of what DescribeNetworkInterfaceAttribute returns.
+type MemberNetworkInterfaceIds struct {
+	MemberNetworkInterfaceId []string `json:"MemberNetworkInterfaceId,omitzero" xml:"MemberNetworkInterfaceId,omitempty"`
 }
 
-// DescribeNetworkInterfaceAttributeIpv6Sets is Ipv6Sets of [DescribeNetworkInterfaceAttributeResponse].
-type DescribeNetworkInterfaceAttributeIpv6Sets struct {
-	Ipv6Set []DescribeNetworkInterfaceAttributeIpv6Set `json:"Ipv6Set,omitzero" xml:"Ipv6Set,omitempty"`
+// BondInterfaceSpecification is BondInterfaceSpecification of what DescribeNetworkInterfaceAttribute returns.
+type BondInterfaceSpecification struct {
+	BondMode                    *string                                                `json:"BondMode,omitzero" xml:"BondMode,omitempty"`
+	SlaveInterfaceSpecification *BondInterfaceSpecificationSlaveInterfaceSpecification `json:"SlaveInterfaceSpecification,omitzero" xml:"SlaveInterfaceSpecification,omitempty"`
 }
 
-// DescribeNetworkInterfaceAttributeIpv4PrefixSets is Ipv4PrefixSets of [DescribeNetworkInterfaceAttributeResponse].
-type DescribeNetworkInterfaceAttributeIpv4PrefixSets struct {
-	Ipv4PrefixSet []DescribeNetworkInterfaceAttributeIpv4PrefixSet `json:"Ipv4PrefixSet,omitzero" xml:"Ipv4PrefixSet,omitempty"`
+// BondInterfaceSpecificationSlaveInterfaceSpecification is BondInterfaceSpecification.SlaveInterfaceSpecification of what DescribeNetworkInterfaceAttribute returns.
+type BondInterfaceSpecificationSlaveInterfaceSpecification struct {
+	SlaveInterfaceSpecificationSet []SlaveInterfaceSpecificationSet `json:"SlaveInterfaceSpecificationSet,omitzero" xml:"SlaveInterfaceSpecificationSet,omitempty"`
 }
 
-// DescribeNetworkInterfaceAttributeIpv6PrefixSets is Ipv6PrefixSets of [DescribeNetworkInterfaceAttributeResponse].
-type DescribeNetworkInterfaceAttributeIpv6PrefixSets struct {
-	Ipv6PrefixSet []DescribeNetworkInterfaceAttributeIpv6PrefixSet `json:"Ipv6PrefixSet,omitzero" xml:"Ipv6PrefixSet,omitempty"`
-}
-
-// DescribeNetworkInterfaceAttributeTags is Tags of [DescribeNetworkInterfaceAttributeResponse].
-type DescribeNetworkInterfaceAttributeTags struct {
-	Tag []DescribeNetworkInterfaceAttributeTagsTag `json:"Tag,omitzero" xml:"Tag,omitempty"`
-}
-
-// DescribeNetworkInterfaceAttributeBondInterfaceSpecification is BondInterfaceSpecification of [DescribeNetworkInterfaceAttributeResponse].
-type DescribeNetworkInterfaceAttributeBondInterfaceSpecification struct {
-	BondMode                    *string                                                                                 `json:"BondMode,omitzero" xml:"BondMode,omitempty"`
-	SlaveInterfaceSpecification *DescribeNetworkInterfaceAttributeBondInterfaceSpecificationSlaveInterfaceSpecification `json:"SlaveInterfaceSpecification,omitzero" xml:"SlaveInterfaceSpecification,omitempty"`
-}
-
-// DescribeNetworkInterfaceAttributeSlaveInterfaceSpecification is SlaveInterfaceSpecification of [DescribeNetworkInterfaceAttributeResponse].
-type DescribeNetworkInterfaceAttributeSlaveInterfaceSpecification struct {
+// SlaveInterfaceSpecificationSet is BondInterfaceSpecification.SlaveInterfaceSpecification.SlaveInterfaceSpecificationSet of what DescribeNetworkInterfaceAttribute returns.
+type SlaveInterfaceSpecificationSet struct {
 	SlaveNetworkInterfaceId *string `json:"SlaveNetworkInterfaceId,omitzero" xml:"SlaveNetworkInterfaceId,omitempty"`
 	WorkState               *string `json:"WorkState,omitzero" xml:"WorkState,omitempty"`
 	BondNetworkInterfaceId  *string `json:"BondNetworkInterfaceId,omitzero" xml:"BondNetworkInterfaceId,omitempty"`
 }
 
-// DescribeNetworkInterfaceAttributeNetworkInterfaceTrafficConfig is NetworkInterfaceTrafficConfig of [DescribeNetworkInterfaceAttributeResponse].
-type DescribeNetworkInterfaceAttributeNetworkInterfaceTrafficConfig struct {
+// SlaveInterfaceSpecification is SlaveInterfaceSpecification of what DescribeNetworkInterfaceAttribute returns.
+type SlaveInterfaceSpecification struct {
+	SlaveNetworkInterfaceId *string `json:"SlaveNetworkInterfaceId,omitzero" xml:"SlaveNetworkInterfaceId,omitempty"`
+	WorkState               *string `json:"WorkState,omitzero" xml:"WorkState,omitempty"`
+	BondNetworkInterfaceId  *string `json:"BondNetworkInterfaceId,omitzero" xml:"BondNetworkInterfaceId,omitempty"`
+}
+
+// NetworkInterfaceTrafficConfig is NetworkInterfaceTrafficConfig of what DescribeNetworkInterfaceAttribute returns.
+type NetworkInterfaceTrafficConfig struct {
 	NetworkInterfaceTrafficMode *string `json:"NetworkInterfaceTrafficMode,omitzero" xml:"NetworkInterfaceTrafficMode,omitempty"`
 	QueueNumber                 *int32  `json:"QueueNumber,omitzero" xml:"QueueNumber,omitempty"`
 	QueuePairNumber             *int32  `json:"QueuePairNumber,omitzero" xml:"QueuePairNumber,omitempty"`
 }
 
-// DescribeNetworkInterfaceAttributeConnectionTrackingConfiguration is ConnectionTrackingConfiguration of [DescribeNetworkInterfaceAttributeResponse].
-type DescribeNetworkInterfaceAttributeConnectionTrackingConfiguration struct {
+// ConnectionTrackingConfiguration is ConnectionTrackingConfiguration of what DescribeNetworkInterfaceAttribute returns.
+type ConnectionTrackingConfiguration struct {
 	TcpEstablishedTimeout       *int32 `json:"TcpEstablishedTimeout,omitzero" xml:"TcpEstablishedTimeout,omitempty"`
 	TcpClosedAndTimeWaitTimeout *int32 `json:"TcpClosedAndTimeWaitTimeout,omitzero" xml:"TcpClosedAndTimeWaitTimeout,omitempty"`
 	UdpTimeout                  *int32 `json:"UdpTimeout,omitzero" xml:"UdpTimeout,omitempty"`
 }
 
-// DescribeNetworkInterfaceAttributeEnhancedNetwork is EnhancedNetwork of [DescribeNetworkInterfaceAttributeResponse].
-type DescribeNetworkInterfaceAttributeEnhancedNetwork struct {
+// EnhancedNetwork is EnhancedNetwork of what DescribeNetworkInterfaceAttribute returns.
+type EnhancedNetwork struct {
 	EnableSriov                     *bool  `json:"EnableSriov,omitzero" xml:"EnableSriov,omitempty"`
 	EnableRss                       *bool  `json:"EnableRss,omitzero" xml:"EnableRss,omitempty"`
 	VirtualFunctionTotalQueueNumber *int32 `json:"VirtualFunctionTotalQueueNumber,omitzero" xml:"VirtualFunctionTotalQueueNumber,omitempty"`
 	VirtualFunctionQuantity         *int32 `json:"VirtualFunctionQuantity,omitzero" xml:"VirtualFunctionQuantity,omitempty"`
 }
 
-// DescribeNetworkInterfaceAttributeQoSConfig is QoSConfig of [DescribeNetworkInterfaceAttributeResponse].
-type DescribeNetworkInterfaceAttributeQoSConfig struct {
-	EnableQoS *bool                                 `json:"EnableQoS,omitzero" xml:"EnableQoS,omitempty"`
-	QoS       *DescribeNetworkInterfaceAttributeQoS `json:"QoS,omitzero" xml:"QoS,omitempty"`
+// QoSConfig is QoSConfig of what DescribeNetworkInterfaceAttribute returns.
+type QoSConfig struct {
+	EnableQoS *bool `json:"EnableQoS,omitzero" xml:"EnableQoS,omitempty"`
+	QoS       *QoS  `json:"QoS,omitzero" xml:"QoS,omitempty"`
 }
 
-// DescribeNetworkInterfaceAttributeMemberNetworkInterfaceIds is Attachment.MemberNetworkInterfaceIds of [DescribeNetworkInterfaceAttributeResponse].
-type DescribeNetworkInterfaceAttributeMemberNetworkInterfaceIds struct {
-	MemberNetworkInterfaceId []string `json:"MemberNetworkInterfaceId,omitzero" xml:"MemberNetworkInterfaceId,omitempty"`
-}
-
-// DescribeNetworkInterfaceAttributePrivateIpSet is PrivateIpSets.PrivateIpSet of [DescribeNetworkInterfaceAttributeResponse].
-type DescribeNetworkInterfaceAttributePrivateIpSet struct {
-	PrivateIpAddress   *string                                              `json:"PrivateIpAddress,omitzero" xml:"PrivateIpAddress,omitempty"`
-	Primary            *bool                                                `json:"Primary,omitzero" xml:"Primary,omitempty"`
-	AssociatedPublicIp *DescribeNetworkInterfaceAttributeAssociatedPublicIp `json:"AssociatedPublicIp,omitzero" xml:"AssociatedPublicIp,omitempty"`
-}
-
-// DescribeNetworkInterfaceAttributeIpv6Set is Ipv6Sets.Ipv6Set of [DescribeNetworkInterfaceAttributeResponse].
-type DescribeNetworkInterfaceAttributeIpv6Set struct {
-	Ipv6Address *string `json:"Ipv6Address,omitzero" xml:"Ipv6Address,omitempty"`
-}
-
-// DescribeNetworkInterfaceAttributeIpv4PrefixSet is Ipv4PrefixSets.Ipv4PrefixSet of [DescribeNetworkInterfaceAttributeResponse].
-type DescribeNetworkInterfaceAttributeIpv4PrefixSet struct {
-	Ipv4Prefix *string `json:"Ipv4Prefix,omitzero" xml:"Ipv4Prefix,omitempty"`
-}
-
-// DescribeNetworkInterfaceAttributeIpv6PrefixSet is Ipv6PrefixSets.Ipv6PrefixSet of [DescribeNetworkInterfaceAttributeResponse].
-type DescribeNetworkInterfaceAttributeIpv6PrefixSet struct {
-	Ipv6Prefix *string `json:"Ipv6Prefix,omitzero" xml:"Ipv6Prefix,omitempty"`
-}
-
-// DescribeNetworkInterfaceAttributeTagsTag is Tags.Tag of [DescribeNetworkInterfaceAttributeResponse].
-type DescribeNetworkInterfaceAttributeTagsTag struct {
-	TagValue *string `json:"TagValue,omitzero" xml:"TagValue,omitempty"`
-	TagKey   *string `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
-}
-
-// DescribeNetworkInterfaceAttributeBondInterfaceSpecificationSlaveInterfaceSpecification is BondInterfaceSpecification.SlaveInterfaceSpecification of [DescribeNetworkInterfaceAttributeResponse].
-type DescribeNetworkInterfaceAttributeBondInterfaceSpecificationSlaveInterfaceSpecification struct {
-	SlaveInterfaceSpecificationSet []DescribeNetworkInterfaceAttributeSlaveInterfaceSpecificationSet `json:"SlaveInterfaceSpecificationSet,omitzero" xml:"SlaveInterfaceSpecificationSet,omitempty"`
-}
-
-// DescribeNetworkInterfaceAttributeQoS is QoSConfig.QoS of [DescribeNetworkInterfaceAttributeResponse].
-type DescribeNetworkInterfaceAttributeQoS struct {
+// QoS is QoSConfig.QoS of what DescribeNetworkInterfaceAttribute returns.
+type QoS struct {
 	BandwidthTx           *int64 `json:"BandwidthTx,omitzero" xml:"BandwidthTx,omitempty"`
 	BandwidthRx           *int64 `json:"BandwidthRx,omitzero" xml:"BandwidthRx,omitempty"`
 	PpsTx                 *int64 `json:"PpsTx,omitzero" xml:"PpsTx,omitempty"`
@@ -2038,17 +1669,10 @@ type DescribeNetworkInterfaceAttributeQoS struct {
 	ConcurrentConnections *int64 `json:"ConcurrentConnections,omitzero" xml:"ConcurrentConnections,omitempty"`
 }
 
-// DescribeNetworkInterfaceAttributeSlaveInterfaceSpecificationSet is BondInterfaceSpecification.SlaveInterfaceSpecification.SlaveInterfaceSpecificationSet of [DescribeNetworkInterfaceAttributeResponse].
-type DescribeNetworkInterfaceAttributeSlaveInterfaceSpecificationSet struct {
-	SlaveNetworkInterfaceId *string `json:"SlaveNetworkInterfaceId,omitzero" xml:"SlaveNetworkInterfaceId,omitempty"`
-	WorkState               *string `json:"WorkState,omitzero" xml:"WorkState,omitempty"`
-	BondNetworkInterfaceId  *string `json:"BondNetworkInterfaceId,omitzero" xml:"BondNetworkInterfaceId,omitempty"`
-}
-
 // DescribeNetworkInterfacesRequest is what DescribeNetworkInterfaces takes.
 type DescribeNetworkInterfacesRequest struct {
-	RegionId             string                         // required
-	Tag                  []DescribeNetworkInterfacesTag // at most 20 entries
+	RegionId             string         // required
+	Tag                  []TagParameter // at most 20 entries
 	ResourceGroupId      string
 	VSwitchId            string
 	VpcId                string
@@ -2068,131 +1692,19 @@ type DescribeNetworkInterfacesRequest struct {
 	Ipv6Address          []string // at most 100 entries
 }
 
-// DescribeNetworkInterfacesTag is Tag of [DescribeNetworkInterfacesRequest].
-type DescribeNetworkInterfacesTag struct {
-	Key   string
-	Value string
-}
-
 // DescribeNetworkInterfacesResponse is what DescribeNetworkInterfaces returns.
 type DescribeNetworkInterfacesResponse struct {
-	NextToken            *string                                        `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	PageSize             *int32                                         `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	PageNumber           *int32                                         `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	RequestId            *string                                        `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TotalCount           *int32                                         `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	NetworkInterfaceSets *DescribeNetworkInterfacesNetworkInterfaceSets `json:"NetworkInterfaceSets,omitzero" xml:"NetworkInterfaceSets,omitempty"`
+	NextToken            *string               `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	PageSize             *int32                `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	PageNumber           *int32                `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	RequestId            *string               `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TotalCount           *int32                `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	NetworkInterfaceSets *NetworkInterfaceSets `json:"NetworkInterfaceSets,omitzero" xml:"NetworkInterfaceSets,omitempty"`
 }
 
-// DescribeNetworkInterfacesNetworkInterfaceSets is NetworkInterfaceSets of [DescribeNetworkInterfacesResponse].
-type DescribeNetworkInterfacesNetworkInterfaceSets struct {
-	NetworkInterfaceSet []DescribeNetworkInterfacesNetworkInterfaceSet `json:"NetworkInterfaceSet,omitzero" xml:"NetworkInterfaceSet,omitempty"`
-}
-
-// DescribeNetworkInterfacesNetworkInterfaceSet is NetworkInterfaceSets.NetworkInterfaceSet of [DescribeNetworkInterfacesResponse].
-type DescribeNetworkInterfacesNetworkInterfaceSet struct {
-	CreationTime                *string                                      `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
-	VpcId                       *string                                      `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
-	Type                        *string                                      `json:"Type,omitzero" xml:"Type,omitempty"`
-	Status                      *string                                      `json:"Status,omitzero" xml:"Status,omitempty"`
-	NetworkInterfaceTrafficMode *string                                      `json:"NetworkInterfaceTrafficMode,omitzero" xml:"NetworkInterfaceTrafficMode,omitempty"`
-	NetworkInterfaceName        *string                                      `json:"NetworkInterfaceName,omitzero" xml:"NetworkInterfaceName,omitempty"`
-	MacAddress                  *string                                      `json:"MacAddress,omitzero" xml:"MacAddress,omitempty"`
-	QueuePairNumber             *int32                                       `json:"QueuePairNumber,omitzero" xml:"QueuePairNumber,omitempty"`
-	NetworkInterfaceId          *string                                      `json:"NetworkInterfaceId,omitzero" xml:"NetworkInterfaceId,omitempty"`
-	ServiceID                   *int64                                       `json:"ServiceID,omitzero" xml:"ServiceID,omitempty"`
-	InstanceId                  *string                                      `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	OwnerId                     *string                                      `json:"OwnerId,omitzero" xml:"OwnerId,omitempty"`
-	ServiceManaged              *bool                                        `json:"ServiceManaged,omitzero" xml:"ServiceManaged,omitempty"`
-	VSwitchId                   *string                                      `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
-	Description                 *string                                      `json:"Description,omitzero" xml:"Description,omitempty"`
-	ResourceGroupId             *string                                      `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	ZoneId                      *string                                      `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
-	PrivateIpAddress            *string                                      `json:"PrivateIpAddress,omitzero" xml:"PrivateIpAddress,omitempty"`
-	QueueNumber                 *int32                                       `json:"QueueNumber,omitzero" xml:"QueueNumber,omitempty"`
-	PrivateIpSets               *DescribeNetworkInterfacesPrivateIpSets      `json:"PrivateIpSets,omitzero" xml:"PrivateIpSets,omitempty"`
-	Ipv6Sets                    *DescribeNetworkInterfacesIpv6Sets           `json:"Ipv6Sets,omitzero" xml:"Ipv6Sets,omitempty"`
-	Ipv4PrefixSets              *DescribeNetworkInterfacesIpv4PrefixSets     `json:"Ipv4PrefixSets,omitzero" xml:"Ipv4PrefixSets,omitempty"`
-	Ipv6PrefixSets              *DescribeNetworkInterfacesIpv6PrefixSets     `json:"Ipv6PrefixSets,omitzero" xml:"Ipv6PrefixSets,omitempty"`
-	Tags                        *DescribeNetworkInterfacesTags               `json:"Tags,omitzero" xml:"Tags,omitempty"`
-	SecurityGroupIds            *DescribeNetworkInterfacesSecurityGroupIds   `json:"SecurityGroupIds,omitzero" xml:"SecurityGroupIds,omitempty"`
-	AssociatedPublicIp          *DescribeNetworkInterfacesAssociatedPublicIp `json:"AssociatedPublicIp,omitzero" xml:"AssociatedPublicIp,omitempty"`
-	Attachment                  *DescribeNetworkInterfacesAttachment         `json:"Attachment,omitzero" xml:"Attachment,omitempty"`
-	DeleteOnRelease             *bool                                        `json:"DeleteOnRelease,omitzero" xml:"DeleteOnRelease,omitempty"`
-	SourceDestCheck             *bool                                        `json:"SourceDestCheck,omitzero" xml:"SourceDestCheck,omitempty"`
-}
-
-// DescribeNetworkInterfacesPrivateIpSets is NetworkInterfaceSets.NetworkInterfaceSet.PrivateIpSets of [DescribeNetworkInterfacesResponse].
-type DescribeNetworkInterfacesPrivateIpSets struct {
-	PrivateIpSet []DescribeNetworkInterfacesPrivateIpSet `json:"PrivateIpSet,omitzero" xml:"PrivateIpSet,omitempty"`
-}
-
-// DescribeNetworkInterfacesIpv6Sets is NetworkInterfaceSets.NetworkInterfaceSet.Ipv6Sets of [DescribeNetworkInterfacesResponse].
-type DescribeNetworkInterfacesIpv6Sets struct {
-	Ipv6Set []DescribeNetworkInterfacesIpv6Set `json:"Ipv6Set,omitzero" xml:"Ipv6Set,omitempty"`
-}
-
-// DescribeNetworkInterfacesIpv4PrefixSets is NetworkInterfaceSets.NetworkInterfaceSet.Ipv4PrefixSets of [DescribeNetworkInterfacesResponse].
-type DescribeNetworkInterfacesIpv4PrefixSets struct {
-	Ipv4PrefixSet []DescribeNetworkInterfacesIpv4PrefixSet `json:"Ipv4PrefixSet,omitzero" xml:"Ipv4PrefixSet,omitempty"`
-}
-
-// DescribeNetworkInterfacesIpv6PrefixSets is NetworkInterfaceSets.NetworkInterfaceSet.Ipv6PrefixSets of [DescribeNetworkInterfacesResponse].
-type DescribeNetworkInterfacesIpv6PrefixSets struct {
-	Ipv6PrefixSet []DescribeNetworkInterfacesIpv6PrefixSet `json:"Ipv6PrefixSet,omitzero" xml:"Ipv6PrefixSet,omitempty"`
-}
-
-// DescribeNetworkInterfacesTags is NetworkInterfaceSets.NetworkInterfaceSet.Tags of [DescribeNetworkInterfacesResponse].
-type DescribeNetworkInterfacesTags struct {
-	Tag []DescribeNetworkInterfacesTagsTag `json:"Tag,omitzero" xml:"Tag,omitempty"`
-}
-
-// DescribeNetworkInterfacesSecurityGroupIds is NetworkInterfaceSets.NetworkInterfaceSet.SecurityGroupIds of [DescribeNetworkInterfacesResponse].
-type DescribeNetworkInterfacesSecurityGroupIds struct {
-	SecurityGroupId []string `json:"SecurityGroupId,omitzero" xml:"SecurityGroupId,omitempty"`
-}
-
-// DescribeNetworkInterfacesAssociatedPublicIp is NetworkInterfaceSets.NetworkInterfaceSet.AssociatedPublicIp of [DescribeNetworkInterfacesResponse].
-type DescribeNetworkInterfacesAssociatedPublicIp struct {
-	PublicIpAddress *string `json:"PublicIpAddress,omitzero" xml:"PublicIpAddress,omitempty"`
-	AllocationId    *string `json:"AllocationId,omitzero" xml:"AllocationId,omitempty"`
-}
-
-// DescribeNetworkInterfacesAttachment is NetworkInterfaceSets.NetworkInterfaceSet.Attachment of [DescribeNetworkInterfacesResponse].
-type DescribeNetworkInterfacesAttachment struct {
-	DeviceIndex             *int32  `json:"DeviceIndex,omitzero" xml:"DeviceIndex,omitempty"`
-	InstanceId              *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	TrunkNetworkInterfaceId *string `json:"TrunkNetworkInterfaceId,omitzero" xml:"TrunkNetworkInterfaceId,omitempty"`
-	NetworkCardIndex        *int32  `json:"NetworkCardIndex,omitzero" xml:"NetworkCardIndex,omitempty"`
-}
-
-// DescribeNetworkInterfacesPrivateIpSet is NetworkInterfaceSets.NetworkInterfaceSet.PrivateIpSets.PrivateIpSet of [DescribeNetworkInterfacesResponse].
-type DescribeNetworkInterfacesPrivateIpSet struct {
-	PrivateIpAddress   *string                                      `json:"PrivateIpAddress,omitzero" xml:"PrivateIpAddress,omitempty"`
-	Primary            *bool                                        `json:"Primary,omitzero" xml:"Primary,omitempty"`
-	AssociatedPublicIp *DescribeNetworkInterfacesAssociatedPublicIp `json:"AssociatedPublicIp,omitzero" xml:"AssociatedPublicIp,omitempty"`
-	PrivateDnsName     *string                                      `json:"PrivateDnsName,omitzero" xml:"PrivateDnsName,omitempty"`
-}
-
-// DescribeNetworkInterfacesIpv6Set is NetworkInterfaceSets.NetworkInterfaceSet.Ipv6Sets.Ipv6Set of [DescribeNetworkInterfacesResponse].
-type DescribeNetworkInterfacesIpv6Set struct {
-	Ipv6Address *string `json:"Ipv6Address,omitzero" xml:"Ipv6Address,omitempty"`
-}
-
-// DescribeNetworkInterfacesIpv4PrefixSet is NetworkInterfaceSets.NetworkInterfaceSet.Ipv4PrefixSets.Ipv4PrefixSet of [DescribeNetworkInterfacesResponse].
-type DescribeNetworkInterfacesIpv4PrefixSet struct {
-	Ipv4Prefix *string `json:"Ipv4Prefix,omitzero" xml:"Ipv4Prefix,omitempty"`
-}
-
-// DescribeNetworkInterfacesIpv6PrefixSet is NetworkInterfaceSets.NetworkInterfaceSet.Ipv6PrefixSets.Ipv6PrefixSet of [DescribeNetworkInterfacesResponse].
-type DescribeNetworkInterfacesIpv6PrefixSet struct {
-	Ipv6Prefix *string `json:"Ipv6Prefix,omitzero" xml:"Ipv6Prefix,omitempty"`
-}
-
-// DescribeNetworkInterfacesTagsTag is NetworkInterfaceSets.NetworkInterfaceSet.Tags.Tag of [DescribeNetworkInterfacesResponse].
-type DescribeNetworkInterfacesTagsTag struct {
-	TagValue *string `json:"TagValue,omitzero" xml:"TagValue,omitempty"`
-	TagKey   *string `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
+// NetworkInterfaceSets is NetworkInterfaceSets of what DescribeNetworkInterfaces returns.
+type NetworkInterfaceSets struct {
+	NetworkInterfaceSet []NetworkInterfaceSet `json:"NetworkInterfaceSet,omitzero" xml:"NetworkInterfaceSet,omitempty"`
 }
 
 // DescribeRegionsRequest is what DescribeRegions takes.
@@ -2204,17 +1716,17 @@ type DescribeRegionsRequest struct {
 
 // DescribeRegionsResponse is what DescribeRegions returns.
 type DescribeRegionsResponse struct {
-	RequestId *string                 `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Regions   *DescribeRegionsRegions `json:"Regions,omitzero" xml:"Regions,omitempty"`
+	RequestId *string  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Regions   *Regions `json:"Regions,omitzero" xml:"Regions,omitempty"`
 }
 
-// DescribeRegionsRegions is Regions of [DescribeRegionsResponse].
-type DescribeRegionsRegions struct {
-	Region []DescribeRegionsRegion `json:"Region,omitzero" xml:"Region,omitempty"`
+// Regions is Regions of what DescribeRegions returns.
+type Regions struct {
+	Region []Region `json:"Region,omitzero" xml:"Region,omitempty"`
 }
 
-// DescribeRegionsRegion is Regions.Region of [DescribeRegionsResponse].
-type DescribeRegionsRegion struct {
+// Region is Regions.Region of what DescribeRegions returns.
+type Region struct {
 	Status         *string `json:"Status,omitzero" xml:"Status,omitempty"`
 	RegionEndpoint *string `json:"RegionEndpoint,omitzero" xml:"RegionEndpoint,omitempty"`
 	LocalName      *string `json:"LocalName,omitzero" xml:"LocalName,omitempty"`
@@ -2234,30 +1746,25 @@ type DescribeSecurityGroupAttributeRequest struct {
 
 // DescribeSecurityGroupAttributeResponse is what DescribeSecurityGroupAttribute returns.
 type DescribeSecurityGroupAttributeResponse struct {
-	VpcId             *string                                          `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
-	RequestId         *string                                          `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	InnerAccessPolicy *string                                          `json:"InnerAccessPolicy,omitzero" xml:"InnerAccessPolicy,omitempty"`
-	Description       *string                                          `json:"Description,omitzero" xml:"Description,omitempty"`
-	SecurityGroupId   *string                                          `json:"SecurityGroupId,omitzero" xml:"SecurityGroupId,omitempty"`
-	SecurityGroupName *string                                          `json:"SecurityGroupName,omitzero" xml:"SecurityGroupName,omitempty"`
-	RegionId          *string                                          `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	Permissions       *DescribeSecurityGroupAttributePermissions       `json:"Permissions,omitzero" xml:"Permissions,omitempty"`
-	NextToken         *string                                          `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	SnapshotPolicyIds *DescribeSecurityGroupAttributeSnapshotPolicyIds `json:"SnapshotPolicyIds,omitzero" xml:"SnapshotPolicyIds,omitempty"`
+	VpcId             *string            `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
+	RequestId         *string            `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	InnerAccessPolicy *string            `json:"InnerAccessPolicy,omitzero" xml:"InnerAccessPolicy,omitempty"`
+	Description       *string            `json:"Description,omitzero" xml:"Description,omitempty"`
+	SecurityGroupId   *string            `json:"SecurityGroupId,omitzero" xml:"SecurityGroupId,omitempty"`
+	SecurityGroupName *string            `json:"SecurityGroupName,omitzero" xml:"SecurityGroupName,omitempty"`
+	RegionId          *string            `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	Permissions       *Permissions       `json:"Permissions,omitzero" xml:"Permissions,omitempty"`
+	NextToken         *string            `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	SnapshotPolicyIds *SnapshotPolicyIds `json:"SnapshotPolicyIds,omitzero" xml:"SnapshotPolicyIds,omitempty"`
 }
 
-// DescribeSecurityGroupAttributePermissions is Permissions of [DescribeSecurityGroupAttributeResponse].
-type DescribeSecurityGroupAttributePermissions struct {
-	Permission []DescribeSecurityGroupAttributePermission `json:"Permission,omitzero" xml:"Permission,omitempty"`
+// Permissions is Permissions of what DescribeSecurityGroupAttribute returns.
+type Permissions struct {
+	Permission []Permission `json:"Permission,omitzero" xml:"Permission,omitempty"`
 }
 
-// DescribeSecurityGroupAttributeSnapshotPolicyIds is SnapshotPolicyIds of [DescribeSecurityGroupAttributeResponse].
-type DescribeSecurityGroupAttributeSnapshotPolicyIds struct {
-	SnapshotPolicyId []string `json:"SnapshotPolicyId,omitzero" xml:"SnapshotPolicyId,omitempty"`
-}
-
-// DescribeSecurityGroupAttributePermission is Permissions.Permission of [DescribeSecurityGroupAttributeResponse].
-type DescribeSecurityGroupAttributePermission struct {
+// Permission is Permissions.Permission of what DescribeSecurityGroupAttribute returns.
+type Permission struct {
 	SecurityGroupRuleId     *string `json:"SecurityGroupRuleId,omitzero" xml:"SecurityGroupRuleId,omitempty"`
 	Direction               *string `json:"Direction,omitzero" xml:"Direction,omitempty"`
 	SourceGroupId           *string `json:"SourceGroupId,omitzero" xml:"SourceGroupId,omitempty"`
@@ -2286,6 +1793,11 @@ type DescribeSecurityGroupAttributePermission struct {
 	PortRangeListName       *string `json:"PortRangeListName,omitzero" xml:"PortRangeListName,omitempty"`
 }
 
+// SnapshotPolicyIds is SnapshotPolicyIds of what DescribeSecurityGroupAttribute returns.
+type SnapshotPolicyIds struct {
+	SnapshotPolicyId []string `json:"SnapshotPolicyId,omitzero" xml:"SnapshotPolicyId,omitempty"`
+}
+
 // DescribeSecurityGroupReferencesRequest is what DescribeSecurityGroupReferences takes.
 type DescribeSecurityGroupReferencesRequest struct {
 	RegionId        string   // required
@@ -2294,28 +1806,28 @@ type DescribeSecurityGroupReferencesRequest struct {
 
 // DescribeSecurityGroupReferencesResponse is what DescribeSecurityGroupReferences returns.
 type DescribeSecurityGroupReferencesResponse struct {
-	RequestId               *string                                                 `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	SecurityGroupReferences *DescribeSecurityGroupReferencesSecurityGroupReferences `json:"SecurityGroupReferences,omitzero" xml:"SecurityGroupReferences,omitempty"`
+	RequestId               *string                  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	SecurityGroupReferences *SecurityGroupReferences `json:"SecurityGroupReferences,omitzero" xml:"SecurityGroupReferences,omitempty"`
 }
 
-// DescribeSecurityGroupReferencesSecurityGroupReferences is SecurityGroupReferences of [DescribeSecurityGroupReferencesResponse].
-type DescribeSecurityGroupReferencesSecurityGroupReferences struct {
-	SecurityGroupReference []DescribeSecurityGroupReferencesSecurityGroupReference `json:"SecurityGroupReference,omitzero" xml:"SecurityGroupReference,omitempty"`
+// SecurityGroupReferences is SecurityGroupReferences of what DescribeSecurityGroupReferences returns.
+type SecurityGroupReferences struct {
+	SecurityGroupReference []SecurityGroupReference `json:"SecurityGroupReference,omitzero" xml:"SecurityGroupReference,omitempty"`
 }
 
-// DescribeSecurityGroupReferencesSecurityGroupReference is SecurityGroupReferences.SecurityGroupReference of [DescribeSecurityGroupReferencesResponse].
-type DescribeSecurityGroupReferencesSecurityGroupReference struct {
-	SecurityGroupId           *string                                                   `json:"SecurityGroupId,omitzero" xml:"SecurityGroupId,omitempty"`
-	ReferencingSecurityGroups *DescribeSecurityGroupReferencesReferencingSecurityGroups `json:"ReferencingSecurityGroups,omitzero" xml:"ReferencingSecurityGroups,omitempty"`
+// SecurityGroupReference is SecurityGroupReferences.SecurityGroupReference of what DescribeSecurityGroupReferences returns.
+type SecurityGroupReference struct {
+	SecurityGroupId           *string                    `json:"SecurityGroupId,omitzero" xml:"SecurityGroupId,omitempty"`
+	ReferencingSecurityGroups *ReferencingSecurityGroups `json:"ReferencingSecurityGroups,omitzero" xml:"ReferencingSecurityGroups,omitempty"`
 }
 
-// DescribeSecurityGroupReferencesReferencingSecurityGroups is SecurityGroupReferences.SecurityGroupReference.ReferencingSecurityGroups of [DescribeSecurityGroupReferencesResponse].
-type DescribeSecurityGroupReferencesReferencingSecurityGroups struct {
-	ReferencingSecurityGroup []DescribeSecurityGroupReferencesReferencingSecurityGroup `json:"ReferencingSecurityGroup,omitzero" xml:"ReferencingSecurityGroup,omitempty"`
+// ReferencingSecurityGroups is SecurityGroupReferences.SecurityGroupReference.ReferencingSecurityGroups of what DescribeSecurityGroupReferences returns.
+type ReferencingSecurityGroups struct {
+	ReferencingSecurityGroup []ReferencingSecurityGroup `json:"ReferencingSecurityGroup,omitzero" xml:"ReferencingSecurityGroup,omitempty"`
 }
 
-// DescribeSecurityGroupReferencesReferencingSecurityGroup is SecurityGroupReferences.SecurityGroupReference.ReferencingSecurityGroups.ReferencingSecurityGroup of [DescribeSecurityGroupReferencesResponse].
-type DescribeSecurityGroupReferencesReferencingSecurityGroup struct {
+// ReferencingSecurityGroup is SecurityGroupReferences.SecurityGroupReference.ReferencingSecurityGroups.ReferencingSecurityGroup of what DescribeSecurityGroupReferences returns.
+type ReferencingSecurityGroup struct {
 	SecurityGroupId *string `json:"SecurityGroupId,omitzero" xml:"SecurityGroupId,omitempty"`
 	AliUid          *string `json:"AliUid,omitzero" xml:"AliUid,omitempty"`
 }
@@ -2332,7 +1844,7 @@ type DescribeSecurityGroupsRequest struct {
 	SecurityGroupName string
 	IsQueryEcsCount   *bool
 	ResourceGroupId   string
-	Tag               []DescribeSecurityGroupsTag // at most 20 entries
+	Tag               []TagParameter // at most 20 entries
 	DryRun            *bool
 	SecurityGroupId   string
 	FuzzyQuery        *bool
@@ -2341,55 +1853,38 @@ type DescribeSecurityGroupsRequest struct {
 	ServiceManaged    *bool
 }
 
-// DescribeSecurityGroupsTag is Tag of [DescribeSecurityGroupsRequest].
-type DescribeSecurityGroupsTag struct {
-	Key   string
-	Value string
-}
-
 // DescribeSecurityGroupsResponse is what DescribeSecurityGroups returns.
 type DescribeSecurityGroupsResponse struct {
-	RequestId      *string                               `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	RegionId       *string                               `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	NextToken      *string                               `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	SecurityGroups *DescribeSecurityGroupsSecurityGroups `json:"SecurityGroups,omitzero" xml:"SecurityGroups,omitempty"`
-	TotalCount     *int32                                `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	PageNumber     *int32                                `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	PageSize       *int32                                `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	RequestId      *string         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	RegionId       *string         `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	NextToken      *string         `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	SecurityGroups *SecurityGroups `json:"SecurityGroups,omitzero" xml:"SecurityGroups,omitempty"`
+	TotalCount     *int32          `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	PageNumber     *int32          `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	PageSize       *int32          `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
 }
 
-// DescribeSecurityGroupsSecurityGroups is SecurityGroups of [DescribeSecurityGroupsResponse].
-type DescribeSecurityGroupsSecurityGroups struct {
-	SecurityGroup []DescribeSecurityGroupsSecurityGroup `json:"SecurityGroup,omitzero" xml:"SecurityGroup,omitempty"`
+// SecurityGroups is SecurityGroups of what DescribeSecurityGroups returns.
+type SecurityGroups struct {
+	SecurityGroup []SecurityGroup `json:"SecurityGroup,omitzero" xml:"SecurityGroup,omitempty"`
 }
 
-// DescribeSecurityGroupsSecurityGroup is SecurityGroups.SecurityGroup of [DescribeSecurityGroupsResponse].
-type DescribeSecurityGroupsSecurityGroup struct {
-	SecurityGroupId         *string                     `json:"SecurityGroupId,omitzero" xml:"SecurityGroupId,omitempty"`
-	SecurityGroupName       *string                     `json:"SecurityGroupName,omitzero" xml:"SecurityGroupName,omitempty"`
-	Description             *string                     `json:"Description,omitzero" xml:"Description,omitempty"`
-	SecurityGroupType       *string                     `json:"SecurityGroupType,omitzero" xml:"SecurityGroupType,omitempty"`
-	VpcId                   *string                     `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
-	CreationTime            *string                     `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
-	EcsCount                *int32                      `json:"EcsCount,omitzero" xml:"EcsCount,omitempty"`
-	AvailableInstanceAmount *int32                      `json:"AvailableInstanceAmount,omitzero" xml:"AvailableInstanceAmount,omitempty"`
-	ResourceGroupId         *string                     `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	ServiceManaged          *bool                       `json:"ServiceManaged,omitzero" xml:"ServiceManaged,omitempty"`
-	ServiceID               *int64                      `json:"ServiceID,omitzero" xml:"ServiceID,omitempty"`
-	Tags                    *DescribeSecurityGroupsTags `json:"Tags,omitzero" xml:"Tags,omitempty"`
-	RuleCount               *int32                      `json:"RuleCount,omitzero" xml:"RuleCount,omitempty"`
-	GroupToGroupRuleCount   *int32                      `json:"GroupToGroupRuleCount,omitzero" xml:"GroupToGroupRuleCount,omitempty"`
-}
-
-// DescribeSecurityGroupsTags is SecurityGroups.SecurityGroup.Tags of [DescribeSecurityGroupsResponse].
-type DescribeSecurityGroupsTags struct {
-	Tag []DescribeSecurityGroupsTagsTag `json:"Tag,omitzero" xml:"Tag,omitempty"`
-}
-
-// DescribeSecurityGroupsTagsTag is SecurityGroups.SecurityGroup.Tags.Tag of [DescribeSecurityGroupsResponse].
-type DescribeSecurityGroupsTagsTag struct {
-	TagValue *string `json:"TagValue,omitzero" xml:"TagValue,omitempty"`
-	TagKey   *string `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
+// SecurityGroup is SecurityGroups.SecurityGroup of what DescribeSecurityGroups returns.
+type SecurityGroup struct {
+	SecurityGroupId         *string `json:"SecurityGroupId,omitzero" xml:"SecurityGroupId,omitempty"`
+	SecurityGroupName       *string `json:"SecurityGroupName,omitzero" xml:"SecurityGroupName,omitempty"`
+	Description             *string `json:"Description,omitzero" xml:"Description,omitempty"`
+	SecurityGroupType       *string `json:"SecurityGroupType,omitzero" xml:"SecurityGroupType,omitempty"`
+	VpcId                   *string `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
+	CreationTime            *string `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
+	EcsCount                *int32  `json:"EcsCount,omitzero" xml:"EcsCount,omitempty"`
+	AvailableInstanceAmount *int32  `json:"AvailableInstanceAmount,omitzero" xml:"AvailableInstanceAmount,omitempty"`
+	ResourceGroupId         *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	ServiceManaged          *bool   `json:"ServiceManaged,omitzero" xml:"ServiceManaged,omitempty"`
+	ServiceID               *int64  `json:"ServiceID,omitzero" xml:"ServiceID,omitempty"`
+	Tags                    *Tags   `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	RuleCount               *int32  `json:"RuleCount,omitzero" xml:"RuleCount,omitempty"`
+	GroupToGroupRuleCount   *int32  `json:"GroupToGroupRuleCount,omitzero" xml:"GroupToGroupRuleCount,omitempty"`
 }
 
 // DescribeTagsRequest is what DescribeTags takes.
@@ -2400,38 +1895,20 @@ type DescribeTagsRequest struct {
 	ResourceId   string
 	RegionId     string // required
 	Category     string
-	Tag          []DescribeTagsTag // at most 20 entries
-}
-
-// DescribeTagsTag is Tag of [DescribeTagsRequest].
-type DescribeTagsTag struct {
-	Key   string
-	Value string
+	Tag          []TagParameter // at most 20 entries
 }
 
 // DescribeTagsResponse is what DescribeTags returns.
 type DescribeTagsResponse struct {
-	RequestId  *string           `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageSize   *int32            `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	PageNumber *int32            `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	TotalCount *int32            `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	Tags       *DescribeTagsTags `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	RequestId  *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageSize   *int32  `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	PageNumber *int32  `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	TotalCount *int32  `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	Tags       *Tags   `json:"Tags,omitzero" xml:"Tags,omitempty"`
 }
 
-// DescribeTagsTags is Tags of [DescribeTagsResponse].
-type DescribeTagsTags struct {
-	Tag []DescribeTagsTagsTag `json:"Tag,omitzero" xml:"Tag,omitempty"`
-}
-
-// DescribeTagsTagsTag is Tags.Tag of [DescribeTagsResponse].
-type DescribeTagsTagsTag struct {
-	TagValue          *string                        `json:"TagValue,omitzero" xml:"TagValue,omitempty"`
-	TagKey            *string                        `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
-	ResourceTypeCount *DescribeTagsResourceTypeCount `json:"ResourceTypeCount,omitzero" xml:"ResourceTypeCount,omitempty"`
-}
-
-// DescribeTagsResourceTypeCount is Tags.Tag.ResourceTypeCount of [DescribeTagsResponse].
-type DescribeTagsResourceTypeCount struct {
+// ResourceTypeCount is Tags.Tag.ResourceTypeCount of what DescribeTags returns.
+type ResourceTypeCount struct {
 	Instance         *int32 `json:"Instance,omitzero" xml:"Instance,omitempty"`
 	Image            *int32 `json:"Image,omitzero" xml:"Image,omitempty"`
 	Ddh              *int32 `json:"Ddh,omitzero" xml:"Ddh,omitempty"`
@@ -2471,103 +1948,103 @@ type DescribeZonesRequest struct {
 
 // DescribeZonesResponse is what DescribeZones returns.
 type DescribeZonesResponse struct {
-	RequestId *string             `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Zones     *DescribeZonesZones `json:"Zones,omitzero" xml:"Zones,omitempty"`
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Zones     *Zones  `json:"Zones,omitzero" xml:"Zones,omitempty"`
 }
 
-// DescribeZonesZones is Zones of [DescribeZonesResponse].
-type DescribeZonesZones struct {
-	Zone []DescribeZonesZone `json:"Zone,omitzero" xml:"Zone,omitempty"`
+// Zones is Zones of what DescribeZones returns.
+type Zones struct {
+	Zone []Zone `json:"Zone,omitzero" xml:"Zone,omitempty"`
 }
 
-// DescribeZonesZone is Zones.Zone of [DescribeZonesResponse].
-type DescribeZonesZone struct {
-	ZoneId                      *string                                   `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
-	ZoneType                    *string                                   `json:"ZoneType,omitzero" xml:"ZoneType,omitempty"`
-	LocalName                   *string                                   `json:"LocalName,omitzero" xml:"LocalName,omitempty"`
-	AvailableResources          *DescribeZonesAvailableResources          `json:"AvailableResources,omitzero" xml:"AvailableResources,omitempty"`
-	AvailableResourceCreation   *DescribeZonesAvailableResourceCreation   `json:"AvailableResourceCreation,omitzero" xml:"AvailableResourceCreation,omitempty"`
-	DedicatedHostGenerations    *DescribeZonesDedicatedHostGenerations    `json:"DedicatedHostGenerations,omitzero" xml:"DedicatedHostGenerations,omitempty"`
-	AvailableInstanceTypes      *DescribeZonesAvailableInstanceTypes      `json:"AvailableInstanceTypes,omitzero" xml:"AvailableInstanceTypes,omitempty"`
-	AvailableDiskCategories     *DescribeZonesAvailableDiskCategories     `json:"AvailableDiskCategories,omitzero" xml:"AvailableDiskCategories,omitempty"`
-	AvailableDedicatedHostTypes *DescribeZonesAvailableDedicatedHostTypes `json:"AvailableDedicatedHostTypes,omitzero" xml:"AvailableDedicatedHostTypes,omitempty"`
-	AvailableVolumeCategories   *DescribeZonesAvailableVolumeCategories   `json:"AvailableVolumeCategories,omitzero" xml:"AvailableVolumeCategories,omitempty"`
+// Zone is Zones.Zone of what DescribeZones returns.
+type Zone struct {
+	ZoneId                      *string                      `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
+	ZoneType                    *string                      `json:"ZoneType,omitzero" xml:"ZoneType,omitempty"`
+	LocalName                   *string                      `json:"LocalName,omitzero" xml:"LocalName,omitempty"`
+	AvailableResources          *ZoneAvailableResources      `json:"AvailableResources,omitzero" xml:"AvailableResources,omitempty"`
+	AvailableResourceCreation   *AvailableResourceCreation   `json:"AvailableResourceCreation,omitzero" xml:"AvailableResourceCreation,omitempty"`
+	DedicatedHostGenerations    *DedicatedHostGenerations    `json:"DedicatedHostGenerations,omitzero" xml:"DedicatedHostGenerations,omitempty"`
+	AvailableInstanceTypes      *AvailableInstanceTypes      `json:"AvailableInstanceTypes,omitzero" xml:"AvailableInstanceTypes,omitempty"`
+	AvailableDiskCategories     *AvailableDiskCategories     `json:"AvailableDiskCategories,omitzero" xml:"AvailableDiskCategories,omitempty"`
+	AvailableDedicatedHostTypes *AvailableDedicatedHostTypes `json:"AvailableDedicatedHostTypes,omitzero" xml:"AvailableDedicatedHostTypes,omitempty"`
+	AvailableVolumeCategories   *AvailableVolumeCategories   `json:"AvailableVolumeCategories,omitzero" xml:"AvailableVolumeCategories,omitempty"`
 }
 
-// DescribeZonesAvailableResources is Zones.Zone.AvailableResources of [DescribeZonesResponse].
-type DescribeZonesAvailableResources struct {
-	ResourcesInfo []DescribeZonesResourcesInfo `json:"ResourcesInfo,omitzero" xml:"ResourcesInfo,omitempty"`
+// ZoneAvailableResources is Zones.Zone.AvailableResources of what DescribeZones returns.
+type ZoneAvailableResources struct {
+	ResourcesInfo []ResourcesInfo `json:"ResourcesInfo,omitzero" xml:"ResourcesInfo,omitempty"`
 }
 
-// DescribeZonesAvailableResourceCreation is Zones.Zone.AvailableResourceCreation of [DescribeZonesResponse].
-type DescribeZonesAvailableResourceCreation struct {
-	ResourceTypes []string `json:"ResourceTypes,omitzero" xml:"ResourceTypes,omitempty"`
-}
-
-// DescribeZonesDedicatedHostGenerations is Zones.Zone.DedicatedHostGenerations of [DescribeZonesResponse].
-type DescribeZonesDedicatedHostGenerations struct {
-	DedicatedHostGeneration []string `json:"DedicatedHostGeneration,omitzero" xml:"DedicatedHostGeneration,omitempty"`
-}
-
-// DescribeZonesAvailableInstanceTypes is Zones.Zone.AvailableInstanceTypes of [DescribeZonesResponse].
-type DescribeZonesAvailableInstanceTypes struct {
-	InstanceTypes []string `json:"InstanceTypes,omitzero" xml:"InstanceTypes,omitempty"`
-}
-
-// DescribeZonesAvailableDiskCategories is Zones.Zone.AvailableDiskCategories of [DescribeZonesResponse].
-type DescribeZonesAvailableDiskCategories struct {
-	DiskCategories []string `json:"DiskCategories,omitzero" xml:"DiskCategories,omitempty"`
-}
-
-// DescribeZonesAvailableDedicatedHostTypes is Zones.Zone.AvailableDedicatedHostTypes of [DescribeZonesResponse].
-type DescribeZonesAvailableDedicatedHostTypes struct {
-	DedicatedHostType []string `json:"DedicatedHostType,omitzero" xml:"DedicatedHostType,omitempty"`
-}
-
-// DescribeZonesAvailableVolumeCategories is Zones.Zone.AvailableVolumeCategories of [DescribeZonesResponse].
-type DescribeZonesAvailableVolumeCategories struct {
-	VolumeCategories []string `json:"VolumeCategories,omitzero" xml:"VolumeCategories,omitempty"`
-}
-
-// DescribeZonesResourcesInfo is Zones.Zone.AvailableResources.ResourcesInfo of [DescribeZonesResponse].
-type DescribeZonesResourcesInfo struct {
+// ResourcesInfo is Zones.Zone.AvailableResources.ResourcesInfo of what DescribeZones returns.
+type ResourcesInfo struct {
 	IoOptimized          *bool                              `json:"IoOptimized,omitzero" xml:"IoOptimized,omitempty"`
-	SystemDiskCategories *DescribeZonesSystemDiskCategories `json:"SystemDiskCategories,omitzero" xml:"SystemDiskCategories,omitempty"`
-	InstanceGenerations  *DescribeZonesInstanceGenerations  `json:"InstanceGenerations,omitzero" xml:"InstanceGenerations,omitempty"`
-	DataDiskCategories   *DescribeZonesDataDiskCategories   `json:"DataDiskCategories,omitzero" xml:"DataDiskCategories,omitempty"`
-	InstanceTypes        *DescribeZonesInstanceTypes        `json:"InstanceTypes,omitzero" xml:"InstanceTypes,omitempty"`
-	InstanceTypeFamilies *DescribeZonesInstanceTypeFamilies `json:"InstanceTypeFamilies,omitzero" xml:"InstanceTypeFamilies,omitempty"`
-	NetworkTypes         *DescribeZonesNetworkTypes         `json:"NetworkTypes,omitzero" xml:"NetworkTypes,omitempty"`
+	SystemDiskCategories *SystemDiskCategories              `json:"SystemDiskCategories,omitzero" xml:"SystemDiskCategories,omitempty"`
+	InstanceGenerations  *InstanceGenerations               `json:"InstanceGenerations,omitzero" xml:"InstanceGenerations,omitempty"`
+	DataDiskCategories   *DataDiskCategories                `json:"DataDiskCategories,omitzero" xml:"DataDiskCategories,omitempty"`
+	InstanceTypes        *ResourcesInfoInstanceTypes        `json:"InstanceTypes,omitzero" xml:"InstanceTypes,omitempty"`
+	InstanceTypeFamilies *ResourcesInfoInstanceTypeFamilies `json:"InstanceTypeFamilies,omitzero" xml:"InstanceTypeFamilies,omitempty"`
+	NetworkTypes         *NetworkTypes                      `json:"NetworkTypes,omitzero" xml:"NetworkTypes,omitempty"`
 }
 
-// DescribeZonesSystemDiskCategories is Zones.Zone.AvailableResources.ResourcesInfo.SystemDiskCategories of [DescribeZonesResponse].
-type DescribeZonesSystemDiskCategories struct {
+// SystemDiskCategories is Zones.Zone.AvailableResources.ResourcesInfo.SystemDiskCategories of what DescribeZones returns.
+type SystemDiskCategories struct {
 	SupportedSystemDiskCategory []string `json:"supportedSystemDiskCategory,omitzero" xml:"supportedSystemDiskCategory,omitempty"`
 }
 
-// DescribeZonesInstanceGenerations is Zones.Zone.AvailableResources.ResourcesInfo.InstanceGenerations of [DescribeZonesResponse].
-type DescribeZonesInstanceGenerations struct {
+// InstanceGenerations is Zones.Zone.AvailableResources.ResourcesInfo.InstanceGenerations of what DescribeZones returns.
+type InstanceGenerations struct {
 	SupportedInstanceGeneration []string `json:"supportedInstanceGeneration,omitzero" xml:"supportedInstanceGeneration,omitempty"`
 }
 
-// DescribeZonesDataDiskCategories is Zones.Zone.AvailableResources.ResourcesInfo.DataDiskCategories of [DescribeZonesResponse].
-type DescribeZonesDataDiskCategories struct {
+// DataDiskCategories is Zones.Zone.AvailableResources.ResourcesInfo.DataDiskCategories of what DescribeZones returns.
+type DataDiskCategories struct {
 	SupportedDataDiskCategory []string `json:"supportedDataDiskCategory,omitzero" xml:"supportedDataDiskCategory,omitempty"`
 }
 
-// DescribeZonesInstanceTypes is Zones.Zone.AvailableResources.ResourcesInfo.InstanceTypes of [DescribeZonesResponse].
-type DescribeZonesInstanceTypes struct {
+// ResourcesInfoInstanceTypes is Zones.Zone.AvailableResources.ResourcesInfo.InstanceTypes of what DescribeZones returns.
+type ResourcesInfoInstanceTypes struct {
 	SupportedInstanceType []string `json:"supportedInstanceType,omitzero" xml:"supportedInstanceType,omitempty"`
 }
 
-// DescribeZonesInstanceTypeFamilies is Zones.Zone.AvailableResources.ResourcesInfo.InstanceTypeFamilies of [DescribeZonesResponse].
-type DescribeZonesInstanceTypeFamilies struct {
+// ResourcesInfoInstanceTypeFamilies is Zones.Zone.AvailableResources.ResourcesInfo.InstanceTypeFamilies of what DescribeZones returns.
+type ResourcesInfoInstanceTypeFamilies struct {
 	SupportedInstanceTypeFamily []string `json:"supportedInstanceTypeFamily,omitzero" xml:"supportedInstanceTypeFamily,omitempty"`
 }
 
-// DescribeZonesNetworkTypes is Zones.Zone.AvailableResources.ResourcesInfo.NetworkTypes of [DescribeZonesResponse].
-type DescribeZonesNetworkTypes struct {
+// NetworkTypes is Zones.Zone.AvailableResources.ResourcesInfo.NetworkTypes of what DescribeZones returns.
+type NetworkTypes struct {
 	SupportedNetworkCategory []string `json:"supportedNetworkCategory,omitzero" xml:"supportedNetworkCategory,omitempty"`
+}
+
+// AvailableResourceCreation is Zones.Zone.AvailableResourceCreation of what DescribeZones returns.
+type AvailableResourceCreation struct {
+	ResourceTypes []string `json:"ResourceTypes,omitzero" xml:"ResourceTypes,omitempty"`
+}
+
+// DedicatedHostGenerations is Zones.Zone.DedicatedHostGenerations of what DescribeZones returns.
+type DedicatedHostGenerations struct {
+	DedicatedHostGeneration []string `json:"DedicatedHostGeneration,omitzero" xml:"DedicatedHostGeneration,omitempty"`
+}
+
+// AvailableInstanceTypes is Zones.Zone.AvailableInstanceTypes of what DescribeZones returns.
+type AvailableInstanceTypes struct {
+	InstanceTypes []string `json:"InstanceTypes,omitzero" xml:"InstanceTypes,omitempty"`
+}
+
+// AvailableDiskCategories is Zones.Zone.AvailableDiskCategories of what DescribeZones returns.
+type AvailableDiskCategories struct {
+	DiskCategories []string `json:"DiskCategories,omitzero" xml:"DiskCategories,omitempty"`
+}
+
+// AvailableDedicatedHostTypes is Zones.Zone.AvailableDedicatedHostTypes of what DescribeZones returns.
+type AvailableDedicatedHostTypes struct {
+	DedicatedHostType []string `json:"DedicatedHostType,omitzero" xml:"DedicatedHostType,omitempty"`
+}
+
+// AvailableVolumeCategories is Zones.Zone.AvailableVolumeCategories of what DescribeZones returns.
+type AvailableVolumeCategories struct {
+	VolumeCategories []string `json:"VolumeCategories,omitzero" xml:"VolumeCategories,omitempty"`
 }
 
 // DetachDiskRequest is what DetachDisk takes.
@@ -2575,11 +2052,6 @@ type DetachDiskRequest struct {
 	InstanceId         string // required
 	DiskId             string // required
 	DeleteWithInstance *bool
-}
-
-// DetachDiskResponse is what DetachDisk returns.
-type DetachDiskResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
 // DetachInstanceRamRoleRequest is what DetachInstanceRamRole takes.
@@ -2591,65 +2063,16 @@ type DetachInstanceRamRoleRequest struct {
 
 // DetachInstanceRamRoleResponse is what DetachInstanceRamRole returns.
 type DetachInstanceRamRoleResponse struct {
-	RamRoleName                  *string                                            `json:"RamRoleName,omitzero" xml:"RamRoleName,omitempty"`
-	RequestId                    *string                                            `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TotalCount                   *int32                                             `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	FailCount                    *int32                                             `json:"FailCount,omitzero" xml:"FailCount,omitempty"`
-	DetachInstanceRamRoleResults *DetachInstanceRamRoleDetachInstanceRamRoleResults `json:"DetachInstanceRamRoleResults,omitzero" xml:"DetachInstanceRamRoleResults,omitempty"`
+	RamRoleName                  *string                       `json:"RamRoleName,omitzero" xml:"RamRoleName,omitempty"`
+	RequestId                    *string                       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TotalCount                   *int32                        `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	FailCount                    *int32                        `json:"FailCount,omitzero" xml:"FailCount,omitempty"`
+	DetachInstanceRamRoleResults *DetachInstanceRamRoleResults `json:"DetachInstanceRamRoleResults,omitzero" xml:"DetachInstanceRamRoleResults,omitempty"`
 }
 
-// DetachInstanceRamRoleDetachInstanceRamRoleResults is DetachInstanceRamRoleResults of [DetachInstanceRamRoleResponse].
-type DetachInstanceRamRoleDetachInstanceRamRoleResults struct {
-	DetachInstanceRamRoleResult []DetachInstanceRamRoleDetachInstanceRamRoleResult `json:"DetachInstanceRamRoleResult,omitzero" xml:"DetachInstanceRamRoleResult,omitempty"`
-}
-
-// DetachInstanceRamRoleDetachInstanceRamRoleResult is DetachInstanceRamRoleResults.DetachInstanceRamRoleResult of [DetachInstanceRamRoleResponse].
-type DetachInstanceRamRoleDetachInstanceRamRoleResult struct {
-	Code                *string                                   `json:"Code,omitzero" xml:"Code,omitempty"`
-	Message             *string                                   `json:"Message,omitzero" xml:"Message,omitempty"`
-	InstanceId          *string                                   `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	Success             *bool                                     `json:"Success,omitzero" xml:"Success,omitempty"`
-	InstanceRamRoleSets *DetachInstanceRamRoleInstanceRamRoleSets `json:"InstanceRamRoleSets,omitzero" xml:"InstanceRamRoleSets,omitempty"`
-}
-
-// DetachInstanceRamRoleInstanceRamRoleSets is DetachInstanceRamRoleResults.DetachInstanceRamRoleResult.InstanceRamRoleSets of [DetachInstanceRamRoleResponse].
-type DetachInstanceRamRoleInstanceRamRoleSets struct {
-	InstanceRamRoleSet []DetachInstanceRamRoleInstanceRamRoleSet `json:"InstanceRamRoleSet,omitzero" xml:"InstanceRamRoleSet,omitempty"`
-}
-
-// DetachInstanceRamRoleInstanceRamRoleSet is DetachInstanceRamRoleResults.DetachInstanceRamRoleResult.InstanceRamRoleSets.InstanceRamRoleSet of [DetachInstanceRamRoleResponse].
-type DetachInstanceRamRoleInstanceRamRoleSet struct {
-	RamRoleName *string `json:"RamRoleName,omitzero" xml:"RamRoleName,omitempty"`
-	InstanceId  *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-}
-
-// DetachKeyPairRequest is what DetachKeyPair takes.
-type DetachKeyPairRequest struct {
-	RegionId    string // required
-	KeyPairName string // required
-	InstanceIds string // required
-}
-
-// DetachKeyPairResponse is what DetachKeyPair returns.
-type DetachKeyPairResponse struct {
-	KeyPairName *string               `json:"KeyPairName,omitzero" xml:"KeyPairName,omitempty"`
-	RequestId   *string               `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TotalCount  *string               `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	FailCount   *string               `json:"FailCount,omitzero" xml:"FailCount,omitempty"`
-	Results     *DetachKeyPairResults `json:"Results,omitzero" xml:"Results,omitempty"`
-}
-
-// DetachKeyPairResults is Results of [DetachKeyPairResponse].
-type DetachKeyPairResults struct {
-	Result []DetachKeyPairResult `json:"Result,omitzero" xml:"Result,omitempty"`
-}
-
-// DetachKeyPairResult is Results.Result of [DetachKeyPairResponse].
-type DetachKeyPairResult struct {
-	Code       *string `json:"Code,omitzero" xml:"Code,omitempty"`
-	Message    *string `json:"Message,omitzero" xml:"Message,omitempty"`
-	InstanceId *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	Success    *string `json:"Success,omitzero" xml:"Success,omitempty"`
+// DetachInstanceRamRoleResults is DetachInstanceRamRoleResults of what DetachInstanceRamRole returns.
+type DetachInstanceRamRoleResults struct {
+	DetachInstanceRamRoleResult []InstanceRamRoleResult `json:"DetachInstanceRamRoleResult,omitzero" xml:"DetachInstanceRamRoleResult,omitempty"`
 }
 
 // DetachNetworkInterfaceRequest is what DetachNetworkInterface takes.
@@ -2660,24 +2083,13 @@ type DetachNetworkInterfaceRequest struct {
 	TrunkNetworkInstanceId string
 }
 
-// DetachNetworkInterfaceResponse is what DetachNetworkInterface returns.
-type DetachNetworkInterfaceResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-}
-
 // ImportKeyPairRequest is what ImportKeyPair takes.
 type ImportKeyPairRequest struct {
 	RegionId        string // required
 	KeyPairName     string // required
 	PublicKeyBody   string // required
 	ResourceGroupId string
-	Tag             []ImportKeyPairTag // at most 20 entries
-}
-
-// ImportKeyPairTag is Tag of [ImportKeyPairRequest].
-type ImportKeyPairTag struct {
-	Key   string
-	Value string
+	Tag             []TagParameter // at most 20 entries
 }
 
 // ImportKeyPairResponse is what ImportKeyPair returns.
@@ -2695,73 +2107,44 @@ type JoinResourceGroupRequest struct {
 	ResourceGroupId string
 }
 
-// JoinResourceGroupResponse is what JoinResourceGroup returns.
-type JoinResourceGroupResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-}
-
-// JoinSecurityGroupRequest is what JoinSecurityGroup takes.
-type JoinSecurityGroupRequest struct {
+// SecurityGroupRequest is what JoinSecurityGroup and LeaveSecurityGroup take.
+type SecurityGroupRequest struct {
 	SecurityGroupId    string // required
 	InstanceId         string
 	NetworkInterfaceId string
 	RegionId           string
-}
-
-// JoinSecurityGroupResponse is what JoinSecurityGroup returns.
-type JoinSecurityGroupResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-}
-
-// LeaveSecurityGroupRequest is what LeaveSecurityGroup takes.
-type LeaveSecurityGroupRequest struct {
-	SecurityGroupId    string // required
-	InstanceId         string
-	NetworkInterfaceId string
-	RegionId           string
-}
-
-// LeaveSecurityGroupResponse is what LeaveSecurityGroup returns.
-type LeaveSecurityGroupResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
 // ListTagResourcesRequest is what ListTagResources takes.
 type ListTagResourcesRequest struct {
 	RegionId     string // required
 	NextToken    string
-	ResourceType string                      // required
-	ResourceId   []string                    // at most 51 entries
-	Tag          []ListTagResourcesTag       // at most 20 entries
-	TagFilter    []ListTagResourcesTagFilter // at most 5 entries
+	ResourceType string               // required
+	ResourceId   []string             // at most 51 entries
+	Tag          []TagParameter       // at most 20 entries
+	TagFilter    []TagFilterParameter // at most 5 entries
 }
 
-// ListTagResourcesTag is Tag of [ListTagResourcesRequest].
-type ListTagResourcesTag struct {
-	Key   string
-	Value string
-}
-
-// ListTagResourcesTagFilter is TagFilter of [ListTagResourcesRequest].
-type ListTagResourcesTagFilter struct {
+// TagFilterParameter is TagFilter of what ListTagResources takes.
+type TagFilterParameter struct {
 	TagValues []string // at most 5 entries
 	TagKey    string
 }
 
 // ListTagResourcesResponse is what ListTagResources returns.
 type ListTagResourcesResponse struct {
-	NextToken    *string                       `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RequestId    *string                       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TagResources *ListTagResourcesTagResources `json:"TagResources,omitzero" xml:"TagResources,omitempty"`
+	NextToken    *string       `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	RequestId    *string       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TagResources *TagResources `json:"TagResources,omitzero" xml:"TagResources,omitempty"`
 }
 
-// ListTagResourcesTagResources is TagResources of [ListTagResourcesResponse].
-type ListTagResourcesTagResources struct {
-	TagResource []ListTagResourcesTagResource `json:"TagResource,omitzero" xml:"TagResource,omitempty"`
+// TagResources is TagResources of what ListTagResources returns.
+type TagResources struct {
+	TagResource []TagResource `json:"TagResource,omitzero" xml:"TagResource,omitempty"`
 }
 
-// ListTagResourcesTagResource is TagResources.TagResource of [ListTagResourcesResponse].
-type ListTagResourcesTagResource struct {
+// TagResource is TagResources.TagResource of what ListTagResources returns.
+type TagResource struct {
 	TagValue     *string `json:"TagValue,omitzero" xml:"TagValue,omitempty"`
 	ResourceType *string `json:"ResourceType,omitzero" xml:"ResourceType,omitempty"`
 	ResourceId   *string `json:"ResourceId,omitzero" xml:"ResourceId,omitempty"`
@@ -2781,11 +2164,6 @@ type ModifyDiskAttributeRequest struct {
 	BurstingEnabled    *bool
 }
 
-// ModifyDiskAttributeResponse is what ModifyDiskAttribute returns.
-type ModifyDiskAttributeResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-}
-
 // ModifyDiskSpecRequest is what ModifyDiskSpec takes.
 type ModifyDiskSpecRequest struct {
 	DiskId                    string // required
@@ -2793,12 +2171,12 @@ type ModifyDiskSpecRequest struct {
 	DiskCategory              string
 	DryRun                    *bool
 	ProvisionedIops           *int64 // at least 0
-	PerformanceControlOptions *ModifyDiskSpecPerformanceControlOptions
+	PerformanceControlOptions *PerformanceControlOptionsParameter
 	DestinationZoneId         string
 }
 
-// ModifyDiskSpecPerformanceControlOptions is PerformanceControlOptions of [ModifyDiskSpecRequest].
-type ModifyDiskSpecPerformanceControlOptions struct {
+// PerformanceControlOptionsParameter is PerformanceControlOptions of what ModifyDiskSpec takes.
+type PerformanceControlOptionsParameter struct {
 	IOPS       *int32
 	Throughput *int32
 	Recover    string // All
@@ -2824,38 +2202,34 @@ type ModifyInstanceAttributeRequest struct {
 	DeletionProtection          *bool
 	NetworkInterfaceQueueNumber *int32   // at least -1
 	SecurityGroupIds            []string // at most 51 entries
-	RemoteConnectionOptions     *ModifyInstanceAttributeRemoteConnectionOptions
+	RemoteConnectionOptions     *RemoteConnectionOptionsParameter
 	EnableJumboFrame            *bool
-	CpuOptions                  *ModifyInstanceAttributeCpuOptions
-	PrivateDnsNameOptions       *ModifyInstanceAttributePrivateDnsNameOptions
+	CpuOptions                  *CpuOptionsParameter
+	PrivateDnsNameOptions       *PrivateDnsNameOptionsParameter
 	EnableNetworkEncryption     *bool
 }
 
-// ModifyInstanceAttributeRemoteConnectionOptions is RemoteConnectionOptions of [ModifyInstanceAttributeRequest].
-type ModifyInstanceAttributeRemoteConnectionOptions struct {
+// RemoteConnectionOptionsParameter is RemoteConnectionOptions of what ModifyInstanceAttribute takes.
+type RemoteConnectionOptionsParameter struct {
 	Password string
 	Type     string
 }
 
-// ModifyInstanceAttributeCpuOptions is CpuOptions of [ModifyInstanceAttributeRequest].
-type ModifyInstanceAttributeCpuOptions struct {
+// CpuOptionsParameter is CpuOptions of what ModifyInstanceAttribute and RunInstances take.
+type CpuOptionsParameter struct {
 	Core           *int32
 	ThreadsPerCore *int32
 	TopologyType   string
+	Numa           string // of RunInstances
 }
 
-// ModifyInstanceAttributePrivateDnsNameOptions is PrivateDnsNameOptions of [ModifyInstanceAttributeRequest].
-type ModifyInstanceAttributePrivateDnsNameOptions struct {
+// PrivateDnsNameOptionsParameter is PrivateDnsNameOptions of what ModifyInstanceAttribute and RunInstances take.
+type PrivateDnsNameOptionsParameter struct {
 	EnableInstanceIdDnsARecord    *bool
 	EnableInstanceIdDnsAAAARecord *bool
 	EnableIpDnsARecord            *bool
 	EnableIpDnsPtrRecord          *bool
 	HostnameType                  string
-}
-
-// ModifyInstanceAttributeResponse is what ModifyInstanceAttribute returns.
-type ModifyInstanceAttributeResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
 // ModifyInstanceAutoReleaseTimeRequest is what ModifyInstanceAutoReleaseTime takes.
@@ -2865,29 +2239,19 @@ type ModifyInstanceAutoReleaseTimeRequest struct {
 	AutoReleaseTime string
 }
 
-// ModifyInstanceAutoReleaseTimeResponse is what ModifyInstanceAutoReleaseTime returns.
-type ModifyInstanceAutoReleaseTimeResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-}
-
 // ModifyInstanceMaintenanceAttributesRequest is what ModifyInstanceMaintenanceAttributes takes.
 type ModifyInstanceMaintenanceAttributesRequest struct {
 	RegionId            string // required
 	ActionOnMaintenance string
 	NotifyOnMaintenance *bool
-	InstanceId          []string                                               // at most 100 entries
-	MaintenanceWindow   []ModifyInstanceMaintenanceAttributesMaintenanceWindow // at most 1 entries
+	InstanceId          []string                     // at most 100 entries
+	MaintenanceWindow   []MaintenanceWindowParameter // at most 1 entries
 }
 
-// ModifyInstanceMaintenanceAttributesMaintenanceWindow is MaintenanceWindow of [ModifyInstanceMaintenanceAttributesRequest].
-type ModifyInstanceMaintenanceAttributesMaintenanceWindow struct {
+// MaintenanceWindowParameter is MaintenanceWindow of what ModifyInstanceMaintenanceAttributes takes.
+type MaintenanceWindowParameter struct {
 	EndTime   string
 	StartTime string
-}
-
-// ModifyInstanceMaintenanceAttributesResponse is what ModifyInstanceMaintenanceAttributes returns.
-type ModifyInstanceMaintenanceAttributesResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
 // ModifyInstanceMetadataOptionsRequest is what ModifyInstanceMetadataOptions takes.
@@ -2898,11 +2262,6 @@ type ModifyInstanceMetadataOptionsRequest struct {
 	HttpTokens              string
 	HttpPutResponseHopLimit *int32
 	InstanceMetadataTags    string
-}
-
-// ModifyInstanceMetadataOptionsResponse is what ModifyInstanceMetadataOptions returns.
-type ModifyInstanceMetadataOptionsResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
 // ModifyInstanceNetworkSpecRequest is what ModifyInstanceNetworkSpec takes.
@@ -2919,8 +2278,8 @@ type ModifyInstanceNetworkSpecRequest struct {
 	ClientToken             string // at most 64 characters
 }
 
-// ModifyInstanceNetworkSpecResponse is what ModifyInstanceNetworkSpec returns.
-type ModifyInstanceNetworkSpecResponse struct {
+// OrderIdResponse is what ModifyInstanceNetworkSpec and ResizeDisk return.
+type OrderIdResponse struct {
 	OrderId   *string `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
@@ -2931,38 +2290,33 @@ type ModifyInstanceSpecRequest struct {
 	InstanceType            string
 	InternetMaxBandwidthOut *int32
 	InternetMaxBandwidthIn  *int32 // 1 to 200
-	Temporary               *ModifyInstanceSpecTemporary
+	Temporary               *TemporaryParameter
 	Async                   *bool // default false
 	AllowMigrateAcrossZone  *bool // default false
-	SystemDisk              *ModifyInstanceSpecSystemDisk
-	ClientToken             string                   // at most 64 characters
-	ModifyMode              string                   // Online | Offline
-	Disk                    []ModifyInstanceSpecDisk // at most 128 entries
+	SystemDisk              *ModifyInstanceSpecSystemDiskParameter
+	ClientToken             string          // at most 64 characters
+	ModifyMode              string          // Online | Offline
+	Disk                    []DiskParameter // at most 128 entries
 	DryRun                  *bool
 }
 
-// ModifyInstanceSpecTemporary is Temporary of [ModifyInstanceSpecRequest].
-type ModifyInstanceSpecTemporary struct {
+// TemporaryParameter is Temporary of what ModifyInstanceSpec takes.
+type TemporaryParameter struct {
 	StartTime               string
 	EndTime                 string
 	InternetMaxBandwidthOut *int32 // 1 to 100
 }
 
-// ModifyInstanceSpecSystemDisk is SystemDisk of [ModifyInstanceSpecRequest].
-type ModifyInstanceSpecSystemDisk struct {
+// ModifyInstanceSpecSystemDiskParameter is SystemDisk of what ModifyInstanceSpec takes.
+type ModifyInstanceSpecSystemDiskParameter struct {
 	Category string
 }
 
-// ModifyInstanceSpecDisk is Disk of [ModifyInstanceSpecRequest].
-type ModifyInstanceSpecDisk struct {
+// DiskParameter is Disk of what ModifyInstanceSpec takes.
+type DiskParameter struct {
 	DiskId           string
 	Category         string
 	PerformanceLevel string
-}
-
-// ModifyInstanceSpecResponse is what ModifyInstanceSpec returns.
-type ModifyInstanceSpecResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
 // ModifyInstanceVpcAttributeRequest is what ModifyInstanceVpcAttribute takes.
@@ -2972,11 +2326,6 @@ type ModifyInstanceVpcAttributeRequest struct {
 	PrivateIpAddress string
 	VpcId            string
 	SecurityGroupId  []string // at most 51 entries
-}
-
-// ModifyInstanceVpcAttributeResponse is what ModifyInstanceVpcAttribute returns.
-type ModifyInstanceVpcAttributeResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
 // ModifyNetworkInterfaceAttributeRequest is what ModifyNetworkInterfaceAttribute takes.
@@ -2990,39 +2339,10 @@ type ModifyNetworkInterfaceAttributeRequest struct {
 	DeleteOnRelease                 *bool
 	RxQueueSize                     *int32
 	TxQueueSize                     *int32
-	NetworkInterfaceTrafficConfig   *ModifyNetworkInterfaceAttributeNetworkInterfaceTrafficConfig
-	ConnectionTrackingConfiguration *ModifyNetworkInterfaceAttributeConnectionTrackingConfiguration
-	EnhancedNetwork                 *ModifyNetworkInterfaceAttributeEnhancedNetwork
+	NetworkInterfaceTrafficConfig   *NetworkInterfaceTrafficConfigParameter
+	ConnectionTrackingConfiguration *ConnectionTrackingConfigurationParameter
+	EnhancedNetwork                 *EnhancedNetworkParameter
 	SourceDestCheck                 *bool
-}
-
-// ModifyNetworkInterfaceAttributeNetworkInterfaceTrafficConfig is NetworkInterfaceTrafficConfig of [ModifyNetworkInterfaceAttributeRequest].
-type ModifyNetworkInterfaceAttributeNetworkInterfaceTrafficConfig struct {
-	NetworkInterfaceTrafficMode string
-	QueueNumber                 *int32
-	QueuePairNumber             *int32
-	RxQueueSize                 *int32
-	TxQueueSize                 *int32
-}
-
-// ModifyNetworkInterfaceAttributeConnectionTrackingConfiguration is ConnectionTrackingConfiguration of [ModifyNetworkInterfaceAttributeRequest].
-type ModifyNetworkInterfaceAttributeConnectionTrackingConfiguration struct {
-	TcpEstablishedTimeout       *int32
-	TcpClosedAndTimeWaitTimeout *int32
-	UdpTimeout                  *int32
-}
-
-// ModifyNetworkInterfaceAttributeEnhancedNetwork is EnhancedNetwork of [ModifyNetworkInterfaceAttributeRequest].
-type ModifyNetworkInterfaceAttributeEnhancedNetwork struct {
-	EnableSriov                     *bool
-	EnableRss                       *bool
-	VirtualFunctionTotalQueueNumber *int32
-	VirtualFunctionQuantity         *int32
-}
-
-// ModifyNetworkInterfaceAttributeResponse is what ModifyNetworkInterfaceAttribute returns.
-type ModifyNetworkInterfaceAttributeResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
 // ModifySecurityGroupAttributeRequest is what ModifySecurityGroupAttribute takes.
@@ -3031,11 +2351,6 @@ type ModifySecurityGroupAttributeRequest struct {
 	Description       string
 	SecurityGroupName string
 	RegionId          string // required
-}
-
-// ModifySecurityGroupAttributeResponse is what ModifySecurityGroupAttribute returns.
-type ModifySecurityGroupAttributeResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
 // ModifySecurityGroupEgressRuleRequest is what ModifySecurityGroupEgressRule takes.
@@ -3062,22 +2377,12 @@ type ModifySecurityGroupEgressRuleRequest struct {
 	PortRangeListId       string
 }
 
-// ModifySecurityGroupEgressRuleResponse is what ModifySecurityGroupEgressRule returns.
-type ModifySecurityGroupEgressRuleResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-}
-
 // ModifySecurityGroupPolicyRequest is what ModifySecurityGroupPolicy takes.
 type ModifySecurityGroupPolicyRequest struct {
 	SecurityGroupId   string // required
 	RegionId          string // required
 	InnerAccessPolicy string // required
 	ClientToken       string // at most 64 characters
-}
-
-// ModifySecurityGroupPolicyResponse is what ModifySecurityGroupPolicy returns.
-type ModifySecurityGroupPolicyResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
 // ModifySecurityGroupRuleRequest is what ModifySecurityGroupRule takes.
@@ -3104,21 +2409,11 @@ type ModifySecurityGroupRuleRequest struct {
 	PortRangeListId         string
 }
 
-// ModifySecurityGroupRuleResponse is what ModifySecurityGroupRule returns.
-type ModifySecurityGroupRuleResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-}
-
 // RebootInstanceRequest is what RebootInstance takes.
 type RebootInstanceRequest struct {
 	InstanceId string // required
 	ForceStop  *bool
 	DryRun     *bool
-}
-
-// RebootInstanceResponse is what RebootInstance returns.
-type RebootInstanceResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
 // RebootInstancesRequest is what RebootInstances takes.
@@ -3130,19 +2425,19 @@ type RebootInstancesRequest struct {
 	InstanceId        []string // required, at most 100 entries
 }
 
-// RebootInstancesResponse is what RebootInstances returns.
-type RebootInstancesResponse struct {
-	RequestId         *string                           `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	InstanceResponses *RebootInstancesInstanceResponses `json:"InstanceResponses,omitzero" xml:"InstanceResponses,omitempty"`
+// InstanceResponsesResponse is what RebootInstances, StartInstances and StopInstances return.
+type InstanceResponsesResponse struct {
+	RequestId         *string            `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	InstanceResponses *InstanceResponses `json:"InstanceResponses,omitzero" xml:"InstanceResponses,omitempty"`
 }
 
-// RebootInstancesInstanceResponses is InstanceResponses of [RebootInstancesResponse].
-type RebootInstancesInstanceResponses struct {
-	InstanceResponse []RebootInstancesInstanceResponse `json:"InstanceResponse,omitzero" xml:"InstanceResponse,omitempty"`
+// InstanceResponses is InstanceResponses of what RebootInstances, StartInstances and StopInstances return.
+type InstanceResponses struct {
+	InstanceResponse []InstanceResponse `json:"InstanceResponse,omitzero" xml:"InstanceResponse,omitempty"`
 }
 
-// RebootInstancesInstanceResponse is InstanceResponses.InstanceResponse of [RebootInstancesResponse].
-type RebootInstancesInstanceResponse struct {
+// InstanceResponse is InstanceResponses.InstanceResponse of what RebootInstances, StartInstances and StopInstances return.
+type InstanceResponse struct {
 	Code           *string `json:"Code,omitzero" xml:"Code,omitempty"`
 	Message        *string `json:"Message,omitzero" xml:"Message,omitempty"`
 	InstanceId     *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
@@ -3150,30 +2445,11 @@ type RebootInstancesInstanceResponse struct {
 	PreviousStatus *string `json:"PreviousStatus,omitzero" xml:"PreviousStatus,omitempty"`
 }
 
-// RemoveTagsRequest is what RemoveTags takes.
-type RemoveTagsRequest struct {
-	RegionId     string          // required
-	ResourceType string          // required
-	ResourceId   string          // required
-	Tag          []RemoveTagsTag // at most 20 entries
-}
-
-// RemoveTagsTag is Tag of [RemoveTagsRequest].
-type RemoveTagsTag struct {
-	Key   string
-	Value string
-}
-
-// RemoveTagsResponse is what RemoveTags returns.
-type RemoveTagsResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-}
-
 // ReplaceSystemDiskRequest is what ReplaceSystemDisk takes.
 type ReplaceSystemDiskRequest struct {
 	InstanceId                  string // required
 	ImageId                     string
-	SystemDisk                  *ReplaceSystemDiskSystemDisk
+	SystemDisk                  *ReplaceSystemDiskSystemDiskParameter
 	ClientToken                 string // at most 64 characters
 	UseAdditionalService        *bool
 	Password                    string
@@ -3186,19 +2462,12 @@ type ReplaceSystemDiskRequest struct {
 	Encrypted                   *bool
 	KMSKeyId                    string // at most 64 characters
 	EncryptAlgorithm            string
-	Arn                         []ReplaceSystemDiskArn // at most 10 entries
+	Arn                         []ArnParameter // at most 10 entries
 }
 
-// ReplaceSystemDiskSystemDisk is SystemDisk of [ReplaceSystemDiskRequest].
-type ReplaceSystemDiskSystemDisk struct {
+// ReplaceSystemDiskSystemDiskParameter is SystemDisk of what ReplaceSystemDisk takes.
+type ReplaceSystemDiskSystemDiskParameter struct {
 	Size *int32
-}
-
-// ReplaceSystemDiskArn is Arn of [ReplaceSystemDiskRequest].
-type ReplaceSystemDiskArn struct {
-	RoleType      string
-	Rolearn       string
-	AssumeRoleFor *int64
 }
 
 // ReplaceSystemDiskResponse is what ReplaceSystemDisk returns.
@@ -3215,19 +2484,13 @@ type ResizeDiskRequest struct {
 	ClientToken string // at most 64 characters
 }
 
-// ResizeDiskResponse is what ResizeDisk returns.
-type ResizeDiskResponse struct {
-	OrderId   *string `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-}
-
 // RevokeSecurityGroupRequest is what RevokeSecurityGroup takes.
 type RevokeSecurityGroupRequest struct {
-	RegionId                string                           // required
-	ClientToken             string                           // at most 64 characters
-	SecurityGroupId         string                           // required
-	SecurityGroupRuleId     []string                         // at most 100 entries
-	Permissions             []RevokeSecurityGroupPermissions // at most 100 entries
+	RegionId                string                // required
+	ClientToken             string                // at most 64 characters
+	SecurityGroupId         string                // required
+	SecurityGroupRuleId     []string              // at most 100 entries
+	Permissions             []PermissionParameter // at most 100 entries
 	Policy                  string
 	Priority                string
 	IpProtocol              string
@@ -3243,40 +2506,15 @@ type RevokeSecurityGroupRequest struct {
 	SourceGroupOwnerId      *int64
 	NicType                 string
 	Description             string
-}
-
-// RevokeSecurityGroupPermissions is Permissions of [RevokeSecurityGroupRequest].
-type RevokeSecurityGroupPermissions struct {
-	Policy                  string
-	Priority                string
-	IpProtocol              string
-	SourceCidrIp            string
-	Ipv6SourceCidrIp        string
-	SourceGroupId           string
-	SourcePrefixListId      string
-	PortRange               string
-	DestCidrIp              string
-	Ipv6DestCidrIp          string
-	SourcePortRange         string
-	SourceGroupOwnerAccount string
-	SourceGroupOwnerId      *int64
-	NicType                 string
-	Description             string
-	PortRangeListId         string
-}
-
-// RevokeSecurityGroupResponse is what RevokeSecurityGroup returns.
-type RevokeSecurityGroupResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
 // RevokeSecurityGroupEgressRequest is what RevokeSecurityGroupEgress takes.
 type RevokeSecurityGroupEgressRequest struct {
-	RegionId              string                                 // required
-	ClientToken           string                                 // at most 64 characters
-	SecurityGroupId       string                                 // required
-	SecurityGroupRuleId   []string                               // at most 100 entries
-	Permissions           []RevokeSecurityGroupEgressPermissions // at most 100 entries
+	RegionId              string                                         // required
+	ClientToken           string                                         // at most 64 characters
+	SecurityGroupId       string                                         // required
+	SecurityGroupRuleId   []string                                       // at most 100 entries
+	Permissions           []RevokeSecurityGroupEgressPermissionParameter // at most 100 entries
 	Policy                string
 	Priority              string
 	IpProtocol            string
@@ -3294,8 +2532,8 @@ type RevokeSecurityGroupEgressRequest struct {
 	Description           string
 }
 
-// RevokeSecurityGroupEgressPermissions is Permissions of [RevokeSecurityGroupEgressRequest].
-type RevokeSecurityGroupEgressPermissions struct {
+// RevokeSecurityGroupEgressPermissionParameter is Permissions of what RevokeSecurityGroupEgress takes.
+type RevokeSecurityGroupEgressPermissionParameter struct {
 	Policy                string
 	Priority              string
 	IpProtocol            string
@@ -3312,11 +2550,6 @@ type RevokeSecurityGroupEgressPermissions struct {
 	NicType               string
 	Description           string
 	PortRangeListId       string
-}
-
-// RevokeSecurityGroupEgressResponse is what RevokeSecurityGroupEgress returns.
-type RevokeSecurityGroupEgressResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
 // RunInstancesRequest is what RunInstances takes.
@@ -3337,7 +2570,7 @@ type RunInstancesRequest struct {
 	PasswordInherit             *bool
 	ZoneId                      string
 	InternetChargeType          string
-	SystemDisk                  *RunInstancesSystemDisk
+	SystemDisk                  *SystemDiskParameter
 	IoOptimized                 string
 	UserData                    string
 	KeyPairName                 string
@@ -3370,35 +2603,35 @@ type RunInstancesRequest struct {
 	Ipv6AddressCount            *int32
 	NetworkInterfaceQueueNumber *int32 // at least 1
 	DeletionProtection          *bool
-	HibernationOptions          *RunInstancesHibernationOptions
+	HibernationOptions          *HibernationOptionsParameter
 	Affinity                    string
 	Tenancy                     string
 	StorageSetId                string
 	StorageSetPartitionNumber   *int32 // at least 1
-	CpuOptions                  *RunInstancesCpuOptions
-	SecurityOptions             *RunInstancesSecurityOptions
+	CpuOptions                  *CpuOptionsParameter
+	SecurityOptions             *SecurityOptionsParameter
 	HttpEndpoint                string
 	HttpTokens                  string
 	HttpPutResponseHopLimit     *int32
-	PrivatePoolOptions          *RunInstancesPrivatePoolOptions
+	PrivatePoolOptions          *PrivatePoolOptionsParameter
 	Isp                         string
-	SchedulerOptions            *RunInstancesSchedulerOptions
-	SecurityGroupIds            []string                       // at most 51 entries
-	HostNames                   []string                       // at most 1000 entries
-	DataDisk                    []RunInstancesDataDisk         // at most 16 entries
-	Arn                         []RunInstancesArn              // at most 16 entries
-	NetworkInterface            []RunInstancesNetworkInterface // at most 10 entries
-	Tag                         []RunInstancesTag              // at most 20 entries
-	Ipv6Address                 []string                       // at most 10 entries
-	ImageOptions                *RunInstancesImageOptions
-	NetworkOptions              *RunInstancesNetworkOptions
+	SchedulerOptions            *SchedulerOptionsParameter
+	SecurityGroupIds            []string                    // at most 51 entries
+	HostNames                   []string                    // at most 1000 entries
+	DataDisk                    []DataDiskParameter         // at most 16 entries
+	Arn                         []ArnParameter              // at most 16 entries
+	NetworkInterface            []NetworkInterfaceParameter // at most 10 entries
+	Tag                         []TagParameter              // at most 20 entries
+	Ipv6Address                 []string                    // at most 10 entries
+	ImageOptions                *ImageOptionsParameter
+	NetworkOptions              *NetworkOptionsParameter
 	AutoPay                     *bool
-	PrivateDnsNameOptions       *RunInstancesPrivateDnsNameOptions
-	ClockOptions                *RunInstancesClockOptions
+	PrivateDnsNameOptions       *PrivateDnsNameOptionsParameter
+	ClockOptions                *ClockOptionsParameter
 }
 
-// RunInstancesSystemDisk is SystemDisk of [RunInstancesRequest].
-type RunInstancesSystemDisk struct {
+// SystemDiskParameter is SystemDisk of what RunInstances takes.
+type SystemDiskParameter struct {
 	Size                 string
 	Category             string
 	DiskName             string
@@ -3413,38 +2646,30 @@ type RunInstancesSystemDisk struct {
 	EncryptAlgorithm     string
 }
 
-// RunInstancesHibernationOptions is HibernationOptions of [RunInstancesRequest].
-type RunInstancesHibernationOptions struct {
+// HibernationOptionsParameter is HibernationOptions of what RunInstances takes.
+type HibernationOptionsParameter struct {
 	Configured *bool
 }
 
-// RunInstancesCpuOptions is CpuOptions of [RunInstancesRequest].
-type RunInstancesCpuOptions struct {
-	Core           *int32
-	ThreadsPerCore *int32
-	Numa           string
-	TopologyType   string
-}
-
-// RunInstancesSecurityOptions is SecurityOptions of [RunInstancesRequest].
-type RunInstancesSecurityOptions struct {
+// SecurityOptionsParameter is SecurityOptions of what RunInstances takes.
+type SecurityOptionsParameter struct {
 	TrustedSystemMode         string
 	ConfidentialComputingMode string
 }
 
-// RunInstancesPrivatePoolOptions is PrivatePoolOptions of [RunInstancesRequest].
-type RunInstancesPrivatePoolOptions struct {
+// PrivatePoolOptionsParameter is PrivatePoolOptions of what RunInstances takes.
+type PrivatePoolOptionsParameter struct {
 	MatchCriteria string
 	Id            string
 }
 
-// RunInstancesSchedulerOptions is SchedulerOptions of [RunInstancesRequest].
-type RunInstancesSchedulerOptions struct {
+// SchedulerOptionsParameter is SchedulerOptions of what RunInstances takes.
+type SchedulerOptionsParameter struct {
 	DedicatedHostClusterId string
 }
 
-// RunInstancesDataDisk is DataDisk of [RunInstancesRequest].
-type RunInstancesDataDisk struct {
+// DataDiskParameter is DataDisk of what RunInstances takes.
+type DataDiskParameter struct {
 	PerformanceLevel     string
 	AutoSnapshotPolicyId string
 	Encrypted            string
@@ -3462,15 +2687,8 @@ type RunInstancesDataDisk struct {
 	BurstingEnabled      *bool
 }
 
-// RunInstancesArn is Arn of [RunInstancesRequest].
-type RunInstancesArn struct {
-	RoleType      string
-	Rolearn       string
-	AssumeRoleFor *int64
-}
-
-// RunInstancesNetworkInterface is NetworkInterface of [RunInstancesRequest].
-type RunInstancesNetworkInterface struct {
+// NetworkInterfaceParameter is NetworkInterface of what RunInstances takes.
+type NetworkInterfaceParameter struct {
 	VSwitchId                   string
 	NetworkInterfaceName        string
 	Description                 string
@@ -3491,48 +2709,33 @@ type RunInstancesNetworkInterface struct {
 	SourceDestCheck             *bool
 }
 
-// RunInstancesTag is Tag of [RunInstancesRequest].
-type RunInstancesTag struct {
-	Key   string
-	Value string
-}
-
-// RunInstancesImageOptions is ImageOptions of [RunInstancesRequest].
-type RunInstancesImageOptions struct {
+// ImageOptionsParameter is ImageOptions of what RunInstances takes.
+type ImageOptionsParameter struct {
 	LoginAsNonRoot *bool
 }
 
-// RunInstancesNetworkOptions is NetworkOptions of [RunInstancesRequest].
-type RunInstancesNetworkOptions struct {
+// NetworkOptionsParameter is NetworkOptions of what RunInstances takes.
+type NetworkOptionsParameter struct {
 	EnableJumboFrame        *bool
 	EnableNetworkEncryption *bool
 	BandwidthWeighting      string
 }
 
-// RunInstancesPrivateDnsNameOptions is PrivateDnsNameOptions of [RunInstancesRequest].
-type RunInstancesPrivateDnsNameOptions struct {
-	EnableInstanceIdDnsARecord    *bool
-	EnableInstanceIdDnsAAAARecord *bool
-	EnableIpDnsARecord            *bool
-	EnableIpDnsPtrRecord          *bool
-	HostnameType                  string
-}
-
-// RunInstancesClockOptions is ClockOptions of [RunInstancesRequest].
-type RunInstancesClockOptions struct {
+// ClockOptionsParameter is ClockOptions of what RunInstances takes.
+type ClockOptionsParameter struct {
 	PtpStatus string
 }
 
 // RunInstancesResponse is what RunInstances returns.
 type RunInstancesResponse struct {
-	RequestId      *string                     `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	OrderId        *string                     `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
-	TradePrice     *float64                    `json:"TradePrice,omitzero" xml:"TradePrice,omitempty"`
-	InstanceIdSets *RunInstancesInstanceIdSets `json:"InstanceIdSets,omitzero" xml:"InstanceIdSets,omitempty"`
+	RequestId      *string         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	OrderId        *string         `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
+	TradePrice     *float64        `json:"TradePrice,omitzero" xml:"TradePrice,omitempty"`
+	InstanceIdSets *InstanceIdSets `json:"InstanceIdSets,omitzero" xml:"InstanceIdSets,omitempty"`
 }
 
-// RunInstancesInstanceIdSets is InstanceIdSets of [RunInstancesResponse].
-type RunInstancesInstanceIdSets struct {
+// InstanceIdSets is InstanceIdSets of what RunInstances returns.
+type InstanceIdSets struct {
 	InstanceIdSet []string `json:"InstanceIdSet,omitzero" xml:"InstanceIdSet,omitempty"`
 }
 
@@ -3543,37 +2746,12 @@ type StartInstanceRequest struct {
 	DryRun        *bool
 }
 
-// StartInstanceResponse is what StartInstance returns.
-type StartInstanceResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-}
-
 // StartInstancesRequest is what StartInstances takes.
 type StartInstancesRequest struct {
 	DryRun            *bool
 	RegionId          string // required
 	BatchOptimization string
 	InstanceId        []string // required, at most 100 entries
-}
-
-// StartInstancesResponse is what StartInstances returns.
-type StartInstancesResponse struct {
-	RequestId         *string                          `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	InstanceResponses *StartInstancesInstanceResponses `json:"InstanceResponses,omitzero" xml:"InstanceResponses,omitempty"`
-}
-
-// StartInstancesInstanceResponses is InstanceResponses of [StartInstancesResponse].
-type StartInstancesInstanceResponses struct {
-	InstanceResponse []StartInstancesInstanceResponse `json:"InstanceResponse,omitzero" xml:"InstanceResponse,omitempty"`
-}
-
-// StartInstancesInstanceResponse is InstanceResponses.InstanceResponse of [StartInstancesResponse].
-type StartInstancesInstanceResponse struct {
-	Code           *string `json:"Code,omitzero" xml:"Code,omitempty"`
-	Message        *string `json:"Message,omitzero" xml:"Message,omitempty"`
-	InstanceId     *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	CurrentStatus  *string `json:"CurrentStatus,omitzero" xml:"CurrentStatus,omitempty"`
-	PreviousStatus *string `json:"PreviousStatus,omitzero" xml:"PreviousStatus,omitempty"`
 }
 
 // StopInstanceRequest is what StopInstance takes.
@@ -3586,11 +2764,6 @@ type StopInstanceRequest struct {
 	Hibernate   *bool
 }
 
-// StopInstanceResponse is what StopInstance returns.
-type StopInstanceResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-}
-
 // StopInstancesRequest is what StopInstances takes.
 type StopInstancesRequest struct {
 	DryRun            *bool
@@ -3601,43 +2774,12 @@ type StopInstancesRequest struct {
 	InstanceId        []string // required, at most 100 entries
 }
 
-// StopInstancesResponse is what StopInstances returns.
-type StopInstancesResponse struct {
-	RequestId         *string                         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	InstanceResponses *StopInstancesInstanceResponses `json:"InstanceResponses,omitzero" xml:"InstanceResponses,omitempty"`
-}
-
-// StopInstancesInstanceResponses is InstanceResponses of [StopInstancesResponse].
-type StopInstancesInstanceResponses struct {
-	InstanceResponse []StopInstancesInstanceResponse `json:"InstanceResponse,omitzero" xml:"InstanceResponse,omitempty"`
-}
-
-// StopInstancesInstanceResponse is InstanceResponses.InstanceResponse of [StopInstancesResponse].
-type StopInstancesInstanceResponse struct {
-	Code           *string `json:"Code,omitzero" xml:"Code,omitempty"`
-	Message        *string `json:"Message,omitzero" xml:"Message,omitempty"`
-	InstanceId     *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	CurrentStatus  *string `json:"CurrentStatus,omitzero" xml:"CurrentStatus,omitempty"`
-	PreviousStatus *string `json:"PreviousStatus,omitzero" xml:"PreviousStatus,omitempty"`
-}
-
 // TagResourcesRequest is what TagResources takes.
 type TagResourcesRequest struct {
-	RegionId     string            // required
-	ResourceType string            // required
-	ResourceId   []string          // required, at most 51 entries
-	Tag          []TagResourcesTag // required, at most 20 entries
-}
-
-// TagResourcesTag is Tag of [TagResourcesRequest].
-type TagResourcesTag struct {
-	Key   string // required
-	Value string // required
-}
-
-// TagResourcesResponse is what TagResources returns.
-type TagResourcesResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	RegionId     string         // required
+	ResourceType string         // required
+	ResourceId   []string       // required, at most 51 entries
+	Tag          []TagParameter // required, at most 20 entries
 }
 
 // UnassignIpv6AddressesRequest is what UnassignIpv6Addresses takes.
@@ -3648,22 +2790,12 @@ type UnassignIpv6AddressesRequest struct {
 	Ipv6Prefix         []string // at most 10 entries
 }
 
-// UnassignIpv6AddressesResponse is what UnassignIpv6Addresses returns.
-type UnassignIpv6AddressesResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-}
-
 // UnassignPrivateIpAddressesRequest is what UnassignPrivateIpAddresses takes.
 type UnassignPrivateIpAddressesRequest struct {
 	RegionId           string   // required
 	NetworkInterfaceId string   // required
 	PrivateIpAddress   []string // at most 32 entries
 	Ipv4Prefix         []string // at most 10 entries
-}
-
-// UnassignPrivateIpAddressesResponse is what UnassignPrivateIpAddresses returns.
-type UnassignPrivateIpAddressesResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
 // UntagResourcesRequest is what UntagResources takes.
@@ -3673,9 +2805,4 @@ type UntagResourcesRequest struct {
 	All          *bool
 	ResourceId   []string // required, at most 51 entries
 	TagKey       []string // at most 21 entries
-}
-
-// UntagResourcesResponse is what UntagResources returns.
-type UntagResourcesResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }

@@ -3,7 +3,7 @@ package ecs
 import (
 	"slices"
 
-	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
 // choice is whether a parameter has one of the values that the contract lists
@@ -14,10 +14,10 @@ type choice struct {
 }
 
 // choose refuses the first of the parameters whose value is not allowed.
-func choose(action *contract.Action, choices ...choice) error {
+func choose(choices ...choice) error {
 	for _, one := range choices {
 		if !one.allowed {
-			return refuse(action, one.code, "The value of the parameter "+one.parameter+" is not one that it can have here.")
+			return services.Refuse(one.code, "The value of the parameter "+one.parameter+" is not one that it can have here.")
 		}
 	}
 	return nil
@@ -36,27 +36,3 @@ func is[T comparable](filter, value T) bool {
 
 // isBool does so for one that can be false.
 func isBool(filter *bool, value bool) bool { return filter == nil || *filter == value }
-
-func isTrue(b *bool) bool { return b != nil && *b }
-
-// value is what a pointer points to, or the zero value.
-func value[T any](pointer *T) (v T) {
-	if pointer != nil {
-		v = *pointer
-	}
-	return v
-}
-
-func orDefault(n *int32, otherwise int) int {
-	if n == nil {
-		return otherwise
-	}
-	return int(*n)
-}
-
-func orText(text, otherwise string) string {
-	if text == "" {
-		return otherwise
-	}
-	return text
-}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
 // The ways to pay for instances. What there is in a zone depends on none of them.
@@ -14,19 +15,19 @@ var (
 
 // describeRegions lists the regions. The names are English in every language.
 func describeRegions(_ *cloud.Call, q *DescribeRegionsRequest) (*DescribeRegionsResponse, error) {
-	if err := choose(describeRegionsContract,
+	if err := choose(
 		choice{"InstanceChargeType", "Invalid.InstanceChargeType", oneOf(q.InstanceChargeType, slices.Concat(spotStrategies[1:], chargeTypes)...)},
 		choice{"ResourceType", "InvalidResourceType.NotFound", oneOf(q.ResourceType, "instance", "disk", "reservedinstance", "scu")},
 	); err != nil {
 		return nil, err
 	}
-	views := []DescribeRegionsRegion{}
+	views := []Region{}
 	for _, region := range cloud.Regions() {
-		views = append(views, DescribeRegionsRegion{
+		views = append(views, Region{
 			RegionId: new(region.ID), LocalName: new(region.Name), RegionEndpoint: new(region.Endpoint("ecs")), Status: new("available"),
 		})
 	}
-	return &DescribeRegionsResponse{Regions: &DescribeRegionsRegions{Region: views}}, nil
+	return &DescribeRegionsResponse{Regions: &Regions{Region: views}}, nil
 }
 
 // describeZones lists the zones of a region with what can be had in them: the
@@ -34,28 +35,28 @@ func describeRegions(_ *cloud.Call, q *DescribeRegionsRequest) (*DescribeRegions
 func describeZones(_ *cloud.Call, q *DescribeZonesRequest) (*DescribeZonesResponse, error) {
 	region, ok := cloud.FindRegion(q.RegionId)
 	if !ok {
-		return nil, refuse(describeZonesContract, "InvalidRegionId.NotFound", "There is no region "+q.RegionId+".")
+		return nil, services.Refuse("InvalidRegionId.NotFound", "There is no region "+q.RegionId+".")
 	}
-	if err := choose(describeZonesContract,
+	if err := choose(
 		choice{"InstanceChargeType", "InvalidInstanceChargeType.NotFound", oneOf(q.InstanceChargeType, chargeTypes...)},
 		choice{"SpotStrategy", "InvalidSpotStrategy", oneOf(q.SpotStrategy, spotStrategies...)},
 	); err != nil {
 		return nil, err
 	}
-	details := DescribeZonesZone{}
+	details := Zone{}
 	if q.Verbose == nil || *q.Verbose {
 		details = zoneDetails()
 	}
-	views := make([]DescribeZonesZone, len(region.Zones))
+	views := make([]Zone, len(region.Zones))
 	for i, zone := range region.Zones {
 		views[i] = details
 		views[i].ZoneId, views[i].LocalName, views[i].ZoneType = new(zone), new(region.ZoneName(zone)), new("AvailabilityZone")
 	}
-	return &DescribeZonesResponse{Zones: &DescribeZonesZones{Zone: views}}, nil
+	return &DescribeZonesResponse{Zones: &Zones{Zone: views}}, nil
 }
 
 // zoneDetails is what can be had in a zone.
-func zoneDetails() DescribeZonesZone {
+func zoneDetails() Zone {
 	var families, generations, types []string
 	for _, family := range cloud.InstanceFamilies() {
 		families = append(families, family.Name)
@@ -68,21 +69,21 @@ func zoneDetails() DescribeZonesZone {
 		types = append(types, t.Name)
 	}
 	system, data := categoryNames(true), categoryNames(false)
-	return DescribeZonesZone{
-		AvailableResourceCreation:   &DescribeZonesAvailableResourceCreation{ResourceTypes: []string{"VSwitch", "IoOptimized", "Instance", "Disk"}},
-		AvailableInstanceTypes:      &DescribeZonesAvailableInstanceTypes{InstanceTypes: types},
-		AvailableDiskCategories:     &DescribeZonesAvailableDiskCategories{DiskCategories: data},
-		DedicatedHostGenerations:    &DescribeZonesDedicatedHostGenerations{DedicatedHostGeneration: []string{}},
-		AvailableDedicatedHostTypes: &DescribeZonesAvailableDedicatedHostTypes{DedicatedHostType: []string{}},
-		AvailableVolumeCategories:   &DescribeZonesAvailableVolumeCategories{VolumeCategories: []string{}},
-		AvailableResources: &DescribeZonesAvailableResources{ResourcesInfo: []DescribeZonesResourcesInfo{{
+	return Zone{
+		AvailableResourceCreation:   &AvailableResourceCreation{ResourceTypes: []string{"VSwitch", "IoOptimized", "Instance", "Disk"}},
+		AvailableInstanceTypes:      &AvailableInstanceTypes{InstanceTypes: types},
+		AvailableDiskCategories:     &AvailableDiskCategories{DiskCategories: data},
+		DedicatedHostGenerations:    &DedicatedHostGenerations{DedicatedHostGeneration: []string{}},
+		AvailableDedicatedHostTypes: &AvailableDedicatedHostTypes{DedicatedHostType: []string{}},
+		AvailableVolumeCategories:   &AvailableVolumeCategories{VolumeCategories: []string{}},
+		AvailableResources: &ZoneAvailableResources{ResourcesInfo: []ResourcesInfo{{
 			IoOptimized:          new(true),
-			SystemDiskCategories: &DescribeZonesSystemDiskCategories{SupportedSystemDiskCategory: system},
-			DataDiskCategories:   &DescribeZonesDataDiskCategories{SupportedDataDiskCategory: data},
-			InstanceTypes:        &DescribeZonesInstanceTypes{SupportedInstanceType: types},
-			InstanceTypeFamilies: &DescribeZonesInstanceTypeFamilies{SupportedInstanceTypeFamily: families},
-			InstanceGenerations:  &DescribeZonesInstanceGenerations{SupportedInstanceGeneration: generations},
-			NetworkTypes:         &DescribeZonesNetworkTypes{SupportedNetworkCategory: []string{"vpc"}},
+			SystemDiskCategories: &SystemDiskCategories{SupportedSystemDiskCategory: system},
+			DataDiskCategories:   &DataDiskCategories{SupportedDataDiskCategory: data},
+			InstanceTypes:        &ResourcesInfoInstanceTypes{SupportedInstanceType: types},
+			InstanceTypeFamilies: &ResourcesInfoInstanceTypeFamilies{SupportedInstanceTypeFamily: families},
+			InstanceGenerations:  &InstanceGenerations{SupportedInstanceGeneration: generations},
+			NetworkTypes:         &NetworkTypes{SupportedNetworkCategory: []string{"vpc"}},
 		}}},
 	}
 }

@@ -6,17 +6,18 @@ import (
 	"testing"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
 func TestRegionsAndZones(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
-	regions := ok[DescribeRegionsResponse](s, "owner", "DescribeRegions", nil).Regions.Region
+	regions := servicestest.OK[DescribeRegionsResponse](s, "owner", "DescribeRegions", nil).Regions.Region
 	if len(regions) != len(cloud.Regions()) || *regions[0].RegionId != "cn-hangzhou" || *regions[0].RegionEndpoint != "ecs.cn-hangzhou.aliyuncs.com" || *regions[0].LocalName != "China (Hangzhou)" {
 		t.Errorf("there are %d regions", len(regions))
 	}
-	zones := ok[DescribeZonesResponse](s, "owner", "DescribeZones", wire.Parameters{"RegionId": "cn-beijing", "InstanceChargeType": "PostPaid", "SpotStrategy": "NoSpot"}).Zones.Zone
+	zones := servicestest.OK[DescribeZonesResponse](s, "owner", "DescribeZones", wire.Parameters{"RegionId": "cn-beijing", "InstanceChargeType": "PostPaid", "SpotStrategy": "NoSpot"}).Zones.Zone
 	first := zones[0]
 	if len(zones) != 12 || *first.ZoneId != "cn-beijing-a" || *first.LocalName != "Beijing Zone A" {
 		t.Errorf("there are %d zones, the first is %s", len(zones), *first.LocalName)
@@ -32,7 +33,7 @@ func TestRegionsAndZones(t *testing.T) {
 			t.Errorf("the zone has no %s, but %v", name, got)
 		}
 	}
-	brief := ok[DescribeZonesResponse](s, "owner", "DescribeZones", wire.Parameters{"Verbose": "false"}).Zones.Zone
+	brief := servicestest.OK[DescribeZonesResponse](s, "owner", "DescribeZones", wire.Parameters{"Verbose": "false"}).Zones.Zone
 	if len(brief) != 8 || brief[0].AvailableInstanceTypes != nil {
 		t.Errorf("in brief there are %d zones", len(brief))
 	}
@@ -43,7 +44,7 @@ func TestRegionsAndZones(t *testing.T) {
 		{"DescribeRegions", "InstanceChargeType", "Gift", "403 Invalid.InstanceChargeType"},
 		{"DescribeRegions", "ResourceType", "moon", "404 InvalidResourceType.NotFound"},
 	} {
-		if got := s.refused("owner", c.action, wire.Parameters{c.name: c.text}); got != c.want {
+		if got := s.Refused("owner", c.action, wire.Parameters{c.name: c.text}); got != c.want {
 			t.Errorf("%s %s %q: %q, want %q", c.action, c.name, c.text, got, c.want)
 		}
 	}
@@ -53,7 +54,7 @@ func TestRegionsAndZones(t *testing.T) {
 // there is in the first of them.
 func (s *scene) offered(parameters wire.Parameters) (zones int, values []string) {
 	s.Helper()
-	for i, zone := range ok[DescribeAvailableResourceResponse](s, "owner", "DescribeAvailableResource", parameters).AvailableZones.AvailableZone {
+	for i, zone := range servicestest.OK[DescribeAvailableResourceResponse](s, "owner", "DescribeAvailableResource", parameters).AvailableZones.AvailableZone {
 		zones++
 		for _, resource := range zone.AvailableResources.AvailableResource {
 			for _, supported := range resource.SupportedResources.SupportedResource {
@@ -109,7 +110,7 @@ func TestAvailableResources(t *testing.T) {
 			t.Errorf("%s by %s %q is in %d zones: %s, want %d: %s", c.destination, c.name, c.text, zones, got, c.zones, c.values)
 		}
 	}
-	disk := ok[DescribeAvailableResourceResponse](s, "owner", "DescribeAvailableResource", wire.Parameters{"DestinationResource": "SystemDisk", "SystemDiskCategory": "cloud_ssd"}).
+	disk := servicestest.OK[DescribeAvailableResourceResponse](s, "owner", "DescribeAvailableResource", wire.Parameters{"DestinationResource": "SystemDisk", "SystemDiskCategory": "cloud_ssd"}).
 		AvailableZones.AvailableZone[0].AvailableResources.AvailableResource[0].SupportedResources.SupportedResource[0]
 	if *disk.Min != 20 || *disk.Max != 2048 || *disk.Unit != "GiB" || *disk.Status != "Available" {
 		t.Errorf("the disk has %d to %d %s", *disk.Min, *disk.Max, *disk.Unit)
@@ -135,12 +136,12 @@ func TestAvailableResourcesRefuse(t *testing.T) {
 		{"Memory", "2", "403 InvalidParam.Memory"},
 	} {
 		q := wire.Parameters{"DestinationResource": "Zone", c.name: c.text}
-		if got := s.refused("owner", "DescribeAvailableResource", q); got != c.want {
+		if got := s.Refused("owner", "DescribeAvailableResource", q); got != c.want {
 			t.Errorf("%s %q: %q, want %q", c.name, c.text, got, c.want)
 		}
 	}
 	both := wire.Parameters{"DestinationResource": "InstanceType", "InstanceType": "ecs.g7.large", "Cores": "2"}
-	if got := s.refused("owner", "DescribeAvailableResource", both); got != "403 InvalidParam.TypeAndCpuMem.Conflict" {
+	if got := s.Refused("owner", "DescribeAvailableResource", both); got != "403 InvalidParam.TypeAndCpuMem.Conflict" {
 		t.Errorf("a type and a size: %q", got)
 	}
 }

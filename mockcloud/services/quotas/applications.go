@@ -1,10 +1,13 @@
 package quotas
 
-import "github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+import (
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+)
 
 // createQuotaApplication approves at once, unless the request asks for a
 // decision later, with the AuditMode Async.
-func createQuotaApplication(c *cloud.Call, q *CreateQuotaApplicationRequest) (*CreateQuotaApplicationResponse, error) {
+func createQuotaApplication(c *cloud.Call, q *CreateQuotaApplicationRequest) (*QuotaApplication, error) {
 	region, ok := dimension(q.Dimensions)
 	if !ok || !ofGeneral(q.QuotaCategory) {
 		return nil, &cloud.Error{Reason: cloud.NotFound, Kind: cloud.KindQuota, ID: q.QuotaActionCode, Detail: "there is no quota of that category with those dimensions"}
@@ -29,19 +32,15 @@ func createQuotaApplication(c *cloud.Call, q *CreateQuotaApplicationRequest) (*C
 		return nil, err
 	}
 	shown := showApplication(c, application)
-	return &CreateQuotaApplicationResponse{
-		ApplicationId: shown.ApplicationId, ApplyTime: shown.ApplyTime, ApproveValue: shown.ApproveValue, AuditReason: shown.AuditReason,
-		DesireValue: shown.DesireValue, Dimension: shown.Dimension, EffectiveTime: shown.EffectiveTime, ExpireTime: shown.ExpireTime,
-		NoticeType: shown.NoticeType, ProductCode: shown.ProductCode, QuotaActionCode: shown.QuotaActionCode, QuotaArn: shown.QuotaArn,
-		QuotaDescription: shown.QuotaDescription, QuotaName: shown.QuotaName, QuotaUnit: shown.QuotaUnit, Reason: shown.Reason, Status: shown.Status,
-	}, nil
+	shown.QuotaCategory = nil // only later answers say it
+	return &shown, nil
 }
 
 // showApplication shows an application. Only an approved one has an approved
 // value, and a time at which it takes effect though nobody asked for one.
-func showApplication(c *cloud.Call, a *cloud.QuotaApplication) GetQuotaApplicationQuotaApplication {
-	shown := GetQuotaApplicationQuotaApplication{
-		ApplicationId: &a.ID, ApplyTime: timestamp(a.Created), DesireValue: new(int32(a.Desired)), Reason: &a.Reason,
+func showApplication(c *cloud.Call, a *cloud.QuotaApplication) QuotaApplication {
+	shown := QuotaApplication{
+		ApplicationId: &a.ID, ApplyTime: timestamp(a.Created), DesireValue: new(float64(a.Desired)), Reason: &a.Reason,
 		Dimension: shownDimension(a.Quota, a.Region), EffectiveTime: timestamp(a.Effective), ExpireTime: timestamp(a.Expires),
 		NoticeType: new(int64(a.Notice)), Status: new(string(a.Status)),
 		ProductCode: &a.Quota.Product, QuotaActionCode: &a.Quota.Code, QuotaName: &a.Quota.Name, QuotaDescription: &a.Quota.Description,
@@ -63,7 +62,7 @@ func getQuotaApplication(c *cloud.Call, q *GetQuotaApplicationRequest) (*GetQuot
 
 func listQuotaApplications(c *cloud.Call, q *ListQuotaApplicationsRequest) (*ListQuotaApplicationsResponse, error) {
 	limit := limitOf(q.MaxResults)
-	response := &ListQuotaApplicationsResponse{QuotaApplications: []ListQuotaApplicationsQuotaApplications{}, MaxResults: &limit, TotalCount: new(int32(0))}
+	response := &ListQuotaApplicationsResponse{QuotaApplications: []QuotaApplication{}, MaxResults: &limit, TotalCount: new(int32(0))}
 	region, ok := dimension(q.Dimensions)
 	if !ok || !ofGeneral(q.QuotaCategory) {
 		return response, nil
@@ -75,15 +74,8 @@ func listQuotaApplications(c *cloud.Call, q *ListQuotaApplicationsRequest) (*Lis
 		return nil, err
 	}
 	for _, application := range page.Items {
-		shown := showApplication(c, application)
-		response.QuotaApplications = append(response.QuotaApplications, ListQuotaApplicationsQuotaApplications{
-			ApplicationId: shown.ApplicationId, ApplyTime: shown.ApplyTime, ApproveValue: shown.ApproveValue, AuditReason: shown.AuditReason,
-			DesireValue: new(float64(application.Desired)), Dimension: shown.Dimension, EffectiveTime: shown.EffectiveTime, ExpireTime: shown.ExpireTime,
-			NoticeType: new(int32(application.Notice)), ProductCode: shown.ProductCode, QuotaActionCode: shown.QuotaActionCode, QuotaArn: shown.QuotaArn,
-			QuotaCategory: shown.QuotaCategory, QuotaDescription: shown.QuotaDescription, QuotaName: shown.QuotaName, QuotaUnit: shown.QuotaUnit,
-			Reason: shown.Reason, Status: shown.Status,
-		})
+		response.QuotaApplications = append(response.QuotaApplications, showApplication(c, application))
 	}
-	response.TotalCount, response.NextToken = new(int32(page.Total)), nextOf(page.Next)
+	response.TotalCount, response.NextToken = new(int32(page.Total)), services.Text(page.Next)
 	return response, nil
 }

@@ -5,7 +5,7 @@ package quotas
 import "github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 
 // AppendJSON writes the object at the end of the text.
-func (v *CreateQuotaApplicationResponse) AppendJSON(text []byte) []byte {
+func (v *QuotaApplication) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"ApplicationId":`, v.ApplicationId)
 	o.String(`"ApplyTime":`, v.ApplyTime)
@@ -13,7 +13,9 @@ func (v *CreateQuotaApplicationResponse) AppendJSON(text []byte) []byte {
 		o.Value(`"ApproveValue":`, v.ApproveValue)
 	}
 	o.String(`"AuditReason":`, v.AuditReason)
-	o.Integer32(`"DesireValue":`, v.DesireValue)
+	if v.DesireValue != nil {
+		o.Value(`"DesireValue":`, v.DesireValue)
+	}
 	if v.Dimension != nil {
 		o.Value(`"Dimension":`, v.Dimension)
 	}
@@ -29,6 +31,9 @@ func (v *CreateQuotaApplicationResponse) AppendJSON(text []byte) []byte {
 	o.String(`"Reason":`, v.Reason)
 	o.String(`"RequestId":`, v.RequestId)
 	o.String(`"Status":`, v.Status)
+	o.String(`"QuotaCategory":`, v.QuotaCategory)
+	o.String(`"Comment":`, v.Comment)
+	wire.AppendObject(&o, `"Period":`, v.Period)
 	return o.Close()
 }
 
@@ -41,7 +46,7 @@ func (v *GetProductQuotaResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *GetProductQuotaQuota) AppendJSON(text []byte) []byte {
+func (v *Quota) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Boolean(`"Adjustable":`, v.Adjustable)
 	if v.ApplicableRange != nil {
@@ -81,15 +86,15 @@ func (v *GetProductQuotaQuota) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *GetProductQuotaPeriod) AppendJSON(text []byte) []byte {
+func (v *Period) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"PeriodUnit":`, v.PeriodUnit)
-	o.Integer32(`"PeriodValue":`, v.PeriodValue)
+	o.Integer64(`"PeriodValue":`, v.PeriodValue)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *GetProductQuotaQuotaItems) AppendJSON(text []byte) []byte {
+func (v *QuotaItem) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"Quota":`, v.Quota)
 	o.String(`"QuotaUnit":`, v.QuotaUnit)
@@ -99,7 +104,7 @@ func (v *GetProductQuotaQuotaItems) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *GetProductQuotaUsageMetric) AppendJSON(text []byte) []byte {
+func (v *UsageMetric) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	if v.MetricDimensions != nil {
 		o.Value(`"MetricDimensions":`, v.MetricDimensions)
@@ -118,34 +123,6 @@ func (v *GetQuotaApplicationResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *GetQuotaApplicationQuotaApplication) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"ApplicationId":`, v.ApplicationId)
-	o.String(`"ApplyTime":`, v.ApplyTime)
-	if v.ApproveValue != nil {
-		o.Value(`"ApproveValue":`, v.ApproveValue)
-	}
-	o.String(`"AuditReason":`, v.AuditReason)
-	o.Integer32(`"DesireValue":`, v.DesireValue)
-	if v.Dimension != nil {
-		o.Value(`"Dimension":`, v.Dimension)
-	}
-	o.String(`"EffectiveTime":`, v.EffectiveTime)
-	o.String(`"ExpireTime":`, v.ExpireTime)
-	o.Integer64(`"NoticeType":`, v.NoticeType)
-	o.String(`"ProductCode":`, v.ProductCode)
-	o.String(`"QuotaActionCode":`, v.QuotaActionCode)
-	o.String(`"QuotaArn":`, v.QuotaArn)
-	o.String(`"QuotaDescription":`, v.QuotaDescription)
-	o.String(`"QuotaName":`, v.QuotaName)
-	o.String(`"QuotaUnit":`, v.QuotaUnit)
-	o.String(`"Reason":`, v.Reason)
-	o.String(`"Status":`, v.Status)
-	o.String(`"QuotaCategory":`, v.QuotaCategory)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
 func (v *ListProductQuotaDimensionsResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Integer32(`"MaxResults":`, v.MaxResults)
@@ -157,7 +134,7 @@ func (v *ListProductQuotaDimensionsResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *ListProductQuotaDimensionsQuotaDimensions) AppendJSON(text []byte) []byte {
+func (v *QuotaDimension) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Strings(`"DependentDimensions":`, v.DependentDimensions)
 	o.String(`"DimensionKey":`, v.DimensionKey)
@@ -169,7 +146,7 @@ func (v *ListProductQuotaDimensionsQuotaDimensions) AppendJSON(text []byte) []by
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *ListProductQuotaDimensionsDimensionValueDetail) AppendJSON(text []byte) []byte {
+func (v *DimensionValueDetail) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	wire.AppendObjects(&o, `"DependentDimensions":`, v.DependentDimensions)
 	o.String(`"Name":`, v.Name)
@@ -178,7 +155,7 @@ func (v *ListProductQuotaDimensionsDimensionValueDetail) AppendJSON(text []byte)
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *ListProductQuotaDimensionsDependentDimensions) AppendJSON(text []byte) []byte {
+func (v *DependentDimension) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"Key":`, v.Key)
 	o.String(`"Value":`, v.Value)
@@ -197,75 +174,6 @@ func (v *ListProductQuotasResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *ListProductQuotasQuotas) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.Boolean(`"Adjustable":`, v.Adjustable)
-	if v.ApplicableRange != nil {
-		o.Value(`"ApplicableRange":`, v.ApplicableRange)
-	}
-	o.String(`"ApplicableType":`, v.ApplicableType)
-	o.String(`"ApplyReasonTips":`, v.ApplyReasonTips)
-	o.Boolean(`"Consumable":`, v.Consumable)
-	if v.Dimensions != nil {
-		o.Value(`"Dimensions":`, v.Dimensions)
-	}
-	o.String(`"EffectiveTime":`, v.EffectiveTime)
-	o.String(`"ExpireTime":`, v.ExpireTime)
-	o.Boolean(`"GlobalQuota":`, v.GlobalQuota)
-	wire.AppendObject(&o, `"Period":`, v.Period)
-	o.String(`"ProductCode":`, v.ProductCode)
-	o.String(`"QuotaActionCode":`, v.QuotaActionCode)
-	o.String(`"QuotaArn":`, v.QuotaArn)
-	o.String(`"QuotaCategory":`, v.QuotaCategory)
-	o.String(`"QuotaDescription":`, v.QuotaDescription)
-	wire.AppendObjects(&o, `"QuotaItems":`, v.QuotaItems)
-	o.String(`"QuotaName":`, v.QuotaName)
-	o.String(`"QuotaType":`, v.QuotaType)
-	o.String(`"QuotaUnit":`, v.QuotaUnit)
-	if v.SupportedRange != nil {
-		o.Value(`"SupportedRange":`, v.SupportedRange)
-	}
-	if v.TotalQuota != nil {
-		o.Value(`"TotalQuota":`, v.TotalQuota)
-	}
-	if v.TotalUsage != nil {
-		o.Value(`"TotalUsage":`, v.TotalUsage)
-	}
-	o.String(`"UnadjustableDetail":`, v.UnadjustableDetail)
-	wire.AppendObject(&o, `"UsageMetric":`, v.UsageMetric)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *ListProductQuotasPeriod) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"PeriodUnit":`, v.PeriodUnit)
-	o.Integer32(`"PeriodValue":`, v.PeriodValue)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *ListProductQuotasQuotaItems) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"Quota":`, v.Quota)
-	o.String(`"QuotaUnit":`, v.QuotaUnit)
-	o.String(`"Type":`, v.Type)
-	o.String(`"Usage":`, v.Usage)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *ListProductQuotasUsageMetric) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	if v.MetricDimensions != nil {
-		o.Value(`"MetricDimensions":`, v.MetricDimensions)
-	}
-	o.String(`"MetricName":`, v.MetricName)
-	o.String(`"MetricNamespace":`, v.MetricNamespace)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
 func (v *ListProductsResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Integer32(`"MaxResults":`, v.MaxResults)
@@ -277,7 +185,7 @@ func (v *ListProductsResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *ListProductsProductInfo) AppendJSON(text []byte) []byte {
+func (v *ProductInfo) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"CommonQuotaSupport":`, v.CommonQuotaSupport)
 	o.Boolean(`"Dynamic":`, v.Dynamic)
@@ -300,45 +208,5 @@ func (v *ListQuotaApplicationsResponse) AppendJSON(text []byte) []byte {
 	wire.AppendObjects(&o, `"QuotaApplications":`, v.QuotaApplications)
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *ListQuotaApplicationsQuotaApplications) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"ApplicationId":`, v.ApplicationId)
-	o.String(`"ApplyTime":`, v.ApplyTime)
-	if v.ApproveValue != nil {
-		o.Value(`"ApproveValue":`, v.ApproveValue)
-	}
-	o.String(`"AuditReason":`, v.AuditReason)
-	o.String(`"Comment":`, v.Comment)
-	if v.DesireValue != nil {
-		o.Value(`"DesireValue":`, v.DesireValue)
-	}
-	if v.Dimension != nil {
-		o.Value(`"Dimension":`, v.Dimension)
-	}
-	o.String(`"EffectiveTime":`, v.EffectiveTime)
-	o.String(`"ExpireTime":`, v.ExpireTime)
-	o.Integer32(`"NoticeType":`, v.NoticeType)
-	wire.AppendObject(&o, `"Period":`, v.Period)
-	o.String(`"ProductCode":`, v.ProductCode)
-	o.String(`"QuotaActionCode":`, v.QuotaActionCode)
-	o.String(`"QuotaArn":`, v.QuotaArn)
-	o.String(`"QuotaCategory":`, v.QuotaCategory)
-	o.String(`"QuotaDescription":`, v.QuotaDescription)
-	o.String(`"QuotaName":`, v.QuotaName)
-	o.String(`"QuotaUnit":`, v.QuotaUnit)
-	o.String(`"Reason":`, v.Reason)
-	o.String(`"Status":`, v.Status)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *ListQuotaApplicationsPeriod) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"PeriodUnit":`, v.PeriodUnit)
-	o.Integer64(`"PeriodValue":`, v.PeriodValue)
 	return o.Close()
 }

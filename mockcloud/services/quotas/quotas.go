@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
@@ -17,9 +18,9 @@ func listProducts(_ *cloud.Call, q *ListProductsRequest) (*ListProductsResponse,
 	if err != nil {
 		return nil, err
 	}
-	shown := make([]ListProductsProductInfo, len(page))
+	shown := make([]ProductInfo, len(page))
 	for i, product := range page {
-		shown[i] = ListProductsProductInfo{
+		shown[i] = ProductInfo{
 			ProductCode: new(product.Code), ProductName: new(product.Name), ProductNameEn: new(product.Name),
 			CommonQuotaSupport: new("support"), FlowControlSupport: new("unsupport"), WhiteListLabelQuotaSupport: new("unsupport"),
 		}
@@ -29,13 +30,13 @@ func listProducts(_ *cloud.Call, q *ListProductsRequest) (*ListProductsResponse,
 
 // show shows a quota as it stands for the caller. Where a quota is one of each
 // VPC or vSwitch, the usage is that of the one that uses most of it.
-func show(c *cloud.Call, state *cloud.QuotaState) ListProductQuotasQuotas {
-	shown := ListProductQuotasQuotas{
+func show(c *cloud.Call, state *cloud.QuotaState) Quota {
+	shown := Quota{
 		ProductCode: &state.Product, QuotaActionCode: &state.Code, QuotaName: &state.Name, QuotaDescription: &state.Description,
 		QuotaArn: arn(c, state.Quota, state.Region), QuotaCategory: new(general), QuotaType: new("normal"), QuotaUnit: new(unit),
 		Dimensions: shownDimension(state.Quota, state.Region), GlobalQuota: &state.Global,
 		TotalQuota: new(float64(state.Limit)), TotalUsage: new(float64(state.Usage)), Consumable: new(true),
-		QuotaItems: []ListProductQuotasQuotaItems{{
+		QuotaItems: []QuotaItem{{
 			Type: new("BaseQuota"), QuotaUnit: new(unit), Quota: new(strconv.Itoa(state.Limit)), Usage: new(strconv.Itoa(state.Usage)),
 		}},
 	}
@@ -63,18 +64,7 @@ func getProductQuota(c *cloud.Call, q *GetProductQuotaRequest) (*GetProductQuota
 	if err != nil {
 		return nil, err
 	}
-	s := show(c, state)
-	quota := &GetProductQuotaQuota{
-		ProductCode: s.ProductCode, QuotaActionCode: s.QuotaActionCode, QuotaName: s.QuotaName, QuotaDescription: s.QuotaDescription,
-		QuotaArn: s.QuotaArn, QuotaCategory: s.QuotaCategory, QuotaType: s.QuotaType, QuotaUnit: s.QuotaUnit,
-		Dimensions: s.Dimensions, GlobalQuota: s.GlobalQuota, TotalQuota: s.TotalQuota, TotalUsage: s.TotalUsage, Consumable: s.Consumable,
-		Adjustable: s.Adjustable, UnadjustableDetail: s.UnadjustableDetail, ApplicableType: s.ApplicableType, ApplicableRange: s.ApplicableRange,
-		EffectiveTime: s.EffectiveTime, ExpireTime: s.ExpireTime,
-	}
-	for _, item := range s.QuotaItems {
-		quota.QuotaItems = append(quota.QuotaItems, GetProductQuotaQuotaItems(item))
-	}
-	return &GetProductQuotaResponse{Quota: quota}, nil
+	return &GetProductQuotaResponse{Quota: new(show(c, state))}, nil
 }
 
 func listProductQuotas(c *cloud.Call, q *ListProductQuotasRequest) (*ListProductQuotasResponse, error) {
@@ -91,10 +81,7 @@ func listProductQuotas(c *cloud.Call, q *ListProductQuotasRequest) (*ListProduct
 	if err != nil {
 		return nil, err
 	}
-	shown := make([]ListProductQuotasQuotas, len(page))
-	for i, state := range page {
-		shown[i] = show(c, state)
-	}
+	shown := services.Each(page, func(state *cloud.QuotaState) Quota { return show(c, state) })
 	return &ListProductQuotasResponse{Quotas: shown, TotalCount: new(int32(len(states))), MaxResults: &limit, NextToken: next}, nil
 }
 
@@ -125,15 +112,15 @@ func sortQuotas(states []*cloud.QuotaState, field, order string) {
 // listProductQuotaDimensions lists the dimensions of a product's quotas: the
 // region, where one of them has a limit for each.
 func listProductQuotaDimensions(c *cloud.Call, q *ListProductQuotaDimensionsRequest) (*ListProductQuotaDimensionsResponse, error) {
-	dimensions := []ListProductQuotaDimensionsQuotaDimensions{}
+	dimensions := []QuotaDimension{}
 	perRegion := func(state *cloud.QuotaState) bool { return state.PerRegion }
 	if ofGeneral(q.QuotaCategory) && slices.ContainsFunc(c.ProductQuotas(cloud.QuotaFilter{Product: q.ProductCode}), perRegion) {
-		region := ListProductQuotaDimensionsQuotaDimensions{
+		region := QuotaDimension{
 			DimensionKey: new(regionDimension), Name: new("Region"), Requisite: new(false), DependentDimensions: []string{},
 		}
 		for _, known := range cloud.Regions() {
 			region.DimensionValues = append(region.DimensionValues, known.ID)
-			region.DimensionValueDetail = append(region.DimensionValueDetail, ListProductQuotaDimensionsDimensionValueDetail{Name: &known.Name, Value: &known.ID})
+			region.DimensionValueDetail = append(region.DimensionValueDetail, DimensionValueDetail{Name: &known.Name, Value: &known.ID})
 		}
 		dimensions = append(dimensions, region)
 	}

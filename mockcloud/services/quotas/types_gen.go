@@ -4,32 +4,32 @@ package quotas
 
 // CreateQuotaApplicationRequest is what CreateQuotaApplication takes.
 type CreateQuotaApplicationRequest struct {
-	ProductCode     string                             // required
-	QuotaActionCode string                             // required
-	DesireValue     *float64                           // required
-	Reason          string                             // required
-	NoticeType      *int32                             // 0 | 1 | 2 | 3, default 0
-	Dimensions      []CreateQuotaApplicationDimensions // at most 5 entries
-	QuotaCategory   string                             // CommonQuota | FlowControl | WhiteListLabel
-	AuditMode       string                             // Async | Sync, default Async
-	EnvLanguage     string                             // en | zh
+	ProductCode     string               // required
+	QuotaActionCode string               // required
+	DesireValue     *float64             // required
+	Reason          string               // required
+	NoticeType      *int32               // 0 | 1 | 2 | 3, default 0
+	Dimensions      []DimensionParameter // at most 5 entries
+	QuotaCategory   string               // CommonQuota | FlowControl | WhiteListLabel
+	AuditMode       string               // Async | Sync, default Async
+	EnvLanguage     string               // en | zh
 	ExpireTime      string
 	EffectiveTime   string
 }
 
-// CreateQuotaApplicationDimensions is Dimensions of [CreateQuotaApplicationRequest].
-type CreateQuotaApplicationDimensions struct {
+// DimensionParameter is Dimensions of what CreateQuotaApplication, GetProductQuota, ListProductQuotas and ListQuotaApplications take.
+type DimensionParameter struct {
 	Key   string
 	Value string
 }
 
-// CreateQuotaApplicationResponse is what CreateQuotaApplication returns.
-type CreateQuotaApplicationResponse struct {
+// QuotaApplication is what CreateQuotaApplication, GetQuotaApplication and ListQuotaApplications return.
+type QuotaApplication struct {
 	ApplicationId    *string        `json:"ApplicationId,omitzero" xml:"ApplicationId,omitempty"`
 	ApplyTime        *string        `json:"ApplyTime,omitzero" xml:"ApplyTime,omitempty"`
 	ApproveValue     *float64       `json:"ApproveValue,omitzero" xml:"ApproveValue,omitempty"`
 	AuditReason      *string        `json:"AuditReason,omitzero" xml:"AuditReason,omitempty"`
-	DesireValue      *int32         `json:"DesireValue,omitzero" xml:"DesireValue,omitempty"`
+	DesireValue      *float64       `json:"DesireValue,omitzero" xml:"DesireValue,omitempty"`
 	Dimension        map[string]any `json:"Dimension,omitzero" xml:"Dimension,omitempty"`
 	EffectiveTime    *string        `json:"EffectiveTime,omitzero" xml:"EffectiveTime,omitempty"`
 	ExpireTime       *string        `json:"ExpireTime,omitzero" xml:"ExpireTime,omitempty"`
@@ -41,73 +41,70 @@ type CreateQuotaApplicationResponse struct {
 	QuotaName        *string        `json:"QuotaName,omitzero" xml:"QuotaName,omitempty"`
 	QuotaUnit        *string        `json:"QuotaUnit,omitzero" xml:"QuotaUnit,omitempty"`
 	Reason           *string        `json:"Reason,omitzero" xml:"Reason,omitempty"`
-	RequestId        *string        `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Status           *string        `json:"Status,omitzero" xml:"Status,omitempty"` // Cancel | Agree | Process | Disagree
+	RequestId        *string        `json:"RequestId,omitzero" xml:"RequestId,omitempty"` // of CreateQuotaApplication
+	Status           *string        `json:"Status,omitzero" xml:"Status,omitempty"`
+	QuotaCategory    *string        `json:"QuotaCategory,omitzero" xml:"QuotaCategory,omitempty"` // not of CreateQuotaApplication
+	Comment          *string        `json:"Comment,omitzero" xml:"Comment,omitempty"`             // of ListQuotaApplications
+	Period           *Period        `json:"Period,omitzero" xml:"Period,omitempty"`               // of ListQuotaApplications
 }
 
 // GetProductQuotaRequest is what GetProductQuota takes.
 type GetProductQuotaRequest struct {
-	ProductCode     string                      // required
-	QuotaActionCode string                      // required
-	Dimensions      []GetProductQuotaDimensions // at most 10 entries
-}
-
-// GetProductQuotaDimensions is Dimensions of [GetProductQuotaRequest].
-type GetProductQuotaDimensions struct {
-	Key   string
-	Value string
+	ProductCode     string               // required
+	QuotaActionCode string               // required
+	Dimensions      []DimensionParameter // at most 10 entries
 }
 
 // GetProductQuotaResponse is what GetProductQuota returns.
 type GetProductQuotaResponse struct {
-	Quota     *GetProductQuotaQuota `json:"Quota,omitzero" xml:"Quota,omitempty"`
-	RequestId *string               `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Quota     *Quota  `json:"Quota,omitzero" xml:"Quota,omitempty"`
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
-// GetProductQuotaQuota is Quota of [GetProductQuotaResponse].
-type GetProductQuotaQuota struct {
-	Adjustable         *bool                       `json:"Adjustable,omitzero" xml:"Adjustable,omitempty"`
-	ApplicableRange    []float64                   `json:"ApplicableRange,omitzero" xml:"ApplicableRange,omitempty"`
-	ApplicableType     *string                     `json:"ApplicableType,omitzero" xml:"ApplicableType,omitempty"`
-	ApplyReasonTips    *string                     `json:"ApplyReasonTips,omitzero" xml:"ApplyReasonTips,omitempty"`
-	Consumable         *bool                       `json:"Consumable,omitzero" xml:"Consumable,omitempty"`
-	Dimensions         map[string]any              `json:"Dimensions,omitzero" xml:"Dimensions,omitempty"`
-	EffectiveTime      *string                     `json:"EffectiveTime,omitzero" xml:"EffectiveTime,omitempty"`
-	ExpireTime         *string                     `json:"ExpireTime,omitzero" xml:"ExpireTime,omitempty"`
-	GlobalQuota        *bool                       `json:"GlobalQuota,omitzero" xml:"GlobalQuota,omitempty"`
-	Period             *GetProductQuotaPeriod      `json:"Period,omitzero" xml:"Period,omitempty"`
-	ProductCode        *string                     `json:"ProductCode,omitzero" xml:"ProductCode,omitempty"`
-	QuotaActionCode    *string                     `json:"QuotaActionCode,omitzero" xml:"QuotaActionCode,omitempty"`
-	QuotaArn           *string                     `json:"QuotaArn,omitzero" xml:"QuotaArn,omitempty"`
-	QuotaCategory      *string                     `json:"QuotaCategory,omitzero" xml:"QuotaCategory,omitempty"`
-	QuotaDescription   *string                     `json:"QuotaDescription,omitzero" xml:"QuotaDescription,omitempty"`
-	QuotaItems         []GetProductQuotaQuotaItems `json:"QuotaItems,omitzero" xml:"QuotaItems,omitempty"`
-	QuotaName          *string                     `json:"QuotaName,omitzero" xml:"QuotaName,omitempty"`
-	QuotaType          *string                     `json:"QuotaType,omitzero" xml:"QuotaType,omitempty"`
-	QuotaUnit          *string                     `json:"QuotaUnit,omitzero" xml:"QuotaUnit,omitempty"`
-	SupportedRange     []float64                   `json:"SupportedRange,omitzero" xml:"SupportedRange,omitempty"`
-	TotalQuota         *float64                    `json:"TotalQuota,omitzero" xml:"TotalQuota,omitempty"`
-	TotalUsage         *float64                    `json:"TotalUsage,omitzero" xml:"TotalUsage,omitempty"`
-	UnadjustableDetail *string                     `json:"UnadjustableDetail,omitzero" xml:"UnadjustableDetail,omitempty"`
-	UsageMetric        *GetProductQuotaUsageMetric `json:"UsageMetric,omitzero" xml:"UsageMetric,omitempty"`
+// Quota is Quota of what GetProductQuota and ListProductQuotas return.
+type Quota struct {
+	Adjustable         *bool          `json:"Adjustable,omitzero" xml:"Adjustable,omitempty"`
+	ApplicableRange    []float64      `json:"ApplicableRange,omitzero" xml:"ApplicableRange,omitempty"`
+	ApplicableType     *string        `json:"ApplicableType,omitzero" xml:"ApplicableType,omitempty"`
+	ApplyReasonTips    *string        `json:"ApplyReasonTips,omitzero" xml:"ApplyReasonTips,omitempty"`
+	Consumable         *bool          `json:"Consumable,omitzero" xml:"Consumable,omitempty"`
+	Dimensions         map[string]any `json:"Dimensions,omitzero" xml:"Dimensions,omitempty"`
+	EffectiveTime      *string        `json:"EffectiveTime,omitzero" xml:"EffectiveTime,omitempty"`
+	ExpireTime         *string        `json:"ExpireTime,omitzero" xml:"ExpireTime,omitempty"`
+	GlobalQuota        *bool          `json:"GlobalQuota,omitzero" xml:"GlobalQuota,omitempty"`
+	Period             *Period        `json:"Period,omitzero" xml:"Period,omitempty"`
+	ProductCode        *string        `json:"ProductCode,omitzero" xml:"ProductCode,omitempty"`
+	QuotaActionCode    *string        `json:"QuotaActionCode,omitzero" xml:"QuotaActionCode,omitempty"`
+	QuotaArn           *string        `json:"QuotaArn,omitzero" xml:"QuotaArn,omitempty"`
+	QuotaCategory      *string        `json:"QuotaCategory,omitzero" xml:"QuotaCategory,omitempty"`
+	QuotaDescription   *string        `json:"QuotaDescription,omitzero" xml:"QuotaDescription,omitempty"`
+	QuotaItems         []QuotaItem    `json:"QuotaItems,omitzero" xml:"QuotaItems,omitempty"`
+	QuotaName          *string        `json:"QuotaName,omitzero" xml:"QuotaName,omitempty"`
+	QuotaType          *string        `json:"QuotaType,omitzero" xml:"QuotaType,omitempty"`
+	QuotaUnit          *string        `json:"QuotaUnit,omitzero" xml:"QuotaUnit,omitempty"`
+	SupportedRange     []float64      `json:"SupportedRange,omitzero" xml:"SupportedRange,omitempty"`
+	TotalQuota         *float64       `json:"TotalQuota,omitzero" xml:"TotalQuota,omitempty"`
+	TotalUsage         *float64       `json:"TotalUsage,omitzero" xml:"TotalUsage,omitempty"`
+	UnadjustableDetail *string        `json:"UnadjustableDetail,omitzero" xml:"UnadjustableDetail,omitempty"`
+	UsageMetric        *UsageMetric   `json:"UsageMetric,omitzero" xml:"UsageMetric,omitempty"`
 }
 
-// GetProductQuotaPeriod is Quota.Period of [GetProductQuotaResponse].
-type GetProductQuotaPeriod struct {
+// Period is Quota.Period of what GetProductQuota, ListProductQuotas and ListQuotaApplications return.
+type Period struct {
 	PeriodUnit  *string `json:"PeriodUnit,omitzero" xml:"PeriodUnit,omitempty"`
-	PeriodValue *int32  `json:"PeriodValue,omitzero" xml:"PeriodValue,omitempty"`
+	PeriodValue *int64  `json:"PeriodValue,omitzero" xml:"PeriodValue,omitempty"`
 }
 
-// GetProductQuotaQuotaItems is Quota.QuotaItems of [GetProductQuotaResponse].
-type GetProductQuotaQuotaItems struct {
+// QuotaItem is Quota.QuotaItems of what GetProductQuota and ListProductQuotas return.
+type QuotaItem struct {
 	Quota     *string `json:"Quota,omitzero" xml:"Quota,omitempty"`
 	QuotaUnit *string `json:"QuotaUnit,omitzero" xml:"QuotaUnit,omitempty"`
 	Type      *string `json:"Type,omitzero" xml:"Type,omitempty"`
 	Usage     *string `json:"Usage,omitzero" xml:"Usage,omitempty"`
 }
 
-// GetProductQuotaUsageMetric is Quota.UsageMetric of [GetProductQuotaResponse].
-type GetProductQuotaUsageMetric struct {
+// UsageMetric is Quota.UsageMetric of what GetProductQuota and ListProductQuotas return.
+type UsageMetric struct {
 	MetricDimensions map[string]string `json:"MetricDimensions,omitzero" xml:"MetricDimensions,omitempty"`
 	MetricName       *string           `json:"MetricName,omitzero" xml:"MetricName,omitempty"`
 	MetricNamespace  *string           `json:"MetricNamespace,omitzero" xml:"MetricNamespace,omitempty"`
@@ -120,30 +117,8 @@ type GetQuotaApplicationRequest struct {
 
 // GetQuotaApplicationResponse is what GetQuotaApplication returns.
 type GetQuotaApplicationResponse struct {
-	QuotaApplication *GetQuotaApplicationQuotaApplication `json:"QuotaApplication,omitzero" xml:"QuotaApplication,omitempty"`
-	RequestId        *string                              `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-}
-
-// GetQuotaApplicationQuotaApplication is QuotaApplication of [GetQuotaApplicationResponse].
-type GetQuotaApplicationQuotaApplication struct {
-	ApplicationId    *string        `json:"ApplicationId,omitzero" xml:"ApplicationId,omitempty"`
-	ApplyTime        *string        `json:"ApplyTime,omitzero" xml:"ApplyTime,omitempty"`
-	ApproveValue     *float64       `json:"ApproveValue,omitzero" xml:"ApproveValue,omitempty"`
-	AuditReason      *string        `json:"AuditReason,omitzero" xml:"AuditReason,omitempty"`
-	DesireValue      *int32         `json:"DesireValue,omitzero" xml:"DesireValue,omitempty"`
-	Dimension        map[string]any `json:"Dimension,omitzero" xml:"Dimension,omitempty"`
-	EffectiveTime    *string        `json:"EffectiveTime,omitzero" xml:"EffectiveTime,omitempty"`
-	ExpireTime       *string        `json:"ExpireTime,omitzero" xml:"ExpireTime,omitempty"`
-	NoticeType       *int64         `json:"NoticeType,omitzero" xml:"NoticeType,omitempty"`
-	ProductCode      *string        `json:"ProductCode,omitzero" xml:"ProductCode,omitempty"`
-	QuotaActionCode  *string        `json:"QuotaActionCode,omitzero" xml:"QuotaActionCode,omitempty"`
-	QuotaArn         *string        `json:"QuotaArn,omitzero" xml:"QuotaArn,omitempty"`
-	QuotaDescription *string        `json:"QuotaDescription,omitzero" xml:"QuotaDescription,omitempty"`
-	QuotaName        *string        `json:"QuotaName,omitzero" xml:"QuotaName,omitempty"`
-	QuotaUnit        *string        `json:"QuotaUnit,omitzero" xml:"QuotaUnit,omitempty"`
-	Reason           *string        `json:"Reason,omitzero" xml:"Reason,omitempty"`
-	Status           *string        `json:"Status,omitzero" xml:"Status,omitempty"`
-	QuotaCategory    *string        `json:"QuotaCategory,omitzero" xml:"QuotaCategory,omitempty"`
+	QuotaApplication *QuotaApplication `json:"QuotaApplication,omitzero" xml:"QuotaApplication,omitempty"`
+	RequestId        *string           `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
 // ListProductQuotaDimensionsRequest is what ListProductQuotaDimensions takes.
@@ -156,32 +131,32 @@ type ListProductQuotaDimensionsRequest struct {
 
 // ListProductQuotaDimensionsResponse is what ListProductQuotaDimensions returns.
 type ListProductQuotaDimensionsResponse struct {
-	MaxResults      *int32                                      `json:"MaxResults,omitzero" xml:"MaxResults,omitempty"`
-	NextToken       *string                                     `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	QuotaDimensions []ListProductQuotaDimensionsQuotaDimensions `json:"QuotaDimensions,omitzero" xml:"QuotaDimensions,omitempty"`
-	RequestId       *string                                     `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TotalCount      *int32                                      `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	MaxResults      *int32           `json:"MaxResults,omitzero" xml:"MaxResults,omitempty"`
+	NextToken       *string          `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	QuotaDimensions []QuotaDimension `json:"QuotaDimensions,omitzero" xml:"QuotaDimensions,omitempty"`
+	RequestId       *string          `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TotalCount      *int32           `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
 }
 
-// ListProductQuotaDimensionsQuotaDimensions is QuotaDimensions of [ListProductQuotaDimensionsResponse].
-type ListProductQuotaDimensionsQuotaDimensions struct {
-	DependentDimensions  []string                                         `json:"DependentDimensions,omitzero" xml:"DependentDimensions,omitempty"`
-	DimensionKey         *string                                          `json:"DimensionKey,omitzero" xml:"DimensionKey,omitempty"`
-	DimensionValueDetail []ListProductQuotaDimensionsDimensionValueDetail `json:"DimensionValueDetail,omitzero" xml:"DimensionValueDetail,omitempty"`
-	DimensionValues      []string                                         `json:"DimensionValues,omitzero" xml:"DimensionValues,omitempty"`
-	Name                 *string                                          `json:"Name,omitzero" xml:"Name,omitempty"`
-	Requisite            *bool                                            `json:"Requisite,omitzero" xml:"Requisite,omitempty"`
+// QuotaDimension is QuotaDimensions of what ListProductQuotaDimensions returns.
+type QuotaDimension struct {
+	DependentDimensions  []string               `json:"DependentDimensions,omitzero" xml:"DependentDimensions,omitempty"`
+	DimensionKey         *string                `json:"DimensionKey,omitzero" xml:"DimensionKey,omitempty"`
+	DimensionValueDetail []DimensionValueDetail `json:"DimensionValueDetail,omitzero" xml:"DimensionValueDetail,omitempty"`
+	DimensionValues      []string               `json:"DimensionValues,omitzero" xml:"DimensionValues,omitempty"`
+	Name                 *string                `json:"Name,omitzero" xml:"Name,omitempty"`
+	Requisite            *bool                  `json:"Requisite,omitzero" xml:"Requisite,omitempty"`
 }
 
-// ListProductQuotaDimensionsDimensionValueDetail is QuotaDimensions.DimensionValueDetail of [ListProductQuotaDimensionsResponse].
-type ListProductQuotaDimensionsDimensionValueDetail struct {
-	DependentDimensions []ListProductQuotaDimensionsDependentDimensions `json:"DependentDimensions,omitzero" xml:"DependentDimensions,omitempty"`
-	Name                *string                                         `json:"Name,omitzero" xml:"Name,omitempty"`
-	Value               *string                                         `json:"Value,omitzero" xml:"Value,omitempty"`
+// DimensionValueDetail is QuotaDimensions.DimensionValueDetail of what ListProductQuotaDimensions returns.
+type DimensionValueDetail struct {
+	DependentDimensions []DependentDimension `json:"DependentDimensions,omitzero" xml:"DependentDimensions,omitempty"`
+	Name                *string              `json:"Name,omitzero" xml:"Name,omitempty"`
+	Value               *string              `json:"Value,omitzero" xml:"Value,omitempty"`
 }
 
-// ListProductQuotaDimensionsDependentDimensions is QuotaDimensions.DimensionValueDetail.DependentDimensions of [ListProductQuotaDimensionsResponse].
-type ListProductQuotaDimensionsDependentDimensions struct {
+// DependentDimension is QuotaDimensions.DimensionValueDetail.DependentDimensions of what ListProductQuotaDimensions returns.
+type DependentDimension struct {
 	Key   *string `json:"Key,omitzero" xml:"Key,omitempty"`
 	Value *string `json:"Value,omitzero" xml:"Value,omitempty"`
 }
@@ -193,75 +168,20 @@ type ListProductQuotasRequest struct {
 	ProductCode     string // required
 	QuotaActionCode string
 	KeyWord         string
-	SortField       string                        // TOTAL | TIME | RESERVED
-	SortOrder       string                        // Ascending | Descending
-	Dimensions      []ListProductQuotasDimensions // at most 10 entries
-	QuotaCategory   string                        // CommonQuota | FlowControl | WhiteListLabel
+	SortField       string               // TOTAL | TIME | RESERVED
+	SortOrder       string               // Ascending | Descending
+	Dimensions      []DimensionParameter // at most 10 entries
+	QuotaCategory   string               // CommonQuota | FlowControl | WhiteListLabel
 	GroupCode       string
-}
-
-// ListProductQuotasDimensions is Dimensions of [ListProductQuotasRequest].
-type ListProductQuotasDimensions struct {
-	Key   string
-	Value string
 }
 
 // ListProductQuotasResponse is what ListProductQuotas returns.
 type ListProductQuotasResponse struct {
-	MaxResults *int32                    `json:"MaxResults,omitzero" xml:"MaxResults,omitempty"`
-	NextToken  *string                   `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	Quotas     []ListProductQuotasQuotas `json:"Quotas,omitzero" xml:"Quotas,omitempty"`
-	RequestId  *string                   `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TotalCount *int32                    `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-}
-
-// ListProductQuotasQuotas is Quotas of [ListProductQuotasResponse].
-type ListProductQuotasQuotas struct {
-	Adjustable         *bool                         `json:"Adjustable,omitzero" xml:"Adjustable,omitempty"`
-	ApplicableRange    []float64                     `json:"ApplicableRange,omitzero" xml:"ApplicableRange,omitempty"`
-	ApplicableType     *string                       `json:"ApplicableType,omitzero" xml:"ApplicableType,omitempty"` // continuous | discontinuous
-	ApplyReasonTips    *string                       `json:"ApplyReasonTips,omitzero" xml:"ApplyReasonTips,omitempty"`
-	Consumable         *bool                         `json:"Consumable,omitzero" xml:"Consumable,omitempty"`
-	Dimensions         map[string]any                `json:"Dimensions,omitzero" xml:"Dimensions,omitempty"`
-	EffectiveTime      *string                       `json:"EffectiveTime,omitzero" xml:"EffectiveTime,omitempty"`
-	ExpireTime         *string                       `json:"ExpireTime,omitzero" xml:"ExpireTime,omitempty"`
-	GlobalQuota        *bool                         `json:"GlobalQuota,omitzero" xml:"GlobalQuota,omitempty"`
-	Period             *ListProductQuotasPeriod      `json:"Period,omitzero" xml:"Period,omitempty"`
-	ProductCode        *string                       `json:"ProductCode,omitzero" xml:"ProductCode,omitempty"`
-	QuotaActionCode    *string                       `json:"QuotaActionCode,omitzero" xml:"QuotaActionCode,omitempty"`
-	QuotaArn           *string                       `json:"QuotaArn,omitzero" xml:"QuotaArn,omitempty"`
-	QuotaCategory      *string                       `json:"QuotaCategory,omitzero" xml:"QuotaCategory,omitempty"` // FlowControl | WhiteListLabel | CommonQuota
-	QuotaDescription   *string                       `json:"QuotaDescription,omitzero" xml:"QuotaDescription,omitempty"`
-	QuotaItems         []ListProductQuotasQuotaItems `json:"QuotaItems,omitzero" xml:"QuotaItems,omitempty"`
-	QuotaName          *string                       `json:"QuotaName,omitzero" xml:"QuotaName,omitempty"`
-	QuotaType          *string                       `json:"QuotaType,omitzero" xml:"QuotaType,omitempty"` // normal | privilege
-	QuotaUnit          *string                       `json:"QuotaUnit,omitzero" xml:"QuotaUnit,omitempty"`
-	SupportedRange     []float64                     `json:"SupportedRange,omitzero" xml:"SupportedRange,omitempty"`
-	TotalQuota         *float64                      `json:"TotalQuota,omitzero" xml:"TotalQuota,omitempty"`
-	TotalUsage         *float64                      `json:"TotalUsage,omitzero" xml:"TotalUsage,omitempty"`
-	UnadjustableDetail *string                       `json:"UnadjustableDetail,omitzero" xml:"UnadjustableDetail,omitempty"` // limitReached | nonactivated | applicationProcess
-	UsageMetric        *ListProductQuotasUsageMetric `json:"UsageMetric,omitzero" xml:"UsageMetric,omitempty"`
-}
-
-// ListProductQuotasPeriod is Quotas.Period of [ListProductQuotasResponse].
-type ListProductQuotasPeriod struct {
-	PeriodUnit  *string `json:"PeriodUnit,omitzero" xml:"PeriodUnit,omitempty"` // week | hour | day | second | minute
-	PeriodValue *int32  `json:"PeriodValue,omitzero" xml:"PeriodValue,omitempty"`
-}
-
-// ListProductQuotasQuotaItems is Quotas.QuotaItems of [ListProductQuotasResponse].
-type ListProductQuotasQuotaItems struct {
-	Quota     *string `json:"Quota,omitzero" xml:"Quota,omitempty"`
-	QuotaUnit *string `json:"QuotaUnit,omitzero" xml:"QuotaUnit,omitempty"`
-	Type      *string `json:"Type,omitzero" xml:"Type,omitempty"` // BaseQuota | ReservedQuota
-	Usage     *string `json:"Usage,omitzero" xml:"Usage,omitempty"`
-}
-
-// ListProductQuotasUsageMetric is Quotas.UsageMetric of [ListProductQuotasResponse].
-type ListProductQuotasUsageMetric struct {
-	MetricDimensions map[string]string `json:"MetricDimensions,omitzero" xml:"MetricDimensions,omitempty"`
-	MetricName       *string           `json:"MetricName,omitzero" xml:"MetricName,omitempty"`
-	MetricNamespace  *string           `json:"MetricNamespace,omitzero" xml:"MetricNamespace,omitempty"`
+	MaxResults *int32  `json:"MaxResults,omitzero" xml:"MaxResults,omitempty"`
+	NextToken  *string `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	Quotas     []Quota `json:"Quotas,omitzero" xml:"Quotas,omitempty"`
+	RequestId  *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TotalCount *int32  `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
 }
 
 // ListProductsRequest is what ListProducts takes.
@@ -272,15 +192,15 @@ type ListProductsRequest struct {
 
 // ListProductsResponse is what ListProducts returns.
 type ListProductsResponse struct {
-	MaxResults  *int32                    `json:"MaxResults,omitzero" xml:"MaxResults,omitempty"`
-	NextToken   *string                   `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	ProductInfo []ListProductsProductInfo `json:"ProductInfo,omitzero" xml:"ProductInfo,omitempty"`
-	RequestId   *string                   `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TotalCount  *int32                    `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	MaxResults  *int32        `json:"MaxResults,omitzero" xml:"MaxResults,omitempty"`
+	NextToken   *string       `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	ProductInfo []ProductInfo `json:"ProductInfo,omitzero" xml:"ProductInfo,omitempty"`
+	RequestId   *string       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TotalCount  *int32        `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
 }
 
-// ListProductsProductInfo is ProductInfo of [ListProductsResponse].
-type ListProductsProductInfo struct {
+// ProductInfo is ProductInfo of what ListProducts returns.
+type ProductInfo struct {
 	CommonQuotaSupport         *string `json:"CommonQuotaSupport,omitzero" xml:"CommonQuotaSupport,omitempty"`
 	Dynamic                    *bool   `json:"Dynamic,omitzero" xml:"Dynamic,omitempty"`
 	FlowControlSupport         *string `json:"FlowControlSupport,omitzero" xml:"FlowControlSupport,omitempty"`
@@ -301,51 +221,15 @@ type ListQuotaApplicationsRequest struct {
 	QuotaActionCode string
 	Status          string // Agree | Disagree | Process | Cancel
 	KeyWord         string
-	Dimensions      []ListQuotaApplicationsDimensions // at most 5 entries
-	QuotaCategory   string                            // CommonQuota | FlowControl | WhiteListLabel
-}
-
-// ListQuotaApplicationsDimensions is Dimensions of [ListQuotaApplicationsRequest].
-type ListQuotaApplicationsDimensions struct {
-	Key   string
-	Value string
+	Dimensions      []DimensionParameter // at most 5 entries
+	QuotaCategory   string               // CommonQuota | FlowControl | WhiteListLabel
 }
 
 // ListQuotaApplicationsResponse is what ListQuotaApplications returns.
 type ListQuotaApplicationsResponse struct {
-	MaxResults        *int32                                   `json:"MaxResults,omitzero" xml:"MaxResults,omitempty"`
-	NextToken         *string                                  `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	QuotaApplications []ListQuotaApplicationsQuotaApplications `json:"QuotaApplications,omitzero" xml:"QuotaApplications,omitempty"`
-	RequestId         *string                                  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TotalCount        *int32                                   `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-}
-
-// ListQuotaApplicationsQuotaApplications is QuotaApplications of [ListQuotaApplicationsResponse].
-type ListQuotaApplicationsQuotaApplications struct {
-	ApplicationId    *string                      `json:"ApplicationId,omitzero" xml:"ApplicationId,omitempty"`
-	ApplyTime        *string                      `json:"ApplyTime,omitzero" xml:"ApplyTime,omitempty"`
-	ApproveValue     *float64                     `json:"ApproveValue,omitzero" xml:"ApproveValue,omitempty"`
-	AuditReason      *string                      `json:"AuditReason,omitzero" xml:"AuditReason,omitempty"`
-	Comment          *string                      `json:"Comment,omitzero" xml:"Comment,omitempty"`
-	DesireValue      *float64                     `json:"DesireValue,omitzero" xml:"DesireValue,omitempty"`
-	Dimension        map[string]any               `json:"Dimension,omitzero" xml:"Dimension,omitempty"`
-	EffectiveTime    *string                      `json:"EffectiveTime,omitzero" xml:"EffectiveTime,omitempty"`
-	ExpireTime       *string                      `json:"ExpireTime,omitzero" xml:"ExpireTime,omitempty"`
-	NoticeType       *int32                       `json:"NoticeType,omitzero" xml:"NoticeType,omitempty"`
-	Period           *ListQuotaApplicationsPeriod `json:"Period,omitzero" xml:"Period,omitempty"`
-	ProductCode      *string                      `json:"ProductCode,omitzero" xml:"ProductCode,omitempty"`
-	QuotaActionCode  *string                      `json:"QuotaActionCode,omitzero" xml:"QuotaActionCode,omitempty"`
-	QuotaArn         *string                      `json:"QuotaArn,omitzero" xml:"QuotaArn,omitempty"`
-	QuotaCategory    *string                      `json:"QuotaCategory,omitzero" xml:"QuotaCategory,omitempty"`
-	QuotaDescription *string                      `json:"QuotaDescription,omitzero" xml:"QuotaDescription,omitempty"`
-	QuotaName        *string                      `json:"QuotaName,omitzero" xml:"QuotaName,omitempty"`
-	QuotaUnit        *string                      `json:"QuotaUnit,omitzero" xml:"QuotaUnit,omitempty"`
-	Reason           *string                      `json:"Reason,omitzero" xml:"Reason,omitempty"`
-	Status           *string                      `json:"Status,omitzero" xml:"Status,omitempty"`
-}
-
-// ListQuotaApplicationsPeriod is QuotaApplications.Period of [ListQuotaApplicationsResponse].
-type ListQuotaApplicationsPeriod struct {
-	PeriodUnit  *string `json:"PeriodUnit,omitzero" xml:"PeriodUnit,omitempty"`
-	PeriodValue *int64  `json:"PeriodValue,omitzero" xml:"PeriodValue,omitempty"`
+	MaxResults        *int32             `json:"MaxResults,omitzero" xml:"MaxResults,omitempty"`
+	NextToken         *string            `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	QuotaApplications []QuotaApplication `json:"QuotaApplications,omitzero" xml:"QuotaApplications,omitempty"`
+	RequestId         *string            `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TotalCount        *int32             `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
 }

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
@@ -51,14 +52,12 @@ func arn(c *cloud.Call, quota *cloud.Quota, region string) *string {
 	return new("acs:quotas:" + region + ":" + c.AccountID + ":quota/" + quota.Product + "/" + quota.Code)
 }
 
-const timeFormat = "2006-01-02T15:04:05Z"
-
 // timestamp is absent where there is no time.
 func timestamp(t time.Time) *string {
 	if t.IsZero() {
 		return nil
 	}
-	return new(t.Format(timeFormat))
+	return services.Seconds(t)
 }
 
 // parseTime reads a time in UTC; "" is the zero time.
@@ -66,7 +65,7 @@ func parseTime(parameter, text string) (time.Time, error) {
 	if text == "" {
 		return time.Time{}, nil
 	}
-	t, err := time.Parse(timeFormat, text)
+	t, err := time.Parse(services.SecondLayout, text)
 	if err != nil {
 		return time.Time{}, wire.InvalidParameter(parameter + " is a time in UTC such as 2021-01-19T09:25:56Z.")
 	}
@@ -75,12 +74,7 @@ func parseTime(parameter, text string) (time.Time, error) {
 
 // limitOf reads how many entries a page has; 30 unless the caller asks for
 // another number. Where the contract has 20 as well, its text says 30.
-func limitOf(maxResults *int32) int32 {
-	if maxResults == nil {
-		return 30
-	}
-	return *maxResults
-}
+func limitOf(maxResults *int32) int32 { return services.Or(maxResults, 30) }
 
 // cut takes a page out of a list that does not change: its token is the
 // position at which the page begins.
@@ -97,12 +91,4 @@ func cut[T any](list []T, token string, limit int32) (page []T, next *string, er
 		next = new(strconv.Itoa(end))
 	}
 	return list[start:end], next, nil
-}
-
-// nextOf is the token for what follows; nil when nothing does.
-func nextOf(token string) *string {
-	if token == "" {
-		return nil
-	}
-	return &token
 }

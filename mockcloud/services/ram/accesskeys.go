@@ -1,6 +1,9 @@
 package ram
 
-import "github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+import (
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+)
 
 // The statuses of a key.
 const (
@@ -15,41 +18,40 @@ func statusOf(key *cloud.Key) *string {
 	return new(active)
 }
 
-func createAccessKey(c *cloud.Call, q *CreateAccessKeyRequest) (*CreateAccessKeyResponse, error) {
+func createAccessKey(c *cloud.Call, q *UserNameRequest) (*CreateAccessKeyResponse, error) {
 	key, err := c.CreateKey(q.UserName)
 	if err != nil {
 		return nil, err
 	}
-	return &CreateAccessKeyResponse{AccessKey: &CreateAccessKeyAccessKey{
-		AccessKeyId: &key.ID, AccessKeySecret: &key.Secret, Status: statusOf(key), CreateDate: timestamp(key.Created),
+	return &CreateAccessKeyResponse{AccessKey: &AccessKey{
+		AccessKeyId: &key.ID, AccessKeySecret: &key.Secret, Status: statusOf(key), CreateDate: services.Seconds(key.Created),
 	}}, nil
 }
 
-func listAccessKeys(c *cloud.Call, q *ListAccessKeysRequest) (*ListAccessKeysResponse, error) {
+func listAccessKeys(c *cloud.Call, q *UserNameRequest) (*ListAccessKeysResponse, error) {
 	keys, err := c.Keys(q.UserName)
 	if err != nil {
 		return nil, err
 	}
-	shown := make([]ListAccessKeysAccessKey, len(keys))
-	for i, key := range keys {
-		shown[i] = ListAccessKeysAccessKey{AccessKeyId: &key.ID, Status: statusOf(key), CreateDate: timestamp(key.Created)}
-	}
-	return &ListAccessKeysResponse{AccessKeys: &ListAccessKeysAccessKeys{AccessKey: shown}}, nil
+	shown := services.Each(keys, func(key *cloud.Key) AccessKey {
+		return AccessKey{AccessKeyId: &key.ID, Status: statusOf(key), CreateDate: services.Seconds(key.Created)}
+	})
+	return &ListAccessKeysResponse{AccessKeys: &AccessKeys{AccessKey: shown}}, nil
 }
 
-func updateAccessKey(c *cloud.Call, q *UpdateAccessKeyRequest) (*UpdateAccessKeyResponse, error) {
-	if err := given("UserAccessKeyId", q.UserAccessKeyId); err != nil {
+func updateAccessKey(c *cloud.Call, q *UpdateAccessKeyRequest) (*EmptyResponse, error) {
+	if err := services.Require("UserAccessKeyId", q.UserAccessKeyId); err != nil {
 		return nil, err
 	}
-	if err := given("Status", q.Status); err != nil {
+	if err := services.Require("Status", q.Status); err != nil {
 		return nil, err
 	}
-	return &UpdateAccessKeyResponse{}, c.SetUserKeyActive(q.UserName, q.UserAccessKeyId, q.Status == active)
+	return &EmptyResponse{}, c.SetUserKeyActive(q.UserName, q.UserAccessKeyId, q.Status == active)
 }
 
-func deleteAccessKey(c *cloud.Call, q *DeleteAccessKeyRequest) (*DeleteAccessKeyResponse, error) {
-	if err := given("UserAccessKeyId", q.UserAccessKeyId); err != nil {
+func deleteAccessKey(c *cloud.Call, q *DeleteAccessKeyRequest) (*EmptyResponse, error) {
+	if err := services.Require("UserAccessKeyId", q.UserAccessKeyId); err != nil {
 		return nil, err
 	}
-	return &DeleteAccessKeyResponse{}, c.DeleteKey(q.UserName, q.UserAccessKeyId)
+	return &EmptyResponse{}, c.DeleteKey(q.UserName, q.UserAccessKeyId)
 }

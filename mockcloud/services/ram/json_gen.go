@@ -5,7 +5,7 @@ package ram
 import "github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 
 // AppendJSON writes the object at the end of the text.
-func (v *ClearAccountAliasResponse) AppendJSON(text []byte) []byte {
+func (v *EmptyResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
@@ -20,7 +20,7 @@ func (v *CreateAccessKeyResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *CreateAccessKeyAccessKey) AppendJSON(text []byte) []byte {
+func (v *AccessKey) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"Status":`, v.Status)
 	o.String(`"AccessKeySecret":`, v.AccessKeySecret)
@@ -30,7 +30,7 @@ func (v *CreateAccessKeyAccessKey) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *CreateRoleResponse) AppendJSON(text []byte) []byte {
+func (v *RoleResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	wire.AppendObject(&o, `"Role":`, v.Role)
 	o.String(`"RequestId":`, v.RequestId)
@@ -38,7 +38,7 @@ func (v *CreateRoleResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *CreateRoleRole) AppendJSON(text []byte) []byte {
+func (v *Role) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"AssumeRolePolicyDocument":`, v.AssumeRolePolicyDocument)
 	o.String(`"Description":`, v.Description)
@@ -47,11 +47,13 @@ func (v *CreateRoleRole) AppendJSON(text []byte) []byte {
 	o.String(`"CreateDate":`, v.CreateDate)
 	o.String(`"RoleId":`, v.RoleId)
 	o.String(`"Arn":`, v.Arn)
+	o.String(`"UpdateDate":`, v.UpdateDate)
+	wire.AppendObject(&o, `"Tags":`, v.Tags)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *CreateUserResponse) AppendJSON(text []byte) []byte {
+func (v *UserResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	wire.AppendObject(&o, `"User":`, v.User)
 	o.String(`"RequestId":`, v.RequestId)
@@ -59,7 +61,7 @@ func (v *CreateUserResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *CreateUserUser) AppendJSON(text []byte) []byte {
+func (v *User) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"DisplayName":`, v.DisplayName)
 	o.String(`"Email":`, v.Email)
@@ -68,27 +70,8 @@ func (v *CreateUserUser) AppendJSON(text []byte) []byte {
 	o.String(`"Comments":`, v.Comments)
 	o.String(`"CreateDate":`, v.CreateDate)
 	o.String(`"UserName":`, v.UserName)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DeleteAccessKeyResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DeleteRoleResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DeleteUserResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"UpdateDate":`, v.UpdateDate)
+	o.String(`"LastLoginDate":`, v.LastLoginDate)
 	return o.Close()
 }
 
@@ -101,51 +84,6 @@ func (v *GetAccountAliasResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *GetRoleResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	wire.AppendObject(&o, `"Role":`, v.Role)
-	o.String(`"RequestId":`, v.RequestId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *GetRoleRole) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"AssumeRolePolicyDocument":`, v.AssumeRolePolicyDocument)
-	o.String(`"UpdateDate":`, v.UpdateDate)
-	o.String(`"Description":`, v.Description)
-	o.Integer64(`"MaxSessionDuration":`, v.MaxSessionDuration)
-	o.String(`"RoleName":`, v.RoleName)
-	o.String(`"CreateDate":`, v.CreateDate)
-	o.String(`"RoleId":`, v.RoleId)
-	o.String(`"Arn":`, v.Arn)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *GetUserResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	wire.AppendObject(&o, `"User":`, v.User)
-	o.String(`"RequestId":`, v.RequestId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *GetUserUser) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"DisplayName":`, v.DisplayName)
-	o.String(`"Email":`, v.Email)
-	o.String(`"UpdateDate":`, v.UpdateDate)
-	o.String(`"MobilePhone":`, v.MobilePhone)
-	o.String(`"UserId":`, v.UserId)
-	o.String(`"Comments":`, v.Comments)
-	o.String(`"LastLoginDate":`, v.LastLoginDate)
-	o.String(`"CreateDate":`, v.CreateDate)
-	o.String(`"UserName":`, v.UserName)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
 func (v *ListAccessKeysResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	wire.AppendObject(&o, `"AccessKeys":`, v.AccessKeys)
@@ -154,18 +92,9 @@ func (v *ListAccessKeysResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *ListAccessKeysAccessKeys) AppendJSON(text []byte) []byte {
+func (v *AccessKeys) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	wire.AppendObjects(&o, `"AccessKey":`, v.AccessKey)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *ListAccessKeysAccessKey) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"Status":`, v.Status)
-	o.String(`"AccessKeyId":`, v.AccessKeyId)
-	o.String(`"CreateDate":`, v.CreateDate)
 	return o.Close()
 }
 
@@ -180,35 +109,21 @@ func (v *ListRolesResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *ListRolesRoles) AppendJSON(text []byte) []byte {
+func (v *Roles) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	wire.AppendObjects(&o, `"Role":`, v.Role)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *ListRolesRole) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"Description":`, v.Description)
-	o.String(`"UpdateDate":`, v.UpdateDate)
-	o.Integer64(`"MaxSessionDuration":`, v.MaxSessionDuration)
-	o.String(`"RoleName":`, v.RoleName)
-	o.String(`"CreateDate":`, v.CreateDate)
-	o.String(`"RoleId":`, v.RoleId)
-	o.String(`"Arn":`, v.Arn)
-	wire.AppendObject(&o, `"Tags":`, v.Tags)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *ListRolesTags) AppendJSON(text []byte) []byte {
+func (v *Tags) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	wire.AppendObjects(&o, `"Tag":`, v.Tag)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *ListRolesTagsTag) AppendJSON(text []byte) []byte {
+func (v *Tag) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"TagKey":`, v.TagKey)
 	o.String(`"TagValue":`, v.TagValue)
@@ -225,7 +140,7 @@ func (v *ListTagResourcesResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *ListTagResourcesTagResources) AppendJSON(text []byte) []byte {
+func (v *TagResource) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"ResourceName":`, v.ResourceName)
 	o.String(`"ResourceType":`, v.ResourceType)
@@ -245,94 +160,8 @@ func (v *ListUsersResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *ListUsersUsers) AppendJSON(text []byte) []byte {
+func (v *Users) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	wire.AppendObjects(&o, `"User":`, v.User)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *ListUsersUser) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"DisplayName":`, v.DisplayName)
-	o.String(`"Email":`, v.Email)
-	o.String(`"UpdateDate":`, v.UpdateDate)
-	o.String(`"MobilePhone":`, v.MobilePhone)
-	o.String(`"UserId":`, v.UserId)
-	o.String(`"Comments":`, v.Comments)
-	o.String(`"CreateDate":`, v.CreateDate)
-	o.String(`"UserName":`, v.UserName)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *SetAccountAliasResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *TagResourcesResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *UntagResourcesResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *UpdateAccessKeyResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *UpdateRoleResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	wire.AppendObject(&o, `"Role":`, v.Role)
-	o.String(`"RequestId":`, v.RequestId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *UpdateRoleRole) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"AssumeRolePolicyDocument":`, v.AssumeRolePolicyDocument)
-	o.String(`"UpdateDate":`, v.UpdateDate)
-	o.String(`"Description":`, v.Description)
-	o.Integer64(`"MaxSessionDuration":`, v.MaxSessionDuration)
-	o.String(`"RoleName":`, v.RoleName)
-	o.String(`"CreateDate":`, v.CreateDate)
-	o.String(`"RoleId":`, v.RoleId)
-	o.String(`"Arn":`, v.Arn)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *UpdateUserResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	wire.AppendObject(&o, `"User":`, v.User)
-	o.String(`"RequestId":`, v.RequestId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *UpdateUserUser) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"DisplayName":`, v.DisplayName)
-	o.String(`"Email":`, v.Email)
-	o.String(`"UpdateDate":`, v.UpdateDate)
-	o.String(`"MobilePhone":`, v.MobilePhone)
-	o.String(`"UserId":`, v.UserId)
-	o.String(`"Comments":`, v.Comments)
-	o.String(`"CreateDate":`, v.CreateDate)
-	o.String(`"UserName":`, v.UserName)
 	return o.Close()
 }

@@ -1,11 +1,8 @@
 package ram
 
 import (
-	"time"
-
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
-	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
 // Product is Ram with its actions.
@@ -38,27 +35,7 @@ func Product() *services.Product {
 	)
 }
 
-func timestamp(t time.Time) *string { return new(t.Format(time.RFC3339)) }
-
-// given refuses a request that lacks a parameter which the contract does not
-// mark as required, but which the action cannot do without.
-func given(name, value string) error {
-	if value == "" {
-		return wire.MissingParameter(name)
-	}
-	return nil
-}
-
 const defaultPageSize = 100
-
-// pageAfter asks for the page after a marker.
-func pageAfter(marker string, limit *int32) cloud.PageRequest {
-	request := cloud.PageRequest{After: marker, Limit: defaultPageSize}
-	if limit != nil {
-		request.Limit = int(*limit)
-	}
-	return request
-}
 
 // markerOf is the marker of a list's next page, and whether there is one.
 func markerOf(next string) (marker *string, truncated *bool) {
@@ -68,17 +45,17 @@ func markerOf(next string) (marker *string, truncated *bool) {
 	return &next, new(true)
 }
 
-func setAccountAlias(c *cloud.Call, q *SetAccountAliasRequest) (*SetAccountAliasResponse, error) {
-	if err := given("AccountAlias", q.AccountAlias); err != nil {
+func setAccountAlias(c *cloud.Call, q *SetAccountAliasRequest) (*EmptyResponse, error) {
+	if err := services.Require("AccountAlias", q.AccountAlias); err != nil {
 		return nil, err
 	}
-	return &SetAccountAliasResponse{}, c.SetAccountAlias(q.AccountAlias)
+	return &EmptyResponse{}, c.SetAccountAlias(q.AccountAlias)
 }
 
-func getAccountAlias(c *cloud.Call, _ *GetAccountAliasRequest) (*GetAccountAliasResponse, error) {
+func getAccountAlias(c *cloud.Call, _ *AccountAliasRequest) (*GetAccountAliasResponse, error) {
 	return &GetAccountAliasResponse{AccountAlias: new(c.AccountAlias())}, nil
 }
 
-func clearAccountAlias(c *cloud.Call, _ *ClearAccountAliasRequest) (*ClearAccountAliasResponse, error) {
-	return &ClearAccountAliasResponse{}, c.ClearAccountAlias()
+func clearAccountAlias(c *cloud.Call, _ *AccountAliasRequest) (*EmptyResponse, error) {
+	return &EmptyResponse{}, c.ClearAccountAlias()
 }

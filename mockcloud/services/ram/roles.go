@@ -7,11 +7,11 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
-func createRole(c *cloud.Call, q *CreateRoleRequest) (*CreateRoleResponse, error) {
-	if err := given("RoleName", q.RoleName); err != nil {
+func createRole(c *cloud.Call, q *CreateRoleRequest) (*RoleResponse, error) {
+	if err := services.Require("RoleName", q.RoleName); err != nil {
 		return nil, err
 	}
-	if err := given("AssumeRolePolicyDocument", q.AssumeRolePolicyDocument); err != nil {
+	if err := services.Require("AssumeRolePolicyDocument", q.AssumeRolePolicyDocument); err != nil {
 		return nil, err
 	}
 	trust, err := readTrust("AssumeRolePolicyDocument", q.AssumeRolePolicyDocument)
@@ -24,10 +24,16 @@ func createRole(c *cloud.Call, q *CreateRoleRequest) (*CreateRoleResponse, error
 	if err != nil {
 		return nil, err
 	}
-	return &CreateRoleResponse{Role: &CreateRoleRole{
-		RoleId: &role.ID, RoleName: &role.Name, Arn: new(role.ARN()), Description: new(role.Description), CreateDate: timestamp(role.Created),
-		AssumeRolePolicyDocument: new(role.Trust.Document), MaxSessionDuration: seconds(role.LongestSession),
-	}}, nil
+	view := viewRole(role)
+	view.UpdateDate = nil // only later answers say it
+	return &RoleResponse{Role: &view}, nil
+}
+
+func viewRole(role *cloud.Role) Role {
+	return Role{
+		RoleId: &role.ID, RoleName: &role.Name, Arn: new(role.ARN()), Description: new(role.Description), CreateDate: services.Seconds(role.Created),
+		UpdateDate: services.Seconds(role.Updated), AssumeRolePolicyDocument: new(role.Trust.Document), MaxSessionDuration: new(int64(role.LongestSession / time.Second)),
+	}
 }
 
 // duration reads a number of seconds; 0 stands for none. A number that is given
@@ -42,45 +48,34 @@ func duration(given *int64) time.Duration {
 	return time.Duration(*given) * time.Second
 }
 
-func seconds(d time.Duration) *int64 { return new(int64(d / time.Second)) }
-
-func getRole(c *cloud.Call, q *GetRoleRequest) (*GetRoleResponse, error) {
-	if err := given("RoleName", q.RoleName); err != nil {
+func getRole(c *cloud.Call, q *RoleNameRequest) (*RoleResponse, error) {
+	if err := services.Require("RoleName", q.RoleName); err != nil {
 		return nil, err
 	}
 	role, err := c.Role(q.RoleName)
 	if err != nil {
 		return nil, err
 	}
-	return &GetRoleResponse{Role: &GetRoleRole{
-		RoleId: &role.ID, RoleName: &role.Name, Arn: new(role.ARN()), Description: new(role.Description), CreateDate: timestamp(role.Created),
-		UpdateDate: timestamp(role.Updated), AssumeRolePolicyDocument: new(role.Trust.Document), MaxSessionDuration: seconds(role.LongestSession),
-	}}, nil
+	return &RoleResponse{Role: new(viewRole(role))}, nil
 }
 
 func listRoles(c *cloud.Call, q *ListRolesRequest) (*ListRolesResponse, error) {
-	page, err := c.Roles(services.Tags(q.Tag), pageAfter(q.Marker, q.MaxItems))
+	page, err := c.Roles(services.Tags(q.Tag), services.After(q.Marker, q.MaxItems, defaultPageSize).PageRequest)
 	if err != nil {
 		return nil, err
 	}
-	roles := make([]ListRolesRole, len(page.Items))
+	roles := services.Each(page.Items, viewRole)
 	for i, role := range page.Items {
-		tags := []ListRolesTagsTag{}
-		for _, tag := range c.Tags(role.ID) {
-			tags = append(tags, ListRolesTagsTag{TagKey: &tag.Key, TagValue: &tag.Value})
-		}
-		roles[i] = ListRolesRole{
-			RoleId: &role.ID, RoleName: &role.Name, Arn: new(role.ARN()), Description: new(role.Description), CreateDate: timestamp(role.Created),
-			UpdateDate: timestamp(role.Updated), MaxSessionDuration: seconds(role.LongestSession), Tags: &ListRolesTags{Tag: tags},
-		}
+		roles[i].AssumeRolePolicyDocument = nil
+		roles[i].Tags = &Tags{Tag: services.ShowTags(c, role.ID, func(key, value *string) Tag { return Tag{TagKey: key, TagValue: value} })}
 	}
-	response := &ListRolesResponse{Roles: &ListRolesRoles{Role: roles}}
+	response := &ListRolesResponse{Roles: &Roles{Role: roles}}
 	response.Marker, response.IsTruncated = markerOf(page.Next)
 	return response, nil
 }
 
-func updateRole(c *cloud.Call, q *UpdateRoleRequest) (*UpdateRoleResponse, error) {
-	if err := given("RoleName", q.RoleName); err != nil {
+func updateRole(c *cloud.Call, q *UpdateRoleRequest) (*RoleResponse, error) {
+	if err := services.Require("RoleName", q.RoleName); err != nil {
 		return nil, err
 	}
 	change := cloud.RoleChange{Description: q.NewDescription, LongestSession: duration(q.NewMaxSessionDuration)}
@@ -94,15 +89,12 @@ func updateRole(c *cloud.Call, q *UpdateRoleRequest) (*UpdateRoleResponse, error
 	if err != nil {
 		return nil, err
 	}
-	return &UpdateRoleResponse{Role: &UpdateRoleRole{
-		RoleId: &role.ID, RoleName: &role.Name, Arn: new(role.ARN()), Description: new(role.Description), CreateDate: timestamp(role.Created),
-		UpdateDate: timestamp(role.Updated), AssumeRolePolicyDocument: new(role.Trust.Document), MaxSessionDuration: seconds(role.LongestSession),
-	}}, nil
+	return &RoleResponse{Role: new(viewRole(role))}, nil
 }
 
-func deleteRole(c *cloud.Call, q *DeleteRoleRequest) (*DeleteRoleResponse, error) {
-	if err := given("RoleName", q.RoleName); err != nil {
+func deleteRole(c *cloud.Call, q *RoleNameRequest) (*EmptyResponse, error) {
+	if err := services.Require("RoleName", q.RoleName); err != nil {
 		return nil, err
 	}
-	return &DeleteRoleResponse{}, c.DeleteRole(q.RoleName)
+	return &EmptyResponse{}, c.DeleteRole(q.RoleName)
 }

@@ -9,37 +9,31 @@ import (
 // kindPolicy is a kind of which a world has none.
 const kindPolicy cloud.Kind = "RAM policy"
 
-// kindOf reads a type of resources that can have tags. They go by their names.
-func kindOf(resourceType string) cloud.Kind {
-	if resourceType == "role" {
-		return cloud.KindRole
-	}
-	return kindPolicy
+// tagging is how this product puts tags on resources, which go by their names.
+// What is no role is a policy.
+var tagging = &services.Tagging{
+	Kinds: map[string]cloud.Kind{"role": cloud.KindRole, "policy": kindPolicy}, Page: defaultPageSize,
+	Unknown: func(string) error { return &cloud.Error{Reason: cloud.NotFound, Kind: kindPolicy} },
 }
 
-func tagResources(c *cloud.Call, q *TagResourcesRequest) (*TagResourcesResponse, error) {
+func tagResources(c *cloud.Call, q *TagResourcesRequest) (*EmptyResponse, error) {
 	if len(q.ResourceNames) == 0 {
 		return nil, wire.MissingParameter("ResourceNames")
 	}
-	return &TagResourcesResponse{}, c.TagResources(kindOf(q.ResourceType), q.ResourceNames, services.Tags(q.Tag))
+	return &EmptyResponse{}, tagging.Tag(c, q.ResourceType, q.ResourceNames, services.Tags(q.Tag))
 }
 
-func untagResources(c *cloud.Call, q *UntagResourcesRequest) (*UntagResourcesResponse, error) {
-	which := cloud.Untagging{All: q.All != nil && *q.All, Keys: q.TagKeys}
-	return &UntagResourcesResponse{}, c.UntagResources(kindOf(q.ResourceType), q.ResourceNames, which)
+func untagResources(c *cloud.Call, q *UntagResourcesRequest) (*EmptyResponse, error) {
+	return &EmptyResponse{}, tagging.Untag(c, q.ResourceType, q.ResourceNames, q.TagKeys, q.All)
 }
 
 func listTagResources(c *cloud.Call, q *ListTagResourcesRequest) (*ListTagResourcesResponse, error) {
 	filter := cloud.TagFilter{IDs: q.ResourceNames, Tags: services.Tags(q.Tag)}
-	found, next, err := c.ListResourceTags(kindOf(q.ResourceType), filter, pageAfter(q.NextToken, q.PageSize))
+	found, kind, next, err := tagging.List(c, q.ResourceType, filter, q.NextToken, q.PageSize)
 	if err != nil {
 		return nil, err
 	}
-	shown := make([]ListTagResourcesTagResources, len(found))
-	for i, tag := range found {
-		shown[i] = ListTagResourcesTagResources{ResourceName: &tag.ResourceID, ResourceType: &q.ResourceType, TagKey: &tag.Key, TagValue: &tag.Value}
-	}
-	response := &ListTagResourcesResponse{TagResources: shown}
-	response.NextToken, _ = markerOf(next)
-	return response, nil
+	return &ListTagResourcesResponse{NextToken: services.Text(next), TagResources: services.Each(found, func(tag cloud.ResourceTag) TagResource {
+		return TagResource{ResourceName: &tag.ResourceID, ResourceType: &kind, TagKey: &tag.Key, TagValue: &tag.Value}
+	})}, nil
 }

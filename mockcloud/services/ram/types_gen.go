@@ -2,30 +2,30 @@
 
 package ram
 
-// ClearAccountAliasRequest is what ClearAccountAlias takes.
-type ClearAccountAliasRequest struct {
+// AccountAliasRequest is what ClearAccountAlias and GetAccountAlias take.
+type AccountAliasRequest struct {
 }
 
-// ClearAccountAliasResponse is what ClearAccountAlias returns.
-type ClearAccountAliasResponse struct {
+// EmptyResponse is what ClearAccountAlias, DeleteAccessKey, DeleteRole and 5 other actions return.
+type EmptyResponse struct {
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
-// CreateAccessKeyRequest is what CreateAccessKey takes.
-type CreateAccessKeyRequest struct {
+// UserNameRequest is what CreateAccessKey, DeleteUser, GetUser and ListAccessKeys take.
+type UserNameRequest struct {
 	UserName string
 }
 
 // CreateAccessKeyResponse is what CreateAccessKey returns.
 type CreateAccessKeyResponse struct {
-	RequestId *string                   `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	AccessKey *CreateAccessKeyAccessKey `json:"AccessKey,omitzero" xml:"AccessKey,omitempty"`
+	RequestId *string    `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	AccessKey *AccessKey `json:"AccessKey,omitzero" xml:"AccessKey,omitempty"`
 }
 
-// CreateAccessKeyAccessKey is AccessKey of [CreateAccessKeyResponse].
-type CreateAccessKeyAccessKey struct {
+// AccessKey is AccessKey of what CreateAccessKey and ListAccessKeys return.
+type AccessKey struct {
 	Status          *string `json:"Status,omitzero" xml:"Status,omitempty"`
-	AccessKeySecret *string `json:"AccessKeySecret,omitzero" xml:"AccessKeySecret,omitempty"`
+	AccessKeySecret *string `json:"AccessKeySecret,omitzero" xml:"AccessKeySecret,omitempty"` // of CreateAccessKey
 	CreateDate      *string `json:"CreateDate,omitzero" xml:"CreateDate,omitempty"`
 	AccessKeyId     *string `json:"AccessKeyId,omitzero" xml:"AccessKeyId,omitempty"`
 }
@@ -36,30 +36,32 @@ type CreateRoleRequest struct {
 	Description              string
 	AssumeRolePolicyDocument string
 	MaxSessionDuration       *int64
-	Tag                      []CreateRoleTag // at most 20 entries
+	Tag                      []TagParameter // at most 20 entries
 }
 
-// CreateRoleTag is Tag of [CreateRoleRequest].
-type CreateRoleTag struct {
+// TagParameter is Tag of what CreateRole, ListRoles, ListTagResources and TagResources take.
+type TagParameter struct {
 	Key   string
 	Value string
 }
 
-// CreateRoleResponse is what CreateRole returns.
-type CreateRoleResponse struct {
-	Role      *CreateRoleRole `json:"Role,omitzero" xml:"Role,omitempty"`
-	RequestId *string         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+// RoleResponse is what CreateRole, GetRole and UpdateRole return.
+type RoleResponse struct {
+	Role      *Role   `json:"Role,omitzero" xml:"Role,omitempty"`
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
-// CreateRoleRole is Role of [CreateRoleResponse].
-type CreateRoleRole struct {
-	AssumeRolePolicyDocument *string `json:"AssumeRolePolicyDocument,omitzero" xml:"AssumeRolePolicyDocument,omitempty"`
+// Role is Role of what CreateRole, GetRole, ListRoles and UpdateRole return.
+type Role struct {
+	AssumeRolePolicyDocument *string `json:"AssumeRolePolicyDocument,omitzero" xml:"AssumeRolePolicyDocument,omitempty"` // not of ListRoles
 	Description              *string `json:"Description,omitzero" xml:"Description,omitempty"`
 	MaxSessionDuration       *int64  `json:"MaxSessionDuration,omitzero" xml:"MaxSessionDuration,omitempty"`
 	RoleName                 *string `json:"RoleName,omitzero" xml:"RoleName,omitempty"`
 	CreateDate               *string `json:"CreateDate,omitzero" xml:"CreateDate,omitempty"`
 	RoleId                   *string `json:"RoleId,omitzero" xml:"RoleId,omitempty"`
 	Arn                      *string `json:"Arn,omitzero" xml:"Arn,omitempty"`
+	UpdateDate               *string `json:"UpdateDate,omitzero" xml:"UpdateDate,omitempty"` // not of CreateRole
+	Tags                     *Tags   `json:"Tags,omitzero" xml:"Tags,omitempty"`             // of ListRoles
 }
 
 // CreateUserRequest is what CreateUser takes.
@@ -71,21 +73,23 @@ type CreateUserRequest struct {
 	Comments    string
 }
 
-// CreateUserResponse is what CreateUser returns.
-type CreateUserResponse struct {
-	User      *CreateUserUser `json:"User,omitzero" xml:"User,omitempty"`
-	RequestId *string         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+// UserResponse is what CreateUser, GetUser and UpdateUser return.
+type UserResponse struct {
+	User      *User   `json:"User,omitzero" xml:"User,omitempty"`
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
-// CreateUserUser is User of [CreateUserResponse].
-type CreateUserUser struct {
-	DisplayName *string `json:"DisplayName,omitzero" xml:"DisplayName,omitempty"`
-	Email       *string `json:"Email,omitzero" xml:"Email,omitempty"`
-	MobilePhone *string `json:"MobilePhone,omitzero" xml:"MobilePhone,omitempty"`
-	UserId      *string `json:"UserId,omitzero" xml:"UserId,omitempty"`
-	Comments    *string `json:"Comments,omitzero" xml:"Comments,omitempty"`
-	CreateDate  *string `json:"CreateDate,omitzero" xml:"CreateDate,omitempty"`
-	UserName    *string `json:"UserName,omitzero" xml:"UserName,omitempty"`
+// User is User of what CreateUser, GetUser, ListUsers and UpdateUser return.
+type User struct {
+	DisplayName   *string `json:"DisplayName,omitzero" xml:"DisplayName,omitempty"`
+	Email         *string `json:"Email,omitzero" xml:"Email,omitempty"`
+	MobilePhone   *string `json:"MobilePhone,omitzero" xml:"MobilePhone,omitempty"`
+	UserId        *string `json:"UserId,omitzero" xml:"UserId,omitempty"`
+	Comments      *string `json:"Comments,omitzero" xml:"Comments,omitempty"`
+	CreateDate    *string `json:"CreateDate,omitzero" xml:"CreateDate,omitempty"`
+	UserName      *string `json:"UserName,omitzero" xml:"UserName,omitempty"`
+	UpdateDate    *string `json:"UpdateDate,omitzero" xml:"UpdateDate,omitempty"`       // not of CreateUser
+	LastLoginDate *string `json:"LastLoginDate,omitzero" xml:"LastLoginDate,omitempty"` // of GetUser
 }
 
 // DeleteAccessKeyRequest is what DeleteAccessKey takes.
@@ -94,33 +98,9 @@ type DeleteAccessKeyRequest struct {
 	UserAccessKeyId string
 }
 
-// DeleteAccessKeyResponse is what DeleteAccessKey returns.
-type DeleteAccessKeyResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-}
-
-// DeleteRoleRequest is what DeleteRole takes.
-type DeleteRoleRequest struct {
+// RoleNameRequest is what DeleteRole and GetRole take.
+type RoleNameRequest struct {
 	RoleName string
-}
-
-// DeleteRoleResponse is what DeleteRole returns.
-type DeleteRoleResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-}
-
-// DeleteUserRequest is what DeleteUser takes.
-type DeleteUserRequest struct {
-	UserName string
-}
-
-// DeleteUserResponse is what DeleteUser returns.
-type DeleteUserResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-}
-
-// GetAccountAliasRequest is what GetAccountAlias takes.
-type GetAccountAliasRequest struct {
 }
 
 // GetAccountAliasResponse is what GetAccountAlias returns.
@@ -129,149 +109,66 @@ type GetAccountAliasResponse struct {
 	AccountAlias *string `json:"AccountAlias,omitzero" xml:"AccountAlias,omitempty"`
 }
 
-// GetRoleRequest is what GetRole takes.
-type GetRoleRequest struct {
-	RoleName string
-}
-
-// GetRoleResponse is what GetRole returns.
-type GetRoleResponse struct {
-	Role      *GetRoleRole `json:"Role,omitzero" xml:"Role,omitempty"`
-	RequestId *string      `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-}
-
-// GetRoleRole is Role of [GetRoleResponse].
-type GetRoleRole struct {
-	AssumeRolePolicyDocument *string `json:"AssumeRolePolicyDocument,omitzero" xml:"AssumeRolePolicyDocument,omitempty"`
-	UpdateDate               *string `json:"UpdateDate,omitzero" xml:"UpdateDate,omitempty"`
-	Description              *string `json:"Description,omitzero" xml:"Description,omitempty"`
-	MaxSessionDuration       *int64  `json:"MaxSessionDuration,omitzero" xml:"MaxSessionDuration,omitempty"`
-	RoleName                 *string `json:"RoleName,omitzero" xml:"RoleName,omitempty"`
-	CreateDate               *string `json:"CreateDate,omitzero" xml:"CreateDate,omitempty"`
-	RoleId                   *string `json:"RoleId,omitzero" xml:"RoleId,omitempty"`
-	Arn                      *string `json:"Arn,omitzero" xml:"Arn,omitempty"`
-}
-
-// GetUserRequest is what GetUser takes.
-type GetUserRequest struct {
-	UserName string
-}
-
-// GetUserResponse is what GetUser returns.
-type GetUserResponse struct {
-	User      *GetUserUser `json:"User,omitzero" xml:"User,omitempty"`
-	RequestId *string      `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-}
-
-// GetUserUser is User of [GetUserResponse].
-type GetUserUser struct {
-	DisplayName   *string `json:"DisplayName,omitzero" xml:"DisplayName,omitempty"`
-	Email         *string `json:"Email,omitzero" xml:"Email,omitempty"`
-	UpdateDate    *string `json:"UpdateDate,omitzero" xml:"UpdateDate,omitempty"`
-	MobilePhone   *string `json:"MobilePhone,omitzero" xml:"MobilePhone,omitempty"`
-	UserId        *string `json:"UserId,omitzero" xml:"UserId,omitempty"`
-	Comments      *string `json:"Comments,omitzero" xml:"Comments,omitempty"`
-	LastLoginDate *string `json:"LastLoginDate,omitzero" xml:"LastLoginDate,omitempty"`
-	CreateDate    *string `json:"CreateDate,omitzero" xml:"CreateDate,omitempty"`
-	UserName      *string `json:"UserName,omitzero" xml:"UserName,omitempty"`
-}
-
-// ListAccessKeysRequest is what ListAccessKeys takes.
-type ListAccessKeysRequest struct {
-	UserName string
-}
-
 // ListAccessKeysResponse is what ListAccessKeys returns.
 type ListAccessKeysResponse struct {
-	AccessKeys *ListAccessKeysAccessKeys `json:"AccessKeys,omitzero" xml:"AccessKeys,omitempty"`
-	RequestId  *string                   `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	AccessKeys *AccessKeys `json:"AccessKeys,omitzero" xml:"AccessKeys,omitempty"`
+	RequestId  *string     `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
-// ListAccessKeysAccessKeys is AccessKeys of [ListAccessKeysResponse].
-type ListAccessKeysAccessKeys struct {
-	AccessKey []ListAccessKeysAccessKey `json:"AccessKey,omitzero" xml:"AccessKey,omitempty"`
-}
-
-// ListAccessKeysAccessKey is AccessKeys.AccessKey of [ListAccessKeysResponse].
-type ListAccessKeysAccessKey struct {
-	Status      *string `json:"Status,omitzero" xml:"Status,omitempty"`
-	AccessKeyId *string `json:"AccessKeyId,omitzero" xml:"AccessKeyId,omitempty"`
-	CreateDate  *string `json:"CreateDate,omitzero" xml:"CreateDate,omitempty"`
+// AccessKeys is AccessKeys of what ListAccessKeys returns.
+type AccessKeys struct {
+	AccessKey []AccessKey `json:"AccessKey,omitzero" xml:"AccessKey,omitempty"`
 }
 
 // ListRolesRequest is what ListRoles takes.
 type ListRolesRequest struct {
 	Marker   string
 	MaxItems *int32         // 1 to 1000
-	Tag      []ListRolesTag // at most 20 entries
-}
-
-// ListRolesTag is Tag of [ListRolesRequest].
-type ListRolesTag struct {
-	Key   string
-	Value string
+	Tag      []TagParameter // at most 20 entries
 }
 
 // ListRolesResponse is what ListRoles returns.
 type ListRolesResponse struct {
-	RequestId   *string         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	IsTruncated *bool           `json:"IsTruncated,omitzero" xml:"IsTruncated,omitempty"`
-	Roles       *ListRolesRoles `json:"Roles,omitzero" xml:"Roles,omitempty"`
-	Marker      *string         `json:"Marker,omitzero" xml:"Marker,omitempty"`
+	RequestId   *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	IsTruncated *bool   `json:"IsTruncated,omitzero" xml:"IsTruncated,omitempty"`
+	Roles       *Roles  `json:"Roles,omitzero" xml:"Roles,omitempty"`
+	Marker      *string `json:"Marker,omitzero" xml:"Marker,omitempty"`
 }
 
-// ListRolesRoles is Roles of [ListRolesResponse].
-type ListRolesRoles struct {
-	Role []ListRolesRole `json:"Role,omitzero" xml:"Role,omitempty"`
+// Roles is Roles of what ListRoles returns.
+type Roles struct {
+	Role []Role `json:"Role,omitzero" xml:"Role,omitempty"`
 }
 
-// ListRolesRole is Roles.Role of [ListRolesResponse].
-type ListRolesRole struct {
-	Description        *string        `json:"Description,omitzero" xml:"Description,omitempty"`
-	UpdateDate         *string        `json:"UpdateDate,omitzero" xml:"UpdateDate,omitempty"`
-	MaxSessionDuration *int64         `json:"MaxSessionDuration,omitzero" xml:"MaxSessionDuration,omitempty"`
-	RoleName           *string        `json:"RoleName,omitzero" xml:"RoleName,omitempty"`
-	CreateDate         *string        `json:"CreateDate,omitzero" xml:"CreateDate,omitempty"`
-	RoleId             *string        `json:"RoleId,omitzero" xml:"RoleId,omitempty"`
-	Arn                *string        `json:"Arn,omitzero" xml:"Arn,omitempty"`
-	Tags               *ListRolesTags `json:"Tags,omitzero" xml:"Tags,omitempty"`
+// Tags is Roles.Role.Tags of what ListRoles returns.
+type Tags struct {
+	Tag []Tag `json:"Tag,omitzero" xml:"Tag,omitempty"`
 }
 
-// ListRolesTags is Roles.Role.Tags of [ListRolesResponse].
-type ListRolesTags struct {
-	Tag []ListRolesTagsTag `json:"Tag,omitzero" xml:"Tag,omitempty"`
-}
-
-// ListRolesTagsTag is Roles.Role.Tags.Tag of [ListRolesResponse].
-type ListRolesTagsTag struct {
+// Tag is Roles.Role.Tags.Tag of what ListRoles returns.
+type Tag struct {
 	TagKey   *string `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
 	TagValue *string `json:"TagValue,omitzero" xml:"TagValue,omitempty"`
 }
 
 // ListTagResourcesRequest is what ListTagResources takes.
 type ListTagResourcesRequest struct {
-	ResourceType  string                // required, role | policy
-	ResourceNames []string              // at most 50 entries
-	Tag           []ListTagResourcesTag // at most 20 entries
-	PageSize      *int32                // 1 to 100
+	ResourceType  string         // required, role | policy
+	ResourceNames []string       // at most 50 entries
+	Tag           []TagParameter // at most 20 entries
+	PageSize      *int32         // 1 to 100
 	NextToken     string
-}
-
-// ListTagResourcesTag is Tag of [ListTagResourcesRequest].
-type ListTagResourcesTag struct {
-	Key   string
-	Value string
 }
 
 // ListTagResourcesResponse is what ListTagResources returns.
 type ListTagResourcesResponse struct {
-	RequestId    *string                        `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TagResources []ListTagResourcesTagResources `json:"TagResources,omitzero" xml:"TagResources,omitempty"`
-	NextToken    *string                        `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	RequestId    *string       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TagResources []TagResource `json:"TagResources,omitzero" xml:"TagResources,omitempty"`
+	NextToken    *string       `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
 }
 
-// ListTagResourcesTagResources is TagResources of [ListTagResourcesResponse].
-type ListTagResourcesTagResources struct {
+// TagResource is TagResources of what ListTagResources returns.
+type TagResource struct {
 	ResourceName *string `json:"ResourceName,omitzero" xml:"ResourceName,omitempty"`
 	ResourceType *string `json:"ResourceType,omitzero" xml:"ResourceType,omitempty"` // role | policy
 	TagKey       *string `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
@@ -286,27 +183,15 @@ type ListUsersRequest struct {
 
 // ListUsersResponse is what ListUsers returns.
 type ListUsersResponse struct {
-	RequestId   *string         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	IsTruncated *bool           `json:"IsTruncated,omitzero" xml:"IsTruncated,omitempty"`
-	Marker      *string         `json:"Marker,omitzero" xml:"Marker,omitempty"`
-	Users       *ListUsersUsers `json:"Users,omitzero" xml:"Users,omitempty"`
+	RequestId   *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	IsTruncated *bool   `json:"IsTruncated,omitzero" xml:"IsTruncated,omitempty"`
+	Marker      *string `json:"Marker,omitzero" xml:"Marker,omitempty"`
+	Users       *Users  `json:"Users,omitzero" xml:"Users,omitempty"`
 }
 
-// ListUsersUsers is Users of [ListUsersResponse].
-type ListUsersUsers struct {
-	User []ListUsersUser `json:"User,omitzero" xml:"User,omitempty"`
-}
-
-// ListUsersUser is Users.User of [ListUsersResponse].
-type ListUsersUser struct {
-	DisplayName *string `json:"DisplayName,omitzero" xml:"DisplayName,omitempty"`
-	Email       *string `json:"Email,omitzero" xml:"Email,omitempty"`
-	UpdateDate  *string `json:"UpdateDate,omitzero" xml:"UpdateDate,omitempty"`
-	MobilePhone *string `json:"MobilePhone,omitzero" xml:"MobilePhone,omitempty"`
-	UserId      *string `json:"UserId,omitzero" xml:"UserId,omitempty"`
-	Comments    *string `json:"Comments,omitzero" xml:"Comments,omitempty"`
-	CreateDate  *string `json:"CreateDate,omitzero" xml:"CreateDate,omitempty"`
-	UserName    *string `json:"UserName,omitzero" xml:"UserName,omitempty"`
+// Users is Users of what ListUsers returns.
+type Users struct {
+	User []User `json:"User,omitzero" xml:"User,omitempty"`
 }
 
 // SetAccountAliasRequest is what SetAccountAlias takes.
@@ -314,27 +199,11 @@ type SetAccountAliasRequest struct {
 	AccountAlias string
 }
 
-// SetAccountAliasResponse is what SetAccountAlias returns.
-type SetAccountAliasResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-}
-
 // TagResourcesRequest is what TagResources takes.
 type TagResourcesRequest struct {
-	ResourceType  string            // required, role | policy
-	ResourceNames []string          // at most 50 entries
-	Tag           []TagResourcesTag // required, at most 20 entries
-}
-
-// TagResourcesTag is Tag of [TagResourcesRequest].
-type TagResourcesTag struct {
-	Key   string // required
-	Value string // required
-}
-
-// TagResourcesResponse is what TagResources returns.
-type TagResourcesResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	ResourceType  string         // required, role | policy
+	ResourceNames []string       // at most 50 entries
+	Tag           []TagParameter // required, at most 20 entries
 }
 
 // UntagResourcesRequest is what UntagResources takes.
@@ -345,21 +214,11 @@ type UntagResourcesRequest struct {
 	All           *bool
 }
 
-// UntagResourcesResponse is what UntagResources returns.
-type UntagResourcesResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-}
-
 // UpdateAccessKeyRequest is what UpdateAccessKey takes.
 type UpdateAccessKeyRequest struct {
 	UserName        string
 	UserAccessKeyId string
 	Status          string // Active | Inactive
-}
-
-// UpdateAccessKeyResponse is what UpdateAccessKey returns.
-type UpdateAccessKeyResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
 // UpdateRoleRequest is what UpdateRole takes.
@@ -370,24 +229,6 @@ type UpdateRoleRequest struct {
 	NewDescription              string
 }
 
-// UpdateRoleResponse is what UpdateRole returns.
-type UpdateRoleResponse struct {
-	Role      *UpdateRoleRole `json:"Role,omitzero" xml:"Role,omitempty"`
-	RequestId *string         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-}
-
-// UpdateRoleRole is Role of [UpdateRoleResponse].
-type UpdateRoleRole struct {
-	AssumeRolePolicyDocument *string `json:"AssumeRolePolicyDocument,omitzero" xml:"AssumeRolePolicyDocument,omitempty"`
-	UpdateDate               *string `json:"UpdateDate,omitzero" xml:"UpdateDate,omitempty"`
-	Description              *string `json:"Description,omitzero" xml:"Description,omitempty"`
-	MaxSessionDuration       *int64  `json:"MaxSessionDuration,omitzero" xml:"MaxSessionDuration,omitempty"`
-	RoleName                 *string `json:"RoleName,omitzero" xml:"RoleName,omitempty"`
-	CreateDate               *string `json:"CreateDate,omitzero" xml:"CreateDate,omitempty"`
-	RoleId                   *string `json:"RoleId,omitzero" xml:"RoleId,omitempty"`
-	Arn                      *string `json:"Arn,omitzero" xml:"Arn,omitempty"`
-}
-
 // UpdateUserRequest is what UpdateUser takes.
 type UpdateUserRequest struct {
 	UserName       string
@@ -396,22 +237,4 @@ type UpdateUserRequest struct {
 	NewMobilePhone string
 	NewEmail       string
 	NewComments    string
-}
-
-// UpdateUserResponse is what UpdateUser returns.
-type UpdateUserResponse struct {
-	User      *UpdateUserUser `json:"User,omitzero" xml:"User,omitempty"`
-	RequestId *string         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-}
-
-// UpdateUserUser is User of [UpdateUserResponse].
-type UpdateUserUser struct {
-	DisplayName *string `json:"DisplayName,omitzero" xml:"DisplayName,omitempty"`
-	Email       *string `json:"Email,omitzero" xml:"Email,omitempty"`
-	UpdateDate  *string `json:"UpdateDate,omitzero" xml:"UpdateDate,omitempty"`
-	MobilePhone *string `json:"MobilePhone,omitzero" xml:"MobilePhone,omitempty"`
-	UserId      *string `json:"UserId,omitzero" xml:"UserId,omitempty"`
-	Comments    *string `json:"Comments,omitzero" xml:"Comments,omitempty"`
-	CreateDate  *string `json:"CreateDate,omitzero" xml:"CreateDate,omitempty"`
-	UserName    *string `json:"UserName,omitzero" xml:"UserName,omitempty"`
 }

@@ -1,9 +1,12 @@
 package ram
 
-import "github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+import (
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+)
 
-func createUser(c *cloud.Call, q *CreateUserRequest) (*CreateUserResponse, error) {
-	if err := given("UserName", q.UserName); err != nil {
+func createUser(c *cloud.Call, q *CreateUserRequest) (*UserResponse, error) {
+	if err := services.Require("UserName", q.UserName); err != nil {
 		return nil, err
 	}
 	user, err := c.CreateUser(cloud.UserProfile{
@@ -12,44 +15,41 @@ func createUser(c *cloud.Call, q *CreateUserRequest) (*CreateUserResponse, error
 	if err != nil {
 		return nil, err
 	}
-	return &CreateUserResponse{User: &CreateUserUser{
+	view := viewUser(user)
+	view.UpdateDate = nil // only later answers say it
+	return &UserResponse{User: &view}, nil
+}
+
+func viewUser(user *cloud.User) User {
+	return User{
 		UserId: &user.ID, UserName: new(user.Name), DisplayName: new(user.DisplayName), MobilePhone: new(user.MobilePhone),
-		Email: new(user.Email), Comments: new(user.Comments), CreateDate: timestamp(user.Created),
-	}}, nil
+		Email: new(user.Email), Comments: new(user.Comments), CreateDate: services.Seconds(user.Created), UpdateDate: services.Seconds(user.Updated),
+	}
 }
 
 // getUser shows that nobody has ever logged in: a world has no console.
-func getUser(c *cloud.Call, q *GetUserRequest) (*GetUserResponse, error) {
+func getUser(c *cloud.Call, q *UserNameRequest) (*UserResponse, error) {
 	user, err := c.User(q.UserName)
 	if err != nil {
 		return nil, err
 	}
-	return &GetUserResponse{User: &GetUserUser{
-		UserId: &user.ID, UserName: new(user.Name), DisplayName: new(user.DisplayName), MobilePhone: new(user.MobilePhone),
-		Email: new(user.Email), Comments: new(user.Comments), CreateDate: timestamp(user.Created), UpdateDate: timestamp(user.Updated),
-		LastLoginDate: new(""),
-	}}, nil
+	view := viewUser(user)
+	view.LastLoginDate = new("")
+	return &UserResponse{User: &view}, nil
 }
 
 func listUsers(c *cloud.Call, q *ListUsersRequest) (*ListUsersResponse, error) {
-	page, err := c.Users(pageAfter(q.Marker, q.MaxItems))
+	page, err := c.Users(services.After(q.Marker, q.MaxItems, defaultPageSize).PageRequest)
 	if err != nil {
 		return nil, err
 	}
-	users := make([]ListUsersUser, len(page.Items))
-	for i, user := range page.Items {
-		users[i] = ListUsersUser{
-			UserId: &user.ID, UserName: new(user.Name), DisplayName: new(user.DisplayName), MobilePhone: new(user.MobilePhone),
-			Email: new(user.Email), Comments: new(user.Comments), CreateDate: timestamp(user.Created), UpdateDate: timestamp(user.Updated),
-		}
-	}
-	response := &ListUsersResponse{Users: &ListUsersUsers{User: users}}
+	response := &ListUsersResponse{Users: &Users{User: services.Each(page.Items, viewUser)}}
 	response.Marker, response.IsTruncated = markerOf(page.Next)
 	return response, nil
 }
 
-func updateUser(c *cloud.Call, q *UpdateUserRequest) (*UpdateUserResponse, error) {
-	if err := given("UserName", q.UserName); err != nil {
+func updateUser(c *cloud.Call, q *UpdateUserRequest) (*UserResponse, error) {
+	if err := services.Require("UserName", q.UserName); err != nil {
 		return nil, err
 	}
 	user, err := c.UpdateUser(q.UserName, cloud.UserProfile{
@@ -58,12 +58,9 @@ func updateUser(c *cloud.Call, q *UpdateUserRequest) (*UpdateUserResponse, error
 	if err != nil {
 		return nil, err
 	}
-	return &UpdateUserResponse{User: &UpdateUserUser{
-		UserId: &user.ID, UserName: new(user.Name), DisplayName: new(user.DisplayName), MobilePhone: new(user.MobilePhone),
-		Email: new(user.Email), Comments: new(user.Comments), CreateDate: timestamp(user.Created), UpdateDate: timestamp(user.Updated),
-	}}, nil
+	return &UserResponse{User: new(viewUser(user))}, nil
 }
 
-func deleteUser(c *cloud.Call, q *DeleteUserRequest) (*DeleteUserResponse, error) {
-	return &DeleteUserResponse{}, c.DeleteUser(q.UserName)
+func deleteUser(c *cloud.Call, q *UserNameRequest) (*EmptyResponse, error) {
+	return &EmptyResponse{}, c.DeleteUser(q.UserName)
 }

@@ -1,17 +1,16 @@
 package resourcesharing
 
-import "github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+import (
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+)
 
-func associateResourceShare(c *cloud.Call, q *AssociateResourceShareRequest) (*AssociateResourceShareResponse, error) {
+func associateResourceShare(c *cloud.Call, q *AssociateResourceShareRequest) (*ResourceShareAssociationsResponse, error) {
 	inRegionOf(c, q.ResourceShareId)
-	resources := make([]resource, len(q.Resources))
-	for i, r := range q.Resources {
-		resources[i] = resource{r.ResourceType, r.ResourceId}
-	}
-	if err := checkTargetProperties(len(q.TargetProperties), func(i int) string { return q.TargetProperties[i].TargetId }); err != nil {
+	if err := checkTargetProperties(q.TargetProperties); err != nil {
 		return nil, err
 	}
-	entities, err := entities(c, resources, q.ResourceArns, q.Targets, q.PermissionNames)
+	entities, err := entities(c, q.Resources, q.ResourceArns, q.Targets, q.PermissionNames)
 	if err != nil {
 		return nil, err
 	}
@@ -22,16 +21,12 @@ func associateResourceShare(c *cloud.Call, q *AssociateResourceShareRequest) (*A
 	if err != nil {
 		return nil, err
 	}
-	return &AssociateResourceShareResponse{ResourceShareAssociations: changed(associations)}, nil
+	return &ResourceShareAssociationsResponse{ResourceShareAssociations: services.Each(associations, viewAssociation)}, nil
 }
 
-func disassociateResourceShare(c *cloud.Call, q *DisassociateResourceShareRequest) (*DisassociateResourceShareResponse, error) {
+func disassociateResourceShare(c *cloud.Call, q *DisassociateResourceShareRequest) (*ResourceShareAssociationsResponse, error) {
 	inRegionOf(c, q.ResourceShareId)
-	resources := make([]resource, len(q.Resources))
-	for i, r := range q.Resources {
-		resources[i] = resource{r.ResourceType, r.ResourceId}
-	}
-	entities, err := entities(c, resources, q.ResourceArns, q.Targets, nil)
+	entities, err := entities(c, q.Resources, q.ResourceArns, q.Targets, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -45,12 +40,7 @@ func disassociateResourceShare(c *cloud.Call, q *DisassociateResourceShareReques
 	if err != nil {
 		return nil, err
 	}
-	views := changed(associations)
-	response := &DisassociateResourceShareResponse{ResourceShareAssociations: make([]DisassociateResourceShareResourceShareAssociations, len(views))}
-	for i, view := range views {
-		response.ResourceShareAssociations[i] = DisassociateResourceShareResourceShareAssociations(view)
-	}
-	return response, nil
+	return &ResourceShareAssociationsResponse{ResourceShareAssociations: services.Each(associations, viewAssociation)}, nil
 }
 
 // inRegionOf makes the call happen where the share is: a call by its id need
@@ -65,23 +55,19 @@ func inRegionOf(c *cloud.Call, shareID string) {
 
 func notEmpty(e cloud.Entities) error {
 	if len(e.Resources)+len(e.Targets) == 0 {
-		return refuse("ResourceAndTargetBothEmpty", "name a resource or a principal at least")
+		return services.Refuse("ResourceAndTargetBothEmpty", "name a resource or a principal at least")
 	}
 	return nil
 }
 
-// changed shows the associations that a call changed.
-func changed(associations []*cloud.Association) []AssociateResourceShareResourceShareAssociations {
-	views := make([]AssociateResourceShareResourceShareAssociations, len(associations))
-	for i, a := range associations {
-		views[i] = AssociateResourceShareResourceShareAssociations{
-			UpdateTime: timestamp(a.Updated), CreateTime: timestamp(a.Created), ResourceShareId: &a.Share.ID,
-			ResourceShareName: new(a.Share.Name), EntityId: &a.EntityID, EntityType: entityType(a),
-			ResourceArn: arn(a.Share, a.EntityKind, a.EntityID), AssociationType: associationType(a),
-			AssociationStatus: new(string(a.Status)), AssociationStatusMessage: next(a.Message),
-		}
+// viewAssociation shows an association that a call changed.
+func viewAssociation(a *cloud.Association) ResourceShareAssociation {
+	return ResourceShareAssociation{
+		UpdateTime: services.Milliseconds(a.Updated), CreateTime: services.Milliseconds(a.Created), ResourceShareId: &a.Share.ID,
+		ResourceShareName: new(a.Share.Name), EntityId: &a.EntityID, EntityType: entityType(a),
+		ResourceArn: arn(a.Share, a.EntityKind, a.EntityID), AssociationType: associationType(a),
+		AssociationStatus: new(string(a.Status)), AssociationStatusMessage: services.Text(a.Message),
 	}
-	return views
 }
 
 func listResourceShareAssociations(c *cloud.Call, q *ListResourceShareAssociationsRequest) (*ListResourceShareAssociationsResponse, error) {
@@ -91,9 +77,9 @@ func listResourceShareAssociations(c *cloud.Call, q *ListResourceShareAssociatio
 	}
 	switch {
 	case q.ResourceId != "" && q.ResourceArn != "":
-		return nil, refuse("InvalidParameter.ResourceConflict", "give ResourceId or ResourceArn, not both")
+		return nil, services.Refuse("InvalidParameter.ResourceConflict", "give ResourceId or ResourceArn, not both")
 	case f.Targets && (q.ResourceId != "" || q.ResourceArn != ""), !f.Targets && q.Target != "":
-		return nil, refuse("ConflictedAssociationType", "ResourceId goes with the AssociationType Resource, Target with Target")
+		return nil, services.Refuse("ConflictedAssociationType", "ResourceId goes with the AssociationType Resource, Target with Target")
 	case q.ResourceArn != "":
 		id, err := parseARN(c, q.ResourceArn, "InvalidParameter.ResourceArn")
 		if err != nil {
@@ -106,35 +92,29 @@ func listResourceShareAssociations(c *cloud.Call, q *ListResourceShareAssociatio
 	switch f.Status {
 	case "", cloud.Associating, cloud.Associated, cloud.Failed, cloud.Disassociating, cloud.Disassociated:
 	default:
-		return nil, refuse("InvalidParameter.AssociationStatus", "an association is Associating, Associated, Failed, Disassociating or Disassociated")
+		return nil, services.Refuse("InvalidParameter.AssociationStatus", "an association is Associating, Associated, Failed, Disassociating or Disassociated")
 	}
 	if err := distinct("ResourceShareIds", q.ResourceShareIds); err != nil {
 		return nil, err
 	}
-	page, err := c.Associations(f, pageOf(q.MaxResults, q.NextToken))
+	page, err := c.Associations(f, services.After(q.NextToken, q.MaxResults, defaultPageSize).PageRequest)
 	if err != nil {
 		return nil, err
 	}
-	views := make([]ListResourceShareAssociationsResourceShareAssociations, len(page.Items))
+	views := services.Each(page.Items, viewAssociation)
 	for i, a := range page.Items {
-		views[i] = ListResourceShareAssociationsResourceShareAssociations{
-			UpdateTime: timestamp(a.Updated), CreateTime: timestamp(a.Created), ResourceShareId: &a.Share.ID,
-			ResourceShareName: new(a.Share.Name), EntityId: &a.EntityID, EntityType: entityType(a),
-			ResourceArn: arn(a.Share, a.EntityKind, a.EntityID), AssociationType: associationType(a),
-			AssociationStatus: new(string(a.Status)), AssociationStatusMessage: next(a.Message), External: &a.External,
-			AssociationFailedDetails: failedDetails(a),
-		}
+		views[i].External, views[i].AssociationFailedDetails = &a.External, failedDetails(a)
 	}
-	return &ListResourceShareAssociationsResponse{NextToken: next(page.Next), ResourceShareAssociations: views}, nil
+	return &ListResourceShareAssociationsResponse{NextToken: services.Text(page.Next), ResourceShareAssociations: views}, nil
 }
 
 // failedDetails tells what the other side of a failed association is: the
 // principals that a resource did not reach, the resources that a principal did not get.
-func failedDetails(a *cloud.Association) []ListResourceShareAssociationsAssociationFailedDetails {
-	details := make([]ListResourceShareAssociationsAssociationFailedDetails, len(a.Failures))
+func failedDetails(a *cloud.Association) []AssociationFailedDetail {
+	details := make([]AssociationFailedDetail, len(a.Failures))
 	for i, f := range a.Failures {
 		why := failureOf(f)
-		details[i] = ListResourceShareAssociationsAssociationFailedDetails{
+		details[i] = AssociationFailedDetail{
 			OperationType: new("Associate"), FailureReason: &why.reason, FailureDescription: &why.description,
 			AssociateType: new("Associate"), Status: &why.reason, StatusMessage: &why.description,
 			ResourceArn: arn(a.Share, f.Resource.Kind(), f.Resource.ID),

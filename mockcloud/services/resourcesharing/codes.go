@@ -5,7 +5,6 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
-	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
 // codes translate the domain's errors. Where several rows fit, the first one
@@ -71,10 +70,4 @@ var codes = []services.Code{
 	{Reason: cloud.QuotaExceeded, Kind: cloud.KindTag, Code: "InvalidParameter", Status: http.StatusBadRequest},
 	// In a region without resource sharing no endpoint of the product exists.
 	{Reason: cloud.UnsupportedRegion, Code: "InvalidRegionId.NotFound", Status: http.StatusNotFound},
-}
-
-// refuse is an error that is about the request alone; all of these have the
-// status 400.
-func refuse(code, message string) *wire.Error {
-	return &wire.Error{Code: code, Status: http.StatusBadRequest, Message: message}
 }

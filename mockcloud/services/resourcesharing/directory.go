@@ -2,8 +2,8 @@ package resourcesharing
 
 import "github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 
-func enableSharingWithResourceDirectory(c *cloud.Call, _ *EnableSharingWithResourceDirectoryRequest) (*EnableSharingWithResourceDirectoryResponse, error) {
-	return &EnableSharingWithResourceDirectoryResponse{}, c.EnableSharing()
+func enableSharingWithResourceDirectory(c *cloud.Call, _ *EnableSharingWithResourceDirectoryRequest) (*EmptyResponse, error) {
+	return &EmptyResponse{}, c.EnableSharing()
 }
 
 // checkSharingWithResourceDirectoryStatus answers false to an account that is
@@ -16,10 +16,10 @@ func checkSharingWithResourceDirectoryStatus(c *cloud.Call, _ *CheckSharingWithR
 // describeRegions lists the regions in which resources can be shared
 // (reference: Supported regions). The names are English in every language.
 func describeRegions(_ *cloud.Call, _ *DescribeRegionsRequest) (*DescribeRegionsResponse, error) {
-	response := &DescribeRegionsResponse{Regions: []DescribeRegionsRegions{}}
+	response := &DescribeRegionsResponse{Regions: []Region{}}
 	for _, region := range cloud.Regions() {
 		if region.Sharing {
-			response.Regions = append(response.Regions, DescribeRegionsRegions{
+			response.Regions = append(response.Regions, Region{
 				RegionId: new(region.ID), LocalName: new(region.Name), RegionEndpoint: new(region.Endpoint("resourcesharing")),
 			})
 		}

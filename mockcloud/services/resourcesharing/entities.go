@@ -1,9 +1,8 @@
 package resourcesharing
 
 import (
-	"slices"
-
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
 // typeVSwitch is what the API calls the one type of resources that is shared here.
@@ -18,23 +17,20 @@ func kindOf(resourceType string) cloud.Kind {
 	return cloud.Kind(resourceType)
 }
 
-// resource is a resource as requests name it.
-type resource struct{ resourceType, id string }
-
 // entities reads what a request associates or takes out.
-func entities(c *cloud.Call, resources []resource, arns, targets, permissions []string) (cloud.Entities, error) {
+func entities(c *cloud.Call, resources []ResourceParameter, arns, targets, permissions []string) (cloud.Entities, error) {
 	e := cloud.Entities{Targets: targets, PermissionNames: permissions}
 	if len(resources) > 0 && len(arns) > 0 {
-		return e, refuse("InvalidParameter.ResourceConflict", "give Resources or ResourceArns, not both")
+		return e, services.Refuse("InvalidParameter.ResourceConflict", "give Resources or ResourceArns, not both")
 	}
 	for _, r := range resources {
 		switch {
-		case r.id == "":
-			return e, refuse("InvalidParameter.Resources", "every entry of Resources has a ResourceId and a ResourceType")
-		case r.resourceType == "":
-			return e, refuse("InvalidParameter.ResourceType", "every entry of Resources has a ResourceType, such as VSwitch")
+		case r.ResourceId == "":
+			return e, services.Refuse("InvalidParameter.Resources", "every entry of Resources has a ResourceId and a ResourceType")
+		case r.ResourceType == "":
+			return e, services.Refuse("InvalidParameter.ResourceType", "every entry of Resources has a ResourceType, such as VSwitch")
 		}
-		e.Resources = append(e.Resources, cloud.Resource{ID: r.id, Kind: kindOf(r.resourceType)})
+		e.Resources = append(e.Resources, cloud.Resource{ID: r.ResourceId, Kind: kindOf(r.ResourceType)})
 	}
 	if err := distinct("ResourceArns", arns); err != nil {
 		return e, err
@@ -60,10 +56,10 @@ var vswitchARN = cloud.NewPattern(`^acs:vpc:([a-z0-9-]*|\*):([0-9]*|\*):vswitch/
 func parseARN(c *cloud.Call, arn, code string) (id string, err error) {
 	part := vswitchARN.FindStringSubmatch(arn)
 	if part == nil {
-		return "", refuse(code, "a resource name has the form acs:vpc:<region>:<account>:vswitch/<id>")
+		return "", services.Refuse(code, "a resource name has the form acs:vpc:<region>:<account>:vswitch/<id>")
 	}
 	if region := part[1]; region != "" && region != "*" && region != c.Region {
-		return "", refuse(code, "the resource name is one of another region")
+		return "", services.Refuse(code, "the resource name is one of another region")
 	}
 	return part[3], nil
 }
@@ -94,31 +90,26 @@ func associationType(a *cloud.Association) *string {
 
 // distinct refuses a list that names something twice.
 func distinct(name string, values []string) error {
-	for i, value := range values {
-		if slices.Contains(values[:i], value) {
-			return refuse("InvalidParameter."+name+".Duplicate", name+" names "+value+" twice")
-		}
+	if value, twice := services.Repeated(values); twice {
+		return services.Refuse("InvalidParameter."+name+".Duplicate", name+" names "+value+" twice")
 	}
 	return nil
 }
 
 // checkTargetProperties refuses properties of principals: they are for services
 // of the cloud as principals, and no vSwitch can be shared with one.
-func checkTargetProperties(n int, targetID func(int) string) error {
-	ids := make([]string, n)
-	for i := range ids {
-		ids[i] = targetID(i)
-	}
-	if n == 0 {
+func checkTargetProperties(given []TargetPropertyParameter) error {
+	if len(given) == 0 {
 		return nil
 	}
-	if n > 5 {
-		return refuse("InvalidParameter.TargetProperties.Length", "at most 5 principals at a time")
+	if len(given) > 5 {
+		return services.Refuse("InvalidParameter.TargetProperties.Length", "at most 5 principals at a time")
 	}
+	ids := services.Each(given, func(p TargetPropertyParameter) string { return p.TargetId })
 	if err := distinct("TargetProperties", ids); err != nil {
 		return err
 	}
-	return refuse("InvalidParameter.TargetProperties", "only principals that are cloud services have properties")
+	return services.Refuse("InvalidParameter.TargetProperties", "only principals that are cloud services have properties")
 }
 
 // failure is why something failed, in the API's words.

@@ -1,6 +1,9 @@
 package resourcesharing
 
-import "github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+import (
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+)
 
 func listResourceShareInvitations(c *cloud.Call, q *ListResourceShareInvitationsRequest) (*ListResourceShareInvitationsResponse, error) {
 	if err := distinct("ResourceShareIds", q.ResourceShareIds); err != nil {
@@ -9,42 +12,41 @@ func listResourceShareInvitations(c *cloud.Call, q *ListResourceShareInvitations
 	if err := distinct("ResourceShareInvitationIds", q.ResourceShareInvitationIds); err != nil {
 		return nil, err
 	}
-	page, err := c.Invitations(q.ResourceShareIds, q.ResourceShareInvitationIds, pageOf(q.MaxResults, q.NextToken))
+	page, err := c.Invitations(q.ResourceShareIds, q.ResourceShareInvitationIds, services.After(q.NextToken, q.MaxResults, defaultPageSize).PageRequest)
 	if err != nil {
 		return nil, err
 	}
-	views := make([]ListResourceShareInvitationsResourceShareInvitations, len(page.Items))
+	views := services.Each(page.Items, viewInvitation)
 	for i, invitation := range page.Items {
-		views[i] = ListResourceShareInvitationsResourceShareInvitations{
-			Status: new(string(invitation.Status)), CreateTime: timestamp(invitation.Created), ResourceShareId: &invitation.Share.ID,
-			ResourceShareName: new(invitation.Share.Name), SenderAccountId: &invitation.Owner, ReceiverAccountId: &invitation.Receiver,
-			ResourceShareInvitationId: &invitation.ID,
-		}
-		for _, f := range acceptFailures(invitation) {
-			views[i].InvitationFailedDetails = append(views[i].InvitationFailedDetails, ListResourceShareInvitationsInvitationFailedDetails(f))
-		}
+		views[i].InvitationFailedDetails = acceptFailures(invitation)
 	}
-	return &ListResourceShareInvitationsResponse{NextToken: next(page.Next), ResourceShareInvitations: views}, nil
+	return &ListResourceShareInvitationsResponse{NextToken: services.Text(page.Next), ResourceShareInvitations: views}, nil
 }
 
-func acceptResourceShareInvitation(c *cloud.Call, q *AcceptResourceShareInvitationRequest) (*AcceptResourceShareInvitationResponse, error) {
+func viewInvitation(invitation *cloud.Invitation) ResourceShareInvitation {
+	return ResourceShareInvitation{
+		ResourceShareInvitationId: &invitation.ID, ResourceShareId: &invitation.Share.ID, ResourceShareName: new(invitation.Share.Name),
+		SenderAccountId: &invitation.Owner, ReceiverAccountId: &invitation.Receiver, CreateTime: services.Milliseconds(invitation.Created),
+		Status: new(string(invitation.Status)),
+	}
+}
+
+func acceptResourceShareInvitation(c *cloud.Call, q *ResourceShareInvitationIdRequest) (*ResourceShareInvitationResponse, error) {
 	invitation, err := c.AcceptInvitation(q.ResourceShareInvitationId)
 	if err != nil {
 		return nil, err
 	}
-	return &AcceptResourceShareInvitationResponse{ResourceShareInvitation: &AcceptResourceShareInvitationResourceShareInvitation{
-		ResourceShareInvitationId: &invitation.ID, ResourceShareId: &invitation.Share.ID, ResourceShareName: new(invitation.Share.Name),
-		SenderAccountId: &invitation.Owner, ReceiverAccountId: &invitation.Receiver, CreateTime: timestamp(invitation.Created),
-		Status: new(string(invitation.Status)), AcceptInvitationFailedDetails: acceptFailures(invitation),
-	}}, nil
+	view := viewInvitation(invitation)
+	view.AcceptInvitationFailedDetails = acceptFailures(invitation)
+	return &ResourceShareInvitationResponse{ResourceShareInvitation: &view}, nil
 }
 
 // acceptFailures tells which resources could not be accepted.
-func acceptFailures(invitation *cloud.Invitation) []AcceptResourceShareInvitationAcceptInvitationFailedDetails {
-	var details []AcceptResourceShareInvitationAcceptInvitationFailedDetails
+func acceptFailures(invitation *cloud.Invitation) []InvitationFailedDetail {
+	var details []InvitationFailedDetail
 	for _, f := range invitation.Failures {
 		why := failureOf(f)
-		details = append(details, AcceptResourceShareInvitationAcceptInvitationFailedDetails{
+		details = append(details, InvitationFailedDetail{
 			Status: &why.reason, StatusMessage: &why.description, AssociateType: new("Associate"),
 			ResourceArn: arn(invitation.Share, f.Resource.Kind(), f.Resource.ID), ResourceType: new(typeOf(f.Resource.Kind())),
 			FailureReason: &why.reason, FailureDescription: &why.description, OperationType: new("Associate"), ResourceId: &f.Resource.ID,
@@ -53,14 +55,10 @@ func acceptFailures(invitation *cloud.Invitation) []AcceptResourceShareInvitatio
 	return details
 }
 
-func rejectResourceShareInvitation(c *cloud.Call, q *RejectResourceShareInvitationRequest) (*RejectResourceShareInvitationResponse, error) {
+func rejectResourceShareInvitation(c *cloud.Call, q *ResourceShareInvitationIdRequest) (*ResourceShareInvitationResponse, error) {
 	invitation, err := c.RejectInvitation(q.ResourceShareInvitationId)
 	if err != nil {
 		return nil, err
 	}
-	return &RejectResourceShareInvitationResponse{ResourceShareInvitation: &RejectResourceShareInvitationResourceShareInvitation{
-		ResourceShareInvitationId: &invitation.ID, ResourceShareId: &invitation.Share.ID, ResourceShareName: new(invitation.Share.Name),
-		SenderAccountId: &invitation.Owner, ReceiverAccountId: &invitation.Receiver, CreateTime: timestamp(invitation.Created),
-		Status: new(string(invitation.Status)),
-	}}, nil
+	return &ResourceShareInvitationResponse{ResourceShareInvitation: new(viewInvitation(invitation))}, nil
 }

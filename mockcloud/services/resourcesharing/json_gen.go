@@ -5,7 +5,7 @@ package resourcesharing
 import "github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 
 // AppendJSON writes the object at the end of the text.
-func (v *AcceptResourceShareInvitationResponse) AppendJSON(text []byte) []byte {
+func (v *ResourceShareInvitationResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
 	wire.AppendObject(&o, `"ResourceShareInvitation":`, v.ResourceShareInvitation)
@@ -13,7 +13,7 @@ func (v *AcceptResourceShareInvitationResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *AcceptResourceShareInvitationResourceShareInvitation) AppendJSON(text []byte) []byte {
+func (v *ResourceShareInvitation) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"ResourceShareInvitationId":`, v.ResourceShareInvitationId)
 	o.String(`"ResourceShareId":`, v.ResourceShareId)
@@ -23,11 +23,12 @@ func (v *AcceptResourceShareInvitationResourceShareInvitation) AppendJSON(text [
 	o.String(`"CreateTime":`, v.CreateTime)
 	o.String(`"Status":`, v.Status)
 	wire.AppendObjects(&o, `"AcceptInvitationFailedDetails":`, v.AcceptInvitationFailedDetails)
+	wire.AppendObjects(&o, `"InvitationFailedDetails":`, v.InvitationFailedDetails)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *AcceptResourceShareInvitationAcceptInvitationFailedDetails) AppendJSON(text []byte) []byte {
+func (v *InvitationFailedDetail) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"Status":`, v.Status)
 	o.String(`"StatusMessage":`, v.StatusMessage)
@@ -42,7 +43,7 @@ func (v *AcceptResourceShareInvitationAcceptInvitationFailedDetails) AppendJSON(
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *AssociateResourceShareResponse) AppendJSON(text []byte) []byte {
+func (v *ResourceShareAssociationsResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
 	wire.AppendObjects(&o, `"ResourceShareAssociations":`, v.ResourceShareAssociations)
@@ -50,7 +51,7 @@ func (v *AssociateResourceShareResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *AssociateResourceShareResourceShareAssociations) AppendJSON(text []byte) []byte {
+func (v *ResourceShareAssociation) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"UpdateTime":`, v.UpdateTime)
 	o.String(`"ResourceArn":`, v.ResourceArn)
@@ -63,18 +64,13 @@ func (v *AssociateResourceShareResourceShareAssociations) AppendJSON(text []byte
 	o.String(`"AssociationStatus":`, v.AssociationStatus)
 	o.String(`"TargetProperty":`, v.TargetProperty)
 	o.String(`"EntityId":`, v.EntityId)
+	o.Boolean(`"External":`, v.External)
+	wire.AppendObjects(&o, `"AssociationFailedDetails":`, v.AssociationFailedDetails)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *AssociateResourceSharePermissionResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *ChangeResourceGroupResponse) AppendJSON(text []byte) []byte {
+func (v *EmptyResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
@@ -89,7 +85,7 @@ func (v *CheckSharingWithResourceDirectoryStatusResponse) AppendJSON(text []byte
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *CreateResourceShareResponse) AppendJSON(text []byte) []byte {
+func (v *ResourceShareResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
 	wire.AppendObject(&o, `"ResourceShare":`, v.ResourceShare)
@@ -97,7 +93,7 @@ func (v *CreateResourceShareResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *CreateResourceShareResourceShare) AppendJSON(text []byte) []byte {
+func (v *ResourceShare) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Boolean(`"AllowExternalTargets":`, v.AllowExternalTargets)
 	o.String(`"CreateTime":`, v.CreateTime)
@@ -106,13 +102,8 @@ func (v *CreateResourceShareResourceShare) AppendJSON(text []byte) []byte {
 	o.String(`"ResourceShareOwner":`, v.ResourceShareOwner)
 	o.String(`"ResourceShareStatus":`, v.ResourceShareStatus)
 	o.String(`"UpdateTime":`, v.UpdateTime)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DeleteResourceShareResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	wire.AppendObjects(&o, `"Tags":`, v.Tags)
 	return o.Close()
 }
 
@@ -125,50 +116,11 @@ func (v *DescribeRegionsResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeRegionsRegions) AppendJSON(text []byte) []byte {
+func (v *Region) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RegionEndpoint":`, v.RegionEndpoint)
 	o.String(`"LocalName":`, v.LocalName)
 	o.String(`"RegionId":`, v.RegionId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DisassociateResourceShareResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObjects(&o, `"ResourceShareAssociations":`, v.ResourceShareAssociations)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DisassociateResourceShareResourceShareAssociations) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"UpdateTime":`, v.UpdateTime)
-	o.String(`"ResourceArn":`, v.ResourceArn)
-	o.String(`"ResourceShareName":`, v.ResourceShareName)
-	o.String(`"CreateTime":`, v.CreateTime)
-	o.String(`"EntityType":`, v.EntityType)
-	o.String(`"ResourceShareId":`, v.ResourceShareId)
-	o.String(`"AssociationStatusMessage":`, v.AssociationStatusMessage)
-	o.String(`"AssociationType":`, v.AssociationType)
-	o.String(`"AssociationStatus":`, v.AssociationStatus)
-	o.String(`"TargetProperty":`, v.TargetProperty)
-	o.String(`"EntityId":`, v.EntityId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DisassociateResourceSharePermissionResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *EnableSharingWithResourceDirectoryResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
 }
 
@@ -181,7 +133,7 @@ func (v *GetPermissionResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *GetPermissionPermission) AppendJSON(text []byte) []byte {
+func (v *Permission) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"PermissionName":`, v.PermissionName)
 	o.String(`"PermissionVersion":`, v.PermissionVersion)
@@ -195,46 +147,11 @@ func (v *GetPermissionPermission) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *ListPermissionVersionsResponse) AppendJSON(text []byte) []byte {
+func (v *PermissionsResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"NextToken":`, v.NextToken)
 	o.String(`"RequestId":`, v.RequestId)
 	wire.AppendObjects(&o, `"Permissions":`, v.Permissions)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *ListPermissionVersionsPermissions) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"PermissionName":`, v.PermissionName)
-	o.String(`"PermissionVersion":`, v.PermissionVersion)
-	o.Boolean(`"DefaultVersion":`, v.DefaultVersion)
-	o.String(`"CreateTime":`, v.CreateTime)
-	o.String(`"UpdateTime":`, v.UpdateTime)
-	o.String(`"ResourceType":`, v.ResourceType)
-	o.Boolean(`"DefaultPermission":`, v.DefaultPermission)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *ListPermissionsResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"NextToken":`, v.NextToken)
-	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObjects(&o, `"Permissions":`, v.Permissions)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *ListPermissionsPermissions) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"PermissionName":`, v.PermissionName)
-	o.String(`"PermissionVersion":`, v.PermissionVersion)
-	o.Boolean(`"DefaultVersion":`, v.DefaultVersion)
-	o.String(`"CreateTime":`, v.CreateTime)
-	o.String(`"UpdateTime":`, v.UpdateTime)
-	o.String(`"ResourceType":`, v.ResourceType)
-	o.Boolean(`"DefaultPermission":`, v.DefaultPermission)
 	return o.Close()
 }
 
@@ -248,26 +165,7 @@ func (v *ListResourceShareAssociationsResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *ListResourceShareAssociationsResourceShareAssociations) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"UpdateTime":`, v.UpdateTime)
-	o.String(`"EntityId":`, v.EntityId)
-	o.String(`"ResourceArn":`, v.ResourceArn)
-	o.String(`"ResourceShareName":`, v.ResourceShareName)
-	o.String(`"CreateTime":`, v.CreateTime)
-	o.String(`"EntityType":`, v.EntityType)
-	o.String(`"ResourceShareId":`, v.ResourceShareId)
-	o.String(`"AssociationStatusMessage":`, v.AssociationStatusMessage)
-	o.String(`"AssociationType":`, v.AssociationType)
-	o.String(`"AssociationStatus":`, v.AssociationStatus)
-	o.Boolean(`"External":`, v.External)
-	o.String(`"TargetProperty":`, v.TargetProperty)
-	wire.AppendObjects(&o, `"AssociationFailedDetails":`, v.AssociationFailedDetails)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *ListResourceShareAssociationsAssociationFailedDetails) AppendJSON(text []byte) []byte {
+func (v *AssociationFailedDetail) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"Status":`, v.Status)
 	o.String(`"StatusMessage":`, v.StatusMessage)
@@ -291,57 +189,6 @@ func (v *ListResourceShareInvitationsResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *ListResourceShareInvitationsResourceShareInvitations) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"Status":`, v.Status)
-	o.String(`"CreateTime":`, v.CreateTime)
-	o.String(`"ResourceShareId":`, v.ResourceShareId)
-	o.String(`"ResourceShareName":`, v.ResourceShareName)
-	o.String(`"SenderAccountId":`, v.SenderAccountId)
-	o.String(`"ReceiverAccountId":`, v.ReceiverAccountId)
-	o.String(`"ResourceShareInvitationId":`, v.ResourceShareInvitationId)
-	wire.AppendObjects(&o, `"InvitationFailedDetails":`, v.InvitationFailedDetails)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *ListResourceShareInvitationsInvitationFailedDetails) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"Status":`, v.Status)
-	o.String(`"StatusMessage":`, v.StatusMessage)
-	o.String(`"AssociateType":`, v.AssociateType)
-	o.String(`"ResourceArn":`, v.ResourceArn)
-	o.String(`"ResourceType":`, v.ResourceType)
-	o.String(`"FailureReason":`, v.FailureReason)
-	o.String(`"FailureDescription":`, v.FailureDescription)
-	o.String(`"OperationType":`, v.OperationType)
-	o.String(`"ResourceId":`, v.ResourceId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *ListResourceSharePermissionsResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"NextToken":`, v.NextToken)
-	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObjects(&o, `"Permissions":`, v.Permissions)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *ListResourceSharePermissionsPermissions) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"PermissionName":`, v.PermissionName)
-	o.String(`"PermissionVersion":`, v.PermissionVersion)
-	o.Boolean(`"DefaultVersion":`, v.DefaultVersion)
-	o.String(`"CreateTime":`, v.CreateTime)
-	o.String(`"UpdateTime":`, v.UpdateTime)
-	o.String(`"ResourceType":`, v.ResourceType)
-	o.Boolean(`"DefaultPermission":`, v.DefaultPermission)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
 func (v *ListResourceSharesResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"NextToken":`, v.NextToken)
@@ -351,22 +198,7 @@ func (v *ListResourceSharesResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *ListResourceSharesResourceShares) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.Boolean(`"AllowExternalTargets":`, v.AllowExternalTargets)
-	o.String(`"CreateTime":`, v.CreateTime)
-	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
-	o.String(`"ResourceShareId":`, v.ResourceShareId)
-	o.String(`"ResourceShareName":`, v.ResourceShareName)
-	o.String(`"ResourceShareOwner":`, v.ResourceShareOwner)
-	o.String(`"ResourceShareStatus":`, v.ResourceShareStatus)
-	wire.AppendObjects(&o, `"Tags":`, v.Tags)
-	o.String(`"UpdateTime":`, v.UpdateTime)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *ListResourceSharesTags) AppendJSON(text []byte) []byte {
+func (v *Tag) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"Key":`, v.Key)
 	o.String(`"Value":`, v.Value)
@@ -383,7 +215,7 @@ func (v *ListSharedResourcesResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *ListSharedResourcesSharedResources) AppendJSON(text []byte) []byte {
+func (v *SharedResource) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"UpdateTime":`, v.UpdateTime)
 	o.String(`"ResourceType":`, v.ResourceType)
@@ -406,7 +238,7 @@ func (v *ListSharedTargetsResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *ListSharedTargetsSharedTargets) AppendJSON(text []byte) []byte {
+func (v *SharedTarget) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"TargetId":`, v.TargetId)
 	o.String(`"UpdateTime":`, v.UpdateTime)
@@ -427,74 +259,18 @@ func (v *ListTagResourcesResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *ListTagResourcesTagResources) AppendJSON(text []byte) []byte {
+func (v *TagResources) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	wire.AppendObjects(&o, `"TagResource":`, v.TagResource)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *ListTagResourcesTagResource) AppendJSON(text []byte) []byte {
+func (v *TagResource) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"ResourceId":`, v.ResourceId)
 	o.String(`"ResourceType":`, v.ResourceType)
 	o.String(`"TagKey":`, v.TagKey)
 	o.String(`"TagValue":`, v.TagValue)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *RejectResourceShareInvitationResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObject(&o, `"ResourceShareInvitation":`, v.ResourceShareInvitation)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *RejectResourceShareInvitationResourceShareInvitation) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"ResourceShareInvitationId":`, v.ResourceShareInvitationId)
-	o.String(`"ResourceShareId":`, v.ResourceShareId)
-	o.String(`"ResourceShareName":`, v.ResourceShareName)
-	o.String(`"SenderAccountId":`, v.SenderAccountId)
-	o.String(`"ReceiverAccountId":`, v.ReceiverAccountId)
-	o.String(`"CreateTime":`, v.CreateTime)
-	o.String(`"Status":`, v.Status)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *TagResourcesResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *UntagResourcesResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *UpdateResourceShareResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObject(&o, `"ResourceShare":`, v.ResourceShare)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *UpdateResourceShareResourceShare) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"UpdateTime":`, v.UpdateTime)
-	o.String(`"ResourceShareName":`, v.ResourceShareName)
-	o.String(`"ResourceShareOwner":`, v.ResourceShareOwner)
-	o.String(`"CreateTime":`, v.CreateTime)
-	o.String(`"ResourceShareId":`, v.ResourceShareId)
-	o.String(`"ResourceShareStatus":`, v.ResourceShareStatus)
-	o.Boolean(`"AllowExternalTargets":`, v.AllowExternalTargets)
 	return o.Close()
 }

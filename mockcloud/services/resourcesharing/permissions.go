@@ -4,20 +4,21 @@ import (
 	"encoding/json"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
-func listPermissions(c *cloud.Call, q *ListPermissionsRequest) (*ListPermissionsResponse, error) {
+func listPermissions(c *cloud.Call, q *ListPermissionsRequest) (*PermissionsResponse, error) {
 	if q.ResourceType != "" && q.ResourceType != typeVSwitch {
-		return nil, refuse("InvalidParameter.ResourceType", "resources of the type "+q.ResourceType+" cannot be shared here")
+		return nil, services.Refuse("InvalidParameter.ResourceType", "resources of the type "+q.ResourceType+" cannot be shared here")
 	}
-	views, token, err := permissionPage(c.SharePermissions(kindOf(q.ResourceType)), pageOf(q.MaxResults, q.NextToken))
-	return &ListPermissionsResponse{NextToken: token, Permissions: views}, err
+	views, token, err := permissionPage(c.SharePermissions(kindOf(q.ResourceType)), services.After(q.NextToken, q.MaxResults, defaultPageSize).PageRequest)
+	return &PermissionsResponse{NextToken: token, Permissions: views}, err
 }
 
 // permissionPage shows a part of some permissions; the token is the name of the
 // last one before.
-func permissionPage(permissions []*cloud.SharePermission, request cloud.PageRequest) (views []ListPermissionsPermissions, token *string, err error) {
-	views = []ListPermissionsPermissions{}
+func permissionPage(permissions []*cloud.SharePermission, request cloud.PageRequest) (views []Permission, token *string, err error) {
+	views = []Permission{}
 	found := request.After == ""
 	for i, p := range permissions {
 		if !found {
@@ -27,15 +28,20 @@ func permissionPage(permissions []*cloud.SharePermission, request cloud.PageRequ
 		if len(views) == request.Limit {
 			return views, &permissions[i-1].Name, nil
 		}
-		views = append(views, ListPermissionsPermissions{
-			PermissionName: &p.Name, PermissionVersion: &p.Version, DefaultVersion: new(true), // a permission has one version here
-			CreateTime: timestamp(p.Created), UpdateTime: timestamp(p.Created), ResourceType: new(typeVSwitch), DefaultPermission: &p.Default,
-		})
+		views = append(views, viewPermission(p))
 	}
 	if !found {
-		return nil, nil, refuse("InvalidParameter.NextToken", "the token is not one that a list returned")
+		return nil, nil, services.Refuse("InvalidParameter.NextToken", "the token is not one that a list returned")
 	}
 	return views, nil, nil
+}
+
+// viewPermission shows a permission, which has one version here.
+func viewPermission(p *cloud.SharePermission) Permission {
+	return Permission{
+		PermissionName: &p.Name, PermissionVersion: &p.Version, DefaultVersion: new(true), ResourceType: new(typeVSwitch),
+		CreateTime: services.Milliseconds(p.Created), UpdateTime: services.Milliseconds(p.Created), DefaultPermission: &p.Default,
+	}
 }
 
 func getPermission(c *cloud.Call, q *GetPermissionRequest) (*GetPermissionResponse, error) {
@@ -44,12 +50,11 @@ func getPermission(c *cloud.Call, q *GetPermissionRequest) (*GetPermissionRespon
 		return nil, err
 	}
 	if q.PermissionVersion != "" && q.PermissionVersion != p.Version {
-		return nil, refuse("InvalidParameter.PermissionVersion", "the permission has no version "+q.PermissionVersion)
+		return nil, services.Refuse("InvalidParameter.PermissionVersion", "the permission has no version "+q.PermissionVersion)
 	}
-	return &GetPermissionResponse{Permission: &GetPermissionPermission{
-		PermissionName: &p.Name, PermissionVersion: &p.Version, Permission: new(document(p)), ResourceType: new(typeVSwitch),
-		DefaultVersion: new(true), CreateTime: timestamp(p.Created), UpdateTime: timestamp(p.Created), DefaultPermission: &p.Default,
-	}}, nil
+	view := viewPermission(p)
+	view.Permission = new(document(p))
+	return &GetPermissionResponse{Permission: &view}, nil
 }
 
 // document is the policy document of a permission: JSON text.
@@ -64,42 +69,34 @@ func document(p *cloud.SharePermission) string {
 	return string(text)
 }
 
-func listPermissionVersions(c *cloud.Call, q *ListPermissionVersionsRequest) (*ListPermissionVersionsResponse, error) {
+func listPermissionVersions(c *cloud.Call, q *ListPermissionVersionsRequest) (*PermissionsResponse, error) {
 	p, err := c.SharePermission(q.PermissionName)
 	if err != nil {
 		return nil, err
 	}
-	views, token, err := permissionPage([]*cloud.SharePermission{p}, pageOf(q.MaxResults, q.NextToken))
+	views, token, err := permissionPage([]*cloud.SharePermission{p}, services.After(q.NextToken, q.MaxResults, defaultPageSize).PageRequest)
 	if err != nil {
 		return nil, err
 	}
-	response := &ListPermissionVersionsResponse{NextToken: token, Permissions: []ListPermissionVersionsPermissions{}}
-	for _, view := range views {
-		response.Permissions = append(response.Permissions, ListPermissionVersionsPermissions(view))
-	}
-	return response, nil
+	return &PermissionsResponse{NextToken: token, Permissions: views}, nil
 }
 
-func listResourceSharePermissions(c *cloud.Call, q *ListResourceSharePermissionsRequest) (*ListResourceSharePermissionsResponse, error) {
+func listResourceSharePermissions(c *cloud.Call, q *ListResourceSharePermissionsRequest) (*PermissionsResponse, error) {
 	share, err := c.Share(q.ResourceShareId, sideOf(q.ResourceOwner))
 	if err != nil {
 		return nil, err
 	}
-	views, token, err := permissionPage(share.Permissions(), pageOf(q.MaxResults, q.NextToken))
+	views, token, err := permissionPage(share.Permissions(), services.After(q.NextToken, q.MaxResults, defaultPageSize).PageRequest)
 	if err != nil {
 		return nil, err
 	}
-	response := &ListResourceSharePermissionsResponse{NextToken: token, Permissions: []ListResourceSharePermissionsPermissions{}}
-	for _, view := range views {
-		response.Permissions = append(response.Permissions, ListResourceSharePermissionsPermissions(view))
-	}
-	return response, nil
+	return &PermissionsResponse{NextToken: token, Permissions: views}, nil
 }
 
-func associateResourceSharePermission(c *cloud.Call, q *AssociateResourceSharePermissionRequest) (*AssociateResourceSharePermissionResponse, error) {
-	return &AssociateResourceSharePermissionResponse{}, c.AssociateSharePermission(q.ResourceShareId, q.PermissionName, isTrue(q.Replace))
+func associateResourceSharePermission(c *cloud.Call, q *AssociateResourceSharePermissionRequest) (*EmptyResponse, error) {
+	return &EmptyResponse{}, c.AssociateSharePermission(q.ResourceShareId, q.PermissionName, services.IsTrue(q.Replace))
 }
 
-func disassociateResourceSharePermission(c *cloud.Call, q *DisassociateResourceSharePermissionRequest) (*DisassociateResourceSharePermissionResponse, error) {
-	return &DisassociateResourceSharePermissionResponse{}, c.DisassociateSharePermission(q.ResourceShareId, q.PermissionName)
+func disassociateResourceSharePermission(c *cloud.Call, q *DisassociateResourceSharePermissionRequest) (*EmptyResponse, error) {
+	return &EmptyResponse{}, c.DisassociateSharePermission(q.ResourceShareId, q.PermissionName)
 }

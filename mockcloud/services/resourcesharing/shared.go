@@ -1,11 +1,14 @@
 package resourcesharing
 
-import "github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+import (
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+)
 
 func listSharedResources(c *cloud.Call, q *ListSharedResourcesRequest) (*ListSharedResourcesResponse, error) {
 	f := cloud.SharedFilter{Side: sideOf(q.ResourceOwner), ShareIDs: q.ResourceShareIds, ResourceIDs: q.ResourceIds, Kind: kindOf(q.ResourceType)}
 	if len(q.ResourceIds) > 0 && len(q.ResourceArns) > 0 {
-		return nil, refuse("InvalidParameter.ResourceConflict", "give ResourceIds or ResourceArns, not both")
+		return nil, services.Refuse("InvalidParameter.ResourceConflict", "give ResourceIds or ResourceArns, not both")
 	}
 	if err := checkShared(f, q.ResourceType); err != nil {
 		return nil, err
@@ -23,14 +26,14 @@ func listSharedResources(c *cloud.Call, q *ListSharedResourcesRequest) (*ListSha
 	if q.Target != "" {
 		f.Accounts = []string{q.Target}
 	}
-	page, err := c.SharedResources(f, pageOf(q.MaxResults, q.NextToken))
+	page, err := c.SharedResources(f, services.After(q.NextToken, q.MaxResults, defaultPageSize).PageRequest)
 	if err != nil {
 		return nil, err
 	}
-	views := make([]ListSharedResourcesSharedResources, len(page.Items))
+	views := make([]SharedResource, len(page.Items))
 	for i, a := range page.Items {
-		views[i] = ListSharedResourcesSharedResources{
-			UpdateTime: timestamp(a.Updated), CreateTime: timestamp(a.Created), ResourceType: new(typeVSwitch), ResourceShareId: &a.Share.ID,
+		views[i] = SharedResource{
+			UpdateTime: services.Milliseconds(a.Updated), CreateTime: services.Milliseconds(a.Created), ResourceType: new(typeVSwitch), ResourceShareId: &a.Share.ID,
 			ResourceArn: arn(a.Share, a.EntityKind, a.EntityID), ResourceId: &a.EntityID,
 		}
 		if f.Side == cloud.OtherAccounts {
@@ -41,13 +44,13 @@ func listSharedResources(c *cloud.Call, q *ListSharedResourcesRequest) (*ListSha
 			}
 		}
 	}
-	return &ListSharedResourcesResponse{NextToken: next(page.Next), SharedResources: views}, nil
+	return &ListSharedResourcesResponse{NextToken: services.Text(page.Next), SharedResources: views}, nil
 }
 
 func listSharedTargets(c *cloud.Call, q *ListSharedTargetsRequest) (*ListSharedTargetsResponse, error) {
 	f := cloud.SharedFilter{Side: sideOf(q.ResourceOwner), ShareIDs: q.ResourceShareIds, Kind: kindOf(q.ResourceType), Accounts: q.Targets}
 	if q.ResourceId != "" && q.ResourceArn != "" {
-		return nil, refuse("InvalidParameter.ResourceConflict", "give ResourceId or ResourceArn, not both")
+		return nil, services.Refuse("InvalidParameter.ResourceConflict", "give ResourceId or ResourceArn, not both")
 	}
 	if q.ResourceId != "" {
 		f.ResourceIDs = []string{q.ResourceId}
@@ -66,20 +69,20 @@ func listSharedTargets(c *cloud.Call, q *ListSharedTargetsRequest) (*ListSharedT
 		return nil, err
 	}
 	if f.Side == cloud.OtherAccounts {
-		return sharingOwners(c, f, pageOf(q.MaxResults, q.NextToken))
+		return sharingOwners(c, f, services.After(q.NextToken, q.MaxResults, defaultPageSize).PageRequest)
 	}
-	page, err := c.SharedTargets(f, pageOf(q.MaxResults, q.NextToken))
+	page, err := c.SharedTargets(f, services.After(q.NextToken, q.MaxResults, defaultPageSize).PageRequest)
 	if err != nil {
 		return nil, err
 	}
-	views := make([]ListSharedTargetsSharedTargets, len(page.Items))
+	views := make([]SharedTarget, len(page.Items))
 	for i, a := range page.Items {
-		views[i] = ListSharedTargetsSharedTargets{
-			TargetId: &a.EntityID, UpdateTime: timestamp(a.Updated), CreateTime: timestamp(a.Created), ResourceShareId: &a.Share.ID,
+		views[i] = SharedTarget{
+			TargetId: &a.EntityID, UpdateTime: services.Milliseconds(a.Updated), CreateTime: services.Milliseconds(a.Created), ResourceShareId: &a.Share.ID,
 			External: &a.External,
 		}
 	}
-	return &ListSharedTargetsResponse{NextToken: next(page.Next), SharedTargets: views}, nil
+	return &ListSharedTargetsResponse{NextToken: services.Text(page.Next), SharedTargets: views}, nil
 }
 
 // sharingOwners lists from whom the caller gets resources: seen from the
@@ -89,20 +92,20 @@ func sharingOwners(c *cloud.Call, f cloud.SharedFilter, request cloud.PageReques
 	if err != nil {
 		return nil, err
 	}
-	views := make([]ListSharedTargetsSharedTargets, len(page.Items))
+	views := make([]SharedTarget, len(page.Items))
 	for i, share := range page.Items {
-		views[i] = ListSharedTargetsSharedTargets{
-			TargetId: &share.Owner, UpdateTime: timestamp(share.Updated), CreateTime: timestamp(share.Created), ResourceShareId: &share.ID,
+		views[i] = SharedTarget{
+			TargetId: &share.Owner, UpdateTime: services.Milliseconds(share.Updated), CreateTime: services.Milliseconds(share.Created), ResourceShareId: &share.ID,
 			External: new(share.ExternalTo(c.AccountID)),
 		}
 	}
-	return &ListSharedTargetsResponse{NextToken: next(page.Next), SharedTargets: views}, nil
+	return &ListSharedTargetsResponse{NextToken: services.Text(page.Next), SharedTargets: views}, nil
 }
 
 // checkShared refuses filters that cannot match anything that exists.
 func checkShared(f cloud.SharedFilter, resourceType string) error {
 	if resourceType != "" && resourceType != typeVSwitch {
-		return refuse("InvalidParameter.ResourceType", "resources of the type "+resourceType+" cannot be shared here")
+		return services.Refuse("InvalidParameter.ResourceType", "resources of the type "+resourceType+" cannot be shared here")
 	}
 	if err := distinct("ResourceShareIds", f.ShareIDs); err != nil {
 		return err

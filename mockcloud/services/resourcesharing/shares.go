@@ -1,104 +1,84 @@
 package resourcesharing
 
 import (
-	"time"
-
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
-func createResourceShare(c *cloud.Call, q *CreateResourceShareRequest) (*CreateResourceShareResponse, error) {
-	resources := make([]resource, len(q.Resources))
-	for i, r := range q.Resources {
-		resources[i] = resource{r.ResourceType, r.ResourceId}
-	}
-	if err := checkTargetProperties(len(q.TargetProperties), func(i int) string { return q.TargetProperties[i].TargetId }); err != nil {
+func createResourceShare(c *cloud.Call, q *CreateResourceShareRequest) (*ResourceShareResponse, error) {
+	if err := checkTargetProperties(q.TargetProperties); err != nil {
 		return nil, err
 	}
-	entities, err := entities(c, resources, q.ResourceArns, q.Targets, q.PermissionNames)
+	entities, err := entities(c, q.Resources, q.ResourceArns, q.Targets, q.PermissionNames)
 	if err != nil {
 		return nil, err
 	}
-	tags := make([]cloud.Tag, len(q.Tag))
-	for i, tag := range q.Tag {
-		tags[i] = cloud.Tag(tag)
-	}
 	share, err := c.CreateResourceShare(cloud.NewResourceShare{
-		Name: q.ResourceShareName, AllowExternalTargets: isTrue(q.AllowExternalTargets), ResourceGroupID: q.ResourceGroupId,
-		Entities: entities, Tags: tags,
+		Name: q.ResourceShareName, AllowExternalTargets: services.IsTrue(q.AllowExternalTargets), ResourceGroupID: q.ResourceGroupId,
+		Entities: entities, Tags: services.Tags(q.Tag),
 	})
 	if err != nil {
 		return nil, err
 	}
-	return &CreateResourceShareResponse{ResourceShare: &CreateResourceShareResourceShare{
-		AllowExternalTargets: new(share.AllowExternalTargets), CreateTime: timestamp(share.Created), ResourceShareId: &share.ID,
-		ResourceShareName: new(share.Name), ResourceShareOwner: &share.Owner, ResourceShareStatus: new(string(share.Status(c))),
-		UpdateTime: timestamp(share.Updated),
-	}}, nil
+	return &ResourceShareResponse{ResourceShare: new(viewShare(c, share))}, nil
 }
 
-func updateResourceShare(c *cloud.Call, q *UpdateResourceShareRequest) (*UpdateResourceShareResponse, error) {
+func viewShare(c *cloud.Call, share *cloud.ResourceShare) ResourceShare {
+	return ResourceShare{
+		AllowExternalTargets: new(share.AllowExternalTargets), CreateTime: services.Milliseconds(share.Created), ResourceShareId: &share.ID,
+		ResourceShareName: new(share.Name), ResourceShareOwner: &share.Owner, ResourceShareStatus: new(string(share.Status(c))),
+		UpdateTime: services.Milliseconds(share.Updated),
+	}
+}
+
+func updateResourceShare(c *cloud.Call, q *UpdateResourceShareRequest) (*ResourceShareResponse, error) {
 	share, err := c.UpdateResourceShare(q.ResourceShareId, cloud.ShareChange{Name: &q.ResourceShareName, AllowExternalTargets: q.AllowExternalTargets})
 	if err != nil {
 		return nil, err
 	}
-	return &UpdateResourceShareResponse{ResourceShare: &UpdateResourceShareResourceShare{
-		AllowExternalTargets: new(share.AllowExternalTargets), CreateTime: timestamp(share.Created), ResourceShareId: &share.ID,
-		ResourceShareName: new(share.Name), ResourceShareOwner: &share.Owner, ResourceShareStatus: new(string(share.Status(c))),
-		UpdateTime: timestamp(share.Updated),
-	}}, nil
+	return &ResourceShareResponse{ResourceShare: new(viewShare(c, share))}, nil
 }
 
-func deleteResourceShare(c *cloud.Call, q *DeleteResourceShareRequest) (*DeleteResourceShareResponse, error) {
-	return &DeleteResourceShareResponse{}, c.DeleteResourceShare(q.ResourceShareId)
+func deleteResourceShare(c *cloud.Call, q *DeleteResourceShareRequest) (*EmptyResponse, error) {
+	return &EmptyResponse{}, c.DeleteResourceShare(q.ResourceShareId)
 }
 
-func changeResourceGroup(c *cloud.Call, q *ChangeResourceGroupRequest) (*ChangeResourceGroupResponse, error) {
+func changeResourceGroup(c *cloud.Call, q *ChangeResourceGroupRequest) (*EmptyResponse, error) {
 	if share, err := c.Share(q.ResourceId, cloud.Self); err == nil && share.Region != q.ResourceRegionId {
 		return nil, &cloud.Error{Reason: cloud.NotFound, Kind: cloud.KindResourceShare, ID: q.ResourceId}
 	}
-	return &ChangeResourceGroupResponse{}, c.ChangeShareResourceGroup(q.ResourceId, q.ResourceGroupId)
+	return &EmptyResponse{}, c.ChangeShareResourceGroup(q.ResourceId, q.ResourceGroupId)
 }
 
 func listResourceShares(c *cloud.Call, q *ListResourceSharesRequest) (*ListResourceSharesResponse, error) {
 	side := sideOf(q.ResourceOwner)
 	if side == cloud.OtherAccounts && len(q.Tag) > 0 {
-		return nil, refuse("InvalidParameter.ResourceOwnerAndTag", "tags select the shares of the caller only: leave Tag out, or set ResourceOwner to Self")
+		return nil, services.Refuse("InvalidParameter.ResourceOwnerAndTag", "tags select the shares of the caller only: leave Tag out, or set ResourceOwner to Self")
 	}
 	switch cloud.ShareStatus(q.ResourceShareStatus) {
 	case "", cloud.ShareActive, cloud.SharePending, cloud.ShareDeleting, cloud.ShareDeleted:
 	default:
-		return nil, refuse("InvalidParameter.ResourceShareStatus", "a resource share is Active, Pending, Deleting or Deleted")
+		return nil, services.Refuse("InvalidParameter.ResourceShareStatus", "a resource share is Active, Pending, Deleting or Deleted")
 	}
 	if err := distinct("ResourceShareIds", q.ResourceShareIds); err != nil {
 		return nil, err
 	}
-	tags := make([]cloud.Tag, len(q.Tag))
-	for i, tag := range q.Tag {
-		tags[i] = cloud.Tag(tag)
-	}
 	page, err := c.ResourceShares(cloud.ShareFilter{
 		Side: side, IDs: q.ResourceShareIds, Name: q.ResourceShareName, Status: cloud.ShareStatus(q.ResourceShareStatus),
-		PermissionName: q.PermissionName, ResourceGroupID: q.ResourceGroupId, Tags: tags,
-	}, pageOf(q.MaxResults, q.NextToken))
+		PermissionName: q.PermissionName, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag),
+	}, services.After(q.NextToken, q.MaxResults, defaultPageSize).PageRequest)
 	if err != nil {
 		return nil, err
 	}
-	shares := make([]ListResourceSharesResourceShares, len(page.Items))
+	shares := make([]ResourceShare, len(page.Items))
 	for i, share := range page.Items {
-		shares[i] = ListResourceSharesResourceShares{
-			AllowExternalTargets: new(share.AllowExternalTargets), CreateTime: timestamp(share.Created), ResourceShareId: &share.ID,
-			ResourceShareName: new(share.Name), ResourceShareOwner: &share.Owner, ResourceShareStatus: new(string(share.Status(c))),
-			UpdateTime: timestamp(share.Updated),
-		}
+		shares[i] = viewShare(c, share)
 		if side == cloud.Self { // groups and tags are the owner's own affair
 			shares[i].ResourceGroupId = new(share.ResourceGroupID)
-			shares[i].Tags = []ListResourceSharesTags{}
-			for _, tag := range c.Tags(share.ID) {
-				shares[i].Tags = append(shares[i].Tags, ListResourceSharesTags{Key: new(tag.Key), Value: new(tag.Value)})
-			}
+			shares[i].Tags = services.ShowTags(c, share.ID, func(key, value *string) Tag { return Tag{Key: key, Value: value} })
 		}
 	}
-	return &ListResourceSharesResponse{NextToken: next(page.Next), ResourceShares: shares}, nil
+	return &ListResourceSharesResponse{NextToken: services.Text(page.Next), ResourceShares: shares}, nil
 }
 
 // sideOf reads ResourceOwner, which the contract limits to two values.
@@ -109,24 +89,6 @@ func sideOf(owner string) cloud.Side {
 	return cloud.Self
 }
 
-// pageOf reads the paging parameters; a page has 20 entries unless the caller
-// asks for another number.
-func pageOf(maxResults *int32, nextToken string) cloud.PageRequest {
-	limit := 20
-	if maxResults != nil {
-		limit = int(*maxResults)
-	}
-	return cloud.PageRequest{After: nextToken, Limit: limit}
-}
-
-// next is the token for what follows; nil when nothing does.
-func next(token string) *string {
-	if token == "" {
-		return nil
-	}
-	return &token
-}
-
-func timestamp(t time.Time) *string { return new(t.Format("2006-01-02T15:04:05.000Z")) }
-
-func isTrue(b *bool) bool { return b != nil && *b }
+// defaultPageSize is how many entries a page has unless the caller asks for
+// another number.
+const defaultPageSize = 20

@@ -8,42 +8,28 @@ import (
 // typeResourceShare is the one resource type that has tags of this product.
 const typeResourceShare = "ResourceShare"
 
-func checkTagged(resourceType string) error {
-	if resourceType != typeResourceShare {
-		return refuse("InvalidParameter.ResourceType", "the resources of this product that have tags are of the type "+typeResourceShare)
-	}
-	return nil
+// tagging is how this product puts tags on resources.
+var tagging = &services.Tagging{
+	Kinds: map[string]cloud.Kind{typeResourceShare: cloud.KindResourceShare},
+	Unknown: func(string) error {
+		return services.Refuse("InvalidParameter.ResourceType", "the resources of this product that have tags are of the type "+typeResourceShare)
+	},
+	Codes: services.TaggingCodes{
+		NoResources: "MissingParameter.ResourceIds", NoKeys: "MissingParameter.TagKeysOrDeleteAll", RepeatedKey: "Duplicate.TagKey",
+		Neither: "MissingParameter.ResourceIdOrTag", NoKey: "MissingParameter.TagKey", RepeatedTag: "Duplicate.TagKey",
+	},
 }
 
-func tagResources(c *cloud.Call, q *TagResourcesRequest) (*TagResourcesResponse, error) {
-	if err := checkTagged(q.ResourceType); err != nil {
-		return nil, err
-	}
-	return &TagResourcesResponse{}, c.TagResources(cloud.KindResourceShare, q.ResourceId, services.Tags(q.Tag))
+func tagResources(c *cloud.Call, q *TagResourcesRequest) (*EmptyResponse, error) {
+	return &EmptyResponse{}, tagging.Tag(c, q.ResourceType, q.ResourceId, services.Tags(q.Tag))
 }
 
-func untagResources(c *cloud.Call, q *UntagResourcesRequest) (*UntagResourcesResponse, error) {
-	if err := checkTagged(q.ResourceType); err != nil {
-		return nil, err
-	}
-	if len(q.ResourceId) == 0 {
-		return nil, refuse("MissingParameter.ResourceIds", "say which resources lose their tags: ResourceId.1")
-	}
+func untagResources(c *cloud.Call, q *UntagResourcesRequest) (*EmptyResponse, error) {
 	keys := q.TagKey
-	switch {
-	case isTrue(q.All):
+	if services.IsTrue(q.All) {
 		keys = nil
-	case len(keys) == 0:
-		return nil, refuse("MissingParameter.TagKeysOrDeleteAll", "give the keys of the tags to remove, or set All")
 	}
-	for i, key := range keys {
-		for _, earlier := range keys[:i] {
-			if key == earlier {
-				return nil, refuse("Duplicate.TagKey", "TagKey names "+key+" twice")
-			}
-		}
-	}
-	return &UntagResourcesResponse{}, c.UntagResources(cloud.KindResourceShare, q.ResourceId, cloud.Untagging{All: isTrue(q.All), Keys: keys})
+	return &EmptyResponse{}, tagging.Untag(c, q.ResourceType, q.ResourceId, keys, q.All)
 }
 
 // tagsPage is how many resource shares one answer of ListTagResources covers at
@@ -51,35 +37,24 @@ func untagResources(c *cloud.Call, q *UntagResourcesRequest) (*UntagResourcesRes
 const tagsPage = 50
 
 func listTagResources(c *cloud.Call, q *ListTagResourcesRequest) (*ListTagResourcesResponse, error) {
-	if err := checkTagged(q.ResourceType); err != nil {
+	if _, _, err := tagging.Type(q.ResourceType); err != nil {
 		return nil, err
 	}
-	if len(q.ResourceId)+len(q.Tag) == 0 {
-		return nil, refuse("MissingParameter.ResourceIdOrTag", "give ResourceId.1 or Tag.1")
-	}
-	f := cloud.ShareFilter{IDs: q.ResourceId}
-	for _, tag := range q.Tag {
-		if tag.Key == "" {
-			return nil, refuse("MissingParameter.TagKey", "every entry of Tag has a Key")
-		}
-		for _, earlier := range f.Tags {
-			if earlier.Key == tag.Key {
-				return nil, refuse("Duplicate.TagKey", "Tag names the key "+tag.Key+" twice")
-			}
-		}
-		f.Tags = append(f.Tags, cloud.Tag(tag))
+	f := cloud.ShareFilter{IDs: q.ResourceId, Tags: services.Tags(q.Tag)}
+	if err := tagging.CheckFilter(cloud.TagFilter{IDs: f.IDs, Tags: f.Tags}); err != nil {
+		return nil, err
 	}
 	page, err := c.ResourceShares(f, cloud.PageRequest{After: q.NextToken, Limit: tagsPage})
 	if err != nil {
 		return nil, err
 	}
-	views := []ListTagResourcesTagResource{}
+	views := []TagResource{}
 	for _, share := range page.Items {
 		for _, tag := range c.Tags(share.ID) {
-			views = append(views, ListTagResourcesTagResource{
+			views = append(views, TagResource{
 				ResourceId: &share.ID, ResourceType: new(typeResourceShare), TagKey: new(tag.Key), TagValue: new(tag.Value),
 			})
 		}
 	}
-	return &ListTagResourcesResponse{NextToken: next(page.Next), TagResources: &ListTagResourcesTagResources{TagResource: views}}, nil
+	return &ListTagResourcesResponse{NextToken: services.Text(page.Next), TagResources: &TagResources{TagResource: views}}, nil
 }

@@ -2,31 +2,32 @@
 
 package resourcesharing
 
-// AcceptResourceShareInvitationRequest is what AcceptResourceShareInvitation takes.
-type AcceptResourceShareInvitationRequest struct {
+// ResourceShareInvitationIdRequest is what AcceptResourceShareInvitation and RejectResourceShareInvitation take.
+type ResourceShareInvitationIdRequest struct {
 	ResourceShareInvitationId string // required, matches ^i-[A-Za-z0-9-]+$
 }
 
-// AcceptResourceShareInvitationResponse is what AcceptResourceShareInvitation returns.
-type AcceptResourceShareInvitationResponse struct {
-	RequestId               *string                                               `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	ResourceShareInvitation *AcceptResourceShareInvitationResourceShareInvitation `json:"ResourceShareInvitation,omitzero" xml:"ResourceShareInvitation,omitempty"`
+// ResourceShareInvitationResponse is what AcceptResourceShareInvitation and RejectResourceShareInvitation return.
+type ResourceShareInvitationResponse struct {
+	RequestId               *string                  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	ResourceShareInvitation *ResourceShareInvitation `json:"ResourceShareInvitation,omitzero" xml:"ResourceShareInvitation,omitempty"`
 }
 
-// AcceptResourceShareInvitationResourceShareInvitation is ResourceShareInvitation of [AcceptResourceShareInvitationResponse].
-type AcceptResourceShareInvitationResourceShareInvitation struct {
-	ResourceShareInvitationId     *string                                                      `json:"ResourceShareInvitationId,omitzero" xml:"ResourceShareInvitationId,omitempty"` // required
-	ResourceShareId               *string                                                      `json:"ResourceShareId,omitzero" xml:"ResourceShareId,omitempty"`                     // required
-	ResourceShareName             *string                                                      `json:"ResourceShareName,omitzero" xml:"ResourceShareName,omitempty"`                 // required
-	SenderAccountId               *string                                                      `json:"SenderAccountId,omitzero" xml:"SenderAccountId,omitempty"`                     // required
-	ReceiverAccountId             *string                                                      `json:"ReceiverAccountId,omitzero" xml:"ReceiverAccountId,omitempty"`                 // required
-	CreateTime                    *string                                                      `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`                               // required
-	Status                        *string                                                      `json:"Status,omitzero" xml:"Status,omitempty"`                                       // required
-	AcceptInvitationFailedDetails []AcceptResourceShareInvitationAcceptInvitationFailedDetails `json:"AcceptInvitationFailedDetails,omitzero" xml:"AcceptInvitationFailedDetails,omitempty"`
+// ResourceShareInvitation is ResourceShareInvitation of what AcceptResourceShareInvitation, ListResourceShareInvitations and RejectResourceShareInvitation return.
+type ResourceShareInvitation struct {
+	ResourceShareInvitationId     *string                  `json:"ResourceShareInvitationId,omitzero" xml:"ResourceShareInvitationId,omitempty"`
+	ResourceShareId               *string                  `json:"ResourceShareId,omitzero" xml:"ResourceShareId,omitempty"`
+	ResourceShareName             *string                  `json:"ResourceShareName,omitzero" xml:"ResourceShareName,omitempty"`
+	SenderAccountId               *string                  `json:"SenderAccountId,omitzero" xml:"SenderAccountId,omitempty"`
+	ReceiverAccountId             *string                  `json:"ReceiverAccountId,omitzero" xml:"ReceiverAccountId,omitempty"`
+	CreateTime                    *string                  `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
+	Status                        *string                  `json:"Status,omitzero" xml:"Status,omitempty"`
+	AcceptInvitationFailedDetails []InvitationFailedDetail `json:"AcceptInvitationFailedDetails,omitzero" xml:"AcceptInvitationFailedDetails,omitempty"` // of AcceptResourceShareInvitation
+	InvitationFailedDetails       []InvitationFailedDetail `json:"InvitationFailedDetails,omitzero" xml:"InvitationFailedDetails,omitempty"`             // of ListResourceShareInvitations
 }
 
-// AcceptResourceShareInvitationAcceptInvitationFailedDetails is ResourceShareInvitation.AcceptInvitationFailedDetails of [AcceptResourceShareInvitationResponse].
-type AcceptResourceShareInvitationAcceptInvitationFailedDetails struct {
+// InvitationFailedDetail is ResourceShareInvitation.AcceptInvitationFailedDetails of what AcceptResourceShareInvitation and ListResourceShareInvitations return.
+type InvitationFailedDetail struct {
 	Status             *string `json:"Status,omitzero" xml:"Status,omitempty"`
 	StatusMessage      *string `json:"StatusMessage,omitzero" xml:"StatusMessage,omitempty"`
 	AssociateType      *string `json:"AssociateType,omitzero" xml:"AssociateType,omitempty"`
@@ -40,45 +41,47 @@ type AcceptResourceShareInvitationAcceptInvitationFailedDetails struct {
 
 // AssociateResourceShareRequest is what AssociateResourceShare takes.
 type AssociateResourceShareRequest struct {
-	ResourceShareId  string                            // required, matches ^rs-[A-Za-z0-9-]+$
-	Resources        []AssociateResourceShareResources // at most 5 entries
-	Targets          []string                          // at most 5 entries
-	ResourceArns     []string                          // at most 5 entries
-	PermissionNames  []string                          // at most 5 entries
-	TargetProperties []AssociateResourceShareTargetProperties
+	ResourceShareId  string              // required, matches ^rs-[A-Za-z0-9-]+$
+	Resources        []ResourceParameter // at most 5 entries
+	Targets          []string            // at most 5 entries
+	ResourceArns     []string            // at most 5 entries
+	PermissionNames  []string            // at most 5 entries
+	TargetProperties []TargetPropertyParameter
 }
 
-// AssociateResourceShareResources is Resources of [AssociateResourceShareRequest].
-type AssociateResourceShareResources struct {
+// ResourceParameter is Resources of what AssociateResourceShare, CreateResourceShare and DisassociateResourceShare take.
+type ResourceParameter struct {
 	ResourceType string
 	ResourceId   string
 }
 
-// AssociateResourceShareTargetProperties is TargetProperties of [AssociateResourceShareRequest].
-type AssociateResourceShareTargetProperties struct {
+// TargetPropertyParameter is TargetProperties of what AssociateResourceShare and CreateResourceShare take.
+type TargetPropertyParameter struct {
 	TargetId string
 	Property string
 }
 
-// AssociateResourceShareResponse is what AssociateResourceShare returns.
-type AssociateResourceShareResponse struct {
-	RequestId                 *string                                           `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	ResourceShareAssociations []AssociateResourceShareResourceShareAssociations `json:"ResourceShareAssociations,omitzero" xml:"ResourceShareAssociations,omitempty"`
+// ResourceShareAssociationsResponse is what AssociateResourceShare and DisassociateResourceShare return.
+type ResourceShareAssociationsResponse struct {
+	RequestId                 *string                    `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	ResourceShareAssociations []ResourceShareAssociation `json:"ResourceShareAssociations,omitzero" xml:"ResourceShareAssociations,omitempty"`
 }
 
-// AssociateResourceShareResourceShareAssociations is ResourceShareAssociations of [AssociateResourceShareResponse].
-type AssociateResourceShareResourceShareAssociations struct {
-	UpdateTime               *string `json:"UpdateTime,omitzero" xml:"UpdateTime,omitempty"`
-	ResourceArn              *string `json:"ResourceArn,omitzero" xml:"ResourceArn,omitempty"`
-	ResourceShareName        *string `json:"ResourceShareName,omitzero" xml:"ResourceShareName,omitempty"`
-	CreateTime               *string `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	EntityType               *string `json:"EntityType,omitzero" xml:"EntityType,omitempty"`
-	ResourceShareId          *string `json:"ResourceShareId,omitzero" xml:"ResourceShareId,omitempty"`
-	AssociationStatusMessage *string `json:"AssociationStatusMessage,omitzero" xml:"AssociationStatusMessage,omitempty"`
-	AssociationType          *string `json:"AssociationType,omitzero" xml:"AssociationType,omitempty"`
-	AssociationStatus        *string `json:"AssociationStatus,omitzero" xml:"AssociationStatus,omitempty"`
-	TargetProperty           *string `json:"TargetProperty,omitzero" xml:"TargetProperty,omitempty"`
-	EntityId                 *string `json:"EntityId,omitzero" xml:"EntityId,omitempty"`
+// ResourceShareAssociation is ResourceShareAssociations of what AssociateResourceShare, DisassociateResourceShare and ListResourceShareAssociations return.
+type ResourceShareAssociation struct {
+	UpdateTime               *string                   `json:"UpdateTime,omitzero" xml:"UpdateTime,omitempty"`
+	ResourceArn              *string                   `json:"ResourceArn,omitzero" xml:"ResourceArn,omitempty"`
+	ResourceShareName        *string                   `json:"ResourceShareName,omitzero" xml:"ResourceShareName,omitempty"`
+	CreateTime               *string                   `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
+	EntityType               *string                   `json:"EntityType,omitzero" xml:"EntityType,omitempty"`
+	ResourceShareId          *string                   `json:"ResourceShareId,omitzero" xml:"ResourceShareId,omitempty"`
+	AssociationStatusMessage *string                   `json:"AssociationStatusMessage,omitzero" xml:"AssociationStatusMessage,omitempty"`
+	AssociationType          *string                   `json:"AssociationType,omitzero" xml:"AssociationType,omitempty"`
+	AssociationStatus        *string                   `json:"AssociationStatus,omitzero" xml:"AssociationStatus,omitempty"`
+	TargetProperty           *string                   `json:"TargetProperty,omitzero" xml:"TargetProperty,omitempty"`
+	EntityId                 *string                   `json:"EntityId,omitzero" xml:"EntityId,omitempty"`
+	External                 *bool                     `json:"External,omitzero" xml:"External,omitempty"`                                 // of ListResourceShareAssociations
+	AssociationFailedDetails []AssociationFailedDetail `json:"AssociationFailedDetails,omitzero" xml:"AssociationFailedDetails,omitempty"` // of ListResourceShareAssociations
 }
 
 // AssociateResourceSharePermissionRequest is what AssociateResourceSharePermission takes.
@@ -88,8 +91,8 @@ type AssociateResourceSharePermissionRequest struct {
 	Replace         *bool
 }
 
-// AssociateResourceSharePermissionResponse is what AssociateResourceSharePermission returns.
-type AssociateResourceSharePermissionResponse struct {
+// EmptyResponse is what AssociateResourceSharePermission, ChangeResourceGroup, DeleteResourceShare and 4 other actions return.
+type EmptyResponse struct {
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
@@ -98,11 +101,6 @@ type ChangeResourceGroupRequest struct {
 	ResourceId       string // required
 	ResourceRegionId string // required
 	ResourceGroupId  string // required
-}
-
-// ChangeResourceGroupResponse is what ChangeResourceGroup returns.
-type ChangeResourceGroupResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
 // CheckSharingWithResourceDirectoryStatusRequest is what CheckSharingWithResourceDirectoryStatus takes.
@@ -117,43 +115,31 @@ type CheckSharingWithResourceDirectoryStatusResponse struct {
 
 // CreateResourceShareRequest is what CreateResourceShare takes.
 type CreateResourceShareRequest struct {
-	ResourceShareName    string                         // required, at most 50 characters
-	Resources            []CreateResourceShareResources // at most 5 entries
-	Targets              []string                       // at most 5 entries
-	ResourceArns         []string                       // at most 5 entries
-	PermissionNames      []string                       // at most 5 entries
+	ResourceShareName    string              // required, at most 50 characters
+	Resources            []ResourceParameter // at most 5 entries
+	Targets              []string            // at most 5 entries
+	ResourceArns         []string            // at most 5 entries
+	PermissionNames      []string            // at most 5 entries
 	AllowExternalTargets *bool
 	ResourceGroupId      string
-	TargetProperties     []CreateResourceShareTargetProperties
-	Tag                  []CreateResourceShareTag // at most 20 entries
+	TargetProperties     []TargetPropertyParameter
+	Tag                  []TagParameter // at most 20 entries
 }
 
-// CreateResourceShareResources is Resources of [CreateResourceShareRequest].
-type CreateResourceShareResources struct {
-	ResourceId   string
-	ResourceType string
-}
-
-// CreateResourceShareTargetProperties is TargetProperties of [CreateResourceShareRequest].
-type CreateResourceShareTargetProperties struct {
-	Property string
-	TargetId string
-}
-
-// CreateResourceShareTag is Tag of [CreateResourceShareRequest].
-type CreateResourceShareTag struct {
+// TagParameter is Tag of what CreateResourceShare, ListResourceShares, ListTagResources and TagResources take.
+type TagParameter struct {
 	Key   string
 	Value string
 }
 
-// CreateResourceShareResponse is what CreateResourceShare returns.
-type CreateResourceShareResponse struct {
-	RequestId     *string                           `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	ResourceShare *CreateResourceShareResourceShare `json:"ResourceShare,omitzero" xml:"ResourceShare,omitempty"`
+// ResourceShareResponse is what CreateResourceShare and UpdateResourceShare return.
+type ResourceShareResponse struct {
+	RequestId     *string        `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	ResourceShare *ResourceShare `json:"ResourceShare,omitzero" xml:"ResourceShare,omitempty"`
 }
 
-// CreateResourceShareResourceShare is ResourceShare of [CreateResourceShareResponse].
-type CreateResourceShareResourceShare struct {
+// ResourceShare is ResourceShare of what CreateResourceShare, ListResourceShares and UpdateResourceShare return.
+type ResourceShare struct {
 	AllowExternalTargets *bool   `json:"AllowExternalTargets,omitzero" xml:"AllowExternalTargets,omitempty"`
 	CreateTime           *string `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
 	ResourceShareId      *string `json:"ResourceShareId,omitzero" xml:"ResourceShareId,omitempty"`
@@ -161,16 +147,13 @@ type CreateResourceShareResourceShare struct {
 	ResourceShareOwner   *string `json:"ResourceShareOwner,omitzero" xml:"ResourceShareOwner,omitempty"`
 	ResourceShareStatus  *string `json:"ResourceShareStatus,omitzero" xml:"ResourceShareStatus,omitempty"`
 	UpdateTime           *string `json:"UpdateTime,omitzero" xml:"UpdateTime,omitempty"`
+	ResourceGroupId      *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"` // of ListResourceShares
+	Tags                 []Tag   `json:"Tags,omitzero" xml:"Tags,omitempty"`                       // of ListResourceShares
 }
 
 // DeleteResourceShareRequest is what DeleteResourceShare takes.
 type DeleteResourceShareRequest struct {
 	ResourceShareId string // required, matches ^rs-[A-Za-z0-9-]+$
-}
-
-// DeleteResourceShareResponse is what DeleteResourceShare returns.
-type DeleteResourceShareResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
 // DescribeRegionsRequest is what DescribeRegions takes.
@@ -180,12 +163,12 @@ type DescribeRegionsRequest struct {
 
 // DescribeRegionsResponse is what DescribeRegions returns.
 type DescribeRegionsResponse struct {
-	RequestId *string                  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Regions   []DescribeRegionsRegions `json:"Regions,omitzero" xml:"Regions,omitempty"`
+	RequestId *string  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Regions   []Region `json:"Regions,omitzero" xml:"Regions,omitempty"`
 }
 
-// DescribeRegionsRegions is Regions of [DescribeRegionsResponse].
-type DescribeRegionsRegions struct {
+// Region is Regions of what DescribeRegions returns.
+type Region struct {
 	RegionEndpoint *string `json:"RegionEndpoint,omitzero" xml:"RegionEndpoint,omitempty"`
 	LocalName      *string `json:"LocalName,omitzero" xml:"LocalName,omitempty"`
 	RegionId       *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
@@ -193,38 +176,11 @@ type DescribeRegionsRegions struct {
 
 // DisassociateResourceShareRequest is what DisassociateResourceShare takes.
 type DisassociateResourceShareRequest struct {
-	ResourceShareId string                               // required, matches ^rs-[A-Za-z0-9-]+$
-	Resources       []DisassociateResourceShareResources // at most 5 entries
-	Targets         []string                             // at most 5 entries
-	ResourceArns    []string                             // at most 5 entries
-	ResourceOwner   string                               // Self | OtherAccounts
-}
-
-// DisassociateResourceShareResources is Resources of [DisassociateResourceShareRequest].
-type DisassociateResourceShareResources struct {
-	ResourceType string
-	ResourceId   string
-}
-
-// DisassociateResourceShareResponse is what DisassociateResourceShare returns.
-type DisassociateResourceShareResponse struct {
-	RequestId                 *string                                              `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	ResourceShareAssociations []DisassociateResourceShareResourceShareAssociations `json:"ResourceShareAssociations,omitzero" xml:"ResourceShareAssociations,omitempty"`
-}
-
-// DisassociateResourceShareResourceShareAssociations is ResourceShareAssociations of [DisassociateResourceShareResponse].
-type DisassociateResourceShareResourceShareAssociations struct {
-	UpdateTime               *string `json:"UpdateTime,omitzero" xml:"UpdateTime,omitempty"`
-	ResourceArn              *string `json:"ResourceArn,omitzero" xml:"ResourceArn,omitempty"`
-	ResourceShareName        *string `json:"ResourceShareName,omitzero" xml:"ResourceShareName,omitempty"`
-	CreateTime               *string `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	EntityType               *string `json:"EntityType,omitzero" xml:"EntityType,omitempty"`
-	ResourceShareId          *string `json:"ResourceShareId,omitzero" xml:"ResourceShareId,omitempty"`
-	AssociationStatusMessage *string `json:"AssociationStatusMessage,omitzero" xml:"AssociationStatusMessage,omitempty"`
-	AssociationType          *string `json:"AssociationType,omitzero" xml:"AssociationType,omitempty"`
-	AssociationStatus        *string `json:"AssociationStatus,omitzero" xml:"AssociationStatus,omitempty"`
-	TargetProperty           *string `json:"TargetProperty,omitzero" xml:"TargetProperty,omitempty"`
-	EntityId                 *string `json:"EntityId,omitzero" xml:"EntityId,omitempty"`
+	ResourceShareId string              // required, matches ^rs-[A-Za-z0-9-]+$
+	Resources       []ResourceParameter // at most 5 entries
+	Targets         []string            // at most 5 entries
+	ResourceArns    []string            // at most 5 entries
+	ResourceOwner   string              // Self | OtherAccounts
 }
 
 // DisassociateResourceSharePermissionRequest is what DisassociateResourceSharePermission takes.
@@ -233,18 +189,8 @@ type DisassociateResourceSharePermissionRequest struct {
 	PermissionName  string // required
 }
 
-// DisassociateResourceSharePermissionResponse is what DisassociateResourceSharePermission returns.
-type DisassociateResourceSharePermissionResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-}
-
 // EnableSharingWithResourceDirectoryRequest is what EnableSharingWithResourceDirectory takes.
 type EnableSharingWithResourceDirectoryRequest struct {
-}
-
-// EnableSharingWithResourceDirectoryResponse is what EnableSharingWithResourceDirectory returns.
-type EnableSharingWithResourceDirectoryResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
 // GetPermissionRequest is what GetPermission takes.
@@ -255,15 +201,15 @@ type GetPermissionRequest struct {
 
 // GetPermissionResponse is what GetPermission returns.
 type GetPermissionResponse struct {
-	RequestId  *string                  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Permission *GetPermissionPermission `json:"Permission,omitzero" xml:"Permission,omitempty"`
+	RequestId  *string     `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Permission *Permission `json:"Permission,omitzero" xml:"Permission,omitempty"`
 }
 
-// GetPermissionPermission is Permission of [GetPermissionResponse].
-type GetPermissionPermission struct {
+// Permission is Permission of what GetPermission, ListPermissionVersions, ListPermissions and ListResourceSharePermissions return.
+type Permission struct {
 	PermissionName    *string `json:"PermissionName,omitzero" xml:"PermissionName,omitempty"`
 	PermissionVersion *string `json:"PermissionVersion,omitzero" xml:"PermissionVersion,omitempty"`
-	Permission        *string `json:"Permission,omitzero" xml:"Permission,omitempty"`
+	Permission        *string `json:"Permission,omitzero" xml:"Permission,omitempty"` // of GetPermission
 	ResourceType      *string `json:"ResourceType,omitzero" xml:"ResourceType,omitempty"`
 	DefaultVersion    *bool   `json:"DefaultVersion,omitzero" xml:"DefaultVersion,omitempty"`
 	CreateTime        *string `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
@@ -278,22 +224,11 @@ type ListPermissionVersionsRequest struct {
 	NextToken      string // at most 256 characters
 }
 
-// ListPermissionVersionsResponse is what ListPermissionVersions returns.
-type ListPermissionVersionsResponse struct {
-	NextToken   *string                             `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RequestId   *string                             `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Permissions []ListPermissionVersionsPermissions `json:"Permissions,omitzero" xml:"Permissions,omitempty"`
-}
-
-// ListPermissionVersionsPermissions is Permissions of [ListPermissionVersionsResponse].
-type ListPermissionVersionsPermissions struct {
-	PermissionName    *string `json:"PermissionName,omitzero" xml:"PermissionName,omitempty"`
-	PermissionVersion *string `json:"PermissionVersion,omitzero" xml:"PermissionVersion,omitempty"`
-	DefaultVersion    *bool   `json:"DefaultVersion,omitzero" xml:"DefaultVersion,omitempty"`
-	CreateTime        *string `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	UpdateTime        *string `json:"UpdateTime,omitzero" xml:"UpdateTime,omitempty"`
-	ResourceType      *string `json:"ResourceType,omitzero" xml:"ResourceType,omitempty"`
-	DefaultPermission *bool   `json:"DefaultPermission,omitzero" xml:"DefaultPermission,omitempty"`
+// PermissionsResponse is what ListPermissionVersions, ListPermissions and ListResourceSharePermissions return.
+type PermissionsResponse struct {
+	NextToken   *string      `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	RequestId   *string      `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Permissions []Permission `json:"Permissions,omitzero" xml:"Permissions,omitempty"`
 }
 
 // ListPermissionsRequest is what ListPermissions takes.
@@ -301,24 +236,6 @@ type ListPermissionsRequest struct {
 	ResourceType string
 	MaxResults   *int32 // 1 to 100
 	NextToken    string // at most 256 characters
-}
-
-// ListPermissionsResponse is what ListPermissions returns.
-type ListPermissionsResponse struct {
-	NextToken   *string                      `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RequestId   *string                      `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Permissions []ListPermissionsPermissions `json:"Permissions,omitzero" xml:"Permissions,omitempty"`
-}
-
-// ListPermissionsPermissions is Permissions of [ListPermissionsResponse].
-type ListPermissionsPermissions struct {
-	PermissionName    *string `json:"PermissionName,omitzero" xml:"PermissionName,omitempty"`
-	PermissionVersion *string `json:"PermissionVersion,omitzero" xml:"PermissionVersion,omitempty"`
-	DefaultVersion    *bool   `json:"DefaultVersion,omitzero" xml:"DefaultVersion,omitempty"`
-	CreateTime        *string `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	UpdateTime        *string `json:"UpdateTime,omitzero" xml:"UpdateTime,omitempty"`
-	ResourceType      *string `json:"ResourceType,omitzero" xml:"ResourceType,omitempty"`
-	DefaultPermission *bool   `json:"DefaultPermission,omitzero" xml:"DefaultPermission,omitempty"`
 }
 
 // ListResourceShareAssociationsRequest is what ListResourceShareAssociations takes.
@@ -335,30 +252,13 @@ type ListResourceShareAssociationsRequest struct {
 
 // ListResourceShareAssociationsResponse is what ListResourceShareAssociations returns.
 type ListResourceShareAssociationsResponse struct {
-	NextToken                 *string                                                  `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RequestId                 *string                                                  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	ResourceShareAssociations []ListResourceShareAssociationsResourceShareAssociations `json:"ResourceShareAssociations,omitzero" xml:"ResourceShareAssociations,omitempty"`
+	NextToken                 *string                    `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	RequestId                 *string                    `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	ResourceShareAssociations []ResourceShareAssociation `json:"ResourceShareAssociations,omitzero" xml:"ResourceShareAssociations,omitempty"`
 }
 
-// ListResourceShareAssociationsResourceShareAssociations is ResourceShareAssociations of [ListResourceShareAssociationsResponse].
-type ListResourceShareAssociationsResourceShareAssociations struct {
-	UpdateTime               *string                                                 `json:"UpdateTime,omitzero" xml:"UpdateTime,omitempty"`
-	EntityId                 *string                                                 `json:"EntityId,omitzero" xml:"EntityId,omitempty"`
-	ResourceArn              *string                                                 `json:"ResourceArn,omitzero" xml:"ResourceArn,omitempty"`
-	ResourceShareName        *string                                                 `json:"ResourceShareName,omitzero" xml:"ResourceShareName,omitempty"`
-	CreateTime               *string                                                 `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	EntityType               *string                                                 `json:"EntityType,omitzero" xml:"EntityType,omitempty"`
-	ResourceShareId          *string                                                 `json:"ResourceShareId,omitzero" xml:"ResourceShareId,omitempty"`
-	AssociationStatusMessage *string                                                 `json:"AssociationStatusMessage,omitzero" xml:"AssociationStatusMessage,omitempty"`
-	AssociationType          *string                                                 `json:"AssociationType,omitzero" xml:"AssociationType,omitempty"`
-	AssociationStatus        *string                                                 `json:"AssociationStatus,omitzero" xml:"AssociationStatus,omitempty"`
-	External                 *bool                                                   `json:"External,omitzero" xml:"External,omitempty"`
-	TargetProperty           *string                                                 `json:"TargetProperty,omitzero" xml:"TargetProperty,omitempty"`
-	AssociationFailedDetails []ListResourceShareAssociationsAssociationFailedDetails `json:"AssociationFailedDetails,omitzero" xml:"AssociationFailedDetails,omitempty"`
-}
-
-// ListResourceShareAssociationsAssociationFailedDetails is ResourceShareAssociations.AssociationFailedDetails of [ListResourceShareAssociationsResponse].
-type ListResourceShareAssociationsAssociationFailedDetails struct {
+// AssociationFailedDetail is ResourceShareAssociations.AssociationFailedDetails of what ListResourceShareAssociations returns.
+type AssociationFailedDetail struct {
 	Status             *string `json:"Status,omitzero" xml:"Status,omitempty"`
 	StatusMessage      *string `json:"StatusMessage,omitzero" xml:"StatusMessage,omitempty"`
 	AssociateType      *string `json:"AssociateType,omitzero" xml:"AssociateType,omitempty"`
@@ -380,34 +280,9 @@ type ListResourceShareInvitationsRequest struct {
 
 // ListResourceShareInvitationsResponse is what ListResourceShareInvitations returns.
 type ListResourceShareInvitationsResponse struct {
-	NextToken                *string                                                `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RequestId                *string                                                `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	ResourceShareInvitations []ListResourceShareInvitationsResourceShareInvitations `json:"ResourceShareInvitations,omitzero" xml:"ResourceShareInvitations,omitempty"`
-}
-
-// ListResourceShareInvitationsResourceShareInvitations is ResourceShareInvitations of [ListResourceShareInvitationsResponse].
-type ListResourceShareInvitationsResourceShareInvitations struct {
-	Status                    *string                                               `json:"Status,omitzero" xml:"Status,omitempty"`
-	CreateTime                *string                                               `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	ResourceShareId           *string                                               `json:"ResourceShareId,omitzero" xml:"ResourceShareId,omitempty"`
-	ResourceShareName         *string                                               `json:"ResourceShareName,omitzero" xml:"ResourceShareName,omitempty"`
-	SenderAccountId           *string                                               `json:"SenderAccountId,omitzero" xml:"SenderAccountId,omitempty"`
-	ReceiverAccountId         *string                                               `json:"ReceiverAccountId,omitzero" xml:"ReceiverAccountId,omitempty"`
-	ResourceShareInvitationId *string                                               `json:"ResourceShareInvitationId,omitzero" xml:"ResourceShareInvitationId,omitempty"`
-	InvitationFailedDetails   []ListResourceShareInvitationsInvitationFailedDetails `json:"InvitationFailedDetails,omitzero" xml:"InvitationFailedDetails,omitempty"`
-}
-
-// ListResourceShareInvitationsInvitationFailedDetails is ResourceShareInvitations.InvitationFailedDetails of [ListResourceShareInvitationsResponse].
-type ListResourceShareInvitationsInvitationFailedDetails struct {
-	Status             *string `json:"Status,omitzero" xml:"Status,omitempty"`
-	StatusMessage      *string `json:"StatusMessage,omitzero" xml:"StatusMessage,omitempty"`
-	AssociateType      *string `json:"AssociateType,omitzero" xml:"AssociateType,omitempty"`
-	ResourceArn        *string `json:"ResourceArn,omitzero" xml:"ResourceArn,omitempty"`
-	ResourceType       *string `json:"ResourceType,omitzero" xml:"ResourceType,omitempty"`
-	FailureReason      *string `json:"FailureReason,omitzero" xml:"FailureReason,omitempty"`
-	FailureDescription *string `json:"FailureDescription,omitzero" xml:"FailureDescription,omitempty"`
-	OperationType      *string `json:"OperationType,omitzero" xml:"OperationType,omitempty"`
-	ResourceId         *string `json:"ResourceId,omitzero" xml:"ResourceId,omitempty"`
+	NextToken                *string                   `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	RequestId                *string                   `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	ResourceShareInvitations []ResourceShareInvitation `json:"ResourceShareInvitations,omitzero" xml:"ResourceShareInvitations,omitempty"`
 }
 
 // ListResourceSharePermissionsRequest is what ListResourceSharePermissions takes.
@@ -416,24 +291,6 @@ type ListResourceSharePermissionsRequest struct {
 	MaxResults      *int32 // 1 to 100
 	NextToken       string // at most 256 characters
 	ResourceOwner   string // required, Self | OtherAccounts
-}
-
-// ListResourceSharePermissionsResponse is what ListResourceSharePermissions returns.
-type ListResourceSharePermissionsResponse struct {
-	NextToken   *string                                   `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RequestId   *string                                   `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Permissions []ListResourceSharePermissionsPermissions `json:"Permissions,omitzero" xml:"Permissions,omitempty"`
-}
-
-// ListResourceSharePermissionsPermissions is Permissions of [ListResourceSharePermissionsResponse].
-type ListResourceSharePermissionsPermissions struct {
-	PermissionName    *string `json:"PermissionName,omitzero" xml:"PermissionName,omitempty"`
-	PermissionVersion *string `json:"PermissionVersion,omitzero" xml:"PermissionVersion,omitempty"`
-	DefaultVersion    *bool   `json:"DefaultVersion,omitzero" xml:"DefaultVersion,omitempty"`
-	CreateTime        *string `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	UpdateTime        *string `json:"UpdateTime,omitzero" xml:"UpdateTime,omitempty"`
-	ResourceType      *string `json:"ResourceType,omitzero" xml:"ResourceType,omitempty"`
-	DefaultPermission *bool   `json:"DefaultPermission,omitzero" xml:"DefaultPermission,omitempty"`
 }
 
 // ListResourceSharesRequest is what ListResourceShares takes.
@@ -446,37 +303,18 @@ type ListResourceSharesRequest struct {
 	ResourceShareIds    []string // at most 5 entries
 	PermissionName      string   // matches ^[A-Za-z0-9_-]{1,128}$
 	ResourceGroupId     string
-	Tag                 []ListResourceSharesTag // at most 20 entries
-}
-
-// ListResourceSharesTag is Tag of [ListResourceSharesRequest].
-type ListResourceSharesTag struct {
-	Key   string
-	Value string
+	Tag                 []TagParameter // at most 20 entries
 }
 
 // ListResourceSharesResponse is what ListResourceShares returns.
 type ListResourceSharesResponse struct {
-	NextToken      *string                            `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RequestId      *string                            `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	ResourceShares []ListResourceSharesResourceShares `json:"ResourceShares,omitzero" xml:"ResourceShares,omitempty"`
+	NextToken      *string         `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	RequestId      *string         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	ResourceShares []ResourceShare `json:"ResourceShares,omitzero" xml:"ResourceShares,omitempty"`
 }
 
-// ListResourceSharesResourceShares is ResourceShares of [ListResourceSharesResponse].
-type ListResourceSharesResourceShares struct {
-	AllowExternalTargets *bool                    `json:"AllowExternalTargets,omitzero" xml:"AllowExternalTargets,omitempty"`
-	CreateTime           *string                  `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	ResourceGroupId      *string                  `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	ResourceShareId      *string                  `json:"ResourceShareId,omitzero" xml:"ResourceShareId,omitempty"`
-	ResourceShareName    *string                  `json:"ResourceShareName,omitzero" xml:"ResourceShareName,omitempty"`
-	ResourceShareOwner   *string                  `json:"ResourceShareOwner,omitzero" xml:"ResourceShareOwner,omitempty"`
-	ResourceShareStatus  *string                  `json:"ResourceShareStatus,omitzero" xml:"ResourceShareStatus,omitempty"`
-	Tags                 []ListResourceSharesTags `json:"Tags,omitzero" xml:"Tags,omitempty"`
-	UpdateTime           *string                  `json:"UpdateTime,omitzero" xml:"UpdateTime,omitempty"`
-}
-
-// ListResourceSharesTags is ResourceShares.Tags of [ListResourceSharesResponse].
-type ListResourceSharesTags struct {
+// Tag is ResourceShares.Tags of what ListResourceShares returns.
+type Tag struct {
 	Key   *string `json:"Key,omitzero" xml:"Key,omitempty"`
 	Value *string `json:"Value,omitzero" xml:"Value,omitempty"`
 }
@@ -495,13 +333,13 @@ type ListSharedResourcesRequest struct {
 
 // ListSharedResourcesResponse is what ListSharedResources returns.
 type ListSharedResourcesResponse struct {
-	NextToken       *string                              `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RequestId       *string                              `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	SharedResources []ListSharedResourcesSharedResources `json:"SharedResources,omitzero" xml:"SharedResources,omitempty"`
+	NextToken       *string          `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	RequestId       *string          `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	SharedResources []SharedResource `json:"SharedResources,omitzero" xml:"SharedResources,omitempty"`
 }
 
-// ListSharedResourcesSharedResources is SharedResources of [ListSharedResourcesResponse].
-type ListSharedResourcesSharedResources struct {
+// SharedResource is SharedResources of what ListSharedResources returns.
+type SharedResource struct {
 	UpdateTime            *string `json:"UpdateTime,omitzero" xml:"UpdateTime,omitempty"`
 	ResourceType          *string `json:"ResourceType,omitzero" xml:"ResourceType,omitempty"`
 	CreateTime            *string `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
@@ -526,13 +364,13 @@ type ListSharedTargetsRequest struct {
 
 // ListSharedTargetsResponse is what ListSharedTargets returns.
 type ListSharedTargetsResponse struct {
-	NextToken     *string                          `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RequestId     *string                          `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	SharedTargets []ListSharedTargetsSharedTargets `json:"SharedTargets,omitzero" xml:"SharedTargets,omitempty"`
+	NextToken     *string        `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	RequestId     *string        `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	SharedTargets []SharedTarget `json:"SharedTargets,omitzero" xml:"SharedTargets,omitempty"`
 }
 
-// ListSharedTargetsSharedTargets is SharedTargets of [ListSharedTargetsResponse].
-type ListSharedTargetsSharedTargets struct {
+// SharedTarget is SharedTargets of what ListSharedTargets returns.
+type SharedTarget struct {
 	TargetId        *string `json:"TargetId,omitzero" xml:"TargetId,omitempty"`
 	UpdateTime      *string `json:"UpdateTime,omitzero" xml:"UpdateTime,omitempty"`
 	CreateTime      *string `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
@@ -543,78 +381,39 @@ type ListSharedTargetsSharedTargets struct {
 
 // ListTagResourcesRequest is what ListTagResources takes.
 type ListTagResourcesRequest struct {
-	ResourceType string                // required
-	ResourceId   []string              // at most 20 entries
-	RegionId     string                // required
-	Tag          []ListTagResourcesTag // at most 20 entries
-	NextToken    string                // at most 256 characters
-}
-
-// ListTagResourcesTag is Tag of [ListTagResourcesRequest].
-type ListTagResourcesTag struct {
-	Key   string
-	Value string
+	ResourceType string         // required
+	ResourceId   []string       // at most 20 entries
+	RegionId     string         // required
+	Tag          []TagParameter // at most 20 entries
+	NextToken    string         // at most 256 characters
 }
 
 // ListTagResourcesResponse is what ListTagResources returns.
 type ListTagResourcesResponse struct {
-	NextToken    *string                       `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RequestId    *string                       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TagResources *ListTagResourcesTagResources `json:"TagResources,omitzero" xml:"TagResources,omitempty"`
+	NextToken    *string       `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	RequestId    *string       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TagResources *TagResources `json:"TagResources,omitzero" xml:"TagResources,omitempty"`
 }
 
-// ListTagResourcesTagResources is TagResources of [ListTagResourcesResponse].
-type ListTagResourcesTagResources struct {
-	TagResource []ListTagResourcesTagResource `json:"TagResource,omitzero" xml:"TagResource,omitempty"`
+// TagResources is TagResources of what ListTagResources returns.
+type TagResources struct {
+	TagResource []TagResource `json:"TagResource,omitzero" xml:"TagResource,omitempty"`
 }
 
-// ListTagResourcesTagResource is TagResources.TagResource of [ListTagResourcesResponse].
-type ListTagResourcesTagResource struct {
+// TagResource is TagResources.TagResource of what ListTagResources returns.
+type TagResource struct {
 	ResourceId   *string `json:"ResourceId,omitzero" xml:"ResourceId,omitempty"`
 	ResourceType *string `json:"ResourceType,omitzero" xml:"ResourceType,omitempty"`
 	TagKey       *string `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
 	TagValue     *string `json:"TagValue,omitzero" xml:"TagValue,omitempty"`
 }
 
-// RejectResourceShareInvitationRequest is what RejectResourceShareInvitation takes.
-type RejectResourceShareInvitationRequest struct {
-	ResourceShareInvitationId string // required, matches ^i-[A-Za-z0-9-]+$
-}
-
-// RejectResourceShareInvitationResponse is what RejectResourceShareInvitation returns.
-type RejectResourceShareInvitationResponse struct {
-	RequestId               *string                                               `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	ResourceShareInvitation *RejectResourceShareInvitationResourceShareInvitation `json:"ResourceShareInvitation,omitzero" xml:"ResourceShareInvitation,omitempty"`
-}
-
-// RejectResourceShareInvitationResourceShareInvitation is ResourceShareInvitation of [RejectResourceShareInvitationResponse].
-type RejectResourceShareInvitationResourceShareInvitation struct {
-	ResourceShareInvitationId *string `json:"ResourceShareInvitationId,omitzero" xml:"ResourceShareInvitationId,omitempty"` // required
-	ResourceShareId           *string `json:"ResourceShareId,omitzero" xml:"ResourceShareId,omitempty"`                     // required
-	ResourceShareName         *string `json:"ResourceShareName,omitzero" xml:"ResourceShareName,omitempty"`                 // required
-	SenderAccountId           *string `json:"SenderAccountId,omitzero" xml:"SenderAccountId,omitempty"`                     // required
-	ReceiverAccountId         *string `json:"ReceiverAccountId,omitzero" xml:"ReceiverAccountId,omitempty"`                 // required
-	CreateTime                *string `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`                               // required
-	Status                    *string `json:"Status,omitzero" xml:"Status,omitempty"`                                       // required
-}
-
 // TagResourcesRequest is what TagResources takes.
 type TagResourcesRequest struct {
-	ResourceType string            // required
-	ResourceId   []string          // required, at most 20 entries
-	RegionId     string            // required, matches ^[a-z]{2}-[a-z0-9-]+$
-	Tag          []TagResourcesTag // required, at most 20 entries
-}
-
-// TagResourcesTag is Tag of [TagResourcesRequest].
-type TagResourcesTag struct {
-	Key   string
-	Value string
-}
-
-// TagResourcesResponse is what TagResources returns.
-type TagResourcesResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	ResourceType string         // required
+	ResourceId   []string       // required, at most 20 entries
+	RegionId     string         // required, matches ^[a-z]{2}-[a-z0-9-]+$
+	Tag          []TagParameter // required, at most 20 entries
 }
 
 // UntagResourcesRequest is what UntagResources takes.
@@ -626,31 +425,9 @@ type UntagResourcesRequest struct {
 	All          *bool
 }
 
-// UntagResourcesResponse is what UntagResources returns.
-type UntagResourcesResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-}
-
 // UpdateResourceShareRequest is what UpdateResourceShare takes.
 type UpdateResourceShareRequest struct {
 	ResourceShareId      string // required, matches ^rs-[A-Za-z0-9-]+$
 	ResourceShareName    string // required, at most 50 characters
 	AllowExternalTargets *bool
-}
-
-// UpdateResourceShareResponse is what UpdateResourceShare returns.
-type UpdateResourceShareResponse struct {
-	RequestId     *string                           `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	ResourceShare *UpdateResourceShareResourceShare `json:"ResourceShare,omitzero" xml:"ResourceShare,omitempty"`
-}
-
-// UpdateResourceShareResourceShare is ResourceShare of [UpdateResourceShareResponse].
-type UpdateResourceShareResourceShare struct {
-	UpdateTime           *string `json:"UpdateTime,omitzero" xml:"UpdateTime,omitempty"`
-	ResourceShareName    *string `json:"ResourceShareName,omitzero" xml:"ResourceShareName,omitempty"`
-	ResourceShareOwner   *string `json:"ResourceShareOwner,omitzero" xml:"ResourceShareOwner,omitempty"`
-	CreateTime           *string `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	ResourceShareId      *string `json:"ResourceShareId,omitzero" xml:"ResourceShareId,omitempty"`
-	ResourceShareStatus  *string `json:"ResourceShareStatus,omitzero" xml:"ResourceShareStatus,omitempty"`
-	AllowExternalTargets *bool   `json:"AllowExternalTargets,omitzero" xml:"AllowExternalTargets,omitempty"`
 }

@@ -25,13 +25,13 @@ func assumeRole(c *cloud.Call, q *AssumeRoleRequest) (*AssumeRoleResponse, error
 		return nil, err
 	}
 	return &AssumeRoleResponse{
-		Credentials: &AssumeRoleCredentials{
+		Credentials: &Credentials{
 			AccessKeyId: &key.ID, AccessKeySecret: &key.Secret, SecurityToken: &key.Token, Expiration: new(key.Expires.Format(time.RFC3339)),
 		},
-		AssumedRoleUser: &AssumeRoleAssumedRoleUser{
+		AssumedRoleUser: &AssumedRoleUser{
 			AssumedRoleId: new(key.Session.PrincipalID()), Arn: new(key.Session.Role.ARN() + "/" + key.Session.Name),
 		},
-		SourceIdentity: known(key.Session.SourceIdentity),
+		SourceIdentity: services.Text(key.Session.SourceIdentity),
 	}, nil
 }
 

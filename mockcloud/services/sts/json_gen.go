@@ -15,7 +15,7 @@ func (v *AssumeRoleResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *AssumeRoleAssumedRoleUser) AppendJSON(text []byte) []byte {
+func (v *AssumedRoleUser) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"AssumedRoleId":`, v.AssumedRoleId)
 	o.String(`"Arn":`, v.Arn)
@@ -23,7 +23,7 @@ func (v *AssumeRoleAssumedRoleUser) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *AssumeRoleCredentials) AppendJSON(text []byte) []byte {
+func (v *Credentials) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"SecurityToken":`, v.SecurityToken)
 	o.String(`"Expiration":`, v.Expiration)

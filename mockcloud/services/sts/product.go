@@ -33,15 +33,7 @@ var codes = []services.Code{
 func getCallerIdentity(c *cloud.Call, _ *GetCallerIdentityRequest) (*GetCallerIdentityResponse, error) {
 	who := c.Identity()
 	return &GetCallerIdentityResponse{
-		IdentityType: new(string(who.Type)), AccountId: &who.AccountID, PrincipalId: &who.PrincipalID, UserId: known(who.UserID),
-		RoleId: known(who.RoleID), Arn: &who.ARN,
+		IdentityType: new(string(who.Type)), AccountId: &who.AccountID, PrincipalId: &who.PrincipalID, UserId: services.Text(who.UserID),
+		RoleId: services.Text(who.RoleID), Arn: &who.ARN,
 	}, nil
-}
-
-// known is what there is to show of an identity; nothing is left out.
-func known(text string) *string {
-	if text == "" {
-		return nil
-	}
-	return &text
 }

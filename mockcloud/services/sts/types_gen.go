@@ -14,20 +14,20 @@ type AssumeRoleRequest struct {
 
 // AssumeRoleResponse is what AssumeRole returns.
 type AssumeRoleResponse struct {
-	RequestId       *string                    `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	AssumedRoleUser *AssumeRoleAssumedRoleUser `json:"AssumedRoleUser,omitzero" xml:"AssumedRoleUser,omitempty"`
-	Credentials     *AssumeRoleCredentials     `json:"Credentials,omitzero" xml:"Credentials,omitempty"`
-	SourceIdentity  *string                    `json:"SourceIdentity,omitzero" xml:"SourceIdentity,omitempty"`
+	RequestId       *string          `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	AssumedRoleUser *AssumedRoleUser `json:"AssumedRoleUser,omitzero" xml:"AssumedRoleUser,omitempty"`
+	Credentials     *Credentials     `json:"Credentials,omitzero" xml:"Credentials,omitempty"`
+	SourceIdentity  *string          `json:"SourceIdentity,omitzero" xml:"SourceIdentity,omitempty"`
 }
 
-// AssumeRoleAssumedRoleUser is AssumedRoleUser of [AssumeRoleResponse].
-type AssumeRoleAssumedRoleUser struct {
+// AssumedRoleUser is AssumedRoleUser of what AssumeRole returns.
+type AssumedRoleUser struct {
 	AssumedRoleId *string `json:"AssumedRoleId,omitzero" xml:"AssumedRoleId,omitempty"`
 	Arn           *string `json:"Arn,omitzero" xml:"Arn,omitempty"`
 }
 
-// AssumeRoleCredentials is Credentials of [AssumeRoleResponse].
-type AssumeRoleCredentials struct {
+// Credentials is Credentials of what AssumeRole returns.
+type Credentials struct {
 	SecurityToken   *string `json:"SecurityToken,omitzero" xml:"SecurityToken,omitempty"`
 	Expiration      *string `json:"Expiration,omitzero" xml:"Expiration,omitempty"`
 	AccessKeySecret *string `json:"AccessKeySecret,omitzero" xml:"AccessKeySecret,omitempty"`

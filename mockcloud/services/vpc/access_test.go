@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
@@ -60,7 +61,7 @@ func TestWhoMayDoWhat(t *testing.T) {
 					"TagResources":               {"ResourceType": "ROUTETABLE", "ResourceId.1": s.routeTable(), "Tag.1.Key": "a"},
 					"UnTagResources":             {"ResourceType": "ROUTETABLE", "ResourceId.1": s.routeTable(), "TagKey.1": "a"},
 				}[action]
-				if got := s.refused(relation, action, parameters); got != want[i] {
+				if got := s.Refused(relation, action, parameters); got != want[i] {
 					t.Errorf("answer is %q, want %q", got, want[i])
 				}
 			})
@@ -79,7 +80,7 @@ func TestWhatIsNotThere(t *testing.T) {
 		if want == noVSwitch {
 			parameters = wire.Parameters{"VSwitchId": "vsw-none"}
 		}
-		if got := s.refused("owner", action, parameters); got != want {
+		if got := s.Refused("owner", action, parameters); got != want {
 			t.Errorf("%s says %q, want %q", action, got, want)
 		}
 	}
@@ -100,11 +101,11 @@ func TestAParticipantSeesOnlyWhatIsShared(t *testing.T) {
 			t.Errorf("%s sees the VPCs %v, want %v", account, got, want)
 		}
 	}
-	view := ok[DescribeVpcAttributeResponse](s, "participant", "DescribeVpcAttribute", wire.Parameters{"VpcId": s.vpc})
+	view := servicestest.OK[Vpc](s, "participant", "DescribeVpcAttribute", wire.Parameters{"VpcId": s.vpc})
 	if got := view.VSwitchIds.VSwitchId; !slices.Equal(got, []string{s.shared}) {
 		t.Errorf("the VPC shows the participant the vSwitches %v", got)
 	}
-	if *view.ResourceGroupId != "" || *view.OwnerId != accountNumber(s.accounts["owner"]) {
+	if *view.ResourceGroupId != "" || *view.OwnerId != accountNumber(s.Accounts["owner"]) {
 		t.Errorf("the VPC shows the participant the resource group %q and the owner %d", *view.ResourceGroupId, *view.OwnerId)
 	}
 }
@@ -112,8 +113,8 @@ func TestAParticipantSeesOnlyWhatIsShared(t *testing.T) {
 func TestShareType(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
-	describe := func(account, id string) *DescribeVSwitchAttributesResponse {
-		return ok[DescribeVSwitchAttributesResponse](s, account, "DescribeVSwitchAttributes", wire.Parameters{"VSwitchId": id})
+	describe := func(account, id string) *VSwitch {
+		return servicestest.OK[VSwitch](s, account, "DescribeVSwitchAttributes", wire.Parameters{"VSwitchId": id})
 	}
 	if got := *describe("owner", s.private).ShareType; got != "" {
 		t.Errorf("a vSwitch that nobody shares has the share type %q", got)
@@ -134,8 +135,8 @@ func TestTheOwnersTagsAreItsOwn(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
 	s.shared = s.newVSwitch(wire.Parameters{"CidrBlock": "10.0.2.0/24", "Tag.1.Key": "team", "Tag.1.Value": "a"})
-	s.settle()
-	s.share("participant")
+	s.Settle()
+	s.Share(s.shared, "participant")
 	tagged := wire.Parameters{"Tag.1.Key": "team", "Tag.1.Value": "a"}
 	if got := s.vswitches("owner", tagged); !slices.Equal(got, []string{s.shared}) {
 		t.Errorf("the owner finds %v by its tag", got)
@@ -143,11 +144,11 @@ func TestTheOwnersTagsAreItsOwn(t *testing.T) {
 	if got := s.vswitches("participant", tagged); len(got) != 0 {
 		t.Errorf("the participant finds %v by the owner's tag", got)
 	}
-	view := ok[DescribeVSwitchAttributesResponse](s, "owner", "DescribeVSwitchAttributes", wire.Parameters{"VSwitchId": s.shared})
+	view := servicestest.OK[VSwitch](s, "owner", "DescribeVSwitchAttributes", wire.Parameters{"VSwitchId": s.shared})
 	if tags := view.Tags.Tag; len(tags) != 1 || *tags[0].Key != "team" || *tags[0].Value != "a" {
 		t.Errorf("the owner's vSwitch has %d tags", len(tags))
 	}
-	view = ok[DescribeVSwitchAttributesResponse](s, "participant", "DescribeVSwitchAttributes", wire.Parameters{"VSwitchId": s.shared})
+	view = servicestest.OK[VSwitch](s, "participant", "DescribeVSwitchAttributes", wire.Parameters{"VSwitchId": s.shared})
 	if len(view.Tags.Tag) != 0 {
 		t.Errorf("the participant sees %d tags", len(view.Tags.Tag))
 	}
@@ -156,16 +157,16 @@ func TestTheOwnersTagsAreItsOwn(t *testing.T) {
 func TestDeleteVpcWithASecurityGroup(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
-	id := *ok[CreateVpcResponse](s, "owner", "CreateVpc", wire.Parameters{"CidrBlock": "10.1.0.0/16"}).VpcId
-	if got := s.refused("owner", "DeleteVpc", wire.Parameters{"VpcId": id}); got != "400 IncorrectVpcStatus" {
+	id := *servicestest.OK[CreateVpcResponse](s, "owner", "CreateVpc", wire.Parameters{"CidrBlock": "10.1.0.0/16"}).VpcId
+	if got := s.Refused("owner", "DeleteVpc", wire.Parameters{"VpcId": id}); got != "400 IncorrectVpcStatus" {
 		t.Errorf("a pending VPC: %q", got)
 	}
-	s.settle()
-	s.no(s.as("owner", func(c *cloud.Call) error {
+	s.Settle()
+	s.As("owner", func(c *cloud.Call) error {
 		_, err := c.CreateSecurityGroup(cloud.NewSecurityGroup{VPCID: id, Name: "web"})
 		return err
-	}))
-	if got := s.refused("owner", "DeleteVpc", wire.Parameters{"VpcId": id}); got != "400 DependencyViolation.SecurityGroup" {
+	})
+	if got := s.Refused("owner", "DeleteVpc", wire.Parameters{"VpcId": id}); got != "400 DependencyViolation.SecurityGroup" {
 		t.Errorf("a VPC with a security group: %q", got)
 	}
 }

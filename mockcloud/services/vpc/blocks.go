@@ -18,13 +18,6 @@ func associateVpcCidrBlock(c *cloud.Call, q *AssociateVpcCidrBlockRequest) (*Ass
 	if _, err := c.VPC(q.VpcId, cloud.Modify); err != nil {
 		return nil, err
 	}
-	if err := services.Implemented(
-		services.Given("IpamPoolId", q.IpamPoolId != ""),
-		services.Given("SecondaryCidrMask", q.SecondaryCidrMask != nil),
-		services.Given("Ipv6CidrMask", q.Ipv6CidrMask != nil),
-	); err != nil {
-		return nil, err
-	}
 	version, err := versionOf(q)
 	if err != nil {
 		return nil, err
@@ -50,38 +43,38 @@ func versionOf(q *AssociateVpcCidrBlockRequest) (string, error) {
 	version := strings.ToUpper(q.IpVersion)
 	switch {
 	case q.SecondaryCidrBlock != "" && q.IPv6CidrBlock != "":
-		return "", refuse("ParamExclusive.SecondaryCidrAndIpv6Cidr", "give one of SecondaryCidrBlock and IPv6CidrBlock")
+		return "", services.Refuse("ParamExclusive.SecondaryCidrAndIpv6Cidr", "give one of SecondaryCidrBlock and IPv6CidrBlock")
 	case version != "" && version != versionIPv4 && version != versionIPv6,
 		version == versionIPv6 && q.SecondaryCidrBlock != "", version == versionIPv4 && q.IPv6CidrBlock != "",
 		version != versionIPv6 && q.IPv6CidrBlock == "" && q.Ipv6Isp != "":
-		return "", refuse("IllegalParam.IpVersion", "the version "+strconv.Quote(q.IpVersion)+" does not fit the block")
+		return "", services.Refuse("IllegalParam.IpVersion", "the version "+strconv.Quote(q.IpVersion)+" does not fit the block")
 	case version == versionIPv6 || q.IPv6CidrBlock != "":
 		return versionIPv6, nil
 	case q.SecondaryCidrBlock == "":
-		return "", refuse("MissingParam.SecondaryCidrBlockOrIpv6CidrBlock", "give SecondaryCidrBlock or IPv6CidrBlock")
+		return "", services.Refuse("MissingParam.SecondaryCidrBlockOrIpv6CidrBlock", "give SecondaryCidrBlock or IPv6CidrBlock")
 	}
 	return versionIPv4, nil
 }
 
-func unassociateVpcCidrBlock(c *cloud.Call, q *UnassociateVpcCidrBlockRequest) (*UnassociateVpcCidrBlockResponse, error) {
+func unassociateVpcCidrBlock(c *cloud.Call, q *UnassociateVpcCidrBlockRequest) (*EmptyResponse, error) {
 	if _, err := c.VPC(q.VpcId, cloud.Modify); err != nil {
 		return nil, err
 	}
 	switch {
 	case q.SecondaryCidrBlock != "" && q.IPv6CidrBlock != "":
-		return nil, refuse("ParamExclusive.SecondaryCidrAndIpv6Cidr", "give one of SecondaryCidrBlock and IPv6CidrBlock")
+		return nil, services.Refuse("ParamExclusive.SecondaryCidrAndIpv6Cidr", "give one of SecondaryCidrBlock and IPv6CidrBlock")
 	case q.IPv6CidrBlock != "":
 		block, err := parseIPv6Block(q.IPv6CidrBlock)
 		if err != nil {
 			return nil, err
 		}
-		return &UnassociateVpcCidrBlockResponse{}, c.RemoveIPv6Block(q.VpcId, block)
+		return &EmptyResponse{}, c.RemoveIPv6Block(q.VpcId, block)
 	case q.SecondaryCidrBlock == "":
-		return nil, refuse("MissingParam.SecondaryCidrBlockOrIpv6CidrBlock", "give SecondaryCidrBlock or IPv6CidrBlock")
+		return nil, services.Refuse("MissingParam.SecondaryCidrBlockOrIpv6CidrBlock", "give SecondaryCidrBlock or IPv6CidrBlock")
 	}
 	block, err := parseBlock(cloud.KindVPC, "SecondaryCidrBlock", q.SecondaryCidrBlock)
 	if err != nil {
 		return nil, err
 	}
-	return &UnassociateVpcCidrBlockResponse{}, c.RemoveBlock(q.VpcId, block)
+	return &EmptyResponse{}, c.RemoveBlock(q.VpcId, block)
 }

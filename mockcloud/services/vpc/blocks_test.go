@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
@@ -13,7 +14,7 @@ func TestSecondaryBlocks(t *testing.T) {
 	s := newScene(t)
 	associate := func(parameters wire.Parameters) *AssociateVpcCidrBlockResponse {
 		parameters["VpcId"] = s.vpc
-		return ok[AssociateVpcCidrBlockResponse](s, "owner", "AssociateVpcCidrBlock", parameters)
+		return servicestest.OK[AssociateVpcCidrBlockResponse](s, "owner", "AssociateVpcCidrBlock", parameters)
 	}
 	added := associate(wire.Parameters{"SecondaryCidrBlock": "192.168.0.0/16", "IpVersion": "IPV4"})
 	if *added.CidrBlock != "192.168.0.0/16" || *added.IpVersion != "IPV4" {
@@ -21,7 +22,7 @@ func TestSecondaryBlocks(t *testing.T) {
 	}
 	first, second := associate(wire.Parameters{"IpVersion": "IPv6"}), associate(wire.Parameters{"IpVersion": "IPV6", "Ipv6Isp": "ChinaUnicom"})
 	for _, account := range []string{"owner", "participant"} {
-		v := ok[DescribeVpcAttributeResponse](s, account, "DescribeVpcAttribute", wire.Parameters{"VpcId": s.vpc})
+		v := servicestest.OK[Vpc](s, account, "DescribeVpcAttribute", wire.Parameters{"VpcId": s.vpc})
 		if got := v.SecondaryCidrBlocks.SecondaryCidrBlock; !slices.Equal(got, []string{"192.168.0.0/16"}) {
 			t.Errorf("%s sees the secondary blocks %v", account, got)
 		}
@@ -31,17 +32,17 @@ func TestSecondaryBlocks(t *testing.T) {
 		}
 	}
 	inSecondary := s.newVSwitch(wire.Parameters{"CidrBlock": "192.168.1.0/24", "Ipv6CidrBlock": "1", "VpcIpv6CidrBlock": *second.CidrBlock})
-	s.settle()
+	s.Settle()
 	remove := func(parameters wire.Parameters) string {
 		parameters["VpcId"] = s.vpc
-		return s.refused("owner", "UnassociateVpcCidrBlock", parameters)
+		return s.Refused("owner", "UnassociateVpcCidrBlock", parameters)
 	}
 	for _, parameters := range []wire.Parameters{{"SecondaryCidrBlock": "192.168.0.0/16"}, {"IPv6CidrBlock": *second.CidrBlock}} {
 		if got := remove(parameters); got != "400 OperationFailed.CidrInUse" {
 			t.Errorf("%v with a vSwitch: %q", parameters, got)
 		}
 	}
-	ok[DeleteVSwitchResponse](s, "owner", "DeleteVSwitch", wire.Parameters{"VSwitchId": inSecondary})
+	servicestest.OK[EmptyResponse](s, "owner", "DeleteVSwitch", wire.Parameters{"VSwitchId": inSecondary})
 	for _, parameters := range []wire.Parameters{{"SecondaryCidrBlock": "192.168.0.0/16"}, {"IPv6CidrBlock": *second.CidrBlock}, {"IPv6CidrBlock": *first.CidrBlock}} {
 		if got := remove(parameters); got != "" {
 			t.Errorf("%v: %q", parameters, got)
@@ -64,7 +65,7 @@ func TestSecondaryBlocks(t *testing.T) {
 func TestAssociateVpcCidrBlockRefuses(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
-	pending := *ok[CreateVpcResponse](s, "owner", "CreateVpc", nil).VpcId
+	pending := *servicestest.OK[CreateVpcResponse](s, "owner", "CreateVpc", nil).VpcId
 	for name, test := range map[string]struct {
 		parameters wire.Parameters
 		want       string
@@ -89,7 +90,7 @@ func TestAssociateVpcCidrBlockRefuses(t *testing.T) {
 		if test.parameters["VpcId"] == "" {
 			test.parameters["VpcId"] = s.vpc
 		}
-		if got := s.refused("owner", "AssociateVpcCidrBlock", test.parameters); got != test.want {
+		if got := s.Refused("owner", "AssociateVpcCidrBlock", test.parameters); got != test.want {
 			t.Errorf("%s: %q, want %q", name, got, test.want)
 		}
 	}

@@ -5,7 +5,6 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
-	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
 // codes translate the domain's errors. Where several rows fit, the first one
@@ -105,10 +104,4 @@ var codes = []services.Code{
 	// These two belong to every action that has the parameter.
 	{Reason: cloud.DryRunPassed, Code: "DryRunOperation", Status: http.StatusBadRequest},
 	{Reason: cloud.Mismatch, Kind: cloud.KindClientToken, Code: "IdempotentParameterMismatch", Status: http.StatusBadRequest},
-}
-
-// refuse is an error that is about the request alone; all of these have the
-// status 400.
-func refuse(code, message string) *wire.Error {
-	return &wire.Error{Code: code, Status: http.StatusBadRequest, Message: message}
 }

@@ -14,7 +14,7 @@ func createDefaultVpc(c *cloud.Call, q *CreateDefaultVpcRequest) (*CreateDefault
 	return &CreateDefaultVpcResponse{VpcId: new(vpc.ID), VRouterId: new(vpc.RouterID), RouteTableId: new(vpc.RouteTable.ID)}, nil
 }
 
-func createDefaultVSwitch(c *cloud.Call, q *CreateDefaultVSwitchRequest) (*CreateDefaultVSwitchResponse, error) {
+func createDefaultVSwitch(c *cloud.Call, q *CreateDefaultVSwitchRequest) (*VSwitchIdResponse, error) {
 	ipv6, err := newIPv6Subnet(q.Ipv6CidrBlock, "")
 	if err != nil {
 		return nil, err
@@ -23,5 +23,5 @@ func createDefaultVSwitch(c *cloud.Call, q *CreateDefaultVSwitchRequest) (*Creat
 	if err != nil {
 		return nil, err
 	}
-	return &CreateDefaultVSwitchResponse{VSwitchId: new(vswitch.ID)}, nil
+	return &VSwitchIdResponse{VSwitchId: new(vswitch.ID)}, nil
 }

@@ -14,7 +14,7 @@ func (v *AssociateVpcCidrBlockResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *CreateDefaultVSwitchResponse) AppendJSON(text []byte) []byte {
+func (v *VSwitchIdResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"VSwitchId":`, v.VSwitchId)
 	o.String(`"RequestId":`, v.RequestId)
@@ -32,14 +32,6 @@ func (v *CreateDefaultVpcResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *CreateVSwitchResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"VSwitchId":`, v.VSwitchId)
-	o.String(`"RequestId":`, v.RequestId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
 func (v *CreateVpcResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"VpcId":`, v.VpcId)
@@ -51,14 +43,7 @@ func (v *CreateVpcResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DeleteVSwitchResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DeleteVpcResponse) AppendJSON(text []byte) []byte {
+func (v *EmptyResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
@@ -73,14 +58,14 @@ func (v *DescribeRegionsResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeRegionsRegions) AppendJSON(text []byte) []byte {
+func (v *Regions) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	wire.AppendObjects(&o, `"Region":`, v.Region)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeRegionsRegion) AppendJSON(text []byte) []byte {
+func (v *Region) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RegionEndpoint":`, v.RegionEndpoint)
 	o.String(`"LocalName":`, v.LocalName)
@@ -98,14 +83,14 @@ func (v *DescribeRouteEntryListResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeRouteEntryListRouteEntrys) AppendJSON(text []byte) []byte {
+func (v *RouteEntrys) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	wire.AppendObjects(&o, `"RouteEntry":`, v.RouteEntry)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeRouteEntryListRouteEntry) AppendJSON(text []byte) []byte {
+func (v *RouteEntry) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"Status":`, v.Status)
 	o.String(`"Type":`, v.Type)
@@ -119,18 +104,20 @@ func (v *DescribeRouteEntryListRouteEntry) AppendJSON(text []byte) []byte {
 	wire.AppendObject(&o, `"NextHops":`, v.NextHops)
 	o.String(`"ServiceType":`, v.ServiceType)
 	o.String(`"Origin":`, v.Origin)
+	o.String(`"NextHopType":`, v.NextHopType)
+	o.String(`"InstanceId":`, v.InstanceId)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeRouteEntryListNextHops) AppendJSON(text []byte) []byte {
+func (v *NextHops) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	wire.AppendObjects(&o, `"NextHop":`, v.NextHop)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeRouteEntryListNextHop) AppendJSON(text []byte) []byte {
+func (v *NextHop) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"NextHopRegionId":`, v.NextHopRegionId)
 	o.Integer32(`"Weight":`, v.Weight)
@@ -142,7 +129,7 @@ func (v *DescribeRouteEntryListNextHop) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeRouteEntryListNextHopRelatedInfo) AppendJSON(text []byte) []byte {
+func (v *NextHopRelatedInfo) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"InstanceId":`, v.InstanceId)
 	o.String(`"InstanceType":`, v.InstanceType)
@@ -162,14 +149,14 @@ func (v *DescribeRouteTableListResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeRouteTableListRouterTableList) AppendJSON(text []byte) []byte {
+func (v *RouterTableList) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	wire.AppendObjects(&o, `"RouterTableListType":`, v.RouterTableListType)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeRouteTableListRouterTableListType) AppendJSON(text []byte) []byte {
+func (v *RouterTableListType) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"VpcId":`, v.VpcId)
 	o.String(`"CreationTime":`, v.CreationTime)
@@ -191,31 +178,31 @@ func (v *DescribeRouteTableListRouterTableListType) AppendJSON(text []byte) []by
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeRouteTableListTags) AppendJSON(text []byte) []byte {
+func (v *Tags) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	wire.AppendObjects(&o, `"Tag":`, v.Tag)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeRouteTableListVSwitchIds) AppendJSON(text []byte) []byte {
+func (v *Tag) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Key":`, v.Key)
+	o.String(`"Value":`, v.Value)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *VSwitchIds) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Strings(`"VSwitchId":`, v.VSwitchId)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeRouteTableListGatewayIds) AppendJSON(text []byte) []byte {
+func (v *GatewayIds) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Strings(`"GatewayIds":`, v.GatewayIds)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeRouteTableListTagsTag) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"Key":`, v.Key)
-	o.String(`"Value":`, v.Value)
 	return o.Close()
 }
 
@@ -231,14 +218,14 @@ func (v *DescribeRouteTablesResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeRouteTablesRouteTables) AppendJSON(text []byte) []byte {
+func (v *RouteTables) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	wire.AppendObjects(&o, `"RouteTable":`, v.RouteTable)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeRouteTablesRouteTable) AppendJSON(text []byte) []byte {
+func (v *RouteTable) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"CreationTime":`, v.CreationTime)
 	o.String(`"Status":`, v.Status)
@@ -248,53 +235,6 @@ func (v *DescribeRouteTablesRouteTable) AppendJSON(text []byte) []byte {
 	o.String(`"RouteTableId":`, v.RouteTableId)
 	wire.AppendObject(&o, `"RouteEntrys":`, v.RouteEntrys)
 	wire.AppendObject(&o, `"VSwitchIds":`, v.VSwitchIds)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeRouteTablesRouteEntrys) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"RouteEntry":`, v.RouteEntry)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeRouteTablesVSwitchIds) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.Strings(`"VSwitchId":`, v.VSwitchId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeRouteTablesRouteEntry) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"Type":`, v.Type)
-	o.String(`"Status":`, v.Status)
-	o.String(`"NextHopType":`, v.NextHopType)
-	o.String(`"RouteEntryName":`, v.RouteEntryName)
-	o.String(`"RouteEntryId":`, v.RouteEntryId)
-	o.String(`"InstanceId":`, v.InstanceId)
-	o.String(`"RouteTableId":`, v.RouteTableId)
-	o.String(`"Description":`, v.Description)
-	o.String(`"DestinationCidrBlock":`, v.DestinationCidrBlock)
-	wire.AppendObject(&o, `"NextHops":`, v.NextHops)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeRouteTablesNextHops) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"NextHop":`, v.NextHop)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeRouteTablesNextHop) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"NextHopId":`, v.NextHopId)
-	o.Integer32(`"Weight":`, v.Weight)
-	o.String(`"NextHopType":`, v.NextHopType)
-	o.Integer32(`"Enabled":`, v.Enabled)
 	return o.Close()
 }
 
@@ -310,14 +250,14 @@ func (v *DescribeVRoutersResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeVRoutersVRouters) AppendJSON(text []byte) []byte {
+func (v *VRouters) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	wire.AppendObjects(&o, `"VRouter":`, v.VRouter)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeVRoutersVRouter) AppendJSON(text []byte) []byte {
+func (v *VRouter) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"VpcId":`, v.VpcId)
 	o.String(`"CreationTime":`, v.CreationTime)
@@ -330,14 +270,14 @@ func (v *DescribeVRoutersVRouter) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeVRoutersRouteTableIds) AppendJSON(text []byte) []byte {
+func (v *RouteTableIds) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Strings(`"RouteTableId":`, v.RouteTableId)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeVSwitchAttributesResponse) AppendJSON(text []byte) []byte {
+func (v *VSwitch) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"VpcId":`, v.VpcId)
 	o.String(`"Status":`, v.Status)
@@ -370,21 +310,6 @@ func (v *DescribeVSwitchAttributesRouteTable) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeVSwitchAttributesTags) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Tag":`, v.Tag)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeVSwitchAttributesTag) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"Key":`, v.Key)
-	o.String(`"Value":`, v.Value)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
 func (v *DescribeVSwitchesResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Integer32(`"PageSize":`, v.PageSize)
@@ -396,61 +321,14 @@ func (v *DescribeVSwitchesResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeVSwitchesVSwitches) AppendJSON(text []byte) []byte {
+func (v *VSwitches) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	wire.AppendObjects(&o, `"VSwitch":`, v.VSwitch)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeVSwitchesVSwitch) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"VpcId":`, v.VpcId)
-	o.String(`"Status":`, v.Status)
-	o.String(`"CreationTime":`, v.CreationTime)
-	o.Boolean(`"IsDefault":`, v.IsDefault)
-	o.Integer64(`"AvailableIpAddressCount":`, v.AvailableIpAddressCount)
-	o.String(`"NetworkAclId":`, v.NetworkAclId)
-	o.Integer64(`"OwnerId":`, v.OwnerId)
-	o.String(`"VSwitchId":`, v.VSwitchId)
-	o.String(`"CidrBlock":`, v.CidrBlock)
-	o.String(`"Description":`, v.Description)
-	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
-	o.String(`"ZoneId":`, v.ZoneId)
-	o.String(`"Ipv6CidrBlock":`, v.Ipv6CidrBlock)
-	o.String(`"VSwitchName":`, v.VSwitchName)
-	o.String(`"ShareType":`, v.ShareType)
-	o.Boolean(`"EnabledIpv6":`, v.EnabledIpv6)
-	wire.AppendObject(&o, `"Tags":`, v.Tags)
-	wire.AppendObject(&o, `"RouteTable":`, v.RouteTable)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeVSwitchesTags) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Tag":`, v.Tag)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeVSwitchesRouteTable) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RouteTableId":`, v.RouteTableId)
-	o.String(`"RouteTableType":`, v.RouteTableType)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeVSwitchesTagsTag) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"Key":`, v.Key)
-	o.String(`"Value":`, v.Value)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeVpcAttributeResponse) AppendJSON(text []byte) []byte {
+func (v *Vpc) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"CreationTime":`, v.CreationTime)
 	o.String(`"Status":`, v.Status)
@@ -480,67 +358,35 @@ func (v *DescribeVpcAttributeResponse) AppendJSON(text []byte) []byte {
 	wire.AppendObject(&o, `"AssociatedPropagationSources":`, v.AssociatedPropagationSources)
 	o.Boolean(`"EnabledIpv6":`, v.EnabledIpv6)
 	o.String(`"DnsHostnameStatus":`, v.DnsHostnameStatus)
+	o.String(`"CenStatus":`, v.CenStatus)
+	wire.AppendObject(&o, `"NatGatewayIds":`, v.NatGatewayIds)
+	wire.AppendObject(&o, `"RouterTableIds":`, v.RouterTableIds)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeVpcAttributeVSwitchIds) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.Strings(`"VSwitchId":`, v.VSwitchId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeVpcAttributeUserCidrs) AppendJSON(text []byte) []byte {
+func (v *UserCidrs) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Strings(`"UserCidr":`, v.UserCidr)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeVpcAttributeSecondaryCidrBlocks) AppendJSON(text []byte) []byte {
+func (v *SecondaryCidrBlocks) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Strings(`"SecondaryCidrBlock":`, v.SecondaryCidrBlock)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeVpcAttributeAssociatedCens) AppendJSON(text []byte) []byte {
+func (v *AssociatedCens) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	wire.AppendObjects(&o, `"AssociatedCen":`, v.AssociatedCen)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeVpcAttributeCloudResources) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"CloudResourceSetType":`, v.CloudResourceSetType)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeVpcAttributeIpv6CidrBlocks) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Ipv6CidrBlock":`, v.Ipv6CidrBlock)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeVpcAttributeTags) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Tag":`, v.Tag)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeVpcAttributeAssociatedPropagationSources) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"AssociatedPropagationSources":`, v.AssociatedPropagationSources)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeVpcAttributeAssociatedCen) AppendJSON(text []byte) []byte {
+func (v *AssociatedCen) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Integer64(`"CenOwnerId":`, v.CenOwnerId)
 	o.String(`"CenId":`, v.CenId)
@@ -549,7 +395,14 @@ func (v *DescribeVpcAttributeAssociatedCen) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeVpcAttributeCloudResourceSetType) AppendJSON(text []byte) []byte {
+func (v *CloudResources) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"CloudResourceSetType":`, v.CloudResourceSetType)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *CloudResourceSetType) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Integer32(`"ResourceCount":`, v.ResourceCount)
 	o.String(`"ResourceType":`, v.ResourceType)
@@ -557,7 +410,14 @@ func (v *DescribeVpcAttributeCloudResourceSetType) AppendJSON(text []byte) []byt
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeVpcAttributeIpv6CidrBlock) AppendJSON(text []byte) []byte {
+func (v *Ipv6CidrBlocks) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"Ipv6CidrBlock":`, v.Ipv6CidrBlock)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Ipv6CidrBlock) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"Ipv6Isp":`, v.Ipv6Isp)
 	o.String(`"Ipv6CidrBlock":`, v.Ipv6CidrBlock)
@@ -565,15 +425,14 @@ func (v *DescribeVpcAttributeIpv6CidrBlock) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeVpcAttributeTag) AppendJSON(text []byte) []byte {
+func (v *AssociatedPropagationSources) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String(`"Key":`, v.Key)
-	o.String(`"Value":`, v.Value)
+	wire.AppendObjects(&o, `"AssociatedPropagationSources":`, v.AssociatedPropagationSources)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeVpcAttributeAssociatedPropagationSourcesAssociatedPropagationSources) AppendJSON(text []byte) []byte {
+func (v *AssociatedPropagationSource) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"SourceType":`, v.SourceType)
 	o.Integer64(`"SourceOwnerId":`, v.SourceOwnerId)
@@ -595,104 +454,23 @@ func (v *DescribeVpcsResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeVpcsVpcs) AppendJSON(text []byte) []byte {
+func (v *Vpcs) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	wire.AppendObjects(&o, `"Vpc":`, v.Vpc)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeVpcsVpc) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"CreationTime":`, v.CreationTime)
-	o.String(`"Status":`, v.Status)
-	o.String(`"VpcId":`, v.VpcId)
-	o.Boolean(`"IsDefault":`, v.IsDefault)
-	o.Integer64(`"OwnerId":`, v.OwnerId)
-	o.String(`"RegionId":`, v.RegionId)
-	o.String(`"VpcName":`, v.VpcName)
-	o.String(`"VRouterId":`, v.VRouterId)
-	o.String(`"DhcpOptionsSetStatus":`, v.DhcpOptionsSetStatus)
-	o.String(`"CidrBlock":`, v.CidrBlock)
-	o.String(`"Description":`, v.Description)
-	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
-	o.String(`"DhcpOptionsSetId":`, v.DhcpOptionsSetId)
-	o.String(`"Ipv6CidrBlock":`, v.Ipv6CidrBlock)
-	o.String(`"CenStatus":`, v.CenStatus)
-	wire.AppendObject(&o, `"Tags":`, v.Tags)
-	wire.AppendObject(&o, `"Ipv6CidrBlocks":`, v.Ipv6CidrBlocks)
-	wire.AppendObject(&o, `"VSwitchIds":`, v.VSwitchIds)
-	wire.AppendObject(&o, `"SecondaryCidrBlocks":`, v.SecondaryCidrBlocks)
-	wire.AppendObject(&o, `"UserCidrs":`, v.UserCidrs)
-	wire.AppendObject(&o, `"NatGatewayIds":`, v.NatGatewayIds)
-	wire.AppendObject(&o, `"RouterTableIds":`, v.RouterTableIds)
-	o.Boolean(`"EnabledIpv6":`, v.EnabledIpv6)
-	o.String(`"DnsHostnameStatus":`, v.DnsHostnameStatus)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeVpcsTags) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Tag":`, v.Tag)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeVpcsIpv6CidrBlocks) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Ipv6CidrBlock":`, v.Ipv6CidrBlock)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeVpcsVSwitchIds) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.Strings(`"VSwitchId":`, v.VSwitchId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeVpcsSecondaryCidrBlocks) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.Strings(`"SecondaryCidrBlock":`, v.SecondaryCidrBlock)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeVpcsUserCidrs) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.Strings(`"UserCidr":`, v.UserCidr)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeVpcsNatGatewayIds) AppendJSON(text []byte) []byte {
+func (v *NatGatewayIds) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Strings(`"NatGatewayIds":`, v.NatGatewayIds)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeVpcsRouterTableIds) AppendJSON(text []byte) []byte {
+func (v *RouterTableIds) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Strings(`"RouterTableIds":`, v.RouterTableIds)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeVpcsTagsTag) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"Key":`, v.Key)
-	o.String(`"Value":`, v.Value)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DescribeVpcsIpv6CidrBlock) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"Ipv6Isp":`, v.Ipv6Isp)
-	o.String(`"Ipv6CidrBlock":`, v.Ipv6CidrBlock)
 	return o.Close()
 }
 
@@ -705,14 +483,14 @@ func (v *DescribeZonesResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeZonesZones) AppendJSON(text []byte) []byte {
+func (v *Zones) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	wire.AppendObjects(&o, `"Zone":`, v.Zone)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DescribeZonesZone) AppendJSON(text []byte) []byte {
+func (v *Zone) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"ZoneId":`, v.ZoneId)
 	o.String(`"LocalName":`, v.LocalName)
@@ -730,67 +508,18 @@ func (v *ListTagResourcesResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *ListTagResourcesTagResources) AppendJSON(text []byte) []byte {
+func (v *TagResources) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	wire.AppendObjects(&o, `"TagResource":`, v.TagResource)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *ListTagResourcesTagResource) AppendJSON(text []byte) []byte {
+func (v *TagResource) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"ResourceType":`, v.ResourceType)
 	o.String(`"TagValue":`, v.TagValue)
 	o.String(`"ResourceId":`, v.ResourceId)
 	o.String(`"TagKey":`, v.TagKey)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *ModifyRouteTableAttributesResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *ModifyVSwitchAttributeResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *ModifyVpcAttributeResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *MoveResourceGroupResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *TagResourcesResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *UnTagResourcesResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *UnassociateVpcCidrBlockResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
 }

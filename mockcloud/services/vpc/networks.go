@@ -3,9 +3,9 @@ package vpc
 import (
 	"net/netip"
 	"strconv"
-	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
 // parseBlock reads a CIDR block. What is not one at all is as malformed as one
@@ -28,9 +28,9 @@ func parseIPv6Block(text string) (netip.Prefix, error) {
 
 // newIPv6 reads whether a new VPC gets an IPv6 block, and which one; nil is for none.
 func newIPv6(enabled *bool, block, isp string) (*cloud.NewIPv6, error) {
-	if !isTrue(enabled) {
+	if !services.IsTrue(enabled) {
 		if block != "" || isp != "" {
-			return nil, refuse("MissingParam.EnableIpv6", "an IPv6 block needs EnableIpv6 to be true")
+			return nil, services.Refuse("MissingParam.EnableIpv6", "an IPv6 block needs EnableIpv6 to be true")
 		}
 		return nil, nil
 	}
@@ -47,7 +47,7 @@ func newIPv6Subnet(number *int32, of string) (*cloud.NewIPv6Subnet, error) {
 	if of != "" {
 		block, err := netip.ParsePrefix(of)
 		if err != nil {
-			return nil, refuse("IllegalParam.VpcIpv6CidrBlock", strconv.Quote(of)+" is no CIDR block")
+			return nil, services.Refuse("IllegalParam.VpcIpv6CidrBlock", strconv.Quote(of)+" is no CIDR block")
 		}
 		n.Of = block
 	}
@@ -62,8 +62,6 @@ func accountNumber(id string) int64 {
 	}
 	return number
 }
-
-func timestamp(t time.Time) string { return t.UTC().Format(time.RFC3339) }
 
 func status(ready bool) *string {
 	if ready {

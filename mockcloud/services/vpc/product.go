@@ -36,5 +36,5 @@ func Product() *services.Product {
 
 		services.Read(describeRegionsContract, describeRegions),
 		services.Read(describeZonesContract, describeZones),
-	)
+	).Refusing(refused)
 }

@@ -10,16 +10,16 @@ import (
 
 // describeRegions lists the regions. The names are English in every language.
 func describeRegions(_ *cloud.Call, q *DescribeRegionsRequest) (*DescribeRegionsResponse, error) {
-	if err := services.Implemented(services.Given("ProductType", q.ProductType != "" && !strings.EqualFold(q.ProductType, "VPC"))); err != nil {
+	if err := services.NotThere("ProductType", q.ProductType != "" && !strings.EqualFold(q.ProductType, "VPC")); err != nil {
 		return nil, err
 	}
-	views := []DescribeRegionsRegion{}
+	views := []Region{}
 	for _, region := range cloud.Regions() {
-		views = append(views, DescribeRegionsRegion{
+		views = append(views, Region{
 			RegionId: new(region.ID), LocalName: new(region.Name), RegionEndpoint: new(region.Endpoint("vpc")),
 		})
 	}
-	return &DescribeRegionsResponse{Regions: &DescribeRegionsRegions{Region: views}}, nil
+	return &DescribeRegionsResponse{Regions: &Regions{Region: views}}, nil
 }
 
 // availabilityZone is the type of all zones here.
@@ -29,13 +29,13 @@ const availabilityZone = "AvailabilityZone"
 func describeZones(_ *cloud.Call, q *DescribeZonesRequest) (*DescribeZonesResponse, error) {
 	region, ok := cloud.FindRegion(q.RegionId)
 	if !ok {
-		return nil, refuse("InvalidRegionId.NotFound", "there is no region "+strconv.Quote(q.RegionId))
+		return nil, services.Refuse("InvalidRegionId.NotFound", "there is no region "+strconv.Quote(q.RegionId))
 	}
-	views := []DescribeZonesZone{}
+	views := []Zone{}
 	if q.ZoneType == "" || q.ZoneType == availabilityZone {
 		for _, zone := range region.Zones {
-			views = append(views, DescribeZonesZone{ZoneId: new(zone), LocalName: new(region.ZoneName(zone)), ZoneType: new(availabilityZone)})
+			views = append(views, Zone{ZoneId: new(zone), LocalName: new(region.ZoneName(zone)), ZoneType: new(availabilityZone)})
 		}
 	}
-	return &DescribeZonesResponse{Zones: &DescribeZonesZones{Zone: views}}, nil
+	return &DescribeZonesResponse{Zones: &Zones{Zone: views}}, nil
 }

@@ -4,20 +4,21 @@ import (
 	"testing"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
 func TestDescribeRegions(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
-	regions := ok[DescribeRegionsResponse](s, "owner", "DescribeRegions", wire.Parameters{"AcceptLanguage": "en-US"}).Regions.Region
+	regions := servicestest.OK[DescribeRegionsResponse](s, "owner", "DescribeRegions", wire.Parameters{"AcceptLanguage": "en-US"}).Regions.Region
 	if len(regions) != len(cloud.Regions()) {
 		t.Errorf("there are %d regions", len(regions))
 	}
 	if r := regions[0]; *r.RegionId != "cn-hangzhou" || *r.LocalName != "China (Hangzhou)" || *r.RegionEndpoint != "vpc.cn-hangzhou.aliyuncs.com" {
 		t.Errorf("the first region is %s, %s, %s", *r.RegionId, *r.LocalName, *r.RegionEndpoint)
 	}
-	if got := s.refused("owner", "DescribeRegions", wire.Parameters{"ProductType": "NAT"}); got != "501 MockNotImplemented" {
+	if got := s.Refused("owner", "DescribeRegions", wire.Parameters{"ProductType": "NAT"}); got != "501 MockNotImplemented" {
 		t.Errorf("another product: %q", got)
 	}
 }
@@ -25,8 +26,8 @@ func TestDescribeRegions(t *testing.T) {
 func TestDescribeZones(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
-	zones := func(parameters wire.Parameters) []DescribeZonesZone {
-		return ok[DescribeZonesResponse](s, "owner", "DescribeZones", parameters).Zones.Zone
+	zones := func(parameters wire.Parameters) []Zone {
+		return servicestest.OK[DescribeZonesResponse](s, "owner", "DescribeZones", parameters).Zones.Zone
 	}
 	if got := zones(nil); len(got) != 8 || *got[0].ZoneId != "cn-hangzhou-b" {
 		t.Errorf("cn-hangzhou has %d zones", len(got))
@@ -34,7 +35,7 @@ func TestDescribeZones(t *testing.T) {
 	if got := zones(wire.Parameters{"ZoneType": "EdgeZone"}); len(got) != 0 {
 		t.Errorf("cn-hangzhou has %d zones of another type", len(got))
 	}
-	if got := s.refused("owner", "DescribeZones", wire.Parameters{"RegionId": "cn-atlantis"}); got != "400 InvalidRegionId.NotFound" {
+	if got := s.Refused("owner", "DescribeZones", wire.Parameters{"RegionId": "cn-atlantis"}); got != "400 InvalidRegionId.NotFound" {
 		t.Errorf("no region: %q", got)
 	}
 }

@@ -29,31 +29,32 @@ func describeRouteTableList(c *cloud.Call, q *DescribeRouteTableListRequest) (*D
 	filter := cloud.RouteTableFilter{
 		ID: q.RouteTableId, Name: q.RouteTableName, VPCID: q.VpcId, RouterID: q.RouterId, ResourceGroupID: q.ResourceGroupId, Tags: tags,
 	}
-	request, number, size := pageOf(q.PageNumber, q.PageSize)
+	p := services.Numbered(q.PageNumber, q.PageSize, defaultPageSize)
 	var page cloud.Page[*cloud.RouteTable]
 	// A VPC decides the type of the router, whatever the request says.
 	if isOf(q.RouterType, vRouter) || q.VpcId != "" {
 		if isOf(q.RouteTableType, systemRoute) {
-			if page, err = c.RouteTables(filter, request); err != nil {
+			if page, err = c.RouteTables(filter, p.PageRequest); err != nil {
 				return nil, err
 			}
 		}
 	}
-	views := make([]DescribeRouteTableListRouterTableListType, len(page.Items))
+	views := make([]RouterTableListType, len(page.Items))
 	for i, table := range page.Items {
-		views[i] = DescribeRouteTableListRouterTableListType{
+		views[i] = RouterTableListType{
 			RouteTableId: new(table.ID), RouteTableName: new(table.Name), Description: new(table.Description), RouteTableType: new(systemRoute),
 			VpcId: new(table.VPC.ID), RouterId: new(table.VPC.RouterID), RouterType: new(vRouter), OwnerId: new(accountNumber(table.Owner)),
-			CreationTime: new(timestamp(table.Created)), Status: status(table.VPC.Available(c.Now)), ResourceGroupId: new(resourceGroup(c, table.VPC)),
+			CreationTime: services.Seconds(table.Created), Status: status(table.VPC.Available(c.Now)), ResourceGroupId: new(resourceGroup(c, table.VPC)),
 			AssociateType: new(byVSwitch), RoutePropagationEnable: new(table.Propagation),
-			VSwitchIds: &DescribeRouteTableListVSwitchIds{VSwitchId: vswitchIDs(c, table.VPC)},
-			GatewayIds: &DescribeRouteTableListGatewayIds{GatewayIds: []string{}},
-			Tags:       &DescribeRouteTableListTags{Tag: services.ShowTags[DescribeRouteTableListTagsTag](c, table.ID)},
+			VSwitchIds: &VSwitchIds{VSwitchId: vswitchIDs(c, table.VPC)},
+			GatewayIds: &GatewayIds{GatewayIds: []string{}},
+			Tags:       &Tags{Tag: tagsOf(c, table.ID)},
 		}
 	}
+	said := p.Answer(page.Total, "")
 	return &DescribeRouteTableListResponse{
-		PageNumber: number, PageSize: size, TotalCount: new(int32(page.Total)),
-		RouterTableList: &DescribeRouteTableListRouterTableList{RouterTableListType: views},
+		PageNumber: said.Number, PageSize: said.Size, TotalCount: said.Total,
+		RouterTableList: &RouterTableList{RouterTableListType: views},
 	}, nil
 }
 
@@ -62,7 +63,7 @@ func isOf(filter, kind string) bool { return filter == "" || strings.EqualFold(f
 
 func describeRouteTables(c *cloud.Call, q *DescribeRouteTablesRequest) (*DescribeRouteTablesResponse, error) {
 	if !knownType(q.Type) {
-		return nil, refuse("IllegalParam.Type", "there are no routes of the type "+strconv.Quote(q.Type))
+		return nil, services.Refuse("IllegalParam.Type", "there are no routes of the type "+strconv.Quote(q.Type))
 	}
 	filter := cloud.RouteTableFilter{ID: q.RouteTableId, Name: q.RouteTableName, RouterID: q.VRouterId, ResourceGroupID: q.ResourceGroupId}
 	if q.RegionId == "" {
@@ -76,45 +77,46 @@ func describeRouteTables(c *cloud.Call, q *DescribeRouteTablesRequest) (*Describ
 			return nil, err
 		}
 		if found.Total == 0 {
-			return nil, refuse("InvalidVRouterId.NotFound", "there is no vRouter "+strconv.Quote(q.VRouterId))
+			return nil, services.Refuse("InvalidVRouterId.NotFound", "there is no vRouter "+strconv.Quote(q.VRouterId))
 		}
 	} else {
 		filter.RouterID = q.RouterId
 	}
-	request, number, size := pageOf(q.PageNumber, q.PageSize)
+	p := services.Numbered(q.PageNumber, q.PageSize, defaultPageSize)
 	var page cloud.Page[*cloud.RouteTable]
 	if isOf(q.RouterType, vRouter) && (q.VRouterId == "" || isOf(q.RouterId, q.VRouterId)) {
 		var err error
-		if page, err = c.RouteTables(filter, request); err != nil {
+		if page, err = c.RouteTables(filter, p.PageRequest); err != nil {
 			return nil, err
 		}
 	}
-	views := make([]DescribeRouteTablesRouteTable, len(page.Items))
+	views := make([]RouteTable, len(page.Items))
 	for i, table := range page.Items {
-		routes := []DescribeRouteTablesRouteEntry{}
+		routes := []RouteEntry{}
 		if isOf(q.Type, systemRoute) {
 			for route := range c.EachRoute(table) {
 				routes = append(routes, viewRoute(c, table, route))
 			}
 		}
-		views[i] = DescribeRouteTablesRouteTable{
-			RouteTableId: new(table.ID), RouteTableType: new(systemRoute), VRouterId: new(table.VPC.RouterID), CreationTime: new(timestamp(table.Created)),
+		views[i] = RouteTable{
+			RouteTableId: new(table.ID), RouteTableType: new(systemRoute), VRouterId: new(table.VPC.RouterID), CreationTime: services.Seconds(table.Created),
 			Status: status(table.VPC.Available(c.Now)), ResourceGroupId: new(resourceGroup(c, table.VPC)),
-			VSwitchIds:  &DescribeRouteTablesVSwitchIds{VSwitchId: vswitchIDs(c, table.VPC)},
-			RouteEntrys: &DescribeRouteTablesRouteEntrys{RouteEntry: routes},
+			VSwitchIds:  &VSwitchIds{VSwitchId: vswitchIDs(c, table.VPC)},
+			RouteEntrys: &RouteEntrys{RouteEntry: routes},
 		}
 	}
+	said := p.Answer(page.Total, "")
 	return &DescribeRouteTablesResponse{
-		PageNumber: number, PageSize: size, TotalCount: new(int32(page.Total)), RouteTables: &DescribeRouteTablesRouteTables{RouteTable: views},
+		PageNumber: said.Number, PageSize: said.Size, TotalCount: said.Total, RouteTables: &RouteTables{RouteTable: views},
 	}, nil
 }
 
 // viewRoute shows a route as a part of its table. Its next hop is no instance.
-func viewRoute(c *cloud.Call, table *cloud.RouteTable, route *cloud.Route) DescribeRouteTablesRouteEntry {
-	return DescribeRouteTablesRouteEntry{
+func viewRoute(c *cloud.Call, table *cloud.RouteTable, route *cloud.Route) RouteEntry {
+	return RouteEntry{
 		RouteEntryId: new(route.ID), RouteTableId: new(table.ID), Type: new(systemRoute), DestinationCidrBlock: new(route.Destination.String()),
 		Status: status(route.Available(c.Now)), NextHopType: new(string(route.NextHop)), InstanceId: new(""), RouteEntryName: new(""), Description: new(""),
-		NextHops: &DescribeRouteTablesNextHops{NextHop: []DescribeRouteTablesNextHop{}},
+		NextHops: &NextHops{NextHop: []NextHop{}},
 	}
 }
 
@@ -133,28 +135,24 @@ func describeRouteEntryList(c *cloud.Call, q *DescribeRouteEntryListRequest) (*D
 	if err != nil {
 		return nil, err
 	}
-	request := cloud.PageRequest{After: q.NextToken, Limit: defaultRoutes}
-	if q.MaxResult != nil {
-		request.Limit = int(*q.MaxResult)
-	}
 	var page cloud.Page[*cloud.Route]
 	if can {
-		if page, err = c.Routes(table, filter, request); err != nil {
+		if page, err = c.Routes(table, filter, services.After(q.NextToken, q.MaxResult, defaultRoutes).PageRequest); err != nil {
 			return nil, err
 		}
 	}
-	views := make([]DescribeRouteEntryListRouteEntry, len(page.Items))
+	views := make([]RouteEntry, len(page.Items))
 	for i, route := range page.Items {
-		views[i] = DescribeRouteEntryListRouteEntry{
+		views[i] = RouteEntry{
 			RouteEntryId: new(route.ID), RouteTableId: new(table.ID), Type: new(systemRoute), Origin: new(systemOrigin),
 			DestinationCidrBlock: new(route.Destination.String()), IpVersion: new(versionOfRoute(route)), Status: status(route.Available(c.Now)),
-			GmtModified: new(timestamp(route.Created)), RouteEntryName: new(""), Description: new(""), ServiceType: new(""),
-			NextHops: &DescribeRouteEntryListNextHops{NextHop: []DescribeRouteEntryListNextHop{{
+			GmtModified: services.Seconds(route.Created), RouteEntryName: new(""), Description: new(""), ServiceType: new(""),
+			NextHops: &NextHops{NextHop: []NextHop{{
 				NextHopId: new(""), NextHopType: new(string(route.NextHop)), Enabled: new(int32(1)), Weight: new(int32(0)),
 			}}},
 		}
 	}
-	return &DescribeRouteEntryListResponse{NextToken: new(page.Next), RouteEntrys: &DescribeRouteEntryListRouteEntrys{RouteEntry: views}}, nil
+	return &DescribeRouteEntryListResponse{NextToken: new(page.Next), RouteEntrys: &RouteEntrys{RouteEntry: views}}, nil
 }
 
 func versionOfRoute(route *cloud.Route) string {
@@ -169,10 +167,10 @@ func versionOfRoute(route *cloud.Route) string {
 // hosted.
 func routeFilter(q *DescribeRouteEntryListRequest) (filter cloud.RouteFilter, can bool, err error) {
 	if !knownType(q.RouteEntryType) {
-		return filter, false, refuse("IllegalParam.RouteEntryType", "there are no routes of the type "+strconv.Quote(q.RouteEntryType))
+		return filter, false, services.Refuse("IllegalParam.RouteEntryType", "there are no routes of the type "+strconv.Quote(q.RouteEntryType))
 	}
 	if (q.RouteEntryId != "" || q.RouteEntryName != "") && q.RouteEntryType != "" && !strings.EqualFold(q.RouteEntryType, routeTypes[0]) {
-		return filter, false, refuse("OperationFailed.FilterParamUnderWrongRouteType", "RouteEntryId and RouteEntryName select custom routes")
+		return filter, false, services.Refuse("OperationFailed.FilterParamUnderWrongRouteType", "RouteEntryId and RouteEntryName select custom routes")
 	}
 	switch strings.ToUpper(q.IpVersion) {
 	case "":
@@ -181,7 +179,7 @@ func routeFilter(q *DescribeRouteEntryListRequest) (filter cloud.RouteFilter, ca
 	case versionIPv6:
 		filter.IPv6 = new(true)
 	default:
-		return filter, false, refuse("IllegalParam.IpVersion", "the versions of IP are IPv4 and IPv6")
+		return filter, false, services.Refuse("IllegalParam.IpVersion", "the versions of IP are IPv4 and IPv6")
 	}
 	filter.ID, filter.NextHop = q.RouteEntryId, cloud.NextHop(q.NextHopType)
 	wanted := q.DestCidrBlockList
@@ -198,23 +196,24 @@ func routeFilter(q *DescribeRouteEntryListRequest) (filter cloud.RouteFilter, ca
 }
 
 func describeVRouters(c *cloud.Call, q *DescribeVRoutersRequest) (*DescribeVRoutersResponse, error) {
-	request, number, size := pageOf(q.PageNumber, q.PageSize)
-	page, err := c.RouteTables(cloud.RouteTableFilter{RouterID: q.VRouterId}, request)
+	p := services.Numbered(q.PageNumber, q.PageSize, defaultPageSize)
+	page, err := c.RouteTables(cloud.RouteTableFilter{RouterID: q.VRouterId}, p.PageRequest)
 	if err != nil {
 		return nil, err
 	}
-	views := make([]DescribeVRoutersVRouter, len(page.Items))
+	views := make([]VRouter, len(page.Items))
 	for i, table := range page.Items {
-		views[i] = DescribeVRoutersVRouter{
-			VRouterId: new(table.VPC.RouterID), VpcId: new(table.VPC.ID), RegionId: new(table.Region), CreationTime: new(timestamp(table.VPC.Created)),
-			VRouterName: new(""), Description: new(""), RouteTableIds: &DescribeVRoutersRouteTableIds{RouteTableId: []string{table.ID}},
+		views[i] = VRouter{
+			VRouterId: new(table.VPC.RouterID), VpcId: new(table.VPC.ID), RegionId: new(table.Region), CreationTime: services.Seconds(table.VPC.Created),
+			VRouterName: new(""), Description: new(""), RouteTableIds: &RouteTableIds{RouteTableId: []string{table.ID}},
 		}
 	}
-	return &DescribeVRoutersResponse{PageNumber: number, PageSize: size, TotalCount: new(int32(page.Total)), VRouters: &DescribeVRoutersVRouters{VRouter: views}}, nil
+	said := p.Answer(page.Total, "")
+	return &DescribeVRoutersResponse{PageNumber: said.Number, PageSize: said.Size, TotalCount: said.Total, VRouters: &VRouters{VRouter: views}}, nil
 }
 
-func modifyRouteTableAttributes(c *cloud.Call, q *ModifyRouteTableAttributesRequest) (*ModifyRouteTableAttributesResponse, error) {
-	return &ModifyRouteTableAttributesResponse{}, c.ModifyRouteTable(q.RouteTableId, cloud.RouteTableChange{
-		Name: given(q.RouteTableName), Description: given(q.Description), Propagation: q.RoutePropagationEnable,
+func modifyRouteTableAttributes(c *cloud.Call, q *ModifyRouteTableAttributesRequest) (*EmptyResponse, error) {
+	return &EmptyResponse{}, c.ModifyRouteTable(q.RouteTableId, cloud.RouteTableChange{
+		Name: services.Text(q.RouteTableName), Description: services.Text(q.Description), Propagation: q.RoutePropagationEnable,
 	})
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
@@ -17,7 +18,7 @@ func (s *scene) routes(account, table string, parameters wire.Parameters) []stri
 		all[name] = value
 	}
 	found := []string{}
-	for _, route := range ok[DescribeRouteEntryListResponse](s, account, "DescribeRouteEntryList", all).RouteEntrys.RouteEntry {
+	for _, route := range servicestest.OK[DescribeRouteEntryListResponse](s, account, "DescribeRouteEntryList", all).RouteEntrys.RouteEntry {
 		found = append(found, *route.DestinationCidrBlock+" "+*route.NextHops.NextHop[0].NextHopType)
 	}
 	return found
@@ -57,7 +58,7 @@ func TestTheRoutesOfAVPC(t *testing.T) {
 			t.Errorf("%v selects %v, want %v", test.parameters, got, test.want)
 		}
 	}
-	page := ok[DescribeRouteEntryListResponse](s, "owner", "DescribeRouteEntryList", wire.Parameters{"RouteTableId": table, "MaxResult": "2"})
+	page := servicestest.OK[DescribeRouteEntryListResponse](s, "owner", "DescribeRouteEntryList", wire.Parameters{"RouteTableId": table, "MaxResult": "2"})
 	if got := s.routes("owner", table, wire.Parameters{"MaxResult": "2", "NextToken": *page.NextToken}); !slices.Equal(got, all[2:]) {
 		t.Errorf("the second page has %v", got)
 	}
@@ -72,7 +73,7 @@ func TestTheRoutesOfAVPC(t *testing.T) {
 		"400 OperationFailed.FilterParamUnderWrongRouteType": {"RouteEntryType": "System", "RouteEntryId": "rte-a"},
 	} {
 		parameters["RouteTableId"] = table
-		if got := s.refused("owner", "DescribeRouteEntryList", parameters); got != want {
+		if got := s.Refused("owner", "DescribeRouteEntryList", parameters); got != want {
 			t.Errorf("%v: %q, want %q", parameters, got, want)
 		}
 	}
@@ -82,21 +83,21 @@ func TestRoutesComeAndGoWithTheirVSwitches(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
 	table := s.routeTable()
-	ok[ModifyVpcAttributeResponse](s, "owner", "ModifyVpcAttribute", wire.Parameters{"VpcId": s.vpc, "EnableIPv6": "true"})
+	servicestest.OK[EmptyResponse](s, "owner", "ModifyVpcAttribute", wire.Parameters{"VpcId": s.vpc, "EnableIPv6": "true"})
 	id := s.newVSwitch(wire.Parameters{"CidrBlock": "10.0.9.0/24", "Ipv6CidrBlock": "9"})
-	list := ok[DescribeRouteEntryListResponse](s, "owner", "DescribeRouteEntryList", wire.Parameters{"RouteTableId": table}).RouteEntrys.RouteEntry
+	list := servicestest.OK[DescribeRouteEntryListResponse](s, "owner", "DescribeRouteEntryList", wire.Parameters{"RouteTableId": table}).RouteEntrys.RouteEntry
 	if last := list[len(list)-1]; len(list) != 5 || *last.IpVersion != "ipv6" || *last.Status != "Pending" || *list[0].Status != "Available" {
 		t.Errorf("there are %d routes, the last one is %s and %s", len(list), *last.IpVersion, *last.Status)
 	}
-	s.settle()
+	s.Settle()
 	if got := s.routes("owner", table, wire.Parameters{"IpVersion": "IPv6"}); len(got) != 1 {
 		t.Errorf("the routes of IPv6 are %v", got)
 	}
-	ok[ModifyVSwitchAttributeResponse](s, "owner", "ModifyVSwitchAttribute", wire.Parameters{"VSwitchId": id, "EnableIPv6": "false"})
+	servicestest.OK[EmptyResponse](s, "owner", "ModifyVSwitchAttribute", wire.Parameters{"VSwitchId": id, "EnableIPv6": "false"})
 	if got := s.routes("owner", table, wire.Parameters{"IpVersion": "IPv6"}); len(got) != 0 {
 		t.Errorf("the routes of IPv6 are %v", got)
 	}
-	ok[DeleteVSwitchResponse](s, "owner", "DeleteVSwitch", wire.Parameters{"VSwitchId": id})
+	servicestest.OK[EmptyResponse](s, "owner", "DeleteVSwitch", wire.Parameters{"VSwitchId": id})
 	if got := s.routes("owner", table, nil); len(got) != 3 {
 		t.Errorf("without the vSwitch there are %v", got)
 	}
@@ -106,15 +107,15 @@ func TestDescribeRouteTableList(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
 	table := s.routeTable()
-	ok[ModifyRouteTableAttributesResponse](s, "owner", "ModifyRouteTableAttributes", wire.Parameters{
+	servicestest.OK[EmptyResponse](s, "owner", "ModifyRouteTableAttributes", wire.Parameters{
 		"RouteTableId": table, "RouteTableName": "main", "Description": "all ways", "RoutePropagationEnable": "false",
 	})
-	own := *ok[CreateVpcResponse](s, "participant", "CreateVpc", nil).RouteTableId
-	ok[TagResourcesResponse](s, "participant", "TagResources", wire.Parameters{"ResourceType": "ROUTETABLE", "ResourceId.1": own, "Tag.1.Key": "team", "Tag.1.Value": "a"})
-	view := ok[DescribeRouteTableListResponse](s, "participant", "DescribeRouteTableList", wire.Parameters{"VpcId": s.vpc}).RouterTableList.RouterTableListType[0]
+	own := *servicestest.OK[CreateVpcResponse](s, "participant", "CreateVpc", nil).RouteTableId
+	servicestest.OK[EmptyResponse](s, "participant", "TagResources", wire.Parameters{"ResourceType": "ROUTETABLE", "ResourceId.1": own, "Tag.1.Key": "team", "Tag.1.Value": "a"})
+	view := servicestest.OK[DescribeRouteTableListResponse](s, "participant", "DescribeRouteTableList", wire.Parameters{"VpcId": s.vpc}).RouterTableList.RouterTableListType[0]
 	for what, pair := range map[string][2]any{
 		"name": {*view.RouteTableName, "main"}, "description": {*view.Description, "all ways"}, "type": {*view.RouteTableType, "System"},
-		"VPC": {*view.VpcId, s.vpc}, "status": {*view.Status, "Available"}, "owner": {*view.OwnerId, accountNumber(s.accounts["owner"])},
+		"VPC": {*view.VpcId, s.vpc}, "status": {*view.Status, "Available"}, "owner": {*view.OwnerId, accountNumber(s.Accounts["owner"])},
 		"propagation": {*view.RoutePropagationEnable, false}, "resource group": {*view.ResourceGroupId, ""},
 		"vSwitches": {fmt.Sprint(view.VSwitchIds.VSwitchId), fmt.Sprint([]string{s.shared})}, "router's type": {*view.RouterType, "VRouter"},
 	} {
@@ -122,7 +123,7 @@ func TestDescribeRouteTableList(t *testing.T) {
 			t.Errorf("the participant sees the %s %v, want %v", what, pair[0], pair[1])
 		}
 	}
-	ofOwner := ok[DescribeRouteTableListResponse](s, "owner", "DescribeRouteTableList", nil).RouterTableList.RouterTableListType[0]
+	ofOwner := servicestest.OK[DescribeRouteTableListResponse](s, "owner", "DescribeRouteTableList", nil).RouterTableList.RouterTableListType[0]
 	for _, test := range []struct {
 		account    string
 		parameters wire.Parameters
@@ -146,7 +147,7 @@ func TestDescribeRouteTableList(t *testing.T) {
 		{"owner", wire.Parameters{"RegionId": "cn-beijing"}, []string{}},
 	} {
 		got := []string{}
-		for _, found := range ok[DescribeRouteTableListResponse](s, test.account, "DescribeRouteTableList", test.parameters).RouterTableList.RouterTableListType {
+		for _, found := range servicestest.OK[DescribeRouteTableListResponse](s, test.account, "DescribeRouteTableList", test.parameters).RouterTableList.RouterTableListType {
 			got = append(got, *found.RouteTableId)
 		}
 		if !slices.Equal(got, test.want) {
@@ -158,7 +159,7 @@ func TestDescribeRouteTableList(t *testing.T) {
 		"400 InvalidDescription.Malformed":  {"Description": "http://a"},
 	} {
 		parameters["RouteTableId"] = table
-		if got := s.refused("owner", "ModifyRouteTableAttributes", parameters); got != want {
+		if got := s.Refused("owner", "ModifyRouteTableAttributes", parameters); got != want {
 			t.Errorf("%v: %q, want %q", parameters, got, want)
 		}
 	}
@@ -168,7 +169,7 @@ func TestDescribeRouteTables(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
 	table := s.routeTable()
-	router := *ok[DescribeVpcAttributeResponse](s, "owner", "DescribeVpcAttribute", wire.Parameters{"VpcId": s.vpc}).VRouterId
+	router := *servicestest.OK[Vpc](s, "owner", "DescribeVpcAttribute", wire.Parameters{"VpcId": s.vpc}).VRouterId
 	for _, test := range []struct {
 		parameters wire.Parameters
 		want       string // tables, and routes of each
@@ -187,7 +188,7 @@ func TestDescribeRouteTables(t *testing.T) {
 		{nil, "[3]"},
 	} {
 		counts := []int{}
-		for _, found := range ok[DescribeRouteTablesResponse](s, "owner", "DescribeRouteTables", test.parameters).RouteTables.RouteTable {
+		for _, found := range servicestest.OK[DescribeRouteTablesResponse](s, "owner", "DescribeRouteTables", test.parameters).RouteTables.RouteTable {
 			counts = append(counts, len(found.RouteEntrys.RouteEntry))
 		}
 		if got := fmt.Sprint(counts); got != test.want {
@@ -197,15 +198,15 @@ func TestDescribeRouteTables(t *testing.T) {
 	for want, parameters := range map[string]wire.Parameters{
 		"400 IllegalParam.Type": {"Type": "odd"}, "400 InvalidVRouterId.NotFound": {"VRouterId": "vrt-none"},
 	} {
-		if got := s.refused("owner", "DescribeRouteTables", parameters); got != want {
+		if got := s.Refused("owner", "DescribeRouteTables", parameters); got != want {
 			t.Errorf("%v: %q, want %q", parameters, got, want)
 		}
 	}
-	routers := ok[DescribeVRoutersResponse](s, "participant", "DescribeVRouters", wire.Parameters{"VRouterId": router}).VRouters.VRouter
+	routers := servicestest.OK[DescribeVRoutersResponse](s, "participant", "DescribeVRouters", wire.Parameters{"VRouterId": router}).VRouters.VRouter
 	if len(routers) != 1 || *routers[0].VpcId != s.vpc || !slices.Equal(routers[0].RouteTableIds.RouteTableId, []string{table}) {
 		t.Errorf("the participant sees %d vRouters", len(routers))
 	}
-	if got := ok[DescribeVRoutersResponse](s, "former", "DescribeVRouters", nil); *got.TotalCount != 0 {
+	if got := servicestest.OK[DescribeVRoutersResponse](s, "former", "DescribeVRouters", nil); *got.TotalCount != 0 {
 		t.Errorf("the former participant sees %d vRouters", *got.TotalCount)
 	}
 }
@@ -213,10 +214,10 @@ func TestDescribeRouteTables(t *testing.T) {
 func TestARouteTableGoesWithItsVPC(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
-	created := ok[CreateVpcResponse](s, "owner", "CreateVpc", nil)
-	s.settle()
-	ok[DeleteVpcResponse](s, "owner", "DeleteVpc", wire.Parameters{"VpcId": *created.VpcId})
-	if got := s.refused("owner", "DescribeRouteEntryList", wire.Parameters{"RouteTableId": *created.RouteTableId}); got != noRoutes {
+	created := servicestest.OK[CreateVpcResponse](s, "owner", "CreateVpc", nil)
+	s.Settle()
+	servicestest.OK[EmptyResponse](s, "owner", "DeleteVpc", wire.Parameters{"VpcId": *created.VpcId})
+	if got := s.Refused("owner", "DescribeRouteEntryList", wire.Parameters{"RouteTableId": *created.RouteTableId}); got != noRoutes {
 		t.Errorf("the route table of a deleted VPC: %q", got)
 	}
 }
@@ -224,17 +225,17 @@ func TestARouteTableGoesWithItsVPC(t *testing.T) {
 func TestASharesPermissionHidesTheRouteTable(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
-	s.no(s.world.DefineSharePermission(s.wall, "NoRoutes", []string{"vpc:DescribeVpcs", "vpc:DescribeVSwitches"}))
+	s.Must(s.World.DefineSharePermission(s.Wall, "NoRoutes", []string{"vpc:DescribeVpcs", "vpc:DescribeVSwitches"}))
 	s.shared = s.private
-	share := s.share("stranger")
-	s.no(s.as("owner", func(c *cloud.Call) error { return c.AssociateSharePermission(share, "NoRoutes", true) }))
+	share := s.Share(s.shared, "stranger")
+	s.As("owner", func(c *cloud.Call) error { return c.AssociateSharePermission(share, "NoRoutes", true) })
 	if got := s.vpcs("stranger", nil); !slices.Equal(got, []string{s.vpc}) {
 		t.Errorf("the stranger sees the VPCs %v", got)
 	}
-	if got := ok[DescribeRouteTableListResponse](s, "stranger", "DescribeRouteTableList", nil); *got.TotalCount != 0 {
+	if got := servicestest.OK[DescribeRouteTableListResponse](s, "stranger", "DescribeRouteTableList", nil); *got.TotalCount != 0 {
 		t.Errorf("the stranger sees %d route tables", *got.TotalCount)
 	}
-	if got := s.refused("stranger", "DescribeRouteEntryList", wire.Parameters{"RouteTableId": s.routeTable()}); got != noRoutes {
+	if got := s.Refused("stranger", "DescribeRouteEntryList", wire.Parameters{"RouteTableId": s.routeTable()}); got != noRoutes {
 		t.Errorf("the stranger sees the routes: %q", got)
 	}
 }
@@ -243,14 +244,10 @@ func TestTagsOfARouteTableEndWithTheAccess(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
 	tag := wire.Parameters{"ResourceType": "ROUTETABLE", "ResourceId.1": s.routeTable(), "Tag.1.Key": "a"}
-	share := s.share("stranger")
-	ok[TagResourcesResponse](s, "stranger", "TagResources", tag)
-	s.no(s.as("owner", func(c *cloud.Call) error {
-		_, err := c.DisassociateResourceShare(share, cloud.Entities{Targets: []string{s.accounts["stranger"]}})
-		return err
-	}))
-	s.settle()
-	s.share("stranger")
+	share := s.Share(s.shared, "stranger")
+	servicestest.OK[EmptyResponse](s, "stranger", "TagResources", tag)
+	s.Unshare(share, "stranger")
+	s.Share(s.shared, "stranger")
 	delete(tag, "Tag.1.Key")
 	if got := s.tags("stranger", tag); len(got) != 0 {
 		t.Errorf("shared again, the route table has the tags %v", got)

@@ -1,111 +1,65 @@
 package vpc
 
 import (
-	"net/http"
 	"slices"
 	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
-	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
 // tagFilter reads the tags that what a request asks for must have.
-func tagFilter[T ~struct{ Key, Value string }](given []T) ([]cloud.Tag, error) {
+func tagFilter(given []TagParameter) ([]cloud.Tag, error) {
 	tags := services.Tags(given)
-	for _, tag := range tags {
-		if tag.Key == "" {
-			return nil, refuse("InvalidTagKey", "every entry of Tag has a Key")
-		}
+	if !services.HaveKeys(tags) {
+		return nil, services.Refuse("InvalidTagKey", "every entry of Tag has a Key")
 	}
 	return tags, nil
 }
 
-// taggable are the types of resources that can have tags here.
-var taggable = map[string]cloud.Kind{
-	"VPC": cloud.KindVPC, "VSWITCH": cloud.KindVSwitch, "ROUTETABLE": cloud.KindRouteTable,
+// tagging is how this product puts tags on resources.
+var tagging = &services.Tagging{
+	Kinds:    map[string]cloud.Kind{"VPC": cloud.KindVPC, "VSWITCH": cloud.KindVSwitch, "ROUTETABLE": cloud.KindRouteTable},
+	Spelling: strings.ToUpper, Page: 50, MaxResources: maxListed, MaxKeys: maxListed,
+	Unknown: func(resourceType string) error {
+		if slices.Contains(untaggable, strings.ToUpper(resourceType)) {
+			return services.NotThere("ResourceType", true)
+		}
+		return services.Refuse("InvalidInstanceType.NotFound", "there are no resources of the type "+resourceType)
+	},
+	Codes: services.TaggingCodes{
+		TooManyResources: "SizeLimitExceeded.ResourceId", RepeatedResource: "DuplicatedParam.ResourceIds", NoKeys: "MissingParam",
+		TooManyKeys: "SizeLimitExceeded.TagNum", Neither: "BothEmpty.TagsAndResources", NoKey: "InvalidTagKey",
+	},
 }
 
 // untaggable are the other types that the vendor has.
 var untaggable = []string{"EIP", "VPNGATEWAY", "NATGATEWAY", "COMMONBANDWIDTHPACKAGE"}
 
-// taggedKind reads of which kind the resources of a request are.
-func taggedKind(resourceType string, ids []string) (cloud.Kind, error) {
-	name := strings.ToUpper(resourceType)
-	if err := services.Implemented(services.Given("ResourceType", slices.Contains(untaggable, name))); err != nil {
-		return "", err
-	}
-	kind, ok := taggable[name]
-	switch {
-	case !ok:
-		return "", refuse("InvalidInstanceType.NotFound", "there are no resources of the type "+resourceType)
-	case len(ids) > maxListed:
-		return "", refuse("SizeLimitExceeded.ResourceId", "a request names at most 20 resources")
-	}
-	return kind, nil
+func tagResources(c *cloud.Call, q *TagResourcesRequest) (*EmptyResponse, error) {
+	return &EmptyResponse{}, tagging.Tag(c, q.ResourceType, q.ResourceId, services.Tags(q.Tag))
 }
 
-// taggedOnce does so where a request must name each resource once only.
-func taggedOnce(resourceType string, ids []string) (cloud.Kind, error) {
-	for i, id := range ids {
-		if slices.Contains(ids[:i], id) {
-			return "", refuse("DuplicatedParam.ResourceIds", "ResourceId names "+id+" twice")
-		}
+func unTagResources(c *cloud.Call, q *UnTagResourcesRequest) (*EmptyResponse, error) {
+	all := q.All
+	if len(q.TagKey) > 0 {
+		all = nil // counts only where there are no keys
 	}
-	return taggedKind(resourceType, ids)
+	return &EmptyResponse{}, tagging.Untag(c, q.ResourceType, q.ResourceId, q.TagKey, all)
 }
-
-func tagResources(c *cloud.Call, q *TagResourcesRequest) (*TagResourcesResponse, error) {
-	kind, err := taggedOnce(q.ResourceType, q.ResourceId)
-	if err != nil {
-		return nil, err
-	}
-	return &TagResourcesResponse{}, c.TagResources(kind, q.ResourceId, services.Tags(q.Tag))
-}
-
-func unTagResources(c *cloud.Call, q *UnTagResourcesRequest) (*UnTagResourcesResponse, error) {
-	kind, err := taggedOnce(q.ResourceType, q.ResourceId)
-	if err != nil {
-		return nil, err
-	}
-	keys := q.TagKey
-	switch {
-	case len(keys) > maxListed:
-		return nil, refuse("SizeLimitExceeded.TagNum", "a request names at most 20 keys")
-	case len(keys) == 0 && !isTrue(q.All):
-		return nil, refuse("MissingParam", "give the keys of the tags to remove, or set All")
-	}
-	// All counts only where there are no keys.
-	return &UnTagResourcesResponse{}, c.UntagResources(kind, q.ResourceId, cloud.Untagging{All: len(keys) == 0, Keys: keys})
-}
-
-const defaultTags = 50
 
 func listTagResources(c *cloud.Call, q *ListTagResourcesRequest) (*ListTagResourcesResponse, error) {
-	kind, err := taggedKind(q.ResourceType, q.ResourceId)
+	filter := cloud.TagFilter{IDs: q.ResourceId, Tags: services.Tags(q.Tag)}
+	found, kind, next, err := tagging.List(c, q.ResourceType, filter, q.NextToken, q.MaxResults)
 	if err != nil {
 		return nil, err
 	}
-	if len(q.ResourceId)+len(q.Tag) == 0 {
-		return nil, &wire.Error{Code: "BothEmpty.TagsAndResources", Status: http.StatusForbidden, Message: "give ResourceId.1 or Tag.1"}
-	}
-	tags, err := tagFilter(q.Tag)
-	if err != nil {
-		return nil, err
-	}
-	request := cloud.PageRequest{After: q.NextToken, Limit: defaultTags}
-	if q.MaxResults != nil {
-		request.Limit = int(*q.MaxResults)
-	}
-	found, next, err := c.ListResourceTags(kind, cloud.TagFilter{IDs: q.ResourceId, Tags: tags}, request)
-	if err != nil {
-		return nil, err
-	}
-	views := make([]ListTagResourcesTagResource, len(found))
-	for i, tag := range found {
-		views[i] = ListTagResourcesTagResource{
-			ResourceType: new(strings.ToUpper(q.ResourceType)), ResourceId: new(tag.ResourceID), TagKey: new(tag.Key), TagValue: new(tag.Value),
-		}
-	}
-	return &ListTagResourcesResponse{NextToken: new(next), TagResources: &ListTagResourcesTagResources{TagResource: views}}, nil
+	return &ListTagResourcesResponse{NextToken: &next, TagResources: &TagResources{TagResource: services.Each(found, func(tag cloud.ResourceTag) TagResource {
+		return TagResource{ResourceType: &kind, ResourceId: &tag.ResourceID, TagKey: &tag.Key, TagValue: &tag.Value}
+	})}}, nil
+}
+
+// tagsOf shows the caller's own tags of a resource.
+func tagsOf(c *cloud.Call, resourceID string) []Tag {
+	return services.ShowTags(c, resourceID, func(key, value *string) Tag { return Tag{Key: key, Value: value} })
 }

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"testing"
 
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
@@ -12,7 +13,7 @@ import (
 func (s *scene) tags(account string, parameters wire.Parameters) []string {
 	s.Helper()
 	found := []string{}
-	for _, tag := range ok[ListTagResourcesResponse](s, account, "ListTagResources", parameters).TagResources.TagResource {
+	for _, tag := range servicestest.OK[ListTagResourcesResponse](s, account, "ListTagResources", parameters).TagResources.TagResource {
 		found = append(found, *tag.ResourceId+" "+*tag.TagKey+"="+*tag.TagValue)
 	}
 	return found
@@ -30,9 +31,9 @@ func TestTagsOfNetworks(t *testing.T) {
 			}
 			return all
 		}
-		ok[TagResourcesResponse](s, "owner", "TagResources", with(wire.Parameters{"Tag.1.Key": "team", "Tag.1.Value": "a", "Tag.2.Key": "cost"}))
-		ok[TagResourcesResponse](s, "participant", "TagResources", with(wire.Parameters{"Tag.1.Key": "team", "Tag.1.Value": "b"}))
-		ok[TagResourcesResponse](s, "owner", "TagResources", with(wire.Parameters{"Tag.1.Key": "team", "Tag.1.Value": "c"}))
+		servicestest.OK[EmptyResponse](s, "owner", "TagResources", with(wire.Parameters{"Tag.1.Key": "team", "Tag.1.Value": "a", "Tag.2.Key": "cost"}))
+		servicestest.OK[EmptyResponse](s, "participant", "TagResources", with(wire.Parameters{"Tag.1.Key": "team", "Tag.1.Value": "b"}))
+		servicestest.OK[EmptyResponse](s, "owner", "TagResources", with(wire.Parameters{"Tag.1.Key": "team", "Tag.1.Value": "c"}))
 		for account, want := range map[string][]string{
 			"owner": {id + " cost=", id + " team=c"}, "participant": {id + " team=b"}, "former": {}, "stranger": {},
 		} {
@@ -47,11 +48,11 @@ func TestTagsOfNetworks(t *testing.T) {
 		if got := s.tags("participant", byTag); len(got) != 0 {
 			t.Errorf("by the owner's tag the participant finds %v", got)
 		}
-		ok[UnTagResourcesResponse](s, "owner", "UnTagResources", with(wire.Parameters{"TagKey.1": "team", "All": "true"}))
+		servicestest.OK[EmptyResponse](s, "owner", "UnTagResources", with(wire.Parameters{"TagKey.1": "team", "All": "true"}))
 		if got := s.tags("owner", one); !slices.Equal(got, []string{id + " cost="}) {
 			t.Errorf("without the team there are %v", got)
 		}
-		ok[UnTagResourcesResponse](s, "owner", "UnTagResources", with(wire.Parameters{"All": "true"}))
+		servicestest.OK[EmptyResponse](s, "owner", "UnTagResources", with(wire.Parameters{"All": "true"}))
 		if got := s.tags("owner", one); len(got) != 0 {
 			t.Errorf("without any there are %v", got)
 		}
@@ -65,11 +66,11 @@ func TestTagsByPage(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
 	tag := wire.Parameters{"ResourceType": "VSWITCH", "ResourceId.1": s.shared, "ResourceId.2": s.private, "Tag.1.Key": "a", "Tag.2.Key": "b"}
-	ok[TagResourcesResponse](s, "owner", "TagResources", tag)
+	servicestest.OK[EmptyResponse](s, "owner", "TagResources", tag)
 	var all []string
 	parameters := wire.Parameters{"ResourceType": "vswitch", "ResourceId.1": s.shared, "ResourceId.2": s.private, "MaxResults": "3"}
 	for range 3 {
-		page := ok[ListTagResourcesResponse](s, "owner", "ListTagResources", parameters)
+		page := servicestest.OK[ListTagResourcesResponse](s, "owner", "ListTagResources", parameters)
 		for _, found := range page.TagResources.TagResource {
 			all = append(all, *found.ResourceId+*found.TagKey)
 		}
@@ -93,7 +94,7 @@ func TestTagsRefuse(t *testing.T) {
 	for i := range 20 {
 		full["Tag."+strconv.Itoa(i+1)+".Key"] = strconv.Itoa(i)
 	}
-	ok[TagResourcesResponse](s, "owner", "TagResources", full)
+	servicestest.OK[EmptyResponse](s, "owner", "TagResources", full)
 	for _, test := range []struct {
 		action     string
 		parameters wire.Parameters
@@ -112,7 +113,7 @@ func TestTagsRefuse(t *testing.T) {
 		{"ListTagResources", wire.Parameters{"ResourceType": "VPC"}, "403 BothEmpty.TagsAndResources"},
 		{"ListTagResources", wire.Parameters{"ResourceType": "VPC", "Tag.1.Value": "a"}, "400 InvalidTagKey"},
 	} {
-		if got := s.refused("owner", test.action, test.parameters); got != test.want {
+		if got := s.Refused("owner", test.action, test.parameters); got != test.want {
 			t.Errorf("%s %v: %q, want %q", test.action, test.parameters, got, test.want)
 		}
 	}

@@ -30,8 +30,8 @@ type CreateDefaultVSwitchRequest struct {
 	ClientToken   string
 }
 
-// CreateDefaultVSwitchResponse is what CreateDefaultVSwitch returns.
-type CreateDefaultVSwitchResponse struct {
+// VSwitchIdResponse is what CreateDefaultVSwitch and CreateVSwitch return.
+type VSwitchIdResponse struct {
 	VSwitchId *string `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
@@ -55,8 +55,8 @@ type CreateDefaultVpcResponse struct {
 
 // CreateVSwitchRequest is what CreateVSwitch takes.
 type CreateVSwitchRequest struct {
-	Tag              []CreateVSwitchTag // at most 20 entries
-	ZoneId           string             // required
+	Tag              []TagParameter // at most 20 entries
+	ZoneId           string         // required
 	RegionId         string
 	CidrBlock        string // required
 	Ipv6CidrBlock    *int32 // 0 to 255
@@ -67,16 +67,10 @@ type CreateVSwitchRequest struct {
 	VpcIpv6CidrBlock string
 }
 
-// CreateVSwitchTag is Tag of [CreateVSwitchRequest].
-type CreateVSwitchTag struct {
+// TagParameter is Tag of what CreateVSwitch, CreateVpc, DescribeRouteTableList and 4 other actions take.
+type TagParameter struct {
 	Key   string
 	Value string
-}
-
-// CreateVSwitchResponse is what CreateVSwitch returns.
-type CreateVSwitchResponse struct {
-	VSwitchId *string `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
 // CreateVpcRequest is what CreateVpc takes.
@@ -88,7 +82,7 @@ type CreateVpcRequest struct {
 	EnableIpv6        *bool
 	Description       string
 	ResourceGroupId   string
-	Tag               []CreateVpcTag // at most 20 entries
+	Tag               []TagParameter // at most 20 entries
 	DryRun            *bool
 	UserCidr          string
 	ClientToken       string
@@ -98,12 +92,6 @@ type CreateVpcRequest struct {
 	EnableDnsHostname *bool
 	Ipv6IpamPoolId    string
 	Ipv6CidrMask      *int32
-}
-
-// CreateVpcTag is Tag of [CreateVpcRequest].
-type CreateVpcTag struct {
-	Key   string
-	Value string
 }
 
 // CreateVpcResponse is what CreateVpc returns.
@@ -122,8 +110,8 @@ type DeleteVSwitchRequest struct {
 	DryRun    *bool
 }
 
-// DeleteVSwitchResponse is what DeleteVSwitch returns.
-type DeleteVSwitchResponse struct {
+// EmptyResponse is what DeleteVSwitch, DeleteVpc, ModifyRouteTableAttributes and 6 other actions return.
+type EmptyResponse struct {
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
@@ -136,11 +124,6 @@ type DeleteVpcRequest struct {
 	ClientToken string
 }
 
-// DeleteVpcResponse is what DeleteVpc returns.
-type DeleteVpcResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-}
-
 // DescribeRegionsRequest is what DescribeRegions takes.
 type DescribeRegionsRequest struct {
 	ProductType    string
@@ -149,17 +132,17 @@ type DescribeRegionsRequest struct {
 
 // DescribeRegionsResponse is what DescribeRegions returns.
 type DescribeRegionsResponse struct {
-	RequestId *string                 `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Regions   *DescribeRegionsRegions `json:"Regions,omitzero" xml:"Regions,omitempty"`
+	RequestId *string  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Regions   *Regions `json:"Regions,omitzero" xml:"Regions,omitempty"`
 }
 
-// DescribeRegionsRegions is Regions of [DescribeRegionsResponse].
-type DescribeRegionsRegions struct {
-	Region []DescribeRegionsRegion `json:"Region,omitzero" xml:"Region,omitempty"`
+// Regions is Regions of what DescribeRegions returns.
+type Regions struct {
+	Region []Region `json:"Region,omitzero" xml:"Region,omitempty"`
 }
 
-// DescribeRegionsRegion is Regions.Region of [DescribeRegionsResponse].
-type DescribeRegionsRegion struct {
+// Region is Regions.Region of what DescribeRegions returns.
+type Region struct {
 	RegionEndpoint *string `json:"RegionEndpoint,omitzero" xml:"RegionEndpoint,omitempty"`
 	LocalName      *string `json:"LocalName,omitzero" xml:"LocalName,omitempty"`
 	RegionId       *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
@@ -184,49 +167,51 @@ type DescribeRouteEntryListRequest struct {
 
 // DescribeRouteEntryListResponse is what DescribeRouteEntryList returns.
 type DescribeRouteEntryListResponse struct {
-	NextToken   *string                            `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RequestId   *string                            `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	RouteEntrys *DescribeRouteEntryListRouteEntrys `json:"RouteEntrys,omitzero" xml:"RouteEntrys,omitempty"`
+	NextToken   *string      `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	RequestId   *string      `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	RouteEntrys *RouteEntrys `json:"RouteEntrys,omitzero" xml:"RouteEntrys,omitempty"`
 }
 
-// DescribeRouteEntryListRouteEntrys is RouteEntrys of [DescribeRouteEntryListResponse].
-type DescribeRouteEntryListRouteEntrys struct {
-	RouteEntry []DescribeRouteEntryListRouteEntry `json:"RouteEntry,omitzero" xml:"RouteEntry,omitempty"`
+// RouteEntrys is RouteEntrys of what DescribeRouteEntryList and DescribeRouteTables return.
+type RouteEntrys struct {
+	RouteEntry []RouteEntry `json:"RouteEntry,omitzero" xml:"RouteEntry,omitempty"`
 }
 
-// DescribeRouteEntryListRouteEntry is RouteEntrys.RouteEntry of [DescribeRouteEntryListResponse].
-type DescribeRouteEntryListRouteEntry struct {
-	Status               *string                         `json:"Status,omitzero" xml:"Status,omitempty"`
-	Type                 *string                         `json:"Type,omitzero" xml:"Type,omitempty"`
-	IpVersion            *string                         `json:"IpVersion,omitzero" xml:"IpVersion,omitempty"`
-	Description          *string                         `json:"Description,omitzero" xml:"Description,omitempty"`
-	RouteEntryName       *string                         `json:"RouteEntryName,omitzero" xml:"RouteEntryName,omitempty"`
-	DestinationCidrBlock *string                         `json:"DestinationCidrBlock,omitzero" xml:"DestinationCidrBlock,omitempty"`
-	RouteEntryId         *string                         `json:"RouteEntryId,omitzero" xml:"RouteEntryId,omitempty"`
-	RouteTableId         *string                         `json:"RouteTableId,omitzero" xml:"RouteTableId,omitempty"`
-	GmtModified          *string                         `json:"GmtModified,omitzero" xml:"GmtModified,omitempty"`
-	NextHops             *DescribeRouteEntryListNextHops `json:"NextHops,omitzero" xml:"NextHops,omitempty"`
-	ServiceType          *string                         `json:"ServiceType,omitzero" xml:"ServiceType,omitempty"`
-	Origin               *string                         `json:"Origin,omitzero" xml:"Origin,omitempty"`
+// RouteEntry is RouteEntrys.RouteEntry of what DescribeRouteEntryList and DescribeRouteTables return.
+type RouteEntry struct {
+	Status               *string   `json:"Status,omitzero" xml:"Status,omitempty"`
+	Type                 *string   `json:"Type,omitzero" xml:"Type,omitempty"`
+	IpVersion            *string   `json:"IpVersion,omitzero" xml:"IpVersion,omitempty"` // of DescribeRouteEntryList
+	Description          *string   `json:"Description,omitzero" xml:"Description,omitempty"`
+	RouteEntryName       *string   `json:"RouteEntryName,omitzero" xml:"RouteEntryName,omitempty"`
+	DestinationCidrBlock *string   `json:"DestinationCidrBlock,omitzero" xml:"DestinationCidrBlock,omitempty"`
+	RouteEntryId         *string   `json:"RouteEntryId,omitzero" xml:"RouteEntryId,omitempty"`
+	RouteTableId         *string   `json:"RouteTableId,omitzero" xml:"RouteTableId,omitempty"`
+	GmtModified          *string   `json:"GmtModified,omitzero" xml:"GmtModified,omitempty"` // of DescribeRouteEntryList
+	NextHops             *NextHops `json:"NextHops,omitzero" xml:"NextHops,omitempty"`
+	ServiceType          *string   `json:"ServiceType,omitzero" xml:"ServiceType,omitempty"` // of DescribeRouteEntryList
+	Origin               *string   `json:"Origin,omitzero" xml:"Origin,omitempty"`           // of DescribeRouteEntryList
+	NextHopType          *string   `json:"NextHopType,omitzero" xml:"NextHopType,omitempty"` // of DescribeRouteTables
+	InstanceId           *string   `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`   // of DescribeRouteTables
 }
 
-// DescribeRouteEntryListNextHops is RouteEntrys.RouteEntry.NextHops of [DescribeRouteEntryListResponse].
-type DescribeRouteEntryListNextHops struct {
-	NextHop []DescribeRouteEntryListNextHop `json:"NextHop,omitzero" xml:"NextHop,omitempty"`
+// NextHops is RouteEntrys.RouteEntry.NextHops of what DescribeRouteEntryList and DescribeRouteTables return.
+type NextHops struct {
+	NextHop []NextHop `json:"NextHop,omitzero" xml:"NextHop,omitempty"`
 }
 
-// DescribeRouteEntryListNextHop is RouteEntrys.RouteEntry.NextHops.NextHop of [DescribeRouteEntryListResponse].
-type DescribeRouteEntryListNextHop struct {
-	NextHopRegionId    *string                                   `json:"NextHopRegionId,omitzero" xml:"NextHopRegionId,omitempty"`
-	Weight             *int32                                    `json:"Weight,omitzero" xml:"Weight,omitempty"`
-	NextHopId          *string                                   `json:"NextHopId,omitzero" xml:"NextHopId,omitempty"`
-	Enabled            *int32                                    `json:"Enabled,omitzero" xml:"Enabled,omitempty"`
-	NextHopType        *string                                   `json:"NextHopType,omitzero" xml:"NextHopType,omitempty"`
-	NextHopRelatedInfo *DescribeRouteEntryListNextHopRelatedInfo `json:"NextHopRelatedInfo,omitzero" xml:"NextHopRelatedInfo,omitempty"`
+// NextHop is RouteEntrys.RouteEntry.NextHops.NextHop of what DescribeRouteEntryList and DescribeRouteTables return.
+type NextHop struct {
+	NextHopRegionId    *string             `json:"NextHopRegionId,omitzero" xml:"NextHopRegionId,omitempty"` // of DescribeRouteEntryList
+	Weight             *int32              `json:"Weight,omitzero" xml:"Weight,omitempty"`
+	NextHopId          *string             `json:"NextHopId,omitzero" xml:"NextHopId,omitempty"`
+	Enabled            *int32              `json:"Enabled,omitzero" xml:"Enabled,omitempty"`
+	NextHopType        *string             `json:"NextHopType,omitzero" xml:"NextHopType,omitempty"`
+	NextHopRelatedInfo *NextHopRelatedInfo `json:"NextHopRelatedInfo,omitzero" xml:"NextHopRelatedInfo,omitempty"` // of DescribeRouteEntryList
 }
 
-// DescribeRouteEntryListNextHopRelatedInfo is RouteEntrys.RouteEntry.NextHops.NextHop.NextHopRelatedInfo of [DescribeRouteEntryListResponse].
-type DescribeRouteEntryListNextHopRelatedInfo struct {
+// NextHopRelatedInfo is RouteEntrys.RouteEntry.NextHops.NextHop.NextHopRelatedInfo of what DescribeRouteEntryList returns.
+type NextHopRelatedInfo struct {
 	InstanceId   *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
 	InstanceType *string `json:"InstanceType,omitzero" xml:"InstanceType,omitempty"`
 	RegionId     *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
@@ -242,70 +227,64 @@ type DescribeRouteTableListRequest struct {
 	PageNumber      *int32 // at least 1
 	PageSize        *int32 // 1 to 50
 	ResourceGroupId string
-	RegionId        string                      // required
-	Tag             []DescribeRouteTableListTag // at most 20 entries
+	RegionId        string         // required
+	Tag             []TagParameter // at most 20 entries
 	RouteTableType  string
-}
-
-// DescribeRouteTableListTag is Tag of [DescribeRouteTableListRequest].
-type DescribeRouteTableListTag struct {
-	Key   string
-	Value string
 }
 
 // DescribeRouteTableListResponse is what DescribeRouteTableList returns.
 type DescribeRouteTableListResponse struct {
-	RequestId       *string                                `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageSize        *int32                                 `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	PageNumber      *int32                                 `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	TotalCount      *int32                                 `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	RouterTableList *DescribeRouteTableListRouterTableList `json:"RouterTableList,omitzero" xml:"RouterTableList,omitempty"`
+	RequestId       *string          `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageSize        *int32           `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	PageNumber      *int32           `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	TotalCount      *int32           `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	RouterTableList *RouterTableList `json:"RouterTableList,omitzero" xml:"RouterTableList,omitempty"`
 }
 
-// DescribeRouteTableListRouterTableList is RouterTableList of [DescribeRouteTableListResponse].
-type DescribeRouteTableListRouterTableList struct {
-	RouterTableListType []DescribeRouteTableListRouterTableListType `json:"RouterTableListType,omitzero" xml:"RouterTableListType,omitempty"`
+// RouterTableList is RouterTableList of what DescribeRouteTableList returns.
+type RouterTableList struct {
+	RouterTableListType []RouterTableListType `json:"RouterTableListType,omitzero" xml:"RouterTableListType,omitempty"`
 }
 
-// DescribeRouteTableListRouterTableListType is RouterTableList.RouterTableListType of [DescribeRouteTableListResponse].
-type DescribeRouteTableListRouterTableListType struct {
-	VpcId                  *string                           `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
-	CreationTime           *string                           `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
-	Status                 *string                           `json:"Status,omitzero" xml:"Status,omitempty"`
-	RouterId               *string                           `json:"RouterId,omitzero" xml:"RouterId,omitempty"`
-	AssociateType          *string                           `json:"AssociateType,omitzero" xml:"AssociateType,omitempty"`
-	RouteTableId           *string                           `json:"RouteTableId,omitzero" xml:"RouteTableId,omitempty"`
-	OwnerId                *int64                            `json:"OwnerId,omitzero" xml:"OwnerId,omitempty"`
-	Description            *string                           `json:"Description,omitzero" xml:"Description,omitempty"`
-	RouteTableType         *string                           `json:"RouteTableType,omitzero" xml:"RouteTableType,omitempty"`
-	ResourceGroupId        *string                           `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	RouterType             *string                           `json:"RouterType,omitzero" xml:"RouterType,omitempty"`
-	RouteTableName         *string                           `json:"RouteTableName,omitzero" xml:"RouteTableName,omitempty"`
-	Tags                   *DescribeRouteTableListTags       `json:"Tags,omitzero" xml:"Tags,omitempty"`
-	VSwitchIds             *DescribeRouteTableListVSwitchIds `json:"VSwitchIds,omitzero" xml:"VSwitchIds,omitempty"`
-	GatewayIds             *DescribeRouteTableListGatewayIds `json:"GatewayIds,omitzero" xml:"GatewayIds,omitempty"`
-	RoutePropagationEnable *bool                             `json:"RoutePropagationEnable,omitzero" xml:"RoutePropagationEnable,omitempty"`
+// RouterTableListType is RouterTableList.RouterTableListType of what DescribeRouteTableList returns.
+type RouterTableListType struct {
+	VpcId                  *string     `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
+	CreationTime           *string     `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
+	Status                 *string     `json:"Status,omitzero" xml:"Status,omitempty"`
+	RouterId               *string     `json:"RouterId,omitzero" xml:"RouterId,omitempty"`
+	AssociateType          *string     `json:"AssociateType,omitzero" xml:"AssociateType,omitempty"`
+	RouteTableId           *string     `json:"RouteTableId,omitzero" xml:"RouteTableId,omitempty"`
+	OwnerId                *int64      `json:"OwnerId,omitzero" xml:"OwnerId,omitempty"`
+	Description            *string     `json:"Description,omitzero" xml:"Description,omitempty"`
+	RouteTableType         *string     `json:"RouteTableType,omitzero" xml:"RouteTableType,omitempty"`
+	ResourceGroupId        *string     `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	RouterType             *string     `json:"RouterType,omitzero" xml:"RouterType,omitempty"`
+	RouteTableName         *string     `json:"RouteTableName,omitzero" xml:"RouteTableName,omitempty"`
+	Tags                   *Tags       `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	VSwitchIds             *VSwitchIds `json:"VSwitchIds,omitzero" xml:"VSwitchIds,omitempty"`
+	GatewayIds             *GatewayIds `json:"GatewayIds,omitzero" xml:"GatewayIds,omitempty"`
+	RoutePropagationEnable *bool       `json:"RoutePropagationEnable,omitzero" xml:"RoutePropagationEnable,omitempty"`
 }
 
-// DescribeRouteTableListTags is RouterTableList.RouterTableListType.Tags of [DescribeRouteTableListResponse].
-type DescribeRouteTableListTags struct {
-	Tag []DescribeRouteTableListTagsTag `json:"Tag,omitzero" xml:"Tag,omitempty"`
+// Tags is RouterTableList.RouterTableListType.Tags of what DescribeRouteTableList, DescribeVSwitchAttributes, DescribeVSwitches and 2 other actions return.
+type Tags struct {
+	Tag []Tag `json:"Tag,omitzero" xml:"Tag,omitempty"`
 }
 
-// DescribeRouteTableListVSwitchIds is RouterTableList.RouterTableListType.VSwitchIds of [DescribeRouteTableListResponse].
-type DescribeRouteTableListVSwitchIds struct {
+// Tag is RouterTableList.RouterTableListType.Tags.Tag of what DescribeRouteTableList, DescribeVSwitchAttributes, DescribeVSwitches and 2 other actions return.
+type Tag struct {
+	Key   *string `json:"Key,omitzero" xml:"Key,omitempty"`
+	Value *string `json:"Value,omitzero" xml:"Value,omitempty"`
+}
+
+// VSwitchIds is RouterTableList.RouterTableListType.VSwitchIds of what DescribeRouteTableList, DescribeRouteTables, DescribeVpcAttribute and DescribeVpcs return.
+type VSwitchIds struct {
 	VSwitchId []string `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
 }
 
-// DescribeRouteTableListGatewayIds is RouterTableList.RouterTableListType.GatewayIds of [DescribeRouteTableListResponse].
-type DescribeRouteTableListGatewayIds struct {
+// GatewayIds is RouterTableList.RouterTableListType.GatewayIds of what DescribeRouteTableList returns.
+type GatewayIds struct {
 	GatewayIds []string `json:"GatewayIds,omitzero" xml:"GatewayIds,omitempty"`
-}
-
-// DescribeRouteTableListTagsTag is RouterTableList.RouterTableListType.Tags.Tag of [DescribeRouteTableListResponse].
-type DescribeRouteTableListTagsTag struct {
-	Key   *string `json:"Key,omitzero" xml:"Key,omitempty"`
-	Value *string `json:"Value,omitzero" xml:"Value,omitempty"`
 }
 
 // DescribeRouteTablesRequest is what DescribeRouteTables takes.
@@ -324,65 +303,28 @@ type DescribeRouteTablesRequest struct {
 
 // DescribeRouteTablesResponse is what DescribeRouteTables returns.
 type DescribeRouteTablesResponse struct {
-	PageSize    *int32                          `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	RequestId   *string                         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageNumber  *int32                          `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	TotalCount  *int32                          `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	RouteTables *DescribeRouteTablesRouteTables `json:"RouteTables,omitzero" xml:"RouteTables,omitempty"`
+	PageSize    *int32       `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	RequestId   *string      `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber  *int32       `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	TotalCount  *int32       `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	RouteTables *RouteTables `json:"RouteTables,omitzero" xml:"RouteTables,omitempty"`
 }
 
-// DescribeRouteTablesRouteTables is RouteTables of [DescribeRouteTablesResponse].
-type DescribeRouteTablesRouteTables struct {
-	RouteTable []DescribeRouteTablesRouteTable `json:"RouteTable,omitzero" xml:"RouteTable,omitempty"`
+// RouteTables is RouteTables of what DescribeRouteTables returns.
+type RouteTables struct {
+	RouteTable []RouteTable `json:"RouteTable,omitzero" xml:"RouteTable,omitempty"`
 }
 
-// DescribeRouteTablesRouteTable is RouteTables.RouteTable of [DescribeRouteTablesResponse].
-type DescribeRouteTablesRouteTable struct {
-	CreationTime    *string                         `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
-	Status          *string                         `json:"Status,omitzero" xml:"Status,omitempty"`
-	VRouterId       *string                         `json:"VRouterId,omitzero" xml:"VRouterId,omitempty"`
-	RouteTableType  *string                         `json:"RouteTableType,omitzero" xml:"RouteTableType,omitempty"`
-	ResourceGroupId *string                         `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	RouteTableId    *string                         `json:"RouteTableId,omitzero" xml:"RouteTableId,omitempty"`
-	RouteEntrys     *DescribeRouteTablesRouteEntrys `json:"RouteEntrys,omitzero" xml:"RouteEntrys,omitempty"`
-	VSwitchIds      *DescribeRouteTablesVSwitchIds  `json:"VSwitchIds,omitzero" xml:"VSwitchIds,omitempty"`
-}
-
-// DescribeRouteTablesRouteEntrys is RouteTables.RouteTable.RouteEntrys of [DescribeRouteTablesResponse].
-type DescribeRouteTablesRouteEntrys struct {
-	RouteEntry []DescribeRouteTablesRouteEntry `json:"RouteEntry,omitzero" xml:"RouteEntry,omitempty"`
-}
-
-// DescribeRouteTablesVSwitchIds is RouteTables.RouteTable.VSwitchIds of [DescribeRouteTablesResponse].
-type DescribeRouteTablesVSwitchIds struct {
-	VSwitchId []string `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
-}
-
-// DescribeRouteTablesRouteEntry is RouteTables.RouteTable.RouteEntrys.RouteEntry of [DescribeRouteTablesResponse].
-type DescribeRouteTablesRouteEntry struct {
-	Type                 *string                      `json:"Type,omitzero" xml:"Type,omitempty"`
-	Status               *string                      `json:"Status,omitzero" xml:"Status,omitempty"`
-	NextHopType          *string                      `json:"NextHopType,omitzero" xml:"NextHopType,omitempty"`
-	RouteEntryName       *string                      `json:"RouteEntryName,omitzero" xml:"RouteEntryName,omitempty"`
-	RouteEntryId         *string                      `json:"RouteEntryId,omitzero" xml:"RouteEntryId,omitempty"`
-	InstanceId           *string                      `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
-	RouteTableId         *string                      `json:"RouteTableId,omitzero" xml:"RouteTableId,omitempty"`
-	Description          *string                      `json:"Description,omitzero" xml:"Description,omitempty"`
-	DestinationCidrBlock *string                      `json:"DestinationCidrBlock,omitzero" xml:"DestinationCidrBlock,omitempty"`
-	NextHops             *DescribeRouteTablesNextHops `json:"NextHops,omitzero" xml:"NextHops,omitempty"`
-}
-
-// DescribeRouteTablesNextHops is RouteTables.RouteTable.RouteEntrys.RouteEntry.NextHops of [DescribeRouteTablesResponse].
-type DescribeRouteTablesNextHops struct {
-	NextHop []DescribeRouteTablesNextHop `json:"NextHop,omitzero" xml:"NextHop,omitempty"`
-}
-
-// DescribeRouteTablesNextHop is RouteTables.RouteTable.RouteEntrys.RouteEntry.NextHops.NextHop of [DescribeRouteTablesResponse].
-type DescribeRouteTablesNextHop struct {
-	NextHopId   *string `json:"NextHopId,omitzero" xml:"NextHopId,omitempty"`
-	Weight      *int32  `json:"Weight,omitzero" xml:"Weight,omitempty"`
-	NextHopType *string `json:"NextHopType,omitzero" xml:"NextHopType,omitempty"`
-	Enabled     *int32  `json:"Enabled,omitzero" xml:"Enabled,omitempty"`
+// RouteTable is RouteTables.RouteTable of what DescribeRouteTables returns.
+type RouteTable struct {
+	CreationTime    *string      `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
+	Status          *string      `json:"Status,omitzero" xml:"Status,omitempty"`
+	VRouterId       *string      `json:"VRouterId,omitzero" xml:"VRouterId,omitempty"`
+	RouteTableType  *string      `json:"RouteTableType,omitzero" xml:"RouteTableType,omitempty"`
+	ResourceGroupId *string      `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	RouteTableId    *string      `json:"RouteTableId,omitzero" xml:"RouteTableId,omitempty"`
+	RouteEntrys     *RouteEntrys `json:"RouteEntrys,omitzero" xml:"RouteEntrys,omitempty"`
+	VSwitchIds      *VSwitchIds  `json:"VSwitchIds,omitzero" xml:"VSwitchIds,omitempty"`
 }
 
 // DescribeVRoutersRequest is what DescribeVRouters takes.
@@ -395,31 +337,31 @@ type DescribeVRoutersRequest struct {
 
 // DescribeVRoutersResponse is what DescribeVRouters returns.
 type DescribeVRoutersResponse struct {
-	PageSize   *int32                    `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	RequestId  *string                   `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageNumber *int32                    `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	TotalCount *int32                    `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	VRouters   *DescribeVRoutersVRouters `json:"VRouters,omitzero" xml:"VRouters,omitempty"`
+	PageSize   *int32    `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	RequestId  *string   `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber *int32    `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	TotalCount *int32    `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	VRouters   *VRouters `json:"VRouters,omitzero" xml:"VRouters,omitempty"`
 }
 
-// DescribeVRoutersVRouters is VRouters of [DescribeVRoutersResponse].
-type DescribeVRoutersVRouters struct {
-	VRouter []DescribeVRoutersVRouter `json:"VRouter,omitzero" xml:"VRouter,omitempty"`
+// VRouters is VRouters of what DescribeVRouters returns.
+type VRouters struct {
+	VRouter []VRouter `json:"VRouter,omitzero" xml:"VRouter,omitempty"`
 }
 
-// DescribeVRoutersVRouter is VRouters.VRouter of [DescribeVRoutersResponse].
-type DescribeVRoutersVRouter struct {
-	VpcId         *string                        `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
-	CreationTime  *string                        `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
-	VRouterId     *string                        `json:"VRouterId,omitzero" xml:"VRouterId,omitempty"`
-	Description   *string                        `json:"Description,omitzero" xml:"Description,omitempty"`
-	VRouterName   *string                        `json:"VRouterName,omitzero" xml:"VRouterName,omitempty"`
-	RegionId      *string                        `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	RouteTableIds *DescribeVRoutersRouteTableIds `json:"RouteTableIds,omitzero" xml:"RouteTableIds,omitempty"`
+// VRouter is VRouters.VRouter of what DescribeVRouters returns.
+type VRouter struct {
+	VpcId         *string        `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
+	CreationTime  *string        `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
+	VRouterId     *string        `json:"VRouterId,omitzero" xml:"VRouterId,omitempty"`
+	Description   *string        `json:"Description,omitzero" xml:"Description,omitempty"`
+	VRouterName   *string        `json:"VRouterName,omitzero" xml:"VRouterName,omitempty"`
+	RegionId      *string        `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	RouteTableIds *RouteTableIds `json:"RouteTableIds,omitzero" xml:"RouteTableIds,omitempty"`
 }
 
-// DescribeVRoutersRouteTableIds is VRouters.VRouter.RouteTableIds of [DescribeVRoutersResponse].
-type DescribeVRoutersRouteTableIds struct {
+// RouteTableIds is VRouters.VRouter.RouteTableIds of what DescribeVRouters returns.
+type RouteTableIds struct {
 	RouteTableId []string `json:"RouteTableId,omitzero" xml:"RouteTableId,omitempty"`
 }
 
@@ -430,8 +372,8 @@ type DescribeVSwitchAttributesRequest struct {
 	DryRun    *bool
 }
 
-// DescribeVSwitchAttributesResponse is what DescribeVSwitchAttributes returns.
-type DescribeVSwitchAttributesResponse struct {
+// VSwitch is what DescribeVSwitchAttributes and DescribeVSwitches return.
+type VSwitch struct {
 	VpcId                   *string                              `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
 	Status                  *string                              `json:"Status,omitzero" xml:"Status,omitempty"`
 	CreationTime            *string                              `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
@@ -440,7 +382,7 @@ type DescribeVSwitchAttributesResponse struct {
 	NetworkAclId            *string                              `json:"NetworkAclId,omitzero" xml:"NetworkAclId,omitempty"`
 	OwnerId                 *int64                               `json:"OwnerId,omitzero" xml:"OwnerId,omitempty"`
 	VSwitchId               *string                              `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
-	RequestId               *string                              `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	RequestId               *string                              `json:"RequestId,omitzero" xml:"RequestId,omitempty"` // of DescribeVSwitchAttributes
 	CidrBlock               *string                              `json:"CidrBlock,omitzero" xml:"CidrBlock,omitempty"`
 	Description             *string                              `json:"Description,omitzero" xml:"Description,omitempty"`
 	ResourceGroupId         *string                              `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
@@ -450,24 +392,13 @@ type DescribeVSwitchAttributesResponse struct {
 	ShareType               *string                              `json:"ShareType,omitzero" xml:"ShareType,omitempty"`
 	EnabledIpv6             *bool                                `json:"EnabledIpv6,omitzero" xml:"EnabledIpv6,omitempty"`
 	RouteTable              *DescribeVSwitchAttributesRouteTable `json:"RouteTable,omitzero" xml:"RouteTable,omitempty"`
-	Tags                    *DescribeVSwitchAttributesTags       `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	Tags                    *Tags                                `json:"Tags,omitzero" xml:"Tags,omitempty"`
 }
 
-// DescribeVSwitchAttributesRouteTable is RouteTable of [DescribeVSwitchAttributesResponse].
+// DescribeVSwitchAttributesRouteTable is RouteTable of what DescribeVSwitchAttributes and DescribeVSwitches return.
 type DescribeVSwitchAttributesRouteTable struct {
 	RouteTableId   *string `json:"RouteTableId,omitzero" xml:"RouteTableId,omitempty"`
 	RouteTableType *string `json:"RouteTableType,omitzero" xml:"RouteTableType,omitempty"`
-}
-
-// DescribeVSwitchAttributesTags is Tags of [DescribeVSwitchAttributesResponse].
-type DescribeVSwitchAttributesTags struct {
-	Tag []DescribeVSwitchAttributesTag `json:"Tag,omitzero" xml:"Tag,omitempty"`
-}
-
-// DescribeVSwitchAttributesTag is Tags.Tag of [DescribeVSwitchAttributesResponse].
-type DescribeVSwitchAttributesTag struct {
-	Key   *string `json:"Key,omitzero" xml:"Key,omitempty"`
-	Value *string `json:"Value,omitzero" xml:"Value,omitempty"`
 }
 
 // DescribeVSwitchesRequest is what DescribeVSwitches takes.
@@ -485,66 +416,21 @@ type DescribeVSwitchesRequest struct {
 	PageSize        *int32 // 1 to 50, default 10
 	VSwitchOwnerId  *int64
 	EnableIpv6      *bool
-	Tag             []DescribeVSwitchesTag // at most 20 entries
-}
-
-// DescribeVSwitchesTag is Tag of [DescribeVSwitchesRequest].
-type DescribeVSwitchesTag struct {
-	Key   string
-	Value string
+	Tag             []TagParameter // at most 20 entries
 }
 
 // DescribeVSwitchesResponse is what DescribeVSwitches returns.
 type DescribeVSwitchesResponse struct {
-	PageSize   *int32                      `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	RequestId  *string                     `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageNumber *int32                      `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	TotalCount *int32                      `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	VSwitches  *DescribeVSwitchesVSwitches `json:"VSwitches,omitzero" xml:"VSwitches,omitempty"`
+	PageSize   *int32     `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	RequestId  *string    `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber *int32     `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	TotalCount *int32     `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	VSwitches  *VSwitches `json:"VSwitches,omitzero" xml:"VSwitches,omitempty"`
 }
 
-// DescribeVSwitchesVSwitches is VSwitches of [DescribeVSwitchesResponse].
-type DescribeVSwitchesVSwitches struct {
-	VSwitch []DescribeVSwitchesVSwitch `json:"VSwitch,omitzero" xml:"VSwitch,omitempty"`
-}
-
-// DescribeVSwitchesVSwitch is VSwitches.VSwitch of [DescribeVSwitchesResponse].
-type DescribeVSwitchesVSwitch struct {
-	VpcId                   *string                      `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
-	Status                  *string                      `json:"Status,omitzero" xml:"Status,omitempty"`
-	CreationTime            *string                      `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
-	IsDefault               *bool                        `json:"IsDefault,omitzero" xml:"IsDefault,omitempty"`
-	AvailableIpAddressCount *int64                       `json:"AvailableIpAddressCount,omitzero" xml:"AvailableIpAddressCount,omitempty"`
-	NetworkAclId            *string                      `json:"NetworkAclId,omitzero" xml:"NetworkAclId,omitempty"`
-	OwnerId                 *int64                       `json:"OwnerId,omitzero" xml:"OwnerId,omitempty"`
-	VSwitchId               *string                      `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
-	CidrBlock               *string                      `json:"CidrBlock,omitzero" xml:"CidrBlock,omitempty"`
-	Description             *string                      `json:"Description,omitzero" xml:"Description,omitempty"`
-	ResourceGroupId         *string                      `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	ZoneId                  *string                      `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
-	Ipv6CidrBlock           *string                      `json:"Ipv6CidrBlock,omitzero" xml:"Ipv6CidrBlock,omitempty"`
-	VSwitchName             *string                      `json:"VSwitchName,omitzero" xml:"VSwitchName,omitempty"`
-	ShareType               *string                      `json:"ShareType,omitzero" xml:"ShareType,omitempty"`
-	EnabledIpv6             *bool                        `json:"EnabledIpv6,omitzero" xml:"EnabledIpv6,omitempty"`
-	Tags                    *DescribeVSwitchesTags       `json:"Tags,omitzero" xml:"Tags,omitempty"`
-	RouteTable              *DescribeVSwitchesRouteTable `json:"RouteTable,omitzero" xml:"RouteTable,omitempty"`
-}
-
-// DescribeVSwitchesTags is VSwitches.VSwitch.Tags of [DescribeVSwitchesResponse].
-type DescribeVSwitchesTags struct {
-	Tag []DescribeVSwitchesTagsTag `json:"Tag,omitzero" xml:"Tag,omitempty"`
-}
-
-// DescribeVSwitchesRouteTable is VSwitches.VSwitch.RouteTable of [DescribeVSwitchesResponse].
-type DescribeVSwitchesRouteTable struct {
-	RouteTableId   *string `json:"RouteTableId,omitzero" xml:"RouteTableId,omitempty"`
-	RouteTableType *string `json:"RouteTableType,omitzero" xml:"RouteTableType,omitempty"`
-}
-
-// DescribeVSwitchesTagsTag is VSwitches.VSwitch.Tags.Tag of [DescribeVSwitchesResponse].
-type DescribeVSwitchesTagsTag struct {
-	Key   *string `json:"Key,omitzero" xml:"Key,omitempty"`
-	Value *string `json:"Value,omitzero" xml:"Value,omitempty"`
+// VSwitches is VSwitches of what DescribeVSwitches returns.
+type VSwitches struct {
+	VSwitch []VSwitch `json:"VSwitch,omitzero" xml:"VSwitch,omitempty"`
 }
 
 // DescribeVpcAttributeRequest is what DescribeVpcAttribute takes.
@@ -555,105 +441,92 @@ type DescribeVpcAttributeRequest struct {
 	IsDefault *bool
 }
 
-// DescribeVpcAttributeResponse is what DescribeVpcAttribute returns.
-type DescribeVpcAttributeResponse struct {
-	CreationTime                 *string                                           `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
-	Status                       *string                                           `json:"Status,omitzero" xml:"Status,omitempty"`
-	VpcId                        *string                                           `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
-	IsDefault                    *bool                                             `json:"IsDefault,omitzero" xml:"IsDefault,omitempty"`
-	ClassicLinkEnabled           *bool                                             `json:"ClassicLinkEnabled,omitzero" xml:"ClassicLinkEnabled,omitempty"`
-	OwnerId                      *int64                                            `json:"OwnerId,omitzero" xml:"OwnerId,omitempty"`
-	RegionId                     *string                                           `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	VpcName                      *string                                           `json:"VpcName,omitzero" xml:"VpcName,omitempty"`
-	VRouterId                    *string                                           `json:"VRouterId,omitzero" xml:"VRouterId,omitempty"`
-	DhcpOptionsSetStatus         *string                                           `json:"DhcpOptionsSetStatus,omitzero" xml:"DhcpOptionsSetStatus,omitempty"`
-	CidrBlock                    *string                                           `json:"CidrBlock,omitzero" xml:"CidrBlock,omitempty"`
-	RequestId                    *string                                           `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Description                  *string                                           `json:"Description,omitzero" xml:"Description,omitempty"`
-	ResourceGroupId              *string                                           `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	DhcpOptionsSetId             *string                                           `json:"DhcpOptionsSetId,omitzero" xml:"DhcpOptionsSetId,omitempty"`
-	Ipv6CidrBlock                *string                                           `json:"Ipv6CidrBlock,omitzero" xml:"Ipv6CidrBlock,omitempty"`
-	VSwitchIds                   *DescribeVpcAttributeVSwitchIds                   `json:"VSwitchIds,omitzero" xml:"VSwitchIds,omitempty"`
-	UserCidrs                    *DescribeVpcAttributeUserCidrs                    `json:"UserCidrs,omitzero" xml:"UserCidrs,omitempty"`
-	SecondaryCidrBlocks          *DescribeVpcAttributeSecondaryCidrBlocks          `json:"SecondaryCidrBlocks,omitzero" xml:"SecondaryCidrBlocks,omitempty"`
-	AssociatedCens               *DescribeVpcAttributeAssociatedCens               `json:"AssociatedCens,omitzero" xml:"AssociatedCens,omitempty"`
-	CloudResources               *DescribeVpcAttributeCloudResources               `json:"CloudResources,omitzero" xml:"CloudResources,omitempty"`
-	Ipv6CidrBlocks               *DescribeVpcAttributeIpv6CidrBlocks               `json:"Ipv6CidrBlocks,omitzero" xml:"Ipv6CidrBlocks,omitempty"`
-	SupportIpv4Gateway           *bool                                             `json:"SupportIpv4Gateway,omitzero" xml:"SupportIpv4Gateway,omitempty"`
-	Ipv4GatewayId                *string                                           `json:"Ipv4GatewayId,omitzero" xml:"Ipv4GatewayId,omitempty"`
-	Tags                         *DescribeVpcAttributeTags                         `json:"Tags,omitzero" xml:"Tags,omitempty"`
-	AssociatedPropagationSources *DescribeVpcAttributeAssociatedPropagationSources `json:"AssociatedPropagationSources,omitzero" xml:"AssociatedPropagationSources,omitempty"`
-	EnabledIpv6                  *bool                                             `json:"EnabledIpv6,omitzero" xml:"EnabledIpv6,omitempty"`
-	DnsHostnameStatus            *string                                           `json:"DnsHostnameStatus,omitzero" xml:"DnsHostnameStatus,omitempty"`
+// Vpc is what DescribeVpcAttribute and DescribeVpcs return.
+type Vpc struct {
+	CreationTime                 *string                       `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
+	Status                       *string                       `json:"Status,omitzero" xml:"Status,omitempty"`
+	VpcId                        *string                       `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
+	IsDefault                    *bool                         `json:"IsDefault,omitzero" xml:"IsDefault,omitempty"`
+	ClassicLinkEnabled           *bool                         `json:"ClassicLinkEnabled,omitzero" xml:"ClassicLinkEnabled,omitempty"` // of DescribeVpcAttribute
+	OwnerId                      *int64                        `json:"OwnerId,omitzero" xml:"OwnerId,omitempty"`
+	RegionId                     *string                       `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	VpcName                      *string                       `json:"VpcName,omitzero" xml:"VpcName,omitempty"`
+	VRouterId                    *string                       `json:"VRouterId,omitzero" xml:"VRouterId,omitempty"`
+	DhcpOptionsSetStatus         *string                       `json:"DhcpOptionsSetStatus,omitzero" xml:"DhcpOptionsSetStatus,omitempty"`
+	CidrBlock                    *string                       `json:"CidrBlock,omitzero" xml:"CidrBlock,omitempty"`
+	RequestId                    *string                       `json:"RequestId,omitzero" xml:"RequestId,omitempty"` // of DescribeVpcAttribute
+	Description                  *string                       `json:"Description,omitzero" xml:"Description,omitempty"`
+	ResourceGroupId              *string                       `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	DhcpOptionsSetId             *string                       `json:"DhcpOptionsSetId,omitzero" xml:"DhcpOptionsSetId,omitempty"`
+	Ipv6CidrBlock                *string                       `json:"Ipv6CidrBlock,omitzero" xml:"Ipv6CidrBlock,omitempty"`
+	VSwitchIds                   *VSwitchIds                   `json:"VSwitchIds,omitzero" xml:"VSwitchIds,omitempty"`
+	UserCidrs                    *UserCidrs                    `json:"UserCidrs,omitzero" xml:"UserCidrs,omitempty"`
+	SecondaryCidrBlocks          *SecondaryCidrBlocks          `json:"SecondaryCidrBlocks,omitzero" xml:"SecondaryCidrBlocks,omitempty"`
+	AssociatedCens               *AssociatedCens               `json:"AssociatedCens,omitzero" xml:"AssociatedCens,omitempty"` // of DescribeVpcAttribute
+	CloudResources               *CloudResources               `json:"CloudResources,omitzero" xml:"CloudResources,omitempty"` // of DescribeVpcAttribute
+	Ipv6CidrBlocks               *Ipv6CidrBlocks               `json:"Ipv6CidrBlocks,omitzero" xml:"Ipv6CidrBlocks,omitempty"`
+	SupportIpv4Gateway           *bool                         `json:"SupportIpv4Gateway,omitzero" xml:"SupportIpv4Gateway,omitempty"` // of DescribeVpcAttribute
+	Ipv4GatewayId                *string                       `json:"Ipv4GatewayId,omitzero" xml:"Ipv4GatewayId,omitempty"`           // of DescribeVpcAttribute
+	Tags                         *Tags                         `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	AssociatedPropagationSources *AssociatedPropagationSources `json:"AssociatedPropagationSources,omitzero" xml:"AssociatedPropagationSources,omitempty"` // of DescribeVpcAttribute
+	EnabledIpv6                  *bool                         `json:"EnabledIpv6,omitzero" xml:"EnabledIpv6,omitempty"`
+	DnsHostnameStatus            *string                       `json:"DnsHostnameStatus,omitzero" xml:"DnsHostnameStatus,omitempty"`
+	CenStatus                    *string                       `json:"CenStatus,omitzero" xml:"CenStatus,omitempty"`           // of DescribeVpcs
+	NatGatewayIds                *NatGatewayIds                `json:"NatGatewayIds,omitzero" xml:"NatGatewayIds,omitempty"`   // of DescribeVpcs
+	RouterTableIds               *RouterTableIds               `json:"RouterTableIds,omitzero" xml:"RouterTableIds,omitempty"` // of DescribeVpcs
 }
 
-// DescribeVpcAttributeVSwitchIds is VSwitchIds of [DescribeVpcAttributeResponse].
-type DescribeVpcAttributeVSwitchIds struct {
-	VSwitchId []string `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
-}
-
-// DescribeVpcAttributeUserCidrs is UserCidrs of [DescribeVpcAttributeResponse].
-type DescribeVpcAttributeUserCidrs struct {
+// UserCidrs is UserCidrs of what DescribeVpcAttribute and DescribeVpcs return.
+type UserCidrs struct {
 	UserCidr []string `json:"UserCidr,omitzero" xml:"UserCidr,omitempty"`
 }
 
-// DescribeVpcAttributeSecondaryCidrBlocks is SecondaryCidrBlocks of [DescribeVpcAttributeResponse].
-type DescribeVpcAttributeSecondaryCidrBlocks struct {
+// SecondaryCidrBlocks is SecondaryCidrBlocks of what DescribeVpcAttribute and DescribeVpcs return.
+type SecondaryCidrBlocks struct {
 	SecondaryCidrBlock []string `json:"SecondaryCidrBlock,omitzero" xml:"SecondaryCidrBlock,omitempty"`
 }
 
-// DescribeVpcAttributeAssociatedCens is AssociatedCens of [DescribeVpcAttributeResponse].
-type DescribeVpcAttributeAssociatedCens struct {
-	AssociatedCen []DescribeVpcAttributeAssociatedCen `json:"AssociatedCen,omitzero" xml:"AssociatedCen,omitempty"`
+// AssociatedCens is AssociatedCens of what DescribeVpcAttribute returns.
+type AssociatedCens struct {
+	AssociatedCen []AssociatedCen `json:"AssociatedCen,omitzero" xml:"AssociatedCen,omitempty"`
 }
 
-// DescribeVpcAttributeCloudResources is CloudResources of [DescribeVpcAttributeResponse].
-type DescribeVpcAttributeCloudResources struct {
-	CloudResourceSetType []DescribeVpcAttributeCloudResourceSetType `json:"CloudResourceSetType,omitzero" xml:"CloudResourceSetType,omitempty"`
-}
-
-// DescribeVpcAttributeIpv6CidrBlocks is Ipv6CidrBlocks of [DescribeVpcAttributeResponse].
-type DescribeVpcAttributeIpv6CidrBlocks struct {
-	Ipv6CidrBlock []DescribeVpcAttributeIpv6CidrBlock `json:"Ipv6CidrBlock,omitzero" xml:"Ipv6CidrBlock,omitempty"`
-}
-
-// DescribeVpcAttributeTags is Tags of [DescribeVpcAttributeResponse].
-type DescribeVpcAttributeTags struct {
-	Tag []DescribeVpcAttributeTag `json:"Tag,omitzero" xml:"Tag,omitempty"`
-}
-
-// DescribeVpcAttributeAssociatedPropagationSources is AssociatedPropagationSources of [DescribeVpcAttributeResponse].
-type DescribeVpcAttributeAssociatedPropagationSources struct {
-	AssociatedPropagationSources []DescribeVpcAttributeAssociatedPropagationSourcesAssociatedPropagationSources `json:"AssociatedPropagationSources,omitzero" xml:"AssociatedPropagationSources,omitempty"`
-}
-
-// DescribeVpcAttributeAssociatedCen is AssociatedCens.AssociatedCen of [DescribeVpcAttributeResponse].
-type DescribeVpcAttributeAssociatedCen struct {
+// AssociatedCen is AssociatedCens.AssociatedCen of what DescribeVpcAttribute returns.
+type AssociatedCen struct {
 	CenOwnerId *int64  `json:"CenOwnerId,omitzero" xml:"CenOwnerId,omitempty"`
 	CenId      *string `json:"CenId,omitzero" xml:"CenId,omitempty"`
 	CenStatus  *string `json:"CenStatus,omitzero" xml:"CenStatus,omitempty"`
 }
 
-// DescribeVpcAttributeCloudResourceSetType is CloudResources.CloudResourceSetType of [DescribeVpcAttributeResponse].
-type DescribeVpcAttributeCloudResourceSetType struct {
+// CloudResources is CloudResources of what DescribeVpcAttribute returns.
+type CloudResources struct {
+	CloudResourceSetType []CloudResourceSetType `json:"CloudResourceSetType,omitzero" xml:"CloudResourceSetType,omitempty"`
+}
+
+// CloudResourceSetType is CloudResources.CloudResourceSetType of what DescribeVpcAttribute returns.
+type CloudResourceSetType struct {
 	ResourceCount *int32  `json:"ResourceCount,omitzero" xml:"ResourceCount,omitempty"`
 	ResourceType  *string `json:"ResourceType,omitzero" xml:"ResourceType,omitempty"`
 }
 
-// DescribeVpcAttributeIpv6CidrBlock is Ipv6CidrBlocks.Ipv6CidrBlock of [DescribeVpcAttributeResponse].
-type DescribeVpcAttributeIpv6CidrBlock struct {
+// Ipv6CidrBlocks is Ipv6CidrBlocks of what DescribeVpcAttribute and DescribeVpcs return.
+type Ipv6CidrBlocks struct {
+	Ipv6CidrBlock []Ipv6CidrBlock `json:"Ipv6CidrBlock,omitzero" xml:"Ipv6CidrBlock,omitempty"`
+}
+
+// Ipv6CidrBlock is Ipv6CidrBlocks.Ipv6CidrBlock of what DescribeVpcAttribute and DescribeVpcs return.
+type Ipv6CidrBlock struct {
 	Ipv6Isp       *string `json:"Ipv6Isp,omitzero" xml:"Ipv6Isp,omitempty"`
 	Ipv6CidrBlock *string `json:"Ipv6CidrBlock,omitzero" xml:"Ipv6CidrBlock,omitempty"`
 }
 
-// DescribeVpcAttributeTag is Tags.Tag of [DescribeVpcAttributeResponse].
-type DescribeVpcAttributeTag struct {
-	Key   *string `json:"Key,omitzero" xml:"Key,omitempty"`
-	Value *string `json:"Value,omitzero" xml:"Value,omitempty"`
+// AssociatedPropagationSources is AssociatedPropagationSources of what DescribeVpcAttribute returns.
+type AssociatedPropagationSources struct {
+	AssociatedPropagationSources []AssociatedPropagationSource `json:"AssociatedPropagationSources,omitzero" xml:"AssociatedPropagationSources,omitempty"`
 }
 
-// DescribeVpcAttributeAssociatedPropagationSourcesAssociatedPropagationSources is AssociatedPropagationSources.AssociatedPropagationSources of [DescribeVpcAttributeResponse].
-type DescribeVpcAttributeAssociatedPropagationSourcesAssociatedPropagationSources struct {
+// AssociatedPropagationSource is AssociatedPropagationSources.AssociatedPropagationSources of what DescribeVpcAttribute returns.
+type AssociatedPropagationSource struct {
 	SourceType       *string `json:"SourceType,omitzero" xml:"SourceType,omitempty"`
 	SourceOwnerId    *int64  `json:"SourceOwnerId,omitzero" xml:"SourceOwnerId,omitempty"`
 	SourceInstanceId *string `json:"SourceInstanceId,omitzero" xml:"SourceInstanceId,omitempty"`
@@ -674,102 +547,31 @@ type DescribeVpcsRequest struct {
 	VpcOwnerId       *int64
 	DhcpOptionsSetId string
 	EnableIpv6       *bool
-	Tag              []DescribeVpcsTag // at most 20 entries
-}
-
-// DescribeVpcsTag is Tag of [DescribeVpcsRequest].
-type DescribeVpcsTag struct {
-	Key   string
-	Value string
+	Tag              []TagParameter // at most 20 entries
 }
 
 // DescribeVpcsResponse is what DescribeVpcs returns.
 type DescribeVpcsResponse struct {
-	PageSize   *int32            `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	RequestId  *string           `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageNumber *int32            `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	TotalCount *int32            `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	Vpcs       *DescribeVpcsVpcs `json:"Vpcs,omitzero" xml:"Vpcs,omitempty"`
+	PageSize   *int32  `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	RequestId  *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber *int32  `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	TotalCount *int32  `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	Vpcs       *Vpcs   `json:"Vpcs,omitzero" xml:"Vpcs,omitempty"`
 }
 
-// DescribeVpcsVpcs is Vpcs of [DescribeVpcsResponse].
-type DescribeVpcsVpcs struct {
-	Vpc []DescribeVpcsVpc `json:"Vpc,omitzero" xml:"Vpc,omitempty"`
+// Vpcs is Vpcs of what DescribeVpcs returns.
+type Vpcs struct {
+	Vpc []Vpc `json:"Vpc,omitzero" xml:"Vpc,omitempty"`
 }
 
-// DescribeVpcsVpc is Vpcs.Vpc of [DescribeVpcsResponse].
-type DescribeVpcsVpc struct {
-	CreationTime         *string                          `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
-	Status               *string                          `json:"Status,omitzero" xml:"Status,omitempty"`
-	VpcId                *string                          `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
-	IsDefault            *bool                            `json:"IsDefault,omitzero" xml:"IsDefault,omitempty"`
-	OwnerId              *int64                           `json:"OwnerId,omitzero" xml:"OwnerId,omitempty"`
-	RegionId             *string                          `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	VpcName              *string                          `json:"VpcName,omitzero" xml:"VpcName,omitempty"`
-	VRouterId            *string                          `json:"VRouterId,omitzero" xml:"VRouterId,omitempty"`
-	DhcpOptionsSetStatus *string                          `json:"DhcpOptionsSetStatus,omitzero" xml:"DhcpOptionsSetStatus,omitempty"`
-	CidrBlock            *string                          `json:"CidrBlock,omitzero" xml:"CidrBlock,omitempty"`
-	Description          *string                          `json:"Description,omitzero" xml:"Description,omitempty"`
-	ResourceGroupId      *string                          `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	DhcpOptionsSetId     *string                          `json:"DhcpOptionsSetId,omitzero" xml:"DhcpOptionsSetId,omitempty"`
-	Ipv6CidrBlock        *string                          `json:"Ipv6CidrBlock,omitzero" xml:"Ipv6CidrBlock,omitempty"`
-	CenStatus            *string                          `json:"CenStatus,omitzero" xml:"CenStatus,omitempty"`
-	Tags                 *DescribeVpcsTags                `json:"Tags,omitzero" xml:"Tags,omitempty"`
-	Ipv6CidrBlocks       *DescribeVpcsIpv6CidrBlocks      `json:"Ipv6CidrBlocks,omitzero" xml:"Ipv6CidrBlocks,omitempty"`
-	VSwitchIds           *DescribeVpcsVSwitchIds          `json:"VSwitchIds,omitzero" xml:"VSwitchIds,omitempty"`
-	SecondaryCidrBlocks  *DescribeVpcsSecondaryCidrBlocks `json:"SecondaryCidrBlocks,omitzero" xml:"SecondaryCidrBlocks,omitempty"`
-	UserCidrs            *DescribeVpcsUserCidrs           `json:"UserCidrs,omitzero" xml:"UserCidrs,omitempty"`
-	NatGatewayIds        *DescribeVpcsNatGatewayIds       `json:"NatGatewayIds,omitzero" xml:"NatGatewayIds,omitempty"`
-	RouterTableIds       *DescribeVpcsRouterTableIds      `json:"RouterTableIds,omitzero" xml:"RouterTableIds,omitempty"`
-	EnabledIpv6          *bool                            `json:"EnabledIpv6,omitzero" xml:"EnabledIpv6,omitempty"`
-	DnsHostnameStatus    *string                          `json:"DnsHostnameStatus,omitzero" xml:"DnsHostnameStatus,omitempty"`
-}
-
-// DescribeVpcsTags is Vpcs.Vpc.Tags of [DescribeVpcsResponse].
-type DescribeVpcsTags struct {
-	Tag []DescribeVpcsTagsTag `json:"Tag,omitzero" xml:"Tag,omitempty"`
-}
-
-// DescribeVpcsIpv6CidrBlocks is Vpcs.Vpc.Ipv6CidrBlocks of [DescribeVpcsResponse].
-type DescribeVpcsIpv6CidrBlocks struct {
-	Ipv6CidrBlock []DescribeVpcsIpv6CidrBlock `json:"Ipv6CidrBlock,omitzero" xml:"Ipv6CidrBlock,omitempty"`
-}
-
-// DescribeVpcsVSwitchIds is Vpcs.Vpc.VSwitchIds of [DescribeVpcsResponse].
-type DescribeVpcsVSwitchIds struct {
-	VSwitchId []string `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
-}
-
-// DescribeVpcsSecondaryCidrBlocks is Vpcs.Vpc.SecondaryCidrBlocks of [DescribeVpcsResponse].
-type DescribeVpcsSecondaryCidrBlocks struct {
-	SecondaryCidrBlock []string `json:"SecondaryCidrBlock,omitzero" xml:"SecondaryCidrBlock,omitempty"`
-}
-
-// DescribeVpcsUserCidrs is Vpcs.Vpc.UserCidrs of [DescribeVpcsResponse].
-type DescribeVpcsUserCidrs struct {
-	UserCidr []string `json:"UserCidr,omitzero" xml:"UserCidr,omitempty"`
-}
-
-// DescribeVpcsNatGatewayIds is Vpcs.Vpc.NatGatewayIds of [DescribeVpcsResponse].
-type DescribeVpcsNatGatewayIds struct {
+// NatGatewayIds is Vpcs.Vpc.NatGatewayIds of what DescribeVpcs returns.
+type NatGatewayIds struct {
 	NatGatewayIds []string `json:"NatGatewayIds,omitzero" xml:"NatGatewayIds,omitempty"`
 }
 
-// DescribeVpcsRouterTableIds is Vpcs.Vpc.RouterTableIds of [DescribeVpcsResponse].
-type DescribeVpcsRouterTableIds struct {
+// RouterTableIds is Vpcs.Vpc.RouterTableIds of what DescribeVpcs returns.
+type RouterTableIds struct {
 	RouterTableIds []string `json:"RouterTableIds,omitzero" xml:"RouterTableIds,omitempty"`
-}
-
-// DescribeVpcsTagsTag is Vpcs.Vpc.Tags.Tag of [DescribeVpcsResponse].
-type DescribeVpcsTagsTag struct {
-	Key   *string `json:"Key,omitzero" xml:"Key,omitempty"`
-	Value *string `json:"Value,omitzero" xml:"Value,omitempty"`
-}
-
-// DescribeVpcsIpv6CidrBlock is Vpcs.Vpc.Ipv6CidrBlocks.Ipv6CidrBlock of [DescribeVpcsResponse].
-type DescribeVpcsIpv6CidrBlock struct {
-	Ipv6Isp       *string `json:"Ipv6Isp,omitzero" xml:"Ipv6Isp,omitempty"`
-	Ipv6CidrBlock *string `json:"Ipv6CidrBlock,omitzero" xml:"Ipv6CidrBlock,omitempty"`
 }
 
 // DescribeZonesRequest is what DescribeZones takes.
@@ -781,17 +583,17 @@ type DescribeZonesRequest struct {
 
 // DescribeZonesResponse is what DescribeZones returns.
 type DescribeZonesResponse struct {
-	RequestId *string             `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Zones     *DescribeZonesZones `json:"Zones,omitzero" xml:"Zones,omitempty"`
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Zones     *Zones  `json:"Zones,omitzero" xml:"Zones,omitempty"`
 }
 
-// DescribeZonesZones is Zones of [DescribeZonesResponse].
-type DescribeZonesZones struct {
-	Zone []DescribeZonesZone `json:"Zone,omitzero" xml:"Zone,omitempty"`
+// Zones is Zones of what DescribeZones returns.
+type Zones struct {
+	Zone []Zone `json:"Zone,omitzero" xml:"Zone,omitempty"`
 }
 
-// DescribeZonesZone is Zones.Zone of [DescribeZonesResponse].
-type DescribeZonesZone struct {
+// Zone is Zones.Zone of what DescribeZones returns.
+type Zone struct {
 	ZoneId    *string `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
 	LocalName *string `json:"LocalName,omitzero" xml:"LocalName,omitempty"`
 	ZoneType  *string `json:"ZoneType,omitzero" xml:"ZoneType,omitempty"`
@@ -801,32 +603,26 @@ type DescribeZonesZone struct {
 type ListTagResourcesRequest struct {
 	ResourceType string // required
 	NextToken    string
-	MaxResults   *int32                // 1 to 50
-	ResourceId   []string              // at most 51 entries
-	RegionId     string                // required
-	Tag          []ListTagResourcesTag // at most 20 entries
-}
-
-// ListTagResourcesTag is Tag of [ListTagResourcesRequest].
-type ListTagResourcesTag struct {
-	Key   string
-	Value string
+	MaxResults   *int32         // 1 to 50
+	ResourceId   []string       // at most 51 entries
+	RegionId     string         // required
+	Tag          []TagParameter // at most 20 entries
 }
 
 // ListTagResourcesResponse is what ListTagResources returns.
 type ListTagResourcesResponse struct {
-	NextToken    *string                       `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RequestId    *string                       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TagResources *ListTagResourcesTagResources `json:"TagResources,omitzero" xml:"TagResources,omitempty"`
+	NextToken    *string       `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	RequestId    *string       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TagResources *TagResources `json:"TagResources,omitzero" xml:"TagResources,omitempty"`
 }
 
-// ListTagResourcesTagResources is TagResources of [ListTagResourcesResponse].
-type ListTagResourcesTagResources struct {
-	TagResource []ListTagResourcesTagResource `json:"TagResource,omitzero" xml:"TagResource,omitempty"`
+// TagResources is TagResources of what ListTagResources returns.
+type TagResources struct {
+	TagResource []TagResource `json:"TagResource,omitzero" xml:"TagResource,omitempty"`
 }
 
-// ListTagResourcesTagResource is TagResources.TagResource of [ListTagResourcesResponse].
-type ListTagResourcesTagResource struct {
+// TagResource is TagResources.TagResource of what ListTagResources returns.
+type TagResource struct {
 	ResourceType *string `json:"ResourceType,omitzero" xml:"ResourceType,omitempty"`
 	TagValue     *string `json:"TagValue,omitzero" xml:"TagValue,omitempty"`
 	ResourceId   *string `json:"ResourceId,omitzero" xml:"ResourceId,omitempty"`
@@ -842,11 +638,6 @@ type ModifyRouteTableAttributesRequest struct {
 	RoutePropagationEnable *bool
 }
 
-// ModifyRouteTableAttributesResponse is what ModifyRouteTableAttributes returns.
-type ModifyRouteTableAttributesResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-}
-
 // ModifyVSwitchAttributeRequest is what ModifyVSwitchAttribute takes.
 type ModifyVSwitchAttributeRequest struct {
 	VSwitchId        string // required
@@ -856,11 +647,6 @@ type ModifyVSwitchAttributeRequest struct {
 	Ipv6CidrBlock    *int32 // 0 to 255
 	EnableIPv6       *bool
 	VpcIpv6CidrBlock string
-}
-
-// ModifyVSwitchAttributeResponse is what ModifyVSwitchAttribute returns.
-type ModifyVSwitchAttributeResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
 // ModifyVpcAttributeRequest is what ModifyVpcAttribute takes.
@@ -876,11 +662,6 @@ type ModifyVpcAttributeRequest struct {
 	EnableDnsHostname *bool
 }
 
-// ModifyVpcAttributeResponse is what ModifyVpcAttribute returns.
-type ModifyVpcAttributeResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-}
-
 // MoveResourceGroupRequest is what MoveResourceGroup takes.
 type MoveResourceGroupRequest struct {
 	ResourceId         string // required
@@ -889,28 +670,12 @@ type MoveResourceGroupRequest struct {
 	RegionId           string // required
 }
 
-// MoveResourceGroupResponse is what MoveResourceGroup returns.
-type MoveResourceGroupResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-}
-
 // TagResourcesRequest is what TagResources takes.
 type TagResourcesRequest struct {
-	ResourceType string            // required
-	ResourceId   []string          // required, at most 51 entries
-	RegionId     string            // required
-	Tag          []TagResourcesTag // required, at most 20 entries
-}
-
-// TagResourcesTag is Tag of [TagResourcesRequest].
-type TagResourcesTag struct {
-	Key   string
-	Value string
-}
-
-// TagResourcesResponse is what TagResources returns.
-type TagResourcesResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	ResourceType string         // required
+	ResourceId   []string       // required, at most 51 entries
+	RegionId     string         // required
+	Tag          []TagParameter // required, at most 20 entries
 }
 
 // UnTagResourcesRequest is what UnTagResources takes.
@@ -922,20 +687,10 @@ type UnTagResourcesRequest struct {
 	RegionId     string   // required
 }
 
-// UnTagResourcesResponse is what UnTagResources returns.
-type UnTagResourcesResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-}
-
 // UnassociateVpcCidrBlockRequest is what UnassociateVpcCidrBlock takes.
 type UnassociateVpcCidrBlockRequest struct {
 	RegionId           string // required
 	VpcId              string // required
 	SecondaryCidrBlock string
 	IPv6CidrBlock      string
-}
-
-// UnassociateVpcCidrBlockResponse is what UnassociateVpcCidrBlock returns.
-type UnassociateVpcCidrBlockResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }

@@ -10,17 +10,9 @@ import (
 )
 
 func createVpc(c *cloud.Call, q *CreateVpcRequest) (*CreateVpcResponse, error) {
-	if err := services.Implemented(
-		services.Given("Ipv6IpamPoolId", q.Ipv6IpamPoolId != ""),
-		services.Given("Ipv6CidrMask", q.Ipv6CidrMask != nil),
-		services.Given("Ipv4IpamPoolId", q.Ipv4IpamPoolId != ""),
-		services.Given("Ipv4CidrMask", q.Ipv4CidrMask != nil),
-	); err != nil {
-		return nil, err
-	}
 	n := cloud.NewVPC{
 		Name: q.VpcName, Description: q.Description, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag),
-		DNSHostnames: isTrue(q.EnableDnsHostname),
+		DNSHostnames: services.IsTrue(q.EnableDnsHostname),
 	}
 	var err error
 	if q.CidrBlock != "" {
@@ -45,12 +37,9 @@ func createVpc(c *cloud.Call, q *CreateVpcRequest) (*CreateVpcResponse, error) {
 
 // parseUserBlocks reads CIDR blocks that are separated by commas.
 func parseUserBlocks(text string) ([]netip.Prefix, error) {
-	if text == "" {
-		return nil, nil
-	}
 	var blocks []netip.Prefix
-	for part := range strings.SplitSeq(text, ",") {
-		block, err := parseBlock(cloud.KindVPC, "UserCidr", strings.TrimSpace(part))
+	for _, part := range services.Separated(text) {
+		block, err := parseBlock(cloud.KindVPC, "UserCidr", part)
 		if err != nil {
 			return nil, err
 		}
@@ -76,20 +65,21 @@ func describeVpcs(c *cloud.Call, q *DescribeVpcsRequest) (*DescribeVpcsResponse,
 			return nil, err
 		}
 	}
-	request, number, size := pageOf(q.PageNumber, q.PageSize)
+	p := services.Numbered(q.PageNumber, q.PageSize, defaultPageSize)
 	var page cloud.Page[*cloud.VPC]
 	if q.DhcpOptionsSetId == "" { // no VPC has one
-		if page, err = c.VPCs(filter, request); err != nil {
+		if page, err = c.VPCs(filter, p.PageRequest); err != nil {
 			return nil, err
 		}
 	}
-	views := make([]DescribeVpcsVpc, len(page.Items))
+	views := make([]Vpc, len(page.Items))
 	for i, vpc := range page.Items {
 		views[i] = viewVPC(c, vpc)
 		views[i].VSwitchIds.VSwitchId = latest(views[i].VSwitchIds.VSwitchId)
 	}
+	said := p.Answer(page.Total, "")
 	return &DescribeVpcsResponse{
-		PageNumber: number, PageSize: size, TotalCount: new(int32(page.Total)), Vpcs: &DescribeVpcsVpcs{Vpc: views},
+		PageNumber: said.Number, PageSize: said.Size, TotalCount: said.Total, Vpcs: &Vpcs{Vpc: views},
 	}, nil
 }
 
@@ -97,53 +87,39 @@ func describeVpcs(c *cloud.Call, q *DescribeVpcsRequest) (*DescribeVpcsResponse,
 // 300, the youngest ones.
 func latest(vswitches []string) []string { return vswitches[max(0, len(vswitches)-300):] }
 
-func describeVpcAttribute(c *cloud.Call, q *DescribeVpcAttributeRequest) (*DescribeVpcAttributeResponse, error) {
+func describeVpcAttribute(c *cloud.Call, q *DescribeVpcAttributeRequest) (*Vpc, error) {
 	vpc, err := c.VPC(q.VpcId, cloud.View)
 	if err != nil {
 		return nil, err
 	}
 	// The contract says that IsDefault is false where it is not given, and a
 	// default VPC can be described without it: so only true is a condition.
-	if isTrue(q.IsDefault) && !vpc.Default {
+	if services.IsTrue(q.IsDefault) && !vpc.Default {
 		return nil, &cloud.Error{Reason: cloud.NotFound, Kind: cloud.KindVPC, ID: q.VpcId}
 	}
 	v := viewVPC(c, vpc)
-	return &DescribeVpcAttributeResponse{
-		CreationTime: v.CreationTime, Status: v.Status, VpcId: v.VpcId, IsDefault: v.IsDefault, OwnerId: v.OwnerId, RegionId: v.RegionId,
-		VpcName: v.VpcName, Description: v.Description, VRouterId: v.VRouterId, CidrBlock: v.CidrBlock, ResourceGroupId: v.ResourceGroupId,
-		DhcpOptionsSetId: v.DhcpOptionsSetId, DhcpOptionsSetStatus: v.DhcpOptionsSetStatus, DnsHostnameStatus: v.DnsHostnameStatus,
-		EnabledIpv6: v.EnabledIpv6, Ipv6CidrBlock: v.Ipv6CidrBlock,
-		Ipv6CidrBlocks: &DescribeVpcAttributeIpv6CidrBlocks{Ipv6CidrBlock: viewIPv6(vpc, func(block, isp *string) DescribeVpcAttributeIpv6CidrBlock {
-			return DescribeVpcAttributeIpv6CidrBlock{Ipv6CidrBlock: block, Ipv6Isp: isp}
-		})},
-		VSwitchIds:          (*DescribeVpcAttributeVSwitchIds)(v.VSwitchIds),
-		UserCidrs:           (*DescribeVpcAttributeUserCidrs)(v.UserCidrs),
-		SecondaryCidrBlocks: (*DescribeVpcAttributeSecondaryCidrBlocks)(v.SecondaryCidrBlocks),
-		Tags:                &DescribeVpcAttributeTags{Tag: services.ShowTags[DescribeVpcAttributeTag](c, vpc.ID)},
-		AssociatedCens:      &DescribeVpcAttributeAssociatedCens{AssociatedCen: []DescribeVpcAttributeAssociatedCen{}},
-		CloudResources:      viewResources(v),
-		ClassicLinkEnabled:  new(false), SupportIpv4Gateway: new(false), Ipv4GatewayId: new(""),
-	}, nil
+	v.AssociatedCens, v.CloudResources = &AssociatedCens{AssociatedCen: []AssociatedCen{}}, viewResources(v)
+	v.ClassicLinkEnabled, v.SupportIpv4Gateway, v.Ipv4GatewayId = new(false), new(false), new("")
+	v.CenStatus, v.NatGatewayIds, v.RouterTableIds = nil, nil, nil // lists say this only
+	return &v, nil
 }
 
 // viewVPC shows a VPC to the caller, who owns it or is a participant: then it
 // sees only the vSwitches that are shared with it, and its own tags.
 // What a VPC cannot have here is empty.
-func viewVPC(c *cloud.Call, vpc *cloud.VPC) DescribeVpcsVpc {
-	return DescribeVpcsVpc{
+func viewVPC(c *cloud.Call, vpc *cloud.VPC) Vpc {
+	return Vpc{
 		VpcId: new(vpc.ID), VpcName: new(vpc.Name), Description: new(vpc.Description), RegionId: new(vpc.Region),
-		OwnerId: new(accountNumber(vpc.Owner)), CreationTime: new(timestamp(vpc.Created)), Status: status(vpc.Available(c.Now)),
+		OwnerId: new(accountNumber(vpc.Owner)), CreationTime: services.Seconds(vpc.Created), Status: status(vpc.Available(c.Now)),
 		IsDefault: new(vpc.Default), ResourceGroupId: new(resourceGroup(c, vpc)), VRouterId: new(vpc.RouterID),
-		RouterTableIds: &DescribeVpcsRouterTableIds{RouterTableIds: []string{vpc.RouteTable.ID}},
-		CidrBlock:      new(vpc.CIDR.String()), UserCidrs: &DescribeVpcsUserCidrs{UserCidr: viewBlocks(vpc.UserCIDRs)},
-		SecondaryCidrBlocks: &DescribeVpcsSecondaryCidrBlocks{SecondaryCidrBlock: viewBlocks(vpc.Secondary)},
-		VSwitchIds:          &DescribeVpcsVSwitchIds{VSwitchId: vswitchIDs(c, vpc)},
-		Tags:                &DescribeVpcsTags{Tag: services.ShowTags[DescribeVpcsTagsTag](c, vpc.ID)},
-		NatGatewayIds:       &DescribeVpcsNatGatewayIds{NatGatewayIds: []string{}},
+		RouterTableIds: &RouterTableIds{RouterTableIds: []string{vpc.RouteTable.ID}},
+		CidrBlock:      new(vpc.CIDR.String()), UserCidrs: &UserCidrs{UserCidr: viewBlocks(vpc.UserCIDRs)},
+		SecondaryCidrBlocks: &SecondaryCidrBlocks{SecondaryCidrBlock: viewBlocks(vpc.Secondary)},
+		VSwitchIds:          &VSwitchIds{VSwitchId: vswitchIDs(c, vpc)},
+		Tags:                &Tags{Tag: tagsOf(c, vpc.ID)},
+		NatGatewayIds:       &NatGatewayIds{NatGatewayIds: []string{}},
 		EnabledIpv6:         new(len(vpc.IPv6) > 0), Ipv6CidrBlock: new(firstIPv6(vpc)),
-		Ipv6CidrBlocks: &DescribeVpcsIpv6CidrBlocks{Ipv6CidrBlock: viewIPv6(vpc, func(block, isp *string) DescribeVpcsIpv6CidrBlock {
-			return DescribeVpcsIpv6CidrBlock{Ipv6CidrBlock: block, Ipv6Isp: isp}
-		})},
+		Ipv6CidrBlocks:   &Ipv6CidrBlocks{Ipv6CidrBlock: viewIPv6(vpc)},
 		DhcpOptionsSetId: new(""), DhcpOptionsSetStatus: new(""), DnsHostnameStatus: new(dnsHostnames(vpc)), CenStatus: new("Detached"),
 	}
 }
@@ -174,13 +150,11 @@ func firstIPv6(vpc *cloud.VPC) string {
 	return vpc.IPv6[0].Block.String()
 }
 
-// viewIPv6 shows all of them, each as one of the responses has it.
-func viewIPv6[T any](vpc *cloud.VPC, view func(block, isp *string) T) []T {
-	shown := []T{}
-	for _, own := range vpc.IPv6 {
-		shown = append(shown, view(new(own.Block.String()), new(own.ISP)))
-	}
-	return shown
+// viewIPv6 shows all of them.
+func viewIPv6(vpc *cloud.VPC) []Ipv6CidrBlock {
+	return services.Each(vpc.IPv6, func(own cloud.IPv6Block) Ipv6CidrBlock {
+		return Ipv6CidrBlock{Ipv6CidrBlock: new(own.Block.String()), Ipv6Isp: &own.ISP}
+	})
 }
 
 func dnsHostnames(vpc *cloud.VPC) string {
@@ -191,14 +165,14 @@ func dnsHostnames(vpc *cloud.VPC) string {
 }
 
 // viewResources counts what is in a VPC, by kind.
-func viewResources(v DescribeVpcsVpc) *DescribeVpcAttributeCloudResources {
-	counted := &DescribeVpcAttributeCloudResources{CloudResourceSetType: []DescribeVpcAttributeCloudResourceSetType{}}
+func viewResources(v Vpc) *CloudResources {
+	counted := &CloudResources{CloudResourceSetType: []CloudResourceSetType{}}
 	for _, kind := range []struct {
 		name  string
 		count int
 	}{{"VRouter", 1}, {"RouteTable", len(v.RouterTableIds.RouterTableIds)}, {"VSwitch", len(v.VSwitchIds.VSwitchId)}} {
 		if kind.count > 0 {
-			counted.CloudResourceSetType = append(counted.CloudResourceSetType, DescribeVpcAttributeCloudResourceSetType{
+			counted.CloudResourceSetType = append(counted.CloudResourceSetType, CloudResourceSetType{
 				ResourceType: new(kind.name), ResourceCount: new(int32(kind.count)),
 			})
 		}
@@ -206,13 +180,13 @@ func viewResources(v DescribeVpcsVpc) *DescribeVpcAttributeCloudResources {
 	return counted
 }
 
-func modifyVpcAttribute(c *cloud.Call, q *ModifyVpcAttributeRequest) (*ModifyVpcAttributeResponse, error) {
+func modifyVpcAttribute(c *cloud.Call, q *ModifyVpcAttributeRequest) (*EmptyResponse, error) {
 	vpc, err := c.VPC(q.VpcId, cloud.Modify)
 	if err != nil {
 		return nil, err
 	}
 	change := cloud.VPCChange{
-		Name: given(q.VpcName), Description: given(q.Description), IPv6: q.EnableIPv6, DNSHostnames: q.EnableDnsHostname,
+		Name: services.Text(q.VpcName), Description: services.Text(q.Description), IPv6: q.EnableIPv6, DNSHostnames: q.EnableDnsHostname,
 		NewIPv6: cloud.NewIPv6{ISP: q.Ipv6Isp},
 	}
 	if q.CidrBlock != "" && q.CidrBlock != vpc.CIDR.String() {
@@ -226,9 +200,9 @@ func modifyVpcAttribute(c *cloud.Call, q *ModifyVpcAttributeRequest) (*ModifyVpc
 		return nil, err
 	}
 	if q.EnableIPv6 != nil && (change.CIDR != nil || !*q.EnableIPv6 && q.Ipv6CidrBlock != "") {
-		return nil, refuse("ParamExclusive.EnableIpv6AndCidrBlock", "change EnableIPv6 and the blocks one after the other")
+		return nil, services.Refuse("ParamExclusive.EnableIpv6AndCidrBlock", "change EnableIPv6 and the blocks one after the other")
 	}
-	return &ModifyVpcAttributeResponse{}, c.ModifyVPC(q.VpcId, change)
+	return &EmptyResponse{}, c.ModifyVPC(q.VpcId, change)
 }
 
 // unmovable are the other types of resources that can change their resource
@@ -238,27 +212,19 @@ var unmovable = []string{
 	"TrafficMirrorSession", "IPv4Gateway", "IPv6Gateway", "DhcpOptionsSet", "GatewayEndpoint",
 }
 
-func moveResourceGroup(c *cloud.Call, q *MoveResourceGroupRequest) (*MoveResourceGroupResponse, error) {
+func moveResourceGroup(c *cloud.Call, q *MoveResourceGroupRequest) (*EmptyResponse, error) {
 	if !strings.EqualFold(q.ResourceType, "VPC") {
 		known := slices.ContainsFunc(unmovable, func(kind string) bool { return strings.EqualFold(kind, q.ResourceType) })
-		if err := services.Implemented(services.Given("ResourceType", known)); err != nil {
+		if err := services.NotThere("ResourceType", known); err != nil {
 			return nil, err
 		}
-		return nil, refuse("IllegalParam.ResourceType", "resources of the type "+q.ResourceType+" cannot change their resource group")
+		return nil, services.Refuse("IllegalParam.ResourceType", "resources of the type "+q.ResourceType+" cannot change their resource group")
 	}
-	return &MoveResourceGroupResponse{}, c.MoveVPC(q.ResourceId, q.NewResourceGroupId)
-}
-
-// given is a text that a request gives; nil when it gives none.
-func given(text string) *string {
-	if text == "" {
-		return nil
-	}
-	return &text
+	return &EmptyResponse{}, c.MoveVPC(q.ResourceId, q.NewResourceGroupId)
 }
 
 // deleteVpc deletes a VPC. ForceDelete makes no difference: it is about
 // gateways, and a VPC has none here.
-func deleteVpc(c *cloud.Call, q *DeleteVpcRequest) (*DeleteVpcResponse, error) {
-	return &DeleteVpcResponse{}, c.DeleteVPC(q.VpcId)
+func deleteVpc(c *cloud.Call, q *DeleteVpcRequest) (*EmptyResponse, error) {
+	return &EmptyResponse{}, c.DeleteVPC(q.VpcId)
 }

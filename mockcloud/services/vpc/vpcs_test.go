@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
@@ -39,7 +40,7 @@ func TestCreateVpcRefuses(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			s := newScene(t)
-			if got := s.refused("owner", "CreateVpc", test.parameters); got != test.want {
+			if got := s.Refused("owner", "CreateVpc", test.parameters); got != test.want {
 				t.Errorf("answer is %q, want %q", got, test.want)
 			}
 			if got := s.vpcs("owner", nil); len(got) != 1 {
@@ -52,8 +53,8 @@ func TestCreateVpcRefuses(t *testing.T) {
 func TestTheQuotaOnVPCs(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
-	s.no(s.world.SetQuota(s.wall, cloud.QuotaVPCs, s.accounts["owner"], 1))
-	if got := s.refused("owner", "CreateVpc", nil); got != "400 QuotaExceeded.Vpc" {
+	s.Must(s.World.SetQuota(s.Wall, cloud.QuotaVPCs, s.Accounts["owner"], 1))
+	if got := s.Refused("owner", "CreateVpc", nil); got != "400 QuotaExceeded.Vpc" {
 		t.Errorf("answer is %q", got)
 	}
 }
@@ -62,13 +63,13 @@ func TestCreateVpcWithAClientToken(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
 	create := func(parameters wire.Parameters) string {
-		return *ok[CreateVpcResponse](s, "stranger", "CreateVpc", parameters).VpcId
+		return *servicestest.OK[CreateVpcResponse](s, "stranger", "CreateVpc", parameters).VpcId
 	}
 	first, again := create(wire.Parameters{"ClientToken": "a"}), create(wire.Parameters{"ClientToken": "a"})
 	if first != again || len(s.vpcs("stranger", nil)) != 1 {
 		t.Errorf("one token made %s and %s", first, again)
 	}
-	if got := s.refused("stranger", "CreateVpc", wire.Parameters{"ClientToken": "a", "VpcName": "b"}); got != "400 IdempotentParameterMismatch" {
+	if got := s.Refused("stranger", "CreateVpc", wire.Parameters{"ClientToken": "a", "VpcName": "b"}); got != "400 IdempotentParameterMismatch" {
 		t.Errorf("another request with the token: %q", got)
 	}
 }
@@ -76,18 +77,18 @@ func TestCreateVpcWithAClientToken(t *testing.T) {
 func TestAVPCAsItIsShown(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
-	created := ok[CreateVpcResponse](s, "owner", "CreateVpc", wire.Parameters{
+	created := servicestest.OK[CreateVpcResponse](s, "owner", "CreateVpc", wire.Parameters{
 		"VpcName": "web", "Description": "for all", "UserCidr": "1.0.0.0/8, 2.0.0.0/8", "Tag.1.Key": "team", "Tag.1.Value": "a",
 	})
-	describe := func(id string) *DescribeVpcAttributeResponse {
-		return ok[DescribeVpcAttributeResponse](s, "owner", "DescribeVpcAttribute", wire.Parameters{"VpcId": id})
+	describe := func(id string) *Vpc {
+		return servicestest.OK[Vpc](s, "owner", "DescribeVpcAttribute", wire.Parameters{"VpcId": id})
 	}
 	v := describe(*created.VpcId)
 	for what, pair := range map[string][2]any{
 		"status": {*v.Status, "Pending"}, "name": {*v.VpcName, "web"}, "description": {*v.Description, "for all"}, "region": {*v.RegionId, region},
 		"block": {*v.CidrBlock, "172.16.0.0/12"}, "router": {*v.VRouterId, *created.VRouterId}, "group": {*v.ResourceGroupId, *created.ResourceGroupId},
-		"owner": {strconv.FormatInt(*v.OwnerId, 10), s.accounts["owner"]}, "default": {*v.IsDefault, false}, "vSwitches": {len(v.VSwitchIds.VSwitchId), 0},
-		"time": {*v.CreationTime, s.wall.Format("2006-01-02T15:04:05Z")},
+		"owner": {strconv.FormatInt(*v.OwnerId, 10), s.Accounts["owner"]}, "default": {*v.IsDefault, false}, "vSwitches": {len(v.VSwitchIds.VSwitchId), 0},
+		"time": {*v.CreationTime, s.Wall.Format("2006-01-02T15:04:05Z")},
 	} {
 		if pair[0] != pair[1] {
 			t.Errorf("the %s is %v, want %v", what, pair[0], pair[1])
@@ -106,7 +107,7 @@ func TestAVPCAsItIsShown(t *testing.T) {
 	if counts["VSwitch"] != 2 || counts["VRouter"] != 1 || counts["RouteTable"] != 1 {
 		t.Errorf("the VPC has %v", counts)
 	}
-	if got := s.refused("owner", "DescribeVpcAttribute", wire.Parameters{"VpcId": s.vpc, "IsDefault": "true"}); got != noVPC {
+	if got := s.Refused("owner", "DescribeVpcAttribute", wire.Parameters{"VpcId": s.vpc, "IsDefault": "true"}); got != noVPC {
 		t.Errorf("as a default VPC: %q", got)
 	}
 }
@@ -116,12 +117,12 @@ func TestModifyVpcAttribute(t *testing.T) {
 	s := newScene(t)
 	modify := func(parameters wire.Parameters) string {
 		parameters["VpcId"] = s.vpc
-		return s.refused("owner", "ModifyVpcAttribute", parameters)
+		return s.Refused("owner", "ModifyVpcAttribute", parameters)
 	}
 	if got := modify(wire.Parameters{"Description": "new", "CidrBlock": "10.0.0.0/16", "EnableIPv6": "false"}); got != "" {
 		t.Errorf("a new description: %q", got)
 	}
-	if v := ok[DescribeVpcAttributeResponse](s, "owner", "DescribeVpcAttribute", wire.Parameters{"VpcId": s.vpc}); *v.Description != "new" || *v.VpcName != "hub" {
+	if v := servicestest.OK[Vpc](s, "owner", "DescribeVpcAttribute", wire.Parameters{"VpcId": s.vpc}); *v.Description != "new" || *v.VpcName != "hub" {
 		t.Errorf("the VPC is %q, %q", *v.VpcName, *v.Description)
 	}
 	if got := modify(wire.Parameters{"VpcName": "http://a"}); got != "400 InvalidVpcName.Malformed" {
@@ -145,7 +146,7 @@ func TestModifyVpcAttribute(t *testing.T) {
 			t.Errorf("%v: %q", parameters, got)
 		}
 	}
-	v := ok[DescribeVpcAttributeResponse](s, "owner", "DescribeVpcAttribute", wire.Parameters{"VpcId": s.vpc})
+	v := servicestest.OK[Vpc](s, "owner", "DescribeVpcAttribute", wire.Parameters{"VpcId": s.vpc})
 	if own := v.Ipv6CidrBlocks.Ipv6CidrBlock; *v.CidrBlock != "10.0.0.0/8" || *v.DnsHostnameStatus != "ENABLED" || !*v.EnabledIpv6 ||
 		len(own) != 1 || *own[0].Ipv6CidrBlock != *v.Ipv6CidrBlock || *own[0].Ipv6Isp != "ChinaMobile" {
 		t.Errorf("the VPC has %s, %s, %q and %d IPv6 blocks", *v.CidrBlock, *v.DnsHostnameStatus, *v.Ipv6CidrBlock, len(own))
@@ -165,15 +166,15 @@ func TestMoveResourceGroup(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
 	var group string
-	s.no(s.as("owner", func(c *cloud.Call) error {
+	s.As("owner", func(c *cloud.Call) error {
 		made, err := c.CreateResourceGroup("net", "Networks", nil)
 		if err == nil {
 			group = made.ID
 		}
 		return err
-	}))
+	})
 	move := func(account, kind, id, to string) string {
-		return s.refused(account, "MoveResourceGroup", wire.Parameters{"ResourceType": kind, "ResourceId": id, "NewResourceGroupId": to})
+		return s.Refused(account, "MoveResourceGroup", wire.Parameters{"ResourceType": kind, "ResourceId": id, "NewResourceGroupId": to})
 	}
 	for _, test := range [][5]string{
 		{"owner", "VPC", s.vpc, "rg-none", "400 InvalidResourceGroupId"},
@@ -197,8 +198,8 @@ func TestMoveResourceGroup(t *testing.T) {
 func TestDescribeVpcsFilters(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
-	own := *ok[CreateVpcResponse](s, "participant", "CreateVpc", wire.Parameters{"VpcName": "mine", "Tag.1.Key": "team", "Tag.1.Value": "b"}).VpcId
-	view := ok[DescribeVpcAttributeResponse](s, "participant", "DescribeVpcAttribute", wire.Parameters{"VpcId": own})
+	own := *servicestest.OK[CreateVpcResponse](s, "participant", "CreateVpc", wire.Parameters{"VpcName": "mine", "Tag.1.Key": "team", "Tag.1.Value": "b"}).VpcId
+	view := servicestest.OK[Vpc](s, "participant", "DescribeVpcAttribute", wire.Parameters{"VpcId": own})
 	both, none := []string{s.vpc, own}, []string{}
 	for _, test := range []struct {
 		parameters wire.Parameters
@@ -214,8 +215,8 @@ func TestDescribeVpcsFilters(t *testing.T) {
 		{wire.Parameters{"EnableIpv6": "true"}, none},
 		{wire.Parameters{"DhcpOptionsSetId": "dopt-a"}, none},
 		{wire.Parameters{"ResourceGroupId": *view.ResourceGroupId}, []string{own}},
-		{wire.Parameters{"VpcOwnerId": s.accounts["owner"]}, []string{s.vpc}},
-		{wire.Parameters{"VpcOwnerId": s.accounts["participant"]}, []string{own}},
+		{wire.Parameters{"VpcOwnerId": s.Accounts["owner"]}, []string{s.vpc}},
+		{wire.Parameters{"VpcOwnerId": s.Accounts["participant"]}, []string{own}},
 		{wire.Parameters{"Tag.1.Key": "team"}, []string{own}},
 		{wire.Parameters{"Tag.1.Key": "team", "Tag.1.Value": "c"}, none},
 		{wire.Parameters{"PageSize": "1", "PageNumber": "2"}, []string{own}},
@@ -229,7 +230,7 @@ func TestDescribeVpcsFilters(t *testing.T) {
 		"400 IllegalParam.OwnerId":            {"VpcOwnerId": "0"},
 		"400 InvalidResourceGroupId":          {"ResourceGroupId": "rg-none"},
 	} {
-		if got := s.refused("participant", "DescribeVpcs", parameters); got != want {
+		if got := s.Refused("participant", "DescribeVpcs", parameters); got != want {
 			t.Errorf("%v: answer is %q, want %q", parameters, got, want)
 		}
 	}
@@ -253,23 +254,23 @@ func TestDefaultNetworks(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
 	inZone := func(zone string) wire.Parameters { return wire.Parameters{"ZoneId": zone} }
-	if got := s.refused("owner", "CreateDefaultVSwitch", inZone("cn-hangzhou-h")); got != "400 OperationFailed.DefaultVpcNotExist" {
+	if got := s.Refused("owner", "CreateDefaultVSwitch", inZone("cn-hangzhou-h")); got != "400 OperationFailed.DefaultVpcNotExist" {
 		t.Errorf("without a default VPC: %q", got)
 	}
-	id := *ok[CreateDefaultVpcResponse](s, "owner", "CreateDefaultVpc", nil).VpcId
-	if got := s.refused("owner", "CreateDefaultVpc", nil); got != "400 OperationFailed.DefaultVpcExist" {
+	id := *servicestest.OK[CreateDefaultVpcResponse](s, "owner", "CreateDefaultVpc", nil).VpcId
+	if got := s.Refused("owner", "CreateDefaultVpc", nil); got != "400 OperationFailed.DefaultVpcExist" {
 		t.Errorf("a second default VPC: %q", got)
 	}
-	if got := s.refused("owner", "CreateDefaultVpc", wire.Parameters{"RegionId": "cn-atlantis"}); got != "400 InvalidRegionId.NotFound" {
+	if got := s.Refused("owner", "CreateDefaultVpc", wire.Parameters{"RegionId": "cn-atlantis"}); got != "400 InvalidRegionId.NotFound" {
 		t.Errorf("in no region: %q", got)
 	}
-	ok[CreateDefaultVpcResponse](s, "owner", "CreateDefaultVpc", wire.Parameters{"RegionId": "cn-beijing"})
-	ok[CreateDefaultVpcResponse](s, "participant", "CreateDefaultVpc", nil)
-	s.settle()
+	servicestest.OK[CreateDefaultVpcResponse](s, "owner", "CreateDefaultVpc", wire.Parameters{"RegionId": "cn-beijing"})
+	servicestest.OK[CreateDefaultVpcResponse](s, "participant", "CreateDefaultVpc", nil)
+	s.Settle()
 	var blocks []string
 	for _, zone := range []string{"cn-hangzhou-h", "cn-hangzhou-b"} {
-		created := ok[CreateDefaultVSwitchResponse](s, "owner", "CreateDefaultVSwitch", inZone(zone))
-		v := ok[DescribeVSwitchAttributesResponse](s, "owner", "DescribeVSwitchAttributes", wire.Parameters{"VSwitchId": *created.VSwitchId})
+		created := servicestest.OK[VSwitchIdResponse](s, "owner", "CreateDefaultVSwitch", inZone(zone))
+		v := servicestest.OK[VSwitch](s, "owner", "DescribeVSwitchAttributes", wire.Parameters{"VSwitchId": *created.VSwitchId})
 		blocks = append(blocks, *v.CidrBlock)
 		if *v.VpcId != id || *v.ZoneId != zone || !*v.IsDefault || *v.AvailableIpAddressCount != 4092 {
 			t.Errorf("the default vSwitch of %s is in %s, %s; default %v; %d addresses", zone, *v.VpcId, *v.ZoneId, *v.IsDefault, *v.AvailableIpAddressCount)
@@ -279,7 +280,7 @@ func TestDefaultNetworks(t *testing.T) {
 		t.Errorf("the default vSwitches have the blocks %v", blocks)
 	}
 	for zone, want := range map[string]string{"cn-hangzhou-h": "400 OperationFailed.DefaultVSwitchExist", "cn-beijing-a": "400 InvalidZoneId.NotFound"} {
-		if got := s.refused("owner", "CreateDefaultVSwitch", inZone(zone)); got != want {
+		if got := s.Refused("owner", "CreateDefaultVSwitch", inZone(zone)); got != want {
 			t.Errorf("in %s: %q, want %q", zone, got, want)
 		}
 	}
@@ -290,9 +291,9 @@ func TestDefaultNetworks(t *testing.T) {
 		t.Errorf("there are %d default vSwitches", len(got))
 	}
 	for _, block := range []string{"172.16.32.0/19", "172.16.64.0/18", "172.16.128.0/17"} {
-		ok[CreateVSwitchResponse](s, "owner", "CreateVSwitch", wire.Parameters{"VpcId": id, "ZoneId": "cn-hangzhou-h", "CidrBlock": block})
+		servicestest.OK[VSwitchIdResponse](s, "owner", "CreateVSwitch", wire.Parameters{"VpcId": id, "ZoneId": "cn-hangzhou-h", "CidrBlock": block})
 	}
-	if got := s.refused("owner", "CreateDefaultVSwitch", inZone("cn-hangzhou-e")); got != "400 InvalidCidrBlock.Overlapped" {
+	if got := s.Refused("owner", "CreateDefaultVSwitch", inZone("cn-hangzhou-e")); got != "400 InvalidCidrBlock.Overlapped" {
 		t.Errorf("in a full VPC: %q", got)
 	}
 }

@@ -26,13 +26,13 @@ func shareType(c *cloud.Call, vswitch *cloud.VSwitch) *string {
 	return &none
 }
 
-func createVSwitch(c *cloud.Call, q *CreateVSwitchRequest) (*CreateVSwitchResponse, error) {
+func createVSwitch(c *cloud.Call, q *CreateVSwitchRequest) (*VSwitchIdResponse, error) {
 	// Whose VPC it is comes before all else that may be wrong with the request.
 	if _, err := c.VPC(q.VpcId, cloud.Modify); err != nil {
 		return nil, err
 	}
 	if q.VpcIpv6CidrBlock != "" && q.Ipv6CidrBlock == nil {
-		return nil, refuse("MissingParam.Ipv6CidrBlock", "say which part of the VPC's IPv6 block the vSwitch gets: Ipv6CidrBlock")
+		return nil, services.Refuse("MissingParam.Ipv6CidrBlock", "say which part of the VPC's IPv6 block the vSwitch gets: Ipv6CidrBlock")
 	}
 	ipv6, err := newIPv6Subnet(q.Ipv6CidrBlock, q.VpcIpv6CidrBlock)
 	if err != nil {
@@ -48,7 +48,7 @@ func createVSwitch(c *cloud.Call, q *CreateVSwitchRequest) (*CreateVSwitchRespon
 	if err != nil {
 		return nil, err
 	}
-	return &CreateVSwitchResponse{VSwitchId: new(vswitch.ID)}, nil
+	return &VSwitchIdResponse{VSwitchId: new(vswitch.ID)}, nil
 }
 
 func describeVSwitches(c *cloud.Call, q *DescribeVSwitchesRequest) (*DescribeVSwitchesResponse, error) {
@@ -58,25 +58,26 @@ func describeVSwitches(c *cloud.Call, q *DescribeVSwitchesRequest) (*DescribeVSw
 	}
 	if q.RegionId == "" {
 		if q.VpcId == "" {
-			return nil, refuse("MissingParameter", "give RegionId or VpcId")
+			return nil, services.Refuse("MissingParameter", "give RegionId or VpcId")
 		}
 		if vpc, err := c.VPC(q.VpcId, cloud.View); err == nil {
 			c.Region = vpc.Region
 		}
 	}
-	request, number, size := pageOf(q.PageNumber, q.PageSize)
+	p := services.Numbered(q.PageNumber, q.PageSize, defaultPageSize)
 	var page cloud.Page[*cloud.VSwitch]
 	if canMatch(c, q) {
-		if page, err = c.VSwitches(filter, request); err != nil {
+		if page, err = c.VSwitches(filter, p.PageRequest); err != nil {
 			return nil, err
 		}
 	}
-	views, values := make([]DescribeVSwitchesVSwitch, len(page.Items)), make([]vswitchValues, len(page.Items))
+	views, values := make([]VSwitch, len(page.Items)), make([]vswitchValues, len(page.Items))
 	for i, vswitch := range page.Items {
 		views[i] = viewVSwitch(c, vswitch, &values[i])
 	}
+	said := p.Answer(page.Total, "")
 	return &DescribeVSwitchesResponse{
-		PageNumber: number, PageSize: size, TotalCount: new(int32(page.Total)), VSwitches: &DescribeVSwitchesVSwitches{VSwitch: views},
+		PageNumber: said.Number, PageSize: said.Size, TotalCount: said.Total, VSwitches: &VSwitches{VSwitch: views},
 	}, nil
 }
 
@@ -109,7 +110,7 @@ func canMatch(c *cloud.Call, q *DescribeVSwitchesRequest) bool {
 	return err == nil
 }
 
-func describeVSwitchAttributes(c *cloud.Call, q *DescribeVSwitchAttributesRequest) (*DescribeVSwitchAttributesResponse, error) {
+func describeVSwitchAttributes(c *cloud.Call, q *DescribeVSwitchAttributesRequest) (*VSwitch, error) {
 	vswitch, err := c.VSwitch(q.VSwitchId, cloud.View)
 	if missing, ok := errors.AsType[*cloud.Error](err); ok && missing.Reason == cloud.NotFound {
 		// The contract says 400, alone among the actions that look for a
@@ -119,14 +120,7 @@ func describeVSwitchAttributes(c *cloud.Call, q *DescribeVSwitchAttributesReques
 	if err != nil {
 		return nil, err
 	}
-	v := viewVSwitch(c, vswitch, new(vswitchValues))
-	return &DescribeVSwitchAttributesResponse{
-		VpcId: v.VpcId, Status: v.Status, CreationTime: v.CreationTime, IsDefault: v.IsDefault, AvailableIpAddressCount: v.AvailableIpAddressCount,
-		NetworkAclId: v.NetworkAclId, OwnerId: v.OwnerId, VSwitchId: v.VSwitchId, CidrBlock: v.CidrBlock, Description: v.Description,
-		ResourceGroupId: v.ResourceGroupId, ZoneId: v.ZoneId, Ipv6CidrBlock: v.Ipv6CidrBlock, VSwitchName: v.VSwitchName, ShareType: v.ShareType,
-		EnabledIpv6: v.EnabledIpv6, RouteTable: (*DescribeVSwitchAttributesRouteTable)(v.RouteTable),
-		Tags: &DescribeVSwitchAttributesTags{Tag: services.ShowTags[DescribeVSwitchAttributesTag](c, vswitch.ID)},
-	}, nil
+	return new(viewVSwitch(c, vswitch, new(vswitchValues))), nil
 }
 
 // vswitchValues are what a view of a vSwitch points to and what may change
@@ -136,25 +130,25 @@ type vswitchValues struct {
 	ipv6                              string
 	hasIPv6                           bool
 	owner, free                       int64
-	routeTable                        DescribeVSwitchesRouteTable
-	tags                              DescribeVSwitchesTags
+	routeTable                        DescribeVSwitchAttributesRouteTable
+	tags                              Tags
 }
 
 // viewVSwitch shows a vSwitch to the caller, who owns it or is a participant.
 // The route table is always there: clients rely on it. What never changes is
 // shown where it is; the rest is copied into the values.
-func viewVSwitch(c *cloud.Call, vswitch *cloud.VSwitch, values *vswitchValues) DescribeVSwitchesVSwitch {
+func viewVSwitch(c *cloud.Call, vswitch *cloud.VSwitch, values *vswitchValues) VSwitch {
 	*values = vswitchValues{
-		name: vswitch.Name, description: vswitch.Description, created: timestamp(vswitch.Created), group: resourceGroup(c, vswitch.VPC),
+		name: vswitch.Name, description: vswitch.Description, created: *services.Seconds(vswitch.Created), group: resourceGroup(c, vswitch.VPC),
 		owner: accountNumber(vswitch.Owner), free: int64(vswitch.FreeAddresses()),
 		hasIPv6:    vswitch.IPv6.IsValid(),
-		routeTable: DescribeVSwitchesRouteTable{RouteTableId: &vswitch.VPC.RouteTable.ID, RouteTableType: &systemRouteTable},
-		tags:       DescribeVSwitchesTags{Tag: services.ShowTags[DescribeVSwitchesTagsTag](c, vswitch.ID)},
+		routeTable: DescribeVSwitchAttributesRouteTable{RouteTableId: &vswitch.VPC.RouteTable.ID, RouteTableType: &systemRouteTable},
+		tags:       Tags{Tag: tagsOf(c, vswitch.ID)},
 	}
 	if values.hasIPv6 {
 		values.ipv6 = vswitch.IPv6.String()
 	}
-	return DescribeVSwitchesVSwitch{
+	return VSwitch{
 		VSwitchId: &vswitch.ID, VSwitchName: &values.name, Description: &values.description, VpcId: &vswitch.VPC.ID,
 		ZoneId: &vswitch.Zone, CidrBlock: &vswitch.Block, OwnerId: &values.owner,
 		CreationTime: &values.created, Status: status(vswitch.Available(c.Now)), IsDefault: &vswitch.Default,
@@ -172,16 +166,16 @@ var (
 	pending          = "Pending"
 )
 
-func modifyVSwitchAttribute(c *cloud.Call, q *ModifyVSwitchAttributeRequest) (*ModifyVSwitchAttributeResponse, error) {
+func modifyVSwitchAttribute(c *cloud.Call, q *ModifyVSwitchAttributeRequest) (*EmptyResponse, error) {
 	vswitch, err := c.VSwitch(q.VSwitchId, cloud.Modify)
 	if err != nil {
 		return nil, err
 	}
-	change := cloud.VSwitchChange{Name: given(q.VSwitchName), Description: given(q.Description)}
+	change := cloud.VSwitchChange{Name: services.Text(q.VSwitchName), Description: services.Text(q.Description)}
 	if err := ipv6Change(vswitch, q, &change); err != nil {
 		return nil, err
 	}
-	return &ModifyVSwitchAttributeResponse{}, c.ModifyVSwitch(q.VSwitchId, change)
+	return &EmptyResponse{}, c.ModifyVSwitch(q.VSwitchId, change)
 }
 
 // ipv6Change reads what happens to a vSwitch's IPv6 block. Without EnableIPv6,
@@ -194,21 +188,21 @@ func ipv6Change(vswitch *cloud.VSwitch, q *ModifyVSwitchAttributeRequest, change
 		return err
 	case q.EnableIPv6 != nil && !*q.EnableIPv6:
 		if subnet != nil {
-			return refuse("ParamExclusive.DisableIpv6AndIpv6CidrBlock", "a vSwitch that loses its IPv6 block gets no other one")
+			return services.Refuse("ParamExclusive.DisableIpv6AndIpv6CidrBlock", "a vSwitch that loses its IPv6 block gets no other one")
 		}
 		change.NoIPv6 = true
 	case q.EnableIPv6 != nil && subnet == nil && len(vswitch.VPC.IPv6) > 0:
-		return refuse("IllegalParam.Ipv6CidrBlock", "say which part of the VPC's IPv6 block the vSwitch gets: Ipv6CidrBlock")
+		return services.Refuse("IllegalParam.Ipv6CidrBlock", "say which part of the VPC's IPv6 block the vSwitch gets: Ipv6CidrBlock")
 	case q.EnableIPv6 != nil && subnet == nil:
 		change.IPv6 = &cloud.NewIPv6Subnet{} // which the VPC has no block for
 	case subnet != nil && q.EnableIPv6 == nil && len(vswitch.VPC.IPv6) > 0 && !vswitch.IPv6.IsValid():
-		return refuse("OperationFailed.IPv6Disabled", "the vSwitch has no IPv6 block; set EnableIPv6 to give it one")
+		return services.Refuse("OperationFailed.IPv6Disabled", "the vSwitch has no IPv6 block; set EnableIPv6 to give it one")
 	default:
 		change.IPv6 = subnet
 	}
 	return nil
 }
 
-func deleteVSwitch(c *cloud.Call, q *DeleteVSwitchRequest) (*DeleteVSwitchResponse, error) {
-	return &DeleteVSwitchResponse{}, c.DeleteVSwitch(q.VSwitchId)
+func deleteVSwitch(c *cloud.Call, q *DeleteVSwitchRequest) (*EmptyResponse, error) {
+	return &EmptyResponse{}, c.DeleteVSwitch(q.VSwitchId)
 }

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
@@ -44,7 +45,7 @@ func TestCreateVSwitchRefuses(t *testing.T) {
 			for key, value := range test.parameters {
 				parameters[key] = value
 			}
-			if got := s.refused("owner", "CreateVSwitch", parameters); got != test.want {
+			if got := s.Refused("owner", "CreateVSwitch", parameters); got != test.want {
 				t.Errorf("answer is %q, want %q", got, test.want)
 			}
 		})
@@ -54,14 +55,14 @@ func TestCreateVSwitchRefuses(t *testing.T) {
 func TestCreateVSwitchInAPendingVPCAndBeyondTheQuota(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
-	young := *ok[CreateVpcResponse](s, "owner", "CreateVpc", nil).VpcId
+	young := *servicestest.OK[CreateVpcResponse](s, "owner", "CreateVpc", nil).VpcId
 	parameters := wire.Parameters{"VpcId": young, "ZoneId": "cn-hangzhou-h", "CidrBlock": "172.16.0.0/24"}
-	if got := s.refused("owner", "CreateVSwitch", parameters); got != "400 IncorrectVpcStatus" {
+	if got := s.Refused("owner", "CreateVSwitch", parameters); got != "400 IncorrectVpcStatus" {
 		t.Errorf("in a pending VPC: %q", got)
 	}
-	s.no(s.world.SetQuota(s.wall, cloud.QuotaVSwitches, "", 2))
+	s.Must(s.World.SetQuota(s.Wall, cloud.QuotaVSwitches, "", 2))
 	parameters = wire.Parameters{"VpcId": s.vpc, "ZoneId": "cn-hangzhou-h", "CidrBlock": "10.0.2.0/24"}
-	if got := s.refused("owner", "CreateVSwitch", parameters); got != "400 QuotaExceeded.VSwitch" {
+	if got := s.Refused("owner", "CreateVSwitch", parameters); got != "400 QuotaExceeded.VSwitch" {
 		t.Errorf("beyond the quota: %q", got)
 	}
 }
@@ -70,40 +71,40 @@ func TestAVSwitchAsItIsShown(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
 	id := s.newVSwitch(wire.Parameters{"CidrBlock": "10.0.2.0/28", "VSwitchName": "small", "Description": "a few"})
-	describe := func() *DescribeVSwitchAttributesResponse {
-		return ok[DescribeVSwitchAttributesResponse](s, "owner", "DescribeVSwitchAttributes", wire.Parameters{"VSwitchId": id})
+	describe := func() *VSwitch {
+		return servicestest.OK[VSwitch](s, "owner", "DescribeVSwitchAttributes", wire.Parameters{"VSwitchId": id})
 	}
 	v := describe()
 	for what, pair := range map[string][2]any{
 		"status": {*v.Status, "Pending"}, "name": {*v.VSwitchName, "small"}, "description": {*v.Description, "a few"}, "VPC": {*v.VpcId, s.vpc},
 		"block": {*v.CidrBlock, "10.0.2.0/28"}, "zone": {*v.ZoneId, "cn-hangzhou-h"}, "default": {*v.IsDefault, false},
-		"free addresses": {*v.AvailableIpAddressCount, int64(12)}, "time": {*v.CreationTime, s.wall.Format("2006-01-02T15:04:05Z")},
+		"free addresses": {*v.AvailableIpAddressCount, int64(12)}, "time": {*v.CreationTime, s.Wall.Format("2006-01-02T15:04:05Z")},
 	} {
 		if pair[0] != pair[1] {
 			t.Errorf("the %s is %v, want %v", what, pair[0], pair[1])
 		}
 	}
-	if got := s.refused("owner", "DeleteVSwitch", wire.Parameters{"VSwitchId": id}); got != "400 IncorrectVSwitchStatus" {
+	if got := s.Refused("owner", "DeleteVSwitch", wire.Parameters{"VSwitchId": id}); got != "400 IncorrectVSwitchStatus" {
 		t.Errorf("deleting it while it is pending: %q", got)
 	}
-	s.settle()
+	s.Settle()
 	if got := *describe().Status; got != "Available" {
 		t.Errorf("the status after settling is %s", got)
 	}
-	ok[ModifyVSwitchAttributeResponse](s, "owner", "ModifyVSwitchAttribute", wire.Parameters{"VSwitchId": id, "VSwitchName": "tiny"})
+	servicestest.OK[EmptyResponse](s, "owner", "ModifyVSwitchAttribute", wire.Parameters{"VSwitchId": id, "VSwitchName": "tiny"})
 	if v := describe(); *v.VSwitchName != "tiny" || *v.Description != "a few" {
 		t.Errorf("after the change of its name the vSwitch is %q, %q", *v.VSwitchName, *v.Description)
 	}
-	if got := s.refused("owner", "ModifyVSwitchAttribute", wire.Parameters{"VSwitchId": id, "EnableIPv6": "true"}); got != "400 OperationFailed.VpcIpv6Disabled" {
+	if got := s.Refused("owner", "ModifyVSwitchAttribute", wire.Parameters{"VSwitchId": id, "EnableIPv6": "true"}); got != "400 OperationFailed.VpcIpv6Disabled" {
 		t.Errorf("EnableIPv6: %q", got)
 	}
-	if got := s.refused("owner", "DeleteVSwitch", wire.Parameters{"VSwitchId": id, "DryRun": "true"}); got != "400 DryRunOperation" {
+	if got := s.Refused("owner", "DeleteVSwitch", wire.Parameters{"VSwitchId": id, "DryRun": "true"}); got != "400 DryRunOperation" {
 		t.Errorf("dry run: %q", got)
 	}
-	if got := s.refused("owner", "DeleteVSwitch", wire.Parameters{"VSwitchId": id}); got != "" {
+	if got := s.Refused("owner", "DeleteVSwitch", wire.Parameters{"VSwitchId": id}); got != "" {
 		t.Errorf("deleting: %q", got)
 	}
-	if got := s.refused("owner", "DescribeVSwitchAttributes", wire.Parameters{"VSwitchId": id}); got != noVSwitch {
+	if got := s.Refused("owner", "DescribeVSwitchAttributes", wire.Parameters{"VSwitchId": id}); got != noVSwitch {
 		t.Errorf("after deleting: %q", got)
 	}
 }
@@ -111,21 +112,21 @@ func TestAVSwitchAsItIsShown(t *testing.T) {
 func TestAVSwitchWithANetworkInterface(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
-	s.no(s.as("owner", func(c *cloud.Call) error {
+	s.As("owner", func(c *cloud.Call) error {
 		group, err := c.CreateSecurityGroup(cloud.NewSecurityGroup{VPCID: s.vpc, Name: "web"})
-		s.no(err)
-		s.no(c.ModifyVPC(s.vpc, cloud.VPCChange{IPv6: new(true)}))
-		s.no(c.ModifyVSwitch(s.private, cloud.VSwitchChange{IPv6: &cloud.NewIPv6Subnet{Number: 1}}))
+		s.Must(err)
+		s.Must(c.ModifyVPC(s.vpc, cloud.VPCChange{IPv6: new(true)}))
+		s.Must(c.ModifyVSwitch(s.private, cloud.VSwitchChange{IPv6: &cloud.NewIPv6Subnet{Number: 1}}))
 		_, err = c.CreateNetworkInterface(cloud.NewInterface{VSwitchID: s.private, SecurityGroupIDs: []string{group.ID}, IPv6: cloud.Addresses{Any: 1}})
 		return err
-	}))
-	if got := s.refused("owner", "ModifyVSwitchAttribute", wire.Parameters{"VSwitchId": s.private, "EnableIPv6": "false"}); got != "400 OperationFailed.Ipv6InstanceExist" {
+	})
+	if got := s.Refused("owner", "ModifyVSwitchAttribute", wire.Parameters{"VSwitchId": s.private, "EnableIPv6": "false"}); got != "400 OperationFailed.Ipv6InstanceExist" {
 		t.Errorf("without IPv6: %q", got)
 	}
-	if got := s.refused("owner", "DeleteVSwitch", wire.Parameters{"VSwitchId": s.private}); got != "400 DependencyViolation" {
+	if got := s.Refused("owner", "DeleteVSwitch", wire.Parameters{"VSwitchId": s.private}); got != "400 DependencyViolation" {
 		t.Errorf("answer is %q", got)
 	}
-	v := ok[DescribeVSwitchAttributesResponse](s, "owner", "DescribeVSwitchAttributes", wire.Parameters{"VSwitchId": s.private})
+	v := servicestest.OK[VSwitch](s, "owner", "DescribeVSwitchAttributes", wire.Parameters{"VSwitchId": s.private})
 	if *v.AvailableIpAddressCount != 251 {
 		t.Errorf("%d addresses are free, want 251", *v.AvailableIpAddressCount)
 	}
@@ -134,12 +135,12 @@ func TestAVSwitchWithANetworkInterface(t *testing.T) {
 func TestDescribeVSwitchesFilters(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
-	elsewhere := *ok[CreateVpcResponse](s, "owner", "CreateVpc", wire.Parameters{"RegionId": "cn-beijing"}).VpcId
-	s.settle()
-	far := *ok[CreateVSwitchResponse](s, "owner", "CreateVSwitch", wire.Parameters{
+	elsewhere := *servicestest.OK[CreateVpcResponse](s, "owner", "CreateVpc", wire.Parameters{"RegionId": "cn-beijing"}).VpcId
+	s.Settle()
+	far := *servicestest.OK[VSwitchIdResponse](s, "owner", "CreateVSwitch", wire.Parameters{
 		"RegionId": "cn-beijing", "VpcId": elsewhere, "ZoneId": "cn-beijing-a", "CidrBlock": "172.16.0.0/24",
 	}).VSwitchId
-	own := ok[DescribeVSwitchAttributesResponse](s, "owner", "DescribeVSwitchAttributes", wire.Parameters{"VSwitchId": s.shared})
+	own := servicestest.OK[VSwitch](s, "owner", "DescribeVSwitchAttributes", wire.Parameters{"VSwitchId": s.shared})
 	table, group := *own.RouteTable.RouteTableId, *own.ResourceGroupId
 	both, none := []string{s.shared, s.private}, []string{}
 	for _, test := range []struct {
@@ -170,8 +171,8 @@ func TestDescribeVSwitchesFilters(t *testing.T) {
 		{"owner", wire.Parameters{"ResourceGroupId": group}, both},
 		{"owner", wire.Parameters{"ResourceGroupId": "rg-none"}, none},
 		{"participant", wire.Parameters{"ResourceGroupId": group}, none},
-		{"participant", wire.Parameters{"VSwitchOwnerId": s.accounts["owner"]}, []string{s.shared}},
-		{"participant", wire.Parameters{"VSwitchOwnerId": s.accounts["participant"]}, none},
+		{"participant", wire.Parameters{"VSwitchOwnerId": s.Accounts["owner"]}, []string{s.shared}},
+		{"participant", wire.Parameters{"VSwitchOwnerId": s.Accounts["participant"]}, none},
 		{"owner", wire.Parameters{"VSwitchOwnerId": "1"}, none},
 		{"owner", wire.Parameters{"PageSize": "1"}, []string{s.shared}},
 		{"owner", wire.Parameters{"PageSize": "1", "PageNumber": "2"}, []string{s.private}},
@@ -181,7 +182,7 @@ func TestDescribeVSwitchesFilters(t *testing.T) {
 			t.Errorf("%s with %v sees %v, want %v", test.account, test.parameters, got, test.want)
 		}
 	}
-	page := ok[DescribeVSwitchesResponse](s, "owner", "DescribeVSwitches", wire.Parameters{"PageSize": "1", "PageNumber": "2"})
+	page := servicestest.OK[DescribeVSwitchesResponse](s, "owner", "DescribeVSwitches", wire.Parameters{"PageSize": "1", "PageNumber": "2"})
 	if got := fmt.Sprint(*page.PageNumber, *page.PageSize, *page.TotalCount); got != "2 1 2" {
 		t.Errorf("page, size and total are %s, want 2 1 2", got)
 	}
@@ -191,7 +192,7 @@ func TestDescribeVSwitchesRefuses(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
 	ids := strings.Repeat("vsw-a,", 19) + "vsw-a"
-	if got := s.refused("owner", "DescribeVSwitches", wire.Parameters{"VSwitchId": ids}); got != "" {
+	if got := s.Refused("owner", "DescribeVSwitches", wire.Parameters{"VSwitchId": ids}); got != "" {
 		t.Errorf("20 ids: %q", got)
 	}
 	for want, parameters := range map[string]wire.Parameters{
@@ -203,7 +204,7 @@ func TestDescribeVSwitchesRefuses(t *testing.T) {
 		"400 InvalidTagKey":                       {"Tag.1.Value": "a"},
 		"400 InvalidParameter":                    {"PageSize": "51"},
 	} {
-		if got := s.refused("owner", "DescribeVSwitches", parameters); got != strings.TrimSpace(want) {
+		if got := s.Refused("owner", "DescribeVSwitches", parameters); got != strings.TrimSpace(want) {
 			t.Errorf("%v: answer is %q, want %q", parameters, got, want)
 		}
 	}
@@ -212,13 +213,13 @@ func TestDescribeVSwitchesRefuses(t *testing.T) {
 func TestIPv6OfAVSwitch(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
-	vpc := *ok[CreateVpcResponse](s, "owner", "CreateVpc", wire.Parameters{"EnableIpv6": "true"}).VpcId
-	s.settle()
-	block := *ok[DescribeVpcAttributeResponse](s, "owner", "DescribeVpcAttribute", wire.Parameters{"VpcId": vpc}).Ipv6CidrBlock
+	vpc := *servicestest.OK[CreateVpcResponse](s, "owner", "CreateVpc", wire.Parameters{"EnableIpv6": "true"}).VpcId
+	s.Settle()
+	block := *servicestest.OK[Vpc](s, "owner", "DescribeVpcAttribute", wire.Parameters{"VpcId": vpc}).Ipv6CidrBlock
 	create := func(cidr string, parameters wire.Parameters) string {
 		all := wire.Parameters{"VpcId": vpc, "ZoneId": "cn-hangzhou-h", "CidrBlock": cidr}
 		maps.Copy(all, parameters)
-		return s.refused("owner", "CreateVSwitch", all)
+		return s.Refused("owner", "CreateVSwitch", all)
 	}
 	for want, parameters := range map[string]wire.Parameters{
 		"400 MissingParam.Ipv6CidrBlock":     {"VpcIpv6CidrBlock": block},
@@ -237,9 +238,9 @@ func TestIPv6OfAVSwitch(t *testing.T) {
 		t.Errorf("a block twice: %q", got)
 	}
 	id := s.vswitches("owner", wire.Parameters{"EnableIpv6": "true"})[0]
-	s.settle()
+	s.Settle()
 	shown := func() string {
-		v := ok[DescribeVSwitchAttributesResponse](s, "owner", "DescribeVSwitchAttributes", wire.Parameters{"VSwitchId": id})
+		v := servicestest.OK[VSwitch](s, "owner", "DescribeVSwitchAttributes", wire.Parameters{"VSwitchId": id})
 		return fmt.Sprint(*v.EnabledIpv6, " ", *v.Ipv6CidrBlock)
 	}
 	part := func(number string) string { return strings.TrimSuffix(block, "00::/56") + number + "::/64" }
@@ -259,14 +260,14 @@ func TestIPv6OfAVSwitch(t *testing.T) {
 		{wire.Parameters{"EnableIPv6": "true", "Ipv6CidrBlock": "2"}, "", "true " + part("02")},
 	} {
 		step.parameters["VSwitchId"] = id
-		if got := s.refused("owner", "ModifyVSwitchAttribute", step.parameters); got != step.want {
+		if got := s.Refused("owner", "ModifyVSwitchAttribute", step.parameters); got != step.want {
 			t.Errorf("%v: %q, want %q", step.parameters, got, step.want)
 		}
 		if got := shown(); got != step.then {
 			t.Errorf("after %v the vSwitch shows %s, want %s", step.parameters, got, step.then)
 		}
 	}
-	if got := s.refused("owner", "ModifyVpcAttribute", wire.Parameters{"VpcId": vpc, "EnableIPv6": "false"}); got != "400 OperationFailed.IpV6VSwitchInuse" {
+	if got := s.Refused("owner", "ModifyVpcAttribute", wire.Parameters{"VpcId": vpc, "EnableIPv6": "false"}); got != "400 OperationFailed.IpV6VSwitchInuse" {
 		t.Errorf("the VPC without IPv6: %q", got)
 	}
 }

@@ -1,36 +1,36 @@
-package resourcemanager
+package directory
 
 import "github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 
-func enableControlPolicy(c *cloud.Call, _ *EnableControlPolicyRequest) (*EnableControlPolicyResponse, error) {
+func enableControlPolicy(c *cloud.Call, _ *ControlPolicyRequest) (*EnablementStatusResponse, error) {
 	directory, err := c.SetControlPolicy(true)
 	if err != nil {
 		return nil, err
 	}
-	return &EnableControlPolicyResponse{EnablementStatus: controlPolicyStatus(c, directory)}, nil
+	return &EnablementStatusResponse{EnablementStatus: controlPolicyStatus(c, directory)}, nil
 }
 
-func disableControlPolicy(c *cloud.Call, _ *DisableControlPolicyRequest) (*DisableControlPolicyResponse, error) {
+func disableControlPolicy(c *cloud.Call, _ *ControlPolicyRequest) (*EnablementStatusResponse, error) {
 	directory, err := c.SetControlPolicy(false)
 	if err != nil {
 		return nil, err
 	}
-	return &DisableControlPolicyResponse{EnablementStatus: controlPolicyStatus(c, directory)}, nil
+	return &EnablementStatusResponse{EnablementStatus: controlPolicyStatus(c, directory)}, nil
 }
 
-func getControlPolicyEnablementStatus(c *cloud.Call, _ *GetControlPolicyEnablementStatusRequest) (*GetControlPolicyEnablementStatusResponse, error) {
+func getControlPolicyEnablementStatus(c *cloud.Call, _ *GetControlPolicyEnablementStatusRequest) (*EnablementStatusResponse, error) {
 	directory, err := c.Directory()
 	if err != nil {
 		return nil, err
 	}
-	return &GetControlPolicyEnablementStatusResponse{EnablementStatus: controlPolicyStatus(c, directory)}, nil
+	return &EnablementStatusResponse{EnablementStatus: controlPolicyStatus(c, directory)}, nil
 }
 
 func controlPolicyStatus(c *cloud.Call, d *cloud.Directory) *string {
 	return new(string(d.ControlPolicyStatus(c.Now)))
 }
 
-func setMemberDeletionPermission(c *cloud.Call, q *SetMemberDeletionPermissionRequest) (*SetMemberDeletionPermissionResponse, error) {
+func setMemberDeletionPermission(c *cloud.Call, q *StatusRequest) (*SetMemberDeletionPermissionResponse, error) {
 	allowed, err := switchOf(q.Status)
 	if err != nil {
 		return nil, err
@@ -42,6 +42,18 @@ func setMemberDeletionPermission(c *cloud.Call, q *SetMemberDeletionPermissionRe
 	return &SetMemberDeletionPermissionResponse{
 		MemberDeletionStatus: switched(directory.MemberDeletion), ManagementAccountId: &directory.Management, ResourceDirectoryId: &directory.ID,
 	}, nil
+}
+
+func setMemberDisplayNameSyncStatus(c *cloud.Call, q *StatusRequest) (*SetMemberDisplayNameSyncStatusResponse, error) {
+	on, err := switchOf(q.Status)
+	if err != nil {
+		return nil, err
+	}
+	directory, err := c.SetNameSync(on)
+	if err != nil {
+		return nil, err
+	}
+	return &SetMemberDisplayNameSyncStatusResponse{MemberAccountDisplayNameSyncStatus: switched(directory.NameSync)}, nil
 }
 
 const (

@@ -1,4 +1,4 @@
-package resourcemanager
+package directory
 
 import (
 	"net/http"
@@ -8,7 +8,8 @@ import (
 )
 
 // codes translate the domain's errors. Where several rows fit, the first one
-// counts whose code the contract documents for the action.
+// counts whose code the contract documents for the action: so one table serves
+// all of the products.
 var codes = []services.Code{
 	{Reason: cloud.AlreadyDone, Kind: cloud.KindDirectory, Code: "EntityAlreadyExists.ResourceDirectory"},
 	{Reason: cloud.NoDirectory, Kind: cloud.KindDirectory, Code: "ResourceDirectoryNotInUse"},
@@ -44,6 +45,8 @@ var codes = []services.Code{
 	{Reason: cloud.NotPermitted, Kind: cloud.KindAccount, Field: "MemberDeletion", Code: "NoLicense.ResourceDirectory"},
 	{Reason: cloud.NotPermitted, Kind: cloud.KindAccount, Field: "SecurityInfo", Code: "MissingSecurityInfo"},
 	{Reason: cloud.NotPermitted, Kind: cloud.KindAccount, Field: "RootKey", Code: "PrimaryAkInUse"},
+	{Reason: cloud.NotPermitted, Kind: cloud.KindAccount, Field: "ResellAccountType", Code: "NotSupport.SettingResellAccountType"},
+	{Reason: cloud.NotPermitted, Kind: cloud.KindAccount, Field: "ResellAccountType", Code: "NotSupport.Site.Action"},
 	{Reason: cloud.NotPermitted, Kind: cloud.KindAccount, Code: "AccountTypeOrStatusMismatch"},
 	{Reason: cloud.WrongStatus, Kind: cloud.KindAccount, Field: "Type", Code: "AccountTypeMismatch"},
 	{Reason: cloud.WrongStatus, Kind: cloud.KindAccount, Field: "Deleting", Code: "NotSupportedOperation.DeletingAccount"},
@@ -63,6 +66,7 @@ var codes = []services.Code{
 	{Reason: cloud.Malformed, Kind: cloud.KindHandshake, Field: "TargetKind", Code: "InvalidParameter.TargetType"},
 	{Reason: cloud.Malformed, Kind: cloud.KindHandshake, Field: "Note", Code: "InvalidParameter.Note.Length"},
 	{Reason: cloud.Duplicate, Kind: cloud.KindHandshake, Code: "EntityAlreadyExists.Handshake"},
+	{Reason: cloud.Duplicate, Kind: cloud.KindAccount, Field: "Member", Code: "EntityAlreadyExists.ResourceDir.Account"},
 	{Reason: cloud.Duplicate, Kind: cloud.KindAccount, Field: "Member", Code: "NotSupport.AccountInAnotherResourceDirectory"},
 	{Reason: cloud.InDirectory, Code: "NotSupport.AccountInAnotherResourceDirectory"},
 	{Reason: cloud.WrongStatus, Kind: cloud.KindHandshake, Code: "HandshakeStatusMismatch"},
@@ -79,11 +83,13 @@ var codes = []services.Code{
 	{Reason: cloud.InUse, Kind: cloud.KindResourceGroup, Code: "DeleteConflict.ResourceGroup.Resource"},
 	{Reason: cloud.NotPermitted, Kind: cloud.KindResourceGroup, Code: "InvalidParameter.ResourceGroupId"}, // the default group
 
-	// The contract documents no code for tags: this is that of the vendor's
-	// other products.
+	{Reason: cloud.Malformed, Field: "NextToken", Code: "InvalidParameter.NextToken"},
+	// The contracts document no code for tags and for dry runs: these are those
+	// of the vendor's other products.
 	{Reason: cloud.Malformed, Kind: cloud.KindTag, Code: "InvalidParameter", Status: http.StatusBadRequest},
 	{Reason: cloud.Duplicate, Kind: cloud.KindTag, Code: "InvalidParameter", Status: http.StatusBadRequest},
 	{Reason: cloud.QuotaExceeded, Kind: cloud.KindTag, Code: "InvalidParameter", Status: http.StatusBadRequest},
+	{Reason: cloud.DryRunPassed, Code: "DryRunOperation", Status: http.StatusBadRequest},
 
 	// Where the contract documents no code of these for an action, it is as for
 	// the others.

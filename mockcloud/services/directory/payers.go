@@ -1,9 +1,9 @@
-package resourcemanager
+package directory
 
 import "github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 
 // getPayerForAccount names nobody where an account pays for itself.
-func getPayerForAccount(c *cloud.Call, q *GetPayerForAccountRequest) (*GetPayerForAccountResponse, error) {
+func getPayerForAccount(c *cloud.Call, q *AccountIdRequest) (*GetPayerForAccountResponse, error) {
 	member, err := c.Member(q.AccountId)
 	if err != nil {
 		return nil, err
@@ -13,4 +13,8 @@ func getPayerForAccount(c *cloud.Call, q *GetPayerForAccountRequest) (*GetPayerF
 		response.PayerAccountId, response.PayerAccountName = new(member.PayerID), new(c.LoginName(member.PayerID))
 	}
 	return response, nil
+}
+
+func updatePayerForAccount(c *cloud.Call, q *UpdatePayerForAccountRequest) (*EmptyResponse, error) {
+	return &EmptyResponse{}, c.SetPayer(q.AccountId, q.PayerAccountId)
 }

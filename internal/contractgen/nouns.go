@@ -1,0 +1,26 @@
+package main
+
+// nouns say by package what the objects of a name are, where the name does not
+// tell. Requests and responses as a whole go by the name of their type.
+var nouns = map[string]map[string]string{
+	"vpc": {
+		"DescribeVSwitchAttributesResponse": "VSwitch",
+		"DescribeVpcAttributeResponse":      "Vpc",
+	},
+	"directory": {
+		"NotAllowReason":   "DeletionCheck",
+		"AbandonableCheck": "DeletionCheck",
+	},
+	"ecs": {
+		"AttachInstanceRamRoleResult":               "InstanceRamRoleResult",
+		"DetachInstanceRamRoleResult":               "InstanceRamRoleResult",
+		"CreateNetworkInterfaceResponse":            "NetworkInterfaceSet",
+		"DescribeNetworkInterfaceAttributeResponse": "NetworkInterfaceSet",
+	},
+	"quotas": {
+		"CreateQuotaApplicationResponse": "QuotaApplication",
+	},
+	"resourcesharing": {
+		"AcceptInvitationFailedDetail": "InvitationFailedDetail",
+	},
+}

@@ -1,0 +1,129 @@
+package services_test
+
+import (
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
+)
+
+// envelopeParameters are those that the way of every request reads.
+var envelopeParameters = map[string]bool{"RegionId": true, "ClientToken": true, "DryRun": true}
+
+// TestEveryParameterIsThoughtOf finds parameters that no handler reads, and that
+// the product's actions.txt neither refuses nor ignores.
+func TestEveryParameterIsThoughtOf(t *testing.T) {
+	t.Parallel()
+	for _, product := range products {
+		folder := strings.ToLower(product.Contract.Name)
+		list, err := os.ReadFile(filepath.Join(folder, "actions.txt"))
+		if err != nil {
+			t.Logf("%s has no list of actions", product.Contract.Name)
+			continue
+		}
+		t.Run(product.Contract.Name, func(t *testing.T) {
+			t.Parallel()
+			read := fieldsRead(t, handlersOf(t, folder))
+			named := parametersNamed(string(list))
+			for _, action := range product.Contract.Actions {
+				a := attention{t: t, action: action.Name, read: read, named: named[action.Name]}
+				a.check("", reflect.TypeOf(product.Actions[action.Name].NewRequest()), action.Schema().Parameters)
+				for parameter := range a.named {
+					t.Errorf("%s reads %s, but it is said to refuse or to ignore it", action.Name, parameter)
+				}
+			}
+		})
+	}
+}
+
+// handlersOf is the folder with the handlers of a product.
+func handlersOf(t *testing.T, folder string) string {
+	t.Helper()
+	lists, err := filepath.Glob("*/products.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range lists {
+		names, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.Contains("\n"+string(names), "\n"+folder+"\n") {
+			return filepath.Dir(path)
+		}
+	}
+	return folder
+}
+
+// parametersNamed are the parameters that actions refuse or ignore whatever
+// their values are (true), or for some values only (false).
+func parametersNamed(list string) map[string]map[string]bool {
+	named := map[string]map[string]bool{}
+	action := ""
+	for line := range strings.Lines(list) {
+		for i, word := range strings.Fields(line) {
+			switch {
+			case i == 0 && line[0] != ' ':
+				action, named[word] = word, map[string]bool{}
+			case word != "refuses" && word != "ignores":
+				parameter, _, some := strings.Cut(word, "=")
+				parameter, except := strings.CutSuffix(parameter, "!")
+				named[action][parameter] = !some || except
+			}
+		}
+	}
+	return named
+}
+
+// attention looks at the parameters of an action.
+type attention struct {
+	t      *testing.T
+	action string
+	read   map[string]map[string]bool // by type and field
+	named  map[string]bool            // what is left of the parameters that are named
+}
+
+func (a *attention) check(prefix string, goes reflect.Type, parameters []contract.Field) {
+	for goes.Kind() == reflect.Pointer || goes.Kind() == reflect.Slice {
+		goes = goes.Elem()
+	}
+	for i := range parameters {
+		one := &parameters[i]
+		path, name := prefix+one.Name, contract.GoName(one.Name)
+		whole, named := a.named[path]
+		// A type that several actions share may be read for others of them.
+		own := prefix == "" && goes.Name() == a.action+"Request"
+		read := a.read[goes.Name()][name]
+		if named && (!whole || !read || !own) {
+			delete(a.named, path)
+		}
+		switch {
+		case whole || prefix == "" && envelopeParameters[one.Name]:
+			continue
+		case !read && !a.namesMembers(path):
+			a.t.Errorf("%s neither reads, refuses nor ignores %s", a.action, path)
+			continue
+		}
+		field, _ := goes.FieldByName(name)
+		members := one
+		for members.Type == contract.List {
+			members = members.Item
+		}
+		if members.Type == contract.Object {
+			a.check(path+".", field.Type, members.Fields)
+		}
+	}
+}
+
+// namesMembers says whether members of an object are named.
+func (a *attention) namesMembers(path string) bool {
+	for parameter := range a.named {
+		if strings.HasPrefix(parameter, path+".") {
+			return true
+		}
+	}
+	return false
+}

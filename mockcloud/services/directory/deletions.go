@@ -1,0 +1,70 @@
+package directory
+
+import (
+	"strconv"
+	"time"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+)
+
+// direct is the type of a deletion without a period of silence before it: what
+// would ask for one must go first.
+const direct = "0"
+
+func checkAccountDelete(c *cloud.Call, q *AccountIdRequest) (*EmptyResponse, error) {
+	return &EmptyResponse{}, c.ReviewDeletion(q.AccountId)
+}
+
+func getAccountDeletionCheckResult(c *cloud.Call, q *AccountIdRequest) (*GetAccountDeletionCheckResultResponse, error) {
+	review, err := c.DeletionReview(q.AccountId)
+	if err != nil {
+		return nil, err
+	}
+	if c.Now.Before(review.Ready) {
+		return &GetAccountDeletionCheckResultResponse{AccountDeletionCheckResultInfo: &AccountDeletionCheckResultInfo{Status: new("PreChecking")}}, nil
+	}
+	result := &AccountDeletionCheckResultInfo{
+		Status: new("PreCheckComplete"), AllowDelete: new(strconv.FormatBool(review.AllowDelete())),
+		NotAllowReason: []DeletionCheck{}, AbandonableChecks: []DeletionCheck{},
+	}
+	for _, check := range review.Checks {
+		into := &result.NotAllowReason
+		if check.Abandonable {
+			into = &result.AbandonableChecks
+		}
+		*into = append(*into, DeletionCheck{CheckId: &check.ID, CheckName: &check.Name, Description: &check.Description})
+	}
+	return &GetAccountDeletionCheckResultResponse{AccountDeletionCheckResultInfo: result}, nil
+}
+
+func deleteAccount(c *cloud.Call, q *DeleteAccountRequest) (*DeleteAccountResponse, error) {
+	if _, err := c.DeleteMember(q.AccountId, q.AbandonableCheckId); err != nil {
+		return nil, err
+	}
+	return &DeleteAccountResponse{DeletionType: new(direct)}, nil
+}
+
+func getAccountDeletionStatus(c *cloud.Call, q *AccountIdRequest) (*GetAccountDeletionStatusResponse, error) {
+	deletion, err := c.MemberDeletion(q.AccountId)
+	if err != nil {
+		return nil, err
+	}
+	shown := &RdAccountDeletionStatus{
+		AccountId: &deletion.AccountID, Status: new(string(deletion.Status(c.Now))), DeletionType: new(direct),
+		CreateTime: localTime(deletion.Begun), DeletionTime: localTime(deletion.Ended(c.Now)), FailReasonList: []FailReasonList{},
+	}
+	for _, obstacle := range deletion.Obstacles {
+		shown.FailReasonList = append(shown.FailReasonList, FailReasonList{Name: &obstacle.Name, Description: &obstacle.Description})
+	}
+	return &GetAccountDeletionStatusResponse{RdAccountDeletionStatus: shown}, nil
+}
+
+var beijing = time.FixedZone("", 8*60*60)
+
+// localTime is a time in the vendor's own zone; the zero time is "".
+func localTime(t time.Time) *string {
+	if t.IsZero() {
+		return new("")
+	}
+	return new(t.In(beijing).Format(time.RFC3339))
+}

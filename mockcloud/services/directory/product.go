@@ -1,0 +1,71 @@
+package directory
+
+import (
+	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+)
+
+// Generation is which of the products it is.
+type Generation int
+
+// The older product knows resource groups; the newer one says more of members
+// and folders.
+const (
+	Older Generation = iota
+	Newer
+)
+
+// Product is one of the products with the actions that its contract has.
+func Product(contract *contract.Product, g Generation) *services.Product {
+	return services.NewProduct(contract, codes, services.Having(contract,
+		services.Writing("CreateResourceGroup", createResourceGroup),
+		services.Reading("GetResourceGroup", getResourceGroup),
+		services.Writing("UpdateResourceGroup", updateResourceGroup),
+		services.Writing("DeleteResourceGroup", deleteResourceGroup),
+		services.Reading("ListResourceGroups", listResourceGroups),
+
+		services.Writing("InitResourceDirectory", initResourceDirectory),
+		services.Writing("EnableResourceDirectory", enableResourceDirectory),
+		services.Reading("GetResourceDirectory", g.getResourceDirectory),
+		services.Writing("DestroyResourceDirectory", destroyResourceDirectory),
+
+		services.Writing("CreateFolder", createFolder),
+		services.Reading("GetFolder", getFolder),
+		services.Writing("UpdateFolder", updateFolder),
+		services.Writing("DeleteFolder", deleteFolder),
+		services.Reading("ListFoldersForParent", g.listFoldersForParent),
+
+		services.Writing("CreateResourceAccount", createResourceAccount),
+		services.Reading("GetAccount", g.getAccount),
+		services.Reading("ListAccounts", g.listAccounts),
+		services.Reading("ListAccountsForParent", g.listAccountsForParent),
+		services.Writing("MoveAccount", moveAccount),
+		services.Writing("RemoveCloudAccount", removeCloudAccount),
+		services.Writing("UpdateAccount", updateAccount),
+		services.Reading("GetPayerForAccount", getPayerForAccount),
+		services.Writing("UpdatePayerForAccount", updatePayerForAccount),
+		services.Writing("SetMemberDisplayNameSyncStatus", setMemberDisplayNameSyncStatus),
+
+		services.Writing("SetMemberDeletionPermission", setMemberDeletionPermission),
+		services.Writing("CheckAccountDelete", checkAccountDelete),
+		services.Reading("GetAccountDeletionCheckResult", getAccountDeletionCheckResult),
+		services.Writing("DeleteAccount", deleteAccount),
+		services.Reading("GetAccountDeletionStatus", getAccountDeletionStatus),
+
+		services.Writing("EnableControlPolicy", enableControlPolicy),
+		services.Writing("DisableControlPolicy", disableControlPolicy),
+		services.Reading("GetControlPolicyEnablementStatus", getControlPolicyEnablementStatus),
+
+		services.Writing("TagResources", g.tagResources),
+		services.Writing("UntagResources", g.untagResources),
+		services.Reading("ListTagResources", g.listTagResources),
+
+		services.Writing("InviteAccountToResourceDirectory", inviteAccountToResourceDirectory),
+		services.Reading("GetHandshake", getHandshake),
+		services.Writing("AcceptHandshake", acceptHandshake),
+		services.Writing("DeclineHandshake", declineHandshake),
+		services.Writing("CancelHandshake", cancelHandshake),
+		services.Reading("ListHandshakesForResourceDirectory", listHandshakesForResourceDirectory),
+		services.Reading("ListHandshakesForAccount", listHandshakesForAccount),
+	)...)
+}

@@ -1,0 +1,47 @@
+package directory
+
+import (
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
+)
+
+// taggings are how the products put tags on resources. The contracts leave
+// folders out, but the vendor's own clients put tags on them.
+var taggings = map[Generation]*services.Tagging{
+	Older: {
+		Kinds: map[string]cloud.Kind{"ResourceGroup": cloud.KindResourceGroup, "Account": cloud.KindAccount, "Folder": cloud.KindFolder},
+		Usual: "ResourceGroup", Page: defaultPageSize,
+		Unknown: func(string) error { return wire.InvalidParameter("ResourceType is ResourceGroup, Account or Folder.") },
+	},
+	Newer: {
+		Kinds: map[string]cloud.Kind{"Account": cloud.KindAccount, "Folder": cloud.KindFolder}, Page: defaultPageSize,
+		Unknown: func(string) error { return wire.InvalidParameter("ResourceType is Account or Folder.") },
+	},
+}
+
+func (g Generation) tagResources(c *cloud.Call, q *TagResourcesRequest) (*EmptyResponse, error) {
+	return &EmptyResponse{}, taggings[g].Tag(c, q.ResourceType, q.ResourceId, services.Tags(q.Tag))
+}
+
+func (g Generation) untagResources(c *cloud.Call, q *UntagResourcesRequest) (*EmptyResponse, error) {
+	return &EmptyResponse{}, taggings[g].Untag(c, q.ResourceType, q.ResourceId, q.TagKey, q.All)
+}
+
+// listTagResources returns a token only when something follows: clients ask on
+// as long as there is one.
+func (g Generation) listTagResources(c *cloud.Call, q *ListTagResourcesRequest) (*ListTagResourcesResponse, error) {
+	filter := cloud.TagFilter{IDs: q.ResourceId, Tags: services.Tags(q.Tag)}
+	found, kind, next, err := taggings[g].List(c, q.ResourceType, filter, q.NextToken, q.MaxResults)
+	if err != nil {
+		return nil, err
+	}
+	return &ListTagResourcesResponse{NextToken: services.Text(next), TagResources: services.Each(found, func(tag cloud.ResourceTag) TagResource {
+		return TagResource{ResourceId: &tag.ResourceID, ResourceType: &kind, TagKey: &tag.Key, TagValue: &tag.Value}
+	})}, nil
+}
+
+// tagsOf shows the caller's own tags of a member or a folder.
+func tagsOf(c *cloud.Call, resourceID string) *Tags {
+	return &Tags{Tag: services.ShowTags(c, resourceID, func(key, value *string) Tag { return Tag{Key: key, Value: value} })}
+}
