@@ -28,7 +28,7 @@ func (w *World) grant(share *ResourceShare, a access) error {
 		return nil
 	}
 	if !a.thing.IsPrincipal(a.account) {
-		if err := a.thing.row.Sharing.Room(w, a.thing, a.account); err != nil {
+		if err := w.room(a.thing, a.account); err != nil {
 			return err
 		}
 	}
@@ -145,7 +145,7 @@ func (w *World) retry(share *ResourceShare) {
 // adjustShares makes the shares of an account follow: an account that came into a
 // shared folder gains access, one that left loses it.
 func (w *World) adjustShares(account string) {
-	for _, region := range regions {
+	for _, region := range Regions() {
 		for _, share := range slices.Collect(shares.All(w, account, region.ID)) {
 			w.adjust(share)
 		}

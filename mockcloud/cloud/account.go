@@ -32,6 +32,9 @@ const (
 	kindIdentity Kind = "identity of an account"
 )
 
+// AccountNumber is the form of an account's number.
+var AccountNumber = NewPattern(`^[0-9]{16}$`)
+
 // accounts are a world's accounts. Nobody owns them.
 var accounts Table[*Account]
 
@@ -85,10 +88,10 @@ func (w *World) newAccount(name, loginName, secret string) (*Account, error) {
 		return nil, &Error{Reason: Duplicate, Kind: KindAccount, ID: name, Detail: fmt.Sprintf("the world has an account %q already", name)}
 	}
 	account := &Account{
-		Record: w.quietRecord("", "", w.changed), Name: name, LoginName: loginName, AccessKeySecret: secret,
+		Record: w.quietRecord("", "", w.instant()), Name: name, LoginName: loginName, AccessKeySecret: secret,
 	}
-	for attempt := uint64(0); account.ID == "" || w.accountOf(account.ID) != nil || w.gone[account.ID]; attempt++ {
-		sum := sha256.Sum256(fmt.Appendf(nil, "account %d %s %d", w.spec.Seed, name, attempt))
+	for attempt := uint64(0); account.ID == "" || w.accountOf(account.ID) != nil || w.isGone(account.ID); attempt++ {
+		sum := sha256.Sum256(fmt.Appendf(nil, "account %d %s %d", w.Spec().Seed, name, attempt))
 		account.ID = "1" + decimal(sum[:15])
 	}
 	account.AccessKeyID = w.keyID(name)
@@ -96,7 +99,7 @@ func (w *World) newAccount(name, loginName, secret string) (*Account, error) {
 		return nil, &Error{Reason: Duplicate, Kind: KindAccount, ID: name, Detail: fmt.Sprintf("the name %q is too close to another account's", name)}
 	}
 	if secret == "" {
-		sum := sha256.Sum256(fmt.Appendf(nil, "secret %s %d %s", w.spec.ID, w.spec.Seed, name))
+		sum := sha256.Sum256(fmt.Appendf(nil, "secret %s %d %s", w.Spec().ID, w.Spec().Seed, name))
 		account.AccessKeySecret = hex.EncodeToString(sum[:15])
 	}
 	accounts.Add(w, account)
@@ -110,15 +113,13 @@ func (w *World) newAccount(name, loginName, secret string) (*Account, error) {
 func (w *World) removeAccount(account *Account) {
 	w.forgetAccount(account.ID)
 	accounts.Remove(w, account)
-	w.gone[account.ID] = true
 }
-
-// ErrNoCaller says that the caller's account was deleted while its call was on the way.
-var ErrNoCaller = &Error{Reason: NotFound, Kind: KindKey, Detail: "the caller's account is deleted"}
 
 // keyID is the id of an account's lasting key. It leads to the world through
 // its tag, and names the account as far as there is room.
-func (w *World) keyID(name string) string { return "LTAI" + w.spec.Tag + keyName(name, w.spec.Seed) }
+func (w *World) keyID(name string) string {
+	return "LTAI" + w.Spec().Tag + keyName(name, w.Spec().Seed)
+}
 
 var notInNames = NewPattern(`[^a-z0-9]+`)
 
@@ -163,17 +164,15 @@ func keyName(name string, seed uint64) string {
 
 // AccountByName finds an account by what tests call it.
 func (w *World) AccountByName(name string) (*Account, bool) {
-	w.mu.RLock()
-	defer w.mu.RUnlock()
-	account := w.accountBy("name", name)
+	var account *Account
+	w.look(func() { account = w.accountBy("name", name) })
 	return account, account != nil
 }
 
 // Accounts lists the world's accounts by name.
 func (w *World) Accounts() []*Account {
-	w.mu.RLock()
-	defer w.mu.RUnlock()
-	list := slices.Collect(accounts.All(w, "", ""))
+	var list []*Account
+	w.look(func() { list = slices.Collect(accounts.All(w, "", "")) })
 	sort.Slice(list, func(i, j int) bool { return list[i].Name < list[j].Name })
 	return list
 }

@@ -17,7 +17,7 @@ func (c *Call) AccountAlias() string {
 // SetAccountAlias gives the caller's account an alias that no other account has.
 func (c *Call) SetAccountAlias(alias string) error {
 	switch {
-	case !hasLength(alias, 3, 32):
+	case !HasLength(alias, 3, 32):
 		return malformed(KindAccountAlias, "AccountAlias.Length", "an alias has 3 to 32 characters")
 	case !accountAlias.MatchString(alias):
 		return malformed(KindAccountAlias, "AccountAlias.Format", "an alias has lower-case letters and digits, with single hyphens between them")

@@ -29,11 +29,8 @@ type Association struct {
 	changes    uint64 // counts the transitions, so that an outdated plan does nothing
 }
 
-// The kinds of an association, and of a principal of a share.
-const (
-	KindAssociation Kind = "association"
-	KindTarget      Kind = "principal"
-)
+// KindTarget is the kind of a principal of a share.
+const KindTarget Kind = "principal"
 
 var (
 	associations         Table[*Association]
@@ -52,7 +49,7 @@ func init() {
 		Quotas: []Quota{{
 			Product: "ressharing", Code: QuotaSharedResources, Default: 1000, Adjustable: true,
 			Name: "Shared resources", Description: "How many resources the account can share in a region",
-			usage: (*World).sharedResources,
+			Usage: (*World).sharedResources,
 		}},
 	})
 	associationSettles.Define("an association settles", &associations, func(w *World, a *Association, change uint64, at time.Time) {

@@ -44,8 +44,10 @@ func (w *World) owns(of *row, account string) (found bool) {
 	return false
 }
 
-// forgetAccount takes all that an account has, and all that it sees, out of the world.
+// forgetAccount takes all that an account has, and all that it sees, out of the
+// world. Nobody can call for it any more.
 func (w *World) forgetAccount(account string) {
+	w.gone[account] = true
 	for _, of := range slices.Backward(rows) {
 		for _, region := range of.regions() {
 			var all []*Record

@@ -80,9 +80,9 @@ func (c *Call) EnableDirectory() (*Directory, error) {
 	if err := c.commit(); err != nil {
 		return nil, err
 	}
-	root := newFolder(c.globalRecord("r-"+c.names.draw(anyCase, 6)), "root", nil)
+	root := newFolder(c.globalRecord("r-"+c.draw(anyCase, 6)), "root", nil)
 	directory := &Directory{
-		Record: c.globalRecord("rd-" + c.names.draw(anyCase, 6)), Management: c.AccountID, Root: root,
+		Record: c.globalRecord("rd-" + c.draw(anyCase, 6)), Management: c.AccountID, Root: root,
 		manager: &Member{Record: Record{ID: c.AccountID}, Folder: root}, deletions: map[string]*AccountDeletion{},
 	}
 	root.Directory = directory
@@ -207,4 +207,14 @@ func (c *Call) AddDirectory(members []string) (*Directory, error) {
 		c.world.join(directory, account, directory.Root)
 	}
 	return directory, nil
+}
+
+// ofDirectory is the usage of a quota of each resource directory.
+func ofDirectory(usage func(*Directory, *World) int) func(w *World, account, region string) int {
+	return func(w *World, account, _ string) int {
+		if directory := w.directoryOf(account); directory != nil && directory.Management == account {
+			return usage(directory, w)
+		}
+		return 0
+	}
 }

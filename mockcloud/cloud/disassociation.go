@@ -47,7 +47,7 @@ func removable(a *Association, id string) error {
 // there are no folders and directories, except for those that its share kept
 // from the time when it was in one.
 func (c *Call) removableTarget(a *Association, id string) error {
-	if a == nil && c.directory() == nil && (folderID.MatchString(id) || directoryID.MatchString(id)) {
+	if a == nil && c.world.directoryOf(c.AccountID) == nil && FolderOrDirectory(id) {
 		return &Error{Reason: NoDirectory, Kind: KindTarget, ID: c.AccountID, Detail: "your account is in no resource directory"}
 	}
 	return removable(a, id)

@@ -194,7 +194,7 @@ func (c *Call) AttachDisk(a Attachment) error {
 	if err := c.commit(); err != nil {
 		return err
 	}
-	assign(&disk.Kept, a.Kept)
+	Assign(&disk.Kept, a.Kept)
 	disk.Device = a.Device
 	instance.attach(disk, c.Now)
 	disk.pass(c, DiskAttaching)
@@ -249,7 +249,7 @@ func (c *Call) DetachDisk(a Attachment) error {
 	if err := c.commit(); err != nil {
 		return err
 	}
-	assign(&disk.Kept, a.Kept)
+	Assign(&disk.Kept, a.Kept)
 	instance.DataDisks = slices.DeleteFunc(instance.DataDisks, func(d *Disk) bool { return d == disk })
 	disk.detach(c.Now)
 	disk.pass(c, DiskDetaching)

@@ -13,7 +13,7 @@ type DiskChange struct {
 
 // ModifyDisks changes disks of the caller, all or none.
 func (c *Call) ModifyDisks(ids []string, change DiskChange) error {
-	if err := checkDiskLabel(value(change.Name), value(change.Description)); err != nil {
+	if err := checkDiskLabel(Value(change.Name), Value(change.Description)); err != nil {
 		return err
 	}
 	found := make([]*Disk, len(ids))
@@ -23,7 +23,7 @@ func (c *Call) ModifyDisks(ids []string, change DiskChange) error {
 			return err
 		}
 		changed := disk.DiskSpec
-		assign(&changed.Bursting, change.Bursting)
+		Assign(&changed.Bursting, change.Bursting)
 		if err := changed.checkPerformance(); err != nil {
 			return err
 		}
@@ -33,12 +33,12 @@ func (c *Call) ModifyDisks(ids []string, change DiskChange) error {
 		return err
 	}
 	for _, disk := range found {
-		assign(&disk.Name, change.Name)
-		assign(&disk.Description, change.Description)
-		assign(&disk.Kept, change.Kept)
-		assign(&disk.DeletesSnapshots, change.DeletesSnapshots)
-		assign(&disk.TakesSnapshots, change.TakesSnapshots)
-		assign(&disk.Bursting, change.Bursting)
+		Assign(&disk.Name, change.Name)
+		Assign(&disk.Description, change.Description)
+		Assign(&disk.Kept, change.Kept)
+		Assign(&disk.DeletesSnapshots, change.DeletesSnapshots)
+		Assign(&disk.TakesSnapshots, change.TakesSnapshots)
+		Assign(&disk.Bursting, change.Bursting)
 	}
 	return nil
 }
@@ -133,7 +133,7 @@ func (d *Disk) withPerformance(change DiskPerformance) (DiskSpec, error) {
 		}
 		changed.PerformanceLevel = level
 	}
-	assign(&changed.ProvisionedIOPS, change.ProvisionedIOPS)
+	Assign(&changed.ProvisionedIOPS, change.ProvisionedIOPS)
 	if changed == d.DiskSpec {
 		return changed, &Error{Reason: AlreadyDone, Kind: KindDisk, ID: d.ID, Field: "Performance", Detail: "the disk is like that already"}
 	}

@@ -156,10 +156,10 @@ func (s *DiskSpec) IOPS() int {
 
 // checkDiskLabel says whether a name and a description can be those of a disk.
 func checkDiskLabel(name, description string) error {
-	if name != "" && !hasLength(name, 2, 128) {
+	if name != "" && !HasLength(name, 2, 128) {
 		return malformed(KindDisk, "Name", "the name of a disk has 2 to 128 characters")
 	}
-	if description != "" && (!hasLength(description, 2, 256) || isLink(description)) {
+	if description != "" && (!HasLength(description, 2, 256) || IsLink(description)) {
 		return malformed(KindDisk, "Description", "the description of a disk has 2 to 256 characters and does not begin with http:// or https://")
 	}
 	return nil

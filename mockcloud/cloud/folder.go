@@ -31,7 +31,7 @@ func init() {
 		Quotas: []Quota{{
 			Product: "resourcemanager", Code: QuotaFolders, Default: 100, Global: true,
 			Name: "Folders of a resource directory", Description: "How many folders a resource directory can have below its root",
-			usage: ofDirectory((*Directory).countFolders),
+			Usage: ofDirectory((*Directory).countFolders),
 		}},
 	})
 }
@@ -81,10 +81,26 @@ func (f *Folder) Location() string {
 	return strings.Join(names, "/")
 }
 
-// hasFolder says whether a folder is in the directory.
-func (d *Directory) hasFolder(w *World, id string) bool {
+var (
+	folderID    = NewPattern(`^(fd|r)-[A-Za-z0-9]+$`)
+	directoryID = NewPattern(`^rd-[A-Za-z0-9]+$`)
+)
+
+// FolderOrDirectory says whether an id has the form of a folder's or a directory's.
+func FolderOrDirectory(id string) bool {
+	return folderID.MatchString(id) || directoryID.MatchString(id)
+}
+
+// FindFolder finds a folder of the directory by its id.
+func (d *Directory) FindFolder(w *World, id string) (*Folder, bool) {
 	folder, ok := folders.Get(w, id)
-	return ok && folder.Directory == d
+	return folder, ok && folder.Directory == d
+}
+
+// HasFolder says whether a folder is in the directory.
+func (d *Directory) HasFolder(w *World, id string) bool {
+	_, ok := d.FindFolder(w, id)
+	return ok
 }
 
 // folder finds a folder of a directory; "" stands for the root.
@@ -170,7 +186,7 @@ func (c *Call) CreateFolder(parentID, name string, tags []Tag) (*Folder, error) 
 	if err := c.commit(); err != nil {
 		return nil, err
 	}
-	folder := newFolder(c.globalRecord("fd-"+c.names.draw(anyCase, 10)), name, parent)
+	folder := newFolder(c.globalRecord("fd-"+c.draw(anyCase, 10)), name, parent)
 	folders.Add(c.world, folder)
 	c.addTags(folder.Head(), tags)
 	return folder, nil

@@ -112,7 +112,7 @@ func (c *Call) InviteAccount(n NewHandshake) (*Handshake, error) {
 		return nil, err
 	}
 	handshake := &Handshake{
-		Record: c.globalRecord("h-" + c.names.draw(anyCase, 16)), Directory: directory, Invited: invited,
+		Record: c.globalRecord("h-" + c.draw(anyCase, 16)), Directory: directory, Invited: invited,
 		Target: n.Target, TargetKind: n.TargetKind, Note: n.Note, Status: HandshakePending,
 		Expires: c.Now.Add(handshakeValid), Updated: c.Now, folder: folder, tags: n.Tags,
 	}
@@ -180,12 +180,12 @@ func (c *Call) Handshake(id string) (*Handshake, error) {
 
 // pendingHandshake finds one that waits for an answer, for the only account
 // that may do what it means to do.
-func (c *Call) pendingHandshake(id string, allowed func(*Handshake) bool) (*Handshake, error) {
+func (c *Call) pendingHandshake(id string, allowed func(*Call, *Handshake) bool) (*Handshake, error) {
 	handshake, err := c.Handshake(id)
 	switch {
 	case err != nil:
 		return nil, err
-	case !allowed(handshake):
+	case !allowed(c, handshake):
 		return nil, notFound(KindHandshake, id)
 	case handshake.Status == HandshakeDeleted:
 		return nil, &Error{Reason: NoDirectory, Kind: KindHandshake, ID: id, Detail: "the resource directory is no more"}
@@ -195,13 +195,13 @@ func (c *Call) pendingHandshake(id string, allowed func(*Handshake) bool) (*Hand
 	return handshake, nil
 }
 
-func (c *Call) isInvited(h *Handshake) bool { return h.Invited.ID == c.AccountID }
-func (c *Call) hasSent(h *Handshake) bool   { return h.Owner == c.AccountID }
+func isInvited(c *Call, h *Handshake) bool { return h.Invited.ID == c.AccountID }
+func hasSent(c *Call, h *Handshake) bool   { return h.Owner == c.AccountID }
 
 // AcceptHandshake lets the caller, who was invited, join the directory. It goes
 // into the folder that the invitation names, or into the root where that is gone.
 func (c *Call) AcceptHandshake(id string) (*Handshake, error) {
-	handshake, err := c.pendingHandshake(id, c.isInvited)
+	handshake, err := c.pendingHandshake(id, isInvited)
 	if err != nil {
 		return nil, err
 	}
@@ -223,15 +223,15 @@ func (c *Call) AcceptHandshake(id string) (*Handshake, error) {
 
 // DeclineHandshake refuses an invitation that the caller received.
 func (c *Call) DeclineHandshake(id string) (*Handshake, error) {
-	return c.endHandshake(id, c.isInvited, HandshakeDeclined)
+	return c.endHandshake(id, isInvited, HandshakeDeclined)
 }
 
 // CancelHandshake withdraws an invitation that the caller sent.
 func (c *Call) CancelHandshake(id string) (*Handshake, error) {
-	return c.endHandshake(id, c.hasSent, HandshakeCancelled)
+	return c.endHandshake(id, hasSent, HandshakeCancelled)
 }
 
-func (c *Call) endHandshake(id string, allowed func(*Handshake) bool, status HandshakeStatus) (*Handshake, error) {
+func (c *Call) endHandshake(id string, allowed func(*Call, *Handshake) bool, status HandshakeStatus) (*Handshake, error) {
 	handshake, err := c.pendingHandshake(id, allowed)
 	if err != nil {
 		return nil, err

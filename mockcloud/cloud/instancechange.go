@@ -35,10 +35,10 @@ type MaintenanceChange struct {
 
 // ModifyInstances changes instances of the caller, all or none.
 func (c *Call) ModifyInstances(change InstanceChange, ids ...string) error {
-	if err := checkLabel(KindInstance, value(change.Name), value(change.Description)); err != nil {
+	if err := checkLabel(KindInstance, Value(change.Name), Value(change.Description)); err != nil {
 		return err
 	}
-	if err := checkHostName(value(change.HostName)); err != nil {
+	if err := checkHostName(Value(change.HostName)); err != nil {
 		return err
 	}
 	groups := map[*Instance][]*SecurityGroup{}
@@ -51,18 +51,18 @@ func (c *Call) ModifyInstances(change InstanceChange, ids ...string) error {
 		groups[i], err = c.otherGroups(i.Primary, change.SecurityGroupIDs)
 		return err
 	}, func(i *Instance) {
-		assign(&i.Name, change.Name)
-		assign(&i.HostName, change.HostName)
-		assign(&i.Description, change.Description)
-		assign(&i.CreditSpecification, change.CreditSpecification)
-		assign(&i.DeletionProtection, change.DeletionProtection)
-		assign(&i.JumboFrames, change.JumboFrames)
-		assign(&i.Metadata.Endpoint, change.Metadata.Endpoint)
-		assign(&i.Metadata.Tokens, change.Metadata.Tokens)
-		assign(&i.Metadata.HopLimit, change.Metadata.HopLimit)
-		assign(&i.Maintenance.Action, change.Maintenance.Action)
-		assign(&i.Maintenance.Notify, change.Maintenance.Notify)
-		assign(&i.Maintenance.Window, change.Maintenance.Window)
+		Assign(&i.Name, change.Name)
+		Assign(&i.HostName, change.HostName)
+		Assign(&i.Description, change.Description)
+		Assign(&i.CreditSpecification, change.CreditSpecification)
+		Assign(&i.DeletionProtection, change.DeletionProtection)
+		Assign(&i.JumboFrames, change.JumboFrames)
+		Assign(&i.Metadata.Endpoint, change.Metadata.Endpoint)
+		Assign(&i.Metadata.Tokens, change.Metadata.Tokens)
+		Assign(&i.Metadata.HopLimit, change.Metadata.HopLimit)
+		Assign(&i.Maintenance.Action, change.Maintenance.Action)
+		Assign(&i.Maintenance.Notify, change.Maintenance.Notify)
+		Assign(&i.Maintenance.Window, change.Maintenance.Window)
 		if change.UserData != nil {
 			i.UserData = change.UserData
 		}
@@ -159,12 +159,12 @@ func (c *Call) ChangeInternet(id string, change InternetChange) error {
 		return err
 	}
 	changed := instance.Internet
-	assign(&changed.ChargeType, change.ChargeType)
+	Assign(&changed.ChargeType, change.ChargeType)
 	if change.BandwidthOut != nil {
 		changed.BandwidthOut = *change.BandwidthOut
 		changed.BandwidthIn = min(changed.BandwidthIn, max(changed.BandwidthOut, freeBandwidthIn))
 	}
-	assign(&changed.BandwidthIn, change.BandwidthIn)
+	Assign(&changed.BandwidthIn, change.BandwidthIn)
 	if err := changed.check(); err != nil {
 		return err
 	}

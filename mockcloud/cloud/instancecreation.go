@@ -71,7 +71,7 @@ func (c *Call) RunInstances(n NewInstances) ([]*Instance, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := vswitch.checkMoreIPv6(n.IPv6, limitsOf(n.Type).IPv6); err != nil {
+	if err := checkMoreIPv6(vswitch, n.IPv6, limitsOf(n.Type).IPv6); err != nil {
 		return nil, err
 	}
 	others, err := c.checkSecondaries(&n, vswitch, groups)
@@ -228,7 +228,7 @@ func (c *Call) checkSecondary(n *NewInstances, given SecondaryInterface, primary
 			return s, err
 		}
 	} else if given.Address.IsValid() {
-		if err := primary.addresses.check(given.Address); err != nil {
+		if err := primary.CheckAddress(given.Address); err != nil {
 			return s, err
 		}
 	}

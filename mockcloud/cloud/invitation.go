@@ -38,7 +38,7 @@ func init() {
 		Quotas: []Quota{{
 			Product: "ressharing", Code: QuotaPendingInvitations, Default: 100,
 			Name: "Pending invitations", Description: "How many invitations to its resource shares the account can have waiting for an answer in a region",
-			usage: (*World).pendingInvitations,
+			Usage: (*World).pendingInvitations,
 		}},
 	})
 	invitationExpires.Define("an invitation expires", &invitations, func(w *World, i *Invitation, _ uint64, at time.Time) {
@@ -74,7 +74,7 @@ const invitationValid = 7 * 24 * time.Hour
 // invite asks a principal to accept a share.
 func (c *Call) invite(target *Association) {
 	invitation := &Invitation{
-		Record: c.record("i-" + c.names.draw(anyCase, 12)), Share: target.Share, Receiver: target.EntityID,
+		Record: c.record("i-" + c.draw(anyCase, 12)), Share: target.Share, Receiver: target.EntityID,
 		Status: InvitationPending, target: target,
 	}
 	target.invitation = invitation

@@ -25,9 +25,6 @@ type Key struct {
 	Inactive bool
 }
 
-// KindKey is the kind of an AccessKey pair.
-const KindKey Kind = "AccessKey pair"
-
 var (
 	keys         Table[*Key]
 	keyForgotten Event[*Key]
@@ -51,12 +48,13 @@ func (u *User) countKeys(w *World) int { return keys.Under(w, u.Owner, "", "user
 
 // Key finds a key by its id.
 func (w *World) Key(id string) (Key, bool) {
-	w.mu.RLock()
-	defer w.mu.RUnlock()
-	if key, ok := keys.Get(w, id); ok {
-		return *key, true
-	}
-	return Key{}, false
+	var found Key
+	w.look(func() {
+		if key, ok := keys.Get(w, id); ok {
+			found = *key
+		}
+	})
+	return found, found.Account != nil
 }
 
 // SetKeyActive lets the lasting key of an account be used, or not.
@@ -97,8 +95,8 @@ func (c *Call) IssueKey(valid time.Duration) (*Key, error) {
 // temporaryKey makes a key that ends by itself.
 func (c *Call) temporaryKey(account *Account, session *Session, valid time.Duration) *Key {
 	key := &Key{
-		Record: c.world.quietRecord("STS."+c.world.spec.Tag+c.names.draw(anyCase, 16), account.ID, c.Now), Secret: c.names.draw(anyCase, 44),
-		Token: "CAIS" + c.names.draw(anyCase, 120), Account: account, Session: session, Expires: c.Now.Add(valid),
+		Record: c.world.quietRecord("STS."+c.world.Spec().Tag+c.draw(anyCase, 16), account.ID, c.Now), Secret: c.draw(anyCase, 44),
+		Token: "CAIS" + c.draw(anyCase, 120), Account: account, Session: session, Expires: c.Now.Add(valid),
 	}
 	keys.Add(c.world, key)
 	// An expired key is told apart from an unknown one for a day.
@@ -122,9 +120,9 @@ func (c *Call) CreateKey(userName string) (*Key, error) {
 	if err := c.commit(); err != nil {
 		return nil, err
 	}
-	key := &Key{Record: c.world.quietRecord("", c.AccountID, c.Now), Secret: c.names.draw(anyCase, 30), Account: c.account(), User: user}
+	key := &Key{Record: c.world.quietRecord("", c.AccountID, c.Now), Secret: c.draw(anyCase, 30), Account: c.account(), User: user}
 	for taken := true; taken; _, taken = keys.Get(c.world, key.ID) {
-		key.ID = "LTAI" + c.world.spec.Tag + c.names.draw(anyCase, 12)
+		key.ID = "LTAI" + c.world.Spec().Tag + c.draw(anyCase, 12)
 	}
 	keys.Add(c.world, key)
 	return key, nil

@@ -176,7 +176,7 @@ func (t *Table[T]) Define(d Definition[T]) {
 	}
 	if d.Group != nil {
 		r.Group = func(record *Record) *string { return d.Group(thing(record)) }
-		d.Indexes = append(slices.Clip(d.Indexes), On(groupIndex, func(item T) string { return value(d.Group(item)) }))
+		d.Indexes = append(slices.Clip(d.Indexes), On(groupIndex, func(item T) string { return Value(d.Group(item)) }))
 	}
 	for _, on := range d.Indexes {
 		r.Indexes = append(r.Indexes, IndexOn[*Record]{on.Name, func(record *Record, account string) []string { return on.Keys(thing(record), account) }})

@@ -3,7 +3,6 @@ package cloud
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 )
 
 // checkLabel says whether a name and a description can be those of a compute
@@ -14,18 +13,13 @@ func checkLabel(kind Kind, name, description string) error {
 	strange := func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune(":_.-", r)
 	}
-	if name != "" && (!hasLength(name, 2, 128) || strings.ContainsFunc(name, strange) || isLink(name)) {
+	if name != "" && (!HasLength(name, 2, 128) || strings.ContainsFunc(name, strange) || IsLink(name)) {
 		return malformed(kind, "Name", "a name has 2 to 128 letters, digits, colons, underscores, periods and hyphens")
 	}
-	if description != "" && (!hasLength(description, 2, 256) || isLink(description)) {
+	if description != "" && (!HasLength(description, 2, 256) || IsLink(description)) {
 		return malformed(kind, "Description", "a description has 2 to 256 characters and does not begin with http:// or https://")
 	}
 	return nil
-}
-
-func hasLength(text string, shortest, longest int) bool {
-	length := utf8.RuneCountInString(text)
-	return length >= shortest && length <= longest
 }
 
 // instanceIDPlaceholder stands in a host name for the id that the instance gets.
@@ -38,7 +32,7 @@ var hostName = NewPattern(`^[A-Za-z0-9]+([.-][A-Za-z0-9]+)*$`)
 func checkHostName(name string) error {
 	length := len("i-") + 20 // of an instance's id
 	full := strings.ReplaceAll(name, instanceIDPlaceholder, "i-"+strings.Repeat("0", length-2))
-	if name != "" && (!hasLength(full, 2, 64) || !hostName.MatchString(full)) {
+	if name != "" && (!HasLength(full, 2, 64) || !hostName.MatchString(full)) {
 		return malformed(KindInstance, "HostName", "a host name has 2 to 64 letters, digits, periods and hyphens, and begins and ends with a letter or digit")
 	}
 	return nil

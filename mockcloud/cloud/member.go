@@ -37,7 +37,7 @@ func init() {
 		Quotas: []Quota{{
 			Product: "resourcemanager", Code: QuotaMembers, Default: 20, Adjustable: true, Global: true,
 			Name: "Members of a resource directory", Description: "How many accounts a resource directory can have besides its management account, invited ones included",
-			usage: ofDirectory((*Directory).seatsTaken),
+			Usage: ofDirectory((*Directory).seatsTaken),
 		}},
 	})
 }
@@ -65,8 +65,8 @@ func (m *Member) Path() string { return m.Folder.Path() + "/" + m.ID }
 func (w *World) join(directory *Directory, account string, folder *Folder) *Member {
 	joining := w.accountOf(account)
 	member := &Member{
-		Record: Record{ID: account, Sequence: w.nextSequence(), Owner: directory.Management, Created: w.changed},
-		Type:   CloudAccount, DisplayName: joining.Name, LoginName: joining.LoginName, Folder: folder, Updated: w.changed,
+		Record: Record{ID: account, Sequence: w.nextSequence(), Owner: directory.Management, Created: w.instant()},
+		Type:   CloudAccount, DisplayName: joining.Name, LoginName: joining.LoginName, Folder: folder, Updated: w.instant(),
 	}
 	members.Add(w, member)
 	w.membersChanged(directory)
@@ -92,7 +92,7 @@ func (c *Call) Member(accountID string) (*Member, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !accountNumber.MatchString(accountID) {
+	if !AccountNumber.MatchString(accountID) {
 		return nil, malformed(KindAccount, "AccountID", "the number of an account has 16 digits")
 	}
 	if member := directory.member(c.world, accountID); member != nil && accountID != c.AccountID {
@@ -182,7 +182,7 @@ func (c *Call) CreateMember(n NewMember) (*Member, error) {
 		return nil, err
 	}
 	if n.LoginPrefix == "" {
-		loginName = directory.loginName(c.names.draw(lowerDigits, 11))
+		loginName = directory.loginName(c.draw(lowerDigits, 11))
 	}
 	account, err := c.world.newAccount(c.world.freeName(n.DisplayName), loginName, "")
 	if err != nil {
@@ -204,7 +204,7 @@ func (d *Directory) checkMember(w *World, n NewMember) error {
 	if err := d.checkDisplayName(w, n.DisplayName); err != nil {
 		return err
 	}
-	if n.LoginPrefix != "" && (!loginPrefix.MatchString(n.LoginPrefix) || !hasLength(n.LoginPrefix, 2, 37)) {
+	if n.LoginPrefix != "" && (!loginPrefix.MatchString(n.LoginPrefix) || !HasLength(n.LoginPrefix, 2, 37)) {
 		return malformed(KindAccount, "LoginPrefix", "the prefix of a login name has 2 to 37 letters and digits, with single underscores, periods and hyphens between them")
 	}
 	return d.checkPayer(w, n.PayerID)

@@ -49,15 +49,24 @@ func (s nameSource) requestID() string {
 	return string(out[:])
 }
 
+// draw returns n characters of an alphabet.
+func (c *Call) draw(alphabet string, n int) string { return c.names.draw(alphabet, n) }
+
+// number returns any number.
+func (c *Call) number() uint64 { return c.names.random.Uint64() }
+
+// uuid makes an upper-case random UUID.
+func (c *Call) uuid() string { return c.names.requestID() }
+
 // networkID makes the id of a thing of the VPC family: the prefix, then the
 // region's code and 18 characters.
 func (c *Call) networkID(prefix string) string {
-	return prefix + "-" + regionCode(c.Region) + c.names.draw(lowerDigits, 18)
+	return prefix + "-" + regionCode(c.Region) + c.draw(lowerDigits, 18)
 }
 
 // computeID makes the id of a thing of the ECS family: one character shorter.
 func (c *Call) computeID(prefix string) string {
-	return prefix + "-" + regionCode(c.Region) + c.names.draw(lowerDigits, 17)
+	return prefix + "-" + regionCode(c.Region) + c.draw(lowerDigits, 17)
 }
 
 // physicalAddress makes a MAC address in the vendor's range.

@@ -161,13 +161,13 @@ func (c *Call) CreateNetworkInterface(n NewInterface) (*NetworkInterface, error)
 // checkAddresses says whether a vSwitch has the addresses that a new interface
 // is to have, one more than its secondary ones.
 func (n *NewInterface) checkAddresses(vswitch *VSwitch, limits InterfaceLimits) error {
-	if err := vswitch.checkMore(n.Secondary, limits.Addresses-1, 1); err != nil {
+	if err := checkMore(vswitch, n.Secondary, limits.Addresses-1, 1); err != nil {
 		return err
 	}
 	if n.Address.IsValid() && slices.Contains(n.Secondary.Wanted, n.Address) {
 		return repeated("PrivateIpAddress")
 	}
-	return vswitch.checkMoreIPv6(n.IPv6, limits.IPv6)
+	return checkMoreIPv6(vswitch, n.IPv6, limits.IPv6)
 }
 
 // newInterface makes a checked network interface that is nowhere yet.
@@ -229,7 +229,7 @@ func (c *Call) ModifyNetworkInterface(id string, change InterfaceChange) error {
 	if err := ni.mustBe(c, InterfaceAvailable, InterfaceInUse); err != nil {
 		return err
 	}
-	if err := checkLabel(KindNetworkInterface, value(change.Name), value(change.Description)); err != nil {
+	if err := checkLabel(KindNetworkInterface, Value(change.Name), Value(change.Description)); err != nil {
 		return err
 	}
 	if ni.Primary && (change.SecurityGroupIDs != nil || change.Released != nil) {
@@ -242,10 +242,10 @@ func (c *Call) ModifyNetworkInterface(id string, change InterfaceChange) error {
 	if err := c.commit(); err != nil {
 		return err
 	}
-	assign(&ni.Name, change.Name)
-	assign(&ni.Description, change.Description)
-	assign(&ni.Released, change.Released)
-	assign(&ni.ChecksSource, change.ChecksSource)
+	Assign(&ni.Name, change.Name)
+	Assign(&ni.Description, change.Description)
+	Assign(&ni.Released, change.Released)
+	Assign(&ni.ChecksSource, change.ChecksSource)
 	if change.SecurityGroupIDs != nil {
 		c.world.setGroups(ni, groups)
 	}

@@ -14,7 +14,7 @@ func (c *Call) AssignAddresses(id string, more Addresses) ([]netip.Addr, error) 
 	if err != nil {
 		return nil, err
 	}
-	if err := ni.VSwitch().checkMore(more, ni.limits().Addresses-1-len(ni.Secondary()), 0); err != nil {
+	if err := checkMore(ni.VSwitch(), more, ni.limits().Addresses-1-len(ni.Secondary()), 0); err != nil {
 		return nil, err
 	}
 	if err := c.commit(); err != nil {
@@ -29,7 +29,7 @@ func (c *Call) AssignIPv6Addresses(id string, more Addresses) ([]netip.Addr, err
 	if err != nil {
 		return nil, err
 	}
-	if err := ni.VSwitch().checkMoreIPv6(more, ni.limits().IPv6-len(ni.IPv6())); err != nil {
+	if err := checkMoreIPv6(ni.VSwitch(), more, ni.limits().IPv6-len(ni.IPv6())); err != nil {
 		return nil, err
 	}
 	if err := c.commit(); err != nil {
@@ -118,7 +118,7 @@ func repeated(field string) error {
 
 // checkMore says whether a network interface can get further addresses of the
 // vSwitch, of which there is room for so many; besides others are taken.
-func (v *VSwitch) checkMore(more Addresses, room, besides int) error {
+func checkMore(v *VSwitch, more Addresses, room, besides int) error {
 	if more.count() > room {
 		return &Error{Reason: QuotaExceeded, Kind: KindNetworkInterface, Field: "Addresses", Detail: fmt.Sprintf("the network interface can have %d more addresses", max(0, room))}
 	}
@@ -126,7 +126,7 @@ func (v *VSwitch) checkMore(more Addresses, room, besides int) error {
 		if slices.Contains(more.Wanted[:i], address) {
 			return repeated("PrivateIpAddress")
 		}
-		if err := v.addresses.check(address); err != nil {
+		if err := v.CheckAddress(address); err != nil {
 			return err
 		}
 	}
@@ -137,7 +137,7 @@ func (v *VSwitch) checkMore(more Addresses, room, besides int) error {
 }
 
 // checkMoreIPv6 does so with IPv6 addresses.
-func (v *VSwitch) checkMoreIPv6(more Addresses, room int) error {
+func checkMoreIPv6(v *VSwitch, more Addresses, room int) error {
 	if more.count() == 0 {
 		return nil
 	}

@@ -122,7 +122,7 @@ func Remove[T placedThing](w *World, table *Table[T], thing T) {
 func Sit[T placedThing](w *World, table *Table[T], thing T, seats ...Seat) ([]netip.Addr, error) {
 	p, had := thing.Place(), len(thing.Place().seats)
 	var err error
-	w.reseated(thing.Head(), func() { err = p.sit(seats) })
+	w.restand(thing.Head(), func() { err = p.sit(seats) })
 	if err != nil {
 		return nil, err
 	}
@@ -137,7 +137,7 @@ func Sit[T placedThing](w *World, table *Table[T], thing T, seats ...Seat) ([]ne
 func Leave[T placedThing](w *World, table *Table[T], thing T, seats func(Seat) bool) {
 	p := thing.Place()
 	first := p.seats[0]
-	w.reseated(thing.Head(), func() { p.leave(func(s Seat) bool { return s != first && seats(s) }) })
+	w.restand(thing.Head(), func() { p.leave(func(s Seat) bool { return s != first && seats(s) }) })
 }
 
 // Move gives a thing another first seat.
@@ -146,7 +146,7 @@ func Move[T placedThing](w *World, table *Table[T], thing T, to Seat) error {
 		return err
 	}
 	p := thing.Place()
-	w.reseated(thing.Head(), func() {
+	w.restand(thing.Head(), func() {
 		from := p.seats[0]
 		p.seats[0] = to
 		from.release()
@@ -154,13 +154,6 @@ func Move[T placedThing](w *World, table *Table[T], thing T, to Seat) error {
 		to.VSwitch.seat(p)
 	})
 	return nil
-}
-
-// reseated lets do change where a thing sits, and shows it to whom it concerns then.
-func (w *World) reseated(thing *Record, do func()) {
-	w.hideFromOthers(thing)
-	w.rekeyed(thing, do)
-	w.showToOthers(thing)
 }
 
 // sit takes seats, all or none.

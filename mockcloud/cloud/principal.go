@@ -10,17 +10,15 @@ const (
 	TargetDirectory TargetKind = "ResourceDirectory"
 )
 
-var accountNumber = NewPattern(`^[0-9]{16}$`)
-
 // target says what a principal's id stands for, and whether it lies outside of
 // the caller's resource directory. It fails where a share may not be associated
 // with the principal.
 func (c *Call) target(share *ResourceShare, id string) (kind TargetKind, external bool, err error) {
-	directory := c.directory()
+	directory := c.world.directoryOf(c.AccountID)
 	switch {
 	case id == c.AccountID:
 		return "", false, &Error{Reason: ShareWithYourself, Kind: KindTarget, ID: id, Detail: "resources cannot be shared with the account that owns them"}
-	case accountNumber.MatchString(id):
+	case AccountNumber.MatchString(id):
 		if c.world.accountOf(id) == nil {
 			return "", false, &Error{Reason: OutsideDirectory, Kind: KindTarget, ID: id, Detail: "there is no account " + id}
 		}
@@ -32,9 +30,9 @@ func (c *Call) target(share *ResourceShare, id string) (kind TargetKind, externa
 		}
 	case directory != nil && id == directory.ID:
 		return TargetDirectory, false, directory.shares()
-	case directory != nil && directory.hasFolder(c.world, id):
+	case directory != nil && directory.HasFolder(c.world, id):
 		return TargetFolder, false, directory.shares()
-	case !folderID.MatchString(id) && !directoryID.MatchString(id):
+	case !FolderOrDirectory(id):
 		return "", false, malformed(KindTarget, "Targets", "a principal is the number of an account, or the id of a folder or of a resource directory")
 	}
 	if directory == nil {
@@ -45,11 +43,6 @@ func (c *Call) target(share *ResourceShare, id string) (kind TargetKind, externa
 	}
 	return "", false, &Error{Reason: OutsideDirectory, Kind: KindTarget, ID: id, Detail: "the principal is not in your resource directory; set AllowExternalTargets to share with any account"}
 }
-
-var (
-	folderID    = NewPattern(`^(fd|r)-[A-Za-z0-9]+$`)
-	directoryID = NewPattern(`^rd-[A-Za-z0-9]+$`)
-)
 
 // shares fails while sharing within the directory is not enabled.
 func (d *Directory) shares() error {
@@ -82,10 +75,10 @@ func (w *World) principals(target *Association) []string {
 		}
 		in = directory.Root
 	case TargetFolder:
-		if !directory.hasFolder(w, target.EntityID) {
+		var ok bool
+		if in, ok = directory.FindFolder(w, target.EntityID); !ok {
 			return nil
 		}
-		in, _ = folders.Get(w, target.EntityID)
 	}
 	var others []string
 	for _, account := range directory.accounts(w, in) {

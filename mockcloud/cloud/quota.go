@@ -58,13 +58,13 @@ type Quota struct {
 	// Center calls the region a dimension of such a quota.
 	PerRegion bool
 
-	// usage counts what an account has of it in a region.
-	usage func(w *World, account, region string) int
+	// Usage counts what an account has of it in a region.
+	Usage func(w *World, account, region string) int
 }
 
-// most is the usage of a quota of each thing of a kind: that of the account's
+// MostOf is the usage of a quota of each thing of a kind: that of the account's
 // thing that uses most of it.
-func most[T Thing](table *Table[T], usage func(T, *World) int) func(w *World, account, region string) int {
+func MostOf[T Thing](table *Table[T], usage func(T, *World) int) func(w *World, account, region string) int {
 	return func(w *World, account, region string) (greatest int) {
 		for thing := range table.All(w, account, region) {
 			greatest = max(greatest, usage(thing, w))
@@ -73,18 +73,8 @@ func most[T Thing](table *Table[T], usage func(T, *World) int) func(w *World, ac
 	}
 }
 
-// ofDirectory is the usage of a quota of each resource directory.
-func ofDirectory(usage func(*Directory, *World) int) func(w *World, account, region string) int {
-	return func(w *World, account, _ string) int {
-		if directory := w.directoryOf(account); directory != nil && directory.Management == account {
-			return usage(directory, w)
-		}
-		return 0
-	}
-}
-
-// quotas are those of all kinds, by product and name.
-var quotas = sync.OnceValue(func() (all []*Quota) {
+// AllQuotas are those of all kinds, by product and name.
+var AllQuotas = sync.OnceValue(func() (all []*Quota) {
 	for _, of := range rows {
 		for i := range of.Quotas {
 			all = append(all, &of.Quotas[i])
@@ -99,18 +89,18 @@ var quotas = sync.OnceValue(func() (all []*Quota) {
 // quotaByCode finds a quota.
 var quotaByCode = sync.OnceValue(func() map[string]*Quota {
 	byCode := map[string]*Quota{}
-	for _, quota := range quotas() {
+	for _, quota := range AllQuotas() {
 		byCode[quota.Code] = quota
 	}
 	return byCode
 })
 
-// quotaOf finds a quota by its code; nil when there is none.
-func quotaOf(code string) *Quota { return quotaByCode()[code] }
+// FindQuota finds a quota by its code; nil when there is none.
+func FindQuota(code string) *Quota { return quotaByCode()[code] }
 
-// quotaKey is a quota of one account, or of all where account is ""; and in one
+// QuotaKey is a quota of one account, or of all where account is ""; and in one
 // region, or in all where region is "".
-type quotaKey struct{ code, account, region string }
+type QuotaKey struct{ Code, Account, Region string }
 
 // raised is a limit that somebody has applied for.
 type raised struct {
@@ -118,10 +108,29 @@ type raised struct {
 	limit int
 }
 
+// Raise lets a limit hold that an application of that id has asked for; the
+// latest one counts.
+func (w *World) Raise(key QuotaKey, application string, limit int) {
+	w.raised[key] = append(w.raised[key], raised{application, limit})
+}
+
+// Lower ends that.
+func (w *World) Lower(key QuotaKey, application string) {
+	w.raised[key] = slices.DeleteFunc(w.raised[key], func(other raised) bool { return other.by == application })
+}
+
+// RaisedBy is the application whose limit holds; "" where none does.
+func (w *World) RaisedBy(key QuotaKey) string {
+	if raised := w.raised[key]; len(raised) > 0 {
+		return raised[len(raised)-1].by
+	}
+	return ""
+}
+
 // limit is the limit that holds for an account in a region. What is said of
 // the region goes before what is said of all, and so with the account.
-func (w *World) limit(code, account, region string) int {
-	for _, key := range [...]quotaKey{{code, account, region}, {code, account, ""}, {code, "", ""}} {
+func (w *World) limit(of QuotaKey) int {
+	for _, key := range [...]QuotaKey{of, {of.Code, of.Account, ""}, {of.Code, "", ""}} {
 		if raised := w.raised[key]; len(raised) > 0 {
 			return raised[len(raised)-1].limit
 		}
@@ -129,7 +138,7 @@ func (w *World) limit(code, account, region string) int {
 			return limit
 		}
 	}
-	return quotaOf(code).Default
+	return FindQuota(of.Code).Default
 }
 
 // SetQuota changes a quota for one account, or for all accounts of the world
@@ -137,18 +146,18 @@ func (w *World) limit(code, account, region string) int {
 // and holds in all regions; earlier applications of the account for another are
 // void.
 func (w *World) SetQuota(wall time.Time, code, accountID string, limit int) error {
-	if quotaOf(code) == nil {
+	if FindQuota(code) == nil {
 		return &Error{Reason: NotFound, Kind: KindQuota, ID: code, Detail: fmt.Sprintf("there is no quota %q", code)}
 	}
 	if limit < 0 {
 		return malformed(KindQuota, "value", "a quota is 0 or more")
 	}
 	return w.change(wall, func() error {
-		key := quotaKey{code: code, account: accountID}
+		key := QuotaKey{Code: code, Account: accountID}
 		w.quotas[key] = limit
 		delete(w.raised, key)
 		for _, region := range regions {
-			delete(w.raised, quotaKey{code, accountID, region.ID})
+			delete(w.raised, QuotaKey{code, accountID, region.ID})
 		}
 		return nil
 	})
@@ -161,7 +170,7 @@ func (w *World) within(code, account string, count int) error {
 
 // withinRegion does so for a quota whose limit can be another in each region.
 func (w *World) withinRegion(code, account, region string, count int) error {
-	if limit := w.limit(code, account, region); count >= limit {
+	if limit := w.limit(QuotaKey{code, account, region}); count >= limit {
 		return &Error{Reason: QuotaExceeded, Kind: KindQuota, ID: code, Field: code, Detail: fmt.Sprintf("the quota %s of %d is used up", code, limit)}
 	}
 	return nil

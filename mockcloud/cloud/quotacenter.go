@@ -42,25 +42,23 @@ func (c *Call) quotaState(quota *Quota, region string) *QuotaState {
 		region = c.Region
 	}
 	key := c.quotaKey(quota, region)
-	state := &QuotaState{Quota: quota, Region: region, Limit: c.world.limit(key.code, key.account, key.region), UnderReview: c.underReview(key)}
-	if raised := c.world.raised[key]; len(raised) > 0 {
-		state.Raised, _ = quotaApplications.Get(c.world, raised[len(raised)-1].by)
-	}
-	state.Usage = quota.usage(c.world, c.AccountID, region)
+	state := &QuotaState{Quota: quota, Region: region, Limit: c.world.limit(key), UnderReview: c.underReview(key)}
+	state.Raised, _ = quotaApplications.Get(c.world, c.world.RaisedBy(key))
+	state.Usage = quota.Usage(c.world, c.AccountID, region)
 	return state
 }
 
 // quotaKey is the caller's quota; the region counts only where limits can be
 // another in each.
-func (c *Call) quotaKey(quota *Quota, region string) quotaKey {
-	key := quotaKey{code: quota.Code, account: c.AccountID}
+func (c *Call) quotaKey(quota *Quota, region string) QuotaKey {
+	key := QuotaKey{Code: quota.Code, Account: c.AccountID}
 	if quota.PerRegion {
-		key.region = region
+		key.Region = region
 	}
 	return key
 }
 
-func (c *Call) underReview(key quotaKey) bool {
+func (c *Call) underReview(key QuotaKey) bool {
 	for application := range quotaApplications.All(c.world, c.AccountID, "") {
 		if application.Status == QuotaProcess && application.key == key {
 			return true
@@ -77,7 +75,7 @@ func (q *Quota) fits(region string) bool {
 
 // findQuota finds a quota by its product and code.
 func findQuota(product, code, region string) (*Quota, error) {
-	if quota := quotaOf(code); quota != nil && quota.Product == product && quota.fits(region) {
+	if quota := FindQuota(code); quota != nil && quota.Product == product && quota.fits(region) {
 		return quota, nil
 	}
 	return nil, notFound(KindQuota, product+"/"+code)
@@ -106,7 +104,7 @@ type QuotaFilter struct {
 // ProductQuotas lists quotas by product and name, and how they stand for the caller.
 func (c *Call) ProductQuotas(f QuotaFilter) []*QuotaState {
 	var states []*QuotaState
-	for _, quota := range quotas() {
+	for _, quota := range AllQuotas() {
 		if (f.Product == "" || f.Product == quota.Product) && (f.Code == "" || f.Code == quota.Code) &&
 			quota.fits(f.Region) && mentions(f.Keyword, quota.Name, quota.Code) {
 			states = append(states, c.quotaState(quota, f.Region))
@@ -136,7 +134,7 @@ type QuotaApplication struct {
 	// and until Expires, or forever where that is zero.
 	Effective, Expires time.Time
 
-	key quotaKey
+	key QuotaKey
 }
 
 // KindQuotaApplication is the kind of an application for a quota.
@@ -152,9 +150,9 @@ var (
 func init() {
 	quotaApplications.Define(Definition[*QuotaApplication]{Kind: KindQuotaApplication, Global: true, AtDeletion: GoAlong})
 	quotaApproved.Define("an application for a quota is approved", &quotaApplications, func(w *World, a *QuotaApplication, _ uint64, at time.Time) { w.approve(a, at) })
-	quotaRaised.Define("a quota is raised", &quotaApplications, func(w *World, a *QuotaApplication, _ uint64, _ time.Time) { w.raise(a) })
+	quotaRaised.Define("a quota is raised", &quotaApplications, func(w *World, a *QuotaApplication, _ uint64, _ time.Time) { w.Raise(a.key, a.ID, a.Desired) })
 	quotaExpires.Define("a raised quota expires", &quotaApplications, func(w *World, a *QuotaApplication, _ uint64, _ time.Time) {
-		w.raised[a.key] = slices.DeleteFunc(w.raised[a.key], func(other raised) bool { return other.by == a.ID })
+		w.Lower(a.key, a.ID)
 	})
 }
 
@@ -197,7 +195,7 @@ func (c *Call) ApplyForQuota(n NewQuotaApplication) (*QuotaApplication, error) {
 		return nil, &Error{Reason: InTransition, Kind: KindQuotaApplication, ID: quota.Code, Detail: "an application for the quota is under review"}
 	case n.Desired < 1 || n.Desired > MaxQuota || n.Desired != math.Trunc(n.Desired):
 		return nil, malformed(KindQuotaApplication, "Desired", "a quota is a whole number")
-	case int(n.Desired) <= c.world.limit(key.code, key.account, key.region):
+	case int(n.Desired) <= c.world.limit(key):
 		return nil, &Error{Reason: OutOfRange, Kind: KindQuotaApplication, ID: quota.Code, Field: "Desired", Detail: "an application asks for more than the present quota"}
 	case !n.Expires.IsZero() && (!n.Expires.After(c.Now) || !n.Expires.After(n.Effective)):
 		return nil, malformed(KindQuotaApplication, "Expires", "a quota expires after it takes effect, and not in the past")
@@ -206,10 +204,10 @@ func (c *Call) ApplyForQuota(n NewQuotaApplication) (*QuotaApplication, error) {
 		return nil, err
 	}
 	application := &QuotaApplication{
-		Record: c.record(strings.ToLower(c.names.requestID())), Quota: quota, Desired: int(n.Desired), Reason: n.Reason, Notice: n.Notice,
+		Record: c.record(strings.ToLower(c.uuid())), Quota: quota, Desired: int(n.Desired), Reason: n.Reason, Notice: n.Notice,
 		Status: QuotaProcess, Effective: n.Effective, Expires: n.Expires, key: key,
 	}
-	application.Region = key.region
+	application.Region = key.Region
 	quotaApplications.Add(c.world, application)
 	if n.Reviewed {
 		quotaApproved.Plan(c.world, c.settled(), application, 0)
@@ -234,13 +232,8 @@ func (w *World) approve(a *QuotaApplication, at time.Time) {
 	if a.Effective.After(at) {
 		quotaRaised.Plan(w, a.Effective, a, 0)
 	} else {
-		w.raise(a)
+		w.Raise(a.key, a.ID, a.Desired)
 	}
-}
-
-// raise lets the limit of an application hold.
-func (w *World) raise(a *QuotaApplication) {
-	w.raised[a.key] = append(w.raised[a.key], raised{a.ID, a.Desired})
 }
 
 // QuotaApplication finds an application of the caller.

@@ -202,3 +202,10 @@ func (w *World) hideFromOthers(r *Record) {
 		w.hide(r, data.shown[r][0])
 	}
 }
+
+// restand lets do change where a thing stands, and shows it to whom it concerns then.
+func (w *World) restand(thing *Record, do func()) {
+	w.hideFromOthers(thing)
+	w.rekeyed(thing, do)
+	w.showToOthers(thing)
+}

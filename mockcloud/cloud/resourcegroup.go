@@ -39,7 +39,7 @@ func init() {
 		Quotas: []Quota{{
 			Product: "resourcemanager", Code: QuotaResourceGroups, Default: 100, Adjustable: true, Global: true,
 			Name: "Resource groups", Description: "How many resource groups the account can have, the default one included",
-			usage: func(w *World, account, _ string) int { return resourceGroups.Own(w, account, "") },
+			Usage: func(w *World, account, _ string) int { return resourceGroups.Own(w, account, "") },
 		}},
 	})
 	resourceGroupGoes.Define("a resource group is gone", &resourceGroups, func(w *World, g *ResourceGroup, _ uint64, _ time.Time) { resourceGroups.Remove(w, g) })
@@ -71,12 +71,12 @@ var beginning = time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC)
 
 // addDefaultResourceGroup gives a new account the group that it cannot do without.
 func (w *World) addDefaultResourceGroup(account *Account) {
-	sum := sha256.Sum256(fmt.Appendf(nil, "group %d %s", w.spec.Seed, account.ID))
+	sum := sha256.Sum256(fmt.Appendf(nil, "group %d %s", w.Spec().Seed, account.ID))
 	name := make([]byte, 11)
 	for i := range name {
 		name[i] = lowerDigits[int(sum[i])%len(lowerDigits)]
 	}
-	opened := w.changed
+	opened := w.instant()
 	if opened.IsZero() {
 		opened = beginning
 	}
@@ -154,7 +154,7 @@ func (c *Call) CreateResourceGroup(name, displayName string, tags []Tag) (*Resou
 	if err := c.commit(); err != nil {
 		return nil, err
 	}
-	group := &ResourceGroup{Record: c.globalRecord("rg-ae" + c.names.draw(lowerDigits, 13)), Name: name, DisplayName: displayName, Ready: c.settled()}
+	group := &ResourceGroup{Record: c.globalRecord("rg-ae" + c.draw(lowerDigits, 13)), Name: name, DisplayName: displayName, Ready: c.settled()}
 	resourceGroups.Add(c.world, group)
 	c.addTags(group.Head(), tags)
 	return group, nil

@@ -70,7 +70,7 @@ func (c *Call) Roles(tags []Tag, page PageRequest) (Page[*Role], error) {
 
 func checkRole(description string, longest time.Duration) error {
 	switch {
-	case !hasLength(description, 0, 1024):
+	case !HasLength(description, 0, 1024):
 		return malformed(KindRole, "Description.Length", "the description of a role has at most 1024 characters")
 	case longest < defaultSession || longest > LongestSession:
 		return malformed(KindRole, "MaxSessionDuration", fmt.Sprintf("the longest session of a role is %s to %s", defaultSession, LongestSession))
@@ -84,7 +84,7 @@ func (c *Call) CreateRole(n NewRole) (*Role, error) {
 		n.LongestSession = defaultSession
 	}
 	switch {
-	case !hasLength(n.Name, 1, 64):
+	case !HasLength(n.Name, 1, 64):
 		return nil, malformed(KindRole, "RoleName.Length", "the name of a role has 1 to 64 characters")
 	case !roleName.MatchString(n.Name):
 		return nil, malformed(KindRole, "RoleName.InvalidChars", "the name of a role has letters, digits, periods and hyphens")
@@ -105,7 +105,7 @@ func (c *Call) CreateRole(n NewRole) (*Role, error) {
 		return nil, err
 	}
 	role := &Role{
-		Record: c.globalRecord("3" + c.names.draw(digits, 17)), Name: n.Name, Description: n.Description,
+		Record: c.globalRecord("3" + c.draw(digits, 17)), Name: n.Name, Description: n.Description,
 		Trust: n.Trust, LongestSession: n.LongestSession, Updated: c.Now,
 	}
 	roles.Add(c.world, role)

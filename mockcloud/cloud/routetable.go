@@ -125,16 +125,18 @@ type RouteFilter struct {
 
 // Routes lists the routes of a table that the filter selects.
 func (c *Call) Routes(t *RouteTable, f RouteFilter, page PageRequest) (Page[*Route], error) {
-	from := c.world.held(routes.row, t.Owner, t.Region).under(routes.row.index("route table"), t.ID)
-	if f.ID == "" && len(f.Destinations) == 0 && f.NextHop == "" && f.IPv6 == nil {
-		return list[*Route](from, nil, page)
+	var match func(*Route) bool
+	if f.ID != "" || len(f.Destinations) > 0 || f.NextHop != "" || f.IPv6 != nil {
+		match = f.match
 	}
-	return list(from, func(r *Route) bool {
-		return (f.ID == "" || f.ID == r.ID) &&
-			(len(f.Destinations) == 0 || slices.Contains(f.Destinations, r.Destination)) &&
-			(f.NextHop == "" || f.NextHop == r.NextHop) &&
-			(f.IPv6 == nil || *f.IPv6 == r.Destination.Addr().Is6())
-	}, page)
+	return routes.ListUnder(c.world, t.Owner, t.Region, "route table", t.ID, match, page)
+}
+
+func (f RouteFilter) match(r *Route) bool {
+	return (f.ID == "" || f.ID == r.ID) &&
+		(len(f.Destinations) == 0 || slices.Contains(f.Destinations, r.Destination)) &&
+		(f.NextHop == "" || f.NextHop == r.NextHop) &&
+		(f.IPv6 == nil || *f.IPv6 == r.Destination.Addr().Is6())
 }
 
 // RouteTableChange describes a change of a route table; nil leaves a value as it is.
@@ -150,7 +152,7 @@ func (c *Call) ModifyRouteTable(id string, change RouteTableChange) error {
 	if err != nil {
 		return err
 	}
-	if err := checkText(KindRouteTable, value(change.Name), value(change.Description)); err != nil {
+	if err := checkText(KindRouteTable, Value(change.Name), Value(change.Description)); err != nil {
 		return err
 	}
 	if !table.VPC.Available(c.Now) {
@@ -159,8 +161,8 @@ func (c *Call) ModifyRouteTable(id string, change RouteTableChange) error {
 	if err := c.commit(); err != nil {
 		return err
 	}
-	routeTables.Change(c.world, table, func() { assign(&table.Name, change.Name) })
-	assign(&table.Description, change.Description)
-	assign(&table.Propagation, change.Propagation)
+	routeTables.Change(c.world, table, func() { Assign(&table.Name, change.Name) })
+	Assign(&table.Description, change.Description)
+	Assign(&table.Propagation, change.Propagation)
 	return nil
 }

@@ -37,7 +37,7 @@ func (c *Call) rsaKey() *rsa.PrivateKey {
 func (c *Call) prime(bits int) *big.Int {
 	raw := make([]byte, bits/8)
 	for i := 0; i < len(raw); i += 8 {
-		binary.BigEndian.PutUint64(raw[i:], c.names.random.Uint64())
+		binary.BigEndian.PutUint64(raw[i:], c.number())
 	}
 	raw[0] |= 0xc0
 	raw[len(raw)-1] |= 1

@@ -38,7 +38,7 @@ func init() {
 		Quotas: []Quota{{
 			Product: "ecs", Code: QuotaSecurityGroups, Default: 100, Adjustable: true, PerRegion: true,
 			Name: "Security groups", Description: "How many security groups the account can have in a region",
-			usage: securityGroups.Own,
+			Usage: securityGroups.Own,
 		}},
 	})
 }
@@ -105,7 +105,7 @@ func (c *Call) CreateSecurityGroup(n NewSecurityGroup) (*SecurityGroup, error) {
 		Enterprise: n.Enterprise, Isolated: n.Enterprise, ResourceGroupID: resourceGroup,
 	}
 	securityGroups.Add(c.world, group)
-	vpc.securityGroups.Add(group)
+	vpc.Enter(group.Head())
 	c.addTags(group.Head(), n.Tags)
 	return group, nil
 }
@@ -182,7 +182,7 @@ func (c *Call) ModifySecurityGroup(id string, change SecurityGroupChange) error 
 	if err != nil {
 		return err
 	}
-	if err := checkGroupLabel(value(change.Name), value(change.Description)); err != nil {
+	if err := checkGroupLabel(Value(change.Name), Value(change.Description)); err != nil {
 		return err
 	}
 	if group.Enterprise && change.Isolated != nil && !*change.Isolated {
@@ -191,9 +191,9 @@ func (c *Call) ModifySecurityGroup(id string, change SecurityGroupChange) error 
 	if err := c.commit(); err != nil {
 		return err
 	}
-	securityGroups.Change(c.world, group, func() { assign(&group.Name, change.Name) })
-	assign(&group.Description, change.Description)
-	assign(&group.Isolated, change.Isolated)
+	securityGroups.Change(c.world, group, func() { Assign(&group.Name, change.Name) })
+	Assign(&group.Description, change.Description)
+	Assign(&group.Isolated, change.Isolated)
 	return nil
 }
 
@@ -217,7 +217,7 @@ func (c *Call) DeleteSecurityGroup(id string) error {
 		c.world.unrefer(rule)
 		securityRules.Remove(c.world, rule)
 	}
-	group.VPC.securityGroups.Remove(group)
+	group.VPC.Exit(group.Head())
 	securityGroups.Remove(c.world, group)
 	return nil
 }

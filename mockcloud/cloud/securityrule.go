@@ -350,14 +350,14 @@ func (c *Call) ModifySecurityRule(groupID string, egress bool, id string, change
 		return err
 	}
 	spec, description := rule.SecurityRuleSpec, rule.Description
-	assign(&spec.Protocol, change.Protocol)
-	assign(&spec.Ports, change.Ports)
-	assign(&spec.SourcePorts, change.SourcePorts)
-	assign(&spec.Drop, change.Drop)
-	assign(&spec.Priority, change.Priority)
-	assign(&spec.Peer, change.Peer)
-	assign(&spec.Own, change.Own)
-	assign(&description, change.Description)
+	Assign(&spec.Protocol, change.Protocol)
+	Assign(&spec.Ports, change.Ports)
+	Assign(&spec.SourcePorts, change.SourcePorts)
+	Assign(&spec.Drop, change.Drop)
+	Assign(&spec.Priority, change.Priority)
+	Assign(&spec.Peer, change.Peer)
+	Assign(&spec.Own, change.Own)
+	Assign(&description, change.Description)
 	if spec.Peer.family() != rule.Peer.family() {
 		return &Error{Reason: NotPermitted, Kind: KindSecurityRule, Field: "Family", ID: id, Detail: "a rule goes on being about IPv4 addresses, IPv6 addresses or a security group"}
 	}

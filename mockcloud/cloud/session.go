@@ -47,7 +47,7 @@ func (c *Call) AssumeRole(n NewSession) (*Key, error) {
 		return nil, malformed(KindRole, "RoleArn", "the ARN of a role is acs:ram::<account>:role/<name>")
 	case !sessionName.MatchString(n.Name):
 		return nil, malformed(KindRole, "RoleSessionName", "the name of a session has 2 to 64 letters, digits, periods, underscores, hyphens and @")
-	case n.ExternalID != "" && (!hasLength(n.ExternalID, 2, 1224) || !externalID.MatchString(n.ExternalID)):
+	case n.ExternalID != "" && (!HasLength(n.ExternalID, 2, 1224) || !externalID.MatchString(n.ExternalID)):
 		return nil, malformed(KindRole, "ExternalId", "an external id has 2 to 1224 letters, digits and = , . @ : / + - _")
 	case n.SourceIdentity != "" && !sourceIdentity.MatchString(n.SourceIdentity):
 		return nil, malformed(KindRole, "SourceIdentity", "a source identity has 2 to 64 letters, digits and = , . @ + - _")

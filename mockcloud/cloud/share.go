@@ -25,9 +25,6 @@ type ResourceShare struct {
 	unmet       []access       // what they should get and what found no room in the quotas
 }
 
-// KindResourceShare is the kind of a resource share.
-const KindResourceShare Kind = "resource share"
-
 var (
 	shares         Table[*ResourceShare]
 	shareGoes      Event[*ResourceShare]
@@ -54,7 +51,7 @@ func init() {
 		Quotas: []Quota{{
 			Product: "ressharing", Code: QuotaResourceShares, Default: 1000, Adjustable: true,
 			Name: "Resource shares", Description: "How many resource shares the account can have in a region",
-			usage: (*World).liveShares,
+			Usage: (*World).liveShares,
 		}},
 	})
 	shareGoes.Define("a resource share is gone", &shares, func(w *World, s *ResourceShare, _ uint64, at time.Time) {
@@ -161,7 +158,7 @@ func (c *Call) CreateResourceShare(n NewResourceShare) (*ResourceShare, error) {
 	if err := c.commit(); err != nil {
 		return nil, err
 	}
-	share.Record = c.record("rs-" + c.names.draw(anyCase, 12))
+	share.Record = c.record("rs-" + c.draw(anyCase, 12))
 	shares.Add(c.world, share)
 	c.addTags(share.Head(), n.Tags)
 	c.associate(share, plan)
@@ -237,8 +234,8 @@ func (c *Call) UpdateResourceShare(id string, change ShareChange) (*ResourceShar
 	if err := c.commit(); err != nil {
 		return nil, err
 	}
-	shares.Change(c.world, share, func() { assign(&share.Name, change.Name) })
-	assign(&share.AllowExternalTargets, change.AllowExternalTargets)
+	shares.Change(c.world, share, func() { Assign(&share.Name, change.Name) })
+	Assign(&share.AllowExternalTargets, change.AllowExternalTargets)
 	share.Updated = c.Now
 	return share, nil
 }

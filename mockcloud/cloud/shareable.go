@@ -6,6 +6,13 @@ import (
 	"strings"
 )
 
+// The kinds of a resource share, and of what ties a thing to one. Things cannot be
+// deleted while a share holds them.
+const (
+	KindResourceShare Kind = "resource share"
+	KindAssociation   Kind = "association"
+)
+
 // Sharing says how the things of a kind are shared with other accounts.
 type Sharing[T Thing] struct {
 	// Permission is the one that a share gets for the kind by itself: its name
@@ -62,6 +69,20 @@ func Shareables() iter.Seq2[Kind, *Sharing[*Record]] {
 func CanShare(kind Kind) bool {
 	of := rowOf(kind)
 	return of != nil && of.Sharing != nil
+}
+
+// room says whether the quotas leave room for an account as one more principal
+// of a thing.
+func (w *World) room(thing *Record, account string) error {
+	return thing.row.Sharing.Room(w, thing, account)
+}
+
+// SharingOf says how things of a kind are shared; nil: not at all.
+func SharingOf(kind Kind) *Sharing[*Record] {
+	if of := rowOf(kind); of != nil {
+		return of.Sharing
+	}
+	return nil
 }
 
 // Shareable finds a thing that the caller may share: its own, in the region of

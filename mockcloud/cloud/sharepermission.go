@@ -44,7 +44,7 @@ func vendorPermissions() (library []*SharePermission) {
 
 // defaultPermission is the permission that a share gets for a type by itself.
 func (w *World) defaultPermission(kind Kind) *SharePermission {
-	p, _ := sharePermissions.Get(w, rowOf(kind).Sharing.Permission)
+	p, _ := sharePermissions.Get(w, SharingOf(kind).Permission)
 	return p
 }
 
@@ -72,7 +72,7 @@ func (w *World) DefineSharePermission(wall time.Time, name string, actions []str
 			return &Error{Reason: Duplicate, Kind: KindSharePermission, ID: name}
 		}
 		sharePermissions.Add(w, &SharePermission{
-			Record: w.quietRecord(name, "", w.changed), Name: name, Version: "v1", Kind: KindVSwitch, Actions: slices.Clone(actions),
+			Record: w.quietRecord(name, "", w.instant()), Name: name, Version: "v1", Kind: KindVSwitch, Actions: slices.Clone(actions),
 		})
 		return nil
 	})

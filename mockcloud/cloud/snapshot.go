@@ -42,8 +42,8 @@ type state struct {
 	Quiet, Planned   uint64
 	Schedule         []entry
 	Tags             map[tagOwner][]Tag
-	Quotas           map[quotaKey]int
-	Raised           map[quotaKey][]raised
+	Quotas           map[QuotaKey]int
+	Raised           map[QuotaKey][]raised
 	Answers          map[string]remembered
 	Gone             map[string]bool
 	Passes           map[place]map[pass]int
@@ -295,7 +295,7 @@ func Restore(s Snapshot) (w *World, err error) {
 		reader.read(reflect.ValueOf(r.self).Elem(), plain[r]["is"])
 	}
 	var st state
-	reader.read(reflect.ValueOf(&st).Elem(), s["world"])
+	reader.read(reflect.ValueOf(&st).Elem(), s["world"].(map[string]any))
 	for _, finish := range reader.last {
 		finish()
 	}
@@ -382,7 +382,7 @@ func (sr *snapshotReader) read(v reflect.Value, written any) {
 		v.Set(reflect.ValueOf(sr.thing(written).self))
 		return
 	case v.Type() == quotaPointer:
-		v.Set(reflect.ValueOf(quotaOf(written.(string))))
+		v.Set(reflect.ValueOf(FindQuota(written.(string))))
 		return
 	case v.Type() == treeType:
 		sr.last = append(sr.last, func() {

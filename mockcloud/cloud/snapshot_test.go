@@ -1,21 +1,33 @@
-package cloud
+package cloud_test
 
 import (
+	"testing"
+
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 )
 
-// reread writes a world down and makes it again: both are the same, and the new
-// one goes on in its place.
-func reread(t fatal, w *World) *World {
-	t.Helper()
-	before := w.Snapshot()
-	again, err := Restore(before)
+func TestADamagedSnapshotIsRefused(t *testing.T) {
+	t.Parallel()
+	s := newScene(t, 0)
+	for what, damage := range map[string]func(cloud.Snapshot){
+		"no world":      func(written cloud.Snapshot) { delete(written, "world") },
+		"no tables":     func(written cloud.Snapshot) { delete(written, "tables") },
+		"other kinds":   func(written cloud.Snapshot) { written["tables"] = map[string]any{"dragon": []any{map[string]any{}}} },
+		"lost accounts": func(written cloud.Snapshot) { delete(written["tables"].(map[string]any), "identity of an account") },
+	} {
+		written := s.world.Snapshot()
+		damage(written)
+		if _, err := cloud.Restore(written); err == nil {
+			t.Errorf("%s: the snapshot was read", what)
+		}
+	}
+	again, err := cloud.Restore(s.world.Snapshot())
 	if err != nil {
-		t.Fatalf("restore: %v", err)
+		t.Fatal(err)
 	}
-	checkTables(t, again)
-	if difference := cmp.Diff(before, again.Snapshot()); difference != "" {
-		t.Fatalf("the world came back different:\n%s", difference)
+	if difference := cmp.Diff(s.world.Snapshot(), again.Snapshot()); difference != "" {
+		t.Errorf("the world came back different:\n%s", difference)
 	}
-	return again
 }

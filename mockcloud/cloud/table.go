@@ -282,6 +282,11 @@ func (t *Table[T]) Each(w *World, account, region, index, key string) func(yield
 	}
 }
 
+// ListUnder lists those of them that match (nil: all).
+func (t *Table[T]) ListUnder(w *World, account, region, index, key string, match func(T) bool, page PageRequest) (Page[T], error) {
+	return list(w.held(t.row, account, region).under(t.row.index(index), key), match, page)
+}
+
 // First is the first of them.
 func (t *Table[T]) First(w *World, account, region, index, key string) (found T, ok bool) {
 	for thing := range t.Each(w, account, region, index, key) {

@@ -25,8 +25,8 @@ func init() {
 	})
 }
 
-// user finds a RAM user of the caller's account by name; nil when there is none.
-func (c *Call) user(name string) *User {
+// userByName finds a RAM user of the caller's account by name; nil when there is none.
+func (c *Call) userByName(name string) *User {
 	user, _ := users.First(c.world, c.AccountID, "", "name", name)
 	return user
 }
@@ -49,13 +49,13 @@ var (
 // the operation calls it: UserName or NewUserName.
 func (p UserProfile) check(prefix string) error {
 	switch {
-	case !hasLength(p.Name, 1, 64):
+	case !HasLength(p.Name, 1, 64):
 		return malformed(KindUser, prefix+"UserName.Length", "the name of a RAM user has 1 to 64 characters")
 	case !userName.MatchString(p.Name):
 		return malformed(KindUser, prefix+"UserName.InvalidChars", "the name of a RAM user has letters, digits, periods, hyphens and underscores")
-	case !hasLength(p.DisplayName, 0, 128):
+	case !HasLength(p.DisplayName, 0, 128):
 		return malformed(KindUser, prefix+"DisplayName.Length", "the display name of a RAM user has at most 128 characters")
-	case !hasLength(p.Comments, 0, 128):
+	case !HasLength(p.Comments, 0, 128):
 		return malformed(KindUser, prefix+"Comments.Length", "the comments on a RAM user have at most 128 characters")
 	case p.MobilePhone != "" && !mobilePhone.MatchString(p.MobilePhone):
 		return malformed(KindUser, prefix+"MobilePhone.Format", "a mobile phone number is the code of a country, a hyphen and the number there")
@@ -73,7 +73,7 @@ func (c *Call) User(name string) (*User, error) {
 		}
 		return nil, malformed(KindUser, "UserName", "only a RAM user can leave its name out")
 	}
-	if user := c.user(name); user != nil {
+	if user := c.userByName(name); user != nil {
 		return user, nil
 	}
 	return nil, notFound(KindUser, name)
@@ -89,7 +89,7 @@ func (c *Call) CreateUser(profile UserProfile) (*User, error) {
 	if err := profile.check(""); err != nil {
 		return nil, err
 	}
-	if c.user(profile.Name) != nil {
+	if c.userByName(profile.Name) != nil {
 		return nil, &Error{Reason: Duplicate, Kind: KindUser, ID: profile.Name}
 	}
 	if users.Own(c.world, c.AccountID, "") >= maxUsers {
@@ -98,7 +98,7 @@ func (c *Call) CreateUser(profile UserProfile) (*User, error) {
 	if err := c.commit(); err != nil {
 		return nil, err
 	}
-	user := &User{Record: c.globalRecord("2" + c.names.draw(digits, 17)), UserProfile: profile, Updated: c.Now}
+	user := &User{Record: c.globalRecord("2" + c.draw(digits, 17)), UserProfile: profile, Updated: c.Now}
 	users.Add(c.world, user)
 	return user, nil
 }
@@ -128,7 +128,7 @@ func (c *Call) UpdateUser(name string, change UserProfile) (*User, error) {
 	if err := profile.check("New"); err != nil {
 		return nil, err
 	}
-	if taken := c.user(profile.Name); taken != nil && taken != user {
+	if taken := c.userByName(profile.Name); taken != nil && taken != user {
 		return nil, &Error{Reason: Duplicate, Kind: KindUser, ID: profile.Name}
 	}
 	if err := c.commit(); err != nil {

@@ -3,7 +3,6 @@ package cloud
 import (
 	"net/netip"
 	"slices"
-	"strings"
 	"time"
 	"unicode/utf8"
 )
@@ -29,9 +28,9 @@ type VPC struct {
 	// Ready is when its status turns from Pending to Available.
 	Ready time.Time
 
-	subnets        *blocks               // of its vSwitches
-	defaults       int                   // counts the default vSwitches
-	securityGroups Index[*SecurityGroup] // of all accounts
+	subnets   *blocks // of its vSwitches
+	defaults  int     // counts the default vSwitches
+	residents Set     // the things of all accounts that stand in it, but not in a vSwitch
 }
 
 var vpcs Table[*VPC]
@@ -52,17 +51,17 @@ func init() {
 			{
 				Product: "vpc", Code: QuotaVPCs, Default: 10, Adjustable: true,
 				Name: "VPCs", Description: "How many VPCs the account can create in a region",
-				usage: (*World).chosenVPCs,
+				Usage: (*World).chosenVPCs,
 			},
 			{
 				Product: "vpc", Code: QuotaPrincipalsPerVPC, Default: 50, Adjustable: true,
 				Name: "Principals of a VPC", Description: "How many accounts the vSwitches of a VPC can be shared with, all vSwitches together",
-				usage: most(&vpcs, func(v *VPC, _ *World) int { return v.Principals() }),
+				Usage: MostOf(&vpcs, func(v *VPC, _ *World) int { return v.Principals() }),
 			},
 			{
 				Product: "vpc", Code: QuotaVSwitches, Default: 150, Adjustable: true,
 				Name: "vSwitches of a VPC", Description: "How many vSwitches can be created in a VPC",
-				usage: most(&vpcs, func(v *VPC, w *World) int { return v.countVSwitches(w) - v.defaults }),
+				Usage: MostOf(&vpcs, func(v *VPC, w *World) int { return v.countVSwitches(w) - v.defaults }),
 			},
 		},
 	})
@@ -89,6 +88,13 @@ func (v *VPC) Available(now time.Time) bool { return !now.Before(v.Ready) }
 func (c *Call) VSwitchesOf(vpc *VPC) []*VSwitch {
 	return slices.Collect(vswitches.Seen(c, Query[*VSwitch]{}.On("vpc", vpc.ID)))
 }
+
+// Enter notes that a thing stands in the VPC, which cannot be deleted then; Exit
+// forgets it.
+func (v *VPC) Enter(thing *Record) { v.residents.Add(thing) }
+
+// Exit is the reverse of [VPC.Enter].
+func (v *VPC) Exit(thing *Record) { v.residents.Remove(thing) }
 
 // NewVPC describes a VPC to create.
 type NewVPC struct {
@@ -197,7 +203,7 @@ func (c *Call) ModifyVPC(id string, change VPCChange) error {
 	if err != nil {
 		return err
 	}
-	if err := checkText(KindVPC, value(change.Name), value(change.Description)); err != nil {
+	if err := checkText(KindVPC, Value(change.Name), Value(change.Description)); err != nil {
 		return err
 	}
 	if change.CIDR != nil {
@@ -214,10 +220,10 @@ func (c *Call) ModifyVPC(id string, change VPCChange) error {
 	if err := c.commit(); err != nil {
 		return err
 	}
-	vpcs.Change(c.world, vpc, func() { assign(&vpc.Name, change.Name) })
-	assign(&vpc.Description, change.Description)
-	assign(&vpc.CIDR, change.CIDR)
-	assign(&vpc.DNSHostnames, change.DNSHostnames)
+	vpcs.Change(c.world, vpc, func() { Assign(&vpc.Name, change.Name) })
+	Assign(&vpc.Description, change.Description)
+	Assign(&vpc.CIDR, change.CIDR)
+	Assign(&vpc.DNSHostnames, change.DNSHostnames)
 	switch {
 	case change.IPv6 == nil:
 	case !*change.IPv6:
@@ -260,8 +266,8 @@ func (c *Call) DeleteVPC(id string) error {
 		return &Error{Reason: WrongStatus, Kind: KindVPC, ID: id}
 	case vpc.countVSwitches(c.world) > 0:
 		return &Error{Reason: InUse, Kind: KindVPC, ID: id, By: KindVSwitch}
-	case vpc.securityGroups.Len() > 0:
-		return &Error{Reason: InUse, Kind: KindVPC, ID: id, By: KindSecurityGroup}
+	case vpc.residents.Len() > 0:
+		return &Error{Reason: InUse, Kind: KindVPC, ID: id, By: vpc.residents.First().Kind()}
 	}
 	if err := c.commit(); err != nil {
 		return err
@@ -277,30 +283,11 @@ func (c *Call) DeleteVPC(id string) error {
 // checkText says whether a name (at most 128 characters) and a description (at
 // most 256) can be those of a network resource; both may be left out.
 func checkText(kind Kind, name, description string) error {
-	if utf8.RuneCountInString(name) > 128 || isLink(name) {
+	if utf8.RuneCountInString(name) > 128 || IsLink(name) {
 		return malformed(kind, "Name", "a name has 1 to 128 characters and does not begin with http:// or https://")
 	}
-	if utf8.RuneCountInString(description) > 256 || isLink(description) {
+	if utf8.RuneCountInString(description) > 256 || IsLink(description) {
 		return malformed(kind, "Description", "a description has 1 to 256 characters and does not begin with http:// or https://")
 	}
 	return nil
-}
-
-func isLink(text string) bool {
-	return strings.HasPrefix(text, "http://") || strings.HasPrefix(text, "https://")
-}
-
-// value is what a pointer points to, or the zero value.
-func value[T any](pointer *T) (v T) {
-	if pointer != nil {
-		v = *pointer
-	}
-	return v
-}
-
-// assign sets a field to a new value where there is one.
-func assign[T any](field, to *T) {
-	if to != nil {
-		*field = *to
-	}
 }

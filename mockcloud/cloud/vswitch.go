@@ -48,12 +48,12 @@ func init() {
 			{
 				Product: "vpc", Code: QuotaAcceptedVSwitches, Default: 30, Adjustable: true,
 				Name: "Accepted shared vSwitches", Description: "How many vSwitches of other accounts can be shared with the account in a region",
-				usage: (*World).acceptedVSwitches,
+				Usage: (*World).acceptedVSwitches,
 			},
 			{
 				Product: "vpc", Code: QuotaPrincipalsPerVSwitch, Default: 50, Adjustable: true,
 				Name: "Principals of a vSwitch", Description: "How many accounts a vSwitch can be shared with",
-				usage: most(&vswitches, func(v *VSwitch, _ *World) int { return v.Principals() }),
+				Usage: MostOf(&vswitches, func(v *VSwitch, _ *World) int { return v.Principals() }),
 			},
 		},
 		Sharing: &Sharing[*VSwitch]{
@@ -107,6 +107,20 @@ func (v *VSwitch) Available(now time.Time) bool { return !now.Before(v.Ready) }
 
 // FreeAddresses counts the addresses that resources can still get.
 func (v *VSwitch) FreeAddresses() int { return v.addresses.free() }
+
+// CheckAddress says whether a certain address can be handed out.
+func (v *VSwitch) CheckAddress(wanted netip.Addr) error { return v.addresses.check(wanted) }
+
+// CountSeated counts the things of all accounts that sit in the vSwitch.
+func (v *VSwitch) CountSeated() int { return v.seated.Len() }
+
+// CountIPv6 counts the IPv6 addresses that are in use.
+func (v *VSwitch) CountIPv6() int {
+	if v.ipv6Addresses == nil {
+		return 0
+	}
+	return len(v.ipv6Addresses.taken)
+}
 
 // NewVSwitch describes a vSwitch to create.
 type NewVSwitch struct {
@@ -237,7 +251,7 @@ func (c *Call) ModifyVSwitch(id string, change VSwitchChange) error {
 	if err != nil {
 		return err
 	}
-	if err := checkText(KindVSwitch, value(change.Name), value(change.Description)); err != nil {
+	if err := checkText(KindVSwitch, Value(change.Name), Value(change.Description)); err != nil {
 		return err
 	}
 	ipv6, err := vswitch.checkIPv6Change(change)
@@ -247,8 +261,8 @@ func (c *Call) ModifyVSwitch(id string, change VSwitchChange) error {
 	if err := c.commit(); err != nil {
 		return err
 	}
-	vswitches.Change(c.world, vswitch, func() { assign(&vswitch.Name, change.Name) })
-	assign(&vswitch.Description, change.Description)
+	vswitches.Change(c.world, vswitch, func() { Assign(&vswitch.Name, change.Name) })
+	Assign(&vswitch.Description, change.Description)
 	switch {
 	case change.NoIPv6 && vswitch.IPv6.IsValid():
 		c.world.removeIPv6(vswitch)

@@ -37,8 +37,8 @@ type World struct {
 	quiet   uint64                 // numbers the records of things whose numbers show nowhere
 	passes  map[place]map[pass]int // what lets an account into things of others in a region, and how often
 	tags    map[tagOwner][]Tag
-	quotas  map[quotaKey]int
-	raised  map[quotaKey][]raised // in force, the latest last
+	quotas  map[QuotaKey]int
+	raised  map[QuotaKey][]raised // in force, the latest last
 	answers map[string]remembered
 	gone    map[string]bool // the numbers of deleted accounts, which no other account gets
 }
@@ -46,8 +46,8 @@ type World struct {
 // NewWorld makes an empty world.
 func NewWorld(spec Spec) *World {
 	return &World{
-		spec: spec, passes: map[place]map[pass]int{}, tags: map[tagOwner][]Tag{}, quotas: map[quotaKey]int{},
-		raised: map[quotaKey][]raised{}, answers: map[string]remembered{}, gone: map[string]bool{},
+		spec: spec, passes: map[place]map[pass]int{}, tags: map[tagOwner][]Tag{}, quotas: map[QuotaKey]int{},
+		raised: map[QuotaKey][]raised{}, answers: map[string]remembered{}, gone: map[string]bool{},
 	}
 }
 
@@ -150,6 +150,20 @@ func (w *World) change(wall time.Time, do func() error) error {
 	return do()
 }
 
+// instant is the world's time of the change under way, or of the last one.
+func (w *World) instant() time.Time { return w.changed }
+
+// look runs do, beside other reads, to look at what no account asks for by a call.
+func (w *World) look(do func()) {
+	w.mu.RLock()
+	defer w.mu.RUnlock()
+	do()
+}
+
+// isGone says whether a number was that of an account which is deleted: no other
+// account gets it.
+func (w *World) isGone(account string) bool { return w.gone[account] }
+
 // Changed is the world's time of the last change.
 func (w *World) Changed() time.Time {
 	w.mu.RLock()
@@ -185,3 +199,9 @@ func (c *Call) commit() error {
 
 // settled is when something that starts now has settled.
 func (c *Call) settled() time.Time { return c.Now.Add(c.world.spec.Settling) }
+
+// KindKey is the kind of an AccessKey pair, by which callers are known.
+const KindKey Kind = "AccessKey pair"
+
+// ErrNoCaller says that the caller's account was deleted while its call was on the way.
+var ErrNoCaller = &Error{Reason: NotFound, Kind: KindKey, Detail: "the caller's account is deleted"}

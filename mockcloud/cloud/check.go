@@ -1,20 +1,17 @@
 package cloud
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 )
 
-// fatal is a test of either sort.
-type fatal interface {
-	Helper()
-	Fatalf(format string, arguments ...any)
-}
-
-// checkTables says whether each thing is kept under the keys that it has now, in
-// what each account sees, and nothing is kept that is not there.
-func checkTables(t fatal, w *World) {
-	t.Helper()
+// Check says whether each thing is kept under the keys that it has now, in what
+// each account sees, and nothing is kept that is not there. It looks at all that
+// the world has, and is for tests.
+func (w *World) Check() error {
+	w.mu.RLock()
+	defer w.mu.RUnlock()
 	for _, of := range rows {
 		if len(w.tables) <= of.number || w.tables[of.number] == nil {
 			continue
@@ -30,7 +27,7 @@ func checkTables(t fatal, w *World) {
 		}
 		for id, r := range data.byID {
 			if id != r.ID || r.row != of {
-				t.Fatalf("the %s %s is kept as %s", r.Kind(), r.ID, id)
+				return fmt.Errorf("the %s %s is kept as %s", r.Kind(), r.ID, id)
 			}
 			want(r, r.Owner)
 			for _, account := range data.shown[r] {
@@ -39,25 +36,27 @@ func checkTables(t fatal, w *World) {
 		}
 		for r := range data.shown {
 			if data.byID[r.ID] != r {
-				t.Fatalf("the %s %s is shown and gone", of.kind, r.ID)
+				return fmt.Errorf("the %s %s is shown and gone", of.kind, r.ID)
 			}
 		}
 		if len(data.held) != len(wanted) {
-			t.Fatalf("things of the kind %s are kept for %v, wanted %v", of.kind, slices.Collect(maps.Keys(data.held)), slices.Collect(maps.Keys(wanted)))
+			return fmt.Errorf("things of the kind %s are kept for %v, wanted %v", of.kind, slices.Collect(maps.Keys(data.held)), slices.Collect(maps.Keys(wanted)))
 		}
 		for at, held := range data.held {
-			checkHeld(t, w, of, at, held, wanted[at])
+			if err := w.checkHeld(of, at, held, wanted[at]); err != nil {
+				return err
+			}
 		}
 	}
 	for owner, tags := range w.tags {
 		if len(tags) == 0 {
-			t.Fatalf("%v has an empty set of tags", owner)
+			return fmt.Errorf("%v has an empty set of tags", owner)
 		}
 	}
+	return nil
 }
 
-func checkHeld(t fatal, w *World, of *row, at place, held *held, wanted map[*Record]bool) {
-	t.Helper()
+func (w *World) checkHeld(of *row, at place, held *held, wanted map[*Record]bool) error {
 	own, entries := 0, make([]int, len(of.Indexes))
 	tagged := 0
 	for r := range wanted {
@@ -68,28 +67,29 @@ func checkHeld(t fatal, w *World, of *row, at place, held *held, wanted map[*Rec
 			for _, key := range on.Keys(r, at.account) {
 				entries[i]++
 				if !contains(held.under(i, key), r) {
-					t.Fatalf("the %s %s is not under %s of %s, for %s", of.kind, r.ID, key, on.Name, at.account)
+					return fmt.Errorf("the %s %s is not under %s of %s, for %s", of.kind, r.ID, key, on.Name, at.account)
 				}
 			}
 		}
 		for key := range tagKeys(w.tags[tagOwner{at.account, r.ID}]) {
 			tagged++
 			if !contains(held.tags.under(key), r) {
-				t.Fatalf("the %s %s is not under its tag %q, for %s", of.kind, r.ID, key, at.account)
+				return fmt.Errorf("the %s %s is not under its tag %q, for %s", of.kind, r.ID, key, at.account)
 			}
 		}
 	}
 	if held.all.len() != len(wanted) || held.own != own {
-		t.Fatalf("%s holds %d things of the kind %s, %d of them its own; wanted %d and %d", at.account, held.all.len(), of.kind, held.own, len(wanted), own)
+		return fmt.Errorf("%s holds %d things of the kind %s, %d of them its own; wanted %d and %d", at.account, held.all.len(), of.kind, held.own, len(wanted), own)
 	}
 	for i, by := range held.by {
 		if by != nil && by.(*keyedTree).Len() != entries[i] || by == nil && entries[i] > 0 {
-			t.Fatalf("the index %s of %s has something that is gone", of.Indexes[i].Name, of.kind)
+			return fmt.Errorf("the index %s of %s has something that is gone", of.Indexes[i].Name, of.kind)
 		}
 	}
 	if held.tags != nil && held.tags.(*keyedTree).Len() != tagged {
-		t.Fatalf("the tags of %s have something that is gone", of.kind)
+		return fmt.Errorf("the tags of %s have something that is gone", of.kind)
 	}
+	return nil
 }
 
 func contains(in selection, wanted *Record) (found bool) {
