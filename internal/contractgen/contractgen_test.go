@@ -69,6 +69,7 @@ func TestGenerateRefuses(t *testing.T) {
 		"an action that the vendor lacks":         {map[string]string{"paint/actions.txt": "PaintWall"}, "testdata/openmeta", "testdata/products.json", "Paint has no action PaintWall"},
 		"a product that the vendor lacks":         {map[string]string{"sculpture/actions.txt": "Carve"}, "testdata/openmeta", "testdata/products.json", "0 versions of sculpture"},
 		"handlers of a product that is not there": {map[string]string{"art/products.txt": "paint"}, "testdata/openmeta", "testdata/products.json", "no product paint"},
+		"actions that a product lacks":            {map[string]string{"paint/actions.txt": "PaintPicture", "art/products.txt": "paint PaintWall"}, "testdata/openmeta", "testdata/products.json", "not all of the actions PaintWall"},
 		"a parameter that the action lacks":       {map[string]string{"paint/actions.txt": "PaintPicture\n  ignores Weather"}, "testdata/openmeta", "testdata/products.json", "no parameter Weather"},
 		"a parameter without a word before it":    {map[string]string{"paint/actions.txt": "PaintPicture Canvas"}, "testdata/openmeta", "testdata/products.json", "neither refuses nor ignores"},
 		"parameters without an action":            {map[string]string{"paint/actions.txt": "  refuses Canvas"}, "testdata/openmeta", "testdata/products.json", "no action"},
@@ -103,6 +104,32 @@ func newModule(t *testing.T, lists map[string]string) string {
 		}
 	}
 	return root
+}
+
+// TestFamilies divides the types of two products between their own folders and one
+// with the handlers that they share.
+func TestFamilies(t *testing.T) {
+	t.Parallel()
+	lists := map[string]string{"paint/actions.txt": "PaintPicture", "gallery/actions.txt": "MoveExhibit", "art/products.txt": "gallery\npaint PaintPicture"}
+	root := newModule(t, lists)
+	if err := generate("testdata/openmeta", "testdata/products.json", root); err != nil {
+		t.Fatal(err)
+	}
+	types := func(folder string) string {
+		text, err := os.ReadFile(filepath.Join(root, "mockcloud/services", folder, "types_gen.go"))
+		if err != nil {
+			return ""
+		}
+		return string(text)
+	}
+	for _, name := range []string{"PaintPictureRequest", "MoveExhibitRequest"} {
+		if !strings.Contains(types("art"), "type "+name) || strings.Contains(types("paint")+types("gallery"), "type "+name) {
+			t.Errorf("%s is not in the common folder alone", name)
+		}
+	}
+	if _, err := os.Stat(filepath.Join(root, "mockcloud/services/paint/contract_gen.go")); err != nil {
+		t.Error(err)
+	}
 }
 
 func TestOverride(t *testing.T) {

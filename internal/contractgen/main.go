@@ -2,8 +2,8 @@
 // each product the schemas of its actions as data and their wire types as Go,
 // and an index of everything that the vendor has. Which actions a product gets
 // stands in its actions.txt, one name a line, with the parameters that they
-// refuse and ignore. Products that speak of the same things may have their
-// handlers in one folder, whose products.txt lists them: it gets their types.
+// refuse and ignore. What several products speak of may have its handlers in one
+// folder, whose products.txt lists the products: it gets the types.
 //
 // Facts carry over (names, types, limits, codes); the vendor's sentences do not.
 package main
@@ -12,7 +12,6 @@ import (
 	"flag"
 	"fmt"
 	"log"
-	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -100,61 +99,6 @@ func generateContract(openmeta, folder string) (*product, error) {
 		return nil, err
 	}
 	return made, writeContract(folder, made)
-}
-
-// generateAllTypes writes the types and their JSON into the folders where the
-// handlers are: that of the product, or one whose products.txt lists several
-// products of which the handlers are there.
-func generateAllTypes(root string, products map[string]*product) error {
-	families, err := filepath.Glob(filepath.Join(root, "mockcloud/services/*/products.txt"))
-	if err != nil {
-		return err
-	}
-	alone := maps.Clone(products)
-	for _, list := range families {
-		names, err := readNames(list)
-		if err != nil {
-			return err
-		}
-		var family []*product
-		for _, name := range names {
-			folder := filepath.Join(root, "mockcloud/services", name)
-			if products[folder] == nil {
-				return fmt.Errorf("%s: there is no product %s", list, name)
-			}
-			family = append(family, products[folder])
-			delete(alone, folder)
-		}
-		if err := generateTypes(filepath.Dir(list), family...); err != nil {
-			return err
-		}
-	}
-	for folder, one := range alone {
-		if err := generateTypes(folder, one); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func generateTypes(folder string, products ...*product) error {
-	types, json, err := typesSource(filepath.Base(folder), products...)
-	if err != nil {
-		return fmt.Errorf("%s: %w", folder, err)
-	}
-	if err := write(filepath.Join(folder, "types_gen.go"), types); err != nil {
-		return err
-	}
-	return write(filepath.Join(folder, "json_gen.go"), json)
-}
-
-// readNames reads a list of names, one a line.
-func readNames(path string) ([]string, error) {
-	lines, err := readLines(path)
-	for i := range lines {
-		lines[i] = strings.TrimSpace(lines[i])
-	}
-	return lines, err
 }
 
 // readLines reads the lines of a list. Empty lines and lines that start with #

@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -26,10 +27,13 @@ func TestEveryParameterIsThoughtOf(t *testing.T) {
 		}
 		t.Run(product.Contract.Name, func(t *testing.T) {
 			t.Parallel()
-			read := fieldsRead(t, handlersOf(t, folder))
+			own := fieldsRead(t, folder)
 			named := parametersNamed(string(list))
 			for _, action := range product.Contract.Actions {
-				a := attention{t: t, action: action.Name, read: read, named: named[action.Name]}
+				a := attention{t: t, action: action.Name, read: own, named: named[action.Name]}
+				if shared := sharedBy(t, folder, action.Name); shared != "" {
+					a.read = fieldsRead(t, shared)
+				}
 				a.check("", reflect.TypeOf(product.Actions[action.Name].NewRequest()), action.Schema().Parameters)
 				for parameter := range a.named {
 					t.Errorf("%s reads %s, but it is said to refuse or to ignore it", action.Name, parameter)
@@ -39,23 +43,27 @@ func TestEveryParameterIsThoughtOf(t *testing.T) {
 	}
 }
 
-// handlersOf is the folder with the handlers of a product.
-func handlersOf(t *testing.T, folder string) string {
+// sharedBy is the folder with the handler of a product's action, where that is
+// one that several products share; else "".
+func sharedBy(t *testing.T, product, action string) string {
 	t.Helper()
 	lists, err := filepath.Glob("*/products.txt")
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, path := range lists {
-		names, err := os.ReadFile(path)
+		text, err := os.ReadFile(path)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if strings.Contains("\n"+string(names), "\n"+folder+"\n") {
-			return filepath.Dir(path)
+		for line := range strings.Lines(string(text)) {
+			words := strings.Fields(line)
+			if slices.Index(words, product) == 0 && (len(words) == 1 || slices.Contains(words, action)) {
+				return filepath.Dir(path)
+			}
 		}
 	}
-	return folder
+	return ""
 }
 
 // parametersNamed are the parameters that actions refuse or ignore whatever

@@ -32,6 +32,11 @@ func (c *Code) fits(err *cloud.Error) bool {
 // one that the action's contract has for the code, and 400 where it has none.
 func Refuse(code, message string) error { return &wire.Error{Code: code, Message: message} }
 
+// Malformed is an error about a field of a thing, for the product's codes to translate.
+func Malformed(kind cloud.Kind, field, detail string) error {
+	return &cloud.Error{Reason: cloud.Malformed, Kind: kind, Field: field, Detail: detail}
+}
+
 // settle gives an error the status that it has for the action.
 func settle(action *Action, err *wire.Error) *wire.Error {
 	if err.Status != 0 {

@@ -125,7 +125,7 @@ func updateAccount(c *cloud.Call, q *UpdateAccountRequest) (*AccountResponse, er
 	var err error
 	switch {
 	case (q.NewDisplayName == "") == (q.NewAccountType == ""):
-		return nil, &cloud.Error{Reason: cloud.Malformed, Kind: cloud.KindAccount, Field: "Change", Detail: "either a display name or a type is given"}
+		return nil, services.Malformed(cloud.KindAccount, "Change", "either a display name or a type is given")
 	case q.NewDisplayName != "":
 		member, err = c.RenameMember(q.AccountId, q.NewDisplayName)
 	case q.NewAccountType != string(cloud.ResourceAccount) && q.NewAccountType != string(cloud.CloudAccount):

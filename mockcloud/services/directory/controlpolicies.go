@@ -1,6 +1,9 @@
 package directory
 
-import "github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+import (
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+)
 
 func enableControlPolicy(c *cloud.Call, _ *ControlPolicyRequest) (*EnablementStatusResponse, error) {
 	directory, err := c.SetControlPolicy(true)
@@ -64,7 +67,7 @@ const (
 // switchOf reads whether something is to be on.
 func switchOf(status string) (bool, error) {
 	if status != enabled && status != disabled {
-		return false, &cloud.Error{Reason: cloud.Malformed, Kind: cloud.KindDirectory, Field: "Status", Detail: "a status is Enabled or Disabled"}
+		return false, services.Malformed(cloud.KindDirectory, "Status", "a status is Enabled or Disabled")
 	}
 	return status == enabled, nil
 }

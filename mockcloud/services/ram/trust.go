@@ -17,27 +17,27 @@ var trusted = cloud.NewPattern(`^(\*|acs:ram::[0-9]+:(root|user/[^/]+|role/[^/]+
 // providers may be in it, but have no part in a world.
 func readTrust(parameter, document string) (*cloud.Trust, error) {
 	if len(document) > maxTrustDocument {
-		return nil, malformed(parameter+".Length", "a trust policy has at most 2048 bytes")
+		return nil, services.Malformed(cloud.KindRole, parameter+".Length", "a trust policy has at most 2048 bytes")
 	}
 	policy, err := services.ParsePolicy(document)
 	if err != nil {
-		return nil, malformed(policyDocument, err.Error())
+		return nil, services.Malformed(cloud.KindRole, policyDocument, err.Error())
 	}
 	trust := &cloud.Trust{Document: document}
 	for _, statement := range policy.Statement {
 		if len(statement.Principal) == 0 {
-			return nil, malformed(policyDocument, "a statement of a trust policy has a Principal")
+			return nil, services.Malformed(cloud.KindRole, policyDocument, "a statement of a trust policy has a Principal")
 		}
 		if len(statement.NotAction)+len(statement.Resource)+len(statement.NotResource) > 0 {
-			return nil, malformed(policyDocument, "a statement of a trust policy has an Action, and no Resource")
+			return nil, services.Malformed(cloud.KindRole, policyDocument, "a statement of a trust policy has an Action, and no Resource")
 		}
 		for sort, principals := range statement.Principal {
 			if !slices.Contains([]string{"RAM", "Service", "Federated"}, sort) {
-				return nil, malformed(policyDocument, "a Principal is RAM, Service or Federated")
+				return nil, services.Malformed(cloud.KindRole, policyDocument, "a Principal is RAM, Service or Federated")
 			}
 			for _, principal := range principals {
 				if sort == "RAM" && !trusted.MatchString(principal) {
-					return nil, malformed(policyDocument, "a RAM principal is acs:ram::<account>:root, an ARN of a RAM user or role, or *")
+					return nil, services.Malformed(cloud.KindRole, policyDocument, "a RAM principal is acs:ram::<account>:root, an ARN of a RAM user or role, or *")
 				}
 			}
 		}
@@ -70,7 +70,3 @@ func statementOf(statement services.PolicyStatement) cloud.TrustStatement {
 
 // policyDocument is the field at fault where the grammar of a policy is.
 const policyDocument = "PolicyDocument"
-
-func malformed(field, detail string) error {
-	return &cloud.Error{Reason: cloud.Malformed, Kind: cloud.KindRole, Field: field, Detail: detail}
-}

@@ -41,20 +41,16 @@ func checkPolicy(text string) error {
 		return nil
 	}
 	if len(text) > maxPolicy {
-		return malformed("PolicySize", "a policy has at most 2048 bytes")
+		return services.Malformed(cloud.KindRole, "PolicySize", "a policy has at most 2048 bytes")
 	}
 	policy, err := services.ParsePolicy(text)
 	if err != nil {
-		return malformed("PolicyGrammar", err.Error())
+		return services.Malformed(cloud.KindRole, "PolicyGrammar", err.Error())
 	}
 	for _, statement := range policy.Statement {
 		if (len(statement.Resource) > 0) == (len(statement.NotResource) > 0) || len(statement.Principal) > 0 {
-			return malformed("PolicyGrammar", "a statement of a session's policy has either a Resource or a NotResource, and no Principal")
+			return services.Malformed(cloud.KindRole, "PolicyGrammar", "a statement of a session's policy has either a Resource or a NotResource, and no Principal")
 		}
 	}
 	return nil
-}
-
-func malformed(field, detail string) error {
-	return &cloud.Error{Reason: cloud.Malformed, Kind: cloud.KindRole, Field: field, Detail: detail}
 }

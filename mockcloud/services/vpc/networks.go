@@ -13,7 +13,7 @@ import (
 func parseBlock(kind cloud.Kind, field, text string) (netip.Prefix, error) {
 	block, err := netip.ParsePrefix(text)
 	if err != nil {
-		return netip.Prefix{}, &cloud.Error{Reason: cloud.Malformed, Kind: kind, Field: field, Detail: strconv.Quote(text) + " is no CIDR block"}
+		return netip.Prefix{}, services.Malformed(kind, field, strconv.Quote(text)+" is no CIDR block")
 	}
 	return block, nil
 }
