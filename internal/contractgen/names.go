@@ -46,7 +46,7 @@ func first(a, b bool) int {
 
 // names are the names that a shape can have, the best one first.
 func names(from *shape) []string {
-	name := commonName(from, from)
+	name := cmp.Or(commonName(from, from), from.nouns[0])
 	if from.whole {
 		return []string{name, from.uses[0].action + kindOf(from)}
 	}

@@ -52,9 +52,8 @@ func (i *Invocation) Run(world *cloud.World, caller cloud.Caller, wall time.Time
 }
 
 // answer runs the handler, once for each client token, where the request asks
-// for nothing that is not there. A dry run that finds
-// nothing wrong ends with an error that says so, also where there was nothing
-// to leave undone.
+// for nothing that is not there. A dry run that finds nothing wrong ends with an
+// error that says so, also where there was nothing to leave undone.
 func (i *Invocation) answer(call *cloud.Call) (any, error) {
 	if err := i.Action.refuses(i.input); err != nil {
 		return nil, err
