@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/proxy"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
@@ -18,7 +19,7 @@ import (
 type apiCall struct {
 	*wire.Request
 	world     *worlds.World
-	account   *cloud.Account
+	account   *identity.Account
 	operation *services.Operation // nil when there is no such action
 	requestID string
 	wall, now time.Time // the machine's and the world's

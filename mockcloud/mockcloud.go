@@ -27,6 +27,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/control"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/proxy"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
@@ -285,7 +286,7 @@ func (s *Server) DefaultAccounts() []Account {
 		return nil // somebody deleted it
 	}
 	var list []Account
-	for _, a := range world.Accounts() {
+	for _, a := range identity.Accounts(world.World) {
 		list = append(list, Account{Name: a.Name, ID: a.ID, AccessKeyID: a.AccessKeyID, AccessKeySecret: a.AccessKeySecret})
 	}
 	return list

@@ -13,6 +13,9 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/organization"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/sharing"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/worlds"
@@ -72,21 +75,21 @@ func (r *refusals) set(w *cloud.World, command *worlds.Command) {
 	var err error
 	switch {
 	case command.AddAccount != nil:
-		_, err = w.AddAccount(command.At, command.AddAccount.Name, command.AddAccount.Secret)
+		_, err = identity.AddAccount(w, command.At, command.AddAccount.Name, command.AddAccount.Secret)
 	case command.SetKeyActive != nil:
-		err = w.SetKeyActive(command.At, command.SetKeyActive.Account, command.SetKeyActive.Active)
+		err = identity.SetKeyActive(w, command.At, command.SetKeyActive.Account, command.SetKeyActive.Active)
 	case command.SetQuota != nil:
 		err = w.SetQuota(command.At, command.SetQuota.Code, command.SetQuota.AccountID, command.SetQuota.Value)
 	case command.DefinePermission != nil:
-		err = w.DefineSharePermission(command.At, command.DefinePermission.Name, command.DefinePermission.Actions)
+		err = sharing.DefineSharePermission(w, command.At, command.DefinePermission.Name, command.DefinePermission.Actions)
 	case command.IssueKey != nil:
 		err = w.Write(cloud.Caller{AccountID: command.IssueKey.AccountID}, command.At, func(c *cloud.Call) error {
-			_, err := c.IssueKey(command.IssueKey.Valid)
+			_, err := identity.IssueKey(c, command.IssueKey.Valid)
 			return err
 		})
 	case command.AddDirectory != nil:
 		err = w.Write(cloud.Caller{AccountID: command.AddDirectory.ManagementID}, command.At, func(c *cloud.Call) error {
-			_, err := c.AddDirectory(command.AddDirectory.MemberIDs)
+			_, err := organization.AddDirectory(c, command.AddDirectory.MemberIDs)
 			return err
 		})
 	}
@@ -121,7 +124,7 @@ func (r *refusals) vary(w *cloud.World, call *worlds.APICall) {
 	try("as it was", 2, func(*worlds.APICall) {})
 	try("in another region", 1, func(c *worlds.APICall) { c.Region, c.Parameters["RegionId"] = "cn-beijing", "cn-beijing" })
 	try("as a dry run", 1, func(c *worlds.APICall) { c.Parameters["DryRun"] = "true" })
-	for _, account := range w.Accounts() {
+	for _, account := range identity.Accounts(w) {
 		if account.ID != call.AccountID {
 			try("by another account", 1, func(c *worlds.APICall) { c.AccountID, c.KeyID = account.ID, account.AccessKeyID })
 		}

@@ -7,6 +7,8 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/organization"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
@@ -43,7 +45,7 @@ type world struct {
 func newWorld() (*world, error) {
 	w := &world{World: cloud.NewWorld(cloud.Spec{ID: "scale", Tag: "mockscal", Seed: 1}), accounts: map[string]string{}}
 	for _, name := range []string{"owner", "participant"} {
-		account, err := w.AddAccount(time.Now(), name, "")
+		account, err := identity.AddAccount(w.World, time.Now(), name, "")
 		if err != nil {
 			return nil, err
 		}
@@ -55,7 +57,7 @@ func newWorld() (*world, error) {
 		}
 	}
 	err := w.Write(cloud.Caller{AccountID: w.accounts["owner"]}, time.Now(), func(call *cloud.Call) error {
-		_, err := call.AddDirectory([]string{w.accounts["participant"]})
+		_, err := organization.AddDirectory(call, []string{w.accounts["participant"]})
 		return err
 	})
 	if err != nil {

@@ -5,23 +5,26 @@ import (
 	"testing"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 )
 
 func TestBlocksOfAVPC(t *testing.T) {
 	t.Parallel()
 	s := newScene(t, 0)
 	s.no(s.as("owner", func(c *cloud.Call) error {
-		vpc, err := c.CreateVPC(cloud.NewVPC{CIDR: netip.MustParsePrefix("10.0.0.0/16")})
+		vpc, err := network.CreateVPC(c, network.NewVPC{CIDR: netip.MustParsePrefix("10.0.0.0/16")})
 		s.no(err)
-		add := func(block string) cloud.Reason { return reason(c.AddBlock(vpc.ID, netip.MustParsePrefix(block))) }
+		add := func(block string) cloud.Reason {
+			return reason(network.AddBlock(c, vpc.ID, netip.MustParsePrefix(block)))
+		}
 		remove := func(block string) cloud.Reason {
-			return reason(c.RemoveBlock(vpc.ID, netip.MustParsePrefix(block)))
+			return reason(network.RemoveBlock(c, vpc.ID, netip.MustParsePrefix(block)))
 		}
 		change := func(block string) cloud.Reason {
-			return reason(c.ModifyVPC(vpc.ID, cloud.VPCChange{CIDR: new(netip.MustParsePrefix(block))}))
+			return reason(network.ModifyVPC(c, vpc.ID, network.VPCChange{CIDR: new(netip.MustParsePrefix(block))}))
 		}
 		subnet := func(block string) cloud.Reason {
-			_, err := c.CreateVSwitch(cloud.NewVSwitch{VPCID: vpc.ID, Zone: "cn-hangzhou-h", CIDR: netip.MustParsePrefix(block)})
+			_, err := network.CreateVSwitch(c, network.NewVSwitch{VPCID: vpc.ID, Zone: "cn-hangzhou-h", CIDR: netip.MustParsePrefix(block)})
 			return reason(err)
 		}
 		for i, step := range []struct {

@@ -16,7 +16,7 @@ type DeletionCheck struct {
 
 // deletionChecks are the sorts of things that an account has, in order of their
 // kinds' names.
-func (w *World) deletionChecks(account string) []DeletionCheck {
+func (w *World) DeletionChecks(account string) []DeletionCheck {
 	var checks []DeletionCheck
 	for _, of := range rows {
 		if of.AtDeletion != GoAlong && w.owns(of, account) {
@@ -46,7 +46,7 @@ func (w *World) owns(of *row, account string) (found bool) {
 
 // forgetAccount takes all that an account has, and all that it sees, out of the
 // world. Nobody can call for it any more.
-func (w *World) forgetAccount(account string) {
+func (w *World) ForgetAccount(account string) {
 	w.gone[account] = true
 	for _, of := range slices.Backward(rows) {
 		for _, region := range of.regions() {

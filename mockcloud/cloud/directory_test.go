@@ -7,6 +7,9 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/organization"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/sharing"
 )
 
 // organisation is a scene whose owner manages a resource directory that shares.
@@ -16,10 +19,10 @@ func newOrganisation(t *testing.T) *organisation {
 	t.Helper()
 	o := &organisation{newScene(t, 0)}
 	o.no(o.as("owner", func(c *cloud.Call) error {
-		if _, err := c.EnableDirectory(); err != nil {
+		if _, err := organization.EnableDirectory(c); err != nil {
 			return err
 		}
-		return c.EnableSharing()
+		return organization.EnableSharing(c)
 	}))
 	return o
 }
@@ -28,7 +31,7 @@ func newOrganisation(t *testing.T) *organisation {
 func (o *organisation) invite(name, folder string) (id string, err error) {
 	o.Helper()
 	err = o.as("owner", func(c *cloud.Call) error {
-		handshake, err := c.InviteAccount(cloud.NewHandshake{Target: o.accounts[name], TargetKind: cloud.ByNumber, FolderID: folder})
+		handshake, err := organization.InviteAccount(c, organization.NewHandshake{Target: o.accounts[name], TargetKind: organization.ByNumber, FolderID: folder})
 		if err == nil {
 			id = handshake.ID
 		}
@@ -43,7 +46,7 @@ func (o *organisation) join(name, folder string) {
 	id, err := o.invite(name, folder)
 	o.no(err)
 	o.no(o.as(name, func(c *cloud.Call) error {
-		_, err := c.AcceptHandshake(id)
+		_, err := organization.AcceptHandshake(c, id)
 		return err
 	}))
 }
@@ -51,7 +54,7 @@ func (o *organisation) join(name, folder string) {
 func (o *organisation) folder(parent, name string) (id string, err error) {
 	o.Helper()
 	err = o.as("owner", func(c *cloud.Call) error {
-		folder, err := c.CreateFolder(parent, name, nil)
+		folder, err := organization.CreateFolder(c, parent, name, nil)
 		if err == nil {
 			id = folder.ID
 		}
@@ -67,10 +70,10 @@ func (o *organisation) mustFolder(parent, name string) string {
 	return id
 }
 
-func (o *organisation) create(n cloud.NewMember) (member cloud.Member, err error) {
+func (o *organisation) create(n organization.NewMember) (member organization.Member, err error) {
 	o.Helper()
 	err = o.as("owner", func(c *cloud.Call) error {
-		made, err := c.CreateMember(n)
+		made, err := organization.CreateMember(c, n)
 		if err == nil {
 			member = *made
 		}
@@ -83,8 +86,8 @@ func (o *organisation) create(n cloud.NewMember) (member cloud.Member, err error
 func (o *organisation) shareWith(folder string) {
 	o.Helper()
 	o.no(o.as("owner", func(c *cloud.Call) error {
-		_, err := c.CreateResourceShare(cloud.NewResourceShare{Name: "inside", Entities: cloud.Entities{
-			Resources: []cloud.Resource{{ID: o.vswitch, Kind: cloud.KindVSwitch}}, Targets: []string{folder},
+		_, err := sharing.CreateResourceShare(c, sharing.NewResourceShare{Name: "inside", Entities: sharing.Entities{
+			Resources: []sharing.Resource{{ID: o.vswitch, Kind: cloud.KindVSwitch}}, Targets: []string{folder},
 		}})
 		return err
 	}))
@@ -92,7 +95,7 @@ func (o *organisation) shareWith(folder string) {
 
 func (o *organisation) move(name, folder string) {
 	o.Helper()
-	o.no(o.as("owner", func(c *cloud.Call) error { return c.MoveMember(o.accounts[name], folder) }))
+	o.no(o.as("owner", func(c *cloud.Call) error { return organization.MoveMember(c, o.accounts[name], folder) }))
 }
 
 func TestSharesFollowTheMembersOfAFolder(t *testing.T) {
@@ -116,7 +119,7 @@ func TestSharesFollowTheMembersOfAFolder(t *testing.T) {
 	want("moved into the folder", true, true)
 	o.move("team-c", other)
 	want("moved out of it", true, false)
-	o.no(o.as("owner", func(c *cloud.Call) error { return c.RemoveMember(o.accounts["team-b"]) }))
+	o.no(o.as("owner", func(c *cloud.Call) error { return organization.RemoveMember(c, o.accounts["team-b"]) }))
 	want("removed", false, false)
 }
 
@@ -127,15 +130,15 @@ func TestSharesOfAMemberEndWhenItLeaves(t *testing.T) {
 	o.join("team-c", "")
 	o.vswitch = o.newVSwitch("10.7.0.0/24")
 	o.no(o.as("owner", func(c *cloud.Call) error {
-		_, err := c.CreateResourceShare(cloud.NewResourceShare{Name: "one", Entities: cloud.Entities{
-			Resources: []cloud.Resource{{ID: o.vswitch, Kind: cloud.KindVSwitch}}, Targets: o.ids([]string{"team-b"}),
+		_, err := sharing.CreateResourceShare(c, sharing.NewResourceShare{Name: "one", Entities: sharing.Entities{
+			Resources: []sharing.Resource{{ID: o.vswitch, Kind: cloud.KindVSwitch}}, Targets: o.ids([]string{"team-b"}),
 		}})
 		return err
 	}))
 	if !o.sees("team-b") || o.sees("team-c") {
 		t.Error("the member that is named, and it alone, must see the vSwitch")
 	}
-	o.no(o.as("owner", func(c *cloud.Call) error { return c.RemoveMember(o.accounts["team-b"]) }))
+	o.no(o.as("owner", func(c *cloud.Call) error { return organization.RemoveMember(c, o.accounts["team-b"]) }))
 	if o.sees("team-b") {
 		t.Error("a former member still sees the vSwitch")
 	}
@@ -169,14 +172,14 @@ func TestFoldersHaveFiveLevelsAndUniqueNames(t *testing.T) {
 	second := o.mustFolder("", "second")
 	for name, want := range map[string]cloud.Reason{"first": cloud.Duplicate, "second": 0, "third": 0} {
 		if err := o.as("owner", func(c *cloud.Call) error {
-			_, err := c.RenameFolder(second, name)
+			_, err := organization.RenameFolder(c, second, name)
 			return err
 		}); reason(err) != want {
 			t.Errorf("renaming second to %s: %v, want %v", name, err, want)
 		}
 	}
 	o.no(o.as("owner", func(c *cloud.Call) error {
-		folder, err := c.Folder(parent)
+		folder, err := organization.FindFolder(c, parent)
 		o.no(err)
 		if got := folder.Location(); got != "root/level-1/level-2/level-3/level-4/level-5" {
 			t.Errorf("the deepest folder is at %s", got)
@@ -198,7 +201,7 @@ func TestFoldersAreLimited(t *testing.T) {
 		t.Errorf("the 101st folder: %v", err)
 	}
 	o.no(o.as("owner", func(c *cloud.Call) error {
-		page, err := c.Folders("", cloud.FolderFilter{Keyword: "9"}, cloud.PageRequest{Offset: 10, Limit: 5})
+		page, err := organization.Folders(c, "", organization.FolderFilter{Keyword: "9"}, cloud.PageRequest{Offset: 10, Limit: 5})
 		o.no(err)
 		if page.Total != 19 || len(page.Items) != 5 || page.Items[0].Name != "f91" {
 			t.Errorf("the third page of folders with a 9 has %d of %d, beginning with %s", len(page.Items), page.Total, page.Items[0].Name)
@@ -214,25 +217,25 @@ func TestOnlyEmptyFoldersAndDirectoriesGo(t *testing.T) {
 	inner := o.mustFolder(outer, "inner")
 	o.join("team-b", inner)
 	remove := func(id string) error {
-		return o.as("owner", func(c *cloud.Call) error { return c.DeleteFolder(id) })
+		return o.as("owner", func(c *cloud.Call) error { return organization.DeleteFolder(c, id) })
 	}
 	destroy := func() error {
-		return o.as("owner", func(c *cloud.Call) error { return c.DestroyDirectory() })
+		return o.as("owner", func(c *cloud.Call) error { return organization.DestroyDirectory(c) })
 	}
 	for step, test := range []struct {
 		do   func() error
 		want cloud.Reason
 		by   cloud.Kind
 	}{
-		{func() error { return remove(outer) }, cloud.InUse, cloud.KindFolder},
-		{func() error { return remove(inner) }, cloud.InUse, cloud.KindAccount},
-		{destroy, cloud.InUse, cloud.KindAccount},
+		{func() error { return remove(outer) }, cloud.InUse, organization.KindFolder},
+		{func() error { return remove(inner) }, cloud.InUse, identity.KindAccount},
+		{destroy, cloud.InUse, identity.KindAccount},
 		{func() error { o.move("team-b", ""); return remove(inner) }, 0, ""},
 		{func() error { return remove(inner) }, cloud.NotFound, ""},
 		{func() error {
-			return o.as("owner", func(c *cloud.Call) error { return c.RemoveMember(o.accounts["team-b"]) })
+			return o.as("owner", func(c *cloud.Call) error { return organization.RemoveMember(c, o.accounts["team-b"]) })
 		}, 0, ""},
-		{destroy, cloud.InUse, cloud.KindFolder},
+		{destroy, cloud.InUse, organization.KindFolder},
 		{func() error { return remove(outer) }, 0, ""},
 		{destroy, 0, ""},
 		{destroy, cloud.NoDirectory, ""},
@@ -243,10 +246,10 @@ func TestOnlyEmptyFoldersAndDirectoriesGo(t *testing.T) {
 		}
 	}
 	o.no(o.as("owner", func(c *cloud.Call) error {
-		_, err := c.EnableDirectory()
+		_, err := organization.EnableDirectory(c)
 		if err == nil {
-			directory, _ := c.Directory()
-			if err := c.DeleteFolder(directory.Root.ID); reason(err) != cloud.Malformed {
+			directory, _ := organization.FindDirectory(c)
+			if err := organization.DeleteFolder(c, directory.Root.ID); reason(err) != cloud.Malformed {
 				t.Errorf("deleting the root folder: %v", err)
 			}
 		}
@@ -261,21 +264,36 @@ func TestOnlyTheManagementAccountManages(t *testing.T) {
 	o.join("team-b", folder)
 	page := cloud.PageRequest{Limit: 10}
 	for name, do := range map[string]func(*cloud.Call) error{
-		"a folder":        func(c *cloud.Call) error { _, err := c.Folder(folder); return err },
-		"the folders":     func(c *cloud.Call) error { _, err := c.Folders("", cloud.FolderFilter{}, page); return err },
-		"a new folder":    func(c *cloud.Call) error { _, err := c.CreateFolder("", "x", nil); return err },
-		"another name":    func(c *cloud.Call) error { _, err := c.RenameFolder(folder, "x"); return err },
-		"no folder":       func(c *cloud.Call) error { return c.DeleteFolder(folder) },
-		"a member":        func(c *cloud.Call) error { _, err := c.Member(o.accounts["team-b"]); return err },
-		"the members":     func(c *cloud.Call) error { _, err := c.Members(cloud.MemberFilter{}, page); return err },
-		"members of":      func(c *cloud.Call) error { _, err := c.MembersOf("", cloud.MemberFilter{}, page); return err },
-		"a new member":    func(c *cloud.Call) error { _, err := c.CreateMember(cloud.NewMember{DisplayName: "Dev"}); return err },
-		"a move":          func(c *cloud.Call) error { return c.MoveMember(o.accounts["team-b"], "") },
-		"a removal":       func(c *cloud.Call) error { return c.RemoveMember(o.accounts["team-b"]) },
-		"an invitation":   func(c *cloud.Call) error { _, err := c.InviteAccount(cloud.NewHandshake{}); return err },
-		"the invitations": func(c *cloud.Call) error { _, err := c.DirectoryHandshakes(page); return err },
-		"sharing":         func(c *cloud.Call) error { return c.EnableSharing() },
-		"the end":         func(c *cloud.Call) error { return c.DestroyDirectory() },
+		"a folder": func(c *cloud.Call) error { _, err := organization.FindFolder(c, folder); return err },
+		"the folders": func(c *cloud.Call) error {
+			_, err := organization.Folders(c, "", organization.FolderFilter{}, page)
+			return err
+		},
+		"a new folder": func(c *cloud.Call) error { _, err := organization.CreateFolder(c, "", "x", nil); return err },
+		"another name": func(c *cloud.Call) error { _, err := organization.RenameFolder(c, folder, "x"); return err },
+		"no folder":    func(c *cloud.Call) error { return organization.DeleteFolder(c, folder) },
+		"a member":     func(c *cloud.Call) error { _, err := organization.FindMember(c, o.accounts["team-b"]); return err },
+		"the members": func(c *cloud.Call) error {
+			_, err := organization.Members(c, organization.MemberFilter{}, page)
+			return err
+		},
+		"members of": func(c *cloud.Call) error {
+			_, err := organization.MembersOf(c, "", organization.MemberFilter{}, page)
+			return err
+		},
+		"a new member": func(c *cloud.Call) error {
+			_, err := organization.CreateMember(c, organization.NewMember{DisplayName: "Dev"})
+			return err
+		},
+		"a move":    func(c *cloud.Call) error { return organization.MoveMember(c, o.accounts["team-b"], "") },
+		"a removal": func(c *cloud.Call) error { return organization.RemoveMember(c, o.accounts["team-b"]) },
+		"an invitation": func(c *cloud.Call) error {
+			_, err := organization.InviteAccount(c, organization.NewHandshake{})
+			return err
+		},
+		"the invitations": func(c *cloud.Call) error { _, err := organization.DirectoryHandshakes(c, page); return err },
+		"sharing":         func(c *cloud.Call) error { return organization.EnableSharing(c) },
+		"the end":         func(c *cloud.Call) error { return organization.DestroyDirectory(c) },
 	} {
 		if got := reason(o.as("team-b", do)); got != cloud.NotManagement {
 			t.Errorf("%s, for a member: %v", name, got)
@@ -284,14 +302,14 @@ func TestOnlyTheManagementAccountManages(t *testing.T) {
 			t.Errorf("%s, for an account in no directory: %v", name, got)
 		}
 	}
-	look := func(c *cloud.Call) error { _, err := c.Directory(); return err }
+	look := func(c *cloud.Call) error { _, err := organization.FindDirectory(c); return err }
 	if err := o.as("team-b", look); err != nil {
 		t.Errorf("a member does not see its directory: %v", err)
 	}
 	if got := reason(o.as("team-c", look)); got != cloud.NoDirectory {
 		t.Errorf("a stranger looks at a directory: %v", got)
 	}
-	enable := func(c *cloud.Call) error { _, err := c.EnableDirectory(); return err }
+	enable := func(c *cloud.Call) error { _, err := organization.EnableDirectory(c); return err }
 	for name, want := range map[string]cloud.Reason{"owner": cloud.AlreadyDone, "team-b": cloud.InDirectory, "team-c": 0} {
 		if got := reason(o.as(name, enable)); got != want {
 			t.Errorf("%s enables a directory: %v, want %v", name, got, want)
@@ -304,60 +322,60 @@ func TestAccountsAreMadeInTheDirectory(t *testing.T) {
 	o := newOrganisation(t)
 	folder := o.mustFolder("", "projects")
 	tags := []cloud.Tag{{Key: "stage", Value: "test"}}
-	member, err := o.create(cloud.NewMember{DisplayName: "Dev Team", FolderID: folder, LoginPrefix: "Alice", PayerID: o.accounts["owner"], Tags: tags})
+	member, err := o.create(organization.NewMember{DisplayName: "Dev Team", FolderID: folder, LoginPrefix: "Alice", PayerID: o.accounts["owner"], Tags: tags})
 	o.no(err)
-	if member.Type != cloud.ResourceAccount || member.DisplayName != "Dev Team" || member.Folder.ID != folder || !member.Created.Equal(o.wall) {
+	if member.Type != organization.ResourceAccount || member.DisplayName != "Dev Team" || member.Folder.ID != folder || !member.Created.Equal(o.wall) {
 		t.Errorf("the new member is %+v", member)
 	}
 	if !strings.HasPrefix(member.LoginName, "alice@rd-") || !strings.HasSuffix(member.LoginName, ".aliyunid.com") {
 		t.Errorf("its login name is %s", member.LoginName)
 	}
-	account, ok := o.world.AccountByName("dev-team")
+	account, ok := identity.AccountByName(o.world, "dev-team")
 	if !ok || account.ID != member.ID {
 		t.Fatalf("the world has no account dev-team of the number %s: %+v", member.ID, account)
 	}
-	if key, ok := o.world.Key(account.AccessKeyID); !ok || key.Account != account {
+	if key, ok := identity.FindKey(o.world, account.AccessKeyID); !ok || key.Account != account {
 		t.Error("the key of the new account does not lead to it")
 	}
 	for name, test := range map[string]struct {
-		n    cloud.NewMember
+		n    organization.NewMember
 		want cloud.Reason
 	}{
-		"the display name of another":  {cloud.NewMember{DisplayName: "Dev Team"}, cloud.Duplicate},
-		"the login name of another":    {cloud.NewMember{DisplayName: "Two", LoginPrefix: "alice"}, cloud.Duplicate},
-		"one character":                {cloud.NewMember{DisplayName: "D"}, cloud.Malformed},
-		"a strange display name":       {cloud.NewMember{DisplayName: "Dev/Team"}, cloud.Malformed},
-		"two special characters":       {cloud.NewMember{DisplayName: "Two", LoginPrefix: "a..b"}, cloud.Malformed},
-		"a long prefix":                {cloud.NewMember{DisplayName: "Two", LoginPrefix: strings.Repeat("a", 38)}, cloud.Malformed},
-		"a folder that is not there":   {cloud.NewMember{DisplayName: "Two", FolderID: "fd-aaaaaaaaaa"}, cloud.NotFound},
-		"a payer that is not there":    {cloud.NewMember{DisplayName: "Two", PayerID: o.accounts["team-b"]}, cloud.OutsideDirectory},
-		"a name that the world has":    {cloud.NewMember{DisplayName: "DEV.TEAM"}, 0},
-		"a name of no Latin character": {cloud.NewMember{DisplayName: "研发团队"}, 0},
+		"the display name of another":  {organization.NewMember{DisplayName: "Dev Team"}, cloud.Duplicate},
+		"the login name of another":    {organization.NewMember{DisplayName: "Two", LoginPrefix: "alice"}, cloud.Duplicate},
+		"one character":                {organization.NewMember{DisplayName: "D"}, cloud.Malformed},
+		"a strange display name":       {organization.NewMember{DisplayName: "Dev/Team"}, cloud.Malformed},
+		"two special characters":       {organization.NewMember{DisplayName: "Two", LoginPrefix: "a..b"}, cloud.Malformed},
+		"a long prefix":                {organization.NewMember{DisplayName: "Two", LoginPrefix: strings.Repeat("a", 38)}, cloud.Malformed},
+		"a folder that is not there":   {organization.NewMember{DisplayName: "Two", FolderID: "fd-aaaaaaaaaa"}, cloud.NotFound},
+		"a payer that is not there":    {organization.NewMember{DisplayName: "Two", PayerID: o.accounts["team-b"]}, cloud.OutsideDirectory},
+		"a name that the world has":    {organization.NewMember{DisplayName: "DEV.TEAM"}, 0},
+		"a name of no Latin character": {organization.NewMember{DisplayName: "研发团队"}, 0},
 	} {
 		if _, err := o.create(test.n); reason(err) != test.want {
 			t.Errorf("%s: %v, want %v", name, err, test.want)
 		}
 	}
-	if _, ok := o.world.AccountByName("dev-team-2"); !ok {
+	if _, ok := identity.AccountByName(o.world, "dev-team-2"); !ok {
 		t.Error("a second account of the name is not there")
 	}
-	if got := reason(o.as("owner", func(c *cloud.Call) error { return c.RemoveMember(member.ID) })); got != cloud.NotPermitted {
+	if got := reason(o.as("owner", func(c *cloud.Call) error { return organization.RemoveMember(c, member.ID) })); got != cloud.NotPermitted {
 		t.Errorf("removing an account that was made in the directory: %v", got)
 	}
 	o.no(o.as("owner", func(c *cloud.Call) error {
-		page, err := c.Members(cloud.MemberFilter{Tags: tags}, cloud.PageRequest{Limit: 10})
+		page, err := organization.Members(c, organization.MemberFilter{Tags: tags}, cloud.PageRequest{Limit: 10})
 		o.no(err)
 		if page.Total != 1 || page.Items[0].ID != member.ID {
 			t.Errorf("%d members have the tag", page.Total)
 		}
-		if page, err = c.MembersOf("", cloud.MemberFilter{Keyword: "TEAM"}, cloud.PageRequest{Limit: 10}); err != nil || page.Total != 1 {
+		if page, err = organization.MembersOf(c, "", organization.MemberFilter{Keyword: "TEAM"}, cloud.PageRequest{Limit: 10}); err != nil || page.Total != 1 {
 			t.Errorf("%d members in the root have TEAM in their names: %v", page.Total, err)
 		}
-		if page, err = c.Members(cloud.MemberFilter{}, cloud.PageRequest{Limit: 2}); err != nil || page.Total != 3 || len(page.Items) != 2 || page.Next == "" {
+		if page, err = organization.Members(c, organization.MemberFilter{}, cloud.PageRequest{Limit: 2}); err != nil || page.Total != 3 || len(page.Items) != 2 || page.Next == "" {
 			t.Errorf("the first page has %d of %d members: %v", len(page.Items), page.Total, err)
 		}
 		for id, want := range map[string]cloud.Reason{o.accounts["owner"]: cloud.NotFound, o.accounts["team-b"]: cloud.NotFound, "12": cloud.Malformed, member.ID: 0} {
-			if _, err := c.Member(id); reason(err) != want {
+			if _, err := organization.FindMember(c, id); reason(err) != want {
 				t.Errorf("member %s: %v, want %v", id, err, want)
 			}
 		}
@@ -369,9 +387,9 @@ func TestTheSameDirectoryCallsMakeTheSameAccounts(t *testing.T) {
 	t.Parallel()
 	run := func() string {
 		o := newOrganisation(t)
-		member, err := o.create(cloud.NewMember{DisplayName: "Dev"})
+		member, err := o.create(organization.NewMember{DisplayName: "Dev"})
 		o.no(err)
-		account, _ := o.world.AccountByName("dev")
+		account, _ := identity.AccountByName(o.world, "dev")
 		return fmt.Sprint(member.ID, member.LoginName, account.AccessKeyID, account.AccessKeySecret)
 	}
 	if a, b := run(), run(); a != b {
@@ -385,21 +403,21 @@ func TestMembersAreLimited(t *testing.T) {
 	id, err := o.invite("team-b", "")
 	o.no(err)
 	for i := range 19 {
-		_, err := o.create(cloud.NewMember{DisplayName: fmt.Sprint("member ", i)})
+		_, err := o.create(organization.NewMember{DisplayName: fmt.Sprint("member ", i)})
 		o.no(err)
 	}
-	if _, err := o.create(cloud.NewMember{DisplayName: "one more"}); reason(err) != cloud.QuotaExceeded {
+	if _, err := o.create(organization.NewMember{DisplayName: "one more"}); reason(err) != cloud.QuotaExceeded {
 		t.Errorf("19 members and an invitation, and one more account: %v", err)
 	}
 	if _, err := o.invite("team-c", ""); reason(err) != cloud.QuotaExceeded {
 		t.Errorf("19 members and an invitation, and one more invitation: %v", err)
 	}
-	o.no(o.as("owner", func(c *cloud.Call) error { _, err := c.CancelHandshake(id); return err }))
+	o.no(o.as("owner", func(c *cloud.Call) error { _, err := organization.CancelHandshake(c, id); return err }))
 	if _, err := o.invite("team-c", ""); err != nil {
 		t.Errorf("a cancelled invitation still keeps its seat: %v", err)
 	}
 	o.no(o.world.SetQuota(o.wall, cloud.QuotaMembers, o.accounts["owner"], 21))
-	if _, err := o.create(cloud.NewMember{DisplayName: "one more"}); err != nil {
+	if _, err := o.create(organization.NewMember{DisplayName: "one more"}); err != nil {
 		t.Errorf("one more account with a higher quota: %v", err)
 	}
 }
@@ -409,13 +427,13 @@ func TestADryRunMakesNoAccount(t *testing.T) {
 	o := newOrganisation(t)
 	err := o.as("owner", func(c *cloud.Call) error {
 		c.DryRun = true
-		_, err := c.CreateMember(cloud.NewMember{DisplayName: "Dev"})
+		_, err := organization.CreateMember(c, organization.NewMember{DisplayName: "Dev"})
 		return err
 	})
 	if reason(err) != cloud.DryRunPassed {
 		t.Errorf("a dry run: %v", err)
 	}
-	if _, ok := o.world.AccountByName("dev"); ok {
+	if _, ok := identity.AccountByName(o.world, "dev"); ok {
 		t.Error("the dry run made an account")
 	}
 }

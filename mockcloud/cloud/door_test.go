@@ -9,6 +9,9 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/sharing"
 )
 
 // door is a kind of things, by its list and its look-up.
@@ -21,24 +24,24 @@ type door struct {
 var doors = []door{
 	{
 		"VPC", func(c *cloud.Call, ids []string, name string) ([]string, int, error) {
-			page, err := c.VPCs(cloud.VPCFilter{IDs: ids, Name: name}, every)
+			page, err := network.VPCs(c, network.VPCFilter{IDs: ids, Name: name}, every)
 			return idsOf(page)(err)
 		},
-		func(c *cloud.Call, id string) error { _, err := c.VPC(id, cloud.View); return err },
+		func(c *cloud.Call, id string) error { _, err := network.FindVPC(c, id, cloud.View); return err },
 	},
 	{
 		"vSwitch", func(c *cloud.Call, ids []string, name string) ([]string, int, error) {
-			page, err := c.VSwitches(cloud.VSwitchFilter{IDs: ids, Name: name}, every)
+			page, err := network.VSwitches(c, network.VSwitchFilter{IDs: ids, Name: name}, every)
 			return idsOf(page)(err)
 		},
-		func(c *cloud.Call, id string) error { _, err := c.VSwitch(id, cloud.View); return err },
+		func(c *cloud.Call, id string) error { _, err := network.FindVSwitch(c, id, cloud.View); return err },
 	},
 	{
 		"route table", func(c *cloud.Call, _ []string, _ string) ([]string, int, error) {
-			page, err := c.RouteTables(cloud.RouteTableFilter{}, every)
+			page, err := network.RouteTables(c, network.RouteTableFilter{}, every)
 			return idsOf(page)(err)
 		},
-		func(c *cloud.Call, id string) error { _, err := c.RouteTable(id, cloud.View); return err },
+		func(c *cloud.Call, id string) error { _, err := network.FindRouteTable(c, id, cloud.View); return err },
 	},
 }
 
@@ -69,7 +72,7 @@ func TestListsAndLookUpsAgree(t *testing.T) {
 		}
 		accounts := map[string]string{}
 		for _, name := range []string{"owner", "team-b"} {
-			account, err := w.AddAccount(wall, name, "")
+			account, err := identity.AddAccount(w, wall, name, "")
 			must(err)
 			accounts[name] = account.ID
 		}
@@ -82,29 +85,29 @@ func TestListsAndLookUpsAgree(t *testing.T) {
 		there := map[string][]string{}
 		for _, permission := range []string{"One", "Two"} {
 			allowed := rapid.SliceOfNDistinct(rapid.SampledFrom(viewing), 1, len(viewing), func(s string) string { return s }).Draw(t, "allowed")
-			must(w.DefineSharePermission(wall, permission, allowed))
+			must(sharing.DefineSharePermission(w, wall, permission, allowed))
 			as("owner", "", func(c *cloud.Call) {
-				vpc, err := c.CreateVPC(cloud.NewVPC{Name: "shared"})
+				vpc, err := network.CreateVPC(c, network.NewVPC{Name: "shared"})
 				must(err)
 				there["VPC"] = append(there["VPC"], vpc.ID)
 				there["route table"] = append(there["route table"], vpc.RouteTable.ID)
-				entities := cloud.Entities{Targets: []string{accounts["team-b"]}, PermissionNames: []string{permission}}
+				entities := sharing.Entities{Targets: []string{accounts["team-b"]}, PermissionNames: []string{permission}}
 				for i := range 3 {
 					block := netip.PrefixFrom(netip.AddrFrom4([4]byte{172, 16, byte(i), 0}), 24)
-					vswitch, err := c.CreateVSwitch(cloud.NewVSwitch{VPCID: vpc.ID, Zone: "cn-hangzhou-h", Name: "shared", CIDR: block})
+					vswitch, err := network.CreateVSwitch(c, network.NewVSwitch{VPCID: vpc.ID, Zone: "cn-hangzhou-h", Name: "shared", CIDR: block})
 					must(err)
 					there["vSwitch"] = append(there["vSwitch"], vswitch.ID)
 					if i < 2 {
-						entities.Resources = append(entities.Resources, cloud.Resource{ID: vswitch.ID, Kind: cloud.KindVSwitch})
+						entities.Resources = append(entities.Resources, sharing.Resource{ID: vswitch.ID, Kind: cloud.KindVSwitch})
 					}
 				}
-				_, err = c.CreateResourceShare(cloud.NewResourceShare{Name: "s", AllowExternalTargets: true, Entities: entities})
+				_, err = sharing.CreateResourceShare(c, sharing.NewResourceShare{Name: "s", AllowExternalTargets: true, Entities: entities})
 				must(err)
 			})
 			as("team-b", "", func(c *cloud.Call) {
-				page, err := c.Invitations(nil, nil, every)
+				page, err := sharing.Invitations(c, nil, nil, every)
 				must(err)
-				_, err = c.AcceptInvitation(page.Items[len(page.Items)-1].ID)
+				_, err = sharing.AcceptInvitation(c, page.Items[len(page.Items)-1].ID)
 				must(err)
 			})
 		}

@@ -86,9 +86,9 @@ func (e *Error) Error() string {
 	return fmt.Sprintf("%s %q: %s", e.Kind, e.ID, e.Reason)
 }
 
-func notFound(kind Kind, id string) *Error { return &Error{Reason: NotFound, Kind: kind, ID: id} }
+func Missing(kind Kind, id string) *Error { return &Error{Reason: NotFound, Kind: kind, ID: id} }
 
-func malformed(kind Kind, field, detail string) *Error {
+func Invalid(kind Kind, field, detail string) *Error {
 	return &Error{Reason: Malformed, Kind: kind, Field: field, Detail: detail}
 }
 

@@ -5,7 +5,7 @@ package cloud
 func (c *Call) Regroup(kind Kind, id string, find func() (group string, err error)) error {
 	of := rowOf(kind)
 	if of == nil || of.Group == nil {
-		return notFound(kind, id)
+		return Missing(kind, id)
 	}
 	thing, err := of.find(c, id, Modify)
 	if err != nil {
@@ -15,10 +15,10 @@ func (c *Call) Regroup(kind Kind, id string, find func() (group string, err erro
 	if err != nil {
 		return err
 	}
-	if err := c.commit(); err != nil {
+	if err := c.Commit(); err != nil {
 		return err
 	}
-	c.world.rekeyed(thing, func() { *of.Group(thing) = group })
+	c.World.rekeyed(thing, func() { *of.Group(thing) = group })
 	return nil
 }
 
@@ -29,7 +29,7 @@ func (w *World) Grouped(account, group string) bool {
 			continue
 		}
 		for _, region := range of.regions() {
-			if w.held(of, account, region).under(of.index(groupIndex), group).len() > 0 {
+			if w.held(of, account, region).under(of.index(ByGroup), group).len() > 0 {
 				return true
 			}
 		}

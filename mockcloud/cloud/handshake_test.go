@@ -6,12 +6,13 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/organization"
 )
 
-func (o *organisation) handshake(id string) (status cloud.HandshakeStatus) {
+func (o *organisation) handshake(id string) (status organization.HandshakeStatus) {
 	o.Helper()
 	o.no(o.as("owner", func(c *cloud.Call) error {
-		handshake, err := c.Handshake(id)
+		handshake, err := organization.FindHandshake(c, id)
 		if err == nil {
 			status = handshake.Status
 		}
@@ -21,15 +22,15 @@ func (o *organisation) handshake(id string) (status cloud.HandshakeStatus) {
 }
 
 func acceptHandshake(id string) func(*cloud.Call) error {
-	return func(c *cloud.Call) error { _, err := c.AcceptHandshake(id); return err }
+	return func(c *cloud.Call) error { _, err := organization.AcceptHandshake(c, id); return err }
 }
 
 func declineHandshake(id string) func(*cloud.Call) error {
-	return func(c *cloud.Call) error { _, err := c.DeclineHandshake(id); return err }
+	return func(c *cloud.Call) error { _, err := organization.DeclineHandshake(c, id); return err }
 }
 
 func cancelHandshake(id string) func(*cloud.Call) error {
-	return func(c *cloud.Call) error { _, err := c.CancelHandshake(id); return err }
+	return func(c *cloud.Call) error { _, err := organization.CancelHandshake(c, id); return err }
 }
 
 func TestHandshakesExpireAfterFourteenDays(t *testing.T) {
@@ -38,11 +39,11 @@ func TestHandshakesExpireAfterFourteenDays(t *testing.T) {
 	id, err := o.invite("team-b", "")
 	o.no(err)
 	o.wall = o.wall.Add(14*day - time.Millisecond)
-	if got := o.handshake(id); got != cloud.HandshakePending {
+	if got := o.handshake(id); got != organization.HandshakePending {
 		t.Errorf("one millisecond before: %s", got)
 	}
 	o.wall = o.wall.Add(time.Millisecond)
-	if got := o.handshake(id); got != cloud.HandshakeExpired {
+	if got := o.handshake(id); got != organization.HandshakeExpired {
 		t.Errorf("after fourteen days: %s", got)
 	}
 	if got := reason(o.as("team-b", acceptHandshake(id))); got != cloud.WrongStatus {
@@ -59,15 +60,15 @@ func TestEachSideAnswersOnlyForItself(t *testing.T) {
 		by   string
 		do   func(id string) func(*cloud.Call) error
 		want cloud.Reason
-		then cloud.HandshakeStatus
+		then organization.HandshakeStatus
 	}{
-		"the invited account accepts":  {"team-b", acceptHandshake, 0, cloud.HandshakeAccepted},
-		"the invited account declines": {"team-b", declineHandshake, 0, cloud.HandshakeDeclined},
-		"the inviter cancels":          {"owner", cancelHandshake, 0, cloud.HandshakeCancelled},
-		"the inviter accepts":          {"owner", acceptHandshake, cloud.NotFound, cloud.HandshakePending},
-		"the inviter declines":         {"owner", declineHandshake, cloud.NotFound, cloud.HandshakePending},
-		"the invited account cancels":  {"team-b", cancelHandshake, cloud.NotFound, cloud.HandshakePending},
-		"a stranger accepts":           {"team-c", acceptHandshake, cloud.NotFound, cloud.HandshakePending},
+		"the invited account accepts":  {"team-b", acceptHandshake, 0, organization.HandshakeAccepted},
+		"the invited account declines": {"team-b", declineHandshake, 0, organization.HandshakeDeclined},
+		"the inviter cancels":          {"owner", cancelHandshake, 0, organization.HandshakeCancelled},
+		"the inviter accepts":          {"owner", acceptHandshake, cloud.NotFound, organization.HandshakePending},
+		"the inviter declines":         {"owner", declineHandshake, cloud.NotFound, organization.HandshakePending},
+		"the invited account cancels":  {"team-b", cancelHandshake, cloud.NotFound, organization.HandshakePending},
+		"a stranger accepts":           {"team-c", acceptHandshake, cloud.NotFound, organization.HandshakePending},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -83,8 +84,8 @@ func TestEachSideAnswersOnlyForItself(t *testing.T) {
 			if got := reason(o.as(test.by, test.do(id))); test.want == 0 && got != cloud.WrongStatus {
 				t.Errorf("a second time: %v", got)
 			}
-			joined := o.as("team-b", func(c *cloud.Call) error { _, err := c.Directory(); return err }) == nil
-			if want := test.then == cloud.HandshakeAccepted; joined != want {
+			joined := o.as("team-b", func(c *cloud.Call) error { _, err := organization.FindDirectory(c); return err }) == nil
+			if want := test.then == organization.HandshakeAccepted; joined != want {
 				t.Errorf("team-b is in the directory: %v, want %v", joined, want)
 			}
 		})
@@ -100,29 +101,29 @@ func TestWhoCanBeInvited(t *testing.T) {
 	o.join("member", "")
 	_, err := o.invite("invited", "")
 	o.no(err)
-	o.no(o.as("manager", func(c *cloud.Call) error { _, err := c.EnableDirectory(); return err }))
+	o.no(o.as("manager", func(c *cloud.Call) error { _, err := organization.EnableDirectory(c); return err }))
 	for name, test := range map[string]struct {
-		n    cloud.NewHandshake
+		n    organization.NewHandshake
 		want cloud.Reason
 	}{
-		"by number":                {cloud.NewHandshake{Target: o.accounts["team-b"], TargetKind: cloud.ByNumber}, 0},
-		"by e-mail address":        {cloud.NewHandshake{Target: "Team-C@example.com", TargetKind: cloud.ByEmail}, 0},
-		"a member":                 {cloud.NewHandshake{Target: o.accounts["member"], TargetKind: cloud.ByNumber}, cloud.Duplicate},
-		"itself":                   {cloud.NewHandshake{Target: o.accounts["owner"], TargetKind: cloud.ByNumber}, cloud.Duplicate},
-		"an invited account":       {cloud.NewHandshake{Target: "invited@example.com", TargetKind: cloud.ByEmail}, cloud.Duplicate},
-		"in another directory":     {cloud.NewHandshake{Target: o.accounts["manager"], TargetKind: cloud.ByNumber}, cloud.InDirectory},
-		"nobody":                   {cloud.NewHandshake{Target: "1000000000000000", TargetKind: cloud.ByNumber}, cloud.Malformed},
-		"a number as an address":   {cloud.NewHandshake{Target: o.accounts["team-b"], TargetKind: cloud.ByEmail}, cloud.Malformed},
-		"in no known way":          {cloud.NewHandshake{Target: o.accounts["team-b"], TargetKind: "Phone"}, cloud.Malformed},
-		"with a long note":         {cloud.NewHandshake{Target: o.accounts["team-b"], TargetKind: cloud.ByNumber, Note: strings.Repeat("n", 1025)}, cloud.Malformed},
-		"into a folder that is no": {cloud.NewHandshake{Target: o.accounts["team-b"], TargetKind: cloud.ByNumber, FolderID: "fd-aaaaaaaaaa"}, cloud.NotFound},
+		"by number":                {organization.NewHandshake{Target: o.accounts["team-b"], TargetKind: organization.ByNumber}, 0},
+		"by e-mail address":        {organization.NewHandshake{Target: "Team-C@example.com", TargetKind: organization.ByEmail}, 0},
+		"a member":                 {organization.NewHandshake{Target: o.accounts["member"], TargetKind: organization.ByNumber}, cloud.Duplicate},
+		"itself":                   {organization.NewHandshake{Target: o.accounts["owner"], TargetKind: organization.ByNumber}, cloud.Duplicate},
+		"an invited account":       {organization.NewHandshake{Target: "invited@example.com", TargetKind: organization.ByEmail}, cloud.Duplicate},
+		"in another directory":     {organization.NewHandshake{Target: o.accounts["manager"], TargetKind: organization.ByNumber}, cloud.InDirectory},
+		"nobody":                   {organization.NewHandshake{Target: "1000000000000000", TargetKind: organization.ByNumber}, cloud.Malformed},
+		"a number as an address":   {organization.NewHandshake{Target: o.accounts["team-b"], TargetKind: organization.ByEmail}, cloud.Malformed},
+		"in no known way":          {organization.NewHandshake{Target: o.accounts["team-b"], TargetKind: "Phone"}, cloud.Malformed},
+		"with a long note":         {organization.NewHandshake{Target: o.accounts["team-b"], TargetKind: organization.ByNumber, Note: strings.Repeat("n", 1025)}, cloud.Malformed},
+		"into a folder that is no": {organization.NewHandshake{Target: o.accounts["team-b"], TargetKind: organization.ByNumber, FolderID: "fd-aaaaaaaaaa"}, cloud.NotFound},
 	} {
 		err := o.as("owner", func(c *cloud.Call) error {
-			handshake, err := c.InviteAccount(test.n)
+			handshake, err := organization.InviteAccount(c, test.n)
 			if err != nil {
 				return err
 			}
-			_, err = c.CancelHandshake(handshake.ID)
+			_, err = organization.CancelHandshake(c, handshake.ID)
 			return err
 		})
 		if reason(err) != test.want {
@@ -139,22 +140,22 @@ func TestAcceptingLeadsIntoTheFolderWithTheTags(t *testing.T) {
 	handshakes := map[string]string{}
 	for name, into := range map[string]string{"team-b": folder, "team-c": gone} {
 		o.no(o.as("owner", func(c *cloud.Call) error {
-			handshake, err := c.InviteAccount(cloud.NewHandshake{Target: o.accounts[name], TargetKind: cloud.ByNumber, FolderID: into, Tags: tags})
+			handshake, err := organization.InviteAccount(c, organization.NewHandshake{Target: o.accounts[name], TargetKind: organization.ByNumber, FolderID: into, Tags: tags})
 			if err == nil {
 				handshakes[name] = handshake.ID
 			}
 			return err
 		}))
 	}
-	o.no(o.as("owner", func(c *cloud.Call) error { return c.DeleteFolder(gone) }))
+	o.no(o.as("owner", func(c *cloud.Call) error { return organization.DeleteFolder(c, gone) }))
 	for name, id := range handshakes {
 		o.no(o.as(name, acceptHandshake(id)))
 	}
 	o.no(o.as("owner", func(c *cloud.Call) error {
 		for name, want := range map[string]string{"team-b": "root/f", "team-c": "root"} {
-			member, err := c.Member(o.accounts[name])
+			member, err := organization.FindMember(c, o.accounts[name])
 			o.no(err)
-			if got := member.Folder.Location(); got != want || !c.HasTags(member.ID, tags) || member.Type != cloud.CloudAccount || member.DisplayName != name {
+			if got := member.Folder.Location(); got != want || !c.HasTags(member.ID, tags) || member.Type != organization.CloudAccount || member.DisplayName != name {
 				t.Errorf("%s is in %s, want %s: %+v", name, got, want, member)
 			}
 		}
@@ -167,13 +168,13 @@ func TestAnAccountIsInOneDirectory(t *testing.T) {
 	o := newOrganisation(t)
 	id, err := o.invite("team-b", "")
 	o.no(err)
-	o.no(o.as("team-b", func(c *cloud.Call) error { _, err := c.EnableDirectory(); return err }))
+	o.no(o.as("team-b", func(c *cloud.Call) error { _, err := organization.EnableDirectory(c); return err }))
 	if got := reason(o.as("team-b", acceptHandshake(id))); got != cloud.InDirectory {
 		t.Errorf("accepting with a directory of its own: %v", got)
 	}
-	o.no(o.as("team-b", func(c *cloud.Call) error { return c.DestroyDirectory() }))
-	o.no(o.as("owner", func(c *cloud.Call) error { return c.DestroyDirectory() }))
-	if got := o.handshake(id); got != cloud.HandshakeDeleted {
+	o.no(o.as("team-b", func(c *cloud.Call) error { return organization.DestroyDirectory(c) }))
+	o.no(o.as("owner", func(c *cloud.Call) error { return organization.DestroyDirectory(c) }))
+	if got := o.handshake(id); got != organization.HandshakeDeleted {
 		t.Errorf("the invitation to a directory that is no more is %s", got)
 	}
 	if got := reason(o.as("team-b", acceptHandshake(id))); got != cloud.NoDirectory {
@@ -192,14 +193,14 @@ func TestBothSidesListHandshakes(t *testing.T) {
 	third, err := o.invite("team-c", "")
 	o.no(err)
 	for name, test := range map[string]struct {
-		list func(*cloud.Call) (cloud.Page[*cloud.Handshake], error)
+		list func(*cloud.Call) (cloud.Page[*organization.Handshake], error)
 		want []string
 	}{
-		"owner": {func(c *cloud.Call) (cloud.Page[*cloud.Handshake], error) {
-			return c.DirectoryHandshakes(cloud.PageRequest{Offset: 1, Limit: 2})
+		"owner": {func(c *cloud.Call) (cloud.Page[*organization.Handshake], error) {
+			return organization.DirectoryHandshakes(c, cloud.PageRequest{Offset: 1, Limit: 2})
 		}, []string{second, third}},
-		"team-b": {func(c *cloud.Call) (cloud.Page[*cloud.Handshake], error) {
-			return c.ReceivedHandshakes(cloud.PageRequest{Limit: 10})
+		"team-b": {func(c *cloud.Call) (cloud.Page[*organization.Handshake], error) {
+			return organization.ReceivedHandshakes(c, cloud.PageRequest{Limit: 10})
 		}, []string{first, second}},
 	} {
 		o.no(o.as(name, func(c *cloud.Call) error {

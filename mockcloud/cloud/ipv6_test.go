@@ -5,16 +5,17 @@ import (
 	"testing"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 )
 
 // newIPv6VSwitch makes a vSwitch with the IPv6 block of a number.
-func newIPv6VSwitch(c *cloud.Call, number int) (*cloud.VSwitch, error) {
-	vpc, err := c.CreateVPC(cloud.NewVPC{IPv6: &cloud.NewIPv6{}})
+func newIPv6VSwitch(c *cloud.Call, number int) (*network.VSwitch, error) {
+	vpc, err := network.CreateVPC(c, network.NewVPC{IPv6: &network.NewIPv6{}})
 	if err != nil {
 		return nil, err
 	}
-	return c.CreateVSwitch(cloud.NewVSwitch{
-		VPCID: vpc.ID, Zone: "cn-hangzhou-h", CIDR: netip.MustParsePrefix("172.16.0.0/24"), IPv6: &cloud.NewIPv6Subnet{Number: number},
+	return network.CreateVSwitch(c, network.NewVSwitch{
+		VPCID: vpc.ID, Zone: "cn-hangzhou-h", CIDR: netip.MustParsePrefix("172.16.0.0/24"), IPv6: &network.NewIPv6Subnet{Number: number},
 	})
 }
 
@@ -71,8 +72,8 @@ func TestAnIPv6BlockInUseStays(t *testing.T) {
 		s.no(err)
 		address, err := vswitch.TakeIPv6(netip.Addr{})
 		s.no(err)
-		lose := func() error { return c.ModifyVSwitch(vswitch.ID, cloud.VSwitchChange{NoIPv6: true}) }
-		disable := func() error { return c.ModifyVPC(vswitch.VPC.ID, cloud.VPCChange{IPv6: new(false)}) }
+		lose := func() error { return network.ModifyVSwitch(c, vswitch.ID, network.VSwitchChange{NoIPv6: true}) }
+		disable := func() error { return network.ModifyVPC(c, vswitch.VPC.ID, network.VPCChange{IPv6: new(false)}) }
 		if got := reason(lose()); got != cloud.InUse {
 			t.Errorf("the vSwitch lost its block: %v", got)
 		}
@@ -85,7 +86,7 @@ func TestAnIPv6BlockInUseStays(t *testing.T) {
 			t.Errorf("a vSwitch without IPv6 has %s and says %v", vswitch.IPv6, got)
 		}
 		s.no(disable())
-		if got := reason(c.ModifyVSwitch(vswitch.ID, cloud.VSwitchChange{IPv6: &cloud.NewIPv6Subnet{}})); got != cloud.NotPermitted {
+		if got := reason(network.ModifyVSwitch(c, vswitch.ID, network.VSwitchChange{IPv6: &network.NewIPv6Subnet{}})); got != cloud.NotPermitted {
 			t.Errorf("a block of a VPC without one: %v", got)
 		}
 		return nil
@@ -97,19 +98,19 @@ func TestIPv6BlocksAreNeverTheSame(t *testing.T) {
 	s := newScene(t, 0)
 	seen := map[netip.Prefix]bool{}
 	s.no(s.as("owner", func(c *cloud.Call) error {
-		vpc, err := c.CreateVPC(cloud.NewVPC{IPv6: &cloud.NewIPv6{}})
+		vpc, err := network.CreateVPC(c, network.NewVPC{IPv6: &network.NewIPv6{}})
 		s.no(err)
 		for range 3 {
 			seen[vpc.IPv6[0].Block] = true
-			s.no(c.ModifyVPC(vpc.ID, cloud.VPCChange{IPv6: new(false)}))
-			s.no(c.ModifyVPC(vpc.ID, cloud.VPCChange{IPv6: new(true)}))
+			s.no(network.ModifyVPC(c, vpc.ID, network.VPCChange{IPv6: new(false)}))
+			s.no(network.ModifyVPC(c, vpc.ID, network.VPCChange{IPv6: new(true)}))
 		}
 		for len(vpc.IPv6) < 6 {
-			added, err := c.AddIPv6Block(vpc.ID, cloud.NewIPv6{ISP: "ChinaMobile"})
+			added, err := network.AddIPv6Block(c, vpc.ID, network.NewIPv6{ISP: "ChinaMobile"})
 			s.no(err)
 			seen[added.Block] = true
 		}
-		if _, err := c.AddIPv6Block(vpc.ID, cloud.NewIPv6{}); reason(err) != cloud.QuotaExceeded {
+		if _, err := network.AddIPv6Block(c, vpc.ID, network.NewIPv6{}); reason(err) != cloud.QuotaExceeded {
 			t.Errorf("a sixth secondary block: %v", err)
 		}
 		return nil

@@ -12,19 +12,21 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 )
 
 // newKeyPair makes a key pair in a new world with a seed.
-func newKeyPair(t *testing.T, seed uint64) (pair *cloud.KeyPair, private string) {
+func newKeyPair(t *testing.T, seed uint64) (pair *compute.KeyPair, private string) {
 	t.Helper()
 	wall := time.Date(2030, 1, 2, 12, 0, 0, 0, time.UTC)
 	world := cloud.NewWorld(cloud.Spec{ID: "w-keys", Tag: "keyskeys", Seed: seed})
-	account, err := world.AddAccount(wall, "owner", "")
+	account, err := identity.AddAccount(world, wall, "owner", "")
 	if err != nil {
 		t.Fatal(err)
 	}
 	if err := world.Write(cloud.Caller{AccountID: account.ID, Region: "cn-hangzhou"}, wall, func(c *cloud.Call) error {
-		pair, private, err = c.CreateKeyPair(cloud.NewKeyPair{Name: "web"})
+		pair, private, err = compute.CreateKeyPair(c, compute.NewKeyPair{Name: "web"})
 		return err
 	}); err != nil {
 		t.Fatal(err)
@@ -80,7 +82,7 @@ func TestImportedKeysHaveTheFingerPrintsThatOpenSSHShows(t *testing.T) {
 	t.Parallel()
 	s := newScene(t, 0)
 	s.no(s.as("owner", func(c *cloud.Call) error {
-		pair, err := c.ImportKeyPair(cloud.NewKeyPair{Name: "web"}, knownKey)
+		pair, err := compute.ImportKeyPair(c, compute.NewKeyPair{Name: "web"}, knownKey)
 		if err == nil && (pair.FingerPrint != knownFingerPrint || !strings.HasPrefix(knownKey, pair.PublicKey)) {
 			t.Errorf("the key %s has the fingerprint %s", pair.PublicKey, pair.FingerPrint)
 		}
@@ -89,7 +91,7 @@ func TestImportedKeysHaveTheFingerPrintsThatOpenSSHShows(t *testing.T) {
 	_, body, _ := strings.Cut(knownKey, " ")
 	for _, key := range []string{"", "ssh-rsa", "ssh-rsa ?", "ssh-rsa AAAA", "ssh-ed25519 " + body, "ssh-dss " + body, knownKey[:100]} {
 		err := s.as("owner", func(c *cloud.Call) error {
-			_, err := c.ImportKeyPair(cloud.NewKeyPair{Name: "other"}, key)
+			_, err := compute.ImportKeyPair(c, compute.NewKeyPair{Name: "other"}, key)
 			return err
 		})
 		if err == nil {

@@ -93,7 +93,7 @@ func OnEach[T Thing](name string, keys func(T) []string) IndexOn[T] {
 func OnFlag[T Thing](name string, has func(T) bool) IndexOn[T] {
 	return On(name, func(thing T) string {
 		if has(thing) {
-			return isSo
+			return Yes
 		}
 		return ""
 	})
@@ -103,28 +103,28 @@ func OnFlag[T Thing](name string, has func(T) bool) IndexOn[T] {
 func OnOwnFlag[T Thing](name string, has func(T) bool) IndexOn[T] {
 	return IndexOn[T]{name, func(thing T, account string) []string {
 		if thing.Head().Owner == account && has(thing) {
-			return []string{isSo}
+			return []string{Yes}
 		}
 		return nil
 	}}
 }
 
 // isSo is the key of the things that have a property.
-const isSo = "+"
+const Yes = "+"
 
 // OnSide is an index of an account's own things, and of those of others.
 func OnSide[T Thing]() IndexOn[T] {
 	return IndexOn[T]{"side", func(thing T, account string) []string {
 		if thing.Head().Owner == account {
-			return []string{sideSelf}
+			return []string{Mine}
 		}
-		return []string{sideOthers}
+		return []string{Others}
 	}}
 }
 
 const (
-	sideSelf   = "self"
-	sideOthers = "others"
+	Mine   = "self"
+	Others = "others"
 )
 
 func keyOrNone(key string) []string {
@@ -167,7 +167,7 @@ func (t *Table[T]) Define(d Definition[T]) {
 	r.Global, r.Stands, r.AtDeletion, r.Quotas = d.Global, d.Stands, d.AtDeletion, d.Quotas
 	if d.Networks != nil {
 		r.Networks = func(record *Record, yield func(*Record) bool) { d.Networks(thing(record), yield) }
-		d.Indexes = append([]IndexOn[T]{OnEach(networkIndex, func(item T) (ids []string) {
+		d.Indexes = append([]IndexOn[T]{OnEach(ByNetwork, func(item T) (ids []string) {
 			for network := range r.networksOf(item.Head()) {
 				ids = append(ids, network.ID)
 			}
@@ -176,7 +176,7 @@ func (t *Table[T]) Define(d Definition[T]) {
 	}
 	if d.Group != nil {
 		r.Group = func(record *Record) *string { return d.Group(thing(record)) }
-		d.Indexes = append(slices.Clip(d.Indexes), On(groupIndex, func(item T) string { return Value(d.Group(item)) }))
+		d.Indexes = append(slices.Clip(d.Indexes), On(ByGroup, func(item T) string { return Value(d.Group(item)) }))
 	}
 	for _, on := range d.Indexes {
 		r.Indexes = append(r.Indexes, IndexOn[*Record]{on.Name, func(record *Record, account string) []string { return on.Keys(thing(record), account) }})
@@ -221,8 +221,8 @@ func (t *Table[T]) Define(d Definition[T]) {
 
 // The indexes that the kernel itself needs.
 const (
-	networkIndex = "network"
-	groupIndex   = "resource group"
+	ByNetwork = "network"
+	ByGroup   = "resource group"
 )
 
 // networksOf visits the networks that a thing stands in.

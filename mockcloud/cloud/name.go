@@ -13,9 +13,9 @@ type nameSource struct{ random *rand.PCG }
 func newNameSource(seed, call uint64) nameSource { return nameSource{rand.NewPCG(seed, call)} }
 
 const (
-	lowerDigits = "0123456789abcdefghijklmnopqrstuvwxyz"
-	anyCase     = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-	digits      = "0123456789"
+	LowerDigits = "0123456789abcdefghijklmnopqrstuvwxyz"
+	AnyCase     = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+	Digits      = "0123456789"
 	hexadecimal = "0123456789ABCDEF"
 )
 
@@ -50,27 +50,27 @@ func (s nameSource) requestID() string {
 }
 
 // draw returns n characters of an alphabet.
-func (c *Call) draw(alphabet string, n int) string { return c.names.draw(alphabet, n) }
+func (c *Call) Draw(alphabet string, n int) string { return c.names.draw(alphabet, n) }
 
 // number returns any number.
-func (c *Call) number() uint64 { return c.names.random.Uint64() }
+func (c *Call) Number() uint64 { return c.names.random.Uint64() }
 
 // uuid makes an upper-case random UUID.
-func (c *Call) uuid() string { return c.names.requestID() }
+func (c *Call) UUID() string { return c.names.requestID() }
 
 // networkID makes the id of a thing of the VPC family: the prefix, then the
 // region's code and 18 characters.
-func (c *Call) networkID(prefix string) string {
-	return prefix + "-" + regionCode(c.Region) + c.draw(lowerDigits, 18)
+func (c *Call) NetworkID(prefix string) string {
+	return prefix + "-" + regionCode(c.Region) + c.Draw(LowerDigits, 18)
 }
 
 // computeID makes the id of a thing of the ECS family: one character shorter.
-func (c *Call) computeID(prefix string) string {
-	return prefix + "-" + regionCode(c.Region) + c.draw(lowerDigits, 17)
+func (c *Call) ComputeID(prefix string) string {
+	return prefix + "-" + regionCode(c.Region) + c.Draw(LowerDigits, 17)
 }
 
 // physicalAddress makes a MAC address in the vendor's range.
-func (c *Call) physicalAddress() string {
+func (c *Call) PhysicalAddress() string {
 	n := c.names.random.Uint64()
 	return fmt.Sprintf("00:16:3e:%02x:%02x:%02x", byte(n), byte(n>>8), byte(n>>16))
 }

@@ -30,7 +30,7 @@ func (c *Call) Once(action, clientToken, request string, do func() ([]byte, erro
 		return do()
 	}
 	key := strings.Join([]string{c.AccountID, c.asked, action, clientToken}, "\x00")
-	if earlier, ok := c.world.answers[key]; ok {
+	if earlier, ok := c.World.answers[key]; ok {
 		if earlier.request != request {
 			return nil, &Error{Reason: Mismatch, Kind: KindClientToken, ID: clientToken, Detail: "the client token came with another request before"}
 		}
@@ -40,8 +40,8 @@ func (c *Call) Once(action, clientToken, request string, do func() ([]byte, erro
 	if err != nil {
 		return nil, err
 	}
-	c.world.answers[key] = remembered{request, answer}
-	c.world.schedule.plan(entry{at: c.Now.Add(answersKept), event: forgetAnswer, id: key})
+	c.World.answers[key] = remembered{request, answer}
+	c.World.schedule.plan(entry{at: c.Now.Add(answersKept), event: forgetAnswer, id: key})
 	return answer, nil
 }
 

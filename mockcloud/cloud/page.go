@@ -71,7 +71,7 @@ func list[T Thing](from selection, match func(T) bool, request PageRequest) (Pag
 
 // listCatalogue does so with things that no world keeps: images, types. Their
 // place in the catalogue is their number.
-func listCatalogue[T any](all []T, match func(T) bool, request PageRequest) (Page[T], error) {
+func ListCatalogue[T any](all []T, match func(T) bool, request PageRequest) (Page[T], error) {
 	after, err := parseToken(request.After)
 	if err != nil {
 		return Page[T]{}, err
@@ -110,5 +110,5 @@ func parseToken(token string) (uint64, error) {
 			return sequence ^ tokenMask, nil
 		}
 	}
-	return 0, malformed("", "NextToken", "the token is not one that a list returned")
+	return 0, Invalid("", "NextToken", "the token is not one that a list returned")
 }

@@ -129,7 +129,7 @@ func (w *World) RaisedBy(key QuotaKey) string {
 
 // limit is the limit that holds for an account in a region. What is said of
 // the region goes before what is said of all, and so with the account.
-func (w *World) limit(of QuotaKey) int {
+func (w *World) LimitOf(of QuotaKey) int {
 	for _, key := range [...]QuotaKey{of, {of.Code, of.Account, ""}, {of.Code, "", ""}} {
 		if raised := w.raised[key]; len(raised) > 0 {
 			return raised[len(raised)-1].limit
@@ -150,9 +150,9 @@ func (w *World) SetQuota(wall time.Time, code, accountID string, limit int) erro
 		return &Error{Reason: NotFound, Kind: KindQuota, ID: code, Detail: fmt.Sprintf("there is no quota %q", code)}
 	}
 	if limit < 0 {
-		return malformed(KindQuota, "value", "a quota is 0 or more")
+		return Invalid(KindQuota, "value", "a quota is 0 or more")
 	}
-	return w.change(wall, func() error {
+	return w.Change(wall, func() error {
 		key := QuotaKey{Code: code, Account: accountID}
 		w.quotas[key] = limit
 		delete(w.raised, key)
@@ -164,13 +164,13 @@ func (w *World) SetQuota(wall time.Time, code, accountID string, limit int) erro
 }
 
 // within fails when an account that holds count things cannot take one more.
-func (w *World) within(code, account string, count int) error {
-	return w.withinRegion(code, account, "", count)
+func (w *World) Within(code, account string, count int) error {
+	return w.WithinRegion(code, account, "", count)
 }
 
 // withinRegion does so for a quota whose limit can be another in each region.
-func (w *World) withinRegion(code, account, region string, count int) error {
-	if limit := w.limit(QuotaKey{code, account, region}); count >= limit {
+func (w *World) WithinRegion(code, account, region string, count int) error {
+	if limit := w.LimitOf(QuotaKey{code, account, region}); count >= limit {
 		return &Error{Reason: QuotaExceeded, Kind: KindQuota, ID: code, Field: code, Detail: fmt.Sprintf("the quota %s of %d is used up", code, limit)}
 	}
 	return nil

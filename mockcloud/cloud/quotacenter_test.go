@@ -6,13 +6,17 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/organization"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/sharing"
 )
 
 // apply applies for a quota, for an account.
-func (s *scene) apply(name string, n cloud.NewQuotaApplication) (application cloud.QuotaApplication, err error) {
+func (s *scene) apply(name string, n organization.NewQuotaApplication) (application organization.QuotaApplication, err error) {
 	s.Helper()
 	err = s.as(name, func(c *cloud.Call) error {
-		made, err := c.ApplyForQuota(n)
+		made, err := organization.ApplyForQuota(c, n)
 		if err == nil {
 			application = *made
 		}
@@ -22,10 +26,10 @@ func (s *scene) apply(name string, n cloud.NewQuotaApplication) (application clo
 }
 
 // quota looks up how a quota stands for an account.
-func (s *scene) quota(name, product, code, region string) (state cloud.QuotaState) {
+func (s *scene) quota(name, product, code, region string) (state organization.QuotaState) {
 	s.Helper()
 	s.no(s.as(name, func(c *cloud.Call) error {
-		found, err := c.ProductQuota(product, code, region)
+		found, err := organization.ProductQuota(c, product, code, region)
 		if err == nil {
 			state = *found
 		}
@@ -40,22 +44,22 @@ func TestAnApprovedQuotaLetsTheNextAssociationSucceed(t *testing.T) {
 	s.no(s.world.SetQuota(s.wall, cloud.QuotaPrincipalsPerVSwitch, "", 1))
 	id := s.share("team-b", "team-c")
 	s.accept("team-b")
-	if got := s.accept("team-c"); got != cloud.InvitationAcceptFailed {
+	if got := s.accept("team-c"); got != sharing.InvitationAcceptFailed {
 		t.Fatalf("above the quota: %s", got)
 	}
-	application, err := s.apply("owner", cloud.NewQuotaApplication{Product: "vpc", Code: cloud.QuotaPrincipalsPerVSwitch, Desired: 2, Reason: "growth"})
+	application, err := s.apply("owner", organization.NewQuotaApplication{Product: "vpc", Code: cloud.QuotaPrincipalsPerVSwitch, Desired: 2, Reason: "growth"})
 	s.no(err)
-	if application.Status != cloud.QuotaAgree {
+	if application.Status != organization.QuotaAgree {
 		t.Errorf("the application is %s", application.Status)
 	}
 	if owner, other := s.quota("owner", "vpc", cloud.QuotaPrincipalsPerVSwitch, ""), s.quota("team-b", "vpc", cloud.QuotaPrincipalsPerVSwitch, ""); owner.Limit != 2 || other.Limit != 1 {
 		t.Errorf("the limit of the applicant is %d, that of another account %d; want 2 and 1", owner.Limit, other.Limit)
 	}
 	s.no(s.as("owner", func(c *cloud.Call) error {
-		_, err := c.AssociateResourceShare(id, cloud.Entities{Targets: s.ids([]string{"team-c"})})
+		_, err := sharing.AssociateResourceShare(c, id, sharing.Entities{Targets: s.ids([]string{"team-c"})})
 		return err
 	}))
-	if got := s.accept("team-c"); got != cloud.InvitationAccepted || !s.sees("team-c") {
+	if got := s.accept("team-c"); got != sharing.InvitationAccepted || !s.sees("team-c") {
 		t.Errorf("with the higher quota: %s", got)
 	}
 }
@@ -65,30 +69,30 @@ func TestWhichApplicationsAreRefused(t *testing.T) {
 	s := newScene(t, time.Minute)
 	now := s.wall
 	s.no(s.world.SetQuota(s.wall, cloud.QuotaVPCs, s.accounts["owner"], 12))
-	_, err := s.apply("owner", cloud.NewQuotaApplication{Product: "vpc", Code: cloud.QuotaVSwitches, Desired: 200, Reviewed: true})
+	_, err := s.apply("owner", organization.NewQuotaApplication{Product: "vpc", Code: cloud.QuotaVSwitches, Desired: 200, Reviewed: true})
 	s.no(err)
 	for name, test := range map[string]struct {
-		n    cloud.NewQuotaApplication
+		n    organization.NewQuotaApplication
 		want cloud.Reason
 	}{
-		"the present limit":      {cloud.NewQuotaApplication{Product: "vpc", Code: cloud.QuotaVPCs, Desired: 12}, cloud.OutOfRange},
-		"a part":                 {cloud.NewQuotaApplication{Product: "vpc", Code: cloud.QuotaVPCs, Desired: 12.5}, cloud.Malformed},
-		"nothing":                {cloud.NewQuotaApplication{Product: "vpc", Code: cloud.QuotaVPCs, Desired: 0}, cloud.Malformed},
-		"too much":               {cloud.NewQuotaApplication{Product: "vpc", Code: cloud.QuotaVPCs, Desired: 1e10}, cloud.Malformed},
-		"not adjustable":         {cloud.NewQuotaApplication{Product: "resourcemanager", Code: cloud.QuotaFolders, Desired: 101}, cloud.NotPermitted},
-		"of another product":     {cloud.NewQuotaApplication{Product: "ecs", Code: cloud.QuotaVPCs, Desired: 13}, cloud.NotFound},
-		"with a region too many": {cloud.NewQuotaApplication{Product: "vpc", Code: cloud.QuotaVPCs, Region: "cn-hangzhou", Desired: 13}, cloud.NotFound},
-		"in no region":           {cloud.NewQuotaApplication{Product: "ecs", Code: cloud.QuotaSecurityGroups, Region: "moon", Desired: 130}, cloud.NotFound},
-		"under review":           {cloud.NewQuotaApplication{Product: "vpc", Code: cloud.QuotaVSwitches, Desired: 300}, cloud.InTransition},
-		"expired already":        {cloud.NewQuotaApplication{Product: "vpc", Code: cloud.QuotaVPCs, Desired: 13, Expires: now}, cloud.Malformed},
-		"expires before it is":   {cloud.NewQuotaApplication{Product: "vpc", Code: cloud.QuotaVPCs, Desired: 13, Effective: now.Add(2 * day), Expires: now.Add(day)}, cloud.Malformed},
-		"one more":               {cloud.NewQuotaApplication{Product: "vpc", Code: cloud.QuotaAcceptedVSwitches, Desired: 31}, 0},
+		"the present limit":      {organization.NewQuotaApplication{Product: "vpc", Code: cloud.QuotaVPCs, Desired: 12}, cloud.OutOfRange},
+		"a part":                 {organization.NewQuotaApplication{Product: "vpc", Code: cloud.QuotaVPCs, Desired: 12.5}, cloud.Malformed},
+		"nothing":                {organization.NewQuotaApplication{Product: "vpc", Code: cloud.QuotaVPCs, Desired: 0}, cloud.Malformed},
+		"too much":               {organization.NewQuotaApplication{Product: "vpc", Code: cloud.QuotaVPCs, Desired: 1e10}, cloud.Malformed},
+		"not adjustable":         {organization.NewQuotaApplication{Product: "resourcemanager", Code: cloud.QuotaFolders, Desired: 101}, cloud.NotPermitted},
+		"of another product":     {organization.NewQuotaApplication{Product: "ecs", Code: cloud.QuotaVPCs, Desired: 13}, cloud.NotFound},
+		"with a region too many": {organization.NewQuotaApplication{Product: "vpc", Code: cloud.QuotaVPCs, Region: "cn-hangzhou", Desired: 13}, cloud.NotFound},
+		"in no region":           {organization.NewQuotaApplication{Product: "ecs", Code: cloud.QuotaSecurityGroups, Region: "moon", Desired: 130}, cloud.NotFound},
+		"under review":           {organization.NewQuotaApplication{Product: "vpc", Code: cloud.QuotaVSwitches, Desired: 300}, cloud.InTransition},
+		"expired already":        {organization.NewQuotaApplication{Product: "vpc", Code: cloud.QuotaVPCs, Desired: 13, Expires: now}, cloud.Malformed},
+		"expires before it is":   {organization.NewQuotaApplication{Product: "vpc", Code: cloud.QuotaVPCs, Desired: 13, Effective: now.Add(2 * day), Expires: now.Add(day)}, cloud.Malformed},
+		"one more":               {organization.NewQuotaApplication{Product: "vpc", Code: cloud.QuotaAcceptedVSwitches, Desired: 31}, 0},
 	} {
 		if _, err := s.apply("owner", test.n); reason(err) != test.want {
 			t.Errorf("%s: %v, want %v", name, err, test.want)
 		}
 	}
-	if _, err := s.apply("team-b", cloud.NewQuotaApplication{Product: "vpc", Code: cloud.QuotaVSwitches, Desired: 300}); err != nil {
+	if _, err := s.apply("team-b", organization.NewQuotaApplication{Product: "vpc", Code: cloud.QuotaVSwitches, Desired: 300}); err != nil {
 		t.Errorf("one account's review is in the way of another's application: %v", err)
 	}
 }
@@ -96,17 +100,17 @@ func TestWhichApplicationsAreRefused(t *testing.T) {
 func TestAReviewTakesTheSettlingTimeOfTheWorld(t *testing.T) {
 	t.Parallel()
 	s := newScene(t, time.Minute)
-	made, err := s.apply("owner", cloud.NewQuotaApplication{Product: "vpc", Code: cloud.QuotaVPCs, Desired: 11, Reviewed: true})
+	made, err := s.apply("owner", organization.NewQuotaApplication{Product: "vpc", Code: cloud.QuotaVPCs, Desired: 11, Reviewed: true})
 	s.no(err)
 	for _, want := range []struct {
-		status cloud.QuotaApplicationStatus
+		status organization.QuotaApplicationStatus
 		limit  int
 		review bool
-	}{{cloud.QuotaProcess, 10, true}, {cloud.QuotaAgree, 11, false}} {
+	}{{organization.QuotaProcess, 10, true}, {organization.QuotaAgree, 11, false}} {
 		s.no(s.as("owner", func(c *cloud.Call) error {
-			application, err := c.QuotaApplication(made.ID)
+			application, err := organization.FindQuotaApplication(c, made.ID)
 			s.no(err)
-			state, err := c.ProductQuota("vpc", cloud.QuotaVPCs, "")
+			state, err := organization.ProductQuota(c, "vpc", cloud.QuotaVPCs, "")
 			s.no(err)
 			if application.Status != want.status || state.Limit != want.limit || state.UnderReview != want.review {
 				t.Errorf("the application is %s and the quota %+v, want %+v", application.Status, state, want)
@@ -115,7 +119,7 @@ func TestAReviewTakesTheSettlingTimeOfTheWorld(t *testing.T) {
 		}))
 		s.wall = s.wall.Add(time.Minute)
 	}
-	if got := reason(s.as("team-b", func(c *cloud.Call) error { _, err := c.QuotaApplication(made.ID); return err })); got != cloud.NotFound {
+	if got := reason(s.as("team-b", func(c *cloud.Call) error { _, err := organization.FindQuotaApplication(c, made.ID); return err })); got != cloud.NotFound {
 		t.Errorf("the application of another account: %v", got)
 	}
 }
@@ -124,7 +128,7 @@ func TestAQuotaHoldsFromItsBeginningToItsEnd(t *testing.T) {
 	t.Parallel()
 	s := newScene(t, 0)
 	start := s.wall
-	for _, n := range []cloud.NewQuotaApplication{
+	for _, n := range []organization.NewQuotaApplication{
 		{Desired: 12, Effective: start.Add(1 * day), Expires: start.Add(5 * day)},
 		{Desired: 15, Effective: start.Add(2 * day), Expires: start.Add(3 * day)},
 		{Desired: 11},
@@ -148,7 +152,7 @@ func TestAQuotaHoldsFromItsBeginningToItsEnd(t *testing.T) {
 func TestTheQuotaOfARegionHoldsThere(t *testing.T) {
 	t.Parallel()
 	s := newScene(t, 0)
-	_, err := s.apply("owner", cloud.NewQuotaApplication{Product: "ecs", Code: cloud.QuotaSecurityGroups, Region: "cn-beijing", Desired: 101})
+	_, err := s.apply("owner", organization.NewQuotaApplication{Product: "ecs", Code: cloud.QuotaSecurityGroups, Region: "cn-beijing", Desired: 101})
 	s.no(err)
 	for region, want := range map[string]int{"cn-beijing": 101, "cn-hangzhou": 100, "": 100} {
 		if got := s.quota("owner", "ecs", cloud.QuotaSecurityGroups, region).Limit; got != want {
@@ -158,13 +162,13 @@ func TestTheQuotaOfARegionHoldsThere(t *testing.T) {
 	s.no(s.world.SetQuota(s.wall, cloud.QuotaSecurityGroups, s.accounts["owner"], 1))
 	group := func(region string) error {
 		return s.world.Write(cloud.Caller{AccountID: s.accounts["owner"], Region: region}, s.wall, func(c *cloud.Call) error {
-			vpc, err := c.CreateVPC(cloud.NewVPC{CIDR: netip.MustParsePrefix("10.0.0.0/8")})
+			vpc, err := network.CreateVPC(c, network.NewVPC{CIDR: netip.MustParsePrefix("10.0.0.0/8")})
 			s.no(err)
-			_, err = c.CreateSecurityGroup(cloud.NewSecurityGroup{VPCID: vpc.ID})
+			_, err = compute.CreateSecurityGroup(c, compute.NewSecurityGroup{VPCID: vpc.ID})
 			return err
 		})
 	}
-	_, err = s.apply("owner", cloud.NewQuotaApplication{Product: "ecs", Code: cloud.QuotaSecurityGroups, Region: "cn-beijing", Desired: 2})
+	_, err = s.apply("owner", organization.NewQuotaApplication{Product: "ecs", Code: cloud.QuotaSecurityGroups, Region: "cn-beijing", Desired: 2})
 	s.no(err)
 	s.no(group("cn-beijing"))
 	s.no(group("cn-beijing"))
@@ -214,18 +218,18 @@ func TestQuotasAreSelected(t *testing.T) {
 	t.Parallel()
 	s := newScene(t, 0)
 	for name, test := range map[string]struct {
-		f    cloud.QuotaFilter
+		f    organization.QuotaFilter
 		want int
 	}{
-		"of a product":           {cloud.QuotaFilter{Product: "vpc"}, 5},
-		"of an unknown product":  {cloud.QuotaFilter{Product: "oss"}, 0},
-		"by code":                {cloud.QuotaFilter{Product: "vpc", Code: cloud.QuotaVPCs}, 1},
-		"by keyword of the name": {cloud.QuotaFilter{Product: "vpc", Keyword: "PRINCIPALS"}, 2},
-		"by keyword of the code": {cloud.QuotaFilter{Product: "vpc", Keyword: "sharedvpc"}, 3},
-		"by region":              {cloud.QuotaFilter{Region: "cn-beijing"}, 1},
+		"of a product":           {organization.QuotaFilter{Product: "vpc"}, 5},
+		"of an unknown product":  {organization.QuotaFilter{Product: "oss"}, 0},
+		"by code":                {organization.QuotaFilter{Product: "vpc", Code: cloud.QuotaVPCs}, 1},
+		"by keyword of the name": {organization.QuotaFilter{Product: "vpc", Keyword: "PRINCIPALS"}, 2},
+		"by keyword of the code": {organization.QuotaFilter{Product: "vpc", Keyword: "sharedvpc"}, 3},
+		"by region":              {organization.QuotaFilter{Region: "cn-beijing"}, 1},
 	} {
 		s.no(s.as("owner", func(c *cloud.Call) error {
-			if got := len(c.ProductQuotas(test.f)); got != test.want {
+			if got := len(organization.ProductQuotas(c, test.f)); got != test.want {
 				t.Errorf("%s: %d, want %d", name, got, test.want)
 			}
 			return nil
@@ -233,10 +237,10 @@ func TestQuotasAreSelected(t *testing.T) {
 	}
 	s.no(s.as("owner", func(c *cloud.Call) error {
 		counted := 0
-		for _, product := range cloud.QuotaProducts() {
-			counted += len(c.ProductQuotas(cloud.QuotaFilter{Product: product.Code}))
+		for _, product := range organization.QuotaProducts() {
+			counted += len(organization.ProductQuotas(c, organization.QuotaFilter{Product: product.Code}))
 		}
-		if all := len(c.ProductQuotas(cloud.QuotaFilter{})); counted != all {
+		if all := len(organization.ProductQuotas(c, organization.QuotaFilter{})); counted != all {
 			t.Errorf("the products have %d quotas of %d", counted, all)
 		}
 		return nil
@@ -246,7 +250,7 @@ func TestQuotasAreSelected(t *testing.T) {
 func TestApplicationsAreSelected(t *testing.T) {
 	t.Parallel()
 	s := newScene(t, time.Minute)
-	for _, n := range []cloud.NewQuotaApplication{
+	for _, n := range []organization.NewQuotaApplication{
 		{Product: "vpc", Code: cloud.QuotaVPCs, Desired: 11, Reason: "launch"},
 		{Product: "vpc", Code: cloud.QuotaVPCs, Desired: 12, Reason: "more"},
 		{Product: "ecs", Code: cloud.QuotaSecurityGroups, Desired: 200, Region: "cn-beijing", Reason: "launch", Reviewed: true},
@@ -256,19 +260,19 @@ func TestApplicationsAreSelected(t *testing.T) {
 	}
 	page := cloud.PageRequest{Limit: 10}
 	for name, test := range map[string]struct {
-		f    cloud.QuotaApplicationFilter
+		f    organization.QuotaApplicationFilter
 		want int
 	}{
-		"all":              {cloud.QuotaApplicationFilter{}, 3},
-		"of a product":     {cloud.QuotaApplicationFilter{Product: "vpc"}, 2},
-		"by code":          {cloud.QuotaApplicationFilter{Code: cloud.QuotaSecurityGroups}, 1},
-		"by status":        {cloud.QuotaApplicationFilter{Status: cloud.QuotaAgree}, 2},
-		"by region":        {cloud.QuotaApplicationFilter{Region: "cn-beijing"}, 1},
-		"by reason":        {cloud.QuotaApplicationFilter{Keyword: "LAUNCH"}, 2},
-		"by name of quota": {cloud.QuotaApplicationFilter{Keyword: "security"}, 1},
+		"all":              {organization.QuotaApplicationFilter{}, 3},
+		"of a product":     {organization.QuotaApplicationFilter{Product: "vpc"}, 2},
+		"by code":          {organization.QuotaApplicationFilter{Code: cloud.QuotaSecurityGroups}, 1},
+		"by status":        {organization.QuotaApplicationFilter{Status: organization.QuotaAgree}, 2},
+		"by region":        {organization.QuotaApplicationFilter{Region: "cn-beijing"}, 1},
+		"by reason":        {organization.QuotaApplicationFilter{Keyword: "LAUNCH"}, 2},
+		"by name of quota": {organization.QuotaApplicationFilter{Keyword: "security"}, 1},
 	} {
 		s.no(s.as("owner", func(c *cloud.Call) error {
-			found, err := c.QuotaApplications(test.f, page)
+			found, err := organization.QuotaApplications(c, test.f, page)
 			if found.Total != test.want {
 				t.Errorf("%s: %d, want %d", name, found.Total, test.want)
 			}
@@ -276,7 +280,7 @@ func TestApplicationsAreSelected(t *testing.T) {
 		}))
 	}
 	s.no(s.as("team-b", func(c *cloud.Call) error {
-		found, err := c.QuotaApplications(cloud.QuotaApplicationFilter{}, page)
+		found, err := organization.QuotaApplications(c, organization.QuotaApplicationFilter{}, page)
 		if found.Total != 0 {
 			t.Errorf("another account sees %d applications", found.Total)
 		}

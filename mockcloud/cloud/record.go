@@ -36,19 +36,19 @@ func (r *Record) Kind() Kind {
 }
 
 // nextSequence numbers a record.
-func (w *World) nextSequence() uint64 {
+func (w *World) NextSequence() uint64 {
 	w.sequence++
 	return w.sequence
 }
 
 // record starts the record of a thing that the caller creates.
-func (c *Call) record(id string) Record {
-	return Record{ID: id, Sequence: c.world.nextSequence(), Owner: c.AccountID, Region: c.Region, Created: c.Now}
+func (c *Call) NewRecord(id string) Record {
+	return Record{ID: id, Sequence: c.World.NextSequence(), Owner: c.AccountID, Region: c.Region, Created: c.Now}
 }
 
 // globalRecord starts that of a thing that is in no region in particular.
-func (c *Call) globalRecord(id string) Record {
-	record := c.record(id)
+func (c *Call) NewGlobalRecord(id string) Record {
+	record := c.NewRecord(id)
 	record.Region = ""
 	return record
 }
@@ -56,7 +56,7 @@ func (c *Call) globalRecord(id string) Record {
 // quietRecord starts that of a thing whose number shows nowhere. It counts
 // apart: the numbers of all others go into addresses and tokens, and those of
 // worlds that were written down must come out the same.
-func (w *World) quietRecord(id, owner string, created time.Time) Record {
+func (w *World) NewQuietRecord(id, owner string, created time.Time) Record {
 	w.quiet++
 	return Record{ID: id, Sequence: w.quiet, Owner: owner, Created: created}
 }

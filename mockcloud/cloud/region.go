@@ -116,7 +116,7 @@ func regionCode(id string) string {
 }
 
 // region is where the call happens, checked.
-func (c *Call) region() (*Region, error) {
+func (c *Call) KnownRegion() (*Region, error) {
 	region, ok := FindRegion(c.Region)
 	if !ok {
 		return nil, &Error{Reason: UnsupportedRegion, ID: c.Region, Field: "RegionId"}

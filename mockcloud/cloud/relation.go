@@ -85,7 +85,7 @@ func (r *Record) Principals() int {
 func (r *Record) IsPrincipal(account string) bool { return r.relation(account) == Participant }
 
 // grantedBy says whether a share gives an account the use of the thing.
-func (r *Record) grantedBy(share Share, account string) bool {
+func (r *Record) GrantedBy(share Share, account string) bool {
 	return r.standing != nil && r.standing.grants[account][share] > 0
 }
 
@@ -103,7 +103,7 @@ func (r *Record) along(yield func(*Record) bool) {
 }
 
 // give lets an account use a thing through a share, which does not let it yet.
-func (w *World) give(r *Record, account string, share Share) {
+func (w *World) Give(r *Record, account string, share Share) {
 	for thing := range r.along {
 		s := thing.ofKind(r.row.kind)
 		if s.grants[account] == nil {
@@ -121,7 +121,7 @@ func (w *World) give(r *Record, account string, share Share) {
 
 // takeBack is the reverse of give: nothing remembers that the account had the
 // use of the thing.
-func (w *World) takeBack(r *Record, account string, share Share) {
+func (w *World) TakeBack(r *Record, account string, share Share) {
 	for thing := range r.along {
 		s := thing.standing
 		if s.grants[account][share]--; s.grants[account][share] == 0 {
@@ -143,8 +143,8 @@ func (w *World) takeBack(r *Record, account string, share Share) {
 
 // end takes the use of a thing back. When it was the account's last, the account
 // becomes a former participant (reference: After a vSwitch is unshared).
-func (w *World) end(r *Record, account string, share Share) {
-	w.takeBack(r, account, share)
+func (w *World) End(r *Record, account string, share Share) {
+	w.TakeBack(r, account, share)
 	for thing := range r.along {
 		if s := thing.standing; len(s.grants[account]) == 0 {
 			if s.former == nil {
@@ -204,7 +204,7 @@ func (w *World) hideFromOthers(r *Record) {
 }
 
 // restand lets do change where a thing stands, and shows it to whom it concerns then.
-func (w *World) restand(thing *Record, do func()) {
+func (w *World) Restand(thing *Record, do func()) {
 	w.hideFromOthers(thing)
 	w.rekeyed(thing, do)
 	w.showToOthers(thing)

@@ -5,6 +5,8 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 )
 
 func TestAResourceGroupIsMadeAndGoesInTheSettlingTime(t *testing.T) {
@@ -12,15 +14,15 @@ func TestAResourceGroupIsMadeAndGoesInTheSettlingTime(t *testing.T) {
 	s := newScene(t, time.Minute)
 	var id string
 	s.no(s.as("owner", func(c *cloud.Call) error {
-		group, err := c.CreateResourceGroup("ab", "A group", nil)
+		group, err := identity.CreateResourceGroup(c, "ab", "A group", nil)
 		if err == nil {
 			id = group.ID
 		}
 		return err
 	}))
-	status := func() (status cloud.ResourceGroupStatus) {
+	status := func() (status identity.ResourceGroupStatus) {
 		_ = s.as("owner", func(c *cloud.Call) error {
-			group, err := c.ResourceGroup(id)
+			group, err := identity.FindResourceGroup(c, id)
 			if err == nil {
 				status = group.Status(c.Now)
 			}
@@ -28,21 +30,24 @@ func TestAResourceGroupIsMadeAndGoesInTheSettlingTime(t *testing.T) {
 		})
 		return status
 	}
-	if got := status(); got != cloud.GroupCreating {
+	if got := status(); got != identity.GroupCreating {
 		t.Errorf("right after the creation: %q", got)
 	}
 	s.wall = s.wall.Add(time.Minute)
-	if got := status(); got != cloud.GroupOK {
+	if got := status(); got != identity.GroupOK {
 		t.Errorf("after a minute: %q", got)
 	}
-	s.no(s.as("owner", func(c *cloud.Call) error { _, err := c.DeleteResourceGroup(id); return err }))
-	if got := status(); got != cloud.GroupPendingDelete {
+	s.no(s.as("owner", func(c *cloud.Call) error { _, err := identity.DeleteResourceGroup(c, id); return err }))
+	if got := status(); got != identity.GroupPendingDelete {
 		t.Errorf("right after the deletion: %q", got)
 	}
 	for name, do := range map[string]func(*cloud.Call) error{
-		"a VPC in it":      func(c *cloud.Call) error { _, err := c.CreateVPC(cloud.NewVPC{ResourceGroupID: id}); return err },
-		"another name":     func(c *cloud.Call) error { _, err := c.UpdateResourceGroup(id, "x"); return err },
-		"another deletion": func(c *cloud.Call) error { _, err := c.DeleteResourceGroup(id); return err },
+		"a VPC in it": func(c *cloud.Call) error {
+			_, err := network.CreateVPC(c, network.NewVPC{ResourceGroupID: id})
+			return err
+		},
+		"another name":     func(c *cloud.Call) error { _, err := identity.UpdateResourceGroup(c, id, "x"); return err },
+		"another deletion": func(c *cloud.Call) error { _, err := identity.DeleteResourceGroup(c, id); return err },
 	} {
 		if got := reason(s.as("owner", do)); got != cloud.NotFound {
 			t.Errorf("%s, while it is being deleted: %v", name, got)
@@ -59,25 +64,25 @@ func TestResourceGroupsAreSelectedByPartsOfTheirNames(t *testing.T) {
 	s := newScene(t, 0)
 	s.no(s.as("owner", func(c *cloud.Call) error {
 		for _, name := range []string{"web-test", "web-live"} {
-			if _, err := c.CreateResourceGroup(name, "The "+name, nil); err != nil {
+			if _, err := identity.CreateResourceGroup(c, name, "The "+name, nil); err != nil {
 				return err
 			}
 		}
 		return nil
 	}))
 	for name, test := range map[string]struct {
-		f    cloud.ResourceGroupFilter
+		f    identity.ResourceGroupFilter
 		want int
 	}{
-		"all":            {cloud.ResourceGroupFilter{}, 3},
-		"by name":        {cloud.ResourceGroupFilter{Name: "web"}, 2},
-		"by whole name":  {cloud.ResourceGroupFilter{Name: "web-live"}, 1},
-		"by its display": {cloud.ResourceGroupFilter{DisplayName: "default"}, 1},
-		"being deleted":  {cloud.ResourceGroupFilter{Status: cloud.GroupPendingDelete}, 0},
-		"made":           {cloud.ResourceGroupFilter{Status: cloud.GroupOK}, 3},
+		"all":            {identity.ResourceGroupFilter{}, 3},
+		"by name":        {identity.ResourceGroupFilter{Name: "web"}, 2},
+		"by whole name":  {identity.ResourceGroupFilter{Name: "web-live"}, 1},
+		"by its display": {identity.ResourceGroupFilter{DisplayName: "default"}, 1},
+		"being deleted":  {identity.ResourceGroupFilter{Status: identity.GroupPendingDelete}, 0},
+		"made":           {identity.ResourceGroupFilter{Status: identity.GroupOK}, 3},
 	} {
 		s.no(s.as("owner", func(c *cloud.Call) error {
-			page, err := c.ResourceGroups(test.f, cloud.PageRequest{Limit: 10})
+			page, err := identity.ResourceGroups(c, test.f, cloud.PageRequest{Limit: 10})
 			if page.Total != test.want {
 				t.Errorf("%s: %d, want %d", name, page.Total, test.want)
 			}

@@ -106,7 +106,7 @@ func (c *Call) governed(kind Kind) string {
 
 // elsewhere says whether a thing lies outside of the region in which the
 // caller looks for it. A call by id need not name a region.
-func (c *Call) elsewhere(r *Record) bool {
+func (c *Call) Elsewhere(r *Record) bool {
 	return r.Region != "" && !c.anyRegion && c.Region != r.Region
 }
 
@@ -120,9 +120,9 @@ func (t *Table[T]) Find(c *Call, id string, verb Verb) (found T, err error) {
 }
 
 func (t *Table[T]) findRecord(c *Call, id string, verb Verb) (*Record, error) {
-	r := c.world.lookup(t.row, id)
-	if r == nil || c.elsewhere(r) {
-		return nil, notFound(t.row.kind, id)
+	r := c.World.lookup(t.row, id)
+	if r == nil || c.Elsewhere(r) {
+		return nil, Missing(t.row.kind, id)
 	}
 	return r, c.decide(r, verb).answer()
 }
@@ -166,7 +166,7 @@ func (q Query[T]) OnFlag(index string, has *bool, otherwise func(T) bool) Query[
 	case has == nil:
 		return q
 	case *has:
-		return q.On(index, isSo)
+		return q.On(index, Yes)
 	}
 	return q.And(otherwise)
 }
@@ -205,7 +205,7 @@ func (t *Table[T]) Seen(c *Call, q Query[T]) func(yield func(T) bool) {
 // selected chooses the smallest of what a list can start from, and returns what
 // its things must fulfil besides; nil where they all do.
 func (r *row) selected(c *Call, ids []string, on []condition, tags []Tag) (from selection, rest func(*Record) bool) {
-	held := c.world.held(r, c.AccountID, c.Region)
+	held := c.World.held(r, c.AccountID, c.Region)
 	var conditions []func(*Record) bool
 	if len(ids) > 0 {
 		from = r.chosenBy(c, ids)
@@ -252,8 +252,8 @@ func (r *row) selected(c *Call, ids []string, on []condition, tags []Tag) (from 
 // chosenBy are the things of the ids that the caller sees in the call's region.
 func (r *row) chosenBy(c *Call, ids []string) (found chosen) {
 	for i, id := range ids {
-		thing := c.world.lookup(r, id)
-		if thing == nil || !r.Global && thing.Region != c.Region || slices.Contains(ids[:i], id) || !c.world.shownTo(thing, c.AccountID) {
+		thing := c.World.lookup(r, id)
+		if thing == nil || !r.Global && thing.Region != c.Region || slices.Contains(ids[:i], id) || !c.World.shownTo(thing, c.AccountID) {
 			continue
 		}
 		if c.seesAll(r) || c.decide(thing, View).Outcome == Allow {
@@ -271,7 +271,7 @@ func (c *Call) seesAll(r *row) bool {
 	if r.Stands != Shareable {
 		return true
 	}
-	for through := range c.world.passes[place{c.AccountID, c.Region}] {
+	for through := range c.World.passes[place{c.AccountID, c.Region}] {
 		if !through.Allows(through.kind, c.governed(through.kind)) {
 			return false
 		}

@@ -8,6 +8,10 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/organization"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/sharing"
 )
 
 // scene is a world with an owner, some other accounts and a vSwitch to share.
@@ -34,7 +38,7 @@ func newScene(t *testing.T, settling time.Duration) *scene {
 
 func (s *scene) account(name string) string {
 	s.Helper()
-	account, err := s.world.AddAccount(s.wall, name, "")
+	account, err := identity.AddAccount(s.world, s.wall, name, "")
 	s.no(err)
 	s.accounts[name] = account.ID
 	return account.ID
@@ -43,10 +47,10 @@ func (s *scene) account(name string) string {
 func (s *scene) newVSwitch(block string) (id string) {
 	s.Helper()
 	s.no(s.as("owner", func(c *cloud.Call) error {
-		vpc, err := c.CreateVPC(cloud.NewVPC{CIDR: netip.MustParsePrefix("10.0.0.0/8")})
+		vpc, err := network.CreateVPC(c, network.NewVPC{CIDR: netip.MustParsePrefix("10.0.0.0/8")})
 		s.no(err)
 		s.wait(c)
-		vswitch, err := c.CreateVSwitch(cloud.NewVSwitch{VPCID: vpc.ID, Zone: "cn-hangzhou-h", CIDR: netip.MustParsePrefix(block)})
+		vswitch, err := network.CreateVSwitch(c, network.NewVSwitch{VPCID: vpc.ID, Zone: "cn-hangzhou-h", CIDR: netip.MustParsePrefix(block)})
 		s.no(err)
 		id = vswitch.ID
 		return nil
@@ -83,8 +87,8 @@ func reason(err error) cloud.Reason {
 func (s *scene) share(targets ...string) (id string) {
 	s.Helper()
 	s.no(s.as("owner", func(c *cloud.Call) error {
-		share, err := c.CreateResourceShare(cloud.NewResourceShare{Name: "platform", AllowExternalTargets: true, Entities: cloud.Entities{
-			Resources: []cloud.Resource{{ID: s.vswitch, Kind: cloud.KindVSwitch}}, Targets: s.ids(targets),
+		share, err := sharing.CreateResourceShare(c, sharing.NewResourceShare{Name: "platform", AllowExternalTargets: true, Entities: sharing.Entities{
+			Resources: []sharing.Resource{{ID: s.vswitch, Kind: cloud.KindVSwitch}}, Targets: s.ids(targets),
 		}})
 		if err == nil {
 			id = share.ID
@@ -103,14 +107,14 @@ func (s *scene) ids(names []string) []string {
 }
 
 // answer lets a principal answer its only pending invitation.
-func (s *scene) accept(name string) (status cloud.InvitationStatus) {
+func (s *scene) accept(name string) (status sharing.InvitationStatus) {
 	s.Helper()
 	s.no(s.as(name, func(c *cloud.Call) error {
-		page, err := c.Invitations(nil, nil, cloud.PageRequest{Limit: 100})
+		page, err := sharing.Invitations(c, nil, nil, cloud.PageRequest{Limit: 100})
 		s.no(err)
 		for _, invitation := range page.Items {
-			if invitation.Status == cloud.InvitationPending {
-				accepted, err := c.AcceptInvitation(invitation.ID)
+			if invitation.Status == sharing.InvitationPending {
+				accepted, err := sharing.AcceptInvitation(c, invitation.ID)
 				if err == nil {
 					status = accepted.Status
 				}
@@ -125,8 +129,8 @@ func (s *scene) accept(name string) (status cloud.InvitationStatus) {
 func (s *scene) sees(name string) bool {
 	s.Helper()
 	return s.as(name, func(c *cloud.Call) error {
-		_, err := c.VSwitch(s.vswitch, cloud.View)
-		page, listErr := c.VSwitches(cloud.VSwitchFilter{}, cloud.PageRequest{Limit: 100})
+		_, err := network.FindVSwitch(c, s.vswitch, cloud.View)
+		page, listErr := network.VSwitches(c, network.VSwitchFilter{}, cloud.PageRequest{Limit: 100})
 		s.no(listErr)
 		listed := false
 		for _, v := range page.Items {
@@ -139,10 +143,10 @@ func (s *scene) sees(name string) bool {
 	}) == nil
 }
 
-func (s *scene) status(share, name string) (status cloud.AssociationStatus) {
+func (s *scene) status(share, name string) (status sharing.AssociationStatus) {
 	s.Helper()
 	s.no(s.as("owner", func(c *cloud.Call) error {
-		page, err := c.Associations(cloud.AssociationFilter{Targets: true, ShareIDs: []string{share}, EntityID: s.accounts[name]}, cloud.PageRequest{Limit: 10})
+		page, err := sharing.Associations(c, sharing.AssociationFilter{Targets: true, ShareIDs: []string{share}, EntityID: s.accounts[name]}, cloud.PageRequest{Limit: 10})
 		if len(page.Items) > 0 {
 			status = page.Items[0].Status
 		}
@@ -158,20 +162,20 @@ func TestSharingGivesAccessOnAcceptanceAndEndsOnDisassociation(t *testing.T) {
 	if s.sees("team-b") {
 		t.Error("an invited account sees the vSwitch before it has accepted")
 	}
-	if got := s.accept("team-b"); got != cloud.InvitationAccepted {
+	if got := s.accept("team-b"); got != sharing.InvitationAccepted {
 		t.Errorf("invitation is %s", got)
 	}
 	if !s.sees("team-b") || s.sees("team-c") {
 		t.Error("the principal, and it alone, must see the vSwitch")
 	}
 	s.no(s.as("owner", func(c *cloud.Call) error {
-		_, err := c.DisassociateResourceShare(id, cloud.Entities{Targets: s.ids([]string{"team-b"})})
+		_, err := sharing.DisassociateResourceShare(c, id, sharing.Entities{Targets: s.ids([]string{"team-b"})})
 		return err
 	}))
 	if s.sees("team-b") {
 		t.Error("a former principal still sees the vSwitch")
 	}
-	if got := s.status(id, "team-b"); got != cloud.Disassociated {
+	if got := s.status(id, "team-b"); got != sharing.Disassociated {
 		t.Errorf("association is %s", got)
 	}
 	s.wall = s.wall.Add(73 * time.Hour)
@@ -186,26 +190,26 @@ func TestTransitionsTakeTheSettlingTimeOfTheWorld(t *testing.T) {
 	id := s.share("team-b")
 	s.wall = s.wall.Add(time.Minute)
 	s.accept("team-b")
-	if got := s.status(id, "team-b"); got != cloud.Associating {
+	if got := s.status(id, "team-b"); got != sharing.Associating {
 		t.Errorf("right after the acceptance the association is %s", got)
 	}
 	if s.sees("team-b") {
 		t.Error("access before the association has settled")
 	}
 	remove := func(c *cloud.Call) error {
-		_, err := c.DisassociateResourceShare(id, cloud.Entities{Targets: s.ids([]string{"team-b"})})
+		_, err := sharing.DisassociateResourceShare(c, id, sharing.Entities{Targets: s.ids([]string{"team-b"})})
 		return err
 	}
 	if got := reason(s.as("owner", remove)); got != cloud.InTransition {
 		t.Errorf("disassociating what is being associated: %v", got)
 	}
 	s.wall = s.wall.Add(time.Minute)
-	if got := s.status(id, "team-b"); got != cloud.Associated {
+	if got := s.status(id, "team-b"); got != sharing.Associated {
 		t.Errorf("after a minute the association is %s", got)
 	}
 	s.no(s.as("owner", remove))
 	add := func(c *cloud.Call) error {
-		_, err := c.AssociateResourceShare(id, cloud.Entities{Targets: s.ids([]string{"team-b"})})
+		_, err := sharing.AssociateResourceShare(c, id, sharing.Entities{Targets: s.ids([]string{"team-b"})})
 		return err
 	}
 	if got := reason(s.as("owner", add)); got != cloud.InTransition {
@@ -221,11 +225,11 @@ func TestInvitationsExpireAfterSevenDays(t *testing.T) {
 	s := newScene(t, 0)
 	id := s.share("team-b")
 	s.wall = s.wall.Add(7*24*time.Hour - time.Millisecond)
-	if got := s.status(id, "team-b"); got != cloud.Associating {
+	if got := s.status(id, "team-b"); got != sharing.Associating {
 		t.Errorf("one millisecond before: %s", got)
 	}
 	s.wall = s.wall.Add(time.Millisecond)
-	if got := s.status(id, "team-b"); got != cloud.Failed {
+	if got := s.status(id, "team-b"); got != sharing.Failed {
 		t.Errorf("after seven days: %s", got)
 	}
 }
@@ -238,13 +242,13 @@ func TestQuotaOfPrincipalsFailsTheAssociation(t *testing.T) {
 			s := newScene(t, 0)
 			s.no(s.world.SetQuota(s.wall, code, "", 1))
 			id := s.share("team-b", "team-c")
-			if got := s.accept("team-b"); got != cloud.InvitationAccepted {
+			if got := s.accept("team-b"); got != sharing.InvitationAccepted {
 				t.Errorf("the first invitation is %s", got)
 			}
-			if got := s.accept("team-c"); got != cloud.InvitationAcceptFailed {
+			if got := s.accept("team-c"); got != sharing.InvitationAcceptFailed {
 				t.Errorf("the second invitation is %s", got)
 			}
-			if got := s.status(id, "team-c"); got != cloud.Failed {
+			if got := s.status(id, "team-c"); got != sharing.Failed {
 				t.Errorf("the second association is %s", got)
 			}
 			if s.sees("team-c") {
@@ -261,12 +265,12 @@ func TestQuotaOfAcceptedVSwitchesCountsEachOnce(t *testing.T) {
 	s.share("team-b")
 	s.accept("team-b")
 	s.share("team-b") // the same vSwitch again, through another share
-	if got := s.accept("team-b"); got != cloud.InvitationAccepted {
+	if got := s.accept("team-b"); got != sharing.InvitationAccepted {
 		t.Errorf("the same vSwitch counted twice: %s", got)
 	}
 	s.vswitch = s.newVSwitch("10.1.0.0/24")
 	s.share("team-b")
-	if got := s.accept("team-b"); got != cloud.InvitationAcceptFailed {
+	if got := s.accept("team-b"); got != sharing.InvitationAcceptFailed {
 		t.Errorf("a second vSwitch: %s", got)
 	}
 }
@@ -276,17 +280,17 @@ func TestMembersOfTheDirectoryNeedNoInvitation(t *testing.T) {
 	s := newScene(t, 0)
 	var directory string
 	s.no(s.as("owner", func(c *cloud.Call) error {
-		d, err := c.AddDirectory(s.ids([]string{"team-b"}))
+		d, err := organization.AddDirectory(c, s.ids([]string{"team-b"}))
 		if err != nil {
 			return err
 		}
 		directory = d.ID
-		return c.EnableSharing()
+		return organization.EnableSharing(c)
 	}))
 	var id string
 	s.no(s.as("owner", func(c *cloud.Call) error {
-		share, err := c.CreateResourceShare(cloud.NewResourceShare{Name: "inside", Entities: cloud.Entities{
-			Resources: []cloud.Resource{{ID: s.vswitch, Kind: cloud.KindVSwitch}}, Targets: []string{directory},
+		share, err := sharing.CreateResourceShare(c, sharing.NewResourceShare{Name: "inside", Entities: sharing.Entities{
+			Resources: []sharing.Resource{{ID: s.vswitch, Kind: cloud.KindVSwitch}}, Targets: []string{directory},
 		}})
 		if err == nil {
 			id = share.ID
@@ -297,13 +301,13 @@ func TestMembersOfTheDirectoryNeedNoInvitation(t *testing.T) {
 		t.Error("the members, and they alone, must see the vSwitch at once")
 	}
 	if got := reason(s.as("owner", func(c *cloud.Call) error {
-		_, err := c.AssociateResourceShare(id, cloud.Entities{Targets: s.ids([]string{"team-c"})})
+		_, err := sharing.AssociateResourceShare(c, id, sharing.Entities{Targets: s.ids([]string{"team-c"})})
 		return err
 	})); got != cloud.OutsideDirectory {
 		t.Errorf("an account outside of the directory: %v", got)
 	}
 	if got := reason(s.as("team-b", func(c *cloud.Call) error {
-		_, err := c.LeaveResourceShare(id, cloud.Entities{})
+		_, err := sharing.LeaveResourceShare(c, id, sharing.Entities{})
 		return err
 	})); got != cloud.NotPermitted {
 		t.Errorf("a member of the directory leaves: %v", got)
@@ -313,13 +317,13 @@ func TestMembersOfTheDirectoryNeedNoInvitation(t *testing.T) {
 func TestAPermissionThatAllowsLessIsConsulted(t *testing.T) {
 	t.Parallel()
 	s := newScene(t, 0)
-	s.no(s.world.DefineSharePermission(s.wall, "ListOnly", []string{"vpc:DescribeVSwitches"}))
+	s.no(sharing.DefineSharePermission(s.world, s.wall, "ListOnly", []string{"vpc:DescribeVSwitches"}))
 	id := s.share("team-b")
 	s.accept("team-b")
-	s.no(s.as("owner", func(c *cloud.Call) error { return c.AssociateSharePermission(id, "ListOnly", true) }))
+	s.no(s.as("owner", func(c *cloud.Call) error { return sharing.AssociateSharePermission(c, id, "ListOnly", true) }))
 	for action, want := range map[string]bool{"vpc:DescribeVSwitches": true, "vpc:DescribeVSwitchAttributes": false, "ecs:RunInstances": false} {
 		err := s.world.Write(cloud.Caller{AccountID: s.accounts["team-b"], Region: "cn-hangzhou", Action: action}, s.wall, func(c *cloud.Call) error {
-			_, err := c.VSwitch(s.vswitch, cloud.View)
+			_, err := network.FindVSwitch(c, s.vswitch, cloud.View)
 			return err
 		})
 		if got := err == nil; got != want {

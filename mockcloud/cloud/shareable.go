@@ -73,7 +73,7 @@ func CanShare(kind Kind) bool {
 
 // room says whether the quotas leave room for an account as one more principal
 // of a thing.
-func (w *World) room(thing *Record, account string) error {
+func (w *World) HasRoom(thing *Record, account string) error {
 	return thing.row.Sharing.Room(w, thing, account)
 }
 
@@ -89,7 +89,7 @@ func SharingOf(kind Kind) *Sharing[*Record] {
 // the call; nil where it has none of that kind and id.
 func (c *Call) Shareable(kind Kind, id string) (*Record, error) {
 	of := rowOf(kind)
-	thing := c.world.lookup(of, id)
+	thing := c.World.lookup(of, id)
 	if thing == nil || thing.Owner != c.AccountID || thing.Region != c.Region {
 		return nil, nil
 	}

@@ -30,7 +30,7 @@ type Tags[T Thing] struct {
 
 // Tags lists the caller's own tags of a thing, by key.
 func (c *Call) Tags(id string) []Tag {
-	return slices.Clone(c.world.tags[tagOwner{c.AccountID, id}])
+	return slices.Clone(c.World.tags[tagOwner{c.AccountID, id}])
 }
 
 // HasTags says whether the caller's tags of a thing include all of the wanted
@@ -39,7 +39,7 @@ func (c *Call) HasTags(id string, wanted []Tag) bool {
 	if len(wanted) == 0 {
 		return true
 	}
-	own := c.world.tags[tagOwner{c.AccountID, id}]
+	own := c.World.tags[tagOwner{c.AccountID, id}]
 	for _, tag := range wanted {
 		at, ok := findTag(own, tag.Key)
 		if !ok || tag.Value != "" && tag.Value != own[at].Value {
@@ -55,8 +55,8 @@ func findTag(tags []Tag, key string) (int, bool) {
 }
 
 // checkTags says whether the tags may be put on the resource.
-func (c *Call) checkTags(id string, tags []Tag) error {
-	own := c.world.tags[tagOwner{c.AccountID, id}]
+func (c *Call) CheckTags(id string, tags []Tag) error {
+	own := c.World.tags[tagOwner{c.AccountID, id}]
 	given, added := map[string]bool{}, 0
 	for _, tag := range tags {
 		if err := checkTag(tag); err != nil {
@@ -85,19 +85,19 @@ func checkTag(tag Tag) error {
 	case key == "", utf8.RuneCountInString(key) > maxTagLength,
 		strings.HasPrefix(key, "aliyun"), strings.HasPrefix(key, "acs:"),
 		strings.Contains(key, "http://"), strings.Contains(key, "https://"):
-		return malformed(KindTag, "Tag.Key", "a tag key has 1 to 128 characters, does not begin with aliyun or acs: and contains no http:// or https://")
+		return Invalid(KindTag, "Tag.Key", "a tag key has 1 to 128 characters, does not begin with aliyun or acs: and contains no http:// or https://")
 	case utf8.RuneCountInString(value) > maxTagLength, strings.HasPrefix(value, "acs:"),
 		strings.Contains(value, "http://"), strings.Contains(value, "https://"):
-		return malformed(KindTag, "Tag.Value", "a tag value has at most 128 characters, does not begin with acs: and contains no http:// or https://")
+		return Invalid(KindTag, "Tag.Value", "a tag value has at most 128 characters, does not begin with acs: and contains no http:// or https://")
 	}
 	return nil
 }
 
 // addTags puts checked tags of the caller on a thing.
-func (c *Call) addTags(thing *Record, tags []Tag) { c.world.addTags(c.AccountID, thing, tags) }
+func (c *Call) AddTags(thing *Record, tags []Tag) { c.World.AddTags(c.AccountID, thing, tags) }
 
 // addTags puts checked tags of an account on a thing that the account sees.
-func (w *World) addTags(account string, thing *Record, tags []Tag) {
+func (w *World) AddTags(account string, thing *Record, tags []Tag) {
 	if len(tags) == 0 {
 		return
 	}

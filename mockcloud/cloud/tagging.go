@@ -17,7 +17,7 @@ func (c *Call) findTagged(kind Kind, ids []string) ([]*Record, error) {
 			continue
 		}
 		if of == nil || of.Tags == nil {
-			return nil, notFound(kind, id)
+			return nil, Missing(kind, id)
 		}
 		thing, err := of.find(c, id, of.Tags.By)
 		if err != nil {
@@ -35,15 +35,15 @@ func (c *Call) TagResources(kind Kind, ids []string, tags []Tag) error {
 		return err
 	}
 	for _, thing := range found {
-		if err := c.checkTags(thing.ID, tags); err != nil {
+		if err := c.CheckTags(thing.ID, tags); err != nil {
 			return err
 		}
 	}
-	if err := c.commit(); err != nil {
+	if err := c.Commit(); err != nil {
 		return err
 	}
 	for _, thing := range found {
-		c.addTags(thing, tags)
+		c.AddTags(thing, tags)
 	}
 	return nil
 }
@@ -60,12 +60,12 @@ func (c *Call) UntagResources(kind Kind, ids []string, which Untagging) error {
 	if err != nil {
 		return err
 	}
-	if err := c.commit(); err != nil {
+	if err := c.Commit(); err != nil {
 		return err
 	}
 	for _, thing := range found {
-		if len(c.world.tags[tagOwner{c.AccountID, thing.ID}]) > 0 {
-			c.world.retag(c.AccountID, thing, func(own []Tag) []Tag {
+		if len(c.World.tags[tagOwner{c.AccountID, thing.ID}]) > 0 {
+			c.World.retag(c.AccountID, thing, func(own []Tag) []Tag {
 				return slices.DeleteFunc(own, func(tag Tag) bool { return which.All || slices.Contains(which.Keys, tag.Key) })
 			})
 		}
@@ -152,7 +152,7 @@ func (c *Call) ListResourceTags(kind Kind, f TagFilter, request PageRequest) (pa
 	}
 	key, err := base64.RawURLEncoding.DecodeString(lastKey)
 	if err != nil {
-		return nil, "", malformed("", "NextToken", "the token is not one that a list returned")
+		return nil, "", Invalid("", "NextToken", "the token is not one that a list returned")
 	}
 	for thing, name := range c.taggedBy(kind, f) {
 		if thing.Sequence < last {

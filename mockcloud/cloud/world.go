@@ -81,14 +81,14 @@ type Call struct {
 	// DryRun makes the operations check everything and change nothing.
 	DryRun bool
 
-	world     *World
+	World     *World
 	names     nameSource
 	anyRegion bool   // the caller named none
 	asked     string // the region that the caller named, or the default one
 }
 
 func (w *World) newCall(caller Caller, now time.Time) *Call {
-	call := &Call{Caller: caller, Now: now, world: w, anyRegion: caller.Region == ""}
+	call := &Call{Caller: caller, Now: now, World: w, anyRegion: caller.Region == ""}
 	if call.anyRegion {
 		call.Region = DefaultRegion
 	}
@@ -143,7 +143,7 @@ func (w *World) begin(now time.Time) {
 
 // change runs do, alone in the world, at the machine's time: a change that no
 // account makes by a call.
-func (w *World) change(wall time.Time, do func() error) error {
+func (w *World) Change(wall time.Time, do func() error) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.begin(w.now(wall))
@@ -151,10 +151,10 @@ func (w *World) change(wall time.Time, do func() error) error {
 }
 
 // instant is the world's time of the change under way, or of the last one.
-func (w *World) instant() time.Time { return w.changed }
+func (w *World) Instant() time.Time { return w.changed }
 
 // look runs do, beside other reads, to look at what no account asks for by a call.
-func (w *World) look(do func()) {
+func (w *World) Look(do func()) {
 	w.mu.RLock()
 	defer w.mu.RUnlock()
 	do()
@@ -162,7 +162,7 @@ func (w *World) look(do func()) {
 
 // isGone says whether a number was that of an account which is deleted: no other
 // account gets it.
-func (w *World) isGone(account string) bool { return w.gone[account] }
+func (w *World) IsGone(account string) bool { return w.gone[account] }
 
 // Changed is the world's time of the last change.
 func (w *World) Changed() time.Time {
@@ -190,7 +190,7 @@ func (w *World) now(wall time.Time) time.Time {
 
 // commit stands between an operation's checks and its changes: in a dry run it
 // ends the operation.
-func (c *Call) commit() error {
+func (c *Call) Commit() error {
 	if c.DryRun {
 		return &Error{Reason: DryRunPassed}
 	}
@@ -198,7 +198,7 @@ func (c *Call) commit() error {
 }
 
 // settled is when something that starts now has settled.
-func (c *Call) settled() time.Time { return c.Now.Add(c.world.spec.Settling) }
+func (c *Call) Settled() time.Time { return c.Now.Add(c.World.spec.Settling) }
 
 // KindKey is the kind of an AccessKey pair, by which callers are known.
 const KindKey Kind = "AccessKey pair"

@@ -9,6 +9,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/worlds"
 )
 
@@ -20,7 +21,7 @@ type accountView struct {
 	AccessKeySecret string `json:"accessKeySecret,omitempty"`
 }
 
-func viewAccount(a *cloud.Account, withSecret bool) accountView {
+func viewAccount(a *identity.Account, withSecret bool) accountView {
 	view := accountView{Name: a.Name, AccountID: a.ID, AccessKeyID: a.AccessKeyID}
 	if withSecret {
 		view.AccessKeySecret = a.AccessKeySecret
@@ -39,7 +40,7 @@ type worldView struct {
 func (a *api) viewWorld(w *worlds.World, withSecrets bool) worldView {
 	spec := w.Spec()
 	view := worldView{ID: spec.ID, Seed: spec.Seed, Settling: spec.Settling.String(), Clock: a.viewClock(w), Accounts: []accountView{}}
-	for _, account := range w.Accounts() {
+	for _, account := range identity.Accounts(w.World) {
 		view.Accounts = append(view.Accounts, viewAccount(account, withSecrets))
 	}
 	return view
@@ -130,7 +131,7 @@ func (a *api) populate(w *worlds.World, request newWorld) error {
 func accountIDs(w *worlds.World, names []string) ([]string, error) {
 	ids := make([]string, len(names))
 	for i, name := range names {
-		account, ok := w.AccountByName(name)
+		account, ok := identity.AccountByName(w.World, name)
 		if !ok {
 			return nil, unknownAccount(name)
 		}
@@ -140,7 +141,7 @@ func accountIDs(w *worlds.World, names []string) ([]string, error) {
 }
 
 func unknownAccount(name string) error {
-	return &cloud.Error{Reason: cloud.NotFound, Kind: cloud.KindAccount, ID: name, Detail: fmt.Sprintf("the world has no account %q", name)}
+	return &cloud.Error{Reason: cloud.NotFound, Kind: identity.KindAccount, ID: name, Detail: fmt.Sprintf("the world has no account %q", name)}
 }
 
 func (a *api) deleteWorld(c *gin.Context) {
@@ -166,14 +167,14 @@ func (a *api) addAccount(c *gin.Context, w *worlds.World) {
 		refuse(c, err)
 		return
 	}
-	account, _ := w.AccountByName(request.Name)
+	account, _ := identity.AccountByName(w.World, request.Name)
 	c.JSON(http.StatusCreated, viewAccount(account, true))
 }
 
 // showAccount shows an account with its secret: who may ask may make and end
 // worlds as well.
 func (a *api) showAccount(c *gin.Context, w *worlds.World) {
-	account, ok := w.AccountByName(c.Param("name"))
+	account, ok := identity.AccountByName(w.World, c.Param("name"))
 	if !ok {
 		refuse(c, unknownAccount(c.Param("name")))
 		return
@@ -197,7 +198,7 @@ func (a *api) changeAccount(c *gin.Context, w *worlds.World) {
 		refuse(c, err)
 		return
 	}
-	account, _ := w.AccountByName(c.Param("name"))
+	account, _ := identity.AccountByName(w.World, c.Param("name"))
 	c.JSON(http.StatusOK, viewAccount(account, false))
 }
 

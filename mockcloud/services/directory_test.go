@@ -7,6 +7,10 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/organization"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/directory"
 	rdm "github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcedirectorymaster"
 	rm "github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcemanager"
@@ -14,20 +18,20 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
-// organization is a world with a resource directory, seen through both products
+// company is a world with a resource directory, seen through both products
 // that manage it.
-type organization struct {
+type company struct {
 	old, master   *servicestest.Scene
 	owner         string // the management account
 	invited, made string // members: one that was there before, and one that was made in the directory
 }
 
-func newOrganization(t *testing.T) *organization {
+func newCompany(t *testing.T) *company {
 	t.Helper()
 	old := servicestest.New(t, rm.Product(), servicestest.Setting{Settling: time.Minute}, "owner", "invited")
-	o := &organization{old: old, master: old.Of(rdm.Product()), owner: old.Accounts["owner"], invited: old.Accounts["invited"]}
+	o := &company{old: old, master: old.Of(rdm.Product()), owner: old.Accounts["owner"], invited: old.Accounts["invited"]}
 	old.As("owner", func(c *cloud.Call) error {
-		_, err := c.AddDirectory([]string{o.invited})
+		_, err := organization.AddDirectory(c, []string{o.invited})
 		return err
 	})
 	o.made = *servicestest.OK[directory.AccountResponse](old, "owner", "CreateResourceAccount", wire.Parameters{"DisplayName": "team"}).Account.AccountId
@@ -36,24 +40,24 @@ func newOrganization(t *testing.T) *organization {
 }
 
 // of asks for an account.
-func (o *organization) of(account string) wire.Parameters {
+func (o *company) of(account string) wire.Parameters {
 	return wire.Parameters{"AccountId": account}
 }
 
-func (o *organization) allowDeletion() {
+func (o *company) allowDeletion() {
 	o.old.Helper()
 	servicestest.OK[directory.SetMemberDeletionPermissionResponse](o.old, "owner", "SetMemberDeletionPermission", wire.Parameters{"Status": "Enabled"})
 }
 
-func (o *organization) deletion() string {
+func (o *company) deletion() string {
 	o.old.Helper()
 	return *servicestest.OK[directory.GetAccountDeletionStatusResponse](o.old, "owner", "GetAccountDeletionStatus", o.of(o.made)).RdAccountDeletionStatus.Status
 }
 
 func TestAMemberIsDeletedInSteps(t *testing.T) {
 	t.Parallel()
-	o := newOrganization(t)
-	account, _ := o.old.World.AccountByName("team")
+	o := newCompany(t)
+	account, _ := identity.AccountByName(o.old.World, "team")
 	o.old.Refuses("owner", "DeleteAccount", o.of(o.made), "409 NoLicense.ResourceDirectory")
 	o.allowDeletion()
 	o.old.Refuses("owner", "DeleteAccount", o.of(o.invited), "409 MemberTypeError.DeleteAccount")
@@ -90,7 +94,7 @@ func TestAMemberIsDeletedInSteps(t *testing.T) {
 		t.Errorf("the deletion is %s", got)
 	}
 	o.old.Refuses("owner", "GetAccount", o.of(o.made), "404 EntityNotExists.Account")
-	if _, known := o.old.World.Key(account.AccessKeyID); known {
+	if _, known := identity.FindKey(o.old.World, account.AccessKeyID); known {
 		t.Error("the key of the deleted account is known")
 	}
 	o.old.Settle()
@@ -107,7 +111,7 @@ func TestAMemberIsDeletedInSteps(t *testing.T) {
 
 func TestWhatAMemberHasIsInTheWayOfItsDeletion(t *testing.T) {
 	t.Parallel()
-	o := newOrganization(t)
+	o := newCompany(t)
 	o.allowDeletion()
 	made := *o.old
 	made.Region = "cn-shanghai"
@@ -116,18 +120,18 @@ func TestWhatAMemberHasIsInTheWayOfItsDeletion(t *testing.T) {
 		made.As("made", do)
 		made.Settle()
 	}
-	var vpc *cloud.VPC
+	var vpc *network.VPC
 	as(func(c *cloud.Call) (err error) {
-		vpc, err = c.CreateVPC(cloud.NewVPC{CIDR: netip.MustParsePrefix("10.0.0.0/16")})
+		vpc, err = network.CreateVPC(c, network.NewVPC{CIDR: netip.MustParsePrefix("10.0.0.0/16")})
 		return err
 	})
-	var disk *cloud.Disk
+	var disk *compute.Disk
 	as(func(c *cloud.Call) (err error) {
-		disk, err = c.CreateDisk(cloud.NewDisk{DiskSpec: cloud.DiskSpec{Size: 20}, Zone: "cn-shanghai-b"})
+		disk, err = compute.CreateDisk(c, compute.NewDisk{DiskSpec: compute.DiskSpec{Size: 20}, Zone: "cn-shanghai-b"})
 		return err
 	})
 	as(func(c *cloud.Call) error {
-		_, err := c.CreateUser(cloud.UserProfile{Name: "alice"})
+		_, err := identity.CreateUser(c, identity.UserProfile{Name: "alice"})
 		return err
 	})
 	checks := func() (inTheWay, abandonable []string) {
@@ -168,8 +172,8 @@ func TestWhatAMemberHasIsInTheWayOfItsDeletion(t *testing.T) {
 	}
 	fails("NON_SP_vpc", "VPC")
 	fails("NON_SP_ram_user", "VPC")
-	as(func(c *cloud.Call) error { return c.DeleteVPC(vpc.ID) })
-	as(func(c *cloud.Call) error { return c.DeleteDisk(disk.ID) })
+	as(func(c *cloud.Call) error { return network.DeleteVPC(c, vpc.ID) })
+	as(func(c *cloud.Call) error { return compute.DeleteDisk(c, disk.ID) })
 	if inTheWay, _ := checks(); len(inTheWay) > 0 {
 		t.Errorf("in the way are %v", inTheWay)
 	}
@@ -186,7 +190,7 @@ func TestWhatAMemberHasIsInTheWayOfItsDeletion(t *testing.T) {
 
 func TestADirectoryWithoutMadeMembersIsDestroyed(t *testing.T) {
 	t.Parallel()
-	o := newOrganization(t)
+	o := newCompany(t)
 	o.allowDeletion()
 	o.old.Refuses("owner", "DestroyResourceDirectory", nil, "409 DeleteConflict.ResourceDirectory.Account")
 	servicestest.OK[directory.DeleteAccountResponse](o.old, "owner", "DeleteAccount", o.of(o.made))
@@ -200,7 +204,7 @@ func TestADirectoryWithoutMadeMembersIsDestroyed(t *testing.T) {
 
 func TestControlPoliciesAndSwitchesOfADirectory(t *testing.T) {
 	t.Parallel()
-	o := newOrganization(t)
+	o := newCompany(t)
 	status := func() string {
 		t.Helper()
 		one := *servicestest.OK[directory.EnablementStatusResponse](o.old, "owner", "GetControlPolicyEnablementStatus", nil).EnablementStatus
@@ -250,7 +254,7 @@ func TestControlPoliciesAndSwitchesOfADirectory(t *testing.T) {
 
 func TestMembersAreChanged(t *testing.T) {
 	t.Parallel()
-	o := newOrganization(t)
+	o := newCompany(t)
 	change := func(account string, parameters wire.Parameters) wire.Parameters {
 		parameters["AccountId"] = account
 		return parameters
@@ -265,7 +269,7 @@ func TestMembersAreChanged(t *testing.T) {
 	o.old.Refuses("owner", "UpdateAccount", change(o.made, wire.Parameters{"NewAccountType": "ResourceAccount"}), "409 AccountTypeMismatch")
 	o.old.Refuses("owner", "UpdateAccount", change(o.made, wire.Parameters{"NewAccountType": "CloudAccount"}), "409 MissingSecurityInfo")
 	o.old.Refuses("owner", "UpdateAccount", change(o.invited, wire.Parameters{"NewAccountType": "ResourceAccount"}), "409 PrimaryAkInUse")
-	if err := o.old.World.SetKeyActive(o.old.Wall, "invited", false); err != nil {
+	if err := identity.SetKeyActive(o.old.World, o.old.Wall, "invited", false); err != nil {
 		t.Fatal(err)
 	}
 	switched := servicestest.OK[directory.AccountResponse](o.master, "owner", "UpdateAccount", change(o.invited, wire.Parameters{"NewAccountType": "ResourceAccount"})).Account
@@ -300,7 +304,7 @@ func TestMembersAreChanged(t *testing.T) {
 
 func TestTagsOfADirectory(t *testing.T) {
 	t.Parallel()
-	o := newOrganization(t)
+	o := newCompany(t)
 	folder := *servicestest.OK[directory.FolderResponse](o.old, "owner", "CreateFolder", wire.Parameters{"FolderName": "teams"}).Folder.FolderId
 	group := *servicestest.OK[directory.ResourceGroupResponse](o.old, "owner", "CreateResourceGroup", wire.Parameters{"Name": "networks", "DisplayName": "networks"}).ResourceGroup.Id
 	for kind, id := range map[string]string{"ResourceGroup": group, "Account": o.made, "Folder": folder} {

@@ -1,6 +1,8 @@
 package services
 
-import "github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+import (
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+)
 
 // Paging is which page of a list a request asks for, in one of two styles: by
 // number, or after a token.

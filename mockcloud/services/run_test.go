@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
@@ -68,7 +69,7 @@ func newPainter() *painter {
 		{Reason: cloud.NotFound, Kind: cloud.KindVPC, Code: "InvalidCanvas.NotFound", Status: 410},
 		{Reason: cloud.NotFound, Code: "InvalidThing.NotFound"},
 		{Reason: cloud.NotFound, Code: "InvalidThing.Missing"},
-		{Reason: cloud.InUse, By: cloud.KindInstance, Code: "DependencyViolation.Frame"},
+		{Reason: cloud.InUse, By: compute.KindInstance, Code: "DependencyViolation.Frame"},
 		{Reason: cloud.Malformed, Field: "Color", Code: "InvalidColor", Status: 400},
 		{Reason: cloud.DryRunPassed, Code: "DryRunOperation", Status: 400},
 		{Reason: cloud.Mismatch, Kind: cloud.KindClientToken, Code: "IdempotentParameterMismatch", Status: 400},
@@ -189,13 +190,13 @@ func TestRunTranslatesErrors(t *testing.T) {
 		"documented":                       {"Paint", &cloud.Error{Reason: cloud.NotFound}, "InvalidThing.NotFound", 404},
 		"documented for the action only":   {"Look", &cloud.Error{Reason: cloud.NotFound}, "InvalidThing.Missing", 400},
 		"by kind, with a status":           {"Look", &cloud.Error{Reason: cloud.NotFound, Kind: cloud.KindVPC}, "InvalidCanvas.NotFound", 410},
-		"by what is in the way":            {"Paint", &cloud.Error{Reason: cloud.InUse, By: cloud.KindInstance}, "DependencyViolation.Frame", 400},
+		"by what is in the way":            {"Paint", &cloud.Error{Reason: cloud.InUse, By: compute.KindInstance}, "DependencyViolation.Frame", 400},
 		"something else is in the way":     {"Paint", &cloud.Error{Reason: cloud.InUse, By: cloud.KindVSwitch}, "InternalError", 500},
 		"by field":                         {"Paint", &cloud.Error{Reason: cloud.Malformed, Field: "Color"}, "InvalidColor", 400},
 		"wrapped":                          {"Paint", errors.Join(errors.New("painting"), &cloud.Error{Reason: cloud.NotFound}), "InvalidThing.NotFound", 404},
 		"ready made":                       {"Paint", &wire.Error{Code: "Own", Status: 418}, "Own", 418},
 		"no row":                           {"Paint", &cloud.Error{Reason: cloud.Overlaps}, "InternalError", 500},
-		"no row that the action documents": {"Look", &cloud.Error{Reason: cloud.InUse, By: cloud.KindInstance}, "InternalError", 500},
+		"no row that the action documents": {"Look", &cloud.Error{Reason: cloud.InUse, By: compute.KindInstance}, "InternalError", 500},
 		"another field":                    {"Paint", &cloud.Error{Reason: cloud.Malformed, Field: "Size"}, "InternalError", 500},
 		"another error":                    {"Paint", errors.New("secret"), "InternalError", 500},
 	} {

@@ -5,6 +5,9 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/organization"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/sharing"
 )
 
 // Command is one change of a world; one of its parts is set. A world is a
@@ -79,24 +82,24 @@ type APICall struct {
 func (c Command) apply(w *cloud.World, wall time.Time) error {
 	switch {
 	case c.AddAccount != nil:
-		_, err := w.AddAccount(wall, c.AddAccount.Name, c.AddAccount.Secret)
+		_, err := identity.AddAccount(w, wall, c.AddAccount.Name, c.AddAccount.Secret)
 		return err
 	case c.SetKeyActive != nil:
-		return w.SetKeyActive(wall, c.SetKeyActive.Account, c.SetKeyActive.Active)
+		return identity.SetKeyActive(w, wall, c.SetKeyActive.Account, c.SetKeyActive.Active)
 	case c.IssueKey != nil:
 		return w.Write(cloud.Caller{AccountID: c.IssueKey.AccountID}, wall, func(call *cloud.Call) error {
-			_, err := call.IssueKey(c.IssueKey.Valid)
+			_, err := identity.IssueKey(call, c.IssueKey.Valid)
 			return err
 		})
 	case c.AddDirectory != nil:
 		return w.Write(cloud.Caller{AccountID: c.AddDirectory.ManagementID}, wall, func(call *cloud.Call) error {
-			_, err := call.AddDirectory(c.AddDirectory.MemberIDs)
+			_, err := organization.AddDirectory(call, c.AddDirectory.MemberIDs)
 			return err
 		})
 	case c.SetQuota != nil:
 		return w.SetQuota(wall, c.SetQuota.Code, c.SetQuota.AccountID, c.SetQuota.Value)
 	case c.DefinePermission != nil:
-		return w.DefineSharePermission(wall, c.DefinePermission.Name, c.DefinePermission.Actions)
+		return sharing.DefineSharePermission(w, wall, c.DefinePermission.Name, c.DefinePermission.Actions)
 	}
 	return fmt.Errorf("the command of %s is empty", c.At.Format(time.RFC3339))
 }

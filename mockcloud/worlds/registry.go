@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 )
 
 // Registry holds the worlds of a server.
@@ -100,18 +101,18 @@ func (r *Registry) Find(id string) (*World, error) {
 }
 
 // ByKey finds the world that an access key id leads to, and the key.
-func (r *Registry) ByKey(accessKeyID string) (*World, cloud.Key, bool) {
+func (r *Registry) ByKey(accessKeyID string) (*World, identity.Key, bool) {
 	const prefix, tag = 4, 8 // LTAI or STS., then the world's tag
 	if len(accessKeyID) < prefix+tag {
-		return nil, cloud.Key{}, false
+		return nil, identity.Key{}, false
 	}
 	r.mu.RLock()
 	w := r.byTag[accessKeyID[prefix:prefix+tag]]
 	r.mu.RUnlock()
 	if w == nil {
-		return nil, cloud.Key{}, false
+		return nil, identity.Key{}, false
 	}
-	key, ok := w.Key(accessKeyID)
+	key, ok := identity.FindKey(w.World, accessKeyID)
 	return w, key, ok
 }
 

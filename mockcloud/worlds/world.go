@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
@@ -36,11 +37,11 @@ func (w *World) Write(call APICall, wall time.Time, run func() error) error {
 }
 
 // IssueKey makes a temporary key for an account; see [cloud.Call.IssueKey].
-func (w *World) IssueKey(accountID string, valid time.Duration, wall time.Time) (key *cloud.Key, err error) {
+func (w *World) IssueKey(accountID string, valid time.Duration, wall time.Time) (key *identity.Key, err error) {
 	command := Command{IssueKey: &IssueKey{AccountID: accountID, Valid: valid}}
 	err = w.change(command, wall, func() error {
 		return w.World.Write(cloud.Caller{AccountID: accountID}, wall, func(call *cloud.Call) error {
-			key, err = call.IssueKey(valid)
+			key, err = identity.IssueKey(call, valid)
 			return err
 		})
 	})

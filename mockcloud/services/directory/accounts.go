@@ -2,15 +2,17 @@ package directory
 
 import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/organization"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
 func createResourceAccount(c *cloud.Call, q *CreateResourceAccountRequest) (*AccountResponse, error) {
 	if q.ResellAccountType != "" { // no account of a world is a reseller
-		return nil, &cloud.Error{Reason: cloud.NotPermitted, Kind: cloud.KindAccount, Field: "ResellAccountType", Detail: "only resellers set ResellAccountType"}
+		return nil, &cloud.Error{Reason: cloud.NotPermitted, Kind: identity.KindAccount, Field: "ResellAccountType", Detail: "only resellers set ResellAccountType"}
 	}
-	member, err := c.CreateMember(cloud.NewMember{
+	member, err := organization.CreateMember(c, organization.NewMember{
 		DisplayName: q.DisplayName, FolderID: q.ParentFolderId, LoginPrefix: q.AccountNamePrefix, PayerID: q.PayerAccountId, Tags: services.Tags(q.Tag),
 	})
 	if err != nil {
@@ -20,7 +22,7 @@ func createResourceAccount(c *cloud.Call, q *CreateResourceAccountRequest) (*Acc
 }
 
 // viewAccount shows a member as most actions do.
-func viewAccount(m *cloud.Member) Account {
+func viewAccount(m *organization.Member) Account {
 	return Account{
 		AccountId: &m.ID, AccountName: &m.LoginName, DisplayName: new(m.DisplayName), Type: new(string(m.Type)),
 		Status: status(m), JoinMethod: joinMethod(m), JoinTime: services.Milliseconds(m.Created), ModifyTime: services.Milliseconds(m.Updated),
@@ -30,25 +32,25 @@ func viewAccount(m *cloud.Member) Account {
 
 // status and joinMethod follow from how the member came into the directory, and
 // from whether it has become one of another type since.
-func status(m *cloud.Member) *string {
+func status(m *organization.Member) *string {
 	switch {
 	case m.Switched:
 		return new("SwitchSuccess")
-	case m.Type == cloud.ResourceAccount:
+	case m.Type == organization.ResourceAccount:
 		return new("CreateSuccess")
 	}
 	return new("InviteSuccess")
 }
 
-func joinMethod(m *cloud.Member) *string {
-	if (m.Type == cloud.ResourceAccount) != m.Switched {
+func joinMethod(m *organization.Member) *string {
+	if (m.Type == organization.ResourceAccount) != m.Switched {
 		return new("created")
 	}
 	return new("invited")
 }
 
 func (g Generation) getAccount(c *cloud.Call, q *GetAccountRequest) (*AccountResponse, error) {
-	member, err := c.Member(q.AccountId)
+	member, err := organization.FindMember(c, q.AccountId)
 	if err != nil {
 		return nil, err
 	}
@@ -64,14 +66,14 @@ func (g Generation) getAccount(c *cloud.Call, q *GetAccountRequest) (*AccountRes
 }
 
 // listed shows a member as lists do.
-func (g Generation) listed(c *cloud.Call, m *cloud.Member, tagged *bool) ListAccountsAccount {
+func (g Generation) listed(c *cloud.Call, m *organization.Member, tagged *bool) ListAccountsAccount {
 	v := viewAccount(m)
 	view := ListAccountsAccount{
 		AccountId: v.AccountId, DisplayName: v.DisplayName, Type: v.Type, Status: v.Status, JoinMethod: v.JoinMethod, JoinTime: v.JoinTime,
 		ModifyTime: v.ModifyTime, FolderId: v.FolderId, ResourceDirectoryId: v.ResourceDirectoryId,
 	}
 	if g == Newer {
-		view.AccountName, view.DeletionStatus = v.AccountName, new(string(c.DeletionStatus(m)))
+		view.AccountName, view.DeletionStatus = v.AccountName, new(string(organization.FindDeletionStatus(c, m)))
 	}
 	if services.IsTrue(tagged) {
 		view.Tags = tagsOf(c, m.ID)
@@ -82,11 +84,11 @@ func (g Generation) listed(c *cloud.Call, m *cloud.Member, tagged *bool) ListAcc
 // listAccounts pages by number, or after a token where the request speaks of one.
 func (g Generation) listAccounts(c *cloud.Call, q *ListAccountsRequest) (*ListAccountsResponse, error) {
 	p := services.NumberedOrAfter(q.PageNumber, q.PageSize, q.MaxResults, q.NextToken, defaultPageSize)
-	page, err := c.Members(cloud.MemberFilter{Keyword: q.QueryKeyword, Tags: services.Tags(q.Tag)}, p.PageRequest)
+	page, err := organization.Members(c, organization.MemberFilter{Keyword: q.QueryKeyword, Tags: services.Tags(q.Tag)}, p.PageRequest)
 	if err != nil {
 		return nil, err
 	}
-	accounts := services.Each(page.Items, func(m *cloud.Member) ListAccountsAccount { return g.listed(c, m, q.IncludeTags) })
+	accounts := services.Each(page.Items, func(m *organization.Member) ListAccountsAccount { return g.listed(c, m, q.IncludeTags) })
 	for i, member := range page.Items {
 		accounts[i].ResourceDirectoryPath = new(member.Path())
 	}
@@ -99,11 +101,11 @@ func (g Generation) listAccounts(c *cloud.Call, q *ListAccountsRequest) (*ListAc
 
 func (g Generation) listAccountsForParent(c *cloud.Call, q *ListAccountsForParentRequest) (*ListAccountsForParentResponse, error) {
 	p := services.Numbered(q.PageNumber, q.PageSize, defaultPageSize)
-	page, err := c.MembersOf(q.ParentFolderId, cloud.MemberFilter{Keyword: q.QueryKeyword, Tags: services.Tags(q.Tag)}, p.PageRequest)
+	page, err := organization.MembersOf(c, q.ParentFolderId, organization.MemberFilter{Keyword: q.QueryKeyword, Tags: services.Tags(q.Tag)}, p.PageRequest)
 	if err != nil {
 		return nil, err
 	}
-	accounts := services.Each(page.Items, func(m *cloud.Member) ListAccountsAccount { return g.listed(c, m, q.IncludeTags) })
+	accounts := services.Each(page.Items, func(m *organization.Member) ListAccountsAccount { return g.listed(c, m, q.IncludeTags) })
 	said := p.Answer(page.Total, "")
 	return &ListAccountsForParentResponse{
 		TotalCount: said.Total, PageNumber: said.Number, PageSize: said.Size,
@@ -112,26 +114,26 @@ func (g Generation) listAccountsForParent(c *cloud.Call, q *ListAccountsForParen
 }
 
 func moveAccount(c *cloud.Call, q *MoveAccountRequest) (*EmptyResponse, error) {
-	return &EmptyResponse{}, c.MoveMember(q.AccountId, q.DestinationFolderId)
+	return &EmptyResponse{}, organization.MoveMember(c, q.AccountId, q.DestinationFolderId)
 }
 
 func removeCloudAccount(c *cloud.Call, q *AccountIdRequest) (*EmptyResponse, error) {
-	return &EmptyResponse{}, c.RemoveMember(q.AccountId)
+	return &EmptyResponse{}, organization.RemoveMember(c, q.AccountId)
 }
 
 // updateAccount renames a member, or makes it one of another type.
 func updateAccount(c *cloud.Call, q *UpdateAccountRequest) (*AccountResponse, error) {
-	var member *cloud.Member
+	var member *organization.Member
 	var err error
 	switch {
 	case (q.NewDisplayName == "") == (q.NewAccountType == ""):
-		return nil, services.Malformed(cloud.KindAccount, "Change", "either a display name or a type is given")
+		return nil, services.Malformed(identity.KindAccount, "Change", "either a display name or a type is given")
 	case q.NewDisplayName != "":
-		member, err = c.RenameMember(q.AccountId, q.NewDisplayName)
-	case q.NewAccountType != string(cloud.ResourceAccount) && q.NewAccountType != string(cloud.CloudAccount):
+		member, err = organization.RenameMember(c, q.AccountId, q.NewDisplayName)
+	case q.NewAccountType != string(organization.ResourceAccount) && q.NewAccountType != string(organization.CloudAccount):
 		return nil, wire.InvalidParameter("NewAccountType is ResourceAccount or CloudAccount.")
 	default:
-		member, err = c.SwitchMember(q.AccountId, cloud.MemberType(q.NewAccountType))
+		member, err = organization.SwitchMember(c, q.AccountId, organization.MemberType(q.NewAccountType))
 	}
 	if err != nil {
 		return nil, err

@@ -2,11 +2,12 @@ package directory
 
 import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/organization"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
 func enableControlPolicy(c *cloud.Call, _ *ControlPolicyRequest) (*EnablementStatusResponse, error) {
-	directory, err := c.SetControlPolicy(true)
+	directory, err := organization.SetControlPolicy(c, true)
 	if err != nil {
 		return nil, err
 	}
@@ -14,7 +15,7 @@ func enableControlPolicy(c *cloud.Call, _ *ControlPolicyRequest) (*EnablementSta
 }
 
 func disableControlPolicy(c *cloud.Call, _ *ControlPolicyRequest) (*EnablementStatusResponse, error) {
-	directory, err := c.SetControlPolicy(false)
+	directory, err := organization.SetControlPolicy(c, false)
 	if err != nil {
 		return nil, err
 	}
@@ -22,14 +23,14 @@ func disableControlPolicy(c *cloud.Call, _ *ControlPolicyRequest) (*EnablementSt
 }
 
 func getControlPolicyEnablementStatus(c *cloud.Call, _ *GetControlPolicyEnablementStatusRequest) (*EnablementStatusResponse, error) {
-	directory, err := c.Directory()
+	directory, err := organization.FindDirectory(c)
 	if err != nil {
 		return nil, err
 	}
 	return &EnablementStatusResponse{EnablementStatus: controlPolicyStatus(c, directory)}, nil
 }
 
-func controlPolicyStatus(c *cloud.Call, d *cloud.Directory) *string {
+func controlPolicyStatus(c *cloud.Call, d *organization.Directory) *string {
 	return new(string(d.ControlPolicyStatus(c.Now)))
 }
 
@@ -38,7 +39,7 @@ func setMemberDeletionPermission(c *cloud.Call, q *StatusRequest) (*SetMemberDel
 	if err != nil {
 		return nil, err
 	}
-	directory, err := c.SetMemberDeletion(allowed)
+	directory, err := organization.SetMemberDeletion(c, allowed)
 	if err != nil {
 		return nil, err
 	}
@@ -52,7 +53,7 @@ func setMemberDisplayNameSyncStatus(c *cloud.Call, q *StatusRequest) (*SetMember
 	if err != nil {
 		return nil, err
 	}
-	directory, err := c.SetNameSync(on)
+	directory, err := organization.SetNameSync(c, on)
 	if err != nil {
 		return nil, err
 	}
@@ -67,7 +68,7 @@ const (
 // switchOf reads whether something is to be on.
 func switchOf(status string) (bool, error) {
 	if status != enabled && status != disabled {
-		return false, services.Malformed(cloud.KindDirectory, "Status", "a status is Enabled or Disabled")
+		return false, services.Malformed(organization.KindDirectory, "Status", "a status is Enabled or Disabled")
 	}
 	return status == enabled, nil
 }

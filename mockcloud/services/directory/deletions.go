@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/organization"
 )
 
 // direct is the type of a deletion without a period of silence before it: what
@@ -12,11 +13,11 @@ import (
 const direct = "0"
 
 func checkAccountDelete(c *cloud.Call, q *AccountIdRequest) (*EmptyResponse, error) {
-	return &EmptyResponse{}, c.ReviewDeletion(q.AccountId)
+	return &EmptyResponse{}, organization.ReviewDeletion(c, q.AccountId)
 }
 
 func getAccountDeletionCheckResult(c *cloud.Call, q *AccountIdRequest) (*GetAccountDeletionCheckResultResponse, error) {
-	review, err := c.DeletionReview(q.AccountId)
+	review, err := organization.FindDeletionReview(c, q.AccountId)
 	if err != nil {
 		return nil, err
 	}
@@ -38,14 +39,14 @@ func getAccountDeletionCheckResult(c *cloud.Call, q *AccountIdRequest) (*GetAcco
 }
 
 func deleteAccount(c *cloud.Call, q *DeleteAccountRequest) (*DeleteAccountResponse, error) {
-	if _, err := c.DeleteMember(q.AccountId, q.AbandonableCheckId); err != nil {
+	if _, err := organization.DeleteMember(c, q.AccountId, q.AbandonableCheckId); err != nil {
 		return nil, err
 	}
 	return &DeleteAccountResponse{DeletionType: new(direct)}, nil
 }
 
 func getAccountDeletionStatus(c *cloud.Call, q *AccountIdRequest) (*GetAccountDeletionStatusResponse, error) {
-	deletion, err := c.MemberDeletion(q.AccountId)
+	deletion, err := organization.MemberDeletion(c, q.AccountId)
 	if err != nil {
 		return nil, err
 	}

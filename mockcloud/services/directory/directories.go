@@ -2,6 +2,7 @@ package directory
 
 import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/organization"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
@@ -17,23 +18,23 @@ func enableResourceDirectory(c *cloud.Call, q *EnableResourceDirectoryRequest) (
 
 // initResourceDirectory makes the caller the management account.
 func initResourceDirectory(c *cloud.Call, _ *ResourceDirectoryRequest) (*ResourceDirectoryResponse, error) {
-	directory, err := c.EnableDirectory()
+	directory, err := organization.EnableDirectory(c)
 	if err != nil {
 		return nil, err
 	}
 	return &ResourceDirectoryResponse{ResourceDirectory: new(viewDirectory(c, directory))}, nil
 }
 
-func viewDirectory(c *cloud.Call, directory *cloud.Directory) ResourceDirectory {
+func viewDirectory(c *cloud.Call, directory *organization.Directory) ResourceDirectory {
 	return ResourceDirectory{
-		ResourceDirectoryId: &directory.ID, MasterAccountId: &directory.Management, MasterAccountName: new(c.LoginName(directory.Management)),
+		ResourceDirectoryId: &directory.ID, MasterAccountId: &directory.Management, MasterAccountName: new(organization.LoginName(c, directory.Management)),
 		RootFolderId: &directory.Root.ID, CreateTime: services.Milliseconds(directory.Created),
 	}
 }
 
 // getResourceDirectory answers the members too.
 func (g Generation) getResourceDirectory(c *cloud.Call, _ *ResourceDirectoryRequest) (*ResourceDirectoryResponse, error) {
-	directory, err := c.Directory()
+	directory, err := organization.FindDirectory(c)
 	if err != nil {
 		return nil, err
 	}
@@ -46,7 +47,7 @@ func (g Generation) getResourceDirectory(c *cloud.Call, _ *ResourceDirectoryRequ
 }
 
 func destroyResourceDirectory(c *cloud.Call, _ *ResourceDirectoryRequest) (*EmptyResponse, error) {
-	return &EmptyResponse{}, c.DestroyDirectory()
+	return &EmptyResponse{}, organization.DestroyDirectory(c)
 }
 
 const defaultPageSize = 10

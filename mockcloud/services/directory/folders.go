@@ -2,11 +2,12 @@ package directory
 
 import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/organization"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
 func createFolder(c *cloud.Call, q *CreateFolderRequest) (*FolderResponse, error) {
-	folder, err := c.CreateFolder(q.ParentFolderId, q.FolderName, services.Tags(q.Tag))
+	folder, err := organization.CreateFolder(c, q.ParentFolderId, q.FolderName, services.Tags(q.Tag))
 	if err != nil {
 		return nil, err
 	}
@@ -14,7 +15,7 @@ func createFolder(c *cloud.Call, q *CreateFolderRequest) (*FolderResponse, error
 }
 
 // viewFolder shows a folder; the root folder has no parent.
-func viewFolder(folder *cloud.Folder) Folder {
+func viewFolder(folder *organization.Folder) Folder {
 	view := Folder{FolderId: &folder.ID, FolderName: new(folder.Name), CreateTime: services.Milliseconds(folder.Created)}
 	if folder.Parent != nil {
 		view.ParentFolderId = &folder.Parent.ID
@@ -23,7 +24,7 @@ func viewFolder(folder *cloud.Folder) Folder {
 }
 
 func getFolder(c *cloud.Call, q *FolderIdRequest) (*FolderResponse, error) {
-	folder, err := c.Folder(q.FolderId)
+	folder, err := organization.FindFolder(c, q.FolderId)
 	if err != nil {
 		return nil, err
 	}
@@ -33,7 +34,7 @@ func getFolder(c *cloud.Call, q *FolderIdRequest) (*FolderResponse, error) {
 }
 
 func updateFolder(c *cloud.Call, q *UpdateFolderRequest) (*FolderResponse, error) {
-	folder, err := c.RenameFolder(q.FolderId, q.NewFolderName)
+	folder, err := organization.RenameFolder(c, q.FolderId, q.NewFolderName)
 	if err != nil {
 		return nil, err
 	}
@@ -41,12 +42,12 @@ func updateFolder(c *cloud.Call, q *UpdateFolderRequest) (*FolderResponse, error
 }
 
 func deleteFolder(c *cloud.Call, q *FolderIdRequest) (*EmptyResponse, error) {
-	return &EmptyResponse{}, c.DeleteFolder(q.FolderId)
+	return &EmptyResponse{}, organization.DeleteFolder(c, q.FolderId)
 }
 
 func (g Generation) listFoldersForParent(c *cloud.Call, q *ListFoldersForParentRequest) (*ListFoldersForParentResponse, error) {
 	p := services.Numbered(q.PageNumber, q.PageSize, defaultPageSize)
-	page, err := c.Folders(q.ParentFolderId, cloud.FolderFilter{Keyword: q.QueryKeyword, Tags: services.Tags(q.Tag)}, p.PageRequest)
+	page, err := organization.Folders(c, q.ParentFolderId, organization.FolderFilter{Keyword: q.QueryKeyword, Tags: services.Tags(q.Tag)}, p.PageRequest)
 	if err != nil {
 		return nil, err
 	}

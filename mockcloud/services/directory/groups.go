@@ -2,31 +2,32 @@ package directory
 
 import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
 func createResourceGroup(c *cloud.Call, q *CreateResourceGroupRequest) (*ResourceGroupResponse, error) {
-	group, err := c.CreateResourceGroup(q.Name, q.DisplayName, services.Tags(q.Tag))
+	group, err := identity.CreateResourceGroup(c, q.Name, q.DisplayName, services.Tags(q.Tag))
 	if err != nil {
 		return nil, err
 	}
 	return &ResourceGroupResponse{ResourceGroup: new(viewWholeGroup(c, group))}, nil
 }
 
-func groupStatus(c *cloud.Call, group *cloud.ResourceGroup) *string {
+func groupStatus(c *cloud.Call, group *identity.ResourceGroup) *string {
 	return new(string(group.Status(c.Now)))
 }
 
 // viewGroup shows a resource group without its status.
-func viewGroup(group *cloud.ResourceGroup) ResourceGroup {
+func viewGroup(group *identity.ResourceGroup) ResourceGroup {
 	return ResourceGroup{
 		Id: &group.ID, Name: &group.Name, DisplayName: new(group.DisplayName), AccountId: &group.Owner, CreateDate: services.Seconds(group.Created),
 	}
 }
 
 // viewWholeGroup shows also its status, the same in all regions.
-func viewWholeGroup(c *cloud.Call, group *cloud.ResourceGroup) ResourceGroup {
+func viewWholeGroup(c *cloud.Call, group *identity.ResourceGroup) ResourceGroup {
 	view := viewGroup(group)
 	view.Status = groupStatus(c, group)
 	view.RegionStatuses = &RegionStatuses{RegionStatus: services.Each(cloud.Regions(), func(region cloud.Region) RegionStatus {
@@ -36,14 +37,14 @@ func viewWholeGroup(c *cloud.Call, group *cloud.ResourceGroup) ResourceGroup {
 }
 
 // groupTags shows the tags of a resource group.
-func groupTags(c *cloud.Call, group *cloud.ResourceGroup) *ResourceGroupTags {
+func groupTags(c *cloud.Call, group *identity.ResourceGroup) *ResourceGroupTags {
 	return &ResourceGroupTags{Tag: services.ShowTags(c, group.ID, func(key, value *string) ResourceGroupTag {
 		return ResourceGroupTag{TagKey: key, TagValue: value}
 	})}
 }
 
 func getResourceGroup(c *cloud.Call, q *GetResourceGroupRequest) (*ResourceGroupResponse, error) {
-	group, err := c.ResourceGroup(q.ResourceGroupId)
+	group, err := identity.FindResourceGroup(c, q.ResourceGroupId)
 	if err != nil {
 		return nil, err
 	}
@@ -55,7 +56,7 @@ func getResourceGroup(c *cloud.Call, q *GetResourceGroupRequest) (*ResourceGroup
 }
 
 func updateResourceGroup(c *cloud.Call, q *UpdateResourceGroupRequest) (*ResourceGroupResponse, error) {
-	group, err := c.UpdateResourceGroup(q.ResourceGroupId, q.NewDisplayName)
+	group, err := identity.UpdateResourceGroup(c, q.ResourceGroupId, q.NewDisplayName)
 	if err != nil {
 		return nil, err
 	}
@@ -63,7 +64,7 @@ func updateResourceGroup(c *cloud.Call, q *UpdateResourceGroupRequest) (*Resourc
 }
 
 func deleteResourceGroup(c *cloud.Call, q *DeleteResourceGroupRequest) (*ResourceGroupResponse, error) {
-	group, err := c.DeleteResourceGroup(q.ResourceGroupId)
+	group, err := identity.DeleteResourceGroup(c, q.ResourceGroupId)
 	if err != nil {
 		return nil, err
 	}
@@ -72,9 +73,9 @@ func deleteResourceGroup(c *cloud.Call, q *DeleteResourceGroupRequest) (*Resourc
 
 // listResourceGroups shows tags where the request asks for them or selects by them.
 func listResourceGroups(c *cloud.Call, q *ListResourceGroupsRequest) (*ListResourceGroupsResponse, error) {
-	status := cloud.ResourceGroupStatus(q.Status)
+	status := identity.ResourceGroupStatus(q.Status)
 	switch status {
-	case "", cloud.GroupCreating, cloud.GroupOK, cloud.GroupPendingDelete:
+	case "", identity.GroupCreating, identity.GroupOK, identity.GroupPendingDelete:
 	default:
 		return nil, wire.InvalidParameter("Status is Creating, OK or PendingDelete.")
 	}
@@ -83,7 +84,7 @@ func listResourceGroups(c *cloud.Call, q *ListResourceGroupsRequest) (*ListResou
 		ids = []string{q.ResourceGroupId}
 	}
 	p := services.Numbered(q.PageNumber, q.PageSize, defaultPageSize)
-	page, err := c.ResourceGroups(cloud.ResourceGroupFilter{
+	page, err := identity.ResourceGroups(c, identity.ResourceGroupFilter{
 		IDs: ids, Name: q.Name, DisplayName: q.DisplayName, Status: status, Tags: services.Tags(q.Tag),
 	}, p.PageRequest)
 	if err != nil {

@@ -2,20 +2,21 @@ package directory
 
 import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/organization"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
 func inviteAccountToResourceDirectory(c *cloud.Call, q *InviteAccountToResourceDirectoryRequest) (*HandshakeResponse, error) {
-	return shown(c)(c.InviteAccount(cloud.NewHandshake{
-		Target: q.TargetEntity, TargetKind: cloud.HandshakeTarget(q.TargetType), Note: q.Note, FolderID: q.ParentFolderId, Tags: services.Tags(q.Tag),
+	return shown(c)(organization.InviteAccount(c, organization.NewHandshake{
+		Target: q.TargetEntity, TargetKind: organization.HandshakeTarget(q.TargetType), Note: q.Note, FolderID: q.ParentFolderId, Tags: services.Tags(q.Tag),
 	}))
 }
 
 // show is an invitation as every action shows it.
-func show(c *cloud.Call, h *cloud.Handshake) Handshake {
+func show(c *cloud.Call, h *organization.Handshake) Handshake {
 	shown := Handshake{
 		HandshakeId: &h.ID, Status: new(string(h.Status)), ResourceDirectoryId: &h.Directory.ID,
-		MasterAccountId: &h.Owner, MasterAccountName: new(c.LoginName(h.Owner)), TargetEntity: &h.Target, TargetType: new(string(h.TargetKind)),
+		MasterAccountId: &h.Owner, MasterAccountName: new(organization.LoginName(c, h.Owner)), TargetEntity: &h.Target, TargetType: new(string(h.TargetKind)),
 		CreateTime: services.Seconds(h.Created), ModifyTime: services.Seconds(h.Updated), ExpireTime: services.Seconds(h.Expires),
 	}
 	if h.Note != "" {
@@ -27,7 +28,7 @@ func show(c *cloud.Call, h *cloud.Handshake) Handshake {
 // getHandshake tells real names to the invited account only. The accounts of a
 // world have nothing but their names.
 func getHandshake(c *cloud.Call, q *HandshakeIdRequest) (*HandshakeResponse, error) {
-	handshake, err := c.Handshake(q.HandshakeId)
+	handshake, err := organization.FindHandshake(c, q.HandshakeId)
 	if err != nil {
 		return nil, err
 	}
@@ -39,20 +40,20 @@ func getHandshake(c *cloud.Call, q *HandshakeIdRequest) (*HandshakeResponse, err
 }
 
 func acceptHandshake(c *cloud.Call, q *HandshakeIdRequest) (*HandshakeResponse, error) {
-	return shown(c)(c.AcceptHandshake(q.HandshakeId))
+	return shown(c)(organization.AcceptHandshake(c, q.HandshakeId))
 }
 
 func declineHandshake(c *cloud.Call, q *HandshakeIdRequest) (*HandshakeResponse, error) {
-	return shown(c)(c.DeclineHandshake(q.HandshakeId))
+	return shown(c)(organization.DeclineHandshake(c, q.HandshakeId))
 }
 
 func cancelHandshake(c *cloud.Call, q *HandshakeIdRequest) (*HandshakeResponse, error) {
-	return shown(c)(c.CancelHandshake(q.HandshakeId))
+	return shown(c)(organization.CancelHandshake(c, q.HandshakeId))
 }
 
 // shown answers with an invitation, if all went well with it.
-func shown(c *cloud.Call) func(*cloud.Handshake, error) (*HandshakeResponse, error) {
-	return func(handshake *cloud.Handshake, err error) (*HandshakeResponse, error) {
+func shown(c *cloud.Call) func(*organization.Handshake, error) (*HandshakeResponse, error) {
+	return func(handshake *organization.Handshake, err error) (*HandshakeResponse, error) {
 		if err != nil {
 			return nil, err
 		}
@@ -61,23 +62,23 @@ func shown(c *cloud.Call) func(*cloud.Handshake, error) (*HandshakeResponse, err
 }
 
 func listHandshakesForResourceDirectory(c *cloud.Call, q *PageRequest) (*HandshakesResponse, error) {
-	return handshakes(c, q, c.DirectoryHandshakes)
+	return handshakes(c, q, organization.DirectoryHandshakes)
 }
 
 func listHandshakesForAccount(c *cloud.Call, q *PageRequest) (*HandshakesResponse, error) {
-	return handshakes(c, q, c.ReceivedHandshakes)
+	return handshakes(c, q, organization.ReceivedHandshakes)
 }
 
 // handshakes shows a page of invitations.
-func handshakes(c *cloud.Call, q *PageRequest, list func(cloud.PageRequest) (cloud.Page[*cloud.Handshake], error)) (*HandshakesResponse, error) {
+func handshakes(c *cloud.Call, q *PageRequest, list func(*cloud.Call, cloud.PageRequest) (cloud.Page[*organization.Handshake], error)) (*HandshakesResponse, error) {
 	p := services.Numbered(q.PageNumber, q.PageSize, defaultPageSize)
-	page, err := list(p.PageRequest)
+	page, err := list(c, p.PageRequest)
 	if err != nil {
 		return nil, err
 	}
 	said := p.Answer(page.Total, "")
 	return &HandshakesResponse{
 		TotalCount: said.Total, PageNumber: said.Number, PageSize: said.Size,
-		Handshakes: &Handshakes{Handshake: services.Each(page.Items, func(h *cloud.Handshake) Handshake { return show(c, h) })},
+		Handshakes: &Handshakes{Handshake: services.Each(page.Items, func(h *organization.Handshake) Handshake { return show(c, h) })},
 	}, nil
 }

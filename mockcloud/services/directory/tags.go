@@ -2,6 +2,8 @@ package directory
 
 import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/organization"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
@@ -10,12 +12,12 @@ import (
 // folders out, but the vendor's own clients put tags on them.
 var taggings = map[Generation]*services.Tagging{
 	Older: {
-		Kinds: map[string]cloud.Kind{"ResourceGroup": cloud.KindResourceGroup, "Account": cloud.KindAccount, "Folder": cloud.KindFolder},
+		Kinds: map[string]cloud.Kind{"ResourceGroup": identity.KindResourceGroup, "Account": identity.KindAccount, "Folder": organization.KindFolder},
 		Usual: "ResourceGroup", Page: defaultPageSize,
 		Unknown: func(string) error { return wire.InvalidParameter("ResourceType is ResourceGroup, Account or Folder.") },
 	},
 	Newer: {
-		Kinds: map[string]cloud.Kind{"Account": cloud.KindAccount, "Folder": cloud.KindFolder}, Page: defaultPageSize,
+		Kinds: map[string]cloud.Kind{"Account": identity.KindAccount, "Folder": organization.KindFolder}, Page: defaultPageSize,
 		Unknown: func(string) error { return wire.InvalidParameter("ResourceType is Account or Folder.") },
 	},
 }

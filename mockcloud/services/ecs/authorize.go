@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -48,7 +49,7 @@ func authorize(c *cloud.Call, d direction, groupID string, listed []PermissionPa
 	if err != nil {
 		return nil, err
 	}
-	return &EmptyResponse{}, c.AuthorizeSecurityGroup(groupID, rules)
+	return &EmptyResponse{}, compute.AuthorizeSecurityGroup(c, groupID, rules)
 }
 
 func permissions[P any](d direction, given []P) []permission {
@@ -72,7 +73,7 @@ func (r ruleReader) revoke(groupID string, ids []string, listed []permission, fl
 		if err != nil {
 			return err
 		}
-		return r.c.RevokeSecurityGroup(groupID, specs)
+		return compute.RevokeSecurityGroup(r.c, groupID, specs)
 	}
 	if len(listed) > 0 || flat != (permission{}) {
 		return services.Refuse("InvalidParam.Permissions", "Give the ids of rules, or what the rules say.")
@@ -82,7 +83,7 @@ func (r ruleReader) revoke(groupID string, ids []string, listed []permission, fl
 			return err
 		}
 	}
-	return r.c.RevokeSecurityRules(groupID, r.egress, ids)
+	return compute.RevokeSecurityRules(r.c, groupID, r.egress, ids)
 }
 
 func (r ruleReader) checkRuleID(id string) error {
@@ -109,7 +110,7 @@ func (r ruleReader) modify(groupID, id string, p permission) error {
 		if err != nil {
 			return err
 		}
-		return r.c.DescribeSecurityRule(groupID, spec, p.description)
+		return compute.DescribeSecurityRule(r.c, groupID, spec, p.description)
 	}
 	switch {
 	case p == permission{}:
@@ -124,5 +125,5 @@ func (r ruleReader) modify(groupID, id string, p permission) error {
 	if err != nil {
 		return err
 	}
-	return r.c.ModifySecurityRule(groupID, r.egress, id, change)
+	return compute.ModifySecurityRule(r.c, groupID, r.egress, id, change)
 }

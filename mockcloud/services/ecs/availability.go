@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -74,7 +75,7 @@ func checkAvailability(q *DescribeAvailableResourceRequest) error {
 // every zone; for a zone itself, what makes it one that has something. All
 // instances are in VPCs and optimized for I/O, and take all disks.
 func availableResources(q *DescribeAvailableResourceRequest) []SupportedResource {
-	_, knownType := cloud.FindInstanceType(q.InstanceType)
+	_, knownType := compute.FindInstanceType(q.InstanceType)
 	if !is(strings.ToLower(q.NetworkCategory), "vpc") || !is(q.IoOptimized, "optimized") || q.InstanceType != "" && !knownType ||
 		!oneOf(q.SystemDiskCategory, categoryNames(true)...) || !oneOf(q.DataDiskCategory, categoryNames(false)...) {
 		return nil
@@ -100,7 +101,7 @@ func availableInstanceTypes(q *DescribeAvailableResourceRequest) (found []Suppor
 	if q.InstanceType != "" {
 		return []SupportedResource{availableValue(q.InstanceType)}
 	}
-	for _, t := range availableTypes(func(t *cloud.InstanceType) bool {
+	for _, t := range availableTypes(func(t *compute.InstanceType) bool {
 		return is(int(services.Value(q.Cores)), t.CPUs) && is(services.Value(q.Memory), t.Gibis())
 	}) {
 		found = append(found, availableValue(t.Name))
@@ -110,7 +111,7 @@ func availableInstanceTypes(q *DescribeAvailableResourceRequest) (found []Suppor
 
 // availableDisks are the categories of disks, or the one that is asked for.
 func availableDisks(system bool, wanted string) (found []SupportedResource) {
-	for _, category := range cloud.DiskCategories(system) {
+	for _, category := range compute.DiskCategories(system) {
 		if is(wanted, category.Name) {
 			view := availableValue(category.Name)
 			view.Min, view.Max, view.Unit = new(int32(category.Smallest)), new(int32(category.Greatest)), new("GiB")

@@ -2,23 +2,24 @@ package ecs
 
 import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
 func attachDisk(c *cloud.Call, q *AttachDiskRequest) (*EmptyResponse, error) {
-	return &EmptyResponse{}, c.AttachDisk(cloud.Attachment{
+	return &EmptyResponse{}, compute.AttachDisk(c, compute.Attachment{
 		InstanceID: q.InstanceId, DiskID: q.DiskId, Device: q.Device, Kept: not(q.DeleteWithInstance),
 	})
 }
 
 func detachDisk(c *cloud.Call, q *DetachDiskRequest) (*EmptyResponse, error) {
-	if disk, err := c.Disk(q.DiskId); err == nil {
+	if disk, err := compute.FindDisk(c, q.DiskId); err == nil {
 		if err := services.NotThere("DiskId of a system disk", disk.System); err != nil {
 			return nil, err
 		}
 	}
-	return &EmptyResponse{}, c.DetachDisk(cloud.Attachment{InstanceID: q.InstanceId, DiskID: q.DiskId, Kept: not(q.DeleteWithInstance)})
+	return &EmptyResponse{}, compute.DetachDisk(c, compute.Attachment{InstanceID: q.InstanceId, DiskID: q.DiskId, Kept: not(q.DeleteWithInstance)})
 }
 
 // not is the opposite of a parameter that may be left out.
@@ -39,29 +40,29 @@ func modifyDiskAttribute(c *cloud.Call, q *ModifyDiskAttributeRequest) (*EmptyRe
 	case len(ids) == 0:
 		return nil, services.Refuse("MissingParameter.DiskIdOrDiskIds", "Give DiskId or DiskIds.")
 	}
-	change := cloud.DiskChange{
+	change := compute.DiskChange{
 		Name: services.Text(q.DiskName), Description: services.Text(q.Description), Kept: not(q.DeleteWithInstance),
 		DeletesSnapshots: q.DeleteAutoSnapshot, TakesSnapshots: q.EnableAutoSnapshot, Bursting: q.BurstingEnabled,
 	}
-	if change == (cloud.DiskChange{}) {
+	if change == (compute.DiskChange{}) {
 		return nil, services.Refuse("NoAttributeToModify", "There is nothing to change.")
 	}
-	return &EmptyResponse{}, c.ModifyDisks(ids, change)
+	return &EmptyResponse{}, compute.ModifyDisks(c, ids, change)
 }
 
 func resizeDisk(c *cloud.Call, q *ResizeDiskRequest) (*OrderIdResponse, error) {
 	if err := choose(choice{"Type", "InvalidParam.Type", oneOf(q.Type, "offline", "online")}); err != nil {
 		return nil, err
 	}
-	return &OrderIdResponse{}, c.ResizeDisk(q.DiskId, int(services.Value(q.NewSize)), q.Type == "online")
+	return &OrderIdResponse{}, compute.ResizeDisk(c, q.DiskId, int(services.Value(q.NewSize)), q.Type == "online")
 }
 
 func modifyDiskSpec(c *cloud.Call, q *ModifyDiskSpecRequest) (*ModifyDiskSpecResponse, error) {
-	change := cloud.DiskPerformance{Category: q.DiskCategory, PerformanceLevel: q.PerformanceLevel}
+	change := compute.DiskPerformance{Category: q.DiskCategory, PerformanceLevel: q.PerformanceLevel}
 	if q.ProvisionedIops != nil {
 		change.ProvisionedIOPS = new(int(*q.ProvisionedIops))
 	}
-	return &ModifyDiskSpecResponse{}, c.ModifyDiskSpec(q.DiskId, change)
+	return &ModifyDiskSpecResponse{}, compute.ModifyDiskSpec(c, q.DiskId, change)
 }
 
 func replaceSystemDisk(c *cloud.Call, q *ReplaceSystemDiskRequest) (*ReplaceSystemDiskResponse, error) {
@@ -76,11 +77,11 @@ func replaceSystemDisk(c *cloud.Call, q *ReplaceSystemDiskRequest) (*ReplaceSyst
 	); err != nil {
 		return nil, err
 	}
-	n := cloud.NewSystemDisk{InstanceID: q.InstanceId, ImageID: q.ImageId, Encrypted: services.IsTrue(q.Encrypted), KeyPairName: q.KeyPairName}
+	n := compute.NewSystemDisk{InstanceID: q.InstanceId, ImageID: q.ImageId, Encrypted: services.IsTrue(q.Encrypted), KeyPairName: q.KeyPairName}
 	if q.SystemDisk != nil {
 		n.Size = int(services.Value(q.SystemDisk.Size))
 	}
-	disk, err := c.ReplaceSystemDisk(n)
+	disk, err := compute.ReplaceSystemDisk(c, n)
 	if err != nil {
 		return nil, err
 	}

@@ -6,13 +6,14 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
 const defaultSystemDiskSize = 40
 
-func systemDiskOf(given *SystemDiskParameter) (cloud.DiskSpec, error) {
+func systemDiskOf(given *SystemDiskParameter) (compute.DiskSpec, error) {
 	if given == nil {
 		given = &SystemDiskParameter{}
 	}
@@ -20,19 +21,19 @@ func systemDiskOf(given *SystemDiskParameter) (cloud.DiskSpec, error) {
 	if given.Size != "" {
 		var err error
 		if size, err = strconv.Atoi(given.Size); err != nil {
-			return cloud.DiskSpec{}, services.Refuse("InvalidSystemDiskSize.ValueNotSupported", "SystemDisk.Size is a number of GiB.")
+			return compute.DiskSpec{}, services.Refuse("InvalidSystemDiskSize.ValueNotSupported", "SystemDisk.Size is a number of GiB.")
 		}
 	}
-	return cloud.DiskSpec{
+	return compute.DiskSpec{
 		Name: given.DiskName, Description: given.Description, Category: given.Category, PerformanceLevel: given.PerformanceLevel, Size: size,
 		Encrypted: given.Encrypted == "true", ProvisionedIOPS: int(services.Value(given.ProvisionedIops)), Bursting: services.IsTrue(given.BurstingEnabled),
 	}, nil
 }
 
-func dataDisksOf(given []DataDiskParameter) ([]cloud.DiskSpec, error) {
-	disks := make([]cloud.DiskSpec, len(given))
+func dataDisksOf(given []DataDiskParameter) ([]compute.DiskSpec, error) {
+	disks := make([]compute.DiskSpec, len(given))
 	for i, d := range given {
-		disks[i] = cloud.DiskSpec{
+		disks[i] = compute.DiskSpec{
 			Name: d.DiskName, Description: d.Description, Device: d.Device, Category: d.Category, PerformanceLevel: d.PerformanceLevel,
 			Size: int(services.Value(d.Size)), Encrypted: d.Encrypted == "true", Kept: d.DeleteWithInstance != nil && !*d.DeleteWithInstance,
 			ProvisionedIOPS: int(services.Value(d.ProvisionedIops)), Bursting: services.IsTrue(d.BurstingEnabled),
@@ -55,8 +56,8 @@ func createDisk(c *cloud.Call, q *CreateDiskRequest) (*CreateDiskResponse, error
 	if category == "" {
 		category = "cloud"
 	}
-	disk, err := c.CreateDisk(cloud.NewDisk{
-		DiskSpec: cloud.DiskSpec{
+	disk, err := compute.CreateDisk(c, compute.NewDisk{
+		DiskSpec: compute.DiskSpec{
 			Name: q.DiskName, Description: q.Description, Category: category, PerformanceLevel: q.PerformanceLevel, Size: int(*q.Size),
 			Encrypted: services.IsTrue(q.Encrypted), ProvisionedIOPS: int(services.Value(q.ProvisionedIops)), Bursting: services.IsTrue(q.BurstingEnabled),
 		},
@@ -69,7 +70,7 @@ func createDisk(c *cloud.Call, q *CreateDiskRequest) (*CreateDiskResponse, error
 }
 
 func deleteDisk(c *cloud.Call, q *DeleteDiskRequest) (*EmptyResponse, error) {
-	return &EmptyResponse{}, c.DeleteDisk(q.DiskId)
+	return &EmptyResponse{}, compute.DeleteDisk(c, q.DiskId)
 }
 
 func describeDisks(c *cloud.Call, q *DescribeDisksRequest) (*DescribeDisksResponse, error) {
@@ -78,18 +79,18 @@ func describeDisks(c *cloud.Call, q *DescribeDisksRequest) (*DescribeDisksRespon
 		return nil, err
 	}
 	p := services.NumberedOrAfter(q.PageNumber, q.PageSize, smallest(q.MaxResults), q.NextToken, defaultPageSize)
-	page, err := c.Disks(filter, p.PageRequest)
+	page, err := compute.Disks(c, filter, p.PageRequest)
 	if err != nil {
 		return nil, err
 	}
 	said := p.Answer(page.Total, page.Next)
 	return &DescribeDisksResponse{
 		NextToken: said.Next, PageNumber: said.Number, PageSize: said.Size, TotalCount: said.Total,
-		Disks: &Disks{Disk: services.Each(page.Items, func(disk *cloud.Disk) Disk { return viewDisk(c, disk) })},
+		Disks: &Disks{Disk: services.Each(page.Items, func(disk *compute.Disk) Disk { return viewDisk(c, disk) })},
 	}, nil
 }
 
-func diskFilter(c *cloud.Call, q *DescribeDisksRequest) (filter cloud.DiskFilter, err error) {
+func diskFilter(c *cloud.Call, q *DescribeDisksRequest) (filter compute.DiskFilter, err error) {
 	filter.Tags = services.Tags(q.Tag)
 	if filter.IDs, err = listed("DiskIds", "InvalidParameter.DiskIds", q.DiskIds); err != nil {
 		return filter, err
@@ -109,7 +110,7 @@ func diskFilter(c *cloud.Call, q *DescribeDisksRequest) (filter cloud.DiskFilter
 	if err != nil {
 		return filter, err
 	}
-	filter.Match = func(d *cloud.Disk) bool { return matchesDisk(c, q, d) && matchesEveryDisk(q) && created(d.Created) }
+	filter.Match = func(d *compute.Disk) bool { return matchesDisk(c, q, d) && matchesEveryDisk(q) && created(d.Created) }
 	return filter, nil
 }
 
@@ -121,7 +122,7 @@ var diskCategories = map[string]bool{
 }
 
 // matchesDisk says whether a request selects a disk by what it is.
-func matchesDisk(c *cloud.Call, q *DescribeDisksRequest, d *cloud.Disk) bool {
+func matchesDisk(c *cloud.Call, q *DescribeDisksRequest, d *compute.Disk) bool {
 	return is(q.ZoneId, d.Zone) && is(q.InstanceId, diskInstance(d)) && (q.DiskType == "all" || is(q.DiskType, diskType(d))) &&
 		(q.Category == "all" || is(q.Category, d.Category)) && (q.Status == "All" || is(q.Status, string(d.Status(c.Now)))) &&
 		(q.DiskName == "" || matches(q.DiskName, d.Name)) && is(q.ResourceGroupId, d.ResourceGroupID) &&
@@ -165,7 +166,7 @@ func diskTimes(given []FilterParameter) (func(time.Time) bool, error) {
 }
 
 // viewDisk shows a disk to its owner.
-func viewDisk(c *cloud.Call, d *cloud.Disk) Disk {
+func viewDisk(c *cloud.Call, d *compute.Disk) Disk {
 	iops := int32(d.IOPS())
 	view := Disk{
 		DiskId: new(d.ID), DiskName: new(d.Name), Description: new(d.Description), RegionId: new(d.Region), ZoneId: new(d.Zone),
@@ -197,14 +198,14 @@ func viewDisk(c *cloud.Call, d *cloud.Disk) Disk {
 	return view
 }
 
-func diskType(d *cloud.Disk) string {
+func diskType(d *compute.Disk) string {
 	if d.System {
 		return "system"
 	}
 	return "data"
 }
 
-func diskInstance(d *cloud.Disk) string {
+func diskInstance(d *compute.Disk) string {
 	if d.Instance == nil {
 		return ""
 	}

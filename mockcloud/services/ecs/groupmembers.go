@@ -2,6 +2,7 @@ package ecs
 
 import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
@@ -11,7 +12,7 @@ func joinSecurityGroup(c *cloud.Call, q *SecurityGroupRequest) (*EmptyResponse, 
 	if err != nil {
 		return nil, err
 	}
-	return &EmptyResponse{}, c.JoinSecurityGroup(q.SecurityGroupId, member)
+	return &EmptyResponse{}, compute.JoinSecurityGroup(c, q.SecurityGroupId, member)
 }
 
 func leaveSecurityGroup(c *cloud.Call, q *SecurityGroupRequest) (*EmptyResponse, error) {
@@ -19,19 +20,19 @@ func leaveSecurityGroup(c *cloud.Call, q *SecurityGroupRequest) (*EmptyResponse,
 	if err != nil {
 		return nil, err
 	}
-	return &EmptyResponse{}, c.LeaveSecurityGroup(q.SecurityGroupId, member)
+	return &EmptyResponse{}, compute.LeaveSecurityGroup(c, q.SecurityGroupId, member)
 }
 
 // memberOf reads who joins or leaves a security group: an instance, or a
 // network interface, for which the region must be given as well.
-func memberOf(instanceID, interfaceID, region string) (cloud.GroupMember, error) {
+func memberOf(instanceID, interfaceID, region string) (compute.GroupMember, error) {
 	switch {
 	case instanceID == "" && interfaceID == "":
-		return cloud.GroupMember{}, wire.MissingParameter("InstanceId")
+		return compute.GroupMember{}, wire.MissingParameter("InstanceId")
 	case instanceID != "" && interfaceID != "":
-		return cloud.GroupMember{}, services.Refuse("InvalidParam.EniIdAndInstanceId.Conflict", "Give InstanceId or NetworkInterfaceId.")
+		return compute.GroupMember{}, services.Refuse("InvalidParam.EniIdAndInstanceId.Conflict", "Give InstanceId or NetworkInterfaceId.")
 	case interfaceID != "" && region == "":
-		return cloud.GroupMember{}, services.Refuse("MissingParameter.RegionId", "RegionId goes with NetworkInterfaceId.")
+		return compute.GroupMember{}, services.Refuse("MissingParameter.RegionId", "RegionId goes with NetworkInterfaceId.")
 	}
-	return cloud.GroupMember{InstanceID: instanceID, InterfaceID: interfaceID}, nil
+	return compute.GroupMember{InstanceID: instanceID, InterfaceID: interfaceID}, nil
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
@@ -22,15 +23,15 @@ func describeImages(c *cloud.Call, q *DescribeImagesRequest) (*DescribeImagesRes
 	if err != nil {
 		return nil, err
 	}
-	used := c.ImagesInUse()
+	used := compute.ImagesInUse(c)
 	p := services.Numbered(q.PageNumber, q.PageSize, defaultPageSize)
-	page, err := cloud.Images(func(i *cloud.Image) bool {
+	page, err := compute.Images(func(i *compute.Image) bool {
 		return matchesEveryImage(q) && matchesImage(q, i) && created(i) && is(q.Usage, usageOf(used[i.ID]))
 	}, p.PageRequest)
 	if err != nil {
 		return nil, err
 	}
-	views := services.Each(page.Items, func(image *cloud.Image) Image { return viewImage(image, used[image.ID]) })
+	views := services.Each(page.Items, func(image *compute.Image) Image { return viewImage(image, used[image.ID]) })
 	said := p.Answer(page.Total, "")
 	return &DescribeImagesResponse{
 		RegionId: new(c.Region), PageNumber: said.Number, PageSize: said.Size, TotalCount: said.Total,
@@ -40,7 +41,7 @@ func describeImages(c *cloud.Call, q *DescribeImagesRequest) (*DescribeImagesRes
 
 // checkImageFilter refuses values that no image can have.
 func checkImageFilter(q *DescribeImagesRequest) error {
-	_, knownType := cloud.FindInstanceType(q.InstanceType)
+	_, knownType := compute.FindInstanceType(q.InstanceType)
 	tagged := slices.ContainsFunc(q.Tag, func(tag TagParameter) bool { return tag.Key == "" })
 	return choose(
 		choice{"ImageOwnerAlias", "InvalidImageOwnerAlias.ValueNotSupported", oneOf(q.ImageOwnerAlias, systemImages, "self", "others", "marketplace")},
@@ -66,15 +67,15 @@ func matchesEveryImage(q *DescribeImagesRequest) bool {
 }
 
 // matchesImage says whether a request selects an image by what it is.
-func matchesImage(q *DescribeImagesRequest, i *cloud.Image) bool {
-	if t, ok := cloud.FindInstanceType(q.InstanceType); ok && !i.Supports(t) {
+func matchesImage(q *DescribeImagesRequest, i *compute.Image) bool {
+	if t, ok := compute.FindInstanceType(q.InstanceType); ok && !i.Supports(t) {
 		return false
 	}
 	return (q.ImageId == "" || slices.Contains(strings.Split(q.ImageId, ","), i.ID)) && (q.ImageName == "" || matches(q.ImageName, i.ID)) &&
 		is(q.ImageFamily, i.Family) && is(q.OSType, systemOf(i.ID)) && is(q.Architecture, imageArchitecture(i))
 }
 
-func imageArchitecture(i *cloud.Image) string {
+func imageArchitecture(i *compute.Image) string {
 	if i.ARM {
 		return "arm64"
 	}
@@ -90,8 +91,8 @@ func usageOf(used bool) string {
 
 // imagesCreated reads the conditions on when images were created, and on the
 // networks in which instances are that are made from them.
-func imagesCreated(given []FilterParameter) (func(*cloud.Image) bool, error) {
-	var conditions []func(*cloud.Image) bool
+func imagesCreated(given []FilterParameter) (func(*compute.Image) bool, error) {
+	var conditions []func(*compute.Image) bool
 	for _, f := range given {
 		switch f.Key {
 		case "":
@@ -100,7 +101,7 @@ func imagesCreated(given []FilterParameter) (func(*cloud.Image) bool, error) {
 			if !oneOf(f.Value, "vpc", "classic") {
 				return nil, services.Refuse("InvalidFilterValue.NetworkType", "A type of network is vpc or classic.")
 			}
-			conditions = append(conditions, func(*cloud.Image) bool { return is(f.Value, "vpc") })
+			conditions = append(conditions, func(*compute.Image) bool { return is(f.Value, "vpc") })
 			continue
 		case "CreationStartTime", "CreationEndTime":
 		default:
@@ -111,17 +112,17 @@ func imagesCreated(given []FilterParameter) (func(*cloud.Image) bool, error) {
 			return nil, services.Refuse("InvalidFilterValue", "The value of a filter is a time such as 2030-01-02T12:05Z.")
 		}
 		begins := f.Key == "CreationStartTime"
-		conditions = append(conditions, func(i *cloud.Image) bool {
+		conditions = append(conditions, func(i *compute.Image) bool {
 			return i.Created.Equal(at) || i.Created.After(at) == begins
 		})
 	}
-	return func(i *cloud.Image) bool {
-		return !slices.ContainsFunc(conditions, func(holds func(*cloud.Image) bool) bool { return !holds(i) })
+	return func(i *compute.Image) bool {
+		return !slices.ContainsFunc(conditions, func(holds func(*compute.Image) bool) bool { return !holds(i) })
 	}, nil
 }
 
 // viewImage shows an image; the vendor names its own images by their ids.
-func viewImage(i *cloud.Image, used bool) Image {
+func viewImage(i *compute.Image, used bool) Image {
 	version := strings.TrimSuffix(i.ID[strings.LastIndexByte(i.ID, '_')+1:], ".vhd")
 	return Image{
 		ImageId: new(i.ID), ImageName: new(i.ID), ImageFamily: new(i.Family), ImageVersion: new(version), Description: new(""),
@@ -136,7 +137,7 @@ func viewImage(i *cloud.Image, used bool) Image {
 	}
 }
 
-func bootModeOf(i *cloud.Image) string {
+func bootModeOf(i *compute.Image) string {
 	if i.ARM {
 		return "UEFI"
 	}
@@ -157,7 +158,7 @@ func describeImageSupportInstanceTypes(c *cloud.Call, q *DescribeImageSupportIns
 	if err := choose(choice{"ActionType", "InvalidUsage", oneOf(q.ActionType, "CreateEcs", "ChangeOS")}); err != nil {
 		return nil, err
 	}
-	image, ok := cloud.FindImage(id)
+	image, ok := compute.FindImage(id)
 	if !ok {
 		return nil, services.Refuse("InvalidImageId.NotFound", "There is no image "+id+".")
 	}

@@ -4,15 +4,16 @@ import (
 	"encoding/base64"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
 func describeInstanceAttribute(c *cloud.Call, q *DescribeInstanceAttributeRequest) (*DescribeInstanceAttributeResponse, error) {
-	i, err := c.Instance(q.InstanceId, cloud.View)
+	i, err := compute.FindInstance(c, q.InstanceId, cloud.View)
 	if err != nil {
 		return nil, err
 	}
-	t, _ := cloud.FindInstanceType(i.Type)
+	t, _ := compute.FindInstanceType(i.Type)
 	optimized := "none"
 	if i.IOOptimized {
 		optimized = "optimized"
@@ -39,7 +40,7 @@ func describeInstanceAttribute(c *cloud.Call, q *DescribeInstanceAttributeReques
 }
 
 func describeUserData(c *cloud.Call, q *DescribeUserDataRequest) (*DescribeUserDataResponse, error) {
-	instance, err := c.Instance(q.InstanceId, cloud.View)
+	instance, err := compute.FindInstance(c, q.InstanceId, cloud.View)
 	if err != nil {
 		return nil, err
 	}
@@ -66,12 +67,12 @@ func describeInstanceMaintenanceAttributes(c *cloud.Call, q *DescribeInstanceMai
 		return nil, err
 	}
 	for _, id := range q.InstanceId {
-		if _, err := c.Instance(id, cloud.View); err != nil {
+		if _, err := compute.FindInstance(c, id, cloud.View); err != nil {
 			return nil, err
 		}
 	}
 	p := services.Numbered(&number, &size, defaultPageSize)
-	page, err := c.Instances(cloud.PlacedFilter[*cloud.Instance]{IDs: q.InstanceId}, p.PageRequest)
+	page, err := compute.Instances(c, compute.PlacedFilter[*compute.Instance]{IDs: q.InstanceId}, p.PageRequest)
 	if err != nil {
 		return nil, err
 	}
@@ -82,9 +83,9 @@ func describeInstanceMaintenanceAttributes(c *cloud.Call, q *DescribeInstanceMai
 	}, nil
 }
 
-func viewMaintenance(i *cloud.Instance) MaintenanceAttribute {
+func viewMaintenance(i *compute.Instance) MaintenanceAttribute {
 	windows := []MaintenanceWindow{}
-	if w := i.Maintenance.Window; w != (cloud.MaintenanceWindow{}) {
+	if w := i.Maintenance.Window; w != (compute.MaintenanceWindow{}) {
 		windows = append(windows, MaintenanceWindow{StartTime: new(w.Start), EndTime: new(w.End)})
 	}
 	return MaintenanceAttribute{
@@ -103,7 +104,7 @@ func describeInstanceAttachmentAttributes(c *cloud.Call, q *DescribeInstanceAtta
 		return nil, err
 	}
 	p := services.Numbered(q.PageNumber, q.PageSize, defaultPageSize)
-	page, err := c.Instances(cloud.PlacedFilter[*cloud.Instance]{IDs: ids}, p.PageRequest)
+	page, err := compute.Instances(c, compute.PlacedFilter[*compute.Instance]{IDs: ids}, p.PageRequest)
 	if err != nil {
 		return nil, err
 	}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
@@ -17,7 +18,7 @@ func modifyInstanceAttribute(c *cloud.Call, q *ModifyInstanceAttributeRequest) (
 	); err != nil {
 		return nil, err
 	}
-	change := cloud.InstanceChange{
+	change := compute.InstanceChange{
 		Name: services.Text(q.InstanceName), HostName: services.Text(q.HostName), Description: services.Text(q.Description), Password: q.Password != "",
 		CreditSpecification: services.Text(q.CreditSpecification), DeletionProtection: q.DeletionProtection, JumboFrames: q.EnableJumboFrame,
 	}
@@ -30,7 +31,7 @@ func modifyInstanceAttribute(c *cloud.Call, q *ModifyInstanceAttributeRequest) (
 			return nil, err
 		}
 	}
-	return &EmptyResponse{}, c.ModifyInstances(change, q.InstanceId)
+	return &EmptyResponse{}, compute.ModifyInstances(c, change, q.InstanceId)
 }
 
 func modifyInstanceAutoReleaseTime(c *cloud.Call, q *ModifyInstanceAutoReleaseTimeRequest) (*EmptyResponse, error) {
@@ -38,7 +39,7 @@ func modifyInstanceAutoReleaseTime(c *cloud.Call, q *ModifyInstanceAutoReleaseTi
 	if err != nil {
 		return nil, err
 	}
-	return &EmptyResponse{}, c.SetReleaseTime(q.InstanceId, at)
+	return &EmptyResponse{}, compute.SetReleaseTime(c, q.InstanceId, at)
 }
 
 // releaseTimeOf reads when an instance releases itself; zero is never.
@@ -61,15 +62,15 @@ func modifyInstanceSpec(c *cloud.Call, q *ModifyInstanceSpecRequest) (*EmptyResp
 	case q.InstanceType != "" && bandwidth:
 		return nil, services.Refuse("InvalidParameter.Mismatch", "Change either the type or the bandwidth.")
 	case bandwidth:
-		return &EmptyResponse{}, c.ChangeInternet(q.InstanceId, cloud.InternetChange{
+		return &EmptyResponse{}, compute.ChangeInternet(c, q.InstanceId, compute.InternetChange{
 			BandwidthIn: number(q.InternetMaxBandwidthIn), BandwidthOut: number(q.InternetMaxBandwidthOut),
 		})
 	}
-	_, known := cloud.FindInstanceType(q.InstanceType)
+	_, known := compute.FindInstanceType(q.InstanceType)
 	if err := choose(choice{"InstanceType", "InvalidInstanceType.ValueNotSupported", known}); err != nil {
 		return nil, err
 	}
-	return &EmptyResponse{}, c.ChangeInstanceType(q.InstanceId, q.InstanceType)
+	return &EmptyResponse{}, compute.ChangeInstanceType(c, q.InstanceId, q.InstanceType)
 }
 
 // number is a number that may be left out.
@@ -81,14 +82,14 @@ func number(n *int32) *int {
 }
 
 func modifyInstanceNetworkSpec(c *cloud.Call, q *ModifyInstanceNetworkSpecRequest) (*OrderIdResponse, error) {
-	return &OrderIdResponse{}, c.ChangeInternet(q.InstanceId, cloud.InternetChange{
+	return &OrderIdResponse{}, compute.ChangeInternet(c, q.InstanceId, compute.InternetChange{
 		ChargeType: services.Text(q.NetworkChargeType), BandwidthIn: number(q.InternetMaxBandwidthIn), BandwidthOut: number(q.InternetMaxBandwidthOut),
 		Allocates: services.IsTrue(q.AllocatePublicIp),
 	})
 }
 
 func allocatePublicIPAddress(c *cloud.Call, q *AllocatePublicIpAddressRequest) (*AllocatePublicIpAddressResponse, error) {
-	address, err := c.AllocatePublicAddress(q.InstanceId)
+	address, err := compute.AllocatePublicAddress(c, q.InstanceId)
 	if err != nil {
 		return nil, err
 	}
@@ -96,14 +97,14 @@ func allocatePublicIPAddress(c *cloud.Call, q *AllocatePublicIpAddressRequest) (
 }
 
 func modifyInstanceVpcAttribute(c *cloud.Call, q *ModifyInstanceVpcAttributeRequest) (*EmptyResponse, error) {
-	m := cloud.InstanceMove{InstanceID: q.InstanceId, VSwitchID: q.VSwitchId, VPCID: q.VpcId, SecurityGroupIDs: q.SecurityGroupId}
+	m := compute.InstanceMove{InstanceID: q.InstanceId, VSwitchID: q.VSwitchId, VPCID: q.VpcId, SecurityGroupIDs: q.SecurityGroupId}
 	if q.PrivateIpAddress != "" {
 		var err error
 		if m.Address, err = netip.ParseAddr(q.PrivateIpAddress); err != nil || !m.Address.Is4() {
 			return nil, services.Refuse("InvalidPrivateIpAddress.Malformed", "PrivateIpAddress is an IPv4 address.")
 		}
 	}
-	return &EmptyResponse{}, c.MoveInstance(m)
+	return &EmptyResponse{}, compute.MoveInstance(c, m)
 }
 
 func modifyInstanceMetadataOptions(c *cloud.Call, q *ModifyInstanceMetadataOptionsRequest) (*EmptyResponse, error) {
@@ -119,8 +120,8 @@ func modifyInstanceMetadataOptions(c *cloud.Call, q *ModifyInstanceMetadataOptio
 	); err != nil {
 		return nil, err
 	}
-	return &EmptyResponse{}, c.ModifyInstances(cloud.InstanceChange{
-		Metadata: cloud.MetadataChange{Endpoint: services.Text(q.HttpEndpoint), Tokens: services.Text(q.HttpTokens), HopLimit: number(q.HttpPutResponseHopLimit)},
+	return &EmptyResponse{}, compute.ModifyInstances(c, compute.InstanceChange{
+		Metadata: compute.MetadataChange{Endpoint: services.Text(q.HttpEndpoint), Tokens: services.Text(q.HttpTokens), HopLimit: number(q.HttpPutResponseHopLimit)},
 	}, q.InstanceId)
 }
 
@@ -128,9 +129,9 @@ func modifyInstanceMaintenanceAttributes(c *cloud.Call, q *ModifyInstanceMainten
 	if len(q.InstanceId) == 0 {
 		return nil, wire.MissingParameter("InstanceId")
 	}
-	change := cloud.MaintenanceChange{Action: services.Text(q.ActionOnMaintenance), Notify: q.NotifyOnMaintenance}
+	change := compute.MaintenanceChange{Action: services.Text(q.ActionOnMaintenance), Notify: q.NotifyOnMaintenance}
 	if len(q.MaintenanceWindow) > 0 {
-		change.Window = &cloud.MaintenanceWindow{Start: q.MaintenanceWindow[0].StartTime, End: q.MaintenanceWindow[0].EndTime}
+		change.Window = &compute.MaintenanceWindow{Start: q.MaintenanceWindow[0].StartTime, End: q.MaintenanceWindow[0].EndTime}
 	}
 	if err := choose(
 		choice{"ActionOnMaintenance", "InvalidParameter", q.ActionOnMaintenance == "" || slices.Contains(maintenanceActions, q.ActionOnMaintenance)},
@@ -138,12 +139,12 @@ func modifyInstanceMaintenanceAttributes(c *cloud.Call, q *ModifyInstanceMainten
 	); err != nil {
 		return nil, err
 	}
-	return &EmptyResponse{}, c.ModifyInstances(cloud.InstanceChange{Maintenance: change}, q.InstanceId...)
+	return &EmptyResponse{}, compute.ModifyInstances(c, compute.InstanceChange{Maintenance: change}, q.InstanceId...)
 }
 
 // isWindow says whether a maintenance window begins and ends on the hour, 1 to
 // 23 hours later, perhaps on the next day.
-func isWindow(w cloud.MaintenanceWindow) bool {
+func isWindow(w compute.MaintenanceWindow) bool {
 	start, startErr := time.Parse(time.TimeOnly, w.Start)
 	end, endErr := time.Parse(time.TimeOnly, w.End)
 	onTheHour := func(at time.Time) bool { return at.Minute() == 0 && at.Second() == 0 }

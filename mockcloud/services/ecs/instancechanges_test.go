@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
@@ -251,7 +252,7 @@ func TestMovingAnInstance(t *testing.T) {
 	}
 	zoneB := ""
 	s.As("owner", func(c *cloud.Call) error {
-		vswitch, err := c.CreateVSwitch(cloud.NewVSwitch{VPCID: s.vpc, Zone: "cn-hangzhou-b", CIDR: netip.MustParsePrefix("10.0.2.0/24")})
+		vswitch, err := network.CreateVSwitch(c, network.NewVSwitch{VPCID: s.vpc, Zone: "cn-hangzhou-b", CIDR: netip.MustParsePrefix("10.0.2.0/24")})
 		if err == nil {
 			zoneB = vswitch.ID
 		}

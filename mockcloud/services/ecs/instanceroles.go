@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -18,18 +19,18 @@ func describeInstanceRamRole(c *cloud.Call, q *DescribeInstanceRamRoleRequest) (
 		return nil, err
 	}
 	for _, id := range ids {
-		if _, err := c.Instance(id, cloud.View); err != nil {
+		if _, err := compute.FindInstance(c, id, cloud.View); err != nil {
 			return nil, err
 		}
 	}
-	page, err := c.Instances(cloud.PlacedFilter[*cloud.Instance]{IDs: ids, Match: func(p *cloud.Instance) bool {
+	page, err := compute.Instances(c, compute.PlacedFilter[*compute.Instance]{IDs: ids, Match: func(p *compute.Instance) bool {
 		role := p.RoleName
 		return is(q.RamRoleName, role)
 	}}, services.Numbered(q.PageNumber, q.PageSize, defaultPageSize).PageRequest)
 	if err != nil {
 		return nil, err
 	}
-	views := services.Each(page.Items, func(item *cloud.Instance) InstanceRamRoleSet {
+	views := services.Each(page.Items, func(item *compute.Instance) InstanceRamRoleSet {
 		return InstanceRamRoleSet{InstanceId: new(item.ID), RamRoleName: new(item.RoleName)}
 	})
 	return &DescribeInstanceRamRoleResponse{
@@ -50,7 +51,7 @@ func attachInstanceRamRole(c *cloud.Call, q *AttachInstanceRamRoleRequest) (*Att
 	if err != nil {
 		return nil, err
 	}
-	instances, refused, err := c.AttachRole(q.RamRoleName, ids)
+	instances, refused, err := compute.AttachRole(c, q.RamRoleName, ids)
 	if err != nil {
 		return nil, err
 	}
@@ -65,7 +66,7 @@ func attachInstanceRamRole(c *cloud.Call, q *AttachInstanceRamRoleRequest) (*Att
 }
 
 // outcome says whether something was done to an instance, or why it was not.
-func outcome(instance *cloud.Instance, refused []*cloud.Instance, why string) InstanceRamRoleResult {
+func outcome(instance *compute.Instance, refused []*compute.Instance, why string) InstanceRamRoleResult {
 	if slices.Contains(refused, instance) {
 		return InstanceRamRoleResult{InstanceId: new(instance.ID), Code: new(refusedCode), Message: &why, Success: new(false)}
 	}
@@ -79,11 +80,11 @@ func detachInstanceRamRole(c *cloud.Call, q *DetachInstanceRamRoleRequest) (*Det
 	}
 	before := map[string]string{}
 	for _, id := range ids {
-		if p, err := c.Instance(id, cloud.View); err == nil {
+		if p, err := compute.FindInstance(c, id, cloud.View); err == nil {
 			before[id] = p.RoleName
 		}
 	}
-	instances, refused, err := c.DetachRole(q.RamRoleName, ids)
+	instances, refused, err := compute.DetachRole(c, q.RamRoleName, ids)
 	if err != nil {
 		return nil, err
 	}

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
@@ -15,7 +16,7 @@ import (
 func (s *scene) newRole(name, service string) {
 	s.Helper()
 	s.As("owner", func(c *cloud.Call) error {
-		_, err := c.CreateRole(cloud.NewRole{Name: name, Trust: cloud.Trust{Statements: []cloud.TrustStatement{{Services: []string{service}}}}})
+		_, err := identity.CreateRole(c, identity.NewRole{Name: name, Trust: identity.Trust{Statements: []identity.TrustStatement{{Services: []string{service}}}}})
 		return err
 	})
 }

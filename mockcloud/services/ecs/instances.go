@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -19,11 +20,11 @@ func describeInstances(c *cloud.Call, q *DescribeInstancesRequest) (*DescribeIns
 		return nil, err
 	}
 	p := services.NumberedOrAfter(q.PageNumber, q.PageSize, smallest(q.MaxResults), q.NextToken, defaultPageSize)
-	page, err := c.Instances(filter, p.PageRequest)
+	page, err := compute.Instances(c, filter, p.PageRequest)
 	if err != nil {
 		return nil, err
 	}
-	views := services.Each(page.Items, func(item *cloud.Instance) Instance { return viewInstance(c, item) })
+	views := services.Each(page.Items, func(item *compute.Instance) Instance { return viewInstance(c, item) })
 	said := p.Answer(page.Total, page.Next)
 	return &DescribeInstancesResponse{
 		NextToken: said.Next, PageNumber: said.Number, PageSize: said.Size, TotalCount: said.Total,
@@ -31,8 +32,8 @@ func describeInstances(c *cloud.Call, q *DescribeInstancesRequest) (*DescribeIns
 	}, nil
 }
 
-func instanceFilter(c *cloud.Call, q *DescribeInstancesRequest) (filter cloud.PlacedFilter[*cloud.Instance], err error) {
-	filter = cloud.PlacedFilter[*cloud.Instance]{VPCID: q.VpcId, VSwitchID: q.VSwitchId, SecurityGroupID: q.SecurityGroupId}
+func instanceFilter(c *cloud.Call, q *DescribeInstancesRequest) (filter compute.PlacedFilter[*compute.Instance], err error) {
+	filter = compute.PlacedFilter[*compute.Instance]{VPCID: q.VpcId, VSwitchID: q.VSwitchId, SecurityGroupID: q.SecurityGroupId}
 	for _, tag := range q.Tag {
 		filter.Tags = append(filter.Tags, cloud.Tag{Key: tag.Key, Value: tag.Value})
 	}
@@ -54,7 +55,7 @@ func instanceFilter(c *cloud.Call, q *DescribeInstancesRequest) (filter cloud.Pl
 	if err != nil {
 		return filter, err
 	}
-	filter.Match = func(instance *cloud.Instance) bool {
+	filter.Match = func(instance *compute.Instance) bool {
 		return matchesInstance(c, q, instance) && created(instance) &&
 			hasAddress(private, append([]netip.Addr{instance.Primary.Address()}, instance.Primary.Secondary()...)...) &&
 			hasAddress(public, instance.PublicAddress) && hasAddress(q.Ipv6Address, instance.Primary.IPv6()...)
@@ -75,9 +76,9 @@ func checkInstanceFilter(q *DescribeInstancesRequest, tags []cloud.Tag) error {
 }
 
 // matchesInstance says whether a request selects an instance by what it is.
-func matchesInstance(c *cloud.Call, q *DescribeInstancesRequest, i *cloud.Instance) bool {
+func matchesInstance(c *cloud.Call, q *DescribeInstancesRequest, i *compute.Instance) bool {
 	return is(q.ZoneId, i.VSwitch().Zone) && is(q.Status, string(i.Status(c))) && (q.InstanceName == "" || matches(q.InstanceName, i.Name)) &&
-		is(q.InstanceType, i.Type) && cloud.IsOfFamily(q.InstanceTypeFamily, i.Type) && is(q.ImageId, i.ImageID) &&
+		is(q.InstanceType, i.Type) && compute.IsOfFamily(q.InstanceTypeFamily, i.Type) && is(q.ImageId, i.ImageID) &&
 		is(q.ResourceGroupId, i.ResourceGroupID) && is(q.KeyPairName, i.KeyPairName) &&
 		is(q.InternetChargeType, i.Internet.ChargeType) && isBool(q.IoOptimized, i.IOOptimized) &&
 		is(q.HttpEndpoint, i.Metadata.Endpoint) && is(q.HttpTokens, i.Metadata.Tokens) &&
@@ -101,8 +102,8 @@ func hasAddress(wanted []string, addresses ...netip.Addr) bool {
 }
 
 // createdFilter reads the conditions on when instances were created and expire.
-func createdFilter(given []FilterParameter) (func(*cloud.Instance) bool, error) {
-	var conditions []func(*cloud.Instance) bool
+func createdFilter(given []FilterParameter) (func(*compute.Instance) bool, error) {
+	var conditions []func(*compute.Instance) bool
 	for _, f := range given {
 		if f.Key == "" {
 			continue
@@ -111,28 +112,28 @@ func createdFilter(given []FilterParameter) (func(*cloud.Instance) bool, error) 
 		if err != nil {
 			return nil, services.Refuse("InvalidFilterValue", "The value of a filter is a time such as 2030-01-02T12:05Z.")
 		}
-		var condition func(*cloud.Instance) bool
+		var condition func(*compute.Instance) bool
 		switch f.Key {
 		case "CreationStartTime":
-			condition = func(i *cloud.Instance) bool { return !i.Created.Before(at) }
+			condition = func(i *compute.Instance) bool { return !i.Created.Before(at) }
 		case "CreationEndTime":
-			condition = func(i *cloud.Instance) bool { return !i.Created.After(at) }
+			condition = func(i *compute.Instance) bool { return !i.Created.After(at) }
 		case "ExpiredStartTime":
-			condition = func(*cloud.Instance) bool { return !neverExpires.Before(at) }
+			condition = func(*compute.Instance) bool { return !neverExpires.Before(at) }
 		case "ExpiredEndTime":
-			condition = func(*cloud.Instance) bool { return !neverExpires.After(at) }
+			condition = func(*compute.Instance) bool { return !neverExpires.After(at) }
 		default:
 			return nil, services.Refuse("InvalidFilterKey.NotFound", "There is no filter "+f.Key+".")
 		}
 		conditions = append(conditions, condition)
 	}
-	return func(i *cloud.Instance) bool {
-		return !slices.ContainsFunc(conditions, func(holds func(*cloud.Instance) bool) bool { return !holds(i) })
+	return func(i *compute.Instance) bool {
+		return !slices.ContainsFunc(conditions, func(holds func(*compute.Instance) bool) bool { return !holds(i) })
 	}, nil
 }
 
 // viewInstance shows an instance to its owner.
-func viewInstance(c *cloud.Call, i *cloud.Instance) Instance {
+func viewInstance(c *cloud.Call, i *compute.Instance) Instance {
 	view := Instance{
 		InstanceId: new(i.ID), InstanceName: new(i.Name), HostName: new(i.HostName), Description: new(i.Description), SerialNumber: new(serialNumber(i)),
 		RegionId: new(i.Region), ZoneId: new(i.VSwitch().Zone), Status: new(string(i.Status(c))), StoppedMode: new(stoppedMode(c, i)),
@@ -160,7 +161,7 @@ func viewInstance(c *cloud.Call, i *cloud.Instance) Instance {
 	}
 	viewType(&view, i)
 	viewWithout(&view)
-	if image, ok := cloud.FindImage(i.ImageID); ok {
+	if image, ok := compute.FindImage(i.ImageID); ok {
 		view.OSName, view.OSNameEn = new(image.OS), new(image.OS)
 	}
 	if !i.ReleaseAt.IsZero() {
@@ -170,8 +171,8 @@ func viewInstance(c *cloud.Call, i *cloud.Instance) Instance {
 }
 
 // viewType shows what follows from the instance's type.
-func viewType(view *Instance, i *cloud.Instance) {
-	t, _ := cloud.FindInstanceType(i.Type)
+func viewType(view *Instance, i *compute.Instance) {
+	t, _ := compute.FindInstanceType(i.Type)
 	threads := min(t.CPUs, 2)
 	view.InstanceType, view.InstanceTypeFamily = new(i.Type), new(t.Family.Name)
 	view.Cpu, view.Memory, view.GPUAmount, view.GPUSpec = new(int32(t.CPUs)), new(int32(t.Mebis)), new(int32(t.GPUs)), new("")
@@ -191,12 +192,12 @@ func viewWithout(view *Instance) {
 	view.AdditionalInfo = &AdditionalInfo{EnableHighDensityMode: new(false)}
 }
 
-func serialNumber(i *cloud.Instance) string { return strings.TrimPrefix(i.ID, "i-") }
+func serialNumber(i *compute.Instance) string { return strings.TrimPrefix(i.ID, "i-") }
 
 // stoppedMode says in the vendor's words whether a stopped instance costs less.
-func stoppedMode(c *cloud.Call, i *cloud.Instance) string {
+func stoppedMode(c *cloud.Call, i *compute.Instance) string {
 	switch {
-	case i.Status(c) != cloud.InstanceStopped:
+	case i.Status(c) != compute.InstanceStopped:
 		return notApplicable
 	case i.Economical:
 		return stopCharging
@@ -205,7 +206,7 @@ func stoppedMode(c *cloud.Call, i *cloud.Instance) string {
 }
 
 // publicAddresses are the internet addresses of an instance: one or none.
-func publicAddresses(i *cloud.Instance) []string {
+func publicAddresses(i *compute.Instance) []string {
 	if !i.PublicAddress.IsValid() {
 		return []string{}
 	}
@@ -213,7 +214,7 @@ func publicAddresses(i *cloud.Instance) []string {
 }
 
 // viewInstanceInterfaces shows network interfaces as parts of their instance.
-func viewInstanceInterfaces(i *cloud.Instance) []NetworkInterface {
+func viewInstanceInterfaces(i *compute.Instance) []NetworkInterface {
 	var views []NetworkInterface
 	for _, ni := range i.Interfaces() {
 		view := NetworkInterface{
@@ -235,7 +236,7 @@ func systemOf(imageID string) string {
 	return "linux"
 }
 
-func groupIDs(groups []*cloud.SecurityGroup) []string {
-	ids := services.Each(groups, func(group *cloud.SecurityGroup) string { return group.ID })
+func groupIDs(groups []*compute.SecurityGroup) []string {
+	ids := services.Each(groups, func(group *compute.SecurityGroup) string { return group.ID })
 	return ids
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -17,7 +18,7 @@ const (
 )
 
 func startInstance(c *cloud.Call, q *StartInstanceRequest) (*EmptyResponse, error) {
-	_, err := c.StartInstances(q.InstanceId)
+	_, err := compute.StartInstances(c, q.InstanceId)
 	return &EmptyResponse{}, err
 }
 
@@ -26,29 +27,29 @@ func stopInstance(c *cloud.Call, q *StopInstanceRequest) (*EmptyResponse, error)
 	if err != nil {
 		return nil, err
 	}
-	_, err = c.StopInstances(how, q.InstanceId)
+	_, err = compute.StopInstances(c, how, q.InstanceId)
 	return &EmptyResponse{}, err
 }
 
 // stoppingOf reads how instances are to be stopped. Whether they are forced to
 // makes no difference here.
-func stoppingOf(mode string) (cloud.Stopping, error) {
-	how := cloud.Stopping{Economical: mode == stopCharging}
+func stoppingOf(mode string) (compute.Stopping, error) {
+	how := compute.Stopping{Economical: mode == stopCharging}
 	return how, choose(choice{"StoppedMode", "InvalidParameter", oneOf(mode, keepCharging, stopCharging, notApplicable)})
 }
 
 func rebootInstance(c *cloud.Call, q *RebootInstanceRequest) (*EmptyResponse, error) {
-	_, err := c.RebootInstances(q.InstanceId)
+	_, err := compute.RebootInstances(c, q.InstanceId)
 	return &EmptyResponse{}, err
 }
 
 func deleteInstance(c *cloud.Call, q *DeleteInstanceRequest) (*EmptyResponse, error) {
-	_, err := c.DeleteInstances(services.IsTrue(q.Force), q.InstanceId)
+	_, err := compute.DeleteInstances(c, services.IsTrue(q.Force), q.InstanceId)
 	return &EmptyResponse{}, err
 }
 
 func deleteInstances(c *cloud.Call, q *DeleteInstancesRequest) (*EmptyResponse, error) {
-	_, err := c.DeleteInstances(services.IsTrue(q.Force), q.InstanceId...)
+	_, err := compute.DeleteInstances(c, services.IsTrue(q.Force), q.InstanceId...)
 	return &EmptyResponse{}, err
 }
 
@@ -62,13 +63,13 @@ const (
 )
 
 // severally does something to instances in one of the two ways.
-func severally(c *cloud.Call, mode string, ids []string, do func(ids ...string) ([]*cloud.Instance, error)) ([]batchOutcome, error) {
+func severally(c *cloud.Call, mode string, ids []string, do func(c *cloud.Call, ids ...string) ([]*compute.Instance, error)) ([]batchOutcome, error) {
 	if err := choose(choice{"BatchOptimization", "InvalidParameter", oneOf(mode, allTogether, successFirst)}); err != nil {
 		return nil, err
 	}
 	before := map[string]string{}
 	for _, id := range ids {
-		instance, err := c.Instance(id, cloud.Modify)
+		instance, err := compute.FindInstance(c, id, cloud.Modify)
 		if err != nil {
 			return nil, err
 		}
@@ -83,7 +84,7 @@ func severally(c *cloud.Call, mode string, ids []string, do func(ids ...string) 
 	}
 	var outcomes []batchOutcome
 	for _, batch := range batches {
-		instances, err := do(batch...)
+		instances, err := do(c, batch...)
 		if refused, ok := errors.AsType[*cloud.Error](err); ok && mode == successFirst && refused.Reason == cloud.WrongStatus {
 			outcomes = append(outcomes, batchOutcome{batch[0], "IncorrectInstanceStatus", refused.Error(), before[batch[0]], before[batch[0]]})
 			continue
@@ -109,7 +110,7 @@ func each(outcomes []batchOutcome, err error) (*InstanceResponsesResponse, error
 }
 
 func startInstances(c *cloud.Call, q *StartInstancesRequest) (*InstanceResponsesResponse, error) {
-	return each(severally(c, q.BatchOptimization, q.InstanceId, c.StartInstances))
+	return each(severally(c, q.BatchOptimization, q.InstanceId, compute.StartInstances))
 }
 
 func stopInstances(c *cloud.Call, q *StopInstancesRequest) (*InstanceResponsesResponse, error) {
@@ -117,13 +118,13 @@ func stopInstances(c *cloud.Call, q *StopInstancesRequest) (*InstanceResponsesRe
 	if err != nil {
 		return nil, err
 	}
-	return each(severally(c, q.BatchOptimization, q.InstanceId, func(ids ...string) ([]*cloud.Instance, error) {
-		return c.StopInstances(how, ids...)
+	return each(severally(c, q.BatchOptimization, q.InstanceId, func(c *cloud.Call, ids ...string) ([]*compute.Instance, error) {
+		return compute.StopInstances(c, how, ids...)
 	}))
 }
 
 func rebootInstances(c *cloud.Call, q *RebootInstancesRequest) (*InstanceResponsesResponse, error) {
-	return each(severally(c, q.BatchOptimization, q.InstanceId, c.RebootInstances))
+	return each(severally(c, q.BatchOptimization, q.InstanceId, compute.RebootInstances))
 }
 
 func describeInstanceStatus(c *cloud.Call, q *DescribeInstanceStatusRequest) (*DescribeInstanceStatusResponse, error) {
@@ -131,14 +132,14 @@ func describeInstanceStatus(c *cloud.Call, q *DescribeInstanceStatusRequest) (*D
 		return nil, services.Refuse("InvalidZoneId.NotFound", "There is no such zone in the region.")
 	}
 	p := services.Numbered(q.PageNumber, q.PageSize, defaultPageSize)
-	page, err := c.Instances(cloud.PlacedFilter[*cloud.Instance]{
+	page, err := compute.Instances(c, compute.PlacedFilter[*compute.Instance]{
 		IDs:   q.InstanceId,
-		Match: func(p *cloud.Instance) bool { return is(q.ZoneId, p.VSwitch().Zone) && q.ClusterId == "" },
+		Match: func(p *compute.Instance) bool { return is(q.ZoneId, p.VSwitch().Zone) && q.ClusterId == "" },
 	}, p.PageRequest)
 	if err != nil {
 		return nil, err
 	}
-	views := services.Each(page.Items, func(item *cloud.Instance) InstanceStatus {
+	views := services.Each(page.Items, func(item *compute.Instance) InstanceStatus {
 		return InstanceStatus{InstanceId: new(item.ID), Status: new(string(item.Status(c)))}
 	})
 	said := p.Answer(page.Total, "")

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -17,7 +18,7 @@ const (
 	arm = "ARM"
 )
 
-func architectureOf(t *cloud.InstanceType) string {
+func architectureOf(t *compute.InstanceType) string {
 	if t.Family.ARM {
 		return arm
 	}
@@ -25,7 +26,7 @@ func architectureOf(t *cloud.InstanceType) string {
 }
 
 // nvmeOf says in the vendor's words whether disks are attached by NVMe.
-func nvmeOf(t *cloud.InstanceType) string {
+func nvmeOf(t *compute.InstanceType) string {
 	if t.Family.NVMe {
 		return "required"
 	}
@@ -33,7 +34,7 @@ func nvmeOf(t *cloud.InstanceType) string {
 }
 
 func describeInstanceTypes(_ *cloud.Call, q *DescribeInstanceTypesRequest) (*DescribeInstanceTypesResponse, error) {
-	page, err := cloud.InstanceTypes(q.InstanceTypes, func(t *cloud.InstanceType) bool {
+	page, err := compute.InstanceTypes(q.InstanceTypes, func(t *compute.InstanceType) bool {
 		return matchesType(q, t) && matchesNetwork(q, t)
 	}, services.After(q.NextToken, q.MaxResults, instanceTypesPage).PageRequest)
 	if err != nil {
@@ -62,7 +63,7 @@ func contains(model, wanted string, all []string) bool {
 }
 
 // matchesType says whether a request selects an instance type by what it computes with.
-func matchesType(q *DescribeInstanceTypesRequest, t *cloud.InstanceType) bool {
+func matchesType(q *DescribeInstanceTypesRequest, t *compute.InstanceType) bool {
 	family := t.Family
 	return is(q.InstanceTypeFamily, family.Name) && among(q.InstanceTypeFamilies, family.Name) &&
 		is(q.InstanceCategory, family.Category) && among(q.InstanceCategories, family.Category) && is(q.InstanceFamilyLevel, family.Level) &&
@@ -76,7 +77,7 @@ func matchesType(q *DescribeInstanceTypesRequest, t *cloud.InstanceType) bool {
 }
 
 // matchesNetwork does so by its network and its disks. None has RDMA.
-func matchesNetwork(q *DescribeInstanceTypesRequest, t *cloud.InstanceType) bool {
+func matchesNetwork(q *DescribeInstanceTypesRequest, t *compute.InstanceType) bool {
 	return atLeast(q.MinimumInstancePpsRx, int64(t.Packets())) && atLeast(q.MinimumInstancePpsTx, int64(t.Packets())) &&
 		atLeast(q.MinimumInstanceBandwidthRx, int32(t.Bandwidth())) && atLeast(q.MinimumInstanceBandwidthTx, int32(t.Bandwidth())) &&
 		atLeast(q.MinimumPrimaryEniQueueNumber, int32(t.Queues())) && atLeast(q.MinimumSecondaryEniQueueNumber, int32(t.SecondaryQueues())) &&
@@ -87,7 +88,7 @@ func matchesNetwork(q *DescribeInstanceTypesRequest, t *cloud.InstanceType) bool
 		is(q.LocalStorageCategory, t.Family.LocalDisks) && among(q.LocalStorageCategories, t.Family.LocalDisks)
 }
 
-func viewInstanceType(t *cloud.InstanceType) InstanceType {
+func viewInstanceType(t *compute.InstanceType) InstanceType {
 	family := t.Family
 	interfaces, addresses, queues := int32(t.Interfaces()), int32(t.Addresses()), int32(t.Queues())
 	packets, bandwidth := int64(t.Packets()), int32(t.Bandwidth())
@@ -111,7 +112,7 @@ func describeInstanceTypeFamilies(_ *cloud.Call, q *DescribeInstanceTypeFamilies
 		return nil, services.Refuse("InvalidRegionId.NotFound", "There is no region "+q.RegionId+".")
 	}
 	views := []InstanceTypeFamily{}
-	for _, family := range cloud.InstanceFamilies() {
+	for _, family := range compute.InstanceFamilies() {
 		if is(q.Generation, family.Generation) {
 			views = append(views, InstanceTypeFamily{InstanceTypeFamilyId: new(family.Name), Generation: new(family.Generation)})
 		}

@@ -4,12 +4,13 @@ import (
 	"net/netip"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
 func createNetworkInterface(c *cloud.Call, q *CreateNetworkInterfaceRequest) (*NetworkInterfaceSet, error) {
-	n := cloud.NewInterface{
+	n := compute.NewInterface{
 		VSwitchID: q.VSwitchId, Name: q.NetworkInterfaceName, Description: q.Description, ResourceGroupID: q.ResourceGroupId,
 		SecurityGroupIDs: q.SecurityGroupIds, Released: services.IsTrue(q.DeleteOnRelease), ChecksSource: services.IsTrue(q.SourceDestCheck), Tags: services.Tags(q.Tag),
 	}
@@ -39,7 +40,7 @@ func createNetworkInterface(c *cloud.Call, q *CreateNetworkInterfaceRequest) (*N
 	if n.IPv6, err = addressesOf("InvalidIp.Address", q.Ipv6Address, q.Ipv6AddressCount, netip.Addr.Is6); err != nil {
 		return nil, err
 	}
-	ni, err := c.CreateNetworkInterface(n)
+	ni, err := compute.CreateNetworkInterface(c, n)
 	if err != nil {
 		return nil, err
 	}
@@ -48,32 +49,32 @@ func createNetworkInterface(c *cloud.Call, q *CreateNetworkInterfaceRequest) (*N
 
 // createdInterface shows a new network interface to its owner. The answer says
 // less than the later ones.
-func createdInterface(c *cloud.Call, ni *cloud.NetworkInterface) *NetworkInterfaceSet {
+func createdInterface(c *cloud.Call, ni *compute.NetworkInterface) *NetworkInterfaceSet {
 	view := viewInterface(c, ni)
 	view.CreationTime, view.NetworkInterfaceTrafficMode, view.InstanceId, view.Attachment, view.DeleteOnRelease = nil, nil, nil, nil, nil
 	return &view
 }
 
 func deleteNetworkInterface(c *cloud.Call, q *DeleteNetworkInterfaceRequest) (*EmptyResponse, error) {
-	return &EmptyResponse{}, c.DeleteNetworkInterface(q.NetworkInterfaceId)
+	return &EmptyResponse{}, compute.DeleteNetworkInterface(c, q.NetworkInterfaceId)
 }
 
 func attachNetworkInterface(c *cloud.Call, q *AttachNetworkInterfaceRequest) (*EmptyResponse, error) {
-	return &EmptyResponse{}, c.AttachNetworkInterface(q.NetworkInterfaceId, q.InstanceId)
+	return &EmptyResponse{}, compute.AttachNetworkInterface(c, q.NetworkInterfaceId, q.InstanceId)
 }
 
 func detachNetworkInterface(c *cloud.Call, q *DetachNetworkInterfaceRequest) (*EmptyResponse, error) {
-	return &EmptyResponse{}, c.DetachNetworkInterface(q.NetworkInterfaceId, q.InstanceId)
+	return &EmptyResponse{}, compute.DetachNetworkInterface(c, q.NetworkInterfaceId, q.InstanceId)
 }
 
 func modifyNetworkInterfaceAttribute(c *cloud.Call, q *ModifyNetworkInterfaceAttributeRequest) (*EmptyResponse, error) {
-	change := cloud.InterfaceChange{
+	change := compute.InterfaceChange{
 		Name: services.Text(q.NetworkInterfaceName), Description: services.Text(q.Description), Released: q.DeleteOnRelease, ChecksSource: q.SourceDestCheck,
 	}
 	if len(q.SecurityGroupId) > 0 {
 		change.SecurityGroupIDs = q.SecurityGroupId
 	}
-	return &EmptyResponse{}, c.ModifyNetworkInterface(q.NetworkInterfaceId, change)
+	return &EmptyResponse{}, compute.ModifyNetworkInterface(c, q.NetworkInterfaceId, change)
 }
 
 func assignPrivateIPAddresses(c *cloud.Call, q *AssignPrivateIpAddressesRequest) (*AssignPrivateIpAddressesResponse, error) {
@@ -84,7 +85,7 @@ func assignPrivateIPAddresses(c *cloud.Call, q *AssignPrivateIpAddressesRequest)
 	if len(q.PrivateIpAddress) == 0 && q.SecondaryPrivateIpAddressCount == nil {
 		return nil, wire.MissingParameter("PrivateIpAddress")
 	}
-	assigned, err := c.AssignAddresses(q.NetworkInterfaceId, more)
+	assigned, err := compute.AssignAddresses(c, q.NetworkInterfaceId, more)
 	if err != nil {
 		return nil, err
 	}
@@ -98,7 +99,7 @@ func unassignPrivateIPAddresses(c *cloud.Call, q *UnassignPrivateIpAddressesRequ
 	if err != nil {
 		return nil, err
 	}
-	return &EmptyResponse{}, c.UnassignAddresses(q.NetworkInterfaceId, less)
+	return &EmptyResponse{}, compute.UnassignAddresses(c, q.NetworkInterfaceId, less)
 }
 
 func assignIPv6Addresses(c *cloud.Call, q *AssignIpv6AddressesRequest) (*AssignIpv6AddressesResponse, error) {
@@ -109,7 +110,7 @@ func assignIPv6Addresses(c *cloud.Call, q *AssignIpv6AddressesRequest) (*AssignI
 	if len(q.Ipv6Address) == 0 && services.Value(q.Ipv6AddressCount) < 1 {
 		return nil, wire.MissingParameter("Ipv6Address")
 	}
-	assigned, err := c.AssignIPv6Addresses(q.NetworkInterfaceId, more)
+	assigned, err := compute.AssignIPv6Addresses(c, q.NetworkInterfaceId, more)
 	if err != nil {
 		return nil, err
 	}
@@ -121,7 +122,7 @@ func unassignIPv6Addresses(c *cloud.Call, q *UnassignIpv6AddressesRequest) (*Emp
 	if err != nil {
 		return nil, err
 	}
-	return &EmptyResponse{}, c.UnassignIPv6Addresses(q.NetworkInterfaceId, less)
+	return &EmptyResponse{}, compute.UnassignIPv6Addresses(c, q.NetworkInterfaceId, less)
 }
 
 // addressOf reads an address of a family, or refuses it with the code.
@@ -134,8 +135,8 @@ func addressOf(code, text string, family func(netip.Addr) bool) (netip.Addr, err
 }
 
 // addressesOf reads which addresses are wanted: a list of them, or their number.
-func addressesOf(code string, list []string, count *int32, family func(netip.Addr) bool) (cloud.Addresses, error) {
-	wanted := cloud.Addresses{Any: int(services.Value(count))}
+func addressesOf(code string, list []string, count *int32, family func(netip.Addr) bool) (compute.Addresses, error) {
+	wanted := compute.Addresses{Any: int(services.Value(count))}
 	if len(list) > 0 && wanted.Any > 0 {
 		return wanted, services.Refuse("InvalidParameter.Conflict", "Give addresses or their number.")
 	}
@@ -161,7 +162,7 @@ func someAddresses(name, code string, list []string, family func(netip.Addr) boo
 func texts(addresses []netip.Addr) []string { return services.Each(addresses, netip.Addr.String) }
 
 func describeNetworkInterfaceAttribute(c *cloud.Call, q *DescribeNetworkInterfaceAttributeRequest) (*NetworkInterfaceSet, error) {
-	ni, err := c.Interface(q.NetworkInterfaceId, cloud.View)
+	ni, err := compute.Interface(c, q.NetworkInterfaceId, cloud.View)
 	if err != nil {
 		return nil, err
 	}

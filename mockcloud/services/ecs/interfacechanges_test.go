@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
@@ -57,10 +58,10 @@ func ipv6Of(ni NetworkInterfaceSet) []string {
 func (s *scene) withIPv6() (id string, block netip.Prefix) {
 	s.Helper()
 	s.As("owner", func(c *cloud.Call) error {
-		if err := c.ModifyVPC(s.vpc, cloud.VPCChange{IPv6: new(true)}); err != nil {
+		if err := network.ModifyVPC(c, s.vpc, network.VPCChange{IPv6: new(true)}); err != nil {
 			return err
 		}
-		vswitch, err := c.CreateVSwitch(cloud.NewVSwitch{VPCID: s.vpc, Zone: zone, CIDR: netip.MustParsePrefix("10.0.3.0/24"), IPv6: &cloud.NewIPv6Subnet{Number: 1}})
+		vswitch, err := network.CreateVSwitch(c, network.NewVSwitch{VPCID: s.vpc, Zone: zone, CIDR: netip.MustParsePrefix("10.0.3.0/24"), IPv6: &network.NewIPv6Subnet{Number: 1}})
 		if err == nil {
 			id, block = vswitch.ID, vswitch.IPv6
 		}

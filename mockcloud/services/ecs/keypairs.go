@@ -4,11 +4,12 @@ import (
 	"strconv"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
 func createKeyPair(c *cloud.Call, q *CreateKeyPairRequest) (*CreateKeyPairResponse, error) {
-	pair, privateKey, err := c.CreateKeyPair(cloud.NewKeyPair{Name: q.KeyPairName, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag)})
+	pair, privateKey, err := compute.CreateKeyPair(c, compute.NewKeyPair{Name: q.KeyPairName, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag)})
 	if err != nil {
 		return nil, err
 	}
@@ -18,8 +19,8 @@ func createKeyPair(c *cloud.Call, q *CreateKeyPairRequest) (*CreateKeyPairRespon
 }
 
 func importKeyPair(c *cloud.Call, q *ImportKeyPairRequest) (*ImportKeyPairResponse, error) {
-	n := cloud.NewKeyPair{Name: q.KeyPairName, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag)}
-	pair, err := c.ImportKeyPair(n, q.PublicKeyBody)
+	n := compute.NewKeyPair{Name: q.KeyPairName, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag)}
+	pair, err := compute.ImportKeyPair(c, n, q.PublicKeyBody)
 	if err != nil {
 		return nil, err
 	}
@@ -28,7 +29,7 @@ func importKeyPair(c *cloud.Call, q *ImportKeyPairRequest) (*ImportKeyPairRespon
 
 func describeKeyPairs(c *cloud.Call, q *DescribeKeyPairsRequest) (*DescribeKeyPairsResponse, error) {
 	p := services.Numbered(q.PageNumber, q.PageSize, defaultPageSize)
-	page, err := c.KeyPairs(services.Tags(q.Tag), func(k *cloud.KeyPair) bool {
+	page, err := compute.KeyPairs(c, services.Tags(q.Tag), func(k *compute.KeyPair) bool {
 		return (q.KeyPairName == "" || matches(q.KeyPairName, k.Name)) && is(q.KeyPairFingerPrint, k.FingerPrint) && is(q.ResourceGroupId, k.ResourceGroupID)
 	}, p.PageRequest)
 	if err != nil {
@@ -56,7 +57,7 @@ func deleteKeyPairs(c *cloud.Call, q *DeleteKeyPairsRequest) (*EmptyResponse, er
 	if err != nil {
 		return nil, err
 	}
-	return &EmptyResponse{}, c.DeleteKeyPairs(names)
+	return &EmptyResponse{}, compute.DeleteKeyPairs(c, names)
 }
 
 // someListed reads a parameter that is a JSON array with an entry at least.
@@ -79,20 +80,20 @@ func keyPairInstances(text string) ([]string, error) {
 }
 
 func attachKeyPair(c *cloud.Call, q *KeyPairRequest) (*KeyPairResponse, error) {
-	return withKeyPair(q, c.AttachKeyPair)
+	return withKeyPair(c, q, compute.AttachKeyPair)
 }
 
 func detachKeyPair(c *cloud.Call, q *KeyPairRequest) (*KeyPairResponse, error) {
-	return withKeyPair(q, c.DetachKeyPair)
+	return withKeyPair(c, q, compute.DetachKeyPair)
 }
 
 // withKeyPair does something to instances: to all of them, or to none.
-func withKeyPair(q *KeyPairRequest, do func(name string, ids []string) error) (*KeyPairResponse, error) {
+func withKeyPair(c *cloud.Call, q *KeyPairRequest, do func(c *cloud.Call, name string, ids []string) error) (*KeyPairResponse, error) {
 	ids, err := keyPairInstances(q.InstanceIds)
 	if err != nil {
 		return nil, err
 	}
-	if err := do(q.KeyPairName, ids); err != nil {
+	if err := do(c, q.KeyPairName, ids); err != nil {
 		return nil, err
 	}
 	return &KeyPairResponse{

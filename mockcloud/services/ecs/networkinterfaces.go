@@ -5,24 +5,25 @@ import (
 	"slices"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
 func describeNetworkInterfaces(c *cloud.Call, q *DescribeNetworkInterfacesRequest) (*DescribeNetworkInterfacesResponse, error) {
-	filter := cloud.PlacedFilter[*cloud.NetworkInterface]{
+	filter := compute.PlacedFilter[*compute.NetworkInterface]{
 		IDs: q.NetworkInterfaceId, VPCID: q.VpcId, VSwitchID: q.VSwitchId, SecurityGroupID: q.SecurityGroupId,
 		Tags:  services.Tags(q.Tag),
-		Match: func(p *cloud.NetworkInterface) bool { return matchesInterface(c, q, p) },
+		Match: func(p *compute.NetworkInterface) bool { return matchesInterface(c, q, p) },
 	}
 	if err := checkInterfaceFilter(q, filter.Tags); err != nil {
 		return nil, err
 	}
 	p := services.NumberedOrAfter(q.PageNumber, q.PageSize, q.MaxResults, q.NextToken, defaultPageSize)
-	page, err := c.Interfaces(filter, p.PageRequest)
+	page, err := compute.Interfaces(c, filter, p.PageRequest)
 	if err != nil {
 		return nil, err
 	}
-	views := services.Each(page.Items, func(item *cloud.NetworkInterface) NetworkInterfaceSet { return viewInterface(c, item) })
+	views := services.Each(page.Items, func(item *compute.NetworkInterface) NetworkInterfaceSet { return viewInterface(c, item) })
 	said := p.Answer(page.Total, page.Next)
 	return &DescribeNetworkInterfacesResponse{
 		NextToken: said.Next, PageNumber: said.Number, PageSize: said.Size, TotalCount: said.Total,
@@ -41,7 +42,7 @@ func checkInterfaceFilter(q *DescribeNetworkInterfacesRequest, tags []cloud.Tag)
 
 // matchesInterface says whether a request selects a network interface by what
 // it is. None is managed by a service.
-func matchesInterface(c *cloud.Call, q *DescribeNetworkInterfacesRequest, ni *cloud.NetworkInterface) bool {
+func matchesInterface(c *cloud.Call, q *DescribeNetworkInterfacesRequest, ni *compute.NetworkInterface) bool {
 	return is(q.InstanceId, instanceOf(ni)) && is(q.Type, interfaceType(ni)) && is(q.Status, string(ni.Status(c.Now))) &&
 		is(q.NetworkInterfaceName, ni.Name) && is(q.ResourceGroupId, interfaceGroup(c, ni)) &&
 		is(q.PrimaryIpAddress, ni.Address().String()) && hasAddress(q.PrivateIpAddress, append([]netip.Addr{ni.Address()}, ni.Secondary()...)...) &&
@@ -50,7 +51,7 @@ func matchesInterface(c *cloud.Call, q *DescribeNetworkInterfacesRequest, ni *cl
 
 // viewInterface shows a network interface to its owner, or to the owner of the
 // vSwitch that it is in.
-func viewInterface(c *cloud.Call, ni *cloud.NetworkInterface) NetworkInterfaceSet {
+func viewInterface(c *cloud.Call, ni *compute.NetworkInterface) NetworkInterfaceSet {
 	view := NetworkInterfaceSet{
 		NetworkInterfaceId: new(ni.ID), NetworkInterfaceName: new(ni.Name), Description: new(ni.Description), OwnerId: new(ni.Owner),
 		CreationTime: services.Seconds(ni.Created), Type: new(interfaceType(ni)), Status: new(string(ni.Status(c.Now))),
@@ -70,7 +71,7 @@ func viewInterface(c *cloud.Call, ni *cloud.NetworkInterface) NetworkInterfaceSe
 }
 
 // privateAddresses shows the IPv4 addresses of a network interface, its primary one first.
-func privateAddresses(ni *cloud.NetworkInterface) *PrivateIpSets {
+func privateAddresses(ni *compute.NetworkInterface) *PrivateIpSets {
 	sets := &PrivateIpSets{PrivateIpSet: []PrivateIpSet{{PrivateIpAddress: new(ni.Address().String()), Primary: new(true)}}}
 	for _, address := range ni.Secondary() {
 		sets.PrivateIpSet = append(sets.PrivateIpSet, PrivateIpSet{PrivateIpAddress: new(address.String()), Primary: new(false)})
@@ -78,12 +79,12 @@ func privateAddresses(ni *cloud.NetworkInterface) *PrivateIpSets {
 	return sets
 }
 
-func ipv6Addresses(ni *cloud.NetworkInterface) *Ipv6Sets {
+func ipv6Addresses(ni *compute.NetworkInterface) *Ipv6Sets {
 	return &Ipv6Sets{Ipv6Set: services.Each(ni.IPv6(), func(address netip.Addr) Ipv6Set { return Ipv6Set{Ipv6Address: new(address.String())} })}
 }
 
 // deviceIndex is which of its instance's network interfaces one is.
-func deviceIndex(ni *cloud.NetworkInterface) int { return slices.Index(ni.Instance.Interfaces(), ni) }
+func deviceIndex(ni *compute.NetworkInterface) int { return slices.Index(ni.Instance.Interfaces(), ni) }
 
 // The types of a network interface, and the one way in which all of them send here.
 const (
@@ -92,14 +93,14 @@ const (
 	standardTraffic    = "Standard"
 )
 
-func interfaceType(ni *cloud.NetworkInterface) string {
+func interfaceType(ni *compute.NetworkInterface) string {
 	if ni.Primary {
 		return primaryInterface
 	}
 	return secondaryInterface
 }
 
-func instanceOf(ni *cloud.NetworkInterface) string {
+func instanceOf(ni *compute.NetworkInterface) string {
 	if ni.Instance == nil {
 		return ""
 	}
@@ -108,7 +109,7 @@ func instanceOf(ni *cloud.NetworkInterface) string {
 
 // interfaceGroup is the resource group of a network interface. Such groups sort
 // an account's own resources, so the owner of the vSwitch does not see it.
-func interfaceGroup(c *cloud.Call, ni *cloud.NetworkInterface) string {
+func interfaceGroup(c *cloud.Call, ni *compute.NetworkInterface) string {
 	if ni.Owner != c.AccountID {
 		return ""
 	}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
@@ -44,7 +45,7 @@ func newScene(t *testing.T) *scene {
 func (s *scene) newVPC(account, block string) (id string) {
 	s.Helper()
 	s.As(account, func(c *cloud.Call) error {
-		vpc, err := c.CreateVPC(cloud.NewVPC{CIDR: netip.MustParsePrefix(block)})
+		vpc, err := network.CreateVPC(c, network.NewVPC{CIDR: netip.MustParsePrefix(block)})
 		if err == nil {
 			id = vpc.ID
 		}
@@ -57,7 +58,7 @@ func (s *scene) newVPC(account, block string) (id string) {
 func (s *scene) newVSwitch(account, vpc, block string) (id string) {
 	s.Helper()
 	s.As(account, func(c *cloud.Call) error {
-		vswitch, err := c.CreateVSwitch(cloud.NewVSwitch{VPCID: vpc, Zone: zone, CIDR: netip.MustParsePrefix(block)})
+		vswitch, err := network.CreateVSwitch(c, network.NewVSwitch{VPCID: vpc, Zone: zone, CIDR: netip.MustParsePrefix(block)})
 		if err == nil {
 			id = vswitch.ID
 		}

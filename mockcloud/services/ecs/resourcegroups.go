@@ -2,6 +2,7 @@ package ecs
 
 import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
@@ -13,5 +14,5 @@ func joinResourceGroup(c *cloud.Call, q *JoinResourceGroupRequest) (*EmptyRespon
 	if err != nil {
 		return nil, err
 	}
-	return &EmptyResponse{}, c.JoinResourceGroup(kind, q.ResourceId, q.ResourceGroupId)
+	return &EmptyResponse{}, identity.JoinResourceGroup(c, kind, q.ResourceId, q.ResourceGroupId)
 }

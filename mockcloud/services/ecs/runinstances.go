@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
@@ -22,16 +23,16 @@ func runInstances(c *cloud.Call, q *RunInstancesRequest) (*RunInstancesResponse,
 		return nil, err
 	}
 	n.ChecksSource = primaryChecksSource(q.NetworkInterface)
-	instances, err := c.RunInstances(n)
+	instances, err := compute.RunInstances(c, n)
 	if err != nil {
 		return nil, err
 	}
-	ids := services.Each(instances, func(instance *cloud.Instance) string { return instance.ID })
+	ids := services.Each(instances, func(instance *compute.Instance) string { return instance.ID })
 	return &RunInstancesResponse{InstanceIdSets: &InstanceIdSets{InstanceIdSet: ids}}, nil
 }
 
 // newInstances reads what instances a request asks for.
-func newInstances(q *RunInstancesRequest) (n cloud.NewInstances, err error) {
+func newInstances(q *RunInstancesRequest) (n compute.NewInstances, err error) {
 	for _, required := range [...]struct{ name, value string }{
 		{"ImageId", q.ImageId}, {"InstanceType", q.InstanceType}, {"VSwitchId", q.VSwitchId},
 	} {
@@ -42,7 +43,7 @@ func newInstances(q *RunInstancesRequest) (n cloud.NewInstances, err error) {
 	if err := checkChoices(q); err != nil {
 		return n, err
 	}
-	n = cloud.NewInstances{
+	n = compute.NewInstances{
 		Count: int(services.Or(q.Amount, 1)), Minimum: int(services.Value(q.MinAmount)), VSwitchID: q.VSwitchId, Zone: q.ZoneId, Tags: services.Tags(q.Tag),
 	}
 	if n.Minimum > n.Count {
@@ -71,7 +72,7 @@ func newInstances(q *RunInstancesRequest) (n cloud.NewInstances, err error) {
 }
 
 // readAddresses reads the addresses and the secondary network interfaces of new instances.
-func readAddresses(q *RunInstancesRequest, n *cloud.NewInstances) (err error) {
+func readAddresses(q *RunInstancesRequest, n *compute.NewInstances) (err error) {
 	if q.PrivateIpAddress != "" {
 		if n.Address, err = addressOf("InvalidPrivateIpAddress.Malformed", q.PrivateIpAddress, netip.Addr.Is4); err != nil {
 			return err
@@ -88,16 +89,16 @@ func readAddresses(q *RunInstancesRequest, n *cloud.NewInstances) (err error) {
 }
 
 // specOf reads what all the instances of a request have in common.
-func specOf(q *RunInstancesRequest) (spec cloud.InstanceSpec, err error) {
-	spec = cloud.InstanceSpec{
+func specOf(q *RunInstancesRequest) (spec compute.InstanceSpec, err error) {
+	spec = compute.InstanceSpec{
 		Description: q.Description, ImageID: q.ImageId, Type: q.InstanceType, ResourceGroupID: q.ResourceGroupId, KeyPairName: q.KeyPairName, RoleName: q.RamRoleName,
 		DeletionProtection: services.IsTrue(q.DeletionProtection), IOOptimized: q.IoOptimized != "none", CreditSpecification: q.CreditSpecification,
-		Internet: cloud.Internet{
+		Internet: compute.Internet{
 			ChargeType: cmp.Or(q.InternetChargeType, "PayByTraffic"), BandwidthOut: int(services.Value(q.InternetMaxBandwidthOut)), BandwidthIn: int(services.Value(q.InternetMaxBandwidthIn)),
 		},
-		Maintenance: cloud.Maintenance{Action: maintenanceActions[0]}, PrivatePool: poolOf(q.PrivatePoolOptions),
+		Maintenance: compute.Maintenance{Action: maintenanceActions[0]}, PrivatePool: poolOf(q.PrivatePoolOptions),
 		JumboFrames: q.NetworkOptions != nil && services.IsTrue(q.NetworkOptions.EnableJumboFrame),
-		Metadata: cloud.Metadata{
+		Metadata: compute.Metadata{
 			Endpoint: cmp.Or(q.HttpEndpoint, "enabled"), Tokens: cmp.Or(q.HttpTokens, "optional"), HopLimit: int(services.Or(q.HttpPutResponseHopLimit, 1)),
 		},
 	}
@@ -123,7 +124,7 @@ var imageID = cloud.NewPattern(`^[A-Za-z][A-Za-z0-9_.-]*$`)
 // checkChoices refuses values that are not among those that a parameter can
 // have, where the contract lists them in words only.
 func checkChoices(q *RunInstancesRequest) error {
-	_, knownType := cloud.FindInstanceType(q.InstanceType)
+	_, knownType := compute.FindInstanceType(q.InstanceType)
 	hops := int(services.Or(q.HttpPutResponseHopLimit, 1))
 	return choose(
 		choice{"ImageId", "InvalidImageId.NotFound", imageID.MatchString(q.ImageId)},

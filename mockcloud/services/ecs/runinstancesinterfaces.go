@@ -5,6 +5,7 @@ import (
 	"net/netip"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -54,10 +55,10 @@ func checkInterface(i int, given *NetworkInterfaceParameter) error {
 }
 
 // secondariesOf reads the secondary network interfaces of new instances.
-func secondariesOf(given []NetworkInterfaceParameter, tags []cloud.Tag) ([]cloud.SecondaryInterface, error) {
-	all := make([]cloud.SecondaryInterface, len(given))
+func secondariesOf(given []NetworkInterfaceParameter, tags []cloud.Tag) ([]compute.SecondaryInterface, error) {
+	all := make([]compute.SecondaryInterface, len(given))
 	for i, g := range given {
-		ni := cloud.NewInterface{
+		ni := compute.NewInterface{
 			VSwitchID: g.VSwitchId, Name: g.NetworkInterfaceName, Description: g.Description, SecurityGroupIDs: g.SecurityGroupIds,
 			Released: g.DeleteOnRelease == nil || *g.DeleteOnRelease, ChecksSource: services.IsTrue(g.SourceDestCheck), Tags: tags,
 		}
@@ -70,7 +71,7 @@ func secondariesOf(given []NetworkInterfaceParameter, tags []cloud.Tag) ([]cloud
 				return nil, err
 			}
 		}
-		all[i] = cloud.SecondaryInterface{NewInterface: ni, ID: g.NetworkInterfaceId}
+		all[i] = compute.SecondaryInterface{NewInterface: ni, ID: g.NetworkInterfaceId}
 	}
 	return all, nil
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -31,7 +32,7 @@ func describeSecurityGroupAttribute(c *cloud.Call, q *DescribeSecurityGroupAttri
 	); err != nil {
 		return nil, err
 	}
-	group, err := c.SecurityGroup(q.SecurityGroupId, cloud.View)
+	group, err := compute.FindSecurityGroup(c, q.SecurityGroupId, cloud.View)
 	if err != nil {
 		return nil, err
 	}
@@ -39,11 +40,11 @@ func describeSecurityGroupAttribute(c *cloud.Call, q *DescribeSecurityGroupAttri
 	if direction != "all" {
 		wanted = new(direction == egress)
 	}
-	page, err := c.SecurityRules(group, wanted, services.After(q.NextToken, q.MaxResults, defaultRulesPage).PageRequest)
+	page, err := compute.SecurityRules(c, group, wanted, services.After(q.NextToken, q.MaxResults, defaultRulesPage).PageRequest)
 	if err != nil {
 		return nil, err
 	}
-	views := services.Each(page.Items, func(rule *cloud.SecurityRule) Permission { return viewRule(c, rule) })
+	views := services.Each(page.Items, func(rule *compute.SecurityRule) Permission { return viewRule(c, rule) })
 	return &DescribeSecurityGroupAttributeResponse{
 		RegionId: new(group.Region), VpcId: new(group.VPC.ID), SecurityGroupId: new(group.ID), SecurityGroupName: new(group.Name),
 		Description: new(group.Description), InnerAccessPolicy: new(policyOf(group.Isolated)), NextToken: new(page.Next),
@@ -60,7 +61,7 @@ func policyOf(drops bool) string {
 
 // viewRule shows a rule to the owner of its security group. The name of a
 // security group of another account is that account's affair.
-func viewRule(c *cloud.Call, rule *cloud.SecurityRule) Permission {
+func viewRule(c *cloud.Call, rule *compute.SecurityRule) Permission {
 	none := new("")
 	view := Permission{
 		SecurityGroupRuleId: new(rule.ID), CreateTime: services.Seconds(rule.Created), Description: new(rule.Description),
@@ -71,7 +72,7 @@ func viewRule(c *cloud.Call, rule *cloud.SecurityRule) Permission {
 		PortRangeListId: none, PortRangeListName: none,
 	}
 	name := ""
-	if group := c.PeerGroup(rule); group != nil && group.Owner == rule.Owner {
+	if group := compute.PeerGroup(c, rule); group != nil && group.Owner == rule.Owner {
 		name = group.Name
 	}
 	if rule.Egress {
@@ -90,14 +91,14 @@ func viewRule(c *cloud.Call, rule *cloud.SecurityRule) Permission {
 func describeSecurityGroupReferences(c *cloud.Call, q *DescribeSecurityGroupReferencesRequest) (*DescribeSecurityGroupReferencesResponse, error) {
 	views := []SecurityGroupReference{}
 	for _, id := range q.SecurityGroupId {
-		groups, err := c.ReferringGroups(id)
+		groups, err := compute.ReferringGroups(c, id)
 		if err != nil {
 			return nil, err
 		}
 		if len(groups) == 0 {
 			continue
 		}
-		referring := services.Each(groups, func(group *cloud.SecurityGroup) ReferencingSecurityGroup {
+		referring := services.Each(groups, func(group *compute.SecurityGroup) ReferencingSecurityGroup {
 			return ReferencingSecurityGroup{SecurityGroupId: new(group.ID), AliUid: new(group.Owner)}
 		})
 		views = append(views, SecurityGroupReference{
@@ -111,7 +112,7 @@ func describeSecurityGroupReferences(c *cloud.Call, q *DescribeSecurityGroupRefe
 }
 
 func modifySecurityGroupAttribute(c *cloud.Call, q *ModifySecurityGroupAttributeRequest) (*EmptyResponse, error) {
-	return &EmptyResponse{}, c.ModifySecurityGroup(q.SecurityGroupId, cloud.SecurityGroupChange{
+	return &EmptyResponse{}, compute.ModifySecurityGroup(c, q.SecurityGroupId, compute.SecurityGroupChange{
 		Name: services.Text(q.SecurityGroupName), Description: services.Text(q.Description),
 	})
 }
@@ -123,5 +124,5 @@ func modifySecurityGroupPolicy(c *cloud.Call, q *ModifySecurityGroupPolicyReques
 	); err != nil {
 		return nil, err
 	}
-	return &EmptyResponse{}, c.ModifySecurityGroup(q.SecurityGroupId, cloud.SecurityGroupChange{Isolated: new(policy == "drop")})
+	return &EmptyResponse{}, compute.ModifySecurityGroup(c, q.SecurityGroupId, compute.SecurityGroupChange{Isolated: new(policy == "drop")})
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -19,7 +20,7 @@ func createSecurityGroup(c *cloud.Call, q *CreateSecurityGroupRequest) (*CreateS
 	); err != nil {
 		return nil, err
 	}
-	group, err := c.CreateSecurityGroup(cloud.NewSecurityGroup{
+	group, err := compute.CreateSecurityGroup(c, compute.NewSecurityGroup{
 		VPCID: q.VpcId, Name: q.SecurityGroupName, Description: q.Description, ResourceGroupID: q.ResourceGroupId,
 		Enterprise: q.SecurityGroupType == enterpriseGroup, Tags: services.Tags(q.Tag),
 	})
@@ -30,7 +31,7 @@ func createSecurityGroup(c *cloud.Call, q *CreateSecurityGroupRequest) (*CreateS
 }
 
 func deleteSecurityGroup(c *cloud.Call, q *DeleteSecurityGroupRequest) (*EmptyResponse, error) {
-	return &EmptyResponse{}, c.DeleteSecurityGroup(q.SecurityGroupId)
+	return &EmptyResponse{}, compute.DeleteSecurityGroup(c, q.SecurityGroupId)
 }
 
 func describeSecurityGroups(c *cloud.Call, q *DescribeSecurityGroupsRequest) (*DescribeSecurityGroupsResponse, error) {
@@ -39,13 +40,13 @@ func describeSecurityGroups(c *cloud.Call, q *DescribeSecurityGroupsRequest) (*D
 		return nil, err
 	}
 	p := services.NumberedOrAfter(q.PageNumber, q.PageSize, q.MaxResults, q.NextToken, defaultPageSize)
-	var page cloud.Page[*cloud.SecurityGroup]
+	var page cloud.Page[*compute.SecurityGroup]
 	if some {
-		if page, err = c.SecurityGroups(filter, p.PageRequest); err != nil {
+		if page, err = compute.SecurityGroups(c, filter, p.PageRequest); err != nil {
 			return nil, err
 		}
 	}
-	views := services.Each(page.Items, func(group *cloud.SecurityGroup) SecurityGroup {
+	views := services.Each(page.Items, func(group *compute.SecurityGroup) SecurityGroup {
 		return viewSecurityGroup(c, group, services.IsTrue(q.IsQueryEcsCount))
 	})
 	said := p.Answer(page.Total, page.Next)
@@ -57,12 +58,12 @@ func describeSecurityGroups(c *cloud.Call, q *DescribeSecurityGroupsRequest) (*D
 
 // securityGroupFilter reads which security groups a request asks for; some is
 // false when there can be none: all are in VPCs, and no service manages any.
-func securityGroupFilter(q *DescribeSecurityGroupsRequest) (filter cloud.SecurityGroupFilter, some bool, err error) {
+func securityGroupFilter(q *DescribeSecurityGroupsRequest) (filter compute.SecurityGroupFilter, some bool, err error) {
 	// The vendor has given this parameter up without telling what it does.
 	if err := services.NotThere("FuzzyQuery", services.IsTrue(q.FuzzyQuery) && q.SecurityGroupName != ""); err != nil {
 		return filter, false, err
 	}
-	filter = cloud.SecurityGroupFilter{VPCID: q.VpcId, Name: q.SecurityGroupName, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag)}
+	filter = compute.SecurityGroupFilter{VPCID: q.VpcId, Name: q.SecurityGroupName, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag)}
 	if filter.IDs, err = listed("SecurityGroupIds", "InvalidSecurityGroupId.Malformed", q.SecurityGroupIds); err != nil {
 		return filter, false, err
 	}
@@ -86,7 +87,7 @@ func securityGroupFilter(q *DescribeSecurityGroupsRequest) (filter cloud.Securit
 
 // viewSecurityGroup shows a security group to its owner. How full it is, is
 // said only on demand.
-func viewSecurityGroup(c *cloud.Call, group *cloud.SecurityGroup, counted bool) SecurityGroup {
+func viewSecurityGroup(c *cloud.Call, group *compute.SecurityGroup, counted bool) SecurityGroup {
 	view := SecurityGroup{
 		SecurityGroupId: new(group.ID), SecurityGroupName: new(group.Name), Description: new(group.Description), VpcId: new(group.VPC.ID),
 		SecurityGroupType: new(basicGroup), CreationTime: services.Seconds(group.Created),

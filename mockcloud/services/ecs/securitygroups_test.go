@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
@@ -68,7 +69,7 @@ func TestSecurityGroupsRefuse(t *testing.T) {
 	s := newScene(t)
 	fresh := ""
 	s.As("owner", func(c *cloud.Call) error {
-		vpc, err := c.CreateVPC(cloud.NewVPC{})
+		vpc, err := network.CreateVPC(c, network.NewVPC{})
 		if err == nil {
 			fresh = vpc.ID
 		}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -53,12 +54,12 @@ func permissionsOf(listed []permission, flat permission) ([]permission, error) {
 }
 
 // rules reads new rules.
-func (r ruleReader) rules(listed []permission, flat permission) ([]cloud.NewSecurityRule, error) {
+func (r ruleReader) rules(listed []permission, flat permission) ([]compute.NewSecurityRule, error) {
 	given, err := permissionsOf(listed, flat)
 	if err != nil {
 		return nil, err
 	}
-	rules := make([]cloud.NewSecurityRule, len(given))
+	rules := make([]compute.NewSecurityRule, len(given))
 	for i, p := range given {
 		if rules[i].SecurityRuleSpec, err = r.spec(p); err != nil {
 			return nil, err
@@ -69,15 +70,15 @@ func (r ruleReader) rules(listed []permission, flat permission) ([]cloud.NewSecu
 }
 
 // specs reads which rules are meant.
-func (r ruleReader) specs(listed []permission, flat permission) ([]cloud.SecurityRuleSpec, error) {
+func (r ruleReader) specs(listed []permission, flat permission) ([]compute.SecurityRuleSpec, error) {
 	rules, err := r.rules(listed, flat)
-	specs := services.Each(rules, func(rule cloud.NewSecurityRule) cloud.SecurityRuleSpec { return rule.SecurityRuleSpec })
+	specs := services.Each(rules, func(rule compute.NewSecurityRule) compute.SecurityRuleSpec { return rule.SecurityRuleSpec })
 	return specs, err
 }
 
 // spec reads a rule that is given whole. What is left out of its policy,
 // priority and network interfaces has a default.
-func (r ruleReader) spec(p permission) (spec cloud.SecurityRuleSpec, err error) {
+func (r ruleReader) spec(p permission) (spec compute.SecurityRuleSpec, err error) {
 	p.policy, p.priority = cmp.Or(p.policy, "accept"), cmp.Or(p.priority, "1")
 	if err := r.checkNIC(p.nicType); err != nil {
 		return spec, err
@@ -93,7 +94,7 @@ func (r ruleReader) spec(p permission) (spec cloud.SecurityRuleSpec, err error) 
 	case change.Peer == nil:
 		return spec, services.Refuse("MissingParameter."+r.peer, "Give whom the rule is about: "+r.peer+"CidrIp, Ipv6"+r.peer+"CidrIp or "+r.peer+"GroupId.")
 	}
-	return cloud.SecurityRuleSpec{
+	return compute.SecurityRuleSpec{
 		Egress: r.egress, Protocol: *change.Protocol, Ports: *change.Ports, SourcePorts: services.Value(change.SourcePorts),
 		Drop: *change.Drop, Priority: *change.Priority, Peer: *change.Peer, Own: services.Value(change.Own),
 	}, nil
@@ -106,7 +107,7 @@ func (r ruleReader) checkNIC(nicType string) error {
 }
 
 // change reads what a request says of a rule.
-func (r ruleReader) change(p permission) (change cloud.SecurityRuleChange, err error) {
+func (r ruleReader) change(p permission) (change compute.SecurityRuleChange, err error) {
 	if err := services.NotThere(r.peer+"PrefixListId", p.peerPrefixList != "" && p.peer+p.peerIPv6+p.peerGroup == ""); err != nil {
 		return change, err
 	}
@@ -145,16 +146,16 @@ func (r ruleReader) change(p permission) (change cloud.SecurityRuleChange, err e
 	block, err := r.block(r.peer, p.peer, p.peerIPv6)
 	switch {
 	case block != nil:
-		change.Peer = &cloud.Peer{Block: *block}
+		change.Peer = &compute.Peer{Block: *block}
 	case p.peerGroup != "":
-		change.Peer = &cloud.Peer{GroupID: p.peerGroup, GroupOwner: cmp.Or(p.peerOwner, r.c.AccountOf(p.peerLogin))}
+		change.Peer = &compute.Peer{GroupID: p.peerGroup, GroupOwner: cmp.Or(p.peerOwner, compute.AccountByLogin(r.c, p.peerLogin))}
 	}
 	return change, err
 }
 
-var protocols = map[string]cloud.Protocol{
-	"tcp": cloud.ProtocolTCP, "udp": cloud.ProtocolUDP, "icmp": cloud.ProtocolICMP, "icmpv6": cloud.ProtocolICMPv6,
-	"gre": cloud.ProtocolGRE, "all": cloud.ProtocolAll,
+var protocols = map[string]compute.Protocol{
+	"tcp": compute.ProtocolTCP, "udp": compute.ProtocolUDP, "icmp": compute.ProtocolICMP, "icmpv6": compute.ProtocolICMPv6,
+	"gre": compute.ProtocolGRE, "all": compute.ProtocolAll,
 }
 
 func (r ruleReader) drops(policy string) (*bool, error) {
@@ -170,7 +171,7 @@ func (r ruleReader) drops(policy string) (*bool, error) {
 }
 
 // ports reads a range such as 80/90; nil when it is not given.
-func (r ruleReader) ports(code, name, text string) (*cloud.PortRange, error) {
+func (r ruleReader) ports(code, name, text string) (*compute.PortRange, error) {
 	if text == "" {
 		return nil, nil
 	}
@@ -180,12 +181,12 @@ func (r ruleReader) ports(code, name, text string) (*cloud.PortRange, error) {
 	if err != nil || err2 != nil {
 		return nil, services.Refuse(code, name+" is a range such as 80/90, or -1/-1.")
 	}
-	return &cloud.PortRange{First: from, Last: to}, nil
+	return &compute.PortRange{First: from, Last: to}, nil
 }
 
 // block reads the addresses of a side, which has a parameter for each family;
 // nil when neither is given.
-func (r ruleReader) block(side, ipv4, ipv6 string) (*cloud.RuleBlock, error) {
+func (r ruleReader) block(side, ipv4, ipv6 string) (*compute.RuleBlock, error) {
 	switch {
 	case ipv4 != "" && ipv6 != "":
 		return nil, services.Refuse("InvalidParam."+side+"Ip", side+"CidrIp and Ipv6"+side+"CidrIp do not go together.")
@@ -204,16 +205,16 @@ func (r ruleReader) block(side, ipv4, ipv6 string) (*cloud.RuleBlock, error) {
 }
 
 // parseBlock reads a block, or one address as the block that holds nothing else.
-func parseBlock(text string) (block cloud.RuleBlock, ok bool) {
+func parseBlock(text string) (block compute.RuleBlock, ok bool) {
 	if address, err := netip.ParseAddr(text); err == nil {
-		return cloud.RuleBlock{Prefix: netip.PrefixFrom(address, address.BitLen()), Bare: true}, address.Zone() == ""
+		return compute.RuleBlock{Prefix: netip.PrefixFrom(address, address.BitLen()), Bare: true}, address.Zone() == ""
 	}
 	prefix, err := netip.ParsePrefix(text)
-	return cloud.RuleBlock{Prefix: prefix}, err == nil && prefix == prefix.Masked()
+	return compute.RuleBlock{Prefix: prefix}, err == nil && prefix == prefix.Masked()
 }
 
 // showBlock writes a block into the field of its family.
-func showBlock(block cloud.RuleBlock) (ipv4, ipv6 *string) {
+func showBlock(block compute.RuleBlock) (ipv4, ipv6 *string) {
 	none, text := "", ""
 	if block.IsValid() {
 		text = block.String()
@@ -227,8 +228,8 @@ func showBlock(block cloud.RuleBlock) (ipv4, ipv6 *string) {
 	return &text, &none
 }
 
-func showPorts(ports cloud.PortRange) string {
-	if (ports == cloud.PortRange{}) {
+func showPorts(ports compute.PortRange) string {
+	if (ports == compute.PortRange{}) {
 		return ""
 	}
 	return strconv.Itoa(ports.First) + "/" + strconv.Itoa(ports.Last)

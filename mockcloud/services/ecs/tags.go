@@ -6,14 +6,15 @@ import (
 	"slices"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
 // resourceKinds are the types of resources that the actions for tags and
 // resource groups know. Nobody has any of those that stand for no kind.
 var resourceKinds = map[string]cloud.Kind{
-	"instance": cloud.KindInstance, "securitygroup": cloud.KindSecurityGroup, "eni": cloud.KindNetworkInterface,
-	"disk": cloud.KindDisk, "keypair": cloud.KindKeyPair, "image": "", "snapshot": "", "volume": "", "ddh": "", "ddhcluster": "", "launchtemplate": "",
+	"instance": compute.KindInstance, "securitygroup": compute.KindSecurityGroup, "eni": cloud.KindNetworkInterface,
+	"disk": compute.KindDisk, "keypair": compute.KindKeyPair, "image": "", "snapshot": "", "volume": "", "ddh": "", "ddhcluster": "", "launchtemplate": "",
 	"reservedinstance": "", "snapshotpolicy": "", "elasticityassurance": "", "capacityreservation": "", "command": "", "invocation": "",
 	"activation": "", "managedinstance": "",
 }

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
@@ -211,7 +212,7 @@ func TestJoinResourceGroup(t *testing.T) {
 	s := newScene(t)
 	other := ""
 	s.As("participant", func(c *cloud.Call) error {
-		group, err := c.CreateResourceGroup("other", "another", nil)
+		group, err := identity.CreateResourceGroup(c, "other", "another", nil)
 		if err == nil {
 			other = group.ID
 		}

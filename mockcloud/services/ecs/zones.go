@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -58,7 +59,7 @@ func describeZones(_ *cloud.Call, q *DescribeZonesRequest) (*DescribeZonesRespon
 // zoneDetails is what can be had in a zone.
 func zoneDetails() Zone {
 	var families, generations, types []string
-	for _, family := range cloud.InstanceFamilies() {
+	for _, family := range compute.InstanceFamilies() {
 		families = append(families, family.Name)
 		if !slices.Contains(generations, family.Generation) {
 			generations = append(generations, family.Generation)
@@ -90,14 +91,14 @@ func zoneDetails() Zone {
 
 // availableTypes are the instance types that can be listed and that match
 // (nil: all) selects.
-func availableTypes(match func(*cloud.InstanceType) bool) []*cloud.InstanceType {
-	page, _ := cloud.InstanceTypes(nil, match, cloud.PageRequest{Limit: instanceTypesPage}) // fails for tokens only
+func availableTypes(match func(*compute.InstanceType) bool) []*compute.InstanceType {
+	page, _ := compute.InstanceTypes(nil, match, cloud.PageRequest{Limit: instanceTypesPage}) // fails for tokens only
 	return page.Items
 }
 
 // categoryNames are the categories of system disks, or those of data disks.
 func categoryNames(system bool) (names []string) {
-	for _, category := range cloud.DiskCategories(system) {
+	for _, category := range compute.DiskCategories(system) {
 		names = append(names, category.Name)
 	}
 	return names

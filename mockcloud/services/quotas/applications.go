@@ -2,6 +2,7 @@ package quotas
 
 import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/organization"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -24,7 +25,7 @@ func createQuotaApplication(c *cloud.Call, q *CreateQuotaApplicationRequest) (*Q
 	if q.NoticeType != nil {
 		notice = int(*q.NoticeType)
 	}
-	application, err := c.ApplyForQuota(cloud.NewQuotaApplication{
+	application, err := organization.ApplyForQuota(c, organization.NewQuotaApplication{
 		Product: q.ProductCode, Code: q.QuotaActionCode, Region: region, Desired: *q.DesireValue, Reason: q.Reason, Notice: notice,
 		Effective: effective, Expires: expires, Reviewed: q.AuditMode == "Async",
 	})
@@ -38,7 +39,7 @@ func createQuotaApplication(c *cloud.Call, q *CreateQuotaApplicationRequest) (*Q
 
 // showApplication shows an application. Only an approved one has an approved
 // value, and a time at which it takes effect though nobody asked for one.
-func showApplication(c *cloud.Call, a *cloud.QuotaApplication) QuotaApplication {
+func showApplication(c *cloud.Call, a *organization.QuotaApplication) QuotaApplication {
 	shown := QuotaApplication{
 		ApplicationId: &a.ID, ApplyTime: timestamp(a.Created), DesireValue: new(float64(a.Desired)), Reason: &a.Reason,
 		Dimension: shownDimension(a.Quota, a.Region), EffectiveTime: timestamp(a.Effective), ExpireTime: timestamp(a.Expires),
@@ -46,14 +47,14 @@ func showApplication(c *cloud.Call, a *cloud.QuotaApplication) QuotaApplication 
 		ProductCode: &a.Quota.Product, QuotaActionCode: &a.Quota.Code, QuotaName: &a.Quota.Name, QuotaDescription: &a.Quota.Description,
 		QuotaArn: arn(c, a.Quota, a.Region), QuotaCategory: new(general), QuotaUnit: new(unit),
 	}
-	if a.Status == cloud.QuotaAgree {
+	if a.Status == organization.QuotaAgree {
 		shown.ApproveValue, shown.AuditReason = new(float64(a.Desired)), new(string(a.Status))
 	}
 	return shown
 }
 
 func getQuotaApplication(c *cloud.Call, q *GetQuotaApplicationRequest) (*GetQuotaApplicationResponse, error) {
-	application, err := c.QuotaApplication(q.ApplicationId)
+	application, err := organization.FindQuotaApplication(c, q.ApplicationId)
 	if err != nil {
 		return nil, err
 	}
@@ -67,8 +68,8 @@ func listQuotaApplications(c *cloud.Call, q *ListQuotaApplicationsRequest) (*Lis
 	if !ok || !ofGeneral(q.QuotaCategory) {
 		return response, nil
 	}
-	page, err := c.QuotaApplications(cloud.QuotaApplicationFilter{
-		Product: q.ProductCode, Code: q.QuotaActionCode, Region: region, Status: cloud.QuotaApplicationStatus(q.Status), Keyword: q.KeyWord,
+	page, err := organization.QuotaApplications(c, organization.QuotaApplicationFilter{
+		Product: q.ProductCode, Code: q.QuotaActionCode, Region: region, Status: organization.QuotaApplicationStatus(q.Status), Keyword: q.KeyWord,
 	}, cloud.PageRequest{After: q.NextToken, Limit: int(limit)})
 	if err != nil {
 		return nil, err

@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/organization"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -28,10 +29,10 @@ var codes = []services.Code{
 	// the one of CreateQuotaApplication.
 	{Reason: cloud.NotFound, Kind: cloud.KindQuota, Code: "QUOTA.NOT.FOUND", Status: http.StatusBadRequest},
 	{Reason: cloud.NotPermitted, Kind: cloud.KindQuota, Code: "QUOTA.NOT.ADJUSTABLE"},
-	{Reason: cloud.InTransition, Kind: cloud.KindQuotaApplication, Code: "QUOTA.APPLICATION.PROCESS"},
-	{Reason: cloud.Malformed, Kind: cloud.KindQuotaApplication, Field: "Desired", Code: "InvalidDesireValue"},
-	{Reason: cloud.OutOfRange, Kind: cloud.KindQuotaApplication, Field: "Desired", Code: "QUOTA.DESIREVALUE.ILLEGAL"},
-	{Reason: cloud.Malformed, Kind: cloud.KindQuotaApplication, Field: "Expires", Code: "QUOTA.APPLICATION.TIME.ERROE"},
-	{Reason: cloud.NotFound, Kind: cloud.KindQuotaApplication, Code: "QUOTA.APPLICATION.NOT.FOUND"},
+	{Reason: cloud.InTransition, Kind: organization.KindQuotaApplication, Code: "QUOTA.APPLICATION.PROCESS"},
+	{Reason: cloud.Malformed, Kind: organization.KindQuotaApplication, Field: "Desired", Code: "InvalidDesireValue"},
+	{Reason: cloud.OutOfRange, Kind: organization.KindQuotaApplication, Field: "Desired", Code: "QUOTA.DESIREVALUE.ILLEGAL"},
+	{Reason: cloud.Malformed, Kind: organization.KindQuotaApplication, Field: "Expires", Code: "QUOTA.APPLICATION.TIME.ERROE"},
+	{Reason: cloud.NotFound, Kind: organization.KindQuotaApplication, Code: "QUOTA.APPLICATION.NOT.FOUND"},
 	{Reason: cloud.Malformed, Field: "NextToken", Code: "InvalidParameter", Status: http.StatusBadRequest},
 }

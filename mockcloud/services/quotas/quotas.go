@@ -7,12 +7,13 @@ import (
 	"strconv"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/organization"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
 func listProducts(_ *cloud.Call, q *ListProductsRequest) (*ListProductsResponse, error) {
-	products := cloud.QuotaProducts()
+	products := organization.QuotaProducts()
 	limit := limitOf(q.MaxResults)
 	page, next, err := cut(products, q.NextToken, limit)
 	if err != nil {
@@ -30,7 +31,7 @@ func listProducts(_ *cloud.Call, q *ListProductsRequest) (*ListProductsResponse,
 
 // show shows a quota as it stands for the caller. Where a quota is one of each
 // VPC or vSwitch, the usage is that of the one that uses most of it.
-func show(c *cloud.Call, state *cloud.QuotaState) Quota {
+func show(c *cloud.Call, state *organization.QuotaState) Quota {
 	shown := Quota{
 		ProductCode: &state.Product, QuotaActionCode: &state.Code, QuotaName: &state.Name, QuotaDescription: &state.Description,
 		QuotaArn: arn(c, state.Quota, state.Region), QuotaCategory: new(general), QuotaType: new("normal"), QuotaUnit: new(unit),
@@ -47,7 +48,7 @@ func show(c *cloud.Call, state *cloud.QuotaState) Quota {
 		shown.Adjustable, shown.UnadjustableDetail = new(false), new("applicationProcess")
 	default:
 		shown.Adjustable, shown.ApplicableType = new(true), new("continuous")
-		shown.ApplicableRange = []float64{float64(state.Limit) + 1, cloud.MaxQuota}
+		shown.ApplicableRange = []float64{float64(state.Limit) + 1, organization.MaxQuota}
 	}
 	if state.Raised != nil {
 		shown.EffectiveTime, shown.ExpireTime = timestamp(state.Raised.Effective), timestamp(state.Raised.Expires)
@@ -60,7 +61,7 @@ func getProductQuota(c *cloud.Call, q *GetProductQuotaRequest) (*GetProductQuota
 	if !ok {
 		return nil, &cloud.Error{Reason: cloud.NotFound, Kind: cloud.KindQuota, ID: q.QuotaActionCode, Detail: "no quota has those dimensions"}
 	}
-	state, err := c.ProductQuota(q.ProductCode, q.QuotaActionCode, region)
+	state, err := organization.ProductQuota(c, q.ProductCode, q.QuotaActionCode, region)
 	if err != nil {
 		return nil, err
 	}
@@ -71,9 +72,9 @@ func listProductQuotas(c *cloud.Call, q *ListProductQuotasRequest) (*ListProduct
 	if q.GroupCode != "" { // quotas of a world have no groups of dimensions
 		return nil, &wire.Error{Code: "DIMENSIONGROUP.NOT.FOUND", Status: http.StatusBadRequest, Message: "There is no dimension group " + q.GroupCode + "."}
 	}
-	var states []*cloud.QuotaState
+	var states []*organization.QuotaState
 	if region, ok := dimension(q.Dimensions); ok && ofGeneral(q.QuotaCategory) {
-		states = c.ProductQuotas(cloud.QuotaFilter{Product: q.ProductCode, Code: q.QuotaActionCode, Keyword: q.KeyWord, Region: region})
+		states = organization.ProductQuotas(c, organization.QuotaFilter{Product: q.ProductCode, Code: q.QuotaActionCode, Keyword: q.KeyWord, Region: region})
 	}
 	sortQuotas(states, q.SortField, q.SortOrder)
 	limit := limitOf(q.MaxResults)
@@ -81,20 +82,20 @@ func listProductQuotas(c *cloud.Call, q *ListProductQuotasRequest) (*ListProduct
 	if err != nil {
 		return nil, err
 	}
-	shown := services.Each(page, func(state *cloud.QuotaState) Quota { return show(c, state) })
+	shown := services.Each(page, func(state *organization.QuotaState) Quota { return show(c, state) })
 	return &ListProductQuotasResponse{Quotas: shown, TotalCount: new(int32(len(states))), MaxResults: &limit, NextToken: next}, nil
 }
 
 // sortQuotas sorts by the limit or by when the account raised it. Sorting by
 // what is reserved leaves the order as it is: nothing is.
-func sortQuotas(states []*cloud.QuotaState, field, order string) {
-	raised := func(state *cloud.QuotaState) int64 {
+func sortQuotas(states []*organization.QuotaState, field, order string) {
+	raised := func(state *organization.QuotaState) int64 {
 		if state.Raised == nil {
 			return 0
 		}
 		return state.Raised.Effective.UnixMilli()
 	}
-	slices.SortStableFunc(states, func(a, b *cloud.QuotaState) int {
+	slices.SortStableFunc(states, func(a, b *organization.QuotaState) int {
 		result := 0
 		switch field {
 		case "TOTAL":
@@ -113,8 +114,8 @@ func sortQuotas(states []*cloud.QuotaState, field, order string) {
 // region, where one of them has a limit for each.
 func listProductQuotaDimensions(c *cloud.Call, q *ListProductQuotaDimensionsRequest) (*ListProductQuotaDimensionsResponse, error) {
 	dimensions := []QuotaDimension{}
-	perRegion := func(state *cloud.QuotaState) bool { return state.PerRegion }
-	if ofGeneral(q.QuotaCategory) && slices.ContainsFunc(c.ProductQuotas(cloud.QuotaFilter{Product: q.ProductCode}), perRegion) {
+	perRegion := func(state *organization.QuotaState) bool { return state.PerRegion }
+	if ofGeneral(q.QuotaCategory) && slices.ContainsFunc(organization.ProductQuotas(c, organization.QuotaFilter{Product: q.ProductCode}), perRegion) {
 		region := QuotaDimension{
 			DimensionKey: new(regionDimension), Name: new("Region"), Requisite: new(false), DependentDimensions: []string{},
 		}

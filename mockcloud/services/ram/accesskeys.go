@@ -2,6 +2,7 @@ package ram
 
 import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -11,7 +12,7 @@ const (
 	inactive = "Inactive"
 )
 
-func statusOf(key *cloud.Key) *string {
+func statusOf(key *identity.Key) *string {
 	if key.Inactive {
 		return new(inactive)
 	}
@@ -19,7 +20,7 @@ func statusOf(key *cloud.Key) *string {
 }
 
 func createAccessKey(c *cloud.Call, q *UserNameRequest) (*CreateAccessKeyResponse, error) {
-	key, err := c.CreateKey(q.UserName)
+	key, err := identity.CreateKey(c, q.UserName)
 	if err != nil {
 		return nil, err
 	}
@@ -29,11 +30,11 @@ func createAccessKey(c *cloud.Call, q *UserNameRequest) (*CreateAccessKeyRespons
 }
 
 func listAccessKeys(c *cloud.Call, q *UserNameRequest) (*ListAccessKeysResponse, error) {
-	keys, err := c.Keys(q.UserName)
+	keys, err := identity.Keys(c, q.UserName)
 	if err != nil {
 		return nil, err
 	}
-	shown := services.Each(keys, func(key *cloud.Key) AccessKey {
+	shown := services.Each(keys, func(key *identity.Key) AccessKey {
 		return AccessKey{AccessKeyId: &key.ID, Status: statusOf(key), CreateDate: services.Seconds(key.Created)}
 	})
 	return &ListAccessKeysResponse{AccessKeys: &AccessKeys{AccessKey: shown}}, nil
@@ -46,12 +47,12 @@ func updateAccessKey(c *cloud.Call, q *UpdateAccessKeyRequest) (*EmptyResponse, 
 	if err := services.Require("Status", q.Status); err != nil {
 		return nil, err
 	}
-	return &EmptyResponse{}, c.SetUserKeyActive(q.UserName, q.UserAccessKeyId, q.Status == active)
+	return &EmptyResponse{}, identity.SetUserKeyActive(c, q.UserName, q.UserAccessKeyId, q.Status == active)
 }
 
 func deleteAccessKey(c *cloud.Call, q *DeleteAccessKeyRequest) (*EmptyResponse, error) {
 	if err := services.Require("UserAccessKeyId", q.UserAccessKeyId); err != nil {
 		return nil, err
 	}
-	return &EmptyResponse{}, c.DeleteKey(q.UserName, q.UserAccessKeyId)
+	return &EmptyResponse{}, identity.DeleteKey(c, q.UserName, q.UserAccessKeyId)
 }

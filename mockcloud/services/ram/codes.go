@@ -4,47 +4,48 @@ import (
 	"net/http"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
 // codes translate the domain's errors. The contract of this product documents
 // no codes at all: these are those of the vendor's list of error messages.
 var codes = []services.Code{
-	{Reason: cloud.NotFound, Kind: cloud.KindUser, Code: "EntityNotExist.User", Status: http.StatusNotFound},
+	{Reason: cloud.NotFound, Kind: identity.KindUser, Code: "EntityNotExist.User", Status: http.StatusNotFound},
 	{Reason: cloud.NotFound, Kind: cloud.KindKey, Code: "EntityNotExist.User.AccessKey", Status: http.StatusNotFound},
-	{Reason: cloud.NotFound, Kind: cloud.KindRole, Code: "EntityNotExist.Role", Status: http.StatusNotFound},
+	{Reason: cloud.NotFound, Kind: identity.KindRole, Code: "EntityNotExist.Role", Status: http.StatusNotFound},
 	{Reason: cloud.NotFound, Kind: kindPolicy, Code: "EntityNotExist.Policy", Status: http.StatusNotFound},
-	{Reason: cloud.Duplicate, Kind: cloud.KindUser, Code: "EntityAlreadyExists.User", Status: http.StatusConflict},
-	{Reason: cloud.Duplicate, Kind: cloud.KindRole, Code: "EntityAlreadyExists.Role", Status: http.StatusConflict},
-	{Reason: cloud.Duplicate, Kind: cloud.KindAccountAlias, Code: "EntityAlreadyExists.AccountAlias", Status: http.StatusConflict},
-	{Reason: cloud.QuotaExceeded, Kind: cloud.KindUser, Code: "LimitExceeded.User", Status: http.StatusConflict},
+	{Reason: cloud.Duplicate, Kind: identity.KindUser, Code: "EntityAlreadyExists.User", Status: http.StatusConflict},
+	{Reason: cloud.Duplicate, Kind: identity.KindRole, Code: "EntityAlreadyExists.Role", Status: http.StatusConflict},
+	{Reason: cloud.Duplicate, Kind: identity.KindAccountAlias, Code: "EntityAlreadyExists.AccountAlias", Status: http.StatusConflict},
+	{Reason: cloud.QuotaExceeded, Kind: identity.KindUser, Code: "LimitExceeded.User", Status: http.StatusConflict},
 	{Reason: cloud.QuotaExceeded, Kind: cloud.KindKey, Code: "LimitExceeded.User.AccessKey", Status: http.StatusConflict},
-	{Reason: cloud.QuotaExceeded, Kind: cloud.KindRole, Code: "LimitExceeded.Role", Status: http.StatusConflict},
-	{Reason: cloud.InUse, Kind: cloud.KindUser, By: cloud.KindKey, Code: "DeleteConflict.User.AccessKey", Status: http.StatusConflict},
+	{Reason: cloud.QuotaExceeded, Kind: identity.KindRole, Code: "LimitExceeded.Role", Status: http.StatusConflict},
+	{Reason: cloud.InUse, Kind: identity.KindUser, By: cloud.KindKey, Code: "DeleteConflict.User.AccessKey", Status: http.StatusConflict},
 
-	{Reason: cloud.Malformed, Kind: cloud.KindUser, Field: "UserName", Code: "MissingParameter", Status: http.StatusBadRequest},
-	invalid(cloud.KindUser, "UserName.Length"),
-	invalid(cloud.KindUser, "UserName.InvalidChars"),
-	invalid(cloud.KindUser, "DisplayName.Length"),
-	invalid(cloud.KindUser, "Comments.Length"),
-	invalid(cloud.KindUser, "MobilePhone.Format"),
-	invalid(cloud.KindUser, "Email.Format"),
-	invalid(cloud.KindUser, "NewUserName.Length"),
-	invalid(cloud.KindUser, "NewUserName.InvalidChars"),
-	invalid(cloud.KindUser, "NewDisplayName.Length"),
-	invalid(cloud.KindUser, "NewComments.Length"),
-	invalid(cloud.KindUser, "NewMobilePhone.Format"),
-	invalid(cloud.KindUser, "NewEmail.Format"),
-	invalid(cloud.KindRole, "RoleName.Length"),
-	invalid(cloud.KindRole, "RoleName.InvalidChars"),
-	invalid(cloud.KindRole, "Description.Length"),
-	invalid(cloud.KindRole, "MaxSessionDuration"),
-	invalid(cloud.KindAccountAlias, "AccountAlias.Length"),
-	invalid(cloud.KindAccountAlias, "AccountAlias.Format"),
+	{Reason: cloud.Malformed, Kind: identity.KindUser, Field: "UserName", Code: "MissingParameter", Status: http.StatusBadRequest},
+	invalid(identity.KindUser, "UserName.Length"),
+	invalid(identity.KindUser, "UserName.InvalidChars"),
+	invalid(identity.KindUser, "DisplayName.Length"),
+	invalid(identity.KindUser, "Comments.Length"),
+	invalid(identity.KindUser, "MobilePhone.Format"),
+	invalid(identity.KindUser, "Email.Format"),
+	invalid(identity.KindUser, "NewUserName.Length"),
+	invalid(identity.KindUser, "NewUserName.InvalidChars"),
+	invalid(identity.KindUser, "NewDisplayName.Length"),
+	invalid(identity.KindUser, "NewComments.Length"),
+	invalid(identity.KindUser, "NewMobilePhone.Format"),
+	invalid(identity.KindUser, "NewEmail.Format"),
+	invalid(identity.KindRole, "RoleName.Length"),
+	invalid(identity.KindRole, "RoleName.InvalidChars"),
+	invalid(identity.KindRole, "Description.Length"),
+	invalid(identity.KindRole, "MaxSessionDuration"),
+	invalid(identity.KindAccountAlias, "AccountAlias.Length"),
+	invalid(identity.KindAccountAlias, "AccountAlias.Format"),
 
-	invalid(cloud.KindRole, "AssumeRolePolicyDocument.Length"),
-	invalid(cloud.KindRole, "NewAssumeRolePolicyDocument.Length"),
-	{Reason: cloud.Malformed, Kind: cloud.KindRole, Field: policyDocument, Code: "MalformedPolicyDocument", Status: http.StatusBadRequest},
+	invalid(identity.KindRole, "AssumeRolePolicyDocument.Length"),
+	invalid(identity.KindRole, "NewAssumeRolePolicyDocument.Length"),
+	{Reason: cloud.Malformed, Kind: identity.KindRole, Field: policyDocument, Code: "MalformedPolicyDocument", Status: http.StatusBadRequest},
 
 	// The list names none for these.
 	{Reason: cloud.Malformed, Field: "NextToken", Code: "InvalidParameter", Status: http.StatusBadRequest},

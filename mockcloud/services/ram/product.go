@@ -2,6 +2,7 @@ package ram
 
 import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -49,13 +50,13 @@ func setAccountAlias(c *cloud.Call, q *SetAccountAliasRequest) (*EmptyResponse, 
 	if err := services.Require("AccountAlias", q.AccountAlias); err != nil {
 		return nil, err
 	}
-	return &EmptyResponse{}, c.SetAccountAlias(q.AccountAlias)
+	return &EmptyResponse{}, identity.SetAccountAlias(c, q.AccountAlias)
 }
 
 func getAccountAlias(c *cloud.Call, _ *AccountAliasRequest) (*GetAccountAliasResponse, error) {
-	return &GetAccountAliasResponse{AccountAlias: new(c.AccountAlias())}, nil
+	return &GetAccountAliasResponse{AccountAlias: new(identity.AccountAlias(c))}, nil
 }
 
 func clearAccountAlias(c *cloud.Call, _ *AccountAliasRequest) (*EmptyResponse, error) {
-	return &EmptyResponse{}, c.ClearAccountAlias()
+	return &EmptyResponse{}, identity.ClearAccountAlias(c)
 }

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -18,7 +19,7 @@ func createRole(c *cloud.Call, q *CreateRoleRequest) (*RoleResponse, error) {
 	if err != nil {
 		return nil, err
 	}
-	role, err := c.CreateRole(cloud.NewRole{
+	role, err := identity.CreateRole(c, identity.NewRole{
 		Name: q.RoleName, Description: q.Description, Trust: *trust, LongestSession: duration(q.MaxSessionDuration), Tags: services.Tags(q.Tag),
 	})
 	if err != nil {
@@ -29,7 +30,7 @@ func createRole(c *cloud.Call, q *CreateRoleRequest) (*RoleResponse, error) {
 	return &RoleResponse{Role: &view}, nil
 }
 
-func viewRole(role *cloud.Role) Role {
+func viewRole(role *identity.Role) Role {
 	return Role{
 		RoleId: &role.ID, RoleName: &role.Name, Arn: new(role.ARN()), Description: new(role.Description), CreateDate: services.Seconds(role.Created),
 		UpdateDate: services.Seconds(role.Updated), AssumeRolePolicyDocument: new(role.Trust.Document), MaxSessionDuration: new(int64(role.LongestSession / time.Second)),
@@ -42,7 +43,7 @@ func duration(given *int64) time.Duration {
 	if given == nil {
 		return 0
 	}
-	if *given <= 0 || *given > int64(cloud.LongestSession/time.Second) {
+	if *given <= 0 || *given > int64(identity.LongestSession/time.Second) {
 		return -time.Second
 	}
 	return time.Duration(*given) * time.Second
@@ -52,7 +53,7 @@ func getRole(c *cloud.Call, q *RoleNameRequest) (*RoleResponse, error) {
 	if err := services.Require("RoleName", q.RoleName); err != nil {
 		return nil, err
 	}
-	role, err := c.Role(q.RoleName)
+	role, err := identity.FindRole(c, q.RoleName)
 	if err != nil {
 		return nil, err
 	}
@@ -60,7 +61,7 @@ func getRole(c *cloud.Call, q *RoleNameRequest) (*RoleResponse, error) {
 }
 
 func listRoles(c *cloud.Call, q *ListRolesRequest) (*ListRolesResponse, error) {
-	page, err := c.Roles(services.Tags(q.Tag), services.After(q.Marker, q.MaxItems, defaultPageSize).PageRequest)
+	page, err := identity.Roles(c, services.Tags(q.Tag), services.After(q.Marker, q.MaxItems, defaultPageSize).PageRequest)
 	if err != nil {
 		return nil, err
 	}
@@ -78,14 +79,14 @@ func updateRole(c *cloud.Call, q *UpdateRoleRequest) (*RoleResponse, error) {
 	if err := services.Require("RoleName", q.RoleName); err != nil {
 		return nil, err
 	}
-	change := cloud.RoleChange{Description: q.NewDescription, LongestSession: duration(q.NewMaxSessionDuration)}
+	change := identity.RoleChange{Description: q.NewDescription, LongestSession: duration(q.NewMaxSessionDuration)}
 	if q.NewAssumeRolePolicyDocument != "" {
 		var err error
 		if change.Trust, err = readTrust("NewAssumeRolePolicyDocument", q.NewAssumeRolePolicyDocument); err != nil {
 			return nil, err
 		}
 	}
-	role, err := c.UpdateRole(q.RoleName, change)
+	role, err := identity.UpdateRole(c, q.RoleName, change)
 	if err != nil {
 		return nil, err
 	}
@@ -96,5 +97,5 @@ func deleteRole(c *cloud.Call, q *RoleNameRequest) (*EmptyResponse, error) {
 	if err := services.Require("RoleName", q.RoleName); err != nil {
 		return nil, err
 	}
-	return &EmptyResponse{}, c.DeleteRole(q.RoleName)
+	return &EmptyResponse{}, identity.DeleteRole(c, q.RoleName)
 }

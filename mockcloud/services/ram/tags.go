@@ -2,6 +2,7 @@ package ram
 
 import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
@@ -12,7 +13,7 @@ const kindPolicy cloud.Kind = "RAM policy"
 // tagging is how this product puts tags on resources, which go by their names.
 // What is no role is a policy.
 var tagging = &services.Tagging{
-	Kinds: map[string]cloud.Kind{"role": cloud.KindRole, "policy": kindPolicy}, Page: defaultPageSize,
+	Kinds: map[string]cloud.Kind{"role": identity.KindRole, "policy": kindPolicy}, Page: defaultPageSize,
 	Unknown: func(string) error { return &cloud.Error{Reason: cloud.NotFound, Kind: kindPolicy} },
 }
 

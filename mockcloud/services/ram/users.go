@@ -2,6 +2,7 @@ package ram
 
 import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -9,7 +10,7 @@ func createUser(c *cloud.Call, q *CreateUserRequest) (*UserResponse, error) {
 	if err := services.Require("UserName", q.UserName); err != nil {
 		return nil, err
 	}
-	user, err := c.CreateUser(cloud.UserProfile{
+	user, err := identity.CreateUser(c, identity.UserProfile{
 		Name: q.UserName, DisplayName: q.DisplayName, MobilePhone: q.MobilePhone, Email: q.Email, Comments: q.Comments,
 	})
 	if err != nil {
@@ -20,7 +21,7 @@ func createUser(c *cloud.Call, q *CreateUserRequest) (*UserResponse, error) {
 	return &UserResponse{User: &view}, nil
 }
 
-func viewUser(user *cloud.User) User {
+func viewUser(user *identity.User) User {
 	return User{
 		UserId: &user.ID, UserName: new(user.Name), DisplayName: new(user.DisplayName), MobilePhone: new(user.MobilePhone),
 		Email: new(user.Email), Comments: new(user.Comments), CreateDate: services.Seconds(user.Created), UpdateDate: services.Seconds(user.Updated),
@@ -29,7 +30,7 @@ func viewUser(user *cloud.User) User {
 
 // getUser shows that nobody has ever logged in: a world has no console.
 func getUser(c *cloud.Call, q *UserNameRequest) (*UserResponse, error) {
-	user, err := c.User(q.UserName)
+	user, err := identity.FindUser(c, q.UserName)
 	if err != nil {
 		return nil, err
 	}
@@ -39,7 +40,7 @@ func getUser(c *cloud.Call, q *UserNameRequest) (*UserResponse, error) {
 }
 
 func listUsers(c *cloud.Call, q *ListUsersRequest) (*ListUsersResponse, error) {
-	page, err := c.Users(services.After(q.Marker, q.MaxItems, defaultPageSize).PageRequest)
+	page, err := identity.Users(c, services.After(q.Marker, q.MaxItems, defaultPageSize).PageRequest)
 	if err != nil {
 		return nil, err
 	}
@@ -52,7 +53,7 @@ func updateUser(c *cloud.Call, q *UpdateUserRequest) (*UserResponse, error) {
 	if err := services.Require("UserName", q.UserName); err != nil {
 		return nil, err
 	}
-	user, err := c.UpdateUser(q.UserName, cloud.UserProfile{
+	user, err := identity.UpdateUser(c, q.UserName, identity.UserProfile{
 		Name: q.NewUserName, DisplayName: q.NewDisplayName, MobilePhone: q.NewMobilePhone, Email: q.NewEmail, Comments: q.NewComments,
 	})
 	if err != nil {
@@ -62,5 +63,5 @@ func updateUser(c *cloud.Call, q *UpdateUserRequest) (*UserResponse, error) {
 }
 
 func deleteUser(c *cloud.Call, q *UserNameRequest) (*EmptyResponse, error) {
-	return &EmptyResponse{}, c.DeleteUser(q.UserName)
+	return &EmptyResponse{}, identity.DeleteUser(c, q.UserName)
 }

@@ -2,6 +2,7 @@ package resourcesharing
 
 import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/sharing"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -17,7 +18,7 @@ func associateResourceShare(c *cloud.Call, q *AssociateResourceShareRequest) (*R
 	if err := notEmpty(entities); err != nil {
 		return nil, err
 	}
-	associations, err := c.AssociateResourceShare(q.ResourceShareId, entities)
+	associations, err := sharing.AssociateResourceShare(c, q.ResourceShareId, entities)
 	if err != nil {
 		return nil, err
 	}
@@ -30,13 +31,13 @@ func disassociateResourceShare(c *cloud.Call, q *DisassociateResourceShareReques
 	if err != nil {
 		return nil, err
 	}
-	disassociate := c.DisassociateResourceShare
-	if sideOf(q.ResourceOwner) == cloud.OtherAccounts {
-		disassociate = c.LeaveResourceShare
+	disassociate := sharing.DisassociateResourceShare
+	if sideOf(q.ResourceOwner) == sharing.OtherAccounts {
+		disassociate = sharing.LeaveResourceShare
 	} else if err := notEmpty(entities); err != nil {
 		return nil, err
 	}
-	associations, err := disassociate(q.ResourceShareId, entities)
+	associations, err := disassociate(c, q.ResourceShareId, entities)
 	if err != nil {
 		return nil, err
 	}
@@ -46,14 +47,14 @@ func disassociateResourceShare(c *cloud.Call, q *DisassociateResourceShareReques
 // inRegionOf makes the call happen where the share is: a call by its id need
 // not name the region.
 func inRegionOf(c *cloud.Call, shareID string) {
-	for _, side := range [...]cloud.Side{cloud.Self, cloud.OtherAccounts} {
-		if share, err := c.Share(shareID, side); err == nil {
+	for _, side := range [...]sharing.Side{sharing.Self, sharing.OtherAccounts} {
+		if share, err := sharing.FindShare(c, shareID, side); err == nil {
 			c.Region = share.Region
 		}
 	}
 }
 
-func notEmpty(e cloud.Entities) error {
+func notEmpty(e sharing.Entities) error {
 	if len(e.Resources)+len(e.Targets) == 0 {
 		return services.Refuse("ResourceAndTargetBothEmpty", "name a resource or a principal at least")
 	}
@@ -61,7 +62,7 @@ func notEmpty(e cloud.Entities) error {
 }
 
 // viewAssociation shows an association that a call changed.
-func viewAssociation(a *cloud.Association) ResourceShareAssociation {
+func viewAssociation(a *sharing.Association) ResourceShareAssociation {
 	return ResourceShareAssociation{
 		UpdateTime: services.Milliseconds(a.Updated), CreateTime: services.Milliseconds(a.Created), ResourceShareId: &a.Share.ID,
 		ResourceShareName: new(a.Share.Name), EntityId: &a.EntityID, EntityType: entityType(a),
@@ -71,9 +72,9 @@ func viewAssociation(a *cloud.Association) ResourceShareAssociation {
 }
 
 func listResourceShareAssociations(c *cloud.Call, q *ListResourceShareAssociationsRequest) (*ListResourceShareAssociationsResponse, error) {
-	f := cloud.AssociationFilter{
+	f := sharing.AssociationFilter{
 		Targets: q.AssociationType == "Target", ShareIDs: q.ResourceShareIds, EntityID: q.ResourceId,
-		Status: cloud.AssociationStatus(q.AssociationStatus),
+		Status: sharing.AssociationStatus(q.AssociationStatus),
 	}
 	switch {
 	case q.ResourceId != "" && q.ResourceArn != "":
@@ -90,14 +91,14 @@ func listResourceShareAssociations(c *cloud.Call, q *ListResourceShareAssociatio
 		f.EntityID = q.Target
 	}
 	switch f.Status {
-	case "", cloud.Associating, cloud.Associated, cloud.Failed, cloud.Disassociating, cloud.Disassociated:
+	case "", sharing.Associating, sharing.Associated, sharing.Failed, sharing.Disassociating, sharing.Disassociated:
 	default:
 		return nil, services.Refuse("InvalidParameter.AssociationStatus", "an association is Associating, Associated, Failed, Disassociating or Disassociated")
 	}
 	if err := distinct("ResourceShareIds", q.ResourceShareIds); err != nil {
 		return nil, err
 	}
-	page, err := c.Associations(f, services.After(q.NextToken, q.MaxResults, defaultPageSize).PageRequest)
+	page, err := sharing.Associations(c, f, services.After(q.NextToken, q.MaxResults, defaultPageSize).PageRequest)
 	if err != nil {
 		return nil, err
 	}
@@ -110,7 +111,7 @@ func listResourceShareAssociations(c *cloud.Call, q *ListResourceShareAssociatio
 
 // failedDetails tells what the other side of a failed association is: the
 // principals that a resource did not reach, the resources that a principal did not get.
-func failedDetails(a *cloud.Association) []AssociationFailedDetail {
+func failedDetails(a *sharing.Association) []AssociationFailedDetail {
 	details := make([]AssociationFailedDetail, len(a.Failures))
 	for i, f := range a.Failures {
 		why := failureOf(f)
@@ -119,10 +120,10 @@ func failedDetails(a *cloud.Association) []AssociationFailedDetail {
 			AssociateType: new("Associate"), Status: &why.reason, StatusMessage: &why.description,
 			ResourceArn: arn(a.Share, f.Resource.Kind(), f.Resource.ID),
 		}
-		if a.EntityKind == cloud.KindTarget {
+		if a.EntityKind == sharing.KindTarget {
 			details[i].EntityId, details[i].EntityType = &f.Resource.ID, new(typeOf(f.Resource.Kind()))
 		} else {
-			details[i].EntityId, details[i].EntityType = &f.Principal, new(string(cloud.TargetAccount))
+			details[i].EntityId, details[i].EntityType = &f.Principal, new(string(sharing.TargetAccount))
 		}
 	}
 	return details

@@ -4,6 +4,9 @@ import (
 	"net/http"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/organization"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/sharing"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -20,13 +23,13 @@ var codes = []services.Code{
 	{Reason: cloud.InTransition, Kind: cloud.KindResourceShare, Code: "DeleteResourceShareConflict"},
 	{Reason: cloud.NotPermitted, Kind: cloud.KindResourceShare, Code: "OperationNotPermitted"},
 	{Reason: cloud.Malformed, Kind: cloud.KindResourceShare, Code: "InvalidParameter.ResourceShareName"},
-	{Reason: cloud.NotFound, Kind: cloud.KindResourceGroup, Code: "InvalidResourceGroup"},
-	{Reason: cloud.NotFound, Kind: cloud.KindResourceGroup, Code: "InvalidParameter"},
+	{Reason: cloud.NotFound, Kind: identity.KindResourceGroup, Code: "InvalidResourceGroup"},
+	{Reason: cloud.NotFound, Kind: identity.KindResourceGroup, Code: "InvalidParameter"},
 
-	{Reason: cloud.NotFound, Kind: cloud.KindInvitation, Code: "EntityNotExists.ResourceShareInvitation"},
-	{Reason: cloud.WrongStatus, Kind: cloud.KindInvitation, Field: string(cloud.InvitationExpired), Code: "InvitationStatus.Expired"},
-	{Reason: cloud.WrongStatus, Kind: cloud.KindInvitation, Field: string(cloud.InvitationRejected), Code: "InvitationStatus.AlreadyRejected"},
-	{Reason: cloud.WrongStatus, Kind: cloud.KindInvitation, Code: "InvitationStatus.AlreadyAccepted"},
+	{Reason: cloud.NotFound, Kind: sharing.KindInvitation, Code: "EntityNotExists.ResourceShareInvitation"},
+	{Reason: cloud.WrongStatus, Kind: sharing.KindInvitation, Field: string(sharing.InvitationExpired), Code: "InvitationStatus.Expired"},
+	{Reason: cloud.WrongStatus, Kind: sharing.KindInvitation, Field: string(sharing.InvitationRejected), Code: "InvitationStatus.AlreadyRejected"},
+	{Reason: cloud.WrongStatus, Kind: sharing.KindInvitation, Code: "InvitationStatus.AlreadyAccepted"},
 
 	{Reason: cloud.NotFound, Kind: cloud.KindAssociation, Code: "InvalidParameter.Resources"},
 	{Reason: cloud.DefaultNetwork, Code: "InvalidParameter.Resources"},
@@ -40,7 +43,7 @@ var codes = []services.Code{
 	{Reason: cloud.NotAssociated, Code: "DisassociateInvalid"},
 	{Reason: cloud.InTransition, Kind: cloud.KindAssociation, Field: "Disassociate", Code: "DisassociateConflict"},
 	{Reason: cloud.InTransition, Kind: cloud.KindAssociation, Code: "AssociateConflict"},
-	{Reason: cloud.NotPermitted, Kind: cloud.KindTarget, Code: "LeavingFailed.Account"},
+	{Reason: cloud.NotPermitted, Kind: sharing.KindTarget, Code: "LeavingFailed.Account"},
 
 	{Reason: cloud.ShareWithYourself, Code: "ShareWithYourself"},
 	{Reason: cloud.OutsideDirectory, Code: "InvalidTarget"},
@@ -48,21 +51,21 @@ var codes = []services.Code{
 	{Reason: cloud.SharingDisabled, Code: "NotEnableSharingWithResourceDirectory"},
 	{Reason: cloud.NoDirectory, Code: "ActionNotPermitted"},
 	{Reason: cloud.NotManagement, Code: "ActionNotPermitted"},
-	{Reason: cloud.AlreadyDone, Kind: cloud.KindDirectory, Code: "AlreadyEnabled"},
+	{Reason: cloud.AlreadyDone, Kind: organization.KindDirectory, Code: "AlreadyEnabled"},
 
 	{Reason: cloud.QuotaExceeded, Field: cloud.QuotaResourceShares, Code: "QuotaExceeded.ResourceShare.Count"},
 	{Reason: cloud.QuotaExceeded, Field: cloud.QuotaSharedResources, Code: "QuotaExceeded.SharedResource.Count"},
 	{Reason: cloud.QuotaExceeded, Field: cloud.QuotaPendingInvitations, Code: "QuotaExceeded.PendingInvitations"},
 
-	{Reason: cloud.NotFound, Kind: cloud.KindSharePermission, Code: "EntityNotExists.Permission"},
+	{Reason: cloud.NotFound, Kind: sharing.KindSharePermission, Code: "EntityNotExists.Permission"},
 	// ListPermissionVersions documents no code for a permission that does not
 	// exist; this is the one that its siblings have.
-	{Reason: cloud.NotFound, Kind: cloud.KindSharePermission, Code: "EntityNotExists.Permission", Status: http.StatusNotFound},
-	{Reason: cloud.InUse, Kind: cloud.KindSharePermission, Code: "DisassociateConflict.Permission"},
-	{Reason: cloud.Duplicate, Kind: cloud.KindSharePermission, Field: "PermissionNames", Code: "InvalidParameter.PermissionNames.Duplicate"},
+	{Reason: cloud.NotFound, Kind: sharing.KindSharePermission, Code: "EntityNotExists.Permission", Status: http.StatusNotFound},
+	{Reason: cloud.InUse, Kind: sharing.KindSharePermission, Code: "DisassociateConflict.Permission"},
+	{Reason: cloud.Duplicate, Kind: sharing.KindSharePermission, Field: "PermissionNames", Code: "InvalidParameter.PermissionNames.Duplicate"},
 	// The contract says that a second permission for a type is an error, but
 	// names no code; this one mirrors that of the disassociation.
-	{Reason: cloud.Duplicate, Kind: cloud.KindSharePermission, Code: "AssociateConflict.Permission", Status: http.StatusConflict},
+	{Reason: cloud.Duplicate, Kind: sharing.KindSharePermission, Code: "AssociateConflict.Permission", Status: http.StatusConflict},
 
 	{Reason: cloud.Malformed, Field: "NextToken", Code: "InvalidParameter.NextToken"},
 	{Reason: cloud.Malformed, Kind: cloud.KindTag, Code: "InvalidParameter", Status: http.StatusBadRequest},

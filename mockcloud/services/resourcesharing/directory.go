@@ -1,15 +1,18 @@
 package resourcesharing
 
-import "github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+import (
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/organization"
+)
 
 func enableSharingWithResourceDirectory(c *cloud.Call, _ *EnableSharingWithResourceDirectoryRequest) (*EmptyResponse, error) {
-	return &EmptyResponse{}, c.EnableSharing()
+	return &EmptyResponse{}, organization.EnableSharing(c)
 }
 
 // checkSharingWithResourceDirectoryStatus answers false to an account that is
 // in no directory.
 func checkSharingWithResourceDirectoryStatus(c *cloud.Call, _ *CheckSharingWithResourceDirectoryStatusRequest) (*CheckSharingWithResourceDirectoryStatusResponse, error) {
-	directory, err := c.Directory()
+	directory, err := organization.FindDirectory(c)
 	return &CheckSharingWithResourceDirectoryStatusResponse{EnableSharingWithRd: new(err == nil && directory.Sharing)}, nil
 }
 

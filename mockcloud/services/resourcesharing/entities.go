@@ -2,6 +2,7 @@ package resourcesharing
 
 import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/sharing"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -18,8 +19,8 @@ func kindOf(resourceType string) cloud.Kind {
 }
 
 // entities reads what a request associates or takes out.
-func entities(c *cloud.Call, resources []ResourceParameter, arns, targets, permissions []string) (cloud.Entities, error) {
-	e := cloud.Entities{Targets: targets, PermissionNames: permissions}
+func entities(c *cloud.Call, resources []ResourceParameter, arns, targets, permissions []string) (sharing.Entities, error) {
+	e := sharing.Entities{Targets: targets, PermissionNames: permissions}
 	if len(resources) > 0 && len(arns) > 0 {
 		return e, services.Refuse("InvalidParameter.ResourceConflict", "give Resources or ResourceArns, not both")
 	}
@@ -30,7 +31,7 @@ func entities(c *cloud.Call, resources []ResourceParameter, arns, targets, permi
 		case r.ResourceType == "":
 			return e, services.Refuse("InvalidParameter.ResourceType", "every entry of Resources has a ResourceType, such as VSwitch")
 		}
-		e.Resources = append(e.Resources, cloud.Resource{ID: r.ResourceId, Kind: kindOf(r.ResourceType)})
+		e.Resources = append(e.Resources, sharing.Resource{ID: r.ResourceId, Kind: kindOf(r.ResourceType)})
 	}
 	if err := distinct("ResourceArns", arns); err != nil {
 		return e, err
@@ -40,7 +41,7 @@ func entities(c *cloud.Call, resources []ResourceParameter, arns, targets, permi
 		if err != nil {
 			return e, err
 		}
-		e.Resources = append(e.Resources, cloud.Resource{ID: id, Kind: cloud.KindVSwitch})
+		e.Resources = append(e.Resources, sharing.Resource{ID: id, Kind: cloud.KindVSwitch})
 	}
 	if err := distinct("PermissionNames", permissions); err != nil {
 		return e, err
@@ -65,7 +66,7 @@ func parseARN(c *cloud.Call, arn, code string) (id string, err error) {
 }
 
 // arn is the resource name of an association's resource; nil for a principal.
-func arn(share *cloud.ResourceShare, kind cloud.Kind, id string) *string {
+func arn(share *sharing.ResourceShare, kind cloud.Kind, id string) *string {
 	if kind != cloud.KindVSwitch {
 		return nil
 	}
@@ -73,16 +74,16 @@ func arn(share *cloud.ResourceShare, kind cloud.Kind, id string) *string {
 }
 
 // entityType is what the API calls the type of an associated entity.
-func entityType(a *cloud.Association) *string {
-	if a.EntityKind == cloud.KindTarget {
+func entityType(a *sharing.Association) *string {
+	if a.EntityKind == sharing.KindTarget {
 		return new(string(a.TargetKind))
 	}
 	return new(typeVSwitch)
 }
 
 // associationType tells resources from principals.
-func associationType(a *cloud.Association) *string {
-	if a.EntityKind == cloud.KindTarget {
+func associationType(a *sharing.Association) *string {
+	if a.EntityKind == sharing.KindTarget {
 		return new("Target")
 	}
 	return new("Resource")
@@ -115,7 +116,7 @@ func checkTargetProperties(given []TargetPropertyParameter) error {
 // failure is why something failed, in the API's words.
 type failure struct{ reason, description string }
 
-func failureOf(f cloud.AccessFailure) failure {
+func failureOf(f sharing.AccessFailure) failure {
 	return failure{"LimitExceeded", f.Err.Error()}
 }
 

@@ -2,6 +2,7 @@ package resourcesharing
 
 import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/sharing"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -12,7 +13,7 @@ func listResourceShareInvitations(c *cloud.Call, q *ListResourceShareInvitations
 	if err := distinct("ResourceShareInvitationIds", q.ResourceShareInvitationIds); err != nil {
 		return nil, err
 	}
-	page, err := c.Invitations(q.ResourceShareIds, q.ResourceShareInvitationIds, services.After(q.NextToken, q.MaxResults, defaultPageSize).PageRequest)
+	page, err := sharing.Invitations(c, q.ResourceShareIds, q.ResourceShareInvitationIds, services.After(q.NextToken, q.MaxResults, defaultPageSize).PageRequest)
 	if err != nil {
 		return nil, err
 	}
@@ -23,7 +24,7 @@ func listResourceShareInvitations(c *cloud.Call, q *ListResourceShareInvitations
 	return &ListResourceShareInvitationsResponse{NextToken: services.Text(page.Next), ResourceShareInvitations: views}, nil
 }
 
-func viewInvitation(invitation *cloud.Invitation) ResourceShareInvitation {
+func viewInvitation(invitation *sharing.Invitation) ResourceShareInvitation {
 	return ResourceShareInvitation{
 		ResourceShareInvitationId: &invitation.ID, ResourceShareId: &invitation.Share.ID, ResourceShareName: new(invitation.Share.Name),
 		SenderAccountId: &invitation.Owner, ReceiverAccountId: &invitation.Receiver, CreateTime: services.Milliseconds(invitation.Created),
@@ -32,7 +33,7 @@ func viewInvitation(invitation *cloud.Invitation) ResourceShareInvitation {
 }
 
 func acceptResourceShareInvitation(c *cloud.Call, q *ResourceShareInvitationIdRequest) (*ResourceShareInvitationResponse, error) {
-	invitation, err := c.AcceptInvitation(q.ResourceShareInvitationId)
+	invitation, err := sharing.AcceptInvitation(c, q.ResourceShareInvitationId)
 	if err != nil {
 		return nil, err
 	}
@@ -42,7 +43,7 @@ func acceptResourceShareInvitation(c *cloud.Call, q *ResourceShareInvitationIdRe
 }
 
 // acceptFailures tells which resources could not be accepted.
-func acceptFailures(invitation *cloud.Invitation) []InvitationFailedDetail {
+func acceptFailures(invitation *sharing.Invitation) []InvitationFailedDetail {
 	var details []InvitationFailedDetail
 	for _, f := range invitation.Failures {
 		why := failureOf(f)
@@ -56,7 +57,7 @@ func acceptFailures(invitation *cloud.Invitation) []InvitationFailedDetail {
 }
 
 func rejectResourceShareInvitation(c *cloud.Call, q *ResourceShareInvitationIdRequest) (*ResourceShareInvitationResponse, error) {
-	invitation, err := c.RejectInvitation(q.ResourceShareInvitationId)
+	invitation, err := sharing.RejectInvitation(c, q.ResourceShareInvitationId)
 	if err != nil {
 		return nil, err
 	}

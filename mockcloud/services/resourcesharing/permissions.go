@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/sharing"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -11,13 +12,13 @@ func listPermissions(c *cloud.Call, q *ListPermissionsRequest) (*PermissionsResp
 	if q.ResourceType != "" && q.ResourceType != typeVSwitch {
 		return nil, services.Refuse("InvalidParameter.ResourceType", "resources of the type "+q.ResourceType+" cannot be shared here")
 	}
-	views, token, err := permissionPage(c.SharePermissions(kindOf(q.ResourceType)), services.After(q.NextToken, q.MaxResults, defaultPageSize).PageRequest)
+	views, token, err := permissionPage(sharing.SharePermissions(c, kindOf(q.ResourceType)), services.After(q.NextToken, q.MaxResults, defaultPageSize).PageRequest)
 	return &PermissionsResponse{NextToken: token, Permissions: views}, err
 }
 
 // permissionPage shows a part of some permissions; the token is the name of the
 // last one before.
-func permissionPage(permissions []*cloud.SharePermission, request cloud.PageRequest) (views []Permission, token *string, err error) {
+func permissionPage(permissions []*sharing.SharePermission, request cloud.PageRequest) (views []Permission, token *string, err error) {
 	views = []Permission{}
 	found := request.After == ""
 	for i, p := range permissions {
@@ -37,7 +38,7 @@ func permissionPage(permissions []*cloud.SharePermission, request cloud.PageRequ
 }
 
 // viewPermission shows a permission, which has one version here.
-func viewPermission(p *cloud.SharePermission) Permission {
+func viewPermission(p *sharing.SharePermission) Permission {
 	return Permission{
 		PermissionName: &p.Name, PermissionVersion: &p.Version, DefaultVersion: new(true), ResourceType: new(typeVSwitch),
 		CreateTime: services.Milliseconds(p.Created), UpdateTime: services.Milliseconds(p.Created), DefaultPermission: &p.Default,
@@ -45,7 +46,7 @@ func viewPermission(p *cloud.SharePermission) Permission {
 }
 
 func getPermission(c *cloud.Call, q *GetPermissionRequest) (*GetPermissionResponse, error) {
-	p, err := c.SharePermission(q.PermissionName)
+	p, err := sharing.FindSharePermission(c, q.PermissionName)
 	if err != nil {
 		return nil, err
 	}
@@ -58,7 +59,7 @@ func getPermission(c *cloud.Call, q *GetPermissionRequest) (*GetPermissionRespon
 }
 
 // document is the policy document of a permission: JSON text.
-func document(p *cloud.SharePermission) string {
+func document(p *sharing.SharePermission) string {
 	text, err := json.Marshal(struct {
 		Effect string
 		Action []string
@@ -70,11 +71,11 @@ func document(p *cloud.SharePermission) string {
 }
 
 func listPermissionVersions(c *cloud.Call, q *ListPermissionVersionsRequest) (*PermissionsResponse, error) {
-	p, err := c.SharePermission(q.PermissionName)
+	p, err := sharing.FindSharePermission(c, q.PermissionName)
 	if err != nil {
 		return nil, err
 	}
-	views, token, err := permissionPage([]*cloud.SharePermission{p}, services.After(q.NextToken, q.MaxResults, defaultPageSize).PageRequest)
+	views, token, err := permissionPage([]*sharing.SharePermission{p}, services.After(q.NextToken, q.MaxResults, defaultPageSize).PageRequest)
 	if err != nil {
 		return nil, err
 	}
@@ -82,7 +83,7 @@ func listPermissionVersions(c *cloud.Call, q *ListPermissionVersionsRequest) (*P
 }
 
 func listResourceSharePermissions(c *cloud.Call, q *ListResourceSharePermissionsRequest) (*PermissionsResponse, error) {
-	share, err := c.Share(q.ResourceShareId, sideOf(q.ResourceOwner))
+	share, err := sharing.FindShare(c, q.ResourceShareId, sideOf(q.ResourceOwner))
 	if err != nil {
 		return nil, err
 	}
@@ -94,9 +95,9 @@ func listResourceSharePermissions(c *cloud.Call, q *ListResourceSharePermissions
 }
 
 func associateResourceSharePermission(c *cloud.Call, q *AssociateResourceSharePermissionRequest) (*EmptyResponse, error) {
-	return &EmptyResponse{}, c.AssociateSharePermission(q.ResourceShareId, q.PermissionName, services.IsTrue(q.Replace))
+	return &EmptyResponse{}, sharing.AssociateSharePermission(c, q.ResourceShareId, q.PermissionName, services.IsTrue(q.Replace))
 }
 
 func disassociateResourceSharePermission(c *cloud.Call, q *DisassociateResourceSharePermissionRequest) (*EmptyResponse, error) {
-	return &EmptyResponse{}, c.DisassociateSharePermission(q.ResourceShareId, q.PermissionName)
+	return &EmptyResponse{}, sharing.DisassociateSharePermission(c, q.ResourceShareId, q.PermissionName)
 }

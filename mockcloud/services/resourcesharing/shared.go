@@ -2,11 +2,12 @@ package resourcesharing
 
 import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/sharing"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
 func listSharedResources(c *cloud.Call, q *ListSharedResourcesRequest) (*ListSharedResourcesResponse, error) {
-	f := cloud.SharedFilter{Side: sideOf(q.ResourceOwner), ShareIDs: q.ResourceShareIds, ResourceIDs: q.ResourceIds, Kind: kindOf(q.ResourceType)}
+	f := sharing.SharedFilter{Side: sideOf(q.ResourceOwner), ShareIDs: q.ResourceShareIds, ResourceIDs: q.ResourceIds, Kind: kindOf(q.ResourceType)}
 	if len(q.ResourceIds) > 0 && len(q.ResourceArns) > 0 {
 		return nil, services.Refuse("InvalidParameter.ResourceConflict", "give ResourceIds or ResourceArns, not both")
 	}
@@ -26,7 +27,7 @@ func listSharedResources(c *cloud.Call, q *ListSharedResourcesRequest) (*ListSha
 	if q.Target != "" {
 		f.Accounts = []string{q.Target}
 	}
-	page, err := c.SharedResources(f, services.After(q.NextToken, q.MaxResults, defaultPageSize).PageRequest)
+	page, err := sharing.SharedResources(c, f, services.After(q.NextToken, q.MaxResults, defaultPageSize).PageRequest)
 	if err != nil {
 		return nil, err
 	}
@@ -36,7 +37,7 @@ func listSharedResources(c *cloud.Call, q *ListSharedResourcesRequest) (*ListSha
 			UpdateTime: services.Milliseconds(a.Updated), CreateTime: services.Milliseconds(a.Created), ResourceType: new(typeVSwitch), ResourceShareId: &a.Share.ID,
 			ResourceArn: arn(a.Share, a.EntityKind, a.EntityID), ResourceId: &a.EntityID,
 		}
-		if f.Side == cloud.OtherAccounts {
+		if f.Side == sharing.OtherAccounts {
 			views[i].ResourceStatus = new("Available")
 			if !a.Access(c.AccountID) {
 				views[i].ResourceStatus = new("LimitExceeded")
@@ -48,7 +49,7 @@ func listSharedResources(c *cloud.Call, q *ListSharedResourcesRequest) (*ListSha
 }
 
 func listSharedTargets(c *cloud.Call, q *ListSharedTargetsRequest) (*ListSharedTargetsResponse, error) {
-	f := cloud.SharedFilter{Side: sideOf(q.ResourceOwner), ShareIDs: q.ResourceShareIds, Kind: kindOf(q.ResourceType), Accounts: q.Targets}
+	f := sharing.SharedFilter{Side: sideOf(q.ResourceOwner), ShareIDs: q.ResourceShareIds, Kind: kindOf(q.ResourceType), Accounts: q.Targets}
 	if q.ResourceId != "" && q.ResourceArn != "" {
 		return nil, services.Refuse("InvalidParameter.ResourceConflict", "give ResourceId or ResourceArn, not both")
 	}
@@ -68,10 +69,10 @@ func listSharedTargets(c *cloud.Call, q *ListSharedTargetsRequest) (*ListSharedT
 	if err := distinct("Targets", q.Targets); err != nil {
 		return nil, err
 	}
-	if f.Side == cloud.OtherAccounts {
+	if f.Side == sharing.OtherAccounts {
 		return sharingOwners(c, f, services.After(q.NextToken, q.MaxResults, defaultPageSize).PageRequest)
 	}
-	page, err := c.SharedTargets(f, services.After(q.NextToken, q.MaxResults, defaultPageSize).PageRequest)
+	page, err := sharing.SharedTargets(c, f, services.After(q.NextToken, q.MaxResults, defaultPageSize).PageRequest)
 	if err != nil {
 		return nil, err
 	}
@@ -87,8 +88,8 @@ func listSharedTargets(c *cloud.Call, q *ListSharedTargetsRequest) (*ListSharedT
 
 // sharingOwners lists from whom the caller gets resources: seen from the
 // principal, the target of a share is its owner.
-func sharingOwners(c *cloud.Call, f cloud.SharedFilter, request cloud.PageRequest) (*ListSharedTargetsResponse, error) {
-	page, err := c.SharesReceived(f, request)
+func sharingOwners(c *cloud.Call, f sharing.SharedFilter, request cloud.PageRequest) (*ListSharedTargetsResponse, error) {
+	page, err := sharing.SharesReceived(c, f, request)
 	if err != nil {
 		return nil, err
 	}
@@ -103,7 +104,7 @@ func sharingOwners(c *cloud.Call, f cloud.SharedFilter, request cloud.PageReques
 }
 
 // checkShared refuses filters that cannot match anything that exists.
-func checkShared(f cloud.SharedFilter, resourceType string) error {
+func checkShared(f sharing.SharedFilter, resourceType string) error {
 	if resourceType != "" && resourceType != typeVSwitch {
 		return services.Refuse("InvalidParameter.ResourceType", "resources of the type "+resourceType+" cannot be shared here")
 	}

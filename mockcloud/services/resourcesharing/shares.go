@@ -2,6 +2,7 @@ package resourcesharing
 
 import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/sharing"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -13,7 +14,7 @@ func createResourceShare(c *cloud.Call, q *CreateResourceShareRequest) (*Resourc
 	if err != nil {
 		return nil, err
 	}
-	share, err := c.CreateResourceShare(cloud.NewResourceShare{
+	share, err := sharing.CreateResourceShare(c, sharing.NewResourceShare{
 		Name: q.ResourceShareName, AllowExternalTargets: services.IsTrue(q.AllowExternalTargets), ResourceGroupID: q.ResourceGroupId,
 		Entities: entities, Tags: services.Tags(q.Tag),
 	})
@@ -23,7 +24,7 @@ func createResourceShare(c *cloud.Call, q *CreateResourceShareRequest) (*Resourc
 	return &ResourceShareResponse{ResourceShare: new(viewShare(c, share))}, nil
 }
 
-func viewShare(c *cloud.Call, share *cloud.ResourceShare) ResourceShare {
+func viewShare(c *cloud.Call, share *sharing.ResourceShare) ResourceShare {
 	return ResourceShare{
 		AllowExternalTargets: new(share.AllowExternalTargets), CreateTime: services.Milliseconds(share.Created), ResourceShareId: &share.ID,
 		ResourceShareName: new(share.Name), ResourceShareOwner: &share.Owner, ResourceShareStatus: new(string(share.Status(c))),
@@ -32,7 +33,7 @@ func viewShare(c *cloud.Call, share *cloud.ResourceShare) ResourceShare {
 }
 
 func updateResourceShare(c *cloud.Call, q *UpdateResourceShareRequest) (*ResourceShareResponse, error) {
-	share, err := c.UpdateResourceShare(q.ResourceShareId, cloud.ShareChange{Name: &q.ResourceShareName, AllowExternalTargets: q.AllowExternalTargets})
+	share, err := sharing.UpdateResourceShare(c, q.ResourceShareId, sharing.ShareChange{Name: &q.ResourceShareName, AllowExternalTargets: q.AllowExternalTargets})
 	if err != nil {
 		return nil, err
 	}
@@ -40,31 +41,31 @@ func updateResourceShare(c *cloud.Call, q *UpdateResourceShareRequest) (*Resourc
 }
 
 func deleteResourceShare(c *cloud.Call, q *DeleteResourceShareRequest) (*EmptyResponse, error) {
-	return &EmptyResponse{}, c.DeleteResourceShare(q.ResourceShareId)
+	return &EmptyResponse{}, sharing.DeleteResourceShare(c, q.ResourceShareId)
 }
 
 func changeResourceGroup(c *cloud.Call, q *ChangeResourceGroupRequest) (*EmptyResponse, error) {
-	if share, err := c.Share(q.ResourceId, cloud.Self); err == nil && share.Region != q.ResourceRegionId {
+	if share, err := sharing.FindShare(c, q.ResourceId, sharing.Self); err == nil && share.Region != q.ResourceRegionId {
 		return nil, &cloud.Error{Reason: cloud.NotFound, Kind: cloud.KindResourceShare, ID: q.ResourceId}
 	}
-	return &EmptyResponse{}, c.ChangeShareResourceGroup(q.ResourceId, q.ResourceGroupId)
+	return &EmptyResponse{}, sharing.ChangeShareResourceGroup(c, q.ResourceId, q.ResourceGroupId)
 }
 
 func listResourceShares(c *cloud.Call, q *ListResourceSharesRequest) (*ListResourceSharesResponse, error) {
 	side := sideOf(q.ResourceOwner)
-	if side == cloud.OtherAccounts && len(q.Tag) > 0 {
+	if side == sharing.OtherAccounts && len(q.Tag) > 0 {
 		return nil, services.Refuse("InvalidParameter.ResourceOwnerAndTag", "tags select the shares of the caller only: leave Tag out, or set ResourceOwner to Self")
 	}
-	switch cloud.ShareStatus(q.ResourceShareStatus) {
-	case "", cloud.ShareActive, cloud.SharePending, cloud.ShareDeleting, cloud.ShareDeleted:
+	switch sharing.ShareStatus(q.ResourceShareStatus) {
+	case "", sharing.ShareActive, sharing.SharePending, sharing.ShareDeleting, sharing.ShareDeleted:
 	default:
 		return nil, services.Refuse("InvalidParameter.ResourceShareStatus", "a resource share is Active, Pending, Deleting or Deleted")
 	}
 	if err := distinct("ResourceShareIds", q.ResourceShareIds); err != nil {
 		return nil, err
 	}
-	page, err := c.ResourceShares(cloud.ShareFilter{
-		Side: side, IDs: q.ResourceShareIds, Name: q.ResourceShareName, Status: cloud.ShareStatus(q.ResourceShareStatus),
+	page, err := sharing.ResourceShares(c, sharing.ShareFilter{
+		Side: side, IDs: q.ResourceShareIds, Name: q.ResourceShareName, Status: sharing.ShareStatus(q.ResourceShareStatus),
 		PermissionName: q.PermissionName, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag),
 	}, services.After(q.NextToken, q.MaxResults, defaultPageSize).PageRequest)
 	if err != nil {
@@ -73,7 +74,7 @@ func listResourceShares(c *cloud.Call, q *ListResourceSharesRequest) (*ListResou
 	shares := make([]ResourceShare, len(page.Items))
 	for i, share := range page.Items {
 		shares[i] = viewShare(c, share)
-		if side == cloud.Self { // groups and tags are the owner's own affair
+		if side == sharing.Self { // groups and tags are the owner's own affair
 			shares[i].ResourceGroupId = new(share.ResourceGroupID)
 			shares[i].Tags = services.ShowTags(c, share.ID, func(key, value *string) Tag { return Tag{Key: key, Value: value} })
 		}
@@ -82,11 +83,11 @@ func listResourceShares(c *cloud.Call, q *ListResourceSharesRequest) (*ListResou
 }
 
 // sideOf reads ResourceOwner, which the contract limits to two values.
-func sideOf(owner string) cloud.Side {
+func sideOf(owner string) sharing.Side {
 	if owner == "OtherAccounts" {
-		return cloud.OtherAccounts
+		return sharing.OtherAccounts
 	}
-	return cloud.Self
+	return sharing.Self
 }
 
 // defaultPageSize is how many entries a page has unless the caller asks for

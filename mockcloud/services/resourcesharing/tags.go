@@ -2,6 +2,7 @@ package resourcesharing
 
 import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/sharing"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -40,11 +41,11 @@ func listTagResources(c *cloud.Call, q *ListTagResourcesRequest) (*ListTagResour
 	if _, _, err := tagging.Type(q.ResourceType); err != nil {
 		return nil, err
 	}
-	f := cloud.ShareFilter{IDs: q.ResourceId, Tags: services.Tags(q.Tag)}
+	f := sharing.ShareFilter{IDs: q.ResourceId, Tags: services.Tags(q.Tag)}
 	if err := tagging.CheckFilter(cloud.TagFilter{IDs: f.IDs, Tags: f.Tags}); err != nil {
 		return nil, err
 	}
-	page, err := c.ResourceShares(f, cloud.PageRequest{After: q.NextToken, Limit: tagsPage})
+	page, err := sharing.ResourceShares(c, f, cloud.PageRequest{After: q.NextToken, Limit: tagsPage})
 	if err != nil {
 		return nil, err
 	}

@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/sharing"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
@@ -47,7 +49,7 @@ func New(t *testing.T, product *services.Product, setting Setting, accounts ...s
 		Wall:  time.Date(2030, 1, 2, 12, 0, 0, 0, time.UTC), Accounts: map[string]string{},
 	}}
 	for _, name := range accounts {
-		account, err := s.World.AddAccount(s.Wall, name, "")
+		account, err := identity.AddAccount(s.World, s.Wall, name, "")
 		s.Must(err)
 		s.Accounts[name] = account.ID
 	}
@@ -86,8 +88,8 @@ func (s *Scene) Share(vswitch string, with ...string) (id string) {
 		targets = append(targets, s.Accounts[name])
 	}
 	s.As("owner", func(c *cloud.Call) error {
-		share, err := c.CreateResourceShare(cloud.NewResourceShare{Name: "platform", AllowExternalTargets: true, Entities: cloud.Entities{
-			Resources: []cloud.Resource{{ID: vswitch, Kind: cloud.KindVSwitch}}, Targets: targets,
+		share, err := sharing.CreateResourceShare(c, sharing.NewResourceShare{Name: "platform", AllowExternalTargets: true, Entities: sharing.Entities{
+			Resources: []sharing.Resource{{ID: vswitch, Kind: cloud.KindVSwitch}}, Targets: targets,
 		}})
 		if err == nil {
 			id = share.ID
@@ -97,9 +99,9 @@ func (s *Scene) Share(vswitch string, with ...string) (id string) {
 	s.Settle()
 	for _, name := range with {
 		s.As(name, func(c *cloud.Call) error {
-			page, err := c.Invitations([]string{id}, nil, cloud.PageRequest{Limit: 1})
+			page, err := sharing.Invitations(c, []string{id}, nil, cloud.PageRequest{Limit: 1})
 			if err == nil {
-				_, err = c.AcceptInvitation(page.Items[0].ID)
+				_, err = sharing.AcceptInvitation(c, page.Items[0].ID)
 			}
 			return err
 		})
@@ -112,7 +114,7 @@ func (s *Scene) Share(vswitch string, with ...string) (id string) {
 func (s *Scene) Unshare(share, account string) {
 	s.Helper()
 	s.As("owner", func(c *cloud.Call) error {
-		_, err := c.DisassociateResourceShare(share, cloud.Entities{Targets: []string{s.Accounts[account]}})
+		_, err := sharing.DisassociateResourceShare(c, share, sharing.Entities{Targets: []string{s.Accounts[account]}})
 		return err
 	})
 	s.Settle()

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -15,12 +16,12 @@ func assumeRole(c *cloud.Call, q *AssumeRoleRequest) (*AssumeRoleResponse, error
 	if err := checkPolicy(q.Policy); err != nil {
 		return nil, err
 	}
-	wanted := cloud.NewSession{RoleARN: q.RoleArn, Name: q.RoleSessionName, ExternalID: q.ExternalId, SourceIdentity: q.SourceIdentity}
+	wanted := identity.NewSession{RoleARN: q.RoleArn, Name: q.RoleSessionName, ExternalID: q.ExternalId, SourceIdentity: q.SourceIdentity}
 	if q.DurationSeconds != nil {
 		// Any more or less is refused just as well, and cannot overflow.
-		wanted.Valid = time.Duration(min(max(*q.DurationSeconds, 1), int64(2*cloud.LongestSession/time.Second))) * time.Second
+		wanted.Valid = time.Duration(min(max(*q.DurationSeconds, 1), int64(2*identity.LongestSession/time.Second))) * time.Second
 	}
-	key, err := c.AssumeRole(wanted)
+	key, err := identity.AssumeRole(c, wanted)
 	if err != nil {
 		return nil, err
 	}
@@ -41,15 +42,15 @@ func checkPolicy(text string) error {
 		return nil
 	}
 	if len(text) > maxPolicy {
-		return services.Malformed(cloud.KindRole, "PolicySize", "a policy has at most 2048 bytes")
+		return services.Malformed(identity.KindRole, "PolicySize", "a policy has at most 2048 bytes")
 	}
 	policy, err := services.ParsePolicy(text)
 	if err != nil {
-		return services.Malformed(cloud.KindRole, "PolicyGrammar", err.Error())
+		return services.Malformed(identity.KindRole, "PolicyGrammar", err.Error())
 	}
 	for _, statement := range policy.Statement {
 		if (len(statement.Resource) > 0) == (len(statement.NotResource) > 0) || len(statement.Principal) > 0 {
-			return services.Malformed(cloud.KindRole, "PolicyGrammar", "a statement of a session's policy has either a Resource or a NotResource, and no Principal")
+			return services.Malformed(identity.KindRole, "PolicyGrammar", "a statement of a session's policy has either a Resource or a NotResource, and no Principal")
 		}
 	}
 	return nil

@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -17,21 +18,21 @@ func Product() *services.Product {
 
 // codes translate the domain's errors.
 var codes = []services.Code{
-	{Reason: cloud.NotFound, Kind: cloud.KindRole, Code: "EntityNotExist.Role"},
-	{Reason: cloud.NotPermitted, Kind: cloud.KindRole, Code: "NoPermission"},
-	{Reason: cloud.Malformed, Kind: cloud.KindRole, Field: "RoleArn", Code: "InvalidParameter.RoleArn"},
-	{Reason: cloud.Malformed, Kind: cloud.KindRole, Field: "RoleSessionName", Code: "InvalidParameter.RoleSessionName"},
-	{Reason: cloud.Malformed, Kind: cloud.KindRole, Field: "DurationSeconds", Code: "InvalidParameter.DurationSeconds"},
-	{Reason: cloud.Malformed, Kind: cloud.KindRole, Field: "ExternalId", Code: "InvalidParameter.ExternalId"},
-	{Reason: cloud.Malformed, Kind: cloud.KindRole, Field: "PolicySize", Code: "InvalidParameter.PolicySize"},
-	{Reason: cloud.Malformed, Kind: cloud.KindRole, Field: "PolicyGrammar", Code: "InvalidParameter.PolicyGrammar"},
+	{Reason: cloud.NotFound, Kind: identity.KindRole, Code: "EntityNotExist.Role"},
+	{Reason: cloud.NotPermitted, Kind: identity.KindRole, Code: "NoPermission"},
+	{Reason: cloud.Malformed, Kind: identity.KindRole, Field: "RoleArn", Code: "InvalidParameter.RoleArn"},
+	{Reason: cloud.Malformed, Kind: identity.KindRole, Field: "RoleSessionName", Code: "InvalidParameter.RoleSessionName"},
+	{Reason: cloud.Malformed, Kind: identity.KindRole, Field: "DurationSeconds", Code: "InvalidParameter.DurationSeconds"},
+	{Reason: cloud.Malformed, Kind: identity.KindRole, Field: "ExternalId", Code: "InvalidParameter.ExternalId"},
+	{Reason: cloud.Malformed, Kind: identity.KindRole, Field: "PolicySize", Code: "InvalidParameter.PolicySize"},
+	{Reason: cloud.Malformed, Kind: identity.KindRole, Field: "PolicyGrammar", Code: "InvalidParameter.PolicyGrammar"},
 	// The contract documents none for this one.
-	{Reason: cloud.Malformed, Kind: cloud.KindRole, Field: "SourceIdentity", Code: "InvalidParameter", Status: http.StatusBadRequest},
+	{Reason: cloud.Malformed, Kind: identity.KindRole, Field: "SourceIdentity", Code: "InvalidParameter", Status: http.StatusBadRequest},
 }
 
 // getCallerIdentity tells who calls.
 func getCallerIdentity(c *cloud.Call, _ *GetCallerIdentityRequest) (*GetCallerIdentityResponse, error) {
-	who := c.Identity()
+	who := identity.CallerIdentity(c)
 	return &GetCallerIdentityResponse{
 		IdentityType: new(string(who.Type)), AccountId: &who.AccountID, PrincipalId: &who.PrincipalID, UserId: services.Text(who.UserID),
 		RoleId: services.Text(who.RoleID), Arn: &who.ARN,

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
@@ -163,7 +164,7 @@ func TestDeleteVpcWithASecurityGroup(t *testing.T) {
 	}
 	s.Settle()
 	s.As("owner", func(c *cloud.Call) error {
-		_, err := c.CreateSecurityGroup(cloud.NewSecurityGroup{VPCID: id, Name: "web"})
+		_, err := compute.CreateSecurityGroup(c, compute.NewSecurityGroup{VPCID: id, Name: "web"})
 		return err
 	})
 	if got := s.Refused("owner", "DeleteVpc", wire.Parameters{"VpcId": id}); got != "400 DependencyViolation.SecurityGroup" {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -15,7 +16,7 @@ const (
 )
 
 func associateVpcCidrBlock(c *cloud.Call, q *AssociateVpcCidrBlockRequest) (*AssociateVpcCidrBlockResponse, error) {
-	if _, err := c.VPC(q.VpcId, cloud.Modify); err != nil {
+	if _, err := network.FindVPC(c, q.VpcId, cloud.Modify); err != nil {
 		return nil, err
 	}
 	version, err := versionOf(q)
@@ -27,14 +28,14 @@ func associateVpcCidrBlock(c *cloud.Call, q *AssociateVpcCidrBlockRequest) (*Ass
 		if err != nil {
 			return nil, err
 		}
-		added, err := c.AddIPv6Block(q.VpcId, cloud.NewIPv6{Block: block, ISP: q.Ipv6Isp})
+		added, err := network.AddIPv6Block(c, q.VpcId, network.NewIPv6{Block: block, ISP: q.Ipv6Isp})
 		return &AssociateVpcCidrBlockResponse{CidrBlock: new(added.Block.String()), IpVersion: new(versionIPv6)}, err
 	}
 	block, err := parseBlock(cloud.KindVPC, "CidrBlock", q.SecondaryCidrBlock)
 	if err != nil {
 		return nil, err
 	}
-	return &AssociateVpcCidrBlockResponse{CidrBlock: new(block.String()), IpVersion: new(versionIPv4)}, c.AddBlock(q.VpcId, block)
+	return &AssociateVpcCidrBlockResponse{CidrBlock: new(block.String()), IpVersion: new(versionIPv4)}, network.AddBlock(c, q.VpcId, block)
 }
 
 // versionOf reads of which version of IP the block is that a VPC gets. The
@@ -57,7 +58,7 @@ func versionOf(q *AssociateVpcCidrBlockRequest) (string, error) {
 }
 
 func unassociateVpcCidrBlock(c *cloud.Call, q *UnassociateVpcCidrBlockRequest) (*EmptyResponse, error) {
-	if _, err := c.VPC(q.VpcId, cloud.Modify); err != nil {
+	if _, err := network.FindVPC(c, q.VpcId, cloud.Modify); err != nil {
 		return nil, err
 	}
 	switch {
@@ -68,7 +69,7 @@ func unassociateVpcCidrBlock(c *cloud.Call, q *UnassociateVpcCidrBlockRequest) (
 		if err != nil {
 			return nil, err
 		}
-		return &EmptyResponse{}, c.RemoveIPv6Block(q.VpcId, block)
+		return &EmptyResponse{}, network.RemoveIPv6Block(c, q.VpcId, block)
 	case q.SecondaryCidrBlock == "":
 		return nil, services.Refuse("MissingParam.SecondaryCidrBlockOrIpv6CidrBlock", "give SecondaryCidrBlock or IPv6CidrBlock")
 	}
@@ -76,5 +77,5 @@ func unassociateVpcCidrBlock(c *cloud.Call, q *UnassociateVpcCidrBlockRequest) (
 	if err != nil {
 		return nil, err
 	}
-	return &EmptyResponse{}, c.RemoveBlock(q.VpcId, block)
+	return &EmptyResponse{}, network.RemoveBlock(c, q.VpcId, block)
 }

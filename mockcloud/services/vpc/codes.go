@@ -4,6 +4,9 @@ import (
 	"net/http"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -26,8 +29,8 @@ var codes = []services.Code{
 	{Reason: cloud.NotFound, Kind: cloud.KindRouteTable, Code: "InvalidRouteTable.NotFound"},
 	{Reason: cloud.NotFound, Kind: cloud.KindRouteTable, Code: "Abs.InvalidRouteTableId.NotExist"},
 	{Reason: cloud.NotFound, Kind: cloud.KindRouteTable, Code: "InvalidInstanceIds.NotFound"},
-	{Reason: cloud.NotFound, Kind: cloud.KindZone, Code: "InvalidZoneId.NotFound"},
-	{Reason: cloud.NotFound, Kind: cloud.KindResourceGroup, Code: "InvalidResourceGroupId"},
+	{Reason: cloud.NotFound, Kind: network.KindZone, Code: "InvalidZoneId.NotFound"},
+	{Reason: cloud.NotFound, Kind: identity.KindResourceGroup, Code: "InvalidResourceGroupId"},
 	{Reason: cloud.UnsupportedRegion, Code: "InvalidRegionId.NotFound"},
 
 	{Reason: cloud.Malformed, Kind: cloud.KindVPC, Field: "Name", Code: "InvalidVpcName.Malformed"},
@@ -88,7 +91,7 @@ var codes = []services.Code{
 	{Reason: cloud.WrongStatus, Kind: cloud.KindVPC, Code: "IncorrectStatus.Vpc"},
 	{Reason: cloud.WrongStatus, Kind: cloud.KindVSwitch, Code: "IncorrectVSwitchStatus"},
 	{Reason: cloud.InUse, Kind: cloud.KindVPC, By: cloud.KindVSwitch, Code: "DependencyViolation.VSwitch"},
-	{Reason: cloud.InUse, Kind: cloud.KindVPC, By: cloud.KindSecurityGroup, Code: "DependencyViolation.SecurityGroup"},
+	{Reason: cloud.InUse, Kind: cloud.KindVPC, By: compute.KindSecurityGroup, Code: "DependencyViolation.SecurityGroup"},
 	{Reason: cloud.InUse, Kind: cloud.KindVSwitch, By: cloud.KindResourceShare, Code: "DependencyViolation.ResourceShare"},
 	{Reason: cloud.InUse, Kind: cloud.KindVSwitch, Code: "DependencyViolation"},
 	{Reason: cloud.QuotaExceeded, Field: cloud.QuotaVPCs, Code: "QuotaExceeded.Vpc"},

@@ -1,13 +1,16 @@
 package vpc
 
-import "github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+import (
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
+)
 
 func createDefaultVpc(c *cloud.Call, q *CreateDefaultVpcRequest) (*CreateDefaultVpcResponse, error) {
 	ipv6, err := newIPv6(q.EnableIpv6, q.Ipv6CidrBlock, "")
 	if err != nil {
 		return nil, err
 	}
-	vpc, err := c.CreateDefaultVPC(q.ResourceGroupId, ipv6)
+	vpc, err := network.CreateDefaultVPC(c, q.ResourceGroupId, ipv6)
 	if err != nil {
 		return nil, err
 	}
@@ -19,7 +22,7 @@ func createDefaultVSwitch(c *cloud.Call, q *CreateDefaultVSwitchRequest) (*VSwit
 	if err != nil {
 		return nil, err
 	}
-	vswitch, err := c.CreateDefaultVSwitch(q.ZoneId, ipv6)
+	vswitch, err := network.CreateDefaultVSwitch(c, q.ZoneId, ipv6)
 	if err != nil {
 		return nil, err
 	}

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -27,7 +28,7 @@ func parseIPv6Block(text string) (netip.Prefix, error) {
 }
 
 // newIPv6 reads whether a new VPC gets an IPv6 block, and which one; nil is for none.
-func newIPv6(enabled *bool, block, isp string) (*cloud.NewIPv6, error) {
+func newIPv6(enabled *bool, block, isp string) (*network.NewIPv6, error) {
 	if !services.IsTrue(enabled) {
 		if block != "" || isp != "" {
 			return nil, services.Refuse("MissingParam.EnableIpv6", "an IPv6 block needs EnableIpv6 to be true")
@@ -35,15 +36,15 @@ func newIPv6(enabled *bool, block, isp string) (*cloud.NewIPv6, error) {
 		return nil, nil
 	}
 	parsed, err := parseIPv6Block(block)
-	return &cloud.NewIPv6{Block: parsed, ISP: isp}, err
+	return &network.NewIPv6{Block: parsed, ISP: isp}, err
 }
 
 // newIPv6Subnet reads which IPv6 block a vSwitch gets; nil is for none.
-func newIPv6Subnet(number *int32, of string) (*cloud.NewIPv6Subnet, error) {
+func newIPv6Subnet(number *int32, of string) (*network.NewIPv6Subnet, error) {
 	if number == nil {
 		return nil, nil
 	}
-	n := &cloud.NewIPv6Subnet{Number: int(*number)}
+	n := &network.NewIPv6Subnet{Number: int(*number)}
 	if of != "" {
 		block, err := netip.ParsePrefix(of)
 		if err != nil {
@@ -72,7 +73,7 @@ func status(ready bool) *string {
 
 // resourceGroup shows the group of a VPC and its vSwitches. It is the owner's,
 // so a participant sees none.
-func resourceGroup(c *cloud.Call, vpc *cloud.VPC) string {
+func resourceGroup(c *cloud.Call, vpc *network.VPC) string {
 	if vpc.Owner != c.AccountID {
 		return ""
 	}

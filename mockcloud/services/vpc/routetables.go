@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -26,15 +27,15 @@ func describeRouteTableList(c *cloud.Call, q *DescribeRouteTableListRequest) (*D
 	if err != nil {
 		return nil, err
 	}
-	filter := cloud.RouteTableFilter{
+	filter := network.RouteTableFilter{
 		ID: q.RouteTableId, Name: q.RouteTableName, VPCID: q.VpcId, RouterID: q.RouterId, ResourceGroupID: q.ResourceGroupId, Tags: tags,
 	}
 	p := services.Numbered(q.PageNumber, q.PageSize, defaultPageSize)
-	var page cloud.Page[*cloud.RouteTable]
+	var page cloud.Page[*network.RouteTable]
 	// A VPC decides the type of the router, whatever the request says.
 	if isOf(q.RouterType, vRouter) || q.VpcId != "" {
 		if isOf(q.RouteTableType, systemRoute) {
-			if page, err = c.RouteTables(filter, p.PageRequest); err != nil {
+			if page, err = network.RouteTables(c, filter, p.PageRequest); err != nil {
 				return nil, err
 			}
 		}
@@ -65,14 +66,14 @@ func describeRouteTables(c *cloud.Call, q *DescribeRouteTablesRequest) (*Describ
 	if !knownType(q.Type) {
 		return nil, services.Refuse("IllegalParam.Type", "there are no routes of the type "+strconv.Quote(q.Type))
 	}
-	filter := cloud.RouteTableFilter{ID: q.RouteTableId, Name: q.RouteTableName, RouterID: q.VRouterId, ResourceGroupID: q.ResourceGroupId}
+	filter := network.RouteTableFilter{ID: q.RouteTableId, Name: q.RouteTableName, RouterID: q.VRouterId, ResourceGroupID: q.ResourceGroupId}
 	if q.RegionId == "" {
-		if table, err := c.RouteTable(q.RouteTableId, cloud.View); err == nil {
+		if table, err := network.FindRouteTable(c, q.RouteTableId, cloud.View); err == nil {
 			c.Region = table.Region
 		}
 	}
 	if q.VRouterId != "" {
-		found, err := c.RouteTables(cloud.RouteTableFilter{RouterID: q.VRouterId}, cloud.PageRequest{Limit: 1})
+		found, err := network.RouteTables(c, network.RouteTableFilter{RouterID: q.VRouterId}, cloud.PageRequest{Limit: 1})
 		if err != nil {
 			return nil, err
 		}
@@ -83,10 +84,10 @@ func describeRouteTables(c *cloud.Call, q *DescribeRouteTablesRequest) (*Describ
 		filter.RouterID = q.RouterId
 	}
 	p := services.Numbered(q.PageNumber, q.PageSize, defaultPageSize)
-	var page cloud.Page[*cloud.RouteTable]
+	var page cloud.Page[*network.RouteTable]
 	if isOf(q.RouterType, vRouter) && (q.VRouterId == "" || isOf(q.RouterId, q.VRouterId)) {
 		var err error
-		if page, err = c.RouteTables(filter, p.PageRequest); err != nil {
+		if page, err = network.RouteTables(c, filter, p.PageRequest); err != nil {
 			return nil, err
 		}
 	}
@@ -94,7 +95,7 @@ func describeRouteTables(c *cloud.Call, q *DescribeRouteTablesRequest) (*Describ
 	for i, table := range page.Items {
 		routes := []RouteEntry{}
 		if isOf(q.Type, systemRoute) {
-			for route := range c.EachRoute(table) {
+			for route := range network.EachRoute(c, table) {
 				routes = append(routes, viewRoute(c, table, route))
 			}
 		}
@@ -112,7 +113,7 @@ func describeRouteTables(c *cloud.Call, q *DescribeRouteTablesRequest) (*Describ
 }
 
 // viewRoute shows a route as a part of its table. Its next hop is no instance.
-func viewRoute(c *cloud.Call, table *cloud.RouteTable, route *cloud.Route) RouteEntry {
+func viewRoute(c *cloud.Call, table *network.RouteTable, route *network.Route) RouteEntry {
 	return RouteEntry{
 		RouteEntryId: new(route.ID), RouteTableId: new(table.ID), Type: new(systemRoute), DestinationCidrBlock: new(route.Destination.String()),
 		Status: status(route.Available(c.Now)), NextHopType: new(string(route.NextHop)), InstanceId: new(""), RouteEntryName: new(""), Description: new(""),
@@ -127,7 +128,7 @@ func knownType(text string) bool {
 const defaultRoutes = 100
 
 func describeRouteEntryList(c *cloud.Call, q *DescribeRouteEntryListRequest) (*DescribeRouteEntryListResponse, error) {
-	table, err := c.RouteTable(q.RouteTableId, cloud.View)
+	table, err := network.FindRouteTable(c, q.RouteTableId, cloud.View)
 	if err != nil {
 		return nil, err
 	}
@@ -135,9 +136,9 @@ func describeRouteEntryList(c *cloud.Call, q *DescribeRouteEntryListRequest) (*D
 	if err != nil {
 		return nil, err
 	}
-	var page cloud.Page[*cloud.Route]
+	var page cloud.Page[*network.Route]
 	if can {
-		if page, err = c.Routes(table, filter, services.After(q.NextToken, q.MaxResult, defaultRoutes).PageRequest); err != nil {
+		if page, err = network.Routes(c, table, filter, services.After(q.NextToken, q.MaxResult, defaultRoutes).PageRequest); err != nil {
 			return nil, err
 		}
 	}
@@ -155,7 +156,7 @@ func describeRouteEntryList(c *cloud.Call, q *DescribeRouteEntryListRequest) (*D
 	return &DescribeRouteEntryListResponse{NextToken: new(page.Next), RouteEntrys: &RouteEntrys{RouteEntry: views}}, nil
 }
 
-func versionOfRoute(route *cloud.Route) string {
+func versionOfRoute(route *network.Route) string {
 	if route.Destination.Addr().Is6() {
 		return strings.ToLower(versionIPv6)
 	}
@@ -165,7 +166,7 @@ func versionOfRoute(route *cloud.Route) string {
 // routeFilter reads which routes a request selects, and whether there can be
 // such routes: none here has a name or an instance as its next hop, and none is
 // hosted.
-func routeFilter(q *DescribeRouteEntryListRequest) (filter cloud.RouteFilter, can bool, err error) {
+func routeFilter(q *DescribeRouteEntryListRequest) (filter network.RouteFilter, can bool, err error) {
 	if !knownType(q.RouteEntryType) {
 		return filter, false, services.Refuse("IllegalParam.RouteEntryType", "there are no routes of the type "+strconv.Quote(q.RouteEntryType))
 	}
@@ -181,7 +182,7 @@ func routeFilter(q *DescribeRouteEntryListRequest) (filter cloud.RouteFilter, ca
 	default:
 		return filter, false, services.Refuse("IllegalParam.IpVersion", "the versions of IP are IPv4 and IPv6")
 	}
-	filter.ID, filter.NextHop = q.RouteEntryId, cloud.NextHop(q.NextHopType)
+	filter.ID, filter.NextHop = q.RouteEntryId, network.NextHop(q.NextHopType)
 	wanted := q.DestCidrBlockList
 	if q.DestinationCidrBlock != "" {
 		wanted = append(slices.Clone(wanted), q.DestinationCidrBlock)
@@ -197,7 +198,7 @@ func routeFilter(q *DescribeRouteEntryListRequest) (filter cloud.RouteFilter, ca
 
 func describeVRouters(c *cloud.Call, q *DescribeVRoutersRequest) (*DescribeVRoutersResponse, error) {
 	p := services.Numbered(q.PageNumber, q.PageSize, defaultPageSize)
-	page, err := c.RouteTables(cloud.RouteTableFilter{RouterID: q.VRouterId}, p.PageRequest)
+	page, err := network.RouteTables(c, network.RouteTableFilter{RouterID: q.VRouterId}, p.PageRequest)
 	if err != nil {
 		return nil, err
 	}
@@ -213,7 +214,7 @@ func describeVRouters(c *cloud.Call, q *DescribeVRoutersRequest) (*DescribeVRout
 }
 
 func modifyRouteTableAttributes(c *cloud.Call, q *ModifyRouteTableAttributesRequest) (*EmptyResponse, error) {
-	return &EmptyResponse{}, c.ModifyRouteTable(q.RouteTableId, cloud.RouteTableChange{
+	return &EmptyResponse{}, network.ModifyRouteTable(c, q.RouteTableId, network.RouteTableChange{
 		Name: services.Text(q.RouteTableName), Description: services.Text(q.Description), Propagation: q.RoutePropagationEnable,
 	})
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/sharing"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
@@ -225,10 +226,10 @@ func TestARouteTableGoesWithItsVPC(t *testing.T) {
 func TestASharesPermissionHidesTheRouteTable(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
-	s.Must(s.World.DefineSharePermission(s.Wall, "NoRoutes", []string{"vpc:DescribeVpcs", "vpc:DescribeVSwitches"}))
+	s.Must(sharing.DefineSharePermission(s.World, s.Wall, "NoRoutes", []string{"vpc:DescribeVpcs", "vpc:DescribeVSwitches"}))
 	s.shared = s.private
 	share := s.Share(s.shared, "stranger")
-	s.As("owner", func(c *cloud.Call) error { return c.AssociateSharePermission(share, "NoRoutes", true) })
+	s.As("owner", func(c *cloud.Call) error { return sharing.AssociateSharePermission(c, share, "NoRoutes", true) })
 	if got := s.vpcs("stranger", nil); !slices.Equal(got, []string{s.vpc}) {
 		t.Errorf("the stranger sees the VPCs %v", got)
 	}

@@ -6,11 +6,13 @@ import (
 	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
 func createVpc(c *cloud.Call, q *CreateVpcRequest) (*CreateVpcResponse, error) {
-	n := cloud.NewVPC{
+	n := network.NewVPC{
 		Name: q.VpcName, Description: q.Description, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag),
 		DNSHostnames: services.IsTrue(q.EnableDnsHostname),
 	}
@@ -26,7 +28,7 @@ func createVpc(c *cloud.Call, q *CreateVpcRequest) (*CreateVpcResponse, error) {
 	if n.IPv6, err = newIPv6(q.EnableIpv6, q.Ipv6CidrBlock, q.Ipv6Isp); err != nil {
 		return nil, err
 	}
-	vpc, err := c.CreateVPC(n)
+	vpc, err := network.CreateVPC(c, n)
 	if err != nil {
 		return nil, err
 	}
@@ -49,7 +51,7 @@ func parseUserBlocks(text string) ([]netip.Prefix, error) {
 }
 
 func describeVpcs(c *cloud.Call, q *DescribeVpcsRequest) (*DescribeVpcsResponse, error) {
-	filter := cloud.VPCFilter{Name: q.VpcName, ResourceGroupID: q.ResourceGroupId, Default: q.IsDefault, IPv6: q.EnableIpv6}
+	filter := network.VPCFilter{Name: q.VpcName, ResourceGroupID: q.ResourceGroupId, Default: q.IsDefault, IPv6: q.EnableIpv6}
 	var err error
 	if filter.IDs, err = listed(q.VpcId, maxListed, "InvalidVpcIdNumber.NotSupported"); err != nil {
 		return nil, err
@@ -61,14 +63,14 @@ func describeVpcs(c *cloud.Call, q *DescribeVpcsRequest) (*DescribeVpcsResponse,
 		return nil, err
 	}
 	if q.ResourceGroupId != "" {
-		if _, err := c.ResourceGroup(q.ResourceGroupId); err != nil {
+		if _, err := identity.FindResourceGroup(c, q.ResourceGroupId); err != nil {
 			return nil, err
 		}
 	}
 	p := services.Numbered(q.PageNumber, q.PageSize, defaultPageSize)
-	var page cloud.Page[*cloud.VPC]
+	var page cloud.Page[*network.VPC]
 	if q.DhcpOptionsSetId == "" { // no VPC has one
-		if page, err = c.VPCs(filter, p.PageRequest); err != nil {
+		if page, err = network.VPCs(c, filter, p.PageRequest); err != nil {
 			return nil, err
 		}
 	}
@@ -88,7 +90,7 @@ func describeVpcs(c *cloud.Call, q *DescribeVpcsRequest) (*DescribeVpcsResponse,
 func latest(vswitches []string) []string { return vswitches[max(0, len(vswitches)-300):] }
 
 func describeVpcAttribute(c *cloud.Call, q *DescribeVpcAttributeRequest) (*Vpc, error) {
-	vpc, err := c.VPC(q.VpcId, cloud.View)
+	vpc, err := network.FindVPC(c, q.VpcId, cloud.View)
 	if err != nil {
 		return nil, err
 	}
@@ -107,7 +109,7 @@ func describeVpcAttribute(c *cloud.Call, q *DescribeVpcAttributeRequest) (*Vpc, 
 // viewVPC shows a VPC to the caller, who owns it or is a participant: then it
 // sees only the vSwitches that are shared with it, and its own tags.
 // What a VPC cannot have here is empty.
-func viewVPC(c *cloud.Call, vpc *cloud.VPC) Vpc {
+func viewVPC(c *cloud.Call, vpc *network.VPC) Vpc {
 	return Vpc{
 		VpcId: new(vpc.ID), VpcName: new(vpc.Name), Description: new(vpc.Description), RegionId: new(vpc.Region),
 		OwnerId: new(accountNumber(vpc.Owner)), CreationTime: services.Seconds(vpc.Created), Status: status(vpc.Available(c.Now)),
@@ -125,9 +127,9 @@ func viewVPC(c *cloud.Call, vpc *cloud.VPC) Vpc {
 }
 
 // vswitchIDs are those of the VPC's vSwitches that the caller sees.
-func vswitchIDs(c *cloud.Call, vpc *cloud.VPC) []string {
+func vswitchIDs(c *cloud.Call, vpc *network.VPC) []string {
 	ids := []string{}
-	for _, vswitch := range c.VSwitchesOf(vpc) {
+	for _, vswitch := range network.VSwitchesOf(c, vpc) {
 		ids = append(ids, vswitch.ID)
 	}
 	return ids
@@ -143,7 +145,7 @@ func viewBlocks(blocks []netip.Prefix) []string {
 }
 
 // firstIPv6 shows the IPv6 block that a VPC got first; "" where it has none.
-func firstIPv6(vpc *cloud.VPC) string {
+func firstIPv6(vpc *network.VPC) string {
 	if len(vpc.IPv6) == 0 {
 		return ""
 	}
@@ -151,13 +153,13 @@ func firstIPv6(vpc *cloud.VPC) string {
 }
 
 // viewIPv6 shows all of them.
-func viewIPv6(vpc *cloud.VPC) []Ipv6CidrBlock {
-	return services.Each(vpc.IPv6, func(own cloud.IPv6Block) Ipv6CidrBlock {
+func viewIPv6(vpc *network.VPC) []Ipv6CidrBlock {
+	return services.Each(vpc.IPv6, func(own network.IPv6Block) Ipv6CidrBlock {
 		return Ipv6CidrBlock{Ipv6CidrBlock: new(own.Block.String()), Ipv6Isp: &own.ISP}
 	})
 }
 
-func dnsHostnames(vpc *cloud.VPC) string {
+func dnsHostnames(vpc *network.VPC) string {
 	if vpc.DNSHostnames {
 		return "ENABLED"
 	}
@@ -181,13 +183,13 @@ func viewResources(v Vpc) *CloudResources {
 }
 
 func modifyVpcAttribute(c *cloud.Call, q *ModifyVpcAttributeRequest) (*EmptyResponse, error) {
-	vpc, err := c.VPC(q.VpcId, cloud.Modify)
+	vpc, err := network.FindVPC(c, q.VpcId, cloud.Modify)
 	if err != nil {
 		return nil, err
 	}
-	change := cloud.VPCChange{
+	change := network.VPCChange{
 		Name: services.Text(q.VpcName), Description: services.Text(q.Description), IPv6: q.EnableIPv6, DNSHostnames: q.EnableDnsHostname,
-		NewIPv6: cloud.NewIPv6{ISP: q.Ipv6Isp},
+		NewIPv6: network.NewIPv6{ISP: q.Ipv6Isp},
 	}
 	if q.CidrBlock != "" && q.CidrBlock != vpc.CIDR.String() {
 		block, err := parseBlock(cloud.KindVPC, "CidrBlock", q.CidrBlock)
@@ -202,7 +204,7 @@ func modifyVpcAttribute(c *cloud.Call, q *ModifyVpcAttributeRequest) (*EmptyResp
 	if q.EnableIPv6 != nil && (change.CIDR != nil || !*q.EnableIPv6 && q.Ipv6CidrBlock != "") {
 		return nil, services.Refuse("ParamExclusive.EnableIpv6AndCidrBlock", "change EnableIPv6 and the blocks one after the other")
 	}
-	return &EmptyResponse{}, c.ModifyVPC(q.VpcId, change)
+	return &EmptyResponse{}, network.ModifyVPC(c, q.VpcId, change)
 }
 
 // unmovable are the other types of resources that can change their resource
@@ -220,11 +222,11 @@ func moveResourceGroup(c *cloud.Call, q *MoveResourceGroupRequest) (*EmptyRespon
 		}
 		return nil, services.Refuse("IllegalParam.ResourceType", "resources of the type "+q.ResourceType+" cannot change their resource group")
 	}
-	return &EmptyResponse{}, c.MoveVPC(q.ResourceId, q.NewResourceGroupId)
+	return &EmptyResponse{}, network.MoveVPC(c, q.ResourceId, q.NewResourceGroupId)
 }
 
 // deleteVpc deletes a VPC. ForceDelete makes no difference: it is about
 // gateways, and a VPC has none here.
 func deleteVpc(c *cloud.Call, q *DeleteVpcRequest) (*EmptyResponse, error) {
-	return &EmptyResponse{}, c.DeleteVPC(q.VpcId)
+	return &EmptyResponse{}, network.DeleteVPC(c, q.VpcId)
 }

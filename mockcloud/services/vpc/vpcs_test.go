@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
@@ -167,7 +168,7 @@ func TestMoveResourceGroup(t *testing.T) {
 	s := newScene(t)
 	var group string
 	s.As("owner", func(c *cloud.Call) error {
-		made, err := c.CreateResourceGroup("net", "Networks", nil)
+		made, err := identity.CreateResourceGroup(c, "net", "Networks", nil)
 		if err == nil {
 			group = made.ID
 		}

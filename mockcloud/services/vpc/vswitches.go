@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
@@ -17,7 +19,7 @@ var (
 	shareTypeForParticipant = "Sharing"
 )
 
-func shareType(c *cloud.Call, vswitch *cloud.VSwitch) *string {
+func shareType(c *cloud.Call, vswitch *network.VSwitch) *string {
 	switch {
 	case vswitch.Owner != c.AccountID:
 		return &shareTypeForParticipant
@@ -29,7 +31,7 @@ func shareType(c *cloud.Call, vswitch *cloud.VSwitch) *string {
 
 func createVSwitch(c *cloud.Call, q *CreateVSwitchRequest) (*VSwitchIdResponse, error) {
 	// Whose VPC it is comes before all else that may be wrong with the request.
-	if _, err := c.VPC(q.VpcId, cloud.Modify); err != nil {
+	if _, err := network.FindVPC(c, q.VpcId, cloud.Modify); err != nil {
 		return nil, err
 	}
 	if q.VpcIpv6CidrBlock != "" && q.Ipv6CidrBlock == nil {
@@ -43,7 +45,7 @@ func createVSwitch(c *cloud.Call, q *CreateVSwitchRequest) (*VSwitchIdResponse, 
 	if err != nil {
 		return nil, err
 	}
-	vswitch, err := c.CreateVSwitch(cloud.NewVSwitch{
+	vswitch, err := network.CreateVSwitch(c, network.NewVSwitch{
 		VPCID: q.VpcId, Zone: q.ZoneId, Name: q.VSwitchName, Description: q.Description, CIDR: block, IPv6: ipv6, Tags: services.Tags(q.Tag),
 	})
 	if err != nil {
@@ -61,14 +63,14 @@ func describeVSwitches(c *cloud.Call, q *DescribeVSwitchesRequest) (*DescribeVSw
 		if q.VpcId == "" {
 			return nil, services.Refuse("MissingParameter", "give RegionId or VpcId")
 		}
-		if vpc, err := c.VPC(q.VpcId, cloud.View); err == nil {
+		if vpc, err := network.FindVPC(c, q.VpcId, cloud.View); err == nil {
 			c.Region = vpc.Region
 		}
 	}
 	p := services.Numbered(q.PageNumber, q.PageSize, defaultPageSize)
-	var page cloud.Page[*cloud.VSwitch]
+	var page cloud.Page[*network.VSwitch]
 	if canMatch(c, q) {
-		if page, err = c.VSwitches(filter, p.PageRequest); err != nil {
+		if page, err = network.VSwitches(c, filter, p.PageRequest); err != nil {
 			return nil, err
 		}
 	}
@@ -82,8 +84,8 @@ func describeVSwitches(c *cloud.Call, q *DescribeVSwitchesRequest) (*DescribeVSw
 	}, nil
 }
 
-func vswitchFilter(q *DescribeVSwitchesRequest) (filter cloud.VSwitchFilter, err error) {
-	filter = cloud.VSwitchFilter{
+func vswitchFilter(q *DescribeVSwitchesRequest) (filter network.VSwitchFilter, err error) {
+	filter = network.VSwitchFilter{
 		VPCID: q.VpcId, Zone: q.ZoneId, Name: q.VSwitchName, RouteTableID: q.RouteTableId, ResourceGroupID: q.ResourceGroupId, Default: q.IsDefault,
 		IPv6: q.EnableIpv6,
 	}
@@ -107,12 +109,12 @@ func canMatch(c *cloud.Call, q *DescribeVSwitchesRequest) bool {
 	if q.ResourceGroupId == "" {
 		return true
 	}
-	_, err := c.ResourceGroup(q.ResourceGroupId)
+	_, err := identity.FindResourceGroup(c, q.ResourceGroupId)
 	return err == nil
 }
 
 func describeVSwitchAttributes(c *cloud.Call, q *DescribeVSwitchAttributesRequest) (*VSwitch, error) {
-	vswitch, err := c.VSwitch(q.VSwitchId, cloud.View)
+	vswitch, err := network.FindVSwitch(c, q.VSwitchId, cloud.View)
 	if missing, ok := errors.AsType[*cloud.Error](err); ok && missing.Reason == cloud.NotFound {
 		// The contract says 400, alone among the actions that look for a
 		// vSwitch. Terraform understands only 404, so that is what it must be.
@@ -138,7 +140,7 @@ type vswitchValues struct {
 // viewVSwitch shows a vSwitch to the caller, who owns it or is a participant.
 // The route table is always there: clients rely on it. What never changes is
 // shown where it is; the rest is copied into the values.
-func viewVSwitch(c *cloud.Call, vswitch *cloud.VSwitch, values *vswitchValues) VSwitch {
+func viewVSwitch(c *cloud.Call, vswitch *network.VSwitch, values *vswitchValues) VSwitch {
 	*values = vswitchValues{
 		name: vswitch.Name, description: vswitch.Description, created: vswitch.Created.UTC().Format(time.RFC3339), group: resourceGroup(c, vswitch.VPC),
 		owner: accountNumber(vswitch.Owner), free: int64(vswitch.FreeAddresses()),
@@ -168,21 +170,21 @@ var (
 )
 
 func modifyVSwitchAttribute(c *cloud.Call, q *ModifyVSwitchAttributeRequest) (*EmptyResponse, error) {
-	vswitch, err := c.VSwitch(q.VSwitchId, cloud.Modify)
+	vswitch, err := network.FindVSwitch(c, q.VSwitchId, cloud.Modify)
 	if err != nil {
 		return nil, err
 	}
-	change := cloud.VSwitchChange{Name: services.Text(q.VSwitchName), Description: services.Text(q.Description)}
+	change := network.VSwitchChange{Name: services.Text(q.VSwitchName), Description: services.Text(q.Description)}
 	if err := ipv6Change(vswitch, q, &change); err != nil {
 		return nil, err
 	}
-	return &EmptyResponse{}, c.ModifyVSwitch(q.VSwitchId, change)
+	return &EmptyResponse{}, network.ModifyVSwitch(c, q.VSwitchId, change)
 }
 
 // ipv6Change reads what happens to a vSwitch's IPv6 block. Without EnableIPv6,
 // the parameters can only name the block that it has. VpcIpv6CidrBlock alone
 // asks for nothing: Terraform sends it along with other changes.
-func ipv6Change(vswitch *cloud.VSwitch, q *ModifyVSwitchAttributeRequest, change *cloud.VSwitchChange) (err error) {
+func ipv6Change(vswitch *network.VSwitch, q *ModifyVSwitchAttributeRequest, change *network.VSwitchChange) (err error) {
 	subnet, err := newIPv6Subnet(q.Ipv6CidrBlock, q.VpcIpv6CidrBlock)
 	switch {
 	case err != nil:
@@ -195,7 +197,7 @@ func ipv6Change(vswitch *cloud.VSwitch, q *ModifyVSwitchAttributeRequest, change
 	case q.EnableIPv6 != nil && subnet == nil && len(vswitch.VPC.IPv6) > 0:
 		return services.Refuse("IllegalParam.Ipv6CidrBlock", "say which part of the VPC's IPv6 block the vSwitch gets: Ipv6CidrBlock")
 	case q.EnableIPv6 != nil && subnet == nil:
-		change.IPv6 = &cloud.NewIPv6Subnet{} // which the VPC has no block for
+		change.IPv6 = &network.NewIPv6Subnet{} // which the VPC has no block for
 	case subnet != nil && q.EnableIPv6 == nil && len(vswitch.VPC.IPv6) > 0 && !vswitch.IPv6.IsValid():
 		return services.Refuse("OperationFailed.IPv6Disabled", "the vSwitch has no IPv6 block; set EnableIPv6 to give it one")
 	default:
@@ -205,5 +207,5 @@ func ipv6Change(vswitch *cloud.VSwitch, q *ModifyVSwitchAttributeRequest, change
 }
 
 func deleteVSwitch(c *cloud.Call, q *DeleteVSwitchRequest) (*EmptyResponse, error) {
-	return &EmptyResponse{}, c.DeleteVSwitch(q.VSwitchId)
+	return &EmptyResponse{}, network.DeleteVSwitch(c, q.VSwitchId)
 }

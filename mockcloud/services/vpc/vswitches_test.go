@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
@@ -113,11 +115,11 @@ func TestAVSwitchWithANetworkInterface(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
 	s.As("owner", func(c *cloud.Call) error {
-		group, err := c.CreateSecurityGroup(cloud.NewSecurityGroup{VPCID: s.vpc, Name: "web"})
+		group, err := compute.CreateSecurityGroup(c, compute.NewSecurityGroup{VPCID: s.vpc, Name: "web"})
 		s.Must(err)
-		s.Must(c.ModifyVPC(s.vpc, cloud.VPCChange{IPv6: new(true)}))
-		s.Must(c.ModifyVSwitch(s.private, cloud.VSwitchChange{IPv6: &cloud.NewIPv6Subnet{Number: 1}}))
-		_, err = c.CreateNetworkInterface(cloud.NewInterface{VSwitchID: s.private, SecurityGroupIDs: []string{group.ID}, IPv6: cloud.Addresses{Any: 1}})
+		s.Must(network.ModifyVPC(c, s.vpc, network.VPCChange{IPv6: new(true)}))
+		s.Must(network.ModifyVSwitch(c, s.private, network.VSwitchChange{IPv6: &network.NewIPv6Subnet{Number: 1}}))
+		_, err = compute.CreateNetworkInterface(c, compute.NewInterface{VSwitchID: s.private, SecurityGroupIDs: []string{group.ID}, IPv6: compute.Addresses{Any: 1}})
 		return err
 	})
 	if got := s.Refused("owner", "ModifyVSwitchAttribute", wire.Parameters{"VSwitchId": s.private, "EnableIPv6": "false"}); got != "400 OperationFailed.Ipv6InstanceExist" {

@@ -1,0 +1,264 @@
+package compute
+
+import (
+	"slices"
+	"time"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
+)
+
+// KindDisk is the kind of a disk.
+const KindDisk cloud.Kind = "disk"
+
+// Disk is a block storage device of one account in a zone. It is in no vSwitch,
+// so that nobody else has to do with it.
+type Disk struct {
+	cloud.Record
+	DiskSpec
+	Zone            string
+	ResourceGroupID string
+	// ImageID is what the disk was made from; "" for an empty disk.
+	ImageID string
+	// System disks are those that their instances start from.
+	System bool
+	// Instance is what the disk is attached to; nil when it is to none.
+	Instance *Instance
+	// Attached and Detached are when it last was; zero is never.
+	Attached, Detached time.Time
+	// DeletesSnapshots and TakesSnapshots are what the disk does about automatic
+	// snapshots, of which there are none here.
+	DeletesSnapshots, TakesSnapshots bool
+
+	passage[DiskStatus]
+}
+
+var disks cloud.Table[*Disk]
+
+func init() {
+	disks.Define(cloud.Definition[*Disk]{
+		Kind:  KindDisk,
+		Tags:  &cloud.Tags[*Disk]{By: cloud.Modify},
+		Group: func(d *Disk) *string { return &d.ResourceGroupID },
+	})
+}
+
+// DiskStatus is the status of a disk.
+type DiskStatus string
+
+// The statuses of a disk.
+const (
+	DiskCreating  DiskStatus = "Creating"
+	DiskAvailable DiskStatus = "Available"
+	DiskAttaching DiskStatus = "Attaching"
+	DiskInUse     DiskStatus = "In_use"
+	DiskDetaching DiskStatus = "Detaching"
+)
+
+// Status is the disk's status at a time.
+func (d *Disk) Status(now time.Time) DiskStatus {
+	switch {
+	case now.Before(d.settles):
+		return d.passing
+	case d.Instance != nil:
+		return DiskInUse
+	}
+	return DiskAvailable
+}
+
+// NewDisk describes a data disk to create.
+type NewDisk struct {
+	DiskSpec
+	Zone, ResourceGroupID string
+	Tags                  []cloud.Tag
+}
+
+// CreateDisk makes a data disk in a zone of the call's region, attached to nothing.
+func CreateDisk(c *cloud.Call, n NewDisk) (*Disk, error) {
+	region, err := c.KnownRegion()
+	if err != nil {
+		return nil, err
+	}
+	if !region.HasZone(n.Zone) {
+		return nil, cloud.Missing(network.KindZone, n.Zone)
+	}
+	if err := n.check(false); err != nil {
+		return nil, err
+	}
+	if err := c.CheckTags("", n.Tags); err != nil {
+		return nil, err
+	}
+	group, err := identity.InResourceGroup(c, n.ResourceGroupID)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.Commit(); err != nil {
+		return nil, err
+	}
+	n.Kept = true
+	return addDisk(c, n.DiskSpec, n.Zone, group, n.Tags), nil
+}
+
+// addDisk makes a disk that is checked already.
+func addDisk(c *cloud.Call, spec DiskSpec, zone, group string, tags []cloud.Tag) *Disk {
+	disk := &Disk{Record: c.NewRecord(c.ComputeID("d")), DiskSpec: spec, Zone: zone, ResourceGroupID: group, TakesSnapshots: true}
+	disk.Device = ""
+	disk.pass(c, DiskCreating)
+	disks.Add(c.World, disk)
+	c.AddTags(disk.Head(), tags)
+	return disk
+}
+
+// removeDisk takes a disk away.
+func removeDisk(w *cloud.World, disk *Disk) {
+	disks.Remove(w, disk)
+}
+
+// Disk finds one of the caller's disks by its id.
+func FindDisk(c *cloud.Call, id string) (*Disk, error) {
+	return disks.Find(c, id, cloud.Modify)
+}
+
+// DiskFilter selects disks; the zero value of each condition selects all.
+type DiskFilter struct {
+	// IDs selects by id; those that the caller does not have are left out silently.
+	IDs  []string
+	Tags []cloud.Tag
+	// Match is the product's own condition; nil selects all.
+	Match func(*Disk) bool
+}
+
+// Disks lists the caller's disks in the call's region.
+func Disks(c *cloud.Call, f DiskFilter, page cloud.PageRequest) (cloud.Page[*Disk], error) {
+	return disks.List(c, cloud.Query[*Disk]{IDs: f.IDs, Tags: f.Tags, Match: f.Match}, page)
+}
+
+// settledDisk finds a disk of the caller that is not under way to another status.
+func settledDisk(c *cloud.Call, id string) (*Disk, error) {
+	disk, err := FindDisk(c, id)
+	if err != nil {
+		return nil, err
+	}
+	if c.Now.Before(disk.settles) {
+		return nil, &cloud.Error{Reason: cloud.WrongStatus, Kind: KindDisk, ID: id, Field: string(disk.passing), Detail: "the disk is " + string(disk.passing)}
+	}
+	return disk, nil
+}
+
+// DeleteDisk deletes a disk that is attached to nothing.
+func DeleteDisk(c *cloud.Call, id string) error {
+	disk, err := settledDisk(c, id)
+	if err != nil {
+		return err
+	}
+	if disk.Instance != nil {
+		return &cloud.Error{Reason: cloud.InUse, Kind: KindDisk, ID: id, By: KindInstance}
+	}
+	if err := c.Commit(); err != nil {
+		return err
+	}
+	removeDisk(c.World, disk)
+	return nil
+}
+
+// maxDataDisks is how many data disks an instance has at most.
+const maxDataDisks = 16
+
+// Attachment is how a disk is attached to an instance.
+type Attachment struct {
+	InstanceID, DiskID, Device string
+	// Kept disks remain when the instance is released; nil leaves that as it is.
+	Kept *bool
+}
+
+// AttachDisk attaches a disk to an instance of the same zone that runs or stands still.
+func AttachDisk(c *cloud.Call, a Attachment) error {
+	instance, err := FindInstance(c, a.InstanceID, cloud.Modify)
+	if err != nil {
+		return err
+	}
+	disk, err := settledDisk(c, a.DiskID)
+	if err != nil {
+		return err
+	}
+	if err := instance.mustBe(c, InstanceRunning, InstanceStopped); err != nil {
+		return err
+	}
+	switch {
+	case disk.Instance != nil:
+		return &cloud.Error{Reason: cloud.InUse, Kind: KindDisk, ID: disk.ID, By: KindInstance}
+	case disk.Zone != instance.VSwitch().Zone:
+		return &cloud.Error{Reason: cloud.Mismatch, Kind: KindDisk, ID: disk.ID, By: network.KindZone, Detail: "the disk and the instance are in different zones"}
+	case len(instance.DataDisks) >= maxDataDisks:
+		return &cloud.Error{Reason: cloud.QuotaExceeded, Kind: KindDisk, ID: instance.ID, Detail: "an instance has at most 16 data disks"}
+	case a.Device != "" && instance.hasDevice(a.Device):
+		return deviceInUse(a.Device)
+	}
+	if err := c.Commit(); err != nil {
+		return err
+	}
+	cloud.Assign(&disk.Kept, a.Kept)
+	disk.Device = a.Device
+	instance.attach(disk, c.Now)
+	disk.pass(c, DiskAttaching)
+	return nil
+}
+
+func deviceInUse(device string) error {
+	return &cloud.Error{Reason: cloud.Duplicate, Kind: KindDisk, Field: "Device", Detail: "another disk of the instance is at " + device}
+}
+
+// attach gives an instance a data disk, at the place where it is wanted or at
+// the next one that is free.
+func (i *Instance) attach(disk *Disk, now time.Time) {
+	for letter := 'b'; disk.Device == ""; letter++ {
+		if device := "/dev/xvd" + string(letter); !i.hasDevice(device) {
+			disk.Device = device
+		}
+	}
+	// A system disk that outlived its instance is a data disk here.
+	disk.Instance, disk.Attached, disk.System = i, now, false
+	i.DataDisks = append(i.DataDisks, disk)
+}
+
+const systemDevice = "/dev/xvda"
+
+// hasDevice says whether a disk of the instance is at a certain place.
+func (i *Instance) hasDevice(device string) bool {
+	return device == systemDevice || slices.ContainsFunc(i.DataDisks, func(d *Disk) bool { return d.Device == device })
+}
+
+// DetachDisk takes a data disk off an instance that runs or stands still.
+func DetachDisk(c *cloud.Call, a Attachment) error {
+	instance, err := FindInstance(c, a.InstanceID, cloud.Modify)
+	if err != nil {
+		return err
+	}
+	disk, err := settledDisk(c, a.DiskID)
+	if err != nil {
+		return err
+	}
+	switch {
+	case disk.Instance == nil:
+		return &cloud.Error{Reason: cloud.AlreadyDone, Kind: KindDisk, ID: disk.ID, Detail: "the disk is attached to nothing"}
+	case disk.Instance != instance:
+		return &cloud.Error{Reason: cloud.Mismatch, Kind: KindDisk, ID: disk.ID, By: KindInstance, Detail: "the disk is attached to another instance"}
+	case disk.System:
+		return &cloud.Error{Reason: cloud.NotPermitted, Kind: KindDisk, ID: disk.ID, Field: "System", Detail: "the disk is a system disk"}
+	}
+	if err := instance.mustBe(c, InstanceRunning, InstanceStopped); err != nil {
+		return err
+	}
+	if err := c.Commit(); err != nil {
+		return err
+	}
+	cloud.Assign(&disk.Kept, a.Kept)
+	instance.DataDisks = slices.DeleteFunc(instance.DataDisks, func(d *Disk) bool { return d == disk })
+	disk.detach(c.Now)
+	disk.pass(c, DiskDetaching)
+	return nil
+}
+
+// detach notes that the disk is attached to nothing any more.
+func (d *Disk) detach(now time.Time) { d.Instance, d.Device, d.Detached = nil, "", now }

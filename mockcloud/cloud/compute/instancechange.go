@@ -1,0 +1,209 @@
+package compute
+
+import (
+	"net/netip"
+	"time"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+)
+
+// InstanceChange describes a change of an instance; nil leaves a value as it is.
+type InstanceChange struct {
+	Name, HostName, Description *string
+	// Password asks for another password; which one nobody can see.
+	Password                        bool
+	UserData                        []byte
+	CreditSpecification             *string
+	DeletionProtection, JumboFrames *bool
+	// SecurityGroupIDs replace the present ones.
+	SecurityGroupIDs []string
+	Metadata         MetadataChange
+	Maintenance      MaintenanceChange
+}
+
+// MetadataChange describes a change of how an instance reaches its metadata.
+type MetadataChange struct {
+	Endpoint, Tokens *string
+	HopLimit         *int
+}
+
+// MaintenanceChange describes a change of what happens to an instance when its
+// host is maintained.
+type MaintenanceChange struct {
+	Action *string
+	Notify *bool
+	Window *MaintenanceWindow
+}
+
+// ModifyInstances changes instances of the caller, all or none.
+func ModifyInstances(c *cloud.Call, change InstanceChange, ids ...string) error {
+	if err := checkLabel(KindInstance, cloud.Value(change.Name), cloud.Value(change.Description)); err != nil {
+		return err
+	}
+	if err := checkHostName(cloud.Value(change.HostName)); err != nil {
+		return err
+	}
+	groups := map[*Instance][]*SecurityGroup{}
+	_, err := eachInstance(c, ids, cloud.Modify, func(i *Instance) (err error) {
+		if change.HostName != nil || change.Password {
+			if err := i.mustBe(c, InstanceRunning, InstanceStopping, InstanceStopped); err != nil {
+				return err
+			}
+		}
+		groups[i], err = otherGroups(c, i.Primary, change.SecurityGroupIDs)
+		return err
+	}, func(i *Instance) {
+		cloud.Assign(&i.Name, change.Name)
+		cloud.Assign(&i.HostName, change.HostName)
+		cloud.Assign(&i.Description, change.Description)
+		cloud.Assign(&i.CreditSpecification, change.CreditSpecification)
+		cloud.Assign(&i.DeletionProtection, change.DeletionProtection)
+		cloud.Assign(&i.JumboFrames, change.JumboFrames)
+		cloud.Assign(&i.Metadata.Endpoint, change.Metadata.Endpoint)
+		cloud.Assign(&i.Metadata.Tokens, change.Metadata.Tokens)
+		cloud.Assign(&i.Metadata.HopLimit, change.Metadata.HopLimit)
+		cloud.Assign(&i.Maintenance.Action, change.Maintenance.Action)
+		cloud.Assign(&i.Maintenance.Notify, change.Maintenance.Notify)
+		cloud.Assign(&i.Maintenance.Window, change.Maintenance.Window)
+		if change.UserData != nil {
+			i.UserData = change.UserData
+		}
+		if change.SecurityGroupIDs != nil {
+			setGroups(c.World, i.Primary, groups[i])
+		}
+	})
+	return err
+}
+
+// SetReleaseTime says when an instance of the caller releases itself; zero is never.
+func SetReleaseTime(c *cloud.Call, id string, at time.Time) error {
+	instance, err := FindInstance(c, id, cloud.Modify)
+	if err != nil {
+		return err
+	}
+	if err := checkRelease(c, at); err != nil {
+		return err
+	}
+	if err := c.Commit(); err != nil {
+		return err
+	}
+	instance.ReleaseAt = at
+	planRelease(c, instance)
+	return nil
+}
+
+// ChangeInstanceType gives an instance that stands still another type, which
+// allows the network interfaces and addresses that it has.
+func ChangeInstanceType(c *cloud.Call, id, to string) error {
+	instance, err := FindInstance(c, id, cloud.Modify)
+	if err != nil {
+		return err
+	}
+	if instance.Status(c) != InstanceStopped {
+		return &cloud.Error{Reason: cloud.WrongStatus, Kind: KindInstance, ID: id, Field: "Stopped", Detail: "the type of an instance changes only while it is Stopped"}
+	}
+	if err := checkArchitecture(instance.ImageID, to); err != nil {
+		return err
+	}
+	limits := limitsOf(to)
+	if 1+len(instance.Secondary) > limits.Interfaces {
+		return tooManyInterfaces(limits)
+	}
+	for _, ni := range instance.Interfaces() {
+		if err := limits.check(ni); err != nil {
+			return err
+		}
+	}
+	if err := c.Commit(); err != nil {
+		return err
+	}
+	instance.Type = to
+	return nil
+}
+
+// InternetChange describes a change of how an instance reaches the internet;
+// nil leaves a value as it is.
+type InternetChange struct {
+	ChargeType                *string
+	BandwidthIn, BandwidthOut *int
+	// Allocates gives the instance a public address where it has none.
+	Allocates bool
+}
+
+// freeBandwidthIn is up to which inbound bandwidth does not depend on the outbound one.
+const freeBandwidthIn = 10
+
+// check fills in the inbound bandwidth by default, and says whether there can be
+// such bandwidths. An instance gets no more from the internet than it sends
+// there, but the first 10 Mbit/s are free.
+func (i *Internet) check() error {
+	const most = 100
+	limit := max(i.BandwidthOut, freeBandwidthIn)
+	if i.BandwidthIn == 0 {
+		i.BandwidthIn = limit
+	}
+	switch {
+	case i.ChargeType != "PayByTraffic" && i.ChargeType != "PayByBandwidth":
+		return cloud.Invalid(KindInstance, "InternetChargeType", "InternetChargeType is PayByTraffic or PayByBandwidth")
+	case i.BandwidthOut < 0 || i.BandwidthOut > most:
+		return cloud.Invalid(KindInstance, "InternetMaxBandwidthOut", "InternetMaxBandwidthOut is 0 to 100")
+	case i.BandwidthIn < 1 || i.BandwidthIn > limit:
+		return cloud.Invalid(KindInstance, "InternetMaxBandwidthIn", "InternetMaxBandwidthIn is 1 to 10, or to InternetMaxBandwidthOut where that is more")
+	}
+	return nil
+}
+
+// ChangeInternet changes how an instance reaches the internet. Without outbound
+// bandwidth it has no public address; with some it gets one only on demand.
+func ChangeInternet(c *cloud.Call, id string, change InternetChange) error {
+	instance, err := FindInstance(c, id, cloud.Modify)
+	if err != nil {
+		return err
+	}
+	changed := instance.Internet
+	cloud.Assign(&changed.ChargeType, change.ChargeType)
+	if change.BandwidthOut != nil {
+		changed.BandwidthOut = *change.BandwidthOut
+		changed.BandwidthIn = min(changed.BandwidthIn, max(changed.BandwidthOut, freeBandwidthIn))
+	}
+	cloud.Assign(&changed.BandwidthIn, change.BandwidthIn)
+	if err := changed.check(); err != nil {
+		return err
+	}
+	if err := instance.mustBe(c, InstanceRunning, InstanceStopped); err != nil {
+		return err
+	}
+	if err := c.Commit(); err != nil {
+		return err
+	}
+	instance.Internet = changed
+	switch {
+	case changed.BandwidthOut == 0:
+		instance.PublicAddress = netip.Addr{}
+	case change.Allocates && !instance.PublicAddress.IsValid():
+		instance.PublicAddress = publicAddress(instance.Sequence)
+	}
+	return nil
+}
+
+// AllocatePublicAddress gives an instance with outbound bandwidth its public
+// address; one that has it keeps it.
+func AllocatePublicAddress(c *cloud.Call, id string) (netip.Addr, error) {
+	instance, err := FindInstance(c, id, cloud.Modify)
+	if err != nil {
+		return netip.Addr{}, err
+	}
+	if err := instance.mustBe(c, InstanceRunning, InstanceStopped); err != nil {
+		return netip.Addr{}, err
+	}
+	if instance.Internet.BandwidthOut == 0 {
+		return netip.Addr{}, &cloud.Error{Reason: cloud.NotPermitted, Kind: KindInstance, ID: id, Field: "InternetMaxBandwidthOut", Detail: "the instance has no outbound bandwidth"}
+	}
+	if err := c.Commit(); err != nil {
+		return netip.Addr{}, err
+	}
+	if !instance.PublicAddress.IsValid() {
+		instance.PublicAddress = publicAddress(instance.Sequence)
+	}
+	return instance.PublicAddress, nil
+}

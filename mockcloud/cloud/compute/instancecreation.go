@@ -1,0 +1,369 @@
+package compute
+
+import (
+	"fmt"
+	"net/netip"
+	"slices"
+	"strings"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
+)
+
+// NewInstances describes instances to create, all alike.
+type NewInstances struct {
+	InstanceSpec
+	Count int
+	// Minimum is how many of them suffice where the vSwitch has no address for
+	// each; 0 stands for all.
+	Minimum          int
+	VSwitchID, Zone  string
+	SecurityGroupIDs []string
+	// Address asks for a certain address; further instances get those that follow it.
+	Address netip.Addr
+	// IPv6 are the IPv6 addresses of each primary network interface.
+	IPv6 Addresses
+	// ChecksSource makes it drop packets that are not from or for itself.
+	ChecksSource bool
+	// Secondary are the network interfaces that each instance has besides. A
+	// vSwitch or security groups that are left out are those of the instance.
+	Secondary []SecondaryInterface
+	// SystemDisk and DataDisks are what each instance gets.
+	SystemDisk DiskSpec
+	DataDisks  []DiskSpec
+	// Names of the instances, as many as Count; an empty name asks for the id,
+	// and an empty host name for one that is made from the id.
+	Names, HostNames []string
+	// Tags go to the instances, their network interfaces and their disks.
+	Tags []cloud.Tag
+}
+
+// SecondaryInterface is a network interface that new instances have besides
+// their primary one: a new one, or the one of that id, which only one of them can have.
+type SecondaryInterface struct {
+	NewInterface
+	ID string
+}
+
+// secondary is a checked one.
+type secondary struct {
+	NewInterface
+	existing *NetworkInterface
+	vswitch  *network.VSwitch
+	groups   []*SecurityGroup
+}
+
+// RunInstances creates instances in a vSwitch that is the caller's or shared
+// with it, in security groups of the caller in the same VPC.
+func RunInstances(c *cloud.Call, n NewInstances) ([]*Instance, error) {
+	if _, err := c.KnownRegion(); err != nil {
+		return nil, err
+	}
+	placement := network.NewPlaced{VSwitchID: n.VSwitchID, Count: n.Count, Minimum: n.Minimum, Address: n.Address}
+	vswitch, err := network.MayPlace(c, &instances, placement)
+	if err != nil {
+		return nil, err
+	}
+	if n.Count, err = vswitch.Room(placement); err != nil {
+		return nil, err
+	}
+	if err := checkZone(vswitch, n.Zone); err != nil {
+		return nil, err
+	}
+	groups, err := groupsOfInterface(c, vswitch.VPC, n.SecurityGroupIDs, n.Count)
+	if err != nil {
+		return nil, err
+	}
+	if err := checkMoreIPv6(vswitch, n.IPv6, limitsOf(n.Type).IPv6); err != nil {
+		return nil, err
+	}
+	others, err := checkSecondaries(c, &n, vswitch, groups)
+	if err != nil {
+		return nil, err
+	}
+	if err := checkInstances(c, &n); err != nil {
+		return nil, err
+	}
+	if err := c.Commit(); err != nil {
+		return nil, err
+	}
+	c.Region = vswitch.Region
+	made := make([]*Instance, n.Count)
+	for i, wanted := 0, n.Address; i < n.Count; i++ {
+		if made[i], err = addInstance(c, &n, i, vswitch, wanted, groups, others); err != nil {
+			return nil, err
+		}
+		if wanted.IsValid() {
+			wanted = wanted.Next()
+		}
+	}
+	return made, nil
+}
+
+// checkZone says whether a vSwitch is in the zone that instances are wanted in.
+func checkZone(vswitch *network.VSwitch, zone string) error {
+	if zone == "" || zone == vswitch.Zone {
+		return nil
+	}
+	if region, ok := cloud.FindRegion(vswitch.Region); !ok || !region.HasZone(zone) {
+		return cloud.Missing(network.KindZone, zone)
+	}
+	return &cloud.Error{Reason: cloud.Mismatch, Kind: cloud.KindVSwitch, By: network.KindZone, ID: zone, Detail: "the vSwitch is in zone " + vswitch.Zone}
+}
+
+// checkArchitecture says whether an image runs on a type of instances. Of images
+// and types that are in no catalogue nothing is known.
+func checkArchitecture(imageID, typeName string) error {
+	image, knownImage := FindImage(imageID)
+	t, knownType := FindInstanceType(typeName)
+	if knownImage && knownType && !image.Supports(t) {
+		return &cloud.Error{Reason: cloud.Mismatch, Kind: KindInstance, By: KindImage, ID: typeName, Detail: "the image " + imageID + " is made for another architecture"}
+	}
+	return nil
+}
+
+// checkInstances checks what does not depend on where instances are created,
+// and fills in their resource group.
+func checkInstances(c *cloud.Call, n *NewInstances) (err error) {
+	for i := range n.Count {
+		if err := checkLabel(KindInstance, n.Names[i], n.Description); err != nil {
+			return err
+		}
+		if err := checkHostName(n.HostNames[i]); err != nil {
+			return err
+		}
+	}
+	if err := checkArchitecture(n.ImageID, n.Type); err != nil {
+		return err
+	}
+	if n.KeyPairName != "" {
+		if _, err := FindKeyPair(c, n.KeyPairName); err != nil {
+			return err
+		}
+	}
+	if n.RoleName != "" {
+		if err := checkInstanceRole(c, n.RoleName); err != nil {
+			return err
+		}
+	}
+	if err := n.Internet.check(); err != nil {
+		return err
+	}
+	if err := n.SystemDisk.check(true); err != nil {
+		return err
+	}
+	if err := checkImageSize(n.ImageID, n.SystemDisk.Size); err != nil {
+		return err
+	}
+	for i := range n.DataDisks {
+		if err := n.DataDisks[i].check(false); err != nil {
+			return err
+		}
+		device := n.DataDisks[i].Device
+		if device != "" && (device == systemDevice || slices.ContainsFunc(n.DataDisks[:i], func(other DiskSpec) bool { return other.Device == device })) {
+			return deviceInUse(device)
+		}
+	}
+	if err := checkRelease(c, n.ReleaseAt); err != nil {
+		return err
+	}
+	if err := c.CheckTags("", n.Tags); err != nil {
+		return err
+	}
+	n.ResourceGroupID, err = identity.InResourceGroup(c, n.ResourceGroupID)
+	return err
+}
+
+// checkSecondaries checks the secondary network interfaces of new instances,
+// and lowers the number of instances to what their vSwitches have addresses for.
+func checkSecondaries(c *cloud.Call, n *NewInstances, primary *network.VSwitch, groups []*SecurityGroup) ([]secondary, error) {
+	if len(n.Secondary) == 0 {
+		return nil, nil
+	}
+	if limits := limitsOf(n.Type); 1+len(n.Secondary) > limits.Interfaces {
+		return nil, tooManyInterfaces(limits)
+	}
+	checked := make([]secondary, len(n.Secondary))
+	wanted := []netip.Addr{n.Address}
+	for i, given := range n.Secondary {
+		var err error
+		if checked[i], err = checkSecondary(c, n, given, primary, groups); err != nil {
+			return nil, err
+		}
+		switch {
+		case given.ID != "" && slices.ContainsFunc(checked[:i], func(other secondary) bool { return other.existing == checked[i].existing }):
+			return nil, &cloud.Error{Reason: cloud.Duplicate, Kind: cloud.KindNetworkInterface, ID: given.ID, Field: "ID", Detail: "the network interface is given twice"}
+		case given.Address.IsValid() && slices.Contains(wanted, given.Address):
+			return nil, repeated("PrivateIpAddress")
+		}
+		wanted = append(wanted, given.Address)
+	}
+	if err := checkMembers(checked, groups, n.Count); err != nil {
+		return nil, err
+	}
+	return checked, n.fitInto(primary, checked)
+}
+
+// checkSecondary checks one of them.
+func checkSecondary(c *cloud.Call, n *NewInstances, given SecondaryInterface, primary *network.VSwitch, groups []*SecurityGroup) (s secondary, err error) {
+	if n.Count > 1 && (given.ID != "" || given.Address.IsValid() || n.Address.IsValid()) {
+		return s, &cloud.Error{Reason: cloud.NotPermitted, Kind: cloud.KindNetworkInterface, Field: "Several", Detail: "several instances cannot have a certain network interface or certain addresses besides their primary ones"}
+	}
+	if given.ID != "" {
+		if s.existing, err = Interface(c, given.ID, cloud.Modify); err != nil {
+			return s, err
+		}
+		if err := s.existing.mustBe(c, InterfaceAvailable); err != nil {
+			return s, err
+		}
+		if err := beside(primary, s.existing.VSwitch()); err != nil {
+			return s, err
+		}
+		return s, limitsOf(n.Type).check(s.existing)
+	}
+	s.NewInterface, s.vswitch, s.groups = given.NewInterface, primary, groups
+	if given.VSwitchID != "" && given.VSwitchID != primary.ID {
+		placement := network.NewPlaced{VSwitchID: given.VSwitchID, Count: n.Count, Minimum: n.Minimum, Address: given.Address}
+		if s.vswitch, err = network.MayPlace(c, &interfaces, placement); err != nil {
+			return s, err
+		}
+		if err := beside(primary, s.vswitch); err != nil {
+			return s, err
+		}
+	} else if given.Address.IsValid() {
+		if err := primary.CheckAddress(given.Address); err != nil {
+			return s, err
+		}
+	}
+	if len(given.SecurityGroupIDs) > 0 {
+		if s.groups, err = groupsOfInterface(c, primary.VPC, given.SecurityGroupIDs, n.Count); err != nil {
+			return s, err
+		}
+	}
+	return s, checkLabel(cloud.KindNetworkInterface, given.Name, given.Description)
+}
+
+// checkMembers says whether the security groups have room for the primary and
+// the secondary network interfaces of count instances together.
+func checkMembers(others []secondary, primary []*SecurityGroup, count int) error {
+	joining := map[*SecurityGroup]int{}
+	add := func(groups []*SecurityGroup) error {
+		for _, group := range groups {
+			if joining[group] += count; group.Members()+joining[group] > group.Capacity() {
+				return fullGroup(group)
+			}
+		}
+		return nil
+	}
+	if err := add(primary); err != nil {
+		return err
+	}
+	for _, s := range others {
+		if err := add(s.groups); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// fitInto lowers the number of instances to what the vSwitches have addresses for.
+func (n *NewInstances) fitInto(primary *network.VSwitch, others []secondary) error {
+	needed := map[*network.VSwitch]int{primary: 1}
+	for _, s := range others {
+		if s.existing == nil {
+			needed[s.vswitch]++
+		}
+	}
+	enough := n.Count
+	if n.Minimum > 0 {
+		enough = min(n.Minimum, n.Count)
+	}
+	for vswitch, each := range needed {
+		n.Count = min(n.Count, vswitch.FreeAddresses()/each)
+	}
+	if n.Count < enough {
+		return &cloud.Error{Reason: cloud.Exhausted, Kind: cloud.KindVSwitch, ID: primary.ID, Detail: "the vSwitches have too few free addresses"}
+	}
+	return nil
+}
+
+// addInstance makes the i-th of the new instances.
+func addInstance(c *cloud.Call, n *NewInstances, i int, vswitch *network.VSwitch, wanted netip.Addr, groups []*SecurityGroup, others []secondary) (*Instance, error) {
+	instance := &Instance{InstanceSpec: n.InstanceSpec, Name: n.Names[i]}
+	instance.Record = c.NewRecord(c.ComputeID("i"))
+	if err := network.Place(c, &instances, instance, network.Seat{VSwitch: vswitch, Purpose: network.ByInterface}); err != nil {
+		return nil, err
+	}
+	instance.pass(c, InstancePending)
+	instance.Started = instance.Ready
+	if instance.Name == "" {
+		instance.Name = instance.ID
+	}
+	instance.HostName = strings.ReplaceAll(n.HostNames[i], instanceIDPlaceholder, instance.ID)
+	if instance.HostName == "" {
+		instance.HostName = fmt.Sprintf("iZ%sZ", strings.TrimPrefix(instance.ID, "i-"))
+	}
+	if instance.Internet.BandwidthOut > 0 {
+		instance.PublicAddress = publicAddress(instance.Sequence)
+	}
+	if err := addInterfaces(c, n, instance, wanted, groups, others); err != nil {
+		return nil, err
+	}
+	instance.bootFrom(addDisk(c, n.SystemDisk, vswitch.Zone, instance.ResourceGroupID, n.Tags), c.Now)
+	addDataDisks(c, n, instance)
+	c.AddTags(instance.Head(), n.Tags)
+	planRelease(c, instance)
+	return instance, nil
+}
+
+// addDataDisks makes the data disks of a new instance. Those that are wanted at
+// certain places are attached first, so that no other disk takes these.
+func addDataDisks(c *cloud.Call, n *NewInstances, instance *Instance) {
+	made := make([]*Disk, len(n.DataDisks))
+	for i, spec := range n.DataDisks {
+		made[i] = addDisk(c, spec, instance.VSwitch().Zone, instance.ResourceGroupID, n.Tags)
+		made[i].Device = spec.Device
+	}
+	for _, certain := range [...]bool{true, false} {
+		for i, disk := range made {
+			if (n.DataDisks[i].Device != "") == certain {
+				instance.attach(disk, c.Now)
+			}
+		}
+	}
+}
+
+// addInterfaces makes the network interfaces of a new instance. Certain
+// addresses are taken first, so that no other interface takes them.
+func addInterfaces(c *cloud.Call, n *NewInstances, instance *Instance, wanted netip.Addr, groups []*SecurityGroup, others []secondary) (err error) {
+	primary := secondary{NewInterface: NewInterface{Address: wanted, IPv6: n.IPv6, Released: true, ChecksSource: n.ChecksSource, Tags: n.Tags}, vswitch: instance.VSwitch(), groups: groups}
+	all := append([]secondary{primary}, others...)
+	made := make([]*NetworkInterface, len(all))
+	for i, s := range all {
+		if s.existing != nil {
+			made[i] = s.existing
+			continue
+		}
+		s.ResourceGroupID = instance.ResourceGroupID
+		made[i] = newInterface(c, s.NewInterface)
+	}
+	for _, certain := range [...]bool{true, false} {
+		for i, s := range all {
+			if s.existing == nil && s.Address.IsValid() == certain {
+				if err := placeInterface(c, made[i], s.NewInterface, s.vswitch, s.groups); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	for i, ni := range made {
+		if i == 0 {
+			ni.Primary, ni.Instance = true, instance
+			instances.Change(c.World, instance, func() { instance.Primary = ni })
+			continue
+		}
+		ni.attach(instance)
+	}
+	return nil
+}

@@ -1,0 +1,77 @@
+package compute
+
+import (
+	"slices"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+)
+
+// Stopping describes how instances are stopped.
+type Stopping struct {
+	// Economical instances cost less while they stand still.
+	Economical bool
+}
+
+// StartInstances starts instances that stand still, all or none.
+func StartInstances(c *cloud.Call, ids ...string) ([]*Instance, error) {
+	return eachInstance(c, ids, cloud.Modify, func(i *Instance) error { return i.mustBe(c, InstanceStopped) }, func(i *Instance) {
+		i.stopped, i.Economical = false, false
+		i.pass(c, InstanceStarting)
+		i.Started = i.settles
+	})
+}
+
+// StopInstances stops instances that run, all or none.
+func StopInstances(c *cloud.Call, how Stopping, ids ...string) ([]*Instance, error) {
+	return eachInstance(c, ids, cloud.Modify, func(i *Instance) error { return i.mustBe(c, InstanceRunning) }, func(i *Instance) {
+		i.stopped, i.Economical = true, how.Economical
+		i.pass(c, InstanceStopping)
+	})
+}
+
+// RebootInstances restarts instances that run, all or none.
+func RebootInstances(c *cloud.Call, ids ...string) ([]*Instance, error) {
+	return eachInstance(c, ids, cloud.Modify, func(i *Instance) error { return i.mustBe(c, InstanceRunning) }, func(i *Instance) {
+		i.pass(c, InstanceStarting)
+		i.Started = i.settles
+	})
+}
+
+// DeleteInstances releases instances, all or none. Those that run need force.
+func DeleteInstances(c *cloud.Call, force bool, ids ...string) ([]*Instance, error) {
+	return eachInstance(c, ids, cloud.Delete, func(i *Instance) error {
+		switch {
+		case i.DeletionProtection:
+			return &cloud.Error{Reason: cloud.DeletionProtected, Kind: KindInstance, ID: i.ID}
+		case force:
+			return i.mustBe(c, InstanceStarting, InstanceRunning, InstanceStopping, InstanceStopped)
+		}
+		return i.mustBe(c, InstanceStopped)
+	}, func(i *Instance) { release(c.World, i, c.Now) })
+}
+
+// eachInstance finds instances for what the caller means to do with them,
+// checks all of them and then changes them.
+func eachInstance(c *cloud.Call, ids []string, verb cloud.Verb, check func(*Instance) error, change func(*Instance)) ([]*Instance, error) {
+	found := make([]*Instance, 0, len(ids))
+	for i, id := range ids {
+		if slices.Contains(ids[:i], id) {
+			continue
+		}
+		instance, err := FindInstance(c, id, verb)
+		if err != nil {
+			return nil, err
+		}
+		if err := check(instance); err != nil {
+			return nil, err
+		}
+		found = append(found, instance)
+	}
+	if err := c.Commit(); err != nil {
+		return nil, err
+	}
+	for _, instance := range found {
+		change(instance)
+	}
+	return found, nil
+}

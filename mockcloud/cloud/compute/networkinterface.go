@@ -1,0 +1,286 @@
+package compute
+
+import (
+	"net/netip"
+	"slices"
+	"time"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
+)
+
+// NetworkInterface is an elastic network interface (ENI). The address that it
+// has by itself is that of its place in the vSwitch.
+type NetworkInterface struct {
+	network.Placed
+	Name, Description string
+	// PhysicalAddress is its MAC address.
+	PhysicalAddress string
+	ResourceGroupID string
+	SecurityGroups  []*SecurityGroup
+	// Instance is what the interface is attached to.
+	Instance *Instance
+	// Primary interfaces come and go with their instance, others do so where
+	// Released says that.
+	Primary, Released bool
+	// ChecksSource makes it drop packets that are not from or for itself.
+	ChecksSource bool
+
+	leaving bool
+	passage[InterfaceStatus]
+}
+
+var (
+	interfaces    cloud.Table[*NetworkInterface]
+	interfaceGoes cloud.Event[*NetworkInterface]
+)
+
+func init() {
+	interfaces.Define(cloud.Definition[*NetworkInterface]{
+		Kind: cloud.KindNetworkInterface, Stands: cloud.Resident,
+		Networks: func(ni *NetworkInterface, yield func(*cloud.Record) bool) { ni.SitsIn(yield) },
+		Indexes: []cloud.IndexOn[*NetworkInterface]{
+			cloud.On("vpc", func(ni *NetworkInterface) string { return ni.VSwitch().VPC.ID }),
+			cloud.OnEach("security group", (*NetworkInterface).groupIDs),
+		},
+		Tags:  &cloud.Tags[*NetworkInterface]{By: cloud.Modify},
+		Group: func(ni *NetworkInterface) *string { return &ni.ResourceGroupID },
+	})
+	interfaceGoes.Define("a network interface is gone", &interfaces, func(w *cloud.World, ni *NetworkInterface, _ uint64, _ time.Time) { removeInterface(w, ni) })
+}
+
+// Secondary are the further addresses of the interface in its vSwitch.
+func (ni *NetworkInterface) Secondary() []netip.Addr { return ni.Addresses(network.SecondaryAddress) }
+
+// IPv6 are its addresses in the vSwitch's IPv6 block.
+func (ni *NetworkInterface) IPv6() []netip.Addr { return ni.Addresses(network.IPv6Address) }
+
+// Interfaces lists the network interfaces that the caller sees in the call's region.
+func Interfaces(c *cloud.Call, f PlacedFilter[*NetworkInterface], page cloud.PageRequest) (cloud.Page[*NetworkInterface], error) {
+	return interfaces.List(c, f.query(), page)
+}
+
+// InterfaceStatus is the status of a network interface.
+type InterfaceStatus string
+
+// The statuses of a network interface.
+const (
+	InterfaceAvailable InterfaceStatus = "Available"
+	InterfaceAttaching InterfaceStatus = "Attaching"
+	InterfaceInUse     InterfaceStatus = "InUse"
+	InterfaceDetaching InterfaceStatus = "Detaching"
+	InterfaceDeleting  InterfaceStatus = "Deleting"
+)
+
+// Status is the interface's status at a time.
+func (ni *NetworkInterface) Status(now time.Time) InterfaceStatus {
+	switch {
+	case ni.leaving:
+		return InterfaceDeleting
+	case now.Before(ni.settles):
+		return ni.passing
+	case ni.Instance != nil:
+		return InterfaceInUse
+	}
+	return InterfaceAvailable
+}
+
+// mustBe says whether the interface has one of the statuses that an operation needs.
+func (ni *NetworkInterface) mustBe(c *cloud.Call, allowed ...InterfaceStatus) error {
+	status := ni.Status(c.Now)
+	if slices.Contains(allowed, status) {
+		return nil
+	}
+	return &cloud.Error{Reason: cloud.WrongStatus, Kind: cloud.KindNetworkInterface, ID: ni.ID, Detail: "the network interface is " + string(status)}
+}
+
+// NewInterface describes a network interface to create.
+type NewInterface struct {
+	VSwitchID         string
+	Name, Description string
+	ResourceGroupID   string
+	SecurityGroupIDs  []string
+	// Address asks for a certain address.
+	Address netip.Addr
+	// Secondary are the further addresses that are wanted.
+	Secondary Addresses
+	IPv6      Addresses
+	Released  bool
+	// ChecksSource makes it drop packets that are not from or for itself.
+	ChecksSource bool
+	Tags         []cloud.Tag
+}
+
+// Addresses are certain addresses, or a number of any.
+type Addresses struct {
+	Wanted []netip.Addr
+	Any    int
+}
+
+func (a Addresses) count() int { return len(a.Wanted) + a.Any }
+
+// CreateNetworkInterface makes a secondary network interface in a vSwitch that
+// is the caller's or shared with it, in security groups of the caller in the
+// same VPC. It is there at once, and attached to nothing.
+func CreateNetworkInterface(c *cloud.Call, n NewInterface) (*NetworkInterface, error) {
+	if _, err := c.KnownRegion(); err != nil {
+		return nil, err
+	}
+	vswitch, err := network.MayPlace(c, &interfaces, network.NewPlaced{VSwitchID: n.VSwitchID, Count: 1, Address: n.Address})
+	if err != nil {
+		return nil, err
+	}
+	if err := checkLabel(cloud.KindNetworkInterface, n.Name, n.Description); err != nil {
+		return nil, err
+	}
+	if err := n.checkAddresses(vswitch, idleLimits); err != nil {
+		return nil, err
+	}
+	groups, err := groupsOfInterface(c, vswitch.VPC, n.SecurityGroupIDs, 1)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.CheckTags("", n.Tags); err != nil {
+		return nil, err
+	}
+	// One that names no resource group is in none, unlike other resources:
+	// Terraform would make it anew otherwise.
+	if n.ResourceGroupID != "" {
+		if _, err := identity.InResourceGroup(c, n.ResourceGroupID); err != nil {
+			return nil, err
+		}
+	}
+	if err := c.Commit(); err != nil {
+		return nil, err
+	}
+	c.Region = vswitch.Region
+	ni := newInterface(c, n)
+	if err := placeInterface(c, ni, n, vswitch, groups); err != nil {
+		return nil, err
+	}
+	return ni, nil
+}
+
+// checkAddresses says whether a vSwitch has the addresses that a new interface
+// is to have, one more than its secondary ones.
+func (n *NewInterface) checkAddresses(vswitch *network.VSwitch, limits InterfaceLimits) error {
+	if err := checkMore(vswitch, n.Secondary, limits.Addresses-1, 1); err != nil {
+		return err
+	}
+	if n.Address.IsValid() && slices.Contains(n.Secondary.Wanted, n.Address) {
+		return repeated("PrivateIpAddress")
+	}
+	return checkMoreIPv6(vswitch, n.IPv6, limits.IPv6)
+}
+
+// newInterface makes a checked network interface that is nowhere yet.
+func newInterface(c *cloud.Call, n NewInterface) *NetworkInterface {
+	ni := &NetworkInterface{
+		Name: n.Name, Description: n.Description, ResourceGroupID: n.ResourceGroupID, Released: n.Released, ChecksSource: n.ChecksSource,
+		PhysicalAddress: c.PhysicalAddress(),
+	}
+	ni.Record = c.NewRecord(c.ComputeID("eni"))
+	return ni
+}
+
+// placeInterface puts it into a vSwitch, with all of its addresses, and into
+// security groups.
+func placeInterface(c *cloud.Call, ni *NetworkInterface, n NewInterface, vswitch *network.VSwitch, groups []*SecurityGroup) error {
+	seats := []network.Seat{{VSwitch: vswitch, Purpose: network.PrimaryAddress, Address: n.Address}}
+	seats = append(seats, n.Secondary.seats(vswitch, network.SecondaryAddress)...)
+	seats = append(seats, n.IPv6.seats(vswitch, network.IPv6Address)...)
+	if err := network.Place(c, &interfaces, ni, seats...); err != nil {
+		return err
+	}
+	joinGroups(c.World, ni, groups)
+	c.AddTags(ni.Head(), n.Tags)
+	return nil
+}
+
+// seats are the seats that take the addresses.
+func (a Addresses) seats(vswitch *network.VSwitch, purpose network.Purpose) []network.Seat {
+	seats := make([]network.Seat, a.count())
+	for i := range seats {
+		seats[i] = network.Seat{VSwitch: vswitch, Purpose: purpose}
+		if i < len(a.Wanted) {
+			seats[i].Address = a.Wanted[i]
+		}
+	}
+	return seats
+}
+
+// Interface finds a network interface by its id, for what the caller means to do with it.
+func Interface(c *cloud.Call, id string, verb cloud.Verb) (*NetworkInterface, error) {
+	return interfaces.Find(c, id, verb)
+}
+
+// InterfaceChange describes a change of a network interface; nil leaves a value as it is.
+type InterfaceChange struct {
+	Name, Description      *string
+	Released, ChecksSource *bool
+	// SecurityGroupIDs replace the present ones.
+	SecurityGroupIDs []string
+}
+
+// ModifyNetworkInterface changes a network interface of the caller. The
+// security groups of a primary one are its instance's.
+func ModifyNetworkInterface(c *cloud.Call, id string, change InterfaceChange) error {
+	ni, err := Interface(c, id, cloud.Modify)
+	if err != nil {
+		return err
+	}
+	if err := ni.mustBe(c, InterfaceAvailable, InterfaceInUse); err != nil {
+		return err
+	}
+	if err := checkLabel(cloud.KindNetworkInterface, cloud.Value(change.Name), cloud.Value(change.Description)); err != nil {
+		return err
+	}
+	if ni.Primary && (change.SecurityGroupIDs != nil || change.Released != nil) {
+		return &cloud.Error{Reason: cloud.NotPermitted, Kind: cloud.KindNetworkInterface, ID: id, Field: "Primary", Detail: "of a primary network interface only the name and the description change"}
+	}
+	groups, err := otherGroups(c, ni, change.SecurityGroupIDs)
+	if err != nil {
+		return err
+	}
+	if err := c.Commit(); err != nil {
+		return err
+	}
+	cloud.Assign(&ni.Name, change.Name)
+	cloud.Assign(&ni.Description, change.Description)
+	cloud.Assign(&ni.Released, change.Released)
+	cloud.Assign(&ni.ChecksSource, change.ChecksSource)
+	if change.SecurityGroupIDs != nil {
+		setGroups(c.World, ni, groups)
+	}
+	return nil
+}
+
+// DeleteNetworkInterface deletes a network interface that is attached to
+// nothing. It goes when that has settled.
+func DeleteNetworkInterface(c *cloud.Call, id string) error {
+	ni, err := Interface(c, id, cloud.Delete)
+	if err != nil {
+		return err
+	}
+	if ni.Primary {
+		return &cloud.Error{Reason: cloud.NotPermitted, Kind: cloud.KindNetworkInterface, ID: id, Field: "Delete", Detail: "a primary network interface goes with its instance"}
+	}
+	if err := ni.mustBe(c, InterfaceAvailable); err != nil {
+		return err
+	}
+	if err := c.Commit(); err != nil {
+		return err
+	}
+	ni.leaving = true
+	interfaceGoes.Plan(c.World, c.Settled(), ni, 0)
+	return nil
+}
+
+// removeInterface takes a network interface away, with its addresses.
+func removeInterface(w *cloud.World, ni *NetworkInterface) {
+	for _, group := range ni.SecurityGroups {
+		group.members.Remove(ni)
+	}
+	network.Remove(w, &interfaces, ni)
+}

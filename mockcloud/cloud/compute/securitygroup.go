@@ -1,0 +1,227 @@
+package compute
+
+import (
+	"slices"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
+)
+
+// SecurityGroup is a virtual firewall of one account in a VPC, which may be
+// another account's that shares vSwitches of it.
+type SecurityGroup struct {
+	cloud.Record
+	VPC               *network.VPC
+	Name, Description string
+	// Enterprise tells an advanced security group from a basic one.
+	Enterprise      bool
+	ResourceGroupID string
+	// Isolated groups keep their members apart from each other.
+	Isolated bool
+
+	members    cloud.Index[*NetworkInterface]
+	rules      cloud.Index[*SecurityRule]
+	referredBy cloud.Index[*SecurityRule] // rules of other groups
+}
+
+// KindSecurityGroup is the kind of a security group.
+const KindSecurityGroup cloud.Kind = "security group"
+
+var securityGroups cloud.Table[*SecurityGroup]
+
+func init() {
+	securityGroups.Define(cloud.Definition[*SecurityGroup]{
+		Kind: KindSecurityGroup, Stands: cloud.Resident,
+		Networks: func(g *SecurityGroup, yield func(*cloud.Record) bool) { yield(g.VPC.Head()) },
+		Indexes:  []cloud.IndexOn[*SecurityGroup]{cloud.On("name", func(g *SecurityGroup) string { return g.Name })},
+		Tags:     &cloud.Tags[*SecurityGroup]{By: cloud.Modify},
+		Group:    func(g *SecurityGroup) *string { return &g.ResourceGroupID },
+		Quotas: []cloud.Quota{{
+			Product: "ecs", Code: cloud.QuotaSecurityGroups, Default: 100, Adjustable: true, PerRegion: true,
+			Name: "Security groups", Description: "How many security groups the account can have in a region",
+			Usage: securityGroups.Own,
+		}},
+	})
+}
+
+// Members counts the network interfaces in the security group.
+func (g *SecurityGroup) Members() int { return g.members.Len() }
+
+// How many network interfaces a security group takes.
+const (
+	basicCapacity      = 6000
+	enterpriseCapacity = 65536
+)
+
+// Capacity is how many network interfaces the security group takes.
+func (g *SecurityGroup) Capacity() int {
+	if g.Enterprise {
+		return enterpriseCapacity
+	}
+	return basicCapacity
+}
+
+// NewSecurityGroup describes a security group to create.
+type NewSecurityGroup struct {
+	VPCID, Name, Description, ResourceGroupID string
+	Enterprise                                bool
+	Tags                                      []cloud.Tag
+}
+
+// CreateSecurityGroup makes a security group in a VPC that is the caller's or
+// in which a vSwitch is shared with it.
+func CreateSecurityGroup(c *cloud.Call, n NewSecurityGroup) (*SecurityGroup, error) {
+	if _, err := c.KnownRegion(); err != nil {
+		return nil, err
+	}
+	vpc, err := network.FindVPC(c, n.VPCID, cloud.Use)
+	if err != nil {
+		return nil, err
+	}
+	if err := securityGroups.MayCreate(c, vpc.Head()); err != nil {
+		return nil, err
+	}
+	if err := checkGroupLabel(n.Name, n.Description); err != nil {
+		return nil, err
+	}
+	if err := c.CheckTags("", n.Tags); err != nil {
+		return nil, err
+	}
+	if !vpc.Available(c.Now) {
+		return nil, &cloud.Error{Reason: cloud.WrongStatus, Kind: cloud.KindVPC, ID: vpc.ID}
+	}
+	resourceGroup, err := identity.InResourceGroup(c, n.ResourceGroupID)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.World.WithinRegion(cloud.QuotaSecurityGroups, c.AccountID, vpc.Region, securityGroups.Own(c.World, c.AccountID, vpc.Region)); err != nil {
+		return nil, err
+	}
+	if err := c.Commit(); err != nil {
+		return nil, err
+	}
+	c.Region = vpc.Region
+	group := &SecurityGroup{
+		Record: c.NewRecord(c.ComputeID("sg")), VPC: vpc, Name: n.Name, Description: n.Description,
+		Enterprise: n.Enterprise, Isolated: n.Enterprise, ResourceGroupID: resourceGroup,
+	}
+	securityGroups.Add(c.World, group)
+	vpc.Enter(group.Head())
+	c.AddTags(group.Head(), n.Tags)
+	return group, nil
+}
+
+// checkGroupLabel says whether people can call a security group so.
+func checkGroupLabel(name, description string) error {
+	if err := checkLabel(KindSecurityGroup, name, description); err != nil {
+		return err
+	}
+	if first, _ := utf8.DecodeRuneInString(name); name != "" && !unicode.IsLetter(first) {
+		return cloud.Invalid(KindSecurityGroup, "Name", "the name of a security group begins with a letter")
+	}
+	return nil
+}
+
+// SecurityGroup finds one of the caller's security groups by its id.
+func FindSecurityGroup(c *cloud.Call, id string, verb cloud.Verb) (*SecurityGroup, error) {
+	return securityGroups.Find(c, id, verb)
+}
+
+// groupsIn finds the security groups for new network interfaces by their ids:
+// they are the caller's, in one VPC, of one type, and have room.
+func groupsIn(c *cloud.Call, vpc *network.VPC, ids []string, count int) ([]*SecurityGroup, error) {
+	groups := make([]*SecurityGroup, len(ids))
+	for i, id := range ids {
+		group, err := FindSecurityGroup(c, id, cloud.Use)
+		if err != nil {
+			return nil, err
+		}
+		switch {
+		case slices.Contains(ids[:i], id):
+			return nil, &cloud.Error{Reason: cloud.Duplicate, Kind: KindSecurityGroup, ID: id, Detail: "the security group is given twice"}
+		case group.VPC != vpc:
+			return nil, &cloud.Error{Reason: cloud.Mismatch, Kind: KindSecurityGroup, By: cloud.KindVSwitch, ID: id, Detail: "the security group and the vSwitch are in different VPCs"}
+		case i > 0 && group.Enterprise != groups[0].Enterprise:
+			return nil, &cloud.Error{Reason: cloud.Mismatch, Kind: KindSecurityGroup, By: KindSecurityGroup, ID: id, Detail: "basic and advanced security groups do not go together"}
+		case group.Members()+count > group.Capacity():
+			return nil, &cloud.Error{Reason: cloud.QuotaExceeded, Kind: KindSecurityGroup, ID: id, Detail: "the security group has no room for that many network interfaces"}
+		}
+		groups[i] = group
+	}
+	return groups, nil
+}
+
+// SecurityGroupFilter selects security groups; the zero value of each
+// condition selects all.
+type SecurityGroupFilter struct {
+	IDs                          []string
+	VPCID, Name, ResourceGroupID string
+	Enterprise                   *bool
+	Tags                         []cloud.Tag
+}
+
+// SecurityGroups lists the caller's security groups in the call's region.
+func SecurityGroups(c *cloud.Call, f SecurityGroupFilter, page cloud.PageRequest) (cloud.Page[*SecurityGroup], error) {
+	q := cloud.Query[*SecurityGroup]{IDs: f.IDs, Tags: f.Tags}.On(cloud.ByNetwork, f.VPCID).On("name", f.Name).On(cloud.ByGroup, f.ResourceGroupID)
+	if f.Enterprise != nil {
+		q = q.And(func(g *SecurityGroup) bool { return *f.Enterprise == g.Enterprise })
+	}
+	return securityGroups.List(c, q, page)
+}
+
+// SecurityGroupChange describes a change of a security group; nil leaves a value as it is.
+type SecurityGroupChange struct {
+	Name, Description *string
+	// Isolated cannot change for an advanced security group.
+	Isolated *bool
+}
+
+// ModifySecurityGroup changes what people call a security group of the caller,
+// and whether its members reach each other.
+func ModifySecurityGroup(c *cloud.Call, id string, change SecurityGroupChange) error {
+	group, err := FindSecurityGroup(c, id, cloud.Modify)
+	if err != nil {
+		return err
+	}
+	if err := checkGroupLabel(cloud.Value(change.Name), cloud.Value(change.Description)); err != nil {
+		return err
+	}
+	if group.Enterprise && change.Isolated != nil && !*change.Isolated {
+		return &cloud.Error{Reason: cloud.NotPermitted, Kind: KindSecurityGroup, ID: id, Detail: "an advanced security group always keeps its members apart"}
+	}
+	if err := c.Commit(); err != nil {
+		return err
+	}
+	securityGroups.Change(c.World, group, func() { cloud.Assign(&group.Name, change.Name) })
+	cloud.Assign(&group.Description, change.Description)
+	cloud.Assign(&group.Isolated, change.Isolated)
+	return nil
+}
+
+// DeleteSecurityGroup deletes a security group that has no members and that no
+// rule of another one refers to.
+func DeleteSecurityGroup(c *cloud.Call, id string) error {
+	group, err := FindSecurityGroup(c, id, cloud.Delete)
+	if err != nil {
+		return err
+	}
+	switch {
+	case group.members.Len() > 0:
+		return &cloud.Error{Reason: cloud.InUse, Kind: KindSecurityGroup, ID: id, By: cloud.KindNetworkInterface}
+	case group.referredBy.Len() > 0:
+		return &cloud.Error{Reason: cloud.InUse, Kind: KindSecurityGroup, ID: id, By: KindSecurityRule}
+	}
+	if err := c.Commit(); err != nil {
+		return err
+	}
+	for rule := range group.rules.All {
+		unrefer(c.World, rule)
+		securityRules.Remove(c.World, rule)
+	}
+	group.VPC.Exit(group.Head())
+	securityGroups.Remove(c.World, group)
+	return nil
+}

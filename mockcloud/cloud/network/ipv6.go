@@ -1,0 +1,249 @@
+package network
+
+import (
+	"encoding/binary"
+	"net/netip"
+	"slices"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+)
+
+// IPv6Block is a block of IPv6 addresses that a VPC has, and the network by
+// which its addresses reach the internet.
+type IPv6Block struct {
+	Block netip.Prefix
+	ISP   string
+}
+
+// IPv6ISPs are the networks that a block can belong to, the usual one first.
+var IPv6ISPs = []string{"BGP", "ChinaMobile", "ChinaUnicom", "ChinaTelecom"}
+
+// NewIPv6 asks for an IPv6 block. The cloud chooses it: a certain one must have
+// been reserved before. An empty ISP asks for the usual one.
+type NewIPv6 struct {
+	Block netip.Prefix
+	ISP   string
+}
+
+// NewIPv6Subnet asks for the IPv6 block of a vSwitch: the one of that number,
+// 0 to 255, in a block of its VPC; one that is not valid stands for the first.
+type NewIPv6Subnet struct {
+	Of     netip.Prefix
+	Number int
+}
+
+const (
+	vpcIPv6Mask     = 56
+	vswitchIPv6Mask = 64
+)
+
+// ipv6Space begins the addresses that are set aside for documentation
+// (3fff::/20 of RFC 9637), among which no real host is.
+const ipv6Space = uint64(0x3fff) << 48
+
+// reserve makes a block that no VPC of the world has had.
+func reserve(c *cloud.Call, isp string) IPv6Block {
+	number := c.World.NextSequence() % (1 << (vpcIPv6Mask - 20))
+	if isp == "" {
+		isp = IPv6ISPs[0]
+	}
+	return IPv6Block{Block: ipv6Prefix(ipv6Space|number<<(64-vpcIPv6Mask), vpcIPv6Mask), ISP: isp}
+}
+
+func ipv6Prefix(high uint64, mask int) netip.Prefix {
+	var raw [16]byte
+	binary.BigEndian.PutUint64(raw[:], high)
+	return netip.PrefixFrom(netip.AddrFrom16(raw), mask)
+}
+
+// check says whether a VPC can get such a block.
+func (n *NewIPv6) check() error {
+	if n.Block.IsValid() {
+		if err := checkIPv6Block(n.Block); err != nil {
+			return err
+		}
+		return &cloud.Error{Reason: cloud.NotPermitted, Kind: cloud.KindVPC, Field: "Ipv6CidrBlock", Detail: "the IPv6 block " + n.Block.String() + " has not been reserved"}
+	}
+	return checkISP(n.ISP)
+}
+
+func checkISP(isp string) error {
+	if isp != "" && !slices.Contains(IPv6ISPs, isp) {
+		return cloud.Invalid(cloud.KindVPC, "Ipv6Isp", "the network of an IPv6 block is BGP, ChinaMobile, ChinaUnicom or ChinaTelecom")
+	}
+	return nil
+}
+
+func checkIPv6Block(block netip.Prefix) error {
+	if !block.Addr().Is6() || block.Addr().Is4In6() || block.Masked() != block || block.Bits() != vpcIPv6Mask {
+		return cloud.Invalid(cloud.KindVPC, "Ipv6CidrBlock", "the IPv6 block of a VPC is a block with a mask of 56 bits and without host bits")
+	}
+	return nil
+}
+
+// subnet is the IPv6 block that a vSwitch of the VPC gets, if it can.
+func (v *VPC) subnet(n NewIPv6Subnet) (netip.Prefix, error) {
+	if len(v.IPv6) == 0 {
+		return netip.Prefix{}, &cloud.Error{Reason: cloud.NotPermitted, Kind: cloud.KindVPC, ID: v.ID, Field: "IPv6", Detail: "the VPC has no IPv6 block"}
+	}
+	of := v.IPv6[0].Block
+	if n.Of.IsValid() {
+		of = n.Of
+		if !slices.ContainsFunc(v.IPv6, func(own IPv6Block) bool { return own.Block == of }) {
+			return netip.Prefix{}, &cloud.Error{Reason: cloud.OutOfRange, Kind: cloud.KindVSwitch, Field: "VpcIpv6CidrBlock", Detail: of.String() + " is no IPv6 block of the VPC"}
+		}
+	}
+	if n.Number < 0 || n.Number > 255 {
+		return netip.Prefix{}, &cloud.Error{Reason: cloud.OutOfRange, Kind: cloud.KindVSwitch, Field: "Ipv6CidrBlock", Detail: "the number of a vSwitch's IPv6 block is 0 to 255"}
+	}
+	raw := of.Addr().As16()
+	block := ipv6Prefix(binary.BigEndian.Uint64(raw[:])|uint64(n.Number), vswitchIPv6Mask)
+	if v.subnets.OverlapsPrefix(block) {
+		return netip.Prefix{}, &cloud.Error{Reason: cloud.Overlaps, Kind: cloud.KindVSwitch, Field: "Ipv6CidrBlock", Detail: "another vSwitch has the IPv6 block " + block.String()}
+	}
+	return block, nil
+}
+
+// checkIPv6Change says whether IPv6 can be turned on or off as a change of the
+// VPC asks for.
+func (v *VPC) checkIPv6Change(change VPCChange) error {
+	asked := change.NewIPv6
+	switch {
+	case change.IPv6 != nil && !*change.IPv6:
+		for _, own := range v.IPv6 {
+			if v.subnets.OverlapsPrefix(own.Block) {
+				return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVPC, ID: v.ID, By: cloud.KindVSwitch, Field: "IPv6", Detail: "vSwitches have IPv6 blocks of the VPC"}
+			}
+		}
+		return nil
+	case change.IPv6 != nil && len(v.IPv6) == 0:
+		return asked.check()
+	case asked.Block.IsValid() && !slices.ContainsFunc(v.IPv6, func(own IPv6Block) bool { return own.Block == asked.Block }):
+		return asked.check()
+	case asked.ISP != "" && (len(v.IPv6) == 0 || v.IPv6[0].ISP != asked.ISP):
+		return cloud.Invalid(cloud.KindVPC, "Ipv6Isp", "the network of an IPv6 block cannot change")
+	}
+	return nil
+}
+
+// AddIPv6Block gives a VPC of the caller an IPv6 block: its first, or a secondary one.
+func AddIPv6Block(c *cloud.Call, vpcID string, n NewIPv6) (IPv6Block, error) {
+	vpc, err := changeable(c, vpcID)
+	if err != nil {
+		return IPv6Block{}, err
+	}
+	if slices.ContainsFunc(vpc.IPv6, func(own IPv6Block) bool { return own.Block == n.Block }) {
+		return IPv6Block{}, &cloud.Error{Reason: cloud.Duplicate, Kind: cloud.KindVPC, ID: vpcID, Field: "Ipv6CidrBlock", Detail: "the VPC has the IPv6 block already"}
+	}
+	if err := n.check(); err != nil {
+		return IPv6Block{}, err
+	}
+	if len(vpc.IPv6) > maxSecondaryBlocks {
+		return IPv6Block{}, &cloud.Error{Reason: cloud.QuotaExceeded, Kind: cloud.KindVPC, ID: vpcID, Field: "Ipv6CidrBlock", Detail: "a VPC has at most 5 secondary IPv6 blocks"}
+	}
+	if err := c.Commit(); err != nil {
+		return IPv6Block{}, err
+	}
+	added := reserve(c, n.ISP)
+	vpc.IPv6 = append(vpc.IPv6, added)
+	return added, nil
+}
+
+// RemoveIPv6Block takes an IPv6 block away of which no vSwitch has a part.
+func RemoveIPv6Block(c *cloud.Call, vpcID string, block netip.Prefix) error {
+	vpc, err := changeable(c, vpcID)
+	if err != nil {
+		return err
+	}
+	at := slices.IndexFunc(vpc.IPv6, func(own IPv6Block) bool { return own.Block == block })
+	switch {
+	case at < 0:
+		return &cloud.Error{Reason: cloud.NotFound, Kind: cloud.KindVPC, ID: vpcID, Field: "Ipv6CidrBlock", Detail: block.String() + " is no IPv6 block of the VPC"}
+	case vpc.subnets.OverlapsPrefix(block):
+		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVPC, ID: vpcID, By: cloud.KindVSwitch, Field: "SecondaryCidrBlock", Detail: "vSwitches have parts of the IPv6 block"}
+	}
+	if err := c.Commit(); err != nil {
+		return err
+	}
+	vpc.IPv6 = slices.Delete(vpc.IPv6, at, at+1)
+	return nil
+}
+
+// addIPv6 gives the vSwitch an IPv6 block, with the route to it.
+func addIPv6(c *cloud.Call, v *VSwitch, block netip.Prefix) {
+	v.VPC.subnets.Insert(block)
+	v.IPv6, v.ipv6Route = block, newRoute(c, v.VPC, block, LocalRoute)
+	v.ipv6Addresses = &ipv6Addresses{taken: map[netip.Addr]bool{}, next: block.Addr().Next()}
+}
+
+// removeIPv6 takes the vSwitch's IPv6 block away.
+func removeIPv6(w *cloud.World, v *VSwitch) {
+	routes.Remove(w, v.ipv6Route)
+	v.VPC.subnets.Delete(v.IPv6)
+	v.IPv6, v.ipv6Route, v.ipv6Addresses = netip.Prefix{}, nil, nil
+}
+
+// ipv6Addresses hands out the addresses of a vSwitch's IPv6 block, lowest
+// first. A block has more than anybody takes, so only those taken are kept.
+type ipv6Addresses struct {
+	taken map[netip.Addr]bool
+	next  netip.Addr // no address below is free
+}
+
+// ipv6Kept is how many of a block's last addresses are the vendor's own; so is
+// the first.
+const ipv6Kept = 9
+
+// CheckIPv6 says whether a vSwitch can give out IPv6 addresses, and each of
+// those that are wanted.
+func (v *VSwitch) CheckIPv6(wanted ...netip.Addr) error {
+	if !v.IPv6.IsValid() {
+		return &cloud.Error{Reason: cloud.NotPermitted, Kind: cloud.KindVSwitch, ID: v.ID, Field: "IPv6", Detail: "the vSwitch has no IPv6 block"}
+	}
+	for i, address := range wanted {
+		if !v.IPv6.Contains(address) {
+			return &cloud.Error{Reason: cloud.OutOfRange, Kind: cloud.KindVSwitch, Field: "Ipv6Address", Detail: "the address lies outside of the vSwitch's IPv6 block " + v.IPv6.String()}
+		}
+		raw := address.As16()
+		if low := binary.BigEndian.Uint64(raw[8:]); low == 0 || -low <= ipv6Kept {
+			return &cloud.Error{Reason: cloud.OutOfRange, Kind: cloud.KindVSwitch, Field: "Ipv6Address", Detail: "the first and the last nine IPv6 addresses of a vSwitch are reserved"}
+		}
+		if v.ipv6Addresses.taken[address] || slices.Contains(wanted[:i], address) {
+			return &cloud.Error{Reason: cloud.Duplicate, Kind: cloud.KindVSwitch, Field: "Ipv6Address", Detail: "the IPv6 address is in use"}
+		}
+	}
+	return nil
+}
+
+// TakeIPv6 hands out the wanted IPv6 address, or the lowest free one where it
+// is not valid.
+func (v *VSwitch) TakeIPv6(wanted netip.Addr) (netip.Addr, error) {
+	if wanted.IsValid() {
+		if err := v.CheckIPv6(wanted); err != nil {
+			return netip.Addr{}, err
+		}
+		v.ipv6Addresses.taken[wanted] = true
+		return wanted, nil
+	}
+	if err := v.CheckIPv6(); err != nil {
+		return netip.Addr{}, err
+	}
+	address := v.ipv6Addresses.next
+	for v.ipv6Addresses.taken[address] {
+		address = address.Next()
+	}
+	v.ipv6Addresses.taken[address] = true
+	v.ipv6Addresses.next = address.Next()
+	return address, nil
+}
+
+// ReleaseIPv6 takes an IPv6 address back.
+func (v *VSwitch) ReleaseIPv6(address netip.Addr) {
+	delete(v.ipv6Addresses.taken, address)
+	if address.Less(v.ipv6Addresses.next) {
+		v.ipv6Addresses.next = address
+	}
+}
+
+// usesIPv6 says whether an IPv6 address of the vSwitch is in use.
+func (v *VSwitch) usesIPv6() bool { return v.ipv6Addresses != nil && len(v.ipv6Addresses.taken) > 0 }

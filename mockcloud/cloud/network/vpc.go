@@ -1,0 +1,298 @@
+package network
+
+import (
+	"net/netip"
+	"slices"
+	"time"
+	"unicode/utf8"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
+)
+
+// VPC is a virtual private cloud.
+type VPC struct {
+	cloud.Record
+	Name, Description string
+	CIDR              netip.Prefix
+	// Secondary are further blocks in which vSwitches may lie.
+	Secondary []netip.Prefix
+	// UserCIDRs are ranges that the VPC treats as private besides the standard ones.
+	UserCIDRs []netip.Prefix
+	// IPv6 are its blocks of IPv6 addresses; none where IPv6 is not enabled.
+	IPv6 []IPv6Block
+	// Default marks the VPC that the cloud makes for an account: it cannot be shared.
+	Default         bool
+	RouterID        string
+	RouteTable      *RouteTable
+	ResourceGroupID string
+	// DNSHostnames says whether its instances have names in the DNS.
+	DNSHostnames bool
+	// Ready is when its status turns from Pending to Available.
+	Ready time.Time
+
+	subnets   *blocks   // of its vSwitches
+	defaults  int       // counts the default vSwitches
+	residents cloud.Set // the things of all accounts that stand in it, but not in a vSwitch
+}
+
+var vpcs cloud.Table[*VPC]
+
+func init() {
+	vpcs.Define(cloud.Definition[*VPC]{
+		Kind: cloud.KindVPC, Stands: cloud.Shareable,
+		Networks: func(v *VPC, yield func(*cloud.Record) bool) { yield(v.Head()) },
+		Indexes: []cloud.IndexOn[*VPC]{
+			cloud.On("name", func(v *VPC) string { return v.Name }),
+			cloud.On("owner", func(v *VPC) string { return v.Owner }),
+			cloud.OnFlag("default", func(v *VPC) bool { return v.Default }),
+		},
+		Tags:   &cloud.Tags[*VPC]{By: cloud.View},
+		Group:  func(v *VPC) *string { return &v.ResourceGroupID },
+		Spared: func(v *VPC) bool { return v.Default },
+		Quotas: []cloud.Quota{
+			{
+				Product: "vpc", Code: cloud.QuotaVPCs, Default: 10, Adjustable: true,
+				Name: "VPCs", Description: "How many VPCs the account can create in a region",
+				Usage: chosenVPCs,
+			},
+			{
+				Product: "vpc", Code: cloud.QuotaPrincipalsPerVPC, Default: 50, Adjustable: true,
+				Name: "Principals of a VPC", Description: "How many accounts the vSwitches of a VPC can be shared with, all vSwitches together",
+				Usage: cloud.MostOf(&vpcs, func(v *VPC, _ *cloud.World) int { return v.Principals() }),
+			},
+			{
+				Product: "vpc", Code: cloud.QuotaVSwitches, Default: 150, Adjustable: true,
+				Name: "vSwitches of a VPC", Description: "How many vSwitches can be created in a VPC",
+				Usage: cloud.MostOf(&vpcs, func(v *VPC, w *cloud.World) int { return v.countVSwitches(w) - v.defaults }),
+			},
+		},
+	})
+}
+
+// chosenVPCs counts an account's VPCs in a region but the default one, which
+// does not count towards the quota.
+func chosenVPCs(w *cloud.World, account, region string) int {
+	return vpcs.Own(w, account, region) - vpcs.Under(w, account, region, "default", cloud.Yes)
+}
+
+// countVSwitches counts the vSwitches of the VPC.
+func (v *VPC) countVSwitches(w *cloud.World) int {
+	return vswitches.Under(w, v.Owner, v.Region, "vpc", v.ID)
+}
+
+// vswitches visits the vSwitches of the VPC.
+func (v *VPC) vswitches(w *cloud.World) func(yield func(*VSwitch) bool) {
+	return vswitches.Each(w, v.Owner, v.Region, "vpc", v.ID)
+}
+
+// Available says whether the VPC is ready for use.
+func (v *VPC) Available(now time.Time) bool { return !now.Before(v.Ready) }
+
+// VSwitchesOf lists those of the VPC's vSwitches that the caller sees.
+func VSwitchesOf(c *cloud.Call, vpc *VPC) []*VSwitch {
+	return slices.Collect(vswitches.Seen(c, cloud.Query[*VSwitch]{}.On("vpc", vpc.ID)))
+}
+
+// Enter notes that a thing stands in the VPC, which cannot be deleted then; Exit
+// forgets it.
+func (v *VPC) Enter(thing *cloud.Record) { v.residents.Add(thing) }
+
+// Exit is the reverse of [VPC.Enter].
+func (v *VPC) Exit(thing *cloud.Record) { v.residents.Remove(thing) }
+
+// NewVPC describes a VPC to create.
+type NewVPC struct {
+	Name, Description, ResourceGroupID string
+	// CIDR is the address block; the zero value asks for 172.16.0.0/12.
+	CIDR      netip.Prefix
+	UserCIDRs []netip.Prefix
+	// IPv6 asks for a block of IPv6 addresses; nil for none.
+	IPv6         *NewIPv6
+	DNSHostnames bool
+	Default      bool
+	Tags         []cloud.Tag
+}
+
+var defaultBlock = netip.MustParsePrefix("172.16.0.0/12")
+
+// CreateVPC makes a VPC in the call's region.
+func CreateVPC(c *cloud.Call, n NewVPC) (*VPC, error) {
+	if _, err := c.KnownRegion(); err != nil {
+		return nil, err
+	}
+	if err := checkText(cloud.KindVPC, n.Name, n.Description); err != nil {
+		return nil, err
+	}
+	if !n.CIDR.IsValid() {
+		n.CIDR = defaultBlock
+	}
+	if err := checkBlock(cloud.KindVPC, n.CIDR, 8, 28); err != nil {
+		return nil, err
+	}
+	if err := checkUserBlocks(n.UserCIDRs); err != nil {
+		return nil, err
+	}
+	if n.IPv6 != nil {
+		if err := n.IPv6.check(); err != nil {
+			return nil, err
+		}
+	}
+	if err := c.CheckTags("", n.Tags); err != nil {
+		return nil, err
+	}
+	group, err := identity.InResourceGroup(c, n.ResourceGroupID)
+	if err != nil {
+		return nil, err
+	}
+	if !n.Default { // the default VPC does not count towards the quota
+		if err := c.World.Within(cloud.QuotaVPCs, c.AccountID, chosenVPCs(c.World, c.AccountID, c.Region)); err != nil {
+			return nil, err
+		}
+	}
+	if err := c.Commit(); err != nil {
+		return nil, err
+	}
+	vpc := &VPC{
+		Record: c.NewRecord(c.NetworkID("vpc")),
+		Name:   n.Name, Description: n.Description, CIDR: n.CIDR, UserCIDRs: n.UserCIDRs, Default: n.Default,
+		RouterID: c.NetworkID("vrt"), ResourceGroupID: group, DNSHostnames: n.DNSHostnames,
+		Ready: c.Settled(), subnets: newBlocks(),
+	}
+	addRouteTable(c, vpc)
+	if n.IPv6 != nil {
+		vpc.IPv6 = []IPv6Block{reserve(c, n.IPv6.ISP)}
+	}
+	vpcs.Add(c.World, vpc)
+	c.AddTags(vpc.Head(), n.Tags)
+	return vpc, nil
+}
+
+// VPCFilter selects VPCs; the zero value of each condition selects all.
+type VPCFilter struct {
+	IDs                   []string
+	Name, ResourceGroupID string
+	OwnerID               string
+	Default, IPv6         *bool
+	Tags                  []cloud.Tag
+}
+
+// VPCs lists the VPCs that the caller sees in the call's region.
+func VPCs(c *cloud.Call, f VPCFilter, page cloud.PageRequest) (cloud.Page[*VPC], error) {
+	q := cloud.Query[*VPC]{IDs: f.IDs, Tags: f.Tags}.On("name", f.Name).On("owner", f.OwnerID).On(cloud.ByGroup, f.ResourceGroupID).
+		OnFlag("default", f.Default, func(v *VPC) bool { return !v.Default })
+	if f.IPv6 != nil {
+		q = q.And(func(v *VPC) bool { return *f.IPv6 == (len(v.IPv6) > 0) })
+	}
+	return vpcs.List(c, q, page)
+}
+
+// VPC finds a VPC by its id, for what the caller means to do with it.
+func FindVPC(c *cloud.Call, id string, verb cloud.Verb) (*VPC, error) { return vpcs.Find(c, id, verb) }
+
+// VPCChange describes a change of a VPC; nil leaves a value as it is.
+type VPCChange struct {
+	Name, Description *string
+	// CIDR is another address block, which holds all that the present one holds.
+	CIDR *netip.Prefix
+	// IPv6 turns IPv6 on or off. To turn it on where it is on changes nothing.
+	IPv6 *bool
+	// NewIPv6 is how the block is that turning it on gets.
+	NewIPv6      NewIPv6
+	DNSHostnames *bool
+}
+
+// ModifyVPC changes what people call a VPC, and which addresses it has.
+func ModifyVPC(c *cloud.Call, id string, change VPCChange) error {
+	vpc, err := FindVPC(c, id, cloud.Modify)
+	if err != nil {
+		return err
+	}
+	if err := checkText(cloud.KindVPC, cloud.Value(change.Name), cloud.Value(change.Description)); err != nil {
+		return err
+	}
+	if change.CIDR != nil {
+		if err := checkNewBlock(c, vpc, *change.CIDR); err != nil {
+			return err
+		}
+	}
+	if err := vpc.checkIPv6Change(change); err != nil {
+		return err
+	}
+	if !vpc.Available(c.Now) {
+		return &cloud.Error{Reason: cloud.WrongStatus, Kind: cloud.KindVPC, ID: id}
+	}
+	if err := c.Commit(); err != nil {
+		return err
+	}
+	vpcs.Change(c.World, vpc, func() { cloud.Assign(&vpc.Name, change.Name) })
+	cloud.Assign(&vpc.Description, change.Description)
+	cloud.Assign(&vpc.CIDR, change.CIDR)
+	cloud.Assign(&vpc.DNSHostnames, change.DNSHostnames)
+	switch {
+	case change.IPv6 == nil:
+	case !*change.IPv6:
+		vpc.IPv6 = nil
+	case len(vpc.IPv6) == 0:
+		vpc.IPv6 = []IPv6Block{reserve(c, change.NewIPv6.ISP)}
+	}
+	return nil
+}
+
+// MoveVPC moves a VPC, with all that is part of it, to another resource group.
+func MoveVPC(c *cloud.Call, id, resourceGroupID string) error {
+	vpc, err := FindVPC(c, id, cloud.Modify)
+	if err != nil {
+		return err
+	}
+	group, err := identity.LastingGroup(c, resourceGroupID)
+	if err != nil {
+		return err
+	}
+	if !vpc.Available(c.Now) {
+		return &cloud.Error{Reason: cloud.WrongStatus, Kind: cloud.KindVPC, ID: id}
+	}
+	if err := c.Commit(); err != nil {
+		return err
+	}
+	vpcs.Change(c.World, vpc, func() { vpc.ResourceGroupID = group.ID })
+	return nil
+}
+
+// DeleteVPC deletes a VPC with nothing in it: no vSwitch, and no security
+// group of any account.
+func DeleteVPC(c *cloud.Call, id string) error {
+	vpc, err := FindVPC(c, id, cloud.Delete)
+	if err != nil {
+		return err
+	}
+	switch {
+	case !vpc.Available(c.Now):
+		return &cloud.Error{Reason: cloud.WrongStatus, Kind: cloud.KindVPC, ID: id}
+	case vpc.countVSwitches(c.World) > 0:
+		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVPC, ID: id, By: cloud.KindVSwitch}
+	case vpc.residents.Len() > 0:
+		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVPC, ID: id, By: vpc.residents.First().Kind()}
+	}
+	if err := c.Commit(); err != nil {
+		return err
+	}
+	for _, route := range slices.Collect(vpc.RouteTable.Routes(c.World)) {
+		routes.Remove(c.World, route)
+	}
+	routeTables.Remove(c.World, vpc.RouteTable)
+	vpcs.Remove(c.World, vpc)
+	return nil
+}
+
+// checkText says whether a name (at most 128 characters) and a description (at
+// most 256) can be those of a network resource; both may be left out.
+func checkText(kind cloud.Kind, name, description string) error {
+	if utf8.RuneCountInString(name) > 128 || cloud.IsLink(name) {
+		return cloud.Invalid(kind, "Name", "a name has 1 to 128 characters and does not begin with http:// or https://")
+	}
+	if utf8.RuneCountInString(description) > 256 || cloud.IsLink(description) {
+		return cloud.Invalid(kind, "Description", "a description has 1 to 256 characters and does not begin with http:// or https://")
+	}
+	return nil
+}

@@ -1,0 +1,455 @@
+package sharing
+
+import (
+	"fmt"
+	"net/netip"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/organization"
+)
+
+// sideBySide is the engine and the model side by side.
+type sideBySide struct {
+	*rapid.T
+	world    *cloud.World
+	model    *model
+	wall     time.Time
+	accounts []string
+	switches []string
+	rd       string // the directory's id
+}
+
+func newBench(t *rapid.T) *sideBySide {
+	b := &sideBySide{
+		T: t, wall: time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC),
+		world: cloud.NewWorld(cloud.Spec{ID: "w-model", Tag: "modelmod", Seed: 3}),
+		model: &model{limits: map[string]int{}, vpcOf: map[string]string{}, ownerOf: map[string]string{}, members: map[string]bool{}},
+	}
+	b.model.now = b.wall
+	for _, name := range []string{"a", "b", "c", "d", "e"} {
+		account, err := identity.AddAccount(b.world, b.wall, name, "")
+		b.must(err)
+		b.accounts = append(b.accounts, account.ID)
+	}
+	for _, code := range []string{cloud.QuotaPrincipalsPerVPC, cloud.QuotaPrincipalsPerVSwitch, cloud.QuotaAcceptedVSwitches} {
+		limit := rapid.IntRange(1, 3).Draw(t, code)
+		b.model.limits[code] = limit
+		b.must(b.world.SetQuota(b.wall, code, "", limit))
+	}
+	for _, owner := range b.accounts[:2] {
+		for range 2 {
+			vpc := b.vpc(owner)
+			for i := range 2 {
+				b.vswitch(owner, vpc, i)
+			}
+		}
+	}
+	b.must(b.as(b.accounts[0], func(c *cloud.Call) error {
+		directory, err := organization.AddDirectory(c, b.accounts[2:3])
+		if err != nil {
+			return err
+		}
+		b.rd = directory.ID
+		return organization.EnableSharing(c)
+	}))
+	b.model.members[b.accounts[0]], b.model.members[b.accounts[2]] = true, true
+	return b
+}
+
+func (b *sideBySide) must(err error) {
+	if err != nil {
+		b.Fatal(err)
+	}
+}
+
+func (b *sideBySide) as(account string, do func(*cloud.Call) error) error {
+	return b.world.Write(cloud.Caller{AccountID: account, Region: cloud.DefaultRegion}, b.wall, do)
+}
+
+func (b *sideBySide) vpc(owner string) (id string) {
+	b.must(b.as(owner, func(c *cloud.Call) error {
+		vpc, err := network.CreateVPC(c, network.NewVPC{CIDR: netip.MustParsePrefix("10.0.0.0/8")})
+		if err == nil {
+			id = vpc.ID
+		}
+		return err
+	}))
+	return id
+}
+
+func (b *sideBySide) vswitch(owner, vpc string, n int) {
+	b.must(b.as(owner, func(c *cloud.Call) error {
+		block := netip.PrefixFrom(netip.AddrFrom4([4]byte{10, byte(n), 0, 0}), 24)
+		vswitch, err := network.CreateVSwitch(c, network.NewVSwitch{VPCID: vpc, Zone: "cn-hangzhou-h", CIDR: block})
+		if err == nil {
+			b.switches = append(b.switches, vswitch.ID)
+			b.model.vpcOf[vswitch.ID], b.model.ownerOf[vswitch.ID] = vpc, owner
+		}
+		return err
+	}))
+}
+
+// targetID is what the engine calls a principal of the model.
+func (b *sideBySide) targetID(target string) string {
+	if target == "directory" {
+		return b.rd
+	}
+	return target
+}
+
+func (b *sideBySide) share() *modelShare {
+	var alive []*modelShare
+	for _, s := range b.model.shares {
+		if !s.deleted {
+			alive = append(alive, s)
+		}
+	}
+	if len(alive) == 0 {
+		b.Skip("no share")
+	}
+	return rapid.SampledFrom(alive).Draw(b.T, "share")
+}
+
+// entities draws what one call associates.
+func (b *sideBySide) entities(owner string) (vswitches, targets []string) {
+	var own []string
+	for _, id := range b.switches {
+		if b.model.ownerOf[id] == owner {
+			own = append(own, id)
+		}
+	}
+	vswitches = rapid.SliceOfNDistinct(rapid.SampledFrom(own), 0, 2, rapid.ID[string]).Draw(b.T, "vswitches")
+	others := slices.DeleteFunc(slices.Clone(b.accounts), func(id string) bool { return id == owner })
+	if b.model.members[owner] {
+		others = append(others, "directory")
+	}
+	targets = rapid.SliceOfNDistinct(rapid.SampledFrom(others), 0, 2, rapid.ID[string]).Draw(b.T, "targets")
+	return vswitches, targets
+}
+
+func (b *sideBySide) request(vswitches, targets []string) Entities {
+	var e Entities
+	for _, id := range vswitches {
+		e.Resources = append(e.Resources, Resource{ID: id, Kind: cloud.KindVSwitch})
+	}
+	for _, target := range targets {
+		e.Targets = append(e.Targets, b.targetID(target))
+	}
+	return e
+}
+
+// associate does in the model what a call associates.
+func (b *sideBySide) associate(s *modelShare, vswitches, targets []string) {
+	type added struct {
+		id       string
+		a        *modelAssociation
+		resource bool
+	}
+	var fresh []added
+	add := func(of map[string]*modelAssociation, id string, external, resource bool) {
+		if earlier := of[id]; earlier != nil && (earlier.status == Associated || earlier.status == Associating) {
+			return
+		}
+		b.model.order++
+		a := &modelAssociation{order: b.model.order, status: Associating, external: external, sent: b.model.now}
+		of[id] = a
+		fresh = append(fresh, added{id, a, resource})
+	}
+	for _, id := range vswitches {
+		add(s.resources, id, false, true)
+	}
+	for _, id := range targets {
+		inside := id == "directory" || b.model.members[s.owner] && b.model.members[id]
+		add(s.targets, id, !inside, false)
+	}
+	for _, f := range fresh {
+		if !f.a.external {
+			b.model.settle(s, f.id, f.a, f.resource)
+		}
+	}
+}
+
+func (b *sideBySide) createShare(*rapid.T) {
+	if len(b.model.shares) >= 4 {
+		b.Skip("enough shares")
+	}
+	owner := rapid.SampledFrom(b.accounts[:2]).Draw(b.T, "owner")
+	vswitches, targets := b.entities(owner)
+	s := &modelShare{owner: owner, resources: map[string]*modelAssociation{}, targets: map[string]*modelAssociation{}, given: map[[2]string]bool{}}
+	b.must(b.as(owner, func(c *cloud.Call) error {
+		share, err := CreateResourceShare(c, NewResourceShare{Name: "share", AllowExternalTargets: true, Entities: b.request(vswitches, targets)})
+		if err == nil {
+			s.id = share.ID
+		}
+		return err
+	}))
+	b.model.shares = append(b.model.shares, s)
+	b.associate(s, vswitches, targets)
+}
+
+func (b *sideBySide) associateMore(*rapid.T) {
+	s := b.share()
+	vswitches, targets := b.entities(s.owner)
+	b.must(b.as(s.owner, func(c *cloud.Call) error {
+		_, err := AssociateResourceShare(c, s.id, b.request(vswitches, targets))
+		return err
+	}))
+	b.associate(s, vswitches, targets)
+}
+
+func (b *sideBySide) disassociate(*rapid.T) {
+	s := b.share()
+	vswitches, targets := b.entities(s.owner)
+	live := func(of map[string]*modelAssociation, ids []string) bool {
+		return !slices.ContainsFunc(ids, func(id string) bool {
+			a := of[id]
+			return a == nil || a.status == Failed || a.status == Disassociated
+		})
+	}
+	err := b.as(s.owner, func(c *cloud.Call) error {
+		_, err := DisassociateResourceShare(c, s.id, b.request(vswitches, targets))
+		return err
+	})
+	if allowed := live(s.resources, vswitches) && live(s.targets, targets); allowed != (err == nil) {
+		b.Fatalf("disassociation: the model allows it: %v, the engine says %v", allowed, err)
+	}
+	if err != nil {
+		return
+	}
+	for _, id := range vswitches {
+		b.model.end(s, s.resources[id], Disassociated)
+	}
+	for _, id := range targets {
+		b.model.end(s, s.targets[id], Disassociated)
+	}
+}
+
+// invitation draws a principal that has one pending.
+func (b *sideBySide) invitation() (*modelShare, string, string) {
+	s := b.share()
+	var waiting []string
+	for id, a := range s.targets {
+		if a.external && a.status == Associating {
+			waiting = append(waiting, id)
+		}
+	}
+	if len(waiting) == 0 {
+		b.Skip("no invitation")
+	}
+	slices.Sort(waiting)
+	receiver := rapid.SampledFrom(waiting).Draw(b.T, "receiver")
+	var id string
+	b.must(b.as(receiver, func(c *cloud.Call) error {
+		page, err := Invitations(c, []string{s.id}, nil, cloud.PageRequest{Limit: 100})
+		for _, invitation := range page.Items {
+			if invitation.Status == InvitationPending {
+				id = invitation.ID
+			}
+		}
+		return err
+	}))
+	return s, receiver, id
+}
+
+func (b *sideBySide) accept(*rapid.T) {
+	s, receiver, id := b.invitation()
+	var status InvitationStatus
+	b.must(b.as(receiver, func(c *cloud.Call) error {
+		invitation, err := AcceptInvitation(c, id)
+		if err == nil {
+			status = invitation.Status
+		}
+		return err
+	}))
+	a := s.targets[receiver]
+	a.answered = true
+	b.model.settle(s, receiver, a, false)
+	if want := map[AssociationStatus]InvitationStatus{Associated: InvitationAccepted, Failed: InvitationAcceptFailed}[a.status]; status != want {
+		b.Fatalf("the accepted invitation is %s, want %s", status, want)
+	}
+}
+
+func (b *sideBySide) reject(*rapid.T) {
+	s, receiver, id := b.invitation()
+	b.must(b.as(receiver, func(c *cloud.Call) error {
+		_, err := RejectInvitation(c, id)
+		return err
+	}))
+	b.model.end(s, s.targets[receiver], Failed)
+}
+
+func (b *sideBySide) leave(*rapid.T) {
+	s := b.share()
+	account := rapid.SampledFrom(b.accounts).Draw(b.T, "account")
+	a := s.targets[account]
+	allowed := a != nil && a.external && a.status == Associated
+	err := b.as(account, func(c *cloud.Call) error {
+		_, err := LeaveResourceShare(c, s.id, Entities{})
+		return err
+	})
+	if allowed != (err == nil) {
+		b.Fatalf("leaving: the model allows it: %v, the engine says %v", allowed, err)
+	}
+	if allowed {
+		b.model.end(s, a, Disassociated)
+	}
+}
+
+func (b *sideBySide) deleteShare(*rapid.T) {
+	s := b.share()
+	b.must(b.as(s.owner, func(c *cloud.Call) error { return DeleteResourceShare(c, s.id) }))
+	s.deleted = true
+	for _, of := range []map[string]*modelAssociation{s.resources, s.targets} {
+		for _, a := range of {
+			if a.status == Associated || a.status == Associating {
+				a.status, a.ended = Disassociated, b.model.now
+			}
+		}
+	}
+	b.model.adjust(s)
+}
+
+// move lets an account join or leave the directory.
+func (b *sideBySide) move(*rapid.T) {
+	account := rapid.SampledFrom(b.accounts[1:]).Draw(b.T, "account")
+	joins := !b.model.members[account]
+	b.must(b.as(b.accounts[0], func(c *cloud.Call) error {
+		directory, err := organization.FindDirectory(c)
+		if err != nil {
+			return err
+		}
+		if joins {
+			organization.Join(c.World, directory, account, directory.Root)
+		} else {
+			organization.Leave(c.World, directory, account)
+		}
+		return nil
+	}))
+	if joins {
+		b.model.members[account] = true
+	} else {
+		delete(b.model.members, account)
+	}
+	var affected []string
+	for member := range b.model.members {
+		affected = append(affected, member)
+	}
+	slices.Sort(affected)
+	if !joins {
+		affected = append(affected, account)
+	}
+	for _, owner := range affected {
+		for _, s := range b.model.shares {
+			if s.owner == owner {
+				b.model.adjust(s)
+			}
+		}
+	}
+}
+
+func (b *sideBySide) advance(*rapid.T) {
+	by := time.Duration(rapid.IntRange(1, 100).Draw(b.T, "hours")) * time.Hour
+	b.wall = b.wall.Add(by)
+	b.model.pass(by)
+}
+
+// compare looks at both through every account's eyes.
+func (b *sideBySide) compare(*rapid.T) {
+	held := b.model.accesses()
+	for _, account := range b.accounts {
+		b.must(b.world.Read(cloud.Caller{AccountID: account, Region: cloud.DefaultRegion}, b.wall, func(c *cloud.Call) error {
+			want := 0
+			for _, id := range b.switches {
+				visible := b.model.ownerOf[id] == account || held[[2]string{id, account}]
+				if visible {
+					want++
+				}
+				if _, err := network.FindVSwitch(c, id, cloud.View); visible != (err == nil) {
+					return fmt.Errorf("%s sees %s: %v, want %v", account, id, err == nil, visible)
+				}
+			}
+			page, err := network.VSwitches(c, network.VSwitchFilter{}, cloud.PageRequest{Limit: 1})
+			if err != nil {
+				return err
+			}
+			if page.Total != want {
+				return fmt.Errorf("%s counts %d vSwitches, want %d", account, page.Total, want)
+			}
+			return b.compareShares(c)
+		}))
+	}
+}
+
+func (b *sideBySide) compareShares(c *cloud.Call) error {
+	for _, s := range b.model.shares {
+		if s.owner != c.AccountID {
+			continue
+		}
+		for _, targets := range []bool{false, true} {
+			page, err := Associations(c, AssociationFilter{Targets: targets, ShareIDs: []string{s.id}}, cloud.PageRequest{Limit: 100})
+			if err != nil {
+				return err
+			}
+			of := s.resources
+			if targets {
+				of = s.targets
+			}
+			if len(page.Items) != len(of) {
+				return fmt.Errorf("share %s has %d associations (targets: %v), want %d", s.id, len(page.Items), targets, len(of))
+			}
+			for id, a := range of {
+				i := slices.IndexFunc(page.Items, func(found *Association) bool { return found.EntityID == b.targetID(id) })
+				if i < 0 || page.Items[i].Status != a.status {
+					return fmt.Errorf("share %s: the association of %s differs; want %s, have %+v", s.id, id, a.status, page.Items)
+				}
+			}
+		}
+	}
+	return nil
+}
+
+func TestTheEngineDoesWhatTheModelSays(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(t *rapid.T) {
+		b := newBench(t)
+		t.Repeat(map[string]func(*rapid.T){
+			"":                func(t *rapid.T) { b.compare(t); b.must(b.world.Check()) },
+			"create a share":  b.createShare,
+			"associate":       b.associateMore,
+			"disassociate":    b.disassociate,
+			"accept":          b.accept,
+			"reject":          b.reject,
+			"leave":           b.leave,
+			"delete a share":  b.deleteShare,
+			"move an account": b.move,
+			"advance time":    b.advance,
+			"write and read":  func(t *rapid.T) { b.world = reread(t, b.world) },
+		})
+	})
+}
+
+// reread writes a world down and makes it again: both are the same, and the new
+// one goes on in its place.
+func reread(t *rapid.T, w *cloud.World) *cloud.World {
+	t.Helper()
+	before := w.Snapshot()
+	again, err := cloud.Restore(before)
+	if err != nil {
+		t.Fatalf("restore: %v", err)
+	}
+	if err := again.Check(); err != nil {
+		t.Fatal(err)
+	}
+	if difference := cmp.Diff(before, again.Snapshot()); difference != "" {
+		t.Fatalf("the world came back different:\n%s", difference)
+	}
+	return again
+}
