@@ -14,7 +14,7 @@ type DeletionCheck struct {
 	Abandonable           bool
 }
 
-// deletionChecks are the sorts of things that an account has, in order of their
+// DeletionChecks are the sorts of things that an account has, in order of their
 // kinds' names.
 func (w *World) DeletionChecks(account string) []DeletionCheck {
 	var checks []DeletionCheck
@@ -44,7 +44,7 @@ func (w *World) owns(of *row, account string) (found bool) {
 	return false
 }
 
-// forgetAccount takes all that an account has, and all that it sees, out of the
+// ForgetAccount takes all that an account has, and all that it sees, out of the
 // world. Nobody can call for it any more.
 func (w *World) ForgetAccount(account string) {
 	w.gone[account] = true

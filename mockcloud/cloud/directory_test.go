@@ -220,7 +220,7 @@ func TestOnlyEmptyFoldersAndDirectoriesGo(t *testing.T) {
 		return o.as("owner", func(c *cloud.Call) error { return organization.DeleteFolder(c, id) })
 	}
 	destroy := func() error {
-		return o.as("owner", func(c *cloud.Call) error { return organization.DestroyDirectory(c) })
+		return o.as("owner", organization.DestroyDirectory)
 	}
 	for step, test := range []struct {
 		do   func() error
@@ -292,8 +292,8 @@ func TestOnlyTheManagementAccountManages(t *testing.T) {
 			return err
 		},
 		"the invitations": func(c *cloud.Call) error { _, err := organization.DirectoryHandshakes(c, page); return err },
-		"sharing":         func(c *cloud.Call) error { return organization.EnableSharing(c) },
-		"the end":         func(c *cloud.Call) error { return organization.DestroyDirectory(c) },
+		"sharing":         organization.EnableSharing,
+		"the end":         organization.DestroyDirectory,
 	} {
 		if got := reason(o.as("team-b", do)); got != cloud.NotManagement {
 			t.Errorf("%s, for a member: %v", name, got)

@@ -86,8 +86,10 @@ func (e *Error) Error() string {
 	return fmt.Sprintf("%s %q: %s", e.Kind, e.ID, e.Reason)
 }
 
+// Missing says that there is no such thing, or that the caller may not know of it.
 func Missing(kind Kind, id string) *Error { return &Error{Reason: NotFound, Kind: kind, ID: id} }
 
+// Invalid says that a value is not of the form or range that it must have.
 func Invalid(kind Kind, field, detail string) *Error {
 	return &Error{Reason: Malformed, Kind: kind, Field: field, Detail: detail}
 }

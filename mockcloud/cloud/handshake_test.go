@@ -172,8 +172,8 @@ func TestAnAccountIsInOneDirectory(t *testing.T) {
 	if got := reason(o.as("team-b", acceptHandshake(id))); got != cloud.InDirectory {
 		t.Errorf("accepting with a directory of its own: %v", got)
 	}
-	o.no(o.as("team-b", func(c *cloud.Call) error { return organization.DestroyDirectory(c) }))
-	o.no(o.as("owner", func(c *cloud.Call) error { return organization.DestroyDirectory(c) }))
+	o.no(o.as("team-b", organization.DestroyDirectory))
+	o.no(o.as("owner", organization.DestroyDirectory))
 	if got := o.handshake(id); got != organization.HandshakeDeleted {
 		t.Errorf("the invitation to a directory that is no more is %s", got)
 	}

@@ -109,7 +109,7 @@ func OnOwnFlag[T Thing](name string, has func(T) bool) IndexOn[T] {
 	}}
 }
 
-// isSo is the key of the things that have a property.
+// Yes is the key of the things that have a property.
 const Yes = "+"
 
 // OnSide is an index of an account's own things, and of those of others.
@@ -122,6 +122,7 @@ func OnSide[T Thing]() IndexOn[T] {
 	}}
 }
 
+// The sides of an index made by [OnSide].
 const (
 	Mine   = "self"
 	Others = "others"

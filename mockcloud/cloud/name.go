@@ -12,6 +12,7 @@ type nameSource struct{ random *rand.PCG }
 
 func newNameSource(seed, call uint64) nameSource { return nameSource{rand.NewPCG(seed, call)} }
 
+// The alphabets that identifiers are drawn from.
 const (
 	LowerDigits = "0123456789abcdefghijklmnopqrstuvwxyz"
 	AnyCase     = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
@@ -49,27 +50,27 @@ func (s nameSource) requestID() string {
 	return string(out[:])
 }
 
-// draw returns n characters of an alphabet.
+// Draw returns n characters of an alphabet.
 func (c *Call) Draw(alphabet string, n int) string { return c.names.draw(alphabet, n) }
 
-// number returns any number.
+// Number returns any number.
 func (c *Call) Number() uint64 { return c.names.random.Uint64() }
 
-// uuid makes an upper-case random UUID.
+// UUID makes an upper-case random UUID.
 func (c *Call) UUID() string { return c.names.requestID() }
 
-// networkID makes the id of a thing of the VPC family: the prefix, then the
+// NetworkID makes the id of a thing of the VPC family: the prefix, then the
 // region's code and 18 characters.
 func (c *Call) NetworkID(prefix string) string {
 	return prefix + "-" + regionCode(c.Region) + c.Draw(LowerDigits, 18)
 }
 
-// computeID makes the id of a thing of the ECS family: one character shorter.
+// ComputeID makes the id of a thing of the ECS family: one character shorter.
 func (c *Call) ComputeID(prefix string) string {
 	return prefix + "-" + regionCode(c.Region) + c.Draw(LowerDigits, 17)
 }
 
-// physicalAddress makes a MAC address in the vendor's range.
+// PhysicalAddress makes a MAC address in the vendor's range.
 func (c *Call) PhysicalAddress() string {
 	n := c.names.random.Uint64()
 	return fmt.Sprintf("00:16:3e:%02x:%02x:%02x", byte(n), byte(n>>8), byte(n>>16))

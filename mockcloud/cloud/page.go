@@ -69,7 +69,7 @@ func list[T Thing](from selection, match func(T) bool, request PageRequest) (Pag
 	return page, nil
 }
 
-// listCatalogue does so with things that no world keeps: images, types. Their
+// ListCatalogue does so with things that no world keeps: images, types. Their
 // place in the catalogue is their number.
 func ListCatalogue[T any](all []T, match func(T) bool, request PageRequest) (Page[T], error) {
 	after, err := parseToken(request.After)

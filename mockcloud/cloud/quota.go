@@ -127,7 +127,7 @@ func (w *World) RaisedBy(key QuotaKey) string {
 	return ""
 }
 
-// limit is the limit that holds for an account in a region. What is said of
+// LimitOf is the limit that holds for an account in a region. What is said of
 // the region goes before what is said of all, and so with the account.
 func (w *World) LimitOf(of QuotaKey) int {
 	for _, key := range [...]QuotaKey{of, {of.Code, of.Account, ""}, {of.Code, "", ""}} {
@@ -163,12 +163,12 @@ func (w *World) SetQuota(wall time.Time, code, accountID string, limit int) erro
 	})
 }
 
-// within fails when an account that holds count things cannot take one more.
+// Within fails when an account that holds count things cannot take one more.
 func (w *World) Within(code, account string, count int) error {
 	return w.WithinRegion(code, account, "", count)
 }
 
-// withinRegion does so for a quota whose limit can be another in each region.
+// WithinRegion does so for a quota whose limit can be another in each region.
 func (w *World) WithinRegion(code, account, region string, count int) error {
 	if limit := w.LimitOf(QuotaKey{code, account, region}); count >= limit {
 		return &Error{Reason: QuotaExceeded, Kind: KindQuota, ID: code, Field: code, Detail: fmt.Sprintf("the quota %s of %d is used up", code, limit)}

@@ -35,25 +35,25 @@ func (r *Record) Kind() Kind {
 	return r.row.kind
 }
 
-// nextSequence numbers a record.
+// NextSequence numbers a record.
 func (w *World) NextSequence() uint64 {
 	w.sequence++
 	return w.sequence
 }
 
-// record starts the record of a thing that the caller creates.
+// NewRecord starts the record of a thing that the caller creates.
 func (c *Call) NewRecord(id string) Record {
 	return Record{ID: id, Sequence: c.World.NextSequence(), Owner: c.AccountID, Region: c.Region, Created: c.Now}
 }
 
-// globalRecord starts that of a thing that is in no region in particular.
+// NewGlobalRecord starts that of a thing that is in no region in particular.
 func (c *Call) NewGlobalRecord(id string) Record {
 	record := c.NewRecord(id)
 	record.Region = ""
 	return record
 }
 
-// quietRecord starts that of a thing whose number shows nowhere. It counts
+// NewQuietRecord starts that of a thing whose number shows nowhere. It counts
 // apart: the numbers of all others go into addresses and tokens, and those of
 // worlds that were written down must come out the same.
 func (w *World) NewQuietRecord(id, owner string, created time.Time) Record {

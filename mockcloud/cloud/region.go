@@ -115,7 +115,7 @@ func regionCode(id string) string {
 	return "xxx"
 }
 
-// region is where the call happens, checked.
+// KnownRegion is where the call happens, checked.
 func (c *Call) KnownRegion() (*Region, error) {
 	region, ok := FindRegion(c.Region)
 	if !ok {

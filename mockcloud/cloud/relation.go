@@ -84,7 +84,7 @@ func (r *Record) Principals() int {
 // IsPrincipal says whether an account is one of them.
 func (r *Record) IsPrincipal(account string) bool { return r.relation(account) == Participant }
 
-// grantedBy says whether a share gives an account the use of the thing.
+// GrantedBy says whether a share gives an account the use of the thing.
 func (r *Record) GrantedBy(share Share, account string) bool {
 	return r.standing != nil && r.standing.grants[account][share] > 0
 }
@@ -102,7 +102,7 @@ func (r *Record) along(yield func(*Record) bool) {
 	}
 }
 
-// give lets an account use a thing through a share, which does not let it yet.
+// Give lets an account use a thing through a share, which does not let it yet.
 func (w *World) Give(r *Record, account string, share Share) {
 	for thing := range r.along {
 		s := thing.ofKind(r.row.kind)
@@ -119,7 +119,7 @@ func (w *World) Give(r *Record, account string, share Share) {
 	w.passes[at][pass{share, r.row.kind}]++
 }
 
-// takeBack is the reverse of give: nothing remembers that the account had the
+// TakeBack is the reverse of give: nothing remembers that the account had the
 // use of the thing.
 func (w *World) TakeBack(r *Record, account string, share Share) {
 	for thing := range r.along {
@@ -141,7 +141,7 @@ func (w *World) TakeBack(r *Record, account string, share Share) {
 	}
 }
 
-// end takes the use of a thing back. When it was the account's last, the account
+// End takes the use of a thing back. When it was the account's last, the account
 // becomes a former participant (reference: After a vSwitch is unshared).
 func (w *World) End(r *Record, account string, share Share) {
 	w.TakeBack(r, account, share)
@@ -203,7 +203,7 @@ func (w *World) hideFromOthers(r *Record) {
 	}
 }
 
-// restand lets do change where a thing stands, and shows it to whom it concerns then.
+// Restand lets do change where a thing stands, and shows it to whom it concerns then.
 func (w *World) Restand(thing *Record, do func()) {
 	w.hideFromOthers(thing)
 	w.rekeyed(thing, do)

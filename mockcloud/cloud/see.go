@@ -104,7 +104,7 @@ func (c *Call) governed(kind Kind) string {
 	return looks
 }
 
-// elsewhere says whether a thing lies outside of the region in which the
+// Elsewhere says whether a thing lies outside of the region in which the
 // caller looks for it. A call by id need not name a region.
 func (c *Call) Elsewhere(r *Record) bool {
 	return r.Region != "" && !c.anyRegion && c.Region != r.Region

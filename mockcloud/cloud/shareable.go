@@ -71,7 +71,7 @@ func CanShare(kind Kind) bool {
 	return of != nil && of.Sharing != nil
 }
 
-// room says whether the quotas leave room for an account as one more principal
+// HasRoom says whether the quotas leave room for an account as one more principal
 // of a thing.
 func (w *World) HasRoom(thing *Record, account string) error {
 	return thing.row.Sharing.Room(w, thing, account)

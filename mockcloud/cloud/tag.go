@@ -54,7 +54,7 @@ func findTag(tags []Tag, key string) (int, bool) {
 	return slices.BinarySearchFunc(tags, key, func(tag Tag, key string) int { return strings.Compare(tag.Key, key) })
 }
 
-// checkTags says whether the tags may be put on the resource.
+// CheckTags says whether the tags may be put on the resource.
 func (c *Call) CheckTags(id string, tags []Tag) error {
 	own := c.World.tags[tagOwner{c.AccountID, id}]
 	given, added := map[string]bool{}, 0
@@ -93,10 +93,10 @@ func checkTag(tag Tag) error {
 	return nil
 }
 
-// addTags puts checked tags of the caller on a thing.
+// AddTags puts checked tags of the caller on a thing.
 func (c *Call) AddTags(thing *Record, tags []Tag) { c.World.AddTags(c.AccountID, thing, tags) }
 
-// addTags puts checked tags of an account on a thing that the account sees.
+// AddTags puts checked tags of an account on a thing that the account sees.
 func (w *World) AddTags(account string, thing *Record, tags []Tag) {
 	if len(tags) == 0 {
 		return

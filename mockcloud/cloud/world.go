@@ -141,7 +141,7 @@ func (w *World) begin(now time.Time) {
 	w.latest, w.changed = now, now
 }
 
-// change runs do, alone in the world, at the machine's time: a change that no
+// Change runs do, alone in the world, at the machine's time: a change that no
 // account makes by a call.
 func (w *World) Change(wall time.Time, do func() error) error {
 	w.mu.Lock()
@@ -150,17 +150,17 @@ func (w *World) Change(wall time.Time, do func() error) error {
 	return do()
 }
 
-// instant is the world's time of the change under way, or of the last one.
+// Instant is the world's time of the change under way, or of the last one.
 func (w *World) Instant() time.Time { return w.changed }
 
-// look runs do, beside other reads, to look at what no account asks for by a call.
+// Look runs do, beside other reads, to look at what no account asks for by a call.
 func (w *World) Look(do func()) {
 	w.mu.RLock()
 	defer w.mu.RUnlock()
 	do()
 }
 
-// isGone says whether a number was that of an account which is deleted: no other
+// IsGone says whether a number was that of an account which is deleted: no other
 // account gets it.
 func (w *World) IsGone(account string) bool { return w.gone[account] }
 
@@ -188,7 +188,7 @@ func (w *World) now(wall time.Time) time.Time {
 	return now
 }
 
-// commit stands between an operation's checks and its changes: in a dry run it
+// Commit stands between an operation's checks and its changes: in a dry run it
 // ends the operation.
 func (c *Call) Commit() error {
 	if c.DryRun {
@@ -197,7 +197,7 @@ func (c *Call) Commit() error {
 	return nil
 }
 
-// settled is when something that starts now has settled.
+// Settled is when something that starts now has settled.
 func (c *Call) Settled() time.Time { return c.Now.Add(c.World.spec.Settling) }
 
 // KindKey is the kind of an AccessKey pair, by which callers are known.

@@ -28,7 +28,7 @@ type Command struct {
 	Call             *APICall          `json:"call,omitempty"`
 }
 
-// AddAccount adds an account; see [cloud.World.AddAccount].
+// AddAccount adds an account; see [identity.AddAccount].
 type AddAccount struct {
 	Name   string `json:"name"`
 	Secret string `json:"secret,omitempty"`
@@ -59,7 +59,7 @@ type SetQuota struct {
 	Value     int    `json:"value"`
 }
 
-// DefinePermission adds a permission to the library; see [cloud.World.DefineSharePermission].
+// DefinePermission adds a permission to the library; see [sharing.DefineSharePermission].
 type DefinePermission struct {
 	Name    string   `json:"name"`
 	Actions []string `json:"actions"`

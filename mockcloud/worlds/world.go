@@ -36,7 +36,7 @@ func (w *World) Write(call APICall, wall time.Time, run func() error) error {
 	return w.change(Command{Call: &call}, wall, run)
 }
 
-// IssueKey makes a temporary key for an account; see [cloud.Call.IssueKey].
+// IssueKey makes a temporary key for an account; see [identity.IssueKey].
 func (w *World) IssueKey(accountID string, valid time.Duration, wall time.Time) (key *identity.Key, err error) {
 	command := Command{IssueKey: &IssueKey{AccountID: accountID, Valid: valid}}
 	err = w.change(command, wall, func() error {

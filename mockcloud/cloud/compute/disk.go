@@ -115,7 +115,7 @@ func removeDisk(w *cloud.World, disk *Disk) {
 	disks.Remove(w, disk)
 }
 
-// Disk finds one of the caller's disks by its id.
+// FindDisk finds one of the caller's disks by its id.
 func FindDisk(c *cloud.Call, id string) (*Disk, error) {
 	return disks.Find(c, id, cloud.Modify)
 }

@@ -171,7 +171,7 @@ func (i *Instance) mustBe(c *cloud.Call, allowed ...InstanceStatus) error {
 	return err
 }
 
-// Instance finds an instance by its id, for what the caller means to do with it.
+// FindInstance finds an instance by its id, for what the caller means to do with it.
 func FindInstance(c *cloud.Call, id string, verb cloud.Verb) (*Instance, error) {
 	return instances.Find(c, id, verb)
 }

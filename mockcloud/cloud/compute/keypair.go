@@ -157,7 +157,7 @@ func parsePublicKey(text string) (algorithm string, blob []byte, ok bool) {
 	return fields[0], blob, len(rest) == 0 && count > 2
 }
 
-// KeyPair finds one of the caller's key pairs in the call's region by its name.
+// FindKeyPair finds one of the caller's key pairs in the call's region by its name.
 func FindKeyPair(c *cloud.Call, name string) (*KeyPair, error) {
 	if pair, ok := keyPairs.First(c.World, c.AccountID, c.Region, "name", name); ok {
 		return pair, nil

@@ -125,7 +125,7 @@ func checkGroupLabel(name, description string) error {
 	return nil
 }
 
-// SecurityGroup finds one of the caller's security groups by its id.
+// FindSecurityGroup finds one of the caller's security groups by its id.
 func FindSecurityGroup(c *cloud.Call, id string, verb cloud.Verb) (*SecurityGroup, error) {
 	return securityGroups.Find(c, id, verb)
 }

@@ -442,7 +442,7 @@ func ReferringGroups(c *cloud.Call, id string) ([]*SecurityGroup, error) {
 	return groups, nil
 }
 
-// AccountOf is the number of the account with a login name; any other text
+// AccountByLogin is the number of the account with a login name; any other text
 // stands for itself, and is no account's number.
 func AccountByLogin(c *cloud.Call, login string) string {
 	if account := identity.AccountBy(c.World, "login name", login); account != nil {

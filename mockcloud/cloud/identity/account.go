@@ -51,13 +51,13 @@ func init() {
 	})
 }
 
-// accountBy finds an account by its name, login name or alias; nil when there is none.
+// AccountBy finds an account by its name, login name or alias; nil when there is none.
 func AccountBy(w *cloud.World, index, name string) *Account {
 	account, _ := accounts.First(w, "", "", index, name)
 	return account
 }
 
-// accountOf finds an account by its number; nil when there is none.
+// AccountOf finds an account by its number; nil when there is none.
 func AccountOf(w *cloud.World, id string) *Account {
 	account, _ := accounts.Get(w, id)
 	return account
@@ -84,7 +84,7 @@ func AddAccount(w *cloud.World, wall time.Time, name, secret string) (account *A
 	return account, err
 }
 
-// newAccount does so, inside of a change of the world.
+// NewAccount does so, inside of a change of the world.
 func NewAccount(w *cloud.World, name, loginName, secret string) (*Account, error) {
 	if AccountBy(w, "name", name) != nil {
 		return nil, &cloud.Error{Reason: cloud.Duplicate, Kind: KindAccount, ID: name, Detail: fmt.Sprintf("the world has an account %q already", name)}
@@ -110,7 +110,7 @@ func NewAccount(w *cloud.World, name, loginName, secret string) (*Account, error
 	return account, nil
 }
 
-// removeAccount takes an account that has nothing out of the world, with
+// RemoveAccount takes an account that has nothing out of the world, with
 // everybody who speaks for it.
 func RemoveAccount(w *cloud.World, account *Account) {
 	w.ForgetAccount(account.ID)
@@ -125,7 +125,7 @@ func keyID(w *cloud.World, name string) string {
 
 var notInNames = cloud.NewPattern(`[^a-z0-9]+`)
 
-// freeName makes a name that no account has yet out of what people call it.
+// FreeName makes a name that no account has yet out of what people call it.
 // A name whose key is free is free as well.
 func FreeName(w *cloud.World, called string) string {
 	const room = 28 // of 32: a number may follow

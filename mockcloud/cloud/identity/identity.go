@@ -6,7 +6,7 @@ import (
 
 // Identity tells who speaks for an account.
 type Identity struct {
-	Type IdentityType
+	Type Type
 	// AccountID is the account that is spoken for.
 	AccountID string
 	// PrincipalID tells one who speaks from all others.
@@ -18,19 +18,19 @@ type Identity struct {
 	ARN, RoleARN string
 }
 
-// IdentityType is a sort of who can speak for an account.
-type IdentityType string
+// Type is a sort of who can speak for an account.
+type Type string
 
 // The types of identities.
 const (
-	RootUser    IdentityType = "Account"
-	RAMUser     IdentityType = "RAMUser"
-	AssumedRole IdentityType = "AssumedRoleUser"
+	RootUser    Type = "Account"
+	RAMUser     Type = "RAMUser"
+	AssumedRole Type = "AssumedRoleUser"
 )
 
 func rootARN(accountID string) string { return "acs:ram::" + accountID + ":root" }
 
-// Identity tells who calls. A key that went while its call was on the way
+// CallerIdentity tells who calls. A key that went while its call was on the way
 // speaks for the root user, as does no key.
 func CallerIdentity(c *cloud.Call) Identity {
 	switch key, ok := keys.Get(c.World, c.AccessKeyID); {

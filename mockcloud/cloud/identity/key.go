@@ -48,7 +48,7 @@ func init() {
 // countKeys counts the keys of the RAM user.
 func (u *User) countKeys(w *cloud.World) int { return keys.Under(w, u.Owner, "", "user", u.ID) }
 
-// Key finds a key by its id.
+// FindKey finds a key by its id.
 func FindKey(w *cloud.World, id string) (Key, bool) {
 	var found Key
 	w.Look(func() {
@@ -71,7 +71,7 @@ func SetKeyActive(w *cloud.World, wall time.Time, accountName string, active boo
 	})
 }
 
-// rootKey is the key of an account's root user.
+// RootKey is the key of an account's root user.
 func RootKey(w *cloud.World, account *Account) *Key {
 	key, _ := keys.Get(w, account.AccessKeyID)
 	return key

@@ -89,7 +89,7 @@ func addDefaultResourceGroup(w *cloud.World, account *Account) {
 	resourceGroups.Add(w, group)
 }
 
-// inResourceGroup is the group that a new resource goes into: the given one,
+// InResourceGroup is the group that a new resource goes into: the given one,
 // which is the caller's, or its default group.
 func InResourceGroup(c *cloud.Call, id string) (string, error) {
 	if id == "" {
@@ -103,12 +103,12 @@ func InResourceGroup(c *cloud.Call, id string) (string, error) {
 	return group.ID, nil
 }
 
-// ResourceGroup finds one of the caller's resource groups by its id.
+// FindResourceGroup finds one of the caller's resource groups by its id.
 func FindResourceGroup(c *cloud.Call, id string) (*ResourceGroup, error) {
 	return resourceGroups.Find(c, id, cloud.View)
 }
 
-// lastingGroup finds one that is not being deleted.
+// LastingGroup finds one that is not being deleted.
 func LastingGroup(c *cloud.Call, id string) (*ResourceGroup, error) {
 	group, err := FindResourceGroup(c, id)
 	if err == nil && group.leaving {

@@ -57,7 +57,7 @@ type NewRole struct {
 // most, where nobody says.
 const defaultSession = time.Hour
 
-// Role finds a role of the caller's account by name.
+// FindRole finds a role of the caller's account by name.
 func FindRole(c *cloud.Call, name string) (*Role, error) {
 	if role := role(c.World, c.AccountID, name); role != nil {
 		return role, nil

@@ -31,7 +31,7 @@ func (t Trust) admits(who Identity, externalID string) bool {
 	})
 }
 
-// admitsService says whether a service of the vendor may assume the role.
+// AdmitsService says whether a service of the vendor may assume the role.
 func (t Trust) AdmitsService(service string) bool {
 	return t.decide(func(s TrustStatement) bool { return slices.Contains(s.Services, service) })
 }

@@ -67,7 +67,7 @@ func (p UserProfile) check(prefix string) error {
 	return nil
 }
 
-// User finds a RAM user of the caller's account by name; "" is the caller itself.
+// FindUser finds a RAM user of the caller's account by name; "" is the caller itself.
 func FindUser(c *cloud.Call, name string) (*User, error) {
 	if name == "" {
 		if key, ok := keys.Get(c.World, c.AccessKeyID); ok && key.User != nil {

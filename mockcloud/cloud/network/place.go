@@ -86,7 +86,7 @@ func (p *Placed) Addresses(purpose Purpose) (addresses []netip.Addr) {
 	return addresses
 }
 
-// sitsIn visits the vSwitches that the thing sits in, each once.
+// SitsIn visits the vSwitches that the thing sits in, each once.
 func (p *Placed) SitsIn(yield func(*cloud.Record) bool) {
 	for i, seat := range p.seats {
 		if !slices.ContainsFunc(p.seats[:i], func(s Seat) bool { return s.VSwitch == seat.VSwitch }) && !yield(seat.VSwitch.Head()) {
@@ -239,7 +239,7 @@ func MayPlace[T placedThing](c *cloud.Call, table *cloud.Table[T], n NewPlaced) 
 	return vswitch, nil
 }
 
-// room is how many of the new things find an address in the vSwitch; it fails
+// Room is how many of the new things find an address in the vSwitch; it fails
 // where these are too few.
 func (v *VSwitch) Room(n NewPlaced) (int, error) {
 	enough := n.Count

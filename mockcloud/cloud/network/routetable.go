@@ -79,7 +79,7 @@ func newRoute(c *cloud.Call, vpc *VPC, destination netip.Prefix, nextHop NextHop
 	return route
 }
 
-// RouteTable finds a route table by its id, for what the caller means to do with it.
+// FindRouteTable finds a route table by its id, for what the caller means to do with it.
 func FindRouteTable(c *cloud.Call, id string, verb cloud.Verb) (*RouteTable, error) {
 	return routeTables.Find(c, id, verb)
 }

@@ -187,7 +187,7 @@ func VPCs(c *cloud.Call, f VPCFilter, page cloud.PageRequest) (cloud.Page[*VPC],
 	return vpcs.List(c, q, page)
 }
 
-// VPC finds a VPC by its id, for what the caller means to do with it.
+// FindVPC finds a VPC by its id, for what the caller means to do with it.
 func FindVPC(c *cloud.Call, id string, verb cloud.Verb) (*VPC, error) { return vpcs.Find(c, id, verb) }
 
 // VPCChange describes a change of a VPC; nil leaves a value as it is.

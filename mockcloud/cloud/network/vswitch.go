@@ -235,7 +235,7 @@ func VSwitches(c *cloud.Call, f VSwitchFilter, page cloud.PageRequest) (cloud.Pa
 	return vswitches.List(c, q, page)
 }
 
-// VSwitch finds a vSwitch by its id, for what the caller means to do with it.
+// FindVSwitch finds a vSwitch by its id, for what the caller means to do with it.
 func FindVSwitch(c *cloud.Call, id string, verb cloud.Verb) (*VSwitch, error) {
 	return vswitches.Find(c, id, verb)
 }

@@ -121,7 +121,7 @@ func ReviewDeletion(c *cloud.Call, accountID string) error {
 	return nil
 }
 
-// DeletionReview is the latest review of a member of the caller's directory.
+// FindDeletionReview is the latest review of a member of the caller's directory.
 func FindDeletionReview(c *cloud.Call, accountID string) (*DeletionReview, error) {
 	member, err := FindMember(c, accountID)
 	if err != nil {
@@ -188,7 +188,7 @@ func MemberDeletion(c *cloud.Call, accountID string) (*AccountDeletion, error) {
 	return nil, cloud.Missing(KindDeletion, accountID)
 }
 
-// DeletionStatus is what a member's deletion has come to; "" where nobody has
+// FindDeletionStatus is what a member's deletion has come to; "" where nobody has
 // tried to delete it.
 func FindDeletionStatus(c *cloud.Call, m *Member) DeletionStatus {
 	if deletion := m.Folder.Directory.deletions[m.ID]; deletion != nil {

@@ -40,7 +40,7 @@ func init() {
 	directories.Define(cloud.Definition[*Directory]{Kind: KindDirectory, Global: true, AtDeletion: cloud.GoAlong})
 }
 
-// directoryOf is the directory that an account is in; nil where it is in none.
+// DirectoryOf is the directory that an account is in; nil where it is in none.
 func DirectoryOf(w *cloud.World, account string) *Directory {
 	if member, ok := members.Get(w, account); ok {
 		return member.Folder.Directory
@@ -54,7 +54,7 @@ func DirectoryOf(w *cloud.World, account string) *Directory {
 // directory is the directory that the caller is in; nil where it is in none.
 func directoryOfCaller(c *cloud.Call) *Directory { return DirectoryOf(c.World, c.AccountID) }
 
-// member finds an account in the directory, the management account included;
+// Member finds an account in the directory, the management account included;
 // nil where it is not in it.
 func (d *Directory) Member(w *cloud.World, account string) *Member {
 	if account == d.Management {
@@ -94,7 +94,7 @@ func EnableDirectory(c *cloud.Call) (*Directory, error) {
 	return directory, nil
 }
 
-// Directory is the caller's resource directory.
+// FindDirectory is the caller's resource directory.
 func FindDirectory(c *cloud.Call) (*Directory, error) {
 	if directory := directoryOfCaller(c); directory != nil {
 		return directory, nil
@@ -181,7 +181,7 @@ func membersChanged(w *cloud.World, directory *Directory) {
 	tellOfMembership(w, directory.Accounts(w, directory.Root)...)
 }
 
-// accounts lists the accounts in a folder and in those below it, by number.
+// Accounts lists the accounts in a folder and in those below it, by number.
 func (d *Directory) Accounts(w *cloud.World, in *Folder) []string {
 	var found []string
 	if d.Root == in {

@@ -119,7 +119,7 @@ func (d *Directory) folder(w *cloud.World, id string) (*Folder, error) {
 	return nil, cloud.Missing(KindFolder, id)
 }
 
-// Folder finds a folder of the caller's directory; "" stands for the root.
+// FindFolder finds a folder of the caller's directory; "" stands for the root.
 func FindFolder(c *cloud.Call, id string) (*Folder, error) {
 	directory, err := managed(c)
 	if err != nil {

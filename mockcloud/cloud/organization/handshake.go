@@ -170,7 +170,7 @@ func answeredHandshake(w *cloud.World, h *Handshake, status HandshakeStatus, at 
 
 var handshakeID = cloud.NewPattern(`^h-[A-Za-z0-9]+$`)
 
-// Handshake finds an invitation to a directory that the caller sent or received.
+// FindHandshake finds an invitation to a directory that the caller sent or received.
 func FindHandshake(c *cloud.Call, id string) (*Handshake, error) {
 	if !handshakeID.MatchString(id) {
 		return nil, cloud.Invalid(KindHandshake, "HandshakeID", "the id of an invitation begins with h-")

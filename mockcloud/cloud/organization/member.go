@@ -64,7 +64,7 @@ const (
 // Path is where the member is, by ids.
 func (m *Member) Path() string { return m.Folder.Path() + "/" + m.ID }
 
-// join puts an account into a folder of a directory, and makes shares follow.
+// Join puts an account into a folder of a directory, and makes shares follow.
 func Join(w *cloud.World, directory *Directory, account string, folder *Folder) *Member {
 	joining := identity.AccountOf(w, account)
 	member := &Member{
@@ -76,7 +76,7 @@ func Join(w *cloud.World, directory *Directory, account string, folder *Folder) 
 	return member
 }
 
-// leave takes an account out of its directory, and makes shares follow.
+// Leave takes an account out of its directory, and makes shares follow.
 func Leave(w *cloud.World, directory *Directory, account string) {
 	members.Remove(w, directory.Member(w, account))
 	for other := range members.All(w, directory.Management, "") {
@@ -88,7 +88,7 @@ func Leave(w *cloud.World, directory *Directory, account string) {
 	tellOfMembership(w, account)
 }
 
-// Member finds a member of the caller's directory; the management account
+// FindMember finds a member of the caller's directory; the management account
 // itself is none.
 func FindMember(c *cloud.Call, accountID string) (*Member, error) {
 	directory, err := managed(c)

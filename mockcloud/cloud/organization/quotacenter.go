@@ -238,7 +238,7 @@ func approve(w *cloud.World, a *QuotaApplication, at time.Time) {
 	}
 }
 
-// QuotaApplication finds an application of the caller.
+// FindQuotaApplication finds an application of the caller.
 func FindQuotaApplication(c *cloud.Call, id string) (*QuotaApplication, error) {
 	return quotaApplications.Find(c, id, cloud.View)
 }

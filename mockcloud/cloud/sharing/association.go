@@ -348,7 +348,7 @@ func settleLater(c *cloud.Call, a *Association) {
 // the quotas fails as a whole (notes: When an association fails).
 func settleAssociation(w *cloud.World, a *Association, at time.Time) {
 	if a.Status == Disassociating {
-		close(w, a, Disassociated, at)
+		finish(w, a, Disassociated, at)
 		return
 	}
 	if _, failures := grantAll(w, a.Share, wantedBy(w, a)); len(failures) > 0 {
@@ -385,11 +385,11 @@ func wantedBy(w *cloud.World, a *Association) []access {
 // fail ends an association without success.
 func fail(w *cloud.World, a *Association, at time.Time, message string, failures []AccessFailure) {
 	a.Message, a.Failures = message, failures
-	close(w, a, Failed, at)
+	finish(w, a, Failed, at)
 }
 
-// close ends an association, with what it gives; its record stays for a while.
-func close(w *cloud.World, a *Association, status AssociationStatus, at time.Time) {
+// finish ends an association, with what it gives; its record stays for a while.
+func finish(w *cloud.World, a *Association, status AssociationStatus, at time.Time) {
 	associations.Change(w, a, func() { a.Status, a.Updated = status, at })
 	a.changes++
 	share := a.Share

@@ -87,7 +87,7 @@ func SharePermissions(c *cloud.Call, kind cloud.Kind) []*SharePermission {
 	return slices.DeleteFunc(all, func(p *SharePermission) bool { return kind != "" && p.Kind != kind })
 }
 
-// SharePermission finds a permission by its name.
+// FindSharePermission finds a permission by its name.
 func FindSharePermission(c *cloud.Call, name string) (*SharePermission, error) {
 	if p, ok := sharePermissions.Get(c.World, name); ok {
 		return p, nil

@@ -1,0 +1,3 @@
+// Package compute has ECS instances and what belongs to them: network interfaces, disks, images, types, key pairs,
+// security groups.
+package compute
