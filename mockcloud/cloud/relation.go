@@ -17,7 +17,7 @@ const (
 	Stranger
 )
 
-// String names the relation in the reference's words.
+// String names the relation in the reference's words, as of a thing.
 func (r Relation) String() string {
 	return [...]string{"owner", "participant", "former participant", "stranger"}[r]
 }

@@ -26,9 +26,9 @@ type Decision struct {
 
 // String explains the decision to people.
 func (d Decision) String() string {
-	text := fmt.Sprintf("%s of the %s %s is %s: the caller is its %s", d.Verb, d.Kind, d.ID, d.Outcome, d.Relation)
+	text := fmt.Sprintf("to %s the %s %s is %s a caller who is its %s", d.Verb, d.Kind, d.ID, d.Outcome, d.Relation)
 	if d.Foreign {
-		text = fmt.Sprintf("%s of the %s %s is %s: it is another account's, and the caller is the %s of its network", d.Verb, d.Kind, d.ID, d.Outcome, d.Relation)
+		text = fmt.Sprintf("to %s the %s %s of another account is %s the %s of its network", d.Verb, d.Kind, d.ID, d.Outcome, d.Relation)
 	}
 	switch {
 	case d.Relation != Participant || d.Foreign:

@@ -154,9 +154,9 @@ func CreateVPC(c *cloud.Call, n NewVPC) (*VPC, error) {
 		return nil, err
 	}
 	vpc := &VPC{
-		Record: c.NewRecord(c.NetworkID("vpc")),
+		Record: c.NewRecord(c.Region, c.NetworkID(c.Region, "vpc")),
 		Name:   n.Name, Description: n.Description, CIDR: n.CIDR, UserCIDRs: n.UserCIDRs, Default: n.Default,
-		RouterID: c.NetworkID("vrt"), ResourceGroupID: group, DNSHostnames: n.DNSHostnames,
+		RouterID: c.NetworkID(c.Region, "vrt"), ResourceGroupID: group, DNSHostnames: n.DNSHostnames,
 		Ready: c.Settled(), subnets: newBlocks(),
 	}
 	addRouteTable(c, vpc)

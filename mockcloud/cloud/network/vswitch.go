@@ -178,9 +178,8 @@ func CreateVSwitch(c *cloud.Call, n NewVSwitch) (*VSwitch, error) {
 	if err := c.Commit(); err != nil {
 		return nil, err
 	}
-	c.Region = vpc.Region // a call by the VPC's id need not name it
 	vswitch := &VSwitch{
-		Record: c.NewRecord(c.NetworkID("vsw")), VPC: vpc, Zone: n.Zone, Name: n.Name, Description: n.Description,
+		Record: c.NewRecord(vpc.Region, c.NetworkID(vpc.Region, "vsw")), VPC: vpc, Zone: n.Zone, Name: n.Name, Description: n.Description,
 		CIDR: n.CIDR, Block: n.CIDR.String(), Default: n.Default, Ready: c.Settled(),
 		addresses: newAddresses(n.CIDR),
 	}
