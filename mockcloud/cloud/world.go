@@ -1,7 +1,6 @@
 package cloud
 
 import (
-	"sync"
 	"sync/atomic"
 	"time"
 )
@@ -25,7 +24,7 @@ type World struct {
 	spec  Spec
 	reads atomic.Uint64 // numbers the calls that change nothing, for their request ids
 
-	mu       sync.RWMutex
+	mu       lock
 	clock    Clock
 	latest   time.Time // of the last write or event; the world's time never goes back
 	changed  time.Time // of the last write
