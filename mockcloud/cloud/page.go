@@ -30,43 +30,81 @@ type Page[T any] struct {
 // part that the request asks for. Without a condition it costs no more than
 // the page itself.
 func list[T Thing](from selection, match func(T) bool, request PageRequest) (Page[T], error) {
+	return listInParts(func() (selection, func(T) bool) { return from, match }, func() {}, request)
+}
+
+// partOfList is how many things a list looks at before it lets others have a turn.
+const partOfList = 2048
+
+// listInParts does so with candidates that choose finds. A list that must look at
+// many things pauses in between, and goes on where it was with what choose finds
+// then.
+func listInParts[T Thing](choose func() (selection, func(T) bool), pause func(), request PageRequest) (Page[T], error) {
 	after, err := parseToken(request.After)
 	if err != nil {
 		return Page[T]{}, err
 	}
-	page := Page[T]{}
-	take := func(r *Record, item T) bool {
-		if len(page.Items) < request.Limit {
-			page.Items = append(page.Items, item)
-			return true
-		}
-		if request.Limit > 0 && page.Next == "" {
-			page.Next = formatToken(page.Items[request.Limit-1].Head().Sequence)
-		}
-		return false
-	}
+	from, match := choose()
 	if match == nil {
-		page.Total = from.len()
-		start := request.Offset
-		if after > 0 {
-			start = sort.Search(page.Total, func(i int) bool { return from.at(i).Sequence > after })
-		}
-		if start < page.Total {
-			page.Items = make([]T, 0, min(request.Limit, page.Total-start))
-			from.from(start, func(r *Record) bool { return take(r, r.self.(T)) })
-		}
-		return page, nil
+		return pageOf[T](from, after, request), nil
 	}
-	from.from(0, func(r *Record) bool {
-		if item := r.self.(T); match(item) {
-			page.Total++
-			if page.Total > request.Offset && r.Sequence > after {
-				take(r, item)
+	var page Page[T]
+	for seen := uint64(0); ; pause() {
+		from, match = choose()
+		looked, done := 0, true
+		from.from(firstAfter(from, seen), func(r *Record) bool {
+			if looked++; looked > partOfList {
+				done = false
+				return false
 			}
+			if item := r.self.(T); match(item) {
+				page.Total++
+				if page.Total > request.Offset && r.Sequence > after {
+					page.take(item, request.Limit)
+				}
+			}
+			seen = r.Sequence
+			return true
+		})
+		if done {
+			return page, nil
 		}
+	}
+}
+
+// pageOf is a part of all candidates.
+func pageOf[T Thing](from selection, after uint64, request PageRequest) Page[T] {
+	page := Page[T]{Total: from.len()}
+	start := request.Offset
+	if after > 0 {
+		start = firstAfter(from, after)
+	}
+	if start < page.Total {
+		page.Items = make([]T, 0, min(request.Limit, page.Total-start))
+		from.from(start, func(r *Record) bool { return page.take(r.self.(T), request.Limit) })
+	}
+	return page
+}
+
+// firstAfter is where the things begin that were made after the one of a number.
+func firstAfter(from selection, sequence uint64) int {
+	if sequence == 0 {
+		return 0
+	}
+	return sort.Search(from.len(), func(i int) bool { return from.at(i).Sequence > sequence })
+}
+
+// take adds a thing if there is room, and otherwise notes that there is more;
+// then it returns false.
+func (p *Page[T]) take(item T, limit int) bool {
+	if len(p.Items) < limit {
+		p.Items = append(p.Items, item)
 		return true
-	})
-	return page, nil
+	}
+	if limit > 0 && p.Next == "" {
+		p.Next = formatToken(any(p.Items[limit-1]).(interface{ Head() *Record }).Head().Sequence)
+	}
+	return false
 }
 
 // ListCatalogue does so with things that no world keeps: images, types. Their

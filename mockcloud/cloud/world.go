@@ -133,6 +133,14 @@ func (w *World) Read(caller Caller, wall time.Time, do func(*Call) error) error 
 	return do(call)
 }
 
+// pause lets writes in that wait, in the middle of a read.
+func (c *Call) pause() {
+	if c.Sequence == 0 && c.World.mu.waiting.Load() > 0 {
+		c.World.mu.RUnlock()
+		c.World.mu.RLock()
+	}
+}
+
 // Write runs do, alone in the world, and lets it change the world. Whatever do
 // returns, the write has happened: it counts in the sequence.
 func (w *World) Write(caller Caller, wall time.Time, do func(*Call) error) error {
