@@ -14,12 +14,8 @@ func routeTableSteps(s *Scene, sc *godog.ScenarioContext) {
 // routeTable is one of those that an account sees.
 type routeTable struct{ RouteTableId, RouteTableName string }
 
-// routeTables lists what an account sees.
-func (s *Scene) routeTables(who, of string) ([]routeTable, error) {
-	asked := query{"PageSize": "50"}
-	if of != "" {
-		asked["VpcId"] = s.ID(aVPC, of)
-	}
+// routeTables lists what an account sees of what it asks for.
+func (s *Scene) routeTables(who string, asked query) ([]routeTable, error) {
 	var seen struct {
 		RouterTableList struct{ RouterTableListType []routeTable }
 	}
@@ -28,7 +24,7 @@ func (s *Scene) routeTables(who, of string) ([]routeTable, error) {
 }
 
 func (s *Scene) seeRouteTables(who, names string) error {
-	list, err := s.routeTables(who, "")
+	list, err := s.routeTables(who, query{"PageSize": "50"})
 	if err != nil {
 		return err
 	}
@@ -40,7 +36,7 @@ func (s *Scene) seeRouteTables(who, names string) error {
 }
 
 func (s *Scene) seeRouteTableName(who, of, name string) error {
-	list, err := s.routeTables(who, of)
+	list, err := s.routeTables(who, query{"VpcId": s.ID(aVPC, of)})
 	if err != nil {
 		return err
 	}
