@@ -201,3 +201,28 @@ func TestTheSameCallsGiveTheSameWorld(t *testing.T) {
 		t.Errorf("two runs differ:\n%s\n%s", a, b)
 	}
 }
+
+func TestAWithdrawnInvitationHidesTheShareAtOnce(t *testing.T) {
+	t.Parallel()
+	s := cloudtest.New(t, time.Minute)
+	id := s.Share("team-b")
+	shown := func() (listed, found bool) {
+		s.Must(s.As("team-b", func(c *cloud.Call) error {
+			page, err := sharing.ResourceShares(c, sharing.ShareFilter{Side: sharing.OtherAccounts}, cloud.PageRequest{Limit: 10})
+			_, missing := sharing.FindShare(c, id, sharing.OtherAccounts)
+			listed, found = page.Total == 1, missing == nil
+			return err
+		}))
+		return listed, found
+	}
+	if listed, found := shown(); !listed || !found {
+		t.Errorf("while the invitation waits, the share is listed: %v, found: %v", listed, found)
+	}
+	s.Must(s.As("owner", func(c *cloud.Call) error {
+		_, err := sharing.DisassociateResourceShare(c, id, sharing.Entities{Targets: s.IDs([]string{"team-b"})})
+		return err
+	}))
+	if listed, found := shown(); listed || found {
+		t.Errorf("when it is withdrawn, the share is listed: %v, found: %v", listed, found)
+	}
+}
