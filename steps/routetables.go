@@ -5,6 +5,7 @@ import "github.com/cucumber/godog"
 // A VPC has one route table, which scenarios call by the VPC's name.
 func routeTableSteps(s *Scene, sc *godog.ScenarioContext) {
 	sc.Step(expression(`{name} sees (?:only the route tables? of the VPCs? {names}|no route tables)`), s.seeRouteTables)
+	sc.Step(expression(`{name} finds the route table of the VPC {name} by its id`), s.findRouteTable)
 	sc.Step(expression(`{name} sees the routes {names} in the route table of the VPC {name}`), s.seeRoutes)
 	sc.Step(action("looks", "look", `at the routes of the VPC {name}`), s.lookAtRoutes)
 	sc.Step(action("renames", "rename", `the route table of the VPC {name} to {name}`), s.renameRouteTable)
@@ -33,6 +34,17 @@ func (s *Scene) seeRouteTables(who, names string) error {
 		ids[i] = table.RouteTableId
 	}
 	return s.expectNames("the route tables of the VPCs", listed(names), ids)
+}
+
+func (s *Scene) findRouteTable(who, of string) error {
+	list, err := s.routeTables(who, query{"RouteTableId": s.ID(aRouteTable, of)})
+	if err != nil {
+		return err
+	}
+	if err := expect("the number of route tables", 1, len(list)); err != nil {
+		return err
+	}
+	return expect("the id of the route table", s.ID(aRouteTable, of), list[0].RouteTableId)
 }
 
 func (s *Scene) seeRouteTableName(who, of, name string) error {
