@@ -2,6 +2,7 @@ package mockcloud
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"net/http"
 	"runtime/debug"
@@ -22,7 +23,8 @@ type apiCall struct {
 	account   *identity.Account
 	operation *services.Operation // nil when there is no such action
 	requestID string
-	wall, now time.Time // the machine's and the world's
+	why       *cloud.Decision // for which the domain refused it; nil where none did
+	wall, now time.Time       // the machine's and the world's
 }
 
 // serveAPI answers one call: parse, authenticate, find and bind the action, run
@@ -102,6 +104,9 @@ func (s *Server) perform(call *apiCall) (any, *wire.Error) {
 		result = invocation.Run(call.world.World, caller, call.wall)
 	}
 	call.requestID = result.RequestID
+	if refused, ok := errors.AsType[*cloud.Error](result.Cause); ok {
+		call.why = refused.Why
+	}
 	if s.options.Strict {
 		if err := invocation.Check(result); err != nil {
 			s.options.Logger.Error("the contract is violated", "product", call.operation.Owner, "action", call.Action, "violation", err)
@@ -170,19 +175,20 @@ func (s *Server) finish(w http.ResponseWriter, call *apiCall, response any, fail
 	if s.options.OnCall != nil {
 		s.options.OnCall(answered)
 	}
-	s.log(answered)
+	s.log(answered, call.why)
 }
 
 // clip keeps the beginning of what a client says, as much as is worth keeping.
 func clip(text string) string { return text[:min(len(text), 256)] }
 
-// log writes a line about a call, without anything of what it carried.
-func (s *Server) log(call Call) {
+// log writes a line about a call, without anything of what it carried, but with
+// why the caller may not do it, where that is so: the caller is not told.
+func (s *Server) log(call Call, why *cloud.Decision) {
 	level := levelOf(call)
 	if !s.options.Logger.Enabled(context.Background(), level) {
 		return
 	}
-	attributes := make([]slog.Attr, 0, 10)
+	attributes := make([]slog.Attr, 0, 11)
 	if call.Product == "" {
 		attributes = append(attributes, slog.String("host", call.Host))
 	}
@@ -190,6 +196,9 @@ func (s *Server) log(call Call) {
 		slog.String("product", call.Product), slog.String("version", call.Version), slog.String("action", call.Action),
 		slog.String("account", call.Account), slog.String("region", call.Region), slog.Int("status", call.Status),
 		slog.String("code", call.Code), slog.String("requestId", call.RequestID), slog.String("client", call.Client))
+	if why != nil {
+		attributes = append(attributes, slog.String("why", why.String()))
+	}
 	s.options.Logger.LogAttrs(context.Background(), level, "call", attributes...)
 }
 

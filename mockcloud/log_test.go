@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/requests"
+	"github.com/aliyun/alibaba-cloud-sdk-go/services/resourcesharing"
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/vpc"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud"
@@ -83,4 +84,42 @@ func TestTheLogNamesWhatTheMockDoesNotKnow(t *testing.T) {
 		t.Error("the log has secrets")
 	}
 	log.mu.Unlock()
+}
+
+// Why a caller may not do something is in the log, for who looks after the mock;
+// the caller is told no more than by the vendor.
+func TestTheLogSaysWhyACallerMayNot(t *testing.T) {
+	t.Parallel()
+	log := &captured{}
+	server := start(t, mockcloud.Options{Logger: log.logger()})
+	w := newWorld(t, server, "owner", "team-b")
+	owner, other := w.Accounts[0], w.Accounts[1]
+	_, vswitchID := network(t, owner.vpc(t, server))
+	remove := func() error {
+		request := vpc.CreateDeleteVSwitchRequest()
+		request.VSwitchId = vswitchID
+		_, err := other.vpc(t, server).DeleteVSwitch(request)
+		if err != nil && strings.Contains(err.Error(), "hidden") {
+			t.Errorf("the caller is told: %v", err)
+		}
+		return err
+	}
+	if err := remove(); err == nil {
+		t.Error("a stranger deleted the vSwitch")
+	}
+	log.mustSay(t, "action=DeleteVSwitch", "account=team-b", `why="to delete the vSwitch `+vswitchID+` is hidden from a caller who is its stranger"`)
+	id := share(t, owner.sharing(t, server), vswitchID, other.AccountID)
+	invitations, err := other.sharing(t, server).ListResourceShareInvitations(resourcesharing.CreateListResourceShareInvitationsRequest())
+	if err != nil {
+		t.Fatal(err)
+	}
+	accept := resourcesharing.CreateAcceptResourceShareInvitationRequest()
+	accept.ResourceShareInvitationId = invitations.ResourceShareInvitations[0].ResourceShareInvitationId
+	if _, err := other.sharing(t, server).AcceptResourceShareInvitation(accept); err != nil {
+		t.Fatal(err, id)
+	}
+	if err := remove(); err == nil {
+		t.Error("a participant deleted the vSwitch")
+	}
+	log.mustSay(t, "action=DeleteVSwitch", "account=team-b", `why="to delete the vSwitch `+vswitchID+` is denied to a caller who is its participant"`)
 }

@@ -89,6 +89,20 @@ func OnEach[T Thing](name string, keys func(T) []string) IndexOn[T] {
 	return IndexOn[T]{name, func(thing T, _ string) []string { return keys(thing) }}
 }
 
+// ownerIndex is the name of an index made by [OnOwner].
+const ownerIndex = "owner"
+
+// OnOwner is an index of the things of others by their owners. Most things that an
+// account sees are its own, and need no place in it: see [Query.OwnedBy].
+func OnOwner[T Thing]() IndexOn[T] {
+	return IndexOn[T]{ownerIndex, func(thing T, account string) []string {
+		if owner := thing.Head().Owner; owner != account {
+			return []string{owner}
+		}
+		return nil
+	}}
+}
+
 // OnFlag is an index of the things that have a property.
 func OnFlag[T Thing](name string, has func(T) bool) IndexOn[T] {
 	return On(name, func(thing T) string {
@@ -170,7 +184,9 @@ func (t *Table[T]) Define(d Definition[T]) {
 		r.Networks = func(record *Record, yield func(*Record) bool) { d.Networks(thing(record), yield) }
 		d.Indexes = append([]IndexOn[T]{OnEach(ByNetwork, func(item T) (ids []string) {
 			for network := range r.networksOf(item.Head()) {
-				ids = append(ids, network.ID)
+				if network != item.Head() {
+					ids = append(ids, network.ID)
+				}
 			}
 			return ids
 		})}, d.Indexes...)

@@ -26,8 +26,8 @@ const (
 	Deny
 )
 
-// String names the outcome.
-func (o Outcome) String() string { return [...]string{"allowed", "hidden", "denied"}[o] }
+// String says the outcome of somebody.
+func (o Outcome) String() string { return [...]string{"allowed to", "hidden from", "denied to"}[o] }
 
 // cells are the outcomes for one relation: create, view, modify, delete, use.
 type cells [Use + 1]Outcome

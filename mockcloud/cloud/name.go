@@ -61,13 +61,13 @@ func (c *Call) UUID() string { return c.names.requestID() }
 
 // NetworkID makes the id of a thing of the VPC family: the prefix, then the
 // region's code and 18 characters.
-func (c *Call) NetworkID(prefix string) string {
-	return prefix + "-" + regionCode(c.Region) + c.Draw(LowerDigits, 18)
+func (c *Call) NetworkID(region, prefix string) string {
+	return prefix + "-" + regionCode(region) + c.Draw(LowerDigits, 18)
 }
 
 // ComputeID makes the id of a thing of the ECS family: one character shorter.
-func (c *Call) ComputeID(prefix string) string {
-	return prefix + "-" + regionCode(c.Region) + c.Draw(LowerDigits, 17)
+func (c *Call) ComputeID(region, prefix string) string {
+	return prefix + "-" + regionCode(region) + c.Draw(LowerDigits, 17)
 }
 
 // PhysicalAddress makes a MAC address in the vendor's range.

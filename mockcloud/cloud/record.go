@@ -41,16 +41,15 @@ func (w *World) NextSequence() uint64 {
 	return w.sequence
 }
 
-// NewRecord starts the record of a thing that the caller creates.
-func (c *Call) NewRecord(id string) Record {
-	return Record{ID: id, Sequence: c.World.NextSequence(), Owner: c.AccountID, Region: c.Region, Created: c.Now}
+// NewRecord starts the record of a thing that the caller creates in a region: that
+// of the call, or of what the thing becomes a part of.
+func (c *Call) NewRecord(region, id string) Record {
+	return Record{ID: id, Sequence: c.World.NextSequence(), Owner: c.AccountID, Region: region, Created: c.Now}
 }
 
 // NewGlobalRecord starts that of a thing that is in no region in particular.
 func (c *Call) NewGlobalRecord(id string) Record {
-	record := c.NewRecord(id)
-	record.Region = ""
-	return record
+	return c.NewRecord("", id)
 }
 
 // NewQuietRecord starts that of a thing whose number shows nowhere. It counts

@@ -17,7 +17,7 @@ const (
 	Stranger
 )
 
-// String names the relation in the reference's words.
+// String names the relation in the reference's words, as of a thing.
 func (r Relation) String() string {
 	return [...]string{"owner", "participant", "former participant", "stranger"}[r]
 }
@@ -157,6 +157,9 @@ func (w *World) End(r *Record, account string, share Share) {
 
 // partsOf lists the things that can be shared and stand in a network, itself included.
 func (w *World) partsOf(network *Record) (parts []*Record) {
+	if network.row.decides[own][Participant][View] == Allow {
+		parts = append(parts, network)
+	}
 	for _, r := range rows {
 		if r.Stands == Shareable && r.decides[own][Participant][View] == Allow {
 			w.held(r, network.Owner, network.Region).under(0, network.ID).from(0, func(part *Record) bool {

@@ -26,9 +26,9 @@ type Decision struct {
 
 // String explains the decision to people.
 func (d Decision) String() string {
-	text := fmt.Sprintf("%s of the %s %s is %s: the caller is its %s", d.Verb, d.Kind, d.ID, d.Outcome, d.Relation)
+	text := fmt.Sprintf("to %s the %s %s is %s a caller who is its %s", d.Verb, d.Kind, d.ID, d.Outcome, d.Relation)
 	if d.Foreign {
-		text = fmt.Sprintf("%s of the %s %s is %s: it is another account's, and the caller is the %s of its network", d.Verb, d.Kind, d.ID, d.Outcome, d.Relation)
+		text = fmt.Sprintf("to %s the %s %s of another account is %s the %s of its network", d.Verb, d.Kind, d.ID, d.Outcome, d.Relation)
 	}
 	switch {
 	case d.Relation != Participant || d.Foreign:
@@ -189,6 +189,10 @@ func (q Query[T]) OnFlag(index string, has *bool, otherwise func(T) bool) Query[
 	return q.And(otherwise)
 }
 
+// OwnedBy adds the condition that an account owns a thing, of which the kind has
+// an index made by [OnOwner]; "" is none.
+func (q Query[T]) OwnedBy(account string) Query[T] { return q.On(ownerIndex, account) }
+
 // And adds a further condition; nil is none.
 func (q Query[T]) And(match func(T) bool) Query[T] {
 	if earlier := q.Match; earlier != nil && match != nil {
@@ -237,6 +241,12 @@ func (r *row) selected(c *Call, ids []string, on []condition, tags []Tag) (from 
 	consider := func(n int, candidates selection) {
 		if len(ids) == 0 && (best < 0 || candidates.len() < from.len()) {
 			from, best = candidates, n
+		}
+	}
+	if n := slices.Index(on, condition{ownerIndex, c.AccountID}); n >= 0 {
+		on = slices.Delete(slices.Clone(on), n, n+1)
+		if held.own < held.all.len() || len(ids) > 0 {
+			conditions = append(conditions, func(thing *Record) bool { return thing.Owner == c.AccountID })
 		}
 	}
 	for n, one := range on {

@@ -85,12 +85,12 @@ func SharingOf(kind Kind) *Sharing[*Record] {
 	return nil
 }
 
-// Shareable finds a thing that the caller may share: its own, in the region of
-// the call; nil where it has none of that kind and id.
-func (c *Call) Shareable(kind Kind, id string) (*Record, error) {
+// Shareable finds a thing that the caller may share in a region: its own; nil where
+// it has none of that kind and id there.
+func (c *Call) Shareable(region string, kind Kind, id string) (*Record, error) {
 	of := rowOf(kind)
 	thing := c.World.lookup(of, id)
-	if thing == nil || thing.Owner != c.AccountID || thing.Region != c.Region {
+	if thing == nil || thing.Owner != c.AccountID || thing.Region != region {
 		return nil, nil
 	}
 	return thing, of.Sharing.Check(thing)

@@ -1,7 +1,6 @@
 package cloud
 
 import (
-	"sync"
 	"sync/atomic"
 	"time"
 )
@@ -25,7 +24,7 @@ type World struct {
 	spec  Spec
 	reads atomic.Uint64 // numbers the calls that change nothing, for their request ids
 
-	mu       sync.RWMutex
+	mu       lock
 	clock    Clock
 	latest   time.Time // of the last write or event; the world's time never goes back
 	changed  time.Time // of the last write
@@ -60,10 +59,13 @@ type Caller struct {
 	// AccessKeyID is the key that the call is signed with, which tells who speaks
 	// for the account; "" stands for its root user.
 	AccessKeyID string
-	// Region is where the call happens; "" when the caller did not say: then
-	// things are found by their ids wherever they are, and the rest happens in
-	// [DefaultRegion].
+	// Region is where the call happens; "" when the caller did not say. Then
+	// things are found by their ids wherever they are, and the call happens where
+	// the first of the things that it is About is, or else in [DefaultRegion].
 	Region string
+	// About are what may be ids of things, where the caller named no region;
+	// those that are none, or of things that the caller does not see, do not count.
+	About []string
 	// Action is what policies call the action, such as vpc:DescribeVSwitches.
 	Action string
 }
@@ -84,16 +86,30 @@ type Call struct {
 	World     *World
 	names     nameSource
 	anyRegion bool   // the caller named none
-	asked     string // the region that the caller named, or the default one
+	asked     string // the region that the caller named
 }
 
 func (w *World) newCall(caller Caller, now time.Time) *Call {
 	call := &Call{Caller: caller, Now: now, World: w, anyRegion: caller.Region == ""}
-	if call.anyRegion {
-		call.Region = DefaultRegion
+	if call.asked = caller.Region; call.anyRegion {
+		call.Region = w.regionOf(caller)
 	}
-	call.asked = call.Region
 	return call
+}
+
+// regionOf is where a call happens that names no region.
+func (w *World) regionOf(caller Caller) string {
+	for _, id := range caller.About {
+		for _, data := range w.tables {
+			if data == nil {
+				continue
+			}
+			if r := data.byID[id]; r != nil && r.Region != "" && w.shownTo(r, caller.AccountID) {
+				return r.Region
+			}
+		}
+	}
+	return DefaultRegion
 }
 
 // Read runs do with a consistent view of the world that it must not change.

@@ -105,7 +105,8 @@ func (r *reading) function(signature *ast.FuncType, body ast.Node, known map[str
 	})
 }
 
-// call takes a struct for read as a whole that goes where its type is not seen.
+// call takes a struct for read as a whole that goes where its type is not seen,
+// but for where it is only asked whether there is anything in it.
 func (r *reading) call(call *ast.CallExpr, scope map[string]ast.Expr) {
 	name := ""
 	switch called := call.Fun.(type) {
@@ -124,7 +125,7 @@ func (r *reading) call(call *ast.CallExpr, scope map[string]ast.Expr) {
 	}
 	for i, argument := range call.Args {
 		held := structName(r.typeOf(argument, scope))
-		if r.structs[held] == nil || name == "len" || i < len(goes) && structName(goes[i]) == held || i+1 < len(call.Args) && isFunction(call.Args[i+1]) {
+		if r.structs[held] == nil || name == "len" || name == "Narrows" || i < len(goes) && structName(goes[i]) == held || i+1 < len(call.Args) && isFunction(call.Args[i+1]) {
 			continue
 		}
 		for field := range r.structs[held] {

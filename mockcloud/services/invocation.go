@@ -70,6 +70,17 @@ func (i *Invocation) Parameters() wire.Parameters {
 	return asked
 }
 
+// named are the values of the call's parameters, in order of the parameters'
+// names: among them are the ids of the things that it is about.
+func (i *Invocation) named() []string {
+	parameters := i.Parameters()
+	values := make([]string, 0, len(parameters))
+	for _, name := range slices.Sorted(maps.Keys(parameters)) {
+		values = append(values, parameters[name])
+	}
+	return values
+}
+
 // asked is equal for two tries of one request.
 func (i *Invocation) asked() string {
 	parameters := i.Parameters()

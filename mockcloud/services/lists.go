@@ -1,9 +1,27 @@
 package services
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 )
+
+// Narrows says whether a request for a list has a condition, besides where and
+// which page of it is asked for, and besides those of the given names. A list
+// that nothing narrows need not look at what it does not show.
+func Narrows(request any, besides ...string) bool {
+	fields := reflect.ValueOf(request).Elem()
+	for i := range fields.NumField() {
+		name := fields.Type().Field(i).Name
+		if !fields.Field(i).IsZero() && !slices.Contains(ofPages, name) && !slices.Contains(besides, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// ofPages say where and which page of a list is asked for.
+var ofPages = []string{"RegionId", "PageNumber", "PageSize", "NextToken", "MaxResults", "DryRun"}
 
 // Repeated finds the first text that is in a list twice.
 func Repeated(texts []string) (text string, found bool) {

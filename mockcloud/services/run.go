@@ -30,6 +30,9 @@ type Result struct {
 func (i *Invocation) Run(world *cloud.World, caller cloud.Caller, wall time.Time) Result {
 	var result Result
 	caller.Action = i.Action.policy
+	if caller.Region == "" {
+		caller.About = i.named()
+	}
 	do := func(call *cloud.Call) error {
 		call.DryRun = i.dryRun
 		result.RequestID, result.Time, result.Sequence = call.RequestID, call.Now, call.Sequence

@@ -2,6 +2,7 @@ package services_test
 
 import (
 	"errors"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -122,7 +123,7 @@ func TestRun(t *testing.T) {
 	}
 	want := someone
 	want.Action = "paint:Look"
-	if p.seen.Caller != want {
+	if !reflect.DeepEqual(p.seen.Caller, want) {
 		t.Errorf("the handler saw the caller %+v", p.seen.Caller)
 	}
 }

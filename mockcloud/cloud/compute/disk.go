@@ -97,12 +97,12 @@ func CreateDisk(c *cloud.Call, n NewDisk) (*Disk, error) {
 		return nil, err
 	}
 	n.Kept = true
-	return addDisk(c, n.DiskSpec, n.Zone, group, n.Tags), nil
+	return addDisk(c, n.DiskSpec, c.Region, n.Zone, group, n.Tags), nil
 }
 
 // addDisk makes a disk that is checked already.
-func addDisk(c *cloud.Call, spec DiskSpec, zone, group string, tags []cloud.Tag) *Disk {
-	disk := &Disk{Record: c.NewRecord(c.ComputeID("d")), DiskSpec: spec, Zone: zone, ResourceGroupID: group, TakesSnapshots: true}
+func addDisk(c *cloud.Call, spec DiskSpec, region, zone, group string, tags []cloud.Tag) *Disk {
+	disk := &Disk{Record: c.NewRecord(region, c.ComputeID(region, "d")), DiskSpec: spec, Zone: zone, ResourceGroupID: group, TakesSnapshots: true}
 	disk.Device = ""
 	disk.pass(c, DiskCreating)
 	disks.Add(c.World, disk)

@@ -171,7 +171,6 @@ func ReplaceSystemDisk(c *cloud.Call, n NewSystemDisk) (*Disk, error) {
 	if err := checkArchitecture(n.ImageID, instance.Type); err != nil {
 		return nil, err
 	}
-	c.Region = instance.Region // a call by the instance's id need not name it
 	if n.KeyPairName != "" {
 		if _, err := FindKeyPair(c, n.KeyPairName); err != nil {
 			return nil, err
@@ -198,7 +197,7 @@ func ReplaceSystemDisk(c *cloud.Call, n NewSystemDisk) (*Disk, error) {
 	instances.Change(c.World, instance, func() { instance.ImageID, instance.KeyPairName = n.ImageID, n.KeyPairName })
 	tags := c.Tags(former.ID)
 	removeDisk(c.World, former)
-	instance.bootFrom(addDisk(c, spec, former.Zone, former.ResourceGroupID, tags), c.Now)
+	instance.bootFrom(addDisk(c, spec, former.Region, former.Zone, former.ResourceGroupID, tags), c.Now)
 	return instance.SystemDisk, nil
 }
 

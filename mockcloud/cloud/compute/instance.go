@@ -46,6 +46,7 @@ func init() {
 		Networks: func(i *Instance, yield func(*cloud.Record) bool) { i.SitsIn(yield) },
 		Indexes: []cloud.IndexOn[*Instance]{
 			cloud.On("vpc", func(i *Instance) string { return i.VSwitch().VPC.ID }),
+			cloud.On("zone", func(i *Instance) string { return i.VSwitch().Zone }),
 			cloud.On("key pair", func(i *Instance) string { return i.KeyPairName }),
 			cloud.OnEach("security group", func(i *Instance) []string {
 				if i.Primary == nil {
@@ -74,13 +75,15 @@ type PlacedFilter[T cloud.Thing] struct {
 	// VSwitchID and VPCID select by place, SecurityGroupID by membership.
 	VSwitchID, VPCID, SecurityGroupID string
 	ResourceGroupID                   string
-	Tags                              []cloud.Tag
+	// Zone and KeyPairName select instances.
+	Zone, KeyPairName string
+	Tags              []cloud.Tag
 	// Match is the product's own condition; nil selects all.
 	Match func(T) bool
 }
 
 func (f PlacedFilter[T]) query() cloud.Query[T] {
-	return cloud.Query[T]{IDs: f.IDs, Tags: f.Tags, Match: f.Match}.On(cloud.ByNetwork, f.VSwitchID).On("vpc", f.VPCID).On("security group", f.SecurityGroupID).On(cloud.ByGroup, f.ResourceGroupID)
+	return cloud.Query[T]{IDs: f.IDs, Tags: f.Tags, Match: f.Match}.On(cloud.ByNetwork, f.VSwitchID).On("vpc", f.VPCID).On("security group", f.SecurityGroupID).On(cloud.ByGroup, f.ResourceGroupID).On("zone", f.Zone).On("key pair", f.KeyPairName)
 }
 
 // Instances lists the instances that the caller sees in the call's region.

@@ -88,7 +88,6 @@ func RunInstances(c *cloud.Call, n NewInstances) ([]*Instance, error) {
 	if err := c.Commit(); err != nil {
 		return nil, err
 	}
-	c.Region = vswitch.Region
 	made := make([]*Instance, n.Count)
 	for i, wanted := 0, n.Address; i < n.Count; i++ {
 		if made[i], err = addInstance(c, &n, i, vswitch, wanted, groups, others); err != nil {
@@ -291,7 +290,7 @@ func (n *NewInstances) fitInto(primary *network.VSwitch, others []secondary) err
 // addInstance makes the i-th of the new instances.
 func addInstance(c *cloud.Call, n *NewInstances, i int, vswitch *network.VSwitch, wanted netip.Addr, groups []*SecurityGroup, others []secondary) (*Instance, error) {
 	instance := &Instance{InstanceSpec: n.InstanceSpec, Name: n.Names[i]}
-	instance.Record = c.NewRecord(c.ComputeID("i"))
+	instance.Record = c.NewRecord(vswitch.Region, c.ComputeID(vswitch.Region, "i"))
 	if err := network.Place(c, &instances, instance, network.Seat{VSwitch: vswitch, Purpose: network.ByInterface}); err != nil {
 		return nil, err
 	}
@@ -310,7 +309,7 @@ func addInstance(c *cloud.Call, n *NewInstances, i int, vswitch *network.VSwitch
 	if err := addInterfaces(c, n, instance, wanted, groups, others); err != nil {
 		return nil, err
 	}
-	instance.bootFrom(addDisk(c, n.SystemDisk, vswitch.Zone, instance.ResourceGroupID, n.Tags), c.Now)
+	instance.bootFrom(addDisk(c, n.SystemDisk, vswitch.Region, vswitch.Zone, instance.ResourceGroupID, n.Tags), c.Now)
 	addDataDisks(c, n, instance)
 	c.AddTags(instance.Head(), n.Tags)
 	planRelease(c, instance)
@@ -322,7 +321,7 @@ func addInstance(c *cloud.Call, n *NewInstances, i int, vswitch *network.VSwitch
 func addDataDisks(c *cloud.Call, n *NewInstances, instance *Instance) {
 	made := make([]*Disk, len(n.DataDisks))
 	for i, spec := range n.DataDisks {
-		made[i] = addDisk(c, spec, instance.VSwitch().Zone, instance.ResourceGroupID, n.Tags)
+		made[i] = addDisk(c, spec, instance.Region, instance.VSwitch().Zone, instance.ResourceGroupID, n.Tags)
 		made[i].Device = spec.Device
 	}
 	for _, certain := range [...]bool{true, false} {
@@ -346,7 +345,7 @@ func addInterfaces(c *cloud.Call, n *NewInstances, instance *Instance, wanted ne
 			continue
 		}
 		s.ResourceGroupID = instance.ResourceGroupID
-		made[i] = newInterface(c, s.NewInterface)
+		made[i] = newInterface(c, instance.Region, s.NewInterface)
 	}
 	for _, certain := range [...]bool{true, false} {
 		for i, s := range all {

@@ -107,7 +107,7 @@ func ImportKeyPair(c *cloud.Call, n NewKeyPair, publicKey string) (*KeyPair, err
 
 func addKeyPair(c *cloud.Call, n NewKeyPair, algorithm string, blob []byte) *KeyPair {
 	pair := &KeyPair{
-		Record: c.NewRecord(c.ComputeID("ssh")), Name: n.Name, ResourceGroupID: n.ResourceGroupID,
+		Record: c.NewRecord(c.Region, c.ComputeID(c.Region, "ssh")), Name: n.Name, ResourceGroupID: n.ResourceGroupID,
 		PublicKey: algorithm + " " + base64.StdEncoding.EncodeToString(blob), FingerPrint: fingerPrint(blob),
 	}
 	keyPairs.Add(c.World, pair)

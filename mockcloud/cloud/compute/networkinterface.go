@@ -154,8 +154,7 @@ func CreateNetworkInterface(c *cloud.Call, n NewInterface) (*NetworkInterface, e
 	if err := c.Commit(); err != nil {
 		return nil, err
 	}
-	c.Region = vswitch.Region
-	ni := newInterface(c, n)
+	ni := newInterface(c, vswitch.Region, n)
 	if err := placeInterface(c, ni, n, vswitch, groups); err != nil {
 		return nil, err
 	}
@@ -175,12 +174,12 @@ func (n *NewInterface) checkAddresses(vswitch *network.VSwitch, limits Interface
 }
 
 // newInterface makes a checked network interface that is nowhere yet.
-func newInterface(c *cloud.Call, n NewInterface) *NetworkInterface {
+func newInterface(c *cloud.Call, region string, n NewInterface) *NetworkInterface {
 	ni := &NetworkInterface{
 		Name: n.Name, Description: n.Description, ResourceGroupID: n.ResourceGroupID, Released: n.Released, ChecksSource: n.ChecksSource,
 		PhysicalAddress: c.PhysicalAddress(),
 	}
-	ni.Record = c.NewRecord(c.ComputeID("eni"))
+	ni.Record = c.NewRecord(region, c.ComputeID(region, "eni"))
 	return ni
 }
 

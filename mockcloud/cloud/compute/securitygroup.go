@@ -103,9 +103,8 @@ func CreateSecurityGroup(c *cloud.Call, n NewSecurityGroup) (*SecurityGroup, err
 	if err := c.Commit(); err != nil {
 		return nil, err
 	}
-	c.Region = vpc.Region
 	group := &SecurityGroup{
-		Record: c.NewRecord(c.ComputeID("sg")), VPC: vpc, Name: n.Name, Description: n.Description,
+		Record: c.NewRecord(vpc.Region, c.ComputeID(vpc.Region, "sg")), VPC: vpc, Name: n.Name, Description: n.Description,
 		Enterprise: n.Enterprise, Isolated: n.Enterprise, ResourceGroupID: resourceGroup,
 	}
 	securityGroups.Add(c.World, group)

@@ -174,9 +174,8 @@ func AuthorizeSecurityGroup(c *cloud.Call, id string, rules []NewSecurityRule) e
 	if err := c.Commit(); err != nil {
 		return err
 	}
-	c.Region = group.Region
 	for _, rule := range fresh {
-		made := &SecurityRule{Record: c.NewRecord(c.ComputeID("sgr")), Group: group, SecurityRuleSpec: rule.SecurityRuleSpec, Description: rule.Description}
+		made := &SecurityRule{Record: c.NewRecord(group.Region, c.ComputeID(group.Region, "sgr")), Group: group, SecurityRuleSpec: rule.SecurityRuleSpec, Description: rule.Description}
 		securityRules.Add(c.World, made)
 		group.rules.Add(made)
 		refer(c.World, made)

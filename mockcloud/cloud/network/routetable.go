@@ -65,7 +65,7 @@ const (
 
 // addRouteTable gives a new VPC its route table.
 func addRouteTable(c *cloud.Call, vpc *VPC) {
-	table := &RouteTable{Record: c.NewRecord(c.NetworkID("vtb")), VPC: vpc, Propagation: true}
+	table := &RouteTable{Record: c.NewRecord(vpc.Region, c.NetworkID(vpc.Region, "vtb")), VPC: vpc, Propagation: true}
 	vpc.RouteTable = table
 	newRoute(c, vpc, serviceBlock, ServiceRoute)
 	routeTables.Add(c.World, table)
@@ -73,8 +73,7 @@ func addRouteTable(c *cloud.Call, vpc *VPC) {
 
 // newRoute makes a route in the VPC's table.
 func newRoute(c *cloud.Call, vpc *VPC, destination netip.Prefix, nextHop NextHop) *Route {
-	c.Region = vpc.Region // a call by an id need not name it
-	route := &Route{Record: c.NewRecord(c.NetworkID("rte")), Table: vpc.RouteTable, Destination: destination, NextHop: nextHop, Ready: c.Settled()}
+	route := &Route{Record: c.NewRecord(vpc.Region, c.NetworkID(vpc.Region, "rte")), Table: vpc.RouteTable, Destination: destination, NextHop: nextHop, Ready: c.Settled()}
 	routes.Add(c.World, route)
 	return route
 }

@@ -44,7 +44,7 @@ func init() {
 		Networks: func(v *VPC, yield func(*cloud.Record) bool) { yield(v.Head()) },
 		Indexes: []cloud.IndexOn[*VPC]{
 			cloud.On("name", func(v *VPC) string { return v.Name }),
-			cloud.On("owner", func(v *VPC) string { return v.Owner }),
+			cloud.OnOwner[*VPC](),
 			cloud.OnFlag("default", func(v *VPC) bool { return v.Default }),
 		},
 		Tags:   &cloud.Tags[*VPC]{By: cloud.View},
@@ -154,9 +154,9 @@ func CreateVPC(c *cloud.Call, n NewVPC) (*VPC, error) {
 		return nil, err
 	}
 	vpc := &VPC{
-		Record: c.NewRecord(c.NetworkID("vpc")),
+		Record: c.NewRecord(c.Region, c.NetworkID(c.Region, "vpc")),
 		Name:   n.Name, Description: n.Description, CIDR: n.CIDR, UserCIDRs: n.UserCIDRs, Default: n.Default,
-		RouterID: c.NetworkID("vrt"), ResourceGroupID: group, DNSHostnames: n.DNSHostnames,
+		RouterID: c.NetworkID(c.Region, "vrt"), ResourceGroupID: group, DNSHostnames: n.DNSHostnames,
 		Ready: c.Settled(), subnets: newBlocks(),
 	}
 	addRouteTable(c, vpc)
@@ -179,7 +179,7 @@ type VPCFilter struct {
 
 // VPCs lists the VPCs that the caller sees in the call's region.
 func VPCs(c *cloud.Call, f VPCFilter, page cloud.PageRequest) (cloud.Page[*VPC], error) {
-	q := cloud.Query[*VPC]{IDs: f.IDs, Tags: f.Tags}.On("name", f.Name).On("owner", f.OwnerID).On(cloud.ByGroup, f.ResourceGroupID).
+	q := cloud.Query[*VPC]{IDs: f.IDs, Tags: f.Tags}.On("name", f.Name).OwnedBy(f.OwnerID).On(cloud.ByGroup, f.ResourceGroupID).
 		OnFlag("default", f.Default, func(v *VPC) bool { return !v.Default })
 	if f.IPv6 != nil {
 		q = q.And(func(v *VPC) bool { return *f.IPv6 == (len(v.IPv6) > 0) })

@@ -41,7 +41,7 @@ func init() {
 			cloud.On("vpc", func(v *VSwitch) string { return v.VPC.ID }),
 			cloud.On("zone", func(v *VSwitch) string { return v.Zone }),
 			cloud.On("name", func(v *VSwitch) string { return v.Name }),
-			cloud.On("owner", func(v *VSwitch) string { return v.Owner }),
+			cloud.OnOwner[*VSwitch](),
 			cloud.OnFlag("default", func(v *VSwitch) bool { return v.Default }),
 		},
 		Tags:   &cloud.Tags[*VSwitch]{By: cloud.View},
@@ -178,9 +178,8 @@ func CreateVSwitch(c *cloud.Call, n NewVSwitch) (*VSwitch, error) {
 	if err := c.Commit(); err != nil {
 		return nil, err
 	}
-	c.Region = vpc.Region // a call by the VPC's id need not name it
 	vswitch := &VSwitch{
-		Record: c.NewRecord(c.NetworkID("vsw")), VPC: vpc, Zone: n.Zone, Name: n.Name, Description: n.Description,
+		Record: c.NewRecord(vpc.Region, c.NetworkID(vpc.Region, "vsw")), VPC: vpc, Zone: n.Zone, Name: n.Name, Description: n.Description,
 		CIDR: n.CIDR, Block: n.CIDR.String(), Default: n.Default, Ready: c.Settled(),
 		addresses: newAddresses(n.CIDR),
 	}
@@ -217,7 +216,7 @@ func VSwitches(c *cloud.Call, f VSwitchFilter, page cloud.PageRequest) (cloud.Pa
 			return cloud.Page[*VSwitch]{}, nil
 		}
 	}
-	q := cloud.Query[*VSwitch]{IDs: f.IDs, Tags: f.Tags}.On("vpc", f.VPCID).On("zone", f.Zone).On("name", f.Name).On("owner", f.OwnerID).
+	q := cloud.Query[*VSwitch]{IDs: f.IDs, Tags: f.Tags}.On("vpc", f.VPCID).On("zone", f.Zone).On("name", f.Name).OwnedBy(f.OwnerID).
 		OnFlag("default", f.Default, func(v *VSwitch) bool { return !v.Default })
 	if f.RouteTableID != "" {
 		table, ok := routeTables.Get(c.World, f.RouteTableID)

@@ -206,10 +206,9 @@ func ApplyForQuota(c *cloud.Call, n NewQuotaApplication) (*QuotaApplication, err
 		return nil, err
 	}
 	application := &QuotaApplication{
-		Record: c.NewRecord(strings.ToLower(c.UUID())), Quota: quota, Desired: int(n.Desired), Reason: n.Reason, Notice: n.Notice,
+		Record: c.NewRecord(key.Region, strings.ToLower(c.UUID())), Quota: quota, Desired: int(n.Desired), Reason: n.Reason, Notice: n.Notice,
 		Status: QuotaProcess, Effective: n.Effective, Expires: n.Expires, key: key,
 	}
-	application.Region = key.Region
 	quotaApplications.Add(c.World, application)
 	if n.Reviewed {
 		quotaApproved.Plan(c.World, c.Settled(), application, 0)

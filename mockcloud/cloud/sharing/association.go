@@ -198,7 +198,7 @@ func planAssociations(c *cloud.Call, share *ResourceShare, e Entities) (associat
 	}
 	added, invitations := 0, 0
 	for _, resource := range e.Resources {
-		thing, err := c.Shareable(resource.Kind, resource.ID)
+		thing, err := c.Shareable(share.Region, resource.Kind, resource.ID)
 		if thing == nil {
 			err = &cloud.Error{Reason: cloud.NotFound, Kind: cloud.KindAssociation, ID: resource.ID, Field: "Resources", Detail: "you have no " + string(resource.Kind) + " " + resource.ID + " in this region"}
 		}
@@ -231,12 +231,12 @@ func planAssociations(c *cloud.Call, share *ResourceShare, e Entities) (associat
 		}
 	}
 	if added > 0 {
-		if err := c.World.Within(cloud.QuotaSharedResources, c.AccountID, sharedResources(c.World, c.AccountID, c.Region)+added-1); err != nil {
+		if err := c.World.Within(cloud.QuotaSharedResources, c.AccountID, sharedResources(c.World, c.AccountID, share.Region)+added-1); err != nil {
 			return plan, err
 		}
 	}
 	if invitations > 0 {
-		if err := c.World.Within(cloud.QuotaPendingInvitations, c.AccountID, pendingInvitations(c.World, c.AccountID, c.Region)+invitations-1); err != nil {
+		if err := c.World.Within(cloud.QuotaPendingInvitations, c.AccountID, pendingInvitations(c.World, c.AccountID, share.Region)+invitations-1); err != nil {
 			return plan, err
 		}
 	}
@@ -297,10 +297,10 @@ func associate(c *cloud.Call, share *ResourceShare, plan associationPlan) {
 			forgetAssociation(c.World, earlier)
 		}
 		a := &Association{
-			Record: c.NewRecord(""), Share: share, EntityID: e.entityID, EntityKind: e.kind, TargetKind: e.targetKind,
+			Record: c.NewRecord(share.Region, ""), Share: share, EntityID: e.entityID, EntityKind: e.kind, TargetKind: e.targetKind,
 			External: e.external, Status: Associating, Updated: c.Now, thing: e.thing,
 		}
-		a.ID, a.Region = fmt.Sprintf("%s/%d", share.ID, a.Sequence), share.Region
+		a.ID = fmt.Sprintf("%s/%d", share.ID, a.Sequence)
 		share.of(e.kind)[e.entityID] = a
 		associations.Add(c.World, a)
 		if e.thing != nil {

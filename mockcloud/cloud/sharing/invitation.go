@@ -76,7 +76,7 @@ const invitationValid = 7 * 24 * time.Hour
 // invite asks a principal to accept a share.
 func invite(c *cloud.Call, target *Association) {
 	invitation := &Invitation{
-		Record: c.NewRecord("i-" + c.Draw(cloud.AnyCase, 12)), Share: target.Share, Receiver: target.EntityID,
+		Record: c.NewRecord(target.Region, "i-"+c.Draw(cloud.AnyCase, 12)), Share: target.Share, Receiver: target.EntityID,
 		Status: InvitationPending, target: target,
 	}
 	target.invitation = invitation

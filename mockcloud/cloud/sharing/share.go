@@ -163,7 +163,7 @@ func CreateResourceShare(c *cloud.Call, n NewResourceShare) (*ResourceShare, err
 	if err := c.Commit(); err != nil {
 		return nil, err
 	}
-	share.Record = c.NewRecord("rs-" + c.Draw(cloud.AnyCase, 12))
+	share.Record = c.NewRecord(c.Region, "rs-"+c.Draw(cloud.AnyCase, 12))
 	shares.Add(c.World, share)
 	c.AddTags(share.Head(), n.Tags)
 	associate(c, share, plan)

@@ -110,6 +110,9 @@ func diskFilter(c *cloud.Call, q *DescribeDisksRequest) (filter compute.DiskFilt
 	if err != nil {
 		return filter, err
 	}
+	if !services.Narrows(q, "DiskIds", "Tag", "AdditionalAttributes") {
+		return filter, nil
+	}
 	filter.Match = func(d *compute.Disk) bool { return matchesDisk(c, q, d) && matchesEveryDisk(q) && created(d.Created) }
 	return filter, nil
 }

@@ -33,7 +33,7 @@ func describeInstances(c *cloud.Call, q *DescribeInstancesRequest) (*DescribeIns
 }
 
 func instanceFilter(c *cloud.Call, q *DescribeInstancesRequest) (filter compute.PlacedFilter[*compute.Instance], err error) {
-	filter = compute.PlacedFilter[*compute.Instance]{VPCID: q.VpcId, VSwitchID: q.VSwitchId, SecurityGroupID: q.SecurityGroupId}
+	filter = compute.PlacedFilter[*compute.Instance]{VPCID: q.VpcId, VSwitchID: q.VSwitchId, SecurityGroupID: q.SecurityGroupId, KeyPairName: q.KeyPairName, Zone: q.ZoneId}
 	for _, tag := range q.Tag {
 		filter.Tags = append(filter.Tags, cloud.Tag{Key: tag.Key, Value: tag.Value})
 	}
@@ -54,6 +54,9 @@ func instanceFilter(c *cloud.Call, q *DescribeInstancesRequest) (filter compute.
 	created, err := createdFilter(q.Filter)
 	if err != nil {
 		return filter, err
+	}
+	if !services.Narrows(q, "InstanceIds", "VpcId", "VSwitchId", "SecurityGroupId", "Tag", "AdditionalAttributes", "NeedSaleCycle") {
+		return filter, nil
 	}
 	filter.Match = func(instance *compute.Instance) bool {
 		return matchesInstance(c, q, instance) && created(instance) &&

@@ -12,8 +12,10 @@ import (
 func describeNetworkInterfaces(c *cloud.Call, q *DescribeNetworkInterfacesRequest) (*DescribeNetworkInterfacesResponse, error) {
 	filter := compute.PlacedFilter[*compute.NetworkInterface]{
 		IDs: q.NetworkInterfaceId, VPCID: q.VpcId, VSwitchID: q.VSwitchId, SecurityGroupID: q.SecurityGroupId,
-		Tags:  services.Tags(q.Tag),
-		Match: func(p *compute.NetworkInterface) bool { return matchesInterface(c, q, p) },
+		Tags: services.Tags(q.Tag),
+	}
+	if services.Narrows(q, "NetworkInterfaceId", "VpcId", "VSwitchId", "SecurityGroupId", "Tag") {
+		filter.Match = func(ni *compute.NetworkInterface) bool { return matchesInterface(c, q, ni) }
 	}
 	if err := checkInterfaceFilter(q, filter.Tags); err != nil {
 		return nil, err

@@ -7,7 +7,6 @@ import (
 )
 
 func associateResourceShare(c *cloud.Call, q *AssociateResourceShareRequest) (*ResourceShareAssociationsResponse, error) {
-	inRegionOf(c, q.ResourceShareId)
 	if err := checkTargetProperties(q.TargetProperties); err != nil {
 		return nil, err
 	}
@@ -26,7 +25,6 @@ func associateResourceShare(c *cloud.Call, q *AssociateResourceShareRequest) (*R
 }
 
 func disassociateResourceShare(c *cloud.Call, q *DisassociateResourceShareRequest) (*ResourceShareAssociationsResponse, error) {
-	inRegionOf(c, q.ResourceShareId)
 	entities, err := entities(c, q.Resources, q.ResourceArns, q.Targets, nil)
 	if err != nil {
 		return nil, err
@@ -42,16 +40,6 @@ func disassociateResourceShare(c *cloud.Call, q *DisassociateResourceShareReques
 		return nil, err
 	}
 	return &ResourceShareAssociationsResponse{ResourceShareAssociations: services.Each(associations, viewAssociation)}, nil
-}
-
-// inRegionOf makes the call happen where the share is: a call by its id need
-// not name the region.
-func inRegionOf(c *cloud.Call, shareID string) {
-	for _, side := range [...]sharing.Side{sharing.Self, sharing.OtherAccounts} {
-		if share, err := sharing.FindShare(c, shareID, side); err == nil {
-			c.Region = share.Region
-		}
-	}
 }
 
 func notEmpty(e sharing.Entities) error {

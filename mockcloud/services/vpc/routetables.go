@@ -67,11 +67,6 @@ func describeRouteTables(c *cloud.Call, q *DescribeRouteTablesRequest) (*Describ
 		return nil, services.Refuse("IllegalParam.Type", "there are no routes of the type "+strconv.Quote(q.Type))
 	}
 	filter := network.RouteTableFilter{ID: q.RouteTableId, Name: q.RouteTableName, RouterID: q.VRouterId, ResourceGroupID: q.ResourceGroupId}
-	if q.RegionId == "" {
-		if table, err := network.FindRouteTable(c, q.RouteTableId, cloud.View); err == nil {
-			c.Region = table.Region
-		}
-	}
 	if q.VRouterId != "" {
 		found, err := network.RouteTables(c, network.RouteTableFilter{RouterID: q.VRouterId}, cloud.PageRequest{Limit: 1})
 		if err != nil {

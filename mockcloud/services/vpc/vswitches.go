@@ -59,13 +59,8 @@ func describeVSwitches(c *cloud.Call, q *DescribeVSwitchesRequest) (*DescribeVSw
 	if err != nil {
 		return nil, err
 	}
-	if q.RegionId == "" {
-		if q.VpcId == "" {
-			return nil, services.Refuse("MissingParameter", "give RegionId or VpcId")
-		}
-		if vpc, err := network.FindVPC(c, q.VpcId, cloud.View); err == nil {
-			c.Region = vpc.Region
-		}
+	if q.RegionId == "" && q.VpcId == "" {
+		return nil, services.Refuse("MissingParameter", "give RegionId or VpcId")
 	}
 	p := services.Numbered(q.PageNumber, q.PageSize, defaultPageSize)
 	var page cloud.Page[*network.VSwitch]
