@@ -36,26 +36,14 @@ func refused(t *testing.T, what string, err error, code string) {
 }
 
 func (a account) ram(t *testing.T, server *mockcloud.Server) *ram.Client {
-	t.Helper()
-	making.Lock()
-	defer making.Unlock()
-	client, err := ram.NewClientWithOptions("cn-hangzhou", config(), a.credential())
-	if err != nil {
-		t.Fatal(err)
-	}
-	client.Domain = server.Host()
+	client := &ram.Client{}
+	dial(t, server, &client.Client, a.credential())
 	return client
 }
 
 func newSTS(t *testing.T, server *mockcloud.Server, credential auth.Credential) *sts.Client {
-	t.Helper()
-	making.Lock()
-	defer making.Unlock()
-	client, err := sts.NewClientWithOptions("cn-hangzhou", config(), credential)
-	if err != nil {
-		t.Fatal(err)
-	}
-	client.Domain = server.Host()
+	client := &sts.Client{}
+	dial(t, server, &client.Client, credential)
 	return client
 }
 

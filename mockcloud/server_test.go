@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk"
+	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/auth"
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/auth/credentials"
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/requests"
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/resourcesharing"
@@ -91,27 +92,26 @@ func (a account) credential() *credentials.AccessKeyCredential {
 // making guards the SDK, which fills tables of its own when a client is made.
 var making sync.Mutex
 
-func (a account) vpc(t *testing.T, server *mockcloud.Server) *vpc.Client {
+// dial makes a client of the SDK ready for a server.
+func dial(t *testing.T, server *mockcloud.Server, client *sdk.Client, credential auth.Credential) {
 	t.Helper()
 	making.Lock()
 	defer making.Unlock()
-	client, err := vpc.NewClientWithOptions("cn-hangzhou", config(), a.credential())
-	if err != nil {
+	if err := client.InitWithOptions("cn-hangzhou", config(), credential); err != nil {
 		t.Fatal(err)
 	}
 	client.Domain = server.Host()
+}
+
+func (a account) vpc(t *testing.T, server *mockcloud.Server) *vpc.Client {
+	client := &vpc.Client{}
+	dial(t, server, &client.Client, a.credential())
 	return client
 }
 
 func (a account) sharing(t *testing.T, server *mockcloud.Server) *resourcesharing.Client {
-	t.Helper()
-	making.Lock()
-	defer making.Unlock()
-	client, err := resourcesharing.NewClientWithOptions("cn-hangzhou", config(), a.credential())
-	if err != nil {
-		t.Fatal(err)
-	}
-	client.Domain = server.Host()
+	client := &resourcesharing.Client{}
+	dial(t, server, &client.Client, a.credential())
 	return client
 }
 

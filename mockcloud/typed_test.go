@@ -12,14 +12,8 @@ import (
 )
 
 func (a account) ecs(t *testing.T, server *mockcloud.Server) *ecs.Client {
-	t.Helper()
-	making.Lock()
-	defer making.Unlock()
-	client, err := ecs.NewClientWithOptions("cn-hangzhou", config(), a.credential())
-	if err != nil {
-		t.Fatal(err)
-	}
-	client.Domain = server.Host()
+	client := &ecs.Client{}
+	dial(t, server, &client.Client, a.credential())
 	return client
 }
 

@@ -20,11 +20,7 @@ func associationSteps(s *Scene, sc *godog.ScenarioContext) {
 
 func (s *Scene) addVSwitches(who, names, share, code string) error {
 	request := resourcesharing.CreateAssociateResourceShareRequest()
-	var resources []resourcesharing.AssociateResourceShareResources
-	for _, id := range s.idsOf(aVSwitch, listed(names)) {
-		resources = append(resources, resourcesharing.AssociateResourceShareResources{ResourceId: id, ResourceType: vswitchType})
-	}
-	request.Resources = &resources
+	request.Resources = vswitches[resourcesharing.AssociateResourceShareResources](s, listed(names)...)
 	return s.associate(who, share, code, request)
 }
 
@@ -44,11 +40,7 @@ func (s *Scene) associate(who, share, code string, request *resourcesharing.Asso
 
 func (s *Scene) removeVSwitches(who, names, share, code string) error {
 	request := resourcesharing.CreateDisassociateResourceShareRequest()
-	var resources []resourcesharing.DisassociateResourceShareResources
-	for _, id := range s.idsOf(aVSwitch, listed(names)) {
-		resources = append(resources, resourcesharing.DisassociateResourceShareResources{ResourceId: id, ResourceType: vswitchType})
-	}
-	request.Resources = &resources
+	request.Resources = vswitches[resourcesharing.DisassociateResourceShareResources](s, listed(names)...)
 	return s.disassociate(who, share, code, request)
 }
 

@@ -85,10 +85,7 @@ func (s *Scene) disableDirectory(who, code string) error {
 // directory is the resource directory that an account is in.
 func (s *Scene) directory(who string) (resourcemanager.ResourceDirectory, error) {
 	response, err := direct(s, s.as(who).manager.GetResourceDirectory, resourcemanager.CreateGetResourceDirectoryRequest())
-	if err != nil {
-		return resourcemanager.ResourceDirectory{}, err
-	}
-	return response.ResourceDirectory, nil
+	return response.ResourceDirectory, err
 }
 
 func (s *Scene) callDirectory(who, name string) error {

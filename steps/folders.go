@@ -21,9 +21,7 @@ func folderSteps(s *Scene, sc *godog.ScenarioContext) {
 func (s *Scene) createFolder(who, name, in, code string) error {
 	request := resourcemanager.CreateCreateFolderRequest()
 	request.FolderName = name
-	if in != "" {
-		request.ParentFolderId = s.ID(aFolder, in)
-	}
+	request.ParentFolderId = s.idIfAny(aFolder, in)
 	response, err := direct(s, s.as(who).manager.CreateFolder, request)
 	if over, verdict := judge(code, err); over {
 		return verdict
@@ -51,9 +49,7 @@ func (s *Scene) deleteFolder(who, name, code string) error {
 func (s *Scene) seeFolders(who, names, in string) error {
 	request := resourcemanager.CreateListFoldersForParentRequest()
 	request.PageSize = requests.NewInteger(most)
-	if in != "" {
-		request.ParentFolderId = s.ID(aFolder, in)
-	}
+	request.ParentFolderId = s.idIfAny(aFolder, in)
 	response, err := direct(s, s.as(who).manager.ListFoldersForParent, request)
 	if err != nil {
 		return err
@@ -69,10 +65,7 @@ func (s *Scene) folder(who, name string) (resourcemanager.Folder, error) {
 	request := resourcemanager.CreateGetFolderRequest()
 	request.FolderId = s.ID(aFolder, name)
 	response, err := direct(s, s.as(who).manager.GetFolder, request)
-	if err != nil {
-		return resourcemanager.Folder{}, err
-	}
-	return response.Folder, nil
+	return response.Folder, err
 }
 
 func (s *Scene) seeFolderName(who, name, called string) error {

@@ -64,10 +64,7 @@ func (s *Scene) handshake(who, invited string) (resourcemanager.Handshake, error
 	request := resourcemanager.CreateGetHandshakeRequest()
 	request.HandshakeId = s.ID(aHandshake, invited)
 	response, err := direct(s, s.as(who).manager.GetHandshake, request)
-	if err != nil {
-		return resourcemanager.Handshake{}, err
-	}
-	return response.Handshake, nil
+	return response.Handshake, err
 }
 
 func (s *Scene) lookAtHandshake(who, invited, code string) error {

@@ -16,14 +16,10 @@ type networkInterface struct{ InstanceId, OwnerId string }
 
 // interfaces lists what an account sees, in one vSwitch where it is given.
 func (s *Scene) interfaces(who, vswitch string) ([]networkInterface, error) {
-	asked := query{"PageSize": "500"}
-	if vswitch != "" {
-		asked["VSwitchId"] = s.ID(aVSwitch, vswitch)
-	}
 	var seen struct {
 		NetworkInterfaceSets struct{ NetworkInterfaceSet []networkInterface }
 	}
-	err := s.ask(who, ecsProduct, "DescribeNetworkInterfaces", asked, &seen)
+	err := s.ask(who, ecsProduct, "DescribeNetworkInterfaces", query{"PageSize": "500", "VSwitchId": s.idIfAny(aVSwitch, vswitch)}, &seen)
 	return seen.NetworkInterfaceSets.NetworkInterfaceSet, err
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/requests"
+	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/responses"
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/resourcesharing"
 	"github.com/cucumber/godog"
 )
@@ -104,36 +105,28 @@ func (s *Scene) seeAcceptFailed(sender, receiver, vswitch, reason string) error 
 	return fmt.Errorf("the invitation did not fail for %q, but for %+v", vswitch, invitation.InvitationFailedDetails)
 }
 
-// invitationFor is the invitation that who answers: its own, or that to
-// another account.
-func (s *Scene) invitationFor(who, sender, receiver string) (string, error) {
+// answerInvitation answers an invitation, whose id goes into the request: that
+// of the account itself, or that to another one.
+func answerInvitation[Q any, R responses.AcsResponse](s *Scene, who, sender, receiver, code string, send func(Q) (R, error), request Q, id *string) error {
 	if receiver == "" {
 		receiver = who
 	}
 	invitation, err := s.invitation(receiver, sender)
-	return invitation.ResourceShareInvitationId, err
+	if err != nil {
+		return err
+	}
+	*id = invitation.ResourceShareInvitationId
+	_, err = call(s, send, request)
+	_, verdict := judge(code, err)
+	return verdict
 }
 
 func (s *Scene) acceptInvitation(who, sender, receiver, code string) error {
-	id, err := s.invitationFor(who, sender, receiver)
-	if err != nil {
-		return err
-	}
 	request := resourcesharing.CreateAcceptResourceShareInvitationRequest()
-	request.ResourceShareInvitationId = id
-	_, err = call(s, s.as(who).sharing.AcceptResourceShareInvitation, request)
-	_, verdict := judge(code, err)
-	return verdict
+	return answerInvitation(s, who, sender, receiver, code, s.as(who).sharing.AcceptResourceShareInvitation, request, &request.ResourceShareInvitationId)
 }
 
 func (s *Scene) rejectInvitation(who, sender, receiver, code string) error {
-	id, err := s.invitationFor(who, sender, receiver)
-	if err != nil {
-		return err
-	}
 	request := resourcesharing.CreateRejectResourceShareInvitationRequest()
-	request.ResourceShareInvitationId = id
-	_, err = call(s, s.as(who).sharing.RejectResourceShareInvitation, request)
-	_, verdict := judge(code, err)
-	return verdict
+	return answerInvitation(s, who, sender, receiver, code, s.as(who).sharing.RejectResourceShareInvitation, request, &request.ResourceShareInvitationId)
 }

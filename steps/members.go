@@ -19,9 +19,7 @@ func memberSteps(s *Scene, sc *godog.ScenarioContext) {
 func (s *Scene) createMember(who, name, in, code string) error {
 	request := resourcemanager.CreateCreateResourceAccountRequest()
 	request.DisplayName = name
-	if in != "" {
-		request.ParentFolderId = s.ID(aFolder, in)
-	}
+	request.ParentFolderId = s.idIfAny(aFolder, in)
 	response, err := direct(s, s.as(who).manager.CreateResourceAccount, request)
 	if over, verdict := judge(code, err); over {
 		return verdict
@@ -78,10 +76,7 @@ func (s *Scene) member(who, name string) (resourcemanager.Account, error) {
 	request := resourcemanager.CreateGetAccountRequest()
 	request.AccountId = s.as(name).ID
 	response, err := direct(s, s.as(who).manager.GetAccount, request)
-	if err != nil {
-		return resourcemanager.Account{}, err
-	}
-	return response.Account, nil
+	return response.Account, err
 }
 
 func (s *Scene) seeMember(who, name, folder, how string) error {

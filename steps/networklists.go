@@ -66,10 +66,7 @@ func (s *Scene) vswitches(who string, q query) ([]vswitch, error) {
 }
 
 func (s *Scene) seeVSwitches(who, names, zone, in, name, owner string) error {
-	asked := query{"ZoneId": zone, "VSwitchName": name}
-	if in != "" {
-		asked["VpcId"] = s.ID(aVPC, in)
-	}
+	asked := query{"ZoneId": zone, "VSwitchName": name, "VpcId": s.idIfAny(aVPC, in)}
 	if owner != "" {
 		asked["VSwitchOwnerId"] = s.as(owner).ID
 	}

@@ -84,10 +84,7 @@ func (s *Scene) permission(who, name, version string) (resourcesharing.Permissio
 	request := resourcesharing.CreateGetPermissionRequest()
 	request.PermissionName, request.PermissionVersion = name, version
 	response, err := call(s, s.as(who).sharing.GetPermission, request)
-	if err != nil {
-		return resourcesharing.Permission{}, err
-	}
-	return response.Permission, nil
+	return response.Permission, err
 }
 
 func (s *Scene) readPermission(who, name, version, code string) error {

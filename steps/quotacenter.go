@@ -90,10 +90,7 @@ func (s *Scene) quota(who, code, product string) (quotas.Quota, error) {
 	request := quotas.CreateGetProductQuotaRequest()
 	request.ProductCode, request.QuotaActionCode = product, code
 	response, err := call(s, s.as(who).quotas.GetProductQuota, request)
-	if err != nil {
-		return quotas.Quota{}, err
-	}
-	return response.Quota, nil
+	return response.Quota, err
 }
 
 func (s *Scene) seeQuota(who string, used, limit int, code, product string) error {
@@ -132,10 +129,7 @@ func (s *Scene) application(who, code string) (quotas.QuotaApplication, error) {
 	request := quotas.CreateGetQuotaApplicationRequest()
 	request.ApplicationId = s.ID(anApplication, code)
 	response, err := call(s, s.as(who).quotas.GetQuotaApplication, request)
-	if err != nil {
-		return quotas.QuotaApplication{}, err
-	}
-	return response.QuotaApplication, nil
+	return response.QuotaApplication, err
 }
 
 func (s *Scene) seeApplication(who, code, status string) error {

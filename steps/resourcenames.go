@@ -30,7 +30,7 @@ func (s *Scene) shareByName(who, vswitch, both, name, code string) error {
 	request.ResourceShareName = name
 	request.QueryParams["ResourceArns.1"] = s.resourceName(who, vswitch)
 	if both != "" {
-		request.Resources = &[]resourcesharing.CreateResourceShareResources{{ResourceId: s.ID(aVSwitch, vswitch), ResourceType: vswitchType}}
+		request.Resources = vswitches[resourcesharing.CreateResourceShareResources](s, vswitch)
 	}
 	return s.createShare(who, name, code, request)
 }
@@ -39,7 +39,7 @@ func (s *Scene) addByName(who, vswitch, both, share, code string) error {
 	request := resourcesharing.CreateAssociateResourceShareRequest()
 	request.QueryParams["ResourceArns.1"] = s.resourceName(who, vswitch)
 	if both != "" {
-		request.Resources = &[]resourcesharing.AssociateResourceShareResources{{ResourceId: s.ID(aVSwitch, vswitch), ResourceType: vswitchType}}
+		request.Resources = vswitches[resourcesharing.AssociateResourceShareResources](s, vswitch)
 	}
 	return s.associate(who, share, code, request)
 }
@@ -48,7 +48,7 @@ func (s *Scene) removeByName(who, vswitch, both, share, code string) error {
 	request := resourcesharing.CreateDisassociateResourceShareRequest()
 	request.QueryParams["ResourceArns.1"] = s.resourceName(who, vswitch)
 	if both != "" {
-		request.Resources = &[]resourcesharing.DisassociateResourceShareResources{{ResourceId: s.ID(aVSwitch, vswitch), ResourceType: vswitchType}}
+		request.Resources = vswitches[resourcesharing.DisassociateResourceShareResources](s, vswitch)
 	}
 	return s.disassociate(who, share, code, request)
 }
@@ -84,7 +84,7 @@ func (s *Scene) shareWithProperty(who, vswitch, principal, property, name, code 
 	request := resourcesharing.CreateCreateResourceShareRequest()
 	request.ResourceShareName = name
 	request.AllowExternalTargets = requests.NewBoolean(true)
-	request.Resources = &[]resourcesharing.CreateResourceShareResources{{ResourceId: s.ID(aVSwitch, vswitch), ResourceType: vswitchType}}
+	request.Resources = vswitches[resourcesharing.CreateResourceShareResources](s, vswitch)
 	request.TargetProperties = &[]resourcesharing.CreateResourceShareTargetProperties{{TargetId: s.principalID(principal), Property: property}}
 	return s.createShare(who, name, code, request)
 }

@@ -5,6 +5,7 @@ import "github.com/cucumber/godog"
 // A VPC has one route table, which scenarios call by the VPC's name.
 func routeTableSteps(s *Scene, sc *godog.ScenarioContext) {
 	sc.Step(expression(`{name} sees (?:only the route tables? of the VPCs? {names}|no route tables)`), s.seeRouteTables)
+	sc.Step(expression(`{name} finds the route table of the VPC {name} by its id`), s.findRouteTable)
 	sc.Step(expression(`{name} sees the routes {names} in the route table of the VPC {name}`), s.seeRoutes)
 	sc.Step(action("looks", "look", `at the routes of the VPC {name}`), s.lookAtRoutes)
 	sc.Step(action("renames", "rename", `the route table of the VPC {name} to {name}`), s.renameRouteTable)
@@ -14,12 +15,8 @@ func routeTableSteps(s *Scene, sc *godog.ScenarioContext) {
 // routeTable is one of those that an account sees.
 type routeTable struct{ RouteTableId, RouteTableName string }
 
-// routeTables lists what an account sees.
-func (s *Scene) routeTables(who, of string) ([]routeTable, error) {
-	asked := query{"PageSize": "50"}
-	if of != "" {
-		asked["VpcId"] = s.ID(aVPC, of)
-	}
+// routeTables lists what an account sees of what it asks for.
+func (s *Scene) routeTables(who string, asked query) ([]routeTable, error) {
 	var seen struct {
 		RouterTableList struct{ RouterTableListType []routeTable }
 	}
@@ -28,7 +25,7 @@ func (s *Scene) routeTables(who, of string) ([]routeTable, error) {
 }
 
 func (s *Scene) seeRouteTables(who, names string) error {
-	list, err := s.routeTables(who, "")
+	list, err := s.routeTables(who, query{"PageSize": "50"})
 	if err != nil {
 		return err
 	}
@@ -39,8 +36,19 @@ func (s *Scene) seeRouteTables(who, names string) error {
 	return s.expectNames("the route tables of the VPCs", listed(names), ids)
 }
 
+func (s *Scene) findRouteTable(who, of string) error {
+	list, err := s.routeTables(who, query{"RouteTableId": s.ID(aRouteTable, of)})
+	if err != nil {
+		return err
+	}
+	if err := expect("the number of route tables", 1, len(list)); err != nil {
+		return err
+	}
+	return expect("the id of the route table", s.ID(aRouteTable, of), list[0].RouteTableId)
+}
+
 func (s *Scene) seeRouteTableName(who, of, name string) error {
-	list, err := s.routeTables(who, of)
+	list, err := s.routeTables(who, query{"VpcId": s.ID(aVPC, of)})
 	if err != nil {
 		return err
 	}

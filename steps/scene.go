@@ -74,6 +74,14 @@ func (s *Scene) idsOf(kind string, names []string) []string {
 	return ids
 }
 
+// idIfAny is the id of a thing, or "" where the step names none.
+func (s *Scene) idIfAny(kind, name string) string {
+	if name == "" {
+		return ""
+	}
+	return s.ID(kind, name)
+}
+
 // named turns ids back into the names that the scenario knows them by.
 func (s *Scene) named(ids []string) []string {
 	names := make([]string, len(ids))
@@ -144,7 +152,8 @@ func expect[T comparable](what string, wanted, got T) error {
 	return nil
 }
 
-// call sends a typed request through a method of an official SDK.
+// call sends a typed request through a method of an official SDK. There is a
+// response in any case; it is empty where the cloud refuses.
 func call[Q any, R responses.AcsResponse](s *Scene, send func(Q) (R, error), request Q) (R, error) {
 	response, err := send(request)
 	var refused *sdkerrors.ServerError

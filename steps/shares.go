@@ -23,25 +23,17 @@ func shareSteps(s *Scene, sc *godog.ScenarioContext) {
 	sc.Step(expression(`{name} sees the resource share {name}( of others)? in the status {name}`), s.seeShareStatus)
 }
 
-func (s *Scene) share(owner, vswitches, principals, name, permissions, tags, group, outside, code string) error {
+func (s *Scene) share(owner, names, principals, name, permissions, tags, group, outside, code string) error {
 	request := resourcesharing.CreateCreateResourceShareRequest()
 	request.ResourceShareName = name
 	request.AllowExternalTargets = requests.NewBoolean(outside != "")
-	var resources []resourcesharing.CreateResourceShareResources
-	for _, id := range s.idsOf(aVSwitch, listed(vswitches)) {
-		resources = append(resources, resourcesharing.CreateResourceShareResources{ResourceId: id, ResourceType: vswitchType})
-	}
-	request.Resources = &resources
-	targets := s.principalIDs(listed(principals))
-	request.Targets = &targets
+	request.Resources = vswitches[resourcesharing.CreateResourceShareResources](s, listed(names)...)
+	request.Targets = new(s.principalIDs(listed(principals)))
 	if permissions != "" {
-		names := listed(permissions)
-		request.PermissionNames = &names
+		request.PermissionNames = new(listed(permissions))
 	}
 	maps.Copy(request.QueryParams, tagParameters(listed(tags)))
-	if group != "" {
-		request.ResourceGroupId = s.ID(aResourceGroup, group)
-	}
+	request.ResourceGroupId = s.idIfAny(aResourceGroup, group)
 	return s.createShare(owner, name, code, request)
 }
 
@@ -56,6 +48,21 @@ func (s *Scene) createShare(who, name, code string, request *resourcesharing.Cre
 
 // vswitchType is what Resource Sharing calls a vSwitch.
 const vswitchType = "VSwitch"
+
+// sharedResource is a resource in a request, for which each request has a type
+// of its own.
+type sharedResource interface {
+	resourcesharing.CreateResourceShareResources | resourcesharing.AssociateResourceShareResources | resourcesharing.DisassociateResourceShareResources
+}
+
+// vswitches are vSwitches as the resources of a request.
+func vswitches[R sharedResource](s *Scene, names ...string) *[]R {
+	var resources []R
+	for _, id := range s.idsOf(aVSwitch, names) {
+		resources = append(resources, R(resourcesharing.CreateResourceShareResources{ResourceId: id, ResourceType: vswitchType}))
+	}
+	return &resources
+}
 
 // The sides from which Resource Sharing shows what is shared.
 const (

@@ -84,6 +84,18 @@ Feature: The permission library
       But "team-b" sees no vSwitches
       And "team-b" cannot look at the vSwitch "apps" because "InvalidVSwitchId.NotFound"
 
+    @doc:sharing.permission.consulted @mock
+    Scenario: A permission that shows the route table and no VPC
+      Given the permission library has the permission "Routes" that allows "vpc:DescribeRouteTableList"
+      When "owner" shares the vSwitch "apps" with "team-b" as the resource share "platform" with the permission "Routes" allowing accounts outside the resource directory
+      And "team-b" accepts the invitation from "owner"
+      Then "team-b" sees only the route table of the VPC "main"
+      And "team-b" finds the route table of the VPC "main" by its id
+      And "team-b" sees that the route table of the VPC "main" has the name ""
+      But "team-b" sees no VPCs
+      And "team-b" cannot look at the VPC "main" because "InvalidVpcId.NotFound"
+      And "team-b" sees no vSwitches
+
     @doc:sharing.permission.consulted @billable @mock
     Scenario: Nothing can be created where the permission does not let one look
       Given "owner" shares the vSwitch "apps" with "team-b" as the resource share "platform" allowing accounts outside the resource directory

@@ -22,38 +22,31 @@ type door struct {
 }
 
 var doors = []door{
-	{
-		"VPC", func(c *cloud.Call, ids []string, name string) ([]string, int, error) {
-			page, err := network.VPCs(c, network.VPCFilter{IDs: ids, Name: name}, every)
-			return idsOf(page)(err)
-		},
-		func(c *cloud.Call, id string) error { _, err := network.FindVPC(c, id, cloud.View); return err },
-	},
-	{
-		"vSwitch", func(c *cloud.Call, ids []string, name string) ([]string, int, error) {
-			page, err := network.VSwitches(c, network.VSwitchFilter{IDs: ids, Name: name}, every)
-			return idsOf(page)(err)
-		},
-		func(c *cloud.Call, id string) error { _, err := network.FindVSwitch(c, id, cloud.View); return err },
-	},
-	{
-		"route table", func(c *cloud.Call, _ []string, _ string) ([]string, int, error) {
-			page, err := network.RouteTables(c, network.RouteTableFilter{}, every)
-			return idsOf(page)(err)
-		},
-		func(c *cloud.Call, id string) error { _, err := network.FindRouteTable(c, id, cloud.View); return err },
-	},
+	doorOf("VPC", network.FindVPC, func(c *cloud.Call, ids []string, name string) (cloud.Page[*network.VPC], error) {
+		return network.VPCs(c, network.VPCFilter{IDs: ids, Name: name}, every)
+	}),
+	doorOf("vSwitch", network.FindVSwitch, func(c *cloud.Call, ids []string, name string) (cloud.Page[*network.VSwitch], error) {
+		return network.VSwitches(c, network.VSwitchFilter{IDs: ids, Name: name}, every)
+	}),
+	doorOf("route table", network.FindRouteTable, func(c *cloud.Call, _ []string, _ string) (cloud.Page[*network.RouteTable], error) {
+		return network.RouteTables(c, network.RouteTableFilter{}, every)
+	}),
 }
 
 var every = cloud.PageRequest{Limit: 100}
 
-func idsOf[T cloud.Thing](page cloud.Page[T]) func(error) ([]string, int, error) {
-	return func(err error) (ids []string, total int, _ error) {
-		for _, thing := range page.Items {
-			ids = append(ids, thing.Head().ID)
-		}
-		slices.Sort(ids)
-		return ids, page.Total, err
+func doorOf[T cloud.Thing](name string, find func(*cloud.Call, string, cloud.Verb) (T, error), list func(*cloud.Call, []string, string) (cloud.Page[T], error)) door {
+	return door{
+		name: name,
+		list: func(c *cloud.Call, ids []string, name string) (listed []string, total int, err error) {
+			page, err := list(c, ids, name)
+			for _, thing := range page.Items {
+				listed = append(listed, thing.Head().ID)
+			}
+			slices.Sort(listed)
+			return listed, page.Total, err
+		},
+		find: func(c *cloud.Call, id string) error { _, err := find(c, id, cloud.View); return err },
 	}
 }
 

@@ -127,6 +127,24 @@ func (t *Table[T]) findRecord(c *Call, id string, verb Verb) (*Record, error) {
 	return r, c.decide(r, verb).answer()
 }
 
+// FindReceived finds a thing of another account by its id, among those that are
+// shown to the caller: what the caller's list of others' things has.
+func (t *Table[T]) FindReceived(c *Call, id string) (found T, err error) {
+	r := c.World.lookup(t.row, id)
+	if r == nil || c.Elsewhere(r) || r.Owner == c.AccountID || !c.World.shownTo(r, c.AccountID) {
+		return found, Missing(t.row.kind, id)
+	}
+	return r.self.(T), nil
+}
+
+// ForOwner is what a thing shows to its owner alone; to others it is empty.
+func ForOwner[T Thing, V any](c *Call, thing T, value V) (shown V) {
+	if thing.Head().Owner == c.AccountID {
+		return value
+	}
+	return shown
+}
+
 // MayCreate says whether the caller may create a thing of the kind in a network.
 func (t *Table[T]) MayCreate(c *Call, network *Record) error {
 	relation := network.relation(c.AccountID)

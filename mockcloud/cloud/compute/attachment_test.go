@@ -7,10 +7,10 @@ import (
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/cloudtest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 )
@@ -137,7 +137,7 @@ func (m *compute) try(do func(*cloud.Call) error) {
 func (m *compute) steps() map[string]func(*rapid.T) {
 	return map[string]func(*rapid.T){
 		"":               func(*rapid.T) { m.check(); m.must(m.world.Check()) },
-		"write and read": func(t *rapid.T) { m.world = writeAndRead(t, m.world) },
+		"write and read": func(t *rapid.T) { m.world = cloudtest.Reread(t, m.world) },
 		"time passes": func(t *rapid.T) {
 			m.wall = m.wall.Add(time.Duration(rapid.IntRange(0, 1500).Draw(t, "milliseconds")) * time.Millisecond)
 			m.must(m.call(func(*cloud.Call) error { return nil }))
@@ -344,22 +344,4 @@ func (m *compute) gone(instance *Instance) bool {
 func TestNothingIsLostAndNothingIsHeldTwice(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) { m := newCompute(t); t.Repeat(m.steps()) })
-}
-
-// writeAndRead writes a world down and makes it again: both are the same, and the new
-// one goes on in its place.
-func writeAndRead(t *rapid.T, w *cloud.World) *cloud.World {
-	t.Helper()
-	before := w.Snapshot()
-	again, err := cloud.Restore(before)
-	if err != nil {
-		t.Fatalf("restore: %v", err)
-	}
-	if err := again.Check(); err != nil {
-		t.Fatal(err)
-	}
-	if difference := cmp.Diff(before, again.Snapshot()); difference != "" {
-		t.Fatalf("the world came back different:\n%s", difference)
-	}
-	return again
 }

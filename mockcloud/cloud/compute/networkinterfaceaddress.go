@@ -41,7 +41,7 @@ func AssignIPv6Addresses(c *cloud.Call, id string, more Addresses) ([]netip.Addr
 	return network.Sit(c.World, &interfaces, ni, more.seats(ni.VSwitch(), network.IPv6Address)...)
 }
 
-// growing finds a network interface that can get something new.
+// findGrowing finds a network interface that can get something new.
 func findGrowing(c *cloud.Call, id string) (*NetworkInterface, error) {
 	ni, err := changeableAddresses(c, id)
 	if err != nil {
@@ -71,27 +71,21 @@ func changeableAddresses(c *cloud.Call, id string) (*NetworkInterface, error) {
 
 // UnassignAddresses takes secondary addresses off a network interface of the caller.
 func UnassignAddresses(c *cloud.Call, id string, addresses []netip.Addr) error {
-	ni, err := changeableAddresses(c, id)
-	if err != nil {
-		return err
-	}
-	if err := allAmong(ni.Secondary(), addresses, "PrivateIpAddress"); err != nil {
-		return err
-	}
-	if err := c.Commit(); err != nil {
-		return err
-	}
-	network.Leave(c.World, &interfaces, ni, func(s network.Seat) bool { return slices.Contains(addresses, s.Address) })
-	return nil
+	return unassign(c, id, (*NetworkInterface).Secondary, addresses, "PrivateIpAddress")
 }
 
 // UnassignIPv6Addresses takes IPv6 addresses off a network interface of the caller.
 func UnassignIPv6Addresses(c *cloud.Call, id string, addresses []netip.Addr) error {
+	return unassign(c, id, (*NetworkInterface).IPv6, addresses, "Ipv6Address")
+}
+
+// unassign takes addresses off that are among those of one sort.
+func unassign(c *cloud.Call, id string, sort func(*NetworkInterface) []netip.Addr, addresses []netip.Addr, field string) error {
 	ni, err := changeableAddresses(c, id)
 	if err != nil {
 		return err
 	}
-	if err := allAmong(ni.IPv6(), addresses, "Ipv6Address"); err != nil {
+	if err := allAmong(sort(ni), addresses, field); err != nil {
 		return err
 	}
 	if err := c.Commit(); err != nil {

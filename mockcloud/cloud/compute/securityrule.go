@@ -1,7 +1,6 @@
 package compute
 
 import (
-	"cmp"
 	"net/netip"
 	"slices"
 	"unicode/utf8"
@@ -150,7 +149,8 @@ func AuthorizeSecurityGroup(c *cloud.Call, id string, rules []NewSecurityRule) e
 	referring := 0
 	for i := range rules {
 		rule := rules[i]
-		if err := checkSecurityRule(c, group, &rule.SecurityRuleSpec, rule.Description); err != nil {
+		rule.SecurityRuleSpec = canonical(c, rule.SecurityRuleSpec)
+		if err := checkSecurityRule(c, group, rule.SecurityRuleSpec, rule.Description); err != nil {
 			return err
 		}
 		if slices.ContainsFunc(rules[:i], func(other NewSecurityRule) bool {
@@ -184,7 +184,7 @@ func AuthorizeSecurityGroup(c *cloud.Call, id string, rules []NewSecurityRule) e
 }
 
 // checkSecurityRule says whether a security group can have a rule.
-func checkSecurityRule(c *cloud.Call, group *SecurityGroup, rule *SecurityRuleSpec, description string) error {
+func checkSecurityRule(c *cloud.Call, group *SecurityGroup, rule SecurityRuleSpec, description string) error {
 	if err := rule.check(); err != nil {
 		return err
 	}
@@ -194,7 +194,7 @@ func checkSecurityRule(c *cloud.Call, group *SecurityGroup, rule *SecurityRuleSp
 	if rule.Peer.GroupID == "" {
 		return nil
 	}
-	if refused := checkPeer(c, group, &rule.Peer); refused != nil {
+	if refused := checkPeer(c, group, rule.Peer); refused != nil {
 		refused.Field = "Source"
 		if rule.Egress {
 			refused.Field = "Dest"
@@ -204,18 +204,27 @@ func checkSecurityRule(c *cloud.Call, group *SecurityGroup, rule *SecurityRuleSp
 	return nil
 }
 
-// checkPeer says whether a rule of a security group may refer to another one.
-// It can be another account's that shares the VPC, but only when the rule says
-// so: whoever does not know its owner does not find it.
-func checkPeer(c *cloud.Call, group *SecurityGroup, peer *Peer) *cloud.Error {
-	if peer.GroupOwner == c.AccountID {
-		peer.GroupOwner = ""
+// namedGroup is the security group that a rule of the caller's names as its peer;
+// nil where there is none. It can be another account's that shares the VPC, but
+// only when the rule says so: whoever does not know its owner does not find it.
+func namedGroup(c *cloud.Call, peer Peer) *SecurityGroup {
+	if peer.GroupOwner == "" {
+		found, _ := FindSecurityGroup(c, peer.GroupID, cloud.Use)
+		return found
 	}
-	other, _ := securityGroups.Get(c.World, peer.GroupID)
+	if found, ok := securityGroups.Get(c.World, peer.GroupID); ok && found.Owner == peer.GroupOwner {
+		return found
+	}
+	return nil
+}
+
+// checkPeer says whether a rule of a security group may refer to another one.
+func checkPeer(c *cloud.Call, group *SecurityGroup, peer Peer) *cloud.Error {
+	other := namedGroup(c, peer)
 	switch {
 	case group.Enterprise:
 		return &cloud.Error{Reason: cloud.NotPermitted, Kind: KindSecurityRule, ID: peer.GroupID, Detail: "the rules of an advanced security group do not refer to others"}
-	case other == nil || other.Owner != cmp.Or(peer.GroupOwner, c.AccountID) || other.Region != group.Region:
+	case other == nil || other.Region != group.Region:
 		return &cloud.Error{Reason: cloud.NotFound, Kind: KindSecurityRule, By: KindSecurityGroup, ID: peer.GroupID, Detail: "there is no security group " + peer.GroupID}
 	case other == group:
 		return &cloud.Error{Reason: cloud.Duplicate, Kind: KindSecurityRule, By: KindSecurityGroup, ID: peer.GroupID, Detail: "a rule refers to another security group than its own"}
@@ -308,7 +317,8 @@ func RevokeSecurityGroup(c *cloud.Call, id string, specs []SecurityRuleSpec) err
 	return removeRules(c, group, rules)
 }
 
-// canonical is the spec of a rule as a security group keeps it.
+// canonical is the spec of a rule as a security group keeps it: a rule does not
+// name the owner of a group of its own account.
 func canonical(c *cloud.Call, spec SecurityRuleSpec) SecurityRuleSpec {
 	if spec.Peer.GroupOwner == c.AccountID {
 		spec.Peer.GroupOwner = ""
@@ -363,7 +373,8 @@ func ModifySecurityRule(c *cloud.Call, groupID string, egress bool, id string, c
 	if spec.Peer.family() != rule.Peer.family() {
 		return &cloud.Error{Reason: cloud.NotPermitted, Kind: KindSecurityRule, Field: "Family", ID: id, Detail: "a rule goes on being about IPv4 addresses, IPv6 addresses or a security group"}
 	}
-	if err := checkSecurityRule(c, group, &spec, description); err != nil {
+	spec = canonical(c, spec)
+	if err := checkSecurityRule(c, group, spec, description); err != nil {
 		return err
 	}
 	if same := group.rule(spec); same != nil && same != rule {
@@ -394,7 +405,7 @@ func DescribeSecurityRule(c *cloud.Call, groupID string, spec SecurityRuleSpec, 
 		return err
 	}
 	spec = canonical(c, spec)
-	if err := checkSecurityRule(c, group, &spec, description); err != nil {
+	if err := checkSecurityRule(c, group, spec, description); err != nil {
 		return err
 	}
 	rule := group.rule(spec)

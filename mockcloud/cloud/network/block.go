@@ -122,16 +122,24 @@ func RemoveBlock(c *cloud.Call, vpcID string, block netip.Prefix) error {
 		return err
 	}
 	at := slices.Index(vpc.Secondary, block)
-	switch {
-	case at < 0:
+	if at < 0 {
 		return &cloud.Error{Reason: cloud.NotFound, Kind: cloud.KindVPC, ID: vpcID, Field: "SecondaryCidrBlock", Detail: block.String() + " is no secondary block of the VPC"}
-	case vpc.subnets.OverlapsPrefix(block):
-		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVPC, ID: vpcID, By: cloud.KindVSwitch, Field: "SecondaryCidrBlock", Detail: "vSwitches lie in the CIDR block"}
+	}
+	if err := vpc.checkFree(block); err != nil {
+		return err
 	}
 	if err := c.Commit(); err != nil {
 		return err
 	}
 	vpc.Secondary = slices.Delete(vpc.Secondary, at, at+1)
+	return nil
+}
+
+// checkFree says whether a block of the VPC can go: no vSwitch lies in it.
+func (v *VPC) checkFree(block netip.Prefix) error {
+	if v.subnets.OverlapsPrefix(block) {
+		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVPC, ID: v.ID, By: cloud.KindVSwitch, Field: "SecondaryCidrBlock", Detail: "vSwitches lie in the block " + block.String()}
+	}
 	return nil
 }
 

@@ -156,11 +156,11 @@ func RemoveIPv6Block(c *cloud.Call, vpcID string, block netip.Prefix) error {
 		return err
 	}
 	at := slices.IndexFunc(vpc.IPv6, func(own IPv6Block) bool { return own.Block == block })
-	switch {
-	case at < 0:
+	if at < 0 {
 		return &cloud.Error{Reason: cloud.NotFound, Kind: cloud.KindVPC, ID: vpcID, Field: "Ipv6CidrBlock", Detail: block.String() + " is no IPv6 block of the VPC"}
-	case vpc.subnets.OverlapsPrefix(block):
-		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVPC, ID: vpcID, By: cloud.KindVSwitch, Field: "SecondaryCidrBlock", Detail: "vSwitches have parts of the IPv6 block"}
+	}
+	if err := vpc.checkFree(block); err != nil {
+		return err
 	}
 	if err := c.Commit(); err != nil {
 		return err

@@ -99,7 +99,7 @@ func RouteTables(c *cloud.Call, f RouteTableFilter, request cloud.PageRequest) (
 	if f.RouterID != "" || f.ResourceGroupID != "" {
 		q = q.And(func(t *RouteTable) bool {
 			return (f.RouterID == "" || f.RouterID == t.VPC.RouterID) &&
-				(f.ResourceGroupID == "" || t.Owner == c.AccountID && f.ResourceGroupID == t.VPC.ResourceGroupID)
+				(f.ResourceGroupID == "" || f.ResourceGroupID == cloud.ForOwner(c, t, t.VPC.ResourceGroupID))
 		})
 	}
 	return routeTables.List(c, q, request)

@@ -175,20 +175,20 @@ func FindHandshake(c *cloud.Call, id string) (*Handshake, error) {
 	if !handshakeID.MatchString(id) {
 		return nil, cloud.Invalid(KindHandshake, "HandshakeID", "the id of an invitation begins with h-")
 	}
-	if h, ok := handshakes.Get(c.World, id); ok && (h.Owner == c.AccountID || h.Invited.ID == c.AccountID) {
-		return h, nil
+	if received, err := handshakes.FindReceived(c, id); err == nil {
+		return received, nil
 	}
-	return nil, cloud.Missing(KindHandshake, id)
+	return handshakes.Find(c, id, cloud.View)
 }
 
-// pendingHandshake finds one that waits for an answer, for the only account
-// that may do what it means to do.
-func pendingHandshake(c *cloud.Call, id string, allowed func(*cloud.Call, *Handshake) bool) (*Handshake, error) {
+// pendingHandshake finds one that waits for an answer, among those that the
+// caller received, or else among those that it sent.
+func pendingHandshake(c *cloud.Call, id string, received bool) (*Handshake, error) {
 	handshake, err := FindHandshake(c, id)
 	switch {
 	case err != nil:
 		return nil, err
-	case !allowed(c, handshake):
+	case received != (handshake.Invited.ID == c.AccountID):
 		return nil, cloud.Missing(KindHandshake, id)
 	case handshake.Status == HandshakeDeleted:
 		return nil, &cloud.Error{Reason: cloud.NoDirectory, Kind: KindHandshake, ID: id, Detail: "the resource directory is no more"}
@@ -198,13 +198,10 @@ func pendingHandshake(c *cloud.Call, id string, allowed func(*cloud.Call, *Hands
 	return handshake, nil
 }
 
-func isInvited(c *cloud.Call, h *Handshake) bool { return h.Invited.ID == c.AccountID }
-func hasSent(c *cloud.Call, h *Handshake) bool   { return h.Owner == c.AccountID }
-
 // AcceptHandshake lets the caller, who was invited, join the directory. It goes
 // into the folder that the invitation names, or into the root where that is gone.
 func AcceptHandshake(c *cloud.Call, id string) (*Handshake, error) {
-	handshake, err := pendingHandshake(c, id, isInvited)
+	handshake, err := pendingHandshake(c, id, true)
 	if err != nil {
 		return nil, err
 	}
@@ -226,16 +223,16 @@ func AcceptHandshake(c *cloud.Call, id string) (*Handshake, error) {
 
 // DeclineHandshake refuses an invitation that the caller received.
 func DeclineHandshake(c *cloud.Call, id string) (*Handshake, error) {
-	return endHandshake(c, id, isInvited, HandshakeDeclined)
+	return endHandshake(c, id, true, HandshakeDeclined)
 }
 
 // CancelHandshake withdraws an invitation that the caller sent.
 func CancelHandshake(c *cloud.Call, id string) (*Handshake, error) {
-	return endHandshake(c, id, hasSent, HandshakeCancelled)
+	return endHandshake(c, id, false, HandshakeCancelled)
 }
 
-func endHandshake(c *cloud.Call, id string, allowed func(*cloud.Call, *Handshake) bool, status HandshakeStatus) (*Handshake, error) {
-	handshake, err := pendingHandshake(c, id, allowed)
+func endHandshake(c *cloud.Call, id string, received bool, status HandshakeStatus) (*Handshake, error) {
+	handshake, err := pendingHandshake(c, id, received)
 	if err != nil {
 		return nil, err
 	}

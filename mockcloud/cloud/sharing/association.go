@@ -335,6 +335,9 @@ func disassociate(c *cloud.Call, a *Association) {
 		answered(c.World, a.invitation, InvitationCancelled)
 	}
 	associations.Change(c.World, a, func() { a.Status, a.Updated = Disassociating, c.Now })
+	if a.thing == nil {
+		showShare(c.World, a.Share, a.EntityID) // it may have been invited
+	}
 	settleLater(c, a)
 }
 

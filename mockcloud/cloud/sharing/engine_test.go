@@ -1,4 +1,4 @@
-package sharing
+package sharing_test
 
 import (
 	"fmt"
@@ -7,13 +7,14 @@ import (
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/cloudtest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/organization"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/sharing"
 )
 
 // sideBySide is the engine and the model side by side.
@@ -135,10 +136,10 @@ func (b *sideBySide) entities(owner string) (vswitches, targets []string) {
 	return vswitches, targets
 }
 
-func (b *sideBySide) request(vswitches, targets []string) Entities {
-	var e Entities
+func (b *sideBySide) request(vswitches, targets []string) sharing.Entities {
+	var e sharing.Entities
 	for _, id := range vswitches {
-		e.Resources = append(e.Resources, Resource{ID: id, Kind: cloud.KindVSwitch})
+		e.Resources = append(e.Resources, sharing.Resource{ID: id, Kind: cloud.KindVSwitch})
 	}
 	for _, target := range targets {
 		e.Targets = append(e.Targets, b.targetID(target))
@@ -155,11 +156,11 @@ func (b *sideBySide) associate(s *modelShare, vswitches, targets []string) {
 	}
 	var fresh []added
 	add := func(of map[string]*modelAssociation, id string, external, resource bool) {
-		if earlier := of[id]; earlier != nil && (earlier.status == Associated || earlier.status == Associating) {
+		if earlier := of[id]; earlier != nil && (earlier.status == sharing.Associated || earlier.status == sharing.Associating) {
 			return
 		}
 		b.model.order++
-		a := &modelAssociation{order: b.model.order, status: Associating, external: external, sent: b.model.now}
+		a := &modelAssociation{order: b.model.order, status: sharing.Associating, external: external, sent: b.model.now}
 		of[id] = a
 		fresh = append(fresh, added{id, a, resource})
 	}
@@ -185,7 +186,7 @@ func (b *sideBySide) createShare(*rapid.T) {
 	vswitches, targets := b.entities(owner)
 	s := &modelShare{owner: owner, resources: map[string]*modelAssociation{}, targets: map[string]*modelAssociation{}, given: map[[2]string]bool{}}
 	b.must(b.as(owner, func(c *cloud.Call) error {
-		share, err := CreateResourceShare(c, NewResourceShare{Name: "share", AllowExternalTargets: true, Entities: b.request(vswitches, targets)})
+		share, err := sharing.CreateResourceShare(c, sharing.NewResourceShare{Name: "share", AllowExternalTargets: true, Entities: b.request(vswitches, targets)})
 		if err == nil {
 			s.id = share.ID
 		}
@@ -199,7 +200,7 @@ func (b *sideBySide) associateMore(*rapid.T) {
 	s := b.share()
 	vswitches, targets := b.entities(s.owner)
 	b.must(b.as(s.owner, func(c *cloud.Call) error {
-		_, err := AssociateResourceShare(c, s.id, b.request(vswitches, targets))
+		_, err := sharing.AssociateResourceShare(c, s.id, b.request(vswitches, targets))
 		return err
 	}))
 	b.associate(s, vswitches, targets)
@@ -211,11 +212,11 @@ func (b *sideBySide) disassociate(*rapid.T) {
 	live := func(of map[string]*modelAssociation, ids []string) bool {
 		return !slices.ContainsFunc(ids, func(id string) bool {
 			a := of[id]
-			return a == nil || a.status == Failed || a.status == Disassociated
+			return a == nil || a.status == sharing.Failed || a.status == sharing.Disassociated
 		})
 	}
 	err := b.as(s.owner, func(c *cloud.Call) error {
-		_, err := DisassociateResourceShare(c, s.id, b.request(vswitches, targets))
+		_, err := sharing.DisassociateResourceShare(c, s.id, b.request(vswitches, targets))
 		return err
 	})
 	if allowed := live(s.resources, vswitches) && live(s.targets, targets); allowed != (err == nil) {
@@ -225,10 +226,10 @@ func (b *sideBySide) disassociate(*rapid.T) {
 		return
 	}
 	for _, id := range vswitches {
-		b.model.end(s, s.resources[id], Disassociated)
+		b.model.end(s, s.resources[id], sharing.Disassociated)
 	}
 	for _, id := range targets {
-		b.model.end(s, s.targets[id], Disassociated)
+		b.model.end(s, s.targets[id], sharing.Disassociated)
 	}
 }
 
@@ -237,7 +238,7 @@ func (b *sideBySide) invitation() (*modelShare, string, string) {
 	s := b.share()
 	var waiting []string
 	for id, a := range s.targets {
-		if a.external && a.status == Associating {
+		if a.external && a.status == sharing.Associating {
 			waiting = append(waiting, id)
 		}
 	}
@@ -248,9 +249,9 @@ func (b *sideBySide) invitation() (*modelShare, string, string) {
 	receiver := rapid.SampledFrom(waiting).Draw(b.T, "receiver")
 	var id string
 	b.must(b.as(receiver, func(c *cloud.Call) error {
-		page, err := Invitations(c, []string{s.id}, nil, cloud.PageRequest{Limit: 100})
+		page, err := sharing.Invitations(c, []string{s.id}, nil, cloud.PageRequest{Limit: 100})
 		for _, invitation := range page.Items {
-			if invitation.Status == InvitationPending {
+			if invitation.Status == sharing.InvitationPending {
 				id = invitation.ID
 			}
 		}
@@ -261,9 +262,9 @@ func (b *sideBySide) invitation() (*modelShare, string, string) {
 
 func (b *sideBySide) accept(*rapid.T) {
 	s, receiver, id := b.invitation()
-	var status InvitationStatus
+	var status sharing.InvitationStatus
 	b.must(b.as(receiver, func(c *cloud.Call) error {
-		invitation, err := AcceptInvitation(c, id)
+		invitation, err := sharing.AcceptInvitation(c, id)
 		if err == nil {
 			status = invitation.Status
 		}
@@ -272,7 +273,7 @@ func (b *sideBySide) accept(*rapid.T) {
 	a := s.targets[receiver]
 	a.answered = true
 	b.model.settle(s, receiver, a, false)
-	if want := map[AssociationStatus]InvitationStatus{Associated: InvitationAccepted, Failed: InvitationAcceptFailed}[a.status]; status != want {
+	if want := map[sharing.AssociationStatus]sharing.InvitationStatus{sharing.Associated: sharing.InvitationAccepted, sharing.Failed: sharing.InvitationAcceptFailed}[a.status]; status != want {
 		b.Fatalf("the accepted invitation is %s, want %s", status, want)
 	}
 }
@@ -280,37 +281,37 @@ func (b *sideBySide) accept(*rapid.T) {
 func (b *sideBySide) reject(*rapid.T) {
 	s, receiver, id := b.invitation()
 	b.must(b.as(receiver, func(c *cloud.Call) error {
-		_, err := RejectInvitation(c, id)
+		_, err := sharing.RejectInvitation(c, id)
 		return err
 	}))
-	b.model.end(s, s.targets[receiver], Failed)
+	b.model.end(s, s.targets[receiver], sharing.Failed)
 }
 
 func (b *sideBySide) leave(*rapid.T) {
 	s := b.share()
 	account := rapid.SampledFrom(b.accounts).Draw(b.T, "account")
 	a := s.targets[account]
-	allowed := a != nil && a.external && a.status == Associated
+	allowed := a != nil && a.external && a.status == sharing.Associated
 	err := b.as(account, func(c *cloud.Call) error {
-		_, err := LeaveResourceShare(c, s.id, Entities{})
+		_, err := sharing.LeaveResourceShare(c, s.id, sharing.Entities{})
 		return err
 	})
 	if allowed != (err == nil) {
 		b.Fatalf("leaving: the model allows it: %v, the engine says %v", allowed, err)
 	}
 	if allowed {
-		b.model.end(s, a, Disassociated)
+		b.model.end(s, a, sharing.Disassociated)
 	}
 }
 
 func (b *sideBySide) deleteShare(*rapid.T) {
 	s := b.share()
-	b.must(b.as(s.owner, func(c *cloud.Call) error { return DeleteResourceShare(c, s.id) }))
+	b.must(b.as(s.owner, func(c *cloud.Call) error { return sharing.DeleteResourceShare(c, s.id) }))
 	s.deleted = true
 	for _, of := range []map[string]*modelAssociation{s.resources, s.targets} {
 		for _, a := range of {
-			if a.status == Associated || a.status == Associating {
-				a.status, a.ended = Disassociated, b.model.now
+			if a.status == sharing.Associated || a.status == sharing.Associating {
+				a.status, a.ended = sharing.Disassociated, b.model.now
 			}
 		}
 	}
@@ -394,7 +395,7 @@ func (b *sideBySide) compareShares(c *cloud.Call) error {
 			continue
 		}
 		for _, targets := range []bool{false, true} {
-			page, err := Associations(c, AssociationFilter{Targets: targets, ShareIDs: []string{s.id}}, cloud.PageRequest{Limit: 100})
+			page, err := sharing.Associations(c, sharing.AssociationFilter{Targets: targets, ShareIDs: []string{s.id}}, cloud.PageRequest{Limit: 100})
 			if err != nil {
 				return err
 			}
@@ -406,7 +407,7 @@ func (b *sideBySide) compareShares(c *cloud.Call) error {
 				return fmt.Errorf("share %s has %d associations (targets: %v), want %d", s.id, len(page.Items), targets, len(of))
 			}
 			for id, a := range of {
-				i := slices.IndexFunc(page.Items, func(found *Association) bool { return found.EntityID == b.targetID(id) })
+				i := slices.IndexFunc(page.Items, func(found *sharing.Association) bool { return found.EntityID == b.targetID(id) })
 				if i < 0 || page.Items[i].Status != a.status {
 					return fmt.Errorf("share %s: the association of %s differs; want %s, have %+v", s.id, id, a.status, page.Items)
 				}
@@ -431,25 +432,7 @@ func TestTheEngineDoesWhatTheModelSays(t *testing.T) {
 			"delete a share":  b.deleteShare,
 			"move an account": b.move,
 			"advance time":    b.advance,
-			"write and read":  func(t *rapid.T) { b.world = reread(t, b.world) },
+			"write and read":  func(t *rapid.T) { b.world = cloudtest.Reread(t, b.world) },
 		})
 	})
-}
-
-// reread writes a world down and makes it again: both are the same, and the new
-// one goes on in its place.
-func reread(t *rapid.T, w *cloud.World) *cloud.World {
-	t.Helper()
-	before := w.Snapshot()
-	again, err := cloud.Restore(before)
-	if err != nil {
-		t.Fatalf("restore: %v", err)
-	}
-	if err := again.Check(); err != nil {
-		t.Fatal(err)
-	}
-	if difference := cmp.Diff(before, again.Snapshot()); difference != "" {
-		t.Fatalf("the world came back different:\n%s", difference)
-	}
-	return again
 }

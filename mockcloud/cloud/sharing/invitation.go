@@ -106,11 +106,13 @@ func Invitations(c *cloud.Call, shareIDs, ids []string, page cloud.PageRequest) 
 
 // pendingInvitation finds an invitation to the caller that waits for an answer.
 func pendingInvitation(c *cloud.Call, id string) (*Invitation, error) {
-	invitation, ok := invitations.Get(c.World, id)
-	if !ok || invitation.Receiver != c.AccountID || c.Elsewhere(invitation.Head()) || invitation.Status == InvitationCancelled {
+	invitation, err := invitations.FindReceived(c, id)
+	switch {
+	case err != nil:
+		return nil, err
+	case invitation.Status == InvitationCancelled:
 		return nil, cloud.Missing(KindInvitation, id)
-	}
-	if invitation.Status != InvitationPending {
+	case invitation.Status != InvitationPending:
 		return nil, &cloud.Error{Reason: cloud.WrongStatus, Kind: KindInvitation, ID: id, Field: string(invitation.Status), Detail: "the invitation is " + string(invitation.Status)}
 	}
 	return invitation, nil

@@ -1,4 +1,4 @@
-package sharing
+package sharing_test
 
 import (
 	"cmp"
@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/sharing"
 )
 
 // The model is what sharing means, without indexes, schedules or counters:
@@ -15,7 +16,7 @@ import (
 
 type modelAssociation struct {
 	order    int
-	status   AssociationStatus
+	status   sharing.AssociationStatus
 	external bool
 	sent     time.Time
 	answered bool // the invitation was accepted
@@ -105,7 +106,7 @@ func (m *model) inVPC(pair [2]string) bool {
 func inOrder(of map[string]*modelAssociation) []string {
 	var ids []string
 	for id, a := range of {
-		if a.status == Associated {
+		if a.status == sharing.Associated {
 			ids = append(ids, id)
 		}
 	}
@@ -146,14 +147,14 @@ func (m *model) settle(s *modelShare, id string, a *modelAssociation, resource b
 		for _, pair := range added {
 			delete(s.given, pair)
 		}
-		m.end(s, a, Failed)
+		m.end(s, a, sharing.Failed)
 		return
 	}
-	a.status = Associated
+	a.status = sharing.Associated
 	m.adjust(s)
 }
 
-func (m *model) end(s *modelShare, a *modelAssociation, status AssociationStatus) {
+func (m *model) end(s *modelShare, a *modelAssociation, status sharing.AssociationStatus) {
 	a.status, a.ended = status, m.now
 	m.adjust(s)
 }
@@ -191,20 +192,20 @@ func (m *model) pass(by time.Duration) {
 	var due []expiry
 	for _, s := range m.shares {
 		for _, a := range s.targets {
-			if a.external && a.status == Associating && !a.answered && !a.sent.Add(7*24*time.Hour).After(until) {
+			if a.external && a.status == sharing.Associating && !a.answered && !a.sent.Add(7*24*time.Hour).After(until) {
 				due = append(due, expiry{s, a})
 			}
 		}
 	}
 	for _, d := range due {
 		m.now = d.a.sent.Add(7 * 24 * time.Hour)
-		m.end(d.s, d.a, Failed)
+		m.end(d.s, d.a, sharing.Failed)
 	}
 	m.now = until
 	for _, s := range m.shares {
 		for _, of := range []map[string]*modelAssociation{s.resources, s.targets} {
 			for id, a := range of {
-				if (a.status == Failed || a.status == Disassociated) && !a.ended.Add(72*time.Hour).After(until) {
+				if (a.status == sharing.Failed || a.status == sharing.Disassociated) && !a.ended.Add(72*time.Hour).After(until) {
 					delete(of, id)
 				}
 			}

@@ -100,8 +100,9 @@ func (s *ResourceShare) Status(c *cloud.Call) ShareStatus {
 	case !s.deleting.IsZero():
 		return ShareDeleting
 	}
+	received := s.receives(c.AccountID)
 	for _, target := range s.targets {
-		if target.invited() && (s.Owner == c.AccountID || target.EntityID == c.AccountID) {
+		if target.invited() && (!received || target.EntityID == c.AccountID) {
 			return SharePending
 		}
 	}
@@ -187,10 +188,7 @@ func FindShare(c *cloud.Call, id string, side Side) (*ResourceShare, error) {
 	if side == Self {
 		return shares.Find(c, id, cloud.View)
 	}
-	if share, ok := shares.Get(c.World, id); ok && !c.Elsewhere(share.Head()) && share.receives(c.AccountID) {
-		return share, nil
-	}
-	return nil, cloud.Missing(cloud.KindResourceShare, id)
+	return shares.FindReceived(c, id)
 }
 
 // receives says whether an account sees the share as one of others: it is a

@@ -112,8 +112,5 @@ func instanceOf(ni *compute.NetworkInterface) string {
 // interfaceGroup is the resource group of a network interface. Such groups sort
 // an account's own resources, so the owner of the vSwitch does not see it.
 func interfaceGroup(c *cloud.Call, ni *compute.NetworkInterface) string {
-	if ni.Owner != c.AccountID {
-		return ""
-	}
-	return ni.ResourceGroupID
+	return cloud.ForOwner(c, ni, ni.ResourceGroupID)
 }

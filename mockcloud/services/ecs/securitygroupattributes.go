@@ -72,8 +72,8 @@ func viewRule(c *cloud.Call, rule *compute.SecurityRule) Permission {
 		PortRangeListId: none, PortRangeListName: none,
 	}
 	name := ""
-	if group := compute.PeerGroup(c, rule); group != nil && group.Owner == rule.Owner {
-		name = group.Name
+	if group := compute.PeerGroup(c, rule); group != nil {
+		name = cloud.ForOwner(c, group, group.Name)
 	}
 	if rule.Egress {
 		view.Direction = new(egress)

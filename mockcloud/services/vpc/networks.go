@@ -74,8 +74,5 @@ func status(ready bool) *string {
 // resourceGroup shows the group of a VPC and its vSwitches. It is the owner's,
 // so a participant sees none.
 func resourceGroup(c *cloud.Call, vpc *network.VPC) string {
-	if vpc.Owner != c.AccountID {
-		return ""
-	}
-	return vpc.ResourceGroupID
+	return cloud.ForOwner(c, vpc, vpc.ResourceGroupID)
 }

@@ -21,7 +21,7 @@ var (
 
 func shareType(c *cloud.Call, vswitch *network.VSwitch) *string {
 	switch {
-	case vswitch.Owner != c.AccountID:
+	case vswitch.IsPrincipal(c.AccountID):
 		return &shareTypeForParticipant
 	case vswitch.Shared():
 		return &shareTypeForOwner

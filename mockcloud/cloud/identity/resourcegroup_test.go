@@ -1,19 +1,20 @@
-package cloud_test
+package identity_test
 
 import (
 	"testing"
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/cloudtest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 )
 
 func TestAResourceGroupIsMadeAndGoesInTheSettlingTime(t *testing.T) {
 	t.Parallel()
-	s := newScene(t, time.Minute)
+	s := cloudtest.New(t, time.Minute)
 	var id string
-	s.no(s.as("owner", func(c *cloud.Call) error {
+	s.Must(s.As("owner", func(c *cloud.Call) error {
 		group, err := identity.CreateResourceGroup(c, "ab", "A group", nil)
 		if err == nil {
 			id = group.ID
@@ -21,7 +22,7 @@ func TestAResourceGroupIsMadeAndGoesInTheSettlingTime(t *testing.T) {
 		return err
 	}))
 	status := func() (status identity.ResourceGroupStatus) {
-		_ = s.as("owner", func(c *cloud.Call) error {
+		_ = s.As("owner", func(c *cloud.Call) error {
 			group, err := identity.FindResourceGroup(c, id)
 			if err == nil {
 				status = group.Status(c.Now)
@@ -33,11 +34,11 @@ func TestAResourceGroupIsMadeAndGoesInTheSettlingTime(t *testing.T) {
 	if got := status(); got != identity.GroupCreating {
 		t.Errorf("right after the creation: %q", got)
 	}
-	s.wall = s.wall.Add(time.Minute)
+	s.Wall = s.Wall.Add(time.Minute)
 	if got := status(); got != identity.GroupOK {
 		t.Errorf("after a minute: %q", got)
 	}
-	s.no(s.as("owner", func(c *cloud.Call) error { _, err := identity.DeleteResourceGroup(c, id); return err }))
+	s.Must(s.As("owner", func(c *cloud.Call) error { _, err := identity.DeleteResourceGroup(c, id); return err }))
 	if got := status(); got != identity.GroupPendingDelete {
 		t.Errorf("right after the deletion: %q", got)
 	}
@@ -49,11 +50,11 @@ func TestAResourceGroupIsMadeAndGoesInTheSettlingTime(t *testing.T) {
 		"another name":     func(c *cloud.Call) error { _, err := identity.UpdateResourceGroup(c, id, "x"); return err },
 		"another deletion": func(c *cloud.Call) error { _, err := identity.DeleteResourceGroup(c, id); return err },
 	} {
-		if got := reason(s.as("owner", do)); got != cloud.NotFound {
+		if got := cloudtest.Reason(s.As("owner", do)); got != cloud.NotFound {
 			t.Errorf("%s, while it is being deleted: %v", name, got)
 		}
 	}
-	s.wall = s.wall.Add(time.Minute)
+	s.Wall = s.Wall.Add(time.Minute)
 	if got := status(); got != "" {
 		t.Errorf("a minute after the deletion: %q", got)
 	}
@@ -61,8 +62,8 @@ func TestAResourceGroupIsMadeAndGoesInTheSettlingTime(t *testing.T) {
 
 func TestResourceGroupsAreSelectedByPartsOfTheirNames(t *testing.T) {
 	t.Parallel()
-	s := newScene(t, 0)
-	s.no(s.as("owner", func(c *cloud.Call) error {
+	s := cloudtest.New(t, 0)
+	s.Must(s.As("owner", func(c *cloud.Call) error {
 		for _, name := range []string{"web-test", "web-live"} {
 			if _, err := identity.CreateResourceGroup(c, name, "The "+name, nil); err != nil {
 				return err
@@ -81,7 +82,7 @@ func TestResourceGroupsAreSelectedByPartsOfTheirNames(t *testing.T) {
 		"being deleted":  {identity.ResourceGroupFilter{Status: identity.GroupPendingDelete}, 0},
 		"made":           {identity.ResourceGroupFilter{Status: identity.GroupOK}, 3},
 	} {
-		s.no(s.as("owner", func(c *cloud.Call) error {
+		s.Must(s.As("owner", func(c *cloud.Call) error {
 			page, err := identity.ResourceGroups(c, test.f, cloud.PageRequest{Limit: 10})
 			if page.Total != test.want {
 				t.Errorf("%s: %d, want %d", name, page.Total, test.want)

@@ -1,31 +1,32 @@
-package cloud_test
+package network_test
 
 import (
 	"net/netip"
 	"testing"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/cloudtest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 )
 
 func TestBlocksOfAVPC(t *testing.T) {
 	t.Parallel()
-	s := newScene(t, 0)
-	s.no(s.as("owner", func(c *cloud.Call) error {
+	s := cloudtest.New(t, 0)
+	s.Must(s.As("owner", func(c *cloud.Call) error {
 		vpc, err := network.CreateVPC(c, network.NewVPC{CIDR: netip.MustParsePrefix("10.0.0.0/16")})
-		s.no(err)
+		s.Must(err)
 		add := func(block string) cloud.Reason {
-			return reason(network.AddBlock(c, vpc.ID, netip.MustParsePrefix(block)))
+			return cloudtest.Reason(network.AddBlock(c, vpc.ID, netip.MustParsePrefix(block)))
 		}
 		remove := func(block string) cloud.Reason {
-			return reason(network.RemoveBlock(c, vpc.ID, netip.MustParsePrefix(block)))
+			return cloudtest.Reason(network.RemoveBlock(c, vpc.ID, netip.MustParsePrefix(block)))
 		}
 		change := func(block string) cloud.Reason {
-			return reason(network.ModifyVPC(c, vpc.ID, network.VPCChange{CIDR: new(netip.MustParsePrefix(block))}))
+			return cloudtest.Reason(network.ModifyVPC(c, vpc.ID, network.VPCChange{CIDR: new(netip.MustParsePrefix(block))}))
 		}
 		subnet := func(block string) cloud.Reason {
 			_, err := network.CreateVSwitch(c, network.NewVSwitch{VPCID: vpc.ID, Zone: "cn-hangzhou-h", CIDR: netip.MustParsePrefix(block)})
-			return reason(err)
+			return cloudtest.Reason(err)
 		}
 		for i, step := range []struct {
 			do    func(string) cloud.Reason

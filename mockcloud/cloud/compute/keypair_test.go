@@ -1,4 +1,4 @@
-package cloud_test
+package compute_test
 
 import (
 	"crypto/rsa"
@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/cloudtest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 )
@@ -80,8 +81,8 @@ const (
 
 func TestImportedKeysHaveTheFingerPrintsThatOpenSSHShows(t *testing.T) {
 	t.Parallel()
-	s := newScene(t, 0)
-	s.no(s.as("owner", func(c *cloud.Call) error {
+	s := cloudtest.New(t, 0)
+	s.Must(s.As("owner", func(c *cloud.Call) error {
 		pair, err := compute.ImportKeyPair(c, compute.NewKeyPair{Name: "web"}, knownKey)
 		if err == nil && (pair.FingerPrint != knownFingerPrint || !strings.HasPrefix(knownKey, pair.PublicKey)) {
 			t.Errorf("the key %s has the fingerprint %s", pair.PublicKey, pair.FingerPrint)
@@ -90,7 +91,7 @@ func TestImportedKeysHaveTheFingerPrintsThatOpenSSHShows(t *testing.T) {
 	}))
 	_, body, _ := strings.Cut(knownKey, " ")
 	for _, key := range []string{"", "ssh-rsa", "ssh-rsa ?", "ssh-rsa AAAA", "ssh-ed25519 " + body, "ssh-dss " + body, knownKey[:100]} {
-		err := s.as("owner", func(c *cloud.Call) error {
+		err := s.As("owner", func(c *cloud.Call) error {
 			_, err := compute.ImportKeyPair(c, compute.NewKeyPair{Name: "other"}, key)
 			return err
 		})

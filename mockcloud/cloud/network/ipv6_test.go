@@ -1,10 +1,11 @@
-package cloud_test
+package network_test
 
 import (
 	"net/netip"
 	"testing"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/cloudtest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 )
 
@@ -21,10 +22,10 @@ func newIPv6VSwitch(c *cloud.Call, number int) (*network.VSwitch, error) {
 
 func TestIPv6Addresses(t *testing.T) {
 	t.Parallel()
-	s := newScene(t, 0)
-	s.no(s.as("owner", func(c *cloud.Call) error {
+	s := cloudtest.New(t, 0)
+	s.Must(s.As("owner", func(c *cloud.Call) error {
 		vswitch, err := newIPv6VSwitch(c, 255)
-		s.no(err)
+		s.Must(err)
 		if block := vswitch.VPC.IPv6[0].Block; block.Bits() != 56 || !netip.MustParsePrefix("3fff::/20").Overlaps(block) || !block.Contains(vswitch.IPv6.Addr()) {
 			t.Errorf("the VPC has %s, and the vSwitch %s of it", block, vswitch.IPv6)
 		}
@@ -50,14 +51,14 @@ func TestIPv6Addresses(t *testing.T) {
 		for suffix, want := range map[string]cloud.Reason{
 			"::": cloud.OutOfRange, "::ffff:ffff:ffff:fff7": cloud.OutOfRange, "::ffff:ffff:ffff:ffff": cloud.OutOfRange, "::2": cloud.Duplicate,
 		} {
-			if got := reason(vswitch.CheckIPv6(at(suffix))); got != want {
+			if got := cloudtest.Reason(vswitch.CheckIPv6(at(suffix))); got != want {
 				t.Errorf("%s: %v, want %v", suffix, got, want)
 			}
 		}
-		if got := reason(vswitch.CheckIPv6(at("::9"), at("::9"))); got != cloud.Duplicate {
+		if got := cloudtest.Reason(vswitch.CheckIPv6(at("::9"), at("::9"))); got != cloud.Duplicate {
 			t.Errorf("one address twice: %v", got)
 		}
-		if got := reason(vswitch.CheckIPv6(netip.MustParseAddr("3fff::1"))); got != cloud.OutOfRange {
+		if got := cloudtest.Reason(vswitch.CheckIPv6(netip.MustParseAddr("3fff::1"))); got != cloud.OutOfRange {
 			t.Errorf("an address of nowhere: %v", got)
 		}
 		return nil
@@ -66,27 +67,27 @@ func TestIPv6Addresses(t *testing.T) {
 
 func TestAnIPv6BlockInUseStays(t *testing.T) {
 	t.Parallel()
-	s := newScene(t, 0)
-	s.no(s.as("owner", func(c *cloud.Call) error {
+	s := cloudtest.New(t, 0)
+	s.Must(s.As("owner", func(c *cloud.Call) error {
 		vswitch, err := newIPv6VSwitch(c, 1)
-		s.no(err)
+		s.Must(err)
 		address, err := vswitch.TakeIPv6(netip.Addr{})
-		s.no(err)
+		s.Must(err)
 		lose := func() error { return network.ModifyVSwitch(c, vswitch.ID, network.VSwitchChange{NoIPv6: true}) }
 		disable := func() error { return network.ModifyVPC(c, vswitch.VPC.ID, network.VPCChange{IPv6: new(false)}) }
-		if got := reason(lose()); got != cloud.InUse {
+		if got := cloudtest.Reason(lose()); got != cloud.InUse {
 			t.Errorf("the vSwitch lost its block: %v", got)
 		}
 		vswitch.ReleaseIPv6(address)
-		if got := reason(disable()); got != cloud.InUse {
+		if got := cloudtest.Reason(disable()); got != cloud.InUse {
 			t.Errorf("the VPC lost its block: %v", got)
 		}
-		s.no(lose())
-		if got := reason(vswitch.CheckIPv6()); got != cloud.NotPermitted || vswitch.IPv6.IsValid() {
+		s.Must(lose())
+		if got := cloudtest.Reason(vswitch.CheckIPv6()); got != cloud.NotPermitted || vswitch.IPv6.IsValid() {
 			t.Errorf("a vSwitch without IPv6 has %s and says %v", vswitch.IPv6, got)
 		}
-		s.no(disable())
-		if got := reason(network.ModifyVSwitch(c, vswitch.ID, network.VSwitchChange{IPv6: &network.NewIPv6Subnet{}})); got != cloud.NotPermitted {
+		s.Must(disable())
+		if got := cloudtest.Reason(network.ModifyVSwitch(c, vswitch.ID, network.VSwitchChange{IPv6: &network.NewIPv6Subnet{}})); got != cloud.NotPermitted {
 			t.Errorf("a block of a VPC without one: %v", got)
 		}
 		return nil
@@ -95,22 +96,22 @@ func TestAnIPv6BlockInUseStays(t *testing.T) {
 
 func TestIPv6BlocksAreNeverTheSame(t *testing.T) {
 	t.Parallel()
-	s := newScene(t, 0)
+	s := cloudtest.New(t, 0)
 	seen := map[netip.Prefix]bool{}
-	s.no(s.as("owner", func(c *cloud.Call) error {
+	s.Must(s.As("owner", func(c *cloud.Call) error {
 		vpc, err := network.CreateVPC(c, network.NewVPC{IPv6: &network.NewIPv6{}})
-		s.no(err)
+		s.Must(err)
 		for range 3 {
 			seen[vpc.IPv6[0].Block] = true
-			s.no(network.ModifyVPC(c, vpc.ID, network.VPCChange{IPv6: new(false)}))
-			s.no(network.ModifyVPC(c, vpc.ID, network.VPCChange{IPv6: new(true)}))
+			s.Must(network.ModifyVPC(c, vpc.ID, network.VPCChange{IPv6: new(false)}))
+			s.Must(network.ModifyVPC(c, vpc.ID, network.VPCChange{IPv6: new(true)}))
 		}
 		for len(vpc.IPv6) < 6 {
 			added, err := network.AddIPv6Block(c, vpc.ID, network.NewIPv6{ISP: "ChinaMobile"})
-			s.no(err)
+			s.Must(err)
 			seen[added.Block] = true
 		}
-		if _, err := network.AddIPv6Block(c, vpc.ID, network.NewIPv6{}); reason(err) != cloud.QuotaExceeded {
+		if _, err := network.AddIPv6Block(c, vpc.ID, network.NewIPv6{}); cloudtest.Reason(err) != cloud.QuotaExceeded {
 			t.Errorf("a sixth secondary block: %v", err)
 		}
 		return nil

@@ -1,4 +1,4 @@
-package cloud_test
+package organization_test
 
 import (
 	"net/netip"
@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/cloudtest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/organization"
@@ -13,9 +14,9 @@ import (
 )
 
 // apply applies for a quota, for an account.
-func (s *scene) apply(name string, n organization.NewQuotaApplication) (application organization.QuotaApplication, err error) {
+func apply(s *cloudtest.Scene, name string, n organization.NewQuotaApplication) (application organization.QuotaApplication, err error) {
 	s.Helper()
-	err = s.as(name, func(c *cloud.Call) error {
+	err = s.As(name, func(c *cloud.Call) error {
 		made, err := organization.ApplyForQuota(c, n)
 		if err == nil {
 			application = *made
@@ -26,9 +27,9 @@ func (s *scene) apply(name string, n organization.NewQuotaApplication) (applicat
 }
 
 // quota looks up how a quota stands for an account.
-func (s *scene) quota(name, product, code, region string) (state organization.QuotaState) {
+func quota(s *cloudtest.Scene, name, product, code, region string) (state organization.QuotaState) {
 	s.Helper()
-	s.no(s.as(name, func(c *cloud.Call) error {
+	s.Must(s.As(name, func(c *cloud.Call) error {
 		found, err := organization.ProductQuota(c, product, code, region)
 		if err == nil {
 			state = *found
@@ -40,37 +41,37 @@ func (s *scene) quota(name, product, code, region string) (state organization.Qu
 
 func TestAnApprovedQuotaLetsTheNextAssociationSucceed(t *testing.T) {
 	t.Parallel()
-	s := newScene(t, 0)
-	s.no(s.world.SetQuota(s.wall, cloud.QuotaPrincipalsPerVSwitch, "", 1))
-	id := s.share("team-b", "team-c")
-	s.accept("team-b")
-	if got := s.accept("team-c"); got != sharing.InvitationAcceptFailed {
+	s := cloudtest.New(t, 0)
+	s.Must(s.World.SetQuota(s.Wall, cloud.QuotaPrincipalsPerVSwitch, "", 1))
+	id := s.Share("team-b", "team-c")
+	s.Accept("team-b")
+	if got := s.Accept("team-c"); got != sharing.InvitationAcceptFailed {
 		t.Fatalf("above the quota: %s", got)
 	}
-	application, err := s.apply("owner", organization.NewQuotaApplication{Product: "vpc", Code: cloud.QuotaPrincipalsPerVSwitch, Desired: 2, Reason: "growth"})
-	s.no(err)
+	application, err := apply(s, "owner", organization.NewQuotaApplication{Product: "vpc", Code: cloud.QuotaPrincipalsPerVSwitch, Desired: 2, Reason: "growth"})
+	s.Must(err)
 	if application.Status != organization.QuotaAgree {
 		t.Errorf("the application is %s", application.Status)
 	}
-	if owner, other := s.quota("owner", "vpc", cloud.QuotaPrincipalsPerVSwitch, ""), s.quota("team-b", "vpc", cloud.QuotaPrincipalsPerVSwitch, ""); owner.Limit != 2 || other.Limit != 1 {
+	if owner, other := quota(s, "owner", "vpc", cloud.QuotaPrincipalsPerVSwitch, ""), quota(s, "team-b", "vpc", cloud.QuotaPrincipalsPerVSwitch, ""); owner.Limit != 2 || other.Limit != 1 {
 		t.Errorf("the limit of the applicant is %d, that of another account %d; want 2 and 1", owner.Limit, other.Limit)
 	}
-	s.no(s.as("owner", func(c *cloud.Call) error {
-		_, err := sharing.AssociateResourceShare(c, id, sharing.Entities{Targets: s.ids([]string{"team-c"})})
+	s.Must(s.As("owner", func(c *cloud.Call) error {
+		_, err := sharing.AssociateResourceShare(c, id, sharing.Entities{Targets: s.IDs([]string{"team-c"})})
 		return err
 	}))
-	if got := s.accept("team-c"); got != sharing.InvitationAccepted || !s.sees("team-c") {
+	if got := s.Accept("team-c"); got != sharing.InvitationAccepted || !s.Sees("team-c") {
 		t.Errorf("with the higher quota: %s", got)
 	}
 }
 
 func TestWhichApplicationsAreRefused(t *testing.T) {
 	t.Parallel()
-	s := newScene(t, time.Minute)
-	now := s.wall
-	s.no(s.world.SetQuota(s.wall, cloud.QuotaVPCs, s.accounts["owner"], 12))
-	_, err := s.apply("owner", organization.NewQuotaApplication{Product: "vpc", Code: cloud.QuotaVSwitches, Desired: 200, Reviewed: true})
-	s.no(err)
+	s := cloudtest.New(t, time.Minute)
+	now := s.Wall
+	s.Must(s.World.SetQuota(s.Wall, cloud.QuotaVPCs, s.Accounts["owner"], 12))
+	_, err := apply(s, "owner", organization.NewQuotaApplication{Product: "vpc", Code: cloud.QuotaVSwitches, Desired: 200, Reviewed: true})
+	s.Must(err)
 	for name, test := range map[string]struct {
 		n    organization.NewQuotaApplication
 		want cloud.Reason
@@ -88,95 +89,95 @@ func TestWhichApplicationsAreRefused(t *testing.T) {
 		"expires before it is":   {organization.NewQuotaApplication{Product: "vpc", Code: cloud.QuotaVPCs, Desired: 13, Effective: now.Add(2 * day), Expires: now.Add(day)}, cloud.Malformed},
 		"one more":               {organization.NewQuotaApplication{Product: "vpc", Code: cloud.QuotaAcceptedVSwitches, Desired: 31}, 0},
 	} {
-		if _, err := s.apply("owner", test.n); reason(err) != test.want {
+		if _, err := apply(s, "owner", test.n); cloudtest.Reason(err) != test.want {
 			t.Errorf("%s: %v, want %v", name, err, test.want)
 		}
 	}
-	if _, err := s.apply("team-b", organization.NewQuotaApplication{Product: "vpc", Code: cloud.QuotaVSwitches, Desired: 300}); err != nil {
+	if _, err := apply(s, "team-b", organization.NewQuotaApplication{Product: "vpc", Code: cloud.QuotaVSwitches, Desired: 300}); err != nil {
 		t.Errorf("one account's review is in the way of another's application: %v", err)
 	}
 }
 
 func TestAReviewTakesTheSettlingTimeOfTheWorld(t *testing.T) {
 	t.Parallel()
-	s := newScene(t, time.Minute)
-	made, err := s.apply("owner", organization.NewQuotaApplication{Product: "vpc", Code: cloud.QuotaVPCs, Desired: 11, Reviewed: true})
-	s.no(err)
+	s := cloudtest.New(t, time.Minute)
+	made, err := apply(s, "owner", organization.NewQuotaApplication{Product: "vpc", Code: cloud.QuotaVPCs, Desired: 11, Reviewed: true})
+	s.Must(err)
 	for _, want := range []struct {
 		status organization.QuotaApplicationStatus
 		limit  int
 		review bool
 	}{{organization.QuotaProcess, 10, true}, {organization.QuotaAgree, 11, false}} {
-		s.no(s.as("owner", func(c *cloud.Call) error {
+		s.Must(s.As("owner", func(c *cloud.Call) error {
 			application, err := organization.FindQuotaApplication(c, made.ID)
-			s.no(err)
+			s.Must(err)
 			state, err := organization.ProductQuota(c, "vpc", cloud.QuotaVPCs, "")
-			s.no(err)
+			s.Must(err)
 			if application.Status != want.status || state.Limit != want.limit || state.UnderReview != want.review {
 				t.Errorf("the application is %s and the quota %+v, want %+v", application.Status, state, want)
 			}
 			return nil
 		}))
-		s.wall = s.wall.Add(time.Minute)
+		s.Wall = s.Wall.Add(time.Minute)
 	}
-	if got := reason(s.as("team-b", func(c *cloud.Call) error { _, err := organization.FindQuotaApplication(c, made.ID); return err })); got != cloud.NotFound {
+	if got := cloudtest.Reason(s.As("team-b", func(c *cloud.Call) error { _, err := organization.FindQuotaApplication(c, made.ID); return err })); got != cloud.NotFound {
 		t.Errorf("the application of another account: %v", got)
 	}
 }
 
 func TestAQuotaHoldsFromItsBeginningToItsEnd(t *testing.T) {
 	t.Parallel()
-	s := newScene(t, 0)
-	start := s.wall
+	s := cloudtest.New(t, 0)
+	start := s.Wall
 	for _, n := range []organization.NewQuotaApplication{
 		{Desired: 12, Effective: start.Add(1 * day), Expires: start.Add(5 * day)},
 		{Desired: 15, Effective: start.Add(2 * day), Expires: start.Add(3 * day)},
 		{Desired: 11},
 	} {
 		n.Product, n.Code = "vpc", cloud.QuotaVPCs
-		_, err := s.apply("owner", n)
-		s.no(err)
+		_, err := apply(s, "owner", n)
+		s.Must(err)
 	}
 	for days, want := range []int{11, 12, 15, 12, 12, 11} {
-		s.wall = start.Add(time.Duration(days) * day)
-		if got := s.quota("owner", "vpc", cloud.QuotaVPCs, "").Limit; got != want {
+		s.Wall = start.Add(time.Duration(days) * day)
+		if got := quota(s, "owner", "vpc", cloud.QuotaVPCs, "").Limit; got != want {
 			t.Errorf("after %d days the limit is %d, want %d", days, got, want)
 		}
 	}
-	s.no(s.world.SetQuota(s.wall, cloud.QuotaVPCs, s.accounts["owner"], 3))
-	if got := s.quota("owner", "vpc", cloud.QuotaVPCs, "").Limit; got != 3 {
+	s.Must(s.World.SetQuota(s.Wall, cloud.QuotaVPCs, s.Accounts["owner"], 3))
+	if got := quota(s, "owner", "vpc", cloud.QuotaVPCs, "").Limit; got != 3 {
 		t.Errorf("a limit that tests set holds no more: %d", got)
 	}
 }
 
 func TestTheQuotaOfARegionHoldsThere(t *testing.T) {
 	t.Parallel()
-	s := newScene(t, 0)
-	_, err := s.apply("owner", organization.NewQuotaApplication{Product: "ecs", Code: cloud.QuotaSecurityGroups, Region: "cn-beijing", Desired: 101})
-	s.no(err)
+	s := cloudtest.New(t, 0)
+	_, err := apply(s, "owner", organization.NewQuotaApplication{Product: "ecs", Code: cloud.QuotaSecurityGroups, Region: "cn-beijing", Desired: 101})
+	s.Must(err)
 	for region, want := range map[string]int{"cn-beijing": 101, "cn-hangzhou": 100, "": 100} {
-		if got := s.quota("owner", "ecs", cloud.QuotaSecurityGroups, region).Limit; got != want {
+		if got := quota(s, "owner", "ecs", cloud.QuotaSecurityGroups, region).Limit; got != want {
 			t.Errorf("in %q the limit is %d, want %d", region, got, want)
 		}
 	}
-	s.no(s.world.SetQuota(s.wall, cloud.QuotaSecurityGroups, s.accounts["owner"], 1))
+	s.Must(s.World.SetQuota(s.Wall, cloud.QuotaSecurityGroups, s.Accounts["owner"], 1))
 	group := func(region string) error {
-		return s.world.Write(cloud.Caller{AccountID: s.accounts["owner"], Region: region}, s.wall, func(c *cloud.Call) error {
+		return s.World.Write(cloud.Caller{AccountID: s.Accounts["owner"], Region: region}, s.Wall, func(c *cloud.Call) error {
 			vpc, err := network.CreateVPC(c, network.NewVPC{CIDR: netip.MustParsePrefix("10.0.0.0/8")})
-			s.no(err)
+			s.Must(err)
 			_, err = compute.CreateSecurityGroup(c, compute.NewSecurityGroup{VPCID: vpc.ID})
 			return err
 		})
 	}
-	_, err = s.apply("owner", organization.NewQuotaApplication{Product: "ecs", Code: cloud.QuotaSecurityGroups, Region: "cn-beijing", Desired: 2})
-	s.no(err)
-	s.no(group("cn-beijing"))
-	s.no(group("cn-beijing"))
-	s.no(group("cn-hangzhou"))
-	if got := reason(group("cn-hangzhou")); got != cloud.QuotaExceeded {
+	_, err = apply(s, "owner", organization.NewQuotaApplication{Product: "ecs", Code: cloud.QuotaSecurityGroups, Region: "cn-beijing", Desired: 2})
+	s.Must(err)
+	s.Must(group("cn-beijing"))
+	s.Must(group("cn-beijing"))
+	s.Must(group("cn-hangzhou"))
+	if got := cloudtest.Reason(group("cn-hangzhou")); got != cloud.QuotaExceeded {
 		t.Errorf("a second group where the limit is 1: %v", got)
 	}
-	if got := s.quota("owner", "ecs", cloud.QuotaSecurityGroups, "cn-beijing"); got.Usage != 2 {
+	if got := quota(s, "owner", "ecs", cloud.QuotaSecurityGroups, "cn-beijing"); got.Usage != 2 {
 		t.Errorf("%d groups in Beijing", got.Usage)
 	}
 }
@@ -185,11 +186,11 @@ func TestUsageIsCounted(t *testing.T) {
 	t.Parallel()
 	o := newOrganisation(t)
 	o.mustFolder("", "f")
-	o.share("team-b")
-	o.accept("team-b")
-	o.share("team-c")
+	o.Share("team-b")
+	o.Accept("team-b")
+	o.Share("team-c")
 	_, err := o.invite("team-b", "")
-	o.no(err)
+	o.Must(err)
 	for _, test := range []struct {
 		product, code string
 		owner, b      int
@@ -207,7 +208,7 @@ func TestUsageIsCounted(t *testing.T) {
 		{"resourcemanager", cloud.QuotaFolders, 1, 0},
 		{"resourcemanager", cloud.QuotaMembers, 1, 0},
 	} {
-		owner, b := o.quota("owner", test.product, test.code, ""), o.quota("team-b", test.product, test.code, "")
+		owner, b := quota(o.Scene, "owner", test.product, test.code, ""), quota(o.Scene, "team-b", test.product, test.code, "")
 		if owner.Usage != test.owner || b.Usage != test.b {
 			t.Errorf("%s: owner uses %d, want %d; team-b uses %d, want %d", test.code, owner.Usage, test.owner, b.Usage, test.b)
 		}
@@ -216,7 +217,7 @@ func TestUsageIsCounted(t *testing.T) {
 
 func TestQuotasAreSelected(t *testing.T) {
 	t.Parallel()
-	s := newScene(t, 0)
+	s := cloudtest.New(t, 0)
 	for name, test := range map[string]struct {
 		f    organization.QuotaFilter
 		want int
@@ -228,14 +229,14 @@ func TestQuotasAreSelected(t *testing.T) {
 		"by keyword of the code": {organization.QuotaFilter{Product: "vpc", Keyword: "sharedvpc"}, 3},
 		"by region":              {organization.QuotaFilter{Region: "cn-beijing"}, 1},
 	} {
-		s.no(s.as("owner", func(c *cloud.Call) error {
+		s.Must(s.As("owner", func(c *cloud.Call) error {
 			if got := len(organization.ProductQuotas(c, test.f)); got != test.want {
 				t.Errorf("%s: %d, want %d", name, got, test.want)
 			}
 			return nil
 		}))
 	}
-	s.no(s.as("owner", func(c *cloud.Call) error {
+	s.Must(s.As("owner", func(c *cloud.Call) error {
 		counted := 0
 		for _, product := range organization.QuotaProducts() {
 			counted += len(organization.ProductQuotas(c, organization.QuotaFilter{Product: product.Code}))
@@ -249,14 +250,14 @@ func TestQuotasAreSelected(t *testing.T) {
 
 func TestApplicationsAreSelected(t *testing.T) {
 	t.Parallel()
-	s := newScene(t, time.Minute)
+	s := cloudtest.New(t, time.Minute)
 	for _, n := range []organization.NewQuotaApplication{
 		{Product: "vpc", Code: cloud.QuotaVPCs, Desired: 11, Reason: "launch"},
 		{Product: "vpc", Code: cloud.QuotaVPCs, Desired: 12, Reason: "more"},
 		{Product: "ecs", Code: cloud.QuotaSecurityGroups, Desired: 200, Region: "cn-beijing", Reason: "launch", Reviewed: true},
 	} {
-		_, err := s.apply("owner", n)
-		s.no(err)
+		_, err := apply(s, "owner", n)
+		s.Must(err)
 	}
 	page := cloud.PageRequest{Limit: 10}
 	for name, test := range map[string]struct {
@@ -271,7 +272,7 @@ func TestApplicationsAreSelected(t *testing.T) {
 		"by reason":        {organization.QuotaApplicationFilter{Keyword: "LAUNCH"}, 2},
 		"by name of quota": {organization.QuotaApplicationFilter{Keyword: "security"}, 1},
 	} {
-		s.no(s.as("owner", func(c *cloud.Call) error {
+		s.Must(s.As("owner", func(c *cloud.Call) error {
 			found, err := organization.QuotaApplications(c, test.f, page)
 			if found.Total != test.want {
 				t.Errorf("%s: %d, want %d", name, found.Total, test.want)
@@ -279,7 +280,7 @@ func TestApplicationsAreSelected(t *testing.T) {
 			return err
 		}))
 	}
-	s.no(s.as("team-b", func(c *cloud.Call) error {
+	s.Must(s.As("team-b", func(c *cloud.Call) error {
 		found, err := organization.QuotaApplications(c, organization.QuotaApplicationFilter{}, page)
 		if found.Total != 0 {
 			t.Errorf("another account sees %d applications", found.Total)

@@ -1,0 +1,70 @@
+package cloud_test
+
+import (
+	"testing"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/organization"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/sharing"
+)
+
+// notInTheWay are the kinds whose things are not in the way of deleting the
+// account that has them. Whatever is not here is: a new kind of things cannot
+// outlive its account by being forgotten.
+var notInTheWay = map[cloud.Kind]cloud.AtDeletion{
+	identity.KindUser: cloud.Abandonable,
+	identity.KindRole: cloud.Abandonable,
+
+	// Parts of the account itself.
+	"identity of an account":          cloud.GoAlong,
+	identity.KindAccount:              cloud.GoAlong, // a membership, which is its directory's
+	cloud.KindKey:                     cloud.GoAlong,
+	identity.KindResourceGroup:        cloud.GoAlong,
+	organization.KindDirectory:        cloud.GoAlong, // nobody deletes a management account
+	organization.KindFolder:           cloud.GoAlong,
+	organization.KindHandshake:        cloud.GoAlong,
+	organization.KindQuotaApplication: cloud.GoAlong,
+	sharing.KindSharePermission:       cloud.GoAlong, // nobody's: of the vendor's library
+
+	// Parts of what is in the way.
+	compute.KindSecurityRule: cloud.GoAlong,
+	cloud.KindRouteTable:     cloud.GoAlong,
+	network.KindRoute:        cloud.GoAlong,
+	cloud.KindAssociation:    cloud.GoAlong,
+	sharing.KindInvitation:   cloud.GoAlong,
+}
+
+func TestWhatNobodySparesIsInTheWayOfADeletion(t *testing.T) {
+	t.Parallel()
+	kinds := cloud.KindsAtDeletion()
+	for kind := range notInTheWay {
+		if _, there := kinds[kind]; !there {
+			t.Errorf("there is no kind %q", kind)
+		}
+	}
+	for kind, meaning := range kinds {
+		want := notInTheWay[kind]
+		if meaning != want {
+			t.Errorf("the kind %q means %d at a deletion, want %d", kind, meaning, want)
+		}
+		w := cloud.NewWorld(cloud.Spec{})
+		w.HoldEmpty(kind, "one")
+		switch checks := w.DeletionChecks("one"); {
+		case want == cloud.GoAlong && len(checks) > 0:
+			t.Errorf("%q is in the way: %+v", kind, checks)
+		case want != cloud.GoAlong && (len(checks) != 1 || checks[0].Name != string(kind) || checks[0].Abandonable != (want == cloud.Abandonable)):
+			t.Errorf("of an account with the kind %q alone the checks are %+v", kind, checks)
+		}
+		if checks := w.DeletionChecks("another"); len(checks) > 0 {
+			t.Errorf("%q is in the way of another account: %+v", kind, checks)
+		}
+	}
+	for _, kind := range []cloud.Kind{cloud.KindVPC, cloud.KindVSwitch, cloud.KindResourceShare, cloud.KindNetworkInterface, compute.KindKeyPair, compute.KindSecurityGroup} {
+		if meaning, there := kinds[kind]; !there || meaning != cloud.InTheWay {
+			t.Errorf("the kind %q is not in the way", kind)
+		}
+	}
+}
