@@ -76,8 +76,11 @@ func buildEmpty(binary string) error {
 	return command.Run()
 }
 
+// untilIdle is how long a program has for what it does once it is ready.
+const untilIdle = 50 * time.Millisecond
+
 // timeStart starts a program, and adds how long it took until it was ready, and
-// its memory then.
+// its memory when it is idle.
 func timeStart(times *[]time.Duration, resident *[]int, binary string, args ...string) error {
 	began := time.Now()
 	p, err := start(binary, args...)
@@ -85,6 +88,7 @@ func timeStart(times *[]time.Duration, resident *[]int, binary string, args ...s
 		return err
 	}
 	*times = append(*times, time.Since(began))
+	time.Sleep(untilIdle)
 	memory, err := p.residentKilobytes()
 	if err != nil {
 		return err

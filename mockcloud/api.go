@@ -62,7 +62,7 @@ func (s *Server) serveAPI(w http.ResponseWriter, r *http.Request) {
 
 // authenticate finds out who calls.
 func (s *Server) authenticate(call *apiCall) *wire.Error {
-	world, key, ok := s.worlds.ByKey(call.AccessKeyID)
+	world, key, ok := s.worlds().ByKey(call.AccessKeyID)
 	if !ok {
 		return wire.InvalidAccessKeyID()
 	}

@@ -22,6 +22,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/gin-gonic/gin"
@@ -57,9 +58,9 @@ type Options struct {
 	// Token protects the control API. On any other address than loopback one
 	// is needed: where it is "", the server makes one; see [Server.Token].
 	Token string
-	// CA signs the certificates for HTTPS; nil is one that lives in memory, as
-	// long as the server.
-	CA *proxy.CA
+	// CA opens what signs the certificates for HTTPS, once, when somebody needs
+	// it; nil is one that lives in memory, as long as the server.
+	CA func() (*proxy.CA, error)
 	// ProxyPass lists hosts other than the vendor's that clients may reach
 	// through the server: registry.terraform.io, *.example.com, or * for all.
 	// Where the control API asks for a token, this does too, as the password of
@@ -95,7 +96,7 @@ type Call struct {
 // Server is a mock of the cloud.
 type Server struct {
 	options  Options
-	worlds   *worlds.Registry
+	worlds   func() *worlds.Registry // made when a call needs it, as a start does not
 	catalog  *services.Catalog
 	nowhere  *cloud.World // makes the request ids of calls that reach no world
 	proxy    *proxy.Proxy
@@ -156,20 +157,23 @@ func New(options Options) (*Server, error) {
 		options.Token = rand.Text()
 	}
 	s := &Server{options: options, catalog: Catalog(), nowhere: cloud.NewWorld(cloud.Spec{ID: "nowhere", Seed: uint64(options.Now().UnixNano())})}
-	s.worlds = worlds.NewRegistry(s.replay)
-	if _, err := s.worlds.AddDefault(options.Now()); err != nil {
-		return nil, fmt.Errorf("make the default world: %w", err)
-	}
-	if s.options.CA == nil {
-		ca, err := proxy.NewCA()
-		if err != nil {
-			return nil, fmt.Errorf("make a CA: %w", err)
+	began := options.Now()
+	s.worlds = sync.OnceValue(func() *worlds.Registry {
+		registry := worlds.NewRegistry(s.replay)
+		if _, err := registry.AddDefault(began); err != nil {
+			panic(fmt.Sprintf("make the default world: %v", err)) // it is the same for every server
 		}
-		s.options.CA = ca
+		return registry
+	})
+	if s.options.CA == nil {
+		s.options.CA = proxy.NewCA
 	}
+	s.options.CA = sync.OnceValues(s.options.CA)
+	routes := sync.OnceValue(s.routes)
 	var err error
 	if s.proxy, err = proxy.New(proxy.Options{
-		CA: s.options.CA, Cloud: http.HandlerFunc(s.serveAPI), Self: s.routes(),
+		CA: s.options.CA, Cloud: http.HandlerFunc(s.serveAPI),
+		Self: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { routes().ServeHTTP(w, r) }),
 		Pass: options.ProxyPass, Token: options.Token, Logger: options.Logger,
 	}); err != nil {
 		return nil, err
@@ -183,7 +187,7 @@ func (s *Server) routes() http.Handler {
 	router := gin.New()
 	router.UseRawPath = true // the path is signed: it must stay as it came
 	router.RedirectTrailingSlash = false
-	control.Register(router, s.worlds, control.Options{Version: Version, Token: s.options.Token, CA: s.options.CA.PEM(), Now: s.options.Now})
+	control.Register(router, s.worlds(), control.Options{Version: Version, Token: s.options.Token, CA: s.certificateAuthority, Now: s.options.Now})
 	router.NoRoute(func(c *gin.Context) {
 		if strings.HasPrefix(c.Request.URL.Path, control.Prefix) {
 			control.NotFound(c)
@@ -211,6 +215,7 @@ func Start(ctx context.Context, options Options) (*Server, error) {
 		return nil, err
 	}
 	var config net.ListenConfig
+	config.SetMultipathTCP(false) // clients are near, and each kind of socket that is tried takes time
 	if s.listener, err = config.Listen(ctx, "tcp", s.options.Address); err != nil {
 		return nil, fmt.Errorf("listen: %w", err)
 	}
@@ -242,8 +247,19 @@ func (s *Server) URL() string { return "http://" + s.Host() }
 func (s *Server) Token() string { return s.options.Token }
 
 // CertificateAuthority is the certificate, as PEM, that clients trust to reach
-// the server by HTTPS.
-func (s *Server) CertificateAuthority() []byte { return s.options.CA.PEM() }
+// the server by HTTPS; nil where the CA cannot be opened.
+func (s *Server) CertificateAuthority() []byte {
+	certificate, _ := s.certificateAuthority()
+	return certificate
+}
+
+func (s *Server) certificateAuthority() ([]byte, error) {
+	ca, err := s.options.CA()
+	if err != nil {
+		return nil, err
+	}
+	return ca.PEM(), nil
+}
 
 // closingTime is how long calls under way may take when the server closes.
 const closingTime = 5 * time.Second
@@ -281,7 +297,7 @@ type Account struct {
 // DefaultAccounts lists the accounts of the world that exists from the start.
 // They are the same for every server.
 func (s *Server) DefaultAccounts() []Account {
-	world, err := s.worlds.Find(worlds.DefaultID)
+	world, err := s.worlds().Find(worlds.DefaultID)
 	if err != nil {
 		return nil // somebody deleted it
 	}

@@ -2,7 +2,8 @@
 // grows: lists and look-ups among a thousand to a million vSwitches, and among
 // instances, network interfaces and resource shares. It times the calls as the
 // server runs them, from the bound request to the JSON, without HTTP and
-// signatures. It takes minutes, and gigabytes for the largest worlds.
+// signatures; and for how long an export or a list holds up one who writes. It
+// takes minutes, and gigabytes for the largest worlds.
 //
 //	go run ./bench/scale -max 100000
 //	go run ./bench/scale -only 'vSwitches by'

@@ -11,6 +11,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/organization"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/worlds"
 )
 
 // This file is all that the program knows of the mock: a world that is called
@@ -40,10 +41,24 @@ var catalog = mockcloud.Catalog()
 type world struct {
 	*cloud.World
 	accounts map[string]string // their numbers
+	kept     *worlds.World     // the world with its history; nil where nobody looks at that
 }
 
 func newWorld() (*world, error) {
-	w := &world{World: cloud.NewWorld(cloud.Spec{ID: "scale", Tag: "mockscal", Seed: 1}), accounts: map[string]string{}}
+	return populate(&world{World: cloud.NewWorld(cloud.Spec{ID: "scale", Tag: "mockscal", Seed: 1})})
+}
+
+// newKeptWorld makes a world that remembers its calls, as the server's do.
+func newKeptWorld() (*world, error) {
+	kept, err := worlds.NewRegistry(nil).Create(new(uint64(1)), 0)
+	if err != nil {
+		return nil, err
+	}
+	return populate(&world{World: kept.World, kept: kept})
+}
+
+func populate(w *world) (*world, error) {
+	w.accounts = map[string]string{}
 	for _, name := range []string{"owner", "participant"} {
 		account, err := identity.AddAccount(w.World, time.Now(), name, "")
 		if err != nil {
@@ -87,10 +102,19 @@ func (w *world) bind(account, version, action string, given parameters) (func() 
 		return nil, refused
 	}
 	caller := cloud.Caller{AccountID: w.accounts[account], Region: region}
+	write := func(_ worlds.APICall, _ time.Time, once func() error) error { return once() }
+	if w.kept != nil && operation.Action.Writes {
+		write = w.kept.Write
+	}
 	return func() (any, error) {
-		result := invocation.Run(w.World, caller, time.Now())
-		if result.Cause != nil {
-			return nil, fmt.Errorf("%s: %w", action, result.Cause)
+		var result services.Result
+		call := worlds.APICall{AccountID: caller.AccountID, Region: region, Version: version, Action: action, Parameters: asked}
+		err := write(call, time.Now(), func() error {
+			result = invocation.Run(w.World, caller, time.Now())
+			return result.Cause
+		})
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", action, err)
 		}
 		return result.Response, nil
 	}, nil

@@ -29,8 +29,8 @@ type Options struct {
 	// Token, when not "", must come as a bearer token with every request but
 	// those that tell nothing of worlds: health and the CA.
 	Token string
-	// CA is the certificate, as PEM, that clients trust for HTTPS.
-	CA []byte
+	// CA finds the certificate, as PEM, that clients trust for HTTPS.
+	CA func() ([]byte, error)
 	// Now is the machine's clock.
 	Now func() time.Time
 }
@@ -170,7 +170,12 @@ func (a *api) health(c *gin.Context) {
 }
 
 func (a *api) ca(c *gin.Context) {
-	c.Data(http.StatusOK, "application/x-pem-file", a.CA)
+	certificate, err := a.CA()
+	if err != nil {
+		fail(c, http.StatusInternalServerError, err)
+		return
+	}
+	c.Data(http.StatusOK, "application/x-pem-file", certificate)
 }
 
 // faults will come with the harness; until then it says so.

@@ -127,7 +127,7 @@ func (c *conn) name() string {
 }
 
 // newTLS says how the connections of a proxy speak TLS.
-func newTLS(ca *CA) *tls.Config {
+func newTLS(open func() (*CA, error)) *tls.Config {
 	return &tls.Config{
 		MinVersion: tls.VersionTLS12,
 		NextProtos: []string{"http/1.1"},
@@ -135,6 +135,10 @@ func newTLS(ca *CA) *tls.Config {
 			name := hello.ServerName
 			if beneath, ok := hello.Conn.(*prefixed); ok && name == "" {
 				name = beneath.name
+			}
+			ca, err := open()
+			if err != nil {
+				return nil, err
 			}
 			return ca.Certificate(name)
 		},

@@ -16,8 +16,8 @@ import (
 
 // Options say what a proxy does with requests.
 type Options struct {
-	// CA signs the certificates for HTTPS.
-	CA *CA
+	// CA opens what signs the certificates for HTTPS; it is asked at each handshake.
+	CA func() (*CA, error)
 	// Cloud answers what is for hosts of the vendor, whatever the path.
 	Cloud http.Handler
 	// Self answers what is for the server itself.

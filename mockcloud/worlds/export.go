@@ -26,7 +26,8 @@ const exportFormat = 1
 
 var worldID = cloud.NewPattern(`^[a-z0-9-]{1,64}$`)
 
-// Export writes a world down.
+// Export writes a world down. The history only grows, so that what is there now
+// can be read beside writers.
 func (w *World) Export(wall time.Time) Export {
 	w.changing.Lock()
 	defer w.changing.Unlock()
@@ -34,7 +35,7 @@ func (w *World) Export(wall time.Time) Export {
 	now, frozen := w.Time(wall)
 	return Export{
 		Format: exportFormat, ID: spec.ID, Tag: spec.Tag, Seed: spec.Seed, Settling: spec.Settling,
-		Now: now, Frozen: frozen, History: append([]Command(nil), w.history...),
+		Now: now, Frozen: frozen, History: w.history[:len(w.history):len(w.history)],
 	}
 }
 

@@ -121,8 +121,23 @@ func (s *Scene) Unshare(share, account string) {
 }
 
 // Call runs an action and checks the answer against the contract. An empty
-// parameter is left out.
+// parameter is left out. A write that is refused must leave nothing behind.
 func (s *Scene) Call(account, action string, parameters wire.Parameters) (any, *wire.Error) {
+	s.Helper()
+	return s.call(account, action, parameters, LeftBehind)
+}
+
+// succeed is Call where the test ends unless the action succeeds, so that nothing
+// needs to be compared.
+func (s *Scene) succeed(account, action string, parameters wire.Parameters) (any, *wire.Error) {
+	s.Helper()
+	return s.call(account, action, parameters, func(_ *cloud.World, _ cloud.Caller, _ time.Time, call func() error) string {
+		_ = call() // which fails no test here
+		return ""
+	})
+}
+
+func (s *Scene) call(account, action string, parameters wire.Parameters, leftBehind func(*cloud.World, cloud.Caller, time.Time, func() error) string) (any, *wire.Error) {
 	s.Helper()
 	all := wire.Parameters{"RegionId": s.Region}
 	maps.Copy(all, parameters)
@@ -138,7 +153,22 @@ func (s *Scene) Call(account, action string, parameters wire.Parameters) (any, *
 	if len(invocation.Unknown) > 0 {
 		s.Fatalf("%s has no parameters %v", action, invocation.Unknown)
 	}
-	result := invocation.Run(s.World, cloud.Caller{AccountID: s.Accounts[account], Region: all["RegionId"]}, s.Wall)
+	caller := cloud.Caller{AccountID: s.Accounts[account], Region: all["RegionId"]}
+	var result services.Result
+	run := func() error {
+		result = invocation.Run(s.World, caller, s.Wall)
+		return result.Cause
+	}
+	if implementation.Writes {
+		if left := leftBehind(s.World, caller, s.Wall, run); left != "" {
+			s.Errorf("%s %v was refused (%v) and left behind:\n%s", action, all, result.Cause, left)
+		}
+		if result.Cause != nil {
+			noteRefusal(s.Product, action)
+		}
+	} else {
+		_ = run() // the result has it
+	}
 	s.Must(invocation.Check(result))
 	return result.Response, result.Error
 }
@@ -165,13 +195,13 @@ func (s *Scene) Refuses(account, action string, parameters wire.Parameters, want
 type Caller interface {
 	Helper()
 	Fatalf(format string, values ...any)
-	Call(account, action string, parameters wire.Parameters) (any, *wire.Error)
+	succeed(account, action string, parameters wire.Parameters) (any, *wire.Error)
 }
 
 // OK runs an action that succeeds.
 func OK[R any](s Caller, account, action string, parameters wire.Parameters) *R {
 	s.Helper()
-	response, refused := s.Call(account, action, parameters)
+	response, refused := s.succeed(account, action, parameters)
 	if refused != nil {
 		s.Fatalf("%s %s %v: %v", account, action, parameters, refused)
 	}

@@ -1,0 +1,59 @@
+package worlds_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/worlds"
+)
+
+// An export is written down after the world has let go of it, while the history
+// grows on.
+func TestAnExportStaysAsItWasTaken(t *testing.T) {
+	t.Parallel()
+	wall := time.Date(2030, 1, 2, 12, 0, 0, 0, time.UTC)
+	w, err := worlds.NewRegistry(nil).Create(new(uint64(1)), 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const accounts = 200
+	var taken []worlds.Export
+	var written [][]byte
+	grown := make(chan error, 1)
+	go func() {
+		var err error
+		for i := range accounts {
+			if err == nil {
+				err = w.Do(worlds.Command{AddAccount: &worlds.AddAccount{Name: fmt.Sprint("team-", i)}}, wall)
+			}
+		}
+		grown <- err
+	}()
+	for growing := true; growing; {
+		select {
+		case err := <-grown:
+			if err != nil {
+				t.Fatal(err)
+			}
+			growing = false
+		default:
+		}
+		export := w.Export(wall)
+		text, err := json.Marshal(export)
+		if err != nil {
+			t.Fatal(err)
+		}
+		taken, written = append(taken, export), append(written, text)
+	}
+	for i, export := range taken {
+		if text, err := json.Marshal(export); err != nil || !bytes.Equal(text, written[i]) {
+			t.Fatalf("an export of %d commands has changed: %v", len(export.History), err)
+		}
+	}
+	if got := len(taken[len(taken)-1].History); got != accounts {
+		t.Errorf("the last export has %d commands; want %d", got, accounts)
+	}
+}
