@@ -13,7 +13,7 @@ type lock struct {
 	sync.RWMutex // Lock and Unlock are ours
 
 	writing sync.Mutex
-	waiting atomic.Int32 // counts the writes that wait
+	waiting atomic.Int32 // counts the writes that wait, for other writes or for readers
 	turn    int          // counts the writes since readers were kept out; 0 while they are not
 }
 
@@ -25,11 +25,11 @@ const turnOfWrites = 40
 func (l *lock) Lock() {
 	l.waiting.Add(1)
 	l.writing.Lock()
-	l.waiting.Add(-1)
 	if l.turn == 0 {
 		l.RWMutex.Lock()
 	}
 	l.turn++
+	l.waiting.Add(-1)
 }
 
 // Unlock ends a write, and the turn where no other one waits or it has lasted
