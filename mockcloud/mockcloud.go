@@ -58,9 +58,9 @@ type Options struct {
 	// Token protects the control API. On any other address than loopback one
 	// is needed: where it is "", the server makes one; see [Server.Token].
 	Token string
-	// CA opens what signs the certificates for HTTPS, once, when somebody needs
-	// it; nil is one that lives in memory, as long as the server.
-	CA func() (*proxy.CA, error)
+	// CA signs the certificates for HTTPS; nil is one that lives in memory, as
+	// long as the server, and is made when somebody first needs it.
+	CA *proxy.CA
 	// ProxyPass lists hosts other than the vendor's that clients may reach
 	// through the server: registry.terraform.io, *.example.com, or * for all.
 	// Where the control API asks for a token, this does too, as the password of
@@ -99,6 +99,7 @@ type Server struct {
 	worlds   func() *worlds.Registry // made when a call needs it, as a start does not
 	catalog  *services.Catalog
 	nowhere  *cloud.World // makes the request ids of calls that reach no world
+	ca       func() (*proxy.CA, error)
 	proxy    *proxy.Proxy
 	http     *http.Server
 	listener net.Listener
@@ -165,14 +166,16 @@ func New(options Options) (*Server, error) {
 		}
 		return registry
 	})
-	if s.options.CA == nil {
-		s.options.CA = proxy.NewCA
-	}
-	s.options.CA = sync.OnceValues(s.options.CA)
+	s.ca = sync.OnceValues(func() (*proxy.CA, error) {
+		if options.CA != nil {
+			return options.CA, nil
+		}
+		return proxy.NewCA()
+	})
 	routes := sync.OnceValue(s.routes)
 	var err error
 	if s.proxy, err = proxy.New(proxy.Options{
-		CA: s.options.CA, Cloud: http.HandlerFunc(s.serveAPI),
+		CA: s.ca, Cloud: http.HandlerFunc(s.serveAPI),
 		Self: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { routes().ServeHTTP(w, r) }),
 		Pass: options.ProxyPass, Token: options.Token, Logger: options.Logger,
 	}); err != nil {
@@ -247,14 +250,14 @@ func (s *Server) URL() string { return "http://" + s.Host() }
 func (s *Server) Token() string { return s.options.Token }
 
 // CertificateAuthority is the certificate, as PEM, that clients trust to reach
-// the server by HTTPS; nil where the CA cannot be opened.
+// the server by HTTPS; nil where none can be made.
 func (s *Server) CertificateAuthority() []byte {
 	certificate, _ := s.certificateAuthority()
 	return certificate
 }
 
 func (s *Server) certificateAuthority() ([]byte, error) {
-	ca, err := s.options.CA()
+	ca, err := s.ca()
 	if err != nil {
 		return nil, err
 	}

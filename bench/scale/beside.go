@@ -20,20 +20,20 @@ const (
 // besideEachOther lets writers and readers work in one world, and by turns as
 // many in worlds of their own. What they lose is what they wait for each other.
 func besideEachOther(rounds int) error {
-	var worlds []*network
+	var worlds []*manySwitches
 	for i := range writers + readers {
 		w, err := newWorld()
 		if err != nil {
 			return err
 		}
-		n := &network{world: w}
+		n := &manySwitches{world: w}
 		if err := n.grow(populated); err != nil {
 			return err
 		}
 		worlds = append(worlds, n)
 		progress("%s: world %d of %d", besideName, i+1, writers+readers)
 	}
-	one := make([]*network, len(worlds))
+	one := make([]*manySwitches, len(worlds))
 	for i := range one {
 		one[i] = worlds[0]
 	}
@@ -57,7 +57,7 @@ func besideEachOther(rounds int) error {
 }
 
 // work counts what writers and readers get done, each in its world.
-func work(worlds []*network) (writes, reads int64, err error) {
+func work(worlds []*manySwitches) (writes, reads int64, err error) {
 	var counts [2]atomic.Int64
 	failures := make(chan error, len(worlds))
 	end := time.Now().Add(lasting)
@@ -83,7 +83,7 @@ func work(worlds []*network) (writes, reads int64, err error) {
 }
 
 // writer adds a vSwitch and deletes it.
-func (n *network) writer(i int) func() error {
+func (n *manySwitches) writer(i int) func() error {
 	return func() error {
 		id, err := n.addVSwitch(n.vpcs[i], block(perVPC+i), nil)
 		if err != nil {
@@ -94,7 +94,7 @@ func (n *network) writer(i int) func() error {
 }
 
 // reader reads the page of a VPC.
-func (n *network) reader(i int) func() error {
+func (n *manySwitches) reader(i int) func() error {
 	return func() error {
 		run, err := n.bind("owner", vpc, "DescribeVSwitches", parameters{"VpcId": n.vpcs[i], "PageSize": "50"})
 		if err != nil {

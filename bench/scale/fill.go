@@ -13,14 +13,14 @@ const alike = 10
 
 var zones = []string{"cn-hangzhou-h", "cn-hangzhou-i", "cn-hangzhou-j", "cn-hangzhou-k"}
 
-// network is a world with many vSwitches of one owner.
-type network struct {
+// manySwitches is a world with many vSwitches of one owner.
+type manySwitches struct {
 	*world
 	vpcs, vswitches []string
 }
 
 // grow adds vSwitches until there are so many.
-func (n *network) grow(size int) error {
+func (n *manySwitches) grow(size int) error {
 	for i := len(n.vswitches); i < size; i++ {
 		if i%perVPC == 0 {
 			id, err := n.addVPC("10.0.0.0/16")
@@ -133,7 +133,7 @@ func (w *world) share(vswitch string) (string, error) {
 	var made struct {
 		ResourceShare struct{ ResourceShareID string }
 	}
-	err := w.call("owner", sharing, "CreateResourceShare", parameters{
+	err := w.call("owner", resourceSharing, "CreateResourceShare", parameters{
 		"ResourceShareName": "share", "Resources.1.ResourceId": vswitch, "Resources.1.ResourceType": "VSwitch", "Targets.1": w.accounts["participant"],
 	}, &made)
 	return made.ResourceShare.ResourceShareID, err
@@ -142,12 +142,12 @@ func (w *world) share(vswitch string) (string, error) {
 // shares is a network of which every vSwitch is in a resource share of its own,
 // with the participant.
 type shares struct {
-	network
+	manySwitches
 	ids []string
 }
 
 func (n *shares) grow(size int) error {
-	if err := n.network.grow(size); err != nil {
+	if err := n.manySwitches.grow(size); err != nil {
 		return err
 	}
 	for i := len(n.ids); i < size; i++ {
@@ -173,7 +173,7 @@ func (w *world) associate(share string, vswitches []string) error {
 			given[fmt.Sprintf("Resources.%d.ResourceId", i+1)] = id
 			given[fmt.Sprintf("Resources.%d.ResourceType", i+1)] = "VSwitch"
 		}
-		if err := w.call("owner", sharing, "AssociateResourceShare", given, nil); err != nil {
+		if err := w.call("owner", resourceSharing, "AssociateResourceShare", given, nil); err != nil {
 			return err
 		}
 	}

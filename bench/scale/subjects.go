@@ -28,7 +28,7 @@ func vswitchRows() (func(int) error, []row, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	n := &network{world: w}
+	n := &manySwitches{world: w}
 	empty := heap()
 	describe := func(name string, given func() parameters, count func() int) row {
 		return n.timed("DescribeVSwitches "+name, func() asked {
@@ -105,21 +105,21 @@ func shareRows() (func(int) error, []row, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	n := &shares{network: network{world: w}}
+	n := &shares{manySwitches: manySwitches{world: w}}
 	middle := func() int { return len(n.ids) / 2 }
 	rows := []row{
 		n.timed("ListResourceShareAssociations of one share", func() asked {
-			return asked{"owner", sharing, "ListResourceShareAssociations", parameters{"ResourceShareIds.1": n.ids[middle()], "AssociationType": "Resource"}, n.vswitches[middle()]}
+			return asked{"owner", resourceSharing, "ListResourceShareAssociations", parameters{"ResourceShareIds.1": n.ids[middle()], "AssociationType": "Resource"}, n.vswitches[middle()]}
 		}),
 	}
 	for _, account := range []string{"owner", "participant"} {
 		whose := map[string]string{"owner": "Self", "participant": "OtherAccounts"}[account]
 		rows = append(rows,
 			n.timed("ListSharedResources first page, "+account, func() asked {
-				return asked{account, sharing, "ListSharedResources", parameters{"ResourceOwner": whose, "MaxResults": "100"}, `"NextToken":`}
+				return asked{account, resourceSharing, "ListSharedResources", parameters{"ResourceOwner": whose, "MaxResults": "100"}, `"NextToken":`}
 			}),
 			n.timed("ListResourceShares by id, "+account, func() asked {
-				return asked{account, sharing, "ListResourceShares", parameters{"ResourceOwner": whose, "ResourceShareIds.1": n.ids[middle()]}, n.ids[middle()]}
+				return asked{account, resourceSharing, "ListResourceShares", parameters{"ResourceOwner": whose, "ResourceShareIds.1": n.ids[middle()]}, n.ids[middle()]}
 			}))
 	}
 	return n.grow, rows, nil
@@ -137,11 +137,11 @@ func associateRows() (func(int) error, []row, error) {
 		if err != nil {
 			return err
 		}
-		n = &shares{network: network{world: w}}
+		n = &shares{manySwitches: manySwitches{world: w}}
 		if err := n.grow(copies); err != nil {
 			return err
 		}
-		if err := n.network.grow(copies + copies*size); err != nil {
+		if err := n.manySwitches.grow(copies + copies*size); err != nil {
 			return err
 		}
 		for i, id := range n.ids {
@@ -152,7 +152,7 @@ func associateRows() (func(int) error, []row, error) {
 		return nil
 	}
 	associate := func() (float64, error) {
-		if err := n.network.grow(len(n.vswitches) + copies); err != nil {
+		if err := n.manySwitches.grow(len(n.vswitches) + copies); err != nil {
 			return 0, err
 		}
 		spare := n.vswitches[len(n.vswitches)-copies:]

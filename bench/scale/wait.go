@@ -22,7 +22,7 @@ func waitRows() (func(int) error, []row, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	n := &network{world: w}
+	n := &manySwitches{world: w}
 	list := func(given parameters) func() error {
 		return func() error {
 			run, err := n.bind("owner", vpc, "DescribeVSwitches", given)
@@ -46,7 +46,7 @@ func waitRows() (func(int) error, []row, error) {
 }
 
 // waits makes the rows of a writer beside others, who do the same again and again.
-func (n *network) waits(beside string, others func() error) []row {
+func (n *manySwitches) waits(beside string, others func() error) []row {
 	var seen []float64
 	at := 0 // the size of the world that it was seen in
 	look := func(choose func([]float64) float64) func() (float64, error) {
@@ -73,7 +73,7 @@ func (n *network) waits(beside string, others func() error) []row {
 
 // longestWrite is how long the longest of a writer's rounds took while others
 // were at work.
-func (n *network) longestWrite(others func() error) (float64, error) {
+func (n *manySwitches) longestWrite(others func() error) (float64, error) {
 	end := time.Now().Add(looking)
 	done := make(chan error, 1)
 	go func() {

@@ -8,7 +8,9 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/organization"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/sharing"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/worlds"
@@ -23,15 +25,15 @@ const region = "cn-hangzhou"
 
 // versions of the products, which decide what an action's name means.
 const (
-	vpc     = "2016-04-28"
-	ecs     = "2014-05-26"
-	sharing = "2020-01-10"
+	vpc             = "2016-04-28"
+	ecs             = "2014-05-26"
+	resourceSharing = "2020-01-10"
 )
 
 // limits are the quotas that would stop a world from growing.
 var limits = []string{
-	cloud.QuotaVPCs, cloud.QuotaVSwitches, cloud.QuotaPrincipalsPerVPC, cloud.QuotaAcceptedVSwitches,
-	cloud.QuotaResourceShares, cloud.QuotaSharedResources,
+	network.QuotaVPCs, network.QuotaVSwitches, network.QuotaPrincipalsPerVPC, network.QuotaAcceptedVSwitches,
+	sharing.QuotaResourceShares, sharing.QuotaSharedResources,
 }
 
 var catalog = mockcloud.Catalog()
@@ -78,7 +80,7 @@ func populate(w *world) (*world, error) {
 	if err != nil {
 		return nil, err
 	}
-	err = w.call("owner", sharing, "EnableSharingWithResourceDirectory", nil, nil)
+	err = w.call("owner", resourceSharing, "EnableSharingWithResourceDirectory", nil, nil)
 	return w, err
 }
 

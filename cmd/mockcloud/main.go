@@ -21,7 +21,9 @@ func main() {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(400)
 	}
-	err := command().ExecuteContext(context.Background())
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	err := command().ExecuteContext(ctx)
+	stop()
 	if err == nil {
 		return
 	}
@@ -43,18 +45,9 @@ func command() *cobra.Command {
 		SilenceUsage:  true,
 		SilenceErrors: true,
 		Version:       mockcloud.Version,
-		PersistentPreRun: func(cmd *cobra.Command, _ []string) {
-			ctx, _ := interruptible(cmd.Context()) // as long as the process
-			cmd.SetContext(ctx)
-		},
 	}
 	root.AddCommand(serveCommand(), execCommand(), envCommand(), caCommand(), actionsCommand(), healthCommand(), versionCommand())
 	return root
-}
-
-// interruptible is a context that ends when the process is told to end.
-func interruptible(ctx context.Context) (context.Context, context.CancelFunc) {
-	return signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 }
 
 func versionCommand() *cobra.Command {

@@ -7,7 +7,6 @@ import (
 	"io"
 	"log/slog"
 	"os"
-	"sync"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -39,15 +38,16 @@ to standard error.`,
   mockcloud serve --addr 127.0.0.1:0
   mockcloud serve --proxy-pass registry.terraform.io,releases.hashicorp.com,*.example.com
   mockcloud serve --addr 0.0.0.0:4100 --token "$TOKEN"`,
-		Args:             cobra.NoArgs,
-		PersistentPreRun: func(*cobra.Command, []string) {}, // to be interrupted takes a thread: not before it listens
+		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			logger, err := newLogger(cmd.ErrOrStderr(), logFormat, logLevel)
 			if err != nil {
 				return err
 			}
 			options.Logger = logger
-			options.CA = sync.OnceValues(func() (*proxy.CA, error) { return openCA(caDir, logger) })
+			if options.CA, err = openCA(caDir, logger); err != nil {
+				return err
+			}
 			return serve(cmd.Context(), cmd.OutOrStdout(), options)
 		},
 	}
@@ -95,8 +95,7 @@ func newLogger(w io.Writer, format, level string) (*slog.Logger, error) {
 	return nil, fmt.Errorf("--log-format %q: use text or json", format)
 }
 
-// serve runs a server until the context ends or it fails. What nobody needs to
-// reach it happens once the ready line is out.
+// serve runs a server until the context ends or it fails.
 func serve(ctx context.Context, out io.Writer, options mockcloud.Options) error {
 	server, err := mockcloud.Start(ctx, options)
 	if errors.Is(err, syscall.EADDRINUSE) {
@@ -105,17 +104,7 @@ func serve(ctx context.Context, out io.Writer, options mockcloud.Options) error 
 	if err != nil {
 		return err
 	}
-	err = announce(out, server)
-	ctx, stop := interruptible(ctx)
-	defer stop()
-	context.AfterFunc(ctx, func() { _ = server.Close() })
-	if err == nil {
-		_, err = options.CA()
-	}
-	if err == nil {
-		err = introduce(out, server)
-	}
-	if err != nil {
+	if err := announce(out, server); err != nil {
 		_ = server.Close()
 		return err
 	}
@@ -125,16 +114,10 @@ func serve(ctx context.Context, out io.Writer, options mockcloud.Options) error 
 	return server.Close() // waits for the calls that are under way
 }
 
-// announce prints where the server is.
+// announce prints where the server is and who can call it. What it prints of
+// secrets is what the caller of the command needs, and is no secret of anybody's.
 func announce(out io.Writer, server *mockcloud.Server) error {
-	_, err := fmt.Fprintf(out, "mockcloud %s is ready at %s\n", mockcloud.Version, server.URL())
-	return err
-}
-
-// introduce prints who can call the server. What it prints of secrets is what
-// the caller of the command needs, and is no secret of anybody's.
-func introduce(out io.Writer, server *mockcloud.Server) error {
-	text := ""
+	text := fmt.Sprintf("mockcloud %s is ready at %s\n", mockcloud.Version, server.URL())
 	if token := server.Token(); token != "" {
 		text += fmt.Sprintf("the control API asks for the token %s\n", token)
 	}

@@ -9,36 +9,6 @@ import (
 	"time"
 )
 
-// Quota codes, as Quota Center names them. Those of Resource Management are
-// mockcloud's own: the vendor does not publish them.
-const (
-	// QuotaVPCs limits the VPCs of an account in a region.
-	QuotaVPCs = "vpc_quota_instances_num"
-	// QuotaVSwitches limits the vSwitches of a VPC.
-	QuotaVSwitches = "vpc_quota_vswitches_num"
-	// QuotaPrincipalsPerVPC limits the distinct principals over all shared
-	// vSwitches of a VPC (reference: Quotas).
-	QuotaPrincipalsPerVPC = "vpc_quota_sharedvpc_share_user_num_per_vpc"
-	// QuotaPrincipalsPerVSwitch limits the principals of one vSwitch.
-	QuotaPrincipalsPerVSwitch = "vpc_quota_sharedvpc_share_user_num_per_vswitch"
-	// QuotaAcceptedVSwitches limits the vSwitches shared to one principal in a region.
-	QuotaAcceptedVSwitches = "vpc_quota_sharedvpc_accept_shared_vswitch_num"
-	// QuotaResourceShares limits the resource shares of an account in a region.
-	QuotaResourceShares = "resource_share_count"
-	// QuotaSharedResources limits the resources that an account shares in a region.
-	QuotaSharedResources = "shared_resource_count"
-	// QuotaPendingInvitations limits the unanswered invitations that an account has sent in a region.
-	QuotaPendingInvitations = "pending_invitation_count"
-	// QuotaResourceGroups limits the resource groups of an account.
-	QuotaResourceGroups = "resource_group_count"
-	// QuotaMembers limits the members of a resource directory.
-	QuotaMembers = "resource_directory_member_count"
-	// QuotaFolders limits the folders of a resource directory below its root.
-	QuotaFolders = "resource_directory_folder_count"
-	// QuotaSecurityGroups limits the security groups of an account in a region.
-	QuotaSecurityGroups = "q_security-groups"
-)
-
 // KindQuota is the kind of a quota.
 const KindQuota Kind = "quota"
 

@@ -32,6 +32,9 @@ const KindSecurityGroup cloud.Kind = "security group"
 
 var securityGroups cloud.Table[*SecurityGroup]
 
+// QuotaSecurityGroups limits the security groups of an account in a region.
+const QuotaSecurityGroups = "q_security-groups"
+
 func init() {
 	securityGroups.Define(cloud.Definition[*SecurityGroup]{
 		Kind: KindSecurityGroup, Stands: cloud.Resident,
@@ -40,7 +43,7 @@ func init() {
 		Tags:     &cloud.Tags[*SecurityGroup]{By: cloud.Modify},
 		Group:    func(g *SecurityGroup) *string { return &g.ResourceGroupID },
 		Quotas: []cloud.Quota{{
-			Product: "ecs", Code: cloud.QuotaSecurityGroups, Default: 100, Adjustable: true, PerRegion: true,
+			Product: "ecs", Code: QuotaSecurityGroups, Default: 100, Adjustable: true, PerRegion: true,
 			Name: "Security groups", Description: "How many security groups the account can have in a region",
 			Usage: securityGroups.Own,
 		}},
@@ -97,7 +100,7 @@ func CreateSecurityGroup(c *cloud.Call, n NewSecurityGroup) (*SecurityGroup, err
 	if err != nil {
 		return nil, err
 	}
-	if err := c.World.WithinRegion(cloud.QuotaSecurityGroups, c.AccountID, vpc.Region, securityGroups.Own(c.World, c.AccountID, vpc.Region)); err != nil {
+	if err := c.World.WithinRegion(QuotaSecurityGroups, c.AccountID, vpc.Region, securityGroups.Own(c.World, c.AccountID, vpc.Region)); err != nil {
 		return nil, err
 	}
 	if err := c.Commit(); err != nil {

@@ -30,6 +30,10 @@ var (
 	resourceGroupGoes cloud.Event[*ResourceGroup]
 )
 
+// QuotaResourceGroups limits the resource groups of an account. Its code is
+// mockcloud's own: the vendor does not publish it.
+const QuotaResourceGroups = "resource_group_count"
+
 func init() {
 	resourceGroups.Define(cloud.Definition[*ResourceGroup]{
 		Kind: KindResourceGroup, Global: true, AtDeletion: cloud.GoAlong,
@@ -39,7 +43,7 @@ func init() {
 		},
 		Tags: &cloud.Tags[*ResourceGroup]{By: cloud.Modify},
 		Quotas: []cloud.Quota{{
-			Product: "resourcemanager", Code: cloud.QuotaResourceGroups, Default: 100, Adjustable: true, Global: true,
+			Product: "resourcemanager", Code: QuotaResourceGroups, Default: 100, Adjustable: true, Global: true,
 			Name: "Resource groups", Description: "How many resource groups the account can have, the default one included",
 			Usage: func(w *cloud.World, account, _ string) int { return resourceGroups.Own(w, account, "") },
 		}},
@@ -150,7 +154,7 @@ func CreateResourceGroup(c *cloud.Call, name, displayName string, tags []cloud.T
 	if _, taken := resourceGroups.First(c.World, c.AccountID, "", "name", name); taken {
 		return nil, &cloud.Error{Reason: cloud.Duplicate, Kind: KindResourceGroup, ID: name}
 	}
-	if err := c.World.Within(cloud.QuotaResourceGroups, c.AccountID, resourceGroups.Own(c.World, c.AccountID, "")); err != nil {
+	if err := c.World.Within(QuotaResourceGroups, c.AccountID, resourceGroups.Own(c.World, c.AccountID, "")); err != nil {
 		return nil, err
 	}
 	if err := c.Commit(); err != nil {

@@ -38,6 +38,21 @@ type VPC struct {
 
 var vpcs cloud.Table[*VPC]
 
+// The quotas of networks, by their codes in Quota Center.
+const (
+	// QuotaVPCs limits the VPCs of an account in a region.
+	QuotaVPCs = "vpc_quota_instances_num"
+	// QuotaVSwitches limits the vSwitches of a VPC.
+	QuotaVSwitches = "vpc_quota_vswitches_num"
+	// QuotaPrincipalsPerVPC limits the distinct principals over all shared
+	// vSwitches of a VPC (reference: Quotas).
+	QuotaPrincipalsPerVPC = "vpc_quota_sharedvpc_share_user_num_per_vpc"
+	// QuotaPrincipalsPerVSwitch limits the principals of one vSwitch.
+	QuotaPrincipalsPerVSwitch = "vpc_quota_sharedvpc_share_user_num_per_vswitch"
+	// QuotaAcceptedVSwitches limits the vSwitches shared to one principal in a region.
+	QuotaAcceptedVSwitches = "vpc_quota_sharedvpc_accept_shared_vswitch_num"
+)
+
 func init() {
 	vpcs.Define(cloud.Definition[*VPC]{
 		Kind: cloud.KindVPC, Stands: cloud.Shareable,
@@ -52,17 +67,17 @@ func init() {
 		Spared: func(v *VPC) bool { return v.Default },
 		Quotas: []cloud.Quota{
 			{
-				Product: "vpc", Code: cloud.QuotaVPCs, Default: 10, Adjustable: true,
+				Product: "vpc", Code: QuotaVPCs, Default: 10, Adjustable: true,
 				Name: "VPCs", Description: "How many VPCs the account can create in a region",
 				Usage: chosenVPCs,
 			},
 			{
-				Product: "vpc", Code: cloud.QuotaPrincipalsPerVPC, Default: 50, Adjustable: true,
+				Product: "vpc", Code: QuotaPrincipalsPerVPC, Default: 50, Adjustable: true,
 				Name: "Principals of a VPC", Description: "How many accounts the vSwitches of a VPC can be shared with, all vSwitches together",
 				Usage: cloud.MostOf(&vpcs, func(v *VPC, _ *cloud.World) int { return v.Principals() }),
 			},
 			{
-				Product: "vpc", Code: cloud.QuotaVSwitches, Default: 150, Adjustable: true,
+				Product: "vpc", Code: QuotaVSwitches, Default: 150, Adjustable: true,
 				Name: "vSwitches of a VPC", Description: "How many vSwitches can be created in a VPC",
 				Usage: cloud.MostOf(&vpcs, func(v *VPC, w *cloud.World) int { return v.countVSwitches(w) - v.defaults }),
 			},
@@ -146,7 +161,7 @@ func CreateVPC(c *cloud.Call, n NewVPC) (*VPC, error) {
 		return nil, err
 	}
 	if !n.Default { // the default VPC does not count towards the quota
-		if err := c.World.Within(cloud.QuotaVPCs, c.AccountID, chosenVPCs(c.World, c.AccountID, c.Region)); err != nil {
+		if err := c.World.Within(QuotaVPCs, c.AccountID, chosenVPCs(c.World, c.AccountID, c.Region)); err != nil {
 			return nil, err
 		}
 	}

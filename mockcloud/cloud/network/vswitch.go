@@ -48,12 +48,12 @@ func init() {
 		Spared: func(v *VSwitch) bool { return v.Default },
 		Quotas: []cloud.Quota{
 			{
-				Product: "vpc", Code: cloud.QuotaAcceptedVSwitches, Default: 30, Adjustable: true,
+				Product: "vpc", Code: QuotaAcceptedVSwitches, Default: 30, Adjustable: true,
 				Name: "Accepted shared vSwitches", Description: "How many vSwitches of other accounts can be shared with the account in a region",
 				Usage: acceptedVSwitches,
 			},
 			{
-				Product: "vpc", Code: cloud.QuotaPrincipalsPerVSwitch, Default: 50, Adjustable: true,
+				Product: "vpc", Code: QuotaPrincipalsPerVSwitch, Default: 50, Adjustable: true,
 				Name: "Principals of a vSwitch", Description: "How many accounts a vSwitch can be shared with",
 				Usage: cloud.MostOf(&vswitches, func(v *VSwitch, _ *cloud.World) int { return v.Principals() }),
 			},
@@ -93,15 +93,15 @@ func acceptedVSwitches(w *cloud.World, account, region string) int {
 //   - per vSwitch, its distinct principals, against the owner's quota;
 //   - per principal and region, the distinct vSwitches that are shared with it, against the principal's quota.
 func roomInVSwitch(w *cloud.World, v *VSwitch, account string) error {
-	if err := w.Within(cloud.QuotaPrincipalsPerVSwitch, v.Owner, v.Principals()); err != nil {
+	if err := w.Within(QuotaPrincipalsPerVSwitch, v.Owner, v.Principals()); err != nil {
 		return err
 	}
 	if !v.VPC.IsPrincipal(account) {
-		if err := w.Within(cloud.QuotaPrincipalsPerVPC, v.Owner, v.VPC.Principals()); err != nil {
+		if err := w.Within(QuotaPrincipalsPerVPC, v.Owner, v.VPC.Principals()); err != nil {
 			return err
 		}
 	}
-	return w.Within(cloud.QuotaAcceptedVSwitches, account, acceptedVSwitches(w, account, v.Region))
+	return w.Within(QuotaAcceptedVSwitches, account, acceptedVSwitches(w, account, v.Region))
 }
 
 // Available says whether the vSwitch is ready for use.
@@ -171,7 +171,7 @@ func CreateVSwitch(c *cloud.Call, n NewVSwitch) (*VSwitch, error) {
 		return nil, &cloud.Error{Reason: cloud.WrongStatus, Kind: cloud.KindVPC, ID: vpc.ID}
 	}
 	if !n.Default {
-		if err := c.World.Within(cloud.QuotaVSwitches, vpc.Owner, vpc.countVSwitches(c.World)-vpc.defaults); err != nil {
+		if err := c.World.Within(QuotaVSwitches, vpc.Owner, vpc.countVSwitches(c.World)-vpc.defaults); err != nil {
 			return nil, err
 		}
 	}

@@ -36,6 +36,15 @@ const KindDirectory cloud.Kind = "resource directory"
 
 var directories cloud.Table[*Directory]
 
+// The quotas of a resource directory. Their codes are mockcloud's own: the vendor
+// does not publish them.
+const (
+	// QuotaMembers limits the members of a resource directory.
+	QuotaMembers = "resource_directory_member_count"
+	// QuotaFolders limits the folders of a resource directory below its root.
+	QuotaFolders = "resource_directory_folder_count"
+)
+
 func init() {
 	directories.Define(cloud.Definition[*Directory]{Kind: KindDirectory, Global: true, AtDeletion: cloud.GoAlong})
 }

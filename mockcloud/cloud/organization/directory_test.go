@@ -417,7 +417,7 @@ func TestMembersAreLimited(t *testing.T) {
 	if _, err := o.invite("team-c", ""); err != nil {
 		t.Errorf("a cancelled invitation still keeps its seat: %v", err)
 	}
-	o.Must(o.World.SetQuota(o.Wall, cloud.QuotaMembers, o.Accounts["owner"], 21))
+	o.Must(o.World.SetQuota(o.Wall, organization.QuotaMembers, o.Accounts["owner"], 21))
 	if _, err := o.create(organization.NewMember{DisplayName: "one more"}); err != nil {
 		t.Errorf("one more account with a higher quota: %v", err)
 	}

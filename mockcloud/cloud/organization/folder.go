@@ -32,7 +32,7 @@ func init() {
 		Tags: &cloud.Tags[*Folder]{By: cloud.Modify},
 		Find: FindFolder,
 		Quotas: []cloud.Quota{{
-			Product: "resourcemanager", Code: cloud.QuotaFolders, Default: 100, Global: true,
+			Product: "resourcemanager", Code: QuotaFolders, Default: 100, Global: true,
 			Name: "Folders of a resource directory", Description: "How many folders a resource directory can have below its root",
 			Usage: ofDirectory((*Directory).countFolders),
 		}},
@@ -183,7 +183,7 @@ func CreateFolder(c *cloud.Call, parentID, name string, tags []cloud.Tag) (*Fold
 	if len(parent.lineage()) > maxDepth {
 		return nil, &cloud.Error{Reason: cloud.OutOfRange, Kind: KindFolder, ID: parentID, Field: "Depth", Detail: "there can be 5 levels of folders below the root"}
 	}
-	if err := c.World.Within(cloud.QuotaFolders, c.AccountID, parent.Directory.countFolders(c.World)); err != nil {
+	if err := c.World.Within(QuotaFolders, c.AccountID, parent.Directory.countFolders(c.World)); err != nil {
 		return nil, err
 	}
 	if err := c.Commit(); err != nil {

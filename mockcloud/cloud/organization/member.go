@@ -38,7 +38,7 @@ func init() {
 		Tags: &cloud.Tags[*Member]{By: cloud.Modify},
 		Find: FindMember,
 		Quotas: []cloud.Quota{{
-			Product: "resourcemanager", Code: cloud.QuotaMembers, Default: 20, Adjustable: true, Global: true,
+			Product: "resourcemanager", Code: QuotaMembers, Default: 20, Adjustable: true, Global: true,
 			Name: "Members of a resource directory", Description: "How many accounts a resource directory can have besides its management account, invited ones included",
 			Usage: ofDirectory((*Directory).seatsTaken),
 		}},
@@ -296,7 +296,7 @@ func SetPayer(c *cloud.Call, accountID, payerID string) error {
 
 // seat says whether a directory has room for one more member.
 func seat(w *cloud.World, d *Directory) error {
-	return w.Within(cloud.QuotaMembers, d.Management, d.seatsTaken(w))
+	return w.Within(QuotaMembers, d.Management, d.seatsTaken(w))
 }
 
 // MoveMember puts a member of the caller's directory into another folder.

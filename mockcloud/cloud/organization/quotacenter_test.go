@@ -8,6 +8,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/cloudtest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/organization"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/sharing"
@@ -42,18 +43,18 @@ func quota(s *cloudtest.Scene, name, product, code, region string) (state organi
 func TestAnApprovedQuotaLetsTheNextAssociationSucceed(t *testing.T) {
 	t.Parallel()
 	s := cloudtest.New(t, 0)
-	s.Must(s.World.SetQuota(s.Wall, cloud.QuotaPrincipalsPerVSwitch, "", 1))
+	s.Must(s.World.SetQuota(s.Wall, network.QuotaPrincipalsPerVSwitch, "", 1))
 	id := s.Share("team-b", "team-c")
 	s.Accept("team-b")
 	if got := s.Accept("team-c"); got != sharing.InvitationAcceptFailed {
 		t.Fatalf("above the quota: %s", got)
 	}
-	application, err := apply(s, "owner", organization.NewQuotaApplication{Product: "vpc", Code: cloud.QuotaPrincipalsPerVSwitch, Desired: 2, Reason: "growth"})
+	application, err := apply(s, "owner", organization.NewQuotaApplication{Product: "vpc", Code: network.QuotaPrincipalsPerVSwitch, Desired: 2, Reason: "growth"})
 	s.Must(err)
 	if application.Status != organization.QuotaAgree {
 		t.Errorf("the application is %s", application.Status)
 	}
-	if owner, other := quota(s, "owner", "vpc", cloud.QuotaPrincipalsPerVSwitch, ""), quota(s, "team-b", "vpc", cloud.QuotaPrincipalsPerVSwitch, ""); owner.Limit != 2 || other.Limit != 1 {
+	if owner, other := quota(s, "owner", "vpc", network.QuotaPrincipalsPerVSwitch, ""), quota(s, "team-b", "vpc", network.QuotaPrincipalsPerVSwitch, ""); owner.Limit != 2 || other.Limit != 1 {
 		t.Errorf("the limit of the applicant is %d, that of another account %d; want 2 and 1", owner.Limit, other.Limit)
 	}
 	s.Must(s.As("owner", func(c *cloud.Call) error {
@@ -69,31 +70,31 @@ func TestWhichApplicationsAreRefused(t *testing.T) {
 	t.Parallel()
 	s := cloudtest.New(t, time.Minute)
 	now := s.Wall
-	s.Must(s.World.SetQuota(s.Wall, cloud.QuotaVPCs, s.Accounts["owner"], 12))
-	_, err := apply(s, "owner", organization.NewQuotaApplication{Product: "vpc", Code: cloud.QuotaVSwitches, Desired: 200, Reviewed: true})
+	s.Must(s.World.SetQuota(s.Wall, network.QuotaVPCs, s.Accounts["owner"], 12))
+	_, err := apply(s, "owner", organization.NewQuotaApplication{Product: "vpc", Code: network.QuotaVSwitches, Desired: 200, Reviewed: true})
 	s.Must(err)
 	for name, test := range map[string]struct {
 		n    organization.NewQuotaApplication
 		want cloud.Reason
 	}{
-		"the present limit":      {organization.NewQuotaApplication{Product: "vpc", Code: cloud.QuotaVPCs, Desired: 12}, cloud.OutOfRange},
-		"a part":                 {organization.NewQuotaApplication{Product: "vpc", Code: cloud.QuotaVPCs, Desired: 12.5}, cloud.Malformed},
-		"nothing":                {organization.NewQuotaApplication{Product: "vpc", Code: cloud.QuotaVPCs, Desired: 0}, cloud.Malformed},
-		"too much":               {organization.NewQuotaApplication{Product: "vpc", Code: cloud.QuotaVPCs, Desired: 1e10}, cloud.Malformed},
-		"not adjustable":         {organization.NewQuotaApplication{Product: "resourcemanager", Code: cloud.QuotaFolders, Desired: 101}, cloud.NotPermitted},
-		"of another product":     {organization.NewQuotaApplication{Product: "ecs", Code: cloud.QuotaVPCs, Desired: 13}, cloud.NotFound},
-		"with a region too many": {organization.NewQuotaApplication{Product: "vpc", Code: cloud.QuotaVPCs, Region: "cn-hangzhou", Desired: 13}, cloud.NotFound},
-		"in no region":           {organization.NewQuotaApplication{Product: "ecs", Code: cloud.QuotaSecurityGroups, Region: "moon", Desired: 130}, cloud.NotFound},
-		"under review":           {organization.NewQuotaApplication{Product: "vpc", Code: cloud.QuotaVSwitches, Desired: 300}, cloud.InTransition},
-		"expired already":        {organization.NewQuotaApplication{Product: "vpc", Code: cloud.QuotaVPCs, Desired: 13, Expires: now}, cloud.Malformed},
-		"expires before it is":   {organization.NewQuotaApplication{Product: "vpc", Code: cloud.QuotaVPCs, Desired: 13, Effective: now.Add(2 * day), Expires: now.Add(day)}, cloud.Malformed},
-		"one more":               {organization.NewQuotaApplication{Product: "vpc", Code: cloud.QuotaAcceptedVSwitches, Desired: 31}, 0},
+		"the present limit":      {organization.NewQuotaApplication{Product: "vpc", Code: network.QuotaVPCs, Desired: 12}, cloud.OutOfRange},
+		"a part":                 {organization.NewQuotaApplication{Product: "vpc", Code: network.QuotaVPCs, Desired: 12.5}, cloud.Malformed},
+		"nothing":                {organization.NewQuotaApplication{Product: "vpc", Code: network.QuotaVPCs, Desired: 0}, cloud.Malformed},
+		"too much":               {organization.NewQuotaApplication{Product: "vpc", Code: network.QuotaVPCs, Desired: 1e10}, cloud.Malformed},
+		"not adjustable":         {organization.NewQuotaApplication{Product: "resourcemanager", Code: organization.QuotaFolders, Desired: 101}, cloud.NotPermitted},
+		"of another product":     {organization.NewQuotaApplication{Product: "ecs", Code: network.QuotaVPCs, Desired: 13}, cloud.NotFound},
+		"with a region too many": {organization.NewQuotaApplication{Product: "vpc", Code: network.QuotaVPCs, Region: "cn-hangzhou", Desired: 13}, cloud.NotFound},
+		"in no region":           {organization.NewQuotaApplication{Product: "ecs", Code: compute.QuotaSecurityGroups, Region: "moon", Desired: 130}, cloud.NotFound},
+		"under review":           {organization.NewQuotaApplication{Product: "vpc", Code: network.QuotaVSwitches, Desired: 300}, cloud.InTransition},
+		"expired already":        {organization.NewQuotaApplication{Product: "vpc", Code: network.QuotaVPCs, Desired: 13, Expires: now}, cloud.Malformed},
+		"expires before it is":   {organization.NewQuotaApplication{Product: "vpc", Code: network.QuotaVPCs, Desired: 13, Effective: now.Add(2 * day), Expires: now.Add(day)}, cloud.Malformed},
+		"one more":               {organization.NewQuotaApplication{Product: "vpc", Code: network.QuotaAcceptedVSwitches, Desired: 31}, 0},
 	} {
 		if _, err := apply(s, "owner", test.n); cloudtest.Reason(err) != test.want {
 			t.Errorf("%s: %v, want %v", name, err, test.want)
 		}
 	}
-	if _, err := apply(s, "team-b", organization.NewQuotaApplication{Product: "vpc", Code: cloud.QuotaVSwitches, Desired: 300}); err != nil {
+	if _, err := apply(s, "team-b", organization.NewQuotaApplication{Product: "vpc", Code: network.QuotaVSwitches, Desired: 300}); err != nil {
 		t.Errorf("one account's review is in the way of another's application: %v", err)
 	}
 }
@@ -101,7 +102,7 @@ func TestWhichApplicationsAreRefused(t *testing.T) {
 func TestAReviewTakesTheSettlingTimeOfTheWorld(t *testing.T) {
 	t.Parallel()
 	s := cloudtest.New(t, time.Minute)
-	made, err := apply(s, "owner", organization.NewQuotaApplication{Product: "vpc", Code: cloud.QuotaVPCs, Desired: 11, Reviewed: true})
+	made, err := apply(s, "owner", organization.NewQuotaApplication{Product: "vpc", Code: network.QuotaVPCs, Desired: 11, Reviewed: true})
 	s.Must(err)
 	for _, want := range []struct {
 		status organization.QuotaApplicationStatus
@@ -111,7 +112,7 @@ func TestAReviewTakesTheSettlingTimeOfTheWorld(t *testing.T) {
 		s.Must(s.As("owner", func(c *cloud.Call) error {
 			application, err := organization.FindQuotaApplication(c, made.ID)
 			s.Must(err)
-			state, err := organization.ProductQuota(c, "vpc", cloud.QuotaVPCs, "")
+			state, err := organization.ProductQuota(c, "vpc", network.QuotaVPCs, "")
 			s.Must(err)
 			if application.Status != want.status || state.Limit != want.limit || state.UnderReview != want.review {
 				t.Errorf("the application is %s and the quota %+v, want %+v", application.Status, state, want)
@@ -134,18 +135,18 @@ func TestAQuotaHoldsFromItsBeginningToItsEnd(t *testing.T) {
 		{Desired: 15, Effective: start.Add(2 * day), Expires: start.Add(3 * day)},
 		{Desired: 11},
 	} {
-		n.Product, n.Code = "vpc", cloud.QuotaVPCs
+		n.Product, n.Code = "vpc", network.QuotaVPCs
 		_, err := apply(s, "owner", n)
 		s.Must(err)
 	}
 	for days, want := range []int{11, 12, 15, 12, 12, 11} {
 		s.Wall = start.Add(time.Duration(days) * day)
-		if got := quota(s, "owner", "vpc", cloud.QuotaVPCs, "").Limit; got != want {
+		if got := quota(s, "owner", "vpc", network.QuotaVPCs, "").Limit; got != want {
 			t.Errorf("after %d days the limit is %d, want %d", days, got, want)
 		}
 	}
-	s.Must(s.World.SetQuota(s.Wall, cloud.QuotaVPCs, s.Accounts["owner"], 3))
-	if got := quota(s, "owner", "vpc", cloud.QuotaVPCs, "").Limit; got != 3 {
+	s.Must(s.World.SetQuota(s.Wall, network.QuotaVPCs, s.Accounts["owner"], 3))
+	if got := quota(s, "owner", "vpc", network.QuotaVPCs, "").Limit; got != 3 {
 		t.Errorf("a limit that tests set holds no more: %d", got)
 	}
 }
@@ -153,14 +154,14 @@ func TestAQuotaHoldsFromItsBeginningToItsEnd(t *testing.T) {
 func TestTheQuotaOfARegionHoldsThere(t *testing.T) {
 	t.Parallel()
 	s := cloudtest.New(t, 0)
-	_, err := apply(s, "owner", organization.NewQuotaApplication{Product: "ecs", Code: cloud.QuotaSecurityGroups, Region: "cn-beijing", Desired: 101})
+	_, err := apply(s, "owner", organization.NewQuotaApplication{Product: "ecs", Code: compute.QuotaSecurityGroups, Region: "cn-beijing", Desired: 101})
 	s.Must(err)
 	for region, want := range map[string]int{"cn-beijing": 101, "cn-hangzhou": 100, "": 100} {
-		if got := quota(s, "owner", "ecs", cloud.QuotaSecurityGroups, region).Limit; got != want {
+		if got := quota(s, "owner", "ecs", compute.QuotaSecurityGroups, region).Limit; got != want {
 			t.Errorf("in %q the limit is %d, want %d", region, got, want)
 		}
 	}
-	s.Must(s.World.SetQuota(s.Wall, cloud.QuotaSecurityGroups, s.Accounts["owner"], 1))
+	s.Must(s.World.SetQuota(s.Wall, compute.QuotaSecurityGroups, s.Accounts["owner"], 1))
 	group := func(region string) error {
 		return s.World.Write(cloud.Caller{AccountID: s.Accounts["owner"], Region: region}, s.Wall, func(c *cloud.Call) error {
 			vpc, err := network.CreateVPC(c, network.NewVPC{CIDR: netip.MustParsePrefix("10.0.0.0/8")})
@@ -169,7 +170,7 @@ func TestTheQuotaOfARegionHoldsThere(t *testing.T) {
 			return err
 		})
 	}
-	_, err = apply(s, "owner", organization.NewQuotaApplication{Product: "ecs", Code: cloud.QuotaSecurityGroups, Region: "cn-beijing", Desired: 2})
+	_, err = apply(s, "owner", organization.NewQuotaApplication{Product: "ecs", Code: compute.QuotaSecurityGroups, Region: "cn-beijing", Desired: 2})
 	s.Must(err)
 	s.Must(group("cn-beijing"))
 	s.Must(group("cn-beijing"))
@@ -177,7 +178,7 @@ func TestTheQuotaOfARegionHoldsThere(t *testing.T) {
 	if got := cloudtest.Reason(group("cn-hangzhou")); got != cloud.QuotaExceeded {
 		t.Errorf("a second group where the limit is 1: %v", got)
 	}
-	if got := quota(s, "owner", "ecs", cloud.QuotaSecurityGroups, "cn-beijing"); got.Usage != 2 {
+	if got := quota(s, "owner", "ecs", compute.QuotaSecurityGroups, "cn-beijing"); got.Usage != 2 {
 		t.Errorf("%d groups in Beijing", got.Usage)
 	}
 }
@@ -195,18 +196,18 @@ func TestUsageIsCounted(t *testing.T) {
 		product, code string
 		owner, b      int
 	}{
-		{"vpc", cloud.QuotaVPCs, 1, 0},
-		{"vpc", cloud.QuotaVSwitches, 1, 0},
-		{"vpc", cloud.QuotaPrincipalsPerVPC, 1, 0},
-		{"vpc", cloud.QuotaPrincipalsPerVSwitch, 1, 0},
-		{"vpc", cloud.QuotaAcceptedVSwitches, 0, 1},
-		{"ecs", cloud.QuotaSecurityGroups, 0, 0},
-		{"ressharing", cloud.QuotaResourceShares, 2, 0},
-		{"ressharing", cloud.QuotaSharedResources, 2, 0},
-		{"ressharing", cloud.QuotaPendingInvitations, 1, 0},
-		{"resourcemanager", cloud.QuotaResourceGroups, 1, 1},
-		{"resourcemanager", cloud.QuotaFolders, 1, 0},
-		{"resourcemanager", cloud.QuotaMembers, 1, 0},
+		{"vpc", network.QuotaVPCs, 1, 0},
+		{"vpc", network.QuotaVSwitches, 1, 0},
+		{"vpc", network.QuotaPrincipalsPerVPC, 1, 0},
+		{"vpc", network.QuotaPrincipalsPerVSwitch, 1, 0},
+		{"vpc", network.QuotaAcceptedVSwitches, 0, 1},
+		{"ecs", compute.QuotaSecurityGroups, 0, 0},
+		{"ressharing", sharing.QuotaResourceShares, 2, 0},
+		{"ressharing", sharing.QuotaSharedResources, 2, 0},
+		{"ressharing", sharing.QuotaPendingInvitations, 1, 0},
+		{"resourcemanager", identity.QuotaResourceGroups, 1, 1},
+		{"resourcemanager", organization.QuotaFolders, 1, 0},
+		{"resourcemanager", organization.QuotaMembers, 1, 0},
 	} {
 		owner, b := quota(o.Scene, "owner", test.product, test.code, ""), quota(o.Scene, "team-b", test.product, test.code, "")
 		if owner.Usage != test.owner || b.Usage != test.b {
@@ -224,7 +225,7 @@ func TestQuotasAreSelected(t *testing.T) {
 	}{
 		"of a product":           {organization.QuotaFilter{Product: "vpc"}, 5},
 		"of an unknown product":  {organization.QuotaFilter{Product: "oss"}, 0},
-		"by code":                {organization.QuotaFilter{Product: "vpc", Code: cloud.QuotaVPCs}, 1},
+		"by code":                {organization.QuotaFilter{Product: "vpc", Code: network.QuotaVPCs}, 1},
 		"by keyword of the name": {organization.QuotaFilter{Product: "vpc", Keyword: "PRINCIPALS"}, 2},
 		"by keyword of the code": {organization.QuotaFilter{Product: "vpc", Keyword: "sharedvpc"}, 3},
 		"by region":              {organization.QuotaFilter{Region: "cn-beijing"}, 1},
@@ -252,9 +253,9 @@ func TestApplicationsAreSelected(t *testing.T) {
 	t.Parallel()
 	s := cloudtest.New(t, time.Minute)
 	for _, n := range []organization.NewQuotaApplication{
-		{Product: "vpc", Code: cloud.QuotaVPCs, Desired: 11, Reason: "launch"},
-		{Product: "vpc", Code: cloud.QuotaVPCs, Desired: 12, Reason: "more"},
-		{Product: "ecs", Code: cloud.QuotaSecurityGroups, Desired: 200, Region: "cn-beijing", Reason: "launch", Reviewed: true},
+		{Product: "vpc", Code: network.QuotaVPCs, Desired: 11, Reason: "launch"},
+		{Product: "vpc", Code: network.QuotaVPCs, Desired: 12, Reason: "more"},
+		{Product: "ecs", Code: compute.QuotaSecurityGroups, Desired: 200, Region: "cn-beijing", Reason: "launch", Reviewed: true},
 	} {
 		_, err := apply(s, "owner", n)
 		s.Must(err)
@@ -266,7 +267,7 @@ func TestApplicationsAreSelected(t *testing.T) {
 	}{
 		"all":              {organization.QuotaApplicationFilter{}, 3},
 		"of a product":     {organization.QuotaApplicationFilter{Product: "vpc"}, 2},
-		"by code":          {organization.QuotaApplicationFilter{Code: cloud.QuotaSecurityGroups}, 1},
+		"by code":          {organization.QuotaApplicationFilter{Code: compute.QuotaSecurityGroups}, 1},
 		"by status":        {organization.QuotaApplicationFilter{Status: organization.QuotaAgree}, 2},
 		"by region":        {organization.QuotaApplicationFilter{Region: "cn-beijing"}, 1},
 		"by reason":        {organization.QuotaApplicationFilter{Keyword: "LAUNCH"}, 2},

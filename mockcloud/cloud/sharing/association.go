@@ -49,7 +49,7 @@ func init() {
 			cloud.On("entity", func(a *Association) string { return a.EntityID }),
 		},
 		Quotas: []cloud.Quota{{
-			Product: "ressharing", Code: cloud.QuotaSharedResources, Default: 1000, Adjustable: true,
+			Product: "ressharing", Code: QuotaSharedResources, Default: 1000, Adjustable: true,
 			Name: "Shared resources", Description: "How many resources the account can share in a region",
 			Usage: sharedResources,
 		}},
@@ -231,12 +231,12 @@ func planAssociations(c *cloud.Call, share *ResourceShare, e Entities) (associat
 		}
 	}
 	if added > 0 {
-		if err := c.World.Within(cloud.QuotaSharedResources, c.AccountID, sharedResources(c.World, c.AccountID, share.Region)+added-1); err != nil {
+		if err := c.World.Within(QuotaSharedResources, c.AccountID, sharedResources(c.World, c.AccountID, share.Region)+added-1); err != nil {
 			return plan, err
 		}
 	}
 	if invitations > 0 {
-		if err := c.World.Within(cloud.QuotaPendingInvitations, c.AccountID, pendingInvitations(c.World, c.AccountID, share.Region)+invitations-1); err != nil {
+		if err := c.World.Within(QuotaPendingInvitations, c.AccountID, pendingInvitations(c.World, c.AccountID, share.Region)+invitations-1); err != nil {
 			return plan, err
 		}
 	}

@@ -40,7 +40,7 @@ func newBench(t *rapid.T) *sideBySide {
 		b.must(err)
 		b.accounts = append(b.accounts, account.ID)
 	}
-	for _, code := range []string{cloud.QuotaPrincipalsPerVPC, cloud.QuotaPrincipalsPerVSwitch, cloud.QuotaAcceptedVSwitches} {
+	for _, code := range []string{network.QuotaPrincipalsPerVPC, network.QuotaPrincipalsPerVSwitch, network.QuotaAcceptedVSwitches} {
 		limit := rapid.IntRange(1, 3).Draw(t, code)
 		b.model.limits[code] = limit
 		b.must(b.world.SetQuota(b.wall, code, "", limit))

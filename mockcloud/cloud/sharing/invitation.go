@@ -38,7 +38,7 @@ func init() {
 			cloud.OnOwnFlag("pending", func(i *Invitation) bool { return i.Status == InvitationPending }),
 		},
 		Quotas: []cloud.Quota{{
-			Product: "ressharing", Code: cloud.QuotaPendingInvitations, Default: 100,
+			Product: "ressharing", Code: QuotaPendingInvitations, Default: 100,
 			Name: "Pending invitations", Description: "How many invitations to its resource shares the account can have waiting for an answer in a region",
 			Usage: pendingInvitations,
 		}},

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"time"
 
-	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/sharing"
 )
 
@@ -89,8 +89,8 @@ func (m *model) fits(pair [2]string) bool {
 	if m.accesses()[pair] {
 		return true
 	}
-	return len(perVSwitch) <= m.limits[cloud.QuotaPrincipalsPerVSwitch] && accepted <= m.limits[cloud.QuotaAcceptedVSwitches] &&
-		(len(perVPC) <= m.limits[cloud.QuotaPrincipalsPerVPC] || m.inVPC(pair))
+	return len(perVSwitch) <= m.limits[network.QuotaPrincipalsPerVSwitch] && accepted <= m.limits[network.QuotaAcceptedVSwitches] &&
+		(len(perVPC) <= m.limits[network.QuotaPrincipalsPerVPC] || m.inVPC(pair))
 }
 
 // inVPC says whether the principal holds another vSwitch of the VPC already.

@@ -35,6 +35,17 @@ var (
 	shareForgotten cloud.Event[*ResourceShare]
 )
 
+// The quotas of sharing. Their codes are mockcloud's own: the vendor does not
+// publish them.
+const (
+	// QuotaResourceShares limits the resource shares of an account in a region.
+	QuotaResourceShares = "resource_share_count"
+	// QuotaSharedResources limits the resources that an account shares in a region.
+	QuotaSharedResources = "shared_resource_count"
+	// QuotaPendingInvitations limits the unanswered invitations that an account has sent in a region.
+	QuotaPendingInvitations = "pending_invitation_count"
+)
+
 func init() {
 	shares.Define(cloud.Definition[*ResourceShare]{
 		Kind: cloud.KindResourceShare,
@@ -53,7 +64,7 @@ func init() {
 		},
 		Spared: func(s *ResourceShare) bool { return !s.lives() },
 		Quotas: []cloud.Quota{{
-			Product: "ressharing", Code: cloud.QuotaResourceShares, Default: 1000, Adjustable: true,
+			Product: "ressharing", Code: QuotaResourceShares, Default: 1000, Adjustable: true,
 			Name: "Resource shares", Description: "How many resource shares the account can have in a region",
 			Usage: liveShares,
 		}},
@@ -147,7 +158,7 @@ func CreateResourceShare(c *cloud.Call, n NewResourceShare) (*ResourceShare, err
 	if err := c.CheckTags("", n.Tags); err != nil {
 		return nil, err
 	}
-	if err := c.World.Within(cloud.QuotaResourceShares, c.AccountID, liveShares(c.World, c.AccountID, c.Region)); err != nil {
+	if err := c.World.Within(QuotaResourceShares, c.AccountID, liveShares(c.World, c.AccountID, c.Region)); err != nil {
 		return nil, err
 	}
 	share := &ResourceShare{

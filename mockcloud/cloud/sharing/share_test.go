@@ -93,7 +93,7 @@ func TestInvitationsExpireAfterSevenDays(t *testing.T) {
 
 func TestQuotaOfPrincipalsFailsTheAssociation(t *testing.T) {
 	t.Parallel()
-	for _, code := range []string{cloud.QuotaPrincipalsPerVPC, cloud.QuotaPrincipalsPerVSwitch} {
+	for _, code := range []string{network.QuotaPrincipalsPerVPC, network.QuotaPrincipalsPerVSwitch} {
 		t.Run(code, func(t *testing.T) {
 			t.Parallel()
 			s := cloudtest.New(t, 0)
@@ -118,7 +118,7 @@ func TestQuotaOfPrincipalsFailsTheAssociation(t *testing.T) {
 func TestQuotaOfAcceptedVSwitchesCountsEachOnce(t *testing.T) {
 	t.Parallel()
 	s := cloudtest.New(t, 0)
-	s.Must(s.World.SetQuota(s.Wall, cloud.QuotaAcceptedVSwitches, s.Accounts["team-b"], 1))
+	s.Must(s.World.SetQuota(s.Wall, network.QuotaAcceptedVSwitches, s.Accounts["team-b"], 1))
 	s.Share("team-b")
 	s.Accept("team-b")
 	s.Share("team-b") // the same vSwitch again, through another share

@@ -32,7 +32,7 @@ var codes = []services.Code{
 	{Reason: cloud.Malformed, Kind: organization.KindFolder, Field: "FolderName", Code: "InvalidParameter.Folder.Name"},
 	{Reason: cloud.Duplicate, Kind: organization.KindFolder, Code: "InvalidParameter.Folder.Name.AlreadyUsed"},
 	{Reason: cloud.OutOfRange, Kind: organization.KindFolder, Field: "Depth", Code: "LimitExceeded.Folder.Depth"},
-	{Reason: cloud.QuotaExceeded, Field: cloud.QuotaFolders, Code: "QuotaExceeded.Folder.Count"},
+	{Reason: cloud.QuotaExceeded, Field: organization.QuotaFolders, Code: "QuotaExceeded.Folder.Count"},
 	{Reason: cloud.InUse, Kind: organization.KindFolder, By: organization.KindFolder, Code: "DeleteConflict.Folder.SubFolder"},
 	{Reason: cloud.InUse, Kind: organization.KindFolder, By: identity.KindAccount, Code: "DeleteConflict.Folder.Account"},
 
@@ -60,7 +60,7 @@ var codes = []services.Code{
 	{Reason: cloud.NotFound, Kind: organization.KindDeletion, Code: "EntityNotExists.CheckAccount"},
 	{Reason: cloud.Malformed, Kind: organization.KindDirectory, Field: "Status", Code: "InvalidParameter.Status"},
 	{Reason: cloud.Malformed, Kind: identity.KindAccount, Field: "Change", Code: "MissingDisplayNameOrAccountType"},
-	{Reason: cloud.QuotaExceeded, Field: cloud.QuotaMembers, Code: "LimitExceeded.Account"},
+	{Reason: cloud.QuotaExceeded, Field: organization.QuotaMembers, Code: "LimitExceeded.Account"},
 
 	{Reason: cloud.NotFound, Kind: organization.KindHandshake, Code: "EntityNotExists.Handshake"},
 	{Reason: cloud.Malformed, Kind: organization.KindHandshake, Field: "HandshakeID", Code: "InvalidParameter.HandshakeId"},
@@ -81,7 +81,7 @@ var codes = []services.Code{
 	// The contract says that names are unique, but documents no code for a name
 	// that is taken; this one is made like those of its siblings.
 	{Reason: cloud.Duplicate, Kind: identity.KindResourceGroup, Code: "EntityAlreadyExists.ResourceGroup", Status: http.StatusConflict},
-	{Reason: cloud.QuotaExceeded, Field: cloud.QuotaResourceGroups, Code: "LimitExceeded.ResourceGroup"},
+	{Reason: cloud.QuotaExceeded, Field: identity.QuotaResourceGroups, Code: "LimitExceeded.ResourceGroup"},
 	{Reason: cloud.InUse, Kind: identity.KindResourceGroup, Code: "DeleteConflict.ResourceGroup.Resource"},
 	{Reason: cloud.NotPermitted, Kind: identity.KindResourceGroup, Code: "InvalidParameter.ResourceGroupId"}, // the default group
 

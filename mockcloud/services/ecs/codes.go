@@ -152,7 +152,7 @@ var codes = []services.Code{
 	{Reason: cloud.QuotaExceeded, Kind: compute.KindSecurityGroup, Field: "Joined", Code: "InstanceSecurityGroupLimitExceeded"},
 	{Reason: cloud.QuotaExceeded, Kind: compute.KindSecurityGroup, Code: "SecurityGroupInstanceLimitExceed"},
 	{Reason: cloud.QuotaExceeded, Kind: compute.KindSecurityGroup, Code: "SecurityGroupInstanceLimitExceeded"},
-	{Reason: cloud.QuotaExceeded, Field: cloud.QuotaSecurityGroups, Code: "QuotaExceed.SecurityGroup"},
+	{Reason: cloud.QuotaExceeded, Field: compute.QuotaSecurityGroups, Code: "QuotaExceed.SecurityGroup"},
 	{Reason: cloud.InUse, Kind: compute.KindSecurityGroup, Code: "DependencyViolation"},
 
 	{Reason: cloud.NotPermitted, Kind: compute.KindSecurityGroup, Code: "InvalidParameter.InnerAccessPolicy"},

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
@@ -107,7 +108,7 @@ func TestSecurityGroupsRefuse(t *testing.T) {
 	if got := s.Refused("owner", "DescribeSecurityGroups", wire.Parameters{"SecurityGroupIds": many}); got != "400 InvalidSecurityGroupId.Malformed" {
 		t.Errorf("101 ids: %q", got)
 	}
-	s.Must(s.World.SetQuota(s.Wall, cloud.QuotaSecurityGroups, s.Accounts["owner"], 1))
+	s.Must(s.World.SetQuota(s.Wall, compute.QuotaSecurityGroups, s.Accounts["owner"], 1))
 	if got := s.Refused("owner", "CreateSecurityGroup", wire.Parameters{"VpcId": s.vpc}); got != "403 QuotaExceed.SecurityGroup" {
 		t.Errorf("above the quota: %q", got)
 	}

@@ -3,8 +3,7 @@ package quotas
 import (
 	"testing"
 
-	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
-	_ "github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network" // which has the quotas of VPCs
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
@@ -13,7 +12,7 @@ func TestApplicationsAreRefused(t *testing.T) {
 	t.Parallel()
 	s := servicestest.New(t, Product(), servicestest.Setting{}, "owner")
 	apply := func(parameters wire.Parameters) wire.Parameters {
-		all := wire.Parameters{"ProductCode": "vpc", "QuotaActionCode": cloud.QuotaVPCs, "DesireValue": "20", "Reason": "growth"}
+		all := wire.Parameters{"ProductCode": "vpc", "QuotaActionCode": network.QuotaVPCs, "DesireValue": "20", "Reason": "growth"}
 		for name, value := range parameters {
 			all[name] = value
 		}

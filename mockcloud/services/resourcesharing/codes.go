@@ -53,9 +53,9 @@ var codes = []services.Code{
 	{Reason: cloud.NotManagement, Code: "ActionNotPermitted"},
 	{Reason: cloud.AlreadyDone, Kind: organization.KindDirectory, Code: "AlreadyEnabled"},
 
-	{Reason: cloud.QuotaExceeded, Field: cloud.QuotaResourceShares, Code: "QuotaExceeded.ResourceShare.Count"},
-	{Reason: cloud.QuotaExceeded, Field: cloud.QuotaSharedResources, Code: "QuotaExceeded.SharedResource.Count"},
-	{Reason: cloud.QuotaExceeded, Field: cloud.QuotaPendingInvitations, Code: "QuotaExceeded.PendingInvitations"},
+	{Reason: cloud.QuotaExceeded, Field: sharing.QuotaResourceShares, Code: "QuotaExceeded.ResourceShare.Count"},
+	{Reason: cloud.QuotaExceeded, Field: sharing.QuotaSharedResources, Code: "QuotaExceeded.SharedResource.Count"},
+	{Reason: cloud.QuotaExceeded, Field: sharing.QuotaPendingInvitations, Code: "QuotaExceeded.PendingInvitations"},
 
 	{Reason: cloud.NotFound, Kind: sharing.KindSharePermission, Code: "EntityNotExists.Permission"},
 	// ListPermissionVersions documents no code for a permission that does not

@@ -94,8 +94,8 @@ var codes = []services.Code{
 	{Reason: cloud.InUse, Kind: cloud.KindVPC, By: compute.KindSecurityGroup, Code: "DependencyViolation.SecurityGroup"},
 	{Reason: cloud.InUse, Kind: cloud.KindVSwitch, By: cloud.KindResourceShare, Code: "DependencyViolation.ResourceShare"},
 	{Reason: cloud.InUse, Kind: cloud.KindVSwitch, Code: "DependencyViolation"},
-	{Reason: cloud.QuotaExceeded, Field: cloud.QuotaVPCs, Code: "QuotaExceeded.Vpc"},
-	{Reason: cloud.QuotaExceeded, Field: cloud.QuotaVSwitches, Code: "QuotaExceeded.VSwitch"},
+	{Reason: cloud.QuotaExceeded, Field: network.QuotaVPCs, Code: "QuotaExceeded.Vpc"},
+	{Reason: cloud.QuotaExceeded, Field: network.QuotaVSwitches, Code: "QuotaExceeded.VSwitch"},
 
 	// The actions that create document no codes for tags; these are those of
 	// TagResources.

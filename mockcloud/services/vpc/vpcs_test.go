@@ -8,6 +8,7 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
@@ -54,7 +55,7 @@ func TestCreateVpcRefuses(t *testing.T) {
 func TestTheQuotaOnVPCs(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
-	s.Must(s.World.SetQuota(s.Wall, cloud.QuotaVPCs, s.Accounts["owner"], 1))
+	s.Must(s.World.SetQuota(s.Wall, network.QuotaVPCs, s.Accounts["owner"], 1))
 	if got := s.Refused("owner", "CreateVpc", nil); got != "400 QuotaExceeded.Vpc" {
 		t.Errorf("answer is %q", got)
 	}

@@ -62,7 +62,7 @@ func TestCreateVSwitchInAPendingVPCAndBeyondTheQuota(t *testing.T) {
 	if got := s.Refused("owner", "CreateVSwitch", parameters); got != "400 IncorrectVpcStatus" {
 		t.Errorf("in a pending VPC: %q", got)
 	}
-	s.Must(s.World.SetQuota(s.Wall, cloud.QuotaVSwitches, "", 2))
+	s.Must(s.World.SetQuota(s.Wall, network.QuotaVSwitches, "", 2))
 	parameters = wire.Parameters{"VpcId": s.vpc, "ZoneId": "cn-hangzhou-h", "CidrBlock": "10.0.2.0/24"}
 	if got := s.Refused("owner", "CreateVSwitch", parameters); got != "400 QuotaExceeded.VSwitch" {
 		t.Errorf("beyond the quota: %q", got)
