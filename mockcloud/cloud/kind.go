@@ -161,18 +161,14 @@ type row struct {
 	name    func(*Record) string
 }
 
-// rows are all kinds, by number.
-var rows []*row
+// rows are all kinds, by number, and rowByKind are the same by name.
+var (
+	rows      []*row
+	rowByKind = map[Kind]*row{}
+)
 
 // rowOf finds the row of a kind by its name; nil where it has none.
-func rowOf(kind Kind) *row {
-	for _, r := range rows {
-		if r.kind == kind {
-			return r
-		}
-	}
-	return nil
-}
+func rowOf(kind Kind) *row { return rowByKind[kind] }
 
 // Define makes the table the one of a kind. It is called once, before there is
 // any world.
@@ -234,6 +230,7 @@ func (t *Table[T]) Define(d Definition[T]) {
 	}
 	t.row = r
 	rows = append(rows, r)
+	rowByKind[d.Kind] = r
 }
 
 // The indexes that the kernel itself needs.
