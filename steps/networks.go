@@ -19,7 +19,7 @@ func networkSteps(s *Scene, sc *godog.ScenarioContext) {
 }
 
 func (s *Scene) createVPC(owner, name, block, token, dryRun, code string) error {
-	var made struct{ VpcId, RouteTableId string }
+	var made struct{ VpcId, RouteTableId, VRouterId string }
 	err := s.ask(owner, vpcProduct, "CreateVpc", query{
 		"VpcName": name, "CidrBlock": block, "ClientToken": token, "DryRun": strconv.FormatBool(dryRun != ""),
 	}, &made)
@@ -28,6 +28,7 @@ func (s *Scene) createVPC(owner, name, block, token, dryRun, code string) error 
 	}
 	s.Name(aVPC, name, made.VpcId)
 	s.Name(aRouteTable, name, made.RouteTableId)
+	s.Name(aVRouter, name, made.VRouterId)
 	return nil
 }
 

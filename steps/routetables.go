@@ -2,12 +2,13 @@ package steps
 
 import "github.com/cucumber/godog"
 
-// A VPC has one route table, which scenarios call by the VPC's name.
+// A VPC has one route table and one vRouter, which scenarios call by the VPC's name.
 func routeTableSteps(s *Scene, sc *godog.ScenarioContext) {
 	sc.Step(expression(`{name} sees (?:only the route tables? of the VPCs? {names}|no route tables)`), s.seeRouteTables)
 	sc.Step(expression(`{name} finds the route table of the VPC {name} by its id`), s.findRouteTable)
 	sc.Step(expression(`{name} sees the routes {names} in the route table of the VPC {name}`), s.seeRoutes)
 	sc.Step(action("looks", "look", `at the routes of the VPC {name}`), s.lookAtRoutes)
+	sc.Step(expression(`{name} sees (?:only the vRouters? of the VPCs? {names}|no vRouters)`), s.seeVRouters)
 	sc.Step(action("renames", "rename", `the route table of the VPC {name} to {name}`), s.renameRouteTable)
 	sc.Step(expression(`{name} sees that the route table of the VPC {name} has the name {name}`), s.seeRouteTableName)
 }
@@ -85,6 +86,31 @@ func (s *Scene) lookAtRoutes(who, of, code string) error {
 	_, err := s.routes(who, of)
 	_, verdict := judge(code, err)
 	return verdict
+}
+
+// seeVRouters looks at the vRouters and at the route tables that they name, which
+// are those of the same VPCs.
+func (s *Scene) seeVRouters(who, names string) error {
+	var seen struct {
+		VRouters struct {
+			VRouter []struct {
+				VRouterId     string
+				RouteTableIds struct{ RouteTableId []string }
+			}
+		}
+	}
+	if err := s.ask(who, vpcProduct, "DescribeVRouters", query{"PageSize": "50"}, &seen); err != nil {
+		return err
+	}
+	var routers, tables []string
+	for _, router := range seen.VRouters.VRouter {
+		routers = append(routers, router.VRouterId)
+		tables = append(tables, router.RouteTableIds.RouteTableId...)
+	}
+	if err := s.expectNames("the vRouters of the VPCs", listed(names), routers); err != nil {
+		return err
+	}
+	return s.expectNames("the route tables of the vRouters", listed(names), tables)
 }
 
 func (s *Scene) renameRouteTable(who, of, to, code string) error {

@@ -36,6 +36,7 @@ const (
 	aVPC           = "VPC"
 	aVSwitch       = "vSwitch"
 	aRouteTable    = "route table"
+	aVRouter       = "vRouter"
 	aResourceShare = "resource share"
 	aResourceGroup = "resource group"
 	aSecurityGroup = "security group"

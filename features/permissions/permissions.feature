@@ -105,6 +105,15 @@ Feature: Permissions of vSwitch owners and participants
       And "team-b" cannot rename the route table of the VPC "main" to "mine" because "Forbidden.OperateShareResource"
       And "owner" sees that the route table of the VPC "main" has the name "main"
 
+    @doc:permissions.route-table.participant-views
+    Scenario: A participant views the vRouter to which the route table belongs
+      Given "team-b" has a VPC "own" with the CIDR block "10.1.0.0/16"
+      Then "team-b" sees only the vRouters of the VPCs "main" and "own"
+      And "owner" sees only the vRouter of the VPC "main"
+      And "stranger" sees no vRouters
+      When "owner" deletes the resource share "platform"
+      Then "team-b" sees only the vRouter of the VPC "own"
+
     @doc:permissions.secondary-cidr.participant-views
     Scenario: A participant views secondary CIDR blocks
       Given "owner" adds the secondary CIDR block "192.168.0.0/16" to the VPC "main"

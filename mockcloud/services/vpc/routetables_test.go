@@ -203,12 +203,58 @@ func TestDescribeRouteTables(t *testing.T) {
 			t.Errorf("%v: %q, want %q", parameters, got, want)
 		}
 	}
-	routers := servicestest.OK[DescribeVRoutersResponse](s, "participant", "DescribeVRouters", wire.Parameters{"VRouterId": router}).VRouters.VRouter
-	if len(routers) != 1 || *routers[0].VpcId != s.vpc || !slices.Equal(routers[0].RouteTableIds.RouteTableId, []string{table}) {
-		t.Errorf("the participant sees %d vRouters", len(routers))
+}
+
+// vRouters lists the vRouters that an account sees.
+func (s *scene) vRouters(account string, parameters wire.Parameters) []string {
+	s.Helper()
+	ids := []string{}
+	for _, router := range servicestest.OK[DescribeVRoutersResponse](s, account, "DescribeVRouters", parameters).VRouters.VRouter {
+		ids = append(ids, *router.VRouterId)
 	}
-	if got := servicestest.OK[DescribeVRoutersResponse](s, "former", "DescribeVRouters", nil); *got.TotalCount != 0 {
-		t.Errorf("the former participant sees %d vRouters", *got.TotalCount)
+	return ids
+}
+
+func TestDescribeVRouters(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	vpc := servicestest.OK[Vpc](s, "owner", "DescribeVpcAttribute", wire.Parameters{"VpcId": s.vpc})
+	router := *vpc.VRouterId
+	own := *servicestest.OK[CreateVpcResponse](s, "participant", "CreateVpc", nil).VRouterId
+	for _, test := range []struct {
+		account    string
+		parameters wire.Parameters
+		want       []string
+	}{
+		{"owner", nil, []string{router}},
+		{"participant", nil, []string{router, own}},
+		{"former", nil, []string{}},
+		{"stranger", nil, []string{}},
+		{"participant", wire.Parameters{"VRouterId": router}, []string{router}},
+		{"participant", wire.Parameters{"VRouterId": own}, []string{own}},
+		{"owner", wire.Parameters{"VRouterId": own}, []string{}},
+		{"stranger", wire.Parameters{"VRouterId": router}, []string{}},
+		{"owner", wire.Parameters{"VRouterId": "vrt-none"}, []string{}},
+		{"participant", wire.Parameters{"PageSize": "1", "PageNumber": "2"}, []string{own}},
+		{"owner", wire.Parameters{"RegionId": "cn-beijing"}, []string{}},
+	} {
+		if got := s.vRouters(test.account, test.parameters); !slices.Equal(got, test.want) {
+			t.Errorf("%s with %v sees %v, want %v", test.account, test.parameters, got, test.want)
+		}
+	}
+	page := servicestest.OK[DescribeVRoutersResponse](s, "participant", "DescribeVRouters", wire.Parameters{"PageSize": "1"})
+	if *page.TotalCount != 2 || *page.PageSize != 1 || *page.PageNumber != 1 {
+		t.Errorf("page %d of size %d, of %d in all", *page.PageNumber, *page.PageSize, *page.TotalCount)
+	}
+	view := servicestest.One(s, page.VRouters.VRouter)
+	for what, pair := range map[string][2]string{
+		"VPC": {*view.VpcId, s.vpc}, "region": {*view.RegionId, region}, "creation time": {*view.CreationTime, *vpc.CreationTime},
+		"name": {*view.VRouterName, ""}, "description": {*view.Description, ""},
+		"route tables": {fmt.Sprint(view.RouteTableIds.RouteTableId), fmt.Sprint([]string{s.routeTable()})},
+	} {
+		if pair[0] != pair[1] {
+			t.Errorf("the participant sees the %s %q, want %q", what, pair[0], pair[1])
+		}
 	}
 }
 
@@ -235,6 +281,9 @@ func TestASharesPermissionHidesTheRouteTable(t *testing.T) {
 	}
 	if got := servicestest.OK[DescribeRouteTableListResponse](s, "stranger", "DescribeRouteTableList", nil); *got.TotalCount != 0 {
 		t.Errorf("the stranger sees %d route tables", *got.TotalCount)
+	}
+	if got := s.vRouters("stranger", nil); len(got) != 0 {
+		t.Errorf("the stranger sees the vRouters %v", got)
 	}
 	if got := s.Refused("stranger", "DescribeRouteEntryList", wire.Parameters{"RouteTableId": s.routeTable()}); got != noRoutes {
 		t.Errorf("the stranger sees the routes: %q", got)
