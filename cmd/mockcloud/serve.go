@@ -117,7 +117,11 @@ func serve(ctx context.Context, out io.Writer, options mockcloud.Options) error 
 // announce prints where the server is and who can call it. What it prints of
 // secrets is what the caller of the command needs, and is no secret of anybody's.
 func announce(out io.Writer, server *mockcloud.Server) error {
-	text := fmt.Sprintf("mockcloud %s is ready at %s\n", mockcloud.Version, server.URL())
+	// Who waits for this line need not wait for the rest.
+	if _, err := fmt.Fprintf(out, "mockcloud %s is ready at %s\n", mockcloud.Version, server.URL()); err != nil {
+		return err
+	}
+	text := ""
 	if token := server.Token(); token != "" {
 		text += fmt.Sprintf("the control API asks for the token %s\n", token)
 	}
