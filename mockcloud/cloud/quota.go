@@ -23,6 +23,11 @@ const (
 	QuotaPrincipalsPerVSwitch = "vpc_quota_sharedvpc_share_user_num_per_vswitch"
 	// QuotaAcceptedVSwitches limits the vSwitches shared to one principal in a region.
 	QuotaAcceptedVSwitches = "vpc_quota_sharedvpc_accept_shared_vswitch_num"
+	// QuotaPrefixLists limits the prefix lists of an account in a region, and
+	// QuotaPrefixListEntries the entries that one of them has room for. The vendor
+	// does not publish the two codes: these are made after its others.
+	QuotaPrefixLists       = "vpc_quota_prefixlist_num"
+	QuotaPrefixListEntries = "vpc_quota_prefixlist_entry_num"
 	// QuotaResourceShares limits the resource shares of an account in a region.
 	QuotaResourceShares = "resource_share_count"
 	// QuotaSharedResources limits the resources that an account shares in a region.

@@ -301,6 +301,9 @@ func (c *Call) seesAll(r *row) bool {
 		return true
 	}
 	for through := range c.World.passes[place{c.AccountID, c.Region}] {
+		if r.Sharing != nil && through.kind != r.kind {
+			continue // what is shared itself comes with no other kind
+		}
 		if !through.Allows(through.kind, c.governed(through.kind)) {
 			return false
 		}

@@ -92,6 +92,7 @@ var explanations = []*explanation{
 	explain("only contract: Ram (CreateRole request|ListRoles (request|response Roles.Role.Tags)) ?(\\.?Tag\\.(Tag)?(Key|Value))", newer),
 	explain("only contract: Sts AssumeRole (request|response) SourceIdentity", newer),
 	explain("only contract: Vpc AssociateVpcCidrBlock (request Ipv6CidrMask|response (CidrBlock|IpVersion))", newer),
+	explain("only contract: Vpc GetVpcPrefixListAssociations response PrefixListAssociation.CidrList", newer),
 	explain("only contract: Ecs (RunInstances request|DescribeInstances response Instances.Instance).(ClockOptions|NetworkOptions|CpuOptions|EnableNVS).*", newer),
 	explain("only contract: ResourceSharing .* (request|response) (.*\\.)?(ResourceArns?|Tags?\\.(Key|Value))", newer),
 	explain("only contract: ResourceSharing .* response .*FailedDetails.(FailureDescription|FailureReason|OperationType)", newer),
