@@ -36,6 +36,7 @@ const (
 	aVPC           = "VPC"
 	aVSwitch       = "vSwitch"
 	aRouteTable    = "route table"
+	aPrefixList    = "prefix list"
 	aResourceShare = "resource share"
 	aResourceGroup = "resource group"
 	aSecurityGroup = "security group"

@@ -115,6 +115,7 @@ var explanations = []*explanation{
 	explain("only SDK: Vpc (AssociateVpcCidrBlock request IPv6CidrType|UnTagResources request Tag.(Key|Value))", notPublic),
 	explain("only SDK: ResourceManager ListResourceGroups response ResourceGroupListAclMode", notPublic),
 	explain("only SDK: ResourceSharing ChangeResourceGroup request (ResourceType|Service)", "the contract gives this product's resources no type here"),
+	explain("only SDK: Vpc CreateVpcPrefixList request PrefixListEntrys.(Cidr|Description)", notPublic),
 	explain("only SDK: Vpc CreateDefaultVpc (request (EnableDefaultVSwitch|ZoneId)|response DefaultVSwitchs.*)", notPublic),
 	explain("only SDK: Vpc Describe(Vpcs request|Vpcs response Vpcs.Vpc|VpcAttribute response).(AdvancedFeature|AdvancedResource|SupportAdvancedFeature|NetworkAclNum)", notPublic),
 }
