@@ -75,7 +75,7 @@ func TestResourceNamesSayTheType(t *testing.T) {
 	} {
 		s.Refuses("owner", action, parameters, "400 InvalidParameter.ResourceArns")
 	}
-	s.Refuses("owner", "DisassociateResourceShare", wire.Parameters{"ResourceShareId": share, "ResourceArns.1": "acs:vpc:*:*:vswitch/" + list}, "404 DisassociateInvalid")
+	s.Refuses("owner", "DisassociateResourceShare", wire.Parameters{"ResourceShareId": share, "ResourceArns.1": "acs:vpc:*:*:vswitch/" + list}, "400 DisassociateInvalid")
 }
 
 func TestWhatIsRefused(t *testing.T) {

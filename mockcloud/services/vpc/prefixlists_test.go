@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/cloudtest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/sharing"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
@@ -189,6 +190,7 @@ func TestWhatAParticipantSeesOfAPrefixList(t *testing.T) {
 	if *own.ShareType != "Shared" || *theirs.ShareType != "Shared" || *theirs.OwnerId != s.Accounts["owner"] || *own.ResourceGroupId == "" || *theirs.ResourceGroupId != "" {
 		t.Errorf("the owner sees %+v, the participant %+v", own, theirs)
 	}
+	s.World = cloudtest.Reread(t, s.World)
 	if got := s.entries("participant", id); !slices.Equal(got, []string{"10.0.0.0/16 office", "10.1.0.0/16 "}) {
 		t.Errorf("the participant sees the entries %v", got)
 	}
