@@ -68,6 +68,35 @@ Feature: Share prefix lists
     Then "owner" sees only the permission "AliyunRSDefaultPermissionVSwitch" of the resource share "platform"
     And "owner" cannot take the permission "AliyunRSDefaultPermissionVSwitch" from the resource share "platform" because "DisassociateConflict.Permission"
 
+  @doc:sharing.types @mock
+  Scenario: Quotas of prefix lists
+    Given the quota "vpc_quota_prefixlist_share_user_num_per_prefixlist" of "owner" is 1
+    And "owner" shares the prefix list "offices" with "team-b" as the resource share "platform" allowing accounts outside the resource directory
+    And "team-b" accepts the invitation from "owner"
+    When "owner" adds the principal "team-c" to the resource share "platform"
+    And "team-c" accepts the invitation from "owner"
+    Then the association of the principal "team-c" with the resource share "platform" of "owner" failed with the reason "LimitExceeded"
+    And "team-c" sees no prefix lists
+    And "team-b" sees only the prefix list "offices"
+    And "owner" finds these quotas of the product "vpc" in Quota Center:
+      | quota                                              | limit | used |
+      | vpc_quota_prefixlist_num                           | 10    | 2    |
+      | vpc_quota_prefixlist_cidr_num_per_prefixlist       | 50    | 50   |
+      | vpc_quota_prefixlist_share_user_num_per_prefixlist | 1     | 1    |
+    And "team-b" finds these quotas of the product "vpc" in Quota Center:
+      | quota                                             | limit | used |
+      | vpc_quota_prefixlist_accept_shared_prefixlist_num | 100   | 1    |
+
+  @doc:sharing.types @mock
+  Scenario: A participant has room for so many prefix lists of others
+    Given the quota "vpc_quota_prefixlist_accept_shared_prefixlist_num" of "team-b" is 1
+    And "owner" shares the prefix list "offices" with "team-b" as the resource share "platform" allowing accounts outside the resource directory
+    And "team-b" accepts the invitation from "owner"
+    And "owner" shares the prefix list "branches" with "team-b" as the resource share "second" allowing accounts outside the resource directory
+    When "team-b" accepts the invitation from "owner"
+    Then the association of the principal "team-b" with the resource share "second" of "owner" failed with the reason "LimitExceeded"
+    And "team-b" sees only the prefix list "offices"
+
   @doc:permissions.tags.independent
   Scenario: Owner and participants tag independently
     Given "owner" puts the tag "team=blue" on the prefix list "offices"
@@ -94,9 +123,16 @@ Feature: Share prefix lists
 
     @mock
     Examples: What the vendor shares and the mock has not
-      | type                | code               | other              |
-      | Snapshot            | MockNotImplemented | MockNotImplemented |
-      | PublicIpAddressPool | MockNotImplemented | MockNotImplemented |
+      | type                    | code               | other              |
+      | CapacityReservation     | MockNotImplemented | MockNotImplemented |
+      | ElasticityAssurance     | MockNotImplemented | MockNotImplemented |
+      | Image                   | MockNotImplemented | MockNotImplemented |
+      | Snapshot                | MockNotImplemented | MockNotImplemented |
+      | IpamPool                | MockNotImplemented | MockNotImplemented |
+      | PublicIpAddressPool     | MockNotImplemented | MockNotImplemented |
+      | KMSInstance             | MockNotImplemented | MockNotImplemented |
+      | ROSTemplate             | MockNotImplemented | MockNotImplemented |
+      | ServiceCatalogPortfolio | MockNotImplemented | MockNotImplemented |
 
     Examples: What nobody shares
       | type      | code                          | other                         |

@@ -23,11 +23,14 @@ const (
 	QuotaPrincipalsPerVSwitch = "vpc_quota_sharedvpc_share_user_num_per_vswitch"
 	// QuotaAcceptedVSwitches limits the vSwitches shared to one principal in a region.
 	QuotaAcceptedVSwitches = "vpc_quota_sharedvpc_accept_shared_vswitch_num"
-	// QuotaPrefixLists limits the prefix lists of an account in a region, and
-	// QuotaPrefixListEntries the entries that one of them has room for. The vendor
-	// does not publish the two codes: these are made after its others.
-	QuotaPrefixLists       = "vpc_quota_prefixlist_num"
-	QuotaPrefixListEntries = "vpc_quota_prefixlist_entry_num"
+	// QuotaPrefixLists limits the prefix lists of an account in a region.
+	QuotaPrefixLists = "vpc_quota_prefixlist_num"
+	// QuotaPrefixListEntries limits the entries that a prefix list has room for.
+	QuotaPrefixListEntries = "vpc_quota_prefixlist_cidr_num_per_prefixlist"
+	// QuotaPrincipalsPerPrefixList limits the principals of one prefix list.
+	QuotaPrincipalsPerPrefixList = "vpc_quota_prefixlist_share_user_num_per_prefixlist"
+	// QuotaAcceptedPrefixLists limits the prefix lists shared to one principal in a region.
+	QuotaAcceptedPrefixLists = "vpc_quota_prefixlist_accept_shared_prefixlist_num"
 	// QuotaResourceShares limits the resource shares of an account in a region.
 	QuotaResourceShares = "resource_share_count"
 	// QuotaSharedResources limits the resources that an account shares in a region.

@@ -55,16 +55,43 @@ func init() {
 				Name: "Entries of a prefix list", Description: "How many entries a prefix list can have room for",
 				Usage: cloud.MostOf(&prefixLists, func(l *PrefixList, _ *cloud.World) int { return l.MaxEntries }),
 			},
+			{
+				Product: "vpc", Code: cloud.QuotaPrincipalsPerPrefixList, Default: 10, Adjustable: true,
+				Name: "Principals of a prefix list", Description: "How many accounts a prefix list can be shared with",
+				Usage: cloud.MostOf(&prefixLists, func(l *PrefixList, _ *cloud.World) int { return l.Principals() }),
+			},
+			{
+				Product: "vpc", Code: cloud.QuotaAcceptedPrefixLists, Default: 100, Adjustable: true,
+				Name: "Accepted shared prefix lists", Description: "How many prefix lists of other accounts can be shared with the account in a region",
+				Usage: acceptedPrefixLists,
+			},
 		},
 		Sharing: &cloud.Sharing[*PrefixList]{
+			// The vendor publishes the name of this permission, not its document:
+			// these are the actions with which a participant views a prefix list.
 			Permission: DefaultPrefixListPermission,
 			Actions: []string{
 				"vpc:ListPrefixLists", "vpc:GetVpcPrefixListEntries", "vpc:GetVpcPrefixListAssociations",
 				"vpc:TagResources", "vpc:UnTagResources", "vpc:ListTagResources",
 			},
 			Looks: "vpc:GetVpcPrefixListEntries",
+			Room:  roomInPrefixList,
 		},
 	})
+}
+
+// acceptedPrefixLists counts the prefix lists that others share with an account in a region.
+func acceptedPrefixLists(w *cloud.World, account, region string) int {
+	return prefixLists.Held(w, account, region) - prefixLists.Own(w, account, region)
+}
+
+// roomInPrefixList says whether the quotas leave room for one more principal of a
+// prefix list: the owner's, and the principal's own.
+func roomInPrefixList(w *cloud.World, l *PrefixList, account string) error {
+	if err := w.Within(cloud.QuotaPrincipalsPerPrefixList, l.Owner, l.Principals()); err != nil {
+		return err
+	}
+	return w.Within(cloud.QuotaAcceptedPrefixLists, account, acceptedPrefixLists(w, account, l.Region))
 }
 
 // NewPrefixList describes a prefix list to create.

@@ -22,11 +22,14 @@ var resourceTypes = []resourceType{
 	{cloud.KindPrefixList, "PrefixList", "prefixlist"},
 }
 
-// elsewhere are the other types that the vendor shares, as far as its contracts
-// tell: the page that lists them all is not a part of these.
+// elsewhere are the other types that the vendor shares: those with a default
+// permission on its page about the permission library, which is named after the type.
+// Snapshot is in an example of the contract of ResourceSharing, too, and Vpc's
+// contract has the ShareType of a PublicIpAddressPool.
 var elsewhere = []string{
-	"PublicIpAddressPool", // Vpc: ShareType in ListPublicIpAddressPools, OperationFailed.ResourceIsShared; the name as in MoveResourceGroup
-	"Snapshot",            // ResourceSharing: the example of a failed invitation's resource
+	"CapacityReservation", "ElasticityAssurance", "Image", "Snapshot", // Ecs
+	"IpamPool", "PublicIpAddressPool", // Vpc
+	"KMSInstance", "ROSTemplate", "ServiceCatalogPortfolio",
 }
 
 // kindOf is the domain's name of a resource type; "" where a request names none.
