@@ -20,12 +20,21 @@ type PrefixList struct {
 	MaxEntries      int
 	Entries         []PrefixEntry
 	ResourceGroupID string
+
+	numbered uint64 // how many entries it ever got
 }
 
 // PrefixEntry is a CIDR block in a prefix list.
 type PrefixEntry struct {
 	CIDR        netip.Prefix
 	Description string
+
+	number uint64 // orders the entries of a list
+}
+
+// PrefixEntries lists the entries of a prefix list.
+func PrefixEntries(l *PrefixList, page cloud.PageRequest) (cloud.Page[PrefixEntry], error) {
+	return cloud.ListParts(l.Entries, func(entry PrefixEntry) uint64 { return entry.number }, page)
 }
 
 // The permission of a shared prefix list, and how many entries a prefix list has
@@ -113,8 +122,8 @@ func CreatePrefixList(c *cloud.Call, n NewPrefixList) (*PrefixList, error) {
 		return nil, err
 	}
 	list := &PrefixList{Name: n.Name, Description: n.Description, IPv6: n.IPv6, MaxEntries: cmp.Or(n.MaxEntries, usualMaxEntries)}
-	var err error
-	if list.Entries, err = list.changed(nil, n.Entries, list.MaxEntries); err != nil {
+	entries, err := list.changed(nil, n.Entries, list.MaxEntries)
+	if err != nil {
 		return nil, err
 	}
 	if err := c.CheckTags("", n.Tags); err != nil {
@@ -133,6 +142,7 @@ func CreatePrefixList(c *cloud.Call, n NewPrefixList) (*PrefixList, error) {
 		return nil, err
 	}
 	list.Record = c.NewRecord(c.Region, c.NetworkID(c.Region, "pl"))
+	list.keep(entries)
 	prefixLists.Add(c.World, list)
 	c.AddTags(list.Head(), n.Tags)
 	return list, nil
@@ -142,7 +152,7 @@ func CreatePrefixList(c *cloud.Call, n NewPrefixList) (*PrefixList, error) {
 // added, of which the list has room for so many. To add a block that the list has
 // already changes its description.
 func (l *PrefixList) changed(remove []netip.Prefix, add []PrefixEntry, room int) ([]PrefixEntry, error) {
-	after, named := slices.Clone(l.Entries), map[netip.Prefix]bool{}
+	after, next, named := slices.Clone(l.Entries), l.numbered, map[netip.Prefix]bool{}
 	for _, block := range remove {
 		if err := l.checkBlock(block, named); err != nil {
 			return nil, err
@@ -161,15 +171,24 @@ func (l *PrefixList) changed(remove []netip.Prefix, add []PrefixEntry, room int)
 			return nil, err
 		}
 		if at := find(after, entry.CIDR); at >= 0 {
-			after[at] = entry
+			after[at].Description = entry.Description
 		} else {
-			after = append(after, entry)
+			next++
+			after = append(after, PrefixEntry{entry.CIDR, entry.Description, next})
 		}
 	}
 	if len(after) > room {
 		return nil, &cloud.Error{Reason: cloud.OutOfRange, Kind: cloud.KindPrefixList, ID: l.ID, Field: "MaxEntries", Detail: fmt.Sprintf("the prefix list has room for %d entries, not for %d", room, len(after))}
 	}
 	return after, nil
+}
+
+// keep keeps the entries as they are once they are changed.
+func (l *PrefixList) keep(entries []PrefixEntry) {
+	l.Entries = entries
+	if n := len(entries); n > 0 {
+		l.numbered = max(l.numbered, entries[n-1].number)
+	}
 }
 
 // checkBlock says whether a block can be in the list, and notes that a request
@@ -243,7 +262,8 @@ func ModifyPrefixList(c *cloud.Call, id string, change PrefixListChange) error {
 	}
 	prefixLists.Change(c.World, list, func() { cloud.Assign(&list.Name, change.Name) })
 	cloud.Assign(&list.Description, change.Description)
-	list.MaxEntries, list.Entries = room, entries
+	list.MaxEntries = room
+	list.keep(entries)
 	return nil
 }
 

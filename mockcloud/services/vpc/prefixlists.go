@@ -134,7 +134,7 @@ func getVpcPrefixListEntries(c *cloud.Call, q *GetVpcPrefixListEntriesRequest) (
 	if err != nil {
 		return nil, err
 	}
-	page, err := cloud.ListCatalogue(list.Entries, nil, services.After(q.NextToken, q.MaxResults, prefixListPage).PageRequest)
+	page, err := network.PrefixEntries(list, services.After(q.NextToken, q.MaxResults, prefixListPage).PageRequest)
 	if err != nil {
 		return nil, err
 	}

@@ -131,6 +131,28 @@ func TestPrefixListsByPage(t *testing.T) {
 	}
 }
 
+// A page goes on where the one before ended, whatever changed in between.
+func TestEntriesComeAndGoBetweenPages(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	id := s.newPrefixList(wire.Parameters{"PrefixListEntries.1.Cidr": "10.1.0.0/16", "PrefixListEntries.2.Cidr": "10.2.0.0/16", "PrefixListEntries.3.Cidr": "10.3.0.0/16"})
+	page := func(token string) (blocks []string, next string) {
+		answer := servicestest.OK[GetVpcPrefixListEntriesResponse](s, "owner", "GetVpcPrefixListEntries", wire.Parameters{"PrefixListId": id, "MaxResults": "2", "NextToken": token})
+		return services.Each(answer.PrefixListEntry, func(entry PrefixListEntry) string { return *entry.Cidr }), *answer.NextToken
+	}
+	_, next := page("")
+	for _, parameters := range []wire.Parameters{
+		{"RemovePrefixListEntry.1.Cidr": "10.1.0.0/16", "RemovePrefixListEntry.2.Cidr": "10.3.0.0/16"}, {"AddPrefixListEntry.1.Cidr": "10.4.0.0/16"},
+	} {
+		parameters["PrefixListId"] = id
+		servicestest.OK[ModifyVpcPrefixListResponse](s, "owner", "ModifyVpcPrefixList", parameters)
+		s.World = cloudtest.Reread(t, s.World)
+	}
+	if blocks, last := page(next); !slices.Equal(blocks, []string{"10.4.0.0/16"}) || last != "" {
+		t.Errorf("the second page has %v, and %q follows", blocks, last)
+	}
+}
+
 func TestWhoMayDoWhatWithAPrefixList(t *testing.T) {
 	t.Parallel()
 	const operated, named = "400 OperationFailed.OperateShareResource", "400 InvalidResourceId.NotFound"
