@@ -62,11 +62,20 @@ func (s *Scene) seeLibrary(who, names, resourceType string) error {
 	return s.expectPermissions(names, permissions)
 }
 
+// typeOfPermission is the type of resources that a permission is for. Those that
+// scenarios define are for vSwitches.
+func typeOfPermission(name string) string {
+	if name == "AliyunRSDefaultPermission"+prefixListType {
+		return prefixListType
+	}
+	return vswitchType
+}
+
 // expectPermissions compares the names of permissions, which are their ids.
 func (s *Scene) expectPermissions(names string, permissions []resourcesharing.Permission) error {
 	var found []string
 	for _, permission := range permissions {
-		if err := expect("the resource type of "+permission.PermissionName, vswitchType, permission.ResourceType); err != nil {
+		if err := expect("the resource type of "+permission.PermissionName, typeOfPermission(permission.PermissionName), permission.ResourceType); err != nil {
 			return err
 		}
 		found = append(found, permission.PermissionName)

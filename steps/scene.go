@@ -37,6 +37,7 @@ const (
 	aVSwitch       = "vSwitch"
 	aRouteTable    = "route table"
 	aVRouter       = "vRouter"
+	aPrefixList    = "prefix list"
 	aResourceShare = "resource share"
 	aResourceGroup = "resource group"
 	aSecurityGroup = "security group"

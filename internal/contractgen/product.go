@@ -76,7 +76,8 @@ func newAction(from *document, name string, described api) (*action, error) {
 			return nil, fmt.Errorf("error status %q", text)
 		}
 		for _, code := range codes {
-			made.errors[code.ErrorCode] = max(status, made.errors[code.ErrorCode])
+			name := strings.TrimSpace(code.ErrorCode) // one of them ends in a tab
+			made.errors[name] = max(status, made.errors[name])
 		}
 	}
 	return made, nil

@@ -31,6 +31,9 @@ var doors = []door{
 	doorOf("route table", network.FindRouteTable, func(c *cloud.Call, _ []string, _ string) (cloud.Page[*network.RouteTable], error) {
 		return network.RouteTables(c, network.RouteTableFilter{}, every)
 	}),
+	doorOf("prefix list", network.FindPrefixList, func(c *cloud.Call, ids []string, name string) (cloud.Page[*network.PrefixList], error) {
+		return network.PrefixLists(c, network.PrefixListFilter{IDs: ids, Name: name}, every)
+	}),
 }
 
 var every = cloud.PageRequest{Limit: 100}
@@ -84,7 +87,13 @@ func TestListsAndLookUpsAgree(t *testing.T) {
 				must(err)
 				there["VPC"] = append(there["VPC"], vpc.ID)
 				there["route table"] = append(there["route table"], vpc.RouteTable.ID)
+				for range 2 {
+					list, err := network.CreatePrefixList(c, network.NewPrefixList{Name: "shared"})
+					must(err)
+					there["prefix list"] = append(there["prefix list"], list.ID)
+				}
 				entities := sharing.Entities{Targets: []string{accounts["team-b"]}, PermissionNames: []string{permission}}
+				entities.Resources = []sharing.Resource{{ID: there["prefix list"][len(there["prefix list"])-1], Kind: cloud.KindPrefixList}}
 				for i := range 3 {
 					block := netip.PrefixFrom(netip.AddrFrom4([4]byte{172, 16, byte(i), 0}), 24)
 					vswitch, err := network.CreateVSwitch(c, network.NewVSwitch{VPCID: vpc.ID, Zone: "cn-hangzhou-h", Name: "shared", CIDR: block})
@@ -105,7 +114,7 @@ func TestListsAndLookUpsAgree(t *testing.T) {
 			})
 		}
 		for _, account := range []string{"owner", "team-b"} {
-			for _, action := range append(viewing, "vpc:TagResources", "ecs:RunInstances") {
+			for _, action := range append(viewing, "vpc:ListPrefixLists", "vpc:TagResources", "ecs:RunInstances") {
 				as(account, action, func(c *cloud.Call) {
 					for _, d := range doors {
 						d.agree(t, c, there[d.name])

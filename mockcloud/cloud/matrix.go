@@ -61,6 +61,7 @@ const (
 	KindVSwitch          Kind = "vSwitch"
 	KindRouteTable       Kind = "route table"
 	KindNetworkInterface Kind = "network interface"
+	KindPrefixList       Kind = "prefix list"
 )
 
 // matrix is the reference's table "Permissions of vSwitch owners and
@@ -70,6 +71,7 @@ var matrix = map[subject][Stranger + 1]cells{
 	{KindVPC, own}:                  {everything, viewAndUse, nothing, nothing},
 	{KindVSwitch, own}:              {everything, viewAndUse, nothing, nothing},
 	{KindRouteTable, own}:           {everything, viewOnly, nothing, nothing},
+	{KindPrefixList, own}:           {everything, viewAndUse, nothing, nothing},
 	{KindNetworkInterface, foreign}: {look, nothing, nothing, nothing},
 }
 

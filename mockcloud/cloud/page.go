@@ -1,6 +1,7 @@
 package cloud
 
 import (
+	"slices"
 	"sort"
 	"strconv"
 )
@@ -67,6 +68,9 @@ func listInParts[T Thing](choose func() (selection, func(T) bool), pause func(),
 			return true
 		})
 		if done {
+			shown := len(page.Items)
+			page.Items = slices.DeleteFunc(page.Items, func(item T) bool { return item.Head().row != nil && !item.Head().taken }) // gone in a pause
+			page.Total -= shown - len(page.Items)
 			return page, nil
 		}
 	}
@@ -110,22 +114,32 @@ func (p *Page[T]) take(item T, limit int) bool {
 // ListCatalogue does so with things that no world keeps: images, types. Their
 // place in the catalogue is their number.
 func ListCatalogue[T any](all []T, match func(T) bool, request PageRequest) (Page[T], error) {
+	return listNumbered(all, func(i int) uint64 { return uint64(i + 1) }, match, request)
+}
+
+// ListParts does so with the parts of a thing, which have numbers in their order
+// that stay when others come and go.
+func ListParts[T any](all []T, number func(T) uint64, request PageRequest) (Page[T], error) {
+	return listNumbered(all, func(i int) uint64 { return number(all[i]) }, nil, request)
+}
+
+func listNumbered[T any](all []T, number func(i int) uint64, match func(T) bool, request PageRequest) (Page[T], error) {
 	after, err := parseToken(request.After)
 	if err != nil {
 		return Page[T]{}, err
 	}
-	page, last := Page[T]{}, 0
+	page, last := Page[T]{}, uint64(0)
 	for i, item := range all {
 		if match != nil && !match(item) {
 			continue
 		}
 		page.Total++
 		switch {
-		case page.Total <= request.Offset || uint64(i+1) <= after:
+		case page.Total <= request.Offset || number(i) <= after:
 		case len(page.Items) < request.Limit:
-			page.Items, last = append(page.Items, item), i+1
+			page.Items, last = append(page.Items, item), number(i)
 		case request.Limit > 0 && page.Next == "":
-			page.Next = formatToken(uint64(last))
+			page.Next = formatToken(last)
 		}
 	}
 	return page, nil

@@ -107,7 +107,7 @@ func (c *Call) governed(kind Kind) string {
 // Elsewhere says whether a thing lies outside of the region in which the
 // caller looks for it. A call by id need not name a region.
 func (c *Call) Elsewhere(r *Record) bool {
-	return r.Region != "" && !c.anyRegion && c.Region != r.Region
+	return !r.row.Global && r.Region != "" && !c.anyRegion && c.Region != r.Region
 }
 
 // Find finds a thing by its id, for what the caller means to do with it.
@@ -301,6 +301,9 @@ func (c *Call) seesAll(r *row) bool {
 		return true
 	}
 	for through := range c.World.passes[place{c.AccountID, c.Region}] {
+		if r.Sharing != nil && through.kind != r.kind {
+			continue // what is shared itself comes with no other kind
+		}
 		if !through.Allows(through.kind, c.governed(through.kind)) {
 			return false
 		}

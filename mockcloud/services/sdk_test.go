@@ -92,6 +92,7 @@ var explanations = []*explanation{
 	explain("only contract: Ram (CreateRole request|ListRoles (request|response Roles.Role.Tags)) ?(\\.?Tag\\.(Tag)?(Key|Value))", newer),
 	explain("only contract: Sts AssumeRole (request|response) SourceIdentity", newer),
 	explain("only contract: Vpc AssociateVpcCidrBlock (request Ipv6CidrMask|response (CidrBlock|IpVersion))", newer),
+	explain("only contract: Vpc GetVpcPrefixListAssociations response PrefixListAssociation.CidrList", newer),
 	explain("only contract: Ecs (RunInstances request|DescribeInstances response Instances.Instance).(ClockOptions|NetworkOptions|CpuOptions|EnableNVS).*", newer),
 	explain("only contract: ResourceSharing .* (request|response) (.*\\.)?(ResourceArns?|Tags?\\.(Key|Value))", newer),
 	explain("only contract: ResourceSharing .* response .*FailedDetails.(FailureDescription|FailureReason|OperationType)", newer),
@@ -114,6 +115,7 @@ var explanations = []*explanation{
 	explain("only SDK: Vpc (AssociateVpcCidrBlock request IPv6CidrType|UnTagResources request Tag.(Key|Value))", notPublic),
 	explain("only SDK: ResourceManager ListResourceGroups response ResourceGroupListAclMode", notPublic),
 	explain("only SDK: ResourceSharing ChangeResourceGroup request (ResourceType|Service)", "the contract gives this product's resources no type here"),
+	explain("only SDK: Vpc CreateVpcPrefixList request PrefixListEntrys.(Cidr|Description)", notPublic),
 	explain("only SDK: Vpc CreateDefaultVpc (request (EnableDefaultVSwitch|ZoneId)|response DefaultVSwitchs.*)", notPublic),
 	explain("only SDK: Vpc Describe(Vpcs request|Vpcs response Vpcs.Vpc|VpcAttribute response).(AdvancedFeature|AdvancedResource|SupportAdvancedFeature|NetworkAclNum)", notPublic),
 }

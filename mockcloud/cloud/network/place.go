@@ -117,7 +117,10 @@ func Place[T placedThing](c *cloud.Call, table *cloud.Table[T], thing T, seats .
 // Remove takes a thing out of its table and gives its seats back.
 func Remove[T placedThing](w *cloud.World, table *cloud.Table[T], thing T) {
 	table.Remove(w, thing)
-	thing.Place().leave(func(Seat) bool { return true })
+	for _, seat := range thing.Place().seats { // it still says where it was, to whom it has been shown
+		seat.release()
+		seat.VSwitch.seated.Remove(thing.Head())
+	}
 }
 
 // Sit gives a thing further seats, all or none, and returns their addresses.

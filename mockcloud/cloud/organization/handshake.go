@@ -39,7 +39,8 @@ func init() {
 		Indexes: []cloud.IndexOn[*Handshake]{
 			cloud.OnSide[*Handshake](),
 			cloud.On("directory", func(h *Handshake) string { return h.Directory.ID }),
-			cloud.OnFlag("pending", func(h *Handshake) bool { return h.Status == HandshakePending }),
+			cloud.OnOwnFlag("pending", func(h *Handshake) bool { return h.Status == HandshakePending }),
+			cloud.OnFlag("waits", func(h *Handshake) bool { return h.Status == HandshakePending }),
 		},
 	})
 	handshakeExpires.Define("an invitation to a resource directory expires", &handshakes, func(w *cloud.World, h *Handshake, _ uint64, at time.Time) {
@@ -155,7 +156,7 @@ func (d *Directory) admits(c *cloud.Call, invited *identity.Account) error {
 	default:
 		return &cloud.Error{Reason: cloud.InDirectory, Kind: identity.KindAccount, ID: invited.ID, Detail: "the account is in another resource directory"}
 	}
-	for handshake := range handshakes.Each(c.World, invited.ID, "", "pending", cloud.Yes) {
+	for handshake := range handshakes.Each(c.World, invited.ID, "", "waits", cloud.Yes) {
 		if handshake.Directory == d {
 			return &cloud.Error{Reason: cloud.Duplicate, Kind: KindHandshake, ID: handshake.ID, Detail: "the account has an invitation that waits for an answer"}
 		}

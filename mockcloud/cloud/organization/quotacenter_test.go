@@ -223,10 +223,10 @@ func TestQuotasAreSelected(t *testing.T) {
 		f    organization.QuotaFilter
 		want int
 	}{
-		"of a product":           {organization.QuotaFilter{Product: "vpc"}, 5},
+		"of a product":           {organization.QuotaFilter{Product: "vpc"}, 9},
 		"of an unknown product":  {organization.QuotaFilter{Product: "oss"}, 0},
 		"by code":                {organization.QuotaFilter{Product: "vpc", Code: network.QuotaVPCs}, 1},
-		"by keyword of the name": {organization.QuotaFilter{Product: "vpc", Keyword: "PRINCIPALS"}, 2},
+		"by keyword of the name": {organization.QuotaFilter{Product: "vpc", Keyword: "PRINCIPALS"}, 3},
 		"by keyword of the code": {organization.QuotaFilter{Product: "vpc", Keyword: "sharedvpc"}, 3},
 		"by region":              {organization.QuotaFilter{Region: "cn-beijing"}, 1},
 	} {

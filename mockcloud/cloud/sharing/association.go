@@ -45,7 +45,7 @@ func init() {
 		Kind: cloud.KindAssociation, AtDeletion: cloud.GoAlong,
 		Indexes: []cloud.IndexOn[*Association]{
 			{Name: "list", Keys: (*Association).lists},
-			cloud.On("share", func(a *Association) string { return a.Share.ID + " " + a.list() }),
+			{Name: "share", Keys: func(a *Association, account string) []string { return []string{a.Share.ID + " " + a.lists(account)[0]} }},
 			cloud.On("entity", func(a *Association) string { return a.EntityID }),
 		},
 		Quotas: []cloud.Quota{{

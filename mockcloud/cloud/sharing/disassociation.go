@@ -17,7 +17,7 @@ func DisassociateResourceShare(c *cloud.Call, shareID string, e Entities) ([]*As
 		return nil, err
 	}
 	for _, resource := range e.Resources {
-		if err := removable(share.resources[resource.ID], resource.ID); err != nil {
+		if err := removable(share.association(resource), resource.ID); err != nil {
 			return nil, err
 		}
 	}
@@ -35,6 +35,15 @@ func DisassociateResourceShare(c *cloud.Call, shareID string, e Entities) ([]*As
 		disassociate(c, a)
 	}
 	return named, nil
+}
+
+// association is that of a resource, which has that kind; nil where the share has
+// no such one.
+func (s *ResourceShare) association(resource Resource) *Association {
+	if a := s.resources[resource.ID]; a != nil && a.EntityKind == resource.Kind {
+		return a
+	}
+	return nil
 }
 
 // removable says whether an association can be taken out of its share now.

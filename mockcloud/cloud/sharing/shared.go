@@ -12,8 +12,10 @@ type AssociationFilter struct {
 	// Targets asks for the associations of principals instead of resources.
 	Targets  bool
 	ShareIDs []string
-	EntityID string
-	Status   AssociationStatus
+	// EntityID and EntityKind select by what is associated.
+	EntityID   string
+	EntityKind cloud.Kind
+	Status     AssociationStatus
 }
 
 // Associations lists the associations of the caller's shares in the call's region.
@@ -31,6 +33,9 @@ func Associations(c *cloud.Call, f AssociationFilter, page cloud.PageRequest) (c
 	default:
 		q = q.On("list", list).And(func(a *Association) bool { return slices.Contains(f.ShareIDs, a.Share.ID) })
 	}
+	if f.EntityKind != "" {
+		q = q.And(func(a *Association) bool { return f.EntityKind == a.EntityKind })
+	}
 	if f.Status != "" {
 		q = q.And(func(a *Association) bool { return f.Status == a.Status })
 	}
@@ -41,9 +46,10 @@ func Associations(c *cloud.Call, f AssociationFilter, page cloud.PageRequest) (c
 type SharedFilter struct {
 	Side     Side
 	ShareIDs []string
-	// ResourceIDs and Kind select by the shared resource.
-	ResourceIDs []string
-	Kind        cloud.Kind
+	// Resources and Kind select by the shared resource; a resource without a kind
+	// is one of any.
+	Resources []Resource
+	Kind      cloud.Kind
 	// Accounts selects by the principal, or, on the side of the principal, by
 	// the owner.
 	Accounts []string
@@ -57,8 +63,8 @@ func SharedResources(c *cloud.Call, f SharedFilter, page cloud.PageRequest) (clo
 		list += ofOthers
 	}
 	q := cloud.Query[*Association]{}.On("list", list+holding)
-	if len(f.ResourceIDs) == 1 {
-		q = q.On("entity", f.ResourceIDs[0])
+	if len(f.Resources) == 1 {
+		q = q.On("entity", f.Resources[0].ID)
 	}
 	if f.narrows() {
 		q = q.And(func(a *Association) bool {
@@ -70,7 +76,7 @@ func SharedResources(c *cloud.Call, f SharedFilter, page cloud.PageRequest) (clo
 
 // narrows says whether the filter has a condition besides the side.
 func (f SharedFilter) narrows() bool {
-	return len(f.ShareIDs) > 0 || len(f.ResourceIDs) > 0 || f.Kind != "" || len(f.Accounts) > 0
+	return len(f.ShareIDs) > 0 || len(f.Resources) > 0 || f.Kind != "" || len(f.Accounts) > 0
 }
 
 func (f SharedFilter) matchesShare(share *ResourceShare) bool {
@@ -81,7 +87,9 @@ func (f SharedFilter) matchesShare(share *ResourceShare) bool {
 func (a *Association) shared() bool { return a.Status == Associated || a.Status == Disassociating }
 
 func (f SharedFilter) matchesResource(a *Association) bool {
-	return (len(f.ResourceIDs) == 0 || slices.Contains(f.ResourceIDs, a.EntityID)) && (f.Kind == "" || f.Kind == a.EntityKind)
+	return (f.Kind == "" || f.Kind == a.EntityKind) && (len(f.Resources) == 0 || slices.ContainsFunc(f.Resources, func(r Resource) bool {
+		return r.ID == a.EntityID && (r.Kind == "" || r.Kind == a.EntityKind)
+	}))
 }
 
 // matchesAccount says whether the share is with, or from, one of the accounts.
@@ -97,7 +105,7 @@ func (f SharedFilter) matchesAccount(share *ResourceShare) bool {
 
 // holds says whether the share has a resource that the filter asks for.
 func (f SharedFilter) holds(share *ResourceShare) bool {
-	if len(f.ResourceIDs) == 0 && f.Kind == "" {
+	if len(f.Resources) == 0 && f.Kind == "" {
 		return true
 	}
 	return slices.ContainsFunc(associated(share.resources), f.matchesResource)

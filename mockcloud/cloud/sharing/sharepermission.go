@@ -148,7 +148,7 @@ func DisassociateSharePermission(c *cloud.Call, shareID, name string) error {
 		return cloud.Missing(KindSharePermission, name)
 	}
 	for _, a := range share.resources {
-		if a.live() {
+		if a.live() && a.EntityKind == p.Kind {
 			return &cloud.Error{Reason: cloud.InUse, Kind: KindSharePermission, ID: name, By: a.EntityKind}
 		}
 	}

@@ -70,11 +70,11 @@ func listResourceShareAssociations(c *cloud.Call, q *ListResourceShareAssociatio
 	case f.Targets && (q.ResourceId != "" || q.ResourceArn != ""), !f.Targets && q.Target != "":
 		return nil, services.Refuse("ConflictedAssociationType", "ResourceId goes with the AssociationType Resource, Target with Target")
 	case q.ResourceArn != "":
-		id, err := parseARN(c, q.ResourceArn, "InvalidParameter.ResourceArn")
+		resource, err := parseARN(c, q.ResourceArn, "InvalidParameter.ResourceArn")
 		if err != nil {
 			return nil, err
 		}
-		f.EntityID = id
+		f.EntityID, f.EntityKind = resource.ID, resource.Kind
 	case q.Target != "":
 		f.EntityID = q.Target
 	}
@@ -109,7 +109,7 @@ func failedDetails(a *sharing.Association) []AssociationFailedDetail {
 			ResourceArn: arn(a.Share, f.Resource.Kind(), f.Resource.ID),
 		}
 		if a.EntityKind == sharing.KindTarget {
-			details[i].EntityId, details[i].EntityType = &f.Resource.ID, new(typeOf(f.Resource.Kind()))
+			details[i].EntityId, details[i].EntityType = &f.Resource.ID, typeOf(f.Resource.Kind())
 		} else {
 			details[i].EntityId, details[i].EntityType = &f.Principal, new(string(sharing.TargetAccount))
 		}

@@ -6,18 +6,6 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
-// typeVSwitch is what the API calls the one type of resources that is shared here.
-const typeVSwitch = "VSwitch"
-
-// kindOf is the domain's name of a resource type. An unknown one stays as it
-// is, for the domain to refuse.
-func kindOf(resourceType string) cloud.Kind {
-	if resourceType == typeVSwitch {
-		return cloud.KindVSwitch
-	}
-	return cloud.Kind(resourceType)
-}
-
 // entities reads what a request associates or takes out.
 func entities(c *cloud.Call, resources []ResourceParameter, arns, targets, permissions []string) (sharing.Entities, error) {
 	e := sharing.Entities{Targets: targets, PermissionNames: permissions}
@@ -31,46 +19,21 @@ func entities(c *cloud.Call, resources []ResourceParameter, arns, targets, permi
 		case r.ResourceType == "":
 			return e, services.Refuse("InvalidParameter.ResourceType", "every entry of Resources has a ResourceType, such as VSwitch")
 		}
-		e.Resources = append(e.Resources, sharing.Resource{ID: r.ResourceId, Kind: kindOf(r.ResourceType)})
-	}
-	if err := distinct("ResourceArns", arns); err != nil {
-		return e, err
-	}
-	for _, arn := range arns {
-		id, err := parseARN(c, arn, "InvalidParameter.ResourceArns")
+		kind, err := kindOf(r.ResourceType)
 		if err != nil {
 			return e, err
 		}
-		e.Resources = append(e.Resources, sharing.Resource{ID: id, Kind: cloud.KindVSwitch})
+		e.Resources = append(e.Resources, sharing.Resource{ID: r.ResourceId, Kind: kind})
 	}
+	named, err := parseARNs(c, arns)
+	if err != nil {
+		return e, err
+	}
+	e.Resources = append(e.Resources, named...)
 	if err := distinct("PermissionNames", permissions); err != nil {
 		return e, err
 	}
 	return e, nil
-}
-
-// vswitchARN is the resource name of a vSwitch; region and account may be left open.
-var vswitchARN = cloud.NewPattern(`^acs:vpc:([a-z0-9-]*|\*):([0-9]*|\*):vswitch/([A-Za-z0-9-]+)$`)
-
-// parseARN reads the id of a vSwitch from its resource name, which must be one
-// of the call's region.
-func parseARN(c *cloud.Call, arn, code string) (id string, err error) {
-	part := vswitchARN.FindStringSubmatch(arn)
-	if part == nil {
-		return "", services.Refuse(code, "a resource name has the form acs:vpc:<region>:<account>:vswitch/<id>")
-	}
-	if region := part[1]; region != "" && region != "*" && region != c.Region {
-		return "", services.Refuse(code, "the resource name is one of another region")
-	}
-	return part[3], nil
-}
-
-// arn is the resource name of an association's resource; nil for a principal.
-func arn(share *sharing.ResourceShare, kind cloud.Kind, id string) *string {
-	if kind != cloud.KindVSwitch {
-		return nil
-	}
-	return new("acs:vpc:" + share.Region + ":" + share.Owner + ":vswitch/" + id)
 }
 
 // entityType is what the API calls the type of an associated entity.
@@ -78,7 +41,7 @@ func entityType(a *sharing.Association) *string {
 	if a.EntityKind == sharing.KindTarget {
 		return new(string(a.TargetKind))
 	}
-	return new(typeVSwitch)
+	return typeOf(a.EntityKind)
 }
 
 // associationType tells resources from principals.
@@ -98,7 +61,7 @@ func distinct(name string, values []string) error {
 }
 
 // checkTargetProperties refuses properties of principals: they are for services
-// of the cloud as principals, and no vSwitch can be shared with one.
+// of the cloud as principals, and nothing here can be shared with one.
 func checkTargetProperties(given []TargetPropertyParameter) error {
 	if len(given) == 0 {
 		return nil
@@ -119,6 +82,3 @@ type failure struct{ reason, description string }
 func failureOf(f sharing.AccessFailure) failure {
 	return failure{"LimitExceeded", f.Err.Error()}
 }
-
-// typeOf is what the API calls a kind of resources.
-func typeOf(cloud.Kind) string { return typeVSwitch }

@@ -49,7 +49,7 @@ func acceptFailures(invitation *sharing.Invitation) []InvitationFailedDetail {
 		why := failureOf(f)
 		details = append(details, InvitationFailedDetail{
 			Status: &why.reason, StatusMessage: &why.description, AssociateType: new("Associate"),
-			ResourceArn: arn(invitation.Share, f.Resource.Kind(), f.Resource.ID), ResourceType: new(typeOf(f.Resource.Kind())),
+			ResourceArn: arn(invitation.Share, f.Resource.Kind(), f.Resource.ID), ResourceType: typeOf(f.Resource.Kind()),
 			FailureReason: &why.reason, FailureDescription: &why.description, OperationType: new("Associate"), ResourceId: &f.Resource.ID,
 		})
 	}

@@ -9,10 +9,11 @@ import (
 )
 
 func listPermissions(c *cloud.Call, q *ListPermissionsRequest) (*PermissionsResponse, error) {
-	if q.ResourceType != "" && q.ResourceType != typeVSwitch {
-		return nil, services.Refuse("InvalidParameter.ResourceType", "resources of the type "+q.ResourceType+" cannot be shared here")
+	kind, err := kindOf(q.ResourceType)
+	if err != nil {
+		return nil, err
 	}
-	views, token, err := permissionPage(sharing.SharePermissions(c, kindOf(q.ResourceType)), services.After(q.NextToken, q.MaxResults, defaultPageSize).PageRequest)
+	views, token, err := permissionPage(sharing.SharePermissions(c, kind), services.After(q.NextToken, q.MaxResults, defaultPageSize).PageRequest)
 	return &PermissionsResponse{NextToken: token, Permissions: views}, err
 }
 
@@ -40,7 +41,7 @@ func permissionPage(permissions []*sharing.SharePermission, request cloud.PageRe
 // viewPermission shows a permission, which has one version here.
 func viewPermission(p *sharing.SharePermission) Permission {
 	return Permission{
-		PermissionName: &p.Name, PermissionVersion: &p.Version, DefaultVersion: new(true), ResourceType: new(typeVSwitch),
+		PermissionName: &p.Name, PermissionVersion: &p.Version, DefaultVersion: new(true), ResourceType: typeOf(p.Kind),
 		CreateTime: services.Milliseconds(p.Created), UpdateTime: services.Milliseconds(p.Created), DefaultPermission: &p.Default,
 	}
 }

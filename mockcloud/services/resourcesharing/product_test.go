@@ -1,7 +1,10 @@
 package resourcesharing
 
 import (
+	"fmt"
+	"maps"
 	"net/netip"
+	"strings"
 	"testing"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -9,6 +12,71 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
+
+func TestTypesThatAreNotThere(t *testing.T) {
+	t.Parallel()
+	s := servicestest.New(t, Product(), servicestest.Setting{Region: "cn-hangzhou"}, "owner")
+	resource := wire.Parameters{"ResourceShareName": "x", "Resources.1.ResourceId": "x-1"}
+	for action, parameters := range map[string]wire.Parameters{
+		"CreateResourceShare": resource, "ListSharedResources": {"ResourceOwner": "Self"}, "ListSharedTargets": {"ResourceOwner": "Self"}, "ListPermissions": {},
+	} {
+		for name, want := range map[string]string{
+			"Snapshot": "501 MockNotImplemented", "PublicIpAddressPool": "501 MockNotImplemented", "Scarecrow": "400 InvalidParameter.ResourceType", "vswitch": "400 InvalidParameter.ResourceType",
+		} {
+			asked := maps.Clone(parameters)
+			asked["ResourceType"] = name
+			if action == "CreateResourceShare" {
+				delete(asked, "ResourceType")
+				asked["Resources.1.ResourceType"] = name
+			}
+			_, refused := s.Call("owner", action, asked)
+			if refused == nil || fmt.Sprint(refused.Status, " ", refused.Code) != want || !strings.Contains(refused.Message, name) {
+				t.Errorf("%s of the type %s: %v, want %s", action, name, refused, want)
+			}
+		}
+	}
+}
+
+// Filters by resource names look at the type, too: ids are given apart from it.
+func TestResourceNamesSayTheType(t *testing.T) {
+	t.Parallel()
+	s := servicestest.New(t, Product(), servicestest.Setting{Region: "cn-hangzhou"}, "owner", "participant")
+	var list string
+	s.As("owner", func(c *cloud.Call) error {
+		made, err := network.CreatePrefixList(c, network.NewPrefixList{})
+		if err == nil {
+			list = made.ID
+		}
+		return err
+	})
+	share := *servicestest.OK[ResourceShareResponse](s, "owner", "CreateResourceShare", wire.Parameters{
+		"ResourceShareName": "lists", "ResourceArns.1": "acs:vpc:*:*:prefixlist/" + list, "AllowExternalTargets": "true", "Targets.1": s.Accounts["participant"],
+	}).ResourceShare.ResourceShareId
+	s.Settle()
+	invitation := servicestest.One(s, servicestest.OK[ListResourceShareInvitationsResponse](s, "participant", "ListResourceShareInvitations", nil).ResourceShareInvitations)
+	servicestest.OK[ResourceShareInvitationResponse](s, "participant", "AcceptResourceShareInvitation", wire.Parameters{"ResourceShareInvitationId": *invitation.ResourceShareInvitationId})
+	s.Settle()
+	full := "acs:vpc:cn-hangzhou:" + s.Accounts["owner"] + ":prefixlist/" + list
+	for arn, want := range map[string]int{full: 1, strings.Replace(full, "prefixlist", "vswitch", 1): 0} {
+		resources := servicestest.OK[ListSharedResourcesResponse](s, "participant", "ListSharedResources", wire.Parameters{"ResourceOwner": "OtherAccounts", "ResourceArns.1": arn}).SharedResources
+		targets := servicestest.OK[ListSharedTargetsResponse](s, "owner", "ListSharedTargets", wire.Parameters{"ResourceOwner": "Self", "ResourceArn": arn}).SharedTargets
+		associations := servicestest.OK[ListResourceShareAssociationsResponse](s, "owner", "ListResourceShareAssociations", wire.Parameters{"AssociationType": "Resource", "ResourceArn": arn}).ResourceShareAssociations
+		if len(resources) != want || len(targets) != want || len(associations) != want {
+			t.Errorf("by %s there are %d resources, %d principals and %d associations", arn, len(resources), len(targets), len(associations))
+			continue
+		}
+		if want == 1 && (*resources[0].ResourceArn != full || *resources[0].ResourceType != "PrefixList" || *associations[0].ResourceArn != full || *associations[0].EntityType != "PrefixList") {
+			t.Errorf("the resource is %+v, its association %+v", resources[0], associations[0])
+		}
+	}
+	for action, parameters := range map[string]wire.Parameters{
+		"AssociateResourceShare":    {"ResourceShareId": share, "ResourceArns.1": "acs:vpc:*:*:house/" + list},
+		"DisassociateResourceShare": {"ResourceShareId": share, "ResourceArns.1": "acs:ecs:*:*:prefixlist/" + list},
+	} {
+		s.Refuses("owner", action, parameters, "400 InvalidParameter.ResourceArns")
+	}
+	s.Refuses("owner", "DisassociateResourceShare", wire.Parameters{"ResourceShareId": share, "ResourceArns.1": "acs:vpc:*:*:vswitch/" + list}, "400 DisassociateInvalid")
+}
 
 func TestWhatIsRefused(t *testing.T) {
 	t.Parallel()

@@ -7,22 +7,25 @@ import (
 )
 
 func listSharedResources(c *cloud.Call, q *ListSharedResourcesRequest) (*ListSharedResourcesResponse, error) {
-	f := sharing.SharedFilter{Side: sideOf(q.ResourceOwner), ShareIDs: q.ResourceShareIds, ResourceIDs: q.ResourceIds, Kind: kindOf(q.ResourceType)}
+	f := sharing.SharedFilter{Side: sideOf(q.ResourceOwner), ShareIDs: q.ResourceShareIds}
 	if len(q.ResourceIds) > 0 && len(q.ResourceArns) > 0 {
 		return nil, services.Refuse("InvalidParameter.ResourceConflict", "give ResourceIds or ResourceArns, not both")
 	}
-	if err := checkShared(f, q.ResourceType); err != nil {
+	var err error
+	if f.Kind, err = kindOf(q.ResourceType); err != nil {
 		return nil, err
 	}
-	if err := distinct("ResourceArns", q.ResourceArns); err != nil {
+	if err := distinct("ResourceShareIds", q.ResourceShareIds); err != nil {
 		return nil, err
 	}
-	for _, arn := range q.ResourceArns {
-		id, err := parseARN(c, arn, "InvalidParameter.ResourceArns")
-		if err != nil {
-			return nil, err
-		}
-		f.ResourceIDs = append(f.ResourceIDs, id)
+	if err := distinct("ResourceIds", q.ResourceIds); err != nil {
+		return nil, err
+	}
+	if f.Resources, err = parseARNs(c, q.ResourceArns); err != nil {
+		return nil, err
+	}
+	for _, id := range q.ResourceIds {
+		f.Resources = append(f.Resources, sharing.Resource{ID: id})
 	}
 	if q.Target != "" {
 		f.Accounts = []string{q.Target}
@@ -34,7 +37,7 @@ func listSharedResources(c *cloud.Call, q *ListSharedResourcesRequest) (*ListSha
 	views := make([]SharedResource, len(page.Items))
 	for i, a := range page.Items {
 		views[i] = SharedResource{
-			UpdateTime: services.Milliseconds(a.Updated), CreateTime: services.Milliseconds(a.Created), ResourceType: new(typeVSwitch), ResourceShareId: &a.Share.ID,
+			UpdateTime: services.Milliseconds(a.Updated), CreateTime: services.Milliseconds(a.Created), ResourceType: typeOf(a.EntityKind), ResourceShareId: &a.Share.ID,
 			ResourceArn: arn(a.Share, a.EntityKind, a.EntityID), ResourceId: &a.EntityID,
 		}
 		if f.Side == sharing.OtherAccounts {
@@ -49,21 +52,25 @@ func listSharedResources(c *cloud.Call, q *ListSharedResourcesRequest) (*ListSha
 }
 
 func listSharedTargets(c *cloud.Call, q *ListSharedTargetsRequest) (*ListSharedTargetsResponse, error) {
-	f := sharing.SharedFilter{Side: sideOf(q.ResourceOwner), ShareIDs: q.ResourceShareIds, Kind: kindOf(q.ResourceType), Accounts: q.Targets}
+	f := sharing.SharedFilter{Side: sideOf(q.ResourceOwner), ShareIDs: q.ResourceShareIds, Accounts: q.Targets}
 	if q.ResourceId != "" && q.ResourceArn != "" {
 		return nil, services.Refuse("InvalidParameter.ResourceConflict", "give ResourceId or ResourceArn, not both")
 	}
 	if q.ResourceId != "" {
-		f.ResourceIDs = []string{q.ResourceId}
+		f.Resources = []sharing.Resource{{ID: q.ResourceId}}
 	}
 	if q.ResourceArn != "" {
-		id, err := parseARN(c, q.ResourceArn, "InvalidParameter.ResourceArn")
+		resource, err := parseARN(c, q.ResourceArn, "InvalidParameter.ResourceArn")
 		if err != nil {
 			return nil, err
 		}
-		f.ResourceIDs = []string{id}
+		f.Resources = []sharing.Resource{resource}
 	}
-	if err := checkShared(f, q.ResourceType); err != nil {
+	var err error
+	if f.Kind, err = kindOf(q.ResourceType); err != nil {
+		return nil, err
+	}
+	if err := distinct("ResourceShareIds", q.ResourceShareIds); err != nil {
 		return nil, err
 	}
 	if err := distinct("Targets", q.Targets); err != nil {
@@ -101,15 +108,4 @@ func sharingOwners(c *cloud.Call, f sharing.SharedFilter, request cloud.PageRequ
 		}
 	}
 	return &ListSharedTargetsResponse{NextToken: services.Text(page.Next), SharedTargets: views}, nil
-}
-
-// checkShared refuses filters that cannot match anything that exists.
-func checkShared(f sharing.SharedFilter, resourceType string) error {
-	if resourceType != "" && resourceType != typeVSwitch {
-		return services.Refuse("InvalidParameter.ResourceType", "resources of the type "+resourceType+" cannot be shared here")
-	}
-	if err := distinct("ResourceShareIds", f.ShareIDs); err != nil {
-		return err
-	}
-	return distinct("ResourceIds", f.ResourceIDs)
 }

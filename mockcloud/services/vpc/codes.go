@@ -13,6 +13,8 @@ import (
 // codes translate the domain's errors. Where several rows fit, the first one
 // counts whose code the contract documents for the action.
 var codes = []services.Code{
+	{Reason: cloud.SharedResource, Kind: cloud.KindPrefixList, Code: "OperationFailed.OperateShareResource"},
+	{Reason: cloud.SharedResource, Kind: cloud.KindPrefixList, Code: "OperationDenied.DeleteShareResource"},
 	// The vendor documents this code for operations on a participant's view of
 	// a network, but for none of the actions here.
 	{Reason: cloud.SharedResource, Code: "Forbidden.OperateShareResource", Status: http.StatusBadRequest},
@@ -29,9 +31,18 @@ var codes = []services.Code{
 	{Reason: cloud.NotFound, Kind: cloud.KindRouteTable, Code: "InvalidRouteTable.NotFound"},
 	{Reason: cloud.NotFound, Kind: cloud.KindRouteTable, Code: "Abs.InvalidRouteTableId.NotExist"},
 	{Reason: cloud.NotFound, Kind: cloud.KindRouteTable, Code: "InvalidInstanceIds.NotFound"},
+	{Reason: cloud.NotFound, Kind: cloud.KindPrefixList, Code: "ResourceNotFound.PrefixList"},
+	{Reason: cloud.NotFound, Kind: cloud.KindPrefixList, Code: "InvalidResourceId.NotFound"},
+	{Reason: cloud.NotFound, Kind: cloud.KindPrefixList, Code: "InvalidInstanceIds.NotFound"},
+	// GetVpcPrefixListAssociations documents no code for a prefix list that does
+	// not exist; this is the one that its siblings have.
+	{Reason: cloud.NotFound, Kind: cloud.KindPrefixList, Code: "ResourceNotFound.PrefixList", Status: http.StatusBadRequest},
 	{Reason: cloud.NotFound, Kind: network.KindZone, Code: "InvalidZoneId.NotFound"},
 	{Reason: cloud.NotFound, Kind: identity.KindResourceGroup, Code: "InvalidResourceGroupId"},
 	{Reason: cloud.UnsupportedRegion, Code: "InvalidRegionId.NotFound"},
+	// CreateVpcPrefixList documents no codes for these two; its siblings do.
+	{Reason: cloud.NotFound, Kind: identity.KindResourceGroup, Code: "InvalidResourceGroupId", Status: http.StatusBadRequest},
+	{Reason: cloud.UnsupportedRegion, Code: "UnsupportedRegion", Status: http.StatusBadRequest},
 
 	{Reason: cloud.Malformed, Kind: cloud.KindVPC, Field: "Name", Code: "InvalidVpcName.Malformed"},
 	{Reason: cloud.Malformed, Kind: cloud.KindVPC, Field: "Description", Code: "InvalidVpcDiscription.Malformed"},
@@ -81,6 +92,16 @@ var codes = []services.Code{
 	{Reason: cloud.Malformed, Kind: cloud.KindRouteTable, Field: "Name", Code: "Abs.InvaliTableName.Malformed"},
 	{Reason: cloud.Malformed, Kind: cloud.KindRouteTable, Field: "Description", Code: "InvalidDescription.Malformed"},
 	{Reason: cloud.WrongStatus, Kind: cloud.KindRouteTable, Code: "IncorrectStatus.RouteTable"},
+
+	// The contract has no other code for a name or a description.
+	{Reason: cloud.Malformed, Kind: cloud.KindPrefixList, Field: "Name", Code: "IllegalParam.CidrName"},
+	{Reason: cloud.Malformed, Kind: cloud.KindPrefixList, Field: "Description", Code: "IllegalParam.CidrName"},
+	{Reason: cloud.Malformed, Kind: cloud.KindPrefixList, Field: "CidrBlock", Code: "IllegalParam.CidrBlock"},
+	{Reason: cloud.Duplicate, Kind: cloud.KindPrefixList, Field: "CidrBlock", Code: "DuplicatedParam.CidrBlock"},
+	{Reason: cloud.OutOfRange, Kind: cloud.KindPrefixList, Field: "MaxEntries", Code: "OperationFailed.CidrCountExceedMaxCount"},
+	{Reason: cloud.NotAssociated, Kind: cloud.KindPrefixList, Field: "Entry", Code: "OperationDenied.RemoveCountExceedExistCount"},
+	{Reason: cloud.NotAssociated, Kind: cloud.KindPrefixList, Code: "OperationFailed.NotExistAssociateRelation"},
+
 	{Reason: cloud.Malformed, Field: "NextToken", Code: "IllegalParam.NextToken"},
 
 	{Reason: cloud.Duplicate, Kind: cloud.KindVPC, Field: "Default", Code: "OperationFailed.DefaultVpcExist"},
@@ -94,6 +115,9 @@ var codes = []services.Code{
 	{Reason: cloud.InUse, Kind: cloud.KindVPC, By: compute.KindSecurityGroup, Code: "DependencyViolation.SecurityGroup"},
 	{Reason: cloud.InUse, Kind: cloud.KindVSwitch, By: cloud.KindResourceShare, Code: "DependencyViolation.ResourceShare"},
 	{Reason: cloud.InUse, Kind: cloud.KindVSwitch, Code: "DependencyViolation"},
+	{Reason: cloud.InUse, Kind: cloud.KindPrefixList, By: cloud.KindResourceShare, Code: "DependencyViolation.ShareResource"},
+	{Reason: cloud.QuotaExceeded, Field: network.QuotaPrefixLists, Code: "QuotaExceeded.PrefixListCount"},
+	{Reason: cloud.QuotaExceeded, Field: network.QuotaPrefixListEntries, Code: "QuotaExceeded.PrefixListCidrCount"},
 	{Reason: cloud.QuotaExceeded, Field: network.QuotaVPCs, Code: "QuotaExceeded.Vpc"},
 	{Reason: cloud.QuotaExceeded, Field: network.QuotaVSwitches, Code: "QuotaExceeded.VSwitch"},
 

@@ -19,8 +19,10 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	createDefaultVpcContract,
 	createVSwitchContract,
 	createVpcContract,
+	createVpcPrefixListContract,
 	deleteVSwitchContract,
 	deleteVpcContract,
+	deleteVpcPrefixListContract,
 	describeRegionsContract,
 	describeRouteEntryListContract,
 	describeRouteTableListContract,
@@ -31,40 +33,52 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	describeVpcAttributeContract,
 	describeVpcsContract,
 	describeZonesContract,
+	getVpcPrefixListAssociationsContract,
+	getVpcPrefixListEntriesContract,
+	listPrefixListsContract,
 	listTagResourcesContract,
 	modifyRouteTableAttributesContract,
 	modifyVSwitchAttributeContract,
 	modifyVpcAttributeContract,
+	modifyVpcPrefixListContract,
 	moveResourceGroupContract,
+	retryVpcPrefixListAssociationContract,
 	tagResourcesContract,
 	unTagResourcesContract,
 	unassociateVpcCidrBlockContract,
 }}
 
 var (
-	associateVpcCidrBlockContract      = &contract.Action{Name: "AssociateVpcCidrBlock", Operation: "readAndWrite", Source: &contractText}
-	createDefaultVSwitchContract       = &contract.Action{Name: "CreateDefaultVSwitch", Operation: "readAndWrite", Source: &contractText}
-	createDefaultVpcContract           = &contract.Action{Name: "CreateDefaultVpc", Operation: "readAndWrite", Source: &contractText}
-	createVSwitchContract              = &contract.Action{Name: "CreateVSwitch", Operation: "readAndWrite", Source: &contractText}
-	createVpcContract                  = &contract.Action{Name: "CreateVpc", Operation: "readAndWrite", Source: &contractText}
-	deleteVSwitchContract              = &contract.Action{Name: "DeleteVSwitch", Operation: "write", Source: &contractText}
-	deleteVpcContract                  = &contract.Action{Name: "DeleteVpc", Operation: "write", Source: &contractText}
-	describeRegionsContract            = &contract.Action{Name: "DescribeRegions", Operation: "read", Source: &contractText}
-	describeRouteEntryListContract     = &contract.Action{Name: "DescribeRouteEntryList", Operation: "read", Source: &contractText}
-	describeRouteTableListContract     = &contract.Action{Name: "DescribeRouteTableList", Operation: "read", Source: &contractText}
-	describeRouteTablesContract        = &contract.Action{Name: "DescribeRouteTables", Operation: "read", Source: &contractText}
-	describeVRoutersContract           = &contract.Action{Name: "DescribeVRouters", Operation: "read", Source: &contractText}
-	describeVSwitchAttributesContract  = &contract.Action{Name: "DescribeVSwitchAttributes", Operation: "read", Source: &contractText}
-	describeVSwitchesContract          = &contract.Action{Name: "DescribeVSwitches", Operation: "read", Source: &contractText}
-	describeVpcAttributeContract       = &contract.Action{Name: "DescribeVpcAttribute", Operation: "read", Source: &contractText}
-	describeVpcsContract               = &contract.Action{Name: "DescribeVpcs", Operation: "read", Source: &contractText}
-	describeZonesContract              = &contract.Action{Name: "DescribeZones", Operation: "read", Source: &contractText}
-	listTagResourcesContract           = &contract.Action{Name: "ListTagResources", Operation: "read", Source: &contractText}
-	modifyRouteTableAttributesContract = &contract.Action{Name: "ModifyRouteTableAttributes", Operation: "readAndWrite", Source: &contractText}
-	modifyVSwitchAttributeContract     = &contract.Action{Name: "ModifyVSwitchAttribute", Operation: "readAndWrite", Source: &contractText}
-	modifyVpcAttributeContract         = &contract.Action{Name: "ModifyVpcAttribute", Operation: "readAndWrite", Source: &contractText}
-	moveResourceGroupContract          = &contract.Action{Name: "MoveResourceGroup", Operation: "readAndWrite", Source: &contractText}
-	tagResourcesContract               = &contract.Action{Name: "TagResources", Operation: "readAndWrite", Source: &contractText}
-	unTagResourcesContract             = &contract.Action{Name: "UnTagResources", Operation: "readAndWrite", Source: &contractText}
-	unassociateVpcCidrBlockContract    = &contract.Action{Name: "UnassociateVpcCidrBlock", Source: &contractText}
+	associateVpcCidrBlockContract         = &contract.Action{Name: "AssociateVpcCidrBlock", Operation: "readAndWrite", Source: &contractText}
+	createDefaultVSwitchContract          = &contract.Action{Name: "CreateDefaultVSwitch", Operation: "readAndWrite", Source: &contractText}
+	createDefaultVpcContract              = &contract.Action{Name: "CreateDefaultVpc", Operation: "readAndWrite", Source: &contractText}
+	createVSwitchContract                 = &contract.Action{Name: "CreateVSwitch", Operation: "readAndWrite", Source: &contractText}
+	createVpcContract                     = &contract.Action{Name: "CreateVpc", Operation: "readAndWrite", Source: &contractText}
+	createVpcPrefixListContract           = &contract.Action{Name: "CreateVpcPrefixList", Operation: "readAndWrite", Source: &contractText}
+	deleteVSwitchContract                 = &contract.Action{Name: "DeleteVSwitch", Operation: "write", Source: &contractText}
+	deleteVpcContract                     = &contract.Action{Name: "DeleteVpc", Operation: "write", Source: &contractText}
+	deleteVpcPrefixListContract           = &contract.Action{Name: "DeleteVpcPrefixList", Operation: "readAndWrite", Source: &contractText}
+	describeRegionsContract               = &contract.Action{Name: "DescribeRegions", Operation: "read", Source: &contractText}
+	describeRouteEntryListContract        = &contract.Action{Name: "DescribeRouteEntryList", Operation: "read", Source: &contractText}
+	describeRouteTableListContract        = &contract.Action{Name: "DescribeRouteTableList", Operation: "read", Source: &contractText}
+	describeRouteTablesContract           = &contract.Action{Name: "DescribeRouteTables", Operation: "read", Source: &contractText}
+	describeVRoutersContract              = &contract.Action{Name: "DescribeVRouters", Operation: "read", Source: &contractText}
+	describeVSwitchAttributesContract     = &contract.Action{Name: "DescribeVSwitchAttributes", Operation: "read", Source: &contractText}
+	describeVSwitchesContract             = &contract.Action{Name: "DescribeVSwitches", Operation: "read", Source: &contractText}
+	describeVpcAttributeContract          = &contract.Action{Name: "DescribeVpcAttribute", Operation: "read", Source: &contractText}
+	describeVpcsContract                  = &contract.Action{Name: "DescribeVpcs", Operation: "read", Source: &contractText}
+	describeZonesContract                 = &contract.Action{Name: "DescribeZones", Operation: "read", Source: &contractText}
+	getVpcPrefixListAssociationsContract  = &contract.Action{Name: "GetVpcPrefixListAssociations", Operation: "read", Source: &contractText}
+	getVpcPrefixListEntriesContract       = &contract.Action{Name: "GetVpcPrefixListEntries", Operation: "read", Source: &contractText}
+	listPrefixListsContract               = &contract.Action{Name: "ListPrefixLists", Operation: "read", Source: &contractText}
+	listTagResourcesContract              = &contract.Action{Name: "ListTagResources", Operation: "read", Source: &contractText}
+	modifyRouteTableAttributesContract    = &contract.Action{Name: "ModifyRouteTableAttributes", Operation: "readAndWrite", Source: &contractText}
+	modifyVSwitchAttributeContract        = &contract.Action{Name: "ModifyVSwitchAttribute", Operation: "readAndWrite", Source: &contractText}
+	modifyVpcAttributeContract            = &contract.Action{Name: "ModifyVpcAttribute", Operation: "readAndWrite", Source: &contractText}
+	modifyVpcPrefixListContract           = &contract.Action{Name: "ModifyVpcPrefixList", Operation: "readAndWrite", Source: &contractText}
+	moveResourceGroupContract             = &contract.Action{Name: "MoveResourceGroup", Operation: "readAndWrite", Source: &contractText}
+	retryVpcPrefixListAssociationContract = &contract.Action{Name: "RetryVpcPrefixListAssociation", Operation: "readAndWrite", Source: &contractText}
+	tagResourcesContract                  = &contract.Action{Name: "TagResources", Operation: "readAndWrite", Source: &contractText}
+	unTagResourcesContract                = &contract.Action{Name: "UnTagResources", Operation: "readAndWrite", Source: &contractText}
+	unassociateVpcCidrBlockContract       = &contract.Action{Name: "UnassociateVpcCidrBlock", Source: &contractText}
 )

@@ -43,6 +43,15 @@ func (v *CreateVpcResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *CreateVpcPrefixListResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"PrefixListId":`, v.PrefixListId)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *EmptyResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
@@ -499,6 +508,85 @@ func (v *Zone) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *GetVpcPrefixListAssociationsResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"NextToken":`, v.NextToken)
+	o.Integer64(`"TotalCount":`, v.TotalCount)
+	o.Integer64(`"Count":`, v.Count)
+	wire.AppendObjects(&o, `"PrefixListAssociation":`, v.PrefixListAssociation)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *PrefixListAssociation) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"PrefixListId":`, v.PrefixListId)
+	o.String(`"ResourceId":`, v.ResourceId)
+	o.String(`"ResourceType":`, v.ResourceType)
+	o.String(`"OwnerId":`, v.OwnerId)
+	o.String(`"Status":`, v.Status)
+	o.String(`"Reason":`, v.Reason)
+	o.String(`"RegionId":`, v.RegionId)
+	o.String(`"ResourceUid":`, v.ResourceUid)
+	o.String(`"CidrList":`, v.CidrList)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *GetVpcPrefixListEntriesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"NextToken":`, v.NextToken)
+	o.Integer64(`"TotalCount":`, v.TotalCount)
+	o.Integer64(`"Count":`, v.Count)
+	wire.AppendObjects(&o, `"PrefixListEntry":`, v.PrefixListEntry)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *PrefixListEntry) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"PrefixListId":`, v.PrefixListId)
+	o.String(`"Cidr":`, v.Cidr)
+	o.String(`"Description":`, v.Description)
+	o.String(`"RegionId":`, v.RegionId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ListPrefixListsResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"NextToken":`, v.NextToken)
+	o.Integer64(`"TotalCount":`, v.TotalCount)
+	o.Integer64(`"MaxResults":`, v.MaxResults)
+	wire.AppendObjects(&o, `"PrefixLists":`, v.PrefixLists)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *PrefixList) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"PrefixListId":`, v.PrefixListId)
+	o.String(`"PrefixListName":`, v.PrefixListName)
+	o.String(`"PrefixListDescription":`, v.PrefixListDescription)
+	o.String(`"IpVersion":`, v.IpVersion)
+	o.String(`"CreationTime":`, v.CreationTime)
+	o.Strings(`"CidrBlocks":`, v.CidrBlocks)
+	o.String(`"ShareType":`, v.ShareType)
+	o.Integer32(`"MaxEntries":`, v.MaxEntries)
+	o.String(`"Status":`, v.Status)
+	o.String(`"OwnerId":`, v.OwnerId)
+	o.String(`"PrefixListStatus":`, v.PrefixListStatus)
+	o.String(`"RegionId":`, v.RegionId)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	wire.AppendObjects(&o, `"Tags":`, v.Tags)
+	o.String(`"PrefixListType":`, v.PrefixListType)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *ListTagResourcesResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"NextToken":`, v.NextToken)
@@ -521,5 +609,13 @@ func (v *TagResource) AppendJSON(text []byte) []byte {
 	o.String(`"TagValue":`, v.TagValue)
 	o.String(`"ResourceId":`, v.ResourceId)
 	o.String(`"TagKey":`, v.TagKey)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ModifyVpcPrefixListResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"PrefixListId":`, v.PrefixListId)
+	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
 }

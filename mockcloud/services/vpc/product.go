@@ -26,6 +26,14 @@ func Product() *services.Product {
 		services.Read(describeVRoutersContract, describeVRouters),
 		services.Write(modifyRouteTableAttributesContract, modifyRouteTableAttributes),
 
+		services.Write(createVpcPrefixListContract, createVpcPrefixList),
+		services.Read(listPrefixListsContract, listPrefixLists),
+		services.Read(getVpcPrefixListEntriesContract, getVpcPrefixListEntries),
+		services.Read(getVpcPrefixListAssociationsContract, getVpcPrefixListAssociations),
+		services.Write(modifyVpcPrefixListContract, modifyVpcPrefixList),
+		services.Write(retryVpcPrefixListAssociationContract, retryVpcPrefixListAssociation),
+		services.Write(deleteVpcPrefixListContract, deleteVpcPrefixList),
+
 		services.Write(moveResourceGroupContract, moveResourceGroup),
 		services.Write(tagResourcesContract, tagResources),
 		services.Write(unTagResourcesContract, unTagResources),

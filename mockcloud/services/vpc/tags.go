@@ -19,7 +19,8 @@ func tagFilter(given []TagParameter) ([]cloud.Tag, error) {
 
 // tagging is how this product puts tags on resources.
 var tagging = &services.Tagging{
-	Kinds:    map[string]cloud.Kind{"VPC": cloud.KindVPC, "VSWITCH": cloud.KindVSwitch, "ROUTETABLE": cloud.KindRouteTable},
+	// The contract does not name prefix lists here, which have tags all the same.
+	Kinds:    map[string]cloud.Kind{"VPC": cloud.KindVPC, "VSWITCH": cloud.KindVSwitch, "ROUTETABLE": cloud.KindRouteTable, "PREFIXLIST": cloud.KindPrefixList},
 	Spelling: strings.ToUpper, Page: 50, MaxResources: maxListed, MaxKeys: maxListed,
 	Unknown: func(resourceType string) error {
 		if slices.Contains(untaggable, strings.ToUpper(resourceType)) {

@@ -67,7 +67,7 @@ type CreateVSwitchRequest struct {
 	VpcIpv6CidrBlock string
 }
 
-// TagParameter is Tag of what CreateVSwitch, CreateVpc, DescribeRouteTableList and 4 other actions take.
+// TagParameter is Tag of what CreateVSwitch, CreateVpc, CreateVpcPrefixList and 6 other actions take.
 type TagParameter struct {
 	Key   string
 	Value string
@@ -103,6 +103,33 @@ type CreateVpcResponse struct {
 	ResourceGroupId *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
 }
 
+// CreateVpcPrefixListRequest is what CreateVpcPrefixList takes.
+type CreateVpcPrefixListRequest struct {
+	PrefixListName        string
+	PrefixListDescription string
+	ClientToken           string
+	DryRun                *bool
+	MaxEntries            *int32                     // at least 1
+	PrefixListEntries     []PrefixListEntryParameter // at most 50 entries
+	ResourceGroupId       string
+	RegionId              string // required
+	IpVersion             string
+	Tag                   []TagParameter // at most 20 entries
+}
+
+// PrefixListEntryParameter is PrefixListEntries of what CreateVpcPrefixList and ModifyVpcPrefixList take.
+type PrefixListEntryParameter struct {
+	Cidr        string
+	Description string
+}
+
+// CreateVpcPrefixListResponse is what CreateVpcPrefixList returns.
+type CreateVpcPrefixListResponse struct {
+	PrefixListId    *string `json:"PrefixListId,omitzero" xml:"PrefixListId,omitempty"`
+	RequestId       *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	ResourceGroupId *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+}
+
 // DeleteVSwitchRequest is what DeleteVSwitch takes.
 type DeleteVSwitchRequest struct {
 	VSwitchId string // required
@@ -110,7 +137,7 @@ type DeleteVSwitchRequest struct {
 	DryRun    *bool
 }
 
-// EmptyResponse is what DeleteVSwitch, DeleteVpc, ModifyRouteTableAttributes and 6 other actions return.
+// EmptyResponse is what DeleteVSwitch, DeleteVpc, DeleteVpcPrefixList and 8 other actions return.
 type EmptyResponse struct {
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
@@ -122,6 +149,14 @@ type DeleteVpcRequest struct {
 	ForceDelete *bool
 	DryRun      *bool
 	ClientToken string
+}
+
+// DeleteVpcPrefixListRequest is what DeleteVpcPrefixList takes.
+type DeleteVpcPrefixListRequest struct {
+	PrefixListId string // required
+	ClientToken  string
+	DryRun       *bool
+	RegionId     string // required
 }
 
 // DescribeRegionsRequest is what DescribeRegions takes.
@@ -271,7 +306,7 @@ type Tags struct {
 	Tag []Tag `json:"Tag,omitzero" xml:"Tag,omitempty"`
 }
 
-// Tag is RouterTableList.RouterTableListType.Tags.Tag of what DescribeRouteTableList, DescribeVSwitchAttributes, DescribeVSwitches and 2 other actions return.
+// Tag is RouterTableList.RouterTableListType.Tags.Tag of what DescribeRouteTableList, DescribeVSwitchAttributes, DescribeVSwitches and 3 other actions return.
 type Tag struct {
 	Key   *string `json:"Key,omitzero" xml:"Key,omitempty"`
 	Value *string `json:"Value,omitzero" xml:"Value,omitempty"`
@@ -599,6 +634,100 @@ type Zone struct {
 	ZoneType  *string `json:"ZoneType,omitzero" xml:"ZoneType,omitempty"`
 }
 
+// GetVpcPrefixListAssociationsRequest is what GetVpcPrefixListAssociations takes.
+type GetVpcPrefixListAssociationsRequest struct {
+	PrefixListId string // required
+	NextToken    string
+	MaxResults   *int64 // 1 to 100, default 50
+	RegionId     string // required
+}
+
+// GetVpcPrefixListAssociationsResponse is what GetVpcPrefixListAssociations returns.
+type GetVpcPrefixListAssociationsResponse struct {
+	RequestId             *string                 `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	NextToken             *string                 `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	TotalCount            *int64                  `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	Count                 *int64                  `json:"Count,omitzero" xml:"Count,omitempty"`
+	PrefixListAssociation []PrefixListAssociation `json:"PrefixListAssociation,omitzero" xml:"PrefixListAssociation,omitempty"`
+}
+
+// PrefixListAssociation is PrefixListAssociation of what GetVpcPrefixListAssociations returns.
+type PrefixListAssociation struct {
+	PrefixListId *string `json:"PrefixListId,omitzero" xml:"PrefixListId,omitempty"`
+	ResourceId   *string `json:"ResourceId,omitzero" xml:"ResourceId,omitempty"`
+	ResourceType *string `json:"ResourceType,omitzero" xml:"ResourceType,omitempty"`
+	OwnerId      *string `json:"OwnerId,omitzero" xml:"OwnerId,omitempty"`
+	Status       *string `json:"Status,omitzero" xml:"Status,omitempty"`
+	Reason       *string `json:"Reason,omitzero" xml:"Reason,omitempty"`
+	RegionId     *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	ResourceUid  *string `json:"ResourceUid,omitzero" xml:"ResourceUid,omitempty"`
+	CidrList     *string `json:"CidrList,omitzero" xml:"CidrList,omitempty"`
+}
+
+// GetVpcPrefixListEntriesRequest is what GetVpcPrefixListEntries takes.
+type GetVpcPrefixListEntriesRequest struct {
+	PrefixListId string // required
+	NextToken    string
+	MaxResults   *int64 // 1 to 100, default 50
+	RegionId     string // required
+}
+
+// GetVpcPrefixListEntriesResponse is what GetVpcPrefixListEntries returns.
+type GetVpcPrefixListEntriesResponse struct {
+	RequestId       *string           `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	NextToken       *string           `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	TotalCount      *int64            `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	Count           *int64            `json:"Count,omitzero" xml:"Count,omitempty"`
+	PrefixListEntry []PrefixListEntry `json:"PrefixListEntry,omitzero" xml:"PrefixListEntry,omitempty"`
+}
+
+// PrefixListEntry is PrefixListEntry of what GetVpcPrefixListEntries returns.
+type PrefixListEntry struct {
+	PrefixListId *string `json:"PrefixListId,omitzero" xml:"PrefixListId,omitempty"`
+	Cidr         *string `json:"Cidr,omitzero" xml:"Cidr,omitempty"`
+	Description  *string `json:"Description,omitzero" xml:"Description,omitempty"`
+	RegionId     *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+}
+
+// ListPrefixListsRequest is what ListPrefixLists takes.
+type ListPrefixListsRequest struct {
+	PrefixListIds   []string // at most 100 entries
+	NextToken       string
+	MaxResults      *int64 // 1 to 100, default 10
+	ResourceGroupId string
+	Tags            []TagParameter // at most 10 entries
+	RegionId        string         // required
+	PrefixListName  string
+}
+
+// ListPrefixListsResponse is what ListPrefixLists returns.
+type ListPrefixListsResponse struct {
+	RequestId   *string      `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	NextToken   *string      `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	TotalCount  *int64       `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	MaxResults  *int64       `json:"MaxResults,omitzero" xml:"MaxResults,omitempty"`
+	PrefixLists []PrefixList `json:"PrefixLists,omitzero" xml:"PrefixLists,omitempty"`
+}
+
+// PrefixList is PrefixLists of what ListPrefixLists returns.
+type PrefixList struct {
+	PrefixListId          *string  `json:"PrefixListId,omitzero" xml:"PrefixListId,omitempty"`
+	PrefixListName        *string  `json:"PrefixListName,omitzero" xml:"PrefixListName,omitempty"`
+	PrefixListDescription *string  `json:"PrefixListDescription,omitzero" xml:"PrefixListDescription,omitempty"`
+	IpVersion             *string  `json:"IpVersion,omitzero" xml:"IpVersion,omitempty"`
+	CreationTime          *string  `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
+	CidrBlocks            []string `json:"CidrBlocks,omitzero" xml:"CidrBlocks,omitempty"`
+	ShareType             *string  `json:"ShareType,omitzero" xml:"ShareType,omitempty"`
+	MaxEntries            *int32   `json:"MaxEntries,omitzero" xml:"MaxEntries,omitempty"`
+	Status                *string  `json:"Status,omitzero" xml:"Status,omitempty"`
+	OwnerId               *string  `json:"OwnerId,omitzero" xml:"OwnerId,omitempty"`
+	PrefixListStatus      *string  `json:"PrefixListStatus,omitzero" xml:"PrefixListStatus,omitempty"`
+	RegionId              *string  `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	ResourceGroupId       *string  `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	Tags                  []Tag    `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	PrefixListType        *string  `json:"PrefixListType,omitzero" xml:"PrefixListType,omitempty"`
+}
+
 // ListTagResourcesRequest is what ListTagResources takes.
 type ListTagResourcesRequest struct {
 	ResourceType string // required
@@ -662,12 +791,41 @@ type ModifyVpcAttributeRequest struct {
 	EnableDnsHostname *bool
 }
 
+// ModifyVpcPrefixListRequest is what ModifyVpcPrefixList takes.
+type ModifyVpcPrefixListRequest struct {
+	PrefixListId          string // required
+	PrefixListName        string
+	ClientToken           string
+	DryRun                *bool
+	AddPrefixListEntry    []PrefixListEntryParameter // at most 1000 entries
+	RemovePrefixListEntry []PrefixListEntryParameter // at most 1000 entries
+	RegionId              string                     // required
+	PrefixListDescription string
+	MaxEntries            *int32 // at least 1
+}
+
+// ModifyVpcPrefixListResponse is what ModifyVpcPrefixList returns.
+type ModifyVpcPrefixListResponse struct {
+	PrefixListId *string `json:"PrefixListId,omitzero" xml:"PrefixListId,omitempty"`
+	RequestId    *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
 // MoveResourceGroupRequest is what MoveResourceGroup takes.
 type MoveResourceGroupRequest struct {
 	ResourceId         string // required
 	ResourceType       string // required
 	NewResourceGroupId string // required
 	RegionId           string // required
+}
+
+// RetryVpcPrefixListAssociationRequest is what RetryVpcPrefixListAssociation takes.
+type RetryVpcPrefixListAssociationRequest struct {
+	PrefixListId string // required
+	ResourceType string // required
+	ResourceId   string // required
+	ClientToken  string
+	DryRun       *bool
+	RegionId     string // required
 }
 
 // TagResourcesRequest is what TagResources takes.

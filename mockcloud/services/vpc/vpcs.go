@@ -210,19 +210,23 @@ func modifyVpcAttribute(c *cloud.Call, q *ModifyVpcAttributeRequest) (*EmptyResp
 // unmovable are the other types of resources that can change their resource
 // group; there are none here.
 var unmovable = []string{
-	"Eip", "BandwidthPackage", "PrefixList", "PublicIpAddressPool", "FlowLog", "HaVip", "TrafficMirrorFilter",
+	"Eip", "BandwidthPackage", "PublicIpAddressPool", "FlowLog", "HaVip", "TrafficMirrorFilter",
 	"TrafficMirrorSession", "IPv4Gateway", "IPv6Gateway", "DhcpOptionsSet", "GatewayEndpoint",
 }
 
 func moveResourceGroup(c *cloud.Call, q *MoveResourceGroupRequest) (*EmptyResponse, error) {
-	if !strings.EqualFold(q.ResourceType, "VPC") {
+	switch {
+	case strings.EqualFold(q.ResourceType, "VPC"):
+		return &EmptyResponse{}, network.MoveVPC(c, q.ResourceId, q.NewResourceGroupId)
+	case strings.EqualFold(q.ResourceType, "PrefixList"):
+		return &EmptyResponse{}, identity.JoinResourceGroup(c, cloud.KindPrefixList, q.ResourceId, q.NewResourceGroupId)
+	default:
 		known := slices.ContainsFunc(unmovable, func(kind string) bool { return strings.EqualFold(kind, q.ResourceType) })
 		if err := services.NotThere("ResourceType", known); err != nil {
 			return nil, err
 		}
 		return nil, services.Refuse("IllegalParam.ResourceType", "resources of the type "+q.ResourceType+" cannot change their resource group")
 	}
-	return &EmptyResponse{}, network.MoveVPC(c, q.ResourceId, q.NewResourceGroupId)
 }
 
 // deleteVpc deletes a VPC. ForceDelete makes no difference: it is about

@@ -64,7 +64,7 @@ func describeVSwitches(c *cloud.Call, q *DescribeVSwitchesRequest) (*DescribeVSw
 	}
 	p := services.Numbered(q.PageNumber, q.PageSize, defaultPageSize)
 	var page cloud.Page[*network.VSwitch]
-	if canMatch(c, q) {
+	if canMatch(c, q.ResourceGroupId) {
 		if page, err = network.VSwitches(c, filter, p.PageRequest); err != nil {
 			return nil, err
 		}
@@ -97,14 +97,14 @@ func vswitchFilter(q *DescribeVSwitchesRequest) (filter network.VSwitchFilter, e
 	return filter, err
 }
 
-// canMatch says whether there can be such vSwitches: in a resource group that
-// is not the caller's there is nothing for it to see. The contract has no code
-// for an unknown group here.
-func canMatch(c *cloud.Call, q *DescribeVSwitchesRequest) bool {
-	if q.ResourceGroupId == "" {
+// canMatch says whether a list can have anything in it: in a resource group that
+// is not the caller's there is nothing for it to see. It is for lists whose
+// contract has no code for an unknown group.
+func canMatch(c *cloud.Call, group string) bool {
+	if group == "" {
 		return true
 	}
-	_, err := identity.FindResourceGroup(c, q.ResourceGroupId)
+	_, err := identity.FindResourceGroup(c, group)
 	return err == nil
 }
 

@@ -1,0 +1,105 @@
+package resourcesharing
+
+import (
+	"slices"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/sharing"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+)
+
+// resourceType is how the API calls a kind of resources: by a name, and by a word
+// in resource names.
+type resourceType struct {
+	kind       cloud.Kind
+	name, word string
+}
+
+// resourceTypes are the types of resources that are shared here, all of them of
+// the product vpc.
+var resourceTypes = []resourceType{
+	{cloud.KindVSwitch, "VSwitch", "vswitch"},
+	{cloud.KindPrefixList, "PrefixList", "prefixlist"},
+}
+
+// elsewhere are the other types that the vendor shares: those with a default
+// permission on its page about the permission library, which is named after the type.
+// Snapshot is in an example of the contract of ResourceSharing, too, and Vpc's
+// contract has the ShareType of a PublicIpAddressPool.
+var elsewhere = []string{
+	"CapacityReservation", "ElasticityAssurance", "Image", "Snapshot", // Ecs
+	"IpamPool", "PublicIpAddressPool", // Vpc
+	"KMSInstance", "ROSTemplate", "ServiceCatalogPortfolio",
+}
+
+// kindOf is the domain's name of a resource type; "" where a request names none.
+func kindOf(name string) (cloud.Kind, error) {
+	if name == "" {
+		return "", nil
+	}
+	for _, one := range resourceTypes {
+		if one.name == name {
+			return one.kind, nil
+		}
+	}
+	if slices.Contains(elsewhere, name) {
+		return "", services.NotThere("ResourceType "+name, true)
+	}
+	return "", services.Refuse("InvalidParameter.ResourceType", "resources of the type "+name+" cannot be shared")
+}
+
+// typeOf is what the API calls a kind of resources.
+func typeOf(kind cloud.Kind) *string {
+	for i := range resourceTypes {
+		if resourceTypes[i].kind == kind {
+			return &resourceTypes[i].name
+		}
+	}
+	return nil
+}
+
+// resourceName is the form of resource names; region and account may be left open.
+var resourceName = cloud.NewPattern(`^acs:vpc:([a-z0-9-]*|\*):([0-9]*|\*):([a-z]+)/([A-Za-z0-9-]+)$`)
+
+// parseARN reads which resource a resource name is of, which must be one of the
+// call's region.
+func parseARN(c *cloud.Call, arn, code string) (sharing.Resource, error) {
+	if part := resourceName.FindStringSubmatch(arn); part != nil {
+		for _, one := range resourceTypes {
+			if one.word != part[3] {
+				continue
+			}
+			if region := part[1]; region != "" && region != "*" && region != c.Region {
+				return sharing.Resource{}, services.Refuse(code, "the resource name is one of another region")
+			}
+			return sharing.Resource{ID: part[4], Kind: one.kind}, nil
+		}
+	}
+	return sharing.Resource{}, services.Refuse(code, "a resource name has the form acs:vpc:<region>:<account>:<type>/<id>, such as one of the type vswitch")
+}
+
+// parseARNs does so with several of them.
+func parseARNs(c *cloud.Call, arns []string) ([]sharing.Resource, error) {
+	if err := distinct("ResourceArns", arns); err != nil {
+		return nil, err
+	}
+	var resources []sharing.Resource
+	for _, arn := range arns {
+		resource, err := parseARN(c, arn, "InvalidParameter.ResourceArns")
+		if err != nil {
+			return nil, err
+		}
+		resources = append(resources, resource)
+	}
+	return resources, nil
+}
+
+// arn is the resource name of a resource in a share; nil for a principal.
+func arn(share *sharing.ResourceShare, kind cloud.Kind, id string) *string {
+	for _, one := range resourceTypes {
+		if one.kind == kind {
+			return new("acs:vpc:" + share.Region + ":" + share.Owner + ":" + one.word + "/" + id)
+		}
+	}
+	return nil
+}
