@@ -11,6 +11,9 @@ func (c *Call) Regroup(kind Kind, id string, find func() (group string, err erro
 	if err != nil {
 		return err
 	}
+	if of.Group(thing) == nil {
+		return Missing(kind, id)
+	}
 	group, err := find()
 	if err != nil {
 		return err

@@ -205,13 +205,17 @@ func (q Query[T]) And(match func(T) bool) Query[T] {
 
 // List lists the things of the kind that the caller sees in the call's region.
 func (t *Table[T]) List(c *Call, q Query[T], request PageRequest) (Page[T], error) {
-	return listInParts(func() (selection, func(T) bool) {
+	page, err := listInParts(func() (selection, func(T) bool) {
 		from, rest := t.row.selected(c, q.IDs, q.on, q.Tags)
 		if rest == nil {
 			return from, q.Match
 		}
 		return from, func(thing T) bool { return rest(thing.Head()) && (q.Match == nil || q.Match(thing)) }
 	}, c.pause, request)
+	if c.paused {
+		page.Items = slices.DeleteFunc(page.Items, func(thing T) bool { return !c.World.shownTo(thing.Head(), c.AccountID) })
+	}
+	return page, err
 }
 
 // Seen visits all of them.

@@ -289,7 +289,8 @@ func Restore(s Snapshot) (w *World, err error) {
 	lost, _ := s["lost"].([]any)
 	for n, written := range lost {
 		fields := written.(map[string]any)
-		begin(Kind(fields["kind"].(string)), func(*Record) [2]string { return [2]string{"", strconv.Itoa(n)} }, fields["thing"].(map[string]any))
+		kind := Kind(fields["kind"].(string))
+		begin(kind, func(*Record) [2]string { return [2]string{"", strconv.Itoa(n)} }, fields["thing"].(map[string]any)).row = rowOf(kind)
 	}
 	for _, r := range order {
 		reader.read(reflect.ValueOf(r.self).Elem(), plain[r]["is"])

@@ -82,11 +82,11 @@ const KindTag Kind = "tag"
 func checkTag(tag Tag) error {
 	key, value := strings.ToLower(tag.Key), strings.ToLower(tag.Value)
 	switch {
-	case key == "", utf8.RuneCountInString(key) > maxTagLength,
+	case key == "", strings.Contains(key, anyTag), utf8.RuneCountInString(key) > maxTagLength,
 		strings.HasPrefix(key, "aliyun"), strings.HasPrefix(key, "acs:"),
 		strings.Contains(key, "http://"), strings.Contains(key, "https://"):
 		return Invalid(KindTag, "Tag.Key", "a tag key has 1 to 128 characters, does not begin with aliyun or acs: and contains no http:// or https://")
-	case utf8.RuneCountInString(value) > maxTagLength, strings.HasPrefix(value, "acs:"),
+	case utf8.RuneCountInString(value) > maxTagLength, strings.Contains(value, anyTag), strings.HasPrefix(value, "acs:"),
 		strings.Contains(value, "http://"), strings.Contains(value, "https://"):
 		return Invalid(KindTag, "Tag.Value", "a tag value has at most 128 characters, does not begin with acs: and contains no http:// or https://")
 	}
@@ -147,7 +147,7 @@ func (w *World) retag(account string, thing *Record, change func([]Tag) []Tag) {
 // and each key with its value.
 func tagKeys(tags []Tag) func(yield func(string) bool) {
 	return func(yield func(string) bool) {
-		if len(tags) > 0 && !yield("") {
+		if len(tags) > 0 && !yield(anyTag) {
 			return
 		}
 		for _, tag := range tags {
@@ -157,6 +157,9 @@ func tagKeys(tags []Tag) func(yield func(string) bool) {
 		}
 	}
 }
+
+// anyTag is the key of the things that have tags. No tag has such a key.
+const anyTag = "\x00"
 
 // tagKey is the key of the things with a tag; an empty value stands for any.
 func tagKey(tag Tag) string {

@@ -117,7 +117,7 @@ func (c *Call) taggedBy(kind Kind, f TagFilter) iter.Seq2[*Record, string] {
 	} else {
 		tags := f.Tags
 		if len(tags) == 0 {
-			tags = []Tag{{}} // any
+			tags = []Tag{{Key: anyTag}}
 		}
 		from, rest = of.selected(c, nil, nil, tags)
 	}

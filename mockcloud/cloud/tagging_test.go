@@ -7,6 +7,7 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/cloudtest"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 )
 
 // tags lists the tags that an account sees on things of a kind, in pages.
@@ -100,4 +101,24 @@ func TestTagsOfAKindThatHasNone(t *testing.T) {
 	if got := tags(s, "owner", "snapshot", cloud.TagFilter{IDs: []string{"s-1"}}, 10); len(got) != 0 {
 		t.Errorf("listing: %v", got)
 	}
+}
+
+// A tag without a key selects nothing, and no tag is taken for another one.
+func TestNoTagIsTakenForAnother(t *testing.T) {
+	t.Parallel()
+	s := cloudtest.New(t, 0)
+	s.Must(s.As("owner", func(c *cloud.Call) error {
+		s.Must(c.TagResources(cloud.KindVSwitch, []string{s.VSwitch}, []cloud.Tag{{Key: "a", Value: "b"}}))
+		for _, filter := range []cloud.Tag{{}, {Value: "b"}} {
+			page, err := network.VSwitches(c, network.VSwitchFilter{Tags: []cloud.Tag{filter}}, cloud.PageRequest{Limit: 10})
+			if page.Total != 0 {
+				t.Errorf("%+v selects %d vSwitches", filter, page.Total)
+			}
+			s.Must(err)
+		}
+		if err := c.TagResources(cloud.KindVSwitch, []string{s.VSwitch}, []cloud.Tag{{Key: "a\x00b"}}); cloudtest.Reason(err) != cloud.Malformed {
+			t.Errorf("a tag key with a zero character: %v", err)
+		}
+		return nil
+	}))
 }

@@ -87,6 +87,7 @@ type Call struct {
 	names     nameSource
 	anyRegion bool   // the caller named none
 	asked     string // the region that the caller named
+	paused    bool   // the call has let writes in, and may have been shown what it does not see any more
 }
 
 func (w *World) newCall(caller Caller, now time.Time) *Call {
@@ -119,9 +120,7 @@ func (w *World) Read(caller Caller, wall time.Time, do func(*Call) error) error 
 	now := w.now(wall)
 	for w.schedule.due(now) {
 		w.mu.RUnlock()
-		w.mu.Lock()
-		w.settle(now)
-		w.mu.Unlock()
+		w.settleAlone(now)
 		w.mu.RLock()
 	}
 	defer w.mu.RUnlock()
@@ -136,6 +135,7 @@ func (w *World) Read(caller Caller, wall time.Time, do func(*Call) error) error 
 // pause lets writes in that wait, in the middle of a read.
 func (c *Call) pause() {
 	if c.Sequence == 0 && c.World.mu.waiting.Load() > 0 {
+		c.paused = true
 		c.World.mu.RUnlock()
 		c.World.mu.RLock()
 	}
@@ -157,6 +157,13 @@ func (w *World) Write(caller Caller, wall time.Time, do func(*Call) error) error
 	call.RequestID = call.names.requestID()
 	call.Sequence = w.writes
 	return do(call)
+}
+
+// settleAlone lets happen what is due, alone in the world.
+func (w *World) settleAlone(now time.Time) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.settle(now)
 }
 
 // begin makes the world ready for a change: what was due before it happens.
