@@ -50,8 +50,7 @@ func listInParts[T Thing](choose func() (selection, func(T) bool), pause func(),
 		return pageOf[T](from, after, request), nil
 	}
 	var page Page[T]
-	for seen := uint64(0); ; pause() {
-		from, match = choose()
+	for seen := uint64(0); ; {
 		looked, done := 0, true
 		from.from(firstAfter(from, seen), func(r *Record) bool {
 			if looked++; looked > partOfList {
@@ -73,6 +72,8 @@ func listInParts[T Thing](choose func() (selection, func(T) bool), pause func(),
 			page.Total -= shown - len(page.Items)
 			return page, nil
 		}
+		pause()
+		from, match = choose()
 	}
 }
 
