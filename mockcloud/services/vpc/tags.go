@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/gateway"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -20,7 +21,10 @@ func tagFilter(given []TagParameter) ([]cloud.Tag, error) {
 // tagging is how this product puts tags on resources.
 var tagging = &services.Tagging{
 	// The contract does not name prefix lists here, which have tags all the same.
-	Kinds:    map[string]cloud.Kind{"VPC": cloud.KindVPC, "VSWITCH": cloud.KindVSwitch, "ROUTETABLE": cloud.KindRouteTable, "PREFIXLIST": cloud.KindPrefixList},
+	Kinds: map[string]cloud.Kind{
+		"VPC": cloud.KindVPC, "VSWITCH": cloud.KindVSwitch, "ROUTETABLE": cloud.KindRouteTable, "PREFIXLIST": cloud.KindPrefixList,
+		"EIP": gateway.KindEIP, "NATGATEWAY": gateway.KindNATGateway,
+	},
 	Spelling: strings.ToUpper, Page: 50, MaxResources: maxListed, MaxKeys: maxListed,
 	Unknown: func(resourceType string) error {
 		if slices.Contains(untaggable, strings.ToUpper(resourceType)) {
@@ -35,7 +39,7 @@ var tagging = &services.Tagging{
 }
 
 // untaggable are the other types that the vendor has.
-var untaggable = []string{"EIP", "VPNGATEWAY", "NATGATEWAY", "COMMONBANDWIDTHPACKAGE"}
+var untaggable = []string{"VPNGATEWAY", "COMMONBANDWIDTHPACKAGE"}
 
 func tagResources(c *cloud.Call, q *TagResourcesRequest) (*EmptyResponse, error) {
 	return &EmptyResponse{}, tagging.Tag(c, q.ResourceType, q.ResourceId, services.Tags(q.Tag))
