@@ -111,7 +111,9 @@ func (ni *NetworkInterface) addressForEIP(others []*gateway.EIP, wish gateway.Wi
 }
 
 // EIP is the EIP of the instance; nil where it has none. It is the account's alone.
-func (i *Instance) EIP(c *cloud.Call) *gateway.EIP { return eipFor(c, i.Head(), netip.Addr{}) }
+func (i *Instance) EIP(c *cloud.Call) *gateway.EIP {
+	return cloud.ForOwner(c, i, eipFor(c.World, i.Head(), netip.Addr{}))
+}
 
 // EIP is the EIP that stands for a private address of the interface; nil where none
 // does. A primary interface has that of its instance. It is the account's alone.
@@ -119,16 +121,13 @@ func (ni *NetworkInterface) EIP(c *cloud.Call, address netip.Addr) *gateway.EIP 
 	if ni.Primary && ni.Instance != nil && address == ni.Address() {
 		return ni.Instance.EIP(c)
 	}
-	return eipFor(c, ni.Head(), address)
+	return cloud.ForOwner(c, ni, eipFor(c.World, ni.Head(), address))
 }
 
 // eipFor is the first EIP of a thing that stands for an address of it. One that
 // stands for none in particular stands for the first.
-func eipFor(c *cloud.Call, thing *cloud.Record, address netip.Addr) *gateway.EIP {
-	if thing.Owner != c.AccountID {
-		return nil
-	}
-	for e := range gateway.EIPsOf(c.World, thing) {
+func eipFor(w *cloud.World, thing *cloud.Record, address netip.Addr) *gateway.EIP {
+	for e := range gateway.EIPsOf(w, thing) {
 		if e.Private() == address || !e.Private().IsValid() {
 			return e
 		}

@@ -60,7 +60,7 @@ func (s *EIPSpec) check(c *cloud.Call) (err error) {
 	case s.ISP != proISP:
 		return cloud.Invalid(KindEIP, "ISP", "there is no line type "+s.ISP)
 	case !slices.Contains(proRegions, c.Region):
-		return &cloud.Error{Reason: cloud.UnsupportedRegion, Kind: KindEIP, Field: "ISP", Detail: "the region " + c.Region + " has no lines of the type " + s.ISP}
+		return &cloud.Error{Reason: cloud.NotPermitted, Kind: KindEIP, Field: "ISP", Detail: "the region " + c.Region + " has no lines of the type " + s.ISP}
 	}
 	s.ResourceGroupID, err = identity.InResourceGroup(c, s.ResourceGroupID)
 	return err

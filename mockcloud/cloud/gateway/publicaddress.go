@@ -122,18 +122,23 @@ func giveBack(w *cloud.World, e *EIP, now time.Time) {
 // the address or by the id of the EIP that had it. What others have or had is not
 // told apart from what nobody ever had.
 func familiarAddress(c *cloud.Call, wanted netip.Addr, eipID string) (*publicAddress, error) {
-	address, ok := publicAddresses.First(c.World, c.AccountID, "", "EIP", eipID)
-	if eipID == "" {
-		address, ok = publicAddresses.Get(c.World, wanted.String())
-	}
-	switch {
-	case !ok || address.Owner != c.AccountID, wanted.IsValid() && address.ID != wanted.String():
-		if eipID != "" {
+	if eipID != "" {
+		former, ok := publicAddresses.First(c.World, c.AccountID, "", "EIP", eipID)
+		if !ok || wanted.IsValid() && former.ID != wanted.String() {
 			return nil, &cloud.Error{Reason: cloud.NotFound, Kind: KindPublicAddress, ID: eipID, Detail: "the account had no EIP " + eipID + " in the last seven days"}
 		}
-		return nil, &cloud.Error{Reason: cloud.NotPermitted, Kind: KindPublicAddress, ID: wanted.String(), Detail: "the account did not have the address " + wanted.String() + " in the last seven days"}
-	case !address.free:
-		return nil, &cloud.Error{Reason: cloud.Duplicate, Kind: KindPublicAddress, ID: address.ID, Detail: "the account has the address " + address.ID + " already"}
+		return former, former.mustBeFree()
 	}
-	return address, nil
+	former, err := publicAddresses.Find(c, wanted.String(), cloud.Use)
+	if err != nil {
+		return nil, &cloud.Error{Reason: cloud.NotPermitted, Kind: KindPublicAddress, ID: wanted.String(), Detail: "the account did not have the address " + wanted.String() + " in the last seven days"}
+	}
+	return former, former.mustBeFree()
+}
+
+func (a *publicAddress) mustBeFree() error {
+	if a.free {
+		return nil
+	}
+	return &cloud.Error{Reason: cloud.Duplicate, Kind: KindPublicAddress, ID: a.ID, Detail: "the account has the address " + a.ID + " already"}
 }

@@ -10,8 +10,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
-// Codes translate the domain's errors about EIPs. Both products have them after
-// their own.
+// Codes translate the domain's errors about EIPs, for both products.
 var Codes = []services.Code{
 	{Reason: cloud.NotFound, Kind: gateway.KindEIP, Code: "InvalidAllocationId.NotFound"},
 	{Reason: cloud.NotFound, Kind: gateway.KindEIP, Code: "Instance.NotFound"},
@@ -28,7 +27,6 @@ var Codes = []services.Code{
 	{Reason: cloud.NotFound, Kind: cloud.KindNetworkInterface, Code: "InvalidInstanId.NotFound"},
 	{Reason: cloud.NotFound, Kind: cloud.KindNetworkInterface, Code: "InvalidParams.NotFound"},
 	{Reason: cloud.NotFound, Kind: gateway.KindNATGateway, Code: "InvalidInstanId.NotFound"},
-	{Reason: cloud.NotFound, Kind: gateway.KindNATGateway, Code: "InvalidParams.NotFound"},
 	{Reason: cloud.NotAssociated, Kind: gateway.KindEIP, Code: "InvalidBindInstance.NotFound"},
 	{Reason: cloud.NotAssociated, Kind: gateway.KindEIP, Code: "InvalidInstanceId.NotFound"},
 
@@ -67,6 +65,7 @@ var Codes = []services.Code{
 
 	{Reason: cloud.WrongStatus, Kind: gateway.KindEIP, Code: "IncorrectEipStatus"},
 	{Reason: cloud.WrongStatus, Kind: gateway.KindEIP, Code: "Instance.StatusError"},
+	{Reason: cloud.WrongStatus, Kind: gateway.KindEIP, Code: "OperationDenied.EipStatusInvalid"}, // as part of a change of a NAT gateway
 	{Reason: cloud.WrongStatus, Kind: gateway.KindSegment, Code: "OperationFailed.EipStatusInvalid"},
 	{Reason: cloud.InUse, Kind: gateway.KindEIP, By: gateway.KindSNATEntry, Code: "InvalidIpStatus.HasBeenUsedBySnatTable"},
 	{Reason: cloud.InUse, Kind: gateway.KindEIP, By: gateway.KindDNATEntry, Code: "InvalidIpStatus.HasBeenUsedByForwardEntry"},
@@ -81,8 +80,8 @@ var Codes = []services.Code{
 	{Reason: cloud.Malformed, Kind: gateway.KindEIP, Field: "InternetChargeType", Code: "InvalidParameter"},
 	{Reason: cloud.Malformed, Kind: gateway.KindEIP, Field: "ISP", Code: "IllegalParam.Isp"},
 	{Reason: cloud.Malformed, Kind: gateway.KindEIP, Field: "ISP", Code: "InvalidParameter"},
-	{Reason: cloud.UnsupportedRegion, Kind: gateway.KindEIP, Field: "ISP", Code: "UnsupportedFeature.Isp"},
-	{Reason: cloud.UnsupportedRegion, Kind: gateway.KindEIP, Field: "ISP", Code: "InvalidRegion.NotSupport"},
+	{Reason: cloud.NotPermitted, Kind: gateway.KindEIP, Field: "ISP", Code: "UnsupportedFeature.Isp"},
+	{Reason: cloud.NotPermitted, Kind: gateway.KindEIP, Field: "ISP", Code: "InvalidRegion.NotSupport"},
 	{Reason: cloud.Malformed, Kind: gateway.KindEIP, Field: "Name", Code: "InvalidEipAddressName.Malformed"},
 	{Reason: cloud.Malformed, Kind: gateway.KindEIP, Field: "Name", Code: "InvalidName.Malformed"},
 	{Reason: cloud.Malformed, Kind: gateway.KindEIP, Field: "Description", Code: "InvalidDescription.Malformed"},

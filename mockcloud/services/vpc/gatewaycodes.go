@@ -15,6 +15,11 @@ var gatewayCodes = []services.Code{
 	{Reason: cloud.NotFound, Kind: gateway.KindNATGateway, Code: "NATGW_NOT_EXIST"},
 	{Reason: cloud.NotFound, Kind: gateway.KindNATGateway, Code: "InvalidInstanceIds.NotFound"},
 	{Reason: cloud.NotFound, Kind: gateway.KindNATGateway, Code: "DeletionProtection.ResourceNotExist"},
+	{Reason: cloud.NotFound, Kind: gateway.KindNATGateway, Code: "InvalidInstanId.NotFound"}, // as what an EIP is bound to
+	{Reason: cloud.NotFound, Kind: gateway.KindNATGateway, Code: "InvalidParams.NotFound"},
+	// GetNatGatewayAttribute documents no code for a NAT gateway that does not exist;
+	// this is the one that its siblings have.
+	{Reason: cloud.NotFound, Kind: gateway.KindNATGateway, Code: "InvalidNatGatewayId.NotFound", Status: http.StatusNotFound},
 	{Reason: cloud.NotFound, Kind: gateway.KindSNATTable, Code: "InvalidSnatTableId.NotFound"},
 	{Reason: cloud.NotFound, Kind: gateway.KindSNATEntry, Code: "InvalidSnatEntryId.NotFound"},
 	{Reason: cloud.NotFound, Kind: gateway.KindDNATTable, Code: "InvalidForwardTableId.NotFound"},
@@ -41,7 +46,6 @@ var gatewayCodes = []services.Code{
 	{Reason: cloud.NotPermitted, Kind: gateway.KindNATGateway, Field: "EipBindMode", Code: "UnsupportedFeature.IndirectConvertForVpcNat"},
 	{Reason: cloud.AlreadyDone, Kind: gateway.KindNATGateway, Field: "EipBindMode", Code: "OperationDenied.EipBondTypeIsAlreadyNAT"},
 	{Reason: cloud.Exhausted, Kind: gateway.KindNATGateway, Code: "ResourceNotEnough.SwitchAvailableIps"},
-	{Reason: cloud.WrongStatus, Kind: gateway.KindEIP, Code: "OperationDenied.EipStatusInvalid"},
 	{Reason: cloud.InUse, Kind: gateway.KindNATGateway, By: gateway.KindSNATEntry, Code: "DependencyViolation.SnatEntry"},
 	{Reason: cloud.InUse, Kind: gateway.KindNATGateway, By: gateway.KindDNATEntry, Code: "DependencyViolation.ForwardEntry"},
 	{Reason: cloud.InUse, Kind: gateway.KindNATGateway, By: gateway.KindEIP, Code: "DependencyViolation.EIPS"},

@@ -9,7 +9,7 @@ import (
 
 // Product is Vpc with the actions that are implemented.
 func Product() *services.Product {
-	return services.NewProduct(Contract, slices.Concat(gatewayCodes, codes, eip.Codes), append(eip.Actions(Contract, eip.Vpc),
+	return services.NewProduct(Contract, slices.Concat(gatewayCodes, eip.Codes, codes), append(eip.Actions(Contract, eip.Vpc),
 		services.Write(createVpcContract, createVpc),
 		services.Read(describeVpcsContract, describeVpcs),
 		services.Read(describeVpcAttributeContract, describeVpcAttribute),
