@@ -31,12 +31,30 @@ var worldID = cloud.NewPattern(`^[a-z0-9-]{1,64}$`)
 func (w *World) Export(wall time.Time) Export {
 	w.changing.Lock()
 	defer w.changing.Unlock()
+	return w.export(wall)
+}
+
+func (w *World) export(wall time.Time) Export {
 	spec := w.Spec()
 	now, frozen := w.Time(wall)
 	return Export{
 		Format: exportFormat, ID: spec.ID, Tag: spec.Tag, Seed: spec.Seed, Settling: spec.Settling,
 		Now: now, Frozen: frozen, History: w.history[:len(w.history):len(w.history)],
 	}
+}
+
+// Snapshot writes down what a world holds. Writers wait no longer than for an
+// export: it is that of a second world, which is made from the history.
+func (r *Registry) Snapshot(w *World, wall time.Time) (cloud.Snapshot, error) {
+	w.changing.Lock()
+	export, pace := w.export(wall), w.Pace()
+	w.changing.Unlock()
+	again, err := replay(export, r.run, wall)
+	if err != nil {
+		return nil, err
+	}
+	again.CatchUp(pace)
+	return again.World.Snapshot(), nil
 }
 
 var errDiverged = errors.New("the export does not fit this version of mockcloud")
