@@ -132,13 +132,16 @@ func (w *World) Read(caller Caller, wall time.Time, do func(*Call) error) error 
 	return do(call)
 }
 
-// pause lets writes in that wait, in the middle of a read.
+// awaited says whether a write waits for the call, which is a read.
+func (c *Call) awaited() bool {
+	return c != nil && c.Sequence == 0 && c.World.mu.waiting.Load() > 0
+}
+
+// pause lets writes in, in the middle of a read.
 func (c *Call) pause() {
-	if c.Sequence == 0 && c.World.mu.waiting.Load() > 0 {
-		c.paused = true
-		c.World.mu.RUnlock()
-		c.World.mu.RLock()
-	}
+	c.paused = true
+	c.World.mu.RUnlock()
+	c.World.mu.RLock()
 }
 
 // Write runs do, alone in the world, and lets it change the world. Whatever do

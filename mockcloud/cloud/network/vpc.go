@@ -74,12 +74,12 @@ func init() {
 			{
 				Product: "vpc", Code: QuotaPrincipalsPerVPC, Default: 50, Adjustable: true,
 				Name: "Principals of a VPC", Description: "How many accounts the vSwitches of a VPC can be shared with, all vSwitches together",
-				Usage: cloud.MostOf(&vpcs, func(v *VPC, _ *cloud.World) int { return v.Principals() }),
+				Most: cloud.MostOf(&vpcs, func(v *VPC, _ *cloud.World) int { return v.Principals() }),
 			},
 			{
 				Product: "vpc", Code: QuotaVSwitches, Default: 150, Adjustable: true,
 				Name: "vSwitches of a VPC", Description: "How many vSwitches can be created in a VPC",
-				Usage: cloud.MostOf(&vpcs, func(v *VPC, w *cloud.World) int { return v.countVSwitches(w) - v.defaults }),
+				Most: cloud.MostOf(&vpcs, func(v *VPC, w *cloud.World) int { return v.countVSwitches(w) - v.defaults }),
 			},
 		},
 	})
