@@ -89,15 +89,19 @@ func (w *World) Snapshot() Snapshot {
 
 // Pace is what a world holds that does not follow from its commands.
 type Pace struct {
+	Now    time.Time
+	Frozen bool
+
 	clock           Clock
 	reads, happened uint64
 }
 
-// Pace tells how far the world is.
-func (w *World) Pace() Pace {
-	w.mu.RLock()
-	defer w.mu.RUnlock()
-	return Pace{w.clock, w.reads.Load(), w.schedule.happened()}
+// Pace tells how far the world is. It waits as a write does, so that it can be
+// asked in a turn.
+func (w *World) Pace(wall time.Time) Pace {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return Pace{w.now(wall), !w.clock.Frozen.IsZero(), w.clock, w.reads.Load(), w.schedule.happened()}
 }
 
 // CatchUp brings a world that had the same commands to that pace: the same of

@@ -29,26 +29,26 @@ var worldID = cloud.NewPattern(`^[a-z0-9-]{1,64}$`)
 // Export writes a world down. The history only grows, so that what is there now
 // can be read beside writers.
 func (w *World) Export(wall time.Time) Export {
-	w.changing.Lock()
-	defer w.changing.Unlock()
-	return w.export(wall)
+	export, _ := w.export(wall)
+	return export
 }
 
-func (w *World) export(wall time.Time) Export {
+func (w *World) export(wall time.Time) (export Export, pace cloud.Pace) {
 	spec := w.Spec()
-	now, frozen := w.Time(wall)
-	return Export{
-		Format: exportFormat, ID: spec.ID, Tag: spec.Tag, Seed: spec.Seed, Settling: spec.Settling,
-		Now: now, Frozen: frozen, History: w.history[:len(w.history):len(w.history)],
-	}
+	w.InTurn(func() {
+		pace = w.Pace(wall)
+		export = Export{
+			Format: exportFormat, ID: spec.ID, Tag: spec.Tag, Seed: spec.Seed, Settling: spec.Settling,
+			Now: pace.Now, Frozen: pace.Frozen, History: w.history[:len(w.history):len(w.history)],
+		}
+	})
+	return export, pace
 }
 
 // Snapshot writes down what a world holds. Writers wait no longer than for an
 // export: it is that of a second world, which is made from the history.
 func (r *Registry) Snapshot(w *World, wall time.Time) (cloud.Snapshot, error) {
-	w.changing.Lock()
-	export, pace := w.export(wall), w.Pace()
-	w.changing.Unlock()
+	export, pace := w.export(wall)
 	again, err := replay(export, r.run, wall)
 	if err != nil {
 		return nil, err
