@@ -21,11 +21,13 @@ const (
 	resting = 500 * time.Microsecond
 )
 
-// besides are those beside whom somebody writes: what they do again and again.
-var besides = []struct {
+// beside is one beside whom somebody writes: what it does again and again.
+type beside struct {
 	name string
 	do   func(n *manySwitches) error
-}{
+}
+
+var besides = []beside{
 	{"nobody", func(*manySwitches) error { time.Sleep(looking); return nil }},
 	{"who computes and asks for nothing", func(*manySwitches) error {
 		for end := time.Now().Add(looking); time.Now().Before(end); {
@@ -68,12 +70,7 @@ func (n *manySwitches) list(given parameters) error {
 // turns beside as many in another world that is alike: what is more in one world
 // is what the writer waits for the others, and the rest is the machine's.
 func waitsBeside(limit, rounds int, wanted *regexp.Regexp) error {
-	chosen := slices.DeleteFunc(slices.Clone(besides), func(one struct {
-		name string
-		do   func(n *manySwitches) error
-	}) bool {
-		return !wanted.MatchString("a write beside " + one.name)
-	})
+	chosen := slices.DeleteFunc(slices.Clone(besides), func(one beside) bool { return !wanted.MatchString("a write beside " + one.name) })
 	if len(chosen) == 0 {
 		return nil
 	}
@@ -124,7 +121,15 @@ func (n *manySwitches) writesBeside(others func() error) (took []float64, err er
 		}
 		done <- err
 	}()
-	write := n.writer(0)
+	id := ""
+	write := func() (err error) {
+		if id == "" {
+			id, err = n.addVSwitch(n.vpcs[0], block(perVPC), nil)
+			return err
+		}
+		id, err = "", n.call("owner", vpc, "DeleteVSwitch", parameters{"VSwitchId": id}, nil)
+		return err
+	}
 	for {
 		began := time.Now()
 		if err := write(); err != nil {
@@ -133,6 +138,9 @@ func (n *manySwitches) writesBeside(others func() error) (took []float64, err er
 		took = append(took, float64(time.Since(began)))
 		select {
 		case err := <-done:
+			if err == nil && id != "" {
+				err = write()
+			}
 			return took, err
 		case <-time.After(resting):
 		}
