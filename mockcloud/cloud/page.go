@@ -111,6 +111,28 @@ func listInParts[T Thing](c *Call, choose chooser, request PageRequest) (Page[T]
 // shows says whether a thing is there and among what the caller sees.
 func (c *Call) shows(r *Record) bool { return r.taken && c.World.shownTo(r, c.AccountID) }
 
+// Views shows the things of a page, where that takes long: between two of them it
+// lets writes in, and leaves out what is gone then.
+func Views[T Thing, V any](c *Call, page *Page[T], view func(T) V) []V {
+	views := make([]V, 0, len(page.Items))
+	var shown []*Record
+	for _, item := range page.Items {
+		if len(views) > 0 && c.awaited() {
+			c.pause()
+		}
+		if r := item.Head(); !c.paused || c.shows(r) {
+			views, shown = append(views, view(item)), append(shown, r)
+		}
+	}
+	for n := len(shown) - 1; n >= 0 && c.paused; n-- {
+		if !c.shows(shown[n]) {
+			views = slices.Delete(views, n, n+1)
+		}
+	}
+	page.Total -= len(page.Items) - len(views)
+	return views
+}
+
 // pageOf is a part of all candidates.
 func pageOf[T Thing](from selection, after uint64, request PageRequest) Page[T] {
 	page := Page[T]{Total: from.len()}

@@ -141,3 +141,44 @@ func TestWhoLooksAtManyThingsLetsWritesIn(t *testing.T) {
 		running.Wait()
 	}
 }
+
+// A page whose views take long lets writes in, and shows nothing that is gone then.
+func TestLongViewsLetWritesIn(t *testing.T) {
+	t.Parallel()
+	w := NewWorld(Spec{ID: "w-views", Tag: "viewview", Seed: 7})
+	caller, wall := Caller{AccountID: "somebody", Region: DefaultRegion}, time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
+	_ = w.Write(caller, wall, func(c *Call) error {
+		for _, name := range []string{"shown and gone", "gone", "left"} {
+			dots.Add(w, &dot{c.NewRecord(c.Region, name)})
+		}
+		return nil
+	})
+	var running sync.WaitGroup
+	_ = w.Read(caller, wall, func(c *Call) error {
+		page, err := dots.List(c, Query[*dot]{}, PageRequest{Limit: 10})
+		if err != nil {
+			t.Error(err)
+		}
+		gone := page.Items[:2]
+		views := Views(c, &page, func(d *dot) string {
+			if d == gone[0] {
+				running.Go(func() {
+					_ = w.Write(caller, wall, func(*Call) error {
+						dots.Remove(w, gone[0])
+						dots.Remove(w, gone[1])
+						return nil
+					})
+				})
+				for w.mu.waiting.Load() == 0 {
+					runtime.Gosched()
+				}
+			}
+			return d.ID
+		})
+		if len(views) != 1 || views[0] != "left" || page.Total != 1 {
+			t.Errorf("the page shows %v of %d", views, page.Total)
+		}
+		return nil
+	})
+	running.Wait()
+}

@@ -17,7 +17,7 @@ type World struct {
 	// Calls are the latest calls.
 	Calls CallLog
 
-	history []Command // changes in turn, so that it has their order
+	history history // changes in turn, so that it has their order
 }
 
 func newWorld(spec cloud.Spec) *World {
@@ -53,7 +53,7 @@ func (w *World) change(command Command, wall time.Time, apply func() error) (err
 		defer func() {
 			// Whatever happened, it has happened: also a call whose handler panicked.
 			command.At, command.Failed = w.Instant(), panicked || err != nil
-			w.history = append(w.history, command)
+			w.history.add(command)
 		}()
 		err = apply()
 		panicked = false
