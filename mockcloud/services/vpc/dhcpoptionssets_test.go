@@ -469,9 +469,14 @@ func TestDHCPOptionsSetsRefuse(t *testing.T) {
 		s.Refuses("owner", "UpdateDhcpOptionsSetAttribute", wire.Parameters{"DhcpOptionsSetId": id, row.parameter: row.value}, "400 "+row.update)
 	}
 	for _, fits := range []wire.Parameters{
-		{"LeaseTime": "1176h", "Ipv6LeaseTime": "87600h"}, {"LeaseTime": "175200h", "Ipv6LeaseTime": "7300d"}, {"LeaseTime": "24h", "Ipv6LeaseTime": "1d"},
-		{"DomainName": "internal"}, {"DomainName": label + ".example.com"}, {"DomainNameServers": "10.0.0.1,10.0.0.2,10.0.0.3,10.0.0.4"},
-		{"DhcpOptionsSetName": "公司_1-a", "DhcpOptionsSetDescription": "公司 of 2030"}, {"DhcpOptionsSetName": strings.Repeat("a", 128)},
+		{"LeaseTime": "1176h", "Ipv6LeaseTime": "87600h"},
+		{"LeaseTime": "175200h", "Ipv6LeaseTime": "7300d"},
+		{"LeaseTime": "24h", "Ipv6LeaseTime": "1d"},
+		{"DomainName": "internal"},
+		{"DomainName": label + ".example.com"},
+		{"DomainNameServers": "10.0.0.1,10.0.0.2,10.0.0.3,10.0.0.4"},
+		{"DhcpOptionsSetName": "公司_1-a", "DhcpOptionsSetDescription": "公司 of 2030"},
+		{"DhcpOptionsSetName": strings.Repeat("a", 128)},
 	} {
 		maps.Copy(fits, wire.Parameters{"DhcpOptionsSetId": id})
 		s.Refuses("owner", "UpdateDhcpOptionsSetAttribute", fits, "")
