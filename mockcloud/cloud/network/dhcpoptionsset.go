@@ -3,7 +3,6 @@ package network
 import (
 	"cmp"
 	"net/netip"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -229,9 +228,9 @@ func CreateDHCPOptionsSet(c *cloud.Call, n NewDHCPOptionsSet) (*DHCPOptionsSet, 
 }
 
 var (
-	dhcpName = regexp.MustCompile(`^\p{L}[\p{L}\p{Nd}_-]{0,127}$`)
+	dhcpName = cloud.NewPattern(`^\p{L}[\p{L}\p{Nd}_-]{0,127}$`)
 	// A label of a domain name (RFC 1035).
-	domainLabel = regexp.MustCompile(`^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$`)
+	domainLabel = cloud.NewPattern(`^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$`)
 )
 
 // checkDHCP says whether a set can be like this. Texts that are empty are left out.
@@ -262,7 +261,7 @@ func checkDHCP(name, description string, o DHCPOptions) error {
 	return nil
 }
 
-var leaseTime = regexp.MustCompile(`^[1-9][0-9]{0,5}[hd]$`)
+var leaseTime = cloud.NewPattern(`^[1-9][0-9]{0,5}[hd]$`)
 
 func isLeaseTime(text string) bool {
 	if !leaseTime.MatchString(text) {
