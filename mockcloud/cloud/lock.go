@@ -21,7 +21,7 @@ type lock struct {
 
 // turnOfWrites is how many writes go in together at most: about as
 // many as are made while those who have read write their answers.
-const turnOfWrites = 10
+const turnOfWrites = 16
 
 // Lock lets one write in.
 func (l *lock) Lock() {
