@@ -58,9 +58,9 @@ type Options struct {
 	// Token protects the control API. On any other address than loopback one
 	// is needed: where it is "", the server makes one; see [Server.Token].
 	Token string
-	// CA signs the certificates for HTTPS; nil is one that lives in memory, as
-	// long as the server, and is made when somebody first needs it.
-	CA *proxy.CA
+	// CA opens what signs the certificates for HTTPS, once, when somebody first
+	// needs it; nil makes a CA that lives in memory, as long as the server.
+	CA func() (*proxy.CA, error)
 	// ProxyPass lists hosts other than the vendor's that clients may reach
 	// through the server: registry.terraform.io, *.example.com, or * for all.
 	// Where the control API asks for a token, this does too, as the password of
@@ -166,12 +166,10 @@ func New(options Options) (*Server, error) {
 		}
 		return registry
 	})
-	s.ca = sync.OnceValues(func() (*proxy.CA, error) {
-		if options.CA != nil {
-			return options.CA, nil
-		}
-		return proxy.NewCA()
-	})
+	if options.CA == nil {
+		options.CA = proxy.NewCA
+	}
+	s.ca = sync.OnceValues(options.CA)
 	routes := sync.OnceValue(s.routes)
 	var err error
 	if s.proxy, err = proxy.New(proxy.Options{
