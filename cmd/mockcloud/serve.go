@@ -45,7 +45,7 @@ to standard error.`,
 				return err
 			}
 			options.Logger = logger
-			if options.CA, err = chooseCA(caDir, logger); err != nil {
+			if err := chooseCA(&options, caDir); err != nil {
 				return err
 			}
 			return serve(cmd.Context(), cmd.OutOrStdout(), options)
@@ -66,7 +66,7 @@ to standard error.`,
 // chooseCA opens the CA of the directory that was asked for. Where nobody asked,
 // that waits until a client needs it, and where there is no place for one, as
 // in a container, the CA lives in memory.
-func chooseCA(flag string, logger *slog.Logger) (func() (*proxy.CA, error), error) {
+func chooseCA(options *mockcloud.Options, flag string) (err error) {
 	open := func() (*proxy.CA, error) {
 		dir, err := caDirectory(flag)
 		if err != nil {
@@ -75,17 +75,19 @@ func chooseCA(flag string, logger *slog.Logger) (func() (*proxy.CA, error), erro
 		return proxy.OpenCA(dir)
 	}
 	if flag != "" || os.Getenv("MOCKCLOUD_CA_DIR") != "" {
-		ca, err := open()
-		return func() (*proxy.CA, error) { return ca, nil }, err
+		options.CA, err = open()
+		return err
 	}
-	return func() (*proxy.CA, error) {
+	logger := options.Logger
+	options.OpenCA = func() (*proxy.CA, error) {
 		ca, err := open()
 		if err == nil {
 			return ca, nil
 		}
 		logger.Warn("the CA for HTTPS lives only as long as this server; --ca-dir keeps one", "reason", err)
 		return proxy.NewCA()
-	}, nil
+	}
+	return nil
 }
 
 func newLogger(w io.Writer, format, level string) (*slog.Logger, error) {
