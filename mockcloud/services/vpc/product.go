@@ -53,5 +53,5 @@ func Product() *services.Product {
 
 		services.Read(describeRegionsContract, describeRegions),
 		services.Read(describeZonesContract, describeZones),
-	).Refusing(refused)
+	).Refusing(refused())
 }
