@@ -54,7 +54,7 @@ func init() {
 		Quotas: []cloud.Quota{{
 			Product: "nat", Code: QuotaDNATEntries, Default: 100, Adjustable: true,
 			Name: "DNAT entries of a NAT gateway", Description: "How many DNAT entries can be created in a DNAT table",
-			Usage: cloud.MostOf(&natGateways, func(g *NATGateway, w *cloud.World) int { return g.countDNATEntries(w) }),
+			Most: cloud.MostOf(&natGateways, func(g *NATGateway, w *cloud.World) int { return g.countDNATEntries(w) }),
 		}},
 	})
 	dnatEntryIsGone.Define("a DNAT entry is deleted", &dnatEntries, func(w *cloud.World, e *DNATEntry, _ uint64, _ time.Time) { dnatEntries.Remove(w, e) })

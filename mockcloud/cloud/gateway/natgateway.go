@@ -64,12 +64,12 @@ func init() {
 			{
 				Product: "nat", Code: QuotaNATGateways, Default: 5, Adjustable: true,
 				Name: "NAT gateways of a VPC", Description: "How many NAT gateways can be created in a VPC",
-				Usage: cloud.MostOf(&natGateways, func(g *NATGateway, w *cloud.World) int { return countNATGateways(w, g.VSwitch().VPC) }),
+				Most: cloud.MostOf(&natGateways, func(g *NATGateway, w *cloud.World) int { return countNATGateways(w, g.VSwitch().VPC) }),
 			},
 			{
 				Product: "nat", Code: QuotaEIPsPerNATGateway, Default: 20, Adjustable: true,
 				Name: "EIPs of a NAT gateway", Description: "How many EIPs can be bound to an internet NAT gateway",
-				Usage: cloud.MostOf(&natGateways, func(g *NATGateway, w *cloud.World) int { return countBound(w, g.Head()) }),
+				Most: cloud.MostOf(&natGateways, func(g *NATGateway, w *cloud.World) int { return countBound(w, g.Head()) }),
 			},
 		},
 	})

@@ -52,7 +52,7 @@ func init() {
 		Quotas: []cloud.Quota{{
 			Product: "nat", Code: QuotaNATIPs, Default: 15, Adjustable: true,
 			Name: "NAT IP addresses of a VPC NAT gateway", Description: "How many NAT IP addresses a VPC NAT gateway can have",
-			Usage: cloud.MostOf(&natGateways, func(g *NATGateway, w *cloud.World) int { return g.countNATIPs(w) }),
+			Most: cloud.MostOf(&natGateways, func(g *NATGateway, w *cloud.World) int { return g.countNATIPs(w) }),
 		}},
 	})
 	natIPIsGone.Define("a NAT IP address is deleted", &natIPs, func(w *cloud.World, ip *NATIP, _ uint64, _ time.Time) {

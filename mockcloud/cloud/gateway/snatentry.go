@@ -42,7 +42,7 @@ func init() {
 		Quotas: []cloud.Quota{{
 			Product: "nat", Code: QuotaSNATEntries, Default: 40, Adjustable: true,
 			Name: "SNAT entries of a NAT gateway", Description: "How many SNAT entries can be created in an SNAT table",
-			Usage: cloud.MostOf(&natGateways, func(g *NATGateway, w *cloud.World) int { return g.countSNATEntries(w) }),
+			Most: cloud.MostOf(&natGateways, func(g *NATGateway, w *cloud.World) int { return g.countSNATEntries(w) }),
 		}},
 	})
 	snatEntryIsGone.Define("an SNAT entry is deleted", &snatEntries, func(w *cloud.World, e *SNATEntry, _ uint64, _ time.Time) { removeSNATEntry(w, e) })
@@ -82,6 +82,9 @@ func CreateSNATEntry(c *cloud.Call, n NewSNATEntry) (*SNATEntry, error) {
 	}
 	if err := g.mustBeAvailable(c); err != nil {
 		return nil, err
+	}
+	if len(n.Addresses) == 0 {
+		return nil, cloud.Invalid(KindSNATEntry, "SnatIp", "an SNAT entry has an address at least")
 	}
 	e := &SNATEntry{Source: n.Source, Addresses: n.Addresses, Affinity: n.Affinity}
 	if err := e.checkSource(c, g, n.VSwitchID); err != nil {

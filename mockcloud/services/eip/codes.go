@@ -6,7 +6,6 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/gateway"
-	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -69,7 +68,7 @@ var Codes = []services.Code{
 	{Reason: cloud.WrongStatus, Kind: gateway.KindSegment, Code: "OperationFailed.EipStatusInvalid"},
 	{Reason: cloud.InUse, Kind: gateway.KindEIP, By: gateway.KindSNATEntry, Code: "InvalidIpStatus.HasBeenUsedBySnatTable"},
 	{Reason: cloud.InUse, Kind: gateway.KindEIP, By: gateway.KindDNATEntry, Code: "InvalidIpStatus.HasBeenUsedByForwardEntry"},
-	{Reason: cloud.DeletionProtected, Code: "InvalidOperation.DeletionProtection"},
+	{Reason: cloud.DeletionProtected, Kind: gateway.KindEIP, Code: "InvalidOperation.DeletionProtection"},
 	{Reason: cloud.NotPermitted, Kind: gateway.KindEIP, Field: "Segment", Code: "Forbidden.ReleaseSegmentEip"},
 	// Ecs documents no code for an EIP in a group, which its actions do not make.
 	{Reason: cloud.NotPermitted, Kind: gateway.KindEIP, Field: "Segment", Code: "IncorrectEipStatus"},
@@ -98,7 +97,5 @@ var Codes = []services.Code{
 	{Reason: cloud.NotFound, Kind: gateway.KindPublicAddress, Code: "ResourceNotFound.Ip"},
 	{Reason: cloud.NotPermitted, Kind: gateway.KindPublicAddress, Code: "OperationFailed.AllocateUnfamiliarIp"},
 	{Reason: cloud.Duplicate, Kind: gateway.KindPublicAddress, Code: "Ip.Allocated"},
-	{Reason: cloud.NotFound, Kind: identity.KindResourceGroup, Code: "InvalidResourceGroupId"},
-	{Reason: cloud.UnsupportedRegion, Code: "InvalidRegionId.NotFound"},
-	{Reason: cloud.AlreadyDone, Field: "Protected", Code: "DeletionProtection.AlreadyEnabled"},
+	{Reason: cloud.AlreadyDone, Kind: gateway.KindEIP, Field: "Protected", Code: "DeletionProtection.AlreadyEnabled"},
 }

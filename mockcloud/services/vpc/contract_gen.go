@@ -20,8 +20,10 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	associateEipAddressContract,
 	associateEipAddressBatchContract,
 	associateVpcCidrBlockContract,
+	attachDhcpOptionsSetToVpcContract,
 	createDefaultVSwitchContract,
 	createDefaultVpcContract,
+	createDhcpOptionsSetContract,
 	createForwardEntryContract,
 	createNatGatewayContract,
 	createNatIpContract,
@@ -30,6 +32,7 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	createVSwitchContract,
 	createVpcContract,
 	createVpcPrefixListContract,
+	deleteDhcpOptionsSetContract,
 	deleteForwardEntryContract,
 	deleteNatGatewayContract,
 	deleteNatIpContract,
@@ -54,9 +57,12 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	describeVpcAttributeContract,
 	describeVpcsContract,
 	describeZonesContract,
+	detachDhcpOptionsSetFromVpcContract,
+	getDhcpOptionsSetContract,
 	getNatGatewayAttributeContract,
 	getVpcPrefixListAssociationsContract,
 	getVpcPrefixListEntriesContract,
+	listDhcpOptionsSetsContract,
 	listEnhanhcedNatGatewayAvailableZonesContract,
 	listNatIpCidrsContract,
 	listNatIpsContract,
@@ -77,11 +83,13 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	moveResourceGroupContract,
 	releaseEipAddressContract,
 	releaseEipSegmentAddressContract,
+	replaceVpcDhcpOptionsSetContract,
 	retryVpcPrefixListAssociationContract,
 	tagResourcesContract,
 	unTagResourcesContract,
 	unassociateEipAddressContract,
 	unassociateVpcCidrBlockContract,
+	updateDhcpOptionsSetAttributeContract,
 	updateNatGatewayNatTypeContract,
 }}
 
@@ -92,8 +100,10 @@ var (
 	associateEipAddressContract                   = &contract.Action{Name: "AssociateEipAddress", Operation: "readAndWrite", Source: &contractText}
 	associateEipAddressBatchContract              = &contract.Action{Name: "AssociateEipAddressBatch", Operation: "readAndWrite", Source: &contractText}
 	associateVpcCidrBlockContract                 = &contract.Action{Name: "AssociateVpcCidrBlock", Operation: "readAndWrite", Source: &contractText}
+	attachDhcpOptionsSetToVpcContract             = &contract.Action{Name: "AttachDhcpOptionsSetToVpc", Operation: "write", Source: &contractText}
 	createDefaultVSwitchContract                  = &contract.Action{Name: "CreateDefaultVSwitch", Operation: "readAndWrite", Source: &contractText}
 	createDefaultVpcContract                      = &contract.Action{Name: "CreateDefaultVpc", Operation: "readAndWrite", Source: &contractText}
+	createDhcpOptionsSetContract                  = &contract.Action{Name: "CreateDhcpOptionsSet", Operation: "write", Source: &contractText}
 	createForwardEntryContract                    = &contract.Action{Name: "CreateForwardEntry", Operation: "readAndWrite", Source: &contractText}
 	createNatGatewayContract                      = &contract.Action{Name: "CreateNatGateway", Operation: "readAndWrite", Source: &contractText}
 	createNatIpContract                           = &contract.Action{Name: "CreateNatIp", Operation: "readAndWrite", Source: &contractText}
@@ -102,6 +112,7 @@ var (
 	createVSwitchContract                         = &contract.Action{Name: "CreateVSwitch", Operation: "readAndWrite", Source: &contractText}
 	createVpcContract                             = &contract.Action{Name: "CreateVpc", Operation: "readAndWrite", Source: &contractText}
 	createVpcPrefixListContract                   = &contract.Action{Name: "CreateVpcPrefixList", Operation: "readAndWrite", Source: &contractText}
+	deleteDhcpOptionsSetContract                  = &contract.Action{Name: "DeleteDhcpOptionsSet", Operation: "write", Source: &contractText}
 	deleteForwardEntryContract                    = &contract.Action{Name: "DeleteForwardEntry", Operation: "write", Source: &contractText}
 	deleteNatGatewayContract                      = &contract.Action{Name: "DeleteNatGateway", Operation: "write", Source: &contractText}
 	deleteNatIpContract                           = &contract.Action{Name: "DeleteNatIp", Operation: "write", Source: &contractText}
@@ -126,9 +137,12 @@ var (
 	describeVpcAttributeContract                  = &contract.Action{Name: "DescribeVpcAttribute", Operation: "read", Source: &contractText}
 	describeVpcsContract                          = &contract.Action{Name: "DescribeVpcs", Operation: "read", Source: &contractText}
 	describeZonesContract                         = &contract.Action{Name: "DescribeZones", Operation: "read", Source: &contractText}
+	detachDhcpOptionsSetFromVpcContract           = &contract.Action{Name: "DetachDhcpOptionsSetFromVpc", Operation: "write", Source: &contractText}
+	getDhcpOptionsSetContract                     = &contract.Action{Name: "GetDhcpOptionsSet", Operation: "read", Source: &contractText}
 	getNatGatewayAttributeContract                = &contract.Action{Name: "GetNatGatewayAttribute", Operation: "read", Source: &contractText}
 	getVpcPrefixListAssociationsContract          = &contract.Action{Name: "GetVpcPrefixListAssociations", Operation: "read", Source: &contractText}
 	getVpcPrefixListEntriesContract               = &contract.Action{Name: "GetVpcPrefixListEntries", Operation: "read", Source: &contractText}
+	listDhcpOptionsSetsContract                   = &contract.Action{Name: "ListDhcpOptionsSets", Operation: "read", Source: &contractText}
 	listEnhanhcedNatGatewayAvailableZonesContract = &contract.Action{Name: "ListEnhanhcedNatGatewayAvailableZones", Operation: "read", Source: &contractText}
 	listNatIpCidrsContract                        = &contract.Action{Name: "ListNatIpCidrs", Operation: "read", Source: &contractText}
 	listNatIpsContract                            = &contract.Action{Name: "ListNatIps", Operation: "read", Source: &contractText}
@@ -149,10 +163,12 @@ var (
 	moveResourceGroupContract                     = &contract.Action{Name: "MoveResourceGroup", Operation: "readAndWrite", Source: &contractText}
 	releaseEipAddressContract                     = &contract.Action{Name: "ReleaseEipAddress", Operation: "readAndWrite", Source: &contractText}
 	releaseEipSegmentAddressContract              = &contract.Action{Name: "ReleaseEipSegmentAddress", Operation: "readAndWrite", Source: &contractText}
+	replaceVpcDhcpOptionsSetContract              = &contract.Action{Name: "ReplaceVpcDhcpOptionsSet", Operation: "write", Source: &contractText}
 	retryVpcPrefixListAssociationContract         = &contract.Action{Name: "RetryVpcPrefixListAssociation", Operation: "readAndWrite", Source: &contractText}
 	tagResourcesContract                          = &contract.Action{Name: "TagResources", Operation: "readAndWrite", Source: &contractText}
 	unTagResourcesContract                        = &contract.Action{Name: "UnTagResources", Operation: "readAndWrite", Source: &contractText}
 	unassociateEipAddressContract                 = &contract.Action{Name: "UnassociateEipAddress", Operation: "readAndWrite", Source: &contractText}
 	unassociateVpcCidrBlockContract               = &contract.Action{Name: "UnassociateVpcCidrBlock", Source: &contractText}
+	updateDhcpOptionsSetAttributeContract         = &contract.Action{Name: "UpdateDhcpOptionsSetAttribute", Operation: "write", Source: &contractText}
 	updateNatGatewayNatTypeContract               = &contract.Action{Name: "UpdateNatGatewayNatType", Operation: "readAndWrite", Source: &contractText}
 )

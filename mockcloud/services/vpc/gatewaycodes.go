@@ -46,6 +46,8 @@ var gatewayCodes = []services.Code{
 	{Reason: cloud.NotPermitted, Kind: gateway.KindNATGateway, Field: "EipBindMode", Code: "UnsupportedFeature.IndirectConvertForVpcNat"},
 	{Reason: cloud.AlreadyDone, Kind: gateway.KindNATGateway, Field: "EipBindMode", Code: "OperationDenied.EipBondTypeIsAlreadyNAT"},
 	{Reason: cloud.Exhausted, Kind: gateway.KindNATGateway, Code: "ResourceNotEnough.SwitchAvailableIps"},
+	{Reason: cloud.DeletionProtected, Kind: gateway.KindNATGateway, Code: "InvalidOperation.DeletionProtection"},
+	{Reason: cloud.AlreadyDone, Kind: gateway.KindNATGateway, Field: "Protected", Code: "DeletionProtection.AlreadyEnabled"},
 	{Reason: cloud.InUse, Kind: gateway.KindNATGateway, By: gateway.KindSNATEntry, Code: "DependencyViolation.SnatEntry"},
 	{Reason: cloud.InUse, Kind: gateway.KindNATGateway, By: gateway.KindDNATEntry, Code: "DependencyViolation.ForwardEntry"},
 	{Reason: cloud.InUse, Kind: gateway.KindNATGateway, By: gateway.KindEIP, Code: "DependencyViolation.EIPS"},

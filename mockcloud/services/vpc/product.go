@@ -39,6 +39,15 @@ func Product() *services.Product {
 		services.Write(retryVpcPrefixListAssociationContract, retryVpcPrefixListAssociation),
 		services.Write(deleteVpcPrefixListContract, deleteVpcPrefixList),
 
+		services.Write(createDhcpOptionsSetContract, createDhcpOptionsSet),
+		services.Read(listDhcpOptionsSetsContract, listDhcpOptionsSets),
+		services.Read(getDhcpOptionsSetContract, getDhcpOptionsSet),
+		services.Write(updateDhcpOptionsSetAttributeContract, updateDhcpOptionsSetAttribute),
+		services.Write(deleteDhcpOptionsSetContract, deleteDhcpOptionsSet),
+		services.Write(attachDhcpOptionsSetToVpcContract, attachDhcpOptionsSetToVpc),
+		services.Write(detachDhcpOptionsSetFromVpcContract, detachDhcpOptionsSetFromVpc),
+		services.Write(replaceVpcDhcpOptionsSetContract, replaceVpcDhcpOptionsSet),
+
 		services.Write(createNatGatewayContract, createNatGateway),
 		services.Read(describeNatGatewaysContract, describeNatGateways),
 		services.Read(getNatGatewayAttributeContract, getNatGatewayAttribute),
@@ -79,5 +88,5 @@ func Product() *services.Product {
 
 		services.Read(describeRegionsContract, describeRegions),
 		services.Read(describeZonesContract, describeZones),
-	)...).Refusing(refused)
+	)...).Refusing(refused())
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/gateway"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -20,10 +21,11 @@ func tagFilter(given []TagParameter) ([]cloud.Tag, error) {
 
 // tagging is how this product puts tags on resources.
 var tagging = &services.Tagging{
-	// The contract does not name prefix lists here, which have tags all the same.
+	// The contract does not name prefix lists and DHCP options sets here, which have
+	// tags all the same.
 	Kinds: map[string]cloud.Kind{
-		"VPC": cloud.KindVPC, "VSWITCH": cloud.KindVSwitch, "ROUTETABLE": cloud.KindRouteTable, "PREFIXLIST": cloud.KindPrefixList,
-		"EIP": gateway.KindEIP, "NATGATEWAY": gateway.KindNATGateway,
+		"VPC": cloud.KindVPC, "VSWITCH": cloud.KindVSwitch, "ROUTETABLE": cloud.KindRouteTable, "EIP": gateway.KindEIP,
+		"NATGATEWAY": gateway.KindNATGateway, "PREFIXLIST": cloud.KindPrefixList, "DHCPOPTIONSSET": network.KindDHCPOptionsSet,
 	},
 	Spelling: strings.ToUpper, Page: 50, MaxResources: maxListed, MaxKeys: maxListed,
 	Unknown: func(resourceType string) error {
