@@ -60,64 +60,46 @@ func (s *Scene) tagEIP(who, tags, name, code string) error {
 	return s.do(who, vpcProduct, "TagResources", asked, code)
 }
 
-// eip is one of those that an account sees.
-type eip struct{ AllocationId, Status, InstanceId, InstanceType, IpAddress string }
-
-func (s *Scene) eips(who string, asked query) ([]eip, error) {
-	var seen struct {
-		EipAddresses struct{ EipAddress []eip }
-	}
-	asked["PageSize"] = "100"
-	err := s.ask(who, vpcProduct, "DescribeEipAddresses", asked, &seen)
-	return seen.EipAddresses.EipAddress, err
+func (s *Scene) seeEIPs(who, names string) error {
+	return s.seeIDs("the EIPs", names, who, "DescribeEipAddresses", query{"PageSize": "100"}, "EipAddresses", "EipAddress", "AllocationId")
 }
 
-func (s *Scene) expectEIPs(who, names string, asked query) error {
-	list, err := s.eips(who, asked)
+func (s *Scene) findEIPs(who, names, tag string) error {
+	return s.seeIDs("the EIPs", names, who, "DescribeEipAddresses", query(tagParameters([]string{tag})), "EipAddresses", "EipAddress", "AllocationId")
+}
+
+// eip is what an EIP of an account says: its address, and what it is bound to.
+type eip struct{ address, bound string }
+
+func (s *Scene) eip(who, name string) (eip, error) {
+	var seen struct {
+		EipAddresses struct {
+			EipAddress []struct{ Status, InstanceId, InstanceType, IpAddress string } //nolint:revive // the vendor's spelling
+		}
+	}
+	if err := s.ask(who, vpcProduct, "DescribeEipAddresses", query{"AllocationId": s.ID(anEIP, name)}, &seen); err != nil {
+		return eip{}, err
+	}
+	for _, one := range seen.EipAddresses.EipAddress {
+		return eip{one.IpAddress, one.Status + " " + one.InstanceType + " " + one.InstanceId}, nil
+	}
+	return eip{}, fmt.Errorf("%q does not see the EIP %q", who, name)
+}
+
+func (s *Scene) expectBound(who, name, wanted string) error {
+	one, err := s.eip(who, name)
 	if err != nil {
 		return err
 	}
-	ids := make([]string, len(list))
-	for i, one := range list {
-		ids[i] = one.AllocationId
-	}
-	return s.expectNames("the EIPs", listed(names), ids)
-}
-
-func (s *Scene) seeEIPs(who, names string) error { return s.expectEIPs(who, names, query{}) }
-
-func (s *Scene) findEIPs(who, names, tag string) error {
-	return s.expectEIPs(who, names, query(tagParameters([]string{tag})))
-}
-
-// eip finds one of an account.
-func (s *Scene) eip(who, name string) (eip, error) {
-	list, err := s.eips(who, query{"AllocationId": s.ID(anEIP, name)})
-	if err != nil {
-		return eip{}, err
-	}
-	if len(list) != 1 {
-		return eip{}, fmt.Errorf("expected %q to see the EIP %q once, got %d", who, name, len(list))
-	}
-	return list[0], nil
+	return expect("what the EIP is bound to", wanted, one.bound)
 }
 
 func (s *Scene) seeBoundEIP(who, name, what, thing string) error {
-	one, err := s.eip(who, name)
-	if err != nil {
-		return err
-	}
 	of := eipTypes[what]
-	return expect("what the EIP is bound to", "InUse "+of.word+" "+s.ID(of.kind, thing), one.Status+" "+one.InstanceType+" "+one.InstanceId)
+	return s.expectBound(who, name, "InUse "+of.word+" "+s.ID(of.kind, thing))
 }
 
-func (s *Scene) seeFreeEIP(who, name string) error {
-	one, err := s.eip(who, name)
-	if err != nil {
-		return err
-	}
-	return expect("what the EIP is bound to", "Available ", one.Status+" "+one.InstanceId)
-}
+func (s *Scene) seeFreeEIP(who, name string) error { return s.expectBound(who, name, "Available  ") }
 
 // seeEIPOn compares what Ecs shows of an instance or of its network interface.
 func (s *Scene) seeEIPOn(who, name, where, instance string) error {

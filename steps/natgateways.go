@@ -76,19 +76,7 @@ func (s *Scene) tagNATGateway(who, tags, name, code string) error {
 }
 
 func (s *Scene) seeNATGateways(who, names string) error {
-	var seen struct {
-		NatGateways struct {
-			NatGateway []struct{ NatGatewayId string }
-		}
-	}
-	if err := s.ask(who, vpcProduct, "DescribeNatGateways", query{"PageSize": "50"}, &seen); err != nil {
-		return err
-	}
-	ids := make([]string, len(seen.NatGateways.NatGateway))
-	for i, one := range seen.NatGateways.NatGateway {
-		ids[i] = one.NatGatewayId
-	}
-	return s.expectNames("the NAT gateways", listed(names), ids)
+	return s.seeIDs("the NAT gateways", names, who, "DescribeNatGateways", query{"PageSize": "50"}, "NatGateways", "NatGateway", "NatGatewayId")
 }
 
 func (s *Scene) seeNATGatewaysOf(who, vpc, names string) error {
@@ -110,7 +98,7 @@ func (s *Scene) seeNATGatewaysOf(who, vpc, names string) error {
 func (s *Scene) address(name string) (string, error) {
 	for who := range s.accounts {
 		if one, err := s.eip(who, name); err == nil {
-			return one.IpAddress, nil
+			return one.address, nil
 		}
 	}
 	return "", fmt.Errorf("no account sees the EIP %q", name)
@@ -143,19 +131,8 @@ func (s *Scene) lookAtSNATEntries(who, gateway, code string) error {
 }
 
 func (s *Scene) seeSNATEntries(who, names, gateway string) error {
-	var seen struct {
-		SnatTableEntries struct {
-			SnatTableEntry []struct{ SnatEntryId string }
-		}
-	}
-	if err := s.ask(who, vpcProduct, "DescribeSnatTableEntries", query{"NatGatewayId": s.ID(aNATGateway, gateway)}, &seen); err != nil {
-		return err
-	}
-	ids := make([]string, len(seen.SnatTableEntries.SnatTableEntry))
-	for i, one := range seen.SnatTableEntries.SnatTableEntry {
-		ids[i] = one.SnatEntryId
-	}
-	return s.expectNames("the SNAT entries", listed(names), ids)
+	of := query{"NatGatewayId": s.ID(aNATGateway, gateway)}
+	return s.seeIDs("the SNAT entries", names, who, "DescribeSnatTableEntries", of, "SnatTableEntries", "SnatTableEntry", "SnatEntryId")
 }
 
 func (s *Scene) addDNATEntry(who, name, external, eip, internal, private, gateway, code string) error {
@@ -188,17 +165,6 @@ func (s *Scene) lookAtDNATEntries(who, gateway, code string) error {
 }
 
 func (s *Scene) seeDNATEntries(who, names, gateway string) error {
-	var seen struct {
-		ForwardTableEntries struct {
-			ForwardTableEntry []struct{ ForwardEntryId string }
-		}
-	}
-	if err := s.ask(who, vpcProduct, "DescribeForwardTableEntries", query{"NatGatewayId": s.ID(aNATGateway, gateway)}, &seen); err != nil {
-		return err
-	}
-	ids := make([]string, len(seen.ForwardTableEntries.ForwardTableEntry))
-	for i, one := range seen.ForwardTableEntries.ForwardTableEntry {
-		ids[i] = one.ForwardEntryId
-	}
-	return s.expectNames("the DNAT entries", listed(names), ids)
+	of := query{"NatGatewayId": s.ID(aNATGateway, gateway)}
+	return s.seeIDs("the DNAT entries", names, who, "DescribeForwardTableEntries", of, "ForwardTableEntries", "ForwardTableEntry", "ForwardEntryId")
 }

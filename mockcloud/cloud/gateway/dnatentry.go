@@ -48,15 +48,7 @@ var (
 )
 
 func init() {
-	dnatEntries.Define(cloud.Definition[*DNATEntry]{
-		Kind: KindDNATEntry, AtDeletion: cloud.GoAlong, // its NAT gateway is in the way
-		Indexes: []cloud.IndexOn[*DNATEntry]{cloud.On("gateway", func(e *DNATEntry) string { return e.Gateway.ID })},
-		Quotas: []cloud.Quota{{
-			Product: "nat", Code: QuotaDNATEntries, Default: 100, Adjustable: true,
-			Name: "DNAT entries of a NAT gateway", Description: "How many DNAT entries can be created in a DNAT table",
-			Most: cloud.MostOf(&natGateways, func(g *NATGateway, w *cloud.World) int { return g.countDNATEntries(w) }),
-		}},
-	})
+	dnatEntries.Define(definitionOfEntries[*DNATEntry](KindDNATEntry, entryQuota(QuotaDNATEntries, "DNAT entries", 100, (*NATGateway).countDNATEntries)))
 	dnatEntryIsGone.Define("a DNAT entry is deleted", &dnatEntries, func(w *cloud.World, e *DNATEntry, _ uint64, _ time.Time) { dnatEntries.Remove(w, e) })
 }
 

@@ -15,6 +15,23 @@ type Entry struct {
 	passage[EntryStatus]
 }
 
+func (e *Entry) gateway() *NATGateway { return e.Gateway }
+
+// entry is a thing that is one.
+type entry interface {
+	cloud.Thing
+	gateway() *NATGateway
+}
+
+// definitionOfEntries is the row of a kind of entries. At a deletion of their
+// account, their NAT gateway is in the way.
+func definitionOfEntries[T entry](kind cloud.Kind, quota cloud.Quota) cloud.Definition[T] {
+	return cloud.Definition[T]{
+		Kind: kind, AtDeletion: cloud.GoAlong, Quotas: []cloud.Quota{quota},
+		Indexes: []cloud.IndexOn[T]{cloud.On("gateway", func(e T) string { return e.gateway().ID })},
+	}
+}
+
 // EntryStatus is the status of an entry of a NAT gateway.
 type EntryStatus string
 
@@ -53,24 +70,19 @@ func findTable(c *cloud.Call, kind cloud.Kind, id string) (*NATGateway, error) {
 }
 
 // findEntry finds an entry of a table, for what the caller means to do with it.
-func findEntry[T interface {
-	cloud.Thing
-	gateway() *NATGateway
-}](c *cloud.Call, table *cloud.Table[T], of cloud.Kind, tableID string, kind cloud.Kind, id string, verb cloud.Verb) (entry T, err error) {
+func findEntry[T entry](c *cloud.Call, table *cloud.Table[T], of cloud.Kind, tableID string, kind cloud.Kind, id string, verb cloud.Verb) (found T, err error) {
 	g, err := findTable(c, of, tableID)
 	if err != nil {
-		return entry, err
+		return found, err
 	}
-	if entry, err = table.Find(c, id, verb); err != nil {
-		return entry, err
+	if found, err = table.Find(c, id, verb); err != nil {
+		return found, err
 	}
-	if entry.gateway() != g {
-		return entry, cloud.Missing(kind, id)
+	if found.gateway() != g {
+		return found, cloud.Missing(kind, id)
 	}
-	return entry, nil
+	return found, nil
 }
-
-func (e *Entry) gateway() *NATGateway { return e.Gateway }
 
 // EntriesOf is where entries are listed: those of a gateway, by its own id or by
 // that of its table.
@@ -89,4 +101,12 @@ func (of EntriesOf) find(c *cloud.Call, kind cloud.Kind) (*NATGateway, error) {
 		return g, nil
 	}
 	return nil, nil
+}
+
+// entryQuota limits the entries of one sort that a NAT gateway can have.
+func entryQuota(code, sort string, limit int, count func(*NATGateway, *cloud.World) int) cloud.Quota {
+	return cloud.Quota{
+		Product: "nat", Code: code, Default: limit, Adjustable: true, Name: sort + " of a NAT gateway",
+		Description: "How many " + sort + " a NAT gateway can have", Most: cloud.MostOf(&natGateways, count),
+	}
 }

@@ -127,18 +127,18 @@ func familiarAddress(c *cloud.Call, wanted netip.Addr, eipID string) (*publicAdd
 		if !ok || wanted.IsValid() && former.ID != wanted.String() {
 			return nil, &cloud.Error{Reason: cloud.NotFound, Kind: KindPublicAddress, ID: eipID, Detail: "the account had no EIP " + eipID + " in the last seven days"}
 		}
-		return former, former.mustBeFree()
+		return former.mustBeFree()
 	}
 	former, err := publicAddresses.Find(c, wanted.String(), cloud.Use)
 	if err != nil {
 		return nil, &cloud.Error{Reason: cloud.NotPermitted, Kind: KindPublicAddress, ID: wanted.String(), Detail: "the account did not have the address " + wanted.String() + " in the last seven days"}
 	}
-	return former, former.mustBeFree()
+	return former.mustBeFree()
 }
 
-func (a *publicAddress) mustBeFree() error {
+func (a *publicAddress) mustBeFree() (*publicAddress, error) {
 	if a.free {
-		return nil
+		return a, nil
 	}
-	return &cloud.Error{Reason: cloud.Duplicate, Kind: KindPublicAddress, ID: a.ID, Detail: "the account has the address " + a.ID + " already"}
+	return nil, &cloud.Error{Reason: cloud.Duplicate, Kind: KindPublicAddress, ID: a.ID, Detail: "the account has the address " + a.ID + " already"}
 }

@@ -36,15 +36,7 @@ var (
 )
 
 func init() {
-	snatEntries.Define(cloud.Definition[*SNATEntry]{
-		Kind: KindSNATEntry, AtDeletion: cloud.GoAlong, // its NAT gateway is in the way
-		Indexes: []cloud.IndexOn[*SNATEntry]{cloud.On("gateway", func(e *SNATEntry) string { return e.Gateway.ID })},
-		Quotas: []cloud.Quota{{
-			Product: "nat", Code: QuotaSNATEntries, Default: 40, Adjustable: true,
-			Name: "SNAT entries of a NAT gateway", Description: "How many SNAT entries can be created in an SNAT table",
-			Most: cloud.MostOf(&natGateways, func(g *NATGateway, w *cloud.World) int { return g.countSNATEntries(w) }),
-		}},
-	})
+	snatEntries.Define(definitionOfEntries[*SNATEntry](KindSNATEntry, entryQuota(QuotaSNATEntries, "SNAT entries", 40, (*NATGateway).countSNATEntries)))
 	snatEntryIsGone.Define("an SNAT entry is deleted", &snatEntries, func(w *cloud.World, e *SNATEntry, _ uint64, _ time.Time) { removeSNATEntry(w, e) })
 }
 

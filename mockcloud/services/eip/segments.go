@@ -40,7 +40,7 @@ func describeEIPSegment(c *cloud.Call, q *DescribeEipSegmentRequest) (*DescribeE
 		EipSegments: &EipSegments{EipSegment: services.Each(page.Items, func(s *gateway.Segment) EipSegment {
 			return EipSegment{
 				InstanceId: new(s.ID), Status: new(string(s.Status(c.Now))), CreationTime: services.Seconds(s.Created), RegionId: new(s.Region),
-				Segment: new(s.Block.String()), IpCount: new(strconv.Itoa(s.Count())), Name: new(""), Descritpion: new(""), Zone: new(""),
+				Segment: new(s.Block.String()), IpCount: new(strconv.Itoa(s.Count())), Name: new(""), Descritpion: new(""), Zone: new(""), //nolint:misspell // the vendor's spelling
 			}
 		})},
 	}, nil

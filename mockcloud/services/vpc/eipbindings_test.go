@@ -261,10 +261,16 @@ func TestWhoBindsEIPs(t *testing.T) {
 	owners, participants, formers := s.newInstance("owner", s.shared), s.newInstance("participant", s.shared), s.newInstance("former", s.shared)
 	s.Unshare(share, "former")
 	for _, test := range [][3]string{
-		{"owner", owners, ""}, {"owner", participants, "404 InvalidInstanId.NotFound"}, {"owner", formers, "404 InvalidInstanId.NotFound"},
-		{"participant", participants, ""}, {"participant", owners, "404 InvalidInstanId.NotFound"}, {"participant", formers, "404 InvalidInstanId.NotFound"},
-		{"former", formers, ""}, {"former", owners, "404 InvalidInstanId.NotFound"},
-		{"stranger", owners, "404 InvalidInstanId.NotFound"}, {"stranger", participants, "404 InvalidInstanId.NotFound"},
+		{"owner", owners, ""},
+		{"owner", participants, "404 InvalidInstanId.NotFound"},
+		{"owner", formers, "404 InvalidInstanId.NotFound"},
+		{"participant", participants, ""},
+		{"participant", owners, "404 InvalidInstanId.NotFound"},
+		{"participant", formers, "404 InvalidInstanId.NotFound"},
+		{"former", formers, ""},
+		{"former", owners, "404 InvalidInstanId.NotFound"},
+		{"stranger", owners, "404 InvalidInstanId.NotFound"},
+		{"stranger", participants, "404 InvalidInstanId.NotFound"},
 	} {
 		id, _ := s.newEIP(test[0], nil)
 		if got := s.Refused(test[0], "AssociateEipAddress", wire.Parameters{"AllocationId": id, "InstanceId": test[1]}); got != test[2] {

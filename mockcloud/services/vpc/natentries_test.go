@@ -52,6 +52,14 @@ func (s *scene) forwards(gateway string, parameters wire.Parameters) []ForwardTa
 	return servicestest.OK[DescribeForwardTableEntriesResponse](s, "owner", "DescribeForwardTableEntries", all).ForwardTableEntries.ForwardTableEntry
 }
 
+// selects compares what a request for a list finds with what it should.
+func (s *scene) selects(parameters wire.Parameters, got, want []string) {
+	s.Helper()
+	if !slices.Equal(got, want) && len(got)+len(want) > 0 {
+		s.Errorf("%v selects %v, want %v", parameters, got, want)
+	}
+}
+
 // natWith makes a NAT gateway with so many EIPs, and returns their addresses.
 func (s *scene) natWith(count int) (id string, addresses []string) {
 	s.Helper()
@@ -145,9 +153,7 @@ func TestSNATEntries(t *testing.T) {
 		{wire.Parameters{"PageSize": "3", "PageNumber": "2"}, []string{far}},
 	} {
 		got := services.Each(s.snats(id, test.parameters), func(e SnatTableEntry) string { return *e.SnatEntryId })
-		if !slices.Equal(got, test.want) && len(got)+len(test.want) > 0 {
-			t.Errorf("%v selects %v, want %v", test.parameters, got, test.want)
-		}
+		s.selects(test.parameters, got, test.want)
 	}
 	s.Refuses("owner", "DescribeSnatTableEntries", nil, "400 DESCRIBE_SNAT_PARAM_INVALID")
 	if got := s.snats("ngw-none", nil); len(got) > 0 {
@@ -265,9 +271,7 @@ func TestDNATEntries(t *testing.T) {
 		{wire.Parameters{"PageSize": "1", "PageNumber": "3"}, []string{whole}},
 	} {
 		got := services.Each(s.forwards(id, test.parameters), func(e ForwardTableEntry) string { return *e.ForwardEntryId })
-		if !slices.Equal(got, test.want) && len(got)+len(test.want) > 0 {
-			t.Errorf("%v selects %v, want %v", test.parameters, got, test.want)
-		}
+		s.selects(test.parameters, got, test.want)
 	}
 	s.Refuses("owner", "DescribeForwardTableEntries", nil, "400 DESCRIBE_FORWARD_PARAM_INVALID")
 	servicestest.OK[EmptyResponse](s, "owner", "DeleteForwardEntry", entry)
