@@ -13,8 +13,8 @@
 #   minutes.
 # Why it matters: who adds retries for throttling loses the codes that the rest of
 #   the program decides by, or stands still for minutes.
-# Upstream: the power was put right for Go only (alibabacloud-go/tea pull request
-#   160); about the TypeError nothing found.
+# Upstream: aliyun/tea-typescript pull request 70 of July 2026 puts the power right;
+#   no release on npm had it when this was written. About the TypeError nothing found.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
