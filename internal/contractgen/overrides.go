@@ -83,6 +83,40 @@ var limits = []limit{
 	{product: "quotas", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"MaxResults"}, actions: []string{"ListProductQuotas"}},
 }
 
+// extra is a member of what an action returns that the metadata lacks, while the
+// official SDK has it and clients cannot do without.
+type extra struct {
+	product, action string
+	path            []string // of the object that has it
+	field           *field
+}
+
+var extras = []extra{
+	// Terraform's data source of EIPs reads both, and ends without the first.
+	{"Vpc", "DescribeEipAddresses", []string{"EipAddresses", "EipAddress"}, &field{
+		Field: contract.Field{Name: "AvailableRegions", Type: contract.Object}, fields: []*field{{
+			Field: contract.Field{Name: "AvailableRegion", Type: contract.List}, item: &field{Field: contract.Field{Type: contract.String}},
+		}},
+	}},
+	{"Vpc", "DescribeEipAddresses", []string{"EipAddresses", "EipAddress"}, &field{Field: contract.Field{Name: "Descritpion", Type: contract.String}}}, //nolint:misspell // the vendor's spelling
+}
+
+// supplement adds what the metadata lacks to what an action returns.
+func supplement(product string, changed *action) {
+	for _, one := range extras {
+		if one.product != product || one.action != changed.name {
+			continue
+		}
+		into := changed.response
+		for _, name := range one.path {
+			if into = into.member(name); into.Type == contract.List {
+				into = into.item
+			}
+		}
+		into.fields = append(into.fields, one.field)
+	}
+}
+
 // override states the limits that the metadata lacks.
 func override(product string, changed *action) {
 	for _, limit := range limits {
