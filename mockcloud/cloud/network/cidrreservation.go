@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 )
@@ -144,7 +145,7 @@ func checkReservationText(name, description string) error {
 	if description == "" {
 		return nil
 	}
-	if first := []rune(description)[0]; !unicode.IsLetter(first) || cloud.IsLink(description) || !cloud.HasLength(description, 2, 256) {
+	if first, _ := utf8.DecodeRuneInString(description); !unicode.IsLetter(first) || cloud.IsLink(description) || !cloud.HasLength(description, 2, 256) {
 		return cloud.Invalid(cloud.KindCIDRReservation, "Description", "a description has 2 to 256 characters and begins with a letter, but not with http:// or https://")
 	}
 	return nil

@@ -7,9 +7,9 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 )
 
-// NetworkACL decides which packets come into the vSwitches that it is bound to,
+// ACL decides which packets come into the vSwitches that it is bound to,
 // and which leave them.
-type NetworkACL struct {
+type ACL struct {
 	cloud.Record
 	VPC               *VPC
 	Name, Description string
@@ -31,16 +31,16 @@ const (
 )
 
 var (
-	networkACLs cloud.Table[*NetworkACL]
-	aclUnbound  cloud.Event[*NetworkACL]
+	networkACLs cloud.Table[*ACL]
+	aclUnbound  cloud.Event[*ACL]
 )
 
 func init() {
-	networkACLs.Define(cloud.Definition[*NetworkACL]{
+	networkACLs.Define(cloud.Definition[*ACL]{
 		Kind: cloud.KindNetworkACL, Stands: cloud.Shareable,
-		Networks: func(a *NetworkACL, yield func(*cloud.Record) bool) { yield(a.VPC.Head()) },
-		Indexes:  []cloud.IndexOn[*NetworkACL]{cloud.On("name", func(a *NetworkACL) string { return a.Name })},
-		Tags:     &cloud.Tags[*NetworkACL]{By: cloud.View},
+		Networks: func(a *ACL, yield func(*cloud.Record) bool) { yield(a.VPC.Head()) },
+		Indexes:  []cloud.IndexOn[*ACL]{cloud.On("name", func(a *ACL) string { return a.Name })},
+		Tags:     &cloud.Tags[*ACL]{By: cloud.View},
 		Quotas: []cloud.Quota{
 			{
 				Product: "vpc", Code: QuotaNetworkACLs, Default: 20, Adjustable: true,
@@ -50,16 +50,16 @@ func init() {
 			{
 				Product: "vpc", Code: QuotaInboundRules, Default: 20, Adjustable: true,
 				Name: "Inbound rules of a network ACL", Description: "How many inbound rules of an IP version can be added to a network ACL",
-				Usage: cloud.MostOf(&networkACLs, func(a *NetworkACL, _ *cloud.World) int { return mostOfOneVersion(a.inbound) }),
+				Usage: cloud.MostOf(&networkACLs, func(a *ACL, _ *cloud.World) int { return mostOfOneVersion(a.inbound) }),
 			},
 			{
 				Product: "vpc", Code: QuotaOutboundRules, Default: 20, Adjustable: true,
 				Name: "Outbound rules of a network ACL", Description: "How many outbound rules of an IP version can be added to a network ACL",
-				Usage: cloud.MostOf(&networkACLs, func(a *NetworkACL, _ *cloud.World) int { return mostOfOneVersion(a.outbound) }),
+				Usage: cloud.MostOf(&networkACLs, func(a *ACL, _ *cloud.World) int { return mostOfOneVersion(a.outbound) }),
 			},
 		},
 	})
-	aclUnbound.Define("a network ACL is unbound from a vSwitch", &networkACLs, func(_ *cloud.World, a *NetworkACL, vswitch uint64, _ time.Time) { a.endBinding(vswitch) })
+	aclUnbound.Define("a network ACL is unbound from a vSwitch", &networkACLs, func(_ *cloud.World, a *ACL, vswitch uint64, _ time.Time) { a.endBinding(vswitch) })
 }
 
 // countNetworkACLs counts the network ACLs of the VPC.
@@ -68,7 +68,7 @@ func (v *VPC) countNetworkACLs(w *cloud.World) int {
 }
 
 // Available says whether nothing about the ACL is being changed.
-func (a *NetworkACL) Available(now time.Time) bool { return !now.Before(a.Ready) }
+func (a *ACL) Available(now time.Time) bool { return !now.Before(a.Ready) }
 
 // NewNetworkACL describes a network ACL to create.
 type NewNetworkACL struct {
@@ -78,7 +78,7 @@ type NewNetworkACL struct {
 
 // CreateNetworkACL makes a network ACL in a VPC of the caller. It lets everything
 // through at first, and is bound to no vSwitch.
-func CreateNetworkACL(c *cloud.Call, n NewNetworkACL) (*NetworkACL, error) {
+func CreateNetworkACL(c *cloud.Call, n NewNetworkACL) (*ACL, error) {
 	vpc, err := FindVPC(c, n.VPCID, cloud.Modify)
 	if err != nil {
 		return nil, err
@@ -98,7 +98,7 @@ func CreateNetworkACL(c *cloud.Call, n NewNetworkACL) (*NetworkACL, error) {
 	if err := c.Commit(); err != nil {
 		return nil, err
 	}
-	acl := &NetworkACL{
+	acl := &ACL{
 		Record: c.NewRecord(vpc.Region, c.NetworkID(vpc.Region, "nacl")), VPC: vpc, Name: n.Name, Description: n.Description, Ready: c.Settled(),
 		inbound: firstRules(c, vpc), outbound: firstRules(c, vpc),
 	}
@@ -108,25 +108,25 @@ func CreateNetworkACL(c *cloud.Call, n NewNetworkACL) (*NetworkACL, error) {
 	return acl, nil
 }
 
-// NetworkACLFilter selects network ACLs; the zero value of each condition selects all.
-type NetworkACLFilter struct {
+// ACLFilter selects network ACLs; the zero value of each condition selects all.
+type ACLFilter struct {
 	ID, Name, VPCID string
 	// VSwitchID selects the one that is bound to a vSwitch which the caller sees.
 	VSwitchID string
 	Tags      []cloud.Tag
 }
 
-// NetworkACLs lists the network ACLs that the caller sees in the call's region:
+// ACLs lists the network ACLs that the caller sees in the call's region:
 // those of the VPCs that it sees.
-func NetworkACLs(c *cloud.Call, f NetworkACLFilter, page cloud.PageRequest) (cloud.Page[*NetworkACL], error) {
-	q := cloud.Query[*NetworkACL]{Tags: f.Tags}.On("name", f.Name).On(cloud.ByNetwork, f.VPCID)
+func ACLs(c *cloud.Call, f ACLFilter, page cloud.PageRequest) (cloud.Page[*ACL], error) {
+	q := cloud.Query[*ACL]{Tags: f.Tags}.On("name", f.Name).On(cloud.ByNetwork, f.VPCID)
 	if f.ID != "" {
 		q.IDs = []string{f.ID}
 	}
 	if f.VSwitchID != "" {
 		vswitch, err := FindVSwitch(c, f.VSwitchID, cloud.View)
 		if err != nil || vswitch.acl == nil || f.ID != "" && f.ID != vswitch.acl.ID {
-			return cloud.Page[*NetworkACL]{}, nil
+			return cloud.Page[*ACL]{}, nil
 		}
 		q.IDs = []string{vswitch.acl.ID}
 	}
@@ -134,7 +134,7 @@ func NetworkACLs(c *cloud.Call, f NetworkACLFilter, page cloud.PageRequest) (clo
 }
 
 // FindNetworkACL finds a network ACL by its id, for what the caller means to do with it.
-func FindNetworkACL(c *cloud.Call, id string, verb cloud.Verb) (*NetworkACL, error) {
+func FindNetworkACL(c *cloud.Call, id string, verb cloud.Verb) (*ACL, error) {
 	return networkACLs.Find(c, id, verb)
 }
 
@@ -157,7 +157,7 @@ func ModifyNetworkACL(c *cloud.Call, id string, name, description *string) error
 
 // settledACL finds a network ACL to change, of which nothing is being changed and
 // which is being bound to or unbound from no vSwitch.
-func settledACL(c *cloud.Call, id string, verb cloud.Verb) (*NetworkACL, error) {
+func settledACL(c *cloud.Call, id string, verb cloud.Verb) (*ACL, error) {
 	acl, err := FindNetworkACL(c, id, verb)
 	if err != nil {
 		return nil, err
@@ -203,7 +203,7 @@ func UpdateACLRules(c *cloud.Call, id string, n NewRules) error {
 }
 
 // replace puts checked rules in the place of the present ones; new ones get ids.
-func (a *NetworkACL) replace(c *cloud.Call, d Direction, rules []ACLRule) {
+func (a *ACL) replace(c *cloud.Call, d Direction, rules []ACLRule) {
 	rules = slices.Clone(rules)
 	for i := range rules {
 		if rules[i].Type = CustomRule; rules[i].ID == "" {

@@ -39,7 +39,7 @@ func (b ACLBinding) Status(now time.Time) BindingStatus {
 
 // ACLInForce is the network ACL that decides about the packets of the vSwitch at a
 // time: from when it is bound until it is unbound; nil where all packets pass.
-func (v *VSwitch) ACLInForce(now time.Time) *NetworkACL {
+func (v *VSwitch) ACLInForce(now time.Time) *ACL {
 	if v.acl == nil || v.acl.Bindings[v.acl.binding(v)].Status(now) == Binding {
 		return nil
 	}
@@ -47,12 +47,12 @@ func (v *VSwitch) ACLInForce(now time.Time) *NetworkACL {
 }
 
 // binding is the number of the ACL's binding to a vSwitch, to which it is bound.
-func (a *NetworkACL) binding(v *VSwitch) int {
+func (a *ACL) binding(v *VSwitch) int {
 	return slices.IndexFunc(a.Bindings, func(b ACLBinding) bool { return b.VSwitch == v })
 }
 
 // BindingsSeen are the bindings of an ACL to those vSwitches that the caller sees.
-func BindingsSeen(c *cloud.Call, acl *NetworkACL) []ACLBinding {
+func BindingsSeen(c *cloud.Call, acl *ACL) []ACLBinding {
 	return slices.DeleteFunc(slices.Clone(acl.Bindings), func(b ACLBinding) bool {
 		_, err := FindVSwitch(c, b.VSwitch.ID, cloud.View)
 		return err != nil
@@ -63,7 +63,7 @@ func BindingsSeen(c *cloud.Call, acl *NetworkACL) []ACLBinding {
 const KindBoundVSwitch cloud.Kind = "bound vSwitch"
 
 // bindable finds a network ACL of the caller and vSwitches of its VPC.
-func bindable(c *cloud.Call, id string, vswitchIDs []string) (*NetworkACL, []*VSwitch, error) {
+func bindable(c *cloud.Call, id string, vswitchIDs []string) (*ACL, []*VSwitch, error) {
 	acl, err := FindNetworkACL(c, id, cloud.Modify)
 	if err != nil {
 		return nil, nil, err
@@ -137,7 +137,7 @@ func UnbindNetworkACL(c *cloud.Call, id string, vswitchIDs []string) error {
 }
 
 // endBinding ends the binding to the vSwitch of that sequence.
-func (a *NetworkACL) endBinding(sequence uint64) {
+func (a *ACL) endBinding(sequence uint64) {
 	at := slices.IndexFunc(a.Bindings, func(b ACLBinding) bool { return b.VSwitch.Sequence == sequence })
 	a.Bindings[at].VSwitch.acl = nil
 	a.Bindings = slices.Delete(a.Bindings, at, at+1)

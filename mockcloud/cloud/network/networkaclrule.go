@@ -122,7 +122,7 @@ func firstRules(c *cloud.Call, v *VPC) (rules []ACLRule) {
 }
 
 // custom are the rules of a direction that the owner made.
-func (a *NetworkACL) custom(d Direction) *[]ACLRule {
+func (a *ACL) custom(d Direction) *[]ACLRule {
 	if d == Outbound {
 		return &a.outbound
 	}
@@ -130,7 +130,7 @@ func (a *NetworkACL) custom(d Direction) *[]ACLRule {
 }
 
 // Rules are all rules of a direction, in the order in which they are tried.
-func (a *NetworkACL) Rules(d Direction) []ACLRule {
+func (a *ACL) Rules(d Direction) []ACLRule {
 	var rules []ACLRule
 	for _, block := range cloudServices {
 		rules = append(rules, ACLRule{Type: ServiceRule, Accepts: true, Protocol: AllProtocols, Block: block})
@@ -143,7 +143,8 @@ func (a *NetworkACL) Rules(d Direction) []ACLRule {
 }
 
 // field names what a rule says of the other side, and idField its id.
-func (d Direction) field() string   { return [...]string{"SourceCidrIp", "DestinationCidrIp"}[d] }
+func (d Direction) field() string { return [...]string{"SourceCidrIp", "DestinationCidrIp"}[d] }
+
 func (d Direction) idField() string { return [...]string{"IngressAclEntryId", "EgressAclEntryId"}[d] }
 
 // quota is the one that limits the rules of a direction.
@@ -151,7 +152,7 @@ func (d Direction) quota() string { return [...]string{QuotaInboundRules, QuotaO
 
 // checkRules says whether the rules can take the place of those that the ACL has
 // in a direction. A rule with an id is one that it has, and keeps it.
-func (a *NetworkACL) checkRules(w *cloud.World, d Direction, rules []ACLRule) error {
+func (a *ACL) checkRules(w *cloud.World, d Direction, rules []ACLRule) error {
 	for i := range rules {
 		r := &rules[i]
 		if err := r.check(d, a.VPC); err != nil {

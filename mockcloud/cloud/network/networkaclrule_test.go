@@ -85,7 +85,9 @@ func TestTheFirstMatchingRuleDecides(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		rules := rapid.SliceOfN(rapid.Custom(drawRule), 0, 6).Draw(t, "rules")
 		d := rapid.SampledFrom([]Direction{Inbound, Outbound}).Draw(t, "direction")
-		address := rapid.Custom(func(t *rapid.T) netip.Addr { return netip.MustParseAddr(rapid.SampledFrom(packetAddresses).Draw(t, "address")) })
+		address := rapid.Custom(func(t *rapid.T) netip.Addr {
+			return netip.MustParseAddr(rapid.SampledFrom(packetAddresses).Draw(t, "address"))
+		})
 		p := Packet{
 			Protocol: rapid.SampledFrom([]Protocol{TCP, UDP, ICMP, ICMPv6, GRE, "esp"}).Draw(t, "protocol of the packet"),
 			Source:   address.Draw(t, "source"), Destination: address.Draw(t, "destination"), Port: rapid.SampledFrom(ends).Draw(t, "port"),
@@ -121,7 +123,7 @@ func TestTheRulesThatAreAlwaysThere(t *testing.T) {
 		"without IPv6":             {&VPC{}, nil, ipv6, false, ""},
 		"with IPv6":                {&VPC{IPv6: make([]IPv6Block, 1)}, nil, ipv6, false, SystemRule},
 	} {
-		acl := &NetworkACL{VPC: test.vpc, inbound: test.custom}
+		acl := &ACL{VPC: test.vpc, inbound: test.custom}
 		accepted, by := FirstMatch(acl.Rules(Inbound), Inbound, test.packet)
 		if accepted != test.want || by == nil && test.by != "" || by != nil && by.Type != test.by {
 			t.Errorf("%s: %v by %+v, want %v by %q", name, accepted, by, test.want, test.by)

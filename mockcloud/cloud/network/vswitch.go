@@ -26,7 +26,7 @@ type VSwitch struct {
 	route         *Route
 	ipv6Route     *Route    // nil where it has no IPv6 block
 	seated        cloud.Set // the things of all accounts that sit in it
-	acl           *NetworkACL
+	acl           *ACL
 	reservations  []*CIDRReservation // in order of creation
 }
 

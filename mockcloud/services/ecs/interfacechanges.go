@@ -108,10 +108,7 @@ func assignPrivateIPAddresses(c *cloud.Call, q *AssignPrivateIpAddressesRequest)
 
 func unassignPrivateIPAddresses(c *cloud.Call, q *UnassignPrivateIpAddressesRequest) (*EmptyResponse, error) {
 	less, err := someAddresses("PrivateIpAddress", "InvalidPrivateIpAddress.Malformed", q.PrivateIpAddress, q.Ipv4Prefix, netip.Addr.Is4)
-	if err != nil {
-		return nil, err
-	}
-	return &EmptyResponse{}, compute.UnassignAddresses(c, q.NetworkInterfaceId, less.Wanted, less.Prefixes)
+	return unassign(c, q.NetworkInterfaceId, less, err, compute.UnassignAddresses)
 }
 
 func assignIPv6Addresses(c *cloud.Call, q *AssignIpv6AddressesRequest) (*AssignIpv6AddressesResponse, error) {
@@ -137,10 +134,15 @@ func assignIPv6Addresses(c *cloud.Call, q *AssignIpv6AddressesRequest) (*AssignI
 
 func unassignIPv6Addresses(c *cloud.Call, q *UnassignIpv6AddressesRequest) (*EmptyResponse, error) {
 	less, err := someAddresses("Ipv6Address", "InvalidIp.Address", q.Ipv6Address, q.Ipv6Prefix, netip.Addr.Is6)
+	return unassign(c, q.NetworkInterfaceId, less, err, compute.UnassignIPv6Addresses)
+}
+
+// unassign takes addresses and prefixes off a network interface, once they are read.
+func unassign(c *cloud.Call, id string, less compute.Addresses, err error, do func(*cloud.Call, string, []netip.Addr, []netip.Prefix) error) (*EmptyResponse, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &EmptyResponse{}, compute.UnassignIPv6Addresses(c, q.NetworkInterfaceId, less.Wanted, less.Prefixes)
+	return &EmptyResponse{}, do(c, id, less.Wanted, less.Prefixes)
 }
 
 // addressOf reads an address of a family, or refuses it with the code.
@@ -193,7 +195,8 @@ func someAddresses(name, code string, list, prefixes []string, family func(netip
 	if given, err = addressesOf(code, list, nil, family); err != nil {
 		return given, err
 	}
-	return given, readPrefixes(&given, prefixes, nil)
+	err = readPrefixes(&given, prefixes, nil)
+	return given, err
 }
 
 func texts[T fmt.Stringer](items []T) []string { return services.Each(items, T.String) }

@@ -104,7 +104,9 @@ func TestPrefixesOfANetworkInterface(t *testing.T) {
 func TestPrefixesComeOutOfReservedBlocksOnly(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
-	order := func(account string, parameters wire.Parameters) wire.Parameters { return s.interfaceOrder(account, parameters) }
+	order := func(account string, parameters wire.Parameters) wire.Parameters {
+		return s.interfaceOrder(account, parameters)
+	}
 	one := order("participant", wire.Parameters{"Ipv4PrefixCount": "1"})
 	s.Refuses("participant", "CreateNetworkInterface", one, "404 InvalidOperation.VSwitchCidrReservationNotExist")
 	s.As("owner", func(c *cloud.Call) error {

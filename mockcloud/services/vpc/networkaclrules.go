@@ -23,72 +23,67 @@ func updateNetworkACLEntries(c *cloud.Call, q *UpdateNetworkAclEntriesRequest) (
 	if _, err := network.FindNetworkACL(c, q.NetworkAclId, cloud.Modify); err != nil {
 		return nil, err
 	}
-	// Without its flag, a direction stays as it is, whatever rules are given.
-	var n network.NewRules
-	if services.IsTrue(q.UpdateIngressAclEntries) {
-		rules, err := parseRules("SourceCidrIp", services.Each(q.IngressAclEntries, func(given IngressAclEntryParameter) givenRule {
-			return givenRule{
-				id: given.NetworkAclEntryId, entryType: given.EntryType, name: given.NetworkAclEntryName, description: given.Description,
-				policy: given.Policy, block: given.SourceCidrIp, version: given.IpVersion, protocol: given.Protocol, port: given.Port,
-			}
-		}))
-		if err != nil {
-			return nil, err
-		}
-		n.Inbound = &rules
+	inbound, err := parseRules(q.UpdateIngressAclEntries, "SourceCidrIp", q.IngressAclEntries)
+	if err != nil {
+		return nil, err
 	}
-	if services.IsTrue(q.UpdateEgressAclEntries) {
-		rules, err := parseRules("DestinationCidrIp", services.Each(q.EgressAclEntries, func(given EgressAclEntryParameter) givenRule {
-			return givenRule{
-				id: given.NetworkAclEntryId, entryType: given.EntryType, name: given.NetworkAclEntryName, description: given.Description,
-				policy: given.Policy, block: given.DestinationCidrIp, version: given.IpVersion, protocol: given.Protocol, port: given.Port,
-			}
-		}))
-		if err != nil {
-			return nil, err
-		}
-		n.Outbound = &rules
+	outbound, err := parseRules(q.UpdateEgressAclEntries, "DestinationCidrIp", services.Each(q.EgressAclEntries, turned))
+	if err != nil {
+		return nil, err
 	}
-	return &EmptyResponse{}, network.UpdateACLRules(c, q.NetworkAclId, n)
+	return &EmptyResponse{}, network.UpdateACLRules(c, q.NetworkAclId, network.NewRules{Inbound: inbound, Outbound: outbound})
 }
 
-// givenRule is a rule as a request has it, of either direction.
-type givenRule struct {
-	id, entryType, name, description, policy, block, version, protocol, port string
+// turned is a rule about outbound traffic as one about inbound traffic, whose source
+// is the former's destination.
+func turned(given EgressAclEntryParameter) IngressAclEntryParameter {
+	return IngressAclEntryParameter{
+		NetworkAclEntryId: given.NetworkAclEntryId, EntryType: given.EntryType, NetworkAclEntryName: given.NetworkAclEntryName, Description: given.Description,
+		Policy: given.Policy, SourceCidrIp: given.DestinationCidrIp, IpVersion: given.IpVersion, Protocol: given.Protocol, Port: given.Port,
+	}
 }
 
-// parseRules reads the rules of a direction; field names what they say of the other side.
-func parseRules(field string, given []givenRule) ([]network.ACLRule, error) {
+// parseRules reads the rules that take the place of those of a direction; field
+// names what they say of the other side. Without the flag the direction stays as it
+// is, whatever rules are given.
+func parseRules(flag *bool, field string, given []IngressAclEntryParameter) (*[]network.ACLRule, error) {
+	if !services.IsTrue(flag) {
+		return nil, nil
+	}
 	rules := make([]network.ACLRule, len(given))
 	for i := range given {
 		var err error
-		if rules[i], err = given[i].parse(field); err != nil {
+		if rules[i], err = parseRule(field, &given[i]); err != nil {
 			return nil, err
 		}
 	}
-	return rules, nil
+	return &rules, nil
 }
 
-func (g *givenRule) parse(field string) (r network.ACLRule, err error) {
-	for _, required := range []struct{ name, text string }{{"Policy", g.policy}, {field, g.block}, {"Protocol", g.protocol}, {"Port", g.port}} {
+func parseRule(field string, given *IngressAclEntryParameter) (r network.ACLRule, err error) {
+	block := given.SourceCidrIp
+	for _, required := range []struct{ name, text string }{{"Policy", given.Policy}, {field, block}, {"Protocol", given.Protocol}, {"Port", given.Port}} {
 		if required.text == "" {
 			return r, services.Refuse("ParameterMissing."+required.name, "a rule says its "+required.name)
 		}
 	}
-	if !isOf(g.entryType, string(network.CustomRule)) {
+	if !isOf(given.EntryType, string(network.CustomRule)) {
 		return r, services.Refuse("InvalidParameter", "requests have rules of the type custom only")
 	}
-	r = network.ACLRule{ID: g.id, Name: g.name, Description: g.description, Accepts: g.policy == acceptPolicy, Protocol: network.Protocol(g.protocol)}
-	if err := services.NotThere("a prefix list in "+field, strings.HasPrefix(g.block, "pl-")); err != nil {
+	r = network.ACLRule{
+		ID: given.NetworkAclEntryId, Name: given.NetworkAclEntryName, Description: given.Description,
+		Accepts: given.Policy == acceptPolicy, Protocol: network.Protocol(given.Protocol),
+	}
+	if err := services.NotThere("a prefix list in "+field, strings.HasPrefix(block, "pl-")); err != nil {
 		return r, err
 	}
-	if r.Block, err = netip.ParsePrefix(g.block); err != nil {
-		return r, services.Malformed(network.KindACLRule, field, strconv.Quote(g.block)+" is no CIDR block")
+	if r.Block, err = netip.ParsePrefix(block); err != nil {
+		return r, services.Malformed(network.KindACLRule, field, strconv.Quote(block)+" is no CIDR block")
 	}
-	if (g.version == ruleIPv6) != r.Block.Addr().Is6() {
-		return r, services.Refuse("IllegalParam.IpVersion", "the block "+g.block+" is of the other version of IP")
+	if (given.IpVersion == ruleIPv6) != r.Block.Addr().Is6() {
+		return r, services.Refuse("IllegalParam.IpVersion", "the block "+block+" is of the other version of IP")
 	}
-	r.Ports, err = parsePorts(g.port)
+	r.Ports, err = parsePorts(given.Port)
 	return r, err
 }
 

@@ -77,18 +77,18 @@ func describeNetworkACLs(c *cloud.Call, q *DescribeNetworkAclsRequest) (*Describ
 		return nil, err
 	}
 	// A type of resources alone selects nothing; a resource can be a vSwitch only.
-	filter := network.NetworkACLFilter{ID: q.NetworkAclId, Name: q.NetworkAclName, VPCID: q.VpcId, VSwitchID: q.ResourceId, Tags: tags}
+	filter := network.ACLFilter{ID: q.NetworkAclId, Name: q.NetworkAclName, VPCID: q.VpcId, VSwitchID: q.ResourceId, Tags: tags}
 	p := services.Numbered(q.PageNumber, q.PageSize, defaultPageSize)
-	var page cloud.Page[*network.NetworkACL]
+	var page cloud.Page[*network.ACL]
 	if q.ResourceId == "" || isOf(q.ResourceType, byVSwitch) {
-		if page, err = network.NetworkACLs(c, filter, p.PageRequest); err != nil {
+		if page, err = network.ACLs(c, filter, p.PageRequest); err != nil {
 			return nil, err
 		}
 	}
 	said := p.Answer(page.Total, "")
 	return &DescribeNetworkAclsResponse{
 		PageNumber: textOf(said.Number), PageSize: textOf(said.Size), TotalCount: textOf(said.Total),
-		NetworkAcls: &NetworkAcls{NetworkAcl: services.Each(page.Items, func(acl *network.NetworkACL) NetworkAcl { return listedNetworkACL(c, acl) })},
+		NetworkAcls: &NetworkAcls{NetworkAcl: services.Each(page.Items, func(acl *network.ACL) NetworkAcl { return listedNetworkACL(c, acl) })},
 	}, nil
 }
 
@@ -106,7 +106,7 @@ func describeNetworkACLAttributes(c *cloud.Call, q *DescribeNetworkAclAttributes
 // viewNetworkACL shows a network ACL to the caller, who owns it or is a participant
 // in its VPC: then it sees only those of the vSwitches that are shared with it, and
 // its own tags.
-func viewNetworkACL(c *cloud.Call, acl *network.NetworkACL) *NetworkAclAttribute {
+func viewNetworkACL(c *cloud.Call, acl *network.ACL) *NetworkAclAttribute {
 	status := &available
 	if !acl.Available(c.Now) {
 		status = &modifying
@@ -124,7 +124,7 @@ func viewNetworkACL(c *cloud.Call, acl *network.NetworkACL) *NetworkAclAttribute
 }
 
 // listedNetworkACL shows it as an entry of a list, which says the same.
-func listedNetworkACL(c *cloud.Call, acl *network.NetworkACL) NetworkAcl {
+func listedNetworkACL(c *cloud.Call, acl *network.ACL) NetworkAcl {
 	view := viewNetworkACL(c, acl)
 	return NetworkAcl{
 		NetworkAclId: view.NetworkAclId, NetworkAclName: view.NetworkAclName, Description: view.Description, VpcId: view.VpcId, RegionId: view.RegionId,
