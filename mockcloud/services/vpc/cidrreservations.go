@@ -9,8 +9,9 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
-// prefixType is the one type of reserved blocks: prefixes come out of them.
-const prefixType = "prefix"
+// prefixType is the one type of reserved blocks: prefixes come out of them. The
+// contract spells it small; Terraform would make a block anew each time then.
+const prefixType = "Prefix"
 
 // reservationPage is how many entries a page about reserved blocks has unless the
 // request says it.
@@ -29,7 +30,7 @@ func createVSwitchCIDRReservation(c *cloud.Call, q *CreateVSwitchCidrReservation
 	case !n.IPv6 && !isOf(q.IpVersion, ruleIPv4):
 		return nil, services.Refuse("IllegalParamFormat", "an IP version is IPv4 or IPv6")
 	case !isOf(q.VSwitchCidrReservationType, prefixType):
-		return nil, services.Refuse("UnsupportedFeature.ReservedType", "reserved blocks are of the type prefix")
+		return nil, services.Refuse("UnsupportedFeature.ReservedType", "reserved blocks are of the type Prefix")
 	case q.VSwitchCidrReservationMask != "" && q.VSwitchCidrReservationCidr != "":
 		return nil, services.Refuse("Conflict.CidrReservationMaskAndCidrReservationCidr", "give VSwitchCidrReservationMask or VSwitchCidrReservationCidr")
 	case q.VSwitchCidrReservationMask != "":

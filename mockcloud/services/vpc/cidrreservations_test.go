@@ -84,7 +84,7 @@ func TestABlockIsReserved(t *testing.T) {
 	for what, pair := range map[string][2]string{
 		"id": {(*got.VSwitchCidrReservationId)[:7], "vcr-bp1"}, "name": {*got.VSwitchCidrReservationName, "pods"}, "description": {*got.VSwitchCidrReservationDescription, "for pods"},
 		"block": {*got.VSwitchCidrReservationCidr, "10.0.1.64/26"}, "VPC": {*got.VpcId, s.vpc}, "vSwitch": {*got.VSwitchId, s.private}, "version": {*got.IpVersion, "IPv4"},
-		"creation": {*got.CreationTime, "2030-01-02T12:00:25Z"}, "type": {*got.Type, "prefix"}, "status": {*got.Status, "Assigned"}, "tag": {*got.Tags[0].Key + *got.Tags[0].Value, "teama"},
+		"creation": {*got.CreationTime, "2030-01-02T12:00:25Z"}, "type": {*got.Type, "Prefix"}, "status": {*got.Status, "Assigned"}, "tag": {*got.Tags[0].Key + *got.Tags[0].Value, "teama"},
 		"counts": {strconv.Itoa(int(*got.AvailableCidrCount)) + " " + strconv.Itoa(int(*got.AssignedCidrCount)), "4 0"},
 	} {
 		if pair[0] != pair[1] {
@@ -119,7 +119,7 @@ func TestAnyBlockIsReserved(t *testing.T) {
 		s.reserve(wire.Parameters{"VSwitchCidrReservationMask": mask})
 	}
 	for _, mask := range []string{"66", "80"} {
-		s.reserve(wire.Parameters{"VSwitchCidrReservationMask": mask, "IpVersion": "IPv6", "VSwitchCidrReservationType": "Prefix"})
+		s.reserve(wire.Parameters{"VSwitchCidrReservationMask": mask, "IpVersion": "IPv6", "VSwitchCidrReservationType": "prefix"})
 	}
 	s.Settle()
 	six := netip.MustParsePrefix(*servicestest.OK[VSwitch](s, "owner", "DescribeVSwitchAttributes", wire.Parameters{"VSwitchId": s.private}).Ipv6CidrBlock)
