@@ -45,7 +45,7 @@ to standard error.`,
 				return err
 			}
 			options.Logger = logger
-			if options.CA, err = openCA(caDir, logger); err != nil {
+			if err := chooseCA(&options, caDir); err != nil {
 				return err
 			}
 			return serve(cmd.Context(), cmd.OutOrStdout(), options)
@@ -63,21 +63,31 @@ to standard error.`,
 	return cmd
 }
 
-// openCA opens the CA of the directory that was asked for. Where nobody asked
-// and there is no place for one, as in a container, the CA lives in memory.
-func openCA(flag string, logger *slog.Logger) (*proxy.CA, error) {
-	dir, err := caDirectory(flag)
-	if err == nil {
-		var ca *proxy.CA
-		if ca, err = proxy.OpenCA(dir); err == nil {
-			return ca, nil
+// chooseCA opens the CA of the directory that was asked for. Where nobody asked,
+// that waits until a client needs it, and where there is no place for one, as
+// in a container, the CA lives in memory.
+func chooseCA(options *mockcloud.Options, flag string) (err error) {
+	open := func() (*proxy.CA, error) {
+		dir, err := caDirectory(flag)
+		if err != nil {
+			return nil, err
 		}
+		return proxy.OpenCA(dir)
 	}
 	if flag != "" || os.Getenv("MOCKCLOUD_CA_DIR") != "" {
-		return nil, err
+		options.CA, err = open()
+		return err
 	}
-	logger.Warn("the CA for HTTPS lives only as long as this server; --ca-dir keeps one", "reason", err)
-	return proxy.NewCA()
+	logger := options.Logger
+	options.OpenCA = func() (*proxy.CA, error) {
+		ca, err := open()
+		if err == nil {
+			return ca, nil
+		}
+		logger.Warn("the CA for HTTPS lives only as long as this server; --ca-dir keeps one", "reason", err)
+		return proxy.NewCA()
+	}
+	return nil
 }
 
 func newLogger(w io.Writer, format, level string) (*slog.Logger, error) {

@@ -45,7 +45,7 @@ var limits = []limit{
 	{product: "Vpc", between: &contract.Range{Minimum: 0, Maximum: 255}, parameters: []string{"Ipv6CidrBlock"}, actions: []string{"CreateVSwitch", "ModifyVSwitchAttribute", "CreateDefaultVSwitch"}},
 	{product: "Vpc", between: &contract.Range{Minimum: 1, Maximum: contract.Highest}, parameters: []string{"PageNumber"}},
 	{product: "Vpc", between: &contract.Range{Minimum: 1, Maximum: 50}, parameters: []string{"PageSize", "MaxResults"}},
-	{product: "Vpc", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"MaxResults"}, actions: []string{"ListPrefixLists", "GetVpcPrefixListEntries", "GetVpcPrefixListAssociations", "ListVSwitchCidrReservations", "GetVSwitchCidrReservationUsage"}},
+	{product: "Vpc", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"MaxResults"}, actions: []string{"ListPrefixLists", "GetVpcPrefixListEntries", "GetVpcPrefixListAssociations", "ListDhcpOptionsSets", "ListVSwitchCidrReservations", "GetVSwitchCidrReservationUsage"}},
 	{product: "Vpc", size: contract.Size{Maximum: 30}, parameters: []string{"Resource"}, actions: []string{"AssociateNetworkAcl", "UnassociateNetworkAcl"}},
 	{product: "Vpc", size: contract.Size{Maximum: 100}, parameters: []string{"IngressAclEntries", "EgressAclEntries"}},
 	{product: "Vpc", size: contract.Size{Maximum: 10}, parameters: []string{"VSwitchCidrReservationIds"}},

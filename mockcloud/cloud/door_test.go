@@ -40,6 +40,9 @@ var doors = []door{
 	doorOf("prefix list", network.FindPrefixList, func(c *cloud.Call, ids []string, name string) (cloud.Page[*network.PrefixList], error) {
 		return network.PrefixLists(c, network.PrefixListFilter{IDs: ids, Name: name}, every)
 	}),
+	doorOf("DHCP options set", network.FindDHCPOptionsSet, func(c *cloud.Call, ids []string, name string) (cloud.Page[*network.DHCPOptionsSet], error) {
+		return network.DHCPOptionsSets(c, network.DHCPOptionsSetFilter{IDs: ids, Name: name}, every)
+	}),
 }
 
 var every = cloud.PageRequest{Limit: 100}
@@ -96,6 +99,10 @@ func TestListsAndLookUpsAgree(t *testing.T) {
 				acl, err := network.CreateNetworkACL(c, network.NewNetworkACL{VPCID: vpc.ID, Name: "shared"})
 				must(err)
 				there["network ACL"] = append(there["network ACL"], acl.ID)
+				set, err := network.CreateDHCPOptionsSet(c, network.NewDHCPOptionsSet{Name: "shared"})
+				must(err)
+				must(network.AttachDHCPOptionsSet(c, set.ID, vpc.ID))
+				there["DHCP options set"] = append(there["DHCP options set"], set.ID)
 				for range 2 {
 					list, err := network.CreatePrefixList(c, network.NewPrefixList{Name: "shared"})
 					must(err)

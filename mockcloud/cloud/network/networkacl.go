@@ -45,17 +45,17 @@ func init() {
 			{
 				Product: "vpc", Code: QuotaNetworkACLs, Default: 20, Adjustable: true,
 				Name: "Network ACLs of a VPC", Description: "How many network ACLs can be created in a VPC",
-				Usage: cloud.MostOf(&vpcs, (*VPC).countNetworkACLs),
+				Most: cloud.MostOf(&vpcs, (*VPC).countNetworkACLs),
 			},
 			{
 				Product: "vpc", Code: QuotaInboundRules, Default: 20, Adjustable: true,
 				Name: "Inbound rules of a network ACL", Description: "How many inbound rules of an IP version can be added to a network ACL",
-				Usage: cloud.MostOf(&networkACLs, func(a *ACL, _ *cloud.World) int { return mostOfOneVersion(a.inbound) }),
+				Most: cloud.MostOf(&networkACLs, func(a *ACL, _ *cloud.World) int { return mostOfOneVersion(a.inbound) }),
 			},
 			{
 				Product: "vpc", Code: QuotaOutboundRules, Default: 20, Adjustable: true,
 				Name: "Outbound rules of a network ACL", Description: "How many outbound rules of an IP version can be added to a network ACL",
-				Usage: cloud.MostOf(&networkACLs, func(a *ACL, _ *cloud.World) int { return mostOfOneVersion(a.outbound) }),
+				Most: cloud.MostOf(&networkACLs, func(a *ACL, _ *cloud.World) int { return mostOfOneVersion(a.outbound) }),
 			},
 		},
 	})

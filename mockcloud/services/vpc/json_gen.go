@@ -39,6 +39,15 @@ func (v *CreateDefaultVpcResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *CreateDhcpOptionsSetResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"DhcpOptionsSetId":`, v.DhcpOptionsSetId)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *CreateNetworkAclResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"NetworkAclId":`, v.NetworkAclId)
@@ -647,6 +656,41 @@ func (v *Zone) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *GetDhcpOptionsSetResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"DhcpOptionsSetDescription":`, v.DhcpOptionsSetDescription)
+	o.String(`"Status":`, v.Status)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"DhcpOptionsSetId":`, v.DhcpOptionsSetId)
+	o.String(`"DhcpOptionsSetName":`, v.DhcpOptionsSetName)
+	o.Integer64(`"OwnerId":`, v.OwnerId)
+	wire.AppendObject(&o, `"DhcpOptions":`, v.DhcpOptions)
+	wire.AppendObjects(&o, `"AssociateVpcs":`, v.AssociateVpcs)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	wire.AppendObjects(&o, `"Tags":`, v.Tags)
+	o.String(`"CreationTime":`, v.CreationTime)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DhcpOptions) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"DomainNameServers":`, v.DomainNameServers)
+	o.String(`"DomainName":`, v.DomainName)
+	o.String(`"LeaseTime":`, v.LeaseTime)
+	o.String(`"Ipv6LeaseTime":`, v.Ipv6LeaseTime)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *AssociateVpc) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"AssociateStatus":`, v.AssociateStatus)
+	o.String(`"VpcId":`, v.VpcId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *GetVSwitchCidrReservationUsageResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
@@ -713,6 +757,32 @@ func (v *PrefixListEntry) AppendJSON(text []byte) []byte {
 	o.String(`"Cidr":`, v.Cidr)
 	o.String(`"Description":`, v.Description)
 	o.String(`"RegionId":`, v.RegionId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ListDhcpOptionsSetsResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"NextToken":`, v.NextToken)
+	o.String(`"RequestId":`, v.RequestId)
+	wire.AppendObjects(&o, `"DhcpOptionsSets":`, v.DhcpOptionsSets)
+	o.String(`"TotalCount":`, v.TotalCount)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DhcpOptionsSet) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"DhcpOptionsSetDescription":`, v.DhcpOptionsSetDescription)
+	o.String(`"Status":`, v.Status)
+	o.String(`"DhcpOptionsSetId":`, v.DhcpOptionsSetId)
+	o.String(`"DhcpOptionsSetName":`, v.DhcpOptionsSetName)
+	o.Integer32(`"AssociateVpcCount":`, v.AssociateVpcCount)
+	o.Integer64(`"OwnerId":`, v.OwnerId)
+	wire.AppendObject(&o, `"DhcpOptions":`, v.DhcpOptions)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	wire.AppendObjects(&o, `"Tags":`, v.Tags)
+	o.String(`"CreationTime":`, v.CreationTime)
 	return o.Close()
 }
 

@@ -85,10 +85,10 @@ func describeNetworkACLs(c *cloud.Call, q *DescribeNetworkAclsRequest) (*Describ
 			return nil, err
 		}
 	}
+	views := cloud.Views(c, &page, func(acl *network.ACL) NetworkAcl { return listedNetworkACL(c, acl) })
 	said := p.Answer(page.Total, "")
 	return &DescribeNetworkAclsResponse{
-		PageNumber: textOf(said.Number), PageSize: textOf(said.Size), TotalCount: textOf(said.Total),
-		NetworkAcls: &NetworkAcls{NetworkAcl: services.Each(page.Items, func(acl *network.ACL) NetworkAcl { return listedNetworkACL(c, acl) })},
+		PageNumber: textOf(said.Number), PageSize: textOf(said.Size), TotalCount: textOf(said.Total), NetworkAcls: &NetworkAcls{NetworkAcl: views},
 	}, nil
 }
 

@@ -478,7 +478,7 @@ func TestQuotasOfNetworkACLs(t *testing.T) {
 	}
 	s.As("owner", func(c *cloud.Call) error {
 		for code, want := range map[string]int{network.QuotaNetworkACLs: 20, network.QuotaInboundRules: 20, network.QuotaOutboundRules: 20} {
-			if got := cloud.FindQuota(code).Usage(c.World, c.AccountID, region); got != want {
+			if got := cloud.FindQuota(code).UsedBy(c, region); got != want {
 				t.Errorf("of the quota %s %d are used, want %d", code, got, want)
 			}
 		}

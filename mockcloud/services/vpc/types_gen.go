@@ -17,7 +17,7 @@ type ResourceParameter struct {
 	ResourceId   string // required
 }
 
-// EmptyResponse is what AssociateNetworkAcl, CopyNetworkAclEntries, DeleteNetworkAcl and 16 other actions return.
+// EmptyResponse is what AssociateNetworkAcl, AttachDhcpOptionsSetToVpc, CopyNetworkAclEntries and 21 other actions return.
 type EmptyResponse struct {
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
@@ -40,6 +40,15 @@ type AssociateVpcCidrBlockResponse struct {
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 	CidrBlock *string `json:"CidrBlock,omitzero" xml:"CidrBlock,omitempty"`
 	IpVersion *string `json:"IpVersion,omitzero" xml:"IpVersion,omitempty"`
+}
+
+// DhcpOptionsSetAttachmentRequest is what AttachDhcpOptionsSetToVpc, DetachDhcpOptionsSetFromVpc and ReplaceVpcDhcpOptionsSet take.
+type DhcpOptionsSetAttachmentRequest struct {
+	RegionId         string // required
+	DhcpOptionsSetId string // required
+	VpcId            string // required
+	ClientToken      string
+	DryRun           *bool
 }
 
 // CopyNetworkAclEntriesRequest is what CopyNetworkAclEntries takes.
@@ -82,6 +91,34 @@ type CreateDefaultVpcResponse struct {
 	RouteTableId *string `json:"RouteTableId,omitzero" xml:"RouteTableId,omitempty"`
 }
 
+// CreateDhcpOptionsSetRequest is what CreateDhcpOptionsSet takes.
+type CreateDhcpOptionsSetRequest struct {
+	RegionId                  string // required
+	DomainNameServers         string
+	DhcpOptionsSetName        string
+	DhcpOptionsSetDescription string
+	DomainName                string
+	ResourceGroupId           string
+	Tag                       []TagParameter // at most 20 entries
+	ClientToken               string
+	DryRun                    *bool
+	LeaseTime                 string
+	Ipv6LeaseTime             string
+}
+
+// TagParameter is Tag of what CreateDhcpOptionsSet, CreateNetworkAcl, CreateVSwitch and 12 other actions take.
+type TagParameter struct {
+	Key   string
+	Value string
+}
+
+// CreateDhcpOptionsSetResponse is what CreateDhcpOptionsSet returns.
+type CreateDhcpOptionsSetResponse struct {
+	DhcpOptionsSetId *string `json:"DhcpOptionsSetId,omitzero" xml:"DhcpOptionsSetId,omitempty"`
+	RequestId        *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	ResourceGroupId  *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+}
+
 // CreateNetworkAclRequest is what CreateNetworkAcl takes.
 type CreateNetworkAclRequest struct {
 	VpcId          string // required
@@ -91,12 +128,6 @@ type CreateNetworkAclRequest struct {
 	DryRun         *bool
 	Tag            []TagParameter // at most 20 entries
 	RegionId       string         // required
-}
-
-// TagParameter is Tag of what CreateNetworkAcl, CreateVSwitch, CreateVSwitchCidrReservation and 10 other actions take.
-type TagParameter struct {
-	Key   string
-	Value string
 }
 
 // CreateNetworkAclResponse is what CreateNetworkAcl returns.
@@ -262,6 +293,14 @@ type CreateVpcPrefixListResponse struct {
 	ResourceGroupId *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
 }
 
+// DeleteDhcpOptionsSetRequest is what DeleteDhcpOptionsSet takes.
+type DeleteDhcpOptionsSetRequest struct {
+	RegionId         string // required
+	DhcpOptionsSetId string // required
+	ClientToken      string
+	DryRun           *bool
+}
+
 // DeleteNetworkAclRequest is what DeleteNetworkAcl takes.
 type DeleteNetworkAclRequest struct {
 	NetworkAclId string // required
@@ -320,7 +359,7 @@ type Tags struct {
 	Tag []Tag `json:"Tag,omitzero" xml:"Tag,omitempty"`
 }
 
-// Tag is NetworkAclAttribute.Tags.Tag of what DescribeNetworkAclAttributes, DescribeNetworkAcls, DescribeRouteTableList and 6 other actions return.
+// Tag is NetworkAclAttribute.Tags.Tag of what DescribeNetworkAclAttributes, DescribeNetworkAcls, DescribeRouteTableList and 8 other actions return.
 type Tag struct {
 	Key   *string `json:"Key,omitzero" xml:"Key,omitempty"`
 	Value *string `json:"Value,omitzero" xml:"Value,omitempty"`
@@ -834,6 +873,41 @@ type Zone struct {
 	ZoneType  *string `json:"ZoneType,omitzero" xml:"ZoneType,omitempty"`
 }
 
+// GetDhcpOptionsSetRequest is what GetDhcpOptionsSet takes.
+type GetDhcpOptionsSetRequest struct {
+	RegionId         string // required
+	DhcpOptionsSetId string // required
+}
+
+// GetDhcpOptionsSetResponse is what GetDhcpOptionsSet returns.
+type GetDhcpOptionsSetResponse struct {
+	DhcpOptionsSetDescription *string        `json:"DhcpOptionsSetDescription,omitzero" xml:"DhcpOptionsSetDescription,omitempty"`
+	Status                    *string        `json:"Status,omitzero" xml:"Status,omitempty"`
+	RequestId                 *string        `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	DhcpOptionsSetId          *string        `json:"DhcpOptionsSetId,omitzero" xml:"DhcpOptionsSetId,omitempty"`
+	DhcpOptionsSetName        *string        `json:"DhcpOptionsSetName,omitzero" xml:"DhcpOptionsSetName,omitempty"`
+	OwnerId                   *int64         `json:"OwnerId,omitzero" xml:"OwnerId,omitempty"`
+	DhcpOptions               *DhcpOptions   `json:"DhcpOptions,omitzero" xml:"DhcpOptions,omitempty"`
+	AssociateVpcs             []AssociateVpc `json:"AssociateVpcs,omitzero" xml:"AssociateVpcs,omitempty"`
+	ResourceGroupId           *string        `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	Tags                      []Tag          `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	CreationTime              *string        `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
+}
+
+// DhcpOptions is DhcpOptions of what GetDhcpOptionsSet and ListDhcpOptionsSets return.
+type DhcpOptions struct {
+	DomainNameServers *string `json:"DomainNameServers,omitzero" xml:"DomainNameServers,omitempty"`
+	DomainName        *string `json:"DomainName,omitzero" xml:"DomainName,omitempty"`
+	LeaseTime         *string `json:"LeaseTime,omitzero" xml:"LeaseTime,omitempty"`
+	Ipv6LeaseTime     *string `json:"Ipv6LeaseTime,omitzero" xml:"Ipv6LeaseTime,omitempty"`
+}
+
+// AssociateVpc is AssociateVpcs of what GetDhcpOptionsSet returns.
+type AssociateVpc struct {
+	AssociateStatus *string `json:"AssociateStatus,omitzero" xml:"AssociateStatus,omitempty"`
+	VpcId           *string `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
+}
+
 // GetVSwitchCidrReservationUsageRequest is what GetVSwitchCidrReservationUsage takes.
 type GetVSwitchCidrReservationUsageRequest struct {
 	VSwitchCidrReservationId string // required
@@ -914,6 +988,40 @@ type PrefixListEntry struct {
 	Cidr         *string `json:"Cidr,omitzero" xml:"Cidr,omitempty"`
 	Description  *string `json:"Description,omitzero" xml:"Description,omitempty"`
 	RegionId     *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+}
+
+// ListDhcpOptionsSetsRequest is what ListDhcpOptionsSets takes.
+type ListDhcpOptionsSetsRequest struct {
+	RegionId           string // required
+	NextToken          string
+	MaxResults         *int32 // 1 to 100, default 10
+	DomainName         string
+	DhcpOptionsSetName string
+	DhcpOptionsSetId   []string // at most 20 entries
+	ResourceGroupId    string
+	Tags               []TagParameter // at most 10 entries
+}
+
+// ListDhcpOptionsSetsResponse is what ListDhcpOptionsSets returns.
+type ListDhcpOptionsSetsResponse struct {
+	NextToken       *string          `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	RequestId       *string          `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	DhcpOptionsSets []DhcpOptionsSet `json:"DhcpOptionsSets,omitzero" xml:"DhcpOptionsSets,omitempty"`
+	TotalCount      *string          `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+}
+
+// DhcpOptionsSet is DhcpOptionsSets of what ListDhcpOptionsSets returns.
+type DhcpOptionsSet struct {
+	DhcpOptionsSetDescription *string      `json:"DhcpOptionsSetDescription,omitzero" xml:"DhcpOptionsSetDescription,omitempty"`
+	Status                    *string      `json:"Status,omitzero" xml:"Status,omitempty"`
+	DhcpOptionsSetId          *string      `json:"DhcpOptionsSetId,omitzero" xml:"DhcpOptionsSetId,omitempty"`
+	DhcpOptionsSetName        *string      `json:"DhcpOptionsSetName,omitzero" xml:"DhcpOptionsSetName,omitempty"`
+	AssociateVpcCount         *int32       `json:"AssociateVpcCount,omitzero" xml:"AssociateVpcCount,omitempty"`
+	OwnerId                   *int64       `json:"OwnerId,omitzero" xml:"OwnerId,omitempty"`
+	DhcpOptions               *DhcpOptions `json:"DhcpOptions,omitzero" xml:"DhcpOptions,omitempty"`
+	ResourceGroupId           *string      `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	Tags                      []Tag        `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	CreationTime              *string      `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
 }
 
 // ListPrefixListsRequest is what ListPrefixLists takes.
@@ -1136,6 +1244,20 @@ type UnassociateVpcCidrBlockRequest struct {
 	VpcId              string // required
 	SecondaryCidrBlock string
 	IPv6CidrBlock      string
+}
+
+// UpdateDhcpOptionsSetAttributeRequest is what UpdateDhcpOptionsSetAttribute takes.
+type UpdateDhcpOptionsSetAttributeRequest struct {
+	RegionId                  string // required
+	DhcpOptionsSetId          string // required
+	DomainNameServers         string
+	DomainName                string
+	DhcpOptionsSetName        string
+	DhcpOptionsSetDescription string
+	ClientToken               string
+	DryRun                    *bool
+	LeaseTime                 string
+	Ipv6LeaseTime             string
 }
 
 // UpdateNetworkAclEntriesRequest is what UpdateNetworkAclEntries takes.
