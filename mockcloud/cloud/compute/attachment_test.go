@@ -422,8 +422,8 @@ func (m *compute) checkPrefixes(addresses map[*network.VSwitch]map[netip.Addr]bo
 	}
 	for ni := range interfaces.All(m.world, m.account, cloud.DefaultRegion) {
 		for _, prefix := range append(ni.IPv4Prefixes(), ni.IPv6Prefixes()...) {
-			if count++; holders[prefix] != ni.ID {
-				m.Fatalf("%s has the prefix %s, of which its block says that %q has it", ni.ID, prefix, holders[prefix])
+			if count++; holders[prefix] != ni.ID || !ni.VSwitch().CIDR.Overlaps(prefix) && !ni.VSwitch().IPv6.Overlaps(prefix) {
+				m.Fatalf("%s in %s has the prefix %s, of which its block says that %q has it", ni.ID, ni.VSwitch().ID, prefix, holders[prefix])
 			}
 		}
 		for _, address := range ni.IPv6() {

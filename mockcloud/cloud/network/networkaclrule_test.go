@@ -80,7 +80,7 @@ func drawRule(t *rapid.T) ACLRule {
 	return r
 }
 
-func TestTheFirstMatchingRuleDecides(t *testing.T) {
+func TestTheFirstMatchingRuleDecidesAsInTheModel(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		rules := rapid.SliceOfN(rapid.Custom(drawRule), 0, 6).Draw(t, "rules")

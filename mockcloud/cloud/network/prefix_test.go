@@ -28,7 +28,7 @@ func reservedVSwitch() *VSwitch {
 
 // Who has which prefix is the same as in a plain list of all prefixes, the oldest
 // block's first.
-func TestPrefixesAreHeldAsInAList(t *testing.T) {
+func TestPrefixesAreHeldAsTheModelSays(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		v := reservedVSwitch()
@@ -113,7 +113,7 @@ func TestPrefixesAreHeldAsInAList(t *testing.T) {
 
 // A block can be reserved where none of its addresses is the system's, in use, or
 // reserved: address by address.
-func TestWhatCanBeReserved(t *testing.T) {
+func TestTheModelSaysWhatCanBeReserved(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		v := reservedVSwitch()

@@ -135,3 +135,28 @@ func TestPrefixesComeOutOfReservedBlocksOnly(t *testing.T) {
 	s.Refuses("owner", "CreateNetworkInterface", order("owner", wire.Parameters{"Ipv4Prefix.1": "10.0.0.16/28", "Ipv4PrefixCount": "1"}), "400 InvalidParameter.Conflict")
 	s.Refuses("owner", "CreateNetworkInterface", order("owner", wire.Parameters{"Ipv6PrefixCount": "1"}), "404 InvalidOperation.VSwitchIpv6Disabled")
 }
+
+// Each prefix counts as an address where a type of instances, or a move, limits them.
+func TestPrefixesCountAsAddresses(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	vswitch, block := s.withIPv6()
+	s.reserve(vswitch, "10.0.3.64/26")
+	s.reserve(vswitch, "10.0.3.128/26")
+	s.reserve(vswitch, ipv6Prefix(block, 4, 78))
+	instance := s.run("owner", wire.Parameters{"VSwitchId": vswitch})[0] // of a type that allows six
+	six := *servicestest.OK[NetworkInterfaceSet](s, "owner", "CreateNetworkInterface", s.interfaceOrder("owner", wire.Parameters{"VSwitchId": vswitch, "Ipv4PrefixCount": "6"})).NetworkInterfaceId
+	s.Refuses("owner", "AttachNetworkInterface", wire.Parameters{"NetworkInterfaceId": six, "InstanceId": instance}, "403 InvalidOperation.Ipv4CountExceeded")
+	five := *servicestest.OK[NetworkInterfaceSet](s, "owner", "CreateNetworkInterface", s.interfaceOrder("owner", wire.Parameters{"VSwitchId": vswitch, "Ipv4PrefixCount": "1", "SecondaryPrivateIpAddressCount": "4"})).NetworkInterfaceId
+	servicestest.OK[EmptyResponse](s, "owner", "AttachNetworkInterface", wire.Parameters{"NetworkInterfaceId": five, "InstanceId": instance})
+	s.Settle()
+	primary := *s.instance("owner", instance).NetworkInterfaces.NetworkInterface[0].NetworkInterfaceId
+	s.stop("owner", instance)
+	away := wire.Parameters{"RegionId": "", "InstanceId": instance, "VSwitchId": s.private}
+	servicestest.OK[AssignPrivateIpAddressesResponse](s, "owner", "AssignPrivateIpAddresses", wire.Parameters{"NetworkInterfaceId": primary, "Ipv4PrefixCount": "1"})
+	s.Refuses("owner", "ModifyInstanceVpcAttribute", away, "400 PrimaryEniHasSubIp")
+	four, _ := prefixes(s.networkInterface("owner", primary))
+	servicestest.OK[EmptyResponse](s, "owner", "UnassignPrivateIpAddresses", wire.Parameters{"NetworkInterfaceId": primary, "Ipv4Prefix.1": four[0]})
+	servicestest.OK[AssignIpv6AddressesResponse](s, "owner", "AssignIpv6Addresses", wire.Parameters{"NetworkInterfaceId": primary, "Ipv6PrefixCount": "1"})
+	s.Refuses("owner", "ModifyInstanceVpcAttribute", away, "403 InvalidIp.Ipv6Assigned")
+}

@@ -254,6 +254,7 @@ func TestANetworkACLIsBound(t *testing.T) {
 	}
 	inForce(id)
 	s.Refuses("owner", "AssociateNetworkAcl", on(other, s.private), "400 ResourceStatus.Error")
+	s.Refuses("owner", "DeleteNetworkAcl", wire.Parameters{"NetworkAclId": id}, midway)
 	s.World = cloudtest.Reread(t, s.World)
 	s.Settle()
 	if got := bindings(s.networkACL("owner", id)); !slices.Equal(got, []string{s.shared + " BINDED"}) {
