@@ -37,8 +37,9 @@ func (b ACLBinding) Status(now time.Time) BindingStatus {
 	return Bound
 }
 
-// ACLInForce is the network ACL that decides about the packets of the vSwitch at a
-// time: from when it is bound until it is unbound; nil where all packets pass.
+// ACLInForce is the network ACL that decides about the packets which come into the
+// vSwitch or leave it at a time: from when it is bound until it is unbound; nil
+// where all pass. About packets within the vSwitch none decides.
 func (v *VSwitch) ACLInForce(now time.Time) *ACL {
 	if v.acl == nil || v.acl.Bindings[v.acl.binding(v)].Status(now) == Binding {
 		return nil

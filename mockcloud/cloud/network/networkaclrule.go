@@ -142,9 +142,10 @@ func (a *ACL) Rules(d Direction) []ACLRule {
 	return rules
 }
 
-// field names what a rule says of the other side, and idField its id.
+// field names what a rule says of the other side.
 func (d Direction) field() string { return [...]string{"SourceCidrIp", "DestinationCidrIp"}[d] }
 
+// idField names the id of a rule.
 func (d Direction) idField() string { return [...]string{"IngressAclEntryId", "EgressAclEntryId"}[d] }
 
 // quota is the one that limits the rules of a direction.
