@@ -64,6 +64,8 @@ const (
 	KindNetworkInterface Kind = "network interface"
 	KindPrefixList       Kind = "prefix list"
 	KindNATGateway       Kind = "NAT gateway"
+	KindNetworkACL       Kind = "network ACL"
+	KindCIDRReservation  Kind = "reserved CIDR block"
 )
 
 // matrix is the reference's table "Permissions of vSwitch owners and
@@ -73,6 +75,8 @@ var matrix = map[subject][Stranger + 1]cells{
 	{KindVPC, own}:                  {everything, viewAndUse, nothing, nothing},
 	{KindVSwitch, own}:              {everything, viewAndUse, nothing, nothing},
 	{KindRouteTable, own}:           {everything, viewOnly, nothing, nothing},
+	{KindNetworkACL, own}:           {everything, viewOnly, nothing, nothing},
+	{KindCIDRReservation, own}:      {everything, nothing, nothing, nothing},
 	{KindPrefixList, own}:           {everything, viewAndUse, nothing, nothing},
 	{KindNATGateway, own}:           {everything, noCreation, nothing, nothing},
 	{KindNetworkInterface, foreign}: {look, nothing, nothing, nothing},

@@ -22,7 +22,8 @@ type NewInstances struct {
 	SecurityGroupIDs []string
 	// Address asks for a certain address; further instances get those that follow it.
 	Address netip.Addr
-	// IPv6 are the IPv6 addresses of each primary network interface.
+	// IPv6 are the IPv6 addresses of each primary network interface. New instances
+	// get no prefixes: the vendor has no parameter for them.
 	IPv6 Addresses
 	// ChecksSource makes it drop packets that are not from or for itself.
 	ChecksSource bool

@@ -27,6 +27,8 @@ type VSwitch struct {
 	ipv6Route     *Route    // nil where it has no IPv6 block
 	seated        cloud.Set // the things of all accounts that sit in it
 	users         cloud.Set // what else depends on it
+	acl           *ACL
+	reservations  []*CIDRReservation // in order of creation
 }
 
 // DefaultVSwitchPermission is the permission of a shared vSwitch.
@@ -297,8 +299,9 @@ func (v *VSwitch) checkIPv6Change(change VSwitchChange) (netip.Prefix, error) {
 	return v.VPC.subnet(*change.IPv6)
 }
 
-// DeleteVSwitch deletes a vSwitch that no resource share holds and that no
-// resource of any account sits in or depends on.
+// DeleteVSwitch deletes a vSwitch that no resource share holds, that no resource
+// of any account sits in or depends on, and that has neither network ACL nor
+// reserved blocks.
 func DeleteVSwitch(c *cloud.Call, id string) error {
 	vswitch, err := FindVSwitch(c, id, cloud.Delete)
 	if err != nil {
@@ -313,6 +316,10 @@ func DeleteVSwitch(c *cloud.Call, id string) error {
 		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVSwitch, ID: id, By: vswitch.seated.First().Kind()}
 	case vswitch.users.Len() > 0:
 		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVSwitch, ID: id, By: vswitch.users.First().Kind()}
+	case vswitch.acl != nil:
+		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVSwitch, ID: id, By: cloud.KindNetworkACL}
+	case len(vswitch.reservations) > 0:
+		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVSwitch, ID: id, By: cloud.KindCIDRReservation}
 	}
 	if err := c.Commit(); err != nil {
 		return err
