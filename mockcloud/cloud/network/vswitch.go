@@ -59,6 +59,7 @@ func init() {
 			},
 		},
 		Sharing: &cloud.Sharing[*VSwitch]{
+			Type: "VSwitch",
 			// The vendor publishes an excerpt of this permission's document only
 			// (two actions that view vSwitches); the others are those with which
 			// a participant views what the reference's table says that it may.
