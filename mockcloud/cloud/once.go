@@ -1,6 +1,7 @@
 package cloud
 
 import (
+	"maps"
 	"strings"
 	"time"
 )
@@ -43,6 +44,13 @@ func (c *Call) Once(action, clientToken, request string, do func() ([]byte, erro
 	c.World.answers[key] = remembered{request, answer}
 	c.World.schedule.plan(entry{at: c.Now.Add(answersKept), event: forgetAnswer, id: key})
 	return answer, nil
+}
+
+// forgetAnswersTo forgets what an account was answered.
+func (w *World) forgetAnswersTo(account string) {
+	its := func(key string) bool { return strings.HasPrefix(key, account+"\x00") }
+	maps.DeleteFunc(w.answers, func(key string, _ remembered) bool { return its(key) })
+	w.schedule.drop(func(e entry) bool { return e.event == forgetAnswer && its(e.id) })
 }
 
 // KindClientToken is the kind of a client token.

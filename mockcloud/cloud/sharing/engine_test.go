@@ -402,12 +402,17 @@ func (b *sideBySide) move(*rapid.T) {
 	} else {
 		delete(b.model.members, account)
 	}
+	b.moved(account)
+}
+
+// moved lets the shares in the model follow an account that joined or left.
+func (b *sideBySide) moved(account string) {
 	var affected []string
 	for member := range b.model.members {
 		affected = append(affected, member)
 	}
 	slices.Sort(affected)
-	if !joins {
+	if !b.model.members[account] {
 		affected = append(affected, account)
 	}
 	for _, owner := range affected {
@@ -417,6 +422,31 @@ func (b *sideBySide) move(*rapid.T) {
 			}
 		}
 	}
+}
+
+// deleteAccount deletes a member that shares nothing: nobody shares with it any more.
+func (b *sideBySide) deleteAccount(*rapid.T) {
+	members := slices.DeleteFunc(slices.Clone(b.accounts[2:]), func(id string) bool { return !b.model.members[id] })
+	if len(members) == 0 {
+		b.Skip("no member")
+	}
+	account := rapid.SampledFrom(members).Draw(b.T, "account")
+	b.must(identity.SetKeyActive(b.world, b.wall, identity.AccountOf(b.world, account).Name, false))
+	b.must(b.as(b.accounts[0], func(c *cloud.Call) error {
+		if _, err := organization.SetMemberDeletion(c, true); err != nil {
+			return err
+		}
+		if _, err := organization.SwitchMember(c, account, organization.ResourceAccount); err != nil {
+			return err
+		}
+		_, err := organization.DeleteMember(c, account, nil)
+		return err
+	}))
+	b.must(b.as(b.accounts[0], func(*cloud.Call) error { return nil }))
+	b.accounts = slices.DeleteFunc(b.accounts, func(id string) bool { return id == account })
+	delete(b.model.members, account)
+	b.moved(account)
+	b.model.dropPrincipal(account)
 }
 
 func (b *sideBySide) advance(*rapid.T) {
@@ -439,6 +469,7 @@ func TestTheEngineDoesWhatTheModelSays(t *testing.T) {
 			"leave":             b.leave,
 			"delete a share":    b.deleteShare,
 			"move an account":   b.move,
+			"delete an account": b.deleteAccount,
 			"give a permission": b.givePermission,
 			"take a permission": b.takePermission,
 			"advance time":      b.advance,

@@ -189,6 +189,24 @@ func (m *model) end(s *modelShare, a *modelAssociation, status sharing.Associati
 	m.adjust(s)
 }
 
+// dropPrincipal ends what a share has to do with an account that is gone.
+func (m *model) dropPrincipal(account string) {
+	type principal struct {
+		s *modelShare
+		a *modelAssociation
+	}
+	var all []principal
+	for _, s := range m.shares {
+		if a := s.targets[account]; a != nil && a.status != sharing.Failed && a.status != sharing.Disassociated {
+			all = append(all, principal{s, a})
+		}
+	}
+	slices.SortFunc(all, func(x, y principal) int { return cmp.Compare(x.a.order, y.a.order) })
+	for _, p := range all {
+		m.end(p.s, p.a, sharing.Disassociated)
+	}
+}
+
 func (m *model) adjust(s *modelShare) {
 	wanted := map[[2]string]bool{}
 	var order [][2]string

@@ -74,6 +74,7 @@ func init() {
 		shareForgotten.Plan(w, at.Add(recordKept), s, 0)
 	})
 	organization.OnMembershipChanged(adjustShares)
+	organization.OnAccountDeleted(dropPrincipal)
 	shareForgotten.Define("a resource share is forgotten", &shares, func(w *cloud.World, s *ResourceShare, _ uint64, _ time.Time) { forgetShare(w, s) })
 }
 
