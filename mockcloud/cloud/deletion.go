@@ -33,17 +33,11 @@ func (w *World) DeletionChecks(account string) []DeletionCheck {
 }
 
 // owns says whether an account has things of a kind that count when it is to be deleted.
-func (w *World) owns(of *row, account string) (found bool) {
-	for _, region := range of.regions() {
-		w.held(of, account, region).all.from(0, func(r *Record) bool {
-			found = r.Owner == account && (of.Spared == nil || !of.Spared(r))
-			return !found
-		})
-		if found {
-			return true
-		}
-	}
-	return false
+func (w *World) owns(of *row, account string) bool {
+	return slices.ContainsFunc(of.regions(), func(region string) bool {
+		own := w.held(of, account, region).own
+		return own > 0 && (of.Counts == nil || of.Counts(w, account, region) > 0)
+	})
 }
 
 // ForgetAccount takes all that an account has, all that it sees, and all that is

@@ -45,7 +45,7 @@ func init() {
 			cloud.OnFlag("default", func(v *VSwitch) bool { return v.Default }),
 		},
 		Tags:   &cloud.Tags[*VSwitch]{By: cloud.View},
-		Spared: func(v *VSwitch) bool { return v.Default },
+		Counts: chosenVSwitches,
 		Quotas: []cloud.Quota{
 			{
 				Product: "vpc", Code: QuotaAcceptedVSwitches, Default: 30, Adjustable: true,
@@ -195,6 +195,11 @@ func CreateVSwitch(c *cloud.Call, n NewVSwitch) (*VSwitch, error) {
 	}
 	c.AddTags(vswitch.Head(), n.Tags)
 	return vswitch, nil
+}
+
+// chosenVSwitches counts an account's vSwitches in a region but the default ones.
+func chosenVSwitches(w *cloud.World, account, region string) int {
+	return vswitches.Own(w, account, region) - vswitches.Under(w, account, region, "default", cloud.Yes)
 }
 
 // KindZone is the kind of a zone.
