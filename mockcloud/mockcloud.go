@@ -58,9 +58,11 @@ type Options struct {
 	// Token protects the control API. On any other address than loopback one
 	// is needed: where it is "", the server makes one; see [Server.Token].
 	Token string
-	// CA signs the certificates for HTTPS; nil is one that lives in memory, as
-	// long as the server, and is made when somebody first needs it.
-	CA *proxy.CA
+	// CA signs the certificates for HTTPS. Where it is nil, OpenCA opens one when
+	// somebody first needs it; where that is nil too, the CA lives in memory, as
+	// long as the server.
+	CA     *proxy.CA
+	OpenCA func() (*proxy.CA, error)
 	// ProxyPass lists hosts other than the vendor's that clients may reach
 	// through the server: registry.terraform.io, *.example.com, or * for all.
 	// Where the control API asks for a token, this does too, as the password of
@@ -167,8 +169,11 @@ func New(options Options) (*Server, error) {
 		return registry
 	})
 	s.ca = sync.OnceValues(func() (*proxy.CA, error) {
-		if options.CA != nil {
+		switch {
+		case options.CA != nil:
 			return options.CA, nil
+		case options.OpenCA != nil:
+			return options.OpenCA()
 		}
 		return proxy.NewCA()
 	})

@@ -34,20 +34,21 @@ type thing struct{ kind, name string }
 
 // The kinds of things, as messages call them.
 const (
-	aVPC           = "VPC"
-	aVSwitch       = "vSwitch"
-	aRouteTable    = "route table"
-	aVRouter       = "vRouter"
-	aPrefixList    = "prefix list"
-	aResourceShare = "resource share"
-	aResourceGroup = "resource group"
-	aSecurityGroup = "security group"
-	anInstance     = "instance"
-	anInvitation   = "invitation"
-	aDirectory     = "resource directory"
-	aFolder        = "folder"
-	anApplication  = "quota application"
-	aHandshake     = "invitation to the resource directory"
+	aVPC            = "VPC"
+	aVSwitch        = "vSwitch"
+	aRouteTable     = "route table"
+	aVRouter        = "vRouter"
+	aPrefixList     = "prefix list"
+	aDHCPOptionsSet = "DHCP options set"
+	aResourceShare  = "resource share"
+	aResourceGroup  = "resource group"
+	aSecurityGroup  = "security group"
+	anInstance      = "instance"
+	anInvitation    = "invitation"
+	aDirectory      = "resource directory"
+	aFolder         = "folder"
+	anApplication   = "quota application"
+	aHandshake      = "invitation to the resource directory"
 )
 
 // ID is the cloud's id of a thing by its kind, such as "vSwitch", and name. It

@@ -7,6 +7,7 @@ import (
 	"io"
 	"log/slog"
 	"os"
+	"os/signal"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -45,7 +46,7 @@ to standard error.`,
 				return err
 			}
 			options.Logger = logger
-			if options.CA, err = openCA(caDir, logger); err != nil {
+			if err := chooseCA(&options, caDir); err != nil {
 				return err
 			}
 			return serve(cmd.Context(), cmd.OutOrStdout(), options)
@@ -63,21 +64,31 @@ to standard error.`,
 	return cmd
 }
 
-// openCA opens the CA of the directory that was asked for. Where nobody asked
-// and there is no place for one, as in a container, the CA lives in memory.
-func openCA(flag string, logger *slog.Logger) (*proxy.CA, error) {
-	dir, err := caDirectory(flag)
-	if err == nil {
-		var ca *proxy.CA
-		if ca, err = proxy.OpenCA(dir); err == nil {
-			return ca, nil
+// chooseCA opens the CA of the directory that was asked for. Where nobody asked,
+// that waits until a client needs it, and where there is no place for one, as
+// in a container, the CA lives in memory.
+func chooseCA(options *mockcloud.Options, flag string) (err error) {
+	open := func() (*proxy.CA, error) {
+		dir, err := caDirectory(flag)
+		if err != nil {
+			return nil, err
 		}
+		return proxy.OpenCA(dir)
 	}
 	if flag != "" || os.Getenv("MOCKCLOUD_CA_DIR") != "" {
-		return nil, err
+		options.CA, err = open()
+		return err
 	}
-	logger.Warn("the CA for HTTPS lives only as long as this server; --ca-dir keeps one", "reason", err)
-	return proxy.NewCA()
+	logger := options.Logger
+	options.OpenCA = func() (*proxy.CA, error) {
+		ca, err := open()
+		if err == nil {
+			return ca, nil
+		}
+		logger.Warn("the CA for HTTPS lives only as long as this server; --ca-dir keeps one", "reason", err)
+		return proxy.NewCA()
+	}
+	return nil
 }
 
 func newLogger(w io.Writer, format, level string) (*slog.Logger, error) {
@@ -104,6 +115,7 @@ func serve(ctx context.Context, out io.Writer, options mockcloud.Options) error 
 	if err != nil {
 		return err
 	}
+	signal.Ignore(syscall.SIGPIPE) // see announce
 	if err := announce(out, server); err != nil {
 		_ = server.Close()
 		return err
@@ -135,5 +147,8 @@ func announce(out io.Writer, server *mockcloud.Server) error {
 	}
 	text += fmt.Sprintf("\nrun any client unmodified: mockcloud exec%s --account team-b -- COMMAND\n", there)
 	_, err := io.WriteString(out, text+"\n")
+	if errors.Is(err, syscall.EPIPE) { // the reader has got its line and left, as head -n 1 does
+		return nil
+	}
 	return err
 }

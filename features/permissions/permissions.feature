@@ -82,6 +82,25 @@ Feature: Permissions of vSwitch owners and participants
       And "team-b" cannot delete the VPC "main" because "Forbidden.OperateShareResource"
       And "team-b" cannot create a vSwitch "more" in "main" with the CIDR block "10.0.3.0/24" in zone "cn-hangzhou-h" because "Forbidden.OperateShareResource"
 
+    @doc:permissions.vpc.participant-views
+    Scenario: A participant changes nothing about the DHCP options of the VPC
+      Given "owner" has a DHCP options set "corp"
+      And "team-b" has a DHCP options set "mine"
+      And "team-b" cannot attach the DHCP options set "mine" to the VPC "main" because "Forbidden.OperateShareResource"
+      When "owner" attaches the DHCP options set "corp" to the VPC "main"
+      Then "owner" sees that the VPC "main" has the DHCP options set "corp"
+      And "owner" cannot delete the DHCP options set "corp" because "DependencyViolation.VpcAttachment"
+      And "team-b" sees only the DHCP options set "mine"
+      And "team-b" sees that the VPC "main" has no DHCP options set
+      And "team-b" cannot detach the DHCP options set "corp" from the VPC "main" because "Forbidden.OperateShareResource"
+      And "team-b" cannot delete the DHCP options set "corp" because "InvalidDhcpOptionsSetId.NotFound"
+      And "stranger" sees no DHCP options sets
+      And "stranger" cannot attach the DHCP options set "corp" to the VPC "main" because "InvalidVpcId.NotFound"
+      When "owner" detaches the DHCP options set "corp" from the VPC "main"
+      Then "owner" sees that the VPC "main" has no DHCP options set
+      And "owner" deletes the DHCP options set "corp"
+      And "owner" sees no DHCP options sets
+
     @doc:permissions.vswitch.participant-views
     Scenario: A participant views the shared vSwitch
       Then "team-b" sees only the vSwitch "apps"

@@ -4,8 +4,11 @@ package main
 // tell. Requests and responses as a whole go by the name of their type.
 var nouns = map[string]map[string]string{
 	"vpc": {
-		"DescribeVSwitchAttributesResponse": "VSwitch",
-		"DescribeVpcAttributeResponse":      "Vpc",
+		"AttachDhcpOptionsSetToVpcRequest":   "DhcpOptionsSetAttachmentRequest",
+		"DetachDhcpOptionsSetFromVpcRequest": "DhcpOptionsSetAttachmentRequest",
+		"ReplaceVpcDhcpOptionsSetRequest":    "DhcpOptionsSetAttachmentRequest",
+		"DescribeVSwitchAttributesResponse":  "VSwitch",
+		"DescribeVpcAttributeResponse":       "Vpc",
 	},
 	"directory": {
 		"NotAllowReason":   "DeletionCheck",

@@ -87,7 +87,7 @@ func refusalsSource(from *product, list []listedAction) ([]byte, error) {
 	if rows.Len() == 0 {
 		return nil, nil
 	}
-	return fmt.Appendf(nil, "%spackage %s\n\nimport %q\n\n// refused are the parameters that ask for what is not there, by action.\nvar refused = map[string][]services.Refusal{\n%s}\n",
+	return fmt.Appendf(nil, "%spackage %s\n\nimport %q\n\n// refused are the parameters that ask for what is not there, by action.\nfunc refused() map[string][]services.Refusal {\n\treturn map[string][]services.Refusal{\n%s}\n}\n",
 		header, from.packageName, modulePath+"/mockcloud/services", rows.Bytes()), nil
 }
 

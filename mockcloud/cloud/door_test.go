@@ -34,6 +34,9 @@ var doors = []door{
 	doorOf("prefix list", network.FindPrefixList, func(c *cloud.Call, ids []string, name string) (cloud.Page[*network.PrefixList], error) {
 		return network.PrefixLists(c, network.PrefixListFilter{IDs: ids, Name: name}, every)
 	}),
+	doorOf("DHCP options set", network.FindDHCPOptionsSet, func(c *cloud.Call, ids []string, name string) (cloud.Page[*network.DHCPOptionsSet], error) {
+		return network.DHCPOptionsSets(c, network.DHCPOptionsSetFilter{IDs: ids, Name: name}, every)
+	}),
 }
 
 var every = cloud.PageRequest{Limit: 100}
@@ -87,6 +90,10 @@ func TestListsAndLookUpsAgree(t *testing.T) {
 				must(err)
 				there["VPC"] = append(there["VPC"], vpc.ID)
 				there["route table"] = append(there["route table"], vpc.RouteTable.ID)
+				set, err := network.CreateDHCPOptionsSet(c, network.NewDHCPOptionsSet{Name: "shared"})
+				must(err)
+				must(network.AttachDHCPOptionsSet(c, set.ID, vpc.ID))
+				there["DHCP options set"] = append(there["DHCP options set"], set.ID)
 				for range 2 {
 					list, err := network.CreatePrefixList(c, network.NewPrefixList{Name: "shared"})
 					must(err)

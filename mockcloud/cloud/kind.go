@@ -113,14 +113,25 @@ func OnFlag[T Thing](name string, has func(T) bool) IndexOn[T] {
 	})
 }
 
-// OnOwnFlag is one of those among an account's own things, without those of others.
-func OnOwnFlag[T Thing](name string, has func(T) bool) IndexOn[T] {
+// OnOwn is an index with one key a thing among an account's own things, without
+// those of others: what only the owner of a thing may know finds nothing for them.
+func OnOwn[T Thing](name string, key func(T) string) IndexOn[T] {
 	return IndexOn[T]{name, func(thing T, account string) []string {
-		if thing.Head().Owner == account && has(thing) {
-			return []string{Yes}
+		if thing.Head().Owner != account {
+			return nil
 		}
-		return nil
+		return keyOrNone(key(thing))
 	}}
+}
+
+// OnOwnFlag is one of the things that have a property, likewise.
+func OnOwnFlag[T Thing](name string, has func(T) bool) IndexOn[T] {
+	return OnOwn(name, func(thing T) string {
+		if has(thing) {
+			return Yes
+		}
+		return ""
+	})
 }
 
 // Yes is the key of the things that have a property.

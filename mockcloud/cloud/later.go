@@ -66,14 +66,22 @@ func (s *schedule) due(now time.Time) bool {
 	return len(s.entries) > 0 && !s.entries[0].at.After(now)
 }
 
+// happened counts what has happened of what was planned.
+func (s *schedule) happened() uint64 { return s.added - uint64(len(s.entries)) }
+
 // settle lets happen all that is due. What one event plans for the same time
 // happens too.
 func (w *World) settle(now time.Time) {
 	for w.schedule.due(now) {
-		e := heap.Pop(&w.schedule.entries).(entry)
-		w.latest = e.at // time does not go back before what has happened
-		events[e.event](w, e.id, e.mark, e.at)
+		w.happen()
 	}
+}
+
+// happen lets the next thing happen that is planned.
+func (w *World) happen() {
+	e := heap.Pop(&w.schedule.entries).(entry)
+	w.latest = e.at // time does not go back before what has happened
+	events[e.event](w, e.id, e.mark, e.at)
 }
 
 type entries []entry

@@ -136,13 +136,15 @@ func (w *World) Read(caller Caller, wall time.Time, do func(*Call) error) error 
 	return do(call)
 }
 
-// pause lets writes in that wait, in the middle of a read.
+// awaited says whether a write waits for the call, which is a read.
+func (c *Call) awaited() bool {
+	return c != nil && c.Sequence == 0 && c.World.mu.waiting.Load() > 0
+}
+
+// pause lets writes in, in the middle of a read.
 func (c *Call) pause() {
-	if c.Sequence == 0 && c.World.mu.waiting.Load() > 0 {
-		c.paused = true
-		c.World.mu.RUnlock()
-		c.World.mu.RLock()
-	}
+	c.paused = true
+	c.World.mu.pause()
 }
 
 // Write runs do, alone in the world, and lets it change the world. Whatever do
@@ -185,6 +187,15 @@ func (w *World) Change(wall time.Time, do func() error) error {
 	return do()
 }
 
+// InTurn runs do, which changes the world and does what belongs to the change, with
+// no other one in between. It must not read by [World.Read] or [World.Look], nor
+// ask for the time: readers may be kept out until the next one of the queue is done.
+func (w *World) InTurn(do func()) {
+	w.mu.enter()
+	defer w.mu.leave()
+	do()
+}
+
 // Instant is the world's time of the change under way, or of the last one.
 func (w *World) Instant() time.Time { return w.changed }
 
@@ -198,13 +209,6 @@ func (w *World) Look(do func()) {
 // IsGone says whether a number was that of an account which is deleted: no other
 // account gets it.
 func (w *World) IsGone(account string) bool { return w.gone[account] }
-
-// Changed is the world's time of the last change.
-func (w *World) Changed() time.Time {
-	w.mu.RLock()
-	defer w.mu.RUnlock()
-	return w.changed
-}
 
 // ReadRequestID makes the request id of a call that changes nothing, or that
 // failed before it reached the world.

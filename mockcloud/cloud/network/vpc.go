@@ -31,6 +31,7 @@ type VPC struct {
 	// Ready is when its status turns from Pending to Available.
 	Ready time.Time
 
+	dhcp      dhcp
 	subnets   *blocks   // of its vSwitches
 	defaults  int       // counts the default vSwitches
 	residents cloud.Set // the things of all accounts that stand in it, but not in a vSwitch
@@ -61,6 +62,7 @@ func init() {
 			cloud.On("name", func(v *VPC) string { return v.Name }),
 			cloud.OnOwner[*VPC](),
 			cloud.OnFlag("default", func(v *VPC) bool { return v.Default }),
+			cloud.OnOwn("DHCP options set", func(v *VPC) string { return v.dhcp.setID() }), // participants do not see it
 		},
 		Tags:   &cloud.Tags[*VPC]{By: cloud.View},
 		Group:  func(v *VPC) *string { return &v.ResourceGroupID },
@@ -74,12 +76,12 @@ func init() {
 			{
 				Product: "vpc", Code: QuotaPrincipalsPerVPC, Default: 50, Adjustable: true,
 				Name: "Principals of a VPC", Description: "How many accounts the vSwitches of a VPC can be shared with, all vSwitches together",
-				Usage: cloud.MostOf(&vpcs, func(v *VPC, _ *cloud.World) int { return v.Principals() }),
+				Most: cloud.MostOf(&vpcs, func(v *VPC, _ *cloud.World) int { return v.Principals() }),
 			},
 			{
 				Product: "vpc", Code: QuotaVSwitches, Default: 150, Adjustable: true,
 				Name: "vSwitches of a VPC", Description: "How many vSwitches can be created in a VPC",
-				Usage: cloud.MostOf(&vpcs, func(v *VPC, w *cloud.World) int { return v.countVSwitches(w) - v.defaults }),
+				Most: cloud.MostOf(&vpcs, func(v *VPC, w *cloud.World) int { return v.countVSwitches(w) - v.defaults }),
 			},
 		},
 	})
@@ -179,6 +181,7 @@ func CreateVPC(c *cloud.Call, n NewVPC) (*VPC, error) {
 		vpc.IPv6 = []IPv6Block{reserve(c, n.IPv6.ISP)}
 	}
 	vpcs.Add(c.World, vpc)
+	vpc.followDNSHostnames(c)
 	c.AddTags(vpc.Head(), n.Tags)
 	return vpc, nil
 }
@@ -188,13 +191,14 @@ type VPCFilter struct {
 	IDs                   []string
 	Name, ResourceGroupID string
 	OwnerID               string
+	DHCPOptionsSetID      string
 	Default, IPv6         *bool
 	Tags                  []cloud.Tag
 }
 
 // VPCs lists the VPCs that the caller sees in the call's region.
 func VPCs(c *cloud.Call, f VPCFilter, page cloud.PageRequest) (cloud.Page[*VPC], error) {
-	q := cloud.Query[*VPC]{IDs: f.IDs, Tags: f.Tags}.On("name", f.Name).OwnedBy(f.OwnerID).On(cloud.ByGroup, f.ResourceGroupID).
+	q := cloud.Query[*VPC]{IDs: f.IDs, Tags: f.Tags}.On("name", f.Name).OwnedBy(f.OwnerID).On(cloud.ByGroup, f.ResourceGroupID).On("DHCP options set", f.DHCPOptionsSetID).
 		OnFlag("default", f.Default, func(v *VPC) bool { return !v.Default })
 	if f.IPv6 != nil {
 		q = q.And(func(v *VPC) bool { return *f.IPv6 == (len(v.IPv6) > 0) })
@@ -243,7 +247,10 @@ func ModifyVPC(c *cloud.Call, id string, change VPCChange) error {
 	vpcs.Change(c.World, vpc, func() { cloud.Assign(&vpc.Name, change.Name) })
 	cloud.Assign(&vpc.Description, change.Description)
 	cloud.Assign(&vpc.CIDR, change.CIDR)
-	cloud.Assign(&vpc.DNSHostnames, change.DNSHostnames)
+	if change.DNSHostnames != nil && *change.DNSHostnames != vpc.DNSHostnames {
+		vpc.DNSHostnames = *change.DNSHostnames
+		vpc.followDNSHostnames(c)
+	}
 	switch {
 	case change.IPv6 == nil:
 	case !*change.IPv6:
@@ -274,8 +281,8 @@ func MoveVPC(c *cloud.Call, id, resourceGroupID string) error {
 	return nil
 }
 
-// DeleteVPC deletes a VPC with nothing in it: no vSwitch, and no security
-// group of any account.
+// DeleteVPC deletes a VPC with nothing in it: no vSwitch, no security group of
+// any account, and no DHCP options set but the default one, which nobody attached.
 func DeleteVPC(c *cloud.Call, id string) error {
 	vpc, err := FindVPC(c, id, cloud.Delete)
 	if err != nil {
@@ -288,6 +295,12 @@ func DeleteVPC(c *cloud.Call, id string) error {
 		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVPC, ID: id, By: cloud.KindVSwitch}
 	case vpc.residents.Len() > 0:
 		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVPC, ID: id, By: vpc.residents.First().Kind()}
+	}
+	if set, settled := vpc.DHCPOptionsSet(c.Now); set != nil && !set.Default {
+		if !settled {
+			return vpc.dhcpError(cloud.WrongStatus, "the DHCP options set of the VPC is changing")
+		}
+		return vpc.dhcpError(cloud.InUse, "the VPC has a DHCP options set")
 	}
 	if err := c.Commit(); err != nil {
 		return err

@@ -55,7 +55,7 @@ func init() {
 			{
 				Product: "vpc", Code: QuotaPrincipalsPerVSwitch, Default: 50, Adjustable: true,
 				Name: "Principals of a vSwitch", Description: "How many accounts a vSwitch can be shared with",
-				Usage: cloud.MostOf(&vswitches, func(v *VSwitch, _ *cloud.World) int { return v.Principals() }),
+				Most: cloud.MostOf(&vswitches, func(v *VSwitch, _ *cloud.World) int { return v.Principals() }),
 			},
 		},
 		Sharing: &cloud.Sharing[*VSwitch]{

@@ -60,12 +60,10 @@ func getAccountDeletionStatus(c *cloud.Call, q *AccountIdRequest) (*GetAccountDe
 	return &GetAccountDeletionStatusResponse{RdAccountDeletionStatus: shown}, nil
 }
 
-var beijing = time.FixedZone("", 8*60*60)
-
-// localTime is a time in the vendor's own zone; the zero time is "".
+// localTime is a time in the vendor's own zone, that of Beijing; the zero time is "".
 func localTime(t time.Time) *string {
 	if t.IsZero() {
 		return new("")
 	}
-	return new(t.In(beijing).Format(time.RFC3339))
+	return new(t.In(time.FixedZone("", 8*60*60)).Format(time.RFC3339))
 }

@@ -94,5 +94,5 @@ func Product() *services.Product {
 		services.Write(unassignPrivateIpAddressesContract, unassignPrivateIPAddresses),
 		services.Write(assignIpv6AddressesContract, assignIPv6Addresses),
 		services.Write(unassignIpv6AddressesContract, unassignIPv6Addresses),
-	).Refusing(refused)
+	).Refusing(refused())
 }

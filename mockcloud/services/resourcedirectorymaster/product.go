@@ -7,5 +7,5 @@ import (
 
 // Product is ResourceDirectoryMaster with its actions.
 func Product() *services.Product {
-	return directory.Product(Contract, directory.Newer).Refusing(refused)
+	return directory.Product(Contract, directory.Newer).Refusing(refused())
 }

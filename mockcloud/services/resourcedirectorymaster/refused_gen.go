@@ -5,8 +5,10 @@ package resourcedirectorymaster
 import "github.com/mockcloud-dev/mockcloud/mockcloud/services"
 
 // refused are the parameters that ask for what is not there, by action.
-var refused = map[string][]services.Refusal{
-	"EnableResourceDirectory": {
-		{Parameter: "EnableMode", Values: []string{"NewManagementAccount"}},
-	},
+func refused() map[string][]services.Refusal {
+	return map[string][]services.Refusal{
+		"EnableResourceDirectory": {
+			{Parameter: "EnableMode", Values: []string{"NewManagementAccount"}},
+		},
+	}
 }

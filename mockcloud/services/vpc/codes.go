@@ -37,10 +37,15 @@ var codes = []services.Code{
 	// GetVpcPrefixListAssociations documents no code for a prefix list that does
 	// not exist; this is the one that its siblings have.
 	{Reason: cloud.NotFound, Kind: cloud.KindPrefixList, Code: "ResourceNotFound.PrefixList", Status: http.StatusBadRequest},
+	{Reason: cloud.NotFound, Kind: network.KindDHCPOptionsSet, Code: "InvalidDhcpOptionsSetId.NotFound"},
+	{Reason: cloud.NotFound, Kind: network.KindDHCPOptionsSet, Code: "InvalidResourceId.NotFound"},
+	{Reason: cloud.NotFound, Kind: network.KindDHCPOptionsSet, Code: "InvalidInstanceIds.NotFound"},
 	{Reason: cloud.NotFound, Kind: network.KindZone, Code: "InvalidZoneId.NotFound"},
 	{Reason: cloud.NotFound, Kind: identity.KindResourceGroup, Code: "InvalidResourceGroupId"},
+	{Reason: cloud.UnsupportedRegion, Kind: network.KindDHCPOptionsSet, Code: "OperationUnsupported.DhcpOptionsSet"},
 	{Reason: cloud.UnsupportedRegion, Code: "InvalidRegionId.NotFound"},
-	// CreateVpcPrefixList documents no codes for these two; its siblings do.
+	// CreateVpcPrefixList documents no codes for these two, and CreateDhcpOptionsSet
+	// none for the first; their siblings do.
 	{Reason: cloud.NotFound, Kind: identity.KindResourceGroup, Code: "InvalidResourceGroupId", Status: http.StatusBadRequest},
 	{Reason: cloud.UnsupportedRegion, Code: "UnsupportedRegion", Status: http.StatusBadRequest},
 
@@ -102,6 +107,26 @@ var codes = []services.Code{
 	{Reason: cloud.NotAssociated, Kind: cloud.KindPrefixList, Field: "Entry", Code: "OperationDenied.RemoveCountExceedExistCount"},
 	{Reason: cloud.NotAssociated, Kind: cloud.KindPrefixList, Code: "OperationFailed.NotExistAssociateRelation"},
 
+	{Reason: cloud.Malformed, Kind: network.KindDHCPOptionsSet, Field: "Name", Code: "IllegalParam.DhcpOptionsSetName"},
+	{Reason: cloud.Malformed, Kind: network.KindDHCPOptionsSet, Field: "Description", Code: "IllegalParam.DhcpOptionsSetDescription"},
+	{Reason: cloud.Malformed, Kind: network.KindDHCPOptionsSet, Field: "DomainName", Code: "IllegalParam.DomainName"},
+	{Reason: cloud.Malformed, Kind: network.KindDHCPOptionsSet, Field: "DomainNameServers", Code: "InvalidDomainNameServers.Malformed"},
+	{Reason: cloud.Malformed, Kind: network.KindDHCPOptionsSet, Field: "DomainNameServers", Code: "IllegalParam.DomainNameServers"},
+	{Reason: cloud.OutOfRange, Kind: network.KindDHCPOptionsSet, Field: "DomainNameServers", Code: "IllegalParam.DomainNameServers"},
+	{Reason: cloud.QuotaExceeded, Kind: network.KindDHCPOptionsSet, Field: "DomainNameServers", Code: "QuotaExceeded.DomainNameServers"},
+	{Reason: cloud.QuotaExceeded, Kind: network.KindDHCPOptionsSet, Field: "DomainNameServers", Code: "IllegalParam.DomainNameServers"},
+	// UpdateDhcpOptionsSetAttribute documents no code for a lease time, but it has one.
+	{Reason: cloud.Malformed, Kind: network.KindDHCPOptionsSet, Field: "LeaseTime", Code: "IllegalParam.LeaseTime", Status: http.StatusBadRequest},
+	{Reason: cloud.NotPermitted, Kind: network.KindDHCPOptionsSet, Code: "OperationDenied.ModifyDefaultDhcpOptionsSet"},
+	{Reason: cloud.WrongStatus, Kind: network.KindDHCPOptionsSet, Code: "IncorrectStatus.DhcpOptionsSet"},
+	{Reason: cloud.InUse, Kind: network.KindDHCPOptionsSet, By: cloud.KindVPC, Code: "DependencyViolation.VpcAttachment"},
+	{Reason: cloud.WrongStatus, Kind: cloud.KindVPC, Field: "DhcpOptionsSet", Code: "IncorrectStatus.VpcDhcpStatus"},
+	{Reason: cloud.WrongStatus, Kind: cloud.KindVPC, Field: "DhcpOptionsSet", Code: "IncorrectStatus.VpcDhcpOptionsSet"},
+	{Reason: cloud.InUse, Kind: cloud.KindVPC, By: network.KindDHCPOptionsSet, Code: "DependencyViolation.DhcpOptionsSet"},
+	{Reason: cloud.Duplicate, Kind: cloud.KindVPC, Field: "DhcpOptionsSet", Code: "OperationFailed.AttachmentExist"},
+	{Reason: cloud.NotAssociated, Kind: cloud.KindVPC, Field: "DhcpOptionsSet", Code: "OperationFailed.AttachmentNotExist"},
+	{Reason: cloud.Mismatch, Kind: cloud.KindVPC, Field: "DhcpOptionsSet", Code: "AttrMismatching.VpcDhcpOptionsSetId"},
+
 	{Reason: cloud.Malformed, Field: "NextToken", Code: "IllegalParam.NextToken"},
 
 	{Reason: cloud.Duplicate, Kind: cloud.KindVPC, Field: "Default", Code: "OperationFailed.DefaultVpcExist"},
@@ -118,6 +143,9 @@ var codes = []services.Code{
 	{Reason: cloud.InUse, Kind: cloud.KindPrefixList, By: cloud.KindResourceShare, Code: "DependencyViolation.ShareResource"},
 	{Reason: cloud.QuotaExceeded, Field: network.QuotaPrefixLists, Code: "QuotaExceeded.PrefixListCount"},
 	{Reason: cloud.QuotaExceeded, Field: network.QuotaPrefixListEntries, Code: "QuotaExceeded.PrefixListCidrCount"},
+	{Reason: cloud.QuotaExceeded, Field: network.QuotaDHCPOptionsSets, Code: "QuotaExceeded.RegionDhcpOptionsSet"},
+	// ReplaceVpcDhcpOptionsSet documents no code for this.
+	{Reason: cloud.QuotaExceeded, Field: network.QuotaVPCsPerDHCPOptionsSet, Code: "QuotaExceeded.AttachVpcNumber", Status: http.StatusBadRequest},
 	{Reason: cloud.QuotaExceeded, Field: network.QuotaVPCs, Code: "QuotaExceeded.Vpc"},
 	{Reason: cloud.QuotaExceeded, Field: network.QuotaVSwitches, Code: "QuotaExceeded.VSwitch"},
 

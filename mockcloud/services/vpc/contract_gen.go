@@ -15,11 +15,14 @@ var contractText string
 // Contract is the contract of the actions of Vpc 2016-04-28 that are implemented.
 var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire.RPC, Actions: []*contract.Action{
 	associateVpcCidrBlockContract,
+	attachDhcpOptionsSetToVpcContract,
 	createDefaultVSwitchContract,
 	createDefaultVpcContract,
+	createDhcpOptionsSetContract,
 	createVSwitchContract,
 	createVpcContract,
 	createVpcPrefixListContract,
+	deleteDhcpOptionsSetContract,
 	deleteVSwitchContract,
 	deleteVpcContract,
 	deleteVpcPrefixListContract,
@@ -33,8 +36,11 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	describeVpcAttributeContract,
 	describeVpcsContract,
 	describeZonesContract,
+	detachDhcpOptionsSetFromVpcContract,
+	getDhcpOptionsSetContract,
 	getVpcPrefixListAssociationsContract,
 	getVpcPrefixListEntriesContract,
+	listDhcpOptionsSetsContract,
 	listPrefixListsContract,
 	listTagResourcesContract,
 	modifyRouteTableAttributesContract,
@@ -42,19 +48,24 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	modifyVpcAttributeContract,
 	modifyVpcPrefixListContract,
 	moveResourceGroupContract,
+	replaceVpcDhcpOptionsSetContract,
 	retryVpcPrefixListAssociationContract,
 	tagResourcesContract,
 	unTagResourcesContract,
 	unassociateVpcCidrBlockContract,
+	updateDhcpOptionsSetAttributeContract,
 }}
 
 var (
 	associateVpcCidrBlockContract         = &contract.Action{Name: "AssociateVpcCidrBlock", Operation: "readAndWrite", Source: &contractText}
+	attachDhcpOptionsSetToVpcContract     = &contract.Action{Name: "AttachDhcpOptionsSetToVpc", Operation: "write", Source: &contractText}
 	createDefaultVSwitchContract          = &contract.Action{Name: "CreateDefaultVSwitch", Operation: "readAndWrite", Source: &contractText}
 	createDefaultVpcContract              = &contract.Action{Name: "CreateDefaultVpc", Operation: "readAndWrite", Source: &contractText}
+	createDhcpOptionsSetContract          = &contract.Action{Name: "CreateDhcpOptionsSet", Operation: "write", Source: &contractText}
 	createVSwitchContract                 = &contract.Action{Name: "CreateVSwitch", Operation: "readAndWrite", Source: &contractText}
 	createVpcContract                     = &contract.Action{Name: "CreateVpc", Operation: "readAndWrite", Source: &contractText}
 	createVpcPrefixListContract           = &contract.Action{Name: "CreateVpcPrefixList", Operation: "readAndWrite", Source: &contractText}
+	deleteDhcpOptionsSetContract          = &contract.Action{Name: "DeleteDhcpOptionsSet", Operation: "write", Source: &contractText}
 	deleteVSwitchContract                 = &contract.Action{Name: "DeleteVSwitch", Operation: "write", Source: &contractText}
 	deleteVpcContract                     = &contract.Action{Name: "DeleteVpc", Operation: "write", Source: &contractText}
 	deleteVpcPrefixListContract           = &contract.Action{Name: "DeleteVpcPrefixList", Operation: "readAndWrite", Source: &contractText}
@@ -68,8 +79,11 @@ var (
 	describeVpcAttributeContract          = &contract.Action{Name: "DescribeVpcAttribute", Operation: "read", Source: &contractText}
 	describeVpcsContract                  = &contract.Action{Name: "DescribeVpcs", Operation: "read", Source: &contractText}
 	describeZonesContract                 = &contract.Action{Name: "DescribeZones", Operation: "read", Source: &contractText}
+	detachDhcpOptionsSetFromVpcContract   = &contract.Action{Name: "DetachDhcpOptionsSetFromVpc", Operation: "write", Source: &contractText}
+	getDhcpOptionsSetContract             = &contract.Action{Name: "GetDhcpOptionsSet", Operation: "read", Source: &contractText}
 	getVpcPrefixListAssociationsContract  = &contract.Action{Name: "GetVpcPrefixListAssociations", Operation: "read", Source: &contractText}
 	getVpcPrefixListEntriesContract       = &contract.Action{Name: "GetVpcPrefixListEntries", Operation: "read", Source: &contractText}
+	listDhcpOptionsSetsContract           = &contract.Action{Name: "ListDhcpOptionsSets", Operation: "read", Source: &contractText}
 	listPrefixListsContract               = &contract.Action{Name: "ListPrefixLists", Operation: "read", Source: &contractText}
 	listTagResourcesContract              = &contract.Action{Name: "ListTagResources", Operation: "read", Source: &contractText}
 	modifyRouteTableAttributesContract    = &contract.Action{Name: "ModifyRouteTableAttributes", Operation: "readAndWrite", Source: &contractText}
@@ -77,8 +91,10 @@ var (
 	modifyVpcAttributeContract            = &contract.Action{Name: "ModifyVpcAttribute", Operation: "readAndWrite", Source: &contractText}
 	modifyVpcPrefixListContract           = &contract.Action{Name: "ModifyVpcPrefixList", Operation: "readAndWrite", Source: &contractText}
 	moveResourceGroupContract             = &contract.Action{Name: "MoveResourceGroup", Operation: "readAndWrite", Source: &contractText}
+	replaceVpcDhcpOptionsSetContract      = &contract.Action{Name: "ReplaceVpcDhcpOptionsSet", Operation: "write", Source: &contractText}
 	retryVpcPrefixListAssociationContract = &contract.Action{Name: "RetryVpcPrefixListAssociation", Operation: "readAndWrite", Source: &contractText}
 	tagResourcesContract                  = &contract.Action{Name: "TagResources", Operation: "readAndWrite", Source: &contractText}
 	unTagResourcesContract                = &contract.Action{Name: "UnTagResources", Operation: "readAndWrite", Source: &contractText}
 	unassociateVpcCidrBlockContract       = &contract.Action{Name: "UnassociateVpcCidrBlock", Source: &contractText}
+	updateDhcpOptionsSetAttributeContract = &contract.Action{Name: "UpdateDhcpOptionsSetAttribute", Operation: "write", Source: &contractText}
 )

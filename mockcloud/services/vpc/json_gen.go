@@ -14,6 +14,13 @@ func (v *AssociateVpcCidrBlockResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *EmptyResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *VSwitchIdResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"VSwitchId":`, v.VSwitchId)
@@ -28,6 +35,15 @@ func (v *CreateDefaultVpcResponse) AppendJSON(text []byte) []byte {
 	o.String(`"VRouterId":`, v.VRouterId)
 	o.String(`"RequestId":`, v.RequestId)
 	o.String(`"RouteTableId":`, v.RouteTableId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *CreateDhcpOptionsSetResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"DhcpOptionsSetId":`, v.DhcpOptionsSetId)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
 	return o.Close()
 }
 
@@ -48,13 +64,6 @@ func (v *CreateVpcPrefixListResponse) AppendJSON(text []byte) []byte {
 	o.String(`"PrefixListId":`, v.PrefixListId)
 	o.String(`"RequestId":`, v.RequestId)
 	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *EmptyResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
 }
 
@@ -508,6 +517,41 @@ func (v *Zone) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *GetDhcpOptionsSetResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"DhcpOptionsSetDescription":`, v.DhcpOptionsSetDescription)
+	o.String(`"Status":`, v.Status)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"DhcpOptionsSetId":`, v.DhcpOptionsSetId)
+	o.String(`"DhcpOptionsSetName":`, v.DhcpOptionsSetName)
+	o.Integer64(`"OwnerId":`, v.OwnerId)
+	wire.AppendObject(&o, `"DhcpOptions":`, v.DhcpOptions)
+	wire.AppendObjects(&o, `"AssociateVpcs":`, v.AssociateVpcs)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	wire.AppendObjects(&o, `"Tags":`, v.Tags)
+	o.String(`"CreationTime":`, v.CreationTime)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DhcpOptions) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"DomainNameServers":`, v.DomainNameServers)
+	o.String(`"DomainName":`, v.DomainName)
+	o.String(`"LeaseTime":`, v.LeaseTime)
+	o.String(`"Ipv6LeaseTime":`, v.Ipv6LeaseTime)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *AssociateVpc) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"AssociateStatus":`, v.AssociateStatus)
+	o.String(`"VpcId":`, v.VpcId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *GetVpcPrefixListAssociationsResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
@@ -551,6 +595,32 @@ func (v *PrefixListEntry) AppendJSON(text []byte) []byte {
 	o.String(`"Cidr":`, v.Cidr)
 	o.String(`"Description":`, v.Description)
 	o.String(`"RegionId":`, v.RegionId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ListDhcpOptionsSetsResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"NextToken":`, v.NextToken)
+	o.String(`"RequestId":`, v.RequestId)
+	wire.AppendObjects(&o, `"DhcpOptionsSets":`, v.DhcpOptionsSets)
+	o.String(`"TotalCount":`, v.TotalCount)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DhcpOptionsSet) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"DhcpOptionsSetDescription":`, v.DhcpOptionsSetDescription)
+	o.String(`"Status":`, v.Status)
+	o.String(`"DhcpOptionsSetId":`, v.DhcpOptionsSetId)
+	o.String(`"DhcpOptionsSetName":`, v.DhcpOptionsSetName)
+	o.Integer32(`"AssociateVpcCount":`, v.AssociateVpcCount)
+	o.Integer64(`"OwnerId":`, v.OwnerId)
+	wire.AppendObject(&o, `"DhcpOptions":`, v.DhcpOptions)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	wire.AppendObjects(&o, `"Tags":`, v.Tags)
+	o.String(`"CreationTime":`, v.CreationTime)
 	return o.Close()
 }
 

@@ -34,6 +34,15 @@ func Product() *services.Product {
 		services.Write(retryVpcPrefixListAssociationContract, retryVpcPrefixListAssociation),
 		services.Write(deleteVpcPrefixListContract, deleteVpcPrefixList),
 
+		services.Write(createDhcpOptionsSetContract, createDhcpOptionsSet),
+		services.Read(listDhcpOptionsSetsContract, listDhcpOptionsSets),
+		services.Read(getDhcpOptionsSetContract, getDhcpOptionsSet),
+		services.Write(updateDhcpOptionsSetAttributeContract, updateDhcpOptionsSetAttribute),
+		services.Write(deleteDhcpOptionsSetContract, deleteDhcpOptionsSet),
+		services.Write(attachDhcpOptionsSetToVpcContract, attachDhcpOptionsSetToVpc),
+		services.Write(detachDhcpOptionsSetFromVpcContract, detachDhcpOptionsSetFromVpc),
+		services.Write(replaceVpcDhcpOptionsSetContract, replaceVpcDhcpOptionsSet),
+
 		services.Write(moveResourceGroupContract, moveResourceGroup),
 		services.Write(tagResourcesContract, tagResources),
 		services.Write(unTagResourcesContract, unTagResources),
@@ -44,5 +53,5 @@ func Product() *services.Product {
 
 		services.Read(describeRegionsContract, describeRegions),
 		services.Read(describeZonesContract, describeZones),
-	).Refusing(refused)
+	).Refusing(refused())
 }

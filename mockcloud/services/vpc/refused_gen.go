@@ -5,16 +5,18 @@ package vpc
 import "github.com/mockcloud-dev/mockcloud/mockcloud/services"
 
 // refused are the parameters that ask for what is not there, by action.
-var refused = map[string][]services.Refusal{
-	"AssociateVpcCidrBlock": {
-		{Parameter: "IpamPoolId"},
-		{Parameter: "SecondaryCidrMask"},
-		{Parameter: "Ipv6CidrMask"},
-	},
-	"CreateVpc": {
-		{Parameter: "Ipv6IpamPoolId"},
-		{Parameter: "Ipv6CidrMask"},
-		{Parameter: "Ipv4IpamPoolId"},
-		{Parameter: "Ipv4CidrMask"},
-	},
+func refused() map[string][]services.Refusal {
+	return map[string][]services.Refusal{
+		"AssociateVpcCidrBlock": {
+			{Parameter: "IpamPoolId"},
+			{Parameter: "SecondaryCidrMask"},
+			{Parameter: "Ipv6CidrMask"},
+		},
+		"CreateVpc": {
+			{Parameter: "Ipv6IpamPoolId"},
+			{Parameter: "Ipv6CidrMask"},
+			{Parameter: "Ipv4IpamPoolId"},
+			{Parameter: "Ipv4CidrMask"},
+		},
+	}
 }

@@ -22,6 +22,20 @@ type AssociateVpcCidrBlockResponse struct {
 	IpVersion *string `json:"IpVersion,omitzero" xml:"IpVersion,omitempty"`
 }
 
+// DhcpOptionsSetAttachmentRequest is what AttachDhcpOptionsSetToVpc, DetachDhcpOptionsSetFromVpc and ReplaceVpcDhcpOptionsSet take.
+type DhcpOptionsSetAttachmentRequest struct {
+	RegionId         string // required
+	DhcpOptionsSetId string // required
+	VpcId            string // required
+	ClientToken      string
+	DryRun           *bool
+}
+
+// EmptyResponse is what AttachDhcpOptionsSetToVpc, DeleteDhcpOptionsSet, DeleteVSwitch and 13 other actions return.
+type EmptyResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
 // CreateDefaultVSwitchRequest is what CreateDefaultVSwitch takes.
 type CreateDefaultVSwitchRequest struct {
 	ZoneId        string // required
@@ -53,6 +67,34 @@ type CreateDefaultVpcResponse struct {
 	RouteTableId *string `json:"RouteTableId,omitzero" xml:"RouteTableId,omitempty"`
 }
 
+// CreateDhcpOptionsSetRequest is what CreateDhcpOptionsSet takes.
+type CreateDhcpOptionsSetRequest struct {
+	RegionId                  string // required
+	DomainNameServers         string
+	DhcpOptionsSetName        string
+	DhcpOptionsSetDescription string
+	DomainName                string
+	ResourceGroupId           string
+	Tag                       []TagParameter // at most 20 entries
+	ClientToken               string
+	DryRun                    *bool
+	LeaseTime                 string
+	Ipv6LeaseTime             string
+}
+
+// TagParameter is Tag of what CreateDhcpOptionsSet, CreateVSwitch, CreateVpc and 8 other actions take.
+type TagParameter struct {
+	Key   string
+	Value string
+}
+
+// CreateDhcpOptionsSetResponse is what CreateDhcpOptionsSet returns.
+type CreateDhcpOptionsSetResponse struct {
+	DhcpOptionsSetId *string `json:"DhcpOptionsSetId,omitzero" xml:"DhcpOptionsSetId,omitempty"`
+	RequestId        *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	ResourceGroupId  *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+}
+
 // CreateVSwitchRequest is what CreateVSwitch takes.
 type CreateVSwitchRequest struct {
 	Tag              []TagParameter // at most 20 entries
@@ -65,12 +107,6 @@ type CreateVSwitchRequest struct {
 	Description      string
 	ClientToken      string
 	VpcIpv6CidrBlock string
-}
-
-// TagParameter is Tag of what CreateVSwitch, CreateVpc, CreateVpcPrefixList and 6 other actions take.
-type TagParameter struct {
-	Key   string
-	Value string
 }
 
 // CreateVpcRequest is what CreateVpc takes.
@@ -130,16 +166,19 @@ type CreateVpcPrefixListResponse struct {
 	ResourceGroupId *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
 }
 
+// DeleteDhcpOptionsSetRequest is what DeleteDhcpOptionsSet takes.
+type DeleteDhcpOptionsSetRequest struct {
+	RegionId         string // required
+	DhcpOptionsSetId string // required
+	ClientToken      string
+	DryRun           *bool
+}
+
 // DeleteVSwitchRequest is what DeleteVSwitch takes.
 type DeleteVSwitchRequest struct {
 	VSwitchId string // required
 	RegionId  string
 	DryRun    *bool
-}
-
-// EmptyResponse is what DeleteVSwitch, DeleteVpc, DeleteVpcPrefixList and 8 other actions return.
-type EmptyResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
 // DeleteVpcRequest is what DeleteVpc takes.
@@ -306,7 +345,7 @@ type Tags struct {
 	Tag []Tag `json:"Tag,omitzero" xml:"Tag,omitempty"`
 }
 
-// Tag is RouterTableList.RouterTableListType.Tags.Tag of what DescribeRouteTableList, DescribeVSwitchAttributes, DescribeVSwitches and 3 other actions return.
+// Tag is RouterTableList.RouterTableListType.Tags.Tag of what DescribeRouteTableList, DescribeVSwitchAttributes, DescribeVSwitches and 5 other actions return.
 type Tag struct {
 	Key   *string `json:"Key,omitzero" xml:"Key,omitempty"`
 	Value *string `json:"Value,omitzero" xml:"Value,omitempty"`
@@ -634,6 +673,41 @@ type Zone struct {
 	ZoneType  *string `json:"ZoneType,omitzero" xml:"ZoneType,omitempty"`
 }
 
+// GetDhcpOptionsSetRequest is what GetDhcpOptionsSet takes.
+type GetDhcpOptionsSetRequest struct {
+	RegionId         string // required
+	DhcpOptionsSetId string // required
+}
+
+// GetDhcpOptionsSetResponse is what GetDhcpOptionsSet returns.
+type GetDhcpOptionsSetResponse struct {
+	DhcpOptionsSetDescription *string        `json:"DhcpOptionsSetDescription,omitzero" xml:"DhcpOptionsSetDescription,omitempty"`
+	Status                    *string        `json:"Status,omitzero" xml:"Status,omitempty"`
+	RequestId                 *string        `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	DhcpOptionsSetId          *string        `json:"DhcpOptionsSetId,omitzero" xml:"DhcpOptionsSetId,omitempty"`
+	DhcpOptionsSetName        *string        `json:"DhcpOptionsSetName,omitzero" xml:"DhcpOptionsSetName,omitempty"`
+	OwnerId                   *int64         `json:"OwnerId,omitzero" xml:"OwnerId,omitempty"`
+	DhcpOptions               *DhcpOptions   `json:"DhcpOptions,omitzero" xml:"DhcpOptions,omitempty"`
+	AssociateVpcs             []AssociateVpc `json:"AssociateVpcs,omitzero" xml:"AssociateVpcs,omitempty"`
+	ResourceGroupId           *string        `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	Tags                      []Tag          `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	CreationTime              *string        `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
+}
+
+// DhcpOptions is DhcpOptions of what GetDhcpOptionsSet and ListDhcpOptionsSets return.
+type DhcpOptions struct {
+	DomainNameServers *string `json:"DomainNameServers,omitzero" xml:"DomainNameServers,omitempty"`
+	DomainName        *string `json:"DomainName,omitzero" xml:"DomainName,omitempty"`
+	LeaseTime         *string `json:"LeaseTime,omitzero" xml:"LeaseTime,omitempty"`
+	Ipv6LeaseTime     *string `json:"Ipv6LeaseTime,omitzero" xml:"Ipv6LeaseTime,omitempty"`
+}
+
+// AssociateVpc is AssociateVpcs of what GetDhcpOptionsSet returns.
+type AssociateVpc struct {
+	AssociateStatus *string `json:"AssociateStatus,omitzero" xml:"AssociateStatus,omitempty"`
+	VpcId           *string `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
+}
+
 // GetVpcPrefixListAssociationsRequest is what GetVpcPrefixListAssociations takes.
 type GetVpcPrefixListAssociationsRequest struct {
 	PrefixListId string // required
@@ -687,6 +761,40 @@ type PrefixListEntry struct {
 	Cidr         *string `json:"Cidr,omitzero" xml:"Cidr,omitempty"`
 	Description  *string `json:"Description,omitzero" xml:"Description,omitempty"`
 	RegionId     *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+}
+
+// ListDhcpOptionsSetsRequest is what ListDhcpOptionsSets takes.
+type ListDhcpOptionsSetsRequest struct {
+	RegionId           string // required
+	NextToken          string
+	MaxResults         *int32 // 1 to 100, default 10
+	DomainName         string
+	DhcpOptionsSetName string
+	DhcpOptionsSetId   []string // at most 20 entries
+	ResourceGroupId    string
+	Tags               []TagParameter // at most 10 entries
+}
+
+// ListDhcpOptionsSetsResponse is what ListDhcpOptionsSets returns.
+type ListDhcpOptionsSetsResponse struct {
+	NextToken       *string          `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	RequestId       *string          `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	DhcpOptionsSets []DhcpOptionsSet `json:"DhcpOptionsSets,omitzero" xml:"DhcpOptionsSets,omitempty"`
+	TotalCount      *string          `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+}
+
+// DhcpOptionsSet is DhcpOptionsSets of what ListDhcpOptionsSets returns.
+type DhcpOptionsSet struct {
+	DhcpOptionsSetDescription *string      `json:"DhcpOptionsSetDescription,omitzero" xml:"DhcpOptionsSetDescription,omitempty"`
+	Status                    *string      `json:"Status,omitzero" xml:"Status,omitempty"`
+	DhcpOptionsSetId          *string      `json:"DhcpOptionsSetId,omitzero" xml:"DhcpOptionsSetId,omitempty"`
+	DhcpOptionsSetName        *string      `json:"DhcpOptionsSetName,omitzero" xml:"DhcpOptionsSetName,omitempty"`
+	AssociateVpcCount         *int32       `json:"AssociateVpcCount,omitzero" xml:"AssociateVpcCount,omitempty"`
+	OwnerId                   *int64       `json:"OwnerId,omitzero" xml:"OwnerId,omitempty"`
+	DhcpOptions               *DhcpOptions `json:"DhcpOptions,omitzero" xml:"DhcpOptions,omitempty"`
+	ResourceGroupId           *string      `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	Tags                      []Tag        `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	CreationTime              *string      `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
 }
 
 // ListPrefixListsRequest is what ListPrefixLists takes.
@@ -851,4 +959,18 @@ type UnassociateVpcCidrBlockRequest struct {
 	VpcId              string // required
 	SecondaryCidrBlock string
 	IPv6CidrBlock      string
+}
+
+// UpdateDhcpOptionsSetAttributeRequest is what UpdateDhcpOptionsSetAttribute takes.
+type UpdateDhcpOptionsSetAttributeRequest struct {
+	RegionId                  string // required
+	DhcpOptionsSetId          string // required
+	DomainNameServers         string
+	DomainName                string
+	DhcpOptionsSetName        string
+	DhcpOptionsSetDescription string
+	ClientToken               string
+	DryRun                    *bool
+	LeaseTime                 string
+	Ipv6LeaseTime             string
 }

@@ -51,7 +51,9 @@ func parseUserBlocks(text string) ([]netip.Prefix, error) {
 }
 
 func describeVpcs(c *cloud.Call, q *DescribeVpcsRequest) (*DescribeVpcsResponse, error) {
-	filter := network.VPCFilter{Name: q.VpcName, ResourceGroupID: q.ResourceGroupId, Default: q.IsDefault, IPv6: q.EnableIpv6}
+	filter := network.VPCFilter{
+		Name: q.VpcName, ResourceGroupID: q.ResourceGroupId, DHCPOptionsSetID: q.DhcpOptionsSetId, Default: q.IsDefault, IPv6: q.EnableIpv6,
+	}
 	var err error
 	if filter.IDs, err = listed(q.VpcId, maxListed, "InvalidVpcIdNumber.NotSupported"); err != nil {
 		return nil, err
@@ -68,17 +70,15 @@ func describeVpcs(c *cloud.Call, q *DescribeVpcsRequest) (*DescribeVpcsResponse,
 		}
 	}
 	p := services.Numbered(q.PageNumber, q.PageSize, defaultPageSize)
-	var page cloud.Page[*network.VPC]
-	if q.DhcpOptionsSetId == "" { // no VPC has one
-		if page, err = network.VPCs(c, filter, p.PageRequest); err != nil {
-			return nil, err
-		}
+	page, err := network.VPCs(c, filter, p.PageRequest)
+	if err != nil {
+		return nil, err
 	}
-	views := make([]Vpc, len(page.Items))
-	for i, vpc := range page.Items {
-		views[i] = viewVPC(c, vpc)
-		views[i].VSwitchIds.VSwitchId = latest(views[i].VSwitchIds.VSwitchId)
-	}
+	views := cloud.Views(c, &page, func(vpc *network.VPC) Vpc {
+		view := viewVPC(c, vpc)
+		view.VSwitchIds.VSwitchId = latest(view.VSwitchIds.VSwitchId)
+		return view
+	})
 	said := p.Answer(page.Total, "")
 	return &DescribeVpcsResponse{
 		PageNumber: said.Number, PageSize: said.Size, TotalCount: said.Total, Vpcs: &Vpcs{Vpc: views},
@@ -110,6 +110,7 @@ func describeVpcAttribute(c *cloud.Call, q *DescribeVpcAttributeRequest) (*Vpc, 
 // sees only the vSwitches that are shared with it, and its own tags.
 // What a VPC cannot have here is empty.
 func viewVPC(c *cloud.Call, vpc *network.VPC) Vpc {
+	dhcpOptionsSet, dhcpOptionsSetStatus := viewDHCP(c, vpc)
 	return Vpc{
 		VpcId: new(vpc.ID), VpcName: new(vpc.Name), Description: new(vpc.Description), RegionId: new(vpc.Region),
 		OwnerId: new(accountNumber(vpc.Owner)), CreationTime: services.Seconds(vpc.Created), Status: status(vpc.Available(c.Now)),
@@ -122,7 +123,7 @@ func viewVPC(c *cloud.Call, vpc *network.VPC) Vpc {
 		NatGatewayIds:       &NatGatewayIds{NatGatewayIds: []string{}},
 		EnabledIpv6:         new(len(vpc.IPv6) > 0), Ipv6CidrBlock: new(firstIPv6(vpc)),
 		Ipv6CidrBlocks:   &Ipv6CidrBlocks{Ipv6CidrBlock: viewIPv6(vpc)},
-		DhcpOptionsSetId: new(""), DhcpOptionsSetStatus: new(""), DnsHostnameStatus: new(dnsHostnames(vpc)), CenStatus: new("Detached"),
+		DhcpOptionsSetId: dhcpOptionsSet, DhcpOptionsSetStatus: dhcpOptionsSetStatus, DnsHostnameStatus: new(dnsHostnames(vpc)), CenStatus: new("Detached"),
 	}
 }
 
@@ -211,7 +212,7 @@ func modifyVpcAttribute(c *cloud.Call, q *ModifyVpcAttributeRequest) (*EmptyResp
 // group; there are none here.
 var unmovable = []string{
 	"Eip", "BandwidthPackage", "PublicIpAddressPool", "FlowLog", "HaVip", "TrafficMirrorFilter",
-	"TrafficMirrorSession", "IPv4Gateway", "IPv6Gateway", "DhcpOptionsSet", "GatewayEndpoint",
+	"TrafficMirrorSession", "IPv4Gateway", "IPv6Gateway", "GatewayEndpoint",
 }
 
 func moveResourceGroup(c *cloud.Call, q *MoveResourceGroupRequest) (*EmptyResponse, error) {
@@ -220,6 +221,8 @@ func moveResourceGroup(c *cloud.Call, q *MoveResourceGroupRequest) (*EmptyRespon
 		return &EmptyResponse{}, network.MoveVPC(c, q.ResourceId, q.NewResourceGroupId)
 	case strings.EqualFold(q.ResourceType, "PrefixList"):
 		return &EmptyResponse{}, identity.JoinResourceGroup(c, cloud.KindPrefixList, q.ResourceId, q.NewResourceGroupId)
+	case strings.EqualFold(q.ResourceType, "DhcpOptionsSet"):
+		return &EmptyResponse{}, identity.JoinResourceGroup(c, network.KindDHCPOptionsSet, q.ResourceId, q.NewResourceGroupId)
 	default:
 		known := slices.ContainsFunc(unmovable, func(kind string) bool { return strings.EqualFold(kind, q.ResourceType) })
 		if err := services.NotThere("ResourceType", known); err != nil {

@@ -241,7 +241,7 @@ func TestDescribeVpcsFilters(t *testing.T) {
 		{wire.Parameters{"IsDefault": "false"}, both},
 		{wire.Parameters{"IsDefault": "true"}, none},
 		{wire.Parameters{"EnableIpv6": "true"}, none},
-		{wire.Parameters{"DhcpOptionsSetId": "dopt-a"}, none},
+		{wire.Parameters{"DhcpOptionsSetId": "dopt-none"}, none},
 		{wire.Parameters{"ResourceGroupId": *view.ResourceGroupId}, []string{own}},
 		{wire.Parameters{"VpcOwnerId": s.Accounts["owner"]}, []string{s.vpc}},
 		{wire.Parameters{"VpcOwnerId": s.Accounts["participant"]}, []string{own}},

@@ -1,0 +1,65 @@
+package steps
+
+import "github.com/cucumber/godog"
+
+func dhcpOptionsSetSteps(s *Scene, sc *godog.ScenarioContext) {
+	sc.Step(action("has", "have", `a DHCP options set {name}`), s.createDHCPOptionsSet)
+	sc.Step(action("attaches", "attach", `the DHCP options set {name} to the VPC {name}`), s.attachDHCPOptionsSet)
+	sc.Step(action("detaches", "detach", `the DHCP options set {name} from the VPC {name}`), s.detachDHCPOptionsSet)
+	sc.Step(action("deletes", "delete", `the DHCP options set {name}`), s.deleteDHCPOptionsSet)
+	sc.Step(expression(`{name} sees `+only("DHCP options set", "DHCP options sets")), s.seeDHCPOptionsSets)
+	sc.Step(expression(`{name} sees that the VPC {name} has (?:the DHCP options set {name}|no DHCP options set)`), s.seeDHCPOptionsSetOf)
+}
+
+func (s *Scene) createDHCPOptionsSet(owner, name, code string) error {
+	var made struct{ DhcpOptionsSetId string }
+	if over, verdict := judge(code, s.ask(owner, vpcProduct, "CreateDhcpOptionsSet", query{"DhcpOptionsSetName": name}, &made)); over {
+		return verdict
+	}
+	s.Name(aDHCPOptionsSet, name, made.DhcpOptionsSetId)
+	return nil
+}
+
+func (s *Scene) attachDHCPOptionsSet(who, name, vpc, code string) error {
+	return s.do(who, vpcProduct, "AttachDhcpOptionsSetToVpc", query{"DhcpOptionsSetId": s.ID(aDHCPOptionsSet, name), "VpcId": s.ID(aVPC, vpc)}, code)
+}
+
+func (s *Scene) detachDHCPOptionsSet(who, name, vpc, code string) error {
+	return s.do(who, vpcProduct, "DetachDhcpOptionsSetFromVpc", query{"DhcpOptionsSetId": s.ID(aDHCPOptionsSet, name), "VpcId": s.ID(aVPC, vpc)}, code)
+}
+
+func (s *Scene) deleteDHCPOptionsSet(who, name, code string) error {
+	return s.do(who, vpcProduct, "DeleteDhcpOptionsSet", query{"DhcpOptionsSetId": s.ID(aDHCPOptionsSet, name)}, code)
+}
+
+func (s *Scene) seeDHCPOptionsSets(who, names string) error {
+	var ids []string
+	asked := query{"MaxResults": "2"}
+	for {
+		var seen struct {
+			DhcpOptionsSets []struct{ DhcpOptionsSetId string }
+			NextToken       string
+		}
+		if err := s.ask(who, vpcProduct, "ListDhcpOptionsSets", asked, &seen); err != nil {
+			return err
+		}
+		for _, set := range seen.DhcpOptionsSets {
+			ids = append(ids, set.DhcpOptionsSetId)
+		}
+		if asked["NextToken"] = seen.NextToken; seen.NextToken == "" {
+			return s.expectNames("the DHCP options sets", listed(names), ids)
+		}
+	}
+}
+
+func (s *Scene) seeDHCPOptionsSetOf(who, vpc, name string) error {
+	var seen struct{ DhcpOptionsSetId string }
+	if err := s.ask(who, vpcProduct, "DescribeVpcAttribute", query{"VpcId": s.ID(aVPC, vpc)}, &seen); err != nil {
+		return err
+	}
+	want := ""
+	if name != "" {
+		want = s.ID(aDHCPOptionsSet, name)
+	}
+	return expect("the DHCP options set", want, seen.DhcpOptionsSetId)
+}
