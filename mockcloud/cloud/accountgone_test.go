@@ -25,7 +25,6 @@ type life struct {
 	wall   time.Time
 	ids    map[string]string
 	things map[string]sharing.Resource
-	shares []string // of the stranger
 }
 
 func (l *life) must(err error) {
@@ -226,8 +225,10 @@ var deeds = map[string]func(l *life){
 	},
 	"has a default VPC": func(l *life) {
 		l.must(l.as("member", func(c *cloud.Call) error {
-			_, err := network.CreateDefaultVPC(c, "", nil)
-			return err
+			vpc, err := network.CreateDefaultVPC(c, "", nil)
+			l.must(err)
+			c.Now = c.Now.Add(c.World.Spec().Settling)
+			return network.ModifyVPC(c, vpc.ID, network.VPCChange{DNSHostnames: new(true)}) // with DHCP options
 		}))
 	},
 }
