@@ -22,7 +22,8 @@ type NewInstances struct {
 	SecurityGroupIDs []string
 	// Address asks for a certain address; further instances get those that follow it.
 	Address netip.Addr
-	// IPv6 are the IPv6 addresses of each primary network interface.
+	// IPv6 are the IPv6 addresses of each primary network interface. New instances
+	// get no prefixes: the vendor has no parameter for them.
 	IPv6 Addresses
 	// ChecksSource makes it drop packets that are not from or for itself.
 	ChecksSource bool
@@ -62,6 +63,9 @@ func RunInstances(c *cloud.Call, n NewInstances) ([]*Instance, error) {
 	}
 	if err := checkType(n.Type); err != nil {
 		return nil, err
+	}
+	if n.IPv6.prefixes() > 0 {
+		return nil, furtherAddresses("a network interface of a new instance has no prefixes")
 	}
 	if err := n.checkSeveral(); err != nil {
 		return nil, err
@@ -104,6 +108,10 @@ func RunInstances(c *cloud.Call, n NewInstances) ([]*Instance, error) {
 		}
 	}
 	return made, nil
+}
+
+func furtherAddresses(detail string) error {
+	return &cloud.Error{Reason: cloud.NotPermitted, Kind: cloud.KindNetworkInterface, Field: "Further", Detail: detail}
 }
 
 // checkSeveral refuses for several instances what only one of them can have.
@@ -237,7 +245,7 @@ func checkSecondaries(c *cloud.Call, n *NewInstances, primary *network.VSwitch, 
 // checkSecondary checks one of them.
 func checkSecondary(c *cloud.Call, n *NewInstances, given SecondaryInterface, primary *network.VSwitch, groups []*SecurityGroup) (s secondary, err error) {
 	if given.IPv6.count() > 0 || given.Secondary.count() > 0 {
-		return s, &cloud.Error{Reason: cloud.NotPermitted, Kind: cloud.KindNetworkInterface, Field: "Further", Detail: "a secondary network interface of a new instance has its primary address alone"}
+		return s, furtherAddresses("a secondary network interface of a new instance has its primary address alone")
 	}
 	if given.ID != "" {
 		if s.existing, err = Interface(c, given.ID, cloud.Modify); err != nil {

@@ -63,6 +63,7 @@ func TestInstancesThatCannotBeAreNotMade(t *testing.T) {
 		want cloud.Reason
 	}{
 		"one IPv6 address for several":        {compute.NewInstances{Count: 2, IPv6: wanted}, cloud.NotPermitted},
+		"prefixes":                            {compute.NewInstances{Count: 1, IPv6: compute.Addresses{AnyPrefixes: 1}}, cloud.NotPermitted},
 		"the same IPv6 address twice":         {compute.NewInstances{Count: 1, IPv6: compute.Addresses{Wanted: []netip.Addr{at, at}}}, cloud.Duplicate},
 		"an address in a row that is taken":   {compute.NewInstances{Count: 3, Address: netip.MustParseAddr("10.0.1.251")}, cloud.OutOfRange},
 		"an IPv6 address of a secondary one":  {compute.NewInstances{Count: 1, IPv6: wanted, Secondary: beside(compute.NewInterface{IPv6: wanted})}, cloud.NotPermitted},

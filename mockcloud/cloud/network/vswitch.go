@@ -26,6 +26,8 @@ type VSwitch struct {
 	route         *Route
 	ipv6Route     *Route    // nil where it has no IPv6 block
 	seated        cloud.Set // the things of all accounts that sit in it
+	acl           *ACL
+	reservations  []*CIDRReservation // in order of creation
 }
 
 // DefaultVSwitchPermission is the permission of a shared vSwitch.
@@ -295,8 +297,8 @@ func (v *VSwitch) checkIPv6Change(change VSwitchChange) (netip.Prefix, error) {
 	return v.VPC.subnet(*change.IPv6)
 }
 
-// DeleteVSwitch deletes a vSwitch that no resource share holds and that no
-// resource of any account sits in.
+// DeleteVSwitch deletes a vSwitch that no resource share holds, that no resource
+// of any account sits in, and that has neither network ACL nor reserved blocks.
 func DeleteVSwitch(c *cloud.Call, id string) error {
 	vswitch, err := FindVSwitch(c, id, cloud.Delete)
 	if err != nil {
@@ -309,6 +311,10 @@ func DeleteVSwitch(c *cloud.Call, id string) error {
 		return &cloud.Error{Reason: cloud.WrongStatus, Kind: cloud.KindVSwitch, ID: id}
 	case vswitch.seated.Len() > 0:
 		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVSwitch, ID: id, By: vswitch.seated.First().Kind()}
+	case vswitch.acl != nil:
+		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVSwitch, ID: id, By: cloud.KindNetworkACL}
+	case len(vswitch.reservations) > 0:
+		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVSwitch, ID: id, By: cloud.KindCIDRReservation}
 	}
 	if err := c.Commit(); err != nil {
 		return err

@@ -14,18 +14,26 @@ var contractText string
 
 // Contract is the contract of the actions of Vpc 2016-04-28 that are implemented.
 var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire.RPC, Actions: []*contract.Action{
+	associateNetworkAclContract,
 	associateVpcCidrBlockContract,
 	attachDhcpOptionsSetToVpcContract,
+	copyNetworkAclEntriesContract,
 	createDefaultVSwitchContract,
 	createDefaultVpcContract,
 	createDhcpOptionsSetContract,
+	createNetworkAclContract,
 	createVSwitchContract,
+	createVSwitchCidrReservationContract,
 	createVpcContract,
 	createVpcPrefixListContract,
 	deleteDhcpOptionsSetContract,
+	deleteNetworkAclContract,
 	deleteVSwitchContract,
+	deleteVSwitchCidrReservationContract,
 	deleteVpcContract,
 	deleteVpcPrefixListContract,
+	describeNetworkAclAttributesContract,
+	describeNetworkAclsContract,
 	describeRegionsContract,
 	describeRouteEntryListContract,
 	describeRouteTableListContract,
@@ -38,13 +46,17 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	describeZonesContract,
 	detachDhcpOptionsSetFromVpcContract,
 	getDhcpOptionsSetContract,
+	getVSwitchCidrReservationUsageContract,
 	getVpcPrefixListAssociationsContract,
 	getVpcPrefixListEntriesContract,
 	listDhcpOptionsSetsContract,
 	listPrefixListsContract,
 	listTagResourcesContract,
+	listVSwitchCidrReservationsContract,
+	modifyNetworkAclAttributesContract,
 	modifyRouteTableAttributesContract,
 	modifyVSwitchAttributeContract,
+	modifyVSwitchCidrReservationAttributeContract,
 	modifyVpcAttributeContract,
 	modifyVpcPrefixListContract,
 	moveResourceGroupContract,
@@ -52,49 +64,65 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	retryVpcPrefixListAssociationContract,
 	tagResourcesContract,
 	unTagResourcesContract,
+	unassociateNetworkAclContract,
 	unassociateVpcCidrBlockContract,
 	updateDhcpOptionsSetAttributeContract,
+	updateNetworkAclEntriesContract,
 }}
 
 var (
-	associateVpcCidrBlockContract         = &contract.Action{Name: "AssociateVpcCidrBlock", Operation: "readAndWrite", Source: &contractText}
-	attachDhcpOptionsSetToVpcContract     = &contract.Action{Name: "AttachDhcpOptionsSetToVpc", Operation: "write", Source: &contractText}
-	createDefaultVSwitchContract          = &contract.Action{Name: "CreateDefaultVSwitch", Operation: "readAndWrite", Source: &contractText}
-	createDefaultVpcContract              = &contract.Action{Name: "CreateDefaultVpc", Operation: "readAndWrite", Source: &contractText}
-	createDhcpOptionsSetContract          = &contract.Action{Name: "CreateDhcpOptionsSet", Operation: "write", Source: &contractText}
-	createVSwitchContract                 = &contract.Action{Name: "CreateVSwitch", Operation: "readAndWrite", Source: &contractText}
-	createVpcContract                     = &contract.Action{Name: "CreateVpc", Operation: "readAndWrite", Source: &contractText}
-	createVpcPrefixListContract           = &contract.Action{Name: "CreateVpcPrefixList", Operation: "readAndWrite", Source: &contractText}
-	deleteDhcpOptionsSetContract          = &contract.Action{Name: "DeleteDhcpOptionsSet", Operation: "write", Source: &contractText}
-	deleteVSwitchContract                 = &contract.Action{Name: "DeleteVSwitch", Operation: "write", Source: &contractText}
-	deleteVpcContract                     = &contract.Action{Name: "DeleteVpc", Operation: "write", Source: &contractText}
-	deleteVpcPrefixListContract           = &contract.Action{Name: "DeleteVpcPrefixList", Operation: "readAndWrite", Source: &contractText}
-	describeRegionsContract               = &contract.Action{Name: "DescribeRegions", Operation: "read", Source: &contractText}
-	describeRouteEntryListContract        = &contract.Action{Name: "DescribeRouteEntryList", Operation: "read", Source: &contractText}
-	describeRouteTableListContract        = &contract.Action{Name: "DescribeRouteTableList", Operation: "read", Source: &contractText}
-	describeRouteTablesContract           = &contract.Action{Name: "DescribeRouteTables", Operation: "read", Source: &contractText}
-	describeVRoutersContract              = &contract.Action{Name: "DescribeVRouters", Operation: "read", Source: &contractText}
-	describeVSwitchAttributesContract     = &contract.Action{Name: "DescribeVSwitchAttributes", Operation: "read", Source: &contractText}
-	describeVSwitchesContract             = &contract.Action{Name: "DescribeVSwitches", Operation: "read", Source: &contractText}
-	describeVpcAttributeContract          = &contract.Action{Name: "DescribeVpcAttribute", Operation: "read", Source: &contractText}
-	describeVpcsContract                  = &contract.Action{Name: "DescribeVpcs", Operation: "read", Source: &contractText}
-	describeZonesContract                 = &contract.Action{Name: "DescribeZones", Operation: "read", Source: &contractText}
-	detachDhcpOptionsSetFromVpcContract   = &contract.Action{Name: "DetachDhcpOptionsSetFromVpc", Operation: "write", Source: &contractText}
-	getDhcpOptionsSetContract             = &contract.Action{Name: "GetDhcpOptionsSet", Operation: "read", Source: &contractText}
-	getVpcPrefixListAssociationsContract  = &contract.Action{Name: "GetVpcPrefixListAssociations", Operation: "read", Source: &contractText}
-	getVpcPrefixListEntriesContract       = &contract.Action{Name: "GetVpcPrefixListEntries", Operation: "read", Source: &contractText}
-	listDhcpOptionsSetsContract           = &contract.Action{Name: "ListDhcpOptionsSets", Operation: "read", Source: &contractText}
-	listPrefixListsContract               = &contract.Action{Name: "ListPrefixLists", Operation: "read", Source: &contractText}
-	listTagResourcesContract              = &contract.Action{Name: "ListTagResources", Operation: "read", Source: &contractText}
-	modifyRouteTableAttributesContract    = &contract.Action{Name: "ModifyRouteTableAttributes", Operation: "readAndWrite", Source: &contractText}
-	modifyVSwitchAttributeContract        = &contract.Action{Name: "ModifyVSwitchAttribute", Operation: "readAndWrite", Source: &contractText}
-	modifyVpcAttributeContract            = &contract.Action{Name: "ModifyVpcAttribute", Operation: "readAndWrite", Source: &contractText}
-	modifyVpcPrefixListContract           = &contract.Action{Name: "ModifyVpcPrefixList", Operation: "readAndWrite", Source: &contractText}
-	moveResourceGroupContract             = &contract.Action{Name: "MoveResourceGroup", Operation: "readAndWrite", Source: &contractText}
-	replaceVpcDhcpOptionsSetContract      = &contract.Action{Name: "ReplaceVpcDhcpOptionsSet", Operation: "write", Source: &contractText}
-	retryVpcPrefixListAssociationContract = &contract.Action{Name: "RetryVpcPrefixListAssociation", Operation: "readAndWrite", Source: &contractText}
-	tagResourcesContract                  = &contract.Action{Name: "TagResources", Operation: "readAndWrite", Source: &contractText}
-	unTagResourcesContract                = &contract.Action{Name: "UnTagResources", Operation: "readAndWrite", Source: &contractText}
-	unassociateVpcCidrBlockContract       = &contract.Action{Name: "UnassociateVpcCidrBlock", Source: &contractText}
-	updateDhcpOptionsSetAttributeContract = &contract.Action{Name: "UpdateDhcpOptionsSetAttribute", Operation: "write", Source: &contractText}
+	associateNetworkAclContract                   = &contract.Action{Name: "AssociateNetworkAcl", Operation: "readAndWrite", Source: &contractText}
+	associateVpcCidrBlockContract                 = &contract.Action{Name: "AssociateVpcCidrBlock", Operation: "readAndWrite", Source: &contractText}
+	attachDhcpOptionsSetToVpcContract             = &contract.Action{Name: "AttachDhcpOptionsSetToVpc", Operation: "write", Source: &contractText}
+	copyNetworkAclEntriesContract                 = &contract.Action{Name: "CopyNetworkAclEntries", Operation: "readAndWrite", Source: &contractText}
+	createDefaultVSwitchContract                  = &contract.Action{Name: "CreateDefaultVSwitch", Operation: "readAndWrite", Source: &contractText}
+	createDefaultVpcContract                      = &contract.Action{Name: "CreateDefaultVpc", Operation: "readAndWrite", Source: &contractText}
+	createDhcpOptionsSetContract                  = &contract.Action{Name: "CreateDhcpOptionsSet", Operation: "write", Source: &contractText}
+	createNetworkAclContract                      = &contract.Action{Name: "CreateNetworkAcl", Operation: "readAndWrite", Source: &contractText}
+	createVSwitchContract                         = &contract.Action{Name: "CreateVSwitch", Operation: "readAndWrite", Source: &contractText}
+	createVSwitchCidrReservationContract          = &contract.Action{Name: "CreateVSwitchCidrReservation", Operation: "readAndWrite", Source: &contractText}
+	createVpcContract                             = &contract.Action{Name: "CreateVpc", Operation: "readAndWrite", Source: &contractText}
+	createVpcPrefixListContract                   = &contract.Action{Name: "CreateVpcPrefixList", Operation: "readAndWrite", Source: &contractText}
+	deleteDhcpOptionsSetContract                  = &contract.Action{Name: "DeleteDhcpOptionsSet", Operation: "write", Source: &contractText}
+	deleteNetworkAclContract                      = &contract.Action{Name: "DeleteNetworkAcl", Operation: "write", Source: &contractText}
+	deleteVSwitchContract                         = &contract.Action{Name: "DeleteVSwitch", Operation: "write", Source: &contractText}
+	deleteVSwitchCidrReservationContract          = &contract.Action{Name: "DeleteVSwitchCidrReservation", Operation: "readAndWrite", Source: &contractText}
+	deleteVpcContract                             = &contract.Action{Name: "DeleteVpc", Operation: "write", Source: &contractText}
+	deleteVpcPrefixListContract                   = &contract.Action{Name: "DeleteVpcPrefixList", Operation: "readAndWrite", Source: &contractText}
+	describeNetworkAclAttributesContract          = &contract.Action{Name: "DescribeNetworkAclAttributes", Operation: "read", Source: &contractText}
+	describeNetworkAclsContract                   = &contract.Action{Name: "DescribeNetworkAcls", Operation: "read", Source: &contractText}
+	describeRegionsContract                       = &contract.Action{Name: "DescribeRegions", Operation: "read", Source: &contractText}
+	describeRouteEntryListContract                = &contract.Action{Name: "DescribeRouteEntryList", Operation: "read", Source: &contractText}
+	describeRouteTableListContract                = &contract.Action{Name: "DescribeRouteTableList", Operation: "read", Source: &contractText}
+	describeRouteTablesContract                   = &contract.Action{Name: "DescribeRouteTables", Operation: "read", Source: &contractText}
+	describeVRoutersContract                      = &contract.Action{Name: "DescribeVRouters", Operation: "read", Source: &contractText}
+	describeVSwitchAttributesContract             = &contract.Action{Name: "DescribeVSwitchAttributes", Operation: "read", Source: &contractText}
+	describeVSwitchesContract                     = &contract.Action{Name: "DescribeVSwitches", Operation: "read", Source: &contractText}
+	describeVpcAttributeContract                  = &contract.Action{Name: "DescribeVpcAttribute", Operation: "read", Source: &contractText}
+	describeVpcsContract                          = &contract.Action{Name: "DescribeVpcs", Operation: "read", Source: &contractText}
+	describeZonesContract                         = &contract.Action{Name: "DescribeZones", Operation: "read", Source: &contractText}
+	detachDhcpOptionsSetFromVpcContract           = &contract.Action{Name: "DetachDhcpOptionsSetFromVpc", Operation: "write", Source: &contractText}
+	getDhcpOptionsSetContract                     = &contract.Action{Name: "GetDhcpOptionsSet", Operation: "read", Source: &contractText}
+	getVSwitchCidrReservationUsageContract        = &contract.Action{Name: "GetVSwitchCidrReservationUsage", Operation: "read", Source: &contractText}
+	getVpcPrefixListAssociationsContract          = &contract.Action{Name: "GetVpcPrefixListAssociations", Operation: "read", Source: &contractText}
+	getVpcPrefixListEntriesContract               = &contract.Action{Name: "GetVpcPrefixListEntries", Operation: "read", Source: &contractText}
+	listDhcpOptionsSetsContract                   = &contract.Action{Name: "ListDhcpOptionsSets", Operation: "read", Source: &contractText}
+	listPrefixListsContract                       = &contract.Action{Name: "ListPrefixLists", Operation: "read", Source: &contractText}
+	listTagResourcesContract                      = &contract.Action{Name: "ListTagResources", Operation: "read", Source: &contractText}
+	listVSwitchCidrReservationsContract           = &contract.Action{Name: "ListVSwitchCidrReservations", Operation: "read", Source: &contractText}
+	modifyNetworkAclAttributesContract            = &contract.Action{Name: "ModifyNetworkAclAttributes", Operation: "readAndWrite", Source: &contractText}
+	modifyRouteTableAttributesContract            = &contract.Action{Name: "ModifyRouteTableAttributes", Operation: "readAndWrite", Source: &contractText}
+	modifyVSwitchAttributeContract                = &contract.Action{Name: "ModifyVSwitchAttribute", Operation: "readAndWrite", Source: &contractText}
+	modifyVSwitchCidrReservationAttributeContract = &contract.Action{Name: "ModifyVSwitchCidrReservationAttribute", Operation: "readAndWrite", Source: &contractText}
+	modifyVpcAttributeContract                    = &contract.Action{Name: "ModifyVpcAttribute", Operation: "readAndWrite", Source: &contractText}
+	modifyVpcPrefixListContract                   = &contract.Action{Name: "ModifyVpcPrefixList", Operation: "readAndWrite", Source: &contractText}
+	moveResourceGroupContract                     = &contract.Action{Name: "MoveResourceGroup", Operation: "readAndWrite", Source: &contractText}
+	replaceVpcDhcpOptionsSetContract              = &contract.Action{Name: "ReplaceVpcDhcpOptionsSet", Operation: "write", Source: &contractText}
+	retryVpcPrefixListAssociationContract         = &contract.Action{Name: "RetryVpcPrefixListAssociation", Operation: "readAndWrite", Source: &contractText}
+	tagResourcesContract                          = &contract.Action{Name: "TagResources", Operation: "readAndWrite", Source: &contractText}
+	unTagResourcesContract                        = &contract.Action{Name: "UnTagResources", Operation: "readAndWrite", Source: &contractText}
+	unassociateNetworkAclContract                 = &contract.Action{Name: "UnassociateNetworkAcl", Operation: "readAndWrite", Source: &contractText}
+	unassociateVpcCidrBlockContract               = &contract.Action{Name: "UnassociateVpcCidrBlock", Source: &contractText}
+	updateDhcpOptionsSetAttributeContract         = &contract.Action{Name: "UpdateDhcpOptionsSetAttribute", Operation: "write", Source: &contractText}
+	updateNetworkAclEntriesContract               = &contract.Action{Name: "UpdateNetworkAclEntries", Operation: "readAndWrite", Source: &contractText}
 )
