@@ -21,7 +21,7 @@ type Options struct {
 // InitializeScenario teaches a scenario the language. What it returns is for
 // steps of your own.
 func InitializeScenario(sc *godog.ScenarioContext, options Options) *Scene {
-	s := &Scene{target: options.Target, accounts: map[string]*client{}, ids: map[thing]string{}, names: map[string]string{}}
+	s := &Scene{target: options.Target, accounts: map[string]*client{}, ids: map[thing]string{}, names: map[string]string{}, permissionTypes: map[string]string{}}
 	sc.Before(func(ctx context.Context, scenario *godog.Scenario) (context.Context, error) {
 		if ctx.Err() != nil { // the run was interrupted
 			return ctx, godog.ErrSkip

@@ -48,7 +48,7 @@ func init() {
 			cloud.OnFlag("default", func(v *VSwitch) bool { return v.Default }),
 		},
 		Tags:   &cloud.Tags[*VSwitch]{By: cloud.View},
-		Spared: func(v *VSwitch) bool { return v.Default },
+		Counts: chosenVSwitches,
 		Quotas: []cloud.Quota{
 			{
 				Product: "vpc", Code: QuotaAcceptedVSwitches, Default: 30, Adjustable: true,
@@ -62,6 +62,7 @@ func init() {
 			},
 		},
 		Sharing: &cloud.Sharing[*VSwitch]{
+			Type: "VSwitch",
 			// The vendor publishes an excerpt of this permission's document only
 			// (two actions that view vSwitches); the others are those with which
 			// a participant views what the reference's table says that it may.
@@ -204,6 +205,11 @@ func CreateVSwitch(c *cloud.Call, n NewVSwitch) (*VSwitch, error) {
 	}
 	c.AddTags(vswitch.Head(), n.Tags)
 	return vswitch, nil
+}
+
+// chosenVSwitches counts an account's vSwitches in a region but the default ones.
+func chosenVSwitches(w *cloud.World, account, region string) int {
+	return vswitches.Own(w, account, region) - vswitches.Under(w, account, region, "default", cloud.Yes)
 }
 
 // KindZone is the kind of a zone.
