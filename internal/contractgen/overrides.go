@@ -44,9 +44,19 @@ var limits = []limit{
 	{product: "Vpc", between: &contract.Range{Minimum: 0, Maximum: 255}, parameters: []string{"Ipv6CidrBlock"}, actions: []string{"CreateVSwitch", "ModifyVSwitchAttribute", "CreateDefaultVSwitch"}},
 	{product: "Vpc", between: &contract.Range{Minimum: 1, Maximum: contract.Highest}, parameters: []string{"PageNumber"}},
 	{product: "Vpc", between: &contract.Range{Minimum: 1, Maximum: 50}, parameters: []string{"PageSize", "MaxResults"}},
-	{product: "Vpc", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"MaxResults"}, actions: []string{"ListPrefixLists", "GetVpcPrefixListEntries", "GetVpcPrefixListAssociations", "ListDhcpOptionsSets"}},
+	{product: "Vpc", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"MaxResults"}, actions: []string{"ListPrefixLists", "GetVpcPrefixListEntries", "GetVpcPrefixListAssociations", "ListDhcpOptionsSets", "ListGatewayRouteTableEntries"}},
+	{product: "Vpc", between: &contract.Range{Minimum: 1, Maximum: 500}, parameters: []string{"MaxResults"}, actions: []string{"ListVpcPublishedRouteEntries"}},
 	{product: "Vpc", between: &contract.Range{Minimum: 1, Maximum: contract.Highest}, parameters: []string{"MaxEntries"}},
 	{product: "Vpc", between: &contract.Range{Minimum: 1, Maximum: 500}, parameters: []string{"MaxResult"}},
+	{product: "Vpc", enum: []string{"VSwitch", "Gateway"}, parameters: []string{"AssociateType"}, actions: []string{"CreateRouteTable"}},
+	// Routes to vSwitches lead there again by Local, as UpdateGatewayRouteTableEntryAttribute has it.
+	{
+		product: "Vpc", parameters: []string{"NewNextHopType"}, actions: []string{"ModifyRouteEntry"},
+		enum: []string{
+			"HaVip", "VpnGateway", "GatewayLoadBalancerEndpoint", "VpcPeer", "Instance", "NetworkInterface", "NatGateway", "Attachment", "Ipv4Gateway",
+			"GatewayEndpoint", "Ecr", "RouterInterface", "IPv6Gateway", "Local",
+		},
+	},
 	{product: "Ecs", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"Amount"}},
 	{product: "Ecs", size: contract.Size{Maximum: 64}, parameters: []string{"ClientToken"}},
 	{product: "Ecs", size: contract.Size{Maximum: 20}, parameters: []string{"Tag"}},

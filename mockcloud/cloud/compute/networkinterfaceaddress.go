@@ -35,6 +35,9 @@ func AssignIPv6Addresses(c *cloud.Call, id string, more Addresses) ([]netip.Addr
 	if err := checkMoreIPv6(ni.VSwitch(), more, ni.limits().IPv6-len(ni.IPv6())); err != nil {
 		return nil, err
 	}
+	if err := ni.checkNoIPv6Route(c.World); err != nil {
+		return nil, err
+	}
 	if err := c.Commit(); err != nil {
 		return nil, err
 	}

@@ -14,15 +14,23 @@ var contractText string
 
 // Contract is the contract of the actions of Vpc 2016-04-28 that are implemented.
 var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire.RPC, Actions: []*contract.Action{
+	associateRouteTableContract,
+	associateRouteTableWithGatewayContract,
 	associateVpcCidrBlockContract,
 	attachDhcpOptionsSetToVpcContract,
 	createDefaultVSwitchContract,
 	createDefaultVpcContract,
 	createDhcpOptionsSetContract,
+	createRouteEntriesContract,
+	createRouteEntryContract,
+	createRouteTableContract,
 	createVSwitchContract,
 	createVpcContract,
 	createVpcPrefixListContract,
 	deleteDhcpOptionsSetContract,
+	deleteRouteEntriesContract,
+	deleteRouteEntryContract,
+	deleteRouteTableContract,
 	deleteVSwitchContract,
 	deleteVpcContract,
 	deleteVpcPrefixListContract,
@@ -37,13 +45,19 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	describeVpcsContract,
 	describeZonesContract,
 	detachDhcpOptionsSetFromVpcContract,
+	dissociateRouteTableFromGatewayContract,
 	getDhcpOptionsSetContract,
 	getVpcPrefixListAssociationsContract,
 	getVpcPrefixListEntriesContract,
+	getVpcRouteEntrySummaryContract,
 	listDhcpOptionsSetsContract,
+	listGatewayRouteTableEntriesContract,
 	listPrefixListsContract,
 	listTagResourcesContract,
+	listVpcPublishedRouteEntriesContract,
+	modifyRouteEntryContract,
 	modifyRouteTableAttributesContract,
+	modifyVRouterAttributeContract,
 	modifyVSwitchAttributeContract,
 	modifyVpcAttributeContract,
 	modifyVpcPrefixListContract,
@@ -52,49 +66,67 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	retryVpcPrefixListAssociationContract,
 	tagResourcesContract,
 	unTagResourcesContract,
+	unassociateRouteTableContract,
 	unassociateVpcCidrBlockContract,
 	updateDhcpOptionsSetAttributeContract,
+	updateGatewayRouteTableEntryAttributeContract,
 }}
 
 var (
-	associateVpcCidrBlockContract         = &contract.Action{Name: "AssociateVpcCidrBlock", Operation: "readAndWrite", Source: &contractText}
-	attachDhcpOptionsSetToVpcContract     = &contract.Action{Name: "AttachDhcpOptionsSetToVpc", Operation: "write", Source: &contractText}
-	createDefaultVSwitchContract          = &contract.Action{Name: "CreateDefaultVSwitch", Operation: "readAndWrite", Source: &contractText}
-	createDefaultVpcContract              = &contract.Action{Name: "CreateDefaultVpc", Operation: "readAndWrite", Source: &contractText}
-	createDhcpOptionsSetContract          = &contract.Action{Name: "CreateDhcpOptionsSet", Operation: "write", Source: &contractText}
-	createVSwitchContract                 = &contract.Action{Name: "CreateVSwitch", Operation: "readAndWrite", Source: &contractText}
-	createVpcContract                     = &contract.Action{Name: "CreateVpc", Operation: "readAndWrite", Source: &contractText}
-	createVpcPrefixListContract           = &contract.Action{Name: "CreateVpcPrefixList", Operation: "readAndWrite", Source: &contractText}
-	deleteDhcpOptionsSetContract          = &contract.Action{Name: "DeleteDhcpOptionsSet", Operation: "write", Source: &contractText}
-	deleteVSwitchContract                 = &contract.Action{Name: "DeleteVSwitch", Operation: "write", Source: &contractText}
-	deleteVpcContract                     = &contract.Action{Name: "DeleteVpc", Operation: "write", Source: &contractText}
-	deleteVpcPrefixListContract           = &contract.Action{Name: "DeleteVpcPrefixList", Operation: "readAndWrite", Source: &contractText}
-	describeRegionsContract               = &contract.Action{Name: "DescribeRegions", Operation: "read", Source: &contractText}
-	describeRouteEntryListContract        = &contract.Action{Name: "DescribeRouteEntryList", Operation: "read", Source: &contractText}
-	describeRouteTableListContract        = &contract.Action{Name: "DescribeRouteTableList", Operation: "read", Source: &contractText}
-	describeRouteTablesContract           = &contract.Action{Name: "DescribeRouteTables", Operation: "read", Source: &contractText}
-	describeVRoutersContract              = &contract.Action{Name: "DescribeVRouters", Operation: "read", Source: &contractText}
-	describeVSwitchAttributesContract     = &contract.Action{Name: "DescribeVSwitchAttributes", Operation: "read", Source: &contractText}
-	describeVSwitchesContract             = &contract.Action{Name: "DescribeVSwitches", Operation: "read", Source: &contractText}
-	describeVpcAttributeContract          = &contract.Action{Name: "DescribeVpcAttribute", Operation: "read", Source: &contractText}
-	describeVpcsContract                  = &contract.Action{Name: "DescribeVpcs", Operation: "read", Source: &contractText}
-	describeZonesContract                 = &contract.Action{Name: "DescribeZones", Operation: "read", Source: &contractText}
-	detachDhcpOptionsSetFromVpcContract   = &contract.Action{Name: "DetachDhcpOptionsSetFromVpc", Operation: "write", Source: &contractText}
-	getDhcpOptionsSetContract             = &contract.Action{Name: "GetDhcpOptionsSet", Operation: "read", Source: &contractText}
-	getVpcPrefixListAssociationsContract  = &contract.Action{Name: "GetVpcPrefixListAssociations", Operation: "read", Source: &contractText}
-	getVpcPrefixListEntriesContract       = &contract.Action{Name: "GetVpcPrefixListEntries", Operation: "read", Source: &contractText}
-	listDhcpOptionsSetsContract           = &contract.Action{Name: "ListDhcpOptionsSets", Operation: "read", Source: &contractText}
-	listPrefixListsContract               = &contract.Action{Name: "ListPrefixLists", Operation: "read", Source: &contractText}
-	listTagResourcesContract              = &contract.Action{Name: "ListTagResources", Operation: "read", Source: &contractText}
-	modifyRouteTableAttributesContract    = &contract.Action{Name: "ModifyRouteTableAttributes", Operation: "readAndWrite", Source: &contractText}
-	modifyVSwitchAttributeContract        = &contract.Action{Name: "ModifyVSwitchAttribute", Operation: "readAndWrite", Source: &contractText}
-	modifyVpcAttributeContract            = &contract.Action{Name: "ModifyVpcAttribute", Operation: "readAndWrite", Source: &contractText}
-	modifyVpcPrefixListContract           = &contract.Action{Name: "ModifyVpcPrefixList", Operation: "readAndWrite", Source: &contractText}
-	moveResourceGroupContract             = &contract.Action{Name: "MoveResourceGroup", Operation: "readAndWrite", Source: &contractText}
-	replaceVpcDhcpOptionsSetContract      = &contract.Action{Name: "ReplaceVpcDhcpOptionsSet", Operation: "write", Source: &contractText}
-	retryVpcPrefixListAssociationContract = &contract.Action{Name: "RetryVpcPrefixListAssociation", Operation: "readAndWrite", Source: &contractText}
-	tagResourcesContract                  = &contract.Action{Name: "TagResources", Operation: "readAndWrite", Source: &contractText}
-	unTagResourcesContract                = &contract.Action{Name: "UnTagResources", Operation: "readAndWrite", Source: &contractText}
-	unassociateVpcCidrBlockContract       = &contract.Action{Name: "UnassociateVpcCidrBlock", Source: &contractText}
-	updateDhcpOptionsSetAttributeContract = &contract.Action{Name: "UpdateDhcpOptionsSetAttribute", Operation: "write", Source: &contractText}
+	associateRouteTableContract                   = &contract.Action{Name: "AssociateRouteTable", Operation: "readAndWrite", Source: &contractText}
+	associateRouteTableWithGatewayContract        = &contract.Action{Name: "AssociateRouteTableWithGateway", Operation: "readAndWrite", Source: &contractText}
+	associateVpcCidrBlockContract                 = &contract.Action{Name: "AssociateVpcCidrBlock", Operation: "readAndWrite", Source: &contractText}
+	attachDhcpOptionsSetToVpcContract             = &contract.Action{Name: "AttachDhcpOptionsSetToVpc", Operation: "write", Source: &contractText}
+	createDefaultVSwitchContract                  = &contract.Action{Name: "CreateDefaultVSwitch", Operation: "readAndWrite", Source: &contractText}
+	createDefaultVpcContract                      = &contract.Action{Name: "CreateDefaultVpc", Operation: "readAndWrite", Source: &contractText}
+	createDhcpOptionsSetContract                  = &contract.Action{Name: "CreateDhcpOptionsSet", Operation: "write", Source: &contractText}
+	createRouteEntriesContract                    = &contract.Action{Name: "CreateRouteEntries", Operation: "read", Source: &contractText}
+	createRouteEntryContract                      = &contract.Action{Name: "CreateRouteEntry", Operation: "readAndWrite", Source: &contractText}
+	createRouteTableContract                      = &contract.Action{Name: "CreateRouteTable", Operation: "write", Source: &contractText}
+	createVSwitchContract                         = &contract.Action{Name: "CreateVSwitch", Operation: "readAndWrite", Source: &contractText}
+	createVpcContract                             = &contract.Action{Name: "CreateVpc", Operation: "readAndWrite", Source: &contractText}
+	createVpcPrefixListContract                   = &contract.Action{Name: "CreateVpcPrefixList", Operation: "readAndWrite", Source: &contractText}
+	deleteDhcpOptionsSetContract                  = &contract.Action{Name: "DeleteDhcpOptionsSet", Operation: "write", Source: &contractText}
+	deleteRouteEntriesContract                    = &contract.Action{Name: "DeleteRouteEntries", Operation: "readAndWrite", Source: &contractText}
+	deleteRouteEntryContract                      = &contract.Action{Name: "DeleteRouteEntry", Operation: "write", Source: &contractText}
+	deleteRouteTableContract                      = &contract.Action{Name: "DeleteRouteTable", Operation: "write", Source: &contractText}
+	deleteVSwitchContract                         = &contract.Action{Name: "DeleteVSwitch", Operation: "write", Source: &contractText}
+	deleteVpcContract                             = &contract.Action{Name: "DeleteVpc", Operation: "write", Source: &contractText}
+	deleteVpcPrefixListContract                   = &contract.Action{Name: "DeleteVpcPrefixList", Operation: "readAndWrite", Source: &contractText}
+	describeRegionsContract                       = &contract.Action{Name: "DescribeRegions", Operation: "read", Source: &contractText}
+	describeRouteEntryListContract                = &contract.Action{Name: "DescribeRouteEntryList", Operation: "read", Source: &contractText}
+	describeRouteTableListContract                = &contract.Action{Name: "DescribeRouteTableList", Operation: "read", Source: &contractText}
+	describeRouteTablesContract                   = &contract.Action{Name: "DescribeRouteTables", Operation: "read", Source: &contractText}
+	describeVRoutersContract                      = &contract.Action{Name: "DescribeVRouters", Operation: "read", Source: &contractText}
+	describeVSwitchAttributesContract             = &contract.Action{Name: "DescribeVSwitchAttributes", Operation: "read", Source: &contractText}
+	describeVSwitchesContract                     = &contract.Action{Name: "DescribeVSwitches", Operation: "read", Source: &contractText}
+	describeVpcAttributeContract                  = &contract.Action{Name: "DescribeVpcAttribute", Operation: "read", Source: &contractText}
+	describeVpcsContract                          = &contract.Action{Name: "DescribeVpcs", Operation: "read", Source: &contractText}
+	describeZonesContract                         = &contract.Action{Name: "DescribeZones", Operation: "read", Source: &contractText}
+	detachDhcpOptionsSetFromVpcContract           = &contract.Action{Name: "DetachDhcpOptionsSetFromVpc", Operation: "write", Source: &contractText}
+	dissociateRouteTableFromGatewayContract       = &contract.Action{Name: "DissociateRouteTableFromGateway", Operation: "readAndWrite", Source: &contractText}
+	getDhcpOptionsSetContract                     = &contract.Action{Name: "GetDhcpOptionsSet", Operation: "read", Source: &contractText}
+	getVpcPrefixListAssociationsContract          = &contract.Action{Name: "GetVpcPrefixListAssociations", Operation: "read", Source: &contractText}
+	getVpcPrefixListEntriesContract               = &contract.Action{Name: "GetVpcPrefixListEntries", Operation: "read", Source: &contractText}
+	getVpcRouteEntrySummaryContract               = &contract.Action{Name: "GetVpcRouteEntrySummary", Operation: "read", Source: &contractText}
+	listDhcpOptionsSetsContract                   = &contract.Action{Name: "ListDhcpOptionsSets", Operation: "read", Source: &contractText}
+	listGatewayRouteTableEntriesContract          = &contract.Action{Name: "ListGatewayRouteTableEntries", Operation: "read", Source: &contractText}
+	listPrefixListsContract                       = &contract.Action{Name: "ListPrefixLists", Operation: "read", Source: &contractText}
+	listTagResourcesContract                      = &contract.Action{Name: "ListTagResources", Operation: "read", Source: &contractText}
+	listVpcPublishedRouteEntriesContract          = &contract.Action{Name: "ListVpcPublishedRouteEntries", Operation: "read", Source: &contractText}
+	modifyRouteEntryContract                      = &contract.Action{Name: "ModifyRouteEntry", Operation: "readAndWrite", Source: &contractText}
+	modifyRouteTableAttributesContract            = &contract.Action{Name: "ModifyRouteTableAttributes", Operation: "readAndWrite", Source: &contractText}
+	modifyVRouterAttributeContract                = &contract.Action{Name: "ModifyVRouterAttribute", Operation: "readAndWrite", Source: &contractText}
+	modifyVSwitchAttributeContract                = &contract.Action{Name: "ModifyVSwitchAttribute", Operation: "readAndWrite", Source: &contractText}
+	modifyVpcAttributeContract                    = &contract.Action{Name: "ModifyVpcAttribute", Operation: "readAndWrite", Source: &contractText}
+	modifyVpcPrefixListContract                   = &contract.Action{Name: "ModifyVpcPrefixList", Operation: "readAndWrite", Source: &contractText}
+	moveResourceGroupContract                     = &contract.Action{Name: "MoveResourceGroup", Operation: "readAndWrite", Source: &contractText}
+	replaceVpcDhcpOptionsSetContract              = &contract.Action{Name: "ReplaceVpcDhcpOptionsSet", Operation: "write", Source: &contractText}
+	retryVpcPrefixListAssociationContract         = &contract.Action{Name: "RetryVpcPrefixListAssociation", Operation: "readAndWrite", Source: &contractText}
+	tagResourcesContract                          = &contract.Action{Name: "TagResources", Operation: "readAndWrite", Source: &contractText}
+	unTagResourcesContract                        = &contract.Action{Name: "UnTagResources", Operation: "readAndWrite", Source: &contractText}
+	unassociateRouteTableContract                 = &contract.Action{Name: "UnassociateRouteTable", Operation: "readAndWrite", Source: &contractText}
+	unassociateVpcCidrBlockContract               = &contract.Action{Name: "UnassociateVpcCidrBlock", Source: &contractText}
+	updateDhcpOptionsSetAttributeContract         = &contract.Action{Name: "UpdateDhcpOptionsSetAttribute", Operation: "write", Source: &contractText}
+	updateGatewayRouteTableEntryAttributeContract = &contract.Action{Name: "UpdateGatewayRouteTableEntryAttribute", Operation: "readAndWrite", Source: &contractText}
 )

@@ -5,18 +5,18 @@ package vpc
 import "github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 
 // AppendJSON writes the object at the end of the text.
+func (v *EmptyResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *AssociateVpcCidrBlockResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
 	o.String(`"CidrBlock":`, v.CidrBlock)
 	o.String(`"IpVersion":`, v.IpVersion)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *EmptyResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
 }
 
@@ -48,6 +48,44 @@ func (v *CreateDhcpOptionsSetResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *CreateRouteEntriesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"SuccessCount":`, v.SuccessCount)
+	o.Integer32(`"FailedCount":`, v.FailedCount)
+	o.String(`"RequestId":`, v.RequestId)
+	wire.AppendObjects(&o, `"FailedRouteEntries":`, v.FailedRouteEntries)
+	o.Strings(`"RouteEntryIds":`, v.RouteEntryIds)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *FailedRouteEntry) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"DstCidrBlock":`, v.DstCidrBlock)
+	o.String(`"NextHop":`, v.NextHop)
+	o.String(`"FailedCode":`, v.FailedCode)
+	o.String(`"FailedMessage":`, v.FailedMessage)
+	o.String(`"RouteEntryId":`, v.RouteEntryId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *CreateRouteEntryResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RouteEntryId":`, v.RouteEntryId)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *CreateRouteTableResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"RouteTableId":`, v.RouteTableId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *CreateVpcResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"VpcId":`, v.VpcId)
@@ -64,6 +102,16 @@ func (v *CreateVpcPrefixListResponse) AppendJSON(text []byte) []byte {
 	o.String(`"PrefixListId":`, v.PrefixListId)
 	o.String(`"RequestId":`, v.RequestId)
 	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DeleteRouteEntriesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"SuccessCount":`, v.SuccessCount)
+	o.Integer32(`"FailedCount":`, v.FailedCount)
+	wire.AppendObjects(&o, `"FailedRouteEntries":`, v.FailedRouteEntries)
 	return o.Close()
 }
 
@@ -599,6 +647,30 @@ func (v *PrefixListEntry) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *GetVpcRouteEntrySummaryResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	wire.AppendObjects(&o, `"RouteEntrySummarys":`, v.RouteEntrySummarys)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *RouteEntrySummary) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RouteTableId":`, v.RouteTableId)
+	wire.AppendObjects(&o, `"EntrySummarys":`, v.EntrySummarys)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *EntrySummary) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RouteEntryType":`, v.RouteEntryType)
+	o.Integer32(`"Count":`, v.Count)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *ListDhcpOptionsSetsResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"NextToken":`, v.NextToken)
@@ -621,6 +693,39 @@ func (v *DhcpOptionsSet) AppendJSON(text []byte) []byte {
 	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
 	wire.AppendObjects(&o, `"Tags":`, v.Tags)
 	o.String(`"CreationTime":`, v.CreationTime)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ListGatewayRouteTableEntriesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"NextToken":`, v.NextToken)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"TotalCount":`, v.TotalCount)
+	wire.AppendObjects(&o, `"GatewayRouteEntryModels":`, v.GatewayRouteEntryModels)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *GatewayRouteEntryModel) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Status":`, v.Status)
+	o.String(`"NextHopId":`, v.NextHopId)
+	o.String(`"Description":`, v.Description)
+	o.String(`"NextHopType":`, v.NextHopType)
+	o.String(`"DestinationCidrBlock":`, v.DestinationCidrBlock)
+	o.String(`"Name":`, v.Name)
+	wire.AppendObjects(&o, `"NextHops":`, v.NextHops)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *GatewayRouteEntryModelNextHop) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"NextHopId":`, v.NextHopId)
+	o.String(`"NextHopType":`, v.NextHopType)
+	o.String(`"Weight":`, v.Weight)
+	o.String(`"Enabled":`, v.Enabled)
 	return o.Close()
 }
 
@@ -679,6 +784,34 @@ func (v *TagResource) AppendJSON(text []byte) []byte {
 	o.String(`"TagValue":`, v.TagValue)
 	o.String(`"ResourceId":`, v.ResourceId)
 	o.String(`"TagKey":`, v.TagKey)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ListVpcPublishedRouteEntriesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"NextToken":`, v.NextToken)
+	wire.AppendObjects(&o, `"RouteEntries":`, v.RouteEntries)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ListVpcPublishedRouteEntriesRouteEntry) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RouteEntryId":`, v.RouteEntryId)
+	o.String(`"DestinationCidrBlock":`, v.DestinationCidrBlock)
+	o.String(`"RouteTableId":`, v.RouteTableId)
+	wire.AppendObjects(&o, `"RoutePublishTargets":`, v.RoutePublishTargets)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *RoutePublishTarget) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"PublishStatus":`, v.PublishStatus)
+	o.String(`"PublishTargetType":`, v.PublishTargetType)
+	o.String(`"PublishTargetInstanceId":`, v.PublishTargetInstanceId)
 	return o.Close()
 }
 
