@@ -163,11 +163,7 @@ func (v *VPC) mustBeRouted(c *cloud.Call) error {
 // checkDestination says whether the table can have a route to what it is to.
 func (b *newRoutes) checkDestination(r *Route) error {
 	table := r.Table
-	if r.List == nil {
-		if err := checkDestination(table.VPC, r.Destination); err != nil {
-			return err
-		}
-	} else {
+	if r.List != nil {
 		_, there := table.routeTo(b.c.World, r.List.ID)
 		if there || b.lists[table][r.List] {
 			return &cloud.Error{Reason: cloud.Duplicate, Kind: cloud.KindPrefixList, ID: r.List.ID, By: KindRoute, Detail: "the table has a route to the prefix list already"}
@@ -187,8 +183,8 @@ func (b *newRoutes) checkDestination(r *Route) error {
 	return nil
 }
 
-// checkDestination says whether a block can be that of a custom route in the VPC.
-func checkDestination(vpc *VPC, block netip.Prefix) error {
+// checkDestination says whether a block can be one that a custom route is to.
+func checkDestination(block netip.Prefix) error {
 	if block.Addr().Is4In6() || block.Masked() != block {
 		return cloud.Invalid(KindRoute, "Destination", "a destination is a CIDR block without host bits")
 	}
@@ -201,6 +197,9 @@ func checkDestination(vpc *VPC, block netip.Prefix) error {
 // checkFree says whether the table can send the packets to a block by a route: no
 // other route is to the same block, and no vSwitch has it as a part of its own.
 func (t *RouteTable) checkFree(w *cloud.World, r *Route, block netip.Prefix) error {
+	if err := checkDestination(block); err != nil {
+		return err
+	}
 	if id, taken := t.paths.Get(block); taken && id != r.ID {
 		err := &cloud.Error{Reason: cloud.Duplicate, Kind: KindRoute, ID: id, Field: "Destination", Detail: "the table has a route to " + block.String()}
 		if other, ok := routes.Get(w, id); ok && other.List != nil {
@@ -210,9 +209,6 @@ func (t *RouteTable) checkFree(w *cloud.World, r *Route, block netip.Prefix) err
 			err.Field = "Destination.PrefixList"
 		}
 		return err
-	}
-	if r.List != nil && within(serviceBlock, block) {
-		return checkDestination(t.VPC, block)
 	}
 	if t.VPC.subnets.LookupPrefix(block) {
 		err := &cloud.Error{Reason: cloud.Overlaps, Kind: KindRoute, By: cloud.KindVSwitch, Field: "Destination", Detail: block.String() + " is a part of a vSwitch's block"}
