@@ -187,7 +187,7 @@ func (v *VPC) removeBlock(w *cloud.World, block netip.Prefix) {
 func (v *VPC) checkRoutes(w *cloud.World, block netip.Prefix) error {
 	for table := range v.tables(w) {
 		for inner := range table.paths.Subnets(block) {
-			return &cloud.Error{Reason: cloud.Overlaps, Kind: cloud.KindVSwitch, By: KindRoute, Field: "CidrBlock", Detail: "the route table " + table.ID + " has a route to " + inner.String()}
+			return &cloud.Error{Reason: cloud.Overlaps, Kind: cloud.KindVSwitch, By: KindRoute, Detail: "the route table " + table.ID + " has a route to " + inner.String()}
 		}
 	}
 	return nil

@@ -63,6 +63,7 @@ func init() {
 		Networks: func(v *VPC, yield func(*cloud.Record) bool) { yield(v.Head()) },
 		Indexes: []cloud.IndexOn[*VPC]{
 			cloud.On("name", func(v *VPC) string { return v.Name }),
+			cloud.On(vpcsByRouter, func(v *VPC) string { return v.RouterID }),
 			cloud.OnOwner[*VPC](),
 			cloud.OnFlag("default", func(v *VPC) bool { return v.Default }),
 			cloud.OnOwn("DHCP options set", func(v *VPC) string { return v.dhcp.setID() }), // participants do not see it

@@ -5,16 +5,17 @@ import "github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 // KindVRouter is the kind of a vRouter, which each VPC has one of.
 const KindVRouter cloud.Kind = "vRouter"
 
+// vpcsByRouter is the index of VPCs by their vRouters.
+const vpcsByRouter = "router"
+
 // ModifyVRouter changes what people call the vRouter of a VPC; nil leaves a value
 // as it is.
 func ModifyVRouter(c *cloud.Call, id string, name, description *string) error {
-	missing := cloud.Missing(KindVRouter, id)
-	page, err := RouteTables(c, RouteTableFilter{RouterID: id, System: new(true)}, cloud.PageRequest{Limit: 1})
-	if err != nil || len(page.Items) == 0 {
-		return missing
+	vpc, ok := vpcs.First(c.World, c.AccountID, c.Region, vpcsByRouter, id)
+	if !ok {
+		return cloud.Missing(KindVRouter, id)
 	}
-	vpc, err := FindVPC(c, page.Items[0].VPC.ID, cloud.Modify)
-	if err != nil {
+	if _, err := FindVPC(c, vpc.ID, cloud.Modify); err != nil {
 		return err
 	}
 	if err := checkText(KindVRouter, cloud.Value(name), cloud.Value(description)); err != nil {

@@ -66,6 +66,7 @@ func init() {
 			Actions: []string{
 				"vpc:DescribeVSwitches", "vpc:DescribeVSwitchAttributes", "vpc:DescribeVpcs", "vpc:DescribeVpcAttribute",
 				"vpc:DescribeVRouters", "vpc:DescribeRouteTables", "vpc:DescribeRouteTableList", "vpc:DescribeRouteEntryList",
+				"vpc:GetVpcRouteEntrySummary", "vpc:ListGatewayRouteTableEntries", "vpc:ListVpcPublishedRouteEntries",
 				"vpc:DescribeNetworkAcls", "vpc:DescribeNetworkAclAttributes", "vpc:DescribeIpv6Gateways",
 				"vpc:DescribeIpv6GatewayAttribute", "vpc:TagResources", "vpc:UnTagResources", "vpc:ListTagResources",
 			},

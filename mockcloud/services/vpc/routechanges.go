@@ -76,15 +76,14 @@ func deleteRouteEntries(c *cloud.Call, q *DeleteRouteEntriesRequest) (*DeleteRou
 	for i, given := range q.RouteEntries {
 		if faults[i] != nil {
 			failed := failedRoute(deleteRouteEntryContract, faults[i])
+			if c.DryRun {
+				return nil, failed.refuse()
+			}
 			failed.RouteEntryId, failed.DstCidrBlock, failed.NextHop = new(given.RouteEntryId), new(given.DstCidrBlock), new(given.NextHop)
 			failures = append(failures, failed)
 		}
 	}
-	deleted := len(refs) - len(failures)
-	if c.DryRun {
-		deleted = 0
-	}
-	return &DeleteRouteEntriesResponse{SuccessCount: new(int32(deleted)), FailedCount: new(int32(len(failures))), FailedRouteEntries: failures}, nil
+	return &DeleteRouteEntriesResponse{SuccessCount: new(int32(len(refs) - len(failures))), FailedCount: new(int32(len(failures))), FailedRouteEntries: failures}, nil
 }
 
 // allTypes asks for routes of each type.

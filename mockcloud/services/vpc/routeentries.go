@@ -181,12 +181,14 @@ func createRouteEntries(c *cloud.Call, q *CreateRouteEntriesRequest) (*CreateRou
 	}
 	answer := &CreateRouteEntriesResponse{FailedRouteEntries: []FailedRouteEntry{}, RouteEntryIds: []string{}}
 	for i, given := range q.RouteEntries {
-		switch fault := faults[i]; {
-		case fault != nil:
-			failed := failedRoute(createRouteEntryContract, fault)
+		if faults[i] != nil {
+			failed := failedRoute(createRouteEntryContract, faults[i])
+			if c.DryRun {
+				return nil, failed.refuse()
+			}
 			failed.DstCidrBlock, failed.NextHop = new(given.DstCidrBlock), new(given.NextHop)
 			answer.FailedRouteEntries = append(answer.FailedRouteEntries, failed)
-		case !c.DryRun:
+		} else {
 			answer.RouteEntryIds = append(answer.RouteEntryIds, made[i].ID)
 		}
 	}
@@ -212,4 +214,10 @@ func failedRoute(action *contract.Action, err error) FailedRouteEntry {
 		code = known.Code
 	}
 	return FailedRouteEntry{FailedCode: &code, FailedMessage: new(fault.Error())}
+}
+
+// refuse is the end of a dry run with several routes, of which one cannot be made
+// or deleted. The contract has no code of its own for that.
+func (f FailedRouteEntry) refuse() error {
+	return services.Refuse("InvalidParameter", *f.FailedCode+": "+*f.FailedMessage)
 }
