@@ -98,7 +98,7 @@ var explanations = []*explanation{
 	explain("only contract: ResourceSharing .* response .*FailedDetails.(FailureDescription|FailureReason|OperationType)", newer),
 	explain("only contract: Vpc (Get|List)DhcpOptionsSets? response (DhcpOptionsSets.)?CreationTime", newer),
 	explain("only contract: Vpc CreateVpc request Ipv6(CidrMask|IpamPoolId)", newer),
-	explain("only contract: Vpc DeleteVSwitch request DryRun", newer),
+	explain("only contract: Vpc (DeleteVSwitch|ModifyRouteEntry|(Create|Delete)RouteEntr(y|ies)) request DryRun", newer),
 	explain("only contract: quotas .* response QuotaApplications?.QuotaCategory", newer),
 	explain("only SDK: .* request (ResourceOwner|Owner)(Id|Account)", "any action takes it from the vendor's own services"),
 	explain("only SDK: quotas .* request OriginalContext", "any action takes it from the vendor's own services"),
@@ -118,6 +118,7 @@ var explanations = []*explanation{
 	explain("only SDK: ResourceSharing ChangeResourceGroup request (ResourceType|Service)", "the contract gives this product's resources no type here"),
 	explain("only SDK: Vpc (CreateDhcpOptionsSet|UpdateDhcpOptionsSetAttribute) request (BootFileName|TFTPServerName)", notPublic),
 	explain("only SDK: Vpc CreateVpcPrefixList request PrefixListEntrys.(Cidr|Description)", notPublic),
+	explain("only SDK: Vpc CreateRouteEntr(y request PrivateIpAddress|ies request RouteEntries.Describption)", notPublic),
 	explain("only SDK: Vpc CreateDefaultVpc (request (EnableDefaultVSwitch|ZoneId)|response DefaultVSwitchs.*)", notPublic),
 	explain("only SDK: Vpc Describe(Vpcs request|Vpcs response Vpcs.Vpc|VpcAttribute response).(AdvancedFeature|AdvancedResource|SupportAdvancedFeature|NetworkAclNum)", notPublic),
 }
