@@ -62,6 +62,8 @@ const (
 	KindRouteTable       Kind = "route table"
 	KindNetworkInterface Kind = "network interface"
 	KindPrefixList       Kind = "prefix list"
+	KindNetworkACL       Kind = "network ACL"
+	KindCIDRReservation  Kind = "reserved CIDR block"
 )
 
 // matrix is the reference's table "Permissions of vSwitch owners and
@@ -71,6 +73,8 @@ var matrix = map[subject][Stranger + 1]cells{
 	{KindVPC, own}:                  {everything, viewAndUse, nothing, nothing},
 	{KindVSwitch, own}:              {everything, viewAndUse, nothing, nothing},
 	{KindRouteTable, own}:           {everything, viewOnly, nothing, nothing},
+	{KindNetworkACL, own}:           {everything, viewOnly, nothing, nothing},
+	{KindCIDRReservation, own}:      {everything, nothing, nothing, nothing},
 	{KindPrefixList, own}:           {everything, viewAndUse, nothing, nothing},
 	{KindNetworkInterface, foreign}: {look, nothing, nothing, nothing},
 }

@@ -91,6 +91,7 @@ func init() {
 			},
 		},
 		Sharing: &cloud.Sharing[*PrefixList]{
+			Type: "PrefixList",
 			// The vendor publishes the name of this permission, not its document:
 			// these are the actions with which a participant views a prefix list, and
 			// refers to it.

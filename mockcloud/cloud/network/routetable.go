@@ -136,7 +136,7 @@ func CreateRouteTable(c *cloud.Call, n NewRouteTable) (*RouteTable, error) {
 		return nil, err
 	}
 	if !vpc.Available(c.Now) {
-		return nil, &cloud.Error{Reason: cloud.WrongStatus, Kind: cloud.KindVPC, ID: vpc.ID}
+		return nil, &cloud.Error{Reason: cloud.WrongStatus, Kind: cloud.KindVPC, ID: vpc.ID, By: cloud.KindRouteTable}
 	}
 	count := vpc.countCustomTables(c.World, n.ForGateways)
 	if n.ForGateways && count >= maxGatewayTables {

@@ -25,6 +25,8 @@ type VSwitch struct {
 	ipv6Addresses *ipv6Addresses // nil where it has no IPv6 block
 	table         *RouteTable    // the custom one that it uses; nil where that is the VPC's
 	seated        cloud.Set      // the things of all accounts that sit in it
+	acl           *ACL
+	reservations  []*CIDRReservation // in order of creation
 }
 
 // DefaultVSwitchPermission is the permission of a shared vSwitch.
@@ -45,7 +47,7 @@ func init() {
 			cloud.On(vswitchesByTable, func(v *VSwitch) string { return v.RouteTable().ID }),
 		},
 		Tags:   &cloud.Tags[*VSwitch]{By: cloud.View},
-		Spared: func(v *VSwitch) bool { return v.Default },
+		Counts: chosenVSwitches,
 		Quotas: []cloud.Quota{
 			{
 				Product: "vpc", Code: QuotaAcceptedVSwitches, Default: 30, Adjustable: true,
@@ -59,6 +61,7 @@ func init() {
 			},
 		},
 		Sharing: &cloud.Sharing[*VSwitch]{
+			Type: "VSwitch",
 			// The vendor publishes an excerpt of this permission's document only
 			// (two actions that view vSwitches); the others are those with which
 			// a participant views what the reference's table says that it may.
@@ -199,6 +202,11 @@ func CreateVSwitch(c *cloud.Call, n NewVSwitch) (*VSwitch, error) {
 	return vswitch, nil
 }
 
+// chosenVSwitches counts an account's vSwitches in a region but the default ones.
+func chosenVSwitches(w *cloud.World, account, region string) int {
+	return vswitches.Own(w, account, region) - vswitches.Under(w, account, region, "default", cloud.Yes)
+}
+
 // KindZone is the kind of a zone.
 const KindZone cloud.Kind = "zone"
 
@@ -286,7 +294,8 @@ func (v *VSwitch) checkIPv6Change(w *cloud.World, change VSwitchChange) (netip.P
 }
 
 // DeleteVSwitch deletes a vSwitch that no resource share holds, that no resource
-// of any account sits in and that uses the route table of its VPC.
+// of any account sits in, that uses the route table of its VPC, and that has
+// neither network ACL nor reserved blocks.
 func DeleteVSwitch(c *cloud.Call, id string) error {
 	vswitch, err := FindVSwitch(c, id, cloud.Delete)
 	if err != nil {
@@ -301,6 +310,10 @@ func DeleteVSwitch(c *cloud.Call, id string) error {
 		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVSwitch, ID: id, By: vswitch.seated.First().Kind()}
 	case vswitch.table != nil:
 		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVSwitch, ID: id, By: cloud.KindRouteTable, Detail: "the vSwitch is associated with the route table " + vswitch.table.ID}
+	case vswitch.acl != nil:
+		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVSwitch, ID: id, By: cloud.KindNetworkACL}
+	case len(vswitch.reservations) > 0:
+		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVSwitch, ID: id, By: cloud.KindCIDRReservation}
 	}
 	if err := c.Commit(); err != nil {
 		return err

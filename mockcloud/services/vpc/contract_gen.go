@@ -14,26 +14,34 @@ var contractText string
 
 // Contract is the contract of the actions of Vpc 2016-04-28 that are implemented.
 var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire.RPC, Actions: []*contract.Action{
+	associateNetworkAclContract,
 	associateRouteTableContract,
 	associateRouteTableWithGatewayContract,
 	associateVpcCidrBlockContract,
 	attachDhcpOptionsSetToVpcContract,
+	copyNetworkAclEntriesContract,
 	createDefaultVSwitchContract,
 	createDefaultVpcContract,
 	createDhcpOptionsSetContract,
+	createNetworkAclContract,
 	createRouteEntriesContract,
 	createRouteEntryContract,
 	createRouteTableContract,
 	createVSwitchContract,
+	createVSwitchCidrReservationContract,
 	createVpcContract,
 	createVpcPrefixListContract,
 	deleteDhcpOptionsSetContract,
+	deleteNetworkAclContract,
 	deleteRouteEntriesContract,
 	deleteRouteEntryContract,
 	deleteRouteTableContract,
 	deleteVSwitchContract,
+	deleteVSwitchCidrReservationContract,
 	deleteVpcContract,
 	deleteVpcPrefixListContract,
+	describeNetworkAclAttributesContract,
+	describeNetworkAclsContract,
 	describeRegionsContract,
 	describeRouteEntryListContract,
 	describeRouteTableListContract,
@@ -47,6 +55,7 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	detachDhcpOptionsSetFromVpcContract,
 	dissociateRouteTableFromGatewayContract,
 	getDhcpOptionsSetContract,
+	getVSwitchCidrReservationUsageContract,
 	getVpcPrefixListAssociationsContract,
 	getVpcPrefixListEntriesContract,
 	getVpcRouteEntrySummaryContract,
@@ -54,11 +63,14 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	listGatewayRouteTableEntriesContract,
 	listPrefixListsContract,
 	listTagResourcesContract,
+	listVSwitchCidrReservationsContract,
 	listVpcPublishedRouteEntriesContract,
+	modifyNetworkAclAttributesContract,
 	modifyRouteEntryContract,
 	modifyRouteTableAttributesContract,
 	modifyVRouterAttributeContract,
 	modifyVSwitchAttributeContract,
+	modifyVSwitchCidrReservationAttributeContract,
 	modifyVpcAttributeContract,
 	modifyVpcPrefixListContract,
 	moveResourceGroupContract,
@@ -66,33 +78,43 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	retryVpcPrefixListAssociationContract,
 	tagResourcesContract,
 	unTagResourcesContract,
+	unassociateNetworkAclContract,
 	unassociateRouteTableContract,
 	unassociateVpcCidrBlockContract,
 	updateDhcpOptionsSetAttributeContract,
 	updateGatewayRouteTableEntryAttributeContract,
+	updateNetworkAclEntriesContract,
 }}
 
 var (
+	associateNetworkAclContract                   = &contract.Action{Name: "AssociateNetworkAcl", Operation: "readAndWrite", Source: &contractText}
 	associateRouteTableContract                   = &contract.Action{Name: "AssociateRouteTable", Operation: "readAndWrite", Source: &contractText}
 	associateRouteTableWithGatewayContract        = &contract.Action{Name: "AssociateRouteTableWithGateway", Operation: "readAndWrite", Source: &contractText}
 	associateVpcCidrBlockContract                 = &contract.Action{Name: "AssociateVpcCidrBlock", Operation: "readAndWrite", Source: &contractText}
 	attachDhcpOptionsSetToVpcContract             = &contract.Action{Name: "AttachDhcpOptionsSetToVpc", Operation: "write", Source: &contractText}
+	copyNetworkAclEntriesContract                 = &contract.Action{Name: "CopyNetworkAclEntries", Operation: "readAndWrite", Source: &contractText}
 	createDefaultVSwitchContract                  = &contract.Action{Name: "CreateDefaultVSwitch", Operation: "readAndWrite", Source: &contractText}
 	createDefaultVpcContract                      = &contract.Action{Name: "CreateDefaultVpc", Operation: "readAndWrite", Source: &contractText}
 	createDhcpOptionsSetContract                  = &contract.Action{Name: "CreateDhcpOptionsSet", Operation: "write", Source: &contractText}
+	createNetworkAclContract                      = &contract.Action{Name: "CreateNetworkAcl", Operation: "readAndWrite", Source: &contractText}
 	createRouteEntriesContract                    = &contract.Action{Name: "CreateRouteEntries", Operation: "read", Source: &contractText}
 	createRouteEntryContract                      = &contract.Action{Name: "CreateRouteEntry", Operation: "readAndWrite", Source: &contractText}
 	createRouteTableContract                      = &contract.Action{Name: "CreateRouteTable", Operation: "write", Source: &contractText}
 	createVSwitchContract                         = &contract.Action{Name: "CreateVSwitch", Operation: "readAndWrite", Source: &contractText}
+	createVSwitchCidrReservationContract          = &contract.Action{Name: "CreateVSwitchCidrReservation", Operation: "readAndWrite", Source: &contractText}
 	createVpcContract                             = &contract.Action{Name: "CreateVpc", Operation: "readAndWrite", Source: &contractText}
 	createVpcPrefixListContract                   = &contract.Action{Name: "CreateVpcPrefixList", Operation: "readAndWrite", Source: &contractText}
 	deleteDhcpOptionsSetContract                  = &contract.Action{Name: "DeleteDhcpOptionsSet", Operation: "write", Source: &contractText}
+	deleteNetworkAclContract                      = &contract.Action{Name: "DeleteNetworkAcl", Operation: "write", Source: &contractText}
 	deleteRouteEntriesContract                    = &contract.Action{Name: "DeleteRouteEntries", Operation: "readAndWrite", Source: &contractText}
 	deleteRouteEntryContract                      = &contract.Action{Name: "DeleteRouteEntry", Operation: "write", Source: &contractText}
 	deleteRouteTableContract                      = &contract.Action{Name: "DeleteRouteTable", Operation: "write", Source: &contractText}
 	deleteVSwitchContract                         = &contract.Action{Name: "DeleteVSwitch", Operation: "write", Source: &contractText}
+	deleteVSwitchCidrReservationContract          = &contract.Action{Name: "DeleteVSwitchCidrReservation", Operation: "readAndWrite", Source: &contractText}
 	deleteVpcContract                             = &contract.Action{Name: "DeleteVpc", Operation: "write", Source: &contractText}
 	deleteVpcPrefixListContract                   = &contract.Action{Name: "DeleteVpcPrefixList", Operation: "readAndWrite", Source: &contractText}
+	describeNetworkAclAttributesContract          = &contract.Action{Name: "DescribeNetworkAclAttributes", Operation: "read", Source: &contractText}
+	describeNetworkAclsContract                   = &contract.Action{Name: "DescribeNetworkAcls", Operation: "read", Source: &contractText}
 	describeRegionsContract                       = &contract.Action{Name: "DescribeRegions", Operation: "read", Source: &contractText}
 	describeRouteEntryListContract                = &contract.Action{Name: "DescribeRouteEntryList", Operation: "read", Source: &contractText}
 	describeRouteTableListContract                = &contract.Action{Name: "DescribeRouteTableList", Operation: "read", Source: &contractText}
@@ -106,6 +128,7 @@ var (
 	detachDhcpOptionsSetFromVpcContract           = &contract.Action{Name: "DetachDhcpOptionsSetFromVpc", Operation: "write", Source: &contractText}
 	dissociateRouteTableFromGatewayContract       = &contract.Action{Name: "DissociateRouteTableFromGateway", Operation: "readAndWrite", Source: &contractText}
 	getDhcpOptionsSetContract                     = &contract.Action{Name: "GetDhcpOptionsSet", Operation: "read", Source: &contractText}
+	getVSwitchCidrReservationUsageContract        = &contract.Action{Name: "GetVSwitchCidrReservationUsage", Operation: "read", Source: &contractText}
 	getVpcPrefixListAssociationsContract          = &contract.Action{Name: "GetVpcPrefixListAssociations", Operation: "read", Source: &contractText}
 	getVpcPrefixListEntriesContract               = &contract.Action{Name: "GetVpcPrefixListEntries", Operation: "read", Source: &contractText}
 	getVpcRouteEntrySummaryContract               = &contract.Action{Name: "GetVpcRouteEntrySummary", Operation: "read", Source: &contractText}
@@ -113,11 +136,14 @@ var (
 	listGatewayRouteTableEntriesContract          = &contract.Action{Name: "ListGatewayRouteTableEntries", Operation: "read", Source: &contractText}
 	listPrefixListsContract                       = &contract.Action{Name: "ListPrefixLists", Operation: "read", Source: &contractText}
 	listTagResourcesContract                      = &contract.Action{Name: "ListTagResources", Operation: "read", Source: &contractText}
+	listVSwitchCidrReservationsContract           = &contract.Action{Name: "ListVSwitchCidrReservations", Operation: "read", Source: &contractText}
 	listVpcPublishedRouteEntriesContract          = &contract.Action{Name: "ListVpcPublishedRouteEntries", Operation: "read", Source: &contractText}
+	modifyNetworkAclAttributesContract            = &contract.Action{Name: "ModifyNetworkAclAttributes", Operation: "readAndWrite", Source: &contractText}
 	modifyRouteEntryContract                      = &contract.Action{Name: "ModifyRouteEntry", Operation: "readAndWrite", Source: &contractText}
 	modifyRouteTableAttributesContract            = &contract.Action{Name: "ModifyRouteTableAttributes", Operation: "readAndWrite", Source: &contractText}
 	modifyVRouterAttributeContract                = &contract.Action{Name: "ModifyVRouterAttribute", Operation: "readAndWrite", Source: &contractText}
 	modifyVSwitchAttributeContract                = &contract.Action{Name: "ModifyVSwitchAttribute", Operation: "readAndWrite", Source: &contractText}
+	modifyVSwitchCidrReservationAttributeContract = &contract.Action{Name: "ModifyVSwitchCidrReservationAttribute", Operation: "readAndWrite", Source: &contractText}
 	modifyVpcAttributeContract                    = &contract.Action{Name: "ModifyVpcAttribute", Operation: "readAndWrite", Source: &contractText}
 	modifyVpcPrefixListContract                   = &contract.Action{Name: "ModifyVpcPrefixList", Operation: "readAndWrite", Source: &contractText}
 	moveResourceGroupContract                     = &contract.Action{Name: "MoveResourceGroup", Operation: "readAndWrite", Source: &contractText}
@@ -125,8 +151,10 @@ var (
 	retryVpcPrefixListAssociationContract         = &contract.Action{Name: "RetryVpcPrefixListAssociation", Operation: "readAndWrite", Source: &contractText}
 	tagResourcesContract                          = &contract.Action{Name: "TagResources", Operation: "readAndWrite", Source: &contractText}
 	unTagResourcesContract                        = &contract.Action{Name: "UnTagResources", Operation: "readAndWrite", Source: &contractText}
+	unassociateNetworkAclContract                 = &contract.Action{Name: "UnassociateNetworkAcl", Operation: "readAndWrite", Source: &contractText}
 	unassociateRouteTableContract                 = &contract.Action{Name: "UnassociateRouteTable", Operation: "readAndWrite", Source: &contractText}
 	unassociateVpcCidrBlockContract               = &contract.Action{Name: "UnassociateVpcCidrBlock", Source: &contractText}
 	updateDhcpOptionsSetAttributeContract         = &contract.Action{Name: "UpdateDhcpOptionsSetAttribute", Operation: "write", Source: &contractText}
 	updateGatewayRouteTableEntryAttributeContract = &contract.Action{Name: "UpdateGatewayRouteTableEntryAttribute", Operation: "readAndWrite", Source: &contractText}
+	updateNetworkAclEntriesContract               = &contract.Action{Name: "UpdateNetworkAclEntries", Operation: "readAndWrite", Source: &contractText}
 )

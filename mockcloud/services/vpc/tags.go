@@ -20,10 +20,10 @@ func tagFilter(given []TagParameter) ([]cloud.Tag, error) {
 
 // tagging is how this product puts tags on resources.
 var tagging = &services.Tagging{
-	// The contract does not name the last two here, which have tags all the same.
+	// The contract does not name the last four here, which have tags all the same.
 	Kinds: map[string]cloud.Kind{
 		"VPC": cloud.KindVPC, "VSWITCH": cloud.KindVSwitch, "ROUTETABLE": cloud.KindRouteTable,
-		"PREFIXLIST": cloud.KindPrefixList, "DHCPOPTIONSSET": network.KindDHCPOptionsSet,
+		"PREFIXLIST": cloud.KindPrefixList, "DHCPOPTIONSSET": network.KindDHCPOptionsSet, "NETWORKACL": cloud.KindNetworkACL, "VSWITCHCIDRRESERVATION": cloud.KindCIDRReservation,
 	},
 	Spelling: strings.ToUpper, Page: 50, MaxResources: maxListed, MaxKeys: maxListed,
 	Unknown: func(resourceType string) error {
