@@ -1,6 +1,7 @@
 package network
 
 import (
+	"errors"
 	"slices"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -25,12 +26,12 @@ func FindRoute(c *cloud.Call, ref RouteRef, verb cloud.Verb) (*Route, error) {
 			return nil, missing
 		}
 		if _, err := FindRouteTable(c, route.Table.ID, verb); err != nil {
-			if fault, ok := err.(*cloud.Error); ok && fault.Reason == cloud.NotFound {
+			if fault, ok := errors.AsType[*cloud.Error](err); ok && fault.Reason == cloud.NotFound {
 				return nil, missing
 			}
 			return nil, err
 		}
-		return route, route.checkHops(ref)
+		return route.meant(ref)
 	}
 	table, err := FindRouteTable(c, ref.TableID, verb)
 	if err != nil {
@@ -40,19 +41,19 @@ func FindRoute(c *cloud.Call, ref RouteRef, verb cloud.Verb) (*Route, error) {
 	if !ok {
 		return nil, cloud.Missing(KindRoute, ref.To)
 	}
-	return route, route.checkHops(ref)
+	return route.meant(ref)
 }
 
-// checkHops says whether the route leads to what is meant.
-func (r *Route) checkHops(ref RouteRef) error {
+// meant is the route if it leads to what is meant.
+func (r *Route) meant(ref RouteRef) (*Route, error) {
 	if ref.HopIDs == nil {
-		return nil
+		return r, nil
 	}
 	wanted, found := slices.Sorted(slices.Values(ref.HopIDs)), slices.Sorted(slices.Values(r.HopIDs()))
 	if !slices.Equal(wanted, found) {
-		return cloud.Missing(KindRoute, r.To())
+		return nil, cloud.Missing(KindRoute, r.To())
 	}
-	return nil
+	return r, nil
 }
 
 // RouteChange describes a change of a route; nil leaves a value as it is.
@@ -174,7 +175,7 @@ func DeleteRoutes(c *cloud.Call, refs ...RouteRef) (faults []error, err error) {
 	var found []*Route
 	for i, ref := range refs {
 		route, err := FindRoute(c, ref, cloud.Delete)
-		if fault, ok := err.(*cloud.Error); ok && (fault.Kind != KindRoute || fault.Reason != cloud.NotFound) {
+		if fault, ok := errors.AsType[*cloud.Error](err); ok && (fault.Kind != KindRoute || fault.Reason != cloud.NotFound) {
 			return nil, err
 		}
 		if err == nil {

@@ -1,6 +1,7 @@
 package network
 
 import (
+	"errors"
 	"net/netip"
 	"slices"
 
@@ -222,7 +223,7 @@ func (t *RouteTable) checkFree(w *cloud.World, r *Route, block netip.Prefix) err
 
 // sameHop tells a route that is there already from one that leads elsewhere.
 func (b *newRoutes) sameHop(r *Route, hops []NewHop, err error) error {
-	fault, ok := err.(*cloud.Error)
+	fault, ok := errors.AsType[*cloud.Error](err)
 	if !ok || fault.Reason != cloud.Duplicate || fault.Field != "Destination" || r.List != nil {
 		return err
 	}

@@ -88,9 +88,14 @@ func TestARouteComesAndGoes(t *testing.T) {
 		parameters wire.Parameters
 		want       int
 	}{
-		{wire.Parameters{"RouteEntryType": "Custom"}, 1}, {wire.Parameters{"RouteEntryType": "System"}, 3}, {wire.Parameters{"RouteEntryName": "office"}, 1},
-		{wire.Parameters{"NextHopId": instance}, 1}, {wire.Parameters{"NextHopType": "instance"}, 1}, {wire.Parameters{"RouteEntryId": id, "RouteEntryType": "Custom"}, 1},
-		{wire.Parameters{"DestinationCidrBlock": "192.168.1.1/32"}, 1}, {wire.Parameters{"DestinationCidrBlock": "192.168.1.0/24"}, 0},
+		{wire.Parameters{"RouteEntryType": "Custom"}, 1},
+		{wire.Parameters{"RouteEntryType": "System"}, 3},
+		{wire.Parameters{"RouteEntryName": "office"}, 1},
+		{wire.Parameters{"NextHopId": instance}, 1},
+		{wire.Parameters{"NextHopType": "instance"}, 1},
+		{wire.Parameters{"RouteEntryId": id, "RouteEntryType": "Custom"}, 1},
+		{wire.Parameters{"DestinationCidrBlock": "192.168.1.1/32"}, 1},
+		{wire.Parameters{"DestinationCidrBlock": "192.168.1.0/24"}, 0},
 	} {
 		if got := s.routes("owner", table, test.parameters); len(got) != test.want {
 			t.Errorf("%v selects %v", test.parameters, got)
