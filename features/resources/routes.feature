@@ -24,7 +24,7 @@ Feature: Route tables and routes
     And "owner" deletes the route table "edge"
     And "owner" cannot delete the route table "main" because "IncorrectRouteTableType"
 
-  @doc:resources.networks.custom-tables
+  @doc:resources.networks.custom-tables @billable
   Scenario: A VPC with a custom route table stays
     Given "owner" has a VPC "bare" with the CIDR block "10.1.0.0/16"
     And "owner" has a route table "edge" in the VPC "bare"
@@ -32,7 +32,7 @@ Feature: Route tables and routes
     When "owner" deletes the route table "edge"
     Then "owner" deletes the VPC "bare"
 
-  @doc:resources.networks.custom-tables
+  @doc:resources.networks.custom-tables @billable @mock
   Scenario: The number of custom route tables is limited
     Given the quota "vpc_quota_route_tables_num" is 1
     And "owner" has a route table "edge" in the VPC "main"
@@ -55,7 +55,7 @@ Feature: Route tables and routes
     And "owner" lets the route to "0.0.0.0/0" in the route table "main" lead to the instance "guard"
     Then "owner" sees the routes "0.0.0.0/0", "10.0.1.0/24", "100.64.0.0/10" and "192.168.7.7/32" in the route table "main"
 
-  @doc:resources.networks.custom-routes @billable
+  @doc:resources.networks.custom-routes @billable @mock
   Scenario: The number of custom routes is limited
     Given the quota "vpc_quota_route_entrys_num" is 1
     And "owner" has a route to "1.0.0.0/8" by the instance "gate" to the route table "main"
