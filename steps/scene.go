@@ -40,6 +40,8 @@ const (
 	aVRouter        = "vRouter"
 	aPrefixList     = "prefix list"
 	aDHCPOptionsSet = "DHCP options set"
+	anEIP           = "EIP"
+	aNATGateway     = "NAT gateway"
 	aNetworkACL     = "network ACL"
 	aReservation    = "reserved CIDR block"
 	anInterface     = "network interface"

@@ -24,7 +24,7 @@ func TestTheRoutesOfGateways(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
 	table, system := s.newTable(wire.Parameters{"AssociateType": "Gateway"}), s.routeTable()
-	instance, ni := s.newInstance("owner", s.private)
+	instance, ni := s.newHop("owner", s.private)
 	home := []string{"10.0.0.0/24 Local  Available", "10.0.1.0/24 Local  Available"}
 	for _, account := range []string{"owner", "participant"} {
 		if got := s.gatewayRoutes(account, table, nil); !slices.Equal(got, home) {

@@ -23,7 +23,7 @@ func TestRoutesToAPrefixListFollowIt(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
 	table, custom := s.routeTable(), s.newTable(nil)
-	instance, ni := s.newInstance("owner", s.private)
+	instance, ni := s.newHop("owner", s.private)
 	list := *servicestest.OK[CreateVpcPrefixListResponse](s, "owner", "CreateVpcPrefixList", wire.Parameters{
 		"MaxEntries": "3", "PrefixListEntries.1.Cidr": "192.168.0.0/16", "PrefixListEntries.2.Cidr": "172.16.0.0/12",
 	}).PrefixListId
@@ -106,7 +106,7 @@ func TestAParticipantRefersToASharedPrefixList(t *testing.T) {
 	s.Settle()
 	vswitch := *servicestest.OK[VSwitchIdResponse](s, "participant", "CreateVSwitch", wire.Parameters{"VpcId": *own.VpcId, "ZoneId": "cn-hangzhou-h", "CidrBlock": "172.16.0.0/24"}).VSwitchId
 	s.Settle()
-	instance, _ := s.newInstance("participant", vswitch)
+	instance, _ := s.newHop("participant", vswitch)
 	create := wire.Parameters{"RouteTableId": *own.RouteTableId, "DestinationCidrBlock": list, "NextHopId": instance}
 	s.Refuses("participant", "CreateRouteEntry", create, "400 ResourceNotFound.PrefixList")
 	s.As("owner", func(c *cloud.Call) error {
@@ -126,7 +126,7 @@ func TestAParticipantRefersToASharedPrefixList(t *testing.T) {
 	servicestest.OK[CreateRouteEntryResponse](s, "participant", "CreateRouteEntry", create)
 	s.Settle()
 	ownTable := s.routeTable()
-	ownInstance, _ := s.newInstance("owner", s.private)
+	ownInstance, _ := s.newHop("owner", s.private)
 	s.newRoute(ownTable, list, ownInstance, nil)
 	theirs := *own.RouteTableId + " Created 192.168.0.0/16;"
 	for account, want := range map[string]string{"participant": theirs, "owner": theirs + ownTable + " Created 192.168.0.0/16;"} {

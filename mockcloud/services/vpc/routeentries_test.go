@@ -13,8 +13,8 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
-// newInstance runs an instance in a vSwitch, with a further network interface.
-func (s *scene) newInstance(account, vswitch string) (instance, secondary string) {
+// newHop runs an instance in a vSwitch, with a further network interface.
+func (s *scene) newHop(account, vswitch string) (instance, secondary string) {
 	s.Helper()
 	s.As(account, func(c *cloud.Call) error {
 		found, err := network.FindVSwitch(c, vswitch, cloud.Use)
@@ -64,7 +64,7 @@ func TestARouteComesAndGoes(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
 	table := s.routeTable()
-	instance, _ := s.newInstance("owner", s.private)
+	instance, _ := s.newHop("owner", s.private)
 	id := *servicestest.OK[CreateRouteEntryResponse](s, "owner", "CreateRouteEntry", wire.Parameters{
 		"RouteTableId": table, "DestinationCidrBlock": "192.168.1.1", "NextHopId": instance, "RouteEntryName": "office", "Description": "by wire",
 	}).RouteEntryId
@@ -118,13 +118,13 @@ func TestWhatARouteCannotBe(t *testing.T) {
 	s := newScene(t)
 	table, custom := s.routeTable(), s.newTable(nil)
 	gateway := s.newTable(wire.Parameters{"AssociateType": "Gateway"})
-	instance, ni := s.newInstance("owner", s.private)
-	theirs, theirNI := s.newInstance("participant", s.shared)
+	instance, ni := s.newHop("owner", s.private)
+	theirs, theirNI := s.newHop("participant", s.shared)
 	elsewhere := *servicestest.OK[CreateVpcResponse](s, "owner", "CreateVpc", nil).VpcId
 	s.Settle()
 	far := *servicestest.OK[VSwitchIdResponse](s, "owner", "CreateVSwitch", wire.Parameters{"VpcId": elsewhere, "ZoneId": "cn-hangzhou-h", "CidrBlock": "172.16.0.0/24"}).VSwitchId
 	s.Settle()
-	farInstance, farNI := s.newInstance("owner", far)
+	farInstance, farNI := s.newHop("owner", far)
 	s.newRoute(table, "192.168.0.0/16", instance, nil)
 	s.Must(s.World.SetQuota(s.Wall, network.QuotaRoutes, "", 1))
 	list := func(hops ...string) wire.Parameters {
@@ -199,7 +199,7 @@ func TestRoutesToIPv6(t *testing.T) {
 	servicestest.OK[EmptyResponse](s, "owner", "ModifyVpcAttribute", wire.Parameters{"VpcId": s.vpc, "EnableIPv6": "true"})
 	vswitch := s.newVSwitch(wire.Parameters{"CidrBlock": "10.0.9.0/24", "Ipv6CidrBlock": "9"})
 	s.Settle()
-	instance, ni := s.newInstance("owner", vswitch)
+	instance, ni := s.newHop("owner", vswitch)
 	create := func(kind, hop, to, want string) {
 		t.Helper()
 		s.Refuses("owner", "CreateRouteEntry", wire.Parameters{"RouteTableId": table, "DestinationCidrBlock": to, "NextHopType": kind, "NextHopId": hop}, want)
@@ -237,7 +237,7 @@ func TestRoutesThatChange(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
 	system, custom := s.routeTable(), s.newTable(nil)
-	instance, ni := s.newInstance("owner", s.private)
+	instance, ni := s.newHop("owner", s.private)
 	id := s.newRoute(custom, "192.168.0.0/16", instance, nil)
 	modify := func(want string, parameters wire.Parameters) {
 		t.Helper()
@@ -297,7 +297,7 @@ func TestWhatCannotBeDeletedOfRoutes(t *testing.T) {
 	s := newScene(t)
 	table := s.routeTable()
 	gateway := s.newTable(wire.Parameters{"AssociateType": "Gateway"})
-	instance, _ := s.newInstance("owner", s.private)
+	instance, _ := s.newHop("owner", s.private)
 	id := s.newRoute(table, "192.168.0.0/16", instance, nil)
 	for _, test := range []struct {
 		want       string
@@ -326,7 +326,7 @@ func TestSeveralRoutesAtOnce(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
 	table, custom := s.routeTable(), s.newTable(nil)
-	instance, ni := s.newInstance("owner", s.private)
+	instance, ni := s.newHop("owner", s.private)
 	entries := func(rows ...[4]string) wire.Parameters {
 		all := wire.Parameters{}
 		for i, row := range rows {
