@@ -1,6 +1,7 @@
 package network
 
 import (
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -70,8 +71,8 @@ type NextHopKind[T cloud.Thing] struct {
 	Table *cloud.Table[T]
 	// VPC is the one that a thing stands in; routes of its tables alone lead to it.
 	VPC func(T) *VPC
-	// Check says whether a route can begin to lead to a thing now, of the caller or
-	// of others; ipv6 says to which addresses. nil: always.
+	// Check says whether a route can begin to lead to a thing now; ipv6 says to which
+	// addresses. nil: always.
 	Check func(c *cloud.Call, thing T, ipv6 bool) error
 	// Works says whether a thing that is there takes packets now; nil: it does.
 	Works func(*cloud.Call, T) bool
@@ -152,7 +153,11 @@ func (h NewHop) resolve(c *cloud.Call, table *RouteTable, ipv6 bool) (NextHop, e
 	if vpc != table.VPC {
 		return NextHop{}, &cloud.Error{Reason: cloud.Mismatch, Kind: KindNextHop, ID: h.ID, By: cloud.KindVPC, Field: h.Type, Detail: "the next hop is not in the VPC of the route table"}
 	}
-	return NextHop{Type: h.Type, Thing: thing, Weight: h.Weight}, kind.check(c, thing, ipv6)
+	err = kind.check(c, thing, ipv6)
+	if fault, ok := errors.AsType[*cloud.Error](err); ok && fault.Reason == cloud.WrongStatus {
+		err = &cloud.Error{Reason: cloud.WrongStatus, Kind: KindNextHop, ID: h.ID, Field: h.Type, Detail: fault.Error()}
+	}
+	return NextHop{Type: h.Type, Thing: thing, Weight: h.Weight}, err
 }
 
 // RoutesTo visits the routes of a VPC that lead to a thing in it.

@@ -230,9 +230,11 @@ type RouteFilter struct {
 
 // Routes lists the routes of a table that the filter selects.
 func Routes(c *cloud.Call, t *RouteTable, f RouteFilter, page cloud.PageRequest) (cloud.Page[*Route], error) {
+	destinations := make([]string, len(f.Destinations))
 	for i, to := range f.Destinations {
-		f.Destinations[i] = spelled(to)
+		destinations[i] = spelled(to)
 	}
+	f.Destinations = destinations
 	f.HopType = nextHopType(f.HopType)
 	if len(f.Destinations) == 1 {
 		return routes.ListUnder(c.World, t.Owner, t.Region, routesByDestination, t.ID+" "+f.Destinations[0], f.match, page)

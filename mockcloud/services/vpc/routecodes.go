@@ -4,7 +4,6 @@ import (
 	"net/http"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
-	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
@@ -86,10 +85,12 @@ var routeCodes = []services.Code{
 	// Those that change routes have one code for all next hops without IPv6, and
 	// UpdateGatewayRouteTableEntryAttribute has none.
 	{Reason: cloud.NotPermitted, Kind: network.KindNextHop, Code: "OperationFailed.NotSupportIPV6", Status: http.StatusBadRequest},
-	{Reason: cloud.WrongStatus, Kind: compute.KindInstance, Code: "IncorrectInstanceStatus"},
-	{Reason: cloud.WrongStatus, Kind: compute.KindInstance, Code: "IncorrectStatus.NextHop"},
-	{Reason: cloud.WrongStatus, Kind: cloud.KindNetworkInterface, Code: "IncorrectInstanceStatus"},
-	{Reason: cloud.WrongStatus, Kind: cloud.KindNetworkInterface, Code: "IncorrectStatus.NextHop"},
+	{Reason: cloud.WrongStatus, Kind: network.KindNextHop, Field: "HaVip", Code: "IncorrectHaVipStatus"},
+	{Reason: cloud.WrongStatus, Kind: network.KindNextHop, Field: "RouterInterface", Code: "IncorrectStatus.RouterInterface"},
+	{Reason: cloud.WrongStatus, Kind: network.KindNextHop, Field: "VpcPeer", Code: "IncorrectStatus.VpcPeer"},
+	{Reason: cloud.WrongStatus, Kind: network.KindNextHop, Field: "Ipv4Gateway", Code: "IncorrectStatus.Ipv4Gateway"},
+	{Reason: cloud.WrongStatus, Kind: network.KindNextHop, Code: "IncorrectInstanceStatus"},
+	{Reason: cloud.WrongStatus, Kind: network.KindNextHop, Code: "IncorrectStatus.NextHop"},
 
 	{Reason: cloud.NotFound, Kind: network.KindNextHop, Field: "Instance", Code: "InvalidInstanId.NotFound"},
 	{Reason: cloud.NotFound, Kind: network.KindNextHop, Field: "NetworkInterface", Code: "InvalidNetworkInterface.NotFound"},
