@@ -82,7 +82,7 @@ Feature: Route tables of a shared VPC
     Then "team-b" sees that the vSwitch "apps" uses the system route table of the VPC "main"
     And "owner" finds only the vSwitches "apps" and "data" by the route table "main"
 
-  @doc:permissions.resources.own-only @doc:permissions.eni.owner-views @billable
+  @doc:permissions.resources.own-only @billable
   Scenario: Routes of the owner lead to nothing that is a participant's
     Given "team-b" has a security group "sg-b" in the VPC "main"
     And "team-b" has an instance "theirs" in "apps" with "sg-b"
