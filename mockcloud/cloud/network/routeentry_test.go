@@ -3,6 +3,7 @@ package network_test
 import (
 	"errors"
 	"fmt"
+	"net/netip"
 	"testing"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -96,4 +97,11 @@ func TestSeveralNextHopsShareThePackets(t *testing.T) {
 		}
 		return nil
 	}))
+}
+
+func parsePrefixes(texts ...string) (prefixes []netip.Prefix) {
+	for _, text := range texts {
+		prefixes = append(prefixes, netip.MustParsePrefix(text))
+	}
+	return prefixes
 }

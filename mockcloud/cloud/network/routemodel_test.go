@@ -61,13 +61,6 @@ var (
 	someAddresses = []string{"10.0.0.1", "10.0.1.200", "10.0.2.7", "10.0.9.9", "100.64.3.1", "100.1.1.1", "192.168.1.2", "192.168.1.9", "192.168.7.7", "8.8.8.8"}
 )
 
-func parsePrefixes(texts ...string) (prefixes []netip.Prefix) {
-	for _, text := range texts {
-		prefixes = append(prefixes, netip.MustParsePrefix(text))
-	}
-	return prefixes
-}
-
 func newRouteModel(t *rapid.T) *routeModel {
 	m := &routeModel{
 		T: t, wall: time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC), tables: map[string]*modelTable{}, vswitches: map[string]*modelSwitch{},
