@@ -30,11 +30,12 @@ var notInTheWay = map[cloud.Kind]cloud.AtDeletion{
 	sharing.KindSharePermission:       cloud.GoAlong, // nobody's: of the vendor's library
 
 	// Parts of what is in the way.
-	compute.KindSecurityRule: cloud.GoAlong,
-	cloud.KindRouteTable:     cloud.GoAlong,
-	network.KindRoute:        cloud.GoAlong,
-	cloud.KindAssociation:    cloud.GoAlong,
-	sharing.KindInvitation:   cloud.GoAlong,
+	compute.KindSecurityRule:   cloud.GoAlong,
+	cloud.KindRouteTable:       cloud.GoAlong,
+	network.KindRoute:          cloud.GoAlong,
+	network.KindEgressOnlyRule: cloud.GoAlong,
+	cloud.KindAssociation:      cloud.GoAlong,
+	sharing.KindInvitation:     cloud.GoAlong,
 }
 
 func TestWhatNobodySparesIsInTheWayOfADeletion(t *testing.T) {

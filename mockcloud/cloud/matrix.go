@@ -62,6 +62,7 @@ const (
 	KindRouteTable       Kind = "route table"
 	KindNetworkInterface Kind = "network interface"
 	KindPrefixList       Kind = "prefix list"
+	KindIPv6Gateway      Kind = "IPv6 gateway"
 )
 
 // matrix is the reference's table "Permissions of vSwitch owners and
@@ -71,6 +72,7 @@ var matrix = map[subject][Stranger + 1]cells{
 	{KindVPC, own}:                  {everything, viewAndUse, nothing, nothing},
 	{KindVSwitch, own}:              {everything, viewAndUse, nothing, nothing},
 	{KindRouteTable, own}:           {everything, viewOnly, nothing, nothing},
+	{KindIPv6Gateway, own}:          {everything, viewOnly, nothing, nothing},
 	{KindPrefixList, own}:           {everything, viewAndUse, nothing, nothing},
 	{KindNetworkInterface, foreign}: {look, nothing, nothing, nothing},
 }

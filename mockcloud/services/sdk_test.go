@@ -118,6 +118,8 @@ var explanations = []*explanation{
 	explain("only SDK: ResourceSharing ChangeResourceGroup request (ResourceType|Service)", "the contract gives this product's resources no type here"),
 	explain("only SDK: Vpc (CreateDhcpOptionsSet|UpdateDhcpOptionsSetAttribute) request (BootFileName|TFTPServerName)", notPublic),
 	explain("only SDK: Vpc CreateVpcPrefixList request PrefixListEntrys.(Cidr|Description)", notPublic),
+	explain("only SDK: Vpc (CreateIpv6Gateway request|DescribeIpv6GatewayAttribute response|DescribeIpv6Gateways response Ipv6Gateways.Ipv6Gateway)[. ]Spec", notPublic),
+	explain("only contract: Vpc (DescribeIpv6GatewayAttribute response |DescribeIpv6Gateways response Ipv6Gateways.Ipv6Gateway.)OwnerId", newer),
 	explain("only SDK: Vpc CreateDefaultVpc (request (EnableDefaultVSwitch|ZoneId)|response DefaultVSwitchs.*)", notPublic),
 	explain("only SDK: Vpc Describe(Vpcs request|Vpcs response Vpcs.Vpc|VpcAttribute response).(AdvancedFeature|AdvancedResource|SupportAdvancedFeature|NetworkAclNum)", notPublic),
 }

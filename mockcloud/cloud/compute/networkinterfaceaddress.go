@@ -23,7 +23,7 @@ func AssignAddresses(c *cloud.Call, id string, more Addresses) ([]netip.Addr, er
 	if err := c.Commit(); err != nil {
 		return nil, err
 	}
-	return network.Sit(c.World, &interfaces, ni, more.seats(ni.VSwitch(), network.SecondaryAddress)...)
+	return network.Sit(c, &interfaces, ni, more.seats(ni.VSwitch(), network.SecondaryAddress)...)
 }
 
 // AssignIPv6Addresses does so with IPv6 addresses.
@@ -32,13 +32,13 @@ func AssignIPv6Addresses(c *cloud.Call, id string, more Addresses) ([]netip.Addr
 	if err != nil {
 		return nil, err
 	}
-	if err := checkMoreIPv6(ni.VSwitch(), more, ni.limits().IPv6-len(ni.IPv6())); err != nil {
+	if err := checkMoreIPv6(c, ni.VSwitch(), more, ni.limits().IPv6-len(ni.IPv6())); err != nil {
 		return nil, err
 	}
 	if err := c.Commit(); err != nil {
 		return nil, err
 	}
-	return network.Sit(c.World, &interfaces, ni, more.seats(ni.VSwitch(), network.IPv6Address)...)
+	return network.Sit(c, &interfaces, ni, more.seats(ni.VSwitch(), network.IPv6Address)...)
 }
 
 // findGrowing finds a network interface that can get something new.
@@ -134,12 +134,21 @@ func checkMore(v *network.VSwitch, more Addresses, room, besides int) error {
 }
 
 // checkMoreIPv6 does so with IPv6 addresses.
-func checkMoreIPv6(v *network.VSwitch, more Addresses, room int) error {
+func checkMoreIPv6(c *cloud.Call, v *network.VSwitch, more Addresses, room int) error {
 	if more.count() == 0 {
 		return nil
 	}
 	if more.count() > room {
 		return &cloud.Error{Reason: cloud.QuotaExceeded, Kind: cloud.KindNetworkInterface, Field: "IPv6", Detail: fmt.Sprintf("the network interface can have %d more IPv6 addresses", max(0, room))}
 	}
-	return v.CheckIPv6(more.Wanted...)
+	return v.MayTakeIPv6(c, more.Wanted...)
+}
+
+// AddressHolder is what lists of IPv6 addresses say that those of the interface
+// belong to: the instance, of a primary one.
+func (ni *NetworkInterface) AddressHolder() network.AddressHolder {
+	if ni.Primary {
+		return network.AddressHolder{Type: "EcsInstance", ID: ni.Instance.ID}
+	}
+	return network.AddressHolder{Type: "NetworkInterface", ID: ni.ID}
 }

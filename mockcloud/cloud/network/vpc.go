@@ -31,10 +31,11 @@ type VPC struct {
 	// Ready is when its status turns from Pending to Available.
 	Ready time.Time
 
-	dhcp      dhcp
-	subnets   *blocks   // of its vSwitches
-	defaults  int       // counts the default vSwitches
-	residents cloud.Set // the things of all accounts that stand in it, but not in a vSwitch
+	dhcp        dhcp
+	ipv6Gateway *IPv6Gateway // nil where it has none
+	subnets     *blocks      // of its vSwitches
+	defaults    int          // counts the default vSwitches
+	residents   cloud.Set    // the things of all accounts that stand in it, but not in a vSwitch
 }
 
 var vpcs cloud.Table[*VPC]
@@ -282,8 +283,9 @@ func MoveVPC(c *cloud.Call, id, resourceGroupID string) error {
 }
 
 // DeleteVPC deletes a VPC with nothing in it: no vSwitch, no security group of
-// any account, and no DHCP options set but the default one, which nobody attached.
-func DeleteVPC(c *cloud.Call, id string) error {
+// any account, no gateway, and no DHCP options set but the default one, which nobody
+// attached. By force, the gateway goes along.
+func DeleteVPC(c *cloud.Call, id string, force bool) error {
 	vpc, err := FindVPC(c, id, cloud.Delete)
 	if err != nil {
 		return err
@@ -296,6 +298,9 @@ func DeleteVPC(c *cloud.Call, id string) error {
 	case vpc.residents.Len() > 0:
 		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVPC, ID: id, By: vpc.residents.First().Kind()}
 	}
+	if err := vpc.checkGateways(c, force); err != nil {
+		return err
+	}
 	if set, settled := vpc.DHCPOptionsSet(c.Now); set != nil && !set.Default {
 		if !settled {
 			return vpc.dhcpError(cloud.WrongStatus, "the DHCP options set of the VPC is changing")
@@ -305,6 +310,7 @@ func DeleteVPC(c *cloud.Call, id string) error {
 	if err := c.Commit(); err != nil {
 		return err
 	}
+	vpc.removeGateways(c.World)
 	for _, route := range slices.Collect(vpc.RouteTable.Routes(c.World)) {
 		routes.Remove(c.World, route)
 	}

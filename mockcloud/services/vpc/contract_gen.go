@@ -14,18 +14,29 @@ var contractText string
 
 // Contract is the contract of the actions of Vpc 2016-04-28 that are implemented.
 var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire.RPC, Actions: []*contract.Action{
+	allocateIpv6AddressContract,
+	allocateIpv6InternetBandwidthContract,
 	associateVpcCidrBlockContract,
 	attachDhcpOptionsSetToVpcContract,
 	createDefaultVSwitchContract,
 	createDefaultVpcContract,
 	createDhcpOptionsSetContract,
+	createIpv6EgressOnlyRuleContract,
+	createIpv6GatewayContract,
 	createVSwitchContract,
 	createVpcContract,
 	createVpcPrefixListContract,
 	deleteDhcpOptionsSetContract,
+	deleteIpv6EgressOnlyRuleContract,
+	deleteIpv6GatewayContract,
+	deleteIpv6InternetBandwidthContract,
 	deleteVSwitchContract,
 	deleteVpcContract,
 	deleteVpcPrefixListContract,
+	describeIpv6AddressesContract,
+	describeIpv6EgressOnlyRulesContract,
+	describeIpv6GatewayAttributeContract,
+	describeIpv6GatewaysContract,
 	describeRegionsContract,
 	describeRouteEntryListContract,
 	describeRouteTableListContract,
@@ -43,11 +54,15 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	listDhcpOptionsSetsContract,
 	listPrefixListsContract,
 	listTagResourcesContract,
+	modifyIpv6AddressAttributeContract,
+	modifyIpv6GatewayAttributeContract,
+	modifyIpv6InternetBandwidthContract,
 	modifyRouteTableAttributesContract,
 	modifyVSwitchAttributeContract,
 	modifyVpcAttributeContract,
 	modifyVpcPrefixListContract,
 	moveResourceGroupContract,
+	releaseIpv6AddressContract,
 	replaceVpcDhcpOptionsSetContract,
 	retryVpcPrefixListAssociationContract,
 	tagResourcesContract,
@@ -57,18 +72,29 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 }}
 
 var (
+	allocateIpv6AddressContract           = &contract.Action{Name: "AllocateIpv6Address", Operation: "readAndWrite", Source: &contractText}
+	allocateIpv6InternetBandwidthContract = &contract.Action{Name: "AllocateIpv6InternetBandwidth", Operation: "readAndWrite", Source: &contractText}
 	associateVpcCidrBlockContract         = &contract.Action{Name: "AssociateVpcCidrBlock", Operation: "readAndWrite", Source: &contractText}
 	attachDhcpOptionsSetToVpcContract     = &contract.Action{Name: "AttachDhcpOptionsSetToVpc", Operation: "write", Source: &contractText}
 	createDefaultVSwitchContract          = &contract.Action{Name: "CreateDefaultVSwitch", Operation: "readAndWrite", Source: &contractText}
 	createDefaultVpcContract              = &contract.Action{Name: "CreateDefaultVpc", Operation: "readAndWrite", Source: &contractText}
 	createDhcpOptionsSetContract          = &contract.Action{Name: "CreateDhcpOptionsSet", Operation: "write", Source: &contractText}
+	createIpv6EgressOnlyRuleContract      = &contract.Action{Name: "CreateIpv6EgressOnlyRule", Operation: "readAndWrite", Source: &contractText}
+	createIpv6GatewayContract             = &contract.Action{Name: "CreateIpv6Gateway", Operation: "readAndWrite", Source: &contractText}
 	createVSwitchContract                 = &contract.Action{Name: "CreateVSwitch", Operation: "readAndWrite", Source: &contractText}
 	createVpcContract                     = &contract.Action{Name: "CreateVpc", Operation: "readAndWrite", Source: &contractText}
 	createVpcPrefixListContract           = &contract.Action{Name: "CreateVpcPrefixList", Operation: "readAndWrite", Source: &contractText}
 	deleteDhcpOptionsSetContract          = &contract.Action{Name: "DeleteDhcpOptionsSet", Operation: "write", Source: &contractText}
+	deleteIpv6EgressOnlyRuleContract      = &contract.Action{Name: "DeleteIpv6EgressOnlyRule", Operation: "readAndWrite", Source: &contractText}
+	deleteIpv6GatewayContract             = &contract.Action{Name: "DeleteIpv6Gateway", Operation: "readAndWrite", Source: &contractText}
+	deleteIpv6InternetBandwidthContract   = &contract.Action{Name: "DeleteIpv6InternetBandwidth", Operation: "readAndWrite", Source: &contractText}
 	deleteVSwitchContract                 = &contract.Action{Name: "DeleteVSwitch", Operation: "write", Source: &contractText}
 	deleteVpcContract                     = &contract.Action{Name: "DeleteVpc", Operation: "write", Source: &contractText}
 	deleteVpcPrefixListContract           = &contract.Action{Name: "DeleteVpcPrefixList", Operation: "readAndWrite", Source: &contractText}
+	describeIpv6AddressesContract         = &contract.Action{Name: "DescribeIpv6Addresses", Operation: "read", Source: &contractText}
+	describeIpv6EgressOnlyRulesContract   = &contract.Action{Name: "DescribeIpv6EgressOnlyRules", Operation: "read", Source: &contractText}
+	describeIpv6GatewayAttributeContract  = &contract.Action{Name: "DescribeIpv6GatewayAttribute", Operation: "read", Source: &contractText}
+	describeIpv6GatewaysContract          = &contract.Action{Name: "DescribeIpv6Gateways", Operation: "read", Source: &contractText}
 	describeRegionsContract               = &contract.Action{Name: "DescribeRegions", Operation: "read", Source: &contractText}
 	describeRouteEntryListContract        = &contract.Action{Name: "DescribeRouteEntryList", Operation: "read", Source: &contractText}
 	describeRouteTableListContract        = &contract.Action{Name: "DescribeRouteTableList", Operation: "read", Source: &contractText}
@@ -86,11 +112,15 @@ var (
 	listDhcpOptionsSetsContract           = &contract.Action{Name: "ListDhcpOptionsSets", Operation: "read", Source: &contractText}
 	listPrefixListsContract               = &contract.Action{Name: "ListPrefixLists", Operation: "read", Source: &contractText}
 	listTagResourcesContract              = &contract.Action{Name: "ListTagResources", Operation: "read", Source: &contractText}
+	modifyIpv6AddressAttributeContract    = &contract.Action{Name: "ModifyIpv6AddressAttribute", Operation: "readAndWrite", Source: &contractText}
+	modifyIpv6GatewayAttributeContract    = &contract.Action{Name: "ModifyIpv6GatewayAttribute", Operation: "readAndWrite", Source: &contractText}
+	modifyIpv6InternetBandwidthContract   = &contract.Action{Name: "ModifyIpv6InternetBandwidth", Operation: "readAndWrite", Source: &contractText}
 	modifyRouteTableAttributesContract    = &contract.Action{Name: "ModifyRouteTableAttributes", Operation: "readAndWrite", Source: &contractText}
 	modifyVSwitchAttributeContract        = &contract.Action{Name: "ModifyVSwitchAttribute", Operation: "readAndWrite", Source: &contractText}
 	modifyVpcAttributeContract            = &contract.Action{Name: "ModifyVpcAttribute", Operation: "readAndWrite", Source: &contractText}
 	modifyVpcPrefixListContract           = &contract.Action{Name: "ModifyVpcPrefixList", Operation: "readAndWrite", Source: &contractText}
 	moveResourceGroupContract             = &contract.Action{Name: "MoveResourceGroup", Operation: "readAndWrite", Source: &contractText}
+	releaseIpv6AddressContract            = &contract.Action{Name: "ReleaseIpv6Address", Operation: "readAndWrite", Source: &contractText}
 	replaceVpcDhcpOptionsSetContract      = &contract.Action{Name: "ReplaceVpcDhcpOptionsSet", Operation: "write", Source: &contractText}
 	retryVpcPrefixListAssociationContract = &contract.Action{Name: "RetryVpcPrefixListAssociation", Operation: "readAndWrite", Source: &contractText}
 	tagResourcesContract                  = &contract.Action{Name: "TagResources", Operation: "readAndWrite", Source: &contractText}

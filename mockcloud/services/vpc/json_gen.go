@@ -5,6 +5,25 @@ package vpc
 import "github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 
 // AppendJSON writes the object at the end of the text.
+func (v *AllocateIpv6AddressResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Ipv6AddressId":`, v.Ipv6AddressId)
+	o.String(`"Ipv6Address":`, v.Ipv6Address)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *AllocateIpv6InternetBandwidthResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Ipv6AddressId":`, v.Ipv6AddressId)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"InternetBandwidthId":`, v.InternetBandwidthId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *AssociateVpcCidrBlockResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
@@ -48,6 +67,23 @@ func (v *CreateDhcpOptionsSetResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *CreateIpv6EgressOnlyRuleResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Ipv6EgressRuleId":`, v.Ipv6EgressRuleId)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *CreateIpv6GatewayResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Ipv6GatewayId":`, v.Ipv6GatewayId)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *CreateVpcResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"VpcId":`, v.VpcId)
@@ -64,6 +100,149 @@ func (v *CreateVpcPrefixListResponse) AppendJSON(text []byte) []byte {
 	o.String(`"PrefixListId":`, v.PrefixListId)
 	o.String(`"RequestId":`, v.RequestId)
 	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeIpv6AddressesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	wire.AppendObject(&o, `"Ipv6Addresses":`, v.Ipv6Addresses)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Ipv6Addresses) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"Ipv6Address":`, v.Ipv6Address)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Ipv6Address) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"VpcId":`, v.VpcId)
+	o.String(`"Status":`, v.Status)
+	o.String(`"Ipv6AddressId":`, v.Ipv6AddressId)
+	o.String(`"AllocationTime":`, v.AllocationTime)
+	o.String(`"Ipv6AddressName":`, v.Ipv6AddressName)
+	o.String(`"Ipv6AddressDescription":`, v.Ipv6AddressDescription)
+	o.String(`"AssociatedInstanceType":`, v.AssociatedInstanceType)
+	o.String(`"AssociatedInstanceId":`, v.AssociatedInstanceId)
+	o.String(`"NetworkType":`, v.NetworkType)
+	o.String(`"Ipv6Address":`, v.Ipv6Address)
+	o.String(`"AddressType":`, v.AddressType)
+	o.String(`"Ipv6Isp":`, v.Ipv6Isp)
+	o.String(`"VSwitchId":`, v.VSwitchId)
+	o.String(`"Ipv6GatewayId":`, v.Ipv6GatewayId)
+	o.Integer32(`"RealBandwidth":`, v.RealBandwidth)
+	wire.AppendObject(&o, `"Ipv6InternetBandwidth":`, v.Ipv6InternetBandwidth)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	wire.AppendObject(&o, `"Tags":`, v.Tags)
+	o.Integer32(`"ServiceManaged":`, v.ServiceManaged)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Ipv6InternetBandwidth) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"InternetChargeType":`, v.InternetChargeType)
+	o.String(`"BusinessStatus":`, v.BusinessStatus)
+	o.Integer32(`"Bandwidth":`, v.Bandwidth)
+	o.String(`"Ipv6InternetBandwidthId":`, v.Ipv6InternetBandwidthId)
+	o.String(`"InstanceChargeType":`, v.InstanceChargeType)
+	o.Boolean(`"HasReservationData":`, v.HasReservationData)
+	o.String(`"ReservationInternetChargeType":`, v.ReservationInternetChargeType)
+	o.String(`"ReservationOrderType":`, v.ReservationOrderType)
+	o.String(`"ReservationActiveTime":`, v.ReservationActiveTime)
+	o.Integer64(`"ReservationBandwidth":`, v.ReservationBandwidth)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Tags) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"Tag":`, v.Tag)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Tag) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Key":`, v.Key)
+	o.String(`"Value":`, v.Value)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeIpv6EgressOnlyRulesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	wire.AppendObject(&o, `"Ipv6EgressOnlyRules":`, v.Ipv6EgressOnlyRules)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Ipv6EgressOnlyRules) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"Ipv6EgressOnlyRule":`, v.Ipv6EgressOnlyRule)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Ipv6EgressOnlyRule) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Status":`, v.Status)
+	o.String(`"Description":`, v.Description)
+	o.String(`"Ipv6EgressOnlyRuleId":`, v.Ipv6EgressOnlyRuleId)
+	o.String(`"InstanceId":`, v.InstanceId)
+	o.String(`"InstanceType":`, v.InstanceType)
+	o.String(`"Name":`, v.Name)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Ipv6Gateway) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"VpcId":`, v.VpcId)
+	o.String(`"Status":`, v.Status)
+	o.String(`"CreationTime":`, v.CreationTime)
+	o.String(`"RegionId":`, v.RegionId)
+	o.String(`"InstanceChargeType":`, v.InstanceChargeType)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"Ipv6GatewayId":`, v.Ipv6GatewayId)
+	o.String(`"Description":`, v.Description)
+	o.String(`"ExpiredTime":`, v.ExpiredTime)
+	o.String(`"BusinessStatus":`, v.BusinessStatus)
+	o.String(`"Name":`, v.Name)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	o.String(`"GatewayRouteTableId":`, v.GatewayRouteTableId)
+	wire.AppendObject(&o, `"Tags":`, v.Tags)
+	o.Integer64(`"OwnerId":`, v.OwnerId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeIpv6GatewaysResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	wire.AppendObject(&o, `"Ipv6Gateways":`, v.Ipv6Gateways)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Ipv6Gateways) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"Ipv6Gateway":`, v.Ipv6Gateway)
 	return o.Close()
 }
 
@@ -192,21 +371,6 @@ func (v *RouterTableListType) AppendJSON(text []byte) []byte {
 	wire.AppendObject(&o, `"VSwitchIds":`, v.VSwitchIds)
 	wire.AppendObject(&o, `"GatewayIds":`, v.GatewayIds)
 	o.Boolean(`"RoutePropagationEnable":`, v.RoutePropagationEnable)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *Tags) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Tag":`, v.Tag)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *Tag) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"Key":`, v.Key)
-	o.String(`"Value":`, v.Value)
 	return o.Close()
 }
 

@@ -1,10 +1,14 @@
 package vpc
 
-import "github.com/mockcloud-dev/mockcloud/mockcloud/services"
+import (
+	"slices"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+)
 
 // Product is Vpc with the actions that are implemented.
 func Product() *services.Product {
-	return services.NewProduct(Contract, codes,
+	return services.NewProduct(Contract, slices.Concat(ipv6Codes, codes),
 		services.Write(createVpcContract, createVpc),
 		services.Read(describeVpcsContract, describeVpcs),
 		services.Read(describeVpcAttributeContract, describeVpcAttribute),
@@ -42,6 +46,24 @@ func Product() *services.Product {
 		services.Write(attachDhcpOptionsSetToVpcContract, attachDhcpOptionsSetToVpc),
 		services.Write(detachDhcpOptionsSetFromVpcContract, detachDhcpOptionsSetFromVpc),
 		services.Write(replaceVpcDhcpOptionsSetContract, replaceVpcDhcpOptionsSet),
+
+		services.Write(createIpv6GatewayContract, createIpv6Gateway),
+		services.Read(describeIpv6GatewaysContract, describeIpv6Gateways),
+		services.Read(describeIpv6GatewayAttributeContract, describeIpv6GatewayAttribute),
+		services.Write(modifyIpv6GatewayAttributeContract, modifyIpv6GatewayAttribute),
+		services.Write(deleteIpv6GatewayContract, deleteIpv6Gateway),
+
+		services.Write(allocateIpv6AddressContract, allocateIpv6Address),
+		services.Read(describeIpv6AddressesContract, describeIpv6Addresses),
+		services.Write(modifyIpv6AddressAttributeContract, modifyIpv6AddressAttribute),
+		services.Write(releaseIpv6AddressContract, releaseIpv6Address),
+		services.Write(allocateIpv6InternetBandwidthContract, allocateIpv6InternetBandwidth),
+		services.Write(modifyIpv6InternetBandwidthContract, modifyIpv6InternetBandwidth),
+		services.Write(deleteIpv6InternetBandwidthContract, deleteIpv6InternetBandwidth),
+
+		services.Write(createIpv6EgressOnlyRuleContract, createIpv6EgressOnlyRule),
+		services.Read(describeIpv6EgressOnlyRulesContract, describeIpv6EgressOnlyRules),
+		services.Write(deleteIpv6EgressOnlyRuleContract, deleteIpv6EgressOnlyRule),
 
 		services.Write(moveResourceGroupContract, moveResourceGroup),
 		services.Write(tagResourcesContract, tagResources),

@@ -2,6 +2,52 @@
 
 package vpc
 
+// AllocateIpv6AddressRequest is what AllocateIpv6Address takes.
+type AllocateIpv6AddressRequest struct {
+	RegionId               string // required
+	VSwitchId              string // required
+	Ipv6Address            string
+	Ipv6AddressName        string
+	Ipv6AddressDescription string
+	AddressType            string
+	ResourceGroupId        string
+	Tag                    []TagParameter // at most 20 entries
+	ClientToken            string
+	DryRun                 *bool
+}
+
+// TagParameter is Tag of what AllocateIpv6Address, CreateDhcpOptionsSet, CreateIpv6Gateway and 12 other actions take.
+type TagParameter struct {
+	Key   string
+	Value string
+}
+
+// AllocateIpv6AddressResponse is what AllocateIpv6Address returns.
+type AllocateIpv6AddressResponse struct {
+	Ipv6AddressId   *string `json:"Ipv6AddressId,omitzero" xml:"Ipv6AddressId,omitempty"`
+	Ipv6Address     *string `json:"Ipv6Address,omitzero" xml:"Ipv6Address,omitempty"`
+	ResourceGroupId *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	RequestId       *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// AllocateIpv6InternetBandwidthRequest is what AllocateIpv6InternetBandwidth takes.
+type AllocateIpv6InternetBandwidthRequest struct {
+	RegionId           string // required
+	Ipv6GatewayId      string
+	Ipv6AddressId      string // required
+	InternetChargeType string
+	Bandwidth          *int32 // required
+	ClientToken        string
+	DryRun             *bool
+}
+
+// AllocateIpv6InternetBandwidthResponse is what AllocateIpv6InternetBandwidth returns.
+type AllocateIpv6InternetBandwidthResponse struct {
+	Ipv6AddressId       *string `json:"Ipv6AddressId,omitzero" xml:"Ipv6AddressId,omitempty"`
+	RequestId           *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	InternetBandwidthId *string `json:"InternetBandwidthId,omitzero" xml:"InternetBandwidthId,omitempty"`
+}
+
 // AssociateVpcCidrBlockRequest is what AssociateVpcCidrBlock takes.
 type AssociateVpcCidrBlockRequest struct {
 	RegionId           string // required
@@ -31,7 +77,7 @@ type DhcpOptionsSetAttachmentRequest struct {
 	DryRun           *bool
 }
 
-// EmptyResponse is what AttachDhcpOptionsSetToVpc, DeleteDhcpOptionsSet, DeleteVSwitch and 13 other actions return.
+// EmptyResponse is what AttachDhcpOptionsSetToVpc, DeleteDhcpOptionsSet, DeleteIpv6EgressOnlyRule and 20 other actions return.
 type EmptyResponse struct {
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
@@ -82,17 +128,46 @@ type CreateDhcpOptionsSetRequest struct {
 	Ipv6LeaseTime             string
 }
 
-// TagParameter is Tag of what CreateDhcpOptionsSet, CreateVSwitch, CreateVpc and 8 other actions take.
-type TagParameter struct {
-	Key   string
-	Value string
-}
-
 // CreateDhcpOptionsSetResponse is what CreateDhcpOptionsSet returns.
 type CreateDhcpOptionsSetResponse struct {
 	DhcpOptionsSetId *string `json:"DhcpOptionsSetId,omitzero" xml:"DhcpOptionsSetId,omitempty"`
 	RequestId        *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 	ResourceGroupId  *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+}
+
+// CreateIpv6EgressOnlyRuleRequest is what CreateIpv6EgressOnlyRule takes.
+type CreateIpv6EgressOnlyRuleRequest struct {
+	RegionId      string // required
+	Ipv6GatewayId string // required
+	InstanceId    string // required
+	InstanceType  string
+	Name          string
+	Description   string
+	ClientToken   string
+}
+
+// CreateIpv6EgressOnlyRuleResponse is what CreateIpv6EgressOnlyRule returns.
+type CreateIpv6EgressOnlyRuleResponse struct {
+	Ipv6EgressRuleId *string `json:"Ipv6EgressRuleId,omitzero" xml:"Ipv6EgressRuleId,omitempty"`
+	RequestId        *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// CreateIpv6GatewayRequest is what CreateIpv6Gateway takes.
+type CreateIpv6GatewayRequest struct {
+	RegionId        string // required
+	VpcId           string // required
+	Name            string
+	Description     string
+	ClientToken     string
+	ResourceGroupId string
+	Tag             []TagParameter // at most 20 entries
+}
+
+// CreateIpv6GatewayResponse is what CreateIpv6Gateway returns.
+type CreateIpv6GatewayResponse struct {
+	Ipv6GatewayId   *string `json:"Ipv6GatewayId,omitzero" xml:"Ipv6GatewayId,omitempty"`
+	ResourceGroupId *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	RequestId       *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
 // CreateVSwitchRequest is what CreateVSwitch takes.
@@ -174,6 +249,30 @@ type DeleteDhcpOptionsSetRequest struct {
 	DryRun           *bool
 }
 
+// DeleteIpv6EgressOnlyRuleRequest is what DeleteIpv6EgressOnlyRule takes.
+type DeleteIpv6EgressOnlyRuleRequest struct {
+	RegionId             string // required
+	Ipv6EgressOnlyRuleId string // required
+	ClientToken          string
+}
+
+// DeleteIpv6GatewayRequest is what DeleteIpv6Gateway takes.
+type DeleteIpv6GatewayRequest struct {
+	RegionId      string // required
+	Ipv6GatewayId string // required
+	DryRun        *bool
+	ClientToken   string
+}
+
+// DeleteIpv6InternetBandwidthRequest is what DeleteIpv6InternetBandwidth takes.
+type DeleteIpv6InternetBandwidthRequest struct {
+	RegionId                string // required
+	Ipv6AddressId           string
+	Ipv6InternetBandwidthId string
+	DryRun                  *bool
+	ClientToken             string
+}
+
 // DeleteVSwitchRequest is what DeleteVSwitch takes.
 type DeleteVSwitchRequest struct {
 	VSwitchId string // required
@@ -196,6 +295,176 @@ type DeleteVpcPrefixListRequest struct {
 	ClientToken  string
 	DryRun       *bool
 	RegionId     string // required
+}
+
+// DescribeIpv6AddressesRequest is what DescribeIpv6Addresses takes.
+type DescribeIpv6AddressesRequest struct {
+	RegionId                string // required
+	Ipv6AddressId           string
+	Ipv6Address             string
+	Name                    string
+	AddressType             string
+	AssociatedInstanceId    string
+	AssociatedInstanceType  string
+	NetworkType             string
+	VpcId                   string
+	VSwitchId               string
+	Ipv6InternetBandwidthId string
+	IncludeReservationData  *bool
+	ResourceGroupId         string
+	Tag                     []TagParameter // at most 20 entries
+	PageNumber              *int32         // at least 1, default 1
+	PageSize                *int32         // 1 to 50, default 10
+	ServiceManaged          *bool
+}
+
+// DescribeIpv6AddressesResponse is what DescribeIpv6Addresses returns.
+type DescribeIpv6AddressesResponse struct {
+	PageSize      *int32         `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	RequestId     *string        `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber    *int32         `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	TotalCount    *int32         `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	Ipv6Addresses *Ipv6Addresses `json:"Ipv6Addresses,omitzero" xml:"Ipv6Addresses,omitempty"`
+}
+
+// Ipv6Addresses is Ipv6Addresses of what DescribeIpv6Addresses returns.
+type Ipv6Addresses struct {
+	Ipv6Address []Ipv6Address `json:"Ipv6Address,omitzero" xml:"Ipv6Address,omitempty"`
+}
+
+// Ipv6Address is Ipv6Addresses.Ipv6Address of what DescribeIpv6Addresses returns.
+type Ipv6Address struct {
+	VpcId                  *string                `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
+	Status                 *string                `json:"Status,omitzero" xml:"Status,omitempty"`
+	Ipv6AddressId          *string                `json:"Ipv6AddressId,omitzero" xml:"Ipv6AddressId,omitempty"`
+	AllocationTime         *string                `json:"AllocationTime,omitzero" xml:"AllocationTime,omitempty"`
+	Ipv6AddressName        *string                `json:"Ipv6AddressName,omitzero" xml:"Ipv6AddressName,omitempty"`
+	Ipv6AddressDescription *string                `json:"Ipv6AddressDescription,omitzero" xml:"Ipv6AddressDescription,omitempty"`
+	AssociatedInstanceType *string                `json:"AssociatedInstanceType,omitzero" xml:"AssociatedInstanceType,omitempty"`
+	AssociatedInstanceId   *string                `json:"AssociatedInstanceId,omitzero" xml:"AssociatedInstanceId,omitempty"`
+	NetworkType            *string                `json:"NetworkType,omitzero" xml:"NetworkType,omitempty"`
+	Ipv6Address            *string                `json:"Ipv6Address,omitzero" xml:"Ipv6Address,omitempty"`
+	AddressType            *string                `json:"AddressType,omitzero" xml:"AddressType,omitempty"`
+	Ipv6Isp                *string                `json:"Ipv6Isp,omitzero" xml:"Ipv6Isp,omitempty"`
+	VSwitchId              *string                `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
+	Ipv6GatewayId          *string                `json:"Ipv6GatewayId,omitzero" xml:"Ipv6GatewayId,omitempty"`
+	RealBandwidth          *int32                 `json:"RealBandwidth,omitzero" xml:"RealBandwidth,omitempty"`
+	Ipv6InternetBandwidth  *Ipv6InternetBandwidth `json:"Ipv6InternetBandwidth,omitzero" xml:"Ipv6InternetBandwidth,omitempty"`
+	ResourceGroupId        *string                `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	Tags                   *Tags                  `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	ServiceManaged         *int32                 `json:"ServiceManaged,omitzero" xml:"ServiceManaged,omitempty"`
+}
+
+// Ipv6InternetBandwidth is Ipv6Addresses.Ipv6Address.Ipv6InternetBandwidth of what DescribeIpv6Addresses returns.
+type Ipv6InternetBandwidth struct {
+	InternetChargeType            *string `json:"InternetChargeType,omitzero" xml:"InternetChargeType,omitempty"`
+	BusinessStatus                *string `json:"BusinessStatus,omitzero" xml:"BusinessStatus,omitempty"`
+	Bandwidth                     *int32  `json:"Bandwidth,omitzero" xml:"Bandwidth,omitempty"`
+	Ipv6InternetBandwidthId       *string `json:"Ipv6InternetBandwidthId,omitzero" xml:"Ipv6InternetBandwidthId,omitempty"`
+	InstanceChargeType            *string `json:"InstanceChargeType,omitzero" xml:"InstanceChargeType,omitempty"`
+	HasReservationData            *bool   `json:"HasReservationData,omitzero" xml:"HasReservationData,omitempty"`
+	ReservationInternetChargeType *string `json:"ReservationInternetChargeType,omitzero" xml:"ReservationInternetChargeType,omitempty"`
+	ReservationOrderType          *string `json:"ReservationOrderType,omitzero" xml:"ReservationOrderType,omitempty"`
+	ReservationActiveTime         *string `json:"ReservationActiveTime,omitzero" xml:"ReservationActiveTime,omitempty"`
+	ReservationBandwidth          *int64  `json:"ReservationBandwidth,omitzero" xml:"ReservationBandwidth,omitempty"`
+}
+
+// Tags is Ipv6Addresses.Ipv6Address.Tags of what DescribeIpv6Addresses, DescribeIpv6GatewayAttribute, DescribeIpv6Gateways and 5 other actions return.
+type Tags struct {
+	Tag []Tag `json:"Tag,omitzero" xml:"Tag,omitempty"`
+}
+
+// Tag is Ipv6Addresses.Ipv6Address.Tags.Tag of what DescribeIpv6Addresses, DescribeIpv6GatewayAttribute, DescribeIpv6Gateways and 8 other actions return.
+type Tag struct {
+	Key   *string `json:"Key,omitzero" xml:"Key,omitempty"`
+	Value *string `json:"Value,omitzero" xml:"Value,omitempty"`
+}
+
+// DescribeIpv6EgressOnlyRulesRequest is what DescribeIpv6EgressOnlyRules takes.
+type DescribeIpv6EgressOnlyRulesRequest struct {
+	RegionId             string // required
+	Ipv6GatewayId        string // required
+	Ipv6EgressOnlyRuleId string
+	Name                 string
+	InstanceType         string
+	InstanceId           string
+	PageNumber           *int32 // at least 1, default 1
+	PageSize             *int32 // 1 to 50, default 10
+}
+
+// DescribeIpv6EgressOnlyRulesResponse is what DescribeIpv6EgressOnlyRules returns.
+type DescribeIpv6EgressOnlyRulesResponse struct {
+	PageSize            *int32               `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	RequestId           *string              `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber          *int32               `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	TotalCount          *int32               `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	Ipv6EgressOnlyRules *Ipv6EgressOnlyRules `json:"Ipv6EgressOnlyRules,omitzero" xml:"Ipv6EgressOnlyRules,omitempty"`
+}
+
+// Ipv6EgressOnlyRules is Ipv6EgressOnlyRules of what DescribeIpv6EgressOnlyRules returns.
+type Ipv6EgressOnlyRules struct {
+	Ipv6EgressOnlyRule []Ipv6EgressOnlyRule `json:"Ipv6EgressOnlyRule,omitzero" xml:"Ipv6EgressOnlyRule,omitempty"`
+}
+
+// Ipv6EgressOnlyRule is Ipv6EgressOnlyRules.Ipv6EgressOnlyRule of what DescribeIpv6EgressOnlyRules returns.
+type Ipv6EgressOnlyRule struct {
+	Status               *string `json:"Status,omitzero" xml:"Status,omitempty"`
+	Description          *string `json:"Description,omitzero" xml:"Description,omitempty"`
+	Ipv6EgressOnlyRuleId *string `json:"Ipv6EgressOnlyRuleId,omitzero" xml:"Ipv6EgressOnlyRuleId,omitempty"`
+	InstanceId           *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
+	InstanceType         *string `json:"InstanceType,omitzero" xml:"InstanceType,omitempty"`
+	Name                 *string `json:"Name,omitzero" xml:"Name,omitempty"`
+}
+
+// DescribeIpv6GatewayAttributeRequest is what DescribeIpv6GatewayAttribute takes.
+type DescribeIpv6GatewayAttributeRequest struct {
+	RegionId      string // required
+	Ipv6GatewayId string // required
+}
+
+// Ipv6Gateway is what DescribeIpv6GatewayAttribute and DescribeIpv6Gateways return.
+type Ipv6Gateway struct {
+	VpcId               *string `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
+	Status              *string `json:"Status,omitzero" xml:"Status,omitempty"`
+	CreationTime        *string `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
+	RegionId            *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	InstanceChargeType  *string `json:"InstanceChargeType,omitzero" xml:"InstanceChargeType,omitempty"`
+	RequestId           *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"` // of DescribeIpv6GatewayAttribute
+	Ipv6GatewayId       *string `json:"Ipv6GatewayId,omitzero" xml:"Ipv6GatewayId,omitempty"`
+	Description         *string `json:"Description,omitzero" xml:"Description,omitempty"`
+	ExpiredTime         *string `json:"ExpiredTime,omitzero" xml:"ExpiredTime,omitempty"`
+	BusinessStatus      *string `json:"BusinessStatus,omitzero" xml:"BusinessStatus,omitempty"`
+	Name                *string `json:"Name,omitzero" xml:"Name,omitempty"`
+	ResourceGroupId     *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	GatewayRouteTableId *string `json:"GatewayRouteTableId,omitzero" xml:"GatewayRouteTableId,omitempty"` // of DescribeIpv6GatewayAttribute
+	Tags                *Tags   `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	OwnerId             *int64  `json:"OwnerId,omitzero" xml:"OwnerId,omitempty"`
+}
+
+// DescribeIpv6GatewaysRequest is what DescribeIpv6Gateways takes.
+type DescribeIpv6GatewaysRequest struct {
+	RegionId        string // required
+	Ipv6GatewayId   string
+	VpcId           string
+	Name            string
+	PageNumber      *int32 // at least 1, default 1
+	PageSize        *int32 // 1 to 100, default 10
+	ResourceGroupId string
+	Tags            []TagParameter // at most 10 entries
+}
+
+// DescribeIpv6GatewaysResponse is what DescribeIpv6Gateways returns.
+type DescribeIpv6GatewaysResponse struct {
+	PageSize     *int32        `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	RequestId    *string       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber   *int32        `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	TotalCount   *int32        `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	Ipv6Gateways *Ipv6Gateways `json:"Ipv6Gateways,omitzero" xml:"Ipv6Gateways,omitempty"`
+}
+
+// Ipv6Gateways is Ipv6Gateways of what DescribeIpv6Gateways returns.
+type Ipv6Gateways struct {
+	Ipv6Gateway []Ipv6Gateway `json:"Ipv6Gateway,omitzero" xml:"Ipv6Gateway,omitempty"`
 }
 
 // DescribeRegionsRequest is what DescribeRegions takes.
@@ -338,17 +607,6 @@ type RouterTableListType struct {
 	VSwitchIds             *VSwitchIds `json:"VSwitchIds,omitzero" xml:"VSwitchIds,omitempty"`
 	GatewayIds             *GatewayIds `json:"GatewayIds,omitzero" xml:"GatewayIds,omitempty"`
 	RoutePropagationEnable *bool       `json:"RoutePropagationEnable,omitzero" xml:"RoutePropagationEnable,omitempty"`
-}
-
-// Tags is RouterTableList.RouterTableListType.Tags of what DescribeRouteTableList, DescribeVSwitchAttributes, DescribeVSwitches and 2 other actions return.
-type Tags struct {
-	Tag []Tag `json:"Tag,omitzero" xml:"Tag,omitempty"`
-}
-
-// Tag is RouterTableList.RouterTableListType.Tags.Tag of what DescribeRouteTableList, DescribeVSwitchAttributes, DescribeVSwitches and 5 other actions return.
-type Tag struct {
-	Key   *string `json:"Key,omitzero" xml:"Key,omitempty"`
-	Value *string `json:"Value,omitzero" xml:"Value,omitempty"`
 }
 
 // VSwitchIds is RouterTableList.RouterTableListType.VSwitchIds of what DescribeRouteTableList, DescribeRouteTables, DescribeVpcAttribute and DescribeVpcs return.
@@ -866,6 +1124,36 @@ type TagResource struct {
 	TagKey       *string `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
 }
 
+// ModifyIpv6AddressAttributeRequest is what ModifyIpv6AddressAttribute takes.
+type ModifyIpv6AddressAttributeRequest struct {
+	RegionId      string // required
+	Ipv6AddressId string // required
+	Name          string
+	Description   string
+	DryRun        *bool
+	ClientToken   string
+}
+
+// ModifyIpv6GatewayAttributeRequest is what ModifyIpv6GatewayAttribute takes.
+type ModifyIpv6GatewayAttributeRequest struct {
+	RegionId      string // required
+	Ipv6GatewayId string // required
+	Name          string
+	Description   string
+	DryRun        *bool
+	ClientToken   string
+}
+
+// ModifyIpv6InternetBandwidthRequest is what ModifyIpv6InternetBandwidth takes.
+type ModifyIpv6InternetBandwidthRequest struct {
+	RegionId                string // required
+	Ipv6AddressId           string
+	Ipv6InternetBandwidthId string
+	Bandwidth               *int64 // required
+	ClientToken             string
+	DryRun                  *bool
+}
+
 // ModifyRouteTableAttributesRequest is what ModifyRouteTableAttributes takes.
 type ModifyRouteTableAttributesRequest struct {
 	RouteTableId           string // required
@@ -924,6 +1212,14 @@ type MoveResourceGroupRequest struct {
 	ResourceType       string // required
 	NewResourceGroupId string // required
 	RegionId           string // required
+}
+
+// ReleaseIpv6AddressRequest is what ReleaseIpv6Address takes.
+type ReleaseIpv6AddressRequest struct {
+	RegionId      string // required
+	Ipv6AddressId string // required
+	ClientToken   string
+	DryRun        *bool
 }
 
 // RetryVpcPrefixListAssociationRequest is what RetryVpcPrefixListAssociation takes.

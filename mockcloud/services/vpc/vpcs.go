@@ -208,32 +208,35 @@ func modifyVpcAttribute(c *cloud.Call, q *ModifyVpcAttributeRequest) (*EmptyResp
 	return &EmptyResponse{}, network.ModifyVPC(c, q.VpcId, change)
 }
 
+// movable are the types of resources that change their resource group by
+// themselves, in lower case. The contract does not name IPv6 addresses, which
+// Terraform moves.
+var movable = map[string]cloud.Kind{
+	"prefixlist": cloud.KindPrefixList, "dhcpoptionsset": network.KindDHCPOptionsSet,
+	"ipv6gateway": network.KindIPv6Gateway, "ipv6address": network.KindIPv6Instance,
+}
+
 // unmovable are the other types of resources that can change their resource
 // group; there are none here.
 var unmovable = []string{
 	"Eip", "BandwidthPackage", "PublicIpAddressPool", "FlowLog", "HaVip", "TrafficMirrorFilter",
-	"TrafficMirrorSession", "IPv4Gateway", "IPv6Gateway", "GatewayEndpoint",
+	"TrafficMirrorSession", "IPv4Gateway", "GatewayEndpoint",
 }
 
 func moveResourceGroup(c *cloud.Call, q *MoveResourceGroupRequest) (*EmptyResponse, error) {
-	switch {
-	case strings.EqualFold(q.ResourceType, "VPC"):
+	if strings.EqualFold(q.ResourceType, "VPC") {
 		return &EmptyResponse{}, network.MoveVPC(c, q.ResourceId, q.NewResourceGroupId)
-	case strings.EqualFold(q.ResourceType, "PrefixList"):
-		return &EmptyResponse{}, identity.JoinResourceGroup(c, cloud.KindPrefixList, q.ResourceId, q.NewResourceGroupId)
-	case strings.EqualFold(q.ResourceType, "DhcpOptionsSet"):
-		return &EmptyResponse{}, identity.JoinResourceGroup(c, network.KindDHCPOptionsSet, q.ResourceId, q.NewResourceGroupId)
-	default:
-		known := slices.ContainsFunc(unmovable, func(kind string) bool { return strings.EqualFold(kind, q.ResourceType) })
-		if err := services.NotThere("ResourceType", known); err != nil {
-			return nil, err
-		}
-		return nil, services.Refuse("IllegalParam.ResourceType", "resources of the type "+q.ResourceType+" cannot change their resource group")
 	}
+	if kind, ok := movable[strings.ToLower(q.ResourceType)]; ok {
+		return &EmptyResponse{}, identity.JoinResourceGroup(c, kind, q.ResourceId, q.NewResourceGroupId)
+	}
+	known := slices.ContainsFunc(unmovable, func(kind string) bool { return strings.EqualFold(kind, q.ResourceType) })
+	if err := services.NotThere("ResourceType", known); err != nil {
+		return nil, err
+	}
+	return nil, services.Refuse("IllegalParam.ResourceType", "resources of the type "+q.ResourceType+" cannot change their resource group")
 }
 
-// deleteVpc deletes a VPC. ForceDelete makes no difference: it is about
-// gateways, and a VPC has none here.
 func deleteVpc(c *cloud.Call, q *DeleteVpcRequest) (*EmptyResponse, error) {
-	return &EmptyResponse{}, network.DeleteVPC(c, q.VpcId)
+	return &EmptyResponse{}, network.DeleteVPC(c, q.VpcId, services.IsTrue(q.ForceDelete))
 }
