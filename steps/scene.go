@@ -39,6 +39,7 @@ const (
 	aVRouter         = "vRouter"
 	aPrefixList      = "prefix list"
 	aDHCPOptionsSet  = "DHCP options set"
+	anIPv4Gateway    = "IPv4 gateway"
 	anIPv6Gateway    = "IPv6 gateway"
 	anIPv6Address    = "IPv6 address"
 	anEgressOnlyRule = "egress-only rule"

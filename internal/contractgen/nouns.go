@@ -7,6 +7,8 @@ var nouns = map[string]map[string]string{
 		"AttachDhcpOptionsSetToVpcRequest":     "DhcpOptionsSetAttachmentRequest",
 		"DetachDhcpOptionsSetFromVpcRequest":   "DhcpOptionsSetAttachmentRequest",
 		"ReplaceVpcDhcpOptionsSetRequest":      "DhcpOptionsSetAttachmentRequest",
+		"GetIpv4GatewayAttributeResponse":      "Ipv4Gateway",
+		"Ipv4GatewayModel":                     "Ipv4Gateway",
 		"DescribeIpv6GatewayAttributeResponse": "Ipv6Gateway",
 		"DescribeVSwitchAttributesResponse":    "VSwitch",
 		"DescribeVpcAttributeResponse":         "Vpc",

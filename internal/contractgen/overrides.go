@@ -45,7 +45,7 @@ var limits = []limit{
 	{product: "Vpc", between: &contract.Range{Minimum: 1, Maximum: contract.Highest}, parameters: []string{"PageNumber"}},
 	{product: "Vpc", between: &contract.Range{Minimum: 1, Maximum: 50}, parameters: []string{"PageSize", "MaxResults"}},
 	{product: "Vpc", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"PageSize"}, actions: []string{"DescribeIpv6Gateways"}},
-	{product: "Vpc", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"MaxResults"}, actions: []string{"ListPrefixLists", "GetVpcPrefixListEntries", "GetVpcPrefixListAssociations", "ListDhcpOptionsSets"}},
+	{product: "Vpc", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"MaxResults"}, actions: []string{"ListPrefixLists", "GetVpcPrefixListEntries", "GetVpcPrefixListAssociations", "ListDhcpOptionsSets", "ListIpv4Gateways"}},
 	{product: "Vpc", between: &contract.Range{Minimum: 1, Maximum: contract.Highest}, parameters: []string{"MaxEntries"}},
 	{product: "Vpc", between: &contract.Range{Minimum: 1, Maximum: 500}, parameters: []string{"MaxResult"}},
 	{product: "Ecs", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"Amount"}},

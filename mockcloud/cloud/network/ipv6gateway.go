@@ -97,24 +97,6 @@ func CreateIPv6Gateway(c *cloud.Call, n NewIPv6Gateway) (*IPv6Gateway, error) {
 	return g, nil
 }
 
-// forNewGateway finds an available VPC that may get a gateway of a kind: one of the caller.
-func forNewGateway[T cloud.Thing](c *cloud.Call, table *cloud.Table[T], vpcID string) (*VPC, error) {
-	if _, err := c.KnownRegion(); err != nil {
-		return nil, err
-	}
-	vpc, err := FindVPC(c, vpcID, cloud.Modify)
-	if err != nil {
-		return nil, err
-	}
-	if err := table.MayCreate(c, vpc.Head()); err != nil {
-		return nil, err
-	}
-	if !vpc.Available(c.Now) {
-		return nil, &cloud.Error{Reason: cloud.WrongStatus, Kind: cloud.KindVPC, ID: vpc.ID, Field: "Gateway"}
-	}
-	return vpc, nil
-}
-
 // IPv6GatewayFilter selects IPv6 gateways; the zero value of each condition selects all.
 type IPv6GatewayFilter struct {
 	ID, VPCID, Name, ResourceGroupID string
@@ -195,20 +177,4 @@ func (g *IPv6Gateway) checkUnused(c *cloud.Call) error {
 		return &cloud.Error{Reason: cloud.InUse, Kind: KindIPv6Gateway, ID: g.ID, By: KindIPv6Instance, Detail: "IPv6 addresses have bandwidth through the IPv6 gateway"}
 	}
 	return nil
-}
-
-// checkGateways says whether a VPC can be deleted for all of its gateways: by force
-// with one that is settled.
-func (v *VPC) checkGateways(c *cloud.Call, force bool) error {
-	if g := v.ipv6Gateway; g != nil && !(force && g.Available(c.Now)) {
-		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVPC, ID: v.ID, By: KindIPv6Gateway}
-	}
-	return nil
-}
-
-// removeGateways takes those away that go with the VPC.
-func (v *VPC) removeGateways(w *cloud.World) {
-	if v.ipv6Gateway != nil {
-		removeIPv6Gateway(w, v.ipv6Gateway)
-	}
 }

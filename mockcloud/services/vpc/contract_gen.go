@@ -21,12 +21,14 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	createDefaultVSwitchContract,
 	createDefaultVpcContract,
 	createDhcpOptionsSetContract,
+	createIpv4GatewayContract,
 	createIpv6EgressOnlyRuleContract,
 	createIpv6GatewayContract,
 	createVSwitchContract,
 	createVpcContract,
 	createVpcPrefixListContract,
 	deleteDhcpOptionsSetContract,
+	deleteIpv4GatewayContract,
 	deleteIpv6EgressOnlyRuleContract,
 	deleteIpv6GatewayContract,
 	deleteIpv6InternetBandwidthContract,
@@ -48,10 +50,13 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	describeVpcsContract,
 	describeZonesContract,
 	detachDhcpOptionsSetFromVpcContract,
+	enableVpcIpv4GatewayContract,
 	getDhcpOptionsSetContract,
+	getIpv4GatewayAttributeContract,
 	getVpcPrefixListAssociationsContract,
 	getVpcPrefixListEntriesContract,
 	listDhcpOptionsSetsContract,
+	listIpv4GatewaysContract,
 	listPrefixListsContract,
 	listTagResourcesContract,
 	modifyIpv6AddressAttributeContract,
@@ -69,6 +74,7 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	unTagResourcesContract,
 	unassociateVpcCidrBlockContract,
 	updateDhcpOptionsSetAttributeContract,
+	updateIpv4GatewayAttributeContract,
 }}
 
 var (
@@ -79,12 +85,14 @@ var (
 	createDefaultVSwitchContract          = &contract.Action{Name: "CreateDefaultVSwitch", Operation: "readAndWrite", Source: &contractText}
 	createDefaultVpcContract              = &contract.Action{Name: "CreateDefaultVpc", Operation: "readAndWrite", Source: &contractText}
 	createDhcpOptionsSetContract          = &contract.Action{Name: "CreateDhcpOptionsSet", Operation: "write", Source: &contractText}
+	createIpv4GatewayContract             = &contract.Action{Name: "CreateIpv4Gateway", Operation: "readAndWrite", Source: &contractText}
 	createIpv6EgressOnlyRuleContract      = &contract.Action{Name: "CreateIpv6EgressOnlyRule", Operation: "readAndWrite", Source: &contractText}
 	createIpv6GatewayContract             = &contract.Action{Name: "CreateIpv6Gateway", Operation: "readAndWrite", Source: &contractText}
 	createVSwitchContract                 = &contract.Action{Name: "CreateVSwitch", Operation: "readAndWrite", Source: &contractText}
 	createVpcContract                     = &contract.Action{Name: "CreateVpc", Operation: "readAndWrite", Source: &contractText}
 	createVpcPrefixListContract           = &contract.Action{Name: "CreateVpcPrefixList", Operation: "readAndWrite", Source: &contractText}
 	deleteDhcpOptionsSetContract          = &contract.Action{Name: "DeleteDhcpOptionsSet", Operation: "write", Source: &contractText}
+	deleteIpv4GatewayContract             = &contract.Action{Name: "DeleteIpv4Gateway", Operation: "readAndWrite", Source: &contractText}
 	deleteIpv6EgressOnlyRuleContract      = &contract.Action{Name: "DeleteIpv6EgressOnlyRule", Operation: "readAndWrite", Source: &contractText}
 	deleteIpv6GatewayContract             = &contract.Action{Name: "DeleteIpv6Gateway", Operation: "readAndWrite", Source: &contractText}
 	deleteIpv6InternetBandwidthContract   = &contract.Action{Name: "DeleteIpv6InternetBandwidth", Operation: "readAndWrite", Source: &contractText}
@@ -106,10 +114,13 @@ var (
 	describeVpcsContract                  = &contract.Action{Name: "DescribeVpcs", Operation: "read", Source: &contractText}
 	describeZonesContract                 = &contract.Action{Name: "DescribeZones", Operation: "read", Source: &contractText}
 	detachDhcpOptionsSetFromVpcContract   = &contract.Action{Name: "DetachDhcpOptionsSetFromVpc", Operation: "write", Source: &contractText}
+	enableVpcIpv4GatewayContract          = &contract.Action{Name: "EnableVpcIpv4Gateway", Operation: "readAndWrite", Source: &contractText}
 	getDhcpOptionsSetContract             = &contract.Action{Name: "GetDhcpOptionsSet", Operation: "read", Source: &contractText}
+	getIpv4GatewayAttributeContract       = &contract.Action{Name: "GetIpv4GatewayAttribute", Operation: "read", Source: &contractText}
 	getVpcPrefixListAssociationsContract  = &contract.Action{Name: "GetVpcPrefixListAssociations", Operation: "read", Source: &contractText}
 	getVpcPrefixListEntriesContract       = &contract.Action{Name: "GetVpcPrefixListEntries", Operation: "read", Source: &contractText}
 	listDhcpOptionsSetsContract           = &contract.Action{Name: "ListDhcpOptionsSets", Operation: "read", Source: &contractText}
+	listIpv4GatewaysContract              = &contract.Action{Name: "ListIpv4Gateways", Operation: "read", Source: &contractText}
 	listPrefixListsContract               = &contract.Action{Name: "ListPrefixLists", Operation: "read", Source: &contractText}
 	listTagResourcesContract              = &contract.Action{Name: "ListTagResources", Operation: "read", Source: &contractText}
 	modifyIpv6AddressAttributeContract    = &contract.Action{Name: "ModifyIpv6AddressAttribute", Operation: "readAndWrite", Source: &contractText}
@@ -127,4 +138,5 @@ var (
 	unTagResourcesContract                = &contract.Action{Name: "UnTagResources", Operation: "readAndWrite", Source: &contractText}
 	unassociateVpcCidrBlockContract       = &contract.Action{Name: "UnassociateVpcCidrBlock", Source: &contractText}
 	updateDhcpOptionsSetAttributeContract = &contract.Action{Name: "UpdateDhcpOptionsSetAttribute", Operation: "write", Source: &contractText}
+	updateIpv4GatewayAttributeContract    = &contract.Action{Name: "UpdateIpv4GatewayAttribute", Operation: "readAndWrite", Source: &contractText}
 )

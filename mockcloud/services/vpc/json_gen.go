@@ -67,6 +67,15 @@ func (v *CreateDhcpOptionsSetResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *CreateIpv4GatewayResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Ipv4GatewayId":`, v.Ipv4GatewayId)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *CreateIpv6EgressOnlyRuleResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"Ipv6EgressRuleId":`, v.Ipv6EgressRuleId)
@@ -716,6 +725,24 @@ func (v *AssociateVpc) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *Ipv4Gateway) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"VpcId":`, v.VpcId)
+	o.String(`"Status":`, v.Status)
+	o.String(`"Ipv4GatewayId":`, v.Ipv4GatewayId)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"Ipv4GatewayDescription":`, v.Ipv4GatewayDescription)
+	o.Boolean(`"Enabled":`, v.Enabled)
+	o.String(`"Ipv4GatewayRouteTableId":`, v.Ipv4GatewayRouteTableId)
+	o.String(`"Ipv4GatewayName":`, v.Ipv4GatewayName)
+	o.String(`"CreateTime":`, v.CreateTime)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	wire.AppendObjects(&o, `"Tags":`, v.Tags)
+	o.String(`"GmtCreate":`, v.GmtCreate)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *GetVpcPrefixListAssociationsResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
@@ -785,6 +812,16 @@ func (v *DhcpOptionsSet) AppendJSON(text []byte) []byte {
 	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
 	wire.AppendObjects(&o, `"Tags":`, v.Tags)
 	o.String(`"CreationTime":`, v.CreationTime)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ListIpv4GatewaysResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"NextToken":`, v.NextToken)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"TotalCount":`, v.TotalCount)
+	wire.AppendObjects(&o, `"Ipv4GatewayModels":`, v.Ipv4GatewayModels)
 	return o.Close()
 }
 

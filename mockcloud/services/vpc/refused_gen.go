@@ -18,5 +18,8 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "Ipv4IpamPoolId"},
 			{Parameter: "Ipv4CidrMask"},
 		},
+		"EnableVpcIpv4Gateway": {
+			{Parameter: "RouteTableList"},
+		},
 	}
 }

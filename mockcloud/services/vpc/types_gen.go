@@ -16,7 +16,7 @@ type AllocateIpv6AddressRequest struct {
 	DryRun                 *bool
 }
 
-// TagParameter is Tag of what AllocateIpv6Address, CreateDhcpOptionsSet, CreateIpv6Gateway and 12 other actions take.
+// TagParameter is Tag of what AllocateIpv6Address, CreateDhcpOptionsSet, CreateIpv4Gateway and 14 other actions take.
 type TagParameter struct {
 	Key   string
 	Value string
@@ -77,7 +77,7 @@ type DhcpOptionsSetAttachmentRequest struct {
 	DryRun           *bool
 }
 
-// EmptyResponse is what AttachDhcpOptionsSetToVpc, DeleteDhcpOptionsSet, DeleteIpv6EgressOnlyRule and 20 other actions return.
+// EmptyResponse is what AttachDhcpOptionsSetToVpc, DeleteDhcpOptionsSet, DeleteIpv4Gateway and 23 other actions return.
 type EmptyResponse struct {
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
@@ -133,6 +133,25 @@ type CreateDhcpOptionsSetResponse struct {
 	DhcpOptionsSetId *string `json:"DhcpOptionsSetId,omitzero" xml:"DhcpOptionsSetId,omitempty"`
 	RequestId        *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 	ResourceGroupId  *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+}
+
+// CreateIpv4GatewayRequest is what CreateIpv4Gateway takes.
+type CreateIpv4GatewayRequest struct {
+	Ipv4GatewayName        string
+	Ipv4GatewayDescription string
+	VpcId                  string // required
+	DryRun                 *bool
+	ClientToken            string
+	RegionId               string // required
+	ResourceGroupId        string
+	Tag                    []TagParameter // at most 20 entries
+}
+
+// CreateIpv4GatewayResponse is what CreateIpv4Gateway returns.
+type CreateIpv4GatewayResponse struct {
+	Ipv4GatewayId   *string `json:"Ipv4GatewayId,omitzero" xml:"Ipv4GatewayId,omitempty"`
+	ResourceGroupId *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	RequestId       *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
 // CreateIpv6EgressOnlyRuleRequest is what CreateIpv6EgressOnlyRule takes.
@@ -247,6 +266,15 @@ type DeleteDhcpOptionsSetRequest struct {
 	DhcpOptionsSetId string // required
 	ClientToken      string
 	DryRun           *bool
+}
+
+// DeleteIpv4GatewayRequest is what DeleteIpv4Gateway takes.
+type DeleteIpv4GatewayRequest struct {
+	Ipv4GatewayId string // required
+	InternetMode  string // private | public
+	RegionId      string // required
+	ClientToken   string
+	DryRun        *bool
 }
 
 // DeleteIpv6EgressOnlyRuleRequest is what DeleteIpv6EgressOnlyRule takes.
@@ -374,7 +402,7 @@ type Tags struct {
 	Tag []Tag `json:"Tag,omitzero" xml:"Tag,omitempty"`
 }
 
-// Tag is Ipv6Addresses.Ipv6Address.Tags.Tag of what DescribeIpv6Addresses, DescribeIpv6GatewayAttribute, DescribeIpv6Gateways and 8 other actions return.
+// Tag is Ipv6Addresses.Ipv6Address.Tags.Tag of what DescribeIpv6Addresses, DescribeIpv6GatewayAttribute, DescribeIpv6Gateways and 10 other actions return.
 type Tag struct {
 	Key   *string `json:"Key,omitzero" xml:"Key,omitempty"`
 	Value *string `json:"Value,omitzero" xml:"Value,omitempty"`
@@ -931,6 +959,15 @@ type Zone struct {
 	ZoneType  *string `json:"ZoneType,omitzero" xml:"ZoneType,omitempty"`
 }
 
+// EnableVpcIpv4GatewayRequest is what EnableVpcIpv4Gateway takes.
+type EnableVpcIpv4GatewayRequest struct {
+	Ipv4GatewayId  string // required
+	RegionId       string // required
+	DryRun         *bool
+	ClientToken    string
+	RouteTableList []string // at most 100 entries
+}
+
 // GetDhcpOptionsSetRequest is what GetDhcpOptionsSet takes.
 type GetDhcpOptionsSetRequest struct {
 	RegionId         string // required
@@ -964,6 +1001,28 @@ type DhcpOptions struct {
 type AssociateVpc struct {
 	AssociateStatus *string `json:"AssociateStatus,omitzero" xml:"AssociateStatus,omitempty"`
 	VpcId           *string `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
+}
+
+// GetIpv4GatewayAttributeRequest is what GetIpv4GatewayAttribute takes.
+type GetIpv4GatewayAttributeRequest struct {
+	RegionId      string // required
+	Ipv4GatewayId string // required
+}
+
+// Ipv4Gateway is what GetIpv4GatewayAttribute and ListIpv4Gateways return.
+type Ipv4Gateway struct {
+	VpcId                   *string `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
+	Status                  *string `json:"Status,omitzero" xml:"Status,omitempty"`
+	Ipv4GatewayId           *string `json:"Ipv4GatewayId,omitzero" xml:"Ipv4GatewayId,omitempty"`
+	RequestId               *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"` // of GetIpv4GatewayAttribute
+	Ipv4GatewayDescription  *string `json:"Ipv4GatewayDescription,omitzero" xml:"Ipv4GatewayDescription,omitempty"`
+	Enabled                 *bool   `json:"Enabled,omitzero" xml:"Enabled,omitempty"`
+	Ipv4GatewayRouteTableId *string `json:"Ipv4GatewayRouteTableId,omitzero" xml:"Ipv4GatewayRouteTableId,omitempty"`
+	Ipv4GatewayName         *string `json:"Ipv4GatewayName,omitzero" xml:"Ipv4GatewayName,omitempty"`
+	CreateTime              *string `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"` // of GetIpv4GatewayAttribute
+	ResourceGroupId         *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	Tags                    []Tag   `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	GmtCreate               *string `json:"GmtCreate,omitzero" xml:"GmtCreate,omitempty"` // of ListIpv4Gateways
 }
 
 // GetVpcPrefixListAssociationsRequest is what GetVpcPrefixListAssociations takes.
@@ -1053,6 +1112,26 @@ type DhcpOptionsSet struct {
 	ResourceGroupId           *string      `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
 	Tags                      []Tag        `json:"Tags,omitzero" xml:"Tags,omitempty"`
 	CreationTime              *string      `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
+}
+
+// ListIpv4GatewaysRequest is what ListIpv4Gateways takes.
+type ListIpv4GatewaysRequest struct {
+	RegionId        string // required
+	MaxResults      *int32 // 1 to 100
+	NextToken       string
+	VpcId           string
+	Ipv4GatewayId   string
+	Ipv4GatewayName string
+	ResourceGroupId string
+	Tags            []TagParameter // at most 10 entries
+}
+
+// ListIpv4GatewaysResponse is what ListIpv4Gateways returns.
+type ListIpv4GatewaysResponse struct {
+	NextToken         *string       `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	RequestId         *string       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TotalCount        *string       `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	Ipv4GatewayModels []Ipv4Gateway `json:"Ipv4GatewayModels,omitzero" xml:"Ipv4GatewayModels,omitempty"`
 }
 
 // ListPrefixListsRequest is what ListPrefixLists takes.
@@ -1269,4 +1348,14 @@ type UpdateDhcpOptionsSetAttributeRequest struct {
 	DryRun                    *bool
 	LeaseTime                 string
 	Ipv6LeaseTime             string
+}
+
+// UpdateIpv4GatewayAttributeRequest is what UpdateIpv4GatewayAttribute takes.
+type UpdateIpv4GatewayAttributeRequest struct {
+	Ipv4GatewayId          string // required
+	Ipv4GatewayName        string
+	ClientToken            string
+	DryRun                 *bool
+	Ipv4GatewayDescription string
+	RegionId               string // required
 }

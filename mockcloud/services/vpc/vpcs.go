@@ -101,7 +101,7 @@ func describeVpcAttribute(c *cloud.Call, q *DescribeVpcAttributeRequest) (*Vpc, 
 	}
 	v := viewVPC(c, vpc)
 	v.AssociatedCens, v.CloudResources = &AssociatedCens{AssociatedCen: []AssociatedCen{}}, viewResources(v)
-	v.ClassicLinkEnabled, v.SupportIpv4Gateway, v.Ipv4GatewayId = new(false), new(false), new("")
+	v.ClassicLinkEnabled, v.SupportIpv4Gateway, v.Ipv4GatewayId = new(false), new(true), new(ipv4GatewayID(c, vpc))
 	v.CenStatus, v.NatGatewayIds, v.RouterTableIds = nil, nil, nil // lists say this only
 	return &v, nil
 }
@@ -213,14 +213,14 @@ func modifyVpcAttribute(c *cloud.Call, q *ModifyVpcAttributeRequest) (*EmptyResp
 // Terraform moves.
 var movable = map[string]cloud.Kind{
 	"prefixlist": cloud.KindPrefixList, "dhcpoptionsset": network.KindDHCPOptionsSet,
-	"ipv6gateway": network.KindIPv6Gateway, "ipv6address": network.KindIPv6Instance,
+	"ipv4gateway": network.KindIPv4Gateway, "ipv6gateway": network.KindIPv6Gateway, "ipv6address": network.KindIPv6Instance,
 }
 
 // unmovable are the other types of resources that can change their resource
 // group; there are none here.
 var unmovable = []string{
 	"Eip", "BandwidthPackage", "PublicIpAddressPool", "FlowLog", "HaVip", "TrafficMirrorFilter",
-	"TrafficMirrorSession", "IPv4Gateway", "GatewayEndpoint",
+	"TrafficMirrorSession", "GatewayEndpoint",
 }
 
 func moveResourceGroup(c *cloud.Call, q *MoveResourceGroupRequest) (*EmptyResponse, error) {

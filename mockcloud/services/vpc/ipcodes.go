@@ -8,6 +8,19 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
+// ipv4Codes translate the domain's errors about IPv4 gateways.
+var ipv4Codes = []services.Code{
+	{Reason: cloud.NotFound, Kind: network.KindIPv4Gateway, Code: "ResourceNotFound.Ipv4Gateway"},
+	{Reason: cloud.NotFound, Kind: network.KindIPv4Gateway, Code: "InvalidResourceId.NotFound"},
+	{Reason: cloud.NotFound, Kind: network.KindIPv4Gateway, Code: "InvalidInstanceIds.NotFound"},
+	// The contract has no code for a name or a description.
+	{Reason: cloud.Malformed, Kind: network.KindIPv4Gateway, Code: "InvalidParameter", Status: http.StatusBadRequest},
+	{Reason: cloud.Duplicate, Kind: network.KindIPv4Gateway, Code: "OperationDenied.VpcExistIpv4Gateway"},
+	{Reason: cloud.AlreadyDone, Kind: network.KindIPv4Gateway, Code: "OperationFailed.Ipv4GatewayAlreadyActive."},
+	{Reason: cloud.WrongStatus, Kind: network.KindIPv4Gateway, Code: "IncorrectStatus.Ipv4Gateway"},
+	{Reason: cloud.InUse, Kind: cloud.KindVPC, By: network.KindIPv4Gateway, Code: "DependencyViolation.Ipv4Gateway"},
+}
+
 // ipv6Codes translate the domain's errors about IPv6 gateways, addresses, their
 // bandwidth and their rules.
 var ipv6Codes = []services.Code{
