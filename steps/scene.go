@@ -39,6 +39,7 @@ const (
 	aVRouter         = "vRouter"
 	aPrefixList      = "prefix list"
 	aDHCPOptionsSet  = "DHCP options set"
+	aHaVip           = "HaVip"
 	anIPv4Gateway    = "IPv4 gateway"
 	anIPv6Gateway    = "IPv6 gateway"
 	anIPv6Address    = "IPv6 address"

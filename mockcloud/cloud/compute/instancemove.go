@@ -87,6 +87,9 @@ func checkMove(c *cloud.Call, instance *Instance, to *network.VSwitch, m Instanc
 // moveInstance does it.
 func moveInstance(c *cloud.Call, instance *Instance, to *network.VSwitch, wanted netip.Addr, groups []*SecurityGroup) error {
 	primary := instance.Primary
+	if to != instance.VSwitch() {
+		primary.leaveHaVips(c.World)
+	}
 	if err := network.Move(c, &interfaces, primary, network.Seat{VSwitch: to, Purpose: network.PrimaryAddress, Address: wanted}); err != nil {
 		return err
 	}

@@ -281,5 +281,6 @@ func removeInterface(w *cloud.World, ni *NetworkInterface) {
 	for _, group := range ni.SecurityGroups {
 		group.members.Remove(ni)
 	}
+	ni.leaveHaVips(w)
 	network.Remove(w, &interfaces, ni)
 }

@@ -144,11 +144,18 @@ func checkMoreIPv6(c *cloud.Call, v *network.VSwitch, more Addresses, room int) 
 	return v.MayTakeIPv6(c, more.Wanted...)
 }
 
+// How an instance has addresses that others see as its own or as those of its
+// network interface: the vendor's words.
+const (
+	holdsByInstance  = "EcsInstance"
+	holdsByInterface = "NetworkInterface"
+)
+
 // AddressHolder is what lists of IPv6 addresses say that those of the interface
 // belong to: the instance, of a primary one.
 func (ni *NetworkInterface) AddressHolder() network.AddressHolder {
 	if ni.Primary {
-		return network.AddressHolder{Type: "EcsInstance", ID: ni.Instance.ID}
+		return network.AddressHolder{Type: holdsByInstance, ID: ni.Instance.ID}
 	}
-	return network.AddressHolder{Type: "NetworkInterface", ID: ni.ID}
+	return network.AddressHolder{Type: holdsByInterface, ID: ni.ID}
 }

@@ -158,6 +158,9 @@ var codes = []services.Code{
 	{Reason: cloud.Duplicate, Kind: cloud.KindTag, Code: "Forbidden.TagKey.Duplicated", Status: http.StatusBadRequest},
 	{Reason: cloud.QuotaExceeded, Kind: cloud.KindTag, Code: "QuotaExceeded.TagNum", Status: http.StatusBadRequest},
 
+	// CreateHaVip documents no code for a vSwitch that is not ready; CreateVSwitch does.
+	{Reason: cloud.WrongStatus, Kind: cloud.KindVSwitch, Code: "IncorrectVSwitchStatus", Status: http.StatusBadRequest},
+
 	// These two belong to every action that has the parameter.
 	{Reason: cloud.DryRunPassed, Code: "DryRunOperation", Status: http.StatusBadRequest},
 	{Reason: cloud.Mismatch, Kind: cloud.KindClientToken, Code: "IdempotentParameterMismatch", Status: http.StatusBadRequest},

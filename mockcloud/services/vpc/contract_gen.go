@@ -16,11 +16,13 @@ var contractText string
 var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire.RPC, Actions: []*contract.Action{
 	allocateIpv6AddressContract,
 	allocateIpv6InternetBandwidthContract,
+	associateHaVipContract,
 	associateVpcCidrBlockContract,
 	attachDhcpOptionsSetToVpcContract,
 	createDefaultVSwitchContract,
 	createDefaultVpcContract,
 	createDhcpOptionsSetContract,
+	createHaVipContract,
 	createIpv4GatewayContract,
 	createIpv6EgressOnlyRuleContract,
 	createIpv6GatewayContract,
@@ -28,6 +30,7 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	createVpcContract,
 	createVpcPrefixListContract,
 	deleteDhcpOptionsSetContract,
+	deleteHaVipContract,
 	deleteIpv4GatewayContract,
 	deleteIpv6EgressOnlyRuleContract,
 	deleteIpv6GatewayContract,
@@ -35,6 +38,7 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	deleteVSwitchContract,
 	deleteVpcContract,
 	deleteVpcPrefixListContract,
+	describeHaVipsContract,
 	describeIpv6AddressesContract,
 	describeIpv6EgressOnlyRulesContract,
 	describeIpv6GatewayAttributeContract,
@@ -59,6 +63,7 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	listIpv4GatewaysContract,
 	listPrefixListsContract,
 	listTagResourcesContract,
+	modifyHaVipAttributeContract,
 	modifyIpv6AddressAttributeContract,
 	modifyIpv6GatewayAttributeContract,
 	modifyIpv6InternetBandwidthContract,
@@ -72,6 +77,7 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	retryVpcPrefixListAssociationContract,
 	tagResourcesContract,
 	unTagResourcesContract,
+	unassociateHaVipContract,
 	unassociateVpcCidrBlockContract,
 	updateDhcpOptionsSetAttributeContract,
 	updateIpv4GatewayAttributeContract,
@@ -80,11 +86,13 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 var (
 	allocateIpv6AddressContract           = &contract.Action{Name: "AllocateIpv6Address", Operation: "readAndWrite", Source: &contractText}
 	allocateIpv6InternetBandwidthContract = &contract.Action{Name: "AllocateIpv6InternetBandwidth", Operation: "readAndWrite", Source: &contractText}
+	associateHaVipContract                = &contract.Action{Name: "AssociateHaVip", Operation: "readAndWrite", Source: &contractText}
 	associateVpcCidrBlockContract         = &contract.Action{Name: "AssociateVpcCidrBlock", Operation: "readAndWrite", Source: &contractText}
 	attachDhcpOptionsSetToVpcContract     = &contract.Action{Name: "AttachDhcpOptionsSetToVpc", Operation: "write", Source: &contractText}
 	createDefaultVSwitchContract          = &contract.Action{Name: "CreateDefaultVSwitch", Operation: "readAndWrite", Source: &contractText}
 	createDefaultVpcContract              = &contract.Action{Name: "CreateDefaultVpc", Operation: "readAndWrite", Source: &contractText}
 	createDhcpOptionsSetContract          = &contract.Action{Name: "CreateDhcpOptionsSet", Operation: "write", Source: &contractText}
+	createHaVipContract                   = &contract.Action{Name: "CreateHaVip", Operation: "readAndWrite", Source: &contractText}
 	createIpv4GatewayContract             = &contract.Action{Name: "CreateIpv4Gateway", Operation: "readAndWrite", Source: &contractText}
 	createIpv6EgressOnlyRuleContract      = &contract.Action{Name: "CreateIpv6EgressOnlyRule", Operation: "readAndWrite", Source: &contractText}
 	createIpv6GatewayContract             = &contract.Action{Name: "CreateIpv6Gateway", Operation: "readAndWrite", Source: &contractText}
@@ -92,6 +100,7 @@ var (
 	createVpcContract                     = &contract.Action{Name: "CreateVpc", Operation: "readAndWrite", Source: &contractText}
 	createVpcPrefixListContract           = &contract.Action{Name: "CreateVpcPrefixList", Operation: "readAndWrite", Source: &contractText}
 	deleteDhcpOptionsSetContract          = &contract.Action{Name: "DeleteDhcpOptionsSet", Operation: "write", Source: &contractText}
+	deleteHaVipContract                   = &contract.Action{Name: "DeleteHaVip", Operation: "write", Source: &contractText}
 	deleteIpv4GatewayContract             = &contract.Action{Name: "DeleteIpv4Gateway", Operation: "readAndWrite", Source: &contractText}
 	deleteIpv6EgressOnlyRuleContract      = &contract.Action{Name: "DeleteIpv6EgressOnlyRule", Operation: "readAndWrite", Source: &contractText}
 	deleteIpv6GatewayContract             = &contract.Action{Name: "DeleteIpv6Gateway", Operation: "readAndWrite", Source: &contractText}
@@ -99,6 +108,7 @@ var (
 	deleteVSwitchContract                 = &contract.Action{Name: "DeleteVSwitch", Operation: "write", Source: &contractText}
 	deleteVpcContract                     = &contract.Action{Name: "DeleteVpc", Operation: "write", Source: &contractText}
 	deleteVpcPrefixListContract           = &contract.Action{Name: "DeleteVpcPrefixList", Operation: "readAndWrite", Source: &contractText}
+	describeHaVipsContract                = &contract.Action{Name: "DescribeHaVips", Operation: "read", Source: &contractText}
 	describeIpv6AddressesContract         = &contract.Action{Name: "DescribeIpv6Addresses", Operation: "read", Source: &contractText}
 	describeIpv6EgressOnlyRulesContract   = &contract.Action{Name: "DescribeIpv6EgressOnlyRules", Operation: "read", Source: &contractText}
 	describeIpv6GatewayAttributeContract  = &contract.Action{Name: "DescribeIpv6GatewayAttribute", Operation: "read", Source: &contractText}
@@ -123,6 +133,7 @@ var (
 	listIpv4GatewaysContract              = &contract.Action{Name: "ListIpv4Gateways", Operation: "read", Source: &contractText}
 	listPrefixListsContract               = &contract.Action{Name: "ListPrefixLists", Operation: "read", Source: &contractText}
 	listTagResourcesContract              = &contract.Action{Name: "ListTagResources", Operation: "read", Source: &contractText}
+	modifyHaVipAttributeContract          = &contract.Action{Name: "ModifyHaVipAttribute", Operation: "readAndWrite", Source: &contractText}
 	modifyIpv6AddressAttributeContract    = &contract.Action{Name: "ModifyIpv6AddressAttribute", Operation: "readAndWrite", Source: &contractText}
 	modifyIpv6GatewayAttributeContract    = &contract.Action{Name: "ModifyIpv6GatewayAttribute", Operation: "readAndWrite", Source: &contractText}
 	modifyIpv6InternetBandwidthContract   = &contract.Action{Name: "ModifyIpv6InternetBandwidth", Operation: "readAndWrite", Source: &contractText}
@@ -136,6 +147,7 @@ var (
 	retryVpcPrefixListAssociationContract = &contract.Action{Name: "RetryVpcPrefixListAssociation", Operation: "readAndWrite", Source: &contractText}
 	tagResourcesContract                  = &contract.Action{Name: "TagResources", Operation: "readAndWrite", Source: &contractText}
 	unTagResourcesContract                = &contract.Action{Name: "UnTagResources", Operation: "readAndWrite", Source: &contractText}
+	unassociateHaVipContract              = &contract.Action{Name: "UnassociateHaVip", Operation: "readAndWrite", Source: &contractText}
 	unassociateVpcCidrBlockContract       = &contract.Action{Name: "UnassociateVpcCidrBlock", Source: &contractText}
 	updateDhcpOptionsSetAttributeContract = &contract.Action{Name: "UpdateDhcpOptionsSetAttribute", Operation: "write", Source: &contractText}
 	updateIpv4GatewayAttributeContract    = &contract.Action{Name: "UpdateIpv4GatewayAttribute", Operation: "readAndWrite", Source: &contractText}

@@ -24,18 +24,18 @@ func (v *AllocateIpv6InternetBandwidthResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *EmptyResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *AssociateVpcCidrBlockResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
 	o.String(`"CidrBlock":`, v.CidrBlock)
 	o.String(`"IpVersion":`, v.IpVersion)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *EmptyResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
 }
 
@@ -63,6 +63,15 @@ func (v *CreateDhcpOptionsSetResponse) AppendJSON(text []byte) []byte {
 	o.String(`"DhcpOptionsSetId":`, v.DhcpOptionsSetId)
 	o.String(`"RequestId":`, v.RequestId)
 	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *CreateHaVipResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"IpAddress":`, v.IpAddress)
+	o.String(`"HaVipId":`, v.HaVipId)
 	return o.Close()
 }
 
@@ -109,6 +118,75 @@ func (v *CreateVpcPrefixListResponse) AppendJSON(text []byte) []byte {
 	o.String(`"PrefixListId":`, v.PrefixListId)
 	o.String(`"RequestId":`, v.RequestId)
 	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeHaVipsResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	wire.AppendObject(&o, `"HaVips":`, v.HaVips)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *HaVips) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"HaVip":`, v.HaVip)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *HaVip) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"VpcId":`, v.VpcId)
+	o.String(`"Status":`, v.Status)
+	o.String(`"HaVipId":`, v.HaVipId)
+	o.String(`"AssociatedInstanceType":`, v.AssociatedInstanceType)
+	o.String(`"CreateTime":`, v.CreateTime)
+	o.String(`"ChargeType":`, v.ChargeType)
+	o.String(`"RegionId":`, v.RegionId)
+	o.String(`"VSwitchId":`, v.VSwitchId)
+	o.String(`"IpAddress":`, v.IpAddress)
+	o.String(`"Description":`, v.Description)
+	o.String(`"MasterInstanceId":`, v.MasterInstanceId)
+	o.String(`"Name":`, v.Name)
+	wire.AppendObject(&o, `"AssociatedEipAddresses":`, v.AssociatedEipAddresses)
+	wire.AppendObject(&o, `"AssociatedInstances":`, v.AssociatedInstances)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	wire.AppendObject(&o, `"Tags":`, v.Tags)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *AssociatedEipAddresses) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Strings(`"associatedEipAddresse":`, v.AssociatedEipAddresse)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *AssociatedInstances) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Strings(`"associatedInstance":`, v.AssociatedInstance)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Tags) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"Tag":`, v.Tag)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Tag) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Key":`, v.Key)
+	o.String(`"Value":`, v.Value)
 	return o.Close()
 }
 
@@ -168,21 +246,6 @@ func (v *Ipv6InternetBandwidth) AppendJSON(text []byte) []byte {
 	o.String(`"ReservationOrderType":`, v.ReservationOrderType)
 	o.String(`"ReservationActiveTime":`, v.ReservationActiveTime)
 	o.Integer64(`"ReservationBandwidth":`, v.ReservationBandwidth)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *Tags) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Tag":`, v.Tag)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *Tag) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"Key":`, v.Key)
-	o.String(`"Value":`, v.Value)
 	return o.Close()
 }
 

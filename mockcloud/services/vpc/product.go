@@ -8,7 +8,7 @@ import (
 
 // Product is Vpc with the actions that are implemented.
 func Product() *services.Product {
-	return services.NewProduct(Contract, slices.Concat(ipv4Codes, ipv6Codes, codes),
+	return services.NewProduct(Contract, slices.Concat(haVipCodes, ipv4Codes, ipv6Codes, codes),
 		services.Write(createVpcContract, createVpc),
 		services.Read(describeVpcsContract, describeVpcs),
 		services.Read(describeVpcAttributeContract, describeVpcAttribute),
@@ -46,6 +46,13 @@ func Product() *services.Product {
 		services.Write(attachDhcpOptionsSetToVpcContract, attachDhcpOptionsSetToVpc),
 		services.Write(detachDhcpOptionsSetFromVpcContract, detachDhcpOptionsSetFromVpc),
 		services.Write(replaceVpcDhcpOptionsSetContract, replaceVpcDhcpOptionsSet),
+
+		services.Write(createHaVipContract, createHaVip),
+		services.Read(describeHaVipsContract, describeHaVips),
+		services.Write(modifyHaVipAttributeContract, modifyHaVipAttribute),
+		services.Write(deleteHaVipContract, deleteHaVip),
+		services.Write(associateHaVipContract, associateHaVip),
+		services.Write(unassociateHaVipContract, unassociateHaVip),
 
 		services.Write(createIpv4GatewayContract, createIpv4Gateway),
 		services.Read(listIpv4GatewaysContract, listIpv4Gateways),

@@ -16,7 +16,7 @@ type AllocateIpv6AddressRequest struct {
 	DryRun                 *bool
 }
 
-// TagParameter is Tag of what AllocateIpv6Address, CreateDhcpOptionsSet, CreateIpv4Gateway and 14 other actions take.
+// TagParameter is Tag of what AllocateIpv6Address, CreateDhcpOptionsSet, CreateHaVip and 16 other actions take.
 type TagParameter struct {
 	Key   string
 	Value string
@@ -48,6 +48,20 @@ type AllocateIpv6InternetBandwidthResponse struct {
 	InternetBandwidthId *string `json:"InternetBandwidthId,omitzero" xml:"InternetBandwidthId,omitempty"`
 }
 
+// AssociateHaVipRequest is what AssociateHaVip takes.
+type AssociateHaVipRequest struct {
+	ClientToken  string
+	RegionId     string // required
+	HaVipId      string // required
+	InstanceId   string // required
+	InstanceType string
+}
+
+// EmptyResponse is what AssociateHaVip, AttachDhcpOptionsSetToVpc, DeleteDhcpOptionsSet and 27 other actions return.
+type EmptyResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
 // AssociateVpcCidrBlockRequest is what AssociateVpcCidrBlock takes.
 type AssociateVpcCidrBlockRequest struct {
 	RegionId           string // required
@@ -75,11 +89,6 @@ type DhcpOptionsSetAttachmentRequest struct {
 	VpcId            string // required
 	ClientToken      string
 	DryRun           *bool
-}
-
-// EmptyResponse is what AttachDhcpOptionsSetToVpc, DeleteDhcpOptionsSet, DeleteIpv4Gateway and 23 other actions return.
-type EmptyResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
 // CreateDefaultVSwitchRequest is what CreateDefaultVSwitch takes.
@@ -133,6 +142,25 @@ type CreateDhcpOptionsSetResponse struct {
 	DhcpOptionsSetId *string `json:"DhcpOptionsSetId,omitzero" xml:"DhcpOptionsSetId,omitempty"`
 	RequestId        *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 	ResourceGroupId  *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+}
+
+// CreateHaVipRequest is what CreateHaVip takes.
+type CreateHaVipRequest struct {
+	Name            string
+	ClientToken     string
+	RegionId        string // required
+	VSwitchId       string // required
+	IpAddress       string
+	Description     string
+	ResourceGroupId string
+	Tag             []TagParameter // at most 20 entries
+}
+
+// CreateHaVipResponse is what CreateHaVip returns.
+type CreateHaVipResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	IpAddress *string `json:"IpAddress,omitzero" xml:"IpAddress,omitempty"`
+	HaVipId   *string `json:"HaVipId,omitzero" xml:"HaVipId,omitempty"`
 }
 
 // CreateIpv4GatewayRequest is what CreateIpv4Gateway takes.
@@ -268,6 +296,13 @@ type DeleteDhcpOptionsSetRequest struct {
 	DryRun           *bool
 }
 
+// DeleteHaVipRequest is what DeleteHaVip takes.
+type DeleteHaVipRequest struct {
+	ClientToken string
+	RegionId    string // required
+	HaVipId     string // required
+}
+
 // DeleteIpv4GatewayRequest is what DeleteIpv4Gateway takes.
 type DeleteIpv4GatewayRequest struct {
 	Ipv4GatewayId string // required
@@ -323,6 +358,77 @@ type DeleteVpcPrefixListRequest struct {
 	ClientToken  string
 	DryRun       *bool
 	RegionId     string // required
+}
+
+// DescribeHaVipsRequest is what DescribeHaVips takes.
+type DescribeHaVipsRequest struct {
+	RegionId        string            // required
+	PageNumber      *int32            // at least 1, default 1
+	PageSize        *int32            // 1 to 50, default 10
+	Filter          []FilterParameter // at most 6 entries
+	ResourceGroupId string
+	Tags            []TagParameter // at most 10 entries
+}
+
+// FilterParameter is Filter of what DescribeHaVips takes.
+type FilterParameter struct {
+	Key   string
+	Value []string // at most 10 entries
+}
+
+// DescribeHaVipsResponse is what DescribeHaVips returns.
+type DescribeHaVipsResponse struct {
+	PageSize   *int32  `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	RequestId  *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber *int32  `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	TotalCount *int32  `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	HaVips     *HaVips `json:"HaVips,omitzero" xml:"HaVips,omitempty"`
+}
+
+// HaVips is HaVips of what DescribeHaVips returns.
+type HaVips struct {
+	HaVip []HaVip `json:"HaVip,omitzero" xml:"HaVip,omitempty"`
+}
+
+// HaVip is HaVips.HaVip of what DescribeHaVips returns.
+type HaVip struct {
+	VpcId                  *string                 `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
+	Status                 *string                 `json:"Status,omitzero" xml:"Status,omitempty"`
+	HaVipId                *string                 `json:"HaVipId,omitzero" xml:"HaVipId,omitempty"`
+	AssociatedInstanceType *string                 `json:"AssociatedInstanceType,omitzero" xml:"AssociatedInstanceType,omitempty"`
+	CreateTime             *string                 `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
+	ChargeType             *string                 `json:"ChargeType,omitzero" xml:"ChargeType,omitempty"`
+	RegionId               *string                 `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	VSwitchId              *string                 `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
+	IpAddress              *string                 `json:"IpAddress,omitzero" xml:"IpAddress,omitempty"`
+	Description            *string                 `json:"Description,omitzero" xml:"Description,omitempty"`
+	MasterInstanceId       *string                 `json:"MasterInstanceId,omitzero" xml:"MasterInstanceId,omitempty"`
+	Name                   *string                 `json:"Name,omitzero" xml:"Name,omitempty"`
+	AssociatedEipAddresses *AssociatedEipAddresses `json:"AssociatedEipAddresses,omitzero" xml:"AssociatedEipAddresses,omitempty"`
+	AssociatedInstances    *AssociatedInstances    `json:"AssociatedInstances,omitzero" xml:"AssociatedInstances,omitempty"`
+	ResourceGroupId        *string                 `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	Tags                   *Tags                   `json:"Tags,omitzero" xml:"Tags,omitempty"`
+}
+
+// AssociatedEipAddresses is HaVips.HaVip.AssociatedEipAddresses of what DescribeHaVips returns.
+type AssociatedEipAddresses struct {
+	AssociatedEipAddresse []string `json:"associatedEipAddresse,omitzero" xml:"associatedEipAddresse,omitempty"`
+}
+
+// AssociatedInstances is HaVips.HaVip.AssociatedInstances of what DescribeHaVips returns.
+type AssociatedInstances struct {
+	AssociatedInstance []string `json:"associatedInstance,omitzero" xml:"associatedInstance,omitempty"`
+}
+
+// Tags is HaVips.HaVip.Tags of what DescribeHaVips, DescribeIpv6Addresses, DescribeIpv6GatewayAttribute and 6 other actions return.
+type Tags struct {
+	Tag []Tag `json:"Tag,omitzero" xml:"Tag,omitempty"`
+}
+
+// Tag is HaVips.HaVip.Tags.Tag of what DescribeHaVips, DescribeIpv6Addresses, DescribeIpv6GatewayAttribute and 11 other actions return.
+type Tag struct {
+	Key   *string `json:"Key,omitzero" xml:"Key,omitempty"`
+	Value *string `json:"Value,omitzero" xml:"Value,omitempty"`
 }
 
 // DescribeIpv6AddressesRequest is what DescribeIpv6Addresses takes.
@@ -395,17 +501,6 @@ type Ipv6InternetBandwidth struct {
 	ReservationOrderType          *string `json:"ReservationOrderType,omitzero" xml:"ReservationOrderType,omitempty"`
 	ReservationActiveTime         *string `json:"ReservationActiveTime,omitzero" xml:"ReservationActiveTime,omitempty"`
 	ReservationBandwidth          *int64  `json:"ReservationBandwidth,omitzero" xml:"ReservationBandwidth,omitempty"`
-}
-
-// Tags is Ipv6Addresses.Ipv6Address.Tags of what DescribeIpv6Addresses, DescribeIpv6GatewayAttribute, DescribeIpv6Gateways and 5 other actions return.
-type Tags struct {
-	Tag []Tag `json:"Tag,omitzero" xml:"Tag,omitempty"`
-}
-
-// Tag is Ipv6Addresses.Ipv6Address.Tags.Tag of what DescribeIpv6Addresses, DescribeIpv6GatewayAttribute, DescribeIpv6Gateways and 10 other actions return.
-type Tag struct {
-	Key   *string `json:"Key,omitzero" xml:"Key,omitempty"`
-	Value *string `json:"Value,omitzero" xml:"Value,omitempty"`
 }
 
 // DescribeIpv6EgressOnlyRulesRequest is what DescribeIpv6EgressOnlyRules takes.
@@ -1203,6 +1298,15 @@ type TagResource struct {
 	TagKey       *string `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
 }
 
+// ModifyHaVipAttributeRequest is what ModifyHaVipAttribute takes.
+type ModifyHaVipAttributeRequest struct {
+	ClientToken string
+	RegionId    string // required
+	HaVipId     string // required
+	Description string
+	Name        string
+}
+
 // ModifyIpv6AddressAttributeRequest is what ModifyIpv6AddressAttribute takes.
 type ModifyIpv6AddressAttributeRequest struct {
 	RegionId      string // required
@@ -1326,6 +1430,16 @@ type UnTagResourcesRequest struct {
 	ResourceId   []string // required, at most 51 entries
 	TagKey       []string // at most 21 entries
 	RegionId     string   // required
+}
+
+// UnassociateHaVipRequest is what UnassociateHaVip takes.
+type UnassociateHaVipRequest struct {
+	ClientToken  string
+	RegionId     string // required
+	HaVipId      string // required
+	InstanceId   string // required
+	Force        string
+	InstanceType string
 }
 
 // UnassociateVpcCidrBlockRequest is what UnassociateVpcCidrBlock takes.

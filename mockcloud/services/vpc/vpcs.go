@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
@@ -213,13 +214,13 @@ func modifyVpcAttribute(c *cloud.Call, q *ModifyVpcAttributeRequest) (*EmptyResp
 // Terraform moves.
 var movable = map[string]cloud.Kind{
 	"prefixlist": cloud.KindPrefixList, "dhcpoptionsset": network.KindDHCPOptionsSet,
-	"ipv4gateway": network.KindIPv4Gateway, "ipv6gateway": network.KindIPv6Gateway, "ipv6address": network.KindIPv6Instance,
+	"ipv4gateway": network.KindIPv4Gateway, "ipv6gateway": network.KindIPv6Gateway, "ipv6address": network.KindIPv6Instance, "havip": compute.KindHaVip,
 }
 
 // unmovable are the other types of resources that can change their resource
 // group; there are none here.
 var unmovable = []string{
-	"Eip", "BandwidthPackage", "PublicIpAddressPool", "FlowLog", "HaVip", "TrafficMirrorFilter",
+	"Eip", "BandwidthPackage", "PublicIpAddressPool", "FlowLog", "TrafficMirrorFilter",
 	"TrafficMirrorSession", "GatewayEndpoint",
 }
 
