@@ -32,7 +32,9 @@ func (s *Scene) deleteIPv4Gateway(who, name, code string) error {
 }
 
 func (s *Scene) seeIPv4Gateways(who, names string) error {
-	var seen struct{ Ipv4GatewayModels []struct{ Ipv4GatewayId string } }
+	var seen struct {
+		Ipv4GatewayModels []struct{ Ipv4GatewayId string }
+	}
 	if err := s.ask(who, vpcProduct, "ListIpv4Gateways", nil, &seen); err != nil {
 		return err
 	}

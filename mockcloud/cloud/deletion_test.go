@@ -27,6 +27,7 @@ var notInTheWay = map[cloud.Kind]cloud.AtDeletion{
 	organization.KindFolder:           cloud.GoAlong,
 	organization.KindHandshake:        cloud.GoAlong,
 	organization.KindQuotaApplication: cloud.GoAlong,
+	compute.KindFlowLogService:        cloud.GoAlong,
 	sharing.KindSharePermission:       cloud.GoAlong, // nobody's: of the vendor's library
 
 	// Parts of what is in the way.

@@ -322,7 +322,9 @@ func DeleteVPC(c *cloud.Call, id string, force bool) error {
 
 // CheckText says whether a name and a description can be those of a network resource
 // of another chapter.
-func CheckText(kind cloud.Kind, name, description string) error { return checkText(kind, name, description) }
+func CheckText(kind cloud.Kind, name, description string) error {
+	return checkText(kind, name, description)
+}
 
 // checkText says whether a name (at most 128 characters) and a description (at
 // most 256) can be those of a network resource; both may be left out.

@@ -14,6 +14,7 @@ var contractText string
 
 // Contract is the contract of the actions of Vpc 2016-04-28 that are implemented.
 var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire.RPC, Actions: []*contract.Action{
+	activeFlowLogContract,
 	allocateIpv6AddressContract,
 	allocateIpv6InternetBandwidthContract,
 	associateHaVipContract,
@@ -22,6 +23,7 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	createDefaultVSwitchContract,
 	createDefaultVpcContract,
 	createDhcpOptionsSetContract,
+	createFlowLogContract,
 	createHaVipContract,
 	createIpv4GatewayContract,
 	createIpv6EgressOnlyRuleContract,
@@ -29,7 +31,9 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	createVSwitchContract,
 	createVpcContract,
 	createVpcPrefixListContract,
+	deactiveFlowLogContract,
 	deleteDhcpOptionsSetContract,
+	deleteFlowLogContract,
 	deleteHaVipContract,
 	deleteIpv4GatewayContract,
 	deleteIpv6EgressOnlyRuleContract,
@@ -38,6 +42,7 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	deleteVSwitchContract,
 	deleteVpcContract,
 	deleteVpcPrefixListContract,
+	describeFlowLogsContract,
 	describeHaVipsContract,
 	describeIpv6AddressesContract,
 	describeIpv6EgressOnlyRulesContract,
@@ -56,6 +61,7 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	detachDhcpOptionsSetFromVpcContract,
 	enableVpcIpv4GatewayContract,
 	getDhcpOptionsSetContract,
+	getFlowLogServiceStatusContract,
 	getIpv4GatewayAttributeContract,
 	getVpcPrefixListAssociationsContract,
 	getVpcPrefixListEntriesContract,
@@ -63,6 +69,7 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	listIpv4GatewaysContract,
 	listPrefixListsContract,
 	listTagResourcesContract,
+	modifyFlowLogAttributeContract,
 	modifyHaVipAttributeContract,
 	modifyIpv6AddressAttributeContract,
 	modifyIpv6GatewayAttributeContract,
@@ -72,6 +79,7 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	modifyVpcAttributeContract,
 	modifyVpcPrefixListContract,
 	moveResourceGroupContract,
+	openFlowLogServiceContract,
 	releaseIpv6AddressContract,
 	replaceVpcDhcpOptionsSetContract,
 	retryVpcPrefixListAssociationContract,
@@ -84,6 +92,7 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 }}
 
 var (
+	activeFlowLogContract                 = &contract.Action{Name: "ActiveFlowLog", Operation: "readAndWrite", Source: &contractText}
 	allocateIpv6AddressContract           = &contract.Action{Name: "AllocateIpv6Address", Operation: "readAndWrite", Source: &contractText}
 	allocateIpv6InternetBandwidthContract = &contract.Action{Name: "AllocateIpv6InternetBandwidth", Operation: "readAndWrite", Source: &contractText}
 	associateHaVipContract                = &contract.Action{Name: "AssociateHaVip", Operation: "readAndWrite", Source: &contractText}
@@ -92,6 +101,7 @@ var (
 	createDefaultVSwitchContract          = &contract.Action{Name: "CreateDefaultVSwitch", Operation: "readAndWrite", Source: &contractText}
 	createDefaultVpcContract              = &contract.Action{Name: "CreateDefaultVpc", Operation: "readAndWrite", Source: &contractText}
 	createDhcpOptionsSetContract          = &contract.Action{Name: "CreateDhcpOptionsSet", Operation: "write", Source: &contractText}
+	createFlowLogContract                 = &contract.Action{Name: "CreateFlowLog", Operation: "readAndWrite", Source: &contractText}
 	createHaVipContract                   = &contract.Action{Name: "CreateHaVip", Operation: "readAndWrite", Source: &contractText}
 	createIpv4GatewayContract             = &contract.Action{Name: "CreateIpv4Gateway", Operation: "readAndWrite", Source: &contractText}
 	createIpv6EgressOnlyRuleContract      = &contract.Action{Name: "CreateIpv6EgressOnlyRule", Operation: "readAndWrite", Source: &contractText}
@@ -99,7 +109,9 @@ var (
 	createVSwitchContract                 = &contract.Action{Name: "CreateVSwitch", Operation: "readAndWrite", Source: &contractText}
 	createVpcContract                     = &contract.Action{Name: "CreateVpc", Operation: "readAndWrite", Source: &contractText}
 	createVpcPrefixListContract           = &contract.Action{Name: "CreateVpcPrefixList", Operation: "readAndWrite", Source: &contractText}
+	deactiveFlowLogContract               = &contract.Action{Name: "DeactiveFlowLog", Operation: "readAndWrite", Source: &contractText}
 	deleteDhcpOptionsSetContract          = &contract.Action{Name: "DeleteDhcpOptionsSet", Operation: "write", Source: &contractText}
+	deleteFlowLogContract                 = &contract.Action{Name: "DeleteFlowLog", Operation: "write", Source: &contractText}
 	deleteHaVipContract                   = &contract.Action{Name: "DeleteHaVip", Operation: "write", Source: &contractText}
 	deleteIpv4GatewayContract             = &contract.Action{Name: "DeleteIpv4Gateway", Operation: "readAndWrite", Source: &contractText}
 	deleteIpv6EgressOnlyRuleContract      = &contract.Action{Name: "DeleteIpv6EgressOnlyRule", Operation: "readAndWrite", Source: &contractText}
@@ -108,6 +120,7 @@ var (
 	deleteVSwitchContract                 = &contract.Action{Name: "DeleteVSwitch", Operation: "write", Source: &contractText}
 	deleteVpcContract                     = &contract.Action{Name: "DeleteVpc", Operation: "write", Source: &contractText}
 	deleteVpcPrefixListContract           = &contract.Action{Name: "DeleteVpcPrefixList", Operation: "readAndWrite", Source: &contractText}
+	describeFlowLogsContract              = &contract.Action{Name: "DescribeFlowLogs", Operation: "read", Source: &contractText}
 	describeHaVipsContract                = &contract.Action{Name: "DescribeHaVips", Operation: "read", Source: &contractText}
 	describeIpv6AddressesContract         = &contract.Action{Name: "DescribeIpv6Addresses", Operation: "read", Source: &contractText}
 	describeIpv6EgressOnlyRulesContract   = &contract.Action{Name: "DescribeIpv6EgressOnlyRules", Operation: "read", Source: &contractText}
@@ -126,6 +139,7 @@ var (
 	detachDhcpOptionsSetFromVpcContract   = &contract.Action{Name: "DetachDhcpOptionsSetFromVpc", Operation: "write", Source: &contractText}
 	enableVpcIpv4GatewayContract          = &contract.Action{Name: "EnableVpcIpv4Gateway", Operation: "readAndWrite", Source: &contractText}
 	getDhcpOptionsSetContract             = &contract.Action{Name: "GetDhcpOptionsSet", Operation: "read", Source: &contractText}
+	getFlowLogServiceStatusContract       = &contract.Action{Name: "GetFlowLogServiceStatus", Operation: "readAndWrite", Source: &contractText}
 	getIpv4GatewayAttributeContract       = &contract.Action{Name: "GetIpv4GatewayAttribute", Operation: "read", Source: &contractText}
 	getVpcPrefixListAssociationsContract  = &contract.Action{Name: "GetVpcPrefixListAssociations", Operation: "read", Source: &contractText}
 	getVpcPrefixListEntriesContract       = &contract.Action{Name: "GetVpcPrefixListEntries", Operation: "read", Source: &contractText}
@@ -133,6 +147,7 @@ var (
 	listIpv4GatewaysContract              = &contract.Action{Name: "ListIpv4Gateways", Operation: "read", Source: &contractText}
 	listPrefixListsContract               = &contract.Action{Name: "ListPrefixLists", Operation: "read", Source: &contractText}
 	listTagResourcesContract              = &contract.Action{Name: "ListTagResources", Operation: "read", Source: &contractText}
+	modifyFlowLogAttributeContract        = &contract.Action{Name: "ModifyFlowLogAttribute", Operation: "readAndWrite", Source: &contractText}
 	modifyHaVipAttributeContract          = &contract.Action{Name: "ModifyHaVipAttribute", Operation: "readAndWrite", Source: &contractText}
 	modifyIpv6AddressAttributeContract    = &contract.Action{Name: "ModifyIpv6AddressAttribute", Operation: "readAndWrite", Source: &contractText}
 	modifyIpv6GatewayAttributeContract    = &contract.Action{Name: "ModifyIpv6GatewayAttribute", Operation: "readAndWrite", Source: &contractText}
@@ -142,6 +157,7 @@ var (
 	modifyVpcAttributeContract            = &contract.Action{Name: "ModifyVpcAttribute", Operation: "readAndWrite", Source: &contractText}
 	modifyVpcPrefixListContract           = &contract.Action{Name: "ModifyVpcPrefixList", Operation: "readAndWrite", Source: &contractText}
 	moveResourceGroupContract             = &contract.Action{Name: "MoveResourceGroup", Operation: "readAndWrite", Source: &contractText}
+	openFlowLogServiceContract            = &contract.Action{Name: "OpenFlowLogService", Operation: "readAndWrite", Source: &contractText}
 	releaseIpv6AddressContract            = &contract.Action{Name: "ReleaseIpv6Address", Operation: "readAndWrite", Source: &contractText}
 	replaceVpcDhcpOptionsSetContract      = &contract.Action{Name: "ReplaceVpcDhcpOptionsSet", Operation: "write", Source: &contractText}
 	retryVpcPrefixListAssociationContract = &contract.Action{Name: "RetryVpcPrefixListAssociation", Operation: "readAndWrite", Source: &contractText}

@@ -5,6 +5,14 @@ package vpc
 import "github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 
 // AppendJSON writes the object at the end of the text.
+func (v *SuccessResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Success":`, v.Success)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *AllocateIpv6AddressResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"Ipv6AddressId":`, v.Ipv6AddressId)
@@ -67,6 +75,16 @@ func (v *CreateDhcpOptionsSetResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *CreateFlowLogResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"Success":`, v.Success)
+	o.String(`"FlowLogId":`, v.FlowLogId)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *CreateHaVipResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
@@ -122,6 +140,73 @@ func (v *CreateVpcPrefixListResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *DescribeFlowLogsResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"PageSize":`, v.PageSize)
+	o.String(`"PageNumber":`, v.PageNumber)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"TotalCount":`, v.TotalCount)
+	o.String(`"Success":`, v.Success)
+	wire.AppendObject(&o, `"FlowLogs":`, v.FlowLogs)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *FlowLogs) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"FlowLog":`, v.FlowLog)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *FlowLog) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Status":`, v.Status)
+	o.String(`"CreationTime":`, v.CreationTime)
+	o.String(`"FlowLogName":`, v.FlowLogName)
+	o.String(`"TrafficType":`, v.TrafficType)
+	o.String(`"ResourceType":`, v.ResourceType)
+	o.String(`"Description":`, v.Description)
+	o.String(`"ProjectName":`, v.ProjectName)
+	o.String(`"LogStoreName":`, v.LogStoreName)
+	o.String(`"ResourceId":`, v.ResourceId)
+	o.String(`"RegionId":`, v.RegionId)
+	o.String(`"FlowLogId":`, v.FlowLogId)
+	o.String(`"BusinessStatus":`, v.BusinessStatus)
+	o.Integer32(`"AggregationInterval":`, v.AggregationInterval)
+	wire.AppendObject(&o, `"TrafficPath":`, v.TrafficPath)
+	o.String(`"ServiceType":`, v.ServiceType)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	wire.AppendObject(&o, `"Tags":`, v.Tags)
+	o.String(`"FlowLogDeliverStatus":`, v.FlowLogDeliverStatus)
+	o.String(`"FlowLogDeliverErrorMessage":`, v.FlowLogDeliverErrorMessage)
+	o.String(`"IpVersion":`, v.IpVersion)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *TrafficPath) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Strings(`"TrafficPathList":`, v.TrafficPathList)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Tags) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"Tag":`, v.Tag)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Tag) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Key":`, v.Key)
+	o.String(`"Value":`, v.Value)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *DescribeHaVipsResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Integer32(`"PageSize":`, v.PageSize)
@@ -172,21 +257,6 @@ func (v *AssociatedEipAddresses) AppendJSON(text []byte) []byte {
 func (v *AssociatedInstances) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Strings(`"associatedInstance":`, v.AssociatedInstance)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *Tags) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Tag":`, v.Tag)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *Tag) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"Key":`, v.Key)
-	o.String(`"Value":`, v.Value)
 	return o.Close()
 }
 
@@ -788,6 +858,14 @@ func (v *AssociateVpc) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *GetFlowLogServiceStatusResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Boolean(`"Enabled":`, v.Enabled)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *Ipv4Gateway) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"VpcId":`, v.VpcId)
@@ -951,5 +1029,14 @@ func (v *ModifyVpcPrefixListResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"PrefixListId":`, v.PrefixListId)
 	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *OpenFlowLogServiceResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"Code":`, v.Code)
+	o.String(`"Message":`, v.Message)
 	return o.Close()
 }

@@ -8,7 +8,7 @@ import (
 
 // Product is Vpc with the actions that are implemented.
 func Product() *services.Product {
-	return services.NewProduct(Contract, slices.Concat(haVipCodes, ipv4Codes, ipv6Codes, codes),
+	return services.NewProduct(Contract, slices.Concat(flowLogCodes, haVipCodes, ipv4Codes, ipv6Codes, codes),
 		services.Write(createVpcContract, createVpc),
 		services.Read(describeVpcsContract, describeVpcs),
 		services.Read(describeVpcAttributeContract, describeVpcAttribute),
@@ -46,6 +46,15 @@ func Product() *services.Product {
 		services.Write(attachDhcpOptionsSetToVpcContract, attachDhcpOptionsSetToVpc),
 		services.Write(detachDhcpOptionsSetFromVpcContract, detachDhcpOptionsSetFromVpc),
 		services.Write(replaceVpcDhcpOptionsSetContract, replaceVpcDhcpOptionsSet),
+
+		services.Read(getFlowLogServiceStatusContract, getFlowLogServiceStatus),
+		services.Write(openFlowLogServiceContract, openFlowLogService),
+		services.Write(createFlowLogContract, createFlowLog),
+		services.Read(describeFlowLogsContract, describeFlowLogs),
+		services.Write(modifyFlowLogAttributeContract, modifyFlowLogAttribute),
+		services.Write(activeFlowLogContract, activeFlowLog),
+		services.Write(deactiveFlowLogContract, deactiveFlowLog),
+		services.Write(deleteFlowLogContract, deleteFlowLog),
 
 		services.Write(createHaVipContract, createHaVip),
 		services.Read(describeHaVipsContract, describeHaVips),

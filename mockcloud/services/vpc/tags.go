@@ -25,7 +25,7 @@ var tagging = &services.Tagging{
 	Kinds: map[string]cloud.Kind{
 		"VPC": cloud.KindVPC, "VSWITCH": cloud.KindVSwitch, "ROUTETABLE": cloud.KindRouteTable,
 		"PREFIXLIST": cloud.KindPrefixList, "DHCPOPTIONSSET": network.KindDHCPOptionsSet,
-		"IPV4GATEWAY": network.KindIPv4Gateway, "IPV6GATEWAY": network.KindIPv6Gateway, "IPV6ADDRESS": network.KindIPv6Instance, "HAVIP": compute.KindHaVip,
+		"IPV4GATEWAY": network.KindIPv4Gateway, "IPV6GATEWAY": network.KindIPv6Gateway, "IPV6ADDRESS": network.KindIPv6Instance, "HAVIP": compute.KindHaVip, "FLOWLOG": compute.KindFlowLog,
 	},
 	Spelling: strings.ToUpper, Page: 50, MaxResources: maxListed, MaxKeys: maxListed,
 	Unknown: func(resourceType string) error {

@@ -2,6 +2,18 @@
 
 package vpc
 
+// FlowLogRequest is what ActiveFlowLog, DeactiveFlowLog and DeleteFlowLog take.
+type FlowLogRequest struct {
+	RegionId  string // required
+	FlowLogId string // required
+}
+
+// SuccessResponse is what ActiveFlowLog, DeactiveFlowLog, DeleteFlowLog and ModifyFlowLogAttribute return.
+type SuccessResponse struct {
+	Success   *string `json:"Success,omitzero" xml:"Success,omitempty"`
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
 // AllocateIpv6AddressRequest is what AllocateIpv6Address takes.
 type AllocateIpv6AddressRequest struct {
 	RegionId               string // required
@@ -16,7 +28,7 @@ type AllocateIpv6AddressRequest struct {
 	DryRun                 *bool
 }
 
-// TagParameter is Tag of what AllocateIpv6Address, CreateDhcpOptionsSet, CreateHaVip and 16 other actions take.
+// TagParameter is Tag of what AllocateIpv6Address, CreateDhcpOptionsSet, CreateFlowLog and 18 other actions take.
 type TagParameter struct {
 	Key   string
 	Value string
@@ -142,6 +154,31 @@ type CreateDhcpOptionsSetResponse struct {
 	DhcpOptionsSetId *string `json:"DhcpOptionsSetId,omitzero" xml:"DhcpOptionsSetId,omitempty"`
 	RequestId        *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 	ResourceGroupId  *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+}
+
+// CreateFlowLogRequest is what CreateFlowLog takes.
+type CreateFlowLogRequest struct {
+	RegionId            string // required
+	FlowLogName         string
+	Description         string
+	ResourceType        string // required
+	ResourceId          string // required
+	TrafficType         string // required
+	ProjectName         string
+	LogStoreName        string
+	AggregationInterval *int32
+	TrafficPath         []string // at most 20 entries
+	ResourceGroupId     string
+	Tag                 []TagParameter // at most 20 entries
+	IpVersion           string
+}
+
+// CreateFlowLogResponse is what CreateFlowLog returns.
+type CreateFlowLogResponse struct {
+	RequestId       *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Success         *string `json:"Success,omitzero" xml:"Success,omitempty"`
+	FlowLogId       *string `json:"FlowLogId,omitzero" xml:"FlowLogId,omitempty"`
+	ResourceGroupId *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
 }
 
 // CreateHaVipRequest is what CreateHaVip takes.
@@ -360,6 +397,80 @@ type DeleteVpcPrefixListRequest struct {
 	RegionId     string // required
 }
 
+// DescribeFlowLogsRequest is what DescribeFlowLogs takes.
+type DescribeFlowLogsRequest struct {
+	RegionId        string // required
+	FlowLogName     string
+	FlowLogId       string
+	Description     string
+	ResourceType    string
+	ResourceId      string
+	TrafficType     string
+	ProjectName     string
+	LogStoreName    string
+	Status          string
+	PageNumber      *int32 // at least 1, default 1
+	PageSize        *int32 // 1 to 50, default 20
+	VpcId           string
+	ResourceGroupId string
+	Tags            []TagParameter // at most 10 entries
+}
+
+// DescribeFlowLogsResponse is what DescribeFlowLogs returns.
+type DescribeFlowLogsResponse struct {
+	PageSize   *string   `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	PageNumber *string   `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	RequestId  *string   `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TotalCount *string   `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	Success    *string   `json:"Success,omitzero" xml:"Success,omitempty"`
+	FlowLogs   *FlowLogs `json:"FlowLogs,omitzero" xml:"FlowLogs,omitempty"`
+}
+
+// FlowLogs is FlowLogs of what DescribeFlowLogs returns.
+type FlowLogs struct {
+	FlowLog []FlowLog `json:"FlowLog,omitzero" xml:"FlowLog,omitempty"`
+}
+
+// FlowLog is FlowLogs.FlowLog of what DescribeFlowLogs returns.
+type FlowLog struct {
+	Status                     *string      `json:"Status,omitzero" xml:"Status,omitempty"`
+	CreationTime               *string      `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
+	FlowLogName                *string      `json:"FlowLogName,omitzero" xml:"FlowLogName,omitempty"`
+	TrafficType                *string      `json:"TrafficType,omitzero" xml:"TrafficType,omitempty"`
+	ResourceType               *string      `json:"ResourceType,omitzero" xml:"ResourceType,omitempty"`
+	Description                *string      `json:"Description,omitzero" xml:"Description,omitempty"`
+	ProjectName                *string      `json:"ProjectName,omitzero" xml:"ProjectName,omitempty"`
+	LogStoreName               *string      `json:"LogStoreName,omitzero" xml:"LogStoreName,omitempty"`
+	ResourceId                 *string      `json:"ResourceId,omitzero" xml:"ResourceId,omitempty"`
+	RegionId                   *string      `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	FlowLogId                  *string      `json:"FlowLogId,omitzero" xml:"FlowLogId,omitempty"`
+	BusinessStatus             *string      `json:"BusinessStatus,omitzero" xml:"BusinessStatus,omitempty"`
+	AggregationInterval        *int32       `json:"AggregationInterval,omitzero" xml:"AggregationInterval,omitempty"`
+	TrafficPath                *TrafficPath `json:"TrafficPath,omitzero" xml:"TrafficPath,omitempty"`
+	ServiceType                *string      `json:"ServiceType,omitzero" xml:"ServiceType,omitempty"`
+	ResourceGroupId            *string      `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	Tags                       *Tags        `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	FlowLogDeliverStatus       *string      `json:"FlowLogDeliverStatus,omitzero" xml:"FlowLogDeliverStatus,omitempty"`
+	FlowLogDeliverErrorMessage *string      `json:"FlowLogDeliverErrorMessage,omitzero" xml:"FlowLogDeliverErrorMessage,omitempty"`
+	IpVersion                  *string      `json:"IpVersion,omitzero" xml:"IpVersion,omitempty"`
+}
+
+// TrafficPath is FlowLogs.FlowLog.TrafficPath of what DescribeFlowLogs returns.
+type TrafficPath struct {
+	TrafficPathList []string `json:"TrafficPathList,omitzero" xml:"TrafficPathList,omitempty"`
+}
+
+// Tags is FlowLogs.FlowLog.Tags of what DescribeFlowLogs, DescribeHaVips, DescribeIpv6Addresses and 7 other actions return.
+type Tags struct {
+	Tag []Tag `json:"Tag,omitzero" xml:"Tag,omitempty"`
+}
+
+// Tag is FlowLogs.FlowLog.Tags.Tag of what DescribeFlowLogs, DescribeHaVips, DescribeIpv6Addresses and 12 other actions return.
+type Tag struct {
+	Key   *string `json:"Key,omitzero" xml:"Key,omitempty"`
+	Value *string `json:"Value,omitzero" xml:"Value,omitempty"`
+}
+
 // DescribeHaVipsRequest is what DescribeHaVips takes.
 type DescribeHaVipsRequest struct {
 	RegionId        string            // required
@@ -418,17 +529,6 @@ type AssociatedEipAddresses struct {
 // AssociatedInstances is HaVips.HaVip.AssociatedInstances of what DescribeHaVips returns.
 type AssociatedInstances struct {
 	AssociatedInstance []string `json:"associatedInstance,omitzero" xml:"associatedInstance,omitempty"`
-}
-
-// Tags is HaVips.HaVip.Tags of what DescribeHaVips, DescribeIpv6Addresses, DescribeIpv6GatewayAttribute and 6 other actions return.
-type Tags struct {
-	Tag []Tag `json:"Tag,omitzero" xml:"Tag,omitempty"`
-}
-
-// Tag is HaVips.HaVip.Tags.Tag of what DescribeHaVips, DescribeIpv6Addresses, DescribeIpv6GatewayAttribute and 11 other actions return.
-type Tag struct {
-	Key   *string `json:"Key,omitzero" xml:"Key,omitempty"`
-	Value *string `json:"Value,omitzero" xml:"Value,omitempty"`
 }
 
 // DescribeIpv6AddressesRequest is what DescribeIpv6Addresses takes.
@@ -1098,6 +1198,18 @@ type AssociateVpc struct {
 	VpcId           *string `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
 }
 
+// GetFlowLogServiceStatusRequest is what GetFlowLogServiceStatus takes.
+type GetFlowLogServiceStatusRequest struct {
+	ClientToken string
+	RegionId    string // required
+}
+
+// GetFlowLogServiceStatusResponse is what GetFlowLogServiceStatus returns.
+type GetFlowLogServiceStatusResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Enabled   *bool   `json:"Enabled,omitzero" xml:"Enabled,omitempty"`
+}
+
 // GetIpv4GatewayAttributeRequest is what GetIpv4GatewayAttribute takes.
 type GetIpv4GatewayAttributeRequest struct {
 	RegionId      string // required
@@ -1298,6 +1410,16 @@ type TagResource struct {
 	TagKey       *string `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
 }
 
+// ModifyFlowLogAttributeRequest is what ModifyFlowLogAttribute takes.
+type ModifyFlowLogAttributeRequest struct {
+	RegionId            string // required
+	FlowLogId           string // required
+	FlowLogName         string
+	Description         string
+	AggregationInterval *int32
+	IpVersion           string
+}
+
 // ModifyHaVipAttributeRequest is what ModifyHaVipAttribute takes.
 type ModifyHaVipAttributeRequest struct {
 	ClientToken string
@@ -1395,6 +1517,19 @@ type MoveResourceGroupRequest struct {
 	ResourceType       string // required
 	NewResourceGroupId string // required
 	RegionId           string // required
+}
+
+// OpenFlowLogServiceRequest is what OpenFlowLogService takes.
+type OpenFlowLogServiceRequest struct {
+	ClientToken string
+	RegionId    string // required
+}
+
+// OpenFlowLogServiceResponse is what OpenFlowLogService returns.
+type OpenFlowLogServiceResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Code      *string `json:"Code,omitzero" xml:"Code,omitempty"`
+	Message   *string `json:"Message,omitzero" xml:"Message,omitempty"`
 }
 
 // ReleaseIpv6AddressRequest is what ReleaseIpv6Address takes.

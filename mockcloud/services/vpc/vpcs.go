@@ -214,13 +214,13 @@ func modifyVpcAttribute(c *cloud.Call, q *ModifyVpcAttributeRequest) (*EmptyResp
 // Terraform moves.
 var movable = map[string]cloud.Kind{
 	"prefixlist": cloud.KindPrefixList, "dhcpoptionsset": network.KindDHCPOptionsSet,
-	"ipv4gateway": network.KindIPv4Gateway, "ipv6gateway": network.KindIPv6Gateway, "ipv6address": network.KindIPv6Instance, "havip": compute.KindHaVip,
+	"ipv4gateway": network.KindIPv4Gateway, "ipv6gateway": network.KindIPv6Gateway, "ipv6address": network.KindIPv6Instance, "havip": compute.KindHaVip, "flowlog": compute.KindFlowLog,
 }
 
 // unmovable are the other types of resources that can change their resource
 // group; there are none here.
 var unmovable = []string{
-	"Eip", "BandwidthPackage", "PublicIpAddressPool", "FlowLog", "TrafficMirrorFilter",
+	"Eip", "BandwidthPackage", "PublicIpAddressPool", "TrafficMirrorFilter",
 	"TrafficMirrorSession", "GatewayEndpoint",
 }
 
