@@ -10,6 +10,14 @@
 //		Options: &godog.Options{FS: features.FS, Paths: []string{"sharing"}, Format: "pretty", Strict: true},
 //	}
 //
+// Three things of godog (0.15.1 and 0.16.0) are good to know for suites with steps
+// of their own; the scripts findings/godog-*.sh show them. Tags that select nothing
+// succeed, and Cucumber's "not @slow" does so: godog writes ~@slow, && and a comma.
+// Arguments and tables that a step's function has no parameter for are dropped. And
+// where a step returned [godog.ErrSkip], the errors of After hooks are lost, among
+// them that a world could not be closed; what After hooks assert by [godog.T] is
+// lost always, so return an error.
+//
 // Each scenario has a world of its own. There is one file for each noun of the
 // language.
 package steps

@@ -34,11 +34,13 @@ func TestFeatures(t *testing.T) {
 			steps.InitializeScenario(sc, steps.Options{Target: steps.Mock{URL: server.URL()}, Seed: seed})
 		},
 		Options: &godog.Options{
-			FS: features.FS, Paths: features.Chapters, Format: "progress", NoColors: true, Output: t.Output(),
+			FS: features.FS, Paths: features.Chapters, Format: "progress," + argumentsFormat, NoColors: true, Output: t.Output(),
 			Concurrency: 4, Strict: true, Randomize: int64(seed),
 		},
 	}
-	if status := suite.Run(); status != 0 {
+	status := suite.Run()
+	reportDropped(t)
+	if status != 0 {
 		t.Fatalf("the features fail with status %d", status)
 	}
 	if err := server.Close(); err != nil {

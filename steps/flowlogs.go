@@ -24,7 +24,7 @@ func (s *Scene) nameInterface(who, instance, name string) error {
 	if err != nil {
 		return err
 	}
-	s.Name(aNetworkInterface, name, id)
+	s.Name(anInterface, name, id)
 	return nil
 }
 
@@ -33,7 +33,7 @@ func (s *Scene) createFlowLog(who, name, kind, resource, code string) error {
 }
 
 func (s *Scene) createInterfaceFlowLog(who, name, resource, code string) error {
-	return s.record(who, name, "NetworkInterface", s.ID(aNetworkInterface, resource), code)
+	return s.record(who, name, "NetworkInterface", s.ID(anInterface, resource), code)
 }
 
 func (s *Scene) record(who, name, kind, resource, code string) error {

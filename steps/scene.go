@@ -22,7 +22,8 @@ type Scene struct {
 	ids      map[thing]string
 	names    map[string]string // of ids
 
-	directoryVersion string // of the API; "" is the SDK's own
+	permissionTypes  map[string]string // the types of resources of the scenario's own permissions
+	directoryVersion string            // of the API; "" is the SDK's own
 
 	requestID string // of the latest call
 	answer    answer // of the latest call of the protocol's steps
@@ -33,28 +34,30 @@ type thing struct{ kind, name string }
 
 // The kinds of things, as messages call them.
 const (
-	aVPC              = "VPC"
-	aVSwitch          = "vSwitch"
-	aRouteTable       = "route table"
-	aVRouter          = "vRouter"
-	aPrefixList       = "prefix list"
-	aDHCPOptionsSet   = "DHCP options set"
-	aFlowLog          = "flow log"
-	aNetworkInterface = "network interface"
-	aHaVip            = "HaVip"
-	anIPv4Gateway     = "IPv4 gateway"
-	anIPv6Gateway     = "IPv6 gateway"
-	anIPv6Address     = "IPv6 address"
-	anEgressOnlyRule  = "egress-only rule"
-	aResourceShare    = "resource share"
-	aResourceGroup    = "resource group"
-	aSecurityGroup    = "security group"
-	anInstance        = "instance"
-	anInvitation      = "invitation"
-	aDirectory        = "resource directory"
-	aFolder           = "folder"
-	anApplication     = "quota application"
-	aHandshake        = "invitation to the resource directory"
+	aVPC             = "VPC"
+	aVSwitch         = "vSwitch"
+	aRouteTable      = "route table"
+	aVRouter         = "vRouter"
+	aPrefixList      = "prefix list"
+	aDHCPOptionsSet  = "DHCP options set"
+	aFlowLog         = "flow log"
+	anInterface      = "network interface"
+	aNetworkACL      = "network ACL"
+	aReservation     = "reserved CIDR block"
+	aHaVip           = "HaVip"
+	anIPv4Gateway    = "IPv4 gateway"
+	anIPv6Gateway    = "IPv6 gateway"
+	anIPv6Address    = "IPv6 address"
+	anEgressOnlyRule = "egress-only rule"
+	aResourceShare   = "resource share"
+	aResourceGroup   = "resource group"
+	aSecurityGroup   = "security group"
+	anInstance       = "instance"
+	anInvitation     = "invitation"
+	aDirectory       = "resource directory"
+	aFolder          = "folder"
+	anApplication    = "quota application"
+	aHandshake       = "invitation to the resource directory"
 )
 
 // ID is the cloud's id of a thing by its kind, such as "vSwitch", and name. It

@@ -22,7 +22,7 @@ const (
 func besideEachOther(rounds int) error {
 	var worlds []*manySwitches
 	for i := range writers + readers {
-		w, err := newWorld()
+		w, err := newKeptWorld()
 		if err != nil {
 			return err
 		}

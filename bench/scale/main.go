@@ -2,8 +2,8 @@
 // grows: lists and look-ups among a thousand to a million vSwitches, and among
 // instances, network interfaces and resource shares. It times the calls as the
 // server runs them, from the bound request to the JSON, without HTTP and
-// signatures; and for how long an export or a list holds up one who writes. It
-// takes minutes, and gigabytes for the largest worlds.
+// signatures; and for how long an export, a snapshot or a list holds up one who
+// writes. It takes minutes, and gigabytes for the largest worlds.
 //
 //	go run ./bench/scale -max 100000
 //	go run ./bench/scale -only 'vSwitches by'
@@ -22,7 +22,7 @@ import (
 func main() {
 	limit := flag.Int("max", 1_000_000, "size of the largest world")
 	only := flag.String("only", "", "regular expression that the rows to measure match")
-	rounds := flag.Int("rounds", 5, "rounds of readers and writers; the medians are compared")
+	rounds := flag.Int("rounds", 5, "rounds of readers and writers")
 	flag.Parse()
 	if err := run(*limit, *only, *rounds); err != nil {
 		fmt.Fprintln(os.Stderr, "scale:", err)
@@ -69,6 +69,9 @@ func run(limit int, only string, rounds int) error {
 			return err
 		}
 		runtime.KeepAlive(grow)
+	}
+	if err := waitsBeside(limit, rounds, wanted); err != nil {
+		return err
 	}
 	if !wanted.MatchString(besideName) {
 		return nil

@@ -20,7 +20,6 @@ var subjects = []subject{
 	{"participant's instances in one shared vSwitch", []int{1000, 4000, 16_000, 64_000}, interfaceRows},
 	{"resource shares, each with one vSwitch", []int{1000, 10_000, 100_000}, shareRows},
 	{"vSwitches of one resource share", []int{1, 100, 1000}, associateRows},
-	{"longest wait of a writer among vSwitches", []int{1000, 10_000, 100_000}, waitRows},
 }
 
 func vswitchRows() (func(int) error, []row, error) {

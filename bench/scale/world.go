@@ -38,6 +38,9 @@ var limits = []string{
 
 var catalog = mockcloud.Catalog()
 
+// accounts are the names of the accounts of a world.
+var accounts = []string{"owner", "participant"}
+
 // world is a world with the accounts "owner" and "participant", which are in
 // one resource directory, so that nobody needs to accept anything.
 type world struct {
@@ -47,21 +50,8 @@ type world struct {
 }
 
 func newWorld() (*world, error) {
-	return populate(&world{World: cloud.NewWorld(cloud.Spec{ID: "scale", Tag: "mockscal", Seed: 1})})
-}
-
-// newKeptWorld makes a world that remembers its calls, as the server's do.
-func newKeptWorld() (*world, error) {
-	kept, err := worlds.NewRegistry(nil).Create(new(uint64(1)), 0)
-	if err != nil {
-		return nil, err
-	}
-	return populate(&world{World: kept.World, kept: kept})
-}
-
-func populate(w *world) (*world, error) {
-	w.accounts = map[string]string{}
-	for _, name := range []string{"owner", "participant"} {
+	w := &world{World: cloud.NewWorld(cloud.Spec{ID: "scale", Tag: "mockscal", Seed: 1}), accounts: map[string]string{}}
+	for _, name := range accounts {
 		account, err := identity.AddAccount(w.World, time.Now(), name, "")
 		if err != nil {
 			return nil, err
@@ -84,6 +74,37 @@ func populate(w *world) (*world, error) {
 	return w, err
 }
 
+// newKeptWorld makes a world that remembers its calls, as the server's do.
+func newKeptWorld() (*world, error) {
+	kept, err := registry.Create(new(uint64(1)), 0)
+	if err != nil {
+		return nil, err
+	}
+	w := &world{World: kept.World, kept: kept, accounts: map[string]string{}}
+	for _, name := range accounts {
+		if err := kept.Do(worlds.Command{AddAccount: &worlds.AddAccount{Name: name}}, time.Now()); err != nil {
+			return nil, err
+		}
+		account, _ := identity.AccountByName(w.World, name)
+		w.accounts[name] = account.ID
+	}
+	for _, quota := range limits {
+		if err := kept.Do(worlds.Command{SetQuota: &worlds.SetQuota{Code: quota, Value: 1 << 30}}, time.Now()); err != nil {
+			return nil, err
+		}
+	}
+	return w, nil
+}
+
+// registry has the worlds that remember their calls.
+var registry = worlds.NewRegistry(func(w *worlds.World, call worlds.APICall, wall time.Time) error {
+	invocation, err := invoke(call.Version, call.Action, call.Parameters)
+	if err != nil {
+		return err
+	}
+	return invocation.Run(w.World, cloud.Caller{AccountID: call.AccountID, Region: call.Region}, wall).Cause
+})
+
 // parameters of a call.
 type parameters = map[string]string
 
@@ -94,18 +115,13 @@ func (w *world) bind(account, version, action string, given parameters) (func() 
 	for name, value := range given {
 		asked[name] = value
 	}
-	request := &wire.Request{Style: wire.RPC, Version: version, Action: action, Region: region, Parameters: asked}
-	operation, refused := catalog.Find(request)
-	if refused != nil {
-		return nil, refused
-	}
-	var invocation *services.Invocation
-	if invocation, refused = operation.Product.Bind(operation.Action, request); refused != nil {
-		return nil, refused
+	invocation, err := invoke(version, action, asked)
+	if err != nil {
+		return nil, err
 	}
 	caller := cloud.Caller{AccountID: w.accounts[account], Region: region}
 	write := func(_ worlds.APICall, _ time.Time, once func() error) error { return once() }
-	if w.kept != nil && operation.Action.Writes {
+	if w.kept != nil && invocation.Action.Writes {
 		write = w.kept.Write
 	}
 	return func() (any, error) {
@@ -120,6 +136,20 @@ func (w *world) bind(account, version, action string, given parameters) (func() 
 		}
 		return result.Response, nil
 	}, nil
+}
+
+// invoke makes the invocation of an action.
+func invoke(version, action string, asked parameters) (*services.Invocation, error) {
+	request := &wire.Request{Style: wire.RPC, Version: version, Action: action, Region: region, Parameters: asked}
+	operation, refused := catalog.Find(request)
+	if refused != nil {
+		return nil, refused
+	}
+	invocation, refused := operation.Product.Bind(operation.Action, request)
+	if refused != nil {
+		return nil, refused
+	}
+	return invocation, nil
 }
 
 // call makes a call and reads the answer into a value; into may be nil.

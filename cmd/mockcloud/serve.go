@@ -7,6 +7,7 @@ import (
 	"io"
 	"log/slog"
 	"os"
+	"os/signal"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -114,6 +115,7 @@ func serve(ctx context.Context, out io.Writer, options mockcloud.Options) error 
 	if err != nil {
 		return err
 	}
+	signal.Ignore(syscall.SIGPIPE) // see announce
 	if err := announce(out, server); err != nil {
 		_ = server.Close()
 		return err
@@ -145,5 +147,8 @@ func announce(out io.Writer, server *mockcloud.Server) error {
 	}
 	text += fmt.Sprintf("\nrun any client unmodified: mockcloud exec%s --account team-b -- COMMAND\n", there)
 	_, err := io.WriteString(out, text+"\n")
+	if errors.Is(err, syscall.EPIPE) { // the reader has got its line and left, as head -n 1 does
+		return nil
+	}
 	return err
 }

@@ -2,6 +2,7 @@ package cloud
 
 import (
 	"container/heap"
+	"slices"
 	"time"
 )
 
@@ -54,19 +55,33 @@ func (s *schedule) plan(e entry) {
 	heap.Push(&s.entries, e)
 }
 
+// drop lets not happen what is planned and matches.
+func (s *schedule) drop(match func(entry) bool) {
+	s.entries = slices.DeleteFunc(s.entries, match)
+	heap.Init(&s.entries)
+}
+
 // due says whether something is planned for now or earlier.
 func (s *schedule) due(now time.Time) bool {
 	return len(s.entries) > 0 && !s.entries[0].at.After(now)
 }
 
+// happened counts what has happened of what was planned.
+func (s *schedule) happened() uint64 { return s.added - uint64(len(s.entries)) }
+
 // settle lets happen all that is due. What one event plans for the same time
 // happens too.
 func (w *World) settle(now time.Time) {
 	for w.schedule.due(now) {
-		e := heap.Pop(&w.schedule.entries).(entry)
-		w.latest = e.at // time does not go back before what has happened
-		events[e.event](w, e.id, e.mark, e.at)
+		w.happen()
 	}
+}
+
+// happen lets the next thing happen that is planned.
+func (w *World) happen() {
+	e := heap.Pop(&w.schedule.entries).(entry)
+	w.latest = e.at // time does not go back before what has happened
+	events[e.event](w, e.id, e.mark, e.at)
 }
 
 type entries []entry

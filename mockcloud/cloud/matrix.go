@@ -62,6 +62,8 @@ const (
 	KindRouteTable       Kind = "route table"
 	KindNetworkInterface Kind = "network interface"
 	KindPrefixList       Kind = "prefix list"
+	KindNetworkACL       Kind = "network ACL"
+	KindCIDRReservation  Kind = "reserved CIDR block"
 	KindIPv6Gateway      Kind = "IPv6 gateway"
 )
 
@@ -72,6 +74,8 @@ var matrix = map[subject][Stranger + 1]cells{
 	{KindVPC, own}:                  {everything, viewAndUse, nothing, nothing},
 	{KindVSwitch, own}:              {everything, viewAndUse, nothing, nothing},
 	{KindRouteTable, own}:           {everything, viewOnly, nothing, nothing},
+	{KindNetworkACL, own}:           {everything, viewOnly, nothing, nothing},
+	{KindCIDRReservation, own}:      {everything, nothing, nothing, nothing},
 	{KindIPv6Gateway, own}:          {everything, viewOnly, nothing, nothing},
 	{KindPrefixList, own}:           {everything, viewAndUse, nothing, nothing},
 	{KindNetworkInterface, foreign}: {look, nothing, nothing, nothing},

@@ -31,16 +31,55 @@ type Page[T any] struct {
 // part that the request asks for. Without a condition it costs no more than
 // the page itself.
 func list[T Thing](from selection, match func(T) bool, request PageRequest) (Page[T], error) {
-	return listInParts(func() (selection, func(T) bool) { return from, match }, func() {}, request)
+	return listInParts[T](nil, func() (selection, func(*Record) bool) { return from, ofRecords(match) }, request)
 }
 
-// partOfList is how many things a list looks at before it lets others have a turn.
-const partOfList = 2048
+// ofRecords is a condition on things as one on their records.
+func ofRecords[T Thing](match func(T) bool) func(*Record) bool {
+	if match == nil {
+		return nil
+	}
+	return func(r *Record) bool { return match(r.self.(T)) }
+}
 
-// listInParts does so with candidates that choose finds. A list that must look at
-// many things pauses in between, and goes on where it was with what choose finds
-// then.
-func listInParts[T Thing](choose func() (selection, func(T) bool), pause func(), request PageRequest) (Page[T], error) {
+// partOfList is how many things a read looks at before it looks whether writes
+// wait: some tens of microseconds.
+const partOfList = 256
+
+// chooser finds what a read looks at, and what its things must fulfil besides; nil
+// where they all do.
+type chooser func() (selection, func(*Record) bool)
+
+// inParts visits what choose finds, made after the thing of a number, while visit
+// wants more. Where a write waits it pauses in between, and goes on where it was
+// with what choose finds then: what was visited before may have changed meanwhile.
+func (c *Call) inParts(choose chooser, after uint64, visit func(*Record) bool) {
+	from, match := choose()
+	for !c.part(from, match, &after, visit) {
+		c.pause()
+		from, match = choose()
+	}
+}
+
+// part visits things until there are no more to visit, or until a write waits;
+// then it returns false.
+func (c *Call) part(from selection, match func(*Record) bool, after *uint64, visit func(*Record) bool) (done bool) {
+	looked := 0
+	done = true
+	from.from(firstAfter(from, *after), func(r *Record) bool {
+		if looked > 0 && looked%partOfList == 0 && c.awaited() {
+			done = false
+			return false
+		}
+		looked++
+		*after = r.Sequence
+		return match != nil && !match(r) || visit(r)
+	})
+	return done
+}
+
+// listInParts lists what choose finds, for a call or for none.
+func listInParts[T Thing](c *Call, choose chooser, request PageRequest) (Page[T], error) {
 	after, err := parseToken(request.After)
 	if err != nil {
 		return Page[T]{}, err
@@ -50,31 +89,48 @@ func listInParts[T Thing](choose func() (selection, func(T) bool), pause func(),
 		return pageOf[T](from, after, request), nil
 	}
 	var page Page[T]
-	for seen := uint64(0); ; {
-		looked, done := 0, true
-		from.from(firstAfter(from, seen), func(r *Record) bool {
-			if looked++; looked > partOfList {
-				done = false
-				return false
-			}
-			if item := r.self.(T); match(item) {
-				page.Total++
-				if page.Total > request.Offset && r.Sequence > after {
-					page.take(item, request.Limit)
-				}
-			}
-			seen = r.Sequence
-			return true
-		})
-		if done {
-			shown := len(page.Items)
-			page.Items = slices.DeleteFunc(page.Items, func(item T) bool { return item.Head().row != nil && !item.Head().taken }) // gone in a pause
-			page.Total -= shown - len(page.Items)
-			return page, nil
+	take := func(r *Record) bool {
+		page.Total++
+		if page.Total > request.Offset && r.Sequence > after {
+			page.take(r.self.(T), request.Limit)
 		}
-		pause()
+		return true
+	}
+	for seen := uint64(0); !c.part(from, match, &seen, take); {
+		c.pause()
 		from, match = choose()
 	}
+	if c != nil && c.paused {
+		shown := len(page.Items)
+		page.Items = slices.DeleteFunc(page.Items, func(item T) bool { return !c.shows(item.Head()) })
+		page.Total -= shown - len(page.Items)
+	}
+	return page, nil
+}
+
+// shows says whether a thing is there and among what the caller sees.
+func (c *Call) shows(r *Record) bool { return r.taken && c.World.shownTo(r, c.AccountID) }
+
+// Views shows the things of a page, where that takes long: between two of them it
+// lets writes in, and leaves out what is gone then.
+func Views[T Thing, V any](c *Call, page *Page[T], view func(T) V) []V {
+	views := make([]V, 0, len(page.Items))
+	var shown []*Record
+	for _, item := range page.Items {
+		if len(views) > 0 && c.awaited() {
+			c.pause()
+		}
+		if r := item.Head(); !c.paused || c.shows(r) {
+			views, shown = append(views, view(item)), append(shown, r)
+		}
+	}
+	for n := len(shown) - 1; n >= 0 && c.paused; n-- {
+		if !c.shows(shown[n]) {
+			views = slices.Delete(views, n, n+1)
+		}
+	}
+	page.Total -= len(page.Items) - len(views)
+	return views
 }
 
 // pageOf is a part of all candidates.

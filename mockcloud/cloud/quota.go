@@ -30,15 +30,29 @@ type Quota struct {
 
 	// Usage counts what an account has of it in a region.
 	Usage func(w *World, account, region string) int
+	// Most counts instead, of a quota of each thing of a kind, what that thing of
+	// the caller uses which uses most; see [MostOf].
+	Most func(c *Call, region string) int
 }
 
-// MostOf is the usage of a quota of each thing of a kind: that of the account's
-// thing that uses most of it.
-func MostOf[T Thing](table *Table[T], usage func(T, *World) int) func(w *World, account, region string) int {
-	return func(w *World, account, region string) (greatest int) {
-		for thing := range table.All(w, account, region) {
-			greatest = max(greatest, usage(thing, w))
-		}
+// UsedBy counts what the caller has of it in a region. Meanwhile it may let
+// writes in.
+func (q *Quota) UsedBy(c *Call, region string) int {
+	if q.Most != nil {
+		return q.Most(c, region)
+	}
+	return q.Usage(c.World, c.AccountID, region)
+}
+
+// MostOf looks at all things of the caller.
+func MostOf[T Thing](table *Table[T], usage func(T, *World) int) func(c *Call, region string) int {
+	return func(c *Call, region string) (greatest int) {
+		c.inParts(func() (selection, func(*Record) bool) {
+			return c.World.held(table.row, c.AccountID, region).all, func(r *Record) bool { return r.Owner == c.AccountID }
+		}, 0, func(r *Record) bool {
+			greatest = max(greatest, usage(r.self.(T), c.World))
+			return true
+		})
 		return greatest
 	}
 }

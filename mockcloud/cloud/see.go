@@ -205,27 +205,37 @@ func (q Query[T]) And(match func(T) bool) Query[T] {
 
 // List lists the things of the kind that the caller sees in the call's region.
 func (t *Table[T]) List(c *Call, q Query[T], request PageRequest) (Page[T], error) {
-	page, err := listInParts(func() (selection, func(T) bool) {
+	return listInParts[T](c, t.chosen(c, q), request)
+}
+
+// chosen finds what a query selects.
+func (t *Table[T]) chosen(c *Call, q Query[T]) chooser {
+	own := ofRecords(q.Match)
+	return func() (selection, func(*Record) bool) {
 		from, rest := t.row.selected(c, q.IDs, q.on, q.Tags)
-		if rest == nil {
-			return from, q.Match
+		switch {
+		case rest == nil:
+			return from, own
+		case own == nil:
+			return from, rest
 		}
-		return from, func(thing T) bool { return rest(thing.Head()) && (q.Match == nil || q.Match(thing)) }
-	}, c.pause, request)
-	if c.paused {
-		page.Items = slices.DeleteFunc(page.Items, func(thing T) bool { return !c.World.shownTo(thing.Head(), c.AccountID) })
+		return from, func(r *Record) bool { return rest(r) && own(r) }
 	}
-	return page, err
 }
 
 // Seen visits all of them.
 func (t *Table[T]) Seen(c *Call, q Query[T]) func(yield func(T) bool) {
-	from, rest := t.row.selected(c, q.IDs, q.on, q.Tags)
+	from, match := t.chosen(c, q)()
 	return func(yield func(T) bool) {
-		from.from(0, func(r *Record) bool {
-			thing := r.self.(T)
-			return rest != nil && !rest(r) || q.Match != nil && !q.Match(thing) || yield(thing)
-		})
+		from.from(0, func(r *Record) bool { return match != nil && !match(r) || yield(r.self.(T)) })
+	}
+}
+
+// SeenInParts does so and lets writes in meanwhile: what it has visited, and what
+// the caller has found before, may be gone then.
+func (t *Table[T]) SeenInParts(c *Call, q Query[T]) func(yield func(T) bool) {
+	return func(yield func(T) bool) {
+		c.inParts(t.chosen(c, q), 0, func(r *Record) bool { return yield(r.self.(T)) })
 	}
 }
 

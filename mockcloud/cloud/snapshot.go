@@ -49,7 +49,8 @@ type state struct {
 	Passes           map[place]map[pass]int
 }
 
-// Snapshot writes the world down.
+// Snapshot writes the world down. All the while no write gets in: of a world that
+// is in use, the registry of package worlds makes a snapshot aside.
 func (w *World) Snapshot() Snapshot {
 	w.mu.RLock()
 	defer w.mu.RUnlock()
@@ -84,6 +85,35 @@ func (w *World) Snapshot() Snapshot {
 	}
 	written["lost"] = lost
 	return written
+}
+
+// Pace is what a world holds that does not follow from its commands.
+type Pace struct {
+	Now    time.Time
+	Frozen bool
+
+	clock           Clock
+	reads, happened uint64
+}
+
+// Pace tells how far the world is. It waits as a write does, so that it can be
+// asked in a turn.
+func (w *World) Pace(wall time.Time) Pace {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return Pace{w.now(wall), !w.clock.Frozen.IsZero(), w.clock, w.reads.Load(), w.schedule.happened()}
+}
+
+// CatchUp brings a world that had the same commands to that pace: the same of
+// what is planned has happened in it, whoever looked.
+func (w *World) CatchUp(p Pace) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for w.schedule.happened() < p.happened {
+		w.happen()
+	}
+	w.clock = p.clock
+	w.reads.Store(p.reads)
 }
 
 // kindOfLost is the kind of a thing that no table has: one that is gone, while

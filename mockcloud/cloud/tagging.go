@@ -91,10 +91,11 @@ type TagFilter struct {
 }
 
 // ResourceTags visits the caller's tags of things of a kind in the call's
-// region, in order of the things' creation and then by key.
+// region, in order of the things' creation and then by key. Meanwhile it lets
+// writes in, unless the things are selected by id.
 func (c *Call) ResourceTags(kind Kind, f TagFilter) iter.Seq[ResourceTag] {
 	return func(yield func(ResourceTag) bool) {
-		for thing, name := range c.taggedBy(kind, f) {
+		for thing, name := range c.taggedBy(kind, f, 0) {
 			for _, tag := range c.Tags(thing.ID) {
 				if !yield(ResourceTag{name, tag}) {
 					return
@@ -104,26 +105,26 @@ func (c *Call) ResourceTags(kind Kind, f TagFilter) iter.Seq[ResourceTag] {
 	}
 }
 
-// taggedBy visits the things that a filter selects, with what people call them.
-func (c *Call) taggedBy(kind Kind, f TagFilter) iter.Seq2[*Record, string] {
+// taggedBy visits the things that a filter selects, made after the one of a
+// number, with what people call them.
+func (c *Call) taggedBy(kind Kind, f TagFilter, after uint64) iter.Seq2[*Record, string] {
 	of := rowOf(kind)
 	if of == nil || of.Tags == nil {
 		return func(func(*Record, string) bool) {}
 	}
-	var from selection
-	rest := func(thing *Record) bool { return c.HasTags(thing.ID, f.Tags) }
-	if len(f.IDs) > 0 {
-		from = c.taggableBy(of, f.IDs)
-	} else {
+	choose := func() (selection, func(*Record) bool) {
+		if len(f.IDs) > 0 {
+			return c.taggableBy(of, f.IDs), func(thing *Record) bool { return c.HasTags(thing.ID, f.Tags) }
+		}
 		tags := f.Tags
 		if len(tags) == 0 {
 			tags = []Tag{{Key: anyTag}}
 		}
-		from, rest = of.selected(c, nil, nil, tags)
+		return of.selected(c, nil, nil, tags)
 	}
 	return func(yield func(*Record, string) bool) {
-		from.from(0, func(thing *Record) bool {
-			return rest != nil && !rest(thing) || f.Match != nil && !f.Match(c.Tags(thing.ID)) || yield(thing, of.name(thing))
+		c.inParts(choose, after, func(thing *Record) bool {
+			return f.Match != nil && !f.Match(c.Tags(thing.ID)) || yield(thing, of.name(thing))
 		})
 	}
 }
@@ -154,20 +155,33 @@ func (c *Call) ListResourceTags(kind Kind, f TagFilter, request PageRequest) (pa
 	if err != nil {
 		return nil, "", Invalid("", "NextToken", "the token is not one that a list returned")
 	}
-	for thing, name := range c.taggedBy(kind, f) {
-		if thing.Sequence < last {
-			continue
-		}
+	var things []*Record // that the page's tags are on
+	for thing, name := range c.taggedBy(kind, f, max(last, 1)-1) {
 		for _, tag := range c.Tags(thing.ID) {
 			if thing.Sequence == last && tag.Key <= string(key) {
 				continue
 			}
 			if len(page) == request.Limit {
-				return page, next, nil
+				return c.stillTagged(page, things), next, nil
 			}
-			page = append(page, ResourceTag{name, tag})
+			page, things = append(page, ResourceTag{name, tag}), append(things, thing)
 			next = formatToken(thing.Sequence) + "." + base64.RawURLEncoding.EncodeToString([]byte(tag.Key))
 		}
 	}
-	return page, "", nil
+	return c.stillTagged(page, things), "", nil
+}
+
+// stillTagged leaves out the tags that are no longer on their things: a pause may
+// have been in between.
+func (c *Call) stillTagged(page []ResourceTag, things []*Record) []ResourceTag {
+	if !c.paused {
+		return page
+	}
+	left := page[:0]
+	for n, tag := range page {
+		if slices.Contains(c.World.tags[tagOwner{c.AccountID, things[n].ID}], tag.Tag) {
+			left = append(left, tag)
+		}
+	}
+	return left
 }

@@ -63,8 +63,9 @@ type Caller struct {
 	// things are found by their ids wherever they are, and the call happens where
 	// the first of the things that it is About is, or else in [DefaultRegion].
 	Region string
-	// About are what may be ids of things, where the caller named no region;
-	// those that are none, or of things that the caller does not see, do not count.
+	// About are what may be ids of things, where the caller named no region, or a
+	// client token; those that are none, or of things that the caller does not see,
+	// do not count.
 	About []string
 	// Action is what policies call the action, such as vpc:DescribeVSwitches.
 	Action string
@@ -87,31 +88,34 @@ type Call struct {
 	names     nameSource
 	aside     nameSource // see [Call.AsideNetworkID]
 	anyRegion bool       // the caller named none
-	asked     string     // the region that the caller named
 	paused    bool       // the call has let writes in, and may have been shown what it does not see any more
 }
 
 func (w *World) newCall(caller Caller, now time.Time) *Call {
 	call := &Call{Caller: caller, Now: now, World: w, anyRegion: caller.Region == ""}
-	if call.asked = caller.Region; call.anyRegion {
-		call.Region = w.regionOf(caller)
+	if call.anyRegion {
+		call.Region = DefaultRegion
+		if r := w.meant(caller); r != nil {
+			call.Region = r.Region
+		}
 	}
 	return call
 }
 
-// regionOf is where a call happens that names no region.
-func (w *World) regionOf(caller Caller) string {
+// meant is the thing that decides where a call happens that names no region; nil
+// where none does.
+func (w *World) meant(caller Caller) *Record {
 	for _, id := range caller.About {
 		for _, data := range w.tables {
 			if data == nil {
 				continue
 			}
 			if r := data.byID[id]; r != nil && r.Region != "" && w.shownTo(r, caller.AccountID) {
-				return r.Region
+				return r
 			}
 		}
 	}
-	return DefaultRegion
+	return nil
 }
 
 // Read runs do with a consistent view of the world that it must not change.
@@ -133,13 +137,15 @@ func (w *World) Read(caller Caller, wall time.Time, do func(*Call) error) error 
 	return do(call)
 }
 
-// pause lets writes in that wait, in the middle of a read.
+// awaited says whether a write waits for the call, which is a read.
+func (c *Call) awaited() bool {
+	return c != nil && c.Sequence == 0 && c.World.mu.waiting.Load() > 0
+}
+
+// pause lets writes in, in the middle of a read.
 func (c *Call) pause() {
-	if c.Sequence == 0 && c.World.mu.waiting.Load() > 0 {
-		c.paused = true
-		c.World.mu.RUnlock()
-		c.World.mu.RLock()
-	}
+	c.paused = true
+	c.World.mu.pause()
 }
 
 // Write runs do, alone in the world, and lets it change the world. Whatever do
@@ -182,6 +188,15 @@ func (w *World) Change(wall time.Time, do func() error) error {
 	return do()
 }
 
+// InTurn runs do, which changes the world and does what belongs to the change, with
+// no other one in between. It must not read by [World.Read] or [World.Look], nor
+// ask for the time: readers may be kept out until the next one of the queue is done.
+func (w *World) InTurn(do func()) {
+	w.mu.enter()
+	defer w.mu.leave()
+	do()
+}
+
 // Instant is the world's time of the change under way, or of the last one.
 func (w *World) Instant() time.Time { return w.changed }
 
@@ -195,13 +210,6 @@ func (w *World) Look(do func()) {
 // IsGone says whether a number was that of an account which is deleted: no other
 // account gets it.
 func (w *World) IsGone(account string) bool { return w.gone[account] }
-
-// Changed is the world's time of the last change.
-func (w *World) Changed() time.Time {
-	w.mu.RLock()
-	defer w.mu.RUnlock()
-	return w.changed
-}
 
 // ReadRequestID makes the request id of a call that changes nothing, or that
 // failed before it reached the world.

@@ -3,6 +3,7 @@ package worlds
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -24,19 +25,49 @@ type Export struct {
 
 const exportFormat = 1
 
+// history is what happened to a world, in parts: one that is full stays where it
+// is, so that nobody waits until a long one has moved.
+type history [][]Command
+
+const partOfHistory = 1024
+
+func (h *history) add(command Command) {
+	if n := len(*h); n == 0 || len((*h)[n-1]) == partOfHistory {
+		*h = append(*h, nil)
+	}
+	last := &(*h)[len(*h)-1]
+	*last = append(*last, command)
+}
+
 var worldID = cloud.NewPattern(`^[a-z0-9-]{1,64}$`)
 
 // Export writes a world down. The history only grows, so that what is there now
 // can be read beside writers.
 func (w *World) Export(wall time.Time) Export {
-	w.changing.Lock()
-	defer w.changing.Unlock()
+	export, _ := w.export(wall)
+	return export
+}
+
+func (w *World) export(wall time.Time) (_ Export, pace cloud.Pace) {
 	spec := w.Spec()
-	now, frozen := w.Time(wall)
+	var happened history
+	w.InTurn(func() { pace, happened = w.Pace(wall), slices.Clone(w.history) })
 	return Export{
 		Format: exportFormat, ID: spec.ID, Tag: spec.Tag, Seed: spec.Seed, Settling: spec.Settling,
-		Now: now, Frozen: frozen, History: w.history[:len(w.history):len(w.history)],
+		Now: pace.Now, Frozen: pace.Frozen, History: slices.Concat(happened...),
+	}, pace
+}
+
+// Snapshot writes down what a world holds. Writers wait no longer than for an
+// export: it is that of a second world, which is made from the history.
+func (r *Registry) Snapshot(w *World, wall time.Time) (cloud.Snapshot, error) {
+	export, pace := w.export(wall)
+	again, err := replay(export, r.run, wall)
+	if err != nil {
+		return nil, err
 	}
+	again.CatchUp(pace)
+	return again.World.Snapshot(), nil
 }
 
 var errDiverged = errors.New("the export does not fit this version of mockcloud")

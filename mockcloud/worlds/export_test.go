@@ -19,7 +19,7 @@ func TestAnExportStaysAsItWasTaken(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	const accounts = 200
+	const accounts = 1500 // more than a part of the history
 	var taken []worlds.Export
 	var written [][]byte
 	grown := make(chan error, 1)

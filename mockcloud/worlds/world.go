@@ -17,8 +17,7 @@ type World struct {
 	// Calls are the latest calls.
 	Calls CallLog
 
-	changing sync.Mutex // one change at a time, so that the history has their order
-	history  []Command
+	history history // changes in turn, so that it has their order
 }
 
 func newWorld(spec cloud.Spec) *World {
@@ -48,18 +47,17 @@ func (w *World) IssueKey(accountID string, valid time.Duration, wall time.Time) 
 	return key, err
 }
 
-func (w *World) change(command Command, wall time.Time, apply func() error) error {
-	w.changing.Lock()
-	defer w.changing.Unlock()
-	panicked := true
-	var err error
-	defer func() {
-		// Whatever happened, it has happened: also a call whose handler panicked.
-		command.At, command.Failed = w.Changed(), panicked || err != nil
-		w.history = append(w.history, command)
-	}()
-	err = apply()
-	panicked = false
+func (w *World) change(command Command, wall time.Time, apply func() error) (err error) {
+	w.InTurn(func() {
+		panicked := true
+		defer func() {
+			// Whatever happened, it has happened: also a call whose handler panicked.
+			command.At, command.Failed = w.Instant(), panicked || err != nil
+			w.history.add(command)
+		}()
+		err = apply()
+		panicked = false
+	})
 	return err
 }
 
@@ -67,31 +65,25 @@ func (w *World) change(command Command, wall time.Time, apply func() error) erro
 // changes of the world, never during one.
 
 // SetTime is [cloud.World.SetTime].
-func (w *World) SetTime(now time.Time) error {
-	w.changing.Lock()
-	defer w.changing.Unlock()
-	return w.World.SetTime(now)
+func (w *World) SetTime(now time.Time) (err error) {
+	w.InTurn(func() { err = w.World.SetTime(now) })
+	return err
 }
 
 // AdvanceTime is [cloud.World.AdvanceTime].
-func (w *World) AdvanceTime(wall time.Time, by time.Duration) error {
-	w.changing.Lock()
-	defer w.changing.Unlock()
-	return w.World.AdvanceTime(wall, by)
+func (w *World) AdvanceTime(wall time.Time, by time.Duration) (err error) {
+	w.InTurn(func() { err = w.World.AdvanceTime(wall, by) })
+	return err
 }
 
 // FreezeTime is [cloud.World.FreezeTime].
 func (w *World) FreezeTime(wall time.Time) {
-	w.changing.Lock()
-	defer w.changing.Unlock()
-	w.World.FreezeTime(wall)
+	w.InTurn(func() { w.World.FreezeTime(wall) })
 }
 
 // ResumeTime is [cloud.World.ResumeTime].
 func (w *World) ResumeTime(wall time.Time) {
-	w.changing.Lock()
-	defer w.changing.Unlock()
-	w.World.ResumeTime(wall)
+	w.InTurn(func() { w.World.ResumeTime(wall) })
 }
 
 // CallLog remembers the latest calls of a world. The zero value is empty.

@@ -53,7 +53,7 @@ func init() {
 		Quotas: []cloud.Quota{{
 			Product: "vpc", Code: QuotaHaVips, Default: 5, Adjustable: true,
 			Name: "HaVips of a VPC", Description: "How many HaVips can be created in a VPC",
-			Usage: cloud.MostOf(&haVips, func(h *HaVip, w *cloud.World) int { return countHaVips(w, h.VSwitch().VPC) }),
+			Most: cloud.MostOf(&haVips, func(h *HaVip, w *cloud.World) int { return countHaVips(w, h.VSwitch().VPC) }),
 		}},
 	})
 	haVipGoes.Define("a HaVip is gone", &haVips, func(w *cloud.World, h *HaVip, _ uint64, _ time.Time) { network.Remove(w, &haVips, h) })

@@ -115,7 +115,7 @@ func Images(match func(*Image) bool, page cloud.PageRequest) (cloud.Page[*Image]
 // the call's region were made.
 func ImagesInUse(c *cloud.Call) map[string]bool {
 	used := map[string]bool{}
-	for instance := range instances.Seen(c, cloud.Query[*Instance]{}) {
+	for instance := range instances.SeenInParts(c, cloud.Query[*Instance]{}) {
 		used[instance.ImageID] = true
 	}
 	return used

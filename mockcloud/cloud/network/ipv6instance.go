@@ -55,10 +55,13 @@ func init() {
 			cloud.On("holder", func(a *IPv6Instance) string { return a.Holder.ID }),
 			cloud.On("bandwidth", (*IPv6Instance).bandwidthID),
 			cloud.OnFlag("public", (*IPv6Instance).Public),
+			cloud.OnFlag("part", func(a *IPv6Instance) bool { return !a.Reserved && !a.Idle() }),
 		},
-		Tags:   &cloud.Tags[*IPv6Instance]{By: cloud.Modify},
-		Group:  func(a *IPv6Instance) *string { return &a.ResourceGroupID },
-		Spared: func(a *IPv6Instance) bool { return !a.Reserved && !a.Idle() }, // it is part of its holder
+		Tags:  &cloud.Tags[*IPv6Instance]{By: cloud.Modify},
+		Group: func(a *IPv6Instance) *string { return &a.ResourceGroupID },
+		Counts: func(w *cloud.World, account, region string) int { // the others are parts of their holders
+			return ipv6Instances.Own(w, account, region) - ipv6Instances.Under(w, account, region, "part", cloud.Yes)
+		},
 	})
 }
 

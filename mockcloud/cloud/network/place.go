@@ -30,15 +30,22 @@ const (
 	SecondaryAddress Purpose = "secondary address"
 	// IPv6Address is one of the vSwitch's IPv6 block.
 	IPv6Address Purpose = "IPv6 address"
+	// IPv4Prefix and IPv6Prefix are whole blocks out of reserved ones, of which
+	// the seat's address is the first.
+	IPv4Prefix Purpose = "IPv4 prefix"
+	IPv6Prefix Purpose = "IPv6 prefix"
 	// ByInterface has no address of its own: an instance is where its primary
 	// network interface is.
 	ByInterface Purpose = "by interface"
 )
 
-// take takes the address that the seat asks for.
-func (s *Seat) take(c *cloud.Call, holder AddressHolder) (err error) {
+// take takes the address that the seat asks for, for who is to hold it; holder is what
+// lists of IPv6 addresses say about that.
+func (s *Seat) take(c *cloud.Call, thing *cloud.Record, holder AddressHolder) (err error) {
 	switch s.Purpose {
 	case ByInterface:
+	case IPv4Prefix, IPv6Prefix:
+		s.Address, err = s.VSwitch.takePrefix(thing, s.Purpose, s.Address)
 	case IPv6Address:
 		if s.ipv6, err = s.VSwitch.holdIPv6(c, s.Address, holder); err == nil {
 			s.Address = s.ipv6.Address
@@ -53,6 +60,8 @@ func (s *Seat) take(c *cloud.Call, holder AddressHolder) (err error) {
 func (s *Seat) release(w *cloud.World) {
 	switch s.Purpose {
 	case ByInterface:
+	case IPv4Prefix, IPv6Prefix:
+		s.VSwitch.releasePrefix(s.Address)
 	case IPv6Address:
 		s.ipv6.letGo(w)
 	default:
@@ -151,7 +160,7 @@ func Leave[T placedThing](w *cloud.World, table *cloud.Table[T], thing T, seats 
 
 // Move gives a thing another first seat.
 func Move[T placedThing](c *cloud.Call, table *cloud.Table[T], thing T, to Seat) error {
-	if err := to.take(c, holderOf(thing)); err != nil {
+	if err := to.take(c, thing.Head(), holderOf(thing)); err != nil {
 		return err
 	}
 	p := thing.Place()
@@ -183,7 +192,7 @@ func (p *Placed) sit(c *cloud.Call, holder AddressHolder, seats []Seat) error {
 			if seats[i].Address.IsValid() != certain {
 				continue
 			}
-			if err := taken[i].take(c, holder); err != nil {
+			if err := taken[i].take(c, &p.Record, holder); err != nil {
 				for _, seat := range done {
 					seat.release(c.World)
 				}

@@ -74,12 +74,12 @@ func init() {
 			{
 				Product: "vpc", Code: QuotaPrefixListEntries, Default: usualMaxEntries, Adjustable: true,
 				Name: "Entries of a prefix list", Description: "How many entries a prefix list can have room for",
-				Usage: cloud.MostOf(&prefixLists, func(l *PrefixList, _ *cloud.World) int { return l.MaxEntries }),
+				Most: cloud.MostOf(&prefixLists, func(l *PrefixList, _ *cloud.World) int { return l.MaxEntries }),
 			},
 			{
 				Product: "vpc", Code: QuotaPrincipalsPerPrefixList, Default: 10, Adjustable: true,
 				Name: "Principals of a prefix list", Description: "How many accounts a prefix list can be shared with",
-				Usage: cloud.MostOf(&prefixLists, func(l *PrefixList, _ *cloud.World) int { return l.Principals() }),
+				Most: cloud.MostOf(&prefixLists, func(l *PrefixList, _ *cloud.World) int { return l.Principals() }),
 			},
 			{
 				Product: "vpc", Code: QuotaAcceptedPrefixLists, Default: 100, Adjustable: true,
@@ -88,6 +88,7 @@ func init() {
 			},
 		},
 		Sharing: &cloud.Sharing[*PrefixList]{
+			Type: "PrefixList",
 			// The vendor publishes the name of this permission, not its document:
 			// these are the actions with which a participant views a prefix list.
 			Permission: DefaultPrefixListPermission,

@@ -68,7 +68,7 @@ func init() {
 		},
 		Tags:   &cloud.Tags[*VPC]{By: cloud.View},
 		Group:  func(v *VPC) *string { return &v.ResourceGroupID },
-		Spared: func(v *VPC) bool { return v.Default },
+		Counts: chosenVPCs,
 		Quotas: []cloud.Quota{
 			{
 				Product: "vpc", Code: QuotaVPCs, Default: 10, Adjustable: true,
@@ -78,19 +78,19 @@ func init() {
 			{
 				Product: "vpc", Code: QuotaPrincipalsPerVPC, Default: 50, Adjustable: true,
 				Name: "Principals of a VPC", Description: "How many accounts the vSwitches of a VPC can be shared with, all vSwitches together",
-				Usage: cloud.MostOf(&vpcs, func(v *VPC, _ *cloud.World) int { return v.Principals() }),
+				Most: cloud.MostOf(&vpcs, func(v *VPC, _ *cloud.World) int { return v.Principals() }),
 			},
 			{
 				Product: "vpc", Code: QuotaVSwitches, Default: 150, Adjustable: true,
 				Name: "vSwitches of a VPC", Description: "How many vSwitches can be created in a VPC",
-				Usage: cloud.MostOf(&vpcs, func(v *VPC, w *cloud.World) int { return v.countVSwitches(w) - v.defaults }),
+				Most: cloud.MostOf(&vpcs, func(v *VPC, w *cloud.World) int { return v.countVSwitches(w) - v.defaults }),
 			},
 		},
 	})
 }
 
 // chosenVPCs counts an account's VPCs in a region but the default one, which
-// does not count towards the quota.
+// neither counts towards the quota nor is in the way of deleting the account.
 func chosenVPCs(w *cloud.World, account, region string) int {
 	return vpcs.Own(w, account, region) - vpcs.Under(w, account, region, "default", cloud.Yes)
 }

@@ -44,9 +44,9 @@ func quotaState(c *cloud.Call, quota *cloud.Quota, region string) *QuotaState {
 		region = c.Region
 	}
 	key := quotaKey(c, quota, region)
-	state := &QuotaState{Quota: quota, Region: region, Limit: c.World.LimitOf(key), UnderReview: underReview(c, key)}
+	usage := quota.UsedBy(c, region) // first: it may let writes in
+	state := &QuotaState{Quota: quota, Region: region, Limit: c.World.LimitOf(key), Usage: usage, UnderReview: underReview(c, key)}
 	state.Raised, _ = quotaApplications.Get(c.World, c.World.RaisedBy(key))
-	state.Usage = quota.Usage(c.World, c.AccountID, region)
 	return state
 }
 

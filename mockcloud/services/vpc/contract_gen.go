@@ -18,8 +18,10 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	allocateIpv6AddressContract,
 	allocateIpv6InternetBandwidthContract,
 	associateHaVipContract,
+	associateNetworkAclContract,
 	associateVpcCidrBlockContract,
 	attachDhcpOptionsSetToVpcContract,
+	copyNetworkAclEntriesContract,
 	createDefaultVSwitchContract,
 	createDefaultVpcContract,
 	createDhcpOptionsSetContract,
@@ -28,7 +30,9 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	createIpv4GatewayContract,
 	createIpv6EgressOnlyRuleContract,
 	createIpv6GatewayContract,
+	createNetworkAclContract,
 	createVSwitchContract,
+	createVSwitchCidrReservationContract,
 	createVpcContract,
 	createVpcPrefixListContract,
 	deactiveFlowLogContract,
@@ -39,7 +43,9 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	deleteIpv6EgressOnlyRuleContract,
 	deleteIpv6GatewayContract,
 	deleteIpv6InternetBandwidthContract,
+	deleteNetworkAclContract,
 	deleteVSwitchContract,
+	deleteVSwitchCidrReservationContract,
 	deleteVpcContract,
 	deleteVpcPrefixListContract,
 	describeFlowLogsContract,
@@ -48,6 +54,8 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	describeIpv6EgressOnlyRulesContract,
 	describeIpv6GatewayAttributeContract,
 	describeIpv6GatewaysContract,
+	describeNetworkAclAttributesContract,
+	describeNetworkAclsContract,
 	describeRegionsContract,
 	describeRouteEntryListContract,
 	describeRouteTableListContract,
@@ -63,19 +71,23 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	getDhcpOptionsSetContract,
 	getFlowLogServiceStatusContract,
 	getIpv4GatewayAttributeContract,
+	getVSwitchCidrReservationUsageContract,
 	getVpcPrefixListAssociationsContract,
 	getVpcPrefixListEntriesContract,
 	listDhcpOptionsSetsContract,
 	listIpv4GatewaysContract,
 	listPrefixListsContract,
 	listTagResourcesContract,
+	listVSwitchCidrReservationsContract,
 	modifyFlowLogAttributeContract,
 	modifyHaVipAttributeContract,
 	modifyIpv6AddressAttributeContract,
 	modifyIpv6GatewayAttributeContract,
 	modifyIpv6InternetBandwidthContract,
+	modifyNetworkAclAttributesContract,
 	modifyRouteTableAttributesContract,
 	modifyVSwitchAttributeContract,
+	modifyVSwitchCidrReservationAttributeContract,
 	modifyVpcAttributeContract,
 	modifyVpcPrefixListContract,
 	moveResourceGroupContract,
@@ -86,85 +98,101 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	tagResourcesContract,
 	unTagResourcesContract,
 	unassociateHaVipContract,
+	unassociateNetworkAclContract,
 	unassociateVpcCidrBlockContract,
 	updateDhcpOptionsSetAttributeContract,
 	updateIpv4GatewayAttributeContract,
+	updateNetworkAclEntriesContract,
 }}
 
 var (
-	activeFlowLogContract                 = &contract.Action{Name: "ActiveFlowLog", Operation: "readAndWrite", Source: &contractText}
-	allocateIpv6AddressContract           = &contract.Action{Name: "AllocateIpv6Address", Operation: "readAndWrite", Source: &contractText}
-	allocateIpv6InternetBandwidthContract = &contract.Action{Name: "AllocateIpv6InternetBandwidth", Operation: "readAndWrite", Source: &contractText}
-	associateHaVipContract                = &contract.Action{Name: "AssociateHaVip", Operation: "readAndWrite", Source: &contractText}
-	associateVpcCidrBlockContract         = &contract.Action{Name: "AssociateVpcCidrBlock", Operation: "readAndWrite", Source: &contractText}
-	attachDhcpOptionsSetToVpcContract     = &contract.Action{Name: "AttachDhcpOptionsSetToVpc", Operation: "write", Source: &contractText}
-	createDefaultVSwitchContract          = &contract.Action{Name: "CreateDefaultVSwitch", Operation: "readAndWrite", Source: &contractText}
-	createDefaultVpcContract              = &contract.Action{Name: "CreateDefaultVpc", Operation: "readAndWrite", Source: &contractText}
-	createDhcpOptionsSetContract          = &contract.Action{Name: "CreateDhcpOptionsSet", Operation: "write", Source: &contractText}
-	createFlowLogContract                 = &contract.Action{Name: "CreateFlowLog", Operation: "readAndWrite", Source: &contractText}
-	createHaVipContract                   = &contract.Action{Name: "CreateHaVip", Operation: "readAndWrite", Source: &contractText}
-	createIpv4GatewayContract             = &contract.Action{Name: "CreateIpv4Gateway", Operation: "readAndWrite", Source: &contractText}
-	createIpv6EgressOnlyRuleContract      = &contract.Action{Name: "CreateIpv6EgressOnlyRule", Operation: "readAndWrite", Source: &contractText}
-	createIpv6GatewayContract             = &contract.Action{Name: "CreateIpv6Gateway", Operation: "readAndWrite", Source: &contractText}
-	createVSwitchContract                 = &contract.Action{Name: "CreateVSwitch", Operation: "readAndWrite", Source: &contractText}
-	createVpcContract                     = &contract.Action{Name: "CreateVpc", Operation: "readAndWrite", Source: &contractText}
-	createVpcPrefixListContract           = &contract.Action{Name: "CreateVpcPrefixList", Operation: "readAndWrite", Source: &contractText}
-	deactiveFlowLogContract               = &contract.Action{Name: "DeactiveFlowLog", Operation: "readAndWrite", Source: &contractText}
-	deleteDhcpOptionsSetContract          = &contract.Action{Name: "DeleteDhcpOptionsSet", Operation: "write", Source: &contractText}
-	deleteFlowLogContract                 = &contract.Action{Name: "DeleteFlowLog", Operation: "write", Source: &contractText}
-	deleteHaVipContract                   = &contract.Action{Name: "DeleteHaVip", Operation: "write", Source: &contractText}
-	deleteIpv4GatewayContract             = &contract.Action{Name: "DeleteIpv4Gateway", Operation: "readAndWrite", Source: &contractText}
-	deleteIpv6EgressOnlyRuleContract      = &contract.Action{Name: "DeleteIpv6EgressOnlyRule", Operation: "readAndWrite", Source: &contractText}
-	deleteIpv6GatewayContract             = &contract.Action{Name: "DeleteIpv6Gateway", Operation: "readAndWrite", Source: &contractText}
-	deleteIpv6InternetBandwidthContract   = &contract.Action{Name: "DeleteIpv6InternetBandwidth", Operation: "readAndWrite", Source: &contractText}
-	deleteVSwitchContract                 = &contract.Action{Name: "DeleteVSwitch", Operation: "write", Source: &contractText}
-	deleteVpcContract                     = &contract.Action{Name: "DeleteVpc", Operation: "write", Source: &contractText}
-	deleteVpcPrefixListContract           = &contract.Action{Name: "DeleteVpcPrefixList", Operation: "readAndWrite", Source: &contractText}
-	describeFlowLogsContract              = &contract.Action{Name: "DescribeFlowLogs", Operation: "read", Source: &contractText}
-	describeHaVipsContract                = &contract.Action{Name: "DescribeHaVips", Operation: "read", Source: &contractText}
-	describeIpv6AddressesContract         = &contract.Action{Name: "DescribeIpv6Addresses", Operation: "read", Source: &contractText}
-	describeIpv6EgressOnlyRulesContract   = &contract.Action{Name: "DescribeIpv6EgressOnlyRules", Operation: "read", Source: &contractText}
-	describeIpv6GatewayAttributeContract  = &contract.Action{Name: "DescribeIpv6GatewayAttribute", Operation: "read", Source: &contractText}
-	describeIpv6GatewaysContract          = &contract.Action{Name: "DescribeIpv6Gateways", Operation: "read", Source: &contractText}
-	describeRegionsContract               = &contract.Action{Name: "DescribeRegions", Operation: "read", Source: &contractText}
-	describeRouteEntryListContract        = &contract.Action{Name: "DescribeRouteEntryList", Operation: "read", Source: &contractText}
-	describeRouteTableListContract        = &contract.Action{Name: "DescribeRouteTableList", Operation: "read", Source: &contractText}
-	describeRouteTablesContract           = &contract.Action{Name: "DescribeRouteTables", Operation: "read", Source: &contractText}
-	describeVRoutersContract              = &contract.Action{Name: "DescribeVRouters", Operation: "read", Source: &contractText}
-	describeVSwitchAttributesContract     = &contract.Action{Name: "DescribeVSwitchAttributes", Operation: "read", Source: &contractText}
-	describeVSwitchesContract             = &contract.Action{Name: "DescribeVSwitches", Operation: "read", Source: &contractText}
-	describeVpcAttributeContract          = &contract.Action{Name: "DescribeVpcAttribute", Operation: "read", Source: &contractText}
-	describeVpcsContract                  = &contract.Action{Name: "DescribeVpcs", Operation: "read", Source: &contractText}
-	describeZonesContract                 = &contract.Action{Name: "DescribeZones", Operation: "read", Source: &contractText}
-	detachDhcpOptionsSetFromVpcContract   = &contract.Action{Name: "DetachDhcpOptionsSetFromVpc", Operation: "write", Source: &contractText}
-	enableVpcIpv4GatewayContract          = &contract.Action{Name: "EnableVpcIpv4Gateway", Operation: "readAndWrite", Source: &contractText}
-	getDhcpOptionsSetContract             = &contract.Action{Name: "GetDhcpOptionsSet", Operation: "read", Source: &contractText}
-	getFlowLogServiceStatusContract       = &contract.Action{Name: "GetFlowLogServiceStatus", Operation: "readAndWrite", Source: &contractText}
-	getIpv4GatewayAttributeContract       = &contract.Action{Name: "GetIpv4GatewayAttribute", Operation: "read", Source: &contractText}
-	getVpcPrefixListAssociationsContract  = &contract.Action{Name: "GetVpcPrefixListAssociations", Operation: "read", Source: &contractText}
-	getVpcPrefixListEntriesContract       = &contract.Action{Name: "GetVpcPrefixListEntries", Operation: "read", Source: &contractText}
-	listDhcpOptionsSetsContract           = &contract.Action{Name: "ListDhcpOptionsSets", Operation: "read", Source: &contractText}
-	listIpv4GatewaysContract              = &contract.Action{Name: "ListIpv4Gateways", Operation: "read", Source: &contractText}
-	listPrefixListsContract               = &contract.Action{Name: "ListPrefixLists", Operation: "read", Source: &contractText}
-	listTagResourcesContract              = &contract.Action{Name: "ListTagResources", Operation: "read", Source: &contractText}
-	modifyFlowLogAttributeContract        = &contract.Action{Name: "ModifyFlowLogAttribute", Operation: "readAndWrite", Source: &contractText}
-	modifyHaVipAttributeContract          = &contract.Action{Name: "ModifyHaVipAttribute", Operation: "readAndWrite", Source: &contractText}
-	modifyIpv6AddressAttributeContract    = &contract.Action{Name: "ModifyIpv6AddressAttribute", Operation: "readAndWrite", Source: &contractText}
-	modifyIpv6GatewayAttributeContract    = &contract.Action{Name: "ModifyIpv6GatewayAttribute", Operation: "readAndWrite", Source: &contractText}
-	modifyIpv6InternetBandwidthContract   = &contract.Action{Name: "ModifyIpv6InternetBandwidth", Operation: "readAndWrite", Source: &contractText}
-	modifyRouteTableAttributesContract    = &contract.Action{Name: "ModifyRouteTableAttributes", Operation: "readAndWrite", Source: &contractText}
-	modifyVSwitchAttributeContract        = &contract.Action{Name: "ModifyVSwitchAttribute", Operation: "readAndWrite", Source: &contractText}
-	modifyVpcAttributeContract            = &contract.Action{Name: "ModifyVpcAttribute", Operation: "readAndWrite", Source: &contractText}
-	modifyVpcPrefixListContract           = &contract.Action{Name: "ModifyVpcPrefixList", Operation: "readAndWrite", Source: &contractText}
-	moveResourceGroupContract             = &contract.Action{Name: "MoveResourceGroup", Operation: "readAndWrite", Source: &contractText}
-	openFlowLogServiceContract            = &contract.Action{Name: "OpenFlowLogService", Operation: "readAndWrite", Source: &contractText}
-	releaseIpv6AddressContract            = &contract.Action{Name: "ReleaseIpv6Address", Operation: "readAndWrite", Source: &contractText}
-	replaceVpcDhcpOptionsSetContract      = &contract.Action{Name: "ReplaceVpcDhcpOptionsSet", Operation: "write", Source: &contractText}
-	retryVpcPrefixListAssociationContract = &contract.Action{Name: "RetryVpcPrefixListAssociation", Operation: "readAndWrite", Source: &contractText}
-	tagResourcesContract                  = &contract.Action{Name: "TagResources", Operation: "readAndWrite", Source: &contractText}
-	unTagResourcesContract                = &contract.Action{Name: "UnTagResources", Operation: "readAndWrite", Source: &contractText}
-	unassociateHaVipContract              = &contract.Action{Name: "UnassociateHaVip", Operation: "readAndWrite", Source: &contractText}
-	unassociateVpcCidrBlockContract       = &contract.Action{Name: "UnassociateVpcCidrBlock", Source: &contractText}
-	updateDhcpOptionsSetAttributeContract = &contract.Action{Name: "UpdateDhcpOptionsSetAttribute", Operation: "write", Source: &contractText}
-	updateIpv4GatewayAttributeContract    = &contract.Action{Name: "UpdateIpv4GatewayAttribute", Operation: "readAndWrite", Source: &contractText}
+	activeFlowLogContract                         = &contract.Action{Name: "ActiveFlowLog", Operation: "readAndWrite", Source: &contractText}
+	allocateIpv6AddressContract                   = &contract.Action{Name: "AllocateIpv6Address", Operation: "readAndWrite", Source: &contractText}
+	allocateIpv6InternetBandwidthContract         = &contract.Action{Name: "AllocateIpv6InternetBandwidth", Operation: "readAndWrite", Source: &contractText}
+	associateHaVipContract                        = &contract.Action{Name: "AssociateHaVip", Operation: "readAndWrite", Source: &contractText}
+	associateNetworkAclContract                   = &contract.Action{Name: "AssociateNetworkAcl", Operation: "readAndWrite", Source: &contractText}
+	associateVpcCidrBlockContract                 = &contract.Action{Name: "AssociateVpcCidrBlock", Operation: "readAndWrite", Source: &contractText}
+	attachDhcpOptionsSetToVpcContract             = &contract.Action{Name: "AttachDhcpOptionsSetToVpc", Operation: "write", Source: &contractText}
+	copyNetworkAclEntriesContract                 = &contract.Action{Name: "CopyNetworkAclEntries", Operation: "readAndWrite", Source: &contractText}
+	createDefaultVSwitchContract                  = &contract.Action{Name: "CreateDefaultVSwitch", Operation: "readAndWrite", Source: &contractText}
+	createDefaultVpcContract                      = &contract.Action{Name: "CreateDefaultVpc", Operation: "readAndWrite", Source: &contractText}
+	createDhcpOptionsSetContract                  = &contract.Action{Name: "CreateDhcpOptionsSet", Operation: "write", Source: &contractText}
+	createFlowLogContract                         = &contract.Action{Name: "CreateFlowLog", Operation: "readAndWrite", Source: &contractText}
+	createHaVipContract                           = &contract.Action{Name: "CreateHaVip", Operation: "readAndWrite", Source: &contractText}
+	createIpv4GatewayContract                     = &contract.Action{Name: "CreateIpv4Gateway", Operation: "readAndWrite", Source: &contractText}
+	createIpv6EgressOnlyRuleContract              = &contract.Action{Name: "CreateIpv6EgressOnlyRule", Operation: "readAndWrite", Source: &contractText}
+	createIpv6GatewayContract                     = &contract.Action{Name: "CreateIpv6Gateway", Operation: "readAndWrite", Source: &contractText}
+	createNetworkAclContract                      = &contract.Action{Name: "CreateNetworkAcl", Operation: "readAndWrite", Source: &contractText}
+	createVSwitchContract                         = &contract.Action{Name: "CreateVSwitch", Operation: "readAndWrite", Source: &contractText}
+	createVSwitchCidrReservationContract          = &contract.Action{Name: "CreateVSwitchCidrReservation", Operation: "readAndWrite", Source: &contractText}
+	createVpcContract                             = &contract.Action{Name: "CreateVpc", Operation: "readAndWrite", Source: &contractText}
+	createVpcPrefixListContract                   = &contract.Action{Name: "CreateVpcPrefixList", Operation: "readAndWrite", Source: &contractText}
+	deactiveFlowLogContract                       = &contract.Action{Name: "DeactiveFlowLog", Operation: "readAndWrite", Source: &contractText}
+	deleteDhcpOptionsSetContract                  = &contract.Action{Name: "DeleteDhcpOptionsSet", Operation: "write", Source: &contractText}
+	deleteFlowLogContract                         = &contract.Action{Name: "DeleteFlowLog", Operation: "write", Source: &contractText}
+	deleteHaVipContract                           = &contract.Action{Name: "DeleteHaVip", Operation: "write", Source: &contractText}
+	deleteIpv4GatewayContract                     = &contract.Action{Name: "DeleteIpv4Gateway", Operation: "readAndWrite", Source: &contractText}
+	deleteIpv6EgressOnlyRuleContract              = &contract.Action{Name: "DeleteIpv6EgressOnlyRule", Operation: "readAndWrite", Source: &contractText}
+	deleteIpv6GatewayContract                     = &contract.Action{Name: "DeleteIpv6Gateway", Operation: "readAndWrite", Source: &contractText}
+	deleteIpv6InternetBandwidthContract           = &contract.Action{Name: "DeleteIpv6InternetBandwidth", Operation: "readAndWrite", Source: &contractText}
+	deleteNetworkAclContract                      = &contract.Action{Name: "DeleteNetworkAcl", Operation: "write", Source: &contractText}
+	deleteVSwitchContract                         = &contract.Action{Name: "DeleteVSwitch", Operation: "write", Source: &contractText}
+	deleteVSwitchCidrReservationContract          = &contract.Action{Name: "DeleteVSwitchCidrReservation", Operation: "readAndWrite", Source: &contractText}
+	deleteVpcContract                             = &contract.Action{Name: "DeleteVpc", Operation: "write", Source: &contractText}
+	deleteVpcPrefixListContract                   = &contract.Action{Name: "DeleteVpcPrefixList", Operation: "readAndWrite", Source: &contractText}
+	describeFlowLogsContract                      = &contract.Action{Name: "DescribeFlowLogs", Operation: "read", Source: &contractText}
+	describeHaVipsContract                        = &contract.Action{Name: "DescribeHaVips", Operation: "read", Source: &contractText}
+	describeIpv6AddressesContract                 = &contract.Action{Name: "DescribeIpv6Addresses", Operation: "read", Source: &contractText}
+	describeIpv6EgressOnlyRulesContract           = &contract.Action{Name: "DescribeIpv6EgressOnlyRules", Operation: "read", Source: &contractText}
+	describeIpv6GatewayAttributeContract          = &contract.Action{Name: "DescribeIpv6GatewayAttribute", Operation: "read", Source: &contractText}
+	describeIpv6GatewaysContract                  = &contract.Action{Name: "DescribeIpv6Gateways", Operation: "read", Source: &contractText}
+	describeNetworkAclAttributesContract          = &contract.Action{Name: "DescribeNetworkAclAttributes", Operation: "read", Source: &contractText}
+	describeNetworkAclsContract                   = &contract.Action{Name: "DescribeNetworkAcls", Operation: "read", Source: &contractText}
+	describeRegionsContract                       = &contract.Action{Name: "DescribeRegions", Operation: "read", Source: &contractText}
+	describeRouteEntryListContract                = &contract.Action{Name: "DescribeRouteEntryList", Operation: "read", Source: &contractText}
+	describeRouteTableListContract                = &contract.Action{Name: "DescribeRouteTableList", Operation: "read", Source: &contractText}
+	describeRouteTablesContract                   = &contract.Action{Name: "DescribeRouteTables", Operation: "read", Source: &contractText}
+	describeVRoutersContract                      = &contract.Action{Name: "DescribeVRouters", Operation: "read", Source: &contractText}
+	describeVSwitchAttributesContract             = &contract.Action{Name: "DescribeVSwitchAttributes", Operation: "read", Source: &contractText}
+	describeVSwitchesContract                     = &contract.Action{Name: "DescribeVSwitches", Operation: "read", Source: &contractText}
+	describeVpcAttributeContract                  = &contract.Action{Name: "DescribeVpcAttribute", Operation: "read", Source: &contractText}
+	describeVpcsContract                          = &contract.Action{Name: "DescribeVpcs", Operation: "read", Source: &contractText}
+	describeZonesContract                         = &contract.Action{Name: "DescribeZones", Operation: "read", Source: &contractText}
+	detachDhcpOptionsSetFromVpcContract           = &contract.Action{Name: "DetachDhcpOptionsSetFromVpc", Operation: "write", Source: &contractText}
+	enableVpcIpv4GatewayContract                  = &contract.Action{Name: "EnableVpcIpv4Gateway", Operation: "readAndWrite", Source: &contractText}
+	getDhcpOptionsSetContract                     = &contract.Action{Name: "GetDhcpOptionsSet", Operation: "read", Source: &contractText}
+	getFlowLogServiceStatusContract               = &contract.Action{Name: "GetFlowLogServiceStatus", Operation: "readAndWrite", Source: &contractText}
+	getIpv4GatewayAttributeContract               = &contract.Action{Name: "GetIpv4GatewayAttribute", Operation: "read", Source: &contractText}
+	getVSwitchCidrReservationUsageContract        = &contract.Action{Name: "GetVSwitchCidrReservationUsage", Operation: "read", Source: &contractText}
+	getVpcPrefixListAssociationsContract          = &contract.Action{Name: "GetVpcPrefixListAssociations", Operation: "read", Source: &contractText}
+	getVpcPrefixListEntriesContract               = &contract.Action{Name: "GetVpcPrefixListEntries", Operation: "read", Source: &contractText}
+	listDhcpOptionsSetsContract                   = &contract.Action{Name: "ListDhcpOptionsSets", Operation: "read", Source: &contractText}
+	listIpv4GatewaysContract                      = &contract.Action{Name: "ListIpv4Gateways", Operation: "read", Source: &contractText}
+	listPrefixListsContract                       = &contract.Action{Name: "ListPrefixLists", Operation: "read", Source: &contractText}
+	listTagResourcesContract                      = &contract.Action{Name: "ListTagResources", Operation: "read", Source: &contractText}
+	listVSwitchCidrReservationsContract           = &contract.Action{Name: "ListVSwitchCidrReservations", Operation: "read", Source: &contractText}
+	modifyFlowLogAttributeContract                = &contract.Action{Name: "ModifyFlowLogAttribute", Operation: "readAndWrite", Source: &contractText}
+	modifyHaVipAttributeContract                  = &contract.Action{Name: "ModifyHaVipAttribute", Operation: "readAndWrite", Source: &contractText}
+	modifyIpv6AddressAttributeContract            = &contract.Action{Name: "ModifyIpv6AddressAttribute", Operation: "readAndWrite", Source: &contractText}
+	modifyIpv6GatewayAttributeContract            = &contract.Action{Name: "ModifyIpv6GatewayAttribute", Operation: "readAndWrite", Source: &contractText}
+	modifyIpv6InternetBandwidthContract           = &contract.Action{Name: "ModifyIpv6InternetBandwidth", Operation: "readAndWrite", Source: &contractText}
+	modifyNetworkAclAttributesContract            = &contract.Action{Name: "ModifyNetworkAclAttributes", Operation: "readAndWrite", Source: &contractText}
+	modifyRouteTableAttributesContract            = &contract.Action{Name: "ModifyRouteTableAttributes", Operation: "readAndWrite", Source: &contractText}
+	modifyVSwitchAttributeContract                = &contract.Action{Name: "ModifyVSwitchAttribute", Operation: "readAndWrite", Source: &contractText}
+	modifyVSwitchCidrReservationAttributeContract = &contract.Action{Name: "ModifyVSwitchCidrReservationAttribute", Operation: "readAndWrite", Source: &contractText}
+	modifyVpcAttributeContract                    = &contract.Action{Name: "ModifyVpcAttribute", Operation: "readAndWrite", Source: &contractText}
+	modifyVpcPrefixListContract                   = &contract.Action{Name: "ModifyVpcPrefixList", Operation: "readAndWrite", Source: &contractText}
+	moveResourceGroupContract                     = &contract.Action{Name: "MoveResourceGroup", Operation: "readAndWrite", Source: &contractText}
+	openFlowLogServiceContract                    = &contract.Action{Name: "OpenFlowLogService", Operation: "readAndWrite", Source: &contractText}
+	releaseIpv6AddressContract                    = &contract.Action{Name: "ReleaseIpv6Address", Operation: "readAndWrite", Source: &contractText}
+	replaceVpcDhcpOptionsSetContract              = &contract.Action{Name: "ReplaceVpcDhcpOptionsSet", Operation: "write", Source: &contractText}
+	retryVpcPrefixListAssociationContract         = &contract.Action{Name: "RetryVpcPrefixListAssociation", Operation: "readAndWrite", Source: &contractText}
+	tagResourcesContract                          = &contract.Action{Name: "TagResources", Operation: "readAndWrite", Source: &contractText}
+	unTagResourcesContract                        = &contract.Action{Name: "UnTagResources", Operation: "readAndWrite", Source: &contractText}
+	unassociateHaVipContract                      = &contract.Action{Name: "UnassociateHaVip", Operation: "readAndWrite", Source: &contractText}
+	unassociateNetworkAclContract                 = &contract.Action{Name: "UnassociateNetworkAcl", Operation: "readAndWrite", Source: &contractText}
+	unassociateVpcCidrBlockContract               = &contract.Action{Name: "UnassociateVpcCidrBlock", Source: &contractText}
+	updateDhcpOptionsSetAttributeContract         = &contract.Action{Name: "UpdateDhcpOptionsSetAttribute", Operation: "write", Source: &contractText}
+	updateIpv4GatewayAttributeContract            = &contract.Action{Name: "UpdateIpv4GatewayAttribute", Operation: "readAndWrite", Source: &contractText}
+	updateNetworkAclEntriesContract               = &contract.Action{Name: "UpdateNetworkAclEntries", Operation: "readAndWrite", Source: &contractText}
 )

@@ -69,8 +69,8 @@ func describeIpv6Addresses(c *cloud.Call, q *DescribeIpv6AddressesRequest) (*Des
 	}
 	p := services.Numbered(q.PageNumber, q.PageSize, defaultPageSize)
 	var page cloud.Page[*network.IPv6Instance]
-	// No address here is a prefix, or is managed by a service of the cloud.
-	if canMatch(c, q.ResourceGroupId) && q.AddressType != addressPrefix && !services.IsTrue(q.ServiceManaged) {
+	// No address here is managed by a service of the cloud.
+	if canMatch(c, q.ResourceGroupId) && !services.IsTrue(q.ServiceManaged) {
 		if page, err = network.IPv6Instances(c, filter, p.PageRequest); err != nil {
 			return nil, err
 		}
@@ -93,6 +93,9 @@ func ipv6AddressFilter(q *DescribeIpv6AddressesRequest) (filter network.IPv6Inst
 	if filter.Address, err = parseIPv6(q.Ipv6Address); err != nil {
 		return filter, err
 	}
+	if err := services.NotThere("AddressType", q.AddressType == addressPrefix); err != nil {
+		return filter, err
+	}
 	switch q.NetworkType {
 	case "":
 	case "Public", "Private":
@@ -101,7 +104,7 @@ func ipv6AddressFilter(q *DescribeIpv6AddressesRequest) (filter network.IPv6Inst
 		return filter, services.Refuse("IllegalParam.NetworkType", "the type of a network is Public or Private")
 	}
 	switch {
-	case q.AddressType != "" && q.AddressType != singleAddress && q.AddressType != addressPrefix:
+	case q.AddressType != "" && q.AddressType != singleAddress:
 		return filter, services.Malformed(network.KindIPv6Instance, "AddressType", "an address is of the type IPv6Address or IPv6Prefix")
 	case q.AssociatedInstanceType != "" && q.AssociatedInstanceId == "":
 		return filter, services.Refuse("MissingParam.AssociatedInstanceId", "AssociatedInstanceType needs AssociatedInstanceId")

@@ -69,7 +69,6 @@ func TestWhatAnIPv6AddressSays(t *testing.T) {
 		{wire.Parameters{"NetworkType": "Public"}, true},
 		{wire.Parameters{"NetworkType": "Private"}, false},
 		{wire.Parameters{"AddressType": "IPv6Address"}, true},
-		{wire.Parameters{"AddressType": "IPv6Prefix"}, false},
 		{wire.Parameters{"ServiceManaged": "false", "IncludeReservationData": "true"}, true},
 		{wire.Parameters{"ServiceManaged": "true"}, false},
 		{wire.Parameters{"ResourceGroupId": *public.ResourceGroupId}, true},
@@ -87,6 +86,7 @@ func TestWhatAnIPv6AddressSays(t *testing.T) {
 		{wire.Parameters{"Ipv6Address": "10.0.0.1"}, "400 IllegalParam.Ipv6Address"},
 		{wire.Parameters{"NetworkType": "house"}, "400 IllegalParam.NetworkType"},
 		{wire.Parameters{"AddressType": "house"}, "400 IllegalParam.AddressType"},
+		{wire.Parameters{"AddressType": "IPv6Prefix"}, "501 MockNotImplemented"},
 		{wire.Parameters{"AssociatedInstanceType": "EcsInstance"}, "400 MissingParam.AssociatedInstanceId"},
 		{wire.Parameters{"Ipv6AddressId": strings.Repeat("ipv6-a,", 21)}, "400 IllegalParam.Ipv6Address"},
 	} {

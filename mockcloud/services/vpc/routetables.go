@@ -40,9 +40,8 @@ func describeRouteTableList(c *cloud.Call, q *DescribeRouteTableListRequest) (*D
 			}
 		}
 	}
-	views := make([]RouterTableListType, len(page.Items))
-	for i, table := range page.Items {
-		views[i] = RouterTableListType{
+	views := cloud.Views(c, &page, func(table *network.RouteTable) RouterTableListType {
+		return RouterTableListType{
 			RouteTableId: new(table.ID), RouteTableName: new(table.Name), Description: new(table.Description), RouteTableType: new(systemRoute),
 			VpcId: new(table.VPC.ID), RouterId: new(table.VPC.RouterID), RouterType: new(vRouter), OwnerId: new(accountNumber(table.Owner)),
 			CreationTime: services.Seconds(table.Created), Status: status(table.VPC.Available(c.Now)), ResourceGroupId: new(resourceGroup(c, table.VPC)),
@@ -51,7 +50,7 @@ func describeRouteTableList(c *cloud.Call, q *DescribeRouteTableListRequest) (*D
 			GatewayIds: &GatewayIds{GatewayIds: []string{}},
 			Tags:       &Tags{Tag: tagsOf(c, table.ID)},
 		}
-	}
+	})
 	said := p.Answer(page.Total, "")
 	return &DescribeRouteTableListResponse{
 		PageNumber: said.Number, PageSize: said.Size, TotalCount: said.Total,

@@ -28,7 +28,7 @@ type AllocateIpv6AddressRequest struct {
 	DryRun                 *bool
 }
 
-// TagParameter is Tag of what AllocateIpv6Address, CreateDhcpOptionsSet, CreateFlowLog and 18 other actions take.
+// TagParameter is Tag of what AllocateIpv6Address, CreateDhcpOptionsSet, CreateFlowLog and 22 other actions take.
 type TagParameter struct {
 	Key   string
 	Value string
@@ -69,9 +69,24 @@ type AssociateHaVipRequest struct {
 	InstanceType string
 }
 
-// EmptyResponse is what AssociateHaVip, AttachDhcpOptionsSetToVpc, DeleteDhcpOptionsSet and 27 other actions return.
+// EmptyResponse is what AssociateHaVip, AssociateNetworkAcl, AttachDhcpOptionsSetToVpc and 35 other actions return.
 type EmptyResponse struct {
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// NetworkAclRequest is what AssociateNetworkAcl and UnassociateNetworkAcl take.
+type NetworkAclRequest struct {
+	Resource     []ResourceParameter // at most 30 entries
+	NetworkAclId string              // required
+	RegionId     string              // required
+	ClientToken  string
+	DryRun       *bool
+}
+
+// ResourceParameter is Resource of what AssociateNetworkAcl and UnassociateNetworkAcl take.
+type ResourceParameter struct {
+	ResourceType string // required
+	ResourceId   string // required
 }
 
 // AssociateVpcCidrBlockRequest is what AssociateVpcCidrBlock takes.
@@ -101,6 +116,15 @@ type DhcpOptionsSetAttachmentRequest struct {
 	VpcId            string // required
 	ClientToken      string
 	DryRun           *bool
+}
+
+// CopyNetworkAclEntriesRequest is what CopyNetworkAclEntries takes.
+type CopyNetworkAclEntriesRequest struct {
+	RegionId           string // required
+	NetworkAclId       string // required
+	SourceNetworkAclId string // required
+	ClientToken        string
+	DryRun             *bool
 }
 
 // CreateDefaultVSwitchRequest is what CreateDefaultVSwitch takes.
@@ -254,6 +278,88 @@ type CreateIpv6GatewayResponse struct {
 	RequestId       *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
+// CreateNetworkAclRequest is what CreateNetworkAcl takes.
+type CreateNetworkAclRequest struct {
+	VpcId          string // required
+	NetworkAclName string
+	Description    string
+	ClientToken    string
+	DryRun         *bool
+	Tag            []TagParameter // at most 20 entries
+	RegionId       string         // required
+}
+
+// CreateNetworkAclResponse is what CreateNetworkAcl returns.
+type CreateNetworkAclResponse struct {
+	NetworkAclId        *string              `json:"NetworkAclId,omitzero" xml:"NetworkAclId,omitempty"`
+	RequestId           *string              `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	NetworkAclAttribute *NetworkAclAttribute `json:"NetworkAclAttribute,omitzero" xml:"NetworkAclAttribute,omitempty"`
+}
+
+// NetworkAclAttribute is NetworkAclAttribute of what CreateNetworkAcl and DescribeNetworkAclAttributes return.
+type NetworkAclAttribute struct {
+	Status            *string            `json:"Status,omitzero" xml:"Status,omitempty"`
+	VpcId             *string            `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
+	CreationTime      *string            `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
+	Description       *string            `json:"Description,omitzero" xml:"Description,omitempty"`
+	NetworkAclName    *string            `json:"NetworkAclName,omitzero" xml:"NetworkAclName,omitempty"`
+	NetworkAclId      *string            `json:"NetworkAclId,omitzero" xml:"NetworkAclId,omitempty"`
+	RegionId          *string            `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	IngressAclEntries *IngressAclEntries `json:"IngressAclEntries,omitzero" xml:"IngressAclEntries,omitempty"`
+	EgressAclEntries  *EgressAclEntries  `json:"EgressAclEntries,omitzero" xml:"EgressAclEntries,omitempty"`
+	Resources         *Resources         `json:"Resources,omitzero" xml:"Resources,omitempty"`
+	OwnerId           *int64             `json:"OwnerId,omitzero" xml:"OwnerId,omitempty"` // of DescribeNetworkAclAttributes
+	Tags              *Tags              `json:"Tags,omitzero" xml:"Tags,omitempty"`       // of DescribeNetworkAclAttributes
+}
+
+// IngressAclEntries is NetworkAclAttribute.IngressAclEntries of what CreateNetworkAcl, DescribeNetworkAclAttributes and DescribeNetworkAcls return.
+type IngressAclEntries struct {
+	IngressAclEntry []IngressAclEntry `json:"IngressAclEntry,omitzero" xml:"IngressAclEntry,omitempty"`
+}
+
+// IngressAclEntry is NetworkAclAttribute.IngressAclEntries.IngressAclEntry of what CreateNetworkAcl, DescribeNetworkAclAttributes and DescribeNetworkAcls return.
+type IngressAclEntry struct {
+	NetworkAclEntryId   *string `json:"NetworkAclEntryId,omitzero" xml:"NetworkAclEntryId,omitempty"`
+	NetworkAclEntryName *string `json:"NetworkAclEntryName,omitzero" xml:"NetworkAclEntryName,omitempty"`
+	Policy              *string `json:"Policy,omitzero" xml:"Policy,omitempty"`
+	Description         *string `json:"Description,omitzero" xml:"Description,omitempty"`
+	SourceCidrIp        *string `json:"SourceCidrIp,omitzero" xml:"SourceCidrIp,omitempty"`
+	Protocol            *string `json:"Protocol,omitzero" xml:"Protocol,omitempty"`
+	Port                *string `json:"Port,omitzero" xml:"Port,omitempty"`
+	EntryType           *string `json:"EntryType,omitzero" xml:"EntryType,omitempty"` // not of CreateNetworkAcl
+	IpVersion           *string `json:"IpVersion,omitzero" xml:"IpVersion,omitempty"` // not of CreateNetworkAcl
+}
+
+// EgressAclEntries is NetworkAclAttribute.EgressAclEntries of what CreateNetworkAcl, DescribeNetworkAclAttributes and DescribeNetworkAcls return.
+type EgressAclEntries struct {
+	EgressAclEntry []EgressAclEntry `json:"EgressAclEntry,omitzero" xml:"EgressAclEntry,omitempty"`
+}
+
+// EgressAclEntry is NetworkAclAttribute.EgressAclEntries.EgressAclEntry of what CreateNetworkAcl, DescribeNetworkAclAttributes and DescribeNetworkAcls return.
+type EgressAclEntry struct {
+	NetworkAclEntryId   *string `json:"NetworkAclEntryId,omitzero" xml:"NetworkAclEntryId,omitempty"`
+	NetworkAclEntryName *string `json:"NetworkAclEntryName,omitzero" xml:"NetworkAclEntryName,omitempty"`
+	Policy              *string `json:"Policy,omitzero" xml:"Policy,omitempty"`
+	Description         *string `json:"Description,omitzero" xml:"Description,omitempty"`
+	Protocol            *string `json:"Protocol,omitzero" xml:"Protocol,omitempty"`
+	DestinationCidrIp   *string `json:"DestinationCidrIp,omitzero" xml:"DestinationCidrIp,omitempty"`
+	Port                *string `json:"Port,omitzero" xml:"Port,omitempty"`
+	EntryType           *string `json:"EntryType,omitzero" xml:"EntryType,omitempty"` // not of CreateNetworkAcl
+	IpVersion           *string `json:"IpVersion,omitzero" xml:"IpVersion,omitempty"` // not of CreateNetworkAcl
+}
+
+// Resources is NetworkAclAttribute.Resources of what CreateNetworkAcl, DescribeNetworkAclAttributes and DescribeNetworkAcls return.
+type Resources struct {
+	Resource []Resource `json:"Resource,omitzero" xml:"Resource,omitempty"`
+}
+
+// Resource is NetworkAclAttribute.Resources.Resource of what CreateNetworkAcl, DescribeNetworkAclAttributes and DescribeNetworkAcls return.
+type Resource struct {
+	Status       *string `json:"Status,omitzero" xml:"Status,omitempty"`
+	ResourceType *string `json:"ResourceType,omitzero" xml:"ResourceType,omitempty"`
+	ResourceId   *string `json:"ResourceId,omitzero" xml:"ResourceId,omitempty"`
+}
+
 // CreateVSwitchRequest is what CreateVSwitch takes.
 type CreateVSwitchRequest struct {
 	Tag              []TagParameter // at most 20 entries
@@ -266,6 +372,27 @@ type CreateVSwitchRequest struct {
 	Description      string
 	ClientToken      string
 	VpcIpv6CidrBlock string
+}
+
+// CreateVSwitchCidrReservationRequest is what CreateVSwitchCidrReservation takes.
+type CreateVSwitchCidrReservationRequest struct {
+	Tag                               []TagParameter // at most 20 entries
+	VSwitchId                         string         // required
+	VSwitchCidrReservationName        string
+	VSwitchCidrReservationDescription string
+	IpVersion                         string
+	VSwitchCidrReservationMask        string
+	VSwitchCidrReservationCidr        string
+	VSwitchCidrReservationType        string
+	ClientToken                       string
+	DryRun                            *bool
+	RegionId                          string // required
+}
+
+// CreateVSwitchCidrReservationResponse is what CreateVSwitchCidrReservation returns.
+type CreateVSwitchCidrReservationResponse struct {
+	VSwitchCidrReservationId *string `json:"VSwitchCidrReservationId,omitzero" xml:"VSwitchCidrReservationId,omitempty"`
+	RequestId                *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
 // CreateVpcRequest is what CreateVpc takes.
@@ -373,11 +500,27 @@ type DeleteIpv6InternetBandwidthRequest struct {
 	ClientToken             string
 }
 
+// DeleteNetworkAclRequest is what DeleteNetworkAcl takes.
+type DeleteNetworkAclRequest struct {
+	NetworkAclId string // required
+	RegionId     string // required
+	ClientToken  string
+	DryRun       *bool
+}
+
 // DeleteVSwitchRequest is what DeleteVSwitch takes.
 type DeleteVSwitchRequest struct {
 	VSwitchId string // required
 	RegionId  string
 	DryRun    *bool
+}
+
+// DeleteVSwitchCidrReservationRequest is what DeleteVSwitchCidrReservation takes.
+type DeleteVSwitchCidrReservationRequest struct {
+	VSwitchCidrReservationId string // required
+	RegionId                 string // required
+	DryRun                   *bool
+	ClientToken              string
 }
 
 // DeleteVpcRequest is what DeleteVpc takes.
@@ -460,12 +603,12 @@ type TrafficPath struct {
 	TrafficPathList []string `json:"TrafficPathList,omitzero" xml:"TrafficPathList,omitempty"`
 }
 
-// Tags is FlowLogs.FlowLog.Tags of what DescribeFlowLogs, DescribeHaVips, DescribeIpv6Addresses and 7 other actions return.
+// Tags is FlowLogs.FlowLog.Tags of what DescribeFlowLogs, DescribeHaVips, DescribeIpv6Addresses and 9 other actions return.
 type Tags struct {
 	Tag []Tag `json:"Tag,omitzero" xml:"Tag,omitempty"`
 }
 
-// Tag is FlowLogs.FlowLog.Tags.Tag of what DescribeFlowLogs, DescribeHaVips, DescribeIpv6Addresses and 12 other actions return.
+// Tag is FlowLogs.FlowLog.Tags.Tag of what DescribeFlowLogs, DescribeHaVips, DescribeIpv6Addresses and 15 other actions return.
 type Tag struct {
 	Key   *string `json:"Key,omitzero" xml:"Key,omitempty"`
 	Value *string `json:"Value,omitzero" xml:"Value,omitempty"`
@@ -688,6 +831,63 @@ type DescribeIpv6GatewaysResponse struct {
 // Ipv6Gateways is Ipv6Gateways of what DescribeIpv6Gateways returns.
 type Ipv6Gateways struct {
 	Ipv6Gateway []Ipv6Gateway `json:"Ipv6Gateway,omitzero" xml:"Ipv6Gateway,omitempty"`
+}
+
+// DescribeNetworkAclAttributesRequest is what DescribeNetworkAclAttributes takes.
+type DescribeNetworkAclAttributesRequest struct {
+	NetworkAclId string // required
+	RegionId     string // required
+	ClientToken  string
+}
+
+// DescribeNetworkAclAttributesResponse is what DescribeNetworkAclAttributes returns.
+type DescribeNetworkAclAttributesResponse struct {
+	RequestId           *string              `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	NetworkAclAttribute *NetworkAclAttribute `json:"NetworkAclAttribute,omitzero" xml:"NetworkAclAttribute,omitempty"`
+}
+
+// DescribeNetworkAclsRequest is what DescribeNetworkAcls takes.
+type DescribeNetworkAclsRequest struct {
+	NetworkAclId   string
+	NetworkAclName string
+	VpcId          string
+	ResourceType   string
+	ResourceId     string
+	PageNumber     *int32         // at least 1
+	PageSize       *int32         // 1 to 50
+	RegionId       string         // required
+	Tags           []TagParameter // at most 20 entries
+	ClientToken    string
+}
+
+// DescribeNetworkAclsResponse is what DescribeNetworkAcls returns.
+type DescribeNetworkAclsResponse struct {
+	PageSize    *string      `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	RequestId   *string      `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber  *string      `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	TotalCount  *string      `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	NetworkAcls *NetworkAcls `json:"NetworkAcls,omitzero" xml:"NetworkAcls,omitempty"`
+}
+
+// NetworkAcls is NetworkAcls of what DescribeNetworkAcls returns.
+type NetworkAcls struct {
+	NetworkAcl []NetworkAcl `json:"NetworkAcl,omitzero" xml:"NetworkAcl,omitempty"`
+}
+
+// NetworkAcl is NetworkAcls.NetworkAcl of what DescribeNetworkAcls returns.
+type NetworkAcl struct {
+	Status            *string            `json:"Status,omitzero" xml:"Status,omitempty"`
+	VpcId             *string            `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
+	CreationTime      *string            `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
+	Description       *string            `json:"Description,omitzero" xml:"Description,omitempty"`
+	NetworkAclName    *string            `json:"NetworkAclName,omitzero" xml:"NetworkAclName,omitempty"`
+	NetworkAclId      *string            `json:"NetworkAclId,omitzero" xml:"NetworkAclId,omitempty"`
+	OwnerId           *int64             `json:"OwnerId,omitzero" xml:"OwnerId,omitempty"`
+	RegionId          *string            `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	IngressAclEntries *IngressAclEntries `json:"IngressAclEntries,omitzero" xml:"IngressAclEntries,omitempty"`
+	EgressAclEntries  *EgressAclEntries  `json:"EgressAclEntries,omitzero" xml:"EgressAclEntries,omitempty"`
+	Resources         *Resources         `json:"Resources,omitzero" xml:"Resources,omitempty"`
+	Tags              *Tags              `json:"Tags,omitzero" xml:"Tags,omitempty"`
 }
 
 // DescribeRegionsRequest is what DescribeRegions takes.
@@ -1232,6 +1432,33 @@ type Ipv4Gateway struct {
 	GmtCreate               *string `json:"GmtCreate,omitzero" xml:"GmtCreate,omitempty"` // of ListIpv4Gateways
 }
 
+// GetVSwitchCidrReservationUsageRequest is what GetVSwitchCidrReservationUsage takes.
+type GetVSwitchCidrReservationUsageRequest struct {
+	VSwitchCidrReservationId string // required
+	NextToken                string
+	MaxResults               *int64 // 1 to 100, default 10
+	RegionId                 string // required
+}
+
+// GetVSwitchCidrReservationUsageResponse is what GetVSwitchCidrReservationUsage returns.
+type GetVSwitchCidrReservationUsageResponse struct {
+	RequestId             *string                `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	NextToken             *string                `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	TotalCount            *int64                 `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	MaxResults            *int64                 `json:"MaxResults,omitzero" xml:"MaxResults,omitempty"`
+	CidrReservationUsages []CidrReservationUsage `json:"CidrReservationUsages,omitzero" xml:"CidrReservationUsages,omitempty"`
+}
+
+// CidrReservationUsage is CidrReservationUsages of what GetVSwitchCidrReservationUsage returns.
+type CidrReservationUsage struct {
+	VSwitchCidrReservationId *string `json:"VSwitchCidrReservationId,omitzero" xml:"VSwitchCidrReservationId,omitempty"`
+	VSwitchId                *string `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
+	ResourceId               *string `json:"ResourceId,omitzero" xml:"ResourceId,omitempty"`
+	ResourceType             *string `json:"ResourceType,omitzero" xml:"ResourceType,omitempty"`
+	IpPrefixId               *string `json:"IpPrefixId,omitzero" xml:"IpPrefixId,omitempty"`
+	IpPrefixCidr             *string `json:"IpPrefixCidr,omitzero" xml:"IpPrefixCidr,omitempty"`
+}
+
 // GetVpcPrefixListAssociationsRequest is what GetVpcPrefixListAssociations takes.
 type GetVpcPrefixListAssociationsRequest struct {
 	PrefixListId string // required
@@ -1410,6 +1637,44 @@ type TagResource struct {
 	TagKey       *string `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
 }
 
+// ListVSwitchCidrReservationsRequest is what ListVSwitchCidrReservations takes.
+type ListVSwitchCidrReservationsRequest struct {
+	Tags                       []TagParameter // at most 20 entries
+	VSwitchId                  string
+	VSwitchCidrReservationIds  []string // at most 10 entries
+	VSwitchCidrReservationType string
+	IpVersion                  string
+	NextToken                  string
+	MaxResults                 *int64 // 1 to 100, default 10
+	RegionId                   string // required
+}
+
+// ListVSwitchCidrReservationsResponse is what ListVSwitchCidrReservations returns.
+type ListVSwitchCidrReservationsResponse struct {
+	RequestId               *string                  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	NextToken               *string                  `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	TotalCount              *int64                   `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	MaxResults              *int64                   `json:"MaxResults,omitzero" xml:"MaxResults,omitempty"`
+	VSwitchCidrReservations []VSwitchCidrReservation `json:"VSwitchCidrReservations,omitzero" xml:"VSwitchCidrReservations,omitempty"`
+}
+
+// VSwitchCidrReservation is VSwitchCidrReservations of what ListVSwitchCidrReservations returns.
+type VSwitchCidrReservation struct {
+	VpcId                             *string `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
+	VSwitchId                         *string `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
+	VSwitchCidrReservationId          *string `json:"VSwitchCidrReservationId,omitzero" xml:"VSwitchCidrReservationId,omitempty"`
+	VSwitchCidrReservationCidr        *string `json:"VSwitchCidrReservationCidr,omitzero" xml:"VSwitchCidrReservationCidr,omitempty"`
+	VSwitchCidrReservationName        *string `json:"VSwitchCidrReservationName,omitzero" xml:"VSwitchCidrReservationName,omitempty"`
+	VSwitchCidrReservationDescription *string `json:"VSwitchCidrReservationDescription,omitzero" xml:"VSwitchCidrReservationDescription,omitempty"`
+	IpVersion                         *string `json:"IpVersion,omitzero" xml:"IpVersion,omitempty"`
+	CreationTime                      *string `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
+	Type                              *string `json:"Type,omitzero" xml:"Type,omitempty"`
+	AvailableCidrCount                *int32  `json:"AvailableCidrCount,omitzero" xml:"AvailableCidrCount,omitempty"`
+	AssignedCidrCount                 *int32  `json:"AssignedCidrCount,omitzero" xml:"AssignedCidrCount,omitempty"`
+	Status                            *string `json:"Status,omitzero" xml:"Status,omitempty"`
+	Tags                              []Tag   `json:"Tags,omitzero" xml:"Tags,omitempty"`
+}
+
 // ModifyFlowLogAttributeRequest is what ModifyFlowLogAttribute takes.
 type ModifyFlowLogAttributeRequest struct {
 	RegionId            string // required
@@ -1459,6 +1724,16 @@ type ModifyIpv6InternetBandwidthRequest struct {
 	DryRun                  *bool
 }
 
+// ModifyNetworkAclAttributesRequest is what ModifyNetworkAclAttributes takes.
+type ModifyNetworkAclAttributesRequest struct {
+	NetworkAclId   string // required
+	NetworkAclName string
+	Description    string
+	RegionId       string // required
+	ClientToken    string
+	DryRun         *bool
+}
+
 // ModifyRouteTableAttributesRequest is what ModifyRouteTableAttributes takes.
 type ModifyRouteTableAttributesRequest struct {
 	RouteTableId           string // required
@@ -1477,6 +1752,16 @@ type ModifyVSwitchAttributeRequest struct {
 	Ipv6CidrBlock    *int32 // 0 to 255
 	EnableIPv6       *bool
 	VpcIpv6CidrBlock string
+}
+
+// ModifyVSwitchCidrReservationAttributeRequest is what ModifyVSwitchCidrReservationAttribute takes.
+type ModifyVSwitchCidrReservationAttributeRequest struct {
+	VSwitchCidrReservationId          string // required
+	VSwitchCidrReservationName        string
+	VSwitchCidrReservationDescription string
+	RegionId                          string // required
+	DryRun                            *bool
+	ClientToken                       string
 }
 
 // ModifyVpcAttributeRequest is what ModifyVpcAttribute takes.
@@ -1607,4 +1892,42 @@ type UpdateIpv4GatewayAttributeRequest struct {
 	DryRun                 *bool
 	Ipv4GatewayDescription string
 	RegionId               string // required
+}
+
+// UpdateNetworkAclEntriesRequest is what UpdateNetworkAclEntries takes.
+type UpdateNetworkAclEntriesRequest struct {
+	IngressAclEntries       []IngressAclEntryParameter // at most 100 entries
+	EgressAclEntries        []EgressAclEntryParameter  // at most 100 entries
+	UpdateIngressAclEntries *bool
+	UpdateEgressAclEntries  *bool
+	NetworkAclId            string // required
+	RegionId                string // required
+	ClientToken             string
+	DryRun                  *bool
+}
+
+// IngressAclEntryParameter is IngressAclEntries of what UpdateNetworkAclEntries takes.
+type IngressAclEntryParameter struct {
+	NetworkAclEntryId   string
+	EntryType           string
+	NetworkAclEntryName string
+	Policy              string // drop | accept
+	SourceCidrIp        string
+	IpVersion           string // IPv6 | IPv4
+	Description         string
+	Protocol            string // all | tcp | udp | gre | icmp | icmpv6
+	Port                string
+}
+
+// EgressAclEntryParameter is EgressAclEntries of what UpdateNetworkAclEntries takes.
+type EgressAclEntryParameter struct {
+	NetworkAclEntryId   string
+	EntryType           string
+	NetworkAclEntryName string
+	Policy              string // drop | accept
+	Description         string
+	Protocol            string // all | tcp | udp | gre | icmp | icmpv6
+	DestinationCidrIp   string
+	IpVersion           string // IPv6 | IPv4
+	Port                string
 }

@@ -75,11 +75,11 @@ func describeVpcs(c *cloud.Call, q *DescribeVpcsRequest) (*DescribeVpcsResponse,
 	if err != nil {
 		return nil, err
 	}
-	views := make([]Vpc, len(page.Items))
-	for i, vpc := range page.Items {
-		views[i] = viewVPC(c, vpc)
-		views[i].VSwitchIds.VSwitchId = latest(views[i].VSwitchIds.VSwitchId)
-	}
+	views := cloud.Views(c, &page, func(vpc *network.VPC) Vpc {
+		view := viewVPC(c, vpc)
+		view.VSwitchIds.VSwitchId = latest(view.VSwitchIds.VSwitchId)
+		return view
+	})
 	said := p.Answer(page.Total, "")
 	return &DescribeVpcsResponse{
 		PageNumber: said.Number, PageSize: said.Size, TotalCount: said.Total, Vpcs: &Vpcs{Vpc: views},
