@@ -37,15 +37,8 @@ func (s *Scene) createInterfaceFlowLog(who, name, resource, code string) error {
 }
 
 func (s *Scene) record(who, name, kind, resource, code string) error {
-	var made struct{ FlowLogId string }
-	err := s.ask(who, vpcProduct, "CreateFlowLog", query{
-		"FlowLogName": name, "ResourceType": kind, "ResourceId": resource, "TrafficType": "All", "ProjectName": "traffic", "LogStoreName": "flow-log",
-	}, &made)
-	if over, verdict := judge(code, err); over {
-		return verdict
-	}
-	s.Name(aFlowLog, name, made.FlowLogId)
-	return nil
+	asked := query{"FlowLogName": name, "ResourceType": kind, "ResourceId": resource, "TrafficType": "All", "ProjectName": "traffic", "LogStoreName": "flow-log"}
+	return s.create(who, "CreateFlowLog", asked, "FlowLogId", thing{aFlowLog, name}, code)
 }
 
 func (s *Scene) renameFlowLog(who, name, to, code string) error {
@@ -66,15 +59,9 @@ func (s *Scene) deleteFlowLog(who, name, code string) error {
 }
 
 func (s *Scene) seeFlowLogs(who, names string) error {
-	var seen struct {
-		FlowLogs struct{ FlowLog []struct{ FlowLogId string } }
-	}
-	if err := s.ask(who, vpcProduct, "DescribeFlowLogs", query{"PageSize": "50"}, &seen); err != nil {
+	ids, err := s.list(who, "DescribeFlowLogs", query{"PageSize": "50"}, "FlowLogId", "FlowLogs", "FlowLog")
+	if err != nil {
 		return err
-	}
-	var ids []string
-	for _, one := range seen.FlowLogs.FlowLog {
-		ids = append(ids, one.FlowLogId)
 	}
 	return s.expectNames("the flow logs", listed(names), ids)
 }

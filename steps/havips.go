@@ -8,16 +8,12 @@ func haVipSteps(s *Scene, sc *godog.ScenarioContext) {
 	sc.Step(action("deletes", "delete", `the HaVip {name}`), s.deleteHaVip)
 	sc.Step(action("associates", "associate", `the HaVip {name} with the instance {name}`), s.associateHaVip)
 	sc.Step(action("unassociates", "unassociate", `the HaVip {name} from the instance {name}`), s.unassociateHaVip)
-	sc.Step(expression(`{name} sees `+only("HaVip", "HaVips")+`(?: on the instances? {names})?`), s.seeHaVips)
+	sc.Step(expression(`{name} sees `+only("HaVip", "HaVips")), s.seeHaVips)
+	sc.Step(expression(`{name} sees the HaVip {name} on the instances? {names}`), s.seeHaVipOn)
 }
 
 func (s *Scene) createHaVip(who, name, in, code string) error {
-	var made struct{ HaVipId string }
-	if over, verdict := judge(code, s.ask(who, vpcProduct, "CreateHaVip", query{"VSwitchId": s.ID(aVSwitch, in), "Name": name}, &made)); over {
-		return verdict
-	}
-	s.Name(aHaVip, name, made.HaVipId)
-	return nil
+	return s.create(who, "CreateHaVip", query{"VSwitchId": s.ID(aVSwitch, in), "Name": name}, "HaVipId", thing{aHaVip, name}, code)
 }
 
 func (s *Scene) renameHaVip(who, name, to, code string) error {
@@ -36,27 +32,30 @@ func (s *Scene) unassociateHaVip(who, name, instance, code string) error {
 	return s.do(who, vpcProduct, "UnassociateHaVip", query{"HaVipId": s.ID(aHaVip, name), "InstanceId": s.ID(anInstance, instance)}, code)
 }
 
-func (s *Scene) seeHaVips(who, names, instances string) error {
+func (s *Scene) seeHaVips(who, names string) error {
+	ids, err := s.list(who, "DescribeHaVips", query{"PageSize": "50"}, "HaVipId", "HaVips", "HaVip")
+	if err != nil {
+		return err
+	}
+	return s.expectNames("the HaVips", listed(names), ids)
+}
+
+func (s *Scene) seeHaVipOn(who, name, instances string) error {
 	var seen struct {
 		HaVips struct {
 			HaVip []struct {
-				HaVipId             string
 				AssociatedInstances struct {
 					AssociatedInstance []string `json:"associatedInstance"`
 				}
 			}
 		}
 	}
-	if err := s.ask(who, vpcProduct, "DescribeHaVips", query{"PageSize": "50"}, &seen); err != nil {
+	err := s.ask(who, vpcProduct, "DescribeHaVips", query{"Filter.1.Key": "HaVipId", "Filter.1.Value.1": s.ID(aHaVip, name)}, &seen)
+	if err != nil {
 		return err
 	}
-	var ids, holders []string
-	for _, one := range seen.HaVips.HaVip {
-		ids = append(ids, one.HaVipId)
-		holders = append(holders, one.AssociatedInstances.AssociatedInstance...)
-	}
-	if err := s.expectNames("the HaVips", listed(names), ids); err != nil {
+	if err := expect("the number of HaVips", 1, len(seen.HaVips.HaVip)); err != nil {
 		return err
 	}
-	return s.expectNames("the instances of the HaVips", listed(instances), holders)
+	return s.expectNames("the instances of the HaVip", listed(instances), seen.HaVips.HaVip[0].AssociatedInstances.AssociatedInstance)
 }

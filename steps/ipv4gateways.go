@@ -11,12 +11,7 @@ func ipv4GatewaySteps(s *Scene, sc *godog.ScenarioContext) {
 }
 
 func (s *Scene) createIPv4Gateway(who, name, vpc, code string) error {
-	var made struct{ Ipv4GatewayId string }
-	if over, verdict := judge(code, s.ask(who, vpcProduct, "CreateIpv4Gateway", query{"VpcId": s.ID(aVPC, vpc), "Ipv4GatewayName": name}, &made)); over {
-		return verdict
-	}
-	s.Name(anIPv4Gateway, name, made.Ipv4GatewayId)
-	return nil
+	return s.create(who, "CreateIpv4Gateway", query{"VpcId": s.ID(aVPC, vpc), "Ipv4GatewayName": name}, "Ipv4GatewayId", thing{anIPv4Gateway, name}, code)
 }
 
 func (s *Scene) renameIPv4Gateway(who, name, to, code string) error {
@@ -32,15 +27,9 @@ func (s *Scene) deleteIPv4Gateway(who, name, code string) error {
 }
 
 func (s *Scene) seeIPv4Gateways(who, names string) error {
-	var seen struct {
-		Ipv4GatewayModels []struct{ Ipv4GatewayId string }
-	}
-	if err := s.ask(who, vpcProduct, "ListIpv4Gateways", nil, &seen); err != nil {
+	ids, err := s.list(who, "ListIpv4Gateways", nil, "Ipv4GatewayId", "Ipv4GatewayModels")
+	if err != nil {
 		return err
-	}
-	var ids []string
-	for _, gateway := range seen.Ipv4GatewayModels {
-		ids = append(ids, gateway.Ipv4GatewayId)
 	}
 	return s.expectNames("the IPv4 gateways", listed(names), ids)
 }

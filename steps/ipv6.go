@@ -32,12 +32,7 @@ func ipv6Steps(s *Scene, sc *godog.ScenarioContext) {
 }
 
 func (s *Scene) createIPv6Gateway(who, name, vpc, code string) error {
-	var made struct{ Ipv6GatewayId string }
-	if over, verdict := judge(code, s.ask(who, vpcProduct, "CreateIpv6Gateway", query{"VpcId": s.ID(aVPC, vpc), "Name": name}, &made)); over {
-		return verdict
-	}
-	s.Name(anIPv6Gateway, name, made.Ipv6GatewayId)
-	return nil
+	return s.create(who, "CreateIpv6Gateway", query{"VpcId": s.ID(aVPC, vpc), "Name": name}, "Ipv6GatewayId", thing{anIPv6Gateway, name}, code)
 }
 
 func (s *Scene) renameIPv6Gateway(who, name, to, code string) error {
@@ -49,17 +44,9 @@ func (s *Scene) deleteIPv6Gateway(who, name, code string) error {
 }
 
 func (s *Scene) seeIPv6Gateways(who, names string) error {
-	var seen struct {
-		Ipv6Gateways struct {
-			Ipv6Gateway []struct{ Ipv6GatewayId string }
-		}
-	}
-	if err := s.ask(who, vpcProduct, "DescribeIpv6Gateways", query{"PageSize": "50"}, &seen); err != nil {
+	ids, err := s.list(who, "DescribeIpv6Gateways", query{"PageSize": "50"}, "Ipv6GatewayId", "Ipv6Gateways", "Ipv6Gateway")
+	if err != nil {
 		return err
-	}
-	var ids []string
-	for _, gateway := range seen.Ipv6Gateways.Ipv6Gateway {
-		ids = append(ids, gateway.Ipv6GatewayId)
 	}
 	return s.expectNames("the IPv6 gateways", listed(names), ids)
 }
@@ -151,12 +138,7 @@ func (s *Scene) unassignIPv6Address(who, name, instance, code string) error {
 }
 
 func (s *Scene) reserveIPv6Address(who, name, in, code string) error {
-	var made struct{ Ipv6AddressId string }
-	if over, verdict := judge(code, s.ask(who, vpcProduct, "AllocateIpv6Address", query{"VSwitchId": s.ID(aVSwitch, in), "Ipv6AddressName": name}, &made)); over {
-		return verdict
-	}
-	s.Name(anIPv6Address, name, made.Ipv6AddressId)
-	return nil
+	return s.create(who, "AllocateIpv6Address", query{"VSwitchId": s.ID(aVSwitch, in), "Ipv6AddressName": name}, "Ipv6AddressId", thing{anIPv6Address, name}, code)
 }
 
 func (s *Scene) releaseIPv6Address(who, name, code string) error {
@@ -196,15 +178,8 @@ func (s *Scene) deleteIPv6Bandwidth(who, name, code string) error {
 }
 
 func (s *Scene) createEgressOnlyRule(who, name, address, gateway, code string) error {
-	var made struct{ Ipv6EgressRuleId string }
-	err := s.ask(who, vpcProduct, "CreateIpv6EgressOnlyRule", query{
-		"Ipv6GatewayId": s.ID(anIPv6Gateway, gateway), "InstanceId": s.ID(anIPv6Address, address), "Name": name,
-	}, &made)
-	if over, verdict := judge(code, err); over {
-		return verdict
-	}
-	s.Name(anEgressOnlyRule, name, made.Ipv6EgressRuleId)
-	return nil
+	asked := query{"Ipv6GatewayId": s.ID(anIPv6Gateway, gateway), "InstanceId": s.ID(anIPv6Address, address), "Name": name}
+	return s.create(who, "CreateIpv6EgressOnlyRule", asked, "Ipv6EgressRuleId", thing{anEgressOnlyRule, name}, code)
 }
 
 func (s *Scene) deleteEgressOnlyRule(who, name, code string) error {
@@ -212,17 +187,9 @@ func (s *Scene) deleteEgressOnlyRule(who, name, code string) error {
 }
 
 func (s *Scene) seeEgressOnlyRules(who, names, gateway string) error {
-	var seen struct {
-		Ipv6EgressOnlyRules struct {
-			Ipv6EgressOnlyRule []struct{ Ipv6EgressOnlyRuleId string }
-		}
-	}
-	if err := s.ask(who, vpcProduct, "DescribeIpv6EgressOnlyRules", query{"Ipv6GatewayId": s.ID(anIPv6Gateway, gateway)}, &seen); err != nil {
+	ids, err := s.list(who, "DescribeIpv6EgressOnlyRules", query{"Ipv6GatewayId": s.ID(anIPv6Gateway, gateway)}, "Ipv6EgressOnlyRuleId", "Ipv6EgressOnlyRules", "Ipv6EgressOnlyRule")
+	if err != nil {
 		return err
-	}
-	var ids []string
-	for _, rule := range seen.Ipv6EgressOnlyRules.Ipv6EgressOnlyRule {
-		ids = append(ids, rule.Ipv6EgressOnlyRuleId)
 	}
 	return s.expectNames("the egress-only rules", listed(names), ids)
 }

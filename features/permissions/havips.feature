@@ -22,7 +22,7 @@ Feature: Permissions on the HaVips of a shared vSwitch
     And "owner" renames the HaVip "db" to "database"
     And "owner" cannot associate the HaVip "db" with the instance "i-b" because "InvalidInstanceId.NotFound"
     And "owner" associates the HaVip "db" with the instance "i-owner"
-    And "owner" sees only the HaVip "db" on the instance "i-owner"
+    And "owner" sees the HaVip "db" on the instance "i-owner"
     And "owner" cannot delete the HaVip "db" because "IncorrectStatus"
     And "owner" unassociates the HaVip "db" from the instance "i-owner"
     And "owner" deletes the HaVip "db"

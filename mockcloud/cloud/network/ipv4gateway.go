@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
-	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 )
 
 // KindIPv4Gateway is the kind of an IPv4 gateway.
@@ -13,10 +12,7 @@ const KindIPv4Gateway cloud.Kind = "IPv4 gateway"
 // IPv4Gateway is by what the IPv4 traffic between a VPC and the internet goes, once
 // it is activated: then routes decide who reaches the internet. A VPC has one at most.
 type IPv4Gateway struct {
-	cloud.Record
-	VPC               *VPC
-	Name, Description string
-	ResourceGroupID   string
+	VPCGateway
 
 	passing   IPv4GatewayStatus // until it has settled
 	settles   time.Time
@@ -29,13 +25,7 @@ var (
 )
 
 func init() {
-	ipv4Gateways.Define(cloud.Definition[*IPv4Gateway]{
-		Kind: KindIPv4Gateway, Stands: cloud.Resident,
-		Networks: func(g *IPv4Gateway, yield func(*cloud.Record) bool) { yield(g.VPC.Head()) },
-		Indexes:  []cloud.IndexOn[*IPv4Gateway]{cloud.On("name", func(g *IPv4Gateway) string { return g.Name })},
-		Tags:     &cloud.Tags[*IPv4Gateway]{By: cloud.Modify},
-		Group:    func(g *IPv4Gateway) *string { return &g.ResourceGroupID },
-	})
+	ipv4Gateways.Define(defineGateway[*IPv4Gateway](KindIPv4Gateway, cloud.Resident, cloud.Modify))
 	ipv4GatewayGoes.Define("an IPv4 gateway is gone", &ipv4Gateways, func(w *cloud.World, g *IPv4Gateway, _ uint64, _ time.Time) {
 		removeIPv4Gateway(w, g)
 	})
@@ -78,59 +68,30 @@ func (g *IPv4Gateway) pass(c *cloud.Call, status IPv4GatewayStatus) {
 // IPv4Gateway is the IPv4 gateway of the VPC; nil where it has none.
 func (v *VPC) IPv4Gateway() *IPv4Gateway { return v.ipv4Gateway }
 
-// NewIPv4Gateway describes an IPv4 gateway to create.
-type NewIPv4Gateway struct {
-	VPCID, Name, Description, ResourceGroupID string
-	Tags                                      []cloud.Tag
-}
-
 // CreateIPv4Gateway makes the IPv4 gateway of a VPC of the caller. It changes nothing
 // about the VPC's traffic until it is activated.
-func CreateIPv4Gateway(c *cloud.Call, n NewIPv4Gateway) (*IPv4Gateway, error) {
-	vpc, err := forNewGateway(c, &ipv4Gateways, n.VPCID)
+func CreateIPv4Gateway(c *cloud.Call, n NewVPCGateway) (*IPv4Gateway, error) {
+	begun, err := newGateway(c, &ipv4Gateways, KindIPv4Gateway, n, func(vpc *VPC) error {
+		if vpc.ipv4Gateway != nil {
+			return &cloud.Error{Reason: cloud.Duplicate, Kind: KindIPv4Gateway, ID: vpc.ID, Detail: "the VPC has the IPv4 gateway " + vpc.ipv4Gateway.ID}
+		}
+		return nil
+	})
 	if err != nil {
 		return nil, err
 	}
-	if err := checkText(KindIPv4Gateway, n.Name, n.Description); err != nil {
-		return nil, err
-	}
-	if vpc.ipv4Gateway != nil {
-		return nil, &cloud.Error{Reason: cloud.Duplicate, Kind: KindIPv4Gateway, ID: vpc.ID, Detail: "the VPC has the IPv4 gateway " + vpc.ipv4Gateway.ID}
-	}
-	if err := c.CheckTags("", n.Tags); err != nil {
-		return nil, err
-	}
-	group, err := identity.InResourceGroup(c, n.ResourceGroupID)
-	if err != nil {
-		return nil, err
-	}
-	if err := c.Commit(); err != nil {
-		return nil, err
-	}
-	g := &IPv4Gateway{
-		Record: c.NewRecord(vpc.Region, c.NetworkID(vpc.Region, "ipv4gw")), VPC: vpc,
-		Name: n.Name, Description: n.Description, ResourceGroupID: group,
-	}
+	g := &IPv4Gateway{VPCGateway: begun}
+	g.Record = c.NewRecord(g.VPC.Region, c.NetworkID(g.VPC.Region, "ipv4gw"))
 	g.pass(c, IPv4GatewayCreating)
-	vpc.ipv4Gateway = g
+	g.VPC.ipv4Gateway = g
 	ipv4Gateways.Add(c.World, g)
 	c.AddTags(g.Head(), n.Tags)
 	return g, nil
 }
 
-// IPv4GatewayFilter selects IPv4 gateways; the zero value of each condition selects all.
-type IPv4GatewayFilter struct {
-	ID, VPCID, Name, ResourceGroupID string
-	Tags                             []cloud.Tag
-}
-
 // IPv4Gateways lists the caller's IPv4 gateways in the call's region.
-func IPv4Gateways(c *cloud.Call, f IPv4GatewayFilter, page cloud.PageRequest) (cloud.Page[*IPv4Gateway], error) {
-	q := cloud.Query[*IPv4Gateway]{Tags: f.Tags}.On("name", f.Name).On(cloud.ByNetwork, f.VPCID).On(cloud.ByGroup, f.ResourceGroupID)
-	if f.ID != "" {
-		q.IDs = []string{f.ID}
-	}
-	return ipv4Gateways.List(c, q, page)
+func IPv4Gateways(c *cloud.Call, f VPCGatewayFilter, page cloud.PageRequest) (cloud.Page[*IPv4Gateway], error) {
+	return listGateways(c, &ipv4Gateways, f, page)
 }
 
 // FindIPv4Gateway finds an IPv4 gateway by its id, for what the caller means to do with it.
@@ -150,21 +111,13 @@ func settledIPv4Gateway(c *cloud.Call, id string, verb cloud.Verb) (*IPv4Gateway
 	return g, nil
 }
 
-// ModifyIPv4Gateway changes what people call an IPv4 gateway; nil leaves it as it is.
-func ModifyIPv4Gateway(c *cloud.Call, id string, name, description *string) error {
+// ModifyIPv4Gateway changes what people call an IPv4 gateway.
+func ModifyIPv4Gateway(c *cloud.Call, id string, change LabelChange) error {
 	g, err := settledIPv4Gateway(c, id, cloud.Modify)
 	if err != nil {
 		return err
 	}
-	if err := checkText(KindIPv4Gateway, cloud.Value(name), cloud.Value(description)); err != nil {
-		return err
-	}
-	if err := c.Commit(); err != nil {
-		return err
-	}
-	ipv4Gateways.Change(c.World, g, func() { cloud.Assign(&g.Name, name) })
-	cloud.Assign(&g.Description, description)
-	return nil
+	return relabel(c, &ipv4Gateways, g, change)
 }
 
 // ActivateIPv4Gateway lets the traffic of the VPC go through its IPv4 gateway.

@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
-	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 )
 
 // KindIPv6Gateway is the kind of an IPv6 gateway.
@@ -13,10 +12,7 @@ const KindIPv6Gateway = cloud.KindIPv6Gateway
 // IPv6Gateway lets IPv6 addresses of a VPC reach the internet, those that have
 // bandwidth for that. A VPC has one at most.
 type IPv6Gateway struct {
-	cloud.Record
-	VPC               *VPC
-	Name, Description string
-	ResourceGroupID   string
+	VPCGateway
 	// Ready is when its status turns from Pending to Available.
 	Ready time.Time
 
@@ -30,13 +26,7 @@ var (
 )
 
 func init() {
-	ipv6Gateways.Define(cloud.Definition[*IPv6Gateway]{
-		Kind: KindIPv6Gateway, Stands: cloud.Shareable,
-		Networks: func(g *IPv6Gateway, yield func(*cloud.Record) bool) { yield(g.VPC.Head()) },
-		Indexes:  []cloud.IndexOn[*IPv6Gateway]{cloud.On("name", func(g *IPv6Gateway) string { return g.Name })},
-		Tags:     &cloud.Tags[*IPv6Gateway]{By: cloud.View},
-		Group:    func(g *IPv6Gateway) *string { return &g.ResourceGroupID },
-	})
+	ipv6Gateways.Define(defineGateway[*IPv6Gateway](KindIPv6Gateway, cloud.Shareable, cloud.View))
 	ipv6GatewayGoes.Define("an IPv6 gateway is gone", &ipv6Gateways, func(w *cloud.World, g *IPv6Gateway, _ uint64, _ time.Time) {
 		removeIPv6Gateway(w, g)
 	})
@@ -56,61 +46,32 @@ func (g *IPv6Gateway) Leaving() bool { return g.leaving }
 // IPv6Gateway is the IPv6 gateway of the VPC; nil where it has none.
 func (v *VPC) IPv6Gateway() *IPv6Gateway { return v.ipv6Gateway }
 
-// NewIPv6Gateway describes an IPv6 gateway to create.
-type NewIPv6Gateway struct {
-	VPCID, Name, Description, ResourceGroupID string
-	Tags                                      []cloud.Tag
-}
-
 // CreateIPv6Gateway makes the IPv6 gateway of a VPC of the caller that has IPv6.
-func CreateIPv6Gateway(c *cloud.Call, n NewIPv6Gateway) (*IPv6Gateway, error) {
-	vpc, err := forNewGateway(c, &ipv6Gateways, n.VPCID)
+func CreateIPv6Gateway(c *cloud.Call, n NewVPCGateway) (*IPv6Gateway, error) {
+	begun, err := newGateway(c, &ipv6Gateways, KindIPv6Gateway, n, func(vpc *VPC) error {
+		switch {
+		case len(vpc.IPv6) == 0:
+			return &cloud.Error{Reason: cloud.NotPermitted, Kind: cloud.KindVPC, ID: vpc.ID, Field: "IPv6", Detail: "the VPC has no IPv6 block"}
+		case vpc.ipv6Gateway != nil:
+			return &cloud.Error{Reason: cloud.Duplicate, Kind: KindIPv6Gateway, ID: vpc.ID, Detail: "the VPC has the IPv6 gateway " + vpc.ipv6Gateway.ID}
+		}
+		return nil
+	})
 	if err != nil {
 		return nil, err
 	}
-	if err := checkText(KindIPv6Gateway, n.Name, n.Description); err != nil {
-		return nil, err
-	}
-	switch {
-	case len(vpc.IPv6) == 0:
-		return nil, &cloud.Error{Reason: cloud.NotPermitted, Kind: cloud.KindVPC, ID: vpc.ID, Field: "IPv6", Detail: "the VPC has no IPv6 block"}
-	case vpc.ipv6Gateway != nil:
-		return nil, &cloud.Error{Reason: cloud.Duplicate, Kind: KindIPv6Gateway, ID: vpc.ID, Detail: "the VPC has the IPv6 gateway " + vpc.ipv6Gateway.ID}
-	}
-	if err := c.CheckTags("", n.Tags); err != nil {
-		return nil, err
-	}
-	group, err := identity.InResourceGroup(c, n.ResourceGroupID)
-	if err != nil {
-		return nil, err
-	}
-	if err := c.Commit(); err != nil {
-		return nil, err
-	}
-	g := &IPv6Gateway{
-		Record: c.NewRecord(vpc.Region, c.NetworkID(vpc.Region, "ipv6gw")), VPC: vpc,
-		Name: n.Name, Description: n.Description, ResourceGroupID: group, Ready: c.Settled(),
-	}
-	vpc.ipv6Gateway = g
+	g := &IPv6Gateway{VPCGateway: begun, Ready: c.Settled()}
+	g.Record = c.NewRecord(g.VPC.Region, c.NetworkID(g.VPC.Region, "ipv6gw"))
+	g.VPC.ipv6Gateway = g
 	ipv6Gateways.Add(c.World, g)
 	c.AddTags(g.Head(), n.Tags)
 	return g, nil
 }
 
-// IPv6GatewayFilter selects IPv6 gateways; the zero value of each condition selects all.
-type IPv6GatewayFilter struct {
-	ID, VPCID, Name, ResourceGroupID string
-	Tags                             []cloud.Tag
-}
-
 // IPv6Gateways lists the IPv6 gateways that the caller sees in the call's region:
 // its own, and those of VPCs with vSwitches that are shared with it.
-func IPv6Gateways(c *cloud.Call, f IPv6GatewayFilter, page cloud.PageRequest) (cloud.Page[*IPv6Gateway], error) {
-	q := cloud.Query[*IPv6Gateway]{Tags: f.Tags}.On("name", f.Name).On(cloud.ByNetwork, f.VPCID).On(cloud.ByGroup, f.ResourceGroupID)
-	if f.ID != "" {
-		q.IDs = []string{f.ID}
-	}
-	return ipv6Gateways.List(c, q, page)
+func IPv6Gateways(c *cloud.Call, f VPCGatewayFilter, page cloud.PageRequest) (cloud.Page[*IPv6Gateway], error) {
+	return listGateways(c, &ipv6Gateways, f, page)
 }
 
 // FindIPv6Gateway finds an IPv6 gateway by its id, for what the caller means to do with it.
@@ -121,21 +82,13 @@ func FindIPv6Gateway(c *cloud.Call, id string, verb cloud.Verb) (*IPv6Gateway, e
 	return ipv6Gateways.Find(c, id, verb)
 }
 
-// ModifyIPv6Gateway changes what people call an IPv6 gateway; nil leaves it as it is.
-func ModifyIPv6Gateway(c *cloud.Call, id string, name, description *string) error {
+// ModifyIPv6Gateway changes what people call an IPv6 gateway.
+func ModifyIPv6Gateway(c *cloud.Call, id string, change LabelChange) error {
 	g, err := FindIPv6Gateway(c, id, cloud.Modify)
 	if err != nil {
 		return err
 	}
-	if err := checkText(KindIPv6Gateway, cloud.Value(name), cloud.Value(description)); err != nil {
-		return err
-	}
-	if err := c.Commit(); err != nil {
-		return err
-	}
-	ipv6Gateways.Change(c.World, g, func() { cloud.Assign(&g.Name, name) })
-	cloud.Assign(&g.Description, description)
-	return nil
+	return relabel(c, &ipv6Gateways, g, change)
 }
 
 // DeleteIPv6Gateway deletes an IPv6 gateway through which no address of any account

@@ -15,10 +15,10 @@ const KindIPv6Instance cloud.Kind = "IPv6 address"
 // things holds it, or it has reserved it.
 type IPv6Instance struct {
 	cloud.Record
-	VSwitch           *VSwitch
-	Address           netip.Addr
-	Name, Description string
-	ResourceGroupID   string
+	Label
+	VSwitch         *VSwitch
+	Address         netip.Addr
+	ResourceGroupID string
 	// Holder is what has the address; the zero value where it is idle.
 	Holder AddressHolder
 	// Reserved says that the account has asked for the address itself: it stays
@@ -167,11 +167,11 @@ func (a *IPv6Instance) remove(w *cloud.World) {
 
 // NewIPv6Instance describes an IPv6 address to reserve.
 type NewIPv6Instance struct {
-	VSwitchID string
+	Label
+	VSwitchID, ResourceGroupID string
 	// Address asks for a certain one; not valid is for any.
-	Address                            netip.Addr
-	Name, Description, ResourceGroupID string
-	Tags                               []cloud.Tag
+	Address netip.Addr
+	Tags    []cloud.Tag
 }
 
 // ReserveIPv6 sets an IPv6 address of a vSwitch of the caller aside, for things that
@@ -212,7 +212,7 @@ func ReserveIPv6(c *cloud.Call, n NewIPv6Instance) (*IPv6Instance, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := vswitch.addIPv6Instance(c, address, IPv6Instance{Name: n.Name, Description: n.Description, ResourceGroupID: group, Reserved: true})
+	a := vswitch.addIPv6Instance(c, address, IPv6Instance{Label: n.Label, ResourceGroupID: group, Reserved: true})
 	vswitch.ipv6Addresses.reserved[address] = a
 	c.AddTags(a.Head(), n.Tags)
 	return a, nil
@@ -272,19 +272,11 @@ func FindIPv6Instance(c *cloud.Call, id string, verb cloud.Verb) (*IPv6Instance,
 	return ipv6Instances.Find(c, id, verb)
 }
 
-// ModifyIPv6Instance changes what people call an IPv6 address; nil leaves it as it is.
-func ModifyIPv6Instance(c *cloud.Call, id string, name, description *string) error {
+// ModifyIPv6Instance changes what people call an IPv6 address.
+func ModifyIPv6Instance(c *cloud.Call, id string, change LabelChange) error {
 	a, err := FindIPv6Instance(c, id, cloud.Modify)
 	if err != nil {
 		return err
 	}
-	if err := checkText(KindIPv6Instance, cloud.Value(name), cloud.Value(description)); err != nil {
-		return err
-	}
-	if err := c.Commit(); err != nil {
-		return err
-	}
-	ipv6Instances.Change(c.World, a, func() { cloud.Assign(&a.Name, name) })
-	cloud.Assign(&a.Description, description)
-	return nil
+	return relabel(c, &ipv6Instances, a, change)
 }

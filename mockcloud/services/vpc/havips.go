@@ -64,11 +64,9 @@ func describeHaVips(c *cloud.Call, q *DescribeHaVipsRequest) (*DescribeHaVipsRes
 		return nil, err
 	}
 	p := services.Numbered(q.PageNumber, q.PageSize, defaultPageSize)
-	var page cloud.Page[*compute.HaVip]
-	if canMatch(c, q.ResourceGroupId) {
-		if page, err = compute.HaVips(c, filter, p.PageRequest); err != nil {
-			return nil, err
-		}
+	page, err := inGroup(c, q.ResourceGroupId, p, filter, compute.HaVips)
+	if err != nil {
+		return nil, err
 	}
 	said := p.Answer(page.Total, "")
 	return &DescribeHaVipsResponse{

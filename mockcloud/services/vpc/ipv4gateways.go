@@ -9,8 +9,9 @@ import (
 )
 
 func createIpv4Gateway(c *cloud.Call, q *CreateIpv4GatewayRequest) (*CreateIpv4GatewayResponse, error) {
-	gateway, err := network.CreateIPv4Gateway(c, network.NewIPv4Gateway{
-		VPCID: q.VpcId, Name: q.Ipv4GatewayName, Description: q.Ipv4GatewayDescription, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag),
+	gateway, err := network.CreateIPv4Gateway(c, network.NewVPCGateway{
+		VPCID: q.VpcId, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag),
+		Label: network.Label{Name: q.Ipv4GatewayName, Description: q.Ipv4GatewayDescription},
 	})
 	if err != nil {
 		return nil, err
@@ -33,12 +34,10 @@ func listIpv4Gateways(c *cloud.Call, q *ListIpv4GatewaysRequest) (*ListIpv4Gatew
 	if err != nil {
 		return nil, err
 	}
-	var page cloud.Page[*network.IPv4Gateway]
-	if canMatch(c, q.ResourceGroupId) {
-		filter := network.IPv4GatewayFilter{ID: q.Ipv4GatewayId, VPCID: q.VpcId, Name: q.Ipv4GatewayName, ResourceGroupID: q.ResourceGroupId, Tags: tags}
-		if page, err = network.IPv4Gateways(c, filter, services.After(q.NextToken, q.MaxResults, defaultPageSize).PageRequest); err != nil {
-			return nil, err
-		}
+	filter := network.VPCGatewayFilter{ID: q.Ipv4GatewayId, VPCID: q.VpcId, Name: q.Ipv4GatewayName, ResourceGroupID: q.ResourceGroupId, Tags: tags}
+	page, err := inGroup(c, q.ResourceGroupId, services.After(q.NextToken, q.MaxResults, defaultPageSize), filter, network.IPv4Gateways)
+	if err != nil {
+		return nil, err
 	}
 	return &ListIpv4GatewaysResponse{
 		NextToken: &page.Next, TotalCount: new(strconv.Itoa(page.Total)),
@@ -55,7 +54,7 @@ func viewIPv4Gateway(c *cloud.Call, g *network.IPv4Gateway) Ipv4Gateway {
 }
 
 func updateIpv4GatewayAttribute(c *cloud.Call, q *UpdateIpv4GatewayAttributeRequest) (*EmptyResponse, error) {
-	return &EmptyResponse{}, network.ModifyIPv4Gateway(c, q.Ipv4GatewayId, services.Text(q.Ipv4GatewayName), services.Text(q.Ipv4GatewayDescription))
+	return &EmptyResponse{}, network.ModifyIPv4Gateway(c, q.Ipv4GatewayId, relabelling(q.Ipv4GatewayName, q.Ipv4GatewayDescription))
 }
 
 func enableVpcIpv4Gateway(c *cloud.Call, q *EnableVpcIpv4GatewayRequest) (*EmptyResponse, error) {

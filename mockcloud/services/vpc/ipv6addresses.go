@@ -43,7 +43,7 @@ func allocateIpv6Address(c *cloud.Call, q *AllocateIpv6AddressRequest) (*Allocat
 		return nil, err
 	}
 	reserved, err := network.ReserveIPv6(c, network.NewIPv6Instance{
-		VSwitchID: q.VSwitchId, Address: address, Name: q.Ipv6AddressName, Description: q.Ipv6AddressDescription,
+		VSwitchID: q.VSwitchId, Address: address, Label: network.Label{Name: q.Ipv6AddressName, Description: q.Ipv6AddressDescription},
 		ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag),
 	})
 	if err != nil {
@@ -59,7 +59,7 @@ func releaseIpv6Address(c *cloud.Call, q *ReleaseIpv6AddressRequest) (*EmptyResp
 }
 
 func modifyIpv6AddressAttribute(c *cloud.Call, q *ModifyIpv6AddressAttributeRequest) (*EmptyResponse, error) {
-	return &EmptyResponse{}, network.ModifyIPv6Instance(c, q.Ipv6AddressId, services.Text(q.Name), services.Text(q.Description))
+	return &EmptyResponse{}, network.ModifyIPv6Instance(c, q.Ipv6AddressId, relabelling(q.Name, q.Description))
 }
 
 func describeIpv6Addresses(c *cloud.Call, q *DescribeIpv6AddressesRequest) (*DescribeIpv6AddressesResponse, error) {

@@ -24,10 +24,23 @@ func passing(available, leaving bool) *string {
 	return status(available)
 }
 
+// relabelling reads a change of what people call a thing.
+func relabelling(name, description string) network.LabelChange {
+	return network.LabelChange{Name: services.Text(name), Description: services.Text(description)}
+}
+
+// inGroup lists what a resource group has; nothing where it is none of the caller's,
+// or what all have where it is "".
+func inGroup[F, T any](c *cloud.Call, group string, p services.Paging, filter F, list func(*cloud.Call, F, cloud.PageRequest) (cloud.Page[T], error)) (page cloud.Page[T], err error) {
+	if !canMatch(c, group) {
+		return page, nil
+	}
+	return list(c, filter, p.PageRequest)
+}
+
 func createIpv6Gateway(c *cloud.Call, q *CreateIpv6GatewayRequest) (*CreateIpv6GatewayResponse, error) {
-	gateway, err := network.CreateIPv6Gateway(c, network.NewIPv6Gateway{
-		VPCID: q.VpcId, Name: q.Name, Description: q.Description, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag),
-	})
+	n := network.NewVPCGateway{VPCID: q.VpcId, Label: network.Label{Name: q.Name, Description: q.Description}, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag)}
+	gateway, err := network.CreateIPv6Gateway(c, n)
 	if err != nil {
 		return nil, err
 	}
@@ -40,12 +53,10 @@ func describeIpv6Gateways(c *cloud.Call, q *DescribeIpv6GatewaysRequest) (*Descr
 		return nil, err
 	}
 	p := services.Numbered(q.PageNumber, q.PageSize, defaultPageSize)
-	var page cloud.Page[*network.IPv6Gateway]
-	if canMatch(c, q.ResourceGroupId) {
-		filter := network.IPv6GatewayFilter{ID: q.Ipv6GatewayId, VPCID: q.VpcId, Name: q.Name, ResourceGroupID: q.ResourceGroupId, Tags: tags}
-		if page, err = network.IPv6Gateways(c, filter, p.PageRequest); err != nil {
-			return nil, err
-		}
+	filter := network.VPCGatewayFilter{ID: q.Ipv6GatewayId, VPCID: q.VpcId, Name: q.Name, ResourceGroupID: q.ResourceGroupId, Tags: tags}
+	page, err := inGroup(c, q.ResourceGroupId, p, filter, network.IPv6Gateways)
+	if err != nil {
+		return nil, err
 	}
 	said := p.Answer(page.Total, "")
 	return &DescribeIpv6GatewaysResponse{
@@ -82,7 +93,7 @@ func viewIPv6Gateway(c *cloud.Call, g *network.IPv6Gateway) Ipv6Gateway {
 }
 
 func modifyIpv6GatewayAttribute(c *cloud.Call, q *ModifyIpv6GatewayAttributeRequest) (*EmptyResponse, error) {
-	return &EmptyResponse{}, network.ModifyIPv6Gateway(c, q.Ipv6GatewayId, services.Text(q.Name), services.Text(q.Description))
+	return &EmptyResponse{}, network.ModifyIPv6Gateway(c, q.Ipv6GatewayId, relabelling(q.Name, q.Description))
 }
 
 func deleteIpv6Gateway(c *cloud.Call, q *DeleteIpv6GatewayRequest) (*EmptyResponse, error) {
