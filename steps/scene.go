@@ -41,6 +41,8 @@ const (
 	aPrefixList      = "prefix list"
 	aDHCPOptionsSet  = "DHCP options set"
 	aFlowLog         = "flow log"
+	anEIP            = "EIP"
+	aNATGateway      = "NAT gateway"
 	anInterface      = "network interface"
 	aNetworkACL      = "network ACL"
 	aReservation     = "reserved CIDR block"

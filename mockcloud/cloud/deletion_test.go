@@ -5,6 +5,7 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/gateway"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/organization"
@@ -36,6 +37,12 @@ var notInTheWay = map[cloud.Kind]cloud.AtDeletion{
 	network.KindRoute:          cloud.GoAlong,
 	network.KindEgressOnlyRule: cloud.GoAlong,
 	cloud.KindAssociation:      cloud.GoAlong,
+	gateway.KindSegment:        cloud.GoAlong,
+	gateway.KindSNATEntry:      cloud.GoAlong,
+	gateway.KindDNATEntry:      cloud.GoAlong,
+	gateway.KindNATIP:          cloud.GoAlong,
+	gateway.KindNATIPCIDR:      cloud.GoAlong,
+	gateway.KindPublicAddress:  cloud.GoAlong,
 	sharing.KindInvitation:     cloud.GoAlong,
 }
 

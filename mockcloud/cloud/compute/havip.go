@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/gateway"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 )
@@ -204,7 +205,7 @@ func ModifyHaVip(c *cloud.Call, id string, name, description *string) error {
 	return nil
 }
 
-// DeleteHaVip deletes a HaVip that nothing holds. It goes when that has settled.
+// DeleteHaVip deletes a HaVip that nothing holds and that has no EIP. It goes when that has settled.
 func DeleteHaVip(c *cloud.Call, id string) error {
 	h, err := FindHaVip(c, id, cloud.Delete)
 	if err != nil {
@@ -212,6 +213,9 @@ func DeleteHaVip(c *cloud.Call, id string) error {
 	}
 	if err := h.mustBe(c, HaVipAvailable); err != nil {
 		return err
+	}
+	if len(h.EIPs(c.World)) > 0 {
+		return &cloud.Error{Reason: cloud.InUse, Kind: KindHaVip, ID: id, By: gateway.KindEIP}
 	}
 	if err := c.Commit(); err != nil {
 		return err

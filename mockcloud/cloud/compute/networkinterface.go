@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/gateway"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 )
@@ -310,5 +311,6 @@ func removeInterface(w *cloud.World, ni *NetworkInterface) {
 		group.members.Remove(ni)
 	}
 	ni.leaveHaVips(w)
+	gateway.FreeEIPs(w, ni.Head())
 	network.Remove(w, &interfaces, ni)
 }

@@ -37,6 +37,7 @@ type VPC struct {
 	subnets     *blocks      // of its vSwitches
 	defaults    int          // counts the default vSwitches
 	residents   cloud.Set    // the things of all accounts that stand in it, but not in a vSwitch
+	attached    cloud.Set    // the gateways that connect it to others, of which it can have several
 }
 
 var vpcs cloud.Table[*VPC]
@@ -119,6 +120,13 @@ func (v *VPC) Enter(thing *cloud.Record) { v.residents.Add(thing) }
 
 // Exit is the reverse of [VPC.Enter].
 func (v *VPC) Exit(thing *cloud.Record) { v.residents.Remove(thing) }
+
+// Attach notes that a gateway connects the VPC to others, which cannot be deleted
+// then; Detach forgets it.
+func (v *VPC) Attach(gateway *cloud.Record) { v.attached.Add(gateway) }
+
+// Detach is the reverse of [VPC.Attach].
+func (v *VPC) Detach(gateway *cloud.Record) { v.attached.Remove(gateway) }
 
 // NewVPC describes a VPC to create.
 type NewVPC struct {
@@ -283,9 +291,10 @@ func MoveVPC(c *cloud.Call, id, resourceGroupID string) error {
 	return nil
 }
 
-// DeleteVPC deletes a VPC with nothing in it: no vSwitch, no security group of
-// any account, no gateway, and no DHCP options set but the default one, which nobody
-// attached. By force, the gateway goes along.
+// DeleteVPC deletes a VPC with nothing in it: no gateway, no vSwitch, no security
+// group of any account, and no DHCP options set but the default one, which nobody
+// attached. Gateways that sit in vSwitches come first. By force, its IPv4 and its
+// IPv6 gateway go along.
 func DeleteVPC(c *cloud.Call, id string, force bool) error {
 	vpc, err := FindVPC(c, id, cloud.Delete)
 	if err != nil {
@@ -294,6 +303,8 @@ func DeleteVPC(c *cloud.Call, id string, force bool) error {
 	switch {
 	case !vpc.Available(c.Now):
 		return &cloud.Error{Reason: cloud.WrongStatus, Kind: cloud.KindVPC, ID: id}
+	case vpc.attached.Len() > 0:
+		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVPC, ID: id, By: vpc.attached.First().Kind()}
 	case vpc.countVSwitches(c.World) > 0:
 		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVPC, ID: id, By: cloud.KindVSwitch}
 	case vpc.residents.Len() > 0:

@@ -7,6 +7,7 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/gateway"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -38,6 +39,7 @@ var haVipCodes = []services.Code{
 	{Reason: cloud.WrongStatus, Kind: compute.KindInstance, Code: "IncorrectInstanceStatus"},
 	{Reason: cloud.WrongStatus, Kind: compute.KindHaVip, Code: "IncorrectStatus"},
 	{Reason: cloud.WrongStatus, Kind: compute.KindHaVip, Code: "IncorrectHaVipStatus"},
+	{Reason: cloud.InUse, Kind: compute.KindHaVip, By: gateway.KindEIP, Code: "DependencyViolation.HaVipAssociatedWithEIP"},
 	{Reason: cloud.InUse, Kind: cloud.KindVSwitch, By: compute.KindHaVip, Code: "DependencyViolation.HaVip"},
 }
 
@@ -102,7 +104,7 @@ func viewHaVip(c *cloud.Call, h *compute.HaVip) HaVip {
 		VpcId: &h.VSwitch().VPC.ID, VSwitchId: &h.VSwitch().ID, RegionId: &h.Region, Status: new(string(h.Status(c.Now))),
 		CreateTime: services.Seconds(h.Created), ChargeType: new(""), MasterInstanceId: new(""),
 		AssociatedInstanceType: new(h.HolderType()), AssociatedInstances: &AssociatedInstances{AssociatedInstance: h.Holders()},
-		AssociatedEipAddresses: &AssociatedEipAddresses{AssociatedEipAddresse: []string{}},
+		AssociatedEipAddresses: &AssociatedEipAddresses{AssociatedEipAddresse: h.EIPs(c.World)},
 		ResourceGroupId:        new(h.ResourceGroupID), Tags: &Tags{Tag: tagsOf(c, h.ID)},
 	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ecs"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/eip"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
@@ -269,4 +270,35 @@ func TestAnInstanceThatMovesLetsGoOfItsHaVips(t *testing.T) {
 	s.Settle()
 	servicestest.OK[ecs.EmptyResponse](e, "owner", "ModifyInstanceVpcAttribute", wire.Parameters{"RegionId": "", "InstanceId": s.instances[0], "VSwitchId": s.private})
 	s.is(id, "Available")
+}
+
+func TestEIPsOfHaVips(t *testing.T) {
+	t.Parallel()
+	s := newHaVipScene(t, "1")
+	id := *servicestest.OK[CreateHaVipResponse](s, "owner", "CreateHaVip", wire.Parameters{"VSwitchId": s.shared}).HaVipId
+	eips := make([]eip.AllocateEipAddressResponse, 2)
+	for i := range eips {
+		eips[i] = *servicestest.OK[eip.AllocateEipAddressResponse](s, "owner", "AllocateEipAddress", nil)
+	}
+	bind := func(n int, more wire.Parameters, want string) {
+		t.Helper()
+		all := wire.Parameters{"AllocationId": *eips[n].AllocationId, "InstanceId": id, "InstanceType": "HaVip"}
+		maps.Copy(all, more)
+		s.Refuses("owner", "AssociateEipAddress", all, want)
+	}
+	bind(0, nil, "400 IncorrectHaVipStatus")
+	s.Settle()
+	bind(0, wire.Parameters{"InstanceId": "havip-none"}, "404 InvalidInstanId.NotFound")
+	bind(0, wire.Parameters{"Mode": "MULTI_BINDED"}, "400 IllegalParam.Mode")
+	bind(0, wire.Parameters{"PrivateIpAddress": "10.0.0.200"}, "400 OperationFailed.PrivateIpAddressNotExist")
+	bind(0, nil, "")
+	bind(1, nil, "400 InvalidAssociation.Duplicated")
+	s.Settle()
+	if h := servicestest.One(s, s.haVips("owner", nil)); !slices.Equal(h.AssociatedEipAddresses.AssociatedEipAddresse, []string{*eips[0].EipAddress}) {
+		t.Errorf("the HaVip has the EIPs %v, want %s", h.AssociatedEipAddresses.AssociatedEipAddresse, *eips[0].EipAddress)
+	}
+	s.Refuses("owner", "DeleteHaVip", wire.Parameters{"HaVipId": id}, "400 DependencyViolation.HaVipAssociatedWithEIP")
+	s.Refuses("owner", "UnassociateEipAddress", wire.Parameters{"AllocationId": *eips[0].AllocationId, "InstanceType": "HaVip", "InstanceId": id}, "")
+	s.Settle()
+	s.Refuses("owner", "DeleteHaVip", wire.Parameters{"HaVipId": id}, "")
 }

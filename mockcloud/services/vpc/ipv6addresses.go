@@ -130,7 +130,7 @@ func viewIPv6Address(c *cloud.Call, a *network.IPv6Instance) Ipv6Address {
 		view.NetworkType, view.RealBandwidth = new("Public"), &limit
 		view.Ipv6InternetBandwidth = &Ipv6InternetBandwidth{
 			Ipv6InternetBandwidthId: &bandwidth.ID, Bandwidth: &limit, InternetChargeType: &bandwidth.ChargeType,
-			BusinessStatus: &normal, InstanceChargeType: &postPaid, HasReservationData: new(false),
+			BusinessStatus: &normal, InstanceChargeType: new(postPaid), HasReservationData: new(false),
 		}
 	}
 	return view

@@ -12,7 +12,6 @@ import (
 // and nobody has unpaid bills.
 var (
 	normal   = "Normal"
-	postPaid = "PostPaid"
 	deleting = "Deleting"
 )
 
@@ -87,7 +86,7 @@ func viewIPv6Gateway(c *cloud.Call, g *network.IPv6Gateway) Ipv6Gateway {
 	return Ipv6Gateway{
 		Ipv6GatewayId: &g.ID, VpcId: &g.VPC.ID, RegionId: &g.Region, OwnerId: new(accountNumber(g.Owner)),
 		Name: new(g.Name), Description: new(g.Description), Status: passing(g.Available(c.Now), g.Leaving()), BusinessStatus: &normal,
-		InstanceChargeType: &postPaid, ExpiredTime: new(""), CreationTime: services.Seconds(g.Created),
+		InstanceChargeType: new(postPaid), ExpiredTime: new(""), CreationTime: services.Seconds(g.Created),
 		ResourceGroupId: new(cloud.ForOwner(c, g, g.ResourceGroupID)), Tags: &Tags{Tag: tagsOf(c, g.ID)},
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/gateway"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
@@ -24,6 +25,7 @@ var tagging = &services.Tagging{
 	// The contract does not name those after route tables here, which have tags all the same.
 	Kinds: map[string]cloud.Kind{
 		"VPC": cloud.KindVPC, "VSWITCH": cloud.KindVSwitch, "ROUTETABLE": cloud.KindRouteTable,
+		"EIP": gateway.KindEIP, "NATGATEWAY": gateway.KindNATGateway,
 		"PREFIXLIST": cloud.KindPrefixList, "DHCPOPTIONSSET": network.KindDHCPOptionsSet, "NETWORKACL": cloud.KindNetworkACL, "VSWITCHCIDRRESERVATION": cloud.KindCIDRReservation,
 		"IPV4GATEWAY": network.KindIPv4Gateway, "IPV6GATEWAY": network.KindIPv6Gateway, "IPV6ADDRESS": network.KindIPv6Instance, "HAVIP": compute.KindHaVip, "FLOWLOG": compute.KindFlowLog,
 	},
@@ -41,7 +43,7 @@ var tagging = &services.Tagging{
 }
 
 // untaggable are the other types that the vendor has.
-var untaggable = []string{"EIP", "VPNGATEWAY", "NATGATEWAY", "COMMONBANDWIDTHPACKAGE"}
+var untaggable = []string{"VPNGATEWAY", "COMMONBANDWIDTHPACKAGE"}
 
 func tagResources(c *cloud.Call, q *TagResourcesRequest) (*EmptyResponse, error) {
 	return &EmptyResponse{}, tagging.Tag(c, q.ResourceType, q.ResourceId, services.Tags(q.Tag))

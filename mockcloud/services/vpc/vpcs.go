@@ -7,6 +7,7 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/gateway"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
@@ -121,7 +122,7 @@ func viewVPC(c *cloud.Call, vpc *network.VPC) Vpc {
 		SecondaryCidrBlocks: &SecondaryCidrBlocks{SecondaryCidrBlock: viewBlocks(vpc.Secondary)},
 		VSwitchIds:          &VSwitchIds{VSwitchId: vswitchIDs(c, vpc)},
 		Tags:                &Tags{Tag: tagsOf(c, vpc.ID)},
-		NatGatewayIds:       &NatGatewayIds{NatGatewayIds: []string{}},
+		NatGatewayIds:       &NatGatewayIds{NatGatewayIds: natGatewayIDs(c, vpc)},
 		EnabledIpv6:         new(len(vpc.IPv6) > 0), Ipv6CidrBlock: new(firstIPv6(vpc)),
 		Ipv6CidrBlocks:   &Ipv6CidrBlocks{Ipv6CidrBlock: viewIPv6(vpc)},
 		DhcpOptionsSetId: dhcpOptionsSet, DhcpOptionsSetStatus: dhcpOptionsSetStatus, DnsHostnameStatus: new(dnsHostnames(vpc)), CenStatus: new("Detached"),
@@ -135,6 +136,11 @@ func vswitchIDs(c *cloud.Call, vpc *network.VPC) []string {
 		ids = append(ids, vswitch.ID)
 	}
 	return ids
+}
+
+// natGatewayIDs are those of the NAT gateways in a VPC, which its owner alone sees.
+func natGatewayIDs(c *cloud.Call, vpc *network.VPC) []string {
+	return services.Each(gateway.NATGatewaysIn(c, vpc), func(g *gateway.NATGateway) string { return g.ID })
 }
 
 // viewBlocks shows CIDR blocks; none are an empty list.
@@ -213,14 +219,14 @@ func modifyVpcAttribute(c *cloud.Call, q *ModifyVpcAttributeRequest) (*EmptyResp
 // themselves, in lower case. The contract does not name IPv6 addresses, which
 // Terraform moves.
 var movable = map[string]cloud.Kind{
-	"prefixlist": cloud.KindPrefixList, "dhcpoptionsset": network.KindDHCPOptionsSet,
+	"eip": gateway.KindEIP, "prefixlist": cloud.KindPrefixList, "dhcpoptionsset": network.KindDHCPOptionsSet,
 	"ipv4gateway": network.KindIPv4Gateway, "ipv6gateway": network.KindIPv6Gateway, "ipv6address": network.KindIPv6Instance, "havip": compute.KindHaVip, "flowlog": compute.KindFlowLog,
 }
 
 // unmovable are the other types of resources that can change their resource
 // group; there are none here.
 var unmovable = []string{
-	"Eip", "BandwidthPackage", "PublicIpAddressPool", "TrafficMirrorFilter",
+	"BandwidthPackage", "PublicIpAddressPool", "TrafficMirrorFilter",
 	"TrafficMirrorSession", "GatewayEndpoint",
 }
 

@@ -209,7 +209,8 @@ func TestMoveResourceGroup(t *testing.T) {
 		{"owner", "vpc", "vpc-none", group, "400 InvalidResourceId.NotFound"},
 		{"participant", "vpc", s.vpc, group, isShared},
 		{"stranger", "vpc", s.vpc, group, "400 InvalidResourceId.NotFound"},
-		{"owner", "EIP", "eip-a", group, "501 MockNotImplemented"},
+		{"owner", "EIP", "eip-a", group, "400 InvalidResourceId.NotFound"},
+		{"owner", "GatewayEndpoint", "vpce-a", group, "501 MockNotImplemented"},
 		{"owner", "house", "house-a", group, "400 IllegalParam.ResourceType"},
 		{"owner", "vpc", s.vpc, group, ""},
 	} {
