@@ -2,6 +2,7 @@ package compute
 
 import (
 	"fmt"
+	"maps"
 	"net/netip"
 	"slices"
 	"testing"
@@ -28,6 +29,7 @@ type compute struct {
 	disks     []string
 	enis      []string
 	reserved  []string
+	gateway   string // the IPv6 gateway of the VPC
 }
 
 func newCompute(t *rapid.T) *compute {
@@ -47,6 +49,9 @@ func newCompute(t *rapid.T) *compute {
 	m.wall = m.wall.Add(time.Second)
 	m.must(m.call(func(c *cloud.Call) error {
 		vpc := m.groups[0]
+		gateway, err := network.CreateIPv6Gateway(c, network.NewVPCGateway{VPCID: vpc})
+		m.must(err)
+		m.gateway = gateway.ID
 		m.groups = nil
 		for n, bits := range []int{28, 28, 26} { // the last one has room for reserved blocks
 			vswitch, err := network.CreateVSwitch(c, network.NewVSwitch{
@@ -378,6 +383,16 @@ func (m *compute) check() {
 			m.Fatalf("%s is attached to an instance that does not have it", disk.ID)
 		}
 	}
+	for vswitch, idle := range m.checkIPv6() {
+		ipv6[vswitch] += idle
+	}
+	for _, h := range m.checkHaVips() {
+		placed[h.VSwitch()]++
+		if addresses[h.VSwitch()] == nil {
+			addresses[h.VSwitch()] = map[netip.Addr]bool{}
+		}
+		addresses[h.VSwitch()][h.Address()] = true
+	}
 	reserved := m.checkPrefixes(addresses)
 	for _, id := range m.switches {
 		v := m.vswitch(id)
@@ -467,5 +482,10 @@ func (m *compute) gone(instance *Instance) bool {
 
 func TestNothingIsLostAndNothingIsHeldTwice(t *testing.T) {
 	t.Parallel()
-	rapid.Check(t, func(t *rapid.T) { m := newCompute(t); t.Repeat(m.steps()) })
+	rapid.Check(t, func(t *rapid.T) {
+		m := newCompute(t)
+		steps := m.steps()
+		maps.Copy(steps, m.holderSteps())
+		t.Repeat(steps)
+	})
 }
