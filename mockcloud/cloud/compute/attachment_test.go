@@ -453,14 +453,7 @@ func (m *compute) checkPrefixes(addresses map[*network.VSwitch]map[netip.Addr]bo
 	return reserved
 }
 
-func (m *compute) reservations() (found []*network.CIDRReservation) {
-	m.must(m.call(func(c *cloud.Call) error {
-		page, err := network.Reservations(c, network.ReservationFilter{}, cloud.PageRequest{Limit: 1000})
-		found = page.Items
-		return err
-	}))
-	return found
-}
+func (m *compute) reservations() []*network.CIDRReservation { return everyOne(m, network.Reservations) }
 
 func (m *compute) held(r *network.CIDRReservation) []network.HeldPrefix {
 	page, err := network.HeldPrefixes(r, cloud.PageRequest{Limit: 1000})

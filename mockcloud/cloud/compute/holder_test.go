@@ -112,19 +112,16 @@ func (m *compute) holderSteps() map[string]func(*rapid.T) {
 }
 
 // ipv6 are the account's IPv6 addresses.
-func (m *compute) ipv6() (found []*network.IPv6Instance) {
-	m.must(m.call(func(c *cloud.Call) error {
-		page, err := network.IPv6Instances(c, network.IPv6InstanceFilter{}, cloud.PageRequest{Limit: 1000})
-		found = page.Items
-		return err
-	}))
-	return found
-}
+func (m *compute) ipv6() []*network.IPv6Instance { return everyOne(m, network.IPv6Instances) }
 
 // rules are the account's egress-only rules.
-func (m *compute) rules() (found []*network.EgressOnlyRule) {
+func (m *compute) rules() []*network.EgressOnlyRule { return everyOne(m, network.EgressOnlyRules) }
+
+// everyOne is all that a list of the account has.
+func everyOne[F, T any](m *compute, list func(*cloud.Call, F, cloud.PageRequest) (cloud.Page[T], error)) (found []T) {
 	m.must(m.call(func(c *cloud.Call) error {
-		page, err := network.EgressOnlyRules(c, network.EgressOnlyRuleFilter{}, cloud.PageRequest{Limit: 1000})
+		var all F
+		page, err := list(c, all, cloud.PageRequest{Limit: 1000})
 		found = page.Items
 		return err
 	}))

@@ -177,12 +177,16 @@ func TestReservingIPv6Addresses(t *testing.T) {
 	}
 	s.Refuses("owner", "ReleaseIpv6Address", one, "400 OperationFailed.AssociationExist")
 	s.Refuses("participant", "ReleaseIpv6Address", one, "404 ResourceNotFound.Ipv6InstanceId")
+	s.addresses["owner"] = *made.Ipv6AddressId
+	s.bandwidth("owner")
+	s.rule("owner")
 	servicestest.OK[ecs.EmptyResponse](s.Of(ecs.Product()), "owner", "UnassignIpv6Addresses", wire.Parameters{"NetworkInterfaceId": s.interfaces["owner"], "Ipv6Address.1": wanted})
+	if got := s.rules("owner", nil); len(got) != 0 {
+		t.Errorf("an idle address has the rules %v", got)
+	}
 	if idle := servicestest.One(s, s.ipv6("owner", one)); *idle.AssociatedInstanceId != "" {
 		t.Errorf("an idle address belongs to %q", *idle.AssociatedInstanceId)
 	}
-	s.addresses["owner"] = *made.Ipv6AddressId
-	s.bandwidth("owner")
 	s.Refuses("owner", "CreateIpv6EgressOnlyRule", wire.Parameters{"Ipv6GatewayId": s.gateway, "InstanceId": *made.Ipv6AddressId}, "400 OperationUnsupported.EgressOnlyRuleOnFreeIpv6Instance")
 	s.Refuses("owner", "ReleaseIpv6Address", one, "400 DependencyViolation.Ipv6InternetBandwidth")
 	servicestest.OK[EmptyResponse](s, "owner", "DeleteIpv6InternetBandwidth", one)
