@@ -53,6 +53,7 @@ var codes = []services.Code{
 	{Reason: cloud.NotFound, Kind: network.KindDHCPOptionsSet, Code: "InvalidInstanceIds.NotFound"},
 	{Reason: cloud.NotFound, Kind: network.KindZone, Code: "InvalidZoneId.NotFound"},
 	{Reason: cloud.NotFound, Kind: identity.KindResourceGroup, Code: "InvalidResourceGroupId"},
+	{Reason: cloud.NotFound, Kind: identity.KindResourceGroup, Code: "IllegalParam.ResourceGroupId"},
 	{Reason: cloud.UnsupportedRegion, Kind: network.KindDHCPOptionsSet, Code: "OperationUnsupported.DhcpOptionsSet"},
 	{Reason: cloud.UnsupportedRegion, Code: "InvalidRegionId.NotFound"},
 	// CreateVpcPrefixList documents no codes for these two, and CreateDhcpOptionsSet

@@ -187,6 +187,7 @@ func TestFlowLogsComeAndGo(t *testing.T) {
 		more wire.Parameters
 		want string
 	}{
+		{wire.Parameters{"ResourceGroupId": "rg-none"}, "400 IllegalParam.ResourceGroupId"},
 		{wire.Parameters{"FlowLogName": "http://a"}, "400 ParameterInvalid"},
 		{wire.Parameters{"TrafficType": "Some"}, "400 ParameterInvalid"},
 		{wire.Parameters{"ProjectName": ""}, "400 MissingParam.TrafficAnalyzerIdOrLogProjectOrLogStore"},

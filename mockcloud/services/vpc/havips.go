@@ -61,6 +61,9 @@ func createHaVip(c *cloud.Call, q *CreateHaVipRequest) (*CreateHaVipResponse, er
 }
 
 func describeHaVips(c *cloud.Call, q *DescribeHaVipsRequest) (*DescribeHaVipsResponse, error) {
+	if _, err := c.KnownRegion(); err != nil {
+		return nil, err
+	}
 	filter, err := haVipFilter(q)
 	if err != nil {
 		return nil, err

@@ -129,6 +129,7 @@ func TestWhatAHaVipSays(t *testing.T) {
 			t.Errorf("%s asks for %v and finds %v", test.account, test.parameters, got)
 		}
 	}
+	s.Refuses("owner", "DescribeHaVips", wire.Parameters{"RegionId": "nowhere"}, "400 InvalidRegionId.NotFound")
 	s.Refuses("owner", "DescribeHaVips", by("Name", "db"), "400 InvalidFilterKey.ValueNotSupported")
 	s.Refuses("owner", "MoveResourceGroup", wire.Parameters{"ResourceType": "HaVip", "ResourceId": id, "NewResourceGroupId": group}, "")
 	s.Refuses("participant", "TagResources", wire.Parameters{"ResourceType": "HAVIP", "ResourceId.1": id, "Tag.1.Key": "a"}, "400 InvalidInstanceIds.NotFound")
@@ -147,6 +148,7 @@ func TestHaVipsComeAndGo(t *testing.T) {
 		{"stranger", nil, "404 InvalidVSwitchId.NotFound"},
 		{"owner", wire.Parameters{"VSwitchId": "vsw-none"}, "404 InvalidVSwitchId.NotFound"},
 		{"owner", wire.Parameters{"RegionId": "nowhere"}, "400 InvalidRegionId.NotFound"},
+		{"owner", wire.Parameters{"ResourceGroupId": "rg-none"}, "400 IllegalParam.ResourceGroupId"},
 		{"owner", wire.Parameters{"IpAddress": "house"}, "400 InvalidIPAddress.Malformed"},
 		{"owner", wire.Parameters{"IpAddress": "10.0.1.9"}, "400 InvalidIPAddress.OutOfVswCIDR"},
 		{"owner", wire.Parameters{"IpAddress": "10.0.0.1"}, "400 InvalidIPAddress.AlreadyUsed"},

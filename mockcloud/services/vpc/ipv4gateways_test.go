@@ -97,6 +97,7 @@ func TestIPv4GatewaysComeAndGo(t *testing.T) {
 		{"former", create, "404 InvalidVpcId.NotFound"},
 		{"stranger", create, "404 InvalidVpcId.NotFound"},
 		{"owner", wire.Parameters{"VpcId": "vpc-none"}, "404 InvalidVpcId.NotFound"},
+		{"owner", wire.Parameters{"VpcId": s.vpc, "ResourceGroupId": "rg-none"}, "400 IllegalParam.ResourceGroupId"},
 		{"owner", wire.Parameters{"VpcId": s.vpc, "Ipv4GatewayName": "http://a"}, "400 InvalidParameter"},
 		{"owner", wire.Parameters{"VpcId": s.vpc, "RegionId": "nowhere"}, "400 UnsupportedRegion"},
 		{"owner", wire.Parameters{"VpcId": s.vpc, "DryRun": "true"}, "400 DryRunOperation"},

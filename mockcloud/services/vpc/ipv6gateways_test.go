@@ -92,6 +92,7 @@ func TestIPv6GatewaysComeAndGo(t *testing.T) {
 		{"stranger", create, "404 InvalidVpcId.NotFound"},
 		{"owner", wire.Parameters{"VpcId": "vpc-none"}, "404 InvalidVpcId.NotFound"},
 		{"owner", wire.Parameters{"VpcId": s.newVPC(nil)}, "400 OperationFailed.VpcIpv6Disabled"},
+		{"owner", wire.Parameters{"VpcId": s.vpc, "ResourceGroupId": "rg-none"}, "400 IllegalParam.ResourceGroupId"},
 		{"owner", wire.Parameters{"VpcId": s.vpc, "Name": "http://a"}, "400 IllegalParam.Name"},
 		{"owner", wire.Parameters{"VpcId": s.vpc, "Description": "https://a"}, "400 IllegalParam.Description"},
 		{"owner", wire.Parameters{"VpcId": s.vpc, "RegionId": "nowhere"}, "400 InvalidRegionId.NotFound"},
