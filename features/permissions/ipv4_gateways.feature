@@ -34,5 +34,5 @@ Feature: Permissions on the IPv4 gateway of a shared VPC
     Examples:
       | who                  | account  | code                           |
       | A participant        | team-b   | Forbidden.OperateShareResource |
-      | A former participant | team-c   | InvalidVpcId.NotFound          |
-      | A stranger           | stranger | InvalidVpcId.NotFound          |
+      | A former participant | team-c   | OperationFailed.VpcNotExist    |
+      | A stranger           | stranger | OperationFailed.VpcNotExist    |

@@ -26,8 +26,7 @@ var codes = []services.Code{
 	{Reason: cloud.NotFound, Kind: cloud.KindVPC, Code: "InvalidVpc.NotFound"},
 	{Reason: cloud.NotFound, Kind: cloud.KindVPC, Code: "InvalidResourceId.NotFound"},
 	{Reason: cloud.NotFound, Kind: cloud.KindVPC, Code: "InvalidInstanceIds.NotFound"},
-	// CreateIpv4Gateway documents no code for a VPC that is not there; its siblings do.
-	{Reason: cloud.NotFound, Kind: cloud.KindVPC, Code: "InvalidVpcId.NotFound", Status: http.StatusNotFound},
+	{Reason: cloud.NotFound, Kind: cloud.KindVPC, Code: "OperationFailed.VpcNotExist"},
 	{Reason: cloud.NotFound, Kind: cloud.KindVSwitch, Code: "InvalidVSwitchId.NotFound"},
 	{Reason: cloud.NotFound, Kind: cloud.KindVSwitch, Code: "ResourceNotFound.VSwitch"},
 	{Reason: cloud.NotFound, Kind: cloud.KindVSwitch, Code: "InvalidInstanceIds.NotFound"},

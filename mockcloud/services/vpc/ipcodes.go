@@ -74,8 +74,8 @@ var ipv6Codes = []services.Code{
 	{Reason: cloud.WrongStatus, Kind: network.KindIPv6Gateway, Code: "IncorrectStatus.Ipv6Gateway"},
 	{Reason: cloud.WrongStatus, Kind: network.KindIPv6Instance, Code: "IncorrectStatus.Ipv6Instance"},
 	{Reason: cloud.WrongStatus, Kind: network.KindEgressOnlyRule, Code: "IncorrectStatus.EgressOnlyRule"},
-	// The contract has no codes for a network that is not ready; with these Terraform
-	// tries again.
+	// CreateIpv6Gateway and AllocateIpv6Address document no codes for a network that is
+	// not ready; with these Terraform tries again.
 	{Reason: cloud.WrongStatus, Kind: cloud.KindVPC, Field: "Gateway", Code: "IncorrectStatus.Vpc", Status: http.StatusBadRequest},
 	{Reason: cloud.WrongStatus, Kind: cloud.KindVSwitch, Field: "Ipv6Address", Code: "IncorrectStatus", Status: http.StatusBadRequest},
 	{Reason: cloud.InUse, Kind: network.KindIPv6Gateway, By: network.KindEgressOnlyRule, Code: "DependencyViolation.EgressRules"},

@@ -94,9 +94,9 @@ func TestIPv4GatewaysComeAndGo(t *testing.T) {
 		want       string
 	}{
 		{"participant", create, "400 Forbidden.OperateShareResource"},
-		{"former", create, "404 InvalidVpcId.NotFound"},
-		{"stranger", create, "404 InvalidVpcId.NotFound"},
-		{"owner", wire.Parameters{"VpcId": "vpc-none"}, "404 InvalidVpcId.NotFound"},
+		{"former", create, "400 OperationFailed.VpcNotExist"},
+		{"stranger", create, "400 OperationFailed.VpcNotExist"},
+		{"owner", wire.Parameters{"VpcId": "vpc-none"}, "400 OperationFailed.VpcNotExist"},
 		{"owner", wire.Parameters{"VpcId": s.vpc, "ResourceGroupId": "rg-none"}, "400 IllegalParam.ResourceGroupId"},
 		{"owner", wire.Parameters{"VpcId": s.vpc, "Ipv4GatewayName": "http://a"}, "400 InvalidParameter"},
 		{"owner", wire.Parameters{"VpcId": s.vpc, "RegionId": "nowhere"}, "400 UnsupportedRegion"},
