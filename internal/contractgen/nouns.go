@@ -13,6 +13,9 @@ var nouns = map[string]map[string]string{
 		"DissociateRouteTableFromGatewayRequest": "GatewayAssociationRequest",
 		"DescribeVSwitchAttributesResponse":      "VSwitch",
 		"DescribeVpcAttributeResponse":           "Vpc",
+		"GetIpv4GatewayAttributeResponse":        "Ipv4Gateway",
+		"Ipv4GatewayModel":                       "Ipv4Gateway",
+		"DescribeIpv6GatewayAttributeResponse":   "Ipv6Gateway",
 	},
 	"directory": {
 		"NotAllowReason":   "DeletionCheck",

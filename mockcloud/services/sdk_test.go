@@ -119,6 +119,8 @@ var explanations = []*explanation{
 	explain("only SDK: Vpc (CreateDhcpOptionsSet|UpdateDhcpOptionsSetAttribute) request (BootFileName|TFTPServerName)", notPublic),
 	explain("only SDK: Vpc CreateVpcPrefixList request PrefixListEntrys.(Cidr|Description)", notPublic),
 	explain("only SDK: Vpc CreateRouteEntr(y request PrivateIpAddress|ies request RouteEntries.Describption)", notPublic),
+	explain("only SDK: Vpc (CreateIpv6Gateway request|DescribeIpv6GatewayAttribute response|DescribeIpv6Gateways response Ipv6Gateways.Ipv6Gateway)[. ]Spec", notPublic),
+	explain("only contract: Vpc (DescribeIpv6GatewayAttribute response |DescribeIpv6Gateways response Ipv6Gateways.Ipv6Gateway.)OwnerId", newer),
 	explain("only contract: Vpc AllocateEipAddress(Pro)? request Tag.(Key|Value)", newer),
 	explain("only contract: Vpc (Create|Modify)(Forward|Snat)Entry request DryRun", newer),
 	explain("only contract: Vpc .*Nat(Gateways?|Ips?) (request|response) (.*\\.)?(NatIp|NatIpId|NatGatewayId|IpOrigin|Ipv4Prefix|Ipv4PrefixCount|IpPrefix)", newer),

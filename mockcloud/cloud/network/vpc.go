@@ -33,12 +33,14 @@ type VPC struct {
 	// Ready is when its status turns from Pending to Available.
 	Ready time.Time
 
-	dhcp      dhcp
-	subnets   *blocks   // of its vSwitches
-	defaults  int       // counts the default vSwitches
-	residents cloud.Set // the things of all accounts that stand in it, but not in a vSwitch
-	routed    time.Time // when the last change of its routes has settled
-	attached  cloud.Set // the gateways that connect it to others
+	dhcp        dhcp
+	ipv6Gateway *IPv6Gateway // nil where it has none
+	ipv4Gateway *IPv4Gateway // likewise
+	subnets     *blocks      // of its vSwitches
+	defaults    int          // counts the default vSwitches
+	residents   cloud.Set    // the things of all accounts that stand in it, but not in a vSwitch
+	routed      time.Time    // when the last change of its routes has settled
+	attached    cloud.Set    // the gateways that connect it to others, of which it can have several
 }
 
 var vpcs cloud.Table[*VPC]
@@ -296,8 +298,8 @@ func MoveVPC(c *cloud.Call, id, resourceGroupID string) error {
 // DeleteVPC deletes a VPC with nothing in it: no gateway, no vSwitch, no security
 // group of any account, no network ACL, no route and route table but the cloud's
 // own, and no DHCP options set but the default one, which nobody attached. Gateways
-// come first, as they may sit in vSwitches.
-func DeleteVPC(c *cloud.Call, id string) error {
+// that sit in vSwitches come first. By force, its IPv4 and its IPv6 gateway go along.
+func DeleteVPC(c *cloud.Call, id string, force bool) error {
 	vpc, err := FindVPC(c, id, cloud.Delete)
 	if err != nil {
 		return err
@@ -318,6 +320,9 @@ func DeleteVPC(c *cloud.Call, id string) error {
 	case vpc.RouteTable.entries > 0:
 		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVPC, ID: id, By: KindRoute, Detail: "the VPC has custom routes"}
 	}
+	if err := vpc.checkGateways(c, force); err != nil {
+		return err
+	}
 	if set, settled := vpc.DHCPOptionsSet(c.Now); set != nil && !set.Default {
 		if !settled {
 			return vpc.dhcpError(cloud.WrongStatus, "the DHCP options set of the VPC is changing")
@@ -327,9 +332,16 @@ func DeleteVPC(c *cloud.Call, id string) error {
 	if err := c.Commit(); err != nil {
 		return err
 	}
+	vpc.removeGateways(c.World)
 	removeRouteTable(c.World, vpc.RouteTable)
 	vpcs.Remove(c.World, vpc)
 	return nil
+}
+
+// CheckText says whether a name and a description can be those of a network resource
+// of another chapter.
+func CheckText(kind cloud.Kind, name, description string) error {
+	return checkText(kind, name, description)
 }
 
 // checkText says whether a name (at most 128 characters) and a description (at

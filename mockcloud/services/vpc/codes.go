@@ -29,6 +29,7 @@ var generalCodes = []services.Code{
 	{Reason: cloud.NotFound, Kind: cloud.KindVPC, Code: "InvalidVpc.NotFound"},
 	{Reason: cloud.NotFound, Kind: cloud.KindVPC, Code: "InvalidResourceId.NotFound"},
 	{Reason: cloud.NotFound, Kind: cloud.KindVPC, Code: "InvalidInstanceIds.NotFound"},
+	{Reason: cloud.NotFound, Kind: cloud.KindVPC, Code: "OperationFailed.VpcNotExist"},
 	{Reason: cloud.NotFound, Kind: cloud.KindVSwitch, Code: "InvalidVSwitchId.NotFound"},
 	{Reason: cloud.NotFound, Kind: cloud.KindVSwitch, Code: "ResourceNotFound.VSwitch"},
 	{Reason: cloud.NotFound, Kind: cloud.KindVSwitch, Code: "InvalidInstanceIds.NotFound"},
@@ -61,6 +62,7 @@ var generalCodes = []services.Code{
 	{Reason: cloud.NotFound, Kind: network.KindDHCPOptionsSet, Code: "InvalidInstanceIds.NotFound"},
 	{Reason: cloud.NotFound, Kind: network.KindZone, Code: "InvalidZoneId.NotFound"},
 	{Reason: cloud.NotFound, Kind: identity.KindResourceGroup, Code: "InvalidResourceGroupId"},
+	{Reason: cloud.NotFound, Kind: identity.KindResourceGroup, Code: "IllegalParam.ResourceGroupId"},
 	{Reason: cloud.UnsupportedRegion, Kind: network.KindDHCPOptionsSet, Code: "OperationUnsupported.DhcpOptionsSet"},
 	{Reason: cloud.UnsupportedRegion, Code: "InvalidRegionId.NotFound"},
 	// CreateVpcPrefixList documents no codes for these two, and CreateDhcpOptionsSet
@@ -227,6 +229,9 @@ var generalCodes = []services.Code{
 	{Reason: cloud.Malformed, Kind: cloud.KindTag, Field: "Tag.Value", Code: "InvalidTagValue", Status: http.StatusBadRequest},
 	{Reason: cloud.Duplicate, Kind: cloud.KindTag, Code: "Forbidden.TagKey.Duplicated", Status: http.StatusBadRequest},
 	{Reason: cloud.QuotaExceeded, Kind: cloud.KindTag, Code: "QuotaExceeded.TagNum", Status: http.StatusBadRequest},
+
+	// CreateHaVip documents no code for a vSwitch that is not ready; CreateVSwitch does.
+	{Reason: cloud.WrongStatus, Kind: cloud.KindVSwitch, Code: "IncorrectVSwitchStatus", Status: http.StatusBadRequest},
 
 	// These two belong to every action that has the parameter.
 	{Reason: cloud.DryRunPassed, Code: "DryRunOperation", Status: http.StatusBadRequest},

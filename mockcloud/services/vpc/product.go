@@ -9,7 +9,7 @@ import (
 
 // Product is Vpc with the actions that are implemented.
 func Product() *services.Product {
-	return services.NewProduct(Contract, slices.Concat(gatewayCodes, eip.Codes, codes), append(eip.Actions(Contract, eip.Vpc),
+	return services.NewProduct(Contract, slices.Concat(gatewayCodes, flowLogCodes, haVipCodes, ipv4Codes, ipv6Codes, eip.Codes, codes), append(eip.Actions(Contract, eip.Vpc),
 		services.Write(createVpcContract, createVpc),
 		services.Read(describeVpcsContract, describeVpcs),
 		services.Read(describeVpcAttributeContract, describeVpcAttribute),
@@ -111,6 +111,47 @@ func Product() *services.Product {
 		services.Read(listNatIpsContract, listNatIPs),
 		services.Write(modifyNatIpAttributeContract, modifyNatIPAttribute),
 		services.Write(deleteNatIpContract, deleteNatIP),
+
+		services.Read(getFlowLogServiceStatusContract, getFlowLogServiceStatus),
+		services.Write(openFlowLogServiceContract, openFlowLogService),
+		services.Write(createFlowLogContract, createFlowLog),
+		services.Read(describeFlowLogsContract, describeFlowLogs),
+		services.Write(modifyFlowLogAttributeContract, modifyFlowLogAttribute),
+		services.Write(activeFlowLogContract, activeFlowLog),
+		services.Write(deactiveFlowLogContract, deactiveFlowLog),
+		services.Write(deleteFlowLogContract, deleteFlowLog),
+
+		services.Write(createHaVipContract, createHaVip),
+		services.Read(describeHaVipsContract, describeHaVips),
+		services.Write(modifyHaVipAttributeContract, modifyHaVipAttribute),
+		services.Write(deleteHaVipContract, deleteHaVip),
+		services.Write(associateHaVipContract, associateHaVip),
+		services.Write(unassociateHaVipContract, unassociateHaVip),
+
+		services.Write(createIpv4GatewayContract, createIpv4Gateway),
+		services.Read(listIpv4GatewaysContract, listIpv4Gateways),
+		services.Read(getIpv4GatewayAttributeContract, getIpv4GatewayAttribute),
+		services.Write(updateIpv4GatewayAttributeContract, updateIpv4GatewayAttribute),
+		services.Write(enableVpcIpv4GatewayContract, enableVpcIpv4Gateway),
+		services.Write(deleteIpv4GatewayContract, deleteIpv4Gateway),
+
+		services.Write(createIpv6GatewayContract, createIpv6Gateway),
+		services.Read(describeIpv6GatewaysContract, describeIpv6Gateways),
+		services.Read(describeIpv6GatewayAttributeContract, describeIpv6GatewayAttribute),
+		services.Write(modifyIpv6GatewayAttributeContract, modifyIpv6GatewayAttribute),
+		services.Write(deleteIpv6GatewayContract, deleteIpv6Gateway),
+
+		services.Write(allocateIpv6AddressContract, allocateIpv6Address),
+		services.Read(describeIpv6AddressesContract, describeIpv6Addresses),
+		services.Write(modifyIpv6AddressAttributeContract, modifyIpv6AddressAttribute),
+		services.Write(releaseIpv6AddressContract, releaseIpv6Address),
+		services.Write(allocateIpv6InternetBandwidthContract, allocateIpv6InternetBandwidth),
+		services.Write(modifyIpv6InternetBandwidthContract, modifyIpv6InternetBandwidth),
+		services.Write(deleteIpv6InternetBandwidthContract, deleteIpv6InternetBandwidth),
+
+		services.Write(createIpv6EgressOnlyRuleContract, createIpv6EgressOnlyRule),
+		services.Read(describeIpv6EgressOnlyRulesContract, describeIpv6EgressOnlyRules),
+		services.Write(deleteIpv6EgressOnlyRuleContract, deleteIpv6EgressOnlyRule),
 
 		services.Write(moveResourceGroupContract, moveResourceGroup),
 		services.Write(tagResourcesContract, tagResources),
