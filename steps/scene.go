@@ -39,6 +39,8 @@ const (
 	aVRouter        = "vRouter"
 	aPrefixList     = "prefix list"
 	aDHCPOptionsSet = "DHCP options set"
+	anEIP           = "EIP"
+	aNATGateway     = "NAT gateway"
 	aResourceShare  = "resource share"
 	aResourceGroup  = "resource group"
 	aSecurityGroup  = "security group"

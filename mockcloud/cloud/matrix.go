@@ -39,6 +39,7 @@ var (
 	viewOnly   = cells{Deny, Allow, Deny, Deny, Deny}
 	goOn       = cells{Hide, Allow, Allow, Allow, Allow} // with what there is, but gets nothing new
 	look       = cells{Hide, Allow, Hide, Hide, Hide}
+	noCreation = cells{Deny, Hide, Hide, Hide, Hide} // nor anything else: there is none to see
 )
 
 // subject is what a row of the matrix is about: a kind of things that can be
@@ -62,6 +63,7 @@ const (
 	KindRouteTable       Kind = "route table"
 	KindNetworkInterface Kind = "network interface"
 	KindPrefixList       Kind = "prefix list"
+	KindNATGateway       Kind = "NAT gateway"
 )
 
 // matrix is the reference's table "Permissions of vSwitch owners and
@@ -72,6 +74,7 @@ var matrix = map[subject][Stranger + 1]cells{
 	{KindVSwitch, own}:              {everything, viewAndUse, nothing, nothing},
 	{KindRouteTable, own}:           {everything, viewOnly, nothing, nothing},
 	{KindPrefixList, own}:           {everything, viewAndUse, nothing, nothing},
+	{KindNATGateway, own}:           {everything, noCreation, nothing, nothing},
 	{KindNetworkInterface, foreign}: {look, nothing, nothing, nothing},
 }
 

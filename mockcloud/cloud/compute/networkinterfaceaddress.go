@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/gateway"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 )
 
@@ -91,6 +92,7 @@ func unassign(c *cloud.Call, id string, sort func(*NetworkInterface) []netip.Add
 	if err := c.Commit(); err != nil {
 		return err
 	}
+	gateway.FreeEIPsAt(c.World, ni.Head(), addresses)
 	network.Leave(c.World, &interfaces, ni, func(s network.Seat) bool { return slices.Contains(addresses, s.Address) })
 	return nil
 }

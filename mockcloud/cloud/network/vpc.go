@@ -35,6 +35,7 @@ type VPC struct {
 	subnets   *blocks   // of its vSwitches
 	defaults  int       // counts the default vSwitches
 	residents cloud.Set // the things of all accounts that stand in it, but not in a vSwitch
+	attached  cloud.Set // the gateways that connect it to others
 }
 
 var vpcs cloud.Table[*VPC]
@@ -117,6 +118,13 @@ func (v *VPC) Enter(thing *cloud.Record) { v.residents.Add(thing) }
 
 // Exit is the reverse of [VPC.Enter].
 func (v *VPC) Exit(thing *cloud.Record) { v.residents.Remove(thing) }
+
+// Attach notes that a gateway connects the VPC to others, which cannot be deleted
+// then; Detach forgets it.
+func (v *VPC) Attach(gateway *cloud.Record) { v.attached.Add(gateway) }
+
+// Detach is the reverse of [VPC.Attach].
+func (v *VPC) Detach(gateway *cloud.Record) { v.attached.Remove(gateway) }
 
 // NewVPC describes a VPC to create.
 type NewVPC struct {
@@ -281,8 +289,9 @@ func MoveVPC(c *cloud.Call, id, resourceGroupID string) error {
 	return nil
 }
 
-// DeleteVPC deletes a VPC with nothing in it: no vSwitch, no security group of
-// any account, and no DHCP options set but the default one, which nobody attached.
+// DeleteVPC deletes a VPC with nothing in it: no gateway, no vSwitch, no security
+// group of any account, and no DHCP options set but the default one, which nobody
+// attached. Gateways come first, as they may sit in vSwitches.
 func DeleteVPC(c *cloud.Call, id string) error {
 	vpc, err := FindVPC(c, id, cloud.Delete)
 	if err != nil {
@@ -291,6 +300,8 @@ func DeleteVPC(c *cloud.Call, id string) error {
 	switch {
 	case !vpc.Available(c.Now):
 		return &cloud.Error{Reason: cloud.WrongStatus, Kind: cloud.KindVPC, ID: id}
+	case vpc.attached.Len() > 0:
+		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVPC, ID: id, By: vpc.attached.First().Kind()}
 	case vpc.countVSwitches(c.World) > 0:
 		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVPC, ID: id, By: cloud.KindVSwitch}
 	case vpc.residents.Len() > 0:

@@ -26,6 +26,7 @@ type VSwitch struct {
 	route         *Route
 	ipv6Route     *Route    // nil where it has no IPv6 block
 	seated        cloud.Set // the things of all accounts that sit in it
+	users         cloud.Set // what else depends on it
 }
 
 // DefaultVSwitchPermission is the permission of a shared vSwitch.
@@ -115,6 +116,13 @@ func (v *VSwitch) CheckAddress(wanted netip.Addr) error { return v.addresses.che
 
 // CountSeated counts the things of all accounts that sit in the vSwitch.
 func (v *VSwitch) CountSeated() int { return v.seated.Len() }
+
+// Enter notes that a thing depends on the vSwitch without a seat in it: the vSwitch
+// cannot be deleted then. Exit forgets it.
+func (v *VSwitch) Enter(thing *cloud.Record) { v.users.Add(thing) }
+
+// Exit is the reverse of [VSwitch.Enter].
+func (v *VSwitch) Exit(thing *cloud.Record) { v.users.Remove(thing) }
 
 // CountIPv6 counts the IPv6 addresses that are in use.
 func (v *VSwitch) CountIPv6() int {
@@ -290,7 +298,7 @@ func (v *VSwitch) checkIPv6Change(change VSwitchChange) (netip.Prefix, error) {
 }
 
 // DeleteVSwitch deletes a vSwitch that no resource share holds and that no
-// resource of any account sits in.
+// resource of any account sits in or depends on.
 func DeleteVSwitch(c *cloud.Call, id string) error {
 	vswitch, err := FindVSwitch(c, id, cloud.Delete)
 	if err != nil {
@@ -303,6 +311,8 @@ func DeleteVSwitch(c *cloud.Call, id string) error {
 		return &cloud.Error{Reason: cloud.WrongStatus, Kind: cloud.KindVSwitch, ID: id}
 	case vswitch.seated.Len() > 0:
 		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVSwitch, ID: id, By: vswitch.seated.First().Kind()}
+	case vswitch.users.Len() > 0:
+		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVSwitch, ID: id, By: vswitch.users.First().Kind()}
 	}
 	if err := c.Commit(); err != nil {
 		return err

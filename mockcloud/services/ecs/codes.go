@@ -15,6 +15,8 @@ import (
 var codes = []services.Code{
 	{Reason: cloud.UnsupportedRegion, Code: "InvalidRegionId.NotFound"},
 	{Reason: cloud.UnsupportedRegion, Code: "Forbidden.RegionId"},
+	{Reason: cloud.Duplicate, Kind: compute.KindInstance, Field: "EIP", Code: "AllocatedAlready"},
+	{Reason: cloud.Duplicate, Kind: compute.KindInstance, Field: "EIP", Code: "InvalidInstance.EipNotSupport"},
 	{Reason: cloud.NotFound, Kind: cloud.KindVPC, Code: "InvalidVpcId.NotFound"},
 	{Reason: cloud.NotFound, Kind: cloud.KindVSwitch, Code: "InvalidVSwitchId.NotFound"},
 	{Reason: cloud.NotFound, Kind: network.KindZone, Code: "InvalidZoneId.NotFound"},

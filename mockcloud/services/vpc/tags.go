@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/gateway"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
@@ -20,10 +21,11 @@ func tagFilter(given []TagParameter) ([]cloud.Tag, error) {
 
 // tagging is how this product puts tags on resources.
 var tagging = &services.Tagging{
-	// The contract does not name the last two here, which have tags all the same.
+	// The contract does not name prefix lists and DHCP options sets here, which have
+	// tags all the same.
 	Kinds: map[string]cloud.Kind{
-		"VPC": cloud.KindVPC, "VSWITCH": cloud.KindVSwitch, "ROUTETABLE": cloud.KindRouteTable,
-		"PREFIXLIST": cloud.KindPrefixList, "DHCPOPTIONSSET": network.KindDHCPOptionsSet,
+		"VPC": cloud.KindVPC, "VSWITCH": cloud.KindVSwitch, "ROUTETABLE": cloud.KindRouteTable, "EIP": gateway.KindEIP,
+		"NATGATEWAY": gateway.KindNATGateway, "PREFIXLIST": cloud.KindPrefixList, "DHCPOPTIONSSET": network.KindDHCPOptionsSet,
 	},
 	Spelling: strings.ToUpper, Page: 50, MaxResources: maxListed, MaxKeys: maxListed,
 	Unknown: func(resourceType string) error {
@@ -39,7 +41,7 @@ var tagging = &services.Tagging{
 }
 
 // untaggable are the other types that the vendor has.
-var untaggable = []string{"EIP", "VPNGATEWAY", "NATGATEWAY", "COMMONBANDWIDTHPACKAGE"}
+var untaggable = []string{"VPNGATEWAY", "COMMONBANDWIDTHPACKAGE"}
 
 func tagResources(c *cloud.Call, q *TagResourcesRequest) (*EmptyResponse, error) {
 	return &EmptyResponse{}, tagging.Tag(c, q.ResourceType, q.ResourceId, services.Tags(q.Tag))

@@ -183,7 +183,8 @@ func TestMoveResourceGroup(t *testing.T) {
 		{"owner", "vpc", "vpc-none", group, "400 InvalidResourceId.NotFound"},
 		{"participant", "vpc", s.vpc, group, isShared},
 		{"stranger", "vpc", s.vpc, group, "400 InvalidResourceId.NotFound"},
-		{"owner", "EIP", "eip-a", group, "501 MockNotImplemented"},
+		{"owner", "EIP", "eip-a", group, "400 InvalidResourceId.NotFound"},
+		{"owner", "HaVip", "havip-a", group, "501 MockNotImplemented"},
 		{"owner", "house", "house-a", group, "400 IllegalParam.ResourceType"},
 		{"owner", "vpc", s.vpc, group, ""},
 	} {
