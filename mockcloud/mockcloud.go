@@ -41,6 +41,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcesharing"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/sts"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/vpc"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/vpcpeer"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/worlds"
 )
 
@@ -120,6 +121,7 @@ func products() []services.Offer {
 		{Contract: resourcemanager.Contract, Product: resourcemanager.Product},
 		{Contract: resourcedirectorymaster.Contract, Product: resourcedirectorymaster.Product},
 		{Contract: quotas.Contract, Product: quotas.Product},
+		{Contract: vpcpeer.Contract, Product: vpcpeer.Product},
 		{Contract: ram.Contract, Product: ram.Product},
 		{Contract: location.Contract, Product: location.Product},
 	}

@@ -41,6 +41,7 @@ const (
 	aDHCPOptionsSet = "DHCP options set"
 	anEIP           = "EIP"
 	aNATGateway     = "NAT gateway"
+	aPeerConnection = "VPC peering connection"
 	aResourceShare  = "resource share"
 	aResourceGroup  = "resource group"
 	aSecurityGroup  = "security group"

@@ -26,4 +26,7 @@ var nouns = map[string]map[string]string{
 	"resourcesharing": {
 		"AcceptInvitationFailedDetail": "InvitationFailedDetail",
 	},
+	"vpcpeer": {
+		"GetVpcPeerConnectionAttributeResponse": "VpcPeerConnect",
+	},
 }

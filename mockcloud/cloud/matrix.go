@@ -64,6 +64,7 @@ const (
 	KindNetworkInterface Kind = "network interface"
 	KindPrefixList       Kind = "prefix list"
 	KindNATGateway       Kind = "NAT gateway"
+	KindPeerConnection   Kind = "VPC peering connection"
 )
 
 // matrix is the reference's table "Permissions of vSwitch owners and
@@ -75,6 +76,7 @@ var matrix = map[subject][Stranger + 1]cells{
 	{KindRouteTable, own}:           {everything, viewOnly, nothing, nothing},
 	{KindPrefixList, own}:           {everything, viewAndUse, nothing, nothing},
 	{KindNATGateway, own}:           {everything, noCreation, nothing, nothing},
+	{KindPeerConnection, own}:       {everything, noCreation, nothing, nothing},
 	{KindNetworkInterface, foreign}: {look, nothing, nothing, nothing},
 }
 

@@ -16,6 +16,7 @@ import (
 	sdkresourcesharing "github.com/aliyun/alibaba-cloud-sdk-go/services/resourcesharing"
 	sdksts "github.com/aliyun/alibaba-cloud-sdk-go/services/sts"
 	sdkvpc "github.com/aliyun/alibaba-cloud-sdk-go/services/vpc"
+	sdkvpcpeer "github.com/aliyun/alibaba-cloud-sdk-go/services/vpcpeer"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ecs"
@@ -26,6 +27,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcesharing"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/sts"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/vpc"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/vpcpeer"
 )
 
 // TestContractMatchesSDK compares each action's contract with the structs of
@@ -41,6 +43,7 @@ func TestContractMatchesSDK(t *testing.T) {
 		reflect.TypeFor[*sdkresourcemanager.Client](): resourcemanager.Contract,
 		reflect.TypeFor[*sdkquotas.Client]():          quotas.Contract,
 		reflect.TypeFor[*sdkram.Client]():             ram.Contract,
+		reflect.TypeFor[*sdkvpcpeer.Client]():         vpcpeer.Contract,
 		reflect.TypeFor[*sdklocation.Client]():        location.Contract,
 	} {
 		t.Run(product.Name, func(t *testing.T) {
@@ -128,6 +131,9 @@ var explanations = []*explanation{
 	explain("only SDK: Vpc (Create|Modify)NatGateway(Attribute)? request (IsCreateDefaultRoute|PrivateLinkMode|SecurityGroupId|SecurityProtectionEnabled)", notPublic),
 	explain("only SDK: Vpc DescribeNatGateways (request (NatGatewayIds|PrivateLinkEnabled|VSwitchId)|response .*ApAccessEnabled)", notPublic),
 	explain("only SDK: Vpc (List|Modify)NatIp(s|Cidrs|CidrAttribute) (request NatIpCidrId|response (.*\\.)?(MaxResults|RegionId))", notPublic),
+	explain("only contract: VpcPeer (Accept|Create|Modify)VpcPeerConnection request (Tag.(Key|Value)|Bandwidth|LinkType)", newer),
+	explain("only contract: VpcPeer .* (request Category|response (VpcPeerConnects.)?(LinkType|ManagedService))", newer),
+	explain("only SDK: VpcPeer .* request (Channel|RequestContent)", notPublic),
 	explain("only SDK: Vpc CreateDefaultVpc (request (EnableDefaultVSwitch|ZoneId)|response DefaultVSwitchs.*)", notPublic),
 	explain("only SDK: Vpc Describe(Vpcs request|Vpcs response Vpcs.Vpc|VpcAttribute response).(AdvancedFeature|AdvancedResource|SupportAdvancedFeature|NetworkAclNum)", notPublic),
 }

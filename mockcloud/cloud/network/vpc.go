@@ -217,6 +217,12 @@ func VPCs(c *cloud.Call, f VPCFilter, page cloud.PageRequest) (cloud.Page[*VPC],
 // FindVPC finds a VPC by its id, for what the caller means to do with it.
 func FindVPC(c *cloud.Call, id string, verb cloud.Verb) (*VPC, error) { return vpcs.Find(c, id, verb) }
 
+// VPCOf finds a VPC that an account owns in a region, for what a caller says of
+// another account.
+func VPCOf(w *cloud.World, account, region, id string) (*VPC, bool) {
+	return vpcs.Of(w, account, region, id)
+}
+
 // VPCChange describes a change of a VPC; nil leaves a value as it is.
 type VPCChange struct {
 	Name, Description *string
