@@ -32,6 +32,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/control"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/proxy"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/cbn"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ecs"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/location"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/quotas"
@@ -121,6 +122,7 @@ func products() []services.Offer {
 		{Contract: resourcemanager.Contract, Product: resourcemanager.Product},
 		{Contract: resourcedirectorymaster.Contract, Product: resourcedirectorymaster.Product},
 		{Contract: quotas.Contract, Product: quotas.Product},
+		{Contract: cbn.Contract, Product: cbn.Product},
 		{Contract: vpcpeer.Contract, Product: vpcpeer.Product},
 		{Contract: ram.Contract, Product: ram.Product},
 		{Contract: location.Contract, Product: location.Product},

@@ -13,8 +13,9 @@ import (
 const (
 	vpcProduct = "Vpc"
 	ecsProduct = "Ecs"
-	// This one has one host for all regions.
+	// These have one host each for all regions.
 	vpcPeerProduct = "VpcPeer"
+	cbnProduct     = "Cbn"
 )
 
 // query holds the parameters of a request. Those that are empty are not sent.
@@ -57,7 +58,7 @@ func domainOf(product, region string) string {
 	switch product {
 	case secondDirectory:
 		return "resourcedirectory.aliyuncs.com"
-	case vpcPeerProduct:
+	case vpcPeerProduct, cbnProduct:
 		return strings.ToLower(product) + ".aliyuncs.com"
 	}
 	return strings.ToLower(product) + "." + region + ".aliyuncs.com"

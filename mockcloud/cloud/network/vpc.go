@@ -126,6 +126,16 @@ func (v *VPC) Attach(gateway *cloud.Record) { v.attached.Add(gateway) }
 // Detach is the reverse of [VPC.Attach].
 func (v *VPC) Detach(gateway *cloud.Record) { v.attached.Remove(gateway) }
 
+// Attached visits the gateways that connect the VPC to others.
+func (v *VPC) Attached(yield func(*cloud.Record) bool) { v.attached.Each(yield) }
+
+// goAlong is what other chapters do when a VPC goes.
+var goAlong []func(*cloud.World, *VPC)
+
+// WhenVPCGoes lets a chapter do something whenever a VPC is deleted: take away what
+// it keeps of the VPC. A chapter calls it in its init.
+func WhenVPCGoes(do func(*cloud.World, *VPC)) { goAlong = append(goAlong, do) }
+
 // NewVPC describes a VPC to create.
 type NewVPC struct {
 	Name, Description, ResourceGroupID string
@@ -326,6 +336,9 @@ func DeleteVPC(c *cloud.Call, id string) error {
 		routes.Remove(c.World, route)
 	}
 	routeTables.Remove(c.World, vpc.RouteTable)
+	for _, do := range goAlong {
+		do(c.World, vpc)
+	}
 	vpcs.Remove(c.World, vpc)
 	return nil
 }

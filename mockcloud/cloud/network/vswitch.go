@@ -247,6 +247,12 @@ func FindVSwitch(c *cloud.Call, id string, verb cloud.Verb) (*VSwitch, error) {
 	return vswitches.Find(c, id, verb)
 }
 
+// VSwitchOf finds a vSwitch of a VPC, for what stands in the VPC by a grant.
+func VSwitchOf(w *cloud.World, vpc *VPC, id string) (*VSwitch, bool) {
+	v, ok := vswitches.Of(w, vpc.Owner, vpc.Region, id)
+	return v, ok && v.VPC == vpc
+}
+
 // VSwitchChange describes a change of a vSwitch; nil leaves a value as it is.
 type VSwitchChange struct {
 	Name, Description *string

@@ -45,6 +45,7 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	describeEipAddressesContract,
 	describeEipSegmentContract,
 	describeForwardTableEntriesContract,
+	describeGrantRulesToCenContract,
 	describeNatGatewaysContract,
 	describeRegionsContract,
 	describeRouteEntryListContract,
@@ -62,6 +63,7 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	getNatGatewayAttributeContract,
 	getVpcPrefixListAssociationsContract,
 	getVpcPrefixListEntriesContract,
+	grantInstanceToCenContract,
 	listDhcpOptionsSetsContract,
 	listEnhanhcedNatGatewayAvailableZonesContract,
 	listNatIpCidrsContract,
@@ -85,6 +87,7 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	releaseEipSegmentAddressContract,
 	replaceVpcDhcpOptionsSetContract,
 	retryVpcPrefixListAssociationContract,
+	revokeInstanceFromCenContract,
 	tagResourcesContract,
 	unTagResourcesContract,
 	unassociateEipAddressContract,
@@ -125,6 +128,7 @@ var (
 	describeEipAddressesContract                  = &contract.Action{Name: "DescribeEipAddresses", Operation: "read", Source: &contractText}
 	describeEipSegmentContract                    = &contract.Action{Name: "DescribeEipSegment", Operation: "read", Source: &contractText}
 	describeForwardTableEntriesContract           = &contract.Action{Name: "DescribeForwardTableEntries", Operation: "read", Source: &contractText}
+	describeGrantRulesToCenContract               = &contract.Action{Name: "DescribeGrantRulesToCen", Operation: "read", Source: &contractText}
 	describeNatGatewaysContract                   = &contract.Action{Name: "DescribeNatGateways", Operation: "read", Source: &contractText}
 	describeRegionsContract                       = &contract.Action{Name: "DescribeRegions", Operation: "read", Source: &contractText}
 	describeRouteEntryListContract                = &contract.Action{Name: "DescribeRouteEntryList", Operation: "read", Source: &contractText}
@@ -142,6 +146,7 @@ var (
 	getNatGatewayAttributeContract                = &contract.Action{Name: "GetNatGatewayAttribute", Operation: "read", Source: &contractText}
 	getVpcPrefixListAssociationsContract          = &contract.Action{Name: "GetVpcPrefixListAssociations", Operation: "read", Source: &contractText}
 	getVpcPrefixListEntriesContract               = &contract.Action{Name: "GetVpcPrefixListEntries", Operation: "read", Source: &contractText}
+	grantInstanceToCenContract                    = &contract.Action{Name: "GrantInstanceToCen", Operation: "readAndWrite", Source: &contractText}
 	listDhcpOptionsSetsContract                   = &contract.Action{Name: "ListDhcpOptionsSets", Operation: "read", Source: &contractText}
 	listEnhanhcedNatGatewayAvailableZonesContract = &contract.Action{Name: "ListEnhanhcedNatGatewayAvailableZones", Operation: "read", Source: &contractText}
 	listNatIpCidrsContract                        = &contract.Action{Name: "ListNatIpCidrs", Operation: "read", Source: &contractText}
@@ -165,6 +170,7 @@ var (
 	releaseEipSegmentAddressContract              = &contract.Action{Name: "ReleaseEipSegmentAddress", Operation: "readAndWrite", Source: &contractText}
 	replaceVpcDhcpOptionsSetContract              = &contract.Action{Name: "ReplaceVpcDhcpOptionsSet", Operation: "write", Source: &contractText}
 	retryVpcPrefixListAssociationContract         = &contract.Action{Name: "RetryVpcPrefixListAssociation", Operation: "readAndWrite", Source: &contractText}
+	revokeInstanceFromCenContract                 = &contract.Action{Name: "RevokeInstanceFromCen", Operation: "readAndWrite", Source: &contractText}
 	tagResourcesContract                          = &contract.Action{Name: "TagResources", Operation: "readAndWrite", Source: &contractText}
 	unTagResourcesContract                        = &contract.Action{Name: "UnTagResources", Operation: "readAndWrite", Source: &contractText}
 	unassociateEipAddressContract                 = &contract.Action{Name: "UnassociateEipAddress", Operation: "readAndWrite", Source: &contractText}

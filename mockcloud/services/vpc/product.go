@@ -78,6 +78,10 @@ func Product() *services.Product {
 		services.Write(modifyNatIpAttributeContract, modifyNatIPAttribute),
 		services.Write(deleteNatIpContract, deleteNatIP),
 
+		services.Write(grantInstanceToCenContract, grantInstanceToCen),
+		services.Write(revokeInstanceFromCenContract, revokeInstanceFromCen),
+		services.Read(describeGrantRulesToCenContract, describeGrantRulesToCen),
+
 		services.Write(moveResourceGroupContract, moveResourceGroup),
 		services.Write(tagResourcesContract, tagResources),
 		services.Write(unTagResourcesContract, unTagResources),
