@@ -10,7 +10,7 @@ import (
 
 // Scenarios write a tag as key=value. They call a route table by its VPC's name.
 func networkTagSteps(s *Scene, sc *godog.ScenarioContext) {
-	const on = `the (VPC|vSwitch|route table of the VPC) {name}`
+	const on = `the (VPC|vSwitch|network ACL|route table of the VPC) {name}`
 	sc.Step(action("puts", "put", `the tags? {names} on `+on), s.tagNetwork)
 	sc.Step(action("takes", "take", `the tags? {names} off `+on), s.untagNetwork)
 	sc.Step(action("takes", "take", `all tags off `+on), s.clearNetwork)
@@ -20,10 +20,12 @@ func networkTagSteps(s *Scene, sc *godog.ScenarioContext) {
 
 // tagged is how the cloud names a thing that has tags: its type and its id.
 func (s *Scene) tagged(kind, name string) query {
-	if kind != aVPC && kind != aVSwitch {
-		return query{"ResourceType": "ROUTETABLE", "ResourceId.1": s.ID(aRouteTable, name)}
+	switch kind {
+	case aVPC, aVSwitch, aNetworkACL:
+	default:
+		kind = aRouteTable
 	}
-	return query{"ResourceType": strings.ToUpper(kind), "ResourceId.1": s.ID(kind, name)}
+	return query{"ResourceType": strings.ToUpper(strings.ReplaceAll(kind, " ", "")), "ResourceId.1": s.ID(kind, name)}
 }
 
 func (s *Scene) tagNetwork(who, tags, kind, name, code string) error {

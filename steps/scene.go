@@ -22,7 +22,8 @@ type Scene struct {
 	ids      map[thing]string
 	names    map[string]string // of ids
 
-	directoryVersion string // of the API; "" is the SDK's own
+	permissionTypes  map[string]string // the types of resources of the scenario's own permissions
+	directoryVersion string            // of the API; "" is the SDK's own
 
 	requestID string // of the latest call
 	answer    answer // of the latest call of the protocol's steps
@@ -45,6 +46,9 @@ const (
 	aCEN            = "CEN"
 	aTransitRouter  = "transit router"
 	anAttachment    = "attachment"
+	aNetworkACL     = "network ACL"
+	aReservation    = "reserved CIDR block"
+	anInterface     = "network interface"
 	aResourceShare  = "resource share"
 	aResourceGroup  = "resource group"
 	aSecurityGroup  = "security group"

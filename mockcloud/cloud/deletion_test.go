@@ -72,7 +72,14 @@ func TestWhatNobodySparesIsInTheWayOfADeletion(t *testing.T) {
 			t.Errorf("%q is in the way of another account: %+v", kind, checks)
 		}
 	}
-	for _, kind := range []cloud.Kind{cloud.KindVPC, cloud.KindVSwitch, cloud.KindResourceShare, cloud.KindNetworkInterface, cloud.KindPrefixList, compute.KindKeyPair, compute.KindSecurityGroup} {
+	for kind := range kinds {
+		w := cloud.NewWorld(cloud.Spec{})
+		w.SeeOnly(kind, "one")
+		if checks := w.DeletionChecks("one"); len(checks) > 0 {
+			t.Errorf("things of others of the kind %q are in the way: %+v", kind, checks)
+		}
+	}
+	for _, kind := range []cloud.Kind{cloud.KindVPC, cloud.KindVSwitch, cloud.KindResourceShare, cloud.KindNetworkInterface, cloud.KindPrefixList, cloud.KindNetworkACL, cloud.KindCIDRReservation, compute.KindKeyPair, compute.KindSecurityGroup} {
 		if meaning, there := kinds[kind]; !there || meaning != cloud.InTheWay {
 			t.Errorf("the kind %q is not in the way", kind)
 		}

@@ -31,6 +31,12 @@ var doors = []door{
 	doorOf("route table", network.FindRouteTable, func(c *cloud.Call, _ []string, _ string) (cloud.Page[*network.RouteTable], error) {
 		return network.RouteTables(c, network.RouteTableFilter{}, every)
 	}),
+	doorOf("network ACL", network.FindNetworkACL, func(c *cloud.Call, _ []string, name string) (cloud.Page[*network.ACL], error) {
+		return network.ACLs(c, network.ACLFilter{Name: name}, every)
+	}),
+	doorOf("reserved block", network.FindReservation, func(c *cloud.Call, ids []string, _ string) (cloud.Page[*network.CIDRReservation], error) {
+		return network.Reservations(c, network.ReservationFilter{IDs: ids}, every)
+	}),
 	doorOf("prefix list", network.FindPrefixList, func(c *cloud.Call, ids []string, name string) (cloud.Page[*network.PrefixList], error) {
 		return network.PrefixLists(c, network.PrefixListFilter{IDs: ids, Name: name}, every)
 	}),
@@ -60,7 +66,7 @@ func doorOf[T cloud.Thing](name string, find func(*cloud.Call, string, cloud.Ver
 // allows, and by whichever index the list finds what it shows.
 func TestListsAndLookUpsAgree(t *testing.T) {
 	t.Parallel()
-	viewing := []string{"vpc:DescribeVSwitches", "vpc:DescribeVpcs", "vpc:DescribeRouteTableList", "vpc:DescribeVSwitchAttributes"}
+	viewing := []string{"vpc:DescribeVSwitches", "vpc:DescribeVpcs", "vpc:DescribeRouteTableList", "vpc:DescribeVSwitchAttributes", "vpc:DescribeNetworkAcls", "vpc:ListVSwitchCidrReservations"}
 	rapid.Check(t, func(t *rapid.T) {
 		wall := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
 		w := cloud.NewWorld(cloud.Spec{ID: "w-door", Tag: "doordoor", Seed: rapid.Uint64().Draw(t, "seed")})
@@ -84,12 +90,16 @@ func TestListsAndLookUpsAgree(t *testing.T) {
 		there := map[string][]string{}
 		for _, permission := range []string{"One", "Two"} {
 			allowed := rapid.SliceOfNDistinct(rapid.SampledFrom(viewing), 1, len(viewing), func(s string) string { return s }).Draw(t, "allowed")
-			must(sharing.DefineSharePermission(w, wall, permission, allowed))
+			// Without a type, it may allow what principals never get.
+			must(sharing.DefineSharePermission(w, wall, sharing.NewSharePermission{Name: permission, Actions: allowed}))
 			as("owner", "", func(c *cloud.Call) {
 				vpc, err := network.CreateVPC(c, network.NewVPC{Name: "shared"})
 				must(err)
 				there["VPC"] = append(there["VPC"], vpc.ID)
 				there["route table"] = append(there["route table"], vpc.RouteTable.ID)
+				acl, err := network.CreateNetworkACL(c, network.NewNetworkACL{VPCID: vpc.ID, Name: "shared"})
+				must(err)
+				there["network ACL"] = append(there["network ACL"], acl.ID)
 				set, err := network.CreateDHCPOptionsSet(c, network.NewDHCPOptionsSet{Name: "shared"})
 				must(err)
 				must(network.AttachDHCPOptionsSet(c, set.ID, vpc.ID))
@@ -106,6 +116,9 @@ func TestListsAndLookUpsAgree(t *testing.T) {
 					vswitch, err := network.CreateVSwitch(c, network.NewVSwitch{VPCID: vpc.ID, Zone: "cn-hangzhou-h", Name: "shared", CIDR: block})
 					must(err)
 					there["vSwitch"] = append(there["vSwitch"], vswitch.ID)
+					reserved, err := network.ReserveCIDR(c, network.NewCIDRReservation{VSwitchID: vswitch.ID, Mask: 28})
+					must(err)
+					there["reserved block"] = append(there["reserved block"], reserved.ID)
 					if i < 2 {
 						entities.Resources = append(entities.Resources, sharing.Resource{ID: vswitch.ID, Kind: cloud.KindVSwitch})
 					}

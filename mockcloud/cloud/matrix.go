@@ -65,6 +65,8 @@ const (
 	KindPrefixList       Kind = "prefix list"
 	KindNATGateway       Kind = "NAT gateway"
 	KindPeerConnection   Kind = "VPC peering connection"
+	KindNetworkACL       Kind = "network ACL"
+	KindCIDRReservation  Kind = "reserved CIDR block"
 )
 
 // matrix is the reference's table "Permissions of vSwitch owners and
@@ -74,6 +76,8 @@ var matrix = map[subject][Stranger + 1]cells{
 	{KindVPC, own}:                  {everything, viewAndUse, nothing, nothing},
 	{KindVSwitch, own}:              {everything, viewAndUse, nothing, nothing},
 	{KindRouteTable, own}:           {everything, viewOnly, nothing, nothing},
+	{KindNetworkACL, own}:           {everything, viewOnly, nothing, nothing},
+	{KindCIDRReservation, own}:      {everything, nothing, nothing, nothing},
 	{KindPrefixList, own}:           {everything, viewAndUse, nothing, nothing},
 	{KindNATGateway, own}:           {everything, noCreation, nothing, nothing},
 	{KindPeerConnection, own}:       {everything, noCreation, nothing, nothing},

@@ -129,7 +129,7 @@ var explanations = []*explanation{
 	explain("only contract: Vpc .*Nat(Gateways?|Ips?) (request|response) (.*\\.)?(NatIp|NatIpId|NatGatewayId|IpOrigin|Ipv4Prefix|Ipv4PrefixCount|IpPrefix)", newer),
 	explain("only contract: Vpc DescribeEipAddresses response EipAddresses.EipAddress.ServiceID", newer),
 	explain("only SDK: Vpc (AllocateEipSegmentAddress response OrderId|AssociateEipAddress request DryRun)", notPublic),
-	explain("only SDK: Vpc DescribeEipAddresses (request BandwidthPackageId|response EipAddresses.EipAddress.(AvailableRegions.AvailableRegion|Descri\\w+))", notPublic),
+	explain("only SDK: Vpc DescribeEipAddresses request BandwidthPackageId", notPublic),
 	explain("only SDK: Vpc (Create|Describe)NatGateways? (request|response) (.*\\.)?BandwidthPackage.*", notPublic),
 	explain("only SDK: Vpc (Create|Modify)NatGateway(Attribute)? request (IsCreateDefaultRoute|PrivateLinkMode|SecurityGroupId|SecurityProtectionEnabled)", notPublic),
 	explain("only SDK: Vpc DescribeNatGateways (request (NatGatewayIds|PrivateLinkEnabled|VSwitchId)|response .*ApAccessEnabled)", notPublic),

@@ -27,6 +27,7 @@ type compute struct {
 	instances []string
 	disks     []string
 	enis      []string
+	reserved  []string
 }
 
 func newCompute(t *rapid.T) *compute {
@@ -47,9 +48,9 @@ func newCompute(t *rapid.T) *compute {
 	m.must(m.call(func(c *cloud.Call) error {
 		vpc := m.groups[0]
 		m.groups = nil
-		for n := range 2 {
+		for n, bits := range []int{28, 28, 26} { // the last one has room for reserved blocks
 			vswitch, err := network.CreateVSwitch(c, network.NewVSwitch{
-				VPCID: vpc, Zone: "cn-hangzhou-h", CIDR: netip.PrefixFrom(netip.AddrFrom4([4]byte{10, byte(n), 0, 0}), 28), IPv6: &network.NewIPv6Subnet{Number: n},
+				VPCID: vpc, Zone: "cn-hangzhou-h", CIDR: netip.PrefixFrom(netip.AddrFrom4([4]byte{10, byte(n), 0, 0}), bits), IPv6: &network.NewIPv6Subnet{Number: n},
 			})
 			m.must(err)
 			m.switches = append(m.switches, vswitch.ID)
@@ -61,7 +62,9 @@ func newCompute(t *rapid.T) *compute {
 	}))
 	m.wall = m.wall.Add(time.Second)
 	m.must(m.call(func(c *cloud.Call) error {
-		for n := range 2 {
+		m.must(m.reserve(c, network.NewCIDRReservation{Mask: 28}))
+		m.must(m.reserve(c, network.NewCIDRReservation{IPv6: true, Mask: 79}))
+		for n := range 3 {
 			m.must(m.run(c, NewInstances{Count: 1, VSwitchID: m.switches[n], SecurityGroupIDs: m.groups[:1]}))
 			ni, err := CreateNetworkInterface(c, NewInterface{VSwitchID: m.switches[n], SecurityGroupIDs: m.groups[1:], Secondary: Addresses{Any: n}})
 			m.must(err)
@@ -73,6 +76,16 @@ func newCompute(t *rapid.T) *compute {
 		return nil
 	}))
 	return m
+}
+
+// reserve reserves a block of the vSwitch that has room for some.
+func (m *compute) reserve(c *cloud.Call, n network.NewCIDRReservation) error {
+	n.VSwitchID = m.switches[2]
+	r, err := network.ReserveCIDR(c, n)
+	if err == nil {
+		m.reserved = append(m.reserved, r.ID)
+	}
+	return err
 }
 
 // run fills in what instances have in common, and runs them.
@@ -104,10 +117,10 @@ func (m *compute) pick(label string, ids []string) string {
 }
 
 func (m *compute) addresses(label string) Addresses {
-	return Addresses{Any: rapid.IntRange(0, 2).Draw(m.T, label)}
+	return Addresses{Any: rapid.IntRange(0, 2).Draw(m.T, label), AnyPrefixes: max(0, rapid.IntRange(-2, 2).Draw(m.T, label+" prefixes"))}
 }
 
-// private are addresses of the first vSwitch: certain ones, or a number of any.
+// private are certain addresses of the first vSwitch or the last, or a number of any.
 func (m *compute) private(label string) Addresses {
 	if rapid.Bool().Draw(m.T, "any") {
 		return m.addresses(label)
@@ -115,7 +128,16 @@ func (m *compute) private(label string) Addresses {
 	return Addresses{Wanted: []netip.Addr{m.address(label), m.address(label)}}
 }
 
+// block is a block of the vSwitch that has room for reserved ones: the first and
+// the last have addresses of the system.
+func (m *compute) block(label string) netip.Prefix {
+	return netip.PrefixFrom(netip.AddrFrom4([4]byte{10, 2, 0, byte(16 * rapid.IntRange(0, 3).Draw(m.T, label))}), 28)
+}
+
 func (m *compute) address(label string) netip.Addr {
+	if rapid.Bool().Draw(m.T, "last vSwitch") {
+		return netip.AddrFrom4([4]byte{10, 2, 0, byte(rapid.IntRange(15, 49).Draw(m.T, label))})
+	}
 	return netip.AddrFrom4([4]byte{10, 0, 0, byte(rapid.IntRange(0, 15).Draw(m.T, label))})
 }
 
@@ -145,7 +167,7 @@ func (m *compute) steps() map[string]func(*rapid.T) {
 		"run": func(t *rapid.T) {
 			n := NewInstances{
 				Count: rapid.IntRange(1, 2).Draw(t, "count"), Minimum: 1, VSwitchID: m.pick("vSwitch", m.switches), SecurityGroupIDs: []string{m.pick("group", m.groups)},
-				IPv6: m.addresses("IPv6"), DataDisks: []DiskSpec{{Size: 20, Kept: rapid.Bool().Draw(t, "kept")}},
+				IPv6: Addresses{Any: rapid.IntRange(0, 2).Draw(t, "IPv6")}, DataDisks: []DiskSpec{{Size: 20, Kept: rapid.Bool().Draw(t, "kept")}},
 			}
 			if rapid.Bool().Draw(t, "certain") {
 				n.Address = m.address("address")
@@ -211,7 +233,45 @@ func (m *compute) steps() map[string]func(*rapid.T) {
 				if err != nil || len(ni.Secondary()) == 0 {
 					return err
 				}
-				return UnassignAddresses(c, eni, slices.Clone(ni.Secondary()[:1]))
+				return UnassignAddresses(c, eni, slices.Clone(ni.Secondary()[:1]), nil)
+			})
+		},
+		"reserve": func(*rapid.T) {
+			n := network.NewCIDRReservation{IPv6: rapid.Bool().Draw(m.T, "IPv6"), Mask: 28}
+			switch {
+			case n.IPv6:
+				n.Mask = rapid.IntRange(79, 80).Draw(m.T, "mask")
+			case rapid.Bool().Draw(m.T, "certain"):
+				n.CIDR = m.block("block")
+			}
+			m.try(func(c *cloud.Call) error { return m.reserve(c, n) })
+		},
+		"release block": func(*rapid.T) {
+			id := m.pick("reserved block", m.reserved)
+			m.try(func(c *cloud.Call) error { return network.ReleaseReservation(c, id) })
+		},
+		"assign a certain prefix": func(*rapid.T) {
+			eni, prefix := m.pick("interface", m.enis), m.block("prefix")
+			m.try(func(c *cloud.Call) error {
+				_, err := AssignAddresses(c, eni, Addresses{Prefixes: []netip.Prefix{prefix}, AnyPrefixes: 1})
+				return err
+			})
+		},
+		"unassign prefixes": func(*rapid.T) {
+			eni := m.pick("interface", m.enis)
+			m.try(func(c *cloud.Call) error {
+				ni, err := Interface(c, eni, cloud.View)
+				if err != nil {
+					return err
+				}
+				return UnassignAddresses(c, eni, nil, ni.IPv4Prefixes())
+			})
+			m.try(func(c *cloud.Call) error {
+				ni, err := Interface(c, eni, cloud.View)
+				if err != nil {
+					return err
+				}
+				return UnassignIPv6Addresses(c, eni, nil, ni.IPv6Prefixes())
 			})
 		},
 		"join": func(*rapid.T) {
@@ -256,7 +316,7 @@ func (m *compute) picture() string {
 		text += fmt.Sprintln(i.ID, i.VSwitch().ID, i.stopped, i.passing, i.settles, len(i.Secondary), len(i.DataDisks), i.SystemDisk.ID, i.ImageID)
 	}
 	for ni := range interfaces.All(m.world, m.account, cloud.DefaultRegion) {
-		text += fmt.Sprintln(ni.ID, ni.VSwitch().ID, ni.Address(), ni.Secondary(), ni.IPv6(), len(ni.SecurityGroups), ni.Instance != nil, ni.passing, ni.settles, ni.leaving)
+		text += fmt.Sprintln(ni.ID, ni.VSwitch().ID, ni.Address(), ni.Secondary(), ni.IPv6(), ni.IPv4Prefixes(), ni.IPv6Prefixes(), len(ni.SecurityGroups), ni.Instance != nil, ni.passing, ni.settles, ni.leaving)
 	}
 	for d := range disks.All(m.world, m.account, cloud.DefaultRegion) {
 		text += fmt.Sprintln(d.ID, d.Instance != nil, d.Device, d.Kept, d.passing, d.settles)
@@ -264,6 +324,9 @@ func (m *compute) picture() string {
 	for _, id := range m.switches {
 		v := m.vswitch(id)
 		text += fmt.Sprintln(v.ID, v.FreeAddresses(), v.CountIPv6(), v.CountSeated())
+	}
+	for _, r := range m.reservations() {
+		text += fmt.Sprintln(r.ID, r.CIDR, r.Status, m.held(r))
 	}
 	return text
 }
@@ -315,11 +378,13 @@ func (m *compute) check() {
 			m.Fatalf("%s is attached to an instance that does not have it", disk.ID)
 		}
 	}
+	reserved := m.checkPrefixes(addresses)
 	for _, id := range m.switches {
 		v := m.vswitch(id)
-		if v.FreeAddresses() != 12-len(addresses[v]) || v.CountIPv6() != ipv6[v] || v.CountSeated() != placed[v] {
+		free := 1<<(32-v.CIDR.Bits()) - 4 - reserved[v] - len(addresses[v])
+		if v.FreeAddresses() != free || v.CountIPv6() != ipv6[v] || v.CountSeated() != placed[v] {
 			m.Fatalf("%s says %d free, %d IPv6 and %d resources; there are %d, %d and %d", id,
-				v.FreeAddresses(), v.CountIPv6(), v.CountSeated(), 12-len(addresses[v]), ipv6[v], placed[v])
+				v.FreeAddresses(), v.CountIPv6(), v.CountSeated(), free, ipv6[v], placed[v])
 		}
 	}
 	for _, id := range m.groups {
@@ -327,6 +392,65 @@ func (m *compute) check() {
 			m.Fatalf("%s has %d members, and says %d", id, members[group], group.Members())
 		}
 	}
+}
+
+// checkPrefixes says whether the reserved blocks and the network interfaces agree
+// about who has which prefix, and counts the IPv4 addresses that are reserved.
+func (m *compute) checkPrefixes(addresses map[*network.VSwitch]map[netip.Addr]bool) map[*network.VSwitch]int {
+	holders, count, reserved := map[netip.Prefix]string{}, 0, map[*network.VSwitch]int{}
+	all := m.reservations()
+	for i, r := range all {
+		for _, other := range all[:i] {
+			if other.CIDR.Overlaps(r.CIDR) {
+				m.Fatalf("%s and %s are reserved both", other.CIDR, r.CIDR)
+			}
+		}
+		for address := range addresses[r.VSwitch] {
+			if r.CIDR.Contains(address) {
+				m.Fatalf("%s is handed out and reserved", address)
+			}
+		}
+		if !r.IPv6() {
+			reserved[r.VSwitch] += 1 << (32 - r.CIDR.Bits())
+		}
+		for _, prefix := range m.held(r) {
+			if holders[prefix.CIDR] != "" || !r.CIDR.Overlaps(prefix.CIDR) || r.Status != network.ReservationAssigned {
+				m.Fatalf("%s has the prefix %s, which %s has too", prefix.Holder.ID, prefix.CIDR, holders[prefix.CIDR])
+			}
+			holders[prefix.CIDR] = prefix.Holder.ID
+		}
+	}
+	for ni := range interfaces.All(m.world, m.account, cloud.DefaultRegion) {
+		for _, prefix := range append(ni.IPv4Prefixes(), ni.IPv6Prefixes()...) {
+			if count++; holders[prefix] != ni.ID || !ni.VSwitch().CIDR.Overlaps(prefix) && !ni.VSwitch().IPv6.Overlaps(prefix) {
+				m.Fatalf("%s in %s has the prefix %s, of which its block says that %q has it", ni.ID, ni.VSwitch().ID, prefix, holders[prefix])
+			}
+		}
+		for _, address := range ni.IPv6() {
+			if slices.ContainsFunc(all, func(r *network.CIDRReservation) bool { return r.CIDR.Contains(address) }) {
+				m.Fatalf("%s is handed out and reserved", address)
+			}
+		}
+	}
+	if count != len(holders) {
+		m.Fatalf("of %d prefixes that are held, network interfaces have %d", len(holders), count)
+	}
+	return reserved
+}
+
+func (m *compute) reservations() (found []*network.CIDRReservation) {
+	m.must(m.call(func(c *cloud.Call) error {
+		page, err := network.Reservations(c, network.ReservationFilter{}, cloud.PageRequest{Limit: 1000})
+		found = page.Items
+		return err
+	}))
+	return found
+}
+
+func (m *compute) held(r *network.CIDRReservation) []network.HeldPrefix {
+	page, err := network.HeldPrefixes(r, cloud.PageRequest{Limit: 1000})
+	m.must(err)
+	return page.Items
 }
 
 func (m *compute) vswitch(id string) (found *network.VSwitch) {

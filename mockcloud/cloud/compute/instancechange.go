@@ -95,6 +95,9 @@ func SetReleaseTime(c *cloud.Call, id string, at time.Time) error {
 // ChangeInstanceType gives an instance that stands still another type, which
 // allows the network interfaces and addresses that it has.
 func ChangeInstanceType(c *cloud.Call, id, to string) error {
+	if err := checkType(to); err != nil {
+		return err
+	}
 	instance, err := FindInstance(c, id, cloud.Modify)
 	if err != nil {
 		return err

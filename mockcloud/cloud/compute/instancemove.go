@@ -70,9 +70,9 @@ func checkMove(c *cloud.Call, instance *Instance, to *network.VSwitch, m Instanc
 		return nil, &cloud.Error{Reason: cloud.AlreadyDone, Kind: KindInstance, ID: instance.ID, Field: "VpcId", Detail: "the instance is in that VPC already"}
 	case to.Zone != from.Zone:
 		return nil, &cloud.Error{Reason: cloud.Mismatch, Kind: cloud.KindVSwitch, By: network.KindZone, ID: to.ID, Detail: "the vSwitch is in another zone"}
-	case to != from && len(primary.Secondary()) > 0:
+	case to != from && primary.countMore() > 0:
 		return nil, cannot("Addresses", "the primary network interface has secondary addresses")
-	case to != from && len(primary.IPv6()) > 0:
+	case to != from && primary.countIPv6() > 0:
 		return nil, cannot("IPv6", "the instance has IPv6 addresses")
 	case m.VPCID == "":
 		return primary.SecurityGroups, nil

@@ -57,6 +57,17 @@ func (ni *NetworkInterface) Secondary() []netip.Addr { return ni.Addresses(netwo
 // IPv6 are its addresses in the vSwitch's IPv6 block.
 func (ni *NetworkInterface) IPv6() []netip.Addr { return ni.Addresses(network.IPv6Address) }
 
+// IPv4Prefixes are the blocks that it has out of reserved ones of its vSwitch.
+func (ni *NetworkInterface) IPv4Prefixes() []netip.Prefix { return ni.Prefixes(network.IPv4Prefix) }
+
+// IPv6Prefixes are those of IPv6.
+func (ni *NetworkInterface) IPv6Prefixes() []netip.Prefix { return ni.Prefixes(network.IPv6Prefix) }
+
+// countMore counts what it has besides its primary address, and countIPv6 what it
+// has of IPv6: a prefix counts as one address.
+func (ni *NetworkInterface) countMore() int { return len(ni.Secondary()) + len(ni.IPv4Prefixes()) }
+func (ni *NetworkInterface) countIPv6() int { return len(ni.IPv6()) + len(ni.IPv6Prefixes()) }
+
 // Interfaces lists the network interfaces that the caller sees in the call's region.
 func Interfaces(c *cloud.Call, f PlacedFilter[*NetworkInterface], page cloud.PageRequest) (cloud.Page[*NetworkInterface], error) {
 	return interfaces.List(c, f.query(), page)
@@ -113,13 +124,20 @@ type NewInterface struct {
 	Tags         []cloud.Tag
 }
 
-// Addresses are certain addresses, or a number of any.
+// Addresses are certain addresses, or a number of any, and likewise with prefixes.
 type Addresses struct {
 	Wanted []netip.Addr
 	Any    int
+	// Prefixes are blocks out of reserved ones of the vSwitch.
+	Prefixes    []netip.Prefix
+	AnyPrefixes int
 }
 
-func (a Addresses) count() int { return len(a.Wanted) + a.Any }
+// single counts the addresses that are no prefixes, count all: a prefix counts as one.
+func (a Addresses) single() int { return len(a.Wanted) + a.Any }
+func (a Addresses) count() int  { return a.single() + a.prefixes() }
+
+func (a Addresses) prefixes() int { return len(a.Prefixes) + a.AnyPrefixes }
 
 // CreateNetworkInterface makes a secondary network interface in a vSwitch that
 // is the caller's or shared with it, in security groups of the caller in the
@@ -198,13 +216,23 @@ func placeInterface(c *cloud.Call, ni *NetworkInterface, n NewInterface, vswitch
 	return nil
 }
 
-// seats are the seats that take the addresses.
+// prefixesFor is what prefixes are for that come along with addresses.
+var prefixesFor = map[network.Purpose]network.Purpose{network.SecondaryAddress: network.IPv4Prefix, network.IPv6Address: network.IPv6Prefix}
+
+// seats are the seats that take the addresses, and then the prefixes.
 func (a Addresses) seats(vswitch *network.VSwitch, purpose network.Purpose) []network.Seat {
 	seats := make([]network.Seat, a.count())
 	for i := range seats {
 		seats[i] = network.Seat{VSwitch: vswitch, Purpose: purpose}
-		if i < len(a.Wanted) {
+		prefix := i - a.single()
+		switch {
+		case i < len(a.Wanted):
 			seats[i].Address = a.Wanted[i]
+		case prefix >= 0:
+			seats[i].Purpose = prefixesFor[purpose]
+			if prefix < len(a.Prefixes) {
+				seats[i].Address = a.Prefixes[prefix].Addr()
+			}
 		}
 	}
 	return seats

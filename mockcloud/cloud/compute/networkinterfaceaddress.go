@@ -10,36 +10,49 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 )
 
-// AssignAddresses gives a network interface of the caller further addresses of
-// its vSwitch, which the caller can still use: what is left to a former
+// Assigned is what a network interface has got.
+type Assigned struct {
+	Addresses []netip.Addr
+	Prefixes  []netip.Prefix
+}
+
+// AssignAddresses gives a network interface of the caller further addresses and
+// prefixes of its vSwitch, which the caller can still use: what is left to a former
 // participant gets nothing new (reference: After a vSwitch is unshared).
-func AssignAddresses(c *cloud.Call, id string, more Addresses) ([]netip.Addr, error) {
-	ni, err := findGrowing(c, id)
-	if err != nil {
-		return nil, err
-	}
-	if err := checkMore(ni.VSwitch(), more, ni.limits().Addresses-1-len(ni.Secondary()), 0); err != nil {
-		return nil, err
-	}
-	if err := c.Commit(); err != nil {
-		return nil, err
-	}
-	return network.Sit(c.World, &interfaces, ni, more.seats(ni.VSwitch(), network.SecondaryAddress)...)
+func AssignAddresses(c *cloud.Call, id string, more Addresses) (Assigned, error) {
+	return assign(c, id, network.SecondaryAddress, more, func(ni *NetworkInterface) error {
+		return checkMore(ni.VSwitch(), more, ni.limits().Addresses-1-ni.countMore(), 0)
+	})
 }
 
 // AssignIPv6Addresses does so with IPv6 addresses.
-func AssignIPv6Addresses(c *cloud.Call, id string, more Addresses) ([]netip.Addr, error) {
+func AssignIPv6Addresses(c *cloud.Call, id string, more Addresses) (Assigned, error) {
+	return assign(c, id, network.IPv6Address, more, func(ni *NetworkInterface) error {
+		return checkMoreIPv6(ni.VSwitch(), more, ni.limits().IPv6-ni.countIPv6())
+	})
+}
+
+// assign gives a network interface what it can have.
+func assign(c *cloud.Call, id string, purpose network.Purpose, more Addresses, check func(*NetworkInterface) error) (got Assigned, err error) {
 	ni, err := findGrowing(c, id)
 	if err != nil {
-		return nil, err
+		return got, err
 	}
-	if err := checkMoreIPv6(ni.VSwitch(), more, ni.limits().IPv6-len(ni.IPv6())); err != nil {
-		return nil, err
+	if err := check(ni); err != nil {
+		return got, err
 	}
 	if err := c.Commit(); err != nil {
-		return nil, err
+		return got, err
 	}
-	return network.Sit(c.World, &interfaces, ni, more.seats(ni.VSwitch(), network.IPv6Address)...)
+	addresses, err := network.Sit(c.World, &interfaces, ni, more.seats(ni.VSwitch(), purpose)...)
+	if err != nil {
+		return got, err
+	}
+	got.Addresses = addresses[:more.single()]
+	for _, first := range addresses[more.single():] {
+		got.Prefixes = append(got.Prefixes, network.PrefixAt(first))
+	}
+	return got, nil
 }
 
 // findGrowing finds a network interface that can get something new.
@@ -70,41 +83,51 @@ func changeableAddresses(c *cloud.Call, id string) (*NetworkInterface, error) {
 	return ni, nil
 }
 
-// UnassignAddresses takes secondary addresses off a network interface of the caller.
-func UnassignAddresses(c *cloud.Call, id string, addresses []netip.Addr) error {
-	return unassign(c, id, (*NetworkInterface).Secondary, addresses, "PrivateIpAddress")
+// UnassignAddresses takes secondary addresses and prefixes off a network interface
+// of the caller.
+func UnassignAddresses(c *cloud.Call, id string, addresses []netip.Addr, prefixes []netip.Prefix) error {
+	return unassign(c, id, network.SecondaryAddress, addresses, prefixes, "PrivateIpAddress")
 }
 
-// UnassignIPv6Addresses takes IPv6 addresses off a network interface of the caller.
-func UnassignIPv6Addresses(c *cloud.Call, id string, addresses []netip.Addr) error {
-	return unassign(c, id, (*NetworkInterface).IPv6, addresses, "Ipv6Address")
+// UnassignIPv6Addresses does so with those of IPv6.
+func UnassignIPv6Addresses(c *cloud.Call, id string, addresses []netip.Addr, prefixes []netip.Prefix) error {
+	return unassign(c, id, network.IPv6Address, addresses, prefixes, "Ipv6Address")
 }
 
-// unassign takes addresses off that are among those of one sort.
-func unassign(c *cloud.Call, id string, sort func(*NetworkInterface) []netip.Addr, addresses []netip.Addr, field string) error {
+// unassign takes off what a network interface has for a purpose.
+func unassign(c *cloud.Call, id string, purpose network.Purpose, addresses []netip.Addr, prefixes []netip.Prefix, field string) error {
 	ni, err := changeableAddresses(c, id)
 	if err != nil {
 		return err
 	}
-	if err := allAmong(sort(ni), addresses, field); err != nil {
+	if err := allAmong(ni.Addresses(purpose), addresses, field); err != nil {
+		return err
+	}
+	if err := allAmong(ni.Prefixes(prefixesFor[purpose]), prefixes, "Prefix"); err != nil {
 		return err
 	}
 	if err := c.Commit(); err != nil {
 		return err
 	}
 	gateway.FreeEIPsAt(c.World, ni.Head(), addresses)
-	network.Leave(c.World, &interfaces, ni, func(s network.Seat) bool { return slices.Contains(addresses, s.Address) })
+	network.Leave(c.World, &interfaces, ni, func(s network.Seat) bool {
+		return s.Purpose == purpose && slices.Contains(addresses, s.Address) ||
+			s.Purpose == prefixesFor[purpose] && slices.Contains(prefixes, network.PrefixAt(s.Address))
+	})
 	return nil
 }
 
-// allAmong says whether a network interface has all of the addresses, each of
-// which is given once.
-func allAmong(own, addresses []netip.Addr, field string) error {
-	for i, address := range addresses {
-		if !slices.Contains(own, address) {
-			return &cloud.Error{Reason: cloud.NotFound, Kind: cloud.KindNetworkInterface, Field: field, ID: address.String(), Detail: "the network interface has no secondary address " + address.String()}
+// allAmong says whether a network interface has all of the addresses or prefixes,
+// each of which is given once.
+func allAmong[T interface {
+	comparable
+	fmt.Stringer
+}](own, given []T, field string) error {
+	for i, one := range given {
+		if !slices.Contains(own, one) {
+			return &cloud.Error{Reason: cloud.NotFound, Kind: cloud.KindNetworkInterface, Field: field, ID: one.String(), Detail: "the network interface has " + one.String() + " not besides its primary address"}
 		}
-		if slices.Contains(addresses[:i], address) {
+		if slices.Contains(given[:i], one) {
 			return repeated(field)
 		}
 	}
@@ -129,10 +152,19 @@ func checkMore(v *network.VSwitch, more Addresses, room, besides int) error {
 			return err
 		}
 	}
-	if v.FreeAddresses() < more.count()+besides {
+	if v.FreeAddresses() < more.single()+besides {
 		return &cloud.Error{Reason: cloud.Exhausted, Kind: cloud.KindVSwitch, ID: v.ID, Detail: "the vSwitch has too few free addresses"}
 	}
-	return nil
+	return checkPrefixes(v, network.IPv4Prefix, more)
+}
+
+// checkPrefixes says whether a vSwitch has the prefixes that are wanted along with
+// addresses.
+func checkPrefixes(v *network.VSwitch, purpose network.Purpose, more Addresses) error {
+	if more.prefixes() == 0 {
+		return nil
+	}
+	return v.CheckPrefixes(purpose, more.Prefixes, more.AnyPrefixes)
 }
 
 // checkMoreIPv6 does so with IPv6 addresses.
@@ -143,5 +175,8 @@ func checkMoreIPv6(v *network.VSwitch, more Addresses, room int) error {
 	if more.count() > room {
 		return &cloud.Error{Reason: cloud.QuotaExceeded, Kind: cloud.KindNetworkInterface, Field: "IPv6", Detail: fmt.Sprintf("the network interface can have %d more IPv6 addresses", max(0, room))}
 	}
-	return v.CheckIPv6(more.Wanted...)
+	if err := v.CheckIPv6(more.Wanted...); err != nil {
+		return err
+	}
+	return checkPrefixes(v, network.IPv6Prefix, more)
 }

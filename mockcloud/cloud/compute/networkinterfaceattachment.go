@@ -81,9 +81,9 @@ func (ni *NetworkInterface) fitsInto(instance *Instance) error {
 // on an instance.
 func (l InterfaceLimits) check(ni *NetworkInterface) error {
 	switch {
-	case 1+len(ni.Secondary()) > l.Addresses:
+	case 1+ni.countMore() > l.Addresses:
 		return &cloud.Error{Reason: cloud.QuotaExceeded, Kind: cloud.KindNetworkInterface, ID: ni.ID, Field: "Addresses", Detail: "the type of the instance allows fewer addresses on a network interface"}
-	case len(ni.IPv6()) > l.IPv6:
+	case ni.countIPv6() > l.IPv6:
 		return &cloud.Error{Reason: cloud.QuotaExceeded, Kind: cloud.KindNetworkInterface, ID: ni.ID, Field: "IPv6", Detail: "the type of the instance allows fewer IPv6 addresses on a network interface"}
 	}
 	return nil

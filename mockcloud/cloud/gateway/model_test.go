@@ -96,6 +96,13 @@ func (m *model) check(t *rapid.T) {
 			if e.Private().IsValid() {
 				seats++
 			}
+			if e.Bound != nil {
+				_, noInstance := compute.FindInstance(c, e.Bound.ID, cloud.View)
+				_, noGateway := gateway.FindNATGateway(c, e.Bound.ID, cloud.View)
+				if noInstance != nil && noGateway != nil {
+					t.Fatalf("the EIP %s is bound to %s, which is gone", e.ID, e.Bound.ID)
+				}
+			}
 			if bound := e.Bound != nil; bound == slices.Contains([]gateway.EIPStatus{gateway.EIPAvailable, gateway.EIPReleasing}, e.Status(c.Now)) {
 				t.Fatalf("the EIP %s is %s and bound: %v", e.ID, e.Status(c.Now), bound)
 			}

@@ -79,16 +79,22 @@ func (n NewAttachment) router(c *cloud.Call) (*CEN, *TransitRouter, error) {
 		if router.Location != c.Region {
 			return nil, nil, &cloud.Error{Reason: cloud.Mismatch, Kind: KindTransitRouter, ID: router.ID, Field: "RegionId", Detail: "the transit router is in another region"}
 		}
-		return router.CEN, router, router.usable(c)
+		if err := router.usable(c); err != nil {
+			return nil, nil, err
+		}
+		return router.CEN, router, nil
 	}
 	cen, err := FindCEN(c, n.CENID, cloud.Use)
 	if err != nil {
 		return nil, nil, err
 	}
-	if router := cen.routerIn(c.World, c.Region); router != nil {
-		return cen, router, router.usable(c)
+	router := cen.routerIn(c.World, c.Region)
+	if router != nil {
+		err = router.usable(c)
+	} else {
+		err = cen.mustBeActive(c.Now)
 	}
-	return cen, nil, cen.mustBeActive(c.Now)
+	return cen, router, err
 }
 
 // usable says whether VPCs can be attached to the transit router itself.

@@ -85,6 +85,27 @@ func (a *addresses) release(address netip.Addr) {
 	a.next = min(a.next, offset)
 }
 
+// takeBlock takes all addresses of a block, of which none is taken.
+func (a *addresses) takeBlock(block netip.Prefix) {
+	first := a.offset(block.Addr())
+	size := uint(1) << (32 - block.Bits())
+	for offset := first; offset < first+size; offset++ {
+		a.taken.Set(offset)
+	}
+	a.left -= int(size)
+}
+
+// releaseBlock takes them back.
+func (a *addresses) releaseBlock(block netip.Prefix) {
+	first := a.offset(block.Addr())
+	size := uint(1) << (32 - block.Bits())
+	for offset := first; offset < first+size; offset++ {
+		a.taken.Clear(offset)
+	}
+	a.left += int(size)
+	a.next = min(a.next, first)
+}
+
 func (a *addresses) offset(address netip.Addr) uint {
 	return uint(number(address) - number(a.block.Addr()))
 }

@@ -1,7 +1,6 @@
 package network_test
 
 import (
-	"errors"
 	"maps"
 	"slices"
 	"testing"
@@ -11,19 +10,15 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/cloudtest"
-	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 )
 
 // dhcpModel says what one account's DHCP options sets and VPCs must be like after
 // random calls.
 type dhcpModel struct {
-	*rapid.T
-	world   *cloud.World
-	wall    time.Time
-	account string
-	vpcs    map[string]*modelVPC
-	sets    map[string]*modelSet
+	randomCalls
+	vpcs map[string]*modelVPC
+	sets map[string]*modelSet
 }
 
 type modelVPC struct {
@@ -39,23 +34,6 @@ type modelSet struct {
 
 const vpcsPerSet = 2
 
-// call makes a call that must fail for the reason, or not at all where it is 0.
-func (m *dhcpModel) call(what string, want cloud.Reason, do func(*cloud.Call) error) bool {
-	err := m.world.Write(cloud.Caller{AccountID: m.account, Region: cloud.DefaultRegion}, m.wall, do)
-	var got cloud.Reason
-	if failed, ok := errors.AsType[*cloud.Error](err); ok {
-		got = failed.Reason
-	} else if err != nil {
-		m.Fatal(err)
-	}
-	if got != want {
-		m.Fatalf("%s: %v, want the reason %v", what, err, want)
-	}
-	return err == nil
-}
-
-func (m *dhcpModel) settles() time.Time { return m.wall.Add(time.Second) }
-
 func (m *dhcpModel) pass(by time.Duration) {
 	m.wall = m.wall.Add(by)
 	for _, vpc := range m.vpcs {
@@ -68,13 +46,6 @@ func (m *dhcpModel) pass(by time.Duration) {
 
 func (m *dhcpModel) pickSet() string { return m.pick("set", slices.Sorted(maps.Keys(m.sets))) }
 func (m *dhcpModel) pickVPC() string { return m.pick("VPC", slices.Sorted(maps.Keys(m.vpcs))) }
-
-func (m *dhcpModel) pick(what string, ids []string) string {
-	if len(ids) == 0 {
-		m.Skip("no " + what)
-	}
-	return rapid.SampledFrom(ids).Draw(m.T, what)
-}
 
 func (m *dhcpModel) count(set string) (n int) {
 	for _, vpc := range m.vpcs {
@@ -142,7 +113,7 @@ func (m *dhcpModel) steps() map[string]func(*rapid.T) {
 		"":               func(*rapid.T) { m.check() },
 		"write and read": func(t *rapid.T) { m.world = cloudtest.Reread(t, m.world) },
 		"time passes": func(t *rapid.T) {
-			m.pass(time.Duration(rapid.SampledFrom([]int{300, 700, 1000}).Draw(t, "milliseconds")) * time.Millisecond)
+			m.pass(aWhile(t))
 		},
 		"create VPC": func(t *rapid.T) {
 			if len(m.vpcs) >= 3 {
@@ -304,15 +275,7 @@ func (m *dhcpModel) check() {
 func TestDHCPOptionsSetsAreAsTheModelSays(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
-		m := &dhcpModel{
-			T: t, wall: time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC), vpcs: map[string]*modelVPC{}, sets: map[string]*modelSet{},
-			world: cloud.NewWorld(cloud.Spec{ID: "w-dhcp", Tag: "dhcpdhcp", Seed: 5, Settling: time.Second}),
-		}
-		account, err := identity.AddAccount(m.world, m.wall, "a", "")
-		if err != nil {
-			t.Fatal(err)
-		}
-		m.account = account.ID
+		m := &dhcpModel{randomCalls: newRandomCalls(t), vpcs: map[string]*modelVPC{}, sets: map[string]*modelSet{}}
 		if err := m.world.SetQuota(m.wall, network.QuotaVPCsPerDHCPOptionsSet, "", vpcsPerSet); err != nil {
 			t.Fatal(err)
 		}

@@ -208,6 +208,9 @@ func (v *VSwitch) CheckIPv6(wanted ...netip.Addr) error {
 		if low := binary.BigEndian.Uint64(raw[8:]); low == 0 || -low <= ipv6Kept {
 			return &cloud.Error{Reason: cloud.OutOfRange, Kind: cloud.KindVSwitch, Field: "Ipv6Address", Detail: "the first and the last nine IPv6 addresses of a vSwitch are reserved"}
 		}
+		if v.reservedAt(address) != nil {
+			return &cloud.Error{Reason: cloud.Duplicate, Kind: cloud.KindVSwitch, Field: "Ipv6Address", Detail: "the IPv6 address lies in a reserved block"}
+		}
 		if v.ipv6Addresses.taken[address] || slices.Contains(wanted[:i], address) {
 			return &cloud.Error{Reason: cloud.Duplicate, Kind: cloud.KindVSwitch, Field: "Ipv6Address", Detail: "the IPv6 address is in use"}
 		}
@@ -229,7 +232,10 @@ func (v *VSwitch) TakeIPv6(wanted netip.Addr) (netip.Addr, error) {
 		return netip.Addr{}, err
 	}
 	address := v.ipv6Addresses.next
-	for v.ipv6Addresses.taken[address] {
+	for r := v.reservedAt(address); r != nil || v.ipv6Addresses.taken[address]; r = v.reservedAt(address) {
+		if r != nil {
+			address = lastOf(r.CIDR)
+		}
 		address = address.Next()
 	}
 	v.ipv6Addresses.taken[address] = true
@@ -240,10 +246,17 @@ func (v *VSwitch) TakeIPv6(wanted netip.Addr) (netip.Addr, error) {
 // ReleaseIPv6 takes an IPv6 address back.
 func (v *VSwitch) ReleaseIPv6(address netip.Addr) {
 	delete(v.ipv6Addresses.taken, address)
-	if address.Less(v.ipv6Addresses.next) {
-		v.ipv6Addresses.next = address
+	v.ipv6Addresses.freeFrom(address)
+}
+
+// freeFrom notes that an address can be handed out again.
+func (a *ipv6Addresses) freeFrom(address netip.Addr) {
+	if address.Less(a.next) {
+		a.next = address
 	}
 }
 
-// usesIPv6 says whether an IPv6 address of the vSwitch is in use.
-func (v *VSwitch) usesIPv6() bool { return v.ipv6Addresses != nil && len(v.ipv6Addresses.taken) > 0 }
+// usesIPv6 says whether an IPv6 address of the vSwitch is in use, or reserved.
+func (v *VSwitch) usesIPv6() bool {
+	return v.ipv6Addresses != nil && (len(v.ipv6Addresses.taken) > 0 || slices.ContainsFunc(v.reservations, (*CIDRReservation).IPv6))
+}

@@ -28,15 +28,21 @@ const (
 	SecondaryAddress Purpose = "secondary address"
 	// IPv6Address is one of the vSwitch's IPv6 block.
 	IPv6Address Purpose = "IPv6 address"
+	// IPv4Prefix and IPv6Prefix are whole blocks out of reserved ones, of which
+	// the seat's address is the first.
+	IPv4Prefix Purpose = "IPv4 prefix"
+	IPv6Prefix Purpose = "IPv6 prefix"
 	// ByInterface has no address of its own: an instance is where its primary
 	// network interface is.
 	ByInterface Purpose = "by interface"
 )
 
-// take takes the address that the seat asks for.
-func (s *Seat) take() (err error) {
+// take takes the address that the seat asks for, for who is to hold it.
+func (s *Seat) take(holder *cloud.Record) (err error) {
 	switch s.Purpose {
 	case ByInterface:
+	case IPv4Prefix, IPv6Prefix:
+		s.Address, err = s.VSwitch.takePrefix(holder, s.Purpose, s.Address)
 	case IPv6Address:
 		s.Address, err = s.VSwitch.TakeIPv6(s.Address)
 	default:
@@ -49,6 +55,8 @@ func (s *Seat) take() (err error) {
 func (s *Seat) release() {
 	switch s.Purpose {
 	case ByInterface:
+	case IPv4Prefix, IPv6Prefix:
+		s.VSwitch.releasePrefix(s.Address)
 	case IPv6Address:
 		s.VSwitch.ReleaseIPv6(s.Address)
 	default:
@@ -147,7 +155,7 @@ func Leave[T placedThing](w *cloud.World, table *cloud.Table[T], thing T, seats 
 
 // Move gives a thing another first seat.
 func Move[T placedThing](w *cloud.World, table *cloud.Table[T], thing T, to Seat) error {
-	if err := to.take(); err != nil {
+	if err := to.take(thing.Head()); err != nil {
 		return err
 	}
 	p := thing.Place()
@@ -170,7 +178,7 @@ func (p *Placed) sit(seats []Seat) error {
 			if seats[i].Address.IsValid() != certain {
 				continue
 			}
-			if err := taken[i].take(); err != nil {
+			if err := taken[i].take(&p.Record); err != nil {
 				for _, seat := range done {
 					seat.release()
 				}

@@ -67,7 +67,7 @@ func init() {
 		},
 		Tags:   &cloud.Tags[*VPC]{By: cloud.View},
 		Group:  func(v *VPC) *string { return &v.ResourceGroupID },
-		Spared: func(v *VPC) bool { return v.Default },
+		Counts: chosenVPCs,
 		Quotas: []cloud.Quota{
 			{
 				Product: "vpc", Code: QuotaVPCs, Default: 10, Adjustable: true,
@@ -89,7 +89,7 @@ func init() {
 }
 
 // chosenVPCs counts an account's VPCs in a region but the default one, which
-// does not count towards the quota.
+// neither counts towards the quota nor is in the way of deleting the account.
 func chosenVPCs(w *cloud.World, account, region string) int {
 	return vpcs.Own(w, account, region) - vpcs.Under(w, account, region, "default", cloud.Yes)
 }

@@ -27,6 +27,8 @@ type VSwitch struct {
 	ipv6Route     *Route    // nil where it has no IPv6 block
 	seated        cloud.Set // the things of all accounts that sit in it
 	users         cloud.Set // what else depends on it
+	acl           *ACL
+	reservations  []*CIDRReservation // in order of creation
 }
 
 // DefaultVSwitchPermission is the permission of a shared vSwitch.
@@ -46,7 +48,7 @@ func init() {
 			cloud.OnFlag("default", func(v *VSwitch) bool { return v.Default }),
 		},
 		Tags:   &cloud.Tags[*VSwitch]{By: cloud.View},
-		Spared: func(v *VSwitch) bool { return v.Default },
+		Counts: chosenVSwitches,
 		Quotas: []cloud.Quota{
 			{
 				Product: "vpc", Code: QuotaAcceptedVSwitches, Default: 30, Adjustable: true,
@@ -60,6 +62,7 @@ func init() {
 			},
 		},
 		Sharing: &cloud.Sharing[*VSwitch]{
+			Type: "VSwitch",
 			// The vendor publishes an excerpt of this permission's document only
 			// (two actions that view vSwitches); the others are those with which
 			// a participant views what the reference's table says that it may.
@@ -204,6 +207,11 @@ func CreateVSwitch(c *cloud.Call, n NewVSwitch) (*VSwitch, error) {
 	return vswitch, nil
 }
 
+// chosenVSwitches counts an account's vSwitches in a region but the default ones.
+func chosenVSwitches(w *cloud.World, account, region string) int {
+	return vswitches.Own(w, account, region) - vswitches.Under(w, account, region, "default", cloud.Yes)
+}
+
 // KindZone is the kind of a zone.
 const KindZone cloud.Kind = "zone"
 
@@ -303,8 +311,9 @@ func (v *VSwitch) checkIPv6Change(change VSwitchChange) (netip.Prefix, error) {
 	return v.VPC.subnet(*change.IPv6)
 }
 
-// DeleteVSwitch deletes a vSwitch that no resource share holds and that no
-// resource of any account sits in or depends on.
+// DeleteVSwitch deletes a vSwitch that no resource share holds, that no resource
+// of any account sits in or depends on, and that has neither network ACL nor
+// reserved blocks.
 func DeleteVSwitch(c *cloud.Call, id string) error {
 	vswitch, err := FindVSwitch(c, id, cloud.Delete)
 	if err != nil {
@@ -319,6 +328,10 @@ func DeleteVSwitch(c *cloud.Call, id string) error {
 		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVSwitch, ID: id, By: vswitch.seated.First().Kind()}
 	case vswitch.users.Len() > 0:
 		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVSwitch, ID: id, By: vswitch.users.First().Kind()}
+	case vswitch.acl != nil:
+		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVSwitch, ID: id, By: cloud.KindNetworkACL}
+	case len(vswitch.reservations) > 0:
+		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVSwitch, ID: id, By: cloud.KindCIDRReservation}
 	}
 	if err := c.Commit(); err != nil {
 		return err

@@ -1,6 +1,7 @@
 package cbn
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
@@ -91,4 +92,12 @@ func (s *scene) attachments(account string, asked wire.Parameters) []TransitRout
 func (s *scene) free(vswitch string) int64 {
 	s.Helper()
 	return *servicestest.OK[vpc.VSwitch](s.vpcs, "owner", "DescribeVSwitchAttributes", wire.Parameters{"VSwitchId": vswitch}).AvailableIpAddressCount
+}
+
+// sees compares what an account sees in a list with what it should.
+func (s *scene) sees(asked wire.Parameters, got, want []string) {
+	s.Helper()
+	if !slices.Equal(got, want) && len(got)+len(want) > 0 {
+		s.Errorf("asked for %v there are %v; want %v", asked, got, want)
+	}
 }

@@ -227,8 +227,7 @@ func viewInstanceInterfaces(i *compute.Instance) []NetworkInterface {
 		view := NetworkInterface{
 			NetworkInterfaceId: new(ni.ID), MacAddress: new(ni.PhysicalAddress), Type: new(interfaceType(ni)), PrimaryIpAddress: new(ni.Address().String()),
 			PrivateIpSets: privateAddresses(ni), Ipv6Sets: ipv6Addresses(ni),
-			Ipv4PrefixSets: &Ipv4PrefixSets{Ipv4PrefixSet: []Ipv4PrefixSet{}},
-			Ipv6PrefixSets: &Ipv6PrefixSets{Ipv6PrefixSet: []Ipv6PrefixSet{}},
+			Ipv4PrefixSets: ipv4Prefixes(ni), Ipv6PrefixSets: ipv6Prefixes(ni),
 		}
 		views = append(views, view)
 	}

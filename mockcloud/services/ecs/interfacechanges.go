@@ -1,6 +1,7 @@
 package ecs
 
 import (
+	"fmt"
 	"net/netip"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -38,6 +39,12 @@ func createNetworkInterface(c *cloud.Call, q *CreateNetworkInterfaceRequest) (*N
 		return nil, err
 	}
 	if n.IPv6, err = addressesOf("InvalidIp.Address", q.Ipv6Address, q.Ipv6AddressCount, netip.Addr.Is6); err != nil {
+		return nil, err
+	}
+	if err := readPrefixes(&n.Secondary, q.Ipv4Prefix, q.Ipv4PrefixCount); err != nil {
+		return nil, err
+	}
+	if err := readPrefixes(&n.IPv6, q.Ipv6Prefix, q.Ipv6PrefixCount); err != nil {
 		return nil, err
 	}
 	ni, err := compute.CreateNetworkInterface(c, n)
@@ -82,7 +89,10 @@ func assignPrivateIPAddresses(c *cloud.Call, q *AssignPrivateIpAddressesRequest)
 	if err != nil {
 		return nil, err
 	}
-	if len(q.PrivateIpAddress) == 0 && q.SecondaryPrivateIpAddressCount == nil {
+	if err := readPrefixes(&more, q.Ipv4Prefix, q.Ipv4PrefixCount); err != nil {
+		return nil, err
+	}
+	if len(q.PrivateIpAddress)+len(q.Ipv4Prefix) == 0 && q.SecondaryPrivateIpAddressCount == nil && q.Ipv4PrefixCount == nil {
 		return nil, wire.MissingParameter("PrivateIpAddress")
 	}
 	assigned, err := compute.AssignAddresses(c, q.NetworkInterfaceId, more)
@@ -90,16 +100,15 @@ func assignPrivateIPAddresses(c *cloud.Call, q *AssignPrivateIpAddressesRequest)
 		return nil, err
 	}
 	return &AssignPrivateIpAddressesResponse{AssignedPrivateIpAddressesSet: &AssignedPrivateIpAddressesSet{
-		NetworkInterfaceId: new(q.NetworkInterfaceId), PrivateIpSet: &AssignedPrivateIpAddressesSetPrivateIpSet{PrivateIpAddress: texts(assigned)},
+		NetworkInterfaceId: new(q.NetworkInterfaceId),
+		PrivateIpSet:       &AssignedPrivateIpAddressesSetPrivateIpSet{PrivateIpAddress: texts(assigned.Addresses)},
+		Ipv4PrefixSet:      &AssignedPrivateIpAddressesSetIpv4PrefixSet{Ipv4Prefixes: texts(assigned.Prefixes)},
 	}}, nil
 }
 
 func unassignPrivateIPAddresses(c *cloud.Call, q *UnassignPrivateIpAddressesRequest) (*EmptyResponse, error) {
-	less, err := someAddresses("PrivateIpAddress", "InvalidPrivateIpAddress.Malformed", q.PrivateIpAddress, netip.Addr.Is4)
-	if err != nil {
-		return nil, err
-	}
-	return &EmptyResponse{}, compute.UnassignAddresses(c, q.NetworkInterfaceId, less)
+	less, err := someAddresses("PrivateIpAddress", "InvalidPrivateIpAddress.Malformed", q.PrivateIpAddress, q.Ipv4Prefix, netip.Addr.Is4)
+	return unassign(c, q.NetworkInterfaceId, less, err, compute.UnassignAddresses)
 }
 
 func assignIPv6Addresses(c *cloud.Call, q *AssignIpv6AddressesRequest) (*AssignIpv6AddressesResponse, error) {
@@ -107,22 +116,33 @@ func assignIPv6Addresses(c *cloud.Call, q *AssignIpv6AddressesRequest) (*AssignI
 	if err != nil {
 		return nil, err
 	}
-	if len(q.Ipv6Address) == 0 && services.Value(q.Ipv6AddressCount) < 1 {
+	if err := readPrefixes(&more, q.Ipv6Prefix, q.Ipv6PrefixCount); err != nil {
+		return nil, err
+	}
+	if len(q.Ipv6Address)+len(q.Ipv6Prefix) == 0 && services.Value(q.Ipv6AddressCount) < 1 && q.Ipv6PrefixCount == nil {
 		return nil, wire.MissingParameter("Ipv6Address")
 	}
 	assigned, err := compute.AssignIPv6Addresses(c, q.NetworkInterfaceId, more)
 	if err != nil {
 		return nil, err
 	}
-	return &AssignIpv6AddressesResponse{NetworkInterfaceId: new(q.NetworkInterfaceId), Ipv6Sets: &AssignIpv6AddressesIpv6Sets{Ipv6Address: texts(assigned)}}, nil
+	return &AssignIpv6AddressesResponse{
+		NetworkInterfaceId: new(q.NetworkInterfaceId), Ipv6Sets: &AssignIpv6AddressesIpv6Sets{Ipv6Address: texts(assigned.Addresses)},
+		Ipv6PrefixSets: &AssignIpv6AddressesIpv6PrefixSets{Ipv6Prefix: texts(assigned.Prefixes)},
+	}, nil
 }
 
 func unassignIPv6Addresses(c *cloud.Call, q *UnassignIpv6AddressesRequest) (*EmptyResponse, error) {
-	less, err := someAddresses("Ipv6Address", "InvalidIp.Address", q.Ipv6Address, netip.Addr.Is6)
+	less, err := someAddresses("Ipv6Address", "InvalidIp.Address", q.Ipv6Address, q.Ipv6Prefix, netip.Addr.Is6)
+	return unassign(c, q.NetworkInterfaceId, less, err, compute.UnassignIPv6Addresses)
+}
+
+// unassign takes addresses and prefixes off a network interface, once they are read.
+func unassign(c *cloud.Call, id string, less compute.Addresses, err error, do func(*cloud.Call, string, []netip.Addr, []netip.Prefix) error) (*EmptyResponse, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &EmptyResponse{}, compute.UnassignIPv6Addresses(c, q.NetworkInterfaceId, less)
+	return &EmptyResponse{}, do(c, id, less.Wanted, less.Prefixes)
 }
 
 // addressOf reads an address of a family, or refuses it with the code.
@@ -150,16 +170,36 @@ func addressesOf(code string, list []string, count *int32, family func(netip.Add
 	return wanted, nil
 }
 
-// someAddresses reads a list of addresses with an entry at least.
-func someAddresses(name, code string, list []string, family func(netip.Addr) bool) ([]netip.Addr, error) {
-	if len(list) == 0 {
-		return nil, wire.MissingParameter(name)
+// readPrefixes reads which prefixes are wanted besides addresses: a list of them, or
+// their number.
+func readPrefixes(into *compute.Addresses, list []string, count *int32) error {
+	into.AnyPrefixes = int(services.Value(count))
+	if len(list) > 0 && into.AnyPrefixes > 0 {
+		return services.Refuse("InvalidParameter.Conflict", "Give prefixes or their number.")
 	}
-	given, err := addressesOf(code, list, nil, family)
-	return given.Wanted, err
+	for _, text := range list {
+		prefix, err := netip.ParsePrefix(text)
+		if err != nil {
+			return services.Refuse("InvalidIp.IpPrefixIllegal", text+" is no CIDR block.")
+		}
+		into.Prefixes = append(into.Prefixes, prefix)
+	}
+	return nil
 }
 
-func texts(addresses []netip.Addr) []string { return services.Each(addresses, netip.Addr.String) }
+// someAddresses reads a list of addresses and one of prefixes, with an entry at least.
+func someAddresses(name, code string, list, prefixes []string, family func(netip.Addr) bool) (given compute.Addresses, err error) {
+	if len(list)+len(prefixes) == 0 {
+		return given, wire.MissingParameter(name)
+	}
+	if given, err = addressesOf(code, list, nil, family); err != nil {
+		return given, err
+	}
+	err = readPrefixes(&given, prefixes, nil)
+	return given, err
+}
+
+func texts[T fmt.Stringer](items []T) []string { return services.Each(items, T.String) }
 
 func describeNetworkInterfaceAttribute(c *cloud.Call, q *DescribeNetworkInterfaceAttributeRequest) (*NetworkInterfaceSet, error) {
 	ni, err := compute.Interface(c, q.NetworkInterfaceId, cloud.View)

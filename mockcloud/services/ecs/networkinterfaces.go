@@ -60,8 +60,7 @@ func viewInterface(c *cloud.Call, ni *compute.NetworkInterface) NetworkInterface
 		VpcId: new(ni.VSwitch().VPC.ID), VSwitchId: new(ni.VSwitch().ID), ZoneId: new(ni.VSwitch().Zone), MacAddress: new(ni.PhysicalAddress),
 		InstanceId: new(instanceOf(ni)), ResourceGroupId: new(interfaceGroup(c, ni)), PrivateIpAddress: new(ni.Address().String()),
 		PrivateIpSets: privateAddresses(ni), Ipv6Sets: ipv6Addresses(ni),
-		Ipv4PrefixSets:   &Ipv4PrefixSets{Ipv4PrefixSet: []Ipv4PrefixSet{}},
-		Ipv6PrefixSets:   &Ipv6PrefixSets{Ipv6PrefixSet: []Ipv6PrefixSet{}},
+		Ipv4PrefixSets: ipv4Prefixes(ni), Ipv6PrefixSets: ipv6Prefixes(ni),
 		SecurityGroupIds: &SecurityGroupIds{SecurityGroupId: groupIDs(ni.SecurityGroups)},
 		ServiceManaged:   new(false), NetworkInterfaceTrafficMode: new(standardTraffic), DeleteOnRelease: new(ni.Released), SourceDestCheck: new(ni.ChecksSource),
 		Tags: tagsOf(c, ni.ID),
@@ -87,6 +86,14 @@ func privateAddresses(ni *compute.NetworkInterface) *PrivateIpSets {
 
 func ipv6Addresses(ni *compute.NetworkInterface) *Ipv6Sets {
 	return &Ipv6Sets{Ipv6Set: services.Each(ni.IPv6(), func(address netip.Addr) Ipv6Set { return Ipv6Set{Ipv6Address: new(address.String())} })}
+}
+
+func ipv4Prefixes(ni *compute.NetworkInterface) *Ipv4PrefixSets {
+	return &Ipv4PrefixSets{Ipv4PrefixSet: services.Each(ni.IPv4Prefixes(), func(prefix netip.Prefix) Ipv4PrefixSet { return Ipv4PrefixSet{Ipv4Prefix: new(prefix.String())} })}
+}
+
+func ipv6Prefixes(ni *compute.NetworkInterface) *Ipv6PrefixSets {
+	return &Ipv6PrefixSets{Ipv6PrefixSet: services.Each(ni.IPv6Prefixes(), func(prefix netip.Prefix) Ipv6PrefixSet { return Ipv6PrefixSet{Ipv6Prefix: new(prefix.String())} })}
 }
 
 // deviceIndex is which of its instance's network interfaces one is.

@@ -11,14 +11,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "IpAddress"},
 			{Parameter: "VlanId"},
 		},
-		"AssignIpv6Addresses": {
-			{Parameter: "Ipv6Prefix"},
-			{Parameter: "Ipv6PrefixCount"},
-		},
-		"AssignPrivateIpAddresses": {
-			{Parameter: "Ipv4Prefix"},
-			{Parameter: "Ipv4PrefixCount"},
-		},
 		"AttachDisk": {
 			{Parameter: "Bootable"},
 			{Parameter: "Force"},
@@ -49,10 +41,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "NetworkInterfaceTrafficMode", Values: []string{"HighPerformance"}},
 			{Parameter: "QueueNumber"},
 			{Parameter: "QueuePairNumber"},
-			{Parameter: "Ipv4Prefix"},
-			{Parameter: "Ipv4PrefixCount"},
-			{Parameter: "Ipv6Prefix"},
-			{Parameter: "Ipv6PrefixCount"},
 			{Parameter: "TxQueueSize"},
 			{Parameter: "RxQueueSize"},
 			{Parameter: "NetworkInterfaceTrafficConfig"},
@@ -170,12 +158,6 @@ func refused() map[string][]services.Refusal {
 		},
 		"StopInstance": {
 			{Parameter: "Hibernate"},
-		},
-		"UnassignIpv6Addresses": {
-			{Parameter: "Ipv6Prefix"},
-		},
-		"UnassignPrivateIpAddresses": {
-			{Parameter: "Ipv4Prefix"},
 		},
 	}
 }

@@ -152,6 +152,8 @@ func (e Edition) view(c *cloud.Call, one *gateway.EIP) EipAddress {
 // more shows what only the newer product says.
 func (view *EipAddress) more(c *cloud.Call, one *gateway.EIP) {
 	view.Name, view.Description, view.ISP, view.Netmode = new(one.Name), new(one.Description), new(one.ISP), new("public")
+	view.Descritpion = view.Description //nolint:misspell // the vendor has both
+	view.AvailableRegions = &AvailableRegions{AvailableRegion: []string{one.Region}}
 	view.Mode, view.PrivateIpAddress = new(string(one.ModeNow())), new("")
 	if one.BoundType == gateway.InterfaceType && one.Private().IsValid() {
 		view.PrivateIpAddress = new(one.Private().String())

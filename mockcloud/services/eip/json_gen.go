@@ -104,6 +104,8 @@ func (v *EipAddress) AppendJSON(text []byte) []byte {
 	o.String(`"Zone":`, v.Zone)
 	o.String(`"BizType":`, v.BizType)
 	o.Integer64(`"ServiceID":`, v.ServiceID)
+	wire.AppendObject(&o, `"AvailableRegions":`, v.AvailableRegions)
+	o.String(`"Descritpion":`, v.Descritpion)
 	return o.Close()
 }
 
@@ -140,6 +142,13 @@ func (v *Tag) AppendJSON(text []byte) []byte {
 func (v *SecurityProtectionTypes) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Strings(`"SecurityProtectionType":`, v.SecurityProtectionType)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *AvailableRegions) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Strings(`"AvailableRegion":`, v.AvailableRegion)
 	return o.Close()
 }
 

@@ -206,6 +206,8 @@ type EipAddress struct {
 	Zone                          *string                  `json:"Zone,omitzero" xml:"Zone,omitempty"`                                       // of DescribeEipAddresses of Vpc
 	BizType                       *string                  `json:"BizType,omitzero" xml:"BizType,omitempty"`                                 // of DescribeEipAddresses of Vpc
 	ServiceID                     *int64                   `json:"ServiceID,omitzero" xml:"ServiceID,omitempty"`                             // of DescribeEipAddresses of Vpc
+	AvailableRegions              *AvailableRegions        `json:"AvailableRegions,omitzero" xml:"AvailableRegions,omitempty"`               // of DescribeEipAddresses of Vpc
+	Descritpion                   *string                  `json:"Descritpion,omitzero" xml:"Descritpion,omitempty"`                         // of DescribeEipAddresses of Vpc
 }
 
 // OperationLocks is EipAddresses.EipAddress.OperationLocks of what DescribeEipAddresses returns.
@@ -232,6 +234,11 @@ type Tag struct {
 // SecurityProtectionTypes is EipAddresses.EipAddress.SecurityProtectionTypes of what DescribeEipAddresses returns.
 type SecurityProtectionTypes struct {
 	SecurityProtectionType []string `json:"SecurityProtectionType,omitzero" xml:"SecurityProtectionType,omitempty"`
+}
+
+// AvailableRegions is EipAddresses.EipAddress.AvailableRegions of what DescribeEipAddresses returns.
+type AvailableRegions struct {
+	AvailableRegion []string `json:"AvailableRegion,omitzero" xml:"AvailableRegion,omitempty"`
 }
 
 // DescribeEipSegmentRequest is what DescribeEipSegment takes.

@@ -19,8 +19,10 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	allocateEipSegmentAddressContract,
 	associateEipAddressContract,
 	associateEipAddressBatchContract,
+	associateNetworkAclContract,
 	associateVpcCidrBlockContract,
 	attachDhcpOptionsSetToVpcContract,
+	copyNetworkAclEntriesContract,
 	createDefaultVSwitchContract,
 	createDefaultVpcContract,
 	createDhcpOptionsSetContract,
@@ -28,8 +30,10 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	createNatGatewayContract,
 	createNatIpContract,
 	createNatIpCidrContract,
+	createNetworkAclContract,
 	createSnatEntryContract,
 	createVSwitchContract,
+	createVSwitchCidrReservationContract,
 	createVpcContract,
 	createVpcPrefixListContract,
 	deleteDhcpOptionsSetContract,
@@ -37,8 +41,10 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	deleteNatGatewayContract,
 	deleteNatIpContract,
 	deleteNatIpCidrContract,
+	deleteNetworkAclContract,
 	deleteSnatEntryContract,
 	deleteVSwitchContract,
+	deleteVSwitchCidrReservationContract,
 	deleteVpcContract,
 	deleteVpcPrefixListContract,
 	deletionProtectionContract,
@@ -47,6 +53,8 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	describeForwardTableEntriesContract,
 	describeGrantRulesToCenContract,
 	describeNatGatewaysContract,
+	describeNetworkAclAttributesContract,
+	describeNetworkAclsContract,
 	describeRegionsContract,
 	describeRouteEntryListContract,
 	describeRouteTableListContract,
@@ -61,6 +69,7 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	detachDhcpOptionsSetFromVpcContract,
 	getDhcpOptionsSetContract,
 	getNatGatewayAttributeContract,
+	getVSwitchCidrReservationUsageContract,
 	getVpcPrefixListAssociationsContract,
 	getVpcPrefixListEntriesContract,
 	grantInstanceToCenContract,
@@ -70,6 +79,7 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	listNatIpsContract,
 	listPrefixListsContract,
 	listTagResourcesContract,
+	listVSwitchCidrReservationsContract,
 	modifyEipAddressAttributeContract,
 	modifyEipForwardModeContract,
 	modifyForwardEntryContract,
@@ -77,9 +87,11 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	modifyNatGatewaySpecContract,
 	modifyNatIpAttributeContract,
 	modifyNatIpCidrAttributeContract,
+	modifyNetworkAclAttributesContract,
 	modifyRouteTableAttributesContract,
 	modifySnatEntryContract,
 	modifyVSwitchAttributeContract,
+	modifyVSwitchCidrReservationAttributeContract,
 	modifyVpcAttributeContract,
 	modifyVpcPrefixListContract,
 	moveResourceGroupContract,
@@ -91,9 +103,11 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	tagResourcesContract,
 	unTagResourcesContract,
 	unassociateEipAddressContract,
+	unassociateNetworkAclContract,
 	unassociateVpcCidrBlockContract,
 	updateDhcpOptionsSetAttributeContract,
 	updateNatGatewayNatTypeContract,
+	updateNetworkAclEntriesContract,
 }}
 
 var (
@@ -102,8 +116,10 @@ var (
 	allocateEipSegmentAddressContract             = &contract.Action{Name: "AllocateEipSegmentAddress", Operation: "readAndWrite", Source: &contractText}
 	associateEipAddressContract                   = &contract.Action{Name: "AssociateEipAddress", Operation: "readAndWrite", Source: &contractText}
 	associateEipAddressBatchContract              = &contract.Action{Name: "AssociateEipAddressBatch", Operation: "readAndWrite", Source: &contractText}
+	associateNetworkAclContract                   = &contract.Action{Name: "AssociateNetworkAcl", Operation: "readAndWrite", Source: &contractText}
 	associateVpcCidrBlockContract                 = &contract.Action{Name: "AssociateVpcCidrBlock", Operation: "readAndWrite", Source: &contractText}
 	attachDhcpOptionsSetToVpcContract             = &contract.Action{Name: "AttachDhcpOptionsSetToVpc", Operation: "write", Source: &contractText}
+	copyNetworkAclEntriesContract                 = &contract.Action{Name: "CopyNetworkAclEntries", Operation: "readAndWrite", Source: &contractText}
 	createDefaultVSwitchContract                  = &contract.Action{Name: "CreateDefaultVSwitch", Operation: "readAndWrite", Source: &contractText}
 	createDefaultVpcContract                      = &contract.Action{Name: "CreateDefaultVpc", Operation: "readAndWrite", Source: &contractText}
 	createDhcpOptionsSetContract                  = &contract.Action{Name: "CreateDhcpOptionsSet", Operation: "write", Source: &contractText}
@@ -111,8 +127,10 @@ var (
 	createNatGatewayContract                      = &contract.Action{Name: "CreateNatGateway", Operation: "readAndWrite", Source: &contractText}
 	createNatIpContract                           = &contract.Action{Name: "CreateNatIp", Operation: "readAndWrite", Source: &contractText}
 	createNatIpCidrContract                       = &contract.Action{Name: "CreateNatIpCidr", Operation: "readAndWrite", Source: &contractText}
+	createNetworkAclContract                      = &contract.Action{Name: "CreateNetworkAcl", Operation: "readAndWrite", Source: &contractText}
 	createSnatEntryContract                       = &contract.Action{Name: "CreateSnatEntry", Operation: "readAndWrite", Source: &contractText}
 	createVSwitchContract                         = &contract.Action{Name: "CreateVSwitch", Operation: "readAndWrite", Source: &contractText}
+	createVSwitchCidrReservationContract          = &contract.Action{Name: "CreateVSwitchCidrReservation", Operation: "readAndWrite", Source: &contractText}
 	createVpcContract                             = &contract.Action{Name: "CreateVpc", Operation: "readAndWrite", Source: &contractText}
 	createVpcPrefixListContract                   = &contract.Action{Name: "CreateVpcPrefixList", Operation: "readAndWrite", Source: &contractText}
 	deleteDhcpOptionsSetContract                  = &contract.Action{Name: "DeleteDhcpOptionsSet", Operation: "write", Source: &contractText}
@@ -120,8 +138,10 @@ var (
 	deleteNatGatewayContract                      = &contract.Action{Name: "DeleteNatGateway", Operation: "write", Source: &contractText}
 	deleteNatIpContract                           = &contract.Action{Name: "DeleteNatIp", Operation: "write", Source: &contractText}
 	deleteNatIpCidrContract                       = &contract.Action{Name: "DeleteNatIpCidr", Operation: "write", Source: &contractText}
+	deleteNetworkAclContract                      = &contract.Action{Name: "DeleteNetworkAcl", Operation: "write", Source: &contractText}
 	deleteSnatEntryContract                       = &contract.Action{Name: "DeleteSnatEntry", Operation: "write", Source: &contractText}
 	deleteVSwitchContract                         = &contract.Action{Name: "DeleteVSwitch", Operation: "write", Source: &contractText}
+	deleteVSwitchCidrReservationContract          = &contract.Action{Name: "DeleteVSwitchCidrReservation", Operation: "readAndWrite", Source: &contractText}
 	deleteVpcContract                             = &contract.Action{Name: "DeleteVpc", Operation: "write", Source: &contractText}
 	deleteVpcPrefixListContract                   = &contract.Action{Name: "DeleteVpcPrefixList", Operation: "readAndWrite", Source: &contractText}
 	deletionProtectionContract                    = &contract.Action{Name: "DeletionProtection", Operation: "write", Source: &contractText}
@@ -130,6 +150,8 @@ var (
 	describeForwardTableEntriesContract           = &contract.Action{Name: "DescribeForwardTableEntries", Operation: "read", Source: &contractText}
 	describeGrantRulesToCenContract               = &contract.Action{Name: "DescribeGrantRulesToCen", Operation: "read", Source: &contractText}
 	describeNatGatewaysContract                   = &contract.Action{Name: "DescribeNatGateways", Operation: "read", Source: &contractText}
+	describeNetworkAclAttributesContract          = &contract.Action{Name: "DescribeNetworkAclAttributes", Operation: "read", Source: &contractText}
+	describeNetworkAclsContract                   = &contract.Action{Name: "DescribeNetworkAcls", Operation: "read", Source: &contractText}
 	describeRegionsContract                       = &contract.Action{Name: "DescribeRegions", Operation: "read", Source: &contractText}
 	describeRouteEntryListContract                = &contract.Action{Name: "DescribeRouteEntryList", Operation: "read", Source: &contractText}
 	describeRouteTableListContract                = &contract.Action{Name: "DescribeRouteTableList", Operation: "read", Source: &contractText}
@@ -144,6 +166,7 @@ var (
 	detachDhcpOptionsSetFromVpcContract           = &contract.Action{Name: "DetachDhcpOptionsSetFromVpc", Operation: "write", Source: &contractText}
 	getDhcpOptionsSetContract                     = &contract.Action{Name: "GetDhcpOptionsSet", Operation: "read", Source: &contractText}
 	getNatGatewayAttributeContract                = &contract.Action{Name: "GetNatGatewayAttribute", Operation: "read", Source: &contractText}
+	getVSwitchCidrReservationUsageContract        = &contract.Action{Name: "GetVSwitchCidrReservationUsage", Operation: "read", Source: &contractText}
 	getVpcPrefixListAssociationsContract          = &contract.Action{Name: "GetVpcPrefixListAssociations", Operation: "read", Source: &contractText}
 	getVpcPrefixListEntriesContract               = &contract.Action{Name: "GetVpcPrefixListEntries", Operation: "read", Source: &contractText}
 	grantInstanceToCenContract                    = &contract.Action{Name: "GrantInstanceToCen", Operation: "readAndWrite", Source: &contractText}
@@ -153,6 +176,7 @@ var (
 	listNatIpsContract                            = &contract.Action{Name: "ListNatIps", Operation: "read", Source: &contractText}
 	listPrefixListsContract                       = &contract.Action{Name: "ListPrefixLists", Operation: "read", Source: &contractText}
 	listTagResourcesContract                      = &contract.Action{Name: "ListTagResources", Operation: "read", Source: &contractText}
+	listVSwitchCidrReservationsContract           = &contract.Action{Name: "ListVSwitchCidrReservations", Operation: "read", Source: &contractText}
 	modifyEipAddressAttributeContract             = &contract.Action{Name: "ModifyEipAddressAttribute", Operation: "readAndWrite", Source: &contractText}
 	modifyEipForwardModeContract                  = &contract.Action{Name: "ModifyEipForwardMode", Operation: "readAndWrite", Source: &contractText}
 	modifyForwardEntryContract                    = &contract.Action{Name: "ModifyForwardEntry", Operation: "readAndWrite", Source: &contractText}
@@ -160,9 +184,11 @@ var (
 	modifyNatGatewaySpecContract                  = &contract.Action{Name: "ModifyNatGatewaySpec", Operation: "write", Source: &contractText}
 	modifyNatIpAttributeContract                  = &contract.Action{Name: "ModifyNatIpAttribute", Operation: "write", Source: &contractText}
 	modifyNatIpCidrAttributeContract              = &contract.Action{Name: "ModifyNatIpCidrAttribute", Operation: "write", Source: &contractText}
+	modifyNetworkAclAttributesContract            = &contract.Action{Name: "ModifyNetworkAclAttributes", Operation: "readAndWrite", Source: &contractText}
 	modifyRouteTableAttributesContract            = &contract.Action{Name: "ModifyRouteTableAttributes", Operation: "readAndWrite", Source: &contractText}
 	modifySnatEntryContract                       = &contract.Action{Name: "ModifySnatEntry", Operation: "write", Source: &contractText}
 	modifyVSwitchAttributeContract                = &contract.Action{Name: "ModifyVSwitchAttribute", Operation: "readAndWrite", Source: &contractText}
+	modifyVSwitchCidrReservationAttributeContract = &contract.Action{Name: "ModifyVSwitchCidrReservationAttribute", Operation: "readAndWrite", Source: &contractText}
 	modifyVpcAttributeContract                    = &contract.Action{Name: "ModifyVpcAttribute", Operation: "readAndWrite", Source: &contractText}
 	modifyVpcPrefixListContract                   = &contract.Action{Name: "ModifyVpcPrefixList", Operation: "readAndWrite", Source: &contractText}
 	moveResourceGroupContract                     = &contract.Action{Name: "MoveResourceGroup", Operation: "readAndWrite", Source: &contractText}
@@ -174,7 +200,9 @@ var (
 	tagResourcesContract                          = &contract.Action{Name: "TagResources", Operation: "readAndWrite", Source: &contractText}
 	unTagResourcesContract                        = &contract.Action{Name: "UnTagResources", Operation: "readAndWrite", Source: &contractText}
 	unassociateEipAddressContract                 = &contract.Action{Name: "UnassociateEipAddress", Operation: "readAndWrite", Source: &contractText}
+	unassociateNetworkAclContract                 = &contract.Action{Name: "UnassociateNetworkAcl", Operation: "readAndWrite", Source: &contractText}
 	unassociateVpcCidrBlockContract               = &contract.Action{Name: "UnassociateVpcCidrBlock", Source: &contractText}
 	updateDhcpOptionsSetAttributeContract         = &contract.Action{Name: "UpdateDhcpOptionsSetAttribute", Operation: "write", Source: &contractText}
 	updateNatGatewayNatTypeContract               = &contract.Action{Name: "UpdateNatGatewayNatType", Operation: "readAndWrite", Source: &contractText}
+	updateNetworkAclEntriesContract               = &contract.Action{Name: "UpdateNetworkAclEntries", Operation: "readAndWrite", Source: &contractText}
 )

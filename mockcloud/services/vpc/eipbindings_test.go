@@ -188,7 +188,7 @@ func TestEIPsOfANetworkInterface(t *testing.T) {
 	s.Refuses("owner", "AssociateEipAddress", with(ask, "AllocationId", ids[2]), "400 InvalidEip.EipQuotaExceeded")
 	// A private address that goes gives its EIP back.
 	s.As("owner", func(c *cloud.Call) error {
-		return compute.UnassignAddresses(c, ni, []netip.Addr{netip.MustParseAddr(private[1])})
+		return compute.UnassignAddresses(c, ni, []netip.Addr{netip.MustParseAddr(private[1])}, nil)
 	})
 	if got := s.bound("owner", ids[1]) + s.bound("owner", ids[0])[:5]; got != "Available   NAT InUse" {
 		t.Errorf("after an address has gone the EIPs are %q", got)

@@ -75,15 +75,15 @@ func mappedPorts(field, text string) (*gateway.Ports, error) {
 	if text == "" {
 		return nil, nil
 	}
-	ports, err := parsePorts(text)
+	ports, err := parseMapped(text)
 	if err != nil {
 		return nil, services.Malformed(gateway.KindDNATEntry, field, strconv.Quote(text)+" is neither a port, nor a range such as 10/20, nor Any")
 	}
 	return &ports, nil
 }
 
-// parsePorts reads a port, a range of them (10/20), or all of them (Any).
-func parsePorts(text string) (gateway.Ports, error) {
+// parseMapped reads a port, a range of them (10/20), or all of them (Any).
+func parseMapped(text string) (gateway.Ports, error) {
 	if strings.EqualFold(text, gateway.AnyProtocol) {
 		return gateway.Ports{}, nil
 	}
@@ -118,7 +118,7 @@ func describeForwardTableEntries(c *cloud.Call, q *DescribeForwardTableEntriesRe
 		Protocol: strings.ToLower(q.IpProtocol),
 	}
 	ports := func(text string) (*gateway.Ports, error) {
-		ports, err := parsePorts(text)
+		ports, err := parseMapped(text)
 		return &ports, err
 	}
 	p := services.Numbered(q.PageNumber, q.PageSize, defaultPageSize)

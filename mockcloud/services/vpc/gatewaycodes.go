@@ -41,8 +41,6 @@ var gatewayCodes = []services.Code{
 	{Reason: cloud.QuotaExceeded, Field: gateway.QuotaNATGateways, Code: "OperationFailed.EnhancedQuotaExceed"},
 	{Reason: cloud.WrongStatus, Kind: gateway.KindNATGateway, Code: "IncorrectStatus.NATGW"},
 	{Reason: cloud.WrongStatus, Kind: gateway.KindNATGateway, Code: "IncorrectStatus.NatGateway"},
-	// Deleting SNAT entries documents no code for the gateway's status.
-	{Reason: cloud.WrongStatus, Kind: gateway.KindNATGateway, Code: "IncorrectStatus.SnatEntry"},
 	{Reason: cloud.NotPermitted, Kind: gateway.KindNATGateway, Field: "EipBindMode", Code: "UnsupportedFeature.IndirectConvertForVpcNat"},
 	{Reason: cloud.AlreadyDone, Kind: gateway.KindNATGateway, Field: "EipBindMode", Code: "OperationDenied.EipBondTypeIsAlreadyNAT"},
 	{Reason: cloud.Exhausted, Kind: gateway.KindNATGateway, Code: "ResourceNotEnough.SwitchAvailableIps"},

@@ -5,18 +5,18 @@ package vpc
 import "github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 
 // AppendJSON writes the object at the end of the text.
+func (v *EmptyResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *AssociateVpcCidrBlockResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
 	o.String(`"CidrBlock":`, v.CidrBlock)
 	o.String(`"IpVersion":`, v.IpVersion)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *EmptyResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
 }
 
@@ -116,9 +116,104 @@ func (v *CreateNatIpCidrResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *CreateNetworkAclResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"NetworkAclId":`, v.NetworkAclId)
+	o.String(`"RequestId":`, v.RequestId)
+	wire.AppendObject(&o, `"NetworkAclAttribute":`, v.NetworkAclAttribute)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *NetworkAclAttribute) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Status":`, v.Status)
+	o.String(`"VpcId":`, v.VpcId)
+	o.String(`"CreationTime":`, v.CreationTime)
+	o.String(`"Description":`, v.Description)
+	o.String(`"NetworkAclName":`, v.NetworkAclName)
+	o.String(`"NetworkAclId":`, v.NetworkAclId)
+	o.String(`"RegionId":`, v.RegionId)
+	wire.AppendObject(&o, `"IngressAclEntries":`, v.IngressAclEntries)
+	wire.AppendObject(&o, `"EgressAclEntries":`, v.EgressAclEntries)
+	wire.AppendObject(&o, `"Resources":`, v.Resources)
+	o.Integer64(`"OwnerId":`, v.OwnerId)
+	wire.AppendObject(&o, `"Tags":`, v.Tags)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *IngressAclEntries) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"IngressAclEntry":`, v.IngressAclEntry)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *IngressAclEntry) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"NetworkAclEntryId":`, v.NetworkAclEntryId)
+	o.String(`"NetworkAclEntryName":`, v.NetworkAclEntryName)
+	o.String(`"Policy":`, v.Policy)
+	o.String(`"Description":`, v.Description)
+	o.String(`"SourceCidrIp":`, v.SourceCidrIp)
+	o.String(`"Protocol":`, v.Protocol)
+	o.String(`"Port":`, v.Port)
+	o.String(`"EntryType":`, v.EntryType)
+	o.String(`"IpVersion":`, v.IpVersion)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *EgressAclEntries) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"EgressAclEntry":`, v.EgressAclEntry)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *EgressAclEntry) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"NetworkAclEntryId":`, v.NetworkAclEntryId)
+	o.String(`"NetworkAclEntryName":`, v.NetworkAclEntryName)
+	o.String(`"Policy":`, v.Policy)
+	o.String(`"Description":`, v.Description)
+	o.String(`"Protocol":`, v.Protocol)
+	o.String(`"DestinationCidrIp":`, v.DestinationCidrIp)
+	o.String(`"Port":`, v.Port)
+	o.String(`"EntryType":`, v.EntryType)
+	o.String(`"IpVersion":`, v.IpVersion)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Resources) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"Resource":`, v.Resource)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Resource) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Status":`, v.Status)
+	o.String(`"ResourceType":`, v.ResourceType)
+	o.String(`"ResourceId":`, v.ResourceId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *CreateSnatEntryResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"SnatEntryId":`, v.SnatEntryId)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *CreateVSwitchCidrReservationResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"VSwitchCidrReservationId":`, v.VSwitchCidrReservationId)
 	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
 }
@@ -330,6 +425,65 @@ func (v *NatGatewayIpPrefixList) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *DescribeNetworkAclAttributesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	wire.AppendObject(&o, `"NetworkAclAttribute":`, v.NetworkAclAttribute)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Tags) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"Tag":`, v.Tag)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Tag) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Key":`, v.Key)
+	o.String(`"Value":`, v.Value)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeNetworkAclsResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"PageSize":`, v.PageSize)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"PageNumber":`, v.PageNumber)
+	o.String(`"TotalCount":`, v.TotalCount)
+	wire.AppendObject(&o, `"NetworkAcls":`, v.NetworkAcls)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *NetworkAcls) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"NetworkAcl":`, v.NetworkAcl)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *NetworkAcl) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Status":`, v.Status)
+	o.String(`"VpcId":`, v.VpcId)
+	o.String(`"CreationTime":`, v.CreationTime)
+	o.String(`"Description":`, v.Description)
+	o.String(`"NetworkAclName":`, v.NetworkAclName)
+	o.String(`"NetworkAclId":`, v.NetworkAclId)
+	o.Integer64(`"OwnerId":`, v.OwnerId)
+	o.String(`"RegionId":`, v.RegionId)
+	wire.AppendObject(&o, `"IngressAclEntries":`, v.IngressAclEntries)
+	wire.AppendObject(&o, `"EgressAclEntries":`, v.EgressAclEntries)
+	wire.AppendObject(&o, `"Resources":`, v.Resources)
+	wire.AppendObject(&o, `"Tags":`, v.Tags)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *DescribeRegionsResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
@@ -454,21 +608,6 @@ func (v *RouterTableListType) AppendJSON(text []byte) []byte {
 	wire.AppendObject(&o, `"VSwitchIds":`, v.VSwitchIds)
 	wire.AppendObject(&o, `"GatewayIds":`, v.GatewayIds)
 	o.Boolean(`"RoutePropagationEnable":`, v.RoutePropagationEnable)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *Tags) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Tag":`, v.Tag)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *Tag) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"Key":`, v.Key)
-	o.String(`"Value":`, v.Value)
 	return o.Close()
 }
 
@@ -942,6 +1081,29 @@ func (v *LogDelivery) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *GetVSwitchCidrReservationUsageResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"NextToken":`, v.NextToken)
+	o.Integer64(`"TotalCount":`, v.TotalCount)
+	o.Integer64(`"MaxResults":`, v.MaxResults)
+	wire.AppendObjects(&o, `"CidrReservationUsages":`, v.CidrReservationUsages)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *CidrReservationUsage) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"VSwitchCidrReservationId":`, v.VSwitchCidrReservationId)
+	o.String(`"VSwitchId":`, v.VSwitchId)
+	o.String(`"ResourceId":`, v.ResourceId)
+	o.String(`"ResourceType":`, v.ResourceType)
+	o.String(`"IpPrefixId":`, v.IpPrefixId)
+	o.String(`"IpPrefixCidr":`, v.IpPrefixCidr)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *GetVpcPrefixListAssociationsResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
@@ -1126,6 +1288,36 @@ func (v *TagResource) AppendJSON(text []byte) []byte {
 	o.String(`"TagValue":`, v.TagValue)
 	o.String(`"ResourceId":`, v.ResourceId)
 	o.String(`"TagKey":`, v.TagKey)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ListVSwitchCidrReservationsResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"NextToken":`, v.NextToken)
+	o.Integer64(`"TotalCount":`, v.TotalCount)
+	o.Integer64(`"MaxResults":`, v.MaxResults)
+	wire.AppendObjects(&o, `"VSwitchCidrReservations":`, v.VSwitchCidrReservations)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *VSwitchCidrReservation) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"VpcId":`, v.VpcId)
+	o.String(`"VSwitchId":`, v.VSwitchId)
+	o.String(`"VSwitchCidrReservationId":`, v.VSwitchCidrReservationId)
+	o.String(`"VSwitchCidrReservationCidr":`, v.VSwitchCidrReservationCidr)
+	o.String(`"VSwitchCidrReservationName":`, v.VSwitchCidrReservationName)
+	o.String(`"VSwitchCidrReservationDescription":`, v.VSwitchCidrReservationDescription)
+	o.String(`"IpVersion":`, v.IpVersion)
+	o.String(`"CreationTime":`, v.CreationTime)
+	o.String(`"Type":`, v.Type)
+	o.Integer32(`"AvailableCidrCount":`, v.AvailableCidrCount)
+	o.Integer32(`"AssignedCidrCount":`, v.AssignedCidrCount)
+	o.String(`"Status":`, v.Status)
+	wire.AppendObjects(&o, `"Tags":`, v.Tags)
 	return o.Close()
 }
 

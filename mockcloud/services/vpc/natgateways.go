@@ -55,20 +55,20 @@ func newNATGateway(c *cloud.Call, q *CreateNatGatewayRequest, n gateway.NewNATGa
 	switch {
 	case q.VSwitchId == "":
 		return nil, services.Refuse("MissingParameter", "say in which vSwitch the NAT gateway is: VSwitchId")
-	case q.NatType == "Normal":
-		return nil, services.Refuse("OperationFailed.NormalInventoryNotEnough", "there are no standard NAT gateways any more; NatType is Enhanced")
 	case q.NatType != "" && q.NatType != enhanced:
-		return nil, services.Refuse("InvalidParameter.NatType", "NatType is Enhanced")
+		return nil, services.Refuse("OperationFailed.NormalInventoryNotEnough", "there are no standard NAT gateways any more; NatType is Enhanced")
 	case q.InstanceChargeType == "PrePaid":
 		return nil, services.Refuse("OperationDenied.PrePaidInstance", "a NAT gateway is paid for as it goes")
+	case q.InstanceChargeType != "" && q.InstanceChargeType != postPaid:
+		return nil, services.Refuse("ParameterIllegal", "InstanceChargeType is PostPaid")
 	case q.InternetChargeType == "PayBySpec":
 		return nil, services.Refuse("Forbidden.NatPayBySpec", "a NAT gateway is paid for by what it is used for: PayByLcu")
 	case q.InternetChargeType != "" && q.InternetChargeType != payByLCU:
 		return nil, services.Refuse("UnsupportedFeature.InternetChargeType", "InternetChargeType is PayByLcu")
 	case !slices.Contains([]string{"", internet, intranet}, q.NetworkType):
-		return nil, services.Refuse("UnsupportedFeature.VpcNat", "NetworkType is internet or intranet")
+		return nil, services.Refuse("ParameterIllegal", "NetworkType is internet or intranet")
 	case n.EIPMode != gateway.ModeMulti && n.EIPMode != gateway.ModeNAT:
-		return nil, services.Refuse("MissingParameter", "EipBindMode is MULTI_BINDED or NAT")
+		return nil, services.Refuse("ParameterIllegal", "EipBindMode is MULTI_BINDED or NAT")
 	}
 	if q.NatIp != "" {
 		address, err := netip.ParseAddr(q.NatIp)
@@ -154,8 +154,8 @@ func interfaceMode(g *gateway.NATGateway) string {
 // viewNATAddresses shows the EIPs of a NAT gateway, and which entries use them.
 func viewNATAddresses(c *cloud.Call, g *gateway.NATGateway) []IpList {
 	shown := []IpList{}
+	using := map[gateway.Use]string{{}: "Idle", {SNAT: true}: "UsedBySnatTable", {DNAT: true}: "UsedByForwardTable", {SNAT: true, DNAT: true}: "UsedByForwardSnatTable"}
 	for e := range gateway.EIPsOf(c.World, g.Head()) {
-		using := map[gateway.Use]string{{}: "Idle", {SNAT: true}: "UsedBySnatTable", {DNAT: true}: "UsedByForwardTable", {SNAT: true, DNAT: true}: "UsedByForwardSnatTable"}
 		private := ""
 		if e.Private().IsValid() {
 			private = e.Private().String()

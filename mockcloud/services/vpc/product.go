@@ -31,6 +31,22 @@ func Product() *services.Product {
 		services.Read(describeVRoutersContract, describeVRouters),
 		services.Write(modifyRouteTableAttributesContract, modifyRouteTableAttributes),
 
+		services.Write(createNetworkAclContract, createNetworkACL),
+		services.Read(describeNetworkAclsContract, describeNetworkACLs),
+		services.Read(describeNetworkAclAttributesContract, describeNetworkACLAttributes),
+		services.Write(modifyNetworkAclAttributesContract, modifyNetworkACLAttributes),
+		services.Write(updateNetworkAclEntriesContract, updateNetworkACLEntries),
+		services.Write(copyNetworkAclEntriesContract, copyNetworkACLEntries),
+		services.Write(associateNetworkAclContract, associateNetworkACL),
+		services.Write(unassociateNetworkAclContract, unassociateNetworkACL),
+		services.Write(deleteNetworkAclContract, deleteNetworkACL),
+
+		services.Write(createVSwitchCidrReservationContract, createVSwitchCIDRReservation),
+		services.Read(listVSwitchCidrReservationsContract, listVSwitchCIDRReservations),
+		services.Read(getVSwitchCidrReservationUsageContract, getVSwitchCIDRReservationUsage),
+		services.Write(modifyVSwitchCidrReservationAttributeContract, modifyVSwitchCIDRReservationAttribute),
+		services.Write(deleteVSwitchCidrReservationContract, deleteVSwitchCIDRReservation),
+
 		services.Write(createVpcPrefixListContract, createVpcPrefixList),
 		services.Read(listPrefixListsContract, listPrefixLists),
 		services.Read(getVpcPrefixListEntriesContract, getVpcPrefixListEntries),

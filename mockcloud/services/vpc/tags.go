@@ -21,11 +21,11 @@ func tagFilter(given []TagParameter) ([]cloud.Tag, error) {
 
 // tagging is how this product puts tags on resources.
 var tagging = &services.Tagging{
-	// The contract does not name prefix lists and DHCP options sets here, which have
-	// tags all the same.
+	// The contract does not name the last four here, which have tags all the same.
 	Kinds: map[string]cloud.Kind{
-		"VPC": cloud.KindVPC, "VSWITCH": cloud.KindVSwitch, "ROUTETABLE": cloud.KindRouteTable, "EIP": gateway.KindEIP,
-		"NATGATEWAY": gateway.KindNATGateway, "PREFIXLIST": cloud.KindPrefixList, "DHCPOPTIONSSET": network.KindDHCPOptionsSet,
+		"VPC": cloud.KindVPC, "VSWITCH": cloud.KindVSwitch, "ROUTETABLE": cloud.KindRouteTable,
+		"EIP": gateway.KindEIP, "NATGATEWAY": gateway.KindNATGateway,
+		"PREFIXLIST": cloud.KindPrefixList, "DHCPOPTIONSSET": network.KindDHCPOptionsSet, "NETWORKACL": cloud.KindNetworkACL, "VSWITCHCIDRRESERVATION": cloud.KindCIDRReservation,
 	},
 	Spelling: strings.ToUpper, Page: 50, MaxResources: maxListed, MaxKeys: maxListed,
 	Unknown: func(resourceType string) error {

@@ -2,6 +2,26 @@
 
 package vpc
 
+// NetworkAclRequest is what AssociateNetworkAcl and UnassociateNetworkAcl take.
+type NetworkAclRequest struct {
+	Resource     []ResourceParameter // at most 30 entries
+	NetworkAclId string              // required
+	RegionId     string              // required
+	ClientToken  string
+	DryRun       *bool
+}
+
+// ResourceParameter is Resource of what AssociateNetworkAcl and UnassociateNetworkAcl take.
+type ResourceParameter struct {
+	ResourceType string // required
+	ResourceId   string // required
+}
+
+// EmptyResponse is what AssociateNetworkAcl, AttachDhcpOptionsSetToVpc, CopyNetworkAclEntries and 36 other actions return.
+type EmptyResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
 // AssociateVpcCidrBlockRequest is what AssociateVpcCidrBlock takes.
 type AssociateVpcCidrBlockRequest struct {
 	RegionId           string // required
@@ -31,9 +51,13 @@ type DhcpOptionsSetAttachmentRequest struct {
 	DryRun           *bool
 }
 
-// EmptyResponse is what AttachDhcpOptionsSetToVpc, DeleteDhcpOptionsSet, DeleteForwardEntry and 28 other actions return.
-type EmptyResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+// CopyNetworkAclEntriesRequest is what CopyNetworkAclEntries takes.
+type CopyNetworkAclEntriesRequest struct {
+	RegionId           string // required
+	NetworkAclId       string // required
+	SourceNetworkAclId string // required
+	ClientToken        string
+	DryRun             *bool
 }
 
 // CreateDefaultVSwitchRequest is what CreateDefaultVSwitch takes.
@@ -82,7 +106,7 @@ type CreateDhcpOptionsSetRequest struct {
 	Ipv6LeaseTime             string
 }
 
-// TagParameter is Tag of what CreateDhcpOptionsSet, CreateNatGateway, CreateVSwitch and 10 other actions take.
+// TagParameter is Tag of what CreateDhcpOptionsSet, CreateNatGateway, CreateNetworkAcl and 14 other actions take.
 type TagParameter struct {
 	Key   string
 	Value string
@@ -219,6 +243,88 @@ type CreateNatIpCidrResponse struct {
 	RequestId   *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
+// CreateNetworkAclRequest is what CreateNetworkAcl takes.
+type CreateNetworkAclRequest struct {
+	VpcId          string // required
+	NetworkAclName string
+	Description    string
+	ClientToken    string
+	DryRun         *bool
+	Tag            []TagParameter // at most 20 entries
+	RegionId       string         // required
+}
+
+// CreateNetworkAclResponse is what CreateNetworkAcl returns.
+type CreateNetworkAclResponse struct {
+	NetworkAclId        *string              `json:"NetworkAclId,omitzero" xml:"NetworkAclId,omitempty"`
+	RequestId           *string              `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	NetworkAclAttribute *NetworkAclAttribute `json:"NetworkAclAttribute,omitzero" xml:"NetworkAclAttribute,omitempty"`
+}
+
+// NetworkAclAttribute is NetworkAclAttribute of what CreateNetworkAcl and DescribeNetworkAclAttributes return.
+type NetworkAclAttribute struct {
+	Status            *string            `json:"Status,omitzero" xml:"Status,omitempty"`
+	VpcId             *string            `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
+	CreationTime      *string            `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
+	Description       *string            `json:"Description,omitzero" xml:"Description,omitempty"`
+	NetworkAclName    *string            `json:"NetworkAclName,omitzero" xml:"NetworkAclName,omitempty"`
+	NetworkAclId      *string            `json:"NetworkAclId,omitzero" xml:"NetworkAclId,omitempty"`
+	RegionId          *string            `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	IngressAclEntries *IngressAclEntries `json:"IngressAclEntries,omitzero" xml:"IngressAclEntries,omitempty"`
+	EgressAclEntries  *EgressAclEntries  `json:"EgressAclEntries,omitzero" xml:"EgressAclEntries,omitempty"`
+	Resources         *Resources         `json:"Resources,omitzero" xml:"Resources,omitempty"`
+	OwnerId           *int64             `json:"OwnerId,omitzero" xml:"OwnerId,omitempty"` // of DescribeNetworkAclAttributes
+	Tags              *Tags              `json:"Tags,omitzero" xml:"Tags,omitempty"`       // of DescribeNetworkAclAttributes
+}
+
+// IngressAclEntries is NetworkAclAttribute.IngressAclEntries of what CreateNetworkAcl, DescribeNetworkAclAttributes and DescribeNetworkAcls return.
+type IngressAclEntries struct {
+	IngressAclEntry []IngressAclEntry `json:"IngressAclEntry,omitzero" xml:"IngressAclEntry,omitempty"`
+}
+
+// IngressAclEntry is NetworkAclAttribute.IngressAclEntries.IngressAclEntry of what CreateNetworkAcl, DescribeNetworkAclAttributes and DescribeNetworkAcls return.
+type IngressAclEntry struct {
+	NetworkAclEntryId   *string `json:"NetworkAclEntryId,omitzero" xml:"NetworkAclEntryId,omitempty"`
+	NetworkAclEntryName *string `json:"NetworkAclEntryName,omitzero" xml:"NetworkAclEntryName,omitempty"`
+	Policy              *string `json:"Policy,omitzero" xml:"Policy,omitempty"`
+	Description         *string `json:"Description,omitzero" xml:"Description,omitempty"`
+	SourceCidrIp        *string `json:"SourceCidrIp,omitzero" xml:"SourceCidrIp,omitempty"`
+	Protocol            *string `json:"Protocol,omitzero" xml:"Protocol,omitempty"`
+	Port                *string `json:"Port,omitzero" xml:"Port,omitempty"`
+	EntryType           *string `json:"EntryType,omitzero" xml:"EntryType,omitempty"` // not of CreateNetworkAcl
+	IpVersion           *string `json:"IpVersion,omitzero" xml:"IpVersion,omitempty"` // not of CreateNetworkAcl
+}
+
+// EgressAclEntries is NetworkAclAttribute.EgressAclEntries of what CreateNetworkAcl, DescribeNetworkAclAttributes and DescribeNetworkAcls return.
+type EgressAclEntries struct {
+	EgressAclEntry []EgressAclEntry `json:"EgressAclEntry,omitzero" xml:"EgressAclEntry,omitempty"`
+}
+
+// EgressAclEntry is NetworkAclAttribute.EgressAclEntries.EgressAclEntry of what CreateNetworkAcl, DescribeNetworkAclAttributes and DescribeNetworkAcls return.
+type EgressAclEntry struct {
+	NetworkAclEntryId   *string `json:"NetworkAclEntryId,omitzero" xml:"NetworkAclEntryId,omitempty"`
+	NetworkAclEntryName *string `json:"NetworkAclEntryName,omitzero" xml:"NetworkAclEntryName,omitempty"`
+	Policy              *string `json:"Policy,omitzero" xml:"Policy,omitempty"`
+	Description         *string `json:"Description,omitzero" xml:"Description,omitempty"`
+	Protocol            *string `json:"Protocol,omitzero" xml:"Protocol,omitempty"`
+	DestinationCidrIp   *string `json:"DestinationCidrIp,omitzero" xml:"DestinationCidrIp,omitempty"`
+	Port                *string `json:"Port,omitzero" xml:"Port,omitempty"`
+	EntryType           *string `json:"EntryType,omitzero" xml:"EntryType,omitempty"` // not of CreateNetworkAcl
+	IpVersion           *string `json:"IpVersion,omitzero" xml:"IpVersion,omitempty"` // not of CreateNetworkAcl
+}
+
+// Resources is NetworkAclAttribute.Resources of what CreateNetworkAcl, DescribeNetworkAclAttributes and DescribeNetworkAcls return.
+type Resources struct {
+	Resource []Resource `json:"Resource,omitzero" xml:"Resource,omitempty"`
+}
+
+// Resource is NetworkAclAttribute.Resources.Resource of what CreateNetworkAcl, DescribeNetworkAclAttributes and DescribeNetworkAcls return.
+type Resource struct {
+	Status       *string `json:"Status,omitzero" xml:"Status,omitempty"`
+	ResourceType *string `json:"ResourceType,omitzero" xml:"ResourceType,omitempty"`
+	ResourceId   *string `json:"ResourceId,omitzero" xml:"ResourceId,omitempty"`
+}
+
 // CreateSnatEntryRequest is what CreateSnatEntry takes.
 type CreateSnatEntryRequest struct {
 	RegionId           string // required
@@ -251,6 +357,27 @@ type CreateVSwitchRequest struct {
 	Description      string
 	ClientToken      string
 	VpcIpv6CidrBlock string
+}
+
+// CreateVSwitchCidrReservationRequest is what CreateVSwitchCidrReservation takes.
+type CreateVSwitchCidrReservationRequest struct {
+	Tag                               []TagParameter // at most 20 entries
+	VSwitchId                         string         // required
+	VSwitchCidrReservationName        string
+	VSwitchCidrReservationDescription string
+	IpVersion                         string
+	VSwitchCidrReservationMask        string
+	VSwitchCidrReservationCidr        string
+	VSwitchCidrReservationType        string
+	ClientToken                       string
+	DryRun                            *bool
+	RegionId                          string // required
+}
+
+// CreateVSwitchCidrReservationResponse is what CreateVSwitchCidrReservation returns.
+type CreateVSwitchCidrReservationResponse struct {
+	VSwitchCidrReservationId *string `json:"VSwitchCidrReservationId,omitzero" xml:"VSwitchCidrReservationId,omitempty"`
+	RequestId                *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
 // CreateVpcRequest is what CreateVpc takes.
@@ -352,6 +479,14 @@ type DeleteNatIpCidrRequest struct {
 	NatGatewayId string // required
 }
 
+// DeleteNetworkAclRequest is what DeleteNetworkAcl takes.
+type DeleteNetworkAclRequest struct {
+	NetworkAclId string // required
+	RegionId     string // required
+	ClientToken  string
+	DryRun       *bool
+}
+
 // DeleteSnatEntryRequest is what DeleteSnatEntry takes.
 type DeleteSnatEntryRequest struct {
 	RegionId    string // required
@@ -365,6 +500,14 @@ type DeleteVSwitchRequest struct {
 	VSwitchId string // required
 	RegionId  string
 	DryRun    *bool
+}
+
+// DeleteVSwitchCidrReservationRequest is what DeleteVSwitchCidrReservation takes.
+type DeleteVSwitchCidrReservationRequest struct {
+	VSwitchCidrReservationId string // required
+	RegionId                 string // required
+	DryRun                   *bool
+	ClientToken              string
 }
 
 // DeleteVpcRequest is what DeleteVpc takes.
@@ -591,6 +734,74 @@ type NatGatewayIpPrefixList struct {
 	IpPrefix *string `json:"IpPrefix,omitzero" xml:"IpPrefix,omitempty"`
 }
 
+// DescribeNetworkAclAttributesRequest is what DescribeNetworkAclAttributes takes.
+type DescribeNetworkAclAttributesRequest struct {
+	NetworkAclId string // required
+	RegionId     string // required
+	ClientToken  string
+}
+
+// DescribeNetworkAclAttributesResponse is what DescribeNetworkAclAttributes returns.
+type DescribeNetworkAclAttributesResponse struct {
+	RequestId           *string              `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	NetworkAclAttribute *NetworkAclAttribute `json:"NetworkAclAttribute,omitzero" xml:"NetworkAclAttribute,omitempty"`
+}
+
+// Tags is NetworkAclAttribute.Tags of what DescribeNetworkAclAttributes, DescribeNetworkAcls, DescribeRouteTableList and 4 other actions return.
+type Tags struct {
+	Tag []Tag `json:"Tag,omitzero" xml:"Tag,omitempty"`
+}
+
+// Tag is NetworkAclAttribute.Tags.Tag of what DescribeNetworkAclAttributes, DescribeNetworkAcls, DescribeRouteTableList and 8 other actions return.
+type Tag struct {
+	Key   *string `json:"Key,omitzero" xml:"Key,omitempty"`
+	Value *string `json:"Value,omitzero" xml:"Value,omitempty"`
+}
+
+// DescribeNetworkAclsRequest is what DescribeNetworkAcls takes.
+type DescribeNetworkAclsRequest struct {
+	NetworkAclId   string
+	NetworkAclName string
+	VpcId          string
+	ResourceType   string
+	ResourceId     string
+	PageNumber     *int32         // at least 1
+	PageSize       *int32         // 1 to 50
+	RegionId       string         // required
+	Tags           []TagParameter // at most 20 entries
+	ClientToken    string
+}
+
+// DescribeNetworkAclsResponse is what DescribeNetworkAcls returns.
+type DescribeNetworkAclsResponse struct {
+	PageSize    *string      `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	RequestId   *string      `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber  *string      `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	TotalCount  *string      `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	NetworkAcls *NetworkAcls `json:"NetworkAcls,omitzero" xml:"NetworkAcls,omitempty"`
+}
+
+// NetworkAcls is NetworkAcls of what DescribeNetworkAcls returns.
+type NetworkAcls struct {
+	NetworkAcl []NetworkAcl `json:"NetworkAcl,omitzero" xml:"NetworkAcl,omitempty"`
+}
+
+// NetworkAcl is NetworkAcls.NetworkAcl of what DescribeNetworkAcls returns.
+type NetworkAcl struct {
+	Status            *string            `json:"Status,omitzero" xml:"Status,omitempty"`
+	VpcId             *string            `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
+	CreationTime      *string            `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
+	Description       *string            `json:"Description,omitzero" xml:"Description,omitempty"`
+	NetworkAclName    *string            `json:"NetworkAclName,omitzero" xml:"NetworkAclName,omitempty"`
+	NetworkAclId      *string            `json:"NetworkAclId,omitzero" xml:"NetworkAclId,omitempty"`
+	OwnerId           *int64             `json:"OwnerId,omitzero" xml:"OwnerId,omitempty"`
+	RegionId          *string            `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	IngressAclEntries *IngressAclEntries `json:"IngressAclEntries,omitzero" xml:"IngressAclEntries,omitempty"`
+	EgressAclEntries  *EgressAclEntries  `json:"EgressAclEntries,omitzero" xml:"EgressAclEntries,omitempty"`
+	Resources         *Resources         `json:"Resources,omitzero" xml:"Resources,omitempty"`
+	Tags              *Tags              `json:"Tags,omitzero" xml:"Tags,omitempty"`
+}
+
 // DescribeRegionsRequest is what DescribeRegions takes.
 type DescribeRegionsRequest struct {
 	ProductType    string
@@ -731,17 +942,6 @@ type RouterTableListType struct {
 	VSwitchIds             *VSwitchIds `json:"VSwitchIds,omitzero" xml:"VSwitchIds,omitempty"`
 	GatewayIds             *GatewayIds `json:"GatewayIds,omitzero" xml:"GatewayIds,omitempty"`
 	RoutePropagationEnable *bool       `json:"RoutePropagationEnable,omitzero" xml:"RoutePropagationEnable,omitempty"`
-}
-
-// Tags is RouterTableList.RouterTableListType.Tags of what DescribeRouteTableList, DescribeVSwitchAttributes, DescribeVSwitches and 2 other actions return.
-type Tags struct {
-	Tag []Tag `json:"Tag,omitzero" xml:"Tag,omitempty"`
-}
-
-// Tag is RouterTableList.RouterTableListType.Tags.Tag of what DescribeRouteTableList, DescribeVSwitchAttributes, DescribeVSwitches and 5 other actions return.
-type Tag struct {
-	Key   *string `json:"Key,omitzero" xml:"Key,omitempty"`
-	Value *string `json:"Value,omitzero" xml:"Value,omitempty"`
 }
 
 // VSwitchIds is RouterTableList.RouterTableListType.VSwitchIds of what DescribeRouteTableList, DescribeRouteTables, DescribeVpcAttribute and DescribeVpcs return.
@@ -1228,6 +1428,33 @@ type LogDelivery struct {
 	DeliverLogsErrorMessage *string `json:"DeliverLogsErrorMessage,omitzero" xml:"DeliverLogsErrorMessage,omitempty"`
 }
 
+// GetVSwitchCidrReservationUsageRequest is what GetVSwitchCidrReservationUsage takes.
+type GetVSwitchCidrReservationUsageRequest struct {
+	VSwitchCidrReservationId string // required
+	NextToken                string
+	MaxResults               *int64 // 1 to 100, default 10
+	RegionId                 string // required
+}
+
+// GetVSwitchCidrReservationUsageResponse is what GetVSwitchCidrReservationUsage returns.
+type GetVSwitchCidrReservationUsageResponse struct {
+	RequestId             *string                `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	NextToken             *string                `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	TotalCount            *int64                 `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	MaxResults            *int64                 `json:"MaxResults,omitzero" xml:"MaxResults,omitempty"`
+	CidrReservationUsages []CidrReservationUsage `json:"CidrReservationUsages,omitzero" xml:"CidrReservationUsages,omitempty"`
+}
+
+// CidrReservationUsage is CidrReservationUsages of what GetVSwitchCidrReservationUsage returns.
+type CidrReservationUsage struct {
+	VSwitchCidrReservationId *string `json:"VSwitchCidrReservationId,omitzero" xml:"VSwitchCidrReservationId,omitempty"`
+	VSwitchId                *string `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
+	ResourceId               *string `json:"ResourceId,omitzero" xml:"ResourceId,omitempty"`
+	ResourceType             *string `json:"ResourceType,omitzero" xml:"ResourceType,omitempty"`
+	IpPrefixId               *string `json:"IpPrefixId,omitzero" xml:"IpPrefixId,omitempty"`
+	IpPrefixCidr             *string `json:"IpPrefixCidr,omitzero" xml:"IpPrefixCidr,omitempty"`
+}
+
 // GetVpcPrefixListAssociationsRequest is what GetVpcPrefixListAssociations takes.
 type GetVpcPrefixListAssociationsRequest struct {
 	PrefixListId string // required
@@ -1485,6 +1712,44 @@ type TagResource struct {
 	TagKey       *string `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
 }
 
+// ListVSwitchCidrReservationsRequest is what ListVSwitchCidrReservations takes.
+type ListVSwitchCidrReservationsRequest struct {
+	Tags                       []TagParameter // at most 20 entries
+	VSwitchId                  string
+	VSwitchCidrReservationIds  []string // at most 10 entries
+	VSwitchCidrReservationType string
+	IpVersion                  string
+	NextToken                  string
+	MaxResults                 *int64 // 1 to 100, default 10
+	RegionId                   string // required
+}
+
+// ListVSwitchCidrReservationsResponse is what ListVSwitchCidrReservations returns.
+type ListVSwitchCidrReservationsResponse struct {
+	RequestId               *string                  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	NextToken               *string                  `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	TotalCount              *int64                   `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	MaxResults              *int64                   `json:"MaxResults,omitzero" xml:"MaxResults,omitempty"`
+	VSwitchCidrReservations []VSwitchCidrReservation `json:"VSwitchCidrReservations,omitzero" xml:"VSwitchCidrReservations,omitempty"`
+}
+
+// VSwitchCidrReservation is VSwitchCidrReservations of what ListVSwitchCidrReservations returns.
+type VSwitchCidrReservation struct {
+	VpcId                             *string `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
+	VSwitchId                         *string `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
+	VSwitchCidrReservationId          *string `json:"VSwitchCidrReservationId,omitzero" xml:"VSwitchCidrReservationId,omitempty"`
+	VSwitchCidrReservationCidr        *string `json:"VSwitchCidrReservationCidr,omitzero" xml:"VSwitchCidrReservationCidr,omitempty"`
+	VSwitchCidrReservationName        *string `json:"VSwitchCidrReservationName,omitzero" xml:"VSwitchCidrReservationName,omitempty"`
+	VSwitchCidrReservationDescription *string `json:"VSwitchCidrReservationDescription,omitzero" xml:"VSwitchCidrReservationDescription,omitempty"`
+	IpVersion                         *string `json:"IpVersion,omitzero" xml:"IpVersion,omitempty"`
+	CreationTime                      *string `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
+	Type                              *string `json:"Type,omitzero" xml:"Type,omitempty"`
+	AvailableCidrCount                *int32  `json:"AvailableCidrCount,omitzero" xml:"AvailableCidrCount,omitempty"`
+	AssignedCidrCount                 *int32  `json:"AssignedCidrCount,omitzero" xml:"AssignedCidrCount,omitempty"`
+	Status                            *string `json:"Status,omitzero" xml:"Status,omitempty"`
+	Tags                              []Tag   `json:"Tags,omitzero" xml:"Tags,omitempty"`
+}
+
 // ModifyForwardEntryRequest is what ModifyForwardEntry takes.
 type ModifyForwardEntryRequest struct {
 	ForwardTableId   string // required
@@ -1549,6 +1814,16 @@ type ModifyNatIpCidrAttributeRequest struct {
 	NatIpCidr            string // required
 }
 
+// ModifyNetworkAclAttributesRequest is what ModifyNetworkAclAttributes takes.
+type ModifyNetworkAclAttributesRequest struct {
+	NetworkAclId   string // required
+	NetworkAclName string
+	Description    string
+	RegionId       string // required
+	ClientToken    string
+	DryRun         *bool
+}
+
 // ModifyRouteTableAttributesRequest is what ModifyRouteTableAttributes takes.
 type ModifyRouteTableAttributesRequest struct {
 	RouteTableId           string // required
@@ -1580,6 +1855,16 @@ type ModifyVSwitchAttributeRequest struct {
 	Ipv6CidrBlock    *int32 // 0 to 255
 	EnableIPv6       *bool
 	VpcIpv6CidrBlock string
+}
+
+// ModifyVSwitchCidrReservationAttributeRequest is what ModifyVSwitchCidrReservationAttribute takes.
+type ModifyVSwitchCidrReservationAttributeRequest struct {
+	VSwitchCidrReservationId          string // required
+	VSwitchCidrReservationName        string
+	VSwitchCidrReservationDescription string
+	RegionId                          string // required
+	DryRun                            *bool
+	ClientToken                       string
 }
 
 // ModifyVpcAttributeRequest is what ModifyVpcAttribute takes.
@@ -1679,4 +1964,42 @@ type UpdateNatGatewayNatTypeRequest struct {
 	NatType      string // required
 	DryRun       *bool
 	ClientToken  string
+}
+
+// UpdateNetworkAclEntriesRequest is what UpdateNetworkAclEntries takes.
+type UpdateNetworkAclEntriesRequest struct {
+	IngressAclEntries       []IngressAclEntryParameter // at most 100 entries
+	EgressAclEntries        []EgressAclEntryParameter  // at most 100 entries
+	UpdateIngressAclEntries *bool
+	UpdateEgressAclEntries  *bool
+	NetworkAclId            string // required
+	RegionId                string // required
+	ClientToken             string
+	DryRun                  *bool
+}
+
+// IngressAclEntryParameter is IngressAclEntries of what UpdateNetworkAclEntries takes.
+type IngressAclEntryParameter struct {
+	NetworkAclEntryId   string
+	EntryType           string
+	NetworkAclEntryName string
+	Policy              string // drop | accept
+	SourceCidrIp        string
+	IpVersion           string // IPv6 | IPv4
+	Description         string
+	Protocol            string // all | tcp | udp | gre | icmp | icmpv6
+	Port                string
+}
+
+// EgressAclEntryParameter is EgressAclEntries of what UpdateNetworkAclEntries takes.
+type EgressAclEntryParameter struct {
+	NetworkAclEntryId   string
+	EntryType           string
+	NetworkAclEntryName string
+	Policy              string // drop | accept
+	Description         string
+	Protocol            string // all | tcp | udp | gre | icmp | icmpv6
+	DestinationCidrIp   string
+	IpVersion           string // IPv6 | IPv4
+	Port                string
 }

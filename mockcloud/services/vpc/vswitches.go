@@ -146,13 +146,17 @@ func viewVSwitch(c *cloud.Call, vswitch *network.VSwitch, values *vswitchValues)
 	if values.hasIPv6 {
 		values.ipv6 = vswitch.IPv6.String()
 	}
+	networkACL := &none
+	if acl := vswitch.ACLInForce(c.Now); acl != nil {
+		networkACL = &acl.ID
+	}
 	return VSwitch{
 		VSwitchId: &vswitch.ID, VSwitchName: &values.name, Description: &values.description, VpcId: &vswitch.VPC.ID,
 		ZoneId: &vswitch.Zone, CidrBlock: &vswitch.Block, OwnerId: &values.owner,
 		CreationTime: &values.created, Status: status(vswitch.Available(c.Now)), IsDefault: &vswitch.Default,
 		ShareType: shareType(c, vswitch), AvailableIpAddressCount: &values.free,
 		ResourceGroupId: &values.group, RouteTable: &values.routeTable, Tags: &values.tags,
-		NetworkAclId: &none, EnabledIpv6: &values.hasIPv6, Ipv6CidrBlock: &values.ipv6,
+		NetworkAclId: networkACL, EnabledIpv6: &values.hasIPv6, Ipv6CidrBlock: &values.ipv6,
 	}
 }
 
