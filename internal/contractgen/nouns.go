@@ -10,6 +10,13 @@ var nouns = map[string]map[string]string{
 		"DescribeVSwitchAttributesResponse":  "VSwitch",
 		"DescribeVpcAttributeResponse":       "Vpc",
 	},
+	"cbn": {
+		"AssociateTransitRouterAttachmentWithRouteTableRequest":  "CorrelationRequest",
+		"DissociateTransitRouterAttachmentFromRouteTableRequest": "CorrelationRequest",
+		"ReplaceTransitRouterRouteTableAssociationRequest":       "ReplacementRequest", // has the same in another order
+		"TransitRouterAssociation":                               "Correlation",
+		"TransitRouterPropagation":                               "Correlation",
+	},
 	"directory": {
 		"NotAllowReason":   "DeletionCheck",
 		"AbandonableCheck": "DeletionCheck",

@@ -86,6 +86,8 @@ var limits = []limit{
 	{product: "Cbn", between: &contract.Range{Minimum: 1, Maximum: contract.Highest}, parameters: []string{"PageNumber"}},
 	{product: "Cbn", between: &contract.Range{Minimum: 1, Maximum: 50}, parameters: []string{"PageSize"}},
 	{product: "Cbn", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"MaxResults"}, actions: []string{"ListTransitRouterVpcAttachments"}},
+	{product: "Cbn", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"MaxResults"}, actions: []string{"ListTransitRouterRouteTableAssociations", "ListTransitRouterRouteTablePropagations"}},
+	{product: "Cbn", enum: []string{"disable", "enable"}, parameters: []string{"MultiRegionECMP"}},
 	{product: "VpcPeer", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"MaxResults"}, actions: []string{"ListVpcPeerConnections"}},
 	{product: "VpcPeer", between: &contract.Range{Minimum: 1, Maximum: 50}, parameters: []string{"MaxResults"}, actions: []string{"ListTagResources"}},
 	{product: "VpcPeer", between: &contract.Range{Minimum: 1, Maximum: contract.Highest}, parameters: []string{"Bandwidth"}},

@@ -32,19 +32,21 @@ var notInTheWay = map[cloud.Kind]cloud.AtDeletion{
 	sharing.KindSharePermission:       cloud.GoAlong, // nobody's: of the vendor's library
 
 	// Parts of what is in the way.
-	compute.KindSecurityRule:   cloud.GoAlong,
-	cloud.KindRouteTable:       cloud.GoAlong,
-	network.KindRoute:          cloud.GoAlong,
-	cloud.KindAssociation:      cloud.GoAlong,
-	gateway.KindSegment:        cloud.GoAlong,
-	gateway.KindSNATEntry:      cloud.GoAlong,
-	gateway.KindDNATEntry:      cloud.GoAlong,
-	gateway.KindNATIP:          cloud.GoAlong,
-	gateway.KindNATIPCIDR:      cloud.GoAlong,
-	gateway.KindPublicAddress:  cloud.GoAlong,
-	sharing.KindInvitation:     cloud.GoAlong,
-	interconnect.KindGrant:     cloud.GoAlong,
-	interconnect.KindInterface: cloud.GoAlong,
+	compute.KindSecurityRule:     cloud.GoAlong,
+	cloud.KindRouteTable:         cloud.GoAlong,
+	network.KindRoute:            cloud.GoAlong,
+	cloud.KindAssociation:        cloud.GoAlong,
+	gateway.KindSegment:          cloud.GoAlong,
+	gateway.KindSNATEntry:        cloud.GoAlong,
+	gateway.KindDNATEntry:        cloud.GoAlong,
+	gateway.KindNATIP:            cloud.GoAlong,
+	gateway.KindNATIPCIDR:        cloud.GoAlong,
+	gateway.KindPublicAddress:    cloud.GoAlong,
+	sharing.KindInvitation:       cloud.GoAlong,
+	interconnect.KindGrant:       cloud.GoAlong,
+	interconnect.KindInterface:   cloud.GoAlong,
+	interconnect.KindRouterTable: cloud.GoAlong,
+	"transit router correlation": cloud.GoAlong,
 }
 
 func TestWhatNobodySparesIsInTheWayOfADeletion(t *testing.T) {

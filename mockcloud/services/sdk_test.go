@@ -138,7 +138,7 @@ var explanations = []*explanation{
 	explain("only contract: VpcPeer .* (request Category|response (VpcPeerConnects.)?(LinkType|ManagedService))", newer),
 	explain("only contract: Cbn .* (request (EnabledIpv6|TransitRouterVPCAttachmentOptions)|response (.*\\.)?(ManagedService|TransitRouterVPCAttachmentOptions))", newer),
 	explain("only SDK: Cbn .* request Version", "what every request has"),
-	explain("only SDK: Cbn .* request (Ipv6Level|ResourceGroupId|ServiceMode|Type|AssociateRouteTableId|AutoCreateVpcRoute|ResourceType|RouteTable\\w+Enabled|IncludeRouteTable|Page(Number|Size)|GetPrimaryStandbyZoneInfo|TransitRouterIds|SupportMulticast)", notPublic),
+	explain("only SDK: Cbn .* request (Ipv6Level|ResourceGroupId|ServiceMode|Type|AssociateRouteTableId|AutoCreateVpcRoute|ResourceType|RouteTable\\w+Enabled|IncludeRouteTable|Page(Number|Size)|GetPrimaryStandbyZoneInfo|TransitRouter(Attachment)?Ids|SupportMulticast)", notPublic),
 	explain("only SDK: Cbn .* response (ChildInstanceRouteTables|Ipv6StatusInCen|TransitRouters.(ServiceMode|TransitRouterPrimaryStandbyZoneInfoList)).*", notPublic),
 	explain("only SDK: VpcPeer .* request (Channel|RequestContent)", notPublic),
 	explain("only SDK: Vpc CreateDefaultVpc (request (EnableDefaultVSwitch|ZoneId)|response DefaultVSwitchs.*)", notPublic),

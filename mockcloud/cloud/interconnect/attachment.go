@@ -177,11 +177,17 @@ func findEnterprise(c *cloud.Call, id string, verb cloud.Verb) (*Attachment, err
 	return a, nil
 }
 
-// DeleteAttachment detaches a VPC from a transit router.
-func DeleteAttachment(c *cloud.Call, id string) error {
+// DeleteAttachment detaches a VPC from a transit router. By force, what it has to do
+// with route tables ends too; otherwise there must be nothing of that.
+func DeleteAttachment(c *cloud.Call, id string, force bool) error {
 	a, err := findEnterprise(c, id, cloud.Delete)
 	if err != nil {
 		return err
+	}
+	if !force {
+		if err := a.checkUncorrelated(c.World); err != nil {
+			return err
+		}
 	}
 	return a.detach(c)
 }
@@ -191,6 +197,7 @@ func (a *Attachment) detach(c *cloud.Call) error {
 	if err := c.Commit(); err != nil {
 		return err
 	}
+	a.uncorrelate(c.World)
 	a.leave(Detaching)
 	attachmentIsGone.Plan(c.World, c.Settled(), a, 0)
 	return nil

@@ -34,7 +34,7 @@ func init() {
 	})
 	cenIsGone.Define("a CEN is deleted", &cens, func(w *cloud.World, n *CEN, _ uint64, _ time.Time) {
 		for _, router := range slices.Collect(n.routers(w)) {
-			routers.Remove(w, router)
+			removeRouter(w, router)
 		}
 		for _, grant := range slices.Collect(grants.Each(w, n.Owner, "", grantsByCEN, n.ID)) {
 			grants.Remove(w, grant)
@@ -170,8 +170,8 @@ func ModifyCEN(c *cloud.Call, id string, change LabelChange) error {
 	return nil
 }
 
-// DeleteCEN deletes a CEN to which no network is attached. Its transit routers and
-// what others have granted it go along.
+// DeleteCEN deletes a CEN to which no network is attached, and whose transit routers
+// have no custom route tables. They and what others have granted it go along.
 func DeleteCEN(c *cloud.Call, id string) error {
 	n, err := FindCEN(c, id, cloud.Delete)
 	if err != nil {
@@ -182,6 +182,11 @@ func DeleteCEN(c *cloud.Call, id string) error {
 	}
 	if attachments.Under(c.World, n.Owner, "", attachmentsByCEN, n.ID) > 0 {
 		return &cloud.Error{Reason: cloud.InUse, Kind: KindCEN, ID: id, By: KindAttachment}
+	}
+	for router := range n.routers(c.World) {
+		if err := router.checkOnlySystemTable(c.World, KindCEN, id); err != nil {
+			return err
+		}
 	}
 	if err := c.Commit(); err != nil {
 		return err

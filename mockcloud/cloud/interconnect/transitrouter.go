@@ -16,7 +16,7 @@ type TransitRouter struct {
 	Location          string
 	Name, Description string
 	// Basic is the edition that the cloud makes when networks are attached to the CEN
-	// itself; it has no attachments of its own and no custom route tables.
+	// itself; it has no attachments of its own and no route tables.
 	Basic bool
 	passage
 }
@@ -46,7 +46,7 @@ func init() {
 		},
 		Tags: &cloud.Tags[*TransitRouter]{By: cloud.Modify},
 	})
-	routerIsGone.Define("a transit router is deleted", &routers, func(w *cloud.World, r *TransitRouter, _ uint64, _ time.Time) { routers.Remove(w, r) })
+	routerIsGone.Define("a transit router is deleted", &routers, func(w *cloud.World, r *TransitRouter, _ uint64, _ time.Time) { removeRouter(w, r) })
 }
 
 // Status is the transit router's status at a time.
@@ -109,6 +109,9 @@ func (n *CEN) addRouter(c *cloud.Call, region string, l Label, basic bool) *Tran
 	r.Owner = n.Owner
 	r.pass(c, Creating)
 	routers.Add(c.World, r)
+	if !basic {
+		r.addTable(c, Label{}, true)
+	}
 	return r
 }
 
@@ -163,7 +166,8 @@ func ModifyTransitRouter(c *cloud.Call, id string, change LabelChange) error {
 	return nil
 }
 
-// DeleteTransitRouter deletes a transit router to which no network is attached.
+// DeleteTransitRouter deletes a transit router to which no network is attached, and
+// which has no custom route table.
 func DeleteTransitRouter(c *cloud.Call, id string) error {
 	r, err := FindTransitRouter(c, id, cloud.Delete)
 	if err != nil {
@@ -174,6 +178,9 @@ func DeleteTransitRouter(c *cloud.Call, id string) error {
 	}
 	if attachments.Under(c.World, r.Owner, "", attachmentsByRouter, r.ID) > 0 {
 		return &cloud.Error{Reason: cloud.InUse, Kind: KindTransitRouter, ID: id, By: KindAttachment}
+	}
+	if err := r.checkOnlySystemTable(c.World, KindTransitRouter, id); err != nil {
+		return err
 	}
 	if err := c.Commit(); err != nil {
 		return err

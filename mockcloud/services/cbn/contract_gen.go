@@ -14,12 +14,15 @@ var contractText string
 
 // Contract is the contract of the actions of Cbn 2017-09-12 that are implemented.
 var Contract = &contract.Product{Name: "Cbn", Version: "2017-09-12", Style: wire.RPC, Actions: []*contract.Action{
+	associateTransitRouterAttachmentWithRouteTableContract,
 	attachCenChildInstanceContract,
 	createCenContract,
 	createTransitRouterContract,
+	createTransitRouterRouteTableContract,
 	createTransitRouterVpcAttachmentContract,
 	deleteCenContract,
 	deleteTransitRouterContract,
+	deleteTransitRouterRouteTableContract,
 	deleteTransitRouterVpcAttachmentContract,
 	describeCenAttachedChildInstanceAttributeContract,
 	describeCenAttachedChildInstancesContract,
@@ -27,46 +30,65 @@ var Contract = &contract.Product{Name: "Cbn", Version: "2017-09-12", Style: wire
 	describeGrantRulesToCenContract,
 	describeGrantRulesToResourceContract,
 	detachCenChildInstanceContract,
+	disableTransitRouterRouteTablePropagationContract,
+	dissociateTransitRouterAttachmentFromRouteTableContract,
+	enableTransitRouterRouteTablePropagationContract,
 	grantInstanceToTransitRouterContract,
 	listTagResourcesContract,
 	listTransitRouterAvailableResourceContract,
+	listTransitRouterRouteTableAssociationsContract,
+	listTransitRouterRouteTablePropagationsContract,
+	listTransitRouterRouteTablesContract,
 	listTransitRouterVpcAttachmentsContract,
 	listTransitRoutersContract,
 	modifyCenAttributeContract,
 	moveResourceGroupContract,
+	replaceTransitRouterRouteTableAssociationContract,
 	revokeInstanceFromTransitRouterContract,
 	tagResourcesContract,
 	untagResourcesContract,
 	updateTransitRouterContract,
+	updateTransitRouterRouteTableContract,
 	updateTransitRouterVpcAttachmentAttributeContract,
 	updateTransitRouterVpcAttachmentZonesContract,
 }}
 
 var (
-	attachCenChildInstanceContract                    = &contract.Action{Name: "AttachCenChildInstance", Operation: "readAndWrite", Source: &contractText}
-	createCenContract                                 = &contract.Action{Name: "CreateCen", Operation: "write", Source: &contractText}
-	createTransitRouterContract                       = &contract.Action{Name: "CreateTransitRouter", Operation: "write", Source: &contractText}
-	createTransitRouterVpcAttachmentContract          = &contract.Action{Name: "CreateTransitRouterVpcAttachment", Operation: "write", Source: &contractText}
-	deleteCenContract                                 = &contract.Action{Name: "DeleteCen", Operation: "write", Source: &contractText}
-	deleteTransitRouterContract                       = &contract.Action{Name: "DeleteTransitRouter", Operation: "write", Source: &contractText}
-	deleteTransitRouterVpcAttachmentContract          = &contract.Action{Name: "DeleteTransitRouterVpcAttachment", Operation: "write", Source: &contractText}
-	describeCenAttachedChildInstanceAttributeContract = &contract.Action{Name: "DescribeCenAttachedChildInstanceAttribute", Operation: "read", Source: &contractText}
-	describeCenAttachedChildInstancesContract         = &contract.Action{Name: "DescribeCenAttachedChildInstances", Operation: "read", Source: &contractText}
-	describeCensContract                              = &contract.Action{Name: "DescribeCens", Operation: "read", Source: &contractText}
-	describeGrantRulesToCenContract                   = &contract.Action{Name: "DescribeGrantRulesToCen", Operation: "read", Source: &contractText}
-	describeGrantRulesToResourceContract              = &contract.Action{Name: "DescribeGrantRulesToResource", Operation: "read", Source: &contractText}
-	detachCenChildInstanceContract                    = &contract.Action{Name: "DetachCenChildInstance", Operation: "readAndWrite", Source: &contractText}
-	grantInstanceToTransitRouterContract              = &contract.Action{Name: "GrantInstanceToTransitRouter", Operation: "write", Source: &contractText}
-	listTagResourcesContract                          = &contract.Action{Name: "ListTagResources", Operation: "read", Source: &contractText}
-	listTransitRouterAvailableResourceContract        = &contract.Action{Name: "ListTransitRouterAvailableResource", Operation: "read", Source: &contractText}
-	listTransitRouterVpcAttachmentsContract           = &contract.Action{Name: "ListTransitRouterVpcAttachments", Operation: "read", Source: &contractText}
-	listTransitRoutersContract                        = &contract.Action{Name: "ListTransitRouters", Operation: "read", Source: &contractText}
-	modifyCenAttributeContract                        = &contract.Action{Name: "ModifyCenAttribute", Operation: "readAndWrite", Source: &contractText}
-	moveResourceGroupContract                         = &contract.Action{Name: "MoveResourceGroup", Operation: "write", Source: &contractText}
-	revokeInstanceFromTransitRouterContract           = &contract.Action{Name: "RevokeInstanceFromTransitRouter", Operation: "write", Source: &contractText}
-	tagResourcesContract                              = &contract.Action{Name: "TagResources", Operation: "read", Source: &contractText}
-	untagResourcesContract                            = &contract.Action{Name: "UntagResources", Operation: "readAndWrite", Source: &contractText}
-	updateTransitRouterContract                       = &contract.Action{Name: "UpdateTransitRouter", Operation: "write", Source: &contractText}
-	updateTransitRouterVpcAttachmentAttributeContract = &contract.Action{Name: "UpdateTransitRouterVpcAttachmentAttribute", Operation: "write", Source: &contractText}
-	updateTransitRouterVpcAttachmentZonesContract     = &contract.Action{Name: "UpdateTransitRouterVpcAttachmentZones", Operation: "write", Source: &contractText}
+	associateTransitRouterAttachmentWithRouteTableContract  = &contract.Action{Name: "AssociateTransitRouterAttachmentWithRouteTable", Operation: "write", Source: &contractText}
+	attachCenChildInstanceContract                          = &contract.Action{Name: "AttachCenChildInstance", Operation: "readAndWrite", Source: &contractText}
+	createCenContract                                       = &contract.Action{Name: "CreateCen", Operation: "write", Source: &contractText}
+	createTransitRouterContract                             = &contract.Action{Name: "CreateTransitRouter", Operation: "write", Source: &contractText}
+	createTransitRouterRouteTableContract                   = &contract.Action{Name: "CreateTransitRouterRouteTable", Operation: "write", Source: &contractText}
+	createTransitRouterVpcAttachmentContract                = &contract.Action{Name: "CreateTransitRouterVpcAttachment", Operation: "write", Source: &contractText}
+	deleteCenContract                                       = &contract.Action{Name: "DeleteCen", Operation: "write", Source: &contractText}
+	deleteTransitRouterContract                             = &contract.Action{Name: "DeleteTransitRouter", Operation: "write", Source: &contractText}
+	deleteTransitRouterRouteTableContract                   = &contract.Action{Name: "DeleteTransitRouterRouteTable", Operation: "write", Source: &contractText}
+	deleteTransitRouterVpcAttachmentContract                = &contract.Action{Name: "DeleteTransitRouterVpcAttachment", Operation: "write", Source: &contractText}
+	describeCenAttachedChildInstanceAttributeContract       = &contract.Action{Name: "DescribeCenAttachedChildInstanceAttribute", Operation: "read", Source: &contractText}
+	describeCenAttachedChildInstancesContract               = &contract.Action{Name: "DescribeCenAttachedChildInstances", Operation: "read", Source: &contractText}
+	describeCensContract                                    = &contract.Action{Name: "DescribeCens", Operation: "read", Source: &contractText}
+	describeGrantRulesToCenContract                         = &contract.Action{Name: "DescribeGrantRulesToCen", Operation: "read", Source: &contractText}
+	describeGrantRulesToResourceContract                    = &contract.Action{Name: "DescribeGrantRulesToResource", Operation: "read", Source: &contractText}
+	detachCenChildInstanceContract                          = &contract.Action{Name: "DetachCenChildInstance", Operation: "readAndWrite", Source: &contractText}
+	disableTransitRouterRouteTablePropagationContract       = &contract.Action{Name: "DisableTransitRouterRouteTablePropagation", Operation: "write", Source: &contractText}
+	dissociateTransitRouterAttachmentFromRouteTableContract = &contract.Action{Name: "DissociateTransitRouterAttachmentFromRouteTable", Operation: "write", Source: &contractText}
+	enableTransitRouterRouteTablePropagationContract        = &contract.Action{Name: "EnableTransitRouterRouteTablePropagation", Operation: "write", Source: &contractText}
+	grantInstanceToTransitRouterContract                    = &contract.Action{Name: "GrantInstanceToTransitRouter", Operation: "write", Source: &contractText}
+	listTagResourcesContract                                = &contract.Action{Name: "ListTagResources", Operation: "read", Source: &contractText}
+	listTransitRouterAvailableResourceContract              = &contract.Action{Name: "ListTransitRouterAvailableResource", Operation: "read", Source: &contractText}
+	listTransitRouterRouteTableAssociationsContract         = &contract.Action{Name: "ListTransitRouterRouteTableAssociations", Operation: "read", Source: &contractText}
+	listTransitRouterRouteTablePropagationsContract         = &contract.Action{Name: "ListTransitRouterRouteTablePropagations", Operation: "read", Source: &contractText}
+	listTransitRouterRouteTablesContract                    = &contract.Action{Name: "ListTransitRouterRouteTables", Operation: "read", Source: &contractText}
+	listTransitRouterVpcAttachmentsContract                 = &contract.Action{Name: "ListTransitRouterVpcAttachments", Operation: "read", Source: &contractText}
+	listTransitRoutersContract                              = &contract.Action{Name: "ListTransitRouters", Operation: "read", Source: &contractText}
+	modifyCenAttributeContract                              = &contract.Action{Name: "ModifyCenAttribute", Operation: "readAndWrite", Source: &contractText}
+	moveResourceGroupContract                               = &contract.Action{Name: "MoveResourceGroup", Operation: "write", Source: &contractText}
+	replaceTransitRouterRouteTableAssociationContract       = &contract.Action{Name: "ReplaceTransitRouterRouteTableAssociation", Operation: "write", Source: &contractText}
+	revokeInstanceFromTransitRouterContract                 = &contract.Action{Name: "RevokeInstanceFromTransitRouter", Operation: "write", Source: &contractText}
+	tagResourcesContract                                    = &contract.Action{Name: "TagResources", Operation: "read", Source: &contractText}
+	untagResourcesContract                                  = &contract.Action{Name: "UntagResources", Operation: "readAndWrite", Source: &contractText}
+	updateTransitRouterContract                             = &contract.Action{Name: "UpdateTransitRouter", Operation: "write", Source: &contractText}
+	updateTransitRouterRouteTableContract                   = &contract.Action{Name: "UpdateTransitRouterRouteTable", Operation: "write", Source: &contractText}
+	updateTransitRouterVpcAttachmentAttributeContract       = &contract.Action{Name: "UpdateTransitRouterVpcAttachmentAttribute", Operation: "write", Source: &contractText}
+	updateTransitRouterVpcAttachmentZonesContract           = &contract.Action{Name: "UpdateTransitRouterVpcAttachmentZones", Operation: "write", Source: &contractText}
 )

@@ -28,6 +28,14 @@ func (v *CreateTransitRouterResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *CreateTransitRouterRouteTableResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"TransitRouterRouteTableId":`, v.TransitRouterRouteTableId)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *CreateTransitRouterVpcAttachmentResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"TransitRouterAttachmentId":`, v.TransitRouterAttachmentId)
@@ -259,6 +267,73 @@ func (v *ListTransitRouterAvailableResourceResponse) AppendJSON(text []byte) []b
 	o.Strings(`"MasterZones":`, v.MasterZones)
 	o.Strings(`"AvailableZones":`, v.AvailableZones)
 	o.Boolean(`"SupportMulticast":`, v.SupportMulticast)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ListTransitRouterRouteTableAssociationsResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"NextToken":`, v.NextToken)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	o.Integer32(`"MaxResults":`, v.MaxResults)
+	wire.AppendObjects(&o, `"TransitRouterAssociations":`, v.TransitRouterAssociations)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Correlation) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"TransitRouterAttachmentId":`, v.TransitRouterAttachmentId)
+	o.String(`"Status":`, v.Status)
+	o.String(`"ResourceType":`, v.ResourceType)
+	o.String(`"ResourceId":`, v.ResourceId)
+	o.String(`"TransitRouterRouteTableId":`, v.TransitRouterRouteTableId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ListTransitRouterRouteTablePropagationsResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"NextToken":`, v.NextToken)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	o.Integer32(`"MaxResults":`, v.MaxResults)
+	wire.AppendObjects(&o, `"TransitRouterPropagations":`, v.TransitRouterPropagations)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ListTransitRouterRouteTablesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"NextToken":`, v.NextToken)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	o.Integer32(`"MaxResults":`, v.MaxResults)
+	wire.AppendObjects(&o, `"TransitRouterRouteTables":`, v.TransitRouterRouteTables)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *TransitRouterRouteTable) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"TransitRouterRouteTableStatus":`, v.TransitRouterRouteTableStatus)
+	o.String(`"TransitRouterRouteTableType":`, v.TransitRouterRouteTableType)
+	o.String(`"CreateTime":`, v.CreateTime)
+	o.String(`"TransitRouterRouteTableId":`, v.TransitRouterRouteTableId)
+	o.String(`"TransitRouterRouteTableName":`, v.TransitRouterRouteTableName)
+	o.String(`"TransitRouterRouteTableDescription":`, v.TransitRouterRouteTableDescription)
+	wire.AppendObjects(&o, `"Tags":`, v.Tags)
+	wire.AppendObject(&o, `"RouteTableOptions":`, v.RouteTableOptions)
+	o.String(`"RegionId":`, v.RegionId)
+	o.String(`"TransitRouterId":`, v.TransitRouterId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *RouteTableOptions) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"MultiRegionECMP":`, v.MultiRegionECMP)
 	return o.Close()
 }
 

@@ -27,6 +27,19 @@ func Product() *services.Product {
 		services.Write(updateTransitRouterVpcAttachmentZonesContract, updateTransitRouterVpcAttachmentZones),
 		services.Write(deleteTransitRouterVpcAttachmentContract, deleteTransitRouterVpcAttachment),
 
+		services.Write(createTransitRouterRouteTableContract, createTransitRouterRouteTable),
+		services.Read(listTransitRouterRouteTablesContract, listTransitRouterRouteTables),
+		services.Write(updateTransitRouterRouteTableContract, updateTransitRouterRouteTable),
+		services.Write(deleteTransitRouterRouteTableContract, deleteTransitRouterRouteTable),
+
+		services.Write(associateTransitRouterAttachmentWithRouteTableContract, associateWithRouteTable),
+		services.Write(dissociateTransitRouterAttachmentFromRouteTableContract, dissociateFromRouteTable),
+		services.Write(replaceTransitRouterRouteTableAssociationContract, replaceAssociation),
+		services.Read(listTransitRouterRouteTableAssociationsContract, listAssociations),
+		services.Write(enableTransitRouterRouteTablePropagationContract, enablePropagation),
+		services.Write(disableTransitRouterRouteTablePropagationContract, disablePropagation),
+		services.Read(listTransitRouterRouteTablePropagationsContract, listPropagations),
+
 		services.Write(grantInstanceToTransitRouterContract, grantInstanceToTransitRouter),
 		services.Write(revokeInstanceFromTransitRouterContract, revokeInstanceFromTransitRouter),
 		services.Read(describeGrantRulesToCenContract, describeGrantRulesToCen),

@@ -10,8 +10,14 @@ func refused() map[string][]services.Refusal {
 		"CreateTransitRouter": {
 			{Parameter: "TransitRouterCidrList"},
 		},
+		"CreateTransitRouterRouteTable": {
+			{Parameter: "RouteTableOptions.MultiRegionECMP", Values: []string{"enable"}},
+		},
 		"CreateTransitRouterVpcAttachment": {
 			{Parameter: "TransitRouterVPCAttachmentOptions"},
+		},
+		"UpdateTransitRouterRouteTable": {
+			{Parameter: "RouteTableOptions.MultiRegionECMP", Values: []string{"enable"}},
 		},
 		"UpdateTransitRouterVpcAttachmentAttribute": {
 			{Parameter: "TransitRouterVPCAttachmentOptions"},

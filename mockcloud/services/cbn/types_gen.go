@@ -2,6 +2,19 @@
 
 package cbn
 
+// CorrelationRequest is what AssociateTransitRouterAttachmentWithRouteTable and DissociateTransitRouterAttachmentFromRouteTable take.
+type CorrelationRequest struct {
+	TransitRouterAttachmentId string // required
+	TransitRouterRouteTableId string // required
+	ClientToken               string
+	DryRun                    *bool
+}
+
+// EmptyResponse is what AssociateTransitRouterAttachmentWithRouteTable, AttachCenChildInstance, DeleteCen and 18 other actions return.
+type EmptyResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
 // AttachCenChildInstanceRequest is what AttachCenChildInstance takes.
 type AttachCenChildInstanceRequest struct {
 	CenId                 string // required
@@ -9,11 +22,6 @@ type AttachCenChildInstanceRequest struct {
 	ChildInstanceType     string // required
 	ChildInstanceRegionId string // required
 	ChildInstanceOwnerId  *int64
-}
-
-// EmptyResponse is what AttachCenChildInstance, DeleteCen, DeleteTransitRouter and 11 other actions return.
-type EmptyResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
 // CreateCenRequest is what CreateCen takes.
@@ -25,7 +33,7 @@ type CreateCenRequest struct {
 	Tag             []TagParameter // at most 20 entries
 }
 
-// TagParameter is Tag of what CreateCen, CreateTransitRouter, CreateTransitRouterVpcAttachment and 5 other actions take.
+// TagParameter is Tag of what CreateCen, CreateTransitRouter, CreateTransitRouterRouteTable and 7 other actions take.
 type TagParameter struct {
 	Key   string
 	Value string
@@ -62,6 +70,28 @@ type TransitRouterCidrListParameter struct {
 type CreateTransitRouterResponse struct {
 	TransitRouterId *string `json:"TransitRouterId,omitzero" xml:"TransitRouterId,omitempty"`
 	RequestId       *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// CreateTransitRouterRouteTableRequest is what CreateTransitRouterRouteTable takes.
+type CreateTransitRouterRouteTableRequest struct {
+	ClientToken                        string
+	TransitRouterRouteTableName        string
+	TransitRouterRouteTableDescription string
+	TransitRouterId                    string // required
+	DryRun                             *bool
+	Tag                                []TagParameter // at most 20 entries
+	RouteTableOptions                  *RouteTableOptionsParameter
+}
+
+// RouteTableOptionsParameter is RouteTableOptions of what CreateTransitRouterRouteTable, ListTransitRouterRouteTables and UpdateTransitRouterRouteTable take.
+type RouteTableOptionsParameter struct {
+	MultiRegionECMP string
+}
+
+// CreateTransitRouterRouteTableResponse is what CreateTransitRouterRouteTable returns.
+type CreateTransitRouterRouteTableResponse struct {
+	TransitRouterRouteTableId *string `json:"TransitRouterRouteTableId,omitzero" xml:"TransitRouterRouteTableId,omitempty"`
+	RequestId                 *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
 // CreateTransitRouterVpcAttachmentRequest is what CreateTransitRouterVpcAttachment takes.
@@ -104,6 +134,13 @@ type DeleteTransitRouterRequest struct {
 	ClientToken     string
 	DryRun          *bool
 	TransitRouterId string // required
+}
+
+// DeleteTransitRouterRouteTableRequest is what DeleteTransitRouterRouteTable takes.
+type DeleteTransitRouterRouteTableRequest struct {
+	ClientToken               string
+	DryRun                    *bool
+	TransitRouterRouteTableId string // required
 }
 
 // DeleteTransitRouterVpcAttachmentRequest is what DeleteTransitRouterVpcAttachment takes.
@@ -244,7 +281,7 @@ type Tags struct {
 	Tag []Tag `json:"Tag,omitzero" xml:"Tag,omitempty"`
 }
 
-// Tag is Cens.Cen.Tags.Tag of what DescribeCens, ListTransitRouterVpcAttachments and ListTransitRouters return.
+// Tag is Cens.Cen.Tags.Tag of what DescribeCens, ListTransitRouterRouteTables, ListTransitRouterVpcAttachments and ListTransitRouters return.
 type Tag struct {
 	Key   *string `json:"Key,omitzero" xml:"Key,omitempty"`
 	Value *string `json:"Value,omitzero" xml:"Value,omitempty"`
@@ -329,6 +366,14 @@ type DetachCenChildInstanceRequest struct {
 	CenOwnerId            *int64
 }
 
+// TransitRouterRouteTablePropagationRequest is what DisableTransitRouterRouteTablePropagation and EnableTransitRouterRouteTablePropagation take.
+type TransitRouterRouteTablePropagationRequest struct {
+	TransitRouterAttachmentId string // required
+	TransitRouterRouteTableId string // required
+	ClientToken               string
+	DryRun                    *bool
+}
+
 // GrantInstanceToTransitRouterRequest is what GrantInstanceToTransitRouter takes.
 type GrantInstanceToTransitRouterRequest struct {
 	CenId        string // required
@@ -382,6 +427,96 @@ type ListTransitRouterAvailableResourceResponse struct {
 	MasterZones      []string `json:"MasterZones,omitzero" xml:"MasterZones,omitempty"`
 	AvailableZones   []string `json:"AvailableZones,omitzero" xml:"AvailableZones,omitempty"`
 	SupportMulticast *bool    `json:"SupportMulticast,omitzero" xml:"SupportMulticast,omitempty"`
+}
+
+// ListTransitRouterRouteTableAssociationsRequest is what ListTransitRouterRouteTableAssociations takes.
+type ListTransitRouterRouteTableAssociationsRequest struct {
+	MaxResults                          *int32 // 1 to 100, default 50
+	NextToken                           string
+	TransitRouterRouteTableId           string
+	TransitRouterAttachmentId           string
+	TransitRouterAttachmentResourceId   string
+	TransitRouterAttachmentResourceType string
+	Status                              string
+}
+
+// ListTransitRouterRouteTableAssociationsResponse is what ListTransitRouterRouteTableAssociations returns.
+type ListTransitRouterRouteTableAssociationsResponse struct {
+	NextToken                 *string       `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	RequestId                 *string       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TotalCount                *int32        `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	MaxResults                *int32        `json:"MaxResults,omitzero" xml:"MaxResults,omitempty"`
+	TransitRouterAssociations []Correlation `json:"TransitRouterAssociations,omitzero" xml:"TransitRouterAssociations,omitempty"`
+}
+
+// Correlation is TransitRouterAssociations of what ListTransitRouterRouteTableAssociations and ListTransitRouterRouteTablePropagations return.
+type Correlation struct {
+	TransitRouterAttachmentId *string `json:"TransitRouterAttachmentId,omitzero" xml:"TransitRouterAttachmentId,omitempty"`
+	Status                    *string `json:"Status,omitzero" xml:"Status,omitempty"`
+	ResourceType              *string `json:"ResourceType,omitzero" xml:"ResourceType,omitempty"`
+	ResourceId                *string `json:"ResourceId,omitzero" xml:"ResourceId,omitempty"`
+	TransitRouterRouteTableId *string `json:"TransitRouterRouteTableId,omitzero" xml:"TransitRouterRouteTableId,omitempty"`
+}
+
+// ListTransitRouterRouteTablePropagationsRequest is what ListTransitRouterRouteTablePropagations takes.
+type ListTransitRouterRouteTablePropagationsRequest struct {
+	MaxResults                          *int32 // 1 to 100, default 50
+	NextToken                           string
+	TransitRouterRouteTableId           string // required
+	TransitRouterAttachmentId           string
+	TransitRouterAttachmentResourceId   string
+	TransitRouterAttachmentResourceType string
+	Status                              string
+}
+
+// ListTransitRouterRouteTablePropagationsResponse is what ListTransitRouterRouteTablePropagations returns.
+type ListTransitRouterRouteTablePropagationsResponse struct {
+	NextToken                 *string       `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	RequestId                 *string       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TotalCount                *int32        `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	MaxResults                *int32        `json:"MaxResults,omitzero" xml:"MaxResults,omitempty"`
+	TransitRouterPropagations []Correlation `json:"TransitRouterPropagations,omitzero" xml:"TransitRouterPropagations,omitempty"`
+}
+
+// ListTransitRouterRouteTablesRequest is what ListTransitRouterRouteTables takes.
+type ListTransitRouterRouteTablesRequest struct {
+	MaxResults                    *int32 // 1 to 100, default 20
+	NextToken                     string
+	TransitRouterRouteTableType   string
+	TransitRouterId               string
+	TransitRouterRouteTableStatus string
+	TransitRouterRouteTableNames  []string       // at most 20 entries
+	TransitRouterRouteTableIds    []string       // at most 20 entries
+	Tag                           []TagParameter // at most 20 entries
+	RouteTableOptions             *RouteTableOptionsParameter
+}
+
+// ListTransitRouterRouteTablesResponse is what ListTransitRouterRouteTables returns.
+type ListTransitRouterRouteTablesResponse struct {
+	NextToken                *string                   `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	RequestId                *string                   `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TotalCount               *int32                    `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	MaxResults               *int32                    `json:"MaxResults,omitzero" xml:"MaxResults,omitempty"`
+	TransitRouterRouteTables []TransitRouterRouteTable `json:"TransitRouterRouteTables,omitzero" xml:"TransitRouterRouteTables,omitempty"`
+}
+
+// TransitRouterRouteTable is TransitRouterRouteTables of what ListTransitRouterRouteTables returns.
+type TransitRouterRouteTable struct {
+	TransitRouterRouteTableStatus      *string            `json:"TransitRouterRouteTableStatus,omitzero" xml:"TransitRouterRouteTableStatus,omitempty"`
+	TransitRouterRouteTableType        *string            `json:"TransitRouterRouteTableType,omitzero" xml:"TransitRouterRouteTableType,omitempty"`
+	CreateTime                         *string            `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
+	TransitRouterRouteTableId          *string            `json:"TransitRouterRouteTableId,omitzero" xml:"TransitRouterRouteTableId,omitempty"`
+	TransitRouterRouteTableName        *string            `json:"TransitRouterRouteTableName,omitzero" xml:"TransitRouterRouteTableName,omitempty"`
+	TransitRouterRouteTableDescription *string            `json:"TransitRouterRouteTableDescription,omitzero" xml:"TransitRouterRouteTableDescription,omitempty"`
+	Tags                               []Tag              `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	RouteTableOptions                  *RouteTableOptions `json:"RouteTableOptions,omitzero" xml:"RouteTableOptions,omitempty"`
+	RegionId                           *string            `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	TransitRouterId                    *string            `json:"TransitRouterId,omitzero" xml:"TransitRouterId,omitempty"`
+}
+
+// RouteTableOptions is TransitRouterRouteTables.RouteTableOptions of what ListTransitRouterRouteTables returns.
+type RouteTableOptions struct {
+	MultiRegionECMP *string `json:"MultiRegionECMP,omitzero" xml:"MultiRegionECMP,omitempty"` // disable | enable
 }
 
 // ListTransitRouterVpcAttachmentsRequest is what ListTransitRouterVpcAttachments takes.
@@ -501,6 +636,14 @@ type MoveResourceGroupRequest struct {
 	ResourceId         string // required
 }
 
+// ReplacementRequest is what ReplaceTransitRouterRouteTableAssociation takes.
+type ReplacementRequest struct {
+	ClientToken               string
+	DryRun                    *bool
+	TransitRouterAttachmentId string // required
+	TransitRouterRouteTableId string // required
+}
+
 // RevokeInstanceFromTransitRouterRequest is what RevokeInstanceFromTransitRouter takes.
 type RevokeInstanceFromTransitRouterRequest struct {
 	CenId        string // required
@@ -535,6 +678,16 @@ type UpdateTransitRouterRequest struct {
 	TransitRouterId          string // required
 	TransitRouterName        string
 	TransitRouterDescription string
+}
+
+// UpdateTransitRouterRouteTableRequest is what UpdateTransitRouterRouteTable takes.
+type UpdateTransitRouterRouteTableRequest struct {
+	TransitRouterRouteTableId          string // required
+	TransitRouterRouteTableName        string
+	TransitRouterRouteTableDescription string
+	ClientToken                        string
+	DryRun                             *bool
+	RouteTableOptions                  *RouteTableOptionsParameter
 }
 
 // UpdateTransitRouterVpcAttachmentAttributeRequest is what UpdateTransitRouterVpcAttachmentAttribute takes.

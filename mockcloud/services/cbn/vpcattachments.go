@@ -77,5 +77,5 @@ func updateTransitRouterVpcAttachmentZones(c *cloud.Call, q *UpdateTransitRouter
 }
 
 func deleteTransitRouterVpcAttachment(c *cloud.Call, q *DeleteTransitRouterVpcAttachmentRequest) (*EmptyResponse, error) {
-	return &EmptyResponse{}, interconnect.DeleteAttachment(c, q.TransitRouterAttachmentId)
+	return &EmptyResponse{}, interconnect.DeleteAttachment(c, q.TransitRouterAttachmentId, services.IsTrue(q.Force))
 }
