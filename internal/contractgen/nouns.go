@@ -16,6 +16,7 @@ var nouns = map[string]map[string]string{
 		"ReplaceTransitRouterRouteTableAssociationRequest":       "ReplacementRequest", // has the same in another order
 		"TransitRouterAssociation":                               "Correlation",
 		"TransitRouterPropagation":                               "Correlation",
+		"VSwitche":                                               "VSwitch",
 	},
 	"directory": {
 		"NotAllowReason":   "DeletionCheck",

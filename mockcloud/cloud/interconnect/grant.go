@@ -150,3 +150,27 @@ func GrantsTo(c *cloud.Call, cenID string, f GrantFilter, page cloud.PageRequest
 	}
 	return grants.List(c, q, page)
 }
+
+// VSwitchFilter selects vSwitches of a VPC; the zero value of each condition selects all.
+type VSwitchFilter struct {
+	Zone string
+	IPv6 *bool
+}
+
+// GrantedVSwitches lists the vSwitches of a VPC that another account has granted a
+// CEN of the caller, which can be named when it is attached.
+func GrantedVSwitches(c *cloud.Call, cenID, vpcID string, f VSwitchFilter, page cloud.PageRequest) (cloud.Page[*network.VSwitch], error) {
+	n, err := FindCEN(c, cenID, cloud.View)
+	if err != nil {
+		return cloud.Page[*network.VSwitch]{}, nil
+	}
+	for grant := range grants.Each(c.World, n.Owner, "", grantsByCEN, n.ID) {
+		if grant.VPC.ID != vpcID || grant.VPC.Region != c.Region {
+			continue
+		}
+		return network.AllVSwitchesOf(c.World, grant.VPC, func(v *network.VSwitch) bool {
+			return (f.Zone == "" || f.Zone == v.Zone) && (f.IPv6 == nil || *f.IPv6 == v.IPv6.IsValid())
+		}, page)
+	}
+	return cloud.Page[*network.VSwitch]{}, nil
+}

@@ -261,6 +261,12 @@ func VSwitchOf(w *cloud.World, vpc *VPC, id string) (*VSwitch, bool) {
 	return v, ok && v.VPC == vpc
 }
 
+// AllVSwitchesOf lists those of all vSwitches of a VPC that match (nil: all), for who
+// may know of them by a grant.
+func AllVSwitchesOf(w *cloud.World, vpc *VPC, match func(*VSwitch) bool, page cloud.PageRequest) (cloud.Page[*VSwitch], error) {
+	return vswitches.ListUnder(w, vpc.Owner, vpc.Region, "vpc", vpc.ID, match, page)
+}
+
 // VSwitchChange describes a change of a vSwitch; nil leaves a value as it is.
 type VSwitchChange struct {
 	Name, Description *string

@@ -216,6 +216,21 @@ func TestWhoAttachesVPCs(t *testing.T) {
 			t.Errorf("%s sees the grants %+v and %+v", account, a, b)
 		}
 	}
+	for _, test := range []struct {
+		account string
+		more    []string
+		want    []string
+	}{
+		{"partner", nil, []string{s.apps, s.data}},
+		{"partner", []string{"ZoneId", other}, []string{s.data}},
+		{"partner", []string{"EnabledIpv6", "true"}, nil},
+		{"partner", []string{"RegionId", far}, nil},
+		{"participant", nil, nil},
+	} {
+		asked := with(wire.Parameters{"CenId": cen, "VpcId": s.hub}, test.more...)
+		list := servicestest.OK[ListGrantVSwitchesToCenResponse](s, test.account, "ListGrantVSwitchesToCen", asked)
+		s.sees(asked, services.Each(list.VSwitches, func(one VSwitch) string { return *one.VSwitchId }), test.want)
+	}
 	id := *servicestest.OK[CreateTransitRouterVpcAttachmentResponse](s, "partner", "CreateTransitRouterVpcAttachment", attaching).TransitRouterAttachmentId
 	s.Settle()
 	a := servicestest.One(s, s.attachments("partner", wire.Parameters{"CenId": cen}))

@@ -34,6 +34,7 @@ var Contract = &contract.Product{Name: "Cbn", Version: "2017-09-12", Style: wire
 	dissociateTransitRouterAttachmentFromRouteTableContract,
 	enableTransitRouterRouteTablePropagationContract,
 	grantInstanceToTransitRouterContract,
+	listGrantVSwitchesToCenContract,
 	listTagResourcesContract,
 	listTransitRouterAvailableResourceContract,
 	listTransitRouterRouteTableAssociationsContract,
@@ -74,6 +75,7 @@ var (
 	dissociateTransitRouterAttachmentFromRouteTableContract = &contract.Action{Name: "DissociateTransitRouterAttachmentFromRouteTable", Operation: "write", Source: &contractText}
 	enableTransitRouterRouteTablePropagationContract        = &contract.Action{Name: "EnableTransitRouterRouteTablePropagation", Operation: "write", Source: &contractText}
 	grantInstanceToTransitRouterContract                    = &contract.Action{Name: "GrantInstanceToTransitRouter", Operation: "write", Source: &contractText}
+	listGrantVSwitchesToCenContract                         = &contract.Action{Name: "ListGrantVSwitchesToCen", Operation: "read", Source: &contractText}
 	listTagResourcesContract                                = &contract.Action{Name: "ListTagResources", Operation: "read", Source: &contractText}
 	listTransitRouterAvailableResourceContract              = &contract.Action{Name: "ListTransitRouterAvailableResource", Operation: "read", Source: &contractText}
 	listTransitRouterRouteTableAssociationsContract         = &contract.Action{Name: "ListTransitRouterRouteTableAssociations", Operation: "read", Source: &contractText}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/interconnect"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -69,6 +70,21 @@ func describeGrantRulesToResource(c *cloud.Call, q *DescribeGrantRulesToResource
 			return DescribeGrantRulesToResourceGrantRule{
 				CenId: &g.CEN.ID, CenOwnerId: services.AccountNumber(g.CEN.Owner), OrderType: &g.OrderType, CreateTime: services.Minutes(g.Created),
 			}
+		}),
+	}, nil
+}
+
+func listGrantVSwitchesToCen(c *cloud.Call, q *ListGrantVSwitchesToCenRequest) (*ListGrantVSwitchesToCenResponse, error) {
+	p := services.Numbered(q.PageNumber, q.PageSize, defaultPageSize)
+	page, err := interconnect.GrantedVSwitches(c, q.CenId, q.VpcId, interconnect.VSwitchFilter{Zone: q.ZoneId, IPv6: q.EnabledIpv6}, p.PageRequest)
+	if err != nil {
+		return nil, err
+	}
+	said := p.Answer(page.Total, "")
+	return &ListGrantVSwitchesToCenResponse{
+		PageNumber: said.Number, PageSize: said.Size, TotalCount: said.Total,
+		VSwitches: services.Each(page.Items, func(v *network.VSwitch) VSwitch {
+			return VSwitch{VSwitchId: &v.ID, VSwitchName: new(v.Name), VpcId: &v.VPC.ID, ZoneId: &v.Zone}
 		}),
 	}, nil
 }

@@ -234,6 +234,27 @@ func (v *DescribeGrantRulesToResourceGrantRule) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *ListGrantVSwitchesToCenResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	wire.AppendObjects(&o, `"VSwitches":`, v.VSwitches)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *VSwitch) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"VpcId":`, v.VpcId)
+	o.String(`"ZoneId":`, v.ZoneId)
+	o.String(`"VSwitchId":`, v.VSwitchId)
+	o.String(`"VSwitchName":`, v.VSwitchName)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *ListTagResourcesResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"NextToken":`, v.NextToken)

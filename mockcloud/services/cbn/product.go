@@ -44,6 +44,7 @@ func Product() *services.Product {
 		services.Write(revokeInstanceFromTransitRouterContract, revokeInstanceFromTransitRouter),
 		services.Read(describeGrantRulesToCenContract, describeGrantRulesToCen),
 		services.Read(describeGrantRulesToResourceContract, describeGrantRulesToResource),
+		services.Read(listGrantVSwitchesToCenContract, listGrantVSwitchesToCen),
 
 		services.Write(moveResourceGroupContract, moveResourceGroup),
 		services.Write(tagResourcesContract, tagResources),

@@ -384,6 +384,34 @@ type GrantInstanceToTransitRouterRequest struct {
 	OrderType    string // PayByCenOwner | PayByResourceOwner, default PayByCenOwner
 }
 
+// ListGrantVSwitchesToCenRequest is what ListGrantVSwitchesToCen takes.
+type ListGrantVSwitchesToCenRequest struct {
+	RegionId    string // required
+	CenId       string // required
+	VpcId       string // required
+	PageNumber  *int32 // at least 1
+	PageSize    *int32 // 1 to 50
+	ZoneId      string
+	EnabledIpv6 *bool
+}
+
+// ListGrantVSwitchesToCenResponse is what ListGrantVSwitchesToCen returns.
+type ListGrantVSwitchesToCenResponse struct {
+	PageSize   *int32    `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	RequestId  *string   `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber *int32    `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	TotalCount *int32    `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	VSwitches  []VSwitch `json:"VSwitches,omitzero" xml:"VSwitches,omitempty"`
+}
+
+// VSwitch is VSwitches of what ListGrantVSwitchesToCen returns.
+type VSwitch struct {
+	VpcId       *string `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
+	ZoneId      *string `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
+	VSwitchId   *string `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
+	VSwitchName *string `json:"VSwitchName,omitzero" xml:"VSwitchName,omitempty"`
+}
+
 // ListTagResourcesRequest is what ListTagResources takes.
 type ListTagResourcesRequest struct {
 	ResourceType string // required
