@@ -13,6 +13,9 @@ import (
 const (
 	vpcProduct = "Vpc"
 	ecsProduct = "Ecs"
+	// These have one host each for all regions.
+	vpcPeerProduct = "VpcPeer"
+	cbnProduct     = "Cbn"
 )
 
 // query holds the parameters of a request. Those that are empty are not sent.
@@ -92,8 +95,11 @@ func (s *Scene) list(who, action string, q query, field string, path ...string) 
 // domainOf is where the cloud answers for a product that the SDK cannot find by
 // itself.
 func domainOf(product, region string) string {
-	if product == secondDirectory {
+	switch product {
+	case secondDirectory:
 		return "resourcedirectory.aliyuncs.com"
+	case vpcPeerProduct, cbnProduct:
+		return strings.ToLower(product) + ".aliyuncs.com"
 	}
 	return strings.ToLower(product) + "." + region + ".aliyuncs.com"
 }
@@ -101,8 +107,13 @@ func domainOf(product, region string) string {
 // seeIDs compares a list that an account sees with the things of a scenario: the
 // path leads through the answer to the list, and from there to the ids.
 func (s *Scene) seeIDs(what, names, who, action string, asked query, path ...string) error {
+	return s.seeIDsOf(vpcProduct, what, names, who, action, asked, path...)
+}
+
+// seeIDsOf does so with a list of another product than Vpc.
+func (s *Scene) seeIDsOf(product, what, names, who, action string, asked query, path ...string) error {
 	var seen any
-	if err := s.ask(who, vpcProduct, action, asked, &seen); err != nil {
+	if err := s.ask(who, product, action, asked, &seen); err != nil {
 		return err
 	}
 	for _, name := range path[:len(path)-1] {

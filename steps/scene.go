@@ -60,6 +60,10 @@ const (
 	aFolder          = "folder"
 	anApplication    = "quota application"
 	aHandshake       = "invitation to the resource directory"
+	aPeerConnection  = "VPC peering connection"
+	aCEN             = "CEN"
+	aTransitRouter   = "transit router"
+	anAttachment     = "attachment"
 )
 
 // ID is the cloud's id of a thing by its kind, such as "vSwitch", and name. It

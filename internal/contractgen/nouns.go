@@ -17,6 +17,14 @@ var nouns = map[string]map[string]string{
 		"Ipv4GatewayModel":                       "Ipv4Gateway",
 		"DescribeIpv6GatewayAttributeResponse":   "Ipv6Gateway",
 	},
+	"cbn": {
+		"AssociateTransitRouterAttachmentWithRouteTableRequest":  "CorrelationRequest",
+		"DissociateTransitRouterAttachmentFromRouteTableRequest": "CorrelationRequest",
+		"ReplaceTransitRouterRouteTableAssociationRequest":       "ReplacementRequest", // has the same in another order
+		"TransitRouterAssociation":                               "Correlation",
+		"TransitRouterPropagation":                               "Correlation",
+		"VSwitche":                                               "VSwitch",
+	},
 	"directory": {
 		"NotAllowReason":   "DeletionCheck",
 		"AbandonableCheck": "DeletionCheck",
@@ -32,5 +40,8 @@ var nouns = map[string]map[string]string{
 	},
 	"resourcesharing": {
 		"AcceptInvitationFailedDetail": "InvitationFailedDetail",
+	},
+	"vpcpeer": {
+		"GetVpcPeerConnectionAttributeResponse": "VpcPeerConnect",
 	},
 }

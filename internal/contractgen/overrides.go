@@ -93,6 +93,16 @@ var limits = []limit{
 	{product: "Ram", size: contract.Size{Maximum: 50}, parameters: []string{"ResourceNames"}},
 	{product: "Ram", size: contract.Size{Maximum: 20}, parameters: []string{"Tag", "TagKeys"}},
 	{product: "Ram", enum: []string{"Active", "Inactive"}, parameters: []string{"Status"}},
+	{product: "Cbn", between: &contract.Range{Minimum: 1, Maximum: contract.Highest}, parameters: []string{"PageNumber"}},
+	{product: "Cbn", between: &contract.Range{Minimum: 1, Maximum: 50}, parameters: []string{"PageSize"}},
+	{product: "Cbn", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"MaxResults"}, actions: []string{"ListTransitRouterVpcAttachments"}},
+	{product: "Cbn", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"MaxResults"}, actions: []string{"ListTransitRouterRouteTableAssociations", "ListTransitRouterRouteTablePropagations"}},
+	{product: "Cbn", enum: []string{"disable", "enable"}, parameters: []string{"MultiRegionECMP"}},
+	{product: "VpcPeer", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"MaxResults"}, actions: []string{"ListVpcPeerConnections"}},
+	{product: "VpcPeer", between: &contract.Range{Minimum: 1, Maximum: 50}, parameters: []string{"MaxResults"}, actions: []string{"ListTagResources"}},
+	{product: "VpcPeer", between: &contract.Range{Minimum: 1, Maximum: contract.Highest}, parameters: []string{"Bandwidth"}},
+	{product: "VpcPeer", enum: []string{"Platinum", "Gold", "Silver"}, parameters: []string{"LinkType"}}, // Terraform's provider knows Silver
+	{product: "VpcPeer", enum: []string{"All", "Custom", "System"}, parameters: []string{"Category"}},
 	{product: "quotas", between: &contract.Range{Minimum: 1, Maximum: 200}, parameters: []string{"MaxResults"}},
 	{product: "quotas", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"MaxResults"}, actions: []string{"ListProductQuotas"}},
 }

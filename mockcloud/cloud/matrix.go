@@ -64,6 +64,7 @@ const (
 	KindNetworkInterface Kind = "network interface"
 	KindPrefixList       Kind = "prefix list"
 	KindNATGateway       Kind = "NAT gateway"
+	KindPeerConnection   Kind = "VPC peering connection"
 	KindNetworkACL       Kind = "network ACL"
 	KindCIDRReservation  Kind = "reserved CIDR block"
 	KindIPv6Gateway      Kind = "IPv6 gateway"
@@ -81,6 +82,7 @@ var matrix = map[subject][Stranger + 1]cells{
 	{KindIPv6Gateway, own}:          {everything, viewOnly, nothing, nothing},
 	{KindPrefixList, own}:           {everything, viewAndUse, nothing, nothing},
 	{KindNATGateway, own}:           {everything, noCreation, nothing, nothing},
+	{KindPeerConnection, own}:       {everything, noCreation, nothing, nothing},
 	{KindNetworkInterface, foreign}: {look, nothing, nothing, nothing},
 }
 

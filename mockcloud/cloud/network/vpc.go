@@ -132,6 +132,16 @@ func (v *VPC) Attach(gateway *cloud.Record) { v.attached.Add(gateway) }
 // Detach is the reverse of [VPC.Attach].
 func (v *VPC) Detach(gateway *cloud.Record) { v.attached.Remove(gateway) }
 
+// Attached visits the gateways that connect the VPC to others.
+func (v *VPC) Attached(yield func(*cloud.Record) bool) { v.attached.Each(yield) }
+
+// goAlong is what other chapters do when a VPC goes.
+var goAlong []func(*cloud.World, *VPC)
+
+// WhenVPCGoes lets a chapter do something whenever a VPC is deleted: take away what
+// it keeps of the VPC. A chapter calls it in its init.
+func WhenVPCGoes(do func(*cloud.World, *VPC)) { goAlong = append(goAlong, do) }
+
 // NewVPC describes a VPC to create.
 type NewVPC struct {
 	Name, Description, ResourceGroupID string
@@ -222,6 +232,12 @@ func VPCs(c *cloud.Call, f VPCFilter, page cloud.PageRequest) (cloud.Page[*VPC],
 
 // FindVPC finds a VPC by its id, for what the caller means to do with it.
 func FindVPC(c *cloud.Call, id string, verb cloud.Verb) (*VPC, error) { return vpcs.Find(c, id, verb) }
+
+// VPCOf finds a VPC that an account owns in a region, for what a caller says of
+// another account.
+func VPCOf(w *cloud.World, account, region, id string) (*VPC, bool) {
+	return vpcs.Of(w, account, region, id)
+}
 
 // VPCChange describes a change of a VPC; nil leaves a value as it is.
 type VPCChange struct {
@@ -334,6 +350,9 @@ func DeleteVPC(c *cloud.Call, id string, force bool) error {
 	}
 	vpc.removeGateways(c.World)
 	removeRouteTable(c.World, vpc.RouteTable)
+	for _, do := range goAlong {
+		do(c.World, vpc)
+	}
 	vpcs.Remove(c.World, vpc)
 	return nil
 }

@@ -76,6 +76,7 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	describeEipSegmentContract,
 	describeFlowLogsContract,
 	describeForwardTableEntriesContract,
+	describeGrantRulesToCenContract,
 	describeHaVipsContract,
 	describeIpv6AddressesContract,
 	describeIpv6EgressOnlyRulesContract,
@@ -106,6 +107,7 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	getVpcPrefixListAssociationsContract,
 	getVpcPrefixListEntriesContract,
 	getVpcRouteEntrySummaryContract,
+	grantInstanceToCenContract,
 	listDhcpOptionsSetsContract,
 	listEnhanhcedNatGatewayAvailableZonesContract,
 	listGatewayRouteTableEntriesContract,
@@ -144,6 +146,7 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	releaseIpv6AddressContract,
 	replaceVpcDhcpOptionsSetContract,
 	retryVpcPrefixListAssociationContract,
+	revokeInstanceFromCenContract,
 	tagResourcesContract,
 	unTagResourcesContract,
 	unassociateEipAddressContract,
@@ -221,6 +224,7 @@ var (
 	describeEipSegmentContract                    = &contract.Action{Name: "DescribeEipSegment", Operation: "read", Source: &contractText}
 	describeFlowLogsContract                      = &contract.Action{Name: "DescribeFlowLogs", Operation: "read", Source: &contractText}
 	describeForwardTableEntriesContract           = &contract.Action{Name: "DescribeForwardTableEntries", Operation: "read", Source: &contractText}
+	describeGrantRulesToCenContract               = &contract.Action{Name: "DescribeGrantRulesToCen", Operation: "read", Source: &contractText}
 	describeHaVipsContract                        = &contract.Action{Name: "DescribeHaVips", Operation: "read", Source: &contractText}
 	describeIpv6AddressesContract                 = &contract.Action{Name: "DescribeIpv6Addresses", Operation: "read", Source: &contractText}
 	describeIpv6EgressOnlyRulesContract           = &contract.Action{Name: "DescribeIpv6EgressOnlyRules", Operation: "read", Source: &contractText}
@@ -251,6 +255,7 @@ var (
 	getVpcPrefixListAssociationsContract          = &contract.Action{Name: "GetVpcPrefixListAssociations", Operation: "read", Source: &contractText}
 	getVpcPrefixListEntriesContract               = &contract.Action{Name: "GetVpcPrefixListEntries", Operation: "read", Source: &contractText}
 	getVpcRouteEntrySummaryContract               = &contract.Action{Name: "GetVpcRouteEntrySummary", Operation: "read", Source: &contractText}
+	grantInstanceToCenContract                    = &contract.Action{Name: "GrantInstanceToCen", Operation: "readAndWrite", Source: &contractText}
 	listDhcpOptionsSetsContract                   = &contract.Action{Name: "ListDhcpOptionsSets", Operation: "read", Source: &contractText}
 	listEnhanhcedNatGatewayAvailableZonesContract = &contract.Action{Name: "ListEnhanhcedNatGatewayAvailableZones", Operation: "read", Source: &contractText}
 	listGatewayRouteTableEntriesContract          = &contract.Action{Name: "ListGatewayRouteTableEntries", Operation: "read", Source: &contractText}
@@ -289,6 +294,7 @@ var (
 	releaseIpv6AddressContract                    = &contract.Action{Name: "ReleaseIpv6Address", Operation: "readAndWrite", Source: &contractText}
 	replaceVpcDhcpOptionsSetContract              = &contract.Action{Name: "ReplaceVpcDhcpOptionsSet", Operation: "write", Source: &contractText}
 	retryVpcPrefixListAssociationContract         = &contract.Action{Name: "RetryVpcPrefixListAssociation", Operation: "readAndWrite", Source: &contractText}
+	revokeInstanceFromCenContract                 = &contract.Action{Name: "RevokeInstanceFromCen", Operation: "readAndWrite", Source: &contractText}
 	tagResourcesContract                          = &contract.Action{Name: "TagResources", Operation: "readAndWrite", Source: &contractText}
 	unTagResourcesContract                        = &contract.Action{Name: "UnTagResources", Operation: "readAndWrite", Source: &contractText}
 	unassociateEipAddressContract                 = &contract.Action{Name: "UnassociateEipAddress", Operation: "readAndWrite", Source: &contractText}

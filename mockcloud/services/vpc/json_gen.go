@@ -460,6 +460,33 @@ func (v *ForwardTableEntry) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *DescribeGrantRulesToCenResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	wire.AppendObject(&o, `"CenGrantRules":`, v.CenGrantRules)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *CenGrantRules) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"CbnGrantRule":`, v.CbnGrantRule)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *CbnGrantRule) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"CenInstanceId":`, v.CenInstanceId)
+	o.Integer64(`"CenOwnerId":`, v.CenOwnerId)
+	o.String(`"CreationTime":`, v.CreationTime)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *DescribeHaVipsResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Integer32(`"PageSize":`, v.PageSize)

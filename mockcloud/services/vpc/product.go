@@ -127,20 +127,17 @@ func Product() *services.Product {
 		services.Write(deleteHaVipContract, deleteHaVip),
 		services.Write(associateHaVipContract, associateHaVip),
 		services.Write(unassociateHaVipContract, unassociateHaVip),
-
 		services.Write(createIpv4GatewayContract, createIpv4Gateway),
 		services.Read(listIpv4GatewaysContract, listIpv4Gateways),
 		services.Read(getIpv4GatewayAttributeContract, getIpv4GatewayAttribute),
 		services.Write(updateIpv4GatewayAttributeContract, updateIpv4GatewayAttribute),
 		services.Write(enableVpcIpv4GatewayContract, enableVpcIpv4Gateway),
 		services.Write(deleteIpv4GatewayContract, deleteIpv4Gateway),
-
 		services.Write(createIpv6GatewayContract, createIpv6Gateway),
 		services.Read(describeIpv6GatewaysContract, describeIpv6Gateways),
 		services.Read(describeIpv6GatewayAttributeContract, describeIpv6GatewayAttribute),
 		services.Write(modifyIpv6GatewayAttributeContract, modifyIpv6GatewayAttribute),
 		services.Write(deleteIpv6GatewayContract, deleteIpv6Gateway),
-
 		services.Write(allocateIpv6AddressContract, allocateIpv6Address),
 		services.Read(describeIpv6AddressesContract, describeIpv6Addresses),
 		services.Write(modifyIpv6AddressAttributeContract, modifyIpv6AddressAttribute),
@@ -148,10 +145,12 @@ func Product() *services.Product {
 		services.Write(allocateIpv6InternetBandwidthContract, allocateIpv6InternetBandwidth),
 		services.Write(modifyIpv6InternetBandwidthContract, modifyIpv6InternetBandwidth),
 		services.Write(deleteIpv6InternetBandwidthContract, deleteIpv6InternetBandwidth),
-
 		services.Write(createIpv6EgressOnlyRuleContract, createIpv6EgressOnlyRule),
 		services.Read(describeIpv6EgressOnlyRulesContract, describeIpv6EgressOnlyRules),
 		services.Write(deleteIpv6EgressOnlyRuleContract, deleteIpv6EgressOnlyRule),
+		services.Write(grantInstanceToCenContract, grantInstanceToCen),
+		services.Write(revokeInstanceFromCenContract, revokeInstanceFromCen),
+		services.Read(describeGrantRulesToCenContract, describeGrantRulesToCen),
 
 		services.Write(moveResourceGroupContract, moveResourceGroup),
 		services.Write(tagResourcesContract, tagResources),

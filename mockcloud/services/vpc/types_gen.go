@@ -69,7 +69,7 @@ type AssociateHaVipRequest struct {
 	InstanceType string
 }
 
-// EmptyResponse is what AssociateHaVip, AssociateNetworkAcl, AssociateRouteTable and 57 other actions return.
+// EmptyResponse is what AssociateHaVip, AssociateNetworkAcl, AssociateRouteTable and 59 other actions return.
 type EmptyResponse struct {
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
@@ -989,6 +989,38 @@ type ForwardTableEntry struct {
 	ExternalPort     *string `json:"ExternalPort,omitzero" xml:"ExternalPort,omitempty"`
 	ExternalIp       *string `json:"ExternalIp,omitzero" xml:"ExternalIp,omitempty"`
 	NatGatewayId     *string `json:"NatGatewayId,omitzero" xml:"NatGatewayId,omitempty"`
+}
+
+// DescribeGrantRulesToCenRequest is what DescribeGrantRulesToCen takes.
+type DescribeGrantRulesToCenRequest struct {
+	RegionId        string // required
+	InstanceId      string // required
+	InstanceType    string // required
+	ResourceGroupId string
+	ClientToken     string
+	PageNumber      *int32 // at least 1, default 1
+	PageSize        *int32 // 1 to 50, default 10
+}
+
+// DescribeGrantRulesToCenResponse is what DescribeGrantRulesToCen returns.
+type DescribeGrantRulesToCenResponse struct {
+	PageSize      *int32         `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	RequestId     *string        `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber    *int32         `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	TotalCount    *int32         `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	CenGrantRules *CenGrantRules `json:"CenGrantRules,omitzero" xml:"CenGrantRules,omitempty"`
+}
+
+// CenGrantRules is CenGrantRules of what DescribeGrantRulesToCen returns.
+type CenGrantRules struct {
+	CbnGrantRule []CbnGrantRule `json:"CbnGrantRule,omitzero" xml:"CbnGrantRule,omitempty"`
+}
+
+// CbnGrantRule is CenGrantRules.CbnGrantRule of what DescribeGrantRulesToCen returns.
+type CbnGrantRule struct {
+	CenInstanceId *string `json:"CenInstanceId,omitzero" xml:"CenInstanceId,omitempty"`
+	CenOwnerId    *int64  `json:"CenOwnerId,omitzero" xml:"CenOwnerId,omitempty"`
+	CreationTime  *string `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
 }
 
 // DescribeHaVipsRequest is what DescribeHaVips takes.
@@ -2164,6 +2196,16 @@ type RouteEntrySummary struct {
 type EntrySummary struct {
 	RouteEntryType *string `json:"RouteEntryType,omitzero" xml:"RouteEntryType,omitempty"`
 	Count          *int32  `json:"Count,omitzero" xml:"Count,omitempty"`
+}
+
+// CenRequest is what GrantInstanceToCen and RevokeInstanceFromCen take.
+type CenRequest struct {
+	RegionId     string // required
+	InstanceId   string // required
+	InstanceType string // required
+	CenId        string // required
+	CenOwnerId   *int64 // required
+	ClientToken  string
 }
 
 // ListDhcpOptionsSetsRequest is what ListDhcpOptionsSets takes.

@@ -102,7 +102,7 @@ func describeVpcAttribute(c *cloud.Call, q *DescribeVpcAttributeRequest) (*Vpc, 
 		return nil, &cloud.Error{Reason: cloud.NotFound, Kind: cloud.KindVPC, ID: q.VpcId}
 	}
 	v := viewVPC(c, vpc)
-	v.AssociatedCens, v.CloudResources = &AssociatedCens{AssociatedCen: []AssociatedCen{}}, viewResources(v)
+	v.AssociatedCens, v.CloudResources = &AssociatedCens{AssociatedCen: associatedCENs(c, vpc)}, viewResources(v)
 	v.ClassicLinkEnabled, v.SupportIpv4Gateway, v.Ipv4GatewayId = new(false), new(true), new(ipv4GatewayID(c, vpc))
 	v.CenStatus, v.NatGatewayIds, v.RouterTableIds = nil, nil, nil // lists say this only
 	return &v, nil
@@ -125,7 +125,7 @@ func viewVPC(c *cloud.Call, vpc *network.VPC) Vpc {
 		NatGatewayIds:       &NatGatewayIds{NatGatewayIds: natGatewayIDs(c, vpc)},
 		EnabledIpv6:         new(len(vpc.IPv6) > 0), Ipv6CidrBlock: new(firstIPv6(vpc)),
 		Ipv6CidrBlocks:   &Ipv6CidrBlocks{Ipv6CidrBlock: viewIPv6(vpc)},
-		DhcpOptionsSetId: dhcpOptionsSet, DhcpOptionsSetStatus: dhcpOptionsSetStatus, DnsHostnameStatus: new(dnsHostnames(vpc)), CenStatus: new("Detached"),
+		DhcpOptionsSetId: dhcpOptionsSet, DhcpOptionsSetStatus: dhcpOptionsSetStatus, DnsHostnameStatus: new(dnsHostnames(vpc)), CenStatus: cenStatus(c, vpc),
 	}
 }
 
