@@ -109,4 +109,4 @@ fuzz: ## Run each fuzz target for FUZZTIME
 .PHONY: soak
 soak: ## Repeat the features SOAK times and the model-based tests for long
 	go test $(RACE) -count=$(SOAK) -timeout 2h -run '^TestFeatures$$' ./steps
-	go test $(RACE) -timeout 2h -run 'Model|Twice|Agree' ./mockcloud/cloud ./mockcloud/cloud/network ./mockcloud/cloud/compute ./mockcloud/cloud/sharing -rapid.checks=$(SOAK)00
+	go test $(RACE) -timeout 2h -run 'Model|Twice|Agree|ThatIsGone' ./mockcloud/cloud ./mockcloud/cloud/network ./mockcloud/cloud/compute ./mockcloud/cloud/sharing -rapid.checks=$(SOAK)00

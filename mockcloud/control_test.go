@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/aliyun/alibaba-cloud-sdk-go/services/resourcesharing"
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/vpc"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud"
@@ -122,6 +123,10 @@ func TestTheControlAPIRefusesWhatMakesNoSense(t *testing.T) {
 		"a permission that is there":      {http.MethodPut, "/worlds/" + id + "/permissions/AliyunRSDefaultPermissionVSwitch", map[string]any{"actions": []string{"vpc:*"}}, http.StatusConflict},
 		"a permission without a name":     {http.MethodPut, "/worlds/" + id + "/permissions/a%20b", map[string]any{"actions": []string{"vpc:*"}}, http.StatusBadRequest},
 		"a permission of nothing":         {http.MethodPut, "/worlds/" + id + "/permissions/Nothing", map[string]any{}, http.StatusBadRequest},
+		"a permission of a lost type":     {http.MethodPut, "/worlds/" + id + "/permissions/Lost", map[string]any{"resourceType": "Vswitch", "actions": []string{"vpc:*"}}, http.StatusBadRequest},
+		"a permission of a missing type":  {http.MethodPut, "/worlds/" + id + "/permissions/Missing", map[string]any{"resourceType": "Snapshot", "actions": []string{"ecs:*"}}, http.StatusBadRequest},
+		"a permission for other things":   {http.MethodPut, "/worlds/" + id + "/permissions/Other", map[string]any{"resourceType": "PrefixList", "actions": []string{"vpc:DescribeVSwitches"}}, http.StatusBadRequest},
+		"a permission for no known thing": {http.MethodPut, "/worlds/" + id + "/permissions/Typo", map[string]any{"actions": []string{"vpc:DescribeVSwitches", "vpc:DescribeVSwitchs"}}, http.StatusBadRequest},
 		"calls without a number":          {http.MethodGet, "/worlds/" + id + "/calls?limit=many", nil, http.StatusBadRequest},
 		"faults, which are not there yet": {http.MethodPut, "/worlds/" + id + "/faults", []any{}, http.StatusNotImplemented},
 	} {
@@ -133,6 +138,34 @@ func TestTheControlAPIRefusesWhatMakesNoSense(t *testing.T) {
 				t.Errorf("got %d %q, want %d and a reason", status, answer.Error, call.status)
 			}
 		})
+	}
+}
+
+func TestAPermissionIsForATypeOfResources(t *testing.T) {
+	t.Parallel()
+	server := start(t, mockcloud.Options{})
+	w := newWorld(t, server, "owner")
+	define := func(name string, body map[string]any) (answer struct{ Name, ResourceType, Error string }) {
+		control(t, server, http.MethodPut, "/worlds/"+w.ID+"/permissions/"+name, body, &answer)
+		return answer
+	}
+	if made := define("Entries", map[string]any{"resourceType": "PrefixList", "actions": []string{"vpc:GetVpcPrefixList*"}}); made.ResourceType != "PrefixList" {
+		t.Errorf("made %+v", made)
+	}
+	if made := define("Look", map[string]any{"actions": []string{"vpc:DescribeVSwitches"}}); made.ResourceType != "VSwitch" {
+		t.Errorf("made %+v without a type", made)
+	}
+	if refused := define("Lost", map[string]any{"resourceType": "Lost", "actions": []string{"vpc:*"}}); !strings.Contains(refused.Error, "PrefixList") || !strings.Contains(refused.Error, "VSwitch") {
+		t.Errorf("the refusal does not say which types there are: %q", refused.Error)
+	}
+	client := &resourcesharing.Client{}
+	dial(t, server, &client.Client, w.Accounts[0].credential())
+	for permission, resourceType := range map[string]string{"Entries": "PrefixList", "Look": "VSwitch"} {
+		request := resourcesharing.CreateGetPermissionRequest()
+		request.PermissionName = permission
+		if found := must[*resourcesharing.GetPermissionResponse](t)(client.GetPermission(request)).Permission; found.ResourceType != resourceType {
+			t.Errorf("the permission %s is for the type %q, want %q", permission, found.ResourceType, resourceType)
+		}
 	}
 }
 

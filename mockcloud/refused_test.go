@@ -80,7 +80,7 @@ func (r *refusals) set(w *cloud.World, command *worlds.Command) {
 	case command.SetQuota != nil:
 		err = w.SetQuota(command.At, command.SetQuota.Code, command.SetQuota.AccountID, command.SetQuota.Value)
 	case command.DefinePermission != nil:
-		err = sharing.DefineSharePermission(w, command.At, command.DefinePermission.Name, command.DefinePermission.Actions)
+		err = sharing.DefineSharePermission(w, command.At, command.DefinePermission.Permission())
 	case command.IssueKey != nil:
 		err = w.Write(cloud.Caller{AccountID: command.IssueKey.AccountID}, command.At, func(c *cloud.Call) error {
 			_, err := identity.IssueKey(c, command.IssueKey.Valid)

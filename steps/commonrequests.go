@@ -57,3 +57,26 @@ func domainOf(product, region string) string {
 	}
 	return strings.ToLower(product) + "." + region + ".aliyuncs.com"
 }
+
+// seeIDs compares a list that an account sees with the things of a scenario: the
+// path leads through the answer to the list, and from there to the ids.
+func (s *Scene) seeIDs(what, names, who, action string, asked query, path ...string) error {
+	var seen any
+	if err := s.ask(who, vpcProduct, action, asked, &seen); err != nil {
+		return err
+	}
+	for _, name := range path[:len(path)-1] {
+		fields, _ := seen.(map[string]any)
+		seen = fields[name]
+	}
+	list, ok := seen.([]any)
+	if !ok {
+		return fmt.Errorf("the answer to %s has no list at %v", action, path)
+	}
+	ids := make([]string, len(list))
+	for i, one := range list {
+		fields, _ := one.(map[string]any)
+		ids[i], _ = fields[path[len(path)-1]].(string)
+	}
+	return s.expectNames(what, listed(names), ids)
+}

@@ -138,8 +138,9 @@ func (w *mockWorld) SetQuota(ctx context.Context, code, account string, value in
 	return w.control(ctx, http.MethodPut, "/quotas/"+url.PathEscape(code), request, nil)
 }
 
-func (w *mockWorld) DefinePermission(ctx context.Context, name string, actions []string) error {
-	return w.control(ctx, http.MethodPut, "/permissions/"+url.PathEscape(name), map[string]any{"actions": actions}, nil)
+func (w *mockWorld) DefinePermission(ctx context.Context, name, resourceType string, actions []string) error {
+	request := map[string]any{"actions": actions, "resourceType": resourceType}
+	return w.control(ctx, http.MethodPut, "/permissions/"+url.PathEscape(name), request, nil)
 }
 
 func (w *mockWorld) SetActive(ctx context.Context, account string, active bool) error {

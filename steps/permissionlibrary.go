@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -13,7 +14,7 @@ import (
 )
 
 func permissionLibrarySteps(s *Scene, sc *godog.ScenarioContext) {
-	sc.Step(expression(`the permission library has the permission {name} that allows {names}`), s.definePermission)
+	sc.Step(expression(`the permission library has the permission {name}(?: for the resource type {name})? that allows {names}`), s.definePermission)
 	sc.Step(expression(`{name} finds `+only("permission", "permissions")+` in the permission library(?: for the resource type {name})?`), s.seeLibrary)
 	sc.Step(action("finds", "find", `permissions in the permission library for the resource type {name}`), s.findPermissions)
 	sc.Step(action("reads", "read", `the permission {name}(?: in the version {name})?`), s.readPermission)
@@ -25,12 +26,14 @@ func permissionLibrarySteps(s *Scene, sc *godog.ScenarioContext) {
 	sc.Step(expression(`{name} sees `+only("permission", "permissions")+` of the resource share {name}( of others)?`), s.seePermissions)
 }
 
-func (s *Scene) definePermission(ctx context.Context, name, actions string) error {
+func (s *Scene) definePermission(ctx context.Context, name, resourceType, actions string) error {
 	world, err := s.controlled()
 	if err != nil {
 		return err
 	}
-	return world.DefinePermission(ctx, name, listed(actions))
+	resourceType = cmp.Or(resourceType, vswitchType)
+	s.permissionTypes[name] = resourceType
+	return world.DefinePermission(ctx, name, resourceType, listed(actions))
 }
 
 // library lists the permissions for a type of resources, or for all.
@@ -62,20 +65,20 @@ func (s *Scene) seeLibrary(who, names, resourceType string) error {
 	return s.expectPermissions(names, permissions)
 }
 
-// typeOfPermission is the type of resources that a permission is for. Those that
-// scenarios define are for vSwitches.
-func typeOfPermission(name string) string {
-	if name == "AliyunRSDefaultPermission"+prefixListType {
-		return prefixListType
+// typeOfPermission is the type of resources that a permission is for: the vendor's
+// are named after it, those of scenarios are for the type that these say.
+func (s *Scene) typeOfPermission(name string) string {
+	if resourceType, ok := strings.CutPrefix(name, "AliyunRSDefaultPermission"); ok {
+		return resourceType
 	}
-	return vswitchType
+	return s.permissionTypes[name]
 }
 
 // expectPermissions compares the names of permissions, which are their ids.
 func (s *Scene) expectPermissions(names string, permissions []resourcesharing.Permission) error {
 	var found []string
 	for _, permission := range permissions {
-		if err := expect("the resource type of "+permission.PermissionName, typeOfPermission(permission.PermissionName), permission.ResourceType); err != nil {
+		if err := expect("the resource type of "+permission.PermissionName, s.typeOfPermission(permission.PermissionName), permission.ResourceType); err != nil {
 			return err
 		}
 		found = append(found, permission.PermissionName)

@@ -22,7 +22,8 @@ type Scene struct {
 	ids      map[thing]string
 	names    map[string]string // of ids
 
-	directoryVersion string // of the API; "" is the SDK's own
+	permissionTypes  map[string]string // the types of resources of the scenario's own permissions
+	directoryVersion string            // of the API; "" is the SDK's own
 
 	requestID string // of the latest call
 	answer    answer // of the latest call of the protocol's steps
@@ -39,6 +40,8 @@ const (
 	aVRouter        = "vRouter"
 	aPrefixList     = "prefix list"
 	aDHCPOptionsSet = "DHCP options set"
+	anEIP           = "EIP"
+	aNATGateway     = "NAT gateway"
 	aNetworkACL     = "network ACL"
 	aReservation    = "reserved CIDR block"
 	anInterface     = "network interface"

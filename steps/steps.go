@@ -21,7 +21,7 @@ type Options struct {
 // InitializeScenario teaches a scenario the language. What it returns is for
 // steps of your own.
 func InitializeScenario(sc *godog.ScenarioContext, options Options) *Scene {
-	s := &Scene{target: options.Target, accounts: map[string]*client{}, ids: map[thing]string{}, names: map[string]string{}}
+	s := &Scene{target: options.Target, accounts: map[string]*client{}, ids: map[thing]string{}, names: map[string]string{}, permissionTypes: map[string]string{}}
 	sc.Before(func(ctx context.Context, scenario *godog.Scenario) (context.Context, error) {
 		if ctx.Err() != nil { // the run was interrupted
 			return ctx, godog.ErrSkip
@@ -48,7 +48,7 @@ func InitializeScenario(sc *godog.ScenarioContext, options Options) *Scene {
 		return ctx, s.world.Close(ctx)
 	})
 	for _, register := range []func(*Scene, *godog.ScenarioContext){
-		accountSteps, clockSteps, quotaSteps, networkSteps, networkListSteps, networkBlockSteps, networkTagSteps, routeTableSteps, networkACLSteps, reservationSteps, prefixListSteps, dhcpOptionsSetSteps, shareSteps, shareChangeSteps, shareFilterSteps, shareTagSteps, resourceNameSteps, resourceGroupSteps, regionSteps, associationSteps, invitationSteps,
+		accountSteps, clockSteps, quotaSteps, networkSteps, networkListSteps, networkBlockSteps, networkTagSteps, routeTableSteps, networkACLSteps, reservationSteps, prefixListSteps, dhcpOptionsSetSteps, eipSteps, natGatewaySteps, shareSteps, shareChangeSteps, shareFilterSteps, shareTagSteps, resourceNameSteps, resourceGroupSteps, regionSteps, associationSteps, invitationSteps,
 		permissionLibrarySteps, quotaCenterSteps, directorySteps, folderSteps, memberSteps, handshakeSteps,
 		securityGroupSteps, instanceSteps, interfaceSteps, requestSteps,
 	} {

@@ -45,9 +45,9 @@ type Controlled interface {
 	Advance(ctx context.Context, by time.Duration) error
 	// SetQuota changes a quota for one account, or for all where account is "".
 	SetQuota(ctx context.Context, code, account string, value int) error
-	// DefinePermission adds a permission to the library of Resource Sharing, with
-	// the actions that it allows.
-	DefinePermission(ctx context.Context, name string, actions []string) error
+	// DefinePermission adds a permission for a type of resources to the library of
+	// Resource Sharing, with the actions that it allows.
+	DefinePermission(ctx context.Context, name, resourceType string, actions []string) error
 	// SetActive turns the access key of an account on or off.
 	SetActive(ctx context.Context, account string, active bool) error
 	// Session makes temporary credentials for an account.

@@ -68,6 +68,20 @@ Feature: Share prefix lists
     Then "owner" sees only the permission "AliyunRSDefaultPermissionVSwitch" of the resource share "platform"
     And "owner" cannot take the permission "AliyunRSDefaultPermissionVSwitch" from the resource share "platform" because "DisassociateConflict.Permission"
 
+  @doc:sharing.permission.consulted @mock
+  Scenario: A permission for prefix lists is consulted for them alone
+    Given "owner" has a VPC "main" with the CIDR block "10.0.0.0/16"
+    And "owner" has a vSwitch "apps" in "main" with the CIDR block "10.0.1.0/24" in zone "cn-hangzhou-h"
+    And the permission library has the permission "Names" for the resource type "PrefixList" that allows "vpc:ListPrefixLists"
+    And "owner" shares the prefix list "offices" and the vSwitch "apps" with "team-b" as the resource share "platform" allowing accounts outside the resource directory
+    And "team-b" accepts the invitation from "owner"
+    When "owner" gives the permission "Names" to the resource share "platform" instead of the present one
+    Then "owner" sees only the permissions "AliyunRSDefaultPermissionVSwitch" and "Names" of the resource share "platform"
+    And "owner" finds only the permissions "AliyunRSDefaultPermissionPrefixList" and "Names" in the permission library for the resource type "PrefixList"
+    And "team-b" sees only the prefix list "offices"
+    And "team-b" cannot look at the entries of the prefix list "offices" because "ResourceNotFound.PrefixList"
+    And "team-b" sees only the vSwitch "apps"
+
   @doc:sharing.types @mock
   Scenario: Quotas of prefix lists
     Given the quota "vpc_quota_prefixlist_share_user_num_per_prefixlist" of "owner" is 1

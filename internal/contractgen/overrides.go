@@ -45,12 +45,14 @@ var limits = []limit{
 	{product: "Vpc", between: &contract.Range{Minimum: 0, Maximum: 255}, parameters: []string{"Ipv6CidrBlock"}, actions: []string{"CreateVSwitch", "ModifyVSwitchAttribute", "CreateDefaultVSwitch"}},
 	{product: "Vpc", between: &contract.Range{Minimum: 1, Maximum: contract.Highest}, parameters: []string{"PageNumber"}},
 	{product: "Vpc", between: &contract.Range{Minimum: 1, Maximum: 50}, parameters: []string{"PageSize", "MaxResults"}},
-	{product: "Vpc", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"MaxResults"}, actions: []string{"ListPrefixLists", "GetVpcPrefixListEntries", "GetVpcPrefixListAssociations", "ListDhcpOptionsSets", "ListVSwitchCidrReservations", "GetVSwitchCidrReservationUsage"}},
+	{product: "Vpc", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"PageSize"}, actions: []string{"DescribeEipAddresses"}},
+	{product: "Vpc", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"MaxResults"}, actions: []string{"ListPrefixLists", "GetVpcPrefixListEntries", "GetVpcPrefixListAssociations", "ListDhcpOptionsSets", "ListVSwitchCidrReservations", "GetVSwitchCidrReservationUsage", "ListNatIps", "ListNatIpCidrs"}},
 	{product: "Vpc", size: contract.Size{Maximum: 30}, parameters: []string{"Resource"}, actions: []string{"AssociateNetworkAcl", "UnassociateNetworkAcl"}},
 	{product: "Vpc", size: contract.Size{Maximum: 100}, parameters: []string{"IngressAclEntries", "EgressAclEntries"}},
 	{product: "Vpc", size: contract.Size{Maximum: 10}, parameters: []string{"VSwitchCidrReservationIds"}},
 	{product: "Vpc", between: &contract.Range{Minimum: 1, Maximum: contract.Highest}, parameters: []string{"MaxEntries"}},
 	{product: "Vpc", between: &contract.Range{Minimum: 1, Maximum: 500}, parameters: []string{"MaxResult"}},
+	{product: "Vpc", size: contract.Size{Maximum: 20}, parameters: []string{"NatIpIds", "NatIpName", "NatIpCidrs", "NatIpCidrName"}, actions: []string{"ListNatIps", "ListNatIpCidrs"}},
 	{product: "Ecs", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"Amount"}},
 	{product: "Ecs", size: contract.Size{Maximum: 64}, parameters: []string{"ClientToken"}},
 	{product: "Ecs", size: contract.Size{Maximum: 20}, parameters: []string{"Tag"}},
@@ -83,6 +85,40 @@ var limits = []limit{
 	{product: "Ram", enum: []string{"Active", "Inactive"}, parameters: []string{"Status"}},
 	{product: "quotas", between: &contract.Range{Minimum: 1, Maximum: 200}, parameters: []string{"MaxResults"}},
 	{product: "quotas", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"MaxResults"}, actions: []string{"ListProductQuotas"}},
+}
+
+// extra is a member of what an action returns that the metadata lacks, while the
+// official SDK has it and clients cannot do without.
+type extra struct {
+	product, action string
+	path            []string // of the object that has it
+	field           *field
+}
+
+var extras = []extra{
+	// Terraform's data source of EIPs reads both, and ends without the first.
+	{"Vpc", "DescribeEipAddresses", []string{"EipAddresses", "EipAddress"}, &field{
+		Field: contract.Field{Name: "AvailableRegions", Type: contract.Object}, fields: []*field{{
+			Field: contract.Field{Name: "AvailableRegion", Type: contract.List}, item: &field{Field: contract.Field{Type: contract.String}},
+		}},
+	}},
+	{"Vpc", "DescribeEipAddresses", []string{"EipAddresses", "EipAddress"}, &field{Field: contract.Field{Name: "Descritpion", Type: contract.String}}}, //nolint:misspell // the vendor's spelling
+}
+
+// supplement adds what the metadata lacks to what an action returns.
+func supplement(product string, changed *action) {
+	for _, one := range extras {
+		if one.product != product || one.action != changed.name {
+			continue
+		}
+		into := changed.response
+		for _, name := range one.path {
+			if into = into.member(name); into.Type == contract.List {
+				into = into.item
+			}
+		}
+		into.fields = append(into.fields, one.field)
+	}
 }
 
 // override states the limits that the metadata lacks.

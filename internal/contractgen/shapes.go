@@ -124,13 +124,24 @@ func (s *shaper) uniteWhere(united func(a, b *shape) bool) (changed bool) {
 	return changed
 }
 
-// oneNoun says whether two shapes are of one noun and mostly agree.
+// oneNoun says whether two shapes are of one noun and mostly agree. Where several
+// products have an action, one may say much less than another: then it is enough
+// that they agree about what both say.
 func oneNoun(a, b *shape) bool {
 	if !slices.ContainsFunc(a.nouns, func(noun string) bool { return slices.Contains(b.nouns, noun) }) {
 		return false
 	}
 	common, agree := compare(a, b)
-	return agree && 2*common >= max(len(a.parts), len(b.parts))
+	return agree && (2*common >= max(len(a.parts), len(b.parts)) || onePlace(a, b))
+}
+
+// onePlace says whether two shapes are in the same place of one action, of two products.
+func onePlace(a, b *shape) bool {
+	return slices.ContainsFunc(a.uses, func(one use) bool {
+		return slices.ContainsFunc(b.uses, func(other use) bool {
+			return one.product != other.product && one.action == other.action && slices.Equal(one.path, other.path)
+		})
+	})
 }
 
 // oneContent says whether two shapes have the same fields and a name that fits both.

@@ -1,7 +1,9 @@
 package cloud
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -31,37 +33,52 @@ func (w *World) DeletionChecks(account string) []DeletionCheck {
 }
 
 // owns says whether an account has things of a kind that count when it is to be deleted.
-func (w *World) owns(of *row, account string) (found bool) {
-	for _, region := range of.regions() {
-		w.held(of, account, region).all.from(0, func(r *Record) bool {
-			found = r.Owner == account && (of.Spared == nil || !of.Spared(r))
-			return !found
-		})
-		if found {
-			return true
-		}
-	}
-	return false
+func (w *World) owns(of *row, account string) bool {
+	return slices.ContainsFunc(of.regions(), func(region string) bool {
+		own := w.held(of, account, region).own
+		return own > 0 && (of.Counts == nil || of.Counts(w, account, region) > 0)
+	})
 }
 
-// ForgetAccount takes all that an account has, and all that it sees, out of the
-// world. Nobody can call for it any more.
+// ForgetAccount takes all that an account has, all that it sees, and all that is
+// said of it out of the world. Nobody can call for it any more.
 func (w *World) ForgetAccount(account string) {
 	w.gone[account] = true
 	for _, of := range slices.Backward(rows) {
-		for _, region := range of.regions() {
-			var all []*Record
-			w.held(of, account, region).all.from(0, func(r *Record) bool {
-				all = append(all, r)
-				return true
-			})
-			for _, r := range all {
-				if r.Owner == account {
-					w.remove(r)
-				} else {
-					w.hide(r, account)
+		if len(w.tables) <= of.number || w.tables[of.number] == nil {
+			continue
+		}
+		data := w.tables[of.number]
+		for _, r := range data.heldBy(account) {
+			if r.Owner == account {
+				w.remove(r)
+			} else {
+				w.hide(r, account)
+			}
+		}
+		if of.Stands == Shareable {
+			for _, r := range data.byID {
+				if r.standing != nil {
+					delete(r.standing.former, account)
 				}
 			}
 		}
 	}
+	maps.DeleteFunc(w.quotas, func(key QuotaKey, _ int) bool { return key.Account == account })
+	maps.DeleteFunc(w.raised, func(key QuotaKey, _ []raised) bool { return key.Account == account })
+	w.forgetAnswersTo(account)
+}
+
+// heldBy are the things that an account sees, in whatever region, in order of creation.
+func (d *rowData) heldBy(account string) (all []*Record) {
+	for at, held := range d.held {
+		if at.account == account {
+			held.all.from(0, func(r *Record) bool {
+				all = append(all, r)
+				return true
+			})
+		}
+	}
+	slices.SortFunc(all, func(a, b *Record) int { return cmp.Compare(a.Sequence, b.Sequence) })
+	return all
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/gateway"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/organization"
@@ -30,11 +31,17 @@ var notInTheWay = map[cloud.Kind]cloud.AtDeletion{
 	sharing.KindSharePermission:       cloud.GoAlong, // nobody's: of the vendor's library
 
 	// Parts of what is in the way.
-	compute.KindSecurityRule: cloud.GoAlong,
-	cloud.KindRouteTable:     cloud.GoAlong,
-	network.KindRoute:        cloud.GoAlong,
-	cloud.KindAssociation:    cloud.GoAlong,
-	sharing.KindInvitation:   cloud.GoAlong,
+	compute.KindSecurityRule:  cloud.GoAlong,
+	cloud.KindRouteTable:      cloud.GoAlong,
+	network.KindRoute:         cloud.GoAlong,
+	cloud.KindAssociation:     cloud.GoAlong,
+	gateway.KindSegment:       cloud.GoAlong,
+	gateway.KindSNATEntry:     cloud.GoAlong,
+	gateway.KindDNATEntry:     cloud.GoAlong,
+	gateway.KindNATIP:         cloud.GoAlong,
+	gateway.KindNATIPCIDR:     cloud.GoAlong,
+	gateway.KindPublicAddress: cloud.GoAlong,
+	sharing.KindInvitation:    cloud.GoAlong,
 }
 
 func TestWhatNobodySparesIsInTheWayOfADeletion(t *testing.T) {
@@ -60,6 +67,13 @@ func TestWhatNobodySparesIsInTheWayOfADeletion(t *testing.T) {
 		}
 		if checks := w.DeletionChecks("another"); len(checks) > 0 {
 			t.Errorf("%q is in the way of another account: %+v", kind, checks)
+		}
+	}
+	for kind := range kinds {
+		w := cloud.NewWorld(cloud.Spec{})
+		w.SeeOnly(kind, "one")
+		if checks := w.DeletionChecks("one"); len(checks) > 0 {
+			t.Errorf("things of others of the kind %q are in the way: %+v", kind, checks)
 		}
 	}
 	for _, kind := range []cloud.Kind{cloud.KindVPC, cloud.KindVSwitch, cloud.KindResourceShare, cloud.KindNetworkInterface, cloud.KindPrefixList, cloud.KindNetworkACL, cloud.KindCIDRReservation, compute.KindKeyPair, compute.KindSecurityGroup} {

@@ -90,7 +90,8 @@ func TestListsAndLookUpsAgree(t *testing.T) {
 		there := map[string][]string{}
 		for _, permission := range []string{"One", "Two"} {
 			allowed := rapid.SliceOfNDistinct(rapid.SampledFrom(viewing), 1, len(viewing), func(s string) string { return s }).Draw(t, "allowed")
-			must(sharing.DefineSharePermission(w, wall, permission, allowed))
+			// Without a type, it may allow what principals never get.
+			must(sharing.DefineSharePermission(w, wall, sharing.NewSharePermission{Name: permission, Actions: allowed}))
 			as("owner", "", func(c *cloud.Call) {
 				vpc, err := network.CreateVPC(c, network.NewVPC{Name: "shared"})
 				must(err)

@@ -34,9 +34,9 @@ type Definition[T Thing] struct {
 	// are no account's; nil: none. It is asked once, when all kinds are known.
 	Catalogue func() []T
 	// AtDeletion says what the things of an account mean when the account is
-	// deleted, and Spared which of them count as none.
+	// deleted, and Counts how many of them in a region mean it; nil: all.
 	AtDeletion AtDeletion
-	Spared     func(T) bool
+	Counts     func(w *World, account, region string) int
 	// Quotas limit how many there can be.
 	Quotas []Quota
 	// Sharing says how the things are shared with other accounts; nil: not at all.
@@ -186,7 +186,7 @@ func rowOf(kind Kind) *row { return rowByKind[kind] }
 func (t *Table[T]) Define(d Definition[T]) {
 	thing := func(r *Record) T { return r.self.(T) }
 	r := &row{kind: d.Kind, number: len(rows), thing: reflect.TypeFor[T](), decides: matrixOf(d.Kind)}
-	r.Global, r.Stands, r.AtDeletion, r.Quotas = d.Global, d.Stands, d.AtDeletion, d.Quotas
+	r.Global, r.Stands, r.AtDeletion, r.Counts, r.Quotas = d.Global, d.Stands, d.AtDeletion, d.Counts, d.Quotas
 	if d.Networks != nil {
 		r.Networks = func(record *Record, yield func(*Record) bool) { d.Networks(thing(record), yield) }
 		d.Indexes = append([]IndexOn[T]{OnEach(ByNetwork, func(item T) (ids []string) {
@@ -204,9 +204,6 @@ func (t *Table[T]) Define(d Definition[T]) {
 	}
 	for _, on := range d.Indexes {
 		r.Indexes = append(r.Indexes, IndexOn[*Record]{on.Name, func(record *Record, account string) []string { return on.Keys(thing(record), account) }})
-	}
-	if d.Spared != nil {
-		r.Spared = func(record *Record) bool { return d.Spared(thing(record)) }
 	}
 	r.name = func(record *Record) string { return record.ID }
 	if d.Tags != nil {

@@ -2,6 +2,7 @@ package cloud
 
 import (
 	"container/heap"
+	"slices"
 	"time"
 )
 
@@ -52,6 +53,12 @@ func (s *schedule) plan(e entry) {
 	s.added++
 	e.order = s.added
 	heap.Push(&s.entries, e)
+}
+
+// drop lets not happen what is planned and matches.
+func (s *schedule) drop(match func(entry) bool) {
+	s.entries = slices.DeleteFunc(s.entries, match)
+	heap.Init(&s.entries)
 }
 
 // due says whether something is planned for now or earlier.

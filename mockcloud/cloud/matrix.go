@@ -39,6 +39,7 @@ var (
 	viewOnly   = cells{Deny, Allow, Deny, Deny, Deny}
 	goOn       = cells{Hide, Allow, Allow, Allow, Allow} // with what there is, but gets nothing new
 	look       = cells{Hide, Allow, Hide, Hide, Hide}
+	noCreation = cells{Deny, Hide, Hide, Hide, Hide} // nor anything else: there is none to see
 )
 
 // subject is what a row of the matrix is about: a kind of things that can be
@@ -62,6 +63,7 @@ const (
 	KindRouteTable       Kind = "route table"
 	KindNetworkInterface Kind = "network interface"
 	KindPrefixList       Kind = "prefix list"
+	KindNATGateway       Kind = "NAT gateway"
 	KindNetworkACL       Kind = "network ACL"
 	KindCIDRReservation  Kind = "reserved CIDR block"
 )
@@ -76,6 +78,7 @@ var matrix = map[subject][Stranger + 1]cells{
 	{KindNetworkACL, own}:           {everything, viewOnly, nothing, nothing},
 	{KindCIDRReservation, own}:      {everything, nothing, nothing, nothing},
 	{KindPrefixList, own}:           {everything, viewAndUse, nothing, nothing},
+	{KindNATGateway, own}:           {everything, noCreation, nothing, nothing},
 	{KindNetworkInterface, foreign}: {look, nothing, nothing, nothing},
 }
 

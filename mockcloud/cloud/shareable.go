@@ -15,6 +15,8 @@ const (
 
 // Sharing says how the things of a kind are shared with other accounts.
 type Sharing[T Thing] struct {
+	// Type is what the vendor calls the type of resources.
+	Type string
 	// Permission is the one that a share gets for the kind by itself: its name
 	// in the vendor's library, and the actions that it allows.
 	Permission string
@@ -35,7 +37,7 @@ type Sharing[T Thing] struct {
 // untyped makes the part of a row out of it.
 func (s *Sharing[T]) untyped(thing func(*Record) T) *Sharing[*Record] {
 	untyped := &Sharing[*Record]{
-		Permission: s.Permission, Actions: s.Actions, Looks: s.Looks,
+		Type: s.Type, Permission: s.Permission, Actions: s.Actions, Looks: s.Looks,
 		Along: func(*Record, func(*Record) bool) {},
 		Check: func(*Record) error { return nil },
 		Room:  func(*World, *Record, string) error { return nil },
@@ -63,6 +65,16 @@ func Shareables() iter.Seq2[Kind, *Sharing[*Record]] {
 			}
 		}
 	}
+}
+
+// KindOfType is the kind that the vendor calls a type of resources.
+func KindOfType(name string) (Kind, bool) {
+	for kind, of := range Shareables() {
+		if of.Type == name {
+			return kind, true
+		}
+	}
+	return "", false
 }
 
 // CanShare says whether things of a kind can be shared.

@@ -303,7 +303,7 @@ func Restore(s Snapshot) (w *World, err error) {
 		self := reflect.New(rowOf(kind).thing.Elem())
 		r := self.Interface().(interface{ Head() *Record }).Head()
 		r.self = self.Interface()
-		r.ID = idOf(written["is"].(map[string]any))
+		r.ID = idOf(rowOf(kind).thing.Elem(), written["is"].(map[string]any))
 		reader.byRef[ref(r)] = r
 		order = append(order, r)
 		plain[r] = written
@@ -344,12 +344,23 @@ func Restore(s Snapshot) (w *World, err error) {
 	return w, nil
 }
 
-// idOf is the id of a written thing: that of the record that it embeds.
-func idOf(is map[string]any) string {
-	if record, ok := is["Record"].(map[string]any); ok {
-		return record["ID"].(string)
+// idOf is the id of a written thing of a type: that of the record that it embeds,
+// or that something else does which it embeds; "" where there is none.
+func idOf(of reflect.Type, is map[string]any) string {
+	for i := range of.NumField() {
+		field := of.Field(i)
+		embedded, _ := is[field.Name].(map[string]any)
+		switch {
+		case !field.Anonymous || embedded == nil:
+		case field.Type == recordType:
+			return embedded["ID"].(string)
+		default:
+			if id := idOf(field.Type, embedded); id != "" {
+				return id
+			}
+		}
 	}
-	return idOf(is["Placed"].(map[string]any))
+	return ""
 }
 
 // retake puts a thing back into its table.

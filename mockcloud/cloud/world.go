@@ -63,8 +63,9 @@ type Caller struct {
 	// things are found by their ids wherever they are, and the call happens where
 	// the first of the things that it is About is, or else in [DefaultRegion].
 	Region string
-	// About are what may be ids of things, where the caller named no region;
-	// those that are none, or of things that the caller does not see, do not count.
+	// About are what may be ids of things, where the caller named no region, or a
+	// client token; those that are none, or of things that the caller does not see,
+	// do not count.
 	About []string
 	// Action is what policies call the action, such as vpc:DescribeVSwitches.
 	Action string
@@ -85,32 +86,35 @@ type Call struct {
 
 	World     *World
 	names     nameSource
-	anyRegion bool   // the caller named none
-	asked     string // the region that the caller named
-	paused    bool   // the call has let writes in, and may have been shown what it does not see any more
+	anyRegion bool // the caller named none
+	paused    bool // the call has let writes in, and may have been shown what it does not see any more
 }
 
 func (w *World) newCall(caller Caller, now time.Time) *Call {
 	call := &Call{Caller: caller, Now: now, World: w, anyRegion: caller.Region == ""}
-	if call.asked = caller.Region; call.anyRegion {
-		call.Region = w.regionOf(caller)
+	if call.anyRegion {
+		call.Region = DefaultRegion
+		if r := w.meant(caller); r != nil {
+			call.Region = r.Region
+		}
 	}
 	return call
 }
 
-// regionOf is where a call happens that names no region.
-func (w *World) regionOf(caller Caller) string {
+// meant is the thing that decides where a call happens that names no region; nil
+// where none does.
+func (w *World) meant(caller Caller) *Record {
 	for _, id := range caller.About {
 		for _, data := range w.tables {
 			if data == nil {
 				continue
 			}
 			if r := data.byID[id]; r != nil && r.Region != "" && w.shownTo(r, caller.AccountID) {
-				return r.Region
+				return r
 			}
 		}
 	}
-	return DefaultRegion
+	return nil
 }
 
 // Read runs do with a consistent view of the world that it must not change.

@@ -1,6 +1,7 @@
 package control
 
 import (
+	"cmp"
 	"fmt"
 	"net/http"
 	"strconv"
@@ -261,17 +262,19 @@ func (a *api) setQuota(c *gin.Context, w *worlds.World) {
 
 func (a *api) definePermission(c *gin.Context, w *worlds.World) {
 	var request struct {
-		Actions []string `json:"actions"`
+		ResourceType string   `json:"resourceType"`
+		Actions      []string `json:"actions"`
 	}
 	if !read(c, &request, maxBody) {
 		return
 	}
-	permission := &worlds.DefinePermission{Name: c.Param("name"), Actions: request.Actions}
+	usual := cloud.SharingOf(cloud.KindVSwitch).Type
+	permission := &worlds.DefinePermission{Name: c.Param("name"), ResourceType: cmp.Or(request.ResourceType, usual), Actions: request.Actions}
 	if err := w.Do(worlds.Command{DefinePermission: permission}, a.Now()); err != nil {
 		refuse(c, err)
 		return
 	}
-	c.JSON(http.StatusOK, gin.H{"name": permission.Name, "actions": permission.Actions})
+	c.JSON(http.StatusOK, gin.H{"name": permission.Name, "resourceType": permission.ResourceType, "actions": permission.Actions})
 }
 
 // listCalls shows the latest calls, oldest first.

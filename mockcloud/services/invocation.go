@@ -81,12 +81,13 @@ func (i *Invocation) named() []string {
 	return values
 }
 
-// asked is equal for two tries of one request.
+// asked is equal for two tries of one request. In which region they happen is
+// known to the world, which may tell it from what they are about.
 func (i *Invocation) asked() string {
 	parameters := i.Parameters()
 	sum := sha256.New()
 	for _, name := range slices.Sorted(maps.Keys(parameters)) {
-		if name != "ClientToken" && name != "DryRun" {
+		if name != "ClientToken" && name != "DryRun" && name != "RegionId" {
 			_, _ = io.WriteString(sum, name+"\x00"+parameters[name]+"\x00")
 		}
 	}

@@ -30,7 +30,7 @@ type Result struct {
 func (i *Invocation) Run(world *cloud.World, caller cloud.Caller, wall time.Time) Result {
 	var result Result
 	caller.Action = i.Action.policy
-	if caller.Region == "" {
+	if caller.Region == "" || i.clientToken != "" {
 		caller.About = i.named()
 	}
 	do := func(call *cloud.Call) error {

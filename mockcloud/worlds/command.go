@@ -61,8 +61,14 @@ type SetQuota struct {
 
 // DefinePermission adds a permission to the library; see [sharing.DefineSharePermission].
 type DefinePermission struct {
-	Name    string   `json:"name"`
-	Actions []string `json:"actions"`
+	Name         string   `json:"name"`
+	ResourceType string   `json:"resourceType,omitempty"`
+	Actions      []string `json:"actions"`
+}
+
+// Permission is what the command adds.
+func (d *DefinePermission) Permission() sharing.NewSharePermission {
+	return sharing.NewSharePermission{Name: d.Name, Type: d.ResourceType, Actions: d.Actions}
 }
 
 // APICall is a call of the cloud's API that may change the world.
@@ -99,7 +105,7 @@ func (c Command) apply(w *cloud.World, wall time.Time) error {
 	case c.SetQuota != nil:
 		return w.SetQuota(wall, c.SetQuota.Code, c.SetQuota.AccountID, c.SetQuota.Value)
 	case c.DefinePermission != nil:
-		return sharing.DefineSharePermission(w, wall, c.DefinePermission.Name, c.DefinePermission.Actions)
+		return sharing.DefineSharePermission(w, wall, c.DefinePermission.Permission())
 	}
 	return fmt.Errorf("the command of %s is empty", c.At.Format(time.RFC3339))
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/gateway"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 )
 
@@ -206,6 +207,7 @@ func release(w *cloud.World, instance *Instance, now time.Time) {
 		disk.settles = now
 	}
 	removeInterface(w, instance.Primary)
+	gateway.FreeEIPs(w, instance.Head())
 	network.Remove(w, &instances, instance)
 }
 
@@ -231,9 +233,8 @@ func checkRelease(c *cloud.Call, at time.Time) error {
 	return nil
 }
 
-// publicAddress makes an internet address out of the range that is set aside
-// for benchmarks, in which no real host is.
+// publicAddress makes an internet address out of one half of the range that is set
+// aside for benchmarks, in which no real host is; EIPs have the other half.
 func publicAddress(sequence uint64) netip.Addr {
-	n := sequence % (1 << 17)
-	return netip.AddrFrom4([4]byte{198, 18 + byte(n>>16), byte(n >> 8), byte(n)})
+	return netip.AddrFrom4([4]byte{198, 18, byte(sequence >> 8), byte(sequence)})
 }

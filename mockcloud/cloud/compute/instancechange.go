@@ -95,6 +95,9 @@ func SetReleaseTime(c *cloud.Call, id string, at time.Time) error {
 // ChangeInstanceType gives an instance that stands still another type, which
 // allows the network interfaces and addresses that it has.
 func ChangeInstanceType(c *cloud.Call, id, to string) error {
+	if err := checkType(to); err != nil {
+		return err
+	}
 	instance, err := FindInstance(c, id, cloud.Modify)
 	if err != nil {
 		return err
@@ -173,6 +176,9 @@ func ChangeInternet(c *cloud.Call, id string, change InternetChange) error {
 	if err := instance.mustBe(c, InstanceRunning, InstanceStopped); err != nil {
 		return err
 	}
+	if instance.EIP(c) != nil && changed.BandwidthOut > 0 {
+		return withEIP(instance)
+	}
 	if err := c.Commit(); err != nil {
 		return err
 	}
@@ -196,6 +202,9 @@ func AllocatePublicAddress(c *cloud.Call, id string) (netip.Addr, error) {
 	if err := instance.mustBe(c, InstanceRunning, InstanceStopped); err != nil {
 		return netip.Addr{}, err
 	}
+	if instance.EIP(c) != nil {
+		return netip.Addr{}, withEIP(instance)
+	}
 	if instance.Internet.BandwidthOut == 0 {
 		return netip.Addr{}, &cloud.Error{Reason: cloud.NotPermitted, Kind: KindInstance, ID: id, Field: "InternetMaxBandwidthOut", Detail: "the instance has no outbound bandwidth"}
 	}
@@ -206,4 +215,9 @@ func AllocatePublicAddress(c *cloud.Call, id string) (netip.Addr, error) {
 		instance.PublicAddress = publicAddress(instance.Sequence)
 	}
 	return instance.PublicAddress, nil
+}
+
+// withEIP says that an instance with an EIP has no public address besides.
+func withEIP(i *Instance) error {
+	return &cloud.Error{Reason: cloud.Duplicate, Kind: KindInstance, ID: i.ID, Field: "EIP", Detail: "the instance has an EIP"}
 }

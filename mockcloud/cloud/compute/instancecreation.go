@@ -61,6 +61,15 @@ func RunInstances(c *cloud.Call, n NewInstances) ([]*Instance, error) {
 	if _, err := c.KnownRegion(); err != nil {
 		return nil, err
 	}
+	if err := checkType(n.Type); err != nil {
+		return nil, err
+	}
+	if n.IPv6.prefixes() > 0 {
+		return nil, furtherAddresses("a network interface of a new instance has no prefixes")
+	}
+	if err := n.checkSeveral(); err != nil {
+		return nil, err
+	}
 	placement := network.NewPlaced{VSwitchID: n.VSwitchID, Count: n.Count, Minimum: n.Minimum, Address: n.Address}
 	vswitch, err := network.MayPlace(c, &instances, placement)
 	if err != nil {
@@ -101,6 +110,26 @@ func RunInstances(c *cloud.Call, n NewInstances) ([]*Instance, error) {
 	return made, nil
 }
 
+func furtherAddresses(detail string) error {
+	return &cloud.Error{Reason: cloud.NotPermitted, Kind: cloud.KindNetworkInterface, Field: "Further", Detail: detail}
+}
+
+// checkSeveral refuses for several instances what only one of them can have.
+func (n *NewInstances) checkSeveral() error {
+	if n.Count < 2 {
+		return nil
+	}
+	if len(n.IPv6.Wanted) > 0 {
+		return &cloud.Error{Reason: cloud.NotPermitted, Kind: KindInstance, Field: "SeveralIPv6", Detail: "several instances cannot have the same IPv6 addresses"}
+	}
+	for _, other := range n.Secondary {
+		if other.ID != "" || other.Address.IsValid() || n.Address.IsValid() {
+			return &cloud.Error{Reason: cloud.NotPermitted, Kind: cloud.KindNetworkInterface, Field: "Several", Detail: "several instances cannot have a certain network interface or certain addresses besides their primary ones"}
+		}
+	}
+	return nil
+}
+
 // checkZone says whether a vSwitch is in the zone that instances are wanted in.
 func checkZone(vswitch *network.VSwitch, zone string) error {
 	if zone == "" || zone == vswitch.Zone {
@@ -112,8 +141,16 @@ func checkZone(vswitch *network.VSwitch, zone string) error {
 	return &cloud.Error{Reason: cloud.Mismatch, Kind: cloud.KindVSwitch, By: network.KindZone, ID: zone, Detail: "the vSwitch is in zone " + vswitch.Zone}
 }
 
+// checkType says whether there is a type of instances.
+func checkType(name string) error {
+	if _, ok := FindInstanceType(name); !ok {
+		return cloud.Missing(KindInstanceType, name)
+	}
+	return nil
+}
+
 // checkArchitecture says whether an image runs on a type of instances. Of images
-// and types that are in no catalogue nothing is known.
+// that are in no catalogue nothing is known.
 func checkArchitecture(imageID, typeName string) error {
 	image, knownImage := FindImage(imageID)
 	t, knownType := FindInstanceType(typeName)
@@ -207,8 +244,8 @@ func checkSecondaries(c *cloud.Call, n *NewInstances, primary *network.VSwitch, 
 
 // checkSecondary checks one of them.
 func checkSecondary(c *cloud.Call, n *NewInstances, given SecondaryInterface, primary *network.VSwitch, groups []*SecurityGroup) (s secondary, err error) {
-	if n.Count > 1 && (given.ID != "" || given.Address.IsValid() || n.Address.IsValid()) {
-		return s, &cloud.Error{Reason: cloud.NotPermitted, Kind: cloud.KindNetworkInterface, Field: "Several", Detail: "several instances cannot have a certain network interface or certain addresses besides their primary ones"}
+	if given.IPv6.count() > 0 || given.Secondary.count() > 0 {
+		return s, furtherAddresses("a secondary network interface of a new instance has its primary address alone")
 	}
 	if given.ID != "" {
 		if s.existing, err = Interface(c, given.ID, cloud.Modify); err != nil {

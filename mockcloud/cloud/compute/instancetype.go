@@ -205,6 +205,9 @@ var catalogue = sync.OnceValue(func() typeList {
 	return c
 })
 
+// KindInstanceType is the kind of a type of instances.
+const KindInstanceType cloud.Kind = "instance type"
+
 // FindInstanceType finds an instance type by its name. A type that cannot be
 // listed is made from its name alone: the vendor has more than are listed here.
 func FindInstanceType(name string) (*InstanceType, bool) {

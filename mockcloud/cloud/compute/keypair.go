@@ -192,6 +192,9 @@ func DeleteKeyPairs(c *cloud.Call, names []string) error {
 // AttachKeyPair gives instances of the caller a key pair, in the place of the
 // one that they have. Windows knows no key pairs.
 func AttachKeyPair(c *cloud.Call, name string, instanceIDs []string) error {
+	if err := checkKeyPairInstances(instanceIDs); err != nil {
+		return err
+	}
 	if _, err := FindKeyPair(c, name); err != nil {
 		return err
 	}
@@ -213,8 +216,20 @@ func AttachKeyPair(c *cloud.Call, name string, instanceIDs []string) error {
 	return nil
 }
 
+// checkKeyPairInstances says whether a key pair can go to, or from, so many
+// instances at once.
+func checkKeyPairInstances(ids []string) error {
+	if len(ids) > 50 {
+		return &cloud.Error{Reason: cloud.QuotaExceeded, Kind: KindKeyPair, Field: "Instances", Detail: "a key pair goes to at most 50 instances at once"}
+	}
+	return nil
+}
+
 // DetachKeyPair takes a key pair from those of the caller's instances that have it.
 func DetachKeyPair(c *cloud.Call, name string, instanceIDs []string) error {
+	if err := checkKeyPairInstances(instanceIDs); err != nil {
+		return err
+	}
 	if _, err := FindKeyPair(c, name); err != nil {
 		return err
 	}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/gateway"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 )
@@ -309,5 +310,6 @@ func removeInterface(w *cloud.World, ni *NetworkInterface) {
 	for _, group := range ni.SecurityGroups {
 		group.members.Remove(ni)
 	}
+	gateway.FreeEIPs(w, ni.Head())
 	network.Remove(w, &interfaces, ni)
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/gateway"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 )
 
@@ -108,6 +109,7 @@ func unassign(c *cloud.Call, id string, purpose network.Purpose, addresses []net
 	if err := c.Commit(); err != nil {
 		return err
 	}
+	gateway.FreeEIPsAt(c.World, ni.Head(), addresses)
 	network.Leave(c.World, &interfaces, ni, func(s network.Seat) bool {
 		return s.Purpose == purpose && slices.Contains(addresses, s.Address) ||
 			s.Purpose == prefixesFor[purpose] && slices.Contains(prefixes, network.PrefixAt(s.Address))

@@ -61,6 +61,16 @@ func (v *VPC) holds(block netip.Prefix) bool {
 	return within(v.CIDR, block) || slices.ContainsFunc(v.Secondary, func(outer netip.Prefix) bool { return within(outer, block) })
 }
 
+// Holds says whether an address lies in one of the VPC's blocks.
+func (v *VPC) Holds(address netip.Addr) bool {
+	return v.holds(netip.PrefixFrom(address, address.BitLen()))
+}
+
+// Overlaps says whether a block has addresses in common with one of the VPC's blocks.
+func (v *VPC) Overlaps(block netip.Prefix) bool {
+	return v.CIDR.Overlaps(block) || slices.ContainsFunc(v.Secondary, block.Overlaps)
+}
+
 // within says whether a block lies in another one.
 func within(outer, inner netip.Prefix) bool {
 	return outer.Overlaps(inner) && outer.Bits() <= inner.Bits()

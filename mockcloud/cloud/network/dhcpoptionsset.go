@@ -75,7 +75,7 @@ func init() {
 		},
 		Tags:   &cloud.Tags[*DHCPOptionsSet]{By: cloud.Modify},
 		Group:  func(s *DHCPOptionsSet) *string { return &s.ResourceGroupID },
-		Spared: func(s *DHCPOptionsSet) bool { return s.Default },
+		Counts: chosenDHCPOptionsSets,
 		Quotas: []cloud.Quota{
 			{
 				Product: "vpc", Code: QuotaDHCPOptionsSets, Default: 10,
@@ -100,7 +100,7 @@ func init() {
 }
 
 // chosenDHCPOptionsSets counts an account's sets in a region but the default
-// one, which does not count towards the quota.
+// one, which neither counts towards the quota nor is in the way of deleting the account.
 func chosenDHCPOptionsSets(w *cloud.World, account, region string) int {
 	return dhcpOptionsSets.Own(w, account, region) - dhcpOptionsSets.Under(w, account, region, "default", cloud.Yes)
 }

@@ -88,6 +88,7 @@ func init() {
 			},
 		},
 		Sharing: &cloud.Sharing[*PrefixList]{
+			Type: "PrefixList",
 			// The vendor publishes the name of this permission, not its document:
 			// these are the actions with which a participant views a prefix list.
 			Permission: DefaultPrefixListPermission,

@@ -35,6 +35,7 @@ type VPC struct {
 	subnets   *blocks   // of its vSwitches
 	defaults  int       // counts the default vSwitches
 	residents cloud.Set // the things of all accounts that stand in it, but not in a vSwitch
+	attached  cloud.Set // the gateways that connect it to others
 }
 
 var vpcs cloud.Table[*VPC]
@@ -66,7 +67,7 @@ func init() {
 		},
 		Tags:   &cloud.Tags[*VPC]{By: cloud.View},
 		Group:  func(v *VPC) *string { return &v.ResourceGroupID },
-		Spared: func(v *VPC) bool { return v.Default },
+		Counts: chosenVPCs,
 		Quotas: []cloud.Quota{
 			{
 				Product: "vpc", Code: QuotaVPCs, Default: 10, Adjustable: true,
@@ -88,7 +89,7 @@ func init() {
 }
 
 // chosenVPCs counts an account's VPCs in a region but the default one, which
-// does not count towards the quota.
+// neither counts towards the quota nor is in the way of deleting the account.
 func chosenVPCs(w *cloud.World, account, region string) int {
 	return vpcs.Own(w, account, region) - vpcs.Under(w, account, region, "default", cloud.Yes)
 }
@@ -117,6 +118,13 @@ func (v *VPC) Enter(thing *cloud.Record) { v.residents.Add(thing) }
 
 // Exit is the reverse of [VPC.Enter].
 func (v *VPC) Exit(thing *cloud.Record) { v.residents.Remove(thing) }
+
+// Attach notes that a gateway connects the VPC to others, which cannot be deleted
+// then; Detach forgets it.
+func (v *VPC) Attach(gateway *cloud.Record) { v.attached.Add(gateway) }
+
+// Detach is the reverse of [VPC.Attach].
+func (v *VPC) Detach(gateway *cloud.Record) { v.attached.Remove(gateway) }
 
 // NewVPC describes a VPC to create.
 type NewVPC struct {
@@ -281,8 +289,9 @@ func MoveVPC(c *cloud.Call, id, resourceGroupID string) error {
 	return nil
 }
 
-// DeleteVPC deletes a VPC with nothing in it: no vSwitch, no security group of
-// any account, and no DHCP options set but the default one, which nobody attached.
+// DeleteVPC deletes a VPC with nothing in it: no gateway, no vSwitch, no security
+// group of any account, and no DHCP options set but the default one, which nobody
+// attached. Gateways come first, as they may sit in vSwitches.
 func DeleteVPC(c *cloud.Call, id string) error {
 	vpc, err := FindVPC(c, id, cloud.Delete)
 	if err != nil {
@@ -291,6 +300,8 @@ func DeleteVPC(c *cloud.Call, id string) error {
 	switch {
 	case !vpc.Available(c.Now):
 		return &cloud.Error{Reason: cloud.WrongStatus, Kind: cloud.KindVPC, ID: id}
+	case vpc.attached.Len() > 0:
+		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVPC, ID: id, By: vpc.attached.First().Kind()}
 	case vpc.countVSwitches(c.World) > 0:
 		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVPC, ID: id, By: cloud.KindVSwitch}
 	case vpc.residents.Len() > 0:

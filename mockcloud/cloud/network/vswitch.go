@@ -26,6 +26,7 @@ type VSwitch struct {
 	route         *Route
 	ipv6Route     *Route    // nil where it has no IPv6 block
 	seated        cloud.Set // the things of all accounts that sit in it
+	users         cloud.Set // what else depends on it
 	acl           *ACL
 	reservations  []*CIDRReservation // in order of creation
 }
@@ -47,7 +48,7 @@ func init() {
 			cloud.OnFlag("default", func(v *VSwitch) bool { return v.Default }),
 		},
 		Tags:   &cloud.Tags[*VSwitch]{By: cloud.View},
-		Spared: func(v *VSwitch) bool { return v.Default },
+		Counts: chosenVSwitches,
 		Quotas: []cloud.Quota{
 			{
 				Product: "vpc", Code: QuotaAcceptedVSwitches, Default: 30, Adjustable: true,
@@ -61,6 +62,7 @@ func init() {
 			},
 		},
 		Sharing: &cloud.Sharing[*VSwitch]{
+			Type: "VSwitch",
 			// The vendor publishes an excerpt of this permission's document only
 			// (two actions that view vSwitches); the others are those with which
 			// a participant views what the reference's table says that it may.
@@ -117,6 +119,13 @@ func (v *VSwitch) CheckAddress(wanted netip.Addr) error { return v.addresses.che
 
 // CountSeated counts the things of all accounts that sit in the vSwitch.
 func (v *VSwitch) CountSeated() int { return v.seated.Len() }
+
+// Enter notes that a thing depends on the vSwitch without a seat in it: the vSwitch
+// cannot be deleted then. Exit forgets it.
+func (v *VSwitch) Enter(thing *cloud.Record) { v.users.Add(thing) }
+
+// Exit is the reverse of [VSwitch.Enter].
+func (v *VSwitch) Exit(thing *cloud.Record) { v.users.Remove(thing) }
 
 // CountIPv6 counts the IPv6 addresses that are in use.
 func (v *VSwitch) CountIPv6() int {
@@ -196,6 +205,11 @@ func CreateVSwitch(c *cloud.Call, n NewVSwitch) (*VSwitch, error) {
 	}
 	c.AddTags(vswitch.Head(), n.Tags)
 	return vswitch, nil
+}
+
+// chosenVSwitches counts an account's vSwitches in a region but the default ones.
+func chosenVSwitches(w *cloud.World, account, region string) int {
+	return vswitches.Own(w, account, region) - vswitches.Under(w, account, region, "default", cloud.Yes)
 }
 
 // KindZone is the kind of a zone.
@@ -292,7 +306,8 @@ func (v *VSwitch) checkIPv6Change(change VSwitchChange) (netip.Prefix, error) {
 }
 
 // DeleteVSwitch deletes a vSwitch that no resource share holds, that no resource
-// of any account sits in, and that has neither network ACL nor reserved blocks.
+// of any account sits in or depends on, and that has neither network ACL nor
+// reserved blocks.
 func DeleteVSwitch(c *cloud.Call, id string) error {
 	vswitch, err := FindVSwitch(c, id, cloud.Delete)
 	if err != nil {
@@ -305,6 +320,8 @@ func DeleteVSwitch(c *cloud.Call, id string) error {
 		return &cloud.Error{Reason: cloud.WrongStatus, Kind: cloud.KindVSwitch, ID: id}
 	case vswitch.seated.Len() > 0:
 		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVSwitch, ID: id, By: vswitch.seated.First().Kind()}
+	case vswitch.users.Len() > 0:
+		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVSwitch, ID: id, By: vswitch.users.First().Kind()}
 	case vswitch.acl != nil:
 		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVSwitch, ID: id, By: cloud.KindNetworkACL}
 	case len(vswitch.reservations) > 0:

@@ -75,10 +75,10 @@ const KindDeletion cloud.Kind = "deletion of an account"
 var deletionChecked cloud.Event[*Directory]
 
 func init() {
-	deletionChecked.Define("a deletion is checked", &directories, func(w *cloud.World, d *Directory, account uint64, _ time.Time) {
+	deletionChecked.Define("a deletion is checked", &directories, func(w *cloud.World, d *Directory, account uint64, at time.Time) {
 		for _, deletion := range d.deletions {
 			if found := identity.AccountOf(w, deletion.AccountID); found != nil && found.Sequence == account {
-				endCheck(w, d, deletion)
+				endCheck(w, d, deletion, at)
 			}
 		}
 	})
@@ -156,9 +156,18 @@ func DeleteMember(c *cloud.Call, accountID string, abandoned []string) (*Account
 	return deletion, nil
 }
 
+// accountDeleted is told of each account that is about to go.
+var accountDeleted []func(w *cloud.World, account string, at time.Time)
+
+// OnAccountDeleted lets something happen before an account goes that has left its
+// directory: whatever others have and names it. It is called before there is any world.
+func OnAccountDeleted(do func(w *cloud.World, account string, at time.Time)) {
+	accountDeleted = append(accountDeleted, do)
+}
+
 // endCheck ends the check of a deletion. Where nothing is in the way, the account
 // leaves its directory and the world.
-func endCheck(w *cloud.World, directory *Directory, deletion *AccountDeletion) {
+func endCheck(w *cloud.World, directory *Directory, deletion *AccountDeletion, at time.Time) {
 	account := identity.AccountOf(w, deletion.AccountID)
 	for _, check := range w.DeletionChecks(account.ID) {
 		if !check.Abandonable || !slices.Contains(deletion.abandoned, check.ID) {
@@ -169,6 +178,12 @@ func endCheck(w *cloud.World, directory *Directory, deletion *AccountDeletion) {
 		return
 	}
 	Leave(w, directory, account.ID)
+	for _, handshake := range slices.Collect(handshakes.Each(w, account.ID, "", "waits", cloud.Yes)) {
+		answeredHandshake(w, handshake, HandshakeDeleted, at)
+	}
+	for _, do := range accountDeleted {
+		do(w, account.ID, at)
+	}
 	identity.RemoveAccount(w, account)
 }
 

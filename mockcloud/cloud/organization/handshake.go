@@ -63,8 +63,8 @@ const (
 // HandshakeStatus is the status of an invitation to a resource directory.
 type HandshakeStatus string
 
-// The statuses. An invitation is deleted when its directory ends before
-// anybody has answered.
+// The statuses. An invitation is deleted when its directory ends, or the account
+// that it asks, before anybody has answered.
 const (
 	HandshakePending   HandshakeStatus = "Pending"
 	HandshakeAccepted  HandshakeStatus = "Accepted"
@@ -191,7 +191,7 @@ func pendingHandshake(c *cloud.Call, id string, received bool) (*Handshake, erro
 		return nil, err
 	case received != (handshake.Invited.ID == c.AccountID):
 		return nil, cloud.Missing(KindHandshake, id)
-	case handshake.Status == HandshakeDeleted:
+	case handshake.Status == HandshakeDeleted && !directories.Has(c.World, handshake.Directory):
 		return nil, &cloud.Error{Reason: cloud.NoDirectory, Kind: KindHandshake, ID: id, Detail: "the resource directory is no more"}
 	case handshake.Status != HandshakePending:
 		return nil, &cloud.Error{Reason: cloud.WrongStatus, Kind: KindHandshake, ID: id, Detail: "the invitation is " + string(handshake.Status)}

@@ -18,6 +18,8 @@ func QuotaProducts() []QuotaProduct {
 		{"ecs", "Elastic Compute Service"},
 		{"resourcemanager", "Resource Management"},
 		{"ressharing", "Resource Sharing"},
+		{"eip", "Elastic IP Address"},
+		{"nat", "NAT Gateway"},
 		{"vpc", "Virtual Private Cloud"},
 	}
 }

@@ -312,6 +312,9 @@ func associate(c *cloud.Call, share *ResourceShare, plan associationPlan) {
 				share.permissions[e.kind] = defaultPermission(c.World, e.kind)
 			}
 		}
+		if e.targetKind == TargetAccount {
+			associations.Show(c.World, a, e.entityID) // by which what names an account is found
+		}
 		if e.external {
 			invite(c, a)
 			continue

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/sharing"
 )
@@ -29,14 +30,17 @@ type modelShare struct {
 	deleted   bool
 	resources map[string]*modelAssociation
 	targets   map[string]*modelAssociation
-	given     map[[2]string]bool // vSwitch, principal
+	given     map[[2]string]bool // resource, principal
+
+	permissions map[cloud.Kind]string
 }
 
 type model struct {
 	limits  map[string]int
-	vpcOf   map[string]string // vSwitch -> VPC
-	ownerOf map[string]string // vSwitch -> account
-	members map[string]bool   // of the one directory, which shares
+	kindOf  map[string]cloud.Kind // of a resource
+	vpcOf   map[string]string     // vSwitch -> VPC
+	ownerOf map[string]string     // resource -> account
+	members map[string]bool       // of the one directory, which shares
 	shares  []*modelShare
 	order   int
 	now     time.Time
@@ -70,14 +74,40 @@ func (m *model) accesses() map[[2]string]bool {
 	return all
 }
 
+// visible says whether an account sees a resource with the action that looks at
+// its kind: its own, or through a share whose permission for the kind allows it.
+func (m *model) visible(id, account string) bool {
+	if m.ownerOf[id] == account {
+		return true
+	}
+	return slices.ContainsFunc(m.shares, func(s *modelShare) bool {
+		return s.given[[2]string{id, account}] && s.permissions[m.kindOf[id]] == defaults[m.kindOf[id]]
+	})
+}
+
+// defaults are the permissions that shares get by themselves, and blind are others
+// that do not allow to look; viewing are the actions that look.
+var (
+	defaults = map[cloud.Kind]string{cloud.KindVSwitch: network.DefaultVSwitchPermission, cloud.KindPrefixList: network.DefaultPrefixListPermission}
+	blind    = map[cloud.Kind]string{cloud.KindVSwitch: "BlindToVSwitches", cloud.KindPrefixList: "BlindToPrefixLists"}
+	viewing  = map[cloud.Kind]string{cloud.KindVSwitch: "vpc:DescribeVSwitches", cloud.KindPrefixList: "vpc:ListPrefixLists"}
+)
+
 // fits says whether one more access is within the quotas, counting from scratch.
 func (m *model) fits(pair [2]string) bool {
 	all := m.accesses()
+	if all[pair] {
+		return true
+	}
 	all[pair] = true
-	perVSwitch, perVPC, accepted := map[string]bool{}, map[string]bool{}, 0
+	kind := m.kindOf[pair[0]]
+	perResource, perVPC, accepted := map[string]bool{}, map[string]bool{}, 0
 	for held := range all {
+		if m.kindOf[held[0]] != kind {
+			continue
+		}
 		if held[0] == pair[0] {
-			perVSwitch[held[1]] = true
+			perResource[held[1]] = true
 		}
 		if m.vpcOf[held[0]] == m.vpcOf[pair[0]] {
 			perVPC[held[1]] = true
@@ -86,10 +116,10 @@ func (m *model) fits(pair [2]string) bool {
 			accepted++
 		}
 	}
-	if m.accesses()[pair] {
-		return true
+	if kind == cloud.KindPrefixList {
+		return len(perResource) <= m.limits[network.QuotaPrincipalsPerPrefixList] && accepted <= m.limits[network.QuotaAcceptedPrefixLists]
 	}
-	return len(perVSwitch) <= m.limits[network.QuotaPrincipalsPerVSwitch] && accepted <= m.limits[network.QuotaAcceptedVSwitches] &&
+	return len(perResource) <= m.limits[network.QuotaPrincipalsPerVSwitch] && accepted <= m.limits[network.QuotaAcceptedVSwitches] &&
 		(len(perVPC) <= m.limits[network.QuotaPrincipalsPerVPC] || m.inVPC(pair))
 }
 
@@ -125,8 +155,8 @@ func (m *model) settle(s *modelShare, id string, a *modelAssociation, resource b
 		}
 	} else {
 		for _, principal := range m.principals(s, id, a) {
-			for _, vswitch := range inOrder(s.resources) {
-				wanted = append(wanted, [2]string{vswitch, principal})
+			for _, resource := range inOrder(s.resources) {
+				wanted = append(wanted, [2]string{resource, principal})
 			}
 		}
 	}
@@ -159,14 +189,32 @@ func (m *model) end(s *modelShare, a *modelAssociation, status sharing.Associati
 	m.adjust(s)
 }
 
+// dropPrincipal ends what a share has to do with an account that is gone.
+func (m *model) dropPrincipal(account string) {
+	type principal struct {
+		s *modelShare
+		a *modelAssociation
+	}
+	var all []principal
+	for _, s := range m.shares {
+		if a := s.targets[account]; a != nil && a.status != sharing.Failed && a.status != sharing.Disassociated {
+			all = append(all, principal{s, a})
+		}
+	}
+	slices.SortFunc(all, func(x, y principal) int { return cmp.Compare(x.a.order, y.a.order) })
+	for _, p := range all {
+		m.end(p.s, p.a, sharing.Disassociated)
+	}
+}
+
 func (m *model) adjust(s *modelShare) {
 	wanted := map[[2]string]bool{}
 	var order [][2]string
-	for _, vswitch := range inOrder(s.resources) {
+	for _, resource := range inOrder(s.resources) {
 		for _, target := range inOrder(s.targets) {
 			for _, principal := range m.principals(s, target, s.targets[target]) {
-				wanted[[2]string{vswitch, principal}] = true
-				order = append(order, [2]string{vswitch, principal})
+				wanted[[2]string{resource, principal}] = true
+				order = append(order, [2]string{resource, principal})
 			}
 		}
 	}

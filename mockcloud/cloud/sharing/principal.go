@@ -1,6 +1,9 @@
 package sharing
 
 import (
+	"slices"
+	"time"
+
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/organization"
@@ -56,6 +59,22 @@ func findShares(d *organization.Directory) error {
 		return &cloud.Error{Reason: cloud.SharingDisabled, Kind: organization.KindDirectory, ID: d.ID, Detail: "the management account has not enabled sharing within the resource directory"}
 	}
 	return nil
+}
+
+// dropPrincipal ends the associations of an account that is about to go, and
+// withdraws the invitations that wait for it.
+func dropPrincipal(w *cloud.World, account string, at time.Time) {
+	for _, region := range cloud.Regions() {
+		for _, a := range slices.Collect(associations.Each(w, account, region.ID, "entity", account)) {
+			if !a.live() {
+				continue
+			}
+			if a.invited() {
+				answered(w, a.invitation, InvitationCancelled)
+			}
+			finish(w, a, Disassociated, at)
+		}
+	}
 }
 
 // principals lists the accounts that an associated principal stands for now:

@@ -52,7 +52,7 @@ func init() {
 		Indexes: []cloud.IndexOn[*ResourceShare]{
 			cloud.OnSide[*ResourceShare](),
 			cloud.On("name", func(s *ResourceShare) string { return s.Name }),
-			cloud.OnOwnFlag("lives", (*ResourceShare).lives),
+			cloud.OnOwnFlag("deleted", func(s *ResourceShare) bool { return !s.lives() }),
 		},
 		Tags: &cloud.Tags[*ResourceShare]{},
 		Find: func(c *cloud.Call, id string) (*ResourceShare, error) { return FindShare(c, id, Self) },
@@ -62,7 +62,7 @@ func init() {
 			}
 			return &s.ResourceGroupID
 		},
-		Spared: func(s *ResourceShare) bool { return !s.lives() },
+		Counts: liveShares,
 		Quotas: []cloud.Quota{{
 			Product: "ressharing", Code: QuotaResourceShares, Default: 1000, Adjustable: true,
 			Name: "Resource shares", Description: "How many resource shares the account can have in a region",
@@ -74,6 +74,7 @@ func init() {
 		shareForgotten.Plan(w, at.Add(recordKept), s, 0)
 	})
 	organization.OnMembershipChanged(adjustShares)
+	organization.OnAccountDeleted(dropPrincipal)
 	shareForgotten.Define("a resource share is forgotten", &shares, func(w *cloud.World, s *ResourceShare, _ uint64, _ time.Time) { forgetShare(w, s) })
 }
 
@@ -82,7 +83,7 @@ func (s *ResourceShare) lives() bool { return s.deleting.IsZero() }
 
 // liveShares counts an account's shares in a region that nobody has deleted.
 func liveShares(w *cloud.World, account, region string) int {
-	return shares.Under(w, account, region, "lives", cloud.Yes)
+	return shares.Own(w, account, region) - shares.Under(w, account, region, "deleted", cloud.Yes)
 }
 
 // ShareStatus is the status of a resource share.

@@ -174,7 +174,7 @@ func TestMembersOfTheDirectoryNeedNoInvitation(t *testing.T) {
 func TestAPermissionThatAllowsLessIsConsulted(t *testing.T) {
 	t.Parallel()
 	s := cloudtest.New(t, 0)
-	s.Must(sharing.DefineSharePermission(s.World, s.Wall, "ListOnly", []string{"vpc:DescribeVSwitches"}))
+	s.Must(sharing.DefineSharePermission(s.World, s.Wall, sharing.NewSharePermission{Name: "ListOnly", Type: "VSwitch", Actions: []string{"vpc:DescribeVSwitches"}}))
 	id := s.Share("team-b")
 	s.Accept("team-b")
 	s.Must(s.As("owner", func(c *cloud.Call) error { return sharing.AssociateSharePermission(c, id, "ListOnly", true) }))
@@ -187,6 +187,20 @@ func TestAPermissionThatAllowsLessIsConsulted(t *testing.T) {
 			t.Errorf("%s allowed: %v, want %v", action, got, want)
 		}
 	}
+}
+
+// Worlds were written down when a permission had no type and could name any actions.
+func TestAPermissionOfNoTypeIsForVSwitches(t *testing.T) {
+	t.Parallel()
+	s := cloudtest.New(t, 0)
+	s.Must(sharing.DefineSharePermission(s.World, s.Wall, sharing.NewSharePermission{Name: "Before", Actions: []string{"ecs:RunInstances"}}))
+	s.Must(s.As("owner", func(c *cloud.Call) error {
+		found, err := sharing.FindSharePermission(c, "Before")
+		if err == nil && found.Kind != cloud.KindVSwitch {
+			t.Errorf("the permission is for the kind %q", found.Kind)
+		}
+		return err
+	}))
 }
 
 func TestTheSameCallsGiveTheSameWorld(t *testing.T) {

@@ -1,6 +1,7 @@
 package sharing
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -53,28 +54,66 @@ func defaultPermission(w *cloud.World, kind cloud.Kind) *SharePermission {
 // Allows says whether the permission allows an action; "" stands for none in
 // particular.
 func (p *SharePermission) Allows(action string) bool {
-	return action == "" || slices.ContainsFunc(p.Actions, func(allowed string) bool {
-		if prefix, ok := strings.CutSuffix(allowed, "*"); ok {
-			return strings.HasPrefix(action, prefix)
-		}
-		return strings.EqualFold(allowed, action)
-	})
+	return action == "" || slices.ContainsFunc(p.Actions, func(allowed string) bool { return allows(allowed, action) })
+}
+
+// allows says whether an action is the allowed one, or begins as it does up to its *.
+func allows(allowed, action string) bool {
+	if prefix, ok := strings.CutSuffix(allowed, "*"); ok {
+		return strings.HasPrefix(action, prefix)
+	}
+	return strings.EqualFold(allowed, action)
 }
 
 var permissionName = cloud.NewPattern(`^[A-Za-z0-9_-]{1,128}$`)
 
+// NewSharePermission describes a permission to add to the library.
+type NewSharePermission struct {
+	Name string
+	// Type is what the vendor calls the type of the resources. Without one, as
+	// before there were others, a permission is for vSwitches, whatever its actions.
+	Type    string
+	Actions []string
+}
+
+// kind is the kind of the resources, where the permission can be.
+func (n NewSharePermission) kind() (cloud.Kind, error) {
+	if !permissionName.MatchString(n.Name) || len(n.Actions) == 0 {
+		return "", cloud.Invalid(KindSharePermission, "name", "a permission has a name of 1 to 128 letters, digits, underscores and hyphens, and allows an action at least")
+	}
+	if n.Type == "" {
+		return cloud.KindVSwitch, nil
+	}
+	kind, ok := cloud.KindOfType(n.Type)
+	if !ok {
+		var types []string
+		for _, of := range cloud.Shareables() {
+			types = append(types, of.Type)
+		}
+		return "", cloud.Invalid(KindSharePermission, "resourceType", fmt.Sprintf("there is no type of resources %q to share here, there are %s", n.Type, strings.Join(types, " and ")))
+	}
+	known := cloud.SharingOf(kind).Actions
+	for _, action := range n.Actions {
+		if !slices.ContainsFunc(known, func(one string) bool { return allows(action, one) }) {
+			return "", cloud.Invalid(KindSharePermission, "actions", fmt.Sprintf("%q is no action of principals on the type %s, there are %s", action, n.Type, strings.Join(known, ", ")))
+		}
+	}
+	return kind, nil
+}
+
 // DefineSharePermission adds a permission to the world's library, so that tests
 // can share with less than the default. The vendor's own library is fixed.
-func DefineSharePermission(w *cloud.World, wall time.Time, name string, actions []string) error {
-	if !permissionName.MatchString(name) || len(actions) == 0 {
-		return cloud.Invalid(KindSharePermission, "name", "a permission has a name of 1 to 128 letters, digits, underscores and hyphens, and allows an action at least")
+func DefineSharePermission(w *cloud.World, wall time.Time, n NewSharePermission) error {
+	kind, err := n.kind()
+	if err != nil {
+		return err
 	}
 	return w.Change(wall, func() error {
-		if _, ok := sharePermissions.Get(w, name); ok {
-			return &cloud.Error{Reason: cloud.Duplicate, Kind: KindSharePermission, ID: name}
+		if _, ok := sharePermissions.Get(w, n.Name); ok {
+			return &cloud.Error{Reason: cloud.Duplicate, Kind: KindSharePermission, ID: n.Name}
 		}
 		sharePermissions.Add(w, &SharePermission{
-			Record: w.NewQuietRecord(name, "", w.Instant()), Name: name, Version: "v1", Kind: cloud.KindVSwitch, Actions: slices.Clone(actions),
+			Record: w.NewQuietRecord(n.Name, "", w.Instant()), Name: n.Name, Version: "v1", Kind: kind, Actions: slices.Clone(n.Actions),
 		})
 		return nil
 	})

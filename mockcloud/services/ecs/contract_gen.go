@@ -15,9 +15,11 @@ var contractText string
 // Contract is the contract of the actions of Ecs 2014-05-26 that are implemented.
 var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire.RPC, Actions: []*contract.Action{
 	addTagsContract,
+	allocateEipAddressContract,
 	allocatePublicIpAddressContract,
 	assignIpv6AddressesContract,
 	assignPrivateIpAddressesContract,
+	associateEipAddressContract,
 	attachDiskContract,
 	attachInstanceRamRoleContract,
 	attachKeyPairContract,
@@ -36,6 +38,7 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	deleteSecurityGroupContract,
 	describeAvailableResourceContract,
 	describeDisksContract,
+	describeEipAddressesContract,
 	describeImageSupportInstanceTypesContract,
 	describeImagesContract,
 	describeInstanceAttachmentAttributesContract,
@@ -67,6 +70,7 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	listTagResourcesContract,
 	modifyDiskAttributeContract,
 	modifyDiskSpecContract,
+	modifyEipAddressAttributeContract,
 	modifyInstanceAttributeContract,
 	modifyInstanceAutoReleaseTimeContract,
 	modifyInstanceMaintenanceAttributesContract,
@@ -81,6 +85,7 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	modifySecurityGroupRuleContract,
 	rebootInstanceContract,
 	rebootInstancesContract,
+	releaseEipAddressContract,
 	removeTagsContract,
 	replaceSystemDiskContract,
 	resizeDiskContract,
@@ -94,14 +99,17 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	tagResourcesContract,
 	unassignIpv6AddressesContract,
 	unassignPrivateIpAddressesContract,
+	unassociateEipAddressContract,
 	untagResourcesContract,
 }}
 
 var (
 	addTagsContract                               = &contract.Action{Name: "AddTags", Source: &contractText}
+	allocateEipAddressContract                    = &contract.Action{Name: "AllocateEipAddress", Operation: "write", Source: &contractText}
 	allocatePublicIpAddressContract               = &contract.Action{Name: "AllocatePublicIpAddress", Source: &contractText}
 	assignIpv6AddressesContract                   = &contract.Action{Name: "AssignIpv6Addresses", Source: &contractText}
 	assignPrivateIpAddressesContract              = &contract.Action{Name: "AssignPrivateIpAddresses", Source: &contractText}
+	associateEipAddressContract                   = &contract.Action{Name: "AssociateEipAddress", Operation: "write", Source: &contractText}
 	attachDiskContract                            = &contract.Action{Name: "AttachDisk", Operation: "readAndWrite", Source: &contractText}
 	attachInstanceRamRoleContract                 = &contract.Action{Name: "AttachInstanceRamRole", Source: &contractText}
 	attachKeyPairContract                         = &contract.Action{Name: "AttachKeyPair", Operation: "readAndWrite", Source: &contractText}
@@ -120,6 +128,7 @@ var (
 	deleteSecurityGroupContract                   = &contract.Action{Name: "DeleteSecurityGroup", Operation: "write", Source: &contractText}
 	describeAvailableResourceContract             = &contract.Action{Name: "DescribeAvailableResource", Operation: "read", Source: &contractText}
 	describeDisksContract                         = &contract.Action{Name: "DescribeDisks", Operation: "read", Source: &contractText}
+	describeEipAddressesContract                  = &contract.Action{Name: "DescribeEipAddresses", Operation: "read", Source: &contractText}
 	describeImageSupportInstanceTypesContract     = &contract.Action{Name: "DescribeImageSupportInstanceTypes", Source: &contractText}
 	describeImagesContract                        = &contract.Action{Name: "DescribeImages", Operation: "read", Source: &contractText}
 	describeInstanceAttachmentAttributesContract  = &contract.Action{Name: "DescribeInstanceAttachmentAttributes", Source: &contractText}
@@ -151,6 +160,7 @@ var (
 	listTagResourcesContract                      = &contract.Action{Name: "ListTagResources", Source: &contractText}
 	modifyDiskAttributeContract                   = &contract.Action{Name: "ModifyDiskAttribute", Operation: "readAndWrite", Source: &contractText}
 	modifyDiskSpecContract                        = &contract.Action{Name: "ModifyDiskSpec", Operation: "readAndWrite", Source: &contractText}
+	modifyEipAddressAttributeContract             = &contract.Action{Name: "ModifyEipAddressAttribute", Operation: "write", Source: &contractText}
 	modifyInstanceAttributeContract               = &contract.Action{Name: "ModifyInstanceAttribute", Operation: "readAndWrite", Source: &contractText}
 	modifyInstanceAutoReleaseTimeContract         = &contract.Action{Name: "ModifyInstanceAutoReleaseTime", Source: &contractText}
 	modifyInstanceMaintenanceAttributesContract   = &contract.Action{Name: "ModifyInstanceMaintenanceAttributes", Operation: "write", Source: &contractText}
@@ -165,6 +175,7 @@ var (
 	modifySecurityGroupRuleContract               = &contract.Action{Name: "ModifySecurityGroupRule", Operation: "write", Source: &contractText}
 	rebootInstanceContract                        = &contract.Action{Name: "RebootInstance", Operation: "readAndWrite", Source: &contractText}
 	rebootInstancesContract                       = &contract.Action{Name: "RebootInstances", Operation: "readAndWrite", Source: &contractText}
+	releaseEipAddressContract                     = &contract.Action{Name: "ReleaseEipAddress", Operation: "write", Source: &contractText}
 	removeTagsContract                            = &contract.Action{Name: "RemoveTags", Source: &contractText}
 	replaceSystemDiskContract                     = &contract.Action{Name: "ReplaceSystemDisk", Operation: "write", Source: &contractText}
 	resizeDiskContract                            = &contract.Action{Name: "ResizeDisk", Source: &contractText}
@@ -178,5 +189,6 @@ var (
 	tagResourcesContract                          = &contract.Action{Name: "TagResources", Source: &contractText}
 	unassignIpv6AddressesContract                 = &contract.Action{Name: "UnassignIpv6Addresses", Source: &contractText}
 	unassignPrivateIpAddressesContract            = &contract.Action{Name: "UnassignPrivateIpAddresses", Source: &contractText}
+	unassociateEipAddressContract                 = &contract.Action{Name: "UnassociateEipAddress", Operation: "write", Source: &contractText}
 	untagResourcesContract                        = &contract.Action{Name: "UntagResources", Source: &contractText}
 )

@@ -18,6 +18,8 @@ func describeInstanceAttribute(c *cloud.Call, q *DescribeInstanceAttributeReques
 	if i.IOOptimized {
 		optimized = "optimized"
 	}
+	elastic := viewEIP(c, i)
+	elastic.IsSupportUnassociate = nil // lists say this only
 	return &DescribeInstanceAttributeResponse{
 		InstanceId: new(i.ID), InstanceName: new(i.Name), HostName: new(i.HostName), Description: new(i.Description), SerialNumber: new(serialNumber(i)),
 		RegionId: new(i.Region), ZoneId: new(i.VSwitch().Zone), Status: new(string(i.Status(c))), StoppedMode: new(stoppedMode(c, i)),
@@ -33,7 +35,7 @@ func describeInstanceAttribute(c *cloud.Call, q *DescribeInstanceAttributeReques
 			VpcId: new(i.VSwitch().VPC.ID), VSwitchId: new(i.VSwitch().ID), NatIpAddress: new(""),
 			PrivateIpAddress: &IpAddress{IpAddress: []string{i.Primary.Address().String()}},
 		},
-		EipAddress:             &EipAddress{AllocationId: new(""), IpAddress: new(""), InternetChargeType: new("")},
+		EipAddress:             elastic,
 		DedicatedHostAttribute: &DedicatedHostAttribute{DedicatedHostId: new(""), DedicatedHostName: new("")},
 		OperationLocks:         &OperationLocks{LockReason: []LockReason{}},
 	}, nil

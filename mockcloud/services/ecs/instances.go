@@ -51,6 +51,10 @@ func instanceFilter(c *cloud.Call, q *DescribeInstancesRequest) (filter compute.
 	if err != nil {
 		return filter, err
 	}
+	elastic, err := listed("EipAddresses", "InvalidParameter", q.EipAddresses)
+	if err != nil {
+		return filter, err
+	}
 	created, err := createdFilter(q.Filter)
 	if err != nil {
 		return filter, err
@@ -61,7 +65,7 @@ func instanceFilter(c *cloud.Call, q *DescribeInstancesRequest) (filter compute.
 	filter.Match = func(instance *compute.Instance) bool {
 		return matchesInstance(c, q, instance) && created(instance) &&
 			hasAddress(private, append([]netip.Addr{instance.Primary.Address()}, instance.Primary.Secondary()...)...) &&
-			hasAddress(public, instance.PublicAddress) && hasAddress(q.Ipv6Address, instance.Primary.IPv6()...)
+			hasAddress(public, instance.PublicAddress) && hasAddress(elastic, eipAddress(c, instance)) && hasAddress(q.Ipv6Address, instance.Primary.IPv6()...)
 	}
 	return filter, nil
 }
@@ -90,10 +94,10 @@ func matchesInstance(c *cloud.Call, q *DescribeInstancesRequest, i *compute.Inst
 
 // matchesEveryInstance says whether a request selects instances by what all of
 // them have in common here: they are in a VPC, are paid as they go, and are
-// neither locked nor in a cluster, and have no elastic IP addresses.
+// neither locked nor in a cluster.
 func matchesEveryInstance(q *DescribeInstancesRequest) bool {
 	return is(q.InstanceNetworkType, "vpc") && is(q.InstanceChargeType, "PostPaid") && isBool(q.DeviceAvailable, true) &&
-		q.LockReason == "" && q.HpcClusterId == "" && q.RdmaIpAddresses == "" && q.InnerIpAddresses == "" && q.EipAddresses == ""
+		q.LockReason == "" && q.HpcClusterId == "" && q.RdmaIpAddresses == "" && q.InnerIpAddresses == ""
 }
 
 // hasAddress says whether one of the addresses is a wanted one; none wanted
@@ -149,7 +153,7 @@ func viewInstance(c *cloud.Call, i *compute.Instance) Instance {
 		InternetMaxBandwidthOut: new(int32(i.Internet.BandwidthOut)),
 		PublicIpAddress:         &IpAddress{IpAddress: publicAddresses(i)},
 		InnerIpAddress:          &IpAddress{IpAddress: []string{}},
-		EipAddress:              &EipAddress{AllocationId: new(""), IpAddress: new(""), InternetChargeType: new("")},
+		EipAddress:              viewEIP(c, i),
 		OperationLocks:          &OperationLocks{LockReason: []LockReason{}},
 		MetadataOptions: &MetadataOptions{
 			HttpEndpoint: new(i.Metadata.Endpoint), HttpTokens: new(i.Metadata.Tokens), HttpPutResponseHopLimit: new(int32(i.Metadata.HopLimit)),

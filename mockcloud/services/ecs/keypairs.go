@@ -69,16 +69,6 @@ func someListed(code, text string) ([]string, error) {
 	return entries, err
 }
 
-const maxKeyPairInstances = 50 // in one request
-
-func keyPairInstances(text string) ([]string, error) {
-	ids, err := someListed("InvalidInstanceIds.ValueNotSupported", text)
-	if err == nil && len(ids) > maxKeyPairInstances {
-		err = services.Refuse("InstanceKeyPairLimitExceeded", "A key pair goes to at most 50 instances at once.")
-	}
-	return ids, err
-}
-
 func attachKeyPair(c *cloud.Call, q *KeyPairRequest) (*KeyPairResponse, error) {
 	return withKeyPair(c, q, compute.AttachKeyPair)
 }
@@ -89,7 +79,7 @@ func detachKeyPair(c *cloud.Call, q *KeyPairRequest) (*KeyPairResponse, error) {
 
 // withKeyPair does something to instances: to all of them, or to none.
 func withKeyPair(c *cloud.Call, q *KeyPairRequest, do func(c *cloud.Call, name string, ids []string) error) (*KeyPairResponse, error) {
-	ids, err := keyPairInstances(q.InstanceIds)
+	ids, err := someListed("InvalidInstanceIds.ValueNotSupported", q.InstanceIds)
 	if err != nil {
 		return nil, err
 	}

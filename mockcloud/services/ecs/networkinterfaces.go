@@ -65,6 +65,10 @@ func viewInterface(c *cloud.Call, ni *compute.NetworkInterface) NetworkInterface
 		ServiceManaged:   new(false), NetworkInterfaceTrafficMode: new(standardTraffic), DeleteOnRelease: new(ni.Released), SourceDestCheck: new(ni.ChecksSource),
 		Tags: tagsOf(c, ni.ID),
 	}
+	view.AssociatedPublicIp = associatedAddress(c, ni, ni.Address())
+	for i, address := range append([]netip.Addr{ni.Address()}, ni.Secondary()...) {
+		view.PrivateIpSets.PrivateIpSet[i].AssociatedPublicIp = associatedAddress(c, ni, address)
+	}
 	if ni.Instance != nil {
 		view.Attachment = &Attachment{InstanceId: new(ni.Instance.ID), DeviceIndex: new(int32(deviceIndex(ni)))}
 	}

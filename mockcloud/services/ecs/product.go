@@ -1,10 +1,15 @@
 package ecs
 
-import "github.com/mockcloud-dev/mockcloud/mockcloud/services"
+import (
+	"slices"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/eip"
+)
 
 // Product is Ecs with the actions that are implemented.
 func Product() *services.Product {
-	return services.NewProduct(Contract, codes,
+	return services.NewProduct(Contract, append(slices.Clip(codes), eip.Codes...), append(eip.Actions(Contract, eip.Ecs),
 		services.Write(runInstancesContract, runInstances),
 		services.Read(describeInstancesContract, describeInstances),
 		services.Write(deleteInstanceContract, deleteInstance),
@@ -94,5 +99,5 @@ func Product() *services.Product {
 		services.Write(unassignPrivateIpAddressesContract, unassignPrivateIPAddresses),
 		services.Write(assignIpv6AddressesContract, assignIPv6Addresses),
 		services.Write(unassignIpv6AddressesContract, unassignIPv6Addresses),
-	).Refusing(refused())
+	)...).Refusing(refused())
 }

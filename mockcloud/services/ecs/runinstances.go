@@ -81,9 +81,6 @@ func readAddresses(q *RunInstancesRequest, n *compute.NewInstances) (err error) 
 	if n.IPv6, err = addressesOf("InvalidIp.Address", q.Ipv6Address, q.Ipv6AddressCount, netip.Addr.Is6); err != nil {
 		return err
 	}
-	if len(n.IPv6.Wanted) > 0 && n.Count > 1 {
-		return services.Refuse("InvalidParam.IpAssign", "Several instances cannot have the same IPv6 addresses.")
-	}
 	n.Secondary, err = secondariesOf(q.NetworkInterface, n.Tags)
 	return err
 }
@@ -124,11 +121,9 @@ var imageID = cloud.NewPattern(`^[A-Za-z][A-Za-z0-9_.-]*$`)
 // checkChoices refuses values that are not among those that a parameter can
 // have, where the contract lists them in words only.
 func checkChoices(q *RunInstancesRequest) error {
-	_, knownType := compute.FindInstanceType(q.InstanceType)
 	hops := int(services.Or(q.HttpPutResponseHopLimit, 1))
 	return choose(
 		choice{"ImageId", "InvalidImageId.NotFound", imageID.MatchString(q.ImageId)},
-		choice{"InstanceType", "InvalidInstanceType.ValueNotSupported", knownType},
 		choice{"InstanceChargeType", "InvalidInstanceChargeType.NotFound", oneOf(q.InstanceChargeType, "PostPaid")},
 		choice{"SpotStrategy", "InvalidSpotStrategy", oneOf(q.SpotStrategy, "NoSpot")},
 		choice{"IoOptimized", "InvalidIoOptimize.ValueNotSupported", oneOf(q.IoOptimized, "none", "optimized")},

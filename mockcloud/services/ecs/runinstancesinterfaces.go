@@ -32,11 +32,18 @@ func withPrimary(q *RunInstancesRequest) (*RunInstancesRequest, error) {
 		found = true
 		folded.VSwitchId, folded.SecurityGroupId, folded.SecurityGroupIds = given.VSwitchId, given.SecurityGroupId, given.SecurityGroupIds
 		folded.PrivateIpAddress, folded.Ipv6Address = given.PrimaryIpAddress, given.Ipv6Address
-		if given.Ipv6AddressCount != nil {
-			folded.Ipv6AddressCount = new(int32(min(*given.Ipv6AddressCount, 1<<30)))
-		}
+		folded.Ipv6AddressCount = fewer(given.Ipv6AddressCount)
 	}
 	return &folded, nil
+}
+
+// fewer is a number of addresses as the older parameters have it; more than there
+// can be stays so.
+func fewer(count *int64) *int32 {
+	if count == nil {
+		return nil
+	}
+	return new(int32(min(*count, 1<<30)))
 }
 
 // checkInterface refuses what a network interface of new instances cannot be.
@@ -50,7 +57,6 @@ func checkInterface(i int, given *NetworkInterfaceParameter) error {
 		choice{name + "InstanceType", "InvalidParameter.EniType", oneOf(given.InstanceType, primaryInterface, secondaryInterface)},
 		choice{name + "NetworkInterfaceTrafficMode", "InvalidParameter.EniTrafficMode", oneOf(given.NetworkInterfaceTrafficMode, standardTraffic)},
 		choice{name + "SecurityGroupIds", "InvalidSecurityGroupId.SingleIdAndMultiIdConflict", given.SecurityGroupId == "" || len(given.SecurityGroupIds) == 0},
-		choice{name + "Ipv6Address", "InvalidParam.NetworkInterface", primary || len(given.Ipv6Address) == 0 && services.Value(given.Ipv6AddressCount) == 0},
 	)
 }
 
@@ -65,8 +71,11 @@ func secondariesOf(given []NetworkInterfaceParameter, tags []cloud.Tag) ([]compu
 		if g.SecurityGroupId != "" {
 			ni.SecurityGroupIDs = []string{g.SecurityGroupId}
 		}
+		var err error
+		if ni.IPv6, err = addressesOf("InvalidIp.Address", g.Ipv6Address, fewer(g.Ipv6AddressCount), netip.Addr.Is6); err != nil {
+			return nil, err
+		}
 		if g.PrimaryIpAddress != "" {
-			var err error
 			if ni.Address, err = addressOf("InvalidPrivateIpAddress.Malformed", g.PrimaryIpAddress, netip.Addr.Is4); err != nil {
 				return nil, err
 			}

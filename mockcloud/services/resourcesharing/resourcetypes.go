@@ -8,18 +8,17 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
-// resourceType is how the API calls a kind of resources: by a name, and by a word
-// in resource names.
+// resourceType is a kind of resources with its word in resource names.
 type resourceType struct {
-	kind       cloud.Kind
-	name, word string
+	kind cloud.Kind
+	word string
 }
 
 // resourceTypes are the types of resources that are shared here, all of them of
 // the product vpc.
 var resourceTypes = []resourceType{
-	{cloud.KindVSwitch, "VSwitch", "vswitch"},
-	{cloud.KindPrefixList, "PrefixList", "prefixlist"},
+	{cloud.KindVSwitch, "vswitch"},
+	{cloud.KindPrefixList, "prefixlist"},
 }
 
 // elsewhere are the other types that the vendor shares: those with a default
@@ -37,10 +36,8 @@ func kindOf(name string) (cloud.Kind, error) {
 	if name == "" {
 		return "", nil
 	}
-	for _, one := range resourceTypes {
-		if one.name == name {
-			return one.kind, nil
-		}
+	if kind, ok := cloud.KindOfType(name); ok {
+		return kind, nil
 	}
 	if slices.Contains(elsewhere, name) {
 		return "", services.NotThere("ResourceType "+name, true)
@@ -50,10 +47,8 @@ func kindOf(name string) (cloud.Kind, error) {
 
 // typeOf is what the API calls a kind of resources.
 func typeOf(kind cloud.Kind) *string {
-	for i := range resourceTypes {
-		if resourceTypes[i].kind == kind {
-			return &resourceTypes[i].name
-		}
+	if of := cloud.SharingOf(kind); of != nil {
+		return &of.Type
 	}
 	return nil
 }

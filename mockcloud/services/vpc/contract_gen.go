@@ -14,6 +14,11 @@ var contractText string
 
 // Contract is the contract of the actions of Vpc 2016-04-28 that are implemented.
 var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire.RPC, Actions: []*contract.Action{
+	allocateEipAddressContract,
+	allocateEipAddressProContract,
+	allocateEipSegmentAddressContract,
+	associateEipAddressContract,
+	associateEipAddressBatchContract,
 	associateNetworkAclContract,
 	associateVpcCidrBlockContract,
 	attachDhcpOptionsSetToVpcContract,
@@ -21,23 +26,39 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	createDefaultVSwitchContract,
 	createDefaultVpcContract,
 	createDhcpOptionsSetContract,
+	createForwardEntryContract,
+	createNatGatewayContract,
+	createNatIpContract,
+	createNatIpCidrContract,
 	createNetworkAclContract,
+	createSnatEntryContract,
 	createVSwitchContract,
 	createVSwitchCidrReservationContract,
 	createVpcContract,
 	createVpcPrefixListContract,
 	deleteDhcpOptionsSetContract,
+	deleteForwardEntryContract,
+	deleteNatGatewayContract,
+	deleteNatIpContract,
+	deleteNatIpCidrContract,
 	deleteNetworkAclContract,
+	deleteSnatEntryContract,
 	deleteVSwitchContract,
 	deleteVSwitchCidrReservationContract,
 	deleteVpcContract,
 	deleteVpcPrefixListContract,
+	deletionProtectionContract,
+	describeEipAddressesContract,
+	describeEipSegmentContract,
+	describeForwardTableEntriesContract,
+	describeNatGatewaysContract,
 	describeNetworkAclAttributesContract,
 	describeNetworkAclsContract,
 	describeRegionsContract,
 	describeRouteEntryListContract,
 	describeRouteTableListContract,
 	describeRouteTablesContract,
+	describeSnatTableEntriesContract,
 	describeVRoutersContract,
 	describeVSwitchAttributesContract,
 	describeVSwitchesContract,
@@ -46,31 +67,52 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	describeZonesContract,
 	detachDhcpOptionsSetFromVpcContract,
 	getDhcpOptionsSetContract,
+	getNatGatewayAttributeContract,
 	getVSwitchCidrReservationUsageContract,
 	getVpcPrefixListAssociationsContract,
 	getVpcPrefixListEntriesContract,
 	listDhcpOptionsSetsContract,
+	listEnhanhcedNatGatewayAvailableZonesContract,
+	listNatIpCidrsContract,
+	listNatIpsContract,
 	listPrefixListsContract,
 	listTagResourcesContract,
 	listVSwitchCidrReservationsContract,
+	modifyEipAddressAttributeContract,
+	modifyEipForwardModeContract,
+	modifyForwardEntryContract,
+	modifyNatGatewayAttributeContract,
+	modifyNatGatewaySpecContract,
+	modifyNatIpAttributeContract,
+	modifyNatIpCidrAttributeContract,
 	modifyNetworkAclAttributesContract,
 	modifyRouteTableAttributesContract,
+	modifySnatEntryContract,
 	modifyVSwitchAttributeContract,
 	modifyVSwitchCidrReservationAttributeContract,
 	modifyVpcAttributeContract,
 	modifyVpcPrefixListContract,
 	moveResourceGroupContract,
+	releaseEipAddressContract,
+	releaseEipSegmentAddressContract,
 	replaceVpcDhcpOptionsSetContract,
 	retryVpcPrefixListAssociationContract,
 	tagResourcesContract,
 	unTagResourcesContract,
+	unassociateEipAddressContract,
 	unassociateNetworkAclContract,
 	unassociateVpcCidrBlockContract,
 	updateDhcpOptionsSetAttributeContract,
+	updateNatGatewayNatTypeContract,
 	updateNetworkAclEntriesContract,
 }}
 
 var (
+	allocateEipAddressContract                    = &contract.Action{Name: "AllocateEipAddress", Operation: "readAndWrite", Source: &contractText}
+	allocateEipAddressProContract                 = &contract.Action{Name: "AllocateEipAddressPro", Operation: "readAndWrite", Source: &contractText}
+	allocateEipSegmentAddressContract             = &contract.Action{Name: "AllocateEipSegmentAddress", Operation: "readAndWrite", Source: &contractText}
+	associateEipAddressContract                   = &contract.Action{Name: "AssociateEipAddress", Operation: "readAndWrite", Source: &contractText}
+	associateEipAddressBatchContract              = &contract.Action{Name: "AssociateEipAddressBatch", Operation: "readAndWrite", Source: &contractText}
 	associateNetworkAclContract                   = &contract.Action{Name: "AssociateNetworkAcl", Operation: "readAndWrite", Source: &contractText}
 	associateVpcCidrBlockContract                 = &contract.Action{Name: "AssociateVpcCidrBlock", Operation: "readAndWrite", Source: &contractText}
 	attachDhcpOptionsSetToVpcContract             = &contract.Action{Name: "AttachDhcpOptionsSetToVpc", Operation: "write", Source: &contractText}
@@ -78,23 +120,39 @@ var (
 	createDefaultVSwitchContract                  = &contract.Action{Name: "CreateDefaultVSwitch", Operation: "readAndWrite", Source: &contractText}
 	createDefaultVpcContract                      = &contract.Action{Name: "CreateDefaultVpc", Operation: "readAndWrite", Source: &contractText}
 	createDhcpOptionsSetContract                  = &contract.Action{Name: "CreateDhcpOptionsSet", Operation: "write", Source: &contractText}
+	createForwardEntryContract                    = &contract.Action{Name: "CreateForwardEntry", Operation: "readAndWrite", Source: &contractText}
+	createNatGatewayContract                      = &contract.Action{Name: "CreateNatGateway", Operation: "readAndWrite", Source: &contractText}
+	createNatIpContract                           = &contract.Action{Name: "CreateNatIp", Operation: "readAndWrite", Source: &contractText}
+	createNatIpCidrContract                       = &contract.Action{Name: "CreateNatIpCidr", Operation: "readAndWrite", Source: &contractText}
 	createNetworkAclContract                      = &contract.Action{Name: "CreateNetworkAcl", Operation: "readAndWrite", Source: &contractText}
+	createSnatEntryContract                       = &contract.Action{Name: "CreateSnatEntry", Operation: "readAndWrite", Source: &contractText}
 	createVSwitchContract                         = &contract.Action{Name: "CreateVSwitch", Operation: "readAndWrite", Source: &contractText}
 	createVSwitchCidrReservationContract          = &contract.Action{Name: "CreateVSwitchCidrReservation", Operation: "readAndWrite", Source: &contractText}
 	createVpcContract                             = &contract.Action{Name: "CreateVpc", Operation: "readAndWrite", Source: &contractText}
 	createVpcPrefixListContract                   = &contract.Action{Name: "CreateVpcPrefixList", Operation: "readAndWrite", Source: &contractText}
 	deleteDhcpOptionsSetContract                  = &contract.Action{Name: "DeleteDhcpOptionsSet", Operation: "write", Source: &contractText}
+	deleteForwardEntryContract                    = &contract.Action{Name: "DeleteForwardEntry", Operation: "write", Source: &contractText}
+	deleteNatGatewayContract                      = &contract.Action{Name: "DeleteNatGateway", Operation: "write", Source: &contractText}
+	deleteNatIpContract                           = &contract.Action{Name: "DeleteNatIp", Operation: "write", Source: &contractText}
+	deleteNatIpCidrContract                       = &contract.Action{Name: "DeleteNatIpCidr", Operation: "write", Source: &contractText}
 	deleteNetworkAclContract                      = &contract.Action{Name: "DeleteNetworkAcl", Operation: "write", Source: &contractText}
+	deleteSnatEntryContract                       = &contract.Action{Name: "DeleteSnatEntry", Operation: "write", Source: &contractText}
 	deleteVSwitchContract                         = &contract.Action{Name: "DeleteVSwitch", Operation: "write", Source: &contractText}
 	deleteVSwitchCidrReservationContract          = &contract.Action{Name: "DeleteVSwitchCidrReservation", Operation: "readAndWrite", Source: &contractText}
 	deleteVpcContract                             = &contract.Action{Name: "DeleteVpc", Operation: "write", Source: &contractText}
 	deleteVpcPrefixListContract                   = &contract.Action{Name: "DeleteVpcPrefixList", Operation: "readAndWrite", Source: &contractText}
+	deletionProtectionContract                    = &contract.Action{Name: "DeletionProtection", Operation: "write", Source: &contractText}
+	describeEipAddressesContract                  = &contract.Action{Name: "DescribeEipAddresses", Operation: "read", Source: &contractText}
+	describeEipSegmentContract                    = &contract.Action{Name: "DescribeEipSegment", Operation: "read", Source: &contractText}
+	describeForwardTableEntriesContract           = &contract.Action{Name: "DescribeForwardTableEntries", Operation: "read", Source: &contractText}
+	describeNatGatewaysContract                   = &contract.Action{Name: "DescribeNatGateways", Operation: "read", Source: &contractText}
 	describeNetworkAclAttributesContract          = &contract.Action{Name: "DescribeNetworkAclAttributes", Operation: "read", Source: &contractText}
 	describeNetworkAclsContract                   = &contract.Action{Name: "DescribeNetworkAcls", Operation: "read", Source: &contractText}
 	describeRegionsContract                       = &contract.Action{Name: "DescribeRegions", Operation: "read", Source: &contractText}
 	describeRouteEntryListContract                = &contract.Action{Name: "DescribeRouteEntryList", Operation: "read", Source: &contractText}
 	describeRouteTableListContract                = &contract.Action{Name: "DescribeRouteTableList", Operation: "read", Source: &contractText}
 	describeRouteTablesContract                   = &contract.Action{Name: "DescribeRouteTables", Operation: "read", Source: &contractText}
+	describeSnatTableEntriesContract              = &contract.Action{Name: "DescribeSnatTableEntries", Operation: "read", Source: &contractText}
 	describeVRoutersContract                      = &contract.Action{Name: "DescribeVRouters", Operation: "read", Source: &contractText}
 	describeVSwitchAttributesContract             = &contract.Action{Name: "DescribeVSwitchAttributes", Operation: "read", Source: &contractText}
 	describeVSwitchesContract                     = &contract.Action{Name: "DescribeVSwitches", Operation: "read", Source: &contractText}
@@ -103,26 +161,42 @@ var (
 	describeZonesContract                         = &contract.Action{Name: "DescribeZones", Operation: "read", Source: &contractText}
 	detachDhcpOptionsSetFromVpcContract           = &contract.Action{Name: "DetachDhcpOptionsSetFromVpc", Operation: "write", Source: &contractText}
 	getDhcpOptionsSetContract                     = &contract.Action{Name: "GetDhcpOptionsSet", Operation: "read", Source: &contractText}
+	getNatGatewayAttributeContract                = &contract.Action{Name: "GetNatGatewayAttribute", Operation: "read", Source: &contractText}
 	getVSwitchCidrReservationUsageContract        = &contract.Action{Name: "GetVSwitchCidrReservationUsage", Operation: "read", Source: &contractText}
 	getVpcPrefixListAssociationsContract          = &contract.Action{Name: "GetVpcPrefixListAssociations", Operation: "read", Source: &contractText}
 	getVpcPrefixListEntriesContract               = &contract.Action{Name: "GetVpcPrefixListEntries", Operation: "read", Source: &contractText}
 	listDhcpOptionsSetsContract                   = &contract.Action{Name: "ListDhcpOptionsSets", Operation: "read", Source: &contractText}
+	listEnhanhcedNatGatewayAvailableZonesContract = &contract.Action{Name: "ListEnhanhcedNatGatewayAvailableZones", Operation: "read", Source: &contractText}
+	listNatIpCidrsContract                        = &contract.Action{Name: "ListNatIpCidrs", Operation: "read", Source: &contractText}
+	listNatIpsContract                            = &contract.Action{Name: "ListNatIps", Operation: "read", Source: &contractText}
 	listPrefixListsContract                       = &contract.Action{Name: "ListPrefixLists", Operation: "read", Source: &contractText}
 	listTagResourcesContract                      = &contract.Action{Name: "ListTagResources", Operation: "read", Source: &contractText}
 	listVSwitchCidrReservationsContract           = &contract.Action{Name: "ListVSwitchCidrReservations", Operation: "read", Source: &contractText}
+	modifyEipAddressAttributeContract             = &contract.Action{Name: "ModifyEipAddressAttribute", Operation: "readAndWrite", Source: &contractText}
+	modifyEipForwardModeContract                  = &contract.Action{Name: "ModifyEipForwardMode", Operation: "readAndWrite", Source: &contractText}
+	modifyForwardEntryContract                    = &contract.Action{Name: "ModifyForwardEntry", Operation: "readAndWrite", Source: &contractText}
+	modifyNatGatewayAttributeContract             = &contract.Action{Name: "ModifyNatGatewayAttribute", Operation: "write", Source: &contractText}
+	modifyNatGatewaySpecContract                  = &contract.Action{Name: "ModifyNatGatewaySpec", Operation: "write", Source: &contractText}
+	modifyNatIpAttributeContract                  = &contract.Action{Name: "ModifyNatIpAttribute", Operation: "write", Source: &contractText}
+	modifyNatIpCidrAttributeContract              = &contract.Action{Name: "ModifyNatIpCidrAttribute", Operation: "write", Source: &contractText}
 	modifyNetworkAclAttributesContract            = &contract.Action{Name: "ModifyNetworkAclAttributes", Operation: "readAndWrite", Source: &contractText}
 	modifyRouteTableAttributesContract            = &contract.Action{Name: "ModifyRouteTableAttributes", Operation: "readAndWrite", Source: &contractText}
+	modifySnatEntryContract                       = &contract.Action{Name: "ModifySnatEntry", Operation: "write", Source: &contractText}
 	modifyVSwitchAttributeContract                = &contract.Action{Name: "ModifyVSwitchAttribute", Operation: "readAndWrite", Source: &contractText}
 	modifyVSwitchCidrReservationAttributeContract = &contract.Action{Name: "ModifyVSwitchCidrReservationAttribute", Operation: "readAndWrite", Source: &contractText}
 	modifyVpcAttributeContract                    = &contract.Action{Name: "ModifyVpcAttribute", Operation: "readAndWrite", Source: &contractText}
 	modifyVpcPrefixListContract                   = &contract.Action{Name: "ModifyVpcPrefixList", Operation: "readAndWrite", Source: &contractText}
 	moveResourceGroupContract                     = &contract.Action{Name: "MoveResourceGroup", Operation: "readAndWrite", Source: &contractText}
+	releaseEipAddressContract                     = &contract.Action{Name: "ReleaseEipAddress", Operation: "readAndWrite", Source: &contractText}
+	releaseEipSegmentAddressContract              = &contract.Action{Name: "ReleaseEipSegmentAddress", Operation: "readAndWrite", Source: &contractText}
 	replaceVpcDhcpOptionsSetContract              = &contract.Action{Name: "ReplaceVpcDhcpOptionsSet", Operation: "write", Source: &contractText}
 	retryVpcPrefixListAssociationContract         = &contract.Action{Name: "RetryVpcPrefixListAssociation", Operation: "readAndWrite", Source: &contractText}
 	tagResourcesContract                          = &contract.Action{Name: "TagResources", Operation: "readAndWrite", Source: &contractText}
 	unTagResourcesContract                        = &contract.Action{Name: "UnTagResources", Operation: "readAndWrite", Source: &contractText}
+	unassociateEipAddressContract                 = &contract.Action{Name: "UnassociateEipAddress", Operation: "readAndWrite", Source: &contractText}
 	unassociateNetworkAclContract                 = &contract.Action{Name: "UnassociateNetworkAcl", Operation: "readAndWrite", Source: &contractText}
 	unassociateVpcCidrBlockContract               = &contract.Action{Name: "UnassociateVpcCidrBlock", Source: &contractText}
 	updateDhcpOptionsSetAttributeContract         = &contract.Action{Name: "UpdateDhcpOptionsSetAttribute", Operation: "write", Source: &contractText}
+	updateNatGatewayNatTypeContract               = &contract.Action{Name: "UpdateNatGatewayNatType", Operation: "readAndWrite", Source: &contractText}
 	updateNetworkAclEntriesContract               = &contract.Action{Name: "UpdateNetworkAclEntries", Operation: "readAndWrite", Source: &contractText}
 )

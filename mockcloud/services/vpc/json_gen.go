@@ -48,6 +48,74 @@ func (v *CreateDhcpOptionsSetResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *CreateForwardEntryResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"ForwardEntryId":`, v.ForwardEntryId)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *CreateNatGatewayResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"NatGatewayId":`, v.NatGatewayId)
+	o.String(`"RequestId":`, v.RequestId)
+	wire.AppendObject(&o, `"ForwardTableIds":`, v.ForwardTableIds)
+	wire.AppendObject(&o, `"SnatTableIds":`, v.SnatTableIds)
+	wire.AppendObject(&o, `"FullNatTableIds":`, v.FullNatTableIds)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ForwardTableIds) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Strings(`"ForwardTableId":`, v.ForwardTableId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *SnatTableIds) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Strings(`"SnatTableId":`, v.SnatTableId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *FullNatTableIds) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Strings(`"FullNatTableId":`, v.FullNatTableId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *CreateNatIpResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"NatIp":`, v.NatIp)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"NatIpId":`, v.NatIpId)
+	o.String(`"Ipv4Prefix":`, v.Ipv4Prefix)
+	wire.AppendObjects(&o, `"NatIps":`, v.NatIps)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *CreateNatIpNatIp) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"NatIp":`, v.NatIp)
+	o.String(`"NatIpId":`, v.NatIpId)
+	o.String(`"Ipv4Prefix":`, v.Ipv4Prefix)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *CreateNatIpCidrResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"NatIpCidrId":`, v.NatIpCidrId)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *CreateNetworkAclResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"NetworkAclId":`, v.NetworkAclId)
@@ -135,6 +203,14 @@ func (v *Resource) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *CreateSnatEntryResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"SnatEntryId":`, v.SnatEntryId)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *CreateVSwitchCidrReservationResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"VSwitchCidrReservationId":`, v.VSwitchCidrReservationId)
@@ -159,6 +235,165 @@ func (v *CreateVpcPrefixListResponse) AppendJSON(text []byte) []byte {
 	o.String(`"PrefixListId":`, v.PrefixListId)
 	o.String(`"RequestId":`, v.RequestId)
 	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeForwardTableEntriesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	wire.AppendObject(&o, `"ForwardTableEntries":`, v.ForwardTableEntries)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ForwardTableEntries) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"ForwardTableEntry":`, v.ForwardTableEntry)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ForwardTableEntry) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Status":`, v.Status)
+	o.String(`"ForwardEntryId":`, v.ForwardEntryId)
+	o.String(`"InternalIp":`, v.InternalIp)
+	o.String(`"InternalPort":`, v.InternalPort)
+	o.String(`"ForwardEntryName":`, v.ForwardEntryName)
+	o.String(`"ForwardTableId":`, v.ForwardTableId)
+	o.String(`"IpProtocol":`, v.IpProtocol)
+	o.String(`"ExternalPort":`, v.ExternalPort)
+	o.String(`"ExternalIp":`, v.ExternalIp)
+	o.String(`"NatGatewayId":`, v.NatGatewayId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeNatGatewaysResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	wire.AppendObject(&o, `"NatGateways":`, v.NatGateways)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *NatGateways) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"NatGateway":`, v.NatGateway)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *NatGateway) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Status":`, v.Status)
+	o.String(`"CreationTime":`, v.CreationTime)
+	o.String(`"VpcId":`, v.VpcId)
+	o.String(`"NatType":`, v.NatType)
+	o.Boolean(`"AutoPay":`, v.AutoPay)
+	o.String(`"Spec":`, v.Spec)
+	o.Boolean(`"DeletionProtection":`, v.DeletionProtection)
+	o.String(`"NetworkType":`, v.NetworkType)
+	o.Boolean(`"SecurityProtectionEnabled":`, v.SecurityProtectionEnabled)
+	o.String(`"InstanceChargeType":`, v.InstanceChargeType)
+	o.String(`"RegionId":`, v.RegionId)
+	o.Boolean(`"EcsMetricEnabled":`, v.EcsMetricEnabled)
+	o.Boolean(`"IcmpReplyEnabled":`, v.IcmpReplyEnabled)
+	o.String(`"Description":`, v.Description)
+	o.String(`"ExpiredTime":`, v.ExpiredTime)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	o.String(`"NatGatewayId":`, v.NatGatewayId)
+	o.String(`"InternetChargeType":`, v.InternetChargeType)
+	o.String(`"BusinessStatus":`, v.BusinessStatus)
+	o.String(`"Name":`, v.Name)
+	wire.AppendObject(&o, `"IpLists":`, v.IpLists)
+	wire.AppendObject(&o, `"ForwardTableIds":`, v.ForwardTableIds)
+	wire.AppendObject(&o, `"SnatTableIds":`, v.SnatTableIds)
+	wire.AppendObject(&o, `"FullNatTableIds":`, v.FullNatTableIds)
+	wire.AppendObject(&o, `"NatGatewayPrivateInfo":`, v.NatGatewayPrivateInfo)
+	o.Boolean(`"PrivateLinkEnabled":`, v.PrivateLinkEnabled)
+	o.String(`"PrivateLinkMode":`, v.PrivateLinkMode)
+	o.String(`"EipBindMode":`, v.EipBindMode)
+	wire.AppendObject(&o, `"Tags":`, v.Tags)
+	o.String(`"EnableSessionLog":`, v.EnableSessionLog)
+	wire.AppendObject(&o, `"AccessMode":`, v.AccessMode)
+	wire.AppendObject(&o, `"IpPrefixList":`, v.IpPrefixList)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *IpLists) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"IpList":`, v.IpList)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *IpList) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"UsingStatus":`, v.UsingStatus)
+	o.String(`"IpAddress":`, v.IpAddress)
+	o.Boolean(`"SnatEntryEnabled":`, v.SnatEntryEnabled)
+	o.String(`"AllocationId":`, v.AllocationId)
+	o.String(`"PrivateIpAddress":`, v.PrivateIpAddress)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *NatGatewayPrivateInfo) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"VswitchId":`, v.VswitchId)
+	o.String(`"EniInstanceId":`, v.EniInstanceId)
+	o.Integer32(`"MaxBandwidth":`, v.MaxBandwidth)
+	o.Integer32(`"MaxSessionQuota":`, v.MaxSessionQuota)
+	o.Integer32(`"MaxSessionEstablishRate":`, v.MaxSessionEstablishRate)
+	o.String(`"PrivateIpAddress":`, v.PrivateIpAddress)
+	o.String(`"IzNo":`, v.IzNo)
+	o.String(`"EniType":`, v.EniType)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *NatGatewayTags) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"Tag":`, v.Tag)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *NatGatewayTag) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"TagKey":`, v.TagKey)
+	o.String(`"TagValue":`, v.TagValue)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *AccessMode) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"ModeValue":`, v.ModeValue)
+	o.String(`"TunnelType":`, v.TunnelType)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *IpPrefixList) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"IpPrefixList":`, v.IpPrefixList)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *NatGatewayIpPrefixList) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"IpPrefix":`, v.IpPrefix)
 	return o.Close()
 }
 
@@ -392,6 +627,40 @@ func (v *RouteTable) AppendJSON(text []byte) []byte {
 	o.String(`"RouteTableId":`, v.RouteTableId)
 	wire.AppendObject(&o, `"RouteEntrys":`, v.RouteEntrys)
 	wire.AppendObject(&o, `"VSwitchIds":`, v.VSwitchIds)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeSnatTableEntriesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	wire.AppendObject(&o, `"SnatTableEntries":`, v.SnatTableEntries)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *SnatTableEntries) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"SnatTableEntry":`, v.SnatTableEntry)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *SnatTableEntry) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Status":`, v.Status)
+	o.String(`"SnatEntryName":`, v.SnatEntryName)
+	o.String(`"SourceVSwitchId":`, v.SourceVSwitchId)
+	o.String(`"SourceCIDR":`, v.SourceCIDR)
+	o.String(`"SnatEntryId":`, v.SnatEntryId)
+	o.String(`"SnatTableId":`, v.SnatTableId)
+	o.String(`"SnatIp":`, v.SnatIp)
+	o.String(`"NatGatewayId":`, v.NatGatewayId)
+	o.String(`"NetworkInterfaceId":`, v.NetworkInterfaceId)
+	o.String(`"EipAffinity":`, v.EipAffinity)
 	return o.Close()
 }
 
@@ -691,6 +960,100 @@ func (v *AssociateVpc) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *GetNatGatewayAttributeResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"VpcId":`, v.VpcId)
+	o.String(`"CreationTime":`, v.CreationTime)
+	o.String(`"Status":`, v.Status)
+	o.String(`"NatType":`, v.NatType)
+	o.String(`"NetworkType":`, v.NetworkType)
+	o.String(`"RegionId":`, v.RegionId)
+	o.Boolean(`"EcsMetricEnabled":`, v.EcsMetricEnabled)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"Description":`, v.Description)
+	o.String(`"ExpiredTime":`, v.ExpiredTime)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	o.String(`"NatGatewayId":`, v.NatGatewayId)
+	o.String(`"BusinessStatus":`, v.BusinessStatus)
+	o.String(`"Name":`, v.Name)
+	wire.AppendObject(&o, `"ForwardTable":`, v.ForwardTable)
+	wire.AppendObject(&o, `"SnatTable":`, v.SnatTable)
+	wire.AppendObject(&o, `"FullNatTable":`, v.FullNatTable)
+	wire.AppendObject(&o, `"BillingConfig":`, v.BillingConfig)
+	wire.AppendObject(&o, `"PrivateInfo":`, v.PrivateInfo)
+	wire.AppendObject(&o, `"DeletionProtectionInfo":`, v.DeletionProtectionInfo)
+	wire.AppendObjects(&o, `"IpList":`, v.IpList)
+	o.Boolean(`"PrivateLinkEnabled":`, v.PrivateLinkEnabled)
+	o.String(`"PrivateLinkMode":`, v.PrivateLinkMode)
+	o.Boolean(`"EnableSessionLog":`, v.EnableSessionLog)
+	wire.AppendObject(&o, `"LogDelivery":`, v.LogDelivery)
+	wire.AppendObject(&o, `"AccessMode":`, v.AccessMode)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ForwardTable) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"ForwardTableId":`, v.ForwardTableId)
+	o.Integer32(`"ForwardEntryCount":`, v.ForwardEntryCount)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *SnatTable) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"SnatEntryCount":`, v.SnatEntryCount)
+	o.String(`"SnatTableId":`, v.SnatTableId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *FullNatTable) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer64(`"FullNatEntryCount":`, v.FullNatEntryCount)
+	o.String(`"FullNatTableId":`, v.FullNatTableId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *BillingConfig) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"InternetChargeType":`, v.InternetChargeType)
+	o.String(`"AutoPay":`, v.AutoPay)
+	o.String(`"Spec":`, v.Spec)
+	o.String(`"InstanceChargeType":`, v.InstanceChargeType)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *PrivateInfo) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"MaxBandwidth":`, v.MaxBandwidth)
+	o.String(`"VswitchId":`, v.VswitchId)
+	o.String(`"PrivateIpAddress":`, v.PrivateIpAddress)
+	o.String(`"IzNo":`, v.IzNo)
+	o.String(`"EniInstanceId":`, v.EniInstanceId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DeletionProtectionInfo) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Boolean(`"Enabled":`, v.Enabled)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *LogDelivery) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"LogDeliveryType":`, v.LogDeliveryType)
+	o.String(`"LogDestination":`, v.LogDestination)
+	o.String(`"DeliveryStatus":`, v.DeliveryStatus)
+	o.String(`"DeliverLogsErrorMessage":`, v.DeliverLogsErrorMessage)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *GetVSwitchCidrReservationUsageResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
@@ -783,6 +1146,63 @@ func (v *DhcpOptionsSet) AppendJSON(text []byte) []byte {
 	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
 	wire.AppendObjects(&o, `"Tags":`, v.Tags)
 	o.String(`"CreationTime":`, v.CreationTime)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ListEnhanhcedNatGatewayAvailableZonesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	wire.AppendObjects(&o, `"Zones":`, v.Zones)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ListNatIpCidrsResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"NextToken":`, v.NextToken)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"TotalCount":`, v.TotalCount)
+	wire.AppendObjects(&o, `"NatIpCidrs":`, v.NatIpCidrs)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *NatIpCidr) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"CreationTime":`, v.CreationTime)
+	o.String(`"NatIpCidrId":`, v.NatIpCidrId)
+	o.Boolean(`"IsDefault":`, v.IsDefault)
+	o.String(`"NatIpCidrStatus":`, v.NatIpCidrStatus)
+	o.String(`"NatIpCidrName":`, v.NatIpCidrName)
+	o.String(`"NatIpCidr":`, v.NatIpCidr)
+	o.String(`"NatGatewayId":`, v.NatGatewayId)
+	o.String(`"NatIpCidrDescription":`, v.NatIpCidrDescription)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ListNatIpsResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"NextToken":`, v.NextToken)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"TotalCount":`, v.TotalCount)
+	wire.AppendObjects(&o, `"NatIps":`, v.NatIps)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *NatIp) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Boolean(`"IsDefault":`, v.IsDefault)
+	o.String(`"NatIp":`, v.NatIp)
+	o.String(`"Ipv4Prefix":`, v.Ipv4Prefix)
+	o.String(`"NatIpCidr":`, v.NatIpCidr)
+	o.String(`"NatIpId":`, v.NatIpId)
+	o.String(`"NatIpDescription":`, v.NatIpDescription)
+	o.String(`"NatGatewayId":`, v.NatGatewayId)
+	o.String(`"NatIpName":`, v.NatIpName)
+	o.String(`"NatIpStatus":`, v.NatIpStatus)
 	return o.Close()
 }
 

@@ -1,10 +1,15 @@
 package vpc
 
-import "github.com/mockcloud-dev/mockcloud/mockcloud/services"
+import (
+	"slices"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/eip"
+)
 
 // Product is Vpc with the actions that are implemented.
 func Product() *services.Product {
-	return services.NewProduct(Contract, codes,
+	return services.NewProduct(Contract, slices.Concat(gatewayCodes, eip.Codes, codes), append(eip.Actions(Contract, eip.Vpc),
 		services.Write(createVpcContract, createVpc),
 		services.Read(describeVpcsContract, describeVpcs),
 		services.Read(describeVpcAttributeContract, describeVpcAttribute),
@@ -59,6 +64,36 @@ func Product() *services.Product {
 		services.Write(detachDhcpOptionsSetFromVpcContract, detachDhcpOptionsSetFromVpc),
 		services.Write(replaceVpcDhcpOptionsSetContract, replaceVpcDhcpOptionsSet),
 
+		services.Write(createNatGatewayContract, createNatGateway),
+		services.Read(describeNatGatewaysContract, describeNatGateways),
+		services.Read(getNatGatewayAttributeContract, getNatGatewayAttribute),
+		services.Write(modifyNatGatewayAttributeContract, modifyNatGatewayAttribute),
+		services.Write(modifyNatGatewaySpecContract, modifyNatGatewaySpec),
+		services.Write(updateNatGatewayNatTypeContract, updateNatGatewayNatType),
+		services.Write(deleteNatGatewayContract, deleteNatGateway),
+		services.Read(listEnhanhcedNatGatewayAvailableZonesContract, listNatGatewayZones),
+		services.Write(deletionProtectionContract, deletionProtection),
+
+		services.Write(createSnatEntryContract, createSnatEntry),
+		services.Read(describeSnatTableEntriesContract, describeSnatTableEntries),
+		services.Write(modifySnatEntryContract, modifySnatEntry),
+		services.Write(deleteSnatEntryContract, deleteSnatEntry),
+
+		services.Write(createForwardEntryContract, createForwardEntry),
+		services.Read(describeForwardTableEntriesContract, describeForwardTableEntries),
+		services.Write(modifyForwardEntryContract, modifyForwardEntry),
+		services.Write(deleteForwardEntryContract, deleteForwardEntry),
+
+		services.Write(createNatIpCidrContract, createNatIPCidr),
+		services.Read(listNatIpCidrsContract, listNatIPCidrs),
+		services.Write(modifyNatIpCidrAttributeContract, modifyNatIPCidrAttribute),
+		services.Write(deleteNatIpCidrContract, deleteNatIPCidr),
+
+		services.Write(createNatIpContract, createNatIP),
+		services.Read(listNatIpsContract, listNatIPs),
+		services.Write(modifyNatIpAttributeContract, modifyNatIPAttribute),
+		services.Write(deleteNatIpContract, deleteNatIP),
+
 		services.Write(moveResourceGroupContract, moveResourceGroup),
 		services.Write(tagResourcesContract, tagResources),
 		services.Write(unTagResourcesContract, unTagResources),
@@ -69,5 +104,5 @@ func Product() *services.Product {
 
 		services.Read(describeRegionsContract, describeRegions),
 		services.Read(describeZonesContract, describeZones),
-	).Refusing(refused())
+	)...).Refusing(refused())
 }

@@ -7,16 +7,56 @@ import "github.com/mockcloud-dev/mockcloud/mockcloud/services"
 // refused are the parameters that ask for what is not there, by action.
 func refused() map[string][]services.Refusal {
 	return map[string][]services.Refusal{
+		"AllocateEipAddress": {
+			{Parameter: "InstanceChargeType", Values: []string{"PrePaid"}},
+			{Parameter: "PublicIpAddressPoolId"},
+			{Parameter: "Zone"},
+		},
+		"AllocateEipAddressPro": {
+			{Parameter: "InstanceChargeType", Values: []string{"PrePaid"}},
+			{Parameter: "PublicIpAddressPoolId"},
+		},
+		"AllocateEipSegmentAddress": {
+			{Parameter: "Zone"},
+		},
+		"AssociateEipAddress": {
+			{Parameter: "InstanceRegionId"},
+		},
 		"AssociateVpcCidrBlock": {
 			{Parameter: "IpamPoolId"},
 			{Parameter: "SecondaryCidrMask"},
 			{Parameter: "Ipv6CidrMask"},
+		},
+		"CreateNatGateway": {
+			{Parameter: "PrivateLinkEnabled"},
+			{Parameter: "AccessMode.ModeValue"},
+			{Parameter: "AccessMode.TunnelType"},
+			{Parameter: "Ipv4Prefix"},
+			{Parameter: "SecurityProtectionEnabled"},
+		},
+		"CreateNatIp": {
+			{Parameter: "Ipv4Prefix"},
+			{Parameter: "Ipv4PrefixCount"},
+		},
+		"CreateSnatEntry": {
+			{Parameter: "NetworkInterfaceId"},
 		},
 		"CreateVpc": {
 			{Parameter: "Ipv6IpamPoolId"},
 			{Parameter: "Ipv6CidrMask"},
 			{Parameter: "Ipv4IpamPoolId"},
 			{Parameter: "Ipv4CidrMask"},
+		},
+		"DeleteNatIp": {
+			{Parameter: "Ipv4Prefix"},
+		},
+		"ModifyNatGatewayAttribute": {
+			{Parameter: "EnableSessionLog"},
+			{Parameter: "LogDelivery.LogDeliveryType"},
+			{Parameter: "LogDelivery.LogDestination"},
+		},
+		"ModifySnatEntry": {
+			{Parameter: "NetworkInterfaceId"},
 		},
 	}
 }

@@ -272,7 +272,7 @@ func TestARouteTableGoesWithItsVPC(t *testing.T) {
 func TestASharesPermissionHidesTheRouteTable(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
-	s.Must(sharing.DefineSharePermission(s.World, s.Wall, "NoRoutes", []string{"vpc:DescribeVpcs", "vpc:DescribeVSwitches"}))
+	s.Must(sharing.DefineSharePermission(s.World, s.Wall, sharing.NewSharePermission{Name: "NoRoutes", Type: "VSwitch", Actions: []string{"vpc:DescribeVpcs", "vpc:DescribeVSwitches"}}))
 	s.shared = s.private
 	share := s.Share(s.shared, "stranger")
 	s.As("owner", func(c *cloud.Call) error { return sharing.AssociateSharePermission(c, share, "NoRoutes", true) })

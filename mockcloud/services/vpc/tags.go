@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/gateway"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
@@ -23,6 +24,7 @@ var Tagging = &services.Tagging{
 	// The contract does not name the last four here, which have tags all the same.
 	Kinds: map[string]cloud.Kind{
 		"VPC": cloud.KindVPC, "VSWITCH": cloud.KindVSwitch, "ROUTETABLE": cloud.KindRouteTable,
+		"EIP": gateway.KindEIP, "NATGATEWAY": gateway.KindNATGateway,
 		"PREFIXLIST": cloud.KindPrefixList, "DHCPOPTIONSSET": network.KindDHCPOptionsSet, "NETWORKACL": cloud.KindNetworkACL, "VSWITCHCIDRRESERVATION": cloud.KindCIDRReservation,
 	},
 	Spelling: strings.ToUpper, Page: 50, MaxResources: maxListed, MaxKeys: maxListed,
@@ -39,7 +41,7 @@ var Tagging = &services.Tagging{
 // untaggable are the other types that the vendor has: those that the contract
 // names, and those that the Terraform provider puts tags on.
 var untaggable = []string{
-	"EIP", "VPNGATEWAY", "NATGATEWAY", "COMMONBANDWIDTHPACKAGE",
+	"VPNGATEWAY", "COMMONBANDWIDTHPACKAGE",
 	"CUSTOMERGATEWAY", "FLOWLOG", "GATEWAYENDPOINT", "HAVIP", "IPV4GATEWAY", "IPV6GATEWAY", "PUBLICIPADDRESSPOOL",
 	"TRAFFICMIRRORFILTER", "TRAFFICMIRRORSESSION", "VPNATTACHMENT", "VPNCONNECTION",
 }

@@ -17,7 +17,7 @@ type ResourceParameter struct {
 	ResourceId   string // required
 }
 
-// EmptyResponse is what AssociateNetworkAcl, AttachDhcpOptionsSetToVpc, CopyNetworkAclEntries and 21 other actions return.
+// EmptyResponse is what AssociateNetworkAcl, AttachDhcpOptionsSetToVpc, CopyNetworkAclEntries and 34 other actions return.
 type EmptyResponse struct {
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
@@ -106,7 +106,7 @@ type CreateDhcpOptionsSetRequest struct {
 	Ipv6LeaseTime             string
 }
 
-// TagParameter is Tag of what CreateDhcpOptionsSet, CreateNetworkAcl, CreateVSwitch and 12 other actions take.
+// TagParameter is Tag of what CreateDhcpOptionsSet, CreateNatGateway, CreateNetworkAcl and 14 other actions take.
 type TagParameter struct {
 	Key   string
 	Value string
@@ -117,6 +117,130 @@ type CreateDhcpOptionsSetResponse struct {
 	DhcpOptionsSetId *string `json:"DhcpOptionsSetId,omitzero" xml:"DhcpOptionsSetId,omitempty"`
 	RequestId        *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 	ResourceGroupId  *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+}
+
+// CreateForwardEntryRequest is what CreateForwardEntry takes.
+type CreateForwardEntryRequest struct {
+	RegionId         string // required
+	ForwardTableId   string // required
+	ExternalIp       string // required
+	ExternalPort     string // required
+	InternalIp       string // required
+	InternalPort     string // required
+	IpProtocol       string // required
+	ForwardEntryName string
+	ClientToken      string
+	PortBreak        *bool // default false
+	DryRun           *bool
+}
+
+// CreateForwardEntryResponse is what CreateForwardEntry returns.
+type CreateForwardEntryResponse struct {
+	ForwardEntryId *string `json:"ForwardEntryId,omitzero" xml:"ForwardEntryId,omitempty"`
+	RequestId      *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// CreateNatGatewayRequest is what CreateNatGateway takes.
+type CreateNatGatewayRequest struct {
+	RegionId                  string // required
+	VpcId                     string // required
+	Name                      string
+	Description               string
+	ClientToken               string
+	Spec                      string
+	InstanceChargeType        string
+	PricingCycle              string
+	Duration                  string
+	AutoPay                   *bool
+	VSwitchId                 string
+	NatType                   string
+	InternetChargeType        string
+	NetworkType               string
+	SecurityProtectionEnabled *bool
+	IcmpReplyEnabled          *bool
+	PrivateLinkEnabled        *bool
+	EipBindMode               string         // default MULTI_BINDED
+	Tag                       []TagParameter // at most 20 entries
+	AccessMode                *AccessModeParameter
+	NatIp                     string
+	Ipv4Prefix                string
+}
+
+// AccessModeParameter is AccessMode of what CreateNatGateway takes.
+type AccessModeParameter struct {
+	ModeValue  string
+	TunnelType string
+}
+
+// CreateNatGatewayResponse is what CreateNatGateway returns.
+type CreateNatGatewayResponse struct {
+	NatGatewayId    *string          `json:"NatGatewayId,omitzero" xml:"NatGatewayId,omitempty"`
+	RequestId       *string          `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	ForwardTableIds *ForwardTableIds `json:"ForwardTableIds,omitzero" xml:"ForwardTableIds,omitempty"`
+	SnatTableIds    *SnatTableIds    `json:"SnatTableIds,omitzero" xml:"SnatTableIds,omitempty"`
+	FullNatTableIds *FullNatTableIds `json:"FullNatTableIds,omitzero" xml:"FullNatTableIds,omitempty"`
+}
+
+// ForwardTableIds is ForwardTableIds of what CreateNatGateway and DescribeNatGateways return.
+type ForwardTableIds struct {
+	ForwardTableId []string `json:"ForwardTableId,omitzero" xml:"ForwardTableId,omitempty"`
+}
+
+// SnatTableIds is SnatTableIds of what CreateNatGateway and DescribeNatGateways return.
+type SnatTableIds struct {
+	SnatTableId []string `json:"SnatTableId,omitzero" xml:"SnatTableId,omitempty"`
+}
+
+// FullNatTableIds is FullNatTableIds of what CreateNatGateway and DescribeNatGateways return.
+type FullNatTableIds struct {
+	FullNatTableId []string `json:"FullNatTableId,omitzero" xml:"FullNatTableId,omitempty"`
+}
+
+// CreateNatIpRequest is what CreateNatIp takes.
+type CreateNatIpRequest struct {
+	RegionId         string // required
+	NatGatewayId     string // required
+	NatIpName        string
+	NatIpDescription string
+	DryRun           *bool
+	ClientToken      string
+	NatIpCidr        string // required
+	NatIp            string
+	Ipv4Prefix       string
+	Ipv4PrefixCount  *int64
+}
+
+// CreateNatIpResponse is what CreateNatIp returns.
+type CreateNatIpResponse struct {
+	NatIp      *string            `json:"NatIp,omitzero" xml:"NatIp,omitempty"`
+	RequestId  *string            `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	NatIpId    *string            `json:"NatIpId,omitzero" xml:"NatIpId,omitempty"`
+	Ipv4Prefix *string            `json:"Ipv4Prefix,omitzero" xml:"Ipv4Prefix,omitempty"`
+	NatIps     []CreateNatIpNatIp `json:"NatIps,omitzero" xml:"NatIps,omitempty"`
+}
+
+// CreateNatIpNatIp is NatIps of what CreateNatIp returns.
+type CreateNatIpNatIp struct {
+	NatIp      *string `json:"NatIp,omitzero" xml:"NatIp,omitempty"`
+	NatIpId    *string `json:"NatIpId,omitzero" xml:"NatIpId,omitempty"`
+	Ipv4Prefix *string `json:"Ipv4Prefix,omitzero" xml:"Ipv4Prefix,omitempty"`
+}
+
+// CreateNatIpCidrRequest is what CreateNatIpCidr takes.
+type CreateNatIpCidrRequest struct {
+	RegionId             string // required
+	NatGatewayId         string // required
+	NatIpCidrName        string
+	NatIpCidrDescription string
+	DryRun               *bool
+	ClientToken          string
+	NatIpCidr            string // required
+}
+
+// CreateNatIpCidrResponse is what CreateNatIpCidr returns.
+type CreateNatIpCidrResponse struct {
+	NatIpCidrId *string `json:"NatIpCidrId,omitzero" xml:"NatIpCidrId,omitempty"`
+	RequestId   *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
 // CreateNetworkAclRequest is what CreateNetworkAcl takes.
@@ -199,6 +323,26 @@ type Resource struct {
 	Status       *string `json:"Status,omitzero" xml:"Status,omitempty"`
 	ResourceType *string `json:"ResourceType,omitzero" xml:"ResourceType,omitempty"`
 	ResourceId   *string `json:"ResourceId,omitzero" xml:"ResourceId,omitempty"`
+}
+
+// CreateSnatEntryRequest is what CreateSnatEntry takes.
+type CreateSnatEntryRequest struct {
+	RegionId           string // required
+	SnatTableId        string // required
+	SourceVSwitchId    string
+	SourceCIDR         string
+	SnatIp             string
+	SnatEntryName      string
+	ClientToken        string
+	EipAffinity        *int32
+	NetworkInterfaceId string
+	DryRun             *bool
+}
+
+// CreateSnatEntryResponse is what CreateSnatEntry returns.
+type CreateSnatEntryResponse struct {
+	SnatEntryId *string `json:"SnatEntryId,omitzero" xml:"SnatEntryId,omitempty"`
+	RequestId   *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
 // CreateVSwitchRequest is what CreateVSwitch takes.
@@ -301,12 +445,54 @@ type DeleteDhcpOptionsSetRequest struct {
 	DryRun           *bool
 }
 
+// DeleteForwardEntryRequest is what DeleteForwardEntry takes.
+type DeleteForwardEntryRequest struct {
+	RegionId       string // required
+	ForwardTableId string // required
+	ForwardEntryId string // required
+	ClientToken    string
+}
+
+// DeleteNatGatewayRequest is what DeleteNatGateway takes.
+type DeleteNatGatewayRequest struct {
+	RegionId     string // required
+	NatGatewayId string // required
+	Force        *bool
+}
+
+// DeleteNatIpRequest is what DeleteNatIp takes.
+type DeleteNatIpRequest struct {
+	RegionId     string // required
+	NatIpId      string
+	NatGatewayId string
+	Ipv4Prefix   string
+	DryRun       *bool
+	ClientToken  string
+}
+
+// DeleteNatIpCidrRequest is what DeleteNatIpCidr takes.
+type DeleteNatIpCidrRequest struct {
+	RegionId     string // required
+	NatIpCidr    string // required
+	DryRun       *bool
+	ClientToken  string
+	NatGatewayId string // required
+}
+
 // DeleteNetworkAclRequest is what DeleteNetworkAcl takes.
 type DeleteNetworkAclRequest struct {
 	NetworkAclId string // required
 	RegionId     string // required
 	ClientToken  string
 	DryRun       *bool
+}
+
+// DeleteSnatEntryRequest is what DeleteSnatEntry takes.
+type DeleteSnatEntryRequest struct {
+	RegionId    string // required
+	SnatTableId string // required
+	SnatEntryId string // required
+	ClientToken string
 }
 
 // DeleteVSwitchRequest is what DeleteVSwitch takes.
@@ -339,6 +525,181 @@ type DeleteVpcPrefixListRequest struct {
 	ClientToken  string
 	DryRun       *bool
 	RegionId     string // required
+}
+
+// DeletionProtectionRequest is what DeletionProtection takes.
+type DeletionProtectionRequest struct {
+	RegionId         string // required
+	ProtectionEnable *bool  // required
+	Type             string // required
+	InstanceId       string // required
+	ClientToken      string
+}
+
+// DescribeForwardTableEntriesRequest is what DescribeForwardTableEntries takes.
+type DescribeForwardTableEntriesRequest struct {
+	RegionId         string // required
+	ForwardTableId   string
+	ForwardEntryId   string
+	ExternalIp       string
+	ExternalPort     string
+	InternalIp       string
+	InternalPort     string
+	IpProtocol       string
+	ForwardEntryName string
+	PageNumber       *int32 // at least 1, default 1
+	PageSize         *int32 // 1 to 50, default 10
+	NatGatewayId     string
+}
+
+// DescribeForwardTableEntriesResponse is what DescribeForwardTableEntries returns.
+type DescribeForwardTableEntriesResponse struct {
+	PageSize            *int32               `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	RequestId           *string              `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber          *int32               `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	TotalCount          *int32               `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	ForwardTableEntries *ForwardTableEntries `json:"ForwardTableEntries,omitzero" xml:"ForwardTableEntries,omitempty"`
+}
+
+// ForwardTableEntries is ForwardTableEntries of what DescribeForwardTableEntries returns.
+type ForwardTableEntries struct {
+	ForwardTableEntry []ForwardTableEntry `json:"ForwardTableEntry,omitzero" xml:"ForwardTableEntry,omitempty"`
+}
+
+// ForwardTableEntry is ForwardTableEntries.ForwardTableEntry of what DescribeForwardTableEntries returns.
+type ForwardTableEntry struct {
+	Status           *string `json:"Status,omitzero" xml:"Status,omitempty"`
+	ForwardEntryId   *string `json:"ForwardEntryId,omitzero" xml:"ForwardEntryId,omitempty"`
+	InternalIp       *string `json:"InternalIp,omitzero" xml:"InternalIp,omitempty"`
+	InternalPort     *string `json:"InternalPort,omitzero" xml:"InternalPort,omitempty"`
+	ForwardEntryName *string `json:"ForwardEntryName,omitzero" xml:"ForwardEntryName,omitempty"`
+	ForwardTableId   *string `json:"ForwardTableId,omitzero" xml:"ForwardTableId,omitempty"`
+	IpProtocol       *string `json:"IpProtocol,omitzero" xml:"IpProtocol,omitempty"`
+	ExternalPort     *string `json:"ExternalPort,omitzero" xml:"ExternalPort,omitempty"`
+	ExternalIp       *string `json:"ExternalIp,omitzero" xml:"ExternalIp,omitempty"`
+	NatGatewayId     *string `json:"NatGatewayId,omitzero" xml:"NatGatewayId,omitempty"`
+}
+
+// DescribeNatGatewaysRequest is what DescribeNatGateways takes.
+type DescribeNatGatewaysRequest struct {
+	RegionId           string // required
+	NatGatewayId       string
+	VpcId              string
+	Name               string
+	InstanceChargeType string
+	Spec               string
+	NatType            string
+	ResourceGroupId    string
+	PageNumber         *int32 // at least 1, default 1
+	PageSize           *int32 // 1 to 50, default 10
+	DryRun             *bool
+	Status             string
+	NetworkType        string
+	Tag                []TagParameter // at most 20 entries
+	ZoneId             string
+}
+
+// DescribeNatGatewaysResponse is what DescribeNatGateways returns.
+type DescribeNatGatewaysResponse struct {
+	PageSize    *int32       `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	RequestId   *string      `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber  *int32       `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	TotalCount  *int32       `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	NatGateways *NatGateways `json:"NatGateways,omitzero" xml:"NatGateways,omitempty"`
+}
+
+// NatGateways is NatGateways of what DescribeNatGateways returns.
+type NatGateways struct {
+	NatGateway []NatGateway `json:"NatGateway,omitzero" xml:"NatGateway,omitempty"`
+}
+
+// NatGateway is NatGateways.NatGateway of what DescribeNatGateways returns.
+type NatGateway struct {
+	Status                    *string                `json:"Status,omitzero" xml:"Status,omitempty"`
+	CreationTime              *string                `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
+	VpcId                     *string                `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
+	NatType                   *string                `json:"NatType,omitzero" xml:"NatType,omitempty"`
+	AutoPay                   *bool                  `json:"AutoPay,omitzero" xml:"AutoPay,omitempty"`
+	Spec                      *string                `json:"Spec,omitzero" xml:"Spec,omitempty"`
+	DeletionProtection        *bool                  `json:"DeletionProtection,omitzero" xml:"DeletionProtection,omitempty"`
+	NetworkType               *string                `json:"NetworkType,omitzero" xml:"NetworkType,omitempty"`
+	SecurityProtectionEnabled *bool                  `json:"SecurityProtectionEnabled,omitzero" xml:"SecurityProtectionEnabled,omitempty"`
+	InstanceChargeType        *string                `json:"InstanceChargeType,omitzero" xml:"InstanceChargeType,omitempty"`
+	RegionId                  *string                `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	EcsMetricEnabled          *bool                  `json:"EcsMetricEnabled,omitzero" xml:"EcsMetricEnabled,omitempty"`
+	IcmpReplyEnabled          *bool                  `json:"IcmpReplyEnabled,omitzero" xml:"IcmpReplyEnabled,omitempty"`
+	Description               *string                `json:"Description,omitzero" xml:"Description,omitempty"`
+	ExpiredTime               *string                `json:"ExpiredTime,omitzero" xml:"ExpiredTime,omitempty"`
+	ResourceGroupId           *string                `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	NatGatewayId              *string                `json:"NatGatewayId,omitzero" xml:"NatGatewayId,omitempty"`
+	InternetChargeType        *string                `json:"InternetChargeType,omitzero" xml:"InternetChargeType,omitempty"`
+	BusinessStatus            *string                `json:"BusinessStatus,omitzero" xml:"BusinessStatus,omitempty"`
+	Name                      *string                `json:"Name,omitzero" xml:"Name,omitempty"`
+	IpLists                   *IpLists               `json:"IpLists,omitzero" xml:"IpLists,omitempty"`
+	ForwardTableIds           *ForwardTableIds       `json:"ForwardTableIds,omitzero" xml:"ForwardTableIds,omitempty"`
+	SnatTableIds              *SnatTableIds          `json:"SnatTableIds,omitzero" xml:"SnatTableIds,omitempty"`
+	FullNatTableIds           *FullNatTableIds       `json:"FullNatTableIds,omitzero" xml:"FullNatTableIds,omitempty"`
+	NatGatewayPrivateInfo     *NatGatewayPrivateInfo `json:"NatGatewayPrivateInfo,omitzero" xml:"NatGatewayPrivateInfo,omitempty"`
+	PrivateLinkEnabled        *bool                  `json:"PrivateLinkEnabled,omitzero" xml:"PrivateLinkEnabled,omitempty"`
+	PrivateLinkMode           *string                `json:"PrivateLinkMode,omitzero" xml:"PrivateLinkMode,omitempty"`
+	EipBindMode               *string                `json:"EipBindMode,omitzero" xml:"EipBindMode,omitempty"`
+	Tags                      *NatGatewayTags        `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	EnableSessionLog          *string                `json:"EnableSessionLog,omitzero" xml:"EnableSessionLog,omitempty"`
+	AccessMode                *AccessMode            `json:"AccessMode,omitzero" xml:"AccessMode,omitempty"`
+	IpPrefixList              *IpPrefixList          `json:"IpPrefixList,omitzero" xml:"IpPrefixList,omitempty"`
+}
+
+// IpLists is NatGateways.NatGateway.IpLists of what DescribeNatGateways returns.
+type IpLists struct {
+	IpList []IpList `json:"IpList,omitzero" xml:"IpList,omitempty"`
+}
+
+// IpList is NatGateways.NatGateway.IpLists.IpList of what DescribeNatGateways and GetNatGatewayAttribute return.
+type IpList struct {
+	UsingStatus      *string `json:"UsingStatus,omitzero" xml:"UsingStatus,omitempty"`
+	IpAddress        *string `json:"IpAddress,omitzero" xml:"IpAddress,omitempty"`
+	SnatEntryEnabled *bool   `json:"SnatEntryEnabled,omitzero" xml:"SnatEntryEnabled,omitempty"` // of DescribeNatGateways
+	AllocationId     *string `json:"AllocationId,omitzero" xml:"AllocationId,omitempty"`
+	PrivateIpAddress *string `json:"PrivateIpAddress,omitzero" xml:"PrivateIpAddress,omitempty"` // of DescribeNatGateways
+}
+
+// NatGatewayPrivateInfo is NatGateways.NatGateway.NatGatewayPrivateInfo of what DescribeNatGateways returns.
+type NatGatewayPrivateInfo struct {
+	VswitchId               *string `json:"VswitchId,omitzero" xml:"VswitchId,omitempty"`
+	EniInstanceId           *string `json:"EniInstanceId,omitzero" xml:"EniInstanceId,omitempty"`
+	MaxBandwidth            *int32  `json:"MaxBandwidth,omitzero" xml:"MaxBandwidth,omitempty"`
+	MaxSessionQuota         *int32  `json:"MaxSessionQuota,omitzero" xml:"MaxSessionQuota,omitempty"`
+	MaxSessionEstablishRate *int32  `json:"MaxSessionEstablishRate,omitzero" xml:"MaxSessionEstablishRate,omitempty"`
+	PrivateIpAddress        *string `json:"PrivateIpAddress,omitzero" xml:"PrivateIpAddress,omitempty"`
+	IzNo                    *string `json:"IzNo,omitzero" xml:"IzNo,omitempty"`
+	EniType                 *string `json:"EniType,omitzero" xml:"EniType,omitempty"`
+}
+
+// NatGatewayTags is NatGateways.NatGateway.Tags of what DescribeNatGateways returns.
+type NatGatewayTags struct {
+	Tag []NatGatewayTag `json:"Tag,omitzero" xml:"Tag,omitempty"`
+}
+
+// NatGatewayTag is NatGateways.NatGateway.Tags.Tag of what DescribeNatGateways returns.
+type NatGatewayTag struct {
+	TagKey   *string `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
+	TagValue *string `json:"TagValue,omitzero" xml:"TagValue,omitempty"`
+}
+
+// AccessMode is NatGateways.NatGateway.AccessMode of what DescribeNatGateways and GetNatGatewayAttribute return.
+type AccessMode struct {
+	ModeValue  *string `json:"ModeValue,omitzero" xml:"ModeValue,omitempty"`
+	TunnelType *string `json:"TunnelType,omitzero" xml:"TunnelType,omitempty"`
+}
+
+// IpPrefixList is NatGateways.NatGateway.IpPrefixList of what DescribeNatGateways returns.
+type IpPrefixList struct {
+	IpPrefixList []NatGatewayIpPrefixList `json:"IpPrefixList,omitzero" xml:"IpPrefixList,omitempty"`
+}
+
+// NatGatewayIpPrefixList is NatGateways.NatGateway.IpPrefixList.IpPrefixList of what DescribeNatGateways returns.
+type NatGatewayIpPrefixList struct {
+	IpPrefix *string `json:"IpPrefix,omitzero" xml:"IpPrefix,omitempty"`
 }
 
 // DescribeNetworkAclAttributesRequest is what DescribeNetworkAclAttributes takes.
@@ -599,6 +960,49 @@ type RouteTable struct {
 	RouteTableId    *string      `json:"RouteTableId,omitzero" xml:"RouteTableId,omitempty"`
 	RouteEntrys     *RouteEntrys `json:"RouteEntrys,omitzero" xml:"RouteEntrys,omitempty"`
 	VSwitchIds      *VSwitchIds  `json:"VSwitchIds,omitzero" xml:"VSwitchIds,omitempty"`
+}
+
+// DescribeSnatTableEntriesRequest is what DescribeSnatTableEntries takes.
+type DescribeSnatTableEntriesRequest struct {
+	RegionId            string // required
+	SnatTableId         string
+	SnatEntryId         string
+	SourceVSwitchId     string
+	SourceCIDR          string
+	SnatIp              string
+	SnatEntryName       string
+	PageNumber          *int32 // at least 1, default 1
+	PageSize            *int32 // 1 to 50, default 10
+	NatGatewayId        string
+	NetworkInterfaceIds []string
+}
+
+// DescribeSnatTableEntriesResponse is what DescribeSnatTableEntries returns.
+type DescribeSnatTableEntriesResponse struct {
+	PageSize         *int32            `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	RequestId        *string           `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber       *int32            `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	TotalCount       *int32            `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	SnatTableEntries *SnatTableEntries `json:"SnatTableEntries,omitzero" xml:"SnatTableEntries,omitempty"`
+}
+
+// SnatTableEntries is SnatTableEntries of what DescribeSnatTableEntries returns.
+type SnatTableEntries struct {
+	SnatTableEntry []SnatTableEntry `json:"SnatTableEntry,omitzero" xml:"SnatTableEntry,omitempty"`
+}
+
+// SnatTableEntry is SnatTableEntries.SnatTableEntry of what DescribeSnatTableEntries returns.
+type SnatTableEntry struct {
+	Status             *string `json:"Status,omitzero" xml:"Status,omitempty"`
+	SnatEntryName      *string `json:"SnatEntryName,omitzero" xml:"SnatEntryName,omitempty"`
+	SourceVSwitchId    *string `json:"SourceVSwitchId,omitzero" xml:"SourceVSwitchId,omitempty"`
+	SourceCIDR         *string `json:"SourceCIDR,omitzero" xml:"SourceCIDR,omitempty"`
+	SnatEntryId        *string `json:"SnatEntryId,omitzero" xml:"SnatEntryId,omitempty"`
+	SnatTableId        *string `json:"SnatTableId,omitzero" xml:"SnatTableId,omitempty"`
+	SnatIp             *string `json:"SnatIp,omitzero" xml:"SnatIp,omitempty"`
+	NatGatewayId       *string `json:"NatGatewayId,omitzero" xml:"NatGatewayId,omitempty"`
+	NetworkInterfaceId *string `json:"NetworkInterfaceId,omitzero" xml:"NetworkInterfaceId,omitempty"`
+	EipAffinity        *string `json:"EipAffinity,omitzero" xml:"EipAffinity,omitempty"`
 }
 
 // DescribeVRoutersRequest is what DescribeVRouters takes.
@@ -866,11 +1270,11 @@ type Zones struct {
 	Zone []Zone `json:"Zone,omitzero" xml:"Zone,omitempty"`
 }
 
-// Zone is Zones.Zone of what DescribeZones returns.
+// Zone is Zones.Zone of what DescribeZones and ListEnhanhcedNatGatewayAvailableZones return.
 type Zone struct {
 	ZoneId    *string `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
 	LocalName *string `json:"LocalName,omitzero" xml:"LocalName,omitempty"`
-	ZoneType  *string `json:"ZoneType,omitzero" xml:"ZoneType,omitempty"`
+	ZoneType  *string `json:"ZoneType,omitzero" xml:"ZoneType,omitempty"` // of DescribeZones
 }
 
 // GetDhcpOptionsSetRequest is what GetDhcpOptionsSet takes.
@@ -906,6 +1310,90 @@ type DhcpOptions struct {
 type AssociateVpc struct {
 	AssociateStatus *string `json:"AssociateStatus,omitzero" xml:"AssociateStatus,omitempty"`
 	VpcId           *string `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
+}
+
+// GetNatGatewayAttributeRequest is what GetNatGatewayAttribute takes.
+type GetNatGatewayAttributeRequest struct {
+	RegionId     string // required
+	NatGatewayId string // required
+}
+
+// GetNatGatewayAttributeResponse is what GetNatGatewayAttribute returns.
+type GetNatGatewayAttributeResponse struct {
+	VpcId                  *string                 `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
+	CreationTime           *string                 `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
+	Status                 *string                 `json:"Status,omitzero" xml:"Status,omitempty"`
+	NatType                *string                 `json:"NatType,omitzero" xml:"NatType,omitempty"`
+	NetworkType            *string                 `json:"NetworkType,omitzero" xml:"NetworkType,omitempty"`
+	RegionId               *string                 `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	EcsMetricEnabled       *bool                   `json:"EcsMetricEnabled,omitzero" xml:"EcsMetricEnabled,omitempty"`
+	RequestId              *string                 `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Description            *string                 `json:"Description,omitzero" xml:"Description,omitempty"`
+	ExpiredTime            *string                 `json:"ExpiredTime,omitzero" xml:"ExpiredTime,omitempty"`
+	ResourceGroupId        *string                 `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	NatGatewayId           *string                 `json:"NatGatewayId,omitzero" xml:"NatGatewayId,omitempty"`
+	BusinessStatus         *string                 `json:"BusinessStatus,omitzero" xml:"BusinessStatus,omitempty"`
+	Name                   *string                 `json:"Name,omitzero" xml:"Name,omitempty"`
+	ForwardTable           *ForwardTable           `json:"ForwardTable,omitzero" xml:"ForwardTable,omitempty"`
+	SnatTable              *SnatTable              `json:"SnatTable,omitzero" xml:"SnatTable,omitempty"`
+	FullNatTable           *FullNatTable           `json:"FullNatTable,omitzero" xml:"FullNatTable,omitempty"`
+	BillingConfig          *BillingConfig          `json:"BillingConfig,omitzero" xml:"BillingConfig,omitempty"`
+	PrivateInfo            *PrivateInfo            `json:"PrivateInfo,omitzero" xml:"PrivateInfo,omitempty"`
+	DeletionProtectionInfo *DeletionProtectionInfo `json:"DeletionProtectionInfo,omitzero" xml:"DeletionProtectionInfo,omitempty"`
+	IpList                 []IpList                `json:"IpList,omitzero" xml:"IpList,omitempty"`
+	PrivateLinkEnabled     *bool                   `json:"PrivateLinkEnabled,omitzero" xml:"PrivateLinkEnabled,omitempty"`
+	PrivateLinkMode        *string                 `json:"PrivateLinkMode,omitzero" xml:"PrivateLinkMode,omitempty"`
+	EnableSessionLog       *bool                   `json:"EnableSessionLog,omitzero" xml:"EnableSessionLog,omitempty"`
+	LogDelivery            *LogDelivery            `json:"LogDelivery,omitzero" xml:"LogDelivery,omitempty"`
+	AccessMode             *AccessMode             `json:"AccessMode,omitzero" xml:"AccessMode,omitempty"`
+}
+
+// ForwardTable is ForwardTable of what GetNatGatewayAttribute returns.
+type ForwardTable struct {
+	ForwardTableId    *string `json:"ForwardTableId,omitzero" xml:"ForwardTableId,omitempty"`
+	ForwardEntryCount *int32  `json:"ForwardEntryCount,omitzero" xml:"ForwardEntryCount,omitempty"`
+}
+
+// SnatTable is SnatTable of what GetNatGatewayAttribute returns.
+type SnatTable struct {
+	SnatEntryCount *int32  `json:"SnatEntryCount,omitzero" xml:"SnatEntryCount,omitempty"`
+	SnatTableId    *string `json:"SnatTableId,omitzero" xml:"SnatTableId,omitempty"`
+}
+
+// FullNatTable is FullNatTable of what GetNatGatewayAttribute returns.
+type FullNatTable struct {
+	FullNatEntryCount *int64  `json:"FullNatEntryCount,omitzero" xml:"FullNatEntryCount,omitempty"`
+	FullNatTableId    *string `json:"FullNatTableId,omitzero" xml:"FullNatTableId,omitempty"`
+}
+
+// BillingConfig is BillingConfig of what GetNatGatewayAttribute returns.
+type BillingConfig struct {
+	InternetChargeType *string `json:"InternetChargeType,omitzero" xml:"InternetChargeType,omitempty"`
+	AutoPay            *string `json:"AutoPay,omitzero" xml:"AutoPay,omitempty"`
+	Spec               *string `json:"Spec,omitzero" xml:"Spec,omitempty"`
+	InstanceChargeType *string `json:"InstanceChargeType,omitzero" xml:"InstanceChargeType,omitempty"`
+}
+
+// PrivateInfo is PrivateInfo of what GetNatGatewayAttribute returns.
+type PrivateInfo struct {
+	MaxBandwidth     *int32  `json:"MaxBandwidth,omitzero" xml:"MaxBandwidth,omitempty"`
+	VswitchId        *string `json:"VswitchId,omitzero" xml:"VswitchId,omitempty"`
+	PrivateIpAddress *string `json:"PrivateIpAddress,omitzero" xml:"PrivateIpAddress,omitempty"`
+	IzNo             *string `json:"IzNo,omitzero" xml:"IzNo,omitempty"`
+	EniInstanceId    *string `json:"EniInstanceId,omitzero" xml:"EniInstanceId,omitempty"`
+}
+
+// DeletionProtectionInfo is DeletionProtectionInfo of what GetNatGatewayAttribute returns.
+type DeletionProtectionInfo struct {
+	Enabled *bool `json:"Enabled,omitzero" xml:"Enabled,omitempty"`
+}
+
+// LogDelivery is LogDelivery of what GetNatGatewayAttribute returns.
+type LogDelivery struct {
+	LogDeliveryType         *string `json:"LogDeliveryType,omitzero" xml:"LogDeliveryType,omitempty"`
+	LogDestination          *string `json:"LogDestination,omitzero" xml:"LogDestination,omitempty"`
+	DeliveryStatus          *string `json:"DeliveryStatus,omitzero" xml:"DeliveryStatus,omitempty"`
+	DeliverLogsErrorMessage *string `json:"DeliverLogsErrorMessage,omitzero" xml:"DeliverLogsErrorMessage,omitempty"`
 }
 
 // GetVSwitchCidrReservationUsageRequest is what GetVSwitchCidrReservationUsage takes.
@@ -1024,6 +1512,95 @@ type DhcpOptionsSet struct {
 	CreationTime              *string      `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
 }
 
+// ListEnhanhcedNatGatewayAvailableZonesRequest is what ListEnhanhcedNatGatewayAvailableZones takes.
+type ListEnhanhcedNatGatewayAvailableZonesRequest struct {
+	RegionId       string // required
+	AcceptLanguage string // default zh-CN
+	Filter         []FilterParameter
+}
+
+// FilterParameter is Filter of what ListEnhanhcedNatGatewayAvailableZones takes.
+type FilterParameter struct {
+	Key   string
+	Value string
+}
+
+// ListEnhanhcedNatGatewayAvailableZonesResponse is what ListEnhanhcedNatGatewayAvailableZones returns.
+type ListEnhanhcedNatGatewayAvailableZonesResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Zones     []Zone  `json:"Zones,omitzero" xml:"Zones,omitempty"`
+}
+
+// ListNatIpCidrsRequest is what ListNatIpCidrs takes.
+type ListNatIpCidrsRequest struct {
+	RegionId        string // required
+	NatGatewayId    string // required
+	NatIpCidr       string
+	DryRun          *bool
+	ClientToken     string
+	NatIpCidrStatus string
+	NextToken       string
+	MaxResults      string   // 1 to 100
+	NatIpCidrName   []string // at most 20 entries
+	NatIpCidrs      []string // at most 20 entries
+}
+
+// ListNatIpCidrsResponse is what ListNatIpCidrs returns.
+type ListNatIpCidrsResponse struct {
+	NextToken  *string     `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	RequestId  *string     `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TotalCount *string     `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	NatIpCidrs []NatIpCidr `json:"NatIpCidrs,omitzero" xml:"NatIpCidrs,omitempty"`
+}
+
+// NatIpCidr is NatIpCidrs of what ListNatIpCidrs returns.
+type NatIpCidr struct {
+	CreationTime         *string `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
+	NatIpCidrId          *string `json:"NatIpCidrId,omitzero" xml:"NatIpCidrId,omitempty"`
+	IsDefault            *bool   `json:"IsDefault,omitzero" xml:"IsDefault,omitempty"`
+	NatIpCidrStatus      *string `json:"NatIpCidrStatus,omitzero" xml:"NatIpCidrStatus,omitempty"`
+	NatIpCidrName        *string `json:"NatIpCidrName,omitzero" xml:"NatIpCidrName,omitempty"`
+	NatIpCidr            *string `json:"NatIpCidr,omitzero" xml:"NatIpCidr,omitempty"`
+	NatGatewayId         *string `json:"NatGatewayId,omitzero" xml:"NatGatewayId,omitempty"`
+	NatIpCidrDescription *string `json:"NatIpCidrDescription,omitzero" xml:"NatIpCidrDescription,omitempty"`
+}
+
+// ListNatIpsRequest is what ListNatIps takes.
+type ListNatIpsRequest struct {
+	RegionId     string // required
+	NatGatewayId string // required
+	NatIpCidr    string
+	DryRun       *bool
+	ClientToken  string
+	NatIpStatus  string
+	NextToken    string
+	MaxResults   string   // 1 to 100
+	NatIpName    []string // at most 20 entries
+	NatIpIds     []string // at most 20 entries
+	IpOrigin     string   // cidr | prefix
+}
+
+// ListNatIpsResponse is what ListNatIps returns.
+type ListNatIpsResponse struct {
+	NextToken  *string `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	RequestId  *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TotalCount *string `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	NatIps     []NatIp `json:"NatIps,omitzero" xml:"NatIps,omitempty"`
+}
+
+// NatIp is NatIps of what ListNatIps returns.
+type NatIp struct {
+	IsDefault        *bool   `json:"IsDefault,omitzero" xml:"IsDefault,omitempty"`
+	NatIp            *string `json:"NatIp,omitzero" xml:"NatIp,omitempty"`
+	Ipv4Prefix       *string `json:"Ipv4Prefix,omitzero" xml:"Ipv4Prefix,omitempty"`
+	NatIpCidr        *string `json:"NatIpCidr,omitzero" xml:"NatIpCidr,omitempty"`
+	NatIpId          *string `json:"NatIpId,omitzero" xml:"NatIpId,omitempty"`
+	NatIpDescription *string `json:"NatIpDescription,omitzero" xml:"NatIpDescription,omitempty"`
+	NatGatewayId     *string `json:"NatGatewayId,omitzero" xml:"NatGatewayId,omitempty"`
+	NatIpName        *string `json:"NatIpName,omitzero" xml:"NatIpName,omitempty"`
+	NatIpStatus      *string `json:"NatIpStatus,omitzero" xml:"NatIpStatus,omitempty"`
+}
+
 // ListPrefixListsRequest is what ListPrefixLists takes.
 type ListPrefixListsRequest struct {
 	PrefixListIds   []string // at most 100 entries
@@ -1131,6 +1708,70 @@ type VSwitchCidrReservation struct {
 	Tags                              []Tag   `json:"Tags,omitzero" xml:"Tags,omitempty"`
 }
 
+// ModifyForwardEntryRequest is what ModifyForwardEntry takes.
+type ModifyForwardEntryRequest struct {
+	ForwardTableId   string // required
+	ForwardEntryId   string // required
+	ExternalIp       string
+	ExternalPort     string
+	InternalIp       string
+	InternalPort     string
+	IpProtocol       string
+	ForwardEntryName string
+	RegionId         string // required
+	ClientToken      string
+	PortBreak        *bool
+	DryRun           *bool
+}
+
+// ModifyNatGatewayAttributeRequest is what ModifyNatGatewayAttribute takes.
+type ModifyNatGatewayAttributeRequest struct {
+	RegionId         string // required
+	NatGatewayId     string // required
+	Name             string
+	Description      string
+	IcmpReplyEnabled *bool
+	EipBindMode      string // NAT
+	EnableSessionLog *bool
+	LogDelivery      *LogDeliveryParameter
+}
+
+// LogDeliveryParameter is LogDelivery of what ModifyNatGatewayAttribute takes.
+type LogDeliveryParameter struct {
+	LogDeliveryType string
+	LogDestination  string
+}
+
+// ModifyNatGatewaySpecRequest is what ModifyNatGatewaySpec takes.
+type ModifyNatGatewaySpecRequest struct {
+	RegionId     string // required
+	NatGatewayId string // required
+	Spec         string // required
+	AutoPay      *bool
+	ClientToken  string
+}
+
+// ModifyNatIpAttributeRequest is what ModifyNatIpAttribute takes.
+type ModifyNatIpAttributeRequest struct {
+	RegionId         string // required
+	NatIpId          string // required
+	NatIpName        string
+	NatIpDescription string
+	DryRun           *bool
+	ClientToken      string
+}
+
+// ModifyNatIpCidrAttributeRequest is what ModifyNatIpCidrAttribute takes.
+type ModifyNatIpCidrAttributeRequest struct {
+	RegionId             string // required
+	NatIpCidrName        string
+	DryRun               *bool
+	ClientToken          string
+	NatIpCidrDescription string
+	NatGatewayId         string // required
+	NatIpCidr            string // required
+}
+
 // ModifyNetworkAclAttributesRequest is what ModifyNetworkAclAttributes takes.
 type ModifyNetworkAclAttributesRequest struct {
 	NetworkAclId   string // required
@@ -1148,6 +1789,19 @@ type ModifyRouteTableAttributesRequest struct {
 	Description            string
 	RegionId               string // required
 	RoutePropagationEnable *bool
+}
+
+// ModifySnatEntryRequest is what ModifySnatEntry takes.
+type ModifySnatEntryRequest struct {
+	RegionId           string // required
+	SnatTableId        string // required
+	SnatEntryId        string // required
+	SnatIp             string
+	SnatEntryName      string
+	ClientToken        string
+	EipAffinity        *int32
+	NetworkInterfaceId string
+	DryRun             *bool
 }
 
 // ModifyVSwitchAttributeRequest is what ModifyVSwitchAttribute takes.
@@ -1258,6 +1912,16 @@ type UpdateDhcpOptionsSetAttributeRequest struct {
 	DryRun                    *bool
 	LeaseTime                 string
 	Ipv6LeaseTime             string
+}
+
+// UpdateNatGatewayNatTypeRequest is what UpdateNatGatewayNatType takes.
+type UpdateNatGatewayNatTypeRequest struct {
+	RegionId     string // required
+	NatGatewayId string // required
+	VSwitchId    string // required
+	NatType      string // required
+	DryRun       *bool
+	ClientToken  string
 }
 
 // UpdateNetworkAclEntriesRequest is what UpdateNetworkAclEntries takes.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/gateway"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
@@ -120,7 +121,7 @@ func viewVPC(c *cloud.Call, vpc *network.VPC) Vpc {
 		SecondaryCidrBlocks: &SecondaryCidrBlocks{SecondaryCidrBlock: viewBlocks(vpc.Secondary)},
 		VSwitchIds:          &VSwitchIds{VSwitchId: vswitchIDs(c, vpc)},
 		Tags:                &Tags{Tag: tagsOf(c, vpc.ID)},
-		NatGatewayIds:       &NatGatewayIds{NatGatewayIds: []string{}},
+		NatGatewayIds:       &NatGatewayIds{NatGatewayIds: natGatewayIDs(c, vpc)},
 		EnabledIpv6:         new(len(vpc.IPv6) > 0), Ipv6CidrBlock: new(firstIPv6(vpc)),
 		Ipv6CidrBlocks:   &Ipv6CidrBlocks{Ipv6CidrBlock: viewIPv6(vpc)},
 		DhcpOptionsSetId: dhcpOptionsSet, DhcpOptionsSetStatus: dhcpOptionsSetStatus, DnsHostnameStatus: new(dnsHostnames(vpc)), CenStatus: new("Detached"),
@@ -134,6 +135,11 @@ func vswitchIDs(c *cloud.Call, vpc *network.VPC) []string {
 		ids = append(ids, vswitch.ID)
 	}
 	return ids
+}
+
+// natGatewayIDs are those of the NAT gateways in a VPC, which its owner alone sees.
+func natGatewayIDs(c *cloud.Call, vpc *network.VPC) []string {
+	return services.Each(gateway.NATGatewaysIn(c, vpc), func(g *gateway.NATGateway) string { return g.ID })
 }
 
 // viewBlocks shows CIDR blocks; none are an empty list.
@@ -211,7 +217,7 @@ func modifyVpcAttribute(c *cloud.Call, q *ModifyVpcAttributeRequest) (*EmptyResp
 // unmovable are the other types of resources that can change their resource
 // group; there are none here.
 var unmovable = []string{
-	"Eip", "BandwidthPackage", "PublicIpAddressPool", "FlowLog", "HaVip", "TrafficMirrorFilter",
+	"BandwidthPackage", "PublicIpAddressPool", "FlowLog", "HaVip", "TrafficMirrorFilter",
 	"TrafficMirrorSession", "IPv4Gateway", "IPv6Gateway", "GatewayEndpoint",
 }
 
@@ -219,6 +225,8 @@ func moveResourceGroup(c *cloud.Call, q *MoveResourceGroupRequest) (*EmptyRespon
 	switch {
 	case strings.EqualFold(q.ResourceType, "VPC"):
 		return &EmptyResponse{}, network.MoveVPC(c, q.ResourceId, q.NewResourceGroupId)
+	case strings.EqualFold(q.ResourceType, "Eip"):
+		return &EmptyResponse{}, identity.JoinResourceGroup(c, gateway.KindEIP, q.ResourceId, q.NewResourceGroupId)
 	case strings.EqualFold(q.ResourceType, "PrefixList"):
 		return &EmptyResponse{}, identity.JoinResourceGroup(c, cloud.KindPrefixList, q.ResourceId, q.NewResourceGroupId)
 	case strings.EqualFold(q.ResourceType, "DhcpOptionsSet"):
@@ -232,8 +240,8 @@ func moveResourceGroup(c *cloud.Call, q *MoveResourceGroupRequest) (*EmptyRespon
 	}
 }
 
-// deleteVpc deletes a VPC. ForceDelete makes no difference: it is about
-// gateways, and a VPC has none here.
+// deleteVpc deletes a VPC. ForceDelete makes no difference: it is about IPv4 and
+// IPv6 gateways, and a VPC has none here.
 func deleteVpc(c *cloud.Call, q *DeleteVpcRequest) (*EmptyResponse, error) {
 	return &EmptyResponse{}, network.DeleteVPC(c, q.VpcId)
 }

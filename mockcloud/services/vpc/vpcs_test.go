@@ -76,6 +76,32 @@ func TestCreateVpcWithAClientToken(t *testing.T) {
 	}
 }
 
+// A client that learns its region between two tries does not do the same twice.
+func TestATokenOfARegionThatIsNamedLater(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	const elsewhere = "cn-shanghai"
+	vpc := *servicestest.OK[CreateVpcResponse](s, "owner", "CreateVpc", wire.Parameters{"RegionId": elsewhere}).VpcId
+	s.Settle()
+	var made []string
+	for _, region := range []string{"", elsewhere, ""} {
+		made = append(made, s.newVSwitch(wire.Parameters{"VpcId": vpc, "ZoneId": "cn-shanghai-b", "CidrBlock": "172.16.0.0/24", "RegionId": region, "ClientToken": "vswitch"}))
+	}
+	if made[0] != made[1] || made[1] != made[2] {
+		t.Errorf("three tries made %v", made)
+	}
+	other := wire.Parameters{"VpcId": vpc, "ZoneId": "cn-shanghai-b", "CidrBlock": "172.16.1.0/24", "RegionId": "", "ClientToken": "vswitch"}
+	s.Refuses("owner", "CreateVSwitch", other, "400 IdempotentParameterMismatch")
+	s.Settle()
+	s.As("owner", func(c *cloud.Call) error {
+		c.Region = elsewhere
+		return network.DeleteVSwitch(c, made[0])
+	})
+	for _, region := range []string{elsewhere, "", elsewhere} {
+		servicestest.OK[EmptyResponse](s, "owner", "DeleteVpc", wire.Parameters{"VpcId": vpc, "RegionId": region, "ClientToken": "deletion"})
+	}
+}
+
 func TestAVPCAsItIsShown(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
@@ -183,7 +209,8 @@ func TestMoveResourceGroup(t *testing.T) {
 		{"owner", "vpc", "vpc-none", group, "400 InvalidResourceId.NotFound"},
 		{"participant", "vpc", s.vpc, group, isShared},
 		{"stranger", "vpc", s.vpc, group, "400 InvalidResourceId.NotFound"},
-		{"owner", "EIP", "eip-a", group, "501 MockNotImplemented"},
+		{"owner", "EIP", "eip-a", group, "400 InvalidResourceId.NotFound"},
+		{"owner", "HaVip", "havip-a", group, "501 MockNotImplemented"},
 		{"owner", "house", "house-a", group, "400 IllegalParam.ResourceType"},
 		{"owner", "vpc", s.vpc, group, ""},
 	} {

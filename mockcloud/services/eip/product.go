@@ -1,0 +1,33 @@
+package eip
+
+import (
+	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+)
+
+// Edition is which of the products it is.
+type Edition int
+
+// Ecs shows less of an EIP than Vpc.
+const (
+	Ecs Edition = iota
+	Vpc
+)
+
+// Actions are the actions of EIPs that a product has.
+func Actions(contract *contract.Product, e Edition) []*services.Action {
+	return services.Having(contract,
+		services.Writing("AllocateEipAddress", e.allocateEIPAddress),
+		services.Writing("AllocateEipAddressPro", allocateEIPAddressPro),
+		services.Writing("AssociateEipAddress", associateEIPAddress),
+		services.Writing("AssociateEipAddressBatch", associateEIPAddressBatch),
+		services.Writing("UnassociateEipAddress", unassociateEIPAddress),
+		services.Writing("ModifyEipAddressAttribute", modifyEIPAddressAttribute),
+		services.Writing("ModifyEipForwardMode", modifyEIPForwardMode),
+		services.Reading("DescribeEipAddresses", e.describeEIPAddresses),
+		services.Writing("ReleaseEipAddress", releaseEIPAddress),
+		services.Writing("AllocateEipSegmentAddress", allocateEIPSegmentAddress),
+		services.Writing("ReleaseEipSegmentAddress", releaseEIPSegmentAddress),
+		services.Reading("DescribeEipSegment", describeEIPSegment),
+	)
+}

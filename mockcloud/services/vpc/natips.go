@@ -1,0 +1,131 @@
+package vpc
+
+import (
+	"net/netip"
+	"strconv"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/gateway"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+)
+
+// natIPPage is how many entries a page about NAT IP addresses has unless the request says it.
+const natIPPage = 20
+
+func createNatIPCidr(c *cloud.Call, q *CreateNatIpCidrRequest) (*CreateNatIpCidrResponse, error) {
+	n := gateway.NewNATIPCIDR{GatewayID: q.NatGatewayId, Name: q.NatIpCidrName, Description: q.NatIpCidrDescription}
+	var err error
+	if n.Block, err = parseBlock(gateway.KindNATIPCIDR, "NatIpCidr", q.NatIpCidr); err != nil {
+		return nil, err
+	}
+	made, err := gateway.CreateNATIPCIDR(c, n)
+	if err != nil {
+		return nil, err
+	}
+	return &CreateNatIpCidrResponse{NatIpCidrId: &made.ID}, nil
+}
+
+func modifyNatIPCidrAttribute(c *cloud.Call, q *ModifyNatIpCidrAttributeRequest) (*EmptyResponse, error) {
+	block, err := parseBlock(gateway.KindNATIPCIDR, "NatIpCidr", q.NatIpCidr)
+	if err != nil {
+		return nil, err
+	}
+	return &EmptyResponse{}, gateway.ModifyNATIPCIDR(c, q.NatGatewayId, block, services.Text(q.NatIpCidrName), services.Text(q.NatIpCidrDescription))
+}
+
+func deleteNatIPCidr(c *cloud.Call, q *DeleteNatIpCidrRequest) (*EmptyResponse, error) {
+	block, err := netip.ParsePrefix(q.NatIpCidr)
+	if err != nil {
+		return nil, cloud.Missing(gateway.KindNATIPCIDR, q.NatIpCidr)
+	}
+	return &EmptyResponse{}, gateway.DeleteNATIPCIDR(c, q.NatGatewayId, block)
+}
+
+// pageAfter reads how many entries a page has, which these requests have as text.
+func pageAfter(token, size string) services.Paging {
+	if number, err := strconv.ParseInt(size, 10, 32); err == nil {
+		return services.After(token, &number, natIPPage)
+	}
+	return services.After[int64](token, nil, natIPPage)
+}
+
+func listNatIPCidrs(c *cloud.Call, q *ListNatIpCidrsRequest) (*ListNatIpCidrsResponse, error) {
+	filter := gateway.NATIPCIDRFilter{GatewayID: q.NatGatewayId, Names: q.NatIpCidrName}
+	wanted := q.NatIpCidrs
+	if q.NatIpCidr != "" {
+		wanted = append(wanted, q.NatIpCidr)
+	}
+	for _, text := range wanted {
+		block, _ := netip.ParsePrefix(text) // what is no block is that of no gateway
+		filter.Blocks = append(filter.Blocks, block)
+	}
+	var page cloud.Page[*gateway.NATIPCIDR]
+	var err error
+	if isOf(q.NatIpCidrStatus, available) {
+		page, err = gateway.NATIPCIDRs(c, filter, pageAfter(q.NextToken, q.MaxResults).PageRequest)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return &ListNatIpCidrsResponse{
+		NextToken: &page.Next, TotalCount: new(strconv.Itoa(page.Total)),
+		NatIpCidrs: services.Each(page.Items, func(n *gateway.NATIPCIDR) NatIpCidr {
+			return NatIpCidr{
+				NatIpCidrId: new(n.ID), NatIpCidr: new(n.Block.String()), NatGatewayId: new(n.Gateway.ID), NatIpCidrName: new(n.Name),
+				NatIpCidrDescription: new(n.Description), IsDefault: new(n.Default), NatIpCidrStatus: &available, CreationTime: services.Seconds(n.Created),
+			}
+		}),
+	}, nil
+}
+
+func createNatIP(c *cloud.Call, q *CreateNatIpRequest) (*CreateNatIpResponse, error) {
+	n := gateway.NewNATIP{GatewayID: q.NatGatewayId, Name: q.NatIpName, Description: q.NatIpDescription}
+	var err error
+	if n.Block, err = netip.ParsePrefix(q.NatIpCidr); err != nil {
+		return nil, cloud.Missing(gateway.KindNATIPCIDR, q.NatIpCidr)
+	}
+	if q.NatIp != "" {
+		if n.Address, err = netip.ParseAddr(q.NatIp); err != nil || !n.Address.Is4() {
+			return nil, services.Refuse("Mismatch.NatIpAndNatIpCidr", strconv.Quote(q.NatIp)+" is no IPv4 address")
+		}
+	}
+	made, err := gateway.CreateNATIP(c, n)
+	if err != nil {
+		return nil, err
+	}
+	address := made.Address.String()
+	return &CreateNatIpResponse{
+		NatIp: &address, NatIpId: &made.ID, Ipv4Prefix: new(""), NatIps: []CreateNatIpNatIp{{NatIp: &address, NatIpId: &made.ID, Ipv4Prefix: new("")}},
+	}, nil
+}
+
+func modifyNatIPAttribute(c *cloud.Call, q *ModifyNatIpAttributeRequest) (*EmptyResponse, error) {
+	return &EmptyResponse{}, gateway.ModifyNATIP(c, q.NatIpId, services.Text(q.NatIpName), services.Text(q.NatIpDescription))
+}
+
+func deleteNatIP(c *cloud.Call, q *DeleteNatIpRequest) (*EmptyResponse, error) {
+	return &EmptyResponse{}, gateway.DeleteNATIP(c, q.NatGatewayId, q.NatIpId)
+}
+
+func listNatIPs(c *cloud.Call, q *ListNatIpsRequest) (*ListNatIpsResponse, error) {
+	filter := gateway.NATIPFilter{GatewayID: q.NatGatewayId, IDs: q.NatIpIds, Names: q.NatIpName, Status: gateway.NATIPStatus(q.NatIpStatus)}
+	var page cloud.Page[*gateway.NATIP]
+	var err error
+	// What is no block is that of no gateway, and no address is one of a prefix.
+	if selected(q.NatIpCidr, netip.ParsePrefix, &filter.Block) && q.IpOrigin != "prefix" {
+		page, err = gateway.NATIPs(c, filter, pageAfter(q.NextToken, q.MaxResults).PageRequest)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return &ListNatIpsResponse{
+		NextToken: &page.Next, TotalCount: new(strconv.Itoa(page.Total)),
+		NatIps: services.Each(page.Items, func(ip *gateway.NATIP) NatIp {
+			return NatIp{
+				NatIpId: new(ip.ID), NatIp: new(ip.Address.String()), NatIpCidr: new(ip.CIDR.Block.String()), NatGatewayId: new(ip.CIDR.Gateway.ID),
+				NatIpName: new(ip.Name), NatIpDescription: new(ip.Description), IsDefault: new(ip.Default), NatIpStatus: new(string(ip.Status(c.Now))),
+				Ipv4Prefix: new(""),
+			}
+		}),
+	}, nil
+}
