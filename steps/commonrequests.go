@@ -13,6 +13,7 @@ import (
 const (
 	vpcProduct = "Vpc"
 	ecsProduct = "Ecs"
+	tagProduct = "Tag"
 )
 
 // query holds the parameters of a request. Those that are empty are not sent.

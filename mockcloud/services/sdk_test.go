@@ -15,6 +15,7 @@ import (
 	sdkresourcemanager "github.com/aliyun/alibaba-cloud-sdk-go/services/resourcemanager"
 	sdkresourcesharing "github.com/aliyun/alibaba-cloud-sdk-go/services/resourcesharing"
 	sdksts "github.com/aliyun/alibaba-cloud-sdk-go/services/sts"
+	sdktag "github.com/aliyun/alibaba-cloud-sdk-go/services/tag"
 	sdkvpc "github.com/aliyun/alibaba-cloud-sdk-go/services/vpc"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
@@ -25,6 +26,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcemanager"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcesharing"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/sts"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/tag"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/vpc"
 )
 
@@ -41,6 +43,7 @@ func TestContractMatchesSDK(t *testing.T) {
 		reflect.TypeFor[*sdkresourcemanager.Client](): resourcemanager.Contract,
 		reflect.TypeFor[*sdkquotas.Client]():          quotas.Contract,
 		reflect.TypeFor[*sdkram.Client]():             ram.Contract,
+		reflect.TypeFor[*sdktag.Client]():             tag.Contract,
 		reflect.TypeFor[*sdklocation.Client]():        location.Contract,
 	} {
 		t.Run(product.Name, func(t *testing.T) {
@@ -128,6 +131,7 @@ var explanations = []*explanation{
 	explain("only SDK: Vpc (Create|Modify)NatGateway(Attribute)? request (IsCreateDefaultRoute|PrivateLinkMode|SecurityGroupId|SecurityProtectionEnabled)", notPublic),
 	explain("only SDK: Vpc DescribeNatGateways (request (NatGatewayIds|PrivateLinkEnabled|VSwitchId)|response .*ApAccessEnabled)", notPublic),
 	explain("only SDK: Vpc (List|Modify)NatIp(s|Cidrs|CidrAttribute) (request NatIpCidrId|response (.*\\.)?(MaxResults|RegionId))", notPublic),
+	explain("only SDK: Tag ListTag(Keys|Values) request TagProduct", notPublic),
 	explain("only SDK: Vpc CreateDefaultVpc (request (EnableDefaultVSwitch|ZoneId)|response DefaultVSwitchs.*)", notPublic),
 	explain("only SDK: Vpc Describe(Vpcs request|Vpcs response Vpcs.Vpc|VpcAttribute response).(AdvancedFeature|AdvancedResource|SupportAdvancedFeature|NetworkAclNum)", notPublic),
 }

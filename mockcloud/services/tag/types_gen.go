@@ -61,7 +61,7 @@ type Region struct {
 type ListResourcesByTagRequest struct {
 	RegionId       string // required
 	NextToken      string
-	MaxResult      *int32
+	MaxResult      *int32 // 1 to 1000
 	ResourceType   string // required
 	FuzzyType      string
 	TagFilter      *TagFilterParameter
@@ -97,7 +97,7 @@ type Tag struct {
 // ListSupportResourceTypesRequest is what ListSupportResourceTypes takes.
 type ListSupportResourceTypesRequest struct {
 	RegionId    string // default cn-shanghai
-	MaxResult   *int32
+	MaxResult   *int32 // 1 to 1000
 	NextToken   string
 	ProductCode string
 	ResourceTye string
@@ -131,7 +131,7 @@ type SupportItem struct {
 type ListTagKeysRequest struct {
 	RegionId     string // required
 	NextToken    string
-	PageSize     *int32
+	PageSize     *int32 // 1 to 1000
 	Category     string
 	ResourceType string
 	QueryType    string
@@ -162,7 +162,7 @@ type Key struct {
 type ListTagResourcesRequest struct {
 	RegionId    string // required
 	NextToken   string
-	PageSize    *int32
+	PageSize    *int32 // 1 to 1000
 	Tags        string
 	Category    string
 	ResourceARN []string // at most 101 entries
@@ -186,7 +186,7 @@ type ListTagValuesRequest struct {
 	RegionId     string // required
 	Key          string // required
 	NextToken    string
-	PageSize     *int32
+	PageSize     *int32 // 1 to 1000
 	ResourceType string
 	QueryType    string
 	FuzzyType    string
