@@ -6,6 +6,7 @@ import (
 	"net/http"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
@@ -43,7 +44,7 @@ func settle(action *Action, err *wire.Error) *wire.Error {
 		return err
 	}
 	settled := *err
-	documented, _ := action.Contract.Documents(err.Code)
+	documented, _ := action.documents(err.Code)
 	settled.Status = cmp.Or(documented, http.StatusBadRequest)
 	return &settled
 }
@@ -58,16 +59,46 @@ func (p *Product) translate(action *Action, err error) (translated *wire.Error, 
 		return wire.InvalidAccessKeyID(), true
 	}
 	if refused, ok := errors.AsType[*cloud.Error](err); ok {
-		for i := range p.Codes {
-			row := &p.Codes[i]
-			if !row.fits(refused) {
-				continue
-			}
-			documented, _ := action.Contract.Documents(row.Code)
-			if status := cmp.Or(row.Status, documented); status != 0 {
-				return &wire.Error{Code: row.Code, Status: status, Message: refused.Error()}, true
+		for _, contract := range action.contracts() {
+			if found := p.codeFor(contract, refused); found != nil {
+				return found, true
 			}
 		}
 	}
 	return wire.InternalError(), false
+}
+
+// codeFor finds the first row for the domain's error that the contract of an
+// action allows; nil where there is none.
+func (p *Product) codeFor(contract *contract.Action, refused *cloud.Error) *wire.Error {
+	for i := range p.Codes {
+		row := &p.Codes[i]
+		if !row.fits(refused) {
+			continue
+		}
+		documented, _ := contract.Documents(row.Code)
+		if status := cmp.Or(row.Status, documented); status != 0 {
+			return &wire.Error{Code: row.Code, Status: status, Message: refused.Error()}
+		}
+	}
+	return nil
+}
+
+// contracts are those in which the codes of an action stand: its own, and then
+// the wider one, where it has one.
+func (a *Action) contracts() []*contract.Action {
+	if a.wider == nil {
+		return []*contract.Action{a.Contract}
+	}
+	return []*contract.Action{a.Contract, a.wider}
+}
+
+// documents tells the status of a code that one of them has.
+func (a *Action) documents(code string) (status int, ok bool) {
+	for _, contract := range a.contracts() {
+		if status, ok := contract.Documents(code); ok {
+			return status, true
+		}
+	}
+	return 0, false
 }

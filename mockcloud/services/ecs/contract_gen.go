@@ -27,18 +27,26 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	authorizeSecurityGroupContract,
 	authorizeSecurityGroupEgressContract,
 	createDiskContract,
+	createForwardEntryContract,
 	createKeyPairContract,
 	createNetworkInterfaceContract,
 	createSecurityGroupContract,
+	createVSwitchContract,
+	createVpcContract,
 	deleteDiskContract,
+	deleteForwardEntryContract,
 	deleteInstanceContract,
 	deleteInstancesContract,
 	deleteKeyPairsContract,
+	deleteNatGatewayContract,
 	deleteNetworkInterfaceContract,
 	deleteSecurityGroupContract,
+	deleteVSwitchContract,
+	deleteVpcContract,
 	describeAvailableResourceContract,
 	describeDisksContract,
 	describeEipAddressesContract,
+	describeForwardTableEntriesContract,
 	describeImageSupportInstanceTypesContract,
 	describeImagesContract,
 	describeInstanceAttachmentAttributesContract,
@@ -50,14 +58,19 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	describeInstanceTypesContract,
 	describeInstancesContract,
 	describeKeyPairsContract,
+	describeNatGatewaysContract,
 	describeNetworkInterfaceAttributeContract,
 	describeNetworkInterfacesContract,
 	describeRegionsContract,
+	describeRouteTablesContract,
 	describeSecurityGroupAttributeContract,
 	describeSecurityGroupReferencesContract,
 	describeSecurityGroupsContract,
 	describeTagsContract,
 	describeUserDataContract,
+	describeVRoutersContract,
+	describeVSwitchesContract,
+	describeVpcsContract,
 	describeZonesContract,
 	detachDiskContract,
 	detachInstanceRamRoleContract,
@@ -71,6 +84,7 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	modifyDiskAttributeContract,
 	modifyDiskSpecContract,
 	modifyEipAddressAttributeContract,
+	modifyForwardEntryContract,
 	modifyInstanceAttributeContract,
 	modifyInstanceAutoReleaseTimeContract,
 	modifyInstanceMaintenanceAttributesContract,
@@ -83,6 +97,8 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	modifySecurityGroupEgressRuleContract,
 	modifySecurityGroupPolicyContract,
 	modifySecurityGroupRuleContract,
+	modifyVSwitchAttributeContract,
+	modifyVpcAttributeContract,
 	rebootInstanceContract,
 	rebootInstancesContract,
 	releaseEipAddressContract,
@@ -117,18 +133,26 @@ var (
 	authorizeSecurityGroupContract                = &contract.Action{Name: "AuthorizeSecurityGroup", Operation: "write", Source: &contractText}
 	authorizeSecurityGroupEgressContract          = &contract.Action{Name: "AuthorizeSecurityGroupEgress", Operation: "write", Source: &contractText}
 	createDiskContract                            = &contract.Action{Name: "CreateDisk", Operation: "write", Source: &contractText}
+	createForwardEntryContract                    = &contract.Action{Name: "CreateForwardEntry", Operation: "write", Source: &contractText}
 	createKeyPairContract                         = &contract.Action{Name: "CreateKeyPair", Source: &contractText}
 	createNetworkInterfaceContract                = &contract.Action{Name: "CreateNetworkInterface", Operation: "readAndWrite", Source: &contractText}
 	createSecurityGroupContract                   = &contract.Action{Name: "CreateSecurityGroup", Source: &contractText}
+	createVSwitchContract                         = &contract.Action{Name: "CreateVSwitch", Operation: "write", Source: &contractText}
+	createVpcContract                             = &contract.Action{Name: "CreateVpc", Operation: "write", Source: &contractText}
 	deleteDiskContract                            = &contract.Action{Name: "DeleteDisk", Source: &contractText}
+	deleteForwardEntryContract                    = &contract.Action{Name: "DeleteForwardEntry", Operation: "write", Source: &contractText}
 	deleteInstanceContract                        = &contract.Action{Name: "DeleteInstance", Operation: "readAndWrite", Source: &contractText}
 	deleteInstancesContract                       = &contract.Action{Name: "DeleteInstances", Operation: "readAndWrite", Source: &contractText}
 	deleteKeyPairsContract                        = &contract.Action{Name: "DeleteKeyPairs", Source: &contractText}
+	deleteNatGatewayContract                      = &contract.Action{Name: "DeleteNatGateway", Operation: "write", Source: &contractText}
 	deleteNetworkInterfaceContract                = &contract.Action{Name: "DeleteNetworkInterface", Operation: "readAndWrite", Source: &contractText}
 	deleteSecurityGroupContract                   = &contract.Action{Name: "DeleteSecurityGroup", Operation: "write", Source: &contractText}
+	deleteVSwitchContract                         = &contract.Action{Name: "DeleteVSwitch", Operation: "write", Source: &contractText}
+	deleteVpcContract                             = &contract.Action{Name: "DeleteVpc", Operation: "write", Source: &contractText}
 	describeAvailableResourceContract             = &contract.Action{Name: "DescribeAvailableResource", Operation: "read", Source: &contractText}
 	describeDisksContract                         = &contract.Action{Name: "DescribeDisks", Operation: "read", Source: &contractText}
 	describeEipAddressesContract                  = &contract.Action{Name: "DescribeEipAddresses", Operation: "read", Source: &contractText}
+	describeForwardTableEntriesContract           = &contract.Action{Name: "DescribeForwardTableEntries", Operation: "read", Source: &contractText}
 	describeImageSupportInstanceTypesContract     = &contract.Action{Name: "DescribeImageSupportInstanceTypes", Source: &contractText}
 	describeImagesContract                        = &contract.Action{Name: "DescribeImages", Operation: "read", Source: &contractText}
 	describeInstanceAttachmentAttributesContract  = &contract.Action{Name: "DescribeInstanceAttachmentAttributes", Source: &contractText}
@@ -140,14 +164,19 @@ var (
 	describeInstanceTypesContract                 = &contract.Action{Name: "DescribeInstanceTypes", Operation: "read", Source: &contractText}
 	describeInstancesContract                     = &contract.Action{Name: "DescribeInstances", Operation: "read", Source: &contractText}
 	describeKeyPairsContract                      = &contract.Action{Name: "DescribeKeyPairs", Source: &contractText}
+	describeNatGatewaysContract                   = &contract.Action{Name: "DescribeNatGateways", Operation: "read", Source: &contractText}
 	describeNetworkInterfaceAttributeContract     = &contract.Action{Name: "DescribeNetworkInterfaceAttribute", Operation: "read", Source: &contractText}
 	describeNetworkInterfacesContract             = &contract.Action{Name: "DescribeNetworkInterfaces", Operation: "read", Source: &contractText}
 	describeRegionsContract                       = &contract.Action{Name: "DescribeRegions", Operation: "read", Source: &contractText}
+	describeRouteTablesContract                   = &contract.Action{Name: "DescribeRouteTables", Operation: "read", Source: &contractText}
 	describeSecurityGroupAttributeContract        = &contract.Action{Name: "DescribeSecurityGroupAttribute", Operation: "read", Source: &contractText}
 	describeSecurityGroupReferencesContract       = &contract.Action{Name: "DescribeSecurityGroupReferences", Source: &contractText}
 	describeSecurityGroupsContract                = &contract.Action{Name: "DescribeSecurityGroups", Source: &contractText}
 	describeTagsContract                          = &contract.Action{Name: "DescribeTags", Source: &contractText}
 	describeUserDataContract                      = &contract.Action{Name: "DescribeUserData", Source: &contractText}
+	describeVRoutersContract                      = &contract.Action{Name: "DescribeVRouters", Operation: "read", Source: &contractText}
+	describeVSwitchesContract                     = &contract.Action{Name: "DescribeVSwitches", Operation: "read", Source: &contractText}
+	describeVpcsContract                          = &contract.Action{Name: "DescribeVpcs", Operation: "read", Source: &contractText}
 	describeZonesContract                         = &contract.Action{Name: "DescribeZones", Operation: "read", Source: &contractText}
 	detachDiskContract                            = &contract.Action{Name: "DetachDisk", Operation: "readAndWrite", Source: &contractText}
 	detachInstanceRamRoleContract                 = &contract.Action{Name: "DetachInstanceRamRole", Source: &contractText}
@@ -161,6 +190,7 @@ var (
 	modifyDiskAttributeContract                   = &contract.Action{Name: "ModifyDiskAttribute", Operation: "readAndWrite", Source: &contractText}
 	modifyDiskSpecContract                        = &contract.Action{Name: "ModifyDiskSpec", Operation: "readAndWrite", Source: &contractText}
 	modifyEipAddressAttributeContract             = &contract.Action{Name: "ModifyEipAddressAttribute", Operation: "write", Source: &contractText}
+	modifyForwardEntryContract                    = &contract.Action{Name: "ModifyForwardEntry", Operation: "write", Source: &contractText}
 	modifyInstanceAttributeContract               = &contract.Action{Name: "ModifyInstanceAttribute", Operation: "readAndWrite", Source: &contractText}
 	modifyInstanceAutoReleaseTimeContract         = &contract.Action{Name: "ModifyInstanceAutoReleaseTime", Source: &contractText}
 	modifyInstanceMaintenanceAttributesContract   = &contract.Action{Name: "ModifyInstanceMaintenanceAttributes", Operation: "write", Source: &contractText}
@@ -173,6 +203,8 @@ var (
 	modifySecurityGroupEgressRuleContract         = &contract.Action{Name: "ModifySecurityGroupEgressRule", Operation: "write", Source: &contractText}
 	modifySecurityGroupPolicyContract             = &contract.Action{Name: "ModifySecurityGroupPolicy", Source: &contractText}
 	modifySecurityGroupRuleContract               = &contract.Action{Name: "ModifySecurityGroupRule", Operation: "write", Source: &contractText}
+	modifyVSwitchAttributeContract                = &contract.Action{Name: "ModifyVSwitchAttribute", Operation: "write", Source: &contractText}
+	modifyVpcAttributeContract                    = &contract.Action{Name: "ModifyVpcAttribute", Operation: "write", Source: &contractText}
 	rebootInstanceContract                        = &contract.Action{Name: "RebootInstance", Operation: "readAndWrite", Source: &contractText}
 	rebootInstancesContract                       = &contract.Action{Name: "RebootInstances", Operation: "readAndWrite", Source: &contractText}
 	releaseEipAddressContract                     = &contract.Action{Name: "ReleaseEipAddress", Operation: "write", Source: &contractText}

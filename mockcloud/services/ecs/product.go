@@ -5,11 +5,12 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/eip"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/vpc"
 )
 
 // Product is Ecs with the actions that are implemented.
 func Product() *services.Product {
-	return services.NewProduct(Contract, append(slices.Clip(codes), eip.Codes...), append(eip.Actions(Contract, eip.Ecs),
+	return services.NewProduct(Contract, slices.Concat(codes, vpc.Codes()), append(append(eip.Actions(Contract, eip.Ecs), vpc.OfEcs(Contract)...),
 		services.Write(runInstancesContract, runInstances),
 		services.Read(describeInstancesContract, describeInstances),
 		services.Write(deleteInstanceContract, deleteInstance),

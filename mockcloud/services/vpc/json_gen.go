@@ -325,6 +325,7 @@ func (v *NatGateway) AppendJSON(text []byte) []byte {
 	o.String(`"EnableSessionLog":`, v.EnableSessionLog)
 	wire.AppendObject(&o, `"AccessMode":`, v.AccessMode)
 	wire.AppendObject(&o, `"IpPrefixList":`, v.IpPrefixList)
+	wire.AppendObject(&o, `"BandwidthPackageIds":`, v.BandwidthPackageIds)
 	return o.Close()
 }
 
@@ -1299,5 +1300,12 @@ func (v *ModifyVpcPrefixListResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"PrefixListId":`, v.PrefixListId)
 	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *BandwidthPackageIds) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Strings(`"BandwidthPackageId":`, v.BandwidthPackageId)
 	return o.Close()
 }
