@@ -97,6 +97,7 @@ var explanations = []*explanation{
 	explain("only contract: Vpc AssociateVpcCidrBlock (request Ipv6CidrMask|response (CidrBlock|IpVersion))", newer),
 	explain("only contract: Vpc GetVpcPrefixListAssociations response PrefixListAssociation.CidrList", newer),
 	explain("only contract: Ecs (RunInstances request|DescribeInstances response Instances.Instance).(ClockOptions|NetworkOptions|CpuOptions|EnableNVS).*", newer),
+	explain("only contract: Ecs (CreatePrefixList|DescribePrefixLists) (request|response) (.*\\.)?(ResourceGroupId|Tag\\..*)", newer),
 	explain("only contract: ResourceSharing .* (request|response) (.*\\.)?(ResourceArns?|Tags?\\.(Key|Value))", newer),
 	explain("only contract: ResourceSharing .* response .*FailedDetails.(FailureDescription|FailureReason|OperationType)", newer),
 	explain("only contract: Vpc (Get|List)DhcpOptionsSets? response (DhcpOptionsSets.)?CreationTime", newer),

@@ -30,6 +30,7 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	createForwardEntryContract,
 	createKeyPairContract,
 	createNetworkInterfaceContract,
+	createPrefixListContract,
 	createSecurityGroupContract,
 	createVSwitchContract,
 	createVpcContract,
@@ -40,6 +41,7 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	deleteKeyPairsContract,
 	deleteNatGatewayContract,
 	deleteNetworkInterfaceContract,
+	deletePrefixListContract,
 	deleteSecurityGroupContract,
 	deleteVSwitchContract,
 	deleteVpcContract,
@@ -61,6 +63,9 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	describeNatGatewaysContract,
 	describeNetworkInterfaceAttributeContract,
 	describeNetworkInterfacesContract,
+	describePrefixListAssociationsContract,
+	describePrefixListAttributesContract,
+	describePrefixListsContract,
 	describeRegionsContract,
 	describeRouteTablesContract,
 	describeSecurityGroupAttributeContract,
@@ -93,6 +98,7 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	modifyInstanceSpecContract,
 	modifyInstanceVpcAttributeContract,
 	modifyNetworkInterfaceAttributeContract,
+	modifyPrefixListContract,
 	modifySecurityGroupAttributeContract,
 	modifySecurityGroupEgressRuleContract,
 	modifySecurityGroupPolicyContract,
@@ -136,6 +142,7 @@ var (
 	createForwardEntryContract                    = &contract.Action{Name: "CreateForwardEntry", Operation: "write", Source: &contractText}
 	createKeyPairContract                         = &contract.Action{Name: "CreateKeyPair", Source: &contractText}
 	createNetworkInterfaceContract                = &contract.Action{Name: "CreateNetworkInterface", Operation: "readAndWrite", Source: &contractText}
+	createPrefixListContract                      = &contract.Action{Name: "CreatePrefixList", Operation: "write", Source: &contractText}
 	createSecurityGroupContract                   = &contract.Action{Name: "CreateSecurityGroup", Source: &contractText}
 	createVSwitchContract                         = &contract.Action{Name: "CreateVSwitch", Operation: "write", Source: &contractText}
 	createVpcContract                             = &contract.Action{Name: "CreateVpc", Operation: "write", Source: &contractText}
@@ -146,6 +153,7 @@ var (
 	deleteKeyPairsContract                        = &contract.Action{Name: "DeleteKeyPairs", Source: &contractText}
 	deleteNatGatewayContract                      = &contract.Action{Name: "DeleteNatGateway", Operation: "write", Source: &contractText}
 	deleteNetworkInterfaceContract                = &contract.Action{Name: "DeleteNetworkInterface", Operation: "readAndWrite", Source: &contractText}
+	deletePrefixListContract                      = &contract.Action{Name: "DeletePrefixList", Source: &contractText}
 	deleteSecurityGroupContract                   = &contract.Action{Name: "DeleteSecurityGroup", Operation: "write", Source: &contractText}
 	deleteVSwitchContract                         = &contract.Action{Name: "DeleteVSwitch", Operation: "write", Source: &contractText}
 	deleteVpcContract                             = &contract.Action{Name: "DeleteVpc", Operation: "write", Source: &contractText}
@@ -167,6 +175,9 @@ var (
 	describeNatGatewaysContract                   = &contract.Action{Name: "DescribeNatGateways", Operation: "read", Source: &contractText}
 	describeNetworkInterfaceAttributeContract     = &contract.Action{Name: "DescribeNetworkInterfaceAttribute", Operation: "read", Source: &contractText}
 	describeNetworkInterfacesContract             = &contract.Action{Name: "DescribeNetworkInterfaces", Operation: "read", Source: &contractText}
+	describePrefixListAssociationsContract        = &contract.Action{Name: "DescribePrefixListAssociations", Operation: "read", Source: &contractText}
+	describePrefixListAttributesContract          = &contract.Action{Name: "DescribePrefixListAttributes", Operation: "read", Source: &contractText}
+	describePrefixListsContract                   = &contract.Action{Name: "DescribePrefixLists", Operation: "read", Source: &contractText}
 	describeRegionsContract                       = &contract.Action{Name: "DescribeRegions", Operation: "read", Source: &contractText}
 	describeRouteTablesContract                   = &contract.Action{Name: "DescribeRouteTables", Operation: "read", Source: &contractText}
 	describeSecurityGroupAttributeContract        = &contract.Action{Name: "DescribeSecurityGroupAttribute", Operation: "read", Source: &contractText}
@@ -199,6 +210,7 @@ var (
 	modifyInstanceSpecContract                    = &contract.Action{Name: "ModifyInstanceSpec", Operation: "readAndWrite", Source: &contractText}
 	modifyInstanceVpcAttributeContract            = &contract.Action{Name: "ModifyInstanceVpcAttribute", Source: &contractText}
 	modifyNetworkInterfaceAttributeContract       = &contract.Action{Name: "ModifyNetworkInterfaceAttribute", Operation: "readAndWrite", Source: &contractText}
+	modifyPrefixListContract                      = &contract.Action{Name: "ModifyPrefixList", Source: &contractText}
 	modifySecurityGroupAttributeContract          = &contract.Action{Name: "ModifySecurityGroupAttribute", Source: &contractText}
 	modifySecurityGroupEgressRuleContract         = &contract.Action{Name: "ModifySecurityGroupEgressRule", Operation: "write", Source: &contractText}
 	modifySecurityGroupPolicyContract             = &contract.Action{Name: "ModifySecurityGroupPolicy", Source: &contractText}

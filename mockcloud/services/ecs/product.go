@@ -61,6 +61,13 @@ func Product() *services.Product {
 		services.Write(modifySecurityGroupRuleContract, modifySecurityGroupRule),
 		services.Write(modifySecurityGroupEgressRuleContract, modifySecurityGroupEgressRule),
 
+		services.Write(createPrefixListContract, createPrefixList),
+		services.Write(modifyPrefixListContract, modifyPrefixList),
+		services.Write(deletePrefixListContract, deletePrefixList),
+		services.Read(describePrefixListsContract, describePrefixLists),
+		services.Read(describePrefixListAttributesContract, describePrefixListAttributes),
+		services.Read(describePrefixListAssociationsContract, describePrefixListAssociations),
+
 		services.Read(describeRegionsContract, describeRegions),
 		services.Read(describeZonesContract, describeZones),
 		services.Read(describeAvailableResourceContract, describeAvailableResource),

@@ -11,10 +11,11 @@ import (
 )
 
 // resourceKinds are the types of resources that the actions for tags and
-// resource groups know.
+// resource groups know. The contract does not name prefix lists, which have both
+// all the same.
 var resourceKinds = map[string]cloud.Kind{
 	"instance": compute.KindInstance, "securitygroup": compute.KindSecurityGroup, "eni": cloud.KindNetworkInterface,
-	"disk": compute.KindDisk, "keypair": compute.KindKeyPair,
+	"disk": compute.KindDisk, "keypair": compute.KindKeyPair, "prefixlist": compute.KindPrefixList,
 }
 
 // otherResources are the other types that the vendor has: those that the contract
@@ -182,12 +183,14 @@ func describeTags(c *cloud.Call, q *DescribeTagsRequest) (*DescribeTagsResponse,
 	}, nil
 }
 
-// count adds one resource of a type.
+// count adds one resource of a type, where the contract has a number for it.
 func count(counts *ResourceTypeCount, resourceType string) {
 	field := map[string]**int32{
 		"instance": &counts.Instance, "securitygroup": &counts.Securitygroup, "eni": &counts.Eni, "disk": &counts.Disk, "keypair": &counts.KeyPair,
 	}[resourceType]
-	*field = new(services.Value(*field) + 1)
+	if field != nil {
+		*field = new(services.Value(*field) + 1)
+	}
 }
 
 // part is a page of a list that is all there.
