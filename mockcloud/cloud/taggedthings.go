@@ -126,7 +126,7 @@ func (c *Call) ListTagged(kinds []TaggedKind, request PageRequest) (page []Tagge
 	kinds = slices.DeleteFunc(slices.Clone(kinds), func(one TaggedKind) bool { return !Taggable(one.Kind) || rowOf(one.Kind).number < first })
 	slices.SortStableFunc(kinds, func(a, b TaggedKind) int { return cmp.Compare(rowOf(a.Kind).number, rowOf(b.Kind).number) })
 	var found []*Record
-	var filters []TagFilter
+	var selected []TaggedKind // by which each was found
 	for _, one := range kinds {
 		after := uint64(0)
 		if rowOf(one.Kind).number == first {
@@ -134,22 +134,22 @@ func (c *Call) ListTagged(kinds []TaggedKind, request PageRequest) (page []Tagge
 		}
 		for thing := range c.taggedBy(one.Kind, one.TagFilter, after) {
 			if len(found) == request.Limit {
-				return c.showTagged(found, filters), next, nil
+				return c.showTagged(found, selected), next, nil
 			}
-			found, filters = append(found, thing), append(filters, one.TagFilter)
+			found, selected = append(found, thing), append(selected, one)
 			next = formatToken(thing.Sequence) + "." + strconv.Itoa(thing.row.number)
 		}
 	}
-	return c.showTagged(found, filters), "", nil
+	return c.showTagged(found, selected), "", nil
 }
 
-// showTagged shows things with their tags, without those that no filter selects
-// any more: a pause may have been in between.
-func (c *Call) showTagged(found []*Record, filters []TagFilter) []TaggedThing {
+// showTagged shows things with their tags, without those that the list would not
+// have now: a pause may have been in between.
+func (c *Call) showTagged(found []*Record, by []TaggedKind) []TaggedThing {
 	shown := make([]TaggedThing, 0, len(found))
 	for n, thing := range found {
 		tags := c.Tags(thing.ID)
-		if c.paused && (!c.shows(thing) || !c.HasTags(thing.ID, filters[n].Tags) || filters[n].Match != nil && !filters[n].Match(tags)) {
+		if c.paused && (!has(c.tagged(by[n].Kind, by[n].TagFilter), thing) || by[n].Match != nil && !by[n].Match(tags)) {
 			continue
 		}
 		shown = append(shown, TaggedThing{thing.row.kind, thing.row.name(thing), thing.Owner, thing.Region, tags})

@@ -60,7 +60,7 @@ func (p *Product) translate(action *Action, err error) (translated *wire.Error, 
 	}
 	if refused, ok := errors.AsType[*cloud.Error](err); ok {
 		for _, contract := range action.contracts() {
-			if found := p.codeFor(contract, refused); found != nil {
+			if found := Translate(contract, p.Codes, refused); found != nil {
 				return found, true
 			}
 		}
@@ -68,15 +68,15 @@ func (p *Product) translate(action *Action, err error) (translated *wire.Error, 
 	return wire.InternalError(), false
 }
 
-// codeFor finds the first row for the domain's error that the contract of an
-// action allows; nil where there is none.
-func (p *Product) codeFor(contract *contract.Action, refused *cloud.Error) *wire.Error {
-	for i := range p.Codes {
-		row := &p.Codes[i]
+// Translate finds what an action says of an error of the domain; nil where no row
+// fits.
+func Translate(action *contract.Action, codes []Code, refused *cloud.Error) *wire.Error {
+	for i := range codes {
+		row := &codes[i]
 		if !row.fits(refused) {
 			continue
 		}
-		documented, _ := contract.Documents(row.Code)
+		documented, _ := action.Documents(row.Code)
 		if status := cmp.Or(row.Status, documented); status != 0 {
 			return &wire.Error{Code: row.Code, Status: status, Message: refused.Error()}
 		}

@@ -31,6 +31,7 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	createKeyPairContract,
 	createNetworkInterfaceContract,
 	createPrefixListContract,
+	createRouteEntryContract,
 	createSecurityGroupContract,
 	createVSwitchContract,
 	createVpcContract,
@@ -42,6 +43,7 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	deleteNatGatewayContract,
 	deleteNetworkInterfaceContract,
 	deletePrefixListContract,
+	deleteRouteEntryContract,
 	deleteSecurityGroupContract,
 	deleteVSwitchContract,
 	deleteVpcContract,
@@ -103,6 +105,7 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	modifySecurityGroupEgressRuleContract,
 	modifySecurityGroupPolicyContract,
 	modifySecurityGroupRuleContract,
+	modifyVRouterAttributeContract,
 	modifyVSwitchAttributeContract,
 	modifyVpcAttributeContract,
 	rebootInstanceContract,
@@ -143,6 +146,7 @@ var (
 	createKeyPairContract                         = &contract.Action{Name: "CreateKeyPair", Source: &contractText}
 	createNetworkInterfaceContract                = &contract.Action{Name: "CreateNetworkInterface", Operation: "readAndWrite", Source: &contractText}
 	createPrefixListContract                      = &contract.Action{Name: "CreatePrefixList", Operation: "write", Source: &contractText}
+	createRouteEntryContract                      = &contract.Action{Name: "CreateRouteEntry", Operation: "write", Source: &contractText}
 	createSecurityGroupContract                   = &contract.Action{Name: "CreateSecurityGroup", Source: &contractText}
 	createVSwitchContract                         = &contract.Action{Name: "CreateVSwitch", Operation: "write", Source: &contractText}
 	createVpcContract                             = &contract.Action{Name: "CreateVpc", Operation: "write", Source: &contractText}
@@ -154,6 +158,7 @@ var (
 	deleteNatGatewayContract                      = &contract.Action{Name: "DeleteNatGateway", Operation: "write", Source: &contractText}
 	deleteNetworkInterfaceContract                = &contract.Action{Name: "DeleteNetworkInterface", Operation: "readAndWrite", Source: &contractText}
 	deletePrefixListContract                      = &contract.Action{Name: "DeletePrefixList", Source: &contractText}
+	deleteRouteEntryContract                      = &contract.Action{Name: "DeleteRouteEntry", Operation: "write", Source: &contractText}
 	deleteSecurityGroupContract                   = &contract.Action{Name: "DeleteSecurityGroup", Operation: "write", Source: &contractText}
 	deleteVSwitchContract                         = &contract.Action{Name: "DeleteVSwitch", Operation: "write", Source: &contractText}
 	deleteVpcContract                             = &contract.Action{Name: "DeleteVpc", Operation: "write", Source: &contractText}
@@ -215,6 +220,7 @@ var (
 	modifySecurityGroupEgressRuleContract         = &contract.Action{Name: "ModifySecurityGroupEgressRule", Operation: "write", Source: &contractText}
 	modifySecurityGroupPolicyContract             = &contract.Action{Name: "ModifySecurityGroupPolicy", Source: &contractText}
 	modifySecurityGroupRuleContract               = &contract.Action{Name: "ModifySecurityGroupRule", Operation: "write", Source: &contractText}
+	modifyVRouterAttributeContract                = &contract.Action{Name: "ModifyVRouterAttribute", Operation: "write", Source: &contractText}
 	modifyVSwitchAttributeContract                = &contract.Action{Name: "ModifyVSwitchAttribute", Operation: "write", Source: &contractText}
 	modifyVpcAttributeContract                    = &contract.Action{Name: "ModifyVpcAttribute", Operation: "write", Source: &contractText}
 	rebootInstanceContract                        = &contract.Action{Name: "RebootInstance", Operation: "readAndWrite", Source: &contractText}

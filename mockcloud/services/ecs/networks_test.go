@@ -48,6 +48,7 @@ func TestNetworksThroughEcs(t *testing.T) {
 	if *same.VpcName != "older" || !reflect.DeepEqual(same.VSwitchIds.VSwitchId, []string{vswitch}) {
 		t.Errorf("Vpc shows %+v", same)
 	}
+	servicestest.OK[vpc.EmptyResponse](s, "owner", "ModifyVRouterAttribute", wire.Parameters{"VRouterId": *made.VRouterId, "VRouterName": "main"})
 	s.Refuses("owner", "DeleteVpc", ask, "400 DependencyViolation.VSwitch")
 	servicestest.OK[vpc.EmptyResponse](s, "owner", "DeleteVSwitch", wire.Parameters{"VSwitchId": vswitch})
 	s.Settle()
@@ -127,6 +128,9 @@ func TestNetworksThroughEcsRefuse(t *testing.T) {
 		{"CreateVSwitch", wire.Parameters{"VpcId": s.vpc, "ZoneId": zone, "CidrBlock": "10.9.9.9/24"}, "400 InvalidCidrBlock.Malformed"},
 		{"ModifyVSwitchAttribute", wire.Parameters{"VSwitchId": s.shared, "VSwitchName": "http://a"}, "400 InvalidVSwitchName.Malformed"},
 		{"DeleteVSwitch", wire.Parameters{"VSwitchId": s.shared}, "400 DependencyViolation"},
+		{"ModifyVRouterAttribute", wire.Parameters{"VRouterId": "vrt-none", "VRouterName": "a1"}, "404 InvalidVRouterId.NotFound"},
+		{"CreateRouteEntry", wire.Parameters{"RouteTableId": "vtb-none", "DestinationCidrBlock": "192.168.0.0/24", "NextHopId": "i-none"}, "404 InvalidRouteTableId.NotFound"},
+		{"DeleteRouteEntry", wire.Parameters{"RouteTableId": "vtb-none", "DestinationCidrBlock": "192.168.0.0/24", "NextHopId": "i-none"}, "404 InvalidRouteTableId.NotFound"},
 		{"DeleteNatGateway", nat, "404 InvalidNatGatewayId.NotFound"},
 		{"CreateForwardEntry", create, "404 InvalidForwardTableId.NotFound"},
 		{"ModifyForwardEntry", entry, "404 InvalidForwardTableId.NotFound"},

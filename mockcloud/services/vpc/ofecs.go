@@ -21,7 +21,10 @@ func OfEcs(ecs *contract.Product) []*services.Action {
 		services.Writing("DeleteVSwitch", deleteVSwitch),
 
 		services.Reading("DescribeVRouters", describeVRouters),
+		services.Writing("ModifyVRouterAttribute", modifyVRouterAttribute),
 		services.Reading("DescribeRouteTables", describeRouteTables),
+		services.Writing("CreateRouteEntry", createRouteEntry),
+		services.Writing("DeleteRouteEntry", deleteRouteEntry),
 
 		services.Reading("DescribeNatGateways", describeNatGateways),
 		services.Writing("DeleteNatGateway", deleteNatGateway),
