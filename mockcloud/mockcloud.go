@@ -33,6 +33,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/proxy"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/cbn"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/directory"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ecs"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/location"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/quotas"
@@ -41,6 +42,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcemanager"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcesharing"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/sts"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/tag"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/vpc"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/vpcpeer"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/worlds"
@@ -117,7 +119,7 @@ func products() []services.Offer {
 	return []services.Offer{
 		{Contract: resourcesharing.Contract, Product: resourcesharing.Product},
 		{Contract: vpc.Contract, Product: vpc.Product},
-		{Contract: ecs.Contract, Product: ecs.Product},
+		{Contract: ecs.Contract, Product: func() *services.Product { return ecs.Product(vpc.OfEcs(ecs.Contract)) }},
 		{Contract: sts.Contract, Product: sts.Product},
 		{Contract: resourcemanager.Contract, Product: resourcemanager.Product},
 		{Contract: resourcedirectorymaster.Contract, Product: resourcedirectorymaster.Product},
@@ -125,6 +127,9 @@ func products() []services.Offer {
 		{Contract: cbn.Contract, Product: cbn.Product},
 		{Contract: vpcpeer.Contract, Product: vpcpeer.Product},
 		{Contract: ram.Contract, Product: ram.Product},
+		{Contract: tag.Contract, Product: func() *services.Product {
+			return tag.Product(vpc.Tagging, ecs.Tagging, ram.Tagging, resourcesharing.Tagging, directory.Taggings[directory.Older])
+		}},
 		{Contract: location.Contract, Product: location.Product},
 	}
 }

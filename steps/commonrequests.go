@@ -13,6 +13,7 @@ import (
 const (
 	vpcProduct = "Vpc"
 	ecsProduct = "Ecs"
+	tagProduct = "Tag"
 	// These have one host each for all regions.
 	vpcPeerProduct = "VpcPeer"
 	cbnProduct     = "Cbn"

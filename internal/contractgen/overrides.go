@@ -63,6 +63,7 @@ var limits = []limit{
 		},
 	},
 	{product: "Vpc", size: contract.Size{Maximum: 20}, parameters: []string{"NatIpIds", "NatIpName", "NatIpCidrs", "NatIpCidrName"}, actions: []string{"ListNatIps", "ListNatIpCidrs"}},
+	{product: "Tag", between: &contract.Range{Minimum: 1, Maximum: 1000}, parameters: []string{"PageSize", "MaxResult"}},
 	{product: "Ecs", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"Amount"}},
 	{product: "Ecs", size: contract.Size{Maximum: 64}, parameters: []string{"ClientToken"}},
 	{product: "Ecs", size: contract.Size{Maximum: 20}, parameters: []string{"Tag"}},

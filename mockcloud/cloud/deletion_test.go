@@ -25,6 +25,7 @@ var notInTheWay = map[cloud.Kind]cloud.AtDeletion{
 	identity.KindAccount:              cloud.GoAlong, // a membership, which is its directory's
 	cloud.KindKey:                     cloud.GoAlong,
 	identity.KindResourceGroup:        cloud.GoAlong,
+	identity.KindPresetTag:            cloud.GoAlong,
 	organization.KindDirectory:        cloud.GoAlong, // nobody deletes a management account
 	organization.KindFolder:           cloud.GoAlong,
 	organization.KindHandshake:        cloud.GoAlong,

@@ -10,22 +10,33 @@ import (
 
 // findTagged finds things of a kind that the caller may tag, each once.
 func (c *Call) findTagged(kind Kind, ids []string) ([]*Record, error) {
-	of := rowOf(kind)
 	found := make([]*Record, 0, len(ids))
 	for i, id := range ids {
 		if slices.Contains(ids[:i], id) {
 			continue
 		}
-		if of == nil || of.Tags == nil {
-			return nil, Missing(kind, id)
-		}
-		thing, err := of.find(c, id, of.Tags.By)
+		thing, err := c.findTaggable(kind, id)
 		if err != nil {
 			return nil, err
 		}
 		found = append(found, thing)
 	}
 	return found, nil
+}
+
+// findTaggable finds a thing that the caller may tag, by what people call it.
+func (c *Call) findTaggable(kind Kind, id string) (*Record, error) {
+	of := rowOf(kind)
+	if of == nil || of.Tags == nil {
+		return nil, Missing(kind, id)
+	}
+	return of.find(c, id, of.Tags.By)
+}
+
+// Taggable says whether there is such a kind, and accounts put tags on its things.
+func Taggable(kind Kind) bool {
+	of := rowOf(kind)
+	return of != nil && of.Tags != nil
 }
 
 // TagResources puts tags of the caller on all of the things of a kind, or on none.
@@ -64,13 +75,18 @@ func (c *Call) UntagResources(kind Kind, ids []string, which Untagging) error {
 		return err
 	}
 	for _, thing := range found {
-		if len(c.World.tags[tagOwner{c.AccountID, thing.ID}]) > 0 {
-			c.World.retag(c.AccountID, thing, func(own []Tag) []Tag {
-				return slices.DeleteFunc(own, func(tag Tag) bool { return which.All || slices.Contains(which.Keys, tag.Key) })
-			})
-		}
+		c.untag(thing, which)
 	}
 	return nil
+}
+
+// untag takes tags of the caller off a thing.
+func (c *Call) untag(thing *Record, which Untagging) {
+	if len(c.World.tags[tagOwner{c.AccountID, thing.ID}]) > 0 {
+		c.World.retag(c.AccountID, thing, func(own []Tag) []Tag {
+			return slices.DeleteFunc(own, func(tag Tag) bool { return which.All || slices.Contains(which.Keys, tag.Key) })
+		})
+	}
 }
 
 // ResourceTag is a tag together with what it is on.
@@ -88,6 +104,8 @@ type TagFilter struct {
 	Tags []Tag
 	// Match is a further condition on the tags of a thing; nil selects all.
 	Match func([]Tag) bool
+	// Untagged selects also things that have no tags, where nothing else does.
+	Untagged bool
 }
 
 // ResourceTags visits the caller's tags of things of a kind in the call's
@@ -126,6 +144,12 @@ func (c *Call) tagged(kind Kind, f TagFilter) chooser {
 			return c.taggableBy(of, f.IDs), func(thing *Record) bool { return c.HasTags(thing.ID, f.Tags) }
 		}
 		tags := f.Tags
+		if len(tags) == 0 && f.Untagged {
+			from, match := of.selected(c, nil, nil, nil)
+			return from, func(thing *Record) bool {
+				return (match == nil || match(thing)) && c.decide(thing, of.Tags.By).Outcome == Allow
+			}
+		}
 		if len(tags) == 0 {
 			tags = []Tag{{Key: anyTag}}
 		}

@@ -58,6 +58,8 @@ type keyed interface {
 	set(key string, r *Record)
 	delete(key string, r *Record)
 	under(key string) selection
+	// next is the first key that is not before another one; "" where there is none.
+	next(key string) string
 }
 
 type keyedTree struct{ btree.BTreeG[keyedRecord] }
@@ -85,6 +87,13 @@ func (t *keyedTree) under(key string) selection {
 	first := sort.Search(t.Len(), func(n int) bool { return t.keyAt(n) >= key })
 	after := first + sort.Search(t.Len()-first, func(n int) bool { return t.keyAt(first+n) > key })
 	return keyedRange{t, first, after - first}
+}
+
+func (t *keyedTree) next(key string) string {
+	if n := sort.Search(t.Len(), func(n int) bool { return t.keyAt(n) >= key }); n < t.Len() {
+		return t.keyAt(n)
+	}
+	return ""
 }
 
 func (t *keyedTree) keyAt(n int) string {

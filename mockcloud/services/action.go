@@ -14,7 +14,8 @@ type Action struct {
 	// Writes tells that the action may change the world.
 	Writes bool
 
-	policy      string // what policies call the action, such as vpc:DescribeVSwitches
+	wider       *contract.Action // whose codes count where the contract has none; nil for most: see [Narrowed]
+	policy      string           // what policies call the action, such as vpc:DescribeVSwitches
 	newInput    func() any
 	newResponse func() any
 	handle      func(call *cloud.Call, request *wire.Request, input any) (any, error)

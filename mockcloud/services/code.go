@@ -44,7 +44,7 @@ func settle(action *Action, err *wire.Error) *wire.Error {
 		return err
 	}
 	settled := *err
-	documented, _ := action.Contract.Documents(err.Code)
+	documented, _ := action.documents(err.Code)
 	settled.Status = cmp.Or(documented, http.StatusBadRequest)
 	return &settled
 }
@@ -59,8 +59,10 @@ func (p *Product) translate(action *Action, err error) (translated *wire.Error, 
 		return wire.InvalidAccessKeyID(), true
 	}
 	if refused, ok := errors.AsType[*cloud.Error](err); ok {
-		if found := Translate(action.Contract, p.Codes, refused); found != nil {
-			return found, true
+		for _, contract := range action.contracts() {
+			if found := Translate(contract, p.Codes, refused); found != nil {
+				return found, true
+			}
 		}
 	}
 	return wire.InternalError(), false
@@ -80,4 +82,23 @@ func Translate(action *contract.Action, codes []Code, refused *cloud.Error) *wir
 		}
 	}
 	return nil
+}
+
+// contracts are those in which the codes of an action stand: its own, and then
+// the wider one, where it has one.
+func (a *Action) contracts() []*contract.Action {
+	if a.wider == nil {
+		return []*contract.Action{a.Contract}
+	}
+	return []*contract.Action{a.Contract, a.wider}
+}
+
+// documents tells the status of a code that one of them has.
+func (a *Action) documents(code string) (status int, ok bool) {
+	for _, contract := range a.contracts() {
+		if status, ok := contract.Documents(code); ok {
+			return status, true
+		}
+	}
+	return 0, false
 }

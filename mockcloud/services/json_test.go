@@ -19,6 +19,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcemanager"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcesharing"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/sts"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/tag"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/vpc"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/vpcpeer"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
@@ -26,9 +27,9 @@ import (
 
 // products are all that are implemented.
 var products = []*services.Product{
-	resourcesharing.Product(), vpc.Product(), ecs.Product(), sts.Product(),
+	resourcesharing.Product(), vpc.Product(), ecs.Product(vpc.OfEcs(ecs.Contract)), sts.Product(),
 	resourcemanager.Product(), resourcedirectorymaster.Product(), quotas.Product(),
-	ram.Product(), location.Product(), vpcpeer.Product(), cbn.Product(),
+	ram.Product(), tag.Product(vpc.Tagging), location.Product(), vpcpeer.Product(), cbn.Product(),
 }
 
 // TestResponsesAreWrittenAsEncodingJSONDoes fills every type of a response at

@@ -113,7 +113,7 @@ func (i *Invocation) Check(result Result) error {
 }
 
 func (i *Invocation) checkError(err *wire.Error) error {
-	if _, ok := i.Action.Contract.Documents(err.Code); ok {
+	if _, ok := i.Action.documents(err.Code); ok {
 		return nil
 	}
 	if contract.Common(err.Code) {

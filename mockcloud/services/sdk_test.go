@@ -16,6 +16,7 @@ import (
 	sdkresourcemanager "github.com/aliyun/alibaba-cloud-sdk-go/services/resourcemanager"
 	sdkresourcesharing "github.com/aliyun/alibaba-cloud-sdk-go/services/resourcesharing"
 	sdksts "github.com/aliyun/alibaba-cloud-sdk-go/services/sts"
+	sdktag "github.com/aliyun/alibaba-cloud-sdk-go/services/tag"
 	sdkvpc "github.com/aliyun/alibaba-cloud-sdk-go/services/vpc"
 	sdkvpcpeer "github.com/aliyun/alibaba-cloud-sdk-go/services/vpcpeer"
 
@@ -28,6 +29,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcemanager"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcesharing"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/sts"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/tag"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/vpc"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/vpcpeer"
 )
@@ -47,6 +49,7 @@ func TestContractMatchesSDK(t *testing.T) {
 		reflect.TypeFor[*sdkram.Client]():             ram.Contract,
 		reflect.TypeFor[*sdkcbn.Client]():             cbn.Contract,
 		reflect.TypeFor[*sdkvpcpeer.Client]():         vpcpeer.Contract,
+		reflect.TypeFor[*sdktag.Client]():             tag.Contract,
 		reflect.TypeFor[*sdklocation.Client]():        location.Contract,
 	} {
 		t.Run(product.Name, func(t *testing.T) {
@@ -100,6 +103,7 @@ var explanations = []*explanation{
 	explain("only contract: Vpc AssociateVpcCidrBlock (request Ipv6CidrMask|response (CidrBlock|IpVersion))", newer),
 	explain("only contract: Vpc GetVpcPrefixListAssociations response PrefixListAssociation.CidrList", newer),
 	explain("only contract: Ecs (RunInstances request|DescribeInstances response Instances.Instance).(ClockOptions|NetworkOptions|CpuOptions|EnableNVS).*", newer),
+	explain("only contract: Ecs (CreatePrefixList|DescribePrefixLists) (request|response) (.*\\.)?(ResourceGroupId|Tag\\..*)", newer),
 	explain("only contract: ResourceSharing .* (request|response) (.*\\.)?(ResourceArns?|Tags?\\.(Key|Value))", newer),
 	explain("only contract: ResourceSharing .* response .*FailedDetails.(FailureDescription|FailureReason|OperationType)", newer),
 	explain("only contract: Vpc (Get|List)DhcpOptionsSets? response (DhcpOptionsSets.)?CreationTime", newer),
@@ -144,6 +148,7 @@ var explanations = []*explanation{
 	explain("only SDK: Cbn .* request (Ipv6Level|ResourceGroupId|ServiceMode|Type|AssociateRouteTableId|AutoCreateVpcRoute|ResourceType|RouteTable\\w+Enabled|IncludeRouteTable|Page(Number|Size)|GetPrimaryStandbyZoneInfo|TransitRouter(Attachment)?Ids|SupportMulticast)", notPublic),
 	explain("only SDK: Cbn .* response (ChildInstanceRouteTables|Ipv6StatusInCen|TransitRouters.(ServiceMode|TransitRouterPrimaryStandbyZoneInfoList)).*", notPublic),
 	explain("only SDK: VpcPeer .* request (Channel|RequestContent)", notPublic),
+	explain("only SDK: Tag ListTag(Keys|Values) request TagProduct", notPublic),
 	explain("only SDK: Vpc CreateDefaultVpc (request (EnableDefaultVSwitch|ZoneId)|response DefaultVSwitchs.*)", notPublic),
 	explain("only SDK: Vpc Describe(Vpcs request|Vpcs response Vpcs.Vpc|VpcAttribute response).(AdvancedFeature|AdvancedResource|SupportAdvancedFeature|NetworkAclNum)", notPublic),
 }

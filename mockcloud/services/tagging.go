@@ -3,6 +3,8 @@ package services
 import (
 	"cmp"
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 )
@@ -10,11 +12,16 @@ import (
 // Tagging is how a product puts tags on resources: which ones can have tags,
 // and what it refuses. What has no code is not refused.
 type Tagging struct {
+	// Product is what resource names call the product, whose types have the words
+	// that Kinds has, in small letters.
+	Product string
 	// Kinds are the types of resources that can have tags, as Spelling spells
-	// them; Usual is the one where a request names none.
-	Kinds    map[string]cloud.Kind
-	Spelling func(resourceType string) string
-	Usual    string
+	// them; Usual is the one where a request names none. Elsewhere are the other
+	// ones that the vendor has.
+	Kinds     map[string]cloud.Kind
+	Spelling  func(resourceType string) string
+	Usual     string
+	Elsewhere []string
 	// Unknown is the error for any other type.
 	Unknown func(resourceType string) error
 	// Page is how many tags an answer has that lists them, unless the request says it.
@@ -54,7 +61,10 @@ func (t *Tagging) Type(resourceType string) (string, cloud.Kind, error) {
 		name = t.Spelling(name)
 	}
 	kind, ok := t.Kinds[name]
-	if !ok {
+	switch {
+	case slices.ContainsFunc(t.Elsewhere, func(one string) bool { return strings.EqualFold(one, name) }):
+		return "", "", NotThere("ResourceType "+resourceType, true)
+	case !ok:
 		return "", "", t.Unknown(resourceType)
 	}
 	return name, kind, nil

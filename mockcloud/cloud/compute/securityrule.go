@@ -53,19 +53,33 @@ type RuleBlock struct {
 	Bare bool
 }
 
+// Shown is the block as people wrote it; "" where there is none.
+func (b RuleBlock) Shown() string {
+	switch {
+	case !b.IsValid():
+		return ""
+	case b.Bare:
+		return b.Addr().String()
+	}
+	return b.String()
+}
+
 // same says whether two specs are those of the same rule.
 func (s SecurityRuleSpec) same(as SecurityRuleSpec) bool {
 	s.Peer.Block.Bare, s.Own.Bare = as.Peer.Block.Bare, as.Own.Bare
 	return s == as
 }
 
-// Peer is the other side of a rule: addresses, or else a security group.
+// Peer is the other side of a rule: addresses, or else a security group or a
+// prefix list.
 type Peer struct {
 	Block RuleBlock
 	// GroupID is a security group, which may be another account's in the same
 	// VPC; GroupOwner is the account that the rule names as its owner, or "" for
 	// the rule's own.
 	GroupID, GroupOwner string
+	// PrefixListID is a prefix list of the account, whose addresses it is.
+	PrefixListID string
 }
 
 // Protocol is a protocol that rules can be about.
@@ -146,7 +160,7 @@ func AuthorizeSecurityGroup(c *cloud.Call, id string, rules []NewSecurityRule) e
 		return err
 	}
 	var fresh []NewSecurityRule
-	referring := 0
+	referring, weight := 0, group.weight(c.World)
 	for i := range rules {
 		rule := rules[i]
 		rule.SecurityRuleSpec = canonical(c, rule.SecurityRuleSpec)
@@ -160,13 +174,14 @@ func AuthorizeSecurityGroup(c *cloud.Call, id string, rules []NewSecurityRule) e
 		}
 		if group.rule(rule.SecurityRuleSpec) == nil {
 			fresh = append(fresh, rule)
+			weight += rule.Peer.weight(c.World)
 			if rule.Peer.GroupID != "" {
 				referring++
 			}
 		}
 	}
-	if group.rules.Len()+len(fresh) > maxSecurityRules {
-		return &cloud.Error{Reason: cloud.QuotaExceeded, Kind: KindSecurityRule, ID: id, Detail: "a security group has at most 200 rules"}
+	if err := group.checkWeight(weight); err != nil {
+		return err
 	}
 	if referring > 0 && group.referring()+referring > maxReferringRules {
 		return &cloud.Error{Reason: cloud.QuotaExceeded, Kind: KindSecurityRule, Field: "Peer", ID: id, Detail: "at most 20 rules of a security group refer to others"}
@@ -190,6 +205,9 @@ func checkSecurityRule(c *cloud.Call, group *SecurityGroup, rule SecurityRuleSpe
 	}
 	if utf8.RuneCountInString(description) > 512 {
 		return cloud.Invalid(KindSecurityRule, "Description", "the description of a rule has at most 512 characters")
+	}
+	if rule.Peer.PrefixListID != "" {
+		return rule.checkPrefixList(c, group)
 	}
 	if rule.Peer.GroupID == "" {
 		return nil
@@ -256,14 +274,20 @@ func (g *SecurityGroup) referring() (count int) {
 	return count
 }
 
-// refer notes which security group a rule refers to; unrefer forgets it.
+// refer notes which security group or prefix list a rule refers to; unrefer forgets it.
 func refer(w *cloud.World, rule *SecurityRule) {
+	if list, ok := prefixLists.Get(w, rule.Peer.PrefixListID); ok {
+		list.referredBy.Add(rule)
+	}
 	if peer, ok := securityGroups.Get(w, rule.Peer.GroupID); ok {
 		peer.referredBy.Add(rule)
 	}
 }
 
 func unrefer(w *cloud.World, rule *SecurityRule) {
+	if list, ok := prefixLists.Get(w, rule.Peer.PrefixListID); ok {
+		list.referredBy.Remove(rule)
+	}
 	if peer, ok := securityGroups.Get(w, rule.Peer.GroupID); ok {
 		peer.referredBy.Remove(rule)
 	}
@@ -350,8 +374,8 @@ type SecurityRuleChange struct {
 }
 
 // ModifySecurityRule changes a rule of one direction of a security group of the
-// caller, but not whether it is about IPv4 addresses, IPv6 addresses or a
-// security group.
+// caller, but not whether it is about IPv4 addresses, IPv6 addresses, a
+// security group or a prefix list.
 func ModifySecurityRule(c *cloud.Call, groupID string, egress bool, id string, change SecurityRuleChange) error {
 	group, err := FindSecurityGroup(c, groupID, cloud.Modify)
 	if err != nil {
@@ -371,10 +395,16 @@ func ModifySecurityRule(c *cloud.Call, groupID string, egress bool, id string, c
 	cloud.Assign(&spec.Own, change.Own)
 	cloud.Assign(&description, change.Description)
 	if spec.Peer.family() != rule.Peer.family() {
-		return &cloud.Error{Reason: cloud.NotPermitted, Kind: KindSecurityRule, Field: "Family", ID: id, Detail: "a rule goes on being about IPv4 addresses, IPv6 addresses or a security group"}
+		return &cloud.Error{Reason: cloud.NotPermitted, Kind: KindSecurityRule, Field: "Family", ID: id, Detail: "a rule goes on being about IPv4 addresses, IPv6 addresses, a security group or a prefix list"}
 	}
 	spec = canonical(c, spec)
 	if err := checkSecurityRule(c, group, spec, description); err != nil {
+		return err
+	}
+	if err := rule.checkFamily(c, spec.Peer); err != nil {
+		return err
+	}
+	if err := group.checkWeight(group.weight(c.World) - rule.Peer.weight(c.World) + spec.Peer.weight(c.World)); err != nil {
 		return err
 	}
 	if same := group.rule(spec); same != nil && same != rule {
@@ -389,9 +419,13 @@ func ModifySecurityRule(c *cloud.Call, groupID string, egress bool, id string, c
 	return nil
 }
 
-// family is what a peer is: addresses of one family, or a security group.
+// family is what a peer is: addresses of one family, a security group or a prefix
+// list.
 func (p Peer) family() int {
-	if p.GroupID != "" {
+	switch {
+	case p.PrefixListID != "":
+		return -1
+	case p.GroupID != "":
 		return 0
 	}
 	return p.Block.Addr().BitLen()

@@ -8,12 +8,12 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
-// taggings are how the products put tags on resources. The contracts leave
+// Taggings are how the products put tags on resources. The contracts leave
 // folders out, but the vendor's own clients put tags on them.
-var taggings = map[Generation]*services.Tagging{
+var Taggings = map[Generation]*services.Tagging{
 	Older: {
-		Kinds: map[string]cloud.Kind{"ResourceGroup": identity.KindResourceGroup, "Account": identity.KindAccount, "Folder": organization.KindFolder},
-		Usual: "ResourceGroup", Page: defaultPageSize,
+		Kinds:   map[string]cloud.Kind{"ResourceGroup": identity.KindResourceGroup, "Account": identity.KindAccount, "Folder": organization.KindFolder},
+		Product: "resourcemanager", Usual: "ResourceGroup", Page: defaultPageSize,
 		Unknown: func(string) error { return wire.InvalidParameter("ResourceType is ResourceGroup, Account or Folder.") },
 	},
 	Newer: {
@@ -23,18 +23,18 @@ var taggings = map[Generation]*services.Tagging{
 }
 
 func (g Generation) tagResources(c *cloud.Call, q *TagResourcesRequest) (*EmptyResponse, error) {
-	return &EmptyResponse{}, taggings[g].Tag(c, q.ResourceType, q.ResourceId, services.Tags(q.Tag))
+	return &EmptyResponse{}, Taggings[g].Tag(c, q.ResourceType, q.ResourceId, services.Tags(q.Tag))
 }
 
 func (g Generation) untagResources(c *cloud.Call, q *UntagResourcesRequest) (*EmptyResponse, error) {
-	return &EmptyResponse{}, taggings[g].Untag(c, q.ResourceType, q.ResourceId, q.TagKey, q.All)
+	return &EmptyResponse{}, Taggings[g].Untag(c, q.ResourceType, q.ResourceId, q.TagKey, q.All)
 }
 
 // listTagResources returns a token only when something follows: clients ask on
 // as long as there is one.
 func (g Generation) listTagResources(c *cloud.Call, q *ListTagResourcesRequest) (*ListTagResourcesResponse, error) {
 	filter := cloud.TagFilter{IDs: q.ResourceId, Tags: services.Tags(q.Tag)}
-	found, kind, next, err := taggings[g].List(c, q.ResourceType, filter, q.NextToken, q.MaxResults)
+	found, kind, next, err := Taggings[g].List(c, q.ResourceType, filter, q.NextToken, q.MaxResults)
 	if err != nil {
 		return nil, err
 	}

@@ -201,6 +201,21 @@ var codes = []services.Code{
 	{Reason: cloud.QuotaExceeded, Kind: compute.KindSecurityRule, Code: "AuthorizationLimitExceed"},
 
 	{Reason: cloud.NotFound, Kind: compute.KindInstanceType, Code: "InvalidInstanceType.ValueNotSupported"},
+	{Reason: cloud.NotFound, Kind: compute.KindPrefixList, Code: "InvalidPrefixListId.NotFound"},
+	{Reason: cloud.NotFound, Kind: compute.KindPrefixList, Code: "InvalidResourceId.NotFound"},
+	{Reason: cloud.Malformed, Kind: compute.KindPrefixList, Field: "Family", Code: "InvalidParameter.AddressFamily"},
+	{Reason: cloud.Malformed, Kind: compute.KindPrefixList, Field: "Family", Code: "InvalidParameter"},
+	{Reason: cloud.Malformed, Kind: compute.KindPrefixList, Field: "Name", Code: "InvalidParameter.PrefixListName"},
+	{Reason: cloud.Malformed, Kind: compute.KindPrefixList, Field: "Description", Code: "InvalidDescription.Malformed"},
+	{Reason: cloud.Malformed, Kind: compute.KindPrefixList, Field: "Block", Code: "InvalidParameter.CidrMalformed"},
+	{Reason: cloud.Malformed, Kind: compute.KindPrefixList, Code: "InvalidParameter"},
+	{Reason: cloud.Duplicate, Kind: compute.KindPrefixList, Code: "InvalidParameter.CidrDuplicated"},
+	{Reason: cloud.QuotaExceeded, Kind: compute.KindPrefixList, Field: "Entry", Code: "LimitExceed.Entry"},
+	{Reason: cloud.QuotaExceeded, Kind: compute.KindPrefixList, Code: "LimitExceed.MaxEntries"},
+	{Reason: cloud.QuotaExceeded, Field: compute.QuotaPrefixLists, Code: "LimitExceed.PrefixListPerRegion"},
+	{Reason: cloud.InUse, Kind: compute.KindPrefixList, Code: "NotAllowed.AssociationExist"},
+	{Reason: cloud.Mismatch, Kind: compute.KindSecurityRule, By: compute.KindPrefixList, Code: "InvalidParam.PrefixListAddressFamilyMismatch"},
+
 	{Reason: cloud.NotFound, Kind: compute.KindKeyPair, Code: "InvalidKeyPairName.NotFound"},
 	{Reason: cloud.NotFound, Kind: compute.KindInstance, Code: "InvalidInstanceIds.ValueNotSupported"},
 	{Reason: cloud.Malformed, Kind: compute.KindKeyPair, Field: "Name", Code: "InvalidKeyPairName.Malformed"},
@@ -220,6 +235,8 @@ var codes = []services.Code{
 	{Reason: cloud.Malformed, Kind: cloud.KindTag, Field: "Tag.Value", Code: "InvalidTagValue.Malformed"},
 	{Reason: cloud.Duplicate, Kind: cloud.KindTag, Code: "Duplicate.TagKey"},
 	{Reason: cloud.QuotaExceeded, Kind: cloud.KindTag, Code: "QuotaExceed.Tags"},
+	{Kind: cloud.KindTag, Reason: cloud.Malformed, Code: "InvalidParameter"},
+	{Kind: cloud.KindTag, Reason: cloud.Duplicate, Code: "InvalidParameter"},
 
 	// What is left is about a resource whose type the request names.
 	{Reason: cloud.NotFound, Code: "InvalidResourceId.NotFound"},

@@ -27,18 +27,30 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	authorizeSecurityGroupContract,
 	authorizeSecurityGroupEgressContract,
 	createDiskContract,
+	createForwardEntryContract,
 	createKeyPairContract,
 	createNetworkInterfaceContract,
+	createPrefixListContract,
+	createRouteEntryContract,
 	createSecurityGroupContract,
+	createVSwitchContract,
+	createVpcContract,
 	deleteDiskContract,
+	deleteForwardEntryContract,
 	deleteInstanceContract,
 	deleteInstancesContract,
 	deleteKeyPairsContract,
+	deleteNatGatewayContract,
 	deleteNetworkInterfaceContract,
+	deletePrefixListContract,
+	deleteRouteEntryContract,
 	deleteSecurityGroupContract,
+	deleteVSwitchContract,
+	deleteVpcContract,
 	describeAvailableResourceContract,
 	describeDisksContract,
 	describeEipAddressesContract,
+	describeForwardTableEntriesContract,
 	describeImageSupportInstanceTypesContract,
 	describeImagesContract,
 	describeInstanceAttachmentAttributesContract,
@@ -50,14 +62,22 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	describeInstanceTypesContract,
 	describeInstancesContract,
 	describeKeyPairsContract,
+	describeNatGatewaysContract,
 	describeNetworkInterfaceAttributeContract,
 	describeNetworkInterfacesContract,
+	describePrefixListAssociationsContract,
+	describePrefixListAttributesContract,
+	describePrefixListsContract,
 	describeRegionsContract,
+	describeRouteTablesContract,
 	describeSecurityGroupAttributeContract,
 	describeSecurityGroupReferencesContract,
 	describeSecurityGroupsContract,
 	describeTagsContract,
 	describeUserDataContract,
+	describeVRoutersContract,
+	describeVSwitchesContract,
+	describeVpcsContract,
 	describeZonesContract,
 	detachDiskContract,
 	detachInstanceRamRoleContract,
@@ -71,6 +91,7 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	modifyDiskAttributeContract,
 	modifyDiskSpecContract,
 	modifyEipAddressAttributeContract,
+	modifyForwardEntryContract,
 	modifyInstanceAttributeContract,
 	modifyInstanceAutoReleaseTimeContract,
 	modifyInstanceMaintenanceAttributesContract,
@@ -79,10 +100,14 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	modifyInstanceSpecContract,
 	modifyInstanceVpcAttributeContract,
 	modifyNetworkInterfaceAttributeContract,
+	modifyPrefixListContract,
 	modifySecurityGroupAttributeContract,
 	modifySecurityGroupEgressRuleContract,
 	modifySecurityGroupPolicyContract,
 	modifySecurityGroupRuleContract,
+	modifyVRouterAttributeContract,
+	modifyVSwitchAttributeContract,
+	modifyVpcAttributeContract,
 	rebootInstanceContract,
 	rebootInstancesContract,
 	releaseEipAddressContract,
@@ -117,18 +142,30 @@ var (
 	authorizeSecurityGroupContract                = &contract.Action{Name: "AuthorizeSecurityGroup", Operation: "write", Source: &contractText}
 	authorizeSecurityGroupEgressContract          = &contract.Action{Name: "AuthorizeSecurityGroupEgress", Operation: "write", Source: &contractText}
 	createDiskContract                            = &contract.Action{Name: "CreateDisk", Operation: "write", Source: &contractText}
+	createForwardEntryContract                    = &contract.Action{Name: "CreateForwardEntry", Operation: "write", Source: &contractText}
 	createKeyPairContract                         = &contract.Action{Name: "CreateKeyPair", Source: &contractText}
 	createNetworkInterfaceContract                = &contract.Action{Name: "CreateNetworkInterface", Operation: "readAndWrite", Source: &contractText}
+	createPrefixListContract                      = &contract.Action{Name: "CreatePrefixList", Operation: "write", Source: &contractText}
+	createRouteEntryContract                      = &contract.Action{Name: "CreateRouteEntry", Operation: "write", Source: &contractText}
 	createSecurityGroupContract                   = &contract.Action{Name: "CreateSecurityGroup", Source: &contractText}
+	createVSwitchContract                         = &contract.Action{Name: "CreateVSwitch", Operation: "write", Source: &contractText}
+	createVpcContract                             = &contract.Action{Name: "CreateVpc", Operation: "write", Source: &contractText}
 	deleteDiskContract                            = &contract.Action{Name: "DeleteDisk", Source: &contractText}
+	deleteForwardEntryContract                    = &contract.Action{Name: "DeleteForwardEntry", Operation: "write", Source: &contractText}
 	deleteInstanceContract                        = &contract.Action{Name: "DeleteInstance", Operation: "readAndWrite", Source: &contractText}
 	deleteInstancesContract                       = &contract.Action{Name: "DeleteInstances", Operation: "readAndWrite", Source: &contractText}
 	deleteKeyPairsContract                        = &contract.Action{Name: "DeleteKeyPairs", Source: &contractText}
+	deleteNatGatewayContract                      = &contract.Action{Name: "DeleteNatGateway", Operation: "write", Source: &contractText}
 	deleteNetworkInterfaceContract                = &contract.Action{Name: "DeleteNetworkInterface", Operation: "readAndWrite", Source: &contractText}
+	deletePrefixListContract                      = &contract.Action{Name: "DeletePrefixList", Source: &contractText}
+	deleteRouteEntryContract                      = &contract.Action{Name: "DeleteRouteEntry", Operation: "write", Source: &contractText}
 	deleteSecurityGroupContract                   = &contract.Action{Name: "DeleteSecurityGroup", Operation: "write", Source: &contractText}
+	deleteVSwitchContract                         = &contract.Action{Name: "DeleteVSwitch", Operation: "write", Source: &contractText}
+	deleteVpcContract                             = &contract.Action{Name: "DeleteVpc", Operation: "write", Source: &contractText}
 	describeAvailableResourceContract             = &contract.Action{Name: "DescribeAvailableResource", Operation: "read", Source: &contractText}
 	describeDisksContract                         = &contract.Action{Name: "DescribeDisks", Operation: "read", Source: &contractText}
 	describeEipAddressesContract                  = &contract.Action{Name: "DescribeEipAddresses", Operation: "read", Source: &contractText}
+	describeForwardTableEntriesContract           = &contract.Action{Name: "DescribeForwardTableEntries", Operation: "read", Source: &contractText}
 	describeImageSupportInstanceTypesContract     = &contract.Action{Name: "DescribeImageSupportInstanceTypes", Source: &contractText}
 	describeImagesContract                        = &contract.Action{Name: "DescribeImages", Operation: "read", Source: &contractText}
 	describeInstanceAttachmentAttributesContract  = &contract.Action{Name: "DescribeInstanceAttachmentAttributes", Source: &contractText}
@@ -140,14 +177,22 @@ var (
 	describeInstanceTypesContract                 = &contract.Action{Name: "DescribeInstanceTypes", Operation: "read", Source: &contractText}
 	describeInstancesContract                     = &contract.Action{Name: "DescribeInstances", Operation: "read", Source: &contractText}
 	describeKeyPairsContract                      = &contract.Action{Name: "DescribeKeyPairs", Source: &contractText}
+	describeNatGatewaysContract                   = &contract.Action{Name: "DescribeNatGateways", Operation: "read", Source: &contractText}
 	describeNetworkInterfaceAttributeContract     = &contract.Action{Name: "DescribeNetworkInterfaceAttribute", Operation: "read", Source: &contractText}
 	describeNetworkInterfacesContract             = &contract.Action{Name: "DescribeNetworkInterfaces", Operation: "read", Source: &contractText}
+	describePrefixListAssociationsContract        = &contract.Action{Name: "DescribePrefixListAssociations", Operation: "read", Source: &contractText}
+	describePrefixListAttributesContract          = &contract.Action{Name: "DescribePrefixListAttributes", Operation: "read", Source: &contractText}
+	describePrefixListsContract                   = &contract.Action{Name: "DescribePrefixLists", Operation: "read", Source: &contractText}
 	describeRegionsContract                       = &contract.Action{Name: "DescribeRegions", Operation: "read", Source: &contractText}
+	describeRouteTablesContract                   = &contract.Action{Name: "DescribeRouteTables", Operation: "read", Source: &contractText}
 	describeSecurityGroupAttributeContract        = &contract.Action{Name: "DescribeSecurityGroupAttribute", Operation: "read", Source: &contractText}
 	describeSecurityGroupReferencesContract       = &contract.Action{Name: "DescribeSecurityGroupReferences", Source: &contractText}
 	describeSecurityGroupsContract                = &contract.Action{Name: "DescribeSecurityGroups", Source: &contractText}
 	describeTagsContract                          = &contract.Action{Name: "DescribeTags", Source: &contractText}
 	describeUserDataContract                      = &contract.Action{Name: "DescribeUserData", Source: &contractText}
+	describeVRoutersContract                      = &contract.Action{Name: "DescribeVRouters", Operation: "read", Source: &contractText}
+	describeVSwitchesContract                     = &contract.Action{Name: "DescribeVSwitches", Operation: "read", Source: &contractText}
+	describeVpcsContract                          = &contract.Action{Name: "DescribeVpcs", Operation: "read", Source: &contractText}
 	describeZonesContract                         = &contract.Action{Name: "DescribeZones", Operation: "read", Source: &contractText}
 	detachDiskContract                            = &contract.Action{Name: "DetachDisk", Operation: "readAndWrite", Source: &contractText}
 	detachInstanceRamRoleContract                 = &contract.Action{Name: "DetachInstanceRamRole", Source: &contractText}
@@ -161,6 +206,7 @@ var (
 	modifyDiskAttributeContract                   = &contract.Action{Name: "ModifyDiskAttribute", Operation: "readAndWrite", Source: &contractText}
 	modifyDiskSpecContract                        = &contract.Action{Name: "ModifyDiskSpec", Operation: "readAndWrite", Source: &contractText}
 	modifyEipAddressAttributeContract             = &contract.Action{Name: "ModifyEipAddressAttribute", Operation: "write", Source: &contractText}
+	modifyForwardEntryContract                    = &contract.Action{Name: "ModifyForwardEntry", Operation: "write", Source: &contractText}
 	modifyInstanceAttributeContract               = &contract.Action{Name: "ModifyInstanceAttribute", Operation: "readAndWrite", Source: &contractText}
 	modifyInstanceAutoReleaseTimeContract         = &contract.Action{Name: "ModifyInstanceAutoReleaseTime", Source: &contractText}
 	modifyInstanceMaintenanceAttributesContract   = &contract.Action{Name: "ModifyInstanceMaintenanceAttributes", Operation: "write", Source: &contractText}
@@ -169,10 +215,14 @@ var (
 	modifyInstanceSpecContract                    = &contract.Action{Name: "ModifyInstanceSpec", Operation: "readAndWrite", Source: &contractText}
 	modifyInstanceVpcAttributeContract            = &contract.Action{Name: "ModifyInstanceVpcAttribute", Source: &contractText}
 	modifyNetworkInterfaceAttributeContract       = &contract.Action{Name: "ModifyNetworkInterfaceAttribute", Operation: "readAndWrite", Source: &contractText}
+	modifyPrefixListContract                      = &contract.Action{Name: "ModifyPrefixList", Source: &contractText}
 	modifySecurityGroupAttributeContract          = &contract.Action{Name: "ModifySecurityGroupAttribute", Source: &contractText}
 	modifySecurityGroupEgressRuleContract         = &contract.Action{Name: "ModifySecurityGroupEgressRule", Operation: "write", Source: &contractText}
 	modifySecurityGroupPolicyContract             = &contract.Action{Name: "ModifySecurityGroupPolicy", Source: &contractText}
 	modifySecurityGroupRuleContract               = &contract.Action{Name: "ModifySecurityGroupRule", Operation: "write", Source: &contractText}
+	modifyVRouterAttributeContract                = &contract.Action{Name: "ModifyVRouterAttribute", Operation: "write", Source: &contractText}
+	modifyVSwitchAttributeContract                = &contract.Action{Name: "ModifyVSwitchAttribute", Operation: "write", Source: &contractText}
+	modifyVpcAttributeContract                    = &contract.Action{Name: "ModifyVpcAttribute", Operation: "write", Source: &contractText}
 	rebootInstanceContract                        = &contract.Action{Name: "RebootInstance", Operation: "readAndWrite", Source: &contractText}
 	rebootInstancesContract                       = &contract.Action{Name: "RebootInstances", Operation: "readAndWrite", Source: &contractText}
 	releaseEipAddressContract                     = &contract.Action{Name: "ReleaseEipAddress", Operation: "write", Source: &contractText}

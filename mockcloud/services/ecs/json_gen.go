@@ -277,6 +277,14 @@ func (v *Ipv6PrefixSet) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *CreatePrefixListResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"PrefixListId":`, v.PrefixListId)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *CreateSecurityGroupResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"SecurityGroupId":`, v.SecurityGroupId)
@@ -1403,6 +1411,90 @@ func (v *DescribeNetworkInterfacesResponse) AppendJSON(text []byte) []byte {
 func (v *NetworkInterfaceSets) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	wire.AppendObjects(&o, `"NetworkInterfaceSet":`, v.NetworkInterfaceSet)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribePrefixListAssociationsResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"NextToken":`, v.NextToken)
+	o.String(`"RequestId":`, v.RequestId)
+	wire.AppendObject(&o, `"PrefixListAssociations":`, v.PrefixListAssociations)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *PrefixListAssociations) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"PrefixListAssociation":`, v.PrefixListAssociation)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *PrefixListAssociation) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"ResourceId":`, v.ResourceId)
+	o.String(`"ResourceType":`, v.ResourceType)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribePrefixListAttributesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"CreationTime":`, v.CreationTime)
+	o.Integer32(`"MaxEntries":`, v.MaxEntries)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"Description":`, v.Description)
+	o.String(`"AddressFamily":`, v.AddressFamily)
+	o.String(`"PrefixListName":`, v.PrefixListName)
+	o.String(`"PrefixListId":`, v.PrefixListId)
+	wire.AppendObject(&o, `"Entries":`, v.Entries)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Entries) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"Entry":`, v.Entry)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Entry) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Description":`, v.Description)
+	o.String(`"Cidr":`, v.Cidr)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribePrefixListsResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"NextToken":`, v.NextToken)
+	o.String(`"RequestId":`, v.RequestId)
+	wire.AppendObject(&o, `"PrefixLists":`, v.PrefixLists)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *PrefixLists) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"PrefixList":`, v.PrefixList)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *PrefixList) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"CreationTime":`, v.CreationTime)
+	o.Integer32(`"AssociationCount":`, v.AssociationCount)
+	o.Integer32(`"MaxEntries":`, v.MaxEntries)
+	o.String(`"Description":`, v.Description)
+	o.String(`"AddressFamily":`, v.AddressFamily)
+	o.String(`"PrefixListName":`, v.PrefixListName)
+	o.String(`"PrefixListId":`, v.PrefixListId)
+	wire.AppendObject(&o, `"Tags":`, v.Tags)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
 	return o.Close()
 }
 

@@ -7,9 +7,10 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/eip"
 )
 
-// Product is Ecs with the actions that are implemented.
-func Product() *services.Product {
-	return services.NewProduct(Contract, append(slices.Clip(codes), eip.Codes...), append(eip.Actions(Contract, eip.Ecs),
+// Product is Ecs with the actions that are implemented, those for networks among
+// them, which another product hands over together with the codes of their errors.
+func Product(networks []*services.Action, networkCodes []services.Code) *services.Product {
+	return services.NewProduct(Contract, slices.Concat(codes, networkCodes), append(append(eip.Actions(Contract, eip.Ecs), networks...),
 		services.Write(runInstancesContract, runInstances),
 		services.Read(describeInstancesContract, describeInstances),
 		services.Write(deleteInstanceContract, deleteInstance),
@@ -59,6 +60,13 @@ func Product() *services.Product {
 		services.Write(revokeSecurityGroupEgressContract, revokeSecurityGroupEgress),
 		services.Write(modifySecurityGroupRuleContract, modifySecurityGroupRule),
 		services.Write(modifySecurityGroupEgressRuleContract, modifySecurityGroupEgressRule),
+
+		services.Write(createPrefixListContract, createPrefixList),
+		services.Write(modifyPrefixListContract, modifyPrefixList),
+		services.Write(deletePrefixListContract, deletePrefixList),
+		services.Read(describePrefixListsContract, describePrefixLists),
+		services.Read(describePrefixListAttributesContract, describePrefixListAttributes),
+		services.Read(describePrefixListAssociationsContract, describePrefixListAssociations),
 
 		services.Read(describeRegionsContract, describeRegions),
 		services.Read(describeZonesContract, describeZones),

@@ -30,7 +30,7 @@ type scene struct {
 
 func newScene(t *testing.T) *scene {
 	t.Helper()
-	s := &scene{Scene: servicestest.New(t, Product(), servicestest.Setting{Region: region}, "owner", "participant", "former", "stranger"), groups: map[string]string{}}
+	s := &scene{Scene: servicestest.New(t, product(), servicestest.Setting{Region: region}, "owner", "participant", "former", "stranger"), groups: map[string]string{}}
 	s.vpc = s.newVPC("owner", "10.0.0.0/16")
 	s.shared, s.private = s.newVSwitch("owner", s.vpc, "10.0.0.0/24"), s.newVSwitch("owner", s.vpc, "10.0.1.0/29")
 	share := s.Share(s.shared, "participant", "former")

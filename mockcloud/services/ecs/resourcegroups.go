@@ -10,7 +10,7 @@ func joinResourceGroup(c *cloud.Call, q *JoinResourceGroupRequest) (*EmptyRespon
 	if q.ResourceId == "" {
 		return nil, wire.MissingParameter("ResourceId")
 	}
-	_, kind, err := tagging.Type(q.ResourceType)
+	_, kind, err := Tagging.Type(q.ResourceType)
 	if err != nil {
 		return nil, err
 	}

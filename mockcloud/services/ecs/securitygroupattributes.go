@@ -75,13 +75,19 @@ func viewRule(c *cloud.Call, rule *compute.SecurityRule) Permission {
 	if group := compute.PeerGroup(c, rule); group != nil {
 		name = cloud.ForOwner(c, group, group.Name)
 	}
+	prefixListName := none
+	if list := compute.PeerPrefixList(c, rule); list != nil {
+		prefixListName = new(list.Name)
+	}
 	if rule.Egress {
+		view.DestPrefixListId, view.DestPrefixListName = new(rule.Peer.PrefixListID), prefixListName
 		view.Direction = new(egress)
 		view.SourceCidrIp, view.Ipv6SourceCidrIp = showBlock(rule.Own)
 		view.DestCidrIp, view.Ipv6DestCidrIp = showBlock(rule.Peer.Block)
 		view.DestGroupId, view.DestGroupName, view.DestGroupOwnerAccount = new(rule.Peer.GroupID), &name, new(rule.Peer.GroupOwner)
 		return view
 	}
+	view.SourcePrefixListId, view.SourcePrefixListName = new(rule.Peer.PrefixListID), prefixListName
 	view.DestCidrIp, view.Ipv6DestCidrIp = showBlock(rule.Own)
 	view.SourceCidrIp, view.Ipv6SourceCidrIp = showBlock(rule.Peer.Block)
 	view.SourceGroupId, view.SourceGroupName, view.SourceGroupOwnerAccount = new(rule.Peer.GroupID), &name, new(rule.Peer.GroupOwner)

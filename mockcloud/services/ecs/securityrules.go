@@ -92,7 +92,7 @@ func (r ruleReader) spec(p permission) (spec compute.SecurityRuleSpec, err error
 	case change.Ports == nil:
 		return spec, services.Refuse("InvalidPortRange.Malformed", "PortRange must be given.")
 	case change.Peer == nil:
-		return spec, services.Refuse("MissingParameter."+r.peer, "Give whom the rule is about: "+r.peer+"CidrIp, Ipv6"+r.peer+"CidrIp or "+r.peer+"GroupId.")
+		return spec, services.Refuse("MissingParameter."+r.peer, "Give whom the rule is about: "+r.peer+"CidrIp, Ipv6"+r.peer+"CidrIp, "+r.peer+"GroupId or "+r.peer+"PrefixListId.")
 	}
 	return compute.SecurityRuleSpec{
 		Egress: r.egress, Protocol: *change.Protocol, Ports: *change.Ports, SourcePorts: services.Value(change.SourcePorts),
@@ -108,9 +108,6 @@ func (r ruleReader) checkNIC(nicType string) error {
 
 // change reads what a request says of a rule.
 func (r ruleReader) change(p permission) (change compute.SecurityRuleChange, err error) {
-	if err := services.NotThere(r.peer+"PrefixListId", p.peerPrefixList != "" && p.peer+p.peerIPv6+p.peerGroup == ""); err != nil {
-		return change, err
-	}
 	if err := services.NotThere("PortRangeListId", p.portList != "" && p.ports == ""); err != nil {
 		return change, err
 	}
@@ -149,6 +146,8 @@ func (r ruleReader) change(p permission) (change compute.SecurityRuleChange, err
 		change.Peer = &compute.Peer{Block: *block}
 	case p.peerGroup != "":
 		change.Peer = &compute.Peer{GroupID: p.peerGroup, GroupOwner: cmp.Or(p.peerOwner, compute.AccountByLogin(r.c, p.peerLogin))}
+	case p.peerPrefixList != "":
+		change.Peer = &compute.Peer{PrefixListID: p.peerPrefixList}
 	}
 	return change, err
 }
@@ -215,13 +214,7 @@ func parseBlock(text string) (block compute.RuleBlock, ok bool) {
 
 // showBlock writes a block into the field of its family.
 func showBlock(block compute.RuleBlock) (ipv4, ipv6 *string) {
-	none, text := "", ""
-	if block.IsValid() {
-		text = block.String()
-	}
-	if block.Bare {
-		text = block.Addr().String()
-	}
+	none, text := "", block.Shown()
 	if block.Addr().Is6() {
 		return &none, &text
 	}

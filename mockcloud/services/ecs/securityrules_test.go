@@ -209,7 +209,7 @@ func TestRulesRefuse(t *testing.T) {
 		{[]string{"Priority", "high"}, "400 InvalidPriority.Malformed"},
 		{[]string{"Priority", "101"}, "400 InvalidPriority.ValueNotSupported"},
 		{[]string{"NicType", "wifi"}, "400 InvalidNicType.ValueNotSupported"},
-		{[]string{"SourceCidrIp", "", "SourcePrefixListId", "pl-1"}, "501 MockNotImplemented"},
+		{[]string{"SourceCidrIp", "", "SourcePrefixListId", "pl-1"}, "404 InvalidPrefixListId.NotFound"},
 		{[]string{"Permissions.1.IpProtocol", "tcp"}, "400 InvalidParam.Permissions"},
 		{[]string{"SourceCidrIp", "", "SourceGroupId", "sg-none"}, "404 InvalidSourceGroupId.NotFound"},
 		{[]string{"SourceCidrIp", "", "SourceGroupId", group}, "403 InvalidParamter.Conflict"},

@@ -11,17 +11,24 @@ import (
 )
 
 // resourceKinds are the types of resources that the actions for tags and
-// resource groups know. Nobody has any of those that stand for no kind.
+// resource groups know. The contract does not name prefix lists, which have both
+// all the same.
 var resourceKinds = map[string]cloud.Kind{
 	"instance": compute.KindInstance, "securitygroup": compute.KindSecurityGroup, "eni": cloud.KindNetworkInterface,
-	"disk": compute.KindDisk, "keypair": compute.KindKeyPair, "image": "", "snapshot": "", "volume": "", "ddh": "", "ddhcluster": "", "launchtemplate": "",
-	"reservedinstance": "", "snapshotpolicy": "", "elasticityassurance": "", "capacityreservation": "", "command": "", "invocation": "",
-	"activation": "", "managedinstance": "",
+	"disk": compute.KindDisk, "keypair": compute.KindKeyPair, "prefixlist": compute.KindPrefixList,
 }
 
-// tagging is how this product puts tags on resources.
-var tagging = &services.Tagging{
-	Kinds: resourceKinds, Page: 50, MaxResources: 50, MaxKeys: 20,
+// otherResources are the other types that the vendor has: those that the contract
+// names, and those that the Terraform provider puts tags on.
+var otherResources = []string{
+	"image", "snapshot", "volume", "ddh", "ddhcluster", "launchtemplate", "reservedinstance", "snapshotpolicy", "elasticityassurance",
+	"capacityreservation", "command", "invocation", "activation", "managedinstance", "imagecomponent", "snapshotgroup",
+}
+
+// Tagging is how this product puts tags on resources.
+var Tagging = &services.Tagging{
+	Product: "ecs",
+	Kinds:   resourceKinds, Elsewhere: otherResources, Page: 50, MaxResources: 50, MaxKeys: 20,
 	Unknown: func(resourceType string) error {
 		return services.Refuse("InvalidResourceType.NotFound", "There is no type of resources "+resourceType+".")
 	},
@@ -37,22 +44,22 @@ func tagsOf(c *cloud.Call, resourceID string) *Tags {
 }
 
 func tagResources(c *cloud.Call, q *TagResourcesRequest) (*EmptyResponse, error) {
-	return &EmptyResponse{}, tagging.Tag(c, q.ResourceType, q.ResourceId, services.Tags(q.Tag))
+	return &EmptyResponse{}, Tagging.Tag(c, q.ResourceType, q.ResourceId, services.Tags(q.Tag))
 }
 
 func untagResources(c *cloud.Call, q *UntagResourcesRequest) (*EmptyResponse, error) {
-	return &EmptyResponse{}, tagging.Untag(c, q.ResourceType, q.ResourceId, q.TagKey, q.All)
+	return &EmptyResponse{}, Tagging.Untag(c, q.ResourceType, q.ResourceId, q.TagKey, q.All)
 }
 
 // addTags and removeTags are the older forms of tagResources and untagResources.
 func addTags(c *cloud.Call, q *TagsRequest) (*EmptyResponse, error) {
-	return &EmptyResponse{}, tagging.Tag(c, q.ResourceType, []string{q.ResourceId}, services.Tags(q.Tag))
+	return &EmptyResponse{}, Tagging.Tag(c, q.ResourceType, []string{q.ResourceId}, services.Tags(q.Tag))
 }
 
 // removeTags takes off those tags that are given, or all where none is. A tag
 // that is given with another value than it has stays.
 func removeTags(c *cloud.Call, q *TagsRequest) (*EmptyResponse, error) {
-	_, kind, err := tagging.Type(q.ResourceType)
+	_, kind, err := Tagging.Type(q.ResourceType)
 	if err != nil {
 		return nil, err
 	}
@@ -88,7 +95,7 @@ func listTagResources(c *cloud.Call, q *ListTagResourcesRequest) (*ListTagResour
 	if err != nil {
 		return nil, err
 	}
-	tags, _, next, err := tagging.List(c, q.ResourceType, filter, q.NextToken, nil)
+	tags, _, next, err := Tagging.List(c, q.ResourceType, filter, q.NextToken, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -148,7 +155,7 @@ func describeTags(c *cloud.Call, q *DescribeTagsRequest) (*DescribeTagsResponse,
 	}
 	counts := map[cloud.Tag]*ResourceTypeCount{}
 	for _, resourceType := range types {
-		_, kind, err := tagging.Type(resourceType)
+		_, kind, err := Tagging.Type(resourceType)
 		if err != nil {
 			return nil, err
 		}
@@ -176,12 +183,14 @@ func describeTags(c *cloud.Call, q *DescribeTagsRequest) (*DescribeTagsResponse,
 	}, nil
 }
 
-// count adds one resource of a type.
+// count adds one resource of a type, where the contract has a number for it.
 func count(counts *ResourceTypeCount, resourceType string) {
 	field := map[string]**int32{
 		"instance": &counts.Instance, "securitygroup": &counts.Securitygroup, "eni": &counts.Eni, "disk": &counts.Disk, "keypair": &counts.KeyPair,
 	}[resourceType]
-	*field = new(services.Value(*field) + 1)
+	if field != nil {
+		*field = new(services.Value(*field) + 1)
+	}
 }
 
 // part is a page of a list that is all there.

@@ -10,13 +10,13 @@ type TagsRequest struct {
 	Tag          []TagParameter
 }
 
-// TagParameter is Tag of what AddTags, CreateDisk, CreateKeyPair and 15 other actions take.
+// TagParameter is Tag of what AddTags, CreateDisk, CreateKeyPair and 17 other actions take.
 type TagParameter struct {
 	Key   string
 	Value string
 }
 
-// EmptyResponse is what AddTags, AttachDisk, AttachNetworkInterface and 35 other actions return.
+// EmptyResponse is what AddTags, AttachDisk, AttachNetworkInterface and 37 other actions return.
 type EmptyResponse struct {
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
@@ -425,12 +425,12 @@ type PrivateIpSet struct {
 	AssociatedPublicIp *AssociatedPublicIp `json:"AssociatedPublicIp,omitzero" xml:"AssociatedPublicIp,omitempty"` // of DescribeNetworkInterfaceAttribute and DescribeNetworkInterfaces
 }
 
-// Tags is Tags of what CreateNetworkInterface, DescribeDisks, DescribeImages and 6 other actions return.
+// Tags is Tags of what CreateNetworkInterface, DescribeDisks, DescribeImages and 7 other actions return.
 type Tags struct {
 	Tag []Tag `json:"Tag,omitzero" xml:"Tag,omitempty"`
 }
 
-// Tag is Tags.Tag of what CreateNetworkInterface, DescribeDisks, DescribeImages and 6 other actions return.
+// Tag is Tags.Tag of what CreateNetworkInterface, DescribeDisks, DescribeImages and 7 other actions return.
 type Tag struct {
 	TagValue          *string            `json:"TagValue,omitzero" xml:"TagValue,omitempty"`
 	TagKey            *string            `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
@@ -465,6 +465,31 @@ type Ipv6PrefixSets struct {
 // Ipv6PrefixSet is Ipv6PrefixSets.Ipv6PrefixSet of what CreateNetworkInterface, DescribeInstances, DescribeNetworkInterfaceAttribute and DescribeNetworkInterfaces return.
 type Ipv6PrefixSet struct {
 	Ipv6Prefix *string `json:"Ipv6Prefix,omitzero" xml:"Ipv6Prefix,omitempty"`
+}
+
+// CreatePrefixListRequest is what CreatePrefixList takes.
+type CreatePrefixListRequest struct {
+	RegionId        string // required
+	MaxEntries      *int32 // required, 1 to 200
+	AddressFamily   string // required
+	ClientToken     string // at most 64 characters
+	PrefixListName  string // required
+	Description     string
+	Entry           []EntryParameter // at most 201 entries
+	Tag             []TagParameter   // at most 20 entries
+	ResourceGroupId string
+}
+
+// EntryParameter is Entry of what CreatePrefixList and ModifyPrefixList take.
+type EntryParameter struct {
+	Description string
+	Cidr        string // required
+}
+
+// CreatePrefixListResponse is what CreatePrefixList returns.
+type CreatePrefixListResponse struct {
+	PrefixListId *string `json:"PrefixListId,omitzero" xml:"PrefixListId,omitempty"`
+	RequestId    *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
 // CreateSecurityGroupRequest is what CreateSecurityGroup takes.
@@ -521,6 +546,12 @@ type DeleteKeyPairsRequest struct {
 type DeleteNetworkInterfaceRequest struct {
 	RegionId           string // required
 	NetworkInterfaceId string // required
+}
+
+// DeletePrefixListRequest is what DeletePrefixList takes.
+type DeletePrefixListRequest struct {
+	RegionId     string // required
+	PrefixListId string // required
 }
 
 // DeleteSecurityGroupRequest is what DeleteSecurityGroup takes.
@@ -1707,6 +1738,98 @@ type NetworkInterfaceSets struct {
 	NetworkInterfaceSet []NetworkInterfaceSet `json:"NetworkInterfaceSet,omitzero" xml:"NetworkInterfaceSet,omitempty"`
 }
 
+// DescribePrefixListAssociationsRequest is what DescribePrefixListAssociations takes.
+type DescribePrefixListAssociationsRequest struct {
+	RegionId     string // required
+	PrefixListId string // required
+	NextToken    string
+	MaxResults   *int32 // 1 to 100, default 10
+}
+
+// DescribePrefixListAssociationsResponse is what DescribePrefixListAssociations returns.
+type DescribePrefixListAssociationsResponse struct {
+	NextToken              *string                 `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	RequestId              *string                 `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PrefixListAssociations *PrefixListAssociations `json:"PrefixListAssociations,omitzero" xml:"PrefixListAssociations,omitempty"`
+}
+
+// PrefixListAssociations is PrefixListAssociations of what DescribePrefixListAssociations returns.
+type PrefixListAssociations struct {
+	PrefixListAssociation []PrefixListAssociation `json:"PrefixListAssociation,omitzero" xml:"PrefixListAssociation,omitempty"`
+}
+
+// PrefixListAssociation is PrefixListAssociations.PrefixListAssociation of what DescribePrefixListAssociations returns.
+type PrefixListAssociation struct {
+	ResourceId   *string `json:"ResourceId,omitzero" xml:"ResourceId,omitempty"`
+	ResourceType *string `json:"ResourceType,omitzero" xml:"ResourceType,omitempty"`
+}
+
+// DescribePrefixListAttributesRequest is what DescribePrefixListAttributes takes.
+type DescribePrefixListAttributesRequest struct {
+	RegionId     string // required
+	PrefixListId string // required
+}
+
+// DescribePrefixListAttributesResponse is what DescribePrefixListAttributes returns.
+type DescribePrefixListAttributesResponse struct {
+	CreationTime   *string  `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
+	MaxEntries     *int32   `json:"MaxEntries,omitzero" xml:"MaxEntries,omitempty"`
+	RequestId      *string  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Description    *string  `json:"Description,omitzero" xml:"Description,omitempty"`
+	AddressFamily  *string  `json:"AddressFamily,omitzero" xml:"AddressFamily,omitempty"`
+	PrefixListName *string  `json:"PrefixListName,omitzero" xml:"PrefixListName,omitempty"`
+	PrefixListId   *string  `json:"PrefixListId,omitzero" xml:"PrefixListId,omitempty"`
+	Entries        *Entries `json:"Entries,omitzero" xml:"Entries,omitempty"`
+}
+
+// Entries is Entries of what DescribePrefixListAttributes returns.
+type Entries struct {
+	Entry []Entry `json:"Entry,omitzero" xml:"Entry,omitempty"`
+}
+
+// Entry is Entries.Entry of what DescribePrefixListAttributes returns.
+type Entry struct {
+	Description *string `json:"Description,omitzero" xml:"Description,omitempty"`
+	Cidr        *string `json:"Cidr,omitzero" xml:"Cidr,omitempty"`
+}
+
+// DescribePrefixListsRequest is what DescribePrefixLists takes.
+type DescribePrefixListsRequest struct {
+	RegionId        string // required
+	PrefixListName  string
+	NextToken       string
+	MaxResults      *int32 // 1 to 100, default 10
+	AddressFamily   string
+	PrefixListId    []string // at most 101 entries
+	ResourceGroupId string
+	Tag             []TagParameter // at most 20 entries
+}
+
+// DescribePrefixListsResponse is what DescribePrefixLists returns.
+type DescribePrefixListsResponse struct {
+	NextToken   *string      `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	RequestId   *string      `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PrefixLists *PrefixLists `json:"PrefixLists,omitzero" xml:"PrefixLists,omitempty"`
+}
+
+// PrefixLists is PrefixLists of what DescribePrefixLists returns.
+type PrefixLists struct {
+	PrefixList []PrefixList `json:"PrefixList,omitzero" xml:"PrefixList,omitempty"`
+}
+
+// PrefixList is PrefixLists.PrefixList of what DescribePrefixLists returns.
+type PrefixList struct {
+	CreationTime     *string `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
+	AssociationCount *int32  `json:"AssociationCount,omitzero" xml:"AssociationCount,omitempty"`
+	MaxEntries       *int32  `json:"MaxEntries,omitzero" xml:"MaxEntries,omitempty"`
+	Description      *string `json:"Description,omitzero" xml:"Description,omitempty"`
+	AddressFamily    *string `json:"AddressFamily,omitzero" xml:"AddressFamily,omitempty"`
+	PrefixListName   *string `json:"PrefixListName,omitzero" xml:"PrefixListName,omitempty"`
+	PrefixListId     *string `json:"PrefixListId,omitzero" xml:"PrefixListId,omitempty"`
+	Tags             *Tags   `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	ResourceGroupId  *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+}
+
 // DescribeRegionsRequest is what DescribeRegions takes.
 type DescribeRegionsRequest struct {
 	InstanceChargeType string
@@ -2343,6 +2466,21 @@ type ModifyNetworkInterfaceAttributeRequest struct {
 	ConnectionTrackingConfiguration *ConnectionTrackingConfigurationParameter
 	EnhancedNetwork                 *EnhancedNetworkParameter
 	SourceDestCheck                 *bool
+}
+
+// ModifyPrefixListRequest is what ModifyPrefixList takes.
+type ModifyPrefixListRequest struct {
+	RegionId       string // required
+	PrefixListId   string // required
+	PrefixListName string
+	Description    string
+	AddEntry       []EntryParameter       // at most 201 entries
+	RemoveEntry    []RemoveEntryParameter // at most 201 entries
+}
+
+// RemoveEntryParameter is RemoveEntry of what ModifyPrefixList takes.
+type RemoveEntryParameter struct {
+	Cidr string // required
 }
 
 // ModifySecurityGroupAttributeRequest is what ModifySecurityGroupAttribute takes.

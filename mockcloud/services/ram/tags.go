@@ -10,10 +10,11 @@ import (
 // kindPolicy is a kind of which a world has none.
 const kindPolicy cloud.Kind = "RAM policy"
 
-// tagging is how this product puts tags on resources, which go by their names.
+// Tagging is how this product puts tags on resources, which go by their names.
 // What is no role is a policy.
-var tagging = &services.Tagging{
-	Kinds: map[string]cloud.Kind{"role": identity.KindRole, "policy": kindPolicy}, Page: defaultPageSize,
+var Tagging = &services.Tagging{
+	Product: "ram",
+	Kinds:   map[string]cloud.Kind{"role": identity.KindRole, "policy": kindPolicy}, Page: defaultPageSize,
 	Unknown: func(string) error { return &cloud.Error{Reason: cloud.NotFound, Kind: kindPolicy} },
 }
 
@@ -21,16 +22,16 @@ func tagResources(c *cloud.Call, q *TagResourcesRequest) (*EmptyResponse, error)
 	if len(q.ResourceNames) == 0 {
 		return nil, wire.MissingParameter("ResourceNames")
 	}
-	return &EmptyResponse{}, tagging.Tag(c, q.ResourceType, q.ResourceNames, services.Tags(q.Tag))
+	return &EmptyResponse{}, Tagging.Tag(c, q.ResourceType, q.ResourceNames, services.Tags(q.Tag))
 }
 
 func untagResources(c *cloud.Call, q *UntagResourcesRequest) (*EmptyResponse, error) {
-	return &EmptyResponse{}, tagging.Untag(c, q.ResourceType, q.ResourceNames, q.TagKeys, q.All)
+	return &EmptyResponse{}, Tagging.Untag(c, q.ResourceType, q.ResourceNames, q.TagKeys, q.All)
 }
 
 func listTagResources(c *cloud.Call, q *ListTagResourcesRequest) (*ListTagResourcesResponse, error) {
 	filter := cloud.TagFilter{IDs: q.ResourceNames, Tags: services.Tags(q.Tag)}
-	found, kind, next, err := tagging.List(c, q.ResourceType, filter, q.NextToken, q.PageSize)
+	found, kind, next, err := Tagging.List(c, q.ResourceType, filter, q.NextToken, q.PageSize)
 	if err != nil {
 		return nil, err
 	}

@@ -9,9 +9,10 @@ import (
 // typeResourceShare is the one resource type that has tags of this product.
 const typeResourceShare = "ResourceShare"
 
-// tagging is how this product puts tags on resources.
-var tagging = &services.Tagging{
-	Kinds: map[string]cloud.Kind{typeResourceShare: cloud.KindResourceShare},
+// Tagging is how this product puts tags on resources.
+var Tagging = &services.Tagging{
+	Product: "resourcesharing",
+	Kinds:   map[string]cloud.Kind{typeResourceShare: cloud.KindResourceShare},
 	Unknown: func(string) error {
 		return services.Refuse("InvalidParameter.ResourceType", "the resources of this product that have tags are of the type "+typeResourceShare)
 	},
@@ -22,7 +23,7 @@ var tagging = &services.Tagging{
 }
 
 func tagResources(c *cloud.Call, q *TagResourcesRequest) (*EmptyResponse, error) {
-	return &EmptyResponse{}, tagging.Tag(c, q.ResourceType, q.ResourceId, services.Tags(q.Tag))
+	return &EmptyResponse{}, Tagging.Tag(c, q.ResourceType, q.ResourceId, services.Tags(q.Tag))
 }
 
 func untagResources(c *cloud.Call, q *UntagResourcesRequest) (*EmptyResponse, error) {
@@ -30,7 +31,7 @@ func untagResources(c *cloud.Call, q *UntagResourcesRequest) (*EmptyResponse, er
 	if services.IsTrue(q.All) {
 		keys = nil
 	}
-	return &EmptyResponse{}, tagging.Untag(c, q.ResourceType, q.ResourceId, keys, q.All)
+	return &EmptyResponse{}, Tagging.Untag(c, q.ResourceType, q.ResourceId, keys, q.All)
 }
 
 // tagsPage is how many resource shares one answer of ListTagResources covers at
@@ -38,11 +39,11 @@ func untagResources(c *cloud.Call, q *UntagResourcesRequest) (*EmptyResponse, er
 const tagsPage = 50
 
 func listTagResources(c *cloud.Call, q *ListTagResourcesRequest) (*ListTagResourcesResponse, error) {
-	if _, _, err := tagging.Type(q.ResourceType); err != nil {
+	if _, _, err := Tagging.Type(q.ResourceType); err != nil {
 		return nil, err
 	}
 	f := sharing.ShareFilter{IDs: q.ResourceId, Tags: services.Tags(q.Tag)}
-	if err := tagging.CheckFilter(cloud.TagFilter{IDs: f.IDs, Tags: f.Tags}); err != nil {
+	if err := Tagging.CheckFilter(cloud.TagFilter{IDs: f.IDs, Tags: f.Tags}); err != nil {
 		return nil, err
 	}
 	page, err := sharing.ResourceShares(c, f, cloud.PageRequest{After: q.NextToken, Limit: tagsPage})

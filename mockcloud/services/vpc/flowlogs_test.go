@@ -22,7 +22,7 @@ type flowLogScene struct {
 func newFlowLogScene(t *testing.T) *flowLogScene {
 	t.Helper()
 	s := &flowLogScene{scene: newScene(t), interfaces: map[string]string{}}
-	e := s.Of(ecs.Product())
+	e := s.Of(ecs.Product(OfEcs(ecs.Contract)))
 	second := s.Share(s.shared, "former")
 	for _, account := range []string{"owner", "participant", "former"} {
 		group := servicestest.OK[ecs.CreateSecurityGroupResponse](e, account, "CreateSecurityGroup", wire.Parameters{"VpcId": s.vpc})

@@ -24,7 +24,7 @@ type haVipScene struct {
 func newHaVipScene(t *testing.T, instances string) *haVipScene {
 	t.Helper()
 	s := &haVipScene{scene: newScene(t)}
-	s.group = *servicestest.OK[ecs.CreateSecurityGroupResponse](s.Of(ecs.Product()), "owner", "CreateSecurityGroup", wire.Parameters{"VpcId": s.vpc}).SecurityGroupId
+	s.group = *servicestest.OK[ecs.CreateSecurityGroupResponse](s.Of(ecs.Product(OfEcs(ecs.Contract))), "owner", "CreateSecurityGroup", wire.Parameters{"VpcId": s.vpc}).SecurityGroupId
 	s.instances = s.run("owner", wire.Parameters{"Amount": instances})
 	return s
 }
@@ -34,7 +34,7 @@ func (s *haVipScene) run(account string, parameters wire.Parameters) []string {
 	s.Helper()
 	all := wire.Parameters{"VSwitchId": s.shared, "SecurityGroupId": s.group, "ImageId": "aliyun_3_x64_20G_alibase.vhd", "InstanceType": "ecs.g7.large"}
 	maps.Copy(all, parameters)
-	ids := servicestest.OK[ecs.RunInstancesResponse](s.Of(ecs.Product()), account, "RunInstances", all).InstanceIdSets.InstanceIdSet
+	ids := servicestest.OK[ecs.RunInstancesResponse](s.Of(ecs.Product(OfEcs(ecs.Contract))), account, "RunInstances", all).InstanceIdSets.InstanceIdSet
 	s.Settle()
 	s.Settle()
 	return ids
@@ -223,7 +223,7 @@ func TestWhatHoldsAHaVip(t *testing.T) {
 	s.is(id, "InUse", s.instances[1])
 
 	// An instance that goes lets go.
-	servicestest.OK[ecs.EmptyResponse](s.Of(ecs.Product()), "owner", "DeleteInstance", wire.Parameters{"RegionId": "", "InstanceId": s.instances[1], "Force": "true"})
+	servicestest.OK[ecs.EmptyResponse](s.Of(ecs.Product(OfEcs(ecs.Contract))), "owner", "DeleteInstance", wire.Parameters{"RegionId": "", "InstanceId": s.instances[1], "Force": "true"})
 	s.Settle()
 	s.is(id, "Available")
 
@@ -238,7 +238,7 @@ func TestWhatHoldsAHaVip(t *testing.T) {
 func TestAHaVipOfNetworkInterfaces(t *testing.T) {
 	t.Parallel()
 	s := newHaVipScene(t, "2")
-	e := s.Of(ecs.Product())
+	e := s.Of(ecs.Product(OfEcs(ecs.Contract)))
 	id := s.haVip(nil)
 	free := *servicestest.OK[ecs.NetworkInterfaceSet](e, "owner", "CreateNetworkInterface", wire.Parameters{"VSwitchId": s.shared, "SecurityGroupId": s.group}).NetworkInterfaceId
 	s.Settle()
@@ -263,7 +263,7 @@ func TestAHaVipOfNetworkInterfaces(t *testing.T) {
 func TestAnInstanceThatMovesLetsGoOfItsHaVips(t *testing.T) {
 	t.Parallel()
 	s := newHaVipScene(t, "1")
-	e := s.Of(ecs.Product())
+	e := s.Of(ecs.Product(OfEcs(ecs.Contract)))
 	id := s.haVip(nil)
 	servicestest.OK[ecs.EmptyResponse](e, "owner", "StopInstance", wire.Parameters{"RegionId": "", "InstanceId": s.instances[0]})
 	s.hold("AssociateHaVip", id, s.instances[0], "400 IncorrectInstanceStatus")

@@ -97,7 +97,7 @@ func TestWhatAnIPv6AddressSays(t *testing.T) {
 func TestIPv6AddressesOfInstances(t *testing.T) {
 	t.Parallel()
 	s := newIPv6Scene(t).withGateway(nil)
-	e := s.Of(ecs.Product())
+	e := s.Of(ecs.Product(OfEcs(ecs.Contract)))
 	group := *servicestest.OK[ecs.CreateSecurityGroupResponse](e, "owner", "CreateSecurityGroup", wire.Parameters{"VpcId": s.vpc}).SecurityGroupId
 	instance := servicestest.OK[ecs.RunInstancesResponse](e, "owner", "RunInstances", wire.Parameters{
 		"VSwitchId": s.shared, "SecurityGroupId": group, "ImageId": "aliyun_3_x64_20G_alibase.vhd", "InstanceType": "ecs.g7.large", "Ipv6AddressCount": "1",
@@ -167,7 +167,7 @@ func TestReservingIPv6Addresses(t *testing.T) {
 	// Others do not get it, and the account itself gets it for its things.
 	assign := func(account, want string) {
 		t.Helper()
-		s.Of(ecs.Product()).Refuses(account, "AssignIpv6Addresses", wire.Parameters{"NetworkInterfaceId": s.interfaces[account], "Ipv6Address.1": wanted}, want)
+		s.Of(ecs.Product(OfEcs(ecs.Contract))).Refuses(account, "AssignIpv6Addresses", wire.Parameters{"NetworkInterfaceId": s.interfaces[account], "Ipv6Address.1": wanted}, want)
 	}
 	assign("participant", "404 InvalidIp.IpAssigned")
 	assign("owner", "")
@@ -180,7 +180,7 @@ func TestReservingIPv6Addresses(t *testing.T) {
 	s.addresses["owner"] = *made.Ipv6AddressId
 	s.bandwidth("owner")
 	s.rule("owner")
-	servicestest.OK[ecs.EmptyResponse](s.Of(ecs.Product()), "owner", "UnassignIpv6Addresses", wire.Parameters{"NetworkInterfaceId": s.interfaces["owner"], "Ipv6Address.1": wanted})
+	servicestest.OK[ecs.EmptyResponse](s.Of(ecs.Product(OfEcs(ecs.Contract))), "owner", "UnassignIpv6Addresses", wire.Parameters{"NetworkInterfaceId": s.interfaces["owner"], "Ipv6Address.1": wanted})
 	if got := s.rules("owner", nil); len(got) != 0 {
 		t.Errorf("an idle address has the rules %v", got)
 	}

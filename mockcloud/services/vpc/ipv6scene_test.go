@@ -43,7 +43,7 @@ func newIPv6Scene(t *testing.T) *ipv6Scene {
 // shared vSwitch.
 func (s *ipv6Scene) newInterface(account string) string {
 	s.Helper()
-	e := s.Of(ecs.Product())
+	e := s.Of(ecs.Product(OfEcs(ecs.Contract)))
 	group := servicestest.OK[ecs.CreateSecurityGroupResponse](e, account, "CreateSecurityGroup", wire.Parameters{"VpcId": s.vpc})
 	return *servicestest.OK[ecs.NetworkInterfaceSet](e, account, "CreateNetworkInterface", wire.Parameters{
 		"VSwitchId": s.shared, "SecurityGroupId": *group.SecurityGroupId, "Ipv6AddressCount": "1",

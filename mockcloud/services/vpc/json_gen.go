@@ -721,6 +721,7 @@ func (v *NatGateway) AppendJSON(text []byte) []byte {
 	o.String(`"EnableSessionLog":`, v.EnableSessionLog)
 	wire.AppendObject(&o, `"AccessMode":`, v.AccessMode)
 	wire.AppendObject(&o, `"IpPrefixList":`, v.IpPrefixList)
+	wire.AppendObject(&o, `"BandwidthPackageIds":`, v.BandwidthPackageIds)
 	return o.Close()
 }
 
@@ -1810,5 +1811,12 @@ func (v *OpenFlowLogServiceResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.String(`"Code":`, v.Code)
 	o.String(`"Message":`, v.Message)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *BandwidthPackageIds) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Strings(`"BandwidthPackageId":`, v.BandwidthPackageId)
 	return o.Close()
 }

@@ -9,7 +9,7 @@ import (
 
 // Product is Vpc with the actions that are implemented.
 func Product() *services.Product {
-	return services.NewProduct(Contract, slices.Concat(gatewayCodes, flowLogCodes, haVipCodes, ipv4Codes, ipv6Codes, eip.Codes, codes), append(eip.Actions(Contract, eip.Vpc),
+	return services.NewProduct(Contract, Codes(), append(eip.Actions(Contract, eip.Vpc),
 		services.Write(createVpcContract, createVpc),
 		services.Read(describeVpcsContract, describeVpcs),
 		services.Read(describeVpcAttributeContract, describeVpcAttribute),
@@ -163,4 +163,9 @@ func Product() *services.Product {
 		services.Read(describeRegionsContract, describeRegions),
 		services.Read(describeZonesContract, describeZones),
 	)...).Refusing(refused())
+}
+
+// Codes translate the domain's errors about networks.
+func Codes() []services.Code {
+	return slices.Concat(gatewayCodes, flowLogCodes, haVipCodes, ipv4Codes, ipv6Codes, eip.Codes, codes)
 }

@@ -1,7 +1,6 @@
 package vpc
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -20,8 +19,9 @@ func tagFilter(given []TagParameter) ([]cloud.Tag, error) {
 	return tags, nil
 }
 
-// tagging is how this product puts tags on resources.
-var tagging = &services.Tagging{
+// Tagging is how this product puts tags on resources.
+var Tagging = &services.Tagging{
+	Product: "vpc",
 	// The contract does not name those after route tables here, which have tags all the same.
 	Kinds: map[string]cloud.Kind{
 		"VPC": cloud.KindVPC, "VSWITCH": cloud.KindVSwitch, "ROUTETABLE": cloud.KindRouteTable,
@@ -30,10 +30,8 @@ var tagging = &services.Tagging{
 		"IPV4GATEWAY": network.KindIPv4Gateway, "IPV6GATEWAY": network.KindIPv6Gateway, "IPV6ADDRESS": network.KindIPv6Instance, "HAVIP": compute.KindHaVip, "FLOWLOG": compute.KindFlowLog,
 	},
 	Spelling: strings.ToUpper, Page: 50, MaxResources: maxListed, MaxKeys: maxListed,
+	Elsewhere: untaggable,
 	Unknown: func(resourceType string) error {
-		if slices.Contains(untaggable, strings.ToUpper(resourceType)) {
-			return services.NotThere("ResourceType", true)
-		}
 		return services.Refuse("InvalidInstanceType.NotFound", "there are no resources of the type "+resourceType)
 	},
 	Codes: services.TaggingCodes{
@@ -42,11 +40,16 @@ var tagging = &services.Tagging{
 	},
 }
 
-// untaggable are the other types that the vendor has.
-var untaggable = []string{"VPNGATEWAY", "COMMONBANDWIDTHPACKAGE"}
+// untaggable are the other types that the vendor has: those that the contract
+// names, and those that the Terraform provider puts tags on.
+var untaggable = []string{
+	"VPNGATEWAY", "COMMONBANDWIDTHPACKAGE",
+	"CUSTOMERGATEWAY", "GATEWAYENDPOINT", "PUBLICIPADDRESSPOOL",
+	"TRAFFICMIRRORFILTER", "TRAFFICMIRRORSESSION", "VPNATTACHMENT", "VPNCONNECTION",
+}
 
 func tagResources(c *cloud.Call, q *TagResourcesRequest) (*EmptyResponse, error) {
-	return &EmptyResponse{}, tagging.Tag(c, q.ResourceType, q.ResourceId, services.Tags(q.Tag))
+	return &EmptyResponse{}, Tagging.Tag(c, q.ResourceType, q.ResourceId, services.Tags(q.Tag))
 }
 
 func unTagResources(c *cloud.Call, q *UnTagResourcesRequest) (*EmptyResponse, error) {
@@ -54,12 +57,12 @@ func unTagResources(c *cloud.Call, q *UnTagResourcesRequest) (*EmptyResponse, er
 	if len(q.TagKey) > 0 {
 		all = nil // counts only where there are no keys
 	}
-	return &EmptyResponse{}, tagging.Untag(c, q.ResourceType, q.ResourceId, q.TagKey, all)
+	return &EmptyResponse{}, Tagging.Untag(c, q.ResourceType, q.ResourceId, q.TagKey, all)
 }
 
 func listTagResources(c *cloud.Call, q *ListTagResourcesRequest) (*ListTagResourcesResponse, error) {
 	filter := cloud.TagFilter{IDs: q.ResourceId, Tags: services.Tags(q.Tag)}
-	found, kind, next, err := tagging.List(c, q.ResourceType, filter, q.NextToken, q.MaxResults)
+	found, kind, next, err := Tagging.List(c, q.ResourceType, filter, q.NextToken, q.MaxResults)
 	if err != nil {
 		return nil, err
 	}

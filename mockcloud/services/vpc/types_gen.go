@@ -232,10 +232,10 @@ type CreateForwardEntryRequest struct {
 	InternalIp       string // required
 	InternalPort     string // required
 	IpProtocol       string // required
-	ForwardEntryName string
-	ClientToken      string
-	PortBreak        *bool // default false
-	DryRun           *bool
+	ForwardEntryName string // of CreateForwardEntry of Vpc
+	ClientToken      string // of CreateForwardEntry of Vpc
+	PortBreak        *bool  // default false; of CreateForwardEntry of Vpc
+	DryRun           *bool  // of CreateForwardEntry of Vpc
 }
 
 // CreateForwardEntryResponse is what CreateForwardEntry returns.
@@ -545,23 +545,23 @@ type CreateRouteEntryRequest struct {
 	DestinationCidrBlock string // required
 	NextHopId            string
 	ClientToken          string
-	RouteEntryName       string
-	Description          string
-	NextHopType          string                 // HaVip | VpnGateway | GatewayLoadBalancerEndpoint | VpcPeer | Instance | NetworkInterface | NatGateway | Attachment | Ipv4Gateway | GatewayEndpoint | Ecr | RouterInterface | IPv6Gateway
-	NextHopList          []NextHopListParameter // at most 16 entries
-	DryRun               *bool
+	RouteEntryName       string // of CreateRouteEntry of Vpc
+	Description          string // of CreateRouteEntry of Vpc
+	NextHopType          string
+	NextHopList          []NextHopListParameter
+	DryRun               *bool // of CreateRouteEntry of Vpc
 }
 
 // NextHopListParameter is NextHopList of what CreateRouteEntry and DeleteRouteEntry take.
 type NextHopListParameter struct {
 	NextHopId   string
-	Weight      *int32 // of CreateRouteEntry
+	Weight      *int32 // of CreateRouteEntry of Vpc
 	NextHopType string
 }
 
 // CreateRouteEntryResponse is what CreateRouteEntry returns.
 type CreateRouteEntryResponse struct {
-	RouteEntryId *string `json:"RouteEntryId,omitzero" xml:"RouteEntryId,omitempty"`
+	RouteEntryId *string `json:"RouteEntryId,omitzero" xml:"RouteEntryId,omitempty"` // of CreateRouteEntry of Vpc
 	RequestId    *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
@@ -604,16 +604,16 @@ type CreateSnatEntryResponse struct {
 
 // CreateVSwitchRequest is what CreateVSwitch takes.
 type CreateVSwitchRequest struct {
-	Tag              []TagParameter // at most 20 entries
+	Tag              []TagParameter // at most 20 entries; of CreateVSwitch of Vpc
 	ZoneId           string         // required
 	RegionId         string
 	CidrBlock        string // required
-	Ipv6CidrBlock    *int32 // 0 to 255
+	Ipv6CidrBlock    *int32 // 0 to 255; of CreateVSwitch of Vpc
 	VpcId            string // required
 	VSwitchName      string
 	Description      string
 	ClientToken      string
-	VpcIpv6CidrBlock string
+	VpcIpv6CidrBlock string // of CreateVSwitch of Vpc
 }
 
 // CreateVSwitchCidrReservationRequest is what CreateVSwitchCidrReservation takes.
@@ -641,21 +641,21 @@ type CreateVSwitchCidrReservationResponse struct {
 type CreateVpcRequest struct {
 	RegionId          string // required
 	CidrBlock         string // default 172.16.0.0/12
-	Ipv6CidrBlock     string
+	Ipv6CidrBlock     string // of CreateVpc of Vpc
 	VpcName           string
-	EnableIpv6        *bool
+	EnableIpv6        *bool // of CreateVpc of Vpc
 	Description       string
-	ResourceGroupId   string
-	Tag               []TagParameter // at most 20 entries
-	DryRun            *bool
+	ResourceGroupId   string         // of CreateVpc of Vpc
+	Tag               []TagParameter // at most 20 entries; of CreateVpc of Vpc
+	DryRun            *bool          // of CreateVpc of Vpc
 	UserCidr          string
 	ClientToken       string
-	Ipv6Isp           string
-	Ipv4IpamPoolId    string
-	Ipv4CidrMask      *int32
-	EnableDnsHostname *bool
-	Ipv6IpamPoolId    string
-	Ipv6CidrMask      *int32
+	Ipv6Isp           string // of CreateVpc of Vpc
+	Ipv4IpamPoolId    string // of CreateVpc of Vpc
+	Ipv4CidrMask      *int32 // of CreateVpc of Vpc
+	EnableDnsHostname *bool  // of CreateVpc of Vpc
+	Ipv6IpamPoolId    string // of CreateVpc of Vpc
+	Ipv6CidrMask      *int32 // of CreateVpc of Vpc
 }
 
 // CreateVpcResponse is what CreateVpc returns.
@@ -664,7 +664,7 @@ type CreateVpcResponse struct {
 	VRouterId       *string `json:"VRouterId,omitzero" xml:"VRouterId,omitempty"`
 	RequestId       *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 	RouteTableId    *string `json:"RouteTableId,omitzero" xml:"RouteTableId,omitempty"`
-	ResourceGroupId *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	ResourceGroupId *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"` // of CreateVpc of Vpc
 }
 
 // CreateVpcPrefixListRequest is what CreateVpcPrefixList takes.
@@ -707,7 +707,7 @@ type DeleteForwardEntryRequest struct {
 	RegionId       string // required
 	ForwardTableId string // required
 	ForwardEntryId string // required
-	ClientToken    string
+	ClientToken    string // of DeleteForwardEntry of Vpc
 }
 
 // DeleteHaVipRequest is what DeleteHaVip takes.
@@ -754,7 +754,7 @@ type DeleteIpv6InternetBandwidthRequest struct {
 type DeleteNatGatewayRequest struct {
 	RegionId     string // required
 	NatGatewayId string // required
-	Force        *bool
+	Force        *bool  // of DeleteNatGateway of Vpc
 }
 
 // DeleteNatIpRequest is what DeleteNatIp takes.
@@ -811,11 +811,11 @@ type DeleteRouteEntriesResponse struct {
 type DeleteRouteEntryRequest struct {
 	RegionId             string
 	RouteTableId         string
-	RouteEntryId         string
+	RouteEntryId         string // of DeleteRouteEntry of Vpc
 	DestinationCidrBlock string
 	NextHopId            string
-	NextHopList          []NextHopListParameter // at most 8 entries
-	DryRun               *bool
+	NextHopList          []NextHopListParameter
+	DryRun               *bool // of DeleteRouteEntry of Vpc
 }
 
 // DeleteRouteTableRequest is what DeleteRouteTable takes.
@@ -836,7 +836,7 @@ type DeleteSnatEntryRequest struct {
 type DeleteVSwitchRequest struct {
 	VSwitchId string // required
 	RegionId  string
-	DryRun    *bool
+	DryRun    *bool // of DeleteVSwitch of Vpc
 }
 
 // DeleteVSwitchCidrReservationRequest is what DeleteVSwitchCidrReservation takes.
@@ -851,9 +851,9 @@ type DeleteVSwitchCidrReservationRequest struct {
 type DeleteVpcRequest struct {
 	VpcId       string // required
 	RegionId    string
-	ForceDelete *bool
-	DryRun      *bool
-	ClientToken string
+	ForceDelete *bool  // of DeleteVpc of Vpc
+	DryRun      *bool  // of DeleteVpc of Vpc
+	ClientToken string // of DeleteVpc of Vpc
 }
 
 // DeleteVpcPrefixListRequest is what DeleteVpcPrefixList takes.
@@ -952,15 +952,15 @@ type DescribeForwardTableEntriesRequest struct {
 	RegionId         string // required
 	ForwardTableId   string
 	ForwardEntryId   string
-	ExternalIp       string
-	ExternalPort     string
-	InternalIp       string
-	InternalPort     string
-	IpProtocol       string
-	ForwardEntryName string
+	ExternalIp       string // of DescribeForwardTableEntries of Vpc
+	ExternalPort     string // of DescribeForwardTableEntries of Vpc
+	InternalIp       string // of DescribeForwardTableEntries of Vpc
+	InternalPort     string // of DescribeForwardTableEntries of Vpc
+	IpProtocol       string // of DescribeForwardTableEntries of Vpc
+	ForwardEntryName string // of DescribeForwardTableEntries of Vpc
 	PageNumber       *int32 // at least 1, default 1
 	PageSize         *int32 // 1 to 50, default 10
-	NatGatewayId     string
+	NatGatewayId     string // of DescribeForwardTableEntries of Vpc
 }
 
 // DescribeForwardTableEntriesResponse is what DescribeForwardTableEntries returns.
@@ -983,12 +983,12 @@ type ForwardTableEntry struct {
 	ForwardEntryId   *string `json:"ForwardEntryId,omitzero" xml:"ForwardEntryId,omitempty"`
 	InternalIp       *string `json:"InternalIp,omitzero" xml:"InternalIp,omitempty"`
 	InternalPort     *string `json:"InternalPort,omitzero" xml:"InternalPort,omitempty"`
-	ForwardEntryName *string `json:"ForwardEntryName,omitzero" xml:"ForwardEntryName,omitempty"`
+	ForwardEntryName *string `json:"ForwardEntryName,omitzero" xml:"ForwardEntryName,omitempty"` // of DescribeForwardTableEntries of Vpc
 	ForwardTableId   *string `json:"ForwardTableId,omitzero" xml:"ForwardTableId,omitempty"`
 	IpProtocol       *string `json:"IpProtocol,omitzero" xml:"IpProtocol,omitempty"`
 	ExternalPort     *string `json:"ExternalPort,omitzero" xml:"ExternalPort,omitempty"`
 	ExternalIp       *string `json:"ExternalIp,omitzero" xml:"ExternalIp,omitempty"`
-	NatGatewayId     *string `json:"NatGatewayId,omitzero" xml:"NatGatewayId,omitempty"`
+	NatGatewayId     *string `json:"NatGatewayId,omitzero" xml:"NatGatewayId,omitempty"` // of DescribeForwardTableEntries of Vpc
 }
 
 // DescribeGrantRulesToCenRequest is what DescribeGrantRulesToCen takes.
@@ -1247,18 +1247,18 @@ type DescribeNatGatewaysRequest struct {
 	RegionId           string // required
 	NatGatewayId       string
 	VpcId              string
-	Name               string
-	InstanceChargeType string
-	Spec               string
-	NatType            string
-	ResourceGroupId    string
-	PageNumber         *int32 // at least 1, default 1
-	PageSize           *int32 // 1 to 50, default 10
-	DryRun             *bool
-	Status             string
-	NetworkType        string
-	Tag                []TagParameter // at most 20 entries
-	ZoneId             string
+	Name               string         // of DescribeNatGateways of Vpc
+	InstanceChargeType string         // of DescribeNatGateways of Vpc
+	Spec               string         // of DescribeNatGateways of Vpc
+	NatType            string         // of DescribeNatGateways of Vpc
+	ResourceGroupId    string         // of DescribeNatGateways of Vpc
+	PageNumber         *int32         // at least 1, default 1
+	PageSize           *int32         // 1 to 50, default 10
+	DryRun             *bool          // of DescribeNatGateways of Vpc
+	Status             string         // of DescribeNatGateways of Vpc
+	NetworkType        string         // of DescribeNatGateways of Vpc
+	Tag                []TagParameter // at most 20 entries; of DescribeNatGateways of Vpc
+	ZoneId             string         // of DescribeNatGateways of Vpc
 }
 
 // DescribeNatGatewaysResponse is what DescribeNatGateways returns.
@@ -1280,35 +1280,36 @@ type NatGateway struct {
 	Status                    *string                `json:"Status,omitzero" xml:"Status,omitempty"`
 	CreationTime              *string                `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
 	VpcId                     *string                `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
-	NatType                   *string                `json:"NatType,omitzero" xml:"NatType,omitempty"`
-	AutoPay                   *bool                  `json:"AutoPay,omitzero" xml:"AutoPay,omitempty"`
+	NatType                   *string                `json:"NatType,omitzero" xml:"NatType,omitempty"` // of DescribeNatGateways of Vpc
+	AutoPay                   *bool                  `json:"AutoPay,omitzero" xml:"AutoPay,omitempty"` // of DescribeNatGateways of Vpc
 	Spec                      *string                `json:"Spec,omitzero" xml:"Spec,omitempty"`
-	DeletionProtection        *bool                  `json:"DeletionProtection,omitzero" xml:"DeletionProtection,omitempty"`
-	NetworkType               *string                `json:"NetworkType,omitzero" xml:"NetworkType,omitempty"`
-	SecurityProtectionEnabled *bool                  `json:"SecurityProtectionEnabled,omitzero" xml:"SecurityProtectionEnabled,omitempty"`
+	DeletionProtection        *bool                  `json:"DeletionProtection,omitzero" xml:"DeletionProtection,omitempty"`               // of DescribeNatGateways of Vpc
+	NetworkType               *string                `json:"NetworkType,omitzero" xml:"NetworkType,omitempty"`                             // of DescribeNatGateways of Vpc
+	SecurityProtectionEnabled *bool                  `json:"SecurityProtectionEnabled,omitzero" xml:"SecurityProtectionEnabled,omitempty"` // of DescribeNatGateways of Vpc
 	InstanceChargeType        *string                `json:"InstanceChargeType,omitzero" xml:"InstanceChargeType,omitempty"`
 	RegionId                  *string                `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
-	EcsMetricEnabled          *bool                  `json:"EcsMetricEnabled,omitzero" xml:"EcsMetricEnabled,omitempty"`
-	IcmpReplyEnabled          *bool                  `json:"IcmpReplyEnabled,omitzero" xml:"IcmpReplyEnabled,omitempty"`
+	EcsMetricEnabled          *bool                  `json:"EcsMetricEnabled,omitzero" xml:"EcsMetricEnabled,omitempty"` // of DescribeNatGateways of Vpc
+	IcmpReplyEnabled          *bool                  `json:"IcmpReplyEnabled,omitzero" xml:"IcmpReplyEnabled,omitempty"` // of DescribeNatGateways of Vpc
 	Description               *string                `json:"Description,omitzero" xml:"Description,omitempty"`
-	ExpiredTime               *string                `json:"ExpiredTime,omitzero" xml:"ExpiredTime,omitempty"`
-	ResourceGroupId           *string                `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	ExpiredTime               *string                `json:"ExpiredTime,omitzero" xml:"ExpiredTime,omitempty"`         // of DescribeNatGateways of Vpc
+	ResourceGroupId           *string                `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"` // of DescribeNatGateways of Vpc
 	NatGatewayId              *string                `json:"NatGatewayId,omitzero" xml:"NatGatewayId,omitempty"`
-	InternetChargeType        *string                `json:"InternetChargeType,omitzero" xml:"InternetChargeType,omitempty"`
+	InternetChargeType        *string                `json:"InternetChargeType,omitzero" xml:"InternetChargeType,omitempty"` // of DescribeNatGateways of Vpc
 	BusinessStatus            *string                `json:"BusinessStatus,omitzero" xml:"BusinessStatus,omitempty"`
 	Name                      *string                `json:"Name,omitzero" xml:"Name,omitempty"`
-	IpLists                   *IpLists               `json:"IpLists,omitzero" xml:"IpLists,omitempty"`
+	IpLists                   *IpLists               `json:"IpLists,omitzero" xml:"IpLists,omitempty"` // of DescribeNatGateways of Vpc
 	ForwardTableIds           *ForwardTableIds       `json:"ForwardTableIds,omitzero" xml:"ForwardTableIds,omitempty"`
-	SnatTableIds              *SnatTableIds          `json:"SnatTableIds,omitzero" xml:"SnatTableIds,omitempty"`
-	FullNatTableIds           *FullNatTableIds       `json:"FullNatTableIds,omitzero" xml:"FullNatTableIds,omitempty"`
-	NatGatewayPrivateInfo     *NatGatewayPrivateInfo `json:"NatGatewayPrivateInfo,omitzero" xml:"NatGatewayPrivateInfo,omitempty"`
-	PrivateLinkEnabled        *bool                  `json:"PrivateLinkEnabled,omitzero" xml:"PrivateLinkEnabled,omitempty"`
-	PrivateLinkMode           *string                `json:"PrivateLinkMode,omitzero" xml:"PrivateLinkMode,omitempty"`
-	EipBindMode               *string                `json:"EipBindMode,omitzero" xml:"EipBindMode,omitempty"`
-	Tags                      *NatGatewayTags        `json:"Tags,omitzero" xml:"Tags,omitempty"`
-	EnableSessionLog          *string                `json:"EnableSessionLog,omitzero" xml:"EnableSessionLog,omitempty"`
-	AccessMode                *AccessMode            `json:"AccessMode,omitzero" xml:"AccessMode,omitempty"`
-	IpPrefixList              *IpPrefixList          `json:"IpPrefixList,omitzero" xml:"IpPrefixList,omitempty"`
+	SnatTableIds              *SnatTableIds          `json:"SnatTableIds,omitzero" xml:"SnatTableIds,omitempty"`                   // of DescribeNatGateways of Vpc
+	FullNatTableIds           *FullNatTableIds       `json:"FullNatTableIds,omitzero" xml:"FullNatTableIds,omitempty"`             // of DescribeNatGateways of Vpc
+	NatGatewayPrivateInfo     *NatGatewayPrivateInfo `json:"NatGatewayPrivateInfo,omitzero" xml:"NatGatewayPrivateInfo,omitempty"` // of DescribeNatGateways of Vpc
+	PrivateLinkEnabled        *bool                  `json:"PrivateLinkEnabled,omitzero" xml:"PrivateLinkEnabled,omitempty"`       // of DescribeNatGateways of Vpc
+	PrivateLinkMode           *string                `json:"PrivateLinkMode,omitzero" xml:"PrivateLinkMode,omitempty"`             // of DescribeNatGateways of Vpc
+	EipBindMode               *string                `json:"EipBindMode,omitzero" xml:"EipBindMode,omitempty"`                     // of DescribeNatGateways of Vpc
+	Tags                      *NatGatewayTags        `json:"Tags,omitzero" xml:"Tags,omitempty"`                                   // of DescribeNatGateways of Vpc
+	EnableSessionLog          *string                `json:"EnableSessionLog,omitzero" xml:"EnableSessionLog,omitempty"`           // of DescribeNatGateways of Vpc
+	AccessMode                *AccessMode            `json:"AccessMode,omitzero" xml:"AccessMode,omitempty"`                       // of DescribeNatGateways of Vpc
+	IpPrefixList              *IpPrefixList          `json:"IpPrefixList,omitzero" xml:"IpPrefixList,omitempty"`                   // of DescribeNatGateways of Vpc
+	BandwidthPackageIds       *BandwidthPackageIds   `json:"BandwidthPackageIds,omitzero" xml:"BandwidthPackageIds,omitempty"`     // of DescribeNatGateways of Ecs
 }
 
 // IpLists is NatGateways.NatGateway.IpLists of what DescribeNatGateways returns.
@@ -1478,11 +1479,11 @@ type RouteEntrys struct {
 type RouteEntry struct {
 	Status               *string   `json:"Status,omitzero" xml:"Status,omitempty"`
 	Type                 *string   `json:"Type,omitzero" xml:"Type,omitempty"`
-	IpVersion            *string   `json:"IpVersion,omitzero" xml:"IpVersion,omitempty"` // of DescribeRouteEntryList
-	Description          *string   `json:"Description,omitzero" xml:"Description,omitempty"`
-	RouteEntryName       *string   `json:"RouteEntryName,omitzero" xml:"RouteEntryName,omitempty"`
+	IpVersion            *string   `json:"IpVersion,omitzero" xml:"IpVersion,omitempty"`           // of DescribeRouteEntryList
+	Description          *string   `json:"Description,omitzero" xml:"Description,omitempty"`       // not of DescribeRouteTables of Ecs
+	RouteEntryName       *string   `json:"RouteEntryName,omitzero" xml:"RouteEntryName,omitempty"` // not of DescribeRouteTables of Ecs
 	DestinationCidrBlock *string   `json:"DestinationCidrBlock,omitzero" xml:"DestinationCidrBlock,omitempty"`
-	RouteEntryId         *string   `json:"RouteEntryId,omitzero" xml:"RouteEntryId,omitempty"`
+	RouteEntryId         *string   `json:"RouteEntryId,omitzero" xml:"RouteEntryId,omitempty"` // not of DescribeRouteTables of Ecs
 	RouteTableId         *string   `json:"RouteTableId,omitzero" xml:"RouteTableId,omitempty"`
 	GmtModified          *string   `json:"GmtModified,omitzero" xml:"GmtModified,omitempty"` // of DescribeRouteEntryList
 	NextHops             *NextHops `json:"NextHops,omitzero" xml:"NextHops,omitempty"`
@@ -1580,9 +1581,9 @@ type DescribeRouteTablesRequest struct {
 	RouteTableId    string
 	RouterType      string
 	RouterId        string
-	Type            string
+	Type            string // of DescribeRouteTables of Vpc
 	RouteTableName  string
-	ResourceGroupId string
+	ResourceGroupId string // of DescribeRouteTables of Vpc
 	PageNumber      *int32 // at least 1, default 1
 	PageSize        *int32 // 1 to 50, default 10
 }
@@ -1604,13 +1605,13 @@ type RouteTables struct {
 // RouteTable is RouteTables.RouteTable of what DescribeRouteTables returns.
 type RouteTable struct {
 	CreationTime    *string      `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
-	Status          *string      `json:"Status,omitzero" xml:"Status,omitempty"`
+	Status          *string      `json:"Status,omitzero" xml:"Status,omitempty"` // of DescribeRouteTables of Vpc
 	VRouterId       *string      `json:"VRouterId,omitzero" xml:"VRouterId,omitempty"`
 	RouteTableType  *string      `json:"RouteTableType,omitzero" xml:"RouteTableType,omitempty"`
 	ResourceGroupId *string      `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
 	RouteTableId    *string      `json:"RouteTableId,omitzero" xml:"RouteTableId,omitempty"`
 	RouteEntrys     *RouteEntrys `json:"RouteEntrys,omitzero" xml:"RouteEntrys,omitempty"`
-	VSwitchIds      *VSwitchIds  `json:"VSwitchIds,omitzero" xml:"VSwitchIds,omitempty"`
+	VSwitchIds      *VSwitchIds  `json:"VSwitchIds,omitzero" xml:"VSwitchIds,omitempty"` // of DescribeRouteTables of Vpc
 }
 
 // DescribeSnatTableEntriesRequest is what DescribeSnatTableEntries takes.
@@ -1708,20 +1709,20 @@ type VSwitch struct {
 	CreationTime            *string            `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
 	IsDefault               *bool              `json:"IsDefault,omitzero" xml:"IsDefault,omitempty"`
 	AvailableIpAddressCount *int64             `json:"AvailableIpAddressCount,omitzero" xml:"AvailableIpAddressCount,omitempty"`
-	NetworkAclId            *string            `json:"NetworkAclId,omitzero" xml:"NetworkAclId,omitempty"`
-	OwnerId                 *int64             `json:"OwnerId,omitzero" xml:"OwnerId,omitempty"`
+	NetworkAclId            *string            `json:"NetworkAclId,omitzero" xml:"NetworkAclId,omitempty"` // not of DescribeVSwitches of Ecs
+	OwnerId                 *int64             `json:"OwnerId,omitzero" xml:"OwnerId,omitempty"`           // not of DescribeVSwitches of Ecs
 	VSwitchId               *string            `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
 	RequestId               *string            `json:"RequestId,omitzero" xml:"RequestId,omitempty"` // of DescribeVSwitchAttributes
 	CidrBlock               *string            `json:"CidrBlock,omitzero" xml:"CidrBlock,omitempty"`
 	Description             *string            `json:"Description,omitzero" xml:"Description,omitempty"`
 	ResourceGroupId         *string            `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
 	ZoneId                  *string            `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
-	Ipv6CidrBlock           *string            `json:"Ipv6CidrBlock,omitzero" xml:"Ipv6CidrBlock,omitempty"`
+	Ipv6CidrBlock           *string            `json:"Ipv6CidrBlock,omitzero" xml:"Ipv6CidrBlock,omitempty"` // not of DescribeVSwitches of Ecs
 	VSwitchName             *string            `json:"VSwitchName,omitzero" xml:"VSwitchName,omitempty"`
-	ShareType               *string            `json:"ShareType,omitzero" xml:"ShareType,omitempty"`
-	EnabledIpv6             *bool              `json:"EnabledIpv6,omitzero" xml:"EnabledIpv6,omitempty"`
-	RouteTable              *VSwitchRouteTable `json:"RouteTable,omitzero" xml:"RouteTable,omitempty"`
-	Tags                    *Tags              `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	ShareType               *string            `json:"ShareType,omitzero" xml:"ShareType,omitempty"`     // not of DescribeVSwitches of Ecs
+	EnabledIpv6             *bool              `json:"EnabledIpv6,omitzero" xml:"EnabledIpv6,omitempty"` // not of DescribeVSwitches of Ecs
+	RouteTable              *VSwitchRouteTable `json:"RouteTable,omitzero" xml:"RouteTable,omitempty"`   // not of DescribeVSwitches of Ecs
+	Tags                    *Tags              `json:"Tags,omitzero" xml:"Tags,omitempty"`               // not of DescribeVSwitches of Ecs
 }
 
 // VSwitchRouteTable is RouteTable of what DescribeVSwitchAttributes and DescribeVSwitches return.
@@ -1736,16 +1737,16 @@ type DescribeVSwitchesRequest struct {
 	VSwitchId       string
 	ZoneId          string
 	RegionId        string
-	VSwitchName     string
-	DryRun          *bool
+	VSwitchName     string // of DescribeVSwitches of Vpc
+	DryRun          *bool  // of DescribeVSwitches of Vpc
 	IsDefault       *bool
-	RouteTableId    string
-	ResourceGroupId string
-	PageNumber      *int32 // at least 1, default 1
-	PageSize        *int32 // 1 to 50, default 10
-	VSwitchOwnerId  *int64
-	EnableIpv6      *bool
-	Tag             []TagParameter // at most 20 entries
+	RouteTableId    string         // of DescribeVSwitches of Vpc
+	ResourceGroupId string         // of DescribeVSwitches of Vpc
+	PageNumber      *int32         // at least 1, default 1
+	PageSize        *int32         // 1 to 50, default 10
+	VSwitchOwnerId  *int64         // of DescribeVSwitches of Vpc
+	EnableIpv6      *bool          // of DescribeVSwitches of Vpc
+	Tag             []TagParameter // at most 20 entries; of DescribeVSwitches of Vpc
 }
 
 // DescribeVSwitchesResponse is what DescribeVSwitches returns.
@@ -1777,32 +1778,32 @@ type Vpc struct {
 	VpcId                        *string                       `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
 	IsDefault                    *bool                         `json:"IsDefault,omitzero" xml:"IsDefault,omitempty"`
 	ClassicLinkEnabled           *bool                         `json:"ClassicLinkEnabled,omitzero" xml:"ClassicLinkEnabled,omitempty"` // of DescribeVpcAttribute
-	OwnerId                      *int64                        `json:"OwnerId,omitzero" xml:"OwnerId,omitempty"`
+	OwnerId                      *int64                        `json:"OwnerId,omitzero" xml:"OwnerId,omitempty"`                       // not of DescribeVpcs of Ecs
 	RegionId                     *string                       `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
 	VpcName                      *string                       `json:"VpcName,omitzero" xml:"VpcName,omitempty"`
 	VRouterId                    *string                       `json:"VRouterId,omitzero" xml:"VRouterId,omitempty"`
-	DhcpOptionsSetStatus         *string                       `json:"DhcpOptionsSetStatus,omitzero" xml:"DhcpOptionsSetStatus,omitempty"`
+	DhcpOptionsSetStatus         *string                       `json:"DhcpOptionsSetStatus,omitzero" xml:"DhcpOptionsSetStatus,omitempty"` // not of DescribeVpcs of Ecs
 	CidrBlock                    *string                       `json:"CidrBlock,omitzero" xml:"CidrBlock,omitempty"`
 	RequestId                    *string                       `json:"RequestId,omitzero" xml:"RequestId,omitempty"` // of DescribeVpcAttribute
 	Description                  *string                       `json:"Description,omitzero" xml:"Description,omitempty"`
-	ResourceGroupId              *string                       `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	DhcpOptionsSetId             *string                       `json:"DhcpOptionsSetId,omitzero" xml:"DhcpOptionsSetId,omitempty"`
-	Ipv6CidrBlock                *string                       `json:"Ipv6CidrBlock,omitzero" xml:"Ipv6CidrBlock,omitempty"`
+	ResourceGroupId              *string                       `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`   // not of DescribeVpcs of Ecs
+	DhcpOptionsSetId             *string                       `json:"DhcpOptionsSetId,omitzero" xml:"DhcpOptionsSetId,omitempty"` // not of DescribeVpcs of Ecs
+	Ipv6CidrBlock                *string                       `json:"Ipv6CidrBlock,omitzero" xml:"Ipv6CidrBlock,omitempty"`       // not of DescribeVpcs of Ecs
 	VSwitchIds                   *VSwitchIds                   `json:"VSwitchIds,omitzero" xml:"VSwitchIds,omitempty"`
 	UserCidrs                    *UserCidrs                    `json:"UserCidrs,omitzero" xml:"UserCidrs,omitempty"`
-	SecondaryCidrBlocks          *SecondaryCidrBlocks          `json:"SecondaryCidrBlocks,omitzero" xml:"SecondaryCidrBlocks,omitempty"`
-	AssociatedCens               *AssociatedCens               `json:"AssociatedCens,omitzero" xml:"AssociatedCens,omitempty"` // of DescribeVpcAttribute
-	CloudResources               *CloudResources               `json:"CloudResources,omitzero" xml:"CloudResources,omitempty"` // of DescribeVpcAttribute
-	Ipv6CidrBlocks               *Ipv6CidrBlocks               `json:"Ipv6CidrBlocks,omitzero" xml:"Ipv6CidrBlocks,omitempty"`
-	SupportIpv4Gateway           *bool                         `json:"SupportIpv4Gateway,omitzero" xml:"SupportIpv4Gateway,omitempty"` // of DescribeVpcAttribute
-	Ipv4GatewayId                *string                       `json:"Ipv4GatewayId,omitzero" xml:"Ipv4GatewayId,omitempty"`           // of DescribeVpcAttribute
-	Tags                         *Tags                         `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	SecondaryCidrBlocks          *SecondaryCidrBlocks          `json:"SecondaryCidrBlocks,omitzero" xml:"SecondaryCidrBlocks,omitempty"`                   // not of DescribeVpcs of Ecs
+	AssociatedCens               *AssociatedCens               `json:"AssociatedCens,omitzero" xml:"AssociatedCens,omitempty"`                             // of DescribeVpcAttribute
+	CloudResources               *CloudResources               `json:"CloudResources,omitzero" xml:"CloudResources,omitempty"`                             // of DescribeVpcAttribute
+	Ipv6CidrBlocks               *Ipv6CidrBlocks               `json:"Ipv6CidrBlocks,omitzero" xml:"Ipv6CidrBlocks,omitempty"`                             // not of DescribeVpcs of Ecs
+	SupportIpv4Gateway           *bool                         `json:"SupportIpv4Gateway,omitzero" xml:"SupportIpv4Gateway,omitempty"`                     // of DescribeVpcAttribute
+	Ipv4GatewayId                *string                       `json:"Ipv4GatewayId,omitzero" xml:"Ipv4GatewayId,omitempty"`                               // of DescribeVpcAttribute
+	Tags                         *Tags                         `json:"Tags,omitzero" xml:"Tags,omitempty"`                                                 // not of DescribeVpcs of Ecs
 	AssociatedPropagationSources *AssociatedPropagationSources `json:"AssociatedPropagationSources,omitzero" xml:"AssociatedPropagationSources,omitempty"` // of DescribeVpcAttribute
-	EnabledIpv6                  *bool                         `json:"EnabledIpv6,omitzero" xml:"EnabledIpv6,omitempty"`
-	DnsHostnameStatus            *string                       `json:"DnsHostnameStatus,omitzero" xml:"DnsHostnameStatus,omitempty"`
-	CenStatus                    *string                       `json:"CenStatus,omitzero" xml:"CenStatus,omitempty"`           // of DescribeVpcs
-	NatGatewayIds                *NatGatewayIds                `json:"NatGatewayIds,omitzero" xml:"NatGatewayIds,omitempty"`   // of DescribeVpcs
-	RouterTableIds               *RouterTableIds               `json:"RouterTableIds,omitzero" xml:"RouterTableIds,omitempty"` // of DescribeVpcs
+	EnabledIpv6                  *bool                         `json:"EnabledIpv6,omitzero" xml:"EnabledIpv6,omitempty"`                                   // not of DescribeVpcs of Ecs
+	DnsHostnameStatus            *string                       `json:"DnsHostnameStatus,omitzero" xml:"DnsHostnameStatus,omitempty"`                       // not of DescribeVpcs of Ecs
+	CenStatus                    *string                       `json:"CenStatus,omitzero" xml:"CenStatus,omitempty"`                                       // of DescribeVpcs of Vpc
+	NatGatewayIds                *NatGatewayIds                `json:"NatGatewayIds,omitzero" xml:"NatGatewayIds,omitempty"`                               // of DescribeVpcs of Vpc
+	RouterTableIds               *RouterTableIds               `json:"RouterTableIds,omitzero" xml:"RouterTableIds,omitempty"`                             // of DescribeVpcs of Vpc
 }
 
 // UserCidrs is UserCidrs of what DescribeVpcAttribute and DescribeVpcs return.
@@ -1867,16 +1868,16 @@ type AssociatedPropagationSource struct {
 type DescribeVpcsRequest struct {
 	VpcId            string
 	RegionId         string // required
-	VpcName          string
+	VpcName          string // of DescribeVpcs of Vpc
 	IsDefault        *bool
-	DryRun           *bool
-	ResourceGroupId  string
-	PageNumber       *int32 // at least 1, default 1
-	PageSize         *int32 // 1 to 50, default 10
-	VpcOwnerId       *int64
-	DhcpOptionsSetId string
-	EnableIpv6       *bool
-	Tag              []TagParameter // at most 20 entries
+	DryRun           *bool          // of DescribeVpcs of Vpc
+	ResourceGroupId  string         // of DescribeVpcs of Vpc
+	PageNumber       *int32         // at least 1, default 1
+	PageSize         *int32         // 1 to 50, default 10
+	VpcOwnerId       *int64         // of DescribeVpcs of Vpc
+	DhcpOptionsSetId string         // of DescribeVpcs of Vpc
+	EnableIpv6       *bool          // of DescribeVpcs of Vpc
+	Tag              []TagParameter // at most 20 entries; of DescribeVpcs of Vpc
 }
 
 // DescribeVpcsResponse is what DescribeVpcs returns.
@@ -2546,11 +2547,11 @@ type ModifyForwardEntryRequest struct {
 	InternalIp       string
 	InternalPort     string
 	IpProtocol       string
-	ForwardEntryName string
+	ForwardEntryName string // of ModifyForwardEntry of Vpc
 	RegionId         string // required
-	ClientToken      string
-	PortBreak        *bool
-	DryRun           *bool
+	ClientToken      string // of ModifyForwardEntry of Vpc
+	PortBreak        *bool  // of ModifyForwardEntry of Vpc
+	DryRun           *bool  // of ModifyForwardEntry of Vpc
 }
 
 // ModifyHaVipAttributeRequest is what ModifyHaVipAttribute takes.
@@ -2699,9 +2700,9 @@ type ModifyVSwitchAttributeRequest struct {
 	VSwitchName      string
 	RegionId         string
 	Description      string
-	Ipv6CidrBlock    *int32 // 0 to 255
-	EnableIPv6       *bool
-	VpcIpv6CidrBlock string
+	Ipv6CidrBlock    *int32 // 0 to 255; of ModifyVSwitchAttribute of Vpc
+	EnableIPv6       *bool  // of ModifyVSwitchAttribute of Vpc
+	VpcIpv6CidrBlock string // of ModifyVSwitchAttribute of Vpc
 }
 
 // ModifyVSwitchCidrReservationAttributeRequest is what ModifyVSwitchCidrReservationAttribute takes.
@@ -2721,10 +2722,11 @@ type ModifyVpcAttributeRequest struct {
 	VpcName           string
 	CidrBlock         string
 	RegionId          string
-	EnableIPv6        *bool
-	Ipv6CidrBlock     string
-	Ipv6Isp           string
-	EnableDnsHostname *bool
+	EnableIPv6        *bool  // of ModifyVpcAttribute of Vpc
+	Ipv6CidrBlock     string // of ModifyVpcAttribute of Vpc
+	Ipv6Isp           string // of ModifyVpcAttribute of Vpc
+	EnableDnsHostname *bool  // of ModifyVpcAttribute of Vpc
+	UserCidr          string // of ModifyVpcAttribute of Ecs
 }
 
 // ModifyVpcPrefixListRequest is what ModifyVpcPrefixList takes.
@@ -2904,4 +2906,9 @@ type EgressAclEntryParameter struct {
 	DestinationCidrIp   string
 	IpVersion           string // IPv6 | IPv4
 	Port                string
+}
+
+// BandwidthPackageIds is NatGateways.NatGateway.BandwidthPackageIds of what DescribeNatGateways returns.
+type BandwidthPackageIds struct {
+	BandwidthPackageId []string `json:"BandwidthPackageId,omitzero" xml:"BandwidthPackageId,omitempty"`
 }
