@@ -1,0 +1,148 @@
+package leaks_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/sharing"
+)
+
+func TestEveryCallOfTheTableSucceeds(t *testing.T) {
+	t.Parallel()
+	p := newPlay(t, "owner", "guest")
+	p.offer()
+	owner := p.actor("owner")
+	for i := range scene {
+		p.do(owner, &scene[i])
+	}
+	known := map[string]bool{}
+	for i := range others {
+		row := &others[i]
+		o := p.operations[row.call]
+		if o == nil {
+			t.Errorf("%s is not there", row.call)
+			continue
+		}
+		fork := p.fork()
+		got := fork.call(fork.world, owner, o, owner.parameters(row.with))
+		if got.failed != (row.but != "") || !strings.Contains(got.body, row.but) {
+			t.Errorf("%s %v: %s", row.call, owner.parameters(row.with), got.body)
+		}
+		known[row.call] = true
+	}
+	for _, row := range scene {
+		known[row.call] = true
+	}
+	for name, o := range p.operations {
+		if o.Action.Writes && !known[name] {
+			t.Errorf("nobody knows how to call %s: add a row to scene where it makes something or takes a text, or else to others", name)
+		}
+	}
+}
+
+func TestNothingOfAnotherAccountShows(t *testing.T) {
+	t.Parallel()
+	p := newPlay(t, "owner", "partner", "other", "stranger", "guest")
+	p.offer()
+	for _, a := range p.actors[:4] {
+		for i := range scene {
+			p.do(a, &scene[i])
+		}
+	}
+	p.learn(p.actor("owner"))
+	p.share()
+	t.Logf("%d probes, %d looks", len(p.probes), p.looked)
+}
+
+// standing is how accounts stand to the owner.
+type standing map[string][]string
+
+// share goes through the life of shares of the owner.
+func (p *play) share() {
+	owner, partner, other := p.actor("owner"), p.actor("partner"), p.actor("other")
+	p.everybody("before anything is shared", nil)
+
+	owner.things["partner"], owner.things["other"] = partner.id, other.id
+	p.do(owner, &deed{call: "ResourceSharing.CreateResourceShare", with: "AllowExternalTargets=true Resources.1.ResourceType=VSwitch Resources.1.ResourceId={shared} Targets.1={partner} Targets.2={other}", keep: "share=ResourceShare.ResourceShareId"})
+	p.do(owner, &deed{call: "ResourceSharing.AssociateResourceShare", with: "ResourceShareId={share} Resources.1.ResourceType=PrefixList Resources.1.ResourceId={list}"})
+	p.everybody("offered", standing{"partner": {"invited"}, "other": {"invited"}})
+
+	for _, a := range []*actor{partner, other} {
+		p.accept(a, "share")
+		a.things["hub"], a.things["common"] = owner.things["vpc"], owner.things["shared"]
+		for i := range inside {
+			p.do(a, &inside[i])
+		}
+	}
+	joined := []string{"participant"}
+	p.everybody("accepted", standing{"partner": joined, "other": joined})
+
+	narrow := p.fork()
+	narrow.must(sharing.DefineSharePermission(narrow.world, narrow.wall, sharing.NewSharePermission{Name: "Narrow", Actions: []string{"vpc:DescribeVSwitches"}}))
+	narrow.do(owner, &deed{call: "ResourceSharing.AssociateResourceSharePermission", with: "ResourceShareId={share} PermissionName=Narrow Replace=true"})
+	narrow.everybody("narrowed", standing{"partner": {"narrow participant"}, "other": {"narrow participant"}})
+
+	p.do(owner, &deed{call: "ResourceSharing.CreateResourceShare", with: "AllowExternalTargets=true Resources.1.ResourceType=VSwitch Resources.1.ResourceId={data} Targets.1={partner}", keep: "share2=ResourceShare.ResourceShareId"})
+	p.accept(partner, "share2")
+	p.everybody("shared twice", standing{"partner": {"participant", "participant of the second share"}, "other": joined})
+
+	for _, way := range unsharings {
+		fork := p.fork()
+		for i := range way.rows {
+			fork.do(p.actor(way.by), &way.rows[i])
+		}
+		fork.everybody(way.name, way.then)
+	}
+}
+
+// accept accepts the invitation to a share of the owner.
+func (p *play) accept(a *actor, share string) {
+	a.things["its"] = p.actor("owner").things[share]
+	p.do(a, &deed{call: "ResourceSharing.ListResourceShareInvitations", with: "ResourceShareIds.1={its}", keep: "invitation=ResourceShareInvitations.ResourceShareInvitationId"})
+	p.do(a, &deed{call: "ResourceSharing.AcceptResourceShareInvitation", with: "ResourceShareInvitationId={invitation}"})
+	delete(a.things, "its")
+	delete(a.things, "invitation")
+}
+
+func (p *play) must(err error) {
+	p.Helper()
+	if err != nil {
+		p.Fatal(err)
+	}
+}
+
+// unsharings are the ways in which the first share ends for the partner, who has
+// had the use of the second vSwitch through another.
+var unsharings = []struct {
+	name, by string
+	rows     []deed
+	then     standing
+}{
+	{"its account is taken out", "owner", []deed{{call: "ResourceSharing.DisassociateResourceShare", with: "ResourceShareId={share} Targets.1={partner}"}, {call: "ResourceSharing.DeleteResourceShare", with: "ResourceShareId={share2}"}}, standing{"partner": {"former participant"}, "other": {"participant"}}},
+	{"the resource is taken out", "owner", []deed{{call: "ResourceSharing.DisassociateResourceShare", with: "ResourceShareId={share} Resources.1.ResourceType=VSwitch Resources.1.ResourceId={shared}"}, {call: "ResourceSharing.DeleteResourceShare", with: "ResourceShareId={share2}"}}, standing{"partner": {"former participant", "participant of the list"}, "other": {"former participant", "participant of the list"}}},
+	{"the shares are deleted", "owner", []deed{{call: "ResourceSharing.DeleteResourceShare", with: "ResourceShareId={share}"}, {call: "ResourceSharing.DeleteResourceShare", with: "ResourceShareId={share2}"}}, standing{"partner": {"former participant"}, "other": {"former participant"}}},
+}
+
+// everybody lets all accounts look at what the owner and the partner have.
+func (p *play) everybody(step string, stand standing) {
+	known := p.secrets()
+	owner, partner := p.actor("owner"), p.actor("partner")
+	for _, asking := range p.actors[:4] {
+		relations := stand[asking.name]
+		if relations == nil {
+			relations = []string{"stranger"}
+		}
+		if asking != owner {
+			p.look(step, known, asking, owner, relations)
+		}
+		if asking != partner {
+			relations = []string{"stranger"}
+			if asking == owner && partner.things["innereni"] != "" {
+				relations = []string{"sharer", "network's owner"}
+			} else if asking == owner && stand != nil {
+				relations = []string{"sharer"}
+			}
+			p.look(step, known, asking, partner, relations)
+		}
+	}
+}
