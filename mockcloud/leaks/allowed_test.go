@@ -1,65 +1,87 @@
 package leaks_test
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // allowed is what accounts may see of another's things, after the reference's
 // table "Permissions of vSwitch owners and participants": by how they stand to
-// the other, a line for each thing with what of it may show. What is not here
-// must not show.
+// the other, a line for each thing with what of it may show. Where actions
+// follow, it may show in their answers alone: it is part of what these are
+// about. What is not here must not show, and must not be told from what never
+// was.
 var allowed = map[string]string{
-	// To whom a share is offered, it shows with the names of what it shares.
-	"invited": `
-		resource share invitation: id
-		account: id
-		share: id text
+	// To whom a share is offered, it shows with who offers what.
+	"invited": offered + `
 		shared: id
 		list: id`,
-	// A participant views what is shared, and the network that it stands in.
-	"participant": `
-		account: id
+	// A participant views what is shared, and the network that it stands in. A
+	// route table has routes to all vSwitches of the VPC.
+	"participant": offered + `
 		share: id text
 		shared: id text address
 		list: id text address
 		vpc: id text address
 		route: id text address
 		router: id
-		resource share invitation: id
 		route entry: id text address
 		acl: id text address
-		acl2: id text address`,
+		acl2: id text address
+		data: address in DescribeRouteEntryList DescribeRouteTables
+		private: address in DescribeRouteEntryList DescribeRouteTables
+		NAT CIDR block: address in DescribeRouteEntryList DescribeRouteTables`,
 	"participant of the second share": `
 		share2: id text
 		data: id text address`,
-	// What a narrow permission allows: DescribeVSwitches alone.
-	"narrow participant": `
-		account: id
+	// With a permission for DescribeVSwitches alone there is nothing else of the
+	// network to see: neither the VPC nor what a vSwitch names.
+	"narrow participant": offered + `
 		share: id text
 		shared: id text address
-		vpc: id
-		list: id text address`,
+		list: id text address
+		route entry: address in DescribeVSwitches
+		vpc: id address in DescribeVSwitches ` + placed + `
+		acl: id in DescribeVSwitches
+		route: id in DescribeVSwitches`,
 	"participant of the list": `
-		account: id
 		share: id text
 		list: id text address`,
-	"former participant": ``,
-	"stranger":           ``,
+	// What one has in the network stays there, and says where that is. Invitations
+	// stay in the list of those that were answered.
+	"former participant": offered + `
+		vpc: id in ` + placed + `
+		shared: id in ` + placed,
+	"stranger": ``,
 	// An owner lists the network interfaces of participants, with what these say
-	// of themselves: their instances and security groups by id.
+	// of themselves: their instances and security groups by id. Who is in its
+	// shares it has said itself.
 	"sharer": `
 		account: id`,
 	"network's owner": `
-		innereni: id text address
-		network interface: id text address
-		innerinstance: id address
-		innersg: id`,
+		innereni: id text address in DescribeNetworkInterfaces DescribeNetworkInterfaceAttribute
+		network interface: id text address in DescribeNetworkInterfaces DescribeNetworkInterfaceAttribute
+		innerinstance: id address in DescribeNetworkInterfaces DescribeNetworkInterfaceAttribute
+		innersg: id in DescribeNetworkInterfaces DescribeNetworkInterfaceAttribute`,
 	// A member knows the directory that it is in.
 	"member": `
 		directory: id
 		root: id`,
 }
 
-// mayWrite are the calls with a thing of another that succeed, by relation.
-var mayWrite = map[string]string{
+const (
+	offered = `
+		account: id
+		resource share invitation: id in ListResourceShareInvitations
+		share: id text in ListResourceShareInvitations
+		share2: id text in ListResourceShareInvitations`
+	// placed are the actions that tell of one's own instances, network interfaces
+	// and security groups in which network they are.
+	placed = `DescribeInstances DescribeInstanceAttribute DescribeNetworkInterfaces DescribeNetworkInterfaceAttribute DescribeSecurityGroups DescribeSecurityGroupAttribute`
+)
+
+// writable are the calls with a thing of another that succeed, by relation.
+var writable = map[string]string{
 	"participant": `
 		Vpc.TagResources Vpc.UnTagResources
 		Ecs.RunInstances Ecs.CreateNetworkInterface Ecs.CreateSecurityGroup`,
@@ -67,15 +89,23 @@ var mayWrite = map[string]string{
 	"narrow participant":              ``,
 }
 
-// allows says whether one of the relations allows to see what a secret is.
-func allows(relations []string, s secret) bool {
+// allows says whether one of the relations allows to see what a secret is in the
+// answer of an action.
+func allows(relations []string, s secret, call string) bool {
+	_, action, _ := strings.Cut(call, ".")
 	for _, relation := range relations {
 		for line := range strings.Lines(allowed[relation]) {
-			of, what, _ := strings.Cut(strings.TrimSpace(line), ": ")
-			if of == s.of && strings.Contains(" "+what+" ", " "+s.what+" ") {
+			of, rest, _ := strings.Cut(strings.TrimSpace(line), ": ")
+			what, in, limited := strings.Cut(rest, " in ")
+			if of == s.of && slices.Contains(strings.Fields(what), s.what) && (!limited || slices.Contains(strings.Fields(in), action)) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// mayWrite says whether a call may succeed with something of another.
+func mayWrite(relations []string, call string) bool {
+	return slices.ContainsFunc(relations, func(relation string) bool { return slices.Contains(strings.Fields(writable[relation]), call) })
 }

@@ -51,7 +51,7 @@ func TestNothingOfAnotherAccountShows(t *testing.T) {
 	}
 	p.learn(p.actor("owner"))
 	p.share()
-	t.Logf("%d probes, %d looks", len(p.probes), p.looked)
+	t.Logf("%d ways to look, %d looks and %d tries", len(p.probes), p.looked, p.tried)
 }
 
 // standing is how accounts stand to the owner.
@@ -134,6 +134,7 @@ func (p *play) everybody(step string, stand standing) {
 		}
 		if asking != owner {
 			p.look(step, known, asking, owner, relations)
+			p.try(step, asking, owner, relations)
 		}
 		if asking != partner {
 			relations = []string{"stranger"}
@@ -143,6 +144,7 @@ func (p *play) everybody(step string, stand standing) {
 				relations = []string{"sharer"}
 			}
 			p.look(step, known, asking, partner, relations)
+			p.try(step, asking, partner, relations)
 		}
 	}
 }

@@ -58,14 +58,16 @@ func (p *play) learn(a *actor) {
 		if o.Action.Writes {
 			continue
 		}
-		answered := false
+		answered, last := false, ""
 		ways := reads[call]
 		if ways == nil {
 			ways = choices(o)
 		}
 		for _, with := range ways {
 			base := probe{call: call, with: with}
-			if got := p.call(p.world, a, o, p.asks(&base, a, a, "")); !got.failed {
+			if got := p.call(p.world, a, o, p.asks(&base, a, a, "")); got.failed {
+				last = got.body
+			} else {
 				answered = true
 				p.probes = append(p.probes, base)
 			}
@@ -90,7 +92,7 @@ func (p *play) learn(a *actor) {
 			}
 		}
 		if !answered {
-			p.Errorf("no call of %s is answered: say in reads how it is called", call)
+			p.Errorf("no call of %s is answered: say in reads how it is called (%s)", call, last)
 		}
 	}
 }
@@ -175,12 +177,12 @@ func (p *play) look(step string, known map[string][]secret, asking, about *actor
 		p.looked++
 		for _, token := range tokens(got.body) {
 			for _, s := range known[token] {
-				if s.owner == about.name && !p.may(known[token], asking, relations, s) && !mentions(asked, token) {
+				if s.owner == about.name && !p.may(known[token], asking, relations, s, q.call) && !mentions(asked, token) {
 					p.leak("%s: as %s (%s), %s %v shows the %s of %s's %s: %s at %s", step, asking.name, strings.Join(relations, ", "), q.call, q.about(asked), s.what, about.name, s.of, token, where(got.body, token))
 				}
 			}
 		}
-		if value == "" || allows(relations, secret{about.name, q.of, q.what}) || p.mine(asking, value) {
+		if value == "" || allows(relations, secret{about.name, q.of, q.what}, q.call) || p.mine(asking, value) {
 			continue
 		}
 		other := p.call(p.world, asking, o, p.asks(q, asking, about, never(value)))
@@ -198,13 +200,13 @@ func (q *probe) about(asked wire.Parameters) string {
 }
 
 // may says whether a secret may show: also what is the asking account's too.
-func (p *play) may(all []secret, asking *actor, relations []string, s secret) bool {
+func (p *play) may(all []secret, asking *actor, relations []string, s secret, call string) bool {
 	for _, other := range all {
 		if other.owner == asking.name {
 			return true
 		}
 	}
-	return allows(relations, s)
+	return allows(relations, s, call)
 }
 
 // mine says whether a value is also the account's own.

@@ -23,6 +23,7 @@ type play struct {
 	probes     []probe
 	reported   map[string]bool
 	looked     int
+	tried      int
 }
 
 func newPlay(t *testing.T, accounts ...string) *play {
