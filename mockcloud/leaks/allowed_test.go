@@ -14,8 +14,7 @@ import (
 var allowed = map[string]string{
 	// To whom a share is offered, it shows with who offers what.
 	"invited": offered + `
-		shared: id
-		list: id`,
+		share: id text`,
 	// A participant views what is shared, and the network that it stands in. A
 	// route table has routes to all vSwitches of the VPC.
 	"participant": offered + `
@@ -108,4 +107,18 @@ func allows(relations []string, s secret, call string) bool {
 // mayWrite says whether a call may succeed with something of another.
 func mayWrite(relations []string, call string) bool {
 	return slices.ContainsFunc(relations, func(relation string) bool { return slices.Contains(strings.Fields(writable[relation]), call) })
+}
+
+// documented says whether an answer tells of a thing as the reference or the
+// vendor's contract says.
+func documented(relations []string, about *actor, of, call string, got answer) bool {
+	switch {
+	// Who may not assume a role is told so.
+	case call == "Sts.AssumeRole":
+		return strings.HasPrefix(got.body, "403 NoPermission ")
+	// A participant is told of what is shared that it is, whatever its permission lets it view.
+	case slices.Contains(relations, "narrow participant"):
+		return strings.HasPrefix(got.body, "400 Forbidden.OperateShareResource ") && allows([]string{"participant"}, secret{about.name, of, "id"}, call)
+	}
+	return false
 }

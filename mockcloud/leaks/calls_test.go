@@ -193,6 +193,7 @@ var scene = []deed{
 	{call: "ResourceManager.CheckAccountDelete", with: "AccountId={leaving}", alone: true},
 	{call: "ResourceManager.DeleteAccount", with: "AccountId={leaving}", alone: true},
 	{call: "ResourceDirectoryMaster.SetMemberDisplayNameSyncStatus", with: "Status=Enabled", alone: true},
+	{call: "ResourceManager.CheckAccountDelete", with: "AccountId={made2}", alone: true},
 	{call: "ResourceManager.TagResources", with: "ResourceType=Account ResourceId.1={made}", alone: true},
 	{call: "ResourceDirectoryMaster.TagResources", with: "ResourceType=Folder ResourceId.1={folder}", alone: true},
 }

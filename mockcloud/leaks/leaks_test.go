@@ -86,6 +86,7 @@ func (p *play) share() {
 	p.accept(partner, "share2")
 	p.everybody("shared twice", standing{"partner": {"participant", "participant of the second share"}, "other": joined})
 
+	partner.things["first"], partner.things["second"] = owner.things["share"], owner.things["share2"]
 	for _, way := range unsharings {
 		fork := p.fork()
 		for i := range way.rows {
@@ -121,6 +122,7 @@ var unsharings = []struct {
 	{"its account is taken out", "owner", []deed{{call: "ResourceSharing.DisassociateResourceShare", with: "ResourceShareId={share} Targets.1={partner}"}, {call: "ResourceSharing.DeleteResourceShare", with: "ResourceShareId={share2}"}}, standing{"partner": {"former participant"}, "other": {"participant"}}},
 	{"the resource is taken out", "owner", []deed{{call: "ResourceSharing.DisassociateResourceShare", with: "ResourceShareId={share} Resources.1.ResourceType=VSwitch Resources.1.ResourceId={shared}"}, {call: "ResourceSharing.DeleteResourceShare", with: "ResourceShareId={share2}"}}, standing{"partner": {"former participant", "participant of the list"}, "other": {"former participant", "participant of the list"}}},
 	{"the shares are deleted", "owner", []deed{{call: "ResourceSharing.DeleteResourceShare", with: "ResourceShareId={share}"}, {call: "ResourceSharing.DeleteResourceShare", with: "ResourceShareId={share2}"}}, standing{"partner": {"former participant"}, "other": {"former participant"}}},
+	{"it leaves", "partner", []deed{{call: "ResourceSharing.DisassociateResourceShare", with: "ResourceShareId={first} ResourceOwner=OtherAccounts Targets.1={me}"}, {call: "ResourceSharing.DisassociateResourceShare", with: "ResourceShareId={second} ResourceOwner=OtherAccounts Targets.1={me}"}}, standing{"partner": {"former participant"}, "other": {"participant"}}},
 }
 
 // everybody lets all accounts look at what the owner and the partner have.

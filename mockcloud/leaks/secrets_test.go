@@ -115,6 +115,12 @@ func never(text string) string {
 	if markers.MatchString(text) {
 		return markers.ReplaceAllString(text, "mk99999z")
 	}
+	if ip, err := netip.ParseAddr(text); err == nil {
+		if ip.Is4() {
+			return "203.0.113.9"
+		}
+		return "2001:db8::9"
+	}
 	letters := []byte(text)
 	for i := len(letters) - 1; i >= max(len(letters)-3, 0); i-- {
 		switch c := letters[i]; {
