@@ -63,7 +63,15 @@ var allowed = map[string]string{
 		innerinstance: id address in DescribeNetworkInterfaces DescribeNetworkInterfaceAttribute
 		innersg: id in DescribeNetworkInterfaces DescribeNetworkInterfaceAttribute`,
 	// A member knows the directory that it is in.
+	// Who was invited to a directory keeps the invitation in its list, whatever came of it.
+	"invited to a directory": `
+		account: id
+		handshake: id text in ` + invitation + `
+		directory: id in ` + invitation,
+	"participant in a directory": `
+		share3: id text`,
 	"member": `
+		account: id
 		directory: id
 		root: id`,
 }
@@ -73,7 +81,9 @@ const (
 		account: id
 		resource share invitation: id in ListResourceShareInvitations
 		share: id text in ListResourceShareInvitations
-		share2: id text in ListResourceShareInvitations`
+		share2: id text in ListResourceShareInvitations
+		resource share: id text in ListResourceShareInvitations` // one that is gone, which has lost its name in the table of calls
+	invitation = `GetHandshake ListHandshakesForAccount`
 	// placed are the actions that tell of one's own instances, network interfaces
 	// and security groups in which network they are.
 	placed = `DescribeInstances DescribeInstanceAttribute DescribeNetworkInterfaces DescribeNetworkInterfaceAttribute DescribeSecurityGroups DescribeSecurityGroupAttribute`

@@ -57,7 +57,7 @@ var inside = []deed{
 // for each way. Filters are found by themselves.
 var reads = map[string][]string{
 	"Ecs.DescribeAvailableResource":            {"DestinationResource=Zone"},
-	"Ecs.DescribeImageSupportInstanceTypes":    {"ImageId=" + image},
+	"Ecs.DescribeImageSupportInstanceTypes":    {"ImageId=ubuntu_22_04_x64_20G_alibase_20250113.vhd"},
 	"Ecs.ListTagResources":                     types("instance disk eni securitygroup keypair"),
 	"Vpc.ListTagResources":                     types("VPC VSWITCH ROUTETABLE EIP NATGATEWAY NETWORKACL PREFIXLIST DHCPOPTIONSSET"),
 	"ResourceSharing.ListTagResources":         types("ResourceShare"),

@@ -94,6 +94,34 @@ func (p *play) share() {
 		}
 		fork.everybody(way.name, way.then)
 	}
+	p.shareInDirectory()
+
+	for range 2 { // the second time, who was a participant before is one again
+		p.do(owner, &deed{call: "ResourceSharing.DeleteResourceShare", with: "ResourceShareId={share}"})
+		p.do(owner, &deed{call: "ResourceSharing.CreateResourceShare", with: "AllowExternalTargets=true Resources.1.ResourceType=VSwitch Resources.1.ResourceId={shared} Resources.2.ResourceType=PrefixList Resources.2.ResourceId={list} Targets.1={partner}", keep: "share=ResourceShare.ResourceShareId"})
+		p.accept(partner, "share")
+	}
+	p.everybody("shared again", standing{"partner": {"participant", "participant of the second share"}, "other": {"former participant"}})
+}
+
+// shareInDirectory shares with an account that joins the owner's directory, has
+// nothing of its own, and leaves it again.
+func (p *play) shareInDirectory() {
+	fork := p.fork()
+	owner, guest := p.actor("owner"), p.actor("guest")
+	look := func(step string, relations ...string) {
+		fork.look(step, fork.secrets(), guest, owner, relations)
+		fork.try(step, guest, owner, relations)
+	}
+	guest.things["theirs"] = owner.things["handshake"]
+	look("invited to a directory", "invited to a directory")
+	fork.do(guest, &deed{call: "ResourceManager.AcceptHandshake", with: "HandshakeId={theirs}"})
+	fork.do(owner, &deed{call: "ResourceSharing.EnableSharingWithResourceDirectory"})
+	look("in a directory", "member", "invited to a directory")
+	fork.do(owner, &deed{call: "ResourceSharing.CreateResourceShare", with: "Resources.1.ResourceType=VSwitch Resources.1.ResourceId={shared} Targets.1={guest}", keep: "share3=ResourceShare.ResourceShareId"})
+	look("shared in a directory", "member", "invited to a directory", "participant", "participant in a directory")
+	fork.do(owner, &deed{call: "ResourceManager.RemoveCloudAccount", with: "AccountId={guest}"})
+	look("out of the directory", "invited to a directory", "former participant")
 }
 
 // accept accepts the invitation to a share of the owner.
