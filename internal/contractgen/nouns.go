@@ -4,11 +4,15 @@ package main
 // tell. Requests and responses as a whole go by the name of their type.
 var nouns = map[string]map[string]string{
 	"vpc": {
-		"AttachDhcpOptionsSetToVpcRequest":   "DhcpOptionsSetAttachmentRequest",
-		"DetachDhcpOptionsSetFromVpcRequest": "DhcpOptionsSetAttachmentRequest",
-		"ReplaceVpcDhcpOptionsSetRequest":    "DhcpOptionsSetAttachmentRequest",
-		"DescribeVSwitchAttributesResponse":  "VSwitch",
-		"DescribeVpcAttributeResponse":       "Vpc",
+		"AttachDhcpOptionsSetToVpcRequest":       "DhcpOptionsSetAttachmentRequest",
+		"DetachDhcpOptionsSetFromVpcRequest":     "DhcpOptionsSetAttachmentRequest",
+		"ReplaceVpcDhcpOptionsSetRequest":        "DhcpOptionsSetAttachmentRequest",
+		"AssociateRouteTableRequest":             "RouteTableAssociationRequest",
+		"UnassociateRouteTableRequest":           "RouteTableAssociationRequest",
+		"AssociateRouteTableWithGatewayRequest":  "GatewayAssociationRequest",
+		"DissociateRouteTableFromGatewayRequest": "GatewayAssociationRequest",
+		"DescribeVSwitchAttributesResponse":      "VSwitch",
+		"DescribeVpcAttributeResponse":           "Vpc",
 	},
 	"directory": {
 		"NotAllowReason":   "DeletionCheck",

@@ -22,6 +22,7 @@ var effectExceptions = []effectException{
 	{"ResourceDirectoryMaster:ListHandshakesForAccount", "it lists; an invitation that runs out does so by itself"},
 	{"ResourceDirectoryMaster:ListHandshakesForResourceDirectory", "it lists; an invitation that runs out does so by itself"},
 	{"ResourceManager:GetAccountDeletionCheckResult", "it shows what CheckAccountDelete has found"},
+	{"Vpc:CreateRouteEntries", "it makes routes"},
 }
 
 // effectFault says what is wrong with an action that is registered as one that

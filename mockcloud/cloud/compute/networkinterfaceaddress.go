@@ -28,7 +28,10 @@ func AssignAddresses(c *cloud.Call, id string, more Addresses) (Assigned, error)
 // AssignIPv6Addresses does so with IPv6 addresses.
 func AssignIPv6Addresses(c *cloud.Call, id string, more Addresses) (Assigned, error) {
 	return assign(c, id, network.IPv6Address, more, func(ni *NetworkInterface) error {
-		return checkMoreIPv6(ni.VSwitch(), more, ni.limits().IPv6-ni.countIPv6())
+		if err := checkMoreIPv6(ni.VSwitch(), more, ni.limits().IPv6-ni.countIPv6()); err != nil {
+			return err
+		}
+		return ni.checkNoIPv6Route(c.World)
 	})
 }
 

@@ -121,6 +121,8 @@ func (g *NATGateway) mayGo(c *cloud.Call, force bool) error {
 		return &cloud.Error{Reason: cloud.InUse, Kind: KindNATGateway, ID: g.ID, By: by, Detail: "the NAT gateway has things of the kind " + string(by)}
 	}
 	switch {
+	case g.VSwitch().VPC.IsNextHop(c.World, g.Head()):
+		return inUse(network.KindRoute)
 	case g.countNATIPs(c.World) > 1: // besides the one that comes with it
 		return inUse(KindNATIP)
 	case g.countNATIPCIDRs(c.World) > 1:

@@ -82,7 +82,7 @@ func checkIPv6Block(block netip.Prefix) error {
 }
 
 // subnet is the IPv6 block that a vSwitch of the VPC gets, if it can.
-func (v *VPC) subnet(n NewIPv6Subnet) (netip.Prefix, error) {
+func (v *VPC) subnet(w *cloud.World, n NewIPv6Subnet) (netip.Prefix, error) {
 	if len(v.IPv6) == 0 {
 		return netip.Prefix{}, &cloud.Error{Reason: cloud.NotPermitted, Kind: cloud.KindVPC, ID: v.ID, Field: "IPv6", Detail: "the VPC has no IPv6 block"}
 	}
@@ -101,7 +101,7 @@ func (v *VPC) subnet(n NewIPv6Subnet) (netip.Prefix, error) {
 	if v.subnets.OverlapsPrefix(block) {
 		return netip.Prefix{}, &cloud.Error{Reason: cloud.Overlaps, Kind: cloud.KindVSwitch, Field: "Ipv6CidrBlock", Detail: "another vSwitch has the IPv6 block " + block.String()}
 	}
-	return block, nil
+	return block, v.checkRoutes(w, block)
 }
 
 // checkIPv6Change says whether IPv6 can be turned on or off as a change of the
@@ -169,18 +169,17 @@ func RemoveIPv6Block(c *cloud.Call, vpcID string, block netip.Prefix) error {
 	return nil
 }
 
-// addIPv6 gives the vSwitch an IPv6 block, with the route to it.
+// addIPv6 gives the vSwitch an IPv6 block, with the routes to it.
 func addIPv6(c *cloud.Call, v *VSwitch, block netip.Prefix) {
-	v.VPC.subnets.Insert(block)
-	v.IPv6, v.ipv6Route = block, newRoute(c, v.VPC, block, LocalRoute)
+	v.VPC.addBlock(c, block)
+	v.IPv6 = block
 	v.ipv6Addresses = &ipv6Addresses{taken: map[netip.Addr]bool{}, next: block.Addr().Next()}
 }
 
 // removeIPv6 takes the vSwitch's IPv6 block away.
 func removeIPv6(w *cloud.World, v *VSwitch) {
-	routes.Remove(w, v.ipv6Route)
-	v.VPC.subnets.Delete(v.IPv6)
-	v.IPv6, v.ipv6Route, v.ipv6Addresses = netip.Prefix{}, nil, nil
+	v.VPC.removeBlock(w, v.IPv6)
+	v.IPv6, v.ipv6Addresses = netip.Prefix{}, nil
 }
 
 // ipv6Addresses hands out the addresses of a vSwitch's IPv6 block, lowest
@@ -256,7 +255,7 @@ func (a *ipv6Addresses) freeFrom(address netip.Addr) {
 	}
 }
 
-// usesIPv6 says whether an IPv6 address of the vSwitch is in use, or reserved.
-func (v *VSwitch) usesIPv6() bool {
-	return v.ipv6Addresses != nil && (len(v.ipv6Addresses.taken) > 0 || slices.ContainsFunc(v.reservations, (*CIDRReservation).IPv6))
+// reservesIPv6 says whether IPv6 blocks of the vSwitch are reserved.
+func (v *VSwitch) reservesIPv6() bool {
+	return slices.ContainsFunc(v.reservations, (*CIDRReservation).IPv6)
 }

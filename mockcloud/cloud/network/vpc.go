@@ -22,10 +22,12 @@ type VPC struct {
 	// IPv6 are its blocks of IPv6 addresses; none where IPv6 is not enabled.
 	IPv6 []IPv6Block
 	// Default marks the VPC that the cloud makes for an account: it cannot be shared.
-	Default         bool
-	RouterID        string
-	RouteTable      *RouteTable
-	ResourceGroupID string
+	Default  bool
+	RouterID string
+	// RouterName and RouterDescription are what people call its vRouter.
+	RouterName, RouterDescription string
+	RouteTable                    *RouteTable
+	ResourceGroupID               string
 	// DNSHostnames says whether its instances have names in the DNS.
 	DNSHostnames bool
 	// Ready is when its status turns from Pending to Available.
@@ -35,6 +37,7 @@ type VPC struct {
 	subnets   *blocks   // of its vSwitches
 	defaults  int       // counts the default vSwitches
 	residents cloud.Set // the things of all accounts that stand in it, but not in a vSwitch
+	routed    time.Time // when the last change of its routes has settled
 	attached  cloud.Set // the gateways that connect it to others
 }
 
@@ -61,6 +64,7 @@ func init() {
 		Networks: func(v *VPC, yield func(*cloud.Record) bool) { yield(v.Head()) },
 		Indexes: []cloud.IndexOn[*VPC]{
 			cloud.On("name", func(v *VPC) string { return v.Name }),
+			cloud.On(vpcsByRouter, func(v *VPC) string { return v.RouterID }),
 			cloud.OnOwner[*VPC](),
 			cloud.OnFlag("default", func(v *VPC) bool { return v.Default }),
 			cloud.OnOwn("DHCP options set", func(v *VPC) string { return v.dhcp.setID() }), // participants do not see it
@@ -290,8 +294,9 @@ func MoveVPC(c *cloud.Call, id, resourceGroupID string) error {
 }
 
 // DeleteVPC deletes a VPC with nothing in it: no gateway, no vSwitch, no security
-// group of any account, and no DHCP options set but the default one, which nobody
-// attached. Gateways come first, as they may sit in vSwitches.
+// group of any account, no network ACL, no route and route table but the cloud's
+// own, and no DHCP options set but the default one, which nobody attached. Gateways
+// come first, as they may sit in vSwitches.
 func DeleteVPC(c *cloud.Call, id string) error {
 	vpc, err := FindVPC(c, id, cloud.Delete)
 	if err != nil {
@@ -306,6 +311,12 @@ func DeleteVPC(c *cloud.Call, id string) error {
 		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVPC, ID: id, By: cloud.KindVSwitch}
 	case vpc.residents.Len() > 0:
 		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVPC, ID: id, By: vpc.residents.First().Kind()}
+	case vpc.countCustomTables(c.World, true) > 0:
+		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVPC, ID: id, By: cloud.KindRouteTable, Field: "Gateway", Detail: "the VPC has a route table for gateways"}
+	case vpc.countCustomTables(c.World, false) > 0:
+		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVPC, ID: id, By: cloud.KindRouteTable, Detail: "the VPC has custom route tables"}
+	case vpc.RouteTable.entries > 0:
+		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVPC, ID: id, By: KindRoute, Detail: "the VPC has custom routes"}
 	}
 	if set, settled := vpc.DHCPOptionsSet(c.Now); set != nil && !set.Default {
 		if !settled {
@@ -316,10 +327,7 @@ func DeleteVPC(c *cloud.Call, id string) error {
 	if err := c.Commit(); err != nil {
 		return err
 	}
-	for _, route := range slices.Collect(vpc.RouteTable.Routes(c.World)) {
-		routes.Remove(c.World, route)
-	}
-	routeTables.Remove(c.World, vpc.RouteTable)
+	removeRouteTable(c.World, vpc.RouteTable)
 	vpcs.Remove(c.World, vpc)
 	return nil
 }

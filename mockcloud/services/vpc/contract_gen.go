@@ -20,6 +20,8 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	associateEipAddressContract,
 	associateEipAddressBatchContract,
 	associateNetworkAclContract,
+	associateRouteTableContract,
+	associateRouteTableWithGatewayContract,
 	associateVpcCidrBlockContract,
 	attachDhcpOptionsSetToVpcContract,
 	copyNetworkAclEntriesContract,
@@ -31,6 +33,9 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	createNatIpContract,
 	createNatIpCidrContract,
 	createNetworkAclContract,
+	createRouteEntriesContract,
+	createRouteEntryContract,
+	createRouteTableContract,
 	createSnatEntryContract,
 	createVSwitchContract,
 	createVSwitchCidrReservationContract,
@@ -42,6 +47,9 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	deleteNatIpContract,
 	deleteNatIpCidrContract,
 	deleteNetworkAclContract,
+	deleteRouteEntriesContract,
+	deleteRouteEntryContract,
+	deleteRouteTableContract,
 	deleteSnatEntryContract,
 	deleteVSwitchContract,
 	deleteVSwitchCidrReservationContract,
@@ -66,18 +74,22 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	describeVpcsContract,
 	describeZonesContract,
 	detachDhcpOptionsSetFromVpcContract,
+	dissociateRouteTableFromGatewayContract,
 	getDhcpOptionsSetContract,
 	getNatGatewayAttributeContract,
 	getVSwitchCidrReservationUsageContract,
 	getVpcPrefixListAssociationsContract,
 	getVpcPrefixListEntriesContract,
+	getVpcRouteEntrySummaryContract,
 	listDhcpOptionsSetsContract,
 	listEnhanhcedNatGatewayAvailableZonesContract,
+	listGatewayRouteTableEntriesContract,
 	listNatIpCidrsContract,
 	listNatIpsContract,
 	listPrefixListsContract,
 	listTagResourcesContract,
 	listVSwitchCidrReservationsContract,
+	listVpcPublishedRouteEntriesContract,
 	modifyEipAddressAttributeContract,
 	modifyEipForwardModeContract,
 	modifyForwardEntryContract,
@@ -86,8 +98,10 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	modifyNatIpAttributeContract,
 	modifyNatIpCidrAttributeContract,
 	modifyNetworkAclAttributesContract,
+	modifyRouteEntryContract,
 	modifyRouteTableAttributesContract,
 	modifySnatEntryContract,
+	modifyVRouterAttributeContract,
 	modifyVSwitchAttributeContract,
 	modifyVSwitchCidrReservationAttributeContract,
 	modifyVpcAttributeContract,
@@ -101,8 +115,10 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	unTagResourcesContract,
 	unassociateEipAddressContract,
 	unassociateNetworkAclContract,
+	unassociateRouteTableContract,
 	unassociateVpcCidrBlockContract,
 	updateDhcpOptionsSetAttributeContract,
+	updateGatewayRouteTableEntryAttributeContract,
 	updateNatGatewayNatTypeContract,
 	updateNetworkAclEntriesContract,
 }}
@@ -114,6 +130,8 @@ var (
 	associateEipAddressContract                   = &contract.Action{Name: "AssociateEipAddress", Operation: "readAndWrite", Source: &contractText}
 	associateEipAddressBatchContract              = &contract.Action{Name: "AssociateEipAddressBatch", Operation: "readAndWrite", Source: &contractText}
 	associateNetworkAclContract                   = &contract.Action{Name: "AssociateNetworkAcl", Operation: "readAndWrite", Source: &contractText}
+	associateRouteTableContract                   = &contract.Action{Name: "AssociateRouteTable", Operation: "readAndWrite", Source: &contractText}
+	associateRouteTableWithGatewayContract        = &contract.Action{Name: "AssociateRouteTableWithGateway", Operation: "readAndWrite", Source: &contractText}
 	associateVpcCidrBlockContract                 = &contract.Action{Name: "AssociateVpcCidrBlock", Operation: "readAndWrite", Source: &contractText}
 	attachDhcpOptionsSetToVpcContract             = &contract.Action{Name: "AttachDhcpOptionsSetToVpc", Operation: "write", Source: &contractText}
 	copyNetworkAclEntriesContract                 = &contract.Action{Name: "CopyNetworkAclEntries", Operation: "readAndWrite", Source: &contractText}
@@ -125,6 +143,9 @@ var (
 	createNatIpContract                           = &contract.Action{Name: "CreateNatIp", Operation: "readAndWrite", Source: &contractText}
 	createNatIpCidrContract                       = &contract.Action{Name: "CreateNatIpCidr", Operation: "readAndWrite", Source: &contractText}
 	createNetworkAclContract                      = &contract.Action{Name: "CreateNetworkAcl", Operation: "readAndWrite", Source: &contractText}
+	createRouteEntriesContract                    = &contract.Action{Name: "CreateRouteEntries", Operation: "read", Source: &contractText}
+	createRouteEntryContract                      = &contract.Action{Name: "CreateRouteEntry", Operation: "readAndWrite", Source: &contractText}
+	createRouteTableContract                      = &contract.Action{Name: "CreateRouteTable", Operation: "write", Source: &contractText}
 	createSnatEntryContract                       = &contract.Action{Name: "CreateSnatEntry", Operation: "readAndWrite", Source: &contractText}
 	createVSwitchContract                         = &contract.Action{Name: "CreateVSwitch", Operation: "readAndWrite", Source: &contractText}
 	createVSwitchCidrReservationContract          = &contract.Action{Name: "CreateVSwitchCidrReservation", Operation: "readAndWrite", Source: &contractText}
@@ -136,6 +157,9 @@ var (
 	deleteNatIpContract                           = &contract.Action{Name: "DeleteNatIp", Operation: "write", Source: &contractText}
 	deleteNatIpCidrContract                       = &contract.Action{Name: "DeleteNatIpCidr", Operation: "write", Source: &contractText}
 	deleteNetworkAclContract                      = &contract.Action{Name: "DeleteNetworkAcl", Operation: "write", Source: &contractText}
+	deleteRouteEntriesContract                    = &contract.Action{Name: "DeleteRouteEntries", Operation: "readAndWrite", Source: &contractText}
+	deleteRouteEntryContract                      = &contract.Action{Name: "DeleteRouteEntry", Operation: "write", Source: &contractText}
+	deleteRouteTableContract                      = &contract.Action{Name: "DeleteRouteTable", Operation: "write", Source: &contractText}
 	deleteSnatEntryContract                       = &contract.Action{Name: "DeleteSnatEntry", Operation: "write", Source: &contractText}
 	deleteVSwitchContract                         = &contract.Action{Name: "DeleteVSwitch", Operation: "write", Source: &contractText}
 	deleteVSwitchCidrReservationContract          = &contract.Action{Name: "DeleteVSwitchCidrReservation", Operation: "readAndWrite", Source: &contractText}
@@ -160,18 +184,22 @@ var (
 	describeVpcsContract                          = &contract.Action{Name: "DescribeVpcs", Operation: "read", Source: &contractText}
 	describeZonesContract                         = &contract.Action{Name: "DescribeZones", Operation: "read", Source: &contractText}
 	detachDhcpOptionsSetFromVpcContract           = &contract.Action{Name: "DetachDhcpOptionsSetFromVpc", Operation: "write", Source: &contractText}
+	dissociateRouteTableFromGatewayContract       = &contract.Action{Name: "DissociateRouteTableFromGateway", Operation: "readAndWrite", Source: &contractText}
 	getDhcpOptionsSetContract                     = &contract.Action{Name: "GetDhcpOptionsSet", Operation: "read", Source: &contractText}
 	getNatGatewayAttributeContract                = &contract.Action{Name: "GetNatGatewayAttribute", Operation: "read", Source: &contractText}
 	getVSwitchCidrReservationUsageContract        = &contract.Action{Name: "GetVSwitchCidrReservationUsage", Operation: "read", Source: &contractText}
 	getVpcPrefixListAssociationsContract          = &contract.Action{Name: "GetVpcPrefixListAssociations", Operation: "read", Source: &contractText}
 	getVpcPrefixListEntriesContract               = &contract.Action{Name: "GetVpcPrefixListEntries", Operation: "read", Source: &contractText}
+	getVpcRouteEntrySummaryContract               = &contract.Action{Name: "GetVpcRouteEntrySummary", Operation: "read", Source: &contractText}
 	listDhcpOptionsSetsContract                   = &contract.Action{Name: "ListDhcpOptionsSets", Operation: "read", Source: &contractText}
 	listEnhanhcedNatGatewayAvailableZonesContract = &contract.Action{Name: "ListEnhanhcedNatGatewayAvailableZones", Operation: "read", Source: &contractText}
+	listGatewayRouteTableEntriesContract          = &contract.Action{Name: "ListGatewayRouteTableEntries", Operation: "read", Source: &contractText}
 	listNatIpCidrsContract                        = &contract.Action{Name: "ListNatIpCidrs", Operation: "read", Source: &contractText}
 	listNatIpsContract                            = &contract.Action{Name: "ListNatIps", Operation: "read", Source: &contractText}
 	listPrefixListsContract                       = &contract.Action{Name: "ListPrefixLists", Operation: "read", Source: &contractText}
 	listTagResourcesContract                      = &contract.Action{Name: "ListTagResources", Operation: "read", Source: &contractText}
 	listVSwitchCidrReservationsContract           = &contract.Action{Name: "ListVSwitchCidrReservations", Operation: "read", Source: &contractText}
+	listVpcPublishedRouteEntriesContract          = &contract.Action{Name: "ListVpcPublishedRouteEntries", Operation: "read", Source: &contractText}
 	modifyEipAddressAttributeContract             = &contract.Action{Name: "ModifyEipAddressAttribute", Operation: "readAndWrite", Source: &contractText}
 	modifyEipForwardModeContract                  = &contract.Action{Name: "ModifyEipForwardMode", Operation: "readAndWrite", Source: &contractText}
 	modifyForwardEntryContract                    = &contract.Action{Name: "ModifyForwardEntry", Operation: "readAndWrite", Source: &contractText}
@@ -180,8 +208,10 @@ var (
 	modifyNatIpAttributeContract                  = &contract.Action{Name: "ModifyNatIpAttribute", Operation: "write", Source: &contractText}
 	modifyNatIpCidrAttributeContract              = &contract.Action{Name: "ModifyNatIpCidrAttribute", Operation: "write", Source: &contractText}
 	modifyNetworkAclAttributesContract            = &contract.Action{Name: "ModifyNetworkAclAttributes", Operation: "readAndWrite", Source: &contractText}
+	modifyRouteEntryContract                      = &contract.Action{Name: "ModifyRouteEntry", Operation: "readAndWrite", Source: &contractText}
 	modifyRouteTableAttributesContract            = &contract.Action{Name: "ModifyRouteTableAttributes", Operation: "readAndWrite", Source: &contractText}
 	modifySnatEntryContract                       = &contract.Action{Name: "ModifySnatEntry", Operation: "write", Source: &contractText}
+	modifyVRouterAttributeContract                = &contract.Action{Name: "ModifyVRouterAttribute", Operation: "readAndWrite", Source: &contractText}
 	modifyVSwitchAttributeContract                = &contract.Action{Name: "ModifyVSwitchAttribute", Operation: "readAndWrite", Source: &contractText}
 	modifyVSwitchCidrReservationAttributeContract = &contract.Action{Name: "ModifyVSwitchCidrReservationAttribute", Operation: "readAndWrite", Source: &contractText}
 	modifyVpcAttributeContract                    = &contract.Action{Name: "ModifyVpcAttribute", Operation: "readAndWrite", Source: &contractText}
@@ -195,8 +225,10 @@ var (
 	unTagResourcesContract                        = &contract.Action{Name: "UnTagResources", Operation: "readAndWrite", Source: &contractText}
 	unassociateEipAddressContract                 = &contract.Action{Name: "UnassociateEipAddress", Operation: "readAndWrite", Source: &contractText}
 	unassociateNetworkAclContract                 = &contract.Action{Name: "UnassociateNetworkAcl", Operation: "readAndWrite", Source: &contractText}
+	unassociateRouteTableContract                 = &contract.Action{Name: "UnassociateRouteTable", Operation: "readAndWrite", Source: &contractText}
 	unassociateVpcCidrBlockContract               = &contract.Action{Name: "UnassociateVpcCidrBlock", Source: &contractText}
 	updateDhcpOptionsSetAttributeContract         = &contract.Action{Name: "UpdateDhcpOptionsSetAttribute", Operation: "write", Source: &contractText}
+	updateGatewayRouteTableEntryAttributeContract = &contract.Action{Name: "UpdateGatewayRouteTableEntryAttribute", Operation: "readAndWrite", Source: &contractText}
 	updateNatGatewayNatTypeContract               = &contract.Action{Name: "UpdateNatGatewayNatType", Operation: "readAndWrite", Source: &contractText}
 	updateNetworkAclEntriesContract               = &contract.Action{Name: "UpdateNetworkAclEntries", Operation: "readAndWrite", Source: &contractText}
 )

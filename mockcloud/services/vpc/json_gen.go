@@ -203,6 +203,44 @@ func (v *Resource) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *CreateRouteEntriesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"SuccessCount":`, v.SuccessCount)
+	o.Integer32(`"FailedCount":`, v.FailedCount)
+	o.String(`"RequestId":`, v.RequestId)
+	wire.AppendObjects(&o, `"FailedRouteEntries":`, v.FailedRouteEntries)
+	o.Strings(`"RouteEntryIds":`, v.RouteEntryIds)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *FailedRouteEntry) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"DstCidrBlock":`, v.DstCidrBlock)
+	o.String(`"NextHop":`, v.NextHop)
+	o.String(`"FailedCode":`, v.FailedCode)
+	o.String(`"FailedMessage":`, v.FailedMessage)
+	o.String(`"RouteEntryId":`, v.RouteEntryId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *CreateRouteEntryResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RouteEntryId":`, v.RouteEntryId)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *CreateRouteTableResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"RouteTableId":`, v.RouteTableId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *CreateSnatEntryResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"SnatEntryId":`, v.SnatEntryId)
@@ -235,6 +273,16 @@ func (v *CreateVpcPrefixListResponse) AppendJSON(text []byte) []byte {
 	o.String(`"PrefixListId":`, v.PrefixListId)
 	o.String(`"RequestId":`, v.RequestId)
 	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DeleteRouteEntriesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"SuccessCount":`, v.SuccessCount)
+	o.Integer32(`"FailedCount":`, v.FailedCount)
+	wire.AppendObjects(&o, `"FailedRouteEntries":`, v.FailedRouteEntries)
 	return o.Close()
 }
 
@@ -1124,6 +1172,30 @@ func (v *PrefixListEntry) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *GetVpcRouteEntrySummaryResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	wire.AppendObjects(&o, `"RouteEntrySummarys":`, v.RouteEntrySummarys)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *RouteEntrySummary) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RouteTableId":`, v.RouteTableId)
+	wire.AppendObjects(&o, `"EntrySummarys":`, v.EntrySummarys)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *EntrySummary) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RouteEntryType":`, v.RouteEntryType)
+	o.Integer32(`"Count":`, v.Count)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *ListDhcpOptionsSetsResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"NextToken":`, v.NextToken)
@@ -1154,6 +1226,39 @@ func (v *ListEnhanhcedNatGatewayAvailableZonesResponse) AppendJSON(text []byte) 
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
 	wire.AppendObjects(&o, `"Zones":`, v.Zones)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ListGatewayRouteTableEntriesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"NextToken":`, v.NextToken)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"TotalCount":`, v.TotalCount)
+	wire.AppendObjects(&o, `"GatewayRouteEntryModels":`, v.GatewayRouteEntryModels)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *GatewayRouteEntryModel) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Status":`, v.Status)
+	o.String(`"NextHopId":`, v.NextHopId)
+	o.String(`"Description":`, v.Description)
+	o.String(`"NextHopType":`, v.NextHopType)
+	o.String(`"DestinationCidrBlock":`, v.DestinationCidrBlock)
+	o.String(`"Name":`, v.Name)
+	wire.AppendObjects(&o, `"NextHops":`, v.NextHops)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *GatewayRouteEntryModelNextHop) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"NextHopId":`, v.NextHopId)
+	o.String(`"NextHopType":`, v.NextHopType)
+	o.String(`"Weight":`, v.Weight)
+	o.String(`"Enabled":`, v.Enabled)
 	return o.Close()
 }
 
@@ -1291,6 +1396,34 @@ func (v *VSwitchCidrReservation) AppendJSON(text []byte) []byte {
 	o.Integer32(`"AssignedCidrCount":`, v.AssignedCidrCount)
 	o.String(`"Status":`, v.Status)
 	wire.AppendObjects(&o, `"Tags":`, v.Tags)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ListVpcPublishedRouteEntriesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"NextToken":`, v.NextToken)
+	wire.AppendObjects(&o, `"RouteEntries":`, v.RouteEntries)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ListVpcPublishedRouteEntriesRouteEntry) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RouteEntryId":`, v.RouteEntryId)
+	o.String(`"DestinationCidrBlock":`, v.DestinationCidrBlock)
+	o.String(`"RouteTableId":`, v.RouteTableId)
+	wire.AppendObjects(&o, `"RoutePublishTargets":`, v.RoutePublishTargets)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *RoutePublishTarget) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"PublishStatus":`, v.PublishStatus)
+	o.String(`"PublishTargetType":`, v.PublishTargetType)
+	o.String(`"PublishTargetInstanceId":`, v.PublishTargetInstanceId)
 	return o.Close()
 }
 

@@ -17,9 +17,27 @@ type ResourceParameter struct {
 	ResourceId   string // required
 }
 
-// EmptyResponse is what AssociateNetworkAcl, AttachDhcpOptionsSetToVpc, CopyNetworkAclEntries and 34 other actions return.
+// EmptyResponse is what AssociateNetworkAcl, AssociateRouteTable, AssociateRouteTableWithGateway and 43 other actions return.
 type EmptyResponse struct {
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// RouteTableAssociationRequest is what AssociateRouteTable and UnassociateRouteTable take.
+type RouteTableAssociationRequest struct {
+	RegionId     string // required
+	RouteTableId string // required
+	VSwitchId    string // required
+	ClientToken  string
+}
+
+// GatewayAssociationRequest is what AssociateRouteTableWithGateway and DissociateRouteTableFromGateway take.
+type GatewayAssociationRequest struct {
+	RegionId     string // required
+	RouteTableId string // required
+	ClientToken  string
+	DryRun       *bool
+	GatewayId    string // required
+	GatewayType  string
 }
 
 // AssociateVpcCidrBlockRequest is what AssociateVpcCidrBlock takes.
@@ -106,7 +124,7 @@ type CreateDhcpOptionsSetRequest struct {
 	Ipv6LeaseTime             string
 }
 
-// TagParameter is Tag of what CreateDhcpOptionsSet, CreateNatGateway, CreateNetworkAcl and 14 other actions take.
+// TagParameter is Tag of what CreateDhcpOptionsSet, CreateNatGateway, CreateNetworkAcl and 15 other actions take.
 type TagParameter struct {
 	Key   string
 	Value string
@@ -325,6 +343,86 @@ type Resource struct {
 	ResourceId   *string `json:"ResourceId,omitzero" xml:"ResourceId,omitempty"`
 }
 
+// CreateRouteEntriesRequest is what CreateRouteEntries takes.
+type CreateRouteEntriesRequest struct {
+	RegionId     string                // required
+	RouteEntries []RouteEntryParameter // required, at most 200 entries
+	DryRun       *bool
+}
+
+// RouteEntryParameter is RouteEntries of what CreateRouteEntries takes.
+type RouteEntryParameter struct {
+	DstCidrBlock string // required
+	RouteTableId string // required
+	IpVersion    *int32
+	NextHop      string // required
+	NextHopType  string // required
+	Name         string
+	Description  string
+}
+
+// CreateRouteEntriesResponse is what CreateRouteEntries returns.
+type CreateRouteEntriesResponse struct {
+	SuccessCount       *int32             `json:"SuccessCount,omitzero" xml:"SuccessCount,omitempty"`
+	FailedCount        *int32             `json:"FailedCount,omitzero" xml:"FailedCount,omitempty"`
+	RequestId          *string            `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	FailedRouteEntries []FailedRouteEntry `json:"FailedRouteEntries,omitzero" xml:"FailedRouteEntries,omitempty"`
+	RouteEntryIds      []string           `json:"RouteEntryIds,omitzero" xml:"RouteEntryIds,omitempty"`
+}
+
+// FailedRouteEntry is FailedRouteEntries of what CreateRouteEntries and DeleteRouteEntries return.
+type FailedRouteEntry struct {
+	DstCidrBlock  *string `json:"DstCidrBlock,omitzero" xml:"DstCidrBlock,omitempty"`
+	NextHop       *string `json:"NextHop,omitzero" xml:"NextHop,omitempty"`
+	FailedCode    *string `json:"FailedCode,omitzero" xml:"FailedCode,omitempty"`
+	FailedMessage *string `json:"FailedMessage,omitzero" xml:"FailedMessage,omitempty"`
+	RouteEntryId  *string `json:"RouteEntryId,omitzero" xml:"RouteEntryId,omitempty"` // of DeleteRouteEntries
+}
+
+// CreateRouteEntryRequest is what CreateRouteEntry takes.
+type CreateRouteEntryRequest struct {
+	RegionId             string
+	RouteTableId         string // required
+	DestinationCidrBlock string // required
+	NextHopId            string
+	ClientToken          string
+	RouteEntryName       string
+	Description          string
+	NextHopType          string                 // HaVip | VpnGateway | GatewayLoadBalancerEndpoint | VpcPeer | Instance | NetworkInterface | NatGateway | Attachment | Ipv4Gateway | GatewayEndpoint | Ecr | RouterInterface | IPv6Gateway
+	NextHopList          []NextHopListParameter // at most 16 entries
+	DryRun               *bool
+}
+
+// NextHopListParameter is NextHopList of what CreateRouteEntry and DeleteRouteEntry take.
+type NextHopListParameter struct {
+	NextHopId   string
+	Weight      *int32 // of CreateRouteEntry
+	NextHopType string
+}
+
+// CreateRouteEntryResponse is what CreateRouteEntry returns.
+type CreateRouteEntryResponse struct {
+	RouteEntryId *string `json:"RouteEntryId,omitzero" xml:"RouteEntryId,omitempty"`
+	RequestId    *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// CreateRouteTableRequest is what CreateRouteTable takes.
+type CreateRouteTableRequest struct {
+	RegionId       string // required
+	VpcId          string // required
+	RouteTableName string
+	Description    string
+	AssociateType  string // VSwitch | Gateway
+	ClientToken    string
+	Tag            []TagParameter // at most 20 entries
+}
+
+// CreateRouteTableResponse is what CreateRouteTable returns.
+type CreateRouteTableResponse struct {
+	RequestId    *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	RouteTableId *string `json:"RouteTableId,omitzero" xml:"RouteTableId,omitempty"`
+}
+
 // CreateSnatEntryRequest is what CreateSnatEntry takes.
 type CreateSnatEntryRequest struct {
 	RegionId           string // required
@@ -485,6 +583,46 @@ type DeleteNetworkAclRequest struct {
 	RegionId     string // required
 	ClientToken  string
 	DryRun       *bool
+}
+
+// DeleteRouteEntriesRequest is what DeleteRouteEntries takes.
+type DeleteRouteEntriesRequest struct {
+	RegionId     string                                  // required
+	RouteEntries []DeleteRouteEntriesRouteEntryParameter // at most 200 entries
+	DryRun       *bool
+}
+
+// DeleteRouteEntriesRouteEntryParameter is RouteEntries of what DeleteRouteEntries takes.
+type DeleteRouteEntriesRouteEntryParameter struct {
+	RouteTableId string // required
+	RouteEntryId string
+	DstCidrBlock string
+	NextHop      string
+}
+
+// DeleteRouteEntriesResponse is what DeleteRouteEntries returns.
+type DeleteRouteEntriesResponse struct {
+	RequestId          *string            `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	SuccessCount       *int32             `json:"SuccessCount,omitzero" xml:"SuccessCount,omitempty"`
+	FailedCount        *int32             `json:"FailedCount,omitzero" xml:"FailedCount,omitempty"`
+	FailedRouteEntries []FailedRouteEntry `json:"FailedRouteEntries,omitzero" xml:"FailedRouteEntries,omitempty"`
+}
+
+// DeleteRouteEntryRequest is what DeleteRouteEntry takes.
+type DeleteRouteEntryRequest struct {
+	RegionId             string
+	RouteTableId         string
+	RouteEntryId         string
+	DestinationCidrBlock string
+	NextHopId            string
+	NextHopList          []NextHopListParameter // at most 8 entries
+	DryRun               *bool
+}
+
+// DeleteRouteTableRequest is what DeleteRouteTable takes.
+type DeleteRouteTableRequest struct {
+	RegionId     string // required
+	RouteTableId string // required
 }
 
 // DeleteSnatEntryRequest is what DeleteSnatEntry takes.
@@ -1478,6 +1616,32 @@ type PrefixListEntry struct {
 	RegionId     *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
 }
 
+// GetVpcRouteEntrySummaryRequest is what GetVpcRouteEntrySummary takes.
+type GetVpcRouteEntrySummaryRequest struct {
+	VpcId          string // required
+	RouteTableId   string
+	RouteEntryType string // required
+	RegionId       string // required
+}
+
+// GetVpcRouteEntrySummaryResponse is what GetVpcRouteEntrySummary returns.
+type GetVpcRouteEntrySummaryResponse struct {
+	RequestId          *string             `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	RouteEntrySummarys []RouteEntrySummary `json:"RouteEntrySummarys,omitzero" xml:"RouteEntrySummarys,omitempty"`
+}
+
+// RouteEntrySummary is RouteEntrySummarys of what GetVpcRouteEntrySummary returns.
+type RouteEntrySummary struct {
+	RouteTableId  *string        `json:"RouteTableId,omitzero" xml:"RouteTableId,omitempty"`
+	EntrySummarys []EntrySummary `json:"EntrySummarys,omitzero" xml:"EntrySummarys,omitempty"`
+}
+
+// EntrySummary is RouteEntrySummarys.EntrySummarys of what GetVpcRouteEntrySummary returns.
+type EntrySummary struct {
+	RouteEntryType *string `json:"RouteEntryType,omitzero" xml:"RouteEntryType,omitempty"`
+	Count          *int32  `json:"Count,omitzero" xml:"Count,omitempty"`
+}
+
 // ListDhcpOptionsSetsRequest is what ListDhcpOptionsSets takes.
 type ListDhcpOptionsSetsRequest struct {
 	RegionId           string // required
@@ -1529,6 +1693,42 @@ type FilterParameter struct {
 type ListEnhanhcedNatGatewayAvailableZonesResponse struct {
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 	Zones     []Zone  `json:"Zones,omitzero" xml:"Zones,omitempty"`
+}
+
+// ListGatewayRouteTableEntriesRequest is what ListGatewayRouteTableEntries takes.
+type ListGatewayRouteTableEntriesRequest struct {
+	RegionId             string // required
+	MaxResults           *int32 // 1 to 100
+	NextToken            string
+	GatewayRouteTableId  string // required
+	DestinationCidrBlock string
+}
+
+// ListGatewayRouteTableEntriesResponse is what ListGatewayRouteTableEntries returns.
+type ListGatewayRouteTableEntriesResponse struct {
+	NextToken               *string                  `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	RequestId               *string                  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TotalCount              *string                  `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	GatewayRouteEntryModels []GatewayRouteEntryModel `json:"GatewayRouteEntryModels,omitzero" xml:"GatewayRouteEntryModels,omitempty"`
+}
+
+// GatewayRouteEntryModel is GatewayRouteEntryModels of what ListGatewayRouteTableEntries returns.
+type GatewayRouteEntryModel struct {
+	Status               *string                         `json:"Status,omitzero" xml:"Status,omitempty"`
+	NextHopId            *string                         `json:"NextHopId,omitzero" xml:"NextHopId,omitempty"`
+	Description          *string                         `json:"Description,omitzero" xml:"Description,omitempty"`
+	NextHopType          *string                         `json:"NextHopType,omitzero" xml:"NextHopType,omitempty"`
+	DestinationCidrBlock *string                         `json:"DestinationCidrBlock,omitzero" xml:"DestinationCidrBlock,omitempty"`
+	Name                 *string                         `json:"Name,omitzero" xml:"Name,omitempty"`
+	NextHops             []GatewayRouteEntryModelNextHop `json:"NextHops,omitzero" xml:"NextHops,omitempty"`
+}
+
+// GatewayRouteEntryModelNextHop is GatewayRouteEntryModels.NextHops of what ListGatewayRouteTableEntries returns.
+type GatewayRouteEntryModelNextHop struct {
+	NextHopId   *string `json:"NextHopId,omitzero" xml:"NextHopId,omitempty"`
+	NextHopType *string `json:"NextHopType,omitzero" xml:"NextHopType,omitempty"`
+	Weight      *string `json:"Weight,omitzero" xml:"Weight,omitempty"`
+	Enabled     *string `json:"Enabled,omitzero" xml:"Enabled,omitempty"`
 }
 
 // ListNatIpCidrsRequest is what ListNatIpCidrs takes.
@@ -1708,6 +1908,39 @@ type VSwitchCidrReservation struct {
 	Tags                              []Tag   `json:"Tags,omitzero" xml:"Tags,omitempty"`
 }
 
+// ListVpcPublishedRouteEntriesRequest is what ListVpcPublishedRouteEntries takes.
+type ListVpcPublishedRouteEntriesRequest struct {
+	RegionId             string // required
+	RouteTableId         string // required
+	DestinationCidrBlock string
+	TargetType           string // required
+	TargetInstanceId     string
+	MaxResults           *int32 // 1 to 500, default 50
+	NextToken            string
+}
+
+// ListVpcPublishedRouteEntriesResponse is what ListVpcPublishedRouteEntries returns.
+type ListVpcPublishedRouteEntriesResponse struct {
+	RequestId    *string                                  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	NextToken    *string                                  `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	RouteEntries []ListVpcPublishedRouteEntriesRouteEntry `json:"RouteEntries,omitzero" xml:"RouteEntries,omitempty"`
+}
+
+// ListVpcPublishedRouteEntriesRouteEntry is RouteEntries of what ListVpcPublishedRouteEntries returns.
+type ListVpcPublishedRouteEntriesRouteEntry struct {
+	RouteEntryId         *string              `json:"RouteEntryId,omitzero" xml:"RouteEntryId,omitempty"`
+	DestinationCidrBlock *string              `json:"DestinationCidrBlock,omitzero" xml:"DestinationCidrBlock,omitempty"`
+	RouteTableId         *string              `json:"RouteTableId,omitzero" xml:"RouteTableId,omitempty"`
+	RoutePublishTargets  []RoutePublishTarget `json:"RoutePublishTargets,omitzero" xml:"RoutePublishTargets,omitempty"`
+}
+
+// RoutePublishTarget is RouteEntries.RoutePublishTargets of what ListVpcPublishedRouteEntries returns.
+type RoutePublishTarget struct {
+	PublishStatus           *string `json:"PublishStatus,omitzero" xml:"PublishStatus,omitempty"` // NonPublished | Published
+	PublishTargetType       *string `json:"PublishTargetType,omitzero" xml:"PublishTargetType,omitempty"`
+	PublishTargetInstanceId *string `json:"PublishTargetInstanceId,omitzero" xml:"PublishTargetInstanceId,omitempty"`
+}
+
 // ModifyForwardEntryRequest is what ModifyForwardEntry takes.
 type ModifyForwardEntryRequest struct {
 	ForwardTableId   string // required
@@ -1782,6 +2015,19 @@ type ModifyNetworkAclAttributesRequest struct {
 	DryRun         *bool
 }
 
+// ModifyRouteEntryRequest is what ModifyRouteEntry takes.
+type ModifyRouteEntryRequest struct {
+	RegionId             string // required
+	RouteEntryName       string
+	RouteEntryId         string
+	Description          string
+	NewNextHopType       string // HaVip | VpnGateway | GatewayLoadBalancerEndpoint | VpcPeer | Instance | NetworkInterface | NatGateway | Attachment | Ipv4Gateway | GatewayEndpoint | Ecr | RouterInterface | IPv6Gateway | Local
+	NewNextHopId         string
+	RouteTableId         string
+	DestinationCidrBlock string
+	DryRun               *bool
+}
+
 // ModifyRouteTableAttributesRequest is what ModifyRouteTableAttributes takes.
 type ModifyRouteTableAttributesRequest struct {
 	RouteTableId           string // required
@@ -1802,6 +2048,14 @@ type ModifySnatEntryRequest struct {
 	EipAffinity        *int32
 	NetworkInterfaceId string
 	DryRun             *bool
+}
+
+// ModifyVRouterAttributeRequest is what ModifyVRouterAttribute takes.
+type ModifyVRouterAttributeRequest struct {
+	RegionId    string
+	VRouterId   string // required
+	VRouterName string
+	Description string
 }
 
 // ModifyVSwitchAttributeRequest is what ModifyVSwitchAttribute takes.
@@ -1912,6 +2166,20 @@ type UpdateDhcpOptionsSetAttributeRequest struct {
 	DryRun                    *bool
 	LeaseTime                 string
 	Ipv6LeaseTime             string
+}
+
+// UpdateGatewayRouteTableEntryAttributeRequest is what UpdateGatewayRouteTableEntryAttribute takes.
+type UpdateGatewayRouteTableEntryAttributeRequest struct {
+	RegionId                string // required
+	IPv4GatewayRouteTableId string
+	GatewayRouteTableId     string
+	ClientToken             string
+	DryRun                  *bool
+	DestinationCidrBlock    string // required
+	NextHopType             string // required
+	NextHopId               string
+	Name                    string
+	Description             string
 }
 
 // UpdateNatGatewayNatTypeRequest is what UpdateNatGatewayNatType takes.

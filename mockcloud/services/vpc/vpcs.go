@@ -116,7 +116,7 @@ func viewVPC(c *cloud.Call, vpc *network.VPC) Vpc {
 		VpcId: new(vpc.ID), VpcName: new(vpc.Name), Description: new(vpc.Description), RegionId: new(vpc.Region),
 		OwnerId: new(accountNumber(vpc.Owner)), CreationTime: services.Seconds(vpc.Created), Status: status(vpc.Available(c.Now)),
 		IsDefault: new(vpc.Default), ResourceGroupId: new(resourceGroup(c, vpc)), VRouterId: new(vpc.RouterID),
-		RouterTableIds: &RouterTableIds{RouterTableIds: []string{vpc.RouteTable.ID}},
+		RouterTableIds: &RouterTableIds{RouterTableIds: routeTableIDs(c, vpc)},
 		CidrBlock:      new(vpc.CIDR.String()), UserCidrs: &UserCidrs{UserCidr: viewBlocks(vpc.UserCIDRs)},
 		SecondaryCidrBlocks: &SecondaryCidrBlocks{SecondaryCidrBlock: viewBlocks(vpc.Secondary)},
 		VSwitchIds:          &VSwitchIds{VSwitchId: vswitchIDs(c, vpc)},
