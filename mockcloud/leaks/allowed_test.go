@@ -23,13 +23,19 @@ var allowed = map[string]string{
 		list: id text address
 		vpc: id text address
 		route: id text address
-		router: id
+		router: id text
 		route entry: id text address
+		custom: id text
+		custom2: id text
+		border: id text
+		entry: id text address
+		entry2: id text address
+		eni2: id in ` + routes + `
 		acl: id text address
 		acl2: id text address
-		data: address in DescribeRouteEntryList DescribeRouteTables
-		private: address in DescribeRouteEntryList DescribeRouteTables
-		NAT CIDR block: address in DescribeRouteEntryList DescribeRouteTables`,
+		data: address in ` + routes + `
+		private: address in ` + routes + `
+		NAT CIDR block: address in ` + routes,
 	"participant of the second share": `
 		share2: id text
 		data: id text address`,
@@ -42,7 +48,7 @@ var allowed = map[string]string{
 		route entry: address in DescribeVSwitches
 		vpc: id address in DescribeVSwitches ` + placed + `
 		acl: id in DescribeVSwitches
-		route: id in DescribeVSwitches`,
+		route: id address in DescribeVSwitches`,
 	"participant of the list": `
 		share: id text
 		list: id text address`,
@@ -83,6 +89,7 @@ const (
 		share: id text in ListResourceShareInvitations
 		share2: id text in ListResourceShareInvitations
 		resource share: id text in ListResourceShareInvitations` // one that is gone, which has lost its name in the table of calls
+	routes     = `DescribeRouteEntryList DescribeRouteTables ListGatewayRouteTableEntries`
 	invitation = `GetHandshake ListHandshakesForAccount`
 	// placed are the actions that tell of one's own instances, network interfaces
 	// and security groups in which network they are.

@@ -63,6 +63,7 @@ var reads = map[string][]string{
 	"ResourceSharing.ListTagResources":         types("ResourceShare"),
 	"ResourceManager.ListTagResources":         types("Account Folder ResourceGroup"),
 	"ResourceDirectoryMaster.ListTagResources": types("Account Folder"),
+	"Vpc.GetVpcRouteEntrySummary":              {"VpcId={vpc} RouteEntryType=All", "RouteEntryType=All"},
 	"Location.DescribeEndpoint":                {"Id={region} ServiceCode=vpc"},
 	"Location.DescribeEndpoints":               {"Id={region} ServiceCode=vpc"},
 	"ResourceSharing.GetPermission":            {"PermissionName=AliyunRSDefaultPermissionVSwitch"},
@@ -70,6 +71,11 @@ var reads = map[string][]string{
 	"quotas.GetProductQuota":                   {"ProductCode=vpc QuotaActionCode=vpc_quota_sharedvpc_accept_shared_vswitch_num"},
 	"quotas.ListProductQuotas":                 {"ProductCode=vpc"},
 	"quotas.ListProductQuotaDimensions":        {"ProductCode=vpc"},
+}
+
+// unanswered are reading actions that no account gets an answer of here, and why.
+var unanswered = map[string]string{
+	"Vpc.ListVpcPublishedRouteEntries": "there is nothing yet that routes are published to",
 }
 
 // types are the ways of a list of tags, one for each type of resources.
@@ -88,10 +94,15 @@ var scene = []deed{
 	{call: "Vpc.AssociateVpcCidrBlock", with: "VpcId={vpc} SecondaryCidrBlock=172.16.0.0/16"},
 	{call: "Vpc.ModifyVpcAttribute", with: "VpcId={vpc}"},
 	{call: "Vpc.ModifyRouteTableAttributes", with: "RouteTableId={route}"},
+	{call: "Vpc.ModifyVRouterAttribute", with: "VRouterId={router}"},
+	{call: "Vpc.CreateRouteTable", with: "VpcId={vpc}", keep: "custom=RouteTableId"},
+	{call: "Vpc.CreateRouteTable", with: "VpcId={vpc}", keep: "custom2=RouteTableId"},
+	{call: "Vpc.CreateRouteTable", with: "VpcId={vpc} AssociateType=Gateway", keep: "border=RouteTableId"},
 	{call: "Vpc.CreateVSwitch", with: "VpcId={vpc} ZoneId={region}-h CidrBlock={net}.1.0/24 Ipv6CidrBlock=1", keep: "shared=VSwitchId"},
 	{call: "Vpc.ModifyVSwitchAttribute", with: "VSwitchId={shared}"},
 	{call: "Vpc.CreateVSwitch", with: "VpcId={vpc} ZoneId={region}-h CidrBlock={net}.2.0/24", keep: "data=VSwitchId"},
 	{call: "Vpc.CreateVSwitch", with: "VpcId={vpc} ZoneId={region}-h CidrBlock={net}.3.0/24", keep: "private=VSwitchId"},
+	{call: "Vpc.AssociateRouteTable", with: "RouteTableId={custom2} VSwitchId={private}"},
 	{call: "Vpc.TagResources", with: "ResourceType=VSWITCH ResourceId.1={shared}"},
 	{call: "Vpc.CreateNetworkAcl", with: "VpcId={vpc}", keep: "acl=NetworkAclId"},
 	{call: "Vpc.ModifyNetworkAclAttributes", with: "NetworkAclId={acl}"},
@@ -126,6 +137,7 @@ var scene = []deed{
 	{call: "Vpc.ModifyNatIpAttribute", with: "NatIpId={natip}"},
 
 	{call: "Ram.CreateUser", with: "", keep: "user=User.UserName userid=User.UserId"},
+	{call: "Ram.UpdateUser", with: "UserName={user}", without: "NewUserName"},
 	{call: "Ram.CreateAccessKey", with: "UserName={user}", keep: "key=AccessKey.AccessKeyId"},
 	{call: "Ram.CreateRole", with: "AssumeRolePolicyDocument={trust}", keep: "role=Role.RoleName rolearn=Role.Arn"},
 	{call: "Ram.UpdateRole", with: "RoleName={role}"},
@@ -168,6 +180,10 @@ var scene = []deed{
 	{call: "Ecs.RunInstances", with: "VSwitchId={private} SecurityGroupId={sg} ImageId=" + image + " InstanceType=ecs.g7.large SystemDisk.Category=cloud_essd", keep: "stopped2=InstanceIdSets.InstanceIdSet", without: "KeyPairName"},
 	{call: "Ecs.StopInstances", with: "InstanceId.1={stopped} InstanceId.2={stopped2}"},
 	{call: "Ecs.CreateNetworkInterface", with: "VSwitchId={shared} SecurityGroupId={sg}", keep: "eni2=NetworkInterfaceId"},
+	{call: "Vpc.CreateRouteEntry", with: "RouteTableId={route} DestinationCidrBlock=192.168.77.0/24 NextHopType=NetworkInterface NextHopId={eni2}", keep: "entry=RouteEntryId"},
+	{call: "Vpc.ModifyRouteEntry", with: "RouteEntryId={entry}"},
+	{call: "Vpc.CreateRouteEntries", with: "RouteEntries.1.RouteTableId={custom} RouteEntries.1.DstCidrBlock=192.168.78.0/24 RouteEntries.1.NextHopType=NetworkInterface RouteEntries.1.NextHop={eni2}", keep: "entry2=RouteEntryIds"},
+	{call: "Vpc.UpdateGatewayRouteTableEntryAttribute", with: "GatewayRouteTableId={border} DestinationCidrBlock={net}.1.0/24 NextHopType=NetworkInterface NextHopId={eni2}"},
 	{call: "Ecs.CreateNetworkInterface", with: "VSwitchId={shared} SecurityGroupIds.1={sg} SecurityGroupIds.2={sg2}", keep: "eni3=NetworkInterfaceId"},
 	{call: "Ecs.AttachNetworkInterface", with: "NetworkInterfaceId={eni3} InstanceId={stopped}"},
 	{call: "Vpc.AllocateEipAddress", with: "Bandwidth=5", keep: "eip3=AllocationId address3=EipAddress"},

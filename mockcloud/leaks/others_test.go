@@ -1,5 +1,9 @@
 package leaks_test
 
+// finds are actions of others whose texts only say which thing is meant, or that
+// the scene has with another version of the product.
+var finds = []string{"Ecs.RevokeSecurityGroup", "Ecs.RevokeSecurityGroupEgress", "ResourceDirectoryMaster.InviteAccountToResourceDirectory"}
+
 // others are the writing actions that the scene does without: each succeeds for
 // an account that has played the scene, by itself.
 var others = []deed{
@@ -15,6 +19,13 @@ var others = []deed{
 	{call: "Vpc.DeleteVSwitch", with: "VSwitchId={data}"},
 	{call: "Vpc.DeleteVpcPrefixList", with: "PrefixListId={list3}", but: "DependencyViolation.ShareResource"},
 	{call: "Vpc.RetryVpcPrefixListAssociation", with: "PrefixListId={list} ResourceType=vpcRouteTable ResourceId={route}", but: "OperationFailed.NotExistAssociateRelation"},
+	{call: "Vpc.AssociateRouteTable", with: "RouteTableId={custom} VSwitchId={data}"},
+	{call: "Vpc.UnassociateRouteTable", with: "RouteTableId={custom2} VSwitchId={private}"},
+	{call: "Vpc.AssociateRouteTableWithGateway", with: "RouteTableId={border} GatewayId=ipv4gw-none GatewayType=IPv4Gateway", but: "ResourceNotFound.Ipv4Gateway"},
+	{call: "Vpc.DissociateRouteTableFromGateway", with: "RouteTableId={border} GatewayId=ipv4gw-none GatewayType=IPv4Gateway", but: "ResourceNotFound.Ipv4Gateway"},
+	{call: "Vpc.DeleteRouteEntry", with: "RouteEntryId={entry}"},
+	{call: "Vpc.DeleteRouteEntries", with: "RouteEntries.1.RouteEntryId={entry} RouteEntries.1.RouteTableId={route}"},
+	{call: "Vpc.DeleteRouteTable", with: "RouteTableId={border}"},
 	{call: "Vpc.ReplaceVpcDhcpOptionsSet", with: "DhcpOptionsSetId={dhcp2} VpcId={vpc}"},
 	{call: "Vpc.DetachDhcpOptionsSetFromVpc", with: "DhcpOptionsSetId={dhcp} VpcId={vpc}"},
 	{call: "Vpc.DeleteDhcpOptionsSet", with: "DhcpOptionsSetId={dhcp2}"},
@@ -82,7 +93,6 @@ var others = []deed{
 	{call: "Ecs.RemoveTags", with: "ResourceType=securitygroup ResourceId={sg} Tag.1.Key=any"},
 
 	{call: "Sts.AssumeRole", with: "RoleArn={rolearn} RoleSessionName=session"},
-	{call: "Ram.UpdateUser", with: "UserName={user} NewComments=other"},
 	{call: "Ram.UpdateAccessKey", with: "UserName={user} UserAccessKeyId={key} Status=Inactive"},
 	{call: "Ram.DeleteAccessKey", with: "UserName={user} UserAccessKeyId={key}"},
 	{call: "Ram.DeleteUser", with: "UserName={user2}"},

@@ -36,7 +36,7 @@ type actor struct {
 	things        map[string]string
 }
 
-// operations are all implemented actions, by product and name, and the rest by why.
+// operations are all implemented actions, by product and name.
 func operations(t *testing.T) map[string]*services.Operation {
 	t.Helper()
 	found := map[string]*services.Operation{}
