@@ -32,6 +32,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/control"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/proxy"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/cbn"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ecs"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/location"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/quotas"
@@ -41,6 +42,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcesharing"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/sts"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/vpc"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/vpcpeer"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/worlds"
 )
 
@@ -120,6 +122,8 @@ func products() []services.Offer {
 		{Contract: resourcemanager.Contract, Product: resourcemanager.Product},
 		{Contract: resourcedirectorymaster.Contract, Product: resourcedirectorymaster.Product},
 		{Contract: quotas.Contract, Product: quotas.Product},
+		{Contract: cbn.Contract, Product: cbn.Product},
+		{Contract: vpcpeer.Contract, Product: vpcpeer.Product},
 		{Contract: ram.Contract, Product: ram.Product},
 		{Contract: location.Contract, Product: location.Product},
 	}

@@ -13,6 +13,17 @@ var nouns = map[string]map[string]string{
 		"DissociateRouteTableFromGatewayRequest": "GatewayAssociationRequest",
 		"DescribeVSwitchAttributesResponse":      "VSwitch",
 		"DescribeVpcAttributeResponse":           "Vpc",
+		"GetIpv4GatewayAttributeResponse":        "Ipv4Gateway",
+		"Ipv4GatewayModel":                       "Ipv4Gateway",
+		"DescribeIpv6GatewayAttributeResponse":   "Ipv6Gateway",
+	},
+	"cbn": {
+		"AssociateTransitRouterAttachmentWithRouteTableRequest":  "CorrelationRequest",
+		"DissociateTransitRouterAttachmentFromRouteTableRequest": "CorrelationRequest",
+		"ReplaceTransitRouterRouteTableAssociationRequest":       "ReplacementRequest", // has the same in another order
+		"TransitRouterAssociation":                               "Correlation",
+		"TransitRouterPropagation":                               "Correlation",
+		"VSwitche":                                               "VSwitch",
 	},
 	"directory": {
 		"NotAllowReason":   "DeletionCheck",
@@ -29,5 +40,8 @@ var nouns = map[string]map[string]string{
 	},
 	"resourcesharing": {
 		"AcceptInvitationFailedDetail": "InvitationFailedDetail",
+	},
+	"vpcpeer": {
+		"GetVpcPeerConnectionAttributeResponse": "VpcPeerConnect",
 	},
 }

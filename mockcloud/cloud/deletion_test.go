@@ -7,6 +7,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/gateway"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/interconnect"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/organization"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/sharing"
@@ -28,20 +29,26 @@ var notInTheWay = map[cloud.Kind]cloud.AtDeletion{
 	organization.KindFolder:           cloud.GoAlong,
 	organization.KindHandshake:        cloud.GoAlong,
 	organization.KindQuotaApplication: cloud.GoAlong,
+	compute.KindFlowLogService:        cloud.GoAlong,
 	sharing.KindSharePermission:       cloud.GoAlong, // nobody's: of the vendor's library
 
 	// Parts of what is in the way.
-	compute.KindSecurityRule:  cloud.GoAlong,
-	cloud.KindRouteTable:      cloud.GoAlong,
-	network.KindRoute:         cloud.GoAlong,
-	cloud.KindAssociation:     cloud.GoAlong,
-	gateway.KindSegment:       cloud.GoAlong,
-	gateway.KindSNATEntry:     cloud.GoAlong,
-	gateway.KindDNATEntry:     cloud.GoAlong,
-	gateway.KindNATIP:         cloud.GoAlong,
-	gateway.KindNATIPCIDR:     cloud.GoAlong,
-	gateway.KindPublicAddress: cloud.GoAlong,
-	sharing.KindInvitation:    cloud.GoAlong,
+	compute.KindSecurityRule:     cloud.GoAlong,
+	cloud.KindRouteTable:         cloud.GoAlong,
+	network.KindRoute:            cloud.GoAlong,
+	network.KindEgressOnlyRule:   cloud.GoAlong,
+	cloud.KindAssociation:        cloud.GoAlong,
+	gateway.KindSegment:          cloud.GoAlong,
+	gateway.KindSNATEntry:        cloud.GoAlong,
+	gateway.KindDNATEntry:        cloud.GoAlong,
+	gateway.KindNATIP:            cloud.GoAlong,
+	gateway.KindNATIPCIDR:        cloud.GoAlong,
+	gateway.KindPublicAddress:    cloud.GoAlong,
+	sharing.KindInvitation:       cloud.GoAlong,
+	interconnect.KindGrant:       cloud.GoAlong,
+	interconnect.KindInterface:   cloud.GoAlong,
+	interconnect.KindRouterTable: cloud.GoAlong,
+	"transit router correlation": cloud.GoAlong,
 }
 
 func TestWhatNobodySparesIsInTheWayOfADeletion(t *testing.T) {

@@ -26,6 +26,13 @@ func (s *Set) Len() int {
 	return s.tree.len()
 }
 
+// Each visits them.
+func (s *Set) Each(yield func(*Record) bool) {
+	if s.tree != nil {
+		s.tree.from(0, yield)
+	}
+}
+
 // First is the oldest of them; there is one.
 func (s *Set) First() *Record { return s.tree.at(0) }
 

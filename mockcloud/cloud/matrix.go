@@ -64,8 +64,10 @@ const (
 	KindNetworkInterface Kind = "network interface"
 	KindPrefixList       Kind = "prefix list"
 	KindNATGateway       Kind = "NAT gateway"
+	KindPeerConnection   Kind = "VPC peering connection"
 	KindNetworkACL       Kind = "network ACL"
 	KindCIDRReservation  Kind = "reserved CIDR block"
+	KindIPv6Gateway      Kind = "IPv6 gateway"
 )
 
 // matrix is the reference's table "Permissions of vSwitch owners and
@@ -77,8 +79,10 @@ var matrix = map[subject][Stranger + 1]cells{
 	{KindRouteTable, own}:           {everything, viewOnly, nothing, nothing},
 	{KindNetworkACL, own}:           {everything, viewOnly, nothing, nothing},
 	{KindCIDRReservation, own}:      {everything, nothing, nothing, nothing},
+	{KindIPv6Gateway, own}:          {everything, viewOnly, nothing, nothing},
 	{KindPrefixList, own}:           {everything, viewAndUse, nothing, nothing},
 	{KindNATGateway, own}:           {everything, noCreation, nothing, nothing},
+	{KindPeerConnection, own}:       {everything, noCreation, nothing, nothing},
 	{KindNetworkInterface, foreign}: {look, nothing, nothing, nothing},
 }
 

@@ -119,6 +119,19 @@ func (t *Table[T]) Find(c *Call, id string, verb Verb) (found T, err error) {
 	return r.self.(T), nil
 }
 
+// FindAnywhere does so in whichever region the thing is: for products that have one
+// host for all regions, whose calls by id name none.
+func (t *Table[T]) FindAnywhere(c *Call, id string, verb Verb) (found T, err error) {
+	r := c.World.lookup(t.row, id)
+	if r == nil {
+		return found, Missing(t.row.kind, id)
+	}
+	if err := c.decide(r, verb).answer(); err != nil {
+		return found, err
+	}
+	return r.self.(T), nil
+}
+
 func (t *Table[T]) findRecord(c *Call, id string, verb Verb) (*Record, error) {
 	r := c.World.lookup(t.row, id)
 	if r == nil || c.Elsewhere(r) {
@@ -135,6 +148,16 @@ func (t *Table[T]) FindReceived(c *Call, id string) (found T, err error) {
 		return found, Missing(t.row.kind, id)
 	}
 	return r.self.(T), nil
+}
+
+// Of finds a thing that an account owns in a region: for what a caller says of
+// another account.
+func (t *Table[T]) Of(w *World, account, region, id string) (found T, ok bool) {
+	r := w.lookup(t.row, id)
+	if r == nil || r.Owner != account || r.Region != region {
+		return found, false
+	}
+	return r.self.(T), true
 }
 
 // ForOwner is what a thing shows to its owner alone; to others it is empty.

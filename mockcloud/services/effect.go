@@ -19,10 +19,12 @@ type effectException struct{ action, reason string }
 
 // effectExceptions are all such actions that are implemented.
 var effectExceptions = []effectException{
+	{"Cbn:TagResources", "it puts tags on resources, as its name says"},
 	{"ResourceDirectoryMaster:ListHandshakesForAccount", "it lists; an invitation that runs out does so by itself"},
 	{"ResourceDirectoryMaster:ListHandshakesForResourceDirectory", "it lists; an invitation that runs out does so by itself"},
 	{"ResourceManager:GetAccountDeletionCheckResult", "it shows what CheckAccountDelete has found"},
 	{"Vpc:CreateRouteEntries", "it makes routes"},
+	{"Vpc:GetFlowLogServiceStatus", "it shows what OpenFlowLogService has opened"},
 }
 
 // effectFault says what is wrong with an action that is registered as one that

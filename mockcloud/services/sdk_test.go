@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	sdkcbn "github.com/aliyun/alibaba-cloud-sdk-go/services/cbn"
 	sdkecs "github.com/aliyun/alibaba-cloud-sdk-go/services/ecs"
 	sdklocation "github.com/aliyun/alibaba-cloud-sdk-go/services/location"
 	sdkquotas "github.com/aliyun/alibaba-cloud-sdk-go/services/quotas"
@@ -16,8 +17,10 @@ import (
 	sdkresourcesharing "github.com/aliyun/alibaba-cloud-sdk-go/services/resourcesharing"
 	sdksts "github.com/aliyun/alibaba-cloud-sdk-go/services/sts"
 	sdkvpc "github.com/aliyun/alibaba-cloud-sdk-go/services/vpc"
+	sdkvpcpeer "github.com/aliyun/alibaba-cloud-sdk-go/services/vpcpeer"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/cbn"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ecs"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/location"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/quotas"
@@ -26,6 +29,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcesharing"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/sts"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/vpc"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/vpcpeer"
 )
 
 // TestContractMatchesSDK compares each action's contract with the structs of
@@ -41,6 +45,8 @@ func TestContractMatchesSDK(t *testing.T) {
 		reflect.TypeFor[*sdkresourcemanager.Client](): resourcemanager.Contract,
 		reflect.TypeFor[*sdkquotas.Client]():          quotas.Contract,
 		reflect.TypeFor[*sdkram.Client]():             ram.Contract,
+		reflect.TypeFor[*sdkcbn.Client]():             cbn.Contract,
+		reflect.TypeFor[*sdkvpcpeer.Client]():         vpcpeer.Contract,
 		reflect.TypeFor[*sdklocation.Client]():        location.Contract,
 	} {
 		t.Run(product.Name, func(t *testing.T) {
@@ -119,6 +125,8 @@ var explanations = []*explanation{
 	explain("only SDK: Vpc (CreateDhcpOptionsSet|UpdateDhcpOptionsSetAttribute) request (BootFileName|TFTPServerName)", notPublic),
 	explain("only SDK: Vpc CreateVpcPrefixList request PrefixListEntrys.(Cidr|Description)", notPublic),
 	explain("only SDK: Vpc CreateRouteEntr(y request PrivateIpAddress|ies request RouteEntries.Describption)", notPublic),
+	explain("only SDK: Vpc (CreateIpv6Gateway request|DescribeIpv6GatewayAttribute response|DescribeIpv6Gateways response Ipv6Gateways.Ipv6Gateway)[. ]Spec", notPublic),
+	explain("only contract: Vpc (DescribeIpv6GatewayAttribute response |DescribeIpv6Gateways response Ipv6Gateways.Ipv6Gateway.)OwnerId", newer),
 	explain("only contract: Vpc AllocateEipAddress(Pro)? request Tag.(Key|Value)", newer),
 	explain("only contract: Vpc (Create|Modify)(Forward|Snat)Entry request DryRun", newer),
 	explain("only contract: Vpc .*Nat(Gateways?|Ips?) (request|response) (.*\\.)?(NatIp|NatIpId|NatGatewayId|IpOrigin|Ipv4Prefix|Ipv4PrefixCount|IpPrefix)", newer),
@@ -129,6 +137,13 @@ var explanations = []*explanation{
 	explain("only SDK: Vpc (Create|Modify)NatGateway(Attribute)? request (IsCreateDefaultRoute|PrivateLinkMode|SecurityGroupId|SecurityProtectionEnabled)", notPublic),
 	explain("only SDK: Vpc DescribeNatGateways (request (NatGatewayIds|PrivateLinkEnabled|VSwitchId)|response .*ApAccessEnabled)", notPublic),
 	explain("only SDK: Vpc (List|Modify)NatIp(s|Cidrs|CidrAttribute) (request NatIpCidrId|response (.*\\.)?(MaxResults|RegionId))", notPublic),
+	explain("only contract: VpcPeer (Accept|Create|Modify)VpcPeerConnection request (Tag.(Key|Value)|Bandwidth|LinkType)", newer),
+	explain("only contract: VpcPeer .* (request Category|response (VpcPeerConnects.)?(LinkType|ManagedService))", newer),
+	explain("only contract: Cbn .* (request (EnabledIpv6|TransitRouterVPCAttachmentOptions)|response (.*\\.)?(ManagedService|TransitRouterVPCAttachmentOptions))", newer),
+	explain("only SDK: Cbn .* request Version", "what every request has"),
+	explain("only SDK: Cbn .* request (Ipv6Level|ResourceGroupId|ServiceMode|Type|AssociateRouteTableId|AutoCreateVpcRoute|ResourceType|RouteTable\\w+Enabled|IncludeRouteTable|Page(Number|Size)|GetPrimaryStandbyZoneInfo|TransitRouter(Attachment)?Ids|SupportMulticast)", notPublic),
+	explain("only SDK: Cbn .* response (ChildInstanceRouteTables|Ipv6StatusInCen|TransitRouters.(ServiceMode|TransitRouterPrimaryStandbyZoneInfoList)).*", notPublic),
+	explain("only SDK: VpcPeer .* request (Channel|RequestContent)", notPublic),
 	explain("only SDK: Vpc CreateDefaultVpc (request (EnableDefaultVSwitch|ZoneId)|response DefaultVSwitchs.*)", notPublic),
 	explain("only SDK: Vpc Describe(Vpcs request|Vpcs response Vpcs.Vpc|VpcAttribute response).(AdvancedFeature|AdvancedResource|SupportAdvancedFeature|NetworkAclNum)", notPublic),
 }

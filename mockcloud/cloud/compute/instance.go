@@ -196,6 +196,7 @@ func release(w *cloud.World, instance *Instance, now time.Time) {
 			removeInterface(w, ni)
 			continue
 		}
+		ni.leaveHaVips(w)
 		ni.Instance, ni.settles = nil, now
 	}
 	for _, disk := range instance.Disks() {

@@ -92,10 +92,13 @@ func checkMove(c *cloud.Call, instance *Instance, to *network.VSwitch, m Instanc
 // moveInstance does it.
 func moveInstance(c *cloud.Call, instance *Instance, to *network.VSwitch, wanted netip.Addr, groups []*SecurityGroup) error {
 	primary := instance.Primary
-	if err := network.Move(c.World, &interfaces, primary, network.Seat{VSwitch: to, Purpose: network.PrimaryAddress, Address: wanted}); err != nil {
+	if to != instance.VSwitch() {
+		primary.leaveHaVips(c.World)
+	}
+	if err := network.Move(c, &interfaces, primary, network.Seat{VSwitch: to, Purpose: network.PrimaryAddress, Address: wanted}); err != nil {
 		return err
 	}
-	if err := network.Move(c.World, &instances, instance, network.Seat{VSwitch: to, Purpose: network.ByInterface}); err != nil {
+	if err := network.Move(c, &instances, instance, network.Seat{VSwitch: to, Purpose: network.ByInterface}); err != nil {
 		return err
 	}
 	setGroups(c.World, primary, groups)

@@ -44,7 +44,7 @@ func ModifyNATGateway(c *cloud.Call, id string, change NATGatewayChange) error {
 		g.EIPMode = ModeNAT
 		for _, e := range bound {
 			e.place.Mode = ModeNAT
-			if err := seatEIP(c.World, g, e); err != nil {
+			if err := seatEIP(c, g, e); err != nil {
 				return err
 			}
 		}

@@ -93,12 +93,17 @@ func addDefaultResourceGroup(w *cloud.World, account *Account) {
 	resourceGroups.Add(w, group)
 }
 
+// DefaultResourceGroup is the id of an account's default group.
+func DefaultResourceGroup(w *cloud.World, account string) string {
+	group, _ := resourceGroups.First(w, account, "", "default", cloud.Yes)
+	return group.ID
+}
+
 // InResourceGroup is the group that a new resource goes into: the given one,
 // which is the caller's, or its default group.
 func InResourceGroup(c *cloud.Call, id string) (string, error) {
 	if id == "" {
-		group, _ := resourceGroups.First(c.World, c.AccountID, "", "default", cloud.Yes)
-		return group.ID, nil
+		return DefaultResourceGroup(c.World, c.AccountID), nil
 	}
 	group, err := LastingGroup(c, id)
 	if err != nil {

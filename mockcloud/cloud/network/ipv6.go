@@ -109,6 +109,8 @@ func (v *VPC) subnet(w *cloud.World, n NewIPv6Subnet) (netip.Prefix, error) {
 func (v *VPC) checkIPv6Change(change VPCChange) error {
 	asked := change.NewIPv6
 	switch {
+	case change.IPv6 != nil && !*change.IPv6 && v.ipv6Gateway != nil:
+		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVPC, ID: v.ID, By: KindIPv6Gateway, Field: "IPv6", Detail: "the VPC has an IPv6 gateway"}
 	case change.IPv6 != nil && !*change.IPv6:
 		for _, own := range v.IPv6 {
 			if v.subnets.OverlapsPrefix(own.Block) {
@@ -162,6 +164,9 @@ func RemoveIPv6Block(c *cloud.Call, vpcID string, block netip.Prefix) error {
 	if err := vpc.checkFree(block); err != nil {
 		return err
 	}
+	if len(vpc.IPv6) == 1 && vpc.ipv6Gateway != nil {
+		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVPC, ID: vpcID, By: KindIPv6Gateway, Field: "Ipv6CidrBlock", Detail: "the VPC has an IPv6 gateway"}
+	}
 	if err := c.Commit(); err != nil {
 		return err
 	}
@@ -173,7 +178,7 @@ func RemoveIPv6Block(c *cloud.Call, vpcID string, block netip.Prefix) error {
 func addIPv6(c *cloud.Call, v *VSwitch, block netip.Prefix) {
 	v.VPC.addBlock(c, block)
 	v.IPv6 = block
-	v.ipv6Addresses = &ipv6Addresses{taken: map[netip.Addr]bool{}, next: block.Addr().Next()}
+	v.ipv6Addresses = &ipv6Addresses{taken: map[netip.Addr]bool{}, reserved: map[netip.Addr]*IPv6Instance{}, next: block.Addr().Next()}
 }
 
 // removeIPv6 takes the vSwitch's IPv6 block away.
@@ -186,7 +191,9 @@ func removeIPv6(w *cloud.World, v *VSwitch) {
 // first. A block has more than anybody takes, so only those taken are kept.
 type ipv6Addresses struct {
 	taken map[netip.Addr]bool
-	next  netip.Addr // no address below is free
+	// reserved are those of them that accounts have asked for themselves.
+	reserved map[netip.Addr]*IPv6Instance
+	next     netip.Addr // no address below is free
 }
 
 // ipv6Kept is how many of a block's last addresses are the vendor's own; so is

@@ -33,12 +33,14 @@ type VPC struct {
 	// Ready is when its status turns from Pending to Available.
 	Ready time.Time
 
-	dhcp      dhcp
-	subnets   *blocks   // of its vSwitches
-	defaults  int       // counts the default vSwitches
-	residents cloud.Set // the things of all accounts that stand in it, but not in a vSwitch
-	routed    time.Time // when the last change of its routes has settled
-	attached  cloud.Set // the gateways that connect it to others
+	dhcp        dhcp
+	ipv6Gateway *IPv6Gateway // nil where it has none
+	ipv4Gateway *IPv4Gateway // likewise
+	subnets     *blocks      // of its vSwitches
+	defaults    int          // counts the default vSwitches
+	residents   cloud.Set    // the things of all accounts that stand in it, but not in a vSwitch
+	routed      time.Time    // when the last change of its routes has settled
+	attached    cloud.Set    // the gateways that connect it to others, of which it can have several
 }
 
 var vpcs cloud.Table[*VPC]
@@ -129,6 +131,16 @@ func (v *VPC) Attach(gateway *cloud.Record) { v.attached.Add(gateway) }
 
 // Detach is the reverse of [VPC.Attach].
 func (v *VPC) Detach(gateway *cloud.Record) { v.attached.Remove(gateway) }
+
+// Attached visits the gateways that connect the VPC to others.
+func (v *VPC) Attached(yield func(*cloud.Record) bool) { v.attached.Each(yield) }
+
+// goAlong is what other chapters do when a VPC goes.
+var goAlong []func(*cloud.World, *VPC)
+
+// WhenVPCGoes lets a chapter do something whenever a VPC is deleted: take away what
+// it keeps of the VPC. A chapter calls it in its init.
+func WhenVPCGoes(do func(*cloud.World, *VPC)) { goAlong = append(goAlong, do) }
 
 // NewVPC describes a VPC to create.
 type NewVPC struct {
@@ -221,6 +233,12 @@ func VPCs(c *cloud.Call, f VPCFilter, page cloud.PageRequest) (cloud.Page[*VPC],
 // FindVPC finds a VPC by its id, for what the caller means to do with it.
 func FindVPC(c *cloud.Call, id string, verb cloud.Verb) (*VPC, error) { return vpcs.Find(c, id, verb) }
 
+// VPCOf finds a VPC that an account owns in a region, for what a caller says of
+// another account.
+func VPCOf(w *cloud.World, account, region, id string) (*VPC, bool) {
+	return vpcs.Of(w, account, region, id)
+}
+
 // VPCChange describes a change of a VPC; nil leaves a value as it is.
 type VPCChange struct {
 	Name, Description *string
@@ -296,8 +314,8 @@ func MoveVPC(c *cloud.Call, id, resourceGroupID string) error {
 // DeleteVPC deletes a VPC with nothing in it: no gateway, no vSwitch, no security
 // group of any account, no network ACL, no route and route table but the cloud's
 // own, and no DHCP options set but the default one, which nobody attached. Gateways
-// come first, as they may sit in vSwitches.
-func DeleteVPC(c *cloud.Call, id string) error {
+// that sit in vSwitches come first. By force, its IPv4 and its IPv6 gateway go along.
+func DeleteVPC(c *cloud.Call, id string, force bool) error {
 	vpc, err := FindVPC(c, id, cloud.Delete)
 	if err != nil {
 		return err
@@ -318,6 +336,9 @@ func DeleteVPC(c *cloud.Call, id string) error {
 	case vpc.RouteTable.entries > 0:
 		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVPC, ID: id, By: KindRoute, Detail: "the VPC has custom routes"}
 	}
+	if err := vpc.checkGateways(c, force); err != nil {
+		return err
+	}
 	if set, settled := vpc.DHCPOptionsSet(c.Now); set != nil && !set.Default {
 		if !settled {
 			return vpc.dhcpError(cloud.WrongStatus, "the DHCP options set of the VPC is changing")
@@ -327,9 +348,19 @@ func DeleteVPC(c *cloud.Call, id string) error {
 	if err := c.Commit(); err != nil {
 		return err
 	}
+	vpc.removeGateways(c.World)
 	removeRouteTable(c.World, vpc.RouteTable)
+	for _, do := range goAlong {
+		do(c.World, vpc)
+	}
 	vpcs.Remove(c.World, vpc)
 	return nil
+}
+
+// CheckText says whether a name and a description can be those of a network resource
+// of another chapter.
+func CheckText(kind cloud.Kind, name, description string) error {
+	return checkText(kind, name, description)
 }
 
 // checkText says whether a name (at most 128 characters) and a description (at

@@ -251,6 +251,18 @@ func FindVSwitch(c *cloud.Call, id string, verb cloud.Verb) (*VSwitch, error) {
 	return vswitches.Find(c, id, verb)
 }
 
+// VSwitchOf finds a vSwitch of a VPC, for what stands in the VPC by a grant.
+func VSwitchOf(w *cloud.World, vpc *VPC, id string) (*VSwitch, bool) {
+	v, ok := vswitches.Of(w, vpc.Owner, vpc.Region, id)
+	return v, ok && v.VPC == vpc
+}
+
+// AllVSwitchesOf lists those of all vSwitches of a VPC that match (nil: all), for who
+// may know of them by a grant.
+func AllVSwitchesOf(w *cloud.World, vpc *VPC, match func(*VSwitch) bool, page cloud.PageRequest) (cloud.Page[*VSwitch], error) {
+	return vswitches.ListUnder(w, vpc.Owner, vpc.Region, "vpc", vpc.ID, match, page)
+}
+
 // VSwitchChange describes a change of a vSwitch; nil leaves a value as it is.
 type VSwitchChange struct {
 	Name, Description *string
@@ -326,6 +338,8 @@ func DeleteVSwitch(c *cloud.Call, id string) error {
 		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVSwitch, ID: id, By: cloud.KindNetworkACL}
 	case len(vswitch.reservations) > 0:
 		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVSwitch, ID: id, By: cloud.KindCIDRReservation}
+	case vswitch.CountIPv6() > 0:
+		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVSwitch, ID: id, By: KindIPv6Instance}
 	}
 	if err := c.Commit(); err != nil {
 		return err

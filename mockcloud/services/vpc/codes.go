@@ -7,6 +7,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/interconnect"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
@@ -17,6 +18,18 @@ var codes = slices.Concat(generalCodes, routeCodes)
 
 var generalCodes = []services.Code{
 	{Reason: cloud.SharedResource, Kind: cloud.KindPrefixList, Code: "OperationFailed.OperateShareResource"},
+	// Of granting and revoking alone: there a shared VPC is not one of the caller's.
+	{Reason: cloud.SharedResource, Kind: cloud.KindVPC, Field: "Granted", Code: "InvalidInstanceId.NotFound"},
+	{Reason: cloud.NotFound, Kind: cloud.KindVPC, Field: "Granted", Code: "InvalidInstanceId.NotFound"},
+	{Reason: cloud.Malformed, Kind: interconnect.KindCEN, Field: "CenId", Code: "IllegalParam.CenInstanceId"},
+	{Reason: cloud.Malformed, Kind: interconnect.KindGrant, Field: "InstanceType", Code: "InstanceType.Invalid"},
+	// Lists document no code for it.
+	{Reason: cloud.Malformed, Kind: interconnect.KindGrant, Field: "InstanceType", Code: "InstanceType.Invalid", Status: http.StatusNotFound},
+	{Reason: cloud.Duplicate, Kind: interconnect.KindGrant, Code: "Invalid.Grant"},
+	// Revoking documents no code for what was not granted.
+	{Reason: cloud.NotAssociated, Kind: interconnect.KindGrant, Code: "Invalid.Grant", Status: http.StatusBadRequest},
+	{Reason: cloud.InUse, Kind: interconnect.KindGrant, Code: "OperationDenied.InstanceAttachCen"},
+	{Reason: cloud.InUse, Kind: cloud.KindVPC, By: interconnect.KindAttachment, Code: "DependencyViolation.TransitRouter"},
 	{Reason: cloud.SharedResource, Kind: cloud.KindPrefixList, Code: "OperationDenied.DeleteShareResource"},
 	// The vendor documents this code for operations on a participant's view of
 	// a network, but for none of the actions here.
@@ -29,6 +42,7 @@ var generalCodes = []services.Code{
 	{Reason: cloud.NotFound, Kind: cloud.KindVPC, Code: "InvalidVpc.NotFound"},
 	{Reason: cloud.NotFound, Kind: cloud.KindVPC, Code: "InvalidResourceId.NotFound"},
 	{Reason: cloud.NotFound, Kind: cloud.KindVPC, Code: "InvalidInstanceIds.NotFound"},
+	{Reason: cloud.NotFound, Kind: cloud.KindVPC, Code: "OperationFailed.VpcNotExist"},
 	{Reason: cloud.NotFound, Kind: cloud.KindVSwitch, Code: "InvalidVSwitchId.NotFound"},
 	{Reason: cloud.NotFound, Kind: cloud.KindVSwitch, Code: "ResourceNotFound.VSwitch"},
 	{Reason: cloud.NotFound, Kind: cloud.KindVSwitch, Code: "InvalidInstanceIds.NotFound"},
@@ -61,6 +75,7 @@ var generalCodes = []services.Code{
 	{Reason: cloud.NotFound, Kind: network.KindDHCPOptionsSet, Code: "InvalidInstanceIds.NotFound"},
 	{Reason: cloud.NotFound, Kind: network.KindZone, Code: "InvalidZoneId.NotFound"},
 	{Reason: cloud.NotFound, Kind: identity.KindResourceGroup, Code: "InvalidResourceGroupId"},
+	{Reason: cloud.NotFound, Kind: identity.KindResourceGroup, Code: "IllegalParam.ResourceGroupId"},
 	{Reason: cloud.UnsupportedRegion, Kind: network.KindDHCPOptionsSet, Code: "OperationUnsupported.DhcpOptionsSet"},
 	{Reason: cloud.UnsupportedRegion, Code: "InvalidRegionId.NotFound"},
 	// CreateVpcPrefixList documents no codes for these two, and CreateDhcpOptionsSet
@@ -227,6 +242,9 @@ var generalCodes = []services.Code{
 	{Reason: cloud.Malformed, Kind: cloud.KindTag, Field: "Tag.Value", Code: "InvalidTagValue", Status: http.StatusBadRequest},
 	{Reason: cloud.Duplicate, Kind: cloud.KindTag, Code: "Forbidden.TagKey.Duplicated", Status: http.StatusBadRequest},
 	{Reason: cloud.QuotaExceeded, Kind: cloud.KindTag, Code: "QuotaExceeded.TagNum", Status: http.StatusBadRequest},
+
+	// CreateHaVip documents no code for a vSwitch that is not ready; CreateVSwitch does.
+	{Reason: cloud.WrongStatus, Kind: cloud.KindVSwitch, Code: "IncorrectVSwitchStatus", Status: http.StatusBadRequest},
 
 	// These two belong to every action that has the parameter.
 	{Reason: cloud.DryRunPassed, Code: "DryRunOperation", Status: http.StatusBadRequest},

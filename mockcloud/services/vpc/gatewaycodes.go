@@ -54,6 +54,7 @@ var gatewayCodes = []services.Code{
 	{Reason: cloud.InUse, Kind: gateway.KindNATGateway, By: gateway.KindNATIP, Code: "DependencyViolation.NatIp"},
 	{Reason: cloud.InUse, Kind: gateway.KindNATGateway, By: gateway.KindNATIPCIDR, Code: "DependencyViolation.NatIpCidr"},
 	{Reason: cloud.InUse, Kind: cloud.KindVPC, By: gateway.KindNATGateway, Code: "DependencyViolation.NatGateway"},
+	{Reason: cloud.InUse, Kind: cloud.KindVPC, By: cloud.KindPeerConnection, Code: "OperationDenied.VpcPeerExists"},
 
 	{Reason: cloud.Malformed, Kind: gateway.KindSNATEntry, Field: "Name", Code: "InvalidParameter.Name.Malformed"},
 	{Reason: cloud.Malformed, Kind: gateway.KindSNATEntry, Field: "SourceCIDR", Code: "InvalidSourceCIDR.Malformed"},

@@ -56,13 +56,7 @@ func newIPv6Subnet(number *int32, of string) (*network.NewIPv6Subnet, error) {
 }
 
 // accountNumber shows an account as these responses do: as a number.
-func accountNumber(id string) int64 {
-	number, err := strconv.ParseInt(id, 10, 64)
-	if err != nil {
-		panic(err) // the domain makes account ids of 16 digits
-	}
-	return number
-}
+func accountNumber(id string) int64 { return *services.AccountNumber(id) }
 
 func status(ready bool) *string {
 	if ready {

@@ -22,8 +22,6 @@ const (
 // through gateways and networks that are not here.
 var routeTypes = []string{customType, systemType, "BGP", "CEN", "ECR"}
 
-var deleting = "Deleting"
-
 // typeOf is the type of what the cloud itself makes, or people do.
 func typeOf(system bool) *string {
 	if system {

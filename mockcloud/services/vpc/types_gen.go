@@ -2,6 +2,78 @@
 
 package vpc
 
+// FlowLogRequest is what ActiveFlowLog, DeactiveFlowLog and DeleteFlowLog take.
+type FlowLogRequest struct {
+	RegionId  string // required
+	FlowLogId string // required
+}
+
+// SuccessResponse is what ActiveFlowLog, DeactiveFlowLog, DeleteFlowLog and ModifyFlowLogAttribute return.
+type SuccessResponse struct {
+	Success   *string `json:"Success,omitzero" xml:"Success,omitempty"`
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// AllocateIpv6AddressRequest is what AllocateIpv6Address takes.
+type AllocateIpv6AddressRequest struct {
+	RegionId               string // required
+	VSwitchId              string // required
+	Ipv6Address            string
+	Ipv6AddressName        string
+	Ipv6AddressDescription string
+	AddressType            string
+	ResourceGroupId        string
+	Tag                    []TagParameter // at most 20 entries
+	ClientToken            string
+	DryRun                 *bool
+}
+
+// TagParameter is Tag of what AllocateIpv6Address, CreateDhcpOptionsSet, CreateFlowLog and 25 other actions take.
+type TagParameter struct {
+	Key   string
+	Value string
+}
+
+// AllocateIpv6AddressResponse is what AllocateIpv6Address returns.
+type AllocateIpv6AddressResponse struct {
+	Ipv6AddressId   *string `json:"Ipv6AddressId,omitzero" xml:"Ipv6AddressId,omitempty"`
+	Ipv6Address     *string `json:"Ipv6Address,omitzero" xml:"Ipv6Address,omitempty"`
+	ResourceGroupId *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	RequestId       *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// AllocateIpv6InternetBandwidthRequest is what AllocateIpv6InternetBandwidth takes.
+type AllocateIpv6InternetBandwidthRequest struct {
+	RegionId           string // required
+	Ipv6GatewayId      string
+	Ipv6AddressId      string // required
+	InternetChargeType string
+	Bandwidth          *int32 // required
+	ClientToken        string
+	DryRun             *bool
+}
+
+// AllocateIpv6InternetBandwidthResponse is what AllocateIpv6InternetBandwidth returns.
+type AllocateIpv6InternetBandwidthResponse struct {
+	Ipv6AddressId       *string `json:"Ipv6AddressId,omitzero" xml:"Ipv6AddressId,omitempty"`
+	RequestId           *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	InternetBandwidthId *string `json:"InternetBandwidthId,omitzero" xml:"InternetBandwidthId,omitempty"`
+}
+
+// AssociateHaVipRequest is what AssociateHaVip takes.
+type AssociateHaVipRequest struct {
+	ClientToken  string
+	RegionId     string // required
+	HaVipId      string // required
+	InstanceId   string // required
+	InstanceType string
+}
+
+// EmptyResponse is what AssociateHaVip, AssociateNetworkAcl, AssociateRouteTable and 59 other actions return.
+type EmptyResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
 // NetworkAclRequest is what AssociateNetworkAcl and UnassociateNetworkAcl take.
 type NetworkAclRequest struct {
 	Resource     []ResourceParameter // at most 30 entries
@@ -15,11 +87,6 @@ type NetworkAclRequest struct {
 type ResourceParameter struct {
 	ResourceType string // required
 	ResourceId   string // required
-}
-
-// EmptyResponse is what AssociateNetworkAcl, AssociateRouteTable, AssociateRouteTableWithGateway and 43 other actions return.
-type EmptyResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
 // RouteTableAssociationRequest is what AssociateRouteTable and UnassociateRouteTable take.
@@ -124,17 +191,36 @@ type CreateDhcpOptionsSetRequest struct {
 	Ipv6LeaseTime             string
 }
 
-// TagParameter is Tag of what CreateDhcpOptionsSet, CreateNatGateway, CreateNetworkAcl and 15 other actions take.
-type TagParameter struct {
-	Key   string
-	Value string
-}
-
 // CreateDhcpOptionsSetResponse is what CreateDhcpOptionsSet returns.
 type CreateDhcpOptionsSetResponse struct {
 	DhcpOptionsSetId *string `json:"DhcpOptionsSetId,omitzero" xml:"DhcpOptionsSetId,omitempty"`
 	RequestId        *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 	ResourceGroupId  *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+}
+
+// CreateFlowLogRequest is what CreateFlowLog takes.
+type CreateFlowLogRequest struct {
+	RegionId            string // required
+	FlowLogName         string
+	Description         string
+	ResourceType        string // required
+	ResourceId          string // required
+	TrafficType         string // required
+	ProjectName         string
+	LogStoreName        string
+	AggregationInterval *int32
+	TrafficPath         []string // at most 20 entries
+	ResourceGroupId     string
+	Tag                 []TagParameter // at most 20 entries
+	IpVersion           string
+}
+
+// CreateFlowLogResponse is what CreateFlowLog returns.
+type CreateFlowLogResponse struct {
+	RequestId       *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Success         *string `json:"Success,omitzero" xml:"Success,omitempty"`
+	FlowLogId       *string `json:"FlowLogId,omitzero" xml:"FlowLogId,omitempty"`
+	ResourceGroupId *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
 }
 
 // CreateForwardEntryRequest is what CreateForwardEntry takes.
@@ -156,6 +242,79 @@ type CreateForwardEntryRequest struct {
 type CreateForwardEntryResponse struct {
 	ForwardEntryId *string `json:"ForwardEntryId,omitzero" xml:"ForwardEntryId,omitempty"`
 	RequestId      *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// CreateHaVipRequest is what CreateHaVip takes.
+type CreateHaVipRequest struct {
+	Name            string
+	ClientToken     string
+	RegionId        string // required
+	VSwitchId       string // required
+	IpAddress       string
+	Description     string
+	ResourceGroupId string
+	Tag             []TagParameter // at most 20 entries
+}
+
+// CreateHaVipResponse is what CreateHaVip returns.
+type CreateHaVipResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	IpAddress *string `json:"IpAddress,omitzero" xml:"IpAddress,omitempty"`
+	HaVipId   *string `json:"HaVipId,omitzero" xml:"HaVipId,omitempty"`
+}
+
+// CreateIpv4GatewayRequest is what CreateIpv4Gateway takes.
+type CreateIpv4GatewayRequest struct {
+	Ipv4GatewayName        string
+	Ipv4GatewayDescription string
+	VpcId                  string // required
+	DryRun                 *bool
+	ClientToken            string
+	RegionId               string // required
+	ResourceGroupId        string
+	Tag                    []TagParameter // at most 20 entries
+}
+
+// CreateIpv4GatewayResponse is what CreateIpv4Gateway returns.
+type CreateIpv4GatewayResponse struct {
+	Ipv4GatewayId   *string `json:"Ipv4GatewayId,omitzero" xml:"Ipv4GatewayId,omitempty"`
+	ResourceGroupId *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	RequestId       *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// CreateIpv6EgressOnlyRuleRequest is what CreateIpv6EgressOnlyRule takes.
+type CreateIpv6EgressOnlyRuleRequest struct {
+	RegionId      string // required
+	Ipv6GatewayId string // required
+	InstanceId    string // required
+	InstanceType  string
+	Name          string
+	Description   string
+	ClientToken   string
+}
+
+// CreateIpv6EgressOnlyRuleResponse is what CreateIpv6EgressOnlyRule returns.
+type CreateIpv6EgressOnlyRuleResponse struct {
+	Ipv6EgressRuleId *string `json:"Ipv6EgressRuleId,omitzero" xml:"Ipv6EgressRuleId,omitempty"`
+	RequestId        *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// CreateIpv6GatewayRequest is what CreateIpv6Gateway takes.
+type CreateIpv6GatewayRequest struct {
+	RegionId        string // required
+	VpcId           string // required
+	Name            string
+	Description     string
+	ClientToken     string
+	ResourceGroupId string
+	Tag             []TagParameter // at most 20 entries
+}
+
+// CreateIpv6GatewayResponse is what CreateIpv6Gateway returns.
+type CreateIpv6GatewayResponse struct {
+	Ipv6GatewayId   *string `json:"Ipv6GatewayId,omitzero" xml:"Ipv6GatewayId,omitempty"`
+	ResourceGroupId *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	RequestId       *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
 // CreateNatGatewayRequest is what CreateNatGateway takes.
@@ -551,6 +710,46 @@ type DeleteForwardEntryRequest struct {
 	ClientToken    string
 }
 
+// DeleteHaVipRequest is what DeleteHaVip takes.
+type DeleteHaVipRequest struct {
+	ClientToken string
+	RegionId    string // required
+	HaVipId     string // required
+}
+
+// DeleteIpv4GatewayRequest is what DeleteIpv4Gateway takes.
+type DeleteIpv4GatewayRequest struct {
+	Ipv4GatewayId string // required
+	InternetMode  string // private | public
+	RegionId      string // required
+	ClientToken   string
+	DryRun        *bool
+}
+
+// DeleteIpv6EgressOnlyRuleRequest is what DeleteIpv6EgressOnlyRule takes.
+type DeleteIpv6EgressOnlyRuleRequest struct {
+	RegionId             string // required
+	Ipv6EgressOnlyRuleId string // required
+	ClientToken          string
+}
+
+// DeleteIpv6GatewayRequest is what DeleteIpv6Gateway takes.
+type DeleteIpv6GatewayRequest struct {
+	RegionId      string // required
+	Ipv6GatewayId string // required
+	DryRun        *bool
+	ClientToken   string
+}
+
+// DeleteIpv6InternetBandwidthRequest is what DeleteIpv6InternetBandwidth takes.
+type DeleteIpv6InternetBandwidthRequest struct {
+	RegionId                string // required
+	Ipv6AddressId           string
+	Ipv6InternetBandwidthId string
+	DryRun                  *bool
+	ClientToken             string
+}
+
 // DeleteNatGatewayRequest is what DeleteNatGateway takes.
 type DeleteNatGatewayRequest struct {
 	RegionId     string // required
@@ -674,6 +873,80 @@ type DeletionProtectionRequest struct {
 	ClientToken      string
 }
 
+// DescribeFlowLogsRequest is what DescribeFlowLogs takes.
+type DescribeFlowLogsRequest struct {
+	RegionId        string // required
+	FlowLogName     string
+	FlowLogId       string
+	Description     string
+	ResourceType    string
+	ResourceId      string
+	TrafficType     string
+	ProjectName     string
+	LogStoreName    string
+	Status          string
+	PageNumber      *int32 // at least 1, default 1
+	PageSize        *int32 // 1 to 50, default 20
+	VpcId           string
+	ResourceGroupId string
+	Tags            []TagParameter // at most 10 entries
+}
+
+// DescribeFlowLogsResponse is what DescribeFlowLogs returns.
+type DescribeFlowLogsResponse struct {
+	PageSize   *string   `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	PageNumber *string   `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	RequestId  *string   `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TotalCount *string   `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	Success    *string   `json:"Success,omitzero" xml:"Success,omitempty"`
+	FlowLogs   *FlowLogs `json:"FlowLogs,omitzero" xml:"FlowLogs,omitempty"`
+}
+
+// FlowLogs is FlowLogs of what DescribeFlowLogs returns.
+type FlowLogs struct {
+	FlowLog []FlowLog `json:"FlowLog,omitzero" xml:"FlowLog,omitempty"`
+}
+
+// FlowLog is FlowLogs.FlowLog of what DescribeFlowLogs returns.
+type FlowLog struct {
+	Status                     *string      `json:"Status,omitzero" xml:"Status,omitempty"`
+	CreationTime               *string      `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
+	FlowLogName                *string      `json:"FlowLogName,omitzero" xml:"FlowLogName,omitempty"`
+	TrafficType                *string      `json:"TrafficType,omitzero" xml:"TrafficType,omitempty"`
+	ResourceType               *string      `json:"ResourceType,omitzero" xml:"ResourceType,omitempty"`
+	Description                *string      `json:"Description,omitzero" xml:"Description,omitempty"`
+	ProjectName                *string      `json:"ProjectName,omitzero" xml:"ProjectName,omitempty"`
+	LogStoreName               *string      `json:"LogStoreName,omitzero" xml:"LogStoreName,omitempty"`
+	ResourceId                 *string      `json:"ResourceId,omitzero" xml:"ResourceId,omitempty"`
+	RegionId                   *string      `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	FlowLogId                  *string      `json:"FlowLogId,omitzero" xml:"FlowLogId,omitempty"`
+	BusinessStatus             *string      `json:"BusinessStatus,omitzero" xml:"BusinessStatus,omitempty"`
+	AggregationInterval        *int32       `json:"AggregationInterval,omitzero" xml:"AggregationInterval,omitempty"`
+	TrafficPath                *TrafficPath `json:"TrafficPath,omitzero" xml:"TrafficPath,omitempty"`
+	ServiceType                *string      `json:"ServiceType,omitzero" xml:"ServiceType,omitempty"`
+	ResourceGroupId            *string      `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	Tags                       *Tags        `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	FlowLogDeliverStatus       *string      `json:"FlowLogDeliverStatus,omitzero" xml:"FlowLogDeliverStatus,omitempty"`
+	FlowLogDeliverErrorMessage *string      `json:"FlowLogDeliverErrorMessage,omitzero" xml:"FlowLogDeliverErrorMessage,omitempty"`
+	IpVersion                  *string      `json:"IpVersion,omitzero" xml:"IpVersion,omitempty"`
+}
+
+// TrafficPath is FlowLogs.FlowLog.TrafficPath of what DescribeFlowLogs returns.
+type TrafficPath struct {
+	TrafficPathList []string `json:"TrafficPathList,omitzero" xml:"TrafficPathList,omitempty"`
+}
+
+// Tags is FlowLogs.FlowLog.Tags of what DescribeFlowLogs, DescribeHaVips, DescribeIpv6Addresses and 9 other actions return.
+type Tags struct {
+	Tag []Tag `json:"Tag,omitzero" xml:"Tag,omitempty"`
+}
+
+// Tag is FlowLogs.FlowLog.Tags.Tag of what DescribeFlowLogs, DescribeHaVips, DescribeIpv6Addresses and 15 other actions return.
+type Tag struct {
+	Key   *string `json:"Key,omitzero" xml:"Key,omitempty"`
+	Value *string `json:"Value,omitzero" xml:"Value,omitempty"`
+}
+
 // DescribeForwardTableEntriesRequest is what DescribeForwardTableEntries takes.
 type DescribeForwardTableEntriesRequest struct {
 	RegionId         string // required
@@ -716,6 +989,257 @@ type ForwardTableEntry struct {
 	ExternalPort     *string `json:"ExternalPort,omitzero" xml:"ExternalPort,omitempty"`
 	ExternalIp       *string `json:"ExternalIp,omitzero" xml:"ExternalIp,omitempty"`
 	NatGatewayId     *string `json:"NatGatewayId,omitzero" xml:"NatGatewayId,omitempty"`
+}
+
+// DescribeGrantRulesToCenRequest is what DescribeGrantRulesToCen takes.
+type DescribeGrantRulesToCenRequest struct {
+	RegionId        string // required
+	InstanceId      string // required
+	InstanceType    string // required
+	ResourceGroupId string
+	ClientToken     string
+	PageNumber      *int32 // at least 1, default 1
+	PageSize        *int32 // 1 to 50, default 10
+}
+
+// DescribeGrantRulesToCenResponse is what DescribeGrantRulesToCen returns.
+type DescribeGrantRulesToCenResponse struct {
+	PageSize      *int32         `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	RequestId     *string        `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber    *int32         `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	TotalCount    *int32         `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	CenGrantRules *CenGrantRules `json:"CenGrantRules,omitzero" xml:"CenGrantRules,omitempty"`
+}
+
+// CenGrantRules is CenGrantRules of what DescribeGrantRulesToCen returns.
+type CenGrantRules struct {
+	CbnGrantRule []CbnGrantRule `json:"CbnGrantRule,omitzero" xml:"CbnGrantRule,omitempty"`
+}
+
+// CbnGrantRule is CenGrantRules.CbnGrantRule of what DescribeGrantRulesToCen returns.
+type CbnGrantRule struct {
+	CenInstanceId *string `json:"CenInstanceId,omitzero" xml:"CenInstanceId,omitempty"`
+	CenOwnerId    *int64  `json:"CenOwnerId,omitzero" xml:"CenOwnerId,omitempty"`
+	CreationTime  *string `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
+}
+
+// DescribeHaVipsRequest is what DescribeHaVips takes.
+type DescribeHaVipsRequest struct {
+	RegionId        string            // required
+	PageNumber      *int32            // at least 1, default 1
+	PageSize        *int32            // 1 to 50, default 10
+	Filter          []FilterParameter // at most 6 entries
+	ResourceGroupId string
+	Tags            []TagParameter // at most 10 entries
+}
+
+// FilterParameter is Filter of what DescribeHaVips takes.
+type FilterParameter struct {
+	Key   string
+	Value []string // at most 10 entries
+}
+
+// DescribeHaVipsResponse is what DescribeHaVips returns.
+type DescribeHaVipsResponse struct {
+	PageSize   *int32  `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	RequestId  *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber *int32  `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	TotalCount *int32  `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	HaVips     *HaVips `json:"HaVips,omitzero" xml:"HaVips,omitempty"`
+}
+
+// HaVips is HaVips of what DescribeHaVips returns.
+type HaVips struct {
+	HaVip []HaVip `json:"HaVip,omitzero" xml:"HaVip,omitempty"`
+}
+
+// HaVip is HaVips.HaVip of what DescribeHaVips returns.
+type HaVip struct {
+	VpcId                  *string                 `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
+	Status                 *string                 `json:"Status,omitzero" xml:"Status,omitempty"`
+	HaVipId                *string                 `json:"HaVipId,omitzero" xml:"HaVipId,omitempty"`
+	AssociatedInstanceType *string                 `json:"AssociatedInstanceType,omitzero" xml:"AssociatedInstanceType,omitempty"`
+	CreateTime             *string                 `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
+	ChargeType             *string                 `json:"ChargeType,omitzero" xml:"ChargeType,omitempty"`
+	RegionId               *string                 `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	VSwitchId              *string                 `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
+	IpAddress              *string                 `json:"IpAddress,omitzero" xml:"IpAddress,omitempty"`
+	Description            *string                 `json:"Description,omitzero" xml:"Description,omitempty"`
+	MasterInstanceId       *string                 `json:"MasterInstanceId,omitzero" xml:"MasterInstanceId,omitempty"`
+	Name                   *string                 `json:"Name,omitzero" xml:"Name,omitempty"`
+	AssociatedEipAddresses *AssociatedEipAddresses `json:"AssociatedEipAddresses,omitzero" xml:"AssociatedEipAddresses,omitempty"`
+	AssociatedInstances    *AssociatedInstances    `json:"AssociatedInstances,omitzero" xml:"AssociatedInstances,omitempty"`
+	ResourceGroupId        *string                 `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	Tags                   *Tags                   `json:"Tags,omitzero" xml:"Tags,omitempty"`
+}
+
+// AssociatedEipAddresses is HaVips.HaVip.AssociatedEipAddresses of what DescribeHaVips returns.
+type AssociatedEipAddresses struct {
+	AssociatedEipAddresse []string `json:"associatedEipAddresse,omitzero" xml:"associatedEipAddresse,omitempty"`
+}
+
+// AssociatedInstances is HaVips.HaVip.AssociatedInstances of what DescribeHaVips returns.
+type AssociatedInstances struct {
+	AssociatedInstance []string `json:"associatedInstance,omitzero" xml:"associatedInstance,omitempty"`
+}
+
+// DescribeIpv6AddressesRequest is what DescribeIpv6Addresses takes.
+type DescribeIpv6AddressesRequest struct {
+	RegionId                string // required
+	Ipv6AddressId           string
+	Ipv6Address             string
+	Name                    string
+	AddressType             string
+	AssociatedInstanceId    string
+	AssociatedInstanceType  string
+	NetworkType             string
+	VpcId                   string
+	VSwitchId               string
+	Ipv6InternetBandwidthId string
+	IncludeReservationData  *bool
+	ResourceGroupId         string
+	Tag                     []TagParameter // at most 20 entries
+	PageNumber              *int32         // at least 1, default 1
+	PageSize                *int32         // 1 to 50, default 10
+	ServiceManaged          *bool
+}
+
+// DescribeIpv6AddressesResponse is what DescribeIpv6Addresses returns.
+type DescribeIpv6AddressesResponse struct {
+	PageSize      *int32         `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	RequestId     *string        `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber    *int32         `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	TotalCount    *int32         `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	Ipv6Addresses *Ipv6Addresses `json:"Ipv6Addresses,omitzero" xml:"Ipv6Addresses,omitempty"`
+}
+
+// Ipv6Addresses is Ipv6Addresses of what DescribeIpv6Addresses returns.
+type Ipv6Addresses struct {
+	Ipv6Address []Ipv6Address `json:"Ipv6Address,omitzero" xml:"Ipv6Address,omitempty"`
+}
+
+// Ipv6Address is Ipv6Addresses.Ipv6Address of what DescribeIpv6Addresses returns.
+type Ipv6Address struct {
+	VpcId                  *string                `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
+	Status                 *string                `json:"Status,omitzero" xml:"Status,omitempty"`
+	Ipv6AddressId          *string                `json:"Ipv6AddressId,omitzero" xml:"Ipv6AddressId,omitempty"`
+	AllocationTime         *string                `json:"AllocationTime,omitzero" xml:"AllocationTime,omitempty"`
+	Ipv6AddressName        *string                `json:"Ipv6AddressName,omitzero" xml:"Ipv6AddressName,omitempty"`
+	Ipv6AddressDescription *string                `json:"Ipv6AddressDescription,omitzero" xml:"Ipv6AddressDescription,omitempty"`
+	AssociatedInstanceType *string                `json:"AssociatedInstanceType,omitzero" xml:"AssociatedInstanceType,omitempty"`
+	AssociatedInstanceId   *string                `json:"AssociatedInstanceId,omitzero" xml:"AssociatedInstanceId,omitempty"`
+	NetworkType            *string                `json:"NetworkType,omitzero" xml:"NetworkType,omitempty"`
+	Ipv6Address            *string                `json:"Ipv6Address,omitzero" xml:"Ipv6Address,omitempty"`
+	AddressType            *string                `json:"AddressType,omitzero" xml:"AddressType,omitempty"`
+	Ipv6Isp                *string                `json:"Ipv6Isp,omitzero" xml:"Ipv6Isp,omitempty"`
+	VSwitchId              *string                `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
+	Ipv6GatewayId          *string                `json:"Ipv6GatewayId,omitzero" xml:"Ipv6GatewayId,omitempty"`
+	RealBandwidth          *int32                 `json:"RealBandwidth,omitzero" xml:"RealBandwidth,omitempty"`
+	Ipv6InternetBandwidth  *Ipv6InternetBandwidth `json:"Ipv6InternetBandwidth,omitzero" xml:"Ipv6InternetBandwidth,omitempty"`
+	ResourceGroupId        *string                `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	Tags                   *Tags                  `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	ServiceManaged         *int32                 `json:"ServiceManaged,omitzero" xml:"ServiceManaged,omitempty"`
+}
+
+// Ipv6InternetBandwidth is Ipv6Addresses.Ipv6Address.Ipv6InternetBandwidth of what DescribeIpv6Addresses returns.
+type Ipv6InternetBandwidth struct {
+	InternetChargeType            *string `json:"InternetChargeType,omitzero" xml:"InternetChargeType,omitempty"`
+	BusinessStatus                *string `json:"BusinessStatus,omitzero" xml:"BusinessStatus,omitempty"`
+	Bandwidth                     *int32  `json:"Bandwidth,omitzero" xml:"Bandwidth,omitempty"`
+	Ipv6InternetBandwidthId       *string `json:"Ipv6InternetBandwidthId,omitzero" xml:"Ipv6InternetBandwidthId,omitempty"`
+	InstanceChargeType            *string `json:"InstanceChargeType,omitzero" xml:"InstanceChargeType,omitempty"`
+	HasReservationData            *bool   `json:"HasReservationData,omitzero" xml:"HasReservationData,omitempty"`
+	ReservationInternetChargeType *string `json:"ReservationInternetChargeType,omitzero" xml:"ReservationInternetChargeType,omitempty"`
+	ReservationOrderType          *string `json:"ReservationOrderType,omitzero" xml:"ReservationOrderType,omitempty"`
+	ReservationActiveTime         *string `json:"ReservationActiveTime,omitzero" xml:"ReservationActiveTime,omitempty"`
+	ReservationBandwidth          *int64  `json:"ReservationBandwidth,omitzero" xml:"ReservationBandwidth,omitempty"`
+}
+
+// DescribeIpv6EgressOnlyRulesRequest is what DescribeIpv6EgressOnlyRules takes.
+type DescribeIpv6EgressOnlyRulesRequest struct {
+	RegionId             string // required
+	Ipv6GatewayId        string // required
+	Ipv6EgressOnlyRuleId string
+	Name                 string
+	InstanceType         string
+	InstanceId           string
+	PageNumber           *int32 // at least 1, default 1
+	PageSize             *int32 // 1 to 50, default 10
+}
+
+// DescribeIpv6EgressOnlyRulesResponse is what DescribeIpv6EgressOnlyRules returns.
+type DescribeIpv6EgressOnlyRulesResponse struct {
+	PageSize            *int32               `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	RequestId           *string              `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber          *int32               `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	TotalCount          *int32               `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	Ipv6EgressOnlyRules *Ipv6EgressOnlyRules `json:"Ipv6EgressOnlyRules,omitzero" xml:"Ipv6EgressOnlyRules,omitempty"`
+}
+
+// Ipv6EgressOnlyRules is Ipv6EgressOnlyRules of what DescribeIpv6EgressOnlyRules returns.
+type Ipv6EgressOnlyRules struct {
+	Ipv6EgressOnlyRule []Ipv6EgressOnlyRule `json:"Ipv6EgressOnlyRule,omitzero" xml:"Ipv6EgressOnlyRule,omitempty"`
+}
+
+// Ipv6EgressOnlyRule is Ipv6EgressOnlyRules.Ipv6EgressOnlyRule of what DescribeIpv6EgressOnlyRules returns.
+type Ipv6EgressOnlyRule struct {
+	Status               *string `json:"Status,omitzero" xml:"Status,omitempty"`
+	Description          *string `json:"Description,omitzero" xml:"Description,omitempty"`
+	Ipv6EgressOnlyRuleId *string `json:"Ipv6EgressOnlyRuleId,omitzero" xml:"Ipv6EgressOnlyRuleId,omitempty"`
+	InstanceId           *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
+	InstanceType         *string `json:"InstanceType,omitzero" xml:"InstanceType,omitempty"`
+	Name                 *string `json:"Name,omitzero" xml:"Name,omitempty"`
+}
+
+// DescribeIpv6GatewayAttributeRequest is what DescribeIpv6GatewayAttribute takes.
+type DescribeIpv6GatewayAttributeRequest struct {
+	RegionId      string // required
+	Ipv6GatewayId string // required
+}
+
+// Ipv6Gateway is what DescribeIpv6GatewayAttribute and DescribeIpv6Gateways return.
+type Ipv6Gateway struct {
+	VpcId               *string `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
+	Status              *string `json:"Status,omitzero" xml:"Status,omitempty"`
+	CreationTime        *string `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
+	RegionId            *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	InstanceChargeType  *string `json:"InstanceChargeType,omitzero" xml:"InstanceChargeType,omitempty"`
+	RequestId           *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"` // of DescribeIpv6GatewayAttribute
+	Ipv6GatewayId       *string `json:"Ipv6GatewayId,omitzero" xml:"Ipv6GatewayId,omitempty"`
+	Description         *string `json:"Description,omitzero" xml:"Description,omitempty"`
+	ExpiredTime         *string `json:"ExpiredTime,omitzero" xml:"ExpiredTime,omitempty"`
+	BusinessStatus      *string `json:"BusinessStatus,omitzero" xml:"BusinessStatus,omitempty"`
+	Name                *string `json:"Name,omitzero" xml:"Name,omitempty"`
+	ResourceGroupId     *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	GatewayRouteTableId *string `json:"GatewayRouteTableId,omitzero" xml:"GatewayRouteTableId,omitempty"` // of DescribeIpv6GatewayAttribute
+	Tags                *Tags   `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	OwnerId             *int64  `json:"OwnerId,omitzero" xml:"OwnerId,omitempty"`
+}
+
+// DescribeIpv6GatewaysRequest is what DescribeIpv6Gateways takes.
+type DescribeIpv6GatewaysRequest struct {
+	RegionId        string // required
+	Ipv6GatewayId   string
+	VpcId           string
+	Name            string
+	PageNumber      *int32 // at least 1, default 1
+	PageSize        *int32 // 1 to 100, default 10
+	ResourceGroupId string
+	Tags            []TagParameter // at most 10 entries
+}
+
+// DescribeIpv6GatewaysResponse is what DescribeIpv6Gateways returns.
+type DescribeIpv6GatewaysResponse struct {
+	PageSize     *int32        `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	RequestId    *string       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber   *int32        `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	TotalCount   *int32        `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	Ipv6Gateways *Ipv6Gateways `json:"Ipv6Gateways,omitzero" xml:"Ipv6Gateways,omitempty"`
+}
+
+// Ipv6Gateways is Ipv6Gateways of what DescribeIpv6Gateways returns.
+type Ipv6Gateways struct {
+	Ipv6Gateway []Ipv6Gateway `json:"Ipv6Gateway,omitzero" xml:"Ipv6Gateway,omitempty"`
 }
 
 // DescribeNatGatewaysRequest is what DescribeNatGateways takes.
@@ -851,17 +1375,6 @@ type DescribeNetworkAclAttributesRequest struct {
 type DescribeNetworkAclAttributesResponse struct {
 	RequestId           *string              `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 	NetworkAclAttribute *NetworkAclAttribute `json:"NetworkAclAttribute,omitzero" xml:"NetworkAclAttribute,omitempty"`
-}
-
-// Tags is NetworkAclAttribute.Tags of what DescribeNetworkAclAttributes, DescribeNetworkAcls, DescribeRouteTableList and 4 other actions return.
-type Tags struct {
-	Tag []Tag `json:"Tag,omitzero" xml:"Tag,omitempty"`
-}
-
-// Tag is NetworkAclAttribute.Tags.Tag of what DescribeNetworkAclAttributes, DescribeNetworkAcls, DescribeRouteTableList and 8 other actions return.
-type Tag struct {
-	Key   *string `json:"Key,omitzero" xml:"Key,omitempty"`
-	Value *string `json:"Value,omitzero" xml:"Value,omitempty"`
 }
 
 // DescribeNetworkAclsRequest is what DescribeNetworkAcls takes.
@@ -1415,6 +1928,15 @@ type Zone struct {
 	ZoneType  *string `json:"ZoneType,omitzero" xml:"ZoneType,omitempty"` // of DescribeZones
 }
 
+// EnableVpcIpv4GatewayRequest is what EnableVpcIpv4Gateway takes.
+type EnableVpcIpv4GatewayRequest struct {
+	Ipv4GatewayId  string // required
+	RegionId       string // required
+	DryRun         *bool
+	ClientToken    string
+	RouteTableList []string // at most 100 entries
+}
+
 // GetDhcpOptionsSetRequest is what GetDhcpOptionsSet takes.
 type GetDhcpOptionsSetRequest struct {
 	RegionId         string // required
@@ -1448,6 +1970,40 @@ type DhcpOptions struct {
 type AssociateVpc struct {
 	AssociateStatus *string `json:"AssociateStatus,omitzero" xml:"AssociateStatus,omitempty"`
 	VpcId           *string `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
+}
+
+// GetFlowLogServiceStatusRequest is what GetFlowLogServiceStatus takes.
+type GetFlowLogServiceStatusRequest struct {
+	ClientToken string
+	RegionId    string // required
+}
+
+// GetFlowLogServiceStatusResponse is what GetFlowLogServiceStatus returns.
+type GetFlowLogServiceStatusResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Enabled   *bool   `json:"Enabled,omitzero" xml:"Enabled,omitempty"`
+}
+
+// GetIpv4GatewayAttributeRequest is what GetIpv4GatewayAttribute takes.
+type GetIpv4GatewayAttributeRequest struct {
+	RegionId      string // required
+	Ipv4GatewayId string // required
+}
+
+// Ipv4Gateway is what GetIpv4GatewayAttribute and ListIpv4Gateways return.
+type Ipv4Gateway struct {
+	VpcId                   *string `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
+	Status                  *string `json:"Status,omitzero" xml:"Status,omitempty"`
+	Ipv4GatewayId           *string `json:"Ipv4GatewayId,omitzero" xml:"Ipv4GatewayId,omitempty"`
+	RequestId               *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"` // of GetIpv4GatewayAttribute
+	Ipv4GatewayDescription  *string `json:"Ipv4GatewayDescription,omitzero" xml:"Ipv4GatewayDescription,omitempty"`
+	Enabled                 *bool   `json:"Enabled,omitzero" xml:"Enabled,omitempty"`
+	Ipv4GatewayRouteTableId *string `json:"Ipv4GatewayRouteTableId,omitzero" xml:"Ipv4GatewayRouteTableId,omitempty"`
+	Ipv4GatewayName         *string `json:"Ipv4GatewayName,omitzero" xml:"Ipv4GatewayName,omitempty"`
+	CreateTime              *string `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"` // of GetIpv4GatewayAttribute
+	ResourceGroupId         *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	Tags                    []Tag   `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	GmtCreate               *string `json:"GmtCreate,omitzero" xml:"GmtCreate,omitempty"` // of ListIpv4Gateways
 }
 
 // GetNatGatewayAttributeRequest is what GetNatGatewayAttribute takes.
@@ -1642,6 +2198,16 @@ type EntrySummary struct {
 	Count          *int32  `json:"Count,omitzero" xml:"Count,omitempty"`
 }
 
+// CenRequest is what GrantInstanceToCen and RevokeInstanceFromCen take.
+type CenRequest struct {
+	RegionId     string // required
+	InstanceId   string // required
+	InstanceType string // required
+	CenId        string // required
+	CenOwnerId   *int64 // required
+	ClientToken  string
+}
+
 // ListDhcpOptionsSetsRequest is what ListDhcpOptionsSets takes.
 type ListDhcpOptionsSetsRequest struct {
 	RegionId           string // required
@@ -1680,11 +2246,11 @@ type DhcpOptionsSet struct {
 type ListEnhanhcedNatGatewayAvailableZonesRequest struct {
 	RegionId       string // required
 	AcceptLanguage string // default zh-CN
-	Filter         []FilterParameter
+	Filter         []ListEnhanhcedNatGatewayAvailableZonesFilterParameter
 }
 
-// FilterParameter is Filter of what ListEnhanhcedNatGatewayAvailableZones takes.
-type FilterParameter struct {
+// ListEnhanhcedNatGatewayAvailableZonesFilterParameter is Filter of what ListEnhanhcedNatGatewayAvailableZones takes.
+type ListEnhanhcedNatGatewayAvailableZonesFilterParameter struct {
 	Key   string
 	Value string
 }
@@ -1729,6 +2295,26 @@ type GatewayRouteEntryModelNextHop struct {
 	NextHopType *string `json:"NextHopType,omitzero" xml:"NextHopType,omitempty"`
 	Weight      *string `json:"Weight,omitzero" xml:"Weight,omitempty"`
 	Enabled     *string `json:"Enabled,omitzero" xml:"Enabled,omitempty"`
+}
+
+// ListIpv4GatewaysRequest is what ListIpv4Gateways takes.
+type ListIpv4GatewaysRequest struct {
+	RegionId        string // required
+	MaxResults      *int32 // 1 to 100
+	NextToken       string
+	VpcId           string
+	Ipv4GatewayId   string
+	Ipv4GatewayName string
+	ResourceGroupId string
+	Tags            []TagParameter // at most 10 entries
+}
+
+// ListIpv4GatewaysResponse is what ListIpv4Gateways returns.
+type ListIpv4GatewaysResponse struct {
+	NextToken         *string       `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	RequestId         *string       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TotalCount        *string       `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	Ipv4GatewayModels []Ipv4Gateway `json:"Ipv4GatewayModels,omitzero" xml:"Ipv4GatewayModels,omitempty"`
 }
 
 // ListNatIpCidrsRequest is what ListNatIpCidrs takes.
@@ -1941,6 +2527,16 @@ type RoutePublishTarget struct {
 	PublishTargetInstanceId *string `json:"PublishTargetInstanceId,omitzero" xml:"PublishTargetInstanceId,omitempty"`
 }
 
+// ModifyFlowLogAttributeRequest is what ModifyFlowLogAttribute takes.
+type ModifyFlowLogAttributeRequest struct {
+	RegionId            string // required
+	FlowLogId           string // required
+	FlowLogName         string
+	Description         string
+	AggregationInterval *int32
+	IpVersion           string
+}
+
 // ModifyForwardEntryRequest is what ModifyForwardEntry takes.
 type ModifyForwardEntryRequest struct {
 	ForwardTableId   string // required
@@ -1955,6 +2551,45 @@ type ModifyForwardEntryRequest struct {
 	ClientToken      string
 	PortBreak        *bool
 	DryRun           *bool
+}
+
+// ModifyHaVipAttributeRequest is what ModifyHaVipAttribute takes.
+type ModifyHaVipAttributeRequest struct {
+	ClientToken string
+	RegionId    string // required
+	HaVipId     string // required
+	Description string
+	Name        string
+}
+
+// ModifyIpv6AddressAttributeRequest is what ModifyIpv6AddressAttribute takes.
+type ModifyIpv6AddressAttributeRequest struct {
+	RegionId      string // required
+	Ipv6AddressId string // required
+	Name          string
+	Description   string
+	DryRun        *bool
+	ClientToken   string
+}
+
+// ModifyIpv6GatewayAttributeRequest is what ModifyIpv6GatewayAttribute takes.
+type ModifyIpv6GatewayAttributeRequest struct {
+	RegionId      string // required
+	Ipv6GatewayId string // required
+	Name          string
+	Description   string
+	DryRun        *bool
+	ClientToken   string
+}
+
+// ModifyIpv6InternetBandwidthRequest is what ModifyIpv6InternetBandwidth takes.
+type ModifyIpv6InternetBandwidthRequest struct {
+	RegionId                string // required
+	Ipv6AddressId           string
+	Ipv6InternetBandwidthId string
+	Bandwidth               *int64 // required
+	ClientToken             string
+	DryRun                  *bool
 }
 
 // ModifyNatGatewayAttributeRequest is what ModifyNatGatewayAttribute takes.
@@ -2119,6 +2754,27 @@ type MoveResourceGroupRequest struct {
 	RegionId           string // required
 }
 
+// OpenFlowLogServiceRequest is what OpenFlowLogService takes.
+type OpenFlowLogServiceRequest struct {
+	ClientToken string
+	RegionId    string // required
+}
+
+// OpenFlowLogServiceResponse is what OpenFlowLogService returns.
+type OpenFlowLogServiceResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Code      *string `json:"Code,omitzero" xml:"Code,omitempty"`
+	Message   *string `json:"Message,omitzero" xml:"Message,omitempty"`
+}
+
+// ReleaseIpv6AddressRequest is what ReleaseIpv6Address takes.
+type ReleaseIpv6AddressRequest struct {
+	RegionId      string // required
+	Ipv6AddressId string // required
+	ClientToken   string
+	DryRun        *bool
+}
+
 // RetryVpcPrefixListAssociationRequest is what RetryVpcPrefixListAssociation takes.
 type RetryVpcPrefixListAssociationRequest struct {
 	PrefixListId string // required
@@ -2144,6 +2800,16 @@ type UnTagResourcesRequest struct {
 	ResourceId   []string // required, at most 51 entries
 	TagKey       []string // at most 21 entries
 	RegionId     string   // required
+}
+
+// UnassociateHaVipRequest is what UnassociateHaVip takes.
+type UnassociateHaVipRequest struct {
+	ClientToken  string
+	RegionId     string // required
+	HaVipId      string // required
+	InstanceId   string // required
+	Force        string
+	InstanceType string
 }
 
 // UnassociateVpcCidrBlockRequest is what UnassociateVpcCidrBlock takes.
@@ -2180,6 +2846,16 @@ type UpdateGatewayRouteTableEntryAttributeRequest struct {
 	NextHopId               string
 	Name                    string
 	Description             string
+}
+
+// UpdateIpv4GatewayAttributeRequest is what UpdateIpv4GatewayAttribute takes.
+type UpdateIpv4GatewayAttributeRequest struct {
+	Ipv4GatewayId          string // required
+	Ipv4GatewayName        string
+	ClientToken            string
+	DryRun                 *bool
+	Ipv4GatewayDescription string
+	RegionId               string // required
 }
 
 // UpdateNatGatewayNatTypeRequest is what UpdateNatGatewayNatType takes.

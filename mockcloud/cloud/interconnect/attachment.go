@@ -1,0 +1,204 @@
+package interconnect
+
+import (
+	"slices"
+	"time"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
+)
+
+// Attachment attaches a VPC to a transit router. It is the CEN's owner's.
+type Attachment struct {
+	cloud.Record
+	Router            *TransitRouter
+	VPC               *network.VPC
+	Name, Description string
+	// AutoPublish says whether the router tells the VPC of its routes by itself.
+	AutoPublish bool
+	// OrderType says who pays for it.
+	OrderType string
+	passage
+}
+
+// KindAttachment is the kind of an attachment of a VPC to a transit router.
+const KindAttachment cloud.Kind = "transit router attachment"
+
+// The statuses of an attachment, besides Modifying.
+const (
+	Attaching Status = "Attaching"
+	Attached  Status = "Attached"
+	Detaching Status = "Detaching"
+)
+
+// Interface is what an attachment has in a vSwitch: the cloud's own network
+// interface, which no list shows.
+type Interface struct {
+	network.Placed
+	Attachment *Attachment
+}
+
+// KindInterface is the kind of such an interface.
+const KindInterface cloud.Kind = "interface of a transit router"
+
+var (
+	attachments      cloud.Table[*Attachment]
+	interfaces       cloud.Table[*Interface]
+	attachmentIsGone cloud.Event[*Attachment]
+)
+
+// The indexes of attachments.
+const (
+	attachmentsByRouter = "transit router"
+	attachmentsByCEN    = "CEN"
+	attachmentsByRegion = "region"
+	attachmentsByVPC    = "vpc"
+
+	interfacesByAttachment = "attachment"
+)
+
+func init() {
+	attachments.Define(cloud.Definition[*Attachment]{
+		Kind: KindAttachment, Global: true,
+		Indexes: []cloud.IndexOn[*Attachment]{
+			cloud.On(attachmentsByRouter, func(a *Attachment) string { return a.Router.ID }),
+			cloud.On(attachmentsByCEN, func(a *Attachment) string { return a.Router.CEN.ID }),
+			cloud.On(attachmentsByRegion, func(a *Attachment) string { return a.VPC.Region }),
+			cloud.On(attachmentsByVPC, func(a *Attachment) string { return a.VPC.ID }),
+		},
+		Tags: &cloud.Tags[*Attachment]{By: cloud.Modify},
+	})
+	interfaces.Define(cloud.Definition[*Interface]{
+		Kind: KindInterface, Stands: cloud.Resident, AtDeletion: cloud.GoAlong,
+		Networks: func(i *Interface, yield func(*cloud.Record) bool) { i.SitsIn(yield) },
+		Indexes:  []cloud.IndexOn[*Interface]{cloud.On(interfacesByAttachment, func(i *Interface) string { return i.Attachment.ID })},
+	})
+	attachmentIsGone.Define("a VPC is detached from a transit router", &attachments, func(w *cloud.World, a *Attachment, _ uint64, _ time.Time) {
+		for _, i := range slices.Collect(a.Interfaces(w)) {
+			network.Remove(w, &interfaces, i)
+		}
+		a.VPC.Detach(a.Head())
+		attachments.Remove(w, a)
+	})
+}
+
+// Status is the attachment's status at a time.
+func (a *Attachment) Status(now time.Time) Status { return a.now(now, Attached) }
+
+func (a *Attachment) mustBeAttached(now time.Time) error {
+	if status := a.Status(now); status != Attached {
+		return &cloud.Error{Reason: cloud.WrongStatus, Kind: KindAttachment, ID: a.ID, Detail: "the attachment is " + string(status)}
+	}
+	return nil
+}
+
+// Interfaces visits what the attachment has in vSwitches.
+func (a *Attachment) Interfaces(w *cloud.World) func(yield func(*Interface) bool) {
+	return interfaces.Each(w, a.VPC.Owner, a.VPC.Region, interfacesByAttachment, a.ID)
+}
+
+// AttachmentsOf visits the attachments of a VPC, to the CENs of any account.
+func AttachmentsOf(w *cloud.World, vpc *network.VPC) func(yield func(*Attachment) bool) {
+	return func(yield func(*Attachment) bool) {
+		for thing := range vpc.Attached {
+			if a, ok := attachments.Get(w, thing.ID); ok && !yield(a) {
+				return
+			}
+		}
+	}
+}
+
+// AttachmentFilter selects attachments; the zero value of each condition selects all.
+type AttachmentFilter struct {
+	ID, CENID, RouterID, Region, VPCID string
+	OrderType                          string
+	Status                             Status
+	Basic                              *bool // of the transit router
+	Tags                               []cloud.Tag
+}
+
+// Attachments lists the attachments to the caller's transit routers.
+func Attachments(c *cloud.Call, f AttachmentFilter, page cloud.PageRequest) (cloud.Page[*Attachment], error) {
+	q := cloud.Query[*Attachment]{Tags: f.Tags}.On(attachmentsByRouter, f.RouterID).On(attachmentsByCEN, f.CENID).On(attachmentsByRegion, f.Region).On(attachmentsByVPC, f.VPCID)
+	if f.ID != "" {
+		q.IDs = []string{f.ID}
+	}
+	if f.Status != "" || f.OrderType != "" || f.Basic != nil {
+		q = q.And(func(a *Attachment) bool {
+			return (f.Status == "" || f.Status == a.Status(c.Now)) && (f.OrderType == "" || f.OrderType == a.OrderType) && (f.Basic == nil || *f.Basic == a.Router.Basic)
+		})
+	}
+	return attachments.List(c, q, page)
+}
+
+// FindAttachment finds an attachment by its id, for what the caller means to do with it.
+func FindAttachment(c *cloud.Call, id string, verb cloud.Verb) (*Attachment, error) {
+	return attachments.Find(c, id, verb)
+}
+
+// AttachmentChange describes a change of an attachment; nil leaves a value as it is.
+type AttachmentChange struct {
+	LabelChange
+	AutoPublish *bool
+}
+
+// ModifyAttachment changes an attachment.
+func ModifyAttachment(c *cloud.Call, id string, change AttachmentChange) error {
+	a, err := findEnterprise(c, id, cloud.Modify)
+	if err != nil {
+		return err
+	}
+	if err := change.check(KindAttachment); err != nil {
+		return err
+	}
+	if err := c.Commit(); err != nil {
+		return err
+	}
+	cloud.Assign(&a.Name, change.Name)
+	cloud.Assign(&a.Description, change.Description)
+	cloud.Assign(&a.AutoPublish, change.AutoPublish)
+	a.pass(c, Modifying)
+	return nil
+}
+
+// findEnterprise finds an attachment that can change now, of a transit router that
+// is not of the basic edition.
+func findEnterprise(c *cloud.Call, id string, verb cloud.Verb) (*Attachment, error) {
+	a, err := FindAttachment(c, id, verb)
+	if err != nil {
+		return nil, err
+	}
+	if a.Router.Basic {
+		return nil, &cloud.Error{Reason: cloud.NotPermitted, Kind: KindTransitRouter, ID: a.Router.ID, Field: "Type", Detail: "the transit router is of the basic edition"}
+	}
+	if err := a.mustBeAttached(c.Now); err != nil {
+		return nil, err
+	}
+	return a, nil
+}
+
+// DeleteAttachment detaches a VPC from a transit router. By force, what it has to do
+// with route tables ends too; otherwise there must be nothing of that.
+func DeleteAttachment(c *cloud.Call, id string, force bool) error {
+	a, err := findEnterprise(c, id, cloud.Delete)
+	if err != nil {
+		return err
+	}
+	if !force {
+		if err := a.checkUncorrelated(c.World); err != nil {
+			return err
+		}
+	}
+	return a.detach(c)
+}
+
+// detach takes the attachment away once that has settled.
+func (a *Attachment) detach(c *cloud.Call) error {
+	if err := c.Commit(); err != nil {
+		return err
+	}
+	a.uncorrelate(c.World)
+	a.leave(Detaching)
+	attachmentIsGone.Plan(c.World, c.Settled(), a, 0)
+	return nil
+}

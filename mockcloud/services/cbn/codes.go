@@ -1,0 +1,111 @@
+package cbn
+
+import (
+	"net/http"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/interconnect"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+)
+
+// codes translate the domain's errors. Where several rows fit, the first one
+// counts whose code the contract documents for the action.
+var codes = []services.Code{
+	{Reason: cloud.DryRunPassed, Code: "DryRunOperation", Status: http.StatusBadRequest},
+	{Reason: cloud.Mismatch, Kind: cloud.KindClientToken, Code: "IdempotentParameterMismatch", Status: http.StatusBadRequest},
+	{Reason: cloud.SharedResource, Kind: cloud.KindVPC, Code: "Forbidden.OperateShareResource"},
+	// Revoking documents no code for a VPC.
+	{Reason: cloud.SharedResource, Kind: cloud.KindVPC, Code: "Forbidden.OperateShareResource", Status: http.StatusBadRequest},
+	{Reason: cloud.NotFound, Kind: cloud.KindVPC, Code: "Forbbiden.AttachChildInstanceAcrossUid"},
+	// Nor does it for one that is not there.
+	{Reason: cloud.NotFound, Kind: cloud.KindVPC, Field: "Granted", Code: "InvalidInstanceId.NotFound", Status: http.StatusNotFound},
+	// Attaching to a transit router documents no code for a VPC that is not there.
+	{Reason: cloud.NotFound, Kind: cloud.KindVPC, Code: "InvalidVpcId.NotFound", Status: http.StatusNotFound},
+	{Reason: cloud.NotFound, Kind: cloud.KindVSwitch, Code: "InvalidVSwitchId.NotFound"},
+	{Reason: cloud.NotFound, Kind: interconnect.KindCEN, Code: "InvalidCenId.NotFound"},
+	{Reason: cloud.NotFound, Kind: interconnect.KindCEN, Code: "InvalidInstanceIds.NotFound"},
+	// What Terraform's provider knows a CEN that is not there by.
+	{Reason: cloud.NotFound, Kind: interconnect.KindCEN, Code: "ParameterCenInstanceId", Status: http.StatusBadRequest},
+	{Reason: cloud.NotFound, Kind: interconnect.KindTransitRouter, Code: "InvalidTransitRouterInstance.NotFound"},
+	{Reason: cloud.NotFound, Kind: interconnect.KindTransitRouter, Code: "InvalidTransitRouterId.NotFound"},
+	{Reason: cloud.NotFound, Kind: interconnect.KindTransitRouter, Code: "InvalidInstanceIds.NotFound"},
+	// Updating documents no code for it.
+	{Reason: cloud.NotFound, Kind: interconnect.KindTransitRouter, Code: "InvalidTransitRouterId.NotFound", Status: http.StatusBadRequest},
+	{Reason: cloud.NotFound, Kind: interconnect.KindAttachment, Code: "InvalidTransitRouterAttachmentId.NotFound"},
+	{Reason: cloud.NotFound, Kind: interconnect.KindAttachment, Code: "InvalidAttachmentId.NotFound"},
+	{Reason: cloud.NotFound, Kind: interconnect.KindAttachment, Code: "InvalidInstanceIds.NotFound"},
+	{Reason: cloud.NotFound, Kind: interconnect.KindAttachment, Code: "ParameterError"},
+	// Detaching documents no code for a network that is not attached.
+	{Reason: cloud.NotFound, Kind: interconnect.KindAttachment, Code: "ParameterInstanceId", Status: http.StatusBadRequest},
+	{Reason: cloud.NotFound, Kind: interconnect.KindRouterTable, Code: "InvalidTransitRouterRouteTableId.NotFound"},
+	{Reason: cloud.NotFound, Kind: interconnect.KindRouterTable, Code: "InvalidRouteTableId.NotFound"},
+	{Reason: cloud.NotFound, Kind: interconnect.KindRouterTable, Code: "InvalidInstanceIds.NotFound"},
+	{Reason: cloud.Mismatch, Kind: interconnect.KindRouterTable, Code: "IllegalParam.TransitRouterTableId"},
+	{Reason: cloud.Mismatch, Kind: interconnect.KindRouterTable, Code: "InvalidParameter.TransitRouterRouteTableId"},
+	{Reason: cloud.NotPermitted, Kind: interconnect.KindRouterTable, Code: "OperationFailed.DeleteSystemRouteTable"},
+	{Reason: cloud.InUse, Kind: interconnect.KindRouterTable, By: interconnect.KindTableAssociation, Code: "OperationFailed.DeleteRouteTableWithAssociation"},
+	{Reason: cloud.InUse, Kind: interconnect.KindRouterTable, By: interconnect.KindTablePropagation, Code: "OperationFailed.DeleteRouteTableWithPropagation"},
+	{Reason: cloud.InUse, Kind: interconnect.KindAttachment, By: interconnect.KindTableAssociation, Code: "OperationFailed.RouteTableAssociationExist"},
+	{Reason: cloud.InUse, Kind: interconnect.KindAttachment, By: interconnect.KindTablePropagation, Code: "OperationFailed.RouteTablePropagationExist"},
+	{Reason: cloud.InUse, Kind: interconnect.KindCEN, By: interconnect.KindRouterTable, Code: "OperationFailed.DeleteCenWithCustomRouteTable"},
+	{Reason: cloud.InUse, Kind: interconnect.KindTransitRouter, By: interconnect.KindRouterTable, Code: "OperationFailed.DeleteTransitRouter"},
+	{Reason: cloud.Duplicate, Kind: interconnect.KindTableAssociation, Code: "AssociationExist.TransitRouterTable"},
+	{Reason: cloud.Duplicate, Kind: interconnect.KindTablePropagation, Code: "OperationUnsupported.EnablePropagation"},
+	{Reason: cloud.NotAssociated, Kind: interconnect.KindTableAssociation, Field: "Replace", Code: "OperationUnsupported.TransitAttachment"},
+	{Reason: cloud.NotAssociated, Kind: interconnect.KindTableAssociation, Code: "OperationUnsupported.dissociateRouteTable"},
+	{Reason: cloud.NotAssociated, Kind: interconnect.KindTablePropagation, Code: "OperationUnsupported.DisablePropagation"},
+	{Reason: cloud.WrongStatus, Kind: interconnect.KindTableAssociation, Code: "IncorrectStatus.AttachmentOrRouteTable"},
+	{Reason: cloud.WrongStatus, Kind: interconnect.KindTableAssociation, Code: "IncorrectStatus.Status"},
+	{Reason: cloud.WrongStatus, Kind: interconnect.KindTablePropagation, Code: "IncorrectStatus.AttachmentOrRouteTable"},
+	{Reason: cloud.WrongStatus, Kind: interconnect.KindRouterTable, Code: "IncorrectStatus.AttachmentOrRouteTable"},
+	{Reason: cloud.WrongStatus, Kind: interconnect.KindRouterTable, Code: "IncorrectStatus.TransitRouterRouteTable"},
+	{Reason: cloud.WrongStatus, Kind: interconnect.KindRouterTable, Code: "IncorrectStatus.Status"},
+	{Reason: cloud.WrongStatus, Kind: interconnect.KindAttachment, Code: "IncorrectStatus.AttachmentOrRouteTable"},
+	{Reason: cloud.WrongStatus, Kind: interconnect.KindAttachment, Code: "IncorrectStatus.Status"},
+	{Reason: cloud.NotFound, Kind: identity.KindResourceGroup, Code: "Forbidden.ResourceGroup"},
+	{Reason: cloud.Malformed, Kind: interconnect.KindCEN, Field: "CenId", Code: "IllegalParam.CenId"},
+	{Reason: cloud.NotAssociated, Kind: interconnect.KindGrant, Code: "InvalidParameter"},
+	{Reason: cloud.Duplicate, Kind: interconnect.KindGrant, Code: "OperationFailed.GrantCrossAccountExist"},
+	{Reason: cloud.InUse, Kind: interconnect.KindGrant, Code: "OperationDenied.AttachmentExist"},
+
+	{Reason: cloud.UnsupportedRegion, Code: "OperationUnsupported.RegionId"},
+	{Reason: cloud.UnsupportedRegion, Code: "IllegalParam.RegionId"},
+	{Reason: cloud.UnsupportedRegion, Code: "IllegalParam.Region"},
+	{Reason: cloud.UnsupportedRegion, Code: "InvalidParameter"},
+	{Reason: cloud.Mismatch, Kind: interconnect.KindTransitRouter, Field: "RegionId", Code: "OperationUnsupported.TransitRouterRegionId"},
+	{Reason: cloud.Duplicate, Kind: interconnect.KindTransitRouter, Code: "InstanceExist.TransitRouterInstance"},
+	{Reason: cloud.Duplicate, Kind: interconnect.KindAttachment, Code: "InvalidOperation.ChildInstanceAlreadyAttached"},
+	// Attaching to a transit router documents no code for it.
+	{Reason: cloud.Duplicate, Kind: interconnect.KindAttachment, Code: "InvalidOperation.ChildInstanceAlreadyAttached", Status: http.StatusConflict},
+	{Reason: cloud.NotPermitted, Kind: interconnect.KindTransitRouter, Field: "Type", Code: "OperationUnsupported.TransitRouterType"},
+	{Reason: cloud.NotPermitted, Kind: interconnect.KindTransitRouter, Field: "Type", Code: "OperationFailed.InvalidTransitRouter"},
+	{Reason: cloud.NotPermitted, Kind: interconnect.KindTransitRouter, Field: "Type", Code: "OperationFailed.BasicTrNotSupport"},
+	{Reason: cloud.NotPermitted, Kind: interconnect.KindTransitRouter, Field: "Type", Code: "OperationFailed.TransitRouterType"},
+	{Reason: cloud.NotPermitted, Kind: interconnect.KindTransitRouter, Field: "Type", Code: "Forbidden.TypeInvalid"},
+	{Reason: cloud.Duplicate, Kind: cloud.KindVSwitch, Code: "Duplicated.ZoneMapping"},
+	{Reason: cloud.Duplicate, Kind: cloud.KindVSwitch, Code: "IllegalParam.AddOrRemoveZoneMappings"},
+	{Reason: cloud.Malformed, Kind: interconnect.KindAttachment, Field: "ZoneId", Code: "IllegalParam.ZoneId"},
+	{Reason: cloud.Malformed, Kind: interconnect.KindAttachment, Field: "ZoneMappings", Code: "IllegalParam.ZoneMappings"},
+	{Reason: cloud.Malformed, Kind: interconnect.KindAttachment, Field: "Zones", Code: "IllegalParam.AddOrRemoveZoneMappings"},
+	{Reason: cloud.Exhausted, Kind: cloud.KindVSwitch, Code: "InsufficientIpAddr.vsw"},
+	{Reason: cloud.WrongStatus, Kind: cloud.KindVSwitch, Code: "IncorrectStatus.VpcSwitch"},
+	{Reason: cloud.WrongStatus, Kind: cloud.KindVPC, Code: "IncorrectStatus.Vpc"},
+	{Reason: cloud.WrongStatus, Kind: cloud.KindVPC, Code: "OperationFailed.InvalidVpcStatus"},
+	// What Terraform's provider waits for, where the contract has no code for these.
+	{Reason: cloud.WrongStatus, Kind: interconnect.KindCEN, Code: "InvalidOperation.CenInstanceStatus", Status: http.StatusConflict},
+	{Reason: cloud.WrongStatus, Kind: interconnect.KindTransitRouter, Code: "IncorrectStatus.TransitRouterInstance"},
+	{Reason: cloud.WrongStatus, Kind: interconnect.KindTransitRouter, Code: "IncorrectStatus.TransitRouter"},
+	{Reason: cloud.WrongStatus, Kind: interconnect.KindAttachment, Code: "IncorrectStatus.TransitRouterAttachment"},
+	{Reason: cloud.WrongStatus, Kind: interconnect.KindAttachment, Code: "IncorrectStatus.TransitRouterAttachmentId"},
+	{Reason: cloud.WrongStatus, Kind: interconnect.KindAttachment, Code: "IncorrectStatus.Attachment", Status: http.StatusBadRequest},
+	{Reason: cloud.InUse, Kind: interconnect.KindCEN, Code: "InvalidOperation.AttachedChildInstanceExist", Status: http.StatusBadRequest},
+	{Reason: cloud.InUse, Kind: interconnect.KindTransitRouter, Code: "InvalidOperation.AttachedChildInstanceExist", Status: http.StatusBadRequest},
+
+	{Reason: cloud.QuotaExceeded, Kind: cloud.KindTag, Code: "QuotaExceeded.TagNum", Status: http.StatusBadRequest},
+	{Reason: cloud.Duplicate, Kind: cloud.KindTag, Code: "DuplicatedParam.TagKey", Status: http.StatusBadRequest},
+	{Reason: cloud.Malformed, Field: "Tag.Key", Code: "InvalidTagKey", Status: http.StatusBadRequest},
+	{Reason: cloud.Malformed, Field: "Tag.Value", Code: "InvalidTagValue", Status: http.StatusBadRequest},
+	{Reason: cloud.Malformed, Field: "NextToken", Code: "IllegalParam.NextToken"},
+	{Reason: cloud.Malformed, Code: "InvalidParameter"},
+}

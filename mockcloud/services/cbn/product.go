@@ -1,0 +1,54 @@
+package cbn
+
+import "github.com/mockcloud-dev/mockcloud/mockcloud/services"
+
+// Product is Cbn with the actions that are implemented.
+func Product() *services.Product {
+	return services.NewProduct(Contract, codes,
+		services.Write(createCenContract, createCen),
+		services.Read(describeCensContract, describeCens),
+		services.Write(modifyCenAttributeContract, modifyCenAttribute),
+		services.Write(deleteCenContract, deleteCen),
+
+		services.Write(attachCenChildInstanceContract, attachCenChildInstance),
+		services.Write(detachCenChildInstanceContract, detachCenChildInstance),
+		services.Read(describeCenAttachedChildInstancesContract, describeCenAttachedChildInstances),
+		services.Read(describeCenAttachedChildInstanceAttributeContract, describeCenAttachedChildInstanceAttribute),
+
+		services.Write(createTransitRouterContract, createTransitRouter),
+		services.Read(listTransitRoutersContract, listTransitRouters),
+		services.Read(listTransitRouterAvailableResourceContract, listTransitRouterAvailableResource),
+		services.Write(updateTransitRouterContract, updateTransitRouter),
+		services.Write(deleteTransitRouterContract, deleteTransitRouter),
+
+		services.Write(createTransitRouterVpcAttachmentContract, createTransitRouterVpcAttachment),
+		services.Read(listTransitRouterVpcAttachmentsContract, listTransitRouterVpcAttachments),
+		services.Write(updateTransitRouterVpcAttachmentAttributeContract, updateTransitRouterVpcAttachmentAttribute),
+		services.Write(updateTransitRouterVpcAttachmentZonesContract, updateTransitRouterVpcAttachmentZones),
+		services.Write(deleteTransitRouterVpcAttachmentContract, deleteTransitRouterVpcAttachment),
+
+		services.Write(createTransitRouterRouteTableContract, createTransitRouterRouteTable),
+		services.Read(listTransitRouterRouteTablesContract, listTransitRouterRouteTables),
+		services.Write(updateTransitRouterRouteTableContract, updateTransitRouterRouteTable),
+		services.Write(deleteTransitRouterRouteTableContract, deleteTransitRouterRouteTable),
+
+		services.Write(associateTransitRouterAttachmentWithRouteTableContract, associateWithRouteTable),
+		services.Write(dissociateTransitRouterAttachmentFromRouteTableContract, dissociateFromRouteTable),
+		services.Write(replaceTransitRouterRouteTableAssociationContract, replaceAssociation),
+		services.Read(listTransitRouterRouteTableAssociationsContract, listAssociations),
+		services.Write(enableTransitRouterRouteTablePropagationContract, enablePropagation),
+		services.Write(disableTransitRouterRouteTablePropagationContract, disablePropagation),
+		services.Read(listTransitRouterRouteTablePropagationsContract, listPropagations),
+
+		services.Write(grantInstanceToTransitRouterContract, grantInstanceToTransitRouter),
+		services.Write(revokeInstanceFromTransitRouterContract, revokeInstanceFromTransitRouter),
+		services.Read(describeGrantRulesToCenContract, describeGrantRulesToCen),
+		services.Read(describeGrantRulesToResourceContract, describeGrantRulesToResource),
+		services.Read(listGrantVSwitchesToCenContract, listGrantVSwitchesToCen),
+
+		services.Write(moveResourceGroupContract, moveResourceGroup),
+		services.Write(tagResourcesContract, tagResources),
+		services.Write(untagResourcesContract, untagResources),
+		services.Read(listTagResourcesContract, listTagResources),
+	)
+}

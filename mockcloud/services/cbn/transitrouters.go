@@ -1,0 +1,93 @@
+package cbn
+
+import (
+	"slices"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/interconnect"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+)
+
+// The editions of transit routers.
+var (
+	enterprise = "Enterprise"
+	basic      = "Basic"
+)
+
+func createTransitRouter(c *cloud.Call, q *CreateTransitRouterRequest) (*CreateTransitRouterResponse, error) {
+	if err := services.NotThere("SupportMulticast", services.IsTrue(q.SupportMulticast)); err != nil {
+		return nil, err
+	}
+	router, err := interconnect.CreateTransitRouter(c, q.CenId, interconnect.Label{Name: q.TransitRouterName, Description: q.TransitRouterDescription}, services.Tags(q.Tag))
+	if err != nil {
+		return nil, err
+	}
+	return &CreateTransitRouterResponse{TransitRouterId: &router.ID}, nil
+}
+
+// listTransitRouters lists transit routers. None takes part in multicast.
+func listTransitRouters(c *cloud.Call, q *ListTransitRoutersRequest) (*ListTransitRoutersResponse, error) {
+	filter := interconnect.TransitRouterFilter{
+		ID: q.TransitRouterId, CENID: q.CenId, Region: q.RegionId, Name: q.TransitRouterName, Status: interconnect.Status(q.Status), Tags: services.Tags(q.Tag),
+	}
+	if !services.HaveKeys(filter.Tags) {
+		return nil, services.Refuse("IllegalParam.TagKey", "every entry of Tag has a Key")
+	}
+	possible := q.Type == "" || q.Type == basic || q.Type == enterprise
+	if q.Type != "" {
+		filter.Basic = new(q.Type == basic)
+	}
+	for _, feature := range q.FeatureFilter {
+		if feature.Key != "Multicast" {
+			return nil, services.Refuse("InvalidOperation.UnsupportFilter", "FeatureFilter.Key is Multicast")
+		}
+		possible = possible && (len(feature.Value) == 0 || slices.Contains(feature.Value, "Disabled"))
+	}
+	p := services.Numbered(q.PageNumber, q.PageSize, defaultPageSize)
+	var page cloud.Page[*interconnect.TransitRouter]
+	if possible {
+		var err error
+		if page, err = interconnect.TransitRouters(c, filter, p.PageRequest); err != nil {
+			return nil, err
+		}
+	}
+	said := p.Answer(page.Total, "")
+	return &ListTransitRoutersResponse{
+		PageNumber: said.Number, PageSize: said.Size, TotalCount: said.Total,
+		TransitRouters: services.Each(page.Items, func(router *interconnect.TransitRouter) TransitRouter {
+			edition := &enterprise
+			if router.Basic {
+				edition = &basic
+			}
+			return TransitRouter{
+				TransitRouterId: &router.ID, TransitRouterName: new(router.Name), TransitRouterDescription: new(router.Description), Type: edition,
+				CenId: &router.CEN.ID, AliUid: services.AccountNumber(router.Owner), RegionId: &router.Location, Status: new(string(router.Status(c.Now))),
+				CreationTime: services.Minutes(router.Created), SupportMulticast: new(false), TransitRouterCidrList: []TransitRouterCidrList{}, Tags: tagsOf(c, router.ID),
+			}
+		}),
+	}, nil
+}
+
+// listTransitRouterAvailableResource lists the zones of a region: transit routers are
+// in all of them, and none takes part in multicast.
+func listTransitRouterAvailableResource(c *cloud.Call, q *ListTransitRouterAvailableResourceRequest) (*ListTransitRouterAvailableResourceResponse, error) {
+	region, err := c.KnownRegion()
+	if err != nil {
+		return nil, err
+	}
+	zones := region.Zones
+	if services.IsTrue(q.SupportMulticast) {
+		zones = []string{}
+	}
+	return &ListTransitRouterAvailableResourceResponse{AvailableZones: zones, MasterZones: zones, SlaveZones: zones, SupportMulticast: new(false)}, nil
+}
+
+func updateTransitRouter(c *cloud.Call, q *UpdateTransitRouterRequest) (*EmptyResponse, error) {
+	return &EmptyResponse{}, interconnect.ModifyTransitRouter(c, q.TransitRouterId, interconnect.LabelChange{
+		Name: services.Text(q.TransitRouterName), Description: services.Text(q.TransitRouterDescription),
+	})
+}
+
+func deleteTransitRouter(c *cloud.Call, q *DeleteTransitRouterRequest) (*EmptyResponse, error) {
+	return &EmptyResponse{}, interconnect.DeleteTransitRouter(c, q.TransitRouterId)
+}
