@@ -1,0 +1,215 @@
+package leaks_test
+
+import "strings"
+
+// deed is a call that succeeds: {name} is a thing that an earlier row kept.
+// Whatever text the action takes besides is filled with a marker.
+type deed struct {
+	call, with string
+	// keep names what the answer tells, by its path: vpc=VpcId.
+	keep string
+	// without are the texts that cannot be given together with the others.
+	without string
+	// of is what the texts belong to, where it is not the first that is kept or named.
+	of string
+	// but is the code with which the account itself is refused, of a call that
+	// cannot succeed here; it is another than for a thing that is not there.
+	but string
+	// alone is for accounts that are in no other's directory.
+	alone bool
+}
+
+// subject is the thing that the row's texts belong to.
+func (d *deed) subject() string {
+	if d.of != "" {
+		return d.of
+	}
+	if name, _, kept := strings.Cut(d.keep, "="); kept {
+		return name
+	}
+	if _, rest, named := strings.Cut(d.with, "{"); named {
+		name, _, _ := strings.Cut(rest, "}")
+		return name
+	}
+	return ""
+}
+
+const image = "aliyun_3_x64_20G_alibase.vhd"
+
+// offers is how an account that plays nothing else shares a vSwitch with all, who
+// accept nothing.
+var offers = []deed{
+	{call: "Vpc.CreateVpc", with: "CidrBlock={net}.0.0/16", keep: "vpc=VpcId"},
+	{call: "Vpc.CreateVSwitch", with: "VpcId={vpc} ZoneId={region}-h CidrBlock={net}.1.0/24", keep: "shared=VSwitchId"},
+	{call: "ResourceSharing.CreateResourceShare", with: "AllowExternalTargets=true Resources.1.ResourceType=VSwitch Resources.1.ResourceId={shared}", keep: "share=ResourceShare.ResourceShareId"},
+}
+
+// inside is what participants make in a vSwitch of somebody else, which is
+// {common} in the VPC {hub}.
+var inside = []deed{
+	{call: "Ecs.CreateSecurityGroup", with: "VpcId={hub}", keep: "innersg=SecurityGroupId"},
+	{call: "Ecs.RunInstances", with: "VSwitchId={common} SecurityGroupId={innersg} ImageId=" + image + " InstanceType=ecs.g7.large SystemDisk.Category=cloud_essd", keep: "innerinstance=InstanceIdSets.InstanceIdSet", without: "KeyPairName"},
+	{call: "Ecs.CreateNetworkInterface", with: "VSwitchId={common} SecurityGroupId={innersg}", keep: "innereni=NetworkInterfaceId"},
+	{call: "Vpc.TagResources", with: "ResourceType=VSWITCH ResourceId.1={common}", of: "innertag"},
+}
+
+// reads are the parameters without which a reading action tells nothing, one row
+// for each way. Filters are found by themselves.
+var reads = map[string][]string{
+	"Ecs.DescribeAvailableResource":            {"DestinationResource=Zone"},
+	"Ecs.DescribeImageSupportInstanceTypes":    {"ImageId=ubuntu_22_04_x64_20G_alibase_20250113.vhd"},
+	"Ecs.ListTagResources":                     types("instance disk eni securitygroup keypair"),
+	"Vpc.ListTagResources":                     types("VPC VSWITCH ROUTETABLE EIP NATGATEWAY NETWORKACL PREFIXLIST DHCPOPTIONSSET"),
+	"ResourceSharing.ListTagResources":         types("ResourceShare"),
+	"ResourceManager.ListTagResources":         types("Account Folder ResourceGroup"),
+	"ResourceDirectoryMaster.ListTagResources": types("Account Folder"),
+	"Vpc.GetVpcRouteEntrySummary":              {"VpcId={vpc} RouteEntryType=All", "RouteEntryType=All"},
+	"Location.DescribeEndpoint":                {"Id={region} ServiceCode=vpc"},
+	"Location.DescribeEndpoints":               {"Id={region} ServiceCode=vpc"},
+	"ResourceSharing.GetPermission":            {"PermissionName=AliyunRSDefaultPermissionVSwitch"},
+	"ResourceSharing.ListPermissionVersions":   {"PermissionName=AliyunRSDefaultPermissionVSwitch"},
+	"quotas.GetProductQuota":                   {"ProductCode=vpc QuotaActionCode=vpc_quota_sharedvpc_accept_shared_vswitch_num"},
+	"quotas.ListProductQuotas":                 {"ProductCode=vpc"},
+	"quotas.ListProductQuotaDimensions":        {"ProductCode=vpc"},
+}
+
+// unanswered are reading actions that no account gets an answer of here, and why.
+var unanswered = map[string]string{
+	"Vpc.ListVpcPublishedRouteEntries": "there is nothing yet that routes are published to",
+}
+
+// types are the ways of a list of tags, one for each type of resources.
+func types(names string) (ways []string) {
+	for name := range strings.FieldsSeq(names) {
+		ways = append(ways, "ResourceType="+name)
+	}
+	return ways
+}
+
+// scene is what every account makes, in this order.
+var scene = []deed{
+	{call: "ResourceManager.CreateResourceGroup", with: "", keep: "group=ResourceGroup.Id"},
+	{call: "ResourceManager.UpdateResourceGroup", with: "ResourceGroupId={group}"},
+	{call: "Vpc.CreateVpc", with: "CidrBlock={net}.0.0/16 EnableIpv6=true ResourceGroupId={group}", keep: "vpc=VpcId route=RouteTableId router=VRouterId"},
+	{call: "Vpc.AssociateVpcCidrBlock", with: "VpcId={vpc} SecondaryCidrBlock=172.16.0.0/16"},
+	{call: "Vpc.ModifyVpcAttribute", with: "VpcId={vpc}"},
+	{call: "Vpc.ModifyRouteTableAttributes", with: "RouteTableId={route}"},
+	{call: "Vpc.ModifyVRouterAttribute", with: "VRouterId={router}"},
+	{call: "Vpc.CreateRouteTable", with: "VpcId={vpc}", keep: "custom=RouteTableId"},
+	{call: "Vpc.CreateRouteTable", with: "VpcId={vpc}", keep: "custom2=RouteTableId"},
+	{call: "Vpc.CreateRouteTable", with: "VpcId={vpc} AssociateType=Gateway", keep: "border=RouteTableId"},
+	{call: "Vpc.CreateVSwitch", with: "VpcId={vpc} ZoneId={region}-h CidrBlock={net}.1.0/24 Ipv6CidrBlock=1", keep: "shared=VSwitchId"},
+	{call: "Vpc.ModifyVSwitchAttribute", with: "VSwitchId={shared}"},
+	{call: "Vpc.CreateVSwitch", with: "VpcId={vpc} ZoneId={region}-h CidrBlock={net}.2.0/24", keep: "data=VSwitchId"},
+	{call: "Vpc.CreateVSwitch", with: "VpcId={vpc} ZoneId={region}-h CidrBlock={net}.3.0/24", keep: "private=VSwitchId"},
+	{call: "Vpc.AssociateRouteTable", with: "RouteTableId={custom2} VSwitchId={private}"},
+	{call: "Vpc.TagResources", with: "ResourceType=VSWITCH ResourceId.1={shared}"},
+	{call: "Vpc.CreateNetworkAcl", with: "VpcId={vpc}", keep: "acl=NetworkAclId"},
+	{call: "Vpc.ModifyNetworkAclAttributes", with: "NetworkAclId={acl}"},
+	{call: "Vpc.UpdateNetworkAclEntries", with: "NetworkAclId={acl} UpdateIngressAclEntries=true IngressAclEntries.1.Policy=accept IngressAclEntries.1.Protocol=tcp IngressAclEntries.1.SourceCidrIp={net}.0.0/24 IngressAclEntries.1.Port=80/80 UpdateEgressAclEntries=true EgressAclEntries.1.Policy=accept EgressAclEntries.1.Protocol=tcp EgressAclEntries.1.DestinationCidrIp={net}.0.0/24 EgressAclEntries.1.Port=80/80"},
+	{call: "Vpc.AssociateNetworkAcl", with: "NetworkAclId={acl} Resource.1.ResourceType=VSwitch Resource.1.ResourceId={shared}"},
+	{call: "Vpc.CreateNetworkAcl", with: "VpcId={vpc}", keep: "acl2=NetworkAclId"},
+	{call: "Vpc.CreateVSwitchCidrReservation", with: "VSwitchId={shared} VSwitchCidrReservationMask=28", keep: "reserved=VSwitchCidrReservationId"},
+	{call: "Vpc.ModifyVSwitchCidrReservationAttribute", with: "VSwitchCidrReservationId={reserved}"},
+	{call: "Vpc.CreateVpcPrefixList", with: "PrefixListEntries.1.Cidr={net}.9.0/24 ResourceGroupId={group}", keep: "list=PrefixListId"},
+	{call: "Vpc.ModifyVpcPrefixList", with: "PrefixListId={list} AddPrefixListEntry.1.Cidr={net}.10.0/24"},
+	{call: "Vpc.CreateVpcPrefixList", with: "PrefixListEntries.1.Cidr={net}.11.0/24", keep: "list2=PrefixListId"},
+	{call: "Vpc.CreateDhcpOptionsSet", with: "DomainNameServers={net}.1.9 ResourceGroupId={group}", keep: "dhcp=DhcpOptionsSetId"},
+	{call: "Vpc.UpdateDhcpOptionsSetAttribute", with: "DhcpOptionsSetId={dhcp}"},
+	{call: "Vpc.AttachDhcpOptionsSetToVpc", with: "DhcpOptionsSetId={dhcp} VpcId={vpc}"},
+	{call: "Vpc.CreateDhcpOptionsSet", with: "DomainNameServers={net}.1.10", keep: "dhcp2=DhcpOptionsSetId"},
+
+	{call: "Vpc.CreateNatGateway", with: "VpcId={vpc} VSwitchId={private} NatType=Enhanced NetworkType=internet InstanceChargeType=PostPaid", keep: "nat=NatGatewayId snats=SnatTableIds.SnatTableId forwards=ForwardTableIds.ForwardTableId"},
+	{call: "Vpc.ModifyNatGatewayAttribute", with: "NatGatewayId={nat}"},
+	{call: "Vpc.AllocateEipAddress", with: "Bandwidth=5 ResourceGroupId={group}", keep: "eip=AllocationId address=EipAddress"},
+	{call: "Vpc.AllocateEipAddressPro", with: "Bandwidth=5", keep: "eip2=AllocationId address2=EipAddress"},
+	{call: "Vpc.ModifyEipAddressAttribute", with: "AllocationId={eip}"},
+	{call: "Vpc.AssociateEipAddress", with: "AllocationId={eip} InstanceId={nat} InstanceType=Nat"},
+	{call: "Vpc.AllocateEipSegmentAddress", with: "EipMask=28 Bandwidth=5", keep: "segment=EipSegmentInstanceId"},
+	{call: "Vpc.CreateSnatEntry", with: "SnatTableId={snats} SourceVSwitchId={private} SnatIp={address}", keep: "snat=SnatEntryId"},
+	{call: "Vpc.ModifySnatEntry", with: "SnatTableId={snats} SnatEntryId={snat} SnatIp={address}", of: "snat"},
+	{call: "Vpc.CreateForwardEntry", with: "ForwardTableId={forwards} ExternalIp={address} ExternalPort=80 InternalIp={net}.1.77 InternalPort=80 IpProtocol=tcp", keep: "forward=ForwardEntryId"},
+	{call: "Vpc.ModifyForwardEntry", with: "ForwardTableId={forwards} ForwardEntryId={forward} ExternalIp={address} ExternalPort=81 InternalIp={net}.1.77 InternalPort=80 IpProtocol=tcp", of: "forward"},
+	{call: "Vpc.CreateNatGateway", with: "VpcId={vpc} VSwitchId={private} NatType=Enhanced NetworkType=intranet InstanceChargeType=PostPaid", keep: "inner=NatGatewayId"},
+	{call: "Vpc.CreateNatIpCidr", with: "NatGatewayId={inner} NatIpCidr=192.168.{octet}.0/24", keep: "", of: "inner"},
+	{call: "Vpc.ModifyNatIpCidrAttribute", with: "NatGatewayId={inner} NatIpCidr=192.168.{octet}.0/24", of: "inner"},
+	{call: "Vpc.CreateNatIp", with: "NatGatewayId={inner} NatIpCidr=192.168.{octet}.0/24", keep: "natip=NatIpId"},
+	{call: "Vpc.ModifyNatIpAttribute", with: "NatIpId={natip}"},
+
+	{call: "Ram.CreateUser", with: "", keep: "user=User.UserName userid=User.UserId"},
+	{call: "Ram.UpdateUser", with: "UserName={user}", without: "NewUserName"},
+	{call: "Ram.CreateAccessKey", with: "UserName={user}", keep: "key=AccessKey.AccessKeyId"},
+	{call: "Ram.CreateRole", with: "AssumeRolePolicyDocument={trust}", keep: "role=Role.RoleName rolearn=Role.Arn"},
+	{call: "Ram.UpdateRole", with: "RoleName={role}"},
+	{call: "Ram.TagResources", with: "ResourceType=role ResourceNames.1={role}"},
+	{call: "Ram.SetAccountAlias", with: ""},
+
+	{call: "Ecs.CreateSecurityGroup", with: "VpcId={vpc} ResourceGroupId={group}", keep: "sg=SecurityGroupId"},
+	{call: "Ecs.ModifySecurityGroupAttribute", with: "SecurityGroupId={sg}"},
+	{call: "Ecs.CreateSecurityGroup", with: "VpcId={vpc}", keep: "sg2=SecurityGroupId"},
+	{call: "Ecs.AuthorizeSecurityGroup", with: "SecurityGroupId={sg} Permissions.1.IpProtocol=tcp Permissions.1.PortRange=80/80 Permissions.1.SourceGroupId={sg2}", without: "Description"},
+	{call: "Ecs.AuthorizeSecurityGroupEgress", with: "SecurityGroupId={sg} Permissions.1.IpProtocol=tcp Permissions.1.PortRange=80/80 Permissions.1.DestCidrIp={net}.7.0/24", without: "Description"},
+	{call: "Ecs.DescribeSecurityGroupAttribute", with: "SecurityGroupId={sg} Direction=ingress", keep: "rule=Permissions.Permission.SecurityGroupRuleId"},
+	{call: "Ecs.DescribeSecurityGroupAttribute", with: "SecurityGroupId={sg} Direction=egress", keep: "rule2=Permissions.Permission.SecurityGroupRuleId"},
+	{call: "Ecs.ModifySecurityGroupRule", with: "SecurityGroupId={sg} SecurityGroupRuleId={rule}"},
+	{call: "Ecs.ModifySecurityGroupEgressRule", with: "SecurityGroupId={sg} SecurityGroupRuleId={rule2}"},
+	{call: "Ecs.CreateKeyPair", with: "ResourceGroupId={group}", keep: "pair=KeyPairName"},
+	{call: "Ecs.ImportKeyPair", with: "PublicKeyBody={publickey}", keep: "pair2=KeyPairName"},
+	{call: "Ecs.RunInstances", with: "VSwitchId={shared} SecurityGroupId={sg} ImageId=" + image + " InstanceType=ecs.g7.large KeyPairName={pair} RamRoleName={role} DataDisk.1.Size=40 DataDisk.1.Category=cloud_essd SystemDisk.Category=cloud_essd ResourceGroupId={group} NetworkInterface.1.VSwitchId={shared} NetworkInterface.1.SecurityGroupId={sg} Ipv6AddressCount=1", keep: "instance=InstanceIdSets.InstanceIdSet", without: "Password"},
+	{call: "Ecs.ModifyInstanceAttribute", with: "InstanceId={instance}", without: "Password RemoteConnectionOptions.Password"},
+	{call: "Ecs.RunInstances", with: "VSwitchId={private} SecurityGroupId={sg} ImageId=" + image + " InstanceType=ecs.g7.large SystemDisk.Category=cloud_essd InternetMaxBandwidthOut=5", keep: "instance2=InstanceIdSets.InstanceIdSet", without: "KeyPairName"},
+	{call: "Ecs.AllocatePublicIpAddress", with: "InstanceId={instance2}"},
+	{call: "Ecs.CreateNetworkInterface", with: "VSwitchId={shared} SecurityGroupId={sg} ResourceGroupId={group}", keep: "eni=NetworkInterfaceId main=PrivateIpAddress"},
+	{call: "Ecs.ModifyNetworkInterfaceAttribute", with: "NetworkInterfaceId={eni}"},
+	{call: "Ecs.AssignPrivateIpAddresses", with: "NetworkInterfaceId={eni} SecondaryPrivateIpAddressCount=1", keep: "secondary=AssignedPrivateIpAddressesSet.PrivateIpSet.PrivateIpAddress", of: "eni"},
+	{call: "Ecs.AssignIpv6Addresses", with: "NetworkInterfaceId={eni} Ipv6AddressCount=1", keep: "v6=Ipv6Sets.Ipv6Address", of: "eni"},
+	{call: "Ecs.CreateDisk", with: "ZoneId={region}-h Size=40 DiskCategory=cloud_essd ResourceGroupId={group}", keep: "disk=DiskId"},
+	{call: "Ecs.ModifyDiskAttribute", with: "DiskId={disk}"},
+	{call: "Ecs.DescribeDisks", with: "InstanceId={instance} DiskType=data", keep: "disk2=Disks.Disk.DiskId"},
+	{call: "Ecs.TagResources", with: "ResourceType=instance ResourceId.1={instance}"},
+	{call: "Ecs.AddTags", with: "ResourceType=securitygroup ResourceId={sg}"},
+
+	// What others_test.go needs besides.
+	{call: "ResourceManager.CreateResourceGroup", with: "", keep: "group2=ResourceGroup.Id"},
+	{call: "Vpc.CreateVpc", with: "CidrBlock=10.200.0.0/16", keep: "empty=VpcId"},
+	{call: "Vpc.CreateVpcPrefixList", with: "PrefixListEntries.1.Cidr={net}.12.0/24", keep: "list3=PrefixListId"},
+	{call: "Ram.CreateUser", with: "", keep: "user2=User.UserName userid2=User.UserId"},
+	{call: "Ram.CreateRole", with: "AssumeRolePolicyDocument={trust}", keep: "role2=Role.RoleName rolearn2=Role.Arn"},
+	{call: "Ecs.CreateSecurityGroup", with: "VpcId={vpc}", keep: "sg3=SecurityGroupId"},
+	{call: "Ecs.RunInstances", with: "VSwitchId={shared} SecurityGroupId={sg} ImageId=" + image + " InstanceType=ecs.g7.large SystemDisk.Category=cloud_essd", keep: "stopped=InstanceIdSets.InstanceIdSet", without: "KeyPairName"},
+	{call: "Ecs.RunInstances", with: "VSwitchId={private} SecurityGroupId={sg} ImageId=" + image + " InstanceType=ecs.g7.large SystemDisk.Category=cloud_essd", keep: "stopped2=InstanceIdSets.InstanceIdSet", without: "KeyPairName"},
+	{call: "Ecs.StopInstances", with: "InstanceId.1={stopped} InstanceId.2={stopped2}"},
+	{call: "Ecs.CreateNetworkInterface", with: "VSwitchId={shared} SecurityGroupId={sg}", keep: "eni2=NetworkInterfaceId"},
+	{call: "Vpc.CreateRouteEntry", with: "RouteTableId={route} DestinationCidrBlock=192.168.77.0/24 NextHopType=NetworkInterface NextHopId={eni2}", keep: "entry=RouteEntryId"},
+	{call: "Vpc.ModifyRouteEntry", with: "RouteEntryId={entry}"},
+	{call: "Vpc.CreateRouteEntries", with: "RouteEntries.1.RouteTableId={custom} RouteEntries.1.DstCidrBlock=192.168.78.0/24 RouteEntries.1.NextHopType=NetworkInterface RouteEntries.1.NextHop={eni2}", keep: "entry2=RouteEntryIds"},
+	{call: "Vpc.UpdateGatewayRouteTableEntryAttribute", with: "GatewayRouteTableId={border} DestinationCidrBlock={net}.1.0/24 NextHopType=NetworkInterface NextHopId={eni2}"},
+	{call: "Ecs.CreateNetworkInterface", with: "VSwitchId={shared} SecurityGroupIds.1={sg} SecurityGroupIds.2={sg2}", keep: "eni3=NetworkInterfaceId"},
+	{call: "Ecs.AttachNetworkInterface", with: "NetworkInterfaceId={eni3} InstanceId={stopped}"},
+	{call: "Vpc.AllocateEipAddress", with: "Bandwidth=5", keep: "eip3=AllocationId address3=EipAddress"},
+	{call: "Vpc.AssociateEipAddress", with: "AllocationId={eip3} InstanceId={eni2} InstanceType=NetworkInterface"},
+
+	{call: "ResourceSharing.CreateResourceShare", with: "Resources.1.ResourceType=PrefixList Resources.1.ResourceId={list2} ResourceGroupId={group}", keep: "lone=ResourceShare.ResourceShareId"},
+	{call: "ResourceSharing.CreateResourceShare", with: "Resources.1.ResourceType=PrefixList Resources.1.ResourceId={list3} PermissionNames.1=AliyunRSDefaultPermissionPrefixList", keep: "more=ResourceShare.ResourceShareId"},
+	{call: "ResourceSharing.UpdateResourceShare", with: "ResourceShareId={lone}"},
+	{call: "ResourceSharing.TagResources", with: "ResourceType=ResourceShare ResourceId.1={lone}"},
+	{call: "quotas.CreateQuotaApplication", with: "ProductCode=vpc QuotaActionCode=vpc_quota_sharedvpc_accept_shared_vswitch_num DesireValue=40", keep: "application=ApplicationId"},
+	{call: "ResourceManager.InitResourceDirectory", with: "", alone: true, keep: "directory=ResourceDirectory.ResourceDirectoryId root=ResourceDirectory.RootFolderId"},
+	{call: "ResourceManager.CreateFolder", with: "", alone: true, keep: "folder=Folder.FolderId"},
+	{call: "ResourceDirectoryMaster.CreateFolder", with: "", alone: true, keep: "folder2=Folder.FolderId"},
+	{call: "ResourceManager.UpdateFolder", with: "FolderId={folder}", alone: true},
+	{call: "ResourceDirectoryMaster.CreateResourceAccount", with: "", alone: true, keep: "made=Account.AccountId"},
+	{call: "ResourceManager.UpdateAccount", with: "AccountId={made}", alone: true},
+	{call: "ResourceManager.CreateResourceAccount", with: "", alone: true, keep: "made2=Account.AccountId"},
+	{call: "ResourceDirectoryMaster.UpdateAccount", with: "AccountId={made2}", alone: true},
+	{call: "ResourceDirectoryMaster.UpdateFolder", with: "FolderId={folder2}", alone: true},
+	{call: "ResourceManager.InviteAccountToResourceDirectory", with: "TargetEntity={guest} TargetType=Account", alone: true, keep: "handshake=Handshake.HandshakeId"},
+	{call: "ResourceManager.SetMemberDeletionPermission", with: "Status=Enabled", alone: true},
+	{call: "ResourceManager.CreateResourceAccount", with: "", alone: true, keep: "leaving=Account.AccountId"},
+	{call: "ResourceManager.CheckAccountDelete", with: "AccountId={leaving}", alone: true},
+	{call: "ResourceManager.DeleteAccount", with: "AccountId={leaving}", alone: true},
+	{call: "ResourceDirectoryMaster.SetMemberDisplayNameSyncStatus", with: "Status=Enabled", alone: true},
+	{call: "ResourceManager.CheckAccountDelete", with: "AccountId={made2}", alone: true},
+	{call: "ResourceManager.TagResources", with: "ResourceType=Account ResourceId.1={made}", alone: true},
+	{call: "ResourceDirectoryMaster.TagResources", with: "ResourceType=Folder ResourceId.1={folder}", alone: true},
+}

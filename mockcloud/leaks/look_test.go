@@ -1,0 +1,296 @@
+package leaks_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
+)
+
+// probe is a reading call: a row's parameters, and one more, whose value is what
+// an account has under a name, or planted in a parameter of a row.
+type probe struct {
+	call, with, path, form string
+	thing                  string // the name, or the marker's key
+	of, what               string // what a secret must be that this one gives away
+	key                    string // for a tag's value: the marker of its key
+}
+
+// value is the probe's about an account; "" where it has no such thing.
+func (p *play) value(q *probe, a *actor) string {
+	if value := a.things[q.thing]; value != "" {
+		return value
+	}
+	return p.byKey[a.name+" "+q.thing]
+}
+
+// parameters are those of the probe with a value.
+func (p *play) asks(q *probe, asking, about *actor, value string) wire.Parameters {
+	asked := asking.parameters(q.with)
+	for name, text := range asked {
+		asked[name] = about.fill(text)
+	}
+	if q.path != "" {
+		asked[q.path] = strings.ReplaceAll(q.form, "*", value)
+	}
+	if q.key != "" {
+		asked[strings.TrimSuffix(q.path, "Value")+"Key"] = p.byKey[about.name+" "+q.key]
+	}
+	return asked
+}
+
+// notAsked are parameters that are no filters, or choices that the contract tells.
+var notAsked = []string{"RegionId", "NextToken", "ClientToken", "Marker", "AcceptLanguage", "OwnerAccount", "ResourceOwnerAccount", "ResourceOwnerId", "key", "value", "Format", "AdditionalAttributes"}
+
+// named are names of a thing that no one else can mean by them.
+var unnamed = []string{"octet", "publickey", "trust", "guest", "offer", "hub", "common", "first", "second", "partner", "other"}
+
+// learn finds out how an account can ask for what it has: it tries everything,
+// and keeps what is answered in another way than the same with what never was.
+func (p *play) learn(a *actor) {
+	for _, call := range slices.Sorted(maps.Keys(p.operations)) {
+		o := p.operations[call]
+		if o.Action.Writes {
+			continue
+		}
+		answered, last := false, ""
+		ways := reads[call]
+		if ways == nil {
+			ways = choices(o)
+		}
+		for _, with := range ways {
+			base := probe{call: call, with: with}
+			if got := p.call(p.world, a, o, p.asks(&base, a, a, "")); got.failed {
+				last = got.body
+			} else {
+				answered = true
+				p.probes = append(p.probes, base)
+			}
+			given := a.parameters(with)
+			for _, leaf := range leaves(o) {
+				_, is := given[leaf.path]
+				if is || leaf.Type != contract.String && leaf.Type != contract.Integer64 || len(leaf.Enum) > 0 || slices.Contains(notAsked, leaf.name) {
+					continue
+				}
+				for _, q := range p.candidates(a, base, leaf) {
+					value := p.value(&q, a)
+					got := p.call(p.world, a, o, p.asks(&q, a, a, value))
+					if got.failed {
+						continue
+					}
+					answered = true
+					other := p.call(p.world, a, o, p.asks(&q, a, a, never(value)))
+					if differ(got, other, value) {
+						p.probes = append(p.probes, q)
+					}
+				}
+			}
+		}
+		if why := unanswered[call]; !slices.Contains(missing, call) && answered == (why != "") {
+			p.Errorf("no call of %s is answered (%s): say in reads of calls_test.go how it is called; or it is in unanswered (%s), and is answered", call, last, why)
+		}
+	}
+}
+
+// choices are the ways to call a reading action of which the contract lists the
+// values of what must be given; of other actions the one with nothing given.
+func choices(o *services.Operation) []string {
+	ways := []string{""}
+	for _, leaf := range leaves(o) {
+		if !leaf.Required || len(leaf.Enum) == 0 {
+			continue
+		}
+		var more []string
+		for _, way := range ways {
+			for _, value := range leaf.Enum {
+				more = append(more, way+" "+leaf.path+"="+value)
+			}
+		}
+		ways = more
+	}
+	return ways
+}
+
+// candidates are the values that a parameter may take.
+func (p *play) candidates(a *actor, base probe, l leaf) (all []probe) {
+	forms := []string{"*"}
+	if strings.HasSuffix(l.name, "s") {
+		forms = append(forms, `["*"]`)
+	}
+	for _, form := range forms {
+		q := base
+		q.path, q.form = l.path, form
+		for _, name := range slices.Sorted(maps.Keys(a.things)) {
+			if !slices.Contains(unnamed, name) {
+				q.thing, q.of, q.what = name, name, "id"
+				all = append(all, q)
+			}
+		}
+		if !texts.MatchString(l.name) {
+			continue
+		}
+		for _, text := range slices.Sorted(maps.Keys(p.markers)) {
+			m := p.markers[text]
+			if m.by != a.name || m.tag != strings.Contains(l.path, "Tag") {
+				continue
+			}
+			q.thing, q.of, q.what, q.key = m.key, m.of, "text", ""
+			if m.tag {
+				if q.what = "tag"; strings.HasSuffix(m.path, "Value") != strings.HasSuffix(l.path, "Value") {
+					continue
+				}
+				if strings.HasSuffix(l.path, "Value") {
+					q.key = strings.TrimSuffix(m.key, "Value") + "Key"
+				}
+			}
+			all = append(all, q)
+		}
+	}
+	return all
+}
+
+// differ says whether the answer about a value is another than that about one
+// that never was, besides the two themselves.
+func differ(got, other answer, value string) bool {
+	same := strings.NewReplacer(value, "<asked>", never(value), "<asked>")
+	return same.Replace(got.body) != same.Replace(other.body)
+}
+
+// look lets an account look for what another has, as it stands to it.
+func (p *play) look(step string, known map[string][]secret, asking, about *actor, relations []string) {
+	for i := range p.probes {
+		q := &p.probes[i]
+		o := p.operations[q.call]
+		value := ""
+		if q.path != "" {
+			if value = p.value(q, about); value == "" {
+				continue
+			}
+		}
+		asked := p.asks(q, asking, about, value)
+		got := p.call(p.world, asking, o, asked)
+		p.looked++
+		for _, token := range tokens(got.body) {
+			for _, s := range known[token] {
+				if s.owner == about.name && !p.may(known[token], asking, relations, s, q.call) && !mentions(asked, token) {
+					p.leak("%s: as %s (%s), %s %v shows the %s of %s's %s: %s at %s", step, asking.name, strings.Join(relations, ", "), q.call, q.about(asked), s.what, about.name, s.of, token, where(got.body, token))
+				}
+			}
+		}
+		if value == "" || allows(relations, secret{about.name, q.of, q.what}, q.call) || p.mine(asking, value) {
+			continue
+		}
+		other := p.call(p.world, asking, o, p.asks(q, asking, about, never(value)))
+		if differ(got, other, value) {
+			p.leak("%s: as %s (%s), %s %v tells that there is %s's %s %s:\n\t%s\n\t%s", step, asking.name, strings.Join(relations, ", "), q.call, q.about(asked), about.name, q.of, value, cut(got.body), cut(other.body))
+		}
+	}
+}
+
+func (q *probe) about(asked wire.Parameters) string {
+	if q.path == "" {
+		return fmt.Sprint(asked)
+	}
+	return q.path
+}
+
+// may says whether a secret may show: also what is the asking account's too, and
+// an address that something else has that may show, as a route has a vSwitch's.
+func (p *play) may(all []secret, asking *actor, relations []string, s secret, call string) bool {
+	for _, other := range all {
+		if other.owner == asking.name || s.what == "address" && other.owner == s.owner && allows(relations, other, call) {
+			return true
+		}
+	}
+	return allows(relations, s, call)
+}
+
+// mine says whether a value is also the account's own.
+func (p *play) mine(a *actor, value string) bool {
+	for _, own := range a.things {
+		if own == value {
+			return true
+		}
+	}
+	return false
+}
+
+// leak reports, once for each way.
+func (p *play) leak(format string, values ...any) {
+	key := fmt.Sprint(format, values[2:4], values[5:8])
+	if p.reported[key] {
+		return
+	}
+	p.reported[key] = true
+	p.Errorf(format, values...)
+}
+
+func cut(text string) string { return text[:min(len(text), 300)] }
+
+// mentions says whether a call gives a text itself.
+func mentions(asked wire.Parameters, text string) bool {
+	for _, value := range asked {
+		if strings.Contains(value, text) {
+			return true
+		}
+	}
+	return false
+}
+
+// tokens are the words of an answer.
+func tokens(body string) (found []string) {
+	for word := range strings.FieldsFuncSeq(body, func(r rune) bool {
+		return (r < '0' || r > '9') && (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && !strings.ContainsRune("_.:-+@", r)
+	}) {
+		if len(word) < 5 {
+			continue
+		}
+		found = append(found, word)
+		if strings.Contains(word, "mk") {
+			found = append(found, markers.FindAllString(word, -1)...)
+		}
+		if strings.ContainsAny(word, ":.@") {
+			found = append(found, strings.FieldsFunc(word, func(r rune) bool { return r == ':' || r == '@' })...)
+		}
+	}
+	return found
+}
+
+// where finds the path of a text in an answer.
+func where(body, text string) string {
+	var value any
+	if json.Unmarshal([]byte(body), &value) != nil {
+		return "the message " + body
+	}
+	var find func(path string, value any) string
+	find = func(path string, value any) string {
+		switch value := value.(type) {
+		case map[string]any:
+			for _, name := range slices.Sorted(maps.Keys(value)) {
+				if strings.Contains(name, text) {
+					return path + "." + name
+				}
+				if found := find(path+"."+name, value[name]); found != "" {
+					return found
+				}
+			}
+		case []any:
+			for i, one := range value {
+				if found := find(fmt.Sprintf("%s[%d]", path, i), one); found != "" {
+					return found
+				}
+			}
+		case string:
+			if strings.Contains(value, text) {
+				return path
+			}
+		}
+		return ""
+	}
+	return find("$", value)
+}
