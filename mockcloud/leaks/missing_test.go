@@ -17,11 +17,15 @@ var missing = strings.Fields(`
 	Cbn.DeleteTransitRouter
 	Cbn.DeleteTransitRouterRouteTable
 	Cbn.DeleteTransitRouterVpcAttachment
+	Cbn.DescribeCenAttachedChildInstanceAttribute
+	Cbn.DescribeGrantRulesToCen
 	Cbn.DetachCenChildInstance
 	Cbn.DisableTransitRouterRouteTablePropagation
 	Cbn.DissociateTransitRouterAttachmentFromRouteTable
 	Cbn.EnableTransitRouterRouteTablePropagation
 	Cbn.GrantInstanceToTransitRouter
+	Cbn.ListGrantVSwitchesToCen
+	Cbn.ListTagResources
 	Cbn.ModifyCenAttribute
 	Cbn.MoveResourceGroup
 	Cbn.ReplaceTransitRouterRouteTableAssociation
@@ -32,6 +36,29 @@ var missing = strings.Fields(`
 	Cbn.UpdateTransitRouterRouteTable
 	Cbn.UpdateTransitRouterVpcAttachmentAttribute
 	Cbn.UpdateTransitRouterVpcAttachmentZones
+	Ecs.CreateForwardEntry
+	Ecs.CreatePrefixList
+	Ecs.CreateRouteEntry
+	Ecs.CreateVSwitch
+	Ecs.CreateVpc
+	Ecs.DeleteForwardEntry
+	Ecs.DeleteNatGateway
+	Ecs.DeletePrefixList
+	Ecs.DeleteRouteEntry
+	Ecs.DeleteVSwitch
+	Ecs.DeleteVpc
+	Ecs.DescribePrefixListAssociations
+	Ecs.DescribePrefixListAttributes
+	Ecs.ModifyForwardEntry
+	Ecs.ModifyPrefixList
+	Ecs.ModifyVRouterAttribute
+	Ecs.ModifyVSwitchAttribute
+	Ecs.ModifyVpcAttribute
+	Tag.CreateTags
+	Tag.DeleteTag
+	Tag.ListResourcesByTag
+	Tag.TagResources
+	Tag.UntagResources
 	Vpc.ActiveFlowLog
 	Vpc.AllocateIpv6Address
 	Vpc.AllocateIpv6InternetBandwidth
@@ -48,7 +75,9 @@ var missing = strings.Fields(`
 	Vpc.DeleteIpv6EgressOnlyRule
 	Vpc.DeleteIpv6Gateway
 	Vpc.DeleteIpv6InternetBandwidth
+	Vpc.DescribeGrantRulesToCen
 	Vpc.EnableVpcIpv4Gateway
+	Vpc.GetIpv4GatewayAttribute
 	Vpc.GrantInstanceToCen
 	Vpc.ModifyFlowLogAttribute
 	Vpc.ModifyHaVipAttribute
@@ -63,17 +92,11 @@ var missing = strings.Fields(`
 	VpcPeer.AcceptVpcPeerConnection
 	VpcPeer.CreateVpcPeerConnection
 	VpcPeer.DeleteVpcPeerConnection
+	VpcPeer.GetVpcPeerConnectionAttribute
+	VpcPeer.ListTagResources
 	VpcPeer.ModifyVpcPeerConnection
 	VpcPeer.MoveResourceGroup
 	VpcPeer.RejectVpcPeerConnection
 	VpcPeer.TagResources
 	VpcPeer.UnTagResources
-	Cbn.DescribeCenAttachedChildInstanceAttribute
-	Cbn.DescribeGrantRulesToCen
-	Cbn.ListGrantVSwitchesToCen
-	Cbn.ListTagResources
-	Vpc.DescribeGrantRulesToCen
-	Vpc.GetIpv4GatewayAttribute
-	VpcPeer.GetVpcPeerConnectionAttribute
-	VpcPeer.ListTagResources
 `)
