@@ -9,6 +9,8 @@ var nouns = map[string]map[string]string{
 		"ReplaceVpcDhcpOptionsSetRequest":    "DhcpOptionsSetAttachmentRequest",
 		"DescribeVSwitchAttributesResponse":  "VSwitch",
 		"DescribeVpcAttributeResponse":       "Vpc",
+		"DescribeCustomerGatewayResponse":    "CustomerGateway",
+		"DescribeVpnGatewayResponse":         "VpnGateway",
 	},
 	"directory": {
 		"NotAllowReason":   "DeletionCheck",

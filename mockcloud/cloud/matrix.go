@@ -64,6 +64,7 @@ const (
 	KindNetworkInterface Kind = "network interface"
 	KindPrefixList       Kind = "prefix list"
 	KindNATGateway       Kind = "NAT gateway"
+	KindVPNGateway       Kind = "VPN gateway"
 	KindNetworkACL       Kind = "network ACL"
 	KindCIDRReservation  Kind = "reserved CIDR block"
 )
@@ -79,6 +80,7 @@ var matrix = map[subject][Stranger + 1]cells{
 	{KindCIDRReservation, own}:      {everything, nothing, nothing, nothing},
 	{KindPrefixList, own}:           {everything, viewAndUse, nothing, nothing},
 	{KindNATGateway, own}:           {everything, noCreation, nothing, nothing},
+	{KindVPNGateway, own}:           {everything, noCreation, nothing, nothing},
 	{KindNetworkInterface, foreign}: {look, nothing, nothing, nothing},
 }
 

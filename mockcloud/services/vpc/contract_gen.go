@@ -23,6 +23,7 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	associateVpcCidrBlockContract,
 	attachDhcpOptionsSetToVpcContract,
 	copyNetworkAclEntriesContract,
+	createCustomerGatewayContract,
 	createDefaultVSwitchContract,
 	createDefaultVpcContract,
 	createDhcpOptionsSetContract,
@@ -36,6 +37,8 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	createVSwitchCidrReservationContract,
 	createVpcContract,
 	createVpcPrefixListContract,
+	createVpnGatewayContract,
+	deleteCustomerGatewayContract,
 	deleteDhcpOptionsSetContract,
 	deleteForwardEntryContract,
 	deleteNatGatewayContract,
@@ -47,7 +50,10 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	deleteVSwitchCidrReservationContract,
 	deleteVpcContract,
 	deleteVpcPrefixListContract,
+	deleteVpnGatewayContract,
 	deletionProtectionContract,
+	describeCustomerGatewayContract,
+	describeCustomerGatewaysContract,
 	describeEipAddressesContract,
 	describeEipSegmentContract,
 	describeForwardTableEntriesContract,
@@ -64,6 +70,9 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	describeVSwitchesContract,
 	describeVpcAttributeContract,
 	describeVpcsContract,
+	describeVpnGatewayContract,
+	describeVpnGatewayAvailableZonesContract,
+	describeVpnGatewaysContract,
 	describeZonesContract,
 	detachDhcpOptionsSetFromVpcContract,
 	getDhcpOptionsSetContract,
@@ -78,6 +87,7 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	listPrefixListsContract,
 	listTagResourcesContract,
 	listVSwitchCidrReservationsContract,
+	modifyCustomerGatewayAttributeContract,
 	modifyEipAddressAttributeContract,
 	modifyEipForwardModeContract,
 	modifyForwardEntryContract,
@@ -92,7 +102,9 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	modifyVSwitchCidrReservationAttributeContract,
 	modifyVpcAttributeContract,
 	modifyVpcPrefixListContract,
+	modifyVpnGatewayAttributeContract,
 	moveResourceGroupContract,
+	moveVpnResourceGroupContract,
 	releaseEipAddressContract,
 	releaseEipSegmentAddressContract,
 	replaceVpcDhcpOptionsSetContract,
@@ -117,6 +129,7 @@ var (
 	associateVpcCidrBlockContract                 = &contract.Action{Name: "AssociateVpcCidrBlock", Operation: "readAndWrite", Source: &contractText}
 	attachDhcpOptionsSetToVpcContract             = &contract.Action{Name: "AttachDhcpOptionsSetToVpc", Operation: "write", Source: &contractText}
 	copyNetworkAclEntriesContract                 = &contract.Action{Name: "CopyNetworkAclEntries", Operation: "readAndWrite", Source: &contractText}
+	createCustomerGatewayContract                 = &contract.Action{Name: "CreateCustomerGateway", Operation: "readAndWrite", Source: &contractText}
 	createDefaultVSwitchContract                  = &contract.Action{Name: "CreateDefaultVSwitch", Operation: "readAndWrite", Source: &contractText}
 	createDefaultVpcContract                      = &contract.Action{Name: "CreateDefaultVpc", Operation: "readAndWrite", Source: &contractText}
 	createDhcpOptionsSetContract                  = &contract.Action{Name: "CreateDhcpOptionsSet", Operation: "write", Source: &contractText}
@@ -130,6 +143,8 @@ var (
 	createVSwitchCidrReservationContract          = &contract.Action{Name: "CreateVSwitchCidrReservation", Operation: "readAndWrite", Source: &contractText}
 	createVpcContract                             = &contract.Action{Name: "CreateVpc", Operation: "readAndWrite", Source: &contractText}
 	createVpcPrefixListContract                   = &contract.Action{Name: "CreateVpcPrefixList", Operation: "readAndWrite", Source: &contractText}
+	createVpnGatewayContract                      = &contract.Action{Name: "CreateVpnGateway", Operation: "readAndWrite", Source: &contractText}
+	deleteCustomerGatewayContract                 = &contract.Action{Name: "DeleteCustomerGateway", Operation: "write", Source: &contractText}
 	deleteDhcpOptionsSetContract                  = &contract.Action{Name: "DeleteDhcpOptionsSet", Operation: "write", Source: &contractText}
 	deleteForwardEntryContract                    = &contract.Action{Name: "DeleteForwardEntry", Operation: "write", Source: &contractText}
 	deleteNatGatewayContract                      = &contract.Action{Name: "DeleteNatGateway", Operation: "write", Source: &contractText}
@@ -141,7 +156,10 @@ var (
 	deleteVSwitchCidrReservationContract          = &contract.Action{Name: "DeleteVSwitchCidrReservation", Operation: "readAndWrite", Source: &contractText}
 	deleteVpcContract                             = &contract.Action{Name: "DeleteVpc", Operation: "write", Source: &contractText}
 	deleteVpcPrefixListContract                   = &contract.Action{Name: "DeleteVpcPrefixList", Operation: "readAndWrite", Source: &contractText}
+	deleteVpnGatewayContract                      = &contract.Action{Name: "DeleteVpnGateway", Operation: "readAndWrite", Source: &contractText}
 	deletionProtectionContract                    = &contract.Action{Name: "DeletionProtection", Operation: "write", Source: &contractText}
+	describeCustomerGatewayContract               = &contract.Action{Name: "DescribeCustomerGateway", Operation: "read", Source: &contractText}
+	describeCustomerGatewaysContract              = &contract.Action{Name: "DescribeCustomerGateways", Operation: "read", Source: &contractText}
 	describeEipAddressesContract                  = &contract.Action{Name: "DescribeEipAddresses", Operation: "read", Source: &contractText}
 	describeEipSegmentContract                    = &contract.Action{Name: "DescribeEipSegment", Operation: "read", Source: &contractText}
 	describeForwardTableEntriesContract           = &contract.Action{Name: "DescribeForwardTableEntries", Operation: "read", Source: &contractText}
@@ -158,6 +176,9 @@ var (
 	describeVSwitchesContract                     = &contract.Action{Name: "DescribeVSwitches", Operation: "read", Source: &contractText}
 	describeVpcAttributeContract                  = &contract.Action{Name: "DescribeVpcAttribute", Operation: "read", Source: &contractText}
 	describeVpcsContract                          = &contract.Action{Name: "DescribeVpcs", Operation: "read", Source: &contractText}
+	describeVpnGatewayContract                    = &contract.Action{Name: "DescribeVpnGateway", Operation: "read", Source: &contractText}
+	describeVpnGatewayAvailableZonesContract      = &contract.Action{Name: "DescribeVpnGatewayAvailableZones", Operation: "read", Source: &contractText}
+	describeVpnGatewaysContract                   = &contract.Action{Name: "DescribeVpnGateways", Operation: "read", Source: &contractText}
 	describeZonesContract                         = &contract.Action{Name: "DescribeZones", Operation: "read", Source: &contractText}
 	detachDhcpOptionsSetFromVpcContract           = &contract.Action{Name: "DetachDhcpOptionsSetFromVpc", Operation: "write", Source: &contractText}
 	getDhcpOptionsSetContract                     = &contract.Action{Name: "GetDhcpOptionsSet", Operation: "read", Source: &contractText}
@@ -172,6 +193,7 @@ var (
 	listPrefixListsContract                       = &contract.Action{Name: "ListPrefixLists", Operation: "read", Source: &contractText}
 	listTagResourcesContract                      = &contract.Action{Name: "ListTagResources", Operation: "read", Source: &contractText}
 	listVSwitchCidrReservationsContract           = &contract.Action{Name: "ListVSwitchCidrReservations", Operation: "read", Source: &contractText}
+	modifyCustomerGatewayAttributeContract        = &contract.Action{Name: "ModifyCustomerGatewayAttribute", Operation: "readAndWrite", Source: &contractText}
 	modifyEipAddressAttributeContract             = &contract.Action{Name: "ModifyEipAddressAttribute", Operation: "readAndWrite", Source: &contractText}
 	modifyEipForwardModeContract                  = &contract.Action{Name: "ModifyEipForwardMode", Operation: "readAndWrite", Source: &contractText}
 	modifyForwardEntryContract                    = &contract.Action{Name: "ModifyForwardEntry", Operation: "readAndWrite", Source: &contractText}
@@ -186,7 +208,9 @@ var (
 	modifyVSwitchCidrReservationAttributeContract = &contract.Action{Name: "ModifyVSwitchCidrReservationAttribute", Operation: "readAndWrite", Source: &contractText}
 	modifyVpcAttributeContract                    = &contract.Action{Name: "ModifyVpcAttribute", Operation: "readAndWrite", Source: &contractText}
 	modifyVpcPrefixListContract                   = &contract.Action{Name: "ModifyVpcPrefixList", Operation: "readAndWrite", Source: &contractText}
+	modifyVpnGatewayAttributeContract             = &contract.Action{Name: "ModifyVpnGatewayAttribute", Operation: "readAndWrite", Source: &contractText}
 	moveResourceGroupContract                     = &contract.Action{Name: "MoveResourceGroup", Operation: "readAndWrite", Source: &contractText}
+	moveVpnResourceGroupContract                  = &contract.Action{Name: "MoveVpnResourceGroup", Operation: "write", Source: &contractText}
 	releaseEipAddressContract                     = &contract.Action{Name: "ReleaseEipAddress", Operation: "readAndWrite", Source: &contractText}
 	releaseEipSegmentAddressContract              = &contract.Action{Name: "ReleaseEipSegmentAddress", Operation: "readAndWrite", Source: &contractText}
 	replaceVpcDhcpOptionsSetContract              = &contract.Action{Name: "ReplaceVpcDhcpOptionsSet", Operation: "write", Source: &contractText}

@@ -21,6 +21,18 @@ func (v *AssociateVpcCidrBlockResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *CreateCustomerGatewayResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"IpAddress":`, v.IpAddress)
+	o.String(`"Description":`, v.Description)
+	o.String(`"CustomerGatewayId":`, v.CustomerGatewayId)
+	o.Integer64(`"CreateTime":`, v.CreateTime)
+	o.String(`"Name":`, v.Name)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *VSwitchIdResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"VSwitchId":`, v.VSwitchId)
@@ -239,6 +251,65 @@ func (v *CreateVpcPrefixListResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *CreateVpnGatewayResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"VpnGatewayId":`, v.VpnGatewayId)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"Name":`, v.Name)
+	o.Integer64(`"OrderId":`, v.OrderId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *CustomerGateway) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer64(`"Asn":`, v.Asn)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"IpAddress":`, v.IpAddress)
+	o.String(`"Description":`, v.Description)
+	o.String(`"CustomerGatewayId":`, v.CustomerGatewayId)
+	o.Integer64(`"CreateTime":`, v.CreateTime)
+	o.String(`"Name":`, v.Name)
+	o.String(`"AuthKey":`, v.AuthKey)
+	wire.AppendObject(&o, `"Tags":`, v.Tags)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Tags) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"Tag":`, v.Tag)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Tag) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Key":`, v.Key)
+	o.String(`"Value":`, v.Value)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeCustomerGatewaysResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	wire.AppendObject(&o, `"CustomerGateways":`, v.CustomerGateways)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *CustomerGateways) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"CustomerGateway":`, v.CustomerGateway)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *DescribeForwardTableEntriesResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Integer32(`"PageSize":`, v.PageSize)
@@ -402,21 +473,6 @@ func (v *DescribeNetworkAclAttributesResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
 	wire.AppendObject(&o, `"NetworkAclAttribute":`, v.NetworkAclAttribute)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *Tags) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Tag":`, v.Tag)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *Tag) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"Key":`, v.Key)
-	o.String(`"Value":`, v.Value)
 	return o.Close()
 }
 
@@ -901,6 +957,95 @@ func (v *RouterTableIds) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *VpnGateway) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"VpnType":`, v.VpnType)
+	o.String(`"Status":`, v.Status)
+	o.String(`"VpcId":`, v.VpcId)
+	o.Integer64(`"SslMaxConnections":`, v.SslMaxConnections)
+	o.String(`"Spec":`, v.Spec)
+	o.String(`"InternetIp":`, v.InternetIp)
+	o.Integer64(`"CreateTime":`, v.CreateTime)
+	o.Boolean(`"AutoPropagate":`, v.AutoPropagate)
+	o.String(`"ChargeType":`, v.ChargeType)
+	o.String(`"VpnGatewayId":`, v.VpnGatewayId)
+	o.String(`"Tag":`, v.Tag)
+	o.String(`"IpsecVpn":`, v.IpsecVpn)
+	o.Integer64(`"EndTime":`, v.EndTime)
+	o.String(`"VSwitchId":`, v.VSwitchId)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"Description":`, v.Description)
+	o.Boolean(`"EnableBgp":`, v.EnableBgp)
+	o.String(`"BusinessStatus":`, v.BusinessStatus)
+	o.String(`"SslVpn":`, v.SslVpn)
+	o.String(`"Name":`, v.Name)
+	wire.AppendObject(&o, `"ReservationData":`, v.ReservationData)
+	wire.AppendObject(&o, `"Tags":`, v.Tags)
+	o.String(`"NetworkType":`, v.NetworkType)
+	o.String(`"DisasterRecoveryInternetIp":`, v.DisasterRecoveryInternetIp)
+	o.String(`"DisasterRecoveryVSwitchId":`, v.DisasterRecoveryVSwitchId)
+	o.String(`"SslVpnInternetIp":`, v.SslVpnInternetIp)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	wire.AppendObject(&o, `"EniInstanceIds":`, v.EniInstanceIds)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ReservationData) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Status":`, v.Status)
+	o.String(`"ReservationOrderType":`, v.ReservationOrderType)
+	o.String(`"ReservationIpsec":`, v.ReservationIpsec)
+	o.String(`"ReservationSpec":`, v.ReservationSpec)
+	o.String(`"ReservationSsl":`, v.ReservationSsl)
+	o.Integer32(`"ReservationMaxConnections":`, v.ReservationMaxConnections)
+	o.String(`"ReservationEndTime":`, v.ReservationEndTime)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *EniInstanceIds) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Strings(`"EniInstanceId":`, v.EniInstanceId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeVpnGatewayAvailableZonesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RegionId":`, v.RegionId)
+	o.String(`"RequestId":`, v.RequestId)
+	wire.AppendObjects(&o, `"AvailableZoneIdList":`, v.AvailableZoneIdList)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *AvailableZoneIdList) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"ZoneId":`, v.ZoneId)
+	o.String(`"ZoneName":`, v.ZoneName)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeVpnGatewaysResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	wire.AppendObject(&o, `"VpnGateways":`, v.VpnGateways)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *VpnGateways) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"VpnGateway":`, v.VpnGateway)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *DescribeZonesResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
@@ -1295,9 +1440,47 @@ func (v *VSwitchCidrReservation) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *ModifyCustomerGatewayAttributeResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"IpAddress":`, v.IpAddress)
+	o.String(`"Description":`, v.Description)
+	o.String(`"CustomerGatewayId":`, v.CustomerGatewayId)
+	o.Integer64(`"CreateTime":`, v.CreateTime)
+	o.String(`"Name":`, v.Name)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *ModifyVpcPrefixListResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"PrefixListId":`, v.PrefixListId)
 	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ModifyVpnGatewayAttributeResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"VpcId":`, v.VpcId)
+	o.String(`"Status":`, v.Status)
+	o.String(`"InternetIp":`, v.InternetIp)
+	o.String(`"Spec":`, v.Spec)
+	o.Integer64(`"CreateTime":`, v.CreateTime)
+	o.Boolean(`"AutoPropagate":`, v.AutoPropagate)
+	o.String(`"VpnGatewayId":`, v.VpnGatewayId)
+	o.String(`"IntranetIp":`, v.IntranetIp)
+	o.Integer64(`"EndTime":`, v.EndTime)
+	o.String(`"VSwitchId":`, v.VSwitchId)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"Description":`, v.Description)
+	o.Boolean(`"EnableBgp":`, v.EnableBgp)
+	o.String(`"BusinessStatus":`, v.BusinessStatus)
+	o.String(`"Name":`, v.Name)
+	o.String(`"DisasterRecoveryInternetIp":`, v.DisasterRecoveryInternetIp)
+	o.String(`"DisasterRecoveryVSwitchId":`, v.DisasterRecoveryVSwitchId)
+	o.String(`"SslVpnInternetIp":`, v.SslVpnInternetIp)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
 	return o.Close()
 }

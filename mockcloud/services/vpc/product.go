@@ -9,7 +9,7 @@ import (
 
 // Product is Vpc with the actions that are implemented.
 func Product() *services.Product {
-	return services.NewProduct(Contract, slices.Concat(gatewayCodes, eip.Codes, codes), append(eip.Actions(Contract, eip.Vpc),
+	return services.NewProduct(Contract, slices.Concat(gatewayCodes, eip.Codes, vpnCodes, codes), append(eip.Actions(Contract, eip.Vpc),
 		services.Write(createVpcContract, createVpc),
 		services.Read(describeVpcsContract, describeVpcs),
 		services.Read(describeVpcAttributeContract, describeVpcAttribute),
@@ -93,6 +93,20 @@ func Product() *services.Product {
 		services.Read(listNatIpsContract, listNatIPs),
 		services.Write(modifyNatIpAttributeContract, modifyNatIPAttribute),
 		services.Write(deleteNatIpContract, deleteNatIP),
+
+		services.Write(createCustomerGatewayContract, createCustomerGateway),
+		services.Read(describeCustomerGatewayContract, describeCustomerGateway),
+		services.Read(describeCustomerGatewaysContract, describeCustomerGateways),
+		services.Write(modifyCustomerGatewayAttributeContract, modifyCustomerGatewayAttribute),
+		services.Write(deleteCustomerGatewayContract, deleteCustomerGateway),
+
+		services.Write(createVpnGatewayContract, createVpnGateway),
+		services.Read(describeVpnGatewayContract, describeVpnGateway),
+		services.Read(describeVpnGatewaysContract, describeVpnGateways),
+		services.Write(modifyVpnGatewayAttributeContract, modifyVpnGatewayAttribute),
+		services.Write(deleteVpnGatewayContract, deleteVpnGateway),
+		services.Read(describeVpnGatewayAvailableZonesContract, describeVpnGatewayAvailableZones),
+		services.Write(moveVpnResourceGroupContract, moveVpnResourceGroup),
 
 		services.Write(moveResourceGroupContract, moveResourceGroup),
 		services.Write(tagResourcesContract, tagResources),

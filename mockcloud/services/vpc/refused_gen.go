@@ -47,6 +47,10 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "Ipv4IpamPoolId"},
 			{Parameter: "Ipv4CidrMask"},
 		},
+		"CreateVpnGateway": {
+			{Parameter: "InstanceChargeType", Values: []string{"PREPAY"}},
+			{Parameter: "VpnType", Values: []string{"NationalStandard"}},
+		},
 		"DeleteNatIp": {
 			{Parameter: "Ipv4Prefix"},
 		},

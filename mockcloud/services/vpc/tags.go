@@ -21,10 +21,11 @@ func tagFilter(given []TagParameter) ([]cloud.Tag, error) {
 
 // tagging is how this product puts tags on resources.
 var tagging = &services.Tagging{
-	// The contract does not name the last four here, which have tags all the same.
+	// The contract does not name the last five here, which have tags all the same.
 	Kinds: map[string]cloud.Kind{
 		"VPC": cloud.KindVPC, "VSWITCH": cloud.KindVSwitch, "ROUTETABLE": cloud.KindRouteTable,
 		"EIP": gateway.KindEIP, "NATGATEWAY": gateway.KindNATGateway,
+		"VPNGATEWAY": gateway.KindVPNGateway, "CUSTOMERGATEWAY": gateway.KindCustomerGateway,
 		"PREFIXLIST": cloud.KindPrefixList, "DHCPOPTIONSSET": network.KindDHCPOptionsSet, "NETWORKACL": cloud.KindNetworkACL, "VSWITCHCIDRRESERVATION": cloud.KindCIDRReservation,
 	},
 	Spelling: strings.ToUpper, Page: 50, MaxResources: maxListed, MaxKeys: maxListed,
@@ -41,7 +42,7 @@ var tagging = &services.Tagging{
 }
 
 // untaggable are the other types that the vendor has.
-var untaggable = []string{"VPNGATEWAY", "COMMONBANDWIDTHPACKAGE"}
+var untaggable = []string{"COMMONBANDWIDTHPACKAGE"}
 
 func tagResources(c *cloud.Call, q *TagResourcesRequest) (*EmptyResponse, error) {
 	return &EmptyResponse{}, tagging.Tag(c, q.ResourceType, q.ResourceId, services.Tags(q.Tag))

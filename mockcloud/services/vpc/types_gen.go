@@ -17,7 +17,7 @@ type ResourceParameter struct {
 	ResourceId   string // required
 }
 
-// EmptyResponse is what AssociateNetworkAcl, AttachDhcpOptionsSetToVpc, CopyNetworkAclEntries and 34 other actions return.
+// EmptyResponse is what AssociateNetworkAcl, AttachDhcpOptionsSetToVpc, CopyNetworkAclEntries and 37 other actions return.
 type EmptyResponse struct {
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
@@ -58,6 +58,35 @@ type CopyNetworkAclEntriesRequest struct {
 	SourceNetworkAclId string // required
 	ClientToken        string
 	DryRun             *bool
+}
+
+// CreateCustomerGatewayRequest is what CreateCustomerGateway takes.
+type CreateCustomerGatewayRequest struct {
+	RegionId        string // required
+	ClientToken     string
+	IpAddress       string // required
+	Name            string
+	Description     string
+	Asn             string
+	AuthKey         string
+	Tags            []TagParameter // at most 21 entries
+	ResourceGroupId string
+}
+
+// TagParameter is Tags of what CreateCustomerGateway, CreateDhcpOptionsSet, CreateNatGateway and 17 other actions take.
+type TagParameter struct {
+	Key   string
+	Value string
+}
+
+// CreateCustomerGatewayResponse is what CreateCustomerGateway returns.
+type CreateCustomerGatewayResponse struct {
+	RequestId         *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	IpAddress         *string `json:"IpAddress,omitzero" xml:"IpAddress,omitempty"`
+	Description       *string `json:"Description,omitzero" xml:"Description,omitempty"`
+	CustomerGatewayId *string `json:"CustomerGatewayId,omitzero" xml:"CustomerGatewayId,omitempty"`
+	CreateTime        *int64  `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
+	Name              *string `json:"Name,omitzero" xml:"Name,omitempty"`
 }
 
 // CreateDefaultVSwitchRequest is what CreateDefaultVSwitch takes.
@@ -104,12 +133,6 @@ type CreateDhcpOptionsSetRequest struct {
 	DryRun                    *bool
 	LeaseTime                 string
 	Ipv6LeaseTime             string
-}
-
-// TagParameter is Tag of what CreateDhcpOptionsSet, CreateNatGateway, CreateNetworkAcl and 14 other actions take.
-type TagParameter struct {
-	Key   string
-	Value string
 }
 
 // CreateDhcpOptionsSetResponse is what CreateDhcpOptionsSet returns.
@@ -437,6 +460,41 @@ type CreateVpcPrefixListResponse struct {
 	ResourceGroupId *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
 }
 
+// CreateVpnGatewayRequest is what CreateVpnGateway takes.
+type CreateVpnGatewayRequest struct {
+	RegionId                  string // required
+	Name                      string
+	VpcId                     string // required
+	InstanceChargeType        string // default POSTPAY
+	Period                    *int32
+	AutoPay                   *bool  // default false
+	Bandwidth                 *int32 // required
+	EnableIpsec               *bool  // default true
+	EnableSsl                 *bool  // default false
+	SslConnections            *int32
+	VSwitchId                 string
+	VpnType                   string
+	ClientToken               string
+	NetworkType               string
+	DisasterRecoveryVSwitchId string
+	ResourceGroupId           string
+}
+
+// CreateVpnGatewayResponse is what CreateVpnGateway returns.
+type CreateVpnGatewayResponse struct {
+	VpnGatewayId *string `json:"VpnGatewayId,omitzero" xml:"VpnGatewayId,omitempty"`
+	RequestId    *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Name         *string `json:"Name,omitzero" xml:"Name,omitempty"`
+	OrderId      *int64  `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
+}
+
+// DeleteCustomerGatewayRequest is what DeleteCustomerGateway takes.
+type DeleteCustomerGatewayRequest struct {
+	RegionId          string // required
+	ClientToken       string
+	CustomerGatewayId string // required
+}
+
 // DeleteDhcpOptionsSetRequest is what DeleteDhcpOptionsSet takes.
 type DeleteDhcpOptionsSetRequest struct {
 	RegionId         string // required
@@ -527,6 +585,13 @@ type DeleteVpcPrefixListRequest struct {
 	RegionId     string // required
 }
 
+// DeleteVpnGatewayRequest is what DeleteVpnGateway takes.
+type DeleteVpnGatewayRequest struct {
+	RegionId     string // required
+	ClientToken  string
+	VpnGatewayId string // required
+}
+
 // DeletionProtectionRequest is what DeletionProtection takes.
 type DeletionProtectionRequest struct {
 	RegionId         string // required
@@ -534,6 +599,61 @@ type DeletionProtectionRequest struct {
 	Type             string // required
 	InstanceId       string // required
 	ClientToken      string
+}
+
+// DescribeCustomerGatewayRequest is what DescribeCustomerGateway takes.
+type DescribeCustomerGatewayRequest struct {
+	RegionId          string // required
+	CustomerGatewayId string // required
+}
+
+// CustomerGateway is what DescribeCustomerGateway and DescribeCustomerGateways return.
+type CustomerGateway struct {
+	Asn               *int64  `json:"Asn,omitzero" xml:"Asn,omitempty"`
+	RequestId         *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"` // of DescribeCustomerGateway
+	IpAddress         *string `json:"IpAddress,omitzero" xml:"IpAddress,omitempty"`
+	Description       *string `json:"Description,omitzero" xml:"Description,omitempty"`
+	CustomerGatewayId *string `json:"CustomerGatewayId,omitzero" xml:"CustomerGatewayId,omitempty"`
+	CreateTime        *int64  `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
+	Name              *string `json:"Name,omitzero" xml:"Name,omitempty"`
+	AuthKey           *string `json:"AuthKey,omitzero" xml:"AuthKey,omitempty"`
+	Tags              *Tags   `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	ResourceGroupId   *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+}
+
+// Tags is Tags of what DescribeCustomerGateway, DescribeCustomerGateways, DescribeNetworkAclAttributes and 8 other actions return.
+type Tags struct {
+	Tag []Tag `json:"Tag,omitzero" xml:"Tag,omitempty"`
+}
+
+// Tag is Tags.Tag of what DescribeCustomerGateway, DescribeCustomerGateways, DescribeNetworkAclAttributes and 12 other actions return.
+type Tag struct {
+	Key   *string `json:"Key,omitzero" xml:"Key,omitempty"`
+	Value *string `json:"Value,omitzero" xml:"Value,omitempty"`
+}
+
+// DescribeCustomerGatewaysRequest is what DescribeCustomerGateways takes.
+type DescribeCustomerGatewaysRequest struct {
+	RegionId          string // required
+	CustomerGatewayId string
+	PageNumber        *int32         // at least 1, default 1
+	PageSize          *int32         // 1 to 50, default 10
+	Tag               []TagParameter // at most 20 entries
+	ResourceGroupId   string
+}
+
+// DescribeCustomerGatewaysResponse is what DescribeCustomerGateways returns.
+type DescribeCustomerGatewaysResponse struct {
+	PageSize         *int32            `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	RequestId        *string           `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber       *int32            `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	TotalCount       *int32            `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	CustomerGateways *CustomerGateways `json:"CustomerGateways,omitzero" xml:"CustomerGateways,omitempty"`
+}
+
+// CustomerGateways is CustomerGateways of what DescribeCustomerGateways returns.
+type CustomerGateways struct {
+	CustomerGateway []CustomerGateway `json:"CustomerGateway,omitzero" xml:"CustomerGateway,omitempty"`
 }
 
 // DescribeForwardTableEntriesRequest is what DescribeForwardTableEntries takes.
@@ -713,17 +833,6 @@ type DescribeNetworkAclAttributesRequest struct {
 type DescribeNetworkAclAttributesResponse struct {
 	RequestId           *string              `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 	NetworkAclAttribute *NetworkAclAttribute `json:"NetworkAclAttribute,omitzero" xml:"NetworkAclAttribute,omitempty"`
-}
-
-// Tags is NetworkAclAttribute.Tags of what DescribeNetworkAclAttributes, DescribeNetworkAcls, DescribeRouteTableList and 4 other actions return.
-type Tags struct {
-	Tag []Tag `json:"Tag,omitzero" xml:"Tag,omitempty"`
-}
-
-// Tag is NetworkAclAttribute.Tags.Tag of what DescribeNetworkAclAttributes, DescribeNetworkAcls, DescribeRouteTableList and 8 other actions return.
-type Tag struct {
-	Key   *string `json:"Key,omitzero" xml:"Key,omitempty"`
-	Value *string `json:"Value,omitzero" xml:"Value,omitempty"`
 }
 
 // DescribeNetworkAclsRequest is what DescribeNetworkAcls takes.
@@ -1252,6 +1361,109 @@ type RouterTableIds struct {
 	RouterTableIds []string `json:"RouterTableIds,omitzero" xml:"RouterTableIds,omitempty"`
 }
 
+// DescribeVpnGatewayRequest is what DescribeVpnGateway takes.
+type DescribeVpnGatewayRequest struct {
+	RegionId               string // required
+	VpnGatewayId           string // required
+	IncludeReservationData *bool
+}
+
+// VpnGateway is what DescribeVpnGateway and DescribeVpnGateways return.
+type VpnGateway struct {
+	VpnType                    *string          `json:"VpnType,omitzero" xml:"VpnType,omitempty"`
+	Status                     *string          `json:"Status,omitzero" xml:"Status,omitempty"`
+	VpcId                      *string          `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
+	SslMaxConnections          *int64           `json:"SslMaxConnections,omitzero" xml:"SslMaxConnections,omitempty"`
+	Spec                       *string          `json:"Spec,omitzero" xml:"Spec,omitempty"`
+	InternetIp                 *string          `json:"InternetIp,omitzero" xml:"InternetIp,omitempty"`
+	CreateTime                 *int64           `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
+	AutoPropagate              *bool            `json:"AutoPropagate,omitzero" xml:"AutoPropagate,omitempty"`
+	ChargeType                 *string          `json:"ChargeType,omitzero" xml:"ChargeType,omitempty"`
+	VpnGatewayId               *string          `json:"VpnGatewayId,omitzero" xml:"VpnGatewayId,omitempty"`
+	Tag                        *string          `json:"Tag,omitzero" xml:"Tag,omitempty"`
+	IpsecVpn                   *string          `json:"IpsecVpn,omitzero" xml:"IpsecVpn,omitempty"`
+	EndTime                    *int64           `json:"EndTime,omitzero" xml:"EndTime,omitempty"`
+	VSwitchId                  *string          `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
+	RequestId                  *string          `json:"RequestId,omitzero" xml:"RequestId,omitempty"` // of DescribeVpnGateway
+	Description                *string          `json:"Description,omitzero" xml:"Description,omitempty"`
+	EnableBgp                  *bool            `json:"EnableBgp,omitzero" xml:"EnableBgp,omitempty"`
+	BusinessStatus             *string          `json:"BusinessStatus,omitzero" xml:"BusinessStatus,omitempty"`
+	SslVpn                     *string          `json:"SslVpn,omitzero" xml:"SslVpn,omitempty"`
+	Name                       *string          `json:"Name,omitzero" xml:"Name,omitempty"`
+	ReservationData            *ReservationData `json:"ReservationData,omitzero" xml:"ReservationData,omitempty"`
+	Tags                       *Tags            `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	NetworkType                *string          `json:"NetworkType,omitzero" xml:"NetworkType,omitempty"`
+	DisasterRecoveryInternetIp *string          `json:"DisasterRecoveryInternetIp,omitzero" xml:"DisasterRecoveryInternetIp,omitempty"`
+	DisasterRecoveryVSwitchId  *string          `json:"DisasterRecoveryVSwitchId,omitzero" xml:"DisasterRecoveryVSwitchId,omitempty"`
+	SslVpnInternetIp           *string          `json:"SslVpnInternetIp,omitzero" xml:"SslVpnInternetIp,omitempty"`
+	ResourceGroupId            *string          `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	EniInstanceIds             *EniInstanceIds  `json:"EniInstanceIds,omitzero" xml:"EniInstanceIds,omitempty"`
+}
+
+// ReservationData is ReservationData of what DescribeVpnGateway and DescribeVpnGateways return.
+type ReservationData struct {
+	Status                    *string `json:"Status,omitzero" xml:"Status,omitempty"`
+	ReservationOrderType      *string `json:"ReservationOrderType,omitzero" xml:"ReservationOrderType,omitempty"`
+	ReservationIpsec          *string `json:"ReservationIpsec,omitzero" xml:"ReservationIpsec,omitempty"`
+	ReservationSpec           *string `json:"ReservationSpec,omitzero" xml:"ReservationSpec,omitempty"`
+	ReservationSsl            *string `json:"ReservationSsl,omitzero" xml:"ReservationSsl,omitempty"`
+	ReservationMaxConnections *int32  `json:"ReservationMaxConnections,omitzero" xml:"ReservationMaxConnections,omitempty"`
+	ReservationEndTime        *string `json:"ReservationEndTime,omitzero" xml:"ReservationEndTime,omitempty"`
+}
+
+// EniInstanceIds is EniInstanceIds of what DescribeVpnGateway and DescribeVpnGateways return.
+type EniInstanceIds struct {
+	EniInstanceId []string `json:"EniInstanceId,omitzero" xml:"EniInstanceId,omitempty"`
+}
+
+// DescribeVpnGatewayAvailableZonesRequest is what DescribeVpnGatewayAvailableZones takes.
+type DescribeVpnGatewayAvailableZonesRequest struct {
+	RegionId       string // required
+	Spec           string // required
+	AcceptLanguage string
+}
+
+// DescribeVpnGatewayAvailableZonesResponse is what DescribeVpnGatewayAvailableZones returns.
+type DescribeVpnGatewayAvailableZonesResponse struct {
+	RegionId            *string               `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	RequestId           *string               `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	AvailableZoneIdList []AvailableZoneIdList `json:"AvailableZoneIdList,omitzero" xml:"AvailableZoneIdList,omitempty"`
+}
+
+// AvailableZoneIdList is AvailableZoneIdList of what DescribeVpnGatewayAvailableZones returns.
+type AvailableZoneIdList struct {
+	ZoneId   *string `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
+	ZoneName *string `json:"ZoneName,omitzero" xml:"ZoneName,omitempty"`
+}
+
+// DescribeVpnGatewaysRequest is what DescribeVpnGateways takes.
+type DescribeVpnGatewaysRequest struct {
+	RegionId               string // required
+	VpcId                  string
+	VpnGatewayId           string
+	Status                 string
+	BusinessStatus         string
+	PageNumber             *int32 // at least 1, default 1
+	PageSize               *int32 // 1 to 50, default 10
+	IncludeReservationData *bool
+	Tag                    []TagParameter // at most 20 entries
+	ResourceGroupId        string
+}
+
+// DescribeVpnGatewaysResponse is what DescribeVpnGateways returns.
+type DescribeVpnGatewaysResponse struct {
+	PageSize    *int32       `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	RequestId   *string      `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber  *int32       `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	TotalCount  *int32       `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	VpnGateways *VpnGateways `json:"VpnGateways,omitzero" xml:"VpnGateways,omitempty"`
+}
+
+// VpnGateways is VpnGateways of what DescribeVpnGateways returns.
+type VpnGateways struct {
+	VpnGateway []VpnGateway `json:"VpnGateway,omitzero" xml:"VpnGateway,omitempty"`
+}
+
 // DescribeZonesRequest is what DescribeZones takes.
 type DescribeZonesRequest struct {
 	RegionId       string // required
@@ -1708,6 +1920,27 @@ type VSwitchCidrReservation struct {
 	Tags                              []Tag   `json:"Tags,omitzero" xml:"Tags,omitempty"`
 }
 
+// ModifyCustomerGatewayAttributeRequest is what ModifyCustomerGatewayAttribute takes.
+type ModifyCustomerGatewayAttributeRequest struct {
+	RegionId          string // required
+	ClientToken       string
+	CustomerGatewayId string // required
+	Name              string
+	Description       string
+	AuthKey           string
+}
+
+// ModifyCustomerGatewayAttributeResponse is what ModifyCustomerGatewayAttribute returns.
+type ModifyCustomerGatewayAttributeResponse struct {
+	RequestId         *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	IpAddress         *string `json:"IpAddress,omitzero" xml:"IpAddress,omitempty"`
+	Description       *string `json:"Description,omitzero" xml:"Description,omitempty"`
+	CustomerGatewayId *string `json:"CustomerGatewayId,omitzero" xml:"CustomerGatewayId,omitempty"`
+	CreateTime        *int64  `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
+	Name              *string `json:"Name,omitzero" xml:"Name,omitempty"`
+	ResourceGroupId   *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+}
+
 // ModifyForwardEntryRequest is what ModifyForwardEntry takes.
 type ModifyForwardEntryRequest struct {
 	ForwardTableId   string // required
@@ -1857,9 +2090,50 @@ type ModifyVpcPrefixListResponse struct {
 	RequestId    *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
+// ModifyVpnGatewayAttributeRequest is what ModifyVpnGatewayAttribute takes.
+type ModifyVpnGatewayAttributeRequest struct {
+	RegionId      string // required
+	ClientToken   string
+	VpnGatewayId  string // required
+	Name          string
+	Description   string
+	AutoPropagate *bool
+}
+
+// ModifyVpnGatewayAttributeResponse is what ModifyVpnGatewayAttribute returns.
+type ModifyVpnGatewayAttributeResponse struct {
+	VpcId                      *string `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
+	Status                     *string `json:"Status,omitzero" xml:"Status,omitempty"`
+	InternetIp                 *string `json:"InternetIp,omitzero" xml:"InternetIp,omitempty"`
+	Spec                       *string `json:"Spec,omitzero" xml:"Spec,omitempty"`
+	CreateTime                 *int64  `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
+	AutoPropagate              *bool   `json:"AutoPropagate,omitzero" xml:"AutoPropagate,omitempty"`
+	VpnGatewayId               *string `json:"VpnGatewayId,omitzero" xml:"VpnGatewayId,omitempty"`
+	IntranetIp                 *string `json:"IntranetIp,omitzero" xml:"IntranetIp,omitempty"`
+	EndTime                    *int64  `json:"EndTime,omitzero" xml:"EndTime,omitempty"`
+	VSwitchId                  *string `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
+	RequestId                  *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Description                *string `json:"Description,omitzero" xml:"Description,omitempty"`
+	EnableBgp                  *bool   `json:"EnableBgp,omitzero" xml:"EnableBgp,omitempty"`
+	BusinessStatus             *string `json:"BusinessStatus,omitzero" xml:"BusinessStatus,omitempty"`
+	Name                       *string `json:"Name,omitzero" xml:"Name,omitempty"`
+	DisasterRecoveryInternetIp *string `json:"DisasterRecoveryInternetIp,omitzero" xml:"DisasterRecoveryInternetIp,omitempty"`
+	DisasterRecoveryVSwitchId  *string `json:"DisasterRecoveryVSwitchId,omitzero" xml:"DisasterRecoveryVSwitchId,omitempty"`
+	SslVpnInternetIp           *string `json:"SslVpnInternetIp,omitzero" xml:"SslVpnInternetIp,omitempty"`
+	ResourceGroupId            *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+}
+
 // MoveResourceGroupRequest is what MoveResourceGroup takes.
 type MoveResourceGroupRequest struct {
 	ResourceId         string // required
+	ResourceType       string // required
+	NewResourceGroupId string // required
+	RegionId           string // required
+}
+
+// MoveVpnResourceGroupRequest is what MoveVpnResourceGroup takes.
+type MoveVpnResourceGroupRequest struct {
+	InstanceId         string // required
 	ResourceType       string // required
 	NewResourceGroupId string // required
 	RegionId           string // required
