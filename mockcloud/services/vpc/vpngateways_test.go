@@ -4,8 +4,10 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/cloudtest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/gateway"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
@@ -194,7 +196,15 @@ func TestMoveVPNGateways(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
 	vpn, customer := s.newVPN(), s.newCustomerGateway("101.12.1.1")
-	group := *s.vpn(vpn).ResourceGroupId
+	var group string
+	s.As("owner", func(c *cloud.Call) error {
+		made, err := identity.CreateResourceGroup(c, "net", "Networks", nil)
+		if err == nil {
+			group = made.ID
+		}
+		return err
+	})
+	s.Settle()
 	for _, test := range []struct{ kind, id, group, want string }{
 		{"VpnGateway", "vpn-none", group, "400 InvalidInstanceId.NotFound"},
 		{"CustomerGateway", vpn, group, "400 InvalidInstanceId.NotFound"},
@@ -206,6 +216,9 @@ func TestMoveVPNGateways(t *testing.T) {
 	}
 	servicestest.OK[EmptyResponse](s, "owner", "MoveVpnResourceGroup", wire.Parameters{"ResourceType": "VpnGateWay", "InstanceId": vpn, "NewResourceGroupId": group})
 	servicestest.OK[EmptyResponse](s, "owner", "MoveVpnResourceGroup", wire.Parameters{"ResourceType": "CustomerGateway", "InstanceId": customer, "NewResourceGroupId": group})
+	in := wire.Parameters{"ResourceGroupId": group}
+	s.selects(in, s.vpns("owner", in), []string{vpn})
+	s.selects(in, s.customerGateways("owner", in), []string{customer})
 }
 
 func TestDeleteAVPNGateway(t *testing.T) {
