@@ -43,6 +43,7 @@ const (
 	anEIP            = "EIP"
 	aNATGateway      = "NAT gateway"
 	aVPNGateway      = "VPN gateway"
+	anSSLServer      = "SSL server"
 	aCustomerGateway = "customer gateway"
 	aNetworkACL      = "network ACL"
 	aReservation     = "reserved CIDR block"

@@ -10,6 +10,11 @@ func vpnGatewaySteps(s *Scene, sc *godog.ScenarioContext) {
 	sc.Step(action("puts", "put", `the tags? {names} on the VPN gateway {name}`), s.tagVPNGateway)
 	sc.Step(expression(`{name} sees `+only("VPN gateway", "VPN gateways")), s.seeVPNGateways)
 
+	sc.Step(action("gives", "give", `the VPN gateway {name} an SSL server {name}`), s.createSSLServer)
+	sc.Step(action("renames", "rename", `the SSL server {name} to {name}`), s.renameSSLServer)
+	sc.Step(action("deletes", "delete", `the SSL server {name}`), s.deleteSSLServer)
+	sc.Step(expression(`{name} sees `+only("SSL server", "SSL servers")), s.seeSSLServers)
+
 	sc.Step(action("(?:has|creates)", "create", `a customer gateway {name} at {name}`), s.createCustomerGateway)
 	sc.Step(action("looks", "look", `at the customer gateway {name}`), s.lookAtCustomerGateway)
 	sc.Step(action("renames", "rename", `the customer gateway {name} to {name}`), s.renameCustomerGateway)
@@ -19,7 +24,7 @@ func vpnGatewaySteps(s *Scene, sc *godog.ScenarioContext) {
 
 func (s *Scene) createVPNGateway(owner, name, vpc, vswitch, code string) error {
 	var made struct{ VpnGatewayId string }
-	asked := query{"Name": name, "VpcId": s.ID(aVPC, vpc), "VSwitchId": s.ID(aVSwitch, vswitch), "Bandwidth": "10"}
+	asked := query{"Name": name, "VpcId": s.ID(aVPC, vpc), "VSwitchId": s.ID(aVSwitch, vswitch), "Bandwidth": "10", "EnableSsl": "true"}
 	if over, verdict := judge(code, s.ask(owner, vpcProduct, "CreateVpnGateway", asked, &made)); over {
 		return verdict
 	}
@@ -47,6 +52,29 @@ func (s *Scene) tagVPNGateway(who, tags, name, code string) error {
 
 func (s *Scene) seeVPNGateways(who, names string) error {
 	return s.seeIDs("the VPN gateways", names, who, "DescribeVpnGateways", query{"PageSize": "50"}, "VpnGateways", "VpnGateway", "VpnGatewayId")
+}
+
+func (s *Scene) createSSLServer(who, gateway, name, code string) error {
+	var made struct{ SslVpnServerId string }
+	asked := query{"VpnGatewayId": s.ID(aVPNGateway, gateway), "Name": name, "ClientIpPool": "192.168.0.0/24", "LocalSubnet": "10.0.0.0/16"}
+	if over, verdict := judge(code, s.ask(who, vpcProduct, "CreateSslVpnServer", asked, &made)); over {
+		return verdict
+	}
+	s.Name(anSSLServer, name, made.SslVpnServerId)
+	return nil
+}
+
+func (s *Scene) renameSSLServer(who, name, to, code string) error {
+	return s.do(who, vpcProduct, "ModifySslVpnServer", query{"SslVpnServerId": s.ID(anSSLServer, name), "Name": to}, code)
+}
+
+func (s *Scene) deleteSSLServer(who, name, code string) error {
+	return s.do(who, vpcProduct, "DeleteSslVpnServer", query{"SslVpnServerId": s.ID(anSSLServer, name)}, code)
+}
+
+func (s *Scene) seeSSLServers(who, names string) error {
+	of := query{"PageSize": "50"}
+	return s.seeIDs("the SSL servers", names, who, "DescribeSslVpnServers", of, "SslVpnServers", "SslVpnServer", "SslVpnServerId")
 }
 
 func (s *Scene) createCustomerGateway(owner, name, address, code string) error {

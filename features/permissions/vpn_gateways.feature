@@ -14,14 +14,18 @@ Feature: Permissions of vSwitch owners and participants on VPN gateways and cust
 
     Background:
       Given "owner" has a VPN gateway "office" in the VPC "main" and the vSwitch "apps"
+      And "owner" gives the VPN gateway "office" an SSL server "clients"
 
     @doc:permissions.vpn-gateway.owner-only @billable
     Scenario: The owner does all of it
       Then "owner" sees only the VPN gateway "office"
       And "owner" looks at the VPN gateway "office"
+      And "owner" sees only the SSL server "clients"
       When "owner" renames the VPN gateway "office" to "branch"
+      And "owner" renames the SSL server "clients" to "staff"
       And "owner" puts the tag "team=net" on the VPN gateway "office"
       And "owner" creates a VPN gateway "second" in the VPC "main" and the vSwitch "apps"
+      And "owner" deletes the SSL server "clients"
       And "owner" deletes the VPN gateway "office"
       Then "owner" sees only the VPN gateway "second"
 
@@ -38,6 +42,7 @@ Feature: Permissions of vSwitch owners and participants on VPN gateways and cust
     @doc:permissions.vpn-gateway.owner-only @billable
     Scenario Outline: <who> views none
       Then "<who>" sees no VPN gateways
+      And "<who>" sees no SSL servers
       And "<who>" cannot look at the VPN gateway "office" because "InvalidVpnGatewayInstanceId.NotFound"
 
       Examples:
@@ -50,6 +55,8 @@ Feature: Permissions of vSwitch owners and participants on VPN gateways and cust
     Scenario Outline: <who> modifies none
       Then "<who>" cannot rename the VPN gateway "office" to "mine" because "InvalidVpnGatewayInstanceId.NotFound"
       And "<who>" cannot put the tag "team=b" on the VPN gateway "office" because "InvalidInstanceIds.NotFound"
+      And "<who>" cannot rename the SSL server "clients" to "mine" because "InvalidInstanceId.NotFound"
+      And "<who>" cannot give the VPN gateway "office" an SSL server "mine" because "InvalidVpnGatewayInstanceId.NotFound"
 
       Examples:
         | who         |
@@ -60,6 +67,7 @@ Feature: Permissions of vSwitch owners and participants on VPN gateways and cust
     @doc:permissions.vpn-gateway.owner-only @billable
     Scenario Outline: <who> deletes none
       Then "<who>" cannot delete the VPN gateway "office" because "InvalidVpnGatewayInstanceId.NotFound"
+      And "<who>" cannot delete the SSL server "clients" because "InvalidSslVpnServerId.NotFound"
 
       Examples:
         | who         |

@@ -11,7 +11,10 @@ Feature: VPN gateways
   Scenario: What a VPN gateway is in stays while it is there
     Then "owner" cannot delete the VPC "main" because "DependencyViolation.VpnGateway"
     And "owner" cannot delete the vSwitch "apps" because "DependencyViolation"
-    When "owner" deletes the VPN gateway "office"
+    When "owner" gives the VPN gateway "office" an SSL server "clients"
+    Then "owner" cannot delete the VPN gateway "office" because "DependencyViolation.SslVpnServer"
+    When "owner" deletes the SSL server "clients"
+    And "owner" deletes the VPN gateway "office"
     And "owner" deletes the vSwitch "apps"
     And "owner" deletes the VPC "main"
     Then "owner" sees no VPN gateways

@@ -11,6 +11,7 @@ var nouns = map[string]map[string]string{
 		"DescribeVpcAttributeResponse":       "Vpc",
 		"DescribeCustomerGatewayResponse":    "CustomerGateway",
 		"DescribeVpnGatewayResponse":         "VpnGateway",
+		"ModifySslVpnServerResponse":         "SslVpnServer",
 	},
 	"directory": {
 		"NotAllowReason":   "DeletionCheck",

@@ -94,7 +94,7 @@ func ModifyVPNGateway(c *cloud.Call, id string, change VPNGatewayChange) (*VPNGa
 	return g, nil
 }
 
-// DeleteVPNGateway deletes a VPN gateway, once that has settled.
+// DeleteVPNGateway deletes a VPN gateway without an SSL server, once that has settled.
 func DeleteVPNGateway(c *cloud.Call, id string) error {
 	g, err := FindVPNGateway(c, id, cloud.Delete)
 	if err != nil {
@@ -102,6 +102,9 @@ func DeleteVPNGateway(c *cloud.Call, id string) error {
 	}
 	if err := g.mustBeActive(c); err != nil {
 		return err
+	}
+	if g.countSSLServers(c.World) > 0 {
+		return &cloud.Error{Reason: cloud.InUse, Kind: KindVPNGateway, ID: id, By: KindSSLServer, Detail: "the VPN gateway has an SSL server"}
 	}
 	if err := c.Commit(); err != nil {
 		return err

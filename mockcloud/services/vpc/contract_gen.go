@@ -33,6 +33,7 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	createNatIpCidrContract,
 	createNetworkAclContract,
 	createSnatEntryContract,
+	createSslVpnServerContract,
 	createVSwitchContract,
 	createVSwitchCidrReservationContract,
 	createVpcContract,
@@ -46,6 +47,7 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	deleteNatIpCidrContract,
 	deleteNetworkAclContract,
 	deleteSnatEntryContract,
+	deleteSslVpnServerContract,
 	deleteVSwitchContract,
 	deleteVSwitchCidrReservationContract,
 	deleteVpcContract,
@@ -65,6 +67,7 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	describeRouteTableListContract,
 	describeRouteTablesContract,
 	describeSnatTableEntriesContract,
+	describeSslVpnServersContract,
 	describeVRoutersContract,
 	describeVSwitchAttributesContract,
 	describeVSwitchesContract,
@@ -98,6 +101,7 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	modifyNetworkAclAttributesContract,
 	modifyRouteTableAttributesContract,
 	modifySnatEntryContract,
+	modifySslVpnServerContract,
 	modifyVSwitchAttributeContract,
 	modifyVSwitchCidrReservationAttributeContract,
 	modifyVpcAttributeContract,
@@ -139,6 +143,7 @@ var (
 	createNatIpCidrContract                       = &contract.Action{Name: "CreateNatIpCidr", Operation: "readAndWrite", Source: &contractText}
 	createNetworkAclContract                      = &contract.Action{Name: "CreateNetworkAcl", Operation: "readAndWrite", Source: &contractText}
 	createSnatEntryContract                       = &contract.Action{Name: "CreateSnatEntry", Operation: "readAndWrite", Source: &contractText}
+	createSslVpnServerContract                    = &contract.Action{Name: "CreateSslVpnServer", Operation: "readAndWrite", Source: &contractText}
 	createVSwitchContract                         = &contract.Action{Name: "CreateVSwitch", Operation: "readAndWrite", Source: &contractText}
 	createVSwitchCidrReservationContract          = &contract.Action{Name: "CreateVSwitchCidrReservation", Operation: "readAndWrite", Source: &contractText}
 	createVpcContract                             = &contract.Action{Name: "CreateVpc", Operation: "readAndWrite", Source: &contractText}
@@ -152,6 +157,7 @@ var (
 	deleteNatIpCidrContract                       = &contract.Action{Name: "DeleteNatIpCidr", Operation: "write", Source: &contractText}
 	deleteNetworkAclContract                      = &contract.Action{Name: "DeleteNetworkAcl", Operation: "write", Source: &contractText}
 	deleteSnatEntryContract                       = &contract.Action{Name: "DeleteSnatEntry", Operation: "write", Source: &contractText}
+	deleteSslVpnServerContract                    = &contract.Action{Name: "DeleteSslVpnServer", Source: &contractText}
 	deleteVSwitchContract                         = &contract.Action{Name: "DeleteVSwitch", Operation: "write", Source: &contractText}
 	deleteVSwitchCidrReservationContract          = &contract.Action{Name: "DeleteVSwitchCidrReservation", Operation: "readAndWrite", Source: &contractText}
 	deleteVpcContract                             = &contract.Action{Name: "DeleteVpc", Operation: "write", Source: &contractText}
@@ -171,6 +177,7 @@ var (
 	describeRouteTableListContract                = &contract.Action{Name: "DescribeRouteTableList", Operation: "read", Source: &contractText}
 	describeRouteTablesContract                   = &contract.Action{Name: "DescribeRouteTables", Operation: "read", Source: &contractText}
 	describeSnatTableEntriesContract              = &contract.Action{Name: "DescribeSnatTableEntries", Operation: "read", Source: &contractText}
+	describeSslVpnServersContract                 = &contract.Action{Name: "DescribeSslVpnServers", Operation: "read", Source: &contractText}
 	describeVRoutersContract                      = &contract.Action{Name: "DescribeVRouters", Operation: "read", Source: &contractText}
 	describeVSwitchAttributesContract             = &contract.Action{Name: "DescribeVSwitchAttributes", Operation: "read", Source: &contractText}
 	describeVSwitchesContract                     = &contract.Action{Name: "DescribeVSwitches", Operation: "read", Source: &contractText}
@@ -204,6 +211,7 @@ var (
 	modifyNetworkAclAttributesContract            = &contract.Action{Name: "ModifyNetworkAclAttributes", Operation: "readAndWrite", Source: &contractText}
 	modifyRouteTableAttributesContract            = &contract.Action{Name: "ModifyRouteTableAttributes", Operation: "readAndWrite", Source: &contractText}
 	modifySnatEntryContract                       = &contract.Action{Name: "ModifySnatEntry", Operation: "write", Source: &contractText}
+	modifySslVpnServerContract                    = &contract.Action{Name: "ModifySslVpnServer", Operation: "readAndWrite", Source: &contractText}
 	modifyVSwitchAttributeContract                = &contract.Action{Name: "ModifyVSwitchAttribute", Operation: "readAndWrite", Source: &contractText}
 	modifyVSwitchCidrReservationAttributeContract = &contract.Action{Name: "ModifyVSwitchCidrReservationAttribute", Operation: "readAndWrite", Source: &contractText}
 	modifyVpcAttributeContract                    = &contract.Action{Name: "ModifyVpcAttribute", Operation: "readAndWrite", Source: &contractText}

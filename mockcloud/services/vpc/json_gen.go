@@ -223,6 +223,15 @@ func (v *CreateSnatEntryResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *CreateSslVpnServerResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"SslVpnServerId":`, v.SslVpnServerId)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"Name":`, v.Name)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *CreateVSwitchCidrReservationResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"VSwitchCidrReservationId":`, v.VSwitchCidrReservationId)
@@ -717,6 +726,51 @@ func (v *SnatTableEntry) AppendJSON(text []byte) []byte {
 	o.String(`"NatGatewayId":`, v.NatGatewayId)
 	o.String(`"NetworkInterfaceId":`, v.NetworkInterfaceId)
 	o.String(`"EipAffinity":`, v.EipAffinity)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeSslVpnServersResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	wire.AppendObject(&o, `"SslVpnServers":`, v.SslVpnServers)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *SslVpnServers) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"SslVpnServer":`, v.SslVpnServer)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *SslVpnServer) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"InternetIp":`, v.InternetIp)
+	o.String(`"IDaaSInstanceId":`, v.IDaaSInstanceId)
+	o.Integer64(`"CreateTime":`, v.CreateTime)
+	o.String(`"VpnGatewayId":`, v.VpnGatewayId)
+	o.String(`"IDaaSRegionId":`, v.IDaaSRegionId)
+	o.Boolean(`"Compress":`, v.Compress)
+	o.Integer32(`"Port":`, v.Port)
+	o.String(`"LocalSubnet":`, v.LocalSubnet)
+	o.String(`"RegionId":`, v.RegionId)
+	o.String(`"Cipher":`, v.Cipher)
+	o.Integer32(`"Connections":`, v.Connections)
+	o.String(`"SslVpnServerId":`, v.SslVpnServerId)
+	o.Integer32(`"MaxConnections":`, v.MaxConnections)
+	o.String(`"Name":`, v.Name)
+	o.Boolean(`"EnableMultiFactorAuth":`, v.EnableMultiFactorAuth)
+	o.String(`"ClientIpPool":`, v.ClientIpPool)
+	o.String(`"Proto":`, v.Proto)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	o.String(`"IDaaSApplicationId":`, v.IDaaSApplicationId)
+	o.String(`"IDaaSInstanceVersion":`, v.IDaaSInstanceVersion)
+	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
 }
 

@@ -108,6 +108,11 @@ func Product() *services.Product {
 		services.Read(describeVpnGatewayAvailableZonesContract, describeVpnGatewayAvailableZones),
 		services.Write(moveVpnResourceGroupContract, moveVpnResourceGroup),
 
+		services.Write(createSslVpnServerContract, createSslVpnServer),
+		services.Read(describeSslVpnServersContract, describeSslVpnServers),
+		services.Write(modifySslVpnServerContract, modifySslVpnServer),
+		services.Write(deleteSslVpnServerContract, deleteSslVpnServer),
+
 		services.Write(moveResourceGroupContract, moveResourceGroup),
 		services.Write(tagResourcesContract, tagResources),
 		services.Write(unTagResourcesContract, unTagResources),

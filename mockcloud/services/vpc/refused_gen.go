@@ -41,6 +41,9 @@ func refused() map[string][]services.Refusal {
 		"CreateSnatEntry": {
 			{Parameter: "NetworkInterfaceId"},
 		},
+		"CreateSslVpnServer": {
+			{Parameter: "EnableMultiFactorAuth"},
+		},
 		"CreateVpc": {
 			{Parameter: "Ipv6IpamPoolId"},
 			{Parameter: "Ipv6CidrMask"},
@@ -61,6 +64,9 @@ func refused() map[string][]services.Refusal {
 		},
 		"ModifySnatEntry": {
 			{Parameter: "NetworkInterfaceId"},
+		},
+		"ModifySslVpnServer": {
+			{Parameter: "EnableMultiFactorAuth"},
 		},
 	}
 }

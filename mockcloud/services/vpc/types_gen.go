@@ -17,7 +17,7 @@ type ResourceParameter struct {
 	ResourceId   string // required
 }
 
-// EmptyResponse is what AssociateNetworkAcl, AttachDhcpOptionsSetToVpc, CopyNetworkAclEntries and 37 other actions return.
+// EmptyResponse is what AssociateNetworkAcl, AttachDhcpOptionsSetToVpc, CopyNetworkAclEntries and 38 other actions return.
 type EmptyResponse struct {
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
@@ -368,6 +368,32 @@ type CreateSnatEntryResponse struct {
 	RequestId   *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
+// CreateSslVpnServerRequest is what CreateSslVpnServer takes.
+type CreateSslVpnServerRequest struct {
+	ClientToken           string
+	RegionId              string // required
+	VpnGatewayId          string // required
+	Name                  string
+	ClientIpPool          string // required
+	LocalSubnet           string // required
+	Proto                 string
+	Cipher                string
+	Port                  *int32
+	Compress              *bool
+	EnableMultiFactorAuth *bool
+	IDaaSInstanceId       string
+	IDaaSRegionId         string
+	IDaaSApplicationId    string
+	DryRun                *bool
+}
+
+// CreateSslVpnServerResponse is what CreateSslVpnServer returns.
+type CreateSslVpnServerResponse struct {
+	SslVpnServerId *string `json:"SslVpnServerId,omitzero" xml:"SslVpnServerId,omitempty"`
+	RequestId      *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Name           *string `json:"Name,omitzero" xml:"Name,omitempty"`
+}
+
 // CreateVSwitchRequest is what CreateVSwitch takes.
 type CreateVSwitchRequest struct {
 	Tag              []TagParameter // at most 20 entries
@@ -551,6 +577,13 @@ type DeleteSnatEntryRequest struct {
 	SnatTableId string // required
 	SnatEntryId string // required
 	ClientToken string
+}
+
+// DeleteSslVpnServerRequest is what DeleteSslVpnServer takes.
+type DeleteSslVpnServerRequest struct {
+	RegionId       string // required
+	ClientToken    string
+	SslVpnServerId string // required
 }
 
 // DeleteVSwitchRequest is what DeleteVSwitch takes.
@@ -1112,6 +1145,56 @@ type SnatTableEntry struct {
 	NatGatewayId       *string `json:"NatGatewayId,omitzero" xml:"NatGatewayId,omitempty"`
 	NetworkInterfaceId *string `json:"NetworkInterfaceId,omitzero" xml:"NetworkInterfaceId,omitempty"`
 	EipAffinity        *string `json:"EipAffinity,omitzero" xml:"EipAffinity,omitempty"`
+}
+
+// DescribeSslVpnServersRequest is what DescribeSslVpnServers takes.
+type DescribeSslVpnServersRequest struct {
+	RegionId        string // required
+	SslVpnServerId  string
+	VpnGatewayId    string
+	Name            string
+	PageNumber      *int32 // at least 1, default 1
+	PageSize        *int32 // 1 to 50, default 10
+	ResourceGroupId string
+}
+
+// DescribeSslVpnServersResponse is what DescribeSslVpnServers returns.
+type DescribeSslVpnServersResponse struct {
+	PageSize      *int32         `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	RequestId     *string        `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber    *int32         `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	TotalCount    *int32         `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	SslVpnServers *SslVpnServers `json:"SslVpnServers,omitzero" xml:"SslVpnServers,omitempty"`
+}
+
+// SslVpnServers is SslVpnServers of what DescribeSslVpnServers returns.
+type SslVpnServers struct {
+	SslVpnServer []SslVpnServer `json:"SslVpnServer,omitzero" xml:"SslVpnServer,omitempty"`
+}
+
+// SslVpnServer is SslVpnServers.SslVpnServer of what DescribeSslVpnServers and ModifySslVpnServer return.
+type SslVpnServer struct {
+	InternetIp            *string `json:"InternetIp,omitzero" xml:"InternetIp,omitempty"`
+	IDaaSInstanceId       *string `json:"IDaaSInstanceId,omitzero" xml:"IDaaSInstanceId,omitempty"`
+	CreateTime            *int64  `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
+	VpnGatewayId          *string `json:"VpnGatewayId,omitzero" xml:"VpnGatewayId,omitempty"`
+	IDaaSRegionId         *string `json:"IDaaSRegionId,omitzero" xml:"IDaaSRegionId,omitempty"` // of DescribeSslVpnServers
+	Compress              *bool   `json:"Compress,omitzero" xml:"Compress,omitempty"`
+	Port                  *int32  `json:"Port,omitzero" xml:"Port,omitempty"`
+	LocalSubnet           *string `json:"LocalSubnet,omitzero" xml:"LocalSubnet,omitempty"`
+	RegionId              *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	Cipher                *string `json:"Cipher,omitzero" xml:"Cipher,omitempty"`
+	Connections           *int32  `json:"Connections,omitzero" xml:"Connections,omitempty"`
+	SslVpnServerId        *string `json:"SslVpnServerId,omitzero" xml:"SslVpnServerId,omitempty"`
+	MaxConnections        *int32  `json:"MaxConnections,omitzero" xml:"MaxConnections,omitempty"`
+	Name                  *string `json:"Name,omitzero" xml:"Name,omitempty"`
+	EnableMultiFactorAuth *bool   `json:"EnableMultiFactorAuth,omitzero" xml:"EnableMultiFactorAuth,omitempty"`
+	ClientIpPool          *string `json:"ClientIpPool,omitzero" xml:"ClientIpPool,omitempty"`
+	Proto                 *string `json:"Proto,omitzero" xml:"Proto,omitempty"`
+	ResourceGroupId       *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	IDaaSApplicationId    *string `json:"IDaaSApplicationId,omitzero" xml:"IDaaSApplicationId,omitempty"`
+	IDaaSInstanceVersion  *string `json:"IDaaSInstanceVersion,omitzero" xml:"IDaaSInstanceVersion,omitempty"`
+	RequestId             *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"` // of ModifySslVpnServer
 }
 
 // DescribeVRoutersRequest is what DescribeVRouters takes.
@@ -2035,6 +2118,25 @@ type ModifySnatEntryRequest struct {
 	EipAffinity        *int32
 	NetworkInterfaceId string
 	DryRun             *bool
+}
+
+// ModifySslVpnServerRequest is what ModifySslVpnServer takes.
+type ModifySslVpnServerRequest struct {
+	ClientToken           string
+	RegionId              string // required
+	SslVpnServerId        string // required
+	Name                  string
+	ClientIpPool          string
+	LocalSubnet           string
+	Proto                 string
+	Cipher                string
+	Port                  *int32
+	Compress              *bool
+	EnableMultiFactorAuth *bool
+	IDaaSInstanceId       string
+	IDaaSRegionId         string
+	IDaaSApplicationId    string
+	DryRun                *bool
 }
 
 // ModifyVSwitchAttributeRequest is what ModifyVSwitchAttribute takes.

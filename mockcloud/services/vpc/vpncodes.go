@@ -47,6 +47,21 @@ var vpnCodes = []services.Code{
 	// The contract of DeleteVpc names no code for a VPN gateway; it names those of its siblings.
 	{Reason: cloud.InUse, Kind: cloud.KindVPC, By: gateway.KindVPNGateway, Code: "DependencyViolation.VpnGateway", Status: http.StatusBadRequest},
 
+	{Reason: cloud.InUse, Kind: gateway.KindVPNGateway, By: gateway.KindSSLServer, Code: "DependencyViolation.SslVpnServer"},
+
+	{Reason: cloud.NotFound, Kind: gateway.KindSSLServer, Code: "InvalidSslVpnServerId.NotFound"},
+	{Reason: cloud.NotFound, Kind: gateway.KindSSLServer, Code: "InvalidInstanceId.NotFound"},
+	{Reason: cloud.Malformed, Kind: gateway.KindSSLServer, Field: "Name", Code: "InvalidName"},
+	{Reason: cloud.Malformed, Kind: gateway.KindSSLServer, Field: "ClientIpPool", Code: "ClientIpPool.SubnetInvalid"},
+	{Reason: cloud.Malformed, Kind: gateway.KindSSLServer, Field: "Netmask", Code: "ClientIpPool.NetmaskInvalid"},
+	{Reason: cloud.Malformed, Kind: gateway.KindSSLServer, Field: "LocalSubnet", Code: "IllegalParam.LocalSubnet"},
+	{Reason: cloud.Malformed, Kind: gateway.KindSSLServer, Field: "Port", Code: "SslVpnServerPort.Illegal"},
+	// The contract has no code for the other values.
+	{Reason: cloud.Malformed, Kind: gateway.KindSSLServer, Code: "InvalidParameter", Status: http.StatusBadRequest},
+	{Reason: cloud.Overlaps, Kind: gateway.KindSSLServer, Code: "IpConflict"},
+	{Reason: cloud.NotPermitted, Kind: gateway.KindSSLServer, By: gateway.KindVPNGateway, Code: "VpnGateway.SslVpnDisabled"},
+	{Reason: cloud.Duplicate, Kind: gateway.KindSSLServer, Code: "SslVpnServer.AlreadyExist"},
+
 	{Reason: cloud.NotFound, Kind: identity.KindResourceGroup, Code: "InvalidResourceGroupId"},
 	{Reason: cloud.Malformed, Kind: cloud.KindTag, Field: "Tag.Key", Code: "InvalidParameter.TagKey"},
 	{Reason: cloud.Malformed, Kind: cloud.KindTag, Field: "Tag.Value", Code: "InvalidParameter.TagValue"},

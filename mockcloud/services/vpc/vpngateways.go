@@ -11,10 +11,13 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
-// What all VPN gateways here are: standard ones, paid for as they go.
+// What all VPN gateways here are: standard ones, paid for as they go, for which
+// requests and responses have a word each. The contract has the first one for both,
+// but Terraform knows the second one alone, and replaces a gateway with another.
 const (
-	vpnNormal  = "Normal"
-	vpnPostPay = "POSTPAY"
+	vpnNormal        = "Normal"
+	vpnPostPay       = "POSTPAY"
+	vpnPostPayByFlow = "PostpayByFlow"
 )
 
 // The networks that a VPN gateway is reached from.
@@ -101,7 +104,7 @@ const vpnAbilities = `{"VpnEnableBgp":"true","VisuallySsl":"false","PbrPriority"
 func viewVPNGateway(c *cloud.Call, g *gateway.VPNGateway) VpnGateway {
 	view := VpnGateway{
 		VpnGatewayId: new(g.ID), Name: new(g.Name), Description: new(g.Description), Status: new(string(g.Status(c.Now))), BusinessStatus: new("Normal"),
-		CreateTime: new(g.Created.UnixMilli()), VpcId: new(g.VSwitch().VPC.ID), VSwitchId: new(g.VSwitch().ID), VpnType: new(vpnNormal), ChargeType: new(vpnPostPay),
+		CreateTime: new(g.Created.UnixMilli()), VpcId: new(g.VSwitch().VPC.ID), VSwitchId: new(g.VSwitch().ID), VpnType: new(vpnNormal), ChargeType: new(vpnPostPayByFlow),
 		Spec: vpnSpec(g), IpsecVpn: enabled(g.IPsec), SslVpn: enabled(g.SSL), SslMaxConnections: new(int64(g.SSLConnections)), NetworkType: new(vpnPublic),
 		InternetIp: new(g.Endpoints[0].String()), AutoPropagate: new(g.Propagates), EnableBgp: new(g.Propagates), Tag: new(vpnAbilities),
 		Tags: &Tags{Tag: tagsOf(c, g.ID)}, ResourceGroupId: new(g.ResourceGroupID), EniInstanceIds: &EniInstanceIds{EniInstanceId: g.InterfaceIDs},

@@ -60,7 +60,7 @@ func TestWhatAVPNGatewaySays(t *testing.T) {
 	s.Settle()
 	g := s.vpn(id)
 	got := strings.Join([]string{*g.Name, *g.Status, *g.BusinessStatus, *g.VpcId, *g.VSwitchId, *g.VpnType, *g.ChargeType, *g.Spec, *g.IpsecVpn, *g.SslVpn, *g.NetworkType}, " ")
-	if want := "hub active Normal " + s.vpc + " " + s.private + " Normal POSTPAY 100M enable enable public"; got != want {
+	if want := "hub active Normal " + s.vpc + " " + s.private + " Normal PostpayByFlow 100M enable enable public"; got != want {
 		t.Errorf("the VPN gateway is %q, want %q", got, want)
 	}
 	if *g.SslMaxConnections != 5 || !strings.HasPrefix(*g.InternetIp, "198.19.") || g.DisasterRecoveryVSwitchId != nil || g.SslVpnInternetIp != nil || *g.AutoPropagate ||
