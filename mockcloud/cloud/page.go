@@ -25,6 +25,8 @@ type Page[T any] struct {
 	Total int
 	// Next asks for what follows; "" when nothing does.
 	Next string
+
+	still func(*Record) bool // says whether the list has a thing now; see [Call.pause]
 }
 
 // list selects from candidates those that match (nil: all), and returns the
@@ -84,11 +86,14 @@ func listInParts[T Thing](c *Call, choose chooser, request PageRequest) (Page[T]
 	if err != nil {
 		return Page[T]{}, err
 	}
+	still := func(r *Record) bool { return has(choose, r) }
 	from, match := choose()
 	if match == nil {
-		return pageOf[T](from, after, request), nil
+		page := pageOf[T](from, after, request)
+		page.still = still
+		return page, nil
 	}
-	var page Page[T]
+	page := Page[T]{still: still}
 	take := func(r *Record) bool {
 		page.Total++
 		if page.Total > request.Offset && r.Sequence > after {
@@ -102,17 +107,24 @@ func listInParts[T Thing](c *Call, choose chooser, request PageRequest) (Page[T]
 	}
 	if c != nil && c.paused {
 		shown := len(page.Items)
-		page.Items = slices.DeleteFunc(page.Items, func(item T) bool { return !c.shows(item.Head()) })
+		page.Items = slices.DeleteFunc(page.Items, func(item T) bool { return !page.still(item.Head()) })
 		page.Total -= shown - len(page.Items)
 	}
 	return page, nil
 }
 
-// shows says whether a thing is there and among what the caller sees.
-func (c *Call) shows(r *Record) bool { return r.taken && c.World.shownTo(r, c.AccountID) }
+// has says whether a thing is among what choose finds now.
+func has(choose chooser, r *Record) (found bool) {
+	from, match := choose()
+	from.from(firstAfter(from, r.Sequence-1), func(first *Record) bool {
+		found = first == r
+		return false
+	})
+	return found && (match == nil || match(r))
+}
 
 // Views shows the things of a page, where that takes long: between two of them it
-// lets writes in, and leaves out what is gone then.
+// lets writes in, and leaves out what the list would not have then.
 func Views[T Thing, V any](c *Call, page *Page[T], view func(T) V) []V {
 	views := make([]V, 0, len(page.Items))
 	var shown []*Record
@@ -120,12 +132,12 @@ func Views[T Thing, V any](c *Call, page *Page[T], view func(T) V) []V {
 		if len(views) > 0 && c.awaited() {
 			c.pause()
 		}
-		if r := item.Head(); !c.paused || c.shows(r) {
+		if r := item.Head(); !c.paused || page.still(r) {
 			views, shown = append(views, view(item)), append(shown, r)
 		}
 	}
 	for n := len(shown) - 1; n >= 0 && c.paused; n-- {
-		if !c.shows(shown[n]) {
+		if !page.still(shown[n]) {
 			views = slices.Delete(views, n, n+1)
 		}
 	}

@@ -142,6 +142,52 @@ func TestWhoLooksAtManyThingsLetsWritesIn(t *testing.T) {
 	}
 }
 
+// What a list has found before it let writes in, it has found only if it would
+// find it again.
+func TestAListHasNothingThatNoLongerFits(t *testing.T) {
+	t.Parallel()
+	const many = 3 * partOfList
+	caller, wall := Caller{AccountID: "somebody", Region: DefaultRegion}, time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
+	w := NewWorld(Spec{ID: "w-fits", Tag: "fitsfits", Seed: 7})
+	_ = w.Write(caller, wall, func(c *Call) error {
+		for n := range many {
+			dots.Add(w, &dot{c.NewRecord(c.Region, fmt.Sprint(n))})
+		}
+		return nil
+	})
+	unfit := "" // the id of a thing, since the write
+	var running sync.WaitGroup
+	_ = w.Read(caller, wall, func(c *Call) error {
+		looked := 0
+		page, err := dots.List(c, Query[*dot]{Match: func(d *dot) bool {
+			if looked++; looked == 1 {
+				running.Go(func() {
+					_ = w.Write(caller, wall, func(*Call) error {
+						unfit = "0"
+						return nil
+					})
+				})
+				for w.mu.waiting.Load() == 0 {
+					runtime.Gosched()
+				}
+			}
+			return d.ID != unfit
+		}}, PageRequest{Limit: 10})
+		if err != nil || len(page.Items) != 9 || page.Items[0].ID != "1" || page.Total != many-1 {
+			t.Errorf("the list has %d things of %d, the first of them %s: %v", len(page.Items), page.Total, page.Items[0].ID, err)
+		}
+		views := Views(c, &page, func(d *dot) string {
+			unfit = "1" // as a write would do in a pause
+			return d.ID
+		})
+		if len(views) != 8 || views[0] != "2" || page.Total != many-2 {
+			t.Errorf("the page shows %v of %d", views, page.Total)
+		}
+		return nil
+	})
+	running.Wait()
+}
+
 // A page whose views take long lets writes in, and shows nothing that is gone then.
 func TestLongViewsLetWritesIn(t *testing.T) {
 	t.Parallel()

@@ -108,11 +108,20 @@ func (c *Call) ResourceTags(kind Kind, f TagFilter) iter.Seq[ResourceTag] {
 // taggedBy visits the things that a filter selects, made after the one of a
 // number, with what people call them.
 func (c *Call) taggedBy(kind Kind, f TagFilter, after uint64) iter.Seq2[*Record, string] {
+	return func(yield func(*Record, string) bool) {
+		c.inParts(c.tagged(kind, f), after, func(thing *Record) bool {
+			return f.Match != nil && !f.Match(c.Tags(thing.ID)) || yield(thing, thing.row.name(thing))
+		})
+	}
+}
+
+// tagged finds the things that a filter selects.
+func (c *Call) tagged(kind Kind, f TagFilter) chooser {
 	of := rowOf(kind)
 	if of == nil || of.Tags == nil {
-		return func(func(*Record, string) bool) {}
+		return func() (selection, func(*Record) bool) { return chosen(nil), nil }
 	}
-	choose := func() (selection, func(*Record) bool) {
+	return func() (selection, func(*Record) bool) {
 		if len(f.IDs) > 0 {
 			return c.taggableBy(of, f.IDs), func(thing *Record) bool { return c.HasTags(thing.ID, f.Tags) }
 		}
@@ -121,11 +130,6 @@ func (c *Call) taggedBy(kind Kind, f TagFilter, after uint64) iter.Seq2[*Record,
 			tags = []Tag{{Key: anyTag}}
 		}
 		return of.selected(c, nil, nil, tags)
-	}
-	return func(yield func(*Record, string) bool) {
-		c.inParts(choose, after, func(thing *Record) bool {
-			return f.Match != nil && !f.Match(c.Tags(thing.ID)) || yield(thing, of.name(thing))
-		})
 	}
 }
 
@@ -155,6 +159,7 @@ func (c *Call) ListResourceTags(kind Kind, f TagFilter, request PageRequest) (pa
 	if err != nil {
 		return nil, "", Invalid("", "NextToken", "the token is not one that a list returned")
 	}
+	choose := c.tagged(kind, f)
 	var things []*Record // that the page's tags are on
 	for thing, name := range c.taggedBy(kind, f, max(last, 1)-1) {
 		for _, tag := range c.Tags(thing.ID) {
@@ -162,24 +167,24 @@ func (c *Call) ListResourceTags(kind Kind, f TagFilter, request PageRequest) (pa
 				continue
 			}
 			if len(page) == request.Limit {
-				return c.stillTagged(page, things), next, nil
+				return c.stillTagged(choose, page, things), next, nil
 			}
 			page, things = append(page, ResourceTag{name, tag}), append(things, thing)
 			next = formatToken(thing.Sequence) + "." + base64.RawURLEncoding.EncodeToString([]byte(tag.Key))
 		}
 	}
-	return c.stillTagged(page, things), "", nil
+	return c.stillTagged(choose, page, things), "", nil
 }
 
-// stillTagged leaves out the tags that are no longer on their things: a pause may
-// have been in between.
-func (c *Call) stillTagged(page []ResourceTag, things []*Record) []ResourceTag {
+// stillTagged leaves out the tags that are no longer on their things, and those of
+// things that the list would not have now: a pause may have been in between.
+func (c *Call) stillTagged(choose chooser, page []ResourceTag, things []*Record) []ResourceTag {
 	if !c.paused {
 		return page
 	}
 	left := page[:0]
 	for n, tag := range page {
-		if slices.Contains(c.World.tags[tagOwner{c.AccountID, things[n].ID}], tag.Tag) {
+		if has(choose, things[n]) && slices.Contains(c.World.tags[tagOwner{c.AccountID, things[n].ID}], tag.Tag) {
 			left = append(left, tag)
 		}
 	}

@@ -85,7 +85,12 @@ func init() {
 			{
 				Product: "vpc", Code: QuotaVPCsPerDHCPOptionsSet, Default: 10,
 				Name: "VPCs of a DHCP options set", Description: "How many VPCs a DHCP options set can be attached to",
-				Most: cloud.MostOf(&dhcpOptionsSets, (*DHCPOptionsSet).CountVPCs),
+				Most: cloud.MostOf(&dhcpOptionsSets, func(s *DHCPOptionsSet, w *cloud.World) int {
+					if s.Default { // it has as many VPCs as there are
+						return 0
+					}
+					return s.CountVPCs(w)
+				}),
 			},
 		},
 	})

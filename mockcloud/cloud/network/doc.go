@@ -1,2 +1,4 @@
-// Package network has VPCs, vSwitches, address blocks, route tables, and the seats that things have in vSwitches.
+// Package network has VPCs, vSwitches and what is part of them: address blocks and
+// reserved ones, route tables, network ACLs, DHCP options sets, prefix lists, and
+// the seats that things have in vSwitches.
 package network

@@ -256,7 +256,7 @@ func (a *ipv6Addresses) freeFrom(address netip.Addr) {
 	}
 }
 
-// usesIPv6 says whether an IPv6 address of the vSwitch is in use, or reserved.
-func (v *VSwitch) usesIPv6() bool {
-	return v.ipv6Addresses != nil && (len(v.ipv6Addresses.taken) > 0 || slices.ContainsFunc(v.reservations, (*CIDRReservation).IPv6))
+// reservesIPv6 says whether IPv6 blocks of the vSwitch are reserved.
+func (v *VSwitch) reservesIPv6() bool {
+	return slices.ContainsFunc(v.reservations, (*CIDRReservation).IPv6)
 }

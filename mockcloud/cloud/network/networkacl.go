@@ -231,6 +231,7 @@ func CopyACLRules(c *cloud.Call, id, sourceID string) error {
 	if err := c.Commit(); err != nil {
 		return err
 	}
+	// That the source has them is enough: the contract has no code for a quota here.
 	for _, d := range [...]Direction{Inbound, Outbound} {
 		rules := slices.Clone(*source.custom(d))
 		if len(acl.VPC.IPv6) == 0 {

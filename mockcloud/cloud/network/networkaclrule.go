@@ -186,8 +186,8 @@ func (r *ACLRule) check(d Direction, v *VPC) error {
 	}
 	ipv6 := r.Block.Addr().Is6()
 	switch {
-	case r.Block.Masked() != r.Block:
-		return cloud.Invalid(KindACLRule, d.field(), r.Block.String()+" has host bits")
+	case r.Block.Masked() != r.Block, r.Block.Addr().Is4In6():
+		return cloud.Invalid(KindACLRule, d.field(), r.Block.String()+" has host bits, or is IPv4 written as IPv6")
 	case ipv6 && len(v.IPv6) == 0:
 		return &cloud.Error{Reason: cloud.NotPermitted, Kind: KindACLRule, Field: "IPv6", Detail: "the VPC has no IPv6 block"}
 	case ipv6 && r.Protocol == ICMP, !ipv6 && r.Protocol == ICMPv6:

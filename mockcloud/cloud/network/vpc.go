@@ -290,8 +290,8 @@ func MoveVPC(c *cloud.Call, id, resourceGroupID string) error {
 }
 
 // DeleteVPC deletes a VPC with nothing in it: no gateway, no vSwitch, no security
-// group of any account, and no DHCP options set but the default one, which nobody
-// attached. Gateways come first, as they may sit in vSwitches.
+// group of any account, no network ACL, and no DHCP options set but the default
+// one, which nobody attached. Gateways come first, as they may sit in vSwitches.
 func DeleteVPC(c *cloud.Call, id string) error {
 	vpc, err := FindVPC(c, id, cloud.Delete)
 	if err != nil {

@@ -295,8 +295,10 @@ func ModifyVSwitch(c *cloud.Call, id string, change VSwitchChange) error {
 // which one it gets. One that it has must go before it gets another one.
 func (v *VSwitch) checkIPv6Change(change VSwitchChange) (netip.Prefix, error) {
 	switch {
-	case change.NoIPv6 && v.usesIPv6():
+	case change.NoIPv6 && v.CountIPv6() > 0:
 		return netip.Prefix{}, &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVSwitch, ID: v.ID, By: cloud.KindNetworkInterface, Field: "IPv6", Detail: "IPv6 addresses of the vSwitch are in use"}
+	case change.NoIPv6 && v.reservesIPv6():
+		return netip.Prefix{}, &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVSwitch, ID: v.ID, By: cloud.KindCIDRReservation, Field: "IPv6", Detail: "the vSwitch has reserved IPv6 blocks"}
 	case change.NoIPv6 || change.IPv6 == nil:
 		return netip.Prefix{}, nil
 	case v.IPv6.IsValid():

@@ -34,9 +34,11 @@ func createVSwitchCIDRReservation(c *cloud.Call, q *CreateVSwitchCidrReservation
 	case q.VSwitchCidrReservationMask != "" && q.VSwitchCidrReservationCidr != "":
 		return nil, services.Refuse("Conflict.CidrReservationMaskAndCidrReservationCidr", "give VSwitchCidrReservationMask or VSwitchCidrReservationCidr")
 	case q.VSwitchCidrReservationMask != "":
-		if n.Mask, err = strconv.Atoi(q.VSwitchCidrReservationMask); err != nil {
+		mask, err := strconv.ParseUint(q.VSwitchCidrReservationMask, 10, 16)
+		if err != nil {
 			return nil, services.Refuse("IllegalParamFormat", strconv.Quote(q.VSwitchCidrReservationMask)+" is no length of a mask")
 		}
+		n.Mask = int(mask)
 	case q.VSwitchCidrReservationCidr == "":
 		return nil, services.Refuse("MissingParam.CidrReservationMaskOrCidrReservationCidr", "give VSwitchCidrReservationMask or VSwitchCidrReservationCidr")
 	default:

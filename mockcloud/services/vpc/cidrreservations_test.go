@@ -164,7 +164,7 @@ func TestAnyBlockIsReserved(t *testing.T) {
 	if got := reservationIDs(s.reservations("owner", wire.Parameters{"MaxResults": "3", "NextToken": *page.NextToken})); !slices.Equal(got, ids[3:]) {
 		t.Errorf("the second page has %v", got)
 	}
-	s.Refuses("owner", "ModifyVSwitchAttribute", wire.Parameters{"VSwitchId": s.private, "EnableIPv6": "false"}, "400 OperationFailed.Ipv6InstanceExist")
+	s.Refuses("owner", "ModifyVSwitchAttribute", wire.Parameters{"VSwitchId": s.private, "EnableIPv6": "false"}, "400 DependencyViolation.IPv6CidrReservation")
 }
 
 func TestWhoHasPrefixesOfABlock(t *testing.T) {
@@ -267,6 +267,7 @@ func TestReservedBlocksRefuse(t *testing.T) {
 		{"CreateVSwitchCidrReservation", together(mask("28"), wire.Parameters{"VSwitchCidrReservationType": "explicit"}), "400 UnsupportedFeature.ReservedType"},
 		{"CreateVSwitchCidrReservation", together(mask("80"), wire.Parameters{"IpVersion": "IPv6"}), "400 UnsupportedFeature.VSwitchIpv6"},
 		{"CreateVSwitchCidrReservation", mask("odd"), "400 IllegalParamFormat"},
+		{"CreateVSwitchCidrReservation", mask("+28"), "400 IllegalParamFormat"},
 		{"CreateVSwitchCidrReservation", mask("25"), "400 IllegalParam.VSwitchCidrReservationMask"},
 		{"CreateVSwitchCidrReservation", mask("29"), "400 QuotaExceeded.VSwitchCidrReservationMask"},
 		{"CreateVSwitchCidrReservation", mask("26"), ""},

@@ -101,6 +101,7 @@ var codes = []services.Code{
 	{Reason: cloud.OutOfRange, Kind: cloud.KindVSwitch, Field: "Ipv6CidrBlock", Code: "IllegalParam.Ipv6CidrBlock"},
 	{Reason: cloud.Overlaps, Kind: cloud.KindVSwitch, Field: "Ipv6CidrBlock", Code: "OperationFailed.Ipv6CidrBlockExisted"},
 	{Reason: cloud.Duplicate, Kind: cloud.KindVSwitch, Field: "IPv6", Code: "OperationFailed.Ipv6AlreadyEnabled"},
+	{Reason: cloud.InUse, Kind: cloud.KindVSwitch, Field: "IPv6", By: cloud.KindCIDRReservation, Code: "DependencyViolation.IPv6CidrReservation"},
 	{Reason: cloud.InUse, Kind: cloud.KindVSwitch, Field: "IPv6", Code: "OperationFailed.Ipv6InstanceExist"},
 
 	{Reason: cloud.Malformed, Kind: cloud.KindRouteTable, Field: "Name", Code: "Abs.InvaliTableName.Malformed"},

@@ -242,6 +242,12 @@ func TestTheDefaultDHCPOptionsSet(t *testing.T) {
 		servicestest.OK[EmptyResponse](s, "owner", "ModifyVpcAttribute", wire.Parameters{"VpcId": vpc, "EnableDnsHostname": enabled})
 	}
 	s.hasSet(first, id+" InUse")
+	s.As("owner", func(c *cloud.Call) error {
+		if used := cloud.FindQuota(network.QuotaVPCsPerDHCPOptionsSet).UsedBy(c, region); used != 0 {
+			t.Errorf("the default set, which any number of VPCs can have, uses %d of their quota", used)
+		}
+		return nil
+	})
 	hostnames(s.vpc, "true")
 	s.hasSet(s.vpc, id+" Pending")
 	hostnames(s.vpc, "false")

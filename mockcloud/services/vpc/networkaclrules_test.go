@@ -89,6 +89,7 @@ func TestRulesOfIPv6(t *testing.T) {
 	)
 	s.Refuses("owner", "UpdateNetworkAclEntries", six, "400 OperationDenied.VpcIpv6NotEnabled")
 	servicestest.OK[EmptyResponse](s, "owner", "ModifyVpcAttribute", wire.Parameters{"VpcId": s.vpc, "EnableIPv6": "true"})
+	s.Refuses("owner", "UpdateNetworkAclEntries", together(six, rule("Ingress", 1, "accept", "all", "-1/-1", "::ffff:10.0.0.0/124")), "400 IllegalParam.SourceCidrIp")
 	servicestest.OK[EmptyResponse](s, "owner", "UpdateNetworkAclEntries", six)
 	s.Settle()
 	if got := inbound(s.networkACL("owner", id), "custom"); !slices.Equal(got, []string{"custom accept icmpv6 -1/-1 ::/0 IPv6", "custom accept tcp 443/443 0.0.0.0/0 IPv4"}) {

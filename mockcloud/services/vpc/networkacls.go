@@ -76,7 +76,7 @@ func describeNetworkACLs(c *cloud.Call, q *DescribeNetworkAclsRequest) (*Describ
 	if err != nil {
 		return nil, err
 	}
-	// A type of resources alone selects nothing; a resource can be a vSwitch only.
+	// A type of resources says something of a resource only, which can be a vSwitch.
 	filter := network.ACLFilter{ID: q.NetworkAclId, Name: q.NetworkAclName, VPCID: q.VpcId, VSwitchID: q.ResourceId, Tags: tags}
 	p := services.Numbered(q.PageNumber, q.PageSize, defaultPageSize)
 	var page cloud.Page[*network.ACL]
