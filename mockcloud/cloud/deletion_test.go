@@ -41,6 +41,7 @@ var notInTheWay = map[cloud.Kind]cloud.AtDeletion{
 	gateway.KindNATIP:         cloud.GoAlong,
 	gateway.KindNATIPCIDR:     cloud.GoAlong,
 	gateway.KindPublicAddress: cloud.GoAlong,
+	gateway.KindSSLServer:     cloud.GoAlong,
 	sharing.KindInvitation:    cloud.GoAlong,
 }
 
