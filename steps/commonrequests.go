@@ -49,6 +49,46 @@ func (s *Scene) do(who, product, action string, q query, code string) error {
 	return verdict
 }
 
+// create makes a thing, and names it by the id that the answer has in a field.
+func (s *Scene) create(who, action string, q query, field string, made thing, code string) error {
+	answer := map[string]any{}
+	if over, verdict := judge(code, s.ask(who, vpcProduct, action, q, &answer)); over {
+		return verdict
+	}
+	s.Name(made.kind, made.name, fmt.Sprint(answer[field]))
+	return nil
+}
+
+// list asks for things, and returns their ids: what the entries of the answer's list
+// have in a field. The list is where the path says, each part of which is in the last.
+func (s *Scene) list(who, action string, q query, field string, path ...string) ([]string, error) {
+	answer := map[string]any{}
+	if err := s.ask(who, vpcProduct, action, q, &answer); err != nil {
+		return nil, err
+	}
+	var at any = answer
+	for _, part := range path {
+		in, ok := at.(map[string]any)
+		if !ok {
+			return nil, fmt.Errorf("%s answers without %s: %v", action, part, answer)
+		}
+		at = in[part]
+	}
+	entries, ok := at.([]any)
+	if !ok {
+		return nil, fmt.Errorf("%s answers without a list: %v", action, answer)
+	}
+	ids := make([]string, len(entries))
+	for i, entry := range entries {
+		one, ok := entry.(map[string]any)
+		if !ok {
+			return nil, fmt.Errorf("%s lists %v", action, entry)
+		}
+		ids[i] = fmt.Sprint(one[field])
+	}
+	return ids, nil
+}
+
 // domainOf is where the cloud answers for a product that the SDK cannot find by
 // itself.
 func domainOf(product, region string) string {

@@ -12,7 +12,7 @@ func interfaceSteps(s *Scene, sc *godog.ScenarioContext) {
 }
 
 // networkInterface is one of those that an account sees.
-type networkInterface struct{ InstanceId, OwnerId string }
+type networkInterface struct{ NetworkInterfaceId, InstanceId, OwnerId string }
 
 // interfaces lists what an account sees, in one vSwitch where it is given.
 func (s *Scene) interfaces(who, vswitch string) ([]networkInterface, error) {

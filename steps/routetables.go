@@ -26,7 +26,12 @@ func (s *Scene) routeTables(who string, asked query) ([]routeTable, error) {
 }
 
 func (s *Scene) seeRouteTables(who, names string) error {
-	list, err := s.routeTables(who, query{"PageSize": "50"})
+	return s.expectRouteTables(who, "the route tables of the VPCs", names, query{"PageSize": "50"})
+}
+
+// expectRouteTables compares which tables an account sees of what it asks for.
+func (s *Scene) expectRouteTables(who, what, names string, asked query) error {
+	list, err := s.routeTables(who, asked)
 	if err != nil {
 		return err
 	}
@@ -34,7 +39,7 @@ func (s *Scene) seeRouteTables(who, names string) error {
 	for i, table := range list {
 		ids[i] = table.RouteTableId
 	}
-	return s.expectNames("the route tables of the VPCs", listed(names), ids)
+	return s.expectNames(what, listed(names), ids)
 }
 
 func (s *Scene) findRouteTable(who, of string) error {

@@ -28,21 +28,23 @@ var notInTheWay = map[cloud.Kind]cloud.AtDeletion{
 	organization.KindFolder:           cloud.GoAlong,
 	organization.KindHandshake:        cloud.GoAlong,
 	organization.KindQuotaApplication: cloud.GoAlong,
+	compute.KindFlowLogService:        cloud.GoAlong,
 	sharing.KindSharePermission:       cloud.GoAlong, // nobody's: of the vendor's library
 
 	// Parts of what is in the way.
-	compute.KindSecurityRule:  cloud.GoAlong,
-	cloud.KindRouteTable:      cloud.GoAlong,
-	network.KindRoute:         cloud.GoAlong,
-	cloud.KindAssociation:     cloud.GoAlong,
-	gateway.KindSegment:       cloud.GoAlong,
-	gateway.KindSNATEntry:     cloud.GoAlong,
-	gateway.KindDNATEntry:     cloud.GoAlong,
-	gateway.KindNATIP:         cloud.GoAlong,
-	gateway.KindNATIPCIDR:     cloud.GoAlong,
-	gateway.KindPublicAddress: cloud.GoAlong,
-	gateway.KindSSLServer:     cloud.GoAlong,
-	sharing.KindInvitation:    cloud.GoAlong,
+	compute.KindSecurityRule:   cloud.GoAlong,
+	cloud.KindRouteTable:       cloud.GoAlong,
+	network.KindRoute:          cloud.GoAlong,
+	network.KindEgressOnlyRule: cloud.GoAlong,
+	cloud.KindAssociation:      cloud.GoAlong,
+	gateway.KindSegment:        cloud.GoAlong,
+	gateway.KindSNATEntry:      cloud.GoAlong,
+	gateway.KindDNATEntry:      cloud.GoAlong,
+	gateway.KindNATIP:          cloud.GoAlong,
+	gateway.KindNATIPCIDR:      cloud.GoAlong,
+	gateway.KindPublicAddress:  cloud.GoAlong,
+	sharing.KindInvitation:     cloud.GoAlong,
+	gateway.KindSSLServer:      cloud.GoAlong,
 }
 
 func TestWhatNobodySparesIsInTheWayOfADeletion(t *testing.T) {

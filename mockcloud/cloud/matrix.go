@@ -67,6 +67,7 @@ const (
 	KindVPNGateway       Kind = "VPN gateway"
 	KindNetworkACL       Kind = "network ACL"
 	KindCIDRReservation  Kind = "reserved CIDR block"
+	KindIPv6Gateway      Kind = "IPv6 gateway"
 )
 
 // matrix is the reference's table "Permissions of vSwitch owners and
@@ -78,6 +79,7 @@ var matrix = map[subject][Stranger + 1]cells{
 	{KindRouteTable, own}:           {everything, viewOnly, nothing, nothing},
 	{KindNetworkACL, own}:           {everything, viewOnly, nothing, nothing},
 	{KindCIDRReservation, own}:      {everything, nothing, nothing, nothing},
+	{KindIPv6Gateway, own}:          {everything, viewOnly, nothing, nothing},
 	{KindPrefixList, own}:           {everything, viewAndUse, nothing, nothing},
 	{KindNATGateway, own}:           {everything, noCreation, nothing, nothing},
 	{KindVPNGateway, own}:           {everything, noCreation, nothing, nothing},

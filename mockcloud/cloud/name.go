@@ -65,6 +65,15 @@ func (c *Call) NetworkID(region, prefix string) string {
 	return prefix + "-" + regionCode(region) + c.Draw(LowerDigits, 18)
 }
 
+// AsideNetworkID makes one without drawing from what the call's other names come
+// from: those of calls that were written down before must come out the same.
+func (c *Call) AsideNetworkID(region, prefix string) string {
+	if c.aside.random == nil {
+		c.aside = newNameSource(c.World.spec.Seed, ^c.Sequence)
+	}
+	return prefix + "-" + regionCode(region) + c.aside.draw(LowerDigits, 18)
+}
+
 // ComputeID makes the id of a thing of the ECS family: one character shorter.
 func (c *Call) ComputeID(region, prefix string) string {
 	return prefix + "-" + regionCode(region) + c.Draw(LowerDigits, 17)

@@ -86,8 +86,9 @@ type Call struct {
 
 	World     *World
 	names     nameSource
-	anyRegion bool // the caller named none
-	paused    bool // the call has let writes in, and may have been shown what it does not see any more
+	aside     nameSource // see [Call.AsideNetworkID]
+	anyRegion bool       // the caller named none
+	paused    bool       // the call has let writes in, and may have been shown what it does not see any more
 }
 
 func (w *World) newCall(caller Caller, now time.Time) *Call {

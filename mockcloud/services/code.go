@@ -6,6 +6,7 @@ import (
 	"net/http"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
@@ -58,16 +59,25 @@ func (p *Product) translate(action *Action, err error) (translated *wire.Error, 
 		return wire.InvalidAccessKeyID(), true
 	}
 	if refused, ok := errors.AsType[*cloud.Error](err); ok {
-		for i := range p.Codes {
-			row := &p.Codes[i]
-			if !row.fits(refused) {
-				continue
-			}
-			documented, _ := action.Contract.Documents(row.Code)
-			if status := cmp.Or(row.Status, documented); status != 0 {
-				return &wire.Error{Code: row.Code, Status: status, Message: refused.Error()}, true
-			}
+		if found := Translate(action.Contract, p.Codes, refused); found != nil {
+			return found, true
 		}
 	}
 	return wire.InternalError(), false
+}
+
+// Translate finds what an action says of an error of the domain; nil where no row
+// fits.
+func Translate(action *contract.Action, codes []Code, refused *cloud.Error) *wire.Error {
+	for i := range codes {
+		row := &codes[i]
+		if !row.fits(refused) {
+			continue
+		}
+		documented, _ := action.Documents(row.Code)
+		if status := cmp.Or(row.Status, documented); status != 0 {
+			return &wire.Error{Code: row.Code, Status: status, Message: refused.Error()}
+		}
+	}
+	return nil
 }

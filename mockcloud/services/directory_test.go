@@ -172,7 +172,7 @@ func TestWhatAMemberHasIsInTheWayOfItsDeletion(t *testing.T) {
 	}
 	fails("NON_SP_vpc", "VPC")
 	fails("NON_SP_ram_user", "VPC")
-	as(func(c *cloud.Call) error { return network.DeleteVPC(c, vpc.ID) })
+	as(func(c *cloud.Call) error { return network.DeleteVPC(c, vpc.ID, false) })
 	as(func(c *cloud.Call) error { return compute.DeleteDisk(c, disk.ID) })
 	if inTheWay, _ := checks(); len(inTheWay) > 0 {
 		t.Errorf("in the way are %v", inTheWay)

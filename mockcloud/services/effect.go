@@ -22,6 +22,8 @@ var effectExceptions = []effectException{
 	{"ResourceDirectoryMaster:ListHandshakesForAccount", "it lists; an invitation that runs out does so by itself"},
 	{"ResourceDirectoryMaster:ListHandshakesForResourceDirectory", "it lists; an invitation that runs out does so by itself"},
 	{"ResourceManager:GetAccountDeletionCheckResult", "it shows what CheckAccountDelete has found"},
+	{"Vpc:CreateRouteEntries", "it makes routes"},
+	{"Vpc:GetFlowLogServiceStatus", "it shows what OpenFlowLogService has opened"},
 }
 
 // effectFault says what is wrong with an action that is registered as one that

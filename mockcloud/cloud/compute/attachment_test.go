@@ -2,6 +2,7 @@ package compute
 
 import (
 	"fmt"
+	"maps"
 	"net/netip"
 	"slices"
 	"testing"
@@ -28,6 +29,7 @@ type compute struct {
 	disks     []string
 	enis      []string
 	reserved  []string
+	gateway   string // the IPv6 gateway of the VPC
 }
 
 func newCompute(t *rapid.T) *compute {
@@ -47,6 +49,9 @@ func newCompute(t *rapid.T) *compute {
 	m.wall = m.wall.Add(time.Second)
 	m.must(m.call(func(c *cloud.Call) error {
 		vpc := m.groups[0]
+		gateway, err := network.CreateIPv6Gateway(c, network.NewVPCGateway{VPCID: vpc})
+		m.must(err)
+		m.gateway = gateway.ID
 		m.groups = nil
 		for n, bits := range []int{28, 28, 26} { // the last one has room for reserved blocks
 			vswitch, err := network.CreateVSwitch(c, network.NewVSwitch{
@@ -378,6 +383,16 @@ func (m *compute) check() {
 			m.Fatalf("%s is attached to an instance that does not have it", disk.ID)
 		}
 	}
+	for vswitch, idle := range m.checkIPv6() {
+		ipv6[vswitch] += idle
+	}
+	for _, h := range m.checkHaVips() {
+		placed[h.VSwitch()]++
+		if addresses[h.VSwitch()] == nil {
+			addresses[h.VSwitch()] = map[netip.Addr]bool{}
+		}
+		addresses[h.VSwitch()][h.Address()] = true
+	}
 	reserved := m.checkPrefixes(addresses)
 	for _, id := range m.switches {
 		v := m.vswitch(id)
@@ -438,14 +453,7 @@ func (m *compute) checkPrefixes(addresses map[*network.VSwitch]map[netip.Addr]bo
 	return reserved
 }
 
-func (m *compute) reservations() (found []*network.CIDRReservation) {
-	m.must(m.call(func(c *cloud.Call) error {
-		page, err := network.Reservations(c, network.ReservationFilter{}, cloud.PageRequest{Limit: 1000})
-		found = page.Items
-		return err
-	}))
-	return found
-}
+func (m *compute) reservations() []*network.CIDRReservation { return everyOne(m, network.Reservations) }
 
 func (m *compute) held(r *network.CIDRReservation) []network.HeldPrefix {
 	page, err := network.HeldPrefixes(r, cloud.PageRequest{Limit: 1000})
@@ -467,5 +475,10 @@ func (m *compute) gone(instance *Instance) bool {
 
 func TestNothingIsLostAndNothingIsHeldTwice(t *testing.T) {
 	t.Parallel()
-	rapid.Check(t, func(t *rapid.T) { m := newCompute(t); t.Repeat(m.steps()) })
+	rapid.Check(t, func(t *rapid.T) {
+		m := newCompute(t)
+		steps := m.steps()
+		maps.Copy(steps, m.holderSteps())
+		t.Repeat(steps)
+	})
 }

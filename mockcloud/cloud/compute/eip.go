@@ -17,6 +17,7 @@ const maxEIPs = 10
 
 func init() {
 	gateway.Register(gateway.Bindable[*Instance]{Type: EIPInstanceType, Table: &instances, Check: checkEIPOfInstance})
+	gateway.Register(gateway.Bindable[*HaVip]{Type: "HaVip", Table: &haVips, Check: checkEIPOfHaVip})
 	gateway.Register(gateway.Bindable[*NetworkInterface]{Type: gateway.InterfaceType, Table: &interfaces, Check: checkEIPOfInterface})
 }
 
@@ -41,6 +42,29 @@ func checkEIPOfInstance(c *cloud.Call, i *Instance, wish gateway.Wish) (gateway.
 		return gateway.Place{}, cannot(cloud.Duplicate, "EIP", "the primary network interface of the instance has an EIP already")
 	}
 	return gateway.Place{Mode: gateway.ModeNAT}, i.mustBe(c, InstanceRunning, InstanceStopped)
+}
+
+// checkEIPOfHaVip says whether an EIP can be bound to a HaVip. It stands for the one
+// address that the HaVip is.
+func checkEIPOfHaVip(c *cloud.Call, h *HaVip, wish gateway.Wish) (gateway.Place, error) {
+	switch {
+	case wish.ModeOr(gateway.ModeNAT) != gateway.ModeNAT || wish.Count > 1:
+		return gateway.Place{}, haVipError(cloud.NotPermitted, h, "EIPMode", "an EIP is bound to a HaVip in the mode NAT")
+	case wish.Address.IsValid() && wish.Address != h.Address():
+		return gateway.Place{}, haVipError(cloud.NotFound, h, "PrivateIpAddress", "the HaVip is not the address "+wish.Address.String())
+	case len(wish.Others(c.World, h.Head())) > 0:
+		return gateway.Place{}, haVipError(cloud.Duplicate, h, "EIP", "the HaVip has an EIP already")
+	}
+	return gateway.Place{Mode: gateway.ModeNAT, Address: h.Address()}, h.mustBe(c, HaVipAvailable, HaVipInUse)
+}
+
+// EIPs are the public addresses of the EIPs that are bound to the HaVip.
+func (h *HaVip) EIPs(w *cloud.World) []string {
+	addresses := []string{}
+	for e := range gateway.EIPsOf(w, h.Head()) {
+		addresses = append(addresses, e.Address.String())
+	}
+	return addresses
 }
 
 // checkEIPOfInterface says whether EIPs can be bound to a secondary network interface.

@@ -59,8 +59,8 @@ func init() {
 		Tags:  &cloud.Tags[*Instance]{By: cloud.Modify},
 		Group: func(i *Instance) *string { return &i.ResourceGroupID },
 	})
-	// An instance goes at the time that is set for it now; neither that it runs
-	// nor that it is protected keeps it.
+	// An instance goes at the time that is set for it now: it may run, be protected,
+	// or be what a route leads to, which then leads nowhere.
 	instanceLeaves.Define("an instance releases itself", &instances, func(w *cloud.World, i *Instance, _ uint64, at time.Time) {
 		if i.ReleaseAt.Equal(at) {
 			release(w, i, at)
@@ -196,6 +196,7 @@ func release(w *cloud.World, instance *Instance, now time.Time) {
 			removeInterface(w, ni)
 			continue
 		}
+		ni.leaveHaVips(w)
 		ni.Instance, ni.settles = nil, now
 	}
 	for _, disk := range instance.Disks() {

@@ -85,7 +85,7 @@ func RunInstances(c *cloud.Call, n NewInstances) ([]*Instance, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := checkMoreIPv6(vswitch, n.IPv6, limitsOf(n.Type).IPv6); err != nil {
+	if err := checkMoreIPv6(c, vswitch, n.IPv6, limitsOf(n.Type).IPv6); err != nil {
 		return nil, err
 	}
 	others, err := checkSecondaries(c, &n, vswitch, groups)
@@ -385,6 +385,7 @@ func addInterfaces(c *cloud.Call, n *NewInstances, instance *Instance, wanted ne
 		s.ResourceGroupID = instance.ResourceGroupID
 		made[i] = newInterface(c, instance.Region, s.NewInterface)
 	}
+	made[0].Primary, made[0].Instance = true, instance // its IPv6 addresses are those of the instance
 	for _, certain := range [...]bool{true, false} {
 		for i, s := range all {
 			if s.existing == nil && s.Address.IsValid() == certain {
@@ -396,7 +397,6 @@ func addInterfaces(c *cloud.Call, n *NewInstances, instance *Instance, wanted ne
 	}
 	for i, ni := range made {
 		if i == 0 {
-			ni.Primary, ni.Instance = true, instance
 			instances.Change(c.World, instance, func() { instance.Primary = ni })
 			continue
 		}

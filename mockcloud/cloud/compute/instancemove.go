@@ -76,10 +76,15 @@ func checkMove(c *cloud.Call, instance *Instance, to *network.VSwitch, m Instanc
 		return nil, cannot("IPv6", "the instance has IPv6 addresses")
 	case m.VPCID == "":
 		return primary.SecurityGroups, nil
+	case !from.RouteTable().System():
+		return nil, &cloud.Error{Reason: cloud.InUse, Kind: KindInstance, ID: instance.ID, By: network.KindRoute, Detail: "the vSwitch of the instance uses a custom route table"}
 	case len(instance.Secondary) > 0:
 		return nil, cannot("Interfaces", "the instance has secondary network interfaces")
 	case len(m.SecurityGroupIDs) == 0:
 		return nil, cloud.Invalid(KindInstance, "SecurityGroupId", "a move to another VPC needs security groups there")
+	}
+	if err := instance.checkNoRoute(c.World); err != nil {
+		return nil, err
 	}
 	return groupsOfInterface(c, to.VPC, m.SecurityGroupIDs, 1)
 }
@@ -87,10 +92,13 @@ func checkMove(c *cloud.Call, instance *Instance, to *network.VSwitch, m Instanc
 // moveInstance does it.
 func moveInstance(c *cloud.Call, instance *Instance, to *network.VSwitch, wanted netip.Addr, groups []*SecurityGroup) error {
 	primary := instance.Primary
-	if err := network.Move(c.World, &interfaces, primary, network.Seat{VSwitch: to, Purpose: network.PrimaryAddress, Address: wanted}); err != nil {
+	if to != instance.VSwitch() {
+		primary.leaveHaVips(c.World)
+	}
+	if err := network.Move(c, &interfaces, primary, network.Seat{VSwitch: to, Purpose: network.PrimaryAddress, Address: wanted}); err != nil {
 		return err
 	}
-	if err := network.Move(c.World, &instances, instance, network.Seat{VSwitch: to, Purpose: network.ByInterface}); err != nil {
+	if err := network.Move(c, &instances, instance, network.Seat{VSwitch: to, Purpose: network.ByInterface}); err != nil {
 		return err
 	}
 	setGroups(c.World, primary, groups)

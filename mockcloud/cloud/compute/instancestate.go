@@ -37,16 +37,23 @@ func RebootInstances(c *cloud.Call, ids ...string) ([]*Instance, error) {
 	})
 }
 
-// DeleteInstances releases instances, all or none. Those that run need force.
+// DeleteInstances releases instances, all or none. Those that run need force; those
+// that a route leads to stay.
 func DeleteInstances(c *cloud.Call, force bool, ids ...string) ([]*Instance, error) {
 	return eachInstance(c, ids, cloud.Delete, func(i *Instance) error {
 		switch {
 		case i.DeletionProtection:
 			return &cloud.Error{Reason: cloud.DeletionProtected, Kind: KindInstance, ID: i.ID}
 		case force:
-			return i.mustBe(c, InstanceStarting, InstanceRunning, InstanceStopping, InstanceStopped)
+			if err := i.mustBe(c, InstanceStarting, InstanceRunning, InstanceStopping, InstanceStopped); err != nil {
+				return err
+			}
+		default:
+			if err := i.mustBe(c, InstanceStopped); err != nil {
+				return err
+			}
 		}
-		return i.mustBe(c, InstanceStopped)
+		return i.checkNoRoute(c.World)
 	}, func(i *Instance) { release(c.World, i, c.Now) })
 }
 

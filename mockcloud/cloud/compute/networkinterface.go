@@ -153,7 +153,7 @@ func CreateNetworkInterface(c *cloud.Call, n NewInterface) (*NetworkInterface, e
 	if err := checkLabel(cloud.KindNetworkInterface, n.Name, n.Description); err != nil {
 		return nil, err
 	}
-	if err := n.checkAddresses(vswitch, idleLimits); err != nil {
+	if err := n.checkAddresses(c, vswitch, idleLimits); err != nil {
 		return nil, err
 	}
 	groups, err := groupsOfInterface(c, vswitch.VPC, n.SecurityGroupIDs, 1)
@@ -182,14 +182,14 @@ func CreateNetworkInterface(c *cloud.Call, n NewInterface) (*NetworkInterface, e
 
 // checkAddresses says whether a vSwitch has the addresses that a new interface
 // is to have, one more than its secondary ones.
-func (n *NewInterface) checkAddresses(vswitch *network.VSwitch, limits InterfaceLimits) error {
+func (n *NewInterface) checkAddresses(c *cloud.Call, vswitch *network.VSwitch, limits InterfaceLimits) error {
 	if err := checkMore(vswitch, n.Secondary, limits.Addresses-1, 1); err != nil {
 		return err
 	}
 	if n.Address.IsValid() && slices.Contains(n.Secondary.Wanted, n.Address) {
 		return repeated("PrivateIpAddress")
 	}
-	return checkMoreIPv6(vswitch, n.IPv6, limits.IPv6)
+	return checkMoreIPv6(c, vswitch, n.IPv6, limits.IPv6)
 }
 
 // newInterface makes a checked network interface that is nowhere yet.
@@ -310,6 +310,7 @@ func removeInterface(w *cloud.World, ni *NetworkInterface) {
 	for _, group := range ni.SecurityGroups {
 		group.members.Remove(ni)
 	}
+	ni.leaveHaVips(w)
 	gateway.FreeEIPs(w, ni.Head())
 	network.Remove(w, &interfaces, ni)
 }

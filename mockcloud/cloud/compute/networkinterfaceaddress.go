@@ -28,7 +28,10 @@ func AssignAddresses(c *cloud.Call, id string, more Addresses) (Assigned, error)
 // AssignIPv6Addresses does so with IPv6 addresses.
 func AssignIPv6Addresses(c *cloud.Call, id string, more Addresses) (Assigned, error) {
 	return assign(c, id, network.IPv6Address, more, func(ni *NetworkInterface) error {
-		return checkMoreIPv6(ni.VSwitch(), more, ni.limits().IPv6-ni.countIPv6())
+		if err := checkMoreIPv6(c, ni.VSwitch(), more, ni.limits().IPv6-ni.countIPv6()); err != nil {
+			return err
+		}
+		return ni.checkNoIPv6Route(c.World)
 	})
 }
 
@@ -44,7 +47,7 @@ func assign(c *cloud.Call, id string, purpose network.Purpose, more Addresses, c
 	if err := c.Commit(); err != nil {
 		return got, err
 	}
-	addresses, err := network.Sit(c.World, &interfaces, ni, more.seats(ni.VSwitch(), purpose)...)
+	addresses, err := network.Sit(c, &interfaces, ni, more.seats(ni.VSwitch(), purpose)...)
 	if err != nil {
 		return got, err
 	}
@@ -168,15 +171,31 @@ func checkPrefixes(v *network.VSwitch, purpose network.Purpose, more Addresses) 
 }
 
 // checkMoreIPv6 does so with IPv6 addresses.
-func checkMoreIPv6(v *network.VSwitch, more Addresses, room int) error {
+func checkMoreIPv6(c *cloud.Call, v *network.VSwitch, more Addresses, room int) error {
 	if more.count() == 0 {
 		return nil
 	}
 	if more.count() > room {
 		return &cloud.Error{Reason: cloud.QuotaExceeded, Kind: cloud.KindNetworkInterface, Field: "IPv6", Detail: fmt.Sprintf("the network interface can have %d more IPv6 addresses", max(0, room))}
 	}
-	if err := v.CheckIPv6(more.Wanted...); err != nil {
+	if err := v.MayTakeIPv6(c, more.Wanted...); err != nil {
 		return err
 	}
 	return checkPrefixes(v, network.IPv6Prefix, more)
+}
+
+// How an instance has addresses that others see as its own or as those of its
+// network interface: the vendor's words.
+const (
+	holdsByInstance  = "EcsInstance"
+	holdsByInterface = "NetworkInterface"
+)
+
+// AddressHolder is what lists of IPv6 addresses say that those of the interface
+// belong to: the instance, of a primary one.
+func (ni *NetworkInterface) AddressHolder() network.AddressHolder {
+	if ni.Primary {
+		return network.AddressHolder{Type: holdsByInstance, ID: ni.Instance.ID}
+	}
+	return network.AddressHolder{Type: holdsByInterface, ID: ni.ID}
 }

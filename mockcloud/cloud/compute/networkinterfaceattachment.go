@@ -132,6 +132,7 @@ func DetachNetworkInterface(c *cloud.Call, id, instanceID string) error {
 		return err
 	}
 	instance.Secondary = slices.DeleteFunc(instance.Secondary, func(other *NetworkInterface) bool { return other == ni })
+	ni.leaveHaVips(c.World)
 	ni.Instance = nil
 	ni.pass(c, InterfaceDetaching)
 	return nil

@@ -61,7 +61,7 @@ type Bindable[T cloud.Thing] struct {
 	// Check says whether EIPs can be bound to a thing now, and how they are then.
 	Check func(c *cloud.Call, thing T, wish Wish) (Place, error)
 	// Bind is told of an EIP that is bound to a thing; nil where nothing is to be done.
-	Bind func(w *cloud.World, thing T, e *EIP) error
+	Bind func(c *cloud.Call, thing T, e *EIP) error
 	// Holds says why a thing does not let go of an EIP; nil where all do.
 	Holds func(w *cloud.World, thing T, e *EIP) error
 	// Free is told that an EIP is about to be bound to a thing no more; nil where
@@ -72,7 +72,7 @@ type Bindable[T cloud.Thing] struct {
 // bindable is one of them without its type.
 type bindable struct {
 	check func(c *cloud.Call, id string, wish Wish) (*cloud.Record, Place, error)
-	bind  func(w *cloud.World, e *EIP) error
+	bind  func(c *cloud.Call, e *EIP) error
 	holds func(w *cloud.World, e *EIP) error
 	free  func(w *cloud.World, e *EIP)
 }
@@ -94,9 +94,9 @@ func Register[T cloud.Thing](b Bindable[T]) {
 			place, err := b.Check(c, thing, wish)
 			return thing.Head(), place, err
 		},
-		bind: func(w *cloud.World, e *EIP) error {
-			if thing, ok := b.Table.Get(w, e.Bound.ID); ok && b.Bind != nil {
-				return b.Bind(w, thing, e)
+		bind: func(c *cloud.Call, e *EIP) error {
+			if thing, ok := b.Table.Get(c.World, e.Bound.ID); ok && b.Bind != nil {
+				return b.Bind(c, thing, e)
 			}
 			return nil
 		},
@@ -159,7 +159,7 @@ func AssociateEIPs(c *cloud.Call, a Association) error {
 		e.bindings++
 		e.place = place
 		eips.Change(c.World, e, func() { e.Bound, e.BoundType = thing, a.Type })
-		if err := target.bind(c.World, e); err != nil {
+		if err := target.bind(c, e); err != nil {
 			return err
 		}
 		e.pass(c, EIPAssociating)

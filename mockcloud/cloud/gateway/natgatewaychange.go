@@ -44,7 +44,7 @@ func ModifyNATGateway(c *cloud.Call, id string, change NATGatewayChange) error {
 		g.EIPMode = ModeNAT
 		for _, e := range bound {
 			e.place.Mode = ModeNAT
-			if err := seatEIP(c.World, g, e); err != nil {
+			if err := seatEIP(c, g, e); err != nil {
 				return err
 			}
 		}
@@ -121,6 +121,8 @@ func (g *NATGateway) mayGo(c *cloud.Call, force bool) error {
 		return &cloud.Error{Reason: cloud.InUse, Kind: KindNATGateway, ID: g.ID, By: by, Detail: "the NAT gateway has things of the kind " + string(by)}
 	}
 	switch {
+	case g.VSwitch().VPC.IsNextHop(c.World, g.Head()):
+		return inUse(network.KindRoute)
 	case g.countNATIPs(c.World) > 1: // besides the one that comes with it
 		return inUse(KindNATIP)
 	case g.countNATIPCIDRs(c.World) > 1:

@@ -55,11 +55,11 @@ func checkNATGateway(c *cloud.Call, g *NATGateway, wish Wish) (Place, error) {
 
 // seatEIP gives an EIP an address of the gateway's vSwitch to stand for, where it
 // is bound in ModeNAT.
-func seatEIP(w *cloud.World, g *NATGateway, e *EIP) error {
+func seatEIP(c *cloud.Call, g *NATGateway, e *EIP) error {
 	if e.place.Mode != ModeNAT {
 		return nil
 	}
-	addresses, err := network.Sit(w, &natGateways, g, network.Seat{VSwitch: g.VSwitch(), Purpose: network.SecondaryAddress})
+	addresses, err := network.Sit(c, &natGateways, g, network.Seat{VSwitch: g.VSwitch(), Purpose: network.SecondaryAddress})
 	if err == nil {
 		e.place.Address = addresses[0]
 	}

@@ -142,7 +142,7 @@ func CreateNATIP(c *cloud.Call, n NewNATIP) (*NATIP, error) {
 		return nil, err
 	}
 	if cidr.Default {
-		taken, err := network.Sit(c.World, &natGateways, g, network.Seat{VSwitch: g.VSwitch(), Purpose: network.SecondaryAddress, Address: n.Address})
+		taken, err := network.Sit(c, &natGateways, g, network.Seat{VSwitch: g.VSwitch(), Purpose: network.SecondaryAddress, Address: n.Address})
 		if err != nil {
 			return nil, err
 		}

@@ -16,6 +16,8 @@ type prefixes interface {
 	Insert(netip.Prefix)
 	Delete(netip.Prefix)
 	OverlapsPrefix(netip.Prefix) bool
+	// LookupPrefix says whether a block is one of them or a part of one.
+	LookupPrefix(netip.Prefix) bool
 	AllSorted() iter.Seq[netip.Prefix]
 }
 

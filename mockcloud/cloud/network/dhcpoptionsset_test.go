@@ -216,7 +216,7 @@ func (m *dhcpModel) steps() map[string]func(*rapid.T) {
 			default:
 				want = cloud.InUse
 			}
-			if m.call("delete a VPC", want, func(c *cloud.Call) error { return network.DeleteVPC(c, id) }) {
+			if m.call("delete a VPC", want, func(c *cloud.Call) error { return network.DeleteVPC(c, id, false) }) {
 				delete(m.vpcs, id)
 			}
 		},

@@ -82,7 +82,7 @@ func checkIPv6Block(block netip.Prefix) error {
 }
 
 // subnet is the IPv6 block that a vSwitch of the VPC gets, if it can.
-func (v *VPC) subnet(n NewIPv6Subnet) (netip.Prefix, error) {
+func (v *VPC) subnet(w *cloud.World, n NewIPv6Subnet) (netip.Prefix, error) {
 	if len(v.IPv6) == 0 {
 		return netip.Prefix{}, &cloud.Error{Reason: cloud.NotPermitted, Kind: cloud.KindVPC, ID: v.ID, Field: "IPv6", Detail: "the VPC has no IPv6 block"}
 	}
@@ -101,7 +101,7 @@ func (v *VPC) subnet(n NewIPv6Subnet) (netip.Prefix, error) {
 	if v.subnets.OverlapsPrefix(block) {
 		return netip.Prefix{}, &cloud.Error{Reason: cloud.Overlaps, Kind: cloud.KindVSwitch, Field: "Ipv6CidrBlock", Detail: "another vSwitch has the IPv6 block " + block.String()}
 	}
-	return block, nil
+	return block, v.checkRoutes(w, block)
 }
 
 // checkIPv6Change says whether IPv6 can be turned on or off as a change of the
@@ -109,6 +109,8 @@ func (v *VPC) subnet(n NewIPv6Subnet) (netip.Prefix, error) {
 func (v *VPC) checkIPv6Change(change VPCChange) error {
 	asked := change.NewIPv6
 	switch {
+	case change.IPv6 != nil && !*change.IPv6 && v.ipv6Gateway != nil:
+		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVPC, ID: v.ID, By: KindIPv6Gateway, Field: "IPv6", Detail: "the VPC has an IPv6 gateway"}
 	case change.IPv6 != nil && !*change.IPv6:
 		for _, own := range v.IPv6 {
 			if v.subnets.OverlapsPrefix(own.Block) {
@@ -162,6 +164,9 @@ func RemoveIPv6Block(c *cloud.Call, vpcID string, block netip.Prefix) error {
 	if err := vpc.checkFree(block); err != nil {
 		return err
 	}
+	if len(vpc.IPv6) == 1 && vpc.ipv6Gateway != nil {
+		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVPC, ID: vpcID, By: KindIPv6Gateway, Field: "Ipv6CidrBlock", Detail: "the VPC has an IPv6 gateway"}
+	}
 	if err := c.Commit(); err != nil {
 		return err
 	}
@@ -169,25 +174,26 @@ func RemoveIPv6Block(c *cloud.Call, vpcID string, block netip.Prefix) error {
 	return nil
 }
 
-// addIPv6 gives the vSwitch an IPv6 block, with the route to it.
+// addIPv6 gives the vSwitch an IPv6 block, with the routes to it.
 func addIPv6(c *cloud.Call, v *VSwitch, block netip.Prefix) {
-	v.VPC.subnets.Insert(block)
-	v.IPv6, v.ipv6Route = block, newRoute(c, v.VPC, block, LocalRoute)
-	v.ipv6Addresses = &ipv6Addresses{taken: map[netip.Addr]bool{}, next: block.Addr().Next()}
+	v.VPC.addBlock(c, block)
+	v.IPv6 = block
+	v.ipv6Addresses = &ipv6Addresses{taken: map[netip.Addr]bool{}, reserved: map[netip.Addr]*IPv6Instance{}, next: block.Addr().Next()}
 }
 
 // removeIPv6 takes the vSwitch's IPv6 block away.
 func removeIPv6(w *cloud.World, v *VSwitch) {
-	routes.Remove(w, v.ipv6Route)
-	v.VPC.subnets.Delete(v.IPv6)
-	v.IPv6, v.ipv6Route, v.ipv6Addresses = netip.Prefix{}, nil, nil
+	v.VPC.removeBlock(w, v.IPv6)
+	v.IPv6, v.ipv6Addresses = netip.Prefix{}, nil
 }
 
 // ipv6Addresses hands out the addresses of a vSwitch's IPv6 block, lowest
 // first. A block has more than anybody takes, so only those taken are kept.
 type ipv6Addresses struct {
 	taken map[netip.Addr]bool
-	next  netip.Addr // no address below is free
+	// reserved are those of them that accounts have asked for themselves.
+	reserved map[netip.Addr]*IPv6Instance
+	next     netip.Addr // no address below is free
 }
 
 // ipv6Kept is how many of a block's last addresses are the vendor's own; so is

@@ -15,6 +15,8 @@ type Seat struct {
 	// Address is the one that the thing holds. For a seat that is to be taken it
 	// asks for a certain one; not valid asks for any.
 	Address netip.Addr
+
+	ipv6 *IPv6Instance // the address, where it is one of IPv6
 }
 
 // Purpose is what a thing has a seat for.
@@ -37,14 +39,17 @@ const (
 	ByInterface Purpose = "by interface"
 )
 
-// take takes the address that the seat asks for, for who is to hold it.
-func (s *Seat) take(holder *cloud.Record) (err error) {
+// take takes the address that the seat asks for, for who is to hold it; holder is what
+// lists of IPv6 addresses say about that.
+func (s *Seat) take(c *cloud.Call, thing *cloud.Record, holder AddressHolder) (err error) {
 	switch s.Purpose {
 	case ByInterface:
 	case IPv4Prefix, IPv6Prefix:
-		s.Address, err = s.VSwitch.takePrefix(holder, s.Purpose, s.Address)
+		s.Address, err = s.VSwitch.takePrefix(thing, s.Purpose, s.Address)
 	case IPv6Address:
-		s.Address, err = s.VSwitch.TakeIPv6(s.Address)
+		if s.ipv6, err = s.VSwitch.holdIPv6(c, s.Address, holder); err == nil {
+			s.Address = s.ipv6.Address
+		}
 	default:
 		s.Address, err = s.VSwitch.addresses.take(s.Address)
 	}
@@ -52,13 +57,13 @@ func (s *Seat) take(holder *cloud.Record) (err error) {
 }
 
 // release gives it back.
-func (s *Seat) release() {
+func (s *Seat) release(w *cloud.World) {
 	switch s.Purpose {
 	case ByInterface:
 	case IPv4Prefix, IPv6Prefix:
 		s.VSwitch.releasePrefix(s.Address)
 	case IPv6Address:
-		s.VSwitch.ReleaseIPv6(s.Address)
+		s.ipv6.letGo(w)
 	default:
 		s.VSwitch.addresses.release(s.Address)
 	}
@@ -115,7 +120,7 @@ type placedThing interface {
 func Place[T placedThing](c *cloud.Call, table *cloud.Table[T], thing T, seats ...Seat) error {
 	p := thing.Place()
 	p.Region, p.Ready = seats[0].VSwitch.Region, c.Settled()
-	if err := p.sit(seats); err != nil {
+	if err := p.sit(c, holderOf(thing), seats); err != nil {
 		return err
 	}
 	table.Add(c.World, thing)
@@ -126,16 +131,16 @@ func Place[T placedThing](c *cloud.Call, table *cloud.Table[T], thing T, seats .
 func Remove[T placedThing](w *cloud.World, table *cloud.Table[T], thing T) {
 	table.Remove(w, thing)
 	for _, seat := range thing.Place().seats { // it still says where it was, to whom it has been shown
-		seat.release()
+		seat.release(w)
 		seat.VSwitch.seated.Remove(thing.Head())
 	}
 }
 
 // Sit gives a thing further seats, all or none, and returns their addresses.
-func Sit[T placedThing](w *cloud.World, table *cloud.Table[T], thing T, seats ...Seat) ([]netip.Addr, error) {
+func Sit[T placedThing](c *cloud.Call, table *cloud.Table[T], thing T, seats ...Seat) ([]netip.Addr, error) {
 	p, had := thing.Place(), len(thing.Place().seats)
 	var err error
-	w.Restand(thing.Head(), func() { err = p.sit(seats) })
+	c.World.Restand(thing.Head(), func() { err = p.sit(c, holderOf(thing), seats) })
 	if err != nil {
 		return nil, err
 	}
@@ -150,27 +155,36 @@ func Sit[T placedThing](w *cloud.World, table *cloud.Table[T], thing T, seats ..
 func Leave[T placedThing](w *cloud.World, table *cloud.Table[T], thing T, seats func(Seat) bool) {
 	p := thing.Place()
 	first := p.seats[0]
-	w.Restand(thing.Head(), func() { p.leave(func(s Seat) bool { return s != first && seats(s) }) })
+	w.Restand(thing.Head(), func() { p.leave(w, func(s Seat) bool { return s != first && seats(s) }) })
 }
 
 // Move gives a thing another first seat.
-func Move[T placedThing](w *cloud.World, table *cloud.Table[T], thing T, to Seat) error {
-	if err := to.take(thing.Head()); err != nil {
+func Move[T placedThing](c *cloud.Call, table *cloud.Table[T], thing T, to Seat) error {
+	if err := to.take(c, thing.Head(), holderOf(thing)); err != nil {
 		return err
 	}
 	p := thing.Place()
-	w.Restand(thing.Head(), func() {
+	c.World.Restand(thing.Head(), func() {
 		from := p.seats[0]
 		p.seats[0] = to
-		from.release()
+		from.release(c.World)
 		from.VSwitch.unseat(p)
 		to.VSwitch.seat(p)
 	})
 	return nil
 }
 
+// holderOf is a thing as the holder of addresses; the zero value for kinds that have
+// no IPv6 addresses.
+func holderOf(thing any) AddressHolder {
+	if holder, ok := thing.(holdsAddresses); ok {
+		return holder.AddressHolder()
+	}
+	return AddressHolder{}
+}
+
 // sit takes seats, all or none.
-func (p *Placed) sit(seats []Seat) error {
+func (p *Placed) sit(c *cloud.Call, holder AddressHolder, seats []Seat) error {
 	taken := slices.Clone(seats)
 	var done []*Seat
 	for _, certain := range [...]bool{true, false} {
@@ -178,9 +192,9 @@ func (p *Placed) sit(seats []Seat) error {
 			if seats[i].Address.IsValid() != certain {
 				continue
 			}
-			if err := taken[i].take(&p.Record); err != nil {
+			if err := taken[i].take(c, &p.Record, holder); err != nil {
 				for _, seat := range done {
-					seat.release()
+					seat.release(c.World)
 				}
 				return err
 			}
@@ -195,12 +209,12 @@ func (p *Placed) sit(seats []Seat) error {
 }
 
 // leave gives seats back.
-func (p *Placed) leave(which func(Seat) bool) {
+func (p *Placed) leave(w *cloud.World, which func(Seat) bool) {
 	left := slices.Clone(p.seats)
 	p.seats = slices.DeleteFunc(p.seats, which)
 	for _, seat := range left {
 		if which(seat) {
-			seat.release()
+			seat.release(w)
 			seat.VSwitch.unseat(p)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/netip"
 	"slices"
+	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
@@ -21,7 +22,9 @@ type PrefixList struct {
 	Entries         []PrefixEntry
 	ResourceGroupID string
 
-	numbered uint64 // how many entries it ever got
+	numbered uint64              // how many entries it ever got
+	routes   cloud.Index[*Route] // of all accounts, that refer to it
+	follows  time.Time           // when these have followed its last change
 }
 
 // PrefixEntry is a CIDR block in a prefix list.
@@ -90,10 +93,12 @@ func init() {
 		Sharing: &cloud.Sharing[*PrefixList]{
 			Type: "PrefixList",
 			// The vendor publishes the name of this permission, not its document:
-			// these are the actions with which a participant views a prefix list.
+			// these are the actions with which a participant views a prefix list, and
+			// refers to it.
 			Permission: DefaultPrefixListPermission,
 			Actions: []string{
 				"vpc:ListPrefixLists", "vpc:GetVpcPrefixListEntries", "vpc:GetVpcPrefixListAssociations",
+				"vpc:CreateRouteEntry", "vpc:CreateRouteEntries",
 				"vpc:TagResources", "vpc:UnTagResources", "vpc:ListTagResources",
 			},
 			Looks: "vpc:GetVpcPrefixListEntries",
@@ -270,26 +275,23 @@ func ModifyPrefixList(c *cloud.Call, id string, change PrefixListChange) error {
 			return err
 		}
 	}
+	if err := list.checkRoom(c.World, room); err != nil {
+		return err
+	}
+	if err := list.mustBeSettled(c.Now); err != nil {
+		return err
+	}
 	if err := c.Commit(); err != nil {
 		return err
 	}
 	prefixLists.Change(c.World, list, func() { cloud.Assign(&list.Name, change.Name) })
 	cloud.Assign(&list.Description, change.Description)
-	list.MaxEntries = room
-	list.keep(entries)
+	list.change(c, entries, room)
 	return nil
 }
 
-// RetryPrefixList applies a prefix list again to a resource that refers to it. No
-// resource here does.
-func RetryPrefixList(c *cloud.Call, id, resourceID string) error {
-	if _, err := FindPrefixList(c, id, cloud.Modify); err != nil {
-		return err
-	}
-	return &cloud.Error{Reason: cloud.NotAssociated, Kind: cloud.KindPrefixList, ID: id, Detail: resourceID + " does not refer to the prefix list"}
-}
-
-// DeletePrefixList deletes a prefix list that no resource share holds.
+// DeletePrefixList deletes a prefix list that no resource share holds and no route
+// refers to.
 func DeletePrefixList(c *cloud.Call, id string) error {
 	list, err := FindPrefixList(c, id, cloud.Delete)
 	if err != nil {
@@ -297,6 +299,9 @@ func DeletePrefixList(c *cloud.Call, id string) error {
 	}
 	if list.InShare() {
 		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindPrefixList, ID: id, By: cloud.KindResourceShare}
+	}
+	if list.routes.Len() > 0 {
+		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindPrefixList, ID: id, By: KindRoute, Detail: "routes refer to the prefix list"}
 	}
 	if err := c.Commit(); err != nil {
 		return err

@@ -1,81 +1,170 @@
 package network
 
 import (
-	"net/netip"
 	"slices"
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 )
 
-// KindRoute is the kind of an entry in a route table.
-const KindRoute cloud.Kind = "route entry"
-
-// RouteTable is the system route table of a VPC. It comes and goes with its
-// VPC, and all vSwitches of the VPC use it.
+// RouteTable says where packets go: those that leave vSwitches, or those that
+// come into the VPC through a gateway.
 type RouteTable struct {
 	cloud.Record
 	VPC               *VPC
 	Name, Description string
 	// Propagation says whether it receives the routes that networks announce.
 	Propagation bool
+	// ForGateways tables are for what comes in through a gateway, others for vSwitches.
+	ForGateways bool
+	// Gateway is the one that the table is associated with; nil where there is none.
+	Gateway *cloud.Record
+	// Ready is when its status turns from Pending to Available.
+	Ready time.Time
+
+	paths   *paths // by destination
+	entries int    // counts the custom routes, each prefix list by all that it has room for
+	leaving bool
 }
 
 var (
-	routeTables cloud.Table[*RouteTable]
-	routes      cloud.Table[*Route]
+	routeTables    cloud.Table[*RouteTable]
+	routeTableGoes cloud.Event[*RouteTable]
+)
+
+// The quotas of route tables, by their codes in Quota Center.
+const (
+	// QuotaRouteTables limits the custom route tables of a VPC for its vSwitches.
+	QuotaRouteTables = "vpc_quota_route_tables_num"
+	// QuotaRoutes limits the custom routes of a route table.
+	QuotaRoutes = "vpc_quota_route_entrys_num"
+)
+
+// maxGatewayTables is how many route tables for gateways a VPC can have (the
+// vendor's page about route tables: one per VPC).
+const maxGatewayTables = 1
+
+// The indexes of route tables.
+const (
+	tablesByRouter  = "router"
+	tablesByGateway = "gateway"
+	systemTables    = "system"
+	gatewayTables   = "for gateways"
 )
 
 func init() {
 	routeTables.Define(cloud.Definition[*RouteTable]{
 		Kind: cloud.KindRouteTable, Stands: cloud.Shareable, AtDeletion: cloud.GoAlong,
 		Networks: func(t *RouteTable, yield func(*cloud.Record) bool) { yield(t.VPC.Head()) },
-		Indexes:  []cloud.IndexOn[*RouteTable]{cloud.On("name", func(t *RouteTable) string { return t.Name })},
-		Tags:     &cloud.Tags[*RouteTable]{By: cloud.View},
+		Indexes: []cloud.IndexOn[*RouteTable]{
+			cloud.On("name", func(t *RouteTable) string { return t.Name }),
+			cloud.On(tablesByRouter, func(t *RouteTable) string { return t.VPC.RouterID }),
+			cloud.OnFlag(systemTables, (*RouteTable).System),
+			cloud.OnFlag(gatewayTables, func(t *RouteTable) bool { return t.ForGateways }),
+			cloud.On(tablesByGateway, (*RouteTable).gatewayID),
+		},
+		Tags: &cloud.Tags[*RouteTable]{By: cloud.View},
+		Quotas: []cloud.Quota{
+			{
+				Product: "vpc", Code: QuotaRouteTables, Default: 9, Adjustable: true,
+				Name: "Custom route tables of a VPC", Description: "How many custom route tables can be created for the vSwitches of a VPC",
+				Most: cloud.MostOf(&vpcs, func(v *VPC, w *cloud.World) int { return v.countCustomTables(w, false) }),
+			},
+			{
+				Product: "vpc", Code: QuotaRoutes, Default: 200, Adjustable: true,
+				Name: "Custom routes of a route table", Description: "How many custom route entries can be created in a route table",
+				Most: cloud.MostOf(&routeTables, func(t *RouteTable, _ *cloud.World) int { return t.entries }),
+			},
+		},
 	})
-	routes.Define(cloud.Definition[*Route]{
-		Kind: KindRoute, AtDeletion: cloud.GoAlong,
-		Indexes: []cloud.IndexOn[*Route]{cloud.On("route table", func(r *Route) string { return r.Table.ID })},
-	})
+	routeTableGoes.Define("a route table is gone", &routeTables, func(w *cloud.World, t *RouteTable, _ uint64, _ time.Time) { removeRouteTable(w, t) })
 }
 
-// Route says where a route table sends the packets to a destination. All
-// routes here are the cloud's own.
-type Route struct {
-	cloud.Record
-	Table       *RouteTable
-	Destination netip.Prefix
-	NextHop     NextHop
-	// Ready is when its status turns from Pending to Available.
-	Ready time.Time
+// System says whether it is the table that comes and goes with its VPC. All
+// vSwitches use it that are associated with no other one.
+func (t *RouteTable) System() bool { return t.VPC.RouteTable == t }
+
+// Available says whether the table can be changed and used.
+func (t *RouteTable) Available(now time.Time) bool { return !t.leaving && !now.Before(t.Ready) }
+
+// Leaving says whether somebody has deleted the table, and it goes when that has settled.
+func (t *RouteTable) Leaving() bool { return t.leaving }
+
+// tables visits the route tables of the VPC, the system table first.
+func (v *VPC) tables(w *cloud.World) func(yield func(*RouteTable) bool) {
+	return routeTables.Each(w, v.Owner, v.Region, cloud.ByNetwork, v.ID)
 }
 
-// Available says whether the route is in use.
-func (r *Route) Available(now time.Time) bool { return !now.Before(r.Ready) }
-
-// NextHop is the kind of thing that a route leads to.
-type NextHop string
-
-// The next hops of the cloud's own routes: a vSwitch of the VPC, and the
-// cloud's services.
-const (
-	LocalRoute   NextHop = "local"
-	ServiceRoute NextHop = "service"
-)
+// countCustomTables counts the custom tables of the VPC that are for gateways, or
+// those that are for vSwitches.
+func (v *VPC) countCustomTables(w *cloud.World, forGateways bool) (count int) {
+	for table := range v.tables(w) {
+		if !table.System() && table.ForGateways == forGateways {
+			count++
+		}
+	}
+	return count
+}
 
 // addRouteTable gives a new VPC its route table.
 func addRouteTable(c *cloud.Call, vpc *VPC) {
-	table := &RouteTable{Record: c.NewRecord(vpc.Region, c.NetworkID(vpc.Region, "vtb")), VPC: vpc, Propagation: true}
+	table := &RouteTable{Record: c.NewRecord(vpc.Region, c.NetworkID(vpc.Region, "vtb")), VPC: vpc, Propagation: true, Ready: vpc.Ready, paths: newPaths()}
 	vpc.RouteTable = table
-	newRoute(c, vpc, serviceBlock, ServiceRoute)
+	table.addSystemRoute(c, serviceBlock, ServiceRoute)
 	routeTables.Add(c.World, table)
 }
 
-// newRoute makes a route in the VPC's table.
-func newRoute(c *cloud.Call, vpc *VPC, destination netip.Prefix, nextHop NextHop) *Route {
-	route := &Route{Record: c.NewRecord(vpc.Region, c.NetworkID(vpc.Region, "rte")), Table: vpc.RouteTable, Destination: destination, NextHop: nextHop, Ready: c.Settled()}
-	routes.Add(c.World, route)
-	return route
+// NewRouteTable describes a custom route table to create.
+type NewRouteTable struct {
+	VPCID, Name, Description string
+	ForGateways              bool
+	Tags                     []cloud.Tag
+}
+
+// CreateRouteTable makes a custom route table in a VPC of the caller. It begins
+// with the cloud's own routes: one to each block of a vSwitch, and, unless it is
+// for gateways, one to the cloud's services.
+func CreateRouteTable(c *cloud.Call, n NewRouteTable) (*RouteTable, error) {
+	vpc, err := FindVPC(c, n.VPCID, cloud.Modify)
+	if err != nil {
+		return nil, err
+	}
+	if err := checkText(cloud.KindRouteTable, n.Name, n.Description); err != nil {
+		return nil, err
+	}
+	if err := c.CheckTags("", n.Tags); err != nil {
+		return nil, err
+	}
+	if !vpc.Available(c.Now) {
+		return nil, &cloud.Error{Reason: cloud.WrongStatus, Kind: cloud.KindVPC, ID: vpc.ID, By: cloud.KindRouteTable}
+	}
+	count := vpc.countCustomTables(c.World, n.ForGateways)
+	if n.ForGateways && count >= maxGatewayTables {
+		return nil, &cloud.Error{Reason: cloud.QuotaExceeded, Kind: cloud.KindRouteTable, Field: "Gateway", Detail: "a VPC has one route table for gateways"}
+	}
+	if !n.ForGateways {
+		if err := c.World.Within(QuotaRouteTables, vpc.Owner, count); err != nil {
+			return nil, err
+		}
+	}
+	if err := c.Commit(); err != nil {
+		return nil, err
+	}
+	table := &RouteTable{
+		Record: c.NewRecord(vpc.Region, c.NetworkID(vpc.Region, "vtb")), VPC: vpc, Name: n.Name, Description: n.Description,
+		Propagation: true, ForGateways: n.ForGateways, Ready: c.Settled(), paths: newPaths(),
+	}
+	if !n.ForGateways {
+		table.addSystemRoute(c, serviceBlock, ServiceRoute)
+	}
+	for vswitch := range vpc.vswitches(c.World) {
+		for _, block := range vswitch.blocks() {
+			table.addSystemRoute(c, block, LocalRoute)
+		}
+	}
+	routeTables.Add(c.World, table)
+	c.AddTags(table.Head(), n.Tags)
+	return table, nil
 }
 
 // FindRouteTable finds a route table by its id, for what the caller means to do with it.
@@ -86,58 +175,29 @@ func FindRouteTable(c *cloud.Call, id string, verb cloud.Verb) (*RouteTable, err
 // RouteTableFilter selects route tables; the zero value of each condition selects all.
 type RouteTableFilter struct {
 	ID, Name, VPCID, RouterID, ResourceGroupID string
-	Tags                                       []cloud.Tag
+	// System selects the tables of VPCs or the custom ones.
+	System *bool
+	Tags   []cloud.Tag
 }
 
 // RouteTables lists the route tables that the caller sees in the call's region:
 // those of the VPCs that it sees.
 func RouteTables(c *cloud.Call, f RouteTableFilter, request cloud.PageRequest) (cloud.Page[*RouteTable], error) {
-	q := cloud.Query[*RouteTable]{Tags: f.Tags}.On("name", f.Name).On(cloud.ByNetwork, f.VPCID)
+	q := cloud.Query[*RouteTable]{Tags: f.Tags}.On("name", f.Name).On(cloud.ByNetwork, f.VPCID).On(tablesByRouter, f.RouterID).
+		OnFlag(systemTables, f.System, func(t *RouteTable) bool { return !t.System() })
 	if f.ID != "" {
 		q.IDs = []string{f.ID}
 	}
-	if f.RouterID != "" || f.ResourceGroupID != "" {
-		q = q.And(func(t *RouteTable) bool {
-			return (f.RouterID == "" || f.RouterID == t.VPC.RouterID) &&
-				(f.ResourceGroupID == "" || f.ResourceGroupID == cloud.ForOwner(c, t, t.VPC.ResourceGroupID))
-		})
+	if f.ResourceGroupID != "" {
+		q = q.And(func(t *RouteTable) bool { return f.ResourceGroupID == cloud.ForOwner(c, t, t.VPC.ResourceGroupID) })
 	}
 	return routeTables.List(c, q, request)
 }
 
-// Routes visits the routes of the table: one to the cloud's services, and one
-// to each block of a vSwitch. They are the same for all who see the table, as
-// they say where the packets of all go.
-func (t *RouteTable) Routes(w *cloud.World) func(yield func(*Route) bool) {
-	return routes.Each(w, t.Owner, t.Region, "route table", t.ID)
-}
-
-// EachRoute visits the routes of a table that the caller has found.
-func EachRoute(c *cloud.Call, t *RouteTable) func(yield func(*Route) bool) { return t.Routes(c.World) }
-
-// RouteFilter selects routes; the zero value of each condition selects all.
-type RouteFilter struct {
-	ID           string
-	Destinations []netip.Prefix
-	NextHop      NextHop
-	// IPv6 selects routes to IPv6 or to IPv4 addresses.
-	IPv6 *bool
-}
-
-// Routes lists the routes of a table that the filter selects.
-func Routes(c *cloud.Call, t *RouteTable, f RouteFilter, page cloud.PageRequest) (cloud.Page[*Route], error) {
-	var match func(*Route) bool
-	if f.ID != "" || len(f.Destinations) > 0 || f.NextHop != "" || f.IPv6 != nil {
-		match = f.match
-	}
-	return routes.ListUnder(c.World, t.Owner, t.Region, "route table", t.ID, match, page)
-}
-
-func (f RouteFilter) match(r *Route) bool {
-	return (f.ID == "" || f.ID == r.ID) &&
-		(len(f.Destinations) == 0 || slices.Contains(f.Destinations, r.Destination)) &&
-		(f.NextHop == "" || f.NextHop == r.NextHop) &&
-		(f.IPv6 == nil || *f.IPv6 == r.Destination.Addr().Is6())
+// RouteTablesOf visits those of the VPC's route tables that the caller sees, the
+// system table first.
+func RouteTablesOf(c *cloud.Call, vpc *VPC) func(yield func(*RouteTable) bool) {
+	return routeTables.Seen(c, cloud.Query[*RouteTable]{}.On(cloud.ByNetwork, vpc.ID))
 }
 
 // RouteTableChange describes a change of a route table; nil leaves a value as it is.
@@ -156,8 +216,8 @@ func ModifyRouteTable(c *cloud.Call, id string, change RouteTableChange) error {
 	if err := checkText(cloud.KindRouteTable, cloud.Value(change.Name), cloud.Value(change.Description)); err != nil {
 		return err
 	}
-	if !table.VPC.Available(c.Now) {
-		return &cloud.Error{Reason: cloud.WrongStatus, Kind: cloud.KindRouteTable, ID: id}
+	if err := table.mustBeAvailable(c.Now); err != nil {
+		return err
 	}
 	if err := c.Commit(); err != nil {
 		return err
@@ -166,4 +226,52 @@ func ModifyRouteTable(c *cloud.Call, id string, change RouteTableChange) error {
 	cloud.Assign(&table.Description, change.Description)
 	cloud.Assign(&table.Propagation, change.Propagation)
 	return nil
+}
+
+// mustBeAvailable fails while the table is being made or deleted.
+func (t *RouteTable) mustBeAvailable(now time.Time) error {
+	if !t.Available(now) {
+		return &cloud.Error{Reason: cloud.WrongStatus, Kind: cloud.KindRouteTable, ID: t.ID}
+	}
+	return nil
+}
+
+// DeleteRouteTable deletes a custom route table that nothing is associated with
+// and that has no custom routes. It goes when that has settled.
+func DeleteRouteTable(c *cloud.Call, id string) error {
+	table, err := FindRouteTable(c, id, cloud.Delete)
+	if err != nil {
+		return err
+	}
+	switch {
+	case table.System():
+		return table.notPermitted("System", "the route table of a VPC goes with the VPC")
+	case table.Gateway != nil:
+		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindRouteTable, ID: id, By: KindGateway, Detail: "the route table is associated with the gateway " + table.Gateway.ID}
+	case table.entries > 0:
+		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindRouteTable, ID: id, By: KindRoute, Detail: "the route table has custom routes"}
+	case table.countVSwitches(c.World) > 0:
+		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindRouteTable, ID: id, By: cloud.KindVSwitch, Detail: "vSwitches are associated with the route table"}
+	}
+	if err := table.mustBeAvailable(c.Now); err != nil {
+		return err
+	}
+	if err := c.Commit(); err != nil {
+		return err
+	}
+	table.leaving = true
+	routeTableGoes.Plan(c.World, c.Settled(), table, 0)
+	return nil
+}
+
+func (t *RouteTable) notPermitted(field, detail string) *cloud.Error {
+	return &cloud.Error{Reason: cloud.NotPermitted, Kind: cloud.KindRouteTable, ID: t.ID, Field: field, Detail: detail}
+}
+
+// removeRouteTable takes a table away, with its routes.
+func removeRouteTable(w *cloud.World, t *RouteTable) {
+	for _, route := range slices.Collect(t.Routes(w)) {
+		removeRoute(w, route)
+	}
+	routeTables.Remove(w, t)
 }

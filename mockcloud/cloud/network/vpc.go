@@ -22,20 +22,25 @@ type VPC struct {
 	// IPv6 are its blocks of IPv6 addresses; none where IPv6 is not enabled.
 	IPv6 []IPv6Block
 	// Default marks the VPC that the cloud makes for an account: it cannot be shared.
-	Default         bool
-	RouterID        string
-	RouteTable      *RouteTable
-	ResourceGroupID string
+	Default  bool
+	RouterID string
+	// RouterName and RouterDescription are what people call its vRouter.
+	RouterName, RouterDescription string
+	RouteTable                    *RouteTable
+	ResourceGroupID               string
 	// DNSHostnames says whether its instances have names in the DNS.
 	DNSHostnames bool
 	// Ready is when its status turns from Pending to Available.
 	Ready time.Time
 
-	dhcp      dhcp
-	subnets   *blocks   // of its vSwitches
-	defaults  int       // counts the default vSwitches
-	residents cloud.Set // the things of all accounts that stand in it, but not in a vSwitch
-	attached  cloud.Set // the gateways that connect it to others
+	dhcp        dhcp
+	ipv6Gateway *IPv6Gateway // nil where it has none
+	ipv4Gateway *IPv4Gateway // likewise
+	subnets     *blocks      // of its vSwitches
+	defaults    int          // counts the default vSwitches
+	residents   cloud.Set    // the things of all accounts that stand in it, but not in a vSwitch
+	routed      time.Time    // when the last change of its routes has settled
+	attached    cloud.Set    // the gateways that connect it to others, of which it can have several
 }
 
 var vpcs cloud.Table[*VPC]
@@ -61,6 +66,7 @@ func init() {
 		Networks: func(v *VPC, yield func(*cloud.Record) bool) { yield(v.Head()) },
 		Indexes: []cloud.IndexOn[*VPC]{
 			cloud.On("name", func(v *VPC) string { return v.Name }),
+			cloud.On(vpcsByRouter, func(v *VPC) string { return v.RouterID }),
 			cloud.OnOwner[*VPC](),
 			cloud.OnFlag("default", func(v *VPC) bool { return v.Default }),
 			cloud.OnOwn("DHCP options set", func(v *VPC) string { return v.dhcp.setID() }), // participants do not see it
@@ -290,9 +296,10 @@ func MoveVPC(c *cloud.Call, id, resourceGroupID string) error {
 }
 
 // DeleteVPC deletes a VPC with nothing in it: no gateway, no vSwitch, no security
-// group of any account, no network ACL, and no DHCP options set but the default
-// one, which nobody attached. Gateways come first, as they may sit in vSwitches.
-func DeleteVPC(c *cloud.Call, id string) error {
+// group of any account, no network ACL, no route and route table but the cloud's
+// own, and no DHCP options set but the default one, which nobody attached. Gateways
+// that sit in vSwitches come first. By force, its IPv4 and its IPv6 gateway go along.
+func DeleteVPC(c *cloud.Call, id string, force bool) error {
 	vpc, err := FindVPC(c, id, cloud.Delete)
 	if err != nil {
 		return err
@@ -306,6 +313,15 @@ func DeleteVPC(c *cloud.Call, id string) error {
 		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVPC, ID: id, By: cloud.KindVSwitch}
 	case vpc.residents.Len() > 0:
 		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVPC, ID: id, By: vpc.residents.First().Kind()}
+	case vpc.countCustomTables(c.World, true) > 0:
+		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVPC, ID: id, By: cloud.KindRouteTable, Field: "Gateway", Detail: "the VPC has a route table for gateways"}
+	case vpc.countCustomTables(c.World, false) > 0:
+		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVPC, ID: id, By: cloud.KindRouteTable, Detail: "the VPC has custom route tables"}
+	case vpc.RouteTable.entries > 0:
+		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVPC, ID: id, By: KindRoute, Detail: "the VPC has custom routes"}
+	}
+	if err := vpc.checkGateways(c, force); err != nil {
+		return err
 	}
 	if set, settled := vpc.DHCPOptionsSet(c.Now); set != nil && !set.Default {
 		if !settled {
@@ -316,12 +332,16 @@ func DeleteVPC(c *cloud.Call, id string) error {
 	if err := c.Commit(); err != nil {
 		return err
 	}
-	for _, route := range slices.Collect(vpc.RouteTable.Routes(c.World)) {
-		routes.Remove(c.World, route)
-	}
-	routeTables.Remove(c.World, vpc.RouteTable)
+	vpc.removeGateways(c.World)
+	removeRouteTable(c.World, vpc.RouteTable)
 	vpcs.Remove(c.World, vpc)
 	return nil
+}
+
+// CheckText says whether a name and a description can be those of a network resource
+// of another chapter.
+func CheckText(kind cloud.Kind, name, description string) error {
+	return checkText(kind, name, description)
 }
 
 // checkText says whether a name (at most 128 characters) and a description (at

@@ -23,10 +23,9 @@ type VSwitch struct {
 
 	addresses     addresses
 	ipv6Addresses *ipv6Addresses // nil where it has no IPv6 block
-	route         *Route
-	ipv6Route     *Route    // nil where it has no IPv6 block
-	seated        cloud.Set // the things of all accounts that sit in it
-	users         cloud.Set // what else depends on it
+	table         *RouteTable    // the custom one that it uses; nil where that is the VPC's
+	seated        cloud.Set      // the things of all accounts that sit in it
+	users         cloud.Set      // what else depends on it
 	acl           *ACL
 	reservations  []*CIDRReservation // in order of creation
 }
@@ -46,6 +45,7 @@ func init() {
 			cloud.On("name", func(v *VSwitch) string { return v.Name }),
 			cloud.OnOwner[*VSwitch](),
 			cloud.OnFlag("default", func(v *VSwitch) bool { return v.Default }),
+			cloud.On(vswitchesByTable, func(v *VSwitch) string { return v.RouteTable().ID }),
 		},
 		Tags:   &cloud.Tags[*VSwitch]{By: cloud.View},
 		Counts: chosenVSwitches,
@@ -70,6 +70,7 @@ func init() {
 			Actions: []string{
 				"vpc:DescribeVSwitches", "vpc:DescribeVSwitchAttributes", "vpc:DescribeVpcs", "vpc:DescribeVpcAttribute",
 				"vpc:DescribeVRouters", "vpc:DescribeRouteTables", "vpc:DescribeRouteTableList", "vpc:DescribeRouteEntryList",
+				"vpc:GetVpcRouteEntrySummary", "vpc:ListGatewayRouteTableEntries", "vpc:ListVpcPublishedRouteEntries",
 				"vpc:DescribeNetworkAcls", "vpc:DescribeNetworkAclAttributes", "vpc:DescribeIpv6Gateways",
 				"vpc:DescribeIpv6GatewayAttribute", "vpc:TagResources", "vpc:UnTagResources", "vpc:ListTagResources",
 			},
@@ -169,9 +170,12 @@ func CreateVSwitch(c *cloud.Call, n NewVSwitch) (*VSwitch, error) {
 	if vpc.subnets.OverlapsPrefix(n.CIDR) {
 		return nil, &cloud.Error{Reason: cloud.Overlaps, Kind: cloud.KindVSwitch, Field: "CidrBlock", Detail: "the CIDR block overlaps another vSwitch's"}
 	}
+	if err := vpc.checkRoutes(c.World, n.CIDR); err != nil {
+		return nil, err
+	}
 	var ipv6 netip.Prefix
 	if n.IPv6 != nil {
-		if ipv6, err = vpc.subnet(*n.IPv6); err != nil {
+		if ipv6, err = vpc.subnet(c.World, *n.IPv6); err != nil {
 			return nil, err
 		}
 	}
@@ -195,8 +199,7 @@ func CreateVSwitch(c *cloud.Call, n NewVSwitch) (*VSwitch, error) {
 		addresses: newAddresses(n.CIDR),
 	}
 	vswitches.Add(c.World, vswitch)
-	vpc.subnets.Insert(n.CIDR)
-	vswitch.route = newRoute(c, vpc, n.CIDR, LocalRoute)
+	vpc.addBlock(c, n.CIDR)
 	if ipv6.IsValid() {
 		addIPv6(c, vswitch, ipv6)
 	}
@@ -232,15 +235,8 @@ func VSwitches(c *cloud.Call, f VSwitchFilter, page cloud.PageRequest) (cloud.Pa
 			return cloud.Page[*VSwitch]{}, nil
 		}
 	}
-	q := cloud.Query[*VSwitch]{IDs: f.IDs, Tags: f.Tags}.On("vpc", f.VPCID).On("zone", f.Zone).On("name", f.Name).OwnedBy(f.OwnerID).
+	q := cloud.Query[*VSwitch]{IDs: f.IDs, Tags: f.Tags}.On("vpc", f.VPCID).On("zone", f.Zone).On("name", f.Name).On(vswitchesByTable, f.RouteTableID).OwnedBy(f.OwnerID).
 		OnFlag("default", f.Default, func(v *VSwitch) bool { return !v.Default })
-	if f.RouteTableID != "" {
-		table, ok := routeTables.Get(c.World, f.RouteTableID)
-		if !ok {
-			return cloud.Page[*VSwitch]{}, nil
-		}
-		q = q.On("vpc", table.VPC.ID)
-	}
 	if f.ResourceGroupID != "" {
 		q = q.And(func(v *VSwitch) bool { return f.ResourceGroupID == v.VPC.ResourceGroupID })
 	}
@@ -273,7 +269,7 @@ func ModifyVSwitch(c *cloud.Call, id string, change VSwitchChange) error {
 	if err := checkText(cloud.KindVSwitch, cloud.Value(change.Name), cloud.Value(change.Description)); err != nil {
 		return err
 	}
-	ipv6, err := vswitch.checkIPv6Change(change)
+	ipv6, err := vswitch.checkIPv6Change(c.World, change)
 	if err != nil {
 		return err
 	}
@@ -293,7 +289,7 @@ func ModifyVSwitch(c *cloud.Call, id string, change VSwitchChange) error {
 
 // checkIPv6Change says whether the vSwitch can get or lose an IPv6 block, and
 // which one it gets. One that it has must go before it gets another one.
-func (v *VSwitch) checkIPv6Change(change VSwitchChange) (netip.Prefix, error) {
+func (v *VSwitch) checkIPv6Change(w *cloud.World, change VSwitchChange) (netip.Prefix, error) {
 	switch {
 	case change.NoIPv6 && v.CountIPv6() > 0:
 		return netip.Prefix{}, &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVSwitch, ID: v.ID, By: cloud.KindNetworkInterface, Field: "IPv6", Detail: "IPv6 addresses of the vSwitch are in use"}
@@ -304,12 +300,12 @@ func (v *VSwitch) checkIPv6Change(change VSwitchChange) (netip.Prefix, error) {
 	case v.IPv6.IsValid():
 		return netip.Prefix{}, &cloud.Error{Reason: cloud.Duplicate, Kind: cloud.KindVSwitch, ID: v.ID, Field: "IPv6", Detail: "the vSwitch has the IPv6 block " + v.IPv6.String() + " already"}
 	}
-	return v.VPC.subnet(*change.IPv6)
+	return v.VPC.subnet(w, *change.IPv6)
 }
 
 // DeleteVSwitch deletes a vSwitch that no resource share holds, that no resource
-// of any account sits in or depends on, and that has neither network ACL nor
-// reserved blocks.
+// of any account sits in or depends on, that uses the route table of its VPC, and
+// that has neither network ACL nor reserved blocks.
 func DeleteVSwitch(c *cloud.Call, id string) error {
 	vswitch, err := FindVSwitch(c, id, cloud.Delete)
 	if err != nil {
@@ -322,21 +318,24 @@ func DeleteVSwitch(c *cloud.Call, id string) error {
 		return &cloud.Error{Reason: cloud.WrongStatus, Kind: cloud.KindVSwitch, ID: id}
 	case vswitch.seated.Len() > 0:
 		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVSwitch, ID: id, By: vswitch.seated.First().Kind()}
+	case vswitch.table != nil:
+		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVSwitch, ID: id, By: cloud.KindRouteTable, Detail: "the vSwitch is associated with the route table " + vswitch.table.ID}
 	case vswitch.users.Len() > 0:
 		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVSwitch, ID: id, By: vswitch.users.First().Kind()}
 	case vswitch.acl != nil:
 		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVSwitch, ID: id, By: cloud.KindNetworkACL}
 	case len(vswitch.reservations) > 0:
 		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVSwitch, ID: id, By: cloud.KindCIDRReservation}
+	case vswitch.CountIPv6() > 0:
+		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVSwitch, ID: id, By: KindIPv6Instance}
 	}
 	if err := c.Commit(); err != nil {
 		return err
 	}
-	vswitch.VPC.subnets.Delete(vswitch.CIDR)
+	vswitch.VPC.removeBlock(c.World, vswitch.CIDR)
 	if vswitch.IPv6.IsValid() {
 		removeIPv6(c.World, vswitch)
 	}
-	routes.Remove(c.World, vswitch.route)
 	if vswitch.Default {
 		vswitch.VPC.defaults--
 	}

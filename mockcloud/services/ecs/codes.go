@@ -87,6 +87,8 @@ var codes = []services.Code{
 	{Reason: cloud.NotPermitted, Kind: compute.KindInstance, Field: "Addresses", Code: "PrimaryEniHasSubIp"},
 	{Reason: cloud.NotPermitted, Kind: compute.KindInstance, Field: "IPv6", Code: "InvalidIp.Ipv6Assigned"},
 	{Reason: cloud.NotPermitted, Kind: compute.KindInstance, Field: "Interfaces", Code: "InvalidInstance.AttachedEni"},
+	{Reason: cloud.InUse, Kind: compute.KindInstance, By: network.KindRoute, Code: "DependencyViolation.RouteEntry"},
+	{Reason: cloud.InUse, Kind: compute.KindInstance, By: network.KindRoute, Code: "InvalidDependence.NextHopOfCustomRouter"},
 	{Reason: cloud.AlreadyDone, Kind: compute.KindInstance, Field: "VpcId", Code: "InvalidParameter.AlreadyInTargetVpc"},
 	{Reason: cloud.Malformed, Kind: compute.KindInstance, Field: "SecurityGroupId", Code: "InvalidParameter.SecurityGroupId"},
 
@@ -125,6 +127,7 @@ var codes = []services.Code{
 	{Reason: cloud.Malformed, Kind: cloud.KindNetworkInterface, Code: "InvalidParams.CreateEniParams"},
 	{Reason: cloud.Malformed, Kind: cloud.KindNetworkInterface, Code: "InvalidParameter"},
 	{Reason: cloud.WrongStatus, Kind: cloud.KindNetworkInterface, Code: "InvalidOperation.InvalidEniState"},
+	{Reason: cloud.InUse, Kind: cloud.KindNetworkInterface, By: network.KindRoute, Code: "InvalidOperation.HasIpv6RouteEntry"},
 	{Reason: cloud.WrongStatus, Kind: cloud.KindNetworkInterface, Code: "InvalidOperation.NetworkInterface"},
 	{Reason: cloud.NotPermitted, Kind: cloud.KindNetworkInterface, Field: "Primary", Code: "InvalidOperation.PrimaryEniOnlySupportModifyNameAndDesc"},
 	{Reason: cloud.NotPermitted, Kind: cloud.KindNetworkInterface, Field: "Delete", Code: "InvalidOperation.DetachPrimaryEniNotAllowed"},

@@ -26,6 +26,8 @@ var Codes = []services.Code{
 	{Reason: cloud.NotFound, Kind: cloud.KindNetworkInterface, Code: "InvalidInstanId.NotFound"},
 	{Reason: cloud.NotFound, Kind: cloud.KindNetworkInterface, Code: "InvalidParams.NotFound"},
 	{Reason: cloud.NotFound, Kind: gateway.KindNATGateway, Code: "InvalidInstanId.NotFound"},
+	{Reason: cloud.NotFound, Kind: compute.KindHaVip, Field: "PrivateIpAddress", Code: "OperationFailed.PrivateIpAddressNotExist"},
+	{Reason: cloud.NotFound, Kind: compute.KindHaVip, Code: "InvalidInstanId.NotFound"},
 	{Reason: cloud.NotAssociated, Kind: gateway.KindEIP, Code: "InvalidBindInstance.NotFound"},
 	{Reason: cloud.NotAssociated, Kind: gateway.KindEIP, Code: "InvalidInstanceId.NotFound"},
 
@@ -58,6 +60,8 @@ var Codes = []services.Code{
 	{Reason: cloud.WrongStatus, Kind: gateway.KindNATGateway, Code: "IncorrectStatus.NatGateway"},
 	{Reason: cloud.WrongStatus, Kind: gateway.KindNATGateway, Code: "IncorrectInstanceStatus"},
 	{Reason: cloud.WrongStatus, Kind: compute.KindInstance, Code: "IncorrectInstanceStatus"},
+	{Reason: cloud.WrongStatus, Kind: compute.KindHaVip, Code: "IncorrectHaVipStatus"},
+	{Reason: cloud.WrongStatus, Kind: compute.KindHaVip, Code: "IncorrectInstanceStatus"},
 	{Reason: cloud.WrongStatus, Kind: cloud.KindNetworkInterface, Code: "InvalidStatus.EniStatusNotSupport"},
 	{Reason: cloud.WrongStatus, Kind: cloud.KindNetworkInterface, Code: "Instance.StatusError"},
 	{Reason: cloud.NotPermitted, Kind: gateway.KindEIP, Field: "Mode", Code: "BindInstance.NotSupport"},

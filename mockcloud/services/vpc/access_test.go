@@ -19,6 +19,8 @@ const (
 	noBlocks  = "400 InvalidVpc.NotFound"
 	noRoutes  = "400 InvalidRouteTable.NotFound"
 	noTable   = "400 Abs.InvalidRouteTableId.NotExist"
+	noTableID = "404 InvalidRouteTableId.NotFound"
+	noGateway = "400 ResourceNotFound.GatewayRouteTable"
 	untagged  = "400 InvalidInstanceIds.NotFound"
 )
 
@@ -38,8 +40,24 @@ func TestWhoMayDoWhat(t *testing.T) {
 		"UnassociateVpcCidrBlock":    {"400 InvalidSecondaryCidrBlock.NotFound", isShared, noBlocks, noBlocks},
 		"DescribeRouteEntryList":     {"", "", noRoutes, noRoutes},
 		"ModifyRouteTableAttributes": {"", isShared, noTable, noTable},
-		"TagResources":               {"", "", untagged, untagged},
-		"UnTagResources":             {"", "", untagged, untagged},
+
+		"CreateRouteTable":                      {"", isShared, noVPC, noVPC},
+		"DeleteRouteTable":                      {"400 IncorrectRouteTableType", isShared, noTableID, noTableID},
+		"AssociateRouteTable":                   {"400 OperationDenied.SwitchToSystemRouteTable", isShared, noTableID, noTableID},
+		"UnassociateRouteTable":                 {"400 OperationUnsupported.SystemRouteTable", isShared, noTableID, noTableID},
+		"AssociateRouteTableWithGateway":        {"400 OperationDenied.RouteTableTypeIncorrect", isShared, noGateway, noGateway},
+		"DissociateRouteTableFromGateway":       {"400 OperationDenied.RouteTableTypeIncorrect", isShared, noGateway, noGateway},
+		"CreateRouteEntry":                      {"404 InvalidInstanId.NotFound", isShared, noTableID, noTableID},
+		"CreateRouteEntries":                    {"", isShared, noTableID, noTableID},
+		"ModifyRouteEntry":                      {"400 OperationDenied.LocalRouteEntryInSystemRouteTable", isShared, noRoutes, noRoutes},
+		"DeleteRouteEntry":                      {"400 OperationDenied", isShared, noTableID, noTableID},
+		"DeleteRouteEntries":                    {"", isShared, noTableID, noTableID},
+		"GetVpcRouteEntrySummary":               {"", "", "400 InvalidVpcId.NotFound", "400 InvalidVpcId.NotFound"},
+		"ListGatewayRouteTableEntries":          {noGateway, noGateway, noGateway, noGateway},
+		"UpdateGatewayRouteTableEntryAttribute": {"400 ResourceNotFound.RouteTable", isShared, "400 ResourceNotFound.RouteTable", "400 ResourceNotFound.RouteTable"},
+
+		"TagResources":   {"", "", untagged, untagged},
+		"UnTagResources": {"", "", untagged, untagged},
 	}
 	for action, want := range actions {
 		for i, relation := range relations {
@@ -59,8 +77,24 @@ func TestWhoMayDoWhat(t *testing.T) {
 					"UnassociateVpcCidrBlock":    {"VpcId": s.vpc, "SecondaryCidrBlock": "192.168.0.0/16"},
 					"DescribeRouteEntryList":     {"RouteTableId": s.routeTable()},
 					"ModifyRouteTableAttributes": {"RouteTableId": s.routeTable(), "RouteTableName": "main"},
-					"TagResources":               {"ResourceType": "ROUTETABLE", "ResourceId.1": s.routeTable(), "Tag.1.Key": "a"},
-					"UnTagResources":             {"ResourceType": "ROUTETABLE", "ResourceId.1": s.routeTable(), "TagKey.1": "a"},
+
+					"CreateRouteTable":                      {"VpcId": s.vpc},
+					"DeleteRouteTable":                      {"RouteTableId": s.routeTable()},
+					"AssociateRouteTable":                   {"RouteTableId": s.routeTable(), "VSwitchId": s.shared},
+					"UnassociateRouteTable":                 {"RouteTableId": s.routeTable(), "VSwitchId": s.shared},
+					"AssociateRouteTableWithGateway":        {"RouteTableId": s.routeTable(), "GatewayId": "a"},
+					"DissociateRouteTableFromGateway":       {"RouteTableId": s.routeTable(), "GatewayId": "a"},
+					"CreateRouteEntry":                      {"RouteTableId": s.routeTable(), "DestinationCidrBlock": "192.168.0.0/16", "NextHopId": "i-none"},
+					"CreateRouteEntries":                    {"RouteEntries.1.RouteTableId": s.routeTable(), "RouteEntries.1.DstCidrBlock": "1.1.1.1", "RouteEntries.1.NextHop": "i-none", "RouteEntries.1.NextHopType": "Instance"},
+					"ModifyRouteEntry":                      {"RouteTableId": s.routeTable(), "DestinationCidrBlock": "10.0.0.0/24", "RouteEntryName": "a"},
+					"DeleteRouteEntry":                      {"RouteTableId": s.routeTable(), "DestinationCidrBlock": "10.0.0.0/24"},
+					"DeleteRouteEntries":                    {"RouteEntries.1.RouteTableId": s.routeTable(), "RouteEntries.1.DstCidrBlock": "1.1.1.1", "RouteEntries.1.NextHop": "i-none"},
+					"GetVpcRouteEntrySummary":               {"VpcId": s.vpc, "RouteEntryType": "All"},
+					"ListGatewayRouteTableEntries":          {"GatewayRouteTableId": s.routeTable()},
+					"UpdateGatewayRouteTableEntryAttribute": {"GatewayRouteTableId": s.routeTable(), "DestinationCidrBlock": "10.0.0.0/24", "NextHopType": "Local"},
+
+					"TagResources":   {"ResourceType": "ROUTETABLE", "ResourceId.1": s.routeTable(), "Tag.1.Key": "a"},
+					"UnTagResources": {"ResourceType": "ROUTETABLE", "ResourceId.1": s.routeTable(), "TagKey.1": "a"},
 				}[action]
 				if got := s.Refused(relation, action, parameters); got != want[i] {
 					t.Errorf("answer is %q, want %q", got, want[i])

@@ -2,6 +2,7 @@ package vpc
 
 import (
 	"net/http"
+	"slices"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
@@ -12,7 +13,9 @@ import (
 
 // codes translate the domain's errors. Where several rows fit, the first one
 // counts whose code the contract documents for the action.
-var codes = []services.Code{
+var codes = slices.Concat(generalCodes, routeCodes)
+
+var generalCodes = []services.Code{
 	{Reason: cloud.SharedResource, Kind: cloud.KindPrefixList, Code: "OperationFailed.OperateShareResource"},
 	{Reason: cloud.SharedResource, Kind: cloud.KindPrefixList, Code: "OperationDenied.DeleteShareResource"},
 	// The vendor documents this code for operations on a participant's view of
@@ -26,12 +29,20 @@ var codes = []services.Code{
 	{Reason: cloud.NotFound, Kind: cloud.KindVPC, Code: "InvalidVpc.NotFound"},
 	{Reason: cloud.NotFound, Kind: cloud.KindVPC, Code: "InvalidResourceId.NotFound"},
 	{Reason: cloud.NotFound, Kind: cloud.KindVPC, Code: "InvalidInstanceIds.NotFound"},
+	{Reason: cloud.NotFound, Kind: cloud.KindVPC, Code: "OperationFailed.VpcNotExist"},
 	{Reason: cloud.NotFound, Kind: cloud.KindVSwitch, Code: "InvalidVSwitchId.NotFound"},
 	{Reason: cloud.NotFound, Kind: cloud.KindVSwitch, Code: "ResourceNotFound.VSwitch"},
 	{Reason: cloud.NotFound, Kind: cloud.KindVSwitch, Code: "InvalidInstanceIds.NotFound"},
 	{Reason: cloud.NotFound, Kind: cloud.KindRouteTable, Code: "InvalidRouteTable.NotFound"},
 	{Reason: cloud.NotFound, Kind: cloud.KindRouteTable, Code: "Abs.InvalidRouteTableId.NotExist"},
+	{Reason: cloud.NotFound, Kind: cloud.KindRouteTable, Code: "InvalidRouteTableId.NotFound"},
+	{Reason: cloud.NotFound, Kind: cloud.KindRouteTable, Code: "ResourceNotFound.GatewayRouteTable"},
+	{Reason: cloud.NotFound, Kind: cloud.KindRouteTable, Code: "ResourceNotFound.RouteTable"},
 	{Reason: cloud.NotFound, Kind: cloud.KindRouteTable, Code: "InvalidInstanceIds.NotFound"},
+	// DeleteRouteTable, CreateRouteEntries and DeleteRouteEntries document no code for
+	// a route table that does not exist; this is the one that their siblings have.
+	{Reason: cloud.NotFound, Kind: cloud.KindRouteTable, Code: "InvalidRouteTableId.NotFound", Status: http.StatusNotFound},
+	{Reason: cloud.NotFound, Kind: network.KindVRouter, Code: "InvalidVRouterId.NotFound"},
 	{Reason: cloud.NotFound, Kind: cloud.KindNetworkACL, Code: "InvalidNetworkAcl.NotFound"},
 	{Reason: cloud.NotFound, Kind: cloud.KindNetworkACL, Code: "InvalidInstanceIds.NotFound"},
 	{Reason: cloud.NotFound, Kind: network.KindSourceACL, Code: "InvalidSourceNetworkAcl.NotFound"},
@@ -51,6 +62,7 @@ var codes = []services.Code{
 	{Reason: cloud.NotFound, Kind: network.KindDHCPOptionsSet, Code: "InvalidInstanceIds.NotFound"},
 	{Reason: cloud.NotFound, Kind: network.KindZone, Code: "InvalidZoneId.NotFound"},
 	{Reason: cloud.NotFound, Kind: identity.KindResourceGroup, Code: "InvalidResourceGroupId"},
+	{Reason: cloud.NotFound, Kind: identity.KindResourceGroup, Code: "IllegalParam.ResourceGroupId"},
 	{Reason: cloud.UnsupportedRegion, Kind: network.KindDHCPOptionsSet, Code: "OperationUnsupported.DhcpOptionsSet"},
 	{Reason: cloud.UnsupportedRegion, Code: "InvalidRegionId.NotFound"},
 	// CreateVpcPrefixList documents no codes for these two, and CreateDhcpOptionsSet
@@ -103,10 +115,6 @@ var codes = []services.Code{
 	{Reason: cloud.Duplicate, Kind: cloud.KindVSwitch, Field: "IPv6", Code: "OperationFailed.Ipv6AlreadyEnabled"},
 	{Reason: cloud.InUse, Kind: cloud.KindVSwitch, Field: "IPv6", By: cloud.KindCIDRReservation, Code: "DependencyViolation.IPv6CidrReservation"},
 	{Reason: cloud.InUse, Kind: cloud.KindVSwitch, Field: "IPv6", Code: "OperationFailed.Ipv6InstanceExist"},
-
-	{Reason: cloud.Malformed, Kind: cloud.KindRouteTable, Field: "Name", Code: "Abs.InvaliTableName.Malformed"},
-	{Reason: cloud.Malformed, Kind: cloud.KindRouteTable, Field: "Description", Code: "InvalidDescription.Malformed"},
-	{Reason: cloud.WrongStatus, Kind: cloud.KindRouteTable, Code: "IncorrectStatus.RouteTable"},
 
 	{Reason: cloud.Malformed, Kind: cloud.KindNetworkACL, Field: "Name", Code: "ParameterIllegal.Name"},
 	{Reason: cloud.Malformed, Kind: cloud.KindNetworkACL, Field: "Description", Code: "ParameterIllegal.Description"},
@@ -185,17 +193,24 @@ var codes = []services.Code{
 
 	{Reason: cloud.WrongStatus, Kind: cloud.KindVPC, Code: "IncorrectVpcStatus"},
 	{Reason: cloud.WrongStatus, Kind: cloud.KindVPC, Code: "IncorrectStatus.Vpc"},
+	// CreateRouteTable documents no code for a VPC that is being made; its siblings do.
+	{Reason: cloud.WrongStatus, Kind: cloud.KindVPC, By: cloud.KindRouteTable, Code: "IncorrectVpcStatus", Status: http.StatusBadRequest},
 	// CreateNetworkAcl documents no code for this; Terraform tries again on this one.
 	{Reason: cloud.WrongStatus, Kind: cloud.KindVPC, Code: "IncorrectStatus.Vpc", Status: http.StatusBadRequest},
 	{Reason: cloud.WrongStatus, Kind: cloud.KindVSwitch, Code: "IncorrectVSwitchStatus"},
 	{Reason: cloud.WrongStatus, Kind: cloud.KindVSwitch, Code: "IncorrectStatus.VSWITCH"},
 	{Reason: cloud.InUse, Kind: cloud.KindVPC, By: cloud.KindVSwitch, Code: "DependencyViolation.VSwitch"},
 	{Reason: cloud.InUse, Kind: cloud.KindVPC, By: compute.KindSecurityGroup, Code: "DependencyViolation.SecurityGroup"},
+	{Reason: cloud.InUse, Kind: cloud.KindVPC, By: cloud.KindRouteTable, Field: "Gateway", Code: "DependencyViolation.GatewayRouteTable"},
+	{Reason: cloud.InUse, Kind: cloud.KindVPC, By: cloud.KindRouteTable, Code: "DependencyViolation.RouteTable"},
+	{Reason: cloud.InUse, Kind: cloud.KindVPC, By: network.KindRoute, Code: "DependencyViolation.RouteEntry"},
+	{Reason: cloud.InUse, Kind: cloud.KindVSwitch, By: cloud.KindRouteTable, Code: "DependencyViolation.RouteTable"},
 	{Reason: cloud.InUse, Kind: cloud.KindVPC, By: cloud.KindNetworkACL, Code: "DependencyViolation.NetworkAcl"},
 	{Reason: cloud.InUse, Kind: cloud.KindVSwitch, By: cloud.KindResourceShare, Code: "DependencyViolation.ResourceShare"},
 	{Reason: cloud.InUse, Kind: cloud.KindVSwitch, By: cloud.KindNetworkACL, Code: "DependencyViolation.NetworkAcl"},
 	{Reason: cloud.InUse, Kind: cloud.KindVSwitch, By: cloud.KindCIDRReservation, Code: "DependencyViolation.VSwitchCidrReservation"},
 	{Reason: cloud.InUse, Kind: cloud.KindVSwitch, Code: "DependencyViolation"},
+	{Reason: cloud.InUse, Kind: cloud.KindPrefixList, By: network.KindRoute, Code: "DependencyViolation.PrefixListRelation"},
 	{Reason: cloud.InUse, Kind: cloud.KindPrefixList, By: cloud.KindResourceShare, Code: "DependencyViolation.ShareResource"},
 	{Reason: cloud.QuotaExceeded, Field: network.QuotaPrefixLists, Code: "QuotaExceeded.PrefixListCount"},
 	{Reason: cloud.QuotaExceeded, Field: network.QuotaPrefixListEntries, Code: "QuotaExceeded.PrefixListCidrCount"},
@@ -214,6 +229,9 @@ var codes = []services.Code{
 	{Reason: cloud.Malformed, Kind: cloud.KindTag, Field: "Tag.Value", Code: "InvalidTagValue", Status: http.StatusBadRequest},
 	{Reason: cloud.Duplicate, Kind: cloud.KindTag, Code: "Forbidden.TagKey.Duplicated", Status: http.StatusBadRequest},
 	{Reason: cloud.QuotaExceeded, Kind: cloud.KindTag, Code: "QuotaExceeded.TagNum", Status: http.StatusBadRequest},
+
+	// CreateHaVip documents no code for a vSwitch that is not ready; CreateVSwitch does.
+	{Reason: cloud.WrongStatus, Kind: cloud.KindVSwitch, Code: "IncorrectVSwitchStatus", Status: http.StatusBadRequest},
 
 	// These two belong to every action that has the parameter.
 	{Reason: cloud.DryRunPassed, Code: "DryRunOperation", Status: http.StatusBadRequest},

@@ -5,6 +5,7 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/gateway"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -46,6 +47,7 @@ var gatewayCodes = []services.Code{
 	{Reason: cloud.Exhausted, Kind: gateway.KindNATGateway, Code: "ResourceNotEnough.SwitchAvailableIps"},
 	{Reason: cloud.DeletionProtected, Kind: gateway.KindNATGateway, Code: "InvalidOperation.DeletionProtection"},
 	{Reason: cloud.AlreadyDone, Kind: gateway.KindNATGateway, Field: "Protected", Code: "DeletionProtection.AlreadyEnabled"},
+	{Reason: cloud.InUse, Kind: gateway.KindNATGateway, By: network.KindRoute, Code: "DependencyViolation.RouterEntry"},
 	{Reason: cloud.InUse, Kind: gateway.KindNATGateway, By: gateway.KindSNATEntry, Code: "DependencyViolation.SnatEntry"},
 	{Reason: cloud.InUse, Kind: gateway.KindNATGateway, By: gateway.KindDNATEntry, Code: "DependencyViolation.ForwardEntry"},
 	{Reason: cloud.InUse, Kind: gateway.KindNATGateway, By: gateway.KindEIP, Code: "DependencyViolation.EIPS"},

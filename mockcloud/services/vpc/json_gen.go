@@ -5,6 +5,33 @@ package vpc
 import "github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 
 // AppendJSON writes the object at the end of the text.
+func (v *SuccessResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Success":`, v.Success)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *AllocateIpv6AddressResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Ipv6AddressId":`, v.Ipv6AddressId)
+	o.String(`"Ipv6Address":`, v.Ipv6Address)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *AllocateIpv6InternetBandwidthResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Ipv6AddressId":`, v.Ipv6AddressId)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"InternetBandwidthId":`, v.InternetBandwidthId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *EmptyResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
@@ -60,9 +87,54 @@ func (v *CreateDhcpOptionsSetResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *CreateFlowLogResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"Success":`, v.Success)
+	o.String(`"FlowLogId":`, v.FlowLogId)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *CreateForwardEntryResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"ForwardEntryId":`, v.ForwardEntryId)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *CreateHaVipResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"IpAddress":`, v.IpAddress)
+	o.String(`"HaVipId":`, v.HaVipId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *CreateIpv4GatewayResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Ipv4GatewayId":`, v.Ipv4GatewayId)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *CreateIpv6EgressOnlyRuleResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Ipv6EgressRuleId":`, v.Ipv6EgressRuleId)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *CreateIpv6GatewayResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Ipv6GatewayId":`, v.Ipv6GatewayId)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
 	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
 }
@@ -215,6 +287,44 @@ func (v *Resource) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *CreateRouteEntriesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"SuccessCount":`, v.SuccessCount)
+	o.Integer32(`"FailedCount":`, v.FailedCount)
+	o.String(`"RequestId":`, v.RequestId)
+	wire.AppendObjects(&o, `"FailedRouteEntries":`, v.FailedRouteEntries)
+	o.Strings(`"RouteEntryIds":`, v.RouteEntryIds)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *FailedRouteEntry) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"DstCidrBlock":`, v.DstCidrBlock)
+	o.String(`"NextHop":`, v.NextHop)
+	o.String(`"FailedCode":`, v.FailedCode)
+	o.String(`"FailedMessage":`, v.FailedMessage)
+	o.String(`"RouteEntryId":`, v.RouteEntryId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *CreateRouteEntryResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RouteEntryId":`, v.RouteEntryId)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *CreateRouteTableResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"RouteTableId":`, v.RouteTableId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *CreateSnatEntryResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"SnatEntryId":`, v.SnatEntryId)
@@ -270,6 +380,16 @@ func (v *CreateVpnGatewayResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *DeleteRouteEntriesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"SuccessCount":`, v.SuccessCount)
+	o.Integer32(`"FailedCount":`, v.FailedCount)
+	wire.AppendObjects(&o, `"FailedRouteEntries":`, v.FailedRouteEntries)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *CustomerGateway) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Integer64(`"Asn":`, v.Asn)
@@ -319,6 +439,58 @@ func (v *CustomerGateways) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *DescribeFlowLogsResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"PageSize":`, v.PageSize)
+	o.String(`"PageNumber":`, v.PageNumber)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"TotalCount":`, v.TotalCount)
+	o.String(`"Success":`, v.Success)
+	wire.AppendObject(&o, `"FlowLogs":`, v.FlowLogs)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *FlowLogs) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"FlowLog":`, v.FlowLog)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *FlowLog) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Status":`, v.Status)
+	o.String(`"CreationTime":`, v.CreationTime)
+	o.String(`"FlowLogName":`, v.FlowLogName)
+	o.String(`"TrafficType":`, v.TrafficType)
+	o.String(`"ResourceType":`, v.ResourceType)
+	o.String(`"Description":`, v.Description)
+	o.String(`"ProjectName":`, v.ProjectName)
+	o.String(`"LogStoreName":`, v.LogStoreName)
+	o.String(`"ResourceId":`, v.ResourceId)
+	o.String(`"RegionId":`, v.RegionId)
+	o.String(`"FlowLogId":`, v.FlowLogId)
+	o.String(`"BusinessStatus":`, v.BusinessStatus)
+	o.Integer32(`"AggregationInterval":`, v.AggregationInterval)
+	wire.AppendObject(&o, `"TrafficPath":`, v.TrafficPath)
+	o.String(`"ServiceType":`, v.ServiceType)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	wire.AppendObject(&o, `"Tags":`, v.Tags)
+	o.String(`"FlowLogDeliverStatus":`, v.FlowLogDeliverStatus)
+	o.String(`"FlowLogDeliverErrorMessage":`, v.FlowLogDeliverErrorMessage)
+	o.String(`"IpVersion":`, v.IpVersion)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *TrafficPath) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Strings(`"TrafficPathList":`, v.TrafficPathList)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *DescribeForwardTableEntriesResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Integer32(`"PageSize":`, v.PageSize)
@@ -349,6 +521,188 @@ func (v *ForwardTableEntry) AppendJSON(text []byte) []byte {
 	o.String(`"ExternalPort":`, v.ExternalPort)
 	o.String(`"ExternalIp":`, v.ExternalIp)
 	o.String(`"NatGatewayId":`, v.NatGatewayId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeHaVipsResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	wire.AppendObject(&o, `"HaVips":`, v.HaVips)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *HaVips) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"HaVip":`, v.HaVip)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *HaVip) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"VpcId":`, v.VpcId)
+	o.String(`"Status":`, v.Status)
+	o.String(`"HaVipId":`, v.HaVipId)
+	o.String(`"AssociatedInstanceType":`, v.AssociatedInstanceType)
+	o.String(`"CreateTime":`, v.CreateTime)
+	o.String(`"ChargeType":`, v.ChargeType)
+	o.String(`"RegionId":`, v.RegionId)
+	o.String(`"VSwitchId":`, v.VSwitchId)
+	o.String(`"IpAddress":`, v.IpAddress)
+	o.String(`"Description":`, v.Description)
+	o.String(`"MasterInstanceId":`, v.MasterInstanceId)
+	o.String(`"Name":`, v.Name)
+	wire.AppendObject(&o, `"AssociatedEipAddresses":`, v.AssociatedEipAddresses)
+	wire.AppendObject(&o, `"AssociatedInstances":`, v.AssociatedInstances)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	wire.AppendObject(&o, `"Tags":`, v.Tags)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *AssociatedEipAddresses) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Strings(`"associatedEipAddresse":`, v.AssociatedEipAddresse)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *AssociatedInstances) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Strings(`"associatedInstance":`, v.AssociatedInstance)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeIpv6AddressesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	wire.AppendObject(&o, `"Ipv6Addresses":`, v.Ipv6Addresses)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Ipv6Addresses) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"Ipv6Address":`, v.Ipv6Address)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Ipv6Address) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"VpcId":`, v.VpcId)
+	o.String(`"Status":`, v.Status)
+	o.String(`"Ipv6AddressId":`, v.Ipv6AddressId)
+	o.String(`"AllocationTime":`, v.AllocationTime)
+	o.String(`"Ipv6AddressName":`, v.Ipv6AddressName)
+	o.String(`"Ipv6AddressDescription":`, v.Ipv6AddressDescription)
+	o.String(`"AssociatedInstanceType":`, v.AssociatedInstanceType)
+	o.String(`"AssociatedInstanceId":`, v.AssociatedInstanceId)
+	o.String(`"NetworkType":`, v.NetworkType)
+	o.String(`"Ipv6Address":`, v.Ipv6Address)
+	o.String(`"AddressType":`, v.AddressType)
+	o.String(`"Ipv6Isp":`, v.Ipv6Isp)
+	o.String(`"VSwitchId":`, v.VSwitchId)
+	o.String(`"Ipv6GatewayId":`, v.Ipv6GatewayId)
+	o.Integer32(`"RealBandwidth":`, v.RealBandwidth)
+	wire.AppendObject(&o, `"Ipv6InternetBandwidth":`, v.Ipv6InternetBandwidth)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	wire.AppendObject(&o, `"Tags":`, v.Tags)
+	o.Integer32(`"ServiceManaged":`, v.ServiceManaged)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Ipv6InternetBandwidth) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"InternetChargeType":`, v.InternetChargeType)
+	o.String(`"BusinessStatus":`, v.BusinessStatus)
+	o.Integer32(`"Bandwidth":`, v.Bandwidth)
+	o.String(`"Ipv6InternetBandwidthId":`, v.Ipv6InternetBandwidthId)
+	o.String(`"InstanceChargeType":`, v.InstanceChargeType)
+	o.Boolean(`"HasReservationData":`, v.HasReservationData)
+	o.String(`"ReservationInternetChargeType":`, v.ReservationInternetChargeType)
+	o.String(`"ReservationOrderType":`, v.ReservationOrderType)
+	o.String(`"ReservationActiveTime":`, v.ReservationActiveTime)
+	o.Integer64(`"ReservationBandwidth":`, v.ReservationBandwidth)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeIpv6EgressOnlyRulesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	wire.AppendObject(&o, `"Ipv6EgressOnlyRules":`, v.Ipv6EgressOnlyRules)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Ipv6EgressOnlyRules) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"Ipv6EgressOnlyRule":`, v.Ipv6EgressOnlyRule)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Ipv6EgressOnlyRule) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Status":`, v.Status)
+	o.String(`"Description":`, v.Description)
+	o.String(`"Ipv6EgressOnlyRuleId":`, v.Ipv6EgressOnlyRuleId)
+	o.String(`"InstanceId":`, v.InstanceId)
+	o.String(`"InstanceType":`, v.InstanceType)
+	o.String(`"Name":`, v.Name)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Ipv6Gateway) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"VpcId":`, v.VpcId)
+	o.String(`"Status":`, v.Status)
+	o.String(`"CreationTime":`, v.CreationTime)
+	o.String(`"RegionId":`, v.RegionId)
+	o.String(`"InstanceChargeType":`, v.InstanceChargeType)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"Ipv6GatewayId":`, v.Ipv6GatewayId)
+	o.String(`"Description":`, v.Description)
+	o.String(`"ExpiredTime":`, v.ExpiredTime)
+	o.String(`"BusinessStatus":`, v.BusinessStatus)
+	o.String(`"Name":`, v.Name)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	o.String(`"GatewayRouteTableId":`, v.GatewayRouteTableId)
+	wire.AppendObject(&o, `"Tags":`, v.Tags)
+	o.Integer64(`"OwnerId":`, v.OwnerId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeIpv6GatewaysResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	wire.AppendObject(&o, `"Ipv6Gateways":`, v.Ipv6Gateways)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Ipv6Gateways) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"Ipv6Gateway":`, v.Ipv6Gateway)
 	return o.Close()
 }
 
@@ -1159,6 +1513,32 @@ func (v *AssociateVpc) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *GetFlowLogServiceStatusResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Boolean(`"Enabled":`, v.Enabled)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Ipv4Gateway) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"VpcId":`, v.VpcId)
+	o.String(`"Status":`, v.Status)
+	o.String(`"Ipv4GatewayId":`, v.Ipv4GatewayId)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"Ipv4GatewayDescription":`, v.Ipv4GatewayDescription)
+	o.Boolean(`"Enabled":`, v.Enabled)
+	o.String(`"Ipv4GatewayRouteTableId":`, v.Ipv4GatewayRouteTableId)
+	o.String(`"Ipv4GatewayName":`, v.Ipv4GatewayName)
+	o.String(`"CreateTime":`, v.CreateTime)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	wire.AppendObjects(&o, `"Tags":`, v.Tags)
+	o.String(`"GmtCreate":`, v.GmtCreate)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *GetNatGatewayAttributeResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"VpcId":`, v.VpcId)
@@ -1323,6 +1703,30 @@ func (v *PrefixListEntry) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *GetVpcRouteEntrySummaryResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	wire.AppendObjects(&o, `"RouteEntrySummarys":`, v.RouteEntrySummarys)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *RouteEntrySummary) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RouteTableId":`, v.RouteTableId)
+	wire.AppendObjects(&o, `"EntrySummarys":`, v.EntrySummarys)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *EntrySummary) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RouteEntryType":`, v.RouteEntryType)
+	o.Integer32(`"Count":`, v.Count)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *ListDhcpOptionsSetsResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"NextToken":`, v.NextToken)
@@ -1353,6 +1757,49 @@ func (v *ListEnhanhcedNatGatewayAvailableZonesResponse) AppendJSON(text []byte) 
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
 	wire.AppendObjects(&o, `"Zones":`, v.Zones)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ListGatewayRouteTableEntriesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"NextToken":`, v.NextToken)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"TotalCount":`, v.TotalCount)
+	wire.AppendObjects(&o, `"GatewayRouteEntryModels":`, v.GatewayRouteEntryModels)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *GatewayRouteEntryModel) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Status":`, v.Status)
+	o.String(`"NextHopId":`, v.NextHopId)
+	o.String(`"Description":`, v.Description)
+	o.String(`"NextHopType":`, v.NextHopType)
+	o.String(`"DestinationCidrBlock":`, v.DestinationCidrBlock)
+	o.String(`"Name":`, v.Name)
+	wire.AppendObjects(&o, `"NextHops":`, v.NextHops)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *GatewayRouteEntryModelNextHop) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"NextHopId":`, v.NextHopId)
+	o.String(`"NextHopType":`, v.NextHopType)
+	o.String(`"Weight":`, v.Weight)
+	o.String(`"Enabled":`, v.Enabled)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ListIpv4GatewaysResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"NextToken":`, v.NextToken)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"TotalCount":`, v.TotalCount)
+	wire.AppendObjects(&o, `"Ipv4GatewayModels":`, v.Ipv4GatewayModels)
 	return o.Close()
 }
 
@@ -1494,6 +1941,34 @@ func (v *VSwitchCidrReservation) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *ListVpcPublishedRouteEntriesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"NextToken":`, v.NextToken)
+	wire.AppendObjects(&o, `"RouteEntries":`, v.RouteEntries)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ListVpcPublishedRouteEntriesRouteEntry) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RouteEntryId":`, v.RouteEntryId)
+	o.String(`"DestinationCidrBlock":`, v.DestinationCidrBlock)
+	o.String(`"RouteTableId":`, v.RouteTableId)
+	wire.AppendObjects(&o, `"RoutePublishTargets":`, v.RoutePublishTargets)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *RoutePublishTarget) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"PublishStatus":`, v.PublishStatus)
+	o.String(`"PublishTargetType":`, v.PublishTargetType)
+	o.String(`"PublishTargetInstanceId":`, v.PublishTargetInstanceId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *ModifyCustomerGatewayAttributeResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
@@ -1536,5 +2011,14 @@ func (v *ModifyVpnGatewayAttributeResponse) AppendJSON(text []byte) []byte {
 	o.String(`"DisasterRecoveryVSwitchId":`, v.DisasterRecoveryVSwitchId)
 	o.String(`"SslVpnInternetIp":`, v.SslVpnInternetIp)
 	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *OpenFlowLogServiceResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"Code":`, v.Code)
+	o.String(`"Message":`, v.Message)
 	return o.Close()
 }

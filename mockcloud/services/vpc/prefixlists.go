@@ -2,7 +2,6 @@ package vpc
 
 import (
 	"net/netip"
-	"strconv"
 	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -17,10 +16,12 @@ const (
 	ipv6 = "IPV6"
 )
 
-// What all prefix lists here are: made by accounts, and ready at once.
+// What all prefix lists here are: made by accounts, and ready at once. Later what
+// refers to one follows its changes.
 var (
-	customList  = "Custom"
-	createdList = "Created"
+	customList    = "Custom"
+	createdList   = network.AssociationCreated
+	modifyingList = network.AssociationModifying
 )
 
 // prefixListPage is how many entries a page about prefix lists has unless the
@@ -113,7 +114,10 @@ func listPrefixLists(c *cloud.Call, q *ListPrefixListsRequest) (*ListPrefixLists
 // viewPrefixList shows a prefix list to the caller, who owns it or is a
 // participant: then it sees its own tags, and no resource group.
 func viewPrefixList(c *cloud.Call, list *network.PrefixList) PrefixList {
-	version, shared := ipv4, ""
+	version, shared, state := ipv4, "", &createdList
+	if list.Modifying(c.Now) {
+		state = &modifyingList
+	}
 	if list.IPv6 {
 		version = ipv6
 	}
@@ -124,7 +128,7 @@ func viewPrefixList(c *cloud.Call, list *network.PrefixList) PrefixList {
 		PrefixListId: &list.ID, PrefixListName: new(list.Name), PrefixListDescription: new(list.Description), IpVersion: &version,
 		CreationTime: services.Seconds(list.Created), MaxEntries: new(int32(list.MaxEntries)), ShareType: &shared,
 		CidrBlocks: services.Each(list.Entries, func(entry network.PrefixEntry) string { return entry.CIDR.String() }),
-		Status:     &createdList, PrefixListStatus: &createdList, PrefixListType: &customList, OwnerId: &list.Owner, RegionId: &list.Region,
+		Status:     state, PrefixListStatus: state, PrefixListType: &customList, OwnerId: &list.Owner, RegionId: &list.Region,
 		ResourceGroupId: new(cloud.ForOwner(c, list, list.ResourceGroupID)), Tags: tagsOf(c, list.ID),
 	}
 }
@@ -146,21 +150,34 @@ func getVpcPrefixListEntries(c *cloud.Call, q *GetVpcPrefixListEntriesRequest) (
 	}, nil
 }
 
-// getVpcPrefixListAssociations lists what refers to a prefix list, which is
-// nothing: routes here are the cloud's own.
 func getVpcPrefixListAssociations(c *cloud.Call, q *GetVpcPrefixListAssociationsRequest) (*GetVpcPrefixListAssociationsResponse, error) {
-	if _, err := network.FindPrefixList(c, q.PrefixListId, cloud.View); err != nil {
+	list, err := network.FindPrefixList(c, q.PrefixListId, cloud.View)
+	if err != nil {
 		return nil, err
 	}
-	page, err := cloud.ListCatalogue([]PrefixListAssociation{}, nil, services.After(q.NextToken, q.MaxResults, prefixListPage).PageRequest)
+	page, err := network.PrefixListRoutes(c, list, services.After(q.NextToken, q.MaxResults, prefixListPage).PageRequest)
 	if err != nil {
 		return nil, err
 	}
 	return &GetVpcPrefixListAssociationsResponse{
-		NextToken: &page.Next, TotalCount: new(int64(page.Total)), Count: new(int64(len(page.Items))), PrefixListAssociation: []PrefixListAssociation{},
+		NextToken: &page.Next, TotalCount: new(int64(page.Total)), Count: new(int64(len(page.Items))),
+		PrefixListAssociation: services.Each(page.Items, func(route *network.Route) PrefixListAssociation {
+			return PrefixListAssociation{
+				PrefixListId: &list.ID, ResourceId: &route.Table.ID, ResourceType: &referringTable, OwnerId: &list.Owner, RegionId: &list.Region,
+				ResourceUid: &route.Owner, Status: new(route.AssociationStatus(c.Now)), Reason: new(route.Failure),
+				CidrList: new(strings.Join(viewBlocks(route.Applied), ",")),
+			}
+		}),
 	}, nil
 }
 
+// referringTable is the type of what refers to prefix lists here.
+var referringTable = "vpcRouteTable"
+
 func retryVpcPrefixListAssociation(c *cloud.Call, q *RetryVpcPrefixListAssociationRequest) (*EmptyResponse, error) {
-	return &EmptyResponse{}, network.RetryPrefixList(c, q.PrefixListId, "the "+q.ResourceType+" "+strconv.Quote(q.ResourceId))
+	table := q.ResourceId
+	if q.ResourceType != referringTable {
+		table = "" // nothing of another type refers to a prefix list
+	}
+	return &EmptyResponse{}, network.RetryPrefixList(c, q.PrefixListId, table)
 }

@@ -9,7 +9,7 @@ import (
 
 // Product is Vpc with the actions that are implemented.
 func Product() *services.Product {
-	return services.NewProduct(Contract, slices.Concat(gatewayCodes, eip.Codes, vpnCodes, codes), append(eip.Actions(Contract, eip.Vpc),
+	return services.NewProduct(Contract, slices.Concat(gatewayCodes, flowLogCodes, haVipCodes, ipv4Codes, ipv6Codes, eip.Codes, vpnCodes, codes), append(eip.Actions(Contract, eip.Vpc),
 		services.Write(createVpcContract, createVpc),
 		services.Read(describeVpcsContract, describeVpcs),
 		services.Read(describeVpcAttributeContract, describeVpcAttribute),
@@ -25,11 +25,29 @@ func Product() *services.Product {
 		services.Write(associateVpcCidrBlockContract, associateVpcCidrBlock),
 		services.Write(unassociateVpcCidrBlockContract, unassociateVpcCidrBlock),
 
+		services.Read(describeVRoutersContract, describeVRouters),
+		services.Write(modifyVRouterAttributeContract, modifyVRouterAttribute),
+
+		services.Write(createRouteTableContract, createRouteTable),
 		services.Read(describeRouteTableListContract, describeRouteTableList),
 		services.Read(describeRouteTablesContract, describeRouteTables),
-		services.Read(describeRouteEntryListContract, describeRouteEntryList),
-		services.Read(describeVRoutersContract, describeVRouters),
 		services.Write(modifyRouteTableAttributesContract, modifyRouteTableAttributes),
+		services.Write(deleteRouteTableContract, deleteRouteTable),
+		services.Write(associateRouteTableContract, associateRouteTable),
+		services.Write(unassociateRouteTableContract, unassociateRouteTable),
+		services.Write(associateRouteTableWithGatewayContract, associateRouteTableWithGateway),
+		services.Write(dissociateRouteTableFromGatewayContract, dissociateRouteTableFromGateway),
+
+		services.Write(createRouteEntryContract, createRouteEntry),
+		services.Write(createRouteEntriesContract, createRouteEntries),
+		services.Read(describeRouteEntryListContract, describeRouteEntryList),
+		services.Read(getVpcRouteEntrySummaryContract, getVpcRouteEntrySummary),
+		services.Read(listVpcPublishedRouteEntriesContract, listVpcPublishedRouteEntries),
+		services.Write(modifyRouteEntryContract, modifyRouteEntry),
+		services.Write(deleteRouteEntryContract, deleteRouteEntry),
+		services.Write(deleteRouteEntriesContract, deleteRouteEntries),
+		services.Read(listGatewayRouteTableEntriesContract, listGatewayRouteTableEntries),
+		services.Write(updateGatewayRouteTableEntryAttributeContract, updateGatewayRouteTableEntryAttribute),
 
 		services.Write(createNetworkAclContract, createNetworkACL),
 		services.Read(describeNetworkAclsContract, describeNetworkACLs),
@@ -112,6 +130,47 @@ func Product() *services.Product {
 		services.Read(describeSslVpnServersContract, describeSslVpnServers),
 		services.Write(modifySslVpnServerContract, modifySslVpnServer),
 		services.Write(deleteSslVpnServerContract, deleteSslVpnServer),
+
+		services.Read(getFlowLogServiceStatusContract, getFlowLogServiceStatus),
+		services.Write(openFlowLogServiceContract, openFlowLogService),
+		services.Write(createFlowLogContract, createFlowLog),
+		services.Read(describeFlowLogsContract, describeFlowLogs),
+		services.Write(modifyFlowLogAttributeContract, modifyFlowLogAttribute),
+		services.Write(activeFlowLogContract, activeFlowLog),
+		services.Write(deactiveFlowLogContract, deactiveFlowLog),
+		services.Write(deleteFlowLogContract, deleteFlowLog),
+
+		services.Write(createHaVipContract, createHaVip),
+		services.Read(describeHaVipsContract, describeHaVips),
+		services.Write(modifyHaVipAttributeContract, modifyHaVipAttribute),
+		services.Write(deleteHaVipContract, deleteHaVip),
+		services.Write(associateHaVipContract, associateHaVip),
+		services.Write(unassociateHaVipContract, unassociateHaVip),
+
+		services.Write(createIpv4GatewayContract, createIpv4Gateway),
+		services.Read(listIpv4GatewaysContract, listIpv4Gateways),
+		services.Read(getIpv4GatewayAttributeContract, getIpv4GatewayAttribute),
+		services.Write(updateIpv4GatewayAttributeContract, updateIpv4GatewayAttribute),
+		services.Write(enableVpcIpv4GatewayContract, enableVpcIpv4Gateway),
+		services.Write(deleteIpv4GatewayContract, deleteIpv4Gateway),
+
+		services.Write(createIpv6GatewayContract, createIpv6Gateway),
+		services.Read(describeIpv6GatewaysContract, describeIpv6Gateways),
+		services.Read(describeIpv6GatewayAttributeContract, describeIpv6GatewayAttribute),
+		services.Write(modifyIpv6GatewayAttributeContract, modifyIpv6GatewayAttribute),
+		services.Write(deleteIpv6GatewayContract, deleteIpv6Gateway),
+
+		services.Write(allocateIpv6AddressContract, allocateIpv6Address),
+		services.Read(describeIpv6AddressesContract, describeIpv6Addresses),
+		services.Write(modifyIpv6AddressAttributeContract, modifyIpv6AddressAttribute),
+		services.Write(releaseIpv6AddressContract, releaseIpv6Address),
+		services.Write(allocateIpv6InternetBandwidthContract, allocateIpv6InternetBandwidth),
+		services.Write(modifyIpv6InternetBandwidthContract, modifyIpv6InternetBandwidth),
+		services.Write(deleteIpv6InternetBandwidthContract, deleteIpv6InternetBandwidth),
+
+		services.Write(createIpv6EgressOnlyRuleContract, createIpv6EgressOnlyRule),
+		services.Read(describeIpv6EgressOnlyRulesContract, describeIpv6EgressOnlyRules),
+		services.Write(deleteIpv6EgressOnlyRuleContract, deleteIpv6EgressOnlyRule),
 
 		services.Write(moveResourceGroupContract, moveResourceGroup),
 		services.Write(tagResourcesContract, tagResources),

@@ -1,7 +1,6 @@
 package vpc
 
 import (
-	"net/netip"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,16 +10,67 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
-// What all route tables and routes here are: those that the cloud makes.
+// The types of route tables and routes, and what tables can be for.
 const (
-	systemRoute  = "System"
-	systemOrigin = "SystemCreate"
-	vRouter      = "VRouter"
-	byVSwitch    = "VSwitch"
+	systemType = "System"
+	customType = "Custom"
+	byVSwitch  = "VSwitch"
+	byGateway  = "Gateway"
 )
 
-// routeTypes are the types that a route can have.
-var routeTypes = []string{"Custom", systemRoute, "BGP", "CEN", "ECR"}
+// routeTypes are the types that a route can have; those after the first two it has
+// through gateways and networks that are not here.
+var routeTypes = []string{customType, systemType, "BGP", "CEN", "ECR"}
+
+// typeOf is the type of what the cloud itself makes, or people do.
+func typeOf(system bool) *string {
+	if system {
+		return &systemRouteTable
+	}
+	return &customRouteTable
+}
+
+func createRouteTable(c *cloud.Call, q *CreateRouteTableRequest) (*CreateRouteTableResponse, error) {
+	table, err := network.CreateRouteTable(c, network.NewRouteTable{
+		VPCID: q.VpcId, Name: q.RouteTableName, Description: q.Description, ForGateways: q.AssociateType == byGateway, Tags: services.Tags(q.Tag),
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &CreateRouteTableResponse{RouteTableId: &table.ID}, nil
+}
+
+func deleteRouteTable(c *cloud.Call, q *DeleteRouteTableRequest) (*EmptyResponse, error) {
+	return &EmptyResponse{}, network.DeleteRouteTable(c, q.RouteTableId)
+}
+
+func modifyRouteTableAttributes(c *cloud.Call, q *ModifyRouteTableAttributesRequest) (*EmptyResponse, error) {
+	return &EmptyResponse{}, network.ModifyRouteTable(c, q.RouteTableId, network.RouteTableChange{
+		Name: services.Text(q.RouteTableName), Description: services.Text(q.Description), Propagation: q.RoutePropagationEnable,
+	})
+}
+
+func associateRouteTable(c *cloud.Call, q *RouteTableAssociationRequest) (*EmptyResponse, error) {
+	return &EmptyResponse{}, network.AssociateRouteTable(c, q.RouteTableId, q.VSwitchId)
+}
+
+func unassociateRouteTable(c *cloud.Call, q *RouteTableAssociationRequest) (*EmptyResponse, error) {
+	return &EmptyResponse{}, network.UnassociateRouteTable(c, q.RouteTableId, q.VSwitchId)
+}
+
+// systemFilter reads a filter by type: nil selects both, and can tells whether there
+// is such a type.
+func systemFilter(kind string) (system *bool, can bool) {
+	switch {
+	case kind == "":
+		return nil, true
+	case strings.EqualFold(kind, systemType):
+		return new(true), true
+	case strings.EqualFold(kind, customType):
+		return new(false), true
+	}
+	return nil, false
+}
 
 func describeRouteTableList(c *cloud.Call, q *DescribeRouteTableListRequest) (*DescribeRouteTableListResponse, error) {
 	tags, err := tagFilter(q.Tag)
@@ -30,32 +80,60 @@ func describeRouteTableList(c *cloud.Call, q *DescribeRouteTableListRequest) (*D
 	filter := network.RouteTableFilter{
 		ID: q.RouteTableId, Name: q.RouteTableName, VPCID: q.VpcId, RouterID: q.RouterId, ResourceGroupID: q.ResourceGroupId, Tags: tags,
 	}
+	var can bool
+	filter.System, can = systemFilter(q.RouteTableType)
 	p := services.Numbered(q.PageNumber, q.PageSize, defaultPageSize)
 	var page cloud.Page[*network.RouteTable]
 	// A VPC decides the type of the router, whatever the request says.
-	if isOf(q.RouterType, vRouter) || q.VpcId != "" {
-		if isOf(q.RouteTableType, systemRoute) {
-			if page, err = network.RouteTables(c, filter, p.PageRequest); err != nil {
-				return nil, err
-			}
+	if can && (isOf(q.RouterType, vRouter) || q.VpcId != "") {
+		if page, err = network.RouteTables(c, filter, p.PageRequest); err != nil {
+			return nil, err
 		}
 	}
-	views := cloud.Views(c, &page, func(table *network.RouteTable) RouterTableListType {
-		return RouterTableListType{
-			RouteTableId: new(table.ID), RouteTableName: new(table.Name), Description: new(table.Description), RouteTableType: new(systemRoute),
-			VpcId: new(table.VPC.ID), RouterId: new(table.VPC.RouterID), RouterType: new(vRouter), OwnerId: new(accountNumber(table.Owner)),
-			CreationTime: services.Seconds(table.Created), Status: status(table.VPC.Available(c.Now)), ResourceGroupId: new(resourceGroup(c, table.VPC)),
-			AssociateType: new(byVSwitch), RoutePropagationEnable: new(table.Propagation),
-			VSwitchIds: &VSwitchIds{VSwitchId: vswitchIDs(c, table.VPC)},
-			GatewayIds: &GatewayIds{GatewayIds: []string{}},
-			Tags:       &Tags{Tag: tagsOf(c, table.ID)},
-		}
-	})
+	views := cloud.Views(c, &page, func(table *network.RouteTable) RouterTableListType { return viewRouteTable(c, table) })
 	said := p.Answer(page.Total, "")
 	return &DescribeRouteTableListResponse{
 		PageNumber: said.Number, PageSize: said.Size, TotalCount: said.Total,
 		RouterTableList: &RouterTableList{RouterTableListType: views},
 	}, nil
+}
+
+// viewRouteTable shows a route table to the caller, who owns its VPC or is a
+// participant: then it sees only the shared vSwitches, and its own tags.
+func viewRouteTable(c *cloud.Call, table *network.RouteTable) RouterTableListType {
+	uses, gateways := byVSwitch, []string{}
+	if table.ForGateways {
+		uses = byGateway
+	}
+	if table.Gateway != nil {
+		gateways = append(gateways, table.Gateway.ID)
+	}
+	return RouterTableListType{
+		RouteTableId: new(table.ID), RouteTableName: new(table.Name), Description: new(table.Description), RouteTableType: typeOf(table.System()),
+		VpcId: new(table.VPC.ID), RouterId: new(table.VPC.RouterID), RouterType: new(vRouter), OwnerId: new(accountNumber(table.Owner)),
+		CreationTime: services.Seconds(table.Created), Status: statusOfTable(c, table), ResourceGroupId: new(resourceGroup(c, table.VPC)),
+		AssociateType: &uses, RoutePropagationEnable: new(table.Propagation),
+		VSwitchIds: &VSwitchIds{VSwitchId: vswitchesUsing(c, table)},
+		GatewayIds: &GatewayIds{GatewayIds: gateways},
+		Tags:       &Tags{Tag: tagsOf(c, table.ID)},
+	}
+}
+
+// vswitchesUsing are those of the vSwitches that use a route table which the
+// caller sees.
+func vswitchesUsing(c *cloud.Call, table *network.RouteTable) []string {
+	ids := []string{}
+	for vswitch := range network.VSwitchesUsing(c, table) {
+		ids = append(ids, vswitch.ID)
+	}
+	return ids
+}
+
+func statusOfTable(c *cloud.Call, table *network.RouteTable) *string {
+	if table.Leaving() {
+		return &deleting
+	}
+	return status(table.Available(c.Now))
 }
 
 // isOf says whether a filter by type selects the one type that there is.
@@ -85,130 +163,27 @@ func describeRouteTables(c *cloud.Call, q *DescribeRouteTablesRequest) (*Describ
 			return nil, err
 		}
 	}
-	views := make([]RouteTable, len(page.Items))
-	for i, table := range page.Items {
+	system, can := systemFilter(q.Type)
+	views := cloud.Views(c, &page, func(table *network.RouteTable) RouteTable {
 		routes := []RouteEntry{}
-		if isOf(q.Type, systemRoute) {
-			for route := range network.EachRoute(c, table) {
-				routes = append(routes, viewRoute(c, table, route))
+		for route := range table.Routes(c.World) {
+			if can && (system == nil || *system == route.System) {
+				routes = append(routes, viewRoute(c, route))
 			}
 		}
-		views[i] = RouteTable{
-			RouteTableId: new(table.ID), RouteTableType: new(systemRoute), VRouterId: new(table.VPC.RouterID), CreationTime: services.Seconds(table.Created),
-			Status: status(table.VPC.Available(c.Now)), ResourceGroupId: new(resourceGroup(c, table.VPC)),
-			VSwitchIds:  &VSwitchIds{VSwitchId: vswitchIDs(c, table.VPC)},
+		return RouteTable{
+			RouteTableId: new(table.ID), RouteTableType: typeOf(table.System()), VRouterId: new(table.VPC.RouterID), CreationTime: services.Seconds(table.Created),
+			Status: statusOfTable(c, table), ResourceGroupId: new(resourceGroup(c, table.VPC)),
+			VSwitchIds:  &VSwitchIds{VSwitchId: vswitchesUsing(c, table)},
 			RouteEntrys: &RouteEntrys{RouteEntry: routes},
 		}
-	}
+	})
 	said := p.Answer(page.Total, "")
 	return &DescribeRouteTablesResponse{
 		PageNumber: said.Number, PageSize: said.Size, TotalCount: said.Total, RouteTables: &RouteTables{RouteTable: views},
 	}, nil
 }
 
-// viewRoute shows a route as a part of its table. Its next hop is no instance.
-func viewRoute(c *cloud.Call, table *network.RouteTable, route *network.Route) RouteEntry {
-	return RouteEntry{
-		RouteEntryId: new(route.ID), RouteTableId: new(table.ID), Type: new(systemRoute), DestinationCidrBlock: new(route.Destination.String()),
-		Status: status(route.Available(c.Now)), NextHopType: new(string(route.NextHop)), InstanceId: new(""), RouteEntryName: new(""), Description: new(""),
-		NextHops: &NextHops{NextHop: []NextHop{}},
-	}
-}
-
 func knownType(text string) bool {
 	return text == "" || slices.ContainsFunc(routeTypes, func(known string) bool { return strings.EqualFold(known, text) })
-}
-
-const defaultRoutes = 100
-
-func describeRouteEntryList(c *cloud.Call, q *DescribeRouteEntryListRequest) (*DescribeRouteEntryListResponse, error) {
-	table, err := network.FindRouteTable(c, q.RouteTableId, cloud.View)
-	if err != nil {
-		return nil, err
-	}
-	filter, can, err := routeFilter(q)
-	if err != nil {
-		return nil, err
-	}
-	var page cloud.Page[*network.Route]
-	if can {
-		if page, err = network.Routes(c, table, filter, services.After(q.NextToken, q.MaxResult, defaultRoutes).PageRequest); err != nil {
-			return nil, err
-		}
-	}
-	views := make([]RouteEntry, len(page.Items))
-	for i, route := range page.Items {
-		views[i] = RouteEntry{
-			RouteEntryId: new(route.ID), RouteTableId: new(table.ID), Type: new(systemRoute), Origin: new(systemOrigin),
-			DestinationCidrBlock: new(route.Destination.String()), IpVersion: new(versionOfRoute(route)), Status: status(route.Available(c.Now)),
-			GmtModified: services.Seconds(route.Created), RouteEntryName: new(""), Description: new(""), ServiceType: new(""),
-			NextHops: &NextHops{NextHop: []NextHop{{
-				NextHopId: new(""), NextHopType: new(string(route.NextHop)), Enabled: new(int32(1)), Weight: new(int32(0)),
-			}}},
-		}
-	}
-	return &DescribeRouteEntryListResponse{NextToken: new(page.Next), RouteEntrys: &RouteEntrys{RouteEntry: views}}, nil
-}
-
-func versionOfRoute(route *network.Route) string {
-	if route.Destination.Addr().Is6() {
-		return strings.ToLower(versionIPv6)
-	}
-	return strings.ToLower(versionIPv4)
-}
-
-// routeFilter reads which routes a request selects, and whether there can be
-// such routes: none here has a name or an instance as its next hop, and none is
-// hosted.
-func routeFilter(q *DescribeRouteEntryListRequest) (filter network.RouteFilter, can bool, err error) {
-	if !knownType(q.RouteEntryType) {
-		return filter, false, services.Refuse("IllegalParam.RouteEntryType", "there are no routes of the type "+strconv.Quote(q.RouteEntryType))
-	}
-	if (q.RouteEntryId != "" || q.RouteEntryName != "") && q.RouteEntryType != "" && !strings.EqualFold(q.RouteEntryType, routeTypes[0]) {
-		return filter, false, services.Refuse("OperationFailed.FilterParamUnderWrongRouteType", "RouteEntryId and RouteEntryName select custom routes")
-	}
-	switch strings.ToUpper(q.IpVersion) {
-	case "":
-	case versionIPv4:
-		filter.IPv6 = new(false)
-	case versionIPv6:
-		filter.IPv6 = new(true)
-	default:
-		return filter, false, services.Refuse("IllegalParam.IpVersion", "the versions of IP are IPv4 and IPv6")
-	}
-	filter.ID, filter.NextHop = q.RouteEntryId, network.NextHop(q.NextHopType)
-	wanted := q.DestCidrBlockList
-	if q.DestinationCidrBlock != "" {
-		wanted = append(slices.Clone(wanted), q.DestinationCidrBlock)
-	}
-	for _, text := range wanted {
-		if block, err := netip.ParsePrefix(text); err == nil {
-			filter.Destinations = append(filter.Destinations, block)
-		}
-	}
-	return filter, isOf(q.RouteEntryType, systemRoute) && q.RouteEntryName == "" && q.NextHopId == "" && q.ServiceType == "" &&
-		len(wanted) == len(filter.Destinations), nil
-}
-
-func describeVRouters(c *cloud.Call, q *DescribeVRoutersRequest) (*DescribeVRoutersResponse, error) {
-	p := services.Numbered(q.PageNumber, q.PageSize, defaultPageSize)
-	page, err := network.RouteTables(c, network.RouteTableFilter{RouterID: q.VRouterId}, p.PageRequest)
-	if err != nil {
-		return nil, err
-	}
-	views := make([]VRouter, len(page.Items))
-	for i, table := range page.Items {
-		views[i] = VRouter{
-			VRouterId: new(table.VPC.RouterID), VpcId: new(table.VPC.ID), RegionId: new(table.Region), CreationTime: services.Seconds(table.VPC.Created),
-			VRouterName: new(""), Description: new(""), RouteTableIds: &RouteTableIds{RouteTableId: []string{table.ID}},
-		}
-	}
-	said := p.Answer(page.Total, "")
-	return &DescribeVRoutersResponse{PageNumber: said.Number, PageSize: said.Size, TotalCount: said.Total, VRouters: &VRouters{VRouter: views}}, nil
-}
-
-func modifyRouteTableAttributes(c *cloud.Call, q *ModifyRouteTableAttributesRequest) (*EmptyResponse, error) {
-	return &EmptyResponse{}, network.ModifyRouteTable(c, q.RouteTableId, network.RouteTableChange{
-		Name: services.Text(q.RouteTableName), Description: services.Text(q.Description), Propagation: q.RoutePropagationEnable,
-	})
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/gateway"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
@@ -21,12 +22,13 @@ func tagFilter(given []TagParameter) ([]cloud.Tag, error) {
 
 // tagging is how this product puts tags on resources.
 var tagging = &services.Tagging{
-	// The contract does not name the last five here, which have tags all the same.
+	// The contract does not name those after route tables here, which have tags all the same.
 	Kinds: map[string]cloud.Kind{
 		"VPC": cloud.KindVPC, "VSWITCH": cloud.KindVSwitch, "ROUTETABLE": cloud.KindRouteTable,
 		"EIP": gateway.KindEIP, "NATGATEWAY": gateway.KindNATGateway,
 		"VPNGATEWAY": gateway.KindVPNGateway, "CUSTOMERGATEWAY": gateway.KindCustomerGateway,
 		"PREFIXLIST": cloud.KindPrefixList, "DHCPOPTIONSSET": network.KindDHCPOptionsSet, "NETWORKACL": cloud.KindNetworkACL, "VSWITCHCIDRRESERVATION": cloud.KindCIDRReservation,
+		"IPV4GATEWAY": network.KindIPv4Gateway, "IPV6GATEWAY": network.KindIPv6Gateway, "IPV6ADDRESS": network.KindIPv6Instance, "HAVIP": compute.KindHaVip, "FLOWLOG": compute.KindFlowLog,
 	},
 	Spelling: strings.ToUpper, Page: 50, MaxResources: maxListed, MaxKeys: maxListed,
 	Unknown: func(resourceType string) error {

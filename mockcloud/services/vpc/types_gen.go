@@ -2,6 +2,78 @@
 
 package vpc
 
+// FlowLogRequest is what ActiveFlowLog, DeactiveFlowLog and DeleteFlowLog take.
+type FlowLogRequest struct {
+	RegionId  string // required
+	FlowLogId string // required
+}
+
+// SuccessResponse is what ActiveFlowLog, DeactiveFlowLog, DeleteFlowLog and ModifyFlowLogAttribute return.
+type SuccessResponse struct {
+	Success   *string `json:"Success,omitzero" xml:"Success,omitempty"`
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// AllocateIpv6AddressRequest is what AllocateIpv6Address takes.
+type AllocateIpv6AddressRequest struct {
+	RegionId               string // required
+	VSwitchId              string // required
+	Ipv6Address            string
+	Ipv6AddressName        string
+	Ipv6AddressDescription string
+	AddressType            string
+	ResourceGroupId        string
+	Tag                    []TagParameter // at most 20 entries
+	ClientToken            string
+	DryRun                 *bool
+}
+
+// TagParameter is Tag of what AllocateIpv6Address, CreateCustomerGateway, CreateDhcpOptionsSet and 28 other actions take.
+type TagParameter struct {
+	Key   string
+	Value string
+}
+
+// AllocateIpv6AddressResponse is what AllocateIpv6Address returns.
+type AllocateIpv6AddressResponse struct {
+	Ipv6AddressId   *string `json:"Ipv6AddressId,omitzero" xml:"Ipv6AddressId,omitempty"`
+	Ipv6Address     *string `json:"Ipv6Address,omitzero" xml:"Ipv6Address,omitempty"`
+	ResourceGroupId *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	RequestId       *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// AllocateIpv6InternetBandwidthRequest is what AllocateIpv6InternetBandwidth takes.
+type AllocateIpv6InternetBandwidthRequest struct {
+	RegionId           string // required
+	Ipv6GatewayId      string
+	Ipv6AddressId      string // required
+	InternetChargeType string
+	Bandwidth          *int32 // required
+	ClientToken        string
+	DryRun             *bool
+}
+
+// AllocateIpv6InternetBandwidthResponse is what AllocateIpv6InternetBandwidth returns.
+type AllocateIpv6InternetBandwidthResponse struct {
+	Ipv6AddressId       *string `json:"Ipv6AddressId,omitzero" xml:"Ipv6AddressId,omitempty"`
+	RequestId           *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	InternetBandwidthId *string `json:"InternetBandwidthId,omitzero" xml:"InternetBandwidthId,omitempty"`
+}
+
+// AssociateHaVipRequest is what AssociateHaVip takes.
+type AssociateHaVipRequest struct {
+	ClientToken  string
+	RegionId     string // required
+	HaVipId      string // required
+	InstanceId   string // required
+	InstanceType string
+}
+
+// EmptyResponse is what AssociateHaVip, AssociateNetworkAcl, AssociateRouteTable and 61 other actions return.
+type EmptyResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
 // NetworkAclRequest is what AssociateNetworkAcl and UnassociateNetworkAcl take.
 type NetworkAclRequest struct {
 	Resource     []ResourceParameter // at most 30 entries
@@ -17,9 +89,22 @@ type ResourceParameter struct {
 	ResourceId   string // required
 }
 
-// EmptyResponse is what AssociateNetworkAcl, AttachDhcpOptionsSetToVpc, CopyNetworkAclEntries and 38 other actions return.
-type EmptyResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+// RouteTableAssociationRequest is what AssociateRouteTable and UnassociateRouteTable take.
+type RouteTableAssociationRequest struct {
+	RegionId     string // required
+	RouteTableId string // required
+	VSwitchId    string // required
+	ClientToken  string
+}
+
+// GatewayAssociationRequest is what AssociateRouteTableWithGateway and DissociateRouteTableFromGateway take.
+type GatewayAssociationRequest struct {
+	RegionId     string // required
+	RouteTableId string // required
+	ClientToken  string
+	DryRun       *bool
+	GatewayId    string // required
+	GatewayType  string
 }
 
 // AssociateVpcCidrBlockRequest is what AssociateVpcCidrBlock takes.
@@ -71,12 +156,6 @@ type CreateCustomerGatewayRequest struct {
 	AuthKey         string
 	Tags            []TagParameter // at most 21 entries
 	ResourceGroupId string
-}
-
-// TagParameter is Tags of what CreateCustomerGateway, CreateDhcpOptionsSet, CreateNatGateway and 17 other actions take.
-type TagParameter struct {
-	Key   string
-	Value string
 }
 
 // CreateCustomerGatewayResponse is what CreateCustomerGateway returns.
@@ -142,6 +221,31 @@ type CreateDhcpOptionsSetResponse struct {
 	ResourceGroupId  *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
 }
 
+// CreateFlowLogRequest is what CreateFlowLog takes.
+type CreateFlowLogRequest struct {
+	RegionId            string // required
+	FlowLogName         string
+	Description         string
+	ResourceType        string // required
+	ResourceId          string // required
+	TrafficType         string // required
+	ProjectName         string
+	LogStoreName        string
+	AggregationInterval *int32
+	TrafficPath         []string // at most 20 entries
+	ResourceGroupId     string
+	Tag                 []TagParameter // at most 20 entries
+	IpVersion           string
+}
+
+// CreateFlowLogResponse is what CreateFlowLog returns.
+type CreateFlowLogResponse struct {
+	RequestId       *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Success         *string `json:"Success,omitzero" xml:"Success,omitempty"`
+	FlowLogId       *string `json:"FlowLogId,omitzero" xml:"FlowLogId,omitempty"`
+	ResourceGroupId *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+}
+
 // CreateForwardEntryRequest is what CreateForwardEntry takes.
 type CreateForwardEntryRequest struct {
 	RegionId         string // required
@@ -161,6 +265,79 @@ type CreateForwardEntryRequest struct {
 type CreateForwardEntryResponse struct {
 	ForwardEntryId *string `json:"ForwardEntryId,omitzero" xml:"ForwardEntryId,omitempty"`
 	RequestId      *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// CreateHaVipRequest is what CreateHaVip takes.
+type CreateHaVipRequest struct {
+	Name            string
+	ClientToken     string
+	RegionId        string // required
+	VSwitchId       string // required
+	IpAddress       string
+	Description     string
+	ResourceGroupId string
+	Tag             []TagParameter // at most 20 entries
+}
+
+// CreateHaVipResponse is what CreateHaVip returns.
+type CreateHaVipResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	IpAddress *string `json:"IpAddress,omitzero" xml:"IpAddress,omitempty"`
+	HaVipId   *string `json:"HaVipId,omitzero" xml:"HaVipId,omitempty"`
+}
+
+// CreateIpv4GatewayRequest is what CreateIpv4Gateway takes.
+type CreateIpv4GatewayRequest struct {
+	Ipv4GatewayName        string
+	Ipv4GatewayDescription string
+	VpcId                  string // required
+	DryRun                 *bool
+	ClientToken            string
+	RegionId               string // required
+	ResourceGroupId        string
+	Tag                    []TagParameter // at most 20 entries
+}
+
+// CreateIpv4GatewayResponse is what CreateIpv4Gateway returns.
+type CreateIpv4GatewayResponse struct {
+	Ipv4GatewayId   *string `json:"Ipv4GatewayId,omitzero" xml:"Ipv4GatewayId,omitempty"`
+	ResourceGroupId *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	RequestId       *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// CreateIpv6EgressOnlyRuleRequest is what CreateIpv6EgressOnlyRule takes.
+type CreateIpv6EgressOnlyRuleRequest struct {
+	RegionId      string // required
+	Ipv6GatewayId string // required
+	InstanceId    string // required
+	InstanceType  string
+	Name          string
+	Description   string
+	ClientToken   string
+}
+
+// CreateIpv6EgressOnlyRuleResponse is what CreateIpv6EgressOnlyRule returns.
+type CreateIpv6EgressOnlyRuleResponse struct {
+	Ipv6EgressRuleId *string `json:"Ipv6EgressRuleId,omitzero" xml:"Ipv6EgressRuleId,omitempty"`
+	RequestId        *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// CreateIpv6GatewayRequest is what CreateIpv6Gateway takes.
+type CreateIpv6GatewayRequest struct {
+	RegionId        string // required
+	VpcId           string // required
+	Name            string
+	Description     string
+	ClientToken     string
+	ResourceGroupId string
+	Tag             []TagParameter // at most 20 entries
+}
+
+// CreateIpv6GatewayResponse is what CreateIpv6Gateway returns.
+type CreateIpv6GatewayResponse struct {
+	Ipv6GatewayId   *string `json:"Ipv6GatewayId,omitzero" xml:"Ipv6GatewayId,omitempty"`
+	ResourceGroupId *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	RequestId       *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
 // CreateNatGatewayRequest is what CreateNatGateway takes.
@@ -346,6 +523,86 @@ type Resource struct {
 	Status       *string `json:"Status,omitzero" xml:"Status,omitempty"`
 	ResourceType *string `json:"ResourceType,omitzero" xml:"ResourceType,omitempty"`
 	ResourceId   *string `json:"ResourceId,omitzero" xml:"ResourceId,omitempty"`
+}
+
+// CreateRouteEntriesRequest is what CreateRouteEntries takes.
+type CreateRouteEntriesRequest struct {
+	RegionId     string                // required
+	RouteEntries []RouteEntryParameter // required, at most 200 entries
+	DryRun       *bool
+}
+
+// RouteEntryParameter is RouteEntries of what CreateRouteEntries takes.
+type RouteEntryParameter struct {
+	DstCidrBlock string // required
+	RouteTableId string // required
+	IpVersion    *int32
+	NextHop      string // required
+	NextHopType  string // required
+	Name         string
+	Description  string
+}
+
+// CreateRouteEntriesResponse is what CreateRouteEntries returns.
+type CreateRouteEntriesResponse struct {
+	SuccessCount       *int32             `json:"SuccessCount,omitzero" xml:"SuccessCount,omitempty"`
+	FailedCount        *int32             `json:"FailedCount,omitzero" xml:"FailedCount,omitempty"`
+	RequestId          *string            `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	FailedRouteEntries []FailedRouteEntry `json:"FailedRouteEntries,omitzero" xml:"FailedRouteEntries,omitempty"`
+	RouteEntryIds      []string           `json:"RouteEntryIds,omitzero" xml:"RouteEntryIds,omitempty"`
+}
+
+// FailedRouteEntry is FailedRouteEntries of what CreateRouteEntries and DeleteRouteEntries return.
+type FailedRouteEntry struct {
+	DstCidrBlock  *string `json:"DstCidrBlock,omitzero" xml:"DstCidrBlock,omitempty"`
+	NextHop       *string `json:"NextHop,omitzero" xml:"NextHop,omitempty"`
+	FailedCode    *string `json:"FailedCode,omitzero" xml:"FailedCode,omitempty"`
+	FailedMessage *string `json:"FailedMessage,omitzero" xml:"FailedMessage,omitempty"`
+	RouteEntryId  *string `json:"RouteEntryId,omitzero" xml:"RouteEntryId,omitempty"` // of DeleteRouteEntries
+}
+
+// CreateRouteEntryRequest is what CreateRouteEntry takes.
+type CreateRouteEntryRequest struct {
+	RegionId             string
+	RouteTableId         string // required
+	DestinationCidrBlock string // required
+	NextHopId            string
+	ClientToken          string
+	RouteEntryName       string
+	Description          string
+	NextHopType          string                 // HaVip | VpnGateway | GatewayLoadBalancerEndpoint | VpcPeer | Instance | NetworkInterface | NatGateway | Attachment | Ipv4Gateway | GatewayEndpoint | Ecr | RouterInterface | IPv6Gateway
+	NextHopList          []NextHopListParameter // at most 16 entries
+	DryRun               *bool
+}
+
+// NextHopListParameter is NextHopList of what CreateRouteEntry and DeleteRouteEntry take.
+type NextHopListParameter struct {
+	NextHopId   string
+	Weight      *int32 // of CreateRouteEntry
+	NextHopType string
+}
+
+// CreateRouteEntryResponse is what CreateRouteEntry returns.
+type CreateRouteEntryResponse struct {
+	RouteEntryId *string `json:"RouteEntryId,omitzero" xml:"RouteEntryId,omitempty"`
+	RequestId    *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// CreateRouteTableRequest is what CreateRouteTable takes.
+type CreateRouteTableRequest struct {
+	RegionId       string // required
+	VpcId          string // required
+	RouteTableName string
+	Description    string
+	AssociateType  string // VSwitch | Gateway
+	ClientToken    string
+	Tag            []TagParameter // at most 20 entries
+}
+
+// CreateRouteTableResponse is what CreateRouteTable returns.
+type CreateRouteTableResponse struct {
+	RequestId    *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	RouteTableId *string `json:"RouteTableId,omitzero" xml:"RouteTableId,omitempty"`
 }
 
 // CreateSnatEntryRequest is what CreateSnatEntry takes.
@@ -537,6 +794,46 @@ type DeleteForwardEntryRequest struct {
 	ClientToken    string
 }
 
+// DeleteHaVipRequest is what DeleteHaVip takes.
+type DeleteHaVipRequest struct {
+	ClientToken string
+	RegionId    string // required
+	HaVipId     string // required
+}
+
+// DeleteIpv4GatewayRequest is what DeleteIpv4Gateway takes.
+type DeleteIpv4GatewayRequest struct {
+	Ipv4GatewayId string // required
+	InternetMode  string // private | public
+	RegionId      string // required
+	ClientToken   string
+	DryRun        *bool
+}
+
+// DeleteIpv6EgressOnlyRuleRequest is what DeleteIpv6EgressOnlyRule takes.
+type DeleteIpv6EgressOnlyRuleRequest struct {
+	RegionId             string // required
+	Ipv6EgressOnlyRuleId string // required
+	ClientToken          string
+}
+
+// DeleteIpv6GatewayRequest is what DeleteIpv6Gateway takes.
+type DeleteIpv6GatewayRequest struct {
+	RegionId      string // required
+	Ipv6GatewayId string // required
+	DryRun        *bool
+	ClientToken   string
+}
+
+// DeleteIpv6InternetBandwidthRequest is what DeleteIpv6InternetBandwidth takes.
+type DeleteIpv6InternetBandwidthRequest struct {
+	RegionId                string // required
+	Ipv6AddressId           string
+	Ipv6InternetBandwidthId string
+	DryRun                  *bool
+	ClientToken             string
+}
+
 // DeleteNatGatewayRequest is what DeleteNatGateway takes.
 type DeleteNatGatewayRequest struct {
 	RegionId     string // required
@@ -569,6 +866,46 @@ type DeleteNetworkAclRequest struct {
 	RegionId     string // required
 	ClientToken  string
 	DryRun       *bool
+}
+
+// DeleteRouteEntriesRequest is what DeleteRouteEntries takes.
+type DeleteRouteEntriesRequest struct {
+	RegionId     string                                  // required
+	RouteEntries []DeleteRouteEntriesRouteEntryParameter // at most 200 entries
+	DryRun       *bool
+}
+
+// DeleteRouteEntriesRouteEntryParameter is RouteEntries of what DeleteRouteEntries takes.
+type DeleteRouteEntriesRouteEntryParameter struct {
+	RouteTableId string // required
+	RouteEntryId string
+	DstCidrBlock string
+	NextHop      string
+}
+
+// DeleteRouteEntriesResponse is what DeleteRouteEntries returns.
+type DeleteRouteEntriesResponse struct {
+	RequestId          *string            `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	SuccessCount       *int32             `json:"SuccessCount,omitzero" xml:"SuccessCount,omitempty"`
+	FailedCount        *int32             `json:"FailedCount,omitzero" xml:"FailedCount,omitempty"`
+	FailedRouteEntries []FailedRouteEntry `json:"FailedRouteEntries,omitzero" xml:"FailedRouteEntries,omitempty"`
+}
+
+// DeleteRouteEntryRequest is what DeleteRouteEntry takes.
+type DeleteRouteEntryRequest struct {
+	RegionId             string
+	RouteTableId         string
+	RouteEntryId         string
+	DestinationCidrBlock string
+	NextHopId            string
+	NextHopList          []NextHopListParameter // at most 8 entries
+	DryRun               *bool
+}
+
+// DeleteRouteTableRequest is what DeleteRouteTable takes.
+type DeleteRouteTableRequest struct {
+	RegionId     string // required
+	RouteTableId string // required
 }
 
 // DeleteSnatEntryRequest is what DeleteSnatEntry takes.
@@ -654,12 +991,12 @@ type CustomerGateway struct {
 	ResourceGroupId   *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
 }
 
-// Tags is Tags of what DescribeCustomerGateway, DescribeCustomerGateways, DescribeNetworkAclAttributes and 8 other actions return.
+// Tags is Tags of what DescribeCustomerGateway, DescribeCustomerGateways, DescribeFlowLogs and 13 other actions return.
 type Tags struct {
 	Tag []Tag `json:"Tag,omitzero" xml:"Tag,omitempty"`
 }
 
-// Tag is Tags.Tag of what DescribeCustomerGateway, DescribeCustomerGateways, DescribeNetworkAclAttributes and 12 other actions return.
+// Tag is Tags.Tag of what DescribeCustomerGateway, DescribeCustomerGateways, DescribeFlowLogs and 19 other actions return.
 type Tag struct {
 	Key   *string `json:"Key,omitzero" xml:"Key,omitempty"`
 	Value *string `json:"Value,omitzero" xml:"Value,omitempty"`
@@ -687,6 +1024,69 @@ type DescribeCustomerGatewaysResponse struct {
 // CustomerGateways is CustomerGateways of what DescribeCustomerGateways returns.
 type CustomerGateways struct {
 	CustomerGateway []CustomerGateway `json:"CustomerGateway,omitzero" xml:"CustomerGateway,omitempty"`
+}
+
+// DescribeFlowLogsRequest is what DescribeFlowLogs takes.
+type DescribeFlowLogsRequest struct {
+	RegionId        string // required
+	FlowLogName     string
+	FlowLogId       string
+	Description     string
+	ResourceType    string
+	ResourceId      string
+	TrafficType     string
+	ProjectName     string
+	LogStoreName    string
+	Status          string
+	PageNumber      *int32 // at least 1, default 1
+	PageSize        *int32 // 1 to 50, default 20
+	VpcId           string
+	ResourceGroupId string
+	Tags            []TagParameter // at most 10 entries
+}
+
+// DescribeFlowLogsResponse is what DescribeFlowLogs returns.
+type DescribeFlowLogsResponse struct {
+	PageSize   *string   `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	PageNumber *string   `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	RequestId  *string   `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TotalCount *string   `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	Success    *string   `json:"Success,omitzero" xml:"Success,omitempty"`
+	FlowLogs   *FlowLogs `json:"FlowLogs,omitzero" xml:"FlowLogs,omitempty"`
+}
+
+// FlowLogs is FlowLogs of what DescribeFlowLogs returns.
+type FlowLogs struct {
+	FlowLog []FlowLog `json:"FlowLog,omitzero" xml:"FlowLog,omitempty"`
+}
+
+// FlowLog is FlowLogs.FlowLog of what DescribeFlowLogs returns.
+type FlowLog struct {
+	Status                     *string      `json:"Status,omitzero" xml:"Status,omitempty"`
+	CreationTime               *string      `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
+	FlowLogName                *string      `json:"FlowLogName,omitzero" xml:"FlowLogName,omitempty"`
+	TrafficType                *string      `json:"TrafficType,omitzero" xml:"TrafficType,omitempty"`
+	ResourceType               *string      `json:"ResourceType,omitzero" xml:"ResourceType,omitempty"`
+	Description                *string      `json:"Description,omitzero" xml:"Description,omitempty"`
+	ProjectName                *string      `json:"ProjectName,omitzero" xml:"ProjectName,omitempty"`
+	LogStoreName               *string      `json:"LogStoreName,omitzero" xml:"LogStoreName,omitempty"`
+	ResourceId                 *string      `json:"ResourceId,omitzero" xml:"ResourceId,omitempty"`
+	RegionId                   *string      `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	FlowLogId                  *string      `json:"FlowLogId,omitzero" xml:"FlowLogId,omitempty"`
+	BusinessStatus             *string      `json:"BusinessStatus,omitzero" xml:"BusinessStatus,omitempty"`
+	AggregationInterval        *int32       `json:"AggregationInterval,omitzero" xml:"AggregationInterval,omitempty"`
+	TrafficPath                *TrafficPath `json:"TrafficPath,omitzero" xml:"TrafficPath,omitempty"`
+	ServiceType                *string      `json:"ServiceType,omitzero" xml:"ServiceType,omitempty"`
+	ResourceGroupId            *string      `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	Tags                       *Tags        `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	FlowLogDeliverStatus       *string      `json:"FlowLogDeliverStatus,omitzero" xml:"FlowLogDeliverStatus,omitempty"`
+	FlowLogDeliverErrorMessage *string      `json:"FlowLogDeliverErrorMessage,omitzero" xml:"FlowLogDeliverErrorMessage,omitempty"`
+	IpVersion                  *string      `json:"IpVersion,omitzero" xml:"IpVersion,omitempty"`
+}
+
+// TrafficPath is FlowLogs.FlowLog.TrafficPath of what DescribeFlowLogs returns.
+type TrafficPath struct {
+	TrafficPathList []string `json:"TrafficPathList,omitzero" xml:"TrafficPathList,omitempty"`
 }
 
 // DescribeForwardTableEntriesRequest is what DescribeForwardTableEntries takes.
@@ -731,6 +1131,225 @@ type ForwardTableEntry struct {
 	ExternalPort     *string `json:"ExternalPort,omitzero" xml:"ExternalPort,omitempty"`
 	ExternalIp       *string `json:"ExternalIp,omitzero" xml:"ExternalIp,omitempty"`
 	NatGatewayId     *string `json:"NatGatewayId,omitzero" xml:"NatGatewayId,omitempty"`
+}
+
+// DescribeHaVipsRequest is what DescribeHaVips takes.
+type DescribeHaVipsRequest struct {
+	RegionId        string            // required
+	PageNumber      *int32            // at least 1, default 1
+	PageSize        *int32            // 1 to 50, default 10
+	Filter          []FilterParameter // at most 6 entries
+	ResourceGroupId string
+	Tags            []TagParameter // at most 10 entries
+}
+
+// FilterParameter is Filter of what DescribeHaVips takes.
+type FilterParameter struct {
+	Key   string
+	Value []string // at most 10 entries
+}
+
+// DescribeHaVipsResponse is what DescribeHaVips returns.
+type DescribeHaVipsResponse struct {
+	PageSize   *int32  `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	RequestId  *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber *int32  `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	TotalCount *int32  `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	HaVips     *HaVips `json:"HaVips,omitzero" xml:"HaVips,omitempty"`
+}
+
+// HaVips is HaVips of what DescribeHaVips returns.
+type HaVips struct {
+	HaVip []HaVip `json:"HaVip,omitzero" xml:"HaVip,omitempty"`
+}
+
+// HaVip is HaVips.HaVip of what DescribeHaVips returns.
+type HaVip struct {
+	VpcId                  *string                 `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
+	Status                 *string                 `json:"Status,omitzero" xml:"Status,omitempty"`
+	HaVipId                *string                 `json:"HaVipId,omitzero" xml:"HaVipId,omitempty"`
+	AssociatedInstanceType *string                 `json:"AssociatedInstanceType,omitzero" xml:"AssociatedInstanceType,omitempty"`
+	CreateTime             *string                 `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
+	ChargeType             *string                 `json:"ChargeType,omitzero" xml:"ChargeType,omitempty"`
+	RegionId               *string                 `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	VSwitchId              *string                 `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
+	IpAddress              *string                 `json:"IpAddress,omitzero" xml:"IpAddress,omitempty"`
+	Description            *string                 `json:"Description,omitzero" xml:"Description,omitempty"`
+	MasterInstanceId       *string                 `json:"MasterInstanceId,omitzero" xml:"MasterInstanceId,omitempty"`
+	Name                   *string                 `json:"Name,omitzero" xml:"Name,omitempty"`
+	AssociatedEipAddresses *AssociatedEipAddresses `json:"AssociatedEipAddresses,omitzero" xml:"AssociatedEipAddresses,omitempty"`
+	AssociatedInstances    *AssociatedInstances    `json:"AssociatedInstances,omitzero" xml:"AssociatedInstances,omitempty"`
+	ResourceGroupId        *string                 `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	Tags                   *Tags                   `json:"Tags,omitzero" xml:"Tags,omitempty"`
+}
+
+// AssociatedEipAddresses is HaVips.HaVip.AssociatedEipAddresses of what DescribeHaVips returns.
+type AssociatedEipAddresses struct {
+	AssociatedEipAddresse []string `json:"associatedEipAddresse,omitzero" xml:"associatedEipAddresse,omitempty"`
+}
+
+// AssociatedInstances is HaVips.HaVip.AssociatedInstances of what DescribeHaVips returns.
+type AssociatedInstances struct {
+	AssociatedInstance []string `json:"associatedInstance,omitzero" xml:"associatedInstance,omitempty"`
+}
+
+// DescribeIpv6AddressesRequest is what DescribeIpv6Addresses takes.
+type DescribeIpv6AddressesRequest struct {
+	RegionId                string // required
+	Ipv6AddressId           string
+	Ipv6Address             string
+	Name                    string
+	AddressType             string
+	AssociatedInstanceId    string
+	AssociatedInstanceType  string
+	NetworkType             string
+	VpcId                   string
+	VSwitchId               string
+	Ipv6InternetBandwidthId string
+	IncludeReservationData  *bool
+	ResourceGroupId         string
+	Tag                     []TagParameter // at most 20 entries
+	PageNumber              *int32         // at least 1, default 1
+	PageSize                *int32         // 1 to 50, default 10
+	ServiceManaged          *bool
+}
+
+// DescribeIpv6AddressesResponse is what DescribeIpv6Addresses returns.
+type DescribeIpv6AddressesResponse struct {
+	PageSize      *int32         `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	RequestId     *string        `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber    *int32         `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	TotalCount    *int32         `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	Ipv6Addresses *Ipv6Addresses `json:"Ipv6Addresses,omitzero" xml:"Ipv6Addresses,omitempty"`
+}
+
+// Ipv6Addresses is Ipv6Addresses of what DescribeIpv6Addresses returns.
+type Ipv6Addresses struct {
+	Ipv6Address []Ipv6Address `json:"Ipv6Address,omitzero" xml:"Ipv6Address,omitempty"`
+}
+
+// Ipv6Address is Ipv6Addresses.Ipv6Address of what DescribeIpv6Addresses returns.
+type Ipv6Address struct {
+	VpcId                  *string                `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
+	Status                 *string                `json:"Status,omitzero" xml:"Status,omitempty"`
+	Ipv6AddressId          *string                `json:"Ipv6AddressId,omitzero" xml:"Ipv6AddressId,omitempty"`
+	AllocationTime         *string                `json:"AllocationTime,omitzero" xml:"AllocationTime,omitempty"`
+	Ipv6AddressName        *string                `json:"Ipv6AddressName,omitzero" xml:"Ipv6AddressName,omitempty"`
+	Ipv6AddressDescription *string                `json:"Ipv6AddressDescription,omitzero" xml:"Ipv6AddressDescription,omitempty"`
+	AssociatedInstanceType *string                `json:"AssociatedInstanceType,omitzero" xml:"AssociatedInstanceType,omitempty"`
+	AssociatedInstanceId   *string                `json:"AssociatedInstanceId,omitzero" xml:"AssociatedInstanceId,omitempty"`
+	NetworkType            *string                `json:"NetworkType,omitzero" xml:"NetworkType,omitempty"`
+	Ipv6Address            *string                `json:"Ipv6Address,omitzero" xml:"Ipv6Address,omitempty"`
+	AddressType            *string                `json:"AddressType,omitzero" xml:"AddressType,omitempty"`
+	Ipv6Isp                *string                `json:"Ipv6Isp,omitzero" xml:"Ipv6Isp,omitempty"`
+	VSwitchId              *string                `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
+	Ipv6GatewayId          *string                `json:"Ipv6GatewayId,omitzero" xml:"Ipv6GatewayId,omitempty"`
+	RealBandwidth          *int32                 `json:"RealBandwidth,omitzero" xml:"RealBandwidth,omitempty"`
+	Ipv6InternetBandwidth  *Ipv6InternetBandwidth `json:"Ipv6InternetBandwidth,omitzero" xml:"Ipv6InternetBandwidth,omitempty"`
+	ResourceGroupId        *string                `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	Tags                   *Tags                  `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	ServiceManaged         *int32                 `json:"ServiceManaged,omitzero" xml:"ServiceManaged,omitempty"`
+}
+
+// Ipv6InternetBandwidth is Ipv6Addresses.Ipv6Address.Ipv6InternetBandwidth of what DescribeIpv6Addresses returns.
+type Ipv6InternetBandwidth struct {
+	InternetChargeType            *string `json:"InternetChargeType,omitzero" xml:"InternetChargeType,omitempty"`
+	BusinessStatus                *string `json:"BusinessStatus,omitzero" xml:"BusinessStatus,omitempty"`
+	Bandwidth                     *int32  `json:"Bandwidth,omitzero" xml:"Bandwidth,omitempty"`
+	Ipv6InternetBandwidthId       *string `json:"Ipv6InternetBandwidthId,omitzero" xml:"Ipv6InternetBandwidthId,omitempty"`
+	InstanceChargeType            *string `json:"InstanceChargeType,omitzero" xml:"InstanceChargeType,omitempty"`
+	HasReservationData            *bool   `json:"HasReservationData,omitzero" xml:"HasReservationData,omitempty"`
+	ReservationInternetChargeType *string `json:"ReservationInternetChargeType,omitzero" xml:"ReservationInternetChargeType,omitempty"`
+	ReservationOrderType          *string `json:"ReservationOrderType,omitzero" xml:"ReservationOrderType,omitempty"`
+	ReservationActiveTime         *string `json:"ReservationActiveTime,omitzero" xml:"ReservationActiveTime,omitempty"`
+	ReservationBandwidth          *int64  `json:"ReservationBandwidth,omitzero" xml:"ReservationBandwidth,omitempty"`
+}
+
+// DescribeIpv6EgressOnlyRulesRequest is what DescribeIpv6EgressOnlyRules takes.
+type DescribeIpv6EgressOnlyRulesRequest struct {
+	RegionId             string // required
+	Ipv6GatewayId        string // required
+	Ipv6EgressOnlyRuleId string
+	Name                 string
+	InstanceType         string
+	InstanceId           string
+	PageNumber           *int32 // at least 1, default 1
+	PageSize             *int32 // 1 to 50, default 10
+}
+
+// DescribeIpv6EgressOnlyRulesResponse is what DescribeIpv6EgressOnlyRules returns.
+type DescribeIpv6EgressOnlyRulesResponse struct {
+	PageSize            *int32               `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	RequestId           *string              `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber          *int32               `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	TotalCount          *int32               `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	Ipv6EgressOnlyRules *Ipv6EgressOnlyRules `json:"Ipv6EgressOnlyRules,omitzero" xml:"Ipv6EgressOnlyRules,omitempty"`
+}
+
+// Ipv6EgressOnlyRules is Ipv6EgressOnlyRules of what DescribeIpv6EgressOnlyRules returns.
+type Ipv6EgressOnlyRules struct {
+	Ipv6EgressOnlyRule []Ipv6EgressOnlyRule `json:"Ipv6EgressOnlyRule,omitzero" xml:"Ipv6EgressOnlyRule,omitempty"`
+}
+
+// Ipv6EgressOnlyRule is Ipv6EgressOnlyRules.Ipv6EgressOnlyRule of what DescribeIpv6EgressOnlyRules returns.
+type Ipv6EgressOnlyRule struct {
+	Status               *string `json:"Status,omitzero" xml:"Status,omitempty"`
+	Description          *string `json:"Description,omitzero" xml:"Description,omitempty"`
+	Ipv6EgressOnlyRuleId *string `json:"Ipv6EgressOnlyRuleId,omitzero" xml:"Ipv6EgressOnlyRuleId,omitempty"`
+	InstanceId           *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
+	InstanceType         *string `json:"InstanceType,omitzero" xml:"InstanceType,omitempty"`
+	Name                 *string `json:"Name,omitzero" xml:"Name,omitempty"`
+}
+
+// DescribeIpv6GatewayAttributeRequest is what DescribeIpv6GatewayAttribute takes.
+type DescribeIpv6GatewayAttributeRequest struct {
+	RegionId      string // required
+	Ipv6GatewayId string // required
+}
+
+// Ipv6Gateway is what DescribeIpv6GatewayAttribute and DescribeIpv6Gateways return.
+type Ipv6Gateway struct {
+	VpcId               *string `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
+	Status              *string `json:"Status,omitzero" xml:"Status,omitempty"`
+	CreationTime        *string `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
+	RegionId            *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	InstanceChargeType  *string `json:"InstanceChargeType,omitzero" xml:"InstanceChargeType,omitempty"`
+	RequestId           *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"` // of DescribeIpv6GatewayAttribute
+	Ipv6GatewayId       *string `json:"Ipv6GatewayId,omitzero" xml:"Ipv6GatewayId,omitempty"`
+	Description         *string `json:"Description,omitzero" xml:"Description,omitempty"`
+	ExpiredTime         *string `json:"ExpiredTime,omitzero" xml:"ExpiredTime,omitempty"`
+	BusinessStatus      *string `json:"BusinessStatus,omitzero" xml:"BusinessStatus,omitempty"`
+	Name                *string `json:"Name,omitzero" xml:"Name,omitempty"`
+	ResourceGroupId     *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	GatewayRouteTableId *string `json:"GatewayRouteTableId,omitzero" xml:"GatewayRouteTableId,omitempty"` // of DescribeIpv6GatewayAttribute
+	Tags                *Tags   `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	OwnerId             *int64  `json:"OwnerId,omitzero" xml:"OwnerId,omitempty"`
+}
+
+// DescribeIpv6GatewaysRequest is what DescribeIpv6Gateways takes.
+type DescribeIpv6GatewaysRequest struct {
+	RegionId        string // required
+	Ipv6GatewayId   string
+	VpcId           string
+	Name            string
+	PageNumber      *int32 // at least 1, default 1
+	PageSize        *int32 // 1 to 100, default 10
+	ResourceGroupId string
+	Tags            []TagParameter // at most 10 entries
+}
+
+// DescribeIpv6GatewaysResponse is what DescribeIpv6Gateways returns.
+type DescribeIpv6GatewaysResponse struct {
+	PageSize     *int32        `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	RequestId    *string       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber   *int32        `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	TotalCount   *int32        `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	Ipv6Gateways *Ipv6Gateways `json:"Ipv6Gateways,omitzero" xml:"Ipv6Gateways,omitempty"`
+}
+
+// Ipv6Gateways is Ipv6Gateways of what DescribeIpv6Gateways returns.
+type Ipv6Gateways struct {
+	Ipv6Gateway []Ipv6Gateway `json:"Ipv6Gateway,omitzero" xml:"Ipv6Gateway,omitempty"`
 }
 
 // DescribeNatGatewaysRequest is what DescribeNatGateways takes.
@@ -1572,6 +2191,15 @@ type Zone struct {
 	ZoneType  *string `json:"ZoneType,omitzero" xml:"ZoneType,omitempty"` // of DescribeZones
 }
 
+// EnableVpcIpv4GatewayRequest is what EnableVpcIpv4Gateway takes.
+type EnableVpcIpv4GatewayRequest struct {
+	Ipv4GatewayId  string // required
+	RegionId       string // required
+	DryRun         *bool
+	ClientToken    string
+	RouteTableList []string // at most 100 entries
+}
+
 // GetDhcpOptionsSetRequest is what GetDhcpOptionsSet takes.
 type GetDhcpOptionsSetRequest struct {
 	RegionId         string // required
@@ -1605,6 +2233,40 @@ type DhcpOptions struct {
 type AssociateVpc struct {
 	AssociateStatus *string `json:"AssociateStatus,omitzero" xml:"AssociateStatus,omitempty"`
 	VpcId           *string `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
+}
+
+// GetFlowLogServiceStatusRequest is what GetFlowLogServiceStatus takes.
+type GetFlowLogServiceStatusRequest struct {
+	ClientToken string
+	RegionId    string // required
+}
+
+// GetFlowLogServiceStatusResponse is what GetFlowLogServiceStatus returns.
+type GetFlowLogServiceStatusResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Enabled   *bool   `json:"Enabled,omitzero" xml:"Enabled,omitempty"`
+}
+
+// GetIpv4GatewayAttributeRequest is what GetIpv4GatewayAttribute takes.
+type GetIpv4GatewayAttributeRequest struct {
+	RegionId      string // required
+	Ipv4GatewayId string // required
+}
+
+// Ipv4Gateway is what GetIpv4GatewayAttribute and ListIpv4Gateways return.
+type Ipv4Gateway struct {
+	VpcId                   *string `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
+	Status                  *string `json:"Status,omitzero" xml:"Status,omitempty"`
+	Ipv4GatewayId           *string `json:"Ipv4GatewayId,omitzero" xml:"Ipv4GatewayId,omitempty"`
+	RequestId               *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"` // of GetIpv4GatewayAttribute
+	Ipv4GatewayDescription  *string `json:"Ipv4GatewayDescription,omitzero" xml:"Ipv4GatewayDescription,omitempty"`
+	Enabled                 *bool   `json:"Enabled,omitzero" xml:"Enabled,omitempty"`
+	Ipv4GatewayRouteTableId *string `json:"Ipv4GatewayRouteTableId,omitzero" xml:"Ipv4GatewayRouteTableId,omitempty"`
+	Ipv4GatewayName         *string `json:"Ipv4GatewayName,omitzero" xml:"Ipv4GatewayName,omitempty"`
+	CreateTime              *string `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"` // of GetIpv4GatewayAttribute
+	ResourceGroupId         *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	Tags                    []Tag   `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	GmtCreate               *string `json:"GmtCreate,omitzero" xml:"GmtCreate,omitempty"` // of ListIpv4Gateways
 }
 
 // GetNatGatewayAttributeRequest is what GetNatGatewayAttribute takes.
@@ -1773,6 +2435,32 @@ type PrefixListEntry struct {
 	RegionId     *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
 }
 
+// GetVpcRouteEntrySummaryRequest is what GetVpcRouteEntrySummary takes.
+type GetVpcRouteEntrySummaryRequest struct {
+	VpcId          string // required
+	RouteTableId   string
+	RouteEntryType string // required
+	RegionId       string // required
+}
+
+// GetVpcRouteEntrySummaryResponse is what GetVpcRouteEntrySummary returns.
+type GetVpcRouteEntrySummaryResponse struct {
+	RequestId          *string             `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	RouteEntrySummarys []RouteEntrySummary `json:"RouteEntrySummarys,omitzero" xml:"RouteEntrySummarys,omitempty"`
+}
+
+// RouteEntrySummary is RouteEntrySummarys of what GetVpcRouteEntrySummary returns.
+type RouteEntrySummary struct {
+	RouteTableId  *string        `json:"RouteTableId,omitzero" xml:"RouteTableId,omitempty"`
+	EntrySummarys []EntrySummary `json:"EntrySummarys,omitzero" xml:"EntrySummarys,omitempty"`
+}
+
+// EntrySummary is RouteEntrySummarys.EntrySummarys of what GetVpcRouteEntrySummary returns.
+type EntrySummary struct {
+	RouteEntryType *string `json:"RouteEntryType,omitzero" xml:"RouteEntryType,omitempty"`
+	Count          *int32  `json:"Count,omitzero" xml:"Count,omitempty"`
+}
+
 // ListDhcpOptionsSetsRequest is what ListDhcpOptionsSets takes.
 type ListDhcpOptionsSetsRequest struct {
 	RegionId           string // required
@@ -1811,11 +2499,11 @@ type DhcpOptionsSet struct {
 type ListEnhanhcedNatGatewayAvailableZonesRequest struct {
 	RegionId       string // required
 	AcceptLanguage string // default zh-CN
-	Filter         []FilterParameter
+	Filter         []ListEnhanhcedNatGatewayAvailableZonesFilterParameter
 }
 
-// FilterParameter is Filter of what ListEnhanhcedNatGatewayAvailableZones takes.
-type FilterParameter struct {
+// ListEnhanhcedNatGatewayAvailableZonesFilterParameter is Filter of what ListEnhanhcedNatGatewayAvailableZones takes.
+type ListEnhanhcedNatGatewayAvailableZonesFilterParameter struct {
 	Key   string
 	Value string
 }
@@ -1824,6 +2512,62 @@ type FilterParameter struct {
 type ListEnhanhcedNatGatewayAvailableZonesResponse struct {
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 	Zones     []Zone  `json:"Zones,omitzero" xml:"Zones,omitempty"`
+}
+
+// ListGatewayRouteTableEntriesRequest is what ListGatewayRouteTableEntries takes.
+type ListGatewayRouteTableEntriesRequest struct {
+	RegionId             string // required
+	MaxResults           *int32 // 1 to 100
+	NextToken            string
+	GatewayRouteTableId  string // required
+	DestinationCidrBlock string
+}
+
+// ListGatewayRouteTableEntriesResponse is what ListGatewayRouteTableEntries returns.
+type ListGatewayRouteTableEntriesResponse struct {
+	NextToken               *string                  `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	RequestId               *string                  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TotalCount              *string                  `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	GatewayRouteEntryModels []GatewayRouteEntryModel `json:"GatewayRouteEntryModels,omitzero" xml:"GatewayRouteEntryModels,omitempty"`
+}
+
+// GatewayRouteEntryModel is GatewayRouteEntryModels of what ListGatewayRouteTableEntries returns.
+type GatewayRouteEntryModel struct {
+	Status               *string                         `json:"Status,omitzero" xml:"Status,omitempty"`
+	NextHopId            *string                         `json:"NextHopId,omitzero" xml:"NextHopId,omitempty"`
+	Description          *string                         `json:"Description,omitzero" xml:"Description,omitempty"`
+	NextHopType          *string                         `json:"NextHopType,omitzero" xml:"NextHopType,omitempty"`
+	DestinationCidrBlock *string                         `json:"DestinationCidrBlock,omitzero" xml:"DestinationCidrBlock,omitempty"`
+	Name                 *string                         `json:"Name,omitzero" xml:"Name,omitempty"`
+	NextHops             []GatewayRouteEntryModelNextHop `json:"NextHops,omitzero" xml:"NextHops,omitempty"`
+}
+
+// GatewayRouteEntryModelNextHop is GatewayRouteEntryModels.NextHops of what ListGatewayRouteTableEntries returns.
+type GatewayRouteEntryModelNextHop struct {
+	NextHopId   *string `json:"NextHopId,omitzero" xml:"NextHopId,omitempty"`
+	NextHopType *string `json:"NextHopType,omitzero" xml:"NextHopType,omitempty"`
+	Weight      *string `json:"Weight,omitzero" xml:"Weight,omitempty"`
+	Enabled     *string `json:"Enabled,omitzero" xml:"Enabled,omitempty"`
+}
+
+// ListIpv4GatewaysRequest is what ListIpv4Gateways takes.
+type ListIpv4GatewaysRequest struct {
+	RegionId        string // required
+	MaxResults      *int32 // 1 to 100
+	NextToken       string
+	VpcId           string
+	Ipv4GatewayId   string
+	Ipv4GatewayName string
+	ResourceGroupId string
+	Tags            []TagParameter // at most 10 entries
+}
+
+// ListIpv4GatewaysResponse is what ListIpv4Gateways returns.
+type ListIpv4GatewaysResponse struct {
+	NextToken         *string       `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	RequestId         *string       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TotalCount        *string       `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	Ipv4GatewayModels []Ipv4Gateway `json:"Ipv4GatewayModels,omitzero" xml:"Ipv4GatewayModels,omitempty"`
 }
 
 // ListNatIpCidrsRequest is what ListNatIpCidrs takes.
@@ -2003,6 +2747,39 @@ type VSwitchCidrReservation struct {
 	Tags                              []Tag   `json:"Tags,omitzero" xml:"Tags,omitempty"`
 }
 
+// ListVpcPublishedRouteEntriesRequest is what ListVpcPublishedRouteEntries takes.
+type ListVpcPublishedRouteEntriesRequest struct {
+	RegionId             string // required
+	RouteTableId         string // required
+	DestinationCidrBlock string
+	TargetType           string // required
+	TargetInstanceId     string
+	MaxResults           *int32 // 1 to 500, default 50
+	NextToken            string
+}
+
+// ListVpcPublishedRouteEntriesResponse is what ListVpcPublishedRouteEntries returns.
+type ListVpcPublishedRouteEntriesResponse struct {
+	RequestId    *string                                  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	NextToken    *string                                  `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	RouteEntries []ListVpcPublishedRouteEntriesRouteEntry `json:"RouteEntries,omitzero" xml:"RouteEntries,omitempty"`
+}
+
+// ListVpcPublishedRouteEntriesRouteEntry is RouteEntries of what ListVpcPublishedRouteEntries returns.
+type ListVpcPublishedRouteEntriesRouteEntry struct {
+	RouteEntryId         *string              `json:"RouteEntryId,omitzero" xml:"RouteEntryId,omitempty"`
+	DestinationCidrBlock *string              `json:"DestinationCidrBlock,omitzero" xml:"DestinationCidrBlock,omitempty"`
+	RouteTableId         *string              `json:"RouteTableId,omitzero" xml:"RouteTableId,omitempty"`
+	RoutePublishTargets  []RoutePublishTarget `json:"RoutePublishTargets,omitzero" xml:"RoutePublishTargets,omitempty"`
+}
+
+// RoutePublishTarget is RouteEntries.RoutePublishTargets of what ListVpcPublishedRouteEntries returns.
+type RoutePublishTarget struct {
+	PublishStatus           *string `json:"PublishStatus,omitzero" xml:"PublishStatus,omitempty"` // NonPublished | Published
+	PublishTargetType       *string `json:"PublishTargetType,omitzero" xml:"PublishTargetType,omitempty"`
+	PublishTargetInstanceId *string `json:"PublishTargetInstanceId,omitzero" xml:"PublishTargetInstanceId,omitempty"`
+}
+
 // ModifyCustomerGatewayAttributeRequest is what ModifyCustomerGatewayAttribute takes.
 type ModifyCustomerGatewayAttributeRequest struct {
 	RegionId          string // required
@@ -2024,6 +2801,16 @@ type ModifyCustomerGatewayAttributeResponse struct {
 	ResourceGroupId   *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
 }
 
+// ModifyFlowLogAttributeRequest is what ModifyFlowLogAttribute takes.
+type ModifyFlowLogAttributeRequest struct {
+	RegionId            string // required
+	FlowLogId           string // required
+	FlowLogName         string
+	Description         string
+	AggregationInterval *int32
+	IpVersion           string
+}
+
 // ModifyForwardEntryRequest is what ModifyForwardEntry takes.
 type ModifyForwardEntryRequest struct {
 	ForwardTableId   string // required
@@ -2038,6 +2825,45 @@ type ModifyForwardEntryRequest struct {
 	ClientToken      string
 	PortBreak        *bool
 	DryRun           *bool
+}
+
+// ModifyHaVipAttributeRequest is what ModifyHaVipAttribute takes.
+type ModifyHaVipAttributeRequest struct {
+	ClientToken string
+	RegionId    string // required
+	HaVipId     string // required
+	Description string
+	Name        string
+}
+
+// ModifyIpv6AddressAttributeRequest is what ModifyIpv6AddressAttribute takes.
+type ModifyIpv6AddressAttributeRequest struct {
+	RegionId      string // required
+	Ipv6AddressId string // required
+	Name          string
+	Description   string
+	DryRun        *bool
+	ClientToken   string
+}
+
+// ModifyIpv6GatewayAttributeRequest is what ModifyIpv6GatewayAttribute takes.
+type ModifyIpv6GatewayAttributeRequest struct {
+	RegionId      string // required
+	Ipv6GatewayId string // required
+	Name          string
+	Description   string
+	DryRun        *bool
+	ClientToken   string
+}
+
+// ModifyIpv6InternetBandwidthRequest is what ModifyIpv6InternetBandwidth takes.
+type ModifyIpv6InternetBandwidthRequest struct {
+	RegionId                string // required
+	Ipv6AddressId           string
+	Ipv6InternetBandwidthId string
+	Bandwidth               *int64 // required
+	ClientToken             string
+	DryRun                  *bool
 }
 
 // ModifyNatGatewayAttributeRequest is what ModifyNatGatewayAttribute takes.
@@ -2098,6 +2924,19 @@ type ModifyNetworkAclAttributesRequest struct {
 	DryRun         *bool
 }
 
+// ModifyRouteEntryRequest is what ModifyRouteEntry takes.
+type ModifyRouteEntryRequest struct {
+	RegionId             string // required
+	RouteEntryName       string
+	RouteEntryId         string
+	Description          string
+	NewNextHopType       string // HaVip | VpnGateway | GatewayLoadBalancerEndpoint | VpcPeer | Instance | NetworkInterface | NatGateway | Attachment | Ipv4Gateway | GatewayEndpoint | Ecr | RouterInterface | IPv6Gateway | Local
+	NewNextHopId         string
+	RouteTableId         string
+	DestinationCidrBlock string
+	DryRun               *bool
+}
+
 // ModifyRouteTableAttributesRequest is what ModifyRouteTableAttributes takes.
 type ModifyRouteTableAttributesRequest struct {
 	RouteTableId           string // required
@@ -2137,6 +2976,14 @@ type ModifySslVpnServerRequest struct {
 	IDaaSRegionId         string
 	IDaaSApplicationId    string
 	DryRun                *bool
+}
+
+// ModifyVRouterAttributeRequest is what ModifyVRouterAttribute takes.
+type ModifyVRouterAttributeRequest struct {
+	RegionId    string
+	VRouterId   string // required
+	VRouterName string
+	Description string
 }
 
 // ModifyVSwitchAttributeRequest is what ModifyVSwitchAttribute takes.
@@ -2241,6 +3088,27 @@ type MoveVpnResourceGroupRequest struct {
 	RegionId           string // required
 }
 
+// OpenFlowLogServiceRequest is what OpenFlowLogService takes.
+type OpenFlowLogServiceRequest struct {
+	ClientToken string
+	RegionId    string // required
+}
+
+// OpenFlowLogServiceResponse is what OpenFlowLogService returns.
+type OpenFlowLogServiceResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Code      *string `json:"Code,omitzero" xml:"Code,omitempty"`
+	Message   *string `json:"Message,omitzero" xml:"Message,omitempty"`
+}
+
+// ReleaseIpv6AddressRequest is what ReleaseIpv6Address takes.
+type ReleaseIpv6AddressRequest struct {
+	RegionId      string // required
+	Ipv6AddressId string // required
+	ClientToken   string
+	DryRun        *bool
+}
+
 // RetryVpcPrefixListAssociationRequest is what RetryVpcPrefixListAssociation takes.
 type RetryVpcPrefixListAssociationRequest struct {
 	PrefixListId string // required
@@ -2268,6 +3136,16 @@ type UnTagResourcesRequest struct {
 	RegionId     string   // required
 }
 
+// UnassociateHaVipRequest is what UnassociateHaVip takes.
+type UnassociateHaVipRequest struct {
+	ClientToken  string
+	RegionId     string // required
+	HaVipId      string // required
+	InstanceId   string // required
+	Force        string
+	InstanceType string
+}
+
 // UnassociateVpcCidrBlockRequest is what UnassociateVpcCidrBlock takes.
 type UnassociateVpcCidrBlockRequest struct {
 	RegionId           string // required
@@ -2288,6 +3166,30 @@ type UpdateDhcpOptionsSetAttributeRequest struct {
 	DryRun                    *bool
 	LeaseTime                 string
 	Ipv6LeaseTime             string
+}
+
+// UpdateGatewayRouteTableEntryAttributeRequest is what UpdateGatewayRouteTableEntryAttribute takes.
+type UpdateGatewayRouteTableEntryAttributeRequest struct {
+	RegionId                string // required
+	IPv4GatewayRouteTableId string
+	GatewayRouteTableId     string
+	ClientToken             string
+	DryRun                  *bool
+	DestinationCidrBlock    string // required
+	NextHopType             string // required
+	NextHopId               string
+	Name                    string
+	Description             string
+}
+
+// UpdateIpv4GatewayAttributeRequest is what UpdateIpv4GatewayAttribute takes.
+type UpdateIpv4GatewayAttributeRequest struct {
+	Ipv4GatewayId          string // required
+	Ipv4GatewayName        string
+	ClientToken            string
+	DryRun                 *bool
+	Ipv4GatewayDescription string
+	RegionId               string // required
 }
 
 // UpdateNatGatewayNatTypeRequest is what UpdateNatGatewayNatType takes.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/gateway"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
@@ -102,7 +103,7 @@ func describeVpcAttribute(c *cloud.Call, q *DescribeVpcAttributeRequest) (*Vpc, 
 	}
 	v := viewVPC(c, vpc)
 	v.AssociatedCens, v.CloudResources = &AssociatedCens{AssociatedCen: []AssociatedCen{}}, viewResources(v)
-	v.ClassicLinkEnabled, v.SupportIpv4Gateway, v.Ipv4GatewayId = new(false), new(false), new("")
+	v.ClassicLinkEnabled, v.SupportIpv4Gateway, v.Ipv4GatewayId = new(false), new(true), new(ipv4GatewayID(c, vpc))
 	v.CenStatus, v.NatGatewayIds, v.RouterTableIds = nil, nil, nil // lists say this only
 	return &v, nil
 }
@@ -116,7 +117,7 @@ func viewVPC(c *cloud.Call, vpc *network.VPC) Vpc {
 		VpcId: new(vpc.ID), VpcName: new(vpc.Name), Description: new(vpc.Description), RegionId: new(vpc.Region),
 		OwnerId: new(accountNumber(vpc.Owner)), CreationTime: services.Seconds(vpc.Created), Status: status(vpc.Available(c.Now)),
 		IsDefault: new(vpc.Default), ResourceGroupId: new(resourceGroup(c, vpc)), VRouterId: new(vpc.RouterID),
-		RouterTableIds: &RouterTableIds{RouterTableIds: []string{vpc.RouteTable.ID}},
+		RouterTableIds: &RouterTableIds{RouterTableIds: routeTableIDs(c, vpc)},
 		CidrBlock:      new(vpc.CIDR.String()), UserCidrs: &UserCidrs{UserCidr: viewBlocks(vpc.UserCIDRs)},
 		SecondaryCidrBlocks: &SecondaryCidrBlocks{SecondaryCidrBlock: viewBlocks(vpc.Secondary)},
 		VSwitchIds:          &VSwitchIds{VSwitchId: vswitchIDs(c, vpc)},
@@ -214,34 +215,35 @@ func modifyVpcAttribute(c *cloud.Call, q *ModifyVpcAttributeRequest) (*EmptyResp
 	return &EmptyResponse{}, network.ModifyVPC(c, q.VpcId, change)
 }
 
+// movable are the types of resources that change their resource group by
+// themselves, in lower case. The contract does not name IPv6 addresses, which
+// Terraform moves.
+var movable = map[string]cloud.Kind{
+	"eip": gateway.KindEIP, "prefixlist": cloud.KindPrefixList, "dhcpoptionsset": network.KindDHCPOptionsSet,
+	"ipv4gateway": network.KindIPv4Gateway, "ipv6gateway": network.KindIPv6Gateway, "ipv6address": network.KindIPv6Instance, "havip": compute.KindHaVip, "flowlog": compute.KindFlowLog,
+}
+
 // unmovable are the other types of resources that can change their resource
 // group; there are none here.
 var unmovable = []string{
-	"BandwidthPackage", "PublicIpAddressPool", "FlowLog", "HaVip", "TrafficMirrorFilter",
-	"TrafficMirrorSession", "IPv4Gateway", "IPv6Gateway", "GatewayEndpoint",
+	"BandwidthPackage", "PublicIpAddressPool", "TrafficMirrorFilter",
+	"TrafficMirrorSession", "GatewayEndpoint",
 }
 
 func moveResourceGroup(c *cloud.Call, q *MoveResourceGroupRequest) (*EmptyResponse, error) {
-	switch {
-	case strings.EqualFold(q.ResourceType, "VPC"):
+	if strings.EqualFold(q.ResourceType, "VPC") {
 		return &EmptyResponse{}, network.MoveVPC(c, q.ResourceId, q.NewResourceGroupId)
-	case strings.EqualFold(q.ResourceType, "Eip"):
-		return &EmptyResponse{}, identity.JoinResourceGroup(c, gateway.KindEIP, q.ResourceId, q.NewResourceGroupId)
-	case strings.EqualFold(q.ResourceType, "PrefixList"):
-		return &EmptyResponse{}, identity.JoinResourceGroup(c, cloud.KindPrefixList, q.ResourceId, q.NewResourceGroupId)
-	case strings.EqualFold(q.ResourceType, "DhcpOptionsSet"):
-		return &EmptyResponse{}, identity.JoinResourceGroup(c, network.KindDHCPOptionsSet, q.ResourceId, q.NewResourceGroupId)
-	default:
-		known := slices.ContainsFunc(unmovable, func(kind string) bool { return strings.EqualFold(kind, q.ResourceType) })
-		if err := services.NotThere("ResourceType", known); err != nil {
-			return nil, err
-		}
-		return nil, services.Refuse("IllegalParam.ResourceType", "resources of the type "+q.ResourceType+" cannot change their resource group")
 	}
+	if kind, ok := movable[strings.ToLower(q.ResourceType)]; ok {
+		return &EmptyResponse{}, identity.JoinResourceGroup(c, kind, q.ResourceId, q.NewResourceGroupId)
+	}
+	known := slices.ContainsFunc(unmovable, func(kind string) bool { return strings.EqualFold(kind, q.ResourceType) })
+	if err := services.NotThere("ResourceType", known); err != nil {
+		return nil, err
+	}
+	return nil, services.Refuse("IllegalParam.ResourceType", "resources of the type "+q.ResourceType+" cannot change their resource group")
 }
 
-// deleteVpc deletes a VPC. ForceDelete makes no difference: it is about IPv4 and
-// IPv6 gateways, and a VPC has none here.
 func deleteVpc(c *cloud.Call, q *DeleteVpcRequest) (*EmptyResponse, error) {
-	return &EmptyResponse{}, network.DeleteVPC(c, q.VpcId)
+	return &EmptyResponse{}, network.DeleteVPC(c, q.VpcId, services.IsTrue(q.ForceDelete))
 }

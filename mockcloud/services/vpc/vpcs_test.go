@@ -210,7 +210,7 @@ func TestMoveResourceGroup(t *testing.T) {
 		{"participant", "vpc", s.vpc, group, isShared},
 		{"stranger", "vpc", s.vpc, group, "400 InvalidResourceId.NotFound"},
 		{"owner", "EIP", "eip-a", group, "400 InvalidResourceId.NotFound"},
-		{"owner", "HaVip", "havip-a", group, "501 MockNotImplemented"},
+		{"owner", "GatewayEndpoint", "vpce-a", group, "501 MockNotImplemented"},
 		{"owner", "house", "house-a", group, "400 IllegalParam.ResourceType"},
 		{"owner", "vpc", s.vpc, group, ""},
 	} {

@@ -105,7 +105,7 @@ func viewVPNGateway(c *cloud.Call, g *gateway.VPNGateway) VpnGateway {
 	view := VpnGateway{
 		VpnGatewayId: new(g.ID), Name: new(g.Name), Description: new(g.Description), Status: new(string(g.Status(c.Now))), BusinessStatus: new("Normal"),
 		CreateTime: new(g.Created.UnixMilli()), VpcId: new(g.VSwitch().VPC.ID), VSwitchId: new(g.VSwitch().ID), VpnType: new(vpnNormal), ChargeType: new(vpnPostPayByFlow),
-		Spec: vpnSpec(g), IpsecVpn: enabled(g.IPsec), SslVpn: enabled(g.SSL), SslMaxConnections: new(int64(g.SSLConnections)), NetworkType: new(vpnPublic),
+		Spec: vpnSpec(g), IpsecVpn: switched(g.IPsec), SslVpn: switched(g.SSL), SslMaxConnections: new(int64(g.SSLConnections)), NetworkType: new(vpnPublic),
 		InternetIp: new(g.Endpoints[0].String()), AutoPropagate: new(g.Propagates), EnableBgp: new(g.Propagates), Tag: new(vpnAbilities),
 		Tags: &Tags{Tag: tagsOf(c, g.ID)}, ResourceGroupId: new(g.ResourceGroupID), EniInstanceIds: &EniInstanceIds{EniInstanceId: g.InterfaceIDs},
 	}
@@ -129,8 +129,8 @@ func viewSecondTunnel(g *gateway.VPNGateway) (vswitch, address, ssl *string) {
 
 func vpnSpec(g *gateway.VPNGateway) *string { return new(strconv.Itoa(g.Bandwidth) + "M") }
 
-func enabled(is bool) *string {
-	if is {
+func switched(on bool) *string {
+	if on {
 		return new("enable")
 	}
 	return new("disable")

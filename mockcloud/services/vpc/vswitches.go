@@ -136,11 +136,12 @@ type vswitchValues struct {
 // The route table is always there: clients rely on it. What never changes is
 // shown where it is; the rest is copied into the values.
 func viewVSwitch(c *cloud.Call, vswitch *network.VSwitch, values *vswitchValues) VSwitch {
+	table := vswitch.RouteTable()
 	*values = vswitchValues{
 		name: vswitch.Name, description: vswitch.Description, created: vswitch.Created.UTC().Format(time.RFC3339), group: resourceGroup(c, vswitch.VPC),
 		owner: accountNumber(vswitch.Owner), free: int64(vswitch.FreeAddresses()),
 		hasIPv6:    vswitch.IPv6.IsValid(),
-		routeTable: VSwitchRouteTable{RouteTableId: &vswitch.VPC.RouteTable.ID, RouteTableType: &systemRouteTable},
+		routeTable: VSwitchRouteTable{RouteTableId: &table.ID, RouteTableType: typeOf(table.System())},
 		tags:       Tags{Tag: tagsOf(c, vswitch.ID)},
 	}
 	if values.hasIPv6 {
@@ -163,7 +164,8 @@ func viewVSwitch(c *cloud.Call, vswitch *network.VSwitch, values *vswitchValues)
 // What responses show alike.
 var (
 	none             = ""
-	systemRouteTable = "System"
+	systemRouteTable = systemType
+	customRouteTable = customType
 	available        = "Available"
 	pending          = "Pending"
 )

@@ -1,0 +1,74 @@
+package compute
+
+import (
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
+)
+
+// Routes lead to instances and to network interfaces. Those to IPv6 addresses
+// lead to an instance or a secondary network interface with one such address.
+func init() {
+	network.NextHopKind[*Instance]{
+		Type: "Instance", Table: &instances, Inspects: true,
+		VPC:   func(i *Instance) *network.VPC { return i.VSwitch().VPC },
+		Works: func(c *cloud.Call, i *Instance) bool { return i.Status(c) == InstanceRunning },
+		Check: func(c *cloud.Call, i *Instance, ipv6 bool) error {
+			if err := i.mustBe(c, InstanceStarting, InstanceRunning, InstanceStopping, InstanceStopped); err != nil {
+				return err
+			}
+			return checkIPv6Hop(i.Primary, ipv6)
+		},
+	}.Register()
+	network.NextHopKind[*NetworkInterface]{
+		Type: "NetworkInterface", Table: &interfaces, Inspects: true,
+		VPC: func(ni *NetworkInterface) *network.VPC { return ni.VSwitch().VPC },
+		Works: func(c *cloud.Call, ni *NetworkInterface) bool {
+			return ni.Status(c.Now) == InterfaceInUse && ni.Instance.Status(c) == InstanceRunning
+		},
+		Check: func(c *cloud.Call, ni *NetworkInterface, ipv6 bool) error {
+			if ni.leaving {
+				return ni.mustBe(c, InterfaceAvailable, InterfaceInUse)
+			}
+			if ipv6 && ni.Primary {
+				return &cloud.Error{Reason: cloud.NotPermitted, Kind: network.KindNextHop, ID: ni.ID, Field: "IPv6.Primary", Detail: "routes to IPv6 addresses lead to secondary network interfaces only"}
+			}
+			return checkIPv6Hop(ni, ipv6)
+		},
+	}.Register()
+}
+
+// checkIPv6Hop says whether a route can lead to a network interface, with IPv6 or without.
+func checkIPv6Hop(ni *NetworkInterface, ipv6 bool) error {
+	switch count := len(ni.IPv6()); {
+	case !ipv6 || count == 1:
+		return nil
+	case count == 0:
+		return &cloud.Error{Reason: cloud.NotPermitted, Kind: network.KindNextHop, ID: ni.ID, Field: "IPv6", Detail: "the next hop has no IPv6 address"}
+	}
+	return &cloud.Error{Reason: cloud.NotPermitted, Kind: network.KindNextHop, ID: ni.ID, Field: "IPv6.Several", Detail: "the next hop has several IPv6 addresses"}
+}
+
+// checkNoRoute says whether the instance can go: no route leads to it.
+func (i *Instance) checkNoRoute(w *cloud.World) error {
+	if i.VSwitch().VPC.IsNextHop(w, i.Head()) {
+		return &cloud.Error{Reason: cloud.InUse, Kind: KindInstance, ID: i.ID, By: network.KindRoute, Detail: "a route leads to the instance"}
+	}
+	return nil
+}
+
+// checkNoIPv6Route says whether the interface can get more IPv6 addresses: no route
+// to such addresses leads to it, or to the instance whose primary interface it is.
+func (ni *NetworkInterface) checkNoIPv6Route(w *cloud.World) error {
+	things := []*cloud.Record{ni.Head()}
+	if ni.Primary {
+		things = append(things, ni.Instance.Head())
+	}
+	for _, thing := range things {
+		for route := range ni.VSwitch().VPC.RoutesTo(w, thing) {
+			if route.IPv6() {
+				return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindNetworkInterface, ID: ni.ID, By: network.KindRoute, Detail: "a route to IPv6 addresses leads to the network interface"}
+			}
+		}
+	}
+	return nil
+}

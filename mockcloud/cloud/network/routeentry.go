@@ -1,0 +1,251 @@
+package network
+
+import (
+	"net/netip"
+	"slices"
+	"time"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+)
+
+// KindRoute is the kind of an entry in a route table.
+const KindRoute cloud.Kind = "route entry"
+
+// Route says where a route table sends the packets to a destination.
+type Route struct {
+	cloud.Record
+	Table             *RouteTable
+	Name, Description string
+	// Destination is not valid where a prefix list takes its place.
+	Destination netip.Prefix
+	// List names the destinations; nil where Destination does.
+	List *PrefixList
+	// Hops share the packets, by their weights; mostly there is one.
+	Hops []NextHop
+	// System routes are the cloud's own: to the blocks of vSwitches, and to its services.
+	System bool
+	// Changed is when somebody last changed it.
+	Changed time.Time
+
+	passing RouteStatus
+	settles time.Time
+	leaving bool
+	applied // only of a prefix list's route
+}
+
+var (
+	routes    cloud.Table[*Route]
+	routeGoes cloud.Event[*Route]
+)
+
+// The indexes of routes.
+const (
+	routesByTable       = "route table"
+	routesByDestination = "destination"
+	routesByHop         = "next hop"
+)
+
+func init() {
+	routes.Define(cloud.Definition[*Route]{
+		Kind: KindRoute, AtDeletion: cloud.GoAlong,
+		Indexes: []cloud.IndexOn[*Route]{
+			cloud.On(routesByTable, func(r *Route) string { return r.Table.ID }),
+			cloud.On(routesByDestination, func(r *Route) string { return r.Table.ID + " " + r.To() }),
+			cloud.OnEach(routesByHop, (*Route).HopIDs),
+		},
+	})
+	routeGoes.Define("a route is gone", &routes, func(w *cloud.World, r *Route, _ uint64, _ time.Time) { removeRoute(w, r) })
+}
+
+// RouteStatus is the status of a route.
+type RouteStatus string
+
+// The statuses of a route.
+const (
+	RoutePending   RouteStatus = "Pending"
+	RouteAvailable RouteStatus = "Available"
+	RouteModifying RouteStatus = "Modifying"
+	RouteDeleting  RouteStatus = "Deleting"
+)
+
+// Status is the route's status at a time.
+func (r *Route) Status(now time.Time) RouteStatus {
+	switch {
+	case r.leaving:
+		return RouteDeleting
+	case now.Before(r.settles):
+		return r.passing
+	}
+	return RouteAvailable
+}
+
+// pass lets the route have a status for the time that things take to settle; no
+// other route of the VPC can be made, changed or deleted meanwhile.
+func (r *Route) pass(c *cloud.Call, status RouteStatus) {
+	r.passing, r.settles = status, c.Settled()
+	r.Table.VPC.routed = c.Settled()
+}
+
+// To is the destination as text: a block, or the id of a prefix list.
+func (r *Route) To() string {
+	if r.List != nil {
+		return r.List.ID
+	}
+	return r.Destination.String()
+}
+
+// IPv6 says whether the route is to IPv6 addresses.
+func (r *Route) IPv6() bool {
+	if r.List != nil {
+		return r.List.IPv6
+	}
+	return r.Destination.Addr().Is6()
+}
+
+// HopIDs are the ids of what the route leads to.
+func (r *Route) HopIDs() (ids []string) {
+	for _, hop := range r.Hops {
+		if hop.Thing != nil {
+			ids = append(ids, hop.Thing.ID)
+		}
+	}
+	return ids
+}
+
+// leadsHome says whether the route is one to a vSwitch which leads there.
+func (r *Route) leadsHome() bool { return r.System && r.Hops[0].Type == LocalRoute }
+
+// toVSwitch says whether the route is one to a vSwitch, wherever it leads.
+func (r *Route) toVSwitch() bool { return r.System && r.Hops[0].Type != ServiceRoute }
+
+func (r *Route) notPermitted(field, detail string) *cloud.Error {
+	return &cloud.Error{Reason: cloud.NotPermitted, Kind: KindRoute, ID: r.ID, Field: field, Detail: detail}
+}
+
+// addRoute takes a route into its table.
+func addRoute(c *cloud.Call, r *Route) {
+	r.Record, r.Changed = c.NewRecord(r.Table.Region, c.NetworkID(r.Table.Region, "rte")), c.Now
+	r.pass(c, RoutePending)
+	if r.List != nil {
+		r.List.routes.Add(r)
+		r.apply(r.List.blocks())
+	} else {
+		r.Table.paths.Insert(r.Destination, r.ID)
+	}
+	r.Table.entries += r.weight()
+	routes.Add(c.World, r)
+}
+
+// addSystemRoute makes one of the cloud's own routes.
+func (t *RouteTable) addSystemRoute(c *cloud.Call, destination netip.Prefix, hop string) {
+	addRoute(c, &Route{Table: t, Destination: destination, Hops: []NextHop{{Type: hop}}, System: true})
+}
+
+// removeRoute takes a route out of its table.
+func removeRoute(w *cloud.World, r *Route) {
+	if r.List != nil {
+		r.List.routes.Remove(r)
+		r.apply(nil)
+	} else {
+		r.Table.paths.Delete(r.Destination)
+	}
+	r.Table.entries -= r.weight()
+	routes.Remove(w, r)
+}
+
+// weight is how many custom routes the quota takes the route for.
+func (r *Route) weight() int {
+	switch {
+	case r.System:
+		return 0
+	case r.List != nil:
+		return r.List.MaxEntries
+	}
+	return 1
+}
+
+// addBlock gives all tables of the VPC the route to a block of a vSwitch;
+// removeBlock takes it from them.
+func (v *VPC) addBlock(c *cloud.Call, block netip.Prefix) {
+	v.subnets.Insert(block)
+	for _, table := range slices.Collect(v.tables(c.World)) {
+		table.addSystemRoute(c, block, LocalRoute)
+	}
+}
+
+func (v *VPC) removeBlock(w *cloud.World, block netip.Prefix) {
+	v.subnets.Delete(block)
+	for table := range v.tables(w) {
+		if local, ok := table.routeTo(w, block.String()); ok {
+			removeRoute(w, local)
+		}
+	}
+}
+
+// checkRoutes says whether a vSwitch can get a block: no custom route is to it, or
+// to a part of it, as that route could not be made beside the vSwitch.
+func (v *VPC) checkRoutes(w *cloud.World, block netip.Prefix) error {
+	for table := range v.tables(w) {
+		for inner := range table.paths.Subnets(block) {
+			return &cloud.Error{Reason: cloud.Overlaps, Kind: cloud.KindVSwitch, By: KindRoute, Detail: "the route table " + table.ID + " has a route to " + inner.String()}
+		}
+	}
+	return nil
+}
+
+// routeTo is the route of the table to a destination as text.
+func (t *RouteTable) routeTo(w *cloud.World, destination string) (*Route, bool) {
+	return routes.First(w, t.Owner, t.Region, routesByDestination, t.ID+" "+destination)
+}
+
+// Lookup finds the route that packets to an address take: of those in use, the one
+// with the longest prefix.
+func (t *RouteTable) Lookup(w *cloud.World, now time.Time, address netip.Addr) (*Route, bool) {
+	for _, id := range t.paths.Supernets(netip.PrefixFrom(address, address.BitLen())) {
+		if route, ok := routes.Get(w, id); ok {
+			if status := route.Status(now); status == RouteAvailable || status == RouteModifying {
+				return route, true
+			}
+		}
+	}
+	return nil, false
+}
+
+// Routes visits the routes of the table. They are the same for all who see the
+// table, as they say where the packets of all go.
+func (t *RouteTable) Routes(w *cloud.World) func(yield func(*Route) bool) {
+	return routes.Each(w, t.Owner, t.Region, routesByTable, t.ID)
+}
+
+// RouteFilter selects routes; the zero value of each condition selects all.
+type RouteFilter struct {
+	ID, Name string
+	// Destinations are blocks, addresses and ids of prefix lists.
+	Destinations   []string
+	HopType, HopID string
+	// IPv6 selects routes to IPv6 or to IPv4 addresses, and System those of the cloud
+	// itself or of people.
+	IPv6, System *bool
+}
+
+// Routes lists the routes of a table that the filter selects.
+func Routes(c *cloud.Call, t *RouteTable, f RouteFilter, page cloud.PageRequest) (cloud.Page[*Route], error) {
+	destinations := make([]string, len(f.Destinations))
+	for i, to := range f.Destinations {
+		destinations[i] = spelled(to)
+	}
+	f.Destinations = destinations
+	f.HopType = nextHopType(f.HopType)
+	if len(f.Destinations) == 1 {
+		return routes.ListUnder(c.World, t.Owner, t.Region, routesByDestination, t.ID+" "+f.Destinations[0], f.match, page)
+	}
+	return routes.ListUnder(c.World, t.Owner, t.Region, routesByTable, t.ID, f.match, page)
+}
+
+func (f RouteFilter) match(r *Route) bool {
+	return (f.ID == "" || f.ID == r.ID) && (f.Name == "" || f.Name == r.Name) &&
+		(len(f.Destinations) == 0 || slices.Contains(f.Destinations, r.To())) &&
+		(f.HopType == "" || slices.ContainsFunc(r.Hops, func(h NextHop) bool { return h.Type == f.HopType })) &&
+		(f.HopID == "" || slices.ContainsFunc(r.Hops, func(h NextHop) bool { return h.ID() == f.HopID })) &&
+		(f.IPv6 == nil || *f.IPv6 == r.IPv6()) && (f.System == nil || *f.System == r.System)
+}

@@ -1,0 +1,30 @@
+package network
+
+import "github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+
+// KindVRouter is the kind of a vRouter, which each VPC has one of.
+const KindVRouter cloud.Kind = "vRouter"
+
+// vpcsByRouter is the index of VPCs by their vRouters.
+const vpcsByRouter = "router"
+
+// ModifyVRouter changes what people call the vRouter of a VPC; nil leaves a value
+// as it is.
+func ModifyVRouter(c *cloud.Call, id string, name, description *string) error {
+	vpc, ok := vpcs.First(c.World, c.AccountID, c.Region, vpcsByRouter, id)
+	if !ok {
+		return cloud.Missing(KindVRouter, id)
+	}
+	if _, err := FindVPC(c, vpc.ID, cloud.Modify); err != nil {
+		return err
+	}
+	if err := checkText(KindVRouter, cloud.Value(name), cloud.Value(description)); err != nil {
+		return err
+	}
+	if err := c.Commit(); err != nil {
+		return err
+	}
+	cloud.Assign(&vpc.RouterName, name)
+	cloud.Assign(&vpc.RouterDescription, description)
+	return nil
+}
