@@ -16,6 +16,9 @@ var nouns = map[string]map[string]string{
 		"GetIpv4GatewayAttributeResponse":        "Ipv4Gateway",
 		"Ipv4GatewayModel":                       "Ipv4Gateway",
 		"DescribeIpv6GatewayAttributeResponse":   "Ipv6Gateway",
+		"DescribeCustomerGatewayResponse":        "CustomerGateway",
+		"DescribeVpnGatewayResponse":             "VpnGateway",
+		"ModifySslVpnServerResponse":             "SslVpnServer",
 	},
 	"cbn": {
 		"AssociateTransitRouterAttachmentWithRouteTableRequest":  "CorrelationRequest",

@@ -50,6 +50,7 @@ var notInTheWay = map[cloud.Kind]cloud.AtDeletion{
 	interconnect.KindInterface:   cloud.GoAlong,
 	interconnect.KindRouterTable: cloud.GoAlong,
 	"transit router correlation": cloud.GoAlong,
+	gateway.KindSSLServer:        cloud.GoAlong,
 }
 
 func TestWhatNobodySparesIsInTheWayOfADeletion(t *testing.T) {

@@ -65,6 +65,7 @@ const (
 	KindPrefixList       Kind = "prefix list"
 	KindNATGateway       Kind = "NAT gateway"
 	KindPeerConnection   Kind = "VPC peering connection"
+	KindVPNGateway       Kind = "VPN gateway"
 	KindNetworkACL       Kind = "network ACL"
 	KindCIDRReservation  Kind = "reserved CIDR block"
 	KindIPv6Gateway      Kind = "IPv6 gateway"
@@ -83,6 +84,7 @@ var matrix = map[subject][Stranger + 1]cells{
 	{KindPrefixList, own}:           {everything, viewAndUse, nothing, nothing},
 	{KindNATGateway, own}:           {everything, noCreation, nothing, nothing},
 	{KindPeerConnection, own}:       {everything, noCreation, nothing, nothing},
+	{KindVPNGateway, own}:           {everything, noCreation, nothing, nothing},
 	{KindNetworkInterface, foreign}: {look, nothing, nothing, nothing},
 }
 

@@ -135,6 +135,8 @@ var explanations = []*explanation{
 	explain("only contract: Vpc (Create|Modify)(Forward|Snat)Entry request DryRun", newer),
 	explain("only contract: Vpc .*Nat(Gateways?|Ips?) (request|response) (.*\\.)?(NatIp|NatIpId|NatGatewayId|IpOrigin|Ipv4Prefix|Ipv4PrefixCount|IpPrefix)", newer),
 	explain("only contract: Vpc DescribeEipAddresses response EipAddresses.EipAddress.ServiceID", newer),
+	explain("only contract: Vpc (Create|Modify)SslVpnServer request DryRun", newer),
+	explain("only SDK: Vpc CreateVpnGateway request Tags.(Key|Value)", notPublic),
 	explain("only SDK: Vpc (AllocateEipSegmentAddress response OrderId|AssociateEipAddress request DryRun)", notPublic),
 	explain("only SDK: Vpc DescribeEipAddresses request BandwidthPackageId", notPublic),
 	explain("only SDK: Vpc (Create|Describe)NatGateways? (request|response) (.*\\.)?BandwidthPackage.*", notPublic),

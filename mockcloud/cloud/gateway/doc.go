@@ -1,2 +1,3 @@
-// Package gateway has what connects networks to others: elastic IP addresses (EIPs), and NAT gateways with their entries.
+// Package gateway has what connects networks to others: elastic IP addresses (EIPs), NAT gateways with their entries,
+// VPN gateways with their SSL servers, and customer gateways.
 package gateway

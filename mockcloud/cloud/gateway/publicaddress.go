@@ -2,6 +2,7 @@ package gateway
 
 import (
 	"net/netip"
+	"slices"
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -18,11 +19,11 @@ const poolSize = 1 << 16
 // by that account alone (contract of AllocateEipAddress: OperationFailed.AllocateUnfamiliarIp).
 const familiar = 7 * 24 * time.Hour
 
-// publicAddress is a public address that an EIP has, or had a short time ago. Its
-// id is the address.
+// publicAddress is a public address that a VPN gateway or an EIP has, or that an EIP
+// had a short time ago. Its id is the address.
 type publicAddress struct {
 	cloud.Record
-	// EIP is the id of the EIP that has or had it.
+	// EIP is the id of the EIP that has or had it; "" where that is no EIP.
 	EIP  string
 	free bool
 	// uses counts how often it was handed out.
@@ -49,12 +50,12 @@ func init() {
 	})
 }
 
-// anyAddress chooses a public address that nobody has.
-func anyAddress(c *cloud.Call) (netip.Addr, error) {
+// anyAddress chooses a public address that nobody has, and none of those besides.
+func anyAddress(c *cloud.Call, besides ...netip.Addr) (netip.Addr, error) {
 	start := c.Number()
 	for i := range uint64(poolSize) {
 		address := pooled((start + i) % poolSize)
-		if last := address.As4()[3]; last != 0 && last != 255 && unused(c.World, address) {
+		if last := address.As4()[3]; last != 0 && last != 255 && unused(c.World, address) && !slices.Contains(besides, address) {
 			return address, nil
 		}
 	}
@@ -100,10 +101,14 @@ func unused(w *cloud.World, address netip.Addr) bool {
 }
 
 // hold notes that an EIP has its address.
-func hold(c *cloud.Call, e *EIP) {
-	address, ok := publicAddresses.Get(c.World, e.Address.String())
+func hold(c *cloud.Call, e *EIP) { holdAddress(c, e.Owner, e.Address, e.ID) }
+
+// holdAddress notes that an account has a public address: with an EIP of that id, or
+// with something else where it is "".
+func holdAddress(c *cloud.Call, owner string, held netip.Addr, eip string) {
+	address, ok := publicAddresses.Get(c.World, held.String())
 	if !ok {
-		address = &publicAddress{Record: c.World.NewQuietRecord(e.Address.String(), e.Owner, c.Now), EIP: e.ID}
+		address = &publicAddress{Record: c.World.NewQuietRecord(held.String(), owner, c.Now), EIP: eip}
 		publicAddresses.Add(c.World, address)
 	}
 	address.free = false

@@ -20,6 +20,7 @@ func QuotaProducts() []QuotaProduct {
 		{"ressharing", "Resource Sharing"},
 		{"eip", "Elastic IP Address"},
 		{"nat", "NAT Gateway"},
+		{"vpn", "VPN Gateway"},
 		{"vpc", "Virtual Private Cloud"},
 	}
 }

@@ -29,6 +29,7 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	associateVpcCidrBlockContract,
 	attachDhcpOptionsSetToVpcContract,
 	copyNetworkAclEntriesContract,
+	createCustomerGatewayContract,
 	createDefaultVSwitchContract,
 	createDefaultVpcContract,
 	createDhcpOptionsSetContract,
@@ -46,11 +47,14 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	createRouteEntryContract,
 	createRouteTableContract,
 	createSnatEntryContract,
+	createSslVpnServerContract,
 	createVSwitchContract,
 	createVSwitchCidrReservationContract,
 	createVpcContract,
 	createVpcPrefixListContract,
+	createVpnGatewayContract,
 	deactiveFlowLogContract,
+	deleteCustomerGatewayContract,
 	deleteDhcpOptionsSetContract,
 	deleteFlowLogContract,
 	deleteForwardEntryContract,
@@ -67,11 +71,15 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	deleteRouteEntryContract,
 	deleteRouteTableContract,
 	deleteSnatEntryContract,
+	deleteSslVpnServerContract,
 	deleteVSwitchContract,
 	deleteVSwitchCidrReservationContract,
 	deleteVpcContract,
 	deleteVpcPrefixListContract,
+	deleteVpnGatewayContract,
 	deletionProtectionContract,
+	describeCustomerGatewayContract,
+	describeCustomerGatewaysContract,
 	describeEipAddressesContract,
 	describeEipSegmentContract,
 	describeFlowLogsContract,
@@ -90,11 +98,15 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	describeRouteTableListContract,
 	describeRouteTablesContract,
 	describeSnatTableEntriesContract,
+	describeSslVpnServersContract,
 	describeVRoutersContract,
 	describeVSwitchAttributesContract,
 	describeVSwitchesContract,
 	describeVpcAttributeContract,
 	describeVpcsContract,
+	describeVpnGatewayContract,
+	describeVpnGatewayAvailableZonesContract,
+	describeVpnGatewaysContract,
 	describeZonesContract,
 	detachDhcpOptionsSetFromVpcContract,
 	dissociateRouteTableFromGatewayContract,
@@ -118,6 +130,7 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	listTagResourcesContract,
 	listVSwitchCidrReservationsContract,
 	listVpcPublishedRouteEntriesContract,
+	modifyCustomerGatewayAttributeContract,
 	modifyEipAddressAttributeContract,
 	modifyEipForwardModeContract,
 	modifyFlowLogAttributeContract,
@@ -134,12 +147,15 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	modifyRouteEntryContract,
 	modifyRouteTableAttributesContract,
 	modifySnatEntryContract,
+	modifySslVpnServerContract,
 	modifyVRouterAttributeContract,
 	modifyVSwitchAttributeContract,
 	modifyVSwitchCidrReservationAttributeContract,
 	modifyVpcAttributeContract,
 	modifyVpcPrefixListContract,
+	modifyVpnGatewayAttributeContract,
 	moveResourceGroupContract,
+	moveVpnResourceGroupContract,
 	openFlowLogServiceContract,
 	releaseEipAddressContract,
 	releaseEipSegmentAddressContract,
@@ -177,6 +193,7 @@ var (
 	associateVpcCidrBlockContract                 = &contract.Action{Name: "AssociateVpcCidrBlock", Operation: "readAndWrite", Source: &contractText}
 	attachDhcpOptionsSetToVpcContract             = &contract.Action{Name: "AttachDhcpOptionsSetToVpc", Operation: "write", Source: &contractText}
 	copyNetworkAclEntriesContract                 = &contract.Action{Name: "CopyNetworkAclEntries", Operation: "readAndWrite", Source: &contractText}
+	createCustomerGatewayContract                 = &contract.Action{Name: "CreateCustomerGateway", Operation: "readAndWrite", Source: &contractText}
 	createDefaultVSwitchContract                  = &contract.Action{Name: "CreateDefaultVSwitch", Operation: "readAndWrite", Source: &contractText}
 	createDefaultVpcContract                      = &contract.Action{Name: "CreateDefaultVpc", Operation: "readAndWrite", Source: &contractText}
 	createDhcpOptionsSetContract                  = &contract.Action{Name: "CreateDhcpOptionsSet", Operation: "write", Source: &contractText}
@@ -194,11 +211,14 @@ var (
 	createRouteEntryContract                      = &contract.Action{Name: "CreateRouteEntry", Operation: "readAndWrite", Source: &contractText}
 	createRouteTableContract                      = &contract.Action{Name: "CreateRouteTable", Operation: "write", Source: &contractText}
 	createSnatEntryContract                       = &contract.Action{Name: "CreateSnatEntry", Operation: "readAndWrite", Source: &contractText}
+	createSslVpnServerContract                    = &contract.Action{Name: "CreateSslVpnServer", Operation: "readAndWrite", Source: &contractText}
 	createVSwitchContract                         = &contract.Action{Name: "CreateVSwitch", Operation: "readAndWrite", Source: &contractText}
 	createVSwitchCidrReservationContract          = &contract.Action{Name: "CreateVSwitchCidrReservation", Operation: "readAndWrite", Source: &contractText}
 	createVpcContract                             = &contract.Action{Name: "CreateVpc", Operation: "readAndWrite", Source: &contractText}
 	createVpcPrefixListContract                   = &contract.Action{Name: "CreateVpcPrefixList", Operation: "readAndWrite", Source: &contractText}
+	createVpnGatewayContract                      = &contract.Action{Name: "CreateVpnGateway", Operation: "readAndWrite", Source: &contractText}
 	deactiveFlowLogContract                       = &contract.Action{Name: "DeactiveFlowLog", Operation: "readAndWrite", Source: &contractText}
+	deleteCustomerGatewayContract                 = &contract.Action{Name: "DeleteCustomerGateway", Operation: "write", Source: &contractText}
 	deleteDhcpOptionsSetContract                  = &contract.Action{Name: "DeleteDhcpOptionsSet", Operation: "write", Source: &contractText}
 	deleteFlowLogContract                         = &contract.Action{Name: "DeleteFlowLog", Operation: "write", Source: &contractText}
 	deleteForwardEntryContract                    = &contract.Action{Name: "DeleteForwardEntry", Operation: "write", Source: &contractText}
@@ -215,11 +235,15 @@ var (
 	deleteRouteEntryContract                      = &contract.Action{Name: "DeleteRouteEntry", Operation: "write", Source: &contractText}
 	deleteRouteTableContract                      = &contract.Action{Name: "DeleteRouteTable", Operation: "write", Source: &contractText}
 	deleteSnatEntryContract                       = &contract.Action{Name: "DeleteSnatEntry", Operation: "write", Source: &contractText}
+	deleteSslVpnServerContract                    = &contract.Action{Name: "DeleteSslVpnServer", Source: &contractText}
 	deleteVSwitchContract                         = &contract.Action{Name: "DeleteVSwitch", Operation: "write", Source: &contractText}
 	deleteVSwitchCidrReservationContract          = &contract.Action{Name: "DeleteVSwitchCidrReservation", Operation: "readAndWrite", Source: &contractText}
 	deleteVpcContract                             = &contract.Action{Name: "DeleteVpc", Operation: "write", Source: &contractText}
 	deleteVpcPrefixListContract                   = &contract.Action{Name: "DeleteVpcPrefixList", Operation: "readAndWrite", Source: &contractText}
+	deleteVpnGatewayContract                      = &contract.Action{Name: "DeleteVpnGateway", Operation: "readAndWrite", Source: &contractText}
 	deletionProtectionContract                    = &contract.Action{Name: "DeletionProtection", Operation: "write", Source: &contractText}
+	describeCustomerGatewayContract               = &contract.Action{Name: "DescribeCustomerGateway", Operation: "read", Source: &contractText}
+	describeCustomerGatewaysContract              = &contract.Action{Name: "DescribeCustomerGateways", Operation: "read", Source: &contractText}
 	describeEipAddressesContract                  = &contract.Action{Name: "DescribeEipAddresses", Operation: "read", Source: &contractText}
 	describeEipSegmentContract                    = &contract.Action{Name: "DescribeEipSegment", Operation: "read", Source: &contractText}
 	describeFlowLogsContract                      = &contract.Action{Name: "DescribeFlowLogs", Operation: "read", Source: &contractText}
@@ -238,11 +262,15 @@ var (
 	describeRouteTableListContract                = &contract.Action{Name: "DescribeRouteTableList", Operation: "read", Source: &contractText}
 	describeRouteTablesContract                   = &contract.Action{Name: "DescribeRouteTables", Operation: "read", Source: &contractText}
 	describeSnatTableEntriesContract              = &contract.Action{Name: "DescribeSnatTableEntries", Operation: "read", Source: &contractText}
+	describeSslVpnServersContract                 = &contract.Action{Name: "DescribeSslVpnServers", Operation: "read", Source: &contractText}
 	describeVRoutersContract                      = &contract.Action{Name: "DescribeVRouters", Operation: "read", Source: &contractText}
 	describeVSwitchAttributesContract             = &contract.Action{Name: "DescribeVSwitchAttributes", Operation: "read", Source: &contractText}
 	describeVSwitchesContract                     = &contract.Action{Name: "DescribeVSwitches", Operation: "read", Source: &contractText}
 	describeVpcAttributeContract                  = &contract.Action{Name: "DescribeVpcAttribute", Operation: "read", Source: &contractText}
 	describeVpcsContract                          = &contract.Action{Name: "DescribeVpcs", Operation: "read", Source: &contractText}
+	describeVpnGatewayContract                    = &contract.Action{Name: "DescribeVpnGateway", Operation: "read", Source: &contractText}
+	describeVpnGatewayAvailableZonesContract      = &contract.Action{Name: "DescribeVpnGatewayAvailableZones", Operation: "read", Source: &contractText}
+	describeVpnGatewaysContract                   = &contract.Action{Name: "DescribeVpnGateways", Operation: "read", Source: &contractText}
 	describeZonesContract                         = &contract.Action{Name: "DescribeZones", Operation: "read", Source: &contractText}
 	detachDhcpOptionsSetFromVpcContract           = &contract.Action{Name: "DetachDhcpOptionsSetFromVpc", Operation: "write", Source: &contractText}
 	dissociateRouteTableFromGatewayContract       = &contract.Action{Name: "DissociateRouteTableFromGateway", Operation: "readAndWrite", Source: &contractText}
@@ -266,6 +294,7 @@ var (
 	listTagResourcesContract                      = &contract.Action{Name: "ListTagResources", Operation: "read", Source: &contractText}
 	listVSwitchCidrReservationsContract           = &contract.Action{Name: "ListVSwitchCidrReservations", Operation: "read", Source: &contractText}
 	listVpcPublishedRouteEntriesContract          = &contract.Action{Name: "ListVpcPublishedRouteEntries", Operation: "read", Source: &contractText}
+	modifyCustomerGatewayAttributeContract        = &contract.Action{Name: "ModifyCustomerGatewayAttribute", Operation: "readAndWrite", Source: &contractText}
 	modifyEipAddressAttributeContract             = &contract.Action{Name: "ModifyEipAddressAttribute", Operation: "readAndWrite", Source: &contractText}
 	modifyEipForwardModeContract                  = &contract.Action{Name: "ModifyEipForwardMode", Operation: "readAndWrite", Source: &contractText}
 	modifyFlowLogAttributeContract                = &contract.Action{Name: "ModifyFlowLogAttribute", Operation: "readAndWrite", Source: &contractText}
@@ -282,12 +311,15 @@ var (
 	modifyRouteEntryContract                      = &contract.Action{Name: "ModifyRouteEntry", Operation: "readAndWrite", Source: &contractText}
 	modifyRouteTableAttributesContract            = &contract.Action{Name: "ModifyRouteTableAttributes", Operation: "readAndWrite", Source: &contractText}
 	modifySnatEntryContract                       = &contract.Action{Name: "ModifySnatEntry", Operation: "write", Source: &contractText}
+	modifySslVpnServerContract                    = &contract.Action{Name: "ModifySslVpnServer", Operation: "readAndWrite", Source: &contractText}
 	modifyVRouterAttributeContract                = &contract.Action{Name: "ModifyVRouterAttribute", Operation: "readAndWrite", Source: &contractText}
 	modifyVSwitchAttributeContract                = &contract.Action{Name: "ModifyVSwitchAttribute", Operation: "readAndWrite", Source: &contractText}
 	modifyVSwitchCidrReservationAttributeContract = &contract.Action{Name: "ModifyVSwitchCidrReservationAttribute", Operation: "readAndWrite", Source: &contractText}
 	modifyVpcAttributeContract                    = &contract.Action{Name: "ModifyVpcAttribute", Operation: "readAndWrite", Source: &contractText}
 	modifyVpcPrefixListContract                   = &contract.Action{Name: "ModifyVpcPrefixList", Operation: "readAndWrite", Source: &contractText}
+	modifyVpnGatewayAttributeContract             = &contract.Action{Name: "ModifyVpnGatewayAttribute", Operation: "readAndWrite", Source: &contractText}
 	moveResourceGroupContract                     = &contract.Action{Name: "MoveResourceGroup", Operation: "readAndWrite", Source: &contractText}
+	moveVpnResourceGroupContract                  = &contract.Action{Name: "MoveVpnResourceGroup", Operation: "write", Source: &contractText}
 	openFlowLogServiceContract                    = &contract.Action{Name: "OpenFlowLogService", Operation: "readAndWrite", Source: &contractText}
 	releaseEipAddressContract                     = &contract.Action{Name: "ReleaseEipAddress", Operation: "readAndWrite", Source: &contractText}
 	releaseEipSegmentAddressContract              = &contract.Action{Name: "ReleaseEipSegmentAddress", Operation: "readAndWrite", Source: &contractText}

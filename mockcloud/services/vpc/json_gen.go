@@ -48,6 +48,18 @@ func (v *AssociateVpcCidrBlockResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *CreateCustomerGatewayResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"IpAddress":`, v.IpAddress)
+	o.String(`"Description":`, v.Description)
+	o.String(`"CustomerGatewayId":`, v.CustomerGatewayId)
+	o.Integer64(`"CreateTime":`, v.CreateTime)
+	o.String(`"Name":`, v.Name)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *VSwitchIdResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"VSwitchId":`, v.VSwitchId)
@@ -321,6 +333,15 @@ func (v *CreateSnatEntryResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *CreateSslVpnServerResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"SslVpnServerId":`, v.SslVpnServerId)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"Name":`, v.Name)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *CreateVSwitchCidrReservationResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"VSwitchCidrReservationId":`, v.VSwitchCidrReservationId)
@@ -349,12 +370,71 @@ func (v *CreateVpcPrefixListResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *CreateVpnGatewayResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"VpnGatewayId":`, v.VpnGatewayId)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"Name":`, v.Name)
+	o.Integer64(`"OrderId":`, v.OrderId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *DeleteRouteEntriesResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"SuccessCount":`, v.SuccessCount)
 	o.Integer32(`"FailedCount":`, v.FailedCount)
 	wire.AppendObjects(&o, `"FailedRouteEntries":`, v.FailedRouteEntries)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *CustomerGateway) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer64(`"Asn":`, v.Asn)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"IpAddress":`, v.IpAddress)
+	o.String(`"Description":`, v.Description)
+	o.String(`"CustomerGatewayId":`, v.CustomerGatewayId)
+	o.Integer64(`"CreateTime":`, v.CreateTime)
+	o.String(`"Name":`, v.Name)
+	o.String(`"AuthKey":`, v.AuthKey)
+	wire.AppendObject(&o, `"Tags":`, v.Tags)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Tags) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"Tag":`, v.Tag)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Tag) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Key":`, v.Key)
+	o.String(`"Value":`, v.Value)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeCustomerGatewaysResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	wire.AppendObject(&o, `"CustomerGateways":`, v.CustomerGateways)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *CustomerGateways) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"CustomerGateway":`, v.CustomerGateway)
 	return o.Close()
 }
 
@@ -407,21 +487,6 @@ func (v *FlowLog) AppendJSON(text []byte) []byte {
 func (v *TrafficPath) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Strings(`"TrafficPathList":`, v.TrafficPathList)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *Tags) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Tag":`, v.Tag)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *Tag) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"Key":`, v.Key)
-	o.String(`"Value":`, v.Value)
 	return o.Close()
 }
 
@@ -1047,6 +1112,51 @@ func (v *SnatTableEntry) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *DescribeSslVpnServersResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	wire.AppendObject(&o, `"SslVpnServers":`, v.SslVpnServers)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *SslVpnServers) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"SslVpnServer":`, v.SslVpnServer)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *SslVpnServer) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"InternetIp":`, v.InternetIp)
+	o.String(`"IDaaSInstanceId":`, v.IDaaSInstanceId)
+	o.Integer64(`"CreateTime":`, v.CreateTime)
+	o.String(`"VpnGatewayId":`, v.VpnGatewayId)
+	o.String(`"IDaaSRegionId":`, v.IDaaSRegionId)
+	o.Boolean(`"Compress":`, v.Compress)
+	o.Integer32(`"Port":`, v.Port)
+	o.String(`"LocalSubnet":`, v.LocalSubnet)
+	o.String(`"RegionId":`, v.RegionId)
+	o.String(`"Cipher":`, v.Cipher)
+	o.Integer32(`"Connections":`, v.Connections)
+	o.String(`"SslVpnServerId":`, v.SslVpnServerId)
+	o.Integer32(`"MaxConnections":`, v.MaxConnections)
+	o.String(`"Name":`, v.Name)
+	o.Boolean(`"EnableMultiFactorAuth":`, v.EnableMultiFactorAuth)
+	o.String(`"ClientIpPool":`, v.ClientIpPool)
+	o.String(`"Proto":`, v.Proto)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	o.String(`"IDaaSApplicationId":`, v.IDaaSApplicationId)
+	o.String(`"IDaaSInstanceVersion":`, v.IDaaSInstanceVersion)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *DescribeVRoutersResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Integer32(`"PageSize":`, v.PageSize)
@@ -1279,6 +1389,95 @@ func (v *NatGatewayIds) AppendJSON(text []byte) []byte {
 func (v *RouterTableIds) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Strings(`"RouterTableIds":`, v.RouterTableIds)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *VpnGateway) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"VpnType":`, v.VpnType)
+	o.String(`"Status":`, v.Status)
+	o.String(`"VpcId":`, v.VpcId)
+	o.Integer64(`"SslMaxConnections":`, v.SslMaxConnections)
+	o.String(`"Spec":`, v.Spec)
+	o.String(`"InternetIp":`, v.InternetIp)
+	o.Integer64(`"CreateTime":`, v.CreateTime)
+	o.Boolean(`"AutoPropagate":`, v.AutoPropagate)
+	o.String(`"ChargeType":`, v.ChargeType)
+	o.String(`"VpnGatewayId":`, v.VpnGatewayId)
+	o.String(`"Tag":`, v.Tag)
+	o.String(`"IpsecVpn":`, v.IpsecVpn)
+	o.Integer64(`"EndTime":`, v.EndTime)
+	o.String(`"VSwitchId":`, v.VSwitchId)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"Description":`, v.Description)
+	o.Boolean(`"EnableBgp":`, v.EnableBgp)
+	o.String(`"BusinessStatus":`, v.BusinessStatus)
+	o.String(`"SslVpn":`, v.SslVpn)
+	o.String(`"Name":`, v.Name)
+	wire.AppendObject(&o, `"ReservationData":`, v.ReservationData)
+	wire.AppendObject(&o, `"Tags":`, v.Tags)
+	o.String(`"NetworkType":`, v.NetworkType)
+	o.String(`"DisasterRecoveryInternetIp":`, v.DisasterRecoveryInternetIp)
+	o.String(`"DisasterRecoveryVSwitchId":`, v.DisasterRecoveryVSwitchId)
+	o.String(`"SslVpnInternetIp":`, v.SslVpnInternetIp)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	wire.AppendObject(&o, `"EniInstanceIds":`, v.EniInstanceIds)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ReservationData) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Status":`, v.Status)
+	o.String(`"ReservationOrderType":`, v.ReservationOrderType)
+	o.String(`"ReservationIpsec":`, v.ReservationIpsec)
+	o.String(`"ReservationSpec":`, v.ReservationSpec)
+	o.String(`"ReservationSsl":`, v.ReservationSsl)
+	o.Integer32(`"ReservationMaxConnections":`, v.ReservationMaxConnections)
+	o.String(`"ReservationEndTime":`, v.ReservationEndTime)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *EniInstanceIds) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Strings(`"EniInstanceId":`, v.EniInstanceId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeVpnGatewayAvailableZonesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RegionId":`, v.RegionId)
+	o.String(`"RequestId":`, v.RequestId)
+	wire.AppendObjects(&o, `"AvailableZoneIdList":`, v.AvailableZoneIdList)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *AvailableZoneIdList) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"ZoneId":`, v.ZoneId)
+	o.String(`"ZoneName":`, v.ZoneName)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeVpnGatewaysResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	wire.AppendObject(&o, `"VpnGateways":`, v.VpnGateways)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *VpnGateways) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"VpnGateway":`, v.VpnGateway)
 	return o.Close()
 }
 
@@ -1798,10 +1997,48 @@ func (v *RoutePublishTarget) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *ModifyCustomerGatewayAttributeResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"IpAddress":`, v.IpAddress)
+	o.String(`"Description":`, v.Description)
+	o.String(`"CustomerGatewayId":`, v.CustomerGatewayId)
+	o.Integer64(`"CreateTime":`, v.CreateTime)
+	o.String(`"Name":`, v.Name)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *ModifyVpcPrefixListResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"PrefixListId":`, v.PrefixListId)
 	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ModifyVpnGatewayAttributeResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"VpcId":`, v.VpcId)
+	o.String(`"Status":`, v.Status)
+	o.String(`"InternetIp":`, v.InternetIp)
+	o.String(`"Spec":`, v.Spec)
+	o.Integer64(`"CreateTime":`, v.CreateTime)
+	o.Boolean(`"AutoPropagate":`, v.AutoPropagate)
+	o.String(`"VpnGatewayId":`, v.VpnGatewayId)
+	o.String(`"IntranetIp":`, v.IntranetIp)
+	o.Integer64(`"EndTime":`, v.EndTime)
+	o.String(`"VSwitchId":`, v.VSwitchId)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"Description":`, v.Description)
+	o.Boolean(`"EnableBgp":`, v.EnableBgp)
+	o.String(`"BusinessStatus":`, v.BusinessStatus)
+	o.String(`"Name":`, v.Name)
+	o.String(`"DisasterRecoveryInternetIp":`, v.DisasterRecoveryInternetIp)
+	o.String(`"DisasterRecoveryVSwitchId":`, v.DisasterRecoveryVSwitchId)
+	o.String(`"SslVpnInternetIp":`, v.SslVpnInternetIp)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
 	return o.Close()
 }
 

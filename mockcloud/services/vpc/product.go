@@ -112,6 +112,25 @@ func Product() *services.Product {
 		services.Write(modifyNatIpAttributeContract, modifyNatIPAttribute),
 		services.Write(deleteNatIpContract, deleteNatIP),
 
+		services.Write(createCustomerGatewayContract, createCustomerGateway),
+		services.Read(describeCustomerGatewayContract, describeCustomerGateway),
+		services.Read(describeCustomerGatewaysContract, describeCustomerGateways),
+		services.Write(modifyCustomerGatewayAttributeContract, modifyCustomerGatewayAttribute),
+		services.Write(deleteCustomerGatewayContract, deleteCustomerGateway),
+
+		services.Write(createVpnGatewayContract, createVpnGateway),
+		services.Read(describeVpnGatewayContract, describeVpnGateway),
+		services.Read(describeVpnGatewaysContract, describeVpnGateways),
+		services.Write(modifyVpnGatewayAttributeContract, modifyVpnGatewayAttribute),
+		services.Write(deleteVpnGatewayContract, deleteVpnGateway),
+		services.Read(describeVpnGatewayAvailableZonesContract, describeVpnGatewayAvailableZones),
+		services.Write(moveVpnResourceGroupContract, moveVpnResourceGroup),
+
+		services.Write(createSslVpnServerContract, createSslVpnServer),
+		services.Read(describeSslVpnServersContract, describeSslVpnServers),
+		services.Write(modifySslVpnServerContract, modifySslVpnServer),
+		services.Write(deleteSslVpnServerContract, deleteSslVpnServer),
+
 		services.Read(getFlowLogServiceStatusContract, getFlowLogServiceStatus),
 		services.Write(openFlowLogServiceContract, openFlowLogService),
 		services.Write(createFlowLogContract, createFlowLog),
@@ -167,5 +186,5 @@ func Product() *services.Product {
 
 // Codes translate the domain's errors about networks.
 func Codes() []services.Code {
-	return slices.Concat(gatewayCodes, flowLogCodes, haVipCodes, ipv4Codes, ipv6Codes, eip.Codes, codes)
+	return slices.Concat(gatewayCodes, flowLogCodes, haVipCodes, ipv4Codes, ipv6Codes, eip.Codes, vpnCodes, codes)
 }

@@ -41,11 +41,18 @@ func refused() map[string][]services.Refusal {
 		"CreateSnatEntry": {
 			{Parameter: "NetworkInterfaceId"},
 		},
+		"CreateSslVpnServer": {
+			{Parameter: "EnableMultiFactorAuth"},
+		},
 		"CreateVpc": {
 			{Parameter: "Ipv6IpamPoolId"},
 			{Parameter: "Ipv6CidrMask"},
 			{Parameter: "Ipv4IpamPoolId"},
 			{Parameter: "Ipv4CidrMask"},
+		},
+		"CreateVpnGateway": {
+			{Parameter: "InstanceChargeType", Values: []string{"PREPAY"}},
+			{Parameter: "VpnType", Values: []string{"NationalStandard"}},
 		},
 		"DeleteNatIp": {
 			{Parameter: "Ipv4Prefix"},
@@ -60,6 +67,9 @@ func refused() map[string][]services.Refusal {
 		},
 		"ModifySnatEntry": {
 			{Parameter: "NetworkInterfaceId"},
+		},
+		"ModifySslVpnServer": {
+			{Parameter: "EnableMultiFactorAuth"},
 		},
 	}
 }

@@ -26,6 +26,7 @@ var Tagging = &services.Tagging{
 	Kinds: map[string]cloud.Kind{
 		"VPC": cloud.KindVPC, "VSWITCH": cloud.KindVSwitch, "ROUTETABLE": cloud.KindRouteTable,
 		"EIP": gateway.KindEIP, "NATGATEWAY": gateway.KindNATGateway,
+		"VPNGATEWAY": gateway.KindVPNGateway, "CUSTOMERGATEWAY": gateway.KindCustomerGateway,
 		"PREFIXLIST": cloud.KindPrefixList, "DHCPOPTIONSSET": network.KindDHCPOptionsSet, "NETWORKACL": cloud.KindNetworkACL, "VSWITCHCIDRRESERVATION": cloud.KindCIDRReservation,
 		"IPV4GATEWAY": network.KindIPv4Gateway, "IPV6GATEWAY": network.KindIPv6Gateway, "IPV6ADDRESS": network.KindIPv6Instance, "HAVIP": compute.KindHaVip, "FLOWLOG": compute.KindFlowLog,
 	},
@@ -43,8 +44,7 @@ var Tagging = &services.Tagging{
 // untaggable are the other types that the vendor has: those that the contract
 // names, and those that the Terraform provider puts tags on.
 var untaggable = []string{
-	"VPNGATEWAY", "COMMONBANDWIDTHPACKAGE",
-	"CUSTOMERGATEWAY", "GATEWAYENDPOINT", "PUBLICIPADDRESSPOOL",
+	"COMMONBANDWIDTHPACKAGE", "GATEWAYENDPOINT", "PUBLICIPADDRESSPOOL",
 	"TRAFFICMIRRORFILTER", "TRAFFICMIRRORSESSION", "VPNATTACHMENT", "VPNCONNECTION",
 }
 

@@ -28,7 +28,7 @@ type AllocateIpv6AddressRequest struct {
 	DryRun                 *bool
 }
 
-// TagParameter is Tag of what AllocateIpv6Address, CreateDhcpOptionsSet, CreateFlowLog and 25 other actions take.
+// TagParameter is Tag of what AllocateIpv6Address, CreateCustomerGateway, CreateDhcpOptionsSet and 28 other actions take.
 type TagParameter struct {
 	Key   string
 	Value string
@@ -69,7 +69,7 @@ type AssociateHaVipRequest struct {
 	InstanceType string
 }
 
-// EmptyResponse is what AssociateHaVip, AssociateNetworkAcl, AssociateRouteTable and 59 other actions return.
+// EmptyResponse is what AssociateHaVip, AssociateNetworkAcl, AssociateRouteTable and 63 other actions return.
 type EmptyResponse struct {
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
@@ -143,6 +143,29 @@ type CopyNetworkAclEntriesRequest struct {
 	SourceNetworkAclId string // required
 	ClientToken        string
 	DryRun             *bool
+}
+
+// CreateCustomerGatewayRequest is what CreateCustomerGateway takes.
+type CreateCustomerGatewayRequest struct {
+	RegionId        string // required
+	ClientToken     string
+	IpAddress       string // required
+	Name            string
+	Description     string
+	Asn             string
+	AuthKey         string
+	Tags            []TagParameter // at most 21 entries
+	ResourceGroupId string
+}
+
+// CreateCustomerGatewayResponse is what CreateCustomerGateway returns.
+type CreateCustomerGatewayResponse struct {
+	RequestId         *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	IpAddress         *string `json:"IpAddress,omitzero" xml:"IpAddress,omitempty"`
+	Description       *string `json:"Description,omitzero" xml:"Description,omitempty"`
+	CustomerGatewayId *string `json:"CustomerGatewayId,omitzero" xml:"CustomerGatewayId,omitempty"`
+	CreateTime        *int64  `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
+	Name              *string `json:"Name,omitzero" xml:"Name,omitempty"`
 }
 
 // CreateDefaultVSwitchRequest is what CreateDefaultVSwitch takes.
@@ -602,6 +625,32 @@ type CreateSnatEntryResponse struct {
 	RequestId   *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
+// CreateSslVpnServerRequest is what CreateSslVpnServer takes.
+type CreateSslVpnServerRequest struct {
+	ClientToken           string
+	RegionId              string // required
+	VpnGatewayId          string // required
+	Name                  string
+	ClientIpPool          string // required
+	LocalSubnet           string // required
+	Proto                 string
+	Cipher                string
+	Port                  *int32
+	Compress              *bool
+	EnableMultiFactorAuth *bool
+	IDaaSInstanceId       string
+	IDaaSRegionId         string
+	IDaaSApplicationId    string
+	DryRun                *bool
+}
+
+// CreateSslVpnServerResponse is what CreateSslVpnServer returns.
+type CreateSslVpnServerResponse struct {
+	SslVpnServerId *string `json:"SslVpnServerId,omitzero" xml:"SslVpnServerId,omitempty"`
+	RequestId      *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Name           *string `json:"Name,omitzero" xml:"Name,omitempty"`
+}
+
 // CreateVSwitchRequest is what CreateVSwitch takes.
 type CreateVSwitchRequest struct {
 	Tag              []TagParameter // at most 20 entries; of CreateVSwitch of Vpc
@@ -692,6 +741,41 @@ type CreateVpcPrefixListResponse struct {
 	PrefixListId    *string `json:"PrefixListId,omitzero" xml:"PrefixListId,omitempty"`
 	RequestId       *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 	ResourceGroupId *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+}
+
+// CreateVpnGatewayRequest is what CreateVpnGateway takes.
+type CreateVpnGatewayRequest struct {
+	RegionId                  string // required
+	Name                      string
+	VpcId                     string // required
+	InstanceChargeType        string // default POSTPAY
+	Period                    *int32
+	AutoPay                   *bool  // default false
+	Bandwidth                 *int32 // required
+	EnableIpsec               *bool  // default true
+	EnableSsl                 *bool  // default false
+	SslConnections            *int32
+	VSwitchId                 string
+	VpnType                   string
+	ClientToken               string
+	NetworkType               string
+	DisasterRecoveryVSwitchId string
+	ResourceGroupId           string
+}
+
+// CreateVpnGatewayResponse is what CreateVpnGateway returns.
+type CreateVpnGatewayResponse struct {
+	VpnGatewayId *string `json:"VpnGatewayId,omitzero" xml:"VpnGatewayId,omitempty"`
+	RequestId    *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Name         *string `json:"Name,omitzero" xml:"Name,omitempty"`
+	OrderId      *int64  `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
+}
+
+// DeleteCustomerGatewayRequest is what DeleteCustomerGateway takes.
+type DeleteCustomerGatewayRequest struct {
+	RegionId          string // required
+	ClientToken       string
+	CustomerGatewayId string // required
 }
 
 // DeleteDhcpOptionsSetRequest is what DeleteDhcpOptionsSet takes.
@@ -832,6 +916,13 @@ type DeleteSnatEntryRequest struct {
 	ClientToken string
 }
 
+// DeleteSslVpnServerRequest is what DeleteSslVpnServer takes.
+type DeleteSslVpnServerRequest struct {
+	RegionId       string // required
+	ClientToken    string
+	SslVpnServerId string // required
+}
+
 // DeleteVSwitchRequest is what DeleteVSwitch takes.
 type DeleteVSwitchRequest struct {
 	VSwitchId string // required
@@ -864,6 +955,13 @@ type DeleteVpcPrefixListRequest struct {
 	RegionId     string // required
 }
 
+// DeleteVpnGatewayRequest is what DeleteVpnGateway takes.
+type DeleteVpnGatewayRequest struct {
+	RegionId     string // required
+	ClientToken  string
+	VpnGatewayId string // required
+}
+
 // DeletionProtectionRequest is what DeletionProtection takes.
 type DeletionProtectionRequest struct {
 	RegionId         string // required
@@ -871,6 +969,61 @@ type DeletionProtectionRequest struct {
 	Type             string // required
 	InstanceId       string // required
 	ClientToken      string
+}
+
+// DescribeCustomerGatewayRequest is what DescribeCustomerGateway takes.
+type DescribeCustomerGatewayRequest struct {
+	RegionId          string // required
+	CustomerGatewayId string // required
+}
+
+// CustomerGateway is what DescribeCustomerGateway and DescribeCustomerGateways return.
+type CustomerGateway struct {
+	Asn               *int64  `json:"Asn,omitzero" xml:"Asn,omitempty"`
+	RequestId         *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"` // of DescribeCustomerGateway
+	IpAddress         *string `json:"IpAddress,omitzero" xml:"IpAddress,omitempty"`
+	Description       *string `json:"Description,omitzero" xml:"Description,omitempty"`
+	CustomerGatewayId *string `json:"CustomerGatewayId,omitzero" xml:"CustomerGatewayId,omitempty"`
+	CreateTime        *int64  `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
+	Name              *string `json:"Name,omitzero" xml:"Name,omitempty"`
+	AuthKey           *string `json:"AuthKey,omitzero" xml:"AuthKey,omitempty"`
+	Tags              *Tags   `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	ResourceGroupId   *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+}
+
+// Tags is Tags of what DescribeCustomerGateway, DescribeCustomerGateways, DescribeFlowLogs and 13 other actions return.
+type Tags struct {
+	Tag []Tag `json:"Tag,omitzero" xml:"Tag,omitempty"`
+}
+
+// Tag is Tags.Tag of what DescribeCustomerGateway, DescribeCustomerGateways, DescribeFlowLogs and 19 other actions return.
+type Tag struct {
+	Key   *string `json:"Key,omitzero" xml:"Key,omitempty"`
+	Value *string `json:"Value,omitzero" xml:"Value,omitempty"`
+}
+
+// DescribeCustomerGatewaysRequest is what DescribeCustomerGateways takes.
+type DescribeCustomerGatewaysRequest struct {
+	RegionId          string // required
+	CustomerGatewayId string
+	PageNumber        *int32         // at least 1, default 1
+	PageSize          *int32         // 1 to 50, default 10
+	Tag               []TagParameter // at most 20 entries
+	ResourceGroupId   string
+}
+
+// DescribeCustomerGatewaysResponse is what DescribeCustomerGateways returns.
+type DescribeCustomerGatewaysResponse struct {
+	PageSize         *int32            `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	RequestId        *string           `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber       *int32            `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	TotalCount       *int32            `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	CustomerGateways *CustomerGateways `json:"CustomerGateways,omitzero" xml:"CustomerGateways,omitempty"`
+}
+
+// CustomerGateways is CustomerGateways of what DescribeCustomerGateways returns.
+type CustomerGateways struct {
+	CustomerGateway []CustomerGateway `json:"CustomerGateway,omitzero" xml:"CustomerGateway,omitempty"`
 }
 
 // DescribeFlowLogsRequest is what DescribeFlowLogs takes.
@@ -934,17 +1087,6 @@ type FlowLog struct {
 // TrafficPath is FlowLogs.FlowLog.TrafficPath of what DescribeFlowLogs returns.
 type TrafficPath struct {
 	TrafficPathList []string `json:"TrafficPathList,omitzero" xml:"TrafficPathList,omitempty"`
-}
-
-// Tags is FlowLogs.FlowLog.Tags of what DescribeFlowLogs, DescribeHaVips, DescribeIpv6Addresses and 9 other actions return.
-type Tags struct {
-	Tag []Tag `json:"Tag,omitzero" xml:"Tag,omitempty"`
-}
-
-// Tag is FlowLogs.FlowLog.Tags.Tag of what DescribeFlowLogs, DescribeHaVips, DescribeIpv6Addresses and 15 other actions return.
-type Tag struct {
-	Key   *string `json:"Key,omitzero" xml:"Key,omitempty"`
-	Value *string `json:"Value,omitzero" xml:"Value,omitempty"`
 }
 
 // DescribeForwardTableEntriesRequest is what DescribeForwardTableEntries takes.
@@ -1657,6 +1799,56 @@ type SnatTableEntry struct {
 	EipAffinity        *string `json:"EipAffinity,omitzero" xml:"EipAffinity,omitempty"`
 }
 
+// DescribeSslVpnServersRequest is what DescribeSslVpnServers takes.
+type DescribeSslVpnServersRequest struct {
+	RegionId        string // required
+	SslVpnServerId  string
+	VpnGatewayId    string
+	Name            string
+	PageNumber      *int32 // at least 1, default 1
+	PageSize        *int32 // 1 to 50, default 10
+	ResourceGroupId string
+}
+
+// DescribeSslVpnServersResponse is what DescribeSslVpnServers returns.
+type DescribeSslVpnServersResponse struct {
+	PageSize      *int32         `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	RequestId     *string        `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber    *int32         `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	TotalCount    *int32         `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	SslVpnServers *SslVpnServers `json:"SslVpnServers,omitzero" xml:"SslVpnServers,omitempty"`
+}
+
+// SslVpnServers is SslVpnServers of what DescribeSslVpnServers returns.
+type SslVpnServers struct {
+	SslVpnServer []SslVpnServer `json:"SslVpnServer,omitzero" xml:"SslVpnServer,omitempty"`
+}
+
+// SslVpnServer is SslVpnServers.SslVpnServer of what DescribeSslVpnServers and ModifySslVpnServer return.
+type SslVpnServer struct {
+	InternetIp            *string `json:"InternetIp,omitzero" xml:"InternetIp,omitempty"`
+	IDaaSInstanceId       *string `json:"IDaaSInstanceId,omitzero" xml:"IDaaSInstanceId,omitempty"`
+	CreateTime            *int64  `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
+	VpnGatewayId          *string `json:"VpnGatewayId,omitzero" xml:"VpnGatewayId,omitempty"`
+	IDaaSRegionId         *string `json:"IDaaSRegionId,omitzero" xml:"IDaaSRegionId,omitempty"` // of DescribeSslVpnServers
+	Compress              *bool   `json:"Compress,omitzero" xml:"Compress,omitempty"`
+	Port                  *int32  `json:"Port,omitzero" xml:"Port,omitempty"`
+	LocalSubnet           *string `json:"LocalSubnet,omitzero" xml:"LocalSubnet,omitempty"`
+	RegionId              *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	Cipher                *string `json:"Cipher,omitzero" xml:"Cipher,omitempty"`
+	Connections           *int32  `json:"Connections,omitzero" xml:"Connections,omitempty"`
+	SslVpnServerId        *string `json:"SslVpnServerId,omitzero" xml:"SslVpnServerId,omitempty"`
+	MaxConnections        *int32  `json:"MaxConnections,omitzero" xml:"MaxConnections,omitempty"`
+	Name                  *string `json:"Name,omitzero" xml:"Name,omitempty"`
+	EnableMultiFactorAuth *bool   `json:"EnableMultiFactorAuth,omitzero" xml:"EnableMultiFactorAuth,omitempty"`
+	ClientIpPool          *string `json:"ClientIpPool,omitzero" xml:"ClientIpPool,omitempty"`
+	Proto                 *string `json:"Proto,omitzero" xml:"Proto,omitempty"`
+	ResourceGroupId       *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	IDaaSApplicationId    *string `json:"IDaaSApplicationId,omitzero" xml:"IDaaSApplicationId,omitempty"`
+	IDaaSInstanceVersion  *string `json:"IDaaSInstanceVersion,omitzero" xml:"IDaaSInstanceVersion,omitempty"`
+	RequestId             *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"` // of ModifySslVpnServer
+}
+
 // DescribeVRoutersRequest is what DescribeVRouters takes.
 type DescribeVRoutersRequest struct {
 	VRouterId  string
@@ -1902,6 +2094,109 @@ type NatGatewayIds struct {
 // RouterTableIds is Vpcs.Vpc.RouterTableIds of what DescribeVpcs returns.
 type RouterTableIds struct {
 	RouterTableIds []string `json:"RouterTableIds,omitzero" xml:"RouterTableIds,omitempty"`
+}
+
+// DescribeVpnGatewayRequest is what DescribeVpnGateway takes.
+type DescribeVpnGatewayRequest struct {
+	RegionId               string // required
+	VpnGatewayId           string // required
+	IncludeReservationData *bool
+}
+
+// VpnGateway is what DescribeVpnGateway and DescribeVpnGateways return.
+type VpnGateway struct {
+	VpnType                    *string          `json:"VpnType,omitzero" xml:"VpnType,omitempty"`
+	Status                     *string          `json:"Status,omitzero" xml:"Status,omitempty"`
+	VpcId                      *string          `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
+	SslMaxConnections          *int64           `json:"SslMaxConnections,omitzero" xml:"SslMaxConnections,omitempty"`
+	Spec                       *string          `json:"Spec,omitzero" xml:"Spec,omitempty"`
+	InternetIp                 *string          `json:"InternetIp,omitzero" xml:"InternetIp,omitempty"`
+	CreateTime                 *int64           `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
+	AutoPropagate              *bool            `json:"AutoPropagate,omitzero" xml:"AutoPropagate,omitempty"`
+	ChargeType                 *string          `json:"ChargeType,omitzero" xml:"ChargeType,omitempty"`
+	VpnGatewayId               *string          `json:"VpnGatewayId,omitzero" xml:"VpnGatewayId,omitempty"`
+	Tag                        *string          `json:"Tag,omitzero" xml:"Tag,omitempty"`
+	IpsecVpn                   *string          `json:"IpsecVpn,omitzero" xml:"IpsecVpn,omitempty"`
+	EndTime                    *int64           `json:"EndTime,omitzero" xml:"EndTime,omitempty"`
+	VSwitchId                  *string          `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
+	RequestId                  *string          `json:"RequestId,omitzero" xml:"RequestId,omitempty"` // of DescribeVpnGateway
+	Description                *string          `json:"Description,omitzero" xml:"Description,omitempty"`
+	EnableBgp                  *bool            `json:"EnableBgp,omitzero" xml:"EnableBgp,omitempty"`
+	BusinessStatus             *string          `json:"BusinessStatus,omitzero" xml:"BusinessStatus,omitempty"`
+	SslVpn                     *string          `json:"SslVpn,omitzero" xml:"SslVpn,omitempty"`
+	Name                       *string          `json:"Name,omitzero" xml:"Name,omitempty"`
+	ReservationData            *ReservationData `json:"ReservationData,omitzero" xml:"ReservationData,omitempty"`
+	Tags                       *Tags            `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	NetworkType                *string          `json:"NetworkType,omitzero" xml:"NetworkType,omitempty"`
+	DisasterRecoveryInternetIp *string          `json:"DisasterRecoveryInternetIp,omitzero" xml:"DisasterRecoveryInternetIp,omitempty"`
+	DisasterRecoveryVSwitchId  *string          `json:"DisasterRecoveryVSwitchId,omitzero" xml:"DisasterRecoveryVSwitchId,omitempty"`
+	SslVpnInternetIp           *string          `json:"SslVpnInternetIp,omitzero" xml:"SslVpnInternetIp,omitempty"`
+	ResourceGroupId            *string          `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	EniInstanceIds             *EniInstanceIds  `json:"EniInstanceIds,omitzero" xml:"EniInstanceIds,omitempty"`
+}
+
+// ReservationData is ReservationData of what DescribeVpnGateway and DescribeVpnGateways return.
+type ReservationData struct {
+	Status                    *string `json:"Status,omitzero" xml:"Status,omitempty"`
+	ReservationOrderType      *string `json:"ReservationOrderType,omitzero" xml:"ReservationOrderType,omitempty"`
+	ReservationIpsec          *string `json:"ReservationIpsec,omitzero" xml:"ReservationIpsec,omitempty"`
+	ReservationSpec           *string `json:"ReservationSpec,omitzero" xml:"ReservationSpec,omitempty"`
+	ReservationSsl            *string `json:"ReservationSsl,omitzero" xml:"ReservationSsl,omitempty"`
+	ReservationMaxConnections *int32  `json:"ReservationMaxConnections,omitzero" xml:"ReservationMaxConnections,omitempty"`
+	ReservationEndTime        *string `json:"ReservationEndTime,omitzero" xml:"ReservationEndTime,omitempty"`
+}
+
+// EniInstanceIds is EniInstanceIds of what DescribeVpnGateway and DescribeVpnGateways return.
+type EniInstanceIds struct {
+	EniInstanceId []string `json:"EniInstanceId,omitzero" xml:"EniInstanceId,omitempty"`
+}
+
+// DescribeVpnGatewayAvailableZonesRequest is what DescribeVpnGatewayAvailableZones takes.
+type DescribeVpnGatewayAvailableZonesRequest struct {
+	RegionId       string // required
+	Spec           string // required
+	AcceptLanguage string
+}
+
+// DescribeVpnGatewayAvailableZonesResponse is what DescribeVpnGatewayAvailableZones returns.
+type DescribeVpnGatewayAvailableZonesResponse struct {
+	RegionId            *string               `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	RequestId           *string               `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	AvailableZoneIdList []AvailableZoneIdList `json:"AvailableZoneIdList,omitzero" xml:"AvailableZoneIdList,omitempty"`
+}
+
+// AvailableZoneIdList is AvailableZoneIdList of what DescribeVpnGatewayAvailableZones returns.
+type AvailableZoneIdList struct {
+	ZoneId   *string `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
+	ZoneName *string `json:"ZoneName,omitzero" xml:"ZoneName,omitempty"`
+}
+
+// DescribeVpnGatewaysRequest is what DescribeVpnGateways takes.
+type DescribeVpnGatewaysRequest struct {
+	RegionId               string // required
+	VpcId                  string
+	VpnGatewayId           string
+	Status                 string
+	BusinessStatus         string
+	PageNumber             *int32 // at least 1, default 1
+	PageSize               *int32 // 1 to 50, default 10
+	IncludeReservationData *bool
+	Tag                    []TagParameter // at most 20 entries
+	ResourceGroupId        string
+}
+
+// DescribeVpnGatewaysResponse is what DescribeVpnGateways returns.
+type DescribeVpnGatewaysResponse struct {
+	PageSize    *int32       `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	RequestId   *string      `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber  *int32       `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	TotalCount  *int32       `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	VpnGateways *VpnGateways `json:"VpnGateways,omitzero" xml:"VpnGateways,omitempty"`
+}
+
+// VpnGateways is VpnGateways of what DescribeVpnGateways returns.
+type VpnGateways struct {
+	VpnGateway []VpnGateway `json:"VpnGateway,omitzero" xml:"VpnGateway,omitempty"`
 }
 
 // DescribeZonesRequest is what DescribeZones takes.
@@ -2528,6 +2823,27 @@ type RoutePublishTarget struct {
 	PublishTargetInstanceId *string `json:"PublishTargetInstanceId,omitzero" xml:"PublishTargetInstanceId,omitempty"`
 }
 
+// ModifyCustomerGatewayAttributeRequest is what ModifyCustomerGatewayAttribute takes.
+type ModifyCustomerGatewayAttributeRequest struct {
+	RegionId          string // required
+	ClientToken       string
+	CustomerGatewayId string // required
+	Name              string
+	Description       string
+	AuthKey           string
+}
+
+// ModifyCustomerGatewayAttributeResponse is what ModifyCustomerGatewayAttribute returns.
+type ModifyCustomerGatewayAttributeResponse struct {
+	RequestId         *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	IpAddress         *string `json:"IpAddress,omitzero" xml:"IpAddress,omitempty"`
+	Description       *string `json:"Description,omitzero" xml:"Description,omitempty"`
+	CustomerGatewayId *string `json:"CustomerGatewayId,omitzero" xml:"CustomerGatewayId,omitempty"`
+	CreateTime        *int64  `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
+	Name              *string `json:"Name,omitzero" xml:"Name,omitempty"`
+	ResourceGroupId   *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+}
+
 // ModifyFlowLogAttributeRequest is what ModifyFlowLogAttribute takes.
 type ModifyFlowLogAttributeRequest struct {
 	RegionId            string // required
@@ -2686,6 +3002,25 @@ type ModifySnatEntryRequest struct {
 	DryRun             *bool
 }
 
+// ModifySslVpnServerRequest is what ModifySslVpnServer takes.
+type ModifySslVpnServerRequest struct {
+	ClientToken           string
+	RegionId              string // required
+	SslVpnServerId        string // required
+	Name                  string
+	ClientIpPool          string
+	LocalSubnet           string
+	Proto                 string
+	Cipher                string
+	Port                  *int32
+	Compress              *bool
+	EnableMultiFactorAuth *bool
+	IDaaSInstanceId       string
+	IDaaSRegionId         string
+	IDaaSApplicationId    string
+	DryRun                *bool
+}
+
 // ModifyVRouterAttributeRequest is what ModifyVRouterAttribute takes.
 type ModifyVRouterAttributeRequest struct {
 	RegionId    string
@@ -2748,9 +3083,50 @@ type ModifyVpcPrefixListResponse struct {
 	RequestId    *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
+// ModifyVpnGatewayAttributeRequest is what ModifyVpnGatewayAttribute takes.
+type ModifyVpnGatewayAttributeRequest struct {
+	RegionId      string // required
+	ClientToken   string
+	VpnGatewayId  string // required
+	Name          string
+	Description   string
+	AutoPropagate *bool
+}
+
+// ModifyVpnGatewayAttributeResponse is what ModifyVpnGatewayAttribute returns.
+type ModifyVpnGatewayAttributeResponse struct {
+	VpcId                      *string `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
+	Status                     *string `json:"Status,omitzero" xml:"Status,omitempty"`
+	InternetIp                 *string `json:"InternetIp,omitzero" xml:"InternetIp,omitempty"`
+	Spec                       *string `json:"Spec,omitzero" xml:"Spec,omitempty"`
+	CreateTime                 *int64  `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
+	AutoPropagate              *bool   `json:"AutoPropagate,omitzero" xml:"AutoPropagate,omitempty"`
+	VpnGatewayId               *string `json:"VpnGatewayId,omitzero" xml:"VpnGatewayId,omitempty"`
+	IntranetIp                 *string `json:"IntranetIp,omitzero" xml:"IntranetIp,omitempty"`
+	EndTime                    *int64  `json:"EndTime,omitzero" xml:"EndTime,omitempty"`
+	VSwitchId                  *string `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
+	RequestId                  *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Description                *string `json:"Description,omitzero" xml:"Description,omitempty"`
+	EnableBgp                  *bool   `json:"EnableBgp,omitzero" xml:"EnableBgp,omitempty"`
+	BusinessStatus             *string `json:"BusinessStatus,omitzero" xml:"BusinessStatus,omitempty"`
+	Name                       *string `json:"Name,omitzero" xml:"Name,omitempty"`
+	DisasterRecoveryInternetIp *string `json:"DisasterRecoveryInternetIp,omitzero" xml:"DisasterRecoveryInternetIp,omitempty"`
+	DisasterRecoveryVSwitchId  *string `json:"DisasterRecoveryVSwitchId,omitzero" xml:"DisasterRecoveryVSwitchId,omitempty"`
+	SslVpnInternetIp           *string `json:"SslVpnInternetIp,omitzero" xml:"SslVpnInternetIp,omitempty"`
+	ResourceGroupId            *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+}
+
 // MoveResourceGroupRequest is what MoveResourceGroup takes.
 type MoveResourceGroupRequest struct {
 	ResourceId         string // required
+	ResourceType       string // required
+	NewResourceGroupId string // required
+	RegionId           string // required
+}
+
+// MoveVpnResourceGroupRequest is what MoveVpnResourceGroup takes.
+type MoveVpnResourceGroupRequest struct {
+	InstanceId         string // required
 	ResourceType       string // required
 	NewResourceGroupId string // required
 	RegionId           string // required
