@@ -40,9 +40,9 @@ var (
 
 // The indexes of routes.
 const (
-	routesByTable       = "route table"
-	routesByDestination = "destination"
-	routesByHop         = "next hop"
+	routesByTable = "route table"
+	routesByList  = "prefix list" // those to blocks are found by the paths of their table
+	routesByHop   = "next hop"
 )
 
 func init() {
@@ -50,7 +50,12 @@ func init() {
 		Kind: KindRoute, AtDeletion: cloud.GoAlong,
 		Indexes: []cloud.IndexOn[*Route]{
 			cloud.On(routesByTable, func(r *Route) string { return r.Table.ID }),
-			cloud.On(routesByDestination, func(r *Route) string { return r.Table.ID + " " + r.To() }),
+			cloud.On(routesByList, func(r *Route) string {
+				if r.List == nil {
+					return ""
+				}
+				return r.Table.ID + " " + r.List.ID
+			}),
 			cloud.OnEach(routesByHop, (*Route).HopIDs),
 		},
 	})
@@ -195,7 +200,13 @@ func (v *VPC) checkRoutes(w *cloud.World, block netip.Prefix) error {
 
 // routeTo is the route of the table to a destination as text.
 func (t *RouteTable) routeTo(w *cloud.World, destination string) (*Route, bool) {
-	return routes.First(w, t.Owner, t.Region, routesByDestination, t.ID+" "+destination)
+	block, err := netip.ParsePrefix(destination)
+	if err != nil {
+		return routes.First(w, t.Owner, t.Region, routesByList, t.ID+" "+destination)
+	}
+	id, _ := t.paths.Get(block)
+	route, ok := routes.Get(w, id)
+	return route, ok && route.List == nil // a prefix list's route leads to the list
 }
 
 // Lookup finds the route that packets to an address take: of those in use, the one
@@ -237,7 +248,11 @@ func Routes(c *cloud.Call, t *RouteTable, f RouteFilter, page cloud.PageRequest)
 	f.Destinations = destinations
 	f.HopType = nextHopType(f.HopType)
 	if len(f.Destinations) == 1 {
-		return routes.ListUnder(c.World, t.Owner, t.Region, routesByDestination, t.ID+" "+f.Destinations[0], f.match, page)
+		var found []*Route
+		if route, ok := t.routeTo(c.World, f.Destinations[0]); ok && f.match(route) {
+			found = append(found, route)
+		}
+		return cloud.ListParts(found, func(r *Route) uint64 { return r.Sequence }, page)
 	}
 	return routes.ListUnder(c.World, t.Owner, t.Region, routesByTable, t.ID, f.match, page)
 }
