@@ -27,10 +27,10 @@ type Route struct {
 	// Changed is when somebody last changed it.
 	Changed time.Time
 
-	passing RouteStatus
-	settles time.Time
-	leaving bool
-	applied // only of a prefix list's route
+	passing  RouteStatus
+	settles  time.Time
+	leaving  bool
+	*applied // of a prefix list's route; nil of others
 }
 
 var (
@@ -132,6 +132,7 @@ func addRoute(c *cloud.Call, r *Route) {
 	r.Record, r.Changed = c.NewRecord(r.Table.Region, c.NetworkID(r.Table.Region, "rte")), c.Now
 	r.pass(c, RoutePending)
 	if r.List != nil {
+		r.applied = &applied{}
 		r.List.routes.Add(r)
 		r.apply(r.List.blocks())
 	} else {
@@ -141,9 +142,13 @@ func addRoute(c *cloud.Call, r *Route) {
 	routes.Add(c.World, r)
 }
 
+// systemHops are where the cloud's own routes lead at first: there are as many of
+// these as there are vSwitches, and they need not have one each.
+var systemHops = map[string][]NextHop{LocalRoute: {{Type: LocalRoute}}, ServiceRoute: {{Type: ServiceRoute}}}
+
 // addSystemRoute makes one of the cloud's own routes.
 func (t *RouteTable) addSystemRoute(c *cloud.Call, destination netip.Prefix, hop string) {
-	addRoute(c, &Route{Table: t, Destination: destination, Hops: []NextHop{{Type: hop}}, System: true})
+	addRoute(c, &Route{Table: t, Destination: destination, Hops: systemHops[hop], System: true})
 }
 
 // removeRoute takes a route out of its table.
