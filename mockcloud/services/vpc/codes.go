@@ -2,7 +2,6 @@ package vpc
 
 import (
 	"net/http"
-	"slices"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
@@ -12,10 +11,8 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
-// codes translate the domain's errors. Where several rows fit, the first one
+// generalCodes translate the domain's errors. Where several rows fit, the first one
 // counts whose code the contract documents for the action.
-var codes = slices.Concat(generalCodes, routeCodes)
-
 var generalCodes = []services.Code{
 	{Reason: cloud.SharedResource, Kind: cloud.KindPrefixList, Code: "OperationFailed.OperateShareResource"},
 	// Of granting and revoking alone: there a shared VPC is not one of the caller's.

@@ -186,5 +186,5 @@ func Product() *services.Product {
 
 // Codes translate the domain's errors about networks.
 func Codes() []services.Code {
-	return slices.Concat(gatewayCodes, flowLogCodes, haVipCodes, ipv4Codes, ipv6Codes, eip.Codes, vpnCodes, codes)
+	return slices.Concat(gatewayCodes, flowLogCodes, haVipCodes, ipv4Codes, ipv6Codes, eip.Codes, vpnCodes, generalCodes, routeCodes)
 }

@@ -205,7 +205,7 @@ func failedRoute(action *contract.Action, err error) FailedRouteEntry {
 		panic(err) // the domain returns no others
 	}
 	code := "InternalError"
-	switch known := services.Translate(action, codes, fault); {
+	switch known := services.Translate(action, Codes(), fault); {
 	case fault.Reason == cloud.Duplicate && fault.Kind == network.KindRoute:
 		code = "VPC_ROUTE_ENTRY_CIDR_BLOCK_DUPLICATE"
 	case fault.Reason == cloud.NotFound && fault.Kind == network.KindRoute:
