@@ -118,22 +118,15 @@ type NewNATGateway struct {
 	Tags    []cloud.Tag
 }
 
-// MayCreateNATGateway says whether the caller may create NAT gateways in a VPC: in
-// its own ones (reference: Permissions).
-func MayCreateNATGateway(c *cloud.Call, vpcID string) error {
-	vpc, err := network.FindVPC(c, vpcID, cloud.Modify)
-	if err != nil {
-		return err
-	}
-	return natGateways.MayCreate(c, vpc.Head())
+// MayCreateNATGateway finds a VPC in which the caller may create NAT gateways: one of
+// its own (reference: Permissions).
+func MayCreateNATGateway(c *cloud.Call, vpcID string) (*network.VPC, error) {
+	return mayCreateIn(c, &natGateways, vpcID)
 }
 
 // CreateNATGateway makes a NAT gateway in a vSwitch of the caller's VPC.
 func CreateNATGateway(c *cloud.Call, n NewNATGateway) (*NATGateway, error) {
-	if err := MayCreateNATGateway(c, n.VPCID); err != nil {
-		return nil, err
-	}
-	vpc, err := network.FindVPC(c, n.VPCID, cloud.Modify)
+	vpc, err := MayCreateNATGateway(c, n.VPCID)
 	if err != nil {
 		return nil, err
 	}

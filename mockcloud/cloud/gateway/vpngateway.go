@@ -106,22 +106,15 @@ type NewVPNGateway struct {
 	VPNFeatures
 }
 
-// MayCreateVPNGateway says whether the caller may create VPN gateways in a VPC: in
-// its own ones (reference: Permissions).
-func MayCreateVPNGateway(c *cloud.Call, vpcID string) error {
-	vpc, err := network.FindVPC(c, vpcID, cloud.Modify)
-	if err != nil {
-		return err
-	}
-	return vpnGateways.MayCreate(c, vpc.Head())
+// MayCreateVPNGateway finds a VPC in which the caller may create VPN gateways: one of
+// its own (reference: Permissions).
+func MayCreateVPNGateway(c *cloud.Call, vpcID string) (*network.VPC, error) {
+	return mayCreateIn(c, &vpnGateways, vpcID)
 }
 
 // CreateVPNGateway makes a VPN gateway in one or two vSwitches of the caller's VPC.
 func CreateVPNGateway(c *cloud.Call, n NewVPNGateway) (*VPNGateway, error) {
-	if err := MayCreateVPNGateway(c, n.VPCID); err != nil {
-		return nil, err
-	}
-	vpc, err := network.FindVPC(c, n.VPCID, cloud.Modify)
+	vpc, err := MayCreateVPNGateway(c, n.VPCID)
 	if err != nil {
 		return nil, err
 	}

@@ -138,7 +138,7 @@ func FindAttachment(c *cloud.Call, id string, verb cloud.Verb) (*Attachment, err
 
 // AttachmentChange describes a change of an attachment; nil leaves a value as it is.
 type AttachmentChange struct {
-	LabelChange
+	network.LabelChange
 	AutoPublish *bool
 }
 
@@ -148,7 +148,7 @@ func ModifyAttachment(c *cloud.Call, id string, change AttachmentChange) error {
 	if err != nil {
 		return err
 	}
-	if err := change.check(KindAttachment); err != nil {
+	if err := change.Check(KindAttachment); err != nil {
 		return err
 	}
 	if err := c.Commit(); err != nil {

@@ -12,7 +12,7 @@ type ZoneMapping struct{ Zone, VSwitchID string }
 
 // NewAttachment describes the attachment of a VPC to a transit router.
 type NewAttachment struct {
-	Label
+	network.Label
 	// RouterID is the transit router's; "" stands for the one of the CEN in the call's
 	// region, which is made where there is none.
 	RouterID, CENID string
@@ -36,7 +36,7 @@ func AttachVPC(c *cloud.Call, n NewAttachment) (*Attachment, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := checkLabel(KindAttachment, n.Name, n.Description); err != nil {
+	if err := network.CheckText(KindAttachment, n.Name, n.Description); err != nil {
 		return nil, err
 	}
 	if len(n.Zones) == 0 {
@@ -56,7 +56,7 @@ func AttachVPC(c *cloud.Call, n NewAttachment) (*Attachment, error) {
 		return nil, err
 	}
 	if router == nil {
-		router = cen.addRouter(c, c.Region, Label{}, false)
+		router = cen.addRouter(c, c.Region, network.Label{}, false)
 	}
 	a := addAttachment(c, router, vpc, orderType)
 	a.Name, a.Description, a.AutoPublish = n.Name, n.Description, n.AutoPublish
@@ -251,7 +251,7 @@ func AttachChild(c *cloud.Call, child Child) error {
 		return err
 	}
 	if router == nil {
-		router = cen.addRouter(c, child.Region, Label{}, true)
+		router = cen.addRouter(c, child.Region, network.Label{}, true)
 	}
 	addAttachment(c, router, vpc, orderType)
 	return nil

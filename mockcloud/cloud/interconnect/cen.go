@@ -6,6 +6,7 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 )
 
 // CEN is a Cloud Enterprise Network: it joins networks of any region through its
@@ -85,24 +86,9 @@ func (n *CEN) mustBeActive(now time.Time) error {
 	return nil
 }
 
-// checkLabel says whether a name and a description can be those of a thing; both
-// may be empty.
-func checkLabel(kind cloud.Kind, name, description string) error {
-	if !cloud.HasLength(name, 0, 128) || cloud.IsLink(name) {
-		return cloud.Invalid(kind, "Name", "a name has 1 to 128 characters and does not begin with http:// or https://")
-	}
-	if !cloud.HasLength(description, 0, 256) || cloud.IsLink(description) {
-		return cloud.Invalid(kind, "Description", "a description has 1 to 256 characters and does not begin with http:// or https://")
-	}
-	return nil
-}
-
-// Label is a name and a description that a thing gets.
-type Label struct{ Name, Description string }
-
 // CreateCEN makes a CEN, in the caller's default resource group.
-func CreateCEN(c *cloud.Call, l Label, tags []cloud.Tag) (*CEN, error) {
-	if err := checkLabel(KindCEN, l.Name, l.Description); err != nil {
+func CreateCEN(c *cloud.Call, l network.Label, tags []cloud.Tag) (*CEN, error) {
+	if err := network.CheckText(KindCEN, l.Name, l.Description); err != nil {
 		return nil, err
 	}
 	if err := c.CheckTags("", tags); err != nil {
@@ -142,20 +128,13 @@ func CENs(c *cloud.Call, f CENFilter, page cloud.PageRequest) (cloud.Page[*CEN],
 	return cens.List(c, q, page)
 }
 
-// LabelChange describes a change of a name and a description; nil leaves one as it is.
-type LabelChange struct{ Name, Description *string }
-
-func (l LabelChange) check(kind cloud.Kind) error {
-	return checkLabel(kind, cloud.Value(l.Name), cloud.Value(l.Description))
-}
-
 // ModifyCEN changes what people call a CEN.
-func ModifyCEN(c *cloud.Call, id string, change LabelChange) error {
+func ModifyCEN(c *cloud.Call, id string, change network.LabelChange) error {
 	n, err := FindCEN(c, id, cloud.Modify)
 	if err != nil {
 		return err
 	}
-	if err := change.check(KindCEN); err != nil {
+	if err := change.Check(KindCEN); err != nil {
 		return err
 	}
 	if err := n.mustBeActive(c.Now); err != nil {

@@ -61,7 +61,7 @@ func newModel(t *testing.T) *model {
 			return err
 		}
 		m.vswitch = vswitch.ID
-		cen, err := interconnect.CreateCEN(c, interconnect.Label{}, nil)
+		cen, err := interconnect.CreateCEN(c, network.Label{}, nil)
 		if err == nil {
 			m.cen = cen.ID
 		}

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 )
 
 // RouterTable is a route table of a transit router, by which it forwards what comes
@@ -60,7 +61,7 @@ func (r *TransitRouter) tables(w *cloud.World) func(yield func(*RouterTable) boo
 }
 
 // addTable makes a route table of the transit router.
-func (r *TransitRouter) addTable(c *cloud.Call, l Label, system bool) *RouterTable {
+func (r *TransitRouter) addTable(c *cloud.Call, l network.Label, system bool) *RouterTable {
 	t := &RouterTable{Record: c.NewGlobalRecord(c.NetworkID(r.Location, "vtb")), Router: r, Name: l.Name, Description: l.Description, System: system}
 	t.Owner = r.Owner
 	t.pass(c, Creating)
@@ -87,12 +88,12 @@ func removeRouter(w *cloud.World, r *TransitRouter) {
 }
 
 // CreateRouterTable makes a custom route table of a transit router.
-func CreateRouterTable(c *cloud.Call, routerID string, l Label, tags []cloud.Tag) (*RouterTable, error) {
+func CreateRouterTable(c *cloud.Call, routerID string, l network.Label, tags []cloud.Tag) (*RouterTable, error) {
 	r, err := FindTransitRouter(c, routerID, cloud.Use)
 	if err != nil {
 		return nil, err
 	}
-	if err := checkLabel(KindRouterTable, l.Name, l.Description); err != nil {
+	if err := network.CheckText(KindRouterTable, l.Name, l.Description); err != nil {
 		return nil, err
 	}
 	if err := c.CheckTags("", tags); err != nil {
@@ -130,12 +131,12 @@ func RouterTables(c *cloud.Call, f RouterTableFilter, page cloud.PageRequest) (c
 }
 
 // ModifyRouterTable changes what people call a route table.
-func ModifyRouterTable(c *cloud.Call, id string, change LabelChange) error {
+func ModifyRouterTable(c *cloud.Call, id string, change network.LabelChange) error {
 	t, err := routerTables.Find(c, id, cloud.Modify)
 	if err != nil {
 		return err
 	}
-	if err := change.check(KindRouterTable); err != nil {
+	if err := change.Check(KindRouterTable); err != nil {
 		return err
 	}
 	if err := c.Commit(); err != nil {

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 )
 
 // TransitRouter is what the networks of a region are attached to, to be joined by
@@ -75,7 +76,7 @@ func (n *CEN) routerIn(w *cloud.World, region string) *TransitRouter {
 }
 
 // CreateTransitRouter makes the transit router of a CEN in the call's region.
-func CreateTransitRouter(c *cloud.Call, cenID string, l Label, tags []cloud.Tag) (*TransitRouter, error) {
+func CreateTransitRouter(c *cloud.Call, cenID string, l network.Label, tags []cloud.Tag) (*TransitRouter, error) {
 	if _, err := c.KnownRegion(); err != nil {
 		return nil, err
 	}
@@ -83,7 +84,7 @@ func CreateTransitRouter(c *cloud.Call, cenID string, l Label, tags []cloud.Tag)
 	if err != nil {
 		return nil, err
 	}
-	if err := checkLabel(KindTransitRouter, l.Name, l.Description); err != nil {
+	if err := network.CheckText(KindTransitRouter, l.Name, l.Description); err != nil {
 		return nil, err
 	}
 	if err := c.CheckTags("", tags); err != nil {
@@ -104,13 +105,13 @@ func CreateTransitRouter(c *cloud.Call, cenID string, l Label, tags []cloud.Tag)
 }
 
 // addRouter makes the transit router of the CEN in a region.
-func (n *CEN) addRouter(c *cloud.Call, region string, l Label, basic bool) *TransitRouter {
+func (n *CEN) addRouter(c *cloud.Call, region string, l network.Label, basic bool) *TransitRouter {
 	r := &TransitRouter{Record: c.NewGlobalRecord(c.NetworkID(region, "tr")), CEN: n, Location: region, Name: l.Name, Description: l.Description, Basic: basic}
 	r.Owner = n.Owner
 	r.pass(c, Creating)
 	routers.Add(c.World, r)
 	if !basic {
-		r.addTable(c, Label{}, true)
+		r.addTable(c, network.Label{}, true)
 	}
 	return r
 }
@@ -143,7 +144,7 @@ func FindTransitRouter(c *cloud.Call, id string, verb cloud.Verb) (*TransitRoute
 }
 
 // ModifyTransitRouter changes what people call a transit router of the call's region.
-func ModifyTransitRouter(c *cloud.Call, id string, change LabelChange) error {
+func ModifyTransitRouter(c *cloud.Call, id string, change network.LabelChange) error {
 	r, err := FindTransitRouter(c, id, cloud.Modify)
 	if err != nil {
 		return err
@@ -151,7 +152,7 @@ func ModifyTransitRouter(c *cloud.Call, id string, change LabelChange) error {
 	if r.Location != c.Region {
 		return &cloud.Error{Reason: cloud.UnsupportedRegion, Kind: KindTransitRouter, ID: id, Field: "RegionId", Detail: "the transit router is in another region"}
 	}
-	if err := change.check(KindTransitRouter); err != nil {
+	if err := change.Check(KindTransitRouter); err != nil {
 		return err
 	}
 	if err := r.mustBeActive(c.Now); err != nil {

@@ -4,8 +4,6 @@ import (
 	"net/netip"
 	"slices"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 )
@@ -76,7 +74,7 @@ func ReserveCIDR(c *cloud.Call, n NewCIDRReservation) (*CIDRReservation, error) 
 	if err != nil {
 		return nil, err
 	}
-	if err := checkReservationText(n.Name, n.Description); err != nil {
+	if err := checkStrictText(cloud.KindCIDRReservation, n.Name, n.Description, 2); err != nil {
 		return nil, err
 	}
 	if n.IPv6 && !vswitch.IPv6.IsValid() {
@@ -130,27 +128,6 @@ func checkReservationCount(w *cloud.World, v *VSwitch, ipv6 bool) error {
 	return nil
 }
 
-// checkReservationText says whether a name (2 to 128 letters, digits, underscores
-// and hyphens) and a description (2 to 256 characters) can be those of a reserved
-// block. Both begin with a letter, and may be left out.
-func checkReservationText(name, description string) error {
-	for i, letter := range name {
-		if !unicode.IsLetter(letter) && (i == 0 || !unicode.IsDigit(letter) && letter != '_' && letter != '-') {
-			return cloud.Invalid(cloud.KindCIDRReservation, "Name", "a name has letters, digits, underscores and hyphens, and begins with a letter")
-		}
-	}
-	if name != "" && !cloud.HasLength(name, 2, 128) {
-		return cloud.Invalid(cloud.KindCIDRReservation, "Name", "a name has 2 to 128 characters")
-	}
-	if description == "" {
-		return nil
-	}
-	if first, _ := utf8.DecodeRuneInString(description); !unicode.IsLetter(first) || cloud.IsLink(description) || !cloud.HasLength(description, 2, 256) {
-		return cloud.Invalid(cloud.KindCIDRReservation, "Description", "a description has 2 to 256 characters and begins with a letter, but not with http:// or https://")
-	}
-	return nil
-}
-
 // ReservationFilter selects reserved blocks; the zero value of each condition selects all.
 type ReservationFilter struct {
 	IDs       []string
@@ -179,7 +156,7 @@ func ModifyReservation(c *cloud.Call, id string, name, description *string) erro
 	if err != nil {
 		return err
 	}
-	if err := checkReservationText(cloud.Value(name), cloud.Value(description)); err != nil {
+	if err := checkStrictText(cloud.KindCIDRReservation, cloud.Value(name), cloud.Value(description), 2); err != nil {
 		return err
 	}
 	if err := c.Commit(); err != nil {

@@ -7,8 +7,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
@@ -232,20 +230,13 @@ func CreateDHCPOptionsSet(c *cloud.Call, n NewDHCPOptionsSet) (*DHCPOptionsSet, 
 	return set, nil
 }
 
-var (
-	dhcpName = cloud.NewPattern(`^\p{L}[\p{L}\p{Nd}_-]{0,127}$`)
-	// A label of a domain name (RFC 1035).
-	domainLabel = cloud.NewPattern(`^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$`)
-)
+// domainLabel is a label of a domain name (RFC 1035).
+var domainLabel = cloud.NewPattern(`^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$`)
 
 // checkDHCP says whether a set can be like this. Texts that are empty are left out.
 func checkDHCP(name, description string, o DHCPOptions) error {
-	if name != "" && !dhcpName.MatchString(name) {
-		return cloud.Invalid(KindDHCPOptionsSet, "Name", "a name has 1 to 128 letters, digits, underscores and hyphens, the first one a letter")
-	}
-	if first, _ := utf8.DecodeRuneInString(description); description != "" &&
-		(!unicode.IsLetter(first) || utf8.RuneCountInString(description) > 256 || cloud.IsLink(description)) {
-		return cloud.Invalid(KindDHCPOptionsSet, "Description", "a description has 1 to 256 characters, the first one a letter, and does not begin with http:// or https://")
+	if err := checkStrictText(KindDHCPOptionsSet, name, description, 1); err != nil {
+		return err
 	}
 	if o.DomainName != "" && (len(o.DomainName) > 253 || slices.ContainsFunc(strings.Split(o.DomainName, "."), func(label string) bool { return !domainLabel.MatchString(label) })) {
 		return cloud.Invalid(KindDHCPOptionsSet, "DomainName", "a domain name has labels of letters, digits and hyphens, and at most 253 characters")

@@ -68,7 +68,7 @@ func CreateEgressOnlyRule(c *cloud.Call, n NewEgressOnlyRule) (*EgressOnlyRule, 
 	if err != nil {
 		return nil, err
 	}
-	if err := checkText(KindEgressOnlyRule, n.Name, n.Description); err != nil {
+	if err := CheckText(KindEgressOnlyRule, n.Name, n.Description); err != nil {
 		return nil, err
 	}
 	switch {

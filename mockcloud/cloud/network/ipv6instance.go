@@ -184,7 +184,7 @@ func ReserveIPv6(c *cloud.Call, n NewIPv6Instance) (*IPv6Instance, error) {
 	if err := ipv6Instances.MayCreate(c, vswitch.Head()); err != nil {
 		return nil, err
 	}
-	if err := checkText(KindIPv6Instance, n.Name, n.Description); err != nil {
+	if err := CheckText(KindIPv6Instance, n.Name, n.Description); err != nil {
 		return nil, err
 	}
 	if err := c.CheckTags("", n.Tags); err != nil {

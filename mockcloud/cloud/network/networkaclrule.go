@@ -211,5 +211,5 @@ func checkACLText(kind cloud.Kind, name, description string) error {
 			return &cloud.Error{Reason: cloud.OutOfRange, Kind: kind, Field: one.field, Detail: fmt.Sprintf("it has at most %d characters", one.longest)}
 		}
 	}
-	return checkText(kind, name, description)
+	return CheckText(kind, name, description)
 }

@@ -136,7 +136,7 @@ func CreatePrefixList(c *cloud.Call, n NewPrefixList) (*PrefixList, error) {
 	if _, err := c.KnownRegion(); err != nil {
 		return nil, err
 	}
-	if err := checkText(cloud.KindPrefixList, n.Name, n.Description); err != nil {
+	if err := CheckText(cloud.KindPrefixList, n.Name, n.Description); err != nil {
 		return nil, err
 	}
 	list := &PrefixList{Name: n.Name, Description: n.Description, IPv6: n.IPv6, MaxEntries: cmp.Or(n.MaxEntries, usualMaxEntries)}
@@ -182,7 +182,7 @@ func (l *PrefixList) changed(remove []netip.Prefix, add []PrefixEntry, room int)
 		after = slices.Delete(after, at, at+1)
 	}
 	for _, entry := range add {
-		if err := checkText(cloud.KindPrefixList, "", entry.Description); err != nil {
+		if err := CheckText(cloud.KindPrefixList, "", entry.Description); err != nil {
 			return nil, err
 		}
 		if err := l.checkBlock(entry.CIDR, named); err != nil {
@@ -259,7 +259,7 @@ func ModifyPrefixList(c *cloud.Call, id string, change PrefixListChange) error {
 	if err != nil {
 		return err
 	}
-	if err := checkText(cloud.KindPrefixList, cloud.Value(change.Name), cloud.Value(change.Description)); err != nil {
+	if err := CheckText(cloud.KindPrefixList, cloud.Value(change.Name), cloud.Value(change.Description)); err != nil {
 		return err
 	}
 	room := list.MaxEntries

@@ -71,7 +71,7 @@ func ModifyRoute(c *cloud.Call, ref RouteRef, change RouteChange) error {
 	if err != nil {
 		return err
 	}
-	if err := checkText(KindRoute, cloud.Value(change.Name), cloud.Value(change.Description)); err != nil {
+	if err := CheckText(KindRoute, cloud.Value(change.Name), cloud.Value(change.Description)); err != nil {
 		return err
 	}
 	if err := route.checkChange(c, change); err != nil {

@@ -104,7 +104,7 @@ func (r *Route) destinations() []netip.Prefix {
 // check says whether a route can be made in a table, and which it is.
 func (b *newRoutes) check(table *RouteTable, n NewRoute) (*Route, error) {
 	c := b.c
-	if err := checkText(KindRoute, n.Name, n.Description); err != nil {
+	if err := CheckText(KindRoute, n.Name, n.Description); err != nil {
 		return nil, err
 	}
 	if table.ForGateways {

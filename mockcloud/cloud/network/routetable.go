@@ -129,7 +129,7 @@ func CreateRouteTable(c *cloud.Call, n NewRouteTable) (*RouteTable, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := checkText(cloud.KindRouteTable, n.Name, n.Description); err != nil {
+	if err := CheckText(cloud.KindRouteTable, n.Name, n.Description); err != nil {
 		return nil, err
 	}
 	if err := c.CheckTags("", n.Tags); err != nil {
@@ -213,7 +213,7 @@ func ModifyRouteTable(c *cloud.Call, id string, change RouteTableChange) error {
 	if err != nil {
 		return err
 	}
-	if err := checkText(cloud.KindRouteTable, cloud.Value(change.Name), cloud.Value(change.Description)); err != nil {
+	if err := CheckText(cloud.KindRouteTable, cloud.Value(change.Name), cloud.Value(change.Description)); err != nil {
 		return err
 	}
 	if err := table.mustBeAvailable(c.Now); err != nil {

@@ -4,7 +4,6 @@ import (
 	"net/netip"
 	"slices"
 	"time"
-	"unicode/utf8"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
@@ -162,7 +161,7 @@ func CreateVPC(c *cloud.Call, n NewVPC) (*VPC, error) {
 	if _, err := c.KnownRegion(); err != nil {
 		return nil, err
 	}
-	if err := checkText(cloud.KindVPC, n.Name, n.Description); err != nil {
+	if err := CheckText(cloud.KindVPC, n.Name, n.Description); err != nil {
 		return nil, err
 	}
 	if !n.CIDR.IsValid() {
@@ -257,7 +256,7 @@ func ModifyVPC(c *cloud.Call, id string, change VPCChange) error {
 	if err != nil {
 		return err
 	}
-	if err := checkText(cloud.KindVPC, cloud.Value(change.Name), cloud.Value(change.Description)); err != nil {
+	if err := CheckText(cloud.KindVPC, cloud.Value(change.Name), cloud.Value(change.Description)); err != nil {
 		return err
 	}
 	if change.CIDR != nil {
@@ -354,23 +353,5 @@ func DeleteVPC(c *cloud.Call, id string, force bool) error {
 		do(c.World, vpc)
 	}
 	vpcs.Remove(c.World, vpc)
-	return nil
-}
-
-// CheckText says whether a name and a description can be those of a network resource
-// of another chapter.
-func CheckText(kind cloud.Kind, name, description string) error {
-	return checkText(kind, name, description)
-}
-
-// checkText says whether a name (at most 128 characters) and a description (at
-// most 256) can be those of a network resource; both may be left out.
-func checkText(kind cloud.Kind, name, description string) error {
-	if utf8.RuneCountInString(name) > 128 || cloud.IsLink(name) {
-		return cloud.Invalid(kind, "Name", "a name has 1 to 128 characters and does not begin with http:// or https://")
-	}
-	if utf8.RuneCountInString(description) > 256 || cloud.IsLink(description) {
-		return cloud.Invalid(kind, "Description", "a description has 1 to 256 characters and does not begin with http:// or https://")
-	}
 	return nil
 }

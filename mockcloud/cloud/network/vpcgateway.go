@@ -55,7 +55,7 @@ func newGateway[T vpcGateway](c *cloud.Call, table *cloud.Table[T], kind cloud.K
 	if !vpc.Available(c.Now) {
 		return g, &cloud.Error{Reason: cloud.WrongStatus, Kind: cloud.KindVPC, ID: vpc.ID, Field: "Gateway"}
 	}
-	if err := checkText(kind, n.Name, n.Description); err != nil {
+	if err := CheckText(kind, n.Name, n.Description); err != nil {
 		return g, err
 	}
 	if err := check(vpc); err != nil {

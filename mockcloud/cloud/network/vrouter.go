@@ -18,7 +18,7 @@ func ModifyVRouter(c *cloud.Call, id string, name, description *string) error {
 	if _, err := FindVPC(c, vpc.ID, cloud.Modify); err != nil {
 		return err
 	}
-	if err := checkText(KindVRouter, cloud.Value(name), cloud.Value(description)); err != nil {
+	if err := CheckText(KindVRouter, cloud.Value(name), cloud.Value(description)); err != nil {
 		return err
 	}
 	if err := c.Commit(); err != nil {

@@ -158,7 +158,7 @@ func CreateVSwitch(c *cloud.Call, n NewVSwitch) (*VSwitch, error) {
 	if region, ok := cloud.FindRegion(vpc.Region); !ok || !region.HasZone(n.Zone) {
 		return nil, cloud.Missing(KindZone, n.Zone)
 	}
-	if err := checkText(cloud.KindVSwitch, n.Name, n.Description); err != nil {
+	if err := CheckText(cloud.KindVSwitch, n.Name, n.Description); err != nil {
 		return nil, err
 	}
 	if err := checkBlock(cloud.KindVSwitch, n.CIDR, 16, 29); err != nil {
@@ -278,7 +278,7 @@ func ModifyVSwitch(c *cloud.Call, id string, change VSwitchChange) error {
 	if err != nil {
 		return err
 	}
-	if err := checkText(cloud.KindVSwitch, cloud.Value(change.Name), cloud.Value(change.Description)); err != nil {
+	if err := CheckText(cloud.KindVSwitch, cloud.Value(change.Name), cloud.Value(change.Description)); err != nil {
 		return err
 	}
 	ipv6, err := vswitch.checkIPv6Change(c.World, change)

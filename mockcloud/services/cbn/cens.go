@@ -5,6 +5,7 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/interconnect"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -24,7 +25,7 @@ func createCen(c *cloud.Call, q *CreateCenRequest) (*CreateCenResponse, error) {
 	if err := checkProtection(q.ProtectionLevel); err != nil {
 		return nil, err
 	}
-	cen, err := interconnect.CreateCEN(c, interconnect.Label{Name: q.Name, Description: q.Description}, services.Tags(q.Tag))
+	cen, err := interconnect.CreateCEN(c, network.Label{Name: q.Name, Description: q.Description}, services.Tags(q.Tag))
 	if err != nil {
 		return nil, err
 	}
@@ -72,7 +73,7 @@ func modifyCenAttribute(c *cloud.Call, q *ModifyCenAttributeRequest) (*EmptyResp
 	if err := checkProtection(q.ProtectionLevel); err != nil {
 		return nil, err
 	}
-	return &EmptyResponse{}, interconnect.ModifyCEN(c, q.CenId, interconnect.LabelChange{Name: services.Text(q.Name), Description: services.Text(q.Description)})
+	return &EmptyResponse{}, interconnect.ModifyCEN(c, q.CenId, network.LabelChange{Name: services.Text(q.Name), Description: services.Text(q.Description)})
 }
 
 func deleteCen(c *cloud.Call, q *DeleteCenRequest) (*EmptyResponse, error) {

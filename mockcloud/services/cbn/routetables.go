@@ -3,6 +3,7 @@ package cbn
 import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/interconnect"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -13,7 +14,7 @@ var (
 )
 
 func createTransitRouterRouteTable(c *cloud.Call, q *CreateTransitRouterRouteTableRequest) (*CreateTransitRouterRouteTableResponse, error) {
-	label := interconnect.Label{Name: q.TransitRouterRouteTableName, Description: q.TransitRouterRouteTableDescription}
+	label := network.Label{Name: q.TransitRouterRouteTableName, Description: q.TransitRouterRouteTableDescription}
 	table, err := interconnect.CreateRouterTable(c, q.TransitRouterId, label, services.Tags(q.Tag))
 	if err != nil {
 		return nil, err
@@ -70,7 +71,7 @@ func listTransitRouterRouteTables(c *cloud.Call, q *ListTransitRouterRouteTables
 }
 
 func updateTransitRouterRouteTable(c *cloud.Call, q *UpdateTransitRouterRouteTableRequest) (*EmptyResponse, error) {
-	return &EmptyResponse{}, interconnect.ModifyRouterTable(c, q.TransitRouterRouteTableId, interconnect.LabelChange{
+	return &EmptyResponse{}, interconnect.ModifyRouterTable(c, q.TransitRouterRouteTableId, network.LabelChange{
 		Name: services.Text(q.TransitRouterRouteTableName), Description: services.Text(q.TransitRouterRouteTableDescription),
 	})
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/interconnect"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -18,7 +19,7 @@ func createTransitRouter(c *cloud.Call, q *CreateTransitRouterRequest) (*CreateT
 	if err := services.NotThere("SupportMulticast", services.IsTrue(q.SupportMulticast)); err != nil {
 		return nil, err
 	}
-	router, err := interconnect.CreateTransitRouter(c, q.CenId, interconnect.Label{Name: q.TransitRouterName, Description: q.TransitRouterDescription}, services.Tags(q.Tag))
+	router, err := interconnect.CreateTransitRouter(c, q.CenId, network.Label{Name: q.TransitRouterName, Description: q.TransitRouterDescription}, services.Tags(q.Tag))
 	if err != nil {
 		return nil, err
 	}
@@ -83,7 +84,7 @@ func listTransitRouterAvailableResource(c *cloud.Call, q *ListTransitRouterAvail
 }
 
 func updateTransitRouter(c *cloud.Call, q *UpdateTransitRouterRequest) (*EmptyResponse, error) {
-	return &EmptyResponse{}, interconnect.ModifyTransitRouter(c, q.TransitRouterId, interconnect.LabelChange{
+	return &EmptyResponse{}, interconnect.ModifyTransitRouter(c, q.TransitRouterId, network.LabelChange{
 		Name: services.Text(q.TransitRouterName), Description: services.Text(q.TransitRouterDescription),
 	})
 }

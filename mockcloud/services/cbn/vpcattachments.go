@@ -3,6 +3,7 @@ package cbn
 import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/interconnect"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -17,7 +18,7 @@ func createTransitRouterVpcAttachment(c *cloud.Call, q *CreateTransitRouterVpcAt
 		return nil, services.Refuse("IllegalParam.ChargeType", "ChargeType is POSTPAY")
 	}
 	a, err := interconnect.AttachVPC(c, interconnect.NewAttachment{
-		Label:    interconnect.Label{Name: q.TransitRouterAttachmentName, Description: q.TransitRouterAttachmentDescription},
+		Label:    network.Label{Name: q.TransitRouterAttachmentName, Description: q.TransitRouterAttachmentDescription},
 		RouterID: q.TransitRouterId, CENID: q.CenId, Account: account(c, q.VpcOwnerId), VPCID: q.VpcId, Zones: zones(q.ZoneMappings),
 		AutoPublish: services.IsTrue(q.AutoPublishRouteEnabled), Tags: services.Tags(q.Tag),
 	})
@@ -67,7 +68,7 @@ func viewAttachment(c *cloud.Call, a *interconnect.Attachment) TransitRouterAtta
 
 func updateTransitRouterVpcAttachmentAttribute(c *cloud.Call, q *UpdateTransitRouterVpcAttachmentAttributeRequest) (*EmptyResponse, error) {
 	return &EmptyResponse{}, interconnect.ModifyAttachment(c, q.TransitRouterAttachmentId, interconnect.AttachmentChange{
-		LabelChange: interconnect.LabelChange{Name: services.Text(q.TransitRouterAttachmentName), Description: services.Text(q.TransitRouterAttachmentDescription)},
+		LabelChange: network.LabelChange{Name: services.Text(q.TransitRouterAttachmentName), Description: services.Text(q.TransitRouterAttachmentDescription)},
 		AutoPublish: q.AutoPublishRouteEnabled,
 	})
 }

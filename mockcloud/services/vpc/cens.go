@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
-	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/interconnect"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
@@ -66,11 +65,7 @@ func vpcInGroup(c *cloud.Call, vpcID, group string) bool {
 		return true
 	}
 	vpc, err := network.FindVPC(c, vpcID, cloud.Modify)
-	if err != nil || vpc.ResourceGroupID != group {
-		return false
-	}
-	_, err = identity.FindResourceGroup(c, group)
-	return err == nil
+	return err == nil && vpc.ResourceGroupID == group && canMatch(c, group)
 }
 
 // associatedCENs are the CENs that a VPC is attached to, which its owner alone sees.

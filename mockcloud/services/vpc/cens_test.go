@@ -5,6 +5,7 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/interconnect"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
@@ -14,7 +15,7 @@ func TestVPCsAreGrantedToCENs(t *testing.T) {
 	s := newScene(t)
 	var cen string
 	s.As("stranger", func(c *cloud.Call) error {
-		made, err := interconnect.CreateCEN(c, interconnect.Label{}, nil)
+		made, err := interconnect.CreateCEN(c, network.Label{}, nil)
 		if err == nil {
 			cen = made.ID
 		}

@@ -49,7 +49,7 @@ func createNatGateway(c *cloud.Call, q *CreateNatGatewayRequest) (*CreateNatGate
 
 func newNATGateway(c *cloud.Call, q *CreateNatGatewayRequest, n gateway.NewNATGateway) (*gateway.NATGateway, error) {
 	// Whose VPC it is comes before all else that may be wrong with the request.
-	if err := gateway.MayCreateNATGateway(c, q.VpcId); err != nil {
+	if _, err := gateway.MayCreateNATGateway(c, q.VpcId); err != nil {
 		return nil, err
 	}
 	switch {

@@ -42,7 +42,7 @@ func createVpnGateway(c *cloud.Call, q *CreateVpnGatewayRequest) (*CreateVpnGate
 
 func newVPNGateway(c *cloud.Call, q *CreateVpnGatewayRequest) (*gateway.VPNGateway, error) {
 	// Whose VPC it is comes before all else that may be wrong with the request.
-	if err := gateway.MayCreateVPNGateway(c, q.VpcId); err != nil {
+	if _, err := gateway.MayCreateVPNGateway(c, q.VpcId); err != nil {
 		return nil, err
 	}
 	switch {
