@@ -2,6 +2,7 @@ package vpc
 
 import (
 	"slices"
+	"sync"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/eip"
@@ -185,6 +186,6 @@ func Product() *services.Product {
 }
 
 // Codes translate the domain's errors about networks.
-func Codes() []services.Code {
+var Codes = sync.OnceValue(func() []services.Code {
 	return slices.Concat(gatewayCodes, flowLogCodes, haVipCodes, ipv4Codes, ipv6Codes, eip.Codes, vpnCodes, generalCodes, routeCodes)
-}
+})
