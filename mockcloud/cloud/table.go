@@ -112,8 +112,8 @@ func (t *Table[T]) Catalogue() []T {
 
 // Has says whether the world has the thing.
 func (t *Table[T]) Has(w *World, thing T) bool {
-	found, ok := t.Get(w, thing.Head().ID)
-	return ok && found == thing
+	r := thing.Head()
+	return w.lookup(t.row, r.ID) == r
 }
 
 // Add takes a thing in, and shows it to whom it concerns.
