@@ -18,7 +18,7 @@ func Narrowed(wider *contract.Product, actions []*Action) []*Action {
 		action.wider = wider.Action(action.Contract.Name)
 		handle := action.handle
 		surplus := sync.OnceValue(func() *surplus {
-			return surplusOf(action.Contract.Schema().Response, reflect.TypeOf(action.newResponse()))
+			return surplusOf(action.Contract.Schema().Response, action.response)
 		})
 		action.handle = func(call *cloud.Call, request *wire.Request, input any) (any, error) {
 			response, err := handle(call, request, input)

@@ -84,7 +84,7 @@ func (i *Invocation) once(call *cloud.Call, action string) (response any, err er
 	if err != nil || response != nil {
 		return response, err
 	}
-	response = i.Action.newResponse()
+	response = i.Action.NewResponse()
 	return response, json.Unmarshal(answer, response)
 }
 

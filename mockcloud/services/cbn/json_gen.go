@@ -55,7 +55,9 @@ func (v *DescribeCenAttachedChildInstanceAttributeResponse) AppendJSON(text []by
 	o.String(`"CenId":`, v.CenId)
 	o.String(`"ManagedService":`, v.ManagedService)
 	o.String(`"ChildInstanceAttachTime":`, v.ChildInstanceAttachTime)
-	wire.AppendObject(&o, `"ChildInstanceAttributes":`, v.ChildInstanceAttributes)
+	if v.ChildInstanceAttributes != nil {
+		o.Object(`"ChildInstanceAttributes":`, v.ChildInstanceAttributes)
+	}
 	o.String(`"ChildInstanceName":`, v.ChildInstanceName)
 	return o.Close()
 }
@@ -64,9 +66,13 @@ func (v *DescribeCenAttachedChildInstanceAttributeResponse) AppendJSON(text []by
 func (v *ChildInstanceAttributes) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"CidrBlock":`, v.CidrBlock)
-	wire.AppendObject(&o, `"SecondaryCidrBlocks":`, v.SecondaryCidrBlocks)
+	if v.SecondaryCidrBlocks != nil {
+		o.Object(`"SecondaryCidrBlocks":`, v.SecondaryCidrBlocks)
+	}
 	o.String(`"Ipv6CidrBlock":`, v.Ipv6CidrBlock)
-	wire.AppendObject(&o, `"Ipv6CidrBlocks":`, v.Ipv6CidrBlocks)
+	if v.Ipv6CidrBlocks != nil {
+		o.Object(`"Ipv6CidrBlocks":`, v.Ipv6CidrBlocks)
+	}
 	return o.Close()
 }
 
@@ -80,7 +86,13 @@ func (v *SecondaryCidrBlocks) AppendJSON(text []byte) []byte {
 // AppendJSON writes the object at the end of the text.
 func (v *Ipv6CidrBlocks) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"ipv6CidrBlock":`, v.Ipv6CidrBlock)
+	if v.Ipv6CidrBlock != nil {
+		o.OpenList(`"ipv6CidrBlock":`)
+		for i := range v.Ipv6CidrBlock {
+			o.Item(&v.Ipv6CidrBlock[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -99,14 +111,22 @@ func (v *DescribeCenAttachedChildInstancesResponse) AppendJSON(text []byte) []by
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"PageNumber":`, v.PageNumber)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
-	wire.AppendObject(&o, `"ChildInstances":`, v.ChildInstances)
+	if v.ChildInstances != nil {
+		o.Object(`"ChildInstances":`, v.ChildInstances)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *ChildInstances) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"ChildInstance":`, v.ChildInstance)
+	if v.ChildInstance != nil {
+		o.OpenList(`"ChildInstance":`)
+		for i := range v.ChildInstance {
+			o.Item(&v.ChildInstance[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -131,14 +151,22 @@ func (v *DescribeCensResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"PageNumber":`, v.PageNumber)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
-	wire.AppendObject(&o, `"Cens":`, v.Cens)
+	if v.Cens != nil {
+		o.Object(`"Cens":`, v.Cens)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *Cens) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Cen":`, v.Cen)
+	if v.Cen != nil {
+		o.OpenList(`"Cen":`)
+		for i := range v.Cen {
+			o.Item(&v.Cen[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -153,15 +181,25 @@ func (v *Cen) AppendJSON(text []byte) []byte {
 	o.String(`"CenId":`, v.CenId)
 	o.String(`"ProtectionLevel":`, v.ProtectionLevel)
 	o.String(`"Name":`, v.Name)
-	wire.AppendObject(&o, `"Tags":`, v.Tags)
-	wire.AppendObject(&o, `"CenBandwidthPackageIds":`, v.CenBandwidthPackageIds)
+	if v.Tags != nil {
+		o.Object(`"Tags":`, v.Tags)
+	}
+	if v.CenBandwidthPackageIds != nil {
+		o.Object(`"CenBandwidthPackageIds":`, v.CenBandwidthPackageIds)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *Tags) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Tag":`, v.Tag)
+	if v.Tag != nil {
+		o.OpenList(`"Tag":`)
+		for i := range v.Tag {
+			o.Item(&v.Tag[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -184,7 +222,9 @@ func (v *CenBandwidthPackageIds) AppendJSON(text []byte) []byte {
 func (v *DescribeGrantRulesToCenResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObject(&o, `"GrantRules":`, v.GrantRules)
+	if v.GrantRules != nil {
+		o.Object(`"GrantRules":`, v.GrantRules)
+	}
 	o.Integer64(`"TotalCount":`, v.TotalCount)
 	o.Integer64(`"MaxResults":`, v.MaxResults)
 	o.String(`"NextToken":`, v.NextToken)
@@ -194,7 +234,13 @@ func (v *DescribeGrantRulesToCenResponse) AppendJSON(text []byte) []byte {
 // AppendJSON writes the object at the end of the text.
 func (v *GrantRules) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"GrantRule":`, v.GrantRule)
+	if v.GrantRule != nil {
+		o.OpenList(`"GrantRule":`)
+		for i := range v.GrantRule {
+			o.Item(&v.GrantRule[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -219,7 +265,13 @@ func (v *DescribeGrantRulesToResourceResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
 	o.Integer32(`"MaxResults":`, v.MaxResults)
-	wire.AppendObjects(&o, `"GrantRules":`, v.GrantRules)
+	if v.GrantRules != nil {
+		o.OpenList(`"GrantRules":`)
+		for i := range v.GrantRules {
+			o.Item(&v.GrantRules[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -240,7 +292,13 @@ func (v *ListGrantVSwitchesToCenResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"PageNumber":`, v.PageNumber)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
-	wire.AppendObjects(&o, `"VSwitches":`, v.VSwitches)
+	if v.VSwitches != nil {
+		o.OpenList(`"VSwitches":`)
+		for i := range v.VSwitches {
+			o.Item(&v.VSwitches[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -259,14 +317,22 @@ func (v *ListTagResourcesResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"NextToken":`, v.NextToken)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObject(&o, `"TagResources":`, v.TagResources)
+	if v.TagResources != nil {
+		o.Object(`"TagResources":`, v.TagResources)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *TagResources) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"TagResource":`, v.TagResource)
+	if v.TagResource != nil {
+		o.OpenList(`"TagResource":`)
+		for i := range v.TagResource {
+			o.Item(&v.TagResource[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -298,7 +364,13 @@ func (v *ListTransitRouterRouteTableAssociationsResponse) AppendJSON(text []byte
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
 	o.Integer32(`"MaxResults":`, v.MaxResults)
-	wire.AppendObjects(&o, `"TransitRouterAssociations":`, v.TransitRouterAssociations)
+	if v.TransitRouterAssociations != nil {
+		o.OpenList(`"TransitRouterAssociations":`)
+		for i := range v.TransitRouterAssociations {
+			o.Item(&v.TransitRouterAssociations[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -320,7 +392,13 @@ func (v *ListTransitRouterRouteTablePropagationsResponse) AppendJSON(text []byte
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
 	o.Integer32(`"MaxResults":`, v.MaxResults)
-	wire.AppendObjects(&o, `"TransitRouterPropagations":`, v.TransitRouterPropagations)
+	if v.TransitRouterPropagations != nil {
+		o.OpenList(`"TransitRouterPropagations":`)
+		for i := range v.TransitRouterPropagations {
+			o.Item(&v.TransitRouterPropagations[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -331,7 +409,13 @@ func (v *ListTransitRouterRouteTablesResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
 	o.Integer32(`"MaxResults":`, v.MaxResults)
-	wire.AppendObjects(&o, `"TransitRouterRouteTables":`, v.TransitRouterRouteTables)
+	if v.TransitRouterRouteTables != nil {
+		o.OpenList(`"TransitRouterRouteTables":`)
+		for i := range v.TransitRouterRouteTables {
+			o.Item(&v.TransitRouterRouteTables[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -344,8 +428,16 @@ func (v *TransitRouterRouteTable) AppendJSON(text []byte) []byte {
 	o.String(`"TransitRouterRouteTableId":`, v.TransitRouterRouteTableId)
 	o.String(`"TransitRouterRouteTableName":`, v.TransitRouterRouteTableName)
 	o.String(`"TransitRouterRouteTableDescription":`, v.TransitRouterRouteTableDescription)
-	wire.AppendObjects(&o, `"Tags":`, v.Tags)
-	wire.AppendObject(&o, `"RouteTableOptions":`, v.RouteTableOptions)
+	if v.Tags != nil {
+		o.OpenList(`"Tags":`)
+		for i := range v.Tags {
+			o.Item(&v.Tags[i])
+		}
+		o.CloseList()
+	}
+	if v.RouteTableOptions != nil {
+		o.Object(`"RouteTableOptions":`, v.RouteTableOptions)
+	}
 	o.String(`"RegionId":`, v.RegionId)
 	o.String(`"TransitRouterId":`, v.TransitRouterId)
 	return o.Close()
@@ -365,7 +457,13 @@ func (v *ListTransitRouterVpcAttachmentsResponse) AppendJSON(text []byte) []byte
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
 	o.Integer32(`"MaxResults":`, v.MaxResults)
-	wire.AppendObjects(&o, `"TransitRouterAttachments":`, v.TransitRouterAttachments)
+	if v.TransitRouterAttachments != nil {
+		o.OpenList(`"TransitRouterAttachments":`)
+		for i := range v.TransitRouterAttachments {
+			o.Item(&v.TransitRouterAttachments[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -382,10 +480,22 @@ func (v *TransitRouterAttachment) AppendJSON(text []byte) []byte {
 	o.Integer64(`"VpcOwnerId":`, v.VpcOwnerId)
 	o.String(`"VpcRegionId":`, v.VpcRegionId)
 	o.String(`"TransitRouterAttachmentName":`, v.TransitRouterAttachmentName)
-	wire.AppendObjects(&o, `"ZoneMappings":`, v.ZoneMappings)
+	if v.ZoneMappings != nil {
+		o.OpenList(`"ZoneMappings":`)
+		for i := range v.ZoneMappings {
+			o.Item(&v.ZoneMappings[i])
+		}
+		o.CloseList()
+	}
 	o.Boolean(`"AutoPublishRouteEnabled":`, v.AutoPublishRouteEnabled)
 	o.String(`"ChargeType":`, v.ChargeType)
-	wire.AppendObjects(&o, `"Tags":`, v.Tags)
+	if v.Tags != nil {
+		o.OpenList(`"Tags":`)
+		for i := range v.Tags {
+			o.Item(&v.Tags[i])
+		}
+		o.CloseList()
+	}
 	o.String(`"OrderType":`, v.OrderType)
 	o.String(`"ManagedService":`, v.ManagedService)
 	if v.TransitRouterVPCAttachmentOptions != nil {
@@ -411,7 +521,13 @@ func (v *ListTransitRoutersResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"PageNumber":`, v.PageNumber)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
-	wire.AppendObjects(&o, `"TransitRouters":`, v.TransitRouters)
+	if v.TransitRouters != nil {
+		o.OpenList(`"TransitRouters":`)
+		for i := range v.TransitRouters {
+			o.Item(&v.TransitRouters[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -428,8 +544,20 @@ func (v *TransitRouter) AppendJSON(text []byte) []byte {
 	o.Integer64(`"AliUid":`, v.AliUid)
 	o.String(`"RegionId":`, v.RegionId)
 	o.Boolean(`"SupportMulticast":`, v.SupportMulticast)
-	wire.AppendObjects(&o, `"TransitRouterCidrList":`, v.TransitRouterCidrList)
-	wire.AppendObjects(&o, `"Tags":`, v.Tags)
+	if v.TransitRouterCidrList != nil {
+		o.OpenList(`"TransitRouterCidrList":`)
+		for i := range v.TransitRouterCidrList {
+			o.Item(&v.TransitRouterCidrList[i])
+		}
+		o.CloseList()
+	}
+	if v.Tags != nil {
+		o.OpenList(`"Tags":`)
+		for i := range v.Tags {
+			o.Item(&v.Tags[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
