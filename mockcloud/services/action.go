@@ -81,16 +81,12 @@ func (a *Action) NewRequest() any { return reflect.New(a.input).Interface() }
 // NewResponse makes an empty response of the action: a pointer to the generated struct.
 func (a *Action) NewResponse() any { return reflect.New(a.response).Interface() }
 
-// stamp writes the request's id into a copy of a response: handlers may answer
-// several calls with one.
-func (a *Action) stamp(response any, requestID string) any {
-	if a.requestID < 0 {
-		return response
+// stamp writes the request's id into a response. No other call has the response:
+// what a client token remembers is its text.
+func (a *Action) stamp(response any, requestID string) {
+	if a.requestID >= 0 {
+		*reflect.ValueOf(response).Elem().Field(a.requestID).Addr().Interface().(**string) = &requestID
 	}
-	stamped := reflect.New(a.response)
-	stamped.Elem().Set(reflect.ValueOf(response).Elem())
-	*stamped.Elem().Field(a.requestID).Addr().Interface().(**string) = &requestID
-	return stamped.Interface()
 }
 
 // fieldOf finds a field of a struct by name and type; -1 when there is none.

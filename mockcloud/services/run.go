@@ -38,7 +38,8 @@ func (i *Invocation) Run(world *cloud.World, caller cloud.Caller, wall time.Time
 		result.RequestID, result.Time, result.Sequence = call.RequestID, call.Now, call.Sequence
 		response, err := i.answer(call)
 		if err == nil {
-			result.Response = i.Action.stamp(response, call.RequestID)
+			i.Action.stamp(response, call.RequestID)
+			result.Response = response
 		}
 		return err
 	}
