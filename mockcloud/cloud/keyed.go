@@ -40,9 +40,11 @@ func (t *keyedTree) set(key string, r *Record) {
 	case nil:
 		t.Set(group{key, (*lone)(r)})
 	case *lone:
-		both := &few{[]*Record{(*Record)(records)}}
-		both.set(r)
-		t.Set(group{key, both})
+		if one := (*Record)(records); one != r {
+			both := &few{chosen{one}}
+			both.set(r)
+			t.Set(group{key, both})
+		}
 	case *few:
 		if records.set(r); len(records.records) > fewest {
 			many := newTree()
