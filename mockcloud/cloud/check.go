@@ -12,7 +12,7 @@ import (
 func (w *World) Check() error {
 	w.mu.RLock()
 	defer w.mu.RUnlock()
-	for _, of := range rows {
+	for _, of := range rows() {
 		if len(w.tables) <= of.number || w.tables[of.number] == nil {
 			continue
 		}

@@ -5,7 +5,7 @@ import "reflect"
 // KindsAtDeletion are all kinds, by what their things mean when an account is deleted.
 func KindsAtDeletion() map[Kind]AtDeletion {
 	kinds := map[Kind]AtDeletion{}
-	for _, r := range rows {
+	for _, r := range rows() {
 		kinds[r.kind] = r.AtDeletion
 	}
 	return kinds

@@ -27,7 +27,7 @@ func (c *Call) Regroup(kind Kind, id string, find func() (group string, err erro
 
 // Grouped says whether an account has anything in a resource group.
 func (w *World) Grouped(account, group string) bool {
-	for _, of := range rows {
+	for _, of := range rows() {
 		if of.Group == nil {
 			continue
 		}
