@@ -83,8 +83,8 @@ func contend(name, binary string) (*contestant, error) {
 }
 
 // floor starts the bare handler, with what the mock answers.
-func (mock *contestant) floor(folder string, gcPercent int) (*contestant, error) {
-	answer, err := mock.scene.answer(mock.url)
+func (c *contestant) floor(folder string, gcPercent int) (*contestant, error) {
+	answer, err := c.scene.answer(c.url)
 	if err != nil {
 		return nil, err
 	}
@@ -100,7 +100,7 @@ func (mock *contestant) floor(folder string, gcPercent int) (*contestant, error)
 	if err != nil {
 		return nil, err
 	}
-	return &contestant{process: server, name: "the bare handler", scene: mock.scene}, nil
+	return &contestant{process: server, name: "the bare handler", scene: c.scene}, nil
 }
 
 // round sends the server its load.
