@@ -176,8 +176,8 @@ func (r *Route) weight() int {
 
 // addBlock gives all tables of the VPC the route to a block of a vSwitch;
 // removeBlock takes it from them.
-func (v *VPC) addBlock(c *cloud.Call, block netip.Prefix) {
-	v.subnets.Insert(block)
+func (v *VPC) addBlock(c *cloud.Call, of *VSwitch, block netip.Prefix) {
+	v.subnets.Insert(block, of.ID)
 	for _, table := range slices.Collect(v.tables(c.World)) {
 		table.addSystemRoute(c, block, LocalRoute)
 	}
@@ -217,7 +217,7 @@ func (t *RouteTable) routeTo(w *cloud.World, destination string) (*Route, bool) 
 // Lookup finds the route that packets to an address take: of those in use, the one
 // with the longest prefix.
 func (t *RouteTable) Lookup(w *cloud.World, now time.Time, address netip.Addr) (*Route, bool) {
-	for _, id := range t.paths.Supernets(netip.PrefixFrom(address, address.BitLen())) {
+	for _, id := range t.paths.Supernets(single(address)) {
 		if route, ok := routes.Get(w, id); ok {
 			if status := route.Status(now); status == RouteAvailable || status == RouteModifying {
 				return route, true
