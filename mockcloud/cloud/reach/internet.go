@@ -48,7 +48,7 @@ func (t *Trace) OutFrom(v *network.VSwitch, exit Exit) {
 // cross lets the packet through the internet: to what a VPC of the world publishes at
 // its destination, or else to somebody out there.
 func (t *Trace) cross() {
-	if t.circles() {
+	if t.Circles() {
 		return
 	}
 	t.hop(Hop{Kind: Internet})
