@@ -174,10 +174,8 @@ func (d *drawn) host(v *modelVSwitch, groups []*modelGroup) {
 			h.groups = append(h.groups, g)
 		}
 	}
-	n := compute.NewInstances{
-		InstanceSpec: compute.InstanceSpec{ImageID: "m-1", Type: "ecs.g7.large", Internet: compute.Internet{ChargeType: "PayByTraffic"}}, Count: 1,
-		SystemDisk: compute.DiskSpec{Size: 40}, VSwitchID: v.id, ChecksSource: h.strict, Names: []string{""}, HostNames: []string{""},
-	}
+	n := instanceIn(v.id)
+	n.ChecksSource = h.strict
 	for _, g := range h.groups {
 		n.SecurityGroupIDs = append(n.SecurityGroupIDs, g.id)
 	}
@@ -199,18 +197,6 @@ func (d *drawn) host(v *modelVSwitch, groups []*modelGroup) {
 		})
 	}
 	d.hosts = append(d.hosts, h)
-}
-
-func (d *drawn) eip(of, thing string) (address netip.Addr) {
-	d.do(func(c *cloud.Call) error {
-		e, err := gateway.AllocateEIP(c, gateway.NewEIP{})
-		if err != nil {
-			return err
-		}
-		address = e.Address
-		return gateway.AssociateEIPs(c, gateway.Association{EIPs: []string{e.ID}, Type: of, ThingID: thing})
-	})
-	return address
 }
 
 func (d *drawn) acl(vpc string, vswitches []*modelVSwitch) {

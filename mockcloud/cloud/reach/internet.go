@@ -58,7 +58,7 @@ func (t *Trace) cross() {
 		t.Enter(thing, netip.Addr{})
 	case !isPublic(t.Packet.Destination):
 		t.Stop(NobodyThere, "the internet knows no private address such as "+t.Packet.Destination.String())
-	case !t.answer && t.end.Thing != nil:
+	case network.IsOfTheCloud(t.Packet.Destination), !t.answer && t.end.Thing != nil:
 		t.Stop(NobodyThere, "the internet finds nothing at "+t.Packet.Destination.String())
 	default:
 		t.Arrive()
