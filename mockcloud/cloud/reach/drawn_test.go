@@ -117,9 +117,9 @@ var modelProtocols = map[network.Protocol]compute.Protocol{
 	network.TCP: compute.ProtocolTCP, network.UDP: compute.ProtocolUDP, network.ICMP: compute.ProtocolICMP, network.AllProtocols: compute.ProtocolAll,
 }
 
-func (d *drawn) protocol(any bool) network.Protocol {
+func (d *drawn) protocol(all bool) network.Protocol {
 	among := []network.Protocol{network.TCP, network.TCP, network.UDP, network.ICMP}
-	if any {
+	if all {
 		among = append(among, network.AllProtocols)
 	}
 	return rapid.SampledFrom(among).Draw(d.T, "protocol")
