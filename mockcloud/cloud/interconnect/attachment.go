@@ -67,6 +67,10 @@ func init() {
 			cloud.On(attachmentsByVPC, func(a *Attachment) string { return a.VPC.ID }),
 		},
 		Tags: &cloud.Tags[*Attachment]{By: cloud.Modify},
+		Quotas: []cloud.Quota{attachmentRoutes.Of(attachmentHop, cloud.Quota{
+			Default: 600,
+			Name:    "Routes to transit routers", Description: "How many custom route entries of a VPC can lead to transit routers",
+		})},
 	})
 	interfaces.Define(cloud.Definition[*Interface]{
 		Kind: KindInterface, Stands: cloud.Resident, AtDeletion: cloud.GoAlong,
@@ -178,13 +182,17 @@ func findEnterprise(c *cloud.Call, id string, verb cloud.Verb) (*Attachment, err
 }
 
 // DeleteAttachment detaches a VPC from a transit router. By force, what it has to do
-// with route tables ends too; otherwise there must be nothing of that.
+// with route tables ends too, those of the VPC included; otherwise there must be
+// nothing of that.
 func DeleteAttachment(c *cloud.Call, id string, force bool) error {
 	a, err := findEnterprise(c, id, cloud.Delete)
 	if err != nil {
 		return err
 	}
 	if !force {
+		if a.VPC.IsNextHop(c.World, a.Head()) {
+			return &cloud.Error{Reason: cloud.InUse, Kind: KindAttachment, ID: id, By: network.KindRoute, Detail: "routes of the VPC lead to the attachment"}
+		}
 		if err := a.checkUncorrelated(c.World); err != nil {
 			return err
 		}
@@ -198,6 +206,7 @@ func (a *Attachment) detach(c *cloud.Call) error {
 		return err
 	}
 	a.uncorrelate(c.World)
+	a.VPC.LeaveRoutesTo(c, a.Head())
 	a.leave(Detaching)
 	attachmentIsGone.Plan(c.World, c.Settled(), a, 0)
 	return nil

@@ -150,7 +150,7 @@ func (m *model) answer(t *rapid.T) {
 func (m *model) remove(t *rapid.T) {
 	id, who := m.anyPeer(t), rapid.SampledFrom(accounts).Draw(t, "who")
 	may := who == m.peers[id].requester || who == m.peers[id].accepter
-	if done := m.in(who, places[1], func(c *cloud.Call) error { return interconnect.DeletePeerConnection(c, id) }); done != may {
+	if done := m.in(who, places[1], func(c *cloud.Call) error { return interconnect.DeletePeerConnection(c, id, false) }); done != may {
 		t.Fatalf("%s deleted a connection: %v", who, done)
 	}
 	if may {
