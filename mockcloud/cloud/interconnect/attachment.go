@@ -142,6 +142,12 @@ func Attachments(c *cloud.Call, f AttachmentFilter, page cloud.PageRequest) (clo
 	return attachments.List(c, q, page)
 }
 
+// FindAttachment finds an attachment of a VPC by its id, for what the caller means to
+// do with it.
+func FindAttachment(c *cloud.Call, id string, verb cloud.Verb) (*Attachment, error) {
+	return attachments.Find(c, id, verb)
+}
+
 // AttachmentChange describes a change of an attachment; nil leaves a value as it is.
 type AttachmentChange struct {
 	network.LabelChange
@@ -179,7 +185,7 @@ func (a *Attachment) change(c *cloud.Call, change AttachmentChange) {
 // findEnterprise finds an attachment of a VPC that can change now, to a transit router
 // that is not of the basic edition.
 func findEnterprise(c *cloud.Call, id string, verb cloud.Verb) (*Attachment, error) {
-	a, err := attachments.Find(c, id, verb)
+	a, err := FindAttachment(c, id, verb)
 	if err != nil {
 		return nil, err
 	}
