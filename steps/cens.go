@@ -44,13 +44,7 @@ func (s *Scene) seeCENs(who, names string) error {
 }
 
 func (s *Scene) createTransitRouter(who, name, cen, code string) error {
-	var made struct{ TransitRouterId string }
-	asked := query{"RegionId": s.as(who).region, "CenId": s.ID(aCEN, cen), "TransitRouterName": name}
-	if over, verdict := judge(code, s.ask(who, cbnProduct, "CreateTransitRouter", asked, &made)); over {
-		return verdict
-	}
-	s.Name(aTransitRouter, name, made.TransitRouterId)
-	return nil
+	return s.newTransitRouter(who, name, cen, s.as(who).region, code)
 }
 
 func (s *Scene) deleteTransitRouter(who, name, code string) error {
