@@ -104,8 +104,7 @@ var (
 )
 
 // All addresses, as blocks.
-var (
-)
+var ()
 
 // All addresses, as blocks.
 var (
