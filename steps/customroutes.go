@@ -153,7 +153,9 @@ func (s *Scene) seeHop(who, to, table, kind, hop string) error {
 	var seen struct {
 		RouteEntrys struct {
 			RouteEntry []struct {
-				NextHops struct{ NextHop []struct{ NextHopType, NextHopId string } }
+				NextHops struct {
+					NextHop []struct{ NextHopType, NextHopId string }
+				}
 			}
 		}
 	}
