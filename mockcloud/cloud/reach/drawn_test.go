@@ -36,7 +36,7 @@ func TestPathsAreThoseOfASlowAndObviousModel(t *testing.T) {
 			d.network(block)
 		}
 		d.peer()
-		for range 12 {
+		for range 20 {
 			from, p := d.flow()
 			want, way := d.outcomeOf(from, p)
 			path := d.follow(from, p)
@@ -343,7 +343,7 @@ func (d *drawn) routes(vpc string, vswitches []*modelVSwitch, system *[]modelRou
 		for _, to := range []string{"0.0.0.0/0", "8.8.0.0/16", "8.8.8.0/24"} {
 			block := netip.MustParsePrefix(to)
 			has := slices.ContainsFunc(*table.routes, func(r modelRoute) bool { return r.to == block })
-			if has || !d.chance("route to "+to, 60) {
+			if has || !d.chance("route to "+to, map[bool]int{true: 25, false: 60}[block.Bits() == 0]) {
 				continue
 			}
 			r := modelRoute{to: block}
