@@ -8,15 +8,19 @@
 // each reading action with each of its own values in each parameter, and only
 // those that make a difference are ways to look; one thing is another's at a time,
 // the rest is the caller's own; of lists the first entry counts; and the whole
-// world is compared once for all writing calls of an account. Nothing is random.
+// world is compared once for all writing calls of an account. Nothing is random but
+// to what the permission of a share is narrowed.
 package leaks_test
 
 import (
+	"fmt"
+	"math/rand/v2"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/sharing"
 )
 
@@ -99,10 +103,15 @@ func (p *play) share() {
 	joined := []string{"participant"}
 	p.everybody("accepted", standing{"partner": joined, "other": joined})
 
-	narrow := p.fork()
-	narrow.must(sharing.DefineSharePermission(narrow.world, narrow.wall, sharing.NewSharePermission{Name: "Narrow", Actions: []string{"vpc:DescribeVSwitches"}}))
-	narrow.do(owner, &deed{call: "ResourceSharing.AssociateResourceSharePermission", with: "ResourceShareId={share} PermissionName=Narrow Replace=true"})
-	narrow.everybody("narrowed", standing{"partner": {"narrow participant"}, "other": {"narrow participant"}})
+	p.narrow("vpc:DescribeVSwitches")
+	seed := rand.Uint64()
+	p.Logf("permissions are narrowed with the seed %d", seed)
+	random := rand.New(rand.NewPCG(seed, 0))
+	for range 2 {
+		actions := slices.Clone(cloud.SharingOf(cloud.KindVSwitch).Actions)
+		random.Shuffle(len(actions), func(i, j int) { actions[i], actions[j] = actions[j], actions[i] })
+		p.narrow(actions[:1+random.IntN(len(actions)-1)]...)
+	}
 
 	p.do(owner, &deed{call: "ResourceSharing.CreateResourceShare", with: "AllowExternalTargets=true Resources.1.ResourceType=VSwitch Resources.1.ResourceId={data} Targets.1={partner}", keep: "share2=ResourceShare.ResourceShareId"})
 	p.accept(partner, "share2")
@@ -124,6 +133,15 @@ func (p *play) share() {
 		p.accept(partner, "share")
 	}
 	p.everybody("shared again", standing{"partner": {"participant", "participant of the second share"}, "other": {"former participant"}})
+}
+
+// narrow gives the share a permission that allows certain actions alone.
+func (p *play) narrow(actions ...string) {
+	fork := p.fork()
+	fork.permission = actions
+	fork.must(sharing.DefineSharePermission(fork.world, fork.wall, sharing.NewSharePermission{Name: "Narrow", Actions: actions}))
+	fork.do(p.actor("owner"), &deed{call: "ResourceSharing.AssociateResourceSharePermission", with: "ResourceShareId={share} PermissionName=Narrow Replace=true"})
+	fork.everybody(fmt.Sprint("narrowed to ", actions), standing{"partner": {narrowed}, "other": {narrowed}})
 }
 
 // shareInDirectory shares with an account that joins the owner's directory, has

@@ -182,7 +182,7 @@ func (p *play) look(step string, known map[string][]secret, asking, about *actor
 				}
 			}
 		}
-		if value == "" || allows(relations, secret{about.name, q.of, q.what}, q.call) || p.mine(asking, value) {
+		if value == "" || p.allows(relations, secret{about.name, q.of, q.what}, q.call) || p.mine(asking, value) {
 			continue
 		}
 		other := p.call(p.world, asking, o, p.asks(q, asking, about, never(value)))
@@ -203,11 +203,11 @@ func (q *probe) about(asked wire.Parameters) string {
 // an address that something else has that may show, as a route has a vSwitch's.
 func (p *play) may(all []secret, asking *actor, relations []string, s secret, call string) bool {
 	for _, other := range all {
-		if other.owner == asking.name || s.what == "address" && other.owner == s.owner && allows(relations, other, call) {
+		if other.owner == asking.name || s.what == "address" && other.owner == s.owner && p.allows(relations, other, call) {
 			return true
 		}
 	}
-	return allows(relations, s, call)
+	return p.allows(relations, s, call)
 }
 
 // mine says whether a value is also the account's own.

@@ -22,6 +22,7 @@ type play struct {
 	rows       map[string]int    // how many rows an account has played
 	probes     []probe
 	reported   map[string]bool
+	permission []string // what the share's permission allows, where it is narrowed
 	looked     int
 	tried      int
 }
