@@ -33,6 +33,7 @@ var allowed = map[string]string{
 		eni2: id in ` + routes + `
 		acl: id text address
 		acl2: id text address
+		v6gate: id text
 		data: address in ` + routes + `
 		private: address in ` + routes + `
 		NAT CIDR block: address in ` + routes,
@@ -71,6 +72,10 @@ var allowed = map[string]string{
 		account: id
 		handshake: id text in ` + invitation + `
 		directory: id in ` + invitation,
+	// Who asks for a connection names the other's VPC, and sees its blocks.
+	"asking for a connection": `
+		spoke: id address in ` + connections + `
+		account: id in ` + connections,
 	"participant in a directory": `
 		share3: id text`,
 	"member": `
@@ -86,8 +91,9 @@ const (
 		share: id text in ListResourceShareInvitations
 		share2: id text in ListResourceShareInvitations
 		resource share: id text in ListResourceShareInvitations` // one that is gone, which has lost its name in the table of calls
-	routes     = `DescribeRouteEntryList DescribeRouteTables ListGatewayRouteTableEntries`
-	invitation = `GetHandshake ListHandshakesForAccount`
+	routes      = `DescribeRouteEntryList DescribeRouteTables ListGatewayRouteTableEntries`
+	invitation  = `GetHandshake ListHandshakesForAccount`
+	connections = `GetVpcPeerConnectionAttribute ListVpcPeerConnections`
 	// placed are the actions that tell of one's own instances, network interfaces
 	// and security groups in which network they are.
 	placed = `DescribeInstances DescribeInstanceAttribute DescribeNetworkInterfaces DescribeNetworkInterfaceAttribute DescribeSecurityGroups DescribeSecurityGroupAttribute`
@@ -96,7 +102,7 @@ const (
 // writable are the calls with a thing of another that succeed, by relation.
 var writable = map[string]string{
 	"participant": `
-		Vpc.TagResources Vpc.UnTagResources
+		Vpc.TagResources Vpc.UnTagResources Tag.TagResources Tag.UntagResources
 		Ecs.RunInstances Ecs.CreateNetworkInterface Ecs.CreateSecurityGroup`,
 	"participant of the second share": ``,
 }

@@ -30,11 +30,8 @@ var describing = regexp.MustCompile(`(Description|DisplayName|Comments|Note)$`)
 func TestEveryCallOfTheTableSucceeds(t *testing.T) {
 	t.Parallel()
 	p := newPlay(t, "owner", "guest")
-	p.offer()
 	owner := p.actor("owner")
-	for i := range scene {
-		p.do(owner, &scene[i])
-	}
+	p.scenes(owner)
 	known, played := map[string]bool{}, map[string]bool{}
 	for i := range others {
 		row := &others[i]
@@ -69,12 +66,7 @@ func TestEveryCallOfTheTableSucceeds(t *testing.T) {
 func TestNothingOfAnotherAccountShows(t *testing.T) {
 	t.Parallel()
 	p := newPlay(t, "owner", "partner", "other", "stranger", "guest")
-	p.offer()
-	for _, a := range p.actors[:4] {
-		for i := range scene {
-			p.do(a, &scene[i])
-		}
-	}
+	p.scenes(p.actors[:4]...)
 	p.learn(p.actor("owner"))
 	p.share()
 	t.Logf("%d ways to look, %d looks and %d tries", len(p.probes), p.looked, p.tried)
@@ -150,6 +142,7 @@ func (p *play) shareInDirectory() {
 	fork := p.fork()
 	owner, guest := p.actor("owner"), p.actor("guest")
 	look := func(step string, relations ...string) {
+		relations = append(relations, "asking for a connection")
 		fork.look(step, fork.secrets(), guest, owner, relations)
 		fork.try(step, guest, owner, relations)
 	}

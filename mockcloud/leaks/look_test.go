@@ -36,7 +36,7 @@ func (p *play) asks(q *probe, asking, about *actor, value string) wire.Parameter
 		asked[name] = about.fill(text)
 	}
 	if q.path != "" {
-		asked[q.path] = strings.ReplaceAll(q.form, "*", value)
+		asked[q.path] = strings.NewReplacer("*", value, "{them}", about.id).Replace(q.form)
 	}
 	if q.key != "" {
 		asked[strings.TrimSuffix(q.path, "Value")+"Key"] = p.byKey[about.name+" "+q.key]
@@ -48,7 +48,7 @@ func (p *play) asks(q *probe, asking, about *actor, value string) wire.Parameter
 var notAsked = []string{"RegionId", "NextToken", "ClientToken", "Marker", "AcceptLanguage", "OwnerAccount", "ResourceOwnerAccount", "ResourceOwnerId", "key", "value", "Format", "AdditionalAttributes"}
 
 // named are names of a thing that no one else can mean by them.
-var unnamed = []string{"octet", "publickey", "trust", "guest", "offer", "hub", "common", "first", "second", "partner", "other"}
+var unnamed = []string{"octet", "publickey", "trust", "guest", "offer", "distant", "asked", "hub", "common", "first", "second", "partner", "other"}
 
 // learn finds out how an account can ask for what it has: it tries everything,
 // and keeps what is answered in another way than the same with what never was.
@@ -59,11 +59,7 @@ func (p *play) learn(a *actor) {
 			continue
 		}
 		answered, last := false, ""
-		ways := reads[call]
-		if ways == nil {
-			ways = choices(o)
-		}
-		for _, with := range ways {
+		for _, with := range p.ways(a, call) {
 			base := probe{call: call, with: with}
 			if got := p.call(p.world, a, o, p.asks(&base, a, a, "")); got.failed {
 				last = got.body
@@ -121,6 +117,13 @@ func (p *play) candidates(a *actor, base probe, l leaf) (all []probe) {
 	forms := []string{"*"}
 	if strings.HasSuffix(l.name, "s") {
 		forms = append(forms, `["*"]`)
+	}
+	if l.name == "ResourceARN" {
+		forms = nil
+		for _, one := range p.taggable(a) {
+			name := one.name + "/*"
+			forms = append(forms, "acs:"+one.product+":::"+name, "arn:acs:"+one.product+"::{them}:"+name)
+		}
 	}
 	for _, form := range forms {
 		q := base

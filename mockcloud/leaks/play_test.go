@@ -100,16 +100,26 @@ func encoded(text string) string { return base64.StdEncoding.EncodeToString([]by
 // publicKey is one that nobody has the private key of.
 const publicKey = "ecdsa-sha2-nistp256 AAAAE2VjZHNhLXNoYTItbmlzdHAyNTYAAAAIbmlzdHAyNTYAAABBBCQUvjeHtSPE3lGXcZh/MmUmyaW6/izLJJkAFsyp/MM8FCFEZSp7scxJVZtXqR7VFWUl6LokP3frULnKwANLXLY="
 
-// offer lets the last account share a vSwitch with all others.
-func (p *play) offer() {
+// scenes lets the last account share a vSwitch with some others, these play the scene,
+// and each is asked for a connection.
+func (p *play) scenes(accounts ...*actor) {
 	p.Helper()
 	guest := p.actors[len(p.actors)-1]
 	for i := range offers {
 		p.do(guest, &offers[i])
 	}
-	for _, a := range p.actors[:len(p.actors)-1] {
-		a.things["guest"] = guest.id
+	for _, a := range accounts {
+		a.things["guest"], a.things["distant"] = guest.id, guest.things["vpc"]
 		p.do(guest, &deed{call: "ResourceSharing.AssociateResourceShare", with: "ResourceShareId={share} Targets.1=" + a.id})
 		p.do(a, &deed{call: "ResourceSharing.ListResourceShareInvitations", keep: "offer=ResourceShareInvitations.ResourceShareInvitationId"})
+		for i := range scene {
+			p.do(a, &scene[i])
+		}
+		guest.things["asker"], guest.things["spoke"] = a.id, a.things["spoke"]
+		p.do(guest, &request)
+		a.things["asked"] = guest.things["asked"]
+	}
+	for _, gone := range []string{"asker", "spoke", "asked"} {
+		delete(guest.things, gone)
 	}
 }

@@ -39,6 +39,8 @@ var forms = map[string]string{
 	"RemovePrefixListEntry":        "",
 	"DomainNameServers":            "",
 	"ModeValue":                    "",
+	"TrafficPath":                  "",
+	"Tag.TagResources.Tags":        `{"*":"*"}`,
 	"HostNames":                    "",
 	"LogDeliveryType":              "",
 	"Ram.CreateAccessKey.UserName": "",
