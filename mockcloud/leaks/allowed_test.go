@@ -71,10 +71,12 @@ var allowed = map[string]string{
 	"invited to a directory": `
 		account: id
 		handshake: id text in ` + invitation + `
+		withdrawn: id text in ` + invitation + ` AcceptHandshake DeclineHandshake
 		directory: id in ` + invitation,
 	// Who asks for a connection names the other's VPC, and sees its blocks.
 	"asking for a connection": `
 		spoke: id address in ` + connections + `
+		near: id address in ` + connections + `
 		account: id in ` + connections,
 	"participant in a directory": `
 		share3: id text`,

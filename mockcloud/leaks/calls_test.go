@@ -50,8 +50,14 @@ var offers = []deed{
 }
 
 // request is how the same account asks another, {asker}, for a connection with its VPC
-// {spoke}; the other has not answered.
-var request = deed{call: "VpcPeer.CreateVpcPeerConnection", with: "VpcId={vpc} AcceptingAliUid={asker} AcceptingRegionId={region} AcceptingVpcId={spoke}", keep: "asked=InstanceId"}
+// {near}.
+var request = deed{call: "VpcPeer.CreateVpcPeerConnection", with: "VpcId={vpc} AcceptingAliUid={asker} AcceptingRegionId={region} AcceptingVpcId={near}", keep: "asked=InstanceId"}
+
+// accepting is how the other accepts such a connection, {taken}.
+var accepting = []deed{
+	{call: "VpcPeer.AcceptVpcPeerConnection", with: "InstanceId={taken} ResourceGroupId={group}"},
+	{call: "VpcPeer.ModifyVpcPeerConnection", with: "InstanceId={taken}"},
+}
 
 // inside is what participants make in a vSwitch of somebody else, which is
 // {common} in the VPC {hub}.
@@ -188,6 +194,7 @@ var scene = []deed{
 	{call: "Ram.CreateAccessKey", with: "UserName={user}", keep: "key=AccessKey.AccessKeyId"},
 	{call: "Ram.CreateRole", with: "AssumeRolePolicyDocument={trust}", keep: "role=Role.RoleName rolearn=Role.Arn"},
 	{call: "Ram.UpdateRole", with: "RoleName={role}"},
+	{call: "Sts.AssumeRole", with: "RoleArn={rolearn}", of: "role"},
 	{call: "Ram.TagResources", with: "ResourceType=role ResourceNames.1={role}"},
 	{call: "Ram.SetAccountAlias", with: ""},
 
@@ -236,12 +243,14 @@ var scene = []deed{
 
 	{call: "Tag.TagResources", with: "ResourceARN.1=arn:acs:vpc:{region}:{me}:vpc/{vpc}", of: "vpc"},
 	{call: "Tag.CreateTags", with: "RegionId=cn-hangzhou TagKeyValueParamList.1.TagValueParamList.1.Description=planned", of: "preset tag"},
+	{call: "Tag.CreateTags", with: "RegionId=cn-hangzhou TagKeyValueParamList.1.TagValueParamList.1.Value=live", of: "preset tag"},
 	{call: "Tag.ListTagKeys", with: "RegionId=cn-hangzhou QueryType=MetaTag", keep: "preset=Keys.Key.Key"},
 
 	// What others_test.go needs besides.
 	{call: "ResourceManager.CreateResourceGroup", with: "", keep: "group2=ResourceGroup.Id"},
 	{call: "Vpc.CreateVpc", with: "CidrBlock=10.200.0.0/16", keep: "empty=VpcId"},
 	{call: "Vpc.CreateVpc", with: "CidrBlock=10.201.0.0/16", keep: "spoke=VpcId"},
+	{call: "Vpc.CreateVpc", with: "CidrBlock=10.202.0.0/16", keep: "near=VpcId"},
 	{call: "VpcPeer.CreateVpcPeerConnection", with: "VpcId={vpc} AcceptingAliUid={me} AcceptingRegionId={region} AcceptingVpcId={spoke} ResourceGroupId={group}", keep: "peer=InstanceId"},
 	{call: "VpcPeer.ModifyVpcPeerConnection", with: "InstanceId={peer}"},
 	{call: "VpcPeer.TagResources", with: "ResourceType=PeerConnection ResourceId.1={peer}"},
@@ -276,6 +285,8 @@ var scene = []deed{
 	{call: "ResourceManager.CreateResourceAccount", with: "", alone: true, keep: "made2=Account.AccountId"},
 	{call: "ResourceDirectoryMaster.UpdateAccount", with: "AccountId={made2}", alone: true},
 	{call: "ResourceDirectoryMaster.UpdateFolder", with: "FolderId={folder2}", alone: true},
+	{call: "ResourceDirectoryMaster.InviteAccountToResourceDirectory", with: "TargetEntity={guest} TargetType=Account", alone: true, keep: "withdrawn=Handshake.HandshakeId"},
+	{call: "ResourceDirectoryMaster.CancelHandshake", with: "HandshakeId={withdrawn}", alone: true},
 	{call: "ResourceManager.InviteAccountToResourceDirectory", with: "TargetEntity={guest} TargetType=Account", alone: true, keep: "handshake=Handshake.HandshakeId"},
 	{call: "ResourceManager.SetMemberDeletionPermission", with: "Status=Enabled", alone: true},
 	{call: "ResourceManager.CreateResourceAccount", with: "", alone: true, keep: "leaving=Account.AccountId"},

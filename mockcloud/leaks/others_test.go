@@ -1,9 +1,5 @@
 package leaks_test
 
-// finds are actions of others whose texts only say which thing is meant, or that
-// the scene has with another version of the product.
-var finds = []string{"Ecs.RevokeSecurityGroup", "Ecs.RevokeSecurityGroupEgress", "ResourceDirectoryMaster.InviteAccountToResourceDirectory"}
-
 // others are the writing actions that the scene does without: each succeeds for
 // an account that has played the scene, by itself.
 var others = []deed{

@@ -115,11 +115,17 @@ func (p *play) scenes(accounts ...*actor) {
 		for i := range scene {
 			p.do(a, &scene[i])
 		}
-		guest.things["asker"], guest.things["spoke"] = a.id, a.things["spoke"]
+		guest.things["asker"], guest.things["near"] = a.id, a.things["near"]
+		p.do(guest, &request)
+		a.things["taken"] = guest.things["asked"]
+		for i := range accepting {
+			p.do(a, &accepting[i])
+		}
+		guest.things["near"] = a.things["spoke"]
 		p.do(guest, &request)
 		a.things["asked"] = guest.things["asked"]
 	}
-	for _, gone := range []string{"asker", "spoke", "asked"} {
+	for _, gone := range []string{"asker", "near", "asked"} {
 		delete(guest.things, gone)
 	}
 }
