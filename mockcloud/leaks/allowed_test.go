@@ -46,6 +46,7 @@ var allowed = map[string]string{
 		share: id text
 		list: id text address
 		vpc: id in ` + placed + `
+		v6gate: id in ` + through + `
 		shared: id in ` + placed + ` ListSharedResources ListResourceShareAssociations`,
 	"participant of the list": `
 		share: id text
@@ -54,7 +55,8 @@ var allowed = map[string]string{
 	// stay in the list of those that were answered.
 	"former participant": offered + `
 		vpc: id in ` + placed + `
-		shared: id in ` + placed,
+		shared: id in ` + placed + `
+		v6gate: id in ` + through,
 	"stranger": ``,
 	// An owner lists the network interfaces of participants, with what these say
 	// of themselves: their instances and security groups by id. Who is in its
@@ -96,9 +98,11 @@ const (
 	routes      = `DescribeRouteEntryList DescribeRouteTables ListGatewayRouteTableEntries`
 	invitation  = `GetHandshake ListHandshakesForAccount`
 	connections = `GetVpcPeerConnectionAttribute ListVpcPeerConnections`
-	// placed are the actions that tell of one's own instances, network interfaces
-	// and security groups in which network they are.
-	placed = `DescribeInstances DescribeInstanceAttribute DescribeNetworkInterfaces DescribeNetworkInterfaceAttribute DescribeSecurityGroups DescribeSecurityGroupAttribute`
+	// through are the actions that tell of one's own IPv6 addresses which gateway they use.
+	through = `DescribeIpv6Addresses DescribeIpv6EgressOnlyRules CreateIpv6EgressOnlyRule`
+	// placed are the actions that tell of one's own instances, network interfaces,
+	// flow logs, IPv6 addresses and security groups in which network they are.
+	placed = `DescribeIpv6Addresses DescribeFlowLogs DescribeInstances DescribeInstanceAttribute DescribeNetworkInterfaces DescribeNetworkInterfaceAttribute DescribeSecurityGroups DescribeSecurityGroupAttribute`
 )
 
 // writable are the calls with a thing of another that succeed, by relation.

@@ -60,11 +60,17 @@ var accepting = []deed{
 }
 
 // inside is what participants make in a vSwitch of somebody else, which is
-// {common} in the VPC {hub}.
+// {common} in the VPC {hub}, which has the IPv6 gateway {gate}.
 var inside = []deed{
 	{call: "Ecs.CreateSecurityGroup", with: "VpcId={hub}", keep: "innersg=SecurityGroupId"},
 	{call: "Ecs.RunInstances", with: "VSwitchId={common} SecurityGroupId={innersg} ImageId=" + image + " InstanceType=ecs.g7.large SystemDisk.Category=cloud_essd", keep: "innerinstance=InstanceIdSets.InstanceIdSet", without: "KeyPairName"},
 	{call: "Ecs.CreateNetworkInterface", with: "VSwitchId={common} SecurityGroupId={innersg}", keep: "innereni=NetworkInterfaceId"},
+	{call: "Ecs.AssignIpv6Addresses", with: "NetworkInterfaceId={innereni} Ipv6AddressCount=1"},
+	{call: "Vpc.DescribeIpv6Addresses", with: "AssociatedInstanceId={innereni}", keep: "innerv6=Ipv6Addresses.Ipv6Address.Ipv6AddressId"},
+	{call: "Vpc.ModifyIpv6AddressAttribute", with: "Ipv6AddressId={innerv6}"},
+	{call: "Vpc.AllocateIpv6InternetBandwidth", with: "Ipv6AddressId={innerv6} Bandwidth=5", keep: "innerv6band=InternetBandwidthId"},
+	{call: "Vpc.CreateIpv6EgressOnlyRule", with: "Ipv6GatewayId={gate} InstanceId={innerv6}", keep: "innerv6rule=Ipv6EgressRuleId"},
+	{call: "Vpc.CreateFlowLog", with: "ResourceType=NetworkInterface ResourceId={innereni} TrafficType=All", keep: "innerflow=FlowLogId"},
 	{call: "Vpc.TagResources", with: "ResourceType=VSWITCH ResourceId.1={common}", of: "innertag"},
 }
 

@@ -77,7 +77,7 @@ func (p *play) share() {
 
 	for _, a := range []*actor{partner, other} {
 		p.accept(a, "share")
-		a.things["hub"], a.things["common"] = owner.things["vpc"], owner.things["shared"]
+		a.things["hub"], a.things["common"], a.things["gate"] = owner.things["vpc"], owner.things["shared"], owner.things["v6gate"]
 		for i := range inside {
 			p.do(a, &inside[i])
 		}

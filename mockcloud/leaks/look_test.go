@@ -21,12 +21,12 @@ type probe struct {
 	key                    string // for a tag's value: the marker of its key
 }
 
-// value is the probe's about an account; "" where it has no such thing.
-func (p *play) value(q *probe, a *actor) string {
-	if value := a.things[q.thing]; value != "" {
+// value is what an account has by a name, or planted; "" where it has no such thing.
+func (p *play) value(thing string, a *actor) string {
+	if value := a.things[thing]; value != "" {
 		return value
 	}
-	return p.byKey[a.name+" "+q.thing]
+	return p.byKey[a.name+" "+thing]
 }
 
 // parameters are those of the probe with a value.
@@ -47,8 +47,8 @@ func (p *play) asks(q *probe, asking, about *actor, value string) wire.Parameter
 // notAsked are parameters that are no filters, or choices that the contract tells.
 var notAsked = []string{"RegionId", "NextToken", "ClientToken", "Marker", "AcceptLanguage", "OwnerAccount", "ResourceOwnerAccount", "ResourceOwnerId", "key", "value", "Format", "AdditionalAttributes"}
 
-// named are names of a thing that no one else can mean by them.
-var unnamed = []string{"octet", "publickey", "trust", "guest", "offer", "distant", "asked", "taken", "hub", "common", "first", "second", "partner", "other"}
+// unnamed are names of what is no thing of the account itself.
+var unnamed = []string{"octet", "publickey", "trust", "guest", "offer", "distant", "asked", "taken", "hub", "common", "gate", "first", "second", "partner", "other"}
 
 // learn finds out how an account can ask for what it has: it tries everything,
 // and keeps what is answered in another way than the same with what never was.
@@ -74,7 +74,7 @@ func (p *play) learn(a *actor) {
 					continue
 				}
 				for _, q := range p.candidates(a, base, leaf) {
-					value := p.value(&q, a)
+					value := p.value(q.thing, a)
 					got := p.call(p.world, a, o, p.asks(&q, a, a, value))
 					if got.failed {
 						continue
@@ -168,30 +168,56 @@ func differ(got, other answer, value string) bool {
 func (p *play) look(step string, known map[string][]secret, asking, about *actor, relations []string) {
 	for i := range p.probes {
 		q := &p.probes[i]
-		o := p.operations[q.call]
-		value := ""
-		if q.path != "" {
-			if value = p.value(q, about); value == "" {
-				continue
-			}
-		}
-		asked := p.asks(q, asking, about, value)
-		got := p.call(p.world, asking, o, asked)
-		p.looked++
-		for _, token := range tokens(got.body) {
-			for _, s := range known[token] {
-				if s.owner == about.name && !p.may(known[token], asking, relations, s, q.call) && !mentions(asked, token) {
-					p.leak("%s: as %s (%s), %s %v shows the %s of %s's %s: %s at %s", step, asking.name, strings.Join(relations, ", "), q.call, q.about(asked), s.what, about.name, s.of, token, where(got.body, token))
-				}
-			}
-		}
-		if value == "" || p.allows(relations, secret{about.name, q.of, q.what}, q.call) || p.mine(asking, value) {
+		if q.path == "" {
+			p.glance(step, known, asking, about, relations, q, q.of, "")
 			continue
 		}
-		other := p.call(p.world, asking, o, p.asks(q, asking, about, never(value)))
-		if differ(got, other, value) {
-			p.leak("%s: as %s (%s), %s %v tells that there is %s's %s %s:\n\t%s\n\t%s", step, asking.name, strings.Join(relations, ", "), q.call, q.about(asked), about.name, q.of, value, cut(got.body), cut(other.body))
+		for _, of := range p.alike(q, about) {
+			p.glance(step, known, asking, about, relations, q, of, p.value(of, about))
 		}
+	}
+}
+
+// alike are the names of what an account has that a probe can ask about: what the
+// probe is about, and what the account has besides of the kind in others' networks.
+func (p *play) alike(q *probe, about *actor) (names []string) {
+	if p.value(q.thing, about) == "" {
+		return nil
+	}
+	names = append(names, q.thing)
+	if about.things[q.thing] != "" {
+		for _, name := range about.alike(q.thing) {
+			if strings.HasPrefix(name, "inner") && name != "inner" {
+				names = append(names, name)
+			}
+		}
+	}
+	return names
+}
+
+// glance is one look.
+func (p *play) glance(step string, known map[string][]secret, asking, about *actor, relations []string, q *probe, name, value string) {
+	o := p.operations[q.call]
+	asked := p.asks(q, asking, about, value)
+	got := p.call(p.world, asking, o, asked)
+	p.looked++
+	for _, token := range tokens(got.body) {
+		for _, s := range known[token] {
+			if s.owner == about.name && !p.may(known[token], asking, relations, s, q.call) && !mentions(asked, token) {
+				p.leak("%s: as %s (%s), %s %v shows the %s of %s's %s: %s at %s", step, asking.name, strings.Join(relations, ", "), q.call, q.about(asked), s.what, about.name, s.of, token, where(got.body, token))
+			}
+		}
+	}
+	of := name
+	if name == q.thing {
+		of = q.of
+	}
+	if value == "" || p.allows(relations, secret{about.name, of, q.what}, q.call) || p.mine(asking, value) {
+		return
+	}
+	other := p.call(p.world, asking, o, p.asks(q, asking, about, never(value)))
+	if differ(got, other, value) {
+		p.leak("%s: as %s (%s), %s %v tells that there is %s's %s %s:\n\t%s\n\t%s", step, asking.name, strings.Join(relations, ", "), q.call, q.about(asked), about.name, of, value, cut(got.body), cut(other.body))
 	}
 }
 
@@ -215,8 +241,8 @@ func (p *play) may(all []secret, asking *actor, relations []string, s secret, ca
 
 // mine says whether a value is also the account's own.
 func (p *play) mine(a *actor, value string) bool {
-	for _, own := range a.things {
-		if own == value {
+	for name, own := range a.things {
+		if own == value && !slices.Contains(unnamed, name) {
 			return true
 		}
 	}
