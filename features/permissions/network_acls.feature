@@ -16,7 +16,7 @@ Feature: Network ACLs of a shared VPC
     And "owner" removes the principal "former" from the resource share "platform"
 
   @doc:permissions.network-acl.participant-views @doc:permissions.strangers-nothing @doc:unsharing.network-acl-hidden
-  Scenario Outline: The <relation> and to <verb>
+  Scenario Outline: The <relation> and to <verb> network ACLs
     Then "<account>" <does>
 
     Examples: What each may do
