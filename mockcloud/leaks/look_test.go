@@ -54,43 +54,69 @@ var unnamed = []string{"octet", "publickey", "trust", "guest", "offer", "distant
 // and keeps what is answered in another way than the same with what never was.
 func (p *play) learn(a *actor) {
 	for _, call := range slices.Sorted(maps.Keys(p.operations)) {
-		o := p.operations[call]
-		if o.Action.Writes {
+		if p.operations[call].Action.Writes {
 			continue
 		}
+		var found []probe
 		answered, last := false, ""
 		for _, with := range p.ways(a, call) {
-			base := probe{call: call, with: with}
-			if got := p.call(p.world, a, o, p.asks(&base, a, a, "")); got.failed {
-				last = got.body
-			} else {
-				answered = true
-				p.probes = append(p.probes, base)
-			}
-			given := a.parameters(with)
-			for _, leaf := range leaves(o) {
-				_, is := given[leaf.path]
-				if is || leaf.Type != contract.String && leaf.Type != contract.Integer64 || len(leaf.Enum) > 0 || slices.Contains(notAsked, leaf.name) {
-					continue
-				}
-				for _, q := range p.candidates(a, base, leaf) {
-					value := p.value(q.thing, a)
-					got := p.call(p.world, a, o, p.asks(&q, a, a, value))
-					if got.failed {
-						continue
-					}
-					answered = true
-					other := p.call(p.world, a, o, p.asks(&q, a, a, never(value)))
-					if differ(got, other, value) {
-						p.probes = append(p.probes, q)
-					}
-				}
+			more, why := p.tryWay(a, call, with)
+			found = append(found, more...)
+			if answered = answered || why == ""; why != "" {
+				last = why
 			}
 		}
+		// Where an action has to be told what it is about, it is, and asked for more.
+		about, most := "", 0
+		for _, q := range found {
+			if q.path == "" {
+				about = ""
+				break
+			}
+			if got := p.call(p.world, a, p.operations[call], p.asks(&q, a, a, p.value(q.thing, a))); q.what == "id" && q.form == "*" && len(got.body) > most {
+				about, most = fmt.Sprintf("%s %s={%s}", q.with, q.path, q.thing), len(got.body)
+			}
+		}
+		if about != "" {
+			more, _ := p.tryWay(a, call, about)
+			found = append(found, more...)
+		}
+		p.probes = append(p.probes, found...)
 		if why := unanswered[call]; !slices.Contains(missing, call) && answered == (why != "") {
 			p.Errorf("no call of %s is answered (%s): say in reads of calls_test.go how it is called; or it is in unanswered (%s), and is answered", call, last, why)
 		}
 	}
+}
+
+// tryWay tries all values in all parameters of a reading action that a way leaves open;
+// it says why all that is refused, if it is.
+func (p *play) tryWay(a *actor, call, with string) (found []probe, refused string) {
+	o := p.operations[call]
+	base := probe{call: call, with: with}
+	if got := p.call(p.world, a, o, p.asks(&base, a, a, "")); got.failed {
+		refused = got.body
+	} else {
+		found = append(found, base)
+	}
+	given := a.parameters(with)
+	for _, leaf := range leaves(o) {
+		_, is := given[leaf.path]
+		if is || leaf.Type != contract.String && leaf.Type != contract.Integer64 || len(leaf.Enum) > 0 || slices.Contains(notAsked, leaf.name) {
+			continue
+		}
+		for _, q := range p.candidates(a, base, leaf) {
+			value := p.value(q.thing, a)
+			got := p.call(p.world, a, o, p.asks(&q, a, a, value))
+			if got.failed {
+				continue
+			}
+			refused = ""
+			if other := p.call(p.world, a, o, p.asks(&q, a, a, never(value))); differ(got, other, value) {
+				found = append(found, q)
+			}
+		}
+	}
+	return found, refused
 }
 
 // choices are the ways to call a reading action of which the contract lists the

@@ -38,7 +38,7 @@ func newPlay(t *testing.T, accounts ...string) *play {
 		if err != nil {
 			t.Fatal(err)
 		}
-		a := &actor{name: name, id: account.ID, net: fmt.Sprintf("10.%d", 31+i), things: map[string]string{"octet": fmt.Sprint(31 + i), "publickey": publicKey}}
+		a := &actor{name: name, id: account.ID, net: fmt.Sprintf("10.%d", 31+i), things: map[string]string{"octet": fmt.Sprint(31 + i), "account": account.ID, "publickey": publicKey}}
 		a.things["trust"] = `{"Version":"1","Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"RAM":["acs:ram::` + a.id + `:root"],"Service":["ecs.aliyuncs.com"]}}]}`
 		p.actors = append(p.actors, a)
 	}
