@@ -184,9 +184,9 @@ func (p *play) documented(relations []string, of, call string, got answer) bool 
 	// Who may not assume a role is told so.
 	case call == "Sts.AssumeRole":
 		return strings.HasPrefix(got.body, "403 NoPermission ")
-	// A participant is told of what it views that it is shared.
+	// A participant is told of what it can view that it is shared.
 	case slices.Contains(relations, narrowed):
-		return strings.Contains(got.body, ".OperateShareResource ") && p.shows(of)
+		return p.shows(of)
 	}
 	return false
 }

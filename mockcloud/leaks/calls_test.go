@@ -47,6 +47,7 @@ var offers = []deed{
 	{call: "Vpc.CreateVpc", with: "CidrBlock={net}.0.0/16", keep: "vpc=VpcId"},
 	{call: "Vpc.CreateVSwitch", with: "VpcId={vpc} ZoneId={region}-h CidrBlock={net}.1.0/24", keep: "shared=VSwitchId"},
 	{call: "ResourceSharing.CreateResourceShare", with: "AllowExternalTargets=true Resources.1.ResourceType=VSwitch Resources.1.ResourceId={shared}", keep: "share=ResourceShare.ResourceShareId"},
+	{call: "Cbn.CreateCen", with: "", keep: "cen=CenId"},
 }
 
 // request is how the same account asks another, {asker}, for a connection with its VPC
@@ -83,6 +84,7 @@ var reads = map[string][]string{
 	"ResourceSharing.ListTagResources":         types("ResourceShare"),
 	"ResourceManager.ListTagResources":         types("Account Folder ResourceGroup"),
 	"ResourceDirectoryMaster.ListTagResources": types("Account Folder"),
+	"Vpc.DescribeGrantRulesToCen":              {"InstanceType=VPC"},
 	"Vpc.GetVpcRouteEntrySummary":              {"VpcId={vpc} RouteEntryType=All", "RouteEntryType=All"},
 	"Location.DescribeEndpoint":                {"Id={region} ServiceCode=vpc"},
 	"Location.DescribeEndpoints":               {"Id={region} ServiceCode=vpc"},
@@ -150,6 +152,7 @@ var scene = []deed{
 	{call: "ResourceManager.CreateResourceGroup", with: "", keep: "group=ResourceGroup.Id"},
 	{call: "ResourceManager.UpdateResourceGroup", with: "ResourceGroupId={group}"},
 	{call: "Vpc.CreateVpc", with: "CidrBlock={net}.0.0/16 EnableIpv6=true ResourceGroupId={group}", keep: "vpc=VpcId route=RouteTableId router=VRouterId"},
+	{call: "Vpc.GrantInstanceToCen", with: "InstanceId={vpc} InstanceType=VPC CenId={alien} CenOwnerId={guest}"},
 	{call: "Vpc.AssociateVpcCidrBlock", with: "VpcId={vpc} SecondaryCidrBlock=172.16.0.0/16"},
 	{call: "Vpc.ModifyVpcAttribute", with: "VpcId={vpc}"},
 	{call: "Vpc.ModifyRouteTableAttributes", with: "RouteTableId={route}"},

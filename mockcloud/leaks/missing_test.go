@@ -64,14 +64,11 @@ var missing = strings.Fields(`
 	Vpc.DeleteSslVpnServer
 	Vpc.DeleteVpnGateway
 	Vpc.DescribeCustomerGateway
-	Vpc.DescribeGrantRulesToCen
 	Vpc.DescribeVpnGateway
-	Vpc.GrantInstanceToCen
 	Vpc.ModifyCustomerGatewayAttribute
 	Vpc.ModifyHaVipAttribute
 	Vpc.ModifySslVpnServer
 	Vpc.ModifyVpnGatewayAttribute
 	Vpc.MoveVpnResourceGroup
-	Vpc.RevokeInstanceFromCen
 	Vpc.UnassociateHaVip
 `)

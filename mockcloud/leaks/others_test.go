@@ -25,6 +25,7 @@ var others = []deed{
 	{call: "Vpc.ReplaceVpcDhcpOptionsSet", with: "DhcpOptionsSetId={dhcp2} VpcId={vpc}"},
 	{call: "Vpc.DetachDhcpOptionsSetFromVpc", with: "DhcpOptionsSetId={dhcp} VpcId={vpc}"},
 	{call: "Vpc.DeleteDhcpOptionsSet", with: "DhcpOptionsSetId={dhcp2}"},
+	{call: "Vpc.RevokeInstanceFromCen", with: "InstanceId={vpc} InstanceType=VPC CenId={alien} CenOwnerId={guest}"},
 	{call: "Vpc.DeleteVpc", with: "VpcId={empty}"},
 	{call: "Vpc.DeleteSnatEntry", with: "SnatTableId={snats} SnatEntryId={snat}"},
 	{call: "Vpc.DeleteForwardEntry", with: "ForwardTableId={forwards} ForwardEntryId={forward}"},

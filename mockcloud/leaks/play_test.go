@@ -109,7 +109,7 @@ func (p *play) scenes(accounts ...*actor) {
 		p.do(guest, &offers[i])
 	}
 	for _, a := range accounts {
-		a.things["guest"], a.things["distant"] = guest.id, guest.things["vpc"]
+		a.things["guest"], a.things["distant"], a.things["alien"] = guest.id, guest.things["vpc"], guest.things["cen"]
 		p.do(guest, &deed{call: "ResourceSharing.AssociateResourceShare", with: "ResourceShareId={share} Targets.1=" + a.id})
 		p.do(a, &deed{call: "ResourceSharing.ListResourceShareInvitations", keep: "offer=ResourceShareInvitations.ResourceShareInvitationId"})
 		for i := range scene {
