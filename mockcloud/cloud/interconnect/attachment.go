@@ -8,16 +8,23 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 )
 
-// Attachment attaches a VPC to a transit router. It is the CEN's owner's.
+// Attachment attaches a VPC, or another transit router of the CEN, to a transit
+// router. It is the CEN's owner's.
 type Attachment struct {
 	cloud.Record
-	Router            *TransitRouter
-	VPC               *network.VPC
+	Router *TransitRouter
+	// VPC is what is attached; nil where a transit router is.
+	VPC *network.VPC
+	// Peer is the transit router, of another region, that is attached; nil where a VPC is.
+	Peer              *TransitRouter
 	Name, Description string
 	// AutoPublish says whether the router tells the VPC of its routes by itself.
 	AutoPublish bool
 	// OrderType says who pays for it.
 	OrderType string
+	// exceptions are the ids of routes of the VPC's system route table that are
+	// published though they are custom, or withdrawn though they are the cloud's own.
+	exceptions []string
 	passage
 }
 
@@ -61,10 +68,25 @@ func init() {
 	attachments.Define(cloud.Definition[*Attachment]{
 		Kind: KindAttachment, Global: true,
 		Indexes: []cloud.IndexOn[*Attachment]{
-			cloud.On(attachmentsByRouter, func(a *Attachment) string { return a.Router.ID }),
+			cloud.OnEach(attachmentsByRouter, func(a *Attachment) (ids []string) {
+				for _, end := range a.ends() {
+					ids = append(ids, end.ID)
+				}
+				return ids
+			}),
 			cloud.On(attachmentsByCEN, func(a *Attachment) string { return a.Router.CEN.ID }),
-			cloud.On(attachmentsByRegion, func(a *Attachment) string { return a.VPC.Region }),
-			cloud.On(attachmentsByVPC, func(a *Attachment) string { return a.VPC.ID }),
+			cloud.OnEach(attachmentsByRegion, func(a *Attachment) (regions []string) {
+				for _, end := range a.ends() {
+					regions = append(regions, end.Location)
+				}
+				return regions
+			}),
+			cloud.On(attachmentsByVPC, func(a *Attachment) string {
+				if a.VPC == nil {
+					return ""
+				}
+				return a.VPC.ID
+			}),
 		},
 		Tags: &cloud.Tags[*Attachment]{By: cloud.Modify},
 	})
@@ -74,12 +96,22 @@ func init() {
 		Indexes:  []cloud.IndexOn[*Interface]{cloud.On(interfacesByAttachment, func(i *Interface) string { return i.Attachment.ID })},
 	})
 	attachmentIsGone.Define("a VPC is detached from a transit router", &attachments, func(w *cloud.World, a *Attachment, _ uint64, _ time.Time) {
-		for _, i := range slices.Collect(a.Interfaces(w)) {
-			network.Remove(w, &interfaces, i)
+		if a.VPC != nil {
+			for _, i := range slices.Collect(a.Interfaces(w)) {
+				network.Remove(w, &interfaces, i)
+			}
+			a.VPC.Detach(a.Head())
 		}
-		a.VPC.Detach(a.Head())
 		attachments.Remove(w, a)
 	})
+}
+
+// ends are the transit routers that the attachment is at: one, or two of two regions.
+func (a *Attachment) ends() []*TransitRouter {
+	if a.Peer != nil {
+		return []*TransitRouter{a.Router, a.Peer}
+	}
+	return []*TransitRouter{a.Router}
 }
 
 // Status is the attachment's status at a time.
@@ -108,7 +140,7 @@ func AttachmentsOf(w *cloud.World, vpc *network.VPC) func(yield func(*Attachment
 	}
 }
 
-// AttachmentFilter selects attachments; the zero value of each condition selects all.
+// AttachmentFilter selects attachments of VPCs; the zero value of each condition selects all.
 type AttachmentFilter struct {
 	ID, CENID, RouterID, Region, VPCID string
 	OrderType                          string
@@ -117,23 +149,16 @@ type AttachmentFilter struct {
 	Tags                               []cloud.Tag
 }
 
-// Attachments lists the attachments to the caller's transit routers.
+// Attachments lists the attachments of VPCs to the caller's transit routers.
 func Attachments(c *cloud.Call, f AttachmentFilter, page cloud.PageRequest) (cloud.Page[*Attachment], error) {
 	q := cloud.Query[*Attachment]{Tags: f.Tags}.On(attachmentsByRouter, f.RouterID).On(attachmentsByCEN, f.CENID).On(attachmentsByRegion, f.Region).On(attachmentsByVPC, f.VPCID)
 	if f.ID != "" {
 		q.IDs = []string{f.ID}
 	}
-	if f.Status != "" || f.OrderType != "" || f.Basic != nil {
-		q = q.And(func(a *Attachment) bool {
-			return (f.Status == "" || f.Status == a.Status(c.Now)) && (f.OrderType == "" || f.OrderType == a.OrderType) && (f.Basic == nil || *f.Basic == a.Router.Basic)
-		})
-	}
+	q = q.And(func(a *Attachment) bool {
+		return a.VPC != nil && (f.Status == "" || f.Status == a.Status(c.Now)) && (f.OrderType == "" || f.OrderType == a.OrderType) && (f.Basic == nil || *f.Basic == a.Router.Basic)
+	})
 	return attachments.List(c, q, page)
-}
-
-// FindAttachment finds an attachment by its id, for what the caller means to do with it.
-func FindAttachment(c *cloud.Call, id string, verb cloud.Verb) (*Attachment, error) {
-	return attachments.Find(c, id, verb)
 }
 
 // AttachmentChange describes a change of an attachment; nil leaves a value as it is.
@@ -142,7 +167,7 @@ type AttachmentChange struct {
 	AutoPublish *bool
 }
 
-// ModifyAttachment changes an attachment.
+// ModifyAttachment changes an attachment of a VPC.
 func ModifyAttachment(c *cloud.Call, id string, change AttachmentChange) error {
 	a, err := findEnterprise(c, id, cloud.Modify)
 	if err != nil {
@@ -161,10 +186,19 @@ func ModifyAttachment(c *cloud.Call, id string, change AttachmentChange) error {
 	return nil
 }
 
-// findEnterprise finds an attachment that can change now, of a transit router that
-// is not of the basic edition.
+// findEnterprise finds an attachment of a VPC that can change now, to a transit router
+// that is not of the basic edition.
 func findEnterprise(c *cloud.Call, id string, verb cloud.Verb) (*Attachment, error) {
-	a, err := FindAttachment(c, id, verb)
+	a, err := findSettled(c, id, verb)
+	if err == nil && a.VPC == nil {
+		return nil, cloud.Missing(KindAttachment, id)
+	}
+	return a, err
+}
+
+// findSettled finds an attachment of either sort that can change now.
+func findSettled(c *cloud.Call, id string, verb cloud.Verb) (*Attachment, error) {
+	a, err := attachments.Find(c, id, verb)
 	if err != nil {
 		return nil, err
 	}
@@ -184,8 +218,12 @@ func DeleteAttachment(c *cloud.Call, id string, force bool) error {
 	if err != nil {
 		return err
 	}
+	return a.delete(c, force)
+}
+
+func (a *Attachment) delete(c *cloud.Call, force bool) error {
 	if !force {
-		if err := a.checkUncorrelated(c.World); err != nil {
+		if err := a.checkUnused(c.World); err != nil {
 			return err
 		}
 	}
@@ -197,7 +235,7 @@ func (a *Attachment) detach(c *cloud.Call) error {
 	if err := c.Commit(); err != nil {
 		return err
 	}
-	a.uncorrelate(c.World)
+	a.release(c.World)
 	a.leave(Detaching)
 	attachmentIsGone.Plan(c.World, c.Settled(), a, 0)
 	return nil

@@ -265,7 +265,7 @@ func FindChild(c *cloud.Call, child Child) (*Attachment, error) {
 		return nil, err
 	}
 	for a := range attachments.Each(c.World, cen.Owner, "", attachmentsByCEN, cen.ID) {
-		if a.VPC.ID == child.VPCID && a.VPC.Region == child.Region {
+		if a.VPC != nil && a.VPC.ID == child.VPCID && a.VPC.Region == child.Region {
 			return a, nil
 		}
 	}

@@ -2,6 +2,7 @@ package network
 
 import (
 	"net/netip"
+	"slices"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 )
@@ -20,6 +21,15 @@ var publishedAddresses cloud.Table[*published]
 
 func init() {
 	publishedAddresses.Define(cloud.Definition[*published]{Kind: KindPublished, Global: true, AtDeletion: cloud.GoAlong})
+}
+
+// ofTheCloud are the ranges that worlds give public addresses out of: that for
+// benchmarks (RFC 2544), and that of IPv6 for documentation (RFC 9637).
+var ofTheCloud = []netip.Prefix{netip.MustParsePrefix("198.18.0.0/15"), ipv6Prefix(ipv6Space, 20)}
+
+// IsOfTheCloud says whether a public address is one that nobody outside of the cloud has.
+func IsOfTheCloud(address netip.Addr) bool {
+	return slices.ContainsFunc(ofTheCloud, func(block netip.Prefix) bool { return block.Contains(address) })
 }
 
 // Publish lets the internet find a thing at a public address. Whoever is there first

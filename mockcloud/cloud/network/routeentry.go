@@ -214,15 +214,29 @@ func (t *RouteTable) routeTo(w *cloud.World, destination string) (*Route, bool) 
 	return route, ok && route.List == nil // a prefix list's route leads to the list
 }
 
+// InUse says whether packets take the route now.
+func (r *Route) InUse(now time.Time) bool {
+	status := r.Status(now)
+	return status == RouteAvailable || status == RouteModifying
+}
+
+// Covering visits the routes in use whose destinations have an address in them, the
+// longest prefix first.
+func (t *RouteTable) Covering(w *cloud.World, now time.Time, address netip.Addr) func(yield func(*Route) bool) {
+	return func(yield func(*Route) bool) {
+		for _, id := range t.paths.Supernets(single(address)) {
+			if route, ok := routes.Get(w, id); ok && route.InUse(now) && !yield(route) {
+				return
+			}
+		}
+	}
+}
+
 // Lookup finds the route that packets to an address take: of those in use, the one
 // with the longest prefix.
 func (t *RouteTable) Lookup(w *cloud.World, now time.Time, address netip.Addr) (*Route, bool) {
-	for _, id := range t.paths.Supernets(single(address)) {
-		if route, ok := routes.Get(w, id); ok {
-			if status := route.Status(now); status == RouteAvailable || status == RouteModifying {
-				return route, true
-			}
-		}
+	for route := range t.Covering(w, now, address) {
+		return route, true
 	}
 	return nil, false
 }

@@ -48,7 +48,7 @@ func (t *Trace) OutFrom(v *network.VSwitch, exit Exit) {
 // cross lets the packet through the internet: to what a VPC of the world publishes at
 // its destination, or else to somebody out there.
 func (t *Trace) cross() {
-	if t.circles() {
+	if t.Circles() {
 		return
 	}
 	t.hop(Hop{Kind: Internet})
@@ -60,7 +60,7 @@ func (t *Trace) cross() {
 		t.Enter(thing, netip.Addr{})
 	case !IsPublic(t.Packet.Destination):
 		t.Stop(NobodyThere, "the internet knows no private address such as "+t.Packet.Destination.String())
-	case !t.answer && t.end.Thing != nil:
+	case network.IsOfTheCloud(t.Packet.Destination), !t.answer && t.end.Thing != nil:
 		t.Stop(NobodyThere, "the internet finds nothing at "+t.Packet.Destination.String())
 	default:
 		t.Arrive()

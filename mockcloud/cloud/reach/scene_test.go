@@ -9,6 +9,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/cloudtest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/gateway"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/reach"
 )
@@ -72,11 +73,7 @@ func open(protocol compute.Protocol, ports compute.PortRange, block string) comp
 
 func (s *scene) instance(vswitch, group string) (id string) {
 	s.do(func(c *cloud.Call) error {
-		made, err := compute.RunInstances(c, compute.NewInstances{
-			InstanceSpec: compute.InstanceSpec{ImageID: "m-1", Type: "ecs.g7.large", Internet: compute.Internet{ChargeType: "PayByTraffic"}}, Count: 1,
-			SystemDisk: compute.DiskSpec{Size: 40},
-			VSwitchID:  vswitch, SecurityGroupIDs: []string{group}, Names: []string{""}, HostNames: []string{""},
-		})
+		made, err := compute.RunInstances(c, instanceIn(vswitch, group))
 		if err != nil {
 			return err
 		}
@@ -84,6 +81,24 @@ func (s *scene) instance(vswitch, group string) (id string) {
 		return nil
 	})
 	return id
+}
+
+func instanceIn(vswitch string, groups ...string) compute.NewInstances {
+	return compute.NewInstances{
+		InstanceSpec: compute.InstanceSpec{ImageID: "m-1", Type: "ecs.g7.large", Internet: compute.Internet{ChargeType: "PayByTraffic"}}, Count: 1,
+		SystemDisk: compute.DiskSpec{Size: 40}, VSwitchID: vswitch, SecurityGroupIDs: groups, Names: []string{""}, HostNames: []string{""},
+	}
+}
+
+// eip gives a thing an EIP.
+func (s *scene) eip(of, thing string) (address netip.Addr) {
+	s.do(func(c *cloud.Call) error {
+		e, err := gateway.AllocateEIP(c, gateway.NewEIP{})
+		s.Must(err)
+		address = e.Address
+		return gateway.AssociateEIPs(c, gateway.Association{EIPs: []string{e.ID}, Type: of, ThingID: thing})
+	})
+	return address
 }
 
 // find follows a flow between things, or addresses, to a TCP port.

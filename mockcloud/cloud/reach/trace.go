@@ -172,8 +172,8 @@ func (t *Trace) Undo(by *cloud.Record) bool {
 	return false
 }
 
-// circles says whether the packet has come by too many places.
-func (t *Trace) circles() bool {
+// Circles says whether the packet has come by too many places, and stops it then.
+func (t *Trace) Circles() bool {
 	if len(t.hops) < maxHops {
 		return false
 	}

@@ -83,7 +83,7 @@ func ruleText(rule *network.ACLRule, d network.Direction) string {
 // gateway: then routes decide (the vendor's pages about IPv4 gateways and about
 // SNAT: an EIP goes before a NAT gateway).
 func (t *Trace) Route(table *network.RouteTable, exit Exit) {
-	if t.circles() {
+	if t.Circles() {
 		return
 	}
 	route, ok := table.Lookup(t.World(), t.Now(), t.Packet.Destination)
@@ -165,7 +165,7 @@ func (t *Trace) pass(hop network.NextHop, from *network.VPC, exit Exit) {
 // Into lets the packet into a VPC from elsewhere, for one of its addresses: VPCs
 // carry nothing through.
 func (t *Trace) Into(vpc *network.VPC) {
-	if t.circles() {
+	if t.Circles() {
 		return
 	}
 	v, ok := vpc.VSwitchAt(t.World(), t.Packet.Destination)
@@ -195,7 +195,7 @@ func (t *Trace) filters(v *network.VSwitch) bool {
 
 // deliver gives the packet to what has its address in the vSwitch.
 func (t *Trace) deliver(v *network.VSwitch) {
-	if t.circles() {
+	if t.Circles() {
 		return
 	}
 	t.at = v
