@@ -54,7 +54,7 @@ func (t *Trace) cross() {
 	t.hop(Hop{Kind: Internet})
 	thing := network.PublishedAt(t.World(), t.Packet.Destination)
 	switch {
-	case t.answer && t.end.Thing == nil: // to a host out there, whatever else has its address
+	case t.answer && t.end.Thing == nil && t.Packet.Destination == t.end.Address: // a host out there, whatever else has its address
 		t.Arrive()
 	case thing != nil:
 		t.Enter(thing, netip.Addr{})

@@ -2,6 +2,7 @@ package nis
 
 import (
 	"encoding/json"
+	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/reach"
 )
@@ -42,7 +43,7 @@ func (a *analysis) text(s sight, path reach.Path) string {
 	if found.stop == reach.SecurityGroupDrops {
 		made.SecurityGroupData.Policy = policy(false)
 	}
-	there, back := s.topologyOf(found.there, false), s.topologyOf(found.back, true)
+	there, back := s.topologyOf(found.there, found.outside, false), s.topologyOf(found.back, found.outside, true)
 	made.TopologyData.Positive = positive{there.links, there.nodes}
 	made.TopologyData.Reverse = reverse{back.links, back.nodes}
 	return written(made)
@@ -67,12 +68,15 @@ func (a *analysis) empty() result {
 	}
 }
 
+// written is a value as JSON text.
 func written(value any) string {
-	text, err := json.Marshal(value)
-	if err != nil {
+	var text strings.Builder
+	encoder := json.NewEncoder(&text)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(value); err != nil {
 		panic(err) // it has nothing that JSON cannot say
 	}
-	return string(text)
+	return strings.TrimSpace(text.String())
 }
 
 // errorCodes are why packets stop. The vendor's guide has the messages, of which

@@ -16,6 +16,7 @@ type sight struct{ *cloud.Call }
 // seen is what an account sees of a path.
 type seen struct {
 	there, back []reach.Hop
+	outside     string // the address of whom the flow is from or to, where that is in no network
 	stop        reach.Reason // "" where the packet gets there
 	public      bool         // whether it stops on its way to a public address
 	rule        any          // what stops it, if that is a rule
@@ -26,7 +27,10 @@ const lost reach.Reason = "lost"
 
 // of is what the caller sees of a path.
 func (s sight) of(p reach.Path) seen {
-	found := seen{there: s.hops(p.There), back: s.hops(p.Back)}
+	found := seen{there: s.hops(p.There), back: s.hops(p.Back), outside: p.There[0].Packet.Destination.String()}
+	if p.Flow.From.Thing == nil {
+		found.outside = p.Flow.From.Address.String()
+	}
 	if arrives(p) {
 		return found
 	}

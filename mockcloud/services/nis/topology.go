@@ -86,12 +86,13 @@ type topology struct {
 	links []link
 }
 
-// topologyOf draws the hops that the caller may view.
-func (s sight) topologyOf(hops []reach.Hop, back bool) topology {
+// topologyOf draws the hops that the caller may view; outside is whom the flow is from
+// or to, where that is in no network of the cloud.
+func (s sight) topologyOf(hops []reach.Hop, outside string, back bool) topology {
 	drawn, known := topology{[]node{}, []link{}}, map[string]bool{}
 	last, level := "", 0
 	for _, hop := range hops {
-		made := s.node(hop)
+		made := s.node(hop, outside)
 		route := s.routeAt(hop)
 		if back {
 			made.RevMatchedRoute = &revMatchedRoute{route.Destination, route.NextHops}
@@ -114,14 +115,14 @@ func (s sight) topologyOf(hops []reach.Hop, back bool) topology {
 	return drawn
 }
 
-// node is a hop. A VPC is in the topology with its vRouter.
-func (s sight) node(hop reach.Hop) node {
-	made := node{Type: nodeType(hop.Kind)}
+// node is a hop. A VPC is in the topology with its vRouter, and what is outside with
+// its address: the other one of a packet there may be that of a gateway which the
+// caller does not see.
+func (s sight) node(hop reach.Hop, outside string) node {
 	if hop.Thing == nil {
-		made.ID, made.IP = hop.Packet.Destination.String(), hop.Packet.Destination.String()
-		made.ThingID = made.ID
-		return made
+		return node{Type: nodeType(hop.Kind), ID: outside, ThingID: outside, IP: outside}
 	}
+	made := node{Type: nodeType(hop.Kind)}
 	made.ID, made.Region, made.RegionAlias = hop.Thing.ID, hop.Thing.Region, hop.Thing.Region
 	switch hop.Kind {
 	case compute.KindInstance:
