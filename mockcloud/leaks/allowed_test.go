@@ -31,6 +31,8 @@ var allowed = map[string]string{
 		entry: id text address
 		entry2: id text address
 		eni2: id in ` + routes + `
+		nat: id in ` + routes + `
+		outward: text in ` + routes + `
 		acl: id text address
 		acl2: id text address
 		data: address in ` + routes + `
@@ -48,15 +50,22 @@ var allowed = map[string]string{
 		route entry: address in DescribeVSwitches
 		vpc: id address in DescribeVSwitches ` + placed + `
 		acl: id in DescribeVSwitches
+		acl: id in ` + analyzed + `
 		route: id address in DescribeVSwitches`,
 	"participant of the list": `
 		share: id text
 		list: id text address`,
 	// What one has in the network stays there, and says where that is. Invitations
-	// stay in the list of those that were answered.
+	// stay in the list of those that were answered, and so does what one was told of
+	// the ways of packets.
 	"former participant": offered + `
 		vpc: id in ` + placed + `
-		shared: id in ` + placed,
+		shared: id in ` + placed + `
+		vpc: address in ` + analyzed + `
+		router: id in ` + analyzed + `
+		route: id in ` + analyzed + `
+		acl: id in ` + analyzed + `
+		shared: id address in ` + analyzed,
 	"stranger": ``,
 	// An owner lists the network interfaces of participants, with what these say
 	// of themselves: their instances and security groups by id. Who is in its
@@ -90,6 +99,7 @@ const (
 		share2: id text in ListResourceShareInvitations
 		resource share: id text in ListResourceShareInvitations` // one that is gone, which has lost its name in the table of calls
 	routes     = `DescribeRouteEntryList DescribeRouteTables ListGatewayRouteTableEntries`
+	analyzed   = `GetNetworkReachableAnalysis`
 	invitation = `GetHandshake ListHandshakesForAccount`
 	// placed are the actions that tell of one's own instances, network interfaces
 	// and security groups in which network they are.

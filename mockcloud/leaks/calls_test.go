@@ -44,6 +44,13 @@ var offers = []deed{
 	{call: "ResourceSharing.CreateResourceShare", with: "AllowExternalTargets=true Resources.1.ResourceType=VSwitch Resources.1.ResourceId={shared}", keep: "share=ResourceShare.ResourceShareId"},
 }
 
+// outward is how the owner lets what is in its shared vSwitch reach the internet,
+// through a NAT gateway that nobody else sees.
+var outward = []deed{
+	{call: "Vpc.CreateRouteEntry", with: "RouteTableId={route} DestinationCidrBlock=0.0.0.0/0 NextHopType=NatGateway NextHopId={nat}", of: "outward"},
+	{call: "Vpc.CreateSnatEntry", with: "SnatTableId={snats} SourceVSwitchId={shared} SnatIp={address}", keep: "snat2=SnatEntryId"},
+}
+
 // inside is what participants make in a vSwitch of somebody else, which is
 // {common} in the VPC {hub}.
 var inside = []deed{
@@ -51,6 +58,9 @@ var inside = []deed{
 	{call: "Ecs.RunInstances", with: "VSwitchId={common} SecurityGroupId={innersg} ImageId=" + image + " InstanceType=ecs.g7.large SystemDisk.Category=cloud_essd", keep: "innerinstance=InstanceIdSets.InstanceIdSet", without: "KeyPairName"},
 	{call: "Ecs.CreateNetworkInterface", with: "VSwitchId={common} SecurityGroupId={innersg}", keep: "innereni=NetworkInterfaceId"},
 	{call: "Vpc.TagResources", with: "ResourceType=VSWITCH ResourceId.1={common}", of: "innertag"},
+	// From here an account looks at these instead of those of the scene.
+	{call: "nis.CreateAndAnalyzeNetworkPath", with: "SourceType=ecs SourceId={innerinstance} TargetType=internetIp TargetId=1.1.1.1 Protocol=tcp TargetPort=80", keep: "analysis=NetworkReachableAnalysisId"},
+	{call: "nis.CreateAndAnalyzeNetworkPath", with: "SourceType=ecs SourceId={innerinstance} TargetIpAddress={neighbour} Protocol=tcp TargetPort=80", keep: "analysis2=NetworkReachableAnalysisId"},
 }
 
 // reads are the parameters without which a reading action tells nothing, one row
@@ -68,6 +78,7 @@ var reads = map[string][]string{
 	"Location.DescribeEndpoints":               {"Id={region} ServiceCode=vpc"},
 	"ResourceSharing.GetPermission":            {"PermissionName=AliyunRSDefaultPermissionVSwitch"},
 	"ResourceSharing.ListPermissionVersions":   {"PermissionName=AliyunRSDefaultPermissionVSwitch"},
+	"nis.GetNetworkReachableAnalysis":          {"NetworkReachableAnalysisId={analysis}", "NetworkReachableAnalysisId={analysis2}", ""},
 	"quotas.GetProductQuota":                   {"ProductCode=vpc QuotaActionCode=vpc_quota_sharedvpc_accept_shared_vswitch_num"},
 	"quotas.ListProductQuotas":                 {"ProductCode=vpc"},
 	"quotas.ListProductQuotaDimensions":        {"ProductCode=vpc"},
@@ -168,6 +179,11 @@ var scene = []deed{
 	{call: "Ecs.DescribeDisks", with: "InstanceId={instance} DiskType=data", keep: "disk2=Disks.Disk.DiskId"},
 	{call: "Ecs.TagResources", with: "ResourceType=instance ResourceId.1={instance}"},
 	{call: "Ecs.AddTags", with: "ResourceType=securitygroup ResourceId={sg}"},
+
+	{call: "nis.CreateNetworkPath", with: "SourceType=ecs SourceId={instance} TargetType=ecs TargetId={instance2} Protocol=tcp TargetPort=80 ResourceGroupId={group}", keep: "path=NetworkPathId"},
+	{call: "nis.CreateNetworkReachableAnalysis", with: "NetworkPathId={path}", keep: "record=NetworkReachableAnalysisId"},
+	{call: "nis.CreateAndAnalyzeNetworkPath", with: "SourceType=ecs SourceId={instance} TargetType=internetIp TargetId=1.1.1.1 Protocol=tcp TargetPort=80", keep: "analysis=NetworkReachableAnalysisId"},
+	{call: "nis.CreateAndAnalyzeNetworkPath", with: "SourceType=ecs SourceId={instance} TargetIpAddress={net}.1.200 Protocol=tcp TargetPort=80", keep: "analysis2=NetworkReachableAnalysisId"},
 
 	// What others_test.go needs besides.
 	{call: "ResourceManager.CreateResourceGroup", with: "", keep: "group2=ResourceGroup.Id"},

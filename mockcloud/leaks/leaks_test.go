@@ -82,6 +82,9 @@ type standing map[string][]string
 // share goes through the life of shares of the owner.
 func (p *play) share() {
 	owner, partner, other := p.actor("owner"), p.actor("partner"), p.actor("other")
+	for i := range outward {
+		p.do(owner, &outward[i])
+	}
 	p.everybody("before anything is shared", nil)
 
 	owner.things["partner"], owner.things["other"] = partner.id, other.id
@@ -91,7 +94,7 @@ func (p *play) share() {
 
 	for _, a := range []*actor{partner, other} {
 		p.accept(a, "share")
-		a.things["hub"], a.things["common"] = owner.things["vpc"], owner.things["shared"]
+		a.things["hub"], a.things["common"], a.things["neighbour"] = owner.things["vpc"], owner.things["shared"], owner.things["main"]
 		for i := range inside {
 			p.do(a, &inside[i])
 		}

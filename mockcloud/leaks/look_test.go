@@ -48,7 +48,7 @@ func (p *play) asks(q *probe, asking, about *actor, value string) wire.Parameter
 var notAsked = []string{"RegionId", "NextToken", "ClientToken", "Marker", "AcceptLanguage", "OwnerAccount", "ResourceOwnerAccount", "ResourceOwnerId", "key", "value", "Format", "AdditionalAttributes"}
 
 // named are names of a thing that no one else can mean by them.
-var unnamed = []string{"octet", "publickey", "trust", "guest", "offer", "hub", "common", "first", "second", "partner", "other"}
+var unnamed = []string{"octet", "publickey", "trust", "guest", "offer", "hub", "common", "neighbour", "first", "second", "partner", "other"}
 
 // learn finds out how an account can ask for what it has: it tries everything,
 // and keeps what is answered in another way than the same with what never was.

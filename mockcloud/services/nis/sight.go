@@ -16,7 +16,7 @@ type sight struct{ *cloud.Call }
 // seen is what an account sees of a path.
 type seen struct {
 	there, back []reach.Hop
-	outside     string // the address of whom the flow is from or to, where that is in no network
+	outside     string       // the address of whom the flow is from or to, where that is in no network
 	stop        reach.Reason // "" where the packet gets there
 	public      bool         // whether it stops on its way to a public address
 	rule        any          // what stops it, if that is a rule
