@@ -15,6 +15,7 @@ func cenSteps(s *Scene, sc *godog.ScenarioContext) {
 	sc.Step(action("attaches", "attach", `the VPC {name} of {name} to the CEN {name} itself`), s.attachChild)
 	sc.Step(action("renames", "rename", `the attachment {name} to {name}`), s.renameAttachment)
 	sc.Step(action("deletes", "delete", `the attachment {name}`), s.deleteAttachment)
+	sc.Step(action("forces", "force", `the attachment {name} away`), s.forceAttachment)
 	sc.Step(expression(`{name} sees `+only("attachment", "attachments")), s.seeAttachments)
 	sc.Step(action("grants", "grant", `the VPC {name} to the CEN {name} of {name}`), s.grantVPC("GrantInstanceToTransitRouter"))
 	sc.Step(action("takes", "take", `the VPC {name} back from the CEN {name} of {name}`), s.grantVPC("RevokeInstanceFromTransitRouter"))
@@ -83,6 +84,10 @@ func (s *Scene) renameAttachment(who, name, to, code string) error {
 
 func (s *Scene) deleteAttachment(who, name, code string) error {
 	return s.do(who, cbnProduct, "DeleteTransitRouterVpcAttachment", query{"TransitRouterAttachmentId": s.ID(anAttachment, name)}, code)
+}
+
+func (s *Scene) forceAttachment(who, name, code string) error {
+	return s.do(who, cbnProduct, "DeleteTransitRouterVpcAttachment", query{"TransitRouterAttachmentId": s.ID(anAttachment, name), "Force": "true"}, code)
 }
 
 func (s *Scene) seeAttachments(who, names string) error {

@@ -18,7 +18,6 @@ func reachabilitySteps(s *Scene, sc *godog.ScenarioContext) {
 	sc.Step(expression(`{name} finds (the|no) (NAT gateway|VPC peering connection|EIP|instance|network ACL|security group|vSwitch) {name} on the way`), s.findOnTheWay)
 	sc.Step(action("(?:opens|has opened)", "open", `port {number} of the security group {name} to {name}`), s.openPort)
 	sc.Step(action("closes", "close", `port {number} of the security group {name} to {name}`), s.closePort)
-	sc.Step(action("(?:routes|has routed)", "route", `{name} from the vSwitch {name} to the (NAT gateway|VPC peering connection) {name}`), s.routeFrom)
 }
 
 const nisProduct = "nis"
@@ -137,16 +136,4 @@ func (s *Scene) openPort(who string, port int, group, block, code string) error 
 
 func (s *Scene) closePort(who string, port int, group, block, code string) error {
 	return s.do(who, ecsProduct, "RevokeSecurityGroup", s.portOf(group, port, block), code)
-}
-
-// hopTypes are the vendor's words for what routes lead to.
-var hopTypes = map[string]string{aNATGateway: "NatGateway", aPeerConnection: "VpcPeer"}
-
-func (s *Scene) routeFrom(who, block, vswitch, kind, hop, code string) error {
-	var seen struct{ RouteTable struct{ RouteTableId string } }
-	if err := s.ask(who, vpcProduct, "DescribeVSwitchAttributes", query{"VSwitchId": s.ID(aVSwitch, vswitch)}, &seen); err != nil {
-		return err
-	}
-	asked := query{"RouteTableId": seen.RouteTable.RouteTableId, "DestinationCidrBlock": block, "NextHopType": hopTypes[kind], "NextHopId": s.ID(kind, hop)}
-	return s.do(who, vpcProduct, "CreateRouteEntry", asked, code)
 }

@@ -32,7 +32,6 @@ var allowed = map[string]string{
 		entry2: id text address
 		eni2: id in ` + routes + `
 		nat: id in ` + routes + `
-		outward: text in ` + routes + `
 		acl: id text address
 		acl2: id text address
 		data: address in ` + routes + `

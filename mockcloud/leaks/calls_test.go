@@ -46,10 +46,7 @@ var offers = []deed{
 
 // outward is how the owner lets what is in its shared vSwitch reach the internet,
 // through a NAT gateway that nobody else sees.
-var outward = []deed{
-	{call: "Vpc.CreateRouteEntry", with: "RouteTableId={route} DestinationCidrBlock=0.0.0.0/0 NextHopType=NatGateway NextHopId={nat}", of: "outward"},
-	{call: "Vpc.CreateSnatEntry", with: "SnatTableId={snats} SourceVSwitchId={shared} SnatIp={address}", keep: "snat2=SnatEntryId"},
-}
+var outward = deed{call: "Vpc.CreateSnatEntry", with: "SnatTableId={snats} SourceVSwitchId={shared} SnatIp={address}", keep: "snat2=SnatEntryId"}
 
 // inside is what participants make in a vSwitch of somebody else, which is
 // {common} in the VPC {hub}.

@@ -82,9 +82,7 @@ type standing map[string][]string
 // share goes through the life of shares of the owner.
 func (p *play) share() {
 	owner, partner, other := p.actor("owner"), p.actor("partner"), p.actor("other")
-	for i := range outward {
-		p.do(owner, &outward[i])
-	}
+	p.do(owner, &outward)
 	p.everybody("before anything is shared", nil)
 
 	owner.things["partner"], owner.things["other"] = partner.id, other.id

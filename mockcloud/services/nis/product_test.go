@@ -88,7 +88,7 @@ func (s *scene) addressOf(account, instance string) string {
 }
 
 // reachesInternet gives the owner a NAT gateway through which both vSwitches reach
-// the internet.
+// the internet: the route to it comes along.
 func (s *scene) reachesInternet() (nat, eip, address, entry, table string) {
 	s.Helper()
 	nat = s.makes(s.vpcs, "owner", "CreateNatGateway", "NatGatewayId", "VpcId", s.vpc, "VSwitchId", s.private, "NatType", "Enhanced", "NetworkType", "internet", "InstanceChargeType", "PostPaid")
@@ -98,8 +98,6 @@ func (s *scene) reachesInternet() (nat, eip, address, entry, table string) {
 	s.makes(s.vpcs, "owner", "AssociateEipAddress", "", "AllocationId", eip, "InstanceId", nat, "InstanceType", "Nat")
 	table = s.makes(s.vpcs, "owner", "DescribeNatGateways", "SnatTableId", "NatGatewayId", nat)
 	entry = s.makes(s.vpcs, "owner", "CreateSnatEntry", "SnatEntryId", "SnatTableId", table, "SourceCIDR", "10.0.0.0/16", "SnatIp", address)
-	router := s.makes(s.vpcs, "owner", "DescribeVSwitchAttributes", "RouteTableId", "VSwitchId", s.shared)
-	s.makes(s.vpcs, "owner", "CreateRouteEntry", "", "RouteTableId", router, "DestinationCidrBlock", "0.0.0.0/0", "NextHopType", "NatGateway", "NextHopId", nat)
 	return nat, eip, address, entry, table
 }
 

@@ -73,7 +73,7 @@ func describeRouteEntryList(c *cloud.Call, q *DescribeRouteEntryListRequest) (*D
 	}
 	views := services.Each(page.Items, func(route *network.Route) RouteEntry {
 		origin := customOrigin
-		if route.System {
+		if route.System || route.Automatic {
 			origin = systemOrigin
 		}
 		return RouteEntry{
