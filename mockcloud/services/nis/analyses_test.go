@@ -236,6 +236,11 @@ func TestPathsHaveNamesTagsAndQuotas(t *testing.T) {
 	s.Refuses("owner", "CreateNetworkPath", change("Tag.1.Value", "acs:x"), "400 InvalidParameter.TagValue")
 	s.Refuses("owner", "CreateNetworkPath", change("Tag.2.Key", "team"), "400 Duplicate.TagKey")
 	s.Refuses("owner", "CreateNetworkPath", change("Tag.2.Value", "alone"), "400 MissingParameter.TagKey")
+	many := change("Tag.1.Key", "k1")
+	for i := 2; i <= 21; i++ {
+		many[fmt.Sprintf("Tag.%d.Key", i)] = fmt.Sprintf("k%d", i)
+	}
+	s.Refuses("owner", "CreateNetworkPath", many, "400 NumberExceed.Tags")
 	web := *servicestest.OK[CreateNetworkPathResponse](s, "owner", "CreateNetworkPath", asked).NetworkPathId
 	s.Refuses("owner", "CreateNetworkPath", asked, "400 ResourceAlreadyExist.NetworkPath")
 	for _, account := range []string{"team-a", "stranger"} {

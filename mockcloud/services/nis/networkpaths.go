@@ -23,15 +23,6 @@ func createNetworkPath(c *cloud.Call, q *CreateNetworkPathRequest) (*CreateNetwo
 	return &CreateNetworkPathResponse{NetworkPathId: &path.ID}, nil
 }
 
-// readTags reads the tags of a request.
-func readTags(given []TagParameter) ([]cloud.Tag, error) {
-	tags := services.Tags(given)
-	if !services.HaveKeys(tags) {
-		return nil, services.Refuse("MissingParameter.TagKey", "every entry of Tag has a Key")
-	}
-	return tags, nil
-}
-
 func deleteNetworkPath(c *cloud.Call, q *DeleteNetworkPathRequest) (*DataResponse, error) {
 	if len(q.NetworkPathIds) == 0 {
 		return nil, services.Refuse("IllegalParam.NetworkPathId", "say which network paths")

@@ -76,7 +76,7 @@ var nodeTypes = map[cloud.Kind]string{
 	compute.KindInstance: "VM", cloud.KindNetworkInterface: "ENI", cloud.KindVSwitch: "VSW",
 	cloud.KindRouteTable: "VROUTER", compute.KindHaVip: "HAVIP", gateway.KindEIP: "EIP", cloud.KindNATGateway: "NATGW",
 	network.KindIPv4Gateway: "IPV4GW", cloud.KindIPv6Gateway: "IPV6GW", cloud.KindVPNGateway: "VPNGW",
-	cloud.KindPeerConnection: "VPCPEER", interconnect.KindTransitRouter: "TR",
+	cloud.KindPeerConnection: "VPCPEER", interconnect.KindTransitRouter: "TR", interconnect.KindAttachment: "TR_ATTACHMENT",
 	reach.Internet: "INTERNET", reach.Services: "CLOUD_SERVICE",
 }
 
