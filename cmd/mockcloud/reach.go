@@ -109,7 +109,8 @@ func (f *flowFlags) find(cmd *cobra.Command, chosen *setting) (path control.Path
 	if content, err = server.query(cmd.Context(), query, "worlds", url.PathEscape(chosen.world), "reach"); err != nil {
 		return path, nil, err
 	}
-	return path, content, json.Unmarshal(content, &path)
+	err = json.Unmarshal(content, &path)
+	return path, content, err
 }
 
 // showPath prints a path for people.

@@ -8,6 +8,7 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/cloudtest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/tag"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
@@ -243,6 +244,12 @@ func TestPathsHaveNamesTagsAndQuotas(t *testing.T) {
 	s.Refuses("owner", "CreateNetworkPath", many, "400 NumberExceed.Tags")
 	web := *servicestest.OK[CreateNetworkPathResponse](s, "owner", "CreateNetworkPath", asked).NetworkPathId
 	s.Refuses("owner", "CreateNetworkPath", asked, "400 ResourceAlreadyExist.NetworkPath")
+	tags := s.Of(tag.Product(Tagging))
+	name := "acs:nis:*:" + s.Accounts["owner"] + ":networkpath/" + web
+	servicestest.OK[tag.FailedResourcesResponse](tags, "owner", "TagResources", wire.Parameters{"ResourceARN.1": name, "Tags": `{"stage":"test"}`})
+	if shown := servicestest.OK[tag.ListTagResourcesResponse](tags, "owner", "ListTagResources", wire.Parameters{"ResourceARN.1": name}); len(shown.TagResources) != 1 || len(shown.TagResources[0].Tags) != 2 {
+		t.Errorf("the tags of the path are %+v", shown)
+	}
 	for _, account := range []string{"team-a", "stranger"} {
 		s.Refuses(account, "CreateNetworkReachableAnalysis", wire.Parameters{"NetworkPathId": web}, "404 ResourceNotFound.NetworkPath")
 		s.Refuses(account, "DeleteNetworkPath", wire.Parameters{"NetworkPathIds": `["` + web + `"]`}, "404 ResourceNotFound.NetworkPathId")
