@@ -52,6 +52,7 @@ var notInTheWay = map[cloud.Kind]cloud.AtDeletion{
 	interconnect.KindRouterTable: cloud.GoAlong,
 	"transit router correlation": cloud.GoAlong,
 	gateway.KindSSLServer:        cloud.GoAlong,
+	"transit router route":       cloud.GoAlong,
 }
 
 func TestWhatNobodySparesIsInTheWayOfADeletion(t *testing.T) {

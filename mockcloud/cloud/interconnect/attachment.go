@@ -18,8 +18,12 @@ type Attachment struct {
 	// Peer is the transit router, of another region, that is attached; nil where a VPC is.
 	Peer              *TransitRouter
 	Name, Description string
-	// AutoPublish says whether the router tells the VPC of its routes by itself.
+	// AutoPublish says whether the router tells the VPC of its routes by itself, or two
+	// transit routers each other.
 	AutoPublish bool
+	// Bandwidth, in Mbit/s, and Line are between two regions.
+	Bandwidth int
+	Line      LinkType
 	// OrderType says who pays for it.
 	OrderType string
 	// exceptions are the ids of routes of the VPC's system route table that are
@@ -68,25 +72,10 @@ func init() {
 	attachments.Define(cloud.Definition[*Attachment]{
 		Kind: KindAttachment, Global: true,
 		Indexes: []cloud.IndexOn[*Attachment]{
-			cloud.OnEach(attachmentsByRouter, func(a *Attachment) (ids []string) {
-				for _, end := range a.ends() {
-					ids = append(ids, end.ID)
-				}
-				return ids
-			}),
+			cloud.On(attachmentsByRouter, func(a *Attachment) string { return a.Router.ID }),
 			cloud.On(attachmentsByCEN, func(a *Attachment) string { return a.Router.CEN.ID }),
-			cloud.OnEach(attachmentsByRegion, func(a *Attachment) (regions []string) {
-				for _, end := range a.ends() {
-					regions = append(regions, end.Location)
-				}
-				return regions
-			}),
-			cloud.On(attachmentsByVPC, func(a *Attachment) string {
-				if a.VPC == nil {
-					return ""
-				}
-				return a.VPC.ID
-			}),
+			cloud.On(attachmentsByRegion, func(a *Attachment) string { return a.VPC.Region }),
+			cloud.On(attachmentsByVPC, func(a *Attachment) string { return a.VPC.ID }),
 		},
 		Tags: &cloud.Tags[*Attachment]{By: cloud.Modify},
 		Quotas: []cloud.Quota{attachmentRoutes.Of(attachmentHop, cloud.Quota{
@@ -100,22 +89,12 @@ func init() {
 		Indexes:  []cloud.IndexOn[*Interface]{cloud.On(interfacesByAttachment, func(i *Interface) string { return i.Attachment.ID })},
 	})
 	attachmentIsGone.Define("a VPC is detached from a transit router", &attachments, func(w *cloud.World, a *Attachment, _ uint64, _ time.Time) {
-		if a.VPC != nil {
-			for _, i := range slices.Collect(a.Interfaces(w)) {
-				network.Remove(w, &interfaces, i)
-			}
-			a.VPC.Detach(a.Head())
+		for _, i := range slices.Collect(a.Interfaces(w)) {
+			network.Remove(w, &interfaces, i)
 		}
+		a.VPC.Detach(a.Head())
 		attachments.Remove(w, a)
 	})
-}
-
-// ends are the transit routers that the attachment is at: one, or two of two regions.
-func (a *Attachment) ends() []*TransitRouter {
-	if a.Peer != nil {
-		return []*TransitRouter{a.Router, a.Peer}
-	}
-	return []*TransitRouter{a.Router}
 }
 
 // Status is the attachment's status at a time.
@@ -159,10 +138,18 @@ func Attachments(c *cloud.Call, f AttachmentFilter, page cloud.PageRequest) (clo
 	if f.ID != "" {
 		q.IDs = []string{f.ID}
 	}
-	q = q.And(func(a *Attachment) bool {
-		return a.VPC != nil && (f.Status == "" || f.Status == a.Status(c.Now)) && (f.OrderType == "" || f.OrderType == a.OrderType) && (f.Basic == nil || *f.Basic == a.Router.Basic)
-	})
+	if f.Status != "" || f.OrderType != "" || f.Basic != nil {
+		q = q.And(func(a *Attachment) bool {
+			return (f.Status == "" || f.Status == a.Status(c.Now)) && (f.OrderType == "" || f.OrderType == a.OrderType) && (f.Basic == nil || *f.Basic == a.Router.Basic)
+		})
+	}
 	return attachments.List(c, q, page)
+}
+
+// FindAttachment finds an attachment of a VPC by its id, for what the caller means to
+// do with it.
+func FindAttachment(c *cloud.Call, id string, verb cloud.Verb) (*Attachment, error) {
+	return attachments.Find(c, id, verb)
 }
 
 // AttachmentChange describes a change of an attachment; nil leaves a value as it is.
@@ -180,39 +167,41 @@ func ModifyAttachment(c *cloud.Call, id string, change AttachmentChange) error {
 	if err := change.Check(KindAttachment); err != nil {
 		return err
 	}
+	if cloud.Value(change.AutoPublish) {
+		if err := checkAutoPublish(c.World, a.VPC, a); err != nil {
+			return err
+		}
+	}
 	if err := c.Commit(); err != nil {
 		return err
 	}
+	a.change(c, change)
+	return nil
+}
+
+func (a *Attachment) change(c *cloud.Call, change AttachmentChange) {
 	cloud.Assign(&a.Name, change.Name)
 	cloud.Assign(&a.Description, change.Description)
 	cloud.Assign(&a.AutoPublish, change.AutoPublish)
 	a.pass(c, Modifying)
-	return nil
 }
 
 // findEnterprise finds an attachment of a VPC that can change now, to a transit router
 // that is not of the basic edition.
 func findEnterprise(c *cloud.Call, id string, verb cloud.Verb) (*Attachment, error) {
-	a, err := findSettled(c, id, verb)
-	if err == nil && a.VPC == nil {
-		return nil, cloud.Missing(KindAttachment, id)
-	}
-	return a, err
-}
-
-// findSettled finds an attachment of either sort that can change now.
-func findSettled(c *cloud.Call, id string, verb cloud.Verb) (*Attachment, error) {
-	a, err := attachments.Find(c, id, verb)
+	a, err := FindAttachment(c, id, verb)
 	if err != nil {
 		return nil, err
 	}
+	return a, a.changeable(c.Now)
+}
+
+// changeable says whether the attachment can change now.
+func (a *Attachment) changeable(now time.Time) error {
 	if a.Router.Basic {
-		return nil, &cloud.Error{Reason: cloud.NotPermitted, Kind: KindTransitRouter, ID: a.Router.ID, Field: "Type", Detail: "the transit router is of the basic edition"}
+		return &cloud.Error{Reason: cloud.NotPermitted, Kind: KindTransitRouter, ID: a.Router.ID, Field: "Type", Detail: "the transit router is of the basic edition"}
 	}
-	if err := a.mustBeAttached(c.Now); err != nil {
-		return nil, err
-	}
-	return a, nil
+	return a.mustBeAttached(now)
 }
 
 // DeleteAttachment detaches a VPC from a transit router. By force, what it has to do
@@ -226,6 +215,8 @@ func DeleteAttachment(c *cloud.Call, id string, force bool) error {
 	return a.delete(c, force)
 }
 
+// delete takes the attachment away, unless route tables have to do with it and that
+// does not end by force.
 func (a *Attachment) delete(c *cloud.Call, force bool) error {
 	if !force {
 		if a.VPC != nil && a.VPC.IsNextHop(c.World, a.Head()) {
@@ -248,6 +239,10 @@ func (a *Attachment) detach(c *cloud.Call) error {
 		a.VPC.LeaveRoutesTo(c, a.Head())
 	}
 	a.leave(Detaching)
-	attachmentIsGone.Plan(c.World, c.Settled(), a, 0)
+	if a.VPC == nil {
+		peerAttachmentIsGone.Plan(c.World, c.Settled(), a, 0)
+	} else {
+		attachmentIsGone.Plan(c.World, c.Settled(), a, 0)
+	}
 	return nil
 }

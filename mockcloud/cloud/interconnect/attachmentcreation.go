@@ -52,6 +52,11 @@ func AttachVPC(c *cloud.Call, n NewAttachment) (*Attachment, error) {
 	if err := checkUnattached(c, cen, vpc); err != nil {
 		return nil, err
 	}
+	if n.AutoPublish {
+		if err := checkAutoPublish(c.World, vpc, nil); err != nil {
+			return nil, err
+		}
+	}
 	if err := c.Commit(); err != nil {
 		return nil, err
 	}
@@ -265,7 +270,7 @@ func FindChild(c *cloud.Call, child Child) (*Attachment, error) {
 		return nil, err
 	}
 	for a := range attachments.Each(c.World, cen.Owner, "", attachmentsByCEN, cen.ID) {
-		if a.VPC != nil && a.VPC.ID == child.VPCID && a.VPC.Region == child.Region {
+		if a.VPC.ID == child.VPCID && a.VPC.Region == child.Region {
 			return a, nil
 		}
 	}

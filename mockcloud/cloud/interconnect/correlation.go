@@ -90,8 +90,11 @@ func (o *Correlation) Status(now time.Time) Status { return o.now(now, Active) }
 // correlating finds an attachment and a route table of the same transit router that
 // can change now.
 func correlating(c *cloud.Call, attachmentID, tableID string) (*Attachment, *RouterTable, error) {
-	a, err := findSettled(c, attachmentID, cloud.Use)
+	a, err := findEither(c, attachmentID, cloud.Use)
 	if err != nil {
+		return nil, nil, err
+	}
+	if err := a.changeable(c.Now); err != nil {
 		return nil, nil, err
 	}
 	t, err := routerTables.Find(c, tableID, cloud.Use)

@@ -100,6 +100,9 @@ func TestATransitRouterForwards(t *testing.T) {
 	s.correlate(interconnect.Propagation, s.right)
 	s.goes("10.1.0.7", nil, false) // left is associated with no route table
 	s.correlate(interconnect.Association, s.left)
+	s.Wall = s.Wall.Add(-time.Second)
+	s.goes("10.1.0.7", nil, false) // it is being associated
+	s.Wall = s.Wall.Add(time.Second)
 	s.goes("10.1.0.7", s.right, false)
 	s.goes("10.1.1.7", nil, false) // no vSwitch has it
 	s.route("10.1.0.0/16", "")

@@ -11,7 +11,9 @@ import (
 func init() {
 	network.NextHopKind[*PeerConnection]{
 		Type: "VpcPeer", Table: &peers, Find: peerFrom,
-		Works: func(c *cloud.Call, p *PeerConnection) bool { return p.mustBe(c.Now, PeerActivated, PeerUpdating) == nil },
+		Works: func(c *cloud.Call, p *PeerConnection) bool {
+			return p.mustBe(c.Now, PeerActivated, PeerUpdating) == nil
+		},
 		Check: func(c *cloud.Call, p *PeerConnection, _ *network.Route) error {
 			return p.mustBe(c.Now, PeerActivated)
 		},

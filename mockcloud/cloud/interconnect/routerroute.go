@@ -194,14 +194,6 @@ func (a *Attachment) carries(now time.Time) bool {
 	return status == Attached || status == Modifying
 }
 
-// other is the transit router at the other end of an attachment between two.
-func (a *Attachment) other(end *TransitRouter) *TransitRouter {
-	if a.Router == end {
-		return a.Peer
-	}
-	return a.Router
-}
-
 // beyond is the id of what a transit router reaches through the attachment.
 func (a *Attachment) beyond(end *TransitRouter) string {
 	if a.VPC != nil {
@@ -214,13 +206,17 @@ func (a *Attachment) beyond(end *TransitRouter) string {
 // of its system route table that are its own, unless they are withdrawn, and those
 // that are published; all, or those that have an address in their destinations.
 func (a *Attachment) announced(w *cloud.World, now time.Time, about netip.Addr) func(yield func(*network.Route) bool) {
-	all := a.VPC.RouteTable.Routes(w)
-	if about.IsValid() {
-		all = a.VPC.RouteTable.Covering(w, now, about)
-	}
 	return func(yield func(*network.Route) bool) {
-		for route := range all {
-			if a.Publishes(route) && route.InUse(now) && !yield(route) {
+		if about.IsValid() {
+			for _, route := range a.VPC.RouteTable.Covering(w, now, about) {
+				if a.Publishes(route) && !yield(route) {
+					return
+				}
+			}
+			return
+		}
+		for route := range a.VPC.RouteTable.Routes(w) {
+			if route.InUse(now) && a.Publishes(route) && !yield(route) {
 				return
 			}
 		}

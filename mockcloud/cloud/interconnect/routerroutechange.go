@@ -71,14 +71,17 @@ func (n NewRouterRoute) hop(c *cloud.Call, t *RouterTable, to netip.Prefix) (*At
 		return nil, nil
 	}
 	missing := &cloud.Error{Reason: cloud.NotFound, Kind: KindAttachment, ID: n.HopID, Field: "Hop"}
-	a, err := attachments.Find(c, n.HopID, cloud.Use)
+	a, err := findEither(c, n.HopID, cloud.Use)
 	if err != nil || !slices.Contains(a.ends(), t.Router) {
 		return nil, missing
 	}
 	if to.Addr().Is6() && a.VPC != nil {
 		return nil, &cloud.Error{Reason: cloud.NotPermitted, Kind: KindRouterRoute, Field: "IPv6", Detail: "the attachment carries no IPv6 packets"}
 	}
-	return a, a.mustBeAttached(c.Now)
+	if !a.carries(c.Now) {
+		return nil, &cloud.Error{Reason: cloud.WrongStatus, Kind: KindAttachment, ID: a.ID, Field: "Hop", Detail: "the attachment is " + string(a.Status(c.Now))}
+	}
+	return a, nil
 }
 
 // RouterRouteRef says which static route is meant: by its id, or by its table and

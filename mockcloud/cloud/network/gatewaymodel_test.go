@@ -45,13 +45,13 @@ func (m *gatewayModel) do(what string, want cloud.Reason, do func(*cloud.Call) e
 	return err == nil
 }
 
-func (m *gatewayModel) create(what string, there string, make func(*cloud.Call) (string, error)) (id string) {
+func (m *gatewayModel) create(what, there string, begin func(*cloud.Call) (string, error)) (id string) {
 	var want cloud.Reason
 	if there != "" {
 		want = cloud.Duplicate
 	}
 	m.do("create the "+what, want, func(c *cloud.Call) (err error) {
-		id, err = make(c)
+		id, err = begin(c)
 		return err
 	})
 	return id

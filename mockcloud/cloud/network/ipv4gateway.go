@@ -127,7 +127,10 @@ func settledIPv4Gateway(c *cloud.Call, id string, verb cloud.Verb) (*IPv4Gateway
 	if err != nil {
 		return nil, err
 	}
-	return g, g.mustBeSettled(c.Now)
+	if err := g.mustBeSettled(c.Now); err != nil {
+		return nil, err
+	}
+	return g, nil
 }
 
 // mustBeSettled fails while the gateway is being made, activated or deleted.

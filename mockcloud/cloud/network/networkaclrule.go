@@ -96,16 +96,10 @@ func (r *ACLRule) isAbout(d Direction, p Packet) bool {
 		(!r.Protocol.HasPorts() || p.Port >= r.Ports.First && p.Port <= r.Ports.Last)
 }
 
-var (
-	// cloudServices are the DNS and metadata servers, which every network ACL lets through.
-	cloudServices = []netip.Prefix{
-		netip.MustParsePrefix("100.100.2.128/28"), netip.MustParsePrefix("100.100.2.112/28"), netip.MustParsePrefix("100.100.100.200/32"),
-	}
-)
-
-// All addresses, as blocks.
-var (
-)
+// cloudServices are the DNS and metadata servers, which every network ACL lets through.
+var cloudServices = []netip.Prefix{
+	netip.MustParsePrefix("100.100.2.128/28"), netip.MustParsePrefix("100.100.2.112/28"), netip.MustParsePrefix("100.100.100.200/32"),
+}
 
 // All addresses, as blocks.
 var (

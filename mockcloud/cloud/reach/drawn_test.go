@@ -11,6 +11,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/gateway"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/interconnect"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/reach"
 )
@@ -21,17 +22,21 @@ type drawn struct {
 	*rapid.T
 	model
 	lists int
+	vpcs  []string
+	// systems are the routes of the system tables, by VPC.
+	systems map[string]*[]modelRoute
 }
 
 func TestPathsAreThoseOfASlowAndObviousModel(t *testing.T) {
 	t.Parallel()
 	reachable, stops := 0, map[reach.Reason]int{}
 	rapid.Check(t, func(rt *rapid.T) {
-		d := &drawn{scene: newScene(t), T: rt}
+		d := &drawn{scene: newScene(t), T: rt, systems: map[string]*[]modelRoute{}}
 		for _, block := range []string{"10.1.0.0/16", "10.2.0.0/16"} {
 			d.network(block)
 		}
-		for range 12 {
+		d.peer()
+		for range 20 {
 			from, p := d.flow()
 			want, way := d.outcomeOf(from, p)
 			path := d.follow(from, p)
@@ -78,8 +83,10 @@ func (d *drawn) network(block string) {
 	}
 	hosts := d.hosts[first:]
 	d.acl(vpc, vswitches)
+	d.vpcs = append(d.vpcs, vpc)
 	nat := d.nat(vpc, rapid.SampledFrom(vswitches).Draw(d.T, "vSwitch of the NAT gateway"), hosts)
 	d.routes(vpc, vswitches, routes, nat, hosts)
+	d.systems[vpc] = routes
 }
 
 func (d *drawn) groups(vpc string) (groups []*modelGroup) {
@@ -268,6 +275,37 @@ func (d *drawn) nat(vpc string, v *modelVSwitch, hosts []*modelHost) *modelNAT {
 	return n
 }
 
+// peer may join the two VPCs, in one direction or in both.
+func (d *drawn) peer() {
+	if !d.chance("peering", 60) {
+		return
+	}
+	var id string
+	d.do(func(c *cloud.Call) error {
+		p, err := interconnect.CreatePeerConnection(c, interconnect.NewPeerConnection{VPCID: d.vpcs[0], Account: c.AccountID, Region: c.Region, AcceptingVPCID: d.vpcs[1]})
+		if err != nil {
+			return err
+		}
+		id = p.ConnectionID()
+		return nil
+	})
+	for n, to := range []string{"10.2.0.0/16", "10.1.0.0/16"} {
+		if !d.chance("route to the peer", 80) {
+			continue
+		}
+		d.do(func(c *cloud.Call) error {
+			vpc, err := network.FindVPC(c, d.vpcs[n], cloud.View)
+			if err != nil {
+				return err
+			}
+			_, err = network.CreateRoute(c, network.NewRoute{TableID: vpc.RouteTable.ID, To: to, Hops: []network.NewHop{{Type: "VpcPeer", ID: id}}})
+			return err
+		})
+		system := d.systems[d.vpcs[n]]
+		*system = append(*system, modelRoute{to: netip.MustParsePrefix(to), peer: d.vpcs[1-n]})
+	}
+}
+
 type drawnTable struct {
 	id     string
 	routes *[]modelRoute
@@ -294,12 +332,21 @@ func (d *drawn) routes(vpc string, vswitches []*modelVSwitch, system *[]modelRou
 		tables = append(tables, drawnTable{table.ID, vswitches[1].routes})
 		return network.AssociateRouteTable(c, table.ID, vswitches[1].id)
 	})
+	if d.chance("without the NAT gateway's own route", 50) {
+		d.do(func(c *cloud.Call) error {
+			return network.DeleteRoute(c, network.RouteRef{TableID: tables[0].id, To: "0.0.0.0/0", HopIDs: []string{nat.id}})
+		})
+	} else {
+		*system = []modelRoute{{to: netip.MustParsePrefix("0.0.0.0/0"), nat: nat}}
+	}
 	for _, table := range tables {
 		for _, to := range []string{"0.0.0.0/0", "8.8.0.0/16", "8.8.8.0/24"} {
-			if !d.chance("route to "+to, 60) {
+			block := netip.MustParsePrefix(to)
+			has := slices.ContainsFunc(*table.routes, func(r modelRoute) bool { return r.to == block })
+			if has || !d.chance("route to "+to, map[bool]int{true: 25, false: 60}[block.Bits() == 0]) {
 				continue
 			}
-			r := modelRoute{to: netip.MustParsePrefix(to)}
+			r := modelRoute{to: block}
 			var hop network.NewHop
 			if d.chance("to the NAT gateway", 70) {
 				r.nat, hop = nat, network.NewHop{Type: "NatGateway", ID: nat.id}

@@ -25,11 +25,12 @@ type modelVSwitch struct {
 
 type modelACL struct{ inbound, outbound []network.ACLRule }
 
-// modelRoute leads to a host or to a NAT gateway.
+// modelRoute leads to a host, to a NAT gateway or to a VPC, over a peering connection.
 type modelRoute struct {
 	to   netip.Prefix
 	host *modelHost
 	nat  *modelNAT
+	peer string
 }
 
 type modelHost struct {
@@ -151,6 +152,8 @@ func (f *modelFlow) route(from *modelVSwitch, h *modelHost) outcome {
 		for _, r := range *from.routes {
 			if r.to.Bits() == bits && r.to.Contains(f.packet.Destination) {
 				switch {
+				case r.peer != "":
+					return f.cross(r.peer)
 				case r.nat != nil:
 					return f.translateOut(r.nat)
 				case r.host.stopped:
@@ -161,6 +164,16 @@ func (f *modelFlow) route(from *modelVSwitch, h *modelHost) outcome {
 		}
 	}
 	return stopped(reach.NoRoute)
+}
+
+// cross lets the packet into another VPC, for its own addresses alone.
+func (f *modelFlow) cross(vpc string) outcome {
+	for _, v := range f.vswitches {
+		if v.vpc == vpc && v.block.Contains(f.packet.Destination) {
+			return f.enter(v)
+		}
+	}
+	return stopped(reach.NobodyThere)
 }
 
 func (f *modelFlow) enter(v *modelVSwitch) outcome {

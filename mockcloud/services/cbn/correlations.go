@@ -1,7 +1,6 @@
 package cbn
 
 import (
-
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/interconnect"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"

@@ -66,10 +66,9 @@ func TestRoutesLeadToAHaVip(t *testing.T) {
 	s.newRoute(table, "192.168.1.0/24", instance, nil)
 	change := wire.Parameters{"RouteTableId": table, "DestinationCidrBlock": "192.168.1.0/24", "NewNextHopType": "HaVip", "NewNextHopId": id}
 	s.Refuses("owner", "ModifyRouteEntry", change, "400 CountLimitExceed.HaVipRouteEntry")
-	s.newRoute(edge, "192.168.0.0/24", id, wire.Parameters{"NextHopType": "HaVip"})
 	both := servicestest.OK[CreateRouteEntriesResponse](s, "owner", "CreateRouteEntries", wire.Parameters{
-		"RouteEntries.1.RouteTableId": edge, "RouteEntries.1.DstCidrBlock": "192.168.1.0/24", "RouteEntries.1.NextHop": id, "RouteEntries.1.NextHopType": "HaVip",
-		"RouteEntries.2.RouteTableId": edge, "RouteEntries.2.DstCidrBlock": "192.168.2.0/24", "RouteEntries.2.NextHop": instance, "RouteEntries.2.NextHopType": "Instance",
+		"RouteEntries.1.RouteTableId": edge, "RouteEntries.1.DstCidrBlock": "192.168.0.0/24", "RouteEntries.1.NextHop": id, "RouteEntries.1.NextHopType": "HaVip",
+		"RouteEntries.2.RouteTableId": edge, "RouteEntries.2.DstCidrBlock": "192.168.2.0/24", "RouteEntries.2.NextHop": id, "RouteEntries.2.NextHopType": "HaVip",
 	})
 	if *both.SuccessCount != 1 || *both.FailedRouteEntries[0].FailedCode != "CountLimitExceed.HaVipRouteEntry" {
 		t.Errorf("of two routes %d are made, the other fails with %s", *both.SuccessCount, *both.FailedRouteEntries[0].FailedCode)
