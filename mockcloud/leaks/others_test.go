@@ -71,6 +71,9 @@ var others = []deed{
 	{call: "Tag.UntagResources", with: "ResourceARN.1=arn:acs:vpc:{region}:{me}:vswitch/{shared} TagKey.1=any"},
 	{call: "Tag.DeleteTag", with: "RegionId=cn-hangzhou Key={preset}", but: "MetaTagKeyHasValue"},
 
+	{call: "nis.DeleteNetworkPath", with: `NetworkPathIds=["{path}"]`},
+	{call: "nis.DeleteNetworkReachableAnalysis", with: `NetworkReachableAnalysisIds=["{record}"]`},
+
 	{call: "Ecs.AllocateEipAddress", with: "Bandwidth=5"},
 	{call: "Ecs.AssociateEipAddress", with: "AllocationId={eip2} InstanceId={instance}"},
 	{call: "Ecs.ModifyEipAddressAttribute", with: "AllocationId={eip2} Bandwidth=6"},
