@@ -89,10 +89,12 @@ var allowed = map[string]string{
 		handshake: id text in ` + invitation + `
 		withdrawn: id text in ` + invitation + ` AcceptHandshake DeclineHandshake
 		directory: id in ` + invitation,
-	// Who asks for a connection names the other's VPC, and sees its blocks.
+	// Who asks for a connection names the other's VPC, and sees its blocks. The other has
+	// granted it a VPC, too.
 	"asking for a connection": `
 		spoke: id address in ` + connections + `
 		near: id address in ` + connections + `
+		vpc: id in DescribeGrantRulesToCen
 		account: id in ` + connections,
 	"participant in a directory": `
 		share3: id text`,
