@@ -105,7 +105,7 @@ type Server struct {
 	options  Options
 	worlds   func() *worlds.Registry // made when a call needs it, as a start does not
 	catalog  *services.Catalog
-	nowhere  *cloud.World // makes the request ids of calls that reach no world
+	nowhere  func() *cloud.World // makes the request ids of calls that reach no world
 	ca       func() (*proxy.CA, error)
 	proxy    *proxy.Proxy
 	http     *http.Server
@@ -170,8 +170,9 @@ func New(options Options) (*Server, error) {
 	if options.Token == "" && !loopback(options.Address) {
 		options.Token = rand.Text()
 	}
-	s := &Server{options: options, catalog: Catalog(), nowhere: cloud.NewWorld(cloud.Spec{ID: "nowhere", Seed: uint64(options.Now().UnixNano())})}
+	s := &Server{options: options, catalog: Catalog()}
 	began := options.Now()
+	s.nowhere = sync.OnceValue(func() *cloud.World { return cloud.NewWorld(cloud.Spec{ID: "nowhere", Seed: uint64(began.UnixNano())}) })
 	s.worlds = sync.OnceValue(func() *worlds.Registry {
 		registry := worlds.NewRegistry(s.replay)
 		if _, err := registry.AddDefault(began); err != nil {

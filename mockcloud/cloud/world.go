@@ -44,6 +44,7 @@ type World struct {
 
 // NewWorld makes an empty world.
 func NewWorld(spec Spec) *World {
+	byKind() // all tables know now what they hold
 	return &World{
 		spec: spec, passes: map[place]map[pass]int{}, tags: map[tagOwner][]Tag{}, quotas: map[QuotaKey]int{},
 		raised: map[QuotaKey][]raised{}, answers: map[string]remembered{}, gone: map[string]bool{},
