@@ -47,6 +47,8 @@ var others = []deed{
 	{call: "Vpc.MoveResourceGroup", with: "ResourceType=vpc ResourceId={vpc} NewResourceGroupId={group2}"},
 	{call: "Vpc.UnTagResources", with: "ResourceType=VSWITCH ResourceId.1={shared} All=true"},
 
+	{call: "Cbn.OpenTransitRouterService", with: "", but: "Order.Opened"},
+
 	{call: "Ecs.AllocateEipAddress", with: "Bandwidth=5"},
 	{call: "Ecs.AssociateEipAddress", with: "AllocationId={eip2} InstanceId={instance}"},
 	{call: "Ecs.ModifyEipAddressAttribute", with: "AllocationId={eip2} Bandwidth=6"},
