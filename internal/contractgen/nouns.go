@@ -26,6 +26,8 @@ var nouns = map[string]map[string]string{
 		"ReplaceTransitRouterRouteTableAssociationRequest":       "ReplacementRequest", // has the same in another order
 		"CheckTransitRouterServiceRequest":                       "TransitRouterServiceRequest",
 		"OpenTransitRouterServiceRequest":                        "TransitRouterServiceRequest",
+		"PublishRouteEntriesRequest":                             "PublicationRequest",
+		"WithdrawPublishedRouteEntriesRequest":                   "PublicationRequest",
 		"TransitRouterAssociation":                               "Correlation",
 		"TransitRouterPropagation":                               "Correlation",
 		"VSwitche":                                               "VSwitch",
