@@ -74,6 +74,8 @@ var others = []deed{
 	{call: "nis.DeleteNetworkPath", with: `NetworkPathIds=["{path}"]`},
 	{call: "nis.DeleteNetworkReachableAnalysis", with: `NetworkReachableAnalysisIds=["{record}"]`},
 
+	{call: "Cbn.OpenTransitRouterService", with: "", but: "Order.Opened"},
+
 	{call: "Ecs.AllocateEipAddress", with: "Bandwidth=5"},
 	{call: "Ecs.AssociateEipAddress", with: "AllocationId={eip2} InstanceId={instance}"},
 	{call: "Ecs.ModifyEipAddressAttribute", with: "AllocationId={eip2} Bandwidth=6"},
