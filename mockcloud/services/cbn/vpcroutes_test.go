@@ -23,8 +23,8 @@ func (s *scene) leads(account, table, to, attachment, want string) {
 	s.vpcs.Refuses(account, "CreateRouteEntry", wire.Parameters{"RouteTableId": table, "DestinationCidrBlock": to, "NextHopType": "Attachment", "NextHopId": attachment}, want)
 }
 
-// vpcRoutes counts the custom routes of a route table of a VPC.
-func (s *scene) vpcRoutes(account, table string) int {
+// routesTo counts the custom routes of a route table of a VPC.
+func (s *scene) routesTo(account, table string) int {
 	s.Helper()
 	asked := wire.Parameters{"RouteTableId": table, "RouteEntryType": "Custom", "NextHopType": "Attachment"}
 	return len(servicestest.OK[vpc.DescribeRouteEntryListResponse](s.vpcs, account, "DescribeRouteEntryList", asked).RouteEntrys.RouteEntry)
@@ -54,7 +54,7 @@ func TestRoutesOfAVPCLeadToATransitRouter(t *testing.T) {
 	s.Refuses("owner", "DeleteTransitRouterVpcAttachment", gone, "400 OperationFailed.AttachmentReferencedVpcRouteEntryExisted")
 	servicestest.OK[EmptyResponse](s, "owner", "DeleteTransitRouterVpcAttachment", with(gone, "Force", "true"))
 	s.Settle()
-	if got := s.vpcRoutes("owner", table); got != 0 {
+	if got := s.routesTo("owner", table); got != 0 {
 		t.Errorf("the attachment has left %d routes", got)
 	}
 	s.Must(s.World.Check())
@@ -74,7 +74,7 @@ func TestRoutesOfAGrantedVPCLeadToATransitRouter(t *testing.T) {
 	s.Refuses("owner", "DeleteTransitRouterVpcAttachment", gone, "400 OperationFailed.AttachmentReferencedVpcRouteEntryExisted")
 	servicestest.OK[EmptyResponse](s, "owner", "DeleteTransitRouterVpcAttachment", with(gone, "Force", "true"))
 	s.Settle()
-	if got := s.vpcRoutes("partner", table); got != 0 {
+	if got := s.routesTo("partner", table); got != 0 {
 		t.Errorf("the attachment has left %d routes", got)
 	}
 	s.Must(s.World.Check())
