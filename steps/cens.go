@@ -15,7 +15,6 @@ func cenSteps(s *Scene, sc *godog.ScenarioContext) {
 	sc.Step(action("attaches", "attach", `the VPC {name} of {name} to the CEN {name} itself`), s.attachChild)
 	sc.Step(action("renames", "rename", `the attachment {name} to {name}`), s.renameAttachment)
 	sc.Step(action("deletes", "delete", `the attachment {name}`), s.deleteAttachment)
-	sc.Step(action("forces", "force", `the attachment {name} away`), s.forceAttachment)
 	sc.Step(expression(`{name} sees `+only("attachment", "attachments")), s.seeAttachments)
 	sc.Step(action("grants", "grant", `the VPC {name} to the CEN {name} of {name}`), s.grantVPC("GrantInstanceToTransitRouter"))
 	sc.Step(action("takes", "take", `the VPC {name} back from the CEN {name} of {name}`), s.grantVPC("RevokeInstanceFromTransitRouter"))
@@ -45,13 +44,7 @@ func (s *Scene) seeCENs(who, names string) error {
 }
 
 func (s *Scene) createTransitRouter(who, name, cen, code string) error {
-	var made struct{ TransitRouterId string }
-	asked := query{"RegionId": s.as(who).region, "CenId": s.ID(aCEN, cen), "TransitRouterName": name}
-	if over, verdict := judge(code, s.ask(who, cbnProduct, "CreateTransitRouter", asked, &made)); over {
-		return verdict
-	}
-	s.Name(aTransitRouter, name, made.TransitRouterId)
-	return nil
+	return s.newTransitRouter(who, name, cen, s.as(who).region, code)
 }
 
 func (s *Scene) deleteTransitRouter(who, name, code string) error {

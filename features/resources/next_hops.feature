@@ -120,5 +120,5 @@ Feature: What routes lead to
     And "partner" sees the route to "10.0.0.0/16" in the route table "branch" lead to the attachment "spoke"
     And "partner" cannot add a route to "10.4.0.0/16" by the attachment "hub" to the route table "branch" because "InvalidAttachment.NotFound"
     And "owner" cannot delete the attachment "spoke" because "OperationFailed.AttachmentReferencedVpcRouteEntryExisted"
-    When "owner" forces the attachment "spoke" away
+    When "owner" deletes the attachment "spoke" with all that depends on it
     Then "partner" sees the routes "10.2.1.0/24" and "100.64.0.0/10" in the route table "branch"

@@ -97,7 +97,7 @@ var limits = []limit{
 	{product: "Ram", enum: []string{"Active", "Inactive"}, parameters: []string{"Status"}},
 	{product: "Cbn", between: &contract.Range{Minimum: 1, Maximum: contract.Highest}, parameters: []string{"PageNumber"}},
 	{product: "Cbn", between: &contract.Range{Minimum: 1, Maximum: 50}, parameters: []string{"PageSize"}},
-	{product: "Cbn", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"MaxResults"}, actions: []string{"ListTransitRouterVpcAttachments"}},
+	{product: "Cbn", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"MaxResults"}, actions: []string{"ListTransitRouterVpcAttachments", "ListTransitRouterPeerAttachments"}},
 	{product: "Cbn", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"MaxResults"}, actions: []string{"ListTransitRouterRouteTableAssociations", "ListTransitRouterRouteTablePropagations"}},
 	{product: "Cbn", enum: []string{"disable", "enable"}, parameters: []string{"MultiRegionECMP"}},
 	{product: "VpcPeer", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"MaxResults"}, actions: []string{"ListVpcPeerConnections"}},

@@ -70,7 +70,7 @@ func attachmentFrom(c *cloud.Call, id string, from *network.VPC) (*Attachment, e
 	if ok && a.VPC == from {
 		return a, nil
 	}
-	if _, err := FindAttachment(c, id, cloud.Use); err != nil {
+	if _, err := attachments.Find(c, id, cloud.Use); err != nil {
 		return nil, err
 	}
 	return nil, &cloud.Error{Reason: cloud.Mismatch, Kind: KindAttachment, ID: id}

@@ -192,7 +192,7 @@ func (v *VPC) checkNoIPv6Route(w *cloud.World) error {
 
 // addIPv6 gives the vSwitch an IPv6 block, with the routes to it.
 func addIPv6(c *cloud.Call, v *VSwitch, block netip.Prefix) {
-	v.VPC.addBlock(c, block)
+	v.VPC.addBlock(c, v, block)
 	v.IPv6 = block
 	v.ipv6Addresses = &ipv6Addresses{taken: map[netip.Addr]bool{}, reserved: map[netip.Addr]*IPv6Instance{}, next: block.Addr().Next()}
 }

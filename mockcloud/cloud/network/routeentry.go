@@ -27,6 +27,8 @@ type Route struct {
 	// Automatic routes are custom ones that the cloud has added, not people, to a gateway
 	// that came or was activated.
 	Automatic bool
+	// Learned routes are those that gateways have told the table of.
+	Learned bool
 	// Changed is when somebody last changed it.
 	Changed time.Time
 
@@ -189,8 +191,8 @@ func (r *Route) weight() int {
 
 // addBlock gives all tables of the VPC the route to a block of a vSwitch;
 // removeBlock takes it from them.
-func (v *VPC) addBlock(c *cloud.Call, block netip.Prefix) {
-	v.subnets.Insert(block)
+func (v *VPC) addBlock(c *cloud.Call, of *VSwitch, block netip.Prefix) {
+	v.subnets.Insert(block, of.ID)
 	for _, table := range slices.Collect(v.tables(c.World)) {
 		table.addSystemRoute(c, block, LocalRoute)
 	}
@@ -241,21 +243,8 @@ func (t *RouteTable) routeTo(w *cloud.World, destination string) (*Route, bool) 
 	return route, ok && route.List == nil // a prefix list's route leads to the list
 }
 
-// Lookup finds the route that packets to an address take: of those in use, the one
-// with the longest prefix.
-func (t *RouteTable) Lookup(w *cloud.World, now time.Time, address netip.Addr) (*Route, bool) {
-	for _, id := range t.paths.Supernets(netip.PrefixFrom(address, address.BitLen())) {
-		if route, ok := routes.Get(w, id); ok {
-			if status := route.Status(now); status == RouteAvailable || status == RouteModifying {
-				return route, true
-			}
-		}
-	}
-	return nil, false
-}
-
-// Routes visits the routes of the table. They are the same for all who see the
-// table, as they say where the packets of all go.
+// Routes visits the routes of the table, but those that it has learned. They are the
+// same for all who see the table, as they say where the packets of all go.
 func (t *RouteTable) Routes(w *cloud.World) func(yield func(*Route) bool) {
 	return routes.Each(w, t.Owner, t.Region, routesByTable, t.ID)
 }
@@ -269,6 +258,8 @@ type RouteFilter struct {
 	// IPv6 selects routes to IPv6 or to IPv4 addresses, and System those of the cloud
 	// itself or of people.
 	IPv6, System *bool
+	// Learned selects those that gateways have told the table of.
+	Learned bool
 }
 
 // Routes lists the routes of a table that the filter selects.
@@ -279,6 +270,9 @@ func Routes(c *cloud.Call, t *RouteTable, f RouteFilter, page cloud.PageRequest)
 	}
 	f.Destinations = destinations
 	f.HopType = nextHopType(f.HopType)
+	if learned := slices.Collect(t.Learned(c.World, c.Now, netip.Addr{})); len(learned) > 0 {
+		return f.among(slices.AppendSeq(slices.Collect(t.Routes(c.World)), slices.Values(learned)), page)
+	}
 	if len(f.Destinations) == 1 {
 		var found []*Route
 		if route, ok := t.routeTo(c.World, f.Destinations[0]); ok && f.match(route) {
@@ -289,10 +283,26 @@ func Routes(c *cloud.Call, t *RouteTable, f RouteFilter, page cloud.PageRequest)
 	return routes.ListUnder(c.World, t.Owner, t.Region, routesByTable, t.ID, f.match, page)
 }
 
+// among lists those of some routes that the filter selects. Learned ones come last,
+// and are numbered by their places.
+func (f RouteFilter) among(all []*Route, page cloud.PageRequest) (cloud.Page[*Route], error) {
+	places := map[*Route]uint64{}
+	for i, route := range all {
+		if places[route] = route.Sequence; route.Learned {
+			places[route] = learnedSequence + uint64(i)
+		}
+	}
+	found := slices.DeleteFunc(all, func(r *Route) bool { return !f.match(r) })
+	return cloud.ListParts(found, func(r *Route) uint64 { return places[r] }, page)
+}
+
+// learnedSequence is greater than the sequence of any thing.
+const learnedSequence = 1 << 62
+
 func (f RouteFilter) match(r *Route) bool {
-	return (f.ID == "" || f.ID == r.ID) && (f.Name == "" || f.Name == r.Name) &&
+	return (!f.Learned || r.Learned) && (f.ID == "" || f.ID == r.ID) && (f.Name == "" || f.Name == r.Name) &&
 		(len(f.Destinations) == 0 || slices.Contains(f.Destinations, r.To())) &&
 		(f.HopType == "" || slices.ContainsFunc(r.Hops, func(h NextHop) bool { return h.Type == f.HopType })) &&
 		(f.HopID == "" || slices.ContainsFunc(r.Hops, func(h NextHop) bool { return h.ID() == f.HopID })) &&
-		(f.IPv6 == nil || *f.IPv6 == r.IPv6()) && (f.System == nil || *f.System == r.System)
+		(f.IPv6 == nil || *f.IPv6 == r.IPv6()) && (f.System == nil || *f.System == r.System && !r.Learned)
 }

@@ -229,7 +229,7 @@ func (t *RouteTable) checkFree(w *cloud.World, r *Route, block netip.Prefix) err
 		}
 		return err
 	}
-	if t.VPC.subnets.LookupPrefix(block) {
+	if _, ok := t.VPC.subnets.LookupPrefix(block); ok {
 		err := &cloud.Error{Reason: cloud.Overlaps, Kind: KindRoute, By: cloud.KindVSwitch, Field: "Destination", Detail: block.String() + " is a part of a vSwitch's block"}
 		if block.Addr().Is6() {
 			err.Field = "Destination.IPv6"

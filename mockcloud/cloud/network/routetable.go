@@ -275,3 +275,9 @@ func removeRouteTable(w *cloud.World, t *RouteTable) {
 	}
 	routeTables.Remove(w, t)
 }
+
+// Table is a route table of the VPC by its id, whoever asks.
+func (v *VPC) Table(w *cloud.World, id string) (*RouteTable, bool) {
+	table, ok := routeTables.Get(w, id)
+	return table, ok && table.VPC == v
+}

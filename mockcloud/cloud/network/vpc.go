@@ -35,7 +35,7 @@ type VPC struct {
 	dhcp        dhcp
 	ipv6Gateway *IPv6Gateway // nil where it has none
 	ipv4Gateway *IPv4Gateway // likewise
-	subnets     *blocks      // of its vSwitches
+	subnets     *paths       // to its vSwitches
 	defaults    int          // counts the default vSwitches
 	residents   cloud.Set    // the things of all accounts that stand in it, but not in a vSwitch
 	routed      time.Time    // when the last change of its routes has settled
@@ -208,7 +208,7 @@ func CreateVPC(c *cloud.Call, n NewVPC) (*VPC, error) {
 		Record: c.NewRecord(c.Region, c.NetworkID(c.Region, "vpc")),
 		Name:   n.Name, Description: n.Description, CIDR: n.CIDR, UserCIDRs: n.UserCIDRs, Default: n.Default,
 		RouterID: c.NetworkID(c.Region, "vrt"), ResourceGroupID: group, DNSHostnames: n.DNSHostnames,
-		Ready: c.Settled(), subnets: newBlocks(),
+		Ready: c.Settled(), subnets: newPaths(),
 	}
 	addRouteTable(c, vpc)
 	if n.IPv6 != nil {

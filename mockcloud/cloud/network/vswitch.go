@@ -25,7 +25,8 @@ type VSwitch struct {
 	ipv6Addresses *ipv6Addresses // nil where it has no IPv6 block
 	table         *RouteTable    // the custom one that it uses; nil where that is the VPC's
 	seated        cloud.Set      // the things of all accounts that sit in it
-	users         cloud.Set      // what else depends on it
+	holders       holders
+	users         cloud.Set // what else depends on it
 	acl           *ACL
 	reservations  []*CIDRReservation // in order of creation
 }
@@ -199,7 +200,7 @@ func CreateVSwitch(c *cloud.Call, n NewVSwitch) (*VSwitch, error) {
 		addresses: newAddresses(n.CIDR),
 	}
 	vswitches.Add(c.World, vswitch)
-	vpc.addBlock(c, n.CIDR)
+	vpc.addBlock(c, vswitch, n.CIDR)
 	if ipv6.IsValid() {
 		addIPv6(c, vswitch, ipv6)
 	}

@@ -10,38 +10,24 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
-// vpcTable is the route table of a VPC of an account.
-func (s *scene) vpcTable(account, of string) string {
-	s.Helper()
-	list := servicestest.OK[vpc.DescribeRouteTableListResponse](s.vpcs, account, "DescribeRouteTableList", wire.Parameters{"VpcId": of})
-	return *list.RouterTableList.RouterTableListType[0].RouteTableId
-}
-
 // leads asks for a route of a VPC to an attachment.
 func (s *scene) leads(account, table, to, attachment, want string) {
 	s.Helper()
 	s.vpcs.Refuses(account, "CreateRouteEntry", wire.Parameters{"RouteTableId": table, "DestinationCidrBlock": to, "NextHopType": "Attachment", "NextHopId": attachment}, want)
 }
 
-// routesTo counts the custom routes of a route table of a VPC.
-func (s *scene) routesTo(account, table string) int {
-	s.Helper()
-	asked := wire.Parameters{"RouteTableId": table, "RouteEntryType": "Custom", "NextHopType": "Attachment"}
-	return len(servicestest.OK[vpc.DescribeRouteEntryListResponse](s.vpcs, account, "DescribeRouteEntryList", asked).RouteEntrys.RouteEntry)
-}
-
 func TestRoutesOfAVPCLeadToATransitRouter(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
-	router, table := s.newRouter(), s.vpcTable("owner", s.hub)
-	id := *servicestest.OK[CreateTransitRouterVpcAttachmentResponse](s, "owner", "CreateTransitRouterVpcAttachment", s.attaching(router)).TransitRouterAttachmentId
+	router, table := s.newRouter(), s.systemTable("owner", s.hub)
+	id := *servicestest.OK[TransitRouterAttachmentIdResponse](s, "owner", "CreateTransitRouterVpcAttachment", s.attaching(router)).TransitRouterAttachmentId
 	s.leads("owner", table, "172.16.0.0/12", id, "403 IncorrectInstanceStatus")
 	s.Settle()
 	s.leads("owner", table, "172.16.0.0/12", "tr-attach-none", "400 InvalidAttachment.NotFound")
 	fresh := s.newVPC("owner", "10.5.0.0/16")
 	s.Settle()
-	s.leads("owner", s.vpcTable("owner", fresh), "172.16.0.0/12", id, "400 InvalidNexthop")
-	s.leads("partner", s.vpcTable("partner", s.branch), "172.16.0.0/12", id, "400 InvalidAttachment.NotFound")
+	s.leads("owner", s.systemTable("owner", fresh), "172.16.0.0/12", id, "400 InvalidNexthop")
+	s.leads("partner", s.systemTable("partner", s.branch), "172.16.0.0/12", id, "400 InvalidAttachment.NotFound")
 	s.leads("participant", table, "172.16.0.0/12", id, "400 Forbidden.OperateShareResource")
 	s.leads("owner", table, "172.16.0.0/12", id, "")
 	s.Settle()
@@ -54,8 +40,8 @@ func TestRoutesOfAVPCLeadToATransitRouter(t *testing.T) {
 	s.Refuses("owner", "DeleteTransitRouterVpcAttachment", gone, "400 OperationFailed.AttachmentReferencedVpcRouteEntryExisted")
 	servicestest.OK[EmptyResponse](s, "owner", "DeleteTransitRouterVpcAttachment", with(gone, "Force", "true"))
 	s.Settle()
-	if got := s.routesTo("owner", table); got != 0 {
-		t.Errorf("the attachment has left %d routes", got)
+	if got := s.vpcRoutes("owner", s.hub, "Custom"); len(got) > 0 {
+		t.Errorf("the attachment has left the routes %v", got)
 	}
 	s.Must(s.World.Check())
 }
@@ -64,18 +50,18 @@ func TestRoutesOfAVPCLeadToATransitRouter(t *testing.T) {
 func TestRoutesOfAGrantedVPCLeadToATransitRouter(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
-	router, table := s.newRouter(), s.vpcTable("partner", s.branch)
+	router, table := s.newRouter(), s.systemTable("partner", s.branch)
 	s.do("partner", "GrantInstanceToTransitRouter", "CenId", s.cen, "CenOwnerId", s.Accounts["owner"], "InstanceId", s.branch, "InstanceType", "VPC")
 	id := s.attach(s.attaching(router, "VpcId", s.branch, "VpcOwnerId", s.Accounts["partner"], "ZoneMappings.1.VSwitchId", s.desk))
-	s.leads("owner", s.vpcTable("owner", s.hub), "10.0.0.0/16", id, "400 InvalidNexthop")
+	s.leads("owner", s.systemTable("owner", s.hub), "10.0.0.0/16", id, "400 InvalidNexthop")
 	s.leads("partner", table, "172.16.0.0/12", id, "")
 	s.Settle()
 	gone := wire.Parameters{"TransitRouterAttachmentId": id}
 	s.Refuses("owner", "DeleteTransitRouterVpcAttachment", gone, "400 OperationFailed.AttachmentReferencedVpcRouteEntryExisted")
 	servicestest.OK[EmptyResponse](s, "owner", "DeleteTransitRouterVpcAttachment", with(gone, "Force", "true"))
 	s.Settle()
-	if got := s.routesTo("partner", table); got != 0 {
-		t.Errorf("the attachment has left %d routes", got)
+	if got := s.vpcRoutes("partner", s.branch, "Custom"); len(got) > 0 {
+		t.Errorf("the attachment has left the routes %v", got)
 	}
 	s.Must(s.World.Check())
 }
@@ -87,7 +73,7 @@ func TestRoutesDoNotLeadToABasicTransitRouter(t *testing.T) {
 	s.Settle()
 	hub, _ := network.VPCOf(s.World, s.Accounts["owner"], region, s.hub)
 	for a := range interconnect.AttachmentsOf(s.World, hub) { // no list shows it
-		s.leads("owner", s.vpcTable("owner", s.hub), "172.16.0.0/12", a.ID, "400 OperationDenied.CenTypeInvalid")
+		s.leads("owner", s.systemTable("owner", s.hub), "172.16.0.0/12", a.ID, "400 OperationDenied.CenTypeInvalid")
 		return
 	}
 	t.Error("the VPC is not attached")
