@@ -19,6 +19,8 @@ var others = []deed{
 	{call: "Vpc.UnassociateRouteTable", with: "RouteTableId={custom2} VSwitchId={private}"},
 	{call: "Vpc.AssociateRouteTableWithGateway", with: "RouteTableId={border} GatewayId=ipv4gw-none GatewayType=IPv4Gateway", but: "ResourceNotFound.Ipv4Gateway"},
 	{call: "Vpc.DissociateRouteTableFromGateway", with: "RouteTableId={border} GatewayId=ipv4gw-none GatewayType=IPv4Gateway", but: "ResourceNotFound.Ipv4Gateway"},
+	{call: "Vpc.CreateRouteEntry", with: "RouteTableId={custom} DestinationCidrBlock=192.168.79.0/24 NextHopType=NatGateway NextHopId={nat}"},
+	{call: "Vpc.ModifyRouteEntry", with: "RouteEntryId={entry} NewNextHopType=NatGateway NewNextHopId={nat}"},
 	{call: "Vpc.DeleteRouteEntry", with: "RouteEntryId={entry}"},
 	{call: "Vpc.DeleteRouteEntries", with: "RouteEntries.1.RouteEntryId={entry} RouteEntries.1.RouteTableId={route}"},
 	{call: "Vpc.DeleteRouteTable", with: "RouteTableId={border}"},
