@@ -79,6 +79,10 @@ func (s *Scene) deleteAttachment(who, name, code string) error {
 	return s.do(who, cbnProduct, "DeleteTransitRouterVpcAttachment", query{"TransitRouterAttachmentId": s.ID(anAttachment, name)}, code)
 }
 
+func (s *Scene) forceAttachment(who, name, code string) error {
+	return s.do(who, cbnProduct, "DeleteTransitRouterVpcAttachment", query{"TransitRouterAttachmentId": s.ID(anAttachment, name), "Force": "true"}, code)
+}
+
 func (s *Scene) seeAttachments(who, names string) error {
 	return s.seeIDsOf(cbnProduct, anAttachment, names, who, "ListTransitRouterVpcAttachments", query{"RegionId": s.as(who).region}, "TransitRouterAttachments", "TransitRouterAttachmentId")
 }

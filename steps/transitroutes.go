@@ -136,10 +136,6 @@ func (s *Scene) lookAtPublished(who, vpc, cen, code string) error {
 	return s.do(who, cbnProduct, "DescribePublishedRouteEntries", s.published(who, vpc, cen), code)
 }
 
-func (s *Scene) forceAttachment(who, name, code string) error {
-	return s.do(who, cbnProduct, "DeleteTransitRouterVpcAttachment", query{"TransitRouterAttachmentId": s.ID(anAttachment, name), "Force": "true"}, code)
-}
-
 func (s *Scene) joinTransitRouters(who, router, peer, name, code string) error {
 	var made struct{ TransitRouterAttachmentId string }
 	asked := query{

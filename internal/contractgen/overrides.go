@@ -51,6 +51,7 @@ var limits = []limit{
 	{product: "Vpc", size: contract.Size{Maximum: 30}, parameters: []string{"Resource"}, actions: []string{"AssociateNetworkAcl", "UnassociateNetworkAcl"}},
 	{product: "Vpc", size: contract.Size{Maximum: 100}, parameters: []string{"IngressAclEntries", "EgressAclEntries"}},
 	{product: "Vpc", size: contract.Size{Maximum: 10}, parameters: []string{"VSwitchCidrReservationIds"}},
+	{product: "Vpc", size: contract.Size{Maximum: 10}, parameters: []string{"RouteTableList"}, actions: []string{"EnableVpcIpv4Gateway"}},
 	{product: "Vpc", between: &contract.Range{Minimum: 1, Maximum: contract.Highest}, parameters: []string{"MaxEntries"}},
 	{product: "Vpc", between: &contract.Range{Minimum: 1, Maximum: 500}, parameters: []string{"MaxResult"}},
 	{product: "Vpc", enum: []string{"VSwitch", "Gateway"}, parameters: []string{"AssociateType"}, actions: []string{"CreateRouteTable"}},

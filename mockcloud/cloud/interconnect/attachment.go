@@ -78,6 +78,10 @@ func init() {
 			cloud.On(attachmentsByVPC, func(a *Attachment) string { return a.VPC.ID }),
 		},
 		Tags: &cloud.Tags[*Attachment]{By: cloud.Modify},
+		Quotas: []cloud.Quota{attachmentRoutes.Of(attachmentHop, cloud.Quota{
+			Default: 600,
+			Name:    "Routes to transit routers", Description: "How many custom route entries of a VPC can lead to transit routers",
+		})},
 	})
 	interfaces.Define(cloud.Definition[*Interface]{
 		Kind: KindInterface, Stands: cloud.Resident, AtDeletion: cloud.GoAlong,
@@ -204,7 +208,8 @@ func (a *Attachment) changeable(now time.Time) error {
 }
 
 // DeleteAttachment detaches a VPC from a transit router. By force, what it has to do
-// with route tables ends too; otherwise there must be nothing of that.
+// with route tables ends too, those of the VPC included; otherwise there must be
+// nothing of that.
 func DeleteAttachment(c *cloud.Call, id string, force bool) error {
 	a, err := findEnterprise(c, id, cloud.Delete)
 	if err != nil {
@@ -217,6 +222,9 @@ func DeleteAttachment(c *cloud.Call, id string, force bool) error {
 // does not end by force.
 func (a *Attachment) delete(c *cloud.Call, force bool) error {
 	if !force {
+		if a.VPC != nil && a.VPC.IsNextHop(c.World, a.Head()) {
+			return &cloud.Error{Reason: cloud.InUse, Kind: KindAttachment, ID: a.ID, By: network.KindRoute, Detail: "routes of the VPC lead to the attachment"}
+		}
 		if err := a.checkUnused(c.World); err != nil {
 			return err
 		}
@@ -230,6 +238,9 @@ func (a *Attachment) detach(c *cloud.Call) error {
 		return err
 	}
 	a.release(c.World)
+	if a.VPC != nil {
+		a.VPC.LeaveRoutesTo(c, a.Head())
+	}
 	a.leave(Detaching)
 	if a.VPC == nil {
 		peerAttachmentIsGone.Plan(c.World, c.Settled(), a, 0)

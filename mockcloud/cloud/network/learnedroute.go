@@ -51,14 +51,15 @@ func (t *RouteTable) Learned(w *cloud.World, now time.Time, about netip.Addr) it
 // learns says whether the table takes a destination that it is told of.
 func (t *RouteTable) learns(to netip.Prefix) bool {
 	_, taken := t.paths.Get(to)
-	return !taken && !t.VPC.subnets.LookupPrefix(to) && checkDestination(to) == nil
+	_, own := t.VPC.subnets.LookupPrefix(to)
+	return !taken && !own && checkDestination(to) == nil
 }
 
 // Covering visits the table's own routes in use whose destinations have an address in
 // them, the longest prefix first.
 func (t *RouteTable) Covering(w *cloud.World, now time.Time, address netip.Addr) iter.Seq2[netip.Prefix, *Route] {
 	return func(yield func(netip.Prefix, *Route) bool) {
-		for block, id := range t.paths.Supernets(netip.PrefixFrom(address, address.BitLen())) {
+		for block, id := range t.paths.Supernets(single(address)) {
 			if route, ok := routes.Get(w, id); ok && route.InUse(now) && !yield(block, route) {
 				return
 			}

@@ -24,6 +24,9 @@ type Route struct {
 	Hops []NextHop
 	// System routes are the cloud's own: to the blocks of vSwitches, and to its services.
 	System bool
+	// Automatic routes are custom ones that the cloud has added, not people, to a gateway
+	// that came or was activated.
+	Automatic bool
 	// Learned routes are those that gateways have told the table of.
 	Learned bool
 	// Changed is when somebody last changed it.
@@ -45,6 +48,7 @@ const (
 	routesByTable = "route table"
 	routesByList  = "prefix list" // those to blocks are found by the paths of their table
 	routesByHop   = "next hop"
+	routesByLimit = "limited next hop" // see [RouteQuota]
 )
 
 func init() {
@@ -59,6 +63,7 @@ func init() {
 				return r.Table.ID + " " + r.List.ID
 			}),
 			cloud.OnEach(routesByHop, (*Route).HopIDs),
+			cloud.OnEach(routesByLimit, (*Route).limitedHops),
 		},
 	})
 	routeGoes.Define("a route is gone", &routes, func(w *cloud.World, r *Route, _ uint64, _ time.Time) { removeRoute(w, r) })
@@ -140,8 +145,16 @@ func addRoute(c *cloud.Call, r *Route) {
 	} else {
 		r.Table.paths.Insert(r.Destination, r.ID)
 	}
-	r.Table.entries += r.weight()
+	r.Table.count(r, 1)
 	routes.Add(c.World, r)
+}
+
+// count counts a route of the table in, or out.
+func (t *RouteTable) count(r *Route, times int) {
+	t.entries += times * r.weight()
+	if !r.System && r.IPv6() {
+		t.ipv6Routes += times
+	}
 }
 
 // systemHops are where the cloud's own routes lead at first: there are as many of
@@ -161,7 +174,7 @@ func removeRoute(w *cloud.World, r *Route) {
 	} else {
 		r.Table.paths.Delete(r.Destination)
 	}
-	r.Table.entries -= r.weight()
+	r.Table.count(r, -1)
 	routes.Remove(w, r)
 }
 
@@ -178,8 +191,8 @@ func (r *Route) weight() int {
 
 // addBlock gives all tables of the VPC the route to a block of a vSwitch;
 // removeBlock takes it from them.
-func (v *VPC) addBlock(c *cloud.Call, block netip.Prefix) {
-	v.subnets.Insert(block)
+func (v *VPC) addBlock(c *cloud.Call, of *VSwitch, block netip.Prefix) {
+	v.subnets.Insert(block, of.ID)
 	for _, table := range slices.Collect(v.tables(c.World)) {
 		table.addSystemRoute(c, block, LocalRoute)
 	}
@@ -192,6 +205,20 @@ func (v *VPC) removeBlock(w *cloud.World, block netip.Prefix) {
 			removeRoute(w, local)
 		}
 	}
+}
+
+// mustBeRoutedTo fails while a route to a vSwitch's block is being made or changed. A
+// block that is not valid is none.
+func (v *VPC) mustBeRoutedTo(c *cloud.Call, block netip.Prefix) error {
+	if !block.IsValid() {
+		return nil
+	}
+	for table := range v.tables(c.World) {
+		if route, ok := table.routeTo(c.World, block.String()); ok && route.Status(c.Now) != RouteAvailable {
+			return &cloud.Error{Reason: cloud.WrongStatus, Kind: KindRoute, ID: route.ID, Field: "VSwitch", Detail: "the route to " + block.String() + " is being made or changed"}
+		}
+	}
+	return nil
 }
 
 // checkRoutes says whether a vSwitch can get a block: no custom route is to it, or

@@ -6,6 +6,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/interconnect"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -55,6 +56,7 @@ var codes = []services.Code{
 	{Reason: cloud.InUse, Kind: interconnect.KindRouterTable, By: interconnect.KindRouterRoute, Code: "OperationFailed.DeleteRouteTableWithRouteEntry"},
 	{Reason: cloud.InUse, Kind: interconnect.KindAttachment, By: interconnect.KindRouterRoute, Code: "OperationFailed.RouteEntryExist"},
 	{Reason: cloud.InUse, Kind: interconnect.KindRouterTable, By: interconnect.KindTablePropagation, Code: "OperationFailed.DeleteRouteTableWithPropagation"},
+	{Reason: cloud.InUse, Kind: interconnect.KindAttachment, By: network.KindRoute, Code: "OperationFailed.AttachmentReferencedVpcRouteEntryExisted"},
 	{Reason: cloud.InUse, Kind: interconnect.KindAttachment, By: interconnect.KindTableAssociation, Code: "OperationFailed.RouteTableAssociationExist"},
 	{Reason: cloud.InUse, Kind: interconnect.KindAttachment, By: interconnect.KindTablePropagation, Code: "OperationFailed.RouteTablePropagationExist"},
 	{Reason: cloud.InUse, Kind: interconnect.KindCEN, By: interconnect.KindRouterTable, Code: "OperationFailed.DeleteCenWithCustomRouteTable"},

@@ -75,7 +75,7 @@ func describeRouteEntryList(c *cloud.Call, q *DescribeRouteEntryListRequest) (*D
 	views := services.Each(page.Items, func(route *network.Route) RouteEntry {
 		origin, changed := customOrigin, services.Seconds(route.Changed)
 		switch {
-		case route.System:
+		case route.System, route.Automatic:
 			origin = systemOrigin
 		case route.Learned:
 			origin, changed = learnedOrigin, nil
