@@ -36,6 +36,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/directory"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ecs"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/location"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/nis"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/quotas"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ram"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcedirectorymaster"
@@ -126,9 +127,10 @@ func products() []services.Offer {
 		{Contract: quotas.Contract, Product: quotas.Product},
 		{Contract: cbn.Contract, Product: cbn.Product},
 		{Contract: vpcpeer.Contract, Product: vpcpeer.Product},
+		{Contract: nis.Contract, Product: nis.Product},
 		{Contract: ram.Contract, Product: ram.Product},
 		{Contract: tag.Contract, Product: func() *services.Product {
-			return tag.Product(vpc.Tagging, ecs.Tagging, ram.Tagging, resourcesharing.Tagging, directory.Taggings[directory.Older])
+			return tag.Product(vpc.Tagging, ecs.Tagging, ram.Tagging, resourcesharing.Tagging, directory.Taggings[directory.Older], nis.Tagging)
 		}},
 		{Contract: location.Contract, Product: location.Product},
 	}

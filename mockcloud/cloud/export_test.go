@@ -11,6 +11,18 @@ func KindsAtDeletion() map[Kind]AtDeletion {
 	return kinds
 }
 
+// ViewsOfParticipants are the actions by which participants view things, by the kinds
+// of which they view any.
+func ViewsOfParticipants() map[Kind][]string {
+	views := map[Kind][]string{}
+	for _, r := range rows() {
+		if r.Stands == Shareable && r.decides[own][Participant][View] == Allow {
+			views[r.kind] = r.Views
+		}
+	}
+	return views
+}
+
 // HoldEmpty lets an account have a thing of a kind that has nothing but a record.
 func (w *World) HoldEmpty(kind Kind, account string) {
 	of := rowOf(kind)

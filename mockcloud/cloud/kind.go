@@ -20,6 +20,9 @@ type Definition[T Thing] struct {
 	// nil for kinds that stand alone.
 	Stands   Stands
 	Networks func(thing T, yield func(*Record) bool)
+	// Views are the actions by which participants view things of the kind. Whoever
+	// may call none of them is told of no such thing, by refusals neither.
+	Views []string
 	// Indexes are what lists of the kind can start from, besides the id.
 	Indexes []IndexOn[T]
 	// Tags says how accounts put tags on things of the kind; nil: not at all.
@@ -210,7 +213,7 @@ func (t *Table[T]) define(d Definition[T]) {
 	thing := func(r *Record) T { return r.self.(T) }
 	r := t.row
 	r.thing, r.decides = reflect.TypeFor[T](), matrixOf(d.Kind)
-	r.Global, r.Stands, r.AtDeletion, r.Counts, r.Quotas = d.Global, d.Stands, d.AtDeletion, d.Counts, d.Quotas
+	r.Global, r.Stands, r.AtDeletion, r.Counts, r.Quotas, r.Views = d.Global, d.Stands, d.AtDeletion, d.Counts, d.Quotas, d.Views
 	if d.Networks != nil {
 		r.Networks = func(record *Record, yield func(*Record) bool) { d.Networks(thing(record), yield) }
 		d.Indexes = append([]IndexOn[T]{OnEach(ByNetwork, func(item T) (ids []string) {

@@ -103,6 +103,10 @@ func (w *World) newCall(caller Caller, now time.Time) *Call {
 	return call
 }
 
+// CallAt is a call that an event makes for an account, at its time: it looks at the
+// world as the account does, and has neither an id nor names to give.
+func (w *World) CallAt(caller Caller, at time.Time) *Call { return w.newCall(caller, at) }
+
 // meant is the thing that decides where a call happens that names no region; nil
 // where none does.
 func (w *World) meant(caller Caller) *Record {

@@ -12,6 +12,14 @@ func (v *EmptyResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *CheckTransitRouterServiceResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Boolean(`"Enabled":`, v.Enabled)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *CreateCenResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"CenId":`, v.CenId)
@@ -706,5 +714,13 @@ func (v *TransitRouterCidrList) AppendJSON(text []byte) []byte {
 	o.String(`"Description":`, v.Description)
 	o.String(`"TransitRouterCidrId":`, v.TransitRouterCidrId)
 	o.Boolean(`"PublishCidrRoute":`, v.PublishCidrRoute)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *OpenTransitRouterServiceResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"OrderId":`, v.OrderId)
+	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
 }
