@@ -7,7 +7,6 @@ func securityGroupSteps(s *Scene, sc *godog.ScenarioContext) {
 	sc.Step(expression(`{name} (?:has|creates) a security group {name} in the VPC of the vSwitch {name}`), s.createSecurityGroupBeside)
 	sc.Step(action("deletes", "delete", `the security group {name}`), s.deleteSecurityGroup)
 	sc.Step(action("renames", "rename", `the security group {name} to {name}`), s.renameSecurityGroup)
-	sc.Step(action("opens", "open", `the port {name} of the security group {name}`), s.openPort)
 	sc.Step(expression(`{name} sees `+only("security group", "security groups")), s.seeSecurityGroups)
 }
 
@@ -44,13 +43,6 @@ func (s *Scene) deleteSecurityGroup(who, name, code string) error {
 
 func (s *Scene) renameSecurityGroup(who, name, to, code string) error {
 	return s.do(who, ecsProduct, "ModifySecurityGroupAttribute", query{"SecurityGroupId": s.ID(aSecurityGroup, name), "SecurityGroupName": to}, code)
-}
-
-func (s *Scene) openPort(who, port, name, code string) error {
-	return s.do(who, ecsProduct, "AuthorizeSecurityGroup", query{
-		"SecurityGroupId": s.ID(aSecurityGroup, name), "Permissions.1.IpProtocol": "tcp",
-		"Permissions.1.PortRange": port + "/" + port, "Permissions.1.SourceCidrIp": "10.0.0.0/8",
-	}, code)
 }
 
 func (s *Scene) seeSecurityGroups(who, names string) error {

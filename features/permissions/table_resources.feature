@@ -72,44 +72,44 @@ Feature: The permission table, cell by cell: cloud resources
       Then "<account>" <does>
 
       Examples:
-        | relation    | verb   | account  | does                                                                                                   |
-        | owner       | create | owner    | creates a security group "more" in the VPC "main"                                                      |
-        | owner       | view   | owner    | sees only the security groups "sg-owner" and "spare-owner"                                             |
-        | owner       | modify | owner    | renames the security group "sg-owner" to "mine"                                                        |
-        | owner       | modify | owner    | opens the port "443" of the security group "sg-owner"                                                  |
-        | owner       | modify | owner    | cannot rename the security group "sg-team-b" to "mine" because "InvalidSecurityGroupId.NotFound"       |
-        | owner       | modify | owner    | cannot open the port "443" of the security group "sg-team-b" because "InvalidSecurityGroupId.NotFound" |
-        | owner       | delete | owner    | deletes the security group "spare-owner"                                                               |
-        | owner       | delete | owner    | cannot delete the security group "spare-team-b" because "InvalidSecurityGroup.NotFound"                |
-        | owner       | use    | owner    | creates an instance "more" in "apps" with "sg-owner"                                                   |
-        | owner       | use    | owner    | cannot create an instance "more" in "apps" with "sg-team-b" because "InvalidSecurityGroupId.NotFound"  |
-        | participant | create | team-b   | creates a security group "more" in the VPC "main"                                                      |
-        | participant | view   | team-b   | sees only the security groups "sg-team-b" and "spare-team-b"                                           |
-        | participant | modify | team-b   | renames the security group "sg-team-b" to "mine"                                                       |
-        | participant | modify | team-b   | opens the port "443" of the security group "sg-team-b"                                                 |
-        | participant | modify | team-b   | cannot rename the security group "sg-owner" to "mine" because "InvalidSecurityGroupId.NotFound"        |
-        | participant | modify | team-b   | cannot open the port "443" of the security group "sg-owner" because "InvalidSecurityGroupId.NotFound"  |
-        | participant | delete | team-b   | deletes the security group "spare-team-b"                                                              |
-        | participant | delete | team-b   | cannot delete the security group "spare-owner" because "InvalidSecurityGroup.NotFound"                 |
-        | participant | use    | team-b   | creates an instance "more" in "apps" with "sg-team-b"                                                  |
-        | participant | use    | team-b   | cannot create an instance "more" in "apps" with "sg-owner" because "InvalidSecurityGroupId.NotFound"   |
-        | former      | create | former   | cannot create a security group "more" in the VPC "main" because "InvalidVpcId.NotFound"                |
-        | former      | view   | former   | sees only the security groups "sg-former" and "spare-former"                                           |
-        | former      | modify | former   | renames the security group "sg-former" to "mine"                                                       |
-        | former      | modify | former   | opens the port "443" of the security group "sg-former"                                                 |
-        | former      | modify | former   | cannot rename the security group "sg-owner" to "mine" because "InvalidSecurityGroupId.NotFound"        |
-        | former      | modify | former   | cannot open the port "443" of the security group "sg-owner" because "InvalidSecurityGroupId.NotFound"  |
-        | former      | delete | former   | deletes the security group "spare-former"                                                              |
-        | former      | delete | former   | cannot delete the security group "spare-owner" because "InvalidSecurityGroup.NotFound"                 |
-        | former      | use    | former   | cannot create an instance "more" in "apps" with "sg-owner" because "InvalidVSwitchId.NotFound"         |
-        | stranger    | create | stranger | cannot create a security group "more" in the VPC "main" because "InvalidVpcId.NotFound"                |
-        | stranger    | view   | stranger | sees only the security group "sg-stranger"                                                             |
-        | stranger    | modify | stranger | renames the security group "sg-stranger" to "mine"                                                     |
-        | stranger    | modify | stranger | opens the port "443" of the security group "sg-stranger"                                               |
-        | stranger    | modify | stranger | cannot rename the security group "sg-owner" to "mine" because "InvalidSecurityGroupId.NotFound"        |
-        | stranger    | modify | stranger | cannot open the port "443" of the security group "sg-owner" because "InvalidSecurityGroupId.NotFound"  |
-        | stranger    | delete | stranger | cannot delete the security group "spare-owner" because "InvalidSecurityGroup.NotFound"                 |
-        | stranger    | use    | stranger | cannot create an instance "more" in "apps" with "sg-owner" because "InvalidVSwitchId.NotFound"         |
+        | relation    | verb   | account  | does                                                                                                             |
+        | owner       | create | owner    | creates a security group "more" in the VPC "main"                                                                |
+        | owner       | view   | owner    | sees only the security groups "sg-owner" and "spare-owner"                                                       |
+        | owner       | modify | owner    | renames the security group "sg-owner" to "mine"                                                                  |
+        | owner       | modify | owner    | opens port 443 of the security group "sg-owner" to "10.0.0.0/8"                                                  |
+        | owner       | modify | owner    | cannot rename the security group "sg-team-b" to "mine" because "InvalidSecurityGroupId.NotFound"                 |
+        | owner       | modify | owner    | cannot open port 443 of the security group "sg-team-b" to "10.0.0.0/8" because "InvalidSecurityGroupId.NotFound" |
+        | owner       | delete | owner    | deletes the security group "spare-owner"                                                                         |
+        | owner       | delete | owner    | cannot delete the security group "spare-team-b" because "InvalidSecurityGroup.NotFound"                          |
+        | owner       | use    | owner    | creates an instance "more" in "apps" with "sg-owner"                                                             |
+        | owner       | use    | owner    | cannot create an instance "more" in "apps" with "sg-team-b" because "InvalidSecurityGroupId.NotFound"            |
+        | participant | create | team-b   | creates a security group "more" in the VPC "main"                                                                |
+        | participant | view   | team-b   | sees only the security groups "sg-team-b" and "spare-team-b"                                                     |
+        | participant | modify | team-b   | renames the security group "sg-team-b" to "mine"                                                                 |
+        | participant | modify | team-b   | opens port 443 of the security group "sg-team-b" to "10.0.0.0/8"                                                 |
+        | participant | modify | team-b   | cannot rename the security group "sg-owner" to "mine" because "InvalidSecurityGroupId.NotFound"                  |
+        | participant | modify | team-b   | cannot open port 443 of the security group "sg-owner" to "10.0.0.0/8" because "InvalidSecurityGroupId.NotFound"  |
+        | participant | delete | team-b   | deletes the security group "spare-team-b"                                                                        |
+        | participant | delete | team-b   | cannot delete the security group "spare-owner" because "InvalidSecurityGroup.NotFound"                           |
+        | participant | use    | team-b   | creates an instance "more" in "apps" with "sg-team-b"                                                            |
+        | participant | use    | team-b   | cannot create an instance "more" in "apps" with "sg-owner" because "InvalidSecurityGroupId.NotFound"             |
+        | former      | create | former   | cannot create a security group "more" in the VPC "main" because "InvalidVpcId.NotFound"                          |
+        | former      | view   | former   | sees only the security groups "sg-former" and "spare-former"                                                     |
+        | former      | modify | former   | renames the security group "sg-former" to "mine"                                                                 |
+        | former      | modify | former   | opens port 443 of the security group "sg-former" to "10.0.0.0/8"                                                 |
+        | former      | modify | former   | cannot rename the security group "sg-owner" to "mine" because "InvalidSecurityGroupId.NotFound"                  |
+        | former      | modify | former   | cannot open port 443 of the security group "sg-owner" to "10.0.0.0/8" because "InvalidSecurityGroupId.NotFound"  |
+        | former      | delete | former   | deletes the security group "spare-former"                                                                        |
+        | former      | delete | former   | cannot delete the security group "spare-owner" because "InvalidSecurityGroup.NotFound"                           |
+        | former      | use    | former   | cannot create an instance "more" in "apps" with "sg-owner" because "InvalidVSwitchId.NotFound"                   |
+        | stranger    | create | stranger | cannot create a security group "more" in the VPC "main" because "InvalidVpcId.NotFound"                          |
+        | stranger    | view   | stranger | sees only the security group "sg-stranger"                                                                       |
+        | stranger    | modify | stranger | renames the security group "sg-stranger" to "mine"                                                               |
+        | stranger    | modify | stranger | opens port 443 of the security group "sg-stranger" to "10.0.0.0/8"                                               |
+        | stranger    | modify | stranger | cannot rename the security group "sg-owner" to "mine" because "InvalidSecurityGroupId.NotFound"                  |
+        | stranger    | modify | stranger | cannot open port 443 of the security group "sg-owner" to "10.0.0.0/8" because "InvalidSecurityGroupId.NotFound"  |
+        | stranger    | delete | stranger | cannot delete the security group "spare-owner" because "InvalidSecurityGroup.NotFound"                           |
+        | stranger    | use    | stranger | cannot create an instance "more" in "apps" with "sg-owner" because "InvalidVSwitchId.NotFound"                   |
 
     @doc:permissions.eni.owner-views @doc:permissions.eni.owner-manages-none @doc:permissions.eni.participant-own @doc:unsharing.nothing-new @doc:permissions.strangers-nothing @billable
     Scenario Outline: The <relation> and to <verb> network interfaces

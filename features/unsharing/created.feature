@@ -51,7 +51,7 @@ Feature: The five ways in which sharing ends
       Then "<who>" sees only the security group "web"
       And "<who>" cannot create a security group "db" in the VPC "main" because "InvalidVpcId.NotFound"
       And "<who>" renames the security group "web" to "kept"
-      And "<who>" opens the port "443" of the security group "web"
+      And "<who>" opens port 443 of the security group "web" to "10.0.0.0/8"
       When "owner" shares the vSwitch "apps" with "<who>" as the resource share "again" allowing accounts outside the resource directory
       And "<who>" accepts the invitation from "owner"
       Then "<who>" creates a security group "db" in the VPC "main"

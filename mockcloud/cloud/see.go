@@ -152,6 +152,21 @@ func (t *Table[T]) FindAnywhere(c *Call, id string, verb Verb) (found T, err err
 	return r.self.(T), nil
 }
 
+// FindOf does so for a thing of a kind that the caller names.
+func (c *Call) FindOf(kind Kind, id string, verb Verb) (*Record, error) {
+	r := c.World.lookup(rowOf(kind), id)
+	if r == nil {
+		return nil, Missing(kind, id)
+	}
+	if err := c.decide(r, verb).answer(); err != nil {
+		return nil, err
+	}
+	return r, nil
+}
+
+// May says whether the caller may do something with a thing, wherever it is.
+func (c *Call) May(r *Record, verb Verb) bool { return c.decide(r, verb).Outcome == Allow }
+
 func (t *Table[T]) findRecord(c *Call, id string, verb Verb) (*Record, error) {
 	r := c.World.lookup(t.row, id)
 	if r == nil || c.Elsewhere(r) {

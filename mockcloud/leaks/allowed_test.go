@@ -50,16 +50,27 @@ var allowed = map[string]string{
 		list: id text address
 		vpc: id in ` + placed + `
 		v6gate: id in ` + through + `
+		vpc: address in ` + analyzed + `
+		router: id in ` + analyzed + `
+		route: id in ` + analyzed + `
+		acl: id in ` + analyzed + `
+		shared: id address in ` + analyzed + `
 		shared: id in ` + placed + ` ListSharedResources ListResourceShareAssociations`,
 	"participant of the list": `
 		share: id text
 		list: id text address`,
 	// What one has in the network stays there, and says where that is. Invitations
-	// stay in the list of those that were answered.
+	// stay in the list of those that were answered, and so does what one was told of
+	// the ways of packets.
 	"former participant": offered + `
 		vpc: id in ` + placed + `
 		shared: id in ` + placed + `
-		v6gate: id in ` + through,
+		v6gate: id in ` + through + `
+		vpc: address in ` + analyzed + `
+		router: id in ` + analyzed + `
+		route: id in ` + analyzed + `
+		acl: id in ` + analyzed + `
+		shared: id address in ` + analyzed,
 	"stranger": ``,
 	// An owner lists the network interfaces of participants, with what these say
 	// of themselves: their instances and security groups by id. Who is in its
@@ -103,6 +114,8 @@ const (
 	routes      = `DescribeRouteEntryList DescribeRouteTables ListGatewayRouteTableEntries`
 	invitation  = `GetHandshake ListHandshakesForAccount`
 	connections = `GetVpcPeerConnectionAttribute ListVpcPeerConnections`
+	// analyzed is the action that tells what an analysis found when it was made.
+	analyzed = `GetNetworkReachableAnalysis`
 	// through are the actions that tell of one's own IPv6 addresses which gateway they use.
 	through = `DescribeIpv6Addresses DescribeIpv6EgressOnlyRules CreateIpv6EgressOnlyRule`
 	// placed are the actions that tell of one's own instances, network interfaces,

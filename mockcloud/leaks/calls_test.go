@@ -60,6 +60,10 @@ var accepting = []deed{
 	{call: "VpcPeer.ModifyVpcPeerConnection", with: "InstanceId={taken}"},
 }
 
+// outward is how the owner lets what is in its shared vSwitch reach the internet,
+// through a NAT gateway that nobody else sees.
+var outward = deed{call: "Vpc.CreateSnatEntry", with: "SnatTableId={snats} SourceVSwitchId={shared} SnatIp={address}", keep: "snat2=SnatEntryId"}
+
 // inside is what participants make in a vSwitch of somebody else, which is
 // {common} in the VPC {hub}, which has the IPv6 gateway {gate}.
 var inside = []deed{
@@ -73,6 +77,9 @@ var inside = []deed{
 	{call: "Vpc.CreateIpv6EgressOnlyRule", with: "Ipv6GatewayId={gate} InstanceId={innerv6}", keep: "innerv6rule=Ipv6EgressRuleId"},
 	{call: "Vpc.CreateFlowLog", with: "ResourceType=NetworkInterface ResourceId={innereni} TrafficType=All", keep: "innerflow=FlowLogId"},
 	{call: "Vpc.TagResources", with: "ResourceType=VSWITCH ResourceId.1={common}", of: "innertag"},
+	// From here an account looks at these instead of those of the scene.
+	{call: "nis.CreateAndAnalyzeNetworkPath", with: "SourceType=ecs SourceId={innerinstance} TargetType=internetIp TargetId=1.1.1.1 Protocol=tcp TargetPort=80", keep: "analysis=NetworkReachableAnalysisId"},
+	{call: "nis.CreateAndAnalyzeNetworkPath", with: "SourceType=ecs SourceId={innerinstance} TargetIpAddress={neighbour} Protocol=tcp TargetPort=80", keep: "analysis2=NetworkReachableAnalysisId"},
 }
 
 // reads are the parameters without which a reading action tells nothing, one row
@@ -90,6 +97,7 @@ var reads = map[string][]string{
 	"Location.DescribeEndpoints":               {"Id={region} ServiceCode=vpc"},
 	"ResourceSharing.GetPermission":            {"PermissionName=AliyunRSDefaultPermissionVSwitch"},
 	"ResourceSharing.ListPermissionVersions":   {"PermissionName=AliyunRSDefaultPermissionVSwitch"},
+	"nis.GetNetworkReachableAnalysis":          {"NetworkReachableAnalysisId={analysis}", "NetworkReachableAnalysisId={analysis2}", ""},
 	"quotas.GetProductQuota":                   {"ProductCode=vpc QuotaActionCode=vpc_quota_sharedvpc_accept_shared_vswitch_num"},
 	"quotas.ListProductQuotas":                 {"ProductCode=vpc"},
 	"quotas.ListProductQuotaDimensions":        {"ProductCode=vpc"},
@@ -258,6 +266,10 @@ var scene = []deed{
 	{call: "Tag.CreateTags", with: "RegionId=cn-hangzhou TagKeyValueParamList.1.TagValueParamList.1.Description=planned", of: "preset tag"},
 	{call: "Tag.CreateTags", with: "RegionId=cn-hangzhou TagKeyValueParamList.1.TagValueParamList.1.Value=live", of: "preset tag"},
 	{call: "Tag.ListTagKeys", with: "RegionId=cn-hangzhou QueryType=MetaTag", keep: "preset=Keys.Key.Key"},
+	{call: "nis.CreateNetworkPath", with: "SourceType=ecs SourceId={instance} TargetType=ecs TargetId={instance2} Protocol=tcp TargetPort=80 ResourceGroupId={group}", keep: "path=NetworkPathId"},
+	{call: "nis.CreateNetworkReachableAnalysis", with: "NetworkPathId={path}", keep: "record=NetworkReachableAnalysisId"},
+	{call: "nis.CreateAndAnalyzeNetworkPath", with: "SourceType=ecs SourceId={instance} TargetType=internetIp TargetId=1.1.1.1 Protocol=tcp TargetPort=80", keep: "analysis=NetworkReachableAnalysisId"},
+	{call: "nis.CreateAndAnalyzeNetworkPath", with: "SourceType=ecs SourceId={instance} TargetIpAddress={net}.1.200 Protocol=tcp TargetPort=80", keep: "analysis2=NetworkReachableAnalysisId"},
 
 	// What others_test.go needs besides.
 	{call: "ResourceManager.CreateResourceGroup", with: "", keep: "group2=ResourceGroup.Id"},

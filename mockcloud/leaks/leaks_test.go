@@ -68,6 +68,7 @@ type standing map[string][]string
 // share goes through the life of shares of the owner.
 func (p *play) share() {
 	owner, partner, other := p.actor("owner"), p.actor("partner"), p.actor("other")
+	p.do(owner, &outward)
 	p.everybody("before anything is shared", nil)
 
 	owner.things["partner"], owner.things["other"] = partner.id, other.id
@@ -77,7 +78,7 @@ func (p *play) share() {
 
 	for _, a := range []*actor{partner, other} {
 		p.accept(a, "share")
-		a.things["hub"], a.things["common"], a.things["gate"] = owner.things["vpc"], owner.things["shared"], owner.things["v6gate"]
+		a.things["hub"], a.things["common"], a.things["gate"], a.things["neighbour"] = owner.things["vpc"], owner.things["shared"], owner.things["v6gate"], owner.things["main"]
 		for i := range inside {
 			p.do(a, &inside[i])
 		}

@@ -19,6 +19,8 @@ var others = []deed{
 	{call: "Vpc.UnassociateRouteTable", with: "RouteTableId={custom2} VSwitchId={private}"},
 	{call: "Vpc.AssociateRouteTableWithGateway", with: "RouteTableId={border} GatewayId={v4gate} GatewayType=IPv4Gateway", but: "OperationDenied.Ipv4GatewayNotActive"},
 	{call: "Vpc.DissociateRouteTableFromGateway", with: "RouteTableId={border} GatewayId={v4gate} GatewayType=IPv4Gateway", but: "OperationFailed.NotExistAssociateRelation"},
+	{call: "Vpc.CreateRouteEntry", with: "RouteTableId={custom} DestinationCidrBlock=192.168.79.0/24 NextHopType=NatGateway NextHopId={nat}"},
+	{call: "Vpc.ModifyRouteEntry", with: "RouteEntryId={entry} NewNextHopType=NatGateway NewNextHopId={nat}"},
 	{call: "Vpc.DeleteRouteEntry", with: "RouteEntryId={entry}"},
 	{call: "Vpc.DeleteRouteEntries", with: "RouteEntries.1.RouteEntryId={entry} RouteEntries.1.RouteTableId={route}"},
 	{call: "Vpc.DeleteRouteTable", with: "RouteTableId={border}"},
@@ -70,6 +72,11 @@ var others = []deed{
 	{call: "Tag.TagResources", with: `ResourceARN.1=acs:vpc:*:*:vswitch/{shared} Tags={"stage":"test"}`},
 	{call: "Tag.UntagResources", with: "ResourceARN.1=arn:acs:vpc:{region}:{me}:vswitch/{shared} TagKey.1=any"},
 	{call: "Tag.DeleteTag", with: "RegionId=cn-hangzhou Key={preset}", but: "MetaTagKeyHasValue"},
+
+	{call: "nis.DeleteNetworkPath", with: `NetworkPathIds=["{path}"]`},
+	{call: "nis.DeleteNetworkReachableAnalysis", with: `NetworkReachableAnalysisIds=["{record}"]`},
+
+	{call: "Cbn.OpenTransitRouterService", with: "", but: "Order.Opened"},
 
 	{call: "Ecs.AllocateEipAddress", with: "Bandwidth=5"},
 	{call: "Ecs.AssociateEipAddress", with: "AllocationId={eip2} InstanceId={instance}"},

@@ -19,7 +19,7 @@ func Narrowed(wider *contract.Product, actions []*Action) []*Action {
 		action.policy = policyName(wider, action.Contract.Name)
 		handle := action.handle
 		surplus := sync.OnceValue(func() *surplus {
-			return surplusOf(action.Contract.Schema().Response, reflect.TypeOf(action.newResponse()))
+			return surplusOf(action.Contract.Schema().Response, action.response)
 		})
 		action.handle = func(call *cloud.Call, request *wire.Request, input any) (any, error) {
 			response, err := handle(call, request, input)
