@@ -118,8 +118,12 @@ func (p *play) ways(a *actor, call string) []string {
 	case action == "ListTagResources":
 		var names []string
 		for _, one := range p.taggable(a) {
-			if strings.EqualFold(one.product, product) {
-				names = append(names, one.name, strings.ToUpper(one.name))
+			switch {
+			case !strings.EqualFold(one.product, product):
+			case product == "Vpc": // each product spells them in its way
+				names = append(names, strings.ToUpper(one.name))
+			default:
+				names = append(names, one.name)
 			}
 		}
 		return append(types(strings.Join(names, " ")), choices(p.operations[call])...)
