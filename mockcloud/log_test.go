@@ -121,5 +121,5 @@ func TestTheLogSaysWhyACallerMayNot(t *testing.T) {
 	if err := remove(); err == nil {
 		t.Error("a participant deleted the vSwitch")
 	}
-	log.mustSay(t, "action=DeleteVSwitch", "account=team-b", `why="to delete the vSwitch `+vswitchID+` is denied to a caller who is its participant"`)
+	log.mustSay(t, "action=DeleteVSwitch", "account=team-b", `why="to delete the vSwitch `+vswitchID+` is denied to a caller who is its participant, who sees it through the resource share `)
 }

@@ -32,6 +32,8 @@ func (d Decision) String() string {
 	}
 	switch {
 	case d.Relation != Participant || d.Foreign:
+	case d.Share != nil && d.Outcome != Allow:
+		text += fmt.Sprintf(", who sees it through the resource share %s, whose permission %s allows %s", d.Share.Head().ID, d.Share.PermissionFor(d.Shared), d.Action)
 	case d.Share != nil:
 		text += fmt.Sprintf(" through the resource share %s, whose permission %s allows %s", d.Share.Head().ID, d.Share.PermissionFor(d.Shared), d.Action)
 	case d.Shared != "":
