@@ -36,24 +36,6 @@ var missing = strings.Fields(`
 	Cbn.UpdateTransitRouterRouteTable
 	Cbn.UpdateTransitRouterVpcAttachmentAttribute
 	Cbn.UpdateTransitRouterVpcAttachmentZones
-	Ecs.CreateForwardEntry
-	Ecs.CreatePrefixList
-	Ecs.CreateRouteEntry
-	Ecs.CreateVSwitch
-	Ecs.CreateVpc
-	Ecs.DeleteForwardEntry
-	Ecs.DeleteNatGateway
-	Ecs.DeletePrefixList
-	Ecs.DeleteRouteEntry
-	Ecs.DeleteVSwitch
-	Ecs.DeleteVpc
-	Ecs.DescribePrefixListAssociations
-	Ecs.DescribePrefixListAttributes
-	Ecs.ModifyForwardEntry
-	Ecs.ModifyPrefixList
-	Ecs.ModifyVRouterAttribute
-	Ecs.ModifyVSwitchAttribute
-	Ecs.ModifyVpcAttribute
 	Tag.CreateTags
 	Tag.DeleteTag
 	Tag.ListResourcesByTag
@@ -62,10 +44,8 @@ var missing = strings.Fields(`
 	Vpc.ActiveFlowLog
 	Vpc.AllocateIpv6Address
 	Vpc.AllocateIpv6InternetBandwidth
-	Vpc.AssociateHaVip
 	Vpc.CreateCustomerGateway
 	Vpc.CreateFlowLog
-	Vpc.CreateHaVip
 	Vpc.CreateIpv4Gateway
 	Vpc.CreateIpv6EgressOnlyRule
 	Vpc.CreateIpv6Gateway
@@ -74,7 +54,6 @@ var missing = strings.Fields(`
 	Vpc.DeactiveFlowLog
 	Vpc.DeleteCustomerGateway
 	Vpc.DeleteFlowLog
-	Vpc.DeleteHaVip
 	Vpc.DeleteIpv4Gateway
 	Vpc.DeleteIpv6EgressOnlyRule
 	Vpc.DeleteIpv6Gateway
@@ -89,7 +68,6 @@ var missing = strings.Fields(`
 	Vpc.GrantInstanceToCen
 	Vpc.ModifyCustomerGatewayAttribute
 	Vpc.ModifyFlowLogAttribute
-	Vpc.ModifyHaVipAttribute
 	Vpc.ModifyIpv6AddressAttribute
 	Vpc.ModifyIpv6GatewayAttribute
 	Vpc.ModifyIpv6InternetBandwidth
@@ -99,7 +77,6 @@ var missing = strings.Fields(`
 	Vpc.OpenFlowLogService
 	Vpc.ReleaseIpv6Address
 	Vpc.RevokeInstanceFromCen
-	Vpc.UnassociateHaVip
 	Vpc.UpdateIpv4GatewayAttribute
 	VpcPeer.AcceptVpcPeerConnection
 	VpcPeer.CreateVpcPeerConnection

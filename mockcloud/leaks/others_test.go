@@ -1,8 +1,8 @@
 package leaks_test
 
 // finds are actions of others whose texts only say which thing is meant, or that
-// the scene has with another version of the product.
-var finds = []string{"Ecs.RevokeSecurityGroup", "Ecs.RevokeSecurityGroupEgress", "ResourceDirectoryMaster.InviteAccountToResourceDirectory"}
+// the scene has with another version of the product, or that are for what is not sold.
+var finds = []string{"Ecs.CreateNatGateway", "Ecs.RevokeSecurityGroup", "Ecs.RevokeSecurityGroupEgress", "ResourceDirectoryMaster.InviteAccountToResourceDirectory"}
 
 // others are the writing actions that the scene does without: each succeeds for
 // an account that has played the scene, by itself.
@@ -46,6 +46,28 @@ var others = []deed{
 	{call: "Vpc.ModifyEipForwardMode", with: "InstanceId={eip3} Mode=BINDED"},
 	{call: "Vpc.MoveResourceGroup", with: "ResourceType=vpc ResourceId={vpc} NewResourceGroupId={group2}"},
 	{call: "Vpc.UnTagResources", with: "ResourceType=VSWITCH ResourceId.1={shared} All=true"},
+
+	{call: "Vpc.AssociateHaVip", with: "HaVipId={havip2} InstanceId={instance2}"},
+	{call: "Vpc.UnassociateHaVip", with: "HaVipId={havip} InstanceId={instance2}"},
+	{call: "Vpc.DeleteHaVip", with: "HaVipId={havip2}"},
+
+	{call: "Ecs.AssociateHaVip", with: "HaVipId={havip2} InstanceId={instance2}"},
+	{call: "Ecs.UnassociateHaVip", with: "HaVipId={havip} InstanceId={instance2}"},
+	{call: "Ecs.DeleteHaVip", with: "HaVipId={havip2}"},
+	{call: "Ecs.CreateRouteEntry", with: "RouteTableId={route} DestinationCidrBlock=192.168.79.0/24 NextHopType=NetworkInterface NextHopId={eni2}"},
+	{call: "Ecs.DeleteRouteEntry", with: "RouteTableId={route} DestinationCidrBlock=192.168.77.0/24 NextHopId={eni2}"},
+	{call: "Ecs.DeleteVSwitch", with: "VSwitchId={oldersubnet}"},
+	{call: "Ecs.DeleteVpc", with: "VpcId={empty}"},
+	{call: "Ecs.DeletePrefixList", with: "PrefixListId={rulelist2}"},
+	{call: "Ecs.CreateNatGateway", with: "VpcId={vpc} BandwidthPackage.1.Bandwidth=5", but: "OperationDenied"},
+	{call: "Ecs.DeleteNatGateway", with: "NatGatewayId={nat}", but: "DependencyViolation.SnatEntry"},
+	{call: "Ecs.CreateForwardEntry", with: "ForwardTableId={forwards} ExternalIp={address} ExternalPort=90 InternalIp={net}.1.77 InternalPort=90 IpProtocol=tcp"},
+	{call: "Ecs.ModifyForwardEntry", with: "ForwardTableId={forwards} ForwardEntryId={forward} ExternalIp={address} ExternalPort=82 InternalIp={net}.1.77 InternalPort=80 IpProtocol=tcp"},
+	{call: "Ecs.DeleteForwardEntry", with: "ForwardTableId={forwards} ForwardEntryId={forward}"},
+	{call: "Ecs.AddBandwidthPackageIps", with: "BandwidthPackageId=bwp-none IpCount=1", but: "InvalidBandwidthPackageId.NotFound"},
+	{call: "Ecs.RemoveBandwidthPackageIps", with: "BandwidthPackageId=bwp-none RemovedIpAddresses.1=198.19.0.1", but: "InvalidBandwidthPackageId.NotFound"},
+	{call: "Ecs.ModifyBandwidthPackageSpec", with: "BandwidthPackageId=bwp-none Bandwidth=6", but: "InvalidBandwidthPackageId.NotFound"},
+	{call: "Ecs.DeleteBandwidthPackage", with: "BandwidthPackageId=bwp-none", but: "InvalidBandwidthPackageId.NotFound"},
 
 	{call: "Ecs.AllocateEipAddress", with: "Bandwidth=5"},
 	{call: "Ecs.AssociateEipAddress", with: "AllocationId={eip2} InstanceId={instance}"},

@@ -147,6 +147,7 @@ func (v *CreateNatGatewayResponse) AppendJSON(text []byte) []byte {
 	wire.AppendObject(&o, `"ForwardTableIds":`, v.ForwardTableIds)
 	wire.AppendObject(&o, `"SnatTableIds":`, v.SnatTableIds)
 	wire.AppendObject(&o, `"FullNatTableIds":`, v.FullNatTableIds)
+	wire.AppendObject(&o, `"BandwidthPackageIds":`, v.BandwidthPackageIds)
 	return o.Close()
 }
 
@@ -2055,5 +2056,59 @@ func (v *OpenFlowLogServiceResponse) AppendJSON(text []byte) []byte {
 func (v *BandwidthPackageIds) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Strings(`"BandwidthPackageId":`, v.BandwidthPackageId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeBandwidthPackagesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	wire.AppendObject(&o, `"BandwidthPackages":`, v.BandwidthPackages)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *BandwidthPackages) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"BandwidthPackage":`, v.BandwidthPackage)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *BandwidthPackage) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Status":`, v.Status)
+	o.String(`"CreationTime":`, v.CreationTime)
+	o.String(`"IpCount":`, v.IpCount)
+	o.String(`"RegionId":`, v.RegionId)
+	o.String(`"InstanceChargeType":`, v.InstanceChargeType)
+	o.String(`"BandwidthPackageId":`, v.BandwidthPackageId)
+	o.String(`"Description":`, v.Description)
+	o.String(`"Bandwidth":`, v.Bandwidth)
+	o.String(`"NatGatewayId":`, v.NatGatewayId)
+	o.String(`"ZoneId":`, v.ZoneId)
+	o.String(`"InternetChargeType":`, v.InternetChargeType)
+	o.String(`"BusinessStatus":`, v.BusinessStatus)
+	o.String(`"Name":`, v.Name)
+	o.String(`"ISP":`, v.ISP)
+	wire.AppendObject(&o, `"PublicIpAddresses":`, v.PublicIpAddresses)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *PublicIpAddresses) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"PublicIpAddresse":`, v.PublicIpAddresse)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *PublicIpAddresse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"IpAddress":`, v.IpAddress)
+	o.String(`"AllocationId":`, v.AllocationId)
 	return o.Close()
 }
