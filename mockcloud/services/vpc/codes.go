@@ -221,6 +221,7 @@ var generalCodes = []services.Code{
 	{Reason: cloud.InUse, Kind: cloud.KindVSwitch, By: cloud.KindCIDRReservation, Code: "DependencyViolation.VSwitchCidrReservation"},
 	{Reason: cloud.InUse, Kind: cloud.KindVSwitch, Code: "DependencyViolation"},
 	{Reason: cloud.InUse, Kind: cloud.KindPrefixList, By: network.KindRoute, Code: "DependencyViolation.PrefixListRelation"},
+	{Reason: cloud.InUse, Kind: cloud.KindPrefixList, By: network.KindACLRule, Code: "DependencyViolation.PrefixListRelation"},
 	{Reason: cloud.InUse, Kind: cloud.KindPrefixList, By: cloud.KindResourceShare, Code: "DependencyViolation.ShareResource"},
 	{Reason: cloud.QuotaExceeded, Field: network.QuotaPrefixLists, Code: "QuotaExceeded.PrefixListCount"},
 	{Reason: cloud.QuotaExceeded, Field: network.QuotaPrefixListEntries, Code: "QuotaExceeded.PrefixListCidrCount"},
