@@ -1,8 +1,9 @@
 package leaks_test
 
 // finds are actions of others whose texts only say which thing is meant, or that
-// the scene has with another version of the product, or that are for what is not sold.
-var finds = []string{"Ecs.CreateNatGateway", "Ecs.RevokeSecurityGroup", "Ecs.RevokeSecurityGroupEgress", "ResourceDirectoryMaster.InviteAccountToResourceDirectory"}
+// the scene has with another version of the product or another action, or that are
+// for what is not sold.
+var finds = []string{"Vpc.TransformEipSegmentToPublicIpAddressPool", "Ecs.CreateNatGateway", "Ecs.RevokeSecurityGroup", "Ecs.RevokeSecurityGroupEgress", "ResourceDirectoryMaster.InviteAccountToResourceDirectory"}
 
 // others are the writing actions that the scene does without: each succeeds for
 // an account that has played the scene, by itself.
@@ -43,6 +44,10 @@ var others = []deed{
 	{call: "Vpc.UnassociateEipAddress", with: "AllocationId={eip} InstanceId={nat} InstanceType=Nat Force=true"},
 	{call: "Vpc.ReleaseEipAddress", with: "AllocationId={eip2}"},
 	{call: "Vpc.ReleaseEipSegmentAddress", with: "SegmentInstanceId={segment}"},
+	{call: "Vpc.DeletePublicIpAddressPool", with: "PublicIpAddressPoolId={pool2}"},
+	{call: "Vpc.DeletePublicIpAddressPoolCidrBlock", with: "PublicIpAddressPoolId={pool2} CidrBlock=203.0.{octet}.16/28"},
+	{call: "Vpc.TransformEipSegmentToPublicIpAddressPool", with: "InstanceId={segment}"},
+	{call: "Vpc.OpenPublicIpAddressPoolService", with: "", but: "OperationFailed.ExceedPurchaseLimit"},
 	{call: "Vpc.ModifyEipForwardMode", with: "InstanceId={eip3} Mode=BINDED"},
 	{call: "Vpc.MoveResourceGroup", with: "ResourceType=vpc ResourceId={vpc} NewResourceGroupId={group2}"},
 	{call: "Vpc.UnTagResources", with: "ResourceType=VSWITCH ResourceId.1={shared} All=true"},

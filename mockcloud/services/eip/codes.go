@@ -2,6 +2,7 @@ package eip
 
 import (
 	"net/http"
+	"slices"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
@@ -9,8 +10,11 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
-// Codes translate the domain's errors about EIPs, for both products.
-var Codes = []services.Code{
+// Codes translate the domain's errors about EIPs and their pools, for both products.
+var Codes = slices.Concat(poolCodes, addressCodes)
+
+// addressCodes are about EIPs themselves.
+var addressCodes = []services.Code{
 	{Reason: cloud.NotFound, Kind: gateway.KindEIP, Code: "InvalidAllocationId.NotFound"},
 	{Reason: cloud.NotFound, Kind: gateway.KindEIP, Code: "Instance.NotFound"},
 	{Reason: cloud.NotFound, Kind: gateway.KindEIP, Code: "DeletionProtection.ResourceNotExist"},
@@ -66,6 +70,10 @@ var Codes = []services.Code{
 	{Reason: cloud.WrongStatus, Kind: cloud.KindNetworkInterface, Code: "Instance.StatusError"},
 	{Reason: cloud.NotPermitted, Kind: gateway.KindEIP, Field: "Mode", Code: "BindInstance.NotSupport"},
 
+	{Reason: cloud.NotPermitted, Kind: gateway.KindEIP, Field: "Bandwidth.Subscribed", Code: "Forbidden.ChargeTypeIsPrepaid"},
+	{Reason: cloud.NotPermitted, Kind: gateway.KindEIP, Field: "Release.Subscribed", Code: "Forbidden.ChargeTypeIsPrepaid"},
+	{Reason: cloud.WrongStatus, Kind: gateway.KindEIP, Field: "Locked", Code: "Forbidden.FinancialLocked"},
+	{Reason: cloud.WrongStatus, Kind: gateway.KindEIP, Field: "Locked", Code: "InvalidEIPStatus.BizDisabled"},
 	{Reason: cloud.WrongStatus, Kind: gateway.KindEIP, Code: "IncorrectEipStatus"},
 	{Reason: cloud.WrongStatus, Kind: gateway.KindEIP, Code: "Instance.StatusError"},
 	{Reason: cloud.WrongStatus, Kind: gateway.KindEIP, Code: "OperationDenied.EipStatusInvalid"}, // as part of a change of a NAT gateway

@@ -344,6 +344,9 @@ func TestEIPsOfHaVips(t *testing.T) {
 	if h := servicestest.One(s, s.haVips("owner", nil)); !slices.Equal(h.AssociatedEipAddresses.AssociatedEipAddresse, []string{*eips[0].EipAddress}) {
 		t.Errorf("the HaVip has the EIPs %v, want %s", h.AssociatedEipAddresses.AssociatedEipAddresse, *eips[0].EipAddress)
 	}
+	if found := s.eips("owner", wire.Parameters{"AssociatedInstanceType": "HaVip"}); *servicestest.One(s, found).InstanceId != id {
+		t.Errorf("bound to HaVips are %+v", found)
+	}
 	s.Refuses("owner", "DeleteHaVip", wire.Parameters{"HaVipId": id}, "400 DependencyViolation.HaVipAssociatedWithEIP")
 	s.Refuses("owner", "UnassociateEipAddress", wire.Parameters{"AllocationId": *eips[0].AllocationId, "InstanceType": "HaVip", "InstanceId": id}, "")
 	s.Settle()

@@ -7,18 +7,6 @@ import "github.com/mockcloud-dev/mockcloud/mockcloud/services"
 // refused are the parameters that ask for what is not there, by action.
 func refused() map[string][]services.Refusal {
 	return map[string][]services.Refusal{
-		"AllocateEipAddress": {
-			{Parameter: "InstanceChargeType", Values: []string{"PrePaid"}},
-			{Parameter: "PublicIpAddressPoolId"},
-			{Parameter: "Zone"},
-		},
-		"AllocateEipAddressPro": {
-			{Parameter: "InstanceChargeType", Values: []string{"PrePaid"}},
-			{Parameter: "PublicIpAddressPoolId"},
-		},
-		"AllocateEipSegmentAddress": {
-			{Parameter: "Zone"},
-		},
 		"AssociateEipAddress": {
 			{Parameter: "InstanceRegionId"},
 		},
@@ -37,6 +25,9 @@ func refused() map[string][]services.Refusal {
 		"CreateNatIp": {
 			{Parameter: "Ipv4Prefix"},
 			{Parameter: "Ipv4PrefixCount"},
+		},
+		"CreatePublicIpAddressPool": {
+			{Parameter: "BizType", Values: []string{"CloudBox"}},
 		},
 		"CreateSnatEntry": {
 			{Parameter: "NetworkInterfaceId"},
