@@ -129,6 +129,9 @@ func ActivateIPv4Gateway(c *cloud.Call, id string) error {
 	if g.activated {
 		return &cloud.Error{Reason: cloud.AlreadyDone, Kind: KindIPv4Gateway, ID: id, Detail: "the IPv4 gateway is active"}
 	}
+	if err := g.mayActivate(c.World); err != nil {
+		return err
+	}
 	if err := c.Commit(); err != nil {
 		return err
 	}

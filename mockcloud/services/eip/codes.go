@@ -35,6 +35,11 @@ var addressCodes = []services.Code{
 	{Reason: cloud.NotAssociated, Kind: gateway.KindEIP, Code: "InvalidBindInstance.NotFound"},
 	{Reason: cloud.NotAssociated, Kind: gateway.KindEIP, Code: "InvalidInstanceId.NotFound"},
 
+	{Reason: cloud.NotPermitted, Kind: gateway.KindNATGateway, Field: "IPv4Gateway", Code: "OperationDenied.VpcIpv4GatewayEnabled"},
+	{Reason: cloud.NotPermitted, Field: "IPv4Gateway", Code: "OperationDenied.Ipv4GatewayExist"},
+	{Reason: cloud.NotPermitted, Field: "IPv4Gateway", Code: "Instance.ModeError"},
+	// Ecs has no codes from the time when there are IPv4 gateways.
+	{Reason: cloud.NotPermitted, Field: "IPv4Gateway", Code: "OperationDenied.Ipv4GatewayExist", Status: http.StatusBadRequest},
 	{Reason: cloud.NotPermitted, Field: "DirectEIP", Code: "Invalid.DirectEip.BindType"},
 	{Reason: cloud.NotPermitted, Field: "EIPMode", Code: "IllegalParam.Mode"},
 	{Reason: cloud.NotPermitted, Kind: cloud.KindNetworkInterface, Field: "Primary", Code: "InvalidParameter.EniInstanceId"},
