@@ -22,10 +22,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "Ipv4Prefix"},
 			{Parameter: "SecurityProtectionEnabled"},
 		},
-		"CreateNatIp": {
-			{Parameter: "Ipv4Prefix"},
-			{Parameter: "Ipv4PrefixCount"},
-		},
 		"CreatePublicIpAddressPool": {
 			{Parameter: "BizType", Values: []string{"CloudBox"}},
 		},
@@ -44,9 +40,6 @@ func refused() map[string][]services.Refusal {
 		"CreateVpnGateway": {
 			{Parameter: "InstanceChargeType", Values: []string{"PREPAY"}},
 			{Parameter: "VpnType", Values: []string{"NationalStandard"}},
-		},
-		"DeleteNatIp": {
-			{Parameter: "Ipv4Prefix"},
 		},
 		"EnableVpcIpv4Gateway": {
 			{Parameter: "RouteTableList"},
