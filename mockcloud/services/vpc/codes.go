@@ -108,6 +108,7 @@ var generalCodes = []services.Code{
 	{Reason: cloud.NotPermitted, Kind: cloud.KindVPC, Field: "IPv6", Code: "OperationFailed.VpcIpv6Disabled"},
 	{Reason: cloud.InUse, Kind: cloud.KindVPC, Field: "IPv6", Code: "OperationFailed.IpV6VSwitchInuse"},
 	{Reason: cloud.Malformed, Kind: cloud.KindVPC, Field: "UserCidr", Code: "IllegalParam.UserCidr"},
+	{Reason: cloud.Malformed, Kind: cloud.KindVPC, Field: "UserCidr", Code: "InvalidParameter"},
 	{Reason: cloud.Overlaps, Kind: cloud.KindVPC, Field: "UserCidr", Code: "InvalidUserCidr.Malformed"},
 	{Reason: cloud.QuotaExceeded, Kind: cloud.KindVPC, Field: "UserCidr", Code: "InvalidUserCidr.Quota"},
 

@@ -206,6 +206,13 @@ func modifyVpcAttribute(c *cloud.Call, q *ModifyVpcAttributeRequest) (*EmptyResp
 		}
 		change.CIDR = &block
 	}
+	if q.UserCidr != "" {
+		blocks, err := parseUserBlocks(q.UserCidr)
+		if err != nil {
+			return nil, err
+		}
+		change.UserCIDRs = &blocks
+	}
 	if change.NewIPv6.Block, err = parseIPv6Block(q.Ipv6CidrBlock); err != nil {
 		return nil, err
 	}
