@@ -37,35 +37,11 @@ func (s *Scene) addToRulePrefixList(who, blocks, name, code string) error {
 }
 
 func (s *Scene) seeRulePrefixLists(who, names string) error {
-	var seen struct {
-		PrefixLists struct {
-			PrefixList []struct{ PrefixListId string }
-		}
-	}
-	if err := s.ask(who, ecsProduct, "DescribePrefixLists", query{"MaxResults": "100"}, &seen); err != nil {
-		return err
-	}
-	ids := make([]string, len(seen.PrefixLists.PrefixList))
-	for i, one := range seen.PrefixLists.PrefixList {
-		ids[i] = one.PrefixListId
-	}
-	return s.expectNames("the prefix lists for rules", listed(names), ids)
+	return s.seeIDsOf(ecsProduct, "the prefix lists for rules", names, who, "DescribePrefixLists", query{"MaxResults": "100"}, "PrefixLists", "PrefixList", "PrefixListId")
 }
 
 func (s *Scene) seeRulePrefixListEntries(who, blocks, name string) error {
-	var seen struct {
-		Entries struct {
-			Entry []struct{ Cidr string }
-		}
-	}
-	if err := s.ask(who, ecsProduct, "DescribePrefixListAttributes", query{"PrefixListId": s.ID(aPrefixList, name)}, &seen); err != nil {
-		return err
-	}
-	found := make([]string, len(seen.Entries.Entry))
-	for i, entry := range seen.Entries.Entry {
-		found[i] = entry.Cidr
-	}
-	return s.expectNames("the entries of the prefix list", listed(blocks), found)
+	return s.seeIDsOf(ecsProduct, "the entries of the prefix list", blocks, who, "DescribePrefixListAttributes", query{"PrefixListId": s.ID(aPrefixList, name)}, "Entries", "Entry", "Cidr")
 }
 
 // ruleFor are the parameters of a rule that lets in what a prefix list names.
@@ -82,17 +58,6 @@ func (s *Scene) shutPrefixListOut(who, name, group, code string) error {
 }
 
 func (s *Scene) seeUsersOfPrefixList(who, name, groups string) error {
-	var seen struct {
-		PrefixListAssociations struct {
-			PrefixListAssociation []struct{ ResourceId string }
-		}
-	}
-	if err := s.ask(who, ecsProduct, "DescribePrefixListAssociations", query{"PrefixListId": s.ID(aPrefixList, name)}, &seen); err != nil {
-		return err
-	}
-	ids := make([]string, len(seen.PrefixListAssociations.PrefixListAssociation))
-	for i, one := range seen.PrefixListAssociations.PrefixListAssociation {
-		ids[i] = one.ResourceId
-	}
-	return s.expectNames("what uses the prefix list", listed(groups), ids)
+	asked := query{"PrefixListId": s.ID(aPrefixList, name)}
+	return s.seeIDsOf(ecsProduct, "what uses the prefix list", groups, who, "DescribePrefixListAssociations", asked, "PrefixListAssociations", "PrefixListAssociation", "ResourceId")
 }

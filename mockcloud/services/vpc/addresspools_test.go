@@ -121,7 +121,9 @@ func TestEIPsOutOfAPool(t *testing.T) {
 	pool, empty := s.newPool("owner", wire.Parameters{"Isp": "ChinaTelecom"}), s.newPool("owner", nil)
 	add := wire.Parameters{"PublicIpAddressPoolId": pool, "CidrBlock": "203.0.113.0/28"}
 	servicestest.OK[eip.AddPublicIpAddressPoolCidrBlockResponse](s, "owner", "AddPublicIpAddressPoolCidrBlock", add)
-	from := func(more wire.Parameters) wire.Parameters { return together(wire.Parameters{"PublicIpAddressPoolId": pool}, more) }
+	from := func(more wire.Parameters) wire.Parameters {
+		return together(wire.Parameters{"PublicIpAddressPoolId": pool}, more)
+	}
 	s.Refuses("owner", "AllocateEipAddress", from(nil), "400 ResourceNotEnough.PublicIpAddressPool") // it is being added
 	s.Settle()
 	id, address := s.newEIP("owner", from(nil))
@@ -171,7 +173,9 @@ func TestBlocksOfPools(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
 	pool := s.newPool("owner", nil)
-	of := func(more wire.Parameters) wire.Parameters { return together(wire.Parameters{"PublicIpAddressPoolId": pool}, more) }
+	of := func(more wire.Parameters) wire.Parameters {
+		return together(wire.Parameters{"PublicIpAddressPoolId": pool}, more)
+	}
 	block := s.newPoolBlock(pool, wire.Parameters{"CidrMask": "27"})
 	if !strings.HasPrefix(block, "198.19.") || !strings.HasSuffix(block, "/27") {
 		t.Errorf("the block is %s", block)
