@@ -46,12 +46,14 @@ var notInTheWay = map[cloud.Kind]cloud.AtDeletion{
 	gateway.KindNATIP:            cloud.GoAlong,
 	gateway.KindNATIPCIDR:        cloud.GoAlong,
 	gateway.KindPublicAddress:    cloud.GoAlong,
+	network.KindPublished:        cloud.GoAlong, // the address of what is in the way
 	sharing.KindInvitation:       cloud.GoAlong,
 	interconnect.KindGrant:       cloud.GoAlong,
 	interconnect.KindInterface:   cloud.GoAlong,
 	interconnect.KindRouterTable: cloud.GoAlong,
 	"transit router correlation": cloud.GoAlong,
 	gateway.KindSSLServer:        cloud.GoAlong,
+	"transit router route":       cloud.GoAlong,
 }
 
 func TestWhatNobodySparesIsInTheWayOfADeletion(t *testing.T) {

@@ -31,6 +31,9 @@ var allowed = map[string]string{
 		entry: id text address
 		entry2: id text address
 		eni2: id in ` + routes + `
+		nat: id in ` + routes + `
+		trvpc: id in ` + routes + `
+		trroute: address in ` + routes + `
 		acl: id text address
 		acl2: id text address
 		data: address in ` + routes + `

@@ -41,9 +41,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "InstanceChargeType", Values: []string{"PREPAY"}},
 			{Parameter: "VpnType", Values: []string{"NationalStandard"}},
 		},
-		"EnableVpcIpv4Gateway": {
-			{Parameter: "RouteTableList"},
-		},
 		"ModifyNatGatewayAttribute": {
 			{Parameter: "EnableSessionLog"},
 			{Parameter: "LogDelivery.LogDeliveryType"},
