@@ -66,14 +66,22 @@ func (v *DescribeEipAddressesResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"PageNumber":`, v.PageNumber)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
-	wire.AppendObject(&o, `"EipAddresses":`, v.EipAddresses)
+	if v.EipAddresses != nil {
+		o.Object(`"EipAddresses":`, v.EipAddresses)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *EipAddresses) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"EipAddress":`, v.EipAddress)
+	if v.EipAddress != nil {
+		o.OpenList(`"EipAddress":`)
+		for i := range v.EipAddress {
+			o.Item(&v.EipAddress[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -114,15 +122,23 @@ func (v *EipAddress) AppendJSON(text []byte) []byte {
 	o.String(`"BandwidthPackageType":`, v.BandwidthPackageType)
 	o.String(`"HasReservationData":`, v.HasReservationData)
 	o.String(`"ISP":`, v.ISP)
-	wire.AppendObject(&o, `"OperationLocks":`, v.OperationLocks)
-	wire.AppendObject(&o, `"Tags":`, v.Tags)
-	wire.AppendObject(&o, `"SecurityProtectionTypes":`, v.SecurityProtectionTypes)
+	if v.OperationLocks != nil {
+		o.Object(`"OperationLocks":`, v.OperationLocks)
+	}
+	if v.Tags != nil {
+		o.Object(`"Tags":`, v.Tags)
+	}
+	if v.SecurityProtectionTypes != nil {
+		o.Object(`"SecurityProtectionTypes":`, v.SecurityProtectionTypes)
+	}
 	o.String(`"PublicIpAddressPoolId":`, v.PublicIpAddressPoolId)
 	o.String(`"VpcId":`, v.VpcId)
 	o.String(`"Zone":`, v.Zone)
 	o.String(`"BizType":`, v.BizType)
 	o.Integer64(`"ServiceID":`, v.ServiceID)
-	wire.AppendObject(&o, `"AvailableRegions":`, v.AvailableRegions)
+	if v.AvailableRegions != nil {
+		o.Object(`"AvailableRegions":`, v.AvailableRegions)
+	}
 	o.String(`"Descritpion":`, v.Descritpion)
 	return o.Close()
 }
@@ -130,7 +146,13 @@ func (v *EipAddress) AppendJSON(text []byte) []byte {
 // AppendJSON writes the object at the end of the text.
 func (v *OperationLocks) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"LockReason":`, v.LockReason)
+	if v.LockReason != nil {
+		o.OpenList(`"LockReason":`)
+		for i := range v.LockReason {
+			o.Item(&v.LockReason[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -144,7 +166,13 @@ func (v *LockReason) AppendJSON(text []byte) []byte {
 // AppendJSON writes the object at the end of the text.
 func (v *Tags) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Tag":`, v.Tag)
+	if v.Tag != nil {
+		o.OpenList(`"Tag":`)
+		for i := range v.Tag {
+			o.Item(&v.Tag[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -177,14 +205,22 @@ func (v *DescribeEipSegmentResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"PageNumber":`, v.PageNumber)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
-	wire.AppendObject(&o, `"EipSegments":`, v.EipSegments)
+	if v.EipSegments != nil {
+		o.Object(`"EipSegments":`, v.EipSegments)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *EipSegments) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"EipSegment":`, v.EipSegment)
+	if v.EipSegment != nil {
+		o.OpenList(`"EipSegment":`)
+		for i := range v.EipSegment {
+			o.Item(&v.EipSegment[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -217,7 +253,13 @@ func (v *ListPublicIpAddressPoolCidrBlocksResponse) AppendJSON(text []byte) []by
 	o.String(`"RequestId":`, v.RequestId)
 	o.String(`"NextToken":`, v.NextToken)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
-	wire.AppendObjects(&o, `"PublicIpPoolCidrBlockList":`, v.PublicIpPoolCidrBlockList)
+	if v.PublicIpPoolCidrBlockList != nil {
+		o.OpenList(`"PublicIpPoolCidrBlockList":`)
+		for i := range v.PublicIpPoolCidrBlockList {
+			o.Item(&v.PublicIpPoolCidrBlockList[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -239,7 +281,13 @@ func (v *ListPublicIpAddressPoolsResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.String(`"NextToken":`, v.NextToken)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
-	wire.AppendObjects(&o, `"PublicIpAddressPoolList":`, v.PublicIpAddressPoolList)
+	if v.PublicIpAddressPoolList != nil {
+		o.OpenList(`"PublicIpAddressPoolList":`)
+		for i := range v.PublicIpAddressPoolList {
+			o.Item(&v.PublicIpAddressPoolList[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -260,7 +308,13 @@ func (v *PublicIpAddressPoolList) AppendJSON(text []byte) []byte {
 	o.Integer64(`"OwnerId":`, v.OwnerId)
 	o.String(`"ShareType":`, v.ShareType)
 	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
-	wire.AppendObjects(&o, `"Tags":`, v.Tags)
+	if v.Tags != nil {
+		o.OpenList(`"Tags":`)
+		for i := range v.Tags {
+			o.Item(&v.Tags[i])
+		}
+		o.CloseList()
+	}
 	o.String(`"BizType":`, v.BizType)
 	o.Strings(`"Zones":`, v.Zones)
 	o.Strings(`"SecurityProtectionTypes":`, v.SecurityProtectionTypes)

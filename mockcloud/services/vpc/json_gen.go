@@ -144,10 +144,18 @@ func (v *CreateNatGatewayResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"NatGatewayId":`, v.NatGatewayId)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObject(&o, `"ForwardTableIds":`, v.ForwardTableIds)
-	wire.AppendObject(&o, `"SnatTableIds":`, v.SnatTableIds)
-	wire.AppendObject(&o, `"FullNatTableIds":`, v.FullNatTableIds)
-	wire.AppendObject(&o, `"BandwidthPackageIds":`, v.BandwidthPackageIds)
+	if v.ForwardTableIds != nil {
+		o.Object(`"ForwardTableIds":`, v.ForwardTableIds)
+	}
+	if v.SnatTableIds != nil {
+		o.Object(`"SnatTableIds":`, v.SnatTableIds)
+	}
+	if v.FullNatTableIds != nil {
+		o.Object(`"FullNatTableIds":`, v.FullNatTableIds)
+	}
+	if v.BandwidthPackageIds != nil {
+		o.Object(`"BandwidthPackageIds":`, v.BandwidthPackageIds)
+	}
 	return o.Close()
 }
 
@@ -179,7 +187,13 @@ func (v *CreateNatIpResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.String(`"NatIpId":`, v.NatIpId)
 	o.String(`"Ipv4Prefix":`, v.Ipv4Prefix)
-	wire.AppendObjects(&o, `"NatIps":`, v.NatIps)
+	if v.NatIps != nil {
+		o.OpenList(`"NatIps":`)
+		for i := range v.NatIps {
+			o.Item(&v.NatIps[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -205,7 +219,9 @@ func (v *CreateNetworkAclResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"NetworkAclId":`, v.NetworkAclId)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObject(&o, `"NetworkAclAttribute":`, v.NetworkAclAttribute)
+	if v.NetworkAclAttribute != nil {
+		o.Object(`"NetworkAclAttribute":`, v.NetworkAclAttribute)
+	}
 	return o.Close()
 }
 
@@ -219,18 +235,32 @@ func (v *NetworkAclAttribute) AppendJSON(text []byte) []byte {
 	o.String(`"NetworkAclName":`, v.NetworkAclName)
 	o.String(`"NetworkAclId":`, v.NetworkAclId)
 	o.String(`"RegionId":`, v.RegionId)
-	wire.AppendObject(&o, `"IngressAclEntries":`, v.IngressAclEntries)
-	wire.AppendObject(&o, `"EgressAclEntries":`, v.EgressAclEntries)
-	wire.AppendObject(&o, `"Resources":`, v.Resources)
+	if v.IngressAclEntries != nil {
+		o.Object(`"IngressAclEntries":`, v.IngressAclEntries)
+	}
+	if v.EgressAclEntries != nil {
+		o.Object(`"EgressAclEntries":`, v.EgressAclEntries)
+	}
+	if v.Resources != nil {
+		o.Object(`"Resources":`, v.Resources)
+	}
 	o.Integer64(`"OwnerId":`, v.OwnerId)
-	wire.AppendObject(&o, `"Tags":`, v.Tags)
+	if v.Tags != nil {
+		o.Object(`"Tags":`, v.Tags)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *IngressAclEntries) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"IngressAclEntry":`, v.IngressAclEntry)
+	if v.IngressAclEntry != nil {
+		o.OpenList(`"IngressAclEntry":`)
+		for i := range v.IngressAclEntry {
+			o.Item(&v.IngressAclEntry[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -252,7 +282,13 @@ func (v *IngressAclEntry) AppendJSON(text []byte) []byte {
 // AppendJSON writes the object at the end of the text.
 func (v *EgressAclEntries) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"EgressAclEntry":`, v.EgressAclEntry)
+	if v.EgressAclEntry != nil {
+		o.OpenList(`"EgressAclEntry":`)
+		for i := range v.EgressAclEntry {
+			o.Item(&v.EgressAclEntry[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -274,7 +310,13 @@ func (v *EgressAclEntry) AppendJSON(text []byte) []byte {
 // AppendJSON writes the object at the end of the text.
 func (v *Resources) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Resource":`, v.Resource)
+	if v.Resource != nil {
+		o.OpenList(`"Resource":`)
+		for i := range v.Resource {
+			o.Item(&v.Resource[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -293,7 +335,13 @@ func (v *CreateRouteEntriesResponse) AppendJSON(text []byte) []byte {
 	o.Integer32(`"SuccessCount":`, v.SuccessCount)
 	o.Integer32(`"FailedCount":`, v.FailedCount)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObjects(&o, `"FailedRouteEntries":`, v.FailedRouteEntries)
+	if v.FailedRouteEntries != nil {
+		o.OpenList(`"FailedRouteEntries":`)
+		for i := range v.FailedRouteEntries {
+			o.Item(&v.FailedRouteEntries[i])
+		}
+		o.CloseList()
+	}
 	o.Strings(`"RouteEntryIds":`, v.RouteEntryIds)
 	return o.Close()
 }
@@ -386,7 +434,13 @@ func (v *DeleteRouteEntriesResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"SuccessCount":`, v.SuccessCount)
 	o.Integer32(`"FailedCount":`, v.FailedCount)
-	wire.AppendObjects(&o, `"FailedRouteEntries":`, v.FailedRouteEntries)
+	if v.FailedRouteEntries != nil {
+		o.OpenList(`"FailedRouteEntries":`)
+		for i := range v.FailedRouteEntries {
+			o.Item(&v.FailedRouteEntries[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -401,7 +455,9 @@ func (v *CustomerGateway) AppendJSON(text []byte) []byte {
 	o.Integer64(`"CreateTime":`, v.CreateTime)
 	o.String(`"Name":`, v.Name)
 	o.String(`"AuthKey":`, v.AuthKey)
-	wire.AppendObject(&o, `"Tags":`, v.Tags)
+	if v.Tags != nil {
+		o.Object(`"Tags":`, v.Tags)
+	}
 	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
 	return o.Close()
 }
@@ -409,7 +465,13 @@ func (v *CustomerGateway) AppendJSON(text []byte) []byte {
 // AppendJSON writes the object at the end of the text.
 func (v *Tags) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Tag":`, v.Tag)
+	if v.Tag != nil {
+		o.OpenList(`"Tag":`)
+		for i := range v.Tag {
+			o.Item(&v.Tag[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -428,14 +490,22 @@ func (v *DescribeCustomerGatewaysResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"PageNumber":`, v.PageNumber)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
-	wire.AppendObject(&o, `"CustomerGateways":`, v.CustomerGateways)
+	if v.CustomerGateways != nil {
+		o.Object(`"CustomerGateways":`, v.CustomerGateways)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *CustomerGateways) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"CustomerGateway":`, v.CustomerGateway)
+	if v.CustomerGateway != nil {
+		o.OpenList(`"CustomerGateway":`)
+		for i := range v.CustomerGateway {
+			o.Item(&v.CustomerGateway[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -447,14 +517,22 @@ func (v *DescribeFlowLogsResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.String(`"TotalCount":`, v.TotalCount)
 	o.String(`"Success":`, v.Success)
-	wire.AppendObject(&o, `"FlowLogs":`, v.FlowLogs)
+	if v.FlowLogs != nil {
+		o.Object(`"FlowLogs":`, v.FlowLogs)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *FlowLogs) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"FlowLog":`, v.FlowLog)
+	if v.FlowLog != nil {
+		o.OpenList(`"FlowLog":`)
+		for i := range v.FlowLog {
+			o.Item(&v.FlowLog[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -474,10 +552,14 @@ func (v *FlowLog) AppendJSON(text []byte) []byte {
 	o.String(`"FlowLogId":`, v.FlowLogId)
 	o.String(`"BusinessStatus":`, v.BusinessStatus)
 	o.Integer32(`"AggregationInterval":`, v.AggregationInterval)
-	wire.AppendObject(&o, `"TrafficPath":`, v.TrafficPath)
+	if v.TrafficPath != nil {
+		o.Object(`"TrafficPath":`, v.TrafficPath)
+	}
 	o.String(`"ServiceType":`, v.ServiceType)
 	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
-	wire.AppendObject(&o, `"Tags":`, v.Tags)
+	if v.Tags != nil {
+		o.Object(`"Tags":`, v.Tags)
+	}
 	o.String(`"FlowLogDeliverStatus":`, v.FlowLogDeliverStatus)
 	o.String(`"FlowLogDeliverErrorMessage":`, v.FlowLogDeliverErrorMessage)
 	o.String(`"IpVersion":`, v.IpVersion)
@@ -498,14 +580,22 @@ func (v *DescribeForwardTableEntriesResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"PageNumber":`, v.PageNumber)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
-	wire.AppendObject(&o, `"ForwardTableEntries":`, v.ForwardTableEntries)
+	if v.ForwardTableEntries != nil {
+		o.Object(`"ForwardTableEntries":`, v.ForwardTableEntries)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *ForwardTableEntries) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"ForwardTableEntry":`, v.ForwardTableEntry)
+	if v.ForwardTableEntry != nil {
+		o.OpenList(`"ForwardTableEntry":`)
+		for i := range v.ForwardTableEntry {
+			o.Item(&v.ForwardTableEntry[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -532,14 +622,22 @@ func (v *DescribeGrantRulesToCenResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"PageNumber":`, v.PageNumber)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
-	wire.AppendObject(&o, `"CenGrantRules":`, v.CenGrantRules)
+	if v.CenGrantRules != nil {
+		o.Object(`"CenGrantRules":`, v.CenGrantRules)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *CenGrantRules) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"CbnGrantRule":`, v.CbnGrantRule)
+	if v.CbnGrantRule != nil {
+		o.OpenList(`"CbnGrantRule":`)
+		for i := range v.CbnGrantRule {
+			o.Item(&v.CbnGrantRule[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -559,14 +657,22 @@ func (v *DescribeHaVipsResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"PageNumber":`, v.PageNumber)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
-	wire.AppendObject(&o, `"HaVips":`, v.HaVips)
+	if v.HaVips != nil {
+		o.Object(`"HaVips":`, v.HaVips)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *HaVips) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"HaVip":`, v.HaVip)
+	if v.HaVip != nil {
+		o.OpenList(`"HaVip":`)
+		for i := range v.HaVip {
+			o.Item(&v.HaVip[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -585,10 +691,16 @@ func (v *HaVip) AppendJSON(text []byte) []byte {
 	o.String(`"Description":`, v.Description)
 	o.String(`"MasterInstanceId":`, v.MasterInstanceId)
 	o.String(`"Name":`, v.Name)
-	wire.AppendObject(&o, `"AssociatedEipAddresses":`, v.AssociatedEipAddresses)
-	wire.AppendObject(&o, `"AssociatedInstances":`, v.AssociatedInstances)
+	if v.AssociatedEipAddresses != nil {
+		o.Object(`"AssociatedEipAddresses":`, v.AssociatedEipAddresses)
+	}
+	if v.AssociatedInstances != nil {
+		o.Object(`"AssociatedInstances":`, v.AssociatedInstances)
+	}
 	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
-	wire.AppendObject(&o, `"Tags":`, v.Tags)
+	if v.Tags != nil {
+		o.Object(`"Tags":`, v.Tags)
+	}
 	return o.Close()
 }
 
@@ -613,14 +725,22 @@ func (v *DescribeIpv6AddressesResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"PageNumber":`, v.PageNumber)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
-	wire.AppendObject(&o, `"Ipv6Addresses":`, v.Ipv6Addresses)
+	if v.Ipv6Addresses != nil {
+		o.Object(`"Ipv6Addresses":`, v.Ipv6Addresses)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *Ipv6Addresses) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Ipv6Address":`, v.Ipv6Address)
+	if v.Ipv6Address != nil {
+		o.OpenList(`"Ipv6Address":`)
+		for i := range v.Ipv6Address {
+			o.Item(&v.Ipv6Address[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -642,9 +762,13 @@ func (v *Ipv6Address) AppendJSON(text []byte) []byte {
 	o.String(`"VSwitchId":`, v.VSwitchId)
 	o.String(`"Ipv6GatewayId":`, v.Ipv6GatewayId)
 	o.Integer32(`"RealBandwidth":`, v.RealBandwidth)
-	wire.AppendObject(&o, `"Ipv6InternetBandwidth":`, v.Ipv6InternetBandwidth)
+	if v.Ipv6InternetBandwidth != nil {
+		o.Object(`"Ipv6InternetBandwidth":`, v.Ipv6InternetBandwidth)
+	}
 	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
-	wire.AppendObject(&o, `"Tags":`, v.Tags)
+	if v.Tags != nil {
+		o.Object(`"Tags":`, v.Tags)
+	}
 	o.Integer32(`"ServiceManaged":`, v.ServiceManaged)
 	return o.Close()
 }
@@ -672,14 +796,22 @@ func (v *DescribeIpv6EgressOnlyRulesResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"PageNumber":`, v.PageNumber)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
-	wire.AppendObject(&o, `"Ipv6EgressOnlyRules":`, v.Ipv6EgressOnlyRules)
+	if v.Ipv6EgressOnlyRules != nil {
+		o.Object(`"Ipv6EgressOnlyRules":`, v.Ipv6EgressOnlyRules)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *Ipv6EgressOnlyRules) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Ipv6EgressOnlyRule":`, v.Ipv6EgressOnlyRule)
+	if v.Ipv6EgressOnlyRule != nil {
+		o.OpenList(`"Ipv6EgressOnlyRule":`)
+		for i := range v.Ipv6EgressOnlyRule {
+			o.Item(&v.Ipv6EgressOnlyRule[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -711,7 +843,9 @@ func (v *Ipv6Gateway) AppendJSON(text []byte) []byte {
 	o.String(`"Name":`, v.Name)
 	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
 	o.String(`"GatewayRouteTableId":`, v.GatewayRouteTableId)
-	wire.AppendObject(&o, `"Tags":`, v.Tags)
+	if v.Tags != nil {
+		o.Object(`"Tags":`, v.Tags)
+	}
 	o.Integer64(`"OwnerId":`, v.OwnerId)
 	return o.Close()
 }
@@ -723,14 +857,22 @@ func (v *DescribeIpv6GatewaysResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"PageNumber":`, v.PageNumber)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
-	wire.AppendObject(&o, `"Ipv6Gateways":`, v.Ipv6Gateways)
+	if v.Ipv6Gateways != nil {
+		o.Object(`"Ipv6Gateways":`, v.Ipv6Gateways)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *Ipv6Gateways) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Ipv6Gateway":`, v.Ipv6Gateway)
+	if v.Ipv6Gateway != nil {
+		o.OpenList(`"Ipv6Gateway":`)
+		for i := range v.Ipv6Gateway {
+			o.Item(&v.Ipv6Gateway[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -741,14 +883,22 @@ func (v *DescribeNatGatewaysResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"PageNumber":`, v.PageNumber)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
-	wire.AppendObject(&o, `"NatGateways":`, v.NatGateways)
+	if v.NatGateways != nil {
+		o.Object(`"NatGateways":`, v.NatGateways)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *NatGateways) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"NatGateway":`, v.NatGateway)
+	if v.NatGateway != nil {
+		o.OpenList(`"NatGateway":`)
+		for i := range v.NatGateway {
+			o.Item(&v.NatGateway[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -775,26 +925,50 @@ func (v *NatGateway) AppendJSON(text []byte) []byte {
 	o.String(`"InternetChargeType":`, v.InternetChargeType)
 	o.String(`"BusinessStatus":`, v.BusinessStatus)
 	o.String(`"Name":`, v.Name)
-	wire.AppendObject(&o, `"IpLists":`, v.IpLists)
-	wire.AppendObject(&o, `"ForwardTableIds":`, v.ForwardTableIds)
-	wire.AppendObject(&o, `"SnatTableIds":`, v.SnatTableIds)
-	wire.AppendObject(&o, `"FullNatTableIds":`, v.FullNatTableIds)
-	wire.AppendObject(&o, `"NatGatewayPrivateInfo":`, v.NatGatewayPrivateInfo)
+	if v.IpLists != nil {
+		o.Object(`"IpLists":`, v.IpLists)
+	}
+	if v.ForwardTableIds != nil {
+		o.Object(`"ForwardTableIds":`, v.ForwardTableIds)
+	}
+	if v.SnatTableIds != nil {
+		o.Object(`"SnatTableIds":`, v.SnatTableIds)
+	}
+	if v.FullNatTableIds != nil {
+		o.Object(`"FullNatTableIds":`, v.FullNatTableIds)
+	}
+	if v.NatGatewayPrivateInfo != nil {
+		o.Object(`"NatGatewayPrivateInfo":`, v.NatGatewayPrivateInfo)
+	}
 	o.Boolean(`"PrivateLinkEnabled":`, v.PrivateLinkEnabled)
 	o.String(`"PrivateLinkMode":`, v.PrivateLinkMode)
 	o.String(`"EipBindMode":`, v.EipBindMode)
-	wire.AppendObject(&o, `"Tags":`, v.Tags)
+	if v.Tags != nil {
+		o.Object(`"Tags":`, v.Tags)
+	}
 	o.String(`"EnableSessionLog":`, v.EnableSessionLog)
-	wire.AppendObject(&o, `"AccessMode":`, v.AccessMode)
-	wire.AppendObject(&o, `"IpPrefixList":`, v.IpPrefixList)
-	wire.AppendObject(&o, `"BandwidthPackageIds":`, v.BandwidthPackageIds)
+	if v.AccessMode != nil {
+		o.Object(`"AccessMode":`, v.AccessMode)
+	}
+	if v.IpPrefixList != nil {
+		o.Object(`"IpPrefixList":`, v.IpPrefixList)
+	}
+	if v.BandwidthPackageIds != nil {
+		o.Object(`"BandwidthPackageIds":`, v.BandwidthPackageIds)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *IpLists) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"IpList":`, v.IpList)
+	if v.IpList != nil {
+		o.OpenList(`"IpList":`)
+		for i := range v.IpList {
+			o.Item(&v.IpList[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -826,7 +1000,13 @@ func (v *NatGatewayPrivateInfo) AppendJSON(text []byte) []byte {
 // AppendJSON writes the object at the end of the text.
 func (v *NatGatewayTags) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Tag":`, v.Tag)
+	if v.Tag != nil {
+		o.OpenList(`"Tag":`)
+		for i := range v.Tag {
+			o.Item(&v.Tag[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -849,7 +1029,13 @@ func (v *AccessMode) AppendJSON(text []byte) []byte {
 // AppendJSON writes the object at the end of the text.
 func (v *IpPrefixList) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"IpPrefixList":`, v.IpPrefixList)
+	if v.IpPrefixList != nil {
+		o.OpenList(`"IpPrefixList":`)
+		for i := range v.IpPrefixList {
+			o.Item(&v.IpPrefixList[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -864,7 +1050,9 @@ func (v *NatGatewayIpPrefixList) AppendJSON(text []byte) []byte {
 func (v *DescribeNetworkAclAttributesResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObject(&o, `"NetworkAclAttribute":`, v.NetworkAclAttribute)
+	if v.NetworkAclAttribute != nil {
+		o.Object(`"NetworkAclAttribute":`, v.NetworkAclAttribute)
+	}
 	return o.Close()
 }
 
@@ -875,14 +1063,22 @@ func (v *DescribeNetworkAclsResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.String(`"PageNumber":`, v.PageNumber)
 	o.String(`"TotalCount":`, v.TotalCount)
-	wire.AppendObject(&o, `"NetworkAcls":`, v.NetworkAcls)
+	if v.NetworkAcls != nil {
+		o.Object(`"NetworkAcls":`, v.NetworkAcls)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *NetworkAcls) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"NetworkAcl":`, v.NetworkAcl)
+	if v.NetworkAcl != nil {
+		o.OpenList(`"NetworkAcl":`)
+		for i := range v.NetworkAcl {
+			o.Item(&v.NetworkAcl[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -897,10 +1093,18 @@ func (v *NetworkAcl) AppendJSON(text []byte) []byte {
 	o.String(`"NetworkAclId":`, v.NetworkAclId)
 	o.Integer64(`"OwnerId":`, v.OwnerId)
 	o.String(`"RegionId":`, v.RegionId)
-	wire.AppendObject(&o, `"IngressAclEntries":`, v.IngressAclEntries)
-	wire.AppendObject(&o, `"EgressAclEntries":`, v.EgressAclEntries)
-	wire.AppendObject(&o, `"Resources":`, v.Resources)
-	wire.AppendObject(&o, `"Tags":`, v.Tags)
+	if v.IngressAclEntries != nil {
+		o.Object(`"IngressAclEntries":`, v.IngressAclEntries)
+	}
+	if v.EgressAclEntries != nil {
+		o.Object(`"EgressAclEntries":`, v.EgressAclEntries)
+	}
+	if v.Resources != nil {
+		o.Object(`"Resources":`, v.Resources)
+	}
+	if v.Tags != nil {
+		o.Object(`"Tags":`, v.Tags)
+	}
 	return o.Close()
 }
 
@@ -908,14 +1112,22 @@ func (v *NetworkAcl) AppendJSON(text []byte) []byte {
 func (v *DescribeRegionsResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObject(&o, `"Regions":`, v.Regions)
+	if v.Regions != nil {
+		o.Object(`"Regions":`, v.Regions)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *Regions) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Region":`, v.Region)
+	if v.Region != nil {
+		o.OpenList(`"Region":`)
+		for i := range v.Region {
+			o.Item(&v.Region[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -933,14 +1145,22 @@ func (v *DescribeRouteEntryListResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"NextToken":`, v.NextToken)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObject(&o, `"RouteEntrys":`, v.RouteEntrys)
+	if v.RouteEntrys != nil {
+		o.Object(`"RouteEntrys":`, v.RouteEntrys)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *RouteEntrys) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"RouteEntry":`, v.RouteEntry)
+	if v.RouteEntry != nil {
+		o.OpenList(`"RouteEntry":`)
+		for i := range v.RouteEntry {
+			o.Item(&v.RouteEntry[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -956,7 +1176,9 @@ func (v *RouteEntry) AppendJSON(text []byte) []byte {
 	o.String(`"RouteEntryId":`, v.RouteEntryId)
 	o.String(`"RouteTableId":`, v.RouteTableId)
 	o.String(`"GmtModified":`, v.GmtModified)
-	wire.AppendObject(&o, `"NextHops":`, v.NextHops)
+	if v.NextHops != nil {
+		o.Object(`"NextHops":`, v.NextHops)
+	}
 	o.String(`"ServiceType":`, v.ServiceType)
 	o.String(`"Origin":`, v.Origin)
 	o.String(`"NextHopType":`, v.NextHopType)
@@ -967,7 +1189,13 @@ func (v *RouteEntry) AppendJSON(text []byte) []byte {
 // AppendJSON writes the object at the end of the text.
 func (v *NextHops) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"NextHop":`, v.NextHop)
+	if v.NextHop != nil {
+		o.OpenList(`"NextHop":`)
+		for i := range v.NextHop {
+			o.Item(&v.NextHop[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -979,7 +1207,9 @@ func (v *NextHop) AppendJSON(text []byte) []byte {
 	o.String(`"NextHopId":`, v.NextHopId)
 	o.Integer32(`"Enabled":`, v.Enabled)
 	o.String(`"NextHopType":`, v.NextHopType)
-	wire.AppendObject(&o, `"NextHopRelatedInfo":`, v.NextHopRelatedInfo)
+	if v.NextHopRelatedInfo != nil {
+		o.Object(`"NextHopRelatedInfo":`, v.NextHopRelatedInfo)
+	}
 	return o.Close()
 }
 
@@ -999,14 +1229,22 @@ func (v *DescribeRouteTableListResponse) AppendJSON(text []byte) []byte {
 	o.Integer32(`"PageSize":`, v.PageSize)
 	o.Integer32(`"PageNumber":`, v.PageNumber)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
-	wire.AppendObject(&o, `"RouterTableList":`, v.RouterTableList)
+	if v.RouterTableList != nil {
+		o.Object(`"RouterTableList":`, v.RouterTableList)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *RouterTableList) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"RouterTableListType":`, v.RouterTableListType)
+	if v.RouterTableListType != nil {
+		o.OpenList(`"RouterTableListType":`)
+		for i := range v.RouterTableListType {
+			o.Item(&v.RouterTableListType[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1025,9 +1263,15 @@ func (v *RouterTableListType) AppendJSON(text []byte) []byte {
 	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
 	o.String(`"RouterType":`, v.RouterType)
 	o.String(`"RouteTableName":`, v.RouteTableName)
-	wire.AppendObject(&o, `"Tags":`, v.Tags)
-	wire.AppendObject(&o, `"VSwitchIds":`, v.VSwitchIds)
-	wire.AppendObject(&o, `"GatewayIds":`, v.GatewayIds)
+	if v.Tags != nil {
+		o.Object(`"Tags":`, v.Tags)
+	}
+	if v.VSwitchIds != nil {
+		o.Object(`"VSwitchIds":`, v.VSwitchIds)
+	}
+	if v.GatewayIds != nil {
+		o.Object(`"GatewayIds":`, v.GatewayIds)
+	}
 	o.Boolean(`"RoutePropagationEnable":`, v.RoutePropagationEnable)
 	return o.Close()
 }
@@ -1053,14 +1297,22 @@ func (v *DescribeRouteTablesResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"PageNumber":`, v.PageNumber)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
-	wire.AppendObject(&o, `"RouteTables":`, v.RouteTables)
+	if v.RouteTables != nil {
+		o.Object(`"RouteTables":`, v.RouteTables)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *RouteTables) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"RouteTable":`, v.RouteTable)
+	if v.RouteTable != nil {
+		o.OpenList(`"RouteTable":`)
+		for i := range v.RouteTable {
+			o.Item(&v.RouteTable[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1073,8 +1325,12 @@ func (v *RouteTable) AppendJSON(text []byte) []byte {
 	o.String(`"RouteTableType":`, v.RouteTableType)
 	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
 	o.String(`"RouteTableId":`, v.RouteTableId)
-	wire.AppendObject(&o, `"RouteEntrys":`, v.RouteEntrys)
-	wire.AppendObject(&o, `"VSwitchIds":`, v.VSwitchIds)
+	if v.RouteEntrys != nil {
+		o.Object(`"RouteEntrys":`, v.RouteEntrys)
+	}
+	if v.VSwitchIds != nil {
+		o.Object(`"VSwitchIds":`, v.VSwitchIds)
+	}
 	return o.Close()
 }
 
@@ -1085,14 +1341,22 @@ func (v *DescribeSnatTableEntriesResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"PageNumber":`, v.PageNumber)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
-	wire.AppendObject(&o, `"SnatTableEntries":`, v.SnatTableEntries)
+	if v.SnatTableEntries != nil {
+		o.Object(`"SnatTableEntries":`, v.SnatTableEntries)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *SnatTableEntries) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"SnatTableEntry":`, v.SnatTableEntry)
+	if v.SnatTableEntry != nil {
+		o.OpenList(`"SnatTableEntry":`)
+		for i := range v.SnatTableEntry {
+			o.Item(&v.SnatTableEntry[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1119,14 +1383,22 @@ func (v *DescribeSslVpnServersResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"PageNumber":`, v.PageNumber)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
-	wire.AppendObject(&o, `"SslVpnServers":`, v.SslVpnServers)
+	if v.SslVpnServers != nil {
+		o.Object(`"SslVpnServers":`, v.SslVpnServers)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *SslVpnServers) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"SslVpnServer":`, v.SslVpnServer)
+	if v.SslVpnServer != nil {
+		o.OpenList(`"SslVpnServer":`)
+		for i := range v.SslVpnServer {
+			o.Item(&v.SslVpnServer[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1164,14 +1436,22 @@ func (v *DescribeVRoutersResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"PageNumber":`, v.PageNumber)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
-	wire.AppendObject(&o, `"VRouters":`, v.VRouters)
+	if v.VRouters != nil {
+		o.Object(`"VRouters":`, v.VRouters)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *VRouters) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"VRouter":`, v.VRouter)
+	if v.VRouter != nil {
+		o.OpenList(`"VRouter":`)
+		for i := range v.VRouter {
+			o.Item(&v.VRouter[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1184,7 +1464,9 @@ func (v *VRouter) AppendJSON(text []byte) []byte {
 	o.String(`"Description":`, v.Description)
 	o.String(`"VRouterName":`, v.VRouterName)
 	o.String(`"RegionId":`, v.RegionId)
-	wire.AppendObject(&o, `"RouteTableIds":`, v.RouteTableIds)
+	if v.RouteTableIds != nil {
+		o.Object(`"RouteTableIds":`, v.RouteTableIds)
+	}
 	return o.Close()
 }
 
@@ -1215,8 +1497,12 @@ func (v *VSwitch) AppendJSON(text []byte) []byte {
 	o.String(`"VSwitchName":`, v.VSwitchName)
 	o.String(`"ShareType":`, v.ShareType)
 	o.Boolean(`"EnabledIpv6":`, v.EnabledIpv6)
-	wire.AppendObject(&o, `"RouteTable":`, v.RouteTable)
-	wire.AppendObject(&o, `"Tags":`, v.Tags)
+	if v.RouteTable != nil {
+		o.Object(`"RouteTable":`, v.RouteTable)
+	}
+	if v.Tags != nil {
+		o.Object(`"Tags":`, v.Tags)
+	}
 	return o.Close()
 }
 
@@ -1235,14 +1521,22 @@ func (v *DescribeVSwitchesResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"PageNumber":`, v.PageNumber)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
-	wire.AppendObject(&o, `"VSwitches":`, v.VSwitches)
+	if v.VSwitches != nil {
+		o.Object(`"VSwitches":`, v.VSwitches)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *VSwitches) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"VSwitch":`, v.VSwitch)
+	if v.VSwitch != nil {
+		o.OpenList(`"VSwitch":`)
+		for i := range v.VSwitch {
+			o.Item(&v.VSwitch[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1265,21 +1559,41 @@ func (v *Vpc) AppendJSON(text []byte) []byte {
 	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
 	o.String(`"DhcpOptionsSetId":`, v.DhcpOptionsSetId)
 	o.String(`"Ipv6CidrBlock":`, v.Ipv6CidrBlock)
-	wire.AppendObject(&o, `"VSwitchIds":`, v.VSwitchIds)
-	wire.AppendObject(&o, `"UserCidrs":`, v.UserCidrs)
-	wire.AppendObject(&o, `"SecondaryCidrBlocks":`, v.SecondaryCidrBlocks)
-	wire.AppendObject(&o, `"AssociatedCens":`, v.AssociatedCens)
-	wire.AppendObject(&o, `"CloudResources":`, v.CloudResources)
-	wire.AppendObject(&o, `"Ipv6CidrBlocks":`, v.Ipv6CidrBlocks)
+	if v.VSwitchIds != nil {
+		o.Object(`"VSwitchIds":`, v.VSwitchIds)
+	}
+	if v.UserCidrs != nil {
+		o.Object(`"UserCidrs":`, v.UserCidrs)
+	}
+	if v.SecondaryCidrBlocks != nil {
+		o.Object(`"SecondaryCidrBlocks":`, v.SecondaryCidrBlocks)
+	}
+	if v.AssociatedCens != nil {
+		o.Object(`"AssociatedCens":`, v.AssociatedCens)
+	}
+	if v.CloudResources != nil {
+		o.Object(`"CloudResources":`, v.CloudResources)
+	}
+	if v.Ipv6CidrBlocks != nil {
+		o.Object(`"Ipv6CidrBlocks":`, v.Ipv6CidrBlocks)
+	}
 	o.Boolean(`"SupportIpv4Gateway":`, v.SupportIpv4Gateway)
 	o.String(`"Ipv4GatewayId":`, v.Ipv4GatewayId)
-	wire.AppendObject(&o, `"Tags":`, v.Tags)
-	wire.AppendObject(&o, `"AssociatedPropagationSources":`, v.AssociatedPropagationSources)
+	if v.Tags != nil {
+		o.Object(`"Tags":`, v.Tags)
+	}
+	if v.AssociatedPropagationSources != nil {
+		o.Object(`"AssociatedPropagationSources":`, v.AssociatedPropagationSources)
+	}
 	o.Boolean(`"EnabledIpv6":`, v.EnabledIpv6)
 	o.String(`"DnsHostnameStatus":`, v.DnsHostnameStatus)
 	o.String(`"CenStatus":`, v.CenStatus)
-	wire.AppendObject(&o, `"NatGatewayIds":`, v.NatGatewayIds)
-	wire.AppendObject(&o, `"RouterTableIds":`, v.RouterTableIds)
+	if v.NatGatewayIds != nil {
+		o.Object(`"NatGatewayIds":`, v.NatGatewayIds)
+	}
+	if v.RouterTableIds != nil {
+		o.Object(`"RouterTableIds":`, v.RouterTableIds)
+	}
 	return o.Close()
 }
 
@@ -1300,7 +1614,13 @@ func (v *SecondaryCidrBlocks) AppendJSON(text []byte) []byte {
 // AppendJSON writes the object at the end of the text.
 func (v *AssociatedCens) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"AssociatedCen":`, v.AssociatedCen)
+	if v.AssociatedCen != nil {
+		o.OpenList(`"AssociatedCen":`)
+		for i := range v.AssociatedCen {
+			o.Item(&v.AssociatedCen[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1316,7 +1636,13 @@ func (v *AssociatedCen) AppendJSON(text []byte) []byte {
 // AppendJSON writes the object at the end of the text.
 func (v *CloudResources) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"CloudResourceSetType":`, v.CloudResourceSetType)
+	if v.CloudResourceSetType != nil {
+		o.OpenList(`"CloudResourceSetType":`)
+		for i := range v.CloudResourceSetType {
+			o.Item(&v.CloudResourceSetType[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1331,7 +1657,13 @@ func (v *CloudResourceSetType) AppendJSON(text []byte) []byte {
 // AppendJSON writes the object at the end of the text.
 func (v *Ipv6CidrBlocks) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Ipv6CidrBlock":`, v.Ipv6CidrBlock)
+	if v.Ipv6CidrBlock != nil {
+		o.OpenList(`"Ipv6CidrBlock":`)
+		for i := range v.Ipv6CidrBlock {
+			o.Item(&v.Ipv6CidrBlock[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1346,7 +1678,13 @@ func (v *Ipv6CidrBlock) AppendJSON(text []byte) []byte {
 // AppendJSON writes the object at the end of the text.
 func (v *AssociatedPropagationSources) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"AssociatedPropagationSources":`, v.AssociatedPropagationSources)
+	if v.AssociatedPropagationSources != nil {
+		o.OpenList(`"AssociatedPropagationSources":`)
+		for i := range v.AssociatedPropagationSources {
+			o.Item(&v.AssociatedPropagationSources[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1368,14 +1706,22 @@ func (v *DescribeVpcsResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"PageNumber":`, v.PageNumber)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
-	wire.AppendObject(&o, `"Vpcs":`, v.Vpcs)
+	if v.Vpcs != nil {
+		o.Object(`"Vpcs":`, v.Vpcs)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *Vpcs) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Vpc":`, v.Vpc)
+	if v.Vpc != nil {
+		o.OpenList(`"Vpc":`)
+		for i := range v.Vpc {
+			o.Item(&v.Vpc[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1416,14 +1762,20 @@ func (v *VpnGateway) AppendJSON(text []byte) []byte {
 	o.String(`"BusinessStatus":`, v.BusinessStatus)
 	o.String(`"SslVpn":`, v.SslVpn)
 	o.String(`"Name":`, v.Name)
-	wire.AppendObject(&o, `"ReservationData":`, v.ReservationData)
-	wire.AppendObject(&o, `"Tags":`, v.Tags)
+	if v.ReservationData != nil {
+		o.Object(`"ReservationData":`, v.ReservationData)
+	}
+	if v.Tags != nil {
+		o.Object(`"Tags":`, v.Tags)
+	}
 	o.String(`"NetworkType":`, v.NetworkType)
 	o.String(`"DisasterRecoveryInternetIp":`, v.DisasterRecoveryInternetIp)
 	o.String(`"DisasterRecoveryVSwitchId":`, v.DisasterRecoveryVSwitchId)
 	o.String(`"SslVpnInternetIp":`, v.SslVpnInternetIp)
 	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
-	wire.AppendObject(&o, `"EniInstanceIds":`, v.EniInstanceIds)
+	if v.EniInstanceIds != nil {
+		o.Object(`"EniInstanceIds":`, v.EniInstanceIds)
+	}
 	return o.Close()
 }
 
@@ -1452,7 +1804,13 @@ func (v *DescribeVpnGatewayAvailableZonesResponse) AppendJSON(text []byte) []byt
 	o := wire.OpenObject(text)
 	o.String(`"RegionId":`, v.RegionId)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObjects(&o, `"AvailableZoneIdList":`, v.AvailableZoneIdList)
+	if v.AvailableZoneIdList != nil {
+		o.OpenList(`"AvailableZoneIdList":`)
+		for i := range v.AvailableZoneIdList {
+			o.Item(&v.AvailableZoneIdList[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1471,14 +1829,22 @@ func (v *DescribeVpnGatewaysResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"PageNumber":`, v.PageNumber)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
-	wire.AppendObject(&o, `"VpnGateways":`, v.VpnGateways)
+	if v.VpnGateways != nil {
+		o.Object(`"VpnGateways":`, v.VpnGateways)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *VpnGateways) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"VpnGateway":`, v.VpnGateway)
+	if v.VpnGateway != nil {
+		o.OpenList(`"VpnGateway":`)
+		for i := range v.VpnGateway {
+			o.Item(&v.VpnGateway[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1486,14 +1852,22 @@ func (v *VpnGateways) AppendJSON(text []byte) []byte {
 func (v *DescribeZonesResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObject(&o, `"Zones":`, v.Zones)
+	if v.Zones != nil {
+		o.Object(`"Zones":`, v.Zones)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *Zones) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Zone":`, v.Zone)
+	if v.Zone != nil {
+		o.OpenList(`"Zone":`)
+		for i := range v.Zone {
+			o.Item(&v.Zone[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1515,10 +1889,24 @@ func (v *GetDhcpOptionsSetResponse) AppendJSON(text []byte) []byte {
 	o.String(`"DhcpOptionsSetId":`, v.DhcpOptionsSetId)
 	o.String(`"DhcpOptionsSetName":`, v.DhcpOptionsSetName)
 	o.Integer64(`"OwnerId":`, v.OwnerId)
-	wire.AppendObject(&o, `"DhcpOptions":`, v.DhcpOptions)
-	wire.AppendObjects(&o, `"AssociateVpcs":`, v.AssociateVpcs)
+	if v.DhcpOptions != nil {
+		o.Object(`"DhcpOptions":`, v.DhcpOptions)
+	}
+	if v.AssociateVpcs != nil {
+		o.OpenList(`"AssociateVpcs":`)
+		for i := range v.AssociateVpcs {
+			o.Item(&v.AssociateVpcs[i])
+		}
+		o.CloseList()
+	}
 	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
-	wire.AppendObjects(&o, `"Tags":`, v.Tags)
+	if v.Tags != nil {
+		o.OpenList(`"Tags":`)
+		for i := range v.Tags {
+			o.Item(&v.Tags[i])
+		}
+		o.CloseList()
+	}
 	o.String(`"CreationTime":`, v.CreationTime)
 	return o.Close()
 }
@@ -1562,7 +1950,13 @@ func (v *Ipv4Gateway) AppendJSON(text []byte) []byte {
 	o.String(`"Ipv4GatewayName":`, v.Ipv4GatewayName)
 	o.String(`"CreateTime":`, v.CreateTime)
 	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
-	wire.AppendObjects(&o, `"Tags":`, v.Tags)
+	if v.Tags != nil {
+		o.OpenList(`"Tags":`)
+		for i := range v.Tags {
+			o.Item(&v.Tags[i])
+		}
+		o.CloseList()
+	}
 	o.String(`"GmtCreate":`, v.GmtCreate)
 	return o.Close()
 }
@@ -1584,18 +1978,40 @@ func (v *GetNatGatewayAttributeResponse) AppendJSON(text []byte) []byte {
 	o.String(`"NatGatewayId":`, v.NatGatewayId)
 	o.String(`"BusinessStatus":`, v.BusinessStatus)
 	o.String(`"Name":`, v.Name)
-	wire.AppendObject(&o, `"ForwardTable":`, v.ForwardTable)
-	wire.AppendObject(&o, `"SnatTable":`, v.SnatTable)
-	wire.AppendObject(&o, `"FullNatTable":`, v.FullNatTable)
-	wire.AppendObject(&o, `"BillingConfig":`, v.BillingConfig)
-	wire.AppendObject(&o, `"PrivateInfo":`, v.PrivateInfo)
-	wire.AppendObject(&o, `"DeletionProtectionInfo":`, v.DeletionProtectionInfo)
-	wire.AppendObjects(&o, `"IpList":`, v.IpList)
+	if v.ForwardTable != nil {
+		o.Object(`"ForwardTable":`, v.ForwardTable)
+	}
+	if v.SnatTable != nil {
+		o.Object(`"SnatTable":`, v.SnatTable)
+	}
+	if v.FullNatTable != nil {
+		o.Object(`"FullNatTable":`, v.FullNatTable)
+	}
+	if v.BillingConfig != nil {
+		o.Object(`"BillingConfig":`, v.BillingConfig)
+	}
+	if v.PrivateInfo != nil {
+		o.Object(`"PrivateInfo":`, v.PrivateInfo)
+	}
+	if v.DeletionProtectionInfo != nil {
+		o.Object(`"DeletionProtectionInfo":`, v.DeletionProtectionInfo)
+	}
+	if v.IpList != nil {
+		o.OpenList(`"IpList":`)
+		for i := range v.IpList {
+			o.Item(&v.IpList[i])
+		}
+		o.CloseList()
+	}
 	o.Boolean(`"PrivateLinkEnabled":`, v.PrivateLinkEnabled)
 	o.String(`"PrivateLinkMode":`, v.PrivateLinkMode)
 	o.Boolean(`"EnableSessionLog":`, v.EnableSessionLog)
-	wire.AppendObject(&o, `"LogDelivery":`, v.LogDelivery)
-	wire.AppendObject(&o, `"AccessMode":`, v.AccessMode)
+	if v.LogDelivery != nil {
+		o.Object(`"LogDelivery":`, v.LogDelivery)
+	}
+	if v.AccessMode != nil {
+		o.Object(`"AccessMode":`, v.AccessMode)
+	}
 	return o.Close()
 }
 
@@ -1668,7 +2084,13 @@ func (v *GetVSwitchCidrReservationUsageResponse) AppendJSON(text []byte) []byte 
 	o.String(`"NextToken":`, v.NextToken)
 	o.Integer64(`"TotalCount":`, v.TotalCount)
 	o.Integer64(`"MaxResults":`, v.MaxResults)
-	wire.AppendObjects(&o, `"CidrReservationUsages":`, v.CidrReservationUsages)
+	if v.CidrReservationUsages != nil {
+		o.OpenList(`"CidrReservationUsages":`)
+		for i := range v.CidrReservationUsages {
+			o.Item(&v.CidrReservationUsages[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1691,7 +2113,13 @@ func (v *GetVpcPrefixListAssociationsResponse) AppendJSON(text []byte) []byte {
 	o.String(`"NextToken":`, v.NextToken)
 	o.Integer64(`"TotalCount":`, v.TotalCount)
 	o.Integer64(`"Count":`, v.Count)
-	wire.AppendObjects(&o, `"PrefixListAssociation":`, v.PrefixListAssociation)
+	if v.PrefixListAssociation != nil {
+		o.OpenList(`"PrefixListAssociation":`)
+		for i := range v.PrefixListAssociation {
+			o.Item(&v.PrefixListAssociation[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1717,7 +2145,13 @@ func (v *GetVpcPrefixListEntriesResponse) AppendJSON(text []byte) []byte {
 	o.String(`"NextToken":`, v.NextToken)
 	o.Integer64(`"TotalCount":`, v.TotalCount)
 	o.Integer64(`"Count":`, v.Count)
-	wire.AppendObjects(&o, `"PrefixListEntry":`, v.PrefixListEntry)
+	if v.PrefixListEntry != nil {
+		o.OpenList(`"PrefixListEntry":`)
+		for i := range v.PrefixListEntry {
+			o.Item(&v.PrefixListEntry[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1735,7 +2169,13 @@ func (v *PrefixListEntry) AppendJSON(text []byte) []byte {
 func (v *GetVpcRouteEntrySummaryResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObjects(&o, `"RouteEntrySummarys":`, v.RouteEntrySummarys)
+	if v.RouteEntrySummarys != nil {
+		o.OpenList(`"RouteEntrySummarys":`)
+		for i := range v.RouteEntrySummarys {
+			o.Item(&v.RouteEntrySummarys[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1743,7 +2183,13 @@ func (v *GetVpcRouteEntrySummaryResponse) AppendJSON(text []byte) []byte {
 func (v *RouteEntrySummary) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RouteTableId":`, v.RouteTableId)
-	wire.AppendObjects(&o, `"EntrySummarys":`, v.EntrySummarys)
+	if v.EntrySummarys != nil {
+		o.OpenList(`"EntrySummarys":`)
+		for i := range v.EntrySummarys {
+			o.Item(&v.EntrySummarys[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1760,7 +2206,13 @@ func (v *ListDhcpOptionsSetsResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"NextToken":`, v.NextToken)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObjects(&o, `"DhcpOptionsSets":`, v.DhcpOptionsSets)
+	if v.DhcpOptionsSets != nil {
+		o.OpenList(`"DhcpOptionsSets":`)
+		for i := range v.DhcpOptionsSets {
+			o.Item(&v.DhcpOptionsSets[i])
+		}
+		o.CloseList()
+	}
 	o.String(`"TotalCount":`, v.TotalCount)
 	return o.Close()
 }
@@ -1774,9 +2226,17 @@ func (v *DhcpOptionsSet) AppendJSON(text []byte) []byte {
 	o.String(`"DhcpOptionsSetName":`, v.DhcpOptionsSetName)
 	o.Integer32(`"AssociateVpcCount":`, v.AssociateVpcCount)
 	o.Integer64(`"OwnerId":`, v.OwnerId)
-	wire.AppendObject(&o, `"DhcpOptions":`, v.DhcpOptions)
+	if v.DhcpOptions != nil {
+		o.Object(`"DhcpOptions":`, v.DhcpOptions)
+	}
 	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
-	wire.AppendObjects(&o, `"Tags":`, v.Tags)
+	if v.Tags != nil {
+		o.OpenList(`"Tags":`)
+		for i := range v.Tags {
+			o.Item(&v.Tags[i])
+		}
+		o.CloseList()
+	}
 	o.String(`"CreationTime":`, v.CreationTime)
 	return o.Close()
 }
@@ -1785,7 +2245,13 @@ func (v *DhcpOptionsSet) AppendJSON(text []byte) []byte {
 func (v *ListEnhanhcedNatGatewayAvailableZonesResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObjects(&o, `"Zones":`, v.Zones)
+	if v.Zones != nil {
+		o.OpenList(`"Zones":`)
+		for i := range v.Zones {
+			o.Item(&v.Zones[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1795,7 +2261,13 @@ func (v *ListGatewayRouteTableEntriesResponse) AppendJSON(text []byte) []byte {
 	o.String(`"NextToken":`, v.NextToken)
 	o.String(`"RequestId":`, v.RequestId)
 	o.String(`"TotalCount":`, v.TotalCount)
-	wire.AppendObjects(&o, `"GatewayRouteEntryModels":`, v.GatewayRouteEntryModels)
+	if v.GatewayRouteEntryModels != nil {
+		o.OpenList(`"GatewayRouteEntryModels":`)
+		for i := range v.GatewayRouteEntryModels {
+			o.Item(&v.GatewayRouteEntryModels[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1808,7 +2280,13 @@ func (v *GatewayRouteEntryModel) AppendJSON(text []byte) []byte {
 	o.String(`"NextHopType":`, v.NextHopType)
 	o.String(`"DestinationCidrBlock":`, v.DestinationCidrBlock)
 	o.String(`"Name":`, v.Name)
-	wire.AppendObjects(&o, `"NextHops":`, v.NextHops)
+	if v.NextHops != nil {
+		o.OpenList(`"NextHops":`)
+		for i := range v.NextHops {
+			o.Item(&v.NextHops[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1828,7 +2306,13 @@ func (v *ListIpv4GatewaysResponse) AppendJSON(text []byte) []byte {
 	o.String(`"NextToken":`, v.NextToken)
 	o.String(`"RequestId":`, v.RequestId)
 	o.String(`"TotalCount":`, v.TotalCount)
-	wire.AppendObjects(&o, `"Ipv4GatewayModels":`, v.Ipv4GatewayModels)
+	if v.Ipv4GatewayModels != nil {
+		o.OpenList(`"Ipv4GatewayModels":`)
+		for i := range v.Ipv4GatewayModels {
+			o.Item(&v.Ipv4GatewayModels[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1838,7 +2322,13 @@ func (v *ListNatIpCidrsResponse) AppendJSON(text []byte) []byte {
 	o.String(`"NextToken":`, v.NextToken)
 	o.String(`"RequestId":`, v.RequestId)
 	o.String(`"TotalCount":`, v.TotalCount)
-	wire.AppendObjects(&o, `"NatIpCidrs":`, v.NatIpCidrs)
+	if v.NatIpCidrs != nil {
+		o.OpenList(`"NatIpCidrs":`)
+		for i := range v.NatIpCidrs {
+			o.Item(&v.NatIpCidrs[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1862,7 +2352,13 @@ func (v *ListNatIpsResponse) AppendJSON(text []byte) []byte {
 	o.String(`"NextToken":`, v.NextToken)
 	o.String(`"RequestId":`, v.RequestId)
 	o.String(`"TotalCount":`, v.TotalCount)
-	wire.AppendObjects(&o, `"NatIps":`, v.NatIps)
+	if v.NatIps != nil {
+		o.OpenList(`"NatIps":`)
+		for i := range v.NatIps {
+			o.Item(&v.NatIps[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1888,7 +2384,13 @@ func (v *ListPrefixListsResponse) AppendJSON(text []byte) []byte {
 	o.String(`"NextToken":`, v.NextToken)
 	o.Integer64(`"TotalCount":`, v.TotalCount)
 	o.Integer64(`"MaxResults":`, v.MaxResults)
-	wire.AppendObjects(&o, `"PrefixLists":`, v.PrefixLists)
+	if v.PrefixLists != nil {
+		o.OpenList(`"PrefixLists":`)
+		for i := range v.PrefixLists {
+			o.Item(&v.PrefixLists[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1908,7 +2410,13 @@ func (v *PrefixList) AppendJSON(text []byte) []byte {
 	o.String(`"PrefixListStatus":`, v.PrefixListStatus)
 	o.String(`"RegionId":`, v.RegionId)
 	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
-	wire.AppendObjects(&o, `"Tags":`, v.Tags)
+	if v.Tags != nil {
+		o.OpenList(`"Tags":`)
+		for i := range v.Tags {
+			o.Item(&v.Tags[i])
+		}
+		o.CloseList()
+	}
 	o.String(`"PrefixListType":`, v.PrefixListType)
 	return o.Close()
 }
@@ -1918,14 +2426,22 @@ func (v *ListTagResourcesResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"NextToken":`, v.NextToken)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObject(&o, `"TagResources":`, v.TagResources)
+	if v.TagResources != nil {
+		o.Object(`"TagResources":`, v.TagResources)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *TagResources) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"TagResource":`, v.TagResource)
+	if v.TagResource != nil {
+		o.OpenList(`"TagResource":`)
+		for i := range v.TagResource {
+			o.Item(&v.TagResource[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1946,7 +2462,13 @@ func (v *ListVSwitchCidrReservationsResponse) AppendJSON(text []byte) []byte {
 	o.String(`"NextToken":`, v.NextToken)
 	o.Integer64(`"TotalCount":`, v.TotalCount)
 	o.Integer64(`"MaxResults":`, v.MaxResults)
-	wire.AppendObjects(&o, `"VSwitchCidrReservations":`, v.VSwitchCidrReservations)
+	if v.VSwitchCidrReservations != nil {
+		o.OpenList(`"VSwitchCidrReservations":`)
+		for i := range v.VSwitchCidrReservations {
+			o.Item(&v.VSwitchCidrReservations[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1965,7 +2487,13 @@ func (v *VSwitchCidrReservation) AppendJSON(text []byte) []byte {
 	o.Integer32(`"AvailableCidrCount":`, v.AvailableCidrCount)
 	o.Integer32(`"AssignedCidrCount":`, v.AssignedCidrCount)
 	o.String(`"Status":`, v.Status)
-	wire.AppendObjects(&o, `"Tags":`, v.Tags)
+	if v.Tags != nil {
+		o.OpenList(`"Tags":`)
+		for i := range v.Tags {
+			o.Item(&v.Tags[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1974,7 +2502,13 @@ func (v *ListVpcPublishedRouteEntriesResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
 	o.String(`"NextToken":`, v.NextToken)
-	wire.AppendObjects(&o, `"RouteEntries":`, v.RouteEntries)
+	if v.RouteEntries != nil {
+		o.OpenList(`"RouteEntries":`)
+		for i := range v.RouteEntries {
+			o.Item(&v.RouteEntries[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1984,7 +2518,13 @@ func (v *ListVpcPublishedRouteEntriesRouteEntry) AppendJSON(text []byte) []byte 
 	o.String(`"RouteEntryId":`, v.RouteEntryId)
 	o.String(`"DestinationCidrBlock":`, v.DestinationCidrBlock)
 	o.String(`"RouteTableId":`, v.RouteTableId)
-	wire.AppendObjects(&o, `"RoutePublishTargets":`, v.RoutePublishTargets)
+	if v.RoutePublishTargets != nil {
+		o.OpenList(`"RoutePublishTargets":`)
+		for i := range v.RoutePublishTargets {
+			o.Item(&v.RoutePublishTargets[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -2066,14 +2606,22 @@ func (v *DescribeBandwidthPackagesResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"PageNumber":`, v.PageNumber)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
-	wire.AppendObject(&o, `"BandwidthPackages":`, v.BandwidthPackages)
+	if v.BandwidthPackages != nil {
+		o.Object(`"BandwidthPackages":`, v.BandwidthPackages)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *BandwidthPackages) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"BandwidthPackage":`, v.BandwidthPackage)
+	if v.BandwidthPackage != nil {
+		o.OpenList(`"BandwidthPackage":`)
+		for i := range v.BandwidthPackage {
+			o.Item(&v.BandwidthPackage[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -2094,14 +2642,22 @@ func (v *BandwidthPackage) AppendJSON(text []byte) []byte {
 	o.String(`"BusinessStatus":`, v.BusinessStatus)
 	o.String(`"Name":`, v.Name)
 	o.String(`"ISP":`, v.ISP)
-	wire.AppendObject(&o, `"PublicIpAddresses":`, v.PublicIpAddresses)
+	if v.PublicIpAddresses != nil {
+		o.Object(`"PublicIpAddresses":`, v.PublicIpAddresses)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *PublicIpAddresses) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"PublicIpAddresse":`, v.PublicIpAddresse)
+	if v.PublicIpAddresse != nil {
+		o.OpenList(`"PublicIpAddresse":`)
+		for i := range v.PublicIpAddresse {
+			o.Item(&v.PublicIpAddresse[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
