@@ -48,6 +48,8 @@ var limits = []limit{
 	{product: "Vpc", between: &contract.Range{Minimum: 1, Maximum: 500}, parameters: []string{"MaxResults"}, actions: []string{"ListVpcPublishedRouteEntries"}},
 	{product: "Vpc", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"PageSize"}, actions: []string{"DescribeEipAddresses", "DescribeIpv6Gateways"}},
 	{product: "Vpc", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"MaxResults"}, actions: []string{"ListPrefixLists", "GetVpcPrefixListEntries", "GetVpcPrefixListAssociations", "ListDhcpOptionsSets", "ListIpv4Gateways", "ListVSwitchCidrReservations", "GetVSwitchCidrReservationUsage", "ListNatIps", "ListNatIpCidrs", "ListGatewayRouteTableEntries"}},
+	{product: "Vpc", between: &contract.Range{Minimum: 10, Maximum: 100}, parameters: []string{"MaxResults"}, actions: []string{"ListPublicIpAddressPools", "ListPublicIpAddressPoolCidrBlocks"}},
+	{product: "Vpc", size: contract.Size{Maximum: 100}, parameters: []string{"PublicIpAddressPoolIds"}},
 	{product: "Vpc", size: contract.Size{Maximum: 30}, parameters: []string{"Resource"}, actions: []string{"AssociateNetworkAcl", "UnassociateNetworkAcl"}},
 	{product: "Vpc", size: contract.Size{Maximum: 100}, parameters: []string{"IngressAclEntries", "EgressAclEntries"}},
 	{product: "Vpc", size: contract.Size{Maximum: 10}, parameters: []string{"VSwitchCidrReservationIds"}},

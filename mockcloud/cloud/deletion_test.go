@@ -34,6 +34,7 @@ var notInTheWay = map[cloud.Kind]cloud.AtDeletion{
 	sharing.KindSharePermission:       cloud.GoAlong, // nobody's: of the vendor's library
 
 	// Parts of what is in the way.
+	gateway.KindPoolBlock:        cloud.GoAlong,
 	compute.KindSecurityRule:     cloud.GoAlong,
 	cloud.KindRouteTable:         cloud.GoAlong,
 	network.KindRoute:            cloud.GoAlong,

@@ -7,39 +7,16 @@ import "strings"
 // Reading actions among them are looked at as far as they need no more than what
 // the scene has.
 var missing = strings.Fields(`
-	Ecs.CreateForwardEntry
-	Ecs.CreatePrefixList
-	Ecs.CreateRouteEntry
-	Ecs.CreateVSwitch
-	Ecs.CreateVpc
-	Ecs.DeleteForwardEntry
-	Ecs.DeleteNatGateway
-	Ecs.DeletePrefixList
-	Ecs.DeleteRouteEntry
-	Ecs.DeleteVSwitch
-	Ecs.DeleteVpc
-	Ecs.DescribePrefixListAssociations
-	Ecs.DescribePrefixListAttributes
-	Ecs.ModifyForwardEntry
-	Ecs.ModifyPrefixList
-	Ecs.ModifyVRouterAttribute
-	Ecs.ModifyVSwitchAttribute
-	Ecs.ModifyVpcAttribute
-	Vpc.AssociateHaVip
 	Vpc.CreateCustomerGateway
-	Vpc.CreateHaVip
 	Vpc.CreateSslVpnServer
 	Vpc.CreateVpnGateway
 	Vpc.DeleteCustomerGateway
-	Vpc.DeleteHaVip
 	Vpc.DeleteSslVpnServer
 	Vpc.DeleteVpnGateway
 	Vpc.DescribeCustomerGateway
 	Vpc.DescribeVpnGateway
 	Vpc.ModifyCustomerGatewayAttribute
-	Vpc.ModifyHaVipAttribute
 	Vpc.ModifySslVpnServer
 	Vpc.ModifyVpnGatewayAttribute
 	Vpc.MoveVpnResourceGroup
-	Vpc.UnassociateHaVip
 `)

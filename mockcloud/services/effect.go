@@ -27,6 +27,8 @@ var effectExceptions = []effectException{
 	{"ResourceManager:GetAccountDeletionCheckResult", "it shows what CheckAccountDelete has found"},
 	{"Vpc:CreateRouteEntries", "it makes routes"},
 	{"Vpc:GetFlowLogServiceStatus", "it shows what OpenFlowLogService has opened"},
+	{"Vpc:GetPublicIpAddressPoolServiceStatus", "it shows that the service is open"},
+	{"Vpc:ListPublicIpAddressPools", "it lists"},
 }
 
 // effectFault says what is wrong with an action that is registered as one that

@@ -143,6 +143,7 @@ var explanations = []*explanation{
 	explain("only SDK: Vpc CreateVpnGateway request Tags.(Key|Value)", notPublic),
 	explain("only SDK: Vpc (AllocateEipSegmentAddress response OrderId|AssociateEipAddress request DryRun)", notPublic),
 	explain("only SDK: Vpc DescribeEipAddresses request BandwidthPackageId", notPublic),
+	explain("only SDK: Vpc ListPublicIpAddressPool(s|CidrBlocks) (request SecurityProtectionEnabledForCommonBuy|response (MaxResults|PublicIpAddressPoolList.PublicIpCidrBlockList.*))", notPublic),
 	explain("only SDK: Vpc (Create|Describe)NatGateways? (request|response) (.*\\.)?BandwidthPackage.*", notPublic),
 	explain("only SDK: Vpc (Create|Modify)NatGateway(Attribute)? request (IsCreateDefaultRoute|PrivateLinkMode|SecurityGroupId|SecurityProtectionEnabled)", notPublic),
 	explain("only SDK: Vpc DescribeNatGateways (request (NatGatewayIds|PrivateLinkEnabled|VSwitchId)|response .*ApAccessEnabled)", notPublic),

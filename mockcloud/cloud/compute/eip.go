@@ -82,6 +82,9 @@ func checkEIPOfInterface(c *cloud.Call, ni *NetworkInterface, wish gateway.Wish)
 	}
 	switch place.Mode {
 	case gateway.ModeDirect:
+		if ni.VSwitch().VPC.GoesThroughIPv4Gateway(c.Now) {
+			return place, &cloud.Error{Reason: cloud.NotPermitted, Kind: cloud.KindNetworkInterface, ID: ni.ID, Field: "IPv4Gateway", Detail: "the VPC has an IPv4 gateway, past which no EIP in the mode BINDED goes"}
+		}
 		return place, ni.mayHaveDirectEIP(others)
 	case gateway.ModeMulti:
 		if len(others)+wish.Count > maxEIPs {

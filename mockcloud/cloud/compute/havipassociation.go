@@ -130,8 +130,9 @@ func countHaVipsOn(w *cloud.World, i *Instance) (count int) {
 	return count
 }
 
-// UnassociateHaVip takes a HaVip from an instance or a network interface of the caller.
-func UnassociateHaVip(c *cloud.Call, id string, from HaVipHolder) error {
+// UnassociateHaVip takes a HaVip from an instance or a network interface of the
+// caller; only by force from the one that has its address now.
+func UnassociateHaVip(c *cloud.Call, id string, from HaVipHolder, force bool) error {
 	h, err := FindHaVip(c, id, cloud.Modify)
 	if err != nil {
 		return err
@@ -145,6 +146,9 @@ func UnassociateHaVip(c *cloud.Call, id string, from HaVipHolder) error {
 	}
 	if !slices.Contains(h.holders, ni) || h.byInterface != (from.Type == holdsByInterface) {
 		return haVipError(cloud.NotAssociated, h, "Holder", "the HaVip is not associated with it")
+	}
+	if !force && h.Master(c) == ni.Instance {
+		return haVipError(cloud.NotPermitted, h, "Master", "the instance has the address of the HaVip now")
 	}
 	if err := c.Commit(); err != nil {
 		return err

@@ -102,7 +102,7 @@ func (m *compute) holderSteps() map[string]func(*rapid.T) {
 		},
 		"unassociate a HaVip": func(*rapid.T) {
 			id, from := haVip(), holder()
-			m.try(func(c *cloud.Call) error { return UnassociateHaVip(c, id, from) })
+			m.try(func(c *cloud.Call) error { return UnassociateHaVip(c, id, from, false) })
 		},
 		"delete a HaVip": func(*rapid.T) {
 			id := haVip()

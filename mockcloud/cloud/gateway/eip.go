@@ -19,6 +19,9 @@ type EIP struct {
 	// ChargeType says what its traffic costs by: PayByBandwidth or PayByTraffic.
 	ChargeType string
 	ISP        string
+	// Expires is when the subscription ends that it is paid for by; zero where it is
+	// paid for as it goes.
+	Expires time.Time
 	// Protections are the editions of protection against floods that it has.
 	Protections     []string
 	ResourceGroupID string
@@ -26,6 +29,8 @@ type EIP struct {
 	Protected bool
 	// Segment is the contiguous group that it is part of; nil where it is in none.
 	Segment *Segment
+	// Block is the one of a pool that its address is from; nil where it is from none.
+	Block *PoolBlock
 	// Mode is how it will be bound to a network interface unless a request says it.
 	Mode Mode
 	// Bound is what it is bound to; nil where it is bound to nothing. BoundType is
@@ -68,6 +73,18 @@ func init() {
 					return ""
 				}
 				return e.Segment.ID
+			}),
+			cloud.On("pool", func(e *EIP) string {
+				if e.Block == nil {
+					return ""
+				}
+				return e.Block.Pool.ID
+			}),
+			cloud.On("pool block", func(e *EIP) string {
+				if e.Block == nil {
+					return ""
+				}
+				return e.Block.ID
 			}),
 		},
 		Tags:  &cloud.Tags[*EIP]{By: cloud.Modify},
@@ -126,8 +143,12 @@ func (e *EIP) Status(now time.Time) EIPStatus {
 	return e.now(now, EIPAvailable)
 }
 
-// mustBe says whether the EIP has one of the statuses that an operation needs.
+// mustBe says whether the EIP has one of the statuses that an operation needs, and
+// is not locked.
 func (e *EIP) mustBe(c *cloud.Call, allowed ...EIPStatus) error {
+	if e.Locked(c.Now) {
+		return &cloud.Error{Reason: cloud.WrongStatus, Kind: KindEIP, ID: e.ID, Field: "Locked", Detail: "the subscription of the EIP has ended"}
+	}
 	if status := e.Status(c.Now); !slices.Contains(allowed, status) {
 		return &cloud.Error{Reason: cloud.WrongStatus, Kind: KindEIP, ID: e.ID, Detail: "the EIP is " + string(status)}
 	}
@@ -140,6 +161,7 @@ type EIPFilter struct {
 	Addresses       []netip.Addr
 	Name, SegmentID string
 	ResourceGroupID string
+	PoolID          string
 	// BoundID and BoundType select those that are bound to a thing, or to things of a type.
 	BoundID, BoundType string
 	Tags               []cloud.Tag
@@ -149,7 +171,7 @@ type EIPFilter struct {
 
 // EIPs lists the caller's EIPs in the call's region.
 func EIPs(c *cloud.Call, f EIPFilter, page cloud.PageRequest) (cloud.Page[*EIP], error) {
-	q := cloud.Query[*EIP]{IDs: f.IDs, Tags: f.Tags, Match: f.Match}.On("name", f.Name).On("segment", f.SegmentID).
+	q := cloud.Query[*EIP]{IDs: f.IDs, Tags: f.Tags, Match: f.Match}.On("name", f.Name).On("segment", f.SegmentID).On("pool", f.PoolID).
 		On(cloud.ByGroup, f.ResourceGroupID).On("bound", f.BoundID).On("bound type", f.BoundType)
 	switch {
 	case len(f.Addresses) == 1:
@@ -184,7 +206,10 @@ func ModifyEIP(c *cloud.Call, id string, change EIPChange) error {
 		return err
 	}
 	if change.Bandwidth != nil {
-		if err := checkBandwidth(*change.Bandwidth, e.ChargeType); err != nil {
+		if err := e.mayChange("Bandwidth.Subscribed"); err != nil {
+			return err
+		}
+		if err := checkBandwidth(*change.Bandwidth, e.ChargeType, false); err != nil {
 			return err
 		}
 	}
@@ -234,6 +259,9 @@ func ReleaseEIP(c *cloud.Call, id string) error {
 		return &cloud.Error{Reason: cloud.DeletionProtected, Kind: KindEIP, ID: id}
 	case e.Segment != nil:
 		return &cloud.Error{Reason: cloud.NotPermitted, Kind: KindEIP, ID: id, Field: "Segment", Detail: "the EIP goes with its contiguous group " + e.Segment.ID}
+	}
+	if err := e.mayChange("Release.Subscribed"); err != nil {
+		return err
 	}
 	if err := e.mustBe(c, EIPAvailable); err != nil {
 		return err

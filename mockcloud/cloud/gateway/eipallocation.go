@@ -36,9 +36,13 @@ type EIPSpec struct {
 	// Bandwidth is in Mbit/s; 0 stands for 5.
 	Bandwidth int
 	// ChargeType is PayByBandwidth or PayByTraffic; "" stands for the former.
-	ChargeType      string
-	ISP             string // "" stands for BGP
+	ChargeType string
+	ISP        string // "" stands for BGP
+	// AsksISP says whether ISP is the request's, once it is checked.
+	AsksISP         bool
 	ResourceGroupID string
+	// Months is how long a subscription pays for them; 0 where they are paid for as they go.
+	Months int
 }
 
 const usualBandwidth = 5
@@ -48,11 +52,15 @@ func (s *EIPSpec) check(c *cloud.Call) (err error) {
 	if _, err := c.KnownRegion(); err != nil {
 		return err
 	}
+	s.AsksISP = s.ISP != ""
 	s.Bandwidth, s.ChargeType, s.ISP = cmp.Or(s.Bandwidth, usualBandwidth), cmp.Or(s.ChargeType, PayByBandwidth), cmp.Or(s.ISP, usualISP)
 	if s.ChargeType != PayByBandwidth && s.ChargeType != PayByTraffic {
 		return cloud.Invalid(KindEIP, "InternetChargeType", "InternetChargeType is PayByBandwidth or PayByTraffic")
 	}
-	if err := checkBandwidth(s.Bandwidth, s.ChargeType); err != nil {
+	if s.Months > 0 && s.ChargeType != PayByBandwidth {
+		return cloud.Invalid(KindEIP, "InternetChargeType", "subscribed EIPs are paid for by bandwidth")
+	}
+	if err := checkBandwidth(s.Bandwidth, s.ChargeType, s.Months > 0); err != nil {
 		return err
 	}
 	switch {
@@ -67,9 +75,12 @@ func (s *EIPSpec) check(c *cloud.Call) (err error) {
 }
 
 // checkBandwidth says whether an EIP can have a bandwidth in Mbit/s.
-func checkBandwidth(bandwidth int, chargeType string) error {
+func checkBandwidth(bandwidth int, chargeType string, subscribed bool) error {
 	most := 500
-	if chargeType == PayByTraffic {
+	switch {
+	case subscribed:
+		most = 1000
+	case chargeType == PayByTraffic:
 		most = 200
 	}
 	if bandwidth < 1 || bandwidth > most {
@@ -88,6 +99,8 @@ type NewEIP struct {
 	// last seven days: by its address, or by its id.
 	Address  netip.Addr
 	FormerID string
+	// PoolID is the pool of the caller that the address is from; "" where it is from none.
+	PoolID string
 }
 
 // AllocateEIP makes an EIP in the call's region. One that comes back has the id
@@ -96,8 +109,8 @@ func AllocateEIP(c *cloud.Call, n NewEIP) (*EIP, error) {
 	if err := eipLabel(n.Name, n.Description).check(KindEIP); err != nil {
 		return nil, err
 	}
-	if slices.ContainsFunc(n.Protections, func(edition string) bool { return edition != AntiDDoS }) {
-		return nil, cloud.Invalid(KindEIP, "SecurityProtectionTypes", "the edition of protection is "+AntiDDoS)
+	if err := checkProtections(KindEIP, n.Protections); err != nil {
+		return nil, err
 	}
 	if err := n.check(c); err != nil {
 		return nil, err
@@ -108,7 +121,7 @@ func AllocateEIP(c *cloud.Call, n NewEIP) (*EIP, error) {
 	if err := c.World.Within(QuotaEIPs, c.AccountID, countEIPs(c.World, c.AccountID)); err != nil {
 		return nil, err
 	}
-	id, address, err := n.choose(c)
+	id, address, block, err := n.choose(c)
 	if err != nil {
 		return nil, err
 	}
@@ -116,23 +129,39 @@ func AllocateEIP(c *cloud.Call, n NewEIP) (*EIP, error) {
 		return nil, err
 	}
 	e := newEIP(c, cmp.Or(id, c.NetworkID(c.Region, "eip")), address, n.EIPSpec)
-	e.Name, e.Description, e.Protections = n.Name, n.Description, n.Protections
+	e.Name, e.Description, e.Protections, e.Block = n.Name, n.Description, n.Protections, block
 	eips.Add(c.World, e)
+	e.subscribe(c, n.Months)
 	c.AddTags(e.Head(), n.Tags)
 	return e, nil
 }
 
-// choose chooses the address of the EIP, and its id where it comes back.
-func (n *NewEIP) choose(c *cloud.Call) (id string, address netip.Addr, err error) {
-	if !n.Address.IsValid() && n.FormerID == "" {
+// checkProtections says whether a thing can have editions of protection.
+func checkProtections(kind cloud.Kind, editions []string) error {
+	if slices.ContainsFunc(editions, func(edition string) bool { return edition != AntiDDoS }) {
+		return cloud.Invalid(kind, "SecurityProtectionTypes", "the edition of protection is "+AntiDDoS)
+	}
+	return nil
+}
+
+// choose chooses the address of the EIP, its id where it comes back, and the block
+// of a pool where it is from one.
+func (n *NewEIP) choose(c *cloud.Call) (id string, address netip.Addr, block *PoolBlock, err error) {
+	switch {
+	case n.PoolID != "" && n.FormerID != "":
+		return "", address, nil, &cloud.Error{Reason: cloud.Mismatch, Kind: KindAddressPool, ID: n.PoolID, Field: "IpAddress", Detail: "an EIP out of a pool is asked for by its address"}
+	case n.PoolID != "":
+		block, address, err = n.chooseFrom(c, n.PoolID)
+		return "", address, block, err
+	case !n.Address.IsValid() && n.FormerID == "":
 		address, err = anyAddress(c)
-		return "", address, err
+		return "", address, nil, err
 	}
 	former, err := familiarAddress(c, n.Address, n.FormerID)
 	if err != nil {
-		return "", netip.Addr{}, err
+		return "", netip.Addr{}, nil, err
 	}
-	return former.EIP, netip.MustParseAddr(former.ID), nil
+	return former.EIP, netip.MustParseAddr(former.ID), nil, nil
 }
 
 // newEIP makes an EIP that no table has yet.

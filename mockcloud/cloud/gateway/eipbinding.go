@@ -82,6 +82,9 @@ var bindables = map[string]bindable{}
 // KindBindable is the kind of a sort of things, by its vendor's word.
 const KindBindable cloud.Kind = "type of things that EIPs are bound to"
 
+// KnownBindable says whether EIPs can be bound to a sort of things, by its vendor's word.
+func KnownBindable(sort string) bool { return bindables[sort].check != nil }
+
 // Register makes a sort of things one that EIPs can be bound to. It is called
 // before there is any world.
 func Register[T cloud.Thing](b Bindable[T]) {

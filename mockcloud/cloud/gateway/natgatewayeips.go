@@ -12,6 +12,16 @@ import (
 const NATGatewayType = "Nat"
 
 func init() {
+	// A NAT gateway is no obstacle to an IPv4 gateway once its EIPs are bound in
+	// ModeNAT (contract of ModifyNatGatewayAttribute).
+	network.AgainstIPv4Gateways(func(w *cloud.World, v *network.VPC) error {
+		for g := range natGateways.Each(w, v.Owner, v.Region, "vpc", v.ID) {
+			if !g.Intranet && g.EIPMode != ModeNAT {
+				return &cloud.Error{Reason: cloud.InUse, Kind: network.KindIPv4Gateway, ID: v.ID, By: KindNATGateway, Detail: "EIPs go past IPv4 gateways at the NAT gateway " + g.ID}
+			}
+		}
+		return nil
+	})
 	Register(Bindable[*NATGateway]{
 		Type: NATGatewayType, Table: &natGateways, Check: checkNATGateway,
 		Bind: seatEIP,
@@ -38,6 +48,8 @@ func checkNATGateway(c *cloud.Call, g *NATGateway, wish Wish) (Place, error) {
 		return Place{}, &cloud.Error{Reason: cloud.NotPermitted, Kind: KindNATGateway, ID: g.ID, Field: "Bind", Detail: "no EIPs are bound to a VPC NAT gateway"}
 	case wish.Mode != "" && wish.Mode != g.EIPMode:
 		return Place{}, &cloud.Error{Reason: cloud.Mismatch, Kind: KindNATGateway, ID: g.ID, Field: "Mode", Detail: "EIPs are bound to the NAT gateway in the mode " + string(g.EIPMode)}
+	case g.EIPMode != ModeNAT && g.VSwitch().VPC.GoesThroughIPv4Gateway(c.Now):
+		return Place{}, &cloud.Error{Reason: cloud.NotPermitted, Kind: KindNATGateway, ID: g.ID, Field: "IPv4Gateway", Detail: "the VPC has an IPv4 gateway, with which EIPs are bound to NAT gateways in the mode NAT"}
 	case wish.Address.IsValid():
 		return Place{}, cloud.Invalid(KindNATGateway, "PrivateIpAddress", "the NAT gateway chooses the private address")
 	}

@@ -15,6 +15,8 @@ type NATIP struct {
 	CIDR              *NATIPCIDR
 	Address           netip.Addr
 	Name, Description string
+	// Prefix is the one that the address came with; not valid where it came alone.
+	Prefix netip.Prefix
 	// Default marks the one that comes with the gateway: its own address.
 	Default bool
 
@@ -48,6 +50,12 @@ func init() {
 		Indexes: []cloud.IndexOn[*NATIP]{
 			cloud.On("gateway", func(ip *NATIP) string { return ip.CIDR.Gateway.ID }),
 			cloud.On("CIDR", func(ip *NATIP) string { return ip.CIDR.ID }),
+			cloud.On("counted", func(ip *NATIP) string {
+				if ip.Prefix.IsValid() && ip.Prefix.Addr() != ip.Address {
+					return "" // the first one counts for all of a prefix
+				}
+				return ip.CIDR.Gateway.ID
+			}),
 		},
 		Quotas: []cloud.Quota{{
 			Product: "nat", Code: QuotaNATIPs, Default: 15, Adjustable: true,
@@ -77,7 +85,7 @@ func (g *NATGateway) natIPs(w *cloud.World) func(yield func(*NATIP) bool) {
 }
 
 func (g *NATGateway) countNATIPs(w *cloud.World) int {
-	return natIPs.Under(w, g.Owner, g.Region, "gateway", g.ID)
+	return natIPs.Under(w, g.Owner, g.Region, "counted", g.ID)
 }
 
 func (g *NATGateway) findNATIP(w *cloud.World, address netip.Addr) (*NATIP, bool) {
@@ -156,7 +164,7 @@ func CreateNATIP(c *cloud.Call, n NewNATIP) (*NATIP, error) {
 
 // leaveVSwitch gives the address back to the vSwitch that it is of.
 func (ip *NATIP) leaveVSwitch(w *cloud.World) {
-	if ip.CIDR.Default && !ip.Default {
+	if ip.CIDR.Default && !ip.Default { // of a prefix, the first address holds the seat
 		network.Leave(w, &natGateways, ip.CIDR.Gateway, func(s network.Seat) bool { return s.Address == ip.Address })
 	}
 }
@@ -188,24 +196,41 @@ func DeleteNATIP(c *cloud.Call, gatewayID, id string) error {
 	if gatewayID != "" && gatewayID != g.ID {
 		return cloud.Missing(KindNATIP, id)
 	}
-	if ip.Default {
-		return &cloud.Error{Reason: cloud.NotPermitted, Kind: KindNATIP, ID: id, Detail: "the default NAT IP address goes with its NAT gateway"}
+	if ip.Prefix.IsValid() {
+		return &cloud.Error{Reason: cloud.InUse, Kind: KindNATIP, ID: id, By: network.KindPrefix, Detail: "the NAT IP address goes with its prefix " + ip.Prefix.String()}
 	}
-	if err := ip.mustBeAvailable(c); err != nil {
+	if err := ip.mayGo(c); err != nil {
 		return err
-	}
-	if err := g.mustBeAvailable(c); err != nil {
-		return err
-	}
-	if by := g.uses(c.World, ip.Address); by != "" {
-		return &cloud.Error{Reason: cloud.InUse, Kind: KindNATIP, ID: id, By: by, Detail: "entries of the NAT gateway use the NAT IP address"}
 	}
 	if err := c.Commit(); err != nil {
 		return err
 	}
+	ip.goes(c)
+	return nil
+}
+
+// mayGo says whether the address can be deleted.
+func (ip *NATIP) mayGo(c *cloud.Call) error {
+	if ip.Default {
+		return &cloud.Error{Reason: cloud.NotPermitted, Kind: KindNATIP, ID: ip.ID, Detail: "the default NAT IP address goes with its NAT gateway"}
+	}
+	if err := ip.mustBeAvailable(c); err != nil {
+		return err
+	}
+	g := ip.CIDR.Gateway
+	if err := g.mustBeAvailable(c); err != nil {
+		return err
+	}
+	if by := g.uses(c.World, ip.Address); by != "" {
+		return &cloud.Error{Reason: cloud.InUse, Kind: KindNATIP, ID: ip.ID, By: by, Detail: "entries of the NAT gateway use the NAT IP address"}
+	}
+	return nil
+}
+
+// goes lets the address go once that has settled.
+func (ip *NATIP) goes(c *cloud.Call) {
 	ip.leave(NATIPDeleting)
 	natIPIsGone.Plan(c.World, c.Settled(), ip, 0)
-	return nil
 }
 
 // NATIPFilter selects NAT IP addresses; the zero value of each condition selects all.
@@ -214,12 +239,15 @@ type NATIPFilter struct {
 	IDs, Names []string
 	Block      netip.Prefix
 	Status     NATIPStatus
+	// InPrefix selects those that came with a prefix, or those that came alone.
+	InPrefix *bool
 }
 
 // NATIPs lists the NAT IP addresses of a gateway.
 func NATIPs(c *cloud.Call, f NATIPFilter, page cloud.PageRequest) (cloud.Page[*NATIP], error) {
 	return natIPs.List(c, cloud.Query[*NATIP]{IDs: f.IDs, Match: func(ip *NATIP) bool {
 		return (len(f.Names) == 0 || slices.Contains(f.Names, ip.Name)) && (!f.Block.IsValid() || f.Block == ip.CIDR.Block) &&
+			(f.InPrefix == nil || *f.InPrefix == ip.Prefix.IsValid()) &&
 			(f.Status == "" || f.Status == ip.Status(c.Now))
 	}}.On("gateway", f.GatewayID), page)
 }

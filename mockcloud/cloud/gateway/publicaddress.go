@@ -119,10 +119,18 @@ func holdAddress(c *cloud.Call, owner string, held netip.Addr, eip string) {
 	address.uses++
 }
 
-// giveBack notes that an EIP has its address no more.
+// giveBack notes that an EIP has its address no more. One of a pool stays with it.
 func giveBack(w *cloud.World, e *EIP, now time.Time) {
 	network.Unpublish(w, e.Address, e.Head())
-	if address, ok := publicAddresses.Get(w, e.Address.String()); ok {
+	if e.Block == nil {
+		freeAddress(w, e.Address, now)
+	}
+}
+
+// freeAddress notes that an address is free again, for the account that had it, and
+// after some time for all.
+func freeAddress(w *cloud.World, held netip.Addr, now time.Time) {
+	if address, ok := publicAddresses.Get(w, held.String()); ok {
 		address.free = true
 		addressForgotten.Plan(w, now.Add(familiar), address, address.uses)
 	}

@@ -107,13 +107,20 @@ func (a *IPv6Instance) throughGateway(c *cloud.Call, id string) (*IPv6Gateway, e
 }
 
 // EgressOnlyRuleFilter selects egress-only rules; the zero value of each condition selects all.
-type EgressOnlyRuleFilter struct{ ID, GatewayID, InstanceID, Name string }
+type EgressOnlyRuleFilter struct {
+	ID, GatewayID, InstanceID, Name string
+	// Prefixes selects those of prefixes, or those of single addresses.
+	Prefixes *bool
+}
 
 // EgressOnlyRules lists the caller's egress-only rules in the call's region.
 func EgressOnlyRules(c *cloud.Call, f EgressOnlyRuleFilter, page cloud.PageRequest) (cloud.Page[*EgressOnlyRule], error) {
 	q := cloud.Query[*EgressOnlyRule]{}.On("gateway", f.GatewayID).On("instance", f.InstanceID).On("name", f.Name)
 	if f.ID != "" {
 		q.IDs = []string{f.ID}
+	}
+	if f.Prefixes != nil {
+		q = q.And(func(r *EgressOnlyRule) bool { return r.Instance.Prefix == *f.Prefixes })
 	}
 	return egressOnlyRules.List(c, q, page)
 }

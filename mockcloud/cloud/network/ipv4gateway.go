@@ -160,6 +160,9 @@ func ActivateIPv4Gateway(c *cloud.Call, id string, tableIDs ...string) error {
 	if g.activated {
 		return &cloud.Error{Reason: cloud.AlreadyDone, Kind: KindIPv4Gateway, ID: id, Detail: "the IPv4 gateway is active"}
 	}
+	if err := g.mayActivate(c.World); err != nil {
+		return err
+	}
 	wanted := make([]NewRoute, len(tableIDs))
 	for i, table := range tableIDs {
 		wanted[i] = NewRoute{TableID: table, To: Everywhere.String(), Hops: []NewHop{{Type: ipv4GatewayType, ID: id}}}

@@ -16,8 +16,11 @@ const KindIPv6Instance cloud.Kind = "IPv6 address"
 type IPv6Instance struct {
 	cloud.Record
 	Label
-	VSwitch         *VSwitch
-	Address         netip.Addr
+	VSwitch *VSwitch
+	// Address is the address, or, of a prefix, its first one.
+	Address netip.Addr
+	// Prefix says that it is a whole prefix, which something holds.
+	Prefix          bool
 	ResourceGroupID string
 	// Holder is what has the address; the zero value where it is idle.
 	Holder AddressHolder
@@ -54,6 +57,7 @@ func init() {
 			cloud.On("address", func(a *IPv6Instance) string { return a.Address.String() }),
 			cloud.On("holder", func(a *IPv6Instance) string { return a.Holder.ID }),
 			cloud.On("bandwidth", (*IPv6Instance).bandwidthID),
+			cloud.On("sort", func(a *IPv6Instance) string { return ipv6Sort(a.Prefix) }),
 			cloud.OnFlag("public", (*IPv6Instance).Public),
 			cloud.OnFlag("part", func(a *IPv6Instance) bool { return !a.Reserved && !a.Idle() }),
 		},
@@ -63,6 +67,22 @@ func init() {
 			return ipv6Instances.Own(w, account, region) - ipv6Instances.Under(w, account, region, "part", cloud.Yes)
 		},
 	})
+}
+
+// ipv6Sort names single addresses, or prefixes, in the index of them.
+func ipv6Sort(prefix bool) string {
+	if prefix {
+		return "prefix"
+	}
+	return "address"
+}
+
+// Text is the address, or the prefix, as people write it.
+func (a *IPv6Instance) Text() string {
+	if a.Prefix {
+		return PrefixAt(a.Address).String()
+	}
+	return a.Address.String()
 }
 
 // Public says whether the address reaches the internet.
@@ -136,6 +156,16 @@ func (v *VSwitch) holdIPv6(c *cloud.Call, wanted netip.Addr, holder AddressHolde
 	return v.addIPv6Instance(c, address, IPv6Instance{Holder: holder, ResourceGroupID: group}), nil
 }
 
+// holdIPv6Prefix gives a thing of the caller the wanted prefix, or any where it is not valid.
+func (v *VSwitch) holdIPv6Prefix(c *cloud.Call, thing *cloud.Record, wanted netip.Addr, holder AddressHolder) (*IPv6Instance, error) {
+	address, err := v.takePrefix(thing, IPv6Prefix, wanted)
+	if err != nil {
+		return nil, err
+	}
+	group, _ := identity.InResourceGroup(c, "") // every account has a default one
+	return v.addIPv6Instance(c, address, IPv6Instance{Prefix: true, Holder: holder, ResourceGroupID: group}), nil
+}
+
 // addIPv6Instance notes that the caller has an address which has been taken.
 func (v *VSwitch) addIPv6Instance(c *cloud.Call, address netip.Addr, a IPv6Instance) *IPv6Instance {
 	a.Record = c.World.NewQuietRecord(c.AsideNetworkID(v.Region, "ipv6"), c.AccountID, c.Now)
@@ -162,7 +192,11 @@ func (a *IPv6Instance) remove(w *cloud.World) {
 		a.setBandwidth(w, nil)
 	}
 	ipv6Instances.Remove(w, a)
-	a.VSwitch.ReleaseIPv6(a.Address)
+	if a.Prefix {
+		a.VSwitch.releasePrefix(a.Address)
+	} else {
+		a.VSwitch.ReleaseIPv6(a.Address)
+	}
 }
 
 // NewIPv6Instance describes an IPv6 address to reserve.
@@ -244,8 +278,10 @@ func ReleaseIPv6Instance(c *cloud.Call, id string) error {
 
 // IPv6InstanceFilter selects IPv6 addresses; the zero value of each condition selects all.
 type IPv6InstanceFilter struct {
-	IDs                          []string
-	Address                      netip.Addr
+	IDs     []string
+	Address netip.Addr
+	// Prefixes selects those instead of single addresses.
+	Prefixes                     bool
 	Name, VPCID, VSwitchID       string
 	Holder                       AddressHolder
 	BandwidthID, ResourceGroupID string
@@ -255,7 +291,7 @@ type IPv6InstanceFilter struct {
 
 // IPv6Instances lists the caller's IPv6 addresses in the call's region.
 func IPv6Instances(c *cloud.Call, f IPv6InstanceFilter, page cloud.PageRequest) (cloud.Page[*IPv6Instance], error) {
-	q := cloud.Query[*IPv6Instance]{IDs: f.IDs, Tags: f.Tags}.On("name", f.Name).On("vpc", f.VPCID).On(cloud.ByNetwork, f.VSwitchID).
+	q := cloud.Query[*IPv6Instance]{IDs: f.IDs, Tags: f.Tags}.On("sort", ipv6Sort(f.Prefixes)).On("name", f.Name).On("vpc", f.VPCID).On(cloud.ByNetwork, f.VSwitchID).
 		On("holder", f.Holder.ID).On("bandwidth", f.BandwidthID).On(cloud.ByGroup, f.ResourceGroupID).
 		OnFlag("public", f.Public, func(a *IPv6Instance) bool { return !a.Public() })
 	if f.Address.IsValid() {

@@ -187,7 +187,7 @@ func UpdateACLRules(c *cloud.Call, id string, n NewRules) error {
 	given := [...]*[]ACLRule{Inbound: n.Inbound, Outbound: n.Outbound}
 	for d, rules := range given {
 		if rules != nil {
-			if err := acl.checkRules(c.World, Direction(d), *rules); err != nil {
+			if err := acl.checkRules(c, Direction(d), *rules); err != nil {
 				return err
 			}
 		}
@@ -211,7 +211,9 @@ func (a *ACL) replace(c *cloud.Call, d Direction, rules []ACLRule) {
 			rules[i].ID = c.NetworkID(a.Region, "nae")
 		}
 	}
+	before := lists(slices.Concat(a.inbound, a.outbound))
 	*a.custom(d), a.Ready = rules, c.Settled()
+	a.refers(before)
 }
 
 // KindSourceACL is the kind of a network ACL whose rules are copied.
@@ -236,7 +238,7 @@ func CopyACLRules(c *cloud.Call, id, sourceID string) error {
 	for _, d := range [...]Direction{Inbound, Outbound} {
 		rules := slices.Clone(*source.custom(d))
 		if len(acl.VPC.IPv6) == 0 {
-			rules = slices.DeleteFunc(rules, func(r ACLRule) bool { return r.Block.Addr().Is6() })
+			rules = slices.DeleteFunc(rules, func(r ACLRule) bool { return r.IPv6() })
 		}
 		for i := range rules {
 			rules[i].ID = ""
@@ -258,6 +260,9 @@ func DeleteNetworkACL(c *cloud.Call, id string) error {
 	if err := c.Commit(); err != nil {
 		return err
 	}
+	before := lists(slices.Concat(acl.inbound, acl.outbound))
+	acl.inbound, acl.outbound = nil, nil
+	acl.refers(before)
 	acl.VPC.Exit(acl.Head())
 	networkACLs.Remove(c.World, acl)
 	return nil

@@ -32,8 +32,34 @@ type ACLRule struct {
 	// Ports are the destination ports of the traffic; of protocols without ports
 	// it is the zero value, which stands for all.
 	Ports PortRange
-	// Block is where inbound traffic comes from, or where outbound traffic goes.
+	// Block is where inbound traffic comes from, or where outbound traffic goes. List,
+	// where it is not nil, says so in its place.
 	Block netip.Prefix
+	List  *PrefixList
+}
+
+// IPv6 says of which version of IP the traffic is.
+func (r *ACLRule) IPv6() bool {
+	if r.List != nil {
+		return r.List.IPv6
+	}
+	return r.Block.Addr().Is6()
+}
+
+// Other is the block or the id of the prefix list that is the other side of the traffic.
+func (r *ACLRule) Other() string {
+	if r.List != nil {
+		return r.List.ID
+	}
+	return r.Block.String()
+}
+
+// isOther says whether an address is of the other side.
+func (r *ACLRule) isOther(address netip.Addr) bool {
+	if r.List != nil {
+		return r.List.contains(address)
+	}
+	return r.Block.Contains(address)
 }
 
 // ACLRuleType says who made a rule.
@@ -92,7 +118,7 @@ func (r *ACLRule) isAbout(d Direction, p Packet) bool {
 	if d == Outbound {
 		other = p.Destination
 	}
-	return r.Block.Contains(other) && (r.Protocol == AllProtocols || r.Protocol == p.Protocol) &&
+	return r.isOther(other) && (r.Protocol == AllProtocols || r.Protocol == p.Protocol) &&
 		(!r.Protocol.HasPorts() || p.Port >= r.Ports.First && p.Port <= r.Ports.Last)
 }
 
@@ -154,10 +180,16 @@ func (d Direction) idField() string { return [...]string{"IngressAclEntryId", "E
 func (d Direction) quota() string { return [...]string{QuotaInboundRules, QuotaOutboundRules}[d] }
 
 // checkRules says whether the rules can take the place of those that the ACL has
-// in a direction. A rule with an id is one that it has, and keeps it.
-func (a *ACL) checkRules(w *cloud.World, d Direction, rules []ACLRule) error {
+// in a direction. A rule with an id is one that it has, and keeps it. A rule that
+// refers to a prefix list counts as one.
+func (a *ACL) checkRules(c *cloud.Call, d Direction, rules []ACLRule) error {
 	for i := range rules {
 		r := &rules[i]
+		if r.List != nil {
+			if err := r.List.mustBeSettled(c.Now); err != nil {
+				return err
+			}
+		}
 		if err := r.check(d, a.VPC); err != nil {
 			return err
 		}
@@ -166,15 +198,15 @@ func (a *ACL) checkRules(w *cloud.World, d Direction, rules []ACLRule) error {
 			return &cloud.Error{Reason: cloud.NotFound, Kind: KindACLRule, ID: r.ID, Field: d.idField(), Detail: "the network ACL has no such rule " + r.ID + ", or the request has it twice"}
 		}
 	}
-	return w.Within(d.quota(), a.Owner, mostOfOneVersion(rules)-1)
+	return c.World.Within(d.quota(), a.Owner, mostOfOneVersion(rules)-1)
 }
 
 // mostOfOneVersion counts the rules about the IP version of which there are most:
 // each has the quota for itself.
 func mostOfOneVersion(rules []ACLRule) int {
 	ipv6 := 0
-	for _, r := range rules {
-		if r.Block.Addr().Is6() {
+	for i := range rules {
+		if rules[i].IPv6() {
 			ipv6++
 		}
 	}
@@ -186,9 +218,9 @@ func (r *ACLRule) check(d Direction, v *VPC) error {
 	if err := checkACLText(KindACLRule, r.Name, r.Description); err != nil {
 		return err
 	}
-	ipv6 := r.Block.Addr().Is6()
+	ipv6 := r.IPv6()
 	switch {
-	case r.Block.Masked() != r.Block, r.Block.Addr().Is4In6():
+	case r.List == nil && (r.Block.Masked() != r.Block || r.Block.Addr().Is4In6()):
 		return cloud.Invalid(KindACLRule, d.field(), r.Block.String()+" has host bits, or is IPv4 written as IPv6")
 	case ipv6 && len(v.IPv6) == 0:
 		return &cloud.Error{Reason: cloud.NotPermitted, Kind: KindACLRule, Field: "IPv6", Detail: "the VPC has no IPv6 block"}

@@ -24,8 +24,16 @@ func bitsOf(address netip.Addr) string {
 // covers says whether a rule is about a packet.
 func covers(r ACLRule, d Direction, p Packet) bool {
 	far := map[Direction]netip.Addr{Inbound: p.Source, Outbound: p.Destination}[d]
-	block := bitsOf(r.Block.Addr())
-	if !strings.HasPrefix(bitsOf(far), block[:strings.Index(block, ":")+1+r.Block.Bits()]) {
+	blocks := []netip.Prefix{r.Block}
+	if r.List != nil {
+		blocks = r.List.blocks()
+	}
+	within := false
+	for _, one := range blocks {
+		block := bitsOf(one.Addr())
+		within = within || strings.HasPrefix(bitsOf(far), block[:strings.Index(block, ":")+1+one.Bits()])
+	}
+	if !within {
 		return false
 	}
 	names := map[Protocol][]Protocol{AllProtocols: {TCP, UDP, ICMP, ICMPv6, GRE, "esp"}, TCP: {TCP}, UDP: {UDP}, ICMP: {ICMP}, ICMPv6: {ICMPv6}, GRE: {GRE}}
@@ -72,6 +80,12 @@ func drawRule(t *rapid.T) ACLRule {
 	r := ACLRule{
 		ID: fmt.Sprint(rapid.IntRange(0, 999).Draw(t, "id")), Accepts: rapid.Bool().Draw(t, "accepts"), Block: netip.MustParsePrefix(rapid.SampledFrom(ruleBlocks).Draw(t, "block")),
 		Protocol: rapid.SampledFrom([]Protocol{AllProtocols, TCP, UDP, ICMP, ICMPv6, GRE}).Draw(t, "protocol"),
+	}
+	if rapid.IntRange(0, 3).Draw(t, "refers to a prefix list") == 0 {
+		r.Block, r.List = netip.Prefix{}, &PrefixList{}
+		for _, block := range rapid.SliceOfN(rapid.SampledFrom(ruleBlocks), 0, 3).Draw(t, "blocks of the list") {
+			r.List.Entries = append(r.List.Entries, PrefixEntry{CIDR: netip.MustParsePrefix(block)})
+		}
 	}
 	if r.Protocol.HasPorts() {
 		first := rapid.SampledFrom(ends).Draw(t, "first")

@@ -16,7 +16,7 @@ type Seat struct {
 	// asks for a certain one; not valid asks for any.
 	Address netip.Addr
 
-	ipv6 *IPv6Instance // the address, where it is one of IPv6
+	ipv6 *IPv6Instance // the address, or the prefix, where it is one of IPv6
 }
 
 // Purpose is what a thing has a seat for.
@@ -44,8 +44,12 @@ const (
 func (s *Seat) take(c *cloud.Call, thing *cloud.Record, holder AddressHolder) (err error) {
 	switch s.Purpose {
 	case ByInterface:
-	case IPv4Prefix, IPv6Prefix:
+	case IPv4Prefix:
 		s.Address, err = s.VSwitch.takePrefix(thing, s.Purpose, s.Address)
+	case IPv6Prefix:
+		if s.ipv6, err = s.VSwitch.holdIPv6Prefix(c, thing, s.Address, holder); err == nil {
+			s.Address = s.ipv6.Address
+		}
 	case IPv6Address:
 		if s.ipv6, err = s.VSwitch.holdIPv6(c, s.Address, holder); err == nil {
 			s.Address = s.ipv6.Address
@@ -64,9 +68,9 @@ func (s *Seat) release(w *cloud.World) {
 	s.VSwitch.holders.remove(s.block())
 	switch s.Purpose {
 	case ByInterface:
-	case IPv4Prefix, IPv6Prefix:
+	case IPv4Prefix:
 		s.VSwitch.releasePrefix(s.Address)
-	case IPv6Address:
+	case IPv6Address, IPv6Prefix:
 		s.ipv6.letGo(w)
 	default:
 		s.VSwitch.addresses.release(s.Address)

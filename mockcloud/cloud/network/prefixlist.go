@@ -24,6 +24,7 @@ type PrefixList struct {
 
 	numbered uint64              // how many entries it ever got
 	routes   cloud.Index[*Route] // of all accounts, that refer to it
+	acls     cloud.Index[*ACL]   // of all accounts, with rules that refer to it
 	follows  time.Time           // when these have followed its last change
 }
 
@@ -99,7 +100,7 @@ func init() {
 			Permission: DefaultPrefixListPermission,
 			Actions: []string{
 				"vpc:ListPrefixLists", "vpc:GetVpcPrefixListEntries", "vpc:GetVpcPrefixListAssociations",
-				"vpc:CreateRouteEntry", "vpc:CreateRouteEntries",
+				"vpc:CreateRouteEntry", "vpc:CreateRouteEntries", "vpc:UpdateNetworkAclEntries",
 				"vpc:TagResources", "vpc:UnTagResources", "vpc:ListTagResources",
 			},
 			Looks: "vpc:GetVpcPrefixListEntries",
@@ -291,8 +292,8 @@ func ModifyPrefixList(c *cloud.Call, id string, change PrefixListChange) error {
 	return nil
 }
 
-// DeletePrefixList deletes a prefix list that no resource share holds and no route
-// refers to.
+// DeletePrefixList deletes a prefix list that no resource share holds and neither
+// routes nor network ACLs refer to.
 func DeletePrefixList(c *cloud.Call, id string) error {
 	list, err := FindPrefixList(c, id, cloud.Delete)
 	if err != nil {
@@ -301,8 +302,8 @@ func DeletePrefixList(c *cloud.Call, id string) error {
 	if list.InShare() {
 		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindPrefixList, ID: id, By: cloud.KindResourceShare}
 	}
-	if list.routes.Len() > 0 {
-		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindPrefixList, ID: id, By: KindRoute, Detail: "routes refer to the prefix list"}
+	if err := list.inUse(); err != nil {
+		return err
 	}
 	if err := c.Commit(); err != nil {
 		return err

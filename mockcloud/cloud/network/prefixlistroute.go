@@ -111,23 +111,13 @@ func (l *PrefixList) change(c *cloud.Call, entries []PrefixEntry, room int) {
 	}
 	l.MaxEntries = room
 	l.keep(entries)
-	if l.routes.Len() == 0 || slices.Equal(before, l.blocks()) {
+	if l.routes.Len()+l.acls.Len() == 0 || slices.Equal(before, l.blocks()) {
 		return
 	}
 	l.follows = c.Settled()
 	for route := range l.routes.All {
 		route.follow(c)
 	}
-}
-
-// PrefixListRoutes lists the routes that refer to a prefix list: all of them to the
-// list's owner, to others their own.
-func PrefixListRoutes(c *cloud.Call, l *PrefixList, page cloud.PageRequest) (cloud.Page[*Route], error) {
-	var match func(*Route) bool
-	if !cloud.ForOwner(c, l, true) {
-		match = func(r *Route) bool { return cloud.ForOwner(c, r, true) }
-	}
-	return l.routes.List(match, page)
 }
 
 // RetryPrefixList lets the route of a table follow a prefix list again.

@@ -255,6 +255,8 @@ type VPCChange struct {
 	Name, Description *string
 	// CIDR is another address block, which holds all that the present one holds.
 	CIDR *netip.Prefix
+	// UserCIDRs take the place of the present ones.
+	UserCIDRs *[]netip.Prefix
 	// IPv6 turns IPv6 on or off. To turn it on where it is on changes nothing.
 	IPv6 *bool
 	// NewIPv6 is how the block is that turning it on gets.
@@ -276,6 +278,9 @@ func ModifyVPC(c *cloud.Call, id string, change VPCChange) error {
 			return err
 		}
 	}
+	if err := checkUserBlocks(cloud.Value(change.UserCIDRs)); err != nil {
+		return err
+	}
 	if err := vpc.checkIPv6Change(c.World, change); err != nil {
 		return err
 	}
@@ -288,6 +293,7 @@ func ModifyVPC(c *cloud.Call, id string, change VPCChange) error {
 	vpcs.Change(c.World, vpc, func() { cloud.Assign(&vpc.Name, change.Name) })
 	cloud.Assign(&vpc.Description, change.Description)
 	cloud.Assign(&vpc.CIDR, change.CIDR)
+	cloud.Assign(&vpc.UserCIDRs, change.UserCIDRs)
 	if change.DNSHostnames != nil && *change.DNSHostnames != vpc.DNSHostnames {
 		vpc.DNSHostnames = *change.DNSHostnames
 		vpc.followDNSHostnames(c)

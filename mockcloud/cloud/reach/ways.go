@@ -71,7 +71,7 @@ func ruleText(rule *network.ACLRule, d network.Direction) string {
 	if rule.Protocol.HasPorts() {
 		text += fmt.Sprintf("%d/%d ", rule.Ports.First, rule.Ports.Last)
 	}
-	text += [...]string{"from ", "to "}[d] + rule.Block.String()
+	text += [...]string{"from ", "to "}[d] + rule.Other()
 	if rule.Name != "" {
 		text += " (" + rule.Name + ")"
 	}

@@ -14,12 +14,14 @@ var contractText string
 
 // Contract is the contract of the actions of Ecs 2014-05-26 that are implemented.
 var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire.RPC, Actions: []*contract.Action{
+	addBandwidthPackageIpsContract,
 	addTagsContract,
 	allocateEipAddressContract,
 	allocatePublicIpAddressContract,
 	assignIpv6AddressesContract,
 	assignPrivateIpAddressesContract,
 	associateEipAddressContract,
+	associateHaVipContract,
 	attachDiskContract,
 	attachInstanceRamRoleContract,
 	attachKeyPairContract,
@@ -28,15 +30,19 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	authorizeSecurityGroupEgressContract,
 	createDiskContract,
 	createForwardEntryContract,
+	createHaVipContract,
 	createKeyPairContract,
+	createNatGatewayContract,
 	createNetworkInterfaceContract,
 	createPrefixListContract,
 	createRouteEntryContract,
 	createSecurityGroupContract,
 	createVSwitchContract,
 	createVpcContract,
+	deleteBandwidthPackageContract,
 	deleteDiskContract,
 	deleteForwardEntryContract,
+	deleteHaVipContract,
 	deleteInstanceContract,
 	deleteInstancesContract,
 	deleteKeyPairsContract,
@@ -48,9 +54,11 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	deleteVSwitchContract,
 	deleteVpcContract,
 	describeAvailableResourceContract,
+	describeBandwidthPackagesContract,
 	describeDisksContract,
 	describeEipAddressesContract,
 	describeForwardTableEntriesContract,
+	describeHaVipsContract,
 	describeImageSupportInstanceTypesContract,
 	describeImagesContract,
 	describeInstanceAttachmentAttributesContract,
@@ -88,10 +96,12 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	joinSecurityGroupContract,
 	leaveSecurityGroupContract,
 	listTagResourcesContract,
+	modifyBandwidthPackageSpecContract,
 	modifyDiskAttributeContract,
 	modifyDiskSpecContract,
 	modifyEipAddressAttributeContract,
 	modifyForwardEntryContract,
+	modifyHaVipAttributeContract,
 	modifyInstanceAttributeContract,
 	modifyInstanceAutoReleaseTimeContract,
 	modifyInstanceMaintenanceAttributesContract,
@@ -111,6 +121,7 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	rebootInstanceContract,
 	rebootInstancesContract,
 	releaseEipAddressContract,
+	removeBandwidthPackageIpsContract,
 	removeTagsContract,
 	replaceSystemDiskContract,
 	resizeDiskContract,
@@ -125,16 +136,19 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	unassignIpv6AddressesContract,
 	unassignPrivateIpAddressesContract,
 	unassociateEipAddressContract,
+	unassociateHaVipContract,
 	untagResourcesContract,
 }}
 
 var (
+	addBandwidthPackageIpsContract                = &contract.Action{Name: "AddBandwidthPackageIps", Operation: "write", Source: &contractText}
 	addTagsContract                               = &contract.Action{Name: "AddTags", Source: &contractText}
 	allocateEipAddressContract                    = &contract.Action{Name: "AllocateEipAddress", Operation: "write", Source: &contractText}
 	allocatePublicIpAddressContract               = &contract.Action{Name: "AllocatePublicIpAddress", Source: &contractText}
 	assignIpv6AddressesContract                   = &contract.Action{Name: "AssignIpv6Addresses", Source: &contractText}
 	assignPrivateIpAddressesContract              = &contract.Action{Name: "AssignPrivateIpAddresses", Source: &contractText}
 	associateEipAddressContract                   = &contract.Action{Name: "AssociateEipAddress", Operation: "write", Source: &contractText}
+	associateHaVipContract                        = &contract.Action{Name: "AssociateHaVip", Operation: "write", Source: &contractText}
 	attachDiskContract                            = &contract.Action{Name: "AttachDisk", Operation: "readAndWrite", Source: &contractText}
 	attachInstanceRamRoleContract                 = &contract.Action{Name: "AttachInstanceRamRole", Source: &contractText}
 	attachKeyPairContract                         = &contract.Action{Name: "AttachKeyPair", Operation: "readAndWrite", Source: &contractText}
@@ -143,15 +157,19 @@ var (
 	authorizeSecurityGroupEgressContract          = &contract.Action{Name: "AuthorizeSecurityGroupEgress", Operation: "write", Source: &contractText}
 	createDiskContract                            = &contract.Action{Name: "CreateDisk", Operation: "write", Source: &contractText}
 	createForwardEntryContract                    = &contract.Action{Name: "CreateForwardEntry", Operation: "write", Source: &contractText}
+	createHaVipContract                           = &contract.Action{Name: "CreateHaVip", Operation: "write", Source: &contractText}
 	createKeyPairContract                         = &contract.Action{Name: "CreateKeyPair", Source: &contractText}
+	createNatGatewayContract                      = &contract.Action{Name: "CreateNatGateway", Operation: "write", Source: &contractText}
 	createNetworkInterfaceContract                = &contract.Action{Name: "CreateNetworkInterface", Operation: "readAndWrite", Source: &contractText}
 	createPrefixListContract                      = &contract.Action{Name: "CreatePrefixList", Operation: "write", Source: &contractText}
 	createRouteEntryContract                      = &contract.Action{Name: "CreateRouteEntry", Operation: "write", Source: &contractText}
 	createSecurityGroupContract                   = &contract.Action{Name: "CreateSecurityGroup", Source: &contractText}
 	createVSwitchContract                         = &contract.Action{Name: "CreateVSwitch", Operation: "write", Source: &contractText}
 	createVpcContract                             = &contract.Action{Name: "CreateVpc", Operation: "write", Source: &contractText}
+	deleteBandwidthPackageContract                = &contract.Action{Name: "DeleteBandwidthPackage", Operation: "write", Source: &contractText}
 	deleteDiskContract                            = &contract.Action{Name: "DeleteDisk", Source: &contractText}
 	deleteForwardEntryContract                    = &contract.Action{Name: "DeleteForwardEntry", Operation: "write", Source: &contractText}
+	deleteHaVipContract                           = &contract.Action{Name: "DeleteHaVip", Operation: "write", Source: &contractText}
 	deleteInstanceContract                        = &contract.Action{Name: "DeleteInstance", Operation: "readAndWrite", Source: &contractText}
 	deleteInstancesContract                       = &contract.Action{Name: "DeleteInstances", Operation: "readAndWrite", Source: &contractText}
 	deleteKeyPairsContract                        = &contract.Action{Name: "DeleteKeyPairs", Source: &contractText}
@@ -163,9 +181,11 @@ var (
 	deleteVSwitchContract                         = &contract.Action{Name: "DeleteVSwitch", Operation: "write", Source: &contractText}
 	deleteVpcContract                             = &contract.Action{Name: "DeleteVpc", Operation: "write", Source: &contractText}
 	describeAvailableResourceContract             = &contract.Action{Name: "DescribeAvailableResource", Operation: "read", Source: &contractText}
+	describeBandwidthPackagesContract             = &contract.Action{Name: "DescribeBandwidthPackages", Operation: "read", Source: &contractText}
 	describeDisksContract                         = &contract.Action{Name: "DescribeDisks", Operation: "read", Source: &contractText}
 	describeEipAddressesContract                  = &contract.Action{Name: "DescribeEipAddresses", Operation: "read", Source: &contractText}
 	describeForwardTableEntriesContract           = &contract.Action{Name: "DescribeForwardTableEntries", Operation: "read", Source: &contractText}
+	describeHaVipsContract                        = &contract.Action{Name: "DescribeHaVips", Operation: "read", Source: &contractText}
 	describeImageSupportInstanceTypesContract     = &contract.Action{Name: "DescribeImageSupportInstanceTypes", Source: &contractText}
 	describeImagesContract                        = &contract.Action{Name: "DescribeImages", Operation: "read", Source: &contractText}
 	describeInstanceAttachmentAttributesContract  = &contract.Action{Name: "DescribeInstanceAttachmentAttributes", Source: &contractText}
@@ -203,10 +223,12 @@ var (
 	joinSecurityGroupContract                     = &contract.Action{Name: "JoinSecurityGroup", Source: &contractText}
 	leaveSecurityGroupContract                    = &contract.Action{Name: "LeaveSecurityGroup", Source: &contractText}
 	listTagResourcesContract                      = &contract.Action{Name: "ListTagResources", Source: &contractText}
+	modifyBandwidthPackageSpecContract            = &contract.Action{Name: "ModifyBandwidthPackageSpec", Operation: "write", Source: &contractText}
 	modifyDiskAttributeContract                   = &contract.Action{Name: "ModifyDiskAttribute", Operation: "readAndWrite", Source: &contractText}
 	modifyDiskSpecContract                        = &contract.Action{Name: "ModifyDiskSpec", Operation: "readAndWrite", Source: &contractText}
 	modifyEipAddressAttributeContract             = &contract.Action{Name: "ModifyEipAddressAttribute", Operation: "write", Source: &contractText}
 	modifyForwardEntryContract                    = &contract.Action{Name: "ModifyForwardEntry", Operation: "write", Source: &contractText}
+	modifyHaVipAttributeContract                  = &contract.Action{Name: "ModifyHaVipAttribute", Operation: "write", Source: &contractText}
 	modifyInstanceAttributeContract               = &contract.Action{Name: "ModifyInstanceAttribute", Operation: "readAndWrite", Source: &contractText}
 	modifyInstanceAutoReleaseTimeContract         = &contract.Action{Name: "ModifyInstanceAutoReleaseTime", Source: &contractText}
 	modifyInstanceMaintenanceAttributesContract   = &contract.Action{Name: "ModifyInstanceMaintenanceAttributes", Operation: "write", Source: &contractText}
@@ -226,6 +248,7 @@ var (
 	rebootInstanceContract                        = &contract.Action{Name: "RebootInstance", Operation: "readAndWrite", Source: &contractText}
 	rebootInstancesContract                       = &contract.Action{Name: "RebootInstances", Operation: "readAndWrite", Source: &contractText}
 	releaseEipAddressContract                     = &contract.Action{Name: "ReleaseEipAddress", Operation: "write", Source: &contractText}
+	removeBandwidthPackageIpsContract             = &contract.Action{Name: "RemoveBandwidthPackageIps", Operation: "write", Source: &contractText}
 	removeTagsContract                            = &contract.Action{Name: "RemoveTags", Source: &contractText}
 	replaceSystemDiskContract                     = &contract.Action{Name: "ReplaceSystemDisk", Operation: "write", Source: &contractText}
 	resizeDiskContract                            = &contract.Action{Name: "ResizeDisk", Source: &contractText}
@@ -240,5 +263,6 @@ var (
 	unassignIpv6AddressesContract                 = &contract.Action{Name: "UnassignIpv6Addresses", Source: &contractText}
 	unassignPrivateIpAddressesContract            = &contract.Action{Name: "UnassignPrivateIpAddresses", Source: &contractText}
 	unassociateEipAddressContract                 = &contract.Action{Name: "UnassociateEipAddress", Operation: "write", Source: &contractText}
+	unassociateHaVipContract                      = &contract.Action{Name: "UnassociateHaVip", Operation: "write", Source: &contractText}
 	untagResourcesContract                        = &contract.Action{Name: "UntagResources", Source: &contractText}
 )

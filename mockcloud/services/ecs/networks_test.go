@@ -27,7 +27,7 @@ func TestNetworksThroughEcs(t *testing.T) {
 	if *shown.VpcName != "old" || *shown.Status != "Available" || shown.OwnerId != nil || shown.Tags != nil {
 		t.Errorf("the VPC is shown as %+v", shown)
 	}
-	servicestest.OK[vpc.EmptyResponse](s, "owner", "ModifyVpcAttribute", wire.Parameters{"VpcId": id, "VpcName": "older", "Description": "from before"})
+	servicestest.OK[vpc.EmptyResponse](s, "owner", "ModifyVpcAttribute", wire.Parameters{"VpcId": id, "VpcName": "older", "Description": "from before", "UserCidr": "1.0.0.0/8,2.0.0.0/8"})
 	vswitch := *servicestest.OK[vpc.VSwitchIdResponse](s, "owner", "CreateVSwitch", wire.Parameters{"VpcId": id, "ZoneId": zone, "CidrBlock": "172.16.1.0/24"}).VSwitchId
 	s.Settle()
 	servicestest.OK[vpc.EmptyResponse](s, "owner", "ModifyVSwitchAttribute", wire.Parameters{"VSwitchId": vswitch, "VSwitchName": "web"})
@@ -45,7 +45,7 @@ func TestNetworksThroughEcs(t *testing.T) {
 	}
 	// The other product has the same.
 	same := servicestest.One(s, servicestest.OK[vpc.DescribeVpcsResponse](s.Of(vpc.Product()), "owner", "DescribeVpcs", ask).Vpcs.Vpc)
-	if *same.VpcName != "older" || !reflect.DeepEqual(same.VSwitchIds.VSwitchId, []string{vswitch}) {
+	if *same.VpcName != "older" || !reflect.DeepEqual(same.UserCidrs.UserCidr, []string{"1.0.0.0/8", "2.0.0.0/8"}) || !reflect.DeepEqual(same.VSwitchIds.VSwitchId, []string{vswitch}) {
 		t.Errorf("Vpc shows %+v", same)
 	}
 	servicestest.OK[vpc.EmptyResponse](s, "owner", "ModifyVRouterAttribute", wire.Parameters{"VRouterId": *made.VRouterId, "VRouterName": "main"})
@@ -122,7 +122,9 @@ func TestNetworksThroughEcsRefuse(t *testing.T) {
 		{"CreateVpc", wire.Parameters{"VpcName": "http://a"}, "400 InvalidVpcName.Malformed"},
 		{"CreateVpc", wire.Parameters{"Description": "http://a"}, "400 InvalidVpcDiscription.Malformed"},
 		{"ModifyVpcAttribute", wire.Parameters{"VpcId": s.vpc, "VpcName": "http://a"}, "400 InvalidVpcName.Malformed"},
-		{"ModifyVpcAttribute", wire.Parameters{"VpcId": s.vpc, "UserCidr": "10.0.0.0/8"}, "501 MockNotImplemented"},
+		{"ModifyVpcAttribute", wire.Parameters{"VpcId": s.vpc, "UserCidr": "1.0.0.0/8,2.0.0.0/8,3.0.0.0/8,4.0.0.0/8"}, "400 InvalidUserCidr.Quota"},
+		{"ModifyVpcAttribute", wire.Parameters{"VpcId": s.vpc, "UserCidr": "100.64.0.0/12"}, "400 InvalidUserCidr.Malformed"},
+		{"ModifyVpcAttribute", wire.Parameters{"VpcId": s.vpc, "UserCidr": "house"}, "400 InvalidParameter"},
 		{"CreateVSwitch", wire.Parameters{"VpcId": s.vpc, "ZoneId": zone, "CidrBlock": "10.0.0.0/24"}, "400 InvalidCidrBlock.Overlapped"},
 		{"CreateVSwitch", wire.Parameters{"VpcId": s.vpc, "ZoneId": "cn-none", "CidrBlock": "10.0.9.0/24"}, "404 InvalidZoneId.NotFound"},
 		{"CreateVSwitch", wire.Parameters{"VpcId": s.vpc, "ZoneId": zone, "CidrBlock": "10.9.9.9/24"}, "400 InvalidCidrBlock.Malformed"},

@@ -106,9 +106,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "ConnectionTrackingConfiguration"},
 			{Parameter: "EnhancedNetwork"},
 		},
-		"ModifyVpcAttribute": {
-			{Parameter: "UserCidr"},
-		},
 		"ReplaceSystemDisk": {
 			{Parameter: "DiskId"},
 			{Parameter: "KMSKeyId"},

@@ -1,6 +1,7 @@
 package eip
 
 import (
+	"fmt"
 	"net/netip"
 	"strconv"
 
@@ -10,40 +11,96 @@ import (
 )
 
 func (e Edition) allocateEIPAddress(c *cloud.Call, q *AllocateEipAddressRequest) (*AllocateEipAddressResponse, error) {
-	n := gateway.NewEIP{Name: q.Name, Description: q.Description, Protections: q.SecurityProtectionTypes, Tags: services.Tags(q.Tag), FormerID: q.InstanceId}
-	made, err := allocate(c, n, terms{q.Bandwidth, q.InternetChargeType, q.ISP, q.Netmode, q.InstanceChargeType, q.ResourceGroupId, q.IpAddress})
+	if err := zoned(c, q.Zone, q.PublicIpAddressPoolId, q.IpAddress, q.InstanceId); err != nil {
+		return nil, err
+	}
+	n := gateway.NewEIP{
+		Name: q.Name, Description: q.Description, Protections: q.SecurityProtectionTypes, Tags: services.Tags(q.Tag), FormerID: q.InstanceId, PoolID: q.PublicIpAddressPoolId,
+	}
+	made, err := allocate(c, n, terms{
+		q.Bandwidth, q.InternetChargeType, q.ISP, q.Netmode, q.ResourceGroupId, q.IpAddress,
+		subscription{q.InstanceChargeType, q.PricingCycle, q.Period, services.IsTrue(q.AutoPay), 5},
+	})
 	if err != nil {
 		return nil, err
 	}
-	response := &AllocateEipAddressResponse{AllocationId: &made.ID, EipAddress: new(made.Address.String())}
-	if e == Vpc {
+	response := &AllocateEipAddressResponse{AllocationId: &made.ID}
+	switch {
+	case made.Subscribed():
+		response.OrderId = newOrder(c)
+	case e == Vpc:
 		response.ResourceGroupId = new(made.ResourceGroupID)
+		fallthrough
+	default:
+		response.EipAddress = new(made.Address.String())
 	}
 	return response, nil
 }
 
 func allocateEIPAddressPro(c *cloud.Call, q *AllocateEipAddressProRequest) (*AllocateEipAddressProResponse, error) {
-	n := gateway.NewEIP{Protections: q.SecurityProtectionTypes, Tags: services.Tags(q.Tag), FormerID: q.InstanceId}
-	made, err := allocate(c, n, terms{q.Bandwidth, q.InternetChargeType, q.ISP, q.Netmode, q.InstanceChargeType, q.ResourceGroupId, q.IpAddress})
+	n := gateway.NewEIP{Protections: q.SecurityProtectionTypes, Tags: services.Tags(q.Tag), FormerID: q.InstanceId, PoolID: q.PublicIpAddressPoolId}
+	made, err := allocate(c, n, terms{
+		q.Bandwidth, q.InternetChargeType, q.ISP, q.Netmode, q.ResourceGroupId, q.IpAddress,
+		subscription{q.InstanceChargeType, q.PricingCycle, q.Period, q.AutoPay == nil || *q.AutoPay, 3},
+	})
 	if err != nil {
 		return nil, err
 	}
-	return &AllocateEipAddressProResponse{AllocationId: &made.ID, EipAddress: new(made.Address.String()), ResourceGroupId: new(made.ResourceGroupID)}, nil
+	response := &AllocateEipAddressProResponse{AllocationId: &made.ID}
+	if made.Subscribed() {
+		response.OrderId = newOrder(c)
+	} else {
+		response.ResourceGroupId, response.EipAddress = new(made.ResourceGroupID), new(made.Address.String())
+	}
+	return response, nil
 }
+
+// newOrder makes the number of an order. Nothing asks for orders here: all are paid.
+func newOrder(c *cloud.Call) *int64 { return new(int64(c.Number()%9e14) + 1e14) }
 
 // terms are on which terms EIPs are allocated, as requests have them.
 type terms struct {
-	bandwidth, internetChargeType, isp, netmode, instanceChargeType, group, address string
+	bandwidth, internetChargeType, isp, netmode, group, address string
+	subscription
+}
+
+// subscription is how EIPs are paid for, as requests have it.
+type subscription struct {
+	chargeType, cycle string
+	period            *int32
+	paid              bool  // the order for it pays for itself
+	years             int32 // that it lasts at most
+}
+
+// months are how many months it lasts; 0 where there is none.
+func (s subscription) months() (int, error) {
+	switch {
+	case s.chargeType == "" || s.chargeType == postPaid:
+		return 0, nil
+	case s.chargeType != prePaid:
+		return 0, services.Refuse("InvalidParameter", "InstanceChargeType is PrePaid or PostPaid")
+	case s.cycle != "" && s.cycle != "Month" && s.cycle != "Year":
+		return 0, services.Refuse("InvalidParameter", "PricingCycle is Month or Year")
+	}
+	months, most := int32(1), int32(9)
+	if s.cycle == "Year" {
+		months, most = 12, s.years
+	}
+	if s.period == nil || *s.period < 1 || *s.period > most {
+		return 0, services.Refuse("InvalidParameter", fmt.Sprintf("Period is 1 to %d of the PricingCycle", most))
+	}
+	// There is nowhere to pay for an order by hand.
+	return int(months * *s.period), services.NotThere("AutoPay", !s.paid)
 }
 
 func (t terms) spec() (spec gateway.EIPSpec, err error) {
-	switch {
-	case t.netmode != "" && t.netmode != "public":
+	if t.netmode != "" && t.netmode != "public" {
 		return spec, services.Refuse("InvalidParameter", "Netmode is public")
-	case t.instanceChargeType != "" && t.instanceChargeType != postPaid:
-		return spec, services.Refuse("InvalidParameter", "InstanceChargeType is PrePaid or PostPaid")
 	}
 	spec = gateway.EIPSpec{ChargeType: t.internetChargeType, ISP: t.isp, ResourceGroupID: t.group}
+	if spec.Months, err = t.months(); err != nil {
+		return spec, err
+	}
 	spec.Bandwidth, err = parseBandwidth(t.bandwidth)
 	return spec, err
 }

@@ -2,6 +2,7 @@ package eip
 
 import (
 	"net/http"
+	"slices"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
@@ -9,8 +10,11 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
-// Codes translate the domain's errors about EIPs, for both products.
-var Codes = []services.Code{
+// Codes translate the domain's errors about EIPs and their pools, for both products.
+var Codes = slices.Concat(poolCodes, addressCodes)
+
+// addressCodes are about EIPs themselves.
+var addressCodes = []services.Code{
 	{Reason: cloud.NotFound, Kind: gateway.KindEIP, Code: "InvalidAllocationId.NotFound"},
 	{Reason: cloud.NotFound, Kind: gateway.KindEIP, Code: "Instance.NotFound"},
 	{Reason: cloud.NotFound, Kind: gateway.KindEIP, Code: "DeletionProtection.ResourceNotExist"},
@@ -31,6 +35,11 @@ var Codes = []services.Code{
 	{Reason: cloud.NotAssociated, Kind: gateway.KindEIP, Code: "InvalidBindInstance.NotFound"},
 	{Reason: cloud.NotAssociated, Kind: gateway.KindEIP, Code: "InvalidInstanceId.NotFound"},
 
+	{Reason: cloud.NotPermitted, Kind: gateway.KindNATGateway, Field: "IPv4Gateway", Code: "OperationDenied.VpcIpv4GatewayEnabled"},
+	{Reason: cloud.NotPermitted, Field: "IPv4Gateway", Code: "OperationDenied.Ipv4GatewayExist"},
+	{Reason: cloud.NotPermitted, Field: "IPv4Gateway", Code: "Instance.ModeError"},
+	// Ecs has no codes from the time when there are IPv4 gateways.
+	{Reason: cloud.NotPermitted, Field: "IPv4Gateway", Code: "OperationDenied.Ipv4GatewayExist", Status: http.StatusBadRequest},
 	{Reason: cloud.NotPermitted, Field: "DirectEIP", Code: "Invalid.DirectEip.BindType"},
 	{Reason: cloud.NotPermitted, Field: "EIPMode", Code: "IllegalParam.Mode"},
 	{Reason: cloud.NotPermitted, Kind: cloud.KindNetworkInterface, Field: "Primary", Code: "InvalidParameter.EniInstanceId"},
@@ -66,6 +75,10 @@ var Codes = []services.Code{
 	{Reason: cloud.WrongStatus, Kind: cloud.KindNetworkInterface, Code: "Instance.StatusError"},
 	{Reason: cloud.NotPermitted, Kind: gateway.KindEIP, Field: "Mode", Code: "BindInstance.NotSupport"},
 
+	{Reason: cloud.NotPermitted, Kind: gateway.KindEIP, Field: "Bandwidth.Subscribed", Code: "Forbidden.ChargeTypeIsPrepaid"},
+	{Reason: cloud.NotPermitted, Kind: gateway.KindEIP, Field: "Release.Subscribed", Code: "Forbidden.ChargeTypeIsPrepaid"},
+	{Reason: cloud.WrongStatus, Kind: gateway.KindEIP, Field: "Locked", Code: "Forbidden.FinancialLocked"},
+	{Reason: cloud.WrongStatus, Kind: gateway.KindEIP, Field: "Locked", Code: "InvalidEIPStatus.BizDisabled"},
 	{Reason: cloud.WrongStatus, Kind: gateway.KindEIP, Code: "IncorrectEipStatus"},
 	{Reason: cloud.WrongStatus, Kind: gateway.KindEIP, Code: "Instance.StatusError"},
 	{Reason: cloud.WrongStatus, Kind: gateway.KindEIP, Code: "OperationDenied.EipStatusInvalid"}, // as part of a change of a NAT gateway

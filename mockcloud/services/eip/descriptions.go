@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
-	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/gateway"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
@@ -17,6 +16,8 @@ const (
 	defaultPageSize = 10
 	maxListed       = 50
 	postPaid        = "PostPaid"
+	prePaid         = "PrePaid"
+	locked          = "financial"
 )
 
 func (e Edition) describeEIPAddresses(c *cloud.Call, q *DescribeEipAddressesRequest) (*DescribeEipAddressesResponse, error) {
@@ -39,10 +40,17 @@ func (e Edition) describeEIPAddresses(c *cloud.Call, q *DescribeEipAddressesRequ
 }
 
 // selectsAny says whether a request selects EIPs by what all of them have in common
-// here: they are paid as they go, are not locked, in no pool of the account's own
-// and managed by no service.
+// here: they are locked for security by nobody, and managed by no service.
 func selectsAny(q *DescribeEipAddressesRequest) bool {
-	return (q.ChargeType == "" || q.ChargeType == postPaid) && q.LockReason == "" && q.PublicIpAddressPoolId == "" && !services.IsTrue(q.ServiceManaged)
+	return (q.LockReason == "" || q.LockReason == locked) && !services.IsTrue(q.ServiceManaged)
+}
+
+// chargeType is how an EIP is paid for.
+func chargeType(one *gateway.EIP) string {
+	if one.Subscribed() {
+		return prePaid
+	}
+	return postPaid
 }
 
 func eipFilter(c *cloud.Call, q *DescribeEipAddressesRequest) (filter gateway.EIPFilter, err error) {
@@ -51,7 +59,7 @@ func eipFilter(c *cloud.Call, q *DescribeEipAddressesRequest) (filter gateway.EI
 	}
 	filter = gateway.EIPFilter{
 		IDs: services.Separated(q.AllocationId), Name: q.EipName, SegmentID: q.SegmentInstanceId, ResourceGroupID: q.ResourceGroupId,
-		BoundID: q.AssociatedInstanceId, BoundType: q.AssociatedInstanceType, Tags: services.Tags(q.Tag),
+		BoundID: q.AssociatedInstanceId, BoundType: q.AssociatedInstanceType, PoolID: q.PublicIpAddressPoolId, Tags: services.Tags(q.Tag),
 	}
 	if filter.Addresses, err = parseAddresses(q.EipAddress); err != nil {
 		return filter, err
@@ -60,9 +68,9 @@ func eipFilter(c *cloud.Call, q *DescribeEipAddressesRequest) (filter gateway.EI
 	if err != nil {
 		return filter, err
 	}
-	if q.Status != "" || q.ISP != "" || q.SecurityProtectionEnabled != nil || created != nil {
+	if q.Status != "" || q.ISP != "" || q.ChargeType != "" || q.LockReason != "" || q.SecurityProtectionEnabled != nil || created != nil {
 		filter.Match = func(one *gateway.EIP) bool {
-			return (q.Status == "" || q.Status == string(one.Status(c.Now))) && (q.ISP == "" || q.ISP == one.ISP) &&
+			return (q.ChargeType == "" || q.ChargeType == chargeType(one)) && (q.LockReason == "" || one.Locked(c.Now)) && (q.Status == "" || q.Status == string(one.Status(c.Now))) && (q.ISP == "" || q.ISP == one.ISP) &&
 				(q.SecurityProtectionEnabled == nil || *q.SecurityProtectionEnabled == (len(one.Protections) > 0)) && (created == nil || created(one))
 		}
 	}
@@ -71,13 +79,12 @@ func eipFilter(c *cloud.Call, q *DescribeEipAddressesRequest) (filter gateway.EI
 
 // checkFilter refuses values that no EIP can have.
 func checkFilter(c *cloud.Call, q *DescribeEipAddressesRequest) error {
-	known := []string{"", compute.EIPInstanceType, gateway.NATGatewayType, gateway.InterfaceType}
 	switch {
-	case !slices.Contains(append(known, unbindable...), q.AssociatedInstanceType):
+	case q.AssociatedInstanceType != "" && !gateway.KnownBindable(q.AssociatedInstanceType) && !slices.Contains(unbindable, q.AssociatedInstanceType):
 		return services.Refuse("InvalidIAssociatedInstanceType.ValueNotSupported", "EIPs are bound to nothing of the type "+q.AssociatedInstanceType)
-	case !slices.Contains([]string{"", "PrePaid", postPaid}, q.ChargeType):
+	case !slices.Contains([]string{"", prePaid, postPaid}, q.ChargeType):
 		return services.Refuse("InvalidChargeType.ValueNotSupported", "ChargeType is PrePaid or PostPaid")
-	case !slices.Contains([]string{"", "financial", "security"}, q.LockReason):
+	case !slices.Contains([]string{"", locked, "security"}, q.LockReason):
 		return services.Refuse("InvalidLockReason.NotFound", "LockReason is financial or security")
 	case len(services.Separated(q.AllocationId)) > maxListed || len(services.Separated(q.EipAddress)) > maxListed:
 		return services.Refuse("InstanceIdLength.Exceed", "a request lists at most 50 ids or addresses")
@@ -136,12 +143,18 @@ func (e Edition) view(c *cloud.Call, one *gateway.EIP) EipAddress {
 	bandwidth := strconv.Itoa(one.Bandwidth)
 	view := EipAddress{
 		AllocationId: new(one.ID), IpAddress: new(one.Address.String()), Status: new(string(one.Status(c.Now))), RegionId: new(one.Region),
-		AllocationTime: services.Seconds(one.Created), Bandwidth: &bandwidth, EipBandwidth: &bandwidth, ChargeType: new(postPaid),
+		AllocationTime: services.Seconds(one.Created), Bandwidth: &bandwidth, EipBandwidth: &bandwidth, ChargeType: new(chargeType(one)),
 		InternetChargeType: new(one.ChargeType), ExpiredTime: new(""), InstanceId: new(""), InstanceType: new(one.BoundType),
 		OperationLocks: &OperationLocks{LockReason: []LockReason{}},
 	}
 	if one.Bound != nil {
 		view.InstanceId = new(one.Bound.ID)
+	}
+	if one.Subscribed() {
+		view.ExpiredTime = services.Seconds(one.Expires)
+	}
+	if one.Locked(c.Now) {
+		view.OperationLocks.LockReason = []LockReason{{LockReason: new(locked)}}
 	}
 	if e == Vpc {
 		view.more(c, one)
@@ -167,10 +180,16 @@ func (view *EipAddress) more(c *cloud.Call, one *gateway.EIP) {
 		view.SegmentInstanceId = new(one.Segment.ID)
 	}
 	view.ResourceGroupId, view.DeletionProtection = new(one.ResourceGroupID), new(one.Protected)
-	view.BusinessStatus, view.BizType, view.HasReservationData = new("Normal"), new("Default"), new("false")
+	view.BusinessStatus, view.BizType, view.HasReservationData = new("Normal"), new(usualBusiness), new("false")
+	if one.Locked(c.Now) {
+		view.BusinessStatus = new("OperationLock")
+	}
 	view.HDMonitorStatus, view.SecondLimited, view.ServiceManaged = new("OFF"), new(false), new(int32(0))
 	view.BandwidthPackageId, view.BandwidthPackageBandwidth, view.BandwidthPackageType = new(""), new(""), new("")
 	view.PublicIpAddressPoolId, view.VpcId, view.Zone = new(""), new(""), new("")
+	if one.Block != nil {
+		view.PublicIpAddressPoolId = new(one.Block.Pool.ID)
+	}
 	view.SecurityProtectionTypes = &SecurityProtectionTypes{SecurityProtectionType: append([]string{}, one.Protections...)}
 	view.Tags = &Tags{Tag: services.ShowTags(c, one.ID, func(key, value *string) Tag { return Tag{Key: key, Value: value} })}
 }

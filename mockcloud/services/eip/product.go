@@ -29,5 +29,16 @@ func Actions(contract *contract.Product, e Edition) []*services.Action {
 		services.Writing("AllocateEipSegmentAddress", allocateEIPSegmentAddress),
 		services.Writing("ReleaseEipSegmentAddress", releaseEIPSegmentAddress),
 		services.Reading("DescribeEipSegment", describeEIPSegment),
+
+		services.Writing("CreatePublicIpAddressPool", createPublicIPAddressPool),
+		services.Reading("ListPublicIpAddressPools", listPublicIPAddressPools),
+		services.Writing("UpdatePublicIpAddressPoolAttribute", updatePublicIPAddressPoolAttribute),
+		services.Writing("DeletePublicIpAddressPool", deletePublicIPAddressPool),
+		services.Writing("AddPublicIpAddressPoolCidrBlock", addPublicIPAddressPoolCidrBlock),
+		services.Reading("ListPublicIpAddressPoolCidrBlocks", listPublicIPAddressPoolCidrBlocks),
+		services.Writing("DeletePublicIpAddressPoolCidrBlock", deletePublicIPAddressPoolCidrBlock),
+		services.Writing("TransformEipSegmentToPublicIpAddressPool", transformEIPSegmentToPublicIPAddressPool),
+		services.Writing("OpenPublicIpAddressPoolService", openPublicIPAddressPoolService),
+		services.Reading("GetPublicIpAddressPoolServiceStatus", getPublicIPAddressPoolServiceStatus),
 	)
 }

@@ -9,6 +9,9 @@ import (
 )
 
 func allocateEIPSegmentAddress(c *cloud.Call, q *AllocateEipSegmentAddressRequest) (*AllocateEipSegmentAddressResponse, error) {
+	if err := zoned(c, q.Zone, ""); err != nil {
+		return nil, err
+	}
 	spec, err := terms{bandwidth: q.Bandwidth, internetChargeType: q.InternetChargeType, isp: q.Isp, netmode: q.Netmode, group: q.ResourceGroupId}.spec()
 	if err != nil {
 		return nil, err

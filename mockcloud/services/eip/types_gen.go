@@ -2,6 +2,22 @@
 
 package eip
 
+// AddPublicIpAddressPoolCidrBlockRequest is what AddPublicIpAddressPoolCidrBlock takes.
+type AddPublicIpAddressPoolCidrBlockRequest struct {
+	PublicIpAddressPoolId string // required
+	CidrBlock             string
+	ClientToken           string
+	DryRun                *bool
+	RegionId              string // required
+	CidrMask              *int32
+}
+
+// AddPublicIpAddressPoolCidrBlockResponse is what AddPublicIpAddressPoolCidrBlock returns.
+type AddPublicIpAddressPoolCidrBlockResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	CidrBlock *string `json:"CidrBlock,omitzero" xml:"CidrBlock,omitempty"`
+}
+
 // AllocateEipAddressRequest is what AllocateEipAddress takes.
 type AllocateEipAddressRequest struct {
 	RegionId                string // required
@@ -26,7 +42,7 @@ type AllocateEipAddressRequest struct {
 	Tag                     []TagParameter // at most 20 entries; of AllocateEipAddress of Vpc
 }
 
-// TagParameter is Tag of what AllocateEipAddress, AllocateEipAddressPro and DescribeEipAddresses take.
+// TagParameter is Tag of what AllocateEipAddress, AllocateEipAddressPro, CreatePublicIpAddressPool and 2 other actions take.
 type TagParameter struct {
 	Key   string
 	Value string
@@ -102,7 +118,7 @@ type AssociateEipAddressRequest struct {
 	ClientToken      string // of AssociateEipAddress of Vpc
 }
 
-// EmptyResponse is what AssociateEipAddress, AssociateEipAddressBatch, ModifyEipAddressAttribute and 4 other actions return.
+// EmptyResponse is what AssociateEipAddress, AssociateEipAddressBatch, DeletePublicIpAddressPool and 7 other actions return.
 type EmptyResponse struct {
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
@@ -115,6 +131,46 @@ type AssociateEipAddressBatchRequest struct {
 	Mode               string
 	InstanceIds        []string // required, at most 50 entries
 	ClientToken        string
+}
+
+// CreatePublicIpAddressPoolRequest is what CreatePublicIpAddressPool takes.
+type CreatePublicIpAddressPoolRequest struct {
+	Isp                     string
+	Name                    string
+	Description             string
+	ClientToken             string
+	DryRun                  *bool
+	ResourceGroupId         string
+	RegionId                string // required
+	BizType                 string
+	Zones                   []string       // at most 10 entries
+	Tag                     []TagParameter // at most 20 entries
+	SecurityProtectionTypes []string       // at most 100 entries
+}
+
+// CreatePublicIpAddressPoolResponse is what CreatePublicIpAddressPool returns.
+type CreatePublicIpAddressPoolResponse struct {
+	PulbicIpAddressPoolId *string `json:"PulbicIpAddressPoolId,omitzero" xml:"PulbicIpAddressPoolId,omitempty"`
+	RequestId             *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	ResourceGroupId       *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	PublicIpAddressPoolId *string `json:"PublicIpAddressPoolId,omitzero" xml:"PublicIpAddressPoolId,omitempty"`
+}
+
+// DeletePublicIpAddressPoolRequest is what DeletePublicIpAddressPool takes.
+type DeletePublicIpAddressPoolRequest struct {
+	PublicIpAddressPoolId string // required
+	ClientToken           string
+	DryRun                *bool
+	RegionId              string // required
+}
+
+// DeletePublicIpAddressPoolCidrBlockRequest is what DeletePublicIpAddressPoolCidrBlock takes.
+type DeletePublicIpAddressPoolCidrBlockRequest struct {
+	PublicIpAddressPoolId string // required
+	CidrBlock             string // required
+	ClientToken           string
+	DryRun                *bool
+	RegionId              string // required
 }
 
 // DescribeEipAddressesRequest is what DescribeEipAddresses takes.
@@ -225,7 +281,7 @@ type Tags struct {
 	Tag []Tag `json:"Tag,omitzero" xml:"Tag,omitempty"`
 }
 
-// Tag is EipAddresses.EipAddress.Tags.Tag of what DescribeEipAddresses returns.
+// Tag is EipAddresses.EipAddress.Tags.Tag of what DescribeEipAddresses and ListPublicIpAddressPools return.
 type Tag struct {
 	Key   *string `json:"Key,omitzero" xml:"Key,omitempty"`
 	Value *string `json:"Value,omitzero" xml:"Value,omitempty"`
@@ -277,6 +333,92 @@ type EipSegment struct {
 	Zone         *string `json:"Zone,omitzero" xml:"Zone,omitempty"`
 }
 
+// GetPublicIpAddressPoolServiceStatusRequest is what GetPublicIpAddressPoolServiceStatus takes.
+type GetPublicIpAddressPoolServiceStatusRequest struct {
+	ClientToken string
+	RegionId    string // required
+}
+
+// GetPublicIpAddressPoolServiceStatusResponse is what GetPublicIpAddressPoolServiceStatus returns.
+type GetPublicIpAddressPoolServiceStatusResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Enabled   *bool   `json:"Enabled,omitzero" xml:"Enabled,omitempty"`
+}
+
+// ListPublicIpAddressPoolCidrBlocksRequest is what ListPublicIpAddressPoolCidrBlocks takes.
+type ListPublicIpAddressPoolCidrBlocksRequest struct {
+	PublicIpAddressPoolId string // required
+	CidrBlock             string
+	MaxResults            *int32 // 10 to 100
+	NextToken             string
+	DryRun                *bool
+	RegionId              string // required
+}
+
+// ListPublicIpAddressPoolCidrBlocksResponse is what ListPublicIpAddressPoolCidrBlocks returns.
+type ListPublicIpAddressPoolCidrBlocksResponse struct {
+	RequestId                 *string                     `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	NextToken                 *string                     `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	TotalCount                *int32                      `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	PublicIpPoolCidrBlockList []PublicIpPoolCidrBlockList `json:"PublicIpPoolCidrBlockList,omitzero" xml:"PublicIpPoolCidrBlockList,omitempty"`
+}
+
+// PublicIpPoolCidrBlockList is PublicIpPoolCidrBlockList of what ListPublicIpAddressPoolCidrBlocks returns.
+type PublicIpPoolCidrBlockList struct {
+	PublicIpAddressPoolId *string `json:"PublicIpAddressPoolId,omitzero" xml:"PublicIpAddressPoolId,omitempty"`
+	CidrBlock             *string `json:"CidrBlock,omitzero" xml:"CidrBlock,omitempty"`
+	CreationTime          *string `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
+	Status                *string `json:"Status,omitzero" xml:"Status,omitempty"`
+	UsedIpNum             *int32  `json:"UsedIpNum,omitzero" xml:"UsedIpNum,omitempty"`
+	TotalIpNum            *int32  `json:"TotalIpNum,omitzero" xml:"TotalIpNum,omitempty"`
+}
+
+// ListPublicIpAddressPoolsRequest is what ListPublicIpAddressPools takes.
+type ListPublicIpAddressPoolsRequest struct {
+	PublicIpAddressPoolIds    []string // at most 100 entries
+	Status                    string
+	MaxResults                *int32 // 10 to 100
+	NextToken                 string
+	Isp                       string
+	Name                      string
+	DryRun                    *bool
+	ResourceGroupId           string
+	Tags                      []TagParameter // at most 10 entries
+	RegionId                  string         // required
+	SecurityProtectionEnabled *bool
+}
+
+// ListPublicIpAddressPoolsResponse is what ListPublicIpAddressPools returns.
+type ListPublicIpAddressPoolsResponse struct {
+	RequestId               *string                   `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	NextToken               *string                   `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	TotalCount              *int32                    `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	PublicIpAddressPoolList []PublicIpAddressPoolList `json:"PublicIpAddressPoolList,omitzero" xml:"PublicIpAddressPoolList,omitempty"`
+}
+
+// PublicIpAddressPoolList is PublicIpAddressPoolList of what ListPublicIpAddressPools returns.
+type PublicIpAddressPoolList struct {
+	PublicIpAddressPoolId   *string  `json:"PublicIpAddressPoolId,omitzero" xml:"PublicIpAddressPoolId,omitempty"`
+	RegionId                *string  `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	CreationTime            *string  `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
+	Isp                     *string  `json:"Isp,omitzero" xml:"Isp,omitempty"`
+	Name                    *string  `json:"Name,omitzero" xml:"Name,omitempty"`
+	Status                  *string  `json:"Status,omitzero" xml:"Status,omitempty"`
+	Description             *string  `json:"Description,omitzero" xml:"Description,omitempty"`
+	TotalIpNum              *int32   `json:"TotalIpNum,omitzero" xml:"TotalIpNum,omitempty"`
+	UsedIpNum               *int32   `json:"UsedIpNum,omitzero" xml:"UsedIpNum,omitempty"`
+	IpAddressRemaining      *bool    `json:"IpAddressRemaining,omitzero" xml:"IpAddressRemaining,omitempty"`
+	UserType                *string  `json:"UserType,omitzero" xml:"UserType,omitempty"`
+	OwnerId                 *int64   `json:"OwnerId,omitzero" xml:"OwnerId,omitempty"`
+	ShareType               *string  `json:"ShareType,omitzero" xml:"ShareType,omitempty"`
+	ResourceGroupId         *string  `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	Tags                    []Tag    `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	BizType                 *string  `json:"BizType,omitzero" xml:"BizType,omitempty"`
+	Zones                   []string `json:"Zones,omitzero" xml:"Zones,omitempty"`
+	SecurityProtectionTypes []string `json:"SecurityProtectionTypes,omitzero" xml:"SecurityProtectionTypes,omitempty"`
+	BusinessStatus          *string  `json:"BusinessStatus,omitzero" xml:"BusinessStatus,omitempty"`
+}
+
 // ModifyEipAddressAttributeRequest is what ModifyEipAddressAttribute takes.
 type ModifyEipAddressAttributeRequest struct {
 	AllocationId string // required
@@ -294,6 +436,19 @@ type ModifyEipForwardModeRequest struct {
 	ClientToken string
 }
 
+// OpenPublicIpAddressPoolServiceRequest is what OpenPublicIpAddressPoolService takes.
+type OpenPublicIpAddressPoolServiceRequest struct {
+	ClientToken string
+	RegionId    string // required
+}
+
+// OpenPublicIpAddressPoolServiceResponse is what OpenPublicIpAddressPoolService returns.
+type OpenPublicIpAddressPoolServiceResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Code      *string `json:"Code,omitzero" xml:"Code,omitempty"`
+	Message   *string `json:"Message,omitzero" xml:"Message,omitempty"`
+}
+
 // ReleaseEipAddressRequest is what ReleaseEipAddress takes.
 type ReleaseEipAddressRequest struct {
 	RegionId     string
@@ -307,6 +462,23 @@ type ReleaseEipSegmentAddressRequest struct {
 	ClientToken       string
 }
 
+// TransformEipSegmentToPublicIpAddressPoolRequest is what TransformEipSegmentToPublicIpAddressPool takes.
+type TransformEipSegmentToPublicIpAddressPoolRequest struct {
+	InstanceId      string // required
+	RegionId        string // required
+	Name            string
+	Description     string
+	ResourceGroupId string
+	ClientToken     string
+}
+
+// TransformEipSegmentToPublicIpAddressPoolResponse is what TransformEipSegmentToPublicIpAddressPool returns.
+type TransformEipSegmentToPublicIpAddressPoolResponse struct {
+	PublicIpAddressPoolId *string `json:"PublicIpAddressPoolId,omitzero" xml:"PublicIpAddressPoolId,omitempty"`
+	ResourceGroupId       *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	RequestId             *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
 // UnassociateEipAddressRequest is what UnassociateEipAddress takes.
 type UnassociateEipAddressRequest struct {
 	Force            *bool // of UnassociateEipAddress of Vpc
@@ -316,4 +488,14 @@ type UnassociateEipAddressRequest struct {
 	InstanceType     string
 	PrivateIpAddress string // of UnassociateEipAddress of Vpc
 	ClientToken      string // of UnassociateEipAddress of Vpc
+}
+
+// UpdatePublicIpAddressPoolAttributeRequest is what UpdatePublicIpAddressPoolAttribute takes.
+type UpdatePublicIpAddressPoolAttributeRequest struct {
+	PublicIpAddressPoolId string // required
+	Name                  string
+	Description           string
+	ClientToken           string
+	DryRun                *bool
+	RegionId              string // required
 }

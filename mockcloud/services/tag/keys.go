@@ -11,19 +11,33 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
-// pageOf is a part of texts that are in order, and the token that asks for what
-// follows; "" when nothing does.
-func pageOf(texts []string, token string, size *int32) (page []string, next string, err error) {
+// sorted finds what follows a text in texts that are in order; planned in others, of
+// which nothing follows one that is there no more.
+func sorted(texts []string, last string) []string {
+	after, found := slices.BinarySearch(texts, last)
+	if found {
+		after++
+	}
+	return texts[after:]
+}
+
+func planned(texts []string, last string) []string {
+	at := slices.Index(texts, last)
+	if at < 0 {
+		return nil
+	}
+	return texts[at+1:]
+}
+
+// pageOf is a part of texts, and the token that asks for what follows; "" when
+// nothing does.
+func pageOf(texts []string, following func([]string, string) []string, token string, size *int32) (page []string, next string, err error) {
 	last, err := base64.RawURLEncoding.DecodeString(token)
 	if err != nil {
 		return nil, "", cloud.Invalid("", "NextToken", "the token is not one that a list returned")
 	}
 	if token != "" {
-		after, found := slices.BinarySearch(texts, string(last))
-		if found {
-			after++
-		}
-		texts = texts[after:]
+		texts = following(texts, string(last))
 	}
 	limit := int(services.Or(size, usualPage))
 	if len(texts) <= limit {
@@ -89,7 +103,7 @@ func (t *resourceTypes) listTagKeys(c *cloud.Call, q *ListTagKeysRequest) (*List
 	if keys, err = that(keys, q.FuzzyType, services.Value(q.TagFilter).Key); err != nil {
 		return nil, err
 	}
-	shown, next, err := pageOf(keys, q.NextToken, q.PageSize)
+	shown, next, err := pageOf(keys, sorted, q.NextToken, q.PageSize)
 	if err != nil {
 		return nil, err
 	}
@@ -109,20 +123,21 @@ func (t *resourceTypes) listTagValues(c *cloud.Call, q *ListTagValuesRequest) (*
 		return nil, err
 	}
 	var values []string
+	following := sorted
 	if preset {
-		planned, err := identity.FindPresetTag(c, q.Key)
+		found, err := identity.FindPresetTag(c, q.Key)
 		if err != nil {
 			return nil, err
 		}
-		values = services.Each(planned.Values, func(one identity.PresetValue) string { return one.Value })
-		slices.Sort(values)
+		// In the order in which they were planned, as Terraform's configurations have them.
+		values, following = services.Each(found.Values, func(one identity.PresetValue) string { return one.Value }), planned
 	} else {
 		values = c.TagValues(kinds, q.Key)
 	}
 	if values, err = that(values, q.FuzzyType, services.Value(q.TagFilter).Value); err != nil {
 		return nil, err
 	}
-	shown, next, err := pageOf(values, q.NextToken, q.PageSize)
+	shown, next, err := pageOf(values, following, q.NextToken, q.PageSize)
 	if err != nil {
 		return nil, err
 	}

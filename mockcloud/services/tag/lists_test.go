@@ -172,7 +172,7 @@ func TestPresetTags(t *testing.T) {
 	if got := services.Each(page.Keys.Key, func(one Key) string { return *one.Key + services.Value(one.Description) }); !slices.Equal(got, []string{"cost", "stageof the work"}) {
 		t.Errorf("planned are %v", got)
 	}
-	if got := s.values("owner", "stage", preset); !slices.Equal(got, []string{"live", "test"}) {
+	if got := s.values("owner", "stage", preset); !slices.Equal(got, []string{"test", "live"}) {
 		t.Errorf("the values are %v", got)
 	}
 	if got := s.keys("participant", preset); len(got) != 0 {

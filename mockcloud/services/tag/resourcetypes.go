@@ -155,7 +155,7 @@ func (t *resourceTypes) listSupportResourceTypes(_ *cloud.Call, q *ListSupportRe
 			byTemplate[one.template()] = one
 		}
 	}
-	shown, next, err := pageOf(chosen, q.NextToken, q.MaxResult)
+	shown, next, err := pageOf(chosen, sorted, q.NextToken, q.MaxResult)
 	if err != nil {
 		return nil, err
 	}

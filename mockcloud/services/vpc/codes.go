@@ -111,6 +111,7 @@ var generalCodes = []services.Code{
 	{Reason: cloud.InUse, Kind: cloud.KindVPC, By: network.KindRoute, Field: "IPv6", Code: "OperationFailed.Ipv6RouteEntryUsing", Status: http.StatusBadRequest},
 	{Reason: cloud.InUse, Kind: cloud.KindVPC, Field: "IPv6", Code: "OperationFailed.IpV6VSwitchInuse"},
 	{Reason: cloud.Malformed, Kind: cloud.KindVPC, Field: "UserCidr", Code: "IllegalParam.UserCidr"},
+	{Reason: cloud.Malformed, Kind: cloud.KindVPC, Field: "UserCidr", Code: "InvalidParameter"},
 	{Reason: cloud.Overlaps, Kind: cloud.KindVPC, Field: "UserCidr", Code: "InvalidUserCidr.Malformed"},
 	{Reason: cloud.QuotaExceeded, Kind: cloud.KindVPC, Field: "UserCidr", Code: "InvalidUserCidr.Quota"},
 
@@ -224,6 +225,7 @@ var generalCodes = []services.Code{
 	{Reason: cloud.InUse, Kind: cloud.KindVSwitch, By: cloud.KindCIDRReservation, Code: "DependencyViolation.VSwitchCidrReservation"},
 	{Reason: cloud.InUse, Kind: cloud.KindVSwitch, Code: "DependencyViolation"},
 	{Reason: cloud.InUse, Kind: cloud.KindPrefixList, By: network.KindRoute, Code: "DependencyViolation.PrefixListRelation"},
+	{Reason: cloud.InUse, Kind: cloud.KindPrefixList, By: network.KindACLRule, Code: "DependencyViolation.PrefixListRelation"},
 	{Reason: cloud.InUse, Kind: cloud.KindPrefixList, By: cloud.KindResourceShare, Code: "DependencyViolation.ShareResource"},
 	{Reason: cloud.QuotaExceeded, Field: network.QuotaPrefixLists, Code: "QuotaExceeded.PrefixListCount"},
 	{Reason: cloud.QuotaExceeded, Field: network.QuotaPrefixListEntries, Code: "QuotaExceeded.PrefixListCidrCount"},

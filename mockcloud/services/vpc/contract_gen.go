@@ -15,6 +15,7 @@ var contractText string
 // Contract is the contract of the actions of Vpc 2016-04-28 that are implemented.
 var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire.RPC, Actions: []*contract.Action{
 	activeFlowLogContract,
+	addPublicIpAddressPoolCidrBlockContract,
 	allocateEipAddressContract,
 	allocateEipAddressProContract,
 	allocateEipSegmentAddressContract,
@@ -43,6 +44,7 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	createNatIpContract,
 	createNatIpCidrContract,
 	createNetworkAclContract,
+	createPublicIpAddressPoolContract,
 	createRouteEntriesContract,
 	createRouteEntryContract,
 	createRouteTableContract,
@@ -67,6 +69,8 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	deleteNatIpContract,
 	deleteNatIpCidrContract,
 	deleteNetworkAclContract,
+	deletePublicIpAddressPoolContract,
+	deletePublicIpAddressPoolCidrBlockContract,
 	deleteRouteEntriesContract,
 	deleteRouteEntryContract,
 	deleteRouteTableContract,
@@ -115,6 +119,7 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	getFlowLogServiceStatusContract,
 	getIpv4GatewayAttributeContract,
 	getNatGatewayAttributeContract,
+	getPublicIpAddressPoolServiceStatusContract,
 	getVSwitchCidrReservationUsageContract,
 	getVpcPrefixListAssociationsContract,
 	getVpcPrefixListEntriesContract,
@@ -127,6 +132,8 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	listNatIpCidrsContract,
 	listNatIpsContract,
 	listPrefixListsContract,
+	listPublicIpAddressPoolCidrBlocksContract,
+	listPublicIpAddressPoolsContract,
 	listTagResourcesContract,
 	listVSwitchCidrReservationsContract,
 	listVpcPublishedRouteEntriesContract,
@@ -157,6 +164,7 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	moveResourceGroupContract,
 	moveVpnResourceGroupContract,
 	openFlowLogServiceContract,
+	openPublicIpAddressPoolServiceContract,
 	releaseEipAddressContract,
 	releaseEipSegmentAddressContract,
 	releaseIpv6AddressContract,
@@ -164,6 +172,7 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	retryVpcPrefixListAssociationContract,
 	revokeInstanceFromCenContract,
 	tagResourcesContract,
+	transformEipSegmentToPublicIpAddressPoolContract,
 	unTagResourcesContract,
 	unassociateEipAddressContract,
 	unassociateHaVipContract,
@@ -175,168 +184,179 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	updateIpv4GatewayAttributeContract,
 	updateNatGatewayNatTypeContract,
 	updateNetworkAclEntriesContract,
+	updatePublicIpAddressPoolAttributeContract,
 }}
 
 var (
-	activeFlowLogContract                         = &contract.Action{Name: "ActiveFlowLog", Operation: "readAndWrite", Source: &contractText}
-	allocateEipAddressContract                    = &contract.Action{Name: "AllocateEipAddress", Operation: "readAndWrite", Source: &contractText}
-	allocateEipAddressProContract                 = &contract.Action{Name: "AllocateEipAddressPro", Operation: "readAndWrite", Source: &contractText}
-	allocateEipSegmentAddressContract             = &contract.Action{Name: "AllocateEipSegmentAddress", Operation: "readAndWrite", Source: &contractText}
-	allocateIpv6AddressContract                   = &contract.Action{Name: "AllocateIpv6Address", Operation: "readAndWrite", Source: &contractText}
-	allocateIpv6InternetBandwidthContract         = &contract.Action{Name: "AllocateIpv6InternetBandwidth", Operation: "readAndWrite", Source: &contractText}
-	associateEipAddressContract                   = &contract.Action{Name: "AssociateEipAddress", Operation: "readAndWrite", Source: &contractText}
-	associateEipAddressBatchContract              = &contract.Action{Name: "AssociateEipAddressBatch", Operation: "readAndWrite", Source: &contractText}
-	associateHaVipContract                        = &contract.Action{Name: "AssociateHaVip", Operation: "readAndWrite", Source: &contractText}
-	associateNetworkAclContract                   = &contract.Action{Name: "AssociateNetworkAcl", Operation: "readAndWrite", Source: &contractText}
-	associateRouteTableContract                   = &contract.Action{Name: "AssociateRouteTable", Operation: "readAndWrite", Source: &contractText}
-	associateRouteTableWithGatewayContract        = &contract.Action{Name: "AssociateRouteTableWithGateway", Operation: "readAndWrite", Source: &contractText}
-	associateVpcCidrBlockContract                 = &contract.Action{Name: "AssociateVpcCidrBlock", Operation: "readAndWrite", Source: &contractText}
-	attachDhcpOptionsSetToVpcContract             = &contract.Action{Name: "AttachDhcpOptionsSetToVpc", Operation: "write", Source: &contractText}
-	copyNetworkAclEntriesContract                 = &contract.Action{Name: "CopyNetworkAclEntries", Operation: "readAndWrite", Source: &contractText}
-	createCustomerGatewayContract                 = &contract.Action{Name: "CreateCustomerGateway", Operation: "readAndWrite", Source: &contractText}
-	createDefaultVSwitchContract                  = &contract.Action{Name: "CreateDefaultVSwitch", Operation: "readAndWrite", Source: &contractText}
-	createDefaultVpcContract                      = &contract.Action{Name: "CreateDefaultVpc", Operation: "readAndWrite", Source: &contractText}
-	createDhcpOptionsSetContract                  = &contract.Action{Name: "CreateDhcpOptionsSet", Operation: "write", Source: &contractText}
-	createFlowLogContract                         = &contract.Action{Name: "CreateFlowLog", Operation: "readAndWrite", Source: &contractText}
-	createForwardEntryContract                    = &contract.Action{Name: "CreateForwardEntry", Operation: "readAndWrite", Source: &contractText}
-	createHaVipContract                           = &contract.Action{Name: "CreateHaVip", Operation: "readAndWrite", Source: &contractText}
-	createIpv4GatewayContract                     = &contract.Action{Name: "CreateIpv4Gateway", Operation: "readAndWrite", Source: &contractText}
-	createIpv6EgressOnlyRuleContract              = &contract.Action{Name: "CreateIpv6EgressOnlyRule", Operation: "readAndWrite", Source: &contractText}
-	createIpv6GatewayContract                     = &contract.Action{Name: "CreateIpv6Gateway", Operation: "readAndWrite", Source: &contractText}
-	createNatGatewayContract                      = &contract.Action{Name: "CreateNatGateway", Operation: "readAndWrite", Source: &contractText}
-	createNatIpContract                           = &contract.Action{Name: "CreateNatIp", Operation: "readAndWrite", Source: &contractText}
-	createNatIpCidrContract                       = &contract.Action{Name: "CreateNatIpCidr", Operation: "readAndWrite", Source: &contractText}
-	createNetworkAclContract                      = &contract.Action{Name: "CreateNetworkAcl", Operation: "readAndWrite", Source: &contractText}
-	createRouteEntriesContract                    = &contract.Action{Name: "CreateRouteEntries", Operation: "read", Source: &contractText}
-	createRouteEntryContract                      = &contract.Action{Name: "CreateRouteEntry", Operation: "readAndWrite", Source: &contractText}
-	createRouteTableContract                      = &contract.Action{Name: "CreateRouteTable", Operation: "write", Source: &contractText}
-	createSnatEntryContract                       = &contract.Action{Name: "CreateSnatEntry", Operation: "readAndWrite", Source: &contractText}
-	createSslVpnServerContract                    = &contract.Action{Name: "CreateSslVpnServer", Operation: "readAndWrite", Source: &contractText}
-	createVSwitchContract                         = &contract.Action{Name: "CreateVSwitch", Operation: "readAndWrite", Source: &contractText}
-	createVSwitchCidrReservationContract          = &contract.Action{Name: "CreateVSwitchCidrReservation", Operation: "readAndWrite", Source: &contractText}
-	createVpcContract                             = &contract.Action{Name: "CreateVpc", Operation: "readAndWrite", Source: &contractText}
-	createVpcPrefixListContract                   = &contract.Action{Name: "CreateVpcPrefixList", Operation: "readAndWrite", Source: &contractText}
-	createVpnGatewayContract                      = &contract.Action{Name: "CreateVpnGateway", Operation: "readAndWrite", Source: &contractText}
-	deactiveFlowLogContract                       = &contract.Action{Name: "DeactiveFlowLog", Operation: "readAndWrite", Source: &contractText}
-	deleteCustomerGatewayContract                 = &contract.Action{Name: "DeleteCustomerGateway", Operation: "write", Source: &contractText}
-	deleteDhcpOptionsSetContract                  = &contract.Action{Name: "DeleteDhcpOptionsSet", Operation: "write", Source: &contractText}
-	deleteFlowLogContract                         = &contract.Action{Name: "DeleteFlowLog", Operation: "write", Source: &contractText}
-	deleteForwardEntryContract                    = &contract.Action{Name: "DeleteForwardEntry", Operation: "write", Source: &contractText}
-	deleteHaVipContract                           = &contract.Action{Name: "DeleteHaVip", Operation: "write", Source: &contractText}
-	deleteIpv4GatewayContract                     = &contract.Action{Name: "DeleteIpv4Gateway", Operation: "readAndWrite", Source: &contractText}
-	deleteIpv6EgressOnlyRuleContract              = &contract.Action{Name: "DeleteIpv6EgressOnlyRule", Operation: "readAndWrite", Source: &contractText}
-	deleteIpv6GatewayContract                     = &contract.Action{Name: "DeleteIpv6Gateway", Operation: "readAndWrite", Source: &contractText}
-	deleteIpv6InternetBandwidthContract           = &contract.Action{Name: "DeleteIpv6InternetBandwidth", Operation: "readAndWrite", Source: &contractText}
-	deleteNatGatewayContract                      = &contract.Action{Name: "DeleteNatGateway", Operation: "write", Source: &contractText}
-	deleteNatIpContract                           = &contract.Action{Name: "DeleteNatIp", Operation: "write", Source: &contractText}
-	deleteNatIpCidrContract                       = &contract.Action{Name: "DeleteNatIpCidr", Operation: "write", Source: &contractText}
-	deleteNetworkAclContract                      = &contract.Action{Name: "DeleteNetworkAcl", Operation: "write", Source: &contractText}
-	deleteRouteEntriesContract                    = &contract.Action{Name: "DeleteRouteEntries", Operation: "readAndWrite", Source: &contractText}
-	deleteRouteEntryContract                      = &contract.Action{Name: "DeleteRouteEntry", Operation: "write", Source: &contractText}
-	deleteRouteTableContract                      = &contract.Action{Name: "DeleteRouteTable", Operation: "write", Source: &contractText}
-	deleteSnatEntryContract                       = &contract.Action{Name: "DeleteSnatEntry", Operation: "write", Source: &contractText}
-	deleteSslVpnServerContract                    = &contract.Action{Name: "DeleteSslVpnServer", Source: &contractText}
-	deleteVSwitchContract                         = &contract.Action{Name: "DeleteVSwitch", Operation: "write", Source: &contractText}
-	deleteVSwitchCidrReservationContract          = &contract.Action{Name: "DeleteVSwitchCidrReservation", Operation: "readAndWrite", Source: &contractText}
-	deleteVpcContract                             = &contract.Action{Name: "DeleteVpc", Operation: "write", Source: &contractText}
-	deleteVpcPrefixListContract                   = &contract.Action{Name: "DeleteVpcPrefixList", Operation: "readAndWrite", Source: &contractText}
-	deleteVpnGatewayContract                      = &contract.Action{Name: "DeleteVpnGateway", Operation: "readAndWrite", Source: &contractText}
-	deletionProtectionContract                    = &contract.Action{Name: "DeletionProtection", Operation: "write", Source: &contractText}
-	describeCustomerGatewayContract               = &contract.Action{Name: "DescribeCustomerGateway", Operation: "read", Source: &contractText}
-	describeCustomerGatewaysContract              = &contract.Action{Name: "DescribeCustomerGateways", Operation: "read", Source: &contractText}
-	describeEipAddressesContract                  = &contract.Action{Name: "DescribeEipAddresses", Operation: "read", Source: &contractText}
-	describeEipSegmentContract                    = &contract.Action{Name: "DescribeEipSegment", Operation: "read", Source: &contractText}
-	describeFlowLogsContract                      = &contract.Action{Name: "DescribeFlowLogs", Operation: "read", Source: &contractText}
-	describeForwardTableEntriesContract           = &contract.Action{Name: "DescribeForwardTableEntries", Operation: "read", Source: &contractText}
-	describeGrantRulesToCenContract               = &contract.Action{Name: "DescribeGrantRulesToCen", Operation: "read", Source: &contractText}
-	describeHaVipsContract                        = &contract.Action{Name: "DescribeHaVips", Operation: "read", Source: &contractText}
-	describeIpv6AddressesContract                 = &contract.Action{Name: "DescribeIpv6Addresses", Operation: "read", Source: &contractText}
-	describeIpv6EgressOnlyRulesContract           = &contract.Action{Name: "DescribeIpv6EgressOnlyRules", Operation: "read", Source: &contractText}
-	describeIpv6GatewayAttributeContract          = &contract.Action{Name: "DescribeIpv6GatewayAttribute", Operation: "read", Source: &contractText}
-	describeIpv6GatewaysContract                  = &contract.Action{Name: "DescribeIpv6Gateways", Operation: "read", Source: &contractText}
-	describeNatGatewaysContract                   = &contract.Action{Name: "DescribeNatGateways", Operation: "read", Source: &contractText}
-	describeNetworkAclAttributesContract          = &contract.Action{Name: "DescribeNetworkAclAttributes", Operation: "read", Source: &contractText}
-	describeNetworkAclsContract                   = &contract.Action{Name: "DescribeNetworkAcls", Operation: "read", Source: &contractText}
-	describeRegionsContract                       = &contract.Action{Name: "DescribeRegions", Operation: "read", Source: &contractText}
-	describeRouteEntryListContract                = &contract.Action{Name: "DescribeRouteEntryList", Operation: "read", Source: &contractText}
-	describeRouteTableListContract                = &contract.Action{Name: "DescribeRouteTableList", Operation: "read", Source: &contractText}
-	describeRouteTablesContract                   = &contract.Action{Name: "DescribeRouteTables", Operation: "read", Source: &contractText}
-	describeSnatTableEntriesContract              = &contract.Action{Name: "DescribeSnatTableEntries", Operation: "read", Source: &contractText}
-	describeSslVpnServersContract                 = &contract.Action{Name: "DescribeSslVpnServers", Operation: "read", Source: &contractText}
-	describeVRoutersContract                      = &contract.Action{Name: "DescribeVRouters", Operation: "read", Source: &contractText}
-	describeVSwitchAttributesContract             = &contract.Action{Name: "DescribeVSwitchAttributes", Operation: "read", Source: &contractText}
-	describeVSwitchesContract                     = &contract.Action{Name: "DescribeVSwitches", Operation: "read", Source: &contractText}
-	describeVpcAttributeContract                  = &contract.Action{Name: "DescribeVpcAttribute", Operation: "read", Source: &contractText}
-	describeVpcsContract                          = &contract.Action{Name: "DescribeVpcs", Operation: "read", Source: &contractText}
-	describeVpnGatewayContract                    = &contract.Action{Name: "DescribeVpnGateway", Operation: "read", Source: &contractText}
-	describeVpnGatewayAvailableZonesContract      = &contract.Action{Name: "DescribeVpnGatewayAvailableZones", Operation: "read", Source: &contractText}
-	describeVpnGatewaysContract                   = &contract.Action{Name: "DescribeVpnGateways", Operation: "read", Source: &contractText}
-	describeZonesContract                         = &contract.Action{Name: "DescribeZones", Operation: "read", Source: &contractText}
-	detachDhcpOptionsSetFromVpcContract           = &contract.Action{Name: "DetachDhcpOptionsSetFromVpc", Operation: "write", Source: &contractText}
-	dissociateRouteTableFromGatewayContract       = &contract.Action{Name: "DissociateRouteTableFromGateway", Operation: "readAndWrite", Source: &contractText}
-	enableVpcIpv4GatewayContract                  = &contract.Action{Name: "EnableVpcIpv4Gateway", Operation: "readAndWrite", Source: &contractText}
-	getDhcpOptionsSetContract                     = &contract.Action{Name: "GetDhcpOptionsSet", Operation: "read", Source: &contractText}
-	getFlowLogServiceStatusContract               = &contract.Action{Name: "GetFlowLogServiceStatus", Operation: "readAndWrite", Source: &contractText}
-	getIpv4GatewayAttributeContract               = &contract.Action{Name: "GetIpv4GatewayAttribute", Operation: "read", Source: &contractText}
-	getNatGatewayAttributeContract                = &contract.Action{Name: "GetNatGatewayAttribute", Operation: "read", Source: &contractText}
-	getVSwitchCidrReservationUsageContract        = &contract.Action{Name: "GetVSwitchCidrReservationUsage", Operation: "read", Source: &contractText}
-	getVpcPrefixListAssociationsContract          = &contract.Action{Name: "GetVpcPrefixListAssociations", Operation: "read", Source: &contractText}
-	getVpcPrefixListEntriesContract               = &contract.Action{Name: "GetVpcPrefixListEntries", Operation: "read", Source: &contractText}
-	getVpcRouteEntrySummaryContract               = &contract.Action{Name: "GetVpcRouteEntrySummary", Operation: "read", Source: &contractText}
-	grantInstanceToCenContract                    = &contract.Action{Name: "GrantInstanceToCen", Operation: "readAndWrite", Source: &contractText}
-	listDhcpOptionsSetsContract                   = &contract.Action{Name: "ListDhcpOptionsSets", Operation: "read", Source: &contractText}
-	listEnhanhcedNatGatewayAvailableZonesContract = &contract.Action{Name: "ListEnhanhcedNatGatewayAvailableZones", Operation: "read", Source: &contractText}
-	listGatewayRouteTableEntriesContract          = &contract.Action{Name: "ListGatewayRouteTableEntries", Operation: "read", Source: &contractText}
-	listIpv4GatewaysContract                      = &contract.Action{Name: "ListIpv4Gateways", Operation: "read", Source: &contractText}
-	listNatIpCidrsContract                        = &contract.Action{Name: "ListNatIpCidrs", Operation: "read", Source: &contractText}
-	listNatIpsContract                            = &contract.Action{Name: "ListNatIps", Operation: "read", Source: &contractText}
-	listPrefixListsContract                       = &contract.Action{Name: "ListPrefixLists", Operation: "read", Source: &contractText}
-	listTagResourcesContract                      = &contract.Action{Name: "ListTagResources", Operation: "read", Source: &contractText}
-	listVSwitchCidrReservationsContract           = &contract.Action{Name: "ListVSwitchCidrReservations", Operation: "read", Source: &contractText}
-	listVpcPublishedRouteEntriesContract          = &contract.Action{Name: "ListVpcPublishedRouteEntries", Operation: "read", Source: &contractText}
-	modifyCustomerGatewayAttributeContract        = &contract.Action{Name: "ModifyCustomerGatewayAttribute", Operation: "readAndWrite", Source: &contractText}
-	modifyEipAddressAttributeContract             = &contract.Action{Name: "ModifyEipAddressAttribute", Operation: "readAndWrite", Source: &contractText}
-	modifyEipForwardModeContract                  = &contract.Action{Name: "ModifyEipForwardMode", Operation: "readAndWrite", Source: &contractText}
-	modifyFlowLogAttributeContract                = &contract.Action{Name: "ModifyFlowLogAttribute", Operation: "readAndWrite", Source: &contractText}
-	modifyForwardEntryContract                    = &contract.Action{Name: "ModifyForwardEntry", Operation: "readAndWrite", Source: &contractText}
-	modifyHaVipAttributeContract                  = &contract.Action{Name: "ModifyHaVipAttribute", Operation: "readAndWrite", Source: &contractText}
-	modifyIpv6AddressAttributeContract            = &contract.Action{Name: "ModifyIpv6AddressAttribute", Operation: "readAndWrite", Source: &contractText}
-	modifyIpv6GatewayAttributeContract            = &contract.Action{Name: "ModifyIpv6GatewayAttribute", Operation: "readAndWrite", Source: &contractText}
-	modifyIpv6InternetBandwidthContract           = &contract.Action{Name: "ModifyIpv6InternetBandwidth", Operation: "readAndWrite", Source: &contractText}
-	modifyNatGatewayAttributeContract             = &contract.Action{Name: "ModifyNatGatewayAttribute", Operation: "write", Source: &contractText}
-	modifyNatGatewaySpecContract                  = &contract.Action{Name: "ModifyNatGatewaySpec", Operation: "write", Source: &contractText}
-	modifyNatIpAttributeContract                  = &contract.Action{Name: "ModifyNatIpAttribute", Operation: "write", Source: &contractText}
-	modifyNatIpCidrAttributeContract              = &contract.Action{Name: "ModifyNatIpCidrAttribute", Operation: "write", Source: &contractText}
-	modifyNetworkAclAttributesContract            = &contract.Action{Name: "ModifyNetworkAclAttributes", Operation: "readAndWrite", Source: &contractText}
-	modifyRouteEntryContract                      = &contract.Action{Name: "ModifyRouteEntry", Operation: "readAndWrite", Source: &contractText}
-	modifyRouteTableAttributesContract            = &contract.Action{Name: "ModifyRouteTableAttributes", Operation: "readAndWrite", Source: &contractText}
-	modifySnatEntryContract                       = &contract.Action{Name: "ModifySnatEntry", Operation: "write", Source: &contractText}
-	modifySslVpnServerContract                    = &contract.Action{Name: "ModifySslVpnServer", Operation: "readAndWrite", Source: &contractText}
-	modifyVRouterAttributeContract                = &contract.Action{Name: "ModifyVRouterAttribute", Operation: "readAndWrite", Source: &contractText}
-	modifyVSwitchAttributeContract                = &contract.Action{Name: "ModifyVSwitchAttribute", Operation: "readAndWrite", Source: &contractText}
-	modifyVSwitchCidrReservationAttributeContract = &contract.Action{Name: "ModifyVSwitchCidrReservationAttribute", Operation: "readAndWrite", Source: &contractText}
-	modifyVpcAttributeContract                    = &contract.Action{Name: "ModifyVpcAttribute", Operation: "readAndWrite", Source: &contractText}
-	modifyVpcPrefixListContract                   = &contract.Action{Name: "ModifyVpcPrefixList", Operation: "readAndWrite", Source: &contractText}
-	modifyVpnGatewayAttributeContract             = &contract.Action{Name: "ModifyVpnGatewayAttribute", Operation: "readAndWrite", Source: &contractText}
-	moveResourceGroupContract                     = &contract.Action{Name: "MoveResourceGroup", Operation: "readAndWrite", Source: &contractText}
-	moveVpnResourceGroupContract                  = &contract.Action{Name: "MoveVpnResourceGroup", Operation: "write", Source: &contractText}
-	openFlowLogServiceContract                    = &contract.Action{Name: "OpenFlowLogService", Operation: "readAndWrite", Source: &contractText}
-	releaseEipAddressContract                     = &contract.Action{Name: "ReleaseEipAddress", Operation: "readAndWrite", Source: &contractText}
-	releaseEipSegmentAddressContract              = &contract.Action{Name: "ReleaseEipSegmentAddress", Operation: "readAndWrite", Source: &contractText}
-	releaseIpv6AddressContract                    = &contract.Action{Name: "ReleaseIpv6Address", Operation: "readAndWrite", Source: &contractText}
-	replaceVpcDhcpOptionsSetContract              = &contract.Action{Name: "ReplaceVpcDhcpOptionsSet", Operation: "write", Source: &contractText}
-	retryVpcPrefixListAssociationContract         = &contract.Action{Name: "RetryVpcPrefixListAssociation", Operation: "readAndWrite", Source: &contractText}
-	revokeInstanceFromCenContract                 = &contract.Action{Name: "RevokeInstanceFromCen", Operation: "readAndWrite", Source: &contractText}
-	tagResourcesContract                          = &contract.Action{Name: "TagResources", Operation: "readAndWrite", Source: &contractText}
-	unTagResourcesContract                        = &contract.Action{Name: "UnTagResources", Operation: "readAndWrite", Source: &contractText}
-	unassociateEipAddressContract                 = &contract.Action{Name: "UnassociateEipAddress", Operation: "readAndWrite", Source: &contractText}
-	unassociateHaVipContract                      = &contract.Action{Name: "UnassociateHaVip", Operation: "readAndWrite", Source: &contractText}
-	unassociateNetworkAclContract                 = &contract.Action{Name: "UnassociateNetworkAcl", Operation: "readAndWrite", Source: &contractText}
-	unassociateRouteTableContract                 = &contract.Action{Name: "UnassociateRouteTable", Operation: "readAndWrite", Source: &contractText}
-	unassociateVpcCidrBlockContract               = &contract.Action{Name: "UnassociateVpcCidrBlock", Source: &contractText}
-	updateDhcpOptionsSetAttributeContract         = &contract.Action{Name: "UpdateDhcpOptionsSetAttribute", Operation: "write", Source: &contractText}
-	updateGatewayRouteTableEntryAttributeContract = &contract.Action{Name: "UpdateGatewayRouteTableEntryAttribute", Operation: "readAndWrite", Source: &contractText}
-	updateIpv4GatewayAttributeContract            = &contract.Action{Name: "UpdateIpv4GatewayAttribute", Operation: "readAndWrite", Source: &contractText}
-	updateNatGatewayNatTypeContract               = &contract.Action{Name: "UpdateNatGatewayNatType", Operation: "readAndWrite", Source: &contractText}
-	updateNetworkAclEntriesContract               = &contract.Action{Name: "UpdateNetworkAclEntries", Operation: "readAndWrite", Source: &contractText}
+	activeFlowLogContract                            = &contract.Action{Name: "ActiveFlowLog", Operation: "readAndWrite", Source: &contractText}
+	addPublicIpAddressPoolCidrBlockContract          = &contract.Action{Name: "AddPublicIpAddressPoolCidrBlock", Operation: "readAndWrite", Source: &contractText}
+	allocateEipAddressContract                       = &contract.Action{Name: "AllocateEipAddress", Operation: "readAndWrite", Source: &contractText}
+	allocateEipAddressProContract                    = &contract.Action{Name: "AllocateEipAddressPro", Operation: "readAndWrite", Source: &contractText}
+	allocateEipSegmentAddressContract                = &contract.Action{Name: "AllocateEipSegmentAddress", Operation: "readAndWrite", Source: &contractText}
+	allocateIpv6AddressContract                      = &contract.Action{Name: "AllocateIpv6Address", Operation: "readAndWrite", Source: &contractText}
+	allocateIpv6InternetBandwidthContract            = &contract.Action{Name: "AllocateIpv6InternetBandwidth", Operation: "readAndWrite", Source: &contractText}
+	associateEipAddressContract                      = &contract.Action{Name: "AssociateEipAddress", Operation: "readAndWrite", Source: &contractText}
+	associateEipAddressBatchContract                 = &contract.Action{Name: "AssociateEipAddressBatch", Operation: "readAndWrite", Source: &contractText}
+	associateHaVipContract                           = &contract.Action{Name: "AssociateHaVip", Operation: "readAndWrite", Source: &contractText}
+	associateNetworkAclContract                      = &contract.Action{Name: "AssociateNetworkAcl", Operation: "readAndWrite", Source: &contractText}
+	associateRouteTableContract                      = &contract.Action{Name: "AssociateRouteTable", Operation: "readAndWrite", Source: &contractText}
+	associateRouteTableWithGatewayContract           = &contract.Action{Name: "AssociateRouteTableWithGateway", Operation: "readAndWrite", Source: &contractText}
+	associateVpcCidrBlockContract                    = &contract.Action{Name: "AssociateVpcCidrBlock", Operation: "readAndWrite", Source: &contractText}
+	attachDhcpOptionsSetToVpcContract                = &contract.Action{Name: "AttachDhcpOptionsSetToVpc", Operation: "write", Source: &contractText}
+	copyNetworkAclEntriesContract                    = &contract.Action{Name: "CopyNetworkAclEntries", Operation: "readAndWrite", Source: &contractText}
+	createCustomerGatewayContract                    = &contract.Action{Name: "CreateCustomerGateway", Operation: "readAndWrite", Source: &contractText}
+	createDefaultVSwitchContract                     = &contract.Action{Name: "CreateDefaultVSwitch", Operation: "readAndWrite", Source: &contractText}
+	createDefaultVpcContract                         = &contract.Action{Name: "CreateDefaultVpc", Operation: "readAndWrite", Source: &contractText}
+	createDhcpOptionsSetContract                     = &contract.Action{Name: "CreateDhcpOptionsSet", Operation: "write", Source: &contractText}
+	createFlowLogContract                            = &contract.Action{Name: "CreateFlowLog", Operation: "readAndWrite", Source: &contractText}
+	createForwardEntryContract                       = &contract.Action{Name: "CreateForwardEntry", Operation: "readAndWrite", Source: &contractText}
+	createHaVipContract                              = &contract.Action{Name: "CreateHaVip", Operation: "readAndWrite", Source: &contractText}
+	createIpv4GatewayContract                        = &contract.Action{Name: "CreateIpv4Gateway", Operation: "readAndWrite", Source: &contractText}
+	createIpv6EgressOnlyRuleContract                 = &contract.Action{Name: "CreateIpv6EgressOnlyRule", Operation: "readAndWrite", Source: &contractText}
+	createIpv6GatewayContract                        = &contract.Action{Name: "CreateIpv6Gateway", Operation: "readAndWrite", Source: &contractText}
+	createNatGatewayContract                         = &contract.Action{Name: "CreateNatGateway", Operation: "readAndWrite", Source: &contractText}
+	createNatIpContract                              = &contract.Action{Name: "CreateNatIp", Operation: "readAndWrite", Source: &contractText}
+	createNatIpCidrContract                          = &contract.Action{Name: "CreateNatIpCidr", Operation: "readAndWrite", Source: &contractText}
+	createNetworkAclContract                         = &contract.Action{Name: "CreateNetworkAcl", Operation: "readAndWrite", Source: &contractText}
+	createPublicIpAddressPoolContract                = &contract.Action{Name: "CreatePublicIpAddressPool", Operation: "readAndWrite", Source: &contractText}
+	createRouteEntriesContract                       = &contract.Action{Name: "CreateRouteEntries", Operation: "read", Source: &contractText}
+	createRouteEntryContract                         = &contract.Action{Name: "CreateRouteEntry", Operation: "readAndWrite", Source: &contractText}
+	createRouteTableContract                         = &contract.Action{Name: "CreateRouteTable", Operation: "write", Source: &contractText}
+	createSnatEntryContract                          = &contract.Action{Name: "CreateSnatEntry", Operation: "readAndWrite", Source: &contractText}
+	createSslVpnServerContract                       = &contract.Action{Name: "CreateSslVpnServer", Operation: "readAndWrite", Source: &contractText}
+	createVSwitchContract                            = &contract.Action{Name: "CreateVSwitch", Operation: "readAndWrite", Source: &contractText}
+	createVSwitchCidrReservationContract             = &contract.Action{Name: "CreateVSwitchCidrReservation", Operation: "readAndWrite", Source: &contractText}
+	createVpcContract                                = &contract.Action{Name: "CreateVpc", Operation: "readAndWrite", Source: &contractText}
+	createVpcPrefixListContract                      = &contract.Action{Name: "CreateVpcPrefixList", Operation: "readAndWrite", Source: &contractText}
+	createVpnGatewayContract                         = &contract.Action{Name: "CreateVpnGateway", Operation: "readAndWrite", Source: &contractText}
+	deactiveFlowLogContract                          = &contract.Action{Name: "DeactiveFlowLog", Operation: "readAndWrite", Source: &contractText}
+	deleteCustomerGatewayContract                    = &contract.Action{Name: "DeleteCustomerGateway", Operation: "write", Source: &contractText}
+	deleteDhcpOptionsSetContract                     = &contract.Action{Name: "DeleteDhcpOptionsSet", Operation: "write", Source: &contractText}
+	deleteFlowLogContract                            = &contract.Action{Name: "DeleteFlowLog", Operation: "write", Source: &contractText}
+	deleteForwardEntryContract                       = &contract.Action{Name: "DeleteForwardEntry", Operation: "write", Source: &contractText}
+	deleteHaVipContract                              = &contract.Action{Name: "DeleteHaVip", Operation: "write", Source: &contractText}
+	deleteIpv4GatewayContract                        = &contract.Action{Name: "DeleteIpv4Gateway", Operation: "readAndWrite", Source: &contractText}
+	deleteIpv6EgressOnlyRuleContract                 = &contract.Action{Name: "DeleteIpv6EgressOnlyRule", Operation: "readAndWrite", Source: &contractText}
+	deleteIpv6GatewayContract                        = &contract.Action{Name: "DeleteIpv6Gateway", Operation: "readAndWrite", Source: &contractText}
+	deleteIpv6InternetBandwidthContract              = &contract.Action{Name: "DeleteIpv6InternetBandwidth", Operation: "readAndWrite", Source: &contractText}
+	deleteNatGatewayContract                         = &contract.Action{Name: "DeleteNatGateway", Operation: "write", Source: &contractText}
+	deleteNatIpContract                              = &contract.Action{Name: "DeleteNatIp", Operation: "write", Source: &contractText}
+	deleteNatIpCidrContract                          = &contract.Action{Name: "DeleteNatIpCidr", Operation: "write", Source: &contractText}
+	deleteNetworkAclContract                         = &contract.Action{Name: "DeleteNetworkAcl", Operation: "write", Source: &contractText}
+	deletePublicIpAddressPoolContract                = &contract.Action{Name: "DeletePublicIpAddressPool", Operation: "readAndWrite", Source: &contractText}
+	deletePublicIpAddressPoolCidrBlockContract       = &contract.Action{Name: "DeletePublicIpAddressPoolCidrBlock", Operation: "readAndWrite", Source: &contractText}
+	deleteRouteEntriesContract                       = &contract.Action{Name: "DeleteRouteEntries", Operation: "readAndWrite", Source: &contractText}
+	deleteRouteEntryContract                         = &contract.Action{Name: "DeleteRouteEntry", Operation: "write", Source: &contractText}
+	deleteRouteTableContract                         = &contract.Action{Name: "DeleteRouteTable", Operation: "write", Source: &contractText}
+	deleteSnatEntryContract                          = &contract.Action{Name: "DeleteSnatEntry", Operation: "write", Source: &contractText}
+	deleteSslVpnServerContract                       = &contract.Action{Name: "DeleteSslVpnServer", Source: &contractText}
+	deleteVSwitchContract                            = &contract.Action{Name: "DeleteVSwitch", Operation: "write", Source: &contractText}
+	deleteVSwitchCidrReservationContract             = &contract.Action{Name: "DeleteVSwitchCidrReservation", Operation: "readAndWrite", Source: &contractText}
+	deleteVpcContract                                = &contract.Action{Name: "DeleteVpc", Operation: "write", Source: &contractText}
+	deleteVpcPrefixListContract                      = &contract.Action{Name: "DeleteVpcPrefixList", Operation: "readAndWrite", Source: &contractText}
+	deleteVpnGatewayContract                         = &contract.Action{Name: "DeleteVpnGateway", Operation: "readAndWrite", Source: &contractText}
+	deletionProtectionContract                       = &contract.Action{Name: "DeletionProtection", Operation: "write", Source: &contractText}
+	describeCustomerGatewayContract                  = &contract.Action{Name: "DescribeCustomerGateway", Operation: "read", Source: &contractText}
+	describeCustomerGatewaysContract                 = &contract.Action{Name: "DescribeCustomerGateways", Operation: "read", Source: &contractText}
+	describeEipAddressesContract                     = &contract.Action{Name: "DescribeEipAddresses", Operation: "read", Source: &contractText}
+	describeEipSegmentContract                       = &contract.Action{Name: "DescribeEipSegment", Operation: "read", Source: &contractText}
+	describeFlowLogsContract                         = &contract.Action{Name: "DescribeFlowLogs", Operation: "read", Source: &contractText}
+	describeForwardTableEntriesContract              = &contract.Action{Name: "DescribeForwardTableEntries", Operation: "read", Source: &contractText}
+	describeGrantRulesToCenContract                  = &contract.Action{Name: "DescribeGrantRulesToCen", Operation: "read", Source: &contractText}
+	describeHaVipsContract                           = &contract.Action{Name: "DescribeHaVips", Operation: "read", Source: &contractText}
+	describeIpv6AddressesContract                    = &contract.Action{Name: "DescribeIpv6Addresses", Operation: "read", Source: &contractText}
+	describeIpv6EgressOnlyRulesContract              = &contract.Action{Name: "DescribeIpv6EgressOnlyRules", Operation: "read", Source: &contractText}
+	describeIpv6GatewayAttributeContract             = &contract.Action{Name: "DescribeIpv6GatewayAttribute", Operation: "read", Source: &contractText}
+	describeIpv6GatewaysContract                     = &contract.Action{Name: "DescribeIpv6Gateways", Operation: "read", Source: &contractText}
+	describeNatGatewaysContract                      = &contract.Action{Name: "DescribeNatGateways", Operation: "read", Source: &contractText}
+	describeNetworkAclAttributesContract             = &contract.Action{Name: "DescribeNetworkAclAttributes", Operation: "read", Source: &contractText}
+	describeNetworkAclsContract                      = &contract.Action{Name: "DescribeNetworkAcls", Operation: "read", Source: &contractText}
+	describeRegionsContract                          = &contract.Action{Name: "DescribeRegions", Operation: "read", Source: &contractText}
+	describeRouteEntryListContract                   = &contract.Action{Name: "DescribeRouteEntryList", Operation: "read", Source: &contractText}
+	describeRouteTableListContract                   = &contract.Action{Name: "DescribeRouteTableList", Operation: "read", Source: &contractText}
+	describeRouteTablesContract                      = &contract.Action{Name: "DescribeRouteTables", Operation: "read", Source: &contractText}
+	describeSnatTableEntriesContract                 = &contract.Action{Name: "DescribeSnatTableEntries", Operation: "read", Source: &contractText}
+	describeSslVpnServersContract                    = &contract.Action{Name: "DescribeSslVpnServers", Operation: "read", Source: &contractText}
+	describeVRoutersContract                         = &contract.Action{Name: "DescribeVRouters", Operation: "read", Source: &contractText}
+	describeVSwitchAttributesContract                = &contract.Action{Name: "DescribeVSwitchAttributes", Operation: "read", Source: &contractText}
+	describeVSwitchesContract                        = &contract.Action{Name: "DescribeVSwitches", Operation: "read", Source: &contractText}
+	describeVpcAttributeContract                     = &contract.Action{Name: "DescribeVpcAttribute", Operation: "read", Source: &contractText}
+	describeVpcsContract                             = &contract.Action{Name: "DescribeVpcs", Operation: "read", Source: &contractText}
+	describeVpnGatewayContract                       = &contract.Action{Name: "DescribeVpnGateway", Operation: "read", Source: &contractText}
+	describeVpnGatewayAvailableZonesContract         = &contract.Action{Name: "DescribeVpnGatewayAvailableZones", Operation: "read", Source: &contractText}
+	describeVpnGatewaysContract                      = &contract.Action{Name: "DescribeVpnGateways", Operation: "read", Source: &contractText}
+	describeZonesContract                            = &contract.Action{Name: "DescribeZones", Operation: "read", Source: &contractText}
+	detachDhcpOptionsSetFromVpcContract              = &contract.Action{Name: "DetachDhcpOptionsSetFromVpc", Operation: "write", Source: &contractText}
+	dissociateRouteTableFromGatewayContract          = &contract.Action{Name: "DissociateRouteTableFromGateway", Operation: "readAndWrite", Source: &contractText}
+	enableVpcIpv4GatewayContract                     = &contract.Action{Name: "EnableVpcIpv4Gateway", Operation: "readAndWrite", Source: &contractText}
+	getDhcpOptionsSetContract                        = &contract.Action{Name: "GetDhcpOptionsSet", Operation: "read", Source: &contractText}
+	getFlowLogServiceStatusContract                  = &contract.Action{Name: "GetFlowLogServiceStatus", Operation: "readAndWrite", Source: &contractText}
+	getIpv4GatewayAttributeContract                  = &contract.Action{Name: "GetIpv4GatewayAttribute", Operation: "read", Source: &contractText}
+	getNatGatewayAttributeContract                   = &contract.Action{Name: "GetNatGatewayAttribute", Operation: "read", Source: &contractText}
+	getPublicIpAddressPoolServiceStatusContract      = &contract.Action{Name: "GetPublicIpAddressPoolServiceStatus", Operation: "readAndWrite", Source: &contractText}
+	getVSwitchCidrReservationUsageContract           = &contract.Action{Name: "GetVSwitchCidrReservationUsage", Operation: "read", Source: &contractText}
+	getVpcPrefixListAssociationsContract             = &contract.Action{Name: "GetVpcPrefixListAssociations", Operation: "read", Source: &contractText}
+	getVpcPrefixListEntriesContract                  = &contract.Action{Name: "GetVpcPrefixListEntries", Operation: "read", Source: &contractText}
+	getVpcRouteEntrySummaryContract                  = &contract.Action{Name: "GetVpcRouteEntrySummary", Operation: "read", Source: &contractText}
+	grantInstanceToCenContract                       = &contract.Action{Name: "GrantInstanceToCen", Operation: "readAndWrite", Source: &contractText}
+	listDhcpOptionsSetsContract                      = &contract.Action{Name: "ListDhcpOptionsSets", Operation: "read", Source: &contractText}
+	listEnhanhcedNatGatewayAvailableZonesContract    = &contract.Action{Name: "ListEnhanhcedNatGatewayAvailableZones", Operation: "read", Source: &contractText}
+	listGatewayRouteTableEntriesContract             = &contract.Action{Name: "ListGatewayRouteTableEntries", Operation: "read", Source: &contractText}
+	listIpv4GatewaysContract                         = &contract.Action{Name: "ListIpv4Gateways", Operation: "read", Source: &contractText}
+	listNatIpCidrsContract                           = &contract.Action{Name: "ListNatIpCidrs", Operation: "read", Source: &contractText}
+	listNatIpsContract                               = &contract.Action{Name: "ListNatIps", Operation: "read", Source: &contractText}
+	listPrefixListsContract                          = &contract.Action{Name: "ListPrefixLists", Operation: "read", Source: &contractText}
+	listPublicIpAddressPoolCidrBlocksContract        = &contract.Action{Name: "ListPublicIpAddressPoolCidrBlocks", Operation: "read", Source: &contractText}
+	listPublicIpAddressPoolsContract                 = &contract.Action{Name: "ListPublicIpAddressPools", Operation: "readAndWrite", Source: &contractText}
+	listTagResourcesContract                         = &contract.Action{Name: "ListTagResources", Operation: "read", Source: &contractText}
+	listVSwitchCidrReservationsContract              = &contract.Action{Name: "ListVSwitchCidrReservations", Operation: "read", Source: &contractText}
+	listVpcPublishedRouteEntriesContract             = &contract.Action{Name: "ListVpcPublishedRouteEntries", Operation: "read", Source: &contractText}
+	modifyCustomerGatewayAttributeContract           = &contract.Action{Name: "ModifyCustomerGatewayAttribute", Operation: "readAndWrite", Source: &contractText}
+	modifyEipAddressAttributeContract                = &contract.Action{Name: "ModifyEipAddressAttribute", Operation: "readAndWrite", Source: &contractText}
+	modifyEipForwardModeContract                     = &contract.Action{Name: "ModifyEipForwardMode", Operation: "readAndWrite", Source: &contractText}
+	modifyFlowLogAttributeContract                   = &contract.Action{Name: "ModifyFlowLogAttribute", Operation: "readAndWrite", Source: &contractText}
+	modifyForwardEntryContract                       = &contract.Action{Name: "ModifyForwardEntry", Operation: "readAndWrite", Source: &contractText}
+	modifyHaVipAttributeContract                     = &contract.Action{Name: "ModifyHaVipAttribute", Operation: "readAndWrite", Source: &contractText}
+	modifyIpv6AddressAttributeContract               = &contract.Action{Name: "ModifyIpv6AddressAttribute", Operation: "readAndWrite", Source: &contractText}
+	modifyIpv6GatewayAttributeContract               = &contract.Action{Name: "ModifyIpv6GatewayAttribute", Operation: "readAndWrite", Source: &contractText}
+	modifyIpv6InternetBandwidthContract              = &contract.Action{Name: "ModifyIpv6InternetBandwidth", Operation: "readAndWrite", Source: &contractText}
+	modifyNatGatewayAttributeContract                = &contract.Action{Name: "ModifyNatGatewayAttribute", Operation: "write", Source: &contractText}
+	modifyNatGatewaySpecContract                     = &contract.Action{Name: "ModifyNatGatewaySpec", Operation: "write", Source: &contractText}
+	modifyNatIpAttributeContract                     = &contract.Action{Name: "ModifyNatIpAttribute", Operation: "write", Source: &contractText}
+	modifyNatIpCidrAttributeContract                 = &contract.Action{Name: "ModifyNatIpCidrAttribute", Operation: "write", Source: &contractText}
+	modifyNetworkAclAttributesContract               = &contract.Action{Name: "ModifyNetworkAclAttributes", Operation: "readAndWrite", Source: &contractText}
+	modifyRouteEntryContract                         = &contract.Action{Name: "ModifyRouteEntry", Operation: "readAndWrite", Source: &contractText}
+	modifyRouteTableAttributesContract               = &contract.Action{Name: "ModifyRouteTableAttributes", Operation: "readAndWrite", Source: &contractText}
+	modifySnatEntryContract                          = &contract.Action{Name: "ModifySnatEntry", Operation: "write", Source: &contractText}
+	modifySslVpnServerContract                       = &contract.Action{Name: "ModifySslVpnServer", Operation: "readAndWrite", Source: &contractText}
+	modifyVRouterAttributeContract                   = &contract.Action{Name: "ModifyVRouterAttribute", Operation: "readAndWrite", Source: &contractText}
+	modifyVSwitchAttributeContract                   = &contract.Action{Name: "ModifyVSwitchAttribute", Operation: "readAndWrite", Source: &contractText}
+	modifyVSwitchCidrReservationAttributeContract    = &contract.Action{Name: "ModifyVSwitchCidrReservationAttribute", Operation: "readAndWrite", Source: &contractText}
+	modifyVpcAttributeContract                       = &contract.Action{Name: "ModifyVpcAttribute", Operation: "readAndWrite", Source: &contractText}
+	modifyVpcPrefixListContract                      = &contract.Action{Name: "ModifyVpcPrefixList", Operation: "readAndWrite", Source: &contractText}
+	modifyVpnGatewayAttributeContract                = &contract.Action{Name: "ModifyVpnGatewayAttribute", Operation: "readAndWrite", Source: &contractText}
+	moveResourceGroupContract                        = &contract.Action{Name: "MoveResourceGroup", Operation: "readAndWrite", Source: &contractText}
+	moveVpnResourceGroupContract                     = &contract.Action{Name: "MoveVpnResourceGroup", Operation: "write", Source: &contractText}
+	openFlowLogServiceContract                       = &contract.Action{Name: "OpenFlowLogService", Operation: "readAndWrite", Source: &contractText}
+	openPublicIpAddressPoolServiceContract           = &contract.Action{Name: "OpenPublicIpAddressPoolService", Operation: "readAndWrite", Source: &contractText}
+	releaseEipAddressContract                        = &contract.Action{Name: "ReleaseEipAddress", Operation: "readAndWrite", Source: &contractText}
+	releaseEipSegmentAddressContract                 = &contract.Action{Name: "ReleaseEipSegmentAddress", Operation: "readAndWrite", Source: &contractText}
+	releaseIpv6AddressContract                       = &contract.Action{Name: "ReleaseIpv6Address", Operation: "readAndWrite", Source: &contractText}
+	replaceVpcDhcpOptionsSetContract                 = &contract.Action{Name: "ReplaceVpcDhcpOptionsSet", Operation: "write", Source: &contractText}
+	retryVpcPrefixListAssociationContract            = &contract.Action{Name: "RetryVpcPrefixListAssociation", Operation: "readAndWrite", Source: &contractText}
+	revokeInstanceFromCenContract                    = &contract.Action{Name: "RevokeInstanceFromCen", Operation: "readAndWrite", Source: &contractText}
+	tagResourcesContract                             = &contract.Action{Name: "TagResources", Operation: "readAndWrite", Source: &contractText}
+	transformEipSegmentToPublicIpAddressPoolContract = &contract.Action{Name: "TransformEipSegmentToPublicIpAddressPool", Operation: "readAndWrite", Source: &contractText}
+	unTagResourcesContract                           = &contract.Action{Name: "UnTagResources", Operation: "readAndWrite", Source: &contractText}
+	unassociateEipAddressContract                    = &contract.Action{Name: "UnassociateEipAddress", Operation: "readAndWrite", Source: &contractText}
+	unassociateHaVipContract                         = &contract.Action{Name: "UnassociateHaVip", Operation: "readAndWrite", Source: &contractText}
+	unassociateNetworkAclContract                    = &contract.Action{Name: "UnassociateNetworkAcl", Operation: "readAndWrite", Source: &contractText}
+	unassociateRouteTableContract                    = &contract.Action{Name: "UnassociateRouteTable", Operation: "readAndWrite", Source: &contractText}
+	unassociateVpcCidrBlockContract                  = &contract.Action{Name: "UnassociateVpcCidrBlock", Source: &contractText}
+	updateDhcpOptionsSetAttributeContract            = &contract.Action{Name: "UpdateDhcpOptionsSetAttribute", Operation: "write", Source: &contractText}
+	updateGatewayRouteTableEntryAttributeContract    = &contract.Action{Name: "UpdateGatewayRouteTableEntryAttribute", Operation: "readAndWrite", Source: &contractText}
+	updateIpv4GatewayAttributeContract               = &contract.Action{Name: "UpdateIpv4GatewayAttribute", Operation: "readAndWrite", Source: &contractText}
+	updateNatGatewayNatTypeContract                  = &contract.Action{Name: "UpdateNatGatewayNatType", Operation: "readAndWrite", Source: &contractText}
+	updateNetworkAclEntriesContract                  = &contract.Action{Name: "UpdateNetworkAclEntries", Operation: "readAndWrite", Source: &contractText}
+	updatePublicIpAddressPoolAttributeContract       = &contract.Action{Name: "UpdatePublicIpAddressPoolAttribute", Operation: "readAndWrite", Source: &contractText}
 )

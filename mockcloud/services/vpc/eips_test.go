@@ -151,8 +151,6 @@ func TestEIPsAreRefused(t *testing.T) {
 		{"400 InvalidResourceGroupId", wire.Parameters{"ResourceGroupId": "rg-none"}},
 		{"400 OperationFailed.AllocateUnfamiliarIp", wire.Parameters{"IpAddress": "198.19.1.1"}},
 		{"400 ResourceNotFound.Ip", wire.Parameters{"InstanceId": "eip-none"}},
-		{"501 MockNotImplemented", wire.Parameters{"InstanceChargeType": "PrePaid"}},
-		{"501 MockNotImplemented", wire.Parameters{"PublicIpAddressPoolId": "pippool-a"}},
 		{"404 InvalidRegionId.NotFound", wire.Parameters{"RegionId": "moon-1"}},
 	} {
 		s.Refuses("owner", "AllocateEipAddress", test.parameters, test.want)

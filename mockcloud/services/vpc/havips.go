@@ -4,6 +4,7 @@ import (
 	"net/netip"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
@@ -37,6 +38,7 @@ var haVipCodes = []services.Code{
 	{Reason: cloud.NotAssociated, Kind: cloud.KindNetworkInterface, Code: "OperationUnsupported.BindOnFreeNetworkInterface"},
 	{Reason: cloud.NotAssociated, Kind: cloud.KindNetworkInterface, Code: "ResourceNotAssociated"},
 	{Reason: cloud.NotAssociated, Kind: compute.KindHaVip, Code: "ResourceNotAssociated"},
+	{Reason: cloud.NotPermitted, Kind: compute.KindHaVip, Field: "Master", Code: "Forbidden.UnassociateMaster"},
 	{Reason: cloud.WrongStatus, Kind: compute.KindInstance, Code: "IncorrectInstanceStatus"},
 	{Reason: cloud.WrongStatus, Kind: compute.KindHaVip, Code: "IncorrectStatus"},
 	{Reason: cloud.WrongStatus, Kind: compute.KindHaVip, Code: "IncorrectHaVipStatus"},
@@ -101,13 +103,15 @@ func haVipFilter(q *DescribeHaVipsRequest) (filter compute.HaVipFilter, err erro
 	return filter, nil
 }
 
-// viewHaVip shows a HaVip. None of its instances is the active one: an instance
-// becomes that by announcing the address, which none does here.
 func viewHaVip(c *cloud.Call, h *compute.HaVip) HaVip {
+	master := ""
+	if instance := h.Master(c); instance != nil {
+		master = instance.ID
+	}
 	return HaVip{
 		HaVipId: &h.ID, IpAddress: new(h.Address().String()), Name: new(h.Name), Description: new(h.Description),
 		VpcId: &h.VSwitch().VPC.ID, VSwitchId: &h.VSwitch().ID, RegionId: &h.Region, Status: new(string(h.Status(c.Now))),
-		CreateTime: services.Seconds(h.Created), ChargeType: new(""), MasterInstanceId: new(""),
+		CreateTime: services.Seconds(h.Created), ChargeType: new(""), MasterInstanceId: &master,
 		AssociatedInstanceType: new(h.HolderType()), AssociatedInstances: &AssociatedInstances{AssociatedInstance: h.Holders()},
 		AssociatedEipAddresses: &AssociatedEipAddresses{AssociatedEipAddresse: h.EIPs(c.World)},
 		ResourceGroupId:        new(h.ResourceGroupID), Tags: &Tags{Tag: tagsOf(c, h.ID)},
@@ -126,8 +130,6 @@ func associateHaVip(c *cloud.Call, q *AssociateHaVipRequest) (*EmptyResponse, er
 	return &EmptyResponse{}, compute.AssociateHaVip(c, q.HaVipId, compute.HaVipHolder{Type: q.InstanceType, ID: q.InstanceId})
 }
 
-// unassociateHaVip takes a HaVip from an instance. Force makes no difference: it is
-// about the active instance.
 func unassociateHaVip(c *cloud.Call, q *UnassociateHaVipRequest) (*EmptyResponse, error) {
-	return &EmptyResponse{}, compute.UnassociateHaVip(c, q.HaVipId, compute.HaVipHolder{Type: q.InstanceType, ID: q.InstanceId})
+	return &EmptyResponse{}, compute.UnassociateHaVip(c, q.HaVipId, compute.HaVipHolder{Type: q.InstanceType, ID: q.InstanceId}, strings.EqualFold(q.Force, "true"))
 }

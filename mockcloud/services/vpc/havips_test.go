@@ -1,6 +1,7 @@
 package vpc
 
 import (
+	"encoding/base64"
 	"maps"
 	"slices"
 	"strings"
@@ -235,6 +236,50 @@ func TestWhatHoldsAHaVip(t *testing.T) {
 	servicestest.OK[EmptyResponse](s, "owner", "DeleteVpc", wire.Parameters{"VpcId": s.newVPC(nil)}) // others are not touched
 }
 
+// The instance that was told of the address has it, and after it the next one.
+func TestTheMasterOfAHaVip(t *testing.T) {
+	t.Parallel()
+	s := newHaVipScene(t, "1")
+	e := s.Of(ecs.Product(OfEcs(ecs.Contract)))
+	id := s.haVip(wire.Parameters{"IpAddress": "10.0.0.100"})
+	keeping := func(address string) string {
+		config := "vrrp_instance db { virtual_ipaddress {\n " + address + "/24\n} }"
+		return s.run("owner", wire.Parameters{"UserData": base64.StdEncoding.EncodeToString([]byte(config))})[0]
+	}
+	first, second := keeping("10.0.0.100"), keeping("10.0.0.100")
+	master := func(want string) {
+		t.Helper()
+		if h := servicestest.One(s, s.haVips("owner", wire.Parameters{"Filter.1.Key": "HaVipId", "Filter.1.Value.1": id})); *h.MasterInstanceId != want {
+			t.Errorf("the master is %q, want %q", *h.MasterInstanceId, want)
+		}
+	}
+	for _, holder := range []string{s.instances[0], first} {
+		master("")
+		s.hold("AssociateHaVip", id, holder, "")
+		s.Settle()
+	}
+	master(first)
+	s.hold("UnassociateHaVip", id, s.instances[0], "")
+	s.Settle()
+	s.hold("AssociateHaVip", id, second, "")
+	s.Settle()
+	s.hold("UnassociateHaVip", id, first, "400 Forbidden.UnassociateMaster")
+	servicestest.OK[ecs.EmptyResponse](e, "owner", "StopInstance", wire.Parameters{"RegionId": "", "InstanceId": first})
+	master(second)
+	s.Settle()
+	servicestest.OK[ecs.EmptyResponse](e, "owner", "StartInstance", wire.Parameters{"RegionId": "", "InstanceId": first})
+	master(second)
+	s.Settle()
+	master(first)
+	s.Refuses("owner", "UnassociateHaVip", wire.Parameters{"HaVipId": id, "InstanceId": first, "Force": "True"}, "")
+	master(second)
+	s.Settle()
+	s.Refuses("owner", "UnassociateHaVip", wire.Parameters{"HaVipId": id, "InstanceId": second, "Force": "true"}, "")
+	s.Settle()
+	s.hold("AssociateHaVip", id, keeping("110.0.0.100"), "")
+	master("")
+}
+
 func TestAHaVipOfNetworkInterfaces(t *testing.T) {
 	t.Parallel()
 	s := newHaVipScene(t, "2")
@@ -298,6 +343,9 @@ func TestEIPsOfHaVips(t *testing.T) {
 	s.Settle()
 	if h := servicestest.One(s, s.haVips("owner", nil)); !slices.Equal(h.AssociatedEipAddresses.AssociatedEipAddresse, []string{*eips[0].EipAddress}) {
 		t.Errorf("the HaVip has the EIPs %v, want %s", h.AssociatedEipAddresses.AssociatedEipAddresse, *eips[0].EipAddress)
+	}
+	if found := s.eips("owner", wire.Parameters{"AssociatedInstanceType": "HaVip"}); *servicestest.One(s, found).InstanceId != id {
+		t.Errorf("bound to HaVips are %+v", found)
 	}
 	s.Refuses("owner", "DeleteHaVip", wire.Parameters{"HaVipId": id}, "400 DependencyViolation.HaVipAssociatedWithEIP")
 	s.Refuses("owner", "UnassociateEipAddress", wire.Parameters{"AllocationId": *eips[0].AllocationId, "InstanceType": "HaVip", "InstanceId": id}, "")

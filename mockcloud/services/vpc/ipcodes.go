@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/gateway"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
@@ -17,6 +18,7 @@ var ipv4Codes = []services.Code{
 	{Reason: cloud.Malformed, Kind: network.KindIPv4Gateway, Code: "InvalidParameter", Status: http.StatusBadRequest},
 	{Reason: cloud.Duplicate, Kind: network.KindIPv4Gateway, Code: "OperationDenied.VpcExistIpv4Gateway"},
 	{Reason: cloud.AlreadyDone, Kind: network.KindIPv4Gateway, Code: "OperationFailed.Ipv4GatewayAlreadyActive."},
+	{Reason: cloud.InUse, Kind: network.KindIPv4Gateway, By: gateway.KindNATGateway, Code: "OperationDenied.NatgatewayExist"},
 	{Reason: cloud.WrongStatus, Kind: network.KindIPv4Gateway, Code: "IncorrectStatus.Ipv4Gateway"},
 	{Reason: cloud.NotPermitted, Kind: network.KindIPv4Gateway, Field: "Active", Code: "OperationDenied.Ipv4GatewayNotActive"},
 	{Reason: cloud.InUse, Kind: network.KindIPv4Gateway, By: network.KindRoute, Code: "OperationDenied.RouteEntryExist"},

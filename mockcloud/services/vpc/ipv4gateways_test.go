@@ -166,3 +166,28 @@ func TestAVPCIsNotDeletedWithoutItsIPv4Gateway(t *testing.T) {
 		t.Errorf("the VPC has left %v", got)
 	}
 }
+
+// EIPs do not go past an IPv4 gateway that is active.
+func TestIPv4GatewaysAndNATGateways(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	nat := s.newNAT()
+	s.newNAT("NetworkType", "intranet")
+	id := *servicestest.OK[CreateIpv4GatewayResponse](s, "owner", "CreateIpv4Gateway", wire.Parameters{"VpcId": s.vpc}).Ipv4GatewayId
+	s.Settle()
+	one := wire.Parameters{"Ipv4GatewayId": id}
+	s.Refuses("owner", "EnableVpcIpv4Gateway", one, "400 OperationDenied.NatgatewayExist")
+	servicestest.OK[EmptyResponse](s, "owner", "ModifyNatGatewayAttribute", wire.Parameters{"NatGatewayId": nat, "EipBindMode": "NAT"})
+	s.Settle()
+	servicestest.OK[EmptyResponse](s, "owner", "EnableVpcIpv4Gateway", one)
+	s.Settle()
+	allocation, _ := s.newEIP("owner", nil)
+	bind := func(thing, kind, mode, want string) {
+		t.Helper()
+		s.Refuses("owner", "AssociateEipAddress", wire.Parameters{"AllocationId": allocation, "InstanceId": thing, "InstanceType": kind, "Mode": mode}, want)
+	}
+	_, ni := s.newHop("owner", s.private)
+	bind(ni, "NetworkInterface", "BINDED", "400 OperationDenied.Ipv4GatewayExist")
+	bind(s.newNAT(), "Nat", "", "404 OperationDenied.VpcIpv4GatewayEnabled")
+	bind(nat, "Nat", "", "")
+}

@@ -3,6 +3,7 @@ package vpc
 import (
 	"net/netip"
 	"strconv"
+	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
@@ -90,10 +91,12 @@ func ipv6AddressFilter(q *DescribeIpv6AddressesRequest) (filter network.IPv6Inst
 	if filter.IDs, err = listed(q.Ipv6AddressId, maxListed, "IllegalParam.Ipv6Address"); err != nil {
 		return filter, err
 	}
-	if filter.Address, err = parseIPv6(q.Ipv6Address); err != nil {
-		return filter, err
+	filter.Prefixes = q.AddressType == addressPrefix
+	address := q.Ipv6Address
+	if filter.Prefixes { // by its first address
+		address, _, _ = strings.Cut(address, "/")
 	}
-	if err := services.NotThere("AddressType", q.AddressType == addressPrefix); err != nil {
+	if filter.Address, err = parseIPv6(address); err != nil {
 		return filter, err
 	}
 	switch q.NetworkType {
@@ -104,7 +107,7 @@ func ipv6AddressFilter(q *DescribeIpv6AddressesRequest) (filter network.IPv6Inst
 		return filter, services.Refuse("IllegalParam.NetworkType", "the type of a network is Public or Private")
 	}
 	switch {
-	case q.AddressType != "" && q.AddressType != singleAddress:
+	case q.AddressType != "" && q.AddressType != singleAddress && !filter.Prefixes:
 		return filter, services.Malformed(network.KindIPv6Instance, "AddressType", "an address is of the type IPv6Address or IPv6Prefix")
 	case q.AssociatedInstanceType != "" && q.AssociatedInstanceId == "":
 		return filter, services.Refuse("MissingParam.AssociatedInstanceId", "AssociatedInstanceType needs AssociatedInstanceId")
@@ -114,8 +117,12 @@ func ipv6AddressFilter(q *DescribeIpv6AddressesRequest) (filter network.IPv6Inst
 }
 
 func viewIPv6Address(c *cloud.Call, a *network.IPv6Instance) Ipv6Address {
+	sort := singleAddress
+	if a.Prefix {
+		sort = addressPrefix
+	}
 	view := Ipv6Address{
-		Ipv6AddressId: &a.ID, Ipv6Address: new(a.Address.String()), AddressType: new(singleAddress), Ipv6Isp: new(a.ISP()),
+		Ipv6AddressId: &a.ID, Ipv6Address: new(a.Text()), AddressType: &sort, Ipv6Isp: new(a.ISP()),
 		Ipv6AddressName: new(a.Name), Ipv6AddressDescription: new(a.Description), Status: status(a.Available(c.Now)),
 		VpcId: &a.VSwitch.VPC.ID, VSwitchId: &a.VSwitch.ID, Ipv6GatewayId: new(""), AllocationTime: services.Seconds(a.Created),
 		AssociatedInstanceId: new(a.Holder.ID), AssociatedInstanceType: new(a.Holder.Type),

@@ -86,7 +86,6 @@ func TestWhatAnIPv6AddressSays(t *testing.T) {
 		{wire.Parameters{"Ipv6Address": "10.0.0.1"}, "400 IllegalParam.Ipv6Address"},
 		{wire.Parameters{"NetworkType": "house"}, "400 IllegalParam.NetworkType"},
 		{wire.Parameters{"AddressType": "house"}, "400 IllegalParam.AddressType"},
-		{wire.Parameters{"AddressType": "IPv6Prefix"}, "501 MockNotImplemented"},
 		{wire.Parameters{"AssociatedInstanceType": "EcsInstance"}, "400 MissingParam.AssociatedInstanceId"},
 		{wire.Parameters{"Ipv6AddressId": strings.Repeat("ipv6-a,", 21)}, "400 IllegalParam.Ipv6Address"},
 	} {
@@ -286,7 +285,7 @@ func TestEgressOnlyRules(t *testing.T) {
 	create("owner", wire.Parameters{"InstanceId": s.addresses["participant"]}, "400 InvalidIpv6Instance.NotFound")
 	create("stranger", wire.Parameters{"InstanceId": s.addresses["participant"]}, "400 InvalidIpv6Instance.NotFound")
 	create("participant", wire.Parameters{"InstanceType": "house"}, "400 IllegalParam.InstanceType")
-	create("participant", wire.Parameters{"InstanceType": "IPv6Prefix"}, "501 MockNotImplemented")
+	create("participant", wire.Parameters{"InstanceType": "IPv6Prefix"}, "400 InvalidIpv6Instance.NotFound")
 	create("participant", wire.Parameters{"Name": "http://a"}, "400 IllegalParam.Name")
 	for _, account := range []string{"owner", "participant", "former"} {
 		s.bandwidth(account)

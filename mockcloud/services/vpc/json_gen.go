@@ -153,6 +153,9 @@ func (v *CreateNatGatewayResponse) AppendJSON(text []byte) []byte {
 	if v.FullNatTableIds != nil {
 		o.Object(`"FullNatTableIds":`, v.FullNatTableIds)
 	}
+	if v.BandwidthPackageIds != nil {
+		o.Object(`"BandwidthPackageIds":`, v.BandwidthPackageIds)
+	}
 	return o.Close()
 }
 
@@ -2593,5 +2596,75 @@ func (v *OpenFlowLogServiceResponse) AppendJSON(text []byte) []byte {
 func (v *BandwidthPackageIds) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Strings(`"BandwidthPackageId":`, v.BandwidthPackageId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeBandwidthPackagesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	if v.BandwidthPackages != nil {
+		o.Object(`"BandwidthPackages":`, v.BandwidthPackages)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *BandwidthPackages) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.BandwidthPackage != nil {
+		o.OpenList(`"BandwidthPackage":`)
+		for i := range v.BandwidthPackage {
+			o.Item(&v.BandwidthPackage[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *BandwidthPackage) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Status":`, v.Status)
+	o.String(`"CreationTime":`, v.CreationTime)
+	o.String(`"IpCount":`, v.IpCount)
+	o.String(`"RegionId":`, v.RegionId)
+	o.String(`"InstanceChargeType":`, v.InstanceChargeType)
+	o.String(`"BandwidthPackageId":`, v.BandwidthPackageId)
+	o.String(`"Description":`, v.Description)
+	o.String(`"Bandwidth":`, v.Bandwidth)
+	o.String(`"NatGatewayId":`, v.NatGatewayId)
+	o.String(`"ZoneId":`, v.ZoneId)
+	o.String(`"InternetChargeType":`, v.InternetChargeType)
+	o.String(`"BusinessStatus":`, v.BusinessStatus)
+	o.String(`"Name":`, v.Name)
+	o.String(`"ISP":`, v.ISP)
+	if v.PublicIpAddresses != nil {
+		o.Object(`"PublicIpAddresses":`, v.PublicIpAddresses)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *PublicIpAddresses) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.PublicIpAddresse != nil {
+		o.OpenList(`"PublicIpAddresse":`)
+		for i := range v.PublicIpAddresse {
+			o.Item(&v.PublicIpAddresse[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *PublicIpAddresse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"IpAddress":`, v.IpAddress)
+	o.String(`"AllocationId":`, v.AllocationId)
 	return o.Close()
 }

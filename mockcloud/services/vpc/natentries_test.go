@@ -353,7 +353,7 @@ func TestNATIPs(t *testing.T) {
 		{"400 Mismatch.NatIpAndNatIpCidr", []string{"NatIp", "house"}},
 		{"400 ResourceAlreadyExist.NatIp", []string{"NatIp", "192.168.0.2"}},
 		{"400 ResourceAlreadyExist.NatIp", []string{"NatIpCidr", "10.0.1.0/24", "NatIp", "10.0.1.60"}},
-		{"501 MockNotImplemented", []string{"Ipv4Prefix", "192.168.0.0/30"}},
+		{"400 IllegalParam.Ipv4Prefix", []string{"Ipv4Prefix", "192.168.0.0/30"}},
 	} {
 		s.Refuses("owner", "CreateNatIp", with(extra, test.more...), test.want)
 	}

@@ -34,17 +34,22 @@ func createNatGateway(c *cloud.Call, q *CreateNatGatewayRequest) (*CreateNatGate
 		n.EIPMode = gateway.Mode(q.EipBindMode)
 	}
 	made, err := newNATGateway(c, q, n)
-	if shared, ok := errors.AsType[*cloud.Error](err); ok && shared.Reason == cloud.SharedResource {
-		// The vendor's very sentence: clients may look for it.
-		return nil, services.Refuse("Forbidden.OperateShareResource", "Operate share resource  is forbidden.")
-	}
 	if err != nil {
-		return nil, err
+		return nil, sharedNATGateway(err)
 	}
 	return &CreateNatGatewayResponse{
 		NatGatewayId: &made.ID, ForwardTableIds: &ForwardTableIds{ForwardTableId: []string{made.DNATTable}},
 		SnatTableIds: &SnatTableIds{SnatTableId: []string{made.SNATTable}}, FullNatTableIds: &FullNatTableIds{FullNatTableId: []string{}},
 	}, nil
+}
+
+// sharedNATGateway says of an error about a shared VPC the vendor's very sentence:
+// clients may look for it.
+func sharedNATGateway(err error) error {
+	if shared, ok := errors.AsType[*cloud.Error](err); ok && shared.Reason == cloud.SharedResource {
+		return services.Refuse("Forbidden.OperateShareResource", "Operate share resource  is forbidden.")
+	}
+	return err
 }
 
 func newNATGateway(c *cloud.Call, q *CreateNatGatewayRequest, n gateway.NewNATGateway) (*gateway.NATGateway, error) {

@@ -84,6 +84,9 @@ func createNatIP(c *cloud.Call, q *CreateNatIpRequest) (*CreateNatIpResponse, er
 	if n.Block, err = netip.ParsePrefix(q.NatIpCidr); err != nil {
 		return nil, cloud.Missing(gateway.KindNATIPCIDR, q.NatIpCidr)
 	}
+	if q.Ipv4Prefix != "" || q.Ipv4PrefixCount != nil {
+		return createNatIPPrefixes(c, q, n)
+	}
 	if q.NatIp != "" {
 		if n.Address, err = netip.ParseAddr(q.NatIp); err != nil || !n.Address.Is4() {
 			return nil, services.Refuse("Mismatch.NatIpAndNatIpCidr", strconv.Quote(q.NatIp)+" is no IPv4 address")
@@ -99,20 +102,62 @@ func createNatIP(c *cloud.Call, q *CreateNatIpRequest) (*CreateNatIpResponse, er
 	}, nil
 }
 
+// createNatIPPrefixes makes prefixes of NAT IP addresses: one that the request
+// names, or a number of any.
+func createNatIPPrefixes(c *cloud.Call, q *CreateNatIpRequest, n gateway.NewNATIP) (*CreateNatIpResponse, error) {
+	wish := gateway.NewNATIPPrefixes{GatewayID: n.GatewayID, Block: n.Block, Name: n.Name, Description: n.Description, Count: int(services.Value(q.Ipv4PrefixCount))}
+	switch {
+	case q.NatIp != "" || q.Ipv4Prefix != "" && q.Ipv4PrefixCount != nil:
+		return nil, services.Refuse("InvalidParameter", "give one of NatIp, Ipv4Prefix and Ipv4PrefixCount")
+	case q.Ipv4Prefix == "" && wish.Count < 1:
+		return nil, services.Refuse("InvalidParameter", "Ipv4PrefixCount is 1 or more")
+	}
+	if q.Ipv4Prefix != "" {
+		var err error
+		if wish.Prefix, err = netip.ParsePrefix(q.Ipv4Prefix); err != nil {
+			return nil, services.Refuse("IllegalParam.Ipv4Prefix", strconv.Quote(q.Ipv4Prefix)+" is no CIDR block")
+		}
+	}
+	made, err := gateway.CreateNATIPPrefixes(c, wish)
+	if err != nil {
+		return nil, err
+	}
+	first := made[0]
+	return &CreateNatIpResponse{
+		NatIp: new(first.Address.String()), NatIpId: &first.ID, Ipv4Prefix: new(first.Prefix.String()),
+		NatIps: services.Each(made, func(ip *gateway.NATIP) CreateNatIpNatIp {
+			return CreateNatIpNatIp{NatIp: new(ip.Address.String()), NatIpId: &ip.ID, Ipv4Prefix: new(ip.Prefix.String())}
+		}),
+	}, nil
+}
+
 func modifyNatIPAttribute(c *cloud.Call, q *ModifyNatIpAttributeRequest) (*EmptyResponse, error) {
 	return &EmptyResponse{}, gateway.ModifyNATIP(c, q.NatIpId, services.Text(q.NatIpName), services.Text(q.NatIpDescription))
 }
 
 func deleteNatIP(c *cloud.Call, q *DeleteNatIpRequest) (*EmptyResponse, error) {
-	return &EmptyResponse{}, gateway.DeleteNATIP(c, q.NatGatewayId, q.NatIpId)
+	switch {
+	case q.NatIpId == "" && q.Ipv4Prefix == "", q.NatIpId != "" && q.Ipv4Prefix != "":
+		return nil, services.Refuse("IllegalParam.NatIp", "give either NatIpId or Ipv4Prefix")
+	case q.NatIpId != "":
+		return &EmptyResponse{}, gateway.DeleteNATIP(c, q.NatGatewayId, q.NatIpId)
+	}
+	prefix, err := netip.ParsePrefix(q.Ipv4Prefix)
+	if err != nil {
+		return nil, services.Refuse("IllegalParam.Ipv4Prefix", strconv.Quote(q.Ipv4Prefix)+" is no CIDR block")
+	}
+	return &EmptyResponse{}, gateway.DeleteNATIPPrefix(c, q.NatGatewayId, prefix)
 }
 
 func listNatIPs(c *cloud.Call, q *ListNatIpsRequest) (*ListNatIpsResponse, error) {
 	filter := gateway.NATIPFilter{GatewayID: q.NatGatewayId, IDs: q.NatIpIds, Names: q.NatIpName, Status: gateway.NATIPStatus(q.NatIpStatus)}
 	var page cloud.Page[*gateway.NATIP]
 	var err error
-	// What is no block is that of no gateway, and no address is one of a prefix.
-	if selected(q.NatIpCidr, netip.ParsePrefix, &filter.Block) && q.IpOrigin != "prefix" {
+	if q.IpOrigin != "" {
+		filter.InPrefix = new(q.IpOrigin == "prefix")
+	}
+	// What is no block is that of no gateway.
+	if selected(q.NatIpCidr, netip.ParsePrefix, &filter.Block) {
 		page, err = gateway.NATIPs(c, filter, pageAfter(q.NextToken, q.MaxResults).PageRequest)
 	}
 	if err != nil {
@@ -121,10 +166,14 @@ func listNatIPs(c *cloud.Call, q *ListNatIpsRequest) (*ListNatIpsResponse, error
 	return &ListNatIpsResponse{
 		NextToken: &page.Next, TotalCount: new(strconv.Itoa(page.Total)),
 		NatIps: services.Each(page.Items, func(ip *gateway.NATIP) NatIp {
+			prefix := ""
+			if ip.Prefix.IsValid() {
+				prefix = ip.Prefix.String()
+			}
 			return NatIp{
 				NatIpId: new(ip.ID), NatIp: new(ip.Address.String()), NatIpCidr: new(ip.CIDR.Block.String()), NatGatewayId: new(ip.CIDR.Gateway.ID),
 				NatIpName: new(ip.Name), NatIpDescription: new(ip.Description), IsDefault: new(ip.Default), NatIpStatus: new(string(ip.Status(c.Now))),
-				Ipv4Prefix: new(""),
+				Ipv4Prefix: &prefix,
 			}
 		}),
 	}, nil

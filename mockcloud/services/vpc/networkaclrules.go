@@ -23,11 +23,11 @@ func updateNetworkACLEntries(c *cloud.Call, q *UpdateNetworkAclEntriesRequest) (
 	if _, err := network.FindNetworkACL(c, q.NetworkAclId, cloud.Modify); err != nil {
 		return nil, err
 	}
-	inbound, err := parseRules(q.UpdateIngressAclEntries, "SourceCidrIp", q.IngressAclEntries)
+	inbound, err := parseRules(c, q.UpdateIngressAclEntries, "SourceCidrIp", q.IngressAclEntries)
 	if err != nil {
 		return nil, err
 	}
-	outbound, err := parseRules(q.UpdateEgressAclEntries, "DestinationCidrIp", services.Each(q.EgressAclEntries, turned))
+	outbound, err := parseRules(c, q.UpdateEgressAclEntries, "DestinationCidrIp", services.Each(q.EgressAclEntries, turned))
 	if err != nil {
 		return nil, err
 	}
@@ -46,21 +46,21 @@ func turned(given EgressAclEntryParameter) IngressAclEntryParameter {
 // parseRules reads the rules that take the place of those of a direction; field
 // names what they say of the other side. Without the flag the direction stays as it
 // is, whatever rules are given.
-func parseRules(flag *bool, field string, given []IngressAclEntryParameter) (*[]network.ACLRule, error) {
+func parseRules(c *cloud.Call, flag *bool, field string, given []IngressAclEntryParameter) (*[]network.ACLRule, error) {
 	if !services.IsTrue(flag) {
 		return nil, nil
 	}
 	rules := make([]network.ACLRule, len(given))
 	for i := range given {
 		var err error
-		if rules[i], err = parseRule(field, &given[i]); err != nil {
+		if rules[i], err = parseRule(c, field, &given[i]); err != nil {
 			return nil, err
 		}
 	}
 	return &rules, nil
 }
 
-func parseRule(field string, given *IngressAclEntryParameter) (r network.ACLRule, err error) {
+func parseRule(c *cloud.Call, field string, given *IngressAclEntryParameter) (r network.ACLRule, err error) {
 	block := given.SourceCidrIp
 	for _, required := range []struct{ name, text string }{{"Policy", given.Policy}, {field, block}, {"Protocol", given.Protocol}, {"Port", given.Port}} {
 		if required.text == "" {
@@ -74,13 +74,17 @@ func parseRule(field string, given *IngressAclEntryParameter) (r network.ACLRule
 		ID: given.NetworkAclEntryId, Name: given.NetworkAclEntryName, Description: given.Description,
 		Accepts: given.Policy == acceptPolicy, Protocol: network.Protocol(given.Protocol),
 	}
-	if err := services.NotThere("a prefix list in "+field, strings.HasPrefix(block, "pl-")); err != nil {
-		return r, err
-	}
-	if r.Block, err = netip.ParsePrefix(block); err != nil {
+	if strings.HasPrefix(block, "pl-") {
+		if r.List, err = network.FindPrefixList(c, block, cloud.Use); err != nil {
+			return r, cloud.Missing(cloud.KindPrefixList, block)
+		}
+	} else if r.Block, err = netip.ParsePrefix(block); err != nil {
 		return r, services.Malformed(network.KindACLRule, field, strconv.Quote(block)+" is no CIDR block")
 	}
-	if (given.IpVersion == ruleIPv6) != r.Block.Addr().Is6() {
+	switch fits := (given.IpVersion == ruleIPv6) == r.IPv6(); {
+	case !fits && r.List != nil:
+		return r, services.Refuse("OperationDenied.IpVersionInconsistencyWithPrefixList", "the prefix list "+block+" is of the other version of IP")
+	case !fits:
 		return r, services.Refuse("IllegalParam.IpVersion", "the block "+block+" is of the other version of IP")
 	}
 	r.Ports, err = parsePorts(given.Port)
@@ -118,7 +122,7 @@ func viewRule(r network.ACLRule) EgressAclEntry {
 	if r.Protocol.HasPorts() {
 		port = strconv.Itoa(int(r.Ports.First)) + "/" + strconv.Itoa(int(r.Ports.Last))
 	}
-	if r.Block.Addr().Is6() {
+	if r.IPv6() {
 		version = ruleIPv6
 	}
 	return EgressAclEntry{
@@ -129,7 +133,7 @@ func viewRule(r network.ACLRule) EgressAclEntry {
 
 func viewEgressRule(r network.ACLRule) EgressAclEntry {
 	view := viewRule(r)
-	view.DestinationCidrIp = new(r.Block.String())
+	view.DestinationCidrIp = new(r.Other())
 	return view
 }
 
@@ -138,6 +142,6 @@ func viewIngressRule(r network.ACLRule) IngressAclEntry {
 	return IngressAclEntry{
 		NetworkAclEntryId: view.NetworkAclEntryId, NetworkAclEntryName: view.NetworkAclEntryName, Description: view.Description,
 		EntryType: view.EntryType, Policy: view.Policy, Protocol: view.Protocol, Port: view.Port, IpVersion: view.IpVersion,
-		SourceCidrIp: new(r.Block.String()),
+		SourceCidrIp: new(r.Other()),
 	}
 }

@@ -76,14 +76,16 @@ func describeNetworkACLs(c *cloud.Call, q *DescribeNetworkAclsRequest) (*Describ
 	if err != nil {
 		return nil, err
 	}
-	// A type of resources says something of a resource only, which can be a vSwitch.
+	// A type of resources, of which there is one, says something only together with a
+	// resource, as the contract has it.
+	if !isOf(q.ResourceType, byVSwitch) {
+		return nil, services.Refuse("InvalidParameter", "network ACLs are bound to resources of the type VSwitch, not "+strconv.Quote(q.ResourceType))
+	}
 	filter := network.ACLFilter{ID: q.NetworkAclId, Name: q.NetworkAclName, VPCID: q.VpcId, VSwitchID: q.ResourceId, Tags: tags}
 	p := services.Numbered(q.PageNumber, q.PageSize, defaultPageSize)
-	var page cloud.Page[*network.ACL]
-	if q.ResourceId == "" || isOf(q.ResourceType, byVSwitch) {
-		if page, err = network.ACLs(c, filter, p.PageRequest); err != nil {
-			return nil, err
-		}
+	page, err := network.ACLs(c, filter, p.PageRequest)
+	if err != nil {
+		return nil, err
 	}
 	views := cloud.Views(c, &page, func(acl *network.ACL) NetworkAcl { return listedNetworkACL(c, acl) })
 	said := p.Answer(page.Total, "")

@@ -27,11 +27,25 @@ func OfEcs(ecs *contract.Product) (actions []*services.Action, codes []services.
 		services.Writing("CreateRouteEntry", createRouteEntry),
 		services.Writing("DeleteRouteEntry", deleteRouteEntry),
 
-		services.Reading("DescribeNatGateways", describeNatGateways),
+		services.Writing("CreateHaVip", createHaVip),
+		services.Reading("DescribeHaVips", describeHaVips),
+		services.Writing("ModifyHaVipAttribute", modifyHaVipAttribute),
+		services.Writing("DeleteHaVip", deleteHaVip),
+		services.Writing("AssociateHaVip", associateHaVip),
+		services.Writing("UnassociateHaVip", unassociateHaVip),
+
+		services.Writing("CreateNatGateway", createOlderNATGateway),
+		services.Reading("DescribeNatGateways", describeOlderNATGateways),
 		services.Writing("DeleteNatGateway", deleteNatGateway),
 		services.Writing("CreateForwardEntry", createForwardEntry),
 		services.Reading("DescribeForwardTableEntries", describeForwardTableEntries),
 		services.Writing("ModifyForwardEntry", modifyForwardEntry),
 		services.Writing("DeleteForwardEntry", deleteForwardEntry),
+
+		services.Reading("DescribeBandwidthPackages", describeBandwidthPackages),
+		services.Writing("AddBandwidthPackageIps", addBandwidthPackageIPs),
+		services.Writing("RemoveBandwidthPackageIps", removeBandwidthPackageIPs),
+		services.Writing("ModifyBandwidthPackageSpec", modifyBandwidthPackageSpec),
+		services.Writing("DeleteBandwidthPackage", deleteBandwidthPackage),
 	)), Codes()
 }

@@ -155,29 +155,34 @@ func getVpcPrefixListAssociations(c *cloud.Call, q *GetVpcPrefixListAssociations
 	if err != nil {
 		return nil, err
 	}
-	page, err := network.PrefixListRoutes(c, list, services.After(q.NextToken, q.MaxResults, prefixListPage).PageRequest)
+	page, err := network.PrefixListReferences(c, list, services.After(q.NextToken, q.MaxResults, prefixListPage).PageRequest)
 	if err != nil {
 		return nil, err
 	}
 	return &GetVpcPrefixListAssociationsResponse{
 		NextToken: &page.Next, TotalCount: new(int64(page.Total)), Count: new(int64(len(page.Items))),
-		PrefixListAssociation: services.Each(page.Items, func(route *network.Route) PrefixListAssociation {
+		PrefixListAssociation: services.Each(page.Items, func(one network.Reference) PrefixListAssociation {
+			holder, kind := one.Holder(), &referringTable
+			if one.ACL != nil {
+				kind = &referringACL
+			}
+			blocks, failure := one.Applied()
 			return PrefixListAssociation{
-				PrefixListId: &list.ID, ResourceId: &route.Table.ID, ResourceType: &referringTable, OwnerId: &list.Owner, RegionId: &list.Region,
-				ResourceUid: &route.Owner, Status: new(route.AssociationStatus(c.Now)), Reason: new(route.Failure),
-				CidrList: new(strings.Join(viewBlocks(route.Applied), ",")),
+				PrefixListId: &list.ID, ResourceId: &holder.ID, ResourceType: kind, OwnerId: &list.Owner, RegionId: &list.Region,
+				ResourceUid: &holder.Owner, Status: new(one.Status(c.Now)), Reason: &failure, CidrList: new(strings.Join(viewBlocks(blocks), ",")),
 			}
 		}),
 	}, nil
 }
 
-// referringTable is the type of what refers to prefix lists here.
-var referringTable = "vpcRouteTable"
+// referringTable and referringACL are the types of what refers to prefix lists here.
+// The contract names the former only, although it has rules of network ACLs do so too.
+var referringTable, referringACL = "vpcRouteTable", "networkAcl"
 
 func retryVpcPrefixListAssociation(c *cloud.Call, q *RetryVpcPrefixListAssociationRequest) (*EmptyResponse, error) {
 	table := q.ResourceId
 	if q.ResourceType != referringTable {
-		table = "" // nothing of another type refers to a prefix list
+		table = "" // nothing of another type needs to be tried again
 	}
 	return &EmptyResponse{}, network.RetryPrefixList(c, q.PrefixListId, table)
 }

@@ -7,18 +7,6 @@ import "github.com/mockcloud-dev/mockcloud/mockcloud/services"
 // refused are the parameters that ask for what is not there, by action.
 func refused() map[string][]services.Refusal {
 	return map[string][]services.Refusal{
-		"AllocateEipAddress": {
-			{Parameter: "InstanceChargeType", Values: []string{"PrePaid"}},
-			{Parameter: "PublicIpAddressPoolId"},
-			{Parameter: "Zone"},
-		},
-		"AllocateEipAddressPro": {
-			{Parameter: "InstanceChargeType", Values: []string{"PrePaid"}},
-			{Parameter: "PublicIpAddressPoolId"},
-		},
-		"AllocateEipSegmentAddress": {
-			{Parameter: "Zone"},
-		},
 		"AssociateEipAddress": {
 			{Parameter: "InstanceRegionId"},
 		},
@@ -34,9 +22,8 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "Ipv4Prefix"},
 			{Parameter: "SecurityProtectionEnabled"},
 		},
-		"CreateNatIp": {
-			{Parameter: "Ipv4Prefix"},
-			{Parameter: "Ipv4PrefixCount"},
+		"CreatePublicIpAddressPool": {
+			{Parameter: "BizType", Values: []string{"CloudBox"}},
 		},
 		"CreateSnatEntry": {
 			{Parameter: "NetworkInterfaceId"},
@@ -53,9 +40,6 @@ func refused() map[string][]services.Refusal {
 		"CreateVpnGateway": {
 			{Parameter: "InstanceChargeType", Values: []string{"PREPAY"}},
 			{Parameter: "VpnType", Values: []string{"NationalStandard"}},
-		},
-		"DeleteNatIp": {
-			{Parameter: "Ipv4Prefix"},
 		},
 		"ModifyNatGatewayAttribute": {
 			{Parameter: "EnableSessionLog"},

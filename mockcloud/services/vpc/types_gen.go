@@ -66,10 +66,10 @@ type AssociateHaVipRequest struct {
 	RegionId     string // required
 	HaVipId      string // required
 	InstanceId   string // required
-	InstanceType string
+	InstanceType string // of AssociateHaVip of Vpc
 }
 
-// EmptyResponse is what AssociateHaVip, AssociateNetworkAcl, AssociateRouteTable and 63 other actions return.
+// EmptyResponse is what AddBandwidthPackageIps, AssociateHaVip, AssociateNetworkAcl and 67 other actions return.
 type EmptyResponse struct {
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
@@ -269,20 +269,20 @@ type CreateForwardEntryResponse struct {
 
 // CreateHaVipRequest is what CreateHaVip takes.
 type CreateHaVipRequest struct {
-	Name            string
+	Name            string // of CreateHaVip of Vpc
 	ClientToken     string
 	RegionId        string // required
 	VSwitchId       string // required
 	IpAddress       string
 	Description     string
-	ResourceGroupId string
-	Tag             []TagParameter // at most 20 entries
+	ResourceGroupId string         // of CreateHaVip of Vpc
+	Tag             []TagParameter // at most 20 entries; of CreateHaVip of Vpc
 }
 
 // CreateHaVipResponse is what CreateHaVip returns.
 type CreateHaVipResponse struct {
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	IpAddress *string `json:"IpAddress,omitzero" xml:"IpAddress,omitempty"`
+	IpAddress *string `json:"IpAddress,omitzero" xml:"IpAddress,omitempty"` // of CreateHaVip of Vpc
 	HaVipId   *string `json:"HaVipId,omitzero" xml:"HaVipId,omitempty"`
 }
 
@@ -347,23 +347,24 @@ type CreateNatGatewayRequest struct {
 	Name                      string
 	Description               string
 	ClientToken               string
-	Spec                      string
-	InstanceChargeType        string
-	PricingCycle              string
-	Duration                  string
-	AutoPay                   *bool
-	VSwitchId                 string
-	NatType                   string
-	InternetChargeType        string
-	NetworkType               string
-	SecurityProtectionEnabled *bool
-	IcmpReplyEnabled          *bool
-	PrivateLinkEnabled        *bool
-	EipBindMode               string         // default MULTI_BINDED
-	Tag                       []TagParameter // at most 20 entries
-	AccessMode                *AccessModeParameter
-	NatIp                     string
-	Ipv4Prefix                string
+	Spec                      string                      // of CreateNatGateway of Vpc
+	InstanceChargeType        string                      // of CreateNatGateway of Vpc
+	PricingCycle              string                      // of CreateNatGateway of Vpc
+	Duration                  string                      // of CreateNatGateway of Vpc
+	AutoPay                   *bool                       // of CreateNatGateway of Vpc
+	VSwitchId                 string                      // of CreateNatGateway of Vpc
+	NatType                   string                      // of CreateNatGateway of Vpc
+	InternetChargeType        string                      // of CreateNatGateway of Vpc
+	NetworkType               string                      // of CreateNatGateway of Vpc
+	SecurityProtectionEnabled *bool                       // of CreateNatGateway of Vpc
+	IcmpReplyEnabled          *bool                       // of CreateNatGateway of Vpc
+	PrivateLinkEnabled        *bool                       // of CreateNatGateway of Vpc
+	EipBindMode               string                      // default MULTI_BINDED; of CreateNatGateway of Vpc
+	Tag                       []TagParameter              // at most 20 entries; of CreateNatGateway of Vpc
+	AccessMode                *AccessModeParameter        // of CreateNatGateway of Vpc
+	NatIp                     string                      // of CreateNatGateway of Vpc
+	Ipv4Prefix                string                      // of CreateNatGateway of Vpc
+	BandwidthPackage          []BandwidthPackageParameter // required, at most 10 entries; of CreateNatGateway of Ecs
 }
 
 // AccessModeParameter is AccessMode of what CreateNatGateway takes.
@@ -374,11 +375,12 @@ type AccessModeParameter struct {
 
 // CreateNatGatewayResponse is what CreateNatGateway returns.
 type CreateNatGatewayResponse struct {
-	NatGatewayId    *string          `json:"NatGatewayId,omitzero" xml:"NatGatewayId,omitempty"`
-	RequestId       *string          `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	ForwardTableIds *ForwardTableIds `json:"ForwardTableIds,omitzero" xml:"ForwardTableIds,omitempty"`
-	SnatTableIds    *SnatTableIds    `json:"SnatTableIds,omitzero" xml:"SnatTableIds,omitempty"`
-	FullNatTableIds *FullNatTableIds `json:"FullNatTableIds,omitzero" xml:"FullNatTableIds,omitempty"`
+	NatGatewayId        *string              `json:"NatGatewayId,omitzero" xml:"NatGatewayId,omitempty"`
+	RequestId           *string              `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	ForwardTableIds     *ForwardTableIds     `json:"ForwardTableIds,omitzero" xml:"ForwardTableIds,omitempty"`
+	SnatTableIds        *SnatTableIds        `json:"SnatTableIds,omitzero" xml:"SnatTableIds,omitempty"`               // of CreateNatGateway of Vpc
+	FullNatTableIds     *FullNatTableIds     `json:"FullNatTableIds,omitzero" xml:"FullNatTableIds,omitempty"`         // of CreateNatGateway of Vpc
+	BandwidthPackageIds *BandwidthPackageIds `json:"BandwidthPackageIds,omitzero" xml:"BandwidthPackageIds,omitempty"` // of CreateNatGateway of Ecs
 }
 
 // ForwardTableIds is ForwardTableIds of what CreateNatGateway and DescribeNatGateways return.
@@ -1167,12 +1169,12 @@ type CbnGrantRule struct {
 
 // DescribeHaVipsRequest is what DescribeHaVips takes.
 type DescribeHaVipsRequest struct {
-	RegionId        string            // required
-	PageNumber      *int32            // at least 1, default 1
-	PageSize        *int32            // 1 to 50, default 10
-	Filter          []FilterParameter // at most 6 entries
-	ResourceGroupId string
-	Tags            []TagParameter // at most 10 entries
+	RegionId        string // required
+	PageNumber      *int32 // at least 1, default 1
+	PageSize        *int32 // 1 to 50, default 10
+	Filter          []FilterParameter
+	ResourceGroupId string         // of DescribeHaVips of Vpc
+	Tags            []TagParameter // at most 10 entries; of DescribeHaVips of Vpc
 }
 
 // FilterParameter is Filter of what DescribeHaVips takes.
@@ -1200,19 +1202,19 @@ type HaVip struct {
 	VpcId                  *string                 `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
 	Status                 *string                 `json:"Status,omitzero" xml:"Status,omitempty"`
 	HaVipId                *string                 `json:"HaVipId,omitzero" xml:"HaVipId,omitempty"`
-	AssociatedInstanceType *string                 `json:"AssociatedInstanceType,omitzero" xml:"AssociatedInstanceType,omitempty"`
+	AssociatedInstanceType *string                 `json:"AssociatedInstanceType,omitzero" xml:"AssociatedInstanceType,omitempty"` // of DescribeHaVips of Vpc
 	CreateTime             *string                 `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
-	ChargeType             *string                 `json:"ChargeType,omitzero" xml:"ChargeType,omitempty"`
+	ChargeType             *string                 `json:"ChargeType,omitzero" xml:"ChargeType,omitempty"` // of DescribeHaVips of Vpc
 	RegionId               *string                 `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
 	VSwitchId              *string                 `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
 	IpAddress              *string                 `json:"IpAddress,omitzero" xml:"IpAddress,omitempty"`
 	Description            *string                 `json:"Description,omitzero" xml:"Description,omitempty"`
 	MasterInstanceId       *string                 `json:"MasterInstanceId,omitzero" xml:"MasterInstanceId,omitempty"`
-	Name                   *string                 `json:"Name,omitzero" xml:"Name,omitempty"`
+	Name                   *string                 `json:"Name,omitzero" xml:"Name,omitempty"` // of DescribeHaVips of Vpc
 	AssociatedEipAddresses *AssociatedEipAddresses `json:"AssociatedEipAddresses,omitzero" xml:"AssociatedEipAddresses,omitempty"`
 	AssociatedInstances    *AssociatedInstances    `json:"AssociatedInstances,omitzero" xml:"AssociatedInstances,omitempty"`
-	ResourceGroupId        *string                 `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	Tags                   *Tags                   `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	ResourceGroupId        *string                 `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"` // of DescribeHaVips of Vpc
+	Tags                   *Tags                   `json:"Tags,omitzero" xml:"Tags,omitempty"`                       // of DescribeHaVips of Vpc
 }
 
 // AssociatedEipAddresses is HaVips.HaVip.AssociatedEipAddresses of what DescribeHaVips returns.
@@ -2876,7 +2878,7 @@ type ModifyHaVipAttributeRequest struct {
 	RegionId    string // required
 	HaVipId     string // required
 	Description string
-	Name        string
+	Name        string // of ModifyHaVipAttribute of Vpc
 }
 
 // ModifyIpv6AddressAttributeRequest is what ModifyIpv6AddressAttribute takes.
@@ -3187,7 +3189,7 @@ type UnassociateHaVipRequest struct {
 	HaVipId      string // required
 	InstanceId   string // required
 	Force        string
-	InstanceType string
+	InstanceType string // of UnassociateHaVip of Vpc
 }
 
 // UnassociateVpcCidrBlockRequest is what UnassociateVpcCidrBlock takes.
@@ -3284,7 +3286,96 @@ type EgressAclEntryParameter struct {
 	Port                string
 }
 
-// BandwidthPackageIds is NatGateways.NatGateway.BandwidthPackageIds of what DescribeNatGateways returns.
+// AddBandwidthPackageIpsRequest is what AddBandwidthPackageIps takes.
+type AddBandwidthPackageIpsRequest struct {
+	RegionId           string // required
+	BandwidthPackageId string // required
+	IpCount            string // required
+	ClientToken        string // at most 64 characters
+}
+
+// BandwidthPackageParameter is BandwidthPackage of what CreateNatGateway takes.
+type BandwidthPackageParameter struct {
+	Bandwidth *int32
+	Zone      string
+	IpCount   *int32
+}
+
+// BandwidthPackageIds is BandwidthPackageIds of what CreateNatGateway and DescribeNatGateways return.
 type BandwidthPackageIds struct {
 	BandwidthPackageId []string `json:"BandwidthPackageId,omitzero" xml:"BandwidthPackageId,omitempty"`
+}
+
+// DeleteBandwidthPackageRequest is what DeleteBandwidthPackage takes.
+type DeleteBandwidthPackageRequest struct {
+	RegionId           string // required
+	BandwidthPackageId string // required
+}
+
+// DescribeBandwidthPackagesRequest is what DescribeBandwidthPackages takes.
+type DescribeBandwidthPackagesRequest struct {
+	RegionId           string // required
+	BandwidthPackageId string
+	NatGatewayId       string
+	PageNumber         *int32 // at least 1, default 1
+	PageSize           *int32 // 1 to 50, default 10
+}
+
+// DescribeBandwidthPackagesResponse is what DescribeBandwidthPackages returns.
+type DescribeBandwidthPackagesResponse struct {
+	PageSize          *int32             `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	RequestId         *string            `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber        *int32             `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	TotalCount        *int32             `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	BandwidthPackages *BandwidthPackages `json:"BandwidthPackages,omitzero" xml:"BandwidthPackages,omitempty"`
+}
+
+// BandwidthPackages is BandwidthPackages of what DescribeBandwidthPackages returns.
+type BandwidthPackages struct {
+	BandwidthPackage []BandwidthPackage `json:"BandwidthPackage,omitzero" xml:"BandwidthPackage,omitempty"`
+}
+
+// BandwidthPackage is BandwidthPackages.BandwidthPackage of what DescribeBandwidthPackages returns.
+type BandwidthPackage struct {
+	Status             *string            `json:"Status,omitzero" xml:"Status,omitempty"`
+	CreationTime       *string            `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
+	IpCount            *string            `json:"IpCount,omitzero" xml:"IpCount,omitempty"`
+	RegionId           *string            `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	InstanceChargeType *string            `json:"InstanceChargeType,omitzero" xml:"InstanceChargeType,omitempty"`
+	BandwidthPackageId *string            `json:"BandwidthPackageId,omitzero" xml:"BandwidthPackageId,omitempty"`
+	Description        *string            `json:"Description,omitzero" xml:"Description,omitempty"`
+	Bandwidth          *string            `json:"Bandwidth,omitzero" xml:"Bandwidth,omitempty"`
+	NatGatewayId       *string            `json:"NatGatewayId,omitzero" xml:"NatGatewayId,omitempty"`
+	ZoneId             *string            `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
+	InternetChargeType *string            `json:"InternetChargeType,omitzero" xml:"InternetChargeType,omitempty"`
+	BusinessStatus     *string            `json:"BusinessStatus,omitzero" xml:"BusinessStatus,omitempty"`
+	Name               *string            `json:"Name,omitzero" xml:"Name,omitempty"`
+	ISP                *string            `json:"ISP,omitzero" xml:"ISP,omitempty"`
+	PublicIpAddresses  *PublicIpAddresses `json:"PublicIpAddresses,omitzero" xml:"PublicIpAddresses,omitempty"`
+}
+
+// PublicIpAddresses is BandwidthPackages.BandwidthPackage.PublicIpAddresses of what DescribeBandwidthPackages returns.
+type PublicIpAddresses struct {
+	PublicIpAddresse []PublicIpAddresse `json:"PublicIpAddresse,omitzero" xml:"PublicIpAddresse,omitempty"`
+}
+
+// PublicIpAddresse is BandwidthPackages.BandwidthPackage.PublicIpAddresses.PublicIpAddresse of what DescribeBandwidthPackages returns.
+type PublicIpAddresse struct {
+	IpAddress    *string `json:"IpAddress,omitzero" xml:"IpAddress,omitempty"`
+	AllocationId *string `json:"AllocationId,omitzero" xml:"AllocationId,omitempty"`
+}
+
+// ModifyBandwidthPackageSpecRequest is what ModifyBandwidthPackageSpec takes.
+type ModifyBandwidthPackageSpecRequest struct {
+	RegionId           string // required
+	BandwidthPackageId string // required
+	Bandwidth          string // required
+}
+
+// RemoveBandwidthPackageIpsRequest is what RemoveBandwidthPackageIps takes.
+type RemoveBandwidthPackageIpsRequest struct {
+	RegionId           string   // required
+	BandwidthPackageId string   // required
+	ClientToken        string   // at most 64 characters
+	RemovedIpAddresses []string // required, at most 20 entries
 }

@@ -206,6 +206,13 @@ func modifyVpcAttribute(c *cloud.Call, q *ModifyVpcAttributeRequest) (*EmptyResp
 		}
 		change.CIDR = &block
 	}
+	if q.UserCidr != "" {
+		blocks, err := parseUserBlocks(q.UserCidr)
+		if err != nil {
+			return nil, err
+		}
+		change.UserCIDRs = &blocks
+	}
 	if change.NewIPv6.Block, err = parseIPv6Block(q.Ipv6CidrBlock); err != nil {
 		return nil, err
 	}
@@ -219,14 +226,14 @@ func modifyVpcAttribute(c *cloud.Call, q *ModifyVpcAttributeRequest) (*EmptyResp
 // themselves, in lower case. The contract does not name IPv6 addresses, which
 // Terraform moves.
 var movable = map[string]cloud.Kind{
-	"eip": gateway.KindEIP, "prefixlist": cloud.KindPrefixList, "dhcpoptionsset": network.KindDHCPOptionsSet,
+	"eip": gateway.KindEIP, "publicipaddresspool": gateway.KindAddressPool, "prefixlist": cloud.KindPrefixList, "dhcpoptionsset": network.KindDHCPOptionsSet,
 	"ipv4gateway": network.KindIPv4Gateway, "ipv6gateway": network.KindIPv6Gateway, "ipv6address": network.KindIPv6Instance, "havip": compute.KindHaVip, "flowlog": compute.KindFlowLog,
 }
 
 // unmovable are the other types of resources that can change their resource
 // group; there are none here.
 var unmovable = []string{
-	"BandwidthPackage", "PublicIpAddressPool", "TrafficMirrorFilter",
+	"BandwidthPackage", "TrafficMirrorFilter",
 	"TrafficMirrorSession", "GatewayEndpoint",
 }
 
