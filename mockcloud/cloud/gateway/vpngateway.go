@@ -48,9 +48,8 @@ type VPNFeatures struct {
 // KindVPNGateway is the kind of a VPN gateway.
 const KindVPNGateway = cloud.KindVPNGateway
 
-// QuotaVPNGateways limits the VPN gateways of an account in a region. The vendor
-// publishes the limit without a code: this one is mockcloud's own.
-const QuotaVPNGateways = "vpn_gateway_count"
+// QuotaVPNGateways limits the VPN gateways of an account, by its code in Quota Center.
+const QuotaVPNGateways = "vpn_quota_instances_num"
 
 var (
 	vpnGateways      cloud.Table[*VPNGateway]
@@ -65,9 +64,9 @@ func init() {
 		Tags:     &cloud.Tags[*VPNGateway]{By: cloud.Modify},
 		Group:    func(g *VPNGateway) *string { return &g.ResourceGroupID },
 		Quotas: []cloud.Quota{{
-			Product: "vpn", Code: QuotaVPNGateways, Default: 30, Adjustable: true,
-			Name: "VPN gateways", Description: "How many VPN gateways the account can create in a region",
-			Usage: vpnGateways.Own,
+			Product: "vpn", Code: QuotaVPNGateways, Default: 30, Adjustable: true, Global: true,
+			Name: "VPN gateways", Description: "How many VPN gateways the account can have in all regions together",
+			Usage: func(w *cloud.World, account, _ string) int { return countEverywhere(&vpnGateways, w, account) },
 		}},
 	})
 	vpnGatewayIsGone.Define("a VPN gateway is deleted", &vpnGateways, func(w *cloud.World, g *VPNGateway, _ uint64, _ time.Time) { removeVPNGateway(w, g) })
@@ -135,7 +134,7 @@ func CreateVPNGateway(c *cloud.Call, n NewVPNGateway) (*VPNGateway, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := c.World.Within(QuotaVPNGateways, c.AccountID, vpnGateways.Own(c.World, c.AccountID, vpc.Region)); err != nil {
+	if err := c.World.Within(QuotaVPNGateways, c.AccountID, countEverywhere(&vpnGateways, c.World, c.AccountID)); err != nil {
 		return nil, err
 	}
 	public, err := n.publicAddresses(c, len(vswitches))

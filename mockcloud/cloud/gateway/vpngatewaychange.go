@@ -94,7 +94,8 @@ func ModifyVPNGateway(c *cloud.Call, id string, change VPNGatewayChange) (*VPNGa
 	return g, nil
 }
 
-// DeleteVPNGateway deletes a VPN gateway without an SSL server, once that has settled.
+// DeleteVPNGateway deletes a VPN gateway without IPsec connections and an SSL server,
+// once that has settled.
 func DeleteVPNGateway(c *cloud.Call, id string) error {
 	g, err := FindVPNGateway(c, id, cloud.Delete)
 	if err != nil {
@@ -102,6 +103,9 @@ func DeleteVPNGateway(c *cloud.Call, id string) error {
 	}
 	if err := g.mustBeActive(c); err != nil {
 		return err
+	}
+	if g.countConnections(c.World) > 0 {
+		return &cloud.Error{Reason: cloud.InUse, Kind: KindVPNGateway, ID: id, By: KindVPNConnection, Detail: "the VPN gateway has IPsec connections"}
 	}
 	if g.countSSLServers(c.World) > 0 {
 		return &cloud.Error{Reason: cloud.InUse, Kind: KindVPNGateway, ID: id, By: KindSSLServer, Detail: "the VPN gateway has an SSL server"}

@@ -15,8 +15,9 @@ import (
 
 // Where routes come from.
 const (
-	systemOrigin = "SystemCreate"
-	customOrigin = "CustomCreate"
+	systemOrigin    = "SystemCreate"
+	customOrigin    = "CustomCreate"
+	publishedOrigin = "RoutePropagation" // of what a gateway publishes
 )
 
 // viewRoute shows a route as a part of its table. It names the one thing that the
@@ -73,8 +74,11 @@ func describeRouteEntryList(c *cloud.Call, q *DescribeRouteEntryListRequest) (*D
 	}
 	views := services.Each(page.Items, func(route *network.Route) RouteEntry {
 		origin := customOrigin
-		if route.System {
+		switch {
+		case route.System:
 			origin = systemOrigin
+		case route.Publisher != nil:
+			origin = publishedOrigin
 		}
 		return RouteEntry{
 			RouteEntryId: new(route.ID), RouteTableId: new(table.ID), Type: typeOf(route.System), Origin: &origin,
