@@ -180,6 +180,9 @@ func describeVpnConnections(c *cloud.Call, q *DescribeVpnConnectionsRequest) (*D
 		VpnConnections: &VpnConnections{VpnConnection: services.Each(page.Items, func(v *gateway.VPNConnection) VpnConnection {
 			view := viewVPNConnection(c, v)
 			view.Tag = &VpnConnectionTag{Tag: tagsOf(c, v.ID)}
+			if view.VpnBgpConfig != nil {
+				view.VpnBgpConfig.EnableBgp = nil // a list does not say so
+			}
 			return view
 		})},
 	}, nil

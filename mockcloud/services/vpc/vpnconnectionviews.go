@@ -138,9 +138,13 @@ func viewTunnel(c *cloud.Call, v *gateway.VPNConnection, number int) TunnelOptio
 
 func decimal(asn uint32) *string { return new(strconv.FormatUint(uint64(asn), 10)) }
 
-// viewModifiedVPNConnection shows a connection as it is after a change.
+// viewModifiedVPNConnection shows a connection as it is after a change: a little
+// less of it.
 func viewModifiedVPNConnection(c *cloud.Call, v *gateway.VPNConnection) *ModifyVpnConnectionAttributeResponse {
 	view := viewVPNConnection(c, v)
+	if !v.Gateway.TwoTunnels() {
+		view.VcoHealthCheck.Status, view.VcoHealthCheck.Policy, view.VpnBgpConfig.AuthKey = nil, nil, nil
+	}
 	modified := &ModifyVpnConnectionAttributeResponse{
 		VpnConnectionId: view.VpnConnectionId, Name: view.Name, Description: new(""), VpnGatewayId: view.VpnGatewayId, CreateTime: view.CreateTime, EffectImmediately: view.EffectImmediately,
 		LocalSubnet: view.LocalSubnet, RemoteSubnet: view.RemoteSubnet, CustomerGatewayId: view.CustomerGatewayId, EnableDpd: view.EnableDpd, EnableNatTraversal: view.EnableNatTraversal,
