@@ -63,39 +63,27 @@ var missing = strings.Fields(`
 	Vpc.AllocateIpv6Address
 	Vpc.AllocateIpv6InternetBandwidth
 	Vpc.AssociateHaVip
-	Vpc.CreateCustomerGateway
 	Vpc.CreateFlowLog
 	Vpc.CreateHaVip
 	Vpc.CreateIpv4Gateway
 	Vpc.CreateIpv6EgressOnlyRule
 	Vpc.CreateIpv6Gateway
-	Vpc.CreateSslVpnServer
-	Vpc.CreateVpnGateway
 	Vpc.DeactiveFlowLog
-	Vpc.DeleteCustomerGateway
 	Vpc.DeleteFlowLog
 	Vpc.DeleteHaVip
 	Vpc.DeleteIpv4Gateway
 	Vpc.DeleteIpv6EgressOnlyRule
 	Vpc.DeleteIpv6Gateway
 	Vpc.DeleteIpv6InternetBandwidth
-	Vpc.DeleteSslVpnServer
-	Vpc.DeleteVpnGateway
-	Vpc.DescribeCustomerGateway
 	Vpc.DescribeGrantRulesToCen
-	Vpc.DescribeVpnGateway
 	Vpc.EnableVpcIpv4Gateway
 	Vpc.GetIpv4GatewayAttribute
 	Vpc.GrantInstanceToCen
-	Vpc.ModifyCustomerGatewayAttribute
 	Vpc.ModifyFlowLogAttribute
 	Vpc.ModifyHaVipAttribute
 	Vpc.ModifyIpv6AddressAttribute
 	Vpc.ModifyIpv6GatewayAttribute
 	Vpc.ModifyIpv6InternetBandwidth
-	Vpc.ModifySslVpnServer
-	Vpc.ModifyVpnGatewayAttribute
-	Vpc.MoveVpnResourceGroup
 	Vpc.OpenFlowLogService
 	Vpc.ReleaseIpv6Address
 	Vpc.RevokeInstanceFromCen

@@ -5,13 +5,13 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 )
 
-// vpnGatewayHop is the type of next hops that VPN gateways are.
-const vpnGatewayHop = "VpnGateway"
+// vpnHop is the type of next hops that VPN gateways are.
+const vpnHop = "VpnGateway"
 
 // Routes to IPv4 addresses lead to NAT gateways and to VPN gateways.
 func init() {
 	network.NextHopKind[*VPNGateway]{
-		Type: vpnGatewayHop, Table: &vpnGateways,
+		Type: vpnHop, Table: &vpnGateways,
 		VPC:   func(g *VPNGateway) *network.VPC { return g.VSwitch().VPC },
 		Works: func(c *cloud.Call, g *VPNGateway) bool { return g.Status(c.Now) != VPNGatewayDeleting },
 		Check: func(c *cloud.Call, g *VPNGateway, ipv6 bool) error {

@@ -20,12 +20,12 @@ func (n *NewVPNGateway) places(c *cloud.Call, vpc *network.VPC) ([]*network.VSwi
 		vswitch, err := n.place(c, vpc, n.VSwitchID, cloud.KindVSwitch)
 		return []*network.VSwitch{vswitch}, err
 	}
-	if n.VSwitchID == n.SecondVSwitchID {
-		return nil, &cloud.Error{Reason: cloud.Duplicate, Kind: KindSecondVSwitch, ID: n.VSwitchID, Detail: "the two vSwitches of a VPN gateway are different ones"}
-	}
 	first, err := n.place(c, vpc, n.VSwitchID, KindFirstVSwitch)
 	if err != nil {
 		return nil, err
+	}
+	if n.VSwitchID == n.SecondVSwitchID {
+		return nil, &cloud.Error{Reason: cloud.Duplicate, Kind: KindSecondVSwitch, ID: n.VSwitchID, Detail: "the two vSwitches of a VPN gateway are different ones"}
 	}
 	second, err := n.place(c, vpc, n.SecondVSwitchID, KindSecondVSwitch)
 	if err != nil {

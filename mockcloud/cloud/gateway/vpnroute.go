@@ -53,10 +53,10 @@ const (
 	byPublished        = "published destination of a gateway"
 )
 
-var vpnRoutes cloud.Table[*VPNRoute]
+var vpnRouteEntries cloud.Table[*VPNRoute]
 
 func init() {
-	vpnRoutes.Define(cloud.Definition[*VPNRoute]{
+	vpnRouteEntries.Define(cloud.Definition[*VPNRoute]{
 		Kind: KindVPNRoute, AtDeletion: cloud.GoAlong, // their VPN gateway is in the way
 		Indexes: []cloud.IndexOn[*VPNRoute]{
 			cloud.On(byDestinationBased, func(r *VPNRoute) string { return r.gatewayIf(!r.PolicyBased()) }),
@@ -101,7 +101,7 @@ func indexOfRoutes(policy bool) string {
 }
 
 func (g *VPNGateway) countRoutes(w *cloud.World, policy bool) int {
-	return vpnRoutes.Under(w, g.Owner, g.Region, indexOfRoutes(policy), g.ID)
+	return vpnRouteEntries.Under(w, g.Owner, g.Region, indexOfRoutes(policy), g.ID)
 }
 
 // CountDestinationRoutes counts the destination-based routes of the gateway.
@@ -109,12 +109,12 @@ func (g *VPNGateway) CountDestinationRoutes(c *cloud.Call) int { return g.countR
 
 // routes visits the routes of the gateway of one sort.
 func (g *VPNGateway) routes(w *cloud.World, policy bool) func(yield func(*VPNRoute) bool) {
-	return vpnRoutes.Each(w, g.Owner, g.Region, indexOfRoutes(policy), g.ID)
+	return vpnRouteEntries.Each(w, g.Owner, g.Region, indexOfRoutes(policy), g.ID)
 }
 
 // routes visits the routes that lead to the connection.
 func (v *VPNConnection) routes(w *cloud.World) func(yield func(*VPNRoute) bool) {
-	return vpnRoutes.Each(w, v.Gateway.Owner, v.Gateway.Region, byConnection, v.ID)
+	return vpnRouteEntries.Each(w, v.Gateway.Owner, v.Gateway.Region, byConnection, v.ID)
 }
 
 // VPNRoutes lists the routes of a VPN gateway of one sort.
@@ -123,7 +123,7 @@ func VPNRoutes(c *cloud.Call, gatewayID string, policy bool, page cloud.PageRequ
 	if err != nil {
 		return cloud.Page[*VPNRoute]{}, err
 	}
-	return vpnRoutes.List(c, cloud.Query[*VPNRoute]{}.On(indexOfRoutes(policy), g.ID), page)
+	return vpnRouteEntries.List(c, cloud.Query[*VPNRoute]{}.On(indexOfRoutes(policy), g.ID), page)
 }
 
 // NewVPNRoute describes a route of a VPN gateway to create.

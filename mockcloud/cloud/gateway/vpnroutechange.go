@@ -65,7 +65,7 @@ func (change *vpnRouteChange) count(w *cloud.World) {
 			to := route.Destination
 			if _, known := change.before[to]; !known {
 				change.destinations = append(change.destinations, to)
-				change.before[to] = vpnRoutes.Under(w, g.Owner, g.Region, byPublished, g.ID+" "+to.String())
+				change.before[to] = vpnRouteEntries.Under(w, g.Owner, g.Region, byPublished, g.ID+" "+to.String())
 			}
 			change.publishedMore[to] += by
 		}
@@ -80,7 +80,7 @@ func (change *vpnRouteChange) count(w *cloud.World) {
 
 // publication is one of the gateway.
 func (g *VPNGateway) publication() network.Publication {
-	return network.Publication{VPC: g.VSwitch().VPC, Gateway: g.Head(), Type: vpnGatewayHop}
+	return network.Publication{VPC: g.VSwitch().VPC, Gateway: g.Head(), Type: vpnHop}
 }
 
 // unpublishable tells why the VPC cannot have a route as a fault of the VPN's.
@@ -119,18 +119,18 @@ func (g *VPNGateway) checkRoute(w *cloud.World, r *VPNRoute, going, coming []*VP
 func (change *vpnRouteChange) apply(c *cloud.Call) {
 	change.publication.Apply(c)
 	for _, route := range change.remove {
-		vpnRoutes.Remove(c.World, route)
+		vpnRouteEntries.Remove(c.World, route)
 	}
 	for _, route := range change.publish {
-		vpnRoutes.Change(c.World, route, func() { route.Published = true })
+		vpnRouteEntries.Change(c.World, route, func() { route.Published = true })
 	}
 	for _, route := range change.withdraw {
-		vpnRoutes.Change(c.World, route, func() { route.Published = false })
+		vpnRouteEntries.Change(c.World, route, func() { route.Published = false })
 	}
 	for _, route := range change.add {
 		region := change.gateway.Region
 		route.Record = c.NewRecord(region, c.NetworkID(region, "vpnrte"))
-		vpnRoutes.Add(c.World, route)
+		vpnRouteEntries.Add(c.World, route)
 	}
 }
 
@@ -149,7 +149,7 @@ func (s *VPNConnectionSettings) routes(c *cloud.Call, v *VPNConnection) (vpnRout
 		return func(r *VPNRoute) bool { return r.Source == source && r.Destination == destination }
 	}
 	for _, route := range there {
-		if route.Automatic && !(s.MakesRoutes && slices.Contains(s.Local, route.Source) && slices.Contains(s.Remote, route.Destination)) {
+		if stays := s.MakesRoutes && slices.Contains(s.Local, route.Source) && slices.Contains(s.Remote, route.Destination); route.Automatic && !stays {
 			change.remove = append(change.remove, route)
 		}
 	}
@@ -162,7 +162,8 @@ func (s *VPNConnectionSettings) routes(c *cloud.Call, v *VPNConnection) (vpnRout
 			}
 		}
 	}
-	return change, change.check(c)
+	err := change.check(c)
+	return change, err
 }
 
 // connectsOthersThan says whether routes come along for other blocks than before.

@@ -153,8 +153,11 @@ func (s *IKESettings) check() error {
 		field, value string
 		known        []string
 	}{
-		{"IkeVersion", s.Version, ikeVersions}, {"IkeMode", s.Mode, ikeModes}, {"IkeEncAlg", s.Encryption, encryptions},
-		{"IkeAuthAlg", s.Authentication, authentications}, {"IkePfs", s.PFS, ikeGroups},
+		{"IkeVersion", s.Version, ikeVersions},
+		{"IkeMode", s.Mode, ikeModes},
+		{"IkeEncAlg", s.Encryption, encryptions},
+		{"IkeAuthAlg", s.Authentication, authentications},
+		{"IkePfs", s.PFS, ikeGroups},
 	} {
 		if !slices.Contains(one.known, one.value) {
 			return unknownValue(one.field, one.value)

@@ -88,9 +88,11 @@ func (given *givenConnection) change(g *gateway.VPNGateway) (change gateway.VPNC
 		return change, err
 	}
 	if g.TwoTunnels() {
-		return change, given.ofTwo(&change)
+		err = given.ofTwo(&change)
+	} else {
+		err = given.ofOne(&change)
 	}
-	return change, given.ofOne(&change)
+	return change, err
 }
 
 // ofTwo reads what is said of two tunnels.
