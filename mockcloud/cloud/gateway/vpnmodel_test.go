@@ -265,20 +265,8 @@ func TestVPNModel(t *testing.T) {
 					maps.DeleteFunc(m.routes, func(r vpnRoute, _ vpnRouteState) bool { return r.connection == id })
 				}
 			},
-			"route": func(t *rapid.T) {
-				id := m.anyConnection(t)
-				n := gateway.NewVPNRoute{
-					GatewayID: m.home[id], ConnectionID: id, Destination: anyBlock(t, "to"),
-					Weight: rapid.SampledFrom([]int{gateway.ActiveWeight, gateway.StandbyWeight}).Draw(t, "weight"), Publish: rapid.Bool().Draw(t, "publish"),
-				}
-				if rapid.Bool().Draw(t, "by policy") {
-					n.Source = anyBlock(t, "source")
-				}
-				if m.succeeds(func(c *cloud.Call) error { _, err := gateway.CreateVPNRoute(c, n); return err }) {
-					m.routes[vpnRoute{n.GatewayID, n.ConnectionID, n.Source, n.Destination}] = vpnRouteState{weight: n.Weight, published: n.Publish}
-				}
-				m.wall = m.wall.Add(time.Second)
-			},
+			"route":           func(t *rapid.T) { m.route(t, false) },
+			"route by policy": func(t *rapid.T) { m.route(t, true) },
 			"publish": func(t *rapid.T) {
 				route, state := m.anyRoute(t)
 				ref := route.ref(state.weight)
@@ -324,6 +312,24 @@ func TestVPNModel(t *testing.T) {
 			},
 		})
 	})
+}
+
+// route lets a gateway have some more routes.
+func (m *vpnModel) route(t *rapid.T, policy bool) {
+	for range rapid.IntRange(1, 4).Draw(t, "routes") {
+		id := m.anyConnection(t)
+		n := gateway.NewVPNRoute{
+			GatewayID: m.home[id], ConnectionID: id, Destination: anyBlock(t, "to"),
+			Weight: rapid.SampledFrom([]int{gateway.ActiveWeight, gateway.StandbyWeight}).Draw(t, "weight"), Publish: rapid.Bool().Draw(t, "publish"),
+		}
+		if policy {
+			n.Source = anyBlock(t, "source")
+		}
+		if m.succeeds(func(c *cloud.Call) error { _, err := gateway.CreateVPNRoute(c, n); return err }) {
+			m.routes[vpnRoute{n.GatewayID, n.ConnectionID, n.Source, n.Destination}] = vpnRouteState{weight: n.Weight, published: n.Publish}
+		}
+		m.wall = m.wall.Add(time.Second)
+	}
 }
 
 // device is the id of a customer gateway.
