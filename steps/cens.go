@@ -44,13 +44,7 @@ func (s *Scene) seeCENs(who, names string) error {
 }
 
 func (s *Scene) createTransitRouter(who, name, cen, code string) error {
-	var made struct{ TransitRouterId string }
-	asked := query{"RegionId": s.as(who).region, "CenId": s.ID(aCEN, cen), "TransitRouterName": name}
-	if over, verdict := judge(code, s.ask(who, cbnProduct, "CreateTransitRouter", asked, &made)); over {
-		return verdict
-	}
-	s.Name(aTransitRouter, name, made.TransitRouterId)
-	return nil
+	return s.newTransitRouter(who, name, cen, s.as(who).region, code)
 }
 
 func (s *Scene) deleteTransitRouter(who, name, code string) error {
@@ -83,6 +77,10 @@ func (s *Scene) renameAttachment(who, name, to, code string) error {
 
 func (s *Scene) deleteAttachment(who, name, code string) error {
 	return s.do(who, cbnProduct, "DeleteTransitRouterVpcAttachment", query{"TransitRouterAttachmentId": s.ID(anAttachment, name)}, code)
+}
+
+func (s *Scene) forceAttachment(who, name, code string) error {
+	return s.do(who, cbnProduct, "DeleteTransitRouterVpcAttachment", query{"TransitRouterAttachmentId": s.ID(anAttachment, name), "Force": "true"}, code)
 }
 
 func (s *Scene) seeAttachments(who, names string) error {

@@ -1,11 +1,15 @@
 package steps
 
-import "github.com/cucumber/godog"
+import (
+	"strings"
+
+	"github.com/cucumber/godog"
+)
 
 // Custom route tables have names of their own, and are called by them: "the route
 // table "edge"". Routes are called by where they lead to.
 func customRouteSteps(s *Scene, sc *godog.ScenarioContext) {
-	sc.Step(action("(?:has|creates)", "create", `a route table {name} in the VPC {name}`), s.createRouteTable)
+	sc.Step(action("(?:has|creates)", "create", `a route table {name}( for gateways)? in the VPC {name}`), s.createRouteTable)
 	sc.Step(action("renames", "rename", `the route table {name} to {name}`), s.renameCustomTable)
 	sc.Step(action("deletes", "delete", `the route table {name}`), s.deleteRouteTable)
 	sc.Step(action("associates", "associate", `the route table {name} with the vSwitch {name}`), s.associateRouteTable)
@@ -14,18 +18,30 @@ func customRouteSteps(s *Scene, sc *godog.ScenarioContext) {
 	sc.Step(expression(`{name} sees that the vSwitch {name} uses the (?:route table {name}|system route table of the VPC {name})`), s.seeTableOf)
 	sc.Step(expression(`{name} finds `+only("vSwitch", "vSwitches")+` by the route table {name}`), s.findByTable)
 
-	sc.Step(action("(?:has|adds)", "add", `a route to (?:the prefix list )?{name} by the instance {name} to the route table {name}`), s.createRoute)
+	sc.Step(action("(?:has|adds)", "add", `a route to (?:the prefix list )?{name} by the `+aHop+` {name} to the route table {name}`), s.createRoute)
 	sc.Step(action("renames", "rename", `the route to {name} in the route table {name} to {name}`), s.renameRoute)
-	sc.Step(action("lets", "let", `the route to {name} in the route table {name} lead to the instance {name}`), s.redirectRoute)
+	sc.Step(action("lets", "let", `the route to {name} in the route table {name} lead to the `+aHop+` {name}`), s.redirectRoute)
 	sc.Step(action("deletes", "delete", `the route to (?:the prefix list )?{name} from the route table {name}`), s.deleteRoute)
 	sc.Step(action("looks", "look", `at the routes of the route table {name}`), s.lookAtCustomRoutes)
 	sc.Step(expression(`{name} sees the routes {names} in the route table {name}`), s.seeCustomRoutes)
+	sc.Step(expression(`{name} sees the route to {name} in the route table {name} lead to the `+aHop+` {name}`), s.seeHop)
 	sc.Step(expression(`{name} sees that `+only("route table", "route tables")+` refers? to the prefix list {name}`), s.seeReferences)
 }
 
-func (s *Scene) createRouteTable(who, name, in, code string) error {
+// aHop is what a route leads to, by its kind, and hopTypes are the vendor's words for these.
+const aHop = "(" + anInstance + "|" + aHaVip + "|" + aNATGateway + "|" + aVPNGateway + "|" + anIPv4Gateway + "|" + anIPv6Gateway + "|" + aPeerConnection + "|" + anAttachment + ")"
+
+var hopTypes = map[string]string{
+	anInstance: "Instance", aHaVip: "HaVip", aNATGateway: "NatGateway", aVPNGateway: "VpnGateway", anIPv4Gateway: "Ipv4Gateway",
+	anIPv6Gateway: "IPv6Gateway", aPeerConnection: "VpcPeer", anAttachment: "Attachment",
+}
+
+func (s *Scene) createRouteTable(who, name, forGateways, in, code string) error {
 	var made struct{ RouteTableId string }
 	asked := query{"VpcId": s.ID(aVPC, in), "RouteTableName": name}
+	if forGateways != "" {
+		asked["AssociateType"] = "Gateway"
+	}
 	over, verdict := judge(code, s.ask(who, vpcProduct, "CreateRouteTable", asked, &made))
 	if !over {
 		s.Name(aRouteTable, name, made.RouteTableId)
@@ -97,9 +113,9 @@ func (s *Scene) routeTo(to, table string) query {
 	return query{"RouteTableId": s.ID(aRouteTable, table), "DestinationCidrBlock": s.destination(to)}
 }
 
-func (s *Scene) createRoute(who, to, hop, table, code string) error {
+func (s *Scene) createRoute(who, to, kind, hop, table, code string) error {
 	asked := s.routeTo(to, table)
-	asked["NextHopType"], asked["NextHopId"] = "Instance", s.ID(anInstance, hop)
+	asked["NextHopType"], asked["NextHopId"] = hopTypes[kind], s.ID(kind, hop)
 	return s.do(who, vpcProduct, "CreateRouteEntry", asked, code)
 }
 
@@ -109,9 +125,9 @@ func (s *Scene) renameRoute(who, to, table, name, code string) error {
 	return s.do(who, vpcProduct, "ModifyRouteEntry", asked, code)
 }
 
-func (s *Scene) redirectRoute(who, to, table, hop, code string) error {
+func (s *Scene) redirectRoute(who, to, table, kind, hop, code string) error {
 	asked := s.routeTo(to, table)
-	asked["NewNextHopType"], asked["NewNextHopId"] = "Instance", s.ID(anInstance, hop)
+	asked["NewNextHopType"], asked["NewNextHopId"] = hopTypes[kind], s.ID(kind, hop)
 	return s.do(who, vpcProduct, "ModifyRouteEntry", asked, code)
 }
 
@@ -131,6 +147,28 @@ func (s *Scene) seeCustomRoutes(who, destinations, table string) error {
 		return err
 	}
 	return s.expectNames("the routes", listed(destinations), found)
+}
+
+func (s *Scene) seeHop(who, to, table, kind, hop string) error {
+	var seen struct {
+		RouteEntrys struct {
+			RouteEntry []struct {
+				NextHops struct {
+					NextHop []struct{ NextHopType, NextHopId string }
+				}
+			}
+		}
+	}
+	if err := s.ask(who, vpcProduct, "DescribeRouteEntryList", s.routeTo(to, table), &seen); err != nil {
+		return err
+	}
+	var found []string
+	for _, route := range seen.RouteEntrys.RouteEntry {
+		for _, next := range route.NextHops.NextHop {
+			found = append(found, next.NextHopType+" "+next.NextHopId)
+		}
+	}
+	return expect("what the route leads to", hopTypes[kind]+" "+s.ID(kind, hop), strings.Join(found, ", "))
 }
 
 func (s *Scene) seeReferences(who, tables, list string) error {

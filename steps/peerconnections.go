@@ -12,6 +12,7 @@ func peerConnectionSteps(s *Scene, sc *godog.ScenarioContext) {
 	sc.Step(action("rejects", "reject", `the VPC peering connection {name}`), s.peer("RejectVpcPeerConnection"))
 	sc.Step(action("looks", "look", `at the VPC peering connection {name}`), s.peer("GetVpcPeerConnectionAttribute"))
 	sc.Step(action("deletes", "delete", `the VPC peering connection {name}`), s.peer("DeleteVpcPeerConnection"))
+	sc.Step(action("forces", "force", `the VPC peering connection {name} away`), s.forcePeerConnection)
 	sc.Step(action("renames", "rename", `the VPC peering connection {name} to {name}`), s.renamePeerConnection)
 	sc.Step(action("puts", "put", `the tags? {names} on the VPC peering connection {name}`), s.tagPeerConnection)
 	sc.Step(expression(`{name} sees `+only("VPC peering connection", "VPC peering connections")), s.seePeerConnections)
@@ -37,6 +38,10 @@ func (s *Scene) peer(action string) func(who, name, code string) error {
 	return func(who, name, code string) error {
 		return s.do(who, vpcPeerProduct, action, query{"InstanceId": s.ID(aPeerConnection, name)}, code)
 	}
+}
+
+func (s *Scene) forcePeerConnection(who, name, code string) error {
+	return s.do(who, vpcPeerProduct, "DeleteVpcPeerConnection", query{"InstanceId": s.ID(aPeerConnection, name), "Force": "true"}, code)
 }
 
 func (s *Scene) renamePeerConnection(who, name, to, code string) error {

@@ -69,6 +69,8 @@ const (
 	aCEN             = "CEN"
 	aTransitRouter   = "transit router"
 	anAttachment     = "attachment"
+	aTransitTable    = "route table of the transit router"
+	aTransitRoute    = "route of a transit router"
 )
 
 // ID is the cloud's id of a thing by its kind, such as "vSwitch", and name. It

@@ -79,6 +79,7 @@ func instanceRows() (func(int) error, []row, error) {
 	return n.grow, []row{
 		n.timed("DescribeInstances without filter, first page", page(func() int { return 1 })),
 		n.timed("DescribeInstances without filter, last page", page(func() int { return n.made / 100 })),
+		{"the path between two instances", n.timePath, duration},
 	}, nil
 }
 
@@ -96,6 +97,7 @@ func interfaceRows() (func(int) error, []row, error) {
 	return n.grow, []row{
 		n.timed("DescribeNetworkInterfaces by vSwitch, owner", by("owner")),
 		n.timed("DescribeNetworkInterfaces by vSwitch, participant", by("participant")),
+		{"the path between two of them", n.timePath, duration},
 	}, nil
 }
 

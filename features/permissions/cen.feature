@@ -74,3 +74,48 @@ Feature: Permissions of vSwitch owners and participants on CENs
   Scenario: The VPC shows a participant no CEN
     Given "owner" attaches the VPC "main" of "owner" with the vSwitch "apps" to the CEN "cen-owner" as "hub"
     Then "participant" sees the VPC "main" attached to no CEN
+
+  @doc:permissions.cen.owner-only
+  Scenario: The owner routes
+    Given "owner" has a transit router "near" in the CEN "cen-owner"
+    And "owner" has a transit router "far" in the CEN "cen-owner" in the region "cn-beijing"
+    When "owner" attaches the VPC "main" of "owner" with the vSwitch "apps" to the CEN "cen-owner" as "hub"
+    And "owner" joins the transit router "near" with the transit router "far" as "line"
+    And "owner" adds a black hole for "10.9.0.0/24" to the transit router "near"
+    And "owner" renames the route to "10.9.0.0/24" of the transit router "near" to "hole"
+    And "owner" withdraws the route to "10.0.1.0/24" of the VPC "main" from the CEN "cen-owner"
+    And "owner" publishes the route to "10.0.1.0/24" of the VPC "main" to the CEN "cen-owner"
+    And "owner" looks at what the VPC "main" publishes to the CEN "cen-owner"
+    And "owner" renames the line "line" to "north"
+    Then "owner" sees the routes "10.9.0.0/24" in the transit router "near"
+    When "owner" deletes the route to "10.9.0.0/24" of the transit router "near"
+    And "owner" deletes the line "line"
+    Then "owner" sees no lines
+
+  @doc:permissions.cen.owner-only
+  Scenario Outline: <who> neither views, makes, modifies, deletes nor uses routes of the owner's transit router
+    Given "owner" has a transit router "near" in the CEN "cen-owner"
+    And "owner" has a transit router "far" in the CEN "cen-owner" in the region "cn-beijing"
+    And "owner" attaches the VPC "main" of "owner" with the vSwitch "apps" to the CEN "cen-owner" as "hub"
+    And "owner" joins the transit router "near" with the transit router "far" as "line"
+    And "owner" adds a black hole for "10.9.0.0/24" to the transit router "near"
+    Then "<who>" cannot look at the routes of the transit router "near" because "InvalidTransitRouterRouteTableId.NotFound"
+    And "<who>" cannot add a black hole for "10.8.0.0/24" to the transit router "near" because "InvalidTransitRouterRouteTableId.NotFound"
+    And "<who>" cannot rename the route to "10.9.0.0/24" of the transit router "near" to "mine" because "IllegalParam.TransitRouterRouteEntryId"
+    And "<who>" cannot delete the route to "10.9.0.0/24" of the transit router "near" because "IllegalParam.TransitRouterRouteEntryId"
+    And "<who>" cannot let the route table of the transit router "near" learn from the attachment "hub" because "InvalidAttachmentId.NotFound"
+    And "<who>" cannot let the attachment "hub" use the route table of the transit router "near" because "InvalidAttachmentId.NotFound"
+    And "<who>" cannot let the attachment "hub" tell its VPC of routes because "InvalidTransitRouterAttachmentId.NotFound"
+    And "<who>" cannot publish the route to "10.0.1.0/24" of the VPC "main" to the CEN "cen-owner" because "Instance.NotExist"
+    And "<who>" cannot withdraw the route to "10.0.1.0/24" of the VPC "main" from the CEN "cen-owner" because "Instance.NotExist"
+    And "<who>" cannot look at what the VPC "main" publishes to the CEN "cen-owner" because "Instance.NotExist"
+    And "<who>" sees no lines
+    And "<who>" cannot join the transit router "near" with the transit router "far" as "mine" because "InvalidTransitRouterId.NotFound"
+    And "<who>" cannot rename the line "line" to "mine" because "InvalidTransitRouterAttachmentId.NotFound"
+    And "<who>" cannot delete the line "line" because "InvalidTransitRouterAttachmentId.NotFound"
+
+    Examples:
+      | who         |
+      | participant |
+      | former      |
+      | stranger    |

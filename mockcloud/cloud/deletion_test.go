@@ -45,6 +45,7 @@ var notInTheWay = map[cloud.Kind]cloud.AtDeletion{
 	gateway.KindNATIP:            cloud.GoAlong,
 	gateway.KindNATIPCIDR:        cloud.GoAlong,
 	gateway.KindPublicAddress:    cloud.GoAlong,
+	network.KindPublished:        cloud.GoAlong, // the address of what is in the way
 	sharing.KindInvitation:       cloud.GoAlong,
 	interconnect.KindGrant:       cloud.GoAlong,
 	interconnect.KindInterface:   cloud.GoAlong,
@@ -54,6 +55,7 @@ var notInTheWay = map[cloud.Kind]cloud.AtDeletion{
 	gateway.KindSSLClientCert:    cloud.GoAlong,
 	gateway.KindVPNConnection:    cloud.GoAlong,
 	gateway.KindVPNRoute:         cloud.GoAlong,
+	"transit router route":       cloud.GoAlong,
 }
 
 func TestWhatNobodySparesIsInTheWayOfADeletion(t *testing.T) {

@@ -21,8 +21,23 @@ func (c *Call) Regroup(kind Kind, id string, find func() (group string, err erro
 	if err := c.Commit(); err != nil {
 		return err
 	}
-	c.World.rekeyed(thing, func() { *of.Group(thing) = group })
+	c.World.regroup(thing, group)
 	return nil
+}
+
+// Regroup moves a thing, without asking anybody, with what is in its group along with it.
+func (t *Table[T]) Regroup(w *World, thing T, group string) { w.regroup(thing.Head(), group) }
+
+func (w *World) regroup(thing *Record, group string) {
+	do := func() { *thing.row.Group(thing) = group }
+	if thing.row.Grouped != nil {
+		thing.row.Grouped(thing, w, func(along *Record) bool {
+			move := do
+			do = func() { w.rekeyed(along, move) }
+			return true
+		})
+	}
+	w.rekeyed(thing, do)
 }
 
 // Grouped says whether an account has anything in a resource group.

@@ -27,6 +27,9 @@ type Definition[T Thing] struct {
 	// Group is where a thing keeps the resource group that it is in; nil for
 	// kinds that are in none, and for a thing that counts no more.
 	Group func(T) *string
+	// Grouped visits things of other kinds that are in a thing's resource group, and
+	// which their lists find by it; nil: there are none.
+	Grouped func(thing T, w *World, yield func(*Record) bool)
 	// Find finds a thing by what people call it, for tags and resource groups;
 	// nil: by its id.
 	Find func(*Call, string) (T, error)
@@ -201,6 +204,9 @@ func (t *Table[T]) Define(d Definition[T]) {
 	if d.Group != nil {
 		r.Group = func(record *Record) *string { return d.Group(thing(record)) }
 		d.Indexes = append(slices.Clip(d.Indexes), On(ByGroup, func(item T) string { return Value(d.Group(item)) }))
+	}
+	if d.Grouped != nil {
+		r.Grouped = func(record *Record, w *World, yield func(*Record) bool) { d.Grouped(thing(record), w, yield) }
 	}
 	for _, on := range d.Indexes {
 		r.Indexes = append(r.Indexes, IndexOn[*Record]{on.Name, func(record *Record, account string) []string { return on.Keys(thing(record), account) }})

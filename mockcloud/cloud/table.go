@@ -91,6 +91,20 @@ func (h *held) under(index int, key string) selection {
 	return chosen(nil)
 }
 
+// Named visits the things of that id, of whatever kind and whoever owns them.
+func (w *World) Named(id string) func(yield func(*Record) bool) {
+	return func(yield func(*Record) bool) {
+		for _, data := range w.tables {
+			if data == nil {
+				continue
+			}
+			if r := data.byID[id]; r != nil && !yield(r) {
+				return
+			}
+		}
+	}
+}
+
 // Get finds a thing by its id, whoever asks: for operations that are allowed
 // to know of it.
 func (t *Table[T]) Get(w *World, id string) (found T, ok bool) {

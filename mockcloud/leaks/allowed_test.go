@@ -32,6 +32,9 @@ var allowed = map[string]string{
 		entry2: id text address
 		eni2: id in ` + routes + `
 		vpn: id in ` + routes + `
+		nat: id in ` + routes + `
+		trvpc: id in ` + routes + `
+		trroute: address in ` + routes + `
 		acl: id text address
 		acl2: id text address
 		data: address in ` + routes + `

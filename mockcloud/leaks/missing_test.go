@@ -7,35 +7,6 @@ import "strings"
 // Reading actions among them are looked at as far as they need no more than what
 // the scene has.
 var missing = strings.Fields(`
-	Cbn.AssociateTransitRouterAttachmentWithRouteTable
-	Cbn.AttachCenChildInstance
-	Cbn.CreateCen
-	Cbn.CreateTransitRouter
-	Cbn.CreateTransitRouterRouteTable
-	Cbn.CreateTransitRouterVpcAttachment
-	Cbn.DeleteCen
-	Cbn.DeleteTransitRouter
-	Cbn.DeleteTransitRouterRouteTable
-	Cbn.DeleteTransitRouterVpcAttachment
-	Cbn.DescribeCenAttachedChildInstanceAttribute
-	Cbn.DescribeGrantRulesToCen
-	Cbn.DetachCenChildInstance
-	Cbn.DisableTransitRouterRouteTablePropagation
-	Cbn.DissociateTransitRouterAttachmentFromRouteTable
-	Cbn.EnableTransitRouterRouteTablePropagation
-	Cbn.GrantInstanceToTransitRouter
-	Cbn.ListGrantVSwitchesToCen
-	Cbn.ListTagResources
-	Cbn.ModifyCenAttribute
-	Cbn.MoveResourceGroup
-	Cbn.ReplaceTransitRouterRouteTableAssociation
-	Cbn.RevokeInstanceFromTransitRouter
-	Cbn.TagResources
-	Cbn.UntagResources
-	Cbn.UpdateTransitRouter
-	Cbn.UpdateTransitRouterRouteTable
-	Cbn.UpdateTransitRouterVpcAttachmentAttribute
-	Cbn.UpdateTransitRouterVpcAttachmentZones
 	Ecs.CreateForwardEntry
 	Ecs.CreatePrefixList
 	Ecs.CreateRouteEntry

@@ -2,6 +2,7 @@ package leaks_test
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -76,7 +77,8 @@ func (s *stage) call(w *cloud.World, a *actor, o *services.Operation, parameters
 	}
 	for _, field := range o.Action.Contract.Schema().Parameters {
 		if field.Name == "RegionId" {
-			where, all["RegionId"] = region, region
+			where = cmp.Or(all["RegionId"], region)
+			all["RegionId"] = where
 		}
 	}
 	invocation, refused := o.Product.Bind(o.Action, &wire.Request{Style: wire.RPC, Action: o.Name, Parameters: all})

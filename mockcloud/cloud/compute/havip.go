@@ -26,9 +26,14 @@ type HaVip struct {
 	passage[HaVipStatus]
 }
 
-// QuotaHaVips limits the HaVips of a VPC. The vendor publishes the limit without a
-// code: this is mockcloud's own.
-const QuotaHaVips = "vpc_havip_count_per_vpc"
+// The quotas of HaVips.
+const (
+	// QuotaHaVips limits the HaVips of a VPC. The vendor publishes the limit without a
+	// code: this is mockcloud's own.
+	QuotaHaVips = "vpc_havip_count_per_vpc"
+	// QuotaHaVipRoutes limits the custom routes of a route table that lead to HaVips.
+	QuotaHaVipRoutes = "vpc_quota_havip_custom_route_entry"
+)
 
 // How many instances a HaVip can be associated with, and how many HaVips an instance.
 const (
@@ -55,7 +60,10 @@ func init() {
 			Product: "vpc", Code: QuotaHaVips, Default: 5, Adjustable: true,
 			Name: "HaVips of a VPC", Description: "How many HaVips can be created in a VPC",
 			Most: cloud.MostOf(&haVips, func(h *HaVip, w *cloud.World) int { return countHaVips(w, h.VSwitch().VPC) }),
-		}},
+		}, haVipRoutes.Of(haVipHop, cloud.Quota{
+			Default: 5, Adjustable: true,
+			Name: "Routes to HaVips", Description: "How many custom route entries of a route table can lead to HaVips",
+		})},
 	})
 	haVipGoes.Define("a HaVip is gone", &haVips, func(w *cloud.World, h *HaVip, _ uint64, _ time.Time) { network.Remove(w, &haVips, h) })
 }
@@ -205,7 +213,8 @@ func ModifyHaVip(c *cloud.Call, id string, name, description *string) error {
 	return nil
 }
 
-// DeleteHaVip deletes a HaVip that nothing holds and that has no EIP. It goes when that has settled.
+// DeleteHaVip deletes a HaVip that nothing holds, that has no EIP and to which no
+// route leads. It goes when that has settled.
 func DeleteHaVip(c *cloud.Call, id string) error {
 	h, err := FindHaVip(c, id, cloud.Delete)
 	if err != nil {
@@ -213,6 +222,9 @@ func DeleteHaVip(c *cloud.Call, id string) error {
 	}
 	if err := h.mustBe(c, HaVipAvailable); err != nil {
 		return err
+	}
+	if h.VSwitch().VPC.IsNextHop(c.World, h.Head()) {
+		return &cloud.Error{Reason: cloud.InUse, Kind: KindHaVip, ID: id, By: network.KindRoute, Detail: "a route leads to the HaVip"}
 	}
 	if len(h.EIPs(c.World)) > 0 {
 		return &cloud.Error{Reason: cloud.InUse, Kind: KindHaVip, ID: id, By: gateway.KindEIP}

@@ -209,6 +209,7 @@ func release(w *cloud.World, instance *Instance, now time.Time) {
 	}
 	removeInterface(w, instance.Primary)
 	gateway.FreeEIPs(w, instance.Head())
+	instance.setPublic(w, netip.Addr{})
 	network.Remove(w, &instances, instance)
 }
 
@@ -232,6 +233,16 @@ func checkRelease(c *cloud.Call, at time.Time) error {
 		return cloud.Invalid(KindInstance, "ReleaseAt", "an instance can be released in 30 minutes to three years")
 	}
 	return nil
+}
+
+// setPublic gives the instance its public address, or takes it away where it is not valid.
+func (i *Instance) setPublic(w *cloud.World, address netip.Addr) {
+	if i.PublicAddress.IsValid() {
+		network.Unpublish(w, i.PublicAddress, i.Head())
+	}
+	if i.PublicAddress = address; address.IsValid() {
+		network.Publish(w, address, i.Head())
+	}
 }
 
 // publicAddress makes an internet address out of one half of the range that is set

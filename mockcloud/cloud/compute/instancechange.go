@@ -185,9 +185,9 @@ func ChangeInternet(c *cloud.Call, id string, change InternetChange) error {
 	instance.Internet = changed
 	switch {
 	case changed.BandwidthOut == 0:
-		instance.PublicAddress = netip.Addr{}
+		instance.setPublic(c.World, netip.Addr{})
 	case change.Allocates && !instance.PublicAddress.IsValid():
-		instance.PublicAddress = publicAddress(instance.Sequence)
+		instance.setPublic(c.World, publicAddress(instance.Sequence))
 	}
 	return nil
 }
@@ -212,7 +212,7 @@ func AllocatePublicAddress(c *cloud.Call, id string) (netip.Addr, error) {
 		return netip.Addr{}, err
 	}
 	if !instance.PublicAddress.IsValid() {
-		instance.PublicAddress = publicAddress(instance.Sequence)
+		instance.setPublic(c.World, publicAddress(instance.Sequence))
 	}
 	return instance.PublicAddress, nil
 }

@@ -342,7 +342,7 @@ func addInstance(c *cloud.Call, n *NewInstances, i int, vswitch *network.VSwitch
 		instance.HostName = fmt.Sprintf("iZ%sZ", strings.TrimPrefix(instance.ID, "i-"))
 	}
 	if instance.Internet.BandwidthOut > 0 {
-		instance.PublicAddress = publicAddress(instance.Sequence)
+		instance.setPublic(c.World, publicAddress(instance.Sequence))
 	}
 	if err := addInterfaces(c, n, instance, wanted, groups, others); err != nil {
 		return nil, err

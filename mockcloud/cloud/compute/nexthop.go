@@ -5,18 +5,30 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 )
 
-// Routes lead to instances and to network interfaces. Those to IPv6 addresses
-// lead to an instance or a secondary network interface with one such address.
+// haVipHop is what the vendor calls HaVips that routes lead to.
+const haVipHop = "HaVip"
+
+// haVipRoutes is the quota of the routes of a table that lead to HaVips.
+var haVipRoutes = network.RouteQuota{Code: QuotaHaVipRoutes}
+
+// Routes lead to instances, to network interfaces and to HaVips. Those to IPv6
+// addresses lead to an instance or a secondary network interface with one such address.
 func init() {
+	network.NextHopKind[*HaVip]{
+		Type: haVipHop, Table: &haVips, IPv4Only: true, Quota: haVipRoutes,
+		VPC:   func(h *HaVip) *network.VPC { return h.VSwitch().VPC },
+		Works: func(c *cloud.Call, h *HaVip) bool { return h.Status(c.Now) == HaVipInUse },
+		Check: func(c *cloud.Call, h *HaVip, _ *network.Route) error { return h.mustBe(c, HaVipAvailable, HaVipInUse) },
+	}.Register()
 	network.NextHopKind[*Instance]{
 		Type: "Instance", Table: &instances, Inspects: true,
 		VPC:   func(i *Instance) *network.VPC { return i.VSwitch().VPC },
 		Works: func(c *cloud.Call, i *Instance) bool { return i.Status(c) == InstanceRunning },
-		Check: func(c *cloud.Call, i *Instance, ipv6 bool) error {
+		Check: func(c *cloud.Call, i *Instance, from *network.Route) error {
 			if err := i.mustBe(c, InstanceStarting, InstanceRunning, InstanceStopping, InstanceStopped); err != nil {
 				return err
 			}
-			return checkIPv6Hop(i.Primary, ipv6)
+			return checkIPv6Hop(i.Primary, from)
 		},
 	}.Register()
 	network.NextHopKind[*NetworkInterface]{
@@ -25,22 +37,23 @@ func init() {
 		Works: func(c *cloud.Call, ni *NetworkInterface) bool {
 			return ni.Status(c.Now) == InterfaceInUse && ni.Instance.Status(c) == InstanceRunning
 		},
-		Check: func(c *cloud.Call, ni *NetworkInterface, ipv6 bool) error {
+		Check: func(c *cloud.Call, ni *NetworkInterface, from *network.Route) error {
 			if ni.leaving {
 				return ni.mustBe(c, InterfaceAvailable, InterfaceInUse)
 			}
-			if ipv6 && ni.Primary {
+			if from.IPv6() && ni.Primary {
 				return &cloud.Error{Reason: cloud.NotPermitted, Kind: network.KindNextHop, ID: ni.ID, Field: "IPv6.Primary", Detail: "routes to IPv6 addresses lead to secondary network interfaces only"}
 			}
-			return checkIPv6Hop(ni, ipv6)
+			return checkIPv6Hop(ni, from)
 		},
 	}.Register()
 }
 
-// checkIPv6Hop says whether a route can lead to a network interface, with IPv6 or without.
-func checkIPv6Hop(ni *NetworkInterface, ipv6 bool) error {
+// checkIPv6Hop says whether a route can lead to a network interface, as one of IPv6
+// or another.
+func checkIPv6Hop(ni *NetworkInterface, from *network.Route) error {
 	switch count := len(ni.IPv6()); {
-	case !ipv6 || count == 1:
+	case !from.IPv6() || count == 1:
 		return nil
 	case count == 0:
 		return &cloud.Error{Reason: cloud.NotPermitted, Kind: network.KindNextHop, ID: ni.ID, Field: "IPv6", Detail: "the next hop has no IPv6 address"}

@@ -58,6 +58,7 @@ func init() {
 			cloud.On("name", func(g *NATGateway) string { return g.Name }),
 			cloud.On("SNAT table", func(g *NATGateway) string { return g.SNATTable }),
 			cloud.On("DNAT table", func(g *NATGateway) string { return g.DNATTable }),
+			cloud.On("the VPC's resource group", (*NATGateway).ResourceGroupID),
 		},
 		Tags: &cloud.Tags[*NATGateway]{By: cloud.Modify},
 		Quotas: []cloud.Quota{
@@ -124,7 +125,10 @@ func MayCreateNATGateway(c *cloud.Call, vpcID string) (*network.VPC, error) {
 	return mayCreateIn(c, &natGateways, vpcID)
 }
 
-// CreateNATGateway makes a NAT gateway in a vSwitch of the caller's VPC.
+// CreateNATGateway makes a NAT gateway in a vSwitch of the caller's VPC. Where it is
+// for the internet, the route table of the VPC leads there (contract of
+// CreateNatGateway), unless it leads elsewhere already (the vendor's page about NAT
+// gateways).
 func CreateNATGateway(c *cloud.Call, n NewNATGateway) (*NATGateway, error) {
 	vpc, err := MayCreateNATGateway(c, n.VPCID)
 	if err != nil {
@@ -166,6 +170,8 @@ func CreateNATGateway(c *cloud.Call, n NewNATGateway) (*NATGateway, error) {
 	g.pass(c, NATGatewayCreating)
 	if g.Intranet {
 		addDefaultNATIP(c, g)
+	} else {
+		vpc.LeadTo(c, g.Head(), natHop, network.Everywhere)
 	}
 	c.AddTags(g.Head(), n.Tags)
 	return g, nil
@@ -182,14 +188,13 @@ type NATGatewayFilter struct {
 
 // NATGateways lists the caller's NAT gateways in the call's region.
 func NATGateways(c *cloud.Call, f NATGatewayFilter, page cloud.PageRequest) (cloud.Page[*NATGateway], error) {
-	q := cloud.Query[*NATGateway]{Tags: f.Tags}.On("vpc", f.VPCID).On("name", f.Name).On("zone", f.Zone)
+	q := cloud.Query[*NATGateway]{Tags: f.Tags}.On("vpc", f.VPCID).On("name", f.Name).On("zone", f.Zone).On("the VPC's resource group", f.ResourceGroupID)
 	if f.ID != "" {
 		q.IDs = []string{f.ID}
 	}
-	if f.Intranet != nil || f.Status != "" || f.ResourceGroupID != "" {
+	if f.Intranet != nil || f.Status != "" {
 		q = q.And(func(g *NATGateway) bool {
-			return (f.Intranet == nil || *f.Intranet == g.Intranet) && (f.Status == "" || f.Status == g.Status(c.Now)) &&
-				(f.ResourceGroupID == "" || f.ResourceGroupID == g.ResourceGroupID())
+			return (f.Intranet == nil || *f.Intranet == g.Intranet) && (f.Status == "" || f.Status == g.Status(c.Now))
 		})
 	}
 	return natGateways.List(c, q, page)

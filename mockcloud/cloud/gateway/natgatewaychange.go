@@ -81,8 +81,9 @@ func ProtectNATGateway(c *cloud.Call, id string, protected bool) error {
 	return protect(c, KindNATGateway, id, &g.Protected, protected)
 }
 
-// DeleteNATGateway deletes a NAT gateway, once that has settled. With force its
-// entries go with it, and its EIPs are bound to nothing then.
+// DeleteNATGateway deletes a NAT gateway, once that has settled, with the route that
+// the cloud has added to it. With force its entries go with it, and its EIPs are
+// bound to nothing then.
 func DeleteNATGateway(c *cloud.Call, id string, force bool) error {
 	g, err := FindNATGateway(c, id, cloud.Delete)
 	if err != nil {
@@ -101,6 +102,7 @@ func DeleteNATGateway(c *cloud.Call, id string, force bool) error {
 		return err
 	}
 	g.leave(NATGatewayDeleting)
+	g.VSwitch().VPC.LeaveRoutesTo(c, g.Head())
 	for e := range g.snatEntries(c.World) {
 		e.leave(EntryDeleting)
 	}
@@ -120,9 +122,14 @@ func (g *NATGateway) mayGo(c *cloud.Call, force bool) error {
 	inUse := func(by cloud.Kind) error {
 		return &cloud.Error{Reason: cloud.InUse, Kind: KindNATGateway, ID: g.ID, By: by, Detail: "the NAT gateway has things of the kind " + string(by)}
 	}
+	for route := range g.VSwitch().VPC.RoutesTo(c.World, g.Head()) {
+		if !route.Automatic {
+			return inUse(network.KindRoute)
+		}
+	}
 	switch {
-	case g.VSwitch().VPC.IsNextHop(c.World, g.Head()):
-		return inUse(network.KindRoute)
+	case !g.VSwitch().VPC.RoutesSettled(c, g.Head()):
+		return &cloud.Error{Reason: cloud.WrongStatus, Kind: network.KindRoute, Field: "NatGateway", Detail: "the route to the NAT gateway is being made or deleted"}
 	case g.countNATIPs(c.World) > 1: // besides the one that comes with it
 		return inUse(KindNATIP)
 	case g.countNATIPCIDRs(c.World) > 1:

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 )
 
 // pool is where the public addresses of EIPs come from: the half of the range for
@@ -101,7 +102,10 @@ func unused(w *cloud.World, address netip.Addr) bool {
 }
 
 // hold notes that an EIP has its address.
-func hold(c *cloud.Call, e *EIP) { holdAddress(c, e.Owner, e.Address, e.ID) }
+func hold(c *cloud.Call, e *EIP) {
+	holdAddress(c, e.Owner, e.Address, e.ID)
+	network.Publish(c.World, e.Address, e.Head())
+}
 
 // holdAddress notes that an account has a public address: with an EIP of that id, or
 // with something else where it is "".
@@ -117,6 +121,7 @@ func holdAddress(c *cloud.Call, owner string, held netip.Addr, eip string) {
 
 // giveBack notes that an EIP has its address no more.
 func giveBack(w *cloud.World, e *EIP, now time.Time) {
+	network.Unpublish(w, e.Address, e.Head())
 	if address, ok := publicAddresses.Get(w, e.Address.String()); ok {
 		address.free = true
 		addressForgotten.Plan(w, now.Add(familiar), address, address.uses)

@@ -48,8 +48,13 @@ type VPNFeatures struct {
 // KindVPNGateway is the kind of a VPN gateway.
 const KindVPNGateway = cloud.KindVPNGateway
 
-// QuotaVPNGateways limits the VPN gateways of an account, by its code in Quota Center.
-const QuotaVPNGateways = "vpn_quota_instances_num"
+// The quotas of VPN gateways.
+const (
+	// QuotaVPNGateways limits the VPN gateways of an account, by its code in Quota Center.
+	QuotaVPNGateways = "vpn_quota_instances_num"
+	// QuotaVPNRoutes limits the custom routes of a VPC that lead to VPN gateways.
+	QuotaVPNRoutes = "vpc_quota_vpn_custom_route_entry"
+)
 
 var (
 	vpnGateways      cloud.Table[*VPNGateway]
@@ -67,7 +72,10 @@ func init() {
 			Product: "vpn", Code: QuotaVPNGateways, Default: 30, Adjustable: true, Global: true,
 			Name: "VPN gateways", Description: "How many VPN gateways the account can have in all regions together",
 			Usage: func(w *cloud.World, account, _ string) int { return countEverywhere(&vpnGateways, w, account) },
-		}},
+		}, vpnRoutes.Of(vpnHop, cloud.Quota{
+			Default: 50, Adjustable: true,
+			Name: "Routes to VPN gateways", Description: "How many custom route entries of a VPC can lead to VPN gateways",
+		})},
 	})
 	vpnGatewayIsGone.Define("a VPN gateway is deleted", &vpnGateways, func(w *cloud.World, g *VPNGateway, _ uint64, _ time.Time) { removeVPNGateway(w, g) })
 }
@@ -91,6 +99,14 @@ func (g *VPNGateway) mustBeActive(c *cloud.Call) error {
 		return &cloud.Error{Reason: cloud.WrongStatus, Kind: KindVPNGateway, ID: g.ID, Detail: "the VPN gateway is " + string(status)}
 	}
 	return nil
+}
+
+// mustWork says whether the gateway takes packets: also while it is updated.
+func (g *VPNGateway) mustWork(c *cloud.Call) error {
+	if g.Status(c.Now) == VPNGatewayUpdating {
+		return nil
+	}
+	return g.mustBeActive(c)
 }
 
 // NewVPNGateway describes a VPN gateway to create.

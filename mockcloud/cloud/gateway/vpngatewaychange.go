@@ -95,7 +95,8 @@ func ModifyVPNGateway(c *cloud.Call, id string, change VPNGatewayChange) (*VPNGa
 }
 
 // DeleteVPNGateway deletes a VPN gateway without IPsec connections and an SSL server,
-// once that has settled.
+// once that has settled. The routes to it go along: the contract has no code that
+// would keep it for them.
 func DeleteVPNGateway(c *cloud.Call, id string) error {
 	g, err := FindVPNGateway(c, id, cloud.Delete)
 	if err != nil {
@@ -114,6 +115,7 @@ func DeleteVPNGateway(c *cloud.Call, id string) error {
 		return err
 	}
 	g.leave(VPNGatewayDeleting)
+	g.VSwitch().VPC.LeaveRoutesTo(c, g.Head())
 	vpnGatewayIsGone.Plan(c.World, c.Settled(), g, 0)
 	return nil
 }

@@ -8,16 +8,27 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 )
 
-// Attachment attaches a VPC to a transit router. It is the CEN's owner's.
+// Attachment attaches a VPC, or another transit router of the CEN, to a transit
+// router. It is the CEN's owner's.
 type Attachment struct {
 	cloud.Record
-	Router            *TransitRouter
-	VPC               *network.VPC
+	Router *TransitRouter
+	// VPC is what is attached; nil where a transit router is.
+	VPC *network.VPC
+	// Peer is the transit router, of another region, that is attached; nil where a VPC is.
+	Peer              *TransitRouter
 	Name, Description string
-	// AutoPublish says whether the router tells the VPC of its routes by itself.
+	// AutoPublish says whether the router tells the VPC of its routes by itself, or two
+	// transit routers each other.
 	AutoPublish bool
+	// Bandwidth, in Mbit/s, and Line are between two regions.
+	Bandwidth int
+	Line      LinkType
 	// OrderType says who pays for it.
 	OrderType string
+	// exceptions are the ids of routes of the VPC's system route table that are
+	// published though they are custom, or withdrawn though they are the cloud's own.
+	exceptions []string
 	passage
 }
 
@@ -67,6 +78,10 @@ func init() {
 			cloud.On(attachmentsByVPC, func(a *Attachment) string { return a.VPC.ID }),
 		},
 		Tags: &cloud.Tags[*Attachment]{By: cloud.Modify},
+		Quotas: []cloud.Quota{attachmentRoutes.Of(attachmentHop, cloud.Quota{
+			Default: 600,
+			Name:    "Routes to transit routers", Description: "How many custom route entries of a VPC can lead to transit routers",
+		})},
 	})
 	interfaces.Define(cloud.Definition[*Interface]{
 		Kind: KindInterface, Stands: cloud.Resident, AtDeletion: cloud.GoAlong,
@@ -108,7 +123,7 @@ func AttachmentsOf(w *cloud.World, vpc *network.VPC) func(yield func(*Attachment
 	}
 }
 
-// AttachmentFilter selects attachments; the zero value of each condition selects all.
+// AttachmentFilter selects attachments of VPCs; the zero value of each condition selects all.
 type AttachmentFilter struct {
 	ID, CENID, RouterID, Region, VPCID string
 	OrderType                          string
@@ -117,7 +132,7 @@ type AttachmentFilter struct {
 	Tags                               []cloud.Tag
 }
 
-// Attachments lists the attachments to the caller's transit routers.
+// Attachments lists the attachments of VPCs to the caller's transit routers.
 func Attachments(c *cloud.Call, f AttachmentFilter, page cloud.PageRequest) (cloud.Page[*Attachment], error) {
 	q := cloud.Query[*Attachment]{Tags: f.Tags}.On(attachmentsByRouter, f.RouterID).On(attachmentsByCEN, f.CENID).On(attachmentsByRegion, f.Region).On(attachmentsByVPC, f.VPCID)
 	if f.ID != "" {
@@ -131,7 +146,8 @@ func Attachments(c *cloud.Call, f AttachmentFilter, page cloud.PageRequest) (clo
 	return attachments.List(c, q, page)
 }
 
-// FindAttachment finds an attachment by its id, for what the caller means to do with it.
+// FindAttachment finds an attachment of a VPC by its id, for what the caller means to
+// do with it.
 func FindAttachment(c *cloud.Call, id string, verb cloud.Verb) (*Attachment, error) {
 	return attachments.Find(c, id, verb)
 }
@@ -142,7 +158,7 @@ type AttachmentChange struct {
 	AutoPublish *bool
 }
 
-// ModifyAttachment changes an attachment.
+// ModifyAttachment changes an attachment of a VPC.
 func ModifyAttachment(c *cloud.Call, id string, change AttachmentChange) error {
 	a, err := findEnterprise(c, id, cloud.Modify)
 	if err != nil {
@@ -151,41 +167,62 @@ func ModifyAttachment(c *cloud.Call, id string, change AttachmentChange) error {
 	if err := change.Check(KindAttachment); err != nil {
 		return err
 	}
+	if cloud.Value(change.AutoPublish) {
+		if err := checkAutoPublish(c.World, a.VPC, a); err != nil {
+			return err
+		}
+	}
 	if err := c.Commit(); err != nil {
 		return err
 	}
+	a.change(c, change)
+	return nil
+}
+
+func (a *Attachment) change(c *cloud.Call, change AttachmentChange) {
 	cloud.Assign(&a.Name, change.Name)
 	cloud.Assign(&a.Description, change.Description)
 	cloud.Assign(&a.AutoPublish, change.AutoPublish)
 	a.pass(c, Modifying)
-	return nil
 }
 
-// findEnterprise finds an attachment that can change now, of a transit router that
-// is not of the basic edition.
+// findEnterprise finds an attachment of a VPC that can change now, to a transit router
+// that is not of the basic edition.
 func findEnterprise(c *cloud.Call, id string, verb cloud.Verb) (*Attachment, error) {
 	a, err := FindAttachment(c, id, verb)
 	if err != nil {
 		return nil, err
 	}
+	return a, a.changeable(c.Now)
+}
+
+// changeable says whether the attachment can change now.
+func (a *Attachment) changeable(now time.Time) error {
 	if a.Router.Basic {
-		return nil, &cloud.Error{Reason: cloud.NotPermitted, Kind: KindTransitRouter, ID: a.Router.ID, Field: "Type", Detail: "the transit router is of the basic edition"}
+		return &cloud.Error{Reason: cloud.NotPermitted, Kind: KindTransitRouter, ID: a.Router.ID, Field: "Type", Detail: "the transit router is of the basic edition"}
 	}
-	if err := a.mustBeAttached(c.Now); err != nil {
-		return nil, err
-	}
-	return a, nil
+	return a.mustBeAttached(now)
 }
 
 // DeleteAttachment detaches a VPC from a transit router. By force, what it has to do
-// with route tables ends too; otherwise there must be nothing of that.
+// with route tables ends too, those of the VPC included; otherwise there must be
+// nothing of that.
 func DeleteAttachment(c *cloud.Call, id string, force bool) error {
 	a, err := findEnterprise(c, id, cloud.Delete)
 	if err != nil {
 		return err
 	}
+	return a.delete(c, force)
+}
+
+// delete takes the attachment away, unless route tables have to do with it and that
+// does not end by force.
+func (a *Attachment) delete(c *cloud.Call, force bool) error {
 	if !force {
-		if err := a.checkUncorrelated(c.World); err != nil {
+		if a.VPC != nil && a.VPC.IsNextHop(c.World, a.Head()) {
+			return &cloud.Error{Reason: cloud.InUse, Kind: KindAttachment, ID: a.ID, By: network.KindRoute, Detail: "routes of the VPC lead to the attachment"}
+		}
+		if err := a.checkUnused(c.World); err != nil {
 			return err
 		}
 	}
@@ -197,8 +234,15 @@ func (a *Attachment) detach(c *cloud.Call) error {
 	if err := c.Commit(); err != nil {
 		return err
 	}
-	a.uncorrelate(c.World)
+	a.release(c.World)
+	if a.VPC != nil {
+		a.VPC.LeaveRoutesTo(c, a.Head())
+	}
 	a.leave(Detaching)
-	attachmentIsGone.Plan(c.World, c.Settled(), a, 0)
+	if a.VPC == nil {
+		peerAttachmentIsGone.Plan(c.World, c.Settled(), a, 0)
+	} else {
+		attachmentIsGone.Plan(c.World, c.Settled(), a, 0)
+	}
 	return nil
 }

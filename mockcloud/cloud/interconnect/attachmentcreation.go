@@ -52,6 +52,11 @@ func AttachVPC(c *cloud.Call, n NewAttachment) (*Attachment, error) {
 	if err := checkUnattached(c, cen, vpc); err != nil {
 		return nil, err
 	}
+	if n.AutoPublish {
+		if err := checkAutoPublish(c.World, vpc, nil); err != nil {
+			return nil, err
+		}
+	}
 	if err := c.Commit(); err != nil {
 		return nil, err
 	}

@@ -159,8 +159,10 @@ func DeleteCEN(c *cloud.Call, id string) error {
 	if err := n.mustBeActive(c.Now); err != nil {
 		return err
 	}
-	if attachments.Under(c.World, n.Owner, "", attachmentsByCEN, n.ID) > 0 {
-		return &cloud.Error{Reason: cloud.InUse, Kind: KindCEN, ID: id, By: KindAttachment}
+	for router := range n.routers(c.World) {
+		if router.isAttached(c.World) {
+			return &cloud.Error{Reason: cloud.InUse, Kind: KindCEN, ID: id, By: KindAttachment}
+		}
 	}
 	for router := range n.routers(c.World) {
 		if err := router.checkOnlySystemTable(c.World, KindCEN, id); err != nil {

@@ -90,15 +90,18 @@ func (o *Correlation) Status(now time.Time) Status { return o.now(now, Active) }
 // correlating finds an attachment and a route table of the same transit router that
 // can change now.
 func correlating(c *cloud.Call, attachmentID, tableID string) (*Attachment, *RouterTable, error) {
-	a, err := findEnterprise(c, attachmentID, cloud.Use)
+	a, err := findEither(c, attachmentID, cloud.Use)
 	if err != nil {
+		return nil, nil, err
+	}
+	if err := a.changeable(c.Now); err != nil {
 		return nil, nil, err
 	}
 	t, err := routerTables.Find(c, tableID, cloud.Use)
 	if err != nil {
 		return nil, nil, err
 	}
-	if t.Router != a.Router {
+	if !slices.Contains(a.ends(), t.Router) {
 		return nil, nil, &cloud.Error{Reason: cloud.Mismatch, Kind: KindRouterTable, ID: t.ID, Field: "TransitRouterTableId", Detail: "the route table is one of another transit router"}
 	}
 	if err := t.mustBeActive(c.Now); err != nil {
@@ -118,13 +121,25 @@ func (s Sort) between(w *cloud.World, a *Attachment, t *RouterTable) *Correlatio
 	return nil
 }
 
-// Correlate makes a correlation. An attachment is associated with one table.
+// associated is the association of an attachment with a table of a transit router;
+// nil where there is none.
+func (r *TransitRouter) associated(w *cloud.World, a *Attachment) *Correlation {
+	for o := range correlations.Each(w, a.Owner, "", correlationsByAttachment, Association.key(a.ID)) {
+		if o.Table.Router == r {
+			return o
+		}
+	}
+	return nil
+}
+
+// Correlate makes a correlation. An attachment is associated with one table of each
+// transit router that it is at.
 func Correlate(c *cloud.Call, s Sort, attachmentID, tableID string) error {
 	a, t, err := correlating(c, attachmentID, tableID)
 	if err != nil {
 		return err
 	}
-	if s.between(c.World, a, t) != nil || s == Association && s.countUnder(c.World, a.Owner, correlationsByAttachment, a.ID) > 0 {
+	if s.between(c.World, a, t) != nil || s == Association && t.Router.associated(c.World, a) != nil {
 		return &cloud.Error{Reason: cloud.Duplicate, Kind: s.kind(), ID: a.ID}
 	}
 	if err := c.Commit(); err != nil {
@@ -167,9 +182,9 @@ func ReplaceAssociation(c *cloud.Call, attachmentID, tableID string) error {
 	if err != nil {
 		return err
 	}
-	old, ok := correlations.First(c.World, a.Owner, "", correlationsByAttachment, Association.key(a.ID))
+	old := t.Router.associated(c.World, a)
 	switch {
-	case !ok, old.Table == t:
+	case old == nil, old.Table == t:
 		return &cloud.Error{Reason: cloud.NotAssociated, Kind: KindTableAssociation, ID: a.ID, Field: "Replace", Detail: "the attachment is associated with no other route table"}
 	case old.Status(c.Now) != Active:
 		return &cloud.Error{Reason: cloud.WrongStatus, Kind: KindTableAssociation, ID: a.ID}
@@ -184,36 +199,50 @@ func ReplaceAssociation(c *cloud.Call, attachmentID, tableID string) error {
 
 // CorrelationFilter selects correlations; the zero value of each condition selects all.
 type CorrelationFilter struct {
-	TableID, AttachmentID, VPCID string
-	Status                       Status
+	TableID, AttachmentID string
+	// ResourceID is the one of the VPC or the transit router that is attached.
+	ResourceID string
+	// Peers selects the attachments of transit routers, or those of VPCs.
+	Peers  *bool
+	Status Status
 }
 
 // Correlations lists those of a sort between the caller's attachments and route tables.
 func Correlations(c *cloud.Call, s Sort, f CorrelationFilter, page cloud.PageRequest) (cloud.Page[*Correlation], error) {
 	q := cloud.Query[*Correlation]{}.On(correlationsByTable, s.key(f.TableID)).On(correlationsByAttachment, s.key(f.AttachmentID))
-	if f.VPCID != "" || f.Status != "" {
+	if f.ResourceID != "" || f.Peers != nil || f.Status != "" {
 		q = q.And(func(o *Correlation) bool {
-			return (f.VPCID == "" || f.VPCID == o.Attachment.VPC.ID) && (f.Status == "" || f.Status == o.Status(c.Now))
+			return (f.ResourceID == "" || f.ResourceID == o.Resource()) && (f.Peers == nil || *f.Peers == (o.Attachment.VPC == nil)) && (f.Status == "" || f.Status == o.Status(c.Now))
 		})
 	}
 	return correlations.List(c, q, page)
 }
 
-// checkUncorrelated says whether the attachment has to do with no route table.
-func (a *Attachment) checkUncorrelated(w *cloud.World) error {
+// Resource is the id of what the table's transit router reaches through the
+// attachment: a VPC, or a transit router of another region.
+func (o *Correlation) Resource() string { return o.Attachment.beyond(o.Table.Router) }
+
+// checkUnused says whether no route table has to do with the attachment.
+func (a *Attachment) checkUnused(w *cloud.World) error {
 	for _, s := range []Sort{Association, Propagation} {
 		if s.countUnder(w, a.Owner, correlationsByAttachment, a.ID) > 0 {
 			return &cloud.Error{Reason: cloud.InUse, Kind: KindAttachment, ID: a.ID, By: s.kind()}
 		}
 	}
+	if routerRoutes.Under(w, a.Owner, "", routesByHop, a.ID) > 0 {
+		return &cloud.Error{Reason: cloud.InUse, Kind: KindAttachment, ID: a.ID, By: KindRouterRoute}
+	}
 	return nil
 }
 
-// uncorrelate ends all that the attachment has to do with route tables.
-func (a *Attachment) uncorrelate(w *cloud.World) {
+// release ends all that the attachment has to do with route tables.
+func (a *Attachment) release(w *cloud.World) {
 	for _, s := range []Sort{Association, Propagation} {
 		for _, o := range slices.Collect(correlations.Each(w, a.Owner, "", correlationsByAttachment, s.key(a.ID))) {
 			correlations.Remove(w, o)
 		}
+	}
+	for _, route := range slices.Collect(routerRoutes.Each(w, a.Owner, "", routesByHop, a.ID)) {
+		routerRoutes.Remove(w, route)
 	}
 }

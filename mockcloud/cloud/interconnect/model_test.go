@@ -25,6 +25,14 @@ type model struct {
 	cen      string
 	peers    map[string]*expected
 	attached []string
+	routes   map[way]string // the ids of what they lead to
+}
+
+// way is where a route starts and ends.
+type way struct {
+	account string
+	place   int
+	to      string
 }
 
 // expected is what a connection must be like.
@@ -40,7 +48,7 @@ var (
 )
 
 func newModel(t *testing.T) *model {
-	m := &model{T: t, Scene: cloudtest.New(t, time.Second), vpcs: map[string][2]string{}, peers: map[string]*expected{}}
+	m := &model{T: t, Scene: cloudtest.New(t, time.Second), vpcs: map[string][2]string{}, peers: map[string]*expected{}, routes: map[way]string{}}
 	for _, account := range accounts {
 		var ids [2]string
 		for n, place := range places {
@@ -149,12 +157,14 @@ func (m *model) answer(t *rapid.T) {
 
 func (m *model) remove(t *rapid.T) {
 	id, who := m.anyPeer(t), rapid.SampledFrom(accounts).Draw(t, "who")
-	may := who == m.peers[id].requester || who == m.peers[id].accepter
-	if done := m.in(who, places[1], func(c *cloud.Call) error { return interconnect.DeletePeerConnection(c, id) }); done != may {
-		t.Fatalf("%s deleted a connection: %v", who, done)
+	force := rapid.Bool().Draw(t, "force")
+	may := (who == m.peers[id].requester || who == m.peers[id].accepter) && (force || !m.routed(id))
+	if done := m.in(who, places[1], func(c *cloud.Call) error { return interconnect.DeletePeerConnection(c, id, force) }); done != may {
+		t.Fatalf("%s deleted a connection by force (%v): %v", who, force, done)
 	}
 	if may {
 		delete(m.peers, id)
+		m.unroute(id)
 		m.pass(time.Second)
 	}
 }
@@ -179,8 +189,12 @@ func (m *model) detach(t *rapid.T) {
 	if len(m.attached) == 0 {
 		t.Skip("nothing is attached")
 	}
-	if m.in("owner", places[0], func(c *cloud.Call) error { return interconnect.DeleteAttachment(c, m.attached[0], false) }) {
+	id, force := m.attached[0], rapid.Bool().Draw(t, "force")
+	if done := m.in("owner", places[0], func(c *cloud.Call) error { return interconnect.DeleteAttachment(c, id, force) }); done != (force || !m.routed(id)) {
+		t.Fatalf("an attachment is deleted by force (%v): %v", force, done)
+	} else if done {
 		m.attached = m.attached[1:]
+		m.unroute(id)
 	}
 	m.pass(time.Second)
 }
@@ -202,8 +216,9 @@ func (m *model) check(t *rapid.T) {
 					t.Fatalf("%s sees the connection, which is %s: %v", account, e.status, err)
 				}
 			}
-			for _, id := range m.vpcs[account] {
+			for place, id := range m.vpcs[account] {
 				m.checkVPC(t, c, id)
+				m.checkRoutes(t, c, account, place)
 			}
 			return nil
 		})
@@ -247,6 +262,7 @@ func TestConnectionsAsAModel(t *testing.T) {
 		m := newModel(t)
 		rt.Repeat(map[string]func(*rapid.T){
 			"create": m.create, "answer": m.answer, "remove": m.remove, "attach": m.attach, "detach": m.detach,
+			"route": m.route, "delete route": m.deleteRoute,
 			"days": func(t *rapid.T) {
 				m.pass(time.Duration(rapid.IntRange(1, 5).Draw(t, "days")) * 24 * time.Hour)
 				m.expire()

@@ -270,8 +270,9 @@ func ModifyPeerConnection(c *cloud.Call, id string, change PeerConnectionChange)
 // Each side may delete a connection, for both, whether it was accepted or not.
 var deletable = []PeerStatus{PeerAccepting, PeerActivated, PeerRejected, PeerExpired}
 
-// DeletePeerConnection deletes a connection. It goes when that has settled.
-func DeletePeerConnection(c *cloud.Call, id string) error {
+// DeletePeerConnection deletes a connection, for both sides. It goes when that has
+// settled. The routes that lead to it go along by force; otherwise neither side has any.
+func DeletePeerConnection(c *cloud.Call, id string, force bool) error {
 	p, err := FindPeerConnection(c, id, cloud.Delete)
 	if err != nil {
 		return err
@@ -279,8 +280,15 @@ func DeletePeerConnection(c *cloud.Call, id string) error {
 	if err := p.mustBe(c.Now, deletable...); err != nil {
 		return err
 	}
+	routed := p.routed(c.World)
+	if len(routed) > 0 && !force {
+		return &cloud.Error{Reason: cloud.InUse, Kind: KindPeerConnection, ID: id, By: network.KindRoute, Detail: "routes lead to the VPC peering connection"}
+	}
 	if err := c.Commit(); err != nil {
 		return err
+	}
+	for _, vpc := range routed {
+		vpc.LeaveRoutesTo(c, p.requester.Head())
 	}
 	p.requester.leaving, p.requester.modified = true, c.Now
 	peerIsGone.Plan(c.World, c.Settled(), p.requester, 0)

@@ -69,14 +69,20 @@ func (r *TransitRouter) addTable(c *cloud.Call, l network.Label, system bool) *R
 	return t
 }
 
-// checkOnlySystemTable says whether the transit router has no custom route table.
+// checkOnlySystemTable says whether the transit router has no custom route table, and
+// nobody's routes in the system's.
 func (r *TransitRouter) checkOnlySystemTable(w *cloud.World, kind cloud.Kind, id string) error {
 	for table := range r.tables(w) {
-		if !table.System {
+		if !table.System || table.hasStatics(w) {
 			return &cloud.Error{Reason: cloud.InUse, Kind: kind, ID: id, By: KindRouterTable}
 		}
 	}
 	return nil
+}
+
+// hasStatics says whether somebody has made routes in the table.
+func (t *RouterTable) hasStatics(w *cloud.World) bool {
+	return routerRoutes.Under(w, t.Owner, "", routesByTable, t.ID) > 0
 }
 
 // removeRouter takes a transit router away, with its system table.
@@ -147,7 +153,8 @@ func ModifyRouterTable(c *cloud.Call, id string, change network.LabelChange) err
 	return nil
 }
 
-// DeleteRouterTable deletes a custom route table that no attachment has to do with.
+// DeleteRouterTable deletes a custom route table that no attachment has to do with and
+// that has no static routes.
 func DeleteRouterTable(c *cloud.Call, id string) error {
 	t, err := routerTables.Find(c, id, cloud.Delete)
 	if err != nil {
@@ -163,6 +170,9 @@ func DeleteRouterTable(c *cloud.Call, id string) error {
 		if sort.countUnder(c.World, t.Owner, correlationsByTable, t.ID) > 0 {
 			return &cloud.Error{Reason: cloud.InUse, Kind: KindRouterTable, ID: id, By: sort.kind()}
 		}
+	}
+	if t.hasStatics(c.World) {
+		return &cloud.Error{Reason: cloud.InUse, Kind: KindRouterTable, ID: id, By: KindRouterRoute}
 	}
 	if err := c.Commit(); err != nil {
 		return err

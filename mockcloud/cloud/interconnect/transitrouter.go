@@ -177,7 +177,7 @@ func DeleteTransitRouter(c *cloud.Call, id string) error {
 	if err := r.mustBeActive(c.Now); err != nil {
 		return err
 	}
-	if attachments.Under(c.World, r.Owner, "", attachmentsByRouter, r.ID) > 0 {
+	if r.isAttached(c.World) {
 		return &cloud.Error{Reason: cloud.InUse, Kind: KindTransitRouter, ID: id, By: KindAttachment}
 	}
 	if err := r.checkOnlySystemTable(c.World, KindTransitRouter, id); err != nil {

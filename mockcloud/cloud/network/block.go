@@ -63,7 +63,7 @@ func (v *VPC) holds(block netip.Prefix) bool {
 
 // Holds says whether an address lies in one of the VPC's blocks.
 func (v *VPC) Holds(address netip.Addr) bool {
-	return v.holds(netip.PrefixFrom(address, address.BitLen()))
+	return v.holds(single(address))
 }
 
 // Overlaps says whether a block has addresses in common with one of the VPC's blocks.

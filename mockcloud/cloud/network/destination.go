@@ -21,7 +21,7 @@ func parseDestination(text string) (destination, error) {
 		return destination{list: text}, nil
 	}
 	if address, err := netip.ParseAddr(text); err == nil && address.Zone() == "" {
-		return destination{block: netip.PrefixFrom(address, address.BitLen())}, nil
+		return destination{block: single(address)}, nil
 	}
 	block, err := netip.ParsePrefix(text)
 	if err != nil {

@@ -51,6 +51,9 @@ func (r *EgressOnlyRule) Available(now time.Time) bool { return !now.Before(r.Re
 // Leaving says whether the rule is being deleted.
 func (r *EgressOnlyRule) Leaving() bool { return r.leaving }
 
+// EgressOnly says whether a rule keeps the internet from reaching the address.
+func (a *IPv6Instance) EgressOnly(now time.Time) bool { return a.rule != nil && a.rule.Available(now) }
+
 // NewEgressOnlyRule describes an egress-only rule to create.
 type NewEgressOnlyRule struct{ GatewayID, InstanceID, Name, Description string }
 

@@ -13,27 +13,33 @@ type GatewayKind[T cloud.Thing] struct {
 	Table *cloud.Table[T]
 	// VPC is the one that a gateway leads into.
 	VPC func(T) *VPC
-	// Check says whether a gateway can get another route table now, or lose it; nil: always.
-	Check func(*cloud.Call, T) error
+	// Check says whether a gateway can get another route table now, or lose it, and
+	// CheckNew whether it can get one besides that; nil: always.
+	Check, CheckNew func(*cloud.Call, T) error
 }
 
-// gatewayKind is one without its type.
-type gatewayKind func(c *cloud.Call, id string) (*cloud.Record, *VPC, error)
+// gatewayKind is one without its type: it finds a gateway that can get a route
+// table, or lose it.
+type gatewayKind func(c *cloud.Call, id string, gets bool) (*cloud.Record, *VPC, error)
 
 var gatewayKinds = map[string]gatewayKind{}
 
 // Register lets route tables be associated with gateways of the kind. A kind does
 // so in its init.
 func (k GatewayKind[T]) Register() {
-	gatewayKinds[k.Type] = func(c *cloud.Call, id string) (*cloud.Record, *VPC, error) {
+	gatewayKinds[k.Type] = func(c *cloud.Call, id string, gets bool) (*cloud.Record, *VPC, error) {
 		gateway, err := k.Table.Find(c, id, cloud.Modify)
 		if err != nil {
-			return nil, nil, err
+			return nil, nil, &cloud.Error{Reason: cloud.NotFound, Kind: KindGateway, ID: id, Field: k.Type}
 		}
 		if k.Check != nil {
-			if err := k.Check(c, gateway); err != nil {
-				return nil, nil, err
-			}
+			err = k.Check(c, gateway)
+		}
+		if err == nil && gets && k.CheckNew != nil {
+			err = k.CheckNew(c, gateway)
+		}
+		if err != nil {
+			return nil, nil, err
 		}
 		return gateway.Head(), k.VPC(gateway), nil
 	}
@@ -53,7 +59,7 @@ func (v *VPC) TableOfGateway(w *cloud.World, gateway *cloud.Record) (*RouteTable
 
 // forGateway finds a table for gateways, and a gateway of a type. Where there are
 // none of the type, there is none of that id.
-func forGateway(c *cloud.Call, tableID, gatewayType, gatewayID string) (*RouteTable, *cloud.Record, *VPC, error) {
+func forGateway(c *cloud.Call, tableID, gatewayType, gatewayID string, gets bool) (*RouteTable, *cloud.Record, *VPC, error) {
 	table, err := FindRouteTable(c, tableID, cloud.Modify)
 	if err != nil {
 		return nil, nil, nil, err
@@ -65,7 +71,7 @@ func forGateway(c *cloud.Call, tableID, gatewayType, gatewayID string) (*RouteTa
 	if !ok {
 		return nil, nil, nil, &cloud.Error{Reason: cloud.NotFound, Kind: KindGateway, ID: gatewayID, Field: gatewayType}
 	}
-	gateway, vpc, err := find(c, gatewayID)
+	gateway, vpc, err := find(c, gatewayID, gets)
 	if err == nil {
 		err = table.mustBeAvailable(c.Now)
 	}
@@ -75,7 +81,7 @@ func forGateway(c *cloud.Call, tableID, gatewayType, gatewayID string) (*RouteTa
 // AssociateGateway lets what comes in through a gateway go where a route table of
 // its VPC says.
 func AssociateGateway(c *cloud.Call, tableID, gatewayType, gatewayID string) error {
-	table, gateway, vpc, err := forGateway(c, tableID, gatewayType, gatewayID)
+	table, gateway, vpc, err := forGateway(c, tableID, gatewayType, gatewayID, true)
 	if err != nil {
 		return err
 	}
@@ -93,7 +99,7 @@ func AssociateGateway(c *cloud.Call, tableID, gatewayType, gatewayID string) err
 
 // DissociateGateway ends that.
 func DissociateGateway(c *cloud.Call, tableID, gatewayType, gatewayID string) error {
-	table, gateway, _, err := forGateway(c, tableID, gatewayType, gatewayID)
+	table, gateway, _, err := forGateway(c, tableID, gatewayType, gatewayID, false)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package network
 
 import (
+	"errors"
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -29,7 +30,28 @@ func init() {
 	ipv4GatewayGoes.Define("an IPv4 gateway is gone", &ipv4Gateways, func(w *cloud.World, g *IPv4Gateway, _ uint64, _ time.Time) {
 		removeIPv4Gateway(w, g)
 	})
+	NextHopKind[*IPv4Gateway]{
+		Type: ipv4GatewayType, Table: &ipv4Gateways, IPv4Only: true,
+		VPC:   func(g *IPv4Gateway) *VPC { return g.VPC },
+		Works: func(c *cloud.Call, g *IPv4Gateway) bool { return g.Active(c.Now) && g.passing != IPv4GatewayDeleting },
+		Check: func(c *cloud.Call, g *IPv4Gateway, _ *Route) error { return g.mustBeSettled(c.Now) },
+	}.Register()
+	GatewayKind[*IPv4Gateway]{
+		Type: ipv4GatewayType, Table: &ipv4Gateways,
+		VPC:   func(g *IPv4Gateway) *VPC { return g.VPC },
+		Check: func(c *cloud.Call, g *IPv4Gateway) error { return g.mustBeSettled(c.Now) },
+		CheckNew: func(_ *cloud.Call, g *IPv4Gateway) error {
+			if !g.activated {
+				return &cloud.Error{Reason: cloud.NotPermitted, Kind: KindIPv4Gateway, ID: g.ID, Field: "Active", Detail: "the IPv4 gateway is not active"}
+			}
+			return nil
+		},
+	}.Register()
 }
+
+// ipv4GatewayType is what the vendor calls IPv4 gateways that routes lead to, and
+// that have route tables.
+const ipv4GatewayType = "Ipv4Gateway"
 
 func removeIPv4Gateway(w *cloud.World, g *IPv4Gateway) {
 	g.VPC.ipv4Gateway = nil
@@ -105,10 +127,18 @@ func settledIPv4Gateway(c *cloud.Call, id string, verb cloud.Verb) (*IPv4Gateway
 	if err != nil {
 		return nil, err
 	}
-	if status := g.Status(c.Now); status != IPv4GatewayCreated {
-		return nil, &cloud.Error{Reason: cloud.WrongStatus, Kind: KindIPv4Gateway, ID: id, Detail: "the IPv4 gateway is " + string(status)}
+	if err := g.mustBeSettled(c.Now); err != nil {
+		return nil, err
 	}
 	return g, nil
+}
+
+// mustBeSettled fails while the gateway is being made, activated or deleted.
+func (g *IPv4Gateway) mustBeSettled(now time.Time) error {
+	if status := g.Status(now); status != IPv4GatewayCreated {
+		return &cloud.Error{Reason: cloud.WrongStatus, Kind: KindIPv4Gateway, ID: g.ID, Detail: "the IPv4 gateway is " + string(status)}
+	}
+	return nil
 }
 
 // ModifyIPv4Gateway changes what people call an IPv4 gateway.
@@ -120,8 +150,9 @@ func ModifyIPv4Gateway(c *cloud.Call, id string, change LabelChange) error {
 	return relabel(c, &ipv4Gateways, g, change)
 }
 
-// ActivateIPv4Gateway lets the traffic of the VPC go through its IPv4 gateway.
-func ActivateIPv4Gateway(c *cloud.Call, id string) error {
+// ActivateIPv4Gateway lets the traffic of the VPC go through its IPv4 gateway. Some
+// of the VPC's route tables get a route to all addresses that leads there.
+func ActivateIPv4Gateway(c *cloud.Call, id string, tableIDs ...string) error {
 	g, err := settledIPv4Gateway(c, id, cloud.Modify)
 	if err != nil {
 		return err
@@ -129,19 +160,41 @@ func ActivateIPv4Gateway(c *cloud.Call, id string) error {
 	if g.activated {
 		return &cloud.Error{Reason: cloud.AlreadyDone, Kind: KindIPv4Gateway, ID: id, Detail: "the IPv4 gateway is active"}
 	}
+	wanted := make([]NewRoute, len(tableIDs))
+	for i, table := range tableIDs {
+		wanted[i] = NewRoute{TableID: table, To: Everywhere.String(), Hops: []NewHop{{Type: ipv4GatewayType, ID: id}}}
+	}
+	batch, _, faults, err := planRoutes(c, wanted)
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(faults...); err != nil {
+		return err
+	}
 	if err := c.Commit(); err != nil {
 		return err
 	}
+	for _, route := range batch.routes {
+		route.Automatic = true
+	}
+	batch.add()
 	g.activated = true
 	g.pass(c, IPv4GatewayActivating)
 	return nil
 }
 
-// DeleteIPv4Gateway deletes an IPv4 gateway. It goes when that has settled.
+// DeleteIPv4Gateway deletes an IPv4 gateway to which no route leads and that has no
+// route table. It goes when that has settled.
 func DeleteIPv4Gateway(c *cloud.Call, id string) error {
 	g, err := settledIPv4Gateway(c, id, cloud.Delete)
 	if err != nil {
 		return err
+	}
+	if g.VPC.IsNextHop(c.World, g.Head()) {
+		return &cloud.Error{Reason: cloud.InUse, Kind: KindIPv4Gateway, ID: id, By: KindRoute, Detail: "routes lead to the IPv4 gateway"}
+	}
+	if table, ok := g.VPC.TableOfGateway(c.World, g.Head()); ok {
+		return &cloud.Error{Reason: cloud.InUse, Kind: KindIPv4Gateway, ID: id, By: cloud.KindRouteTable, Detail: "the IPv4 gateway is associated with the route table " + table.ID}
 	}
 	if err := c.Commit(); err != nil {
 		return err

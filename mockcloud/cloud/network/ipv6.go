@@ -106,7 +106,7 @@ func (v *VPC) subnet(w *cloud.World, n NewIPv6Subnet) (netip.Prefix, error) {
 
 // checkIPv6Change says whether IPv6 can be turned on or off as a change of the
 // VPC asks for.
-func (v *VPC) checkIPv6Change(change VPCChange) error {
+func (v *VPC) checkIPv6Change(w *cloud.World, change VPCChange) error {
 	asked := change.NewIPv6
 	switch {
 	case change.IPv6 != nil && !*change.IPv6 && v.ipv6Gateway != nil:
@@ -117,7 +117,7 @@ func (v *VPC) checkIPv6Change(change VPCChange) error {
 				return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVPC, ID: v.ID, By: cloud.KindVSwitch, Field: "IPv6", Detail: "vSwitches have IPv6 blocks of the VPC"}
 			}
 		}
-		return nil
+		return v.checkNoIPv6Route(w)
 	case change.IPv6 != nil && len(v.IPv6) == 0:
 		return asked.check()
 	case asked.Block.IsValid() && !slices.ContainsFunc(v.IPv6, func(own IPv6Block) bool { return own.Block == asked.Block }):
@@ -167,6 +167,11 @@ func RemoveIPv6Block(c *cloud.Call, vpcID string, block netip.Prefix) error {
 	if len(vpc.IPv6) == 1 && vpc.ipv6Gateway != nil {
 		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVPC, ID: vpcID, By: KindIPv6Gateway, Field: "Ipv6CidrBlock", Detail: "the VPC has an IPv6 gateway"}
 	}
+	if len(vpc.IPv6) == 1 {
+		if err := vpc.checkNoIPv6Route(c.World); err != nil {
+			return err
+		}
+	}
 	if err := c.Commit(); err != nil {
 		return err
 	}
@@ -174,9 +179,20 @@ func RemoveIPv6Block(c *cloud.Call, vpcID string, block netip.Prefix) error {
 	return nil
 }
 
+// checkNoIPv6Route says whether the VPC can be without IPv6: people have made no
+// routes to IPv6 addresses.
+func (v *VPC) checkNoIPv6Route(w *cloud.World) error {
+	for table := range v.tables(w) {
+		if table.ipv6Routes > 0 {
+			return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVPC, ID: v.ID, By: KindRoute, Field: "IPv6", Detail: "the route table " + table.ID + " has routes to IPv6 addresses"}
+		}
+	}
+	return nil
+}
+
 // addIPv6 gives the vSwitch an IPv6 block, with the routes to it.
 func addIPv6(c *cloud.Call, v *VSwitch, block netip.Prefix) {
-	v.VPC.addBlock(c, block)
+	v.VPC.addBlock(c, v, block)
 	v.IPv6 = block
 	v.ipv6Addresses = &ipv6Addresses{taken: map[netip.Addr]bool{}, reserved: map[netip.Addr]*IPv6Instance{}, next: block.Addr().Next()}
 }

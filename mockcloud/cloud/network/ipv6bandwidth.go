@@ -40,9 +40,11 @@ func (a *IPv6Instance) setBandwidth(w *cloud.World, bandwidth *IPv6Bandwidth) {
 	gateway := a.VSwitch.VPC.ipv6Gateway
 	if bandwidth != nil {
 		gateway.public.Add(a)
+		Publish(w, a.Address, a.Head())
 		return
 	}
 	gateway.public.Remove(a)
+	Unpublish(w, a.Address, a.Head())
 	if a.rule != nil {
 		removeEgressOnlyRule(w, a.rule)
 	}

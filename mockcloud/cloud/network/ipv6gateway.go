@@ -30,7 +30,33 @@ func init() {
 	ipv6GatewayGoes.Define("an IPv6 gateway is gone", &ipv6Gateways, func(w *cloud.World, g *IPv6Gateway, _ uint64, _ time.Time) {
 		removeIPv6Gateway(w, g)
 	})
+	NextHopKind[*IPv6Gateway]{
+		Type: ipv6GatewayHop, Table: &ipv6Gateways,
+		VPC:   func(g *IPv6Gateway) *VPC { return g.VPC },
+		Works: func(c *cloud.Call, g *IPv6Gateway) bool { return g.Available(c.Now) },
+		Check: func(c *cloud.Call, g *IPv6Gateway, from *Route) error {
+			if from.Destination != EverywhereIPv6 {
+				return &cloud.Error{Reason: cloud.NotPermitted, Kind: KindNextHop, ID: g.ID, Field: "Destination", Detail: "only a route to ::/0 leads to an IPv6 gateway"}
+			}
+			return g.mustBeAvailable(c.Now)
+		},
+	}.Register()
+	GatewayKind[*IPv6Gateway]{
+		Type: "Ipv6Gateway", Table: &ipv6Gateways,
+		VPC:   func(g *IPv6Gateway) *VPC { return g.VPC },
+		Check: func(c *cloud.Call, g *IPv6Gateway) error { return g.mustBeAvailable(c.Now) },
+		CheckNew: func(_ *cloud.Call, g *IPv6Gateway) error {
+			if g.public.Len() > 0 {
+				return &cloud.Error{Reason: cloud.InUse, Kind: KindIPv6Gateway, ID: g.ID, By: KindIPv6Instance, Field: "Table", Detail: "IPv6 addresses have bandwidth through the IPv6 gateway"}
+			}
+			return nil
+		},
+	}.Register()
 }
+
+// ipv6GatewayHop is what the vendor calls IPv6 gateways that routes lead to. Those
+// that have route tables it spells in another way.
+const ipv6GatewayHop = "IPv6Gateway"
 
 func removeIPv6Gateway(w *cloud.World, g *IPv6Gateway) {
 	g.VPC.ipv6Gateway = nil
@@ -40,13 +66,21 @@ func removeIPv6Gateway(w *cloud.World, g *IPv6Gateway) {
 // Available says whether the gateway is ready for use and stays so.
 func (g *IPv6Gateway) Available(now time.Time) bool { return !now.Before(g.Ready) && !g.leaving }
 
+func (g *IPv6Gateway) mustBeAvailable(now time.Time) error {
+	if !g.Available(now) {
+		return &cloud.Error{Reason: cloud.WrongStatus, Kind: KindIPv6Gateway, ID: g.ID}
+	}
+	return nil
+}
+
 // Leaving says whether the gateway is being deleted.
 func (g *IPv6Gateway) Leaving() bool { return g.leaving }
 
 // IPv6Gateway is the IPv6 gateway of the VPC; nil where it has none.
 func (v *VPC) IPv6Gateway() *IPv6Gateway { return v.ipv6Gateway }
 
-// CreateIPv6Gateway makes the IPv6 gateway of a VPC of the caller that has IPv6.
+// CreateIPv6Gateway makes the IPv6 gateway of a VPC of the caller that has IPv6, and
+// lets the route table of the VPC lead there (the vendor's page about route tables).
 func CreateIPv6Gateway(c *cloud.Call, n NewVPCGateway) (*IPv6Gateway, error) {
 	begun, err := newGateway(c, &ipv6Gateways, KindIPv6Gateway, n, func(vpc *VPC) error {
 		switch {
@@ -64,6 +98,7 @@ func CreateIPv6Gateway(c *cloud.Call, n NewVPCGateway) (*IPv6Gateway, error) {
 	g.Record = c.NewRecord(g.VPC.Region, c.NetworkID(g.VPC.Region, "ipv6gw"))
 	g.VPC.ipv6Gateway = g
 	ipv6Gateways.Add(c.World, g)
+	g.VPC.LeadTo(c, g.Head(), ipv6GatewayHop, EverywhereIPv6)
 	c.AddTags(g.Head(), n.Tags)
 	return g, nil
 }
@@ -92,14 +127,15 @@ func ModifyIPv6Gateway(c *cloud.Call, id string, change LabelChange) error {
 }
 
 // DeleteIPv6Gateway deletes an IPv6 gateway through which no address of any account
-// reaches the internet. It goes when that has settled.
+// reaches the internet and that has no route table. It goes when that has settled,
+// with the routes that lead to it.
 func DeleteIPv6Gateway(c *cloud.Call, id string) error {
 	g, err := FindIPv6Gateway(c, id, cloud.Delete)
 	if err != nil {
 		return err
 	}
-	if !g.Available(c.Now) {
-		return &cloud.Error{Reason: cloud.WrongStatus, Kind: KindIPv6Gateway, ID: id}
+	if err := g.mustBeAvailable(c.Now); err != nil {
+		return err
 	}
 	if err := g.checkUnused(c); err != nil {
 		return err
@@ -108,6 +144,7 @@ func DeleteIPv6Gateway(c *cloud.Call, id string) error {
 		return err
 	}
 	g.leaving = true
+	g.VPC.LeaveRoutesTo(c, g.Head())
 	ipv6GatewayGoes.Plan(c.World, c.Settled(), g, 0)
 	return nil
 }
@@ -128,6 +165,12 @@ func (g *IPv6Gateway) checkUnused(c *cloud.Call) error {
 	}
 	if g.public.Len() > 0 {
 		return &cloud.Error{Reason: cloud.InUse, Kind: KindIPv6Gateway, ID: g.ID, By: KindIPv6Instance, Detail: "IPv6 addresses have bandwidth through the IPv6 gateway"}
+	}
+	if table, ok := g.VPC.TableOfGateway(c.World, g.Head()); ok {
+		return &cloud.Error{Reason: cloud.InUse, Kind: KindIPv6Gateway, ID: g.ID, By: cloud.KindRouteTable, Detail: "the IPv6 gateway is associated with the route table " + table.ID}
+	}
+	if !g.VPC.RoutesSettled(c, g.Head()) {
+		return &cloud.Error{Reason: cloud.WrongStatus, Kind: KindRoute, Field: "Ipv6Gateway", Detail: "a route to the IPv6 gateway is being made, changed or deleted"}
 	}
 	return nil
 }

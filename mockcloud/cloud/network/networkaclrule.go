@@ -96,21 +96,23 @@ func (r *ACLRule) isAbout(d Direction, p Packet) bool {
 		(!r.Protocol.HasPorts() || p.Port >= r.Ports.First && p.Port <= r.Ports.Last)
 }
 
+// cloudServices are the DNS and metadata servers, which every network ACL lets through.
+var cloudServices = []netip.Prefix{
+	netip.MustParsePrefix("100.100.2.128/28"), netip.MustParsePrefix("100.100.2.112/28"), netip.MustParsePrefix("100.100.100.200/32"),
+}
+
+// All addresses, as blocks.
 var (
-	// cloudServices are the DNS and metadata servers, which every network ACL lets through.
-	cloudServices = []netip.Prefix{
-		netip.MustParsePrefix("100.100.2.128/28"), netip.MustParsePrefix("100.100.2.112/28"), netip.MustParsePrefix("100.100.100.200/32"),
-	}
-	everywhere     = netip.MustParsePrefix("0.0.0.0/0")
-	everywhereIPv6 = netip.MustParsePrefix("::/0")
+	Everywhere     = netip.MustParsePrefix("0.0.0.0/0")
+	EverywhereIPv6 = netip.MustParsePrefix("::/0")
 )
 
 // everywhereIn are the blocks that hold all addresses which a VPC knows.
 func everywhereIn(v *VPC) []netip.Prefix {
 	if len(v.IPv6) > 0 {
-		return []netip.Prefix{everywhere, everywhereIPv6}
+		return []netip.Prefix{Everywhere, EverywhereIPv6}
 	}
-	return []netip.Prefix{everywhere}
+	return []netip.Prefix{Everywhere}
 }
 
 // firstRules let everything through, until their owner says something else.

@@ -118,8 +118,8 @@ func TestTheRulesThatAreAlwaysThere(t *testing.T) {
 	}{
 		"without rules":            {&VPC{}, nil, web, false, SystemRule},
 		"from the cloud's service": {&VPC{}, nil, names, true, ServiceRule},
-		"in spite of a rule":       {&VPC{}, []ACLRule{{Type: CustomRule, Protocol: AllProtocols, Block: everywhere}}, names, true, ServiceRule},
-		"with a rule":              {&VPC{}, []ACLRule{{Type: CustomRule, Accepts: true, Protocol: TCP, Ports: PortRange{80, 80}, Block: everywhere}}, web, true, CustomRule},
+		"in spite of a rule":       {&VPC{}, []ACLRule{{Type: CustomRule, Protocol: AllProtocols, Block: Everywhere}}, names, true, ServiceRule},
+		"with a rule":              {&VPC{}, []ACLRule{{Type: CustomRule, Accepts: true, Protocol: TCP, Ports: PortRange{80, 80}, Block: Everywhere}}, web, true, CustomRule},
 		"without IPv6":             {&VPC{}, nil, ipv6, false, ""},
 		"with IPv6":                {&VPC{IPv6: make([]IPv6Block, 1)}, nil, ipv6, false, SystemRule},
 	} {

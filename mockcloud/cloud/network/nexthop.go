@@ -71,9 +71,14 @@ type NextHopKind[T cloud.Thing] struct {
 	Table *cloud.Table[T]
 	// VPC is the one that a thing stands in; routes of its tables alone lead to it.
 	VPC func(T) *VPC
-	// Check says whether a route can begin to lead to a thing now; ipv6 says to which
-	// addresses. nil: always.
-	Check func(c *cloud.Call, thing T, ipv6 bool) error
+	// Find takes the place of VPC for things that stand in several, or that others than
+	// the VPC's owner have: it finds one by the id that people call it by, to which
+	// routes of a VPC of the caller can lead. One that is elsewhere is a [cloud.Mismatch].
+	Find func(c *cloud.Call, id string, from *VPC) (T, error)
+	// IPv4Only things take no packets of IPv6.
+	IPv4Only bool
+	// Check says whether a route can begin to lead to a thing now; nil: always.
+	Check func(c *cloud.Call, thing T, from *Route) error
 	// Works says whether a thing that is there takes packets now; nil: it does.
 	Works func(*cloud.Call, T) bool
 	// Shares says that several things of the kind can share the packets to one destination.
@@ -81,14 +86,18 @@ type NextHopKind[T cloud.Thing] struct {
 	// Inspects says that routes to vSwitches, and those of tables for gateways, can be
 	// changed to lead to things of the kind.
 	Inspects bool
+	// Quota is the one of the routes that lead to things of the kind, in a route table
+	// or in a whole VPC; the zero value is none.
+	Quota RouteQuota
 }
 
 // nextHopKind is one without its type.
 type nextHopKind struct {
-	shares, inspects bool
-	find             func(c *cloud.Call, id string) (*cloud.Record, *VPC, error)
-	check            func(c *cloud.Call, thing *cloud.Record, ipv6 bool) error
-	works            func(c *cloud.Call, thing *cloud.Record) bool
+	shares, inspects, ipv4Only bool
+	quota                      RouteQuota
+	find                       func(c *cloud.Call, id string, from *VPC) (*cloud.Record, error)
+	check                      func(c *cloud.Call, thing *cloud.Record, from *Route) error
+	works                      func(c *cloud.Call, thing *cloud.Record) bool
 }
 
 var nextHopKinds = map[string]nextHopKind{}
@@ -98,27 +107,39 @@ func (k NextHopKind[T]) Register() {
 	if !slices.Contains(NextHopTypes, k.Type) {
 		panic("network: the vendor knows no next hop of the type " + k.Type)
 	}
+	if k.Find == nil {
+		k.Find = k.inVPC
+	}
 	nextHopKinds[k.Type] = nextHopKind{
-		shares: k.Shares, inspects: k.Inspects,
-		find: func(c *cloud.Call, id string) (*cloud.Record, *VPC, error) {
-			thing, err := k.Table.Find(c, id, cloud.Use)
+		shares: k.Shares, inspects: k.Inspects, ipv4Only: k.IPv4Only, quota: k.Quota,
+		find: func(c *cloud.Call, id string, from *VPC) (*cloud.Record, error) {
+			thing, err := k.Find(c, id, from)
 			if err != nil {
-				return nil, nil, err
+				return nil, err
 			}
-			return thing.Head(), k.VPC(thing), nil
+			return thing.Head(), nil
 		},
-		check: func(c *cloud.Call, r *cloud.Record, ipv6 bool) error {
+		check: func(c *cloud.Call, r *cloud.Record, from *Route) error {
 			thing, ok := k.Table.Get(c.World, r.ID)
 			if !ok || k.Check == nil {
 				return nil
 			}
-			return k.Check(c, thing, ipv6)
+			return k.Check(c, thing, from)
 		},
 		works: func(c *cloud.Call, r *cloud.Record) bool {
 			thing, ok := k.Table.Get(c.World, r.ID)
 			return ok && thing.Head() == r && (k.Works == nil || k.Works(c, thing))
 		},
 	}
+}
+
+// inVPC finds a thing of the caller that stands in a VPC.
+func (k NextHopKind[T]) inVPC(c *cloud.Call, id string, from *VPC) (T, error) {
+	thing, err := k.Table.Find(c, id, cloud.Use)
+	if err == nil && k.VPC(thing) != from {
+		err = &cloud.Error{Reason: cloud.Mismatch, Kind: KindNextHop, ID: id}
+	}
+	return thing, err
 }
 
 // NewHop asks for a next hop.
@@ -131,10 +152,10 @@ type NewHop struct {
 
 const maxWeight = 255
 
-// resolve finds the next hop that a route of the table can begin to lead to. What
-// is not the caller's is not there: also what a participant has in the VPC, of
-// which its owner may use nothing (reference: Permissions).
-func (h NewHop) resolve(c *cloud.Call, table *RouteTable, ipv6 bool) (NextHop, error) {
+// resolve finds the next hop that a route can begin to lead to. What is not the
+// caller's is not there: also what a participant has in the VPC, of which its owner
+// may use nothing (reference: Permissions).
+func (h NewHop) resolve(c *cloud.Call, from *Route) (NextHop, error) {
 	if h.Weight < 0 || h.Weight > maxWeight {
 		return NextHop{}, cloud.Invalid(KindNextHop, "Weight", "a weight is 0 to 255")
 	}
@@ -146,26 +167,38 @@ func (h NewHop) resolve(c *cloud.Call, table *RouteTable, ipv6 bool) (NextHop, e
 	if !ok {
 		return NextHop{}, missing
 	}
-	thing, vpc, err := kind.find(c, h.ID)
+	thing, err := kind.find(c, h.ID, from.Table.VPC)
+	if fault, ok := errors.AsType[*cloud.Error](err); ok && fault.Reason == cloud.Mismatch {
+		return NextHop{}, &cloud.Error{Reason: cloud.Mismatch, Kind: KindNextHop, ID: h.ID, By: cloud.KindVPC, Field: h.Type, Detail: "the next hop is not in the VPC of the route table"}
+	}
 	if err != nil {
 		return NextHop{}, missing
 	}
-	if vpc != table.VPC {
-		return NextHop{}, &cloud.Error{Reason: cloud.Mismatch, Kind: KindNextHop, ID: h.ID, By: cloud.KindVPC, Field: h.Type, Detail: "the next hop is not in the VPC of the route table"}
+	if kind.ipv4Only && from.IPv6() {
+		return NextHop{}, &cloud.Error{Reason: cloud.NotPermitted, Kind: KindNextHop, ID: h.ID, Field: "IPv6", Detail: "the next hop takes packets of IPv4 only"}
 	}
-	err = kind.check(c, thing, ipv6)
+	err = kind.check(c, thing, from)
 	if fault, ok := errors.AsType[*cloud.Error](err); ok && fault.Reason == cloud.WrongStatus {
 		err = &cloud.Error{Reason: cloud.WrongStatus, Kind: KindNextHop, ID: h.ID, Field: h.Type, Detail: fault.Error()}
 	}
 	return NextHop{Type: h.Type, Thing: thing, Weight: h.Weight}, err
 }
 
-// RoutesTo visits the routes of a VPC that lead to a thing in it.
+// RoutesTo visits the routes of a VPC that lead to a thing.
 func (v *VPC) RoutesTo(w *cloud.World, thing *cloud.Record) func(yield func(*Route) bool) {
-	return routes.Each(w, v.Owner, v.Region, routesByHop, thing.ID)
+	return func(yield func(*Route) bool) {
+		for route := range routes.Each(w, v.Owner, v.Region, routesByHop, thing.ID) {
+			if route.Table.VPC == v && !yield(route) {
+				return
+			}
+		}
+	}
 }
 
 // IsNextHop says whether a route of the VPC leads to the thing.
 func (v *VPC) IsNextHop(w *cloud.World, thing *cloud.Record) bool {
-	return routes.Under(w, v.Owner, v.Region, routesByHop, thing.ID) > 0
+	for range v.RoutesTo(w, thing) {
+		return true
+	}
+	return false
 }

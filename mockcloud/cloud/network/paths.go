@@ -8,15 +8,20 @@ import (
 	"github.com/gaissmai/bart"
 )
 
-// paths are the routes of a table by their destinations: each block leads to the
-// id of a route, and a prefix list's route is under each of its blocks. As with
-// [blocks], the library behind them is named here alone.
+// paths lead from blocks to the ids of things: of the vSwitches that have them, or
+// of the routes of a table, where a prefix list's route is under each of its blocks.
+// The library behind them is named here alone: whoever sees it in a struct compiles
+// it again.
 type paths struct{ routing }
 
 type routing interface {
 	Insert(netip.Prefix, string)
 	Delete(netip.Prefix)
 	Get(netip.Prefix) (string, bool)
+	// LookupPrefix finds the longest prefix that covers a block, OverlapsPrefix says
+	// whether one has addresses in common with it.
+	LookupPrefix(netip.Prefix) (string, bool)
+	OverlapsPrefix(netip.Prefix) bool
 	// Supernets visits what covers a block, the longest prefix first.
 	Supernets(netip.Prefix) iter.Seq2[netip.Prefix, string]
 	// Subnets visits what a block covers.

@@ -53,11 +53,15 @@ func (s *Seat) take(c *cloud.Call, thing *cloud.Record, holder AddressHolder) (e
 	default:
 		s.Address, err = s.VSwitch.addresses.take(s.Address)
 	}
+	if err == nil {
+		s.VSwitch.holders.add(s.block(), thing)
+	}
 	return err
 }
 
 // release gives it back.
 func (s *Seat) release(w *cloud.World) {
+	s.VSwitch.holders.remove(s.block())
 	switch s.Purpose {
 	case ByInterface:
 	case IPv4Prefix, IPv6Prefix:

@@ -1,6 +1,7 @@
 package network
 
 import (
+	"errors"
 	"net/netip"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -17,25 +18,29 @@ type Publication struct {
 	// Publish and Withdraw are the destinations.
 	Publish, Withdraw []netip.Prefix
 
-	coming, going []*Route
+	coming *newRoutes
+	going  []*Route
 }
 
 // Check says whether the routes can come and go now.
 func (p *Publication) Check(c *cloud.Call) error {
-	table := p.VPC.RouteTable
-	batch := &newRoutes{c: c, blocks: map[*RouteTable]map[netip.Prefix]bool{}, lists: map[*RouteTable]map[*PrefixList]bool{}, entries: map[*RouteTable]int{}}
-	p.coming, p.going = nil, nil
-	for _, to := range p.Publish {
-		route, err := batch.check(table, NewRoute{To: to.String(), Hops: []NewHop{{Type: p.Type, ID: p.Gateway.ID}}})
-		if err != nil {
-			return err
-		}
-		route.Publisher = p.Gateway
-		batch.note(route)
-		p.coming = append(p.coming, route)
+	wanted := make([]NewRoute, len(p.Publish))
+	for i, to := range p.Publish {
+		wanted[i] = NewRoute{TableID: p.VPC.RouteTable.ID, To: to.String(), Hops: []NewHop{{Type: p.Type, ID: p.Gateway.ID}}}
 	}
+	coming, _, faults, err := planRoutes(c, wanted)
+	if err == nil {
+		err = errors.Join(faults...)
+	}
+	if err != nil {
+		return err
+	}
+	for _, route := range coming.routes {
+		route.Publisher = p.Gateway
+	}
+	p.coming, p.going = coming, nil
 	for _, to := range p.Withdraw {
-		if route, ok := table.routeTo(c.World, to.String()); ok && route.Publisher == p.Gateway {
+		if route, ok := p.VPC.RouteTable.routeTo(c.World, to.String()); ok && route.Publisher == p.Gateway {
 			p.going = append(p.going, route)
 		}
 	}
@@ -48,16 +53,9 @@ func (p *Publication) Check(c *cloud.Call) error {
 // Apply lets them come and go, once [Publication.Check] has passed.
 func (p *Publication) Apply(c *cloud.Call) {
 	for _, route := range p.going {
-		route.depart(c)
+		route.leave(c)
 	}
-	for _, route := range p.coming {
-		addRoute(c, route)
+	if p.coming != nil {
+		p.coming.add()
 	}
-}
-
-// depart lets the route go once that has settled.
-func (r *Route) depart(c *cloud.Call) {
-	r.leaving = true
-	r.pass(c, RouteDeleting)
-	routeGoes.Plan(c.World, c.Settled(), r, 0)
 }

@@ -26,6 +26,11 @@ type Route struct {
 	System bool
 	// Publisher is the gateway that publishes it; nil where people made it.
 	Publisher *cloud.Record
+	// Automatic routes are custom ones that the cloud has added, not people, to a gateway
+	// that came or was activated.
+	Automatic bool
+	// Learned routes are those that gateways have told the table of.
+	Learned bool
 	// Changed is when somebody last changed it.
 	Changed time.Time
 
@@ -45,6 +50,7 @@ const (
 	routesByTable = "route table"
 	routesByList  = "prefix list" // those to blocks are found by the paths of their table
 	routesByHop   = "next hop"
+	routesByLimit = "limited next hop" // see [RouteQuota]
 )
 
 func init() {
@@ -59,6 +65,7 @@ func init() {
 				return r.Table.ID + " " + r.List.ID
 			}),
 			cloud.OnEach(routesByHop, (*Route).HopIDs),
+			cloud.OnEach(routesByLimit, (*Route).limitedHops),
 		},
 	})
 	routeGoes.Define("a route is gone", &routes, func(w *cloud.World, r *Route, _ uint64, _ time.Time) { removeRoute(w, r) })
@@ -140,8 +147,16 @@ func addRoute(c *cloud.Call, r *Route) {
 	} else {
 		r.Table.paths.Insert(r.Destination, r.ID)
 	}
-	r.Table.entries += r.weight()
+	r.Table.count(r, 1)
 	routes.Add(c.World, r)
+}
+
+// count counts a route of the table in, or out.
+func (t *RouteTable) count(r *Route, times int) {
+	t.entries += times * r.weight()
+	if !r.System && r.IPv6() {
+		t.ipv6Routes += times
+	}
 }
 
 // systemHops are where the cloud's own routes lead at first: there are as many of
@@ -161,7 +176,7 @@ func removeRoute(w *cloud.World, r *Route) {
 	} else {
 		r.Table.paths.Delete(r.Destination)
 	}
-	r.Table.entries -= r.weight()
+	r.Table.count(r, -1)
 	routes.Remove(w, r)
 }
 
@@ -178,8 +193,8 @@ func (r *Route) weight() int {
 
 // addBlock gives all tables of the VPC the route to a block of a vSwitch;
 // removeBlock takes it from them.
-func (v *VPC) addBlock(c *cloud.Call, block netip.Prefix) {
-	v.subnets.Insert(block)
+func (v *VPC) addBlock(c *cloud.Call, of *VSwitch, block netip.Prefix) {
+	v.subnets.Insert(block, of.ID)
 	for _, table := range slices.Collect(v.tables(c.World)) {
 		table.addSystemRoute(c, block, LocalRoute)
 	}
@@ -192,6 +207,20 @@ func (v *VPC) removeBlock(w *cloud.World, block netip.Prefix) {
 			removeRoute(w, local)
 		}
 	}
+}
+
+// mustBeRoutedTo fails while a route to a vSwitch's block is being made or changed. A
+// block that is not valid is none.
+func (v *VPC) mustBeRoutedTo(c *cloud.Call, block netip.Prefix) error {
+	if !block.IsValid() {
+		return nil
+	}
+	for table := range v.tables(c.World) {
+		if route, ok := table.routeTo(c.World, block.String()); ok && route.Status(c.Now) != RouteAvailable {
+			return &cloud.Error{Reason: cloud.WrongStatus, Kind: KindRoute, ID: route.ID, Field: "VSwitch", Detail: "the route to " + block.String() + " is being made or changed"}
+		}
+	}
+	return nil
 }
 
 // checkRoutes says whether a vSwitch can get a block: no custom route is to it, or
@@ -216,21 +245,8 @@ func (t *RouteTable) routeTo(w *cloud.World, destination string) (*Route, bool) 
 	return route, ok && route.List == nil // a prefix list's route leads to the list
 }
 
-// Lookup finds the route that packets to an address take: of those in use, the one
-// with the longest prefix.
-func (t *RouteTable) Lookup(w *cloud.World, now time.Time, address netip.Addr) (*Route, bool) {
-	for _, id := range t.paths.Supernets(netip.PrefixFrom(address, address.BitLen())) {
-		if route, ok := routes.Get(w, id); ok {
-			if status := route.Status(now); status == RouteAvailable || status == RouteModifying {
-				return route, true
-			}
-		}
-	}
-	return nil, false
-}
-
-// Routes visits the routes of the table. They are the same for all who see the
-// table, as they say where the packets of all go.
+// Routes visits the routes of the table, but those that it has learned. They are the
+// same for all who see the table, as they say where the packets of all go.
 func (t *RouteTable) Routes(w *cloud.World) func(yield func(*Route) bool) {
 	return routes.Each(w, t.Owner, t.Region, routesByTable, t.ID)
 }
@@ -244,6 +260,8 @@ type RouteFilter struct {
 	// IPv6 selects routes to IPv6 or to IPv4 addresses, and System those of the cloud
 	// itself or of people.
 	IPv6, System *bool
+	// Learned selects those that gateways have told the table of.
+	Learned bool
 }
 
 // Routes lists the routes of a table that the filter selects.
@@ -254,6 +272,9 @@ func Routes(c *cloud.Call, t *RouteTable, f RouteFilter, page cloud.PageRequest)
 	}
 	f.Destinations = destinations
 	f.HopType = nextHopType(f.HopType)
+	if learned := slices.Collect(t.Learned(c.World, c.Now, netip.Addr{})); len(learned) > 0 {
+		return f.among(slices.AppendSeq(slices.Collect(t.Routes(c.World)), slices.Values(learned)), page)
+	}
 	if len(f.Destinations) == 1 {
 		var found []*Route
 		if route, ok := t.routeTo(c.World, f.Destinations[0]); ok && f.match(route) {
@@ -264,10 +285,26 @@ func Routes(c *cloud.Call, t *RouteTable, f RouteFilter, page cloud.PageRequest)
 	return routes.ListUnder(c.World, t.Owner, t.Region, routesByTable, t.ID, f.match, page)
 }
 
+// among lists those of some routes that the filter selects. Learned ones come last,
+// and are numbered by their places.
+func (f RouteFilter) among(all []*Route, page cloud.PageRequest) (cloud.Page[*Route], error) {
+	places := map[*Route]uint64{}
+	for i, route := range all {
+		if places[route] = route.Sequence; route.Learned {
+			places[route] = learnedSequence + uint64(i)
+		}
+	}
+	found := slices.DeleteFunc(all, func(r *Route) bool { return !f.match(r) })
+	return cloud.ListParts(found, func(r *Route) uint64 { return places[r] }, page)
+}
+
+// learnedSequence is greater than the sequence of any thing.
+const learnedSequence = 1 << 62
+
 func (f RouteFilter) match(r *Route) bool {
-	return (f.ID == "" || f.ID == r.ID) && (f.Name == "" || f.Name == r.Name) &&
+	return (!f.Learned || r.Learned) && (f.ID == "" || f.ID == r.ID) && (f.Name == "" || f.Name == r.Name) &&
 		(len(f.Destinations) == 0 || slices.Contains(f.Destinations, r.To())) &&
 		(f.HopType == "" || slices.ContainsFunc(r.Hops, func(h NextHop) bool { return h.Type == f.HopType })) &&
 		(f.HopID == "" || slices.ContainsFunc(r.Hops, func(h NextHop) bool { return h.ID() == f.HopID })) &&
-		(f.IPv6 == nil || *f.IPv6 == r.IPv6()) && (f.System == nil || *f.System == r.System)
+		(f.IPv6 == nil || *f.IPv6 == r.IPv6()) && (f.System == nil || *f.System == r.System && !r.Learned)
 }

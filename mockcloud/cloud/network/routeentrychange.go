@@ -99,6 +99,7 @@ func ModifyRoute(c *cloud.Call, ref RouteRef, change RouteChange) error {
 	route.Changed = c.Now
 	if change.Hop != nil {
 		routes.Change(c.World, route, func() { route.Hops = []NextHop{hop} })
+		route.Automatic = false
 		route.pass(c, RouteModifying)
 	}
 	return nil
@@ -153,7 +154,11 @@ func (r *Route) newHop(c *cloud.Call, wanted NewHop) (NextHop, error) {
 	case r.Hops[0].Type == wanted.Type && r.Hops[0].ID() == wanted.ID:
 		return NextHop{}, r.sameAsBefore()
 	}
-	return wanted.resolve(c, r.Table, r.IPv6())
+	hop, err := wanted.resolve(c, r)
+	if err == nil && hop.Type != r.Hops[0].Type {
+		err = r.Table.hasRoom(c.World, hop.Type)
+	}
+	return hop, err
 }
 
 func (r *Route) sameAsBefore() error {
@@ -197,9 +202,16 @@ func DeleteRoutes(c *cloud.Call, refs ...RouteRef) (faults []error, err error) {
 		return nil, err
 	}
 	for _, route := range found {
-		route.depart(c)
+		route.leave(c)
 	}
 	return faults, nil
+}
+
+// leave lets the route go when that has settled.
+func (r *Route) leave(c *cloud.Call) {
+	r.leaving = true
+	r.pass(c, RouteDeleting)
+	routeGoes.Plan(c.World, c.Settled(), r, 0)
 }
 
 // checkDeletion says whether the route can be deleted now.

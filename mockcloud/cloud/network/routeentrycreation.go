@@ -53,18 +53,9 @@ func CreateRoute(c *cloud.Call, n NewRoute) (*Route, error) {
 // returns the route, or why there is none. It fails as a whole where one of the
 // tables is not the caller's to change; a dry run passes where all can be made.
 func CreateRoutes(c *cloud.Call, wanted ...NewRoute) (made []*Route, faults []error, err error) {
-	tables := make([]*RouteTable, len(wanted))
-	for i, n := range wanted {
-		if tables[i], err = FindRouteTable(c, n.TableID, cloud.Modify); err != nil {
-			return nil, nil, err
-		}
-	}
-	batch := &newRoutes{c: c, blocks: map[*RouteTable]map[netip.Prefix]bool{}, lists: map[*RouteTable]map[*PrefixList]bool{}, entries: map[*RouteTable]int{}}
-	made, faults = make([]*Route, len(wanted)), make([]error, len(wanted))
-	for i, n := range wanted {
-		if made[i], faults[i] = batch.check(tables[i], n); faults[i] == nil {
-			batch.note(made[i])
-		}
+	batch, made, faults, err := planRoutes(c, wanted)
+	if err != nil {
+		return nil, nil, err
 	}
 	faulty := slices.ContainsFunc(faults, func(fault error) bool { return fault != nil })
 	if faulty && c.DryRun || len(batch.routes) == 0 {
@@ -73,10 +64,34 @@ func CreateRoutes(c *cloud.Call, wanted ...NewRoute) (made []*Route, faults []er
 	if err := c.Commit(); err != nil {
 		return nil, nil, err
 	}
-	for _, route := range batch.routes {
-		addRoute(c, route)
-	}
+	batch.add()
 	return made, faults, nil
+}
+
+// planRoutes says of routes whether they can be made, and which they are. It fails
+// as a whole where one of the tables is not the caller's to change.
+func planRoutes(c *cloud.Call, wanted []NewRoute) (batch *newRoutes, made []*Route, faults []error, err error) {
+	tables := make([]*RouteTable, len(wanted))
+	for i, n := range wanted {
+		if tables[i], err = FindRouteTable(c, n.TableID, cloud.Modify); err != nil {
+			return nil, nil, nil, err
+		}
+	}
+	batch = &newRoutes{c: c, blocks: map[*RouteTable]map[netip.Prefix]bool{}, lists: map[*RouteTable]map[*PrefixList]bool{}, entries: map[*RouteTable]int{}}
+	made, faults = make([]*Route, len(wanted)), make([]error, len(wanted))
+	for i, n := range wanted {
+		if made[i], faults[i] = batch.check(tables[i], n); faults[i] == nil {
+			batch.note(made[i])
+		}
+	}
+	return batch, made, faults, nil
+}
+
+// add makes the routes that can be made.
+func (b *newRoutes) add() {
+	for _, route := range b.routes {
+		addRoute(b.c, route)
+	}
 }
 
 // note keeps a route that can be made.
@@ -127,6 +142,9 @@ func (b *newRoutes) check(table *RouteTable, n NewRoute) (*Route, error) {
 		return nil, table.mustBeAvailable(c.Now)
 	}
 	if err := table.VPC.mustBeRouted(c); err != nil {
+		return nil, err
+	}
+	if err := table.hasRoom(c.World, route.Hops[0].Type, b.routes...); err != nil {
 		return nil, err
 	}
 	return route, c.World.Within(QuotaRoutes, table.Owner, table.entries+b.entries[table]+route.weight()-1)
@@ -211,7 +229,7 @@ func (t *RouteTable) checkFree(w *cloud.World, r *Route, block netip.Prefix) err
 		}
 		return err
 	}
-	if t.VPC.subnets.LookupPrefix(block) {
+	if _, ok := t.VPC.subnets.LookupPrefix(block); ok {
 		err := &cloud.Error{Reason: cloud.Overlaps, Kind: KindRoute, By: cloud.KindVSwitch, Field: "Destination", Detail: block.String() + " is a part of a vSwitch's block"}
 		if block.Addr().Is6() {
 			err.Field = "Destination.IPv6"
@@ -245,7 +263,7 @@ func (r *Route) resolve(c *cloud.Call, n NewRoute) error {
 		if slices.ContainsFunc(n.Hops[:i], func(h NewHop) bool { return h.ID == wanted.ID }) {
 			return &cloud.Error{Reason: cloud.Duplicate, Kind: KindRoute, Field: "NextHop", Detail: "the next hop " + wanted.ID + " is given twice"}
 		}
-		hop, err := wanted.resolve(c, r.Table, r.IPv6())
+		hop, err := wanted.resolve(c, r)
 		if err != nil {
 			return err
 		}

@@ -22,9 +22,10 @@ type RouteTable struct {
 	// Ready is when its status turns from Pending to Available.
 	Ready time.Time
 
-	paths   *paths // by destination
-	entries int    // counts the custom routes, each prefix list by all that it has room for
-	leaving bool
+	paths      *paths // by destination
+	entries    int    // counts the custom routes, each prefix list by all that it has room for
+	ipv6Routes int    // counts the custom routes to IPv6 addresses
+	leaving    bool
 }
 
 var (
@@ -50,6 +51,7 @@ const (
 	tablesByGateway = "gateway"
 	systemTables    = "system"
 	gatewayTables   = "for gateways"
+	tablesByGroup   = "the VPC's resource group"
 )
 
 func init() {
@@ -62,6 +64,7 @@ func init() {
 			cloud.OnFlag(systemTables, (*RouteTable).System),
 			cloud.OnFlag(gatewayTables, func(t *RouteTable) bool { return t.ForGateways }),
 			cloud.On(tablesByGateway, (*RouteTable).gatewayID),
+			cloud.OnOwn(tablesByGroup, func(t *RouteTable) string { return t.VPC.ResourceGroupID }),
 		},
 		Tags: &cloud.Tags[*RouteTable]{By: cloud.View},
 		Quotas: []cloud.Quota{
@@ -184,12 +187,9 @@ type RouteTableFilter struct {
 // those of the VPCs that it sees.
 func RouteTables(c *cloud.Call, f RouteTableFilter, request cloud.PageRequest) (cloud.Page[*RouteTable], error) {
 	q := cloud.Query[*RouteTable]{Tags: f.Tags}.On("name", f.Name).On(cloud.ByNetwork, f.VPCID).On(tablesByRouter, f.RouterID).
-		OnFlag(systemTables, f.System, func(t *RouteTable) bool { return !t.System() })
+		On(tablesByGroup, f.ResourceGroupID).OnFlag(systemTables, f.System, func(t *RouteTable) bool { return !t.System() })
 	if f.ID != "" {
 		q.IDs = []string{f.ID}
-	}
-	if f.ResourceGroupID != "" {
-		q = q.And(func(t *RouteTable) bool { return f.ResourceGroupID == cloud.ForOwner(c, t, t.VPC.ResourceGroupID) })
 	}
 	return routeTables.List(c, q, request)
 }
@@ -274,4 +274,10 @@ func removeRouteTable(w *cloud.World, t *RouteTable) {
 		removeRoute(w, route)
 	}
 	routeTables.Remove(w, t)
+}
+
+// Table is a route table of the VPC by its id, whoever asks.
+func (v *VPC) Table(w *cloud.World, id string) (*RouteTable, bool) {
+	table, ok := routeTables.Get(w, id)
+	return table, ok && table.VPC == v
 }

@@ -35,7 +35,7 @@ type VPC struct {
 	dhcp        dhcp
 	ipv6Gateway *IPv6Gateway // nil where it has none
 	ipv4Gateway *IPv4Gateway // likewise
-	subnets     *blocks      // of its vSwitches
+	subnets     *paths       // to its vSwitches
 	defaults    int          // counts the default vSwitches
 	residents   cloud.Set    // the things of all accounts that stand in it, but not in a vSwitch
 	routed      time.Time    // when the last change of its routes has settled
@@ -70,9 +70,10 @@ func init() {
 			cloud.OnFlag("default", func(v *VPC) bool { return v.Default }),
 			cloud.OnOwn("DHCP options set", func(v *VPC) string { return v.dhcp.setID() }), // participants do not see it
 		},
-		Tags:   &cloud.Tags[*VPC]{By: cloud.View},
-		Group:  func(v *VPC) *string { return &v.ResourceGroupID },
-		Counts: chosenVPCs,
+		Tags:    &cloud.Tags[*VPC]{By: cloud.View},
+		Group:   func(v *VPC) *string { return &v.ResourceGroupID },
+		Grouped: (*VPC).grouped,
+		Counts:  chosenVPCs,
 		Quotas: []cloud.Quota{
 			{
 				Product: "vpc", Code: QuotaVPCs, Default: 10, Adjustable: true,
@@ -91,6 +92,16 @@ func init() {
 			},
 		},
 	})
+}
+
+// grouped visits what is in the resource group of the VPC, as it has none of its own.
+func (v *VPC) grouped(w *cloud.World, yield func(*cloud.Record) bool) {
+	for table := range v.tables(w) {
+		if !yield(table.Head()) {
+			return
+		}
+	}
+	v.attached.Each(yield)
 }
 
 // chosenVPCs counts an account's VPCs in a region but the default one, which
@@ -197,7 +208,7 @@ func CreateVPC(c *cloud.Call, n NewVPC) (*VPC, error) {
 		Record: c.NewRecord(c.Region, c.NetworkID(c.Region, "vpc")),
 		Name:   n.Name, Description: n.Description, CIDR: n.CIDR, UserCIDRs: n.UserCIDRs, Default: n.Default,
 		RouterID: c.NetworkID(c.Region, "vrt"), ResourceGroupID: group, DNSHostnames: n.DNSHostnames,
-		Ready: c.Settled(), subnets: newBlocks(),
+		Ready: c.Settled(), subnets: newPaths(),
 	}
 	addRouteTable(c, vpc)
 	if n.IPv6 != nil {
@@ -264,7 +275,7 @@ func ModifyVPC(c *cloud.Call, id string, change VPCChange) error {
 			return err
 		}
 	}
-	if err := vpc.checkIPv6Change(change); err != nil {
+	if err := vpc.checkIPv6Change(c.World, change); err != nil {
 		return err
 	}
 	if !vpc.Available(c.Now) {
@@ -306,14 +317,15 @@ func MoveVPC(c *cloud.Call, id, resourceGroupID string) error {
 	if err := c.Commit(); err != nil {
 		return err
 	}
-	vpcs.Change(c.World, vpc, func() { vpc.ResourceGroupID = group.ID })
+	vpcs.Regroup(c.World, vpc, group.ID)
 	return nil
 }
 
 // DeleteVPC deletes a VPC with nothing in it: no gateway, no vSwitch, no security
 // group of any account, no network ACL, no route and route table but the cloud's
 // own, and no DHCP options set but the default one, which nobody attached. Gateways
-// that sit in vSwitches come first. By force, its IPv4 and its IPv6 gateway go along.
+// that sit in vSwitches come first. By force, its IPv4 and its IPv6 gateway go along,
+// with the routes that lead to them.
 func DeleteVPC(c *cloud.Call, id string, force bool) error {
 	vpc, err := FindVPC(c, id, cloud.Delete)
 	if err != nil {
@@ -332,7 +344,7 @@ func DeleteVPC(c *cloud.Call, id string, force bool) error {
 		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVPC, ID: id, By: cloud.KindRouteTable, Field: "Gateway", Detail: "the VPC has a route table for gateways"}
 	case vpc.countCustomTables(c.World, false) > 0:
 		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVPC, ID: id, By: cloud.KindRouteTable, Detail: "the VPC has custom route tables"}
-	case vpc.RouteTable.entries > 0:
+	case vpc.RouteTable.entries > vpc.countRoutesToGateways(c.World):
 		return &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVPC, ID: id, By: KindRoute, Detail: "the VPC has custom routes"}
 	}
 	if err := vpc.checkGateways(c, force); err != nil {

@@ -97,6 +97,25 @@ func (v *VPC) checkGateways(c *cloud.Call, force bool) error {
 	return nil
 }
 
+// countRoutesToGateways counts the routes of the system table that lead to them.
+func (v *VPC) countRoutesToGateways(w *cloud.World) (count int) {
+	var gateways []*cloud.Record
+	if v.ipv4Gateway != nil {
+		gateways = append(gateways, v.ipv4Gateway.Head())
+	}
+	if v.ipv6Gateway != nil {
+		gateways = append(gateways, v.ipv6Gateway.Head())
+	}
+	for _, gateway := range gateways {
+		for route := range v.RoutesTo(w, gateway) {
+			if route.Table.System() {
+				count += route.weight()
+			}
+		}
+	}
+	return count
+}
+
 // removeGateways takes those away that go with the VPC.
 func (v *VPC) removeGateways(w *cloud.World) {
 	if v.ipv4Gateway != nil {

@@ -25,7 +25,8 @@ type VSwitch struct {
 	ipv6Addresses *ipv6Addresses // nil where it has no IPv6 block
 	table         *RouteTable    // the custom one that it uses; nil where that is the VPC's
 	seated        cloud.Set      // the things of all accounts that sit in it
-	users         cloud.Set      // what else depends on it
+	holders       holders
+	users         cloud.Set // what else depends on it
 	acl           *ACL
 	reservations  []*CIDRReservation // in order of creation
 }
@@ -199,7 +200,7 @@ func CreateVSwitch(c *cloud.Call, n NewVSwitch) (*VSwitch, error) {
 		addresses: newAddresses(n.CIDR),
 	}
 	vswitches.Add(c.World, vswitch)
-	vpc.addBlock(c, n.CIDR)
+	vpc.addBlock(c, vswitch, n.CIDR)
 	if ipv6.IsValid() {
 		addIPv6(c, vswitch, ipv6)
 	}
@@ -281,7 +282,7 @@ func ModifyVSwitch(c *cloud.Call, id string, change VSwitchChange) error {
 	if err := CheckText(cloud.KindVSwitch, cloud.Value(change.Name), cloud.Value(change.Description)); err != nil {
 		return err
 	}
-	ipv6, err := vswitch.checkIPv6Change(c.World, change)
+	ipv6, err := vswitch.checkIPv6Change(c, change)
 	if err != nil {
 		return err
 	}
@@ -301,18 +302,20 @@ func ModifyVSwitch(c *cloud.Call, id string, change VSwitchChange) error {
 
 // checkIPv6Change says whether the vSwitch can get or lose an IPv6 block, and
 // which one it gets. One that it has must go before it gets another one.
-func (v *VSwitch) checkIPv6Change(w *cloud.World, change VSwitchChange) (netip.Prefix, error) {
+func (v *VSwitch) checkIPv6Change(c *cloud.Call, change VSwitchChange) (netip.Prefix, error) {
 	switch {
 	case change.NoIPv6 && v.CountIPv6() > 0:
 		return netip.Prefix{}, &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVSwitch, ID: v.ID, By: cloud.KindNetworkInterface, Field: "IPv6", Detail: "IPv6 addresses of the vSwitch are in use"}
 	case change.NoIPv6 && v.reservesIPv6():
 		return netip.Prefix{}, &cloud.Error{Reason: cloud.InUse, Kind: cloud.KindVSwitch, ID: v.ID, By: cloud.KindCIDRReservation, Field: "IPv6", Detail: "the vSwitch has reserved IPv6 blocks"}
-	case change.NoIPv6 || change.IPv6 == nil:
+	case change.NoIPv6:
+		return netip.Prefix{}, v.VPC.mustBeRoutedTo(c, v.IPv6)
+	case change.IPv6 == nil:
 		return netip.Prefix{}, nil
 	case v.IPv6.IsValid():
 		return netip.Prefix{}, &cloud.Error{Reason: cloud.Duplicate, Kind: cloud.KindVSwitch, ID: v.ID, Field: "IPv6", Detail: "the vSwitch has the IPv6 block " + v.IPv6.String() + " already"}
 	}
-	return v.VPC.subnet(w, *change.IPv6)
+	return v.VPC.subnet(c.World, *change.IPv6)
 }
 
 // DeleteVSwitch deletes a vSwitch that no resource share holds, that no resource

@@ -15,7 +15,7 @@ func TestAVPCIsAttachedToATransitRouter(t *testing.T) {
 	s := newScene(t)
 	router := s.newRouter()
 	before := s.free(s.apps)
-	id := *servicestest.OK[CreateTransitRouterVpcAttachmentResponse](s, "owner", "CreateTransitRouterVpcAttachment", s.attaching(router,
+	id := *servicestest.OK[TransitRouterAttachmentIdResponse](s, "owner", "CreateTransitRouterVpcAttachment", s.attaching(router,
 		"TransitRouterAttachmentName", "hub", "TransitRouterAttachmentDescription", "the hub", "AutoPublishRouteEnabled", "true", "Tag.1.Key", "team", "ZoneMappings.2.ZoneId", other, "ZoneMappings.2.VSwitchId", s.data)).TransitRouterAttachmentId
 	if got := s.attachments("owner", nil); *got[0].Status != "Attaching" {
 		t.Errorf("the attachment is %s", *got[0].Status)

@@ -231,7 +231,7 @@ func TestWhoAttachesVPCs(t *testing.T) {
 		list := servicestest.OK[ListGrantVSwitchesToCenResponse](s, test.account, "ListGrantVSwitchesToCen", asked)
 		s.sees(asked, services.Each(list.VSwitches, func(one VSwitch) string { return *one.VSwitchId }), test.want)
 	}
-	id := *servicestest.OK[CreateTransitRouterVpcAttachmentResponse](s, "partner", "CreateTransitRouterVpcAttachment", attaching).TransitRouterAttachmentId
+	id := *servicestest.OK[TransitRouterAttachmentIdResponse](s, "partner", "CreateTransitRouterVpcAttachment", attaching).TransitRouterAttachmentId
 	s.Settle()
 	a := servicestest.One(s, s.attachments("partner", wire.Parameters{"CenId": cen}))
 	if *a.OrderType != "PayByResourceOwner" || len(a.ZoneMappings) != 1 || *a.VpcId != s.hub {

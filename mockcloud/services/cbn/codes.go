@@ -6,6 +6,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/interconnect"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -27,11 +28,13 @@ var codes = []services.Code{
 	{Reason: cloud.NotFound, Kind: interconnect.KindCEN, Code: "InvalidInstanceIds.NotFound"},
 	// What Terraform's provider knows a CEN that is not there by.
 	{Reason: cloud.NotFound, Kind: interconnect.KindCEN, Code: "ParameterCenInstanceId", Status: http.StatusBadRequest},
+	{Reason: cloud.NotFound, Kind: interconnect.KindTransitRouter, Field: "Peer", Code: "InvalidPeerTransitRouterId.NotFound"},
 	{Reason: cloud.NotFound, Kind: interconnect.KindTransitRouter, Code: "InvalidTransitRouterInstance.NotFound"},
 	{Reason: cloud.NotFound, Kind: interconnect.KindTransitRouter, Code: "InvalidTransitRouterId.NotFound"},
 	{Reason: cloud.NotFound, Kind: interconnect.KindTransitRouter, Code: "InvalidInstanceIds.NotFound"},
 	// Updating documents no code for it.
 	{Reason: cloud.NotFound, Kind: interconnect.KindTransitRouter, Code: "InvalidTransitRouterId.NotFound", Status: http.StatusBadRequest},
+	{Reason: cloud.NotFound, Kind: interconnect.KindAttachment, Field: "Hop", Code: "InvalidTransitRouterRouteEntryNextHopId.NotFound"},
 	{Reason: cloud.NotFound, Kind: interconnect.KindAttachment, Code: "InvalidTransitRouterAttachmentId.NotFound"},
 	{Reason: cloud.NotFound, Kind: interconnect.KindAttachment, Code: "InvalidAttachmentId.NotFound"},
 	{Reason: cloud.NotFound, Kind: interconnect.KindAttachment, Code: "InvalidInstanceIds.NotFound"},
@@ -41,11 +44,19 @@ var codes = []services.Code{
 	{Reason: cloud.NotFound, Kind: interconnect.KindRouterTable, Code: "InvalidTransitRouterRouteTableId.NotFound"},
 	{Reason: cloud.NotFound, Kind: interconnect.KindRouterTable, Code: "InvalidRouteTableId.NotFound"},
 	{Reason: cloud.NotFound, Kind: interconnect.KindRouterTable, Code: "InvalidInstanceIds.NotFound"},
+	{Reason: cloud.NotFound, Kind: interconnect.KindRouterRoute, Field: "Destination", Code: "InvalidDestinationCidrBlock.NotFound"},
+	{Reason: cloud.NotFound, Kind: interconnect.KindRouterRoute, Code: "IllegalParam.TransitRouterRouteEntryId"},
+	{Reason: cloud.NotFound, Kind: interconnect.KindPeerAttachment, Code: "InvalidInstanceIds.NotFound"},
+	{Reason: cloud.NotFound, Kind: interconnect.KindPublication, Field: "Route", Code: "InvalidOperation.NotFoundRoute"},
+	{Reason: cloud.NotFound, Kind: interconnect.KindPublication, Code: "Instance.NotExist"},
 	{Reason: cloud.Mismatch, Kind: interconnect.KindRouterTable, Code: "IllegalParam.TransitRouterTableId"},
 	{Reason: cloud.Mismatch, Kind: interconnect.KindRouterTable, Code: "InvalidParameter.TransitRouterRouteTableId"},
 	{Reason: cloud.NotPermitted, Kind: interconnect.KindRouterTable, Code: "OperationFailed.DeleteSystemRouteTable"},
 	{Reason: cloud.InUse, Kind: interconnect.KindRouterTable, By: interconnect.KindTableAssociation, Code: "OperationFailed.DeleteRouteTableWithAssociation"},
+	{Reason: cloud.InUse, Kind: interconnect.KindRouterTable, By: interconnect.KindRouterRoute, Code: "OperationFailed.DeleteRouteTableWithRouteEntry"},
+	{Reason: cloud.InUse, Kind: interconnect.KindAttachment, By: interconnect.KindRouterRoute, Code: "OperationFailed.RouteEntryExist"},
 	{Reason: cloud.InUse, Kind: interconnect.KindRouterTable, By: interconnect.KindTablePropagation, Code: "OperationFailed.DeleteRouteTableWithPropagation"},
+	{Reason: cloud.InUse, Kind: interconnect.KindAttachment, By: network.KindRoute, Code: "OperationFailed.AttachmentReferencedVpcRouteEntryExisted"},
 	{Reason: cloud.InUse, Kind: interconnect.KindAttachment, By: interconnect.KindTableAssociation, Code: "OperationFailed.RouteTableAssociationExist"},
 	{Reason: cloud.InUse, Kind: interconnect.KindAttachment, By: interconnect.KindTablePropagation, Code: "OperationFailed.RouteTablePropagationExist"},
 	{Reason: cloud.InUse, Kind: interconnect.KindCEN, By: interconnect.KindRouterTable, Code: "OperationFailed.DeleteCenWithCustomRouteTable"},
@@ -55,6 +66,24 @@ var codes = []services.Code{
 	{Reason: cloud.NotAssociated, Kind: interconnect.KindTableAssociation, Field: "Replace", Code: "OperationUnsupported.TransitAttachment"},
 	{Reason: cloud.NotAssociated, Kind: interconnect.KindTableAssociation, Code: "OperationUnsupported.dissociateRouteTable"},
 	{Reason: cloud.NotAssociated, Kind: interconnect.KindTablePropagation, Code: "OperationUnsupported.DisablePropagation"},
+	{Reason: cloud.Duplicate, Kind: interconnect.KindRouterRoute, Field: "Hop", Code: "OperationFailed.CreateRouteEntryWithSameDestinationCidrBlock"},
+	{Reason: cloud.Duplicate, Kind: interconnect.KindRouterRoute, Code: "InstanceExist.TransitRouterRouteEntry"},
+	{Reason: cloud.Malformed, Kind: interconnect.KindRouterRoute, Field: "Destination", Code: "IllegalParam.TransitRouterDestinationCidrBlock"},
+	{Reason: cloud.Malformed, Kind: interconnect.KindRouterRoute, Field: "Name", Code: "InvalidName"},
+	{Reason: cloud.Malformed, Kind: interconnect.KindRouterRoute, Field: "Description", Code: "InvalidDescription"},
+	{Reason: cloud.NotPermitted, Kind: interconnect.KindRouterRoute, Field: "IPv6", Code: "OperationFailed.CreateTransitRouterRouteEntryWithVPCAttachment"},
+	{Reason: cloud.NotPermitted, Kind: interconnect.KindRouterRoute, Field: "Learned", Code: "OperationFailed.DeleteTransitRouterRouteEntry"},
+	// What Terraform's provider waits for, where the contract has no code for it.
+	{Reason: cloud.WrongStatus, Kind: interconnect.KindRouterRoute, Code: "IncorrectStatus.Status", Status: http.StatusBadRequest},
+	{Reason: cloud.WrongStatus, Kind: interconnect.KindAttachment, Field: "Hop", Code: "IncorrectStatus.Status", Status: http.StatusBadRequest},
+	{Reason: cloud.NotPermitted, Kind: interconnect.KindPublication, Field: "Table", Code: "InvalidOperation.UnsupportRouteTableType"},
+	{Reason: cloud.NotPermitted, Kind: interconnect.KindPublication, Field: "Table", Code: "InvalidOperation.NotFoundRoute"},
+	{Reason: cloud.NotPermitted, Kind: interconnect.KindPublication, Field: "NextHop", Code: "InvalidOperation.UnsupportnexthopType"},
+	{Reason: cloud.NotPermitted, Kind: interconnect.KindAttachment, Field: "AutoPublish", Code: "InvalidOperation.VpcAutoRoutesPublishInOtherCEN"},
+	{Reason: cloud.Malformed, Kind: interconnect.KindAttachment, Field: "Line", Code: "ParameterIllegal.CdtDefaultLinkTypeOnlySupportPlatinumOrGold"},
+	{Reason: cloud.Mismatch, Kind: interconnect.KindTransitRouter, Field: "Peer", Code: "IllegalParam.PeerTransitRouterId"},
+	{Reason: cloud.Mismatch, Kind: interconnect.KindTransitRouter, Field: "PeerRegion", Code: "IllegalParam.PeerRegionId"},
+	{Reason: cloud.Duplicate, Kind: interconnect.KindAttachment, Field: "Peer", Code: "InvalidOperation"},
 	{Reason: cloud.WrongStatus, Kind: interconnect.KindTableAssociation, Code: "IncorrectStatus.AttachmentOrRouteTable"},
 	{Reason: cloud.WrongStatus, Kind: interconnect.KindTableAssociation, Code: "IncorrectStatus.Status"},
 	{Reason: cloud.WrongStatus, Kind: interconnect.KindTablePropagation, Code: "IncorrectStatus.AttachmentOrRouteTable"},
@@ -72,6 +101,7 @@ var codes = []services.Code{
 	{Reason: cloud.UnsupportedRegion, Code: "OperationUnsupported.RegionId"},
 	{Reason: cloud.UnsupportedRegion, Code: "IllegalParam.RegionId"},
 	{Reason: cloud.UnsupportedRegion, Code: "IllegalParam.Region"},
+	{Reason: cloud.UnsupportedRegion, Code: "ParameterIllegal.ChildInstanceRegionId"},
 	{Reason: cloud.UnsupportedRegion, Code: "InvalidParameter"},
 	{Reason: cloud.Mismatch, Kind: interconnect.KindTransitRouter, Field: "RegionId", Code: "OperationUnsupported.TransitRouterRegionId"},
 	{Reason: cloud.Duplicate, Kind: interconnect.KindTransitRouter, Code: "InstanceExist.TransitRouterInstance"},
@@ -96,6 +126,7 @@ var codes = []services.Code{
 	{Reason: cloud.WrongStatus, Kind: interconnect.KindCEN, Code: "InvalidOperation.CenInstanceStatus", Status: http.StatusConflict},
 	{Reason: cloud.WrongStatus, Kind: interconnect.KindTransitRouter, Code: "IncorrectStatus.TransitRouterInstance"},
 	{Reason: cloud.WrongStatus, Kind: interconnect.KindTransitRouter, Code: "IncorrectStatus.TransitRouter"},
+	{Reason: cloud.WrongStatus, Kind: interconnect.KindAttachment, Code: "InvalidOperation.ChildInstanceStatus"},
 	{Reason: cloud.WrongStatus, Kind: interconnect.KindAttachment, Code: "IncorrectStatus.TransitRouterAttachment"},
 	{Reason: cloud.WrongStatus, Kind: interconnect.KindAttachment, Code: "IncorrectStatus.TransitRouterAttachmentId"},
 	{Reason: cloud.WrongStatus, Kind: interconnect.KindAttachment, Code: "IncorrectStatus.Attachment", Status: http.StatusBadRequest},

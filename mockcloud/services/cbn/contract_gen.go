@@ -18,10 +18,14 @@ var Contract = &contract.Product{Name: "Cbn", Version: "2017-09-12", Style: wire
 	attachCenChildInstanceContract,
 	createCenContract,
 	createTransitRouterContract,
+	createTransitRouterPeerAttachmentContract,
+	createTransitRouterRouteEntryContract,
 	createTransitRouterRouteTableContract,
 	createTransitRouterVpcAttachmentContract,
 	deleteCenContract,
 	deleteTransitRouterContract,
+	deleteTransitRouterPeerAttachmentContract,
+	deleteTransitRouterRouteEntryContract,
 	deleteTransitRouterRouteTableContract,
 	deleteTransitRouterVpcAttachmentContract,
 	describeCenAttachedChildInstanceAttributeContract,
@@ -29,6 +33,7 @@ var Contract = &contract.Product{Name: "Cbn", Version: "2017-09-12", Style: wire
 	describeCensContract,
 	describeGrantRulesToCenContract,
 	describeGrantRulesToResourceContract,
+	describePublishedRouteEntriesContract,
 	detachCenChildInstanceContract,
 	disableTransitRouterRouteTablePropagationContract,
 	dissociateTransitRouterAttachmentFromRouteTableContract,
@@ -37,6 +42,8 @@ var Contract = &contract.Product{Name: "Cbn", Version: "2017-09-12", Style: wire
 	listGrantVSwitchesToCenContract,
 	listTagResourcesContract,
 	listTransitRouterAvailableResourceContract,
+	listTransitRouterPeerAttachmentsContract,
+	listTransitRouterRouteEntriesContract,
 	listTransitRouterRouteTableAssociationsContract,
 	listTransitRouterRouteTablePropagationsContract,
 	listTransitRouterRouteTablesContract,
@@ -44,14 +51,18 @@ var Contract = &contract.Product{Name: "Cbn", Version: "2017-09-12", Style: wire
 	listTransitRoutersContract,
 	modifyCenAttributeContract,
 	moveResourceGroupContract,
+	publishRouteEntriesContract,
 	replaceTransitRouterRouteTableAssociationContract,
 	revokeInstanceFromTransitRouterContract,
 	tagResourcesContract,
 	untagResourcesContract,
 	updateTransitRouterContract,
+	updateTransitRouterPeerAttachmentAttributeContract,
+	updateTransitRouterRouteEntryContract,
 	updateTransitRouterRouteTableContract,
 	updateTransitRouterVpcAttachmentAttributeContract,
 	updateTransitRouterVpcAttachmentZonesContract,
+	withdrawPublishedRouteEntriesContract,
 }}
 
 var (
@@ -59,10 +70,14 @@ var (
 	attachCenChildInstanceContract                          = &contract.Action{Name: "AttachCenChildInstance", Operation: "readAndWrite", Source: &contractText}
 	createCenContract                                       = &contract.Action{Name: "CreateCen", Operation: "write", Source: &contractText}
 	createTransitRouterContract                             = &contract.Action{Name: "CreateTransitRouter", Operation: "write", Source: &contractText}
+	createTransitRouterPeerAttachmentContract               = &contract.Action{Name: "CreateTransitRouterPeerAttachment", Operation: "write", Source: &contractText}
+	createTransitRouterRouteEntryContract                   = &contract.Action{Name: "CreateTransitRouterRouteEntry", Operation: "write", Source: &contractText}
 	createTransitRouterRouteTableContract                   = &contract.Action{Name: "CreateTransitRouterRouteTable", Operation: "write", Source: &contractText}
 	createTransitRouterVpcAttachmentContract                = &contract.Action{Name: "CreateTransitRouterVpcAttachment", Operation: "write", Source: &contractText}
 	deleteCenContract                                       = &contract.Action{Name: "DeleteCen", Operation: "write", Source: &contractText}
 	deleteTransitRouterContract                             = &contract.Action{Name: "DeleteTransitRouter", Operation: "write", Source: &contractText}
+	deleteTransitRouterPeerAttachmentContract               = &contract.Action{Name: "DeleteTransitRouterPeerAttachment", Operation: "write", Source: &contractText}
+	deleteTransitRouterRouteEntryContract                   = &contract.Action{Name: "DeleteTransitRouterRouteEntry", Operation: "write", Source: &contractText}
 	deleteTransitRouterRouteTableContract                   = &contract.Action{Name: "DeleteTransitRouterRouteTable", Operation: "write", Source: &contractText}
 	deleteTransitRouterVpcAttachmentContract                = &contract.Action{Name: "DeleteTransitRouterVpcAttachment", Operation: "write", Source: &contractText}
 	describeCenAttachedChildInstanceAttributeContract       = &contract.Action{Name: "DescribeCenAttachedChildInstanceAttribute", Operation: "read", Source: &contractText}
@@ -70,6 +85,7 @@ var (
 	describeCensContract                                    = &contract.Action{Name: "DescribeCens", Operation: "read", Source: &contractText}
 	describeGrantRulesToCenContract                         = &contract.Action{Name: "DescribeGrantRulesToCen", Operation: "read", Source: &contractText}
 	describeGrantRulesToResourceContract                    = &contract.Action{Name: "DescribeGrantRulesToResource", Operation: "read", Source: &contractText}
+	describePublishedRouteEntriesContract                   = &contract.Action{Name: "DescribePublishedRouteEntries", Operation: "read", Source: &contractText}
 	detachCenChildInstanceContract                          = &contract.Action{Name: "DetachCenChildInstance", Operation: "readAndWrite", Source: &contractText}
 	disableTransitRouterRouteTablePropagationContract       = &contract.Action{Name: "DisableTransitRouterRouteTablePropagation", Operation: "write", Source: &contractText}
 	dissociateTransitRouterAttachmentFromRouteTableContract = &contract.Action{Name: "DissociateTransitRouterAttachmentFromRouteTable", Operation: "write", Source: &contractText}
@@ -78,6 +94,8 @@ var (
 	listGrantVSwitchesToCenContract                         = &contract.Action{Name: "ListGrantVSwitchesToCen", Operation: "read", Source: &contractText}
 	listTagResourcesContract                                = &contract.Action{Name: "ListTagResources", Operation: "read", Source: &contractText}
 	listTransitRouterAvailableResourceContract              = &contract.Action{Name: "ListTransitRouterAvailableResource", Operation: "read", Source: &contractText}
+	listTransitRouterPeerAttachmentsContract                = &contract.Action{Name: "ListTransitRouterPeerAttachments", Operation: "read", Source: &contractText}
+	listTransitRouterRouteEntriesContract                   = &contract.Action{Name: "ListTransitRouterRouteEntries", Operation: "read", Source: &contractText}
 	listTransitRouterRouteTableAssociationsContract         = &contract.Action{Name: "ListTransitRouterRouteTableAssociations", Operation: "read", Source: &contractText}
 	listTransitRouterRouteTablePropagationsContract         = &contract.Action{Name: "ListTransitRouterRouteTablePropagations", Operation: "read", Source: &contractText}
 	listTransitRouterRouteTablesContract                    = &contract.Action{Name: "ListTransitRouterRouteTables", Operation: "read", Source: &contractText}
@@ -85,12 +103,16 @@ var (
 	listTransitRoutersContract                              = &contract.Action{Name: "ListTransitRouters", Operation: "read", Source: &contractText}
 	modifyCenAttributeContract                              = &contract.Action{Name: "ModifyCenAttribute", Operation: "readAndWrite", Source: &contractText}
 	moveResourceGroupContract                               = &contract.Action{Name: "MoveResourceGroup", Operation: "write", Source: &contractText}
+	publishRouteEntriesContract                             = &contract.Action{Name: "PublishRouteEntries", Operation: "read", Source: &contractText}
 	replaceTransitRouterRouteTableAssociationContract       = &contract.Action{Name: "ReplaceTransitRouterRouteTableAssociation", Operation: "write", Source: &contractText}
 	revokeInstanceFromTransitRouterContract                 = &contract.Action{Name: "RevokeInstanceFromTransitRouter", Operation: "write", Source: &contractText}
 	tagResourcesContract                                    = &contract.Action{Name: "TagResources", Operation: "read", Source: &contractText}
 	untagResourcesContract                                  = &contract.Action{Name: "UntagResources", Operation: "readAndWrite", Source: &contractText}
 	updateTransitRouterContract                             = &contract.Action{Name: "UpdateTransitRouter", Operation: "write", Source: &contractText}
+	updateTransitRouterPeerAttachmentAttributeContract      = &contract.Action{Name: "UpdateTransitRouterPeerAttachmentAttribute", Operation: "write", Source: &contractText}
+	updateTransitRouterRouteEntryContract                   = &contract.Action{Name: "UpdateTransitRouterRouteEntry", Operation: "write", Source: &contractText}
 	updateTransitRouterRouteTableContract                   = &contract.Action{Name: "UpdateTransitRouterRouteTable", Operation: "write", Source: &contractText}
 	updateTransitRouterVpcAttachmentAttributeContract       = &contract.Action{Name: "UpdateTransitRouterVpcAttachmentAttribute", Operation: "write", Source: &contractText}
 	updateTransitRouterVpcAttachmentZonesContract           = &contract.Action{Name: "UpdateTransitRouterVpcAttachmentZones", Operation: "write", Source: &contractText}
+	withdrawPublishedRouteEntriesContract                   = &contract.Action{Name: "WithdrawPublishedRouteEntries", Operation: "read", Source: &contractText}
 )

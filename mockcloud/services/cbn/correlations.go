@@ -1,8 +1,6 @@
 package cbn
 
 import (
-	"slices"
-
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/interconnect"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
@@ -34,7 +32,7 @@ func listAssociations(c *cloud.Call, q *ListTransitRouterRouteTableAssociationsR
 	}
 	paging := services.After(q.NextToken, q.MaxResults, 50)
 	page, err := correlations(c, interconnect.Association, q.TransitRouterAttachmentResourceType, interconnect.CorrelationFilter{
-		TableID: q.TransitRouterRouteTableId, AttachmentID: q.TransitRouterAttachmentId, VPCID: q.TransitRouterAttachmentResourceId, Status: interconnect.Status(q.Status),
+		TableID: q.TransitRouterRouteTableId, AttachmentID: q.TransitRouterAttachmentId, ResourceID: q.TransitRouterAttachmentResourceId, Status: interconnect.Status(q.Status),
 	}, paging)
 	if err != nil {
 		return nil, err
@@ -47,7 +45,7 @@ func listAssociations(c *cloud.Call, q *ListTransitRouterRouteTableAssociationsR
 func listPropagations(c *cloud.Call, q *ListTransitRouterRouteTablePropagationsRequest) (*ListTransitRouterRouteTablePropagationsResponse, error) {
 	paging := services.After(q.NextToken, q.MaxResults, 50)
 	page, err := correlations(c, interconnect.Propagation, q.TransitRouterAttachmentResourceType, interconnect.CorrelationFilter{
-		TableID: q.TransitRouterRouteTableId, AttachmentID: q.TransitRouterAttachmentId, VPCID: q.TransitRouterAttachmentResourceId, Status: interconnect.Status(q.Status),
+		TableID: q.TransitRouterRouteTableId, AttachmentID: q.TransitRouterAttachmentId, ResourceID: q.TransitRouterAttachmentResourceId, Status: interconnect.Status(q.Status),
 	}, paging)
 	if err != nil {
 		return nil, err
@@ -57,9 +55,13 @@ func listPropagations(c *cloud.Call, q *ListTransitRouterRouteTablePropagationsR
 	}, nil
 }
 
-// correlations lists those that a filter selects: all are of VPCs.
+// correlations lists those that a filter selects.
 func correlations(c *cloud.Call, s interconnect.Sort, resourceType string, f interconnect.CorrelationFilter, p services.Paging) (page cloud.Page[*interconnect.Correlation], err error) {
-	if !slices.Contains([]string{"", vpcType}, resourceType) {
+	switch resourceType {
+	case "":
+	case vpcType, routerType:
+		f.Peers = new(resourceType == routerType)
+	default:
 		return page, nil
 	}
 	return interconnect.Correlations(c, s, f, p.PageRequest)
@@ -69,7 +71,18 @@ func viewCorrelations(c *cloud.Call, page cloud.Page[*interconnect.Correlation])
 	return services.Each(page.Items, func(o *interconnect.Correlation) Correlation {
 		return Correlation{
 			TransitRouterAttachmentId: &o.Attachment.ID, TransitRouterRouteTableId: &o.Table.ID, Status: new(string(o.Status(c.Now))),
-			ResourceType: &vpcType, ResourceId: &o.Attachment.VPC.ID,
+			ResourceType: resourceType(o.Attachment), ResourceId: new(o.Resource()),
 		}
 	})
+}
+
+// routerType is the type of what is attached from another region.
+var routerType = "TR"
+
+// resourceType is the type of what an attachment attaches.
+func resourceType(a *interconnect.Attachment) *string {
+	if a.VPC == nil {
+		return &routerType
+	}
+	return &vpcType
 }

@@ -28,17 +28,25 @@ func (v *CreateTransitRouterResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *CreateTransitRouterRouteTableResponse) AppendJSON(text []byte) []byte {
+func (v *TransitRouterAttachmentIdResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String(`"TransitRouterRouteTableId":`, v.TransitRouterRouteTableId)
+	o.String(`"TransitRouterAttachmentId":`, v.TransitRouterAttachmentId)
 	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *CreateTransitRouterVpcAttachmentResponse) AppendJSON(text []byte) []byte {
+func (v *CreateTransitRouterRouteEntryResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	o.String(`"TransitRouterAttachmentId":`, v.TransitRouterAttachmentId)
+	o.String(`"TransitRouterRouteEntryId":`, v.TransitRouterRouteEntryId)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *CreateTransitRouterRouteTableResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"TransitRouterRouteTableId":`, v.TransitRouterRouteTableId)
 	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
 }
@@ -234,6 +242,56 @@ func (v *DescribeGrantRulesToResourceGrantRule) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *DescribePublishedRouteEntriesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	wire.AppendObject(&o, `"PublishedRouteEntries":`, v.PublishedRouteEntries)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *PublishedRouteEntries) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"PublishedRouteEntry":`, v.PublishedRouteEntry)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *PublishedRouteEntry) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"NextHopId":`, v.NextHopId)
+	o.String(`"PublishStatus":`, v.PublishStatus)
+	o.String(`"ChildInstanceRouteTableId":`, v.ChildInstanceRouteTableId)
+	o.String(`"NextHopType":`, v.NextHopType)
+	o.Boolean(`"OperationalMode":`, v.OperationalMode)
+	o.String(`"DestinationCidrBlock":`, v.DestinationCidrBlock)
+	o.String(`"RouteType":`, v.RouteType)
+	wire.AppendObject(&o, `"Conflicts":`, v.Conflicts)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Conflicts) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	wire.AppendObjects(&o, `"Conflict":`, v.Conflict)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Conflict) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Status":`, v.Status)
+	o.String(`"DestinationCidrBlock":`, v.DestinationCidrBlock)
+	o.String(`"InstanceId":`, v.InstanceId)
+	o.String(`"InstanceType":`, v.InstanceType)
+	o.String(`"RegionId":`, v.RegionId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *ListGrantVSwitchesToCenResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Integer32(`"PageSize":`, v.PageSize)
@@ -288,6 +346,98 @@ func (v *ListTransitRouterAvailableResourceResponse) AppendJSON(text []byte) []b
 	o.Strings(`"MasterZones":`, v.MasterZones)
 	o.Strings(`"AvailableZones":`, v.AvailableZones)
 	o.Boolean(`"SupportMulticast":`, v.SupportMulticast)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *TransitRouterAttachmentsResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"NextToken":`, v.NextToken)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	o.Integer32(`"MaxResults":`, v.MaxResults)
+	wire.AppendObjects(&o, `"TransitRouterAttachments":`, v.TransitRouterAttachments)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *TransitRouterAttachment) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"CreationTime":`, v.CreationTime)
+	o.String(`"Status":`, v.Status)
+	o.String(`"TransitRouterAttachmentId":`, v.TransitRouterAttachmentId)
+	o.String(`"BandwidthType":`, v.BandwidthType)
+	o.String(`"CenBandwidthPackageId":`, v.CenBandwidthPackageId)
+	o.String(`"TransitRouterAttachmentDescription":`, v.TransitRouterAttachmentDescription)
+	o.String(`"RegionId":`, v.RegionId)
+	o.String(`"PeerTransitRouterId":`, v.PeerTransitRouterId)
+	o.String(`"TransitRouterId":`, v.TransitRouterId)
+	o.String(`"PeerTransitRouterRegionId":`, v.PeerTransitRouterRegionId)
+	o.String(`"ResourceType":`, v.ResourceType)
+	o.Integer32(`"Bandwidth":`, v.Bandwidth)
+	o.String(`"GeographicSpanId":`, v.GeographicSpanId)
+	o.Integer64(`"PeerTransitRouterOwnerId":`, v.PeerTransitRouterOwnerId)
+	o.Boolean(`"AutoPublishRouteEnabled":`, v.AutoPublishRouteEnabled)
+	o.String(`"TransitRouterAttachmentName":`, v.TransitRouterAttachmentName)
+	wire.AppendObjects(&o, `"Tags":`, v.Tags)
+	o.String(`"CenId":`, v.CenId)
+	o.String(`"DefaultLinkType":`, v.DefaultLinkType)
+	o.String(`"VpcId":`, v.VpcId)
+	o.Integer64(`"VpcOwnerId":`, v.VpcOwnerId)
+	o.String(`"VpcRegionId":`, v.VpcRegionId)
+	wire.AppendObjects(&o, `"ZoneMappings":`, v.ZoneMappings)
+	o.String(`"ChargeType":`, v.ChargeType)
+	o.String(`"OrderType":`, v.OrderType)
+	o.String(`"ManagedService":`, v.ManagedService)
+	if v.TransitRouterVPCAttachmentOptions != nil {
+		o.Value(`"TransitRouterVPCAttachmentOptions":`, v.TransitRouterVPCAttachmentOptions)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ListTransitRouterRouteEntriesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"NextToken":`, v.NextToken)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	o.Integer32(`"MaxResults":`, v.MaxResults)
+	wire.AppendObjects(&o, `"TransitRouterRouteEntries":`, v.TransitRouterRouteEntries)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *TransitRouterRouteEntry) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"TransitRouterRouteEntryId":`, v.TransitRouterRouteEntryId)
+	o.String(`"TransitRouterRouteEntryDestinationCidrBlock":`, v.TransitRouterRouteEntryDestinationCidrBlock)
+	o.String(`"TransitRouterRouteEntryType":`, v.TransitRouterRouteEntryType)
+	o.String(`"CreateTime":`, v.CreateTime)
+	o.String(`"TransitRouterRouteEntryName":`, v.TransitRouterRouteEntryName)
+	o.String(`"TransitRouterRouteEntryStatus":`, v.TransitRouterRouteEntryStatus)
+	o.String(`"TransitRouterRouteEntryNextHopType":`, v.TransitRouterRouteEntryNextHopType)
+	o.String(`"TransitRouterRouteEntryNextHopId":`, v.TransitRouterRouteEntryNextHopId)
+	o.String(`"TransitRouterRouteEntryDescription":`, v.TransitRouterRouteEntryDescription)
+	o.Boolean(`"OperationalMode":`, v.OperationalMode)
+	o.String(`"Tag":`, v.Tag)
+	o.String(`"TransitRouterRouteEntryNextHopResourceId":`, v.TransitRouterRouteEntryNextHopResourceId)
+	o.String(`"TransitRouterRouteEntryNextHopResourceType":`, v.TransitRouterRouteEntryNextHopResourceType)
+	o.String(`"TransitRouterRouteEntryOriginResourceType":`, v.TransitRouterRouteEntryOriginResourceType)
+	o.String(`"TransitRouterRouteEntryOriginResourceId":`, v.TransitRouterRouteEntryOriginResourceId)
+	o.String(`"PrefixListId":`, v.PrefixListId)
+	wire.AppendObject(&o, `"PathAttributes":`, v.PathAttributes)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *PathAttributes) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Strings(`"Communities":`, v.Communities)
+	o.Strings(`"AsPaths":`, v.AsPaths)
+	o.String(`"OriginInstanceId":`, v.OriginInstanceId)
+	o.String(`"OriginInstanceType":`, v.OriginInstanceType)
+	o.String(`"OriginRouteType":`, v.OriginRouteType)
+	o.Integer32(`"Preference":`, v.Preference)
 	return o.Close()
 }
 
@@ -355,43 +505,6 @@ func (v *TransitRouterRouteTable) AppendJSON(text []byte) []byte {
 func (v *RouteTableOptions) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"MultiRegionECMP":`, v.MultiRegionECMP)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *ListTransitRouterVpcAttachmentsResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"NextToken":`, v.NextToken)
-	o.String(`"RequestId":`, v.RequestId)
-	o.Integer32(`"TotalCount":`, v.TotalCount)
-	o.Integer32(`"MaxResults":`, v.MaxResults)
-	wire.AppendObjects(&o, `"TransitRouterAttachments":`, v.TransitRouterAttachments)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *TransitRouterAttachment) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"CreationTime":`, v.CreationTime)
-	o.String(`"Status":`, v.Status)
-	o.String(`"VpcId":`, v.VpcId)
-	o.String(`"TransitRouterAttachmentId":`, v.TransitRouterAttachmentId)
-	o.String(`"TransitRouterId":`, v.TransitRouterId)
-	o.String(`"ResourceType":`, v.ResourceType)
-	o.String(`"TransitRouterAttachmentDescription":`, v.TransitRouterAttachmentDescription)
-	o.Integer64(`"VpcOwnerId":`, v.VpcOwnerId)
-	o.String(`"VpcRegionId":`, v.VpcRegionId)
-	o.String(`"TransitRouterAttachmentName":`, v.TransitRouterAttachmentName)
-	wire.AppendObjects(&o, `"ZoneMappings":`, v.ZoneMappings)
-	o.Boolean(`"AutoPublishRouteEnabled":`, v.AutoPublishRouteEnabled)
-	o.String(`"ChargeType":`, v.ChargeType)
-	wire.AppendObjects(&o, `"Tags":`, v.Tags)
-	o.String(`"OrderType":`, v.OrderType)
-	o.String(`"ManagedService":`, v.ManagedService)
-	if v.TransitRouterVPCAttachmentOptions != nil {
-		o.Value(`"TransitRouterVPCAttachmentOptions":`, v.TransitRouterVPCAttachmentOptions)
-	}
-	o.String(`"CenId":`, v.CenId)
 	return o.Close()
 }
 

@@ -27,10 +27,23 @@ func Product() *services.Product {
 		services.Write(updateTransitRouterVpcAttachmentZonesContract, updateTransitRouterVpcAttachmentZones),
 		services.Write(deleteTransitRouterVpcAttachmentContract, deleteTransitRouterVpcAttachment),
 
+		services.Write(createTransitRouterPeerAttachmentContract, createTransitRouterPeerAttachment),
+		services.Read(listTransitRouterPeerAttachmentsContract, listTransitRouterPeerAttachments),
+		services.Write(updateTransitRouterPeerAttachmentAttributeContract, updateTransitRouterPeerAttachmentAttribute),
+		services.Write(deleteTransitRouterPeerAttachmentContract, deleteTransitRouterPeerAttachment),
+
 		services.Write(createTransitRouterRouteTableContract, createTransitRouterRouteTable),
 		services.Read(listTransitRouterRouteTablesContract, listTransitRouterRouteTables),
 		services.Write(updateTransitRouterRouteTableContract, updateTransitRouterRouteTable),
 		services.Write(deleteTransitRouterRouteTableContract, deleteTransitRouterRouteTable),
+
+		services.Write(createTransitRouterRouteEntryContract, createTransitRouterRouteEntry),
+		services.Read(listTransitRouterRouteEntriesContract, listTransitRouterRouteEntries),
+		services.Write(updateTransitRouterRouteEntryContract, updateTransitRouterRouteEntry),
+		services.Write(deleteTransitRouterRouteEntryContract, deleteTransitRouterRouteEntry),
+		services.Write(publishRouteEntriesContract, publishRouteEntries),
+		services.Write(withdrawPublishedRouteEntriesContract, withdrawPublishedRouteEntries),
+		services.Read(describePublishedRouteEntriesContract, describePublishedRouteEntries),
 
 		services.Write(associateTransitRouterAttachmentWithRouteTableContract, associateWithRouteTable),
 		services.Write(dissociateTransitRouterAttachmentFromRouteTableContract, dissociateFromRouteTable),

@@ -79,14 +79,14 @@ func (s *scene) attaching(router string, more ...string) wire.Parameters {
 
 func (s *scene) attach(asked wire.Parameters) string {
 	s.Helper()
-	id := *servicestest.OK[CreateTransitRouterVpcAttachmentResponse](s, "owner", "CreateTransitRouterVpcAttachment", asked).TransitRouterAttachmentId
+	id := *servicestest.OK[TransitRouterAttachmentIdResponse](s, "owner", "CreateTransitRouterVpcAttachment", asked).TransitRouterAttachmentId
 	s.Settle()
 	return id
 }
 
 func (s *scene) attachments(account string, asked wire.Parameters) []TransitRouterAttachment {
 	s.Helper()
-	return servicestest.OK[ListTransitRouterVpcAttachmentsResponse](s, account, "ListTransitRouterVpcAttachments", asked).TransitRouterAttachments
+	return servicestest.OK[TransitRouterAttachmentsResponse](s, account, "ListTransitRouterVpcAttachments", asked).TransitRouterAttachments
 }
 
 func (s *scene) free(vswitch string) int64 {

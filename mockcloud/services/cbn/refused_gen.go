@@ -10,11 +10,19 @@ func refused() map[string][]services.Refusal {
 		"CreateTransitRouter": {
 			{Parameter: "TransitRouterCidrList"},
 		},
+		"CreateTransitRouterPeerAttachment": {
+			{Parameter: "CenBandwidthPackageId"},
+			{Parameter: "BandwidthType", Values: []string{"BandwidthPackage"}},
+		},
 		"CreateTransitRouterRouteTable": {
 			{Parameter: "RouteTableOptions.MultiRegionECMP", Values: []string{"enable"}},
 		},
 		"CreateTransitRouterVpcAttachment": {
 			{Parameter: "TransitRouterVPCAttachmentOptions"},
+		},
+		"UpdateTransitRouterPeerAttachmentAttribute": {
+			{Parameter: "CenBandwidthPackageId"},
+			{Parameter: "BandwidthType", Values: []string{"BandwidthPackage"}},
 		},
 		"UpdateTransitRouterRouteTable": {
 			{Parameter: "RouteTableOptions.MultiRegionECMP", Values: []string{"enable"}},

@@ -11,13 +11,13 @@ import (
 )
 
 // elsewhere are the other types that the vendor has.
-var elsewhere = []string{"bandwidthpackage", "transitroutervbrattachment", "transitrouterpeerattachment", "transitroutervpnattachment", "flowlog"}
+var elsewhere = []string{"bandwidthpackage", "transitroutervbrattachment", "transitroutervpnattachment", "flowlog"}
 
 // tagging is how this product puts tags on resources.
 var tagging = &services.Tagging{
 	Kinds: map[string]cloud.Kind{
 		"cen": interconnect.KindCEN, "transitrouter": interconnect.KindTransitRouter, "transitroutervpcattachment": interconnect.KindAttachment,
-		"transitrouterroutetable": interconnect.KindRouterTable,
+		"transitrouterroutetable": interconnect.KindRouterTable, "transitrouterpeerattachment": interconnect.KindPeerAttachment,
 	},
 	Spelling: strings.ToLower, Page: 10, MaxResources: 20, MaxKeys: 20,
 	Unknown: func(resourceType string) error {
@@ -33,7 +33,10 @@ var tagging = &services.Tagging{
 }
 
 // spelled are the types as responses spell them.
-var spelled = map[string]string{"cen": "Cen", "transitrouter": "TransitRouter", "transitroutervpcattachment": "TransitRouterVpcAttachment", "transitrouterroutetable": "TransitRouterRouteTable"}
+var spelled = map[string]string{
+	"cen": "Cen", "transitrouter": "TransitRouter", "transitroutervpcattachment": "TransitRouterVpcAttachment", "transitrouterroutetable": "TransitRouterRouteTable",
+	"transitrouterpeerattachment": "TransitRouterPeerAttachment",
+}
 
 func tagResources(c *cloud.Call, q *TagResourcesRequest) (*EmptyResponse, error) {
 	return &EmptyResponse{}, tagging.Tag(c, q.ResourceType, q.ResourceId, services.Tags(q.Tag))

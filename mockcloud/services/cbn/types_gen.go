@@ -10,7 +10,7 @@ type CorrelationRequest struct {
 	DryRun                    *bool
 }
 
-// EmptyResponse is what AssociateTransitRouterAttachmentWithRouteTable, AttachCenChildInstance, DeleteCen and 18 other actions return.
+// EmptyResponse is what AssociateTransitRouterAttachmentWithRouteTable, AttachCenChildInstance, DeleteCen and 24 other actions return.
 type EmptyResponse struct {
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
@@ -33,7 +33,7 @@ type CreateCenRequest struct {
 	Tag             []TagParameter // at most 20 entries
 }
 
-// TagParameter is Tag of what CreateCen, CreateTransitRouter, CreateTransitRouterRouteTable and 7 other actions take.
+// TagParameter is Tag of what CreateCen, CreateTransitRouter, CreateTransitRouterPeerAttachment and 9 other actions take.
 type TagParameter struct {
 	Key   string
 	Value string
@@ -70,6 +70,49 @@ type TransitRouterCidrListParameter struct {
 type CreateTransitRouterResponse struct {
 	TransitRouterId *string `json:"TransitRouterId,omitzero" xml:"TransitRouterId,omitempty"`
 	RequestId       *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// CreateTransitRouterPeerAttachmentRequest is what CreateTransitRouterPeerAttachment takes.
+type CreateTransitRouterPeerAttachmentRequest struct {
+	ClientToken                        string
+	CenId                              string
+	TransitRouterId                    string
+	RegionId                           string
+	TransitRouterAttachmentName        string
+	TransitRouterAttachmentDescription string
+	PeerTransitRouterId                string // required
+	PeerTransitRouterRegionId          string
+	AutoPublishRouteEnabled            *bool
+	Bandwidth                          *int32 // 0 to 100000000
+	CenBandwidthPackageId              string
+	DryRun                             *bool
+	BandwidthType                      string
+	Tag                                []TagParameter // at most 20 entries
+	DefaultLinkType                    string
+}
+
+// TransitRouterAttachmentIdResponse is what CreateTransitRouterPeerAttachment and CreateTransitRouterVpcAttachment return.
+type TransitRouterAttachmentIdResponse struct {
+	TransitRouterAttachmentId *string `json:"TransitRouterAttachmentId,omitzero" xml:"TransitRouterAttachmentId,omitempty"`
+	RequestId                 *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// CreateTransitRouterRouteEntryRequest is what CreateTransitRouterRouteEntry takes.
+type CreateTransitRouterRouteEntryRequest struct {
+	ClientToken                                 string
+	TransitRouterRouteEntryName                 string
+	TransitRouterRouteEntryDescription          string
+	TransitRouterRouteTableId                   string // required
+	TransitRouterRouteEntryNextHopType          string // required
+	TransitRouterRouteEntryDestinationCidrBlock string // required
+	TransitRouterRouteEntryNextHopId            string
+	DryRun                                      *bool
+}
+
+// CreateTransitRouterRouteEntryResponse is what CreateTransitRouterRouteEntry returns.
+type CreateTransitRouterRouteEntryResponse struct {
+	TransitRouterRouteEntryId *string `json:"TransitRouterRouteEntryId,omitzero" xml:"TransitRouterRouteEntryId,omitempty"`
+	RequestId                 *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
 // CreateTransitRouterRouteTableRequest is what CreateTransitRouterRouteTable takes.
@@ -118,12 +161,6 @@ type ZoneMappingParameter struct {
 	ZoneId    string
 }
 
-// CreateTransitRouterVpcAttachmentResponse is what CreateTransitRouterVpcAttachment returns.
-type CreateTransitRouterVpcAttachmentResponse struct {
-	TransitRouterAttachmentId *string `json:"TransitRouterAttachmentId,omitzero" xml:"TransitRouterAttachmentId,omitempty"`
-	RequestId                 *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-}
-
 // DeleteCenRequest is what DeleteCen takes.
 type DeleteCenRequest struct {
 	CenId string // required
@@ -136,19 +173,30 @@ type DeleteTransitRouterRequest struct {
 	TransitRouterId string // required
 }
 
+// AttachmentRequest is what DeleteTransitRouterPeerAttachment and DeleteTransitRouterVpcAttachment take.
+type AttachmentRequest struct {
+	ClientToken               string
+	TransitRouterAttachmentId string // required
+	DryRun                    *bool
+	Force                     *bool // default false
+}
+
+// DeleteTransitRouterRouteEntryRequest is what DeleteTransitRouterRouteEntry takes.
+type DeleteTransitRouterRouteEntryRequest struct {
+	ClientToken                                 string
+	DryRun                                      *bool
+	TransitRouterRouteEntryId                   string
+	TransitRouterRouteEntryNextHopType          string
+	TransitRouterRouteEntryDestinationCidrBlock string
+	TransitRouterRouteEntryNextHopId            string
+	TransitRouterRouteTableId                   string
+}
+
 // DeleteTransitRouterRouteTableRequest is what DeleteTransitRouterRouteTable takes.
 type DeleteTransitRouterRouteTableRequest struct {
 	ClientToken               string
 	DryRun                    *bool
 	TransitRouterRouteTableId string // required
-}
-
-// DeleteTransitRouterVpcAttachmentRequest is what DeleteTransitRouterVpcAttachment takes.
-type DeleteTransitRouterVpcAttachmentRequest struct {
-	ClientToken               string
-	TransitRouterAttachmentId string // required
-	DryRun                    *bool
-	Force                     *bool // default false
 }
 
 // DescribeCenAttachedChildInstanceAttributeRequest is what DescribeCenAttachedChildInstanceAttribute takes.
@@ -242,7 +290,7 @@ type DescribeCensRequest struct {
 	Tag             []TagParameter    // at most 20 entries
 }
 
-// FilterParameter is Filter of what DescribeCens and ListTransitRouters take.
+// FilterParameter is Filter of what DescribeCens, ListTransitRouterRouteEntries and ListTransitRouters take.
 type FilterParameter struct {
 	Key   string
 	Value []string
@@ -281,7 +329,7 @@ type Tags struct {
 	Tag []Tag `json:"Tag,omitzero" xml:"Tag,omitempty"`
 }
 
-// Tag is Cens.Cen.Tags.Tag of what DescribeCens, ListTransitRouterRouteTables, ListTransitRouterVpcAttachments and ListTransitRouters return.
+// Tag is Cens.Cen.Tags.Tag of what DescribeCens, ListTransitRouterPeerAttachments, ListTransitRouterRouteTables and 2 other actions return.
 type Tag struct {
 	Key   *string `json:"Key,omitzero" xml:"Key,omitempty"`
 	Value *string `json:"Value,omitzero" xml:"Value,omitempty"`
@@ -354,6 +402,58 @@ type DescribeGrantRulesToResourceGrantRule struct {
 	OrderType  *string `json:"OrderType,omitzero" xml:"OrderType,omitempty"`
 	CenId      *string `json:"CenId,omitzero" xml:"CenId,omitempty"`
 	CreateTime *string `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
+}
+
+// DescribePublishedRouteEntriesRequest is what DescribePublishedRouteEntries takes.
+type DescribePublishedRouteEntriesRequest struct {
+	PageNumber                *int32 // at least 1, default 1
+	PageSize                  *int32 // 1 to 50, default 10
+	CenId                     string // required
+	ChildInstanceId           string // required
+	ChildInstanceType         string // required
+	ChildInstanceRegionId     string // required
+	ChildInstanceRouteTableId string
+	DestinationCidrBlock      string
+}
+
+// DescribePublishedRouteEntriesResponse is what DescribePublishedRouteEntries returns.
+type DescribePublishedRouteEntriesResponse struct {
+	PageSize              *int32                 `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	RequestId             *string                `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber            *int32                 `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	TotalCount            *int32                 `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	PublishedRouteEntries *PublishedRouteEntries `json:"PublishedRouteEntries,omitzero" xml:"PublishedRouteEntries,omitempty"`
+}
+
+// PublishedRouteEntries is PublishedRouteEntries of what DescribePublishedRouteEntries returns.
+type PublishedRouteEntries struct {
+	PublishedRouteEntry []PublishedRouteEntry `json:"PublishedRouteEntry,omitzero" xml:"PublishedRouteEntry,omitempty"`
+}
+
+// PublishedRouteEntry is PublishedRouteEntries.PublishedRouteEntry of what DescribePublishedRouteEntries returns.
+type PublishedRouteEntry struct {
+	NextHopId                 *string    `json:"NextHopId,omitzero" xml:"NextHopId,omitempty"`
+	PublishStatus             *string    `json:"PublishStatus,omitzero" xml:"PublishStatus,omitempty"`
+	ChildInstanceRouteTableId *string    `json:"ChildInstanceRouteTableId,omitzero" xml:"ChildInstanceRouteTableId,omitempty"`
+	NextHopType               *string    `json:"NextHopType,omitzero" xml:"NextHopType,omitempty"`
+	OperationalMode           *bool      `json:"OperationalMode,omitzero" xml:"OperationalMode,omitempty"`
+	DestinationCidrBlock      *string    `json:"DestinationCidrBlock,omitzero" xml:"DestinationCidrBlock,omitempty"`
+	RouteType                 *string    `json:"RouteType,omitzero" xml:"RouteType,omitempty"`
+	Conflicts                 *Conflicts `json:"Conflicts,omitzero" xml:"Conflicts,omitempty"`
+}
+
+// Conflicts is PublishedRouteEntries.PublishedRouteEntry.Conflicts of what DescribePublishedRouteEntries returns.
+type Conflicts struct {
+	Conflict []Conflict `json:"Conflict,omitzero" xml:"Conflict,omitempty"`
+}
+
+// Conflict is PublishedRouteEntries.PublishedRouteEntry.Conflicts.Conflict of what DescribePublishedRouteEntries returns.
+type Conflict struct {
+	Status               *string `json:"Status,omitzero" xml:"Status,omitempty"`
+	DestinationCidrBlock *string `json:"DestinationCidrBlock,omitzero" xml:"DestinationCidrBlock,omitempty"`
+	InstanceId           *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
+	InstanceType         *string `json:"InstanceType,omitzero" xml:"InstanceType,omitempty"`
+	RegionId             *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
 }
 
 // DetachCenChildInstanceRequest is what DetachCenChildInstance takes.
@@ -455,6 +555,117 @@ type ListTransitRouterAvailableResourceResponse struct {
 	MasterZones      []string `json:"MasterZones,omitzero" xml:"MasterZones,omitempty"`
 	AvailableZones   []string `json:"AvailableZones,omitzero" xml:"AvailableZones,omitempty"`
 	SupportMulticast *bool    `json:"SupportMulticast,omitzero" xml:"SupportMulticast,omitempty"`
+}
+
+// ListTransitRouterPeerAttachmentsRequest is what ListTransitRouterPeerAttachments takes.
+type ListTransitRouterPeerAttachmentsRequest struct {
+	CenId                     string
+	RegionId                  string
+	TransitRouterAttachmentId string
+	TransitRouterId           string
+	MaxResults                *int32 // 1 to 100
+	NextToken                 string
+	Tag                       []TagParameter // at most 20 entries
+}
+
+// TransitRouterAttachmentsResponse is what ListTransitRouterPeerAttachments and ListTransitRouterVpcAttachments return.
+type TransitRouterAttachmentsResponse struct {
+	NextToken                *string                   `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	RequestId                *string                   `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TotalCount               *int32                    `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	MaxResults               *int32                    `json:"MaxResults,omitzero" xml:"MaxResults,omitempty"`
+	TransitRouterAttachments []TransitRouterAttachment `json:"TransitRouterAttachments,omitzero" xml:"TransitRouterAttachments,omitempty"`
+}
+
+// TransitRouterAttachment is TransitRouterAttachments of what ListTransitRouterPeerAttachments and ListTransitRouterVpcAttachments return.
+type TransitRouterAttachment struct {
+	CreationTime                       *string           `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
+	Status                             *string           `json:"Status,omitzero" xml:"Status,omitempty"`
+	TransitRouterAttachmentId          *string           `json:"TransitRouterAttachmentId,omitzero" xml:"TransitRouterAttachmentId,omitempty"`
+	BandwidthType                      *string           `json:"BandwidthType,omitzero" xml:"BandwidthType,omitempty"`                 // of ListTransitRouterPeerAttachments
+	CenBandwidthPackageId              *string           `json:"CenBandwidthPackageId,omitzero" xml:"CenBandwidthPackageId,omitempty"` // of ListTransitRouterPeerAttachments
+	TransitRouterAttachmentDescription *string           `json:"TransitRouterAttachmentDescription,omitzero" xml:"TransitRouterAttachmentDescription,omitempty"`
+	RegionId                           *string           `json:"RegionId,omitzero" xml:"RegionId,omitempty"`                       // of ListTransitRouterPeerAttachments
+	PeerTransitRouterId                *string           `json:"PeerTransitRouterId,omitzero" xml:"PeerTransitRouterId,omitempty"` // of ListTransitRouterPeerAttachments
+	TransitRouterId                    *string           `json:"TransitRouterId,omitzero" xml:"TransitRouterId,omitempty"`
+	PeerTransitRouterRegionId          *string           `json:"PeerTransitRouterRegionId,omitzero" xml:"PeerTransitRouterRegionId,omitempty"` // of ListTransitRouterPeerAttachments
+	ResourceType                       *string           `json:"ResourceType,omitzero" xml:"ResourceType,omitempty"`
+	Bandwidth                          *int32            `json:"Bandwidth,omitzero" xml:"Bandwidth,omitempty"`                               // of ListTransitRouterPeerAttachments
+	GeographicSpanId                   *string           `json:"GeographicSpanId,omitzero" xml:"GeographicSpanId,omitempty"`                 // of ListTransitRouterPeerAttachments
+	PeerTransitRouterOwnerId           *int64            `json:"PeerTransitRouterOwnerId,omitzero" xml:"PeerTransitRouterOwnerId,omitempty"` // of ListTransitRouterPeerAttachments
+	AutoPublishRouteEnabled            *bool             `json:"AutoPublishRouteEnabled,omitzero" xml:"AutoPublishRouteEnabled,omitempty"`
+	TransitRouterAttachmentName        *string           `json:"TransitRouterAttachmentName,omitzero" xml:"TransitRouterAttachmentName,omitempty"`
+	Tags                               []Tag             `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	CenId                              *string           `json:"CenId,omitzero" xml:"CenId,omitempty"`
+	DefaultLinkType                    *string           `json:"DefaultLinkType,omitzero" xml:"DefaultLinkType,omitempty"`                                     // of ListTransitRouterPeerAttachments
+	VpcId                              *string           `json:"VpcId,omitzero" xml:"VpcId,omitempty"`                                                         // of ListTransitRouterVpcAttachments
+	VpcOwnerId                         *int64            `json:"VpcOwnerId,omitzero" xml:"VpcOwnerId,omitempty"`                                               // of ListTransitRouterVpcAttachments
+	VpcRegionId                        *string           `json:"VpcRegionId,omitzero" xml:"VpcRegionId,omitempty"`                                             // of ListTransitRouterVpcAttachments
+	ZoneMappings                       []ZoneMapping     `json:"ZoneMappings,omitzero" xml:"ZoneMappings,omitempty"`                                           // of ListTransitRouterVpcAttachments
+	ChargeType                         *string           `json:"ChargeType,omitzero" xml:"ChargeType,omitempty"`                                               // of ListTransitRouterVpcAttachments
+	OrderType                          *string           `json:"OrderType,omitzero" xml:"OrderType,omitempty"`                                                 // of ListTransitRouterVpcAttachments
+	ManagedService                     *string           `json:"ManagedService,omitzero" xml:"ManagedService,omitempty"`                                       // of ListTransitRouterVpcAttachments
+	TransitRouterVPCAttachmentOptions  map[string]string `json:"TransitRouterVPCAttachmentOptions,omitzero" xml:"TransitRouterVPCAttachmentOptions,omitempty"` // of ListTransitRouterVpcAttachments
+}
+
+// ListTransitRouterRouteEntriesRequest is what ListTransitRouterRouteEntries takes.
+type ListTransitRouterRouteEntriesRequest struct {
+	MaxResults                                  *int32 // 1 to 100, default 20
+	TransitRouterRouteEntryDestinationCidrBlock string
+	TransitRouterRouteEntryStatus               string
+	TransitRouterRouteTableId                   string // required
+	NextToken                                   string
+	TransitRouterRouteEntryNames                []string // at most 20 entries
+	TransitRouterRouteEntryIds                  []string // at most 20 entries
+	TransitRouterRouteEntryType                 string
+	TransitRouterRouteEntryNextHopType          string
+	TransitRouterRouteEntryNextHopId            string
+	TransitRouterRouteEntryNextHopResourceId    string
+	TransitRouterRouteEntryNextHopResourceType  string
+	TransitRouterRouteEntryOriginResourceId     string
+	TransitRouterRouteEntryOriginResourceType   string
+	PrefixListId                                string
+	RouteFilter                                 []FilterParameter // at most 10 entries
+}
+
+// ListTransitRouterRouteEntriesResponse is what ListTransitRouterRouteEntries returns.
+type ListTransitRouterRouteEntriesResponse struct {
+	NextToken                 *string                   `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	RequestId                 *string                   `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TotalCount                *int32                    `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	MaxResults                *int32                    `json:"MaxResults,omitzero" xml:"MaxResults,omitempty"`
+	TransitRouterRouteEntries []TransitRouterRouteEntry `json:"TransitRouterRouteEntries,omitzero" xml:"TransitRouterRouteEntries,omitempty"`
+}
+
+// TransitRouterRouteEntry is TransitRouterRouteEntries of what ListTransitRouterRouteEntries returns.
+type TransitRouterRouteEntry struct {
+	TransitRouterRouteEntryId                   *string         `json:"TransitRouterRouteEntryId,omitzero" xml:"TransitRouterRouteEntryId,omitempty"`
+	TransitRouterRouteEntryDestinationCidrBlock *string         `json:"TransitRouterRouteEntryDestinationCidrBlock,omitzero" xml:"TransitRouterRouteEntryDestinationCidrBlock,omitempty"`
+	TransitRouterRouteEntryType                 *string         `json:"TransitRouterRouteEntryType,omitzero" xml:"TransitRouterRouteEntryType,omitempty"`
+	CreateTime                                  *string         `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
+	TransitRouterRouteEntryName                 *string         `json:"TransitRouterRouteEntryName,omitzero" xml:"TransitRouterRouteEntryName,omitempty"`
+	TransitRouterRouteEntryStatus               *string         `json:"TransitRouterRouteEntryStatus,omitzero" xml:"TransitRouterRouteEntryStatus,omitempty"`
+	TransitRouterRouteEntryNextHopType          *string         `json:"TransitRouterRouteEntryNextHopType,omitzero" xml:"TransitRouterRouteEntryNextHopType,omitempty"`
+	TransitRouterRouteEntryNextHopId            *string         `json:"TransitRouterRouteEntryNextHopId,omitzero" xml:"TransitRouterRouteEntryNextHopId,omitempty"`
+	TransitRouterRouteEntryDescription          *string         `json:"TransitRouterRouteEntryDescription,omitzero" xml:"TransitRouterRouteEntryDescription,omitempty"`
+	OperationalMode                             *bool           `json:"OperationalMode,omitzero" xml:"OperationalMode,omitempty"`
+	Tag                                         *string         `json:"Tag,omitzero" xml:"Tag,omitempty"`
+	TransitRouterRouteEntryNextHopResourceId    *string         `json:"TransitRouterRouteEntryNextHopResourceId,omitzero" xml:"TransitRouterRouteEntryNextHopResourceId,omitempty"`
+	TransitRouterRouteEntryNextHopResourceType  *string         `json:"TransitRouterRouteEntryNextHopResourceType,omitzero" xml:"TransitRouterRouteEntryNextHopResourceType,omitempty"`
+	TransitRouterRouteEntryOriginResourceType   *string         `json:"TransitRouterRouteEntryOriginResourceType,omitzero" xml:"TransitRouterRouteEntryOriginResourceType,omitempty"`
+	TransitRouterRouteEntryOriginResourceId     *string         `json:"TransitRouterRouteEntryOriginResourceId,omitzero" xml:"TransitRouterRouteEntryOriginResourceId,omitempty"`
+	PrefixListId                                *string         `json:"PrefixListId,omitzero" xml:"PrefixListId,omitempty"`
+	PathAttributes                              *PathAttributes `json:"PathAttributes,omitzero" xml:"PathAttributes,omitempty"`
+}
+
+// PathAttributes is TransitRouterRouteEntries.PathAttributes of what ListTransitRouterRouteEntries returns.
+type PathAttributes struct {
+	Communities        []string `json:"Communities,omitzero" xml:"Communities,omitempty"`
+	AsPaths            []string `json:"AsPaths,omitzero" xml:"AsPaths,omitempty"`
+	OriginInstanceId   *string  `json:"OriginInstanceId,omitzero" xml:"OriginInstanceId,omitempty"`
+	OriginInstanceType *string  `json:"OriginInstanceType,omitzero" xml:"OriginInstanceType,omitempty"`
+	OriginRouteType    *string  `json:"OriginRouteType,omitzero" xml:"OriginRouteType,omitempty"`
+	Preference         *int32   `json:"Preference,omitzero" xml:"Preference,omitempty"`
 }
 
 // ListTransitRouterRouteTableAssociationsRequest is what ListTransitRouterRouteTableAssociations takes.
@@ -561,37 +772,6 @@ type ListTransitRouterVpcAttachmentsRequest struct {
 	Status                    string
 }
 
-// ListTransitRouterVpcAttachmentsResponse is what ListTransitRouterVpcAttachments returns.
-type ListTransitRouterVpcAttachmentsResponse struct {
-	NextToken                *string                   `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	RequestId                *string                   `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	TotalCount               *int32                    `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	MaxResults               *int32                    `json:"MaxResults,omitzero" xml:"MaxResults,omitempty"`
-	TransitRouterAttachments []TransitRouterAttachment `json:"TransitRouterAttachments,omitzero" xml:"TransitRouterAttachments,omitempty"`
-}
-
-// TransitRouterAttachment is TransitRouterAttachments of what ListTransitRouterVpcAttachments returns.
-type TransitRouterAttachment struct {
-	CreationTime                       *string           `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
-	Status                             *string           `json:"Status,omitzero" xml:"Status,omitempty"`
-	VpcId                              *string           `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
-	TransitRouterAttachmentId          *string           `json:"TransitRouterAttachmentId,omitzero" xml:"TransitRouterAttachmentId,omitempty"`
-	TransitRouterId                    *string           `json:"TransitRouterId,omitzero" xml:"TransitRouterId,omitempty"`
-	ResourceType                       *string           `json:"ResourceType,omitzero" xml:"ResourceType,omitempty"`
-	TransitRouterAttachmentDescription *string           `json:"TransitRouterAttachmentDescription,omitzero" xml:"TransitRouterAttachmentDescription,omitempty"`
-	VpcOwnerId                         *int64            `json:"VpcOwnerId,omitzero" xml:"VpcOwnerId,omitempty"`
-	VpcRegionId                        *string           `json:"VpcRegionId,omitzero" xml:"VpcRegionId,omitempty"`
-	TransitRouterAttachmentName        *string           `json:"TransitRouterAttachmentName,omitzero" xml:"TransitRouterAttachmentName,omitempty"`
-	ZoneMappings                       []ZoneMapping     `json:"ZoneMappings,omitzero" xml:"ZoneMappings,omitempty"`
-	AutoPublishRouteEnabled            *bool             `json:"AutoPublishRouteEnabled,omitzero" xml:"AutoPublishRouteEnabled,omitempty"`
-	ChargeType                         *string           `json:"ChargeType,omitzero" xml:"ChargeType,omitempty"`
-	Tags                               []Tag             `json:"Tags,omitzero" xml:"Tags,omitempty"`
-	OrderType                          *string           `json:"OrderType,omitzero" xml:"OrderType,omitempty"`
-	ManagedService                     *string           `json:"ManagedService,omitzero" xml:"ManagedService,omitempty"`
-	TransitRouterVPCAttachmentOptions  map[string]string `json:"TransitRouterVPCAttachmentOptions,omitzero" xml:"TransitRouterVPCAttachmentOptions,omitempty"`
-	CenId                              *string           `json:"CenId,omitzero" xml:"CenId,omitempty"`
-}
-
 // ZoneMapping is TransitRouterAttachments.ZoneMappings of what ListTransitRouterVpcAttachments returns.
 type ZoneMapping struct {
 	ZoneId             *string `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
@@ -664,6 +844,16 @@ type MoveResourceGroupRequest struct {
 	ResourceId         string // required
 }
 
+// PublicationRequest is what PublishRouteEntries and WithdrawPublishedRouteEntries take.
+type PublicationRequest struct {
+	CenId                     string // required
+	ChildInstanceId           string // required
+	ChildInstanceType         string // required
+	ChildInstanceRegionId     string // required
+	ChildInstanceRouteTableId string // required
+	DestinationCidrBlock      string // required
+}
+
 // ReplacementRequest is what ReplaceTransitRouterRouteTableAssociation takes.
 type ReplacementRequest struct {
 	ClientToken               string
@@ -706,6 +896,29 @@ type UpdateTransitRouterRequest struct {
 	TransitRouterId          string // required
 	TransitRouterName        string
 	TransitRouterDescription string
+}
+
+// UpdateTransitRouterPeerAttachmentAttributeRequest is what UpdateTransitRouterPeerAttachmentAttribute takes.
+type UpdateTransitRouterPeerAttachmentAttributeRequest struct {
+	ClientToken                        string
+	TransitRouterAttachmentId          string // required
+	TransitRouterAttachmentName        string
+	TransitRouterAttachmentDescription string
+	AutoPublishRouteEnabled            *bool
+	DryRun                             *bool
+	Bandwidth                          *int32 // 0 to 100000000
+	CenBandwidthPackageId              string
+	BandwidthType                      string
+	DefaultLinkType                    string
+}
+
+// UpdateTransitRouterRouteEntryRequest is what UpdateTransitRouterRouteEntry takes.
+type UpdateTransitRouterRouteEntryRequest struct {
+	TransitRouterRouteEntryId          string // required
+	TransitRouterRouteEntryName        string
+	TransitRouterRouteEntryDescription string
+	ClientToken                        string
+	DryRun                             *bool
 }
 
 // UpdateTransitRouterRouteTableRequest is what UpdateTransitRouterRouteTable takes.

@@ -10,7 +10,7 @@ import (
 // payAsYouGo is how all attachments are paid for.
 var payAsYouGo = "POSTPAY"
 
-func createTransitRouterVpcAttachment(c *cloud.Call, q *CreateTransitRouterVpcAttachmentRequest) (*CreateTransitRouterVpcAttachmentResponse, error) {
+func createTransitRouterVpcAttachment(c *cloud.Call, q *CreateTransitRouterVpcAttachmentRequest) (*TransitRouterAttachmentIdResponse, error) {
 	if q.TransitRouterId == "" && (q.CenId == "" || q.RegionId == "") {
 		return nil, services.Refuse("MissingParam.CenIdOrRegionId", "give TransitRouterId, or CenId and RegionId")
 	}
@@ -25,7 +25,7 @@ func createTransitRouterVpcAttachment(c *cloud.Call, q *CreateTransitRouterVpcAt
 	if err != nil {
 		return nil, err
 	}
-	return &CreateTransitRouterVpcAttachmentResponse{TransitRouterAttachmentId: &a.ID}, nil
+	return &TransitRouterAttachmentIdResponse{TransitRouterAttachmentId: &a.ID}, nil
 }
 
 func zones(given []ZoneMappingParameter) []interconnect.ZoneMapping {
@@ -34,7 +34,7 @@ func zones(given []ZoneMappingParameter) []interconnect.ZoneMapping {
 	})
 }
 
-func listTransitRouterVpcAttachments(c *cloud.Call, q *ListTransitRouterVpcAttachmentsRequest) (*ListTransitRouterVpcAttachmentsResponse, error) {
+func listTransitRouterVpcAttachments(c *cloud.Call, q *ListTransitRouterVpcAttachmentsRequest) (*TransitRouterAttachmentsResponse, error) {
 	filter := interconnect.AttachmentFilter{
 		ID: q.TransitRouterAttachmentId, CENID: q.CenId, RouterID: q.TransitRouterId, Region: q.RegionId, VPCID: q.VpcId,
 		OrderType: q.OrderType, Status: interconnect.Status(q.Status), Basic: new(false), Tags: services.Tags(q.Tag),
@@ -47,7 +47,7 @@ func listTransitRouterVpcAttachments(c *cloud.Call, q *ListTransitRouterVpcAttac
 	if err != nil {
 		return nil, err
 	}
-	return &ListTransitRouterVpcAttachmentsResponse{
+	return &TransitRouterAttachmentsResponse{
 		TotalCount: new(int32(page.Total)), MaxResults: new(int32(paging.Limit)), NextToken: services.Text(page.Next),
 		TransitRouterAttachments: services.Each(page.Items, func(a *interconnect.Attachment) TransitRouterAttachment { return viewAttachment(c, a) }),
 	}, nil
@@ -77,6 +77,6 @@ func updateTransitRouterVpcAttachmentZones(c *cloud.Call, q *UpdateTransitRouter
 	return &EmptyResponse{}, interconnect.ModifyZones(c, q.TransitRouterAttachmentId, interconnect.ZonesChange{Add: zones(q.AddZoneMappings), Remove: zones(q.RemoveZoneMappings)})
 }
 
-func deleteTransitRouterVpcAttachment(c *cloud.Call, q *DeleteTransitRouterVpcAttachmentRequest) (*EmptyResponse, error) {
+func deleteTransitRouterVpcAttachment(c *cloud.Call, q *AttachmentRequest) (*EmptyResponse, error) {
 	return &EmptyResponse{}, interconnect.DeleteAttachment(c, q.TransitRouterAttachmentId, services.IsTrue(q.Force))
 }

@@ -106,6 +106,9 @@ var generalCodes = []services.Code{
 	{Reason: cloud.Malformed, Kind: cloud.KindVPC, Field: "Ipv6Isp", Code: "IllegalParam.Ipv6Isp"},
 	{Reason: cloud.Malformed, Kind: cloud.KindVPC, Field: "Ipv6Isp", Code: "UnsupportedFeature.Ipv6Isp"},
 	{Reason: cloud.NotPermitted, Kind: cloud.KindVPC, Field: "IPv6", Code: "OperationFailed.VpcIpv6Disabled"},
+	{Reason: cloud.InUse, Kind: cloud.KindVPC, By: network.KindRoute, Field: "IPv6", Code: "OperationFailed.Ipv6RouteEntryUsing"},
+	// UnassociateVpcCidrBlock documents no code for this; ModifyVpcAttribute does.
+	{Reason: cloud.InUse, Kind: cloud.KindVPC, By: network.KindRoute, Field: "IPv6", Code: "OperationFailed.Ipv6RouteEntryUsing", Status: http.StatusBadRequest},
 	{Reason: cloud.InUse, Kind: cloud.KindVPC, Field: "IPv6", Code: "OperationFailed.IpV6VSwitchInuse"},
 	{Reason: cloud.Malformed, Kind: cloud.KindVPC, Field: "UserCidr", Code: "IllegalParam.UserCidr"},
 	{Reason: cloud.Overlaps, Kind: cloud.KindVPC, Field: "UserCidr", Code: "InvalidUserCidr.Malformed"},

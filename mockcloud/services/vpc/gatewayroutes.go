@@ -89,7 +89,7 @@ func viewGatewayRoute(c *cloud.Call, route *network.Route) GatewayRouteEntryMode
 		Status: new(string(route.Status(c.Now))), DestinationCidrBlock: new(route.To()), Name: new(route.Name), Description: new(route.Description),
 		NextHopId: new(hop.ID()), NextHopType: &shown,
 		NextHops: []GatewayRouteEntryModelNextHop{{
-			NextHopId: new(hop.ID()), NextHopType: &kind, Weight: new(strconv.Itoa(hop.Weight)), Enabled: new(strconv.Itoa(int(enabled(c, hop)))),
+			NextHopId: new(hop.ID()), NextHopType: &kind, Weight: new(strconv.Itoa(hop.Weight)), Enabled: new(strconv.Itoa(int(enabled(c, route, hop)))),
 		}},
 	}
 }

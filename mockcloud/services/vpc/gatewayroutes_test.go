@@ -74,7 +74,69 @@ func TestTheRoutesOfGateways(t *testing.T) {
 	update("", wire.Parameters{"GatewayRouteTableId": "", "IPv4GatewayRouteTableId": table, "NextHopType": "NetworkInterface", "NextHopId": ni})
 }
 
-// No kind of gateways is here yet: none of any id is.
+func TestARouteTableServesTheIPv4Gateway(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	table := s.newTable(wire.Parameters{"AssociateType": "Gateway"})
+	far := s.newVPC(nil)
+	farTable := s.newTable(wire.Parameters{"AssociateType": "Gateway", "VpcId": far})
+	id := *servicestest.OK[CreateIpv4GatewayResponse](s, "owner", "CreateIpv4Gateway", wire.Parameters{"VpcId": s.vpc}).Ipv4GatewayId
+	ask := func(account, action, table, want string) {
+		t.Helper()
+		s.Refuses(account, action, wire.Parameters{"RouteTableId": table, "GatewayId": id, "GatewayType": "Ipv4Gateway"}, want)
+	}
+	const associate, dissociate = "AssociateRouteTableWithGateway", "DissociateRouteTableFromGateway"
+	ask("owner", associate, table, "400 IncorrectStatus.Ipv4Gateway")
+	s.Settle()
+	ask("owner", associate, table, "400 OperationDenied.Ipv4GatewayNotActive")
+	ask("owner", dissociate, table, "400 OperationFailed.NotExistAssociateRelation")
+	servicestest.OK[EmptyResponse](s, "owner", "EnableVpcIpv4Gateway", wire.Parameters{"Ipv4GatewayId": id})
+	s.Settle()
+	ask("owner", associate, farTable, "400 OperationDenied.GatewayAndTableNotInOneVpc")
+	ask("participant", associate, table, "400 Forbidden.OperateShareResource")
+	ask("stranger", associate, table, "400 ResourceNotFound.GatewayRouteTable")
+	ask("owner", associate, table, "")
+	ask("owner", associate, table, "400 ResourceAlreadyAssociated.GatewayRouteTable")
+	if got := *servicestest.OK[Ipv4Gateway](s, "owner", "GetIpv4GatewayAttribute", wire.Parameters{"Ipv4GatewayId": id}).Ipv4GatewayRouteTableId; got != table {
+		t.Errorf("the gateway has the table %q", got)
+	}
+	if got := s.table("participant", table).GatewayIds.GatewayIds; !slices.Equal(got, []string{id}) {
+		t.Errorf("the table serves %v", got)
+	}
+	s.Refuses("owner", "DeleteIpv4Gateway", wire.Parameters{"Ipv4GatewayId": id}, "400 OperationDenied.GatewayAlreadyAssociated")
+	s.Refuses("owner", "DeleteRouteTable", wire.Parameters{"RouteTableId": table}, "400 OperationDenied.GatewayAssociated")
+	ask("participant", dissociate, table, "400 Forbidden.OperateShareResource")
+	ask("owner", dissociate, table, "")
+	servicestest.OK[EmptyResponse](s, "owner", "DeleteIpv4Gateway", wire.Parameters{"Ipv4GatewayId": id})
+	ask("owner", dissociate, table, "400 IncorrectStatus.Ipv4Gateway")
+}
+
+func TestARouteTableServesTheIPv6Gateway(t *testing.T) {
+	t.Parallel()
+	s := newIPv6Scene(t)
+	table := s.newTable(wire.Parameters{"AssociateType": "Gateway"})
+	s.gateway = *servicestest.OK[CreateIpv6GatewayResponse](s, "owner", "CreateIpv6Gateway", wire.Parameters{"VpcId": s.vpc}).Ipv6GatewayId
+	ask := func(action, want string) {
+		t.Helper()
+		s.Refuses("owner", action, wire.Parameters{"RouteTableId": table, "GatewayId": s.gateway, "GatewayType": "Ipv6Gateway"}, want)
+	}
+	ask("AssociateRouteTableWithGateway", "400 IncorrectStatus.Ipv6Gateway")
+	ask("DissociateRouteTableFromGateway", "400 IncorrectStatus.Ipv6Gateway")
+	s.Settle()
+	s.bandwidth("owner")
+	ask("AssociateRouteTableWithGateway", "400 OperationDenied.ExistPublicIpv6IpInVpc")
+	servicestest.OK[EmptyResponse](s, "owner", "DeleteIpv6InternetBandwidth", wire.Parameters{"Ipv6AddressId": s.addresses["owner"]})
+	ask("AssociateRouteTableWithGateway", "")
+	for _, account := range []string{"owner", "participant"} {
+		if got := *servicestest.OK[Ipv6Gateway](s, account, "DescribeIpv6GatewayAttribute", wire.Parameters{"Ipv6GatewayId": s.gateway}).GatewayRouteTableId; got != table {
+			t.Errorf("%s sees the gateway with the table %q", account, got)
+		}
+	}
+	s.Refuses("owner", "DeleteIpv6Gateway", wire.Parameters{"Ipv6GatewayId": s.gateway}, "400 DependencyViolation.GatewayRouteTableRelation")
+	ask("DissociateRouteTableFromGateway", "")
+	servicestest.OK[EmptyResponse](s, "owner", "DeleteIpv6Gateway", wire.Parameters{"Ipv6GatewayId": s.gateway})
+}
+
 func TestRouteTablesAreAssociatedWithGateways(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)

@@ -8,6 +8,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/gateway"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -39,6 +40,7 @@ var haVipCodes = []services.Code{
 	{Reason: cloud.WrongStatus, Kind: compute.KindInstance, Code: "IncorrectInstanceStatus"},
 	{Reason: cloud.WrongStatus, Kind: compute.KindHaVip, Code: "IncorrectStatus"},
 	{Reason: cloud.WrongStatus, Kind: compute.KindHaVip, Code: "IncorrectHaVipStatus"},
+	{Reason: cloud.InUse, Kind: compute.KindHaVip, By: network.KindRoute, Code: "DependencyViolation.HaVipReferedByRouteEntry"},
 	{Reason: cloud.InUse, Kind: compute.KindHaVip, By: gateway.KindEIP, Code: "DependencyViolation.HaVipAssociatedWithEIP"},
 	{Reason: cloud.InUse, Kind: cloud.KindVSwitch, By: compute.KindHaVip, Code: "DependencyViolation.HaVip"},
 }

@@ -18,6 +18,9 @@ var ipv4Codes = []services.Code{
 	{Reason: cloud.Duplicate, Kind: network.KindIPv4Gateway, Code: "OperationDenied.VpcExistIpv4Gateway"},
 	{Reason: cloud.AlreadyDone, Kind: network.KindIPv4Gateway, Code: "OperationFailed.Ipv4GatewayAlreadyActive."},
 	{Reason: cloud.WrongStatus, Kind: network.KindIPv4Gateway, Code: "IncorrectStatus.Ipv4Gateway"},
+	{Reason: cloud.NotPermitted, Kind: network.KindIPv4Gateway, Field: "Active", Code: "OperationDenied.Ipv4GatewayNotActive"},
+	{Reason: cloud.InUse, Kind: network.KindIPv4Gateway, By: network.KindRoute, Code: "OperationDenied.RouteEntryExist"},
+	{Reason: cloud.InUse, Kind: network.KindIPv4Gateway, By: cloud.KindRouteTable, Code: "OperationDenied.GatewayAlreadyAssociated"},
 	{Reason: cloud.InUse, Kind: cloud.KindVPC, By: network.KindIPv4Gateway, Code: "DependencyViolation.Ipv4Gateway"},
 }
 
@@ -72,6 +75,8 @@ var ipv6Codes = []services.Code{
 	{Reason: cloud.Mismatch, Kind: network.KindIPv6Instance, Field: "Rule", Code: "Mismatch.Ipv6AddressAndIpv6Gateway"},
 
 	{Reason: cloud.WrongStatus, Kind: network.KindIPv6Gateway, Code: "IncorrectStatus.Ipv6Gateway"},
+	// AssociateRouteTableWithGateway documents this of IPv4 gateways only.
+	{Reason: cloud.WrongStatus, Kind: network.KindIPv6Gateway, Code: "IncorrectStatus.Ipv6Gateway", Status: http.StatusBadRequest},
 	{Reason: cloud.WrongStatus, Kind: network.KindIPv6Instance, Code: "IncorrectStatus.Ipv6Instance"},
 	{Reason: cloud.WrongStatus, Kind: network.KindEgressOnlyRule, Code: "IncorrectStatus.EgressOnlyRule"},
 	// CreateIpv6Gateway and AllocateIpv6Address document no codes for a network that is
@@ -80,6 +85,8 @@ var ipv6Codes = []services.Code{
 	{Reason: cloud.WrongStatus, Kind: cloud.KindVSwitch, Field: "Ipv6Address", Code: "IncorrectStatus", Status: http.StatusBadRequest},
 	{Reason: cloud.InUse, Kind: network.KindIPv6Gateway, By: network.KindEgressOnlyRule, Code: "DependencyViolation.EgressRules"},
 	{Reason: cloud.InUse, Kind: network.KindIPv6Gateway, Field: "Shared", Code: "DependencyViolation.SharedIpv6InternetBandwidth"},
+	{Reason: cloud.InUse, Kind: network.KindIPv6Gateway, Field: "Table", Code: "OperationDenied.ExistPublicIpv6IpInVpc"},
+	{Reason: cloud.InUse, Kind: network.KindIPv6Gateway, By: cloud.KindRouteTable, Code: "DependencyViolation.GatewayRouteTableRelation"},
 	{Reason: cloud.InUse, Kind: network.KindIPv6Gateway, Code: "DependencyViolation.Ipv6InternetBandwidth"},
 	{Reason: cloud.InUse, Kind: network.KindIPv6Instance, By: network.KindIPv6Bandwidth, Code: "DependencyViolation.Ipv6InternetBandwidth"},
 	{Reason: cloud.InUse, Kind: network.KindIPv6Instance, Code: "OperationFailed.AssociationExist"},

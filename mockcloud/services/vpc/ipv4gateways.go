@@ -1,6 +1,7 @@
 package vpc
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -48,9 +49,17 @@ func listIpv4Gateways(c *cloud.Call, q *ListIpv4GatewaysRequest) (*ListIpv4Gatew
 func viewIPv4Gateway(c *cloud.Call, g *network.IPv4Gateway) Ipv4Gateway {
 	return Ipv4Gateway{
 		Ipv4GatewayId: &g.ID, VpcId: &g.VPC.ID, Ipv4GatewayName: new(g.Name), Ipv4GatewayDescription: new(g.Description),
-		Status: new(string(g.Status(c.Now))), Enabled: new(g.Active(c.Now)), Ipv4GatewayRouteTableId: new(""),
+		Status: new(string(g.Status(c.Now))), Enabled: new(g.Active(c.Now)), Ipv4GatewayRouteTableId: new(tableOfGateway(c, g.VPC, g.Head())),
 		GmtCreate: services.Seconds(g.Created), ResourceGroupId: new(g.ResourceGroupID), Tags: tagsOf(c, g.ID),
 	}
+}
+
+// tableOfGateway shows the route table that a gateway of a VPC is associated with; "" where there is none.
+func tableOfGateway(c *cloud.Call, vpc *network.VPC, gateway *cloud.Record) string {
+	if table, ok := vpc.TableOfGateway(c.World, gateway); ok {
+		return table.ID
+	}
+	return ""
 }
 
 func updateIpv4GatewayAttribute(c *cloud.Call, q *UpdateIpv4GatewayAttributeRequest) (*EmptyResponse, error) {
@@ -58,7 +67,12 @@ func updateIpv4GatewayAttribute(c *cloud.Call, q *UpdateIpv4GatewayAttributeRequ
 }
 
 func enableVpcIpv4Gateway(c *cloud.Call, q *EnableVpcIpv4GatewayRequest) (*EmptyResponse, error) {
-	return &EmptyResponse{}, network.ActivateIPv4Gateway(c, q.Ipv4GatewayId)
+	for i, table := range q.RouteTableList {
+		if slices.Contains(q.RouteTableList[:i], table) {
+			return nil, services.Refuse("VPC_ROUTE_ENTRY_CIDR_BLOCK_DUPLICATE", "the route table "+table+" is given twice")
+		}
+	}
+	return &EmptyResponse{}, network.ActivateIPv4Gateway(c, q.Ipv4GatewayId, q.RouteTableList...)
 }
 
 func deleteIpv4Gateway(c *cloud.Call, q *DeleteIpv4GatewayRequest) (*EmptyResponse, error) {

@@ -76,7 +76,7 @@ func describeIpv6GatewayAttribute(c *cloud.Call, q *DescribeIpv6GatewayAttribute
 		return nil, err
 	}
 	view := viewIPv6Gateway(c, gateway)
-	view.GatewayRouteTableId = new("")
+	view.GatewayRouteTableId = new(tableOfGateway(c, gateway.VPC, gateway.Head()))
 	return &view, nil
 }
 

@@ -61,9 +61,6 @@ func refused() map[string][]services.Refusal {
 		"DeleteNatIp": {
 			{Parameter: "Ipv4Prefix"},
 		},
-		"EnableVpcIpv4Gateway": {
-			{Parameter: "RouteTableList"},
-		},
 		"ModifyNatGatewayAttribute": {
 			{Parameter: "EnableSessionLog"},
 			{Parameter: "LogDelivery.LogDeliveryType"},

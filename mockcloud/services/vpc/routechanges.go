@@ -103,8 +103,8 @@ func getVpcRouteEntrySummary(c *cloud.Call, q *GetVpcRouteEntrySummaryRequest) (
 			continue
 		}
 		counts := map[string]int32{}
-		for route := range table.Routes(c.World) {
-			counts[*typeOf(route.System)]++
+		for route := range routesOf(c, table) {
+			counts[*typeOfRoute(route)]++
 		}
 		entries := []EntrySummary{}
 		for _, kind := range routeTypes {

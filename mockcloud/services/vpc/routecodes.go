@@ -4,6 +4,9 @@ import (
 	"net/http"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/gateway"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/interconnect"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
@@ -62,6 +65,16 @@ var routeCodes = []services.Code{
 	{Reason: cloud.Duplicate, Kind: network.KindRoute, Code: "InvalidCIDRBlock.Duplicate"},
 	{Reason: cloud.Duplicate, Kind: cloud.KindPrefixList, By: network.KindRoute, Code: "ResourceAlreadyAssociated.PrefixList"},
 	{Reason: cloud.QuotaExceeded, Field: network.QuotaRoutes, Code: "QuotaExceeded"},
+	{Reason: cloud.QuotaExceeded, Field: compute.QuotaHaVipRoutes, Code: "CountLimitExceed.HaVipRouteEntry"},
+	{Reason: cloud.QuotaExceeded, Field: gateway.QuotaVPNRoutes, Code: "QuotaExceeded.VpnRouteEntry"},
+	{Reason: cloud.QuotaExceeded, Field: interconnect.QuotaAttachmentRoutes, Code: "QuotaExceeded"},
+	// Those that change routes document no codes for these.
+	{Reason: cloud.QuotaExceeded, Field: compute.QuotaHaVipRoutes, Code: "CountLimitExceed.HaVipRouteEntry", Status: http.StatusBadRequest},
+	{Reason: cloud.QuotaExceeded, Field: gateway.QuotaVPNRoutes, Code: "QuotaExceeded.VpnRouteEntry", Status: http.StatusBadRequest},
+	{Reason: cloud.QuotaExceeded, Field: interconnect.QuotaAttachmentRoutes, Code: "QuotaExceeded", Status: http.StatusBadRequest},
+	{Reason: cloud.WrongStatus, Kind: network.KindRoute, Field: "VSwitch", Code: "IncorrectStatus.VpcRouteEntry"},
+	{Reason: cloud.WrongStatus, Kind: network.KindRoute, Field: "Ipv6Gateway", Code: "OperationFailed.RouteEntryUnstable"},
+	{Reason: cloud.WrongStatus, Kind: network.KindRoute, Field: "NatGateway", Code: "IncorrectStatus.RouterEntry"},
 	{Reason: cloud.WrongStatus, Kind: network.KindRoute, Code: "IncorrectRouteEntryStatus"},
 	{Reason: cloud.WrongStatus, Kind: network.KindRoute, Code: "IncorrectStatus.RouteEntry"},
 	{Reason: cloud.WrongStatus, Kind: cloud.KindPrefixList, Code: "IncorrectStatus.PrefixList"},
@@ -81,7 +94,12 @@ var routeCodes = []services.Code{
 	{Reason: cloud.NotPermitted, Kind: network.KindNextHop, Field: "Inspects", Code: "OperationDenied.NextHopTypeNonsupport"},
 	{Reason: cloud.NotPermitted, Kind: network.KindNextHop, Field: "IPv6.Primary", Code: "OperationUnsupported.Ipv6EntryOnPrimaryNetworkInterface"},
 	{Reason: cloud.NotPermitted, Kind: network.KindNextHop, Field: "IPv6.Several", Code: "OperationUnsupported.MutipleIpv6Address"},
+	{Reason: cloud.NotPermitted, Kind: network.KindNextHop, Field: "IPv6.Attachment", Code: "OperationDenied.TrAttachmentIpv6Disabled"},
 	{Reason: cloud.NotPermitted, Kind: network.KindNextHop, Field: "IPv6", Code: "OperationFailed.NotSupportIPV6"},
+	{Reason: cloud.NotPermitted, Kind: network.KindNextHop, Field: "Basic", Code: "OperationDenied.CenTypeInvalid"},
+	{Reason: cloud.NotPermitted, Kind: network.KindNextHop, Field: "Basic", Code: "OperationDenied.NextHopTypeNonsupport"},
+	{Reason: cloud.NotPermitted, Kind: network.KindNextHop, Field: "Destination", Code: "OperationDenied.NextHopTypeNotPermitted"},
+	{Reason: cloud.NotPermitted, Kind: network.KindNextHop, Field: "Destination", Code: "OperationDenied.NextHopTypeNonsupport"},
 	// Those that change routes have one code for all next hops without IPv6, and
 	// UpdateGatewayRouteTableEntryAttribute has none.
 	{Reason: cloud.NotPermitted, Kind: network.KindNextHop, Code: "OperationFailed.NotSupportIPV6", Status: http.StatusBadRequest},
@@ -137,6 +155,14 @@ var routeCodes = []services.Code{
 	{Reason: cloud.NotPermitted, Kind: network.KindRoute, Field: "LocalModified", Code: "OperationDenied.LocalRouteEntryModified"},
 	{Reason: cloud.NotPermitted, Kind: network.KindRoute, Field: "LocalModified", Code: "UnsupportedFeature.NextHopType"},
 	{Reason: cloud.AlreadyDone, Kind: network.KindRoute, Field: "NextHop", Code: "OperationDenied.NextHopExist"},
+	// EnableVpcIpv4Gateway says of any route to everywhere that it is there, and has no
+	// codes for the other faults of routes that CreateRouteEntry documents.
+	{Reason: cloud.Duplicate, Kind: network.KindRoute, Code: "OperationDenied.ConflictOfAllZeroRouting"},
+	{Reason: cloud.Mismatch, Kind: network.KindNextHop, Field: "Ipv4Gateway", Code: "Mismatch.Ipv4GatewayIdAndRouteTableId", Status: http.StatusBadRequest},
+	{Reason: cloud.NotPermitted, Kind: cloud.KindRouteTable, Field: "Gateway", Code: "OperationDenied.RouteTableTypeNotPermitted", Status: http.StatusBadRequest},
+	{Reason: cloud.WrongStatus, Kind: cloud.KindRouteTable, Code: "IncorrectStatus.RouteTableStatus", Status: http.StatusBadRequest},
+	{Reason: cloud.WrongStatus, Kind: network.KindRoute, Code: "IncorrectRouteEntryStatus", Status: http.StatusBadRequest},
+	{Reason: cloud.QuotaExceeded, Field: network.QuotaRoutes, Code: "QuotaExceeded", Status: http.StatusBadRequest},
 	// UpdateGatewayRouteTableEntryAttribute documents no code for this.
 	{Reason: cloud.AlreadyDone, Kind: network.KindRoute, Field: "NextHop", Code: "OperationDenied.NextHopExist", Status: http.StatusBadRequest},
 }

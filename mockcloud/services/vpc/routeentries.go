@@ -15,9 +15,9 @@ import (
 
 // Where routes come from.
 const (
-	systemOrigin    = "SystemCreate"
-	customOrigin    = "CustomCreate"
-	publishedOrigin = "RoutePropagation" // of what a gateway publishes
+	systemOrigin  = "SystemCreate"
+	customOrigin  = "CustomCreate"
+	learnedOrigin = "RoutePropagation"
 )
 
 // viewRoute shows a route as a part of its table. It names the one thing that the
@@ -32,7 +32,7 @@ func viewRoute(c *cloud.Call, route *network.Route) RouteEntry {
 		hops = []NextHop{}
 	}
 	return RouteEntry{
-		RouteEntryId: new(route.ID), RouteTableId: new(route.Table.ID), Type: typeOf(route.System), DestinationCidrBlock: new(route.To()),
+		RouteEntryId: new(route.ID), RouteTableId: new(route.Table.ID), Type: typeOfRoute(route), DestinationCidrBlock: new(route.To()),
 		Status: new(string(route.Status(c.Now))), NextHopType: first.NextHopType, InstanceId: first.NextHopId,
 		RouteEntryName: new(route.Name), Description: new(route.Description), NextHops: &NextHops{NextHop: hops},
 	}
@@ -40,13 +40,13 @@ func viewRoute(c *cloud.Call, route *network.Route) RouteEntry {
 
 func viewNextHops(c *cloud.Call, route *network.Route) []NextHop {
 	return services.Each(route.Hops, func(hop network.NextHop) NextHop {
-		return NextHop{NextHopId: new(hop.ID()), NextHopType: new(hop.Type), Enabled: new(enabled(c, hop)), Weight: new(int32(hop.Weight))}
+		return NextHop{NextHopId: new(hop.ID()), NextHopType: new(hop.Type), Enabled: new(enabled(c, route, hop)), Weight: new(int32(hop.Weight))}
 	})
 }
 
-// enabled shows whether a next hop takes packets.
-func enabled(c *cloud.Call, hop network.NextHop) int32 {
-	if hop.Works(c) {
+// enabled shows whether a next hop takes packets: who tells of a learned route does.
+func enabled(c *cloud.Call, route *network.Route, hop network.NextHop) int32 {
+	if route.Learned || hop.Works(c) {
 		return 1
 	}
 	return 0
@@ -73,17 +73,19 @@ func describeRouteEntryList(c *cloud.Call, q *DescribeRouteEntryListRequest) (*D
 		}
 	}
 	views := services.Each(page.Items, func(route *network.Route) RouteEntry {
-		origin := customOrigin
+		origin, changed := customOrigin, services.Seconds(route.Changed)
 		switch {
-		case route.System:
+		case route.System, route.Automatic:
 			origin = systemOrigin
+		case route.Learned:
+			origin, changed = learnedOrigin, nil
 		case route.Publisher != nil:
-			origin = publishedOrigin
+			origin = learnedOrigin
 		}
 		return RouteEntry{
-			RouteEntryId: new(route.ID), RouteTableId: new(table.ID), Type: typeOf(route.System), Origin: &origin,
+			RouteEntryId: new(route.ID), RouteTableId: new(table.ID), Type: typeOfRoute(route), Origin: &origin,
 			DestinationCidrBlock: new(route.To()), IpVersion: new(versionOfRoute(route)), Status: new(string(route.Status(c.Now))),
-			GmtModified: services.Seconds(route.Changed), RouteEntryName: new(route.Name), Description: new(route.Description), ServiceType: new(""),
+			GmtModified: changed, RouteEntryName: new(route.Name), Description: new(route.Description), ServiceType: new(""),
 			NextHops: &NextHops{NextHop: viewNextHops(c, route)},
 		}
 	})
@@ -116,7 +118,11 @@ func routeFilter(q *DescribeRouteEntryListRequest) (filter network.RouteFilter, 
 		return filter, false, services.Refuse("IllegalParam.IpVersion", "the versions of IP are IPv4 and IPv6")
 	}
 	filter.ID, filter.Name, filter.HopType, filter.HopID = q.RouteEntryId, q.RouteEntryName, q.NextHopType, q.NextHopId
-	filter.System, can = systemFilter(q.RouteEntryType)
+	if filter.Learned = strings.EqualFold(q.RouteEntryType, learnedType); filter.Learned {
+		can = true
+	} else {
+		filter.System, can = systemFilter(q.RouteEntryType)
+	}
 	if filter.Destinations = slices.Clone(q.DestCidrBlockList); q.DestinationCidrBlock != "" {
 		filter.Destinations = append(filter.Destinations, q.DestinationCidrBlock)
 	}

@@ -1,6 +1,8 @@
 package vpc
 
 import (
+	"iter"
+	"net/netip"
 	"slices"
 	"strconv"
 	"strings"
@@ -18,9 +20,33 @@ const (
 	byGateway  = "Gateway"
 )
 
-// routeTypes are the types that a route can have; those after the first two it has
-// through gateways and networks that are not here.
-var routeTypes = []string{customType, systemType, "BGP", "CEN", "ECR"}
+// learnedType is the type of the routes that transit routers tell VPCs of.
+const learnedType = "CEN"
+
+// routeTypes are the types that a route can have; the last two it has through
+// gateways that are not here.
+var routeTypes = []string{customType, systemType, learnedType, "BGP", "ECR"}
+
+// typeOfRoute is the type of a route.
+func typeOfRoute(route *network.Route) *string {
+	if route.Learned {
+		return new(learnedType)
+	}
+	return typeOf(route.System)
+}
+
+// routesOf visits all routes of a table, those that it has learned last.
+func routesOf(c *cloud.Call, table *network.RouteTable) iter.Seq[*network.Route] {
+	return func(yield func(*network.Route) bool) {
+		for _, some := range []iter.Seq[*network.Route]{table.Routes(c.World), table.Learned(c.World, c.Now, netip.Addr{})} {
+			for route := range some {
+				if !yield(route) {
+					return
+				}
+			}
+		}
+	}
+}
 
 // typeOf is the type of what the cloud itself makes, or people do.
 func typeOf(system bool) *string {
@@ -163,11 +189,10 @@ func describeRouteTables(c *cloud.Call, q *DescribeRouteTablesRequest) (*Describ
 			return nil, err
 		}
 	}
-	system, can := systemFilter(q.Type)
 	views := cloud.Views(c, &page, func(table *network.RouteTable) RouteTable {
 		routes := []RouteEntry{}
-		for route := range table.Routes(c.World) {
-			if can && (system == nil || *system == route.System) {
+		for route := range routesOf(c, table) {
+			if isOf(q.Type, *typeOfRoute(route)) {
 				routes = append(routes, viewRoute(c, route))
 			}
 		}

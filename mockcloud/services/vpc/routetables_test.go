@@ -166,6 +166,41 @@ func TestDescribeRouteTableList(t *testing.T) {
 	}
 }
 
+// The route tables and the NAT gateways of a VPC are in its resource group, wherever
+// that moves.
+func TestTheResourceGroupOfAVPCsParts(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	table, edge, nat := s.routeTable(), s.newTable(nil), s.newNAT()
+	before, group := *s.vpcView("owner").ResourceGroupId, s.newGroup("owner")
+	in := func(account, group string) (found []string) {
+		t.Helper()
+		by := wire.Parameters{"ResourceGroupId": group}
+		for _, view := range servicestest.OK[DescribeRouteTableListResponse](s, account, "DescribeRouteTableList", by).RouterTableList.RouterTableListType {
+			found = append(found, *view.RouteTableId)
+		}
+		for _, view := range servicestest.OK[DescribeRouteTablesResponse](s, account, "DescribeRouteTables", by).RouteTables.RouteTable {
+			found = append(found, *view.RouteTableId)
+		}
+		for _, view := range s.nats(account, by) {
+			found = append(found, *view.NatGatewayId)
+		}
+		return found
+	}
+	all := []string{table, edge, table, edge, nat}
+	if got := in("owner", before); !slices.Equal(got, all) {
+		t.Errorf("in the group are %v", got)
+	}
+	servicestest.OK[EmptyResponse](s, "owner", "MoveResourceGroup", wire.Parameters{"ResourceType": "VPC", "ResourceId": s.vpc, "NewResourceGroupId": group})
+	if from, to := in("owner", before), in("owner", group); len(from) > 0 || !slices.Equal(to, all) {
+		t.Errorf("once the VPC is moved there are %v in the former group, and %v in the new one", from, to)
+	}
+	if got := in("participant", group); len(got) > 0 {
+		t.Errorf("by the owner's group the participant finds %v", got)
+	}
+	s.Must(s.World.Check())
+}
+
 func TestDescribeRouteTables(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)

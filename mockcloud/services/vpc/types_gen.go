@@ -2826,7 +2826,7 @@ type EnableVpcIpv4GatewayRequest struct {
 	RegionId       string // required
 	DryRun         *bool
 	ClientToken    string
-	RouteTableList []string // at most 100 entries
+	RouteTableList []string // at most 10 entries
 }
 
 // GetDhcpOptionsSetRequest is what GetDhcpOptionsSet takes.

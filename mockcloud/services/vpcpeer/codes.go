@@ -6,6 +6,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/interconnect"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -28,6 +29,7 @@ var codes = []services.Code{
 	{Reason: cloud.WrongStatus, Kind: cloud.KindVPC, Field: "AcceptingVpcId", Code: "IncorrectStatus.AcceptingVpc"},
 	{Reason: cloud.WrongStatus, Kind: cloud.KindVPC, Code: "IncorrectStatus.Vpc"},
 	{Reason: cloud.WrongStatus, Kind: interconnect.KindPeerConnection, Code: "IncorrectStatus.VpcPeer"},
+	{Reason: cloud.InUse, Kind: interconnect.KindPeerConnection, By: network.KindRoute, Code: "OperationDenied.RouteEntryExist"},
 	{Reason: cloud.Duplicate, Kind: interconnect.KindPeerConnection, Code: "ResourceAlreadyExist.VpcPeer"},
 	// Only changes document it; a new connection cannot have a bandwidth there either.
 	{Reason: cloud.NotPermitted, Kind: interconnect.KindPeerConnection, Field: "Bandwidth", Code: "OperationFailed.BandwidthCannotBeChangedInSameRegion", Status: http.StatusBadRequest},

@@ -94,5 +94,5 @@ func modifyVpcPeerConnection(c *cloud.Call, q *ModifyVpcPeerConnectionRequest) (
 }
 
 func deleteVpcPeerConnection(c *cloud.Call, q *DeleteVpcPeerConnectionRequest) (*EmptyResponse, error) {
-	return &EmptyResponse{}, interconnect.DeletePeerConnection(c, q.InstanceId)
+	return &EmptyResponse{}, interconnect.DeletePeerConnection(c, q.InstanceId, services.IsTrue(q.Force))
 }

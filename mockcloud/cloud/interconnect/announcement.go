@@ -1,0 +1,71 @@
+package interconnect
+
+import (
+	"iter"
+	"net/netip"
+	"time"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
+)
+
+func init() { network.Announce(announce) }
+
+// The types of next hops through which VPCs reach what transit routers tell them of:
+// an attachment, or one to a transit router of the basic edition.
+const (
+	nextHopAttachment = "Attachment"
+	nextHopBasic      = "CenBasic"
+)
+
+// announce visits what transit routers tell a VPC: those that do so by themselves
+// tell it the routes in use of the table that is associated with its attachment, but
+// black holes and what leads back to it.
+func announce(w *cloud.World, now time.Time, vpc *network.VPC, about netip.Addr) iter.Seq[network.Announcement] {
+	return func(yield func(network.Announcement) bool) {
+		for a := range AttachmentsOf(w, vpc) {
+			kind, routes := a.told(w, now, about)
+			for _, route := range routes {
+				if route.Hop == nil || route.Hop == a || route.Status(now) != Active || route.Destination.Addr().Is6() {
+					continue
+				}
+				if !yield(network.Announcement{To: route.Destination, Hop: network.NextHop{Type: kind, Thing: a.Head()}}) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// told are the routes that the transit router has for the attached VPC.
+func (a *Attachment) told(w *cloud.World, now time.Time, about netip.Addr) (kind string, routes []*RouterRoute) {
+	switch {
+	case a.Router.Basic && a.carries(now):
+		return nextHopBasic, a.Router.meshed(w, now, about)
+	case a.AutoPublish:
+		if table := a.Router.tableFor(w, now, a); table != nil {
+			return nextHopAttachment, table.Routes(w, now, about)
+		}
+	}
+	return "", nil
+}
+
+// AttachmentOf is the attachment that a next hop of a VPC's route is, by which packets
+// leave for its transit router.
+func AttachmentOf(w *cloud.World, hop network.NextHop) (*Attachment, bool) {
+	if hop.Type != nextHopAttachment && hop.Type != nextHopBasic {
+		return nil, false
+	}
+	return attachments.Get(w, hop.ID())
+}
+
+// checkAutoPublish says whether the transit router of an attachment can tell the VPC
+// of routes by itself: one of those that it is attached to does.
+func checkAutoPublish(w *cloud.World, vpc *network.VPC, except *Attachment) error {
+	for a := range AttachmentsOf(w, vpc) {
+		if a != except && a.AutoPublish {
+			return &cloud.Error{Reason: cloud.NotPermitted, Kind: KindAttachment, Field: "AutoPublish", Detail: "the transit router of another CEN tells the VPC of its routes"}
+		}
+	}
+	return nil
+}
