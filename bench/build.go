@@ -70,11 +70,11 @@ func benchBuild(args []string) error {
 	defer func() { _ = os.RemoveAll(folder) }()
 	trees := []*built{{name: "working tree", tree: "."}}
 	if *base != "" {
-		tree := filepath.Join(folder, "base")
-		if err := git("worktree", "add", "--quiet", "--detach", tree, *base); err != nil {
+		tree, remove, err := checkout(folder, *base)
+		if err != nil {
 			return err
 		}
-		defer func() { _ = git("worktree", "remove", "--force", tree) }()
+		defer remove()
 		trees = append(trees, &built{name: *base, tree: tree})
 	}
 	for round := range *rounds {
@@ -113,6 +113,13 @@ func (b *built) fromNothing(folder string) error {
 	}
 	b.seconds, b.megabytes = append(b.seconds, took.Seconds()), float64(info.Size())/1e6
 	return os.RemoveAll(cache)
+}
+
+// checkout makes a source tree of a revision in a folder, until remove is called.
+func checkout(folder, revision string) (tree string, remove func(), err error) {
+	tree = filepath.Join(folder, "base")
+	remove = func() { _ = git("worktree", "remove", "--force", tree) }
+	return tree, remove, git("worktree", "add", "--quiet", "--detach", tree, revision)
 }
 
 func git(args ...string) error {

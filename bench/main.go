@@ -4,6 +4,7 @@
 // ready, and how much memory it holds when idle.
 //
 //	go run ./bench
+//	go run ./bench -base REVISION          the same beside the server of another revision
 //
 // Two more measure what comes before the first call:
 //
@@ -18,13 +19,12 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 )
 
 func main() {
-	measure, args := benchCalls, os.Args[1:]
+	measure, args := benchAll, os.Args[1:]
 	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
 		measure = map[string]func([]string) error{"start": benchStart, "build": benchBuild}[args[0]]
 		args = args[1:]
@@ -39,22 +39,20 @@ func main() {
 	}
 }
 
-func benchCalls(args []string) error {
+func benchAll(args []string) error {
 	flags := flag.NewFlagSet("bench", flag.ExitOnError)
-	rounds := flags.Int("rounds", 11, "rounds of load for each server; the medians are compared")
-	requests := flags.Int("requests", 20000, "requests in a round")
-	clients := flags.Int("clients", 64, "concurrent clients")
+	var calls calls
+	flags.IntVar(&calls.rounds, "rounds", 11, "rounds of load for each server; the medians are compared")
+	flags.IntVar(&calls.requests, "requests", 20000, "requests in a round")
+	flags.IntVar(&calls.clients, "clients", 64, "concurrent clients")
+	flags.IntVar(&calls.gcPercent, "floor-gogc", 0, "percentage of the floor's garbage collector; 0 leaves Go's default, 400 is what mockcloud serve sets")
+	base := flags.String("base", "", "revision whose server takes its turns too")
 	starts := flags.Int("starts", 15, "starts of the server that are timed")
-	gcPercent := flags.Int("floor-gogc", 0, "percentage of the floor's garbage collector; 0 leaves Go's default, 400 is what mockcloud serve sets")
 	floor := flags.String("floor", "", "serve the floor with the answer in this file (used by the benchmark itself)")
 	_ = flags.Parse(args) // it exits on errors
 	if *floor != "" {
-		return serveFloor(*floor, *gcPercent)
+		return serveFloor(*floor, calls.gcPercent)
 	}
-	return run(*rounds, *requests, *clients, *starts, *gcPercent)
-}
-
-func run(rounds, requests, clients, starts, gcPercent int) error {
 	folder, err := os.MkdirTemp("", "mockcloud-bench-")
 	if err != nil {
 		return err
@@ -64,10 +62,22 @@ func run(rounds, requests, clients, starts, gcPercent int) error {
 	if _, err := build(".", binary); err != nil {
 		return err
 	}
-	if err := measureStart(binary, starts); err != nil {
+	binaries := map[string]string{}
+	if *base != "" {
+		tree, remove, err := checkout(folder, *base)
+		if err != nil {
+			return err
+		}
+		defer remove()
+		binaries[*base] = binary + "-base"
+		if _, err := build(tree, binaries[*base]); err != nil {
+			return err
+		}
+	}
+	if err := measureStart(binary, *starts); err != nil {
 		return err
 	}
-	return measureCalls(binary, folder, rounds, requests, clients, gcPercent)
+	return calls.measure(binary, *base, binaries[*base], folder)
 }
 
 // measureStart prints the time from exec to the ready line, and the resident
@@ -86,59 +96,6 @@ func measureStart(binary string, starts int) error {
 		times[len(times)/2].Round(100*time.Microsecond), times[len(times)-1].Round(100*time.Microsecond), starts)
 	fmt.Printf("idle memory:      median %.1f MB resident, most %.1f MB (at most 40 MB)\n",
 		float64(resident[len(resident)/2])/1024, float64(resident[len(resident)-1])/1024)
-	return nil
-}
-
-// measureCalls prints how many calls the mock answers beside the floor. The two
-// servers take turns, so that both see the same machine.
-func measureCalls(binary, folder string, rounds, requests, clients, gcPercent int) error {
-	mock, err := start(binary, "serve", "--addr", "127.0.0.1:0", "--log-level", "error")
-	if err != nil {
-		return err
-	}
-	defer func() { _ = mock.stop() }()
-	scene, err := prepare(mock)
-	if err != nil {
-		return err
-	}
-	answer, err := scene.answer(mock.url)
-	if err != nil {
-		return err
-	}
-	file := filepath.Join(folder, "answer")
-	if err := os.WriteFile(file, answer, 0o600); err != nil {
-		return err
-	}
-	self, err := os.Executable()
-	if err != nil {
-		return err
-	}
-	bare, err := start(self, "-floor", file, "-floor-gogc", strconv.Itoa(gcPercent))
-	if err != nil {
-		return err
-	}
-	defer func() { _ = bare.stop() }()
-
-	servers := []*process{mock, bare}
-	rates := make([][]float64, len(servers))
-	for round := range rounds + 1 {
-		for i, server := range servers {
-			rate, err := load(server.url, scene, requests, clients)
-			if err != nil {
-				return err
-			}
-			if round > 0 { // the first round warms up
-				rates[i] = append(rates[i], rate)
-			}
-		}
-	}
-	ratios := make([]float64, rounds)
-	for i := range ratios {
-		ratios[i] = rates[0][i] / rates[1][i]
-	}
-	slices.Sort(ratios)
-	fmt.Printf("DescribeVSwitches: %.0f calls/s with 10 results, %.0f calls/s of the bare handler\n", median(rates[0]), median(rates[1]))
-	fmt.Printf("ratio:            median %.2f, worst %.2f, best %.2f of %d rounds (at least 0.80)\n", ratios[rounds/2], ratios[0], ratios[rounds-1], rounds)
 	return nil
 }
 

@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"syscall"
+	"time"
 )
 
 // process is a server under test.
@@ -77,3 +78,23 @@ func (p *process) residentKilobytes() (int, error) {
 	}
 	return 0, fmt.Errorf("/proc says nothing about the memory of process %d", p.Process.Pid)
 }
+
+// cpu is how much of the processors the server has used, in steps of 10 ms.
+func (p *process) cpu() (time.Duration, error) {
+	stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", p.Process.Pid))
+	if err != nil {
+		return 0, err
+	}
+	_, values, _ := strings.Cut(string(stat), ") ") // behind the name, which may hold anything
+	fields := strings.Fields(values)
+	if len(fields) < 13 {
+		return 0, fmt.Errorf("/proc says nothing about the time of process %d", p.Process.Pid)
+	}
+	user, _ := strconv.Atoi(fields[11]) // numbers, as Linux writes them
+	system, _ := strconv.Atoi(fields[12])
+	return time.Duration(user+system) * (time.Second / ticksPerSecond), nil
+}
+
+// ticksPerSecond is in what Linux counts the time of processes for others, on
+// all machines that Go runs on.
+const ticksPerSecond = 100

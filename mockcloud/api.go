@@ -218,5 +218,5 @@ func (s *Server) newRequestID(call *apiCall) string {
 	if call.world != nil {
 		return call.world.ReadRequestID()
 	}
-	return s.nowhere.ReadRequestID()
+	return s.nowhere().ReadRequestID()
 }

@@ -36,6 +36,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/directory"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ecs"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/location"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/nis"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/quotas"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ram"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcedirectorymaster"
@@ -104,7 +105,7 @@ type Server struct {
 	options  Options
 	worlds   func() *worlds.Registry // made when a call needs it, as a start does not
 	catalog  *services.Catalog
-	nowhere  *cloud.World // makes the request ids of calls that reach no world
+	nowhere  func() *cloud.World // makes the request ids of calls that reach no world
 	ca       func() (*proxy.CA, error)
 	proxy    *proxy.Proxy
 	http     *http.Server
@@ -126,9 +127,10 @@ func products() []services.Offer {
 		{Contract: quotas.Contract, Product: quotas.Product},
 		{Contract: cbn.Contract, Product: cbn.Product},
 		{Contract: vpcpeer.Contract, Product: vpcpeer.Product},
+		{Contract: nis.Contract, Product: nis.Product},
 		{Contract: ram.Contract, Product: ram.Product},
 		{Contract: tag.Contract, Product: func() *services.Product {
-			return tag.Product(vpc.Tagging, ecs.Tagging, ram.Tagging, resourcesharing.Tagging, directory.Taggings[directory.Older])
+			return tag.Product(vpc.Tagging, ecs.Tagging, ram.Tagging, resourcesharing.Tagging, directory.Taggings[directory.Older], nis.Tagging)
 		}},
 		{Contract: location.Contract, Product: location.Product},
 	}
@@ -168,8 +170,9 @@ func New(options Options) (*Server, error) {
 	if options.Token == "" && !loopback(options.Address) {
 		options.Token = rand.Text()
 	}
-	s := &Server{options: options, catalog: Catalog(), nowhere: cloud.NewWorld(cloud.Spec{ID: "nowhere", Seed: uint64(options.Now().UnixNano())})}
+	s := &Server{options: options, catalog: Catalog()}
 	began := options.Now()
+	s.nowhere = sync.OnceValue(func() *cloud.World { return cloud.NewWorld(cloud.Spec{ID: "nowhere", Seed: uint64(began.UnixNano())}) })
 	s.worlds = sync.OnceValue(func() *worlds.Registry {
 		registry := worlds.NewRegistry(s.replay)
 		if _, err := registry.AddDefault(began); err != nil {

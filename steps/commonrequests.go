@@ -99,7 +99,7 @@ func domainOf(product, region string) string {
 	switch product {
 	case secondDirectory:
 		return "resourcedirectory.aliyuncs.com"
-	case vpcPeerProduct, cbnProduct:
+	case vpcPeerProduct, cbnProduct, nisProduct:
 		return strings.ToLower(product) + ".aliyuncs.com"
 	}
 	return strings.ToLower(product) + "." + region + ".aliyuncs.com"

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"strconv"
+	"strings"
 
 	"github.com/cucumber/godog"
 )
@@ -13,6 +14,9 @@ func instanceSteps(s *Scene, sc *godog.ScenarioContext) {
 	sc.Step(action("(?:has|creates)", "create", `an instance {name} in {name} with {name}(?: at the address {name})?`), s.createInstance)
 	sc.Step(expression(`{name} (?:has|creates) {number} instances in {name} with {name}`), s.createInstances)
 	sc.Step(action("deletes", "delete", `the instance {name}`), s.deleteInstance)
+	sc.Step(action("renames", "rename", `the instance {name} to {name}`), s.renameInstance)
+	sc.Step(action("(starts|stops)", "(start|stop)", `the instance {name}`), s.switchInstance)
+	sc.Step(expression(`{name} sees that the instance {name} is {name}`), s.seeInstanceStatus)
 	sc.Step(expression(`{name} sees `+only("instance", "instances")), s.seeInstances)
 	sc.Step(expression(`{name} asks for the instances? {names} and sees `+only("instance", "instances")), s.seeAskedInstances)
 	sc.Step(expression(`{name} sees the instance {name} in the vSwitch {name} at the address {name}`), s.seeAddress)
@@ -60,9 +64,33 @@ func (s *Scene) deleteInstance(who, name, code string) error {
 	return s.do(who, ecsProduct, "DeleteInstance", query{"InstanceId": s.ID(anInstance, name), "Force": "true"}, code)
 }
 
+func (s *Scene) renameInstance(who, name, to, code string) error {
+	return s.do(who, ecsProduct, "ModifyInstanceAttribute", query{"InstanceId": s.ID(anInstance, name), "InstanceName": to}, code)
+}
+
+func (s *Scene) switchInstance(who, does, does2, name, code string) error {
+	call := "StartInstance"
+	if strings.HasPrefix(does+does2, "stop") {
+		call = "StopInstance"
+	}
+	return s.do(who, ecsProduct, call, query{"InstanceId": s.ID(anInstance, name)}, code)
+}
+
+func (s *Scene) seeInstanceStatus(who, name, status string) error {
+	list, err := s.instances(who, []string{s.ID(anInstance, name)})
+	if err != nil {
+		return err
+	}
+	if len(list) != 1 {
+		return fmt.Errorf("expected %q to see the instance %q once, got %d", who, name, len(list))
+	}
+	return expect("the status", status, list[0].Status)
+}
+
 // instance is one of those that an account sees.
 type instance struct {
 	InstanceId    string
+	Status        string
 	VpcAttributes struct {
 		VSwitchId        string
 		PrivateIpAddress struct{ IpAddress []string }

@@ -9,6 +9,11 @@ import (
 func interfaceSteps(s *Scene, sc *godog.ScenarioContext) {
 	sc.Step(expression(`{name} sees (?:only the network interfaces? of {names}|no network interfaces)(?: in the vSwitch {name})?`), s.seeInterfaces)
 	sc.Step(expression(`{name} sees that {name} owns the network interface of {name}`), s.seeInterfaceOwner)
+	sc.Step(action("(?:has|creates)", "create", `a network interface {name} in {name} with {name}(?: and {number} prefix(?:es)?)?`), s.createInterface)
+	sc.Step(action("renames", "rename", `the network interface {name} to {name}`), s.renameInterface)
+	sc.Step(action("attaches", "attach", `the network interface {name} to the instance {name}`), s.attachInterface)
+	sc.Step(action("detaches", "detach", `the network interface {name} from the instance {name}`), s.detachInterface)
+	sc.Step(action("deletes", "delete", `the network interface {name}`), s.deleteInterface)
 }
 
 // networkInterface is one of those that an account sees.
@@ -47,4 +52,35 @@ func (s *Scene) seeInterfaceOwner(who, owner, instance string) error {
 		}
 	}
 	return fmt.Errorf("%q does not see the network interface of %q", who, instance)
+}
+
+func (s *Scene) createInterface(who, name, in, group, prefixes, code string) error {
+	if prefixes == "0" {
+		prefixes = ""
+	}
+	var made struct{ NetworkInterfaceId string }
+	err := s.ask(who, ecsProduct, "CreateNetworkInterface", query{
+		"VSwitchId": s.ID(aVSwitch, in), "SecurityGroupId": s.ID(aSecurityGroup, group), "Ipv4PrefixCount": prefixes, "NetworkInterfaceName": name,
+	}, &made)
+	if over, verdict := judge(code, err); over {
+		return verdict
+	}
+	s.Name(anInterface, name, made.NetworkInterfaceId)
+	return nil
+}
+
+func (s *Scene) deleteInterface(who, name, code string) error {
+	return s.do(who, ecsProduct, "DeleteNetworkInterface", query{"NetworkInterfaceId": s.ID(anInterface, name)}, code)
+}
+
+func (s *Scene) renameInterface(who, name, to, code string) error {
+	return s.do(who, ecsProduct, "ModifyNetworkInterfaceAttribute", query{"NetworkInterfaceId": s.ID(anInterface, name), "NetworkInterfaceName": to}, code)
+}
+
+func (s *Scene) attachInterface(who, name, to, code string) error {
+	return s.do(who, ecsProduct, "AttachNetworkInterface", query{"NetworkInterfaceId": s.ID(anInterface, name), "InstanceId": s.ID(anInstance, to)}, code)
+}
+
+func (s *Scene) detachInterface(who, name, from, code string) error {
+	return s.do(who, ecsProduct, "DetachNetworkInterface", query{"NetworkInterfaceId": s.ID(anInterface, name), "InstanceId": s.ID(anInstance, from)}, code)
 }

@@ -14,8 +14,6 @@ func reservationSteps(s *Scene, sc *godog.ScenarioContext) {
 	sc.Step(expression(`{name} sees `+only("reserved block", "reserved blocks")+`(?: of the vSwitch {name})?`), s.seeReservations)
 	sc.Step(expression(`{name} sees that the reserved block {name} is {name} with {number} prefixes in use and {number} free`), s.seeReservation)
 	sc.Step(expression(`{name} sees `+only("prefix", "prefixes")+` of the reserved block {name} in use`), s.seePrefixes)
-	sc.Step(action("(?:has|creates)", "create", `a network interface {name} in {name} with {name} and {number} prefix(?:es)?`), s.createInterface)
-	sc.Step(action("deletes", "delete", `the network interface {name}`), s.deleteInterface)
 	sc.Step(action("assigns", "assign", `the prefix {name} to the network interface {name}`), s.assignPrefix)
 	sc.Step(action("takes", "take", `the prefix {name} off the network interface {name}`), s.unassignPrefix)
 }
@@ -107,25 +105,6 @@ func (s *Scene) seeReservation(who, name, status string, held, free int) error {
 		return err
 	}
 	return expect("the reserved block", reservation{s.ID(aReservation, name), status, held, free}, list[0])
-}
-
-func (s *Scene) createInterface(who, name, in, group, prefixes, code string) error {
-	if prefixes == "0" {
-		prefixes = ""
-	}
-	var made struct{ NetworkInterfaceId string }
-	err := s.ask(who, ecsProduct, "CreateNetworkInterface", query{
-		"VSwitchId": s.ID(aVSwitch, in), "SecurityGroupId": s.ID(aSecurityGroup, group), "Ipv4PrefixCount": prefixes, "NetworkInterfaceName": name,
-	}, &made)
-	if over, verdict := judge(code, err); over {
-		return verdict
-	}
-	s.Name(anInterface, name, made.NetworkInterfaceId)
-	return nil
-}
-
-func (s *Scene) deleteInterface(who, name, code string) error {
-	return s.do(who, ecsProduct, "DeleteNetworkInterface", query{"NetworkInterfaceId": s.ID(anInterface, name)}, code)
 }
 
 func (s *Scene) assignPrefix(who, prefix, to, code string) error {

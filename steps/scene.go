@@ -27,6 +27,7 @@ type Scene struct {
 
 	requestID string // of the latest call
 	answer    answer // of the latest call of the protocol's steps
+	way       string // what the latest analysis of reachability says
 }
 
 // thing is something by its kind and the name that the scenario gives it.

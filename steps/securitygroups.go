@@ -6,6 +6,7 @@ func securityGroupSteps(s *Scene, sc *godog.ScenarioContext) {
 	sc.Step(action("(?:has|creates)", "create", `a security group {name} in the VPC {name}`), s.createSecurityGroup)
 	sc.Step(expression(`{name} (?:has|creates) a security group {name} in the VPC of the vSwitch {name}`), s.createSecurityGroupBeside)
 	sc.Step(action("deletes", "delete", `the security group {name}`), s.deleteSecurityGroup)
+	sc.Step(action("renames", "rename", `the security group {name} to {name}`), s.renameSecurityGroup)
 	sc.Step(expression(`{name} sees `+only("security group", "security groups")), s.seeSecurityGroups)
 }
 
@@ -38,6 +39,10 @@ func (s *Scene) addSecurityGroup(who, name, vpcID string) error {
 
 func (s *Scene) deleteSecurityGroup(who, name, code string) error {
 	return s.do(who, ecsProduct, "DeleteSecurityGroup", query{"SecurityGroupId": s.ID(aSecurityGroup, name)}, code)
+}
+
+func (s *Scene) renameSecurityGroup(who, name, to, code string) error {
+	return s.do(who, ecsProduct, "ModifySecurityGroupAttribute", query{"SecurityGroupId": s.ID(aSecurityGroup, name), "SecurityGroupName": to}, code)
 }
 
 func (s *Scene) seeSecurityGroups(who, names string) error {

@@ -49,7 +49,14 @@ func (e *statusError) Error() string { return e.message }
 
 // get asks for a path of the control API.
 func (c *client) get(ctx context.Context, path ...string) ([]byte, error) {
-	request, err := http.NewRequestWithContext(ctx, http.MethodGet, c.url.JoinPath(append([]string{control.Prefix}, path...)...).String(), http.NoBody)
+	return c.query(ctx, nil, path...)
+}
+
+// query does so with a query.
+func (c *client) query(ctx context.Context, query url.Values, path ...string) ([]byte, error) {
+	at := c.url.JoinPath(append([]string{control.Prefix}, path...)...)
+	at.RawQuery = query.Encode()
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, at.String(), http.NoBody)
 	if err != nil {
 		return nil, err
 	}
@@ -126,6 +133,15 @@ func (c *client) account(ctx context.Context, world, name string) (credentials, 
 type setting struct{ url, token, world, account, region, caDir string }
 
 func (s *setting) flags(cmd *cobra.Command) {
+	s.serverFlags(cmd)
+	flags := cmd.Flags()
+	flags.StringVar(&s.account, "account", "owner", "name of the account")
+	flags.StringVar(&s.region, "region", "cn-hangzhou", "region of clients that read it from the environment")
+	caFlag(cmd, &s.caDir)
+}
+
+// serverFlags say which world of which server.
+func (s *setting) serverFlags(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.StringVar(&s.url, "url", "http://"+mockcloud.DefaultAddress, "where the server is; $MOCKCLOUD_URL says so too")
 	if url := os.Getenv("MOCKCLOUD_URL"); url != "" {
@@ -134,9 +150,6 @@ func (s *setting) flags(cmd *cobra.Command) {
 	flags.StringVar(&s.token, "token", os.Getenv("MOCKCLOUD_TOKEN"), "token of the control API, where it asks for one (default $MOCKCLOUD_TOKEN)")
 	flags.Lookup("token").DefValue = ""
 	flags.StringVar(&s.world, "world", "default", "id of the world")
-	flags.StringVar(&s.account, "account", "owner", "name of the account")
-	flags.StringVar(&s.region, "region", "cn-hangzhou", "region of clients that read it from the environment")
-	caFlag(cmd, &s.caDir)
 }
 
 // environment asks the server for what clients need.

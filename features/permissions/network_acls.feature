@@ -16,7 +16,7 @@ Feature: Network ACLs of a shared VPC
     And "owner" removes the principal "former" from the resource share "platform"
 
   @doc:permissions.network-acl.participant-views @doc:permissions.strangers-nothing @doc:unsharing.network-acl-hidden
-  Scenario Outline: The <relation> and to <verb>
+  Scenario Outline: The <relation> and to <verb> network ACLs
     Then "<account>" <does>
 
     Examples: What each may do
@@ -60,24 +60,6 @@ Feature: Network ACLs of a shared VPC
     And "owner" sees the network ACL "web" of "owner" bound to only the vSwitches "apps" and "data"
     And "team-b" sees the inbound rules "accept tcp 443/443 0.0.0.0/0" and "drop all -1/-1 0.0.0.0/0" of the network ACL "web"
     And "team-b" sees that the vSwitch "apps" has the network ACL "web"
-
-  @doc:unsharing.network-acl-hidden
-  Scenario Outline: After unsharing by <way> the network ACL is hidden
-    Given "team-b" sees only the network ACLs "web" and "spare"
-    When <unshares>
-    Then "team-b" sees no network ACLs
-    And "team-b" sees no network ACLs in the VPC "main"
-    And "team-b" finds no network ACLs by the vSwitch "apps"
-    And "team-b" cannot look at the network ACL "web" because "InvalidNetworkAcl.NotFound"
-    And "team-b" cannot rename the network ACL "web" to "db" because "InvalidNetworkAcl.NotFound"
-    And "owner" sees the network ACL "web" of "owner" bound to only the vSwitches "apps" and "data"
-
-    Examples:
-      | way                    | unshares                                                                   |
-      | removing the vSwitch   | "owner" removes the vSwitch "apps" from the resource share "platform"      |
-      | removing the principal | "owner" removes the principal "team-b" from the resource share "platform"  |
-      | deleting the share     | "owner" deletes the resource share "platform"                              |
-      | leaving                | "team-b" leaves the resource share "platform"                              |
 
   @doc:permissions.tags.independent @doc:unsharing.tags.participant-deleted @doc:unsharing.tags.owner-stay
   Scenario: Each account has its own tags on a network ACL

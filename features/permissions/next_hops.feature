@@ -47,6 +47,12 @@ Feature: What routes of a shared VPC lead to
       | VPC peering connection | link   | 192.168.0.0/16 |
       | attachment             | hub    | 192.168.0.0/16 |
 
+  @doc:permissions.resources.own-only @billable
+  Scenario: The owner routes to nothing of a participant
+    Given "team-b" has a security group "sg-own" in the VPC "main"
+    And "team-b" has an instance "worker" in "apps" with "sg-own"
+    Then "owner" cannot add a route to "192.168.0.0/16" by the instance "worker" to the route table "edge" because "InvalidInstanId.NotFound"
+
   @doc:permissions.peering.owner-only @doc:permissions.nat-gateway.owner-only @doc:permissions.vpn-gateway.owner-only
   Scenario Outline: Nobody else routes to the <kind> from a VPC of its own
     Given "<who>" has a VPC "of-<who>" with the CIDR block "172.16.0.0/16"
@@ -66,3 +72,30 @@ Feature: What routes of a shared VPC lead to
       | stranger | VPN gateway            | vpn  | 192.168.0.0/16 | InvalidVpnInstanceId.NotFound |
       | stranger | VPC peering connection | link | 192.168.0.0/16 | ResourceNotFound.VpcPeer     |
       | stranger | attachment             | hub  | 192.168.0.0/16 | InvalidAttachment.NotFound   |
+
+  @doc:permissions.route-table.participant-views @doc:permissions.strangers-nothing @doc:unsharing.route-table-hidden
+  Scenario Outline: Of routes to the IPv4 gateway and of the table that serves it, the <relation> can <verb>
+    Given "owner" has a route table "ingress" for gateways in the VPC "main"
+    And "owner" has a route table "served" for gateways in the VPC "branch"
+    And "owner" has an IPv4 gateway "gate" in the VPC "branch"
+    And "owner" activates the IPv4 gateway "gate"
+    And "owner" associates the route table "served" with the IPv4 gateway "gate"
+    Then "<account>" <does>
+
+    Examples:
+      | relation    | verb   | account  | does                                                                                                                         |
+      | owner       | create | owner    | activates the IPv4 gateway "door" with routes from the route table "edge"                                                     |
+      | owner       | view   | owner    | sees only the custom route tables "edge", "ingress" and "served"                                                              |
+      | owner       | delete | owner    | dissociates the route table "served" from the IPv4 gateway "gate"                                                             |
+      | participant | create | team-b   | cannot activate the IPv4 gateway "door" with routes from the route table "edge" because "ResourceNotFound.Ipv4Gateway"        |
+      | participant | view   | team-b   | sees only the custom route tables "edge" and "ingress"                                                                        |
+      | participant | use    | team-b   | cannot associate the route table "ingress" with the IPv4 gateway "door" because "Forbidden.OperateShareResource"              |
+      | participant | delete | team-b   | cannot dissociate the route table "ingress" from the IPv4 gateway "door" because "Forbidden.OperateShareResource"             |
+      | former      | create | former   | cannot activate the IPv4 gateway "door" with routes from the route table "edge" because "ResourceNotFound.Ipv4Gateway"        |
+      | former      | view   | former   | sees no custom route tables                                                                                                   |
+      | former      | use    | former   | cannot associate the route table "ingress" with the IPv4 gateway "door" because "ResourceNotFound.GatewayRouteTable"          |
+      | former      | delete | former   | cannot dissociate the route table "ingress" from the IPv4 gateway "door" because "ResourceNotFound.GatewayRouteTable"         |
+      | stranger    | create | stranger | cannot activate the IPv4 gateway "door" with routes from the route table "edge" because "ResourceNotFound.Ipv4Gateway"        |
+      | stranger    | view   | stranger | sees no custom route tables                                                                                                   |
+      | stranger    | use    | stranger | cannot associate the route table "served" with the IPv4 gateway "gate" because "ResourceNotFound.GatewayRouteTable"           |
+      | stranger    | delete | stranger | cannot dissociate the route table "served" from the IPv4 gateway "gate" because "ResourceNotFound.GatewayRouteTable"          |

@@ -9,12 +9,14 @@ Feature: Reserved CIDR blocks of a shared vSwitch
     And "owner" shares the vSwitch "apps" with "team-b" and "former" as the resource share "platform" allowing accounts outside the resource directory
     And "team-b" accepts the invitation from "owner"
     And "former" accepts the invitation from "owner"
+    And "owner" has a security group "sg-owner" in the VPC "main"
+    And "team-b" has a security group "sg-b" in the VPC "main"
     And "former" has a security group "sg-former" in the VPC "main"
     And "owner" removes the principal "former" from the resource share "platform"
     And "owner" reserves the block "10.0.1.64/26" of the vSwitch "apps" as "pods"
 
-  @doc:permissions.reserved-cidr.owner-only @doc:permissions.strangers-nothing
-  Scenario Outline: The <relation> and to <verb>
+  @doc:permissions.reserved-cidr.owner-only @doc:permissions.strangers-nothing @billable
+  Scenario Outline: The <relation> and to <verb> reserved CIDR blocks
     Then "<account>" <does>
 
     Examples: What each may do
@@ -24,11 +26,13 @@ Feature: Reserved CIDR blocks of a shared vSwitch
       | owner       | view   | owner    | sees only the reserved block "pods" of the vSwitch "apps"                                                          |
       | owner       | modify | owner    | renames the reserved block "pods" to "nodes"                                                                       |
       | owner       | delete | owner    | releases the reserved block "pods"                                                                                 |
+      | owner       | use    | owner    | creates a network interface "eni" in "apps" with "sg-owner" and 1 prefix                                           |
       | participant | create | team-b   | cannot reserve the block "10.0.1.16/28" of the vSwitch "apps" as "more" because "Forbidden.OperateShareResource"   |
       | participant | view   | team-b   | cannot look at the prefixes of the reserved block "pods" because "ResourceNotFound.CidrReservation"                |
       | participant | view   | team-b   | sees no reserved blocks of the vSwitch "apps"                                                                      |
       | participant | modify | team-b   | cannot rename the reserved block "pods" to "nodes" because "ResourceNotFound.CidrReservation"                      |
       | participant | delete | team-b   | cannot release the reserved block "pods" because "ResourceNotFound.CidrReservation"                                |
+      | participant | use    | team-b   | creates a network interface "eni" in "apps" with "sg-b" and 1 prefix                                               |
       | former      | create | former   | cannot reserve the block "10.0.1.16/28" of the vSwitch "apps" as "more" because "ResourceNotFound.VSwitch"         |
       | former      | view   | former   | cannot look at the prefixes of the reserved block "pods" because "ResourceNotFound.CidrReservation"                |
       | former      | view   | former   | sees no reserved blocks of the vSwitch "apps"                                                                      |
@@ -40,11 +44,10 @@ Feature: Reserved CIDR blocks of a shared vSwitch
       | stranger    | view   | stranger | sees no reserved blocks of the vSwitch "apps"                                                                      |
       | stranger    | modify | stranger | cannot rename the reserved block "pods" to "nodes" because "ResourceNotFound.CidrReservation"                      |
       | stranger    | delete | stranger | cannot release the reserved block "pods" because "ResourceNotFound.CidrReservation"                                |
+      | stranger    | use    | stranger | cannot create a network interface "eni" in "apps" with "sg-former" and 1 prefix because "InvalidVSwitchId.NotFound" |
 
   @doc:permissions.reserved-cidr.owner-only @doc:resources.networks.available-addresses @billable
   Scenario: Owner and participants use what is reserved
-    Given "owner" has a security group "sg-owner" in the VPC "main"
-    And "team-b" has a security group "sg-b" in the VPC "main"
     When "team-b" creates a network interface "theirs" in "apps" with "sg-b" and 1 prefix
     And "owner" creates a network interface "own" in "apps" with "sg-owner" and 2 prefixes
     Then "owner" sees that the reserved block "pods" is "Assigned" with 3 prefixes in use and 1 free
@@ -55,8 +58,7 @@ Feature: Reserved CIDR blocks of a shared vSwitch
 
   @doc:unsharing.resources-modify @doc:unsharing.nothing-new @doc:permissions.eni.owner-manages-none @billable
   Scenario: After unsharing prefixes stay, and no new ones come
-    Given "team-b" has a security group "sg-b" in the VPC "main"
-    And "team-b" has a network interface "theirs" in "apps" with "sg-b" and 1 prefix
+    Given "team-b" has a network interface "theirs" in "apps" with "sg-b" and 1 prefix
     When "owner" removes the principal "team-b" from the resource share "platform"
     Then "team-b" cannot assign the prefix "10.0.1.80/28" to the network interface "theirs" because "InvalidVSwitchId.NotFound"
     And "owner" sees only the prefix "10.0.1.64/28" of the reserved block "pods" in use

@@ -88,19 +88,3 @@ Feature: Route tables of a shared VPC
     And "team-b" has an instance "theirs" in "apps" with "sg-b"
     Then "owner" cannot add a route to "172.16.0.0/12" by the instance "theirs" to the route table "edge" because "InvalidInstanId.NotFound"
     And "owner" cannot let the route to "192.168.0.0/16" in the route table "edge" lead to the instance "theirs" because "ResourceNotFound.Instance"
-
-  @doc:unsharing.route-table-hidden @billable
-  Scenario Outline: After unsharing by <way> the route tables are hidden
-    Given "team-b" sees only the custom route tables "edge" and "spare"
-    When <unshares>
-    Then "team-b" sees no custom route tables
-    And "team-b" cannot look at the routes of the route table "edge" because "InvalidRouteTable.NotFound"
-    And "team-b" cannot rename the route table "edge" to "rim" because "Abs.InvalidRouteTableId.NotExist"
-    And "owner" sees that the vSwitch "apps" uses the route table "edge"
-
-    Examples:
-      | way                    | unshares                                                                  |
-      | removing the vSwitch   | "owner" removes the vSwitch "apps" from the resource share "platform"     |
-      | removing the principal | "owner" removes the principal "team-b" from the resource share "platform" |
-      | deleting the share     | "owner" deletes the resource share "platform"                             |
-      | leaving                | "team-b" leaves the resource share "platform"                             |

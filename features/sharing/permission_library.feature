@@ -109,6 +109,29 @@ Feature: The permission library
       When "owner" gives the permission "AliyunRSDefaultPermissionVSwitch" to the resource share "platform" instead of the present one
       Then "team-b" creates an instance "web-1" in "apps" with "web"
 
+    @doc:sharing.permission.consulted @mock
+    Scenario Outline: A refusal does not tell of what a permission does not show: <what>
+      Given the permission library has the permission "Sight" that allows "<sight>"
+      And "owner" enables IPv6 in the VPC "main"
+      And "owner" has a route table "edge" in the VPC "main"
+      And "owner" has a network ACL "web" in the VPC "main"
+      And "owner" has an IPv6 gateway "v6" in the VPC "main"
+      And "owner" shares the vSwitch "apps" with "team-b" as the resource share "platform" with the permission "ListOnly" allowing accounts outside the resource directory
+      And "team-b" accepts the invitation from "owner"
+      Then "team-b" cannot <do> because "<code>"
+      When "owner" gives the permission "Sight" to the resource share "platform" instead of the present one
+      Then "team-b" cannot <do> because "Forbidden.OperateShareResource"
+
+      Examples:
+        | what            | sight                            | do                                                                                          | code                             |
+        | a VPC           | vpc:DescribeVpcs                 | rename the VPC "main" to "mine"                                                             | InvalidVpcId.NotFound            |
+        | a VPC           | vpc:DescribeVpcAttribute         | create a vSwitch "more" in "main" with the CIDR block "10.0.9.0/24" in zone "cn-hangzhou-h" | InvalidVpcId.NotFound            |
+        | a route table   | vpc:DescribeRouteEntryList       | rename the route table "edge" to "mine"                                                     | Abs.InvalidRouteTableId.NotExist |
+        | a route table   | vpc:DescribeRouteTables          | delete the route table "edge"                                                               | InvalidRouteTableId.NotFound     |
+        | a network ACL   | vpc:DescribeNetworkAcls          | rename the network ACL "web" to "mine"                                                      | InvalidNetworkAcl.NotFound       |
+        | a network ACL   | vpc:DescribeNetworkAclAttributes | delete the network ACL "web"                                                                | InvalidNetworkAcl.NotFound       |
+        | an IPv6 gateway | vpc:DescribeIpv6Gateways         | delete the IPv6 gateway "v6"                                                                | InvalidIpv6GatewayId.NotFound    |
+
     @doc:sharing.permission.consulted @doc:sharing.permission.manage @mock
     Scenario: Another permission holds at once
       Given "owner" shares the vSwitch "apps" with "team-b" as the resource share "platform" allowing accounts outside the resource directory

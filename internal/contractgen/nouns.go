@@ -25,6 +25,8 @@ var nouns = map[string]map[string]string{
 		"AssociateTransitRouterAttachmentWithRouteTableRequest":  "CorrelationRequest",
 		"DissociateTransitRouterAttachmentFromRouteTableRequest": "CorrelationRequest",
 		"ReplaceTransitRouterRouteTableAssociationRequest":       "ReplacementRequest", // has the same in another order
+		"CheckTransitRouterServiceRequest":                       "TransitRouterServiceRequest",
+		"OpenTransitRouterServiceRequest":                        "TransitRouterServiceRequest",
 		"PublishRouteEntriesRequest":                             "PublicationRequest",
 		"WithdrawPublishedRouteEntriesRequest":                   "PublicationRequest",
 		"TransitRouterAssociation":                               "Correlation",

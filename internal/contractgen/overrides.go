@@ -109,8 +109,8 @@ var limits = []limit{
 	{product: "quotas", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"MaxResults"}, actions: []string{"ListProductQuotas"}},
 }
 
-// extra is a member of what an action returns that the metadata lacks, while the
-// official SDK has it and clients cannot do without.
+// extra is a member of what an action returns that the metadata lacks, or has as
+// something else, while the official SDK has it and clients cannot do without.
 type extra struct {
 	product, action string
 	path            []string // of the object that has it
@@ -125,9 +125,11 @@ var extras = []extra{
 		}},
 	}},
 	{"Vpc", "DescribeEipAddresses", []string{"EipAddresses", "EipAddress"}, &field{Field: contract.Field{Name: "Descritpion", Type: contract.String}}}, //nolint:misspell // the vendor's spelling
+	// Terraform's data source of the service ends with a text.
+	{"Cbn", "CheckTransitRouterService", nil, &field{Field: contract.Field{Name: "Enabled", Type: contract.Boolean}}},
 }
 
-// supplement adds what the metadata lacks to what an action returns.
+// supplement puts right what the metadata says of what an action returns.
 func supplement(product string, changed *action) {
 	for _, one := range extras {
 		if one.product != product || one.action != changed.name {
@@ -139,7 +141,11 @@ func supplement(product string, changed *action) {
 				into = into.item
 			}
 		}
-		into.fields = append(into.fields, one.field)
+		if present := into.member(one.field.Name); present != nil {
+			*present = *one.field
+		} else {
+			into.fields = append(into.fields, one.field)
+		}
 	}
 }
 

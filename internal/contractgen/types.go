@@ -144,14 +144,14 @@ func jsonMember(from *part) string {
 		case contract.Boolean:
 			return "o.Boolean(%s, %s)\n"
 		case contract.Object:
-			return "wire.AppendObject(&o, %s, %s)\n"
+			return "if %[2]s != nil {\no.Object(%[1]s, %[2]s)\n}\n"
 		}
 	case "[]":
 		switch from.scalar {
 		case contract.String:
 			return "o.Strings(%s, %s)\n"
 		case contract.Object:
-			return "wire.AppendObjects(&o, %s, %s)\n"
+			return "if %[2]s != nil {\no.OpenList(%[1]s)\nfor i := range %[2]s {\no.Item(&%[2]s[i])\n}\no.CloseList()\n}\n"
 		}
 	}
 	return "if %[2]s != nil {\no.Value(%[1]s, %[2]s)\n}\n"

@@ -12,7 +12,7 @@ import (
 func (w *World) Check() error {
 	w.mu.RLock()
 	defer w.mu.RUnlock()
-	for _, of := range rows {
+	for _, of := range rows() {
 		if len(w.tables) <= of.number || w.tables[of.number] == nil {
 			continue
 		}
@@ -82,11 +82,11 @@ func (w *World) checkHeld(of *row, at place, held *held, wanted map[*Record]bool
 		return fmt.Errorf("%s holds %d things of the kind %s, %d of them its own; wanted %d and %d", at.account, held.all.len(), of.kind, held.own, len(wanted), own)
 	}
 	for i, by := range held.by {
-		if by != nil && by.(*keyedTree).Len() != entries[i] || by == nil && entries[i] > 0 {
+		if by != nil && by.count() != entries[i] || by == nil && entries[i] > 0 {
 			return fmt.Errorf("the index %s of %s has something that is gone", of.Indexes[i].Name, of.kind)
 		}
 	}
-	if held.tags != nil && held.tags.(*keyedTree).Len() != tagged {
+	if held.tags != nil && held.tags.count() != tagged {
 		return fmt.Errorf("the tags of %s have something that is gone", of.kind)
 	}
 	return nil

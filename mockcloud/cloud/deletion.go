@@ -20,7 +20,7 @@ type DeletionCheck struct {
 // kinds' names.
 func (w *World) DeletionChecks(account string) []DeletionCheck {
 	var checks []DeletionCheck
-	for _, of := range rows {
+	for _, of := range rows() {
 		if of.AtDeletion != GoAlong && w.owns(of, account) {
 			checks = append(checks, DeletionCheck{
 				ID: "NON_SP_" + strings.ReplaceAll(strings.ToLower(string(of.kind)), " ", "_"), Name: string(of.kind),
@@ -44,7 +44,7 @@ func (w *World) owns(of *row, account string) bool {
 // said of it out of the world. Nobody can call for it any more.
 func (w *World) ForgetAccount(account string) {
 	w.gone[account] = true
-	for _, of := range slices.Backward(rows) {
+	for _, of := range slices.Backward(rows()) {
 		if len(w.tables) <= of.number || w.tables[of.number] == nil {
 			continue
 		}

@@ -2,6 +2,7 @@ package cloud_test
 
 import (
 	"net/netip"
+	"regexp"
 	"slices"
 	"testing"
 	"time"
@@ -164,6 +165,34 @@ func (d door) agree(t *rapid.T, c *cloud.Call, there []string) {
 		listed, total, err := d.list(c, list.ids, list.name)
 		if err != nil || !slices.Equal(listed, found) || total != len(found) {
 			t.Fatalf("%s: things of the kind %s, as %s with %s: the list has %v (%d in all, %v), look-ups find %v", list.how, d.name, c.AccountID, c.Action, listed, total, err, found)
+		}
+	}
+}
+
+// What participants view of a kind they view by actions that a permission can leave out.
+func TestDefaultPermissionsAreMadeOfTheViewsOfKinds(t *testing.T) {
+	t.Parallel()
+	viewing := regexp.MustCompile(`^vpc:(Describe|Get|List)`)
+	allowed, named := map[string]bool{}, []string{"vpc:ListTagResources"}
+	for _, of := range cloud.Shareables() {
+		for _, action := range of.Actions {
+			allowed[action] = true
+		}
+	}
+	for kind, actions := range cloud.ViewsOfParticipants() {
+		if len(actions) == 0 {
+			t.Errorf("participants view things of the kind %s, and no action is named by which they do: say so in its Views", kind)
+		}
+		for _, action := range actions {
+			named = append(named, action)
+			if !allowed[action] {
+				t.Errorf("participants view things of the kind %s by %s, which no default permission allows", kind, action)
+			}
+		}
+	}
+	for action := range allowed {
+		if viewing.MatchString(action) && !slices.Contains(named, action) {
+			t.Errorf("a default permission allows %s, by which things of no kind are viewed", action)
 		}
 	}
 }

@@ -42,7 +42,7 @@ func (w *World) regroup(thing *Record, group string) {
 
 // Grouped says whether an account has anything in a resource group.
 func (w *World) Grouped(account, group string) bool {
-	for _, of := range rows {
+	for _, of := range rows() {
 		if of.Group == nil {
 			continue
 		}

@@ -20,6 +20,9 @@ type Definition[T Thing] struct {
 	// nil for kinds that stand alone.
 	Stands   Stands
 	Networks func(thing T, yield func(*Record) bool)
+	// Views are the actions by which participants view things of the kind. Whoever
+	// may call none of them is told of no such thing, by refusals neither.
+	Views []string
 	// Indexes are what lists of the kind can start from, besides the id.
 	Indexes []IndexOn[T]
 	// Tags says how accounts put tags on things of the kind; nil: not at all.
@@ -169,27 +172,48 @@ type row struct {
 
 	kind    Kind
 	number  int
+	fill    func()                 // makes the rest
 	thing   reflect.Type           // of the things: a pointer
 	decides [2][Stranger + 1]cells // by whether the thing is another account's
 	find    func(c *Call, id string, verb Verb) (*Record, error)
 	name    func(*Record) string
 }
 
-// rows are all kinds, by number, and rowByKind are the same by name.
-var (
-	rows      []*row
-	rowByKind = map[Kind]*row{}
-)
+// defined are the rows of all kinds, by number. What is in them is made when there
+// is a world, or somebody asks for them: a start takes the time for neither.
+var defined []*row
+
+// byKind fills all rows in, and has them by name.
+var byKind = sync.OnceValue(func() map[Kind]*row {
+	named := make(map[Kind]*row, len(defined))
+	for _, r := range defined {
+		r.fill()
+		named[r.kind] = r
+	}
+	return named
+})
+
+// rows are those of all kinds, by number.
+func rows() []*row {
+	byKind()
+	return defined
+}
 
 // rowOf finds the row of a kind by its name; nil where it has none.
-func rowOf(kind Kind) *row { return rowByKind[kind] }
+func rowOf(kind Kind) *row { return byKind()[kind] }
 
 // Define makes the table the one of a kind. It is called once, before there is
 // any world.
 func (t *Table[T]) Define(d Definition[T]) {
+	t.row = &row{kind: d.Kind, number: len(defined), fill: func() { t.define(d) }}
+	defined = append(defined, t.row)
+}
+
+func (t *Table[T]) define(d Definition[T]) {
 	thing := func(r *Record) T { return r.self.(T) }
-	r := &row{kind: d.Kind, number: len(rows), thing: reflect.TypeFor[T](), decides: matrixOf(d.Kind)}
-	r.Global, r.Stands, r.AtDeletion, r.Counts, r.Quotas = d.Global, d.Stands, d.AtDeletion, d.Counts, d.Quotas
+	r := t.row
+	r.thing, r.decides = reflect.TypeFor[T](), matrixOf(d.Kind)
+	r.Global, r.Stands, r.AtDeletion, r.Counts, r.Quotas, r.Views = d.Global, d.Stands, d.AtDeletion, d.Counts, d.Quotas, d.Views
 	if d.Networks != nil {
 		r.Networks = func(record *Record, yield func(*Record) bool) { d.Networks(thing(record), yield) }
 		d.Indexes = append([]IndexOn[T]{OnEach(ByNetwork, func(item T) (ids []string) {
@@ -242,9 +266,6 @@ func (t *Table[T]) Define(d Definition[T]) {
 			return records
 		})
 	}
-	t.row = r
-	rows = append(rows, r)
-	rowByKind[d.Kind] = r
 }
 
 // The indexes that the kernel itself needs.

@@ -59,7 +59,7 @@ func MostOf[T Thing](table *Table[T], usage func(T, *World) int) func(c *Call, r
 
 // AllQuotas are those of all kinds, by product and name.
 var AllQuotas = sync.OnceValue(func() (all []*Quota) {
-	for _, of := range rows {
+	for _, of := range rows() {
 		for i := range of.Quotas {
 			all = append(all, &of.Quotas[i])
 		}

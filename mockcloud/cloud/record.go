@@ -2,9 +2,10 @@ package cloud
 
 import "time"
 
-// Thing is whatever a world keeps in a [Table].
+// Thing is whatever a world keeps in a [Table]: a pointer to what embeds a
+// [Record]. It asks for methods alone: with a constraint such as comparable
+// beside them the compiler would make all of the kernel again for each kind.
 type Thing interface {
-	comparable
 	Head() *Record
 }
 

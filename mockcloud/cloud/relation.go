@@ -160,7 +160,7 @@ func (w *World) partsOf(network *Record) (parts []*Record) {
 	if network.row.decides[own][Participant][View] == Allow {
 		parts = append(parts, network)
 	}
-	for _, r := range rows {
+	for _, r := range rows() {
 		if r.Stands == Shareable && r.decides[own][Participant][View] == Allow {
 			w.held(r, network.Owner, network.Region).under(0, network.ID).from(0, func(part *Record) bool {
 				parts = append(parts, part)

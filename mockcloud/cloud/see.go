@@ -71,14 +71,34 @@ func (c *Call) decide(r *Record, verb Verb) Decision {
 		}
 	}
 	d.Outcome = r.row.decides[whose][d.Relation][verb]
-	if r.row.Stands == Shareable && d.Relation == Participant && d.Outcome == Allow {
-		d.Shared = network.standing.shared
-		d.Action = c.governed(d.Shared)
-		if d.Share = network.standing.through(c.AccountID, d.Action); d.Share == nil {
-			d.Outcome = Hide
-		}
+	if r.row.Stands == Shareable && d.Relation == Participant {
+		c.narrow(&d, r.row, network.standing)
 	}
 	return d
+}
+
+// narrow hides from a participant what no permission of its shares lets it do, or,
+// where that is denied to all participants, what none lets it view: a refusal tells
+// that there is such a thing.
+func (c *Call) narrow(d *Decision, of *row, s *standing) {
+	switch d.Outcome {
+	case Allow:
+		d.Shared, d.Action = s.shared, c.governed(s.shared)
+		d.Share = s.through(c.AccountID, d.Action)
+	case Deny:
+		d.Shared, d.Action = s.shared, strings.Join(of.Views, " or ")
+		for _, action := range of.Views {
+			if share := s.through(c.AccountID, action); share != nil {
+				d.Share, d.Action = share, action
+				break
+			}
+		}
+	default:
+		return
+	}
+	if d.Share == nil {
+		d.Outcome = Hide
+	}
 }
 
 // through is the oldest share that makes an account a principal and whose
@@ -132,6 +152,21 @@ func (t *Table[T]) FindAnywhere(c *Call, id string, verb Verb) (found T, err err
 	return r.self.(T), nil
 }
 
+// FindOf does so for a thing of a kind that the caller names.
+func (c *Call) FindOf(kind Kind, id string, verb Verb) (*Record, error) {
+	r := c.World.lookup(rowOf(kind), id)
+	if r == nil {
+		return nil, Missing(kind, id)
+	}
+	if err := c.decide(r, verb).answer(); err != nil {
+		return nil, err
+	}
+	return r, nil
+}
+
+// May says whether the caller may do something with a thing, wherever it is.
+func (c *Call) May(r *Record, verb Verb) bool { return c.decide(r, verb).Outcome == Allow }
+
 func (t *Table[T]) findRecord(c *Call, id string, verb Verb) (*Record, error) {
 	r := c.World.lookup(t.row, id)
 	if r == nil || c.Elsewhere(r) {
@@ -170,8 +205,10 @@ func ForOwner[T Thing, V any](c *Call, thing T, value V) (shown V) {
 
 // MayCreate says whether the caller may create a thing of the kind in a network.
 func (t *Table[T]) MayCreate(c *Call, network *Record) error {
-	relation := network.relation(c.AccountID)
-	d := Decision{Verb: Create, Kind: network.row.kind, ID: network.ID, Relation: relation, Outcome: t.row.decides[own][relation][Create]}
+	d := Decision{Verb: Create, Kind: network.row.kind, ID: network.ID, Relation: network.relation(c.AccountID)}
+	if d.Outcome = t.row.decides[own][d.Relation][Create]; d.Relation == Participant && d.Outcome == Deny {
+		c.narrow(&d, network.row, network.standing)
+	}
 	return d.answer()
 }
 

@@ -57,7 +57,7 @@ func (s *Sharing[T]) untyped(thing func(*Record) T) *Sharing[*Record] {
 // Shareables visits the kinds whose things can be shared, by name, and how they are.
 func Shareables() iter.Seq2[Kind, *Sharing[*Record]] {
 	return func(yield func(Kind, *Sharing[*Record]) bool) {
-		shareable := slices.DeleteFunc(slices.Clone(rows), func(of *row) bool { return of.Sharing == nil })
+		shareable := slices.DeleteFunc(slices.Clone(rows()), func(of *row) bool { return of.Sharing == nil })
 		slices.SortFunc(shareable, func(a, b *row) int { return strings.Compare(string(a.kind), string(b.kind)) })
 		for _, of := range shareable {
 			if !yield(of.kind, of.Sharing) {

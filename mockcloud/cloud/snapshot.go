@@ -119,7 +119,7 @@ func (w *World) CatchUp(p Pace) {
 // kindOfLost is the kind of a thing that no table has: one that is gone, while
 // others still tell of it, or one that never was in a table.
 func kindOfLost(r *Record) Kind {
-	for _, of := range rows {
+	for _, of := range rows() {
 		if of.thing == reflect.TypeOf(r.self) {
 			return of.kind
 		}
@@ -177,7 +177,7 @@ var (
 
 // isThing says whether pointers of a type point to things of a kind.
 func isThing(pointer reflect.Type) bool {
-	return slices.ContainsFunc(rows, func(of *row) bool { return of.thing == pointer })
+	return slices.ContainsFunc(rows(), func(of *row) bool { return of.thing == pointer })
 }
 
 // write turns a value into plain ones.

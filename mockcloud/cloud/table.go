@@ -44,7 +44,7 @@ func (r *Record) placeFor(account string) place {
 // dataOf is what the world has of a kind; made when it gets its first thing.
 func (w *World) dataOf(r *row) *rowData {
 	if len(w.tables) <= r.number {
-		w.tables = append(w.tables, make([]*rowData, len(rows)-len(w.tables))...)
+		w.tables = append(w.tables, make([]*rowData, len(defined)-len(w.tables))...)
 	}
 	if w.tables[r.number] == nil {
 		w.tables[r.number] = &rowData{byID: map[string]*Record{}, held: map[place]*held{}}
@@ -116,7 +116,7 @@ func (t *Table[T]) Get(w *World, id string) (found T, ok bool) {
 
 // Catalogue are the things of the kind that every world has.
 func (t *Table[T]) Catalogue() []T {
-	records := t.row.Catalogue()
+	records := rowOf(t.row.kind).Catalogue()
 	things := make([]T, len(records))
 	for i, r := range records {
 		things[i] = r.self.(T)
@@ -126,8 +126,8 @@ func (t *Table[T]) Catalogue() []T {
 
 // Has says whether the world has the thing.
 func (t *Table[T]) Has(w *World, thing T) bool {
-	found, ok := t.Get(w, thing.Head().ID)
-	return ok && found == thing
+	r := thing.Head()
+	return w.lookup(t.row, r.ID) == r
 }
 
 // Add takes a thing in, and shows it to whom it concerns.

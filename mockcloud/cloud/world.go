@@ -44,6 +44,7 @@ type World struct {
 
 // NewWorld makes an empty world.
 func NewWorld(spec Spec) *World {
+	byKind() // all tables know now what they hold
 	return &World{
 		spec: spec, passes: map[place]map[pass]int{}, tags: map[tagOwner][]Tag{}, quotas: map[QuotaKey]int{},
 		raised: map[QuotaKey][]raised{}, answers: map[string]remembered{}, gone: map[string]bool{},
@@ -101,6 +102,10 @@ func (w *World) newCall(caller Caller, now time.Time) *Call {
 	}
 	return call
 }
+
+// CallAt is a call that an event makes for an account, at its time: it looks at the
+// world as the account does, and has neither an id nor names to give.
+func (w *World) CallAt(caller Caller, at time.Time) *Call { return w.newCall(caller, at) }
 
 // meant is the thing that decides where a call happens that names no region; nil
 // where none does.

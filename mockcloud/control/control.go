@@ -63,6 +63,7 @@ func Register(router gin.IRouter, registry *worlds.Registry, options Options) {
 	group.PUT("/worlds/:id/quotas/:code", a.withWorld(a.setQuota))
 	group.PUT("/worlds/:id/permissions/:name", a.withWorld(a.definePermission))
 	group.GET("/worlds/:id/calls", a.withWorld(a.listCalls))
+	group.GET("/worlds/:id/reach", a.withWorld(a.findPath))
 	group.PUT("/worlds/:id/faults", a.faults)
 }
 

@@ -37,30 +37,41 @@ var allowed = map[string]string{
 		trroute: address in ` + routes + `
 		acl: id text address
 		acl2: id text address
+		v6gate: id text
 		data: address in ` + routes + `
 		private: address in ` + routes + `
 		NAT CIDR block: address in ` + routes,
 	"participant of the second share": `
 		share2: id text
 		data: id text address`,
-	// With a permission for DescribeVSwitches alone there is nothing else of the
-	// network to see: neither the VPC nor what a vSwitch names.
-	"narrow participant": offered + `
+	// With a narrower permission, what it allows shows what it shows to participants
+	// in general; besides, there is what shows to all participants and former ones.
+	narrowed: offered + `
 		share: id text
-		shared: id text address
 		list: id text address
-		route entry: address in DescribeVSwitches
-		vpc: id address in DescribeVSwitches ` + placed + `
-		acl: id in DescribeVSwitches
-		route: id address in DescribeVSwitches`,
+		vpc: id in ` + placed + `
+		v6gate: id in ` + through + `
+		vpc: address in ` + analyzed + `
+		router: id in ` + analyzed + `
+		route: id in ` + analyzed + `
+		acl: id in ` + analyzed + `
+		shared: id address in ` + analyzed + `
+		shared: id in ` + placed + ` ListSharedResources ListResourceShareAssociations`,
 	"participant of the list": `
 		share: id text
 		list: id text address`,
 	// What one has in the network stays there, and says where that is. Invitations
-	// stay in the list of those that were answered.
+	// stay in the list of those that were answered, and so does what one was told of
+	// the ways of packets.
 	"former participant": offered + `
 		vpc: id in ` + placed + `
-		shared: id in ` + placed,
+		shared: id in ` + placed + `
+		v6gate: id in ` + through + `
+		vpc: address in ` + analyzed + `
+		router: id in ` + analyzed + `
+		route: id in ` + analyzed + `
+		acl: id in ` + analyzed + `
+		shared: id address in ` + analyzed,
 	"stranger": ``,
 	// An owner lists the network interfaces of participants, with what these say
 	// of themselves: their instances and security groups by id. Who is in its
@@ -77,7 +88,15 @@ var allowed = map[string]string{
 	"invited to a directory": `
 		account: id
 		handshake: id text in ` + invitation + `
+		withdrawn: id text in ` + invitation + ` AcceptHandshake DeclineHandshake
 		directory: id in ` + invitation,
+	// Who asks for a connection names the other's VPC, and sees its blocks. The other has
+	// granted it a VPC, too.
+	"asking for a connection": `
+		spoke: id address in ` + connections + `
+		near: id address in ` + connections + `
+		vpc: id in DescribeGrantRulesToCen
+		account: id in ` + connections,
 	"participant in a directory": `
 		share3: id text`,
 	"member": `
@@ -93,28 +112,55 @@ const (
 		share: id text in ListResourceShareInvitations
 		share2: id text in ListResourceShareInvitations
 		resource share: id text in ListResourceShareInvitations` // one that is gone, which has lost its name in the table of calls
-	routes     = `DescribeRouteEntryList DescribeRouteTables ListGatewayRouteTableEntries`
-	invitation = `GetHandshake ListHandshakesForAccount`
-	// placed are the actions that tell of one's own instances, network interfaces
-	// and security groups in which network they are.
-	placed = `DescribeInstances DescribeInstanceAttribute DescribeNetworkInterfaces DescribeNetworkInterfaceAttribute DescribeSecurityGroups DescribeSecurityGroupAttribute`
+	routes      = `DescribeRouteEntryList DescribeRouteTables ListGatewayRouteTableEntries`
+	invitation  = `GetHandshake ListHandshakesForAccount`
+	connections = `GetVpcPeerConnectionAttribute ListVpcPeerConnections`
+	// analyzed is the action that tells what an analysis found when it was made.
+	analyzed = `GetNetworkReachableAnalysis`
+	// through are the actions that tell of one's own IPv6 addresses which gateway they use.
+	through = `DescribeIpv6Addresses DescribeIpv6EgressOnlyRules CreateIpv6EgressOnlyRule`
+	// placed are the actions that tell of one's own instances, network interfaces,
+	// flow logs, IPv6 addresses and security groups in which network they are.
+	placed = `DescribeIpv6Addresses DescribeFlowLogs DescribeInstances DescribeInstanceAttribute DescribeNetworkInterfaces DescribeNetworkInterfaceAttribute DescribeSecurityGroups DescribeSecurityGroupAttribute`
 )
 
 // writable are the calls with a thing of another that succeed, by relation.
 var writable = map[string]string{
 	"participant": `
-		Vpc.TagResources Vpc.UnTagResources
+		Vpc.TagResources Vpc.UnTagResources Tag.TagResources Tag.UntagResources
 		Ecs.RunInstances Ecs.CreateNetworkInterface Ecs.CreateSecurityGroup`,
 	"participant of the second share": ``,
-	"narrow participant":              ``,
+}
+
+// narrowed is how a participant stands whose share has a narrower permission.
+const narrowed = "narrow participant"
+
+// views are the actions by which participants view what is shared, by its name.
+var views = map[string]string{
+	"vpc":    "DescribeVpcs DescribeVpcAttribute DescribeVRouters",
+	"router": "DescribeVpcs DescribeVpcAttribute DescribeVRouters",
+	"shared": "DescribeVSwitches DescribeVSwitchAttributes",
+	"route":  routes + " DescribeRouteTableList GetVpcRouteEntrySummary ListVpcPublishedRouteEntries",
+	"acl":    "DescribeNetworkAcls DescribeNetworkAclAttributes",
+	"v6gate": "DescribeIpv6Gateways DescribeIpv6GatewayAttribute",
+}
+
+func init() {
+	for name, like := range map[string]string{"custom": "route", "custom2": "route", "border": "route", "entry": "route", "entry2": "route", "acl2": "acl"} {
+		views[name] = views[like]
+	}
 }
 
 // allows says whether one of the relations allows to see what a secret is in the
 // answer of an action.
-func allows(relations []string, s secret, call string) bool {
+func (p *play) allows(relations []string, s secret, call string) bool {
 	_, action, _ := strings.Cut(call, ".")
 	for _, relation := range relations {
-		for line := range strings.Lines(allowed[relation]) {
+		lines := allowed[relation]
+		if relation == narrowed && p.permits(call) {
+			lines += allowed["participant"]
+		}
+		for line := range strings.Lines(lines) {
 			of, rest, _ := strings.Cut(strings.TrimSpace(line), ": ")
 			what, in, limited := strings.Cut(rest, " in ")
 			if of == s.of && slices.Contains(strings.Fields(what), s.what) && (!limited || slices.Contains(strings.Fields(in), action)) {
@@ -125,21 +171,41 @@ func allows(relations []string, s secret, call string) bool {
 	return false
 }
 
+// permits says whether the narrowed permission allows a call: of Vpc itself, or of Ecs,
+// which has some of its actions too; all others look at a vSwitch first.
+func (p *play) permits(call string) bool {
+	product, action, _ := strings.Cut(call, ".")
+	if product != "Vpc" && (product != "Ecs" || p.operations["Vpc."+action] == nil) {
+		action = "DescribeVSwitchAttributes"
+	}
+	return slices.Contains(p.permission, "vpc:"+action)
+}
+
+// shows says whether the narrowed permission allows to view a thing.
+func (p *play) shows(name string) bool {
+	return slices.ContainsFunc(strings.Fields(views[name]), func(action string) bool { return p.permits("Vpc." + action) })
+}
+
 // mayWrite says whether a call may succeed with something of another.
-func mayWrite(relations []string, call string) bool {
-	return slices.ContainsFunc(relations, func(relation string) bool { return slices.Contains(strings.Fields(writable[relation]), call) })
+func (p *play) mayWrite(relations []string, call string) bool {
+	return slices.ContainsFunc(relations, func(relation string) bool {
+		if relation == narrowed && p.permits(call) {
+			relation = "participant"
+		}
+		return slices.Contains(strings.Fields(writable[relation]), call)
+	})
 }
 
 // documented says whether an answer tells of a thing as the reference or the
 // vendor's contract says.
-func documented(relations []string, about *actor, of, call string, got answer) bool {
+func (p *play) documented(relations []string, of, call string, got answer) bool {
 	switch {
 	// Who may not assume a role is told so.
 	case call == "Sts.AssumeRole":
 		return strings.HasPrefix(got.body, "403 NoPermission ")
-	// A participant is told of what is shared that it is, whatever its permission lets it view.
-	case slices.Contains(relations, "narrow participant"):
-		return strings.HasPrefix(got.body, "400 Forbidden.OperateShareResource ") && allows([]string{"participant"}, secret{about.name, of, "id"}, call)
+	// A participant is told of what it can view that it is shared.
+	case slices.Contains(relations, narrowed):
+		return p.shows(of)
 	}
 	return false
 }

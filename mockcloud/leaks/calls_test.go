@@ -1,6 +1,11 @@
 package leaks_test
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
+)
 
 // deed is a call that succeeds: {name} is a thing that an earlier row kept.
 // Whatever text the action takes besides is filled with a marker.
@@ -42,15 +47,39 @@ var offers = []deed{
 	{call: "Vpc.CreateVpc", with: "CidrBlock={net}.0.0/16", keep: "vpc=VpcId"},
 	{call: "Vpc.CreateVSwitch", with: "VpcId={vpc} ZoneId={region}-h CidrBlock={net}.1.0/24", keep: "shared=VSwitchId"},
 	{call: "ResourceSharing.CreateResourceShare", with: "AllowExternalTargets=true Resources.1.ResourceType=VSwitch Resources.1.ResourceId={shared}", keep: "share=ResourceShare.ResourceShareId"},
+	{call: "Cbn.CreateCen", with: "", keep: "cen=CenId"},
 }
 
+// request is how the same account asks another, {asker}, for a connection with its VPC
+// {near}.
+var request = deed{call: "VpcPeer.CreateVpcPeerConnection", with: "VpcId={vpc} AcceptingAliUid={asker} AcceptingRegionId={region} AcceptingVpcId={near}", keep: "asked=InstanceId"}
+
+// accepting is how the other accepts such a connection, {taken}.
+var accepting = []deed{
+	{call: "VpcPeer.AcceptVpcPeerConnection", with: "InstanceId={taken} ResourceGroupId={group}"},
+	{call: "VpcPeer.ModifyVpcPeerConnection", with: "InstanceId={taken}"},
+}
+
+// outward is how the owner lets what is in its shared vSwitch reach the internet,
+// through a NAT gateway that nobody else sees.
+var outward = deed{call: "Vpc.CreateSnatEntry", with: "SnatTableId={snats} SourceVSwitchId={shared} SnatIp={address}", keep: "snat2=SnatEntryId"}
+
 // inside is what participants make in a vSwitch of somebody else, which is
-// {common} in the VPC {hub}.
+// {common} in the VPC {hub}, which has the IPv6 gateway {gate}.
 var inside = []deed{
 	{call: "Ecs.CreateSecurityGroup", with: "VpcId={hub}", keep: "innersg=SecurityGroupId"},
 	{call: "Ecs.RunInstances", with: "VSwitchId={common} SecurityGroupId={innersg} ImageId=" + image + " InstanceType=ecs.g7.large SystemDisk.Category=cloud_essd", keep: "innerinstance=InstanceIdSets.InstanceIdSet", without: "KeyPairName"},
 	{call: "Ecs.CreateNetworkInterface", with: "VSwitchId={common} SecurityGroupId={innersg}", keep: "innereni=NetworkInterfaceId"},
+	{call: "Ecs.AssignIpv6Addresses", with: "NetworkInterfaceId={innereni} Ipv6AddressCount=1"},
+	{call: "Vpc.DescribeIpv6Addresses", with: "AssociatedInstanceId={innereni}", keep: "innerv6=Ipv6Addresses.Ipv6Address.Ipv6AddressId"},
+	{call: "Vpc.ModifyIpv6AddressAttribute", with: "Ipv6AddressId={innerv6}"},
+	{call: "Vpc.AllocateIpv6InternetBandwidth", with: "Ipv6AddressId={innerv6} Bandwidth=5", keep: "innerv6band=InternetBandwidthId"},
+	{call: "Vpc.CreateIpv6EgressOnlyRule", with: "Ipv6GatewayId={gate} InstanceId={innerv6}", keep: "innerv6rule=Ipv6EgressRuleId"},
+	{call: "Vpc.CreateFlowLog", with: "ResourceType=NetworkInterface ResourceId={innereni} TrafficType=All", keep: "innerflow=FlowLogId"},
 	{call: "Vpc.TagResources", with: "ResourceType=VSWITCH ResourceId.1={common}", of: "innertag"},
+	// From here an account looks at these instead of those of the scene.
+	{call: "nis.CreateAndAnalyzeNetworkPath", with: "SourceType=ecs SourceId={innerinstance} TargetType=internetIp TargetId=1.1.1.1 Protocol=tcp TargetPort=80", keep: "analysis=NetworkReachableAnalysisId"},
+	{call: "nis.CreateAndAnalyzeNetworkPath", with: "SourceType=ecs SourceId={innerinstance} TargetIpAddress={neighbour} Protocol=tcp TargetPort=80", keep: "analysis2=NetworkReachableAnalysisId"},
 }
 
 // reads are the parameters without which a reading action tells nothing, one row
@@ -58,16 +87,17 @@ var inside = []deed{
 var reads = map[string][]string{
 	"Ecs.DescribeAvailableResource":            {"DestinationResource=Zone"},
 	"Ecs.DescribeImageSupportInstanceTypes":    {"ImageId=ubuntu_22_04_x64_20G_alibase_20250113.vhd"},
-	"Ecs.ListTagResources":                     types("instance disk eni securitygroup keypair"),
-	"Vpc.ListTagResources":                     types("VPC VSWITCH ROUTETABLE EIP NATGATEWAY NETWORKACL PREFIXLIST DHCPOPTIONSSET"),
+	"VpcPeer.ListTagResources":                 types("PeerConnection"),
 	"ResourceSharing.ListTagResources":         types("ResourceShare"),
 	"ResourceManager.ListTagResources":         types("Account Folder ResourceGroup"),
 	"ResourceDirectoryMaster.ListTagResources": types("Account Folder"),
+	"Vpc.DescribeGrantRulesToCen":              {"InstanceType=VPC"},
 	"Vpc.GetVpcRouteEntrySummary":              {"VpcId={vpc} RouteEntryType=All", "RouteEntryType=All"},
 	"Location.DescribeEndpoint":                {"Id={region} ServiceCode=vpc"},
 	"Location.DescribeEndpoints":               {"Id={region} ServiceCode=vpc"},
 	"ResourceSharing.GetPermission":            {"PermissionName=AliyunRSDefaultPermissionVSwitch"},
 	"ResourceSharing.ListPermissionVersions":   {"PermissionName=AliyunRSDefaultPermissionVSwitch"},
+	"nis.GetNetworkReachableAnalysis":          {"NetworkReachableAnalysisId={analysis}", "NetworkReachableAnalysisId={analysis2}", ""},
 	"quotas.GetProductQuota":                   {"ProductCode=vpc QuotaActionCode=vpc_quota_sharedvpc_accept_shared_vswitch_num"},
 	"quotas.ListProductQuotas":                 {"ProductCode=vpc"},
 	"quotas.ListProductQuotaDimensions":        {"ProductCode=vpc"},
@@ -77,6 +107,45 @@ var reads = map[string][]string{
 var unanswered = map[string]string{
 	"Vpc.ListVpcPublishedRouteEntries": "there is nothing yet that routes are published to",
 }
+
+// ways are those in which a reading action is called: where nothing else is said, all
+// choices of what must be given; of tags of most products, one for each type.
+func (p *play) ways(a *actor, call string) []string {
+	product, action, _ := strings.Cut(call, ".")
+	switch ways := reads[call]; {
+	case ways != nil:
+		return ways
+	case action == "ListTagResources":
+		var names []string
+		for _, one := range p.taggable(a) {
+			if strings.EqualFold(one.product, product) {
+				names = append(names, one.name, strings.ToUpper(one.name))
+			}
+		}
+		return append(types(strings.Join(names, " ")), choices(p.operations[call])...)
+	case call == "Tag.ListResourcesByTag":
+		for _, one := range p.taggable(a) {
+			ways = append(ways, "ResourceType=ALIYUN::"+strings.ToUpper(one.product+"::"+one.name))
+		}
+		return ways
+	default:
+		return choices(p.operations[call])
+	}
+}
+
+// taggable is a type of resources that can have tags, as the product Tag calls it.
+type taggable struct{ product, name string }
+
+// taggable are all of them: as many as there are.
+func (p *play) taggable(a *actor) (all []taggable) {
+	got := p.call(p.world, a, p.operations["Tag.ListSupportResourceTypes"], wire.Parameters{"MaxResult": "1000"})
+	for _, found := range template.FindAllStringSubmatch(got.body, -1) {
+		all = append(all, taggable{found[1], found[2]})
+	}
+	return all
+}
+
+var template = regexp.MustCompile(`acs:([a-z]+):\*:\*:([a-z0-9]+)/`)
 
 // types are the ways of a list of tags, one for each type of resources.
 func types(names string) (ways []string) {
@@ -91,6 +160,7 @@ var scene = []deed{
 	{call: "ResourceManager.CreateResourceGroup", with: "", keep: "group=ResourceGroup.Id"},
 	{call: "ResourceManager.UpdateResourceGroup", with: "ResourceGroupId={group}"},
 	{call: "Vpc.CreateVpc", with: "CidrBlock={net}.0.0/16 EnableIpv6=true ResourceGroupId={group}", keep: "vpc=VpcId route=RouteTableId router=VRouterId"},
+	{call: "Vpc.GrantInstanceToCen", with: "InstanceId={vpc} InstanceType=VPC CenId={alien} CenOwnerId={guest}"},
 	{call: "Vpc.AssociateVpcCidrBlock", with: "VpcId={vpc} SecondaryCidrBlock=172.16.0.0/16"},
 	{call: "Vpc.ModifyVpcAttribute", with: "VpcId={vpc}"},
 	{call: "Vpc.ModifyRouteTableAttributes", with: "RouteTableId={route}"},
@@ -147,6 +217,7 @@ var scene = []deed{
 	{call: "Vpc.ModifySslVpnClientCert", with: "SslVpnClientCertId={sslcert}"},
 	{call: "Vpc.CreateVpnConnection", with: "VpnGatewayId={vpn} CustomerGatewayId={device} LocalSubnet=0.0.0.0/0 RemoteSubnet=0.0.0.0/0", keep: "connection=VpnConnectionId"},
 	{call: "Vpc.ModifyVpnConnectionAttribute", with: "VpnConnectionId={connection}"},
+	{call: "Vpc.TagResources", with: "ResourceType=VPNCONNECTION ResourceId.1={connection}"},
 	{call: "Vpc.CreateVpnRouteEntry", with: "VpnGatewayId={vpn} NextHop={connection} RouteDest=192.168.201.0/24 Weight=100 PublishVpc=true", of: "vpn"},
 	{call: "Vpc.CreateVpnPbrRouteEntry", with: "VpnGatewayId={vpn} NextHop={connection} RouteSource={net}.1.0/24 RouteDest=192.168.202.0/24 Weight=100 PublishVpc=true", of: "vpn"},
 	{call: "Vpc.CreateVSwitch", with: "VpcId={vpc} ZoneId={region}-i CidrBlock={net}.4.0/24", keep: "elsewhere=VSwitchId"},
@@ -161,6 +232,7 @@ var scene = []deed{
 	{call: "Ram.CreateAccessKey", with: "UserName={user}", keep: "key=AccessKey.AccessKeyId"},
 	{call: "Ram.CreateRole", with: "AssumeRolePolicyDocument={trust}", keep: "role=Role.RoleName rolearn=Role.Arn"},
 	{call: "Ram.UpdateRole", with: "RoleName={role}"},
+	{call: "Sts.AssumeRole", with: "RoleArn={rolearn}", of: "role"},
 	{call: "Ram.TagResources", with: "ResourceType=role ResourceNames.1={role}"},
 	{call: "Ram.SetAccountAlias", with: ""},
 
@@ -189,9 +261,41 @@ var scene = []deed{
 	{call: "Ecs.TagResources", with: "ResourceType=instance ResourceId.1={instance}"},
 	{call: "Ecs.AddTags", with: "ResourceType=securitygroup ResourceId={sg}"},
 
+	{call: "Vpc.CreateIpv6Gateway", with: "VpcId={vpc} ResourceGroupId={group}", keep: "v6gate=Ipv6GatewayId"},
+	{call: "Vpc.ModifyIpv6GatewayAttribute", with: "Ipv6GatewayId={v6gate}"},
+	{call: "Vpc.DescribeIpv6Addresses", with: "AssociatedInstanceId={eni}", keep: "v6id=Ipv6Addresses.Ipv6Address.Ipv6AddressId"},
+	{call: "Vpc.DescribeIpv6Addresses", with: "AssociatedInstanceId={instance}", keep: "v6id2=Ipv6Addresses.Ipv6Address.Ipv6AddressId"},
+	{call: "Vpc.ModifyIpv6AddressAttribute", with: "Ipv6AddressId={v6id}"},
+	{call: "Vpc.AllocateIpv6Address", with: "VSwitchId={shared} ResourceGroupId={group}", keep: "v6free=Ipv6AddressId"},
+	{call: "Vpc.AllocateIpv6InternetBandwidth", with: "Ipv6AddressId={v6id} Bandwidth=5", keep: "v6band=InternetBandwidthId"},
+	{call: "Vpc.AllocateIpv6InternetBandwidth", with: "Ipv6AddressId={v6id2} Bandwidth=5", keep: "v6band2=InternetBandwidthId"},
+	{call: "Vpc.CreateIpv6EgressOnlyRule", with: "Ipv6GatewayId={v6gate} InstanceId={v6id2}", keep: "v6rule=Ipv6EgressRuleId"},
+	{call: "Vpc.CreateIpv4Gateway", with: "VpcId={vpc} ResourceGroupId={group}", keep: "v4gate=Ipv4GatewayId"},
+	{call: "Vpc.UpdateIpv4GatewayAttribute", with: "Ipv4GatewayId={v4gate}"},
+
+	{call: "Vpc.OpenFlowLogService", with: ""},
+	{call: "Vpc.CreateFlowLog", with: "ResourceType=VPC ResourceId={vpc} TrafficType=All ResourceGroupId={group}", keep: "flow=FlowLogId"},
+	{call: "Vpc.CreateFlowLog", with: "ResourceType=NetworkInterface ResourceId={eni} TrafficType=All", keep: "flow2=FlowLogId"},
+	{call: "Vpc.ModifyFlowLogAttribute", with: "FlowLogId={flow}"},
+	{call: "Vpc.DeactiveFlowLog", with: "FlowLogId={flow2}"},
+
+	{call: "Tag.TagResources", with: "ResourceARN.1=arn:acs:vpc:{region}:{me}:vpc/{vpc}", of: "vpc"},
+	{call: "Tag.CreateTags", with: "RegionId=cn-hangzhou TagKeyValueParamList.1.TagValueParamList.1.Description=planned", of: "preset tag"},
+	{call: "Tag.CreateTags", with: "RegionId=cn-hangzhou TagKeyValueParamList.1.TagValueParamList.1.Value=live", of: "preset tag"},
+	{call: "Tag.ListTagKeys", with: "RegionId=cn-hangzhou QueryType=MetaTag", keep: "preset=Keys.Key.Key"},
+	{call: "nis.CreateNetworkPath", with: "SourceType=ecs SourceId={instance} TargetType=ecs TargetId={instance2} Protocol=tcp TargetPort=80 ResourceGroupId={group}", keep: "path=NetworkPathId"},
+	{call: "nis.CreateNetworkReachableAnalysis", with: "NetworkPathId={path}", keep: "record=NetworkReachableAnalysisId"},
+	{call: "nis.CreateAndAnalyzeNetworkPath", with: "SourceType=ecs SourceId={instance} TargetType=internetIp TargetId=1.1.1.1 Protocol=tcp TargetPort=80", keep: "analysis=NetworkReachableAnalysisId"},
+	{call: "nis.CreateAndAnalyzeNetworkPath", with: "SourceType=ecs SourceId={instance} TargetIpAddress={net}.1.200 Protocol=tcp TargetPort=80", keep: "analysis2=NetworkReachableAnalysisId"},
+
 	// What others_test.go needs besides.
 	{call: "ResourceManager.CreateResourceGroup", with: "", keep: "group2=ResourceGroup.Id"},
 	{call: "Vpc.CreateVpc", with: "CidrBlock=10.200.0.0/16", keep: "empty=VpcId"},
+	{call: "Vpc.CreateVpc", with: "CidrBlock=10.201.0.0/16", keep: "spoke=VpcId"},
+	{call: "Vpc.CreateVpc", with: "CidrBlock=10.202.0.0/16", keep: "near=VpcId"},
+	{call: "VpcPeer.CreateVpcPeerConnection", with: "VpcId={vpc} AcceptingAliUid={me} AcceptingRegionId={region} AcceptingVpcId={spoke} ResourceGroupId={group}", keep: "peer=InstanceId"},
+	{call: "VpcPeer.ModifyVpcPeerConnection", with: "InstanceId={peer}"},
+	{call: "VpcPeer.TagResources", with: "ResourceType=PeerConnection ResourceId.1={peer}"},
 	{call: "Vpc.CreateVpcPrefixList", with: "PrefixListEntries.1.Cidr={net}.12.0/24", keep: "list3=PrefixListId"},
 	{call: "Ram.CreateUser", with: "", keep: "user2=User.UserName userid2=User.UserId"},
 	{call: "Ram.CreateRole", with: "AssumeRolePolicyDocument={trust}", keep: "role2=Role.RoleName rolearn2=Role.Arn"},
@@ -223,6 +327,8 @@ var scene = []deed{
 	{call: "ResourceManager.CreateResourceAccount", with: "", alone: true, keep: "made2=Account.AccountId"},
 	{call: "ResourceDirectoryMaster.UpdateAccount", with: "AccountId={made2}", alone: true},
 	{call: "ResourceDirectoryMaster.UpdateFolder", with: "FolderId={folder2}", alone: true},
+	{call: "ResourceDirectoryMaster.InviteAccountToResourceDirectory", with: "TargetEntity={guest} TargetType=Account", alone: true, keep: "withdrawn=Handshake.HandshakeId"},
+	{call: "ResourceDirectoryMaster.CancelHandshake", with: "HandshakeId={withdrawn}", alone: true},
 	{call: "ResourceManager.InviteAccountToResourceDirectory", with: "TargetEntity={guest} TargetType=Account", alone: true, keep: "handshake=Handshake.HandshakeId"},
 	{call: "ResourceManager.SetMemberDeletionPermission", with: "Status=Enabled", alone: true},
 	{call: "ResourceManager.CreateResourceAccount", with: "", alone: true, keep: "leaving=Account.AccountId"},

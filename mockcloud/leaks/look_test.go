@@ -21,12 +21,12 @@ type probe struct {
 	key                    string // for a tag's value: the marker of its key
 }
 
-// value is the probe's about an account; "" where it has no such thing.
-func (p *play) value(q *probe, a *actor) string {
-	if value := a.things[q.thing]; value != "" {
+// value is what an account has by a name, or planted; "" where it has no such thing.
+func (p *play) value(thing string, a *actor) string {
+	if value := a.things[thing]; value != "" {
 		return value
 	}
-	return p.byKey[a.name+" "+q.thing]
+	return p.byKey[a.name+" "+thing]
 }
 
 // parameters are those of the probe with a value.
@@ -36,7 +36,7 @@ func (p *play) asks(q *probe, asking, about *actor, value string) wire.Parameter
 		asked[name] = about.fill(text)
 	}
 	if q.path != "" {
-		asked[q.path] = strings.ReplaceAll(q.form, "*", value)
+		asked[q.path] = strings.NewReplacer("*", value, "{them}", about.id).Replace(q.form)
 	}
 	if q.key != "" {
 		asked[strings.TrimSuffix(q.path, "Value")+"Key"] = p.byKey[about.name+" "+q.key]
@@ -47,54 +47,76 @@ func (p *play) asks(q *probe, asking, about *actor, value string) wire.Parameter
 // notAsked are parameters that are no filters, or choices that the contract tells.
 var notAsked = []string{"RegionId", "NextToken", "ClientToken", "Marker", "AcceptLanguage", "OwnerAccount", "ResourceOwnerAccount", "ResourceOwnerId", "key", "value", "Format", "AdditionalAttributes"}
 
-// named are names of a thing that no one else can mean by them.
-var unnamed = []string{"octet", "publickey", "trust", "guest", "offer", "hub", "common", "first", "second", "partner", "other"}
+// unnamed are names of what is no thing of the account itself.
+var unnamed = []string{"octet", "publickey", "trust", "guest", "offer", "distant", "alien", "asked", "taken", "hub", "common", "gate", "neighbour", "first", "second", "partner", "other"}
 
 // learn finds out how an account can ask for what it has: it tries everything,
 // and keeps what is answered in another way than the same with what never was.
 func (p *play) learn(a *actor) {
 	for _, call := range slices.Sorted(maps.Keys(p.operations)) {
-		o := p.operations[call]
-		if o.Action.Writes {
+		if p.operations[call].Action.Writes {
 			continue
 		}
+		var found []probe
 		answered, last := false, ""
-		ways := reads[call]
-		if ways == nil {
-			ways = choices(o)
-		}
-		for _, with := range ways {
-			base := probe{call: call, with: with}
-			if got := p.call(p.world, a, o, p.asks(&base, a, a, "")); got.failed {
-				last = got.body
-			} else {
-				answered = true
-				p.probes = append(p.probes, base)
-			}
-			given := a.parameters(with)
-			for _, leaf := range leaves(o) {
-				_, is := given[leaf.path]
-				if is || leaf.Type != contract.String && leaf.Type != contract.Integer64 || len(leaf.Enum) > 0 || slices.Contains(notAsked, leaf.name) {
-					continue
-				}
-				for _, q := range p.candidates(a, base, leaf) {
-					value := p.value(&q, a)
-					got := p.call(p.world, a, o, p.asks(&q, a, a, value))
-					if got.failed {
-						continue
-					}
-					answered = true
-					other := p.call(p.world, a, o, p.asks(&q, a, a, never(value)))
-					if differ(got, other, value) {
-						p.probes = append(p.probes, q)
-					}
-				}
+		for _, with := range p.ways(a, call) {
+			more, why := p.tryWay(a, call, with)
+			found = append(found, more...)
+			if answered = answered || why == ""; why != "" {
+				last = why
 			}
 		}
+		// Where an action has to be told what it is about, it is, and asked for more.
+		about, most := "", 0
+		for _, q := range found {
+			if q.path == "" {
+				about = ""
+				break
+			}
+			if got := p.call(p.world, a, p.operations[call], p.asks(&q, a, a, p.value(q.thing, a))); q.what == "id" && q.form == "*" && len(got.body) > most {
+				about, most = fmt.Sprintf("%s %s={%s}", q.with, q.path, q.thing), len(got.body)
+			}
+		}
+		if about != "" {
+			more, _ := p.tryWay(a, call, about)
+			found = append(found, more...)
+		}
+		p.probes = append(p.probes, found...)
 		if why := unanswered[call]; !slices.Contains(missing, call) && answered == (why != "") {
 			p.Errorf("no call of %s is answered (%s): say in reads of calls_test.go how it is called; or it is in unanswered (%s), and is answered", call, last, why)
 		}
 	}
+}
+
+// tryWay tries all values in all parameters of a reading action that a way leaves open;
+// it says why all that is refused, if it is.
+func (p *play) tryWay(a *actor, call, with string) (found []probe, refused string) {
+	o := p.operations[call]
+	base := probe{call: call, with: with}
+	if got := p.call(p.world, a, o, p.asks(&base, a, a, "")); got.failed {
+		refused = got.body
+	} else {
+		found = append(found, base)
+	}
+	given := a.parameters(with)
+	for _, leaf := range leaves(o) {
+		_, is := given[leaf.path]
+		if is || leaf.Type != contract.String && leaf.Type != contract.Integer64 || len(leaf.Enum) > 0 || slices.Contains(notAsked, leaf.name) {
+			continue
+		}
+		for _, q := range p.candidates(a, base, leaf) {
+			value := p.value(q.thing, a)
+			got := p.call(p.world, a, o, p.asks(&q, a, a, value))
+			if got.failed {
+				continue
+			}
+			refused = ""
+			if other := p.call(p.world, a, o, p.asks(&q, a, a, never(value))); differ(got, other, value) {
+				found = append(found, q)
+			}
+		}
+	}
+	return found, refused
 }
 
 // choices are the ways to call a reading action of which the contract lists the
@@ -121,6 +143,13 @@ func (p *play) candidates(a *actor, base probe, l leaf) (all []probe) {
 	forms := []string{"*"}
 	if strings.HasSuffix(l.name, "s") {
 		forms = append(forms, `["*"]`)
+	}
+	if l.name == "ResourceARN" {
+		forms = nil
+		for _, one := range p.taggable(a) {
+			name := one.name + "/*"
+			forms = append(forms, "acs:"+one.product+":::"+name, "arn:acs:"+one.product+"::{them}:"+name)
+		}
 	}
 	for _, form := range forms {
 		q := base
@@ -165,30 +194,56 @@ func differ(got, other answer, value string) bool {
 func (p *play) look(step string, known map[string][]secret, asking, about *actor, relations []string) {
 	for i := range p.probes {
 		q := &p.probes[i]
-		o := p.operations[q.call]
-		value := ""
-		if q.path != "" {
-			if value = p.value(q, about); value == "" {
-				continue
-			}
-		}
-		asked := p.asks(q, asking, about, value)
-		got := p.call(p.world, asking, o, asked)
-		p.looked++
-		for _, token := range tokens(got.body) {
-			for _, s := range known[token] {
-				if s.owner == about.name && !p.may(known[token], asking, relations, s, q.call) && !mentions(asked, token) {
-					p.leak("%s: as %s (%s), %s %v shows the %s of %s's %s: %s at %s", step, asking.name, strings.Join(relations, ", "), q.call, q.about(asked), s.what, about.name, s.of, token, where(got.body, token))
-				}
-			}
-		}
-		if value == "" || allows(relations, secret{about.name, q.of, q.what}, q.call) || p.mine(asking, value) {
+		if q.path == "" {
+			p.glance(step, known, asking, about, relations, q, q.of, "")
 			continue
 		}
-		other := p.call(p.world, asking, o, p.asks(q, asking, about, never(value)))
-		if differ(got, other, value) {
-			p.leak("%s: as %s (%s), %s %v tells that there is %s's %s %s:\n\t%s\n\t%s", step, asking.name, strings.Join(relations, ", "), q.call, q.about(asked), about.name, q.of, value, cut(got.body), cut(other.body))
+		for _, of := range p.alike(q, about) {
+			p.glance(step, known, asking, about, relations, q, of, p.value(of, about))
 		}
+	}
+}
+
+// alike are the names of what an account has that a probe can ask about: what the
+// probe is about, and what the account has besides of the kind in others' networks.
+func (p *play) alike(q *probe, about *actor) (names []string) {
+	if p.value(q.thing, about) == "" {
+		return nil
+	}
+	names = append(names, q.thing)
+	if about.things[q.thing] != "" {
+		for _, name := range about.alike(q.thing) {
+			if strings.HasPrefix(name, "inner") && name != "inner" {
+				names = append(names, name)
+			}
+		}
+	}
+	return names
+}
+
+// glance is one look.
+func (p *play) glance(step string, known map[string][]secret, asking, about *actor, relations []string, q *probe, name, value string) {
+	o := p.operations[q.call]
+	asked := p.asks(q, asking, about, value)
+	got := p.call(p.world, asking, o, asked)
+	p.looked++
+	for _, token := range tokens(got.body) {
+		for _, s := range known[token] {
+			if s.owner == about.name && !p.may(known[token], asking, relations, s, q.call) && !mentions(asked, token) {
+				p.leak("%s: as %s (%s), %s %v shows the %s of %s's %s: %s at %s", step, asking.name, strings.Join(relations, ", "), q.call, q.about(asked), s.what, about.name, s.of, token, where(got.body, token))
+			}
+		}
+	}
+	of := name
+	if name == q.thing {
+		of = q.of
+	}
+	if value == "" || p.allows(relations, secret{about.name, of, q.what}, q.call) || p.mine(asking, value) {
+		return
+	}
+	other := p.call(p.world, asking, o, p.asks(q, asking, about, never(value)))
+	if differ(got, other, value) {
+		p.leak("%s: as %s (%s), %s %v tells that there is %s's %s %s:\n\t%s\n\t%s", step, asking.name, strings.Join(relations, ", "), q.call, q.about(asked), about.name, of, value, cut(got.body), cut(other.body))
 	}
 }
 
@@ -203,17 +258,17 @@ func (q *probe) about(asked wire.Parameters) string {
 // an address that something else has that may show, as a route has a vSwitch's.
 func (p *play) may(all []secret, asking *actor, relations []string, s secret, call string) bool {
 	for _, other := range all {
-		if other.owner == asking.name || s.what == "address" && other.owner == s.owner && allows(relations, other, call) {
+		if other.owner == asking.name || s.what == "address" && other.owner == s.owner && p.allows(relations, other, call) {
 			return true
 		}
 	}
-	return allows(relations, s, call)
+	return p.allows(relations, s, call)
 }
 
 // mine says whether a value is also the account's own.
 func (p *play) mine(a *actor, value string) bool {
-	for _, own := range a.things {
-		if own == value {
+	for name, own := range a.things {
+		if own == value && !slices.Contains(unnamed, name) {
 			return true
 		}
 	}

@@ -1,9 +1,5 @@
 package leaks_test
 
-// finds are actions of others whose texts only say which thing is meant, or that
-// the scene has with another version of the product.
-var finds = []string{"Ecs.RevokeSecurityGroup", "Ecs.RevokeSecurityGroupEgress", "ResourceDirectoryMaster.InviteAccountToResourceDirectory"}
-
 // others are the writing actions that the scene does without: each succeeds for
 // an account that has played the scene, by itself.
 var others = []deed{
@@ -23,12 +19,15 @@ var others = []deed{
 	{call: "Vpc.UnassociateRouteTable", with: "RouteTableId={custom2} VSwitchId={private}"},
 	{call: "Vpc.AssociateRouteTableWithGateway", with: "RouteTableId={border} GatewayId=ipv4gw-none GatewayType=IPv4Gateway", but: "ResourceNotFound.Ipv4Gateway"},
 	{call: "Vpc.DissociateRouteTableFromGateway", with: "RouteTableId={border} GatewayId=ipv4gw-none GatewayType=IPv4Gateway", but: "ResourceNotFound.Ipv4Gateway"},
+	{call: "Vpc.CreateRouteEntry", with: "RouteTableId={custom} DestinationCidrBlock=192.168.79.0/24 NextHopType=NatGateway NextHopId={nat}"},
+	{call: "Vpc.ModifyRouteEntry", with: "RouteEntryId={entry} NewNextHopType=NatGateway NewNextHopId={nat}"},
 	{call: "Vpc.DeleteRouteEntry", with: "RouteEntryId={entry}"},
 	{call: "Vpc.DeleteRouteEntries", with: "RouteEntries.1.RouteEntryId={entry} RouteEntries.1.RouteTableId={route}"},
 	{call: "Vpc.DeleteRouteTable", with: "RouteTableId={border}"},
 	{call: "Vpc.ReplaceVpcDhcpOptionsSet", with: "DhcpOptionsSetId={dhcp2} VpcId={vpc}"},
 	{call: "Vpc.DetachDhcpOptionsSetFromVpc", with: "DhcpOptionsSetId={dhcp} VpcId={vpc}"},
 	{call: "Vpc.DeleteDhcpOptionsSet", with: "DhcpOptionsSetId={dhcp2}"},
+	{call: "Vpc.RevokeInstanceFromCen", with: "InstanceId={vpc} InstanceType=VPC CenId={alien} CenOwnerId={guest}"},
 	{call: "Vpc.DeleteVpc", with: "VpcId={empty}"},
 	{call: "Vpc.DeleteSnatEntry", with: "SnatTableId={snats} SnatEntryId={snat}"},
 	{call: "Vpc.DeleteForwardEntry", with: "ForwardTableId={forwards} ForwardEntryId={forward}"},
@@ -59,6 +58,38 @@ var others = []deed{
 	{call: "Vpc.DeleteVpnPbrRouteEntry", with: "VpnGatewayId={vpn} NextHop={connection} RouteSource={net}.1.0/24 RouteDest=192.168.202.0/24 Weight=100"},
 	{call: "Vpc.MoveResourceGroup", with: "ResourceType=vpc ResourceId={vpc} NewResourceGroupId={group2}"},
 	{call: "Vpc.UnTagResources", with: "ResourceType=VSWITCH ResourceId.1={shared} All=true"},
+	{call: "Vpc.DeleteIpv6Gateway", with: "Ipv6GatewayId={v6gate}", but: "DependencyViolation.EgressRules"},
+	{call: "Vpc.ReleaseIpv6Address", with: "Ipv6AddressId={v6free}"},
+	{call: "Vpc.ModifyIpv6InternetBandwidth", with: "Ipv6InternetBandwidthId={v6band} Bandwidth=6"},
+	{call: "Vpc.ModifyIpv6InternetBandwidth", with: "Ipv6AddressId={v6id} Bandwidth=6"},
+	{call: "Vpc.DeleteIpv6InternetBandwidth", with: "Ipv6InternetBandwidthId={v6band}"},
+	{call: "Vpc.DeleteIpv6InternetBandwidth", with: "Ipv6AddressId={v6id}"},
+	{call: "Vpc.DeleteIpv6EgressOnlyRule", with: "Ipv6EgressOnlyRuleId={v6rule}"},
+	{call: "Vpc.EnableVpcIpv4Gateway", with: "Ipv4GatewayId={v4gate}"},
+	{call: "Vpc.DeleteIpv4Gateway", with: "Ipv4GatewayId={v4gate}"},
+	{call: "Vpc.CreateFlowLog", with: "ResourceType=VSwitch ResourceId={shared} TrafficType=All ProjectName=traffic LogStoreName=more"},
+	{call: "Vpc.DeactiveFlowLog", with: "FlowLogId={flow}"},
+	{call: "Vpc.ActiveFlowLog", with: "FlowLogId={flow2}"},
+	{call: "Vpc.DeleteFlowLog", with: "FlowLogId={flow2}"},
+
+	{call: "VpcPeer.CreateVpcPeerConnection", with: "VpcId={empty} AcceptingAliUid={guest} AcceptingRegionId={region} AcceptingVpcId={distant}"},
+	{call: "VpcPeer.CreateVpcPeerConnection", with: "VpcId={empty} AcceptingAliUid={me} AcceptingRegionId={region} AcceptingVpcId={spoke}"},
+	{call: "VpcPeer.AcceptVpcPeerConnection", with: "InstanceId={asked}"},
+	{call: "VpcPeer.RejectVpcPeerConnection", with: "InstanceId={asked}"},
+	{call: "VpcPeer.AcceptVpcPeerConnection", with: "InstanceId={peer}", but: "IncorrectStatus.VpcPeer"},
+	{call: "VpcPeer.DeleteVpcPeerConnection", with: "InstanceId={peer}"},
+	{call: "VpcPeer.MoveResourceGroup", with: "ResourceType=PeerConnection ResourceId={peer} NewResourceGroupId={group2}"},
+	{call: "VpcPeer.UnTagResources", with: "ResourceType=PeerConnection ResourceId.1={peer} All=true"},
+
+	{call: "Tag.TagResources", with: `ResourceARN.1=arn:acs:ecs:{region}:{me}:instance/{instance} Tags={"stage":"test"}`},
+	{call: "Tag.TagResources", with: `ResourceARN.1=acs:vpc:*:*:vswitch/{shared} Tags={"stage":"test"}`},
+	{call: "Tag.UntagResources", with: "ResourceARN.1=arn:acs:vpc:{region}:{me}:vswitch/{shared} TagKey.1=any"},
+	{call: "Tag.DeleteTag", with: "RegionId=cn-hangzhou Key={preset}", but: "MetaTagKeyHasValue"},
+
+	{call: "nis.DeleteNetworkPath", with: `NetworkPathIds=["{path}"]`},
+	{call: "nis.DeleteNetworkReachableAnalysis", with: `NetworkReachableAnalysisIds=["{record}"]`},
+
+	{call: "Cbn.OpenTransitRouterService", with: "", but: "Order.Opened"},
 
 	{call: "Ecs.AllocateEipAddress", with: "Bandwidth=5"},
 	{call: "Ecs.AssociateEipAddress", with: "AllocationId={eip2} InstanceId={instance}"},

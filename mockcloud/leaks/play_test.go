@@ -22,6 +22,7 @@ type play struct {
 	rows       map[string]int    // how many rows an account has played
 	probes     []probe
 	reported   map[string]bool
+	permission []string // what the share's permission allows, where it is narrowed
 	looked     int
 	tried      int
 }
@@ -37,7 +38,7 @@ func newPlay(t *testing.T, accounts ...string) *play {
 		if err != nil {
 			t.Fatal(err)
 		}
-		a := &actor{name: name, id: account.ID, net: fmt.Sprintf("10.%d", 31+i), things: map[string]string{"octet": fmt.Sprint(31 + i), "publickey": publicKey}}
+		a := &actor{name: name, id: account.ID, net: fmt.Sprintf("10.%d", 31+i), things: map[string]string{"octet": fmt.Sprint(31 + i), "account": account.ID, "publickey": publicKey}}
 		a.things["trust"] = `{"Version":"1","Statement":[{"Action":"sts:AssumeRole","Effect":"Allow","Principal":{"RAM":["acs:ram::` + a.id + `:root"],"Service":["ecs.aliyuncs.com"]}}]}`
 		p.actors = append(p.actors, a)
 	}
@@ -99,16 +100,32 @@ func encoded(text string) string { return base64.StdEncoding.EncodeToString([]by
 // publicKey is one that nobody has the private key of.
 const publicKey = "ecdsa-sha2-nistp256 AAAAE2VjZHNhLXNoYTItbmlzdHAyNTYAAAAIbmlzdHAyNTYAAABBBCQUvjeHtSPE3lGXcZh/MmUmyaW6/izLJJkAFsyp/MM8FCFEZSp7scxJVZtXqR7VFWUl6LokP3frULnKwANLXLY="
 
-// offer lets the last account share a vSwitch with all others.
-func (p *play) offer() {
+// scenes lets the last account share a vSwitch with some others, these play the scene,
+// and each is asked for a connection.
+func (p *play) scenes(accounts ...*actor) {
 	p.Helper()
 	guest := p.actors[len(p.actors)-1]
 	for i := range offers {
 		p.do(guest, &offers[i])
 	}
-	for _, a := range p.actors[:len(p.actors)-1] {
-		a.things["guest"] = guest.id
+	for _, a := range accounts {
+		a.things["guest"], a.things["distant"], a.things["alien"] = guest.id, guest.things["vpc"], guest.things["cen"]
 		p.do(guest, &deed{call: "ResourceSharing.AssociateResourceShare", with: "ResourceShareId={share} Targets.1=" + a.id})
 		p.do(a, &deed{call: "ResourceSharing.ListResourceShareInvitations", keep: "offer=ResourceShareInvitations.ResourceShareInvitationId"})
+		for i := range scene {
+			p.do(a, &scene[i])
+		}
+		guest.things["asker"], guest.things["near"] = a.id, a.things["near"]
+		p.do(guest, &request)
+		a.things["taken"] = guest.things["asked"]
+		for i := range accepting {
+			p.do(a, &accepting[i])
+		}
+		guest.things["near"] = a.things["spoke"]
+		p.do(guest, &request)
+		a.things["asked"] = guest.things["asked"]
+	}
+	for _, gone := range []string{"asker", "near", "asked"} {
+		delete(guest.things, gone)
 	}
 }

@@ -1,8 +1,10 @@
 package leaks_test
 
 import (
+	"maps"
 	"net"
 	"net/netip"
+	"slices"
 	"strings"
 )
 
@@ -72,11 +74,9 @@ func headOf(is any) (id, owner string) {
 		owner, _ = members["Owner"].(string)
 		return id, owner
 	}
-	for _, embedded := range []string{"Record", "Placed"} {
-		if members[embedded] != nil {
-			if id, owner = headOf(members[embedded]); id != "" {
-				return id, owner
-			}
+	for _, name := range slices.Sorted(maps.Keys(members)) { // it may be embedded
+		if id, owner = headOf(members[name]); id != "" {
+			return id, owner
 		}
 	}
 	return "", ""

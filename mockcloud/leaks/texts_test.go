@@ -3,6 +3,7 @@ package leaks_test
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
@@ -39,6 +40,8 @@ var forms = map[string]string{
 	"RemovePrefixListEntry":        "",
 	"DomainNameServers":            "",
 	"ModeValue":                    "",
+	"TrafficPath":                  "",
+	"Tag.TagResources.Tags":        `{"*":"*"}`,
 	"HostNames":                    "",
 	"LogDeliveryType":              "",
 	"IkeConfig":                    `{"Psk":"*"}`,
@@ -71,21 +74,31 @@ type marker struct {
 
 var markers = regexp.MustCompile(`mk[0-9]{5}z`)
 
+// textsOf are the parameters of an action that take a text of a person's own.
+func textsOf(o *services.Operation) []leaf {
+	return slices.DeleteFunc(leaves(o), func(l leaf) bool {
+		return l.Type != contract.String || len(l.Enum) > 0 || noText.MatchString(l.name) && l.name != "Key"
+	})
+}
+
+// formOf is how a text looks that a parameter takes; "" where it takes none.
+func formOf(call string, l leaf) string {
+	top, _, _ := strings.Cut(l.path, ".")
+	form := "*"
+	for _, key := range []string{l.name, top, l.path, call + "." + l.path} {
+		if special, ok := forms[key]; ok {
+			form = special
+		}
+	}
+	return form
+}
+
 // planted fills the text parameters of an action that the row leaves open.
 func (p *play) planted(a *actor, row *deed, o *services.Operation, parameters wire.Parameters) {
-	for _, leaf := range leaves(o) {
+	for _, leaf := range textsOf(o) {
 		_, given := parameters[leaf.path]
-		if given || leaf.Type != contract.String || len(leaf.Enum) > 0 || noText.MatchString(leaf.name) && leaf.name != "Key" {
-			continue
-		}
-		top, _, _ := strings.Cut(leaf.path, ".")
-		form := "*"
-		for _, key := range []string{leaf.name, top, leaf.path, row.call + "." + leaf.path} {
-			if special, ok := forms[key]; ok {
-				form = special
-			}
-		}
-		if !row.takes(leaf) || form == "" {
+		form := formOf(row.call, leaf)
+		if given || !row.takes(leaf) || form == "" {
 			continue
 		}
 		text := fmt.Sprintf("mk%05dz", len(p.markers))

@@ -72,10 +72,10 @@ func (t *tries) one(row *deed, place, other string) {
 	t.tried++
 	o := t.operations[row.call]
 	got := t.call(t.world, t.asking, o, t.order(row, t.asking, t.about, place, value))
-	may := allows(t.relations, secret{t.about.name, other, "id"}, row.call)
+	may := t.allows(t.relations, secret{t.about.name, other, "id"}, row.call)
 	switch {
-	case got.failed && may, !got.failed && may && mayWrite(t.relations, row.call):
-	case got.failed && documented(t.relations, t.about, other, row.call, got):
+	case got.failed && may, !got.failed && may && t.mayWrite(t.relations, row.call):
+	case got.failed && t.documented(t.relations, other, row.call, got):
 	default:
 		none := t.call(t.world, t.asking, o, t.order(row, t.asking, t.about, place, never(value)))
 		if got.failed == none.failed && !differ(got, none, value) {

@@ -16,56 +16,59 @@ type Action struct {
 
 	wider       *contract.Action // whose codes count where the contract has none; nil for most: see [Narrowed]
 	policy      string           // what policies call the action, such as vpc:DescribeVSwitches
-	newInput    func() any
-	newResponse func() any
-	handle      func(call *cloud.Call, request *wire.Request, input any) (any, error)
-	// stamp copies a response and writes the request's id into the copy: a
-	// response may be remembered, for another request with its client token.
-	stamp       func(response any, requestID string) any
+	input       reflect.Type     // the generated struct of requests
+	response    reflect.Type     // that of responses
+	handle      handle
+	requestID   int              // the response's field RequestId; -1 when there is none
 	dryRun      int              // the input's field DryRun; -1 when there is none
 	clientToken int              // the input's field ClientToken; -1 when there is none
 	refused     func() []refusal // nil when the action refuses nothing
 }
 
+// handle runs a handler: input and response are pointers to the action's types.
+type handle func(call *cloud.Call, request *wire.Request, input any) (response any, err error)
+
+// A handler takes a pointer to the generated struct of requests, Q, and returns
+// one to that of responses, R. These stand for the pointers, not for what they
+// point to: so the compiler makes one function for all actions, and not one for each.
+
 // Read makes an action that changes nothing; it runs beside other reads of its world.
-func Read[Q, R any](contract *contract.Action, handler func(*cloud.Call, *Q) (*R, error)) *Action {
-	return newAction(contract, handler)
+func Read[Q, R any](contract *contract.Action, handler func(*cloud.Call, Q) (R, error)) *Action {
+	return newAction[Q, R](contract, func(call *cloud.Call, _ *wire.Request, input any) (any, error) {
+		return answerOf(handler(call, input.(Q)))
+	})
 }
 
 // ReadHost makes an action that changes nothing, and that answers with the host
 // by which the client reached the server.
-func ReadHost[Q, R any](contract *contract.Action, handler func(c *cloud.Call, host string, q *Q) (*R, error)) *Action {
-	action := newAction[Q, R](contract, nil)
-	action.handle = func(call *cloud.Call, request *wire.Request, input any) (any, error) {
-		return answerOf(handler(call, request.Host, input.(*Q)))
-	}
-	return action
+func ReadHost[Q, R any](contract *contract.Action, handler func(c *cloud.Call, host string, q Q) (R, error)) *Action {
+	return newAction[Q, R](contract, func(call *cloud.Call, request *wire.Request, input any) (any, error) {
+		return answerOf(handler(call, request.Host, input.(Q)))
+	})
 }
 
 // Write makes an action that may change the world; it runs alone in its world.
-func Write[Q, R any](contract *contract.Action, handler func(*cloud.Call, *Q) (*R, error)) *Action {
-	action := newAction(contract, handler)
+func Write[Q, R any](contract *contract.Action, handler func(*cloud.Call, Q) (R, error)) *Action {
+	action := Read(contract, handler)
 	action.Writes = true
 	return action
 }
 
-func newAction[Q, R any](contract *contract.Action, handler func(*cloud.Call, *Q) (*R, error)) *Action {
-	input := reflect.TypeFor[Q]()
+func newAction[Q, R any](contract *contract.Action, run handle) *Action {
+	input, response := reflect.TypeFor[Q]().Elem(), reflect.TypeFor[R]().Elem()
 	return &Action{
 		Contract:    contract,
-		newInput:    func() any { return new(Q) },
-		newResponse: func() any { return new(R) },
-		handle: func(call *cloud.Call, _ *wire.Request, input any) (any, error) {
-			return answerOf(handler(call, input.(*Q)))
-		},
-		stamp:       newStamp[R](),
+		input:       input,
+		response:    response,
+		handle:      run,
+		requestID:   fieldOf[*string](response, "RequestId"),
 		dryRun:      fieldOf[*bool](input, "DryRun"),
 		clientToken: fieldOf[string](input, "ClientToken"),
 	}
 }
 
 // answerOf keeps a failure from coming with a response that is there but nil.
-func answerOf[R any](response *R, err error) (any, error) {
+func answerOf[R any](response R, err error) (any, error) {
 	if err != nil {
 		return nil, err
 	}
@@ -73,20 +76,16 @@ func answerOf[R any](response *R, err error) (any, error) {
 }
 
 // NewRequest makes an empty request of the action: a pointer to the generated struct.
-func (a *Action) NewRequest() any { return a.newInput() }
+func (a *Action) NewRequest() any { return reflect.New(a.input).Interface() }
 
 // NewResponse makes an empty response of the action: a pointer to the generated struct.
-func (a *Action) NewResponse() any { return a.newResponse() }
+func (a *Action) NewResponse() any { return reflect.New(a.response).Interface() }
 
-func newStamp[R any]() func(response any, requestID string) any {
-	field := fieldOf[*string](reflect.TypeFor[R](), "RequestId")
-	if field < 0 {
-		return func(response any, _ string) any { return response }
-	}
-	return func(response any, requestID string) any {
-		stamped := *response.(*R)
-		*reflect.ValueOf(&stamped).Elem().Field(field).Addr().Interface().(**string) = &requestID
-		return &stamped
+// stamp writes the request's id into a response. No other call has the response:
+// what a client token remembers is its text.
+func (a *Action) stamp(response any, requestID string) {
+	if a.requestID >= 0 {
+		*reflect.ValueOf(response).Elem().Field(a.requestID).Addr().Interface().(**string) = &requestID
 	}
 }
 

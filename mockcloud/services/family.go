@@ -13,12 +13,12 @@ type Handler struct {
 }
 
 // Reading makes the handler of an action that changes nothing.
-func Reading[Q, R any](name string, handler func(*cloud.Call, *Q) (*R, error)) Handler {
+func Reading[Q, R any](name string, handler func(*cloud.Call, Q) (R, error)) Handler {
 	return Handler{name, func(contract *contract.Action) *Action { return Read(contract, handler) }}
 }
 
 // Writing makes the handler of an action that may change the world.
-func Writing[Q, R any](name string, handler func(*cloud.Call, *Q) (*R, error)) Handler {
+func Writing[Q, R any](name string, handler func(*cloud.Call, Q) (R, error)) Handler {
 	return Handler{name, func(contract *contract.Action) *Action { return Write(contract, handler) }}
 }
 

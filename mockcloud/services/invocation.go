@@ -30,7 +30,7 @@ type Invocation struct {
 
 // Bind makes the invocation of an action of the product from a request.
 func (p *Product) Bind(action *Action, request *wire.Request) (*Invocation, *wire.Error) {
-	input := action.newInput()
+	input := action.NewRequest()
 	unknown, err := action.Contract.Bind(request, input)
 	if err != nil {
 		return nil, err

@@ -12,13 +12,14 @@ import (
 // Narrowed makes actions of a product whose handlers are another one's, which has
 // wider contracts. What their own contracts do not have they neither take from
 // requests, as no action does, nor show; only for what these have no code, they
-// have that of the wider contract.
+// have that of the wider contract. Permissions name them as the other product's.
 func Narrowed(wider *contract.Product, actions []*Action) []*Action {
 	for _, action := range actions {
 		action.wider = wider.Action(action.Contract.Name)
+		action.policy = policyName(wider, action.Contract.Name)
 		handle := action.handle
 		surplus := sync.OnceValue(func() *surplus {
-			return surplusOf(action.Contract.Schema().Response, reflect.TypeOf(action.newResponse()))
+			return surplusOf(action.Contract.Schema().Response, action.response)
 		})
 		action.handle = func(call *cloud.Call, request *wire.Request, input any) (any, error) {
 			response, err := handle(call, request, input)

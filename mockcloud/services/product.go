@@ -35,8 +35,14 @@ func NewProduct(contract *contract.Product, codes []Code, actions ...*Action) *P
 		if fault := effectFault(contract.Name, action); fault != "" {
 			panic("services: " + fault)
 		}
-		action.policy = strings.ToLower(contract.Name) + ":" + name
+		if action.policy == "" {
+			action.policy = policyName(contract, name)
+		}
 		product.Actions[name] = action
 	}
 	return product
+}
+
+func policyName(of *contract.Product, action string) string {
+	return strings.ToLower(of.Name) + ":" + action
 }

@@ -28,7 +28,7 @@ func (p *Product) Refusing(refused map[string][]Refusal) *Product {
 	for name, refusals := range refused {
 		action := p.Actions[name]
 		action.refused = sync.OnceValue(func() []refusal {
-			input := reflect.TypeOf(action.newInput()).Elem()
+			input := action.input
 			return Each(refusals, func(one Refusal) refusal { return refusal{one, indexes(input, strings.Split(one.Parameter, "."))} })
 		})
 	}

@@ -38,7 +38,8 @@ func (i *Invocation) Run(world *cloud.World, caller cloud.Caller, wall time.Time
 		result.RequestID, result.Time, result.Sequence = call.RequestID, call.Now, call.Sequence
 		response, err := i.answer(call)
 		if err == nil {
-			result.Response = i.Action.stamp(response, call.RequestID)
+			i.Action.stamp(response, call.RequestID)
+			result.Response = response
 		}
 		return err
 	}
@@ -84,7 +85,7 @@ func (i *Invocation) once(call *cloud.Call, action string) (response any, err er
 	if err != nil || response != nil {
 		return response, err
 	}
-	response = i.Action.newResponse()
+	response = i.Action.NewResponse()
 	return response, json.Unmarshal(answer, response)
 }
 

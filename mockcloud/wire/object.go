@@ -13,8 +13,11 @@ import (
 type Appender interface{ AppendJSON(text []byte) []byte }
 
 // Object is a JSON object that is being written. Members that are absent (nil)
-// are left out. A member's name is given as it stands in the text: quoted, with
-// the colon behind it.
+// are left out; those of types that each product has its own of are written only
+// where they are there. A member's name is given as it stands in the text: quoted,
+// with the colon behind it.
+//
+// No method is generic: the compiler would make one for each type of each product.
 type Object struct{ text []byte }
 
 // OpenObject begins an object at the end of the text.
@@ -85,35 +88,29 @@ func (o *Object) Value(name string, value any) {
 	o.text = appendValue(o.text, value)
 }
 
-// pointerTo is a pointer to a T that is an [Appender].
-type pointerTo[T any] interface {
-	*T
-	Appender
+// Object writes a member that is an object.
+func (o *Object) Object(name string, value Appender) {
+	o.name(name)
+	o.text = value.AppendJSON(o.text)
 }
 
-// AppendObject writes a member that is an object.
-func AppendObject[T any, P pointerTo[T]](o *Object, name string, value *T) {
-	if value != nil {
-		o.name(name)
-		o.text = P(value).AppendJSON(o.text)
-	}
-}
-
-// AppendObjects writes a member that is a list of objects.
-func AppendObjects[T any, P pointerTo[T]](o *Object, name string, values []T) {
-	if values == nil {
-		return
-	}
+// OpenList begins a member that is a list of objects; [Object.Item] and
+// [Object.CloseList] follow.
+func (o *Object) OpenList(name string) {
 	o.name(name)
 	o.text = append(o.text, '[')
-	for i := range values {
-		if i > 0 {
-			o.text = append(o.text, ',')
-		}
-		o.text = P(&values[i]).AppendJSON(o.text)
-	}
-	o.text = append(o.text, ']')
 }
+
+// Item writes an object of the list.
+func (o *Object) Item(value Appender) {
+	if o.text[len(o.text)-1] != '[' { // no object ends so
+		o.text = append(o.text, ',')
+	}
+	o.text = value.AppendJSON(o.text)
+}
+
+// CloseList ends it.
+func (o *Object) CloseList() { o.text = append(o.text, ']') }
 
 // appendText quotes text; what needs escapes is rare, and left to encoding/json.
 func appendText(to []byte, text string) []byte {

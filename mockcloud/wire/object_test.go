@@ -36,8 +36,16 @@ func (v *sample) AppendJSON(text []byte) []byte {
 	if v.Any != nil {
 		o.Value(`"Any":`, v.Any)
 	}
-	wire.AppendObject(&o, `"Inner":`, v.Inner)
-	wire.AppendObjects(&o, `"Inners":`, v.Inners)
+	if v.Inner != nil {
+		o.Object(`"Inner":`, v.Inner)
+	}
+	if v.Inners != nil {
+		o.OpenList(`"Inners":`)
+		for i := range v.Inners {
+			o.Item(&v.Inners[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 

@@ -46,6 +46,22 @@ func init() {
 	}.Register()
 }
 
+// SenderAt is what sends packets from a public address; not ok where nothing does.
+func SenderAt(w *cloud.World, address netip.Addr) (found reach.End, ok bool) {
+	thing := network.PublishedAt(w, address)
+	if thing == nil {
+		return found, false
+	}
+	e, ok := eips.Get(w, thing.ID)
+	switch {
+	case !ok:
+		return reach.End{Thing: thing}, true
+	case e.Bound == nil:
+		return found, false
+	}
+	return reach.End{Thing: e.Bound, Address: e.Private()}, true
+}
+
 // take stops the packet at the gateway unless it works.
 func (g *NATGateway) take(t *reach.Trace, do func(*reach.Trace)) {
 	t.Hop(g.Head())

@@ -11,12 +11,9 @@ import (
 
 func init() { network.Announce(announce) }
 
-// The types of next hops through which VPCs reach what transit routers tell them of:
-// an attachment, or one to a transit router of the basic edition.
-const (
-	nextHopAttachment = "Attachment"
-	nextHopBasic      = "CenBasic"
-)
+// nextHopBasic is the type of the next hops through which VPCs reach what transit
+// routers of the basic edition tell them of; it is [attachmentHop] of others.
+const nextHopBasic = "CenBasic"
 
 // announce visits what transit routers tell a VPC: those that do so by themselves
 // tell it the routes in use of the table that is associated with its attachment, but
@@ -44,7 +41,7 @@ func (a *Attachment) told(w *cloud.World, now time.Time, about netip.Addr) (kind
 		return nextHopBasic, a.Router.meshed(w, now, about)
 	case a.AutoPublish:
 		if table := a.Router.tableFor(w, now, a); table != nil {
-			return nextHopAttachment, table.Routes(w, now, about)
+			return attachmentHop, table.Routes(w, now, about)
 		}
 	}
 	return "", nil
@@ -53,7 +50,7 @@ func (a *Attachment) told(w *cloud.World, now time.Time, about netip.Addr) (kind
 // AttachmentOf is the attachment that a next hop of a VPC's route is, by which packets
 // leave for its transit router.
 func AttachmentOf(w *cloud.World, hop network.NextHop) (*Attachment, bool) {
-	if hop.Type != nextHopAttachment && hop.Type != nextHopBasic {
+	if hop.Type != attachmentHop && hop.Type != nextHopBasic {
 		return nil, false
 	}
 	return attachments.Get(w, hop.ID())

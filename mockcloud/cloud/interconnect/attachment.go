@@ -193,7 +193,10 @@ func findEnterprise(c *cloud.Call, id string, verb cloud.Verb) (*Attachment, err
 	if err != nil {
 		return nil, err
 	}
-	return a, a.changeable(c.Now)
+	if err := a.changeable(c.Now); err != nil {
+		return nil, err
+	}
+	return a, nil
 }
 
 // changeable says whether the attachment can change now.

@@ -215,7 +215,10 @@ func findPeerAttachment(c *cloud.Call, id string, verb cloud.Verb) (*Attachment,
 	if err != nil {
 		return nil, cloud.Missing(KindAttachment, id)
 	}
-	return a, a.mustBeAttached(c.Now)
+	if err := a.mustBeAttached(c.Now); err != nil {
+		return nil, err
+	}
+	return a, nil
 }
 
 // DeletePeerAttachment parts two transit routers. By force, what the attachment has to

@@ -26,7 +26,9 @@ var (
 )
 
 func init() {
-	ipv6Gateways.Define(defineGateway[*IPv6Gateway](KindIPv6Gateway, cloud.Shareable, cloud.View))
+	definition := defineGateway[*IPv6Gateway](KindIPv6Gateway, cloud.Shareable, cloud.View)
+	definition.Views = []string{"vpc:DescribeIpv6Gateways", "vpc:DescribeIpv6GatewayAttribute"}
+	ipv6Gateways.Define(definition)
 	ipv6GatewayGoes.Define("an IPv6 gateway is gone", &ipv6Gateways, func(w *cloud.World, g *IPv6Gateway, _ uint64, _ time.Time) {
 		removeIPv6Gateway(w, g)
 	})

@@ -39,6 +39,7 @@ func init() {
 	networkACLs.Define(cloud.Definition[*ACL]{
 		Kind: cloud.KindNetworkACL, Stands: cloud.Shareable,
 		Networks: func(a *ACL, yield func(*cloud.Record) bool) { yield(a.VPC.Head()) },
+		Views:    []string{"vpc:DescribeNetworkAcls", "vpc:DescribeNetworkAclAttributes"},
 		Indexes:  []cloud.IndexOn[*ACL]{cloud.On("name", func(a *ACL) string { return a.Name })},
 		Tags:     &cloud.Tags[*ACL]{By: cloud.View},
 		Quotas: []cloud.Quota{

@@ -65,6 +65,7 @@ func init() {
 	prefixLists.Define(cloud.Definition[*PrefixList]{
 		Kind: cloud.KindPrefixList, Stands: cloud.Shareable,
 		Networks: func(l *PrefixList, yield func(*cloud.Record) bool) { yield(l.Head()) },
+		Views:    []string{"vpc:ListPrefixLists", "vpc:GetVpcPrefixListEntries", "vpc:GetVpcPrefixListAssociations"},
 		Indexes:  []cloud.IndexOn[*PrefixList]{cloud.On("name", func(l *PrefixList) string { return l.Name })},
 		Tags:     &cloud.Tags[*PrefixList]{By: cloud.View},
 		Group:    func(l *PrefixList) *string { return &l.ResourceGroupID },

@@ -53,7 +53,7 @@ func (p *Publication) Check(c *cloud.Call) error {
 // Apply lets them come and go, once [Publication.Check] has passed.
 func (p *Publication) Apply(c *cloud.Call) {
 	for _, route := range p.going {
-		route.leave(c)
+		route.depart(c)
 	}
 	if p.coming != nil {
 		p.coming.add()

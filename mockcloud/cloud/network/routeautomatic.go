@@ -19,7 +19,7 @@ func (v *VPC) LeadTo(c *cloud.Call, gateway *cloud.Record, hopType string, desti
 func (v *VPC) LeaveRoutesTo(c *cloud.Call, thing *cloud.Record) {
 	for route := range v.RoutesTo(c.World, thing) {
 		if !route.leaving {
-			route.leave(c)
+			route.depart(c)
 		}
 	}
 }

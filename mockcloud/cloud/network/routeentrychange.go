@@ -202,13 +202,13 @@ func DeleteRoutes(c *cloud.Call, refs ...RouteRef) (faults []error, err error) {
 		return nil, err
 	}
 	for _, route := range found {
-		route.leave(c)
+		route.depart(c)
 	}
 	return faults, nil
 }
 
-// leave lets the route go when that has settled.
-func (r *Route) leave(c *cloud.Call) {
+// depart lets the route go once that has settled.
+func (r *Route) depart(c *cloud.Call) {
 	r.leaving = true
 	r.pass(c, RouteDeleting)
 	routeGoes.Plan(c.World, c.Settled(), r, 0)

@@ -58,6 +58,10 @@ func init() {
 	routeTables.Define(cloud.Definition[*RouteTable]{
 		Kind: cloud.KindRouteTable, Stands: cloud.Shareable, AtDeletion: cloud.GoAlong,
 		Networks: func(t *RouteTable, yield func(*cloud.Record) bool) { yield(t.VPC.Head()) },
+		Views: []string{
+			"vpc:DescribeRouteTables", "vpc:DescribeRouteTableList", "vpc:DescribeRouteEntryList",
+			"vpc:GetVpcRouteEntrySummary", "vpc:ListGatewayRouteTableEntries", "vpc:ListVpcPublishedRouteEntries",
+		},
 		Indexes: []cloud.IndexOn[*RouteTable]{
 			cloud.On("name", func(t *RouteTable) string { return t.Name }),
 			cloud.On(tablesByRouter, func(t *RouteTable) string { return t.VPC.RouterID }),

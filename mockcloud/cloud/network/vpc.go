@@ -63,6 +63,7 @@ func init() {
 	vpcs.Define(cloud.Definition[*VPC]{
 		Kind: cloud.KindVPC, Stands: cloud.Shareable,
 		Networks: func(v *VPC, yield func(*cloud.Record) bool) { yield(v.Head()) },
+		Views:    []string{"vpc:DescribeVpcs", "vpc:DescribeVpcAttribute", "vpc:DescribeVRouters"},
 		Indexes: []cloud.IndexOn[*VPC]{
 			cloud.On("name", func(v *VPC) string { return v.Name }),
 			cloud.On(vpcsByRouter, func(v *VPC) string { return v.RouterID }),

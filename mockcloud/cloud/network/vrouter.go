@@ -1,6 +1,10 @@
 package network
 
-import "github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+import (
+	"errors"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+)
 
 // KindVRouter is the kind of a vRouter, which each VPC has one of.
 const KindVRouter cloud.Kind = "vRouter"
@@ -15,7 +19,11 @@ func ModifyVRouter(c *cloud.Call, id string, name, description *string) error {
 	if !ok {
 		return cloud.Missing(KindVRouter, id)
 	}
-	if _, err := FindVPC(c, vpc.ID, cloud.Modify); err != nil {
+	_, err := FindVPC(c, vpc.ID, cloud.Modify)
+	if hidden, ok := errors.AsType[*cloud.Error](err); ok && hidden.Reason == cloud.NotFound {
+		return cloud.Missing(KindVRouter, id)
+	}
+	if err != nil {
 		return err
 	}
 	if err := CheckText(KindVRouter, cloud.Value(name), cloud.Value(description)); err != nil {

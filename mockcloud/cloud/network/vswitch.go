@@ -40,6 +40,7 @@ func init() {
 	vswitches.Define(cloud.Definition[*VSwitch]{
 		Kind: cloud.KindVSwitch, Stands: cloud.Shareable,
 		Networks: func(v *VSwitch, yield func(*cloud.Record) bool) { yield(v.Head()) },
+		Views:    []string{"vpc:DescribeVSwitches", "vpc:DescribeVSwitchAttributes"},
 		Indexes: []cloud.IndexOn[*VSwitch]{
 			cloud.On("vpc", func(v *VSwitch) string { return v.VPC.ID }),
 			cloud.On("zone", func(v *VSwitch) string { return v.Zone }),

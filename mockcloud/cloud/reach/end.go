@@ -13,8 +13,8 @@ import (
 // alone. A vSwitch is one too: it stands for a host that somebody might put there,
 // without a security group.
 type End struct {
-	// Thing is nil for an address alone: of the internet, or, where a flow ends, of
-	// whoever has it there.
+	// Thing is nil for an address alone: of a host in the internet, or, where a flow
+	// ends, of whoever has it there.
 	Thing *cloud.Record
 	// Address not valid is for the one that the thing goes by.
 	Address netip.Addr
@@ -69,8 +69,8 @@ func mismatch(field, detail string) error {
 // source is the address that the flow comes from.
 func (e End) source(w *cloud.World, ipv6 bool) (netip.Addr, error) {
 	if e.Thing == nil {
-		if !isPublic(e.Address) || network.PublishedAt(w, e.Address) != nil {
-			return netip.Addr{}, mismatch("Source", "a flow that comes from no thing comes from a public address that no thing has")
+		if !IsPublic(e.Address) {
+			return netip.Addr{}, mismatch("Source", "a flow that comes from no thing comes from a public address")
 		}
 		return e.Address, nil
 	}

@@ -54,9 +54,11 @@ func (t *Trace) cross() {
 	t.hop(Hop{Kind: Internet})
 	thing := network.PublishedAt(t.World(), t.Packet.Destination)
 	switch {
+	case t.answer && t.end.Thing == nil && t.Packet.Destination == t.end.Address: // a host out there, whatever else has its address
+		t.Arrive()
 	case thing != nil:
 		t.Enter(thing, netip.Addr{})
-	case !isPublic(t.Packet.Destination):
+	case !IsPublic(t.Packet.Destination):
 		t.Stop(NobodyThere, "the internet knows no private address such as "+t.Packet.Destination.String())
 	case network.IsOfTheCloud(t.Packet.Destination), !t.answer && t.end.Thing != nil:
 		t.Stop(NobodyThere, "the internet finds nothing at "+t.Packet.Destination.String())
@@ -65,8 +67,8 @@ func (t *Trace) cross() {
 	}
 }
 
-// isPublic says whether the internet could know an address.
-func isPublic(a netip.Addr) bool {
+// IsPublic says whether the internet could know an address.
+func IsPublic(a netip.Addr) bool {
 	return a.IsGlobalUnicast() && !a.IsPrivate() && !serviceBlock.Contains(a)
 }
 

@@ -25,6 +25,17 @@ func (s *scene) routers(account string, asked wire.Parameters) []TransitRouter {
 	return servicestest.OK[ListTransitRoutersResponse](s, account, "ListTransitRouters", asked).TransitRouters
 }
 
+// TestTheTransitRouterServiceIsOpen asks as Terraform's data source does, which ends
+// unless it gets a boolean.
+func TestTheTransitRouterServiceIsOpen(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	if open := servicestest.OK[CheckTransitRouterServiceResponse](s, "stranger", "CheckTransitRouterService", nil).Enabled; open == nil || !*open {
+		t.Error("the service is not open")
+	}
+	s.Refuses("stranger", "OpenTransitRouterService", nil, "400 Order.Opened")
+}
+
 func TestCENs(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)

@@ -98,6 +98,8 @@ var codes = []services.Code{
 	{Reason: cloud.Duplicate, Kind: interconnect.KindGrant, Code: "OperationFailed.GrantCrossAccountExist"},
 	{Reason: cloud.InUse, Kind: interconnect.KindGrant, Code: "OperationDenied.AttachmentExist"},
 
+	{Reason: cloud.AlreadyDone, Kind: interconnect.KindRouterService, Code: "Order.Opened"},
+
 	{Reason: cloud.UnsupportedRegion, Code: "OperationUnsupported.RegionId"},
 	{Reason: cloud.UnsupportedRegion, Code: "IllegalParam.RegionId"},
 	{Reason: cloud.UnsupportedRegion, Code: "IllegalParam.Region"},

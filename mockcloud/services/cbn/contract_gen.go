@@ -16,6 +16,7 @@ var contractText string
 var Contract = &contract.Product{Name: "Cbn", Version: "2017-09-12", Style: wire.RPC, Actions: []*contract.Action{
 	associateTransitRouterAttachmentWithRouteTableContract,
 	attachCenChildInstanceContract,
+	checkTransitRouterServiceContract,
 	createCenContract,
 	createTransitRouterContract,
 	createTransitRouterPeerAttachmentContract,
@@ -51,6 +52,7 @@ var Contract = &contract.Product{Name: "Cbn", Version: "2017-09-12", Style: wire
 	listTransitRoutersContract,
 	modifyCenAttributeContract,
 	moveResourceGroupContract,
+	openTransitRouterServiceContract,
 	publishRouteEntriesContract,
 	replaceTransitRouterRouteTableAssociationContract,
 	revokeInstanceFromTransitRouterContract,
@@ -68,6 +70,7 @@ var Contract = &contract.Product{Name: "Cbn", Version: "2017-09-12", Style: wire
 var (
 	associateTransitRouterAttachmentWithRouteTableContract  = &contract.Action{Name: "AssociateTransitRouterAttachmentWithRouteTable", Operation: "write", Source: &contractText}
 	attachCenChildInstanceContract                          = &contract.Action{Name: "AttachCenChildInstance", Operation: "readAndWrite", Source: &contractText}
+	checkTransitRouterServiceContract                       = &contract.Action{Name: "CheckTransitRouterService", Operation: "read", Source: &contractText}
 	createCenContract                                       = &contract.Action{Name: "CreateCen", Operation: "write", Source: &contractText}
 	createTransitRouterContract                             = &contract.Action{Name: "CreateTransitRouter", Operation: "write", Source: &contractText}
 	createTransitRouterPeerAttachmentContract               = &contract.Action{Name: "CreateTransitRouterPeerAttachment", Operation: "write", Source: &contractText}
@@ -103,6 +106,7 @@ var (
 	listTransitRoutersContract                              = &contract.Action{Name: "ListTransitRouters", Operation: "read", Source: &contractText}
 	modifyCenAttributeContract                              = &contract.Action{Name: "ModifyCenAttribute", Operation: "readAndWrite", Source: &contractText}
 	moveResourceGroupContract                               = &contract.Action{Name: "MoveResourceGroup", Operation: "write", Source: &contractText}
+	openTransitRouterServiceContract                        = &contract.Action{Name: "OpenTransitRouterService", Operation: "write", Source: &contractText}
 	publishRouteEntriesContract                             = &contract.Action{Name: "PublishRouteEntries", Operation: "read", Source: &contractText}
 	replaceTransitRouterRouteTableAssociationContract       = &contract.Action{Name: "ReplaceTransitRouterRouteTableAssociation", Operation: "write", Source: &contractText}
 	revokeInstanceFromTransitRouterContract                 = &contract.Action{Name: "RevokeInstanceFromTransitRouter", Operation: "write", Source: &contractText}

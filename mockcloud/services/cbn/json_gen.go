@@ -12,6 +12,14 @@ func (v *EmptyResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *CheckTransitRouterServiceResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Boolean(`"Enabled":`, v.Enabled)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *CreateCenResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"CenId":`, v.CenId)
@@ -63,7 +71,9 @@ func (v *DescribeCenAttachedChildInstanceAttributeResponse) AppendJSON(text []by
 	o.String(`"CenId":`, v.CenId)
 	o.String(`"ManagedService":`, v.ManagedService)
 	o.String(`"ChildInstanceAttachTime":`, v.ChildInstanceAttachTime)
-	wire.AppendObject(&o, `"ChildInstanceAttributes":`, v.ChildInstanceAttributes)
+	if v.ChildInstanceAttributes != nil {
+		o.Object(`"ChildInstanceAttributes":`, v.ChildInstanceAttributes)
+	}
 	o.String(`"ChildInstanceName":`, v.ChildInstanceName)
 	return o.Close()
 }
@@ -72,9 +82,13 @@ func (v *DescribeCenAttachedChildInstanceAttributeResponse) AppendJSON(text []by
 func (v *ChildInstanceAttributes) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"CidrBlock":`, v.CidrBlock)
-	wire.AppendObject(&o, `"SecondaryCidrBlocks":`, v.SecondaryCidrBlocks)
+	if v.SecondaryCidrBlocks != nil {
+		o.Object(`"SecondaryCidrBlocks":`, v.SecondaryCidrBlocks)
+	}
 	o.String(`"Ipv6CidrBlock":`, v.Ipv6CidrBlock)
-	wire.AppendObject(&o, `"Ipv6CidrBlocks":`, v.Ipv6CidrBlocks)
+	if v.Ipv6CidrBlocks != nil {
+		o.Object(`"Ipv6CidrBlocks":`, v.Ipv6CidrBlocks)
+	}
 	return o.Close()
 }
 
@@ -88,7 +102,13 @@ func (v *SecondaryCidrBlocks) AppendJSON(text []byte) []byte {
 // AppendJSON writes the object at the end of the text.
 func (v *Ipv6CidrBlocks) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"ipv6CidrBlock":`, v.Ipv6CidrBlock)
+	if v.Ipv6CidrBlock != nil {
+		o.OpenList(`"ipv6CidrBlock":`)
+		for i := range v.Ipv6CidrBlock {
+			o.Item(&v.Ipv6CidrBlock[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -107,14 +127,22 @@ func (v *DescribeCenAttachedChildInstancesResponse) AppendJSON(text []byte) []by
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"PageNumber":`, v.PageNumber)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
-	wire.AppendObject(&o, `"ChildInstances":`, v.ChildInstances)
+	if v.ChildInstances != nil {
+		o.Object(`"ChildInstances":`, v.ChildInstances)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *ChildInstances) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"ChildInstance":`, v.ChildInstance)
+	if v.ChildInstance != nil {
+		o.OpenList(`"ChildInstance":`)
+		for i := range v.ChildInstance {
+			o.Item(&v.ChildInstance[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -139,14 +167,22 @@ func (v *DescribeCensResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"PageNumber":`, v.PageNumber)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
-	wire.AppendObject(&o, `"Cens":`, v.Cens)
+	if v.Cens != nil {
+		o.Object(`"Cens":`, v.Cens)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *Cens) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Cen":`, v.Cen)
+	if v.Cen != nil {
+		o.OpenList(`"Cen":`)
+		for i := range v.Cen {
+			o.Item(&v.Cen[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -161,15 +197,25 @@ func (v *Cen) AppendJSON(text []byte) []byte {
 	o.String(`"CenId":`, v.CenId)
 	o.String(`"ProtectionLevel":`, v.ProtectionLevel)
 	o.String(`"Name":`, v.Name)
-	wire.AppendObject(&o, `"Tags":`, v.Tags)
-	wire.AppendObject(&o, `"CenBandwidthPackageIds":`, v.CenBandwidthPackageIds)
+	if v.Tags != nil {
+		o.Object(`"Tags":`, v.Tags)
+	}
+	if v.CenBandwidthPackageIds != nil {
+		o.Object(`"CenBandwidthPackageIds":`, v.CenBandwidthPackageIds)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *Tags) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Tag":`, v.Tag)
+	if v.Tag != nil {
+		o.OpenList(`"Tag":`)
+		for i := range v.Tag {
+			o.Item(&v.Tag[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -192,7 +238,9 @@ func (v *CenBandwidthPackageIds) AppendJSON(text []byte) []byte {
 func (v *DescribeGrantRulesToCenResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObject(&o, `"GrantRules":`, v.GrantRules)
+	if v.GrantRules != nil {
+		o.Object(`"GrantRules":`, v.GrantRules)
+	}
 	o.Integer64(`"TotalCount":`, v.TotalCount)
 	o.Integer64(`"MaxResults":`, v.MaxResults)
 	o.String(`"NextToken":`, v.NextToken)
@@ -202,7 +250,13 @@ func (v *DescribeGrantRulesToCenResponse) AppendJSON(text []byte) []byte {
 // AppendJSON writes the object at the end of the text.
 func (v *GrantRules) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"GrantRule":`, v.GrantRule)
+	if v.GrantRule != nil {
+		o.OpenList(`"GrantRule":`)
+		for i := range v.GrantRule {
+			o.Item(&v.GrantRule[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -227,7 +281,13 @@ func (v *DescribeGrantRulesToResourceResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
 	o.Integer32(`"MaxResults":`, v.MaxResults)
-	wire.AppendObjects(&o, `"GrantRules":`, v.GrantRules)
+	if v.GrantRules != nil {
+		o.OpenList(`"GrantRules":`)
+		for i := range v.GrantRules {
+			o.Item(&v.GrantRules[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -248,14 +308,22 @@ func (v *DescribePublishedRouteEntriesResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"PageNumber":`, v.PageNumber)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
-	wire.AppendObject(&o, `"PublishedRouteEntries":`, v.PublishedRouteEntries)
+	if v.PublishedRouteEntries != nil {
+		o.Object(`"PublishedRouteEntries":`, v.PublishedRouteEntries)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *PublishedRouteEntries) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"PublishedRouteEntry":`, v.PublishedRouteEntry)
+	if v.PublishedRouteEntry != nil {
+		o.OpenList(`"PublishedRouteEntry":`)
+		for i := range v.PublishedRouteEntry {
+			o.Item(&v.PublishedRouteEntry[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -269,14 +337,22 @@ func (v *PublishedRouteEntry) AppendJSON(text []byte) []byte {
 	o.Boolean(`"OperationalMode":`, v.OperationalMode)
 	o.String(`"DestinationCidrBlock":`, v.DestinationCidrBlock)
 	o.String(`"RouteType":`, v.RouteType)
-	wire.AppendObject(&o, `"Conflicts":`, v.Conflicts)
+	if v.Conflicts != nil {
+		o.Object(`"Conflicts":`, v.Conflicts)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *Conflicts) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Conflict":`, v.Conflict)
+	if v.Conflict != nil {
+		o.OpenList(`"Conflict":`)
+		for i := range v.Conflict {
+			o.Item(&v.Conflict[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -298,7 +374,13 @@ func (v *ListGrantVSwitchesToCenResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"PageNumber":`, v.PageNumber)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
-	wire.AppendObjects(&o, `"VSwitches":`, v.VSwitches)
+	if v.VSwitches != nil {
+		o.OpenList(`"VSwitches":`)
+		for i := range v.VSwitches {
+			o.Item(&v.VSwitches[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -317,14 +399,22 @@ func (v *ListTagResourcesResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"NextToken":`, v.NextToken)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObject(&o, `"TagResources":`, v.TagResources)
+	if v.TagResources != nil {
+		o.Object(`"TagResources":`, v.TagResources)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *TagResources) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"TagResource":`, v.TagResource)
+	if v.TagResource != nil {
+		o.OpenList(`"TagResource":`)
+		for i := range v.TagResource {
+			o.Item(&v.TagResource[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -356,7 +446,13 @@ func (v *TransitRouterAttachmentsResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
 	o.Integer32(`"MaxResults":`, v.MaxResults)
-	wire.AppendObjects(&o, `"TransitRouterAttachments":`, v.TransitRouterAttachments)
+	if v.TransitRouterAttachments != nil {
+		o.OpenList(`"TransitRouterAttachments":`)
+		for i := range v.TransitRouterAttachments {
+			o.Item(&v.TransitRouterAttachments[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -379,13 +475,25 @@ func (v *TransitRouterAttachment) AppendJSON(text []byte) []byte {
 	o.Integer64(`"PeerTransitRouterOwnerId":`, v.PeerTransitRouterOwnerId)
 	o.Boolean(`"AutoPublishRouteEnabled":`, v.AutoPublishRouteEnabled)
 	o.String(`"TransitRouterAttachmentName":`, v.TransitRouterAttachmentName)
-	wire.AppendObjects(&o, `"Tags":`, v.Tags)
+	if v.Tags != nil {
+		o.OpenList(`"Tags":`)
+		for i := range v.Tags {
+			o.Item(&v.Tags[i])
+		}
+		o.CloseList()
+	}
 	o.String(`"CenId":`, v.CenId)
 	o.String(`"DefaultLinkType":`, v.DefaultLinkType)
 	o.String(`"VpcId":`, v.VpcId)
 	o.Integer64(`"VpcOwnerId":`, v.VpcOwnerId)
 	o.String(`"VpcRegionId":`, v.VpcRegionId)
-	wire.AppendObjects(&o, `"ZoneMappings":`, v.ZoneMappings)
+	if v.ZoneMappings != nil {
+		o.OpenList(`"ZoneMappings":`)
+		for i := range v.ZoneMappings {
+			o.Item(&v.ZoneMappings[i])
+		}
+		o.CloseList()
+	}
 	o.String(`"ChargeType":`, v.ChargeType)
 	o.String(`"OrderType":`, v.OrderType)
 	o.String(`"ManagedService":`, v.ManagedService)
@@ -402,7 +510,13 @@ func (v *ListTransitRouterRouteEntriesResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
 	o.Integer32(`"MaxResults":`, v.MaxResults)
-	wire.AppendObjects(&o, `"TransitRouterRouteEntries":`, v.TransitRouterRouteEntries)
+	if v.TransitRouterRouteEntries != nil {
+		o.OpenList(`"TransitRouterRouteEntries":`)
+		for i := range v.TransitRouterRouteEntries {
+			o.Item(&v.TransitRouterRouteEntries[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -425,7 +539,9 @@ func (v *TransitRouterRouteEntry) AppendJSON(text []byte) []byte {
 	o.String(`"TransitRouterRouteEntryOriginResourceType":`, v.TransitRouterRouteEntryOriginResourceType)
 	o.String(`"TransitRouterRouteEntryOriginResourceId":`, v.TransitRouterRouteEntryOriginResourceId)
 	o.String(`"PrefixListId":`, v.PrefixListId)
-	wire.AppendObject(&o, `"PathAttributes":`, v.PathAttributes)
+	if v.PathAttributes != nil {
+		o.Object(`"PathAttributes":`, v.PathAttributes)
+	}
 	return o.Close()
 }
 
@@ -448,7 +564,13 @@ func (v *ListTransitRouterRouteTableAssociationsResponse) AppendJSON(text []byte
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
 	o.Integer32(`"MaxResults":`, v.MaxResults)
-	wire.AppendObjects(&o, `"TransitRouterAssociations":`, v.TransitRouterAssociations)
+	if v.TransitRouterAssociations != nil {
+		o.OpenList(`"TransitRouterAssociations":`)
+		for i := range v.TransitRouterAssociations {
+			o.Item(&v.TransitRouterAssociations[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -470,7 +592,13 @@ func (v *ListTransitRouterRouteTablePropagationsResponse) AppendJSON(text []byte
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
 	o.Integer32(`"MaxResults":`, v.MaxResults)
-	wire.AppendObjects(&o, `"TransitRouterPropagations":`, v.TransitRouterPropagations)
+	if v.TransitRouterPropagations != nil {
+		o.OpenList(`"TransitRouterPropagations":`)
+		for i := range v.TransitRouterPropagations {
+			o.Item(&v.TransitRouterPropagations[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -481,7 +609,13 @@ func (v *ListTransitRouterRouteTablesResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
 	o.Integer32(`"MaxResults":`, v.MaxResults)
-	wire.AppendObjects(&o, `"TransitRouterRouteTables":`, v.TransitRouterRouteTables)
+	if v.TransitRouterRouteTables != nil {
+		o.OpenList(`"TransitRouterRouteTables":`)
+		for i := range v.TransitRouterRouteTables {
+			o.Item(&v.TransitRouterRouteTables[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -494,8 +628,16 @@ func (v *TransitRouterRouteTable) AppendJSON(text []byte) []byte {
 	o.String(`"TransitRouterRouteTableId":`, v.TransitRouterRouteTableId)
 	o.String(`"TransitRouterRouteTableName":`, v.TransitRouterRouteTableName)
 	o.String(`"TransitRouterRouteTableDescription":`, v.TransitRouterRouteTableDescription)
-	wire.AppendObjects(&o, `"Tags":`, v.Tags)
-	wire.AppendObject(&o, `"RouteTableOptions":`, v.RouteTableOptions)
+	if v.Tags != nil {
+		o.OpenList(`"Tags":`)
+		for i := range v.Tags {
+			o.Item(&v.Tags[i])
+		}
+		o.CloseList()
+	}
+	if v.RouteTableOptions != nil {
+		o.Object(`"RouteTableOptions":`, v.RouteTableOptions)
+	}
 	o.String(`"RegionId":`, v.RegionId)
 	o.String(`"TransitRouterId":`, v.TransitRouterId)
 	return o.Close()
@@ -524,7 +666,13 @@ func (v *ListTransitRoutersResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"PageNumber":`, v.PageNumber)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
-	wire.AppendObjects(&o, `"TransitRouters":`, v.TransitRouters)
+	if v.TransitRouters != nil {
+		o.OpenList(`"TransitRouters":`)
+		for i := range v.TransitRouters {
+			o.Item(&v.TransitRouters[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -541,8 +689,20 @@ func (v *TransitRouter) AppendJSON(text []byte) []byte {
 	o.Integer64(`"AliUid":`, v.AliUid)
 	o.String(`"RegionId":`, v.RegionId)
 	o.Boolean(`"SupportMulticast":`, v.SupportMulticast)
-	wire.AppendObjects(&o, `"TransitRouterCidrList":`, v.TransitRouterCidrList)
-	wire.AppendObjects(&o, `"Tags":`, v.Tags)
+	if v.TransitRouterCidrList != nil {
+		o.OpenList(`"TransitRouterCidrList":`)
+		for i := range v.TransitRouterCidrList {
+			o.Item(&v.TransitRouterCidrList[i])
+		}
+		o.CloseList()
+	}
+	if v.Tags != nil {
+		o.OpenList(`"Tags":`)
+		for i := range v.Tags {
+			o.Item(&v.Tags[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -554,5 +714,13 @@ func (v *TransitRouterCidrList) AppendJSON(text []byte) []byte {
 	o.String(`"Description":`, v.Description)
 	o.String(`"TransitRouterCidrId":`, v.TransitRouterCidrId)
 	o.Boolean(`"PublishCidrRoute":`, v.PublishCidrRoute)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *OpenTransitRouterServiceResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"OrderId":`, v.OrderId)
+	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
 }

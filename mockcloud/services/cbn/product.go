@@ -15,6 +15,8 @@ func Product() *services.Product {
 		services.Read(describeCenAttachedChildInstancesContract, describeCenAttachedChildInstances),
 		services.Read(describeCenAttachedChildInstanceAttributeContract, describeCenAttachedChildInstanceAttribute),
 
+		services.Read(checkTransitRouterServiceContract, checkTransitRouterService),
+		services.Write(openTransitRouterServiceContract, openTransitRouterService),
 		services.Write(createTransitRouterContract, createTransitRouter),
 		services.Read(listTransitRoutersContract, listTransitRouters),
 		services.Read(listTransitRouterAvailableResourceContract, listTransitRouterAvailableResource),

@@ -51,7 +51,7 @@ func TestVPCsPublishRoutes(t *testing.T) {
 	if *got[1].PathAttributes.OriginRouteType != "Custom" {
 		t.Errorf("a published route is %+v", got[1])
 	}
-	want := map[string]string{"10.0.0.0/24": "Published", "10.0.1.0/24": "NonPublished", "192.168.0.0/16": "Published", "100.64.0.0/10": "NonPublished"}
+	want := map[string]string{"10.0.0.0/24": "Published", "10.0.1.0/24": "NonPublished", "192.168.0.0/16": "Published", "100.64.0.0/10": "NonPublished", "0.0.0.0/0": "NonPublished"}
 	for _, one := range s.published("owner") {
 		if *one.PublishStatus != want[*one.DestinationCidrBlock] || *one.OperationalMode == (*one.DestinationCidrBlock == "100.64.0.0/10") {
 			t.Errorf("published is %+v", one)

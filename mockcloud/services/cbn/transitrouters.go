@@ -83,6 +83,15 @@ func listTransitRouterAvailableResource(c *cloud.Call, q *ListTransitRouterAvail
 	return &ListTransitRouterAvailableResourceResponse{AvailableZones: zones, MasterZones: zones, SlaveZones: zones, SupportMulticast: new(false)}, nil
 }
 
+// checkTransitRouterService says that the service is open, which it is to every account.
+func checkTransitRouterService(*cloud.Call, *TransitRouterServiceRequest) (*CheckTransitRouterServiceResponse, error) {
+	return &CheckTransitRouterServiceResponse{Enabled: new(true)}, nil
+}
+
+func openTransitRouterService(c *cloud.Call, _ *TransitRouterServiceRequest) (*OpenTransitRouterServiceResponse, error) {
+	return nil, interconnect.OpenRouterService(c)
+}
+
 func updateTransitRouter(c *cloud.Call, q *UpdateTransitRouterRequest) (*EmptyResponse, error) {
 	return &EmptyResponse{}, interconnect.ModifyTransitRouter(c, q.TransitRouterId, network.LabelChange{
 		Name: services.Text(q.TransitRouterName), Description: services.Text(q.TransitRouterDescription),

@@ -24,6 +24,17 @@ type AttachCenChildInstanceRequest struct {
 	ChildInstanceOwnerId  *int64
 }
 
+// TransitRouterServiceRequest is what CheckTransitRouterService and OpenTransitRouterService take.
+type TransitRouterServiceRequest struct {
+	ClientToken string
+}
+
+// CheckTransitRouterServiceResponse is what CheckTransitRouterService returns.
+type CheckTransitRouterServiceResponse struct {
+	Enabled   *bool   `json:"Enabled,omitzero" xml:"Enabled,omitempty"`
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
 // CreateCenRequest is what CreateCen takes.
 type CreateCenRequest struct {
 	ClientToken     string
@@ -842,6 +853,12 @@ type MoveResourceGroupRequest struct {
 	NewResourceGroupId string // required
 	ResourceType       string // required
 	ResourceId         string // required
+}
+
+// OpenTransitRouterServiceResponse is what OpenTransitRouterService returns.
+type OpenTransitRouterServiceResponse struct {
+	OrderId   *string `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
 // PublicationRequest is what PublishRouteEntries and WithdrawPublishedRouteEntries take.

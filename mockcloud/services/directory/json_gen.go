@@ -8,7 +8,9 @@ import "github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 func (v *HandshakeResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObject(&o, `"Handshake":`, v.Handshake)
+	if v.Handshake != nil {
+		o.Object(`"Handshake":`, v.Handshake)
+	}
 	return o.Close()
 }
 
@@ -42,7 +44,9 @@ func (v *EmptyResponse) AppendJSON(text []byte) []byte {
 func (v *FolderResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObject(&o, `"Folder":`, v.Folder)
+	if v.Folder != nil {
+		o.Object(`"Folder":`, v.Folder)
+	}
 	return o.Close()
 }
 
@@ -54,14 +58,18 @@ func (v *Folder) AppendJSON(text []byte) []byte {
 	o.String(`"ParentFolderId":`, v.ParentFolderId)
 	o.String(`"FolderName":`, v.FolderName)
 	o.String(`"ResourceDirectoryPath":`, v.ResourceDirectoryPath)
-	wire.AppendObject(&o, `"Tags":`, v.Tags)
+	if v.Tags != nil {
+		o.Object(`"Tags":`, v.Tags)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *AccountResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObject(&o, `"Account":`, v.Account)
+	if v.Account != nil {
+		o.Object(`"Account":`, v.Account)
+	}
 	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
 }
@@ -81,7 +89,13 @@ func (v *Account) AppendJSON(text []byte) []byte {
 	o.String(`"AccountName":`, v.AccountName)
 	o.String(`"IdentityInformation":`, v.IdentityInformation)
 	o.String(`"ResourceDirectoryPath":`, v.ResourceDirectoryPath)
-	wire.AppendObjects(&o, `"Tags":`, v.Tags)
+	if v.Tags != nil {
+		o.OpenList(`"Tags":`)
+		for i := range v.Tags {
+			o.Item(&v.Tags[i])
+		}
+		o.CloseList()
+	}
 	o.String(`"Location":`, v.Location)
 	o.String(`"EmailStatus":`, v.EmailStatus)
 	o.Boolean(`"HasSecureMobilePhone":`, v.HasSecureMobilePhone)
@@ -93,7 +107,9 @@ func (v *Account) AppendJSON(text []byte) []byte {
 func (v *ResourceGroupResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObject(&o, `"ResourceGroup":`, v.ResourceGroup)
+	if v.ResourceGroup != nil {
+		o.Object(`"ResourceGroup":`, v.ResourceGroup)
+	}
 	return o.Close()
 }
 
@@ -105,16 +121,26 @@ func (v *ResourceGroup) AppendJSON(text []byte) []byte {
 	o.String(`"DisplayName":`, v.DisplayName)
 	o.String(`"Id":`, v.Id)
 	o.String(`"Name":`, v.Name)
-	wire.AppendObject(&o, `"RegionStatuses":`, v.RegionStatuses)
+	if v.RegionStatuses != nil {
+		o.Object(`"RegionStatuses":`, v.RegionStatuses)
+	}
 	o.String(`"Status":`, v.Status)
-	wire.AppendObject(&o, `"Tags":`, v.Tags)
+	if v.Tags != nil {
+		o.Object(`"Tags":`, v.Tags)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *RegionStatuses) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"RegionStatus":`, v.RegionStatus)
+	if v.RegionStatus != nil {
+		o.OpenList(`"RegionStatus":`)
+		for i := range v.RegionStatus {
+			o.Item(&v.RegionStatus[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -154,7 +180,9 @@ func (v *Tag) AppendJSON(text []byte) []byte {
 func (v *GetAccountDeletionCheckResultResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObject(&o, `"AccountDeletionCheckResultInfo":`, v.AccountDeletionCheckResultInfo)
+	if v.AccountDeletionCheckResultInfo != nil {
+		o.Object(`"AccountDeletionCheckResultInfo":`, v.AccountDeletionCheckResultInfo)
+	}
 	return o.Close()
 }
 
@@ -163,8 +191,20 @@ func (v *AccountDeletionCheckResultInfo) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"Status":`, v.Status)
 	o.String(`"AllowDelete":`, v.AllowDelete)
-	wire.AppendObjects(&o, `"NotAllowReason":`, v.NotAllowReason)
-	wire.AppendObjects(&o, `"AbandonableChecks":`, v.AbandonableChecks)
+	if v.NotAllowReason != nil {
+		o.OpenList(`"NotAllowReason":`)
+		for i := range v.NotAllowReason {
+			o.Item(&v.NotAllowReason[i])
+		}
+		o.CloseList()
+	}
+	if v.AbandonableChecks != nil {
+		o.OpenList(`"AbandonableChecks":`)
+		for i := range v.AbandonableChecks {
+			o.Item(&v.AbandonableChecks[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -180,7 +220,9 @@ func (v *DeletionCheck) AppendJSON(text []byte) []byte {
 // AppendJSON writes the object at the end of the text.
 func (v *GetAccountDeletionStatusResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObject(&o, `"RdAccountDeletionStatus":`, v.RdAccountDeletionStatus)
+	if v.RdAccountDeletionStatus != nil {
+		o.Object(`"RdAccountDeletionStatus":`, v.RdAccountDeletionStatus)
+	}
 	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
 }
@@ -192,7 +234,13 @@ func (v *RdAccountDeletionStatus) AppendJSON(text []byte) []byte {
 	o.String(`"AccountId":`, v.AccountId)
 	o.String(`"CreateTime":`, v.CreateTime)
 	o.String(`"DeletionTime":`, v.DeletionTime)
-	wire.AppendObjects(&o, `"FailReasonList":`, v.FailReasonList)
+	if v.FailReasonList != nil {
+		o.OpenList(`"FailReasonList":`)
+		for i := range v.FailReasonList {
+			o.Item(&v.FailReasonList[i])
+		}
+		o.CloseList()
+	}
 	o.String(`"DeletionType":`, v.DeletionType)
 	return o.Close()
 }
@@ -218,7 +266,9 @@ func (v *GetPayerForAccountResponse) AppendJSON(text []byte) []byte {
 func (v *ResourceDirectoryResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObject(&o, `"ResourceDirectory":`, v.ResourceDirectory)
+	if v.ResourceDirectory != nil {
+		o.Object(`"ResourceDirectory":`, v.ResourceDirectory)
+	}
 	return o.Close()
 }
 
@@ -240,7 +290,13 @@ func (v *ResourceDirectory) AppendJSON(text []byte) []byte {
 // AppendJSON writes the object at the end of the text.
 func (v *ResourceGroupTags) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Tag":`, v.Tag)
+	if v.Tag != nil {
+		o.OpenList(`"Tag":`)
+		for i := range v.Tag {
+			o.Item(&v.Tag[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -259,7 +315,9 @@ func (v *ListAccountsResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"PageSize":`, v.PageSize)
 	o.Integer32(`"PageNumber":`, v.PageNumber)
-	wire.AppendObject(&o, `"Accounts":`, v.Accounts)
+	if v.Accounts != nil {
+		o.Object(`"Accounts":`, v.Accounts)
+	}
 	o.String(`"NextToken":`, v.NextToken)
 	return o.Close()
 }
@@ -267,7 +325,13 @@ func (v *ListAccountsResponse) AppendJSON(text []byte) []byte {
 // AppendJSON writes the object at the end of the text.
 func (v *Accounts) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Account":`, v.Account)
+	if v.Account != nil {
+		o.OpenList(`"Account":`)
+		for i := range v.Account {
+			o.Item(&v.Account[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -284,7 +348,9 @@ func (v *ListAccountsAccount) AppendJSON(text []byte) []byte {
 	o.String(`"JoinMethod":`, v.JoinMethod)
 	o.String(`"ModifyTime":`, v.ModifyTime)
 	o.String(`"ResourceDirectoryPath":`, v.ResourceDirectoryPath)
-	wire.AppendObject(&o, `"Tags":`, v.Tags)
+	if v.Tags != nil {
+		o.Object(`"Tags":`, v.Tags)
+	}
 	o.String(`"AccountName":`, v.AccountName)
 	o.String(`"DeletionStatus":`, v.DeletionStatus)
 	return o.Close()
@@ -293,7 +359,13 @@ func (v *ListAccountsAccount) AppendJSON(text []byte) []byte {
 // AppendJSON writes the object at the end of the text.
 func (v *Tags) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Tag":`, v.Tag)
+	if v.Tag != nil {
+		o.OpenList(`"Tag":`)
+		for i := range v.Tag {
+			o.Item(&v.Tag[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -304,7 +376,9 @@ func (v *ListAccountsForParentResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"PageSize":`, v.PageSize)
 	o.Integer32(`"PageNumber":`, v.PageNumber)
-	wire.AppendObject(&o, `"Accounts":`, v.Accounts)
+	if v.Accounts != nil {
+		o.Object(`"Accounts":`, v.Accounts)
+	}
 	return o.Close()
 }
 
@@ -315,14 +389,22 @@ func (v *ListFoldersForParentResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"PageSize":`, v.PageSize)
 	o.Integer32(`"PageNumber":`, v.PageNumber)
-	wire.AppendObject(&o, `"Folders":`, v.Folders)
+	if v.Folders != nil {
+		o.Object(`"Folders":`, v.Folders)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *Folders) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Folder":`, v.Folder)
+	if v.Folder != nil {
+		o.OpenList(`"Folder":`)
+		for i := range v.Folder {
+			o.Item(&v.Folder[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -333,14 +415,22 @@ func (v *HandshakesResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"PageSize":`, v.PageSize)
 	o.Integer32(`"PageNumber":`, v.PageNumber)
-	wire.AppendObject(&o, `"Handshakes":`, v.Handshakes)
+	if v.Handshakes != nil {
+		o.Object(`"Handshakes":`, v.Handshakes)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *Handshakes) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Handshake":`, v.Handshake)
+	if v.Handshake != nil {
+		o.OpenList(`"Handshake":`)
+		for i := range v.Handshake {
+			o.Item(&v.Handshake[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -351,14 +441,22 @@ func (v *ListResourceGroupsResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"PageSize":`, v.PageSize)
 	o.Integer32(`"PageNumber":`, v.PageNumber)
-	wire.AppendObject(&o, `"ResourceGroups":`, v.ResourceGroups)
+	if v.ResourceGroups != nil {
+		o.Object(`"ResourceGroups":`, v.ResourceGroups)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *ResourceGroups) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"ResourceGroup":`, v.ResourceGroup)
+	if v.ResourceGroup != nil {
+		o.OpenList(`"ResourceGroup":`)
+		for i := range v.ResourceGroup {
+			o.Item(&v.ResourceGroup[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -367,7 +465,13 @@ func (v *ListTagResourcesResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"NextToken":`, v.NextToken)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObjects(&o, `"TagResources":`, v.TagResources)
+	if v.TagResources != nil {
+		o.OpenList(`"TagResources":`)
+		for i := range v.TagResources {
+			o.Item(&v.TagResources[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 

@@ -24,8 +24,12 @@ func (v *AssignIpv6AddressesResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
 	o.String(`"NetworkInterfaceId":`, v.NetworkInterfaceId)
-	wire.AppendObject(&o, `"Ipv6Sets":`, v.Ipv6Sets)
-	wire.AppendObject(&o, `"Ipv6PrefixSets":`, v.Ipv6PrefixSets)
+	if v.Ipv6Sets != nil {
+		o.Object(`"Ipv6Sets":`, v.Ipv6Sets)
+	}
+	if v.Ipv6PrefixSets != nil {
+		o.Object(`"Ipv6PrefixSets":`, v.Ipv6PrefixSets)
+	}
 	return o.Close()
 }
 
@@ -47,7 +51,9 @@ func (v *AssignIpv6AddressesIpv6PrefixSets) AppendJSON(text []byte) []byte {
 func (v *AssignPrivateIpAddressesResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObject(&o, `"AssignedPrivateIpAddressesSet":`, v.AssignedPrivateIpAddressesSet)
+	if v.AssignedPrivateIpAddressesSet != nil {
+		o.Object(`"AssignedPrivateIpAddressesSet":`, v.AssignedPrivateIpAddressesSet)
+	}
 	return o.Close()
 }
 
@@ -55,8 +61,12 @@ func (v *AssignPrivateIpAddressesResponse) AppendJSON(text []byte) []byte {
 func (v *AssignedPrivateIpAddressesSet) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"NetworkInterfaceId":`, v.NetworkInterfaceId)
-	wire.AppendObject(&o, `"PrivateIpSet":`, v.PrivateIpSet)
-	wire.AppendObject(&o, `"Ipv4PrefixSet":`, v.Ipv4PrefixSet)
+	if v.PrivateIpSet != nil {
+		o.Object(`"PrivateIpSet":`, v.PrivateIpSet)
+	}
+	if v.Ipv4PrefixSet != nil {
+		o.Object(`"Ipv4PrefixSet":`, v.Ipv4PrefixSet)
+	}
 	return o.Close()
 }
 
@@ -81,14 +91,22 @@ func (v *AttachInstanceRamRoleResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
 	o.Integer32(`"FailCount":`, v.FailCount)
-	wire.AppendObject(&o, `"AttachInstanceRamRoleResults":`, v.AttachInstanceRamRoleResults)
+	if v.AttachInstanceRamRoleResults != nil {
+		o.Object(`"AttachInstanceRamRoleResults":`, v.AttachInstanceRamRoleResults)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *AttachInstanceRamRoleResults) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"AttachInstanceRamRoleResult":`, v.AttachInstanceRamRoleResult)
+	if v.AttachInstanceRamRoleResult != nil {
+		o.OpenList(`"AttachInstanceRamRoleResult":`)
+		for i := range v.AttachInstanceRamRoleResult {
+			o.Item(&v.AttachInstanceRamRoleResult[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -99,7 +117,9 @@ func (v *InstanceRamRoleResult) AppendJSON(text []byte) []byte {
 	o.String(`"Message":`, v.Message)
 	o.String(`"InstanceId":`, v.InstanceId)
 	o.Boolean(`"Success":`, v.Success)
-	wire.AppendObject(&o, `"InstanceRamRoleSets":`, v.InstanceRamRoleSets)
+	if v.InstanceRamRoleSets != nil {
+		o.Object(`"InstanceRamRoleSets":`, v.InstanceRamRoleSets)
+	}
 	return o.Close()
 }
 
@@ -110,14 +130,22 @@ func (v *KeyPairResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.String(`"TotalCount":`, v.TotalCount)
 	o.String(`"FailCount":`, v.FailCount)
-	wire.AppendObject(&o, `"Results":`, v.Results)
+	if v.Results != nil {
+		o.Object(`"Results":`, v.Results)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *Results) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Result":`, v.Result)
+	if v.Result != nil {
+		o.OpenList(`"Result":`)
+		for i := range v.Result {
+			o.Item(&v.Result[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -169,28 +197,56 @@ func (v *NetworkInterfaceSet) AppendJSON(text []byte) []byte {
 	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
 	o.String(`"ZoneId":`, v.ZoneId)
 	o.String(`"PrivateIpAddress":`, v.PrivateIpAddress)
-	wire.AppendObject(&o, `"SecurityGroupIds":`, v.SecurityGroupIds)
-	wire.AppendObject(&o, `"PrivateIpSets":`, v.PrivateIpSets)
-	wire.AppendObject(&o, `"Tags":`, v.Tags)
-	wire.AppendObject(&o, `"Ipv6Sets":`, v.Ipv6Sets)
-	wire.AppendObject(&o, `"Ipv4PrefixSets":`, v.Ipv4PrefixSets)
-	wire.AppendObject(&o, `"Ipv6PrefixSets":`, v.Ipv6PrefixSets)
+	if v.SecurityGroupIds != nil {
+		o.Object(`"SecurityGroupIds":`, v.SecurityGroupIds)
+	}
+	if v.PrivateIpSets != nil {
+		o.Object(`"PrivateIpSets":`, v.PrivateIpSets)
+	}
+	if v.Tags != nil {
+		o.Object(`"Tags":`, v.Tags)
+	}
+	if v.Ipv6Sets != nil {
+		o.Object(`"Ipv6Sets":`, v.Ipv6Sets)
+	}
+	if v.Ipv4PrefixSets != nil {
+		o.Object(`"Ipv4PrefixSets":`, v.Ipv4PrefixSets)
+	}
+	if v.Ipv6PrefixSets != nil {
+		o.Object(`"Ipv6PrefixSets":`, v.Ipv6PrefixSets)
+	}
 	o.Boolean(`"SourceDestCheck":`, v.SourceDestCheck)
 	o.String(`"CreationTime":`, v.CreationTime)
 	o.String(`"NetworkInterfaceTrafficMode":`, v.NetworkInterfaceTrafficMode)
 	o.Integer32(`"QueuePairNumber":`, v.QueuePairNumber)
 	o.String(`"InstanceId":`, v.InstanceId)
 	o.Integer32(`"QueueNumber":`, v.QueueNumber)
-	wire.AppendObject(&o, `"AssociatedPublicIp":`, v.AssociatedPublicIp)
-	wire.AppendObject(&o, `"Attachment":`, v.Attachment)
-	wire.AppendObject(&o, `"BondInterfaceSpecification":`, v.BondInterfaceSpecification)
-	wire.AppendObject(&o, `"SlaveInterfaceSpecification":`, v.SlaveInterfaceSpecification)
+	if v.AssociatedPublicIp != nil {
+		o.Object(`"AssociatedPublicIp":`, v.AssociatedPublicIp)
+	}
+	if v.Attachment != nil {
+		o.Object(`"Attachment":`, v.Attachment)
+	}
+	if v.BondInterfaceSpecification != nil {
+		o.Object(`"BondInterfaceSpecification":`, v.BondInterfaceSpecification)
+	}
+	if v.SlaveInterfaceSpecification != nil {
+		o.Object(`"SlaveInterfaceSpecification":`, v.SlaveInterfaceSpecification)
+	}
 	o.Boolean(`"DeleteOnRelease":`, v.DeleteOnRelease)
 	o.String(`"TcpOptionAddressEnabled":`, v.TcpOptionAddressEnabled)
-	wire.AppendObject(&o, `"NetworkInterfaceTrafficConfig":`, v.NetworkInterfaceTrafficConfig)
-	wire.AppendObject(&o, `"ConnectionTrackingConfiguration":`, v.ConnectionTrackingConfiguration)
-	wire.AppendObject(&o, `"EnhancedNetwork":`, v.EnhancedNetwork)
-	wire.AppendObject(&o, `"QoSConfig":`, v.QoSConfig)
+	if v.NetworkInterfaceTrafficConfig != nil {
+		o.Object(`"NetworkInterfaceTrafficConfig":`, v.NetworkInterfaceTrafficConfig)
+	}
+	if v.ConnectionTrackingConfiguration != nil {
+		o.Object(`"ConnectionTrackingConfiguration":`, v.ConnectionTrackingConfiguration)
+	}
+	if v.EnhancedNetwork != nil {
+		o.Object(`"EnhancedNetwork":`, v.EnhancedNetwork)
+	}
+	if v.QoSConfig != nil {
+		o.Object(`"QoSConfig":`, v.QoSConfig)
+	}
 	return o.Close()
 }
 
@@ -204,7 +260,13 @@ func (v *SecurityGroupIds) AppendJSON(text []byte) []byte {
 // AppendJSON writes the object at the end of the text.
 func (v *PrivateIpSets) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"PrivateIpSet":`, v.PrivateIpSet)
+	if v.PrivateIpSet != nil {
+		o.OpenList(`"PrivateIpSet":`)
+		for i := range v.PrivateIpSet {
+			o.Item(&v.PrivateIpSet[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -214,14 +276,22 @@ func (v *PrivateIpSet) AppendJSON(text []byte) []byte {
 	o.String(`"PrivateIpAddress":`, v.PrivateIpAddress)
 	o.Boolean(`"Primary":`, v.Primary)
 	o.String(`"PrivateDnsName":`, v.PrivateDnsName)
-	wire.AppendObject(&o, `"AssociatedPublicIp":`, v.AssociatedPublicIp)
+	if v.AssociatedPublicIp != nil {
+		o.Object(`"AssociatedPublicIp":`, v.AssociatedPublicIp)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *Tags) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Tag":`, v.Tag)
+	if v.Tag != nil {
+		o.OpenList(`"Tag":`)
+		for i := range v.Tag {
+			o.Item(&v.Tag[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -230,14 +300,22 @@ func (v *Tag) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"TagValue":`, v.TagValue)
 	o.String(`"TagKey":`, v.TagKey)
-	wire.AppendObject(&o, `"ResourceTypeCount":`, v.ResourceTypeCount)
+	if v.ResourceTypeCount != nil {
+		o.Object(`"ResourceTypeCount":`, v.ResourceTypeCount)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *Ipv6Sets) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Ipv6Set":`, v.Ipv6Set)
+	if v.Ipv6Set != nil {
+		o.OpenList(`"Ipv6Set":`)
+		for i := range v.Ipv6Set {
+			o.Item(&v.Ipv6Set[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -251,7 +329,13 @@ func (v *Ipv6Set) AppendJSON(text []byte) []byte {
 // AppendJSON writes the object at the end of the text.
 func (v *Ipv4PrefixSets) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Ipv4PrefixSet":`, v.Ipv4PrefixSet)
+	if v.Ipv4PrefixSet != nil {
+		o.OpenList(`"Ipv4PrefixSet":`)
+		for i := range v.Ipv4PrefixSet {
+			o.Item(&v.Ipv4PrefixSet[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -265,7 +349,13 @@ func (v *Ipv4PrefixSet) AppendJSON(text []byte) []byte {
 // AppendJSON writes the object at the end of the text.
 func (v *Ipv6PrefixSets) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Ipv6PrefixSet":`, v.Ipv6PrefixSet)
+	if v.Ipv6PrefixSet != nil {
+		o.OpenList(`"Ipv6PrefixSet":`)
+		for i := range v.Ipv6PrefixSet {
+			o.Item(&v.Ipv6PrefixSet[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -296,14 +386,22 @@ func (v *CreateSecurityGroupResponse) AppendJSON(text []byte) []byte {
 func (v *DescribeAvailableResourceResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObject(&o, `"AvailableZones":`, v.AvailableZones)
+	if v.AvailableZones != nil {
+		o.Object(`"AvailableZones":`, v.AvailableZones)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *AvailableZones) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"AvailableZone":`, v.AvailableZone)
+	if v.AvailableZone != nil {
+		o.OpenList(`"AvailableZone":`)
+		for i := range v.AvailableZone {
+			o.Item(&v.AvailableZone[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -314,14 +412,22 @@ func (v *AvailableZone) AppendJSON(text []byte) []byte {
 	o.String(`"Status":`, v.Status)
 	o.String(`"StatusCategory":`, v.StatusCategory)
 	o.String(`"RegionId":`, v.RegionId)
-	wire.AppendObject(&o, `"AvailableResources":`, v.AvailableResources)
+	if v.AvailableResources != nil {
+		o.Object(`"AvailableResources":`, v.AvailableResources)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *AvailableResources) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"AvailableResource":`, v.AvailableResource)
+	if v.AvailableResource != nil {
+		o.OpenList(`"AvailableResource":`)
+		for i := range v.AvailableResource {
+			o.Item(&v.AvailableResource[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -329,14 +435,22 @@ func (v *AvailableResources) AppendJSON(text []byte) []byte {
 func (v *AvailableResource) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"Type":`, v.Type)
-	wire.AppendObject(&o, `"SupportedResources":`, v.SupportedResources)
+	if v.SupportedResources != nil {
+		o.Object(`"SupportedResources":`, v.SupportedResources)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *SupportedResources) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"SupportedResource":`, v.SupportedResource)
+	if v.SupportedResource != nil {
+		o.OpenList(`"SupportedResource":`)
+		for i := range v.SupportedResource {
+			o.Item(&v.SupportedResource[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -360,14 +474,22 @@ func (v *DescribeDisksResponse) AppendJSON(text []byte) []byte {
 	o.Integer32(`"PageNumber":`, v.PageNumber)
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
-	wire.AppendObject(&o, `"Disks":`, v.Disks)
+	if v.Disks != nil {
+		o.Object(`"Disks":`, v.Disks)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *Disks) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Disk":`, v.Disk)
+	if v.Disk != nil {
+		o.OpenList(`"Disk":`)
+		for i := range v.Disk {
+			o.Item(&v.Disk[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -413,23 +535,39 @@ func (v *Disk) AppendJSON(text []byte) []byte {
 	o.String(`"Category":`, v.Category)
 	o.String(`"ProductCode":`, v.ProductCode)
 	o.String(`"MultiAttach":`, v.MultiAttach)
-	wire.AppendObject(&o, `"OperationLocks":`, v.OperationLocks)
-	wire.AppendObject(&o, `"MountInstances":`, v.MountInstances)
-	wire.AppendObject(&o, `"Tags":`, v.Tags)
-	wire.AppendObject(&o, `"Attachments":`, v.Attachments)
+	if v.OperationLocks != nil {
+		o.Object(`"OperationLocks":`, v.OperationLocks)
+	}
+	if v.MountInstances != nil {
+		o.Object(`"MountInstances":`, v.MountInstances)
+	}
+	if v.Tags != nil {
+		o.Object(`"Tags":`, v.Tags)
+	}
+	if v.Attachments != nil {
+		o.Object(`"Attachments":`, v.Attachments)
+	}
 	o.Integer64(`"ProvisionedIops":`, v.ProvisionedIops)
 	o.Boolean(`"BurstingEnabled":`, v.BurstingEnabled)
 	o.Integer32(`"Throughput":`, v.Throughput)
 	o.Integer32(`"ThroughputRead":`, v.ThroughputRead)
 	o.Integer32(`"ThroughputWrite":`, v.ThroughputWrite)
-	wire.AppendObject(&o, `"Placement":`, v.Placement)
+	if v.Placement != nil {
+		o.Object(`"Placement":`, v.Placement)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DiskOperationLocks) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"OperationLock":`, v.OperationLock)
+	if v.OperationLock != nil {
+		o.OpenList(`"OperationLock":`)
+		for i := range v.OperationLock {
+			o.Item(&v.OperationLock[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -443,7 +581,13 @@ func (v *OperationLock) AppendJSON(text []byte) []byte {
 // AppendJSON writes the object at the end of the text.
 func (v *MountInstances) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"MountInstance":`, v.MountInstance)
+	if v.MountInstance != nil {
+		o.OpenList(`"MountInstance":`)
+		for i := range v.MountInstance {
+			o.Item(&v.MountInstance[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -459,7 +603,13 @@ func (v *MountInstance) AppendJSON(text []byte) []byte {
 // AppendJSON writes the object at the end of the text.
 func (v *Attachments) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Attachment":`, v.Attachment)
+	if v.Attachment != nil {
+		o.OpenList(`"Attachment":`)
+		for i := range v.Attachment {
+			o.Item(&v.Attachment[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -485,14 +635,22 @@ func (v *DescribeImageSupportInstanceTypesResponse) AppendJSON(text []byte) []by
 	o.String(`"RequestId":`, v.RequestId)
 	o.String(`"ImageId":`, v.ImageId)
 	o.String(`"RegionId":`, v.RegionId)
-	wire.AppendObject(&o, `"InstanceTypes":`, v.InstanceTypes)
+	if v.InstanceTypes != nil {
+		o.Object(`"InstanceTypes":`, v.InstanceTypes)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *InstanceTypes) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"InstanceType":`, v.InstanceType)
+	if v.InstanceType != nil {
+		o.OpenList(`"InstanceType":`)
+		for i := range v.InstanceType {
+			o.Item(&v.InstanceType[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -516,14 +674,22 @@ func (v *DescribeImagesResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
 	o.String(`"RegionId":`, v.RegionId)
-	wire.AppendObject(&o, `"Images":`, v.Images)
+	if v.Images != nil {
+		o.Object(`"Images":`, v.Images)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *Images) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Image":`, v.Image)
+	if v.Image != nil {
+		o.OpenList(`"Image":`)
+		for i := range v.Image {
+			o.Item(&v.Image[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -554,14 +720,22 @@ func (v *Image) AppendJSON(text []byte) []byte {
 	o.String(`"ProductCode":`, v.ProductCode)
 	o.String(`"Architecture":`, v.Architecture)
 	o.String(`"BootMode":`, v.BootMode)
-	wire.AppendObject(&o, `"DiskDeviceMappings":`, v.DiskDeviceMappings)
-	wire.AppendObject(&o, `"Tags":`, v.Tags)
+	if v.DiskDeviceMappings != nil {
+		o.Object(`"DiskDeviceMappings":`, v.DiskDeviceMappings)
+	}
+	if v.Tags != nil {
+		o.Object(`"Tags":`, v.Tags)
+	}
 	o.Boolean(`"IsPublic":`, v.IsPublic)
 	o.Integer64(`"ImageOwnerId":`, v.ImageOwnerId)
 	o.Boolean(`"LoginAsNonRootSupported":`, v.LoginAsNonRootSupported)
 	o.String(`"SupplierName":`, v.SupplierName)
-	wire.AppendObject(&o, `"DetectionOptions":`, v.DetectionOptions)
-	wire.AppendObject(&o, `"Features":`, v.Features)
+	if v.DetectionOptions != nil {
+		o.Object(`"DetectionOptions":`, v.DetectionOptions)
+	}
+	if v.Features != nil {
+		o.Object(`"Features":`, v.Features)
+	}
 	o.String(`"LicenseType":`, v.LicenseType)
 	return o.Close()
 }
@@ -569,7 +743,13 @@ func (v *Image) AppendJSON(text []byte) []byte {
 // AppendJSON writes the object at the end of the text.
 func (v *DiskDeviceMappings) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"DiskDeviceMapping":`, v.DiskDeviceMapping)
+	if v.DiskDeviceMapping != nil {
+		o.OpenList(`"DiskDeviceMapping":`)
+		for i := range v.DiskDeviceMapping {
+			o.Item(&v.DiskDeviceMapping[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -593,14 +773,22 @@ func (v *DiskDeviceMapping) AppendJSON(text []byte) []byte {
 func (v *DetectionOptions) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"Status":`, v.Status)
-	wire.AppendObject(&o, `"Items":`, v.Items)
+	if v.Items != nil {
+		o.Object(`"Items":`, v.Items)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *Items) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Item":`, v.Item)
+	if v.Item != nil {
+		o.OpenList(`"Item":`)
+		for i := range v.Item {
+			o.Item(&v.Item[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -633,14 +821,22 @@ func (v *DescribeInstanceAttachmentAttributesResponse) AppendJSON(text []byte) [
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"PageNumber":`, v.PageNumber)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
-	wire.AppendObject(&o, `"Instances":`, v.Instances)
+	if v.Instances != nil {
+		o.Object(`"Instances":`, v.Instances)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *Instances) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Instance":`, v.Instance)
+	if v.Instance != nil {
+		o.OpenList(`"Instance":`)
+		for i := range v.Instance {
+			o.Item(&v.Instance[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -681,16 +877,32 @@ func (v *DescribeInstanceAttributeResponse) AppendJSON(text []byte) []byte {
 	o.String(`"ZoneId":`, v.ZoneId)
 	o.String(`"InternetChargeType":`, v.InternetChargeType)
 	o.String(`"CreditSpecification":`, v.CreditSpecification)
-	wire.AppendObject(&o, `"SecurityGroupIds":`, v.SecurityGroupIds)
-	wire.AppendObject(&o, `"PublicIpAddress":`, v.PublicIpAddress)
-	wire.AppendObject(&o, `"InnerIpAddress":`, v.InnerIpAddress)
-	wire.AppendObject(&o, `"VpcAttributes":`, v.VpcAttributes)
-	wire.AppendObject(&o, `"EipAddress":`, v.EipAddress)
-	wire.AppendObject(&o, `"DedicatedHostAttribute":`, v.DedicatedHostAttribute)
-	wire.AppendObject(&o, `"OperationLocks":`, v.OperationLocks)
+	if v.SecurityGroupIds != nil {
+		o.Object(`"SecurityGroupIds":`, v.SecurityGroupIds)
+	}
+	if v.PublicIpAddress != nil {
+		o.Object(`"PublicIpAddress":`, v.PublicIpAddress)
+	}
+	if v.InnerIpAddress != nil {
+		o.Object(`"InnerIpAddress":`, v.InnerIpAddress)
+	}
+	if v.VpcAttributes != nil {
+		o.Object(`"VpcAttributes":`, v.VpcAttributes)
+	}
+	if v.EipAddress != nil {
+		o.Object(`"EipAddress":`, v.EipAddress)
+	}
+	if v.DedicatedHostAttribute != nil {
+		o.Object(`"DedicatedHostAttribute":`, v.DedicatedHostAttribute)
+	}
+	if v.OperationLocks != nil {
+		o.Object(`"OperationLocks":`, v.OperationLocks)
+	}
 	o.Boolean(`"EnableJumboFrame":`, v.EnableJumboFrame)
 	o.Boolean(`"EnableNetworkEncryption":`, v.EnableNetworkEncryption)
-	wire.AppendObject(&o, `"NetworkOptions":`, v.NetworkOptions)
+	if v.NetworkOptions != nil {
+		o.Object(`"NetworkOptions":`, v.NetworkOptions)
+	}
 	return o.Close()
 }
 
@@ -707,7 +919,9 @@ func (v *VpcAttributes) AppendJSON(text []byte) []byte {
 	o.String(`"VpcId":`, v.VpcId)
 	o.String(`"NatIpAddress":`, v.NatIpAddress)
 	o.String(`"VSwitchId":`, v.VSwitchId)
-	wire.AppendObject(&o, `"PrivateIpAddress":`, v.PrivateIpAddress)
+	if v.PrivateIpAddress != nil {
+		o.Object(`"PrivateIpAddress":`, v.PrivateIpAddress)
+	}
 	return o.Close()
 }
 
@@ -734,7 +948,13 @@ func (v *DedicatedHostAttribute) AppendJSON(text []byte) []byte {
 // AppendJSON writes the object at the end of the text.
 func (v *OperationLocks) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"LockReason":`, v.LockReason)
+	if v.LockReason != nil {
+		o.OpenList(`"LockReason":`)
+		for i := range v.LockReason {
+			o.Item(&v.LockReason[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -762,14 +982,22 @@ func (v *DescribeInstanceMaintenanceAttributesResponse) AppendJSON(text []byte) 
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"PageNumber":`, v.PageNumber)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
-	wire.AppendObject(&o, `"MaintenanceAttributes":`, v.MaintenanceAttributes)
+	if v.MaintenanceAttributes != nil {
+		o.Object(`"MaintenanceAttributes":`, v.MaintenanceAttributes)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *MaintenanceAttributes) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"MaintenanceAttribute":`, v.MaintenanceAttribute)
+	if v.MaintenanceAttribute != nil {
+		o.OpenList(`"MaintenanceAttribute":`)
+		for i := range v.MaintenanceAttribute {
+			o.Item(&v.MaintenanceAttribute[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -778,15 +1006,25 @@ func (v *MaintenanceAttribute) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Boolean(`"NotifyOnMaintenance":`, v.NotifyOnMaintenance)
 	o.String(`"InstanceId":`, v.InstanceId)
-	wire.AppendObject(&o, `"MaintenanceWindows":`, v.MaintenanceWindows)
-	wire.AppendObject(&o, `"ActionOnMaintenance":`, v.ActionOnMaintenance)
+	if v.MaintenanceWindows != nil {
+		o.Object(`"MaintenanceWindows":`, v.MaintenanceWindows)
+	}
+	if v.ActionOnMaintenance != nil {
+		o.Object(`"ActionOnMaintenance":`, v.ActionOnMaintenance)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *MaintenanceWindows) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"MaintenanceWindow":`, v.MaintenanceWindow)
+	if v.MaintenanceWindow != nil {
+		o.OpenList(`"MaintenanceWindow":`)
+		for i := range v.MaintenanceWindow {
+			o.Item(&v.MaintenanceWindow[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -803,7 +1041,9 @@ func (v *ActionOnMaintenance) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"DefaultValue":`, v.DefaultValue)
 	o.String(`"Value":`, v.Value)
-	wire.AppendObject(&o, `"SupportedValues":`, v.SupportedValues)
+	if v.SupportedValues != nil {
+		o.Object(`"SupportedValues":`, v.SupportedValues)
+	}
 	return o.Close()
 }
 
@@ -820,14 +1060,22 @@ func (v *DescribeInstanceRamRoleResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
 	o.String(`"RegionId":`, v.RegionId)
-	wire.AppendObject(&o, `"InstanceRamRoleSets":`, v.InstanceRamRoleSets)
+	if v.InstanceRamRoleSets != nil {
+		o.Object(`"InstanceRamRoleSets":`, v.InstanceRamRoleSets)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *InstanceRamRoleSets) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"InstanceRamRoleSet":`, v.InstanceRamRoleSet)
+	if v.InstanceRamRoleSet != nil {
+		o.OpenList(`"InstanceRamRoleSet":`)
+		for i := range v.InstanceRamRoleSet {
+			o.Item(&v.InstanceRamRoleSet[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -846,14 +1094,22 @@ func (v *DescribeInstanceStatusResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"PageNumber":`, v.PageNumber)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
-	wire.AppendObject(&o, `"InstanceStatuses":`, v.InstanceStatuses)
+	if v.InstanceStatuses != nil {
+		o.Object(`"InstanceStatuses":`, v.InstanceStatuses)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *InstanceStatuses) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"InstanceStatus":`, v.InstanceStatus)
+	if v.InstanceStatus != nil {
+		o.OpenList(`"InstanceStatus":`)
+		for i := range v.InstanceStatus {
+			o.Item(&v.InstanceStatus[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -869,14 +1125,22 @@ func (v *InstanceStatus) AppendJSON(text []byte) []byte {
 func (v *DescribeInstanceTypeFamiliesResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObject(&o, `"InstanceTypeFamilies":`, v.InstanceTypeFamilies)
+	if v.InstanceTypeFamilies != nil {
+		o.Object(`"InstanceTypeFamilies":`, v.InstanceTypeFamilies)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *InstanceTypeFamilies) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"InstanceTypeFamily":`, v.InstanceTypeFamily)
+	if v.InstanceTypeFamily != nil {
+		o.OpenList(`"InstanceTypeFamily":`)
+		for i := range v.InstanceTypeFamily {
+			o.Item(&v.InstanceTypeFamily[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -892,7 +1156,9 @@ func (v *InstanceTypeFamily) AppendJSON(text []byte) []byte {
 func (v *DescribeInstanceTypesResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObject(&o, `"InstanceTypes":`, v.InstanceTypes)
+	if v.InstanceTypes != nil {
+		o.Object(`"InstanceTypes":`, v.InstanceTypes)
+	}
 	o.String(`"NextToken":`, v.NextToken)
 	return o.Close()
 }
@@ -900,7 +1166,13 @@ func (v *DescribeInstanceTypesResponse) AppendJSON(text []byte) []byte {
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeInstanceTypesInstanceTypes) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"InstanceType":`, v.InstanceType)
+	if v.InstanceType != nil {
+		o.OpenList(`"InstanceType":`)
+		for i := range v.InstanceType {
+			o.Item(&v.InstanceType[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -952,21 +1224,41 @@ func (v *InstanceType) AppendJSON(text []byte) []byte {
 		o.Value(`"GPUMemorySize":`, v.GPUMemorySize)
 	}
 	o.Integer32(`"NetworkCardQuantity":`, v.NetworkCardQuantity)
-	wire.AppendObject(&o, `"NetworkCards":`, v.NetworkCards)
-	wire.AppendObject(&o, `"SupportedBootModes":`, v.SupportedBootModes)
-	wire.AppendObject(&o, `"EnhancedNetwork":`, v.EnhancedNetwork)
-	wire.AppendObject(&o, `"CpuOptions":`, v.CpuOptions)
+	if v.NetworkCards != nil {
+		o.Object(`"NetworkCards":`, v.NetworkCards)
+	}
+	if v.SupportedBootModes != nil {
+		o.Object(`"SupportedBootModes":`, v.SupportedBootModes)
+	}
+	if v.EnhancedNetwork != nil {
+		o.Object(`"EnhancedNetwork":`, v.EnhancedNetwork)
+	}
+	if v.CpuOptions != nil {
+		o.Object(`"CpuOptions":`, v.CpuOptions)
+	}
 	o.Boolean(`"JumboFrameSupport":`, v.JumboFrameSupport)
-	wire.AppendObject(&o, `"Clock":`, v.Clock)
-	wire.AppendObject(&o, `"Attributes":`, v.Attributes)
-	wire.AppendObject(&o, `"NetworkInfo":`, v.NetworkInfo)
+	if v.Clock != nil {
+		o.Object(`"Clock":`, v.Clock)
+	}
+	if v.Attributes != nil {
+		o.Object(`"Attributes":`, v.Attributes)
+	}
+	if v.NetworkInfo != nil {
+		o.Object(`"NetworkInfo":`, v.NetworkInfo)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *NetworkCards) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"NetworkCardInfo":`, v.NetworkCardInfo)
+	if v.NetworkCardInfo != nil {
+		o.OpenList(`"NetworkCardInfo":`)
+		for i := range v.NetworkCardInfo {
+			o.Item(&v.NetworkCardInfo[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -996,7 +1288,9 @@ func (v *InstanceTypeEnhancedNetwork) AppendJSON(text []byte) []byte {
 // AppendJSON writes the object at the end of the text.
 func (v *InstanceTypeCpuOptions) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObject(&o, `"SupportedTopologyTypes":`, v.SupportedTopologyTypes)
+	if v.SupportedTopologyTypes != nil {
+		o.Object(`"SupportedTopologyTypes":`, v.SupportedTopologyTypes)
+	}
 	o.Integer32(`"ThreadsPerCore":`, v.ThreadsPerCore)
 	o.Integer32(`"Core":`, v.Core)
 	o.Integer32(`"CoreFactor":`, v.CoreFactor)
@@ -1021,7 +1315,13 @@ func (v *Clock) AppendJSON(text []byte) []byte {
 // AppendJSON writes the object at the end of the text.
 func (v *Attributes) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Attribute":`, v.Attribute)
+	if v.Attribute != nil {
+		o.OpenList(`"Attribute":`)
+		for i := range v.Attribute {
+			o.Item(&v.Attribute[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1036,21 +1336,31 @@ func (v *Attribute) AppendJSON(text []byte) []byte {
 // AppendJSON writes the object at the end of the text.
 func (v *NetworkInfo) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObject(&o, `"BandwidthWeighting":`, v.BandwidthWeighting)
+	if v.BandwidthWeighting != nil {
+		o.Object(`"BandwidthWeighting":`, v.BandwidthWeighting)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *BandwidthWeighting) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObject(&o, `"WeightingInfos":`, v.WeightingInfos)
+	if v.WeightingInfos != nil {
+		o.Object(`"WeightingInfos":`, v.WeightingInfos)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *WeightingInfos) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"WeightingInfo":`, v.WeightingInfo)
+	if v.WeightingInfo != nil {
+		o.OpenList(`"WeightingInfo":`)
+		for i := range v.WeightingInfo {
+			o.Item(&v.WeightingInfo[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1073,14 +1383,22 @@ func (v *DescribeInstancesResponse) AppendJSON(text []byte) []byte {
 	o.Integer32(`"PageNumber":`, v.PageNumber)
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
-	wire.AppendObject(&o, `"Instances":`, v.Instances)
+	if v.Instances != nil {
+		o.Object(`"Instances":`, v.Instances)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DescribeInstancesInstances) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Instance":`, v.Instance)
+	if v.Instance != nil {
+		o.OpenList(`"Instance":`)
+		for i := range v.Instance {
+			o.Item(&v.Instance[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1093,26 +1411,48 @@ func (v *Instance) AppendJSON(text []byte) []byte {
 	o.Integer32(`"Cpu":`, v.Cpu)
 	o.String(`"OSName":`, v.OSName)
 	o.String(`"InstanceNetworkType":`, v.InstanceNetworkType)
-	wire.AppendObject(&o, `"InnerIpAddress":`, v.InnerIpAddress)
+	if v.InnerIpAddress != nil {
+		o.Object(`"InnerIpAddress":`, v.InnerIpAddress)
+	}
 	o.String(`"ExpiredTime":`, v.ExpiredTime)
 	o.String(`"ImageId":`, v.ImageId)
-	wire.AppendObject(&o, `"EipAddress":`, v.EipAddress)
-	wire.AppendObject(&o, `"ImageOptions":`, v.ImageOptions)
+	if v.EipAddress != nil {
+		o.Object(`"EipAddress":`, v.EipAddress)
+	}
+	if v.ImageOptions != nil {
+		o.Object(`"ImageOptions":`, v.ImageOptions)
+	}
 	o.String(`"VlanId":`, v.VlanId)
 	o.String(`"HostName":`, v.HostName)
-	wire.AppendObject(&o, `"Tags":`, v.Tags)
+	if v.Tags != nil {
+		o.Object(`"Tags":`, v.Tags)
+	}
 	o.String(`"Status":`, v.Status)
-	wire.AppendObject(&o, `"HibernationOptions":`, v.HibernationOptions)
-	wire.AppendObject(&o, `"AdditionalInfo":`, v.AdditionalInfo)
-	wire.AppendObject(&o, `"MetadataOptions":`, v.MetadataOptions)
+	if v.HibernationOptions != nil {
+		o.Object(`"HibernationOptions":`, v.HibernationOptions)
+	}
+	if v.AdditionalInfo != nil {
+		o.Object(`"AdditionalInfo":`, v.AdditionalInfo)
+	}
+	if v.MetadataOptions != nil {
+		o.Object(`"MetadataOptions":`, v.MetadataOptions)
+	}
 	o.String(`"InstanceId":`, v.InstanceId)
 	o.String(`"StoppedMode":`, v.StoppedMode)
-	wire.AppendObject(&o, `"CpuOptions":`, v.CpuOptions)
+	if v.CpuOptions != nil {
+		o.Object(`"CpuOptions":`, v.CpuOptions)
+	}
 	o.String(`"StartTime":`, v.StartTime)
-	wire.AppendObject(&o, `"PrivateDnsNameOptions":`, v.PrivateDnsNameOptions)
+	if v.PrivateDnsNameOptions != nil {
+		o.Object(`"PrivateDnsNameOptions":`, v.PrivateDnsNameOptions)
+	}
 	o.Boolean(`"DeletionProtection":`, v.DeletionProtection)
-	wire.AppendObject(&o, `"SecurityGroupIds":`, v.SecurityGroupIds)
-	wire.AppendObject(&o, `"VpcAttributes":`, v.VpcAttributes)
+	if v.SecurityGroupIds != nil {
+		o.Object(`"SecurityGroupIds":`, v.SecurityGroupIds)
+	}
+	if v.VpcAttributes != nil {
+		o.Object(`"VpcAttributes":`, v.VpcAttributes)
+	}
 	o.String(`"InternetChargeType":`, v.InternetChargeType)
 	o.String(`"DeploymentSetId":`, v.DeploymentSetId)
 	o.String(`"InstanceName":`, v.InstanceName)
@@ -1126,12 +1466,18 @@ func (v *Instance) AppendJSON(text []byte) []byte {
 	o.Boolean(`"EnableNVS":`, v.EnableNVS)
 	o.Integer64(`"LocalStorageCapacity":`, v.LocalStorageCapacity)
 	o.String(`"InstanceTypeFamily":`, v.InstanceTypeFamily)
-	wire.AppendObject(&o, `"DedicatedInstanceAttribute":`, v.DedicatedInstanceAttribute)
+	if v.DedicatedInstanceAttribute != nil {
+		o.Object(`"DedicatedInstanceAttribute":`, v.DedicatedInstanceAttribute)
+	}
 	o.Integer32(`"SpotDuration":`, v.SpotDuration)
 	o.Integer32(`"LocalStorageAmount":`, v.LocalStorageAmount)
-	wire.AppendObject(&o, `"PublicIpAddress":`, v.PublicIpAddress)
+	if v.PublicIpAddress != nil {
+		o.Object(`"PublicIpAddress":`, v.PublicIpAddress)
+	}
 	o.String(`"GPUSpec":`, v.GPUSpec)
-	wire.AppendObject(&o, `"NetworkInterfaces":`, v.NetworkInterfaces)
+	if v.NetworkInterfaces != nil {
+		o.Object(`"NetworkInterfaces":`, v.NetworkInterfaces)
+	}
 	if v.SpotPriceLimit != nil {
 		o.Value(`"SpotPriceLimit":`, v.SpotPriceLimit)
 	}
@@ -1147,13 +1493,23 @@ func (v *Instance) AppendJSON(text []byte) []byte {
 	o.String(`"HpcClusterId":`, v.HpcClusterId)
 	o.String(`"ISP":`, v.ISP)
 	o.Integer32(`"DeploymentSetGroupNo":`, v.DeploymentSetGroupNo)
-	wire.AppendObject(&o, `"EcsCapacityReservationAttr":`, v.EcsCapacityReservationAttr)
-	wire.AppendObject(&o, `"DedicatedHostAttribute":`, v.DedicatedHostAttribute)
+	if v.EcsCapacityReservationAttr != nil {
+		o.Object(`"EcsCapacityReservationAttr":`, v.EcsCapacityReservationAttr)
+	}
+	if v.DedicatedHostAttribute != nil {
+		o.Object(`"DedicatedHostAttribute":`, v.DedicatedHostAttribute)
+	}
 	o.Integer32(`"GPUAmount":`, v.GPUAmount)
-	wire.AppendObject(&o, `"OperationLocks":`, v.OperationLocks)
-	wire.AppendObject(&o, `"RdmaIpAddress":`, v.RdmaIpAddress)
+	if v.OperationLocks != nil {
+		o.Object(`"OperationLocks":`, v.OperationLocks)
+	}
+	if v.RdmaIpAddress != nil {
+		o.Object(`"RdmaIpAddress":`, v.RdmaIpAddress)
+	}
 	o.Integer32(`"InternetMaxBandwidthIn":`, v.InternetMaxBandwidthIn)
-	wire.AppendObject(&o, `"ClockOptions":`, v.ClockOptions)
+	if v.ClockOptions != nil {
+		o.Object(`"ClockOptions":`, v.ClockOptions)
+	}
 	o.Boolean(`"Recyclable":`, v.Recyclable)
 	o.String(`"RegionId":`, v.RegionId)
 	o.String(`"CreditSpecification":`, v.CreditSpecification)
@@ -1226,7 +1582,13 @@ func (v *DedicatedInstanceAttribute) AppendJSON(text []byte) []byte {
 // AppendJSON writes the object at the end of the text.
 func (v *NetworkInterfaces) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"NetworkInterface":`, v.NetworkInterface)
+	if v.NetworkInterface != nil {
+		o.OpenList(`"NetworkInterface":`)
+		for i := range v.NetworkInterface {
+			o.Item(&v.NetworkInterface[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1234,13 +1596,21 @@ func (v *NetworkInterfaces) AppendJSON(text []byte) []byte {
 func (v *NetworkInterface) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"Type":`, v.Type)
-	wire.AppendObject(&o, `"Ipv6Sets":`, v.Ipv6Sets)
-	wire.AppendObject(&o, `"Ipv6PrefixSets":`, v.Ipv6PrefixSets)
+	if v.Ipv6Sets != nil {
+		o.Object(`"Ipv6Sets":`, v.Ipv6Sets)
+	}
+	if v.Ipv6PrefixSets != nil {
+		o.Object(`"Ipv6PrefixSets":`, v.Ipv6PrefixSets)
+	}
 	o.String(`"PrimaryIpAddress":`, v.PrimaryIpAddress)
 	o.String(`"MacAddress":`, v.MacAddress)
 	o.String(`"NetworkInterfaceId":`, v.NetworkInterfaceId)
-	wire.AppendObject(&o, `"Ipv4PrefixSets":`, v.Ipv4PrefixSets)
-	wire.AppendObject(&o, `"PrivateIpSets":`, v.PrivateIpSets)
+	if v.Ipv4PrefixSets != nil {
+		o.Object(`"Ipv4PrefixSets":`, v.Ipv4PrefixSets)
+	}
+	if v.PrivateIpSets != nil {
+		o.Object(`"PrivateIpSets":`, v.PrivateIpSets)
+	}
 	return o.Close()
 }
 
@@ -1266,14 +1636,22 @@ func (v *DescribeKeyPairsResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"PageNumber":`, v.PageNumber)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
-	wire.AppendObject(&o, `"KeyPairs":`, v.KeyPairs)
+	if v.KeyPairs != nil {
+		o.Object(`"KeyPairs":`, v.KeyPairs)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *KeyPairs) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"KeyPair":`, v.KeyPair)
+	if v.KeyPair != nil {
+		o.OpenList(`"KeyPair":`)
+		for i := range v.KeyPair {
+			o.Item(&v.KeyPair[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1285,7 +1663,9 @@ func (v *KeyPair) AppendJSON(text []byte) []byte {
 	o.String(`"KeyPairFingerPrint":`, v.KeyPairFingerPrint)
 	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
 	o.String(`"PublicKey":`, v.PublicKey)
-	wire.AppendObject(&o, `"Tags":`, v.Tags)
+	if v.Tags != nil {
+		o.Object(`"Tags":`, v.Tags)
+	}
 	return o.Close()
 }
 
@@ -1303,7 +1683,9 @@ func (v *Attachment) AppendJSON(text []byte) []byte {
 	o.Integer32(`"DeviceIndex":`, v.DeviceIndex)
 	o.String(`"InstanceId":`, v.InstanceId)
 	o.String(`"TrunkNetworkInterfaceId":`, v.TrunkNetworkInterfaceId)
-	wire.AppendObject(&o, `"MemberNetworkInterfaceIds":`, v.MemberNetworkInterfaceIds)
+	if v.MemberNetworkInterfaceIds != nil {
+		o.Object(`"MemberNetworkInterfaceIds":`, v.MemberNetworkInterfaceIds)
+	}
 	o.Integer32(`"NetworkCardIndex":`, v.NetworkCardIndex)
 	return o.Close()
 }
@@ -1319,14 +1701,22 @@ func (v *MemberNetworkInterfaceIds) AppendJSON(text []byte) []byte {
 func (v *BondInterfaceSpecification) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"BondMode":`, v.BondMode)
-	wire.AppendObject(&o, `"SlaveInterfaceSpecification":`, v.SlaveInterfaceSpecification)
+	if v.SlaveInterfaceSpecification != nil {
+		o.Object(`"SlaveInterfaceSpecification":`, v.SlaveInterfaceSpecification)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *BondInterfaceSpecificationSlaveInterfaceSpecification) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"SlaveInterfaceSpecificationSet":`, v.SlaveInterfaceSpecificationSet)
+	if v.SlaveInterfaceSpecificationSet != nil {
+		o.OpenList(`"SlaveInterfaceSpecificationSet":`)
+		for i := range v.SlaveInterfaceSpecificationSet {
+			o.Item(&v.SlaveInterfaceSpecificationSet[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1380,7 +1770,9 @@ func (v *EnhancedNetwork) AppendJSON(text []byte) []byte {
 func (v *QoSConfig) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Boolean(`"EnableQoS":`, v.EnableQoS)
-	wire.AppendObject(&o, `"QoS":`, v.QoS)
+	if v.QoS != nil {
+		o.Object(`"QoS":`, v.QoS)
+	}
 	return o.Close()
 }
 
@@ -1403,14 +1795,22 @@ func (v *DescribeNetworkInterfacesResponse) AppendJSON(text []byte) []byte {
 	o.Integer32(`"PageNumber":`, v.PageNumber)
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
-	wire.AppendObject(&o, `"NetworkInterfaceSets":`, v.NetworkInterfaceSets)
+	if v.NetworkInterfaceSets != nil {
+		o.Object(`"NetworkInterfaceSets":`, v.NetworkInterfaceSets)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *NetworkInterfaceSets) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"NetworkInterfaceSet":`, v.NetworkInterfaceSet)
+	if v.NetworkInterfaceSet != nil {
+		o.OpenList(`"NetworkInterfaceSet":`)
+		for i := range v.NetworkInterfaceSet {
+			o.Item(&v.NetworkInterfaceSet[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1419,14 +1819,22 @@ func (v *DescribePrefixListAssociationsResponse) AppendJSON(text []byte) []byte 
 	o := wire.OpenObject(text)
 	o.String(`"NextToken":`, v.NextToken)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObject(&o, `"PrefixListAssociations":`, v.PrefixListAssociations)
+	if v.PrefixListAssociations != nil {
+		o.Object(`"PrefixListAssociations":`, v.PrefixListAssociations)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *PrefixListAssociations) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"PrefixListAssociation":`, v.PrefixListAssociation)
+	if v.PrefixListAssociation != nil {
+		o.OpenList(`"PrefixListAssociation":`)
+		for i := range v.PrefixListAssociation {
+			o.Item(&v.PrefixListAssociation[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1448,14 +1856,22 @@ func (v *DescribePrefixListAttributesResponse) AppendJSON(text []byte) []byte {
 	o.String(`"AddressFamily":`, v.AddressFamily)
 	o.String(`"PrefixListName":`, v.PrefixListName)
 	o.String(`"PrefixListId":`, v.PrefixListId)
-	wire.AppendObject(&o, `"Entries":`, v.Entries)
+	if v.Entries != nil {
+		o.Object(`"Entries":`, v.Entries)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *Entries) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Entry":`, v.Entry)
+	if v.Entry != nil {
+		o.OpenList(`"Entry":`)
+		for i := range v.Entry {
+			o.Item(&v.Entry[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1472,14 +1888,22 @@ func (v *DescribePrefixListsResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"NextToken":`, v.NextToken)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObject(&o, `"PrefixLists":`, v.PrefixLists)
+	if v.PrefixLists != nil {
+		o.Object(`"PrefixLists":`, v.PrefixLists)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *PrefixLists) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"PrefixList":`, v.PrefixList)
+	if v.PrefixList != nil {
+		o.OpenList(`"PrefixList":`)
+		for i := range v.PrefixList {
+			o.Item(&v.PrefixList[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1493,7 +1917,9 @@ func (v *PrefixList) AppendJSON(text []byte) []byte {
 	o.String(`"AddressFamily":`, v.AddressFamily)
 	o.String(`"PrefixListName":`, v.PrefixListName)
 	o.String(`"PrefixListId":`, v.PrefixListId)
-	wire.AppendObject(&o, `"Tags":`, v.Tags)
+	if v.Tags != nil {
+		o.Object(`"Tags":`, v.Tags)
+	}
 	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
 	return o.Close()
 }
@@ -1502,14 +1928,22 @@ func (v *PrefixList) AppendJSON(text []byte) []byte {
 func (v *DescribeRegionsResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObject(&o, `"Regions":`, v.Regions)
+	if v.Regions != nil {
+		o.Object(`"Regions":`, v.Regions)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *Regions) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Region":`, v.Region)
+	if v.Region != nil {
+		o.OpenList(`"Region":`)
+		for i := range v.Region {
+			o.Item(&v.Region[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1533,16 +1967,26 @@ func (v *DescribeSecurityGroupAttributeResponse) AppendJSON(text []byte) []byte 
 	o.String(`"SecurityGroupId":`, v.SecurityGroupId)
 	o.String(`"SecurityGroupName":`, v.SecurityGroupName)
 	o.String(`"RegionId":`, v.RegionId)
-	wire.AppendObject(&o, `"Permissions":`, v.Permissions)
+	if v.Permissions != nil {
+		o.Object(`"Permissions":`, v.Permissions)
+	}
 	o.String(`"NextToken":`, v.NextToken)
-	wire.AppendObject(&o, `"SnapshotPolicyIds":`, v.SnapshotPolicyIds)
+	if v.SnapshotPolicyIds != nil {
+		o.Object(`"SnapshotPolicyIds":`, v.SnapshotPolicyIds)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *Permissions) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Permission":`, v.Permission)
+	if v.Permission != nil {
+		o.OpenList(`"Permission":`)
+		for i := range v.Permission {
+			o.Item(&v.Permission[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1589,14 +2033,22 @@ func (v *SnapshotPolicyIds) AppendJSON(text []byte) []byte {
 func (v *DescribeSecurityGroupReferencesResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObject(&o, `"SecurityGroupReferences":`, v.SecurityGroupReferences)
+	if v.SecurityGroupReferences != nil {
+		o.Object(`"SecurityGroupReferences":`, v.SecurityGroupReferences)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *SecurityGroupReferences) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"SecurityGroupReference":`, v.SecurityGroupReference)
+	if v.SecurityGroupReference != nil {
+		o.OpenList(`"SecurityGroupReference":`)
+		for i := range v.SecurityGroupReference {
+			o.Item(&v.SecurityGroupReference[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1604,14 +2056,22 @@ func (v *SecurityGroupReferences) AppendJSON(text []byte) []byte {
 func (v *SecurityGroupReference) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"SecurityGroupId":`, v.SecurityGroupId)
-	wire.AppendObject(&o, `"ReferencingSecurityGroups":`, v.ReferencingSecurityGroups)
+	if v.ReferencingSecurityGroups != nil {
+		o.Object(`"ReferencingSecurityGroups":`, v.ReferencingSecurityGroups)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *ReferencingSecurityGroups) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"ReferencingSecurityGroup":`, v.ReferencingSecurityGroup)
+	if v.ReferencingSecurityGroup != nil {
+		o.OpenList(`"ReferencingSecurityGroup":`)
+		for i := range v.ReferencingSecurityGroup {
+			o.Item(&v.ReferencingSecurityGroup[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1629,7 +2089,9 @@ func (v *DescribeSecurityGroupsResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.String(`"RegionId":`, v.RegionId)
 	o.String(`"NextToken":`, v.NextToken)
-	wire.AppendObject(&o, `"SecurityGroups":`, v.SecurityGroups)
+	if v.SecurityGroups != nil {
+		o.Object(`"SecurityGroups":`, v.SecurityGroups)
+	}
 	o.Integer32(`"TotalCount":`, v.TotalCount)
 	o.Integer32(`"PageNumber":`, v.PageNumber)
 	o.Integer32(`"PageSize":`, v.PageSize)
@@ -1639,7 +2101,13 @@ func (v *DescribeSecurityGroupsResponse) AppendJSON(text []byte) []byte {
 // AppendJSON writes the object at the end of the text.
 func (v *SecurityGroups) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"SecurityGroup":`, v.SecurityGroup)
+	if v.SecurityGroup != nil {
+		o.OpenList(`"SecurityGroup":`)
+		for i := range v.SecurityGroup {
+			o.Item(&v.SecurityGroup[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1657,7 +2125,9 @@ func (v *SecurityGroup) AppendJSON(text []byte) []byte {
 	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
 	o.Boolean(`"ServiceManaged":`, v.ServiceManaged)
 	o.Integer64(`"ServiceID":`, v.ServiceID)
-	wire.AppendObject(&o, `"Tags":`, v.Tags)
+	if v.Tags != nil {
+		o.Object(`"Tags":`, v.Tags)
+	}
 	o.Integer32(`"RuleCount":`, v.RuleCount)
 	o.Integer32(`"GroupToGroupRuleCount":`, v.GroupToGroupRuleCount)
 	return o.Close()
@@ -1670,7 +2140,9 @@ func (v *DescribeTagsResponse) AppendJSON(text []byte) []byte {
 	o.Integer32(`"PageSize":`, v.PageSize)
 	o.Integer32(`"PageNumber":`, v.PageNumber)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
-	wire.AppendObject(&o, `"Tags":`, v.Tags)
+	if v.Tags != nil {
+		o.Object(`"Tags":`, v.Tags)
+	}
 	return o.Close()
 }
 
@@ -1706,14 +2178,22 @@ func (v *DescribeUserDataResponse) AppendJSON(text []byte) []byte {
 func (v *DescribeZonesResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObject(&o, `"Zones":`, v.Zones)
+	if v.Zones != nil {
+		o.Object(`"Zones":`, v.Zones)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *Zones) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Zone":`, v.Zone)
+	if v.Zone != nil {
+		o.OpenList(`"Zone":`)
+		for i := range v.Zone {
+			o.Item(&v.Zone[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1723,20 +2203,40 @@ func (v *Zone) AppendJSON(text []byte) []byte {
 	o.String(`"ZoneId":`, v.ZoneId)
 	o.String(`"ZoneType":`, v.ZoneType)
 	o.String(`"LocalName":`, v.LocalName)
-	wire.AppendObject(&o, `"AvailableResources":`, v.AvailableResources)
-	wire.AppendObject(&o, `"AvailableResourceCreation":`, v.AvailableResourceCreation)
-	wire.AppendObject(&o, `"DedicatedHostGenerations":`, v.DedicatedHostGenerations)
-	wire.AppendObject(&o, `"AvailableInstanceTypes":`, v.AvailableInstanceTypes)
-	wire.AppendObject(&o, `"AvailableDiskCategories":`, v.AvailableDiskCategories)
-	wire.AppendObject(&o, `"AvailableDedicatedHostTypes":`, v.AvailableDedicatedHostTypes)
-	wire.AppendObject(&o, `"AvailableVolumeCategories":`, v.AvailableVolumeCategories)
+	if v.AvailableResources != nil {
+		o.Object(`"AvailableResources":`, v.AvailableResources)
+	}
+	if v.AvailableResourceCreation != nil {
+		o.Object(`"AvailableResourceCreation":`, v.AvailableResourceCreation)
+	}
+	if v.DedicatedHostGenerations != nil {
+		o.Object(`"DedicatedHostGenerations":`, v.DedicatedHostGenerations)
+	}
+	if v.AvailableInstanceTypes != nil {
+		o.Object(`"AvailableInstanceTypes":`, v.AvailableInstanceTypes)
+	}
+	if v.AvailableDiskCategories != nil {
+		o.Object(`"AvailableDiskCategories":`, v.AvailableDiskCategories)
+	}
+	if v.AvailableDedicatedHostTypes != nil {
+		o.Object(`"AvailableDedicatedHostTypes":`, v.AvailableDedicatedHostTypes)
+	}
+	if v.AvailableVolumeCategories != nil {
+		o.Object(`"AvailableVolumeCategories":`, v.AvailableVolumeCategories)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *ZoneAvailableResources) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"ResourcesInfo":`, v.ResourcesInfo)
+	if v.ResourcesInfo != nil {
+		o.OpenList(`"ResourcesInfo":`)
+		for i := range v.ResourcesInfo {
+			o.Item(&v.ResourcesInfo[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1744,12 +2244,24 @@ func (v *ZoneAvailableResources) AppendJSON(text []byte) []byte {
 func (v *ResourcesInfo) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Boolean(`"IoOptimized":`, v.IoOptimized)
-	wire.AppendObject(&o, `"SystemDiskCategories":`, v.SystemDiskCategories)
-	wire.AppendObject(&o, `"InstanceGenerations":`, v.InstanceGenerations)
-	wire.AppendObject(&o, `"DataDiskCategories":`, v.DataDiskCategories)
-	wire.AppendObject(&o, `"InstanceTypes":`, v.InstanceTypes)
-	wire.AppendObject(&o, `"InstanceTypeFamilies":`, v.InstanceTypeFamilies)
-	wire.AppendObject(&o, `"NetworkTypes":`, v.NetworkTypes)
+	if v.SystemDiskCategories != nil {
+		o.Object(`"SystemDiskCategories":`, v.SystemDiskCategories)
+	}
+	if v.InstanceGenerations != nil {
+		o.Object(`"InstanceGenerations":`, v.InstanceGenerations)
+	}
+	if v.DataDiskCategories != nil {
+		o.Object(`"DataDiskCategories":`, v.DataDiskCategories)
+	}
+	if v.InstanceTypes != nil {
+		o.Object(`"InstanceTypes":`, v.InstanceTypes)
+	}
+	if v.InstanceTypeFamilies != nil {
+		o.Object(`"InstanceTypeFamilies":`, v.InstanceTypeFamilies)
+	}
+	if v.NetworkTypes != nil {
+		o.Object(`"NetworkTypes":`, v.NetworkTypes)
+	}
 	return o.Close()
 }
 
@@ -1844,14 +2356,22 @@ func (v *DetachInstanceRamRoleResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
 	o.Integer32(`"FailCount":`, v.FailCount)
-	wire.AppendObject(&o, `"DetachInstanceRamRoleResults":`, v.DetachInstanceRamRoleResults)
+	if v.DetachInstanceRamRoleResults != nil {
+		o.Object(`"DetachInstanceRamRoleResults":`, v.DetachInstanceRamRoleResults)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *DetachInstanceRamRoleResults) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"DetachInstanceRamRoleResult":`, v.DetachInstanceRamRoleResult)
+	if v.DetachInstanceRamRoleResult != nil {
+		o.OpenList(`"DetachInstanceRamRoleResult":`)
+		for i := range v.DetachInstanceRamRoleResult {
+			o.Item(&v.DetachInstanceRamRoleResult[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1869,14 +2389,22 @@ func (v *ListTagResourcesResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"NextToken":`, v.NextToken)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObject(&o, `"TagResources":`, v.TagResources)
+	if v.TagResources != nil {
+		o.Object(`"TagResources":`, v.TagResources)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *TagResources) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"TagResource":`, v.TagResource)
+	if v.TagResource != nil {
+		o.OpenList(`"TagResource":`)
+		for i := range v.TagResource {
+			o.Item(&v.TagResource[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1911,14 +2439,22 @@ func (v *OrderIdResponse) AppendJSON(text []byte) []byte {
 func (v *InstanceResponsesResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObject(&o, `"InstanceResponses":`, v.InstanceResponses)
+	if v.InstanceResponses != nil {
+		o.Object(`"InstanceResponses":`, v.InstanceResponses)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *InstanceResponses) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"InstanceResponse":`, v.InstanceResponse)
+	if v.InstanceResponse != nil {
+		o.OpenList(`"InstanceResponse":`)
+		for i := range v.InstanceResponse {
+			o.Item(&v.InstanceResponse[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1949,7 +2485,9 @@ func (v *RunInstancesResponse) AppendJSON(text []byte) []byte {
 	if v.TradePrice != nil {
 		o.Value(`"TradePrice":`, v.TradePrice)
 	}
-	wire.AppendObject(&o, `"InstanceIdSets":`, v.InstanceIdSets)
+	if v.InstanceIdSets != nil {
+		o.Object(`"InstanceIdSets":`, v.InstanceIdSets)
+	}
 	return o.Close()
 }
 

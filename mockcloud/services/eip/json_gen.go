@@ -48,14 +48,22 @@ func (v *DescribeEipAddressesResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"PageNumber":`, v.PageNumber)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
-	wire.AppendObject(&o, `"EipAddresses":`, v.EipAddresses)
+	if v.EipAddresses != nil {
+		o.Object(`"EipAddresses":`, v.EipAddresses)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *EipAddresses) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"EipAddress":`, v.EipAddress)
+	if v.EipAddress != nil {
+		o.OpenList(`"EipAddress":`)
+		for i := range v.EipAddress {
+			o.Item(&v.EipAddress[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -96,15 +104,23 @@ func (v *EipAddress) AppendJSON(text []byte) []byte {
 	o.String(`"BandwidthPackageType":`, v.BandwidthPackageType)
 	o.String(`"HasReservationData":`, v.HasReservationData)
 	o.String(`"ISP":`, v.ISP)
-	wire.AppendObject(&o, `"OperationLocks":`, v.OperationLocks)
-	wire.AppendObject(&o, `"Tags":`, v.Tags)
-	wire.AppendObject(&o, `"SecurityProtectionTypes":`, v.SecurityProtectionTypes)
+	if v.OperationLocks != nil {
+		o.Object(`"OperationLocks":`, v.OperationLocks)
+	}
+	if v.Tags != nil {
+		o.Object(`"Tags":`, v.Tags)
+	}
+	if v.SecurityProtectionTypes != nil {
+		o.Object(`"SecurityProtectionTypes":`, v.SecurityProtectionTypes)
+	}
 	o.String(`"PublicIpAddressPoolId":`, v.PublicIpAddressPoolId)
 	o.String(`"VpcId":`, v.VpcId)
 	o.String(`"Zone":`, v.Zone)
 	o.String(`"BizType":`, v.BizType)
 	o.Integer64(`"ServiceID":`, v.ServiceID)
-	wire.AppendObject(&o, `"AvailableRegions":`, v.AvailableRegions)
+	if v.AvailableRegions != nil {
+		o.Object(`"AvailableRegions":`, v.AvailableRegions)
+	}
 	o.String(`"Descritpion":`, v.Descritpion)
 	return o.Close()
 }
@@ -112,7 +128,13 @@ func (v *EipAddress) AppendJSON(text []byte) []byte {
 // AppendJSON writes the object at the end of the text.
 func (v *OperationLocks) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"LockReason":`, v.LockReason)
+	if v.LockReason != nil {
+		o.OpenList(`"LockReason":`)
+		for i := range v.LockReason {
+			o.Item(&v.LockReason[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -126,7 +148,13 @@ func (v *LockReason) AppendJSON(text []byte) []byte {
 // AppendJSON writes the object at the end of the text.
 func (v *Tags) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Tag":`, v.Tag)
+	if v.Tag != nil {
+		o.OpenList(`"Tag":`)
+		for i := range v.Tag {
+			o.Item(&v.Tag[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -159,14 +187,22 @@ func (v *DescribeEipSegmentResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"PageNumber":`, v.PageNumber)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
-	wire.AppendObject(&o, `"EipSegments":`, v.EipSegments)
+	if v.EipSegments != nil {
+		o.Object(`"EipSegments":`, v.EipSegments)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *EipSegments) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"EipSegment":`, v.EipSegment)
+	if v.EipSegment != nil {
+		o.OpenList(`"EipSegment":`)
+		for i := range v.EipSegment {
+			o.Item(&v.EipSegment[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 

@@ -20,7 +20,7 @@ var hosts = map[string]host{
 	"elasticsearch":     {name: "elasticsearch"},
 	"location":          {name: "location", central: true},
 	"mse":               {name: "mse"},
-	"nis":               {name: "nis"},
+	"nis":               {name: "nis", central: true},
 	"nlb":               {name: "nlb"},
 	"polardb":           {name: "polardb"},
 	"quotas":            {name: "quotas", central: true},

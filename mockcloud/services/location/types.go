@@ -63,7 +63,9 @@ func (v *DescribeEndpointResponse) AppendJSON(text []byte) []byte {
 	o.String(`"Namespace":`, v.Namespace)
 	o.String(`"SerivceCode":`, v.SerivceCode)
 	o.String(`"Type":`, v.Type)
-	wire.AppendObject(&o, `"Protocols":`, v.Protocols)
+	if v.Protocols != nil {
+		o.Object(`"Protocols":`, v.Protocols)
+	}
 	return o.Close()
 }
 
@@ -72,14 +74,22 @@ func (v *DescribeEndpointsResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
 	o.Boolean(`"Success":`, v.Success)
-	wire.AppendObject(&o, `"Endpoints":`, v.Endpoints)
+	if v.Endpoints != nil {
+		o.Object(`"Endpoints":`, v.Endpoints)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *Endpoints) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Endpoint":`, v.Endpoint)
+	if v.Endpoint != nil {
+		o.OpenList(`"Endpoint":`)
+		for i := range v.Endpoint {
+			o.Item(&v.Endpoint[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -91,7 +101,9 @@ func (v *Endpoint) AppendJSON(text []byte) []byte {
 	o.String(`"Namespace":`, v.Namespace)
 	o.String(`"SerivceCode":`, v.SerivceCode)
 	o.String(`"Type":`, v.Type)
-	wire.AppendObject(&o, `"Protocols":`, v.Protocols)
+	if v.Protocols != nil {
+		o.Object(`"Protocols":`, v.Protocols)
+	}
 	return o.Close()
 }
 

@@ -33,14 +33,18 @@ func (v *QuotaApplication) AppendJSON(text []byte) []byte {
 	o.String(`"Status":`, v.Status)
 	o.String(`"QuotaCategory":`, v.QuotaCategory)
 	o.String(`"Comment":`, v.Comment)
-	wire.AppendObject(&o, `"Period":`, v.Period)
+	if v.Period != nil {
+		o.Object(`"Period":`, v.Period)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *GetProductQuotaResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObject(&o, `"Quota":`, v.Quota)
+	if v.Quota != nil {
+		o.Object(`"Quota":`, v.Quota)
+	}
 	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
 }
@@ -61,13 +65,21 @@ func (v *Quota) AppendJSON(text []byte) []byte {
 	o.String(`"EffectiveTime":`, v.EffectiveTime)
 	o.String(`"ExpireTime":`, v.ExpireTime)
 	o.Boolean(`"GlobalQuota":`, v.GlobalQuota)
-	wire.AppendObject(&o, `"Period":`, v.Period)
+	if v.Period != nil {
+		o.Object(`"Period":`, v.Period)
+	}
 	o.String(`"ProductCode":`, v.ProductCode)
 	o.String(`"QuotaActionCode":`, v.QuotaActionCode)
 	o.String(`"QuotaArn":`, v.QuotaArn)
 	o.String(`"QuotaCategory":`, v.QuotaCategory)
 	o.String(`"QuotaDescription":`, v.QuotaDescription)
-	wire.AppendObjects(&o, `"QuotaItems":`, v.QuotaItems)
+	if v.QuotaItems != nil {
+		o.OpenList(`"QuotaItems":`)
+		for i := range v.QuotaItems {
+			o.Item(&v.QuotaItems[i])
+		}
+		o.CloseList()
+	}
 	o.String(`"QuotaName":`, v.QuotaName)
 	o.String(`"QuotaType":`, v.QuotaType)
 	o.String(`"QuotaUnit":`, v.QuotaUnit)
@@ -81,7 +93,9 @@ func (v *Quota) AppendJSON(text []byte) []byte {
 		o.Value(`"TotalUsage":`, v.TotalUsage)
 	}
 	o.String(`"UnadjustableDetail":`, v.UnadjustableDetail)
-	wire.AppendObject(&o, `"UsageMetric":`, v.UsageMetric)
+	if v.UsageMetric != nil {
+		o.Object(`"UsageMetric":`, v.UsageMetric)
+	}
 	return o.Close()
 }
 
@@ -117,7 +131,9 @@ func (v *UsageMetric) AppendJSON(text []byte) []byte {
 // AppendJSON writes the object at the end of the text.
 func (v *GetQuotaApplicationResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObject(&o, `"QuotaApplication":`, v.QuotaApplication)
+	if v.QuotaApplication != nil {
+		o.Object(`"QuotaApplication":`, v.QuotaApplication)
+	}
 	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
 }
@@ -127,7 +143,13 @@ func (v *ListProductQuotaDimensionsResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Integer32(`"MaxResults":`, v.MaxResults)
 	o.String(`"NextToken":`, v.NextToken)
-	wire.AppendObjects(&o, `"QuotaDimensions":`, v.QuotaDimensions)
+	if v.QuotaDimensions != nil {
+		o.OpenList(`"QuotaDimensions":`)
+		for i := range v.QuotaDimensions {
+			o.Item(&v.QuotaDimensions[i])
+		}
+		o.CloseList()
+	}
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
 	return o.Close()
@@ -138,7 +160,13 @@ func (v *QuotaDimension) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Strings(`"DependentDimensions":`, v.DependentDimensions)
 	o.String(`"DimensionKey":`, v.DimensionKey)
-	wire.AppendObjects(&o, `"DimensionValueDetail":`, v.DimensionValueDetail)
+	if v.DimensionValueDetail != nil {
+		o.OpenList(`"DimensionValueDetail":`)
+		for i := range v.DimensionValueDetail {
+			o.Item(&v.DimensionValueDetail[i])
+		}
+		o.CloseList()
+	}
 	o.Strings(`"DimensionValues":`, v.DimensionValues)
 	o.String(`"Name":`, v.Name)
 	o.Boolean(`"Requisite":`, v.Requisite)
@@ -148,7 +176,13 @@ func (v *QuotaDimension) AppendJSON(text []byte) []byte {
 // AppendJSON writes the object at the end of the text.
 func (v *DimensionValueDetail) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"DependentDimensions":`, v.DependentDimensions)
+	if v.DependentDimensions != nil {
+		o.OpenList(`"DependentDimensions":`)
+		for i := range v.DependentDimensions {
+			o.Item(&v.DependentDimensions[i])
+		}
+		o.CloseList()
+	}
 	o.String(`"Name":`, v.Name)
 	o.String(`"Value":`, v.Value)
 	return o.Close()
@@ -167,7 +201,13 @@ func (v *ListProductQuotasResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Integer32(`"MaxResults":`, v.MaxResults)
 	o.String(`"NextToken":`, v.NextToken)
-	wire.AppendObjects(&o, `"Quotas":`, v.Quotas)
+	if v.Quotas != nil {
+		o.OpenList(`"Quotas":`)
+		for i := range v.Quotas {
+			o.Item(&v.Quotas[i])
+		}
+		o.CloseList()
+	}
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
 	return o.Close()
@@ -178,7 +218,13 @@ func (v *ListProductsResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Integer32(`"MaxResults":`, v.MaxResults)
 	o.String(`"NextToken":`, v.NextToken)
-	wire.AppendObjects(&o, `"ProductInfo":`, v.ProductInfo)
+	if v.ProductInfo != nil {
+		o.OpenList(`"ProductInfo":`)
+		for i := range v.ProductInfo {
+			o.Item(&v.ProductInfo[i])
+		}
+		o.CloseList()
+	}
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
 	return o.Close()
@@ -205,7 +251,13 @@ func (v *ListQuotaApplicationsResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Integer32(`"MaxResults":`, v.MaxResults)
 	o.String(`"NextToken":`, v.NextToken)
-	wire.AppendObjects(&o, `"QuotaApplications":`, v.QuotaApplications)
+	if v.QuotaApplications != nil {
+		o.OpenList(`"QuotaApplications":`)
+		for i := range v.QuotaApplications {
+			o.Item(&v.QuotaApplications[i])
+		}
+		o.CloseList()
+	}
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
 	return o.Close()

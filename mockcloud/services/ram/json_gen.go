@@ -15,7 +15,9 @@ func (v *EmptyResponse) AppendJSON(text []byte) []byte {
 func (v *CreateAccessKeyResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObject(&o, `"AccessKey":`, v.AccessKey)
+	if v.AccessKey != nil {
+		o.Object(`"AccessKey":`, v.AccessKey)
+	}
 	return o.Close()
 }
 
@@ -32,7 +34,9 @@ func (v *AccessKey) AppendJSON(text []byte) []byte {
 // AppendJSON writes the object at the end of the text.
 func (v *RoleResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObject(&o, `"Role":`, v.Role)
+	if v.Role != nil {
+		o.Object(`"Role":`, v.Role)
+	}
 	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
 }
@@ -48,14 +52,18 @@ func (v *Role) AppendJSON(text []byte) []byte {
 	o.String(`"RoleId":`, v.RoleId)
 	o.String(`"Arn":`, v.Arn)
 	o.String(`"UpdateDate":`, v.UpdateDate)
-	wire.AppendObject(&o, `"Tags":`, v.Tags)
+	if v.Tags != nil {
+		o.Object(`"Tags":`, v.Tags)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *UserResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObject(&o, `"User":`, v.User)
+	if v.User != nil {
+		o.Object(`"User":`, v.User)
+	}
 	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
 }
@@ -86,7 +94,9 @@ func (v *GetAccountAliasResponse) AppendJSON(text []byte) []byte {
 // AppendJSON writes the object at the end of the text.
 func (v *ListAccessKeysResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObject(&o, `"AccessKeys":`, v.AccessKeys)
+	if v.AccessKeys != nil {
+		o.Object(`"AccessKeys":`, v.AccessKeys)
+	}
 	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
 }
@@ -94,7 +104,13 @@ func (v *ListAccessKeysResponse) AppendJSON(text []byte) []byte {
 // AppendJSON writes the object at the end of the text.
 func (v *AccessKeys) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"AccessKey":`, v.AccessKey)
+	if v.AccessKey != nil {
+		o.OpenList(`"AccessKey":`)
+		for i := range v.AccessKey {
+			o.Item(&v.AccessKey[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -103,7 +119,9 @@ func (v *ListRolesResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
 	o.Boolean(`"IsTruncated":`, v.IsTruncated)
-	wire.AppendObject(&o, `"Roles":`, v.Roles)
+	if v.Roles != nil {
+		o.Object(`"Roles":`, v.Roles)
+	}
 	o.String(`"Marker":`, v.Marker)
 	return o.Close()
 }
@@ -111,14 +129,26 @@ func (v *ListRolesResponse) AppendJSON(text []byte) []byte {
 // AppendJSON writes the object at the end of the text.
 func (v *Roles) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Role":`, v.Role)
+	if v.Role != nil {
+		o.OpenList(`"Role":`)
+		for i := range v.Role {
+			o.Item(&v.Role[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *Tags) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Tag":`, v.Tag)
+	if v.Tag != nil {
+		o.OpenList(`"Tag":`)
+		for i := range v.Tag {
+			o.Item(&v.Tag[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -134,7 +164,13 @@ func (v *Tag) AppendJSON(text []byte) []byte {
 func (v *ListTagResourcesResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObjects(&o, `"TagResources":`, v.TagResources)
+	if v.TagResources != nil {
+		o.OpenList(`"TagResources":`)
+		for i := range v.TagResources {
+			o.Item(&v.TagResources[i])
+		}
+		o.CloseList()
+	}
 	o.String(`"NextToken":`, v.NextToken)
 	return o.Close()
 }
@@ -155,13 +191,21 @@ func (v *ListUsersResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Boolean(`"IsTruncated":`, v.IsTruncated)
 	o.String(`"Marker":`, v.Marker)
-	wire.AppendObject(&o, `"Users":`, v.Users)
+	if v.Users != nil {
+		o.Object(`"Users":`, v.Users)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *Users) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"User":`, v.User)
+	if v.User != nil {
+		o.OpenList(`"User":`)
+		for i := range v.User {
+			o.Item(&v.User[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }

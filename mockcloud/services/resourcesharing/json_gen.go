@@ -8,7 +8,9 @@ import "github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 func (v *ResourceShareInvitationResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObject(&o, `"ResourceShareInvitation":`, v.ResourceShareInvitation)
+	if v.ResourceShareInvitation != nil {
+		o.Object(`"ResourceShareInvitation":`, v.ResourceShareInvitation)
+	}
 	return o.Close()
 }
 
@@ -22,8 +24,20 @@ func (v *ResourceShareInvitation) AppendJSON(text []byte) []byte {
 	o.String(`"ReceiverAccountId":`, v.ReceiverAccountId)
 	o.String(`"CreateTime":`, v.CreateTime)
 	o.String(`"Status":`, v.Status)
-	wire.AppendObjects(&o, `"AcceptInvitationFailedDetails":`, v.AcceptInvitationFailedDetails)
-	wire.AppendObjects(&o, `"InvitationFailedDetails":`, v.InvitationFailedDetails)
+	if v.AcceptInvitationFailedDetails != nil {
+		o.OpenList(`"AcceptInvitationFailedDetails":`)
+		for i := range v.AcceptInvitationFailedDetails {
+			o.Item(&v.AcceptInvitationFailedDetails[i])
+		}
+		o.CloseList()
+	}
+	if v.InvitationFailedDetails != nil {
+		o.OpenList(`"InvitationFailedDetails":`)
+		for i := range v.InvitationFailedDetails {
+			o.Item(&v.InvitationFailedDetails[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -46,7 +60,13 @@ func (v *InvitationFailedDetail) AppendJSON(text []byte) []byte {
 func (v *ResourceShareAssociationsResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObjects(&o, `"ResourceShareAssociations":`, v.ResourceShareAssociations)
+	if v.ResourceShareAssociations != nil {
+		o.OpenList(`"ResourceShareAssociations":`)
+		for i := range v.ResourceShareAssociations {
+			o.Item(&v.ResourceShareAssociations[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -65,7 +85,13 @@ func (v *ResourceShareAssociation) AppendJSON(text []byte) []byte {
 	o.String(`"TargetProperty":`, v.TargetProperty)
 	o.String(`"EntityId":`, v.EntityId)
 	o.Boolean(`"External":`, v.External)
-	wire.AppendObjects(&o, `"AssociationFailedDetails":`, v.AssociationFailedDetails)
+	if v.AssociationFailedDetails != nil {
+		o.OpenList(`"AssociationFailedDetails":`)
+		for i := range v.AssociationFailedDetails {
+			o.Item(&v.AssociationFailedDetails[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -88,7 +114,9 @@ func (v *CheckSharingWithResourceDirectoryStatusResponse) AppendJSON(text []byte
 func (v *ResourceShareResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObject(&o, `"ResourceShare":`, v.ResourceShare)
+	if v.ResourceShare != nil {
+		o.Object(`"ResourceShare":`, v.ResourceShare)
+	}
 	return o.Close()
 }
 
@@ -103,7 +131,13 @@ func (v *ResourceShare) AppendJSON(text []byte) []byte {
 	o.String(`"ResourceShareStatus":`, v.ResourceShareStatus)
 	o.String(`"UpdateTime":`, v.UpdateTime)
 	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
-	wire.AppendObjects(&o, `"Tags":`, v.Tags)
+	if v.Tags != nil {
+		o.OpenList(`"Tags":`)
+		for i := range v.Tags {
+			o.Item(&v.Tags[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -111,7 +145,13 @@ func (v *ResourceShare) AppendJSON(text []byte) []byte {
 func (v *DescribeRegionsResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObjects(&o, `"Regions":`, v.Regions)
+	if v.Regions != nil {
+		o.OpenList(`"Regions":`)
+		for i := range v.Regions {
+			o.Item(&v.Regions[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -128,7 +168,9 @@ func (v *Region) AppendJSON(text []byte) []byte {
 func (v *GetPermissionResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObject(&o, `"Permission":`, v.Permission)
+	if v.Permission != nil {
+		o.Object(`"Permission":`, v.Permission)
+	}
 	return o.Close()
 }
 
@@ -151,7 +193,13 @@ func (v *PermissionsResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"NextToken":`, v.NextToken)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObjects(&o, `"Permissions":`, v.Permissions)
+	if v.Permissions != nil {
+		o.OpenList(`"Permissions":`)
+		for i := range v.Permissions {
+			o.Item(&v.Permissions[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -160,7 +208,13 @@ func (v *ListResourceShareAssociationsResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"NextToken":`, v.NextToken)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObjects(&o, `"ResourceShareAssociations":`, v.ResourceShareAssociations)
+	if v.ResourceShareAssociations != nil {
+		o.OpenList(`"ResourceShareAssociations":`)
+		for i := range v.ResourceShareAssociations {
+			o.Item(&v.ResourceShareAssociations[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -184,7 +238,13 @@ func (v *ListResourceShareInvitationsResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"NextToken":`, v.NextToken)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObjects(&o, `"ResourceShareInvitations":`, v.ResourceShareInvitations)
+	if v.ResourceShareInvitations != nil {
+		o.OpenList(`"ResourceShareInvitations":`)
+		for i := range v.ResourceShareInvitations {
+			o.Item(&v.ResourceShareInvitations[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -193,7 +253,13 @@ func (v *ListResourceSharesResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"NextToken":`, v.NextToken)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObjects(&o, `"ResourceShares":`, v.ResourceShares)
+	if v.ResourceShares != nil {
+		o.OpenList(`"ResourceShares":`)
+		for i := range v.ResourceShares {
+			o.Item(&v.ResourceShares[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -210,7 +276,13 @@ func (v *ListSharedResourcesResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"NextToken":`, v.NextToken)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObjects(&o, `"SharedResources":`, v.SharedResources)
+	if v.SharedResources != nil {
+		o.OpenList(`"SharedResources":`)
+		for i := range v.SharedResources {
+			o.Item(&v.SharedResources[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -233,7 +305,13 @@ func (v *ListSharedTargetsResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"NextToken":`, v.NextToken)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObjects(&o, `"SharedTargets":`, v.SharedTargets)
+	if v.SharedTargets != nil {
+		o.OpenList(`"SharedTargets":`)
+		for i := range v.SharedTargets {
+			o.Item(&v.SharedTargets[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -254,14 +332,22 @@ func (v *ListTagResourcesResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"NextToken":`, v.NextToken)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObject(&o, `"TagResources":`, v.TagResources)
+	if v.TagResources != nil {
+		o.Object(`"TagResources":`, v.TagResources)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *TagResources) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"TagResource":`, v.TagResource)
+	if v.TagResource != nil {
+		o.OpenList(`"TagResource":`)
+		for i := range v.TagResource {
+			o.Item(&v.TagResource[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 

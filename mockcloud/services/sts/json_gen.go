@@ -8,8 +8,12 @@ import "github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 func (v *AssumeRoleResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObject(&o, `"AssumedRoleUser":`, v.AssumedRoleUser)
-	wire.AppendObject(&o, `"Credentials":`, v.Credentials)
+	if v.AssumedRoleUser != nil {
+		o.Object(`"AssumedRoleUser":`, v.AssumedRoleUser)
+	}
+	if v.Credentials != nil {
+		o.Object(`"Credentials":`, v.Credentials)
+	}
 	o.String(`"SourceIdentity":`, v.SourceIdentity)
 	return o.Close()
 }

@@ -15,14 +15,22 @@ func (v *EmptyResponse) AppendJSON(text []byte) []byte {
 func (v *DescribeRegionsResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObject(&o, `"Regions":`, v.Regions)
+	if v.Regions != nil {
+		o.Object(`"Regions":`, v.Regions)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *Regions) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Region":`, v.Region)
+	if v.Region != nil {
+		o.OpenList(`"Region":`)
+		for i := range v.Region {
+			o.Item(&v.Region[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -40,7 +48,13 @@ func (v *ListResourcesByTagResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
 	o.String(`"NextToken":`, v.NextToken)
-	wire.AppendObjects(&o, `"Resources":`, v.Resources)
+	if v.Resources != nil {
+		o.OpenList(`"Resources":`)
+		for i := range v.Resources {
+			o.Item(&v.Resources[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -48,7 +62,13 @@ func (v *ListResourcesByTagResponse) AppendJSON(text []byte) []byte {
 func (v *Resource) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"ResourceId":`, v.ResourceId)
-	wire.AppendObjects(&o, `"Tags":`, v.Tags)
+	if v.Tags != nil {
+		o.OpenList(`"Tags":`)
+		for i := range v.Tags {
+			o.Item(&v.Tags[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -64,7 +84,13 @@ func (v *Tag) AppendJSON(text []byte) []byte {
 // AppendJSON writes the object at the end of the text.
 func (v *ListSupportResourceTypesResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"SupportResourceTypes":`, v.SupportResourceTypes)
+	if v.SupportResourceTypes != nil {
+		o.OpenList(`"SupportResourceTypes":`)
+		for i := range v.SupportResourceTypes {
+			o.Item(&v.SupportResourceTypes[i])
+		}
+		o.CloseList()
+	}
 	o.String(`"RequestId":`, v.RequestId)
 	o.String(`"NextToken":`, v.NextToken)
 	return o.Close()
@@ -75,7 +101,13 @@ func (v *SupportResourceType) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"ProductCode":`, v.ProductCode)
 	o.String(`"ResourceType":`, v.ResourceType)
-	wire.AppendObjects(&o, `"SupportItems":`, v.SupportItems)
+	if v.SupportItems != nil {
+		o.OpenList(`"SupportItems":`)
+		for i := range v.SupportItems {
+			o.Item(&v.SupportItems[i])
+		}
+		o.CloseList()
+	}
 	o.String(`"ArnTemplate":`, v.ArnTemplate)
 	return o.Close()
 }
@@ -96,14 +128,22 @@ func (v *ListTagKeysResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"NextToken":`, v.NextToken)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObject(&o, `"Keys":`, v.Keys)
+	if v.Keys != nil {
+		o.Object(`"Keys":`, v.Keys)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *Keys) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Key":`, v.Key)
+	if v.Key != nil {
+		o.OpenList(`"Key":`)
+		for i := range v.Key {
+			o.Item(&v.Key[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -121,7 +161,13 @@ func (v *ListTagResourcesResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"NextToken":`, v.NextToken)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObjects(&o, `"TagResources":`, v.TagResources)
+	if v.TagResources != nil {
+		o.OpenList(`"TagResources":`)
+		for i := range v.TagResources {
+			o.Item(&v.TagResources[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -129,7 +175,13 @@ func (v *ListTagResourcesResponse) AppendJSON(text []byte) []byte {
 func (v *TagResource) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"ResourceARN":`, v.ResourceARN)
-	wire.AppendObjects(&o, `"Tags":`, v.Tags)
+	if v.Tags != nil {
+		o.OpenList(`"Tags":`)
+		for i := range v.Tags {
+			o.Item(&v.Tags[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -138,7 +190,9 @@ func (v *ListTagValuesResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"NextToken":`, v.NextToken)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObject(&o, `"Values":`, v.Values)
+	if v.Values != nil {
+		o.Object(`"Values":`, v.Values)
+	}
 	return o.Close()
 }
 
@@ -153,14 +207,22 @@ func (v *Values) AppendJSON(text []byte) []byte {
 func (v *FailedResourcesResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObject(&o, `"FailedResources":`, v.FailedResources)
+	if v.FailedResources != nil {
+		o.Object(`"FailedResources":`, v.FailedResources)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *FailedResources) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"FailedResource":`, v.FailedResource)
+	if v.FailedResource != nil {
+		o.OpenList(`"FailedResource":`)
+		for i := range v.FailedResource {
+			o.Item(&v.FailedResource[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -168,7 +230,9 @@ func (v *FailedResources) AppendJSON(text []byte) []byte {
 func (v *FailedResource) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"ResourceARN":`, v.ResourceARN)
-	wire.AppendObject(&o, `"Result":`, v.Result)
+	if v.Result != nil {
+		o.Object(`"Result":`, v.Result)
+	}
 	return o.Close()
 }
 

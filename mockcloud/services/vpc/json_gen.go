@@ -152,9 +152,15 @@ func (v *CreateNatGatewayResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"NatGatewayId":`, v.NatGatewayId)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObject(&o, `"ForwardTableIds":`, v.ForwardTableIds)
-	wire.AppendObject(&o, `"SnatTableIds":`, v.SnatTableIds)
-	wire.AppendObject(&o, `"FullNatTableIds":`, v.FullNatTableIds)
+	if v.ForwardTableIds != nil {
+		o.Object(`"ForwardTableIds":`, v.ForwardTableIds)
+	}
+	if v.SnatTableIds != nil {
+		o.Object(`"SnatTableIds":`, v.SnatTableIds)
+	}
+	if v.FullNatTableIds != nil {
+		o.Object(`"FullNatTableIds":`, v.FullNatTableIds)
+	}
 	return o.Close()
 }
 
@@ -186,7 +192,13 @@ func (v *CreateNatIpResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.String(`"NatIpId":`, v.NatIpId)
 	o.String(`"Ipv4Prefix":`, v.Ipv4Prefix)
-	wire.AppendObjects(&o, `"NatIps":`, v.NatIps)
+	if v.NatIps != nil {
+		o.OpenList(`"NatIps":`)
+		for i := range v.NatIps {
+			o.Item(&v.NatIps[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -212,7 +224,9 @@ func (v *CreateNetworkAclResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"NetworkAclId":`, v.NetworkAclId)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObject(&o, `"NetworkAclAttribute":`, v.NetworkAclAttribute)
+	if v.NetworkAclAttribute != nil {
+		o.Object(`"NetworkAclAttribute":`, v.NetworkAclAttribute)
+	}
 	return o.Close()
 }
 
@@ -226,18 +240,32 @@ func (v *NetworkAclAttribute) AppendJSON(text []byte) []byte {
 	o.String(`"NetworkAclName":`, v.NetworkAclName)
 	o.String(`"NetworkAclId":`, v.NetworkAclId)
 	o.String(`"RegionId":`, v.RegionId)
-	wire.AppendObject(&o, `"IngressAclEntries":`, v.IngressAclEntries)
-	wire.AppendObject(&o, `"EgressAclEntries":`, v.EgressAclEntries)
-	wire.AppendObject(&o, `"Resources":`, v.Resources)
+	if v.IngressAclEntries != nil {
+		o.Object(`"IngressAclEntries":`, v.IngressAclEntries)
+	}
+	if v.EgressAclEntries != nil {
+		o.Object(`"EgressAclEntries":`, v.EgressAclEntries)
+	}
+	if v.Resources != nil {
+		o.Object(`"Resources":`, v.Resources)
+	}
 	o.Integer64(`"OwnerId":`, v.OwnerId)
-	wire.AppendObject(&o, `"Tags":`, v.Tags)
+	if v.Tags != nil {
+		o.Object(`"Tags":`, v.Tags)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *IngressAclEntries) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"IngressAclEntry":`, v.IngressAclEntry)
+	if v.IngressAclEntry != nil {
+		o.OpenList(`"IngressAclEntry":`)
+		for i := range v.IngressAclEntry {
+			o.Item(&v.IngressAclEntry[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -259,7 +287,13 @@ func (v *IngressAclEntry) AppendJSON(text []byte) []byte {
 // AppendJSON writes the object at the end of the text.
 func (v *EgressAclEntries) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"EgressAclEntry":`, v.EgressAclEntry)
+	if v.EgressAclEntry != nil {
+		o.OpenList(`"EgressAclEntry":`)
+		for i := range v.EgressAclEntry {
+			o.Item(&v.EgressAclEntry[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -281,7 +315,13 @@ func (v *EgressAclEntry) AppendJSON(text []byte) []byte {
 // AppendJSON writes the object at the end of the text.
 func (v *Resources) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Resource":`, v.Resource)
+	if v.Resource != nil {
+		o.OpenList(`"Resource":`)
+		for i := range v.Resource {
+			o.Item(&v.Resource[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -300,7 +340,13 @@ func (v *CreateRouteEntriesResponse) AppendJSON(text []byte) []byte {
 	o.Integer32(`"SuccessCount":`, v.SuccessCount)
 	o.Integer32(`"FailedCount":`, v.FailedCount)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObjects(&o, `"FailedRouteEntries":`, v.FailedRouteEntries)
+	if v.FailedRouteEntries != nil {
+		o.OpenList(`"FailedRouteEntries":`)
+		for i := range v.FailedRouteEntries {
+			o.Item(&v.FailedRouteEntries[i])
+		}
+		o.CloseList()
+	}
 	o.Strings(`"RouteEntryIds":`, v.RouteEntryIds)
 	return o.Close()
 }
@@ -444,7 +490,13 @@ func (v *DeleteRouteEntriesResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"SuccessCount":`, v.SuccessCount)
 	o.Integer32(`"FailedCount":`, v.FailedCount)
-	wire.AppendObjects(&o, `"FailedRouteEntries":`, v.FailedRouteEntries)
+	if v.FailedRouteEntries != nil {
+		o.OpenList(`"FailedRouteEntries":`)
+		for i := range v.FailedRouteEntries {
+			o.Item(&v.FailedRouteEntries[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -459,7 +511,9 @@ func (v *CustomerGateway) AppendJSON(text []byte) []byte {
 	o.Integer64(`"CreateTime":`, v.CreateTime)
 	o.String(`"Name":`, v.Name)
 	o.String(`"AuthKey":`, v.AuthKey)
-	wire.AppendObject(&o, `"Tags":`, v.Tags)
+	if v.Tags != nil {
+		o.Object(`"Tags":`, v.Tags)
+	}
 	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
 	return o.Close()
 }
@@ -467,7 +521,13 @@ func (v *CustomerGateway) AppendJSON(text []byte) []byte {
 // AppendJSON writes the object at the end of the text.
 func (v *Tags) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Tag":`, v.Tag)
+	if v.Tag != nil {
+		o.OpenList(`"Tag":`)
+		for i := range v.Tag {
+			o.Item(&v.Tag[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -486,14 +546,22 @@ func (v *DescribeCustomerGatewaysResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"PageNumber":`, v.PageNumber)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
-	wire.AppendObject(&o, `"CustomerGateways":`, v.CustomerGateways)
+	if v.CustomerGateways != nil {
+		o.Object(`"CustomerGateways":`, v.CustomerGateways)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *CustomerGateways) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"CustomerGateway":`, v.CustomerGateway)
+	if v.CustomerGateway != nil {
+		o.OpenList(`"CustomerGateway":`)
+		for i := range v.CustomerGateway {
+			o.Item(&v.CustomerGateway[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -505,14 +573,22 @@ func (v *DescribeFlowLogsResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.String(`"TotalCount":`, v.TotalCount)
 	o.String(`"Success":`, v.Success)
-	wire.AppendObject(&o, `"FlowLogs":`, v.FlowLogs)
+	if v.FlowLogs != nil {
+		o.Object(`"FlowLogs":`, v.FlowLogs)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *FlowLogs) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"FlowLog":`, v.FlowLog)
+	if v.FlowLog != nil {
+		o.OpenList(`"FlowLog":`)
+		for i := range v.FlowLog {
+			o.Item(&v.FlowLog[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -532,10 +608,14 @@ func (v *FlowLog) AppendJSON(text []byte) []byte {
 	o.String(`"FlowLogId":`, v.FlowLogId)
 	o.String(`"BusinessStatus":`, v.BusinessStatus)
 	o.Integer32(`"AggregationInterval":`, v.AggregationInterval)
-	wire.AppendObject(&o, `"TrafficPath":`, v.TrafficPath)
+	if v.TrafficPath != nil {
+		o.Object(`"TrafficPath":`, v.TrafficPath)
+	}
 	o.String(`"ServiceType":`, v.ServiceType)
 	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
-	wire.AppendObject(&o, `"Tags":`, v.Tags)
+	if v.Tags != nil {
+		o.Object(`"Tags":`, v.Tags)
+	}
 	o.String(`"FlowLogDeliverStatus":`, v.FlowLogDeliverStatus)
 	o.String(`"FlowLogDeliverErrorMessage":`, v.FlowLogDeliverErrorMessage)
 	o.String(`"IpVersion":`, v.IpVersion)
@@ -556,14 +636,22 @@ func (v *DescribeForwardTableEntriesResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"PageNumber":`, v.PageNumber)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
-	wire.AppendObject(&o, `"ForwardTableEntries":`, v.ForwardTableEntries)
+	if v.ForwardTableEntries != nil {
+		o.Object(`"ForwardTableEntries":`, v.ForwardTableEntries)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *ForwardTableEntries) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"ForwardTableEntry":`, v.ForwardTableEntry)
+	if v.ForwardTableEntry != nil {
+		o.OpenList(`"ForwardTableEntry":`)
+		for i := range v.ForwardTableEntry {
+			o.Item(&v.ForwardTableEntry[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -590,14 +678,22 @@ func (v *DescribeGrantRulesToCenResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"PageNumber":`, v.PageNumber)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
-	wire.AppendObject(&o, `"CenGrantRules":`, v.CenGrantRules)
+	if v.CenGrantRules != nil {
+		o.Object(`"CenGrantRules":`, v.CenGrantRules)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *CenGrantRules) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"CbnGrantRule":`, v.CbnGrantRule)
+	if v.CbnGrantRule != nil {
+		o.OpenList(`"CbnGrantRule":`)
+		for i := range v.CbnGrantRule {
+			o.Item(&v.CbnGrantRule[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -617,14 +713,22 @@ func (v *DescribeHaVipsResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"PageNumber":`, v.PageNumber)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
-	wire.AppendObject(&o, `"HaVips":`, v.HaVips)
+	if v.HaVips != nil {
+		o.Object(`"HaVips":`, v.HaVips)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *HaVips) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"HaVip":`, v.HaVip)
+	if v.HaVip != nil {
+		o.OpenList(`"HaVip":`)
+		for i := range v.HaVip {
+			o.Item(&v.HaVip[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -643,10 +747,16 @@ func (v *HaVip) AppendJSON(text []byte) []byte {
 	o.String(`"Description":`, v.Description)
 	o.String(`"MasterInstanceId":`, v.MasterInstanceId)
 	o.String(`"Name":`, v.Name)
-	wire.AppendObject(&o, `"AssociatedEipAddresses":`, v.AssociatedEipAddresses)
-	wire.AppendObject(&o, `"AssociatedInstances":`, v.AssociatedInstances)
+	if v.AssociatedEipAddresses != nil {
+		o.Object(`"AssociatedEipAddresses":`, v.AssociatedEipAddresses)
+	}
+	if v.AssociatedInstances != nil {
+		o.Object(`"AssociatedInstances":`, v.AssociatedInstances)
+	}
 	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
-	wire.AppendObject(&o, `"Tags":`, v.Tags)
+	if v.Tags != nil {
+		o.Object(`"Tags":`, v.Tags)
+	}
 	return o.Close()
 }
 
@@ -671,14 +781,22 @@ func (v *DescribeIpv6AddressesResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"PageNumber":`, v.PageNumber)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
-	wire.AppendObject(&o, `"Ipv6Addresses":`, v.Ipv6Addresses)
+	if v.Ipv6Addresses != nil {
+		o.Object(`"Ipv6Addresses":`, v.Ipv6Addresses)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *Ipv6Addresses) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Ipv6Address":`, v.Ipv6Address)
+	if v.Ipv6Address != nil {
+		o.OpenList(`"Ipv6Address":`)
+		for i := range v.Ipv6Address {
+			o.Item(&v.Ipv6Address[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -700,9 +818,13 @@ func (v *Ipv6Address) AppendJSON(text []byte) []byte {
 	o.String(`"VSwitchId":`, v.VSwitchId)
 	o.String(`"Ipv6GatewayId":`, v.Ipv6GatewayId)
 	o.Integer32(`"RealBandwidth":`, v.RealBandwidth)
-	wire.AppendObject(&o, `"Ipv6InternetBandwidth":`, v.Ipv6InternetBandwidth)
+	if v.Ipv6InternetBandwidth != nil {
+		o.Object(`"Ipv6InternetBandwidth":`, v.Ipv6InternetBandwidth)
+	}
 	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
-	wire.AppendObject(&o, `"Tags":`, v.Tags)
+	if v.Tags != nil {
+		o.Object(`"Tags":`, v.Tags)
+	}
 	o.Integer32(`"ServiceManaged":`, v.ServiceManaged)
 	return o.Close()
 }
@@ -730,14 +852,22 @@ func (v *DescribeIpv6EgressOnlyRulesResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"PageNumber":`, v.PageNumber)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
-	wire.AppendObject(&o, `"Ipv6EgressOnlyRules":`, v.Ipv6EgressOnlyRules)
+	if v.Ipv6EgressOnlyRules != nil {
+		o.Object(`"Ipv6EgressOnlyRules":`, v.Ipv6EgressOnlyRules)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *Ipv6EgressOnlyRules) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Ipv6EgressOnlyRule":`, v.Ipv6EgressOnlyRule)
+	if v.Ipv6EgressOnlyRule != nil {
+		o.OpenList(`"Ipv6EgressOnlyRule":`)
+		for i := range v.Ipv6EgressOnlyRule {
+			o.Item(&v.Ipv6EgressOnlyRule[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -769,7 +899,9 @@ func (v *Ipv6Gateway) AppendJSON(text []byte) []byte {
 	o.String(`"Name":`, v.Name)
 	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
 	o.String(`"GatewayRouteTableId":`, v.GatewayRouteTableId)
-	wire.AppendObject(&o, `"Tags":`, v.Tags)
+	if v.Tags != nil {
+		o.Object(`"Tags":`, v.Tags)
+	}
 	o.Integer64(`"OwnerId":`, v.OwnerId)
 	return o.Close()
 }
@@ -781,14 +913,22 @@ func (v *DescribeIpv6GatewaysResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"PageNumber":`, v.PageNumber)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
-	wire.AppendObject(&o, `"Ipv6Gateways":`, v.Ipv6Gateways)
+	if v.Ipv6Gateways != nil {
+		o.Object(`"Ipv6Gateways":`, v.Ipv6Gateways)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *Ipv6Gateways) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Ipv6Gateway":`, v.Ipv6Gateway)
+	if v.Ipv6Gateway != nil {
+		o.OpenList(`"Ipv6Gateway":`)
+		for i := range v.Ipv6Gateway {
+			o.Item(&v.Ipv6Gateway[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -799,14 +939,22 @@ func (v *DescribeNatGatewaysResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"PageNumber":`, v.PageNumber)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
-	wire.AppendObject(&o, `"NatGateways":`, v.NatGateways)
+	if v.NatGateways != nil {
+		o.Object(`"NatGateways":`, v.NatGateways)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *NatGateways) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"NatGateway":`, v.NatGateway)
+	if v.NatGateway != nil {
+		o.OpenList(`"NatGateway":`)
+		for i := range v.NatGateway {
+			o.Item(&v.NatGateway[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -833,26 +981,50 @@ func (v *NatGateway) AppendJSON(text []byte) []byte {
 	o.String(`"InternetChargeType":`, v.InternetChargeType)
 	o.String(`"BusinessStatus":`, v.BusinessStatus)
 	o.String(`"Name":`, v.Name)
-	wire.AppendObject(&o, `"IpLists":`, v.IpLists)
-	wire.AppendObject(&o, `"ForwardTableIds":`, v.ForwardTableIds)
-	wire.AppendObject(&o, `"SnatTableIds":`, v.SnatTableIds)
-	wire.AppendObject(&o, `"FullNatTableIds":`, v.FullNatTableIds)
-	wire.AppendObject(&o, `"NatGatewayPrivateInfo":`, v.NatGatewayPrivateInfo)
+	if v.IpLists != nil {
+		o.Object(`"IpLists":`, v.IpLists)
+	}
+	if v.ForwardTableIds != nil {
+		o.Object(`"ForwardTableIds":`, v.ForwardTableIds)
+	}
+	if v.SnatTableIds != nil {
+		o.Object(`"SnatTableIds":`, v.SnatTableIds)
+	}
+	if v.FullNatTableIds != nil {
+		o.Object(`"FullNatTableIds":`, v.FullNatTableIds)
+	}
+	if v.NatGatewayPrivateInfo != nil {
+		o.Object(`"NatGatewayPrivateInfo":`, v.NatGatewayPrivateInfo)
+	}
 	o.Boolean(`"PrivateLinkEnabled":`, v.PrivateLinkEnabled)
 	o.String(`"PrivateLinkMode":`, v.PrivateLinkMode)
 	o.String(`"EipBindMode":`, v.EipBindMode)
-	wire.AppendObject(&o, `"Tags":`, v.Tags)
+	if v.Tags != nil {
+		o.Object(`"Tags":`, v.Tags)
+	}
 	o.String(`"EnableSessionLog":`, v.EnableSessionLog)
-	wire.AppendObject(&o, `"AccessMode":`, v.AccessMode)
-	wire.AppendObject(&o, `"IpPrefixList":`, v.IpPrefixList)
-	wire.AppendObject(&o, `"BandwidthPackageIds":`, v.BandwidthPackageIds)
+	if v.AccessMode != nil {
+		o.Object(`"AccessMode":`, v.AccessMode)
+	}
+	if v.IpPrefixList != nil {
+		o.Object(`"IpPrefixList":`, v.IpPrefixList)
+	}
+	if v.BandwidthPackageIds != nil {
+		o.Object(`"BandwidthPackageIds":`, v.BandwidthPackageIds)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *IpLists) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"IpList":`, v.IpList)
+	if v.IpList != nil {
+		o.OpenList(`"IpList":`)
+		for i := range v.IpList {
+			o.Item(&v.IpList[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -884,7 +1056,13 @@ func (v *NatGatewayPrivateInfo) AppendJSON(text []byte) []byte {
 // AppendJSON writes the object at the end of the text.
 func (v *NatGatewayTags) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Tag":`, v.Tag)
+	if v.Tag != nil {
+		o.OpenList(`"Tag":`)
+		for i := range v.Tag {
+			o.Item(&v.Tag[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -907,7 +1085,13 @@ func (v *AccessMode) AppendJSON(text []byte) []byte {
 // AppendJSON writes the object at the end of the text.
 func (v *IpPrefixList) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"IpPrefixList":`, v.IpPrefixList)
+	if v.IpPrefixList != nil {
+		o.OpenList(`"IpPrefixList":`)
+		for i := range v.IpPrefixList {
+			o.Item(&v.IpPrefixList[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -922,7 +1106,9 @@ func (v *NatGatewayIpPrefixList) AppendJSON(text []byte) []byte {
 func (v *DescribeNetworkAclAttributesResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObject(&o, `"NetworkAclAttribute":`, v.NetworkAclAttribute)
+	if v.NetworkAclAttribute != nil {
+		o.Object(`"NetworkAclAttribute":`, v.NetworkAclAttribute)
+	}
 	return o.Close()
 }
 
@@ -933,14 +1119,22 @@ func (v *DescribeNetworkAclsResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.String(`"PageNumber":`, v.PageNumber)
 	o.String(`"TotalCount":`, v.TotalCount)
-	wire.AppendObject(&o, `"NetworkAcls":`, v.NetworkAcls)
+	if v.NetworkAcls != nil {
+		o.Object(`"NetworkAcls":`, v.NetworkAcls)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *NetworkAcls) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"NetworkAcl":`, v.NetworkAcl)
+	if v.NetworkAcl != nil {
+		o.OpenList(`"NetworkAcl":`)
+		for i := range v.NetworkAcl {
+			o.Item(&v.NetworkAcl[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -955,10 +1149,18 @@ func (v *NetworkAcl) AppendJSON(text []byte) []byte {
 	o.String(`"NetworkAclId":`, v.NetworkAclId)
 	o.Integer64(`"OwnerId":`, v.OwnerId)
 	o.String(`"RegionId":`, v.RegionId)
-	wire.AppendObject(&o, `"IngressAclEntries":`, v.IngressAclEntries)
-	wire.AppendObject(&o, `"EgressAclEntries":`, v.EgressAclEntries)
-	wire.AppendObject(&o, `"Resources":`, v.Resources)
-	wire.AppendObject(&o, `"Tags":`, v.Tags)
+	if v.IngressAclEntries != nil {
+		o.Object(`"IngressAclEntries":`, v.IngressAclEntries)
+	}
+	if v.EgressAclEntries != nil {
+		o.Object(`"EgressAclEntries":`, v.EgressAclEntries)
+	}
+	if v.Resources != nil {
+		o.Object(`"Resources":`, v.Resources)
+	}
+	if v.Tags != nil {
+		o.Object(`"Tags":`, v.Tags)
+	}
 	return o.Close()
 }
 
@@ -966,14 +1168,22 @@ func (v *NetworkAcl) AppendJSON(text []byte) []byte {
 func (v *DescribeRegionsResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObject(&o, `"Regions":`, v.Regions)
+	if v.Regions != nil {
+		o.Object(`"Regions":`, v.Regions)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *Regions) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Region":`, v.Region)
+	if v.Region != nil {
+		o.OpenList(`"Region":`)
+		for i := range v.Region {
+			o.Item(&v.Region[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -991,14 +1201,22 @@ func (v *DescribeRouteEntryListResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"NextToken":`, v.NextToken)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObject(&o, `"RouteEntrys":`, v.RouteEntrys)
+	if v.RouteEntrys != nil {
+		o.Object(`"RouteEntrys":`, v.RouteEntrys)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *RouteEntrys) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"RouteEntry":`, v.RouteEntry)
+	if v.RouteEntry != nil {
+		o.OpenList(`"RouteEntry":`)
+		for i := range v.RouteEntry {
+			o.Item(&v.RouteEntry[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1014,7 +1232,9 @@ func (v *RouteEntry) AppendJSON(text []byte) []byte {
 	o.String(`"RouteEntryId":`, v.RouteEntryId)
 	o.String(`"RouteTableId":`, v.RouteTableId)
 	o.String(`"GmtModified":`, v.GmtModified)
-	wire.AppendObject(&o, `"NextHops":`, v.NextHops)
+	if v.NextHops != nil {
+		o.Object(`"NextHops":`, v.NextHops)
+	}
 	o.String(`"ServiceType":`, v.ServiceType)
 	o.String(`"Origin":`, v.Origin)
 	o.String(`"NextHopType":`, v.NextHopType)
@@ -1025,7 +1245,13 @@ func (v *RouteEntry) AppendJSON(text []byte) []byte {
 // AppendJSON writes the object at the end of the text.
 func (v *NextHops) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"NextHop":`, v.NextHop)
+	if v.NextHop != nil {
+		o.OpenList(`"NextHop":`)
+		for i := range v.NextHop {
+			o.Item(&v.NextHop[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1037,7 +1263,9 @@ func (v *NextHop) AppendJSON(text []byte) []byte {
 	o.String(`"NextHopId":`, v.NextHopId)
 	o.Integer32(`"Enabled":`, v.Enabled)
 	o.String(`"NextHopType":`, v.NextHopType)
-	wire.AppendObject(&o, `"NextHopRelatedInfo":`, v.NextHopRelatedInfo)
+	if v.NextHopRelatedInfo != nil {
+		o.Object(`"NextHopRelatedInfo":`, v.NextHopRelatedInfo)
+	}
 	return o.Close()
 }
 
@@ -1057,14 +1285,22 @@ func (v *DescribeRouteTableListResponse) AppendJSON(text []byte) []byte {
 	o.Integer32(`"PageSize":`, v.PageSize)
 	o.Integer32(`"PageNumber":`, v.PageNumber)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
-	wire.AppendObject(&o, `"RouterTableList":`, v.RouterTableList)
+	if v.RouterTableList != nil {
+		o.Object(`"RouterTableList":`, v.RouterTableList)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *RouterTableList) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"RouterTableListType":`, v.RouterTableListType)
+	if v.RouterTableListType != nil {
+		o.OpenList(`"RouterTableListType":`)
+		for i := range v.RouterTableListType {
+			o.Item(&v.RouterTableListType[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1083,9 +1319,15 @@ func (v *RouterTableListType) AppendJSON(text []byte) []byte {
 	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
 	o.String(`"RouterType":`, v.RouterType)
 	o.String(`"RouteTableName":`, v.RouteTableName)
-	wire.AppendObject(&o, `"Tags":`, v.Tags)
-	wire.AppendObject(&o, `"VSwitchIds":`, v.VSwitchIds)
-	wire.AppendObject(&o, `"GatewayIds":`, v.GatewayIds)
+	if v.Tags != nil {
+		o.Object(`"Tags":`, v.Tags)
+	}
+	if v.VSwitchIds != nil {
+		o.Object(`"VSwitchIds":`, v.VSwitchIds)
+	}
+	if v.GatewayIds != nil {
+		o.Object(`"GatewayIds":`, v.GatewayIds)
+	}
 	o.Boolean(`"RoutePropagationEnable":`, v.RoutePropagationEnable)
 	return o.Close()
 }
@@ -1111,14 +1353,22 @@ func (v *DescribeRouteTablesResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"PageNumber":`, v.PageNumber)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
-	wire.AppendObject(&o, `"RouteTables":`, v.RouteTables)
+	if v.RouteTables != nil {
+		o.Object(`"RouteTables":`, v.RouteTables)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *RouteTables) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"RouteTable":`, v.RouteTable)
+	if v.RouteTable != nil {
+		o.OpenList(`"RouteTable":`)
+		for i := range v.RouteTable {
+			o.Item(&v.RouteTable[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1131,8 +1381,12 @@ func (v *RouteTable) AppendJSON(text []byte) []byte {
 	o.String(`"RouteTableType":`, v.RouteTableType)
 	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
 	o.String(`"RouteTableId":`, v.RouteTableId)
-	wire.AppendObject(&o, `"RouteEntrys":`, v.RouteEntrys)
-	wire.AppendObject(&o, `"VSwitchIds":`, v.VSwitchIds)
+	if v.RouteEntrys != nil {
+		o.Object(`"RouteEntrys":`, v.RouteEntrys)
+	}
+	if v.VSwitchIds != nil {
+		o.Object(`"VSwitchIds":`, v.VSwitchIds)
+	}
 	return o.Close()
 }
 
@@ -1143,14 +1397,22 @@ func (v *DescribeSnatTableEntriesResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"PageNumber":`, v.PageNumber)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
-	wire.AppendObject(&o, `"SnatTableEntries":`, v.SnatTableEntries)
+	if v.SnatTableEntries != nil {
+		o.Object(`"SnatTableEntries":`, v.SnatTableEntries)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *SnatTableEntries) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"SnatTableEntry":`, v.SnatTableEntry)
+	if v.SnatTableEntry != nil {
+		o.OpenList(`"SnatTableEntry":`)
+		for i := range v.SnatTableEntry {
+			o.Item(&v.SnatTableEntry[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1196,14 +1458,22 @@ func (v *DescribeSslVpnClientCertsResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"PageNumber":`, v.PageNumber)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
-	wire.AppendObject(&o, `"SslVpnClientCertKeys":`, v.SslVpnClientCertKeys)
+	if v.SslVpnClientCertKeys != nil {
+		o.Object(`"SslVpnClientCertKeys":`, v.SslVpnClientCertKeys)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *SslVpnClientCertKeys) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"SslVpnClientCertKey":`, v.SslVpnClientCertKey)
+	if v.SslVpnClientCertKey != nil {
+		o.OpenList(`"SslVpnClientCertKey":`)
+		for i := range v.SslVpnClientCertKey {
+			o.Item(&v.SslVpnClientCertKey[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1230,7 +1500,13 @@ func (v *DescribeSslVpnClientsResponse) AppendJSON(text []byte) []byte {
 	o.Integer32(`"PageSize":`, v.PageSize)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
 	o.String(`"RegionId":`, v.RegionId)
-	wire.AppendObjects(&o, `"ClientInfoList":`, v.ClientInfoList)
+	if v.ClientInfoList != nil {
+		o.OpenList(`"ClientInfoList":`)
+		for i := range v.ClientInfoList {
+			o.Item(&v.ClientInfoList[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1255,14 +1531,22 @@ func (v *DescribeSslVpnServersResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"PageNumber":`, v.PageNumber)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
-	wire.AppendObject(&o, `"SslVpnServers":`, v.SslVpnServers)
+	if v.SslVpnServers != nil {
+		o.Object(`"SslVpnServers":`, v.SslVpnServers)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *SslVpnServers) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"SslVpnServer":`, v.SslVpnServer)
+	if v.SslVpnServer != nil {
+		o.OpenList(`"SslVpnServer":`)
+		for i := range v.SslVpnServer {
+			o.Item(&v.SslVpnServer[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1300,14 +1584,22 @@ func (v *DescribeVRoutersResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"PageNumber":`, v.PageNumber)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
-	wire.AppendObject(&o, `"VRouters":`, v.VRouters)
+	if v.VRouters != nil {
+		o.Object(`"VRouters":`, v.VRouters)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *VRouters) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"VRouter":`, v.VRouter)
+	if v.VRouter != nil {
+		o.OpenList(`"VRouter":`)
+		for i := range v.VRouter {
+			o.Item(&v.VRouter[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1320,7 +1612,9 @@ func (v *VRouter) AppendJSON(text []byte) []byte {
 	o.String(`"Description":`, v.Description)
 	o.String(`"VRouterName":`, v.VRouterName)
 	o.String(`"RegionId":`, v.RegionId)
-	wire.AppendObject(&o, `"RouteTableIds":`, v.RouteTableIds)
+	if v.RouteTableIds != nil {
+		o.Object(`"RouteTableIds":`, v.RouteTableIds)
+	}
 	return o.Close()
 }
 
@@ -1351,8 +1645,12 @@ func (v *VSwitch) AppendJSON(text []byte) []byte {
 	o.String(`"VSwitchName":`, v.VSwitchName)
 	o.String(`"ShareType":`, v.ShareType)
 	o.Boolean(`"EnabledIpv6":`, v.EnabledIpv6)
-	wire.AppendObject(&o, `"RouteTable":`, v.RouteTable)
-	wire.AppendObject(&o, `"Tags":`, v.Tags)
+	if v.RouteTable != nil {
+		o.Object(`"RouteTable":`, v.RouteTable)
+	}
+	if v.Tags != nil {
+		o.Object(`"Tags":`, v.Tags)
+	}
 	return o.Close()
 }
 
@@ -1371,14 +1669,22 @@ func (v *DescribeVSwitchesResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"PageNumber":`, v.PageNumber)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
-	wire.AppendObject(&o, `"VSwitches":`, v.VSwitches)
+	if v.VSwitches != nil {
+		o.Object(`"VSwitches":`, v.VSwitches)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *VSwitches) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"VSwitch":`, v.VSwitch)
+	if v.VSwitch != nil {
+		o.OpenList(`"VSwitch":`)
+		for i := range v.VSwitch {
+			o.Item(&v.VSwitch[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1401,21 +1707,41 @@ func (v *Vpc) AppendJSON(text []byte) []byte {
 	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
 	o.String(`"DhcpOptionsSetId":`, v.DhcpOptionsSetId)
 	o.String(`"Ipv6CidrBlock":`, v.Ipv6CidrBlock)
-	wire.AppendObject(&o, `"VSwitchIds":`, v.VSwitchIds)
-	wire.AppendObject(&o, `"UserCidrs":`, v.UserCidrs)
-	wire.AppendObject(&o, `"SecondaryCidrBlocks":`, v.SecondaryCidrBlocks)
-	wire.AppendObject(&o, `"AssociatedCens":`, v.AssociatedCens)
-	wire.AppendObject(&o, `"CloudResources":`, v.CloudResources)
-	wire.AppendObject(&o, `"Ipv6CidrBlocks":`, v.Ipv6CidrBlocks)
+	if v.VSwitchIds != nil {
+		o.Object(`"VSwitchIds":`, v.VSwitchIds)
+	}
+	if v.UserCidrs != nil {
+		o.Object(`"UserCidrs":`, v.UserCidrs)
+	}
+	if v.SecondaryCidrBlocks != nil {
+		o.Object(`"SecondaryCidrBlocks":`, v.SecondaryCidrBlocks)
+	}
+	if v.AssociatedCens != nil {
+		o.Object(`"AssociatedCens":`, v.AssociatedCens)
+	}
+	if v.CloudResources != nil {
+		o.Object(`"CloudResources":`, v.CloudResources)
+	}
+	if v.Ipv6CidrBlocks != nil {
+		o.Object(`"Ipv6CidrBlocks":`, v.Ipv6CidrBlocks)
+	}
 	o.Boolean(`"SupportIpv4Gateway":`, v.SupportIpv4Gateway)
 	o.String(`"Ipv4GatewayId":`, v.Ipv4GatewayId)
-	wire.AppendObject(&o, `"Tags":`, v.Tags)
-	wire.AppendObject(&o, `"AssociatedPropagationSources":`, v.AssociatedPropagationSources)
+	if v.Tags != nil {
+		o.Object(`"Tags":`, v.Tags)
+	}
+	if v.AssociatedPropagationSources != nil {
+		o.Object(`"AssociatedPropagationSources":`, v.AssociatedPropagationSources)
+	}
 	o.Boolean(`"EnabledIpv6":`, v.EnabledIpv6)
 	o.String(`"DnsHostnameStatus":`, v.DnsHostnameStatus)
 	o.String(`"CenStatus":`, v.CenStatus)
-	wire.AppendObject(&o, `"NatGatewayIds":`, v.NatGatewayIds)
-	wire.AppendObject(&o, `"RouterTableIds":`, v.RouterTableIds)
+	if v.NatGatewayIds != nil {
+		o.Object(`"NatGatewayIds":`, v.NatGatewayIds)
+	}
+	if v.RouterTableIds != nil {
+		o.Object(`"RouterTableIds":`, v.RouterTableIds)
+	}
 	return o.Close()
 }
 
@@ -1436,7 +1762,13 @@ func (v *SecondaryCidrBlocks) AppendJSON(text []byte) []byte {
 // AppendJSON writes the object at the end of the text.
 func (v *AssociatedCens) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"AssociatedCen":`, v.AssociatedCen)
+	if v.AssociatedCen != nil {
+		o.OpenList(`"AssociatedCen":`)
+		for i := range v.AssociatedCen {
+			o.Item(&v.AssociatedCen[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1452,7 +1784,13 @@ func (v *AssociatedCen) AppendJSON(text []byte) []byte {
 // AppendJSON writes the object at the end of the text.
 func (v *CloudResources) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"CloudResourceSetType":`, v.CloudResourceSetType)
+	if v.CloudResourceSetType != nil {
+		o.OpenList(`"CloudResourceSetType":`)
+		for i := range v.CloudResourceSetType {
+			o.Item(&v.CloudResourceSetType[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1467,7 +1805,13 @@ func (v *CloudResourceSetType) AppendJSON(text []byte) []byte {
 // AppendJSON writes the object at the end of the text.
 func (v *Ipv6CidrBlocks) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Ipv6CidrBlock":`, v.Ipv6CidrBlock)
+	if v.Ipv6CidrBlock != nil {
+		o.OpenList(`"Ipv6CidrBlock":`)
+		for i := range v.Ipv6CidrBlock {
+			o.Item(&v.Ipv6CidrBlock[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1482,7 +1826,13 @@ func (v *Ipv6CidrBlock) AppendJSON(text []byte) []byte {
 // AppendJSON writes the object at the end of the text.
 func (v *AssociatedPropagationSources) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"AssociatedPropagationSources":`, v.AssociatedPropagationSources)
+	if v.AssociatedPropagationSources != nil {
+		o.OpenList(`"AssociatedPropagationSources":`)
+		for i := range v.AssociatedPropagationSources {
+			o.Item(&v.AssociatedPropagationSources[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1504,14 +1854,22 @@ func (v *DescribeVpcsResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"PageNumber":`, v.PageNumber)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
-	wire.AppendObject(&o, `"Vpcs":`, v.Vpcs)
+	if v.Vpcs != nil {
+		o.Object(`"Vpcs":`, v.Vpcs)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *Vpcs) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Vpc":`, v.Vpc)
+	if v.Vpc != nil {
+		o.OpenList(`"Vpc":`)
+		for i := range v.Vpc {
+			o.Item(&v.Vpc[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1545,10 +1903,18 @@ func (v *VpnConnection) AppendJSON(text []byte) []byte {
 	o.String(`"CustomerGatewayId":`, v.CustomerGatewayId)
 	o.String(`"Name":`, v.Name)
 	o.Boolean(`"EnableDpd":`, v.EnableDpd)
-	wire.AppendObject(&o, `"IkeConfig":`, v.IkeConfig)
-	wire.AppendObject(&o, `"IpsecConfig":`, v.IpsecConfig)
-	wire.AppendObject(&o, `"VcoHealthCheck":`, v.VcoHealthCheck)
-	wire.AppendObject(&o, `"VpnBgpConfig":`, v.VpnBgpConfig)
+	if v.IkeConfig != nil {
+		o.Object(`"IkeConfig":`, v.IkeConfig)
+	}
+	if v.IpsecConfig != nil {
+		o.Object(`"IpsecConfig":`, v.IpsecConfig)
+	}
+	if v.VcoHealthCheck != nil {
+		o.Object(`"VcoHealthCheck":`, v.VcoHealthCheck)
+	}
+	if v.VpnBgpConfig != nil {
+		o.Object(`"VpnBgpConfig":`, v.VpnBgpConfig)
+	}
 	o.String(`"AttachType":`, v.AttachType)
 	o.String(`"NetworkType":`, v.NetworkType)
 	o.String(`"AttachInstanceId":`, v.AttachInstanceId)
@@ -1559,11 +1925,17 @@ func (v *VpnConnection) AppendJSON(text []byte) []byte {
 	o.String(`"TransitRouterId":`, v.TransitRouterId)
 	o.String(`"TransitRouterName":`, v.TransitRouterName)
 	o.Boolean(`"CrossAccountAuthorized":`, v.CrossAccountAuthorized)
-	wire.AppendObject(&o, `"Tags":`, v.Tags)
-	wire.AppendObject(&o, `"TunnelOptionsSpecification":`, v.TunnelOptionsSpecification)
+	if v.Tags != nil {
+		o.Object(`"Tags":`, v.Tags)
+	}
+	if v.TunnelOptionsSpecification != nil {
+		o.Object(`"TunnelOptionsSpecification":`, v.TunnelOptionsSpecification)
+	}
 	o.Boolean(`"EnableTunnelsBgp":`, v.EnableTunnelsBgp)
 	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
-	wire.AppendObject(&o, `"Tag":`, v.Tag)
+	if v.Tag != nil {
+		o.Object(`"Tag":`, v.Tag)
+	}
 	return o.Close()
 }
 
@@ -1622,7 +1994,13 @@ func (v *VpnBgpConfig) AppendJSON(text []byte) []byte {
 // AppendJSON writes the object at the end of the text.
 func (v *TunnelOptionsSpecification) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"TunnelOptions":`, v.TunnelOptions)
+	if v.TunnelOptions != nil {
+		o.OpenList(`"TunnelOptions":`)
+		for i := range v.TunnelOptions {
+			o.Item(&v.TunnelOptions[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1639,9 +2017,15 @@ func (v *TunnelOption) AppendJSON(text []byte) []byte {
 	o.Integer32(`"TunnelIndex":`, v.TunnelIndex)
 	o.String(`"State":`, v.State)
 	o.String(`"Status":`, v.Status)
-	wire.AppendObject(&o, `"TunnelBgpConfig":`, v.TunnelBgpConfig)
-	wire.AppendObject(&o, `"TunnelIkeConfig":`, v.TunnelIkeConfig)
-	wire.AppendObject(&o, `"TunnelIpsecConfig":`, v.TunnelIpsecConfig)
+	if v.TunnelBgpConfig != nil {
+		o.Object(`"TunnelBgpConfig":`, v.TunnelBgpConfig)
+	}
+	if v.TunnelIkeConfig != nil {
+		o.Object(`"TunnelIkeConfig":`, v.TunnelIkeConfig)
+	}
+	if v.TunnelIpsecConfig != nil {
+		o.Object(`"TunnelIpsecConfig":`, v.TunnelIpsecConfig)
+	}
 	o.String(`"ZoneNo":`, v.ZoneNo)
 	return o.Close()
 }
@@ -1690,21 +2074,35 @@ func (v *DescribeVpnConnectionsResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"PageNumber":`, v.PageNumber)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
-	wire.AppendObject(&o, `"VpnConnections":`, v.VpnConnections)
+	if v.VpnConnections != nil {
+		o.Object(`"VpnConnections":`, v.VpnConnections)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *VpnConnections) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"VpnConnection":`, v.VpnConnection)
+	if v.VpnConnection != nil {
+		o.OpenList(`"VpnConnection":`)
+		for i := range v.VpnConnection {
+			o.Item(&v.VpnConnection[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *VpnConnectionTag) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Tag":`, v.Tag)
+	if v.Tag != nil {
+		o.OpenList(`"Tag":`)
+		for i := range v.Tag {
+			o.Item(&v.Tag[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1731,14 +2129,20 @@ func (v *VpnGateway) AppendJSON(text []byte) []byte {
 	o.String(`"BusinessStatus":`, v.BusinessStatus)
 	o.String(`"SslVpn":`, v.SslVpn)
 	o.String(`"Name":`, v.Name)
-	wire.AppendObject(&o, `"ReservationData":`, v.ReservationData)
-	wire.AppendObject(&o, `"Tags":`, v.Tags)
+	if v.ReservationData != nil {
+		o.Object(`"ReservationData":`, v.ReservationData)
+	}
+	if v.Tags != nil {
+		o.Object(`"Tags":`, v.Tags)
+	}
 	o.String(`"NetworkType":`, v.NetworkType)
 	o.String(`"DisasterRecoveryInternetIp":`, v.DisasterRecoveryInternetIp)
 	o.String(`"DisasterRecoveryVSwitchId":`, v.DisasterRecoveryVSwitchId)
 	o.String(`"SslVpnInternetIp":`, v.SslVpnInternetIp)
 	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
-	wire.AppendObject(&o, `"EniInstanceIds":`, v.EniInstanceIds)
+	if v.EniInstanceIds != nil {
+		o.Object(`"EniInstanceIds":`, v.EniInstanceIds)
+	}
 	return o.Close()
 }
 
@@ -1767,7 +2171,13 @@ func (v *DescribeVpnGatewayAvailableZonesResponse) AppendJSON(text []byte) []byt
 	o := wire.OpenObject(text)
 	o.String(`"RegionId":`, v.RegionId)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObjects(&o, `"AvailableZoneIdList":`, v.AvailableZoneIdList)
+	if v.AvailableZoneIdList != nil {
+		o.OpenList(`"AvailableZoneIdList":`)
+		for i := range v.AvailableZoneIdList {
+			o.Item(&v.AvailableZoneIdList[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1786,14 +2196,22 @@ func (v *DescribeVpnGatewaysResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"PageNumber":`, v.PageNumber)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
-	wire.AppendObject(&o, `"VpnGateways":`, v.VpnGateways)
+	if v.VpnGateways != nil {
+		o.Object(`"VpnGateways":`, v.VpnGateways)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *VpnGateways) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"VpnGateway":`, v.VpnGateway)
+	if v.VpnGateway != nil {
+		o.OpenList(`"VpnGateway":`)
+		for i := range v.VpnGateway {
+			o.Item(&v.VpnGateway[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1804,14 +2222,22 @@ func (v *DescribeVpnPbrRouteEntriesResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"PageNumber":`, v.PageNumber)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
-	wire.AppendObject(&o, `"VpnPbrRouteEntries":`, v.VpnPbrRouteEntries)
+	if v.VpnPbrRouteEntries != nil {
+		o.Object(`"VpnPbrRouteEntries":`, v.VpnPbrRouteEntries)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *VpnPbrRouteEntries) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"VpnPbrRouteEntry":`, v.VpnPbrRouteEntry)
+	if v.VpnPbrRouteEntry != nil {
+		o.OpenList(`"VpnPbrRouteEntry":`)
+		for i := range v.VpnPbrRouteEntry {
+			o.Item(&v.VpnPbrRouteEntry[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1837,15 +2263,25 @@ func (v *DescribeVpnRouteEntriesResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.Integer32(`"PageNumber":`, v.PageNumber)
 	o.Integer32(`"TotalCount":`, v.TotalCount)
-	wire.AppendObject(&o, `"VpnRouteEntries":`, v.VpnRouteEntries)
-	wire.AppendObject(&o, `"VpnRouteCounts":`, v.VpnRouteCounts)
+	if v.VpnRouteEntries != nil {
+		o.Object(`"VpnRouteEntries":`, v.VpnRouteEntries)
+	}
+	if v.VpnRouteCounts != nil {
+		o.Object(`"VpnRouteCounts":`, v.VpnRouteCounts)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *VpnRouteEntries) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"VpnRouteEntry":`, v.VpnRouteEntry)
+	if v.VpnRouteEntry != nil {
+		o.OpenList(`"VpnRouteEntry":`)
+		for i := range v.VpnRouteEntry {
+			o.Item(&v.VpnRouteEntry[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1869,7 +2305,13 @@ func (v *VpnRouteEntry) AppendJSON(text []byte) []byte {
 // AppendJSON writes the object at the end of the text.
 func (v *VpnRouteCounts) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"VpnRouteCount":`, v.VpnRouteCount)
+	if v.VpnRouteCount != nil {
+		o.OpenList(`"VpnRouteCount":`)
+		for i := range v.VpnRouteCount {
+			o.Item(&v.VpnRouteCount[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1886,14 +2328,22 @@ func (v *VpnRouteCount) AppendJSON(text []byte) []byte {
 func (v *DescribeZonesResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObject(&o, `"Zones":`, v.Zones)
+	if v.Zones != nil {
+		o.Object(`"Zones":`, v.Zones)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *Zones) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"Zone":`, v.Zone)
+	if v.Zone != nil {
+		o.OpenList(`"Zone":`)
+		for i := range v.Zone {
+			o.Item(&v.Zone[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1910,7 +2360,9 @@ func (v *Zone) AppendJSON(text []byte) []byte {
 func (v *DownloadVpnConnectionConfigResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObject(&o, `"VpnConnectionConfig":`, v.VpnConnectionConfig)
+	if v.VpnConnectionConfig != nil {
+		o.Object(`"VpnConnectionConfig":`, v.VpnConnectionConfig)
+	}
 	return o.Close()
 }
 
@@ -1921,17 +2373,31 @@ func (v *VpnConnectionConfig) AppendJSON(text []byte) []byte {
 	o.String(`"Local":`, v.Local)
 	o.String(`"RemoteSubnet":`, v.RemoteSubnet)
 	o.String(`"LocalSubnet":`, v.LocalSubnet)
-	wire.AppendObject(&o, `"IkeConfig":`, v.IkeConfig)
-	wire.AppendObject(&o, `"IpsecConfig":`, v.IpsecConfig)
-	wire.AppendObject(&o, `"TunnelsConfig":`, v.TunnelsConfig)
-	wire.AppendObject(&o, `"BgpConfigs":`, v.BgpConfigs)
+	if v.IkeConfig != nil {
+		o.Object(`"IkeConfig":`, v.IkeConfig)
+	}
+	if v.IpsecConfig != nil {
+		o.Object(`"IpsecConfig":`, v.IpsecConfig)
+	}
+	if v.TunnelsConfig != nil {
+		o.Object(`"TunnelsConfig":`, v.TunnelsConfig)
+	}
+	if v.BgpConfigs != nil {
+		o.Object(`"BgpConfigs":`, v.BgpConfigs)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *TunnelsConfig) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"TunnelConfig":`, v.TunnelConfig)
+	if v.TunnelConfig != nil {
+		o.OpenList(`"TunnelConfig":`)
+		for i := range v.TunnelConfig {
+			o.Item(&v.TunnelConfig[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1941,15 +2407,25 @@ func (v *TunnelConfig) AppendJSON(text []byte) []byte {
 	o.String(`"TunnelId":`, v.TunnelId)
 	o.String(`"Local":`, v.Local)
 	o.String(`"Remote":`, v.Remote)
-	wire.AppendObject(&o, `"IkeConfig":`, v.IkeConfig)
-	wire.AppendObject(&o, `"IpsecConfig":`, v.IpsecConfig)
+	if v.IkeConfig != nil {
+		o.Object(`"IkeConfig":`, v.IkeConfig)
+	}
+	if v.IpsecConfig != nil {
+		o.Object(`"IpsecConfig":`, v.IpsecConfig)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *BgpConfigs) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"BgpConfig":`, v.BgpConfig)
+	if v.BgpConfig != nil {
+		o.OpenList(`"BgpConfig":`)
+		for i := range v.BgpConfig {
+			o.Item(&v.BgpConfig[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -1974,10 +2450,24 @@ func (v *GetDhcpOptionsSetResponse) AppendJSON(text []byte) []byte {
 	o.String(`"DhcpOptionsSetId":`, v.DhcpOptionsSetId)
 	o.String(`"DhcpOptionsSetName":`, v.DhcpOptionsSetName)
 	o.Integer64(`"OwnerId":`, v.OwnerId)
-	wire.AppendObject(&o, `"DhcpOptions":`, v.DhcpOptions)
-	wire.AppendObjects(&o, `"AssociateVpcs":`, v.AssociateVpcs)
+	if v.DhcpOptions != nil {
+		o.Object(`"DhcpOptions":`, v.DhcpOptions)
+	}
+	if v.AssociateVpcs != nil {
+		o.OpenList(`"AssociateVpcs":`)
+		for i := range v.AssociateVpcs {
+			o.Item(&v.AssociateVpcs[i])
+		}
+		o.CloseList()
+	}
 	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
-	wire.AppendObjects(&o, `"Tags":`, v.Tags)
+	if v.Tags != nil {
+		o.OpenList(`"Tags":`)
+		for i := range v.Tags {
+			o.Item(&v.Tags[i])
+		}
+		o.CloseList()
+	}
 	o.String(`"CreationTime":`, v.CreationTime)
 	return o.Close()
 }
@@ -2021,7 +2511,13 @@ func (v *Ipv4Gateway) AppendJSON(text []byte) []byte {
 	o.String(`"Ipv4GatewayName":`, v.Ipv4GatewayName)
 	o.String(`"CreateTime":`, v.CreateTime)
 	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
-	wire.AppendObjects(&o, `"Tags":`, v.Tags)
+	if v.Tags != nil {
+		o.OpenList(`"Tags":`)
+		for i := range v.Tags {
+			o.Item(&v.Tags[i])
+		}
+		o.CloseList()
+	}
 	o.String(`"GmtCreate":`, v.GmtCreate)
 	return o.Close()
 }
@@ -2043,18 +2539,40 @@ func (v *GetNatGatewayAttributeResponse) AppendJSON(text []byte) []byte {
 	o.String(`"NatGatewayId":`, v.NatGatewayId)
 	o.String(`"BusinessStatus":`, v.BusinessStatus)
 	o.String(`"Name":`, v.Name)
-	wire.AppendObject(&o, `"ForwardTable":`, v.ForwardTable)
-	wire.AppendObject(&o, `"SnatTable":`, v.SnatTable)
-	wire.AppendObject(&o, `"FullNatTable":`, v.FullNatTable)
-	wire.AppendObject(&o, `"BillingConfig":`, v.BillingConfig)
-	wire.AppendObject(&o, `"PrivateInfo":`, v.PrivateInfo)
-	wire.AppendObject(&o, `"DeletionProtectionInfo":`, v.DeletionProtectionInfo)
-	wire.AppendObjects(&o, `"IpList":`, v.IpList)
+	if v.ForwardTable != nil {
+		o.Object(`"ForwardTable":`, v.ForwardTable)
+	}
+	if v.SnatTable != nil {
+		o.Object(`"SnatTable":`, v.SnatTable)
+	}
+	if v.FullNatTable != nil {
+		o.Object(`"FullNatTable":`, v.FullNatTable)
+	}
+	if v.BillingConfig != nil {
+		o.Object(`"BillingConfig":`, v.BillingConfig)
+	}
+	if v.PrivateInfo != nil {
+		o.Object(`"PrivateInfo":`, v.PrivateInfo)
+	}
+	if v.DeletionProtectionInfo != nil {
+		o.Object(`"DeletionProtectionInfo":`, v.DeletionProtectionInfo)
+	}
+	if v.IpList != nil {
+		o.OpenList(`"IpList":`)
+		for i := range v.IpList {
+			o.Item(&v.IpList[i])
+		}
+		o.CloseList()
+	}
 	o.Boolean(`"PrivateLinkEnabled":`, v.PrivateLinkEnabled)
 	o.String(`"PrivateLinkMode":`, v.PrivateLinkMode)
 	o.Boolean(`"EnableSessionLog":`, v.EnableSessionLog)
-	wire.AppendObject(&o, `"LogDelivery":`, v.LogDelivery)
-	wire.AppendObject(&o, `"AccessMode":`, v.AccessMode)
+	if v.LogDelivery != nil {
+		o.Object(`"LogDelivery":`, v.LogDelivery)
+	}
+	if v.AccessMode != nil {
+		o.Object(`"AccessMode":`, v.AccessMode)
+	}
 	return o.Close()
 }
 
@@ -2127,7 +2645,13 @@ func (v *GetVSwitchCidrReservationUsageResponse) AppendJSON(text []byte) []byte 
 	o.String(`"NextToken":`, v.NextToken)
 	o.Integer64(`"TotalCount":`, v.TotalCount)
 	o.Integer64(`"MaxResults":`, v.MaxResults)
-	wire.AppendObjects(&o, `"CidrReservationUsages":`, v.CidrReservationUsages)
+	if v.CidrReservationUsages != nil {
+		o.OpenList(`"CidrReservationUsages":`)
+		for i := range v.CidrReservationUsages {
+			o.Item(&v.CidrReservationUsages[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -2150,7 +2674,13 @@ func (v *GetVpcPrefixListAssociationsResponse) AppendJSON(text []byte) []byte {
 	o.String(`"NextToken":`, v.NextToken)
 	o.Integer64(`"TotalCount":`, v.TotalCount)
 	o.Integer64(`"Count":`, v.Count)
-	wire.AppendObjects(&o, `"PrefixListAssociation":`, v.PrefixListAssociation)
+	if v.PrefixListAssociation != nil {
+		o.OpenList(`"PrefixListAssociation":`)
+		for i := range v.PrefixListAssociation {
+			o.Item(&v.PrefixListAssociation[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -2176,7 +2706,13 @@ func (v *GetVpcPrefixListEntriesResponse) AppendJSON(text []byte) []byte {
 	o.String(`"NextToken":`, v.NextToken)
 	o.Integer64(`"TotalCount":`, v.TotalCount)
 	o.Integer64(`"Count":`, v.Count)
-	wire.AppendObjects(&o, `"PrefixListEntry":`, v.PrefixListEntry)
+	if v.PrefixListEntry != nil {
+		o.OpenList(`"PrefixListEntry":`)
+		for i := range v.PrefixListEntry {
+			o.Item(&v.PrefixListEntry[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -2194,7 +2730,13 @@ func (v *PrefixListEntry) AppendJSON(text []byte) []byte {
 func (v *GetVpcRouteEntrySummaryResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObjects(&o, `"RouteEntrySummarys":`, v.RouteEntrySummarys)
+	if v.RouteEntrySummarys != nil {
+		o.OpenList(`"RouteEntrySummarys":`)
+		for i := range v.RouteEntrySummarys {
+			o.Item(&v.RouteEntrySummarys[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -2202,7 +2744,13 @@ func (v *GetVpcRouteEntrySummaryResponse) AppendJSON(text []byte) []byte {
 func (v *RouteEntrySummary) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RouteTableId":`, v.RouteTableId)
-	wire.AppendObjects(&o, `"EntrySummarys":`, v.EntrySummarys)
+	if v.EntrySummarys != nil {
+		o.OpenList(`"EntrySummarys":`)
+		for i := range v.EntrySummarys {
+			o.Item(&v.EntrySummarys[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -2219,7 +2767,13 @@ func (v *ListDhcpOptionsSetsResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"NextToken":`, v.NextToken)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObjects(&o, `"DhcpOptionsSets":`, v.DhcpOptionsSets)
+	if v.DhcpOptionsSets != nil {
+		o.OpenList(`"DhcpOptionsSets":`)
+		for i := range v.DhcpOptionsSets {
+			o.Item(&v.DhcpOptionsSets[i])
+		}
+		o.CloseList()
+	}
 	o.String(`"TotalCount":`, v.TotalCount)
 	return o.Close()
 }
@@ -2233,9 +2787,17 @@ func (v *DhcpOptionsSet) AppendJSON(text []byte) []byte {
 	o.String(`"DhcpOptionsSetName":`, v.DhcpOptionsSetName)
 	o.Integer32(`"AssociateVpcCount":`, v.AssociateVpcCount)
 	o.Integer64(`"OwnerId":`, v.OwnerId)
-	wire.AppendObject(&o, `"DhcpOptions":`, v.DhcpOptions)
+	if v.DhcpOptions != nil {
+		o.Object(`"DhcpOptions":`, v.DhcpOptions)
+	}
 	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
-	wire.AppendObjects(&o, `"Tags":`, v.Tags)
+	if v.Tags != nil {
+		o.OpenList(`"Tags":`)
+		for i := range v.Tags {
+			o.Item(&v.Tags[i])
+		}
+		o.CloseList()
+	}
 	o.String(`"CreationTime":`, v.CreationTime)
 	return o.Close()
 }
@@ -2244,7 +2806,13 @@ func (v *DhcpOptionsSet) AppendJSON(text []byte) []byte {
 func (v *ListEnhanhcedNatGatewayAvailableZonesResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObjects(&o, `"Zones":`, v.Zones)
+	if v.Zones != nil {
+		o.OpenList(`"Zones":`)
+		for i := range v.Zones {
+			o.Item(&v.Zones[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -2254,7 +2822,13 @@ func (v *ListGatewayRouteTableEntriesResponse) AppendJSON(text []byte) []byte {
 	o.String(`"NextToken":`, v.NextToken)
 	o.String(`"RequestId":`, v.RequestId)
 	o.String(`"TotalCount":`, v.TotalCount)
-	wire.AppendObjects(&o, `"GatewayRouteEntryModels":`, v.GatewayRouteEntryModels)
+	if v.GatewayRouteEntryModels != nil {
+		o.OpenList(`"GatewayRouteEntryModels":`)
+		for i := range v.GatewayRouteEntryModels {
+			o.Item(&v.GatewayRouteEntryModels[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -2267,7 +2841,13 @@ func (v *GatewayRouteEntryModel) AppendJSON(text []byte) []byte {
 	o.String(`"NextHopType":`, v.NextHopType)
 	o.String(`"DestinationCidrBlock":`, v.DestinationCidrBlock)
 	o.String(`"Name":`, v.Name)
-	wire.AppendObjects(&o, `"NextHops":`, v.NextHops)
+	if v.NextHops != nil {
+		o.OpenList(`"NextHops":`)
+		for i := range v.NextHops {
+			o.Item(&v.NextHops[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -2287,7 +2867,13 @@ func (v *ListIpv4GatewaysResponse) AppendJSON(text []byte) []byte {
 	o.String(`"NextToken":`, v.NextToken)
 	o.String(`"RequestId":`, v.RequestId)
 	o.String(`"TotalCount":`, v.TotalCount)
-	wire.AppendObjects(&o, `"Ipv4GatewayModels":`, v.Ipv4GatewayModels)
+	if v.Ipv4GatewayModels != nil {
+		o.OpenList(`"Ipv4GatewayModels":`)
+		for i := range v.Ipv4GatewayModels {
+			o.Item(&v.Ipv4GatewayModels[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -2297,7 +2883,13 @@ func (v *ListNatIpCidrsResponse) AppendJSON(text []byte) []byte {
 	o.String(`"NextToken":`, v.NextToken)
 	o.String(`"RequestId":`, v.RequestId)
 	o.String(`"TotalCount":`, v.TotalCount)
-	wire.AppendObjects(&o, `"NatIpCidrs":`, v.NatIpCidrs)
+	if v.NatIpCidrs != nil {
+		o.OpenList(`"NatIpCidrs":`)
+		for i := range v.NatIpCidrs {
+			o.Item(&v.NatIpCidrs[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -2321,7 +2913,13 @@ func (v *ListNatIpsResponse) AppendJSON(text []byte) []byte {
 	o.String(`"NextToken":`, v.NextToken)
 	o.String(`"RequestId":`, v.RequestId)
 	o.String(`"TotalCount":`, v.TotalCount)
-	wire.AppendObjects(&o, `"NatIps":`, v.NatIps)
+	if v.NatIps != nil {
+		o.OpenList(`"NatIps":`)
+		for i := range v.NatIps {
+			o.Item(&v.NatIps[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -2347,7 +2945,13 @@ func (v *ListPrefixListsResponse) AppendJSON(text []byte) []byte {
 	o.String(`"NextToken":`, v.NextToken)
 	o.Integer64(`"TotalCount":`, v.TotalCount)
 	o.Integer64(`"MaxResults":`, v.MaxResults)
-	wire.AppendObjects(&o, `"PrefixLists":`, v.PrefixLists)
+	if v.PrefixLists != nil {
+		o.OpenList(`"PrefixLists":`)
+		for i := range v.PrefixLists {
+			o.Item(&v.PrefixLists[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -2367,7 +2971,13 @@ func (v *PrefixList) AppendJSON(text []byte) []byte {
 	o.String(`"PrefixListStatus":`, v.PrefixListStatus)
 	o.String(`"RegionId":`, v.RegionId)
 	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
-	wire.AppendObjects(&o, `"Tags":`, v.Tags)
+	if v.Tags != nil {
+		o.OpenList(`"Tags":`)
+		for i := range v.Tags {
+			o.Item(&v.Tags[i])
+		}
+		o.CloseList()
+	}
 	o.String(`"PrefixListType":`, v.PrefixListType)
 	return o.Close()
 }
@@ -2377,14 +2987,22 @@ func (v *ListTagResourcesResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"NextToken":`, v.NextToken)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObject(&o, `"TagResources":`, v.TagResources)
+	if v.TagResources != nil {
+		o.Object(`"TagResources":`, v.TagResources)
+	}
 	return o.Close()
 }
 
 // AppendJSON writes the object at the end of the text.
 func (v *TagResources) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"TagResource":`, v.TagResource)
+	if v.TagResource != nil {
+		o.OpenList(`"TagResource":`)
+		for i := range v.TagResource {
+			o.Item(&v.TagResource[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -2405,7 +3023,13 @@ func (v *ListVSwitchCidrReservationsResponse) AppendJSON(text []byte) []byte {
 	o.String(`"NextToken":`, v.NextToken)
 	o.Integer64(`"TotalCount":`, v.TotalCount)
 	o.Integer64(`"MaxResults":`, v.MaxResults)
-	wire.AppendObjects(&o, `"VSwitchCidrReservations":`, v.VSwitchCidrReservations)
+	if v.VSwitchCidrReservations != nil {
+		o.OpenList(`"VSwitchCidrReservations":`)
+		for i := range v.VSwitchCidrReservations {
+			o.Item(&v.VSwitchCidrReservations[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -2424,7 +3048,13 @@ func (v *VSwitchCidrReservation) AppendJSON(text []byte) []byte {
 	o.Integer32(`"AvailableCidrCount":`, v.AvailableCidrCount)
 	o.Integer32(`"AssignedCidrCount":`, v.AssignedCidrCount)
 	o.String(`"Status":`, v.Status)
-	wire.AppendObjects(&o, `"Tags":`, v.Tags)
+	if v.Tags != nil {
+		o.OpenList(`"Tags":`)
+		for i := range v.Tags {
+			o.Item(&v.Tags[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -2433,7 +3063,13 @@ func (v *ListVpcPublishedRouteEntriesResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
 	o.String(`"NextToken":`, v.NextToken)
-	wire.AppendObjects(&o, `"RouteEntries":`, v.RouteEntries)
+	if v.RouteEntries != nil {
+		o.OpenList(`"RouteEntries":`)
+		for i := range v.RouteEntries {
+			o.Item(&v.RouteEntries[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -2443,7 +3079,13 @@ func (v *ListVpcPublishedRouteEntriesRouteEntry) AppendJSON(text []byte) []byte 
 	o.String(`"RouteEntryId":`, v.RouteEntryId)
 	o.String(`"DestinationCidrBlock":`, v.DestinationCidrBlock)
 	o.String(`"RouteTableId":`, v.RouteTableId)
-	wire.AppendObjects(&o, `"RoutePublishTargets":`, v.RoutePublishTargets)
+	if v.RoutePublishTargets != nil {
+		o.OpenList(`"RoutePublishTargets":`)
+		for i := range v.RoutePublishTargets {
+			o.Item(&v.RoutePublishTargets[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -2474,9 +3116,15 @@ func (v *ModifyTunnelAttributeResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"TunnelId":`, v.TunnelId)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObject(&o, `"TunnelIkeConfig":`, v.TunnelIkeConfig)
-	wire.AppendObject(&o, `"TunnelIpsecConfig":`, v.TunnelIpsecConfig)
-	wire.AppendObject(&o, `"TunnelBgpConfig":`, v.TunnelBgpConfig)
+	if v.TunnelIkeConfig != nil {
+		o.Object(`"TunnelIkeConfig":`, v.TunnelIkeConfig)
+	}
+	if v.TunnelIpsecConfig != nil {
+		o.Object(`"TunnelIpsecConfig":`, v.TunnelIpsecConfig)
+	}
+	if v.TunnelBgpConfig != nil {
+		o.Object(`"TunnelBgpConfig":`, v.TunnelBgpConfig)
+	}
 	o.Boolean(`"EnableNatTraversal":`, v.EnableNatTraversal)
 	o.Boolean(`"EnableDpd":`, v.EnableDpd)
 	o.String(`"RemoteCaCertificate":`, v.RemoteCaCertificate)
@@ -2523,11 +3171,21 @@ func (v *ModifyVpnConnectionAttributeResponse) AppendJSON(text []byte) []byte {
 	o.String(`"CustomerGatewayId":`, v.CustomerGatewayId)
 	o.String(`"Name":`, v.Name)
 	o.Boolean(`"EnableDpd":`, v.EnableDpd)
-	wire.AppendObject(&o, `"IkeConfig":`, v.IkeConfig)
-	wire.AppendObject(&o, `"IpsecConfig":`, v.IpsecConfig)
-	wire.AppendObject(&o, `"VcoHealthCheck":`, v.VcoHealthCheck)
-	wire.AppendObject(&o, `"VpnBgpConfig":`, v.VpnBgpConfig)
-	wire.AppendObject(&o, `"TunnelOptionsSpecification":`, v.TunnelOptionsSpecification)
+	if v.IkeConfig != nil {
+		o.Object(`"IkeConfig":`, v.IkeConfig)
+	}
+	if v.IpsecConfig != nil {
+		o.Object(`"IpsecConfig":`, v.IpsecConfig)
+	}
+	if v.VcoHealthCheck != nil {
+		o.Object(`"VcoHealthCheck":`, v.VcoHealthCheck)
+	}
+	if v.VpnBgpConfig != nil {
+		o.Object(`"VpnBgpConfig":`, v.VpnBgpConfig)
+	}
+	if v.TunnelOptionsSpecification != nil {
+		o.Object(`"TunnelOptionsSpecification":`, v.TunnelOptionsSpecification)
+	}
 	o.Boolean(`"EnableTunnelsBgp":`, v.EnableTunnelsBgp)
 	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
 	return o.Close()
@@ -2536,7 +3194,13 @@ func (v *ModifyVpnConnectionAttributeResponse) AppendJSON(text []byte) []byte {
 // AppendJSON writes the object at the end of the text.
 func (v *ModifyVpnConnectionAttributeTunnelOptionsSpecification) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	wire.AppendObjects(&o, `"TunnelOptions":`, v.TunnelOptions)
+	if v.TunnelOptions != nil {
+		o.OpenList(`"TunnelOptions":`)
+		for i := range v.TunnelOptions {
+			o.Item(&v.TunnelOptions[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 
@@ -2550,10 +3214,16 @@ func (v *TunnelOptionsSpecificationTunnelOption) AppendJSON(text []byte) []byte 
 	o.String(`"RemoteCaCertificate":`, v.RemoteCaCertificate)
 	o.String(`"Role":`, v.Role)
 	o.String(`"State":`, v.State)
-	wire.AppendObject(&o, `"TunnelBgpConfig":`, v.TunnelBgpConfig)
+	if v.TunnelBgpConfig != nil {
+		o.Object(`"TunnelBgpConfig":`, v.TunnelBgpConfig)
+	}
 	o.String(`"TunnelId":`, v.TunnelId)
-	wire.AppendObject(&o, `"TunnelIkeConfig":`, v.TunnelIkeConfig)
-	wire.AppendObject(&o, `"TunnelIpsecConfig":`, v.TunnelIpsecConfig)
+	if v.TunnelIkeConfig != nil {
+		o.Object(`"TunnelIkeConfig":`, v.TunnelIkeConfig)
+	}
+	if v.TunnelIpsecConfig != nil {
+		o.Object(`"TunnelIpsecConfig":`, v.TunnelIpsecConfig)
+	}
 	o.String(`"ZoneNo":`, v.ZoneNo)
 	return o.Close()
 }

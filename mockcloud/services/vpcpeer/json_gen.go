@@ -37,9 +37,19 @@ func (v *VpcPeerConnect) AppendJSON(text []byte) []byte {
 	o.String(`"BizStatus":`, v.BizStatus)
 	o.String(`"GmtExpired":`, v.GmtExpired)
 	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
-	wire.AppendObject(&o, `"Vpc":`, v.Vpc)
-	wire.AppendObject(&o, `"AcceptingVpc":`, v.AcceptingVpc)
-	wire.AppendObjects(&o, `"Tags":`, v.Tags)
+	if v.Vpc != nil {
+		o.Object(`"Vpc":`, v.Vpc)
+	}
+	if v.AcceptingVpc != nil {
+		o.Object(`"AcceptingVpc":`, v.AcceptingVpc)
+	}
+	if v.Tags != nil {
+		o.OpenList(`"Tags":`)
+		for i := range v.Tags {
+			o.Item(&v.Tags[i])
+		}
+		o.CloseList()
+	}
 	o.String(`"LinkType":`, v.LinkType)
 	o.String(`"ManagedService":`, v.ManagedService)
 	return o.Close()
@@ -66,7 +76,13 @@ func (v *Tag) AppendJSON(text []byte) []byte {
 func (v *ListTagResourcesResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
-	wire.AppendObjects(&o, `"TagResources":`, v.TagResources)
+	if v.TagResources != nil {
+		o.OpenList(`"TagResources":`)
+		for i := range v.TagResources {
+			o.Item(&v.TagResources[i])
+		}
+		o.CloseList()
+	}
 	o.String(`"NextToken":`, v.NextToken)
 	o.Integer32(`"MaxResults":`, v.MaxResults)
 	return o.Close()
@@ -90,7 +106,13 @@ func (v *ListVpcPeerConnectionsResponse) AppendJSON(text []byte) []byte {
 	o.Integer32(`"TotalCount":`, v.TotalCount)
 	o.Integer32(`"MaxResults":`, v.MaxResults)
 	o.String(`"NextToken":`, v.NextToken)
-	wire.AppendObjects(&o, `"VpcPeerConnects":`, v.VpcPeerConnects)
+	if v.VpcPeerConnects != nil {
+		o.OpenList(`"VpcPeerConnects":`)
+		for i := range v.VpcPeerConnects {
+			o.Item(&v.VpcPeerConnects[i])
+		}
+		o.CloseList()
+	}
 	return o.Close()
 }
 

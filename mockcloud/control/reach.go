@@ -1,0 +1,214 @@
+package control
+
+import (
+	"cmp"
+	"fmt"
+	"net/http"
+	"net/netip"
+	"strconv"
+
+	"github.com/gin-gonic/gin"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/gateway"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/reach"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/worlds"
+)
+
+// kindThing is the kind of whatever a request names.
+const kindThing cloud.Kind = "thing"
+
+// Path is which way a flow goes, as the control API shows it: all of it, whoever owns
+// what it comes by.
+type Path struct {
+	Flow      string `json:"flow"`
+	Reachable bool   `json:"reachable"`
+	There     []Hop  `json:"there"`
+	Back      []Hop  `json:"back"` // of the answer; empty where the first packet stops
+	Stop      *Stop  `json:"stop,omitempty"`
+}
+
+// Hop is a place that a packet comes by.
+type Hop struct {
+	Kind string `json:"kind"`
+	// ID and Account, the name of its owner's, are "" for what is no account's.
+	ID      string `json:"id,omitempty"`
+	Account string `json:"account,omitempty"`
+	// Packet is what goes on from here.
+	Packet string  `json:"packet"`
+	Checks []Check `json:"checks"`
+}
+
+// Check is something that decides about a packet.
+type Check struct {
+	By      string `json:"by"`
+	Accepts bool   `json:"accepts"`
+	Text    string `json:"text"`
+}
+
+// Stop is why a packet stops, at the last hop.
+type Stop struct {
+	// Answer says that it is the answer that stops.
+	Answer bool   `json:"answer"`
+	Reason string `json:"reason"`
+	Text   string `json:"text"`
+	// Hint is what to look at.
+	Hint string `json:"hint,omitempty"`
+}
+
+// hints say what people can change where a packet stops.
+var hints = map[reach.Reason]string{
+	reach.SecurityGroupDrops: "allow the traffic with a rule of the security group: AuthorizeSecurityGroup for what comes in, AuthorizeSecurityGroupEgress for what goes out",
+	reach.NetworkACLDrops:    "let the network ACL accept it: UpdateNetworkAclEntries. A network ACL keeps no state, so the answer needs a rule of its own",
+	reach.NoRoute:            "add a route for the destination to the route table (CreateRouteEntry), or give the sender a public address",
+	reach.BlackHole:          "the route leads to what takes no packets: let it lead elsewhere (ModifyRouteEntry), or bring the next hop back",
+	reach.NotReady:           "start it, or wait until it is ready",
+	reach.NotTranslated:      "the NAT gateway needs an entry: CreateSnatEntry for what goes out, CreateForwardEntry for what comes in",
+	reach.NobodyThere:        "look at the address: nothing has it",
+	reach.NoPublicAddress:    "bind an EIP (AssociateEipAddress), or lead the default route to a NAT gateway",
+	reach.Circles:            "two route tables lead to each other: change one of the routes",
+	reach.WrongAnswer:        "the answer takes another way than the packet: lead it back by the same gateway",
+	reach.Unknown:            "mockcloud follows no packets through such things yet",
+}
+
+// findPath follows a flow through the world.
+func (a *api) findPath(c *gin.Context, w *worlds.World) {
+	q, err := readFlow(c)
+	if err != nil {
+		fail(c, http.StatusBadRequest, err)
+		return
+	}
+	var found reach.Path
+	err = w.Read(cloud.Caller{}, a.Now(), func(call *cloud.Call) error {
+		flow, err := q.resolve(call.World)
+		if err == nil {
+			found, err = reach.Find(call, flow)
+		}
+		return err
+	})
+	if err != nil {
+		refuse(c, err)
+		return
+	}
+	c.PureJSON(http.StatusOK, viewPath(found, w.World))
+}
+
+// flowQuery is what a request asks for.
+type flowQuery struct {
+	from, to         end
+	protocol         network.Protocol
+	port, sourcePort uint16
+}
+
+// end is a thing by its id, an address, or both.
+type end struct {
+	id      string
+	address netip.Addr
+}
+
+func readFlow(c *gin.Context) (q flowQuery, err error) {
+	if q.from, err = readEnd(c, "from"); err != nil {
+		return q, err
+	}
+	if q.to, err = readEnd(c, "to"); err != nil {
+		return q, err
+	}
+	q.protocol = cmp.Or(network.Protocol(c.Query("protocol")), network.TCP)
+	switch q.protocol {
+	case network.TCP, network.UDP, network.ICMP, network.ICMPv6, network.GRE:
+	default:
+		return q, fmt.Errorf("protocol is one of tcp, udp, icmp, icmpv6 and gre")
+	}
+	if q.port, err = readPort(c, "port"); err != nil {
+		return q, err
+	}
+	q.sourcePort, err = readPort(c, "sourcePort")
+	return q, err
+}
+
+func readPort(c *gin.Context, name string) (uint16, error) {
+	text := c.Query(name)
+	if text == "" {
+		return 0, nil
+	}
+	port, err := strconv.ParseUint(text, 10, 16)
+	if err != nil {
+		return 0, fmt.Errorf("%s is a number up to 65535", name)
+	}
+	return uint16(port), nil
+}
+
+func readEnd(c *gin.Context, name string) (e end, err error) {
+	text := c.Query(name)
+	if text == "" {
+		return e, fmt.Errorf("say where the flow goes: from and to are ids of things, or addresses")
+	}
+	if e.address, err = netip.ParseAddr(text); err == nil {
+		return e, nil
+	}
+	e.id = text
+	if address := c.Query(name + "Address"); address != "" {
+		if e.address, err = netip.ParseAddr(address); err != nil {
+			return e, fmt.Errorf("%sAddress is an IP address", name)
+		}
+		return e, nil
+	}
+	return e, nil
+}
+
+func (q flowQuery) resolve(w *cloud.World) (f reach.Flow, err error) {
+	f = reach.Flow{Protocol: q.protocol, Port: q.port, SourcePort: q.sourcePort}
+	if f.From, err = q.from.resolve(w); err != nil {
+		return f, err
+	}
+	// Who sends from an address of the cloud is what has it.
+	if f.From.Thing == nil {
+		if a, ok := network.PublicIPv6At(w, f.From.Address); ok {
+			f.From.Thing = a.VSwitch.Head()
+		} else if sender, ok := gateway.SenderAt(w, f.From.Address); ok {
+			f.From = sender
+		}
+	}
+	f.To, err = q.to.resolve(w)
+	return f, err
+}
+
+// resolve finds the thing, of whatever kind.
+func (e end) resolve(w *cloud.World) (reach.End, error) {
+	if e.id == "" {
+		return reach.End{Address: e.address}, nil
+	}
+	for thing := range w.Named(e.id) {
+		return reach.End{Thing: thing, Address: e.address}, nil
+	}
+	return reach.End{}, &cloud.Error{Reason: cloud.NotFound, Kind: kindThing, ID: e.id, Detail: fmt.Sprintf("the world has nothing with the id %q", e.id)}
+}
+
+func viewPath(p reach.Path, w *cloud.World) Path {
+	names := map[string]string{}
+	for _, account := range identity.Accounts(w) {
+		names[account.ID] = account.Name
+	}
+	view := Path{Flow: p.Flow.String(), Reachable: p.Reachable(), There: viewHops(p.There, names), Back: viewHops(p.Back, names)}
+	if p.Stop != nil {
+		view.Stop = &Stop{Answer: len(p.Back) > 0, Reason: string(p.Stop.Reason), Text: p.Stop.Text, Hint: hints[p.Stop.Reason]}
+	}
+	return view
+}
+
+func viewHops(hops []reach.Hop, names map[string]string) []Hop {
+	views := make([]Hop, len(hops))
+	for i, hop := range hops {
+		view := Hop{Kind: string(hop.Kind), Packet: hop.Packet.String(), Checks: make([]Check, len(hop.Checks))}
+		if hop.Thing != nil {
+			view.ID, view.Account = hop.Thing.ID, names[hop.Thing.Owner]
+		}
+		for n, check := range hop.Checks {
+			view.Checks[n] = Check{By: check.By.ID, Accepts: check.Accepts, Text: check.Text}
+		}
+		views[i] = view
+	}
+	return views
+}

@@ -1,0 +1,63 @@
+package mockcloud_test
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud"
+)
+
+func TestTheControlAPIFollowsPackets(t *testing.T) {
+	t.Parallel()
+	server := start(t, mockcloud.Options{})
+	w := newWorld(t, server, "owner")
+	vpcID, from := network(t, w.Accounts[0].vpc(t, server))
+	to := subnet(t, w.Accounts[0].vpc(t, server), vpcID, "10.0.2.0/24")
+	var path struct {
+		Flow        string
+		Reachable   bool
+		There, Back []struct {
+			Kind, ID, Account, Packet string
+			Checks                    []struct {
+				By, Text string
+				Accepts  bool
+			}
+		}
+		Stop *struct {
+			Answer             bool
+			Reason, Text, Hint string
+		}
+	}
+	follow := func(query string) int {
+		path.Stop = nil
+		return control(t, server, http.MethodGet, "/worlds/"+w.ID+"/reach?"+query, nil, &path)
+	}
+	if status := follow(url.Values{"from": {from}, "fromAddress": {"10.0.1.77"}, "to": {to}, "toAddress": {"10.0.2.77"}, "protocol": {"udp"}, "port": {"53"}, "sourcePort": {"5353"}}.Encode()); status != http.StatusOK {
+		t.Fatalf("following a packet: %d", status)
+	}
+	if !path.Reachable || path.Stop != nil || len(path.There) != 3 || len(path.Back) != 3 || path.There[0].ID != from || path.There[2].ID != to || path.There[0].Account != "owner" ||
+		path.There[0].Packet != "udp 10.0.1.77:5353 -> 10.0.2.77:53" || path.Back[0].Packet != "udp 10.0.2.77:53 -> 10.0.1.77:5353" ||
+		path.There[1].Kind != "route table" || len(path.There[1].Checks) != 1 || !path.There[1].Checks[0].Accepts || path.There[1].Checks[0].By != path.There[1].ID {
+		t.Errorf("the path is %+v", path)
+	}
+	if follow(url.Values{"from": {from}, "to": {"8.8.8.8"}}.Encode()); path.Reachable || path.Stop == nil || path.Stop.Answer || path.Stop.Reason != "no route" || !strings.Contains(path.Stop.Hint, "CreateRouteEntry") || len(path.Back) != 0 {
+		t.Errorf("the path into the internet is %+v", path)
+	}
+	for query, want := range map[string]int{
+		"to=" + to:                                            http.StatusBadRequest,
+		"from=" + from:                                        http.StatusBadRequest,
+		"from=i-none&to=" + to:                                http.StatusNotFound,
+		"from=10.0.1.5&to=" + to:                              http.StatusBadRequest,
+		"from=" + vpcID + "&to=" + to:                         http.StatusBadRequest,
+		"from=" + from + "&to=" + to + "&port=many":           http.StatusBadRequest,
+		"from=" + from + "&to=" + to + "&sourcePort=-1":       http.StatusBadRequest,
+		"from=" + from + "&to=" + to + "&protocol=ipx":        http.StatusBadRequest,
+		"from=" + from + "&to=" + to + "&toAddress=somewhere": http.StatusBadRequest,
+	} {
+		if got := control(t, server, http.MethodGet, "/worlds/"+w.ID+"/reach?"+query, nil, nil); got != want {
+			t.Errorf("reach?%s: %d, want %d", query, got, want)
+		}
+	}
+}

@@ -1,0 +1,189 @@
+package leaks_test
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
+)
+
+// finding are the actions whose texts only say which thing is meant.
+var finding = regexp.MustCompile(`\.(Un[tT]ag|Remove|Revoke|Delete|Detach|Attach)`)
+
+// noMarker are texts that no row plants, by their names or by action and path, and why.
+var noMarker = map[string]string{
+	"key": "is Key in an older spelling", "value": "is Value in an older spelling",
+	"Dimensions.1.Key": "is one of a list of the vendor's", "Dimensions.1.Value": "is one of a list of the vendor's",
+	"TrafficPath.1": "is a choice of two", "AccessMode.ModeValue": "is not implemented",
+	"RouteTableList.1":             "is an id",
+	"TransitRouterCidrList.1.Name": "is not implemented", "TransitRouterCidrList.1.Description": "is not implemented",
+	"HostNames.1":                                                                                  "takes the place of HostName, which is planted",
+	"NewUserName":                                                                                  "takes the place of UserName, which is planted",
+	"RemovePrefixListEntry.1.Description":                                                          "only says which entry is meant",
+	"Ecs.AuthorizeSecurityGroup Description":                                                       "is the text of one rule, where several are given; the rules' texts are planted",
+	"Ecs.AuthorizeSecurityGroupEgress Description":                                                 "is the text of one rule, where several are given; the rules' texts are planted",
+	"Ecs.ModifyInstanceAttribute Password":                                                         "is planted when the instance is made",
+	"RemoteConnectionOptions.Password":                                                             "is a password of six letters, too short for a marker",
+	"Ecs.ReplaceSystemDisk Password":                                                               "is planted when the instance is made",
+	"Ecs.ReplaceSystemDisk KeyPairName":                                                            "only says which key pair is meant",
+	"Vpc.CreateCustomerGateway Asn":                                                                "is a number",
+	"Vpc.CreateCustomerGateway Tags.1.Key":                                                         "is planted by TagResources",
+	"Vpc.CreateCustomerGateway Tags.1.Value":                                                       "is planted by TagResources",
+	"Vpc.CreateSslVpnServer Cipher":                                                                "is a choice of the vendor's",
+	"Vpc.CreateSslVpnServer Proto":                                                                 "is a choice of the vendor's",
+	"Vpc.CreateVpnConnection BgpConfig":                                                            "holds no text of a person's own",
+	"Vpc.CreateVpnConnection HealthCheckConfig":                                                    "holds no text of a person's own",
+	"Vpc.CreateVpnConnection IpsecConfig":                                                          "holds no text of a person's own",
+	"Vpc.CreateVpnConnection LocalSubnet":                                                          "is a CIDR block",
+	"Vpc.CreateVpnConnection RemoteCaCertificate":                                                  "is not implemented",
+	"Vpc.CreateVpnConnection RemoteSubnet":                                                         "is a CIDR block",
+	"Vpc.CreateVpnConnection Tags.1.Key":                                                           "is planted by TagResources",
+	"Vpc.CreateVpnConnection Tags.1.Value":                                                         "is planted by TagResources",
+	"Vpc.CreateVpnConnection TunnelOptionsSpecification.1.RemoteCaCertificate":                     "is not implemented",
+	"Vpc.CreateVpnConnection TunnelOptionsSpecification.1.Role":                                    "is a choice of the vendor's",
+	"Vpc.CreateVpnConnection TunnelOptionsSpecification.1.TunnelIkeConfig.IkeAuthAlg":              "is a choice of the vendor's",
+	"Vpc.CreateVpnConnection TunnelOptionsSpecification.1.TunnelIkeConfig.IkeEncAlg":               "is a choice of the vendor's",
+	"Vpc.CreateVpnConnection TunnelOptionsSpecification.1.TunnelIkeConfig.IkePfs":                  "is a choice of the vendor's",
+	"Vpc.CreateVpnConnection TunnelOptionsSpecification.1.TunnelIpsecConfig.IpsecAuthAlg":          "is a choice of the vendor's",
+	"Vpc.CreateVpnConnection TunnelOptionsSpecification.1.TunnelIpsecConfig.IpsecEncAlg":           "is a choice of the vendor's",
+	"Vpc.CreateVpnConnection TunnelOptionsSpecification.1.TunnelIpsecConfig.IpsecPfs":              "is a choice of the vendor's",
+	"Vpc.CreateVpnPbrRouteEntry RouteDest":                                                         "is a CIDR block",
+	"Vpc.CreateVpnRouteEntry RouteDest":                                                            "is a CIDR block",
+	"Vpc.ModifySslVpnServer Cipher":                                                                "is a choice of the vendor's",
+	"Vpc.ModifySslVpnServer LocalSubnet":                                                           "is a CIDR block",
+	"Vpc.ModifySslVpnServer Proto":                                                                 "is a choice of the vendor's",
+	"Vpc.ModifyTunnelAttribute TunnelOptionsSpecification.RemoteCaCertificate":                     "is not implemented",
+	"Vpc.ModifyTunnelAttribute TunnelOptionsSpecification.TunnelIkeConfig.IkeAuthAlg":              "is a choice of the vendor's",
+	"Vpc.ModifyTunnelAttribute TunnelOptionsSpecification.TunnelIkeConfig.IkeEncAlg":               "is a choice of the vendor's",
+	"Vpc.ModifyTunnelAttribute TunnelOptionsSpecification.TunnelIkeConfig.IkePfs":                  "is a choice of the vendor's",
+	"Vpc.ModifyTunnelAttribute TunnelOptionsSpecification.TunnelIpsecConfig.IpsecAuthAlg":          "is a choice of the vendor's",
+	"Vpc.ModifyTunnelAttribute TunnelOptionsSpecification.TunnelIpsecConfig.IpsecEncAlg":           "is a choice of the vendor's",
+	"Vpc.ModifyTunnelAttribute TunnelOptionsSpecification.TunnelIpsecConfig.IpsecPfs":              "is a choice of the vendor's",
+	"Vpc.ModifyVpnConnectionAttribute BgpConfig":                                                   "holds no text of a person's own",
+	"Vpc.ModifyVpnConnectionAttribute HealthCheckConfig":                                           "holds no text of a person's own",
+	"Vpc.ModifyVpnConnectionAttribute IpsecConfig":                                                 "holds no text of a person's own",
+	"Vpc.ModifyVpnConnectionAttribute LocalSubnet":                                                 "is a CIDR block",
+	"Vpc.ModifyVpnConnectionAttribute RemoteCaCertificate":                                         "is not implemented",
+	"Vpc.ModifyVpnConnectionAttribute RemoteSubnet":                                                "is a CIDR block",
+	"Vpc.ModifyVpnConnectionAttribute TunnelOptionsSpecification.1.RemoteCaCertificate":            "is not implemented",
+	"Vpc.ModifyVpnConnectionAttribute TunnelOptionsSpecification.1.Role":                           "is a choice of the vendor's",
+	"Vpc.ModifyVpnConnectionAttribute TunnelOptionsSpecification.1.TunnelIkeConfig.IkeAuthAlg":     "is a choice of the vendor's",
+	"Vpc.ModifyVpnConnectionAttribute TunnelOptionsSpecification.1.TunnelIkeConfig.IkeEncAlg":      "is a choice of the vendor's",
+	"Vpc.ModifyVpnConnectionAttribute TunnelOptionsSpecification.1.TunnelIkeConfig.IkePfs":         "is a choice of the vendor's",
+	"Vpc.ModifyVpnConnectionAttribute TunnelOptionsSpecification.1.TunnelIkeConfig.Psk":            "is planted when the connection is made",
+	"Vpc.ModifyVpnConnectionAttribute TunnelOptionsSpecification.1.TunnelIpsecConfig.IpsecAuthAlg": "is a choice of the vendor's",
+	"Vpc.ModifyVpnConnectionAttribute TunnelOptionsSpecification.1.TunnelIpsecConfig.IpsecEncAlg":  "is a choice of the vendor's",
+	"Vpc.ModifyVpnConnectionAttribute TunnelOptionsSpecification.1.TunnelIpsecConfig.IpsecPfs":     "is a choice of the vendor's",
+	"Vpc.ModifyVpnPbrRouteEntryAttribute RouteDest":                                                "is a CIDR block",
+	"Vpc.ModifyVpnPbrRouteEntryPriority RouteDest":                                                 "is a CIDR block",
+	"Vpc.ModifyVpnPbrRouteEntryWeight RouteDest":                                                   "is a CIDR block",
+	"Vpc.ModifyVpnRouteEntryWeight RouteDest":                                                      "is a CIDR block",
+	"Vpc.PublishVpnRouteEntry RouteDest":                                                           "is a CIDR block",
+	"ResourceDirectoryMaster.EnableResourceDirectory MAName":                                       "names the account that a mode makes which is not implemented",
+}
+
+// Every text that an action takes is planted by a row, so that what shows of it is seen.
+func TestAMarkerIsInEveryTextThatAnActionTakes(t *testing.T) {
+	t.Parallel()
+	p := newPlay(t, "owner", "guest")
+	p.scenes(p.actor("owner"))
+	planted := map[string]bool{}
+	for _, m := range p.markers {
+		planted[m.row+" "+m.path] = true
+	}
+	given := func(rows []deed) {
+		for i := range rows {
+			for path := range p.actor("owner").parameters(rows[i].with) {
+				planted[rows[i].call+" "+path] = planted[rows[i].call+" "+path] || strings.Contains(rows[i].with, path+"={")
+			}
+		}
+	}
+	given(scene)
+	given(others)
+	used := map[string]bool{}
+	for call, o := range p.operations {
+		if !o.Action.Writes || slices.Contains(missing, call) || finding.MatchString(call) {
+			continue
+		}
+		for _, leaf := range textsOf(o) {
+			where, why := call+" "+leaf.path, ""
+			for _, name := range []string{leaf.name, leaf.path, where} {
+				if noMarker[name] != "" {
+					why, used[name] = noMarker[name], true
+				}
+			}
+			if planted[where] == (why != "") {
+				t.Errorf("%s takes a text, which is planted: %t. Put a row into the scene that takes it, or into noMarker why none can (%s)", where, planted[where], why)
+			}
+		}
+	}
+	for name := range noMarker {
+		if !used[name] {
+			t.Errorf("no action has %s any more", name)
+		}
+	}
+}
+
+// kept are the fields of things in which texts of people are.
+var kept = regexp.MustCompile(`(Name|Description|Comments|Note|Reason|Email|Key|Value|Project|LogStore|Domain)$`)
+
+// ownText are such fields that hold no text of a person's own, and why.
+var ownText = map[string]string{
+	"account LoginName":  "is made by the world",
+	"key pair PublicKey": "is a key",
+}
+
+// untagged are the types of resources that only actions in missing make.
+var untagged = []taggable{{"ecs", "prefixlist"}, {"vpc", "customergateway"}, {"vpc", "havip"}, {"vpc", "vpngateway"}}
+
+// Whatever keeps a text of a person's own, of whichever kind, keeps a marker.
+func TestAMarkerIsInEveryTextThatIsKept(t *testing.T) {
+	t.Parallel()
+	p := newPlay(t, "owner", "guest")
+	owner := p.actor("owner")
+	p.scenes(owner)
+	marked := map[string]bool{}
+	for kind, things := range p.world.Snapshot()["tables"].(map[string]any) {
+		for _, thing := range things.([]any) {
+			is := thing.(map[string]any)["is"]
+			if _, by := headOf(is); by == owner.id {
+				fields(kind, is, func(field, text string) { marked[field] = marked[field] || holds(text) })
+			}
+		}
+	}
+	for field, has := range marked {
+		if kept.MatchString(field) && has == (ownText[field] != "") {
+			t.Errorf("the field %s keeps a marker: %t", field, has)
+		}
+	}
+	tagged := map[string]bool{}
+	got := p.call(p.world, owner, p.operations["Tag.ListTagResources"], wire.Parameters{"PageSize": "1000"})
+	for _, one := range regexp.MustCompile(`acs:([a-z]+):[^:]*:[0-9]*:([a-z0-9]+)/[^}]*mk[0-9]{5}z`).FindAllStringSubmatch(got.body, -1) {
+		tagged[one[1]+" "+one[2]] = true
+	}
+	for _, one := range p.taggable(owner) {
+		if !slices.Contains(untagged, one) && !tagged[one.product+" "+one.name] {
+			t.Errorf("nobody puts a tag on a %s of %s", one.name, one.product)
+		}
+	}
+}
+
+// fields visits the texts of a thing by the names of its fields.
+func fields(name string, value any, visit func(field, text string)) {
+	switch value := value.(type) {
+	case string:
+		visit(name, value)
+	case []any:
+		for _, one := range value {
+			fields(name, one, visit)
+		}
+	case map[string]any:
+		for member, one := range value {
+			fields(name+" "+member, one, visit)
+		}
+	}
+}
+
+func holds(text string) bool { return markers.MatchString(text) }
