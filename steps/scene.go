@@ -55,6 +55,8 @@ const (
 	aVPNGateway      = "VPN gateway"
 	anSSLServer      = "SSL server"
 	aCustomerGateway = "customer gateway"
+	aVPNConnection   = "IPsec connection"
+	anSSLCertificate = "SSL client certificate"
 	aResourceShare   = "resource share"
 	aResourceGroup   = "resource group"
 	aSecurityGroup   = "security group"

@@ -15,6 +15,12 @@ func vpnGatewaySteps(s *Scene, sc *godog.ScenarioContext) {
 	sc.Step(action("deletes", "delete", `the SSL server {name}`), s.deleteSSLServer)
 	sc.Step(expression(`{name} sees `+only("SSL server", "SSL servers")), s.seeSSLServers)
 
+	sc.Step(action("makes", "make", `a certificate {name} for clients of the SSL server {name}`), s.createSSLCertificate)
+	sc.Step(action("looks", "look", `at the certificate {name}`), s.lookAtSSLCertificate)
+	sc.Step(action("renames", "rename", `the certificate {name} to {name}`), s.renameSSLCertificate)
+	sc.Step(action("deletes", "delete", `the certificate {name}`), s.deleteSSLCertificate)
+	sc.Step(expression(`{name} sees `+only("certificate", "certificates")), s.seeSSLCertificates)
+
 	sc.Step(action("(?:has|creates)", "create", `a customer gateway {name} at {name}`), s.createCustomerGateway)
 	sc.Step(action("looks", "look", `at the customer gateway {name}`), s.lookAtCustomerGateway)
 	sc.Step(action("renames", "rename", `the customer gateway {name} to {name}`), s.renameCustomerGateway)

@@ -18,6 +18,7 @@ var nouns = map[string]map[string]string{
 		"DescribeIpv6GatewayAttributeResponse":   "Ipv6Gateway",
 		"DescribeCustomerGatewayResponse":        "CustomerGateway",
 		"DescribeVpnGatewayResponse":             "VpnGateway",
+		"DescribeVpnConnectionResponse":          "VpnConnection",
 		"ModifySslVpnServerResponse":             "SslVpnServer",
 	},
 	"cbn": {

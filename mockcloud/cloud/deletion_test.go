@@ -53,6 +53,9 @@ var notInTheWay = map[cloud.Kind]cloud.AtDeletion{
 	interconnect.KindRouterTable: cloud.GoAlong,
 	"transit router correlation": cloud.GoAlong,
 	gateway.KindSSLServer:        cloud.GoAlong,
+	gateway.KindSSLClientCert:    cloud.GoAlong,
+	gateway.KindVPNConnection:    cloud.GoAlong,
+	gateway.KindVPNRoute:         cloud.GoAlong,
 	"transit router route":       cloud.GoAlong,
 }
 

@@ -31,6 +31,7 @@ var allowed = map[string]string{
 		entry: id text address
 		entry2: id text address
 		eni2: id in ` + routes + `
+		vpn: id in ` + routes + `
 		nat: id in ` + routes + `
 		trvpc: id in ` + routes + `
 		trroute: address in ` + routes + `

@@ -25,6 +25,7 @@ var effectExceptions = []effectException{
 	{"ResourceDirectoryMaster:ListHandshakesForAccount", "it lists; an invitation that runs out does so by itself"},
 	{"ResourceDirectoryMaster:ListHandshakesForResourceDirectory", "it lists; an invitation that runs out does so by itself"},
 	{"ResourceManager:GetAccountDeletionCheckResult", "it shows what CheckAccountDelete has found"},
+	{"Vpc:CheckVpnBgpEnabled", "it shows what a region has"},
 	{"Vpc:CreateRouteEntries", "it makes routes"},
 	{"Vpc:GetFlowLogServiceStatus", "it shows what OpenFlowLogService has opened"},
 	{"Vpc:GetPublicIpAddressPoolServiceStatus", "it shows that the service is open"},

@@ -39,7 +39,7 @@ func init() {
 		Tags:    &cloud.Tags[*CustomerGateway]{By: cloud.Modify},
 		Group:   func(g *CustomerGateway) *string { return &g.ResourceGroupID },
 		Quotas: []cloud.Quota{{
-			Product: "vpn", Code: QuotaCustomerGateways, Default: 100, Adjustable: true,
+			Product: "vpn", Code: QuotaCustomerGateways, Default: 100,
 			Name: "Customer gateways", Description: "How many customer gateways the account can create in a region",
 			Usage: customerGateways.Own,
 		}},
@@ -177,11 +177,14 @@ func ModifyCustomerGateway(c *cloud.Call, id string, change CustomerGatewayChang
 	return g, nil
 }
 
-// DeleteCustomerGateway deletes a customer gateway.
+// DeleteCustomerGateway deletes a customer gateway that no IPsec connection leads to.
 func DeleteCustomerGateway(c *cloud.Call, id string) error {
 	g, err := FindCustomerGateway(c, id, cloud.Delete)
 	if err != nil {
 		return err
+	}
+	if vpnConnections.Under(c.World, g.Owner, g.Region, "customer gateway", id) > 0 {
+		return &cloud.Error{Reason: cloud.InUse, Kind: KindCustomerGateway, ID: id, By: KindVPNConnection, Detail: "an IPsec connection leads to the customer gateway"}
 	}
 	if err := c.Commit(); err != nil {
 		return err

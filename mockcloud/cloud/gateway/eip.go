@@ -104,9 +104,12 @@ func init() {
 }
 
 // countEIPs counts an account's EIPs in all regions.
-func countEIPs(w *cloud.World, account string) (count int) {
+func countEIPs(w *cloud.World, account string) int { return countEverywhere(&eips, w, account) }
+
+// countEverywhere counts an account's things of a kind in all regions.
+func countEverywhere[T cloud.Thing](table *cloud.Table[T], w *cloud.World, account string) (count int) {
 	for _, region := range cloud.Regions() {
-		count += eips.Own(w, account, region.ID)
+		count += table.Own(w, account, region.ID)
 	}
 	return count
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 )
 
 // SSLServer is what SSL clients of a VPN gateway connect to; a gateway has one at most.
@@ -13,6 +14,9 @@ type SSLServer struct {
 	Gateway *VPNGateway
 	Name    string
 	SSLSettings
+
+	// secret is what the key of its certificate authority is made from.
+	secret string
 }
 
 // SSLSettings are how an SSL server works.
@@ -133,13 +137,41 @@ func CreateSSLServer(c *cloud.Call, gatewayID, name string, settings SSLSettings
 	if g.countSSLServers(c.World) > 0 {
 		return nil, &cloud.Error{Reason: cloud.Duplicate, Kind: KindSSLServer, ID: gatewayID, Detail: "the VPN gateway has an SSL server already"}
 	}
+	routes, err := with.routes(c, g, SSLSettings{})
+	if err != nil {
+		return nil, err
+	}
 	if err := c.Commit(); err != nil {
 		return nil, err
 	}
-	s := &SSLServer{Record: c.NewRecord(g.Region, c.NetworkID(g.Region, "vss")), Gateway: g, Name: name, SSLSettings: with}
+	s := &SSLServer{Record: c.NewRecord(g.Region, c.NetworkID(g.Region, "vss")), Gateway: g, Name: name, SSLSettings: with, secret: newSecret(c)}
 	sslServers.Add(c.World, s)
+	routes.Apply(c)
 	g.pass(c, VPNGatewayUpdating)
 	return s, nil
+}
+
+// routes are what changes among the routes of the VPC, which has one to the clients,
+// when a server works by the settings rather than by those before.
+func (s *SSLSettings) routes(c *cloud.Call, g *VPNGateway, before SSLSettings) (network.Publication, error) {
+	publication := g.publication()
+	if s.ClientPool == before.ClientPool {
+		return publication, nil
+	}
+	for _, policy := range []bool{false, true} {
+		for route := range g.routes(c.World, policy) {
+			if route.Destination.Overlaps(s.ClientPool) {
+				return publication, &cloud.Error{Reason: cloud.Overlaps, Kind: KindSSLServer, By: KindVPNRoute, Detail: "a route of the VPN gateway leads to addresses of clients"}
+			}
+		}
+	}
+	if s.ClientPool.IsValid() {
+		publication.Publish = []netip.Prefix{s.ClientPool}
+	}
+	if before.ClientPool.IsValid() {
+		publication.Withdraw = []netip.Prefix{before.ClientPool}
+	}
+	return publication, unpublishable(publication.Check(c))
 }
 
 func (g *VPNGateway) countSSLServers(w *cloud.World) int {
@@ -186,16 +218,22 @@ func ModifySSLServer(c *cloud.Call, id string, name *string, settings SSLSetting
 	if err := s.Gateway.mustBeActive(c); err != nil {
 		return nil, err
 	}
+	routes, err := with.routes(c, s.Gateway, s.SSLSettings)
+	if err != nil {
+		return nil, err
+	}
 	if err := c.Commit(); err != nil {
 		return nil, err
 	}
+	routes.Apply(c)
 	sslServers.Change(c.World, s, func() { cloud.Assign(&s.Name, name) })
 	s.SSLSettings = with
 	s.Gateway.pass(c, VPNGatewayUpdating)
 	return s, nil
 }
 
-// DeleteSSLServer takes the SSL server of a VPN gateway away.
+// DeleteSSLServer takes the SSL server of a VPN gateway away, with the certificates
+// of its clients.
 func DeleteSSLServer(c *cloud.Call, id string) error {
 	s, err := sslServers.Find(c, id, cloud.Delete)
 	if err != nil {
@@ -204,8 +242,16 @@ func DeleteSSLServer(c *cloud.Call, id string) error {
 	if err := s.Gateway.mustBeActive(c); err != nil {
 		return err
 	}
+	routes, err := new(SSLSettings).routes(c, s.Gateway, s.SSLSettings)
+	if err != nil {
+		return err
+	}
 	if err := c.Commit(); err != nil {
 		return err
+	}
+	routes.Apply(c)
+	for _, cert := range slices.Collect(s.clientCerts(c.World)) {
+		sslClientCerts.Remove(c.World, cert)
 	}
 	s.Gateway.pass(c, VPNGatewayUpdating)
 	sslServers.Remove(c.World, s)

@@ -50,9 +50,8 @@ const KindVPNGateway = cloud.KindVPNGateway
 
 // The quotas of VPN gateways.
 const (
-	// QuotaVPNGateways limits the VPN gateways of an account in a region. The vendor
-	// publishes the limit without a code: this one is mockcloud's own.
-	QuotaVPNGateways = "vpn_gateway_count"
+	// QuotaVPNGateways limits the VPN gateways of an account, by its code in Quota Center.
+	QuotaVPNGateways = "vpn_quota_instances_num"
 	// QuotaVPNRoutes limits the custom routes of a VPC that lead to VPN gateways.
 	QuotaVPNRoutes = "vpc_quota_vpn_custom_route_entry"
 )
@@ -70,9 +69,9 @@ func init() {
 		Tags:     &cloud.Tags[*VPNGateway]{By: cloud.Modify},
 		Group:    func(g *VPNGateway) *string { return &g.ResourceGroupID },
 		Quotas: []cloud.Quota{{
-			Product: "vpn", Code: QuotaVPNGateways, Default: 30, Adjustable: true,
-			Name: "VPN gateways", Description: "How many VPN gateways the account can create in a region",
-			Usage: vpnGateways.Own,
+			Product: "vpn", Code: QuotaVPNGateways, Default: 30, Adjustable: true, Global: true,
+			Name: "VPN gateways", Description: "How many VPN gateways the account can have in all regions together",
+			Usage: func(w *cloud.World, account, _ string) int { return countEverywhere(&vpnGateways, w, account) },
 		}, vpnRoutes.Of(vpnHop, cloud.Quota{
 			Default: 50, Adjustable: true,
 			Name: "Routes to VPN gateways", Description: "How many custom route entries of a VPC can lead to VPN gateways",
@@ -151,7 +150,7 @@ func CreateVPNGateway(c *cloud.Call, n NewVPNGateway) (*VPNGateway, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := c.World.Within(QuotaVPNGateways, c.AccountID, vpnGateways.Own(c.World, c.AccountID, vpc.Region)); err != nil {
+	if err := c.World.Within(QuotaVPNGateways, c.AccountID, countEverywhere(&vpnGateways, c.World, c.AccountID)); err != nil {
 		return nil, err
 	}
 	public, err := n.publicAddresses(c, len(vswitches))

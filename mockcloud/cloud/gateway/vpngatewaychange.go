@@ -20,12 +20,12 @@ func (n *NewVPNGateway) places(c *cloud.Call, vpc *network.VPC) ([]*network.VSwi
 		vswitch, err := n.place(c, vpc, n.VSwitchID, cloud.KindVSwitch)
 		return []*network.VSwitch{vswitch}, err
 	}
-	if n.VSwitchID == n.SecondVSwitchID {
-		return nil, &cloud.Error{Reason: cloud.Duplicate, Kind: KindSecondVSwitch, ID: n.VSwitchID, Detail: "the two vSwitches of a VPN gateway are different ones"}
-	}
 	first, err := n.place(c, vpc, n.VSwitchID, KindFirstVSwitch)
 	if err != nil {
 		return nil, err
+	}
+	if n.VSwitchID == n.SecondVSwitchID {
+		return nil, &cloud.Error{Reason: cloud.Duplicate, Kind: KindSecondVSwitch, ID: n.VSwitchID, Detail: "the two vSwitches of a VPN gateway are different ones"}
 	}
 	second, err := n.place(c, vpc, n.SecondVSwitchID, KindSecondVSwitch)
 	if err != nil {
@@ -94,8 +94,9 @@ func ModifyVPNGateway(c *cloud.Call, id string, change VPNGatewayChange) (*VPNGa
 	return g, nil
 }
 
-// DeleteVPNGateway deletes a VPN gateway without an SSL server, once that has settled.
-// The routes to it go along: the contract has no code that would keep it for them.
+// DeleteVPNGateway deletes a VPN gateway without IPsec connections and an SSL server,
+// once that has settled. The routes to it go along: the contract has no code that
+// would keep it for them.
 func DeleteVPNGateway(c *cloud.Call, id string) error {
 	g, err := FindVPNGateway(c, id, cloud.Delete)
 	if err != nil {
@@ -103,6 +104,9 @@ func DeleteVPNGateway(c *cloud.Call, id string) error {
 	}
 	if err := g.mustBeActive(c); err != nil {
 		return err
+	}
+	if g.countConnections(c.World) > 0 {
+		return &cloud.Error{Reason: cloud.InUse, Kind: KindVPNGateway, ID: id, By: KindVPNConnection, Detail: "the VPN gateway has IPsec connections"}
 	}
 	if g.countSSLServers(c.World) > 0 {
 		return &cloud.Error{Reason: cloud.InUse, Kind: KindVPNGateway, ID: id, By: KindSSLServer, Detail: "the VPN gateway has an SSL server"}

@@ -24,6 +24,8 @@ type Route struct {
 	Hops []NextHop
 	// System routes are the cloud's own: to the blocks of vSwitches, and to its services.
 	System bool
+	// Publisher is the gateway that publishes it; nil where people made it.
+	Publisher *cloud.Record
 	// Automatic routes are custom ones that the cloud has added, not people, to a gateway
 	// that came or was activated.
 	Automatic bool

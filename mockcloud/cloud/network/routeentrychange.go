@@ -109,6 +109,8 @@ func ModifyRoute(c *cloud.Call, ref RouteRef, change RouteChange) error {
 func (r *Route) checkChange(c *cloud.Call, change RouteChange) error {
 	home := change.Hop == nil && r.leadsHome() || change.Hop != nil && change.Hop.Type == LocalRoute
 	switch {
+	case r.Publisher != nil:
+		return r.notPermitted("Managed", "a route that a gateway publishes is changed at the gateway")
 	case !r.System && change.Hop != nil && len(r.Hops) > 1:
 		return r.notPermitted("Shared", "what shares the packets of a route cannot change")
 	case !r.System:
@@ -219,6 +221,8 @@ func (r *Route) checkDeletion(c *cloud.Call) error {
 		return r.Table.notPermitted("Gateway", "a route table for gateways has the cloud's own routes only")
 	case r.toVSwitch() && !r.leadsHome():
 		return r.notPermitted("LocalModified", "a route to a vSwitch can lead there again, but cannot be deleted")
+	case r.Publisher != nil:
+		return r.notPermitted("Managed", "a route that a gateway publishes is withdrawn at the gateway")
 	case r.System:
 		return r.notPermitted("System", "the cloud's own routes cannot be deleted")
 	case r.Status(c.Now) != RouteAvailable:

@@ -29,6 +29,7 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	associateRouteTableWithGatewayContract,
 	associateVpcCidrBlockContract,
 	attachDhcpOptionsSetToVpcContract,
+	checkVpnBgpEnabledContract,
 	copyNetworkAclEntriesContract,
 	createCustomerGatewayContract,
 	createDefaultVSwitchContract,
@@ -49,12 +50,16 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	createRouteEntryContract,
 	createRouteTableContract,
 	createSnatEntryContract,
+	createSslVpnClientCertContract,
 	createSslVpnServerContract,
 	createVSwitchContract,
 	createVSwitchCidrReservationContract,
 	createVpcContract,
 	createVpcPrefixListContract,
+	createVpnConnectionContract,
 	createVpnGatewayContract,
+	createVpnPbrRouteEntryContract,
+	createVpnRouteEntryContract,
 	deactiveFlowLogContract,
 	deleteCustomerGatewayContract,
 	deleteDhcpOptionsSetContract,
@@ -75,12 +80,16 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	deleteRouteEntryContract,
 	deleteRouteTableContract,
 	deleteSnatEntryContract,
+	deleteSslVpnClientCertContract,
 	deleteSslVpnServerContract,
 	deleteVSwitchContract,
 	deleteVSwitchCidrReservationContract,
 	deleteVpcContract,
 	deleteVpcPrefixListContract,
+	deleteVpnConnectionContract,
 	deleteVpnGatewayContract,
+	deleteVpnPbrRouteEntryContract,
+	deleteVpnRouteEntryContract,
 	deletionProtectionContract,
 	describeCustomerGatewayContract,
 	describeCustomerGatewaysContract,
@@ -102,18 +111,26 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	describeRouteTableListContract,
 	describeRouteTablesContract,
 	describeSnatTableEntriesContract,
+	describeSslVpnClientCertContract,
+	describeSslVpnClientCertsContract,
+	describeSslVpnClientsContract,
 	describeSslVpnServersContract,
 	describeVRoutersContract,
 	describeVSwitchAttributesContract,
 	describeVSwitchesContract,
 	describeVpcAttributeContract,
 	describeVpcsContract,
+	describeVpnConnectionContract,
+	describeVpnConnectionsContract,
 	describeVpnGatewayContract,
 	describeVpnGatewayAvailableZonesContract,
 	describeVpnGatewaysContract,
+	describeVpnPbrRouteEntriesContract,
+	describeVpnRouteEntriesContract,
 	describeZonesContract,
 	detachDhcpOptionsSetFromVpcContract,
 	dissociateRouteTableFromGatewayContract,
+	downloadVpnConnectionConfigContract,
 	enableVpcIpv4GatewayContract,
 	getDhcpOptionsSetContract,
 	getFlowLogServiceStatusContract,
@@ -154,17 +171,25 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	modifyRouteEntryContract,
 	modifyRouteTableAttributesContract,
 	modifySnatEntryContract,
+	modifySslVpnClientCertContract,
 	modifySslVpnServerContract,
+	modifyTunnelAttributeContract,
 	modifyVRouterAttributeContract,
 	modifyVSwitchAttributeContract,
 	modifyVSwitchCidrReservationAttributeContract,
 	modifyVpcAttributeContract,
 	modifyVpcPrefixListContract,
+	modifyVpnConnectionAttributeContract,
 	modifyVpnGatewayAttributeContract,
+	modifyVpnPbrRouteEntryAttributeContract,
+	modifyVpnPbrRouteEntryPriorityContract,
+	modifyVpnPbrRouteEntryWeightContract,
+	modifyVpnRouteEntryWeightContract,
 	moveResourceGroupContract,
 	moveVpnResourceGroupContract,
 	openFlowLogServiceContract,
 	openPublicIpAddressPoolServiceContract,
+	publishVpnRouteEntryContract,
 	releaseEipAddressContract,
 	releaseEipSegmentAddressContract,
 	releaseIpv6AddressContract,
@@ -203,6 +228,7 @@ var (
 	associateRouteTableWithGatewayContract           = &contract.Action{Name: "AssociateRouteTableWithGateway", Operation: "readAndWrite", Source: &contractText}
 	associateVpcCidrBlockContract                    = &contract.Action{Name: "AssociateVpcCidrBlock", Operation: "readAndWrite", Source: &contractText}
 	attachDhcpOptionsSetToVpcContract                = &contract.Action{Name: "AttachDhcpOptionsSetToVpc", Operation: "write", Source: &contractText}
+	checkVpnBgpEnabledContract                       = &contract.Action{Name: "CheckVpnBgpEnabled", Operation: "readAndWrite", Source: &contractText}
 	copyNetworkAclEntriesContract                    = &contract.Action{Name: "CopyNetworkAclEntries", Operation: "readAndWrite", Source: &contractText}
 	createCustomerGatewayContract                    = &contract.Action{Name: "CreateCustomerGateway", Operation: "readAndWrite", Source: &contractText}
 	createDefaultVSwitchContract                     = &contract.Action{Name: "CreateDefaultVSwitch", Operation: "readAndWrite", Source: &contractText}
@@ -223,12 +249,16 @@ var (
 	createRouteEntryContract                         = &contract.Action{Name: "CreateRouteEntry", Operation: "readAndWrite", Source: &contractText}
 	createRouteTableContract                         = &contract.Action{Name: "CreateRouteTable", Operation: "write", Source: &contractText}
 	createSnatEntryContract                          = &contract.Action{Name: "CreateSnatEntry", Operation: "readAndWrite", Source: &contractText}
+	createSslVpnClientCertContract                   = &contract.Action{Name: "CreateSslVpnClientCert", Operation: "readAndWrite", Source: &contractText}
 	createSslVpnServerContract                       = &contract.Action{Name: "CreateSslVpnServer", Operation: "readAndWrite", Source: &contractText}
 	createVSwitchContract                            = &contract.Action{Name: "CreateVSwitch", Operation: "readAndWrite", Source: &contractText}
 	createVSwitchCidrReservationContract             = &contract.Action{Name: "CreateVSwitchCidrReservation", Operation: "readAndWrite", Source: &contractText}
 	createVpcContract                                = &contract.Action{Name: "CreateVpc", Operation: "readAndWrite", Source: &contractText}
 	createVpcPrefixListContract                      = &contract.Action{Name: "CreateVpcPrefixList", Operation: "readAndWrite", Source: &contractText}
+	createVpnConnectionContract                      = &contract.Action{Name: "CreateVpnConnection", Operation: "readAndWrite", Source: &contractText}
 	createVpnGatewayContract                         = &contract.Action{Name: "CreateVpnGateway", Operation: "readAndWrite", Source: &contractText}
+	createVpnPbrRouteEntryContract                   = &contract.Action{Name: "CreateVpnPbrRouteEntry", Operation: "readAndWrite", Source: &contractText}
+	createVpnRouteEntryContract                      = &contract.Action{Name: "CreateVpnRouteEntry", Operation: "readAndWrite", Source: &contractText}
 	deactiveFlowLogContract                          = &contract.Action{Name: "DeactiveFlowLog", Operation: "readAndWrite", Source: &contractText}
 	deleteCustomerGatewayContract                    = &contract.Action{Name: "DeleteCustomerGateway", Operation: "write", Source: &contractText}
 	deleteDhcpOptionsSetContract                     = &contract.Action{Name: "DeleteDhcpOptionsSet", Operation: "write", Source: &contractText}
@@ -249,12 +279,16 @@ var (
 	deleteRouteEntryContract                         = &contract.Action{Name: "DeleteRouteEntry", Operation: "write", Source: &contractText}
 	deleteRouteTableContract                         = &contract.Action{Name: "DeleteRouteTable", Operation: "write", Source: &contractText}
 	deleteSnatEntryContract                          = &contract.Action{Name: "DeleteSnatEntry", Operation: "write", Source: &contractText}
+	deleteSslVpnClientCertContract                   = &contract.Action{Name: "DeleteSslVpnClientCert", Source: &contractText}
 	deleteSslVpnServerContract                       = &contract.Action{Name: "DeleteSslVpnServer", Source: &contractText}
 	deleteVSwitchContract                            = &contract.Action{Name: "DeleteVSwitch", Operation: "write", Source: &contractText}
 	deleteVSwitchCidrReservationContract             = &contract.Action{Name: "DeleteVSwitchCidrReservation", Operation: "readAndWrite", Source: &contractText}
 	deleteVpcContract                                = &contract.Action{Name: "DeleteVpc", Operation: "write", Source: &contractText}
 	deleteVpcPrefixListContract                      = &contract.Action{Name: "DeleteVpcPrefixList", Operation: "readAndWrite", Source: &contractText}
+	deleteVpnConnectionContract                      = &contract.Action{Name: "DeleteVpnConnection", Operation: "write", Source: &contractText}
 	deleteVpnGatewayContract                         = &contract.Action{Name: "DeleteVpnGateway", Operation: "readAndWrite", Source: &contractText}
+	deleteVpnPbrRouteEntryContract                   = &contract.Action{Name: "DeleteVpnPbrRouteEntry", Operation: "readAndWrite", Source: &contractText}
+	deleteVpnRouteEntryContract                      = &contract.Action{Name: "DeleteVpnRouteEntry", Operation: "readAndWrite", Source: &contractText}
 	deletionProtectionContract                       = &contract.Action{Name: "DeletionProtection", Operation: "write", Source: &contractText}
 	describeCustomerGatewayContract                  = &contract.Action{Name: "DescribeCustomerGateway", Operation: "read", Source: &contractText}
 	describeCustomerGatewaysContract                 = &contract.Action{Name: "DescribeCustomerGateways", Operation: "read", Source: &contractText}
@@ -276,18 +310,26 @@ var (
 	describeRouteTableListContract                   = &contract.Action{Name: "DescribeRouteTableList", Operation: "read", Source: &contractText}
 	describeRouteTablesContract                      = &contract.Action{Name: "DescribeRouteTables", Operation: "read", Source: &contractText}
 	describeSnatTableEntriesContract                 = &contract.Action{Name: "DescribeSnatTableEntries", Operation: "read", Source: &contractText}
+	describeSslVpnClientCertContract                 = &contract.Action{Name: "DescribeSslVpnClientCert", Operation: "read", Source: &contractText}
+	describeSslVpnClientCertsContract                = &contract.Action{Name: "DescribeSslVpnClientCerts", Operation: "read", Source: &contractText}
+	describeSslVpnClientsContract                    = &contract.Action{Name: "DescribeSslVpnClients", Operation: "read", Source: &contractText}
 	describeSslVpnServersContract                    = &contract.Action{Name: "DescribeSslVpnServers", Operation: "read", Source: &contractText}
 	describeVRoutersContract                         = &contract.Action{Name: "DescribeVRouters", Operation: "read", Source: &contractText}
 	describeVSwitchAttributesContract                = &contract.Action{Name: "DescribeVSwitchAttributes", Operation: "read", Source: &contractText}
 	describeVSwitchesContract                        = &contract.Action{Name: "DescribeVSwitches", Operation: "read", Source: &contractText}
 	describeVpcAttributeContract                     = &contract.Action{Name: "DescribeVpcAttribute", Operation: "read", Source: &contractText}
 	describeVpcsContract                             = &contract.Action{Name: "DescribeVpcs", Operation: "read", Source: &contractText}
+	describeVpnConnectionContract                    = &contract.Action{Name: "DescribeVpnConnection", Operation: "read", Source: &contractText}
+	describeVpnConnectionsContract                   = &contract.Action{Name: "DescribeVpnConnections", Operation: "read", Source: &contractText}
 	describeVpnGatewayContract                       = &contract.Action{Name: "DescribeVpnGateway", Operation: "read", Source: &contractText}
 	describeVpnGatewayAvailableZonesContract         = &contract.Action{Name: "DescribeVpnGatewayAvailableZones", Operation: "read", Source: &contractText}
 	describeVpnGatewaysContract                      = &contract.Action{Name: "DescribeVpnGateways", Operation: "read", Source: &contractText}
+	describeVpnPbrRouteEntriesContract               = &contract.Action{Name: "DescribeVpnPbrRouteEntries", Operation: "read", Source: &contractText}
+	describeVpnRouteEntriesContract                  = &contract.Action{Name: "DescribeVpnRouteEntries", Operation: "read", Source: &contractText}
 	describeZonesContract                            = &contract.Action{Name: "DescribeZones", Operation: "read", Source: &contractText}
 	detachDhcpOptionsSetFromVpcContract              = &contract.Action{Name: "DetachDhcpOptionsSetFromVpc", Operation: "write", Source: &contractText}
 	dissociateRouteTableFromGatewayContract          = &contract.Action{Name: "DissociateRouteTableFromGateway", Operation: "readAndWrite", Source: &contractText}
+	downloadVpnConnectionConfigContract              = &contract.Action{Name: "DownloadVpnConnectionConfig", Operation: "read", Source: &contractText}
 	enableVpcIpv4GatewayContract                     = &contract.Action{Name: "EnableVpcIpv4Gateway", Operation: "readAndWrite", Source: &contractText}
 	getDhcpOptionsSetContract                        = &contract.Action{Name: "GetDhcpOptionsSet", Operation: "read", Source: &contractText}
 	getFlowLogServiceStatusContract                  = &contract.Action{Name: "GetFlowLogServiceStatus", Operation: "readAndWrite", Source: &contractText}
@@ -328,17 +370,25 @@ var (
 	modifyRouteEntryContract                         = &contract.Action{Name: "ModifyRouteEntry", Operation: "readAndWrite", Source: &contractText}
 	modifyRouteTableAttributesContract               = &contract.Action{Name: "ModifyRouteTableAttributes", Operation: "readAndWrite", Source: &contractText}
 	modifySnatEntryContract                          = &contract.Action{Name: "ModifySnatEntry", Operation: "write", Source: &contractText}
+	modifySslVpnClientCertContract                   = &contract.Action{Name: "ModifySslVpnClientCert", Source: &contractText}
 	modifySslVpnServerContract                       = &contract.Action{Name: "ModifySslVpnServer", Operation: "readAndWrite", Source: &contractText}
+	modifyTunnelAttributeContract                    = &contract.Action{Name: "ModifyTunnelAttribute", Operation: "readAndWrite", Source: &contractText}
 	modifyVRouterAttributeContract                   = &contract.Action{Name: "ModifyVRouterAttribute", Operation: "readAndWrite", Source: &contractText}
 	modifyVSwitchAttributeContract                   = &contract.Action{Name: "ModifyVSwitchAttribute", Operation: "readAndWrite", Source: &contractText}
 	modifyVSwitchCidrReservationAttributeContract    = &contract.Action{Name: "ModifyVSwitchCidrReservationAttribute", Operation: "readAndWrite", Source: &contractText}
 	modifyVpcAttributeContract                       = &contract.Action{Name: "ModifyVpcAttribute", Operation: "readAndWrite", Source: &contractText}
 	modifyVpcPrefixListContract                      = &contract.Action{Name: "ModifyVpcPrefixList", Operation: "readAndWrite", Source: &contractText}
+	modifyVpnConnectionAttributeContract             = &contract.Action{Name: "ModifyVpnConnectionAttribute", Operation: "readAndWrite", Source: &contractText}
 	modifyVpnGatewayAttributeContract                = &contract.Action{Name: "ModifyVpnGatewayAttribute", Operation: "readAndWrite", Source: &contractText}
+	modifyVpnPbrRouteEntryAttributeContract          = &contract.Action{Name: "ModifyVpnPbrRouteEntryAttribute", Operation: "readAndWrite", Source: &contractText}
+	modifyVpnPbrRouteEntryPriorityContract           = &contract.Action{Name: "ModifyVpnPbrRouteEntryPriority", Operation: "readAndWrite", Source: &contractText}
+	modifyVpnPbrRouteEntryWeightContract             = &contract.Action{Name: "ModifyVpnPbrRouteEntryWeight", Operation: "readAndWrite", Source: &contractText}
+	modifyVpnRouteEntryWeightContract                = &contract.Action{Name: "ModifyVpnRouteEntryWeight", Operation: "readAndWrite", Source: &contractText}
 	moveResourceGroupContract                        = &contract.Action{Name: "MoveResourceGroup", Operation: "readAndWrite", Source: &contractText}
 	moveVpnResourceGroupContract                     = &contract.Action{Name: "MoveVpnResourceGroup", Operation: "write", Source: &contractText}
 	openFlowLogServiceContract                       = &contract.Action{Name: "OpenFlowLogService", Operation: "readAndWrite", Source: &contractText}
 	openPublicIpAddressPoolServiceContract           = &contract.Action{Name: "OpenPublicIpAddressPoolService", Operation: "readAndWrite", Source: &contractText}
+	publishVpnRouteEntryContract                     = &contract.Action{Name: "PublishVpnRouteEntry", Operation: "readAndWrite", Source: &contractText}
 	releaseEipAddressContract                        = &contract.Action{Name: "ReleaseEipAddress", Operation: "readAndWrite", Source: &contractText}
 	releaseEipSegmentAddressContract                 = &contract.Action{Name: "ReleaseEipSegmentAddress", Operation: "readAndWrite", Source: &contractText}
 	releaseIpv6AddressContract                       = &contract.Action{Name: "ReleaseIpv6Address", Operation: "readAndWrite", Source: &contractText}

@@ -48,6 +48,14 @@ func (v *AssociateVpcCidrBlockResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *CheckVpnBgpEnabledResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Boolean(`"BgpEnabled":`, v.BgpEnabled)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *CreateCustomerGatewayResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
@@ -382,6 +390,15 @@ func (v *CreateSnatEntryResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *SslVpnClientCertResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"Name":`, v.Name)
+	o.String(`"SslVpnClientCertId":`, v.SslVpnClientCertId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *CreateSslVpnServerResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"SslVpnServerId":`, v.SslVpnServerId)
@@ -419,12 +436,54 @@ func (v *CreateVpcPrefixListResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *CreateVpnConnectionResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"VpnConnectionId":`, v.VpnConnectionId)
+	o.String(`"Name":`, v.Name)
+	o.Integer64(`"CreateTime":`, v.CreateTime)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *CreateVpnGatewayResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"VpnGatewayId":`, v.VpnGatewayId)
 	o.String(`"RequestId":`, v.RequestId)
 	o.String(`"Name":`, v.Name)
 	o.Integer64(`"OrderId":`, v.OrderId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *CreateVpnPbrRouteEntryResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"NextHop":`, v.NextHop)
+	o.Integer32(`"Weight":`, v.Weight)
+	o.String(`"RouteDest":`, v.RouteDest)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"Description":`, v.Description)
+	o.String(`"State":`, v.State)
+	o.Integer64(`"CreateTime":`, v.CreateTime)
+	o.String(`"OverlayMode":`, v.OverlayMode)
+	o.String(`"RouteSource":`, v.RouteSource)
+	o.String(`"VpnInstanceId":`, v.VpnInstanceId)
+	o.Integer32(`"Priority":`, v.Priority)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *CreateVpnRouteEntryResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"NextHop":`, v.NextHop)
+	o.Integer32(`"Weight":`, v.Weight)
+	o.String(`"RouteDest":`, v.RouteDest)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"Description":`, v.Description)
+	o.String(`"State":`, v.State)
+	o.Integer64(`"CreateTime":`, v.CreateTime)
+	o.String(`"OverlayMode":`, v.OverlayMode)
+	o.String(`"VpnInstanceId":`, v.VpnInstanceId)
 	return o.Close()
 }
 
@@ -1377,6 +1436,98 @@ func (v *SnatTableEntry) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *DescribeSslVpnClientCertResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Status":`, v.Status)
+	o.Integer64(`"CreateTime":`, v.CreateTime)
+	o.String(`"ClientKey":`, v.ClientKey)
+	o.String(`"RegionId":`, v.RegionId)
+	o.String(`"ClientConfig":`, v.ClientConfig)
+	o.Integer64(`"EndTime":`, v.EndTime)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"ClientCert":`, v.ClientCert)
+	o.String(`"CaCert":`, v.CaCert)
+	o.String(`"SslVpnClientCertId":`, v.SslVpnClientCertId)
+	o.String(`"SslVpnServerId":`, v.SslVpnServerId)
+	o.String(`"Name":`, v.Name)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeSslVpnClientCertsResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	if v.SslVpnClientCertKeys != nil {
+		o.Object(`"SslVpnClientCertKeys":`, v.SslVpnClientCertKeys)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *SslVpnClientCertKeys) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.SslVpnClientCertKey != nil {
+		o.OpenList(`"SslVpnClientCertKey":`)
+		for i := range v.SslVpnClientCertKey {
+			o.Item(&v.SslVpnClientCertKey[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *SslVpnClientCertKey) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Status":`, v.Status)
+	o.Integer64(`"EndTime":`, v.EndTime)
+	o.Integer64(`"CreateTime":`, v.CreateTime)
+	o.String(`"SslVpnClientCertId":`, v.SslVpnClientCertId)
+	o.String(`"SslVpnServerId":`, v.SslVpnServerId)
+	o.String(`"Name":`, v.Name)
+	o.String(`"RegionId":`, v.RegionId)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeSslVpnClientsResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"VpnGatewayId":`, v.VpnGatewayId)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	o.String(`"RegionId":`, v.RegionId)
+	if v.ClientInfoList != nil {
+		o.OpenList(`"ClientInfoList":`)
+		for i := range v.ClientInfoList {
+			o.Item(&v.ClientInfoList[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ClientInfoList) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Status":`, v.Status)
+	o.String(`"PrivateIp":`, v.PrivateIp)
+	o.Integer64(`"SendBytes":`, v.SendBytes)
+	o.Integer64(`"ConnectedTime":`, v.ConnectedTime)
+	o.String(`"CommonName":`, v.CommonName)
+	o.String(`"Ip":`, v.Ip)
+	o.Integer64(`"ReceiveBytes":`, v.ReceiveBytes)
+	o.String(`"Port":`, v.Port)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *DescribeSslVpnServersResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Integer32(`"PageSize":`, v.PageSize)
@@ -1740,6 +1891,225 @@ func (v *RouterTableIds) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *VpnConnection) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Status":`, v.Status)
+	o.String(`"RemoteCaCertificate":`, v.RemoteCaCertificate)
+	o.Boolean(`"EnableNatTraversal":`, v.EnableNatTraversal)
+	o.Integer64(`"CreateTime":`, v.CreateTime)
+	o.Boolean(`"EffectImmediately":`, v.EffectImmediately)
+	o.String(`"VpnGatewayId":`, v.VpnGatewayId)
+	o.String(`"LocalSubnet":`, v.LocalSubnet)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"VpnConnectionId":`, v.VpnConnectionId)
+	o.String(`"RemoteSubnet":`, v.RemoteSubnet)
+	o.String(`"CustomerGatewayId":`, v.CustomerGatewayId)
+	o.String(`"Name":`, v.Name)
+	o.Boolean(`"EnableDpd":`, v.EnableDpd)
+	if v.IkeConfig != nil {
+		o.Object(`"IkeConfig":`, v.IkeConfig)
+	}
+	if v.IpsecConfig != nil {
+		o.Object(`"IpsecConfig":`, v.IpsecConfig)
+	}
+	if v.VcoHealthCheck != nil {
+		o.Object(`"VcoHealthCheck":`, v.VcoHealthCheck)
+	}
+	if v.VpnBgpConfig != nil {
+		o.Object(`"VpnBgpConfig":`, v.VpnBgpConfig)
+	}
+	o.String(`"AttachType":`, v.AttachType)
+	o.String(`"NetworkType":`, v.NetworkType)
+	o.String(`"AttachInstanceId":`, v.AttachInstanceId)
+	o.String(`"Spec":`, v.Spec)
+	o.String(`"State":`, v.State)
+	o.String(`"ZoneNo":`, v.ZoneNo)
+	o.String(`"InternetIp":`, v.InternetIp)
+	o.String(`"TransitRouterId":`, v.TransitRouterId)
+	o.String(`"TransitRouterName":`, v.TransitRouterName)
+	o.Boolean(`"CrossAccountAuthorized":`, v.CrossAccountAuthorized)
+	if v.Tags != nil {
+		o.Object(`"Tags":`, v.Tags)
+	}
+	if v.TunnelOptionsSpecification != nil {
+		o.Object(`"TunnelOptionsSpecification":`, v.TunnelOptionsSpecification)
+	}
+	o.Boolean(`"EnableTunnelsBgp":`, v.EnableTunnelsBgp)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	if v.Tag != nil {
+		o.Object(`"Tag":`, v.Tag)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *IkeConfig) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RemoteId":`, v.RemoteId)
+	o.Integer64(`"IkeLifetime":`, v.IkeLifetime)
+	o.String(`"IkeEncAlg":`, v.IkeEncAlg)
+	o.String(`"LocalId":`, v.LocalId)
+	o.String(`"IkeMode":`, v.IkeMode)
+	o.String(`"IkeVersion":`, v.IkeVersion)
+	o.String(`"IkePfs":`, v.IkePfs)
+	o.String(`"Psk":`, v.Psk)
+	o.String(`"IkeAuthAlg":`, v.IkeAuthAlg)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *IpsecConfig) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"IpsecAuthAlg":`, v.IpsecAuthAlg)
+	o.Integer64(`"IpsecLifetime":`, v.IpsecLifetime)
+	o.String(`"IpsecEncAlg":`, v.IpsecEncAlg)
+	o.String(`"IpsecPfs":`, v.IpsecPfs)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *VcoHealthCheck) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Status":`, v.Status)
+	o.String(`"Dip":`, v.Dip)
+	o.Integer32(`"Interval":`, v.Interval)
+	o.Integer32(`"Retry":`, v.Retry)
+	o.String(`"Sip":`, v.Sip)
+	o.String(`"Enable":`, v.Enable)
+	o.String(`"Policy":`, v.Policy)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *VpnBgpConfig) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Status":`, v.Status)
+	o.String(`"PeerBgpIp":`, v.PeerBgpIp)
+	o.String(`"TunnelCidr":`, v.TunnelCidr)
+	o.String(`"EnableBgp":`, v.EnableBgp)
+	o.String(`"LocalBgpIp":`, v.LocalBgpIp)
+	o.Integer64(`"PeerAsn":`, v.PeerAsn)
+	o.Integer64(`"LocalAsn":`, v.LocalAsn)
+	o.String(`"AuthKey":`, v.AuthKey)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *TunnelOptionsSpecification) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.TunnelOptions != nil {
+		o.OpenList(`"TunnelOptions":`)
+		for i := range v.TunnelOptions {
+			o.Item(&v.TunnelOptions[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *TunnelOption) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"TunnelId":`, v.TunnelId)
+	o.String(`"CustomerGatewayId":`, v.CustomerGatewayId)
+	o.String(`"EnableDpd":`, v.EnableDpd)
+	o.String(`"EnableNatTraversal":`, v.EnableNatTraversal)
+	o.String(`"InternetIp":`, v.InternetIp)
+	o.String(`"RemoteCaCertificate":`, v.RemoteCaCertificate)
+	o.String(`"Role":`, v.Role)
+	o.Integer32(`"TunnelIndex":`, v.TunnelIndex)
+	o.String(`"State":`, v.State)
+	o.String(`"Status":`, v.Status)
+	if v.TunnelBgpConfig != nil {
+		o.Object(`"TunnelBgpConfig":`, v.TunnelBgpConfig)
+	}
+	if v.TunnelIkeConfig != nil {
+		o.Object(`"TunnelIkeConfig":`, v.TunnelIkeConfig)
+	}
+	if v.TunnelIpsecConfig != nil {
+		o.Object(`"TunnelIpsecConfig":`, v.TunnelIpsecConfig)
+	}
+	o.String(`"ZoneNo":`, v.ZoneNo)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *TunnelBgpConfig) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"BgpStatus":`, v.BgpStatus)
+	o.String(`"LocalAsn":`, v.LocalAsn)
+	o.String(`"LocalBgpIp":`, v.LocalBgpIp)
+	o.String(`"PeerAsn":`, v.PeerAsn)
+	o.String(`"PeerBgpIp":`, v.PeerBgpIp)
+	o.String(`"TunnelCidr":`, v.TunnelCidr)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *TunnelIkeConfig) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"IkeAuthAlg":`, v.IkeAuthAlg)
+	o.String(`"IkeEncAlg":`, v.IkeEncAlg)
+	o.String(`"IkeLifetime":`, v.IkeLifetime)
+	o.String(`"IkeMode":`, v.IkeMode)
+	o.String(`"IkePfs":`, v.IkePfs)
+	o.String(`"IkeVersion":`, v.IkeVersion)
+	o.String(`"LocalId":`, v.LocalId)
+	o.String(`"Psk":`, v.Psk)
+	o.String(`"RemoteId":`, v.RemoteId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *TunnelIpsecConfig) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"IpsecAuthAlg":`, v.IpsecAuthAlg)
+	o.String(`"IpsecEncAlg":`, v.IpsecEncAlg)
+	o.String(`"IpsecLifetime":`, v.IpsecLifetime)
+	o.String(`"IpsecPfs":`, v.IpsecPfs)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeVpnConnectionsResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	if v.VpnConnections != nil {
+		o.Object(`"VpnConnections":`, v.VpnConnections)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *VpnConnections) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.VpnConnection != nil {
+		o.OpenList(`"VpnConnection":`)
+		for i := range v.VpnConnection {
+			o.Item(&v.VpnConnection[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *VpnConnectionTag) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.Tag != nil {
+		o.OpenList(`"Tag":`)
+		for i := range v.Tag {
+			o.Item(&v.Tag[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *VpnGateway) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"VpnType":`, v.VpnType)
@@ -1849,6 +2219,115 @@ func (v *VpnGateways) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *DescribeVpnPbrRouteEntriesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	if v.VpnPbrRouteEntries != nil {
+		o.Object(`"VpnPbrRouteEntries":`, v.VpnPbrRouteEntries)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *VpnPbrRouteEntries) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.VpnPbrRouteEntry != nil {
+		o.OpenList(`"VpnPbrRouteEntry":`)
+		for i := range v.VpnPbrRouteEntry {
+			o.Item(&v.VpnPbrRouteEntry[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *VpnPbrRouteEntry) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"NextHop":`, v.NextHop)
+	o.Integer32(`"Weight":`, v.Weight)
+	o.String(`"RouteDest":`, v.RouteDest)
+	o.String(`"State":`, v.State)
+	o.Integer64(`"CreateTime":`, v.CreateTime)
+	o.String(`"VpnInstanceId":`, v.VpnInstanceId)
+	o.String(`"RouteSource":`, v.RouteSource)
+	o.Integer32(`"Priority":`, v.Priority)
+	o.String(`"NextHopTunnelId":`, v.NextHopTunnelId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeVpnRouteEntriesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	if v.VpnRouteEntries != nil {
+		o.Object(`"VpnRouteEntries":`, v.VpnRouteEntries)
+	}
+	if v.VpnRouteCounts != nil {
+		o.Object(`"VpnRouteCounts":`, v.VpnRouteCounts)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *VpnRouteEntries) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.VpnRouteEntry != nil {
+		o.OpenList(`"VpnRouteEntry":`)
+		for i := range v.VpnRouteEntry {
+			o.Item(&v.VpnRouteEntry[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *VpnRouteEntry) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RouteEntryType":`, v.RouteEntryType)
+	o.String(`"NextHop":`, v.NextHop)
+	o.Integer32(`"Weight":`, v.Weight)
+	o.String(`"RouteDest":`, v.RouteDest)
+	o.String(`"AsPath":`, v.AsPath)
+	o.String(`"State":`, v.State)
+	o.Integer64(`"CreateTime":`, v.CreateTime)
+	o.String(`"Community":`, v.Community)
+	o.String(`"Source":`, v.Source)
+	o.String(`"VpnInstanceId":`, v.VpnInstanceId)
+	o.String(`"NextHopTunnelId":`, v.NextHopTunnelId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *VpnRouteCounts) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.VpnRouteCount != nil {
+		o.OpenList(`"VpnRouteCount":`)
+		for i := range v.VpnRouteCount {
+			o.Item(&v.VpnRouteCount[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *VpnRouteCount) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RouteEntryType":`, v.RouteEntryType)
+	o.Integer32(`"RouteCount":`, v.RouteCount)
+	o.String(`"Source":`, v.Source)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *DescribeZonesResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
@@ -1877,6 +2356,91 @@ func (v *Zone) AppendJSON(text []byte) []byte {
 	o.String(`"ZoneId":`, v.ZoneId)
 	o.String(`"LocalName":`, v.LocalName)
 	o.String(`"ZoneType":`, v.ZoneType)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DownloadVpnConnectionConfigResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	if v.VpnConnectionConfig != nil {
+		o.Object(`"VpnConnectionConfig":`, v.VpnConnectionConfig)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *VpnConnectionConfig) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Remote":`, v.Remote)
+	o.String(`"Local":`, v.Local)
+	o.String(`"RemoteSubnet":`, v.RemoteSubnet)
+	o.String(`"LocalSubnet":`, v.LocalSubnet)
+	if v.IkeConfig != nil {
+		o.Object(`"IkeConfig":`, v.IkeConfig)
+	}
+	if v.IpsecConfig != nil {
+		o.Object(`"IpsecConfig":`, v.IpsecConfig)
+	}
+	if v.TunnelsConfig != nil {
+		o.Object(`"TunnelsConfig":`, v.TunnelsConfig)
+	}
+	if v.BgpConfigs != nil {
+		o.Object(`"BgpConfigs":`, v.BgpConfigs)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *TunnelsConfig) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.TunnelConfig != nil {
+		o.OpenList(`"TunnelConfig":`)
+		for i := range v.TunnelConfig {
+			o.Item(&v.TunnelConfig[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *TunnelConfig) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"TunnelId":`, v.TunnelId)
+	o.String(`"Local":`, v.Local)
+	o.String(`"Remote":`, v.Remote)
+	if v.IkeConfig != nil {
+		o.Object(`"IkeConfig":`, v.IkeConfig)
+	}
+	if v.IpsecConfig != nil {
+		o.Object(`"IpsecConfig":`, v.IpsecConfig)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *BgpConfigs) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.BgpConfig != nil {
+		o.OpenList(`"BgpConfig":`)
+		for i := range v.BgpConfig {
+			o.Item(&v.BgpConfig[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *BgpConfig) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"LocalAsn":`, v.LocalAsn)
+	o.String(`"LocalBgpIp":`, v.LocalBgpIp)
+	o.String(`"PeerAsn":`, v.PeerAsn)
+	o.String(`"PeerBgpIp":`, v.PeerBgpIp)
+	o.String(`"TunnelCidr":`, v.TunnelCidr)
+	o.String(`"TunnelId":`, v.TunnelId)
 	return o.Close()
 }
 
@@ -2551,10 +3115,119 @@ func (v *ModifyCustomerGatewayAttributeResponse) AppendJSON(text []byte) []byte 
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *ModifyTunnelAttributeResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"TunnelId":`, v.TunnelId)
+	o.String(`"RequestId":`, v.RequestId)
+	if v.TunnelIkeConfig != nil {
+		o.Object(`"TunnelIkeConfig":`, v.TunnelIkeConfig)
+	}
+	if v.TunnelIpsecConfig != nil {
+		o.Object(`"TunnelIpsecConfig":`, v.TunnelIpsecConfig)
+	}
+	if v.TunnelBgpConfig != nil {
+		o.Object(`"TunnelBgpConfig":`, v.TunnelBgpConfig)
+	}
+	o.Boolean(`"EnableNatTraversal":`, v.EnableNatTraversal)
+	o.Boolean(`"EnableDpd":`, v.EnableDpd)
+	o.String(`"RemoteCaCertificate":`, v.RemoteCaCertificate)
+	o.String(`"CustomerGatewayId":`, v.CustomerGatewayId)
+	o.String(`"Role":`, v.Role)
+	o.String(`"ZoneNo":`, v.ZoneNo)
+	o.String(`"InternetIp":`, v.InternetIp)
+	o.String(`"State":`, v.State)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *TunnelOptionTunnelBgpConfig) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Boolean(`"EnableBgp":`, v.EnableBgp)
+	o.Integer64(`"LocalAsn":`, v.LocalAsn)
+	o.String(`"LocalBgpIp":`, v.LocalBgpIp)
+	o.Integer64(`"PeerAsn":`, v.PeerAsn)
+	o.String(`"PeerBgpIp":`, v.PeerBgpIp)
+	o.String(`"TunnelCidr":`, v.TunnelCidr)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *ModifyVpcPrefixListResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"PrefixListId":`, v.PrefixListId)
 	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ModifyVpnConnectionAttributeResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Boolean(`"EnableNatTraversal":`, v.EnableNatTraversal)
+	o.Integer64(`"CreateTime":`, v.CreateTime)
+	o.Boolean(`"EffectImmediately":`, v.EffectImmediately)
+	o.String(`"VpnGatewayId":`, v.VpnGatewayId)
+	o.String(`"LocalSubnet":`, v.LocalSubnet)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"VpnConnectionId":`, v.VpnConnectionId)
+	o.String(`"Description":`, v.Description)
+	o.String(`"RemoteSubnet":`, v.RemoteSubnet)
+	o.String(`"CustomerGatewayId":`, v.CustomerGatewayId)
+	o.String(`"Name":`, v.Name)
+	o.Boolean(`"EnableDpd":`, v.EnableDpd)
+	if v.IkeConfig != nil {
+		o.Object(`"IkeConfig":`, v.IkeConfig)
+	}
+	if v.IpsecConfig != nil {
+		o.Object(`"IpsecConfig":`, v.IpsecConfig)
+	}
+	if v.VcoHealthCheck != nil {
+		o.Object(`"VcoHealthCheck":`, v.VcoHealthCheck)
+	}
+	if v.VpnBgpConfig != nil {
+		o.Object(`"VpnBgpConfig":`, v.VpnBgpConfig)
+	}
+	if v.TunnelOptionsSpecification != nil {
+		o.Object(`"TunnelOptionsSpecification":`, v.TunnelOptionsSpecification)
+	}
+	o.Boolean(`"EnableTunnelsBgp":`, v.EnableTunnelsBgp)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ModifyVpnConnectionAttributeTunnelOptionsSpecification) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.TunnelOptions != nil {
+		o.OpenList(`"TunnelOptions":`)
+		for i := range v.TunnelOptions {
+			o.Item(&v.TunnelOptions[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *TunnelOptionsSpecificationTunnelOption) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"CustomerGatewayId":`, v.CustomerGatewayId)
+	o.Boolean(`"EnableDpd":`, v.EnableDpd)
+	o.Boolean(`"EnableNatTraversal":`, v.EnableNatTraversal)
+	o.String(`"InternetIp":`, v.InternetIp)
+	o.String(`"RemoteCaCertificate":`, v.RemoteCaCertificate)
+	o.String(`"Role":`, v.Role)
+	o.String(`"State":`, v.State)
+	if v.TunnelBgpConfig != nil {
+		o.Object(`"TunnelBgpConfig":`, v.TunnelBgpConfig)
+	}
+	o.String(`"TunnelId":`, v.TunnelId)
+	if v.TunnelIkeConfig != nil {
+		o.Object(`"TunnelIkeConfig":`, v.TunnelIkeConfig)
+	}
+	if v.TunnelIpsecConfig != nil {
+		o.Object(`"TunnelIpsecConfig":`, v.TunnelIpsecConfig)
+	}
+	o.String(`"ZoneNo":`, v.ZoneNo)
 	return o.Close()
 }
 

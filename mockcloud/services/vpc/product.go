@@ -127,10 +127,37 @@ func Product() *services.Product {
 		services.Read(describeVpnGatewayAvailableZonesContract, describeVpnGatewayAvailableZones),
 		services.Write(moveVpnResourceGroupContract, moveVpnResourceGroup),
 
+		services.Write(createVpnConnectionContract, createVpnConnection),
+		services.Read(describeVpnConnectionContract, describeVpnConnection),
+		services.Read(describeVpnConnectionsContract, describeVpnConnections),
+		services.Write(modifyVpnConnectionAttributeContract, modifyVpnConnectionAttribute),
+		services.Write(modifyTunnelAttributeContract, modifyTunnelAttribute),
+		services.Write(deleteVpnConnectionContract, deleteVpnConnection),
+		services.Read(downloadVpnConnectionConfigContract, downloadVpnConnectionConfig),
+		services.Read(checkVpnBgpEnabledContract, checkVpnBgpEnabled),
+
+		services.Write(createVpnRouteEntryContract, createVpnRouteEntry),
+		services.Read(describeVpnRouteEntriesContract, describeVpnRouteEntries),
+		services.Write(modifyVpnRouteEntryWeightContract, modifyVpnRouteEntryWeight),
+		services.Write(deleteVpnRouteEntryContract, deleteVpnRouteEntry),
+		services.Write(publishVpnRouteEntryContract, publishVpnRouteEntry),
+		services.Write(createVpnPbrRouteEntryContract, createVpnPbrRouteEntry),
+		services.Read(describeVpnPbrRouteEntriesContract, describeVpnPbrRouteEntries),
+		services.Write(modifyVpnPbrRouteEntryWeightContract, modifyVpnPbrRouteEntryWeight),
+		services.Write(modifyVpnPbrRouteEntryPriorityContract, modifyVpnPbrRouteEntryPriority),
+		services.Write(modifyVpnPbrRouteEntryAttributeContract, modifyVpnPbrRouteEntryAttribute),
+		services.Write(deleteVpnPbrRouteEntryContract, deleteVpnPbrRouteEntry),
+
 		services.Write(createSslVpnServerContract, createSslVpnServer),
 		services.Read(describeSslVpnServersContract, describeSslVpnServers),
 		services.Write(modifySslVpnServerContract, modifySslVpnServer),
 		services.Write(deleteSslVpnServerContract, deleteSslVpnServer),
+		services.Write(createSslVpnClientCertContract, createSslVpnClientCert),
+		services.Read(describeSslVpnClientCertContract, describeSslVpnClientCert),
+		services.Read(describeSslVpnClientCertsContract, describeSslVpnClientCerts),
+		services.Write(modifySslVpnClientCertContract, modifySslVpnClientCert),
+		services.Write(deleteSslVpnClientCertContract, deleteSslVpnClientCert),
+		services.Read(describeSslVpnClientsContract, describeSslVpnClients),
 
 		services.Read(getFlowLogServiceStatusContract, getFlowLogServiceStatus),
 		services.Write(openFlowLogServiceContract, openFlowLogService),
@@ -187,5 +214,5 @@ func Product() *services.Product {
 
 // Codes translate the domain's errors about networks.
 var Codes = sync.OnceValue(func() []services.Code {
-	return slices.Concat(gatewayCodes, flowLogCodes, haVipCodes, ipv4Codes, ipv6Codes, eip.Codes, vpnCodes, generalCodes, routeCodes)
+	return slices.Concat(gatewayCodes, flowLogCodes, haVipCodes, ipv4Codes, ipv6Codes, eip.Codes, vpnCodes, ipsecCodes, generalCodes, routeCodes)
 })

@@ -37,6 +37,10 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "Ipv4IpamPoolId"},
 			{Parameter: "Ipv4CidrMask"},
 		},
+		"CreateVpnConnection": {
+			{Parameter: "RemoteCaCertificate"},
+			{Parameter: "TunnelOptionsSpecification.RemoteCaCertificate"},
+		},
 		"CreateVpnGateway": {
 			{Parameter: "InstanceChargeType", Values: []string{"PREPAY"}},
 			{Parameter: "VpnType", Values: []string{"NationalStandard"}},
@@ -51,6 +55,13 @@ func refused() map[string][]services.Refusal {
 		},
 		"ModifySslVpnServer": {
 			{Parameter: "EnableMultiFactorAuth"},
+		},
+		"ModifyTunnelAttribute": {
+			{Parameter: "TunnelOptionsSpecification.RemoteCaCertificate"},
+		},
+		"ModifyVpnConnectionAttribute": {
+			{Parameter: "RemoteCaCertificate"},
+			{Parameter: "TunnelOptionsSpecification.RemoteCaCertificate"},
 		},
 	}
 }

@@ -148,6 +148,10 @@ var routeCodes = []services.Code{
 	{Reason: cloud.NotPermitted, Kind: network.KindRoute, Field: "Home", Code: "OperationDenied.LocalEntryCanOnlyModifyNextHop"},
 	{Reason: cloud.NotPermitted, Kind: network.KindRoute, Field: "Bound", Code: "OperationDenied.LocalRouteEntryBoundToVSwitch"},
 	{Reason: cloud.NotPermitted, Kind: network.KindRoute, Field: "HomeFirst", Code: "OperationDenied.UpdateGatewayRouteEntry"},
+	{Reason: cloud.NotPermitted, Kind: network.KindRoute, Field: "Managed", Code: "OperationDenied.DeleteManagedRouteEntry"},
+	{Reason: cloud.NotPermitted, Kind: network.KindRoute, Field: "Managed", Code: "OperationDenied.ModifyManagedRouteEntry"},
+	// DeleteRouteEntries documents no code for this.
+	{Reason: cloud.NotPermitted, Kind: network.KindRoute, Field: "Managed", Code: "OperationDenied.DeleteManagedRouteEntry", Status: http.StatusBadRequest},
 	{Reason: cloud.NotPermitted, Kind: network.KindRoute, Field: "LocalModified", Code: "OperationDenied.LocalRouteEntryModified"},
 	{Reason: cloud.NotPermitted, Kind: network.KindRoute, Field: "LocalModified", Code: "UnsupportedFeature.NextHopType"},
 	{Reason: cloud.AlreadyDone, Kind: network.KindRoute, Field: "NextHop", Code: "OperationDenied.NextHopExist"},

@@ -79,6 +79,8 @@ func describeRouteEntryList(c *cloud.Call, q *DescribeRouteEntryListRequest) (*D
 			origin = systemOrigin
 		case route.Learned:
 			origin, changed = learnedOrigin, nil
+		case route.Publisher != nil:
+			origin = learnedOrigin
 		}
 		return RouteEntry{
 			RouteEntryId: new(route.ID), RouteTableId: new(table.ID), Type: typeOfRoute(route), Origin: &origin,

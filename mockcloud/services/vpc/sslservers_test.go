@@ -62,7 +62,7 @@ func TestSSLServersAreListed(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
 	vpnA, vpnB := s.newVPN("EnableSsl", "true"), s.newVPN("EnableSsl", "true")
-	a, b := s.newSSLServer(vpnA, "Name", "a"), s.newSSLServer(vpnB, "Name", "b")
+	a, b := s.newSSLServer(vpnA, "Name", "a"), s.newSSLServer(vpnB, "Name", "b", "ClientIpPool", "192.168.2.0/24")
 	if one := servicestest.One(s, s.sslServers("owner", wire.Parameters{"SslVpnServerId": a})); *one.InternetIp != *s.vpn(vpnA).InternetIp {
 		t.Errorf("clients connect to %s", *one.InternetIp)
 	}

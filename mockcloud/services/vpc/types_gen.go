@@ -28,7 +28,7 @@ type AllocateIpv6AddressRequest struct {
 	DryRun                 *bool
 }
 
-// TagParameter is Tag of what AllocateIpv6Address, CreateCustomerGateway, CreateDhcpOptionsSet and 28 other actions take.
+// TagParameter is Tag of what AllocateIpv6Address, CreateCustomerGateway, CreateDhcpOptionsSet and 30 other actions take.
 type TagParameter struct {
 	Key   string
 	Value string
@@ -69,7 +69,7 @@ type AssociateHaVipRequest struct {
 	InstanceType string // of AssociateHaVip of Vpc
 }
 
-// EmptyResponse is what AddBandwidthPackageIps, AssociateHaVip, AssociateNetworkAcl and 67 other actions return.
+// EmptyResponse is what AddBandwidthPackageIps, AssociateHaVip, AssociateNetworkAcl and 76 other actions return.
 type EmptyResponse struct {
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
@@ -134,6 +134,18 @@ type DhcpOptionsSetAttachmentRequest struct {
 	VpcId            string // required
 	ClientToken      string
 	DryRun           *bool
+}
+
+// CheckVpnBgpEnabledRequest is what CheckVpnBgpEnabled takes.
+type CheckVpnBgpEnabledRequest struct {
+	RegionId    string // required
+	ClientToken string
+}
+
+// CheckVpnBgpEnabledResponse is what CheckVpnBgpEnabled returns.
+type CheckVpnBgpEnabledResponse struct {
+	RequestId  *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	BgpEnabled *bool   `json:"BgpEnabled,omitzero" xml:"BgpEnabled,omitempty"`
 }
 
 // CopyNetworkAclEntriesRequest is what CopyNetworkAclEntries takes.
@@ -627,6 +639,21 @@ type CreateSnatEntryResponse struct {
 	RequestId   *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
+// CreateSslVpnClientCertRequest is what CreateSslVpnClientCert takes.
+type CreateSslVpnClientCertRequest struct {
+	ClientToken    string
+	RegionId       string // required
+	SslVpnServerId string // required
+	Name           string
+}
+
+// SslVpnClientCertResponse is what CreateSslVpnClientCert and ModifySslVpnClientCert return.
+type SslVpnClientCertResponse struct {
+	RequestId          *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Name               *string `json:"Name,omitzero" xml:"Name,omitempty"`
+	SslVpnClientCertId *string `json:"SslVpnClientCertId,omitzero" xml:"SslVpnClientCertId,omitempty"`
+}
+
 // CreateSslVpnServerRequest is what CreateSslVpnServer takes.
 type CreateSslVpnServerRequest struct {
 	ClientToken           string
@@ -745,6 +772,78 @@ type CreateVpcPrefixListResponse struct {
 	ResourceGroupId *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
 }
 
+// CreateVpnConnectionRequest is what CreateVpnConnection takes.
+type CreateVpnConnectionRequest struct {
+	RegionId                   string // required
+	ClientToken                string
+	CustomerGatewayId          string
+	VpnGatewayId               string // required
+	Name                       string
+	LocalSubnet                string // required
+	RemoteSubnet               string // required
+	EffectImmediately          *bool  // default false
+	IkeConfig                  string
+	IpsecConfig                string
+	HealthCheckConfig          string
+	AutoConfigRoute            *bool
+	EnableDpd                  *bool
+	EnableNatTraversal         *bool
+	BgpConfig                  string
+	RemoteCaCertificate        string
+	Tags                       []TagParameter // at most 21 entries
+	TunnelOptionsSpecification []CreateVpnConnectionTunnelOptionsSpecificationParameter
+	EnableTunnelsBgp           *bool
+	DryRun                     *bool
+}
+
+// CreateVpnConnectionTunnelOptionsSpecificationParameter is TunnelOptionsSpecification of what CreateVpnConnection and ModifyTunnelAttribute take.
+type CreateVpnConnectionTunnelOptionsSpecificationParameter struct {
+	CustomerGatewayId   string
+	EnableDpd           *bool
+	EnableNatTraversal  *bool
+	RemoteCaCertificate string
+	Role                string // of CreateVpnConnection
+	TunnelBgpConfig     *TunnelBgpConfigParameter
+	TunnelIkeConfig     *TunnelIkeConfigParameter
+	TunnelIpsecConfig   *TunnelIpsecConfigParameter
+}
+
+// TunnelBgpConfigParameter is TunnelOptionsSpecification.TunnelBgpConfig of what CreateVpnConnection, ModifyTunnelAttribute and ModifyVpnConnectionAttribute take.
+type TunnelBgpConfigParameter struct {
+	LocalAsn   *int64
+	LocalBgpIp string
+	TunnelCidr string
+}
+
+// TunnelIkeConfigParameter is TunnelOptionsSpecification.TunnelIkeConfig of what CreateVpnConnection, ModifyTunnelAttribute and ModifyVpnConnectionAttribute take.
+type TunnelIkeConfigParameter struct {
+	IkeAuthAlg  string
+	IkeEncAlg   string
+	IkeLifetime *int64
+	IkeMode     string
+	IkePfs      string
+	IkeVersion  string
+	LocalId     string
+	Psk         string
+	RemoteId    string
+}
+
+// TunnelIpsecConfigParameter is TunnelOptionsSpecification.TunnelIpsecConfig of what CreateVpnConnection and ModifyTunnelAttribute take.
+type TunnelIpsecConfigParameter struct {
+	IpsecAuthAlg  string
+	IpsecEncAlg   string
+	IpsecLifetime *int64
+	IpsecPfs      string
+}
+
+// CreateVpnConnectionResponse is what CreateVpnConnection returns.
+type CreateVpnConnectionResponse struct {
+	RequestId       *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	VpnConnectionId *string `json:"VpnConnectionId,omitzero" xml:"VpnConnectionId,omitempty"`
+	Name            *string `json:"Name,omitzero" xml:"Name,omitempty"`
+	CreateTime      *int64  `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
+}
+
 // CreateVpnGatewayRequest is what CreateVpnGateway takes.
 type CreateVpnGatewayRequest struct {
 	RegionId                  string // required
@@ -771,6 +870,64 @@ type CreateVpnGatewayResponse struct {
 	RequestId    *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 	Name         *string `json:"Name,omitzero" xml:"Name,omitempty"`
 	OrderId      *int64  `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
+}
+
+// CreateVpnPbrRouteEntryRequest is what CreateVpnPbrRouteEntry takes.
+type CreateVpnPbrRouteEntryRequest struct {
+	RegionId     string // required
+	ClientToken  string
+	VpnGatewayId string // required
+	RouteSource  string // required
+	RouteDest    string // required
+	NextHop      string // required
+	Weight       *int32 // required
+	PublishVpc   *bool  // required
+	Description  string
+	OverlayMode  string
+	Priority     *int32
+	DryRun       *bool
+}
+
+// CreateVpnPbrRouteEntryResponse is what CreateVpnPbrRouteEntry returns.
+type CreateVpnPbrRouteEntryResponse struct {
+	NextHop       *string `json:"NextHop,omitzero" xml:"NextHop,omitempty"`
+	Weight        *int32  `json:"Weight,omitzero" xml:"Weight,omitempty"`
+	RouteDest     *string `json:"RouteDest,omitzero" xml:"RouteDest,omitempty"`
+	RequestId     *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Description   *string `json:"Description,omitzero" xml:"Description,omitempty"`
+	State         *string `json:"State,omitzero" xml:"State,omitempty"`
+	CreateTime    *int64  `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
+	OverlayMode   *string `json:"OverlayMode,omitzero" xml:"OverlayMode,omitempty"`
+	RouteSource   *string `json:"RouteSource,omitzero" xml:"RouteSource,omitempty"`
+	VpnInstanceId *string `json:"VpnInstanceId,omitzero" xml:"VpnInstanceId,omitempty"`
+	Priority      *int32  `json:"Priority,omitzero" xml:"Priority,omitempty"`
+}
+
+// CreateVpnRouteEntryRequest is what CreateVpnRouteEntry takes.
+type CreateVpnRouteEntryRequest struct {
+	RegionId     string // required
+	ClientToken  string
+	VpnGatewayId string // required
+	RouteDest    string // required
+	NextHop      string // required
+	Weight       *int32 // required
+	PublishVpc   *bool  // required
+	Description  string
+	OverlayMode  string
+	DryRun       *bool
+}
+
+// CreateVpnRouteEntryResponse is what CreateVpnRouteEntry returns.
+type CreateVpnRouteEntryResponse struct {
+	NextHop       *string `json:"NextHop,omitzero" xml:"NextHop,omitempty"`
+	Weight        *int32  `json:"Weight,omitzero" xml:"Weight,omitempty"`
+	RouteDest     *string `json:"RouteDest,omitzero" xml:"RouteDest,omitempty"`
+	RequestId     *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Description   *string `json:"Description,omitzero" xml:"Description,omitempty"`
+	State         *string `json:"State,omitzero" xml:"State,omitempty"`
+	CreateTime    *int64  `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
+	OverlayMode   *string `json:"OverlayMode,omitzero" xml:"OverlayMode,omitempty"`
+	VpnInstanceId *string `json:"VpnInstanceId,omitzero" xml:"VpnInstanceId,omitempty"`
 }
 
 // DeleteCustomerGatewayRequest is what DeleteCustomerGateway takes.
@@ -918,6 +1075,13 @@ type DeleteSnatEntryRequest struct {
 	ClientToken string
 }
 
+// DeleteSslVpnClientCertRequest is what DeleteSslVpnClientCert takes.
+type DeleteSslVpnClientCertRequest struct {
+	RegionId           string // required
+	ClientToken        string
+	SslVpnClientCertId string // required
+}
+
 // DeleteSslVpnServerRequest is what DeleteSslVpnServer takes.
 type DeleteSslVpnServerRequest struct {
 	RegionId       string // required
@@ -957,11 +1121,42 @@ type DeleteVpcPrefixListRequest struct {
 	RegionId     string // required
 }
 
+// DeleteVpnConnectionRequest is what DeleteVpnConnection takes.
+type DeleteVpnConnectionRequest struct {
+	RegionId        string // required
+	ClientToken     string
+	VpnConnectionId string // required
+}
+
 // DeleteVpnGatewayRequest is what DeleteVpnGateway takes.
 type DeleteVpnGatewayRequest struct {
 	RegionId     string // required
 	ClientToken  string
 	VpnGatewayId string // required
+}
+
+// DeleteVpnPbrRouteEntryRequest is what DeleteVpnPbrRouteEntry takes.
+type DeleteVpnPbrRouteEntryRequest struct {
+	RegionId     string // required
+	ClientToken  string
+	VpnGatewayId string // required
+	RouteSource  string // required
+	RouteDest    string // required
+	NextHop      string // required
+	Weight       *int32 // required
+	OverlayMode  string
+	Priority     *int32
+}
+
+// DeleteVpnRouteEntryRequest is what DeleteVpnRouteEntry takes.
+type DeleteVpnRouteEntryRequest struct {
+	RegionId     string // required
+	ClientToken  string
+	VpnGatewayId string // required
+	RouteDest    string // required
+	NextHop      string // required
+	Weight       *int32 // required
+	OverlayMode  string
 }
 
 // DeletionProtectionRequest is what DeletionProtection takes.
@@ -993,12 +1188,12 @@ type CustomerGateway struct {
 	ResourceGroupId   *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
 }
 
-// Tags is Tags of what DescribeCustomerGateway, DescribeCustomerGateways, DescribeFlowLogs and 13 other actions return.
+// Tags is Tags of what DescribeCustomerGateway, DescribeCustomerGateways, DescribeFlowLogs and 14 other actions return.
 type Tags struct {
 	Tag []Tag `json:"Tag,omitzero" xml:"Tag,omitempty"`
 }
 
-// Tag is Tags.Tag of what DescribeCustomerGateway, DescribeCustomerGateways, DescribeFlowLogs and 19 other actions return.
+// Tag is Tags.Tag of what DescribeCustomerGateway, DescribeCustomerGateways, DescribeFlowLogs and 21 other actions return.
 type Tag struct {
 	Key   *string `json:"Key,omitzero" xml:"Key,omitempty"`
 	Value *string `json:"Value,omitzero" xml:"Value,omitempty"`
@@ -1801,6 +1996,97 @@ type SnatTableEntry struct {
 	EipAffinity        *string `json:"EipAffinity,omitzero" xml:"EipAffinity,omitempty"`
 }
 
+// DescribeSslVpnClientCertRequest is what DescribeSslVpnClientCert takes.
+type DescribeSslVpnClientCertRequest struct {
+	RegionId           string // required
+	SslVpnClientCertId string // required
+}
+
+// DescribeSslVpnClientCertResponse is what DescribeSslVpnClientCert returns.
+type DescribeSslVpnClientCertResponse struct {
+	Status             *string `json:"Status,omitzero" xml:"Status,omitempty"`
+	CreateTime         *int64  `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
+	ClientKey          *string `json:"ClientKey,omitzero" xml:"ClientKey,omitempty"`
+	RegionId           *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	ClientConfig       *string `json:"ClientConfig,omitzero" xml:"ClientConfig,omitempty"`
+	EndTime            *int64  `json:"EndTime,omitzero" xml:"EndTime,omitempty"`
+	RequestId          *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	ClientCert         *string `json:"ClientCert,omitzero" xml:"ClientCert,omitempty"`
+	CaCert             *string `json:"CaCert,omitzero" xml:"CaCert,omitempty"`
+	SslVpnClientCertId *string `json:"SslVpnClientCertId,omitzero" xml:"SslVpnClientCertId,omitempty"`
+	SslVpnServerId     *string `json:"SslVpnServerId,omitzero" xml:"SslVpnServerId,omitempty"`
+	Name               *string `json:"Name,omitzero" xml:"Name,omitempty"`
+	ResourceGroupId    *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+}
+
+// DescribeSslVpnClientCertsRequest is what DescribeSslVpnClientCerts takes.
+type DescribeSslVpnClientCertsRequest struct {
+	RegionId           string // required
+	SslVpnServerId     string
+	SslVpnClientCertId string
+	Name               string
+	PageNumber         *int32 // at least 1, default 1
+	PageSize           *int32 // 1 to 50, default 10
+	ResourceGroupId    string
+}
+
+// DescribeSslVpnClientCertsResponse is what DescribeSslVpnClientCerts returns.
+type DescribeSslVpnClientCertsResponse struct {
+	PageSize             *int32                `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	RequestId            *string               `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber           *int32                `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	TotalCount           *int32                `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	SslVpnClientCertKeys *SslVpnClientCertKeys `json:"SslVpnClientCertKeys,omitzero" xml:"SslVpnClientCertKeys,omitempty"`
+}
+
+// SslVpnClientCertKeys is SslVpnClientCertKeys of what DescribeSslVpnClientCerts returns.
+type SslVpnClientCertKeys struct {
+	SslVpnClientCertKey []SslVpnClientCertKey `json:"SslVpnClientCertKey,omitzero" xml:"SslVpnClientCertKey,omitempty"`
+}
+
+// SslVpnClientCertKey is SslVpnClientCertKeys.SslVpnClientCertKey of what DescribeSslVpnClientCerts returns.
+type SslVpnClientCertKey struct {
+	Status             *string `json:"Status,omitzero" xml:"Status,omitempty"`
+	EndTime            *int64  `json:"EndTime,omitzero" xml:"EndTime,omitempty"`
+	CreateTime         *int64  `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
+	SslVpnClientCertId *string `json:"SslVpnClientCertId,omitzero" xml:"SslVpnClientCertId,omitempty"`
+	SslVpnServerId     *string `json:"SslVpnServerId,omitzero" xml:"SslVpnServerId,omitempty"`
+	Name               *string `json:"Name,omitzero" xml:"Name,omitempty"`
+	RegionId           *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	ResourceGroupId    *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+}
+
+// DescribeSslVpnClientsRequest is what DescribeSslVpnClients takes.
+type DescribeSslVpnClientsRequest struct {
+	RegionId     string // required
+	VpnGatewayId string // required
+	PageNumber   *int32 // at least 1, default 1
+	PageSize     *int32 // 1 to 50, default 10
+}
+
+// DescribeSslVpnClientsResponse is what DescribeSslVpnClients returns.
+type DescribeSslVpnClientsResponse struct {
+	RequestId      *string          `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	VpnGatewayId   *string          `json:"VpnGatewayId,omitzero" xml:"VpnGatewayId,omitempty"`
+	PageNumber     *int32           `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	PageSize       *int32           `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	TotalCount     *int32           `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	RegionId       *string          `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	ClientInfoList []ClientInfoList `json:"ClientInfoList,omitzero" xml:"ClientInfoList,omitempty"`
+}
+
+// ClientInfoList is ClientInfoList of what DescribeSslVpnClients returns.
+type ClientInfoList struct {
+	Status        *string `json:"Status,omitzero" xml:"Status,omitempty"`
+	PrivateIp     *string `json:"PrivateIp,omitzero" xml:"PrivateIp,omitempty"`
+	SendBytes     *int64  `json:"SendBytes,omitzero" xml:"SendBytes,omitempty"`
+	ConnectedTime *int64  `json:"ConnectedTime,omitzero" xml:"ConnectedTime,omitempty"`
+	CommonName    *string `json:"CommonName,omitzero" xml:"CommonName,omitempty"`
+	Ip            *string `json:"Ip,omitzero" xml:"Ip,omitempty"`
+	ReceiveBytes  *int64  `json:"ReceiveBytes,omitzero" xml:"ReceiveBytes,omitempty"`
+	Port          *string `json:"Port,omitzero" xml:"Port,omitempty"`
+}
+
 // DescribeSslVpnServersRequest is what DescribeSslVpnServers takes.
 type DescribeSslVpnServersRequest struct {
 	RegionId        string // required
@@ -2098,6 +2384,177 @@ type RouterTableIds struct {
 	RouterTableIds []string `json:"RouterTableIds,omitzero" xml:"RouterTableIds,omitempty"`
 }
 
+// DescribeVpnConnectionRequest is what DescribeVpnConnection takes.
+type DescribeVpnConnectionRequest struct {
+	RegionId        string // required
+	VpnConnectionId string // required
+}
+
+// VpnConnection is what DescribeVpnConnection and DescribeVpnConnections return.
+type VpnConnection struct {
+	Status                     *string                     `json:"Status,omitzero" xml:"Status,omitempty"`
+	RemoteCaCertificate        *string                     `json:"RemoteCaCertificate,omitzero" xml:"RemoteCaCertificate,omitempty"`
+	EnableNatTraversal         *bool                       `json:"EnableNatTraversal,omitzero" xml:"EnableNatTraversal,omitempty"`
+	CreateTime                 *int64                      `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
+	EffectImmediately          *bool                       `json:"EffectImmediately,omitzero" xml:"EffectImmediately,omitempty"`
+	VpnGatewayId               *string                     `json:"VpnGatewayId,omitzero" xml:"VpnGatewayId,omitempty"`
+	LocalSubnet                *string                     `json:"LocalSubnet,omitzero" xml:"LocalSubnet,omitempty"`
+	RequestId                  *string                     `json:"RequestId,omitzero" xml:"RequestId,omitempty"` // of DescribeVpnConnection
+	VpnConnectionId            *string                     `json:"VpnConnectionId,omitzero" xml:"VpnConnectionId,omitempty"`
+	RemoteSubnet               *string                     `json:"RemoteSubnet,omitzero" xml:"RemoteSubnet,omitempty"`
+	CustomerGatewayId          *string                     `json:"CustomerGatewayId,omitzero" xml:"CustomerGatewayId,omitempty"`
+	Name                       *string                     `json:"Name,omitzero" xml:"Name,omitempty"`
+	EnableDpd                  *bool                       `json:"EnableDpd,omitzero" xml:"EnableDpd,omitempty"`
+	IkeConfig                  *IkeConfig                  `json:"IkeConfig,omitzero" xml:"IkeConfig,omitempty"`
+	IpsecConfig                *IpsecConfig                `json:"IpsecConfig,omitzero" xml:"IpsecConfig,omitempty"`
+	VcoHealthCheck             *VcoHealthCheck             `json:"VcoHealthCheck,omitzero" xml:"VcoHealthCheck,omitempty"`
+	VpnBgpConfig               *VpnBgpConfig               `json:"VpnBgpConfig,omitzero" xml:"VpnBgpConfig,omitempty"`
+	AttachType                 *string                     `json:"AttachType,omitzero" xml:"AttachType,omitempty"`
+	NetworkType                *string                     `json:"NetworkType,omitzero" xml:"NetworkType,omitempty"`
+	AttachInstanceId           *string                     `json:"AttachInstanceId,omitzero" xml:"AttachInstanceId,omitempty"`
+	Spec                       *string                     `json:"Spec,omitzero" xml:"Spec,omitempty"`
+	State                      *string                     `json:"State,omitzero" xml:"State,omitempty"`
+	ZoneNo                     *string                     `json:"ZoneNo,omitzero" xml:"ZoneNo,omitempty"` // of DescribeVpnConnection
+	InternetIp                 *string                     `json:"InternetIp,omitzero" xml:"InternetIp,omitempty"`
+	TransitRouterId            *string                     `json:"TransitRouterId,omitzero" xml:"TransitRouterId,omitempty"`
+	TransitRouterName          *string                     `json:"TransitRouterName,omitzero" xml:"TransitRouterName,omitempty"`
+	CrossAccountAuthorized     *bool                       `json:"CrossAccountAuthorized,omitzero" xml:"CrossAccountAuthorized,omitempty"`
+	Tags                       *Tags                       `json:"Tags,omitzero" xml:"Tags,omitempty"` // of DescribeVpnConnection
+	TunnelOptionsSpecification *TunnelOptionsSpecification `json:"TunnelOptionsSpecification,omitzero" xml:"TunnelOptionsSpecification,omitempty"`
+	EnableTunnelsBgp           *bool                       `json:"EnableTunnelsBgp,omitzero" xml:"EnableTunnelsBgp,omitempty"`
+	ResourceGroupId            *string                     `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	Tag                        *VpnConnectionTag           `json:"Tag,omitzero" xml:"Tag,omitempty"` // of DescribeVpnConnections
+}
+
+// IkeConfig is IkeConfig of what DescribeVpnConnection, DescribeVpnConnections, DownloadVpnConnectionConfig and 2 other actions return.
+type IkeConfig struct {
+	RemoteId    *string `json:"RemoteId,omitzero" xml:"RemoteId,omitempty"`
+	IkeLifetime *int64  `json:"IkeLifetime,omitzero" xml:"IkeLifetime,omitempty"`
+	IkeEncAlg   *string `json:"IkeEncAlg,omitzero" xml:"IkeEncAlg,omitempty"`
+	LocalId     *string `json:"LocalId,omitzero" xml:"LocalId,omitempty"`
+	IkeMode     *string `json:"IkeMode,omitzero" xml:"IkeMode,omitempty"`
+	IkeVersion  *string `json:"IkeVersion,omitzero" xml:"IkeVersion,omitempty"`
+	IkePfs      *string `json:"IkePfs,omitzero" xml:"IkePfs,omitempty"`
+	Psk         *string `json:"Psk,omitzero" xml:"Psk,omitempty"`
+	IkeAuthAlg  *string `json:"IkeAuthAlg,omitzero" xml:"IkeAuthAlg,omitempty"`
+}
+
+// IpsecConfig is IpsecConfig of what DescribeVpnConnection, DescribeVpnConnections, DownloadVpnConnectionConfig and 2 other actions return.
+type IpsecConfig struct {
+	IpsecAuthAlg  *string `json:"IpsecAuthAlg,omitzero" xml:"IpsecAuthAlg,omitempty"`
+	IpsecLifetime *int64  `json:"IpsecLifetime,omitzero" xml:"IpsecLifetime,omitempty"`
+	IpsecEncAlg   *string `json:"IpsecEncAlg,omitzero" xml:"IpsecEncAlg,omitempty"`
+	IpsecPfs      *string `json:"IpsecPfs,omitzero" xml:"IpsecPfs,omitempty"`
+}
+
+// VcoHealthCheck is VcoHealthCheck of what DescribeVpnConnection, DescribeVpnConnections and ModifyVpnConnectionAttribute return.
+type VcoHealthCheck struct {
+	Status   *string `json:"Status,omitzero" xml:"Status,omitempty"` // not of ModifyVpnConnectionAttribute
+	Dip      *string `json:"Dip,omitzero" xml:"Dip,omitempty"`
+	Interval *int32  `json:"Interval,omitzero" xml:"Interval,omitempty"`
+	Retry    *int32  `json:"Retry,omitzero" xml:"Retry,omitempty"`
+	Sip      *string `json:"Sip,omitzero" xml:"Sip,omitempty"`
+	Enable   *string `json:"Enable,omitzero" xml:"Enable,omitempty"`
+	Policy   *string `json:"Policy,omitzero" xml:"Policy,omitempty"` // not of ModifyVpnConnectionAttribute
+}
+
+// VpnBgpConfig is VpnBgpConfig of what DescribeVpnConnection, DescribeVpnConnections and ModifyVpnConnectionAttribute return.
+type VpnBgpConfig struct {
+	Status     *string `json:"Status,omitzero" xml:"Status,omitempty"`
+	PeerBgpIp  *string `json:"PeerBgpIp,omitzero" xml:"PeerBgpIp,omitempty"`
+	TunnelCidr *string `json:"TunnelCidr,omitzero" xml:"TunnelCidr,omitempty"`
+	EnableBgp  *string `json:"EnableBgp,omitzero" xml:"EnableBgp,omitempty"` // not of DescribeVpnConnections
+	LocalBgpIp *string `json:"LocalBgpIp,omitzero" xml:"LocalBgpIp,omitempty"`
+	PeerAsn    *int64  `json:"PeerAsn,omitzero" xml:"PeerAsn,omitempty"`
+	LocalAsn   *int64  `json:"LocalAsn,omitzero" xml:"LocalAsn,omitempty"`
+	AuthKey    *string `json:"AuthKey,omitzero" xml:"AuthKey,omitempty"` // not of ModifyVpnConnectionAttribute
+}
+
+// TunnelOptionsSpecification is TunnelOptionsSpecification of what DescribeVpnConnection and DescribeVpnConnections return.
+type TunnelOptionsSpecification struct {
+	TunnelOptions []TunnelOption `json:"TunnelOptions,omitzero" xml:"TunnelOptions,omitempty"`
+}
+
+// TunnelOption is TunnelOptionsSpecification.TunnelOptions of what DescribeVpnConnection and DescribeVpnConnections return.
+type TunnelOption struct {
+	TunnelId            *string            `json:"TunnelId,omitzero" xml:"TunnelId,omitempty"`
+	CustomerGatewayId   *string            `json:"CustomerGatewayId,omitzero" xml:"CustomerGatewayId,omitempty"`
+	EnableDpd           *string            `json:"EnableDpd,omitzero" xml:"EnableDpd,omitempty"`
+	EnableNatTraversal  *string            `json:"EnableNatTraversal,omitzero" xml:"EnableNatTraversal,omitempty"`
+	InternetIp          *string            `json:"InternetIp,omitzero" xml:"InternetIp,omitempty"`
+	RemoteCaCertificate *string            `json:"RemoteCaCertificate,omitzero" xml:"RemoteCaCertificate,omitempty"`
+	Role                *string            `json:"Role,omitzero" xml:"Role,omitempty"`
+	TunnelIndex         *int32             `json:"TunnelIndex,omitzero" xml:"TunnelIndex,omitempty"`
+	State               *string            `json:"State,omitzero" xml:"State,omitempty"`
+	Status              *string            `json:"Status,omitzero" xml:"Status,omitempty"`
+	TunnelBgpConfig     *TunnelBgpConfig   `json:"TunnelBgpConfig,omitzero" xml:"TunnelBgpConfig,omitempty"`
+	TunnelIkeConfig     *TunnelIkeConfig   `json:"TunnelIkeConfig,omitzero" xml:"TunnelIkeConfig,omitempty"`
+	TunnelIpsecConfig   *TunnelIpsecConfig `json:"TunnelIpsecConfig,omitzero" xml:"TunnelIpsecConfig,omitempty"`
+	ZoneNo              *string            `json:"ZoneNo,omitzero" xml:"ZoneNo,omitempty"`
+}
+
+// TunnelBgpConfig is TunnelOptionsSpecification.TunnelOptions.TunnelBgpConfig of what DescribeVpnConnection and DescribeVpnConnections return.
+type TunnelBgpConfig struct {
+	BgpStatus  *string `json:"BgpStatus,omitzero" xml:"BgpStatus,omitempty"`
+	LocalAsn   *string `json:"LocalAsn,omitzero" xml:"LocalAsn,omitempty"`
+	LocalBgpIp *string `json:"LocalBgpIp,omitzero" xml:"LocalBgpIp,omitempty"`
+	PeerAsn    *string `json:"PeerAsn,omitzero" xml:"PeerAsn,omitempty"`
+	PeerBgpIp  *string `json:"PeerBgpIp,omitzero" xml:"PeerBgpIp,omitempty"`
+	TunnelCidr *string `json:"TunnelCidr,omitzero" xml:"TunnelCidr,omitempty"`
+}
+
+// TunnelIkeConfig is TunnelOptionsSpecification.TunnelOptions.TunnelIkeConfig of what DescribeVpnConnection and DescribeVpnConnections return.
+type TunnelIkeConfig struct {
+	IkeAuthAlg  *string `json:"IkeAuthAlg,omitzero" xml:"IkeAuthAlg,omitempty"`
+	IkeEncAlg   *string `json:"IkeEncAlg,omitzero" xml:"IkeEncAlg,omitempty"`
+	IkeLifetime *string `json:"IkeLifetime,omitzero" xml:"IkeLifetime,omitempty"`
+	IkeMode     *string `json:"IkeMode,omitzero" xml:"IkeMode,omitempty"`
+	IkePfs      *string `json:"IkePfs,omitzero" xml:"IkePfs,omitempty"`
+	IkeVersion  *string `json:"IkeVersion,omitzero" xml:"IkeVersion,omitempty"`
+	LocalId     *string `json:"LocalId,omitzero" xml:"LocalId,omitempty"`
+	Psk         *string `json:"Psk,omitzero" xml:"Psk,omitempty"`
+	RemoteId    *string `json:"RemoteId,omitzero" xml:"RemoteId,omitempty"`
+}
+
+// TunnelIpsecConfig is TunnelOptionsSpecification.TunnelOptions.TunnelIpsecConfig of what DescribeVpnConnection and DescribeVpnConnections return.
+type TunnelIpsecConfig struct {
+	IpsecAuthAlg  *string `json:"IpsecAuthAlg,omitzero" xml:"IpsecAuthAlg,omitempty"`
+	IpsecEncAlg   *string `json:"IpsecEncAlg,omitzero" xml:"IpsecEncAlg,omitempty"`
+	IpsecLifetime *string `json:"IpsecLifetime,omitzero" xml:"IpsecLifetime,omitempty"`
+	IpsecPfs      *string `json:"IpsecPfs,omitzero" xml:"IpsecPfs,omitempty"`
+}
+
+// DescribeVpnConnectionsRequest is what DescribeVpnConnections takes.
+type DescribeVpnConnectionsRequest struct {
+	RegionId          string // required
+	VpnGatewayId      string
+	CustomerGatewayId string
+	PageNumber        *int32 // at least 1, default 1
+	PageSize          *int32 // 1 to 50, default 10
+	VpnConnectionId   string
+	Tag               []TagParameter // at most 20 entries
+	ResourceGroupId   string
+}
+
+// DescribeVpnConnectionsResponse is what DescribeVpnConnections returns.
+type DescribeVpnConnectionsResponse struct {
+	PageSize       *int32          `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	RequestId      *string         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber     *int32          `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	TotalCount     *int32          `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	VpnConnections *VpnConnections `json:"VpnConnections,omitzero" xml:"VpnConnections,omitempty"`
+}
+
+// VpnConnections is VpnConnections of what DescribeVpnConnections returns.
+type VpnConnections struct {
+	VpnConnection []VpnConnection `json:"VpnConnection,omitzero" xml:"VpnConnection,omitempty"`
+}
+
+// VpnConnectionTag is VpnConnections.VpnConnection.Tag of what DescribeVpnConnections returns.
+type VpnConnectionTag struct {
+	Tag []Tag `json:"Tag,omitzero" xml:"Tag,omitempty"`
+}
+
 // DescribeVpnGatewayRequest is what DescribeVpnGateway takes.
 type DescribeVpnGatewayRequest struct {
 	RegionId               string // required
@@ -2201,6 +2658,92 @@ type VpnGateways struct {
 	VpnGateway []VpnGateway `json:"VpnGateway,omitzero" xml:"VpnGateway,omitempty"`
 }
 
+// DescribeVpnPbrRouteEntriesRequest is what DescribeVpnPbrRouteEntries takes.
+type DescribeVpnPbrRouteEntriesRequest struct {
+	RegionId     string // required
+	VpnGatewayId string // required
+	PageNumber   *int32 // at least 1, default 1
+	PageSize     *int32 // 1 to 50, default 10
+}
+
+// DescribeVpnPbrRouteEntriesResponse is what DescribeVpnPbrRouteEntries returns.
+type DescribeVpnPbrRouteEntriesResponse struct {
+	PageSize           *int32              `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	RequestId          *string             `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber         *int32              `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	TotalCount         *int32              `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	VpnPbrRouteEntries *VpnPbrRouteEntries `json:"VpnPbrRouteEntries,omitzero" xml:"VpnPbrRouteEntries,omitempty"`
+}
+
+// VpnPbrRouteEntries is VpnPbrRouteEntries of what DescribeVpnPbrRouteEntries returns.
+type VpnPbrRouteEntries struct {
+	VpnPbrRouteEntry []VpnPbrRouteEntry `json:"VpnPbrRouteEntry,omitzero" xml:"VpnPbrRouteEntry,omitempty"`
+}
+
+// VpnPbrRouteEntry is VpnPbrRouteEntries.VpnPbrRouteEntry of what DescribeVpnPbrRouteEntries returns.
+type VpnPbrRouteEntry struct {
+	NextHop         *string `json:"NextHop,omitzero" xml:"NextHop,omitempty"`
+	Weight          *int32  `json:"Weight,omitzero" xml:"Weight,omitempty"`
+	RouteDest       *string `json:"RouteDest,omitzero" xml:"RouteDest,omitempty"`
+	State           *string `json:"State,omitzero" xml:"State,omitempty"`
+	CreateTime      *int64  `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
+	VpnInstanceId   *string `json:"VpnInstanceId,omitzero" xml:"VpnInstanceId,omitempty"`
+	RouteSource     *string `json:"RouteSource,omitzero" xml:"RouteSource,omitempty"`
+	Priority        *int32  `json:"Priority,omitzero" xml:"Priority,omitempty"`
+	NextHopTunnelId *string `json:"NextHopTunnelId,omitzero" xml:"NextHopTunnelId,omitempty"`
+}
+
+// DescribeVpnRouteEntriesRequest is what DescribeVpnRouteEntries takes.
+type DescribeVpnRouteEntriesRequest struct {
+	RegionId       string // required
+	VpnGatewayId   string // required
+	PageNumber     *int32 // at least 1, default 1
+	PageSize       *int32 // 1 to 50, default 10
+	RouteEntryType string
+}
+
+// DescribeVpnRouteEntriesResponse is what DescribeVpnRouteEntries returns.
+type DescribeVpnRouteEntriesResponse struct {
+	PageSize        *int32           `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	RequestId       *string          `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber      *int32           `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	TotalCount      *int32           `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	VpnRouteEntries *VpnRouteEntries `json:"VpnRouteEntries,omitzero" xml:"VpnRouteEntries,omitempty"`
+	VpnRouteCounts  *VpnRouteCounts  `json:"VpnRouteCounts,omitzero" xml:"VpnRouteCounts,omitempty"`
+}
+
+// VpnRouteEntries is VpnRouteEntries of what DescribeVpnRouteEntries returns.
+type VpnRouteEntries struct {
+	VpnRouteEntry []VpnRouteEntry `json:"VpnRouteEntry,omitzero" xml:"VpnRouteEntry,omitempty"`
+}
+
+// VpnRouteEntry is VpnRouteEntries.VpnRouteEntry of what DescribeVpnRouteEntries returns.
+type VpnRouteEntry struct {
+	RouteEntryType  *string `json:"RouteEntryType,omitzero" xml:"RouteEntryType,omitempty"`
+	NextHop         *string `json:"NextHop,omitzero" xml:"NextHop,omitempty"`
+	Weight          *int32  `json:"Weight,omitzero" xml:"Weight,omitempty"`
+	RouteDest       *string `json:"RouteDest,omitzero" xml:"RouteDest,omitempty"`
+	AsPath          *string `json:"AsPath,omitzero" xml:"AsPath,omitempty"`
+	State           *string `json:"State,omitzero" xml:"State,omitempty"`
+	CreateTime      *int64  `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
+	Community       *string `json:"Community,omitzero" xml:"Community,omitempty"`
+	Source          *string `json:"Source,omitzero" xml:"Source,omitempty"`
+	VpnInstanceId   *string `json:"VpnInstanceId,omitzero" xml:"VpnInstanceId,omitempty"`
+	NextHopTunnelId *string `json:"NextHopTunnelId,omitzero" xml:"NextHopTunnelId,omitempty"`
+}
+
+// VpnRouteCounts is VpnRouteCounts of what DescribeVpnRouteEntries returns.
+type VpnRouteCounts struct {
+	VpnRouteCount []VpnRouteCount `json:"VpnRouteCount,omitzero" xml:"VpnRouteCount,omitempty"`
+}
+
+// VpnRouteCount is VpnRouteCounts.VpnRouteCount of what DescribeVpnRouteEntries returns.
+type VpnRouteCount struct {
+	RouteEntryType *string `json:"RouteEntryType,omitzero" xml:"RouteEntryType,omitempty"`
+	RouteCount     *int32  `json:"RouteCount,omitzero" xml:"RouteCount,omitempty"`
+	Source         *string `json:"Source,omitzero" xml:"Source,omitempty"`
+}
+
 // DescribeZonesRequest is what DescribeZones takes.
 type DescribeZonesRequest struct {
 	RegionId       string // required
@@ -2224,6 +2767,59 @@ type Zone struct {
 	ZoneId    *string `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
 	LocalName *string `json:"LocalName,omitzero" xml:"LocalName,omitempty"`
 	ZoneType  *string `json:"ZoneType,omitzero" xml:"ZoneType,omitempty"` // of DescribeZones
+}
+
+// DownloadVpnConnectionConfigRequest is what DownloadVpnConnectionConfig takes.
+type DownloadVpnConnectionConfigRequest struct {
+	RegionId        string // required
+	VpnConnectionId string // required
+}
+
+// DownloadVpnConnectionConfigResponse is what DownloadVpnConnectionConfig returns.
+type DownloadVpnConnectionConfigResponse struct {
+	RequestId           *string              `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	VpnConnectionConfig *VpnConnectionConfig `json:"VpnConnectionConfig,omitzero" xml:"VpnConnectionConfig,omitempty"`
+}
+
+// VpnConnectionConfig is VpnConnectionConfig of what DownloadVpnConnectionConfig returns.
+type VpnConnectionConfig struct {
+	Remote        *string        `json:"Remote,omitzero" xml:"Remote,omitempty"`
+	Local         *string        `json:"Local,omitzero" xml:"Local,omitempty"`
+	RemoteSubnet  *string        `json:"RemoteSubnet,omitzero" xml:"RemoteSubnet,omitempty"`
+	LocalSubnet   *string        `json:"LocalSubnet,omitzero" xml:"LocalSubnet,omitempty"`
+	IkeConfig     *IkeConfig     `json:"IkeConfig,omitzero" xml:"IkeConfig,omitempty"`
+	IpsecConfig   *IpsecConfig   `json:"IpsecConfig,omitzero" xml:"IpsecConfig,omitempty"`
+	TunnelsConfig *TunnelsConfig `json:"TunnelsConfig,omitzero" xml:"TunnelsConfig,omitempty"`
+	BgpConfigs    *BgpConfigs    `json:"BgpConfigs,omitzero" xml:"BgpConfigs,omitempty"`
+}
+
+// TunnelsConfig is VpnConnectionConfig.TunnelsConfig of what DownloadVpnConnectionConfig returns.
+type TunnelsConfig struct {
+	TunnelConfig []TunnelConfig `json:"TunnelConfig,omitzero" xml:"TunnelConfig,omitempty"`
+}
+
+// TunnelConfig is VpnConnectionConfig.TunnelsConfig.TunnelConfig of what DownloadVpnConnectionConfig returns.
+type TunnelConfig struct {
+	TunnelId    *string      `json:"TunnelId,omitzero" xml:"TunnelId,omitempty"`
+	Local       *string      `json:"Local,omitzero" xml:"Local,omitempty"`
+	Remote      *string      `json:"Remote,omitzero" xml:"Remote,omitempty"`
+	IkeConfig   *IkeConfig   `json:"IkeConfig,omitzero" xml:"IkeConfig,omitempty"`
+	IpsecConfig *IpsecConfig `json:"IpsecConfig,omitzero" xml:"IpsecConfig,omitempty"`
+}
+
+// BgpConfigs is VpnConnectionConfig.BgpConfigs of what DownloadVpnConnectionConfig returns.
+type BgpConfigs struct {
+	BgpConfig []BgpConfig `json:"BgpConfig,omitzero" xml:"BgpConfig,omitempty"`
+}
+
+// BgpConfig is VpnConnectionConfig.BgpConfigs.BgpConfig of what DownloadVpnConnectionConfig returns.
+type BgpConfig struct {
+	LocalAsn   *string `json:"LocalAsn,omitzero" xml:"LocalAsn,omitempty"`
+	LocalBgpIp *string `json:"LocalBgpIp,omitzero" xml:"LocalBgpIp,omitempty"`
+	PeerAsn    *string `json:"PeerAsn,omitzero" xml:"PeerAsn,omitempty"`
+	PeerBgpIp  *string `json:"PeerBgpIp,omitzero" xml:"PeerBgpIp,omitempty"`
+	TunnelCidr *string `json:"TunnelCidr,omitzero" xml:"TunnelCidr,omitempty"`
+	TunnelId   *string `json:"TunnelId,omitzero" xml:"TunnelId,omitempty"`
 }
 
 // EnableVpcIpv4GatewayRequest is what EnableVpcIpv4Gateway takes.
@@ -3004,6 +3600,14 @@ type ModifySnatEntryRequest struct {
 	DryRun             *bool
 }
 
+// ModifySslVpnClientCertRequest is what ModifySslVpnClientCert takes.
+type ModifySslVpnClientCertRequest struct {
+	ClientToken        string
+	RegionId           string // required
+	SslVpnClientCertId string // required
+	Name               string
+}
+
 // ModifySslVpnServerRequest is what ModifySslVpnServer takes.
 type ModifySslVpnServerRequest struct {
 	ClientToken           string
@@ -3021,6 +3625,42 @@ type ModifySslVpnServerRequest struct {
 	IDaaSRegionId         string
 	IDaaSApplicationId    string
 	DryRun                *bool
+}
+
+// ModifyTunnelAttributeRequest is what ModifyTunnelAttribute takes.
+type ModifyTunnelAttributeRequest struct {
+	ClientToken                string
+	TunnelOptionsSpecification *CreateVpnConnectionTunnelOptionsSpecificationParameter
+	RegionId                   string
+	VpnConnectionId            string // required
+	TunnelId                   string // required
+}
+
+// ModifyTunnelAttributeResponse is what ModifyTunnelAttribute returns.
+type ModifyTunnelAttributeResponse struct {
+	TunnelId            *string                      `json:"TunnelId,omitzero" xml:"TunnelId,omitempty"`
+	RequestId           *string                      `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TunnelIkeConfig     *IkeConfig                   `json:"TunnelIkeConfig,omitzero" xml:"TunnelIkeConfig,omitempty"`
+	TunnelIpsecConfig   *IpsecConfig                 `json:"TunnelIpsecConfig,omitzero" xml:"TunnelIpsecConfig,omitempty"`
+	TunnelBgpConfig     *TunnelOptionTunnelBgpConfig `json:"TunnelBgpConfig,omitzero" xml:"TunnelBgpConfig,omitempty"`
+	EnableNatTraversal  *bool                        `json:"EnableNatTraversal,omitzero" xml:"EnableNatTraversal,omitempty"`
+	EnableDpd           *bool                        `json:"EnableDpd,omitzero" xml:"EnableDpd,omitempty"`
+	RemoteCaCertificate *string                      `json:"RemoteCaCertificate,omitzero" xml:"RemoteCaCertificate,omitempty"`
+	CustomerGatewayId   *string                      `json:"CustomerGatewayId,omitzero" xml:"CustomerGatewayId,omitempty"`
+	Role                *string                      `json:"Role,omitzero" xml:"Role,omitempty"`
+	ZoneNo              *string                      `json:"ZoneNo,omitzero" xml:"ZoneNo,omitempty"`
+	InternetIp          *string                      `json:"InternetIp,omitzero" xml:"InternetIp,omitempty"`
+	State               *string                      `json:"State,omitzero" xml:"State,omitempty"`
+}
+
+// TunnelOptionTunnelBgpConfig is TunnelBgpConfig of what ModifyTunnelAttribute and ModifyVpnConnectionAttribute return.
+type TunnelOptionTunnelBgpConfig struct {
+	EnableBgp  *bool   `json:"EnableBgp,omitzero" xml:"EnableBgp,omitempty"` // of ModifyTunnelAttribute
+	LocalAsn   *int64  `json:"LocalAsn,omitzero" xml:"LocalAsn,omitempty"`
+	LocalBgpIp *string `json:"LocalBgpIp,omitzero" xml:"LocalBgpIp,omitempty"`
+	PeerAsn    *int64  `json:"PeerAsn,omitzero" xml:"PeerAsn,omitempty"`
+	PeerBgpIp  *string `json:"PeerBgpIp,omitzero" xml:"PeerBgpIp,omitempty"`
+	TunnelCidr *string `json:"TunnelCidr,omitzero" xml:"TunnelCidr,omitempty"`
 }
 
 // ModifyVRouterAttributeRequest is what ModifyVRouterAttribute takes.
@@ -3085,6 +3725,92 @@ type ModifyVpcPrefixListResponse struct {
 	RequestId    *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
+// ModifyVpnConnectionAttributeRequest is what ModifyVpnConnectionAttribute takes.
+type ModifyVpnConnectionAttributeRequest struct {
+	RegionId                   string // required
+	ClientToken                string
+	VpnConnectionId            string // required
+	Name                       string
+	LocalSubnet                string
+	RemoteSubnet               string
+	EffectImmediately          *bool
+	IkeConfig                  string
+	IpsecConfig                string
+	HealthCheckConfig          string
+	AutoConfigRoute            *bool
+	EnableDpd                  *bool
+	EnableNatTraversal         *bool
+	BgpConfig                  string
+	RemoteCaCertificate        string
+	TunnelOptionsSpecification []TunnelOptionsSpecificationParameter
+	EnableTunnelsBgp           *bool
+}
+
+// TunnelOptionsSpecificationParameter is TunnelOptionsSpecification of what ModifyVpnConnectionAttribute takes.
+type TunnelOptionsSpecificationParameter struct {
+	TunnelId            string
+	CustomerGatewayId   string
+	Role                string
+	EnableDpd           *bool
+	EnableNatTraversal  *bool
+	RemoteCaCertificate string
+	TunnelBgpConfig     *TunnelBgpConfigParameter
+	TunnelIkeConfig     *TunnelIkeConfigParameter
+	TunnelIpsecConfig   *TunnelOptionsSpecificationTunnelIpsecConfigParameter
+}
+
+// TunnelOptionsSpecificationTunnelIpsecConfigParameter is TunnelOptionsSpecification.TunnelIpsecConfig of what ModifyVpnConnectionAttribute takes.
+type TunnelOptionsSpecificationTunnelIpsecConfigParameter struct {
+	IpsecAuthAlg  string
+	IpsecEncAlg   string
+	IpsecLifetime *int32
+	IpsecPfs      string
+}
+
+// ModifyVpnConnectionAttributeResponse is what ModifyVpnConnectionAttribute returns.
+type ModifyVpnConnectionAttributeResponse struct {
+	EnableNatTraversal         *bool                                                   `json:"EnableNatTraversal,omitzero" xml:"EnableNatTraversal,omitempty"`
+	CreateTime                 *int64                                                  `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
+	EffectImmediately          *bool                                                   `json:"EffectImmediately,omitzero" xml:"EffectImmediately,omitempty"`
+	VpnGatewayId               *string                                                 `json:"VpnGatewayId,omitzero" xml:"VpnGatewayId,omitempty"`
+	LocalSubnet                *string                                                 `json:"LocalSubnet,omitzero" xml:"LocalSubnet,omitempty"`
+	RequestId                  *string                                                 `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	VpnConnectionId            *string                                                 `json:"VpnConnectionId,omitzero" xml:"VpnConnectionId,omitempty"`
+	Description                *string                                                 `json:"Description,omitzero" xml:"Description,omitempty"`
+	RemoteSubnet               *string                                                 `json:"RemoteSubnet,omitzero" xml:"RemoteSubnet,omitempty"`
+	CustomerGatewayId          *string                                                 `json:"CustomerGatewayId,omitzero" xml:"CustomerGatewayId,omitempty"`
+	Name                       *string                                                 `json:"Name,omitzero" xml:"Name,omitempty"`
+	EnableDpd                  *bool                                                   `json:"EnableDpd,omitzero" xml:"EnableDpd,omitempty"`
+	IkeConfig                  *IkeConfig                                              `json:"IkeConfig,omitzero" xml:"IkeConfig,omitempty"`
+	IpsecConfig                *IpsecConfig                                            `json:"IpsecConfig,omitzero" xml:"IpsecConfig,omitempty"`
+	VcoHealthCheck             *VcoHealthCheck                                         `json:"VcoHealthCheck,omitzero" xml:"VcoHealthCheck,omitempty"`
+	VpnBgpConfig               *VpnBgpConfig                                           `json:"VpnBgpConfig,omitzero" xml:"VpnBgpConfig,omitempty"`
+	TunnelOptionsSpecification *ModifyVpnConnectionAttributeTunnelOptionsSpecification `json:"TunnelOptionsSpecification,omitzero" xml:"TunnelOptionsSpecification,omitempty"`
+	EnableTunnelsBgp           *bool                                                   `json:"EnableTunnelsBgp,omitzero" xml:"EnableTunnelsBgp,omitempty"`
+	ResourceGroupId            *string                                                 `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+}
+
+// ModifyVpnConnectionAttributeTunnelOptionsSpecification is TunnelOptionsSpecification of what ModifyVpnConnectionAttribute returns.
+type ModifyVpnConnectionAttributeTunnelOptionsSpecification struct {
+	TunnelOptions []TunnelOptionsSpecificationTunnelOption `json:"TunnelOptions,omitzero" xml:"TunnelOptions,omitempty"`
+}
+
+// TunnelOptionsSpecificationTunnelOption is TunnelOptionsSpecification.TunnelOptions of what ModifyVpnConnectionAttribute returns.
+type TunnelOptionsSpecificationTunnelOption struct {
+	CustomerGatewayId   *string                      `json:"CustomerGatewayId,omitzero" xml:"CustomerGatewayId,omitempty"`
+	EnableDpd           *bool                        `json:"EnableDpd,omitzero" xml:"EnableDpd,omitempty"`
+	EnableNatTraversal  *bool                        `json:"EnableNatTraversal,omitzero" xml:"EnableNatTraversal,omitempty"`
+	InternetIp          *string                      `json:"InternetIp,omitzero" xml:"InternetIp,omitempty"`
+	RemoteCaCertificate *string                      `json:"RemoteCaCertificate,omitzero" xml:"RemoteCaCertificate,omitempty"`
+	Role                *string                      `json:"Role,omitzero" xml:"Role,omitempty"`
+	State               *string                      `json:"State,omitzero" xml:"State,omitempty"`
+	TunnelBgpConfig     *TunnelOptionTunnelBgpConfig `json:"TunnelBgpConfig,omitzero" xml:"TunnelBgpConfig,omitempty"`
+	TunnelId            *string                      `json:"TunnelId,omitzero" xml:"TunnelId,omitempty"`
+	TunnelIkeConfig     *IkeConfig                   `json:"TunnelIkeConfig,omitzero" xml:"TunnelIkeConfig,omitempty"`
+	TunnelIpsecConfig   *IpsecConfig                 `json:"TunnelIpsecConfig,omitzero" xml:"TunnelIpsecConfig,omitempty"`
+	ZoneNo              *string                      `json:"ZoneNo,omitzero" xml:"ZoneNo,omitempty"`
+}
+
 // ModifyVpnGatewayAttributeRequest is what ModifyVpnGatewayAttribute takes.
 type ModifyVpnGatewayAttributeRequest struct {
 	RegionId      string // required
@@ -3118,6 +3844,59 @@ type ModifyVpnGatewayAttributeResponse struct {
 	ResourceGroupId            *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
 }
 
+// ModifyVpnPbrRouteEntryAttributeRequest is what ModifyVpnPbrRouteEntryAttribute takes.
+type ModifyVpnPbrRouteEntryAttributeRequest struct {
+	RegionId     string // required
+	ClientToken  string
+	VpnGatewayId string // required
+	RouteSource  string // required
+	RouteDest    string // required
+	NextHop      string // required
+	Priority     *int32 // required
+	NewPriority  *int32
+	Weight       *int32 // required
+	NewWeight    *int32
+}
+
+// ModifyVpnPbrRouteEntryPriorityRequest is what ModifyVpnPbrRouteEntryPriority takes.
+type ModifyVpnPbrRouteEntryPriorityRequest struct {
+	RegionId     string // required
+	ClientToken  string
+	VpnGatewayId string // required
+	RouteSource  string // required
+	RouteDest    string // required
+	NextHop      string // required
+	Priority     *int32
+	NewPriority  *int32 // required
+	Weight       *int32 // required
+}
+
+// ModifyVpnPbrRouteEntryWeightRequest is what ModifyVpnPbrRouteEntryWeight takes.
+type ModifyVpnPbrRouteEntryWeightRequest struct {
+	RegionId     string // required
+	ClientToken  string
+	VpnGatewayId string // required
+	RouteSource  string // required
+	RouteDest    string // required
+	NextHop      string // required
+	Weight       *int32 // required
+	NewWeight    *int32 // required
+	OverlayMode  string
+	Priority     *int32
+}
+
+// ModifyVpnRouteEntryWeightRequest is what ModifyVpnRouteEntryWeight takes.
+type ModifyVpnRouteEntryWeightRequest struct {
+	RegionId     string // required
+	ClientToken  string
+	VpnGatewayId string // required
+	RouteDest    string // required
+	NextHop      string // required
+	Weight       *int32 // required
+	NewWeight    *int32 // required
+	OverlayMode  string
+}
+
 // MoveResourceGroupRequest is what MoveResourceGroup takes.
 type MoveResourceGroupRequest struct {
 	ResourceId         string // required
@@ -3145,6 +3924,17 @@ type OpenFlowLogServiceResponse struct {
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 	Code      *string `json:"Code,omitzero" xml:"Code,omitempty"`
 	Message   *string `json:"Message,omitzero" xml:"Message,omitempty"`
+}
+
+// PublishVpnRouteEntryRequest is what PublishVpnRouteEntry takes.
+type PublishVpnRouteEntryRequest struct {
+	RegionId     string // required
+	ClientToken  string
+	VpnGatewayId string // required
+	RouteDest    string // required
+	NextHop      string // required
+	RouteType    string // required
+	PublishVpc   *bool  // required
 }
 
 // ReleaseIpv6AddressRequest is what ReleaseIpv6Address takes.

@@ -21,10 +21,12 @@ var vpnCodes = []services.Code{
 	{Reason: cloud.Malformed, Kind: gateway.KindCustomerGateway, Field: "AuthKey", Code: "InvalidAuthkey.Malformed"},
 	{Reason: cloud.NotPermitted, Kind: gateway.KindCustomerGateway, Field: "AuthKey", Code: "OperationDenied.MissingAsn"},
 	{Reason: cloud.Duplicate, Kind: gateway.KindCustomerGateway, Code: "InvalidIpAddress.AlreadyExist"},
+	{Reason: cloud.InUse, Kind: gateway.KindCustomerGateway, Code: "DependencyViolation.VpnConnection"},
 	{Reason: cloud.QuotaExceeded, Field: gateway.QuotaCustomerGateways, Code: "CreateVpnUserGatewayQuotaFull.QuotaFull"},
 
 	{Reason: cloud.NotFound, Kind: gateway.KindVPNGateway, Code: "InvalidInstanceId.NotFound"},
 	{Reason: cloud.NotFound, Kind: gateway.KindVPNGateway, Code: "InvalidInstanceIds.NotFound"},
+	{Reason: cloud.NotFound, Kind: gateway.KindVPNGateway, Code: "InvalidVpnInstanceId.NotFound"},
 	// The contract of some actions has this one with two statuses.
 	{Reason: cloud.NotFound, Kind: gateway.KindVPNGateway, Code: "InvalidVpnGatewayInstanceId.NotFound", Status: http.StatusNotFound},
 	{Reason: cloud.Malformed, Kind: gateway.KindVPNGateway, Field: "Name", Code: "InvalidName"},
@@ -47,6 +49,7 @@ var vpnCodes = []services.Code{
 	// The contract of DeleteVpc names no code for a VPN gateway; it names those of its siblings.
 	{Reason: cloud.InUse, Kind: cloud.KindVPC, By: gateway.KindVPNGateway, Code: "DependencyViolation.VpnGateway", Status: http.StatusBadRequest},
 
+	{Reason: cloud.InUse, Kind: gateway.KindVPNGateway, By: gateway.KindVPNConnection, Code: "DependencyViolation.VpnConnection"},
 	{Reason: cloud.InUse, Kind: gateway.KindVPNGateway, By: gateway.KindSSLServer, Code: "DependencyViolation.SslVpnServer"},
 
 	{Reason: cloud.NotFound, Kind: gateway.KindSSLServer, Code: "InvalidSslVpnServerId.NotFound"},
@@ -58,9 +61,15 @@ var vpnCodes = []services.Code{
 	{Reason: cloud.Malformed, Kind: gateway.KindSSLServer, Field: "Port", Code: "SslVpnServerPort.Illegal"},
 	// The contract has no code for the other values.
 	{Reason: cloud.Malformed, Kind: gateway.KindSSLServer, Code: "InvalidParameter", Status: http.StatusBadRequest},
+	{Reason: cloud.Overlaps, Kind: gateway.KindSSLServer, By: gateway.KindVPNRoute, Code: "VpnRouteEntry.Conflict"},
 	{Reason: cloud.Overlaps, Kind: gateway.KindSSLServer, Code: "IpConflict"},
 	{Reason: cloud.NotPermitted, Kind: gateway.KindSSLServer, By: gateway.KindVPNGateway, Code: "VpnGateway.SslVpnDisabled"},
 	{Reason: cloud.Duplicate, Kind: gateway.KindSSLServer, Code: "SslVpnServer.AlreadyExist"},
+
+	{Reason: cloud.NotFound, Kind: gateway.KindSSLClientCert, Code: "InvalidSslVpnClientCertId.NotFound"},
+	{Reason: cloud.NotFound, Kind: gateway.KindSSLClientCert, Code: "InvalidInstanceId.NotFound"},
+	{Reason: cloud.Malformed, Kind: gateway.KindSSLClientCert, Field: "Name", Code: "InvalidName"},
+	{Reason: cloud.QuotaExceeded, Field: gateway.QuotaSSLClientCerts, Code: "CreateSslCertsQuotaFull.QuotaFull"},
 
 	{Reason: cloud.NotFound, Kind: identity.KindResourceGroup, Code: "InvalidResourceGroupId"},
 	{Reason: cloud.Malformed, Kind: cloud.KindTag, Field: "Tag.Key", Code: "InvalidParameter.TagKey"},

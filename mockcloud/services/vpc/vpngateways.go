@@ -97,7 +97,7 @@ func describeVpnGateways(c *cloud.Call, q *DescribeVpnGatewaysRequest) (*Describ
 }
 
 // vpnAbilities say what VPN gateways here can do, of what not all of the vendor's can.
-const vpnAbilities = `{"VpnEnableBgp":"true","VisuallySsl":"false","PbrPriority":"false"}`
+const vpnAbilities = `{"VpnEnableBgp":"true","VisuallySsl":"false","PbrPriority":"true"}`
 
 // viewVPNGateway shows a VPN gateway to its owner. There is nothing of when it
 // expires: what is paid for as it goes does not.
