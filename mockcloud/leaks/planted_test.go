@@ -2,7 +2,6 @@ package leaks_test
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 
