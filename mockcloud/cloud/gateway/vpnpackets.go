@@ -44,24 +44,25 @@ func (g *VPNGateway) forward(t *reach.Trace) {
 	case !v.protects(t.Packet.Source, t.Packet.Destination):
 		t.Stop(reach.BlackHole, fmt.Sprintf("the IPsec connection %s is not for packets from %s to %s", v.ID, t.Packet.Source, t.Packet.Destination))
 	default:
+		t.Remember(v.Head())
 		t.Hop(v.ActiveTunnel().Peer.Head())
 		t.Arrive()
 	}
 }
 
 // answer lets the answer of somebody behind the device come back through the
-// connection that is for it.
+// connection by which he was asked: the device knows several.
 func (g *CustomerGateway) answer(t *reach.Trace) {
 	t.Hop(g.Head())
 	for v := range vpnConnections.Each(t.World(), g.Owner, g.Region, "customer gateway", g.ID) {
-		if v.protects(t.Packet.Destination, t.Packet.Source) {
+		if t.Undo(v.Head()) {
 			t.Hop(v.Head())
 			t.Hop(v.Gateway.Head())
 			t.Into(v.Gateway.VSwitch().VPC)
 			return
 		}
 	}
-	t.Stop(reach.NoRoute, "no IPsec connection of "+g.ID+" is for the answer")
+	t.Stop(reach.NoRoute, "the IPsec connection of "+g.ID+" is gone")
 }
 
 // protects says whether the connection is for packets between two addresses: one on

@@ -12,37 +12,50 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/reach"
 )
 
-func TestAnOfficeIsReachedThroughAVPNGateway(t *testing.T) {
-	t.Parallel()
-	s := newScene(t)
-	vpc := s.vpc("192.168.0.0/16")
-	vswitch := s.vswitch(vpc, "192.168.1.0/24")
-	host := s.instance(vswitch, s.group(vpc))
-	office := []netip.Prefix{netip.MustParsePrefix("172.16.0.0/16")}
-	var id, connection string
+// office is what is behind the device that VPN gateways lead to.
+var office = netip.MustParsePrefix("172.16.0.0/16")
+
+// connect makes a VPN gateway in a vSwitch, with a connection for all packets to a
+// device and a route to the office, which it does not publish.
+func (s *scene) connect(vpc, vswitch, device string) (route gateway.VPNRouteRef) {
+	everywhere := []netip.Prefix{network.Everywhere}
 	s.do(func(c *cloud.Call) error {
 		g, err := gateway.CreateVPNGateway(c, gateway.NewVPNGateway{VPCID: vpc, VSwitchID: vswitch, VPNFeatures: gateway.VPNFeatures{Bandwidth: 10, IPsec: true}})
 		s.Must(err)
-		id = g.ID
+		route.GatewayID, route.Destination = g.ID, office
 		return nil
 	})
 	s.do(func(c *cloud.Call) error {
-		device, err := gateway.CreateCustomerGateway(c, gateway.NewCustomerGateway{Address: netip.MustParseAddr("101.12.1.1")})
+		v, err := gateway.CreateVPNConnection(c, route.GatewayID, gateway.VPNConnectionChange{Local: everywhere, Remote: everywhere, Tunnels: []gateway.TunnelChange{{PeerID: &device}}}, nil)
 		s.Must(err)
-		v, err := gateway.CreateVPNConnection(c, id, gateway.VPNConnectionChange{
-			Local: []netip.Prefix{netip.MustParsePrefix("192.168.0.0/16")}, Remote: office, Tunnels: []gateway.TunnelChange{{PeerID: &device.ID}},
-		}, nil)
-		s.Must(err)
-		connection = v.ID
-		_, err = gateway.CreateVPNRoute(c, gateway.NewVPNRoute{GatewayID: id, ConnectionID: v.ID, Destination: office[0], Weight: gateway.ActiveWeight})
+		route.ConnectionID = v.ID
+		_, err = gateway.CreateVPNRoute(c, gateway.NewVPNRoute{GatewayID: route.GatewayID, ConnectionID: v.ID, Destination: office, Weight: gateway.ActiveWeight})
 		return err
 	})
-	s.want(s.find(host, "172.16.1.1", 443), reach.NoRoute)
+	return route
+}
+
+// The answer takes the connection by which the office was asked, of several to one device.
+func TestAnOfficeIsReachedThroughAVPNGateway(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	var device string
 	s.do(func(c *cloud.Call) error {
-		return gateway.PublishVPNRoute(c, gateway.VPNRouteRef{GatewayID: id, ConnectionID: connection, Destination: office[0]}, true)
+		made, err := gateway.CreateCustomerGateway(c, gateway.NewCustomerGateway{Address: netip.MustParseAddr("101.12.1.1")})
+		s.Must(err)
+		device = made.ID
+		return nil
 	})
-	s.want(s.find(host, "172.16.1.1", 443), "")
-	s.want(s.find(host, "172.17.1.1", 443), reach.NoRoute)
+	for _, block := range []string{"10.1.0.0/24", "10.2.0.0/24"} {
+		vpc := s.vpc(block)
+		vswitch := s.vswitch(vpc, block)
+		host := s.instance(vswitch, s.group(vpc))
+		route := s.connect(vpc, vswitch, device)
+		s.want(s.find(host, "172.16.1.1", 443), reach.NoRoute)
+		s.do(func(c *cloud.Call) error { return gateway.PublishVPNRoute(c, route, true) })
+		s.want(s.find(host, "172.16.1.1", 443), "")
+		s.want(s.find(host, "172.17.1.1", 443), reach.NoRoute)
+	}
 }
 
 // A transit router joins VPCs that tell it of themselves, and it them.

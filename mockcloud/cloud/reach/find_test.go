@@ -2,6 +2,7 @@ package reach_test
 
 import (
 	"net/netip"
+	"slices"
 	"testing"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -85,6 +86,49 @@ func TestAnIPv6AddressReachesTheInternetWithBandwidth(t *testing.T) {
 	})
 	s.want(s.find(a.ID, outside, 443), "")
 	s.want(s.find(outside, own.String(), 443), reach.NoPublicAddress)
+}
+
+// Routes decide about IPv6: which packets get out, and, where the gateway has a table
+// of its own, where those go that come in.
+func TestRoutesLeadIPv6OutAndIn(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	a, b, gateway := s.ipv6Net(open(compute.ProtocolTCP, compute.PortRange{First: 443, Last: 443}, "::/0"))
+	outside, own, vswitch := "2001:4860:4860::8888", a.Primary.IPv6()[0], a.Primary.VSwitch()
+	var table, firewall string
+	s.do(func(c *cloud.Call) error {
+		made, err := network.CreateRouteTable(c, network.NewRouteTable{VPCID: vswitch.VPC.ID, ForGateways: true})
+		s.Must(err)
+		table = made.ID
+		n := compute.NewInterface{VSwitchID: vswitch.ID, SecurityGroupIDs: []string{b.Primary.SecurityGroups[0].ID}}
+		n.IPv6.Any = 1
+		ni, err := compute.CreateNetworkInterface(c, n)
+		s.Must(err)
+		firewall = ni.ID
+		return nil
+	})
+	s.do(func(c *cloud.Call) error {
+		s.Must(network.AssociateGateway(c, table, "Ipv6Gateway", gateway))
+		return compute.AttachNetworkInterface(c, firewall, b.ID)
+	})
+	s.bandwidth(own)
+	passes := func(path reach.Path) bool {
+		return slices.ContainsFunc(path.There, func(h reach.Hop) bool { return h.Thing != nil && h.Thing.ID == firewall })
+	}
+	if path := s.find(outside, own.String(), 443); path.Stop != nil || passes(path) {
+		t.Errorf("%v%s", path.Stop, told(path.There))
+	}
+	s.do(func(c *cloud.Call) error {
+		return network.ModifyRoute(c, network.RouteRef{TableID: table, To: vswitch.IPv6.String()}, network.RouteChange{Hop: &network.NewHop{Type: "NetworkInterface", ID: firewall}})
+	})
+	if path := s.find(outside, own.String(), 443); path.Stop != nil || !passes(path) {
+		t.Errorf("%v%s", path.Stop, told(path.There))
+	}
+	s.want(s.find(a.ID, outside, 443), reach.SecurityGroupDrops) // the answer, of which the other one knows nothing
+	s.do(func(c *cloud.Call) error {
+		return network.DeleteRoute(c, network.RouteRef{TableID: vswitch.VPC.RouteTable.ID, To: "::/0"})
+	})
+	s.want(s.find(a.ID, outside, 443), reach.NoRoute)
 }
 
 // A network ACL is stateless: the answer needs a rule of its own.

@@ -98,7 +98,7 @@ func (t *Trace) enterIPv6(a *network.IPv6Instance) {
 		t.Stop(NoPublicAddress, "an egress-only rule of "+gateway.ID+" lets nobody in to "+a.Address.String())
 		return
 	}
-	t.Into(a.VSwitch.VPC)
+	t.inBy(gateway.Head(), a.VSwitch.VPC)
 }
 
 // IPv6Exit is how an IPv6 address of a VPC reaches the internet; the zero value where
@@ -114,12 +114,20 @@ func (t *Trace) IPv6Exit(vpc *network.VPC, address netip.Addr) Exit {
 // the IPv4 gateway is active and has a route table, as that says.
 func (t *Trace) In(vpc *network.VPC) {
 	if t.controlled(vpc) {
-		gateway := vpc.IPv4Gateway()
-		t.Hop(gateway.Head())
-		if table, ok := vpc.TableOfGateway(t.World(), gateway.Head()); ok {
-			t.Route(table, Exit{})
-			return
-		}
+		gateway := vpc.IPv4Gateway().Head()
+		t.Hop(gateway)
+		t.inBy(gateway, vpc)
+		return
+	}
+	t.Into(vpc)
+}
+
+// inBy lets a packet in through a gateway: as the route table of the gateway says,
+// where it has one.
+func (t *Trace) inBy(gateway *cloud.Record, vpc *network.VPC) {
+	if table, ok := vpc.TableOfGateway(t.World(), gateway); ok {
+		t.Route(table, Exit{})
+		return
 	}
 	t.Into(vpc)
 }

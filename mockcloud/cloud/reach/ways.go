@@ -78,16 +78,16 @@ func ruleText(rule *network.ACLRule, d network.Direction) string {
 	return text
 }
 
-// Route lets the packet go where a route table says. Who has an exit, and no better
-// route than a default one, takes the exit, unless the VPC has an active IPv4
-// gateway: then routes decide (the vendor's pages about IPv4 gateways and about
-// SNAT: an EIP goes before a NAT gateway).
+// Route lets the packet go where a route table says. Who has an exit of IPv4, and no
+// better route than a default one, takes the exit, unless the VPC has an active IPv4
+// gateway: then routes decide, as they always do about IPv6 (the vendor's pages about
+// IPv4 gateways and about SNAT: an EIP goes before a NAT gateway).
 func (t *Trace) Route(table *network.RouteTable, exit Exit) {
 	if t.Circles() {
 		return
 	}
 	route, ok := table.Lookup(t.World(), t.Now(), t.Packet.Destination)
-	if exit.Thing != nil && (!ok || isDefault(route)) && !t.controlled(table.VPC) {
+	if exit.Thing != nil && exit.Address.Is4() && (!ok || isDefault(route)) && !t.controlled(table.VPC) {
 		t.Out(exit)
 		return
 	}
