@@ -32,6 +32,7 @@ func TestPathsAreThoseOfASlowAndObviousModel(t *testing.T) {
 	reachable, stops := 0, map[reach.Reason]int{}
 	rapid.Check(t, func(rt *rapid.T) {
 		d := &drawn{scene: newScene(t), T: rt, systems: map[string]*[]modelRoute{}}
+		d.Must(d.World.SetQuota(d.Wall, network.QuotaPrefixLists, "", 1000))
 		for _, block := range []string{"10.1.0.0/16", "10.2.0.0/16"} {
 			d.network(block)
 		}
@@ -67,19 +68,31 @@ func (d *drawn) chance(label string, percent int) bool {
 // network draws a VPC with two vSwitches, security groups, hosts, a network ACL, a
 // NAT gateway and routes.
 func (d *drawn) network(block string) {
-	vpc := d.vpc(block)
-	outer := netip.MustParsePrefix(block).Addr().As4()
-	routes := &[]modelRoute{}
+	outer := netip.MustParsePrefix(block)
+	routes := &[]modelRoute{{to: netip.MustParsePrefix("::/0")}} // which comes with the IPv6 gateway
+	var vpc, gate string
 	var vswitches []*modelVSwitch
-	for n := range 2 {
-		inner := netip.PrefixFrom(netip.AddrFrom4([4]byte{outer[0], outer[1], byte(n), 0}), 24)
-		vswitches = append(vswitches, &modelVSwitch{id: d.vswitch(vpc, inner.String()), vpc: vpc, block: inner, routes: routes})
-	}
+	d.do(func(c *cloud.Call) error {
+		made, err := network.CreateVPC(c, network.NewVPC{CIDR: outer, IPv6: &network.NewIPv6{}})
+		d.Must(err)
+		vpc = made.ID
+		for n := range 2 {
+			address := outer.Addr().As4()
+			inner := netip.PrefixFrom(netip.AddrFrom4([4]byte{address[0], address[1], byte(n), 0}), 24)
+			v, err := network.CreateVSwitch(c, network.NewVSwitch{VPCID: vpc, Zone: "cn-hangzhou-h", CIDR: inner, IPv6: &network.NewIPv6Subnet{Number: n}})
+			d.Must(err)
+			vswitches = append(vswitches, &modelVSwitch{id: v.ID, vpc: vpc, blocks: []netip.Prefix{inner, v.IPv6}, routes: routes})
+		}
+		g, err := network.CreateIPv6Gateway(c, network.NewVPCGateway{VPCID: vpc})
+		d.Must(err)
+		gate = g.ID
+		return nil
+	})
 	d.vswitches = append(d.vswitches, vswitches...)
 	groups := d.groups(vpc)
 	first := len(d.hosts)
 	for range 3 {
-		d.host(rapid.SampledFrom(vswitches).Draw(d.T, "vSwitch"), groups)
+		d.host(rapid.SampledFrom(vswitches).Draw(d.T, "vSwitch"), groups, gate)
 	}
 	hosts := d.hosts[first:]
 	d.acl(vpc, vswitches)
@@ -116,12 +129,25 @@ func (d *drawn) groups(vpc string) (groups []*modelGroup) {
 
 var modelPorts = [][2]uint16{{22, 22}, {80, 90}, {443, 443}, {1, 65535}}
 
-func (d *drawn) block() netip.Prefix {
-	return netip.MustParsePrefix(rapid.SampledFrom([]string{"0.0.0.0/0", "10.1.0.0/16", "10.1.0.0/24", "10.1.1.0/24", "10.2.0.0/24", "10.2.0.1/32", "198.19.0.0/16", "8.8.0.0/16"}).Draw(d.T, "block"))
+// blocks draws blocks of one IP version.
+func (d *drawn) blocks(count int) (blocks []netip.Prefix, ipv6 bool) {
+	among := []string{"0.0.0.0/0", "10.1.0.0/16", "10.1.0.0/24", "10.1.1.0/24", "10.2.0.0/24", "10.2.0.1/32", "198.19.0.0/16", "8.8.0.0/16"}
+	if ipv6 = d.chance("about IPv6", 40); ipv6 {
+		among = []string{"::/0", "2001:4860::/32", "2001:db8::/32"}
+		for _, v := range d.vswitches {
+			among = append(among, v.blocks[1].String())
+		}
+	}
+	for range count {
+		blocks = append(blocks, netip.MustParsePrefix(rapid.SampledFrom(among).Draw(d.T, "block")))
+	}
+	slices.SortFunc(blocks, netip.Prefix.Compare)
+	return slices.Compact(blocks), ipv6
 }
 
 var modelProtocols = map[network.Protocol]compute.Protocol{
-	network.TCP: compute.ProtocolTCP, network.UDP: compute.ProtocolUDP, network.ICMP: compute.ProtocolICMP, network.AllProtocols: compute.ProtocolAll,
+	network.TCP: compute.ProtocolTCP, network.UDP: compute.ProtocolUDP, network.ICMP: compute.ProtocolICMP, network.ICMPv6: compute.ProtocolICMPv6,
+	network.AllProtocols: compute.ProtocolAll,
 }
 
 func (d *drawn) protocol(all bool) network.Protocol {
@@ -132,8 +158,17 @@ func (d *drawn) protocol(all bool) network.Protocol {
 	return rapid.SampledFrom(among).Draw(d.T, "protocol")
 }
 
+// protocolOf draws a protocol that a rule about an IP version can be about.
+func (d *drawn) protocolOf(ipv6 bool) network.Protocol {
+	if p := d.protocol(true); p != network.ICMP || !ipv6 {
+		return p
+	}
+	return network.ICMPv6
+}
+
 func (d *drawn) rule(g *modelGroup, groups []*modelGroup) {
-	r := modelRule{egress: d.chance("egress", 40), drop: d.chance("drop", 30), priority: rapid.IntRange(1, 2).Draw(d.T, "priority"), protocol: d.protocol(true)}
+	blocks, ipv6 := d.blocks(rapid.IntRange(1, 2).Draw(d.T, "blocks"))
+	r := modelRule{egress: d.chance("egress", 40), drop: d.chance("drop", 30), priority: rapid.IntRange(1, 2).Draw(d.T, "priority"), protocol: d.protocolOf(ipv6)}
 	spec := compute.SecurityRuleSpec{Egress: r.egress, Drop: r.drop, Priority: r.priority, Protocol: modelProtocols[r.protocol], Ports: compute.AllPorts}
 	if r.protocol.HasPorts() {
 		ports := rapid.SampledFrom(modelPorts).Draw(d.T, "ports")
@@ -144,12 +179,10 @@ func (d *drawn) rule(g *modelGroup, groups []*modelGroup) {
 	switch {
 	case d.chance("about a group", 30) && !g.enterprise && !other.enterprise && other != g:
 		r.group, spec.Peer = other, compute.Peer{GroupID: other.id}
-	case d.chance("about a prefix list", 20):
-		r.blocks = []netip.Prefix{d.block(), d.block()}
-		spec.Peer = compute.Peer{PrefixListID: d.prefixList(r.blocks)}
+	case len(blocks) > 1:
+		r.blocks, spec.Peer = blocks, compute.Peer{PrefixListID: d.prefixList(blocks, ipv6)}
 	default:
-		r.blocks = []netip.Prefix{d.block()}
-		spec.Peer = compute.Peer{Block: compute.RuleBlock{Prefix: r.blocks[0]}}
+		r.blocks, spec.Peer = blocks, compute.Peer{Block: compute.RuleBlock{Prefix: blocks[0]}}
 	}
 	d.do(func(c *cloud.Call) error {
 		return compute.AuthorizeSecurityGroup(c, g.id, []compute.NewSecurityRule{{SecurityRuleSpec: spec}})
@@ -157,10 +190,10 @@ func (d *drawn) rule(g *modelGroup, groups []*modelGroup) {
 	g.rules = append(g.rules, r)
 }
 
-func (d *drawn) prefixList(blocks []netip.Prefix) (id string) {
+func (d *drawn) prefixList(blocks []netip.Prefix, ipv6 bool) (id string) {
 	d.lists++
-	n := compute.NewPrefixList{Name: fmt.Sprintf("list-%d", d.lists), MaxEntries: 10}
-	for _, block := range slices.Compact(blocks) {
+	n := compute.NewPrefixList{Name: fmt.Sprintf("list-%d", d.lists), MaxEntries: 10, IPv6: ipv6}
+	for _, block := range blocks {
 		n.Entries = append(n.Entries, compute.PrefixEntry{Block: compute.RuleBlock{Prefix: block}})
 	}
 	d.do(func(c *cloud.Call) error {
@@ -174,7 +207,7 @@ func (d *drawn) prefixList(blocks []netip.Prefix) (id string) {
 	return id
 }
 
-func (d *drawn) host(v *modelVSwitch, groups []*modelGroup) {
+func (d *drawn) host(v *modelVSwitch, groups []*modelGroup, gate string) {
 	h := &modelHost{vswitch: v, groups: []*modelGroup{rapid.SampledFrom(groups).Draw(d.T, "group")}, strict: d.chance("strict", 50)}
 	for _, g := range groups {
 		if g != h.groups[0] && g.enterprise == h.groups[0].enterprise && d.chance("another group", 30) {
@@ -182,7 +215,7 @@ func (d *drawn) host(v *modelVSwitch, groups []*modelGroup) {
 		}
 	}
 	n := instanceIn(v.id)
-	n.ChecksSource = h.strict
+	n.ChecksSource, n.IPv6.Any = h.strict, 1
 	for _, g := range h.groups {
 		n.SecurityGroupIDs = append(n.SecurityGroupIDs, g.id)
 	}
@@ -191,9 +224,18 @@ func (d *drawn) host(v *modelVSwitch, groups []*modelGroup) {
 		if err != nil {
 			return err
 		}
-		h.id, h.address = made[0].ID, made[0].Primary.Address()
+		h.id, h.address, h.ipv6 = made[0].ID, made[0].Primary.Address(), made[0].Primary.IPv6()[0]
 		return nil
 	})
+	if h.public = d.chance("IPv6 bandwidth", 40); h.public {
+		id := d.bandwidth(h.ipv6)
+		if h.egressOnly = d.chance("egress only", 40); h.egressOnly {
+			d.do(func(c *cloud.Call) error {
+				_, err := network.CreateEgressOnlyRule(c, network.NewEgressOnlyRule{GatewayID: gate, InstanceID: id})
+				return err
+			})
+		}
+	}
 	if d.chance("EIP", 30) {
 		h.eip = d.eip(compute.EIPInstanceType, h.id)
 	}
@@ -207,13 +249,16 @@ func (d *drawn) host(v *modelVSwitch, groups []*modelGroup) {
 }
 
 func (d *drawn) acl(vpc string, vswitches []*modelVSwitch) {
-	acl := &modelACL{inbound: d.aclRules(), outbound: d.aclRules()}
+	acl := &modelACL{}
 	d.do(func(c *cloud.Call) error {
 		made, err := network.CreateNetworkACL(c, network.NewNetworkACL{VPCID: vpc})
 		if err != nil {
 			return err
 		}
-		if err := network.UpdateACLRules(c, made.ID, network.NewRules{Inbound: &acl.inbound, Outbound: &acl.outbound}); err != nil {
+		var inbound, outbound []network.ACLRule
+		acl.inbound, inbound = d.aclRules(c)
+		acl.outbound, outbound = d.aclRules(c)
+		if err := network.UpdateACLRules(c, made.ID, network.NewRules{Inbound: &inbound, Outbound: &outbound}); err != nil {
 			return err
 		}
 		for _, v := range vswitches {
@@ -228,16 +273,34 @@ func (d *drawn) acl(vpc string, vswitches []*modelVSwitch) {
 	})
 }
 
-func (d *drawn) aclRules() (rules []network.ACLRule) {
-	for range rapid.IntRange(0, 4).Draw(d.T, "rules") {
-		r := network.ACLRule{Accepts: d.chance("accepts", 70), Protocol: d.protocol(true), Block: d.block()}
-		if r.Protocol.HasPorts() {
+func (d *drawn) aclRules(c *cloud.Call) (rules []modelACLRule, asked []network.ACLRule) {
+	for range rapid.IntRange(0, 5).Draw(d.T, "rules") {
+		blocks, ipv6 := d.blocks(rapid.IntRange(1, 2).Draw(d.T, "blocks"))
+		r := modelACLRule{accepts: d.chance("accepts", 70), protocol: d.protocolOf(ipv6), blocks: blocks}
+		ask := network.ACLRule{Accepts: r.accepts, Protocol: r.protocol, Block: blocks[0]}
+		if r.protocol.HasPorts() {
 			ports := rapid.SampledFrom(append(modelPorts, [2]uint16{1024, 65535})).Draw(d.T, "ports")
-			r.Ports = network.PortRange{First: ports[0], Last: ports[1]}
+			r.first, r.last = ports[0], ports[1]
+			ask.Ports = network.PortRange{First: ports[0], Last: ports[1]}
 		}
-		rules = append(rules, r)
+		if len(blocks) > 1 {
+			ask.Block = netip.Prefix{}
+			ask.List = d.list(c, blocks, ipv6)
+		}
+		rules, asked = append(rules, r), append(asked, ask)
 	}
-	return rules
+	return rules, asked
+}
+
+// list makes a prefix list for network ACLs and routes.
+func (d *drawn) list(c *cloud.Call, blocks []netip.Prefix, ipv6 bool) *network.PrefixList {
+	n := network.NewPrefixList{IPv6: ipv6, MaxEntries: 3}
+	for _, block := range blocks {
+		n.Entries = append(n.Entries, network.PrefixEntry{CIDR: block})
+	}
+	list, err := network.CreatePrefixList(c, n)
+	d.Must(err)
+	return list
 }
 
 func (d *drawn) nat(vpc string, v *modelVSwitch, hosts []*modelHost) *modelNAT {
@@ -254,7 +317,7 @@ func (d *drawn) nat(vpc string, v *modelVSwitch, hosts []*modelHost) *modelNAT {
 	n.eip = d.eip(gateway.NATGatewayType, n.id)
 	for _, v := range d.vswitches {
 		if v.vpc == vpc && d.chance("SNAT", 60) {
-			n.snat = append(n.snat, v.block)
+			n.snat = append(n.snat, v.blocks[0])
 			d.do(func(c *cloud.Call) error {
 				_, err := gateway.CreateSNATEntry(c, gateway.NewSNATEntry{TableID: snat, VSwitchID: v.id, Addresses: []netip.Addr{n.eip}})
 				return err
@@ -337,9 +400,19 @@ func (d *drawn) routes(vpc string, vswitches []*modelVSwitch, system *[]modelRou
 			return network.DeleteRoute(c, network.RouteRef{TableID: tables[0].id, To: "0.0.0.0/0", HopIDs: []string{nat.id}})
 		})
 	} else {
-		*system = []modelRoute{{to: netip.MustParsePrefix("0.0.0.0/0"), nat: nat}}
+		*system = append(*system, modelRoute{to: netip.MustParsePrefix("0.0.0.0/0"), nat: nat})
 	}
 	for _, table := range tables {
+		if d.chance("route to a prefix list", 40) {
+			blocks := []netip.Prefix{netip.MustParsePrefix("8.8.4.0/24"), netip.MustParsePrefix("1.1.0.0/16")}
+			d.do(func(c *cloud.Call) error {
+				_, err := network.CreateRoute(c, network.NewRoute{TableID: table.id, To: d.list(c, blocks, false).ID, Hops: []network.NewHop{{Type: "NatGateway", ID: nat.id}}})
+				return err
+			})
+			for _, block := range blocks {
+				*table.routes = append(*table.routes, modelRoute{to: block, nat: nat})
+			}
+		}
 		for _, to := range []string{"0.0.0.0/0", "8.8.0.0/16", "8.8.8.0/24"} {
 			block := netip.MustParsePrefix(to)
 			has := slices.ContainsFunc(*table.routes, func(r modelRoute) bool { return r.to == block })
@@ -365,15 +438,17 @@ func (d *drawn) routes(vpc string, vswitches []*modelVSwitch, system *[]modelRou
 
 // flow draws who sends what to whom.
 func (d *drawn) flow() (from *modelHost, p reach.Packet) {
-	if !d.chance("from the internet", 25) {
+	ipv6 := d.chance("IPv6", 40)
+	outside := map[bool]netip.Addr{false: netip.MustParseAddr("8.8.8.8"), true: netip.MustParseAddr("2001:4860:4860::8888")}[ipv6]
+	if p.Source = outside; !d.chance("from the internet", 25) {
 		from = rapid.SampledFrom(d.hosts).Draw(d.T, "from")
-		p.Source = from.address
-	} else {
-		p.Source = netip.MustParseAddr("8.8.8.8")
+		if p.Source = from.address; ipv6 {
+			p.Source = from.ipv6
+		}
 	}
-	to := []netip.Addr{netip.MustParseAddr("8.8.8.8"), netip.MustParseAddr("8.8.4.4"), netip.MustParseAddr("1.1.1.1"), netip.MustParseAddr("10.1.0.200")}
+	to := []netip.Addr{outside, netip.MustParseAddr("8.8.4.4"), netip.MustParseAddr("1.1.1.1"), netip.MustParseAddr("10.1.0.200")}
 	for _, h := range d.hosts {
-		to = append(to, h.address, h.address)
+		to = append(to, h.address, h.address, h.ipv6, h.ipv6)
 		if h.eip.IsValid() {
 			to = append(to, h.eip)
 		}
@@ -381,9 +456,13 @@ func (d *drawn) flow() (from *modelHost, p reach.Packet) {
 	for _, n := range d.nats {
 		to = append(to, n.eip, n.eip)
 	}
-	to = slices.DeleteFunc(to, func(a netip.Addr) bool { return a == p.Source })
+	to = slices.DeleteFunc(to, func(a netip.Addr) bool { return a == p.Source || a.Is6() != ipv6 })
 	p.Destination = rapid.SampledFrom(to).Draw(d.T, "to")
-	if p.Protocol = d.protocol(false); p.Protocol.HasPorts() {
+	p.Protocol = d.protocol(false)
+	if p.Protocol == network.ICMP && p.Destination.Is6() {
+		p.Protocol = network.ICMPv6
+	}
+	if p.Protocol.HasPorts() {
 		p.Port, p.SourcePort = rapid.SampledFrom([]uint16{22, 85, 443}).Draw(d.T, "port"), reach.EphemeralPort
 	}
 	return from, p

@@ -18,14 +18,23 @@ type model struct {
 
 type modelVSwitch struct {
 	id, vpc string
-	block   netip.Prefix
+	blocks  []netip.Prefix // of IPv4, and of IPv6
 	acl     *modelACL
 	routes  *[]modelRoute // of its route table
 }
 
-type modelACL struct{ inbound, outbound []network.ACLRule }
+type modelACL struct{ inbound, outbound []modelACLRule }
 
-// modelRoute leads to a host, to a NAT gateway or to a VPC, over a peering connection.
+// modelACLRule is a rule about some blocks.
+type modelACLRule struct {
+	accepts     bool
+	protocol    network.Protocol
+	first, last uint16
+	blocks      []netip.Prefix
+}
+
+// modelRoute leads to a host, to a NAT gateway, to a VPC over a peering connection, or
+// else to the IPv6 gateway.
 type modelRoute struct {
 	to   netip.Prefix
 	host *modelHost
@@ -37,10 +46,14 @@ type modelHost struct {
 	id      string
 	address netip.Addr
 	eip     netip.Addr // not valid where it has none
-	vswitch *modelVSwitch
-	groups  []*modelGroup
-	stopped bool
-	strict  bool // drops what is not for itself
+	// ipv6 is its other address, which is public or not, and may be so for what it
+	// sends alone.
+	ipv6               netip.Addr
+	public, egressOnly bool
+	vswitch            *modelVSwitch
+	groups             []*modelGroup
+	stopped            bool
+	strict             bool // drops what is not for itself
 }
 
 type modelGroup struct {
@@ -87,6 +100,18 @@ type modelState struct {
 	before, after reach.Packet
 }
 
+// holds says whether an address is in one of some blocks.
+func holds(blocks []netip.Prefix, address netip.Addr) bool {
+	for _, block := range blocks {
+		if block.Contains(address) {
+			return true
+		}
+	}
+	return false
+}
+
+func (h *modelHost) has(address netip.Addr) bool { return h.address == address || h.ipv6 == address }
+
 func flipped(p reach.Packet) reach.Packet {
 	p.Source, p.Destination, p.SourcePort, p.Port = p.Destination, p.Source, p.Port, p.SourcePort
 	return p
@@ -125,7 +150,7 @@ func (f *modelFlow) send(h *modelHost) outcome {
 }
 
 func (f *modelFlow) leave(h *modelHost) outcome {
-	if h.vswitch.block.Contains(f.packet.Destination) {
+	if holds(h.vswitch.blocks, f.packet.Destination) {
 		return f.deliver(h.vswitch)
 	}
 	if !f.acl(h.vswitch, true) {
@@ -139,14 +164,16 @@ func (f *modelFlow) route(from *modelVSwitch, h *modelHost) outcome {
 	if f.steps++; f.steps > 100 {
 		return stopped(reach.Circles)
 	}
-	for bits := 32; bits >= 0; bits-- {
+	for bits := 128; bits >= 0; bits-- {
 		if bits == 0 && h != nil && h.eip.IsValid() && f.packet.Source == h.address {
 			f.packet.Source = h.eip
 			return f.internet()
 		}
 		for _, v := range f.vswitches {
-			if v.vpc == from.vpc && v.block.Bits() == bits && v.block.Contains(f.packet.Destination) {
-				return f.enter(v)
+			for _, block := range v.blocks {
+				if v.vpc == from.vpc && block.Bits() == bits && block.Contains(f.packet.Destination) {
+					return f.enter(v)
+				}
 			}
 		}
 		for _, r := range *from.routes {
@@ -156,6 +183,10 @@ func (f *modelFlow) route(from *modelVSwitch, h *modelHost) outcome {
 					return f.cross(r.peer)
 				case r.nat != nil:
 					return f.translateOut(r.nat)
+				case r.host == nil && (h == nil || !h.public || h.ipv6 != f.packet.Source):
+					return stopped(reach.NoPublicAddress)
+				case r.host == nil:
+					return f.internet()
 				case r.host.stopped:
 					return stopped(reach.BlackHole)
 				}
@@ -169,7 +200,7 @@ func (f *modelFlow) route(from *modelVSwitch, h *modelHost) outcome {
 // cross lets the packet into another VPC, for its own addresses alone.
 func (f *modelFlow) cross(vpc string) outcome {
 	for _, v := range f.vswitches {
-		if v.vpc == vpc && v.block.Contains(f.packet.Destination) {
+		if v.vpc == vpc && holds(v.blocks, f.packet.Destination) {
 			return f.enter(v)
 		}
 	}
@@ -190,7 +221,7 @@ func (f *modelFlow) enter(v *modelVSwitch) outcome {
 
 func (f *modelFlow) deliver(v *modelVSwitch) outcome {
 	for _, h := range f.hosts {
-		if h.vswitch == v && h.address == f.packet.Destination {
+		if h.vswitch == v && h.has(f.packet.Destination) {
 			return f.arrive(h)
 		}
 	}
@@ -206,7 +237,7 @@ func (f *modelFlow) arrive(h *modelHost) outcome {
 		return stopped(reach.NotReady)
 	case !f.guard(h, false):
 		return stopped(reach.SecurityGroupDrops)
-	case h.address == f.packet.Destination:
+	case h.has(f.packet.Destination):
 		return outcome{host: h}
 	case h.strict:
 		return stopped(reach.BlackHole)
@@ -224,6 +255,15 @@ func (f *modelFlow) internet() outcome {
 		if h.eip == f.packet.Destination {
 			f.packet.Destination = h.address
 			return f.enter(h.vswitch)
+		}
+		if h.public && h.ipv6 == f.packet.Destination {
+			if h.egressOnly && f.answers == nil {
+				return stopped(reach.NoPublicAddress)
+			}
+			return f.enter(h.vswitch)
+		}
+		if h.ipv6 == f.packet.Destination {
+			return stopped(reach.NobodyThere)
 		}
 	}
 	for _, n := range f.nats {
@@ -283,10 +323,10 @@ func (f *modelFlow) acl(v *modelVSwitch, outbound bool) bool {
 		rules, other = v.acl.outbound, f.packet.Destination
 	}
 	for _, r := range rules {
-		protocol := r.Protocol == network.AllProtocols || r.Protocol == f.packet.Protocol
-		ports := r.Protocol != network.TCP && r.Protocol != network.UDP || r.Ports.First <= f.packet.Port && f.packet.Port <= r.Ports.Last
-		if protocol && ports && r.Block.Contains(other) {
-			return r.Accepts
+		protocol := r.protocol == network.AllProtocols || r.protocol == f.packet.Protocol
+		ports := r.protocol != network.TCP && r.protocol != network.UDP || r.first <= f.packet.Port && f.packet.Port <= r.last
+		if protocol && ports && holds(r.blocks, other) {
+			return r.accepts
 		}
 	}
 	return false
@@ -303,7 +343,7 @@ func (f *modelFlow) guard(h *modelHost, egress bool) bool {
 	}
 	var peer *modelHost
 	for _, candidate := range f.hosts {
-		if candidate.vswitch.vpc == h.vswitch.vpc && candidate.address == other {
+		if candidate.vswitch.vpc == h.vswitch.vpc && candidate.has(other) {
 			peer = candidate
 		}
 	}
@@ -326,7 +366,7 @@ func (f *modelFlow) accepted(h, peer *modelHost, other netip.Addr, egress bool) 
 			for _, r := range g.rules {
 				about := r.egress == egress && r.priority == priority && (r.protocol == network.AllProtocols || r.protocol == f.packet.Protocol)
 				about = about && (!r.protocol.HasPorts() || r.first <= f.packet.Port && f.packet.Port <= r.last)
-				at := slices.ContainsFunc(r.blocks, func(b netip.Prefix) bool { return b.Contains(other) }) ||
+				at := holds(r.blocks, other) ||
 					r.group != nil && peer != nil && slices.Contains(peer.groups, r.group)
 				switch {
 				case about && at && r.drop:
