@@ -63,19 +63,23 @@ func init() {
 	}.Register()
 }
 
-// addresses are all that the interface has in its vSwitch.
-func (ni *NetworkInterface) addresses() []netip.Addr {
-	return slices.Concat([]netip.Addr{ni.Address()}, ni.Secondary(), ni.IPv6())
+// addresses are all that the interface sends from, the one that it goes by first.
+func (ni *NetworkInterface) addresses(w *cloud.World) []netip.Addr {
+	first := ni.Address()
+	if e := ni.directEIP(w); e != nil {
+		first = e.Address
+	}
+	return slices.Concat([]netip.Addr{first}, ni.Secondary(), ni.IPv6())
 }
 
 // has says whether an address is the interface's: its own, one out of its prefixes,
 // that of a HaVip that it holds, or an EIP that it has in place of its own.
 func (ni *NetworkInterface) has(w *cloud.World, address netip.Addr) bool {
+	if e := ni.directEIP(w); e != nil && (address == e.Address || address == ni.Address()) {
+		return address == e.Address
+	}
 	holder := ni.VSwitch().HolderOf(address)
 	if holder == ni.Head() {
-		return true
-	}
-	if e := ni.directEIP(w); e != nil && e.Address == address {
 		return true
 	}
 	h, ok := haVipAt(w, holder)
@@ -92,7 +96,7 @@ func haVipAt(w *cloud.World, r *cloud.Record) (*HaVip, bool) {
 // reachableAt are the addresses that the interface can be reached at: in its network,
 // and from the internet.
 func (ni *NetworkInterface) reachableAt(w *cloud.World) (private, public []netip.Addr) {
-	private = ni.addresses()
+	private = ni.addresses(w)
 	for _, address := range private {
 		if exit := ni.exit(w, address); exit.Thing != nil {
 			public = append(public, exit.Address)
