@@ -22,12 +22,11 @@ func init() {
 			}
 			return private, public
 		},
+		Has: func(w *cloud.World, i *Instance, address netip.Addr) bool { return i.interfaceWith(w, address) != nil },
 		Send: func(t *reach.Trace, i *Instance) {
-			for _, ni := range i.Interfaces() {
-				if ni.has(t.World(), t.Packet.Source) {
-					ni.send(t)
-					return
-				}
+			if ni := i.interfaceWith(t.World(), t.Packet.Source); ni != nil {
+				ni.send(t)
+				return
 			}
 			i.Primary.send(t)
 		},
@@ -41,6 +40,7 @@ func init() {
 		Addresses: func(w *cloud.World, ni *NetworkInterface) (private, public []netip.Addr) {
 			return ni.reachableAt(w)
 		},
+		Has:     func(w *cloud.World, ni *NetworkInterface, address netip.Addr) bool { return ni.has(w, address) },
 		Send:    func(t *reach.Trace, ni *NetworkInterface) { ni.send(t) },
 		Receive: func(t *reach.Trace, ni *NetworkInterface) { ni.receive(t) },
 		Pass:    func(t *reach.Trace, ni *NetworkInterface, _ *network.VPC) { ni.receive(t) },
@@ -61,6 +61,17 @@ func init() {
 			t.In(h.VSwitch().VPC)
 		},
 	}.Register()
+}
+
+// interfaceWith is the network interface of the instance that has an address; nil
+// where none has.
+func (i *Instance) interfaceWith(w *cloud.World, address netip.Addr) *NetworkInterface {
+	for _, ni := range i.Interfaces() {
+		if ni.has(w, address) {
+			return ni
+		}
+	}
+	return nil
 }
 
 // addresses are all that the interface sends from, the one that it goes by first.
@@ -217,16 +228,28 @@ func (ni *NetworkInterface) enter(t *reach.Trace, private netip.Addr) {
 	t.In(ni.VSwitch().VPC)
 }
 
-// receive hands a packet to the one that holds the HaVip now: the first that runs.
+// receive hands a packet to the one that holds the HaVip now: its master, or the first
+// that runs where nothing says which one announces it.
 func (h *HaVip) receive(t *reach.Trace) {
 	t.Hop(h.Head())
+	var first *NetworkInterface
 	for _, ni := range h.holders {
-		if ni.Status(t.Now()) == InterfaceInUse && ni.Instance.Status(t.Call()) == InstanceRunning {
+		if ni.Status(t.Now()) != InterfaceInUse || ni.Instance.Status(t.Call()) != InstanceRunning {
+			continue
+		}
+		if ni.Instance.announces(t.Call(), h.Address().String()) {
 			ni.receive(t)
 			return
 		}
+		if first == nil {
+			first = ni
+		}
 	}
-	t.Stop(reach.NotReady, "no running instance holds the HaVip "+h.ID)
+	if first == nil {
+		t.Stop(reach.NotReady, "no running instance holds the HaVip "+h.ID)
+		return
+	}
+	first.receive(t)
 }
 
 // allows asks the security groups of the interface about a packet. They keep the

@@ -109,11 +109,15 @@ func (e End) addresses(w *cloud.World, field string, ipv6 bool) (private, public
 		private, err = e.inVSwitch(v, field, ipv6)
 		return private, nil, err
 	}
-	if of := kinds[e.Thing.Kind()].addresses; of != nil {
-		private, public = of(w, e.Thing)
-		return private, public, nil
+	of := kinds[e.Thing.Kind()]
+	if of.addresses == nil {
+		return nil, nil, mismatch(field, "mockcloud does not know the addresses of "+e.Thing.ID)
 	}
-	return nil, nil, mismatch(field, "mockcloud does not know the addresses of "+e.Thing.ID)
+	private, public = of.addresses(w, e.Thing)
+	if e.Address.IsValid() && of.has != nil && of.has(w, e.Thing, e.Address) {
+		private = append(private, e.Address)
+	}
+	return private, public, nil
 }
 
 // inVSwitch is the address of a host in a vSwitch: the one that is asked for, or the
