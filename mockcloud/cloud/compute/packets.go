@@ -84,10 +84,13 @@ func (ni *NetworkInterface) addresses(w *cloud.World) []netip.Addr {
 }
 
 // has says whether an address is the interface's: its own, one out of its prefixes,
-// that of a HaVip that it holds, or an EIP that it has in place of its own.
+// that of a HaVip that it holds, or an EIP that it has itself.
 func (ni *NetworkInterface) has(w *cloud.World, address netip.Addr) bool {
-	if e := ni.directEIP(w); e != nil && (address == e.Address || address == ni.Address()) {
-		return address == e.Address
+	if ni.visibleEIP(w, address) != nil {
+		return true
+	}
+	if address == ni.Address() {
+		return ni.directEIP(w) == nil
 	}
 	holder := ni.VSwitch().HolderOf(address)
 	if holder == ni.Head() {
@@ -115,10 +118,23 @@ func (ni *NetworkInterface) reachableAt(w *cloud.World) (private, public []netip
 			public = append(public, a.Address)
 		}
 	}
-	if e := ni.directEIP(w); e != nil {
-		public = append(public, e.Address)
+	for e := range gateway.EIPsOf(w, ni.Head()) {
+		if e.Visible() {
+			public = append(public, e.Address)
+		}
 	}
 	return private, public
+}
+
+// visibleEIP is the EIP of an address that the interface has itself; nil where it has
+// none.
+func (ni *NetworkInterface) visibleEIP(w *cloud.World, address netip.Addr) *gateway.EIP {
+	for e := range gateway.EIPsOf(w, ni.Head()) {
+		if e.Visible() && e.Address == address {
+			return e
+		}
+	}
+	return nil
 }
 
 // directEIP is the EIP that the interface has in place of a private address; nil
@@ -185,7 +201,7 @@ func (ni *NetworkInterface) send(t *reach.Trace) {
 
 // leave lets a packet leave the interface.
 func (ni *NetworkInterface) leave(t *reach.Trace) {
-	if e := ni.directEIP(t.World()); e != nil && e.Address == t.Packet.Source {
+	if e := ni.visibleEIP(t.World(), t.Packet.Source); e != nil {
 		t.OutFrom(ni.VSwitch(), reach.Exit{Thing: e.Head(), Address: e.Address})
 		return
 	}

@@ -144,3 +144,39 @@ func comesBy(way []reach.Hop, id string) bool {
 	}
 	return false
 }
+
+// An interface has all of its EIPs in the mode MULTI_BINDED, and answers from the one
+// that it was asked at.
+func TestAnInterfaceAnswersFromEachOfItsEIPs(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	vpc := s.vpc("192.168.0.0/16")
+	vswitch := s.vswitch(vpc, "192.168.1.0/24")
+	group := s.group(vpc, open(compute.ProtocolTCP, compute.PortRange{First: 443, Last: 443}, "0.0.0.0/0"))
+	host, neighbour := s.instance(vswitch, group), s.instance(vswitch, group)
+	var ni *compute.NetworkInterface
+	s.do(func(c *cloud.Call) (err error) {
+		ni, err = compute.CreateNetworkInterface(c, compute.NewInterface{VSwitchID: vswitch, SecurityGroupIDs: []string{group}})
+		return err
+	})
+	var addresses []netip.Addr
+	s.do(func(c *cloud.Call) error {
+		var ids []string
+		for range 2 {
+			e, err := gateway.AllocateEIP(c, gateway.NewEIP{})
+			s.Must(err)
+			ids, addresses = append(ids, e.ID), append(addresses, e.Address)
+		}
+		return gateway.AssociateEIPs(c, gateway.Association{EIPs: ids, Type: gateway.InterfaceType, ThingID: ni.ID, Mode: gateway.ModeMulti})
+	})
+	s.do(func(c *cloud.Call) error { return compute.AttachNetworkInterface(c, ni.ID, host) })
+	for _, address := range addresses {
+		s.want(s.find("8.8.8.8", address.String(), 443), "")
+		path, err := s.ask(func(c *cloud.Call) reach.Flow {
+			return reach.Flow{From: reach.End{Thing: ni.Head(), Address: address}, To: end(c, "8.8.8.8"), Port: 443}
+		})
+		s.Must(err)
+		s.want(path, "")
+	}
+	s.want(s.find(neighbour, ni.Address().String(), 443), "")
+}
