@@ -80,8 +80,16 @@ func TestASnapshotKeepsThePaths(t *testing.T) {
 	s.bandwidth(own)
 	paths := func() (all []string) {
 		for _, ends := range [][2]string{
-			{a, b}, {a, "192.168.2.1"}, {a, "192.168.2.200"}, {a, "8.8.8.8"}, {b, "8.8.8.8"}, {"8.8.8.8", public.String()},
-			{b, public.String()}, {six.ID, "2001:4860:4860::8888"}, {"2001:4860:4860::8888", own.String()}, {here, there},
+			{a, b},
+			{a, "192.168.2.1"},
+			{a, "192.168.2.200"},
+			{a, "8.8.8.8"},
+			{b, "8.8.8.8"},
+			{"8.8.8.8", public.String()},
+			{b, public.String()},
+			{six.ID, "2001:4860:4860::8888"},
+			{"2001:4860:4860::8888", own.String()},
+			{here, there},
 		} {
 			path := s.find(ends[0], ends[1], 443)
 			all = append(all, path.Flow.String()+told(path.There)+"\nback"+told(path.Back))
