@@ -12,11 +12,11 @@ import (
 const NATGatewayType = "Nat"
 
 func init() {
-	// A NAT gateway is no obstacle to an IPv4 gateway once its EIPs are bound in
+	// A NAT gateway with EIPs is no obstacle to an IPv4 gateway once they are bound in
 	// ModeNAT (contract of ModifyNatGatewayAttribute).
 	network.AgainstIPv4Gateways(func(w *cloud.World, v *network.VPC) error {
 		for g := range natGateways.Each(w, v.Owner, v.Region, "vpc", v.ID) {
-			if !g.Intranet && g.EIPMode != ModeNAT {
+			if g.EIPMode != ModeNAT && countBound(w, g.Head()) > 0 {
 				return &cloud.Error{Reason: cloud.InUse, Kind: network.KindIPv4Gateway, ID: v.ID, By: KindNATGateway, Detail: "EIPs go past IPv4 gateways at the NAT gateway " + g.ID}
 			}
 		}

@@ -173,6 +173,8 @@ func TestIPv4GatewaysAndNATGateways(t *testing.T) {
 	s := newScene(t)
 	nat := s.newNAT()
 	s.newNAT("NetworkType", "intranet")
+	first, _ := s.newEIP("owner", nil)
+	s.Refuses("owner", "AssociateEipAddress", wire.Parameters{"AllocationId": first, "InstanceId": nat, "InstanceType": "Nat"}, "")
 	id := *servicestest.OK[CreateIpv4GatewayResponse](s, "owner", "CreateIpv4Gateway", wire.Parameters{"VpcId": s.vpc}).Ipv4GatewayId
 	s.Settle()
 	one := wire.Parameters{"Ipv4GatewayId": id}
