@@ -114,6 +114,7 @@ reachable
 		"--from and --to":                    {"--from", w.first},
 		`nothing with the id "i-none"`:       {"--from", "i-none", "--to", w.first},
 		"port is a number up to 65535":       {"--from", w.first, "--to", w.second, "--port", "https"},
+		"fromAddress is one of a thing":      {"--from", "8.8.8.8", "--from-address", "1.1.1.1", "--to", w.first},
 		"unknown flag: --for":                {"--for", w.first},
 		`unknown command "more" for`:         {"more"},
 		`there is no such world`:             {"--from", w.first, "--to", w.second, "--world", "w-none"},

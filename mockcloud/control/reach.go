@@ -145,15 +145,18 @@ func readEnd(c *gin.Context, name string) (e end, err error) {
 	if text == "" {
 		return e, fmt.Errorf("say where the flow goes: from and to are ids of things, or addresses")
 	}
+	address := c.Query(name + "Address")
 	if e.address, err = netip.ParseAddr(text); err == nil {
-		return e, nil
-	}
-	e.id = text
-	if address := c.Query(name + "Address"); address != "" {
-		if e.address, err = netip.ParseAddr(address); err != nil {
-			return e, fmt.Errorf("%sAddress is an IP address", name)
+		if address != "" {
+			return e, fmt.Errorf("%sAddress is one of a thing that %s names", name, name)
 		}
 		return e, nil
+	}
+	if e.id = text; address == "" {
+		return e, nil
+	}
+	if e.address, err = netip.ParseAddr(address); err != nil {
+		return e, fmt.Errorf("%sAddress is an IP address", name)
 	}
 	return e, nil
 }

@@ -22,12 +22,11 @@ func init() {
 			}
 			return private, public
 		},
+		Has: func(w *cloud.World, i *Instance, address netip.Addr) bool { return i.interfaceWith(w, address) != nil },
 		Send: func(t *reach.Trace, i *Instance) {
-			for _, ni := range i.Interfaces() {
-				if ni.has(t.World(), t.Packet.Source) {
-					ni.send(t)
-					return
-				}
+			if ni := i.interfaceWith(t.World(), t.Packet.Source); ni != nil {
+				ni.send(t)
+				return
 			}
 			i.Primary.send(t)
 		},
@@ -41,6 +40,7 @@ func init() {
 		Addresses: func(w *cloud.World, ni *NetworkInterface) (private, public []netip.Addr) {
 			return ni.reachableAt(w)
 		},
+		Has:     func(w *cloud.World, ni *NetworkInterface, address netip.Addr) bool { return ni.has(w, address) },
 		Send:    func(t *reach.Trace, ni *NetworkInterface) { ni.send(t) },
 		Receive: func(t *reach.Trace, ni *NetworkInterface) { ni.receive(t) },
 		Pass:    func(t *reach.Trace, ni *NetworkInterface, _ *network.VPC) { ni.receive(t) },
@@ -63,19 +63,37 @@ func init() {
 	}.Register()
 }
 
-// addresses are all that the interface has in its vSwitch.
-func (ni *NetworkInterface) addresses() []netip.Addr {
-	return slices.Concat([]netip.Addr{ni.Address()}, ni.Secondary(), ni.IPv6())
+// interfaceWith is the network interface of the instance that has an address; nil
+// where none has.
+func (i *Instance) interfaceWith(w *cloud.World, address netip.Addr) *NetworkInterface {
+	for _, ni := range i.Interfaces() {
+		if ni.has(w, address) {
+			return ni
+		}
+	}
+	return nil
+}
+
+// addresses are all that the interface sends from, the one that it goes by first.
+func (ni *NetworkInterface) addresses(w *cloud.World) []netip.Addr {
+	first := ni.Address()
+	if e := ni.directEIP(w); e != nil {
+		first = e.Address
+	}
+	return slices.Concat([]netip.Addr{first}, ni.Secondary(), ni.IPv6())
 }
 
 // has says whether an address is the interface's: its own, one out of its prefixes,
-// that of a HaVip that it holds, or an EIP that it has in place of its own.
+// that of a HaVip that it holds, or an EIP that it has itself.
 func (ni *NetworkInterface) has(w *cloud.World, address netip.Addr) bool {
-	holder := ni.VSwitch().HolderOf(address)
-	if holder == ni.Head() {
+	if ni.visibleEIP(w, address) != nil {
 		return true
 	}
-	if e := ni.directEIP(w); e != nil && e.Address == address {
+	if address == ni.Address() {
+		return ni.directEIP(w) == nil
+	}
+	holder := ni.VSwitch().HolderOf(address)
+	if holder == ni.Head() {
 		return true
 	}
 	h, ok := haVipAt(w, holder)
@@ -92,7 +110,7 @@ func haVipAt(w *cloud.World, r *cloud.Record) (*HaVip, bool) {
 // reachableAt are the addresses that the interface can be reached at: in its network,
 // and from the internet.
 func (ni *NetworkInterface) reachableAt(w *cloud.World) (private, public []netip.Addr) {
-	private = ni.addresses()
+	private = ni.addresses(w)
 	for _, address := range private {
 		if exit := ni.exit(w, address); exit.Thing != nil {
 			public = append(public, exit.Address)
@@ -100,10 +118,23 @@ func (ni *NetworkInterface) reachableAt(w *cloud.World) (private, public []netip
 			public = append(public, a.Address)
 		}
 	}
-	if e := ni.directEIP(w); e != nil {
-		public = append(public, e.Address)
+	for e := range gateway.EIPsOf(w, ni.Head()) {
+		if e.Visible() {
+			public = append(public, e.Address)
+		}
 	}
 	return private, public
+}
+
+// visibleEIP is the EIP of an address that the interface has itself; nil where it has
+// none.
+func (ni *NetworkInterface) visibleEIP(w *cloud.World, address netip.Addr) *gateway.EIP {
+	for e := range gateway.EIPsOf(w, ni.Head()) {
+		if e.Visible() && e.Address == address {
+			return e
+		}
+	}
+	return nil
 }
 
 // directEIP is the EIP that the interface has in place of a private address; nil
@@ -170,7 +201,7 @@ func (ni *NetworkInterface) send(t *reach.Trace) {
 
 // leave lets a packet leave the interface.
 func (ni *NetworkInterface) leave(t *reach.Trace) {
-	if e := ni.directEIP(t.World()); e != nil && e.Address == t.Packet.Source {
+	if e := ni.visibleEIP(t.World(), t.Packet.Source); e != nil {
 		t.OutFrom(ni.VSwitch(), reach.Exit{Thing: e.Head(), Address: e.Address})
 		return
 	}
@@ -213,16 +244,28 @@ func (ni *NetworkInterface) enter(t *reach.Trace, private netip.Addr) {
 	t.In(ni.VSwitch().VPC)
 }
 
-// receive hands a packet to the one that holds the HaVip now: the first that runs.
+// receive hands a packet to the one that holds the HaVip now: its master, or the first
+// that runs where nothing says which one announces it.
 func (h *HaVip) receive(t *reach.Trace) {
 	t.Hop(h.Head())
+	var first *NetworkInterface
 	for _, ni := range h.holders {
-		if ni.Status(t.Now()) == InterfaceInUse && ni.Instance.Status(t.Call()) == InstanceRunning {
+		if ni.Status(t.Now()) != InterfaceInUse || ni.Instance.Status(t.Call()) != InstanceRunning {
+			continue
+		}
+		if ni.Instance.announces(t.Call(), h.Address().String()) {
 			ni.receive(t)
 			return
 		}
+		if first == nil {
+			first = ni
+		}
 	}
-	t.Stop(reach.NotReady, "no running instance holds the HaVip "+h.ID)
+	if first == nil {
+		t.Stop(reach.NotReady, "no running instance holds the HaVip "+h.ID)
+		return
+	}
+	first.receive(t)
 }
 
 // allows asks the security groups of the interface about a packet. They keep the

@@ -126,6 +126,10 @@ func (e *EIP) ModeNow() Mode {
 	return e.Mode
 }
 
+// Visible says whether what the EIP is bound to has the EIP itself, so that nothing
+// translates between that and a private address.
+func (e *EIP) Visible() bool { return e.place.Mode == ModeMulti || e.place.Mode == ModeDirect }
+
 // EIPStatus is the status of an EIP.
 type EIPStatus string
 

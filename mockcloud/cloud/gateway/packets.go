@@ -20,6 +20,10 @@ func init() {
 				t.Stop(reach.NotReady, fmt.Sprintf("the EIP %s is %s", e.ID, e.Status(t.Now())))
 				return
 			}
+			if e.Visible() {
+				t.Enter(e.Bound, netip.Addr{})
+				return
+			}
 			t.Enter(e.Bound, e.Private())
 		},
 	}.Register()
@@ -58,6 +62,8 @@ func SenderAt(w *cloud.World, address netip.Addr) (found reach.End, ok bool) {
 		return reach.End{Thing: thing}, true
 	case e.Bound == nil:
 		return found, false
+	case e.Visible():
+		return reach.End{Thing: e.Bound, Address: e.Address}, true
 	}
 	return reach.End{Thing: e.Bound, Address: e.Private()}, true
 }

@@ -5,6 +5,7 @@ import (
 	"net/netip"
 	"slices"
 
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/reach"
 )
@@ -14,6 +15,9 @@ import (
 func init() {
 	reach.Kind[*VPNGateway]{
 		Kind: KindVPNGateway, Table: &vpnGateways,
+		Addresses: func(_ *cloud.World, g *VPNGateway) (private, public []netip.Addr) {
+			return g.Addresses(network.PrimaryAddress), nil
+		},
 		Pass: func(t *reach.Trace, g *VPNGateway, _ *network.VPC) { g.forward(t) },
 	}.Register()
 	reach.Kind[*CustomerGateway]{

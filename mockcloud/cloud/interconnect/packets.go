@@ -2,7 +2,9 @@ package interconnect
 
 import (
 	"fmt"
+	"net/netip"
 
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/reach"
 )
@@ -22,6 +24,12 @@ func init() {
 				to = p.AcceptingVPC()
 			}
 			t.Into(to)
+		},
+	}.Register()
+	reach.Kind[*Interface]{
+		Kind: KindInterface, Table: &interfaces,
+		Addresses: func(_ *cloud.World, i *Interface) (private, public []netip.Addr) {
+			return []netip.Addr{i.Address()}, nil
 		},
 	}.Register()
 	reach.Kind[*Attachment]{

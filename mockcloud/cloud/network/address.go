@@ -41,14 +41,20 @@ func (a *addresses) take(wanted netip.Addr) (netip.Addr, error) {
 		a.left--
 		return wanted, nil
 	}
-	offset, ok := a.taken.NextClear(a.next)
-	if !ok || offset >= a.size {
+	offset, ok := a.lowest()
+	if !ok {
 		return netip.Addr{}, &cloud.Error{Reason: cloud.Exhausted, Kind: cloud.KindVSwitch}
 	}
 	a.taken.Set(offset)
 	a.left--
 	a.next = offset + 1
 	return a.address(offset), nil
+}
+
+// lowest is the offset of the lowest free address, if there is one.
+func (a *addresses) lowest() (offset uint, ok bool) {
+	offset, ok = a.taken.NextClear(a.next)
+	return offset, ok && offset < a.size
 }
 
 // check says whether a certain address can be handed out.

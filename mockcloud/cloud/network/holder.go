@@ -45,6 +45,21 @@ func (v *VSwitch) HolderOf(address netip.Addr) *cloud.Record {
 	return v.holders[netip.PrefixFrom(address, prefixBits(address.Is6())).Masked()]
 }
 
+// FreeAddress is the lowest address of an IP version that the vSwitch could give out;
+// not valid where it has none.
+func (v *VSwitch) FreeAddress(ipv6 bool) netip.Addr {
+	if ipv6 {
+		if !v.IPv6.IsValid() {
+			return netip.Addr{}
+		}
+		return v.lowestIPv6()
+	}
+	if offset, ok := v.addresses.lowest(); ok {
+		return v.addresses.address(offset)
+	}
+	return netip.Addr{}
+}
+
 // Contains says whether an address lies in one of the vSwitch's blocks.
 func (v *VSwitch) Contains(address netip.Addr) bool {
 	return v.CIDR.Contains(address) || v.IPv6.Contains(address)

@@ -253,6 +253,14 @@ func (v *VSwitch) TakeIPv6(wanted netip.Addr) (netip.Addr, error) {
 	if err := v.CheckIPv6(); err != nil {
 		return netip.Addr{}, err
 	}
+	address := v.lowestIPv6()
+	v.ipv6Addresses.taken[address] = true
+	v.ipv6Addresses.next = address.Next()
+	return address, nil
+}
+
+// lowestIPv6 is the lowest free address of the IPv6 block that the vSwitch has.
+func (v *VSwitch) lowestIPv6() netip.Addr {
 	address := v.ipv6Addresses.next
 	for r := v.reservedAt(address); r != nil || v.ipv6Addresses.taken[address]; r = v.reservedAt(address) {
 		if r != nil {
@@ -260,9 +268,7 @@ func (v *VSwitch) TakeIPv6(wanted netip.Addr) (netip.Addr, error) {
 		}
 		address = address.Next()
 	}
-	v.ipv6Addresses.taken[address] = true
-	v.ipv6Addresses.next = address.Next()
-	return address, nil
+	return address
 }
 
 // ReleaseIPv6 takes an IPv6 address back.

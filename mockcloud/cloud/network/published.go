@@ -56,11 +56,20 @@ func PublicIPv6At(w *cloud.World, address netip.Addr) (*IPv6Instance, bool) {
 	return ipv6Instances.Get(w, thing.ID)
 }
 
-// PublishedAt is the thing that the internet finds at a public address; nil where
-// there is none.
+// PublishedAt is the thing that the internet finds at a public address, by itself or in
+// a prefix; nil where there is none.
 func PublishedAt(w *cloud.World, address netip.Addr) *cloud.Record {
-	p, ok := publishedAddresses.Get(w, address.String())
+	if p, ok := publishedAddresses.Get(w, address.String()); ok {
+		return p.thing
+	}
+	if !address.Is6() {
+		return nil
+	}
+	p, ok := publishedAddresses.Get(w, PrefixAt(address).Masked().Addr().String())
 	if !ok {
+		return nil
+	}
+	if a, ok := ipv6Instances.Get(w, p.thing.ID); !ok || !a.Prefix {
 		return nil
 	}
 	return p.thing

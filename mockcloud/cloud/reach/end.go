@@ -109,32 +109,27 @@ func (e End) addresses(w *cloud.World, field string, ipv6 bool) (private, public
 		private, err = e.inVSwitch(v, field, ipv6)
 		return private, nil, err
 	}
-	if of := kinds[e.Thing.Kind()].addresses; of != nil {
-		private, public = of(w, e.Thing)
-		return private, public, nil
+	of := kinds[e.Thing.Kind()]
+	if of.addresses == nil {
+		return nil, nil, mismatch(field, "mockcloud does not know the addresses of "+e.Thing.ID)
 	}
-	return nil, nil, mismatch(field, "mockcloud does not know the addresses of "+e.Thing.ID)
+	private, public = of.addresses(w, e.Thing)
+	if e.Address.IsValid() && of.has != nil && of.has(w, e.Thing, e.Address) {
+		private = append(private, e.Address)
+	}
+	return private, public, nil
 }
 
 // inVSwitch is the address of a host in a vSwitch: the one that is asked for, or the
-// first that nobody has.
+// first that the vSwitch would give it.
 func (e End) inVSwitch(v *network.VSwitch, field string, ipv6 bool) ([]netip.Addr, error) {
-	if e.Address.IsValid() {
-		if !v.Contains(e.Address) {
-			return nil, mismatch(field, e.Address.String()+" is no address of "+v.ID)
-		}
-		return []netip.Addr{e.Address}, nil
+	if !e.Address.IsValid() {
+		return []netip.Addr{v.FreeAddress(ipv6)}, nil
 	}
-	block := v.CIDR
-	if ipv6 {
-		block = v.IPv6
+	if !v.Contains(e.Address) {
+		return nil, mismatch(field, e.Address.String()+" is no address of "+v.ID)
 	}
-	for address := block.Addr().Next(); block.Contains(address); address = address.Next() {
-		if v.HolderOf(address) == nil {
-			return []netip.Addr{address}, nil
-		}
-	}
-	return nil, nil
+	return []netip.Addr{e.Address}, nil
 }
 
 // pick chooses the address that is asked for, or the first of the right version.

@@ -20,10 +20,10 @@ func headOf[T interface {
 }
 
 // controlled says whether routes alone decide which packets of the version get out of
-// a VPC: those of IPv4, once its IPv4 gateway is active.
+// a VPC: those of IPv6 (the vendor's page about IPv6 routes), and those of IPv4 once
+// its IPv4 gateway is active.
 func (t *Trace) controlled(vpc *network.VPC) bool {
-	g := vpc.IPv4Gateway()
-	return t.Packet.Destination.Is4() && g != nil && g.Active(t.Now())
+	return t.Packet.Destination.Is6() || vpc.GoesThroughIPv4Gateway(t.Now())
 }
 
 // Out lets the packet out into the internet, where it has the address of an exit.
@@ -110,20 +110,18 @@ func (t *Trace) IPv6Exit(vpc *network.VPC, address netip.Addr) Exit {
 	return Exit{Thing: vpc.IPv6Gateway().Head(), Address: address}
 }
 
-// In lets a packet from the internet into a VPC, to a private address there: where
-// the IPv4 gateway is active and has a route table, as that says.
+// In lets a packet from the internet into a VPC, to a private address there: through
+// the IPv4 gateway, where that is active.
 func (t *Trace) In(vpc *network.VPC) {
-	if t.controlled(vpc) {
-		gateway := vpc.IPv4Gateway().Head()
-		t.Hop(gateway)
-		t.inBy(gateway, vpc)
+	if !vpc.GoesThroughIPv4Gateway(t.Now()) {
+		t.Into(vpc)
 		return
 	}
-	t.Into(vpc)
+	t.Hop(vpc.IPv4Gateway().Head())
+	t.inBy(vpc.IPv4Gateway().Head(), vpc)
 }
 
-// inBy lets a packet in through a gateway: as the route table of the gateway says,
-// where it has one.
+// inBy lets a packet into a VPC from a gateway, by the route table of that if it has one.
 func (t *Trace) inBy(gateway *cloud.Record, vpc *network.VPC) {
 	if table, ok := vpc.TableOfGateway(t.World(), gateway); ok {
 		t.Route(table, Exit{})

@@ -47,7 +47,7 @@ func Find(c *cloud.Call, f Flow) (Path, error) {
 	if t.stop != nil {
 		return path, nil
 	}
-	back := &Trace{call: c, Packet: t.Packet.answer(), answers: t.rewrites, answer: true, end: f.From, at: t.at}
+	back := &Trace{call: c, Packet: t.Packet.answer(), answers: t.rewrites, answer: true, end: f.From, at: t.at, service: t.service}
 	back.start(t.arrived)
 	if back.stop == nil && (back.Packet != packet.answer() || back.arrived != path.There[0].Thing) {
 		back.Stop(WrongAnswer, fmt.Sprintf("what comes back is %s, which answers nothing that was sent", back.Packet))
@@ -56,9 +56,13 @@ func Find(c *cloud.Call, f Flow) (Path, error) {
 	return path, nil
 }
 
-// start lets the packet begin its way: at a thing, or in the internet.
+// start lets the packet begin its way: at a thing, in the internet, or at the service
+// that answers.
 func (t *Trace) start(from *cloud.Record) {
 	switch v, ok := network.VSwitchOfRecord(t.World(), from); {
+	case t.service != nil:
+		t.hop(Hop{Kind: Services})
+		t.Route(t.service, Exit{})
 	case from == nil:
 		t.cross()
 	case ok:

@@ -1,6 +1,7 @@
 package reach
 
 import (
+	"net/netip"
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -79,13 +80,24 @@ type Trace struct {
 	stop *Stop
 	end  End // where the packet is meant to arrive
 
+	exit   Exit // the one of whom the packet is from, and where that is
+	exitOf origin
+
 	rewrites []rewrite
 	// answers are the rewrites of the flow that this packet answers; Answer says
 	// whether it is one.
 	answers []rewrite
 	answer  bool
 	at      *network.VSwitch // in which it has been delivered
-	arrived *cloud.Record    // nil also where that is the internet
+	arrived *cloud.Record    // nil also where that is the internet, or a service of the cloud
+	// service is the route table that has led it to a service of the cloud.
+	service *network.RouteTable
+}
+
+// origin is where a packet comes from.
+type origin struct {
+	vpc     *network.VPC
+	address netip.Addr
 }
 
 // rewrite is that a thing has changed the addresses of a packet.

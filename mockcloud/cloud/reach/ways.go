@@ -86,8 +86,11 @@ func (t *Trace) Route(table *network.RouteTable, exit Exit) {
 	if t.Circles() {
 		return
 	}
+	if exit.Thing != nil {
+		t.exit, t.exitOf = exit, origin{table.VPC, t.Packet.Source}
+	}
 	route, ok := table.Lookup(t.World(), t.Now(), t.Packet.Destination)
-	if exit.Thing != nil && exit.Address.Is4() && (!ok || isDefault(route)) && !t.controlled(table.VPC) {
+	if exit.Thing != nil && (!ok || isDefault(route)) && !t.controlled(table.VPC) {
 		t.Out(exit)
 		return
 	}
@@ -103,11 +106,12 @@ func (t *Trace) Route(table *network.RouteTable, exit Exit) {
 		t.Into(table.VPC)
 	case hop.Type == network.ServiceRoute:
 		t.hop(Hop{Kind: Services})
+		t.service = table
 		t.Arrive()
 	case !hop.Works(t.call):
 		t.Stop(BlackHole, fmt.Sprintf("the route %s of %s leads to %s, which takes no packets", route.To(), table.ID, nameOf(hop)))
 	default:
-		t.pass(hop, table.VPC, exit)
+		t.pass(hop, table.VPC)
 	}
 }
 
@@ -142,16 +146,17 @@ func (t *Trace) choose(r *network.Route) network.NextHop {
 	return best
 }
 
-// pass hands the packet to the next hop of a route.
-func (t *Trace) pass(hop network.NextHop, from *network.VPC, exit Exit) {
+// pass hands the packet to the next hop of a route. A gateway to the internet gives it
+// the exit of whom it is from, also where an appliance has passed it on.
+func (t *Trace) pass(hop network.NextHop, from *network.VPC) {
 	switch hop.Thing {
 	case headOf(from.IPv4Gateway()), headOf(from.IPv6Gateway()):
 		t.Hop(hop.Thing)
-		if exit.Thing == nil {
+		if t.exit.Thing == nil || t.exitOf != (origin{from, t.Packet.Source}) {
 			t.Stop(NoPublicAddress, "the gateway "+hop.Thing.ID+" lets only those out that have a public address")
 			return
 		}
-		t.Out(exit)
+		t.Out(t.exit)
 		return
 	}
 	if of := kinds[hop.Thing.Kind()]; of.pass != nil {
