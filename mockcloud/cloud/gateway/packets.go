@@ -16,8 +16,12 @@ func init() {
 		Addresses: func(_ *cloud.World, e *EIP) (private, public []netip.Addr) { return nil, []netip.Addr{e.Address} },
 		Enter: func(t *reach.Trace, e *EIP, _ netip.Addr) {
 			t.Hop(e.Head())
-			if e.Bound == nil || e.Status(t.Now()) != EIPInUse {
+			switch {
+			case e.Bound == nil || e.Status(t.Now()) != EIPInUse:
 				t.Stop(reach.NotReady, fmt.Sprintf("the EIP %s is %s", e.ID, e.Status(t.Now())))
+				return
+			case e.Locked(t.Now()):
+				t.Stop(reach.NotReady, "the subscription of the EIP "+e.ID+" has ended")
 				return
 			}
 			if e.Visible() {

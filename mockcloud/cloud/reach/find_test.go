@@ -4,6 +4,7 @@ import (
 	"net/netip"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
@@ -187,4 +188,21 @@ func TestAHostReachesTheInternetByItsEIPFirst(t *testing.T) {
 	s.want(s.find(b, "8.8.8.8", 443), reach.NotTranslated)
 	s.want(s.find("8.8.8.8", a, 22), reach.SecurityGroupDrops)
 	s.want(s.find(b, public.String(), 22), reach.NotTranslated) // by way of the internet
+}
+
+// An EIP carries packets as long as it is paid for.
+func TestALockedEIPCarriesNothing(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	vpc := s.vpc("192.168.0.0/16")
+	vswitch := s.vswitch(vpc, "192.168.1.0/24")
+	host := s.instance(vswitch, s.group(vpc))
+	s.do(func(c *cloud.Call) error {
+		e, err := gateway.AllocateEIP(c, gateway.NewEIP{EIPSpec: gateway.EIPSpec{Months: 1}})
+		s.Must(err)
+		return gateway.AssociateEIPs(c, gateway.Association{EIPs: []string{e.ID}, Type: compute.EIPInstanceType, ThingID: host})
+	})
+	s.want(s.find(host, "8.8.8.8", 443), "")
+	s.Wall = s.Wall.Add(33 * 24 * time.Hour)
+	s.want(s.find(host, "8.8.8.8", 443), reach.NotReady)
 }

@@ -20,12 +20,11 @@ type Exit struct {
 // Leave lets the packet leave a thing in a vSwitch: to a neighbour at once, to others
 // by the network ACL of the vSwitch, if filtered, and its route table.
 func (t *Trace) Leave(v *network.VSwitch, filtered bool, exit Exit) {
+	t.hopVSwitch(v)
 	if v.Contains(t.Packet.Destination) {
-		t.hopVSwitch(v)
 		t.deliver(v)
 		return
 	}
-	t.hopVSwitch(v)
 	if filtered && !t.filter(v, network.Outbound) {
 		return
 	}
