@@ -172,3 +172,27 @@ func TestTheControlAPIIsDocumented(t *testing.T) {
 		t.Errorf("the control API serves\n%s\nand the document has\n%s", strings.Join(served, "\n"), strings.Join(written, "\n"))
 	}
 }
+
+func TestRowsOfTablesHaveTheCellsOfTheirHeads(t *testing.T) {
+	t.Parallel()
+	shown := regexp.MustCompile("`[^`]*`|\\\\.") // a bar within is none between cells
+	for name, document := range documents(t) {
+		head, fenced := 0, false
+		for number, line := range strings.Split(document, "\n") {
+			if strings.HasPrefix(strings.TrimSpace(line), "```") {
+				fenced = !fenced
+			}
+			if line = strings.TrimSpace(line); fenced || !strings.HasPrefix(line, "|") {
+				head = 0
+				continue
+			}
+			bars := strings.Count(shown.ReplaceAllString(line, ""), "|")
+			if head == 0 {
+				head = bars
+			}
+			if bars != head || !strings.HasSuffix(line, "|") {
+				t.Errorf("%s:%d: %d cells, the head has %d", name, number+1, bars-1, head-1)
+			}
+		}
+	}
+}

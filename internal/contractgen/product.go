@@ -38,9 +38,9 @@ type field struct {
 func newProduct(packageName string, from *document, names []string) (*product, error) {
 	made := &product{packageName: packageName, name: from.Info.Product, version: from.Info.Version, style: from.Info.Style}
 	for _, name := range names {
-		described, ok := from.APIs[name]
-		if !ok {
-			return nil, fmt.Errorf("%s has no action %s", made.name, name)
+		described, err := from.action(name)
+		if err != nil {
+			return nil, err
 		}
 		action, err := newAction(from, name, described)
 		if err != nil {

@@ -93,6 +93,7 @@ var reads = map[string][]string{
 	"ResourceManager.ListTagResources":         types("Account Folder ResourceGroup"),
 	"ResourceDirectoryMaster.ListTagResources": types("Account Folder"),
 	"Vpc.DescribeGrantRulesToCen":              {"InstanceType=VPC"},
+	"Vpc.GetNatIpCidrAttribute":                {"NatGatewayId={inner} NatIpCidr=192.168.{octet}.0/24"},
 	"Vpc.GetVpcRouteEntrySummary":              {"VpcId={vpc} RouteEntryType=All", "RouteEntryType=All"},
 	"Location.DescribeEndpoint":                {"Id={region} ServiceCode=vpc"},
 	"Location.DescribeEndpoints":               {"Id={region} ServiceCode=vpc"},

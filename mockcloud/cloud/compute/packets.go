@@ -237,7 +237,9 @@ func (ni *NetworkInterface) receive(t *reach.Trace) {
 // of its instance.
 func (ni *NetworkInterface) enter(t *reach.Trace, private netip.Addr) {
 	if !private.IsValid() { // the EIP is the interface's own address: no network ACL is about it
-		ni.receive(t)
+		if !t.Shut(ni.VSwitch().VPC) {
+			ni.receive(t)
+		}
 		return
 	}
 	t.Translate(func(p *reach.Packet) { p.Destination = private })

@@ -129,7 +129,7 @@ type NewNATIP struct {
 // CreateNATIP gives a VPC NAT gateway another address to translate to. One out of
 // the vSwitch's block is taken from the vSwitch.
 func CreateNATIP(c *cloud.Call, n NewNATIP) (*NATIP, error) {
-	cidr, err := findNATIPCIDR(c, n.GatewayID, n.Block)
+	cidr, err := FindNATIPCIDR(c, n.GatewayID, n.Block, cloud.Modify)
 	if err != nil {
 		return nil, err
 	}
@@ -167,6 +167,11 @@ func (ip *NATIP) leaveVSwitch(w *cloud.World) {
 	if ip.CIDR.Default && !ip.Default { // of a prefix, the first address holds the seat
 		network.Leave(w, &natGateways, ip.CIDR.Gateway, func(s network.Seat) bool { return s.Address == ip.Address })
 	}
+}
+
+// FindNATIP finds a NAT IP address by its id, for what the caller means to do with it.
+func FindNATIP(c *cloud.Call, id string, verb cloud.Verb) (*NATIP, error) {
+	return natIPs.Find(c, id, verb)
 }
 
 // ModifyNATIP changes what people call a NAT IP address; nil leaves a value as it is.

@@ -55,7 +55,7 @@ type NewNATIPCIDR struct {
 
 // CreateNATIPCIDR gives a VPC NAT gateway another block to translate to.
 func CreateNATIPCIDR(c *cloud.Call, n NewNATIPCIDR) (*NATIPCIDR, error) {
-	g, err := findIntranetGateway(c, n.GatewayID)
+	g, err := findIntranetGateway(c, n.GatewayID, cloud.Modify)
 	if err != nil {
 		return nil, err
 	}
@@ -102,17 +102,17 @@ func (g *NATGateway) checkNATIPCIDR(c *cloud.Call, block netip.Prefix) error {
 	return nil
 }
 
-func findIntranetGateway(c *cloud.Call, id string) (*NATGateway, error) {
-	g, err := FindNATGateway(c, id, cloud.Modify)
+func findIntranetGateway(c *cloud.Call, id string, verb cloud.Verb) (*NATGateway, error) {
+	g, err := FindNATGateway(c, id, verb)
 	if err == nil && !g.Intranet {
 		return nil, cloud.Missing(KindNATGateway, id)
 	}
 	return g, err
 }
 
-// findNATIPCIDR finds a block of a gateway of the caller.
-func findNATIPCIDR(c *cloud.Call, gatewayID string, block netip.Prefix) (*NATIPCIDR, error) {
-	g, err := findIntranetGateway(c, gatewayID)
+// FindNATIPCIDR finds a block of a gateway, for what the caller means to do with the gateway.
+func FindNATIPCIDR(c *cloud.Call, gatewayID string, block netip.Prefix, verb cloud.Verb) (*NATIPCIDR, error) {
+	g, err := findIntranetGateway(c, gatewayID, verb)
 	if err != nil {
 		return nil, err
 	}
@@ -155,7 +155,7 @@ func (n *NATIPCIDR) choose(w *cloud.World, wanted netip.Addr) (netip.Addr, error
 
 // ModifyNATIPCIDR changes what people call a NAT CIDR block; nil leaves a value as it is.
 func ModifyNATIPCIDR(c *cloud.Call, gatewayID string, block netip.Prefix, name, description *string) error {
-	cidr, err := findNATIPCIDR(c, gatewayID, block)
+	cidr, err := FindNATIPCIDR(c, gatewayID, block, cloud.Modify)
 	if err != nil {
 		return err
 	}
@@ -172,7 +172,7 @@ func ModifyNATIPCIDR(c *cloud.Call, gatewayID string, block netip.Prefix, name, 
 
 // DeleteNATIPCIDR takes away a NAT CIDR block without addresses in use.
 func DeleteNATIPCIDR(c *cloud.Call, gatewayID string, block netip.Prefix) error {
-	cidr, err := findNATIPCIDR(c, gatewayID, block)
+	cidr, err := FindNATIPCIDR(c, gatewayID, block, cloud.Modify)
 	if err != nil {
 		return err
 	}

@@ -26,7 +26,7 @@ type NewNATIPPrefixes struct {
 // with all of its addresses, which come and go together. Out of the vSwitch's block
 // they are taken from its reserved blocks. One counts as one address.
 func CreateNATIPPrefixes(c *cloud.Call, n NewNATIPPrefixes) ([]*NATIP, error) {
-	cidr, err := findNATIPCIDR(c, n.GatewayID, n.Block)
+	cidr, err := FindNATIPCIDR(c, n.GatewayID, n.Block, cloud.Modify)
 	if err != nil {
 		return nil, err
 	}
@@ -129,7 +129,7 @@ func after(prefix netip.Prefix) netip.Prefix {
 // DeleteNATIPPrefix takes away a prefix of NAT IP addresses none of which an entry
 // uses, once that has settled.
 func DeleteNATIPPrefix(c *cloud.Call, gatewayID string, prefix netip.Prefix) error {
-	g, err := findIntranetGateway(c, gatewayID)
+	g, err := findIntranetGateway(c, gatewayID, cloud.Modify)
 	if err != nil {
 		return err
 	}

@@ -50,7 +50,11 @@ func init() {
 			}
 			g.take(t, g.outgoing)
 		},
-		Enter: func(t *reach.Trace, g *NATGateway, _ netip.Addr) { g.take(t, g.incoming) },
+		Enter: func(t *reach.Trace, g *NATGateway, _ netip.Addr) {
+			if !t.Shut(g.VSwitch().VPC) {
+				g.take(t, g.incoming)
+			}
+		},
 	}.Register()
 }
 

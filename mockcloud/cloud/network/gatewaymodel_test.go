@@ -26,6 +26,7 @@ type gatewayModel struct {
 	ipv4      string // "" while there is none
 	ipv6      string
 	active    bool
+	private   bool                         // while no IPv4 gateway is active
 	served    string                       // the gateway that ingress serves
 	routes    map[string]map[string]string // by table and destination: the gateway
 	automatic map[string]bool              // by table and destination
@@ -182,7 +183,8 @@ func (m *gatewayModel) steps() map[string]func(*rapid.T) {
 			m.do("dissociate", 0, func(c *cloud.Call) error { return network.DissociateGateway(c, m.ingress, kind, m.served) })
 			m.served = ""
 		},
-		"delete IPv4 gateway": func(*rapid.T) {
+		"delete IPv4 gateway": func(t *rapid.T) {
+			mode := rapid.SampledFrom([]network.InternetMode{network.PrivateInternetMode, network.PublicInternetMode}).Draw(t, "mode")
 			var want cloud.Reason
 			switch {
 			case m.ipv4 == "":
@@ -190,8 +192,8 @@ func (m *gatewayModel) steps() map[string]func(*rapid.T) {
 			case m.leads(m.ipv4) > 0, m.served == m.ipv4:
 				want = cloud.InUse
 			}
-			if m.do("delete the IPv4 gateway", want, func(c *cloud.Call) error { return network.DeleteIPv4Gateway(c, m.ipv4) }) {
-				m.ipv4, m.active = "", false
+			if m.do("delete the IPv4 gateway", want, func(c *cloud.Call) error { return network.DeleteIPv4Gateway(c, m.ipv4, mode) }) {
+				m.ipv4, m.active, m.private = "", false, mode == network.PrivateInternetMode
 			}
 		},
 		"delete IPv6 gateway": func(*rapid.T) {
@@ -233,6 +235,13 @@ func (m *gatewayModel) check() {
 		m.Fatal(err)
 	}
 	m.do("look", 0, func(c *cloud.Call) error {
+		vpc, err := network.FindVPC(c, m.vpc, cloud.View)
+		if err != nil {
+			return err
+		}
+		if want := m.private && !m.active; vpc.IsPrivate(c.Now) != want {
+			m.Fatalf("the VPC is private: %v, want %v", !want, want)
+		}
 		for _, id := range m.tables {
 			table, err := network.FindRouteTable(c, id, cloud.View)
 			if err != nil {

@@ -18,6 +18,7 @@ type IPv4Gateway struct {
 	passing   IPv4GatewayStatus // until it has settled
 	settles   time.Time
 	activated bool
+	shuts     bool // leaves the VPC without public IPv4 access, when it goes
 }
 
 var (
@@ -54,7 +55,7 @@ func init() {
 const ipv4GatewayType = "Ipv4Gateway"
 
 func removeIPv4Gateway(w *cloud.World, g *IPv4Gateway) {
-	g.VPC.ipv4Gateway = nil
+	g.VPC.ipv4Gateway, g.VPC.private = nil, g.shuts
 	ipv4Gateways.Remove(w, g)
 }
 
@@ -186,9 +187,20 @@ func ActivateIPv4Gateway(c *cloud.Call, id string, tableIDs ...string) error {
 	return nil
 }
 
+// InternetMode is what a VPC is once its IPv4 gateway is deleted.
+type InternetMode string
+
+// The modes (contract of DeleteIpv4Gateway).
+const (
+	// PrivateInternetMode leaves the VPC without public IPv4 access.
+	PrivateInternetMode InternetMode = "private"
+	// PublicInternetMode lets what has a public IPv4 address reach the internet by itself.
+	PublicInternetMode InternetMode = "public"
+)
+
 // DeleteIPv4Gateway deletes an IPv4 gateway to which no route leads and that has no
-// route table. It goes when that has settled.
-func DeleteIPv4Gateway(c *cloud.Call, id string) error {
+// route table. It goes when that has settled; the mode counts from then on.
+func DeleteIPv4Gateway(c *cloud.Call, id string, then InternetMode) error {
 	g, err := settledIPv4Gateway(c, id, cloud.Delete)
 	if err != nil {
 		return err
@@ -202,6 +214,7 @@ func DeleteIPv4Gateway(c *cloud.Call, id string) error {
 	if err := c.Commit(); err != nil {
 		return err
 	}
+	g.shuts = then == PrivateInternetMode
 	g.pass(c, IPv4GatewayDeleting)
 	ipv4GatewayGoes.Plan(c.World, g.settles, g, 0)
 	return nil

@@ -30,3 +30,9 @@ func (g *IPv4Gateway) mayActivate(w *cloud.World) error {
 func (v *VPC) GoesThroughIPv4Gateway(now time.Time) bool {
 	return v.ipv4Gateway != nil && v.ipv4Gateway.Active(now)
 }
+
+// IsPrivate says whether no IPv4 traffic goes between the VPC and the internet: since
+// an IPv4 gateway was deleted in the mode private, until another is active or has been
+// deleted in the mode public. One that is not active changes nothing (the vendor's
+// page about IPv4 gateways).
+func (v *VPC) IsPrivate(now time.Time) bool { return v.private && !v.GoesThroughIPv4Gateway(now) }

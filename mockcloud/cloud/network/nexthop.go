@@ -142,6 +142,12 @@ func (k NextHopKind[T]) inVPC(c *cloud.Call, id string, from *VPC) (T, error) {
 	return thing, err
 }
 
+// UnbuiltHop is why a route does not lead to things of one of [NextHopTypes] whose
+// kind has not registered: nobody can say whether there is such a thing.
+type UnbuiltHop struct{ Type string }
+
+func (u UnbuiltHop) Error() string { return "there are no next hops of the type " + u.Type }
+
 // NewHop asks for a next hop.
 type NewHop struct {
 	// Type is one of [NextHopTypes], or [LocalRoute] where a route leads home again.
@@ -162,11 +168,11 @@ func (h NewHop) resolve(c *cloud.Call, from *Route) (NextHop, error) {
 	if h.Type = nextHopType(h.Type); !slices.Contains(NextHopTypes, h.Type) {
 		return NextHop{}, cloud.Invalid(KindNextHop, "Type", strconv.Quote(h.Type)+" is no type of next hops")
 	}
-	missing := &cloud.Error{Reason: cloud.NotFound, Kind: KindNextHop, ID: h.ID, Field: h.Type}
 	kind, ok := nextHopKinds[h.Type]
 	if !ok {
-		return NextHop{}, missing
+		return NextHop{}, UnbuiltHop{h.Type}
 	}
+	missing := &cloud.Error{Reason: cloud.NotFound, Kind: KindNextHop, ID: h.ID, Field: h.Type}
 	thing, err := kind.find(c, h.ID, from.Table.VPC)
 	if fault, ok := errors.AsType[*cloud.Error](err); ok && fault.Reason == cloud.Mismatch {
 		return NextHop{}, &cloud.Error{Reason: cloud.Mismatch, Kind: KindNextHop, ID: h.ID, By: cloud.KindVPC, Field: h.Type, Detail: "the next hop is not in the VPC of the route table"}

@@ -51,7 +51,8 @@ func CreateRoute(c *cloud.Call, n NewRoute) (*Route, error) {
 
 // CreateRoutes makes those of some custom routes that can be made. Of each it
 // returns the route, or why there is none. It fails as a whole where one of the
-// tables is not the caller's to change; a dry run passes where all can be made.
+// tables is not the caller's to change, and by an [UnbuiltHop]; a dry run passes
+// where all can be made.
 func CreateRoutes(c *cloud.Call, wanted ...NewRoute) (made []*Route, faults []error, err error) {
 	batch, made, faults, err := planRoutes(c, wanted)
 	if err != nil {
@@ -69,7 +70,7 @@ func CreateRoutes(c *cloud.Call, wanted ...NewRoute) (made []*Route, faults []er
 }
 
 // planRoutes says of routes whether they can be made, and which they are. It fails
-// as a whole where one of the tables is not the caller's to change.
+// as a whole where one of the tables is not the caller's to change, and by an [UnbuiltHop].
 func planRoutes(c *cloud.Call, wanted []NewRoute) (batch *newRoutes, made []*Route, faults []error, err error) {
 	tables := make([]*RouteTable, len(wanted))
 	for i, n := range wanted {
@@ -82,6 +83,9 @@ func planRoutes(c *cloud.Call, wanted []NewRoute) (batch *newRoutes, made []*Rou
 	for i, n := range wanted {
 		if made[i], faults[i] = batch.check(tables[i], n); faults[i] == nil {
 			batch.note(made[i])
+		}
+		if unbuilt, ok := errors.AsType[UnbuiltHop](faults[i]); ok {
+			return nil, nil, nil, unbuilt
 		}
 	}
 	return batch, made, faults, nil

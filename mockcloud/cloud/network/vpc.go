@@ -35,6 +35,7 @@ type VPC struct {
 	dhcp        dhcp
 	ipv6Gateway *IPv6Gateway // nil where it has none
 	ipv4Gateway *IPv4Gateway // likewise
+	private     bool         // unless it has an active IPv4 gateway: see [VPC.IsPrivate]
 	subnets     *paths       // to its vSwitches
 	defaults    int          // counts the default vSwitches
 	residents   cloud.Set    // the things of all accounts that stand in it, but not in a vSwitch

@@ -21,10 +21,22 @@ func headOf[T interface {
 
 // controlled says whether routes alone decide which packets of the version get out of
 // a VPC: those of IPv6 (the vendor's page about IPv6 routes), and those of IPv4 once
-// its IPv4 gateway is active.
+// its IPv4 gateway is active, and when it has been deleted so that the VPC is private.
 func (t *Trace) controlled(vpc *network.VPC) bool {
-	return t.Packet.Destination.Is6() || vpc.GoesThroughIPv4Gateway(t.Now())
+	return t.Packet.Destination.Is6() || vpc.GoesThroughIPv4Gateway(t.Now()) || vpc.IsPrivate(t.Now())
 }
+
+// Shut says whether a VPC has no public IPv4 access, and stops the packet then, which
+// is on its way between the VPC and the internet.
+func (t *Trace) Shut(vpc *network.VPC) bool {
+	if !t.Packet.Destination.Is4() || !vpc.IsPrivate(t.Now()) {
+		return false
+	}
+	t.Stop(NoPublicAddress, "the VPC "+vpc.ID+withoutAccess)
+	return true
+}
+
+const withoutAccess = " has no public IPv4 access since its IPv4 gateway was deleted"
 
 // Out lets the packet out into the internet, where it has the address of an exit.
 func (t *Trace) Out(exit Exit) {
@@ -38,11 +50,13 @@ func (t *Trace) Out(exit Exit) {
 // OutFrom lets the packet out into the internet from a gateway in a vSwitch that has
 // an exit. With an active IPv4 gateway, routes must lead there.
 func (t *Trace) OutFrom(v *network.VSwitch, exit Exit) {
-	if t.controlled(v.VPC) {
+	switch {
+	case t.Shut(v.VPC):
+	case t.controlled(v.VPC):
 		t.Route(v.RouteTable(), exit)
-		return
+	default:
+		t.Out(exit)
 	}
-	t.Out(exit)
 }
 
 // cross lets the packet through the internet: to what a VPC of the world publishes at
@@ -113,7 +127,10 @@ func (t *Trace) IPv6Exit(vpc *network.VPC, address netip.Addr) Exit {
 // In lets a packet from the internet into a VPC, to a private address there: through
 // the IPv4 gateway, where that is active.
 func (t *Trace) In(vpc *network.VPC) {
-	if !vpc.GoesThroughIPv4Gateway(t.Now()) {
+	switch {
+	case t.Shut(vpc):
+		return
+	case !vpc.GoesThroughIPv4Gateway(t.Now()):
 		t.Into(vpc)
 		return
 	}

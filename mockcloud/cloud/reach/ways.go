@@ -116,7 +116,11 @@ func (t *Trace) Route(table *network.RouteTable, exit Exit) {
 
 func (t *Trace) noRoute(tableID string, vpc *network.VPC) {
 	text := fmt.Sprintf("the route table %s has no route to %s", tableID, t.Packet.Destination)
-	if !t.Packet.Destination.IsPrivate() && !t.controlled(vpc) {
+	switch {
+	case t.Packet.Destination.IsPrivate():
+	case t.Packet.Destination.Is4() && vpc.IsPrivate(t.Now()):
+		text += ", and the VPC" + withoutAccess
+	case !t.controlled(vpc):
 		text += ", and the sender has no public address"
 	}
 	t.Stop(NoRoute, text)

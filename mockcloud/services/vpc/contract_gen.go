@@ -136,6 +136,8 @@ var Contract = &contract.Product{Name: "Vpc", Version: "2016-04-28", Style: wire
 	getFlowLogServiceStatusContract,
 	getIpv4GatewayAttributeContract,
 	getNatGatewayAttributeContract,
+	getNatIpAttributeContract,
+	getNatIpCidrAttributeContract,
 	getPublicIpAddressPoolServiceStatusContract,
 	getVSwitchCidrReservationUsageContract,
 	getVpcPrefixListAssociationsContract,
@@ -335,6 +337,8 @@ var (
 	getFlowLogServiceStatusContract                  = &contract.Action{Name: "GetFlowLogServiceStatus", Operation: "readAndWrite", Source: &contractText}
 	getIpv4GatewayAttributeContract                  = &contract.Action{Name: "GetIpv4GatewayAttribute", Operation: "read", Source: &contractText}
 	getNatGatewayAttributeContract                   = &contract.Action{Name: "GetNatGatewayAttribute", Operation: "read", Source: &contractText}
+	getNatIpAttributeContract                        = &contract.Action{Name: "GetNatIpAttribute", Operation: "read", Source: &contractText}
+	getNatIpCidrAttributeContract                    = &contract.Action{Name: "GetNatIpCidrAttribute", Operation: "read", Source: &contractText}
 	getPublicIpAddressPoolServiceStatusContract      = &contract.Action{Name: "GetPublicIpAddressPoolServiceStatus", Operation: "readAndWrite", Source: &contractText}
 	getVSwitchCidrReservationUsageContract           = &contract.Action{Name: "GetVSwitchCidrReservationUsage", Operation: "read", Source: &contractText}
 	getVpcPrefixListAssociationsContract             = &contract.Action{Name: "GetVpcPrefixListAssociations", Operation: "read", Source: &contractText}

@@ -115,5 +115,5 @@ func updateGatewayRouteTableEntryAttribute(c *cloud.Call, q *UpdateGatewayRouteT
 	if fault, ok := errors.AsType[*cloud.Error](err); ok && fault.Reason == cloud.NotFound && fault.Kind == network.KindRoute {
 		return nil, services.Refuse("ResourceNotFound.RouteEntry", fault.Error())
 	}
-	return &EmptyResponse{}, err
+	return &EmptyResponse{}, refuseUnbuilt("NextHopType", err)
 }

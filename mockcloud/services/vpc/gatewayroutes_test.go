@@ -57,6 +57,7 @@ func TestTheRoutesOfGateways(t *testing.T) {
 	update("400 OperationDenied.LocalEntryCanOnlyModifyNextHop", wire.Parameters{"NextHopType": "Local", "Name": "a"})
 	update("400 ExclusiveParam.NextHopTypeAndNextHopId", wire.Parameters{"NextHopType": "Local", "NextHopId": instance})
 	update("400 OperationDenied.NextHopExist", wire.Parameters{"NextHopType": "Local"})
+	update("501 MockNotImplemented", wire.Parameters{"NextHopType": "GatewayLoadBalancerEndpoint", "NextHopId": "ep-a"})
 	update("400 OperationDenied.NextHopTypeNonsupport", wire.Parameters{"NextHopType": "Odd", "NextHopId": instance})
 	update("400 ResourceNotFound.Instance", wire.Parameters{"NextHopType": "Instance"})
 	update("400 ResourceNotFound.Instance", wire.Parameters{"NextHopType": "Instance", "NextHopId": "i-none"})

@@ -1,6 +1,7 @@
 package vpc
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -76,7 +77,8 @@ func enableVpcIpv4Gateway(c *cloud.Call, q *EnableVpcIpv4GatewayRequest) (*Empty
 }
 
 func deleteIpv4Gateway(c *cloud.Call, q *DeleteIpv4GatewayRequest) (*EmptyResponse, error) {
-	return &EmptyResponse{}, network.DeleteIPv4Gateway(c, q.Ipv4GatewayId)
+	mode := cmp.Or(network.InternetMode(q.InternetMode), network.PrivateInternetMode)
+	return &EmptyResponse{}, network.DeleteIPv4Gateway(c, q.Ipv4GatewayId, mode)
 }
 
 // ipv4GatewayID shows the IPv4 gateway of a VPC to its owner: others see nothing of it.

@@ -139,6 +139,7 @@ func TestIPv4GatewaysComeAndGo(t *testing.T) {
 	s.Settle()
 	is("Created+")
 	s.Refuses("owner", "EnableVpcIpv4Gateway", one, "400 OperationFailed.Ipv4GatewayAlreadyActive.")
+	s.Refuses("owner", "DeleteIpv4Gateway", wire.Parameters{"Ipv4GatewayId": id, "InternetMode": "closed"}, "400 InvalidParameter")
 	servicestest.OK[EmptyResponse](s, "owner", "DeleteIpv4Gateway", wire.Parameters{"Ipv4GatewayId": id, "InternetMode": "public"})
 	is("Deleting+")
 	refusedAs("400 IncorrectStatus.Ipv4Gateway")

@@ -2642,6 +2642,34 @@ func (v *LogDelivery) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *GetNatIpAttributeResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"CreationTime":`, v.CreationTime)
+	o.String(`"NatGatewayId":`, v.NatGatewayId)
+	o.String(`"NatIp":`, v.NatIp)
+	o.String(`"NatIpCidr":`, v.NatIpCidr)
+	o.String(`"NatIpDescription":`, v.NatIpDescription)
+	o.String(`"NatIpId":`, v.NatIpId)
+	o.String(`"NatIpName":`, v.NatIpName)
+	o.String(`"NatIpStatus":`, v.NatIpStatus)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *GetNatIpCidrAttributeResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"NatGatewayId":`, v.NatGatewayId)
+	o.String(`"NatIpCidr":`, v.NatIpCidr)
+	o.String(`"NatIpCidrDescription":`, v.NatIpCidrDescription)
+	o.String(`"NatIpCidrId":`, v.NatIpCidrId)
+	o.String(`"NatIpCidrName":`, v.NatIpCidrName)
+	o.String(`"NatIpCidrStatus":`, v.NatIpCidrStatus)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *GetVSwitchCidrReservationUsageResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)

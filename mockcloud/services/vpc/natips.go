@@ -25,6 +25,21 @@ func createNatIPCidr(c *cloud.Call, q *CreateNatIpCidrRequest) (*CreateNatIpCidr
 	return &CreateNatIpCidrResponse{NatIpCidrId: &made.ID}, nil
 }
 
+func getNatIPCidrAttribute(c *cloud.Call, q *GetNatIpCidrAttributeRequest) (*GetNatIpCidrAttributeResponse, error) {
+	block, err := parseBlock(gateway.KindNATIPCIDR, "NatIpCidr", q.NatIpCidr)
+	if err != nil {
+		return nil, err
+	}
+	n, err := gateway.FindNATIPCIDR(c, q.NatGatewayId, block, cloud.View)
+	if err != nil {
+		return nil, err
+	}
+	return &GetNatIpCidrAttributeResponse{
+		NatIpCidrId: &n.ID, NatIpCidr: new(n.Block.String()), NatGatewayId: &n.Gateway.ID, NatIpCidrName: new(n.Name),
+		NatIpCidrDescription: new(n.Description), NatIpCidrStatus: &available,
+	}, nil
+}
+
 func modifyNatIPCidrAttribute(c *cloud.Call, q *ModifyNatIpCidrAttributeRequest) (*EmptyResponse, error) {
 	block, err := parseBlock(gateway.KindNATIPCIDR, "NatIpCidr", q.NatIpCidr)
 	if err != nil {
@@ -128,6 +143,17 @@ func createNatIPPrefixes(c *cloud.Call, q *CreateNatIpRequest, n gateway.NewNATI
 		NatIps: services.Each(made, func(ip *gateway.NATIP) CreateNatIpNatIp {
 			return CreateNatIpNatIp{NatIp: new(ip.Address.String()), NatIpId: &ip.ID, Ipv4Prefix: new(ip.Prefix.String())}
 		}),
+	}, nil
+}
+
+func getNatIPAttribute(c *cloud.Call, q *GetNatIpAttributeRequest) (*GetNatIpAttributeResponse, error) {
+	ip, err := gateway.FindNATIP(c, q.NatIpId, cloud.View)
+	if err != nil {
+		return nil, err
+	}
+	return &GetNatIpAttributeResponse{
+		NatIpId: &ip.ID, NatIp: new(ip.Address.String()), NatIpCidr: new(ip.CIDR.Block.String()), NatGatewayId: &ip.CIDR.Gateway.ID,
+		NatIpName: new(ip.Name), NatIpDescription: new(ip.Description), NatIpStatus: new(string(ip.Status(c.Now))), CreationTime: services.Seconds(ip.Created),
 	}, nil
 }
 

@@ -104,11 +104,13 @@ func Product() *services.Product {
 		services.Write(deleteForwardEntryContract, deleteForwardEntry),
 
 		services.Write(createNatIpCidrContract, createNatIPCidr),
+		services.Read(getNatIpCidrAttributeContract, getNatIPCidrAttribute),
 		services.Read(listNatIpCidrsContract, listNatIPCidrs),
 		services.Write(modifyNatIpCidrAttributeContract, modifyNatIPCidrAttribute),
 		services.Write(deleteNatIpCidrContract, deleteNatIPCidr),
 
 		services.Write(createNatIpContract, createNatIP),
+		services.Read(getNatIpAttributeContract, getNatIPAttribute),
 		services.Read(listNatIpsContract, listNatIPs),
 		services.Write(modifyNatIpAttributeContract, modifyNatIPAttribute),
 		services.Write(deleteNatIpContract, deleteNatIP),

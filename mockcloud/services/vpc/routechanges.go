@@ -26,7 +26,7 @@ func modifyRouteEntry(c *cloud.Call, q *ModifyRouteEntryRequest) (*EmptyResponse
 	case q.NewNextHopType != "":
 		change.Hop = newHop(q.NewNextHopType, q.NewNextHopId)
 	}
-	return &EmptyResponse{}, network.ModifyRoute(c, ref, change)
+	return &EmptyResponse{}, refuseUnbuilt("NewNextHopType", network.ModifyRoute(c, ref, change))
 }
 
 // newHop reads what a route leads to from now on.

@@ -143,9 +143,18 @@ func createRouteEntry(c *cloud.Call, q *CreateRouteEntryRequest) (*CreateRouteEn
 		Hops: hops, Shared: len(q.NextHopList) > 0,
 	})
 	if err != nil {
-		return nil, err
+		return nil, refuseUnbuilt("NextHopType", err)
 	}
 	return &CreateRouteEntryResponse{RouteEntryId: &route.ID}, nil
+}
+
+// refuseUnbuilt says of a next hop of a type that the vendor has, and mockcloud has
+// not, that the parameter asks for it.
+func refuseUnbuilt(parameter string, err error) error {
+	if unbuilt, ok := errors.AsType[network.UnbuiltHop](err); ok {
+		return services.NotThere(parameter+" "+unbuilt.Type, true)
+	}
+	return err
 }
 
 // newHops reads what a new route leads to: one next hop, an instance unless the
@@ -187,7 +196,7 @@ func createRouteEntries(c *cloud.Call, q *CreateRouteEntriesRequest) (*CreateRou
 		return n
 	})...)
 	if err != nil {
-		return nil, err
+		return nil, refuseUnbuilt("RouteEntries.NextHopType", err)
 	}
 	answer := &CreateRouteEntriesResponse{FailedRouteEntries: []FailedRouteEntry{}, RouteEntryIds: []string{}}
 	for i, given := range q.RouteEntries {

@@ -168,14 +168,17 @@ func TestWhatARouteCannotBe(t *testing.T) {
 		{"404 InvalidHaVipId.NotFound", wire.Parameters{"NextHopType": "HaVip", "NextHopId": "havip-none"}},
 		{"400 ResourceNotFound.VpcPeer", wire.Parameters{"NextHopType": "VpcPeer", "NextHopId": "pcc-none"}},
 		{"400 ResourceNotFound.Ipv4Gateway", wire.Parameters{"NextHopType": "Ipv4Gateway", "NextHopId": "ipv4gw-none"}},
-		{"404 InvalidNextHopId.NotFound", wire.Parameters{"NextHopType": "GatewayEndpoint", "NextHopId": "vpce-none"}},
+		{"501 MockNotImplemented", wire.Parameters{"NextHopType": "GatewayEndpoint", "NextHopId": "vpce-a"}},
+		{"501 MockNotImplemented", wire.Parameters{"NextHopType": "Ecr", "NextHopId": "ecr-assoc-a"}},
+		{"501 MockNotImplemented", wire.Parameters{"NextHopType": "RouterInterface", "NextHopId": "ri-a"}},
+		{"501 MockNotImplemented", wire.Parameters{"NextHopType": "GatewayLoadBalancerEndpoint", "NextHopId": "ep-a"}},
 
 		{"400 InvalidNexthopListSize", list(instance)},
 		{"400 OperationUnsupported.InvalidRouterInterfaceType", list(instance, ni)},
 		{"400 OperationUnsupported.SubRouteTableECMP", wire.Parameters{
 			"RouteTableId": custom, "NextHopId": "", "NextHopList.1.NextHopId": "ri-a", "NextHopList.2.NextHopId": "ri-b",
 		}},
-		{"400 InvalidRouterInterface", wire.Parameters{"NextHopId": "", "NextHopList.1.NextHopId": "ri-a", "NextHopList.2.NextHopId": "ri-b"}},
+		{"501 MockNotImplemented", wire.Parameters{"NextHopId": "", "NextHopList.1.NextHopId": "ri-a", "NextHopList.2.NextHopId": "ri-b"}},
 		{"400 INVALID_WEIGHT_PARAM", wire.Parameters{"NextHopId": "", "NextHopList.1.NextHopId": "ri-a", "NextHopList.1.Weight": "300", "NextHopList.2.NextHopId": "ri-b"}},
 	} {
 		all := wire.Parameters{"RouteTableId": table, "DestinationCidrBlock": "172.31.0.0/16", "NextHopId": instance}
@@ -247,6 +250,8 @@ func TestRoutesThatChange(t *testing.T) {
 	modify("400 InvalidRouteEntryId.NotFound", wire.Parameters{"RouteEntryId": "rte-none"})
 	modify("400 ResourceNotFound.RouteEntry", wire.Parameters{"RouteTableId": custom, "DestinationCidrBlock": "1.1.1.1"})
 	modify("400 InvalidRouteTable.NotFound", wire.Parameters{"RouteTableId": "vtb-none", "DestinationCidrBlock": "1.1.1.1"})
+	modify("501 MockNotImplemented", wire.Parameters{"RouteEntryId": id, "NewNextHopType": "RouterInterface", "NewNextHopId": "ri-a"})
+	modify("501 MockNotImplemented", wire.Parameters{"RouteTableId": custom, "DestinationCidrBlock": "10.0.0.0/24", "NewNextHopType": "GatewayLoadBalancerEndpoint", "NewNextHopId": "ep-a"})
 	modify("400 InvalidRouteEntryName.Malformed", wire.Parameters{"RouteEntryId": id, "RouteEntryName": "http://a"})
 	modify("400 InvalidDescription.Malformed", wire.Parameters{"RouteEntryId": id, "Description": "http://a"})
 	modify("400 MissingParam.NewNextHopId", wire.Parameters{"RouteEntryId": id, "NewNextHopType": "Instance"})
@@ -363,6 +368,8 @@ func TestSeveralRoutesAtOnce(t *testing.T) {
 	if len(made.RouteEntryIds) != 3 || *made.SuccessCount != 3 {
 		t.Errorf("made %v", made.RouteEntryIds)
 	}
+	s.Settle()
+	s.Refuses("owner", "CreateRouteEntries", entries([4]string{custom, "1.1.1.1", "Instance", instance}, [4]string{custom, "1.1.1.2", "Ecr", "ecr-assoc-a"}), "501 MockNotImplemented")
 	s.Refuses("owner", "CreateRouteEntries", entries([4]string{table, "1.1.1.1", "Instance", instance}, [4]string{"vtb-none", "1.1.1.1", "Instance", instance}), "404 InvalidRouteTableId.NotFound")
 	s.Settle()
 	if got := s.routes("owner", table, wire.Parameters{"RouteEntryName": "first"}); len(got) != 1 {

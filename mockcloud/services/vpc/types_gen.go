@@ -2984,6 +2984,47 @@ type LogDelivery struct {
 	DeliverLogsErrorMessage *string `json:"DeliverLogsErrorMessage,omitzero" xml:"DeliverLogsErrorMessage,omitempty"`
 }
 
+// GetNatIpAttributeRequest is what GetNatIpAttribute takes.
+type GetNatIpAttributeRequest struct {
+	RegionId    string // required
+	NatIpId     string // required
+	ClientToken string
+	DryRun      *bool
+}
+
+// GetNatIpAttributeResponse is what GetNatIpAttribute returns.
+type GetNatIpAttributeResponse struct {
+	RequestId        *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	CreationTime     *string `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
+	NatGatewayId     *string `json:"NatGatewayId,omitzero" xml:"NatGatewayId,omitempty"`
+	NatIp            *string `json:"NatIp,omitzero" xml:"NatIp,omitempty"`
+	NatIpCidr        *string `json:"NatIpCidr,omitzero" xml:"NatIpCidr,omitempty"`
+	NatIpDescription *string `json:"NatIpDescription,omitzero" xml:"NatIpDescription,omitempty"`
+	NatIpId          *string `json:"NatIpId,omitzero" xml:"NatIpId,omitempty"`
+	NatIpName        *string `json:"NatIpName,omitzero" xml:"NatIpName,omitempty"`
+	NatIpStatus      *string `json:"NatIpStatus,omitzero" xml:"NatIpStatus,omitempty"`
+}
+
+// GetNatIpCidrAttributeRequest is what GetNatIpCidrAttribute takes.
+type GetNatIpCidrAttributeRequest struct {
+	RegionId     string // required
+	NatGatewayId string // required
+	NatIpCidr    string // required
+	ClientToken  string
+	DryRun       *bool
+}
+
+// GetNatIpCidrAttributeResponse is what GetNatIpCidrAttribute returns.
+type GetNatIpCidrAttributeResponse struct {
+	RequestId            *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	NatGatewayId         *string `json:"NatGatewayId,omitzero" xml:"NatGatewayId,omitempty"`
+	NatIpCidr            *string `json:"NatIpCidr,omitzero" xml:"NatIpCidr,omitempty"`
+	NatIpCidrDescription *string `json:"NatIpCidrDescription,omitzero" xml:"NatIpCidrDescription,omitempty"`
+	NatIpCidrId          *string `json:"NatIpCidrId,omitzero" xml:"NatIpCidrId,omitempty"`
+	NatIpCidrName        *string `json:"NatIpCidrName,omitzero" xml:"NatIpCidrName,omitempty"`
+	NatIpCidrStatus      *string `json:"NatIpCidrStatus,omitzero" xml:"NatIpCidrStatus,omitempty"`
+}
+
 // GetVSwitchCidrReservationUsageRequest is what GetVSwitchCidrReservationUsage takes.
 type GetVSwitchCidrReservationUsageRequest struct {
 	VSwitchCidrReservationId string // required

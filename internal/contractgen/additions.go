@@ -1,0 +1,43 @@
+package main
+
+import (
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"sync"
+)
+
+// additions are actions that the metadata lacks, by product and in its form. The
+// parameters and what they return are those of the vendor's newer SDKs, which name no
+// error codes: these are those of the actions that change the same things.
+//
+//go:embed additions.json
+var additions []byte
+
+var readAdditions = sync.OnceValues(func() (map[string]*document, error) {
+	read := map[string]*document{}
+	if err := json.Unmarshal(additions, &read); err != nil {
+		return nil, fmt.Errorf("additions.json: %w", err)
+	}
+	return read, nil
+})
+
+// action finds an action of the product, in the metadata or among the additions.
+func (d *document) action(name string) (api, error) {
+	added, err := readAdditions()
+	if err != nil {
+		return api{}, err
+	}
+	described, known := d.APIs[name]
+	if of := added[d.Info.Product]; of != nil {
+		if more, ok := of.APIs[name]; ok && known {
+			return api{}, fmt.Errorf("the metadata of %s has %s by now: take it out of additions.json", d.Info.Product, name)
+		} else if ok {
+			return more, nil
+		}
+	}
+	if !known {
+		return api{}, fmt.Errorf("%s has no action %s", d.Info.Product, name)
+	}
+	return described, nil
+}
