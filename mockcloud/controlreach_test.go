@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/aliyun/alibaba-cloud-sdk-go/services/vpc"
+
 	"github.com/mockcloud-dev/mockcloud/mockcloud"
 )
 
@@ -45,6 +47,10 @@ func TestTheControlAPIFollowsPackets(t *testing.T) {
 	if follow(url.Values{"from": {from}, "to": {"8.8.8.8"}}.Encode()); path.Reachable || path.Stop == nil || path.Stop.Answer || path.Stop.Reason != "no route" || !strings.Contains(path.Stop.Hint, "CreateRouteEntry") || len(path.Back) != 0 {
 		t.Errorf("the path into the internet is %+v", path)
 	}
+	inside := ipv6Subnet(t, w.Accounts[0].vpc(t, server))
+	if follow(url.Values{"from": {inside}, "to": {"2001:4860:4860::8888"}}.Encode()); path.Stop == nil || path.Stop.Reason != "no way out or in" || !strings.Contains(path.Stop.Hint, "AllocateIpv6InternetBandwidth") || strings.Contains(path.Stop.Hint, "EIP") {
+		t.Errorf("the path of an IPv6 packet into the internet stops: %+v", path.Stop)
+	}
 	for query, want := range map[string]int{
 		"to=" + to:                                            http.StatusBadRequest,
 		"from=" + from:                                        http.StatusBadRequest,
@@ -60,4 +66,27 @@ func TestTheControlAPIFollowsPackets(t *testing.T) {
 			t.Errorf("reach?%s: %d, want %d", query, got, want)
 		}
 	}
+}
+
+// ipv6Subnet is a vSwitch with IPv6 in a VPC that has an IPv6 gateway.
+func ipv6Subnet(t *testing.T, client *vpc.Client) string {
+	t.Helper()
+	network := vpc.CreateCreateVpcRequest()
+	network.CidrBlock, network.EnableIpv6 = "10.0.0.0/16", "true"
+	made, err := client.CreateVpc(network)
+	if err != nil {
+		t.Fatal(err)
+	}
+	subnet := vpc.CreateCreateVSwitchRequest()
+	subnet.VpcId, subnet.ZoneId, subnet.CidrBlock, subnet.Ipv6CidrBlock = made.VpcId, "cn-hangzhou-h", "10.0.1.0/24", "1"
+	in, err := client.CreateVSwitch(subnet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	gateway := vpc.CreateCreateIpv6GatewayRequest()
+	gateway.VpcId = made.VpcId
+	if _, err := client.CreateIpv6Gateway(gateway); err != nil {
+		t.Fatal(err)
+	}
+	return in.VSwitchId
 }
