@@ -90,3 +90,49 @@ func ipv6Subnet(t *testing.T, client *vpc.Client) string {
 	}
 	return in.VSwitchId
 }
+
+// A flow that begins on premises names an address behind a customer gateway.
+func TestTheControlAPIFollowsPacketsFromPremises(t *testing.T) {
+	t.Parallel()
+	server := start(t, mockcloud.Options{})
+	w := newWorld(t, server, "owner")
+	client := w.Accounts[0].vpc(t, server)
+	vpcID, inside := network(t, client)
+	create := vpc.CreateCreateVpnGatewayRequest()
+	create.VpcId, create.VSwitchId, create.Bandwidth = vpcID, inside, "10"
+	gateway, err := client.CreateVpnGateway(create)
+	if err != nil {
+		t.Fatal(err)
+	}
+	there := vpc.CreateCreateCustomerGatewayRequest()
+	there.IpAddress = "101.12.1.9"
+	device, err := client.CreateCustomerGateway(there)
+	if err != nil {
+		t.Fatal(err)
+	}
+	join := vpc.CreateCreateVpnConnectionRequest()
+	join.VpnGatewayId, join.CustomerGatewayId, join.LocalSubnet, join.RemoteSubnet = gateway.VpnGatewayId, device.CustomerGatewayId, "10.0.0.0/16", "172.16.0.0/16"
+	line, err := client.CreateVpnConnection(join)
+	if err != nil {
+		t.Fatal(err)
+	}
+	route := vpc.CreateCreateVpnRouteEntryRequest()
+	route.VpnGatewayId, route.NextHop, route.RouteDest, route.Weight, route.PublishVpc = gateway.VpnGatewayId, line.VpnConnectionId, "172.16.0.0/16", "100", "true"
+	if _, err := client.CreateVpnRouteEntry(route); err != nil {
+		t.Fatal(err)
+	}
+	follow := func(address string) (status int, reachable bool) {
+		var path struct{ Reachable bool }
+		query := url.Values{"from": {device.CustomerGatewayId}, "to": {inside}, "toAddress": {"10.0.1.77"}, "port": {"443"}, "fromAddress": {address}}
+		status = control(t, server, http.MethodGet, "/worlds/"+w.ID+"/reach?"+query.Encode(), nil, &path)
+		return status, path.Reachable
+	}
+	if status, reachable := follow("172.16.1.1"); status != http.StatusOK || !reachable {
+		t.Errorf("from the network behind the customer gateway: %d, reachable: %v", status, reachable)
+	}
+	for _, address := range []string{"", "172.17.1.1"} {
+		if status, _ := follow(address); status != http.StatusBadRequest {
+			t.Errorf("from %q behind the customer gateway: %d", address, status)
+		}
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"net/netip"
 	"slices"
 
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/reach"
 )
@@ -18,6 +19,7 @@ func init() {
 	}.Register()
 	reach.Kind[*CustomerGateway]{
 		Kind: KindCustomerGateway, Table: &customerGateways,
+		Has:  func(w *cloud.World, g *CustomerGateway, address netip.Addr) bool { return g.hasBehind(w, address) },
 		Send: func(t *reach.Trace, g *CustomerGateway) { g.answer(t) },
 	}.Register()
 }
@@ -62,6 +64,16 @@ func (g *CustomerGateway) answer(t *reach.Trace) {
 		}
 	}
 	t.Stop(reach.NoRoute, "no IPsec connection of "+g.ID+" is for the answer")
+}
+
+// hasBehind says whether a connection of the device is for an address at its end.
+func (g *CustomerGateway) hasBehind(w *cloud.World, address netip.Addr) bool {
+	for v := range vpnConnections.Each(w, g.Owner, g.Region, "customer gateway", g.ID) {
+		if slices.ContainsFunc(v.Remote, func(block netip.Prefix) bool { return block.Contains(address) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // protects says whether the connection is for packets between two addresses: one on

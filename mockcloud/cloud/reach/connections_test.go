@@ -1,6 +1,7 @@
 package reach_test
 
 import (
+	"errors"
 	"net/netip"
 	"testing"
 
@@ -12,12 +13,10 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/reach"
 )
 
-func TestAnOfficeIsReachedThroughAVPNGateway(t *testing.T) {
-	t.Parallel()
-	s := newScene(t)
-	vpc := s.vpc("192.168.0.0/16")
-	vswitch := s.vswitch(vpc, "192.168.1.0/24")
-	host := s.instance(vswitch, s.group(vpc))
+// line is a VPN gateway in a vSwitch, a customer gateway, and a connection for the
+// network behind that. Routes of the VPC lead there once it is published.
+func (s *scene) line(vpc, vswitch string) (device string, publish func()) {
+	s.Helper()
 	office := []netip.Prefix{netip.MustParsePrefix("172.16.0.0/16")}
 	var id, connection string
 	s.do(func(c *cloud.Call) error {
@@ -27,22 +26,65 @@ func TestAnOfficeIsReachedThroughAVPNGateway(t *testing.T) {
 		return nil
 	})
 	s.do(func(c *cloud.Call) error {
-		device, err := gateway.CreateCustomerGateway(c, gateway.NewCustomerGateway{Address: netip.MustParseAddr("101.12.1.1")})
+		made, err := gateway.CreateCustomerGateway(c, gateway.NewCustomerGateway{Address: netip.MustParseAddr("101.12.1.1")})
 		s.Must(err)
+		device = made.ID
 		v, err := gateway.CreateVPNConnection(c, id, gateway.VPNConnectionChange{
-			Local: []netip.Prefix{netip.MustParsePrefix("192.168.0.0/16")}, Remote: office, Tunnels: []gateway.TunnelChange{{PeerID: &device.ID}},
+			Local: []netip.Prefix{netip.MustParsePrefix("192.168.0.0/16")}, Remote: office, Tunnels: []gateway.TunnelChange{{PeerID: &device}},
 		}, nil)
 		s.Must(err)
 		connection = v.ID
 		_, err = gateway.CreateVPNRoute(c, gateway.NewVPNRoute{GatewayID: id, ConnectionID: v.ID, Destination: office[0], Weight: gateway.ActiveWeight})
 		return err
 	})
+	return device, func() {
+		s.do(func(c *cloud.Call) error {
+			return gateway.PublishVPNRoute(c, gateway.VPNRouteRef{GatewayID: id, ConnectionID: connection, Destination: office[0]}, true)
+		})
+	}
+}
+
+func TestAnOfficeIsReachedThroughAVPNGateway(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	vpc := s.vpc("192.168.0.0/16")
+	vswitch := s.vswitch(vpc, "192.168.1.0/24")
+	host := s.instance(vswitch, s.group(vpc))
+	_, publish := s.line(vpc, vswitch)
 	s.want(s.find(host, "172.16.1.1", 443), reach.NoRoute)
-	s.do(func(c *cloud.Call) error {
-		return gateway.PublishVPNRoute(c, gateway.VPNRouteRef{GatewayID: id, ConnectionID: connection, Destination: office[0]}, true)
-	})
+	publish()
 	s.want(s.find(host, "172.16.1.1", 443), "")
 	s.want(s.find(host, "172.17.1.1", 443), reach.NoRoute)
+}
+
+// A flow begins or ends at an address of the network behind a customer gateway.
+func TestFlowsBeginInAnOffice(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	vpc := s.vpc("192.168.0.0/16")
+	vswitch := s.vswitch(vpc, "192.168.1.0/24")
+	host := s.instance(vswitch, s.group(vpc, open(compute.ProtocolTCP, compute.PortRange{First: 443, Last: 443}, "172.16.1.0/24")))
+	device, publish := s.line(vpc, vswitch)
+	path := s.find(device+" 172.16.1.1", host, 443)
+	s.want(path, reach.NoRoute)
+	if len(path.Back) == 0 {
+		t.Error("the first packet does not get there, want the answer to find no route")
+	}
+	publish()
+	path = s.find(device+" 172.16.1.1", host, 443)
+	s.want(path, "")
+	if first := path.There[0]; first.Thing.ID != device || first.Packet.Source != netip.MustParseAddr("172.16.1.1") {
+		t.Errorf("the flow begins as %s at %s", first.Packet, first.Thing.ID)
+	}
+	s.want(s.find(device+" 172.16.1.1", host, 22), reach.SecurityGroupDrops)
+	s.want(s.find(device+" 172.16.2.1", host, 443), reach.SecurityGroupDrops)
+	s.want(s.find(host, device+" 172.16.1.1", 443), "")
+	for _, from := range []string{device, device + " 172.17.1.1", device + " fd00::1"} {
+		_, err := s.follow(from, host, 443)
+		if fault, ok := errors.AsType[*cloud.Error](err); !ok || fault.Reason != cloud.Mismatch {
+			t.Errorf("a flow from %q: %v", from, err)
+		}
+	}
 }
 
 // A transit router joins VPCs that tell it of themselves, and it them.

@@ -109,8 +109,16 @@ func (e End) addresses(w *cloud.World, field string, ipv6 bool) (private, public
 		private, err = e.inVSwitch(v, field, ipv6)
 		return private, nil, err
 	}
-	if of := kinds[e.Thing.Kind()].addresses; of != nil {
-		private, public = of(w, e.Thing)
+	of := kinds[e.Thing.Kind()]
+	switch {
+	case of.has != nil && !e.Address.IsValid():
+		return nil, nil, mismatch(field, e.Thing.ID+" stands for a network: say which address of it is meant")
+	case of.has != nil && of.has(w, e.Thing, e.Address):
+		return []netip.Addr{e.Address}, nil, nil
+	case of.has != nil:
+		return nil, nil, mismatch(field, e.Address.String()+" is in no network behind "+e.Thing.ID)
+	case of.addresses != nil:
+		private, public = of.addresses(w, e.Thing)
 		return private, public, nil
 	}
 	return nil, nil, mismatch(field, "mockcloud does not know the addresses of "+e.Thing.ID)

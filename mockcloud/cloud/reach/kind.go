@@ -18,6 +18,9 @@ type Kind[T cloud.Thing] struct {
 	// Addresses are those that a thing can be reached at, the one that it goes by
 	// first: in its network, and from the internet.
 	Addresses func(w *cloud.World, thing T) (private, public []netip.Addr)
+	// Has says whether an address is in the network that a thing stands for. Such
+	// things have no Addresses: a flow says which one it begins or ends at.
+	Has func(w *cloud.World, thing T, address netip.Addr) bool
 	// Send lets the packet begin its way at a thing, or go on from one that answers.
 	Send func(t *Trace, thing T)
 	// Receive takes a packet to an address that the thing has in a vSwitch. nil: all
@@ -34,6 +37,7 @@ type Kind[T cloud.Thing] struct {
 type kind struct {
 	filtered  bool
 	addresses func(w *cloud.World, r *cloud.Record) (private, public []netip.Addr)
+	has       func(w *cloud.World, r *cloud.Record, address netip.Addr) bool
 	send      func(t *Trace, r *cloud.Record)
 	receive   func(t *Trace, r *cloud.Record)
 	pass      func(t *Trace, r *cloud.Record, from *network.VPC)
@@ -59,6 +63,12 @@ func (k Kind[T]) Register() {
 				return k.Addresses(w, thing)
 			}
 			return nil, nil
+		}
+	}
+	if k.Has != nil {
+		made.has = func(w *cloud.World, r *cloud.Record, address netip.Addr) bool {
+			thing, ok := k.Table.Get(w, r.ID)
+			return ok && k.Has(w, thing, address)
 		}
 	}
 	if k.Send != nil {
