@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/aliyun/alibaba-cloud-sdk-go/services/vpc"
+
 	"github.com/mockcloud-dev/mockcloud/mockcloud"
 )
 
@@ -45,6 +47,10 @@ func TestTheControlAPIFollowsPackets(t *testing.T) {
 	if follow(url.Values{"from": {from}, "to": {"8.8.8.8"}}.Encode()); path.Reachable || path.Stop == nil || path.Stop.Answer || path.Stop.Reason != "no route" || !strings.Contains(path.Stop.Hint, "CreateRouteEntry") || len(path.Back) != 0 {
 		t.Errorf("the path into the internet is %+v", path)
 	}
+	inside := ipv6Subnet(t, w.Accounts[0].vpc(t, server))
+	if follow(url.Values{"from": {inside}, "to": {"2001:4860:4860::8888"}}.Encode()); path.Stop == nil || path.Stop.Reason != "no way out or in" || !strings.Contains(path.Stop.Hint, "AllocateIpv6InternetBandwidth") || strings.Contains(path.Stop.Hint, "EIP") {
+		t.Errorf("the path of an IPv6 packet into the internet stops: %+v", path.Stop)
+	}
 	for query, want := range map[string]int{
 		"to=" + to:                                            http.StatusBadRequest,
 		"from=" + from:                                        http.StatusBadRequest,
@@ -58,6 +64,75 @@ func TestTheControlAPIFollowsPackets(t *testing.T) {
 	} {
 		if got := control(t, server, http.MethodGet, "/worlds/"+w.ID+"/reach?"+query, nil, nil); got != want {
 			t.Errorf("reach?%s: %d, want %d", query, got, want)
+		}
+	}
+}
+
+// ipv6Subnet is a vSwitch with IPv6 in a VPC that has an IPv6 gateway.
+func ipv6Subnet(t *testing.T, client *vpc.Client) string {
+	t.Helper()
+	network := vpc.CreateCreateVpcRequest()
+	network.CidrBlock, network.EnableIpv6 = "10.0.0.0/16", "true"
+	made, err := client.CreateVpc(network)
+	if err != nil {
+		t.Fatal(err)
+	}
+	subnet := vpc.CreateCreateVSwitchRequest()
+	subnet.VpcId, subnet.ZoneId, subnet.CidrBlock, subnet.Ipv6CidrBlock = made.VpcId, "cn-hangzhou-h", "10.0.1.0/24", "1"
+	in, err := client.CreateVSwitch(subnet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	gateway := vpc.CreateCreateIpv6GatewayRequest()
+	gateway.VpcId = made.VpcId
+	if _, err := client.CreateIpv6Gateway(gateway); err != nil {
+		t.Fatal(err)
+	}
+	return in.VSwitchId
+}
+
+// A flow that begins on premises names an address behind a customer gateway.
+func TestTheControlAPIFollowsPacketsFromPremises(t *testing.T) {
+	t.Parallel()
+	server := start(t, mockcloud.Options{})
+	w := newWorld(t, server, "owner")
+	client := w.Accounts[0].vpc(t, server)
+	vpcID, inside := network(t, client)
+	create := vpc.CreateCreateVpnGatewayRequest()
+	create.VpcId, create.VSwitchId, create.Bandwidth = vpcID, inside, "10"
+	gateway, err := client.CreateVpnGateway(create)
+	if err != nil {
+		t.Fatal(err)
+	}
+	there := vpc.CreateCreateCustomerGatewayRequest()
+	there.IpAddress = "101.12.1.9"
+	device, err := client.CreateCustomerGateway(there)
+	if err != nil {
+		t.Fatal(err)
+	}
+	join := vpc.CreateCreateVpnConnectionRequest()
+	join.VpnGatewayId, join.CustomerGatewayId, join.LocalSubnet, join.RemoteSubnet = gateway.VpnGatewayId, device.CustomerGatewayId, "10.0.0.0/16", "172.16.0.0/16"
+	line, err := client.CreateVpnConnection(join)
+	if err != nil {
+		t.Fatal(err)
+	}
+	route := vpc.CreateCreateVpnRouteEntryRequest()
+	route.VpnGatewayId, route.NextHop, route.RouteDest, route.Weight, route.PublishVpc = gateway.VpnGatewayId, line.VpnConnectionId, "172.16.0.0/16", "100", "true"
+	if _, err := client.CreateVpnRouteEntry(route); err != nil {
+		t.Fatal(err)
+	}
+	follow := func(address string) (status int, reachable bool) {
+		var path struct{ Reachable bool }
+		query := url.Values{"from": {device.CustomerGatewayId}, "to": {inside}, "toAddress": {"10.0.1.77"}, "port": {"443"}, "fromAddress": {address}}
+		status = control(t, server, http.MethodGet, "/worlds/"+w.ID+"/reach?"+query.Encode(), nil, &path)
+		return status, path.Reachable
+	}
+	if status, reachable := follow("172.16.1.1"); status != http.StatusOK || !reachable {
+		t.Errorf("from the network behind the customer gateway: %d, reachable: %v", status, reachable)
+	}
+	for _, address := range []string{"", "172.17.1.1"} {
+		if status, _ := follow(address); status != http.StatusBadRequest {
+			t.Errorf("from %q behind the customer gateway: %d", address, status)
 		}
 	}
 }

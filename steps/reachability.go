@@ -12,10 +12,11 @@ import (
 func reachabilitySteps(s *Scene, sc *godog.ScenarioContext) {
 	sc.Step(expression(`{name} finds that the instance {name} (reaches|does not reach) the instance {name} on port {number}`), s.findInstance)
 	sc.Step(expression(`{name} finds that the instance {name} (reaches|does not reach) the address of the instance {name} on port {number}`), s.findAddress)
+	sc.Step(expression(`{name} finds that the instance {name} (reaches|does not reach) the address {name} on port {number}`), s.findOnPremises)
 	sc.Step(action("asks", "ask", `whether the instance {name} reaches the internet`), s.askForInternet)
 	sc.Step(expression(`{name} finds that the instance {name} (reaches|does not reach) the internet`), s.findInternet)
 	sc.Step(expression(`{name} finds that the internet (reaches|does not reach) the instance {name} on port {number}`), s.findFromInternet)
-	sc.Step(expression(`{name} finds (the|no) (NAT gateway|VPC peering connection|EIP|instance|network ACL|security group|vSwitch) {name} on the way`), s.findOnTheWay)
+	sc.Step(expression(`{name} finds (the|no) (NAT gateway|VPC peering connection|VPN gateway|IPsec connection|customer gateway|CEN|transit router|attachment|EIP|instance|network ACL|security group|vSwitch) {name} on the way`), s.findOnTheWay)
 	sc.Step(action("(?:opens|has opened)", "open", `port {number} of the security group {name} to {name}`), s.openPort)
 	sc.Step(action("closes", "close", `port {number} of the security group {name} to {name}`), s.closePort)
 }
@@ -94,8 +95,13 @@ func (s *Scene) findAddress(who, from, verb, to string, port int) error {
 	if err := s.aimAt(who, to, asked); err != nil {
 		return err
 	}
+	return s.findOnPremises(who, from, verb, asked["TargetIpAddress"], port)
+}
+
+// findOnPremises finds out about an address, whoever has it.
+func (s *Scene) findOnPremises(who, from, verb, address string, port int) error {
 	return s.expectReachable(who, verb, query{
-		"SourceType": "ecs", "SourceId": s.ID(anInstance, from), "TargetIpAddress": asked["TargetIpAddress"], "TargetPort": fmt.Sprint(port),
+		"SourceType": "ecs", "SourceId": s.ID(anInstance, from), "TargetIpAddress": address, "TargetPort": fmt.Sprint(port),
 	})
 }
 

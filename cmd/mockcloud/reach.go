@@ -32,16 +32,18 @@ world: a line for each place that they come by, and what decides there. At the e
 it says whether the destination is reachable, or which rule stops the packet.
 
 A thing goes by its id: an instance, a network interface, a vSwitch (for a host that
-somebody might put there), an EIP, a NAT gateway. Without --port only rules about all
-ports are about the packet. All of the world shows, whoever owns it; what an account
-may know of it, the product nis tells.
+somebody might put there), an EIP, a NAT gateway, a customer gateway (for a host on
+premises, with its address). Without --port only rules about all ports are about the
+packet. All of the world shows, whoever owns it; what an account may know of it, the
+product nis tells.
 
 The status is 0 where the destination is reachable, 1 where it is not, and 2 where
 that cannot be told.`,
 		Example: `  mockcloud reach --from i-bp1abc --to 10.0.1.5 --port 443
   mockcloud reach --from i-bp1abc --to 8.8.8.8 --port 53 --protocol udp
   mockcloud reach --from 8.8.8.8 --to i-bp1abc --port 22
-  mockcloud reach --from vsw-bp1abc --from-address 10.0.1.77 --to i-bp1def --port 80 --json`,
+  mockcloud reach --from vsw-bp1abc --from-address 10.0.1.77 --to i-bp1def --port 80 --json
+  mockcloud reach --from cgw-bp1abc --from-address 172.16.1.1 --to i-bp1def --port 443`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if err := cobra.NoArgs(cmd, args); err != nil {
 				return &exitError{statusCannotTell, err}

@@ -125,6 +125,60 @@ Feature: Which packets get where in a shared VPC
       And "team-b" finds no VPC peering connection "bridge" on the way
       And "team-b" finds no vSwitch "racks" on the way
 
+    @doc:permissions.external-networks @doc:permissions.vpn-gateway.owner-only @billable
+    Scenario: An office through the owner's VPN gateway
+      Given "owner" has a VPN gateway "branch" in the VPC "main" and the vSwitch "data"
+      And "owner" has a customer gateway "device" at "101.12.1.9"
+      And "owner" connects the VPN gateway "branch" with the customer gateway "device" as "line"
+      Then "team-b" finds that the instance "web-1" does not reach the address "172.16.1.1" on port 443
+      When "owner" routes "172.16.0.0/16" from the VPN gateway "branch" by the IPsec connection "line"
+      Then "owner" finds that the instance "monitor" reaches the address "172.16.1.1" on port 443
+      And "owner" finds the VPN gateway "branch" on the way
+      And "owner" finds the IPsec connection "line" on the way
+      And "owner" finds the customer gateway "device" on the way
+      And "team-b" finds that the instance "web-1" reaches the address "172.16.1.1" on port 443
+      And "team-b" finds the vSwitch "apps" on the way
+      And "team-b" finds no VPN gateway "branch" on the way
+      And "team-b" finds no IPsec connection "line" on the way
+      And "team-b" finds no customer gateway "device" on the way
+      And "team-b" sees no VPN gateways
+      When "owner" withdraws the route to "172.16.0.0/16" of the VPN gateway "branch" by the IPsec connection "line"
+      Then "team-b" finds that the instance "web-1" does not reach the address "172.16.1.1" on port 443
+      And "team-b" finds no VPN gateway "branch" on the way
+
+    @doc:permissions.external-networks @doc:permissions.cen.owner-only @billable
+    Scenario: Another VPC through the owner's transit router
+      Given "owner" has a VPC "site" with the CIDR block "10.1.0.0/16"
+      And "owner" has a vSwitch "racks" in "site" with the CIDR block "10.1.1.0/24" in zone "cn-hangzhou-h"
+      And "owner" has a security group "rack" in the VPC "site"
+      And "owner" has an instance "printer" in "racks" with "rack"
+      And "owner" has opened port 443 of the security group "rack" to "10.0.0.0/16"
+      And "owner" has a CEN "world"
+      And "owner" has a transit router "core" in the CEN "world"
+      And "owner" attaches the VPC "main" of "owner" with the vSwitch "apps" to the CEN "world" as "hub"
+      And "owner" attaches the VPC "site" of "owner" with the vSwitch "racks" to the CEN "world" as "spoke"
+      And "owner" lets the attachment "hub" use the route table of the transit router "core"
+      And "owner" lets the attachment "spoke" use the route table of the transit router "core"
+      And "owner" lets the attachment "hub" tell its VPC of routes
+      And "owner" lets the attachment "spoke" tell its VPC of routes
+      And "owner" lets the route table of the transit router "core" learn from the attachment "hub"
+      Then "team-b" finds that the instance "web-1" does not reach the address of the instance "printer" on port 443
+      When "owner" lets the route table of the transit router "core" learn from the attachment "spoke"
+      Then "owner" finds that the instance "monitor" reaches the instance "printer" on port 443
+      And "owner" finds the attachment "hub" on the way
+      And "owner" finds the transit router "core" on the way
+      And "owner" finds the attachment "spoke" on the way
+      And "team-b" finds that the instance "web-1" reaches the address of the instance "printer" on port 443
+      And "team-b" finds no CEN "world" on the way
+      And "team-b" finds no attachment "hub" on the way
+      And "team-b" finds no transit router "core" on the way
+      And "team-b" finds no attachment "spoke" on the way
+      And "team-b" finds no vSwitch "racks" on the way
+      And "team-b" sees no CENs
+      When "owner" lets the route table of the transit router "core" no longer learn from the attachment "spoke"
+      Then "team-b" finds that the instance "web-1" does not reach the address of the instance "printer" on port 443
+      And "team-b" finds no attachment "hub" on the way
+
     @doc:permissions.strangers-nothing @billable
     Scenario: A stranger asks about nothing of the owner's
       Then "stranger" cannot ask whether the instance "web-1" reaches the internet because "IllegalParam.SourceId"

@@ -73,6 +73,24 @@ var hints = map[reach.Reason]string{
 	reach.Unknown:            "mockcloud follows no packets through such things yet",
 }
 
+// ipv6Hints are those that differ for IPv6 packets: EIPs and NAT gateways are for IPv4.
+var ipv6Hints = map[reach.Reason]string{
+	reach.NoRoute:         "add a route for the destination to the route table (CreateRouteEntry); the internet is behind an IPv6 gateway",
+	reach.NoPublicAddress: "give the IPv6 address bandwidth for the internet (AllocateIpv6InternetBandwidth); an egress-only rule lets nobody in (DeleteIpv6EgressOnlyRule)",
+}
+
+// hintFor is what to look at where a path stops.
+func hintFor(p reach.Path) string {
+	way := p.There
+	if len(p.Back) > 0 {
+		way = p.Back
+	}
+	if hint, ok := ipv6Hints[p.Stop.Reason]; ok && way[len(way)-1].Packet.Destination.Is6() {
+		return hint
+	}
+	return hints[p.Stop.Reason]
+}
+
 // findPath follows a flow through the world.
 func (a *api) findPath(c *gin.Context, w *worlds.World) {
 	q, err := readFlow(c)
@@ -196,7 +214,7 @@ func viewPath(p reach.Path, w *cloud.World) Path {
 	}
 	view := Path{Flow: p.Flow.String(), Reachable: p.Reachable(), There: viewHops(p.There, names), Back: viewHops(p.Back, names)}
 	if p.Stop != nil {
-		view.Stop = &Stop{Answer: len(p.Back) > 0, Reason: string(p.Stop.Reason), Text: p.Stop.Text, Hint: hints[p.Stop.Reason]}
+		view.Stop = &Stop{Answer: len(p.Back) > 0, Reason: string(p.Stop.Reason), Text: p.Stop.Text, Hint: hintFor(p)}
 	}
 	return view
 }

@@ -22,7 +22,8 @@ func init() {
 	}.Register()
 	reach.Kind[*CustomerGateway]{
 		Kind: KindCustomerGateway, Table: &customerGateways,
-		Send: func(t *reach.Trace, g *CustomerGateway) { g.answer(t) },
+		Has:  func(w *cloud.World, g *CustomerGateway, address netip.Addr) bool { return g.hasBehind(w, address) },
+		Send: func(t *reach.Trace, g *CustomerGateway) { g.send(t) },
 	}.Register()
 }
 
@@ -54,19 +55,29 @@ func (g *VPNGateway) forward(t *reach.Trace) {
 	}
 }
 
-// answer lets the answer of somebody behind the device come back through the
-// connection by which he was asked: the device knows several.
-func (g *CustomerGateway) answer(t *reach.Trace) {
+// send lets a packet of somebody behind the device come through a connection that is
+// for it, and an answer through the one by which he was asked.
+func (g *CustomerGateway) send(t *reach.Trace) {
 	t.Hop(g.Head())
 	for v := range vpnConnections.Each(t.World(), g.Owner, g.Region, "customer gateway", g.ID) {
-		if t.Undo(v.Head()) {
+		if t.Answer() && t.Undo(v.Head()) || !t.Answer() && v.protects(t.Packet.Destination, t.Packet.Source) {
 			t.Hop(v.Head())
 			t.Hop(v.Gateway.Head())
 			t.Into(v.Gateway.VSwitch().VPC)
 			return
 		}
 	}
-	t.Stop(reach.NoRoute, "the IPsec connection of "+g.ID+" is gone")
+	t.Stop(reach.NoRoute, "no IPsec connection of "+g.ID+" is for the packet")
+}
+
+// hasBehind says whether a connection of the device is for an address at its end.
+func (g *CustomerGateway) hasBehind(w *cloud.World, address netip.Addr) bool {
+	for v := range vpnConnections.Each(w, g.Owner, g.Region, "customer gateway", g.ID) {
+		if slices.ContainsFunc(v.Remote, func(block netip.Prefix) bool { return block.Contains(address) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // protects says whether the connection is for packets between two addresses: one on

@@ -110,12 +110,19 @@ func (e End) addresses(w *cloud.World, field string, ipv6 bool) (private, public
 		return private, nil, err
 	}
 	of := kinds[e.Thing.Kind()]
-	if of.addresses == nil {
-		return nil, nil, mismatch(field, "mockcloud does not know the addresses of "+e.Thing.ID)
+	if of.addresses != nil {
+		private, public = of.addresses(w, e.Thing)
 	}
-	private, public = of.addresses(w, e.Thing)
-	if e.Address.IsValid() && of.has != nil && of.has(w, e.Thing, e.Address) {
+	switch {
+	case of.has != nil && e.Address.IsValid() && of.has(w, e.Thing, e.Address):
 		private = append(private, e.Address)
+	case of.addresses != nil:
+	case of.has == nil:
+		return nil, nil, mismatch(field, "mockcloud does not know the addresses of "+e.Thing.ID)
+	case e.Address.IsValid():
+		return nil, nil, mismatch(field, e.Address.String()+" is in no network behind "+e.Thing.ID)
+	default:
+		return nil, nil, mismatch(field, e.Thing.ID+" stands for a network: say which address of it is meant")
 	}
 	return private, public, nil
 }

@@ -19,7 +19,8 @@ type Kind[T cloud.Thing] struct {
 	// first: in its network, and from the internet.
 	Addresses func(w *cloud.World, thing T) (private, public []netip.Addr)
 	// Has says whether a thing has an address in its network, also one that Addresses
-	// does not list, such as one out of a prefix; nil where they list all.
+	// does not list, such as one out of a prefix; nil where they list all. Things with
+	// Has alone stand for a network: a flow says at which address it begins or ends.
 	Has func(w *cloud.World, thing T, address netip.Addr) bool
 	// Send lets the packet begin its way at a thing, or go on from one that answers.
 	Send func(t *Trace, thing T)

@@ -104,21 +104,33 @@ func (s *scene) eip(of, thing string) (address netip.Addr) {
 // find follows a flow between things, or addresses, to a TCP port.
 func (s *scene) find(from, to string, port uint16) (path reach.Path) {
 	s.Helper()
-	s.Must(s.World.Read(cloud.Caller{AccountID: s.Accounts["owner"], Region: cloud.DefaultRegion}, s.Wall, func(c *cloud.Call) (err error) {
-		path, err = reach.Find(c, reach.Flow{From: end(c, from), To: end(c, to), Port: port})
-		return err
-	}))
+	path, err := s.follow(from, to, port)
+	s.Must(err)
 	return path
 }
 
-func end(c *cloud.Call, text string) reach.End {
+// follow does so where the flow may make no sense.
+func (s *scene) follow(from, to string, port uint16) (path reach.Path, err error) {
+	err = s.World.Read(cloud.Caller{AccountID: s.Accounts["owner"], Region: cloud.DefaultRegion}, s.Wall, func(c *cloud.Call) (err error) {
+		path, err = reach.Find(c, reach.Flow{From: end(c, from), To: end(c, to), Port: port})
+		return err
+	})
+	return path, err
+}
+
+// end reads an address, the id of a thing, or both.
+func end(c *cloud.Call, text string) (e reach.End) {
+	text, address, both := strings.Cut(text, " ")
+	if both {
+		e.Address = netip.MustParseAddr(address)
+	}
 	if address, err := netip.ParseAddr(text); err == nil {
 		return reach.End{Address: address}
 	}
 	for thing := range c.World.Named(text) {
-		return reach.End{Thing: thing}
+		e.Thing = thing
 	}
-	return reach.End{}
+	return e
 }
 
 // told is a path for people.

@@ -36,6 +36,8 @@ type Check struct {
 	// Rule is the one that counts: a *network.Route, a *network.ACLRule, a
 	// *compute.SecurityRule and so on; nil where a default does.
 	Rule any
+	// Direction is which way the packet goes, of a network ACL: its rules do not say it.
+	Direction network.Direction
 	// Accepts says whether the packet may go on.
 	Accepts bool
 	// Text says it for people.

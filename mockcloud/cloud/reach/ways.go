@@ -45,7 +45,7 @@ func (t *Trace) filter(v *network.VSwitch, d network.Direction) bool {
 		return true
 	}
 	accepted, rule := network.FirstMatch(acl.Rules(d), d, t.Packet.Packet)
-	check := Check{By: acl.Head(), Accepts: accepted}
+	check := Check{By: acl.Head(), Direction: d, Accepts: accepted}
 	if rule != nil {
 		check.Rule = rule
 	}

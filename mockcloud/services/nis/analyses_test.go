@@ -87,10 +87,17 @@ func TestAResultHasTheWayAndTheRules(t *testing.T) {
 	s.makes(s.vpcs, "owner", "UpdateNetworkAclEntries", "", "NetworkAclId", acl, "UpdateIngressAclEntries", "true", "IngressAclEntries.1.Policy", "drop", "IngressAclEntries.1.Protocol", "tcp", "IngressAclEntries.1.SourceCidrIp", "10.0.1.0/24", "IngressAclEntries.1.Port", "22/22")
 	seen = s.asks("owner", path(s.instances["owner"], s.inner, "22"))
 	s.want(seen, "network_acl_rule_deny")
-	if acls := seen.NetworkACLData.Items; len(acls) != 1 || acls[0].Description != "user_acl_drop_rule" || acls[0].ResourceID != s.private || acls[0].NetworkACLID != acl || acls[0].MatchedRule.PortRange != "22/22" {
+	if acls := seen.NetworkACLData.Items; len(acls) != 1 || acls[0].Description != "user_acl_drop_rule" || acls[0].ResourceID != s.private || acls[0].NetworkACLID != acl || acls[0].MatchedRule.PortRange != "22/22" ||
+		acls[0].MatchedRule.Direction != "ingress" || acls[0].MatchedRule.SourceCIDR != "10.0.1.0/24" || acls[0].MatchedRule.DestinationCIDR != "" {
 		t.Errorf("the network ACL says %+v", acls)
 	}
 	s.want(s.asks("owner", path(s.instances["owner"], s.inner, "80")), "network_acl_default_deny")
+	s.makes(s.vpcs, "owner", "UpdateNetworkAclEntries", "", "NetworkAclId", acl, "UpdateEgressAclEntries", "true", "EgressAclEntries.1.Policy", "drop", "EgressAclEntries.1.Protocol", "tcp", "EgressAclEntries.1.DestinationCidrIp", "10.0.1.0/24", "EgressAclEntries.1.Port", "22/22")
+	seen = s.asks("owner", path(s.inner, s.instances["owner"], "22"))
+	s.want(seen, "network_acl_rule_deny")
+	if acls := seen.NetworkACLData.Items; len(acls) != 1 || acls[0].MatchedRule.Direction != "egress" || acls[0].MatchedRule.SourceCIDR != "" || acls[0].MatchedRule.DestinationCIDR != "10.0.1.0/24" {
+		t.Errorf("the network ACL says of what leaves %+v", acls)
+	}
 }
 
 func TestAParticipantReachesTheInternetThroughWhatItDoesNotSee(t *testing.T) {

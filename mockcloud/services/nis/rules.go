@@ -122,10 +122,14 @@ func matched(check reach.Check) matchedRule {
 		}
 		return shown
 	case *network.ACLRule:
-		return matchedRule{
-			BizProtocol: string(rule.Protocol), Description: rule.Description, Policy: policy(rule.Accepts),
-			PortRange: portRange(int(rule.Ports.First), int(rule.Ports.Last)),
+		shown := matchedRule{
+			BizProtocol: string(rule.Protocol), Description: rule.Description, Direction: "ingress", Policy: policy(rule.Accepts),
+			PortRange: portRange(int(rule.Ports.First), int(rule.Ports.Last)), SourceCIDR: rule.Other(),
 		}
+		if check.Direction == network.Outbound {
+			shown.Direction, shown.SourceCIDR, shown.DestinationCIDR = "egress", "", rule.Other()
+		}
+		return shown
 	}
 	return matchedRule{}
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/interconnect"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/reach"
 )
 
@@ -12,6 +13,16 @@ import (
 // a packet that stops there is lost like one to an address that nobody has: who
 // sends packets cannot tell these apart either.
 type sight struct{ *cloud.Call }
+
+// May says whether the caller may do something with a thing that packets come by. A
+// VPC peering connection is there as its requester has it: each side has its own.
+func (s sight) May(thing *cloud.Record, verb cloud.Verb) bool {
+	if thing.Kind() != cloud.KindPeerConnection {
+		return s.Call.May(thing, verb)
+	}
+	_, err := interconnect.FindPeerConnection(s.Call, thing.ID, verb)
+	return err == nil
+}
 
 // seen is what an account sees of a path.
 type seen struct {

@@ -76,6 +76,7 @@ var nodeTypes = map[cloud.Kind]string{
 	compute.KindInstance: "VM", cloud.KindNetworkInterface: "ENI", cloud.KindVSwitch: "VSW",
 	cloud.KindRouteTable: "VROUTER", compute.KindHaVip: "HAVIP", gateway.KindEIP: "EIP", cloud.KindNATGateway: "NATGW",
 	network.KindIPv4Gateway: "IPV4GW", cloud.KindIPv6Gateway: "IPV6GW", cloud.KindVPNGateway: "VPNGW",
+	gateway.KindVPNConnection: "IPSEC_CONNECTION", gateway.KindCustomerGateway: "CUSTOMER_GATEWAY",
 	cloud.KindPeerConnection: "VPCPEER", interconnect.KindTransitRouter: "TR", interconnect.KindAttachment: "TR_ATTACHMENT",
 	reach.Internet: "INTERNET", reach.Services: "CLOUD_SERVICE",
 }
@@ -136,6 +137,10 @@ func (s sight) node(hop reach.Hop, outside string) node {
 	case cloud.KindVSwitch:
 		if v, err := network.FindVSwitch(s.Call, made.ID, cloud.View); err == nil {
 			made.Zone, made.CIDR = v.Zone, v.CIDR.String()
+		}
+	case cloud.KindPeerConnection:
+		if p, err := interconnect.FindPeerConnection(s.Call, made.ID, cloud.View); err == nil {
+			made.Region, made.RegionAlias = p.Region, p.Region
 		}
 	case cloud.KindRouteTable:
 		if table, err := network.FindRouteTable(s.Call, made.ID, cloud.View); err == nil {
