@@ -17,30 +17,42 @@ var cell = regexp.MustCompile(`^The (owner|participant|former|stranger) and to (
 // without are the kinds that the permission table has rows for, and the verbs that
 // mean nothing for them.
 var without = map[string]string{
-	"VPCs":                    "create", // it is a vSwitch that is created in the VPC of another, and each makes VPCs of its own
-	"vSwitches":               "",
-	"secondary CIDR blocks":   "modify",
-	"route tables":            "",
-	"routes":                  "use", // packets use them
-	"network ACLs":            "",
-	"reserved CIDR blocks":    "",
-	"IPv4 gateways":           "",
-	"IPv6 gateways":           "",
-	"IPv6 addresses":          "",
-	"NAT gateways":            "",
-	"VPN gateways":            "",
-	"customer gateways":       "use", // connections use them
-	"CENs":                    "",
-	"VPC peering connections": "",
-	"flow logs":               "",
-	"HaVips":                  "",
-	"EIPs":                    "",
-	"prefix lists":            "",
-	"DHCP options sets":       "",
-	"instances":               "",
-	"security groups":         "",
-	"network interfaces":      "",
-	"tags":                    "",
+	"VPCs":                            "create", // it is a vSwitch that is created in the VPC of another, and each makes VPCs of its own
+	"vSwitches":                       "",
+	"secondary CIDR blocks":           "modify",
+	"route tables":                    "",
+	"routes":                          "use", // packets use them
+	"network ACLs":                    "",
+	"reserved CIDR blocks":            "",
+	"IPv4 gateways":                   "",
+	"IPv6 gateways":                   "",
+	"IPv6 addresses":                  "",
+	"NAT gateways":                    "",
+	"SNAT entries":                    "use", // packets use them
+	"DNAT entries":                    "use",
+	"public IP address pools":         "",
+	"IPv6 bandwidth":                  "use",        // packets use it
+	"egress-only rules":               "modify use", // they have nothing that changes
+	"VPN gateways":                    "",
+	"customer gateways":               "use", // connections use them
+	"IPsec connections":               "",
+	"SSL servers":                     "",
+	"SSL client certificates":         "use", // clients outside of the cloud use them
+	"CENs":                            "",
+	"transit routers":                 "",
+	"route tables of transit routers": "",
+	"attachments":                     "",
+	"VPC peering connections":         "",
+	"flow logs":                       "",
+	"HaVips":                          "",
+	"EIPs":                            "",
+	"prefix lists":                    "",
+	"prefix lists for rules":          "",
+	"DHCP options sets":               "",
+	"instances":                       "",
+	"security groups":                 "",
+	"network interfaces":              "",
+	"tags":                            "",
 }
 
 // Each cell of the permission table has a row in a scenario of its kind.

@@ -10,7 +10,9 @@ func cenSteps(s *Scene, sc *godog.ScenarioContext) {
 	sc.Step(action("deletes", "delete", `the CEN {name}`), s.deleteCEN)
 	sc.Step(expression(`{name} sees `+only("CEN", "CENs")), s.seeCENs)
 	sc.Step(action("(?:has|makes)", "make", `a transit router {name} in the CEN {name}`), s.createTransitRouter)
+	sc.Step(action("renames", "rename", `the transit router {name} to {name}`), s.renameTransitRouter)
 	sc.Step(action("deletes", "delete", `the transit router {name}`), s.deleteTransitRouter)
+	sc.Step(expression(`{name} sees `+only("transit router", "transit routers")+` in the CEN {name}`), s.seeTransitRouters)
 	sc.Step(action("attaches", "attach", `the VPC {name} of {name} with the vSwitch {name} to the CEN {name} as {name}`), s.attachVPC)
 	sc.Step(action("attaches", "attach", `the VPC {name} of {name} to the CEN {name} itself`), s.attachChild)
 	sc.Step(action("renames", "rename", `the attachment {name} to {name}`), s.renameAttachment)
@@ -49,6 +51,14 @@ func (s *Scene) createTransitRouter(who, name, cen, code string) error {
 
 func (s *Scene) deleteTransitRouter(who, name, code string) error {
 	return s.do(who, cbnProduct, "DeleteTransitRouter", query{"TransitRouterId": s.ID(aTransitRouter, name)}, code)
+}
+
+func (s *Scene) renameTransitRouter(who, name, to, code string) error {
+	return s.do(who, cbnProduct, "UpdateTransitRouter", query{"TransitRouterId": s.ID(aTransitRouter, name), "TransitRouterName": to}, code)
+}
+
+func (s *Scene) seeTransitRouters(who, names, cen string) error {
+	return s.seeIDsOf(cbnProduct, "the transit routers", names, who, "ListTransitRouters", query{"CenId": s.ID(aCEN, cen)}, "TransitRouters", "TransitRouterId")
 }
 
 func (s *Scene) attachVPC(who, vpc, owner, vswitch, cen, name, code string) error {

@@ -6,6 +6,7 @@ import "github.com/cucumber/godog"
 // security groups alone.
 func rulePrefixListSteps(s *Scene, sc *godog.ScenarioContext) {
 	sc.Step(action("(?:has|creates)", "create", `a prefix list {name} for rules with the entr(?:y|ies) {names}`), s.createRulePrefixList)
+	sc.Step(action("renames", "rename", `the prefix list {name} for rules to {name}`), s.renameRulePrefixList)
 	sc.Step(action("deletes", "delete", `the prefix list {name} for rules`), s.deleteRulePrefixList)
 	sc.Step(action("adds", "add", `the entr(?:y|ies) {names} to the prefix list {name} for rules`), s.addToRulePrefixList)
 	sc.Step(expression(`{name} sees `+only("prefix list", "prefix lists")+` for rules`), s.seeRulePrefixLists)
@@ -24,6 +25,10 @@ func (s *Scene) createRulePrefixList(who, name, blocks, code string) error {
 	}
 	s.Name(aPrefixList, name, made.PrefixListId)
 	return nil
+}
+
+func (s *Scene) renameRulePrefixList(who, name, to, code string) error {
+	return s.do(who, ecsProduct, "ModifyPrefixList", query{"PrefixListId": s.ID(aPrefixList, name), "PrefixListName": to}, code)
 }
 
 func (s *Scene) deleteRulePrefixList(who, name, code string) error {

@@ -43,6 +43,7 @@ const (
 	aDHCPOptionsSet  = "DHCP options set"
 	aFlowLog         = "flow log"
 	anEIP            = "EIP"
+	aPool            = "public IP address pool"
 	aNATGateway      = "NAT gateway"
 	anInterface      = "network interface"
 	aNetworkACL      = "network ACL"

@@ -48,7 +48,7 @@ func InitializeScenario(sc *godog.ScenarioContext, options Options) *Scene {
 		return ctx, s.world.Close(ctx)
 	})
 	for _, register := range []func(*Scene, *godog.ScenarioContext){
-		accountSteps, clockSteps, quotaSteps, networkSteps, networkListSteps, networkBlockSteps, networkTagSteps, tagSteps, routeTableSteps, customRouteSteps, networkACLSteps, reservationSteps, prefixListSteps, dhcpOptionsSetSteps, flowLogSteps, haVipSteps, ipv4GatewaySteps, ipv6Steps, eipSteps, natGatewaySteps, vpnGatewaySteps, vpnConnectionSteps, peerConnectionSteps, cenSteps, transitRouteSteps, shareSteps, shareChangeSteps, shareFilterSteps, shareTagSteps, resourceNameSteps, resourceGroupSteps, regionSteps, associationSteps, invitationSteps,
+		accountSteps, clockSteps, quotaSteps, networkSteps, networkListSteps, networkBlockSteps, networkTagSteps, tagSteps, routeTableSteps, customRouteSteps, networkACLSteps, reservationSteps, prefixListSteps, dhcpOptionsSetSteps, flowLogSteps, haVipSteps, ipv4GatewaySteps, ipv6Steps, eipSteps, addressPoolSteps, natGatewaySteps, vpnGatewaySteps, vpnConnectionSteps, peerConnectionSteps, cenSteps, transitRouteSteps, transitTableSteps, shareSteps, shareChangeSteps, shareFilterSteps, shareTagSteps, resourceNameSteps, resourceGroupSteps, regionSteps, associationSteps, invitationSteps,
 		permissionLibrarySteps, quotaCenterSteps, directorySteps, folderSteps, memberSteps, handshakeSteps,
 		securityGroupSteps, rulePrefixListSteps, instanceSteps, interfaceSteps, reachabilitySteps, requestSteps,
 	} {

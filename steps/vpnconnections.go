@@ -71,13 +71,8 @@ func (s *Scene) listVPNRoutes(who, gateway, code string) error {
 }
 
 func (s *Scene) createSSLCertificate(who, name, server, code string) error {
-	var made struct{ SslVpnClientCertId string }
 	asked := query{"SslVpnServerId": s.ID(anSSLServer, server), "Name": name}
-	if over, verdict := judge(code, s.ask(who, vpcProduct, "CreateSslVpnClientCert", asked, &made)); over {
-		return verdict
-	}
-	s.Name(anSSLCertificate, name, made.SslVpnClientCertId)
-	return nil
+	return s.create(who, "CreateSslVpnClientCert", asked, "SslVpnClientCertId", thing{anSSLCertificate, name}, code)
 }
 
 func (s *Scene) lookAtSSLCertificate(who, name, code string) error {

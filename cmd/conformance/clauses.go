@@ -41,16 +41,24 @@ what stands there has a scenario or is no clause.`,
 	return cmd
 }
 
-// listClauses prints every clause of a chapter, or of all where it is "", with
-// its fate, and the sums. Where a fate is not what it should be, it fails.
-func listClauses(w io.Writer, unproved []features.Unproved, chapter string, missing bool) error {
+// fate is what is known of a clause.
+type fate struct {
+	clause    features.Clause
+	scenarios []features.Scenario
+	reason    string // why no scenario proves it
+	wrong     string // what is not as it should be
+}
+
+// fates says of every clause of a chapter, or of all where it is "", what is known,
+// and then of every reason that is for no clause.
+func fates(unproved []features.Unproved, chapter string) ([]fate, error) {
 	clauses, err := features.Clauses()
 	if err != nil {
-		return err
+		return nil, err
 	}
 	scenarios, err := features.Scenarios()
 	if err != nil {
-		return err
+		return nil, err
 	}
 	proofs := map[string][]features.Scenario{}
 	for _, scenario := range scenarios {
@@ -62,42 +70,58 @@ func listClauses(w io.Writer, unproved []features.Unproved, chapter string, miss
 	for _, one := range unproved {
 		reasons[one.Clause] = one.Reason
 	}
+	var found []fate
 	known := map[string]bool{}
-	total, proved, excused, wrong := 0, 0, 0, 0
 	for _, clause := range clauses {
 		known[clause.ID] = true
 		if chapter != "" && clause.Chapter != chapter {
 			continue
 		}
-		total++
-		reason := reasons[clause.ID]
-		fate := ""
-		switch has := len(proofs[clause.ID]) > 0; {
-		case has && reason != "":
-			fate = "HAS SCENARIOS, though unproved.yaml says: " + reason
+		one := fate{clause: clause, scenarios: proofs[clause.ID], reason: reasons[clause.ID]}
+		switch has := len(one.scenarios) > 0; {
+		case has && one.reason != "":
+			one.wrong = "HAS SCENARIOS, though unproved.yaml says: " + one.reason
+		case !has && one.reason == "":
+			one.wrong = "NO SCENARIO, and unproved.yaml gives no reason"
+		}
+		found = append(found, one)
+	}
+	for _, one := range unproved {
+		if !known[one.Clause] && strings.HasPrefix(one.Clause, chapter) {
+			found = append(found, fate{clause: features.Clause{ID: one.Clause}, reason: one.Reason, wrong: "NO CLAUSE, though unproved.yaml has it"})
+		}
+	}
+	return found, nil
+}
+
+// errClauses says that clauses are without scenarios and reasons, or have both;
+// which ones has been printed.
+var errClauses = fmt.Errorf("%w: the clauses are not what they should be", errFailed)
+
+// listClauses prints every clause of a chapter, or of all where it is "", with
+// its fate, and the sums. Where a fate is not what it should be, it fails.
+func listClauses(w io.Writer, unproved []features.Unproved, chapter string, missing bool) error {
+	found, err := fates(unproved, chapter)
+	if err != nil {
+		return err
+	}
+	total, proved, excused, wrong := 0, 0, 0, 0
+	for _, one := range found {
+		if one.clause.Chapter != "" {
+			total++
+		}
+		switch {
+		case one.wrong != "":
 			wrong++
-		case has:
+		case one.reason != "":
+			excused++
+		default:
 			proved++
 			if missing {
 				continue
 			}
-		case reason != "":
-			fate = "no scenario: " + reason
-			excused++
-		default:
-			fate = "NO SCENARIO, and unproved.yaml gives no reason"
-			wrong++
 		}
-		if err := printClause(w, clause, proofs[clause.ID], fate); err != nil {
-			return err
-		}
-	}
-	for _, one := range unproved {
-		if known[one.Clause] || !strings.HasPrefix(one.Clause, chapter) {
-			continue
-		}
-		wrong++
-		if _, err := fmt.Fprintf(w, "%s\n    NO CLAUSE, though unproved.yaml has it\n\n", one.Clause); err != nil {
+		if err := one.print(w); err != nil {
 			return err
 		}
 	}
@@ -105,18 +129,47 @@ func listClauses(w io.Writer, unproved []features.Unproved, chapter string, miss
 		return err
 	}
 	if wrong > 0 {
-		return fmt.Errorf("%w: the clauses are not what they should be", errFailed)
+		return errClauses
 	}
 	return nil
 }
 
-func printClause(w io.Writer, clause features.Clause, proofs []features.Scenario, fate string) error {
-	text := fmt.Sprintf("%s\n  %s\n", clause.ID, clause.Text)
-	for _, scenario := range proofs {
+// checkClauses prints the clauses whose fate is not what it should be, and fails
+// where there are any.
+func checkClauses(w io.Writer, unproved []features.Unproved) error {
+	found, err := fates(unproved, "")
+	if err != nil {
+		return err
+	}
+	wrong := false
+	for _, one := range found {
+		if one.wrong == "" {
+			continue
+		}
+		wrong = true
+		if err := one.print(w); err != nil {
+			return err
+		}
+	}
+	if wrong {
+		return errClauses
+	}
+	return nil
+}
+
+func (f fate) print(w io.Writer) error {
+	text := f.clause.ID + "\n"
+	if f.clause.Text != "" {
+		text += "  " + f.clause.Text + "\n"
+	}
+	for _, scenario := range f.scenarios {
 		text += fmt.Sprintf("    %s: %s\n", scenario.File, scenario.Name)
 	}
-	if fate != "" {
-		text += "    " + fate + "\n"
+	switch {
+	case f.wrong != "":
+		text += "    " + f.wrong + "\n"
+	case f.reason != "":
+		text += "    no scenario: " + f.reason + "\n"
 	}
 	_, err := fmt.Fprintln(w, text)
 	return err

@@ -53,6 +53,6 @@ func command() *cobra.Command {
 		SilenceErrors: true,
 		Version:       mockcloud.Version,
 	}
-	root.AddCommand(runCommand(), clausesCommand(features.UnprovedClauses), coverageCommand())
+	root.AddCommand(runCommand(features.UnprovedClauses), clausesCommand(features.UnprovedClauses), coverageCommand())
 	return root
 }

@@ -10,27 +10,34 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/spf13/cobra"
 
 	"github.com/mockcloud-dev/mockcloud/features"
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"conformance": main, "clauses-without": clausesWithout})
+	testscript.Main(m, map[string]func(){
+		"conformance":     main,
+		"clauses-without": without(clausesCommand),
+		"run-without":     without(runCommand),
+	})
 }
 
-// clausesWithout is the command clauses with other reasons than those of the
-// features: clauses-without file argument…
-func clausesWithout() {
-	cmd := clausesCommand(func() ([]features.Unproved, error) {
-		text, err := os.ReadFile(os.Args[1])
-		if err != nil {
-			return nil, err
-		}
-		return features.ParseUnproved(text)
-	})
-	cmd.SilenceErrors, cmd.SilenceUsage = true, true
-	cmd.SetArgs(os.Args[2:])
-	exit(cmd.Execute())
+// without is a command with other reasons than those of the features:
+// name-without file argument…
+func without(command func(unproved func() ([]features.Unproved, error)) *cobra.Command) func() {
+	return func() {
+		cmd := command(func() ([]features.Unproved, error) {
+			text, err := os.ReadFile(os.Args[1])
+			if err != nil {
+				return nil, err
+			}
+			return features.ParseUnproved(text)
+		})
+		cmd.SilenceErrors, cmd.SilenceUsage = true, true
+		cmd.SetArgs(os.Args[2:])
+		exit(cmd.Execute())
+	}
 }
 
 func TestCommands(t *testing.T) {

@@ -33,7 +33,8 @@ type run struct {
 	out, log io.Writer
 }
 
-func runCommand() *cobra.Command {
+// runCommand is the command run, given where to read what no scenario proves.
+func runCommand(unproved func() ([]features.Unproved, error)) *cobra.Command {
 	r := &run{}
 	cmd := &cobra.Command{
 		Use:   "run [paths]",
@@ -42,10 +43,12 @@ func runCommand() *cobra.Command {
 
 Paths are files and folders; what does not exist is looked for among the
 features in the binary, of which each chapter is a folder: ` + strings.Join(features.Chapters, ", ") + `.
-Without paths all of these run.
+Without paths all of these run. When neither paths nor tags nor a target say
+otherwise, each clause of the reference has to have a scenario, or a reason why not
+in features/unproved.yaml; nothing runs before that.
 
-The exit status is 0 when all scenarios pass, 1 when some fail, and 2 when they
-could not be run.`,
+The exit status is 0 when all scenarios pass, 1 when some fail or a clause has
+none, and 2 when they could not be run.`,
 		Example: `  conformance run
   conformance run sharing unsharing/unsharing.feature
   conformance run --target http://127.0.0.1:4100
@@ -59,6 +62,15 @@ could not be run.`,
 			}
 			if !cmd.Flags().Changed("concurrency") && slices.Contains(r.formats, "pretty") {
 				r.concurrency = 1 // its lines follow the features
+			}
+			if len(r.paths) == 0 && r.tags == "" && r.target == "" {
+				list, err := unproved()
+				if err != nil {
+					return err
+				}
+				if err := checkClauses(r.log, list); err != nil {
+					return err
+				}
 			}
 			return r.run(cmd.Context())
 		},

@@ -107,7 +107,7 @@ var reads = map[string][]string{
 
 // unanswered are reading actions that no account gets an answer of here, and why.
 var unanswered = map[string]string{
-	"Vpc.ListVpcPublishedRouteEntries": "there is nothing yet that routes are published to",
+	"Vpc.ListVpcPublishedRouteEntries": "no VPC is associated with an Express Connect router",
 }
 
 // ways are those in which a reading action is called: where nothing else is said, all
