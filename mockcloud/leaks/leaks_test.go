@@ -15,7 +15,9 @@ package leaks_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -87,9 +89,7 @@ func (p *play) share() {
 	p.everybody("accepted", standing{"partner": joined, "other": joined})
 
 	p.narrow("vpc:DescribeVSwitches")
-	seed := rand.Uint64()
-	p.Logf("permissions are narrowed with the seed %d", seed)
-	random := rand.New(rand.NewPCG(seed, 0))
+	random := rand.New(rand.NewPCG(p.seed(), 0))
 	actions := slices.Clone(cloud.SharingOf(cloud.KindVSwitch).Actions)
 	random.Shuffle(len(actions), func(i, j int) { actions[i], actions[j] = actions[j], actions[i] })
 	p.narrow(actions[:1+random.IntN(len(actions)-1)]...)
@@ -114,6 +114,19 @@ func (p *play) share() {
 		p.accept(partner, "share")
 	}
 	p.everybody("shared again", standing{"partner": {"participant", "participant of the second share"}, "other": {"former participant"}})
+}
+
+// seed is of what is random: another each time, unless the environment says which.
+func (p *play) seed() uint64 {
+	seed := rand.Uint64()
+	if text := os.Getenv("SEED"); text != "" {
+		var err error
+		if seed, err = strconv.ParseUint(text, 10, 64); err != nil {
+			p.Fatalf("SEED: %v", err)
+		}
+	}
+	p.Logf("to narrow the permission to the same again set SEED=%d", seed)
+	return seed
 }
 
 // narrow gives the share a permission that allows certain actions alone.
