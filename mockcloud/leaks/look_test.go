@@ -36,7 +36,7 @@ func (p *play) asks(q *probe, asking, about *actor, value string) wire.Parameter
 		asked[name] = about.fill(text)
 	}
 	if q.path != "" {
-		asked[q.path] = strings.NewReplacer("*", value, "{them}", about.id).Replace(q.form)
+		asked[q.path] = strings.ReplaceAll(strings.ReplaceAll(q.form, "*", value), "{them}", about.id)
 	}
 	if q.key != "" {
 		asked[strings.TrimSuffix(q.path, "Value")+"Key"] = p.byKey[about.name+" "+q.key]
@@ -186,6 +186,9 @@ func (p *play) candidates(a *actor, base probe, l leaf) (all []probe) {
 // differ says whether the answer about a value is another than that about one
 // that never was, besides the two themselves.
 func differ(got, other answer, value string) bool {
+	if got.body == other.body {
+		return false
+	}
 	same := strings.NewReplacer(value, "<asked>", never(value), "<asked>")
 	return same.Replace(got.body) != same.Replace(other.body)
 }
