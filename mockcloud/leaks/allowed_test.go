@@ -97,6 +97,13 @@ var allowed = map[string]string{
 		near: id address in ` + connections + `
 		vpc: id in DescribeGrantRulesToCen
 		account: id in ` + connections,
+	// Who is asked sees who asks, and from which VPC; and to whose CEN instance it has
+	// granted a VPC.
+	"asked for a connection": `
+		account: id
+		vpc: id address in ` + connections + `
+		VPC peering connection: id in ` + connections + `
+		cen: id in DescribeGrantRulesToCen DescribeGrantRulesToResource`,
 	"participant in a directory": `
 		share3: id text`,
 	"member": `

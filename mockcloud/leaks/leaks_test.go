@@ -80,10 +80,7 @@ func (p *play) share() {
 
 	for _, a := range []*actor{partner, other} {
 		p.accept(a, "share")
-		a.things["hub"], a.things["common"], a.things["gate"], a.things["neighbour"] = owner.things["vpc"], owner.things["shared"], owner.things["v6gate"], owner.things["main"]
-		for i := range inside {
-			p.do(a, &inside[i])
-		}
+		p.moveIn(a)
 	}
 	joined := []string{"participant"}
 	p.everybody("accepted", standing{"partner": joined, "other": joined})
@@ -138,25 +135,41 @@ func (p *play) narrow(actions ...string) {
 	fork.everybody(fmt.Sprint("narrowed to ", actions), standing{"partner": {narrowed}, "other": {narrowed}})
 }
 
-// shareInDirectory shares with an account that joins the owner's directory, has
-// nothing of its own, and leaves it again.
+// shareInDirectory shares with an account that joins the owner's directory, uses
+// what is shared, and leaves the directory again.
 func (p *play) shareInDirectory() {
 	fork := p.fork()
 	owner, guest := p.actor("owner"), p.actor("guest")
-	look := func(step string, relations ...string) {
+	sharer := []string{"asked for a connection", "invited"}
+	both := func(step string, relations ...string) {
 		relations = append(relations, "asking for a connection")
-		fork.look(step, fork.secrets(), guest, owner, relations)
+		known := fork.secrets()
+		fork.look(step, known, guest, owner, relations)
 		fork.try(step, guest, owner, relations)
+		fork.look(step, known, owner, guest, sharer)
+		fork.try(step, owner, guest, sharer)
 	}
 	guest.things["theirs"] = owner.things["handshake"]
-	look("invited to a directory", "invited to a directory")
+	both("invited to a directory", "invited to a directory")
 	fork.do(guest, &deed{call: "ResourceManager.AcceptHandshake", with: "HandshakeId={theirs}"})
 	fork.do(owner, &deed{call: "ResourceSharing.EnableSharingWithResourceDirectory"})
-	look("in a directory", "member", "invited to a directory")
+	both("in a directory", "member", "invited to a directory")
 	fork.do(owner, &deed{call: "ResourceSharing.CreateResourceShare", with: "Resources.1.ResourceType=VSwitch Resources.1.ResourceId={shared} Targets.1={guest}", keep: "share3=ResourceShare.ResourceShareId"})
-	look("shared in a directory", "member", "invited to a directory", "participant", "participant in a directory")
+	fork.do(guest, &deed{call: "Vpc.OpenFlowLogService"})
+	fork.moveIn(guest)
+	sharer = append(sharer, "sharer", "network's owner")
+	both("shared in a directory", "member", "invited to a directory", "participant", "participant in a directory")
 	fork.do(owner, &deed{call: "ResourceManager.RemoveCloudAccount", with: "AccountId={guest}"})
-	look("out of the directory", "invited to a directory", "former participant")
+	both("out of the directory", "invited to a directory", "former participant")
+}
+
+// moveIn lets an account make what participants make in the shared vSwitch.
+func (p *play) moveIn(a *actor) {
+	owner := p.actor("owner")
+	a.things["hub"], a.things["common"], a.things["gate"], a.things["neighbour"] = owner.things["vpc"], owner.things["shared"], owner.things["v6gate"], owner.things["main"]
+	for i := range inside {
+		p.do(a, &inside[i])
+	}
 }
 
 // accept accepts the invitation to a share of the owner.

@@ -210,15 +210,12 @@ func (p *play) look(step string, known map[string][]secret, asking, about *actor
 // alike are the names of what an account has that a probe can ask about: what the
 // probe is about, and what the account has besides of the kind in others' networks.
 func (p *play) alike(q *probe, about *actor) (names []string) {
-	if p.value(q.thing, about) == "" {
-		return nil
+	if p.value(q.thing, about) != "" {
+		names = append(names, q.thing)
 	}
-	names = append(names, q.thing)
-	if about.things[q.thing] != "" {
-		for _, name := range about.alike(q.thing) {
-			if strings.HasPrefix(name, "inner") && name != "inner" {
-				names = append(names, name)
-			}
+	for _, name := range about.alike(q.thing, p.actor("owner").things[q.thing]) {
+		if strings.HasPrefix(name, "inner") && name != "inner" && name != q.thing {
+			names = append(names, name)
 		}
 	}
 	return names
@@ -240,6 +237,9 @@ func (p *play) glance(step string, known map[string][]secret, asking, about *act
 	of := name
 	if name == q.thing {
 		of = q.of
+	}
+	if m, planted := p.markers[value]; planted {
+		of = m.of
 	}
 	if value == "" || p.allows(relations, secret{about.name, of, q.what}, q.call) || p.mine(asking, value) {
 		return
