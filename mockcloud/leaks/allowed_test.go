@@ -188,8 +188,8 @@ func (p *play) permits(call string) bool {
 	return slices.Contains(p.permission, "vpc:"+action)
 }
 
-// shows says whether the narrowed permission allows to view a thing.
-func (p *play) shows(name string) bool {
+// permitsView says whether the narrowed permission allows to view a thing.
+func (p *play) permitsView(name string) bool {
 	return slices.ContainsFunc(strings.Fields(views[name]), func(action string) bool { return p.permits("Vpc." + action) })
 }
 
@@ -212,7 +212,7 @@ func (p *play) documented(relations []string, of, call string, got answer) bool 
 		return strings.HasPrefix(got.body, "403 NoPermission ")
 	// A participant is told of what it can view that it is shared.
 	case slices.Contains(relations, narrowed):
-		return p.shows(of)
+		return p.permitsView(of)
 	}
 	return false
 }

@@ -61,7 +61,7 @@ func TestNothingOfAnotherAccountShows(t *testing.T) {
 	p.scenes(p.actors[:4]...)
 	p.learn(p.actor("owner"))
 	p.share()
-	t.Logf("%d ways to look, %d looks and %d tries", len(p.probes), p.looked, p.tried)
+	t.Logf("%d ways to look, %d lists in pages, %d looks and %d tries", len(p.probes), len(p.lists), p.looked, p.tried)
 }
 
 // standing is how accounts stand to the owner.
