@@ -7,9 +7,9 @@
 // To call everything with everything would take hours. So, once, the owner tries
 // each reading action with each of its own values in each parameter, and only
 // those that make a difference are ways to look; one thing is another's at a time,
-// the rest is the caller's own; of lists the first entry counts; and the whole
-// world is compared once for all writing calls of an account. Nothing is random but
-// to what the permission of a share is narrowed.
+// the rest is the caller's own; of lists the first entry counts, or the second after
+// one's own; and the whole world is compared once for all writing calls of an account.
+// Nothing is random but to what the permission of a share is narrowed.
 package leaks_test
 
 import (

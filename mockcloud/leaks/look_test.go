@@ -79,7 +79,7 @@ func (p *play) learn(a *actor) {
 		answered, last := false, ""
 		for _, with := range p.ways(a, call) {
 			more, why := p.tryWay(a, call, with)
-			found = append(found, more...)
+			found = append(append(found, more...), p.tryPlaces(a, call, with)...)
 			if answered = answered || why == ""; why != "" {
 				last = why
 			}
@@ -124,23 +124,44 @@ func (p *play) tryWay(a *actor, call, with string) (found []probe, refused strin
 			continue
 		}
 		for _, q := range p.candidates(a, base, leaf) {
-			value := p.value(q.thing, a)
-			got := p.call(p.world, a, o, p.asks(&q, a, a, value))
-			if got.failed {
-				continue
-			}
-			refused = ""
-			if other := p.call(p.world, a, o, p.asks(&q, a, a, never(value))); !differ(got, other, value) {
-				continue
-			}
-			found = append(found, q)
-			if q.what == "id" && p.several(a, &q, got, value) {
-				q.second = true
-				found = append(found, q)
+			kept, answered := p.tryOne(a, q)
+			if found = append(found, kept...); answered {
+				refused = ""
 			}
 		}
 	}
 	return found, refused
+}
+
+// tryOne keeps a probe that makes a difference, and the same as a second entry where
+// there may be several; it says whether it is answered.
+func (p *play) tryOne(a *actor, q probe) (kept []probe, answered bool) {
+	o, value := p.operations[q.call], p.value(q.thing, a)
+	got := p.call(p.world, a, o, p.asks(&q, a, a, value))
+	if got.failed {
+		return nil, false
+	}
+	if other := p.call(p.world, a, o, p.asks(&q, a, a, never(value))); !differ(got, other, value) {
+		return nil, true
+	}
+	kept = append(kept, q)
+	if q.what == "id" && p.several(a, &q, got, value) {
+		q.second = true
+		kept = append(kept, q)
+	}
+	return kept, true
+}
+
+// tryPlaces tries each thing that a way names as what may be another's.
+func (p *play) tryPlaces(a *actor, call, with string) (found []probe) {
+	for pair := range strings.FieldsSeq(with) {
+		path, text, _ := strings.Cut(pair, "=")
+		if name := strings.Trim(text, "{}"); text == "{"+name+"}" && a.things[name] != "" {
+			kept, _ := p.tryOne(a, probe{call: call, with: with, path: path, form: "*", thing: name, of: name, what: "id"})
+			found = append(found, kept...)
+		}
+	}
+	return found
 }
 
 // several says whether the parameter of a probe, which is answered about a value, takes
