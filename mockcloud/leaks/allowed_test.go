@@ -97,6 +97,13 @@ var allowed = map[string]string{
 		near: id address in ` + connections + `
 		vpc: id in DescribeGrantRulesToCen
 		account: id in ` + connections,
+	// Who is asked sees who asks, and from which VPC; and to whose CEN instance it has
+	// granted a VPC.
+	"asked for a connection": `
+		account: id
+		vpc: id address in ` + connections + `
+		VPC peering connection: id in ` + connections + `
+		cen: id in DescribeGrantRulesToCen DescribeGrantRulesToResource`,
 	"participant in a directory": `
 		share3: id text`,
 	"member": `
@@ -181,8 +188,8 @@ func (p *play) permits(call string) bool {
 	return slices.Contains(p.permission, "vpc:"+action)
 }
 
-// shows says whether the narrowed permission allows to view a thing.
-func (p *play) shows(name string) bool {
+// permitsView says whether the narrowed permission allows to view a thing.
+func (p *play) permitsView(name string) bool {
 	return slices.ContainsFunc(strings.Fields(views[name]), func(action string) bool { return p.permits("Vpc." + action) })
 }
 
@@ -205,7 +212,7 @@ func (p *play) documented(relations []string, of, call string, got answer) bool 
 		return strings.HasPrefix(got.body, "403 NoPermission ")
 	// A participant is told of what it can view that it is shared.
 	case slices.Contains(relations, narrowed):
-		return p.shows(of)
+		return p.permitsView(of)
 	}
 	return false
 }

@@ -7,15 +7,17 @@
 // To call everything with everything would take hours. So, once, the owner tries
 // each reading action with each of its own values in each parameter, and only
 // those that make a difference are ways to look; one thing is another's at a time,
-// the rest is the caller's own; of lists the first entry counts; and the whole
-// world is compared once for all writing calls of an account. Nothing is random but
-// to what the permission of a share is narrowed.
+// the rest is the caller's own; of lists the first entry counts, or the second after
+// one's own; and the whole world is compared once for all writing calls of an account.
+// Nothing is random but to what the permission of a share is narrowed.
 package leaks_test
 
 import (
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -59,7 +61,7 @@ func TestNothingOfAnotherAccountShows(t *testing.T) {
 	p.scenes(p.actors[:4]...)
 	p.learn(p.actor("owner"))
 	p.share()
-	t.Logf("%d ways to look, %d looks and %d tries", len(p.probes), p.looked, p.tried)
+	t.Logf("%d ways to look, %d lists in pages, %d looks and %d tries", len(p.probes), len(p.lists), p.looked, p.tried)
 }
 
 // standing is how accounts stand to the owner.
@@ -78,18 +80,13 @@ func (p *play) share() {
 
 	for _, a := range []*actor{partner, other} {
 		p.accept(a, "share")
-		a.things["hub"], a.things["common"], a.things["gate"], a.things["neighbour"] = owner.things["vpc"], owner.things["shared"], owner.things["v6gate"], owner.things["main"]
-		for i := range inside {
-			p.do(a, &inside[i])
-		}
+		p.moveIn(a)
 	}
 	joined := []string{"participant"}
 	p.everybody("accepted", standing{"partner": joined, "other": joined})
 
 	p.narrow("vpc:DescribeVSwitches")
-	seed := rand.Uint64()
-	p.Logf("permissions are narrowed with the seed %d", seed)
-	random := rand.New(rand.NewPCG(seed, 0))
+	random := rand.New(rand.NewPCG(p.seed(), 0))
 	actions := slices.Clone(cloud.SharingOf(cloud.KindVSwitch).Actions)
 	random.Shuffle(len(actions), func(i, j int) { actions[i], actions[j] = actions[j], actions[i] })
 	p.narrow(actions[:1+random.IntN(len(actions)-1)]...)
@@ -116,6 +113,19 @@ func (p *play) share() {
 	p.everybody("shared again", standing{"partner": {"participant", "participant of the second share"}, "other": {"former participant"}})
 }
 
+// seed is of what is random: another each time, unless the environment says which.
+func (p *play) seed() uint64 {
+	seed := rand.Uint64()
+	if text := os.Getenv("SEED"); text != "" {
+		var err error
+		if seed, err = strconv.ParseUint(text, 10, 64); err != nil {
+			p.Fatalf("SEED: %v", err)
+		}
+	}
+	p.Logf("to narrow the permission to the same again set SEED=%d", seed)
+	return seed
+}
+
 // narrow gives the share a permission that allows certain actions alone.
 func (p *play) narrow(actions ...string) {
 	fork := p.fork()
@@ -125,25 +135,41 @@ func (p *play) narrow(actions ...string) {
 	fork.everybody(fmt.Sprint("narrowed to ", actions), standing{"partner": {narrowed}, "other": {narrowed}})
 }
 
-// shareInDirectory shares with an account that joins the owner's directory, has
-// nothing of its own, and leaves it again.
+// shareInDirectory shares with an account that joins the owner's directory, uses
+// what is shared, and leaves the directory again.
 func (p *play) shareInDirectory() {
 	fork := p.fork()
 	owner, guest := p.actor("owner"), p.actor("guest")
-	look := func(step string, relations ...string) {
+	sharer := []string{"asked for a connection", "invited"}
+	both := func(step string, relations ...string) {
 		relations = append(relations, "asking for a connection")
-		fork.look(step, fork.secrets(), guest, owner, relations)
+		known := fork.secrets()
+		fork.look(step, known, guest, owner, relations)
 		fork.try(step, guest, owner, relations)
+		fork.look(step, known, owner, guest, sharer)
+		fork.try(step, owner, guest, sharer)
 	}
 	guest.things["theirs"] = owner.things["handshake"]
-	look("invited to a directory", "invited to a directory")
+	both("invited to a directory", "invited to a directory")
 	fork.do(guest, &deed{call: "ResourceManager.AcceptHandshake", with: "HandshakeId={theirs}"})
 	fork.do(owner, &deed{call: "ResourceSharing.EnableSharingWithResourceDirectory"})
-	look("in a directory", "member", "invited to a directory")
+	both("in a directory", "member", "invited to a directory")
 	fork.do(owner, &deed{call: "ResourceSharing.CreateResourceShare", with: "Resources.1.ResourceType=VSwitch Resources.1.ResourceId={shared} Targets.1={guest}", keep: "share3=ResourceShare.ResourceShareId"})
-	look("shared in a directory", "member", "invited to a directory", "participant", "participant in a directory")
+	fork.do(guest, &deed{call: "Vpc.OpenFlowLogService"})
+	fork.moveIn(guest)
+	sharer = append(sharer, "sharer", "network's owner")
+	both("shared in a directory", "member", "invited to a directory", "participant", "participant in a directory")
 	fork.do(owner, &deed{call: "ResourceManager.RemoveCloudAccount", with: "AccountId={guest}"})
-	look("out of the directory", "invited to a directory", "former participant")
+	both("out of the directory", "invited to a directory", "former participant")
+}
+
+// moveIn lets an account make what participants make in the shared vSwitch.
+func (p *play) moveIn(a *actor) {
+	owner := p.actor("owner")
+	a.things["hub"], a.things["common"], a.things["gate"], a.things["neighbour"] = owner.things["vpc"], owner.things["shared"], owner.things["v6gate"], owner.things["main"]
+	for i := range inside {
+		p.do(a, &inside[i])
+	}
 }
 
 // accept accepts the invitation to a share of the owner.

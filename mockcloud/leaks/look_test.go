@@ -19,6 +19,7 @@ type probe struct {
 	thing                  string // the name, or the marker's key
 	of, what               string // what a secret must be that this one gives away
 	key                    string // for a tag's value: the marker of its key
+	second                 bool   // whether the asking account's own goes first in a list
 }
 
 // value is what an account has by a name, or planted; "" where it has no such thing.
@@ -36,7 +37,18 @@ func (p *play) asks(q *probe, asking, about *actor, value string) wire.Parameter
 		asked[name] = about.fill(text)
 	}
 	if q.path != "" {
-		asked[q.path] = strings.NewReplacer("*", value, "{them}", about.id).Replace(q.form)
+		asked[q.path] = q.fill(value, about)
+	}
+	if q.second {
+		mine, other := q.fill(asking.things[q.thing], asking), asked[q.path]
+		switch top, list := strings.CutSuffix(q.path, ".1"); {
+		case list:
+			asked[q.path], asked[top+".2"] = mine, other
+		case strings.HasPrefix(other, "["):
+			asked[q.path] = strings.TrimSuffix(mine, "]") + "," + strings.TrimPrefix(other, "[")
+		default:
+			asked[q.path] = mine + "," + other
+		}
 	}
 	if q.key != "" {
 		asked[strings.TrimSuffix(q.path, "Value")+"Key"] = p.byKey[about.name+" "+q.key]
@@ -44,7 +56,13 @@ func (p *play) asks(q *probe, asking, about *actor, value string) wire.Parameter
 	return asked
 }
 
-// notAsked are parameters that are no filters, or choices that the contract tells.
+// fill is a value of an account as the probe's parameter takes it.
+func (q *probe) fill(value string, of *actor) string {
+	return strings.ReplaceAll(strings.ReplaceAll(q.form, "*", value), "{them}", of.id)
+}
+
+// notAsked are parameters that are no filters, or choices that the contract tells;
+// with tokens of pages, accounts turn the pages.
 var notAsked = []string{"RegionId", "NextToken", "ClientToken", "Marker", "AcceptLanguage", "OwnerAccount", "ResourceOwnerAccount", "ResourceOwnerId", "key", "value", "Format", "AdditionalAttributes"}
 
 // unnamed are names of what is no thing of the account itself.
@@ -61,7 +79,7 @@ func (p *play) learn(a *actor) {
 		answered, last := false, ""
 		for _, with := range p.ways(a, call) {
 			more, why := p.tryWay(a, call, with)
-			found = append(found, more...)
+			found = append(append(found, more...), p.tryPlaces(a, call, with)...)
 			if answered = answered || why == ""; why != "" {
 				last = why
 			}
@@ -86,6 +104,7 @@ func (p *play) learn(a *actor) {
 			p.Errorf("no call of %s is answered (%s): say in reads of calls_test.go how it is called; or it is in unanswered (%s), and is answered", call, last, why)
 		}
 	}
+	p.learnLists()
 }
 
 // tryWay tries all values in all parameters of a reading action that a way leaves open;
@@ -105,18 +124,54 @@ func (p *play) tryWay(a *actor, call, with string) (found []probe, refused strin
 			continue
 		}
 		for _, q := range p.candidates(a, base, leaf) {
-			value := p.value(q.thing, a)
-			got := p.call(p.world, a, o, p.asks(&q, a, a, value))
-			if got.failed {
-				continue
-			}
-			refused = ""
-			if other := p.call(p.world, a, o, p.asks(&q, a, a, never(value))); differ(got, other, value) {
-				found = append(found, q)
+			kept, answered := p.tryOne(a, q)
+			if found = append(found, kept...); answered {
+				refused = ""
 			}
 		}
 	}
 	return found, refused
+}
+
+// tryOne keeps a probe that makes a difference, and the same as a second entry where
+// there may be several; it says whether it is answered.
+func (p *play) tryOne(a *actor, q probe) (kept []probe, answered bool) {
+	o, value := p.operations[q.call], p.value(q.thing, a)
+	got := p.call(p.world, a, o, p.asks(&q, a, a, value))
+	if got.failed {
+		return nil, false
+	}
+	if other := p.call(p.world, a, o, p.asks(&q, a, a, never(value))); !differ(got, other, value) {
+		return nil, true
+	}
+	kept = append(kept, q)
+	if q.what == "id" && p.several(a, &q, got, value) {
+		q.second = true
+		kept = append(kept, q)
+	}
+	return kept, true
+}
+
+// tryPlaces tries each thing that a way names as what may be another's.
+func (p *play) tryPlaces(a *actor, call, with string) (found []probe) {
+	for pair := range strings.FieldsSeq(with) {
+		path, text, _ := strings.Cut(pair, "=")
+		if name := strings.Trim(text, "{}"); text == "{"+name+"}" && a.things[name] != "" {
+			kept, _ := p.tryOne(a, probe{call: call, with: with, path: path, form: "*", thing: name, of: name, what: "id"})
+			found = append(found, kept...)
+		}
+	}
+	return found
+}
+
+// several says whether the parameter of a probe, which is answered about a value, takes
+// several: as a list, or separated by commas.
+func (p *play) several(a *actor, q *probe, got answer, value string) bool {
+	if strings.HasSuffix(q.path, ".1") || strings.HasPrefix(q.form, "[") {
+		return true
+	}
+	both := p.call(p.world, a, p.operations[q.call], p.asks(q, a, a, value+","+never(value)))
+	return !both.failed && !differ(both, got, value)
 }
 
 // choices are the ways to call a reading action of which the contract lists the
@@ -186,6 +241,9 @@ func (p *play) candidates(a *actor, base probe, l leaf) (all []probe) {
 // differ says whether the answer about a value is another than that about one
 // that never was, besides the two themselves.
 func differ(got, other answer, value string) bool {
+	if got.body == other.body {
+		return false
+	}
 	same := strings.NewReplacer(value, "<asked>", never(value), "<asked>")
 	return same.Replace(got.body) != same.Replace(other.body)
 }
@@ -198,24 +256,25 @@ func (p *play) look(step string, known map[string][]secret, asking, about *actor
 			p.glance(step, known, asking, about, relations, q, q.of, "")
 			continue
 		}
+		if q.second && asking.things[q.thing] == "" {
+			continue
+		}
 		for _, of := range p.alike(q, about) {
 			p.glance(step, known, asking, about, relations, q, of, p.value(of, about))
 		}
 	}
+	p.turn(step, known, asking, about, relations)
 }
 
 // alike are the names of what an account has that a probe can ask about: what the
 // probe is about, and what the account has besides of the kind in others' networks.
 func (p *play) alike(q *probe, about *actor) (names []string) {
-	if p.value(q.thing, about) == "" {
-		return nil
+	if p.value(q.thing, about) != "" {
+		names = append(names, q.thing)
 	}
-	names = append(names, q.thing)
-	if about.things[q.thing] != "" {
-		for _, name := range about.alike(q.thing) {
-			if strings.HasPrefix(name, "inner") && name != "inner" {
-				names = append(names, name)
-			}
+	for _, name := range about.alike(q.thing, p.actor("owner").things[q.thing]) {
+		if strings.HasPrefix(name, "inner") && name != "inner" && name != q.thing {
+			names = append(names, name)
 		}
 	}
 	return names
@@ -227,16 +286,13 @@ func (p *play) glance(step string, known map[string][]secret, asking, about *act
 	asked := p.asks(q, asking, about, value)
 	got := p.call(p.world, asking, o, asked)
 	p.looked++
-	for _, token := range tokens(got.body) {
-		for _, s := range known[token] {
-			if s.owner == about.name && !p.may(known[token], asking, relations, s, q.call) && !mentions(asked, token) {
-				p.leak("%s: as %s (%s), %s %v shows the %s of %s's %s: %s at %s", step, asking.name, strings.Join(relations, ", "), q.call, q.about(asked), s.what, about.name, s.of, token, where(got.body, token))
-			}
-		}
-	}
+	p.shows(step, known, asking, about, relations, q.call, q.about(asked), asked, got)
 	of := name
 	if name == q.thing {
 		of = q.of
+	}
+	if m, planted := p.markers[value]; planted {
+		of = m.of
 	}
 	if value == "" || p.allows(relations, secret{about.name, of, q.what}, q.call) || p.mine(asking, value) {
 		return
@@ -247,9 +303,23 @@ func (p *play) glance(step string, known map[string][]secret, asking, about *act
 	}
 }
 
+// shows finds what an answer shows of another account that it must not.
+func (p *play) shows(step string, known map[string][]secret, asking, about *actor, relations []string, call, with string, asked wire.Parameters, got answer) {
+	for _, token := range tokens(got.body) {
+		for _, s := range known[token] {
+			if s.owner == about.name && !p.may(known[token], asking, relations, s, call) && !mentions(asked, token) {
+				p.leak("%s: as %s (%s), %s %v shows the %s of %s's %s: %s at %s", step, asking.name, strings.Join(relations, ", "), call, with, s.what, about.name, s.of, token, where(got.body, token))
+			}
+		}
+	}
+}
+
 func (q *probe) about(asked wire.Parameters) string {
 	if q.path == "" {
 		return fmt.Sprint(asked)
+	}
+	if q.second {
+		return q.path + " after its own"
 	}
 	return q.path
 }

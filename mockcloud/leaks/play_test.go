@@ -21,6 +21,7 @@ type play struct {
 	byKey      map[string]string // markers by account and key
 	rows       map[string]int    // how many rows an account has played
 	probes     []probe
+	lists      []list
 	reported   map[string]bool
 	permission []string // what the share's permission allows, where it is narrowed
 	looked     int

@@ -101,11 +101,21 @@ func (s *stage) call(w *cloud.World, a *actor, o *services.Operation, parameters
 
 // fill puts what an actor has in the places of a row of the table, such as {vpc}.
 func (a *actor) fill(text string) string {
-	text = strings.NewReplacer("{net}", a.net, "{region}", region, "{me}", a.id).Replace(text)
-	for name, value := range a.things {
-		text = strings.ReplaceAll(text, "{"+name+"}", value)
+	if !strings.Contains(text, "{") {
+		return text
 	}
-	return text
+	return places.ReplaceAllStringFunc(text, func(place string) string {
+		switch name := strings.Trim(place, "{}"); name {
+		case "net":
+			return a.net
+		case "region":
+			return region
+		case "me":
+			return a.id
+		default:
+			return cmp.Or(a.things[name], place)
+		}
+	})
 }
 
 // parameters reads those of a row, whose places are filled.

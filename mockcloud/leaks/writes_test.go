@@ -56,10 +56,10 @@ func (t *tries) all(rows []deed) {
 func (t *tries) row(row *deed) {
 	for _, place := range slices.Compact(slices.Sorted(slices.Values(places.FindAllString(row.with, -1)))) {
 		name := strings.Trim(place, "{}")
-		if slices.Contains(unnamed, name) || t.about.things[name] == "" {
+		if slices.Contains(unnamed, name) {
 			continue
 		}
-		for _, other := range t.about.alike(name) {
+		for _, other := range t.about.alike(name, t.asking.things[name]) {
 			if !t.mine(t.asking, t.about.things[other]) {
 				t.one(row, place, other)
 			}
@@ -103,16 +103,23 @@ func (a *actor) parametersAfter(asking *actor, with string) wire.Parameters {
 	return read
 }
 
-// alike are the names of the account's things of the same form, the named first.
-func (a *actor) alike(name string) []string {
-	names := []string{name}
-	prefix, _, _ := strings.Cut(a.things[name], "-")
+// alike are the names of the account's things of the form that one of a name has, or
+// else an example of another account: the named first.
+func (a *actor) alike(name, example string) (names []string) {
+	if a.things[name] != "" {
+		names, example = append(names, name), a.things[name]
+	}
+	if example == "" {
+		return names
+	}
+	named := len(names)
+	prefix, _, _ := strings.Cut(example, "-")
 	for other, value := range a.things {
 		if other != name && strings.HasPrefix(value, prefix+"-") && !slices.Contains(unnamed, other) {
 			names = append(names, other)
 		}
 	}
-	slices.Sort(names[1:])
+	slices.Sort(names[named:])
 	return names
 }
 
