@@ -40,7 +40,7 @@ clauses: ## List the clauses that no scenario proves; fails where one has no rea
 
 .PHONY: test
 test: ## Run all tests, with the race detector where there is a C compiler
-	go test $(RACE) ./...
+	go test $(RACE) -timeout 30m ./...
 
 # The clients that the mock is tested with have modules of their own.
 CLIENTS := fixtures/clients

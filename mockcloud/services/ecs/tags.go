@@ -136,6 +136,10 @@ func fits(f TagFilterParameter, tags []cloud.Tag) bool {
 
 const defaultTagsPage = 50
 
+// imageType is the type of images. All are the vendor's own, on which nobody puts
+// tags; Terraform's data source of images asks for those of each.
+const imageType = "image"
+
 // describeTags lists the caller's tags, each once, and says on how many
 // resources of each type it is.
 func describeTags(c *cloud.Call, q *DescribeTagsRequest) (*DescribeTagsResponse, error) {
@@ -155,6 +159,9 @@ func describeTags(c *cloud.Call, q *DescribeTagsRequest) (*DescribeTagsResponse,
 	}
 	counts := map[cloud.Tag]*ResourceTypeCount{}
 	for _, resourceType := range types {
+		if resourceType == imageType {
+			continue
+		}
 		_, kind, err := Tagging.Type(resourceType)
 		if err != nil {
 			return nil, err

@@ -189,6 +189,7 @@ func TestOlderFormsOfTagging(t *testing.T) {
 		{wire.Parameters{"ResourceType": "instance"}, []string{"team=blue 1 0 0"}},
 		{wire.Parameters{"ResourceType": "instance", "ResourceId": id}, []string{"team=blue 1 0 0"}},
 		{wire.Parameters{"ResourceType": "instance", "ResourceId": s.left}, nil},
+		{wire.Parameters{"ResourceType": "image", "ResourceId": "ubuntu_22_04_x64_20G_alibase_20250113.vhd"}, nil},
 		{wire.Parameters{"Tag.1.Key": "stage"}, []string{"stage=test 0 0 1"}},
 		{wire.Parameters{"Tag.1.Key": "stage", "Tag.1.Value": "none"}, nil},
 	} {
