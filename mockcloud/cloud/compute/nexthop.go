@@ -33,10 +33,8 @@ func init() {
 	}.Register()
 	network.NextHopKind[*NetworkInterface]{
 		Type: "NetworkInterface", Table: &interfaces, Inspects: true,
-		VPC: func(ni *NetworkInterface) *network.VPC { return ni.VSwitch().VPC },
-		Works: func(c *cloud.Call, ni *NetworkInterface) bool {
-			return ni.Status(c.Now) == InterfaceInUse && ni.Instance.Status(c) == InstanceRunning
-		},
+		VPC:   func(ni *NetworkInterface) *network.VPC { return ni.VSwitch().VPC },
+		Works: func(c *cloud.Call, ni *NetworkInterface) bool { return ni.takesPackets(c) },
 		Check: func(c *cloud.Call, ni *NetworkInterface, from *network.Route) error {
 			if ni.leaving {
 				return ni.mustBe(c, InterfaceAvailable, InterfaceInUse)
@@ -47,6 +45,11 @@ func init() {
 			return checkIPv6Hop(ni, from)
 		},
 	}.Register()
+}
+
+// takesPackets says whether the interface is attached to an instance that runs.
+func (ni *NetworkInterface) takesPackets(c *cloud.Call) bool {
+	return ni.Status(c.Now) == InterfaceInUse && ni.Instance.Status(c) == InstanceRunning
 }
 
 // checkIPv6Hop says whether a route can lead to a network interface, as one of IPv6

@@ -151,15 +151,13 @@ func (ni *NetworkInterface) directEIP(w *cloud.World) *gateway.EIP {
 // exit is by what packets from one of the interface's IPv4 addresses reach the
 // internet without a NAT gateway.
 func (ni *NetworkInterface) exit(w *cloud.World, source netip.Addr) reach.Exit {
-	things := []*cloud.Record{ni.Head()}
+	thing := ni.Head()
 	if h, ok := haVipAt(w, ni.VSwitch().HolderOf(source)); ok {
-		things = []*cloud.Record{h.Head()}
+		thing = h.Head()
 	}
-	for _, thing := range things {
-		for e := range gateway.EIPsOf(w, thing) {
-			if e.Private() == source {
-				return reach.Exit{Thing: e.Head(), Address: e.Address}
-			}
+	for e := range gateway.EIPsOf(w, thing) {
+		if e.Private() == source {
+			return reach.Exit{Thing: e.Head(), Address: e.Address}
 		}
 	}
 	if !ni.Primary || source != ni.Address() {
@@ -250,24 +248,13 @@ func (ni *NetworkInterface) enter(t *reach.Trace, private netip.Addr) {
 // that runs where nothing says which one announces it.
 func (h *HaVip) receive(t *reach.Trace) {
 	t.Hop(h.Head())
-	var first *NetworkInterface
-	for _, ni := range h.holders {
-		if ni.Status(t.Now()) != InterfaceInUse || ni.Instance.Status(t.Call()) != InstanceRunning {
-			continue
-		}
-		if ni.Instance.announces(t.Call(), h.Address().String()) {
-			ni.receive(t)
-			return
-		}
-		if first == nil {
-			first = ni
-		}
-	}
-	if first == nil {
+	working := slices.DeleteFunc(slices.Clone(h.holders), func(ni *NetworkInterface) bool { return !ni.takesPackets(t.Call()) })
+	if len(working) == 0 {
 		t.Stop(reach.NotReady, "no running instance holds the HaVip "+h.ID)
 		return
 	}
-	first.receive(t)
+	master := slices.IndexFunc(working, func(ni *NetworkInterface) bool { return ni.Instance.announces(t.Call(), h.Address().String()) })
+	working[max(0, master)].receive(t)
 }
 
 // allows asks the security groups of the interface about a packet. They keep the

@@ -6,6 +6,7 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 )
 
 // CustomerGateway is what the cloud knows of a gateway device that VPNs lead to.
@@ -49,7 +50,7 @@ func init() {
 // unreachable are the ranges with no address of a gateway device (contract of
 // CreateCustomerGateway).
 var unreachable = []netip.Prefix{
-	netip.MustParsePrefix("100.64.0.0/10"), netip.MustParsePrefix("127.0.0.0/8"), netip.MustParsePrefix("169.254.0.0/16"),
+	network.ServiceBlock, netip.MustParsePrefix("127.0.0.0/8"), netip.MustParsePrefix("169.254.0.0/16"),
 	netip.MustParsePrefix("224.0.0.0/4"), netip.MustParsePrefix("255.0.0.0/8"),
 }
 

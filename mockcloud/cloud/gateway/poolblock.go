@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 )
 
 // PoolBlock is a block of addresses of a pool.
@@ -53,7 +54,7 @@ func (b *PoolBlock) Used(w *cloud.World) int {
 }
 
 // private are the blocks of which no address is a public one.
-var private = append(slices.Clone(privateBlocks), netip.MustParsePrefix("100.64.0.0/10"), netip.MustParsePrefix("127.0.0.0/8"), netip.MustParsePrefix("169.254.0.0/16"),
+var private = append(slices.Clone(privateBlocks), network.ServiceBlock, netip.MustParsePrefix("127.0.0.0/8"), netip.MustParsePrefix("169.254.0.0/16"),
 	netip.MustParsePrefix("0.0.0.0/8"), netip.MustParsePrefix("224.0.0.0/3"), netip.MustParsePrefix("198.18.0.0/16"))
 
 // AddPoolBlock adds a block to a pool of the caller: the one that it brings, or,

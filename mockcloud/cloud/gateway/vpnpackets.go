@@ -73,7 +73,7 @@ func (g *CustomerGateway) send(t *reach.Trace) {
 // hasBehind says whether a connection of the device is for an address at its end.
 func (g *CustomerGateway) hasBehind(w *cloud.World, address netip.Addr) bool {
 	for v := range vpnConnections.Each(w, g.Owner, g.Region, "customer gateway", g.ID) {
-		if slices.ContainsFunc(v.Remote, func(block netip.Prefix) bool { return block.Contains(address) }) {
+		if inOneOf(v.Remote, address) {
 			return true
 		}
 	}
@@ -83,10 +83,11 @@ func (g *CustomerGateway) hasBehind(w *cloud.World, address netip.Addr) bool {
 // protects says whether the connection is for packets between two addresses: one on
 // the cloud's side, and one on the other.
 func (s *VPNConnectionSettings) protects(local, remote netip.Addr) bool {
-	in := func(blocks []netip.Prefix, address netip.Addr) bool {
-		return slices.ContainsFunc(blocks, func(block netip.Prefix) bool { return block.Contains(address) })
-	}
-	return in(s.Local, local) && in(s.Remote, remote)
+	return inOneOf(s.Local, local) && inOneOf(s.Remote, remote)
+}
+
+func inOneOf(blocks []netip.Prefix, address netip.Addr) bool {
+	return slices.ContainsFunc(blocks, func(block netip.Prefix) bool { return block.Contains(address) })
 }
 
 // routeFor is the route of the gateway for a packet: of the policy-based ones the

@@ -10,13 +10,14 @@ import (
 // reservedBlocks are the ranges in which no VPC may lie. The first one is that
 // of the cloud's own services.
 var reservedBlocks = []netip.Prefix{
-	serviceBlock,
+	ServiceBlock,
 	netip.MustParsePrefix("224.0.0.0/4"),
 	netip.MustParsePrefix("127.0.0.0/8"),
 	netip.MustParsePrefix("169.254.0.0/16"),
 }
 
-var serviceBlock = netip.MustParsePrefix("100.64.0.0/10")
+// ServiceBlock is where the cloud's own services are, such as DNS.
+var ServiceBlock = netip.MustParsePrefix("100.64.0.0/10")
 
 const (
 	maxUserBlocks      = 3
@@ -49,8 +50,8 @@ func checkUserBlocks(blocks []netip.Prefix) error {
 		if !block.Addr().Is4() || block.Masked() != block {
 			return cloud.Invalid(cloud.KindVPC, "UserCidr", "a user CIDR block is an IPv4 block without host bits")
 		}
-		if block.Overlaps(serviceBlock) {
-			return &cloud.Error{Reason: cloud.Overlaps, Kind: cloud.KindVPC, Field: "UserCidr", Detail: "a user CIDR block does not overlap " + serviceBlock.String()}
+		if block.Overlaps(ServiceBlock) {
+			return &cloud.Error{Reason: cloud.Overlaps, Kind: cloud.KindVPC, Field: "UserCidr", Detail: "a user CIDR block does not overlap " + ServiceBlock.String()}
 		}
 	}
 	return nil

@@ -211,8 +211,8 @@ func checkDestination(block netip.Prefix) error {
 	if block.Addr().Is4In6() || block.Masked() != block {
 		return cloud.Invalid(KindRoute, "Destination", "a destination is a CIDR block without host bits")
 	}
-	if within(serviceBlock, block) {
-		return &cloud.Error{Reason: cloud.OutOfRange, Kind: KindRoute, Field: "Destination", Detail: block.String() + " is the cloud's own, as is all in " + serviceBlock.String()}
+	if within(ServiceBlock, block) {
+		return &cloud.Error{Reason: cloud.OutOfRange, Kind: KindRoute, Field: "Destination", Detail: block.String() + " is the cloud's own, as is all in " + ServiceBlock.String()}
 	}
 	return nil
 }

@@ -117,7 +117,7 @@ func (v *VPC) countCustomTables(w *cloud.World, forGateways bool) (count int) {
 func addRouteTable(c *cloud.Call, vpc *VPC) {
 	table := &RouteTable{Record: c.NewRecord(vpc.Region, c.NetworkID(vpc.Region, "vtb")), VPC: vpc, Propagation: true, Ready: vpc.Ready, paths: newPaths()}
 	vpc.RouteTable = table
-	table.addSystemRoute(c, serviceBlock, ServiceRoute)
+	table.addSystemRoute(c, ServiceBlock, ServiceRoute)
 	routeTables.Add(c.World, table)
 }
 
@@ -162,7 +162,7 @@ func CreateRouteTable(c *cloud.Call, n NewRouteTable) (*RouteTable, error) {
 		Propagation: true, ForGateways: n.ForGateways, Ready: c.Settled(), paths: newPaths(),
 	}
 	if !n.ForGateways {
-		table.addSystemRoute(c, serviceBlock, ServiceRoute)
+		table.addSystemRoute(c, ServiceBlock, ServiceRoute)
 	}
 	for vswitch := range vpc.vswitches(c.World) {
 		for _, block := range vswitch.blocks() {

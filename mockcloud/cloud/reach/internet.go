@@ -83,10 +83,8 @@ func (t *Trace) cross() {
 
 // IsPublic says whether the internet could know an address.
 func IsPublic(a netip.Addr) bool {
-	return a.IsGlobalUnicast() && !a.IsPrivate() && !serviceBlock.Contains(a)
+	return a.IsGlobalUnicast() && !a.IsPrivate() && !network.ServiceBlock.Contains(a)
 }
-
-var serviceBlock = netip.MustParsePrefix("100.64.0.0/10")
 
 // Enter lets a packet from the internet in to a thing; private is the address that
 // its destination stands for, where that is known.

@@ -25,7 +25,7 @@ type Hop struct {
 const (
 	// Internet is what lies beyond all VPCs.
 	Internet cloud.Kind = "internet"
-	// Services are the cloud's own, such as DNS, at 100.64.0.0/10.
+	// Services are the cloud's own, such as DNS, at [network.ServiceBlock].
 	Services cloud.Kind = "cloud services"
 )
 

@@ -170,8 +170,8 @@ func (t *Trace) pass(hop network.NextHop, from *network.VPC) {
 	t.Stop(Unknown, "mockcloud does not know what the next hop "+hop.Thing.ID+" does with packets")
 }
 
-// Into lets the packet into a VPC from elsewhere, for one of its addresses: VPCs
-// carry nothing through.
+// Into lets the packet into a VPC from elsewhere, by the network ACL of a vSwitch to
+// whatever has its address there: VPCs carry nothing through.
 func (t *Trace) Into(vpc *network.VPC) {
 	if t.Circles() {
 		return
@@ -181,14 +181,8 @@ func (t *Trace) Into(vpc *network.VPC) {
 		t.Stop(NobodyThere, fmt.Sprintf("no vSwitch of the VPC %s has the address %s", vpc.ID, t.Packet.Destination))
 		return
 	}
-	t.IntoVSwitch(v, true)
-}
-
-// IntoVSwitch lets the packet into a vSwitch, by its network ACL if filtered, to
-// whatever has its address there.
-func (t *Trace) IntoVSwitch(v *network.VSwitch, filtered bool) {
 	t.hopVSwitch(v)
-	if filtered && t.filters(v) && !t.filter(v, network.Inbound) {
+	if t.filters(v) && !t.filter(v, network.Inbound) {
 		return
 	}
 	t.deliver(v)
