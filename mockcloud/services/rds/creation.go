@@ -211,8 +211,8 @@ func (n *newInstance) checkCapacity(of *engine) error {
 }
 
 func (e *engine) checkCapacity(wanted *capacity) error {
-	if wanted == nil || wanted.Minimum < 0.5 || wanted.Maximum < 1 || wanted.Minimum > wanted.Maximum || wanted.Maximum > e.MaxCapacity {
-		return cloud.Invalid(kindInstance, "Capacity", "a serverless instance with "+e.Name+" uses 0.5 to "+strconv.FormatFloat(e.MaxCapacity, 'f', -1, 64)+" capacity units")
+	if wanted == nil || wanted.Minimum < 1 || wanted.Maximum < 2 || wanted.Minimum > wanted.Maximum || wanted.Maximum > 2*e.MaxCapacity {
+		return cloud.Invalid(kindInstance, "Capacity", "a serverless instance with "+e.Name+" uses 0.5 to "+strconv.Itoa(e.MaxCapacity)+" capacity units")
 	}
 	return nil
 }

@@ -24,7 +24,7 @@ type engine struct {
 	// Serverless are the editions of serverless instances, and MaxCapacity is how many
 	// capacity units they have at most; none and 0 where there are none.
 	Serverless  []string
-	MaxCapacity float64
+	MaxCapacity int
 	// Privileges are what accounts can have on a database.
 	Privileges []string
 	// Charsets are the character sets of databases, the usual one first.

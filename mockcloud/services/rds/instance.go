@@ -38,11 +38,14 @@ type instance struct {
 	Tasks               []task
 }
 
-// capacity is what a serverless instance may use.
+// capacity is what a serverless instance may use, in halves of the product's units.
 type capacity struct {
-	Minimum, Maximum float64
+	Minimum, Maximum int
 	Pauses, Forced   bool
 }
+
+// units is so many halves in units.
+func units(halves int) *float64 { return new(float64(halves) / 2) }
 
 // node is a host of an instance.
 type node struct{ ID, Zone string }

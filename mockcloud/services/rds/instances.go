@@ -74,15 +74,17 @@ func portOf(text string) (int, error) {
 
 // capacityOf reads what a serverless instance may use.
 func capacityOf(minimum, maximum, pauses, forced string) (*capacity, error) {
-	low, err := strconv.ParseFloat(minimum, 64)
-	if err != nil {
-		return nil, services.Malformed(kindInstance, "Capacity", "MinCapacity is no number")
+	read := &capacity{Pauses: strings.EqualFold(pauses, "true"), Forced: strings.EqualFold(forced, "true")}
+	for _, one := range []struct {
+		given string
+		into  *int
+	}{{minimum, &read.Minimum}, {maximum, &read.Maximum}} {
+		number, err := strconv.ParseFloat(one.given, 64)
+		if *one.into = int(2 * number); err != nil || float64(*one.into) != 2*number {
+			return nil, services.Malformed(kindInstance, "Capacity", one.given+" is no number of capacity units, or of halves")
+		}
 	}
-	high, err := strconv.ParseFloat(maximum, 64)
-	if err != nil {
-		return nil, services.Malformed(kindInstance, "Capacity", "MaxCapacity is no number")
-	}
-	return &capacity{low, high, strings.EqualFold(pauses, "true"), strings.EqualFold(forced, "true")}, nil
+	return read, nil
 }
 
 // initialParameters are the parameters that an instance can be made with: its time zone, and

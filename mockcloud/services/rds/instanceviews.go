@@ -152,7 +152,7 @@ func viewAttribute(c *cloud.Call, i *instance) DBInstanceAttribute {
 		view.ConnectionString, view.Port = shown(private)
 	}
 	if i.Capacity != nil {
-		view.ServerlessConfig = &ServerlessConfig{ScaleMin: &i.Capacity.Minimum, ScaleMax: &i.Capacity.Maximum, AutoPause: &i.Capacity.Pauses, SwitchForce: &i.Capacity.Forced}
+		view.ServerlessConfig = &ServerlessConfig{ScaleMin: units(i.Capacity.Minimum), ScaleMax: units(i.Capacity.Maximum), AutoPause: &i.Capacity.Pauses, SwitchForce: &i.Capacity.Forced}
 	}
 	if i.Category == cluster {
 		view.DBClusterNodes = &DBClusterNodes{DBClusterNode: viewClusterNodes(i, class)}

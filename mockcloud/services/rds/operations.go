@@ -44,7 +44,7 @@ func describeSQLCollectorRetention(c *cloud.Call, q *DescribeSQLCollectorRetenti
 
 func modifyDBInstanceMonitor(c *cloud.Call, q *ModifyDBInstanceMonitorRequest) (*EmptyResponse, error) {
 	return changed(c, q.DBInstanceId, changing{
-		check: oneOf("Period", q.Period, "5", "10", "60", "300"),
+		check: oneOf("MonitorPeriod", q.Period, "5", "10", "60", "300"),
 		do:    func(i *instance) { i.Settings.MonitorPeriod = q.Period },
 	})
 }
