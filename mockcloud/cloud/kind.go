@@ -20,6 +20,10 @@ type Definition[T Thing] struct {
 	// nil for kinds that stand alone.
 	Stands   Stands
 	Networks func(thing T, yield func(*Record) bool)
+	// Type is that of managed resources: where it is none that the reference lists,
+	// participants create none of the kind in what is shared with them. Kinds of
+	// which the matrix says what there is to say have none.
+	Type ResourceType
 	// Views are the actions by which participants view things of the kind. Whoever
 	// may call none of them is told of no such thing, by refusals neither.
 	Views []string
@@ -212,7 +216,7 @@ func (t *Table[T]) Define(d Definition[T]) {
 func (t *Table[T]) define(d Definition[T]) {
 	thing := func(r *Record) T { return r.self.(T) }
 	r := t.row
-	r.thing, r.decides = reflect.TypeFor[T](), matrixOf(d.Kind)
+	r.thing, r.decides = reflect.TypeFor[T](), matrixOf(d.Kind, d.Type)
 	r.Global, r.Stands, r.AtDeletion, r.Counts, r.Quotas, r.Views = d.Global, d.Stands, d.AtDeletion, d.Counts, d.Quotas, d.Views
 	if d.Networks != nil {
 		r.Networks = func(record *Record, yield func(*Record) bool) { d.Networks(thing(record), yield) }

@@ -88,6 +88,31 @@ var matrix = map[subject][Stranger + 1]cells{
 	{KindNetworkInterface, foreign}: {look, nothing, nothing, nothing},
 }
 
+// ResourceType is a type of managed resources, as the reference calls it.
+type ResourceType string
+
+// The types that participants can create in a vSwitch that is shared with them
+// (reference: Resource types that can be created in a shared vSwitch).
+const (
+	TypeECS               ResourceType = "ECS instances"
+	TypeLoadBalancer      ResourceType = "Server Load Balancer (SLB) instances"
+	TypeRDS               ResourceType = "ApsaraDB for RDS instances"
+	TypeTerway            ResourceType = "Terway components"
+	TypeMongoDB           ResourceType = "ApsaraDB for MongoDB instances"
+	TypeRedis             ResourceType = "ApsaraDB for Redis instances"
+	TypeKafka             ResourceType = "Kafka instances"
+	TypeElasticsearch     ResourceType = "Elasticsearch clusters"
+	TypeContainerRegistry ResourceType = "Container Registry instances"
+	TypePolarDB           ResourceType = "PolarDB for MySQL clusters"
+	TypeRocketMQ          ResourceType = "ApsaraMQ for RocketMQ instances"
+	TypeMSE               ResourceType = "Microservices Engine (MSE) instances"
+)
+
+var createdByParticipants = map[ResourceType]bool{
+	TypeECS: true, TypeLoadBalancer: true, TypeRDS: true, TypeTerway: true, TypeMongoDB: true, TypeRedis: true, TypeKafka: true,
+	TypeElasticsearch: true, TypeContainerRegistry: true, TypePolarDB: true, TypeRocketMQ: true, TypeMSE: true,
+}
+
 // Whatever has no row of its own is a cloud resource: each account can view and
 // manage what it created, and nothing else.
 var (
@@ -95,11 +120,18 @@ var (
 	foreignResource = [Stranger + 1]cells{nothing, nothing, nothing, nothing}
 )
 
+// unlistedResource is one of a type that participants do not create: where the vSwitch
+// is not shared any more with who has one, it goes on as others do.
+var unlistedResource = [Stranger + 1]cells{everything, {Deny, Allow, Allow, Allow, Allow}, goOn, goOn}
+
 // matrixOf is the part of the matrix about a kind: what is said of the caller's
 // own things, and of those of others. Of things that can be shared the relation
-// says whose they are.
-func matrixOf(kind Kind) [2][Stranger + 1]cells {
+// says whose they are. The type is that of managed resources; "" for others.
+func matrixOf(kind Kind, of ResourceType) [2][Stranger + 1]cells {
 	found := [2][Stranger + 1]cells{ownResource, foreignResource}
+	if of != "" && !createdByParticipants[of] {
+		found[own] = unlistedResource
+	}
 	for whose := range found {
 		if row, ok := matrix[subject{kind, whose}]; ok {
 			found[whose] = row

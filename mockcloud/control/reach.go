@@ -62,6 +62,7 @@ type Stop struct {
 var hints = map[reach.Reason]string{
 	reach.SecurityGroupDrops: "allow the traffic with a rule of the security group: AuthorizeSecurityGroup for what comes in, AuthorizeSecurityGroupEgress for what goes out",
 	reach.NetworkACLDrops:    "let the network ACL accept it: UpdateNetworkAclEntries. A network ACL keeps no state, so the answer needs a rule of its own",
+	reach.AccessListDrops:    "add the sender's address to an access list (IP white list) of the resource",
 	reach.NoRoute:            "add a route for the destination to the route table (CreateRouteEntry), or give the sender a public address",
 	reach.BlackHole:          "the route leads to what takes no packets: let it lead elsewhere (ModifyRouteEntry), or bring the next hop back",
 	reach.NotReady:           "start it, or wait until it is ready",

@@ -90,12 +90,25 @@ type Placed struct {
 // Place is the thing as one that sits in vSwitches.
 func (p *Placed) Place() *Placed { return p }
 
-// VSwitch is where the thing sits, with its first seat.
-func (p *Placed) VSwitch() *VSwitch { return p.seats[0].VSwitch }
+// VSwitch is where the thing sits, with its first seat; nil where it sits nowhere.
+func (p *Placed) VSwitch() *VSwitch {
+	if len(p.seats) == 0 {
+		return nil
+	}
+	return p.seats[0].VSwitch
+}
 
 // Address is the address that the thing goes by; not valid where it has none
 // of its own.
-func (p *Placed) Address() netip.Addr { return p.seats[0].Address }
+func (p *Placed) Address() netip.Addr {
+	if len(p.seats) == 0 {
+		return netip.Addr{}
+	}
+	return p.seats[0].Address
+}
+
+// Seats are all that the thing has, in the order in which it got them.
+func (p *Placed) Seats() []Seat { return slices.Clone(p.seats) }
 
 // Addresses are the addresses that the thing has for a purpose.
 func (p *Placed) Addresses(purpose Purpose) (addresses []netip.Addr) {

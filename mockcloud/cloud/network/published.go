@@ -40,6 +40,18 @@ func Publish(w *cloud.World, address netip.Addr, thing *cloud.Record) {
 	}
 }
 
+// PublishAnywhere lets the internet find a thing at a public address that nothing else
+// has: one of the half that EIPs are not given.
+func PublishAnywhere(w *cloud.World, thing *cloud.Record) netip.Addr {
+	for n := thing.Sequence; ; n++ {
+		address := netip.AddrFrom4([4]byte{198, 18, byte(n >> 8), byte(n)})
+		if _, taken := publishedAddresses.Get(w, address.String()); !taken || n == thing.Sequence+1<<16 {
+			Publish(w, address, thing)
+			return address
+		}
+	}
+}
+
 // Unpublish ends that.
 func Unpublish(w *cloud.World, address netip.Addr, thing *cloud.Record) {
 	if p, ok := publishedAddresses.Get(w, address.String()); ok && p.thing == thing {

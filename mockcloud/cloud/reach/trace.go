@@ -51,6 +51,7 @@ type Reason string
 const (
 	SecurityGroupDrops Reason = "security group"
 	NetworkACLDrops    Reason = "network ACL"
+	AccessListDrops    Reason = "access list" // of a managed resource
 	NoRoute            Reason = "no route"
 	BlackHole          Reason = "black hole"       // a route leads to what takes no packets now
 	NotReady           Reason = "status"           // a thing does not run, or is not ready

@@ -85,7 +85,8 @@ var errorCodes = map[reach.Reason]string{
 	reach.NoRoute: "route_unreachable", reach.BlackHole: "route_unreachable", reach.Circles: "route_unreachable",
 	reach.NotReady: "resource_status_invalid", reach.NotTranslated: "nat_gateway_entry_mismatch",
 	reach.NoPublicAddress: "internet_unreachable", reach.Gone: "resource_not_exist", reach.Unknown: "node_not_supported",
-	lost: "target_unreachable",
+	reach.AccessListDrops: "target_unreachable",
+	lost:                  "target_unreachable",
 }
 
 // code is the result's errorCode; "" where the packet gets there.

@@ -1,0 +1,114 @@
+package managed
+
+import (
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+)
+
+// Account is one of those by which people log in to a resource: it has nothing to do with
+// the accounts of the cloud.
+type Account struct {
+	Name string
+	// Type is the product's word, such as Normal or Super.
+	Type, Description string
+	// Password is kept for products that show it; others leave it empty.
+	Password   string
+	Created    time.Time
+	Privileges []Privilege
+
+	settles time.Time
+}
+
+// Privilege is what an account may do with a database.
+type Privilege struct{ Database, Privilege string }
+
+// Settled says whether the account is there by a time, and not just being made.
+func (a *Account) Settled(now time.Time) bool { return !now.Before(a.settles) }
+
+// Accounts are those of a resource, in the order in which they were made.
+type Accounts []*Account
+
+// KindAccount is the kind of an account of a managed resource.
+const KindAccount cloud.Kind = "account of a managed resource"
+
+// Find finds an account by its name.
+func (a Accounts) Find(name string) (*Account, error) {
+	for _, account := range a {
+		if account.Name == name {
+			return account, nil
+		}
+	}
+	return nil, cloud.Missing(KindAccount, name)
+}
+
+// MayAdd says whether there can be one more account of that name; most is how many there
+// can be, 0 for any number.
+func (a Accounts) MayAdd(name string, most int) error {
+	if _, err := a.Find(name); err == nil {
+		return &cloud.Error{Reason: cloud.Duplicate, Kind: KindAccount, ID: name}
+	}
+	if most > 0 && len(a) >= most {
+		return &cloud.Error{Reason: cloud.QuotaExceeded, Kind: KindAccount, Field: "Accounts", Detail: "the resource has all the accounts that it can have"}
+	}
+	return nil
+}
+
+// Add makes an account, once the operation has checked everything and committed.
+func (a *Accounts) Add(c *cloud.Call, account Account) *Account {
+	account.Created, account.settles = c.Now, c.Settled()
+	made := &account
+	*a = append(slices.Clip(*a), made)
+	return made
+}
+
+// Remove takes an account away.
+func (a *Accounts) Remove(account *Account) {
+	*a = slices.DeleteFunc(slices.Clone(*a), func(other *Account) bool { return other == account })
+}
+
+// Grant gives an account a privilege on a database, in place of the one that it has there.
+func (a *Account) Grant(database, privilege string) {
+	a.Revoke(database)
+	a.Privileges = append(a.Privileges, Privilege{database, privilege})
+}
+
+// Revoke takes that away, and says whether there was one.
+func (a *Account) Revoke(database string) bool {
+	had := len(a.Privileges)
+	a.Privileges = slices.DeleteFunc(slices.Clone(a.Privileges), func(p Privilege) bool { return p.Database == database })
+	return len(a.Privileges) < had
+}
+
+// CheckPassword says whether a password can be one: of shortest to longest characters, with
+// three of the four sorts upper case, lower case, digits and those of specials.
+func CheckPassword(kind cloud.Kind, password string, shortest, longest int, specials string) error {
+	var sorts [4]bool
+	for _, r := range password {
+		switch {
+		case r >= 'A' && r <= 'Z':
+			sorts[0] = true
+		case r >= 'a' && r <= 'z':
+			sorts[1] = true
+		case unicode.IsDigit(r):
+			sorts[2] = true
+		case strings.ContainsRune(specials, r):
+			sorts[3] = true
+		default:
+			return cloud.Invalid(kind, "Password", "a password has letters, digits and the special characters "+specials)
+		}
+	}
+	count := 0
+	for _, has := range sorts {
+		if has {
+			count++
+		}
+	}
+	if !cloud.HasLength(password, shortest, longest) || count < 3 {
+		return cloud.Invalid(kind, "Password", "a password is too short or too long, or has fewer than three of: upper case, lower case, digits, special characters")
+	}
+	return nil
+}

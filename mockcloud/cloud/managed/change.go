@@ -1,0 +1,53 @@
+package managed
+
+import (
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+)
+
+// Changes are what all resources can be changed in; nil leaves a value as it is.
+type Changes struct {
+	Name, Description *string
+	Protected         *bool
+}
+
+// Change changes a resource, once the operation has checked everything and committed. Do
+// changes what is particular to the kind; nil: nothing.
+func (k *Kind[T]) Change(c *cloud.Call, thing T, change Changes, do func()) {
+	r := thing.Common()
+	k.table.Change(c.World, thing, func() {
+		cloud.Assign(&r.Name, change.Name)
+		cloud.Assign(&r.Description, change.Description)
+		cloud.Assign(&r.Protected, change.Protected)
+		if do != nil {
+			do()
+		}
+	})
+}
+
+// Renew lets a subscription go on, and Switch changes how a resource is paid for.
+func (k *Kind[T]) Renew(c *cloud.Call, thing T, months int) error {
+	r := thing.Common()
+	if !r.Charge.Subscription {
+		return &cloud.Error{Reason: cloud.NotPermitted, Kind: k.of.Kind, ID: r.ID, Field: "PayAsYouGo", Detail: "only subscriptions are renewed"}
+	}
+	if err := (Plan{Subscription: true, Months: months}).check(k.of.Kind); err != nil {
+		return err
+	}
+	if err := c.Commit(); err != nil {
+		return err
+	}
+	r.Charge.renew(c.Now, months)
+	return nil
+}
+
+// Switch changes how a resource is paid for, from now on.
+func (k *Kind[T]) Switch(c *cloud.Call, thing T, plan Plan) error {
+	if err := plan.check(k.of.Kind); err != nil {
+		return err
+	}
+	if err := c.Commit(); err != nil {
+		return err
+	}
+	thing.Common().Charge = plan.begin(c.Now)
+	return nil
+}

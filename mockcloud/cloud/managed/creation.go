@@ -1,0 +1,142 @@
+package managed
+
+import (
+	"fmt"
+	"net/netip"
+	"slices"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
+)
+
+// New is what all new resources are described by.
+type New struct {
+	Name, Description string
+	// Named is what the resource is called where Name is empty: by its id, or not at all.
+	NamedByID       bool
+	ResourceGroupID string
+	Tags            []cloud.Tag
+	Protected       bool
+	Plan            Plan
+	// Places are where it is to stand; none: nowhere yet.
+	Places []Place
+}
+
+// Place is a place for a resource: Count addresses in a vSwitch.
+type Place struct {
+	VSwitchID string
+	// Zone and VPCID are where the vSwitch must be; "" for anywhere.
+	Zone, VPCID string
+	// Address asks for a certain address; not valid for any.
+	Address netip.Addr
+	// Count is how many addresses it takes; 0 stands for one.
+	Count int
+	// Purpose is what for; "" for the address that the resource goes by.
+	Purpose network.Purpose
+}
+
+// Create makes a resource: thing has what is particular to its kind, and gets the rest.
+// The caller has checked all that is particular; nothing is changed where it fails.
+func (k *Kind[T]) Create(c *cloud.Call, thing T, n New) error {
+	seats, err := k.checkNew(c, &n)
+	if err != nil {
+		return err
+	}
+	if err := c.Commit(); err != nil {
+		return err
+	}
+	region := c.Region
+	if len(seats) > 0 {
+		region = seats[0].VSwitch.Region
+	}
+	r := thing.Common()
+	r.Record = c.NewRecord(region, k.of.ID(c, region))
+	r.Name, r.Description, r.ResourceGroupID, r.Protected = n.Name, n.Description, n.ResourceGroupID, n.Protected
+	if r.Name == "" && n.NamedByID {
+		r.Name = r.ID
+	}
+	r.Charge = n.Plan.begin(c.Now)
+	if len(seats) == 0 {
+		r.Region, r.Ready = region, c.Settled()
+		k.table.Add(c.World, thing)
+	} else if err := network.Place(c, &k.table, thing, seats...); err != nil {
+		return err
+	}
+	k.Pass(c, thing, k.of.Statuses.Creating)
+	c.AddTags(thing.Head(), n.Tags)
+	return nil
+}
+
+func (k *Kind[T]) checkNew(c *cloud.Call, n *New) (seats []network.Seat, err error) {
+	if _, err := c.KnownRegion(); err != nil {
+		return nil, err
+	}
+	if seats, err = k.seats(c, n.Places); err != nil {
+		return nil, err
+	}
+	if err := n.Plan.check(k.of.Kind); err != nil {
+		return nil, err
+	}
+	if err := c.CheckTags("", n.Tags); err != nil {
+		return nil, err
+	}
+	if n.ResourceGroupID, err = identity.InResourceGroup(c, n.ResourceGroupID); err != nil {
+		return nil, err
+	}
+	for _, quota := range k.of.Quotas {
+		if quota.Usage == nil {
+			continue
+		}
+		if err := c.World.Within(quota.Code, c.AccountID, quota.Usage(c.World, c.AccountID, c.Region)); err != nil {
+			return nil, err
+		}
+	}
+	return seats, nil
+}
+
+// seats finds the vSwitches that the caller may use for resources of the kind, and that
+// have the addresses that it wants there.
+func (k *Kind[T]) seats(c *cloud.Call, places []Place) (seats []network.Seat, err error) {
+	wanted := map[string]int{}
+	for i := range places {
+		places[i].Count = max(places[i].Count, 1)
+		wanted[places[i].VSwitchID] += places[i].Count
+	}
+	for _, place := range places {
+		vswitch, err := network.MayPlace(c, &k.table, network.NewPlaced{VSwitchID: place.VSwitchID, Count: wanted[place.VSwitchID]})
+		if err != nil {
+			return nil, err
+		}
+		if err := place.fits(vswitch); err != nil {
+			return nil, err
+		}
+		if place.Purpose == "" {
+			place.Purpose = network.PrimaryAddress
+		}
+		for range place.Count {
+			if place.Address.IsValid() && slices.ContainsFunc(seats, func(s network.Seat) bool { return s.Address == place.Address }) {
+				return nil, &cloud.Error{Reason: cloud.Duplicate, Kind: k.of.Kind, ID: place.Address.String(), Field: "Address", Detail: "the address is wanted twice"}
+			}
+			seats = append(seats, network.Seat{VSwitch: vswitch, Purpose: place.Purpose, Address: place.Address})
+			place.Address = netip.Addr{}
+		}
+	}
+	return seats, nil
+}
+
+// fits says whether a vSwitch is where it must be, and has the address.
+func (p *Place) fits(vswitch *network.VSwitch) error {
+	switch {
+	case p.VPCID != "" && vswitch.VPC.ID != p.VPCID:
+		return &cloud.Error{Reason: cloud.Mismatch, Kind: cloud.KindVSwitch, By: cloud.KindVPC, ID: vswitch.ID, Detail: fmt.Sprintf("the vSwitch %s is not in the VPC %s", vswitch.ID, p.VPCID)}
+	case p.Zone != "" && vswitch.Zone != p.Zone:
+		if region, ok := cloud.FindRegion(vswitch.Region); !ok || !region.HasZone(p.Zone) {
+			return cloud.Missing(network.KindZone, p.Zone)
+		}
+		return &cloud.Error{Reason: cloud.Mismatch, Kind: cloud.KindVSwitch, By: network.KindZone, ID: vswitch.ID, Detail: fmt.Sprintf("the vSwitch %s is in zone %s, not in %s", vswitch.ID, vswitch.Zone, p.Zone)}
+	case p.Address.IsValid():
+		return vswitch.CheckAddress(p.Address)
+	}
+	return nil
+}

@@ -1,0 +1,147 @@
+package managed
+
+import (
+	"net/netip"
+	"slices"
+	"time"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/reach"
+)
+
+// Kind is a kind of managed resources: its table, and what is done with its things.
+type Kind[T Thing] struct {
+	table cloud.Table[T]
+	gone  cloud.Event[T]
+	of    Definition[T]
+}
+
+// Definition is what is particular to a kind.
+type Definition[T Thing] struct {
+	Kind cloud.Kind
+	// Type is the reference's word for it; see [cloud.ResourceType].
+	Type cloud.ResourceType
+	// ID makes the id of a new resource, with the product's own prefix.
+	ID func(c *cloud.Call, region string) string
+	// Statuses are the product's words for how its resources are.
+	Statuses Statuses
+	// Settled is the status of a resource that passes through none, where it is not
+	// always the running one; nil: it is.
+	Settled func(thing T, now time.Time) string
+	// Indexes are what lists start from besides networks, VPC, zone, name, resource
+	// group and tags.
+	Indexes []cloud.IndexOn[T]
+	Quotas  []cloud.Quota
+	// Refundable says that a subscription can be released before it ends.
+	Refundable bool
+	// Released lets go what goes along with a resource, at the end of its life; nil:
+	// nothing does.
+	Released func(w *cloud.World, thing T)
+	// Admits says whether the resource takes a packet from an address; nil: from all. See
+	// [AccessLists.Admit].
+	Admits func(thing T, from netip.Addr) bool
+}
+
+// Statuses are a product's words. Where Deleting is empty, what is released is gone at once.
+type Statuses struct{ Creating, Running, Deleting string }
+
+// Define makes the kind known. It is called once, before there is any world.
+func (k *Kind[T]) Define(d Definition[T]) {
+	k.of = d
+	k.table.Define(cloud.Definition[T]{
+		Kind: d.Kind, Stands: cloud.Resident, Type: d.Type,
+		Networks: func(thing T, yield func(*cloud.Record) bool) { thing.Place().SitsIn(yield) },
+		Indexes: append([]cloud.IndexOn[T]{
+			cloud.On("vpc", func(thing T) string { return thing.Common().VPCID() }),
+			cloud.OnEach("zone", func(thing T) []string { return thing.Common().zones() }),
+			cloud.On("name", func(thing T) string { return thing.Common().Name }),
+		}, d.Indexes...),
+		Tags:   &cloud.Tags[T]{By: cloud.Modify},
+		Group:  func(thing T) *string { return &thing.Common().ResourceGroupID },
+		Quotas: d.Quotas,
+	})
+	k.gone.Define(string(d.Kind)+" is gone", &k.table, func(w *cloud.World, thing T, _ uint64, _ time.Time) { k.remove(w, thing) })
+	reach.Kind[T]{
+		Kind: d.Kind, Table: &k.table,
+		Addresses: addresses[T],
+		Send:      k.send,
+		Receive:   k.receive,
+		Enter:     k.enter,
+	}.Register()
+}
+
+// Table is where the resources are kept: for what is not common to all kinds.
+func (k *Kind[T]) Table() *cloud.Table[T] { return &k.table }
+
+// Find finds a resource by its id, for what the caller means to do with it.
+func (k *Kind[T]) Find(c *cloud.Call, id string, verb cloud.Verb) (T, error) {
+	return k.table.Find(c, id, verb)
+}
+
+// Filter selects resources; the zero value of each condition selects all.
+type Filter[T Thing] struct {
+	// IDs selects by id; those that the caller cannot see are left out silently.
+	IDs []string
+	// Name is the whole name.
+	Name                   string
+	VPCID, VSwitchID, Zone string
+	ResourceGroupID        string
+	Tags                   []cloud.Tag
+	// Status is one of the product's.
+	Status string
+	// Match is the product's own condition; nil selects all.
+	Match func(T) bool
+}
+
+// Query is the filter as a query of the kind's table, for further conditions.
+func (k *Kind[T]) Query(c *cloud.Call, f Filter[T]) cloud.Query[T] {
+	q := cloud.Query[T]{IDs: f.IDs, Tags: f.Tags, Match: f.Match}.
+		On("name", f.Name).On("vpc", f.VPCID).On(cloud.ByNetwork, f.VSwitchID).On("zone", f.Zone).On(cloud.ByGroup, f.ResourceGroupID)
+	if f.Status != "" {
+		q = q.And(func(thing T) bool { return k.Status(thing, c.Now) == f.Status })
+	}
+	return q
+}
+
+// List lists the resources that the caller sees in the call's region.
+func (k *Kind[T]) List(c *cloud.Call, f Filter[T], page cloud.PageRequest) (cloud.Page[T], error) {
+	return k.table.List(c, k.Query(c, f), page)
+}
+
+// Status is the resource's status at a time, in the product's words.
+func (k *Kind[T]) Status(thing T, now time.Time) string {
+	switch r := thing.Common(); {
+	case r.Settling(now):
+		return r.passing
+	case k.of.Settled != nil:
+		return k.of.Settled(thing, now)
+	}
+	return k.of.Statuses.Running
+}
+
+// MustBe says whether the resource has one of the statuses that an operation needs: the
+// running one where none is given.
+func (k *Kind[T]) MustBe(c *cloud.Call, thing T, statuses ...string) error {
+	if len(statuses) == 0 {
+		statuses = []string{k.of.Statuses.Running}
+	}
+	if status := k.Status(thing, c.Now); !slices.Contains(statuses, status) {
+		return &cloud.Error{Reason: cloud.WrongStatus, Kind: k.of.Kind, ID: thing.Head().ID, Detail: string(k.of.Kind) + " " + thing.Head().ID + " is " + status}
+	}
+	return nil
+}
+
+// Ready finds a resource that the caller may modify, and that has one of the statuses.
+func (k *Kind[T]) Ready(c *cloud.Call, id string, statuses ...string) (T, error) {
+	thing, err := k.Find(c, id, cloud.Modify)
+	if err != nil {
+		return thing, err
+	}
+	return thing, k.MustBe(c, thing, statuses...)
+}
+
+// Pass lets the resource have a status for the time that things take to settle.
+func (k *Kind[T]) Pass(c *cloud.Call, thing T, status string) {
+	r := thing.Common()
+	r.passing, r.settles = status, c.Settled()
+}

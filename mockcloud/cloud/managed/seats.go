@@ -1,0 +1,29 @@
+package managed
+
+import (
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
+)
+
+// Seats checks further places for a resource that there is; [Kind.Sit] takes them once
+// the operation has checked the rest.
+func (k *Kind[T]) Seats(c *cloud.Call, places ...Place) ([]network.Seat, error) {
+	return k.seats(c, places)
+}
+
+// Sit gives a resource further seats.
+func (k *Kind[T]) Sit(c *cloud.Call, thing T, seats []network.Seat) error {
+	_, err := network.Sit(c, &k.table, thing, seats...)
+	return err
+}
+
+// MoveTo lets a resource go by an address of another vSwitch, once the operation has checked
+// the rest.
+func (k *Kind[T]) MoveTo(c *cloud.Call, thing T, to network.Seat) error {
+	return network.Move(c, &k.table, thing, to)
+}
+
+// Leave takes addresses from a resource, but not its first one.
+func (k *Kind[T]) Leave(w *cloud.World, thing T, which func(network.Seat) bool) {
+	network.Leave(w, &k.table, thing, which)
+}
