@@ -1,6 +1,7 @@
 package rds
 
 import (
+	"net/netip"
 	"slices"
 	"strings"
 
@@ -9,6 +10,12 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
+
+// admits says whether the instance takes connections from an address: one of its access
+// lists has it, or a member of one of its security groups.
+func (i *instance) admits(w *cloud.World, from netip.Addr) bool {
+	return i.Access.Admit(from) || slices.ContainsFunc(i.SecurityGroups, func(id string) bool { return compute.IsMember(w, id, i.VPC(), from) })
+}
 
 // entries shows the entries of an access list.
 func entries(list managed.AccessList) *string { return new(strings.Join(list.Entries, ",")) }

@@ -1,6 +1,7 @@
 package rds
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -229,7 +230,7 @@ func mayGrant(c *cloud.Call, databases, privileges []string) func(*instance, *ma
 		}
 		for _, name := range databases {
 			if err := i.usable(c, name); err != nil {
-				if failed, ok := err.(*cloud.Error); ok && failed.Reason == cloud.NotFound {
+				if failed, ok := errors.AsType[*cloud.Error](err); ok && failed.Reason == cloud.NotFound {
 					failed.Field = "Granted"
 				}
 				return err

@@ -103,7 +103,7 @@ func init() {
 				Most: cloud.MostOf(instances.Table(), func(i *instance, w *cloud.World) int { return countReadOnly(w, i) }),
 			},
 		},
-		Admits: func(i *instance, from netip.Addr) bool { return i.Access.Admit(from) },
+		Admits: func(w *cloud.World, i *instance, from netip.Addr) bool { return i.admits(w, from) },
 	})
 }
 

@@ -6,28 +6,29 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ecs"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/managedtest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
 func (s *scene) accounts(id string, more ...string) []DBInstanceAccount {
 	s.Helper()
-	asked := pairs(more)
+	asked := managedtest.Pairs(more...)
 	asked["DBInstanceId"] = id
-	return servicestest.OK[DescribeAccountsResponse](s, "team", "DescribeAccounts", asked).Accounts.DBInstanceAccount
+	return servicestest.OK[DescribeAccountsResponse](s, "team-a", "DescribeAccounts", asked).Accounts.DBInstanceAccount
 }
 
 func (s *scene) databases(id string, more ...string) []Database {
 	s.Helper()
-	asked := pairs(more)
+	asked := managedtest.Pairs(more...)
 	asked["DBInstanceId"] = id
-	return servicestest.OK[DescribeDatabasesResponse](s, "team", "DescribeDatabases", asked).Databases.Database
+	return servicestest.OK[DescribeDatabasesResponse](s, "team-a", "DescribeDatabases", asked).Databases.Database
 }
 
 func TestAccountsAndDatabases(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
-	id := s.makes("team")
+	id := s.makes("team-a")
 	const password = "Secret-123"
 	for _, test := range []struct{ want, name, password, kind, text string }{
 		{"400 InvalidAccountName.Malformed", "1a", password, "", ""},
@@ -44,13 +45,13 @@ func TestAccountsAndDatabases(t *testing.T) {
 	s.refuses("CreateDatabase", id, "400 InvalidCharacterSetName.Malformed", "DBName", "orders", "CharacterSetName", "klingon")
 	s.refuses("CreateDatabase", id, "400 InvalidDBDescription.Format", "DBName", "orders", "CharacterSetName", "utf8", "DBDescription", "http://orders")
 
-	if _, refused := s.Call("team", "CreateAccount", wire.Parameters{"DBInstanceId": id, "AccountName": "app", "AccountPassword": password}); refused != nil {
+	if _, refused := s.Call("team-a", "CreateAccount", wire.Parameters{"DBInstanceId": id, "AccountName": "app", "AccountPassword": password}); refused != nil {
 		t.Fatal(refused)
 	}
 	if one := servicestest.One(s, s.accounts(id)); *one.AccountStatus != "Unavailable" || *one.AccountType != "Normal" {
 		t.Errorf("the account is %+v", one)
 	}
-	servicestest.OK[EmptyResponse](s, "team", "CreateDatabase", wire.Parameters{"DBInstanceId": id, "DBName": "orders", "CharacterSetName": "UTF8MB4"})
+	servicestest.OK[EmptyResponse](s, "team-a", "CreateDatabase", wire.Parameters{"DBInstanceId": id, "DBName": "orders", "CharacterSetName": "UTF8MB4"})
 	s.refuses("GrantAccountPrivilege", id, "400 IncorrectAccountStatus", "AccountName", "app", "DBName", "orders", "AccountPrivilege", "ReadWrite")
 	s.Settle()
 	s.does("CreateDatabase", id, "DBName", "stock", "CharacterSetName", "utf8", "DBDescription", "what is there")
@@ -103,7 +104,7 @@ func TestAccountsAndDatabases(t *testing.T) {
 func TestPostgresNamesThingsItsWay(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
-	id := s.makes("team", postgres("DBTimeZone", "Asia/Shanghai")...)
+	id := s.makes("team-a", postgres("DBTimeZone", "Asia/Shanghai")...)
 	if !strings.HasPrefix(id, "pgm-") || *s.look(id).ConnectionString != id+".pg.rds.aliyuncs.com" || *s.look(id).Port != "5432" {
 		t.Errorf("seen %+v", s.look(id))
 	}
@@ -113,18 +114,18 @@ func TestPostgresNamesThingsItsWay(t *testing.T) {
 	if found := servicestest.One(s, s.databases(id)); *found.Collate != "C" || *found.Accounts.AccountPrivilegeInfo[0].AccountPrivilege != "ALL" {
 		t.Errorf("the database is %+v", found)
 	}
-	rules := servicestest.OK[DescribePGHbaConfigResponse](s, "team", "DescribePGHbaConfig", wire.Parameters{"DBInstanceId": id})
+	rules := servicestest.OK[DescribePGHbaConfigResponse](s, "team-a", "DescribePGHbaConfig", wire.Parameters{"DBInstanceId": id})
 	if len(rules.RunningHbaItems.HbaItem) == 0 || s.running(id, "timezone") != "Asia/Shanghai" {
 		t.Errorf("rules are %+v", rules)
 	}
-	servicestest.OK[DescribeDBInstanceEncryptionKeyResponse](s, "team", "DescribeDBInstanceEncryptionKey", wire.Parameters{"DBInstanceId": id})
-	s.refuses("DescribePGHbaConfig", s.makes("team"), "403 IncorrectDBInstanceEngine")
+	servicestest.OK[DescribeDBInstanceEncryptionKeyResponse](s, "team-a", "DescribeDBInstanceEncryptionKey", wire.Parameters{"DBInstanceId": id})
+	s.refuses("DescribePGHbaConfig", s.makes("team-a"), "403 IncorrectDBInstanceEngine")
 }
 
 // running is the value of a parameter that counts.
 func (s *scene) running(id, name string) string {
 	s.Helper()
-	for _, one := range servicestest.OK[DescribeParametersResponse](s, "team", "DescribeParameters", wire.Parameters{"DBInstanceId": id}).RunningParameters.DBInstanceParameter {
+	for _, one := range servicestest.OK[DescribeParametersResponse](s, "team-a", "DescribeParameters", wire.Parameters{"DBInstanceId": id}).RunningParameters.DBInstanceParameter {
 		if *one.ParameterName == name {
 			return *one.ParameterValue
 		}
@@ -135,7 +136,7 @@ func (s *scene) running(id, name string) string {
 func TestParametersCountAtOnceOrAfterARestart(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
-	id := s.makes("team")
+	id := s.makes("team-a")
 	for given, want := range map[string]string{
 		"": "400 InvalidParameters.Malformed", `{"no_such":"1"}`: "400 InvalidParameters.Malformed", `{"wait_timeout":"-5"}`: "400 InvalidParameters.Malformed", `{"event_scheduler":"perhaps"}`: "400 InvalidParameters.Malformed",
 	} {
@@ -145,7 +146,7 @@ func TestParametersCountAtOnceOrAfterARestart(t *testing.T) {
 	if s.running(id, "wait_timeout") != "600" || s.running(id, "back_log") != "3000" {
 		t.Error("the parameters have not changed as they should")
 	}
-	waiting := servicestest.OK[DescribeParametersResponse](s, "team", "DescribeParameters", wire.Parameters{"DBInstanceId": id}).ConfigParameters.DBInstanceParameter
+	waiting := servicestest.OK[DescribeParametersResponse](s, "team-a", "DescribeParameters", wire.Parameters{"DBInstanceId": id}).ConfigParameters.DBInstanceParameter
 	if len(waiting) != 1 || *waiting[0].ParameterValue != "100" {
 		t.Errorf("waiting are %+v", waiting)
 	}
@@ -153,12 +154,12 @@ func TestParametersCountAtOnceOrAfterARestart(t *testing.T) {
 	if s.running(id, "back_log") != "100" {
 		t.Error("after the restart the parameter is as before")
 	}
-	servicestest.OK[EmptyResponse](s, "team", "ModifyParameter", wire.Parameters{"DBInstanceId": id, "Parameters": `{"back_log":"200"}`, "Forcerestart": "true"})
+	servicestest.OK[EmptyResponse](s, "team-a", "ModifyParameter", wire.Parameters{"DBInstanceId": id, "Parameters": `{"back_log":"200"}`, "Forcerestart": "true"})
 	if *s.look(id).DBInstanceStatus != "Rebooting" || s.running(id, "back_log") != "200" {
 		t.Errorf("the instance is %s", *s.look(id).DBInstanceStatus)
 	}
 	s.refuses("RestartDBInstance", id, badStatus)
-	templates := servicestest.OK[DescribeParameterTemplatesResponse](s, "team", "DescribeParameterTemplates", wire.Parameters{"Engine": "MySQL", "EngineVersion": "8.0"})
+	templates := servicestest.OK[DescribeParameterTemplatesResponse](s, "team-a", "DescribeParameterTemplates", wire.Parameters{"Engine": "MySQL", "EngineVersion": "8.0"})
 	if len(templates.Parameters.TemplateRecord) < 20 {
 		t.Errorf("templates are %+v", templates)
 	}
@@ -167,7 +168,7 @@ func TestParametersCountAtOnceOrAfterARestart(t *testing.T) {
 func TestConnectionStrings(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
-	id, other := s.makes("team"), s.makes("team", "ConnectionString", "stock", "Port", "3310")
+	id, other := s.makes("team-a"), s.makes("team-a", "ConnectionString", "stock", "Port", "3310")
 	if seen := s.look(other); *seen.ConnectionString != "stock.mysql.rds.aliyuncs.com" || *seen.Port != "3310" {
 		t.Errorf("seen %s %s", *seen.ConnectionString, *seen.Port)
 	}
@@ -178,7 +179,7 @@ func TestConnectionStrings(t *testing.T) {
 	allocate("400 InvalidConnectionString.Format", "x", "3306")
 	allocate("400 InvalidPort.Malformed", "orders", "80")
 	allocate("400 InvalidConnectionString.Duplicate", "stock", "3306")
-	made := servicestest.OK[AllocateInstancePublicConnectionResponse](s, "team", "AllocateInstancePublicConnection", wire.Parameters{"DBInstanceId": id, "ConnectionStringPrefix": "orders", "Port": "3306"})
+	made := servicestest.OK[AllocateInstancePublicConnectionResponse](s, "team-a", "AllocateInstancePublicConnection", wire.Parameters{"DBInstanceId": id, "ConnectionStringPrefix": "orders", "Port": "3306"})
 	if *made.ConnectionString != "orders.mysql.rds.aliyuncs.com" || *s.look(id).DBInstanceStatus != "NET_CREATING" {
 		t.Errorf("made %+v, the instance is %s", made, *s.look(id).DBInstanceStatus)
 	}
@@ -202,12 +203,12 @@ func TestConnectionStrings(t *testing.T) {
 		t.Errorf("the endpoints are %+v", s.endpoints(id))
 	}
 
-	s.refuses("SwitchDBInstanceVpc", id, noVSwitch, "VPCId", s.vpc, "VSwitchId", s.private)
-	s.refuses("SwitchDBInstanceVpc", id, "400 InvalidVSwitchId.Mismatch", "VPCId", s.vpc, "VSwitchId", s.other)
-	s.refuses("SwitchDBInstanceVpc", id, "400 InvalidVpcIdOrVswitchId.NotSupported", "VPCId", "vpc-other", "VSwitchId", s.shared)
-	before := s.free(s.shared)
-	s.does("SwitchDBInstanceVpc", id, "VPCId", s.vpc, "VSwitchId", s.shared, "PrivateIpAddress", "10.0.1.11")
-	if one := servicestest.One(s, s.endpoints(id)); *one.IPAddress != "10.0.1.11" || s.free(s.shared) != before {
+	s.refuses("SwitchDBInstanceVpc", id, noVSwitch, "VPCId", s.VPC, "VSwitchId", s.Private)
+	s.refuses("SwitchDBInstanceVpc", id, "400 InvalidVSwitchId.Mismatch", "VPCId", s.VPC, "VSwitchId", s.SharedB)
+	s.refuses("SwitchDBInstanceVpc", id, "400 InvalidVpcIdOrVswitchId.NotSupported", "VPCId", "vpc-other", "VSwitchId", s.Shared)
+	before := s.free(s.Shared)
+	s.does("SwitchDBInstanceVpc", id, "VPCId", s.VPC, "VSwitchId", s.Shared, "PrivateIpAddress", "10.0.1.11")
+	if one := servicestest.One(s, s.endpoints(id)); *one.IPAddress != "10.0.1.11" || s.free(s.Shared) != before {
 		t.Errorf("the endpoint is %+v", one)
 	}
 }
@@ -215,10 +216,10 @@ func TestConnectionStrings(t *testing.T) {
 func TestAccessLists(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
-	id := s.makes("team")
+	id := s.makes("team-a")
 	lists := func() map[string]string {
 		all := map[string]string{}
-		for _, one := range servicestest.OK[DescribeDBInstanceIPArrayListResponse](s, "team", "DescribeDBInstanceIPArrayList", wire.Parameters{"DBInstanceId": id}).Items.DBInstanceIPArray {
+		for _, one := range servicestest.OK[DescribeDBInstanceIPArrayListResponse](s, "team-a", "DescribeDBInstanceIPArrayList", wire.Parameters{"DBInstanceId": id}).Items.DBInstanceIPArray {
 			all[*one.DBInstanceIPArrayName] = *one.SecurityIPList
 		}
 		return all
@@ -237,15 +238,15 @@ func TestAccessLists(t *testing.T) {
 	if got := lists(); len(got) != 1 || got["default"] != "127.0.0.1" {
 		t.Errorf("the lists are %v", got)
 	}
-	linked := servicestest.OK[DescribeInstanceLinkedWhitelistTemplateResponse](s, "team", "DescribeInstanceLinkedWhitelistTemplate", wire.Parameters{"InsName": id})
+	linked := servicestest.OK[DescribeInstanceLinkedWhitelistTemplateResponse](s, "team-a", "DescribeInstanceLinkedWhitelistTemplate", wire.Parameters{"InsName": id})
 	if len(linked.Data.Templates) != 0 {
 		t.Errorf("templates are %+v", linked.Data)
 	}
 
-	group := *servicestest.OK[ecs.CreateSecurityGroupResponse](s.computes, "team", "CreateSecurityGroup", wire.Parameters{"VpcId": s.vpc}).SecurityGroupId
+	group := *servicestest.OK[ecs.CreateSecurityGroupResponse](s.Computes, "team-a", "CreateSecurityGroup", wire.Parameters{"VpcId": s.VPC}).SecurityGroupId
 	s.refuses("ModifySecurityGroupConfiguration", id, "404 InvalidSecurityGroupId.NotFound", "SecurityGroupId", "sg-none")
 	s.does("ModifySecurityGroupConfiguration", id, "SecurityGroupId", group)
-	seen := servicestest.OK[SecurityGroupConfigurationResponse](s, "team", "DescribeSecurityGroupConfiguration", wire.Parameters{"DBInstanceId": id})
+	seen := servicestest.OK[SecurityGroupConfigurationResponse](s, "team-a", "DescribeSecurityGroupConfiguration", wire.Parameters{"DBInstanceId": id})
 	if one := servicestest.One(s, seen.Items.EcsSecurityGroupRelation); *one.SecurityGroupId != group {
 		t.Errorf("the group is %+v", one)
 	}
@@ -255,7 +256,7 @@ func TestAccessLists(t *testing.T) {
 func TestSpecsChange(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
-	id := s.makes("team")
+	id := s.makes("team-a")
 	for _, test := range []struct {
 		want  string
 		given []string
@@ -272,7 +273,7 @@ func TestSpecsChange(t *testing.T) {
 	} {
 		s.refuses("ModifyDBInstanceSpec", id, test.want, test.given...)
 	}
-	servicestest.OK[ModifyDBInstanceSpecResponse](s, "team", "ModifyDBInstanceSpec", wire.Parameters{"DBInstanceId": id, "DBInstanceClass": "mysql.x4.large.2c", "DBInstanceStorage": "50", "PayType": "Postpaid", "Direction": "Up"})
+	servicestest.OK[ModifyDBInstanceSpecResponse](s, "team-a", "ModifyDBInstanceSpec", wire.Parameters{"DBInstanceId": id, "DBInstanceClass": "mysql.x4.large.2c", "DBInstanceStorage": "50", "PayType": "Postpaid", "Direction": "Up"})
 	if got := *s.look(id).DBInstanceStatus; got != "DBInstanceClassChanging" {
 		t.Errorf("the instance is %s", got)
 	}
@@ -281,7 +282,7 @@ func TestSpecsChange(t *testing.T) {
 	if seen := s.look(id); *seen.DBInstanceClass != "mysql.x4.large.2c" || *seen.DBInstanceStorage != 50 || *seen.DBInstanceMemory != 16384 || *seen.DBInstanceClassType != "x" {
 		t.Errorf("seen %+v", seen)
 	}
-	elastic := s.makes("team", "PayType", "Serverless", "DBInstanceClass", "mysql.n2.serverless.1c", "Category", "serverless_basic", "ServerlessConfig", `{"MinCapacity":0.5,"MaxCapacity":4,"AutoPause":true}`)
+	elastic := s.makes("team-a", "PayType", "Serverless", "DBInstanceClass", "mysql.n2.serverless.1c", "Category", "serverless_basic", "ServerlessConfig", `{"MinCapacity":0.5,"MaxCapacity":4,"AutoPause":true}`)
 	s.does("ModifyDBInstanceSpec", elastic, "Direction", "Serverless", "ServerlessConfiguration", `{"MinCapacity":1,"MaxCapacity":8}`)
 	if seen := s.look(elastic); *seen.PayType != "Serverless" || *seen.ServerlessConfig.ScaleMax != 8 || *seen.ServerlessConfig.AutoPause {
 		t.Errorf("seen %+v", seen.ServerlessConfig)
@@ -291,31 +292,31 @@ func TestSpecsChange(t *testing.T) {
 func TestReadOnlyInstancesFollowAMaster(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
-	master := s.makes("team", "SecurityIPList", "10.0.0.0/16,192.168.0.0/16")
+	master := s.makes("team-a", "SecurityIPList", "10.0.0.0/16,192.168.0.0/16")
 	asking := func(more ...string) wire.Parameters {
 		asked := wire.Parameters{
-			"DBInstanceId": master, "EngineVersion": "8.0", "DBInstanceClass": "mysqlro.n2.medium.1c", "DBInstanceStorage": "30", "PayType": "Postpaid", "ZoneId": near, "VPCId": s.vpc, "VSwitchId": s.shared,
+			"DBInstanceId": master, "EngineVersion": "8.0", "DBInstanceClass": "mysqlro.n2.medium.1c", "DBInstanceStorage": "30", "PayType": "Postpaid", "ZoneId": near, "VPCId": s.VPC, "VSwitchId": s.Shared,
 		}
-		for name, value := range pairs(more) {
+		for name, value := range managedtest.Pairs(more...) {
 			asked[name] = value
 		}
 		return asked
 	}
 	refuses := func(want string, more ...string) {
 		t.Helper()
-		s.Refuses("team", "CreateReadOnlyDBInstance", asking(more...), want)
+		s.Refuses("team-a", "CreateReadOnlyDBInstance", asking(more...), want)
 	}
 	refuses(noInstance, "DBInstanceId", "rm-none")
 	refuses("400 InvalidReadEngineVersionPattern", "EngineVersion", "5.7")
 	refuses("400 InvalidReadDBInstanceStorage.Format", "DBInstanceStorage", "25")
 	refuses("403 InvalidReadStorageTypePattern", "DBInstanceClass", "rds.mysql.s2.large")
 	refuses("400 InvalidDBInstanceClass.NotFound", "DBInstanceClass", "mysqlro.huge")
-	refuses(noVSwitch, "VSwitchId", s.private)
+	refuses(noVSwitch, "VSwitchId", s.Private)
 	refuses("400 MissingParameter", "VSwitchId", "")
 	refuses("400 InvalidParam.InstanceNetworkType", "InstanceNetworkType", "Classic")
-	before := s.free(s.shared)
-	follower := *servicestest.OK[CreateReadOnlyDBInstanceResponse](s, "team", "CreateReadOnlyDBInstance", asking()).DBInstanceId
-	if !strings.HasPrefix(follower, "rr-") || s.free(s.shared) != before-1 {
+	before := s.free(s.Shared)
+	follower := *servicestest.OK[CreateReadOnlyDBInstanceResponse](s, "team-a", "CreateReadOnlyDBInstance", asking()).DBInstanceId
+	if !strings.HasPrefix(follower, "rr-") || s.free(s.Shared) != before-1 {
 		t.Errorf("made %s", follower)
 	}
 	s.Settle()
@@ -323,7 +324,7 @@ func TestReadOnlyInstancesFollowAMaster(t *testing.T) {
 	if *seen.MasterInstanceId != master || *seen.DBInstanceType != "Readonly" || *seen.SecurityIPList != "10.0.0.0/16,192.168.0.0/16" || len(above.ReadOnlyDBInstanceIds.ReadOnlyDBInstanceId) != 1 {
 		t.Errorf("seen %+v", seen)
 	}
-	if found := servicestest.One(s, s.list("team", "DBInstanceType", "Readonly")); *found.DBInstanceId != follower {
+	if found := servicestest.One(s, s.list("team-a", "DBInstanceType", "Readonly")); *found.DBInstanceId != follower {
 		t.Errorf("found %+v", found)
 	}
 	s.does("CreateAccount", master, "AccountName", "app", "AccountPassword", "Secret-123")
@@ -331,30 +332,30 @@ func TestReadOnlyInstancesFollowAMaster(t *testing.T) {
 		t.Error("the read-only instance does not have its master's accounts")
 	}
 	s.refuses("CreateAccount", follower, "403 OperationDenied.DBInstanceType", "AccountName", "app2", "AccountPassword", "Secret-123")
-	s.refuses("CreateReadOnlyDBInstance", follower, "403 OperationDenied.DBInstanceType", "EngineVersion", "8.0", "DBInstanceClass", "mysqlro.n2.medium.1c", "DBInstanceStorage", "30", "PayType", "Postpaid", "ZoneId", near, "VSwitchId", s.shared)
+	s.refuses("CreateReadOnlyDBInstance", follower, "403 OperationDenied.DBInstanceType", "EngineVersion", "8.0", "DBInstanceClass", "mysqlro.n2.medium.1c", "DBInstanceStorage", "30", "PayType", "Postpaid", "ZoneId", near, "VSwitchId", s.Shared)
 	s.refuses("ModifyDBInstanceSpec", master, "400 InvalidReadDBInstanceStorage.Format", "DBInstanceStorage", "50")
 	s.refuses("DeleteDBInstance", master, "403 DependencyViolation")
-	servicestest.OK[EmptyResponse](s, "team", "RestartDBInstance", wire.Parameters{"DBInstanceId": master})
+	servicestest.OK[EmptyResponse](s, "team-a", "RestartDBInstance", wire.Parameters{"DBInstanceId": master})
 	refuses("403 OperationDenied.PrimaryDBInstanceStatus")
 	s.Settle()
 	s.does("DeleteDBInstance", follower)
 	s.does("DeleteDBInstance", master)
-	if s.free(s.shared) != before+1 {
-		t.Errorf("%d addresses are free, there were %d", s.free(s.shared), before)
+	if s.free(s.Shared) != before+1 {
+		t.Errorf("%d addresses are free, there were %d", s.free(s.Shared), before)
 	}
 }
 
 func TestSubscriptionsAndProtection(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
-	id := s.makes("team", "PayType", "Prepaid", "Period", "Month", "UsedTime", "1", "AutoRenew", "true")
+	id := s.makes("team-a", "PayType", "Prepaid", "Period", "Month", "UsedTime", "1", "AutoRenew", "true")
 	if seen := s.look(id); *seen.PayType != "Prepaid" || *seen.ExpireTime != "2030-02-02T16:00:00Z" {
 		t.Errorf("seen %s %s", *seen.PayType, *seen.ExpireTime)
 	}
 	s.refuses("DeleteDBInstance", id, "400 InvalidPayType.NotSupported")
 	s.refuses("ModifyDBInstanceDeletionProtection", id, "400 InvalidPayType.NotSupported", "DeletionProtection", "true")
 	renewal := func() Item {
-		return servicestest.One(s, servicestest.OK[DescribeInstanceAutoRenewalAttributeResponse](s, "team", "DescribeInstanceAutoRenewalAttribute", wire.Parameters{"DBInstanceId": id}).Items.Item)
+		return servicestest.One(s, servicestest.OK[DescribeInstanceAutoRenewalAttributeResponse](s, "team-a", "DescribeInstanceAutoRenewalAttribute", wire.Parameters{"DBInstanceId": id}).Items.Item)
 	}
 	if one := renewal(); *one.AutoRenew != "True" || *one.Duration != 1 {
 		t.Errorf("the renewal is %+v", one)
@@ -370,7 +371,7 @@ func TestSubscriptionsAndProtection(t *testing.T) {
 		t.Errorf("it ends %s", *seen.ExpireTime)
 	}
 	s.Wall = s.Wall.Add(100 * 24 * time.Hour)
-	if seen := s.look(id); *seen.LockMode != "LockByExpiration" || len(s.list("team", "Expired", "True")) != 1 {
+	if seen := s.look(id); *seen.LockMode != "LockByExpiration" || len(s.list("team-a", "Expired", "True")) != 1 {
 		t.Errorf("the lock is %s", *seen.LockMode)
 	}
 	s.does("TransformDBInstancePayType", id, "PayType", "Postpaid")
@@ -387,7 +388,7 @@ func TestSubscriptionsAndProtection(t *testing.T) {
 func TestOtherSettings(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
-	id := s.makes("team")
+	id := s.makes("team-a")
 	name := *s.look(id).ConnectionString
 	for _, test := range []struct {
 		action, want string
@@ -425,18 +426,18 @@ func TestOtherSettings(t *testing.T) {
 	s.does("ModifyBackupPolicy", id, "BackupPolicyMode", "LogBackupPolicy", "EnableBackupLog", "0", "LogBackupRetentionPeriod", "10")
 
 	at := wire.Parameters{"DBInstanceId": id}
-	switching := servicestest.OK[DescribeHASwitchConfigResponse](s, "team", "DescribeHASwitchConfig", at)
-	policy := servicestest.OK[DescribeBackupPolicyResponse](s, "team", "DescribeBackupPolicy", at)
-	tls := servicestest.OK[DescribeDBInstanceSSLResponse](s, "team", "DescribeDBInstanceSSL", at)
+	switching := servicestest.OK[DescribeHASwitchConfigResponse](s, "team-a", "DescribeHASwitchConfig", at)
+	policy := servicestest.OK[DescribeBackupPolicyResponse](s, "team-a", "DescribeBackupPolicy", at)
+	tls := servicestest.OK[DescribeDBInstanceSSLResponse](s, "team-a", "DescribeDBInstanceSSL", at)
 	for what, pair := range map[string][2]string{
 		"maintenance": {*s.look(id).MaintainTime, "02:00Z-06:00Z"}, "upgrades": {*s.look(id).AutoUpgradeMinorVersion, "Manual"},
-		"monitoring": {*servicestest.OK[DescribeDBInstanceMonitorResponse](s, "team", "DescribeDBInstanceMonitor", at).Period, "60"},
-		"collector":  {*servicestest.OK[DescribeSQLCollectorPolicyResponse](s, "team", "DescribeSQLCollectorPolicy", at).SQLCollectorStatus, "Enable"},
-		"retention":  {*servicestest.OK[DescribeSQLCollectorRetentionResponse](s, "team", "DescribeSQLCollectorRetention", at).ConfigValue, "180"},
-		"diagnosis":  {*servicestest.OK[DescribeHADiagnoseConfigResponse](s, "team", "DescribeHADiagnoseConfig", at).TcpConnectionType, "SHORT"},
+		"monitoring": {*servicestest.OK[DescribeDBInstanceMonitorResponse](s, "team-a", "DescribeDBInstanceMonitor", at).Period, "60"},
+		"collector":  {*servicestest.OK[DescribeSQLCollectorPolicyResponse](s, "team-a", "DescribeSQLCollectorPolicy", at).SQLCollectorStatus, "Enable"},
+		"retention":  {*servicestest.OK[DescribeSQLCollectorRetentionResponse](s, "team-a", "DescribeSQLCollectorRetention", at).ConfigValue, "180"},
+		"diagnosis":  {*servicestest.OK[DescribeHADiagnoseConfigResponse](s, "team-a", "DescribeHADiagnoseConfig", at).TcpConnectionType, "SHORT"},
 		"switching":  {*switching.HAConfig + " " + *switching.ManualHATime, "Manual 2030-01-03T00:00:00Z"},
 		"TLS":        {*tls.SSLEnabled + *tls.ForceEncryption + *tls.ConnectionString, "Yes1" + name},
-		"TDE":        {*servicestest.OK[DescribeDBInstanceTDEResponse](s, "team", "DescribeDBInstanceTDE", at).TDEStatus, "Enabled"},
+		"TDE":        {*servicestest.OK[DescribeDBInstanceTDEResponse](s, "team-a", "DescribeDBInstanceTDE", at).TDEStatus, "Enabled"},
 		"backups":    {*policy.PreferredBackupPeriod + " " + *policy.PreferredNextBackupTime + " " + *policy.EnableBackupLog, "Wednesday,Saturday 2030-01-05T10:00Z 0"},
 	} {
 		if pair[0] != pair[1] {
@@ -447,10 +448,10 @@ func TestOtherSettings(t *testing.T) {
 		t.Errorf("the policy is %+v", policy)
 	}
 	s.Wall = s.Wall.Add(366 * 24 * time.Hour)
-	if tls := servicestest.OK[DescribeDBInstanceSSLResponse](s, "team", "DescribeDBInstanceSSL", at); *tls.RequireUpdate != "Yes" {
+	if tls := servicestest.OK[DescribeDBInstanceSSLResponse](s, "team-a", "DescribeDBInstanceSSL", at); *tls.RequireUpdate != "Yes" {
 		t.Error("the certificate lasts longer than it should")
 	}
-	if got := *servicestest.OK[DescribeHASwitchConfigResponse](s, "team", "DescribeHASwitchConfig", at).HAConfig; got != "Auto" {
+	if got := *servicestest.OK[DescribeHASwitchConfigResponse](s, "team-a", "DescribeHASwitchConfig", at).HAConfig; got != "Auto" {
 		t.Errorf("the instance switches %s", got)
 	}
 	s.does("ModifyDBInstanceSSL", id, "ConnectionString", name, "SSLEnabled", "0")
@@ -459,24 +460,24 @@ func TestOtherSettings(t *testing.T) {
 func TestTagsAndLists(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
-	a, b := s.makes("team", "DBInstanceDescription", "orders"), s.makes("team", postgres("DBInstanceDescription", "stock")...)
+	a, b := s.makes("team-a", "DBInstanceDescription", "orders"), s.makes("team-a", postgres("DBInstanceDescription", "stock")...)
 	tag := func(action, want string, more ...string) {
 		t.Helper()
-		asked := pairs(more)
+		asked := managedtest.Pairs(more...)
 		asked["ResourceType"] = "INSTANCE"
-		s.Refuses("team", action, asked, want)
+		s.Refuses("team-a", action, asked, want)
 	}
 	tag("TagResources", "", "ResourceId.1", a, "ResourceId.2", b, "Tag.1.Key", "env", "Tag.1.Value", "test")
 	tag("TagResources", noInstance, "ResourceId.1", "rm-none", "Tag.1.Key", "env")
 	tag("TagResources", "400 Duplicate.ResourceId", "ResourceId.1", a, "ResourceId.2", a, "Tag.1.Key", "env")
-	s.does("AddTagsToResource", a, "Tags", `{"team":"shop"}`)
-	s.refuses("AddTagsToResource", a, badValue, "Tags", "team")
-	s.refuses("RemoveTagsFromResource", a, badValue, "Tags", "team")
-	listed := servicestest.OK[ListTagResourcesResponse](s, "team", "ListTagResources", wire.Parameters{"ResourceType": "INSTANCE", "ResourceId.1": a})
+	s.does("AddTagsToResource", a, "Tags", `{"team-a":"shop"}`)
+	s.refuses("AddTagsToResource", a, badValue, "Tags", "team-a")
+	s.refuses("RemoveTagsFromResource", a, badValue, "Tags", "team-a")
+	listed := servicestest.OK[ListTagResourcesResponse](s, "team-a", "ListTagResources", wire.Parameters{"ResourceType": "INSTANCE", "ResourceId.1": a})
 	if len(listed.TagResources.TagResource) != 2 || *listed.TagResources.TagResource[0].ResourceType != "INSTANCE" {
 		t.Errorf("tags are %+v", listed.TagResources)
 	}
-	infos := servicestest.OK[DescribeTagsResponse](s, "team", "DescribeTags", nil).Items.TagInfos
+	infos := servicestest.OK[DescribeTagsResponse](s, "team-a", "DescribeTags", nil).Items.TagInfos
 	if len(infos) != 2 || len(infos[0].DBInstanceIds.DBInstanceIds) != 2 {
 		t.Errorf("tags are %+v", infos)
 	}
@@ -487,9 +488,9 @@ func TestTagsAndLists(t *testing.T) {
 		{a + b, nil},
 		{a, []string{"DBInstanceId", a}},
 		{b, []string{"Engine", "postgresql"}},
-		{a, []string{"Tags", `{"team":"shop"}`}},
-		{a + b, []string{"VSwitchId", s.shared}},
-		{a + b, []string{"VpcId", s.vpc, "ZoneId", near, "DBInstanceStatus", "Running"}},
+		{a, []string{"Tags", `{"team-a":"shop"}`}},
+		{a + b, []string{"VSwitchId", s.Shared}},
+		{a + b, []string{"VpcId", s.VPC, "ZoneId", near, "DBInstanceStatus", "Running"}},
 		{"", []string{"ZoneId", far}},
 		{"", []string{"DBInstanceStatus", "Creating"}},
 		{a, []string{"SearchKey", "order"}},
@@ -506,24 +507,24 @@ func TestTagsAndLists(t *testing.T) {
 		{a, []string{"MaxResults", "1"}},
 	} {
 		got := ""
-		for _, one := range s.list("team", test.given...) {
+		for _, one := range s.list("team-a", test.given...) {
 			got += *one.DBInstanceId
 		}
 		if got != test.want {
 			t.Errorf("%v lists %s, want %s", test.given, got, test.want)
 		}
 	}
-	first := servicestest.OK[DescribeDBInstancesResponse](s, "team", "DescribeDBInstances", wire.Parameters{"MaxResults": "1", "InstanceLevel": "1"})
-	if rest := s.list("team", "MaxResults", "1", "NextToken", *first.NextToken); len(rest) != 1 || *rest[0].DBInstanceId != b || *first.Items.DBInstance[0].Category != "HighAvailability" {
+	first := servicestest.OK[DescribeDBInstancesResponse](s, "team-a", "DescribeDBInstances", wire.Parameters{"MaxResults": "1", "InstanceLevel": "1"})
+	if rest := s.list("team-a", "MaxResults", "1", "NextToken", *first.NextToken); len(rest) != 1 || *rest[0].DBInstanceId != b || *first.Items.DBInstance[0].Category != "HighAvailability" {
 		t.Errorf("the rest is %+v", rest)
 	}
-	s.Refuses("team", "DescribeDBInstances", wire.Parameters{"Engine": "Oracle"}, "400 InvalidEngine.Malformed")
-	s.Refuses("team", "DescribeDBInstances", wire.Parameters{"Tags": "env"}, badValue)
+	s.Refuses("team-a", "DescribeDBInstances", wire.Parameters{"Engine": "Oracle"}, "400 InvalidEngine.Malformed")
+	s.Refuses("team-a", "DescribeDBInstances", wire.Parameters{"Tags": "env"}, badValue)
 	tag("UntagResources", "400 InvalidTagKey.Malformed", "ResourceId.1", a)
 	tag("UntagResources", "", "ResourceId.1", a, "TagKey.1", "env")
-	s.does("RemoveTagsFromResource", a, "Tags", `{"team":"shop"}`)
+	s.does("RemoveTagsFromResource", a, "Tags", `{"team-a":"shop"}`)
 	s.does("ModifyResourceGroup", a, "ResourceGroupId", *s.look(b).ResourceGroupId)
-	if infos := servicestest.OK[DescribeTagsResponse](s, "team", "DescribeTags", wire.Parameters{"DBInstanceId": a}).Items.TagInfos; len(infos) != 0 {
+	if infos := servicestest.OK[DescribeTagsResponse](s, "team-a", "DescribeTags", wire.Parameters{"DBInstanceId": a}).Items.TagInfos; len(infos) != 0 {
 		t.Errorf("tags are %+v", infos)
 	}
 }
@@ -531,17 +532,17 @@ func TestTagsAndLists(t *testing.T) {
 func TestWhatIsOffered(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
-	regions := servicestest.OK[DescribeRegionsResponse](s, "team", "DescribeRegions", nil).Regions.RDSRegion
+	regions := servicestest.OK[DescribeRegionsResponse](s, "team-a", "DescribeRegions", nil).Regions.RDSRegion
 	if len(regions) < 50 || *regions[0].ZoneId != "cn-hangzhou-b" {
 		t.Errorf("regions are %+v", regions)
 	}
-	zones := servicestest.OK[DescribeAvailableZonesResponse](s, "team", "DescribeAvailableZones", wire.Parameters{"Engine": "MySQL", "EngineVersion": "8.0", "Category": "Basic", "ZoneId": near}).AvailableZones
+	zones := servicestest.OK[DescribeAvailableZonesResponse](s, "team-a", "DescribeAvailableZones", wire.Parameters{"Engine": "MySQL", "EngineVersion": "8.0", "Category": "Basic", "ZoneId": near}).AvailableZones
 	versions := servicestest.One(s, servicestest.One(s, zones).SupportedEngines).SupportedEngineVersions
 	if *servicestest.One(s, servicestest.One(s, versions).SupportedCategorys).Category != "Basic" {
 		t.Errorf("versions are %+v", versions)
 	}
 	asked := wire.Parameters{"Engine": "MySQL", "EngineVersion": "8.0", "ZoneId": near, "Category": "HighAvailability", "DBInstanceStorageType": "cloud_essd"}
-	classes := servicestest.OK[DescribeAvailableClassesResponse](s, "team", "DescribeAvailableClasses", asked).DBInstanceClasses
+	classes := servicestest.OK[DescribeAvailableClassesResponse](s, "team-a", "DescribeAvailableClasses", asked).DBInstanceClasses
 	if len(classes) < 10 || *classes[0].DBInstanceStorageRange.MinValue != 20 {
 		t.Errorf("classes are %+v", classes)
 	}
@@ -552,8 +553,8 @@ func TestWhatIsOffered(t *testing.T) {
 		}
 	}
 	asked["ZoneId"] = "cn-hangzhou-z"
-	s.Refuses("team", "DescribeAvailableClasses", asked, "400 InvalidZoneId.NotSupported")
-	s.Refuses("team", "DescribeAvailableZones", wire.Parameters{"Engine": "MySQL", "RegionId": "ap-northeast-2"}, "404 InvalidRegionId.NotFound")
+	s.Refuses("team-a", "DescribeAvailableClasses", asked, "400 InvalidZoneId.NotSupported")
+	s.Refuses("team-a", "DescribeAvailableZones", wire.Parameters{"Engine": "MySQL", "RegionId": "ap-northeast-2"}, "404 InvalidRegionId.NotFound")
 }
 
 // Names of classes say what they are.
