@@ -22,7 +22,7 @@ var databases = managedType{
 	list: func(s *Scene, who string, with *tag) ([]managed, error) {
 		request := rds.CreateDescribeDBInstancesRequest()
 		if with != nil {
-			request.Tags = fmt.Sprintf("{%q:%q}", with.key, with.value)
+			request.Tags = tagJSON(*with)
 		}
 		seen, err := call(s, s.rds(who).DescribeDBInstances, request)
 		if err != nil {
@@ -69,10 +69,9 @@ var databases = managedType{
 		return err
 	},
 	tag: func(s *Scene, who, id string, with tag) error {
-		request := rds.CreateTagResourcesRequest()
-		request.ResourceType, request.ResourceId = "INSTANCE", &[]string{id}
-		request.Tag = &[]rds.TagResourcesTag{{Key: with.key, Value: with.value}}
-		_, err := call(s, s.rds(who).TagResources, request)
+		request := rds.CreateAddTagsToResourceRequest()
+		request.DBInstanceId, request.Tags = id, tagJSON(with)
+		_, err := call(s, s.rds(who).AddTagsToResource, request)
 		return err
 	},
 	regroup: func(s *Scene, who, id, group string) error {
@@ -82,6 +81,9 @@ var databases = managedType{
 		return err
 	},
 }
+
+// tagJSON is a tag as the product's older actions have it.
+func tagJSON(of tag) string { return fmt.Sprintf("{%q:%q}", of.key, of.value) }
 
 // databaseAddresses are those at which an instance is reached.
 func (s *Scene) databaseAddresses(who, id string) (addresses []string, err error) {

@@ -133,8 +133,16 @@ var olderClasses = []struct {
 	end          string
 	cores, gigas int
 }{
-	{"t1.small", 1, 1}, {"s1.small", 1, 2}, {"s2.large", 2, 4}, {"s2.xlarge", 2, 8}, {"s3.large", 4, 8}, {"m1.medium", 4, 16},
-	{"c1.large", 8, 16}, {"c1.xlarge", 8, 32}, {"c2.xlarge", 16, 64}, {"c2.xlp2", 16, 96},
+	{"t1.small", 1, 1},
+	{"s1.small", 1, 2},
+	{"s2.large", 2, 4},
+	{"s2.xlarge", 2, 8},
+	{"s3.large", 4, 8},
+	{"m1.medium", 4, 16},
+	{"c1.large", 8, 16},
+	{"c1.xlarge", 8, 32},
+	{"c2.xlarge", 16, 64},
+	{"c2.xlp2", 16, 96},
 }
 
 func olderClass(name string) (*class, bool) {
