@@ -139,7 +139,7 @@ func (v *DescribeAvailableClassesResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *DBInstanceClasse) AppendJSON(text []byte) []byte {
+func (v *DBInstanceClass) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"StorageRange":`, v.StorageRange)
 	o.String(`"DBInstanceClass":`, v.DBInstanceClass)

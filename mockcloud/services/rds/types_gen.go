@@ -4,7 +4,7 @@ package rds
 
 // ResourceRequest is what AddTagsToResource and RemoveTagsFromResource take.
 type ResourceRequest struct {
-	ClientToken     string // at most 64 characters
+	ClientToken     string
 	DBInstanceId    string // required
 	RegionId        string // required
 	ResourceGroupId string
@@ -44,13 +44,13 @@ type AllocateInstancePublicConnectionResponse struct {
 // CheckAccountNameAvailableRequest is what CheckAccountNameAvailable takes.
 type CheckAccountNameAvailableRequest struct {
 	AccountName  string // required
-	ClientToken  string // at most 64 characters
+	ClientToken  string
 	DBInstanceId string // required
 }
 
 // CheckDBNameAvailableRequest is what CheckDBNameAvailable takes.
 type CheckDBNameAvailableRequest struct {
-	ClientToken  string // at most 64 characters
+	ClientToken  string
 	DBInstanceId string // required
 	DBName       string // required
 }
@@ -77,7 +77,7 @@ type CreateDBInstanceRequest struct {
 	BurstingEnabled                *bool
 	BusinessInfo                   string
 	Category                       string
-	ClientToken                    string // at most 64 characters
+	ClientToken                    string
 	ColdDataEnabled                *bool
 	ConnectionMode                 string
 	ConnectionString               string
@@ -169,7 +169,7 @@ type CreateReadOnlyDBInstanceRequest struct {
 	BpeEnabled                     string
 	BurstingEnabled                *bool
 	Category                       string
-	ClientToken                    string // at most 64 characters
+	ClientToken                    string
 	CustomExtraInfo                string
 	DBInstanceClass                string // required
 	DBInstanceDescription          string
@@ -300,12 +300,12 @@ type DescribeAvailableClassesRequest struct {
 
 // DescribeAvailableClassesResponse is what DescribeAvailableClasses returns.
 type DescribeAvailableClassesResponse struct {
-	RequestId         *string            `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	DBInstanceClasses []DBInstanceClasse `json:"DBInstanceClasses,omitzero" xml:"DBInstanceClasses,omitempty"`
+	RequestId         *string           `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	DBInstanceClasses []DBInstanceClass `json:"DBInstanceClasses,omitzero" xml:"DBInstanceClasses,omitempty"`
 }
 
-// DBInstanceClasse is DBInstanceClasses of what DescribeAvailableClasses returns.
-type DBInstanceClasse struct {
+// DBInstanceClass is DBInstanceClasses of what DescribeAvailableClasses returns.
+type DBInstanceClass struct {
 	StorageRange           *string                 `json:"StorageRange,omitzero" xml:"StorageRange,omitempty"`
 	DBInstanceClass        *string                 `json:"DBInstanceClass,omitzero" xml:"DBInstanceClass,omitempty"`
 	DBInstanceStorageRange *DBInstanceStorageRange `json:"DBInstanceStorageRange,omitzero" xml:"DBInstanceStorageRange,omitempty"`
@@ -696,7 +696,7 @@ type DBInstanceIPArray struct {
 
 // DescribeDBInstanceMonitorRequest is what DescribeDBInstanceMonitor takes.
 type DescribeDBInstanceMonitorRequest struct {
-	ClientToken  string // at most 64 characters
+	ClientToken  string
 	DBInstanceId string // required
 }
 
@@ -708,7 +708,7 @@ type DescribeDBInstanceMonitorResponse struct {
 
 // DescribeDBInstanceNetInfoRequest is what DescribeDBInstanceNetInfo takes.
 type DescribeDBInstanceNetInfoRequest struct {
-	ClientToken              string // at most 64 characters
+	ClientToken              string
 	DBInstanceId             string // required
 	DBInstanceNetRWSplitType string
 	Flag                     *int32
@@ -865,7 +865,7 @@ type AccountPrivilegeInfo struct {
 // DescribeDBInstancesRequest is what DescribeDBInstances takes.
 type DescribeDBInstancesRequest struct {
 	Category             string
-	ClientToken          string // at most 64 characters
+	ClientToken          string
 	ConnectionMode       string
 	ConnectionString     string
 	DBInstanceClass      string
@@ -1010,7 +1010,7 @@ type DescribeHASwitchConfigResponse struct {
 
 // DescribeInstanceAutoRenewalAttributeRequest is what DescribeInstanceAutoRenewalAttribute takes.
 type DescribeInstanceAutoRenewalAttributeRequest struct {
-	ClientToken  string // at most 64 characters
+	ClientToken  string
 	DBInstanceId string
 	PageNumber   *int32 // at least 1
 	PageSize     *int32 // 1 to 100
@@ -1293,7 +1293,7 @@ type RuleConfig struct {
 
 // DescribePGHbaConfigRequest is what DescribePGHbaConfig takes.
 type DescribePGHbaConfigRequest struct {
-	ClientToken     string // at most 64 characters
+	ClientToken     string
 	DBInstanceId    string // required
 	ResourceGroupId string
 }
@@ -1329,7 +1329,7 @@ type HbaItem struct {
 // DescribeParameterTemplatesRequest is what DescribeParameterTemplates takes.
 type DescribeParameterTemplatesRequest struct {
 	Category      string
-	ClientToken   string // at most 64 characters
+	ClientToken   string
 	DBInstanceId  string
 	Engine        string // required
 	EngineVersion string // required
@@ -1362,7 +1362,7 @@ type TemplateRecord struct {
 
 // DescribeParametersRequest is what DescribeParameters takes.
 type DescribeParametersRequest struct {
-	ClientToken  string // at most 64 characters
+	ClientToken  string
 	DBInstanceId string // required
 }
 
@@ -1425,7 +1425,7 @@ type RDSRegion struct {
 
 // DescribeSQLCollectorPolicyRequest is what DescribeSQLCollectorPolicy takes.
 type DescribeSQLCollectorPolicyRequest struct {
-	ClientToken     string // at most 64 characters
+	ClientToken     string
 	DBInstanceId    string // required
 	ResourceGroupId string
 }
@@ -1471,7 +1471,7 @@ type EcsSecurityGroupRelation struct {
 
 // DescribeTagsRequest is what DescribeTags takes.
 type DescribeTagsRequest struct {
-	ClientToken  string // at most 64 characters
+	ClientToken  string
 	DBInstanceId string
 	RegionId     string // required
 	ResourceType string
@@ -1675,7 +1675,7 @@ type ModifyDBDescriptionRequest struct {
 // ModifyDBInstanceAutoUpgradeMinorVersionRequest is what ModifyDBInstanceAutoUpgradeMinorVersion takes.
 type ModifyDBInstanceAutoUpgradeMinorVersionRequest struct {
 	AutoUpgradeMinorVersion string // required
-	ClientToken             string // at most 64 characters
+	ClientToken             string
 	DBInstanceId            string // required
 }
 
@@ -1694,7 +1694,7 @@ type ModifyDBInstanceConnectionStringRequest struct {
 
 // ModifyDBInstanceDeletionProtectionRequest is what ModifyDBInstanceDeletionProtection takes.
 type ModifyDBInstanceDeletionProtectionRequest struct {
-	ClientToken        string // at most 64 characters
+	ClientToken        string
 	DBInstanceId       string // required
 	DeletionProtection *bool  // required
 }
@@ -1707,14 +1707,14 @@ type ModifyDBInstanceDescriptionRequest struct {
 
 // ModifyDBInstanceMaintainTimeRequest is what ModifyDBInstanceMaintainTime takes.
 type ModifyDBInstanceMaintainTimeRequest struct {
-	ClientToken  string // at most 64 characters
+	ClientToken  string
 	DBInstanceId string // required
 	MaintainTime string // required
 }
 
 // ModifyDBInstanceMonitorRequest is what ModifyDBInstanceMonitor takes.
 type ModifyDBInstanceMonitorRequest struct {
-	ClientToken  string // at most 64 characters
+	ClientToken  string
 	DBInstanceId string // required
 	Period       string // required
 }
@@ -1818,7 +1818,7 @@ type ModifyHASwitchConfigRequest struct {
 // ModifyInstanceAutoRenewalAttributeRequest is what ModifyInstanceAutoRenewalAttribute takes.
 type ModifyInstanceAutoRenewalAttributeRequest struct {
 	AutoRenew    string
-	ClientToken  string // at most 64 characters
+	ClientToken  string
 	DBInstanceId string // required
 	Duration     string
 	RegionId     string // required
@@ -1826,7 +1826,7 @@ type ModifyInstanceAutoRenewalAttributeRequest struct {
 
 // ModifyParameterRequest is what ModifyParameter takes.
 type ModifyParameterRequest struct {
-	ClientToken      string // at most 64 characters
+	ClientToken      string
 	DBInstanceId     string // required
 	Forcerestart     *bool
 	ParameterGroupId string
@@ -1837,7 +1837,7 @@ type ModifyParameterRequest struct {
 
 // ModifyResourceGroupRequest is what ModifyResourceGroup takes.
 type ModifyResourceGroupRequest struct {
-	ClientToken     string // at most 64 characters
+	ClientToken     string
 	DBInstanceId    string // required
 	ResourceGroupId string // required
 	ResourceType    string
@@ -1892,7 +1892,7 @@ type RenewInstanceRequest struct {
 	AutoPay       string
 	AutoRenew     string
 	AutoUseCoupon *bool
-	ClientToken   string // at most 64 characters
+	ClientToken   string
 	DBInstanceId  string // required
 	Period        *int32 // required
 	PromotionCode string
@@ -1913,7 +1913,7 @@ type ResetAccountPasswordRequest struct {
 
 // RestartDBInstanceRequest is what RestartDBInstance takes.
 type RestartDBInstanceRequest struct {
-	ClientToken  string // at most 64 characters
+	ClientToken  string
 	DBInstanceId string // required
 	NodeId       string
 }
@@ -1954,7 +1954,7 @@ type TransformDBInstancePayTypeRequest struct {
 	AutoRenew     string
 	AutoUseCoupon *bool
 	BusinessInfo  string
-	ClientToken   string // at most 64 characters
+	ClientToken   string
 	DBInstanceId  string // required
 	PayType       string // required
 	Period        string

@@ -108,13 +108,13 @@ func describeAvailableClasses(c *cloud.Call, q *DescribeAvailableClassesRequest)
 			return nil, err
 		}
 	}
-	shown := []DBInstanceClasse{}
+	shown := []DBInstanceClass{}
 	for _, class := range listedClasses() {
 		storage, err := storageFor(class, q.DBInstanceStorageType)
 		if err != nil || class.Engine != engine || class.ReadOnly != readOnly || !readOnly && class.Category != q.Category {
 			continue
 		}
-		shown = append(shown, DBInstanceClasse{
+		shown = append(shown, DBInstanceClass{
 			DBInstanceClass: &class.Name, StorageRange: new(strconv.Itoa(storage.Minimum) + "," + strconv.Itoa(storage.Maximum) + "," + strconv.Itoa(storage.Step)),
 			DBInstanceStorageRange: &DBInstanceStorageRange{MinValue: new(int32(storage.Minimum)), MaxValue: new(int32(storage.Maximum)), Step: new(int32(storage.Step))},
 		})
