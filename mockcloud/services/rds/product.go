@@ -2,6 +2,9 @@ package rds
 
 import "github.com/mockcloud-dev/mockcloud/mockcloud/services"
 
+// clientTokens is how long a client token may be: Terraform's have 66 characters.
+const clientTokens = 128
+
 // Product is Rds with the actions that are implemented.
 func Product() *services.Product {
 	return services.NewProduct(Contract, codes,
@@ -89,5 +92,5 @@ func Product() *services.Product {
 		services.Read(describeRegionsContract, describeRegions),
 		services.Read(describeAvailableZonesContract, describeAvailableZones),
 		services.Read(describeAvailableClassesContract, describeAvailableClasses),
-	).Refusing(refused())
+	).Refusing(refused()).WithClientTokens(clientTokens)
 }

@@ -244,8 +244,10 @@ func TestADryRunMakesNothing(t *testing.T) {
 		t.Errorf("the dry run says %+v", passed)
 	}
 	s.Refuses("team-a", "CreateDBInstance", s.asking("DryRun", "true", "Engine", "Oracle"), "400 InvalidEngine.Malformed")
-	first := s.makes("team-a", "ClientToken", "once")
-	if again := s.makes("team-a", "ClientToken", "once"); again != first || len(s.list("team-a")) != 1 {
+	token := "Terraform-Alicloud-1764288000-" + strings.Repeat("a", 36)
+	s.Refuses("team-a", "CreateDBInstance", s.asking("ClientToken", token+token), "400 InvalidParameter")
+	first := s.makes("team-a", "ClientToken", token)
+	if again := s.makes("team-a", "ClientToken", token); again != first || len(s.list("team-a")) != 1 {
 		t.Errorf("made %s and %s", first, again)
 	}
 }
