@@ -3,7 +3,6 @@ package mse
 import (
 	"maps"
 	"reflect"
-	"slices"
 	"strconv"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -19,17 +18,40 @@ var usual = map[string]string{
 
 // settings are what a request to change them names, by the names.
 func settings(q *UpdateConfigRequest) (map[string]string, error) {
-	set, given := map[string]string{}, reflect.ValueOf(q).Elem()
-	for _, name := range append(slices.Collect(maps.Keys(usual)), "UserName", "PassWord") {
-		switch value := given.FieldByName(name).Interface().(type) {
-		case string:
-			if value != "" {
-				set[name] = value
-			}
-		case *bool:
-			if value != nil {
-				set[name] = strconv.FormatBool(*value)
-			}
+	set := map[string]string{}
+	for name, value := range map[string]string{
+		"TickTime":                 q.TickTime,
+		"InitLimit":                q.InitLimit,
+		"SyncLimit":                q.SyncLimit,
+		"MaxClientCnxns":           q.MaxClientCnxns,
+		"JuteMaxbuffer":            q.JuteMaxbuffer,
+		"AutopurgePurgeInterval":   q.AutopurgePurgeInterval,
+		"AutopurgeSnapRetainCount": q.AutopurgeSnapRetainCount,
+		"MinSessionTimeout":        q.MinSessionTimeout,
+		"MaxSessionTimeout":        q.MaxSessionTimeout,
+		"SnapshotCount":            q.SnapshotCount,
+		"OpenSuperAcl":             q.OpenSuperAcl,
+		"ExtendedTypesEnable":      q.ExtendedTypesEnable,
+		"UserName":                 q.UserName,
+		"PassWord":                 q.PassWord,
+	} {
+		if value != "" {
+			set[name] = value
+		}
+	}
+	for name, value := range map[string]*bool{
+		"ConfigAuthEnabled":   q.ConfigAuthEnabled,
+		"NamingAuthEnabled":   q.NamingAuthEnabled,
+		"MCPEnabled":          q.MCPEnabled,
+		"ConfigSecretEnabled": q.ConfigSecretEnabled,
+		"EurekaSupported":     q.EurekaSupported,
+		"TLSEnabled":          q.TLSEnabled,
+		"ConsoleUIEnabled":    q.ConsoleUIEnabled,
+		"Enable4lw":           q.Enable4lw,
+		"AuthEnabled":         q.AuthEnabled,
+	} {
+		if value != nil {
+			set[name] = strconv.FormatBool(*value)
 		}
 	}
 	for _, name := range []string{"TickTime", "InitLimit", "SyncLimit", "MaxClientCnxns", "JuteMaxbuffer", "MinSessionTimeout", "MaxSessionTimeout", "SnapshotCount"} {
