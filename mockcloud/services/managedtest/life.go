@@ -40,6 +40,7 @@ func (s *Scene) Life(steps ...Step) {
 		if !step.Open {
 			s.hidden(action, step.Call, parameters, kept)
 		}
+		note(s.Product, action)
 		answer, refused := s.Call("team-a", action, parameters)
 		got := ""
 		if refused != nil {
