@@ -25,7 +25,7 @@ func describeClusterDetail(c *cloud.Call, q *ClusterIdRequest) (*DescribeCluster
 	one := k.view(c)
 	mirror(view, &one)
 	view.NodeCidrMask, view.ExtraSans = &k.Network.NodeMask, k.SANs
-	view.RrsaConfig, view.AutoMode = &RrsaConfig{Enabled: new(false)}, &AutoMode{Enable: new(false)}
+	view.RrsaConfig = &RrsaConfig{Enabled: new(false)}
 	view.Parameters = k.parameters()
 	return view, nil
 }
@@ -43,7 +43,7 @@ func (k *cluster) view(c *cloud.Call) Cluster {
 		InitVersion: &k.InitVersion, CurrentVersion: &version, NextVersion: services.Text(next), DeletionProtection: &k.Protected, PrivateZone: new(false),
 		VpcId: new(k.VPCID()), VswitchId: new(strings.Join(k.NodeVSwitches, ",")), VswitchIds: k.NodeVSwitches, ZoneId: new(k.Zone()), SecurityGroupId: &k.SecurityGroupID, NetworkMode: new("vpc"),
 		ContainerCidr: &k.Network.PodCIDR, SubnetCidr: &k.Network.PodCIDR, ServiceCidr: &k.Network.ServiceCIDR, ProxyMode: &k.Network.ProxyMode, IpStack: new("ipv4"),
-		ClusterDomain: &k.Domain, Timezone: &k.Timezone, MasterUrl: new(k.masterURL(c.World)), MetaData: new(k.metaData(c.World)),
+		ClusterDomain: &k.Domain, Timezone: services.Text(k.Timezone), MasterUrl: new(k.masterURL(c.World)), MetaData: new(k.metaData(c.World)),
 		MaintenanceWindow: &k.Maintenance, OperationPolicy: &k.Operation,
 		Tags: services.ShowTags(c, k.ID, func(key, value *string) Tag { return Tag{Key: key, Value: value} }),
 	}

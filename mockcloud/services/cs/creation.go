@@ -20,7 +20,6 @@ const (
 	usualPods     = "172.20.0.0/16"
 	usualNodeMask = "25"
 	usualDomain   = "cluster.local"
-	usualTimezone = "Asia/Shanghai"
 	usualSpec     = "ack.standard"
 	// apiServerPort is where API servers listen.
 	apiServerPort = 6443
@@ -93,7 +92,7 @@ func createCluster(c *cloud.Call, q *CreateClusterRequest) (*ClusterResponse, er
 func newCluster(c *cloud.Call, b *BodyParameter) (k *cluster, err error) {
 	k = &cluster{
 		Spec: cmp.Or(b.ClusterSpec, usualSpec), NodeVSwitches: b.VswitchIds, PodVSwitches: b.PodVswitchIds, SecurityGroupID: b.SecurityGroupId,
-		Timezone: cmp.Or(b.Timezone, usualTimezone), Domain: cmp.Or(b.ClusterDomain, usualDomain), SANs: b.ExtraSans,
+		Timezone: b.Timezone, Domain: cmp.Or(b.ClusterDomain, usualDomain), SANs: b.ExtraSans,
 		Network: clusterNetwork{
 			ServiceCIDR: cmp.Or(b.ServiceCidr, usualServices), PodCIDR: b.ContainerCidr, NodeMask: cmp.Or(b.NodeCidrMask, usualNodeMask), ProxyMode: cmp.Or(b.ProxyMode, proxyModes[0]),
 		},
