@@ -1,7 +1,6 @@
 package cs
 
 import (
-	"slices"
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -140,9 +139,6 @@ func (k *cluster) size(w *cloud.World) (count int) {
 	}
 	return count
 }
-
-// terway says whether pods have network interfaces of their own.
-func (k *cluster) terway() bool { return slices.Contains(terwayAddons, k.Network.Plugin) }
 
 // begin lets the cluster pass through a status, and notes a task for it.
 func (k *cluster) begin(c *cloud.Call, status, taskType string) *task {

@@ -125,7 +125,10 @@ func newCluster(c *cloud.Call, b *BodyParameter) (k *cluster, err error) {
 	} else if len(k.PodVSwitches) == 0 {
 		k.PodVSwitches = k.NodeVSwitches
 	}
-	return k, k.checkNames(b.Name)
+	if err := k.checkNames(b.Name); err != nil {
+		return nil, err
+	}
+	return k, nil
 }
 
 func (k *cluster) checkNames(name string) error {
