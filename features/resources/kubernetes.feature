@@ -63,6 +63,8 @@ Feature: Clusters of Container Service in shared vSwitches
     Then "team-b" sees 1 node in the cluster "first"
     When "team-b" deletes the cluster "first"
     Then "team-b" sees no clusters
+    And "owner" sees 252 available addresses in the vSwitch "apps"
+    And "owner" sees 252 available addresses in the vSwitch "pods"
 
   Rule: Each account views and manages what it created, and nothing else
 

@@ -117,12 +117,34 @@ func deleteCluster(c *cloud.Call, q *DeleteClusterRequest) (*ClusterResponse, er
 	} else if err := c.Commit(); err != nil {
 		return nil, err
 	}
+	if !services.IsTrue(q.RetainAllResources) {
+		if err := k.disconnectPods(c, retained); err != nil {
+			return nil, err
+		}
+	}
 	if k.OwnSecurityGroup && !retained(k.SecurityGroupID) {
 		_ = compute.DeleteSecurityGroup(c, k.SecurityGroupID) // where others use it, it stays
 	}
 	made := k.newTask(c, taskDelete, "cluster", k.ID, "")
 	clusters.LetGo(c, k)
 	return &ClusterResponse{ClusterId: &k.ID, TaskId: &made.ID}, nil
+}
+
+// disconnectPods deletes the network interfaces that Terway has made for the cluster, and
+// that are attached to nothing.
+func (k *cluster) disconnectPods(c *cloud.Call, retained func(id string) bool) error {
+	page, err := compute.Interfaces(c, compute.PlacedFilter[*compute.NetworkInterface]{
+		Tags: []cloud.Tag{{Key: tagCluster, Value: k.ID}, {Key: "creator", Value: "terway"}},
+	}, cloud.PageRequest{Limit: maxListed})
+	if err != nil {
+		return err
+	}
+	for _, one := range page.Items {
+		if one.Instance == nil && !retained(one.ID) {
+			_ = compute.DeleteNetworkInterface(c, one.ID) // where it has an EIP, or a route leads to it, it stays
+		}
+	}
+	return nil
 }
 
 func upgradeCluster(c *cloud.Call, q *UpgradeClusterRequest) (*ClusterResponse, error) {

@@ -14,6 +14,7 @@ var contractText string
 
 // Contract is the contract of the actions of CS 2015-12-15 that are implemented.
 var Contract = &contract.Product{Name: "CS", Version: "2015-12-15", Style: wire.ROA, Actions: []*contract.Action{
+	attachInstancesToNodePoolContract,
 	checkControlPlaneLogEnableContract,
 	createClusterContract,
 	createClusterNodePoolContract,
@@ -45,6 +46,7 @@ var Contract = &contract.Product{Name: "CS", Version: "2015-12-15", Style: wire.
 	modifyClusterAddonContract,
 	modifyClusterNodePoolContract,
 	modifyClusterTagsContract,
+	modifyNodePoolNodeConfigContract,
 	removeNodePoolNodesContract,
 	scaleClusterNodePoolContract,
 	tagResourcesContract,
@@ -58,6 +60,7 @@ var Contract = &contract.Product{Name: "CS", Version: "2015-12-15", Style: wire.
 }}
 
 var (
+	attachInstancesToNodePoolContract          = &contract.Action{Name: "AttachInstancesToNodePool", Method: "POST", Path: "/clusters/{ClusterId}/nodepools/{NodepoolId}/attach", Operation: "write", Source: &contractText}
 	checkControlPlaneLogEnableContract         = &contract.Action{Name: "CheckControlPlaneLogEnable", Method: "GET", Path: "/clusters/{ClusterId}/controlplanelog", Operation: "read", Source: &contractText}
 	createClusterContract                      = &contract.Action{Name: "CreateCluster", Method: "POST", Path: "/clusters", Status: 202, Operation: "readAndWrite", Source: &contractText}
 	createClusterNodePoolContract              = &contract.Action{Name: "CreateClusterNodePool", Method: "POST", Path: "/clusters/{ClusterId}/nodepools", Operation: "readAndWrite", Source: &contractText}
@@ -89,6 +92,7 @@ var (
 	modifyClusterAddonContract                 = &contract.Action{Name: "ModifyClusterAddon", Method: "POST", Path: "/clusters/{cluster_id}/components/{component_id}/config", Operation: "read", Source: &contractText}
 	modifyClusterNodePoolContract              = &contract.Action{Name: "ModifyClusterNodePool", Method: "PUT", Path: "/clusters/{ClusterId}/nodepools/{NodepoolId}", Operation: "write", Source: &contractText}
 	modifyClusterTagsContract                  = &contract.Action{Name: "ModifyClusterTags", Method: "POST", Path: "/clusters/{ClusterId}/tags", Operation: "readAndWrite", Source: &contractText}
+	modifyNodePoolNodeConfigContract           = &contract.Action{Name: "ModifyNodePoolNodeConfig", Method: "PUT", Path: "/clusters/{ClusterId}/nodepools/{NodepoolId}/node_config", Operation: "write", Source: &contractText}
 	removeNodePoolNodesContract                = &contract.Action{Name: "RemoveNodePoolNodes", Method: "DELETE", Path: "/clusters/{ClusterId}/nodepools/{NodepoolId}/nodes", Operation: "readAndWrite", Source: &contractText}
 	scaleClusterNodePoolContract               = &contract.Action{Name: "ScaleClusterNodePool", Method: "POST", Path: "/clusters/{ClusterId}/nodepools/{NodepoolId}", Operation: "write", Source: &contractText}
 	tagResourcesContract                       = &contract.Action{Name: "TagResources", Method: "PUT", Path: "/tags", Operation: "read", Source: &contractText}

@@ -5,6 +5,14 @@ package cs
 import "github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 
 // AppendJSON writes the object at the end of the text.
+func (v *TaskIdResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"request_id":`, v.RequestId)
+	o.String(`"task_id":`, v.TaskId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *CheckControlPlaneLogEnableResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"log_project":`, v.LogProject)
@@ -29,14 +37,6 @@ func (v *ClusterNodePoolResponse) AppendJSON(text []byte) []byte {
 	o.String(`"nodepool_id":`, v.NodepoolId)
 	o.String(`"task_id":`, v.TaskId)
 	o.String(`"request_id":`, v.RequestId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *TaskIdResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"request_id":`, v.RequestId)
-	o.String(`"task_id":`, v.TaskId)
 	return o.Close()
 }
 
@@ -1384,6 +1384,15 @@ func (v *TagResource) AppendJSON(text []byte) []byte {
 // AppendJSON writes the object at the end of the text.
 func (v *ModifyClusterAddonResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ModifyNodePoolNodeConfigResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"request_id":`, v.RequestId)
+	o.String(`"task_id":`, v.TaskId)
+	o.String(`"nodepool_id":`, v.NodepoolId)
 	return o.Close()
 }
 

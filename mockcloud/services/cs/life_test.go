@@ -12,6 +12,8 @@ const aCluster = `CreateCluster body.name=platform body.region_id=cn-hangzhou bo
 func TestLife(t *testing.T) {
 	t.Parallel()
 	s := managedtest.New(t, Product())
+	group := s.Makes(s.Computes, "team-a", "CreateSecurityGroup", "SecurityGroupId", "VpcId", s.VPC)
+	s.Given = map[string]string{"mine": s.Makes(s.Computes, "team-a", "RunInstances", "InstanceIdSet", "VSwitchId", s.Shared, "SecurityGroupId", group, "ImageId", usualImage, "InstanceType", "ecs.g7.large", "SystemDisk.Category", "cloud_essd")}
 	s.Life(
 		managedtest.Step{Call: aCluster + " body.kubernetes_version=1.32", Keep: "id=cluster_id", Open: true, Busy: true},
 		managedtest.Step{Call: "DescribeClusterDetail ClusterId={id}", Shows: []string{`"state":"initial"`, `"vpc_id":"{vpc}"`, `"vswitch_ids":["{shared}"]`}},
@@ -38,11 +40,17 @@ func TestLife(t *testing.T) {
 		managedtest.Step{Call: "DescribeClusterNodePoolDetail ClusterId={id} NodepoolId={pool}", Shows: []string{`"desired_size":1`, `"healthy_nodes":1`}},
 		managedtest.Step{Call: "ScaleClusterNodePool ClusterId={id} NodepoolId={pool} body.count=2"},
 		managedtest.Step{Call: "ModifyClusterNodePool ClusterId={id} NodepoolId={pool} body.nodepool_info.name=others"},
+		managedtest.Step{Call: "ModifyNodePoolNodeConfig ClusterId={id} NodepoolId={pool} body.kubelet_config.maxPods=64"},
+		managedtest.Step{Call: "DescribeClusterNodePoolDetail ClusterId={id} NodepoolId={pool}", Shows: []string{`"maxPods":64`}},
 		managedtest.Step{Call: "DescribeClusterNodes ClusterId={id}", Keep: "node=instance_id", Shows: []string{`"total_count":3`, `"nodepool_id":"{pool}"`}},
 		managedtest.Step{Call: "DescribeClusterResources ClusterId={id}", Shows: []string{`"{node}"`, `"resource_type":"VPC"`}},
 		managedtest.Step{Call: `RemoveNodePoolNodes ClusterId={id} NodepoolId={pool} instance_ids=["{node}"] release_node=true`},
 		managedtest.Step{Call: "DescribeClusterNodes ClusterId={id} state=running", Keep: "second=instance_id", Shows: []string{`"total_count":2`}, Lacks: []string{"{node}"}},
 		managedtest.Step{Call: `DeleteClusterNodes ClusterId={id} body.nodes=["{second}"] body.release_node=true`},
+		managedtest.Step{Call: `AttachInstancesToNodePool ClusterId={id} NodepoolId={pool} body.instances=["{node}"]`, Refused: "InvalidInstanceId.NotFound"},
+		managedtest.Step{Call: `AttachInstancesToNodePool ClusterId={id} NodepoolId={pool} body.instances=["{mine}"]`},
+		managedtest.Step{Call: `AttachInstancesToNodePool ClusterId={id} NodepoolId={pool} body.instances=["{mine}"]`, Refused: "InstanceInUse"},
+		managedtest.Step{Call: "DescribeClusterNodes ClusterId={id} instanceIds={mine}", Shows: []string{`"nodepool_id":"{pool}"`}},
 		managedtest.Step{Call: "DeleteClusterNodepool ClusterId={id} NodepoolId={pool} force=true"},
 		managedtest.Step{Call: "DescribeClusterNodePools ClusterId={id}", Shows: []string{`"nodepools":[]`}},
 

@@ -140,8 +140,12 @@ func (c *poolConfig) keepNodeConfig(given *NodeConfigParameter) error {
 	if given == nil {
 		return nil
 	}
-	shown := NodeConfig{}
-	mirror(&shown, given)
+	shown := &NodeConfig{}
+	mirror(shown, given)
+	return c.setNodeConfig(shown)
+}
+
+func (c *poolConfig) setNodeConfig(shown *NodeConfig) error {
 	text, err := json.Marshal(shown)
 	c.NodeConfig = string(text)
 	return err

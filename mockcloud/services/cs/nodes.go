@@ -115,6 +115,55 @@ func (r removal) missing(ids, names []string) error {
 // KindNode is the kind of a node.
 const KindNode cloud.Kind = "node"
 
+// attachInstancesToNodePool makes instances that run already nodes of a pool.
+func attachInstancesToNodePool(c *cloud.Call, q *AttachInstancesToNodePoolRequest) (*TaskIdResponse, error) {
+	pool, err := readyPool(c, q.ClusterId, q.NodepoolId)
+	if err != nil {
+		return nil, err
+	}
+	b := services.Value(q.Body)
+	if len(b.Instances) == 0 {
+		return nil, cloud.Invalid(KindNode, "instances", "say which instances are to join")
+	}
+	if id, twice := services.Repeated(b.Instances); twice {
+		return nil, cloud.Invalid(KindNode, "instances", "the instance "+id+" is given twice")
+	}
+	for _, id := range b.Instances {
+		if err := pool.mayJoin(c, id); err != nil {
+			return nil, err
+		}
+	}
+	if err := c.Commit(); err != nil {
+		return nil, err
+	}
+	for _, id := range b.Instances {
+		pool.Nodes = append(slices.Clip(pool.Nodes), node{InstanceID: id, Joined: c.Settled()})
+	}
+	pool.settleSize()
+	return &TaskIdResponse{TaskId: &pool.begin(c, poolScaling, taskAttach, "").ID}, nil
+}
+
+// mayJoin says whether an instance can be a node of the pool: it runs in the cluster's
+// VPC, and is in no cluster yet.
+func (p *nodePool) mayJoin(c *cloud.Call, id string) error {
+	instance, err := compute.FindInstance(c, id, cloud.Modify)
+	if err != nil {
+		return err
+	}
+	switch {
+	case instance.VSwitch().VPC != p.Cluster.VPC():
+		return &cloud.Error{Reason: cloud.Mismatch, Kind: compute.KindInstance, By: cloud.KindVPC, ID: id, Detail: "the instance " + id + " is not in the VPC of the cluster"}
+	case instance.Status(c) != compute.InstanceRunning:
+		return &cloud.Error{Reason: cloud.WrongStatus, Kind: compute.KindInstance, ID: id, Detail: "the instance " + id + " does not run"}
+	}
+	for other := range nodePools.All(c.World, p.Owner, p.Region) {
+		if slices.ContainsFunc(other.Nodes, func(n node) bool { return n.InstanceID == id }) {
+			return &cloud.Error{Reason: cloud.Duplicate, Kind: KindNode, ID: id, Detail: "the instance " + id + " is a node already"}
+		}
+	}
+	return nil
+}
+
 func removeNodePoolNodes(c *cloud.Call, q *RemoveNodePoolNodesRequest) (*TaskIdResponse, error) {
 	pool, err := readyPool(c, q.ClusterId, q.NodepoolId)
 	if err != nil {

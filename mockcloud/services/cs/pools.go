@@ -132,6 +132,31 @@ func (p *nodePool) changed(b *ModifyClusterNodePoolBodyParameter) *nodePool {
 	return &other
 }
 
+// modifyNodePoolNodeConfig changes how kubelets of the pool's nodes run.
+func modifyNodePoolNodeConfig(c *cloud.Call, q *ModifyNodePoolNodeConfigRequest) (*ClusterNodePoolResponse, error) {
+	pool, err := readyPool(c, q.ClusterId, q.NodepoolId)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.Commit(); err != nil {
+		return nil, err
+	}
+	if q.Body != nil && q.Body.KubeletConfig != nil {
+		shown := pool.Config.nodeConfig()
+		if shown == nil {
+			shown = &NodeConfig{}
+		}
+		if shown.KubeletConfiguration == nil {
+			shown.KubeletConfiguration = &KubeletConfiguration{}
+		}
+		mirror(shown.KubeletConfiguration, q.Body.KubeletConfig)
+		if err := pool.Config.setNodeConfig(shown); err != nil {
+			return nil, err
+		}
+	}
+	return &ClusterNodePoolResponse{NodepoolId: &pool.ID, TaskId: &pool.begin(c, poolUpdating, taskModifyPool, "").ID}, nil
+}
+
 // scaleClusterNodePool gives a pool more nodes.
 func scaleClusterNodePool(c *cloud.Call, q *ScaleClusterNodePoolRequest) (*ScaleClusterNodePoolResponse, error) {
 	pool, err := readyPool(c, q.ClusterId, q.NodepoolId)

@@ -33,6 +33,8 @@ func Product() *services.Product {
 		services.Write(modifyClusterNodePoolContract, modifyClusterNodePool),
 		services.Write(scaleClusterNodePoolContract, scaleClusterNodePool),
 		services.Write(deleteClusterNodepoolContract, deleteClusterNodepool),
+		services.Write(modifyNodePoolNodeConfigContract, modifyNodePoolNodeConfig),
+		services.Write(attachInstancesToNodePoolContract, attachInstancesToNodePool),
 		services.Read(describeClusterNodesContract, describeClusterNodes),
 		services.Write(removeNodePoolNodesContract, removeNodePoolNodes),
 		services.Write(deleteClusterNodesContract, deleteClusterNodes),

@@ -7,6 +7,9 @@ import "github.com/mockcloud-dev/mockcloud/mockcloud/services"
 // refused are the parameters that ask for what is not there, by action.
 func refused() map[string][]services.Refusal {
 	return map[string][]services.Refusal{
+		"AttachInstancesToNodePool": {
+			{Parameter: "body.format_disk"},
+		},
 		"CreateCluster": {
 			{Parameter: "body.cluster_type", Values: []string{"ManagedKubernetes"}, Except: true},
 			{Parameter: "body.profile", Values: []string{"Default"}, Except: true},
@@ -74,6 +77,10 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "body.scaling_group.private_pool_options"},
 			{Parameter: "body.scaling_group.instance_patterns"},
 			{Parameter: "body.scaling_group.resource_pool_options"},
+		},
+		"ModifyNodePoolNodeConfig": {
+			{Parameter: "body.os_config"},
+			{Parameter: "body.containerd_config"},
 		},
 	}
 }

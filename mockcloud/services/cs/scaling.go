@@ -207,6 +207,7 @@ const (
 	taskDeletePool = "nodepool_delete"
 	taskScaleOut   = "nodepool_scaleup"
 	taskScaleIn    = "nodepool_node_remove"
+	taskAttach     = "nodepool_attach"
 	taskInstall    = "addon_install"
 	taskChange     = "addon_upgrade"
 	taskUninstall  = "addon_uninstall"

@@ -2,6 +2,27 @@
 
 package cs
 
+// AttachInstancesToNodePoolRequest is what AttachInstancesToNodePool takes.
+type AttachInstancesToNodePoolRequest struct {
+	ClusterId  string // required
+	NodepoolId string // required
+	Body       *AttachInstancesToNodePoolBodyParameter
+}
+
+// AttachInstancesToNodePoolBodyParameter is Body of what AttachInstancesToNodePool takes.
+type AttachInstancesToNodePoolBodyParameter struct {
+	Instances        []string
+	Password         string
+	FormatDisk       *bool
+	KeepInstanceName *bool
+}
+
+// TaskIdResponse is what AttachInstancesToNodePool, DeleteClusterNodepool and RemoveNodePoolNodes return.
+type TaskIdResponse struct {
+	RequestId *string `json:"request_id,omitzero" xml:"request_id,omitempty"`
+	TaskId    *string `json:"task_id,omitzero" xml:"task_id,omitempty"`
+}
+
 // ClusterIdRequest is what CheckControlPlaneLogEnable, DescribeClusterDetail, DescribeClusterLogs and ListClusterAddonInstances take.
 type ClusterIdRequest struct {
 	ClusterId string // required
@@ -411,13 +432,13 @@ type KubeletConfigurationParameter struct {
 	ContainerLogMonitorInterval string
 }
 
-// ReservedMemoryParameter is Body.Nodepools.NodeConfig.KubeletConfiguration.ReservedMemory of what CreateCluster and CreateClusterNodePool take.
+// ReservedMemoryParameter is Body.Nodepools.NodeConfig.KubeletConfiguration.ReservedMemory of what CreateCluster, CreateClusterNodePool and ModifyNodePoolNodeConfig take.
 type ReservedMemoryParameter struct {
 	NumaNode *int32
 	Limits   map[string]any
 }
 
-// TracingParameter is Body.Nodepools.NodeConfig.KubeletConfiguration.Tracing of what CreateCluster and CreateClusterNodePool take.
+// TracingParameter is Body.Nodepools.NodeConfig.KubeletConfiguration.Tracing of what CreateCluster, CreateClusterNodePool and ModifyNodePoolNodeConfig take.
 type TracingParameter struct {
 	Endpoint               string
 	SamplingRatePerMillion *int32
@@ -597,12 +618,6 @@ type DeleteClusterNodepoolRequest struct {
 	ClusterId  string // required
 	NodepoolId string // required
 	Force      *bool
-}
-
-// TaskIdResponse is what DeleteClusterNodepool and RemoveNodePoolNodes return.
-type TaskIdResponse struct {
-	RequestId *string `json:"request_id,omitzero" xml:"request_id,omitempty"`
-	TaskId    *string `json:"task_id,omitzero" xml:"task_id,omitempty"`
 }
 
 // DeleteClusterNodesRequest is what DeleteClusterNodes takes.
@@ -1749,6 +1764,80 @@ type ModifyClusterTagsBodyParameter struct {
 	Value string
 }
 
+// ModifyNodePoolNodeConfigRequest is what ModifyNodePoolNodeConfig takes.
+type ModifyNodePoolNodeConfigRequest struct {
+	ClusterId  string // required
+	NodepoolId string // required
+	Body       *ModifyNodePoolNodeConfigBodyParameter
+}
+
+// ModifyNodePoolNodeConfigBodyParameter is Body of what ModifyNodePoolNodeConfig takes.
+type ModifyNodePoolNodeConfigBodyParameter struct {
+	KubeletConfig    *KubeletConfigParameter
+	RollingPolicy    *RollingPolicyParameter
+	OsConfig         *OsConfigParameter
+	ContainerdConfig *ContainerdConfigParameter
+}
+
+// KubeletConfigParameter is Body.KubeletConfig of what ModifyNodePoolNodeConfig takes.
+type KubeletConfigParameter struct {
+	RegistryPullQPS             *int64
+	RegistryBurst               *int64
+	EventRecordQPS              *int64
+	EventBurst                  *int64
+	KubeAPIQPS                  *int64
+	KubeAPIBurst                *int64
+	SerializeImagePulls         *bool
+	CpuManagerPolicy            string
+	EvictionHard                map[string]any
+	EvictionSoft                map[string]any
+	EvictionSoftGracePeriod     map[string]any
+	SystemReserved              map[string]any
+	KubeReserved                map[string]any
+	ReadOnlyPort                *int64
+	MaxPods                     *int64
+	ContainerLogMaxSize         string
+	ContainerLogMaxFiles        *int64
+	FeatureGates                map[string]any
+	AllowedUnsafeSysctls        []string
+	ReservedMemory              []ReservedMemoryParameter
+	MemoryManagerPolicy         string
+	CpuCFSQuota                 *bool
+	CpuCFSQuotaPeriod           string
+	ImageGCHighThresholdPercent *int32
+	ImageGCLowThresholdPercent  *int32
+	PodPidsLimit                *int64
+	TopologyManagerPolicy       string
+	ClusterDNS                  []string
+	Tracing                     *TracingParameter
+	ContainerLogMaxWorkers      *int32
+	ContainerLogMonitorInterval string
+}
+
+// RollingPolicyParameter is Body.RollingPolicy of what ModifyNodePoolNodeConfig takes.
+type RollingPolicyParameter struct {
+	MaxParallelism *int64
+}
+
+// OsConfigParameter is Body.OsConfig of what ModifyNodePoolNodeConfig takes.
+type OsConfigParameter struct {
+	Sysctl   map[string]any
+	Hugepage any
+}
+
+// ContainerdConfigParameter is Body.ContainerdConfig of what ModifyNodePoolNodeConfig takes.
+type ContainerdConfigParameter struct {
+	RegistryMirrors    []string
+	InsecureRegistries []string
+}
+
+// ModifyNodePoolNodeConfigResponse is what ModifyNodePoolNodeConfig returns.
+type ModifyNodePoolNodeConfigResponse struct {
+	RequestId  *string `json:"request_id,omitzero" xml:"request_id,omitempty"`
+	TaskId     *string `json:"task_id,omitzero" xml:"task_id,omitempty"`
+	NodepoolId *string `json:"nodepool_id,omitzero" xml:"nodepool_id,omitempty"`
+}
+
 // RemoveNodePoolNodesRequest is what RemoveNodePoolNodes takes.
 type RemoveNodePoolNodesRequest struct {
 	ClusterId   string // required
@@ -1879,14 +1968,14 @@ type UpgradeClusterBodyParameter struct {
 	ComponentName string
 	NextVersion   string
 	Version       string
-	MasterOnly    *bool                   // default false; of UpgradeCluster
-	RollingPolicy *RollingPolicyParameter // of UpgradeCluster
-	Config        string                  // of UpgradeClusterAddons
-	Policy        string                  // of UpgradeClusterAddons
+	MasterOnly    *bool                       // default false; of UpgradeCluster
+	RollingPolicy *BodyRollingPolicyParameter // of UpgradeCluster
+	Config        string                      // of UpgradeClusterAddons
+	Policy        string                      // of UpgradeClusterAddons
 }
 
-// RollingPolicyParameter is Body.RollingPolicy of what UpgradeCluster takes.
-type RollingPolicyParameter struct {
+// BodyRollingPolicyParameter is Body.RollingPolicy of what UpgradeCluster takes.
+type BodyRollingPolicyParameter struct {
 	MaxParallelism *int32
 }
 
