@@ -37,6 +37,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/directory"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ecs"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/location"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/mse"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/nis"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/quotas"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ram"
@@ -132,9 +133,10 @@ func products() []services.Offer {
 		{Contract: nis.Contract, Product: nis.Product},
 		{Contract: cs.Contract, Product: cs.Product},
 		{Contract: rkvstore.Contract, Product: rkvstore.Product},
+		{Contract: mse.Contract, Product: mse.Product},
 		{Contract: ram.Contract, Product: ram.Product},
 		{Contract: tag.Contract, Product: func() *services.Product {
-			return tag.Product(vpc.Tagging, ecs.Tagging, ram.Tagging, resourcesharing.Tagging, directory.Taggings[directory.Older], nis.Tagging, rkvstore.Tagging, cs.Tagging)
+			return tag.Product(vpc.Tagging, ecs.Tagging, ram.Tagging, resourcesharing.Tagging, directory.Taggings[directory.Older], nis.Tagging, rkvstore.Tagging, mse.Tagging, cs.Tagging)
 		}},
 		{Contract: location.Contract, Product: location.Product},
 	}
