@@ -57,6 +57,7 @@ var Contract = &contract.Product{Name: "CS", Version: "2015-12-15", Style: wire.
 	updateK8sClusterUserConfigExpireContract,
 	upgradeClusterContract,
 	upgradeClusterAddonsContract,
+	upgradeClusterNodepoolContract,
 }}
 
 var (
@@ -103,4 +104,5 @@ var (
 	updateK8sClusterUserConfigExpireContract   = &contract.Action{Name: "UpdateK8sClusterUserConfigExpire", Method: "POST", Path: "/k8s/{ClusterId}/user_config/expire", Operation: "write", Source: &contractText}
 	upgradeClusterContract                     = &contract.Action{Name: "UpgradeCluster", Method: "POST", Path: "/api/v2/clusters/{ClusterId}/upgrade", Operation: "write", Source: &contractText}
 	upgradeClusterAddonsContract               = &contract.Action{Name: "UpgradeClusterAddons", Method: "POST", Path: "/clusters/{ClusterId}/components/upgrade", Operation: "write", Source: &contractText}
+	upgradeClusterNodepoolContract             = &contract.Action{Name: "UpgradeClusterNodepool", Method: "POST", Path: "/clusters/{ClusterId}/nodepools/{NodepoolId}/upgrade", Operation: "write", Source: &contractText}
 )

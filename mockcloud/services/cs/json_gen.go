@@ -1427,3 +1427,11 @@ func (v *UpdateControlPlaneLogResponse) AppendJSON(text []byte) []byte {
 	o.String(`"task_id":`, v.TaskId)
 	return o.Close()
 }
+
+// AppendJSON writes the object at the end of the text.
+func (v *UpgradeClusterNodepoolResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"task_id":`, v.TaskId)
+	return o.Close()
+}

@@ -157,6 +157,31 @@ func modifyNodePoolNodeConfig(c *cloud.Call, q *ModifyNodePoolNodeConfigRequest)
 	return &ClusterNodePoolResponse{NodepoolId: &pool.ID, TaskId: &pool.begin(c, poolUpdating, taskModifyPool, "").ID}, nil
 }
 
+// upgradeClusterNodepool brings the nodes of a pool to their cluster's version, and to
+// what containers run in.
+func upgradeClusterNodepool(c *cloud.Call, q *UpgradeClusterNodepoolRequest) (*UpgradeClusterNodepoolResponse, error) {
+	pool, err := readyPool(c, q.ClusterId, q.NodepoolId)
+	if err != nil {
+		return nil, err
+	}
+	b := services.Value(q.Body)
+	switch {
+	case b.KubernetesVersion != "" && b.KubernetesVersion != pool.Cluster.Version:
+		return nil, cloud.Invalid(KindNodePool, "kubernetes_version", "nodes have the version of their cluster, "+pool.Cluster.Version)
+	case b.RuntimeType != "" && b.RuntimeType != runtimeName:
+		return nil, cloud.Invalid(KindNodePool, "runtime_type", "containers run in "+runtimeName)
+	case b.RuntimeVersion != "" && b.RuntimeVersion != runtimeVersion:
+		return nil, cloud.Invalid(KindNodePool, "runtime_version", "the version of "+runtimeName+" is "+runtimeVersion)
+	}
+	if err := c.Commit(); err != nil {
+		return nil, err
+	}
+	with := *pool.Config.KubernetesConfig
+	with.Runtime, with.RuntimeVersion = new(runtimeName), new(runtimeVersion)
+	pool.Config.KubernetesConfig = &with
+	return &UpgradeClusterNodepoolResponse{TaskId: &pool.begin(c, poolUpdating, taskUpgradePool, "").ID}, nil
+}
+
 // scaleClusterNodePool gives a pool more nodes.
 func scaleClusterNodePool(c *cloud.Call, q *ScaleClusterNodePoolRequest) (*ScaleClusterNodePoolResponse, error) {
 	pool, err := readyPool(c, q.ClusterId, q.NodepoolId)

@@ -34,6 +34,7 @@ func Product() *services.Product {
 		services.Write(scaleClusterNodePoolContract, scaleClusterNodePool),
 		services.Write(deleteClusterNodepoolContract, deleteClusterNodepool),
 		services.Write(modifyNodePoolNodeConfigContract, modifyNodePoolNodeConfig),
+		services.Write(upgradeClusterNodepoolContract, upgradeClusterNodepool),
 		services.Write(attachInstancesToNodePoolContract, attachInstancesToNodePool),
 		services.Read(describeClusterNodesContract, describeClusterNodes),
 		services.Write(removeNodePoolNodesContract, removeNodePoolNodes),

@@ -82,5 +82,9 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "body.os_config"},
 			{Parameter: "body.containerd_config"},
 		},
+		"UpgradeClusterNodepool": {
+			{Parameter: "body.image_id"},
+			{Parameter: "body.node_names"},
+		},
 	}
 }

@@ -1774,7 +1774,7 @@ type ModifyNodePoolNodeConfigRequest struct {
 // ModifyNodePoolNodeConfigBodyParameter is Body of what ModifyNodePoolNodeConfig takes.
 type ModifyNodePoolNodeConfigBodyParameter struct {
 	KubeletConfig    *KubeletConfigParameter
-	RollingPolicy    *RollingPolicyParameter
+	RollingPolicy    *BodyRollingPolicyParameter
 	OsConfig         *OsConfigParameter
 	ContainerdConfig *ContainerdConfigParameter
 }
@@ -1814,8 +1814,8 @@ type KubeletConfigParameter struct {
 	ContainerLogMonitorInterval string
 }
 
-// RollingPolicyParameter is Body.RollingPolicy of what ModifyNodePoolNodeConfig takes.
-type RollingPolicyParameter struct {
+// BodyRollingPolicyParameter is Body.RollingPolicy of what ModifyNodePoolNodeConfig takes.
+type BodyRollingPolicyParameter struct {
 	MaxParallelism *int64
 }
 
@@ -1968,14 +1968,14 @@ type UpgradeClusterBodyParameter struct {
 	ComponentName string
 	NextVersion   string
 	Version       string
-	MasterOnly    *bool                       // default false; of UpgradeCluster
-	RollingPolicy *BodyRollingPolicyParameter // of UpgradeCluster
-	Config        string                      // of UpgradeClusterAddons
-	Policy        string                      // of UpgradeClusterAddons
+	MasterOnly    *bool                                     // default false; of UpgradeCluster
+	RollingPolicy *UpgradeClusterBodyRollingPolicyParameter // of UpgradeCluster
+	Config        string                                    // of UpgradeClusterAddons
+	Policy        string                                    // of UpgradeClusterAddons
 }
 
-// BodyRollingPolicyParameter is Body.RollingPolicy of what UpgradeCluster takes.
-type BodyRollingPolicyParameter struct {
+// UpgradeClusterBodyRollingPolicyParameter is Body.RollingPolicy of what UpgradeCluster takes.
+type UpgradeClusterBodyRollingPolicyParameter struct {
 	MaxParallelism *int32
 }
 
@@ -1983,4 +1983,35 @@ type BodyRollingPolicyParameter struct {
 type UpgradeClusterAddonsRequest struct {
 	ClusterId string // required
 	Body      []UpgradeClusterBodyParameter
+}
+
+// UpgradeClusterNodepoolRequest is what UpgradeClusterNodepool takes.
+type UpgradeClusterNodepoolRequest struct {
+	ClusterId  string // required
+	NodepoolId string // required
+	Body       *UpgradeClusterNodepoolBodyParameter
+}
+
+// UpgradeClusterNodepoolBodyParameter is Body of what UpgradeClusterNodepool takes.
+type UpgradeClusterNodepoolBodyParameter struct {
+	ImageId           string
+	RuntimeVersion    string
+	KubernetesVersion string
+	RuntimeType       string
+	UseReplace        *bool
+	RollingPolicy     *RollingPolicyParameter
+	NodeNames         []string
+}
+
+// RollingPolicyParameter is Body.RollingPolicy of what UpgradeClusterNodepool takes.
+type RollingPolicyParameter struct {
+	PausePolicy    string // FirstBatch | EveryBatch | NotPause, default NotPause
+	BatchInterval  *int32 // default 0
+	MaxParallelism *int32 // default 10
+}
+
+// UpgradeClusterNodepoolResponse is what UpgradeClusterNodepool returns.
+type UpgradeClusterNodepoolResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TaskId    *string `json:"task_id,omitzero" xml:"task_id,omitempty"`
 }
