@@ -33,6 +33,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/proxy"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/cbn"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/cs"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/directory"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ecs"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/location"
@@ -131,12 +132,13 @@ func products() []services.Offer {
 		{Contract: cbn.Contract, Product: cbn.Product},
 		{Contract: vpcpeer.Contract, Product: vpcpeer.Product},
 		{Contract: nis.Contract, Product: nis.Product},
+		{Contract: cs.Contract, Product: cs.Product},
 		{Contract: rkvstore.Contract, Product: rkvstore.Product},
 		{Contract: mse.Contract, Product: mse.Product},
 		{Contract: ram.Contract, Product: ram.Product},
 		{Contract: rds.Contract, Product: rds.Product},
 		{Contract: tag.Contract, Product: func() *services.Product {
-			return tag.Product(vpc.Tagging, ecs.Tagging, ram.Tagging, resourcesharing.Tagging, directory.Taggings[directory.Older], nis.Tagging, rkvstore.Tagging, rds.Tagging, mse.Tagging)
+			return tag.Product(vpc.Tagging, ecs.Tagging, ram.Tagging, resourcesharing.Tagging, directory.Taggings[directory.Older], nis.Tagging, rkvstore.Tagging, rds.Tagging, mse.Tagging, cs.Tagging)
 		}},
 		{Contract: location.Contract, Product: location.Product},
 	}

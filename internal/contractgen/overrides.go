@@ -3,6 +3,7 @@ package main
 import (
 	"net/http"
 	"slices"
+	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
 )
@@ -115,26 +116,32 @@ var limits = []limit{
 }
 
 // extra is a member of what an action returns that the metadata lacks, or has as
-// something else, while the official SDK has it and clients cannot do without.
+// something else, while the official SDK has it and clients cannot do without; or one
+// of what it takes, that clients send.
 type extra struct {
 	product, action string
 	path            []string // of the object that has it
 	field           *field
+	taken           bool // it is one of what the action takes
 }
 
 var extras = []extra{
 	// Terraform's data source of EIPs reads both, and ends without the first.
-	{"Vpc", "DescribeEipAddresses", []string{"EipAddresses", "EipAddress"}, &field{
+	{product: "Vpc", action: "DescribeEipAddresses", path: []string{"EipAddresses", "EipAddress"}, field: &field{
 		Field: contract.Field{Name: "AvailableRegions", Type: contract.Object}, fields: []*field{{
 			Field: contract.Field{Name: "AvailableRegion", Type: contract.List}, item: &field{Field: contract.Field{Type: contract.String}},
 		}},
 	}},
-	{"Vpc", "DescribeEipAddresses", []string{"EipAddresses", "EipAddress"}, &field{Field: contract.Field{Name: "Descritpion", Type: contract.String}}}, //nolint:misspell // the vendor's spelling
 	// The product's pages have numbers, which Terraform's provider reads.
-	{"Rds", "DescribeDBInstanceAttribute", []string{"Items", "DBInstanceAttribute", "ServerlessConfig"}, &field{Field: contract.Field{Name: "ScaleMin", Type: contract.Number}}},
-	{"Rds", "DescribeDBInstanceAttribute", []string{"Items", "DBInstanceAttribute", "ServerlessConfig"}, &field{Field: contract.Field{Name: "ScaleMax", Type: contract.Number}}},
+	{product: "Rds", action: "DescribeDBInstanceAttribute", path: []string{"Items", "DBInstanceAttribute", "ServerlessConfig"}, field: &field{Field: contract.Field{Name: "ScaleMin", Type: contract.Number}}},
+	{product: "Rds", action: "DescribeDBInstanceAttribute", path: []string{"Items", "DBInstanceAttribute", "ServerlessConfig"}, field: &field{Field: contract.Field{Name: "ScaleMax", Type: contract.Number}}},
+	{product: "Vpc", action: "DescribeEipAddresses", path: []string{"EipAddresses", "EipAddress"}, field: &field{Field: contract.Field{Name: "Descritpion", Type: contract.String}}}, //nolint:misspell // the vendor's spelling
 	// Terraform's data source of the service ends with a text.
-	{"Cbn", "CheckTransitRouterService", nil, &field{Field: contract.Field{Name: "Enabled", Type: contract.Boolean}}},
+	{product: "Cbn", action: "CheckTransitRouterService", field: &field{Field: contract.Field{Name: "Enabled", Type: contract.Boolean}}},
+	// Terraform's resource of addons reads the first, and sends the others, to make Pro clusters of basic ones.
+	{product: "CS", action: "DescribeClusterAddonsUpgradeStatus", field: &field{Field: contract.Field{Name: "can_upgrade", Type: contract.Boolean}}},
+	{product: "CS", action: "MigrateCluster", path: []string{"body"}, taken: true, field: &field{Field: contract.Field{Name: "type", Type: contract.String}}},
+	{product: "CS", action: "MigrateCluster", path: []string{"body"}, taken: true, field: &field{Field: contract.Field{Name: "spec", Type: contract.String}}},
 }
 
 // statuses are those of HTTP with which actions answer where they succeed, other
@@ -146,6 +153,34 @@ var statuses = []struct {
 }{
 	// Clients that delete clusters take no other for an answer.
 	{"CS", []string{"CreateCluster", "DeleteCluster", "ModifyCluster"}, http.StatusAccepted},
+}
+
+// optionals are parameters that the metadata says actions need, and that Terraform's
+// provider leaves out.
+var optionals = []struct{ product, action, path string }{
+	{"CS", "CreateCluster", "body.nodepools.scaling_group.instance_charge_type"},
+	{"CS", "CreateCluster", "body.nodepools.kubernetes_config.runtime"},
+	{"CS", "CreateCluster", "body.nodepools.kubernetes_config.runtime_version"},
+	{"CS", "CreateClusterNodePool", "body.scaling_group.instance_charge_type"},
+	{"CS", "InstallClusterAddons", "body.version"},
+	{"CS", "UpgradeClusterAddons", "body.next_version"},
+}
+
+// allow lets requests leave out what need not be there.
+func allow(product string, changed *action) {
+	for _, one := range optionals {
+		if one.product != product || one.action != changed.name {
+			continue
+		}
+		at := changed.request
+		for name := range strings.SplitSeq(one.path, ".") {
+			for at.item != nil {
+				at = at.item
+			}
+			at = at.member(name)
+		}
+		at.Required = false
+	}
 }
 
 // supplement puts right what the metadata says of what an action returns.
@@ -160,8 +195,14 @@ func supplement(product string, changed *action) {
 			continue
 		}
 		into := changed.response
+		if one.taken {
+			into = changed.request
+		}
+		for into.item != nil {
+			into = into.item
+		}
 		for _, name := range one.path {
-			if into = into.member(name); into.Type == contract.List {
+			if into = into.member(name); into.item != nil {
 				into = into.item
 			}
 		}

@@ -15,12 +15,13 @@ type reading struct {
 	structs   map[string]map[string]ast.Expr // the types of fields, by struct and field
 	functions map[string]*ast.FuncType
 	read      map[string]map[string]bool
+	whole     map[string]bool // the structs that are read as a whole
 }
 
 // fieldsRead are the fields of structs that the handlers in a folder read.
 func fieldsRead(t *testing.T, folder string) map[string]map[string]bool {
 	t.Helper()
-	r := &reading{structs: map[string]map[string]ast.Expr{}, functions: map[string]*ast.FuncType{}, read: map[string]map[string]bool{}}
+	r := &reading{structs: map[string]map[string]ast.Expr{}, functions: map[string]*ast.FuncType{}, read: map[string]map[string]bool{}, whole: map[string]bool{}}
 	paths, err := filepath.Glob(filepath.Join(folder, "*.go"))
 	if err != nil || len(paths) == 0 {
 		t.Fatalf("no files in %s: %v", folder, err)
@@ -128,9 +129,19 @@ func (r *reading) call(call *ast.CallExpr, scope map[string]ast.Expr) {
 		if r.structs[held] == nil || name == "len" || name == "Narrows" || i < len(goes) && structName(goes[i]) == held || i+1 < len(call.Args) && isFunction(call.Args[i+1]) {
 			continue
 		}
-		for field := range r.structs[held] {
-			r.mark(held, field)
-		}
+		r.markWhole(held)
+	}
+}
+
+// markWhole takes a struct for read with all that is in it.
+func (r *reading) markWhole(held string) {
+	if r.whole[held] {
+		return
+	}
+	r.whole[held] = true
+	for field, of := range r.structs[held] {
+		r.mark(held, field)
+		r.markWhole(structName(of))
 	}
 }
 

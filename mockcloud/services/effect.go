@@ -22,6 +22,12 @@ var effectExceptions = []effectException{
 	{"Cbn:PublishRouteEntries", "it publishes routes, as its name says"},
 	{"Cbn:TagResources", "it puts tags on resources, as its name says"},
 	{"Cbn:WithdrawPublishedRouteEntries", "it withdraws routes, as its name says"},
+	{"CS:DeleteCluster", "it deletes a cluster"},
+	{"CS:DeleteClusterNodepool", "it deletes a node pool"},
+	{"CS:InstallClusterAddons", "it installs addons"},
+	{"CS:ModifyClusterAddon", "it changes an addon"},
+	{"CS:TagResources", "it puts tags on resources, as its name says"},
+	{"CS:UnInstallClusterAddons", "it takes addons away"},
 	{"R-kvstore:DescribeDBInstanceNetInfo", "it shows how instances are reached"},
 	{"Vpc:CreateRouteEntries", "it makes routes"},
 }

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	sdkcbn "github.com/aliyun/alibaba-cloud-sdk-go/services/cbn"
+	sdkcs "github.com/aliyun/alibaba-cloud-sdk-go/services/cs"
 	sdkecs "github.com/aliyun/alibaba-cloud-sdk-go/services/ecs"
 	sdklocation "github.com/aliyun/alibaba-cloud-sdk-go/services/location"
 	sdkmse "github.com/aliyun/alibaba-cloud-sdk-go/services/mse"
@@ -27,6 +28,7 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/cbn"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/cs"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ecs"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/location"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/mse"
@@ -62,6 +64,7 @@ func TestContractMatchesSDK(t *testing.T) {
 		reflect.TypeFor[*sdknis.Client]():             nis.Contract,
 		reflect.TypeFor[*sdktag.Client]():             tag.Contract,
 		reflect.TypeFor[*sdkrkvstore.Client]():        rkvstore.Contract,
+		reflect.TypeFor[*sdkcs.Client]():              cs.Contract,
 		reflect.TypeFor[*sdkmse.Client]():             mse.Contract,
 		reflect.TypeFor[*sdklocation.Client]():        location.Contract,
 	} {
@@ -106,7 +109,7 @@ type explanation struct {
 
 // ofServices are the products of managed resources, one of which has more fields than Vpc and
 // all of its family: of these the test holds the types of what both have.
-const ofServices = "(R-kvstore|mse)"
+const ofServices = "(CS|R-kvstore|mse)"
 
 var explanations = []*explanation{
 	explain("only contract: .* request RegionId", "the SDK adds it to every request"),
