@@ -107,6 +107,8 @@ var limits = []limit{
 	{product: "VpcPeer", between: &contract.Range{Minimum: 1, Maximum: contract.Highest}, parameters: []string{"Bandwidth"}},
 	{product: "VpcPeer", enum: []string{"Platinum", "Gold", "Silver"}, parameters: []string{"LinkType"}}, // Terraform's provider knows Silver
 	{product: "VpcPeer", enum: []string{"All", "Custom", "System"}, parameters: []string{"Category"}},
+	{product: "Slb", between: &contract.Range{Minimum: 1, Maximum: 50}, parameters: []string{"PageSize"}, actions: []string{"DescribeAccessControlLists", "DescribeAccessControlListAttribute", "DescribeTags"}},
+	{product: "Slb", between: &contract.Range{Minimum: 1, Maximum: contract.Highest}, parameters: []string{"Page", "PageNumber"}, actions: []string{"DescribeAccessControlLists", "DescribeAccessControlListAttribute", "DescribeTags"}},
 	{product: "quotas", between: &contract.Range{Minimum: 1, Maximum: 200}, parameters: []string{"MaxResults"}},
 	{product: "quotas", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"MaxResults"}, actions: []string{"ListProductQuotas"}},
 }
@@ -128,6 +130,9 @@ var extras = []extra{
 	}},
 	{"Vpc", "DescribeEipAddresses", []string{"EipAddresses", "EipAddress"}, &field{Field: contract.Field{Name: "Descritpion", Type: contract.String}}}, //nolint:misspell // the vendor's spelling
 	// Terraform's data source of the service ends with a text.
+	// Terraform's resource and the cloud's controller for Kubernetes compare it with what is wanted.
+	{"Slb", "DescribeLoadBalancerAttribute", nil, &field{Field: contract.Field{Name: "InstanceChargeType", Type: contract.String}}},
+	{"Slb", "DescribeLoadBalancers", []string{"LoadBalancers", "LoadBalancer"}, &field{Field: contract.Field{Name: "InstanceChargeType", Type: contract.String}}},
 	{"Cbn", "CheckTransitRouterService", nil, &field{Field: contract.Field{Name: "Enabled", Type: contract.Boolean}}},
 }
 

@@ -171,3 +171,11 @@ func (s Servers) IDs() (ids []string) {
 	}
 	return ids
 }
+
+// InPlaceOf is the server in the place of one that is the same: it has been in the group
+// as long.
+func (s *Server) InPlaceOf(other *Server) *Server {
+	again := *s
+	again.settles = other.settles
+	return &again
+}
