@@ -18,6 +18,7 @@ import (
 	sdkram "github.com/aliyun/alibaba-cloud-sdk-go/services/ram"
 	sdkresourcemanager "github.com/aliyun/alibaba-cloud-sdk-go/services/resourcemanager"
 	sdkresourcesharing "github.com/aliyun/alibaba-cloud-sdk-go/services/resourcesharing"
+	sdkslb "github.com/aliyun/alibaba-cloud-sdk-go/services/slb"
 	sdksts "github.com/aliyun/alibaba-cloud-sdk-go/services/sts"
 	sdktag "github.com/aliyun/alibaba-cloud-sdk-go/services/tag"
 	sdkvpc "github.com/aliyun/alibaba-cloud-sdk-go/services/vpc"
@@ -33,6 +34,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcemanager"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcesharing"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/rkvstore"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/slb"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/sts"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/tag"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/vpc"
@@ -57,6 +59,7 @@ func TestContractMatchesSDK(t *testing.T) {
 		reflect.TypeFor[*sdknis.Client]():             nis.Contract,
 		reflect.TypeFor[*sdktag.Client]():             tag.Contract,
 		reflect.TypeFor[*sdkrkvstore.Client]():        rkvstore.Contract,
+		reflect.TypeFor[*sdkslb.Client]():             slb.Contract,
 		reflect.TypeFor[*sdklocation.Client]():        location.Contract,
 	} {
 		t.Run(product.Name, func(t *testing.T) {

@@ -27,8 +27,8 @@ type balancer struct {
 	InternetCharge string
 	Bandwidth      int
 	InstanceCharge string
-	// Zones are the one that it is in and the one that it goes to when that fails.
-	Zones [2]string
+	// MasterZone and SlaveZone are the one that it is in and the one that it goes to when that fails.
+	MasterZone, SlaveZone string
 	// ReadOnly keeps the console from changing it. The API changes it all the same.
 	ReadOnly       bool
 	ReadOnlyReason string

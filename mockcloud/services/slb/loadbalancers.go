@@ -73,7 +73,7 @@ func newBalancer(c *cloud.Call, q *CreateLoadBalancerRequest) (b *balancer, n ma
 		}
 		n.Places = []managed.Place{place}
 	}
-	b.Zones, err = zonesOf(c, q)
+	b.MasterZone, b.SlaveZone, err = zonesOf(c, q)
 	return b, n, err
 }
 
@@ -93,27 +93,24 @@ func placeOf(q *CreateLoadBalancerRequest) (place managed.Place, err error) {
 
 // zonesOf are the zones that the request names, or those that the cloud chooses: the one
 // of the vSwitch or the first, and the next one.
-func zonesOf(c *cloud.Call, q *CreateLoadBalancerRequest) (zones [2]string, err error) {
+func zonesOf(c *cloud.Call, q *CreateLoadBalancerRequest) (master, slave string, err error) {
 	region, err := c.KnownRegion()
 	if err != nil {
-		return zones, err
+		return "", "", err
 	}
-	zones = [2]string{q.MasterZoneId, q.SlaveZoneId}
-	for _, zone := range zones {
+	master, slave = q.MasterZoneId, q.SlaveZoneId
+	for _, zone := range []string{master, slave} {
 		if zone != "" && !region.HasZone(zone) {
-			return zones, services.Refuse("PRODUCT.NOT_AVAILABLE_IZ", "The region has no zone "+zone+".")
+			return "", "", services.Refuse("PRODUCT.NOT_AVAILABLE_IZ", "The region has no zone "+zone+".")
 		}
 	}
-	if zones[0] == "" {
-		zones[0] = region.Zones[0]
+	if master == "" {
+		master = region.Zones[0]
 		if v, err := network.FindVSwitch(c, q.VSwitchId, cloud.Use); err == nil {
-			zones[0] = v.Zone
+			master = v.Zone
 		}
 	}
-	if zones[1] == "" {
-		zones[1] = secondaries(region, zones[0])[0]
-	}
-	return zones, nil
+	return master, cmp.Or(slave, secondaries(region, master)[0]), nil
 }
 
 // planOf reads how a balancer is to be paid for.
@@ -191,7 +188,7 @@ func (b *balancer) setBandwidth(given *int32) error {
 	}
 	b.Bandwidth = int(services.Or(given, int32(b.Bandwidth)))
 	if b.Bandwidth < 1 {
-		return services.Refuse("InvalidParameter.Bandwidth", "The param Bandwidth is invalid.")
+		return services.Malformed(kindBalancer, "Bandwidth", "The param Bandwidth is invalid.")
 	}
 	return nil
 }
@@ -244,7 +241,7 @@ func filterOf(c *cloud.Call, q *DescribeLoadBalancersRequest) (managed.Filter[*b
 		return (len(names) < 2 || slices.Contains(names, b.Name)) && (serving == nil || serving[b.ID]) &&
 			(len(addresses) == 0 || b.servesAt(c, addresses)) &&
 			fits(q.AddressType, b.addressType()) && fits(q.AddressIPVersion, "ipv4") && fits(q.InternetChargeType, b.InternetCharge) &&
-			fits(strings.ToLower(q.NetworkType), *b.networkType()) && fits(q.MasterZoneId, b.Zones[0]) && fits(q.SlaveZoneId, b.Zones[1]) &&
+			fits(strings.ToLower(q.NetworkType), *b.networkType()) && fits(q.MasterZoneId, b.MasterZone) && fits(q.SlaveZoneId, b.SlaveZone) &&
 			fits(q.PayType, *b.payType())
 	}
 	if !services.Narrows(q, "LoadBalancerId", "VpcId", "VSwitchId", "ResourceGroupId", "Tag", "Tags", "Address", "LoadBalancerStatus") && len(names) < 2 {
@@ -312,8 +309,8 @@ func (b *balancer) payType() *string {
 func (b *balancer) show(c *cloud.Call, answer any) {
 	texts := map[string]string{
 		"LoadBalancerId": b.ID, "LoadBalancerName": b.Name, "LoadBalancerStatus": b.status(c.Now), "Address": b.address(), "AddressType": b.addressType(),
-		"AddressIPVersion": "ipv4", "NetworkType": *b.networkType(), "VpcId": b.VPCID(), "VSwitchId": b.VSwitchID(), "MasterZoneId": b.Zones[0],
-		"SlaveZoneId": b.Zones[1], "RegionId": b.Region, "RegionIdAlias": b.Region, "ResourceGroupId": b.ResourceGroupID, "PayType": *b.payType(),
+		"AddressIPVersion": "ipv4", "NetworkType": *b.networkType(), "VpcId": b.VPCID(), "VSwitchId": b.VSwitchID(), "MasterZoneId": b.MasterZone,
+		"SlaveZoneId": b.SlaveZone, "RegionId": b.Region, "RegionIdAlias": b.Region, "ResourceGroupId": b.ResourceGroupID, "PayType": *b.payType(),
 		"InternetChargeType": b.InternetCharge, "InternetChargeTypeAlias": b.InternetCharge, "InstanceChargeType": b.InstanceCharge,
 		"LoadBalancerSpec": b.Spec, "DeleteProtection": map[bool]string{true: on, false: off}[b.Protected],
 		"ModificationProtectionStatus": map[bool]string{true: consoleProtection, false: "NonProtection"}[b.ReadOnly],
