@@ -5,9 +5,9 @@ import (
 	"testing"
 	"time"
 
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/eip"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/managedtest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
-	"github.com/mockcloud-dev/mockcloud/mockcloud/services/eip"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
