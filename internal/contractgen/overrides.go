@@ -130,10 +130,16 @@ var extras = []extra{
 		}},
 	}},
 	{"Vpc", "DescribeEipAddresses", []string{"EipAddresses", "EipAddress"}, &field{Field: contract.Field{Name: "Descritpion", Type: contract.String}}}, //nolint:misspell // the vendor's spelling
-	// Terraform's data source of the service ends with a text.
 	// Terraform's resource and the cloud's controller for Kubernetes compare it with what is wanted.
 	{"Slb", "DescribeLoadBalancerAttribute", nil, &field{Field: contract.Field{Name: "InstanceChargeType", Type: contract.String}}},
 	{"Slb", "DescribeLoadBalancers", []string{"LoadBalancers", "LoadBalancer"}, &field{Field: contract.Field{Name: "InstanceChargeType", Type: contract.String}}},
+	// The metadata says nothing of what these lists hold.
+	{"Slb", "DescribeLoadBalancerTCPListenerAttribute", []string{"AclIds"}, texts("AclId")},
+	{"Slb", "DescribeLoadBalancerUDPListenerAttribute", []string{"AclIds"}, texts("AclId")},
+	{"Slb", "DescribeLoadBalancerHTTPListenerAttribute", []string{"AclIds"}, texts("AclId")},
+	{"Slb", "DescribeLoadBalancerHTTPSListenerAttribute", []string{"AclIds"}, texts("AclId")},
+	{"Slb", "DescribeLoadBalancerListeners", []string{"Listeners"}, texts("AclIds")},
+	// Terraform's data source of the service ends with a text.
 	{"Cbn", "CheckTransitRouterService", nil, &field{Field: contract.Field{Name: "Enabled", Type: contract.Boolean}}},
 }
 
@@ -146,6 +152,11 @@ var statuses = []struct {
 }{
 	// Clients that delete clusters take no other for an answer.
 	{"CS", []string{"CreateCluster", "DeleteCluster", "ModifyCluster"}, http.StatusAccepted},
+}
+
+// texts is a list of texts.
+func texts(name string) *field {
+	return &field{Field: contract.Field{Name: name, Type: contract.List}, item: &field{Field: contract.Field{Type: contract.String}}}
 }
 
 // supplement puts right what the metadata says of what an action returns.

@@ -72,10 +72,10 @@ var addressCodes = []services.Code{
 	{Reason: cloud.WrongStatus, Kind: gateway.KindNATGateway, Code: "IncorrectInstanceStatus"},
 	{Reason: cloud.WrongStatus, Kind: compute.KindInstance, Code: "IncorrectInstanceStatus"},
 	{Reason: cloud.WrongStatus, Kind: compute.KindHaVip, Code: "IncorrectHaVipStatus"},
-	{Reason: cloud.WrongStatus, By: gateway.KindBindable, Code: "IncorrectInstanceStatus"},
 	{Reason: cloud.WrongStatus, Kind: compute.KindHaVip, Code: "IncorrectInstanceStatus"},
 	{Reason: cloud.WrongStatus, Kind: cloud.KindNetworkInterface, Code: "InvalidStatus.EniStatusNotSupport"},
 	{Reason: cloud.WrongStatus, Kind: cloud.KindNetworkInterface, Code: "Instance.StatusError"},
+	{Reason: cloud.WrongStatus, By: gateway.KindBindable, Code: "IncorrectInstanceStatus"},
 	{Reason: cloud.NotPermitted, Kind: gateway.KindEIP, Field: "Mode", Code: "BindInstance.NotSupport"},
 
 	{Reason: cloud.NotPermitted, Kind: gateway.KindEIP, Field: "Bandwidth.Subscribed", Code: "Forbidden.ChargeTypeIsPrepaid"},

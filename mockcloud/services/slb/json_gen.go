@@ -639,9 +639,7 @@ func (v *DescribeLoadBalancerHTTPListenerAttributeResponse) AppendJSON(text []by
 // AppendJSON writes the object at the end of the text.
 func (v *AclIds) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
-	if v.AclId != nil {
-		o.Value(`"AclId":`, v.AclId)
-	}
+	o.Strings(`"AclId":`, v.AclId)
 	return o.Close()
 }
 
@@ -739,9 +737,7 @@ func (v *Listener) AppendJSON(text []byte) []byte {
 	o.String(`"Description":`, v.Description)
 	o.String(`"AclStatus":`, v.AclStatus)
 	o.Integer32(`"BackendServerPort":`, v.BackendServerPort)
-	if v.AclIds != nil {
-		o.Value(`"AclIds":`, v.AclIds)
-	}
+	o.Strings(`"AclIds":`, v.AclIds)
 	if v.HTTPListenerConfig != nil {
 		o.Object(`"HTTPListenerConfig":`, v.HTTPListenerConfig)
 	}

@@ -24,46 +24,74 @@ func whereOf(request any) (at where) {
 	return at
 }
 
-// createListener is what creates listeners of a protocol. Q is a request's pointer.
-func createListener[Q any](protocol string) func(*cloud.Call, Q) (*EmptyResponse, error) {
-	return func(c *cloud.Call, q Q) (*EmptyResponse, error) {
-		at := whereOf(q)
-		b, err := findBalancer(c, at.LoadBalancerId, cloud.Modify)
-		if err != nil {
-			return nil, err
-		}
-		return &EmptyResponse{}, newListener(c, b, protocol, at.ListenerPort, settings{}.with(q), services.Tags(at.Tag))
+// createListener makes a listener of a protocol, as a request describes it.
+func createListener(c *cloud.Call, protocol string, q any) (*EmptyResponse, error) {
+	at := whereOf(q)
+	b, err := findBalancer(c, at.LoadBalancerId, cloud.Modify)
+	if err != nil {
+		return nil, err
 	}
+	return &EmptyResponse{}, newListener(c, b, protocol, at.ListenerPort, settings{}.with(q), services.Tags(at.Tag))
 }
 
-// setListener is what changes them.
-func setListener[Q any](protocol string) func(*cloud.Call, Q) (*EmptyResponse, error) {
-	return func(c *cloud.Call, q Q) (*EmptyResponse, error) {
-		at := whereOf(q)
-		l, err := findListener(c, at.LoadBalancerId, at.ListenerPort, protocol, cloud.Modify)
-		if err != nil {
-			return nil, err
-		}
-		changed := l.settings
-		given := settings{}.with(q)
-		if given.VServerGroupId != "" { // one group takes the place of another
-			changed.MasterSlaveServerGroupId = ""
-		}
-		if given.MasterSlaveServerGroupId != "" {
-			changed.VServerGroupId = ""
-		}
-		changed = changed.with(&given)
-		if at.VServerGroup == off {
-			changed.VServerGroupId = ""
-		}
-		if at.MasterSlaveServerGroup == off {
-			changed.MasterSlaveServerGroupId = ""
-		}
-		if changed.AclStatus == off {
-			changed.AclId, changed.AclType = "", ""
-		}
-		return &EmptyResponse{}, l.change(c, changed)
+func createTCPListener(c *cloud.Call, q *CreateLoadBalancerTCPListenerRequest) (*EmptyResponse, error) {
+	return createListener(c, protocolTCP, q)
+}
+
+func createUDPListener(c *cloud.Call, q *CreateLoadBalancerUDPListenerRequest) (*EmptyResponse, error) {
+	return createListener(c, protocolUDP, q)
+}
+
+func createHTTPListener(c *cloud.Call, q *CreateLoadBalancerHTTPListenerRequest) (*EmptyResponse, error) {
+	return createListener(c, protocolHTTP, q)
+}
+
+func createHTTPSListener(c *cloud.Call, q *CreateLoadBalancerHTTPSListenerRequest) (*EmptyResponse, error) {
+	return createListener(c, protocolHTTPS, q)
+}
+
+// setListener changes a listener of a protocol, as a request describes it.
+func setListener(c *cloud.Call, protocol string, q any) (*EmptyResponse, error) {
+	at := whereOf(q)
+	l, err := findListener(c, at.LoadBalancerId, at.ListenerPort, protocol, cloud.Modify)
+	if err != nil {
+		return nil, err
 	}
+	changed := l.settings
+	given := settings{}.with(q)
+	if given.VServerGroupId != "" { // one group takes the place of another
+		changed.MasterSlaveServerGroupId = ""
+	}
+	if given.MasterSlaveServerGroupId != "" {
+		changed.VServerGroupId = ""
+	}
+	changed = changed.with(&given)
+	if at.VServerGroup == off {
+		changed.VServerGroupId = ""
+	}
+	if at.MasterSlaveServerGroup == off {
+		changed.MasterSlaveServerGroupId = ""
+	}
+	if changed.AclStatus == off {
+		changed.AclId, changed.AclType = "", ""
+	}
+	return &EmptyResponse{}, l.change(c, changed)
+}
+
+func setTCPListener(c *cloud.Call, q *SetLoadBalancerTCPListenerAttributeRequest) (*EmptyResponse, error) {
+	return setListener(c, protocolTCP, q)
+}
+
+func setUDPListener(c *cloud.Call, q *SetLoadBalancerUDPListenerAttributeRequest) (*EmptyResponse, error) {
+	return setListener(c, protocolUDP, q)
+}
+
+func setHTTPListener(c *cloud.Call, q *SetLoadBalancerHTTPListenerAttributeRequest) (*EmptyResponse, error) {
+	return setListener(c, protocolHTTP, q)
+}
+
+func setHTTPSListener(c *cloud.Call, q *SetLoadBalancerHTTPSListenerAttributeRequest) (*EmptyResponse, error) {
+	return setListener(c, protocolHTTPS, q)
 }
 
 // describeListener is what shows them. R is what is shown.
@@ -88,7 +116,7 @@ func showListener(c *cloud.Call, l *listener, answer any) {
 	setField(answer, "Status", new(l.status(c.Now)))
 	setField(answer, "SecurityStatus", new(on))
 	setField(answer, "Tags", tagsOf(c, l.ID))
-	setField(answer, "AclIds", &AclIds{AclId: services.Each(l.aclIDs(), func(id string) any { return id })})
+	setField(answer, "AclIds", &AclIds{AclId: services.Each(l.aclIDs(), func(id string) string { return id })})
 	setField(answer, "Rules", &Rules{Rule: services.Each(rulesOf(c.World, l), func(r *rule) AssociatedObjectRule {
 		shown := r.briefly()
 		shown.VServerGroupId = &r.VServerGroupId
@@ -159,7 +187,7 @@ func describeListeners(c *cloud.Call, q *DescribeLoadBalancerListenersRequest) (
 func listedListener(c *cloud.Call, l *listener) (shown Listener) {
 	showListener(c, l, &shown)
 	shown.Tags = tagsOf(c, l.ID).Tag
-	shown.AclIds = services.Each(l.aclIDs(), func(id string) any { return id })
+	shown.AclIds = services.Each(l.aclIDs(), func(id string) string { return id })
 	switch l.Protocol {
 	case protocolTCP:
 		shown.TCPListenerConfig = &TCPListenerConfig{}

@@ -52,7 +52,7 @@ func newBalancer(c *cloud.Call, q *CreateLoadBalancerRequest) (b *balancer, n ma
 		Plan: planOf(q.PayType, q.PricingCycle, q.Duration),
 	}
 	for _, check := range []error{
-		checkAddressType(q.AddressType), checkName(q.LoadBalancerName), checkProtection(q.ModificationProtectionStatus, q.ModificationProtectionReason),
+		checkAddressType(q.AddressType), checkVersion(q.AddressIPVersion), checkName(q.LoadBalancerName), checkProtection(q.ModificationProtectionStatus, q.ModificationProtectionReason),
 		checkSwitch("DeleteProtection", q.DeleteProtection), checkCharge(b.InstanceCharge, b.InternetCharge, b.Spec), checkTagKeys(n.Tags),
 		b.setBandwidth(q.Bandwidth),
 	} {
@@ -131,6 +131,13 @@ const consoleProtection = "ConsoleProtection"
 func checkAddressType(sort string) error {
 	if sort != "" && sort != internet && sort != intranet {
 		return invalid("AddressType", sort)
+	}
+	return nil
+}
+
+func checkVersion(version string) error {
+	if version != "" && version != "ipv4" {
+		return invalid("AddressIPVersion", version)
 	}
 	return nil
 }

@@ -782,7 +782,7 @@ type DescribeLoadBalancerHTTPListenerAttributeResponse struct {
 
 // AclIds is AclIds of what DescribeLoadBalancerHTTPListenerAttribute, DescribeLoadBalancerHTTPSListenerAttribute, DescribeLoadBalancerTCPListenerAttribute and DescribeLoadBalancerUDPListenerAttribute return.
 type AclIds struct {
-	AclId []any `json:"AclId,omitzero" xml:"AclId,omitempty"`
+	AclId []string `json:"AclId,omitzero" xml:"AclId,omitempty"`
 }
 
 // DescribeLoadBalancerHTTPSListenerAttributeResponse is what DescribeLoadBalancerHTTPSListenerAttribute returns.
@@ -872,7 +872,7 @@ type Listener struct {
 	Description         *string              `json:"Description,omitzero" xml:"Description,omitempty"`
 	AclStatus           *string              `json:"AclStatus,omitzero" xml:"AclStatus,omitempty"`
 	BackendServerPort   *int32               `json:"BackendServerPort,omitzero" xml:"BackendServerPort,omitempty"`
-	AclIds              []any                `json:"AclIds,omitzero" xml:"AclIds,omitempty"`
+	AclIds              []string             `json:"AclIds,omitzero" xml:"AclIds,omitempty"`
 	HTTPListenerConfig  *HTTPListenerConfig  `json:"HTTPListenerConfig,omitzero" xml:"HTTPListenerConfig,omitempty"`
 	HTTPSListenerConfig *HTTPSListenerConfig `json:"HTTPSListenerConfig,omitzero" xml:"HTTPSListenerConfig,omitempty"`
 	TCPListenerConfig   *TCPListenerConfig   `json:"TCPListenerConfig,omitzero" xml:"TCPListenerConfig,omitempty"`
