@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/balancing"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
@@ -363,7 +364,9 @@ func describeLoadBalancerAttribute(c *cloud.Call, q *DescribeLoadBalancerAttribu
 	living := b.Servers.Living(c.World)
 	answer.BackendServers = defaultServers(living)
 	for i, s := range living {
-		answer.BackendServers.BackendServer[i].ServerIp = new(s.Address().String())
+		if s.Type != balancing.OfInstance { // of instances this answer has none (the contract's words)
+			answer.BackendServers.BackendServer[i].ServerIp = new(s.Address().String())
+		}
 	}
 	return answer, nil
 }

@@ -110,8 +110,12 @@ func TestTheDefaultServerGroup(t *testing.T) {
 	s := newScene(t)
 	s.says(s.said("AddBackendServers", "LoadBalancerId", s.lb, "BackendServers", servers(s.first, s.second+` ,"Weight":"10"`)), `"Weight":"100"`, `"Weight":"10"`, s.second)
 	s.makes("SetBackendServers", "", "LoadBalancerId", s.lb, "BackendServers", servers(s.second+` ,"Weight":20`))
-	s.says(s.said("DescribeLoadBalancerAttribute", "LoadBalancerId", s.lb), `"Weight":100`, `"Weight":20`, `"ServerIp":"10.0.1.`)
-	text := s.said("RemoveBackendServers", "LoadBalancerId", s.lb, "BackendServers", servers(s.first))
+	s.says(s.said("DescribeLoadBalancerAttribute", "LoadBalancerId", s.lb), `"Weight":100`, `"Weight":20`)
+	nic := s.Makes(s.Computes, "team-a", "CreateNetworkInterface", "NetworkInterfaceId", "VSwitchId", s.Shared, "SecurityGroupId", s.group)
+	s.makes("AddBackendServers", "", "LoadBalancerId", s.lb, "BackendServers", servers(nic+` ,"Type":"eni"`))
+	s.says(s.said("DescribeLoadBalancerAttribute", "LoadBalancerId", s.lb), nic, `"Type":"eni"`, `"ServerIp":"10.0.1.`)
+	s.makes("RemoveBackendServers", "", "LoadBalancerId", s.lb, "BackendServers", servers(nic))
+	text := s.said("RemoveBackendServers", "LoadBalancerId", s.lb, "BackendServers", "[{'ServerId':'"+s.first+"','Weight':'100', 'Type': 'ecs'}]") // as Terraform's provider writes it
 	s.silent(text, s.first)
 	s.says(text, s.second)
 }

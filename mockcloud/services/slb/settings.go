@@ -83,7 +83,7 @@ func readList[T any](parameter, text string) ([]T, error) {
 	if text == "" {
 		return nil, nil
 	}
-	if err := json.Unmarshal([]byte(text), &raw); err != nil {
+	if err := readJSON(text, &raw); err != nil {
 		return nil, services.Refuse("InvalidParameter", "The parameter "+parameter+" is no JSON list of objects.")
 	}
 	list := make([]T, len(raw))
@@ -93,6 +93,16 @@ func readList[T any](parameter, text string) ([]T, error) {
 		}
 	}
 	return list, nil
+}
+
+// readJSON reads JSON. Terraform's provider writes texts between apostrophes, which the
+// vendor takes.
+func readJSON(text string, into any) error {
+	err := json.Unmarshal([]byte(text), into)
+	if err != nil && strings.Contains(text, "'") {
+		err = json.Unmarshal([]byte(strings.ReplaceAll(text, "'", `"`)), into)
+	}
+	return err
 }
 
 func readObject(into reflect.Value, object map[string]any) bool {
@@ -128,7 +138,7 @@ func readTexts(parameter, text string) ([]string, error) {
 		return services.Separated(text), nil
 	}
 	var texts []string
-	if err := json.Unmarshal([]byte(text), &texts); err != nil {
+	if err := readJSON(text, &texts); err != nil {
 		return nil, services.Refuse("InvalidParameter", "The parameter "+parameter+" is no JSON list of texts.")
 	}
 	return texts, nil
