@@ -66,6 +66,8 @@ func TestTheLifeOfACertificate(t *testing.T) {
 	s.refuses("404 ServerCertificateId.NotFound", "SetServerCertificateName", "ServerCertificateId", ca, "ServerCertificateName", "x")
 	s.refuses("404 CACertificateId.NotFound", "SetCACertificateName", "CACertificateId", id, "CACertificateName", "x")
 
+	s.refuses("400 InvalidTLSPolicyId.NotExist", "CreateLoadBalancerHTTPSListener", "LoadBalancerId", s.lb, "ListenerPort", "443", "Bandwidth", "-1", "HealthCheck", "off",
+		"BackendServerPort", "80", "ServerCertificateId", id, "TLSCipherPolicy", "tls-none")
 	s.listens("HTTPS", "443", "BackendServerPort", "80", "ServerCertificateId", id, "CACertificateId", ca)
 	s.says(s.said("DescribeLoadBalancerHTTPSListenerAttribute", "LoadBalancerId", s.lb, "ListenerPort", "443"), id, ca, `"TLSCipherPolicy":"tls_cipher_policy_1_0"`, `"EnableHttp2":"on"`)
 	s.refuses("400 CertificateAndPrivateKeyIsRefered", "DeleteServerCertificate", "ServerCertificateId", id) //nolint:misspell // the vendor's spelling
