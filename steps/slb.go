@@ -13,8 +13,9 @@ var classicBalancers = managedType{
 	one: "classic load balancer", many: "classic load balancers",
 	create: func(s *Scene, who, name string, at site) (string, error) {
 		request := slb.CreateCreateLoadBalancerRequest()
-		request.LoadBalancerName, request.LoadBalancerSpec, request.AddressType = name, "slb.s1.small", "intranet"
-		request.VpcId, request.VSwitchId, request.MasterZoneId = at.vpc, at.vswitch, at.zone
+		request.AddressType, request.LoadBalancerSpec = "intranet", "slb.s1.small"
+		request.VpcId, request.VSwitchId = at.vpc, at.vswitch
+		request.LoadBalancerName = name
 		made, err := call(s, s.slb(who).CreateLoadBalancer, request)
 		return made.LoadBalancerId, err
 	},
@@ -22,11 +23,7 @@ var classicBalancers = managedType{
 		request := slb.CreateDescribeLoadBalancersRequest()
 		request.PageSize, request.PageNumber = requests.NewInteger(50), requests.NewInteger(1)
 		if with != nil { // as controllers ask for them
-			text, err := json.Marshal([]map[string]string{{"TagKey": with.key, "TagValue": with.value}})
-			if err != nil {
-				return nil, err
-			}
-			request.Tags = string(text)
+			request.Tags = with.asList()
 		}
 		seen, err := call(s, s.slb(who).DescribeLoadBalancers, request)
 		if err != nil {
@@ -71,10 +68,9 @@ var classicBalancers = managedType{
 		return err
 	},
 	tag: func(s *Scene, who, id string, with tag) error {
-		request := slb.CreateTagResourcesRequest()
-		request.ResourceType, request.ResourceId = "instance", &[]string{id}
-		request.Tag = &[]slb.TagResourcesTag{{Key: with.key, Value: with.value}}
-		_, err := call(s, s.slb(who).TagResources, request)
+		request := slb.CreateAddTagsRequest()
+		request.LoadBalancerId, request.Tags = id, with.asList()
+		_, err := call(s, s.slb(who).AddTags, request)
 		return err
 	},
 	regroup: func(s *Scene, who, id, group string) error {
@@ -83,6 +79,15 @@ var classicBalancers = managedType{
 		_, err := call(s, s.slb(who).MoveResourceGroup, request)
 		return err
 	},
+}
+
+// asList is the tag as a list of one, in JSON.
+func (t *tag) asList() string {
+	text, err := json.Marshal([]map[string]string{{"TagKey": t.key, "TagValue": t.value}})
+	if err != nil {
+		panic(err) // texts are always JSON
+	}
+	return string(text)
 }
 
 func (s *Scene) slb(who string) *slb.Client {

@@ -42,7 +42,7 @@ func init() {
 		Quotas: []cloud.Quota{{
 			Product: "slb", Code: quotaAccessLists, Default: 50, Adjustable: true,
 			Name: "CLB access control lists", Description: "How many access control lists of Classic Load Balancers the account can have in a region",
-			Usage: func(w *cloud.World, account, region string) int { return accessLists.Own(w, account, region) },
+			Usage: accessLists.Own,
 		}},
 	})
 }

@@ -35,7 +35,7 @@ func init() {
 		Quotas: []cloud.Quota{{
 			Product: "slb", Code: quotaCertificates, Default: 100, Adjustable: true,
 			Name: "CLB certificates", Description: "How many certificates of Classic Load Balancers the account can have in a region",
-			Usage: func(w *cloud.World, account, region string) int { return certificates.Own(w, account, region) },
+			Usage: certificates.Own,
 		}},
 	})
 }
@@ -109,7 +109,7 @@ func (cert *certificate) drop(c *cloud.Call) error {
 	if len(users(c.World, cert.Head())) > 0 {
 		return &cloud.Error{Reason: cloud.InUse, Kind: kindCertificate, By: kindListener, ID: cert.ID, Detail: "The specified certificate is bound to listeners."}
 	}
-	for range extensions.Each(c.World, cert.Owner, cert.Region, "certificate", cert.ID) {
+	for range extensions.Each(c.World, cert.Owner, cert.Region, "uses", cert.ID) {
 		return &cloud.Error{Reason: cloud.InUse, Kind: kindCertificate, By: kindExtension, ID: cert.ID, Detail: "The domainExtension related with this ServerCertificate exists."}
 	}
 	if err := c.Commit(); err != nil {

@@ -96,20 +96,21 @@ func seenCertificates(c *cloud.Call, authority bool, id, group string, tags []cl
 	return slices.Collect(certificates.Seen(c, query))
 }
 
+// views shows certificates as the entries of a list have them.
+func views[T any](c *cloud.Call, found []*certificate) []T {
+	return services.Each(found, func(cert *certificate) (shown T) {
+		cert.show(&shown)
+		setField(&shown, "Tags", tagsOf(c, cert.ID))
+		return shown
+	})
+}
+
 func describeServerCertificates(c *cloud.Call, q *DescribeServerCertificatesRequest) (*DescribeServerCertificatesResponse, error) {
 	found := seenCertificates(c, false, q.ServerCertificateId, q.ResourceGroupId, services.Tags(q.Tag))
-	return &DescribeServerCertificatesResponse{ServerCertificates: &ServerCertificates{ServerCertificate: services.Each(found, func(cert *certificate) (shown ServerCertificate) {
-		cert.show(&shown)
-		shown.Tags = tagsOf(c, cert.ID)
-		return shown
-	})}}, nil
+	return &DescribeServerCertificatesResponse{ServerCertificates: &ServerCertificates{ServerCertificate: views[ServerCertificate](c, found)}}, nil
 }
 
 func describeCACertificates(c *cloud.Call, q *DescribeCACertificatesRequest) (*DescribeCACertificatesResponse, error) {
 	found := seenCertificates(c, true, q.CACertificateId, q.ResourceGroupId, services.Tags(q.Tag))
-	return &DescribeCACertificatesResponse{CACertificates: &CACertificates{CACertificate: services.Each(found, func(cert *certificate) (shown CACertificate) {
-		cert.show(&shown)
-		shown.Tags = tagsOf(c, cert.ID)
-		return shown
-	})}}, nil
+	return &DescribeCACertificatesResponse{CACertificates: &CACertificates{CACertificate: views[CACertificate](c, found)}}, nil
 }

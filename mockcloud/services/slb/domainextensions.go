@@ -24,13 +24,7 @@ const maxExtensions = 30
 var extensions cloud.Table[*extension]
 
 func init() {
-	extensions.Define(cloud.Definition[*extension]{
-		Kind: kindExtension, AtDeletion: cloud.GoAlong,
-		Indexes: []cloud.IndexOn[*extension]{
-			cloud.On("listener", func(e *extension) string { return e.Listener.ID }),
-			cloud.On("certificate", func(e *extension) string { return e.CertificateID }),
-		},
-	})
+	definePart(&extensions, kindExtension, func(e *extension) *listener { return e.Listener }, func(e *extension) string { return e.CertificateID })
 }
 
 // extensionsOf are the further domains of a listener.

@@ -60,6 +60,17 @@ func init() {
 	})
 }
 
+// definePart defines a kind of parts of listeners, each of which uses one other thing.
+func definePart[T cloud.Thing](table *cloud.Table[T], kind cloud.Kind, of func(T) *listener, uses func(T) string) {
+	table.Define(cloud.Definition[T]{
+		Kind: kind, AtDeletion: cloud.GoAlong,
+		Indexes: []cloud.IndexOn[T]{
+			cloud.On("listener", func(part T) string { return of(part).ID }),
+			cloud.On("uses", uses),
+		},
+	})
+}
+
 // uses are the ids of the groups, lists and certificates that the listener uses.
 func (l *listener) uses() (ids []string) {
 	for _, id := range append(l.aclIDs(), l.VServerGroupId, l.MasterSlaveServerGroupId, l.ServerCertificateId, l.CACertificateId) {

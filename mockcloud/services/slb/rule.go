@@ -28,13 +28,7 @@ const (
 var rules cloud.Table[*rule]
 
 func init() {
-	rules.Define(cloud.Definition[*rule]{
-		Kind: kindRule, AtDeletion: cloud.GoAlong,
-		Indexes: []cloud.IndexOn[*rule]{
-			cloud.On("listener", func(r *rule) string { return r.Listener.ID }),
-			cloud.On("group", func(r *rule) string { return r.VServerGroupId }),
-		},
-	})
+	definePart(&rules, kindRule, func(r *rule) *listener { return r.Listener }, func(r *rule) string { return r.VServerGroupId })
 }
 
 // rulesOf are the rules of a listener, in the order in which they were made.
@@ -44,7 +38,7 @@ func rulesOf(w *cloud.World, l *listener) []*rule {
 
 // rulesWith are the rules that lead to a group.
 func rulesWith(w *cloud.World, g *serverGroup) []*rule {
-	return slices.Collect(rules.Each(w, g.Owner, g.Region, "group", g.ID))
+	return slices.Collect(rules.Each(w, g.Owner, g.Region, "uses", g.ID))
 }
 
 func findRule(c *cloud.Call, id string, verb cloud.Verb) (*rule, error) {

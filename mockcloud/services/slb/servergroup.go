@@ -106,7 +106,7 @@ func deleteGroup(c *cloud.Call, in *cloud.Table[*serverGroup], id string) error 
 		return err
 	}
 	inUse := len(users(c.World, g.Head())) > 0
-	for range rules.Each(c.World, g.Owner, g.Region, "group", g.ID) {
+	for range rules.Each(c.World, g.Owner, g.Region, "uses", g.ID) {
 		inUse = true
 	}
 	if inUse {

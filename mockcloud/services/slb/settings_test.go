@@ -15,9 +15,15 @@ func TestSettingsTakeAllThatIsSaid(t *testing.T) {
 		}
 	}
 	for _, request := range []any{
-		CreateLoadBalancerTCPListenerRequest{}, CreateLoadBalancerUDPListenerRequest{}, CreateLoadBalancerHTTPListenerRequest{}, CreateLoadBalancerHTTPSListenerRequest{},
-		SetLoadBalancerTCPListenerAttributeRequest{}, SetLoadBalancerUDPListenerAttributeRequest{}, SetLoadBalancerHTTPListenerAttributeRequest{},
-		SetLoadBalancerHTTPSListenerAttributeRequest{}, SetRuleRequest{},
+		CreateLoadBalancerTCPListenerRequest{},
+		CreateLoadBalancerUDPListenerRequest{},
+		CreateLoadBalancerHTTPListenerRequest{},
+		CreateLoadBalancerHTTPSListenerRequest{},
+		SetLoadBalancerTCPListenerAttributeRequest{},
+		SetLoadBalancerUDPListenerAttributeRequest{},
+		SetLoadBalancerHTTPListenerAttributeRequest{},
+		SetLoadBalancerHTTPSListenerAttributeRequest{},
+		SetRuleRequest{},
 	} {
 		for field := range reflect.TypeOf(request).Fields() {
 			if !kept[field.Name] {
