@@ -46,6 +46,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcemanager"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcesharing"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/rkvstore"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/slb"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/sts"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/tag"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/vpc"
@@ -135,10 +136,11 @@ func products() []services.Offer {
 		{Contract: cs.Contract, Product: cs.Product},
 		{Contract: rkvstore.Contract, Product: rkvstore.Product},
 		{Contract: mse.Contract, Product: mse.Product},
+		{Contract: slb.Contract, Product: slb.Product},
 		{Contract: ram.Contract, Product: ram.Product},
 		{Contract: rds.Contract, Product: rds.Product},
 		{Contract: tag.Contract, Product: func() *services.Product {
-			return tag.Product(vpc.Tagging, ecs.Tagging, ram.Tagging, resourcesharing.Tagging, directory.Taggings[directory.Older], nis.Tagging, rkvstore.Tagging, rds.Tagging, mse.Tagging, cs.Tagging)
+			return tag.Product(vpc.Tagging, ecs.Tagging, ram.Tagging, resourcesharing.Tagging, directory.Taggings[directory.Older], nis.Tagging, rkvstore.Tagging, rds.Tagging, mse.Tagging, cs.Tagging, slb.Tagging)
 		}},
 		{Contract: location.Contract, Product: location.Product},
 	}

@@ -111,6 +111,8 @@ var limits = []limit{
 	{product: "VpcPeer", enum: []string{"All", "Custom", "System"}, parameters: []string{"Category"}},
 	{product: "Rds", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"PageSize", "MaxResults"}},
 	{product: "Rds", between: &contract.Range{Minimum: 1, Maximum: contract.Highest}, parameters: []string{"PageNumber"}},
+	{product: "Slb", between: &contract.Range{Minimum: 1, Maximum: 50}, parameters: []string{"PageSize"}, actions: []string{"DescribeAccessControlLists", "DescribeAccessControlListAttribute", "DescribeTags"}},
+	{product: "Slb", between: &contract.Range{Minimum: 1, Maximum: contract.Highest}, parameters: []string{"Page", "PageNumber"}, actions: []string{"DescribeAccessControlLists", "DescribeAccessControlListAttribute", "DescribeTags"}},
 	{product: "quotas", between: &contract.Range{Minimum: 1, Maximum: 200}, parameters: []string{"MaxResults"}},
 	{product: "quotas", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"MaxResults"}, actions: []string{"ListProductQuotas"}},
 }
@@ -136,6 +138,16 @@ var extras = []extra{
 	{product: "Rds", action: "DescribeDBInstanceAttribute", path: []string{"Items", "DBInstanceAttribute", "ServerlessConfig"}, field: &field{Field: contract.Field{Name: "ScaleMin", Type: contract.Number}}},
 	{product: "Rds", action: "DescribeDBInstanceAttribute", path: []string{"Items", "DBInstanceAttribute", "ServerlessConfig"}, field: &field{Field: contract.Field{Name: "ScaleMax", Type: contract.Number}}},
 	{product: "Vpc", action: "DescribeEipAddresses", path: []string{"EipAddresses", "EipAddress"}, field: &field{Field: contract.Field{Name: "Descritpion", Type: contract.String}}}, //nolint:misspell // the vendor's spelling
+	{"Vpc", "DescribeEipAddresses", []string{"EipAddresses", "EipAddress"}, &field{Field: contract.Field{Name: "Descritpion", Type: contract.String}}}, //nolint:misspell // the vendor's spelling
+	// Terraform's resource and the cloud's controller for Kubernetes compare it with what is wanted.
+	{"Slb", "DescribeLoadBalancerAttribute", nil, &field{Field: contract.Field{Name: "InstanceChargeType", Type: contract.String}}},
+	{"Slb", "DescribeLoadBalancers", []string{"LoadBalancers", "LoadBalancer"}, &field{Field: contract.Field{Name: "InstanceChargeType", Type: contract.String}}},
+	// The metadata says nothing of what these lists hold.
+	{"Slb", "DescribeLoadBalancerTCPListenerAttribute", []string{"AclIds"}, texts("AclId")},
+	{"Slb", "DescribeLoadBalancerUDPListenerAttribute", []string{"AclIds"}, texts("AclId")},
+	{"Slb", "DescribeLoadBalancerHTTPListenerAttribute", []string{"AclIds"}, texts("AclId")},
+	{"Slb", "DescribeLoadBalancerHTTPSListenerAttribute", []string{"AclIds"}, texts("AclId")},
+	{"Slb", "DescribeLoadBalancerListeners", []string{"Listeners"}, texts("AclIds")},
 	// Terraform's data source of the service ends with a text.
 	{product: "Cbn", action: "CheckTransitRouterService", field: &field{Field: contract.Field{Name: "Enabled", Type: contract.Boolean}}},
 	// Terraform's resource of addons reads the first, and sends the others, to make Pro clusters of basic ones.
@@ -181,6 +193,9 @@ func allow(product string, changed *action) {
 		}
 		at.Required = false
 	}
+// texts is a list of texts.
+func texts(name string) *field {
+	return &field{Field: contract.Field{Name: name, Type: contract.List}, item: &field{Field: contract.Field{Type: contract.String}}}
 }
 
 // supplement puts right what the metadata says of what an action returns.

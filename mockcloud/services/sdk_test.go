@@ -21,6 +21,7 @@ import (
 	sdkrds "github.com/aliyun/alibaba-cloud-sdk-go/services/rds"
 	sdkresourcemanager "github.com/aliyun/alibaba-cloud-sdk-go/services/resourcemanager"
 	sdkresourcesharing "github.com/aliyun/alibaba-cloud-sdk-go/services/resourcesharing"
+	sdkslb "github.com/aliyun/alibaba-cloud-sdk-go/services/slb"
 	sdksts "github.com/aliyun/alibaba-cloud-sdk-go/services/sts"
 	sdktag "github.com/aliyun/alibaba-cloud-sdk-go/services/tag"
 	sdkvpc "github.com/aliyun/alibaba-cloud-sdk-go/services/vpc"
@@ -39,6 +40,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcemanager"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcesharing"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/rkvstore"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/slb"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/sts"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/tag"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/vpc"
@@ -66,6 +68,7 @@ func TestContractMatchesSDK(t *testing.T) {
 		reflect.TypeFor[*sdkrkvstore.Client]():        rkvstore.Contract,
 		reflect.TypeFor[*sdkcs.Client]():              cs.Contract,
 		reflect.TypeFor[*sdkmse.Client]():             mse.Contract,
+		reflect.TypeFor[*sdkslb.Client]():             slb.Contract,
 		reflect.TypeFor[*sdklocation.Client]():        location.Contract,
 	} {
 		t.Run(product.Name, func(t *testing.T) {
@@ -109,7 +112,7 @@ type explanation struct {
 
 // ofServices are the products of managed resources, one of which has more fields than Vpc and
 // all of its family: of these the test holds the types of what both have.
-const ofServices = "(CS|R-kvstore|mse)"
+const ofServices = "(CS|R-kvstore|mse|Slb)"
 
 var explanations = []*explanation{
 	explain("only contract: .* request RegionId", "the SDK adds it to every request"),
