@@ -16,6 +16,7 @@ type limit struct {
 	between    *contract.Range
 	enum       []string
 	pattern    string // of a text, or of the entries of a list
+	optional   bool   // whether it may be left out
 }
 
 var limits = []limit{
@@ -109,6 +110,17 @@ var limits = []limit{
 	{product: "VpcPeer", enum: []string{"All", "Custom", "System"}, parameters: []string{"Category"}},
 	{product: "quotas", between: &contract.Range{Minimum: 1, Maximum: 200}, parameters: []string{"MaxResults"}},
 	{product: "quotas", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"MaxResults"}, actions: []string{"ListProductQuotas"}},
+	// The text about VSwitchIds says that these take its place, and Terraform's provider leaves it empty then.
+	{product: "alikafka", optional: true, parameters: []string{"VSwitchId"}, actions: []string{"StartInstance"}},
+	// Terraform's provider leaves it empty to make a topic's remark empty.
+	{product: "alikafka", optional: true, parameters: []string{"Remark"}, actions: []string{"ModifyTopicRemark"}},
+	{product: "alikafka", between: &contract.Range{Minimum: 1, Maximum: contract.Highest}, parameters: []string{"CurrentPage", "PageSize"}, actions: []string{"GetConsumerList"}},
+	{product: "alikafka", between: &contract.Range{Minimum: 1, Maximum: 360}, parameters: []string{"AddPartitionNum"}},
+	{product: "alikafka", enum: []string{"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"}, parameters: []string{"Duration"}, actions: []string{"CreatePrePayInstance", "CreatePrePayOrder"}},
+	{product: "alikafka", enum: []string{"add", "delete"}, parameters: []string{"UpdateType"}},
+	{product: "alikafka", enum: []string{"vpc", "internet"}, parameters: []string{"AllowedListType"}},
+	{product: "alikafka", enum: []string{"enable", "disable", "updatePartition"}, parameters: []string{"Operate"}},
+	{product: "alikafka", enum: []string{"v2", "v3", "confluent"}, parameters: []string{"Series"}},
 }
 
 // extra is a member of what an action returns that the metadata lacks, or has as
@@ -131,8 +143,19 @@ var extras = []extra{
 	{"Cbn", "CheckTransitRouterService", nil, &field{Field: contract.Field{Name: "Enabled", Type: contract.Boolean}}},
 }
 
-// supplement puts right what the metadata says of what an action returns.
+// parameters are those that the metadata lacks, while clients give them.
+var parameters = []extra{
+	// Terraform's provider changes several keys at once.
+	{"alikafka", "UpdateTopicConfig", nil, &field{Field: contract.Field{Name: "Configs", Type: contract.String}}},
+}
+
+// supplement puts right what the metadata says of what an action takes and returns.
 func supplement(product string, changed *action) {
+	for _, one := range parameters {
+		if one.product == product && one.action == changed.name && changed.request.member(one.field.Name) == nil {
+			changed.request.fields = append(changed.request.fields, one.field)
+		}
+	}
 	for _, one := range extras {
 		if one.product != product || one.action != changed.name {
 			continue
@@ -167,6 +190,9 @@ func override(product string, changed *action) {
 			}
 			if limit.between != nil {
 				parameter.Range = limit.between
+			}
+			if limit.optional {
+				parameter.Required = false
 			}
 			if limit.enum != nil {
 				parameter.Enum = limit.enum

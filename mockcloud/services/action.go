@@ -23,6 +23,7 @@ type Action struct {
 	dryRun      int              // the input's field DryRun; -1 when there is none
 	clientToken int              // the input's field ClientToken; -1 when there is none
 	refused     func() []refusal // nil when the action refuses nothing
+	says        func() []saying  // nil when answers say nothing besides what they are about
 }
 
 // handle runs a handler: input and response are pointers to the action's types.
