@@ -41,7 +41,7 @@ type Definition[T Thing] struct {
 	Released func(w *cloud.World, thing T)
 	// Admits says whether the resource takes a packet from an address; nil: from all. See
 	// [AccessLists.Admit].
-	Admits func(thing T, from netip.Addr) bool
+	Admits func(w *cloud.World, thing T, from netip.Addr) bool
 	// AdmitsAt says so in place of Admits, where that differs by port.
 	AdmitsAt func(thing T, from netip.Addr, port uint16) bool
 	// Stopped says whether the resource takes no packets although it stands where it

@@ -44,7 +44,7 @@ func (k *Kind[T]) admits(t *reach.Trace, thing T) bool {
 	case k.of.AdmitsAt != nil:
 		accepted = k.of.AdmitsAt(thing, t.Packet.Source, t.Packet.Port)
 	case k.of.Admits != nil:
-		accepted = k.of.Admits(thing, t.Packet.Source)
+		accepted = k.of.Admits(t.World(), thing, t.Packet.Source)
 	default:
 		return true
 	}
