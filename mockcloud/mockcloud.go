@@ -32,6 +32,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/control"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/proxy"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/alikafka"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/cbn"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/directory"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ecs"
@@ -129,10 +130,11 @@ func products() []services.Offer {
 		{Contract: cbn.Contract, Product: cbn.Product},
 		{Contract: vpcpeer.Contract, Product: vpcpeer.Product},
 		{Contract: nis.Contract, Product: nis.Product},
+		{Contract: alikafka.Contract, Product: alikafka.Product},
 		{Contract: rkvstore.Contract, Product: rkvstore.Product},
 		{Contract: ram.Contract, Product: ram.Product},
 		{Contract: tag.Contract, Product: func() *services.Product {
-			return tag.Product(vpc.Tagging, ecs.Tagging, ram.Tagging, resourcesharing.Tagging, directory.Taggings[directory.Older], nis.Tagging, rkvstore.Tagging)
+			return tag.Product(vpc.Tagging, ecs.Tagging, ram.Tagging, resourcesharing.Tagging, directory.Taggings[directory.Older], nis.Tagging, alikafka.Tagging, rkvstore.Tagging)
 		}},
 		{Contract: location.Contract, Product: location.Product},
 	}
