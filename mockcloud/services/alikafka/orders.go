@@ -30,15 +30,15 @@ func buy(c *cloud.Call, o *order, subscription bool) (*instance, error) {
 }
 
 func createPostPayOrder(c *cloud.Call, q *CreatePostPayOrderRequest) (*PayOrderResponse, error) {
-	return ordered(c, q, false)
+	return ordered(c, services.Take[order](q), false)
 }
 
 func createPrePayOrder(c *cloud.Call, q *CreatePrePayOrderRequest) (*PayOrderResponse, error) {
-	return ordered(c, q, true)
+	return ordered(c, services.Take[order](q), true)
 }
 
-func ordered(c *cloud.Call, q any, subscription bool) (*PayOrderResponse, error) {
-	i, err := buy(c, new(services.Take[order](q)), subscription)
+func ordered(c *cloud.Call, o order, subscription bool) (*PayOrderResponse, error) {
+	i, err := buy(c, &o, subscription)
 	if err != nil {
 		return nil, err
 	}
@@ -46,15 +46,15 @@ func ordered(c *cloud.Call, q any, subscription bool) (*PayOrderResponse, error)
 }
 
 func createPostPayInstance(c *cloud.Call, q *CreatePostPayInstanceRequest) (*PaidInstanceResponse, error) {
-	return bought(c, q, false)
+	return bought(c, services.Take[order](q), false)
 }
 
 func createPrePayInstance(c *cloud.Call, q *CreatePrePayInstanceRequest) (*PaidInstanceResponse, error) {
-	return bought(c, q, true)
+	return bought(c, services.Take[order](q), true)
 }
 
-func bought(c *cloud.Call, q any, subscription bool) (*PaidInstanceResponse, error) {
-	i, err := buy(c, new(services.Take[order](q)), subscription)
+func bought(c *cloud.Call, o order, subscription bool) (*PaidInstanceResponse, error) {
+	i, err := buy(c, &o, subscription)
 	if err != nil {
 		return nil, err
 	}
@@ -66,16 +66,16 @@ func bought(c *cloud.Call, q any, subscription bool) (*PaidInstanceResponse, err
 }
 
 func upgradePostPayOrder(c *cloud.Call, q *UpgradePostPayOrderRequest) (*DoneResponse, error) {
-	return &DoneResponse{}, upgrade(c, new(services.Take[order](q)), false)
+	return &DoneResponse{}, upgrade(c, services.Take[order](q), false)
 }
 
 func upgradePrePayOrder(c *cloud.Call, q *UpgradePrePayOrderRequest) (*PayOrderResponse, error) {
 	number := "2" + c.Draw(cloud.Digits, 14)
-	return &PayOrderResponse{OrderId: &number}, upgrade(c, new(services.Take[order](q)), true)
+	return &PayOrderResponse{OrderId: &number}, upgrade(c, services.Take[order](q), true)
 }
 
 // upgrade gives an instance that works more of what it was bought with.
-func upgrade(c *cloud.Call, o *order, subscription bool) error {
+func upgrade(c *cloud.Call, o order, subscription bool) error {
 	i, err := instances.Find(c, o.InstanceId, cloud.Modify)
 	if err != nil {
 		return err
@@ -86,7 +86,7 @@ func upgrade(c *cloud.Call, o *order, subscription bool) error {
 	if err := instances.MustBe(c, i); err != nil {
 		return err
 	}
-	after, err := i.upgraded(o)
+	after, err := i.upgraded(&o)
 	if err != nil {
 		return err
 	}
