@@ -79,9 +79,9 @@ func (i *instance) checkGranted(c *cloud.Call, g grant) (err error) {
 	}
 	switch g.Type {
 	case "Topic":
-		_, err = topics.find(c, i, g.Name, cloud.View)
+		_, err = topics.Find(c, i.Head(), g.Name, cloud.View)
 	case "Group":
-		_, err = groups.find(c, i, g.Name, cloud.View)
+		_, err = groups.Find(c, i.Head(), g.Name, cloud.View)
 	}
 	return err
 }

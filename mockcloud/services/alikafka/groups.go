@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -11,22 +12,22 @@ import (
 const kindGroup cloud.Kind = "Kafka consumer group"
 
 // group is a consumer group. Nobody ever consumes in it.
-type group struct{ part }
+type group struct{ managed.Part }
 
-var groups parts[*group]
+var groups managed.Parts[*group]
 
-func init() { groups.define(kindGroup) }
+func init() { groups.Define(kindGroup, tagNames) }
 
 func createConsumerGroup(c *cloud.Call, q *CreateConsumerGroupRequest) (*DoneResponse, error) {
 	i, err := instances.Ready(c, q.InstanceId)
 	if err != nil {
 		return nil, err
 	}
-	g := &group{part{Name: cut(q.ConsumerId, longestGroup), Remark: q.Remark}}
+	g := &group{managed.Part{Name: cut(q.ConsumerId, longestGroup), Remark: q.Remark}}
 	if !nameOK(g.Name, shortestName) || strings.Trim(g.Name, "-_") == "" {
 		return nil, malformed(kindGroup, "ConsumerId", "a consumer group's name has at least three letters, digits, hyphens and underscores, not hyphens and underscores alone")
 	}
-	if err := groups.mayAdd(c, i, g.Name, i.groupQuota()); err != nil {
+	if err := groups.MayAdd(c, i.Head(), g.Name, i.groupQuota()); err != nil {
 		return nil, err
 	}
 	tags := services.Tags(q.Tag)
@@ -36,14 +37,14 @@ func createConsumerGroup(c *cloud.Call, q *CreateConsumerGroupRequest) (*DoneRes
 	if err := c.Commit(); err != nil {
 		return nil, err
 	}
-	groups.add(c, i, g, tags)
+	groups.Add(c, i.Head(), g, tags)
 	return &DoneResponse{}, nil
 }
 
 // findGroup finds a consumer group of an instance at work.
 func findGroup(c *cloud.Call, id, name string, verb cloud.Verb) (i *instance, g *group, err error) {
 	if i, err = atWork(c, id, verb); err == nil {
-		g, err = groups.find(c, i, name, verb)
+		g, err = groups.Find(c, i.Head(), name, verb)
 	}
 	return i, g, err
 }
@@ -56,7 +57,7 @@ func deleteConsumerGroup(c *cloud.Call, q *DeleteConsumerGroupRequest) (*DoneRes
 	if err := c.Commit(); err != nil {
 		return nil, err
 	}
-	groups.table.Remove(c.World, g)
+	groups.Remove(c.World, g)
 	i.forgetGrants(func(of grant) bool { return of.names("Group", g.Name) })
 	return &DoneResponse{}, nil
 }
@@ -67,7 +68,7 @@ func getConsumerList(c *cloud.Call, q *GetConsumerListRequest) (*GetConsumerList
 		return nil, err
 	}
 	p := services.Numbered(q.CurrentPage, q.PageSize, everything)
-	page, err := groups.of(c, i, q.ConsumerId, p.PageRequest)
+	page, err := groups.List(c, i.Head(), q.ConsumerId, nil, p.PageRequest)
 	if err != nil {
 		return nil, err
 	}

@@ -139,8 +139,8 @@ func (i *instance) free(w *cloud.World) {
 
 // forget lets go what is in an instance.
 func forget(w *cloud.World, i *instance) {
-	topics.forget(w, i)
-	groups.forget(w, i)
+	topics.Forget(w, i.Head())
+	groups.Forget(w, i.Head())
 }
 
 // atWork finds an instance that the caller may modify and that is deployed, whatever

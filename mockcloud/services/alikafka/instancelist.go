@@ -55,7 +55,7 @@ func viewInstance(c *cloud.Call, i *instance) InstanceVO {
 		InstanceId: &i.ID, Name: new(i.Name), RegionId: &i.Region, ResourceGroupId: new(i.ResourceGroupID), Series: new(i.series()), CreateTime: new(i.Created.UnixMilli()),
 		ServiceStatus: &status.service, ViewInstanceStatusCode: &status.view, PaidType: &i.Paid,
 		DeployType: new(i.Spec.deployType()), SpecType: new(i.Spec.Edition), EipMax: new(i.Spec.EIPMax), DiskType: new(i.Spec.DiskType), DiskSize: new(i.Spec.DiskSize),
-		TopicNumLimit: new(int32(i.topicQuota())), UsedTopicCount: new(int32(topics.used(c.World, i))), UsedGroupCount: new(int32(groups.used(c.World, i))),
+		TopicNumLimit: new(int32(i.topicQuota())), UsedTopicCount: new(int32(topics.Used(c.World, i.Head()))), UsedGroupCount: new(int32(groups.Used(c.World, i.Head()))),
 		UsedPartitionCount: new(int32(i.partitions)), DefaultPartitionNum: new(int32(i.DefaultPartitions)),
 		AutoCreateGroupEnable: new(i.AutoGroups || i.Serverless()), AutoCreateTopicEnable: new(i.AutoTopics), MsgRetain: new(i.Config.number(keyRetention)),
 		UpgradeServiceDetailInfo: &UpgradeServiceDetailInfo{Current2OpenSourceVersion: new(i.Version)}, Tags: viewTags(c, i.ID),
@@ -127,7 +127,7 @@ func getQuotaTip(c *cloud.Call, q *GetQuotaTipRequest) (*GetQuotaTipResponse, er
 		return nil, err
 	}
 	left := func(quota, used int) *int32 { return new(int32(max(0, quota-used))) }
-	usedTopics, usedGroups := topics.used(c.World, i), groups.used(c.World, i)
+	usedTopics, usedGroups := topics.Used(c.World, i.Head()), groups.Used(c.World, i.Head())
 	byPartitions := int32(0)
 	if i.Spec.Topics == 0 {
 		byPartitions = 1

@@ -154,9 +154,9 @@ func releaseInstance(c *cloud.Call, q *ReleaseInstanceRequest) (*DoneResponse, e
 	forced := services.IsTrue(q.ForceDeleteInstance) || !i.Deployed
 	switch {
 	case forced:
-	case topics.used(c.World, i) > 0:
+	case topics.Used(c.World, i.Head()) > 0:
 		return nil, &cloud.Error{Reason: cloud.InUse, Kind: kindInstance, ID: i.ID, By: kindTopic}
-	case groups.used(c.World, i) > 0:
+	case groups.Used(c.World, i.Head()) > 0:
 		return nil, &cloud.Error{Reason: cloud.InUse, Kind: kindInstance, ID: i.ID, By: kindGroup}
 	}
 	if err := c.Commit(); err != nil {

@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -15,16 +16,16 @@ const kindTopic cloud.Kind = "Kafka topic"
 
 // topic is a topic. No message is ever in it.
 type topic struct {
-	part
+	managed.Part
 	Partitions     int
 	Local, Compact bool
 	// Config are the topic's own settings, by the vendor's keys.
 	Config map[string]string
 }
 
-var topics parts[*topic]
+var topics managed.Parts[*topic]
 
-func init() { topics.define(kindTopic) }
+func init() { topics.Define(kindTopic, tagNames) }
 
 // The lengths of names, and the most partitions of a topic.
 const (
@@ -47,7 +48,7 @@ func createTopic(c *cloud.Call, q *CreateTopicRequest) (*DoneResponse, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &topic{part: part{Name: cut(q.Topic, longestTopic), Remark: q.Remark}, Partitions: defaultPartitions(i), Local: services.IsTrue(q.LocalTopic), Compact: services.IsTrue(q.CompactTopic)}
+	t := &topic{Part: managed.Part{Name: cut(q.Topic, longestTopic), Remark: q.Remark}, Partitions: defaultPartitions(i), Local: services.IsTrue(q.LocalTopic), Compact: services.IsTrue(q.CompactTopic)}
 	if !nameOK(t.Name, shortestName) {
 		return nil, malformed(kindTopic, "Topic", "a topic's name has at least three letters, digits, hyphens and underscores")
 	}
@@ -62,7 +63,7 @@ func createTopic(c *cloud.Call, q *CreateTopicRequest) (*DoneResponse, error) {
 	if err := t.configure(i, q); err != nil {
 		return nil, err
 	}
-	if err := topics.mayAdd(c, i, t.Name, i.topicQuota()); err != nil {
+	if err := topics.MayAdd(c, i.Head(), t.Name, i.topicQuota()); err != nil {
 		return nil, err
 	}
 	if err := i.roomFor(t.Partitions); err != nil {
@@ -75,7 +76,7 @@ func createTopic(c *cloud.Call, q *CreateTopicRequest) (*DoneResponse, error) {
 	if err := c.Commit(); err != nil {
 		return nil, err
 	}
-	topics.add(c, i, t, tags)
+	topics.Add(c, i.Head(), t, tags)
 	i.partitions += t.Partitions
 	return &DoneResponse{}, nil
 }
@@ -170,7 +171,7 @@ func findTopic(c *cloud.Call, id, name string, verb cloud.Verb) (*instance, *top
 	if err != nil {
 		return nil, nil, err
 	}
-	t, err := topics.find(c, i, name, verb)
+	t, err := topics.Find(c, i.Head(), name, verb)
 	return i, t, err
 }
 
@@ -248,7 +249,7 @@ func deleteTopic(c *cloud.Call, q *DeleteTopicRequest) (*DoneResponse, error) {
 	if err != nil {
 		return nil, err
 	}
-	topics.table.Remove(c.World, t)
+	topics.Remove(c.World, t)
 	i.partitions -= t.Partitions
 	i.forgetGrants(func(g grant) bool { return g.names("Topic", t.Name) })
 	return &DoneResponse{}, nil
@@ -267,7 +268,7 @@ func getTopicList(c *cloud.Call, q *GetTopicListRequest) (*GetTopicListResponse,
 	if errNumber != nil || errSize != nil {
 		return nil, invalid("CurrentPage", "pages have numbers and sizes from 1 on")
 	}
-	page, err := topics.of(c, i, q.Topic, services.Numbered(number, size, everything).PageRequest)
+	page, err := topics.List(c, i.Head(), q.Topic, nil, services.Numbered(number, size, everything).PageRequest)
 	if err != nil {
 		return nil, err
 	}
@@ -302,7 +303,7 @@ func viewTopic(c *cloud.Call, t *topic) TopicVO {
 		text = nil
 	}
 	seen := TopicVO{
-		InstanceId: &t.In.ID, RegionId: &t.Region, Topic: &t.Name, Remark: new(t.Remark), CreateTime: new(t.Created.UnixMilli()),
+		InstanceId: &t.Of.ID, RegionId: &t.Region, Topic: &t.Name, Remark: new(t.Remark), CreateTime: new(t.Created.UnixMilli()),
 		Status: new(int32(0)), StatusName: new("Running"), PartitionNum: new(int32(t.Partitions)), LocalTopic: new(t.Local),
 		AutoCreate: new(false), TopicConfig: new(string(text)), Tags: viewTags(c, t.ID),
 	}
