@@ -44,6 +44,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcemanager"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcesharing"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/rkvstore"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/rocketmq"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/sts"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/tag"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/vpc"
@@ -132,9 +133,10 @@ func products() []services.Offer {
 		{Contract: nis.Contract, Product: nis.Product},
 		{Contract: alikafka.Contract, Product: alikafka.Product},
 		{Contract: rkvstore.Contract, Product: rkvstore.Product},
+		{Contract: rocketmq.Contract, Product: rocketmq.Product},
 		{Contract: ram.Contract, Product: ram.Product},
 		{Contract: tag.Contract, Product: func() *services.Product {
-			return tag.Product(vpc.Tagging, ecs.Tagging, ram.Tagging, resourcesharing.Tagging, directory.Taggings[directory.Older], nis.Tagging, alikafka.Tagging, rkvstore.Tagging)
+			return tag.Product(vpc.Tagging, ecs.Tagging, ram.Tagging, resourcesharing.Tagging, directory.Taggings[directory.Older], nis.Tagging, alikafka.Tagging, rkvstore.Tagging, rocketmq.Tagging)
 		}},
 		{Contract: location.Contract, Product: location.Product},
 	}

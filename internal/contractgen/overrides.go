@@ -118,6 +118,8 @@ var limits = []limit{
 	{product: "alikafka", between: &contract.Range{Minimum: 1, Maximum: contract.Highest}, parameters: []string{"CurrentPage", "PageSize"}, actions: []string{"GetConsumerList"}},
 	{product: "alikafka", between: &contract.Range{Minimum: 1, Maximum: 360}, parameters: []string{"AddPartitionNum"}},
 	{product: "alikafka", enum: []string{"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"}, parameters: []string{"Duration"}, actions: []string{"CreatePrePayInstance", "CreatePrePayOrder"}},
+	// Numbers outside of the limits stand for the nearest.
+	{product: "RocketMQ", between: &contract.Range{Minimum: contract.Lowest, Maximum: contract.Highest}, parameters: []string{"pageNumber", "pageSize"}},
 	{product: "alikafka", enum: []string{"add", "delete"}, parameters: []string{"UpdateType"}},
 	{product: "alikafka", enum: []string{"vpc", "internet"}, parameters: []string{"AllowedListType"}},
 	{product: "alikafka", enum: []string{"enable", "disable", "updatePartition"}, parameters: []string{"Operate"}},
@@ -206,7 +208,9 @@ func override(product string, changed *action) {
 				parameter.Size = limit.size
 			}
 			if limit.between != nil {
-				parameter.Range = limit.between
+				if parameter.Range = limit.between; *parameter.Range == (contract.Range{Minimum: contract.Lowest, Maximum: contract.Highest}) {
+					parameter.Range = nil
+				}
 			}
 			if limit.optional {
 				parameter.Required = false
