@@ -43,5 +43,5 @@ func Product() *services.Product {
 		services.Read(listTagResourcesContract, listTagResources),
 		services.Read(listRegionsContract, listRegions),
 		services.Read(listAvailableZonesContract, listAvailableZones),
-	).Refusing(refused()).WithSmallErrors().Saying(map[string]any{"Success": true, "HttpStatusCode": 200})
+	).Refusing(refused()).Saying(map[string]any{"Success": true, "HttpStatusCode": 200})
 }

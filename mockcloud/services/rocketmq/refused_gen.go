@@ -8,7 +8,7 @@ import "github.com/mockcloud-dev/mockcloud/mockcloud/services"
 func refused() map[string][]services.Refusal {
 	return map[string][]services.Refusal{
 		"CreateConsumerGroup": {
-			{Parameter: "body.messageModel", Values: []string{"LITE_SELECTIVE"}},
+			{Parameter: "body.messageModel", Values: []string{"CLUSTERING"}, Except: true},
 			{Parameter: "body.topicName"},
 		},
 		"CreateTopic": {
