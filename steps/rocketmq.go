@@ -30,7 +30,9 @@ var rocketMQ = managedType{
 			asked["tags"] = fmt.Sprintf(`[{"key":%q,"value":%q}]`, with.key, with.value)
 		}
 		var seen struct {
-			Data struct{ List []struct{ InstanceID, InstanceName, Status string } }
+			Data struct {
+				List []struct{ InstanceID, InstanceName, Status string }
+			}
 		}
 		if err := s.rocketMQ(who, requests.GET, "/instances", asked, nil, &seen); err != nil {
 			return nil, err
