@@ -91,8 +91,8 @@ var kafka = managedType{
 	},
 	tag: func(s *Scene, who, id string, with tag) error {
 		request := alikafka.CreateTagResourcesRequest()
-		request.ResourceType, request.ResourceId = "INSTANCE", &[]string{id}
-		request.Tag = &[]alikafka.TagResourcesTag{{Key: with.key, Value: with.value}}
+		request.ResourceType = "INSTANCE"
+		request.ResourceId, request.Tag = &[]string{id}, &[]alikafka.TagResourcesTag{{Key: with.key, Value: with.value}}
 		_, err := call(s, s.kafka(who).TagResources, request)
 		return err
 	},

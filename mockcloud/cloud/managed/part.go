@@ -115,3 +115,11 @@ func (k *Parts[T]) Forget(w *cloud.World, of *cloud.Record) {
 		k.table.Remove(w, thing)
 	}
 }
+
+// plain are letters, digits, hyphens and underscores, of which many products let names be.
+var plain = cloud.NewPattern(`^[A-Za-z0-9_-]*$`)
+
+// IsPlain says whether a text is made of these, and has a length in characters.
+func IsPlain(text string, shortest, longest int) bool {
+	return len(text) >= shortest && len(text) <= longest && plain.MatchString(text)
+}

@@ -131,7 +131,12 @@ func TestOrders(t *testing.T) {
 		s.Refuses("team-a", "CreatePrePayInstance", with(professionally, change...), want)
 	}
 	for _, change := range [][]string{
-		{"DeployType", "6"}, {"DeployType", "4"}, {"DiskType", "2"}, {"SpecType", "great"}, {"IoMaxSpec", "alikafka.hr.2xlarge"}, {"PaidType", "0"},
+		{"DeployType", "6"},
+		{"DeployType", "4"},
+		{"DiskType", "2"},
+		{"SpecType", "great"},
+		{"IoMaxSpec", "alikafka.hr.2xlarge"},
+		{"PaidType", "0"},
 		{"PaidType", "3", "ServerlessConfig", `{"ReservedPublishCapacity":50,"ReservedSubscribeCapacity":50}`},
 	} {
 		s.Refuses("team-a", "CreatePostPayOrder", with(professionally, change...), "400 BIZ_FIELD_CHECK_INVALID")

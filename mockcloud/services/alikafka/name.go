@@ -20,16 +20,9 @@ var tagNames = &managed.PartTags{
 	},
 }
 
-// nameOK says whether letters, digits, hyphens and underscores make up a text that is not
-// too short. What is too long is cut by the vendor, not refused: see [cut].
-func nameOK(text string, shortest int) bool {
-	for _, r := range text {
-		if !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '-' || r == '_') {
-			return false
-		}
-	}
-	return len(text) >= shortest
-}
+// nameOK says whether a text that is not too short can be a name. What is too long is cut by
+// the vendor, not refused: see [cut].
+func nameOK(text string, shortest int) bool { return managed.IsPlain(text, shortest, len(text)) }
 
 // cut is a text of at most so many characters.
 func cut(text string, longest int) string { return text[:min(len(text), longest)] }

@@ -141,7 +141,8 @@ func (o *order) spec(serverless bool) (s spec, err error) {
 		return s, invalid("DeployType", "a DeployType is 4 or 5")
 	}
 	if serverless {
-		return s, s.serverless(o)
+		err = s.serverless(o)
+		return s, err
 	}
 	if !slices.Contains([]string{standard, professional, highRead}, s.Edition) {
 		return s, invalid("SpecType", "%s is no edition", s.Edition)
@@ -207,7 +208,8 @@ func (i *instance) upgraded(o *order) (s spec, err error) {
 		if o.ServerlessConfig == nil {
 			return s, nil
 		}
-		return s, s.serverless(o)
+		err = s.serverless(o)
+		return s, err
 	}
 	if o.SpecType != "" && o.SpecType != s.Edition {
 		if s.Edition != standard || !slices.Contains([]string{professional, highRead}, o.SpecType) {

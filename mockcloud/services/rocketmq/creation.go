@@ -110,7 +110,8 @@ func readProduct(q *ProductInfoParameter, subSeries string) (p product, err erro
 	case (p.Capacity != "" || p.Provisioned != 0) && subSeries != serverless:
 		return p, invalid("capacityType", "capacities are those of serverless instances")
 	}
-	return p, p.change(q.SendReceiveRatio, q.MessageRetentionTime)
+	err = p.change(q.SendReceiveRatio, q.MessageRetentionTime)
+	return p, err
 }
 
 // change reads what can be changed later too.

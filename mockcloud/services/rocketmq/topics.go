@@ -42,14 +42,7 @@ var topics managed.Parts[*topic]
 func init() { topics.Define(kindTopic, nil) }
 
 // nameOK says whether a topic, a group or an account can be called so.
-func nameOK(name string, longest int) bool {
-	for _, r := range name {
-		if !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '-' || r == '_') {
-			return false
-		}
-	}
-	return cloud.HasLength(name, 1, longest)
-}
+func nameOK(name string, longest int) bool { return managed.IsPlain(name, 1, longest) }
 
 // The longest names and remarks.
 const (
