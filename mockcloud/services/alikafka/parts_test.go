@@ -1,6 +1,7 @@
 package alikafka
 
 import (
+	"net/netip"
 	"testing"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
@@ -142,6 +143,15 @@ func TestWhiteLists(t *testing.T) {
 	allowed := servicestest.OK[GetAllowedIpListResponse](s, "team-a", "GetAllowedIpList", of).AllowedList
 	if one := servicestest.One(s, allowed.VpcList); len(one.AllowedIpList) != 2 || one.AllowedIpGroup["192.168.0.1"] != "office" || *allowed.DeployType != 5 || len(allowed.InternetList) > 0 {
 		t.Errorf("the white lists are %+v", allowed)
+	}
+	i, _ := instances.Table().Get(s.World, id)
+	for from, want := range map[string]bool{"10.1.2.3": true, "192.168.0.1": true, "172.16.0.1": false} {
+		if got := i.admits(netip.MustParseAddr(from), portPlain); got != want {
+			t.Errorf("from %s the white list of the port admits: %v", from, got)
+		}
+	}
+	if i.admits(netip.MustParseAddr("10.1.2.3"), portInternet) {
+		t.Error("a port without a white list lets in")
 	}
 }
 
