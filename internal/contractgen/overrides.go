@@ -18,6 +18,7 @@ type limit struct {
 	between    *contract.Range
 	enum       []string
 	pattern    string // of a text, or of the entries of a list
+	optional   bool   // whether it may be left out
 }
 
 var limits = []limit{
@@ -115,6 +116,19 @@ var limits = []limit{
 	{product: "Slb", between: &contract.Range{Minimum: 1, Maximum: contract.Highest}, parameters: []string{"Page", "PageNumber"}, actions: []string{"DescribeAccessControlLists", "DescribeAccessControlListAttribute", "DescribeTags"}},
 	{product: "quotas", between: &contract.Range{Minimum: 1, Maximum: 200}, parameters: []string{"MaxResults"}},
 	{product: "quotas", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"MaxResults"}, actions: []string{"ListProductQuotas"}},
+	// The text about VSwitchIds says that these take its place, and Terraform's provider leaves it empty then.
+	{product: "alikafka", optional: true, parameters: []string{"VSwitchId"}, actions: []string{"StartInstance"}},
+	// Terraform's provider leaves it empty to make a topic's remark empty.
+	{product: "alikafka", optional: true, parameters: []string{"Remark"}, actions: []string{"ModifyTopicRemark"}},
+	{product: "alikafka", between: &contract.Range{Minimum: 1, Maximum: contract.Highest}, parameters: []string{"CurrentPage", "PageSize"}, actions: []string{"GetConsumerList"}},
+	{product: "alikafka", between: &contract.Range{Minimum: 1, Maximum: 360}, parameters: []string{"AddPartitionNum"}},
+	{product: "alikafka", enum: []string{"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"}, parameters: []string{"Duration"}, actions: []string{"CreatePrePayInstance", "CreatePrePayOrder"}},
+	// Numbers outside of the limits stand for the nearest.
+	{product: "RocketMQ", between: &contract.Range{Minimum: contract.Lowest, Maximum: contract.Highest}, parameters: []string{"pageNumber", "pageSize"}},
+	{product: "alikafka", enum: []string{"add", "delete"}, parameters: []string{"UpdateType"}},
+	{product: "alikafka", enum: []string{"vpc", "internet"}, parameters: []string{"AllowedListType"}},
+	{product: "alikafka", enum: []string{"enable", "disable", "updatePartition"}, parameters: []string{"Operate"}},
+	{product: "alikafka", enum: []string{"v2", "v3", "confluent"}, parameters: []string{"Series"}},
 }
 
 // extra is a member of what an action returns that the metadata lacks, or has as
@@ -154,6 +168,12 @@ var extras = []extra{
 	{product: "CS", action: "DescribeClusterAddonsUpgradeStatus", field: &field{Field: contract.Field{Name: "can_upgrade", Type: contract.Boolean}}},
 	{product: "CS", action: "MigrateCluster", path: []string{"body"}, taken: true, field: &field{Field: contract.Field{Name: "type", Type: contract.String}}},
 	{product: "CS", action: "MigrateCluster", path: []string{"body"}, taken: true, field: &field{Field: contract.Field{Name: "spec", Type: contract.String}}},
+}
+
+// parameters are those that the metadata lacks, while clients give them.
+var parameters = []extra{
+	// Terraform's provider changes several keys at once.
+	{"alikafka", "UpdateTopicConfig", nil, &field{Field: contract.Field{Name: "Configs", Type: contract.String}}},
 }
 
 // statuses are those of HTTP with which actions answer where they succeed, other
@@ -199,7 +219,13 @@ func texts(name string) *field {
 }
 
 // supplement puts right what the metadata says of what an action returns.
+// supplement puts right what the metadata says of what an action takes and returns.
 func supplement(product string, changed *action) {
+	for _, one := range parameters {
+		if one.product == product && one.action == changed.name && changed.request.member(one.field.Name) == nil {
+			changed.request.fields = append(changed.request.fields, one.field)
+		}
+	}
 	for _, one := range statuses {
 		if one.product == product && slices.Contains(one.actions, changed.name) {
 			changed.status = one.status
@@ -244,7 +270,12 @@ func override(product string, changed *action) {
 				parameter.Size = limit.size
 			}
 			if limit.between != nil {
-				parameter.Range = limit.between
+				if parameter.Range = limit.between; *parameter.Range == (contract.Range{Minimum: contract.Lowest, Maximum: contract.Highest}) {
+					parameter.Range = nil
+				}
+			}
+			if limit.optional {
+				parameter.Required = false
 			}
 			if limit.enum != nil {
 				parameter.Enum = limit.enum

@@ -16,7 +16,11 @@ type reading struct {
 	functions map[string]*ast.FuncType
 	read      map[string]map[string]bool
 	whole     map[string]bool // the structs that are read as a whole
+	taken     []taking
 }
+
+// taking says that services.Take fills a struct with what another one has.
+type taking struct{ from, into string }
 
 // fieldsRead are the fields of structs that the handlers in a folder read.
 func fieldsRead(t *testing.T, folder string) map[string]map[string]bool {
@@ -45,6 +49,11 @@ func fieldsRead(t *testing.T, folder string) map[string]map[string]bool {
 			if function, ok := declaration.(*ast.FuncDecl); ok && function.Body != nil {
 				r.function(function.Type, function.Body, map[string]ast.Expr{})
 			}
+		}
+	}
+	for _, one := range r.taken {
+		for field := range r.read[one.into] {
+			r.mark(one.from, field)
 		}
 	}
 	return r.read
@@ -110,6 +119,12 @@ func (r *reading) function(signature *ast.FuncType, body ast.Node, known map[str
 // but for where it is only asked whether there is anything in it.
 func (r *reading) call(call *ast.CallExpr, scope map[string]ast.Expr) {
 	name := ""
+	if take, ok := call.Fun.(*ast.IndexExpr); ok && len(call.Args) == 1 {
+		if selected, ok := take.X.(*ast.SelectorExpr); ok && selected.Sel.Name == "Take" {
+			r.taken = append(r.taken, taking{structName(r.typeOf(call.Args[0], scope)), structName(take.Index)})
+			return
+		}
+	}
 	switch called := call.Fun.(type) {
 	case *ast.Ident:
 		name = called.Name

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	sdkalikafka "github.com/aliyun/alibaba-cloud-sdk-go/services/alikafka"
 	sdkcbn "github.com/aliyun/alibaba-cloud-sdk-go/services/cbn"
 	sdkcs "github.com/aliyun/alibaba-cloud-sdk-go/services/cs"
 	sdkecs "github.com/aliyun/alibaba-cloud-sdk-go/services/ecs"
@@ -28,6 +29,7 @@ import (
 	sdkvpcpeer "github.com/aliyun/alibaba-cloud-sdk-go/services/vpcpeer"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/alikafka"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/cbn"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/cs"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ecs"
@@ -65,6 +67,7 @@ func TestContractMatchesSDK(t *testing.T) {
 		reflect.TypeFor[*sdkvpcpeer.Client]():         vpcpeer.Contract,
 		reflect.TypeFor[*sdknis.Client]():             nis.Contract,
 		reflect.TypeFor[*sdktag.Client]():             tag.Contract,
+		reflect.TypeFor[*sdkalikafka.Client]():        alikafka.Contract,
 		reflect.TypeFor[*sdkrkvstore.Client]():        rkvstore.Contract,
 		reflect.TypeFor[*sdkcs.Client]():              cs.Contract,
 		reflect.TypeFor[*sdkmse.Client]():             mse.Contract,
@@ -112,7 +115,7 @@ type explanation struct {
 
 // ofServices are the products of managed resources, one of which has more fields than Vpc and
 // all of its family: of these the test holds the types of what both have.
-const ofServices = "(CS|R-kvstore|mse|Slb)"
+const ofServices = "(CS|R-kvstore|mse|Slb|alikafka)"
 
 var explanations = []*explanation{
 	explain("only contract: .* request RegionId", "the SDK adds it to every request"),
