@@ -37,6 +37,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/cs"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/directory"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ecs"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/elasticsearch"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/location"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/mse"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/nis"
@@ -139,12 +140,13 @@ func products() []services.Offer {
 		{Contract: alikafka.Contract, Product: alikafka.Product},
 		{Contract: rkvstore.Contract, Product: rkvstore.Product},
 		{Contract: rocketmq.Contract, Product: rocketmq.Product},
+		{Contract: elasticsearch.Contract, Product: elasticsearch.Product},
 		{Contract: mse.Contract, Product: mse.Product},
 		{Contract: slb.Contract, Product: slb.Product},
 		{Contract: ram.Contract, Product: ram.Product},
 		{Contract: rds.Contract, Product: rds.Product},
 		{Contract: tag.Contract, Product: func() *services.Product {
-			return tag.Product(vpc.Tagging, ecs.Tagging, ram.Tagging, resourcesharing.Tagging, directory.Taggings[directory.Older], nis.Tagging, rkvstore.Tagging, rds.Tagging, mse.Tagging, cs.Tagging, slb.Tagging, alikafka.Tagging, rocketmq.Tagging)
+			return tag.Product(vpc.Tagging, ecs.Tagging, ram.Tagging, resourcesharing.Tagging, directory.Taggings[directory.Older], nis.Tagging, rkvstore.Tagging, rds.Tagging, mse.Tagging, cs.Tagging, slb.Tagging, alikafka.Tagging, rocketmq.Tagging, elasticsearch.Tagging)
 		}},
 		{Contract: location.Contract, Product: location.Product},
 	}

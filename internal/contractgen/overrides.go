@@ -168,6 +168,14 @@ var extras = []extra{
 	{product: "CS", action: "DescribeClusterAddonsUpgradeStatus", field: &field{Field: contract.Field{Name: "can_upgrade", Type: contract.Boolean}}},
 	{product: "CS", action: "MigrateCluster", path: []string{"body"}, taken: true, field: &field{Field: contract.Field{Name: "type", Type: contract.String}}},
 	{product: "CS", action: "MigrateCluster", path: []string{"body"}, taken: true, field: &field{Field: contract.Field{Name: "spec", Type: contract.String}}},
+	// The metadata says that there is a body, and examples what is in it.
+	{product: "elasticsearch", action: "RenewInstance", taken: true, field: body(number("duration"), text("pricingCycle"))},
+	{product: "elasticsearch", action: "ModifyInstanceMaintainTime", taken: true, field: body(truth("openMaintainTime"), text("maintainStartTime"), text("maintainEndTime"))},
+	{product: "elasticsearch", action: "MoveResourceGroup", taken: true, field: body(text("resourceGroupId"))},
+	{product: "elasticsearch", action: "UpdatePublicNetwork", taken: true, field: body(truth("enablePublic"))},
+	{product: "elasticsearch", action: "UpdatePublicWhiteIps", taken: true, field: body(texts("publicIpWhitelist"), whiteIPGroup)},
+	{product: "elasticsearch", action: "UpdatePrivateNetworkWhiteIps", taken: true, field: body(texts("privateNetworkIpWhiteList"), whiteIPGroup)},
+	{product: "elasticsearch", action: "UpdateKibanaSettings", taken: true, field: &field{Field: contract.Field{Name: "body", Type: contract.Map, In: contract.Body, Style: contract.JSON}, item: &field{Field: contract.Field{Type: contract.String}}}},
 }
 
 // statuses are those of HTTP with which actions answer where they succeed, other
@@ -210,6 +218,25 @@ func allow(product string, changed *action) {
 }
 
 // texts is a list of texts.
+// body is the body of a request, with some members.
+func body(members ...*field) *field {
+	return &field{Field: contract.Field{Name: "body", Type: contract.Object, In: contract.Body, Style: contract.JSON}, fields: members}
+}
+
+var whiteIPGroup = &field{Field: contract.Field{Name: "whiteIpGroup", Type: contract.Object}, fields: []*field{text("groupName"), texts("ips"), text("whiteIpType")}}
+
+func text(name string) *field {
+	return &field{Field: contract.Field{Name: name, Type: contract.String}}
+}
+
+func number(name string) *field {
+	return &field{Field: contract.Field{Name: name, Type: contract.Integer32}}
+}
+
+func truth(name string) *field {
+	return &field{Field: contract.Field{Name: name, Type: contract.Boolean}}
+}
+
 func texts(name string) *field {
 	return &field{Field: contract.Field{Name: name, Type: contract.List}, item: &field{Field: contract.Field{Type: contract.String}}}
 }

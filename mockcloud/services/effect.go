@@ -29,6 +29,8 @@ var effectExceptions = []effectException{
 	{"CS:ModifyClusterAddon", "it changes an addon"},
 	{"CS:TagResources", "it puts tags on resources, as its name says"},
 	{"CS:UnInstallClusterAddons", "it takes addons away"},
+	{"elasticsearch:CancelDeletion", "it restores a cluster"},
+	{"elasticsearch:TagResources", "it puts tags on resources, as its name says"},
 	{"R-kvstore:DescribeDBInstanceNetInfo", "it shows how instances are reached"},
 	{"Vpc:CreateRouteEntries", "it makes routes"},
 }

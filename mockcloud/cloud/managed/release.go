@@ -57,6 +57,9 @@ func (k *Kind[T]) LetGo(c *cloud.Call, thing T) {
 	k.gone.Plan(c.World, c.Settled(), thing, 0)
 }
 
+// End ends a resource's life at a moment that its kind has planned.
+func (k *Kind[T]) End(w *cloud.World, thing T) { k.remove(w, thing) }
+
 // remove ends a resource's life.
 func (k *Kind[T]) remove(w *cloud.World, thing T) {
 	for _, e := range EndpointsOf(w, thing.Head()) {

@@ -1,0 +1,45 @@
+package elasticsearch
+
+import "github.com/mockcloud-dev/mockcloud/mockcloud/services"
+
+// Product is Elasticsearch with its actions.
+func Product() *services.Product {
+	return services.NewProduct(Contract, codes,
+		services.Write(createInstanceContract, createInstance),
+		services.Write(deleteInstanceContract, deleteInstance),
+		services.Write(cancelDeletionContract, cancelDeletion),
+		services.Read(describeInstanceContract, describeInstance),
+		services.Read(listInstanceContract, listInstance),
+		services.Write(closeHttpsContract, closeHttps),
+		services.Read(describeElasticsearchHealthContract, describeElasticsearchHealth),
+		services.Read(describeKibanaSettingsContract, describeKibanaSettings),
+		services.Read(describeRegionsContract, describeRegions),
+		services.Write(disableKibanaPvlNetworkContract, disableKibanaPvlNetwork),
+		services.Write(enableKibanaPvlNetworkContract, enableKibanaPvlNetwork),
+		services.Read(getRegionConfigurationContract, getRegionConfiguration),
+		services.Read(listAllNodeContract, listAllNode),
+		services.Read(listKibanaPvlNetworkContract, listKibanaPvlNetwork),
+		services.Read(listTagResourcesContract, listTagResources),
+		services.Write(modifyInstanceMaintainTimeContract, modifyInstanceMaintainTime),
+		services.Write(modifyWhiteIpsContract, modifyWhiteIps),
+		services.Write(moveResourceGroupContract, moveResourceGroup),
+		services.Write(openHttpsContract, openHttps),
+		services.Write(renewInstanceContract, renewInstance),
+		services.Write(restartInstanceContract, restartInstance),
+		services.Write(tagResourcesContract, tagResources),
+		services.Write(triggerNetworkContract, triggerNetwork),
+		services.Write(untagResourcesContract, untagResources),
+		services.Write(updateAdminPasswordContract, updateAdminPassword),
+		services.Write(updateDescriptionContract, updateDescription),
+		services.Write(updateInstanceContract, updateInstance),
+		services.Write(updateInstanceChargeTypeContract, updateInstanceChargeType),
+		services.Write(updateInstanceSettingsContract, updateInstanceSettings),
+		services.Write(updateKibanaPvlNetworkContract, updateKibanaPvlNetwork),
+		services.Write(updateKibanaSettingsContract, updateKibanaSettings),
+		services.Write(updateKibanaWhiteIpsContract, updateKibanaWhiteIps),
+		services.Write(updatePrivateNetworkWhiteIpsContract, updatePrivateNetworkWhiteIps),
+		services.Write(updatePublicNetworkContract, updatePublicNetwork),
+		services.Write(updatePublicWhiteIpsContract, updatePublicWhiteIps),
+		services.Write(updateWhiteIpsContract, updateWhiteIps),
+	)
+}

@@ -1,0 +1,110 @@
+package steps
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"github.com/aliyun/alibaba-cloud-sdk-go/sdk"
+	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/requests"
+	"github.com/aliyun/alibaba-cloud-sdk-go/services/elasticsearch"
+)
+
+// searchClusters are the clusters of Elasticsearch, with two data nodes and a Kibana.
+var searchClusters = managedType{
+	one: "Elasticsearch cluster", many: "Elasticsearch clusters",
+	create: func(s *Scene, who, name string, at site) (string, error) {
+		request := elasticsearch.CreateCreateInstanceRequest()
+		describe(request.RoaRequest, &request.Body, map[string]any{
+			"description": name, "nodeAmount": 2, "esVersion": "7.10_with_X-Pack", "esAdminPassword": "Secret-123", "paymentType": "postpaid",
+			"nodeSpec":      map[string]any{"spec": "elasticsearch.sn2ne.large", "disk": 20, "diskType": "cloud_ssd"},
+			"networkConfig": map[string]any{"type": "vpc", "vpcId": at.vpc, "vswitchId": at.vswitch, "vsArea": at.zone},
+		})
+		response, err := call(s, s.elasticsearch(who).CreateInstance, request)
+		if err != nil {
+			return "", err
+		}
+		var made struct{ Result struct{ InstanceID string } }
+		return made.Result.InstanceID, json.Unmarshal(response.GetHttpContentBytes(), &made)
+	},
+	list: func(s *Scene, who string, with *tag) ([]managed, error) {
+		request := elasticsearch.CreateListInstanceRequest()
+		request.Size = requests.NewInteger(100)
+		if with != nil {
+			request.Tags = fmt.Sprintf(`[{"tagKey":%q,"tagValue":%q}]`, with.key, with.value)
+		}
+		seen, err := call(s, s.elasticsearch(who).ListInstance, request)
+		if err != nil {
+			return nil, err
+		}
+		var list []managed
+		for _, one := range seen.Result {
+			shown := managed{id: one.InstanceId, name: one.Description, status: one.Status, vswitches: []string{one.NetworkConfig.VswitchId}}
+			nodes := elasticsearch.CreateListAllNodeRequest()
+			nodes.InstanceId = one.InstanceId
+			all, err := call(s, s.elasticsearch(who).ListAllNode, nodes)
+			if err != nil {
+				return nil, err
+			}
+			for _, node := range all.Result {
+				shown.addresses = append(shown.addresses, node.Host)
+			}
+			list = append(list, shown)
+		}
+		return list, nil
+	},
+	look: func(s *Scene, who, id string) error {
+		request := elasticsearch.CreateDescribeInstanceRequest()
+		request.InstanceId = id
+		_, err := call(s, s.elasticsearch(who).DescribeInstance, request)
+		return err
+	},
+	rename: func(s *Scene, who, id, to string) error {
+		request := elasticsearch.CreateUpdateDescriptionRequest()
+		request.InstanceId = id
+		describe(request.RoaRequest, &request.Body, map[string]any{"description": to})
+		_, err := call(s, s.elasticsearch(who).UpdateDescription, request)
+		return err
+	},
+	resize: func(s *Scene, who, id string) error {
+		request := elasticsearch.CreateUpdateInstanceRequest()
+		request.InstanceId = id
+		describe(request.RoaRequest, &request.Body, map[string]any{"nodeSpec": map[string]any{"spec": "elasticsearch.sn2ne.xlarge"}})
+		_, err := call(s, s.elasticsearch(who).UpdateInstance, request)
+		return err
+	},
+	remove: func(s *Scene, who, id string) error {
+		request := elasticsearch.CreateDeleteInstanceRequest()
+		request.InstanceId = id
+		_, err := call(s, s.elasticsearch(who).DeleteInstance, request)
+		return err
+	},
+	tag: func(s *Scene, who, id string, with tag) error {
+		request := elasticsearch.CreateTagResourcesRequest()
+		describe(request.RoaRequest, &request.Body, map[string]any{
+			"ResourceType": "INSTANCE", "ResourceIds": []string{id}, "Tags": []any{map[string]string{"key": with.key, "value": with.value}},
+		})
+		_, err := call(s, s.elasticsearch(who).TagResources, request)
+		return err
+	},
+	regroup: func(s *Scene, who, id, group string) error {
+		request := elasticsearch.CreateMoveResourceGroupRequest()
+		request.InstanceId = id
+		describe(request.RoaRequest, &request.Body, map[string]any{"resourceGroupId": group})
+		_, err := call(s, s.elasticsearch(who).MoveResourceGroup, request)
+		return err
+	},
+}
+
+// describe gives a request its body, which the SDK takes as text.
+func describe(request *requests.RoaRequest, body *string, of map[string]any) {
+	text, err := json.Marshal(of)
+	if err != nil {
+		panic(err) // maps of texts and numbers can be written
+	}
+	*body = string(text)
+	request.SetContentType("application/json")
+}
+
+func (s *Scene) elasticsearch(who string) *elasticsearch.Client {
+	return open(s, who, elasticsearch.NewClientWithOptions, func(c *elasticsearch.Client) *sdk.Client { return &c.Client })
+}
