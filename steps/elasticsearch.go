@@ -14,12 +14,11 @@ var searchClusters = managedType{
 	one: "Elasticsearch cluster", many: "Elasticsearch clusters",
 	create: func(s *Scene, who, name string, at site) (string, error) {
 		request := elasticsearch.CreateCreateInstanceRequest()
-		describe(request.RoaRequest, &request.Body, map[string]any{
+		response, err := call(s, s.elasticsearch(who).CreateInstance, body(s, who, request, request.RoaRequest, object{
 			"description": name, "nodeAmount": 2, "esVersion": "7.10_with_X-Pack", "esAdminPassword": "Secret-123", "paymentType": "postpaid",
-			"nodeSpec":      map[string]any{"spec": "elasticsearch.sn2ne.large", "disk": 20, "diskType": "cloud_ssd"},
-			"networkConfig": map[string]any{"type": "vpc", "vpcId": at.vpc, "vswitchId": at.vswitch, "vsArea": at.zone},
-		})
-		response, err := call(s, s.elasticsearch(who).CreateInstance, request)
+			"nodeSpec":      object{"spec": "elasticsearch.sn2ne.large", "disk": 20, "diskType": "cloud_ssd"},
+			"networkConfig": object{"type": "vpc", "vpcId": at.vpc, "vswitchId": at.vswitch, "vsArea": at.zone},
+		}))
 		if err != nil {
 			return "", err
 		}
@@ -32,7 +31,7 @@ var searchClusters = managedType{
 		if with != nil {
 			request.Tags = fmt.Sprintf(`[{"tagKey":%q,"tagValue":%q}]`, with.key, with.value)
 		}
-		seen, err := call(s, s.elasticsearch(who).ListInstance, request)
+		seen, err := call(s, s.elasticsearch(who).ListInstance, body(s, who, request, request.RoaRequest, nil))
 		if err != nil {
 			return nil, err
 		}
@@ -41,7 +40,7 @@ var searchClusters = managedType{
 			shown := managed{id: one.InstanceId, name: one.Description, status: one.Status, vswitches: []string{one.NetworkConfig.VswitchId}}
 			nodes := elasticsearch.CreateListAllNodeRequest()
 			nodes.InstanceId = one.InstanceId
-			all, err := call(s, s.elasticsearch(who).ListAllNode, nodes)
+			all, err := call(s, s.elasticsearch(who).ListAllNode, body(s, who, nodes, nodes.RoaRequest, nil))
 			if err != nil {
 				return nil, err
 			}
@@ -55,54 +54,40 @@ var searchClusters = managedType{
 	look: func(s *Scene, who, id string) error {
 		request := elasticsearch.CreateDescribeInstanceRequest()
 		request.InstanceId = id
-		_, err := call(s, s.elasticsearch(who).DescribeInstance, request)
+		_, err := call(s, s.elasticsearch(who).DescribeInstance, body(s, who, request, request.RoaRequest, nil))
 		return err
 	},
 	rename: func(s *Scene, who, id, to string) error {
 		request := elasticsearch.CreateUpdateDescriptionRequest()
 		request.InstanceId = id
-		describe(request.RoaRequest, &request.Body, map[string]any{"description": to})
-		_, err := call(s, s.elasticsearch(who).UpdateDescription, request)
+		_, err := call(s, s.elasticsearch(who).UpdateDescription, body(s, who, request, request.RoaRequest, object{"description": to}))
 		return err
 	},
 	resize: func(s *Scene, who, id string) error {
 		request := elasticsearch.CreateUpdateInstanceRequest()
 		request.InstanceId = id
-		describe(request.RoaRequest, &request.Body, map[string]any{"nodeSpec": map[string]any{"spec": "elasticsearch.sn2ne.xlarge"}})
-		_, err := call(s, s.elasticsearch(who).UpdateInstance, request)
+		_, err := call(s, s.elasticsearch(who).UpdateInstance, body(s, who, request, request.RoaRequest, object{"nodeSpec": object{"spec": "elasticsearch.sn2ne.xlarge"}}))
 		return err
 	},
 	remove: func(s *Scene, who, id string) error {
 		request := elasticsearch.CreateDeleteInstanceRequest()
 		request.InstanceId = id
-		_, err := call(s, s.elasticsearch(who).DeleteInstance, request)
+		_, err := call(s, s.elasticsearch(who).DeleteInstance, body(s, who, request, request.RoaRequest, nil))
 		return err
 	},
 	tag: func(s *Scene, who, id string, with tag) error {
 		request := elasticsearch.CreateTagResourcesRequest()
-		describe(request.RoaRequest, &request.Body, map[string]any{
+		_, err := call(s, s.elasticsearch(who).TagResources, body(s, who, request, request.RoaRequest, object{
 			"ResourceType": "INSTANCE", "ResourceIds": []string{id}, "Tags": []any{map[string]string{"key": with.key, "value": with.value}},
-		})
-		_, err := call(s, s.elasticsearch(who).TagResources, request)
+		}))
 		return err
 	},
 	regroup: func(s *Scene, who, id, group string) error {
 		request := elasticsearch.CreateMoveResourceGroupRequest()
 		request.InstanceId = id
-		describe(request.RoaRequest, &request.Body, map[string]any{"resourceGroupId": group})
-		_, err := call(s, s.elasticsearch(who).MoveResourceGroup, request)
+		_, err := call(s, s.elasticsearch(who).MoveResourceGroup, body(s, who, request, request.RoaRequest, object{"resourceGroupId": group}))
 		return err
 	},
-}
-
-// describe gives a request its body, which the SDK takes as text.
-func describe(request *requests.RoaRequest, body *string, of map[string]any) {
-	text, err := json.Marshal(of)
-	if err != nil {
-		panic(err) // maps of texts and numbers can be written
-	}
-	*body = string(text)
-	request.SetContentType("application/json")
 }
 
 func (s *Scene) elasticsearch(who string) *elasticsearch.Client {

@@ -169,9 +169,9 @@ var extras = []extra{
 	{product: "CS", action: "MigrateCluster", path: []string{"body"}, taken: true, field: &field{Field: contract.Field{Name: "type", Type: contract.String}}},
 	{product: "CS", action: "MigrateCluster", path: []string{"body"}, taken: true, field: &field{Field: contract.Field{Name: "spec", Type: contract.String}}},
 	// The metadata says that there is a body, and examples what is in it.
-	{product: "elasticsearch", action: "RenewInstance", taken: true, field: body(number("duration"), text("pricingCycle"))},
-	{product: "elasticsearch", action: "ModifyInstanceMaintainTime", taken: true, field: body(truth("openMaintainTime"), text("maintainStartTime"), text("maintainEndTime"))},
-	{product: "elasticsearch", action: "MoveResourceGroup", taken: true, field: body(text("resourceGroupId"))},
+	{product: "elasticsearch", action: "RenewInstance", taken: true, field: body(number("duration"), word("pricingCycle"))},
+	{product: "elasticsearch", action: "ModifyInstanceMaintainTime", taken: true, field: body(truth("openMaintainTime"), word("maintainStartTime"), word("maintainEndTime"))},
+	{product: "elasticsearch", action: "MoveResourceGroup", taken: true, field: body(word("resourceGroupId"))},
 	{product: "elasticsearch", action: "UpdatePublicNetwork", taken: true, field: body(truth("enablePublic"))},
 	{product: "elasticsearch", action: "UpdatePublicWhiteIps", taken: true, field: body(texts("publicIpWhitelist"), whiteIPGroup)},
 	{product: "elasticsearch", action: "UpdatePrivateNetworkWhiteIps", taken: true, field: body(texts("privateNetworkIpWhiteList"), whiteIPGroup)},
@@ -223,9 +223,9 @@ func body(members ...*field) *field {
 	return &field{Field: contract.Field{Name: "body", Type: contract.Object, In: contract.Body, Style: contract.JSON}, fields: members}
 }
 
-var whiteIPGroup = &field{Field: contract.Field{Name: "whiteIpGroup", Type: contract.Object}, fields: []*field{text("groupName"), texts("ips"), text("whiteIpType")}}
+var whiteIPGroup = &field{Field: contract.Field{Name: "whiteIpGroup", Type: contract.Object}, fields: []*field{word("groupName"), texts("ips"), word("whiteIpType")}}
 
-func text(name string) *field {
+func word(name string) *field {
 	return &field{Field: contract.Field{Name: name, Type: contract.String}}
 }
 

@@ -115,7 +115,7 @@ type explanation struct {
 
 // ofServices are the products of managed resources, one of which has more fields than Vpc and
 // all of its family: of these the test holds the types of what both have.
-const ofServices = "(CS|R-kvstore|mse|Slb|alikafka)"
+const ofServices = "(CS|R-kvstore|mse|Slb|alikafka|elasticsearch)"
 
 var explanations = []*explanation{
 	explain("only contract: .* request RegionId", "the SDK adds it to every request"),

@@ -2,6 +2,7 @@ package elasticsearch
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -64,20 +65,29 @@ func wanted(amount *int32, data *NodeSpecParameter, masters, clients *Configurat
 		one.Amount = wide(amount)
 		said[worker] = one
 	}
-	for r, q := range map[role]*ConfigurationParameter{master: masters, coordinating: clients} {
-		if q != nil && q.Spec != "" {
-			said[r] = services.Take[part](q)
-		}
-	}
-	for r, q := range map[role]*NodeConfigurationParameter{warm: warms, elastic: elastics} {
-		if q != nil && q.Spec != "" {
-			said[r] = services.Take[part](q)
-		}
-	}
+	said[master], said[coordinating] = dedicated(masters), dedicated(clients)
+	said[warm], said[elastic] = stored(warms), stored(elastics)
 	if front != nil {
 		said[kibana] = part{Amount: front.Amount, Spec: front.Spec}
 	}
+	maps.DeleteFunc(said, func(r role, p part) bool { return r != worker && p.Spec == "" })
 	return said
+}
+
+// dedicated reads what is said of nodes that have no data.
+func dedicated(q *ConfigurationParameter) part {
+	if q == nil {
+		return part{}
+	}
+	return part{Amount: q.Amount, Spec: q.Spec, DiskType: q.DiskType, Disk: q.Disk}
+}
+
+// stored reads what is said of further nodes that have some.
+func stored(q *NodeConfigurationParameter) part {
+	if q == nil {
+		return part{}
+	}
+	return part{q.Amount, q.Spec, q.DiskType, q.Disk, q.DiskEncryption, q.PerformanceLevel}
 }
 
 func wide(n *int32) *int64 {
