@@ -199,7 +199,7 @@ func modifyInstanceMaintainTime(c *cloud.Call, q *ModifyInstanceMaintainTimeRequ
 	}
 	b := services.Value(q.Body)
 	after := window{services.IsTrue(b.OpenMaintainTime), b.MaintainStartTime, b.MaintainEndTime}
-	if after.Open && !(clock.MatchString(after.Start) && clock.MatchString(after.End)) {
+	if after.Open && (!clock.MatchString(after.Start) || !clock.MatchString(after.End)) {
 		return nil, malformed("maintainStartTime", "a window of maintenance begins and ends at times such as 03:00Z")
 	}
 	if err := c.Commit(); err != nil {

@@ -110,7 +110,7 @@ func (n nodes) with(r role, p part, zones int) (nodes, error) {
 		n.Amount = int32(*p.Amount)
 	}
 	if p.Disk != nil && *p.Disk != 0 {
-		if int32(*p.Disk) < n.Disk {
+		if *p.Disk < int64(n.Disk) {
 			return n, malformed("disk", "disks do not become smaller than they are, nor than the smallest")
 		}
 		n.Disk = int32(*p.Disk)

@@ -11,9 +11,18 @@ import (
 
 // versions are those that clusters can have, each by its name and with its patch.
 var versions = [][2]string{
-	{"5.5.3_with_X-Pack", "5.5.3_with_X-Pack"}, {"6.3_with_X-Pack", "6.3.2_with_X-Pack"}, {"6.7_with_X-Pack", "6.7.0_with_X-Pack"}, {"6.8_with_X-Pack", "6.8.6_with_X-Pack"},
-	{"7.4_with_X-Pack", "7.4.0_with_X-Pack"}, {"7.7_with_X-Pack", "7.7.1_with_X-Pack"}, {"7.10_with_X-Pack", "7.10.0_with_X-Pack"}, {"7.16_with_X-Pack", "7.16.2_with_X-Pack"},
-	{"8.5_with_X-Pack", "8.5.1_with_X-Pack"}, {"8.9_with_X-Pack", "8.9.1_with_X-Pack"}, {"8.13_with_X-Pack", "8.13.4_with_X-Pack"}, {"8.15_with_X-Pack", "8.15.1_with_X-Pack"},
+	{"5.5.3_with_X-Pack", "5.5.3_with_X-Pack"},
+	{"6.3_with_X-Pack", "6.3.2_with_X-Pack"},
+	{"6.7_with_X-Pack", "6.7.0_with_X-Pack"},
+	{"6.8_with_X-Pack", "6.8.6_with_X-Pack"},
+	{"7.4_with_X-Pack", "7.4.0_with_X-Pack"},
+	{"7.7_with_X-Pack", "7.7.1_with_X-Pack"},
+	{"7.10_with_X-Pack", "7.10.0_with_X-Pack"},
+	{"7.16_with_X-Pack", "7.16.2_with_X-Pack"},
+	{"8.5_with_X-Pack", "8.5.1_with_X-Pack"},
+	{"8.9_with_X-Pack", "8.9.1_with_X-Pack"},
+	{"8.13_with_X-Pack", "8.13.4_with_X-Pack"},
+	{"8.15_with_X-Pack", "8.15.1_with_X-Pack"},
 }
 
 // offered are the specifications that a region has.

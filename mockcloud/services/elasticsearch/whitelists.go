@@ -137,10 +137,10 @@ func relist(c *cloud.Call, id, mode string, entries []string, group *WhiteIpGrou
 	if err == nil && entries == nil && group == nil {
 		err = missing("body")
 	}
-	if err != nil {
-		return nil, err
+	if err == nil {
+		err = i.list(c, listChange{mode, of[0], entries, group, of})
 	}
-	return i, i.list(c, listChange{mode, of[0], entries, group, of})
+	return i, err
 }
 
 func updateWhiteIps(c *cloud.Call, q *UpdatePublicWhiteIpsRequest) (*UpdateWhiteIpsResponse, error) { //nolint:revive // the vendor's name
@@ -167,18 +167,21 @@ func updateKibanaWhiteIps(c *cloud.Call, q *WhiteIpsRequest) (*UpdateKibanaWhite
 
 func updatePublicWhiteIps(c *cloud.Call, q *UpdatePublicWhiteIpsRequest) (*UpdatePublicWhiteIpsResponse, error) { //nolint:revive // the vendor's name
 	b := services.Value(q.Body)
-	i, err := relist(c, q.InstanceId, q.ModifyMode, b.PublicIpWhitelist, b.WhiteIpGroup, publicES)
-	if err != nil {
-		return nil, err
-	}
-	return &UpdatePublicWhiteIpsResponse{Result: &UpdatePublicWhiteIpsResult{PublicIpWhitelist: i.entries(publicES)}}, nil
+	entries, err := relisted(c, q.InstanceId, q.ModifyMode, b.PublicIpWhitelist, b.WhiteIpGroup, publicES)
+	return &UpdatePublicWhiteIpsResponse{Result: &UpdatePublicWhiteIpsResult{PublicIpWhitelist: entries}}, err
 }
 
 func updatePrivateNetworkWhiteIps(c *cloud.Call, q *WhiteIpsRequest) (*UpdatePrivateNetworkWhiteIpsResponse, error) { //nolint:revive // the vendor's name
 	b := services.Value(q.Body)
-	i, err := relist(c, q.InstanceId, q.ModifyMode, b.PrivateNetworkIpWhiteList, b.WhiteIpGroup, privateES)
+	entries, err := relisted(c, q.InstanceId, q.ModifyMode, b.PrivateNetworkIpWhiteList, b.WhiteIpGroup, privateES)
+	return &UpdatePrivateNetworkWhiteIpsResponse{Result: &UpdatePrivateNetworkWhiteIpsResult{PrivateNetworkIpWhiteList: entries}}, err
+}
+
+// relisted changes the white list of one network, and tells what is in its lasting one then.
+func relisted(c *cloud.Call, id, mode string, entries []string, group *WhiteIpGroupParameter, of string) ([]string, error) {
+	i, err := relist(c, id, mode, entries, group, of)
 	if err != nil {
 		return nil, err
 	}
-	return &UpdatePrivateNetworkWhiteIpsResponse{Result: &UpdatePrivateNetworkWhiteIpsResult{PrivateNetworkIpWhiteList: i.entries(privateES)}}, nil
+	return i.entries(of), nil
 }
