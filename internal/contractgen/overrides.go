@@ -127,6 +127,8 @@ var extras = []extra{
 		}},
 	}},
 	{"Vpc", "DescribeEipAddresses", []string{"EipAddresses", "EipAddress"}, &field{Field: contract.Field{Name: "Descritpion", Type: contract.String}}}, //nolint:misspell // the vendor's spelling
+	// Terraform waits for it after it has created an image.
+	{"Ecs", "DescribeImages", []string{"Images", "Image"}, &field{Field: contract.Field{Name: "Usable", Type: contract.Boolean}}},
 	// Terraform's data source of the service ends with a text.
 	{"Cbn", "CheckTransitRouterService", nil, &field{Field: contract.Field{Name: "Enabled", Type: contract.Boolean}}},
 }

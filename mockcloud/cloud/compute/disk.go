@@ -19,8 +19,9 @@ type Disk struct {
 	DiskSpec
 	Zone            string
 	ResourceGroupID string
-	// ImageID is what the disk was made from; "" for an empty disk.
+	// ImageID is what a system disk was made from, with what operating system.
 	ImageID string
+	OperatingSystem
 	// System disks are those that their instances start from.
 	System bool
 	// Instance is what the disk is attached to; nil when it is to none.
@@ -28,7 +29,7 @@ type Disk struct {
 	// Attached and Detached are when it last was; zero is never.
 	Attached, Detached time.Time
 	// DeletesSnapshots and TakesSnapshots are what the disk does about automatic
-	// snapshots, of which there are none here.
+	// snapshots.
 	DeletesSnapshots, TakesSnapshots bool
 
 	passage[DiskStatus]
@@ -38,9 +39,10 @@ var disks cloud.Table[*Disk]
 
 func init() {
 	disks.Define(cloud.Definition[*Disk]{
-		Kind:  KindDisk,
-		Tags:  &cloud.Tags[*Disk]{By: cloud.Modify},
-		Group: func(d *Disk) *string { return &d.ResourceGroupID },
+		Kind:    KindDisk,
+		Indexes: []cloud.IndexOn[*Disk]{cloud.On("snapshot", func(d *Disk) string { return d.SnapshotID })},
+		Tags:    &cloud.Tags[*Disk]{By: cloud.Modify},
+		Group:   func(d *Disk) *string { return &d.ResourceGroupID },
 	})
 }
 
@@ -54,6 +56,7 @@ const (
 	DiskAttaching DiskStatus = "Attaching"
 	DiskInUse     DiskStatus = "In_use"
 	DiskDetaching DiskStatus = "Detaching"
+	DiskReIniting DiskStatus = "ReIniting"
 )
 
 // Status is the disk's status at a time.
@@ -82,6 +85,9 @@ func CreateDisk(c *cloud.Call, n NewDisk) (*Disk, error) {
 	}
 	if !region.HasZone(n.Zone) {
 		return nil, cloud.Missing(network.KindZone, n.Zone)
+	}
+	if err := n.fromSnapshot(c); err != nil {
+		return nil, err
 	}
 	if err := n.check(false); err != nil {
 		return nil, err

@@ -48,6 +48,7 @@ func init() {
 		Indexes: []cloud.IndexOn[*Instance]{
 			cloud.On("vpc", func(i *Instance) string { return i.VSwitch().VPC.ID }),
 			cloud.On("zone", func(i *Instance) string { return i.VSwitch().Zone }),
+			cloud.On("image", func(i *Instance) string { return i.ImageID }),
 			cloud.On("key pair", func(i *Instance) string { return i.KeyPairName }),
 			cloud.OnEach("security group", func(i *Instance) []string {
 				if i.Primary == nil {

@@ -105,7 +105,7 @@ func ChangeInstanceType(c *cloud.Call, id, to string) error {
 	if instance.Status(c) != InstanceStopped {
 		return &cloud.Error{Reason: cloud.WrongStatus, Kind: KindInstance, ID: id, Field: "Stopped", Detail: "the type of an instance changes only while it is Stopped"}
 	}
-	if err := checkArchitecture(instance.ImageID, to); err != nil {
+	if err := instance.SystemDisk.checkType(to, instance.ImageID); err != nil {
 		return err
 	}
 	limits := limitsOf(to)

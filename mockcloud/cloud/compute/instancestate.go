@@ -15,10 +15,15 @@ type Stopping struct {
 // StartInstances starts instances that stand still, all or none.
 func StartInstances(c *cloud.Call, ids ...string) ([]*Instance, error) {
 	return eachInstance(c, ids, cloud.Modify, func(i *Instance) error { return i.mustBe(c, InstanceStopped) }, func(i *Instance) {
-		i.stopped, i.Economical = false, false
-		i.pass(c, InstanceStarting)
-		i.Started = i.settles
+		i.start(c)
 	})
+}
+
+// start lets the instance begin to run.
+func (i *Instance) start(c *cloud.Call) {
+	i.stopped, i.Economical = false, false
+	i.pass(c, InstanceStarting)
+	i.Started = i.settles
 }
 
 // StopInstances stops instances that run, all or none.

@@ -28,21 +28,28 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	attachNetworkInterfaceContract,
 	authorizeSecurityGroupContract,
 	authorizeSecurityGroupEgressContract,
+	cancelCopyImageContract,
+	copyImageContract,
+	copySnapshotContract,
 	createDiskContract,
 	createForwardEntryContract,
 	createHaVipContract,
+	createImageContract,
+	createInstanceContract,
 	createKeyPairContract,
 	createNatGatewayContract,
 	createNetworkInterfaceContract,
 	createPrefixListContract,
 	createRouteEntryContract,
 	createSecurityGroupContract,
+	createSnapshotContract,
 	createVSwitchContract,
 	createVpcContract,
 	deleteBandwidthPackageContract,
 	deleteDiskContract,
 	deleteForwardEntryContract,
 	deleteHaVipContract,
+	deleteImageContract,
 	deleteInstanceContract,
 	deleteInstancesContract,
 	deleteKeyPairsContract,
@@ -51,6 +58,7 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	deletePrefixListContract,
 	deleteRouteEntryContract,
 	deleteSecurityGroupContract,
+	deleteSnapshotContract,
 	deleteVSwitchContract,
 	deleteVpcContract,
 	describeAvailableResourceContract,
@@ -59,6 +67,8 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	describeEipAddressesContract,
 	describeForwardTableEntriesContract,
 	describeHaVipsContract,
+	describeImageFromFamilyContract,
+	describeImageSharePermissionContract,
 	describeImageSupportInstanceTypesContract,
 	describeImagesContract,
 	describeInstanceAttachmentAttributesContract,
@@ -81,6 +91,7 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	describeSecurityGroupAttributeContract,
 	describeSecurityGroupReferencesContract,
 	describeSecurityGroupsContract,
+	describeSnapshotsContract,
 	describeTagsContract,
 	describeUserDataContract,
 	describeVRoutersContract,
@@ -102,6 +113,8 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	modifyEipAddressAttributeContract,
 	modifyForwardEntryContract,
 	modifyHaVipAttributeContract,
+	modifyImageAttributeContract,
+	modifyImageSharePermissionContract,
 	modifyInstanceAttributeContract,
 	modifyInstanceAutoReleaseTimeContract,
 	modifyInstanceMaintenanceAttributesContract,
@@ -115,15 +128,18 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	modifySecurityGroupEgressRuleContract,
 	modifySecurityGroupPolicyContract,
 	modifySecurityGroupRuleContract,
+	modifySnapshotAttributeContract,
 	modifyVRouterAttributeContract,
 	modifyVSwitchAttributeContract,
 	modifyVpcAttributeContract,
+	reInitDiskContract,
 	rebootInstanceContract,
 	rebootInstancesContract,
 	releaseEipAddressContract,
 	removeBandwidthPackageIpsContract,
 	removeTagsContract,
 	replaceSystemDiskContract,
+	resetDiskContract,
 	resizeDiskContract,
 	revokeSecurityGroupContract,
 	revokeSecurityGroupEgressContract,
@@ -155,21 +171,28 @@ var (
 	attachNetworkInterfaceContract                = &contract.Action{Name: "AttachNetworkInterface", Operation: "readAndWrite", Source: &contractText}
 	authorizeSecurityGroupContract                = &contract.Action{Name: "AuthorizeSecurityGroup", Operation: "write", Source: &contractText}
 	authorizeSecurityGroupEgressContract          = &contract.Action{Name: "AuthorizeSecurityGroupEgress", Operation: "write", Source: &contractText}
+	cancelCopyImageContract                       = &contract.Action{Name: "CancelCopyImage", Source: &contractText}
+	copyImageContract                             = &contract.Action{Name: "CopyImage", Operation: "write", Source: &contractText}
+	copySnapshotContract                          = &contract.Action{Name: "CopySnapshot", Source: &contractText}
 	createDiskContract                            = &contract.Action{Name: "CreateDisk", Operation: "write", Source: &contractText}
 	createForwardEntryContract                    = &contract.Action{Name: "CreateForwardEntry", Operation: "write", Source: &contractText}
 	createHaVipContract                           = &contract.Action{Name: "CreateHaVip", Operation: "write", Source: &contractText}
+	createImageContract                           = &contract.Action{Name: "CreateImage", Operation: "write", Source: &contractText}
+	createInstanceContract                        = &contract.Action{Name: "CreateInstance", Source: &contractText}
 	createKeyPairContract                         = &contract.Action{Name: "CreateKeyPair", Source: &contractText}
 	createNatGatewayContract                      = &contract.Action{Name: "CreateNatGateway", Operation: "write", Source: &contractText}
 	createNetworkInterfaceContract                = &contract.Action{Name: "CreateNetworkInterface", Operation: "readAndWrite", Source: &contractText}
 	createPrefixListContract                      = &contract.Action{Name: "CreatePrefixList", Operation: "write", Source: &contractText}
 	createRouteEntryContract                      = &contract.Action{Name: "CreateRouteEntry", Operation: "write", Source: &contractText}
 	createSecurityGroupContract                   = &contract.Action{Name: "CreateSecurityGroup", Source: &contractText}
+	createSnapshotContract                        = &contract.Action{Name: "CreateSnapshot", Operation: "write", Source: &contractText}
 	createVSwitchContract                         = &contract.Action{Name: "CreateVSwitch", Operation: "write", Source: &contractText}
 	createVpcContract                             = &contract.Action{Name: "CreateVpc", Operation: "write", Source: &contractText}
 	deleteBandwidthPackageContract                = &contract.Action{Name: "DeleteBandwidthPackage", Operation: "write", Source: &contractText}
 	deleteDiskContract                            = &contract.Action{Name: "DeleteDisk", Source: &contractText}
 	deleteForwardEntryContract                    = &contract.Action{Name: "DeleteForwardEntry", Operation: "write", Source: &contractText}
 	deleteHaVipContract                           = &contract.Action{Name: "DeleteHaVip", Operation: "write", Source: &contractText}
+	deleteImageContract                           = &contract.Action{Name: "DeleteImage", Source: &contractText}
 	deleteInstanceContract                        = &contract.Action{Name: "DeleteInstance", Operation: "readAndWrite", Source: &contractText}
 	deleteInstancesContract                       = &contract.Action{Name: "DeleteInstances", Operation: "readAndWrite", Source: &contractText}
 	deleteKeyPairsContract                        = &contract.Action{Name: "DeleteKeyPairs", Source: &contractText}
@@ -178,6 +201,7 @@ var (
 	deletePrefixListContract                      = &contract.Action{Name: "DeletePrefixList", Source: &contractText}
 	deleteRouteEntryContract                      = &contract.Action{Name: "DeleteRouteEntry", Operation: "write", Source: &contractText}
 	deleteSecurityGroupContract                   = &contract.Action{Name: "DeleteSecurityGroup", Operation: "write", Source: &contractText}
+	deleteSnapshotContract                        = &contract.Action{Name: "DeleteSnapshot", Operation: "write", Source: &contractText}
 	deleteVSwitchContract                         = &contract.Action{Name: "DeleteVSwitch", Operation: "write", Source: &contractText}
 	deleteVpcContract                             = &contract.Action{Name: "DeleteVpc", Operation: "write", Source: &contractText}
 	describeAvailableResourceContract             = &contract.Action{Name: "DescribeAvailableResource", Operation: "read", Source: &contractText}
@@ -186,6 +210,8 @@ var (
 	describeEipAddressesContract                  = &contract.Action{Name: "DescribeEipAddresses", Operation: "read", Source: &contractText}
 	describeForwardTableEntriesContract           = &contract.Action{Name: "DescribeForwardTableEntries", Operation: "read", Source: &contractText}
 	describeHaVipsContract                        = &contract.Action{Name: "DescribeHaVips", Operation: "read", Source: &contractText}
+	describeImageFromFamilyContract               = &contract.Action{Name: "DescribeImageFromFamily", Operation: "read", Source: &contractText}
+	describeImageSharePermissionContract          = &contract.Action{Name: "DescribeImageSharePermission", Source: &contractText}
 	describeImageSupportInstanceTypesContract     = &contract.Action{Name: "DescribeImageSupportInstanceTypes", Source: &contractText}
 	describeImagesContract                        = &contract.Action{Name: "DescribeImages", Operation: "read", Source: &contractText}
 	describeInstanceAttachmentAttributesContract  = &contract.Action{Name: "DescribeInstanceAttachmentAttributes", Source: &contractText}
@@ -208,6 +234,7 @@ var (
 	describeSecurityGroupAttributeContract        = &contract.Action{Name: "DescribeSecurityGroupAttribute", Operation: "read", Source: &contractText}
 	describeSecurityGroupReferencesContract       = &contract.Action{Name: "DescribeSecurityGroupReferences", Source: &contractText}
 	describeSecurityGroupsContract                = &contract.Action{Name: "DescribeSecurityGroups", Source: &contractText}
+	describeSnapshotsContract                     = &contract.Action{Name: "DescribeSnapshots", Source: &contractText}
 	describeTagsContract                          = &contract.Action{Name: "DescribeTags", Source: &contractText}
 	describeUserDataContract                      = &contract.Action{Name: "DescribeUserData", Source: &contractText}
 	describeVRoutersContract                      = &contract.Action{Name: "DescribeVRouters", Operation: "read", Source: &contractText}
@@ -229,6 +256,8 @@ var (
 	modifyEipAddressAttributeContract             = &contract.Action{Name: "ModifyEipAddressAttribute", Operation: "write", Source: &contractText}
 	modifyForwardEntryContract                    = &contract.Action{Name: "ModifyForwardEntry", Operation: "write", Source: &contractText}
 	modifyHaVipAttributeContract                  = &contract.Action{Name: "ModifyHaVipAttribute", Operation: "write", Source: &contractText}
+	modifyImageAttributeContract                  = &contract.Action{Name: "ModifyImageAttribute", Operation: "write", Source: &contractText}
+	modifyImageSharePermissionContract            = &contract.Action{Name: "ModifyImageSharePermission", Source: &contractText}
 	modifyInstanceAttributeContract               = &contract.Action{Name: "ModifyInstanceAttribute", Operation: "readAndWrite", Source: &contractText}
 	modifyInstanceAutoReleaseTimeContract         = &contract.Action{Name: "ModifyInstanceAutoReleaseTime", Source: &contractText}
 	modifyInstanceMaintenanceAttributesContract   = &contract.Action{Name: "ModifyInstanceMaintenanceAttributes", Operation: "write", Source: &contractText}
@@ -242,15 +271,18 @@ var (
 	modifySecurityGroupEgressRuleContract         = &contract.Action{Name: "ModifySecurityGroupEgressRule", Operation: "write", Source: &contractText}
 	modifySecurityGroupPolicyContract             = &contract.Action{Name: "ModifySecurityGroupPolicy", Source: &contractText}
 	modifySecurityGroupRuleContract               = &contract.Action{Name: "ModifySecurityGroupRule", Operation: "write", Source: &contractText}
+	modifySnapshotAttributeContract               = &contract.Action{Name: "ModifySnapshotAttribute", Source: &contractText}
 	modifyVRouterAttributeContract                = &contract.Action{Name: "ModifyVRouterAttribute", Operation: "write", Source: &contractText}
 	modifyVSwitchAttributeContract                = &contract.Action{Name: "ModifyVSwitchAttribute", Operation: "write", Source: &contractText}
 	modifyVpcAttributeContract                    = &contract.Action{Name: "ModifyVpcAttribute", Operation: "write", Source: &contractText}
+	reInitDiskContract                            = &contract.Action{Name: "ReInitDisk", Source: &contractText}
 	rebootInstanceContract                        = &contract.Action{Name: "RebootInstance", Operation: "readAndWrite", Source: &contractText}
 	rebootInstancesContract                       = &contract.Action{Name: "RebootInstances", Operation: "readAndWrite", Source: &contractText}
 	releaseEipAddressContract                     = &contract.Action{Name: "ReleaseEipAddress", Operation: "write", Source: &contractText}
 	removeBandwidthPackageIpsContract             = &contract.Action{Name: "RemoveBandwidthPackageIps", Operation: "write", Source: &contractText}
 	removeTagsContract                            = &contract.Action{Name: "RemoveTags", Source: &contractText}
 	replaceSystemDiskContract                     = &contract.Action{Name: "ReplaceSystemDisk", Operation: "write", Source: &contractText}
+	resetDiskContract                             = &contract.Action{Name: "ResetDisk", Operation: "write", Source: &contractText}
 	resizeDiskContract                            = &contract.Action{Name: "ResizeDisk", Source: &contractText}
 	revokeSecurityGroupContract                   = &contract.Action{Name: "RevokeSecurityGroup", Operation: "write", Source: &contractText}
 	revokeSecurityGroupEgressContract             = &contract.Action{Name: "RevokeSecurityGroupEgress", Operation: "write", Source: &contractText}

@@ -11,13 +11,11 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
-const defaultSystemDiskSize = 40
-
 func systemDiskOf(given *SystemDiskParameter) (compute.DiskSpec, error) {
 	if given == nil {
 		given = &SystemDiskParameter{}
 	}
-	size := defaultSystemDiskSize
+	size := 0 // what the image needs
 	if given.Size != "" {
 		var err error
 		if size, err = strconv.Atoi(given.Size); err != nil {
@@ -35,7 +33,7 @@ func dataDisksOf(given []DataDiskParameter) ([]compute.DiskSpec, error) {
 	for i, d := range given {
 		disks[i] = compute.DiskSpec{
 			Name: d.DiskName, Description: d.Description, Device: d.Device, Category: d.Category, PerformanceLevel: d.PerformanceLevel,
-			Size: int(services.Value(d.Size)), Encrypted: d.Encrypted == "true", Kept: d.DeleteWithInstance != nil && !*d.DeleteWithInstance,
+			Size: int(services.Value(d.Size)), SnapshotID: d.SnapshotId, Encrypted: d.Encrypted == "true", Kept: d.DeleteWithInstance != nil && !*d.DeleteWithInstance,
 			ProvisionedIOPS: int(services.Value(d.ProvisionedIops)), Bursting: services.IsTrue(d.BurstingEnabled),
 		}
 	}
@@ -46,7 +44,7 @@ func createDisk(c *cloud.Call, q *CreateDiskRequest) (*CreateDiskResponse, error
 	switch {
 	case q.ZoneId == "":
 		return nil, wire.MissingParameter("ZoneId")
-	case q.Size == nil:
+	case q.Size == nil && q.SnapshotId == "":
 		return nil, wire.MissingParameter("Size")
 	}
 	if err := choose(choice{"MultiAttach", "InvalidParameter.MultiAttach", oneOf(q.MultiAttach, "Disabled", "Enabled")}); err != nil {
@@ -58,7 +56,7 @@ func createDisk(c *cloud.Call, q *CreateDiskRequest) (*CreateDiskResponse, error
 	}
 	disk, err := compute.CreateDisk(c, compute.NewDisk{
 		DiskSpec: compute.DiskSpec{
-			Name: q.DiskName, Description: q.Description, Category: category, PerformanceLevel: q.PerformanceLevel, Size: int(*q.Size),
+			Name: q.DiskName, Description: q.Description, Category: category, PerformanceLevel: q.PerformanceLevel, Size: int(services.Value(q.Size)), SnapshotID: q.SnapshotId,
 			Encrypted: services.IsTrue(q.Encrypted), ProvisionedIOPS: int(services.Value(q.ProvisionedIops)), Bursting: services.IsTrue(q.BurstingEnabled),
 		},
 		Zone: q.ZoneId, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag),
@@ -130,17 +128,17 @@ func matchesDisk(c *cloud.Call, q *DescribeDisksRequest, d *compute.Disk) bool {
 		(q.Category == "all" || is(q.Category, d.Category)) && (q.Status == "All" || is(q.Status, string(d.Status(c.Now)))) &&
 		(q.DiskName == "" || matches(q.DiskName, d.Name)) && is(q.ResourceGroupId, d.ResourceGroupID) &&
 		isBool(q.DeleteWithInstance, !d.Kept) && isBool(q.DeleteAutoSnapshot, d.DeletesSnapshots) &&
-		isBool(q.EnableAutoSnapshot, d.TakesSnapshots) && isBool(q.Encrypted, d.Encrypted)
+		isBool(q.EnableAutoSnapshot, d.TakesSnapshots) && isBool(q.Encrypted, d.Encrypted) && is(q.SnapshotId, d.SnapshotID)
 }
 
 // matchesEveryDisk says whether a request selects disks by what all of them
 // have in common here: they are paid as they go, so that they can be taken off
-// their instances, are not locked, and are not shared; and there are neither
-// snapshots nor encryption keys.
+// their instances, are not locked, and are not shared; and there are no
+// encryption keys.
 func matchesEveryDisk(q *DescribeDisksRequest) bool {
 	return isBool(q.Portable, true) && is(q.DiskChargeType, "PostPaid") && q.LockReason == "" && is(q.MultiAttach, "Disabled") &&
 		isBool(q.EnableShared, false) && isBool(q.EnableAutomatedSnapshotPolicy, false) &&
-		q.SnapshotId == "" && q.AutoSnapshotPolicyId == "" && q.KMSKeyId == ""
+		q.AutoSnapshotPolicyId == "" && q.KMSKeyId == ""
 }
 
 // diskTimes reads the conditions on when disks were created.
@@ -175,7 +173,7 @@ func viewDisk(c *cloud.Call, d *compute.Disk) Disk {
 		DiskId: new(d.ID), DiskName: new(d.Name), Description: new(d.Description), RegionId: new(d.Region), ZoneId: new(d.Zone),
 		SerialNumber: new(strings.TrimPrefix(d.ID, "d-")), ResourceGroupId: new(d.ResourceGroupID), Status: new(string(d.Status(c.Now))),
 		Type: new(diskType(d)), Category: new(d.Category), PerformanceLevel: new(d.PerformanceLevel), Size: new(int32(d.Size)),
-		Encrypted: new(d.Encrypted), KMSKeyId: new(""), ImageId: new(d.ImageID), SourceSnapshotId: new(""), AutoSnapshotPolicyId: new(""),
+		Encrypted: new(d.Encrypted), KMSKeyId: new(""), ImageId: new(d.ImageID), SourceSnapshotId: new(d.SnapshotID), AutoSnapshotPolicyId: new(""),
 		EnableAutomatedSnapshotPolicy: new(false), EnableAutoSnapshot: new(d.TakesSnapshots), DeleteAutoSnapshot: new(d.DeletesSnapshots),
 		DeleteWithInstance: new(!d.Kept), Portable: new(true), DiskChargeType: new("PostPaid"), ExpiredTime: services.Minutes(neverExpires),
 		CreationTime: services.Seconds(d.Created), AttachedTime: new(""), DetachedTime: new(""),

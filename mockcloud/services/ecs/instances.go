@@ -144,8 +144,8 @@ func viewInstance(c *cloud.Call, i *compute.Instance) Instance {
 	view := Instance{
 		InstanceId: new(i.ID), InstanceName: new(i.Name), HostName: new(i.HostName), Description: new(i.Description), SerialNumber: new(serialNumber(i)),
 		RegionId: new(i.Region), ZoneId: new(i.VSwitch().Zone), Status: new(string(i.Status(c))), StoppedMode: new(stoppedMode(c, i)),
-		ResourceGroupId: new(i.ResourceGroupID), ImageId: new(i.ImageID), OSType: new(systemOf(i.ImageID)),
-		CreationTime: services.Minutes(i.Created), StartTime: services.Minutes(i.Started), AutoReleaseTime: new(""),
+		ResourceGroupId: new(i.ResourceGroupID), ImageId: new(i.ImageID), OSType: new(osType(i.SystemDisk.Windows)),
+		CreationTime: services.Minutes(i.Created), StartTime: new(""), AutoReleaseTime: new(""),
 		ExpiredTime: services.Minutes(neverExpires), InstanceChargeType: new("PostPaid"), SpotStrategy: new("NoSpot"),
 		InstanceNetworkType: new("vpc"), KeyPairName: new(i.KeyPairName), DeletionProtection: new(i.DeletionProtection),
 		IoOptimized: new(i.IOOptimized), DeviceAvailable: new(true), Recyclable: new(false), CreditSpecification: new(i.CreditSpecification),
@@ -168,8 +168,11 @@ func viewInstance(c *cloud.Call, i *compute.Instance) Instance {
 	}
 	viewType(&view, i)
 	viewWithout(&view)
-	if image, ok := compute.FindImage(i.ImageID); ok {
-		view.OSName, view.OSNameEn = new(image.OS), new(image.OS)
+	if i.SystemDisk.OS != "" {
+		view.OSName, view.OSNameEn = new(i.SystemDisk.OS), new(i.SystemDisk.OS)
+	}
+	if !i.Started.IsZero() {
+		view.StartTime = services.Minutes(i.Started)
 	}
 	if !i.ReleaseAt.IsZero() {
 		view.AutoReleaseTime = services.Minutes(i.ReleaseAt)
@@ -232,14 +235,6 @@ func viewInstanceInterfaces(i *compute.Instance) []NetworkInterface {
 		views = append(views, view)
 	}
 	return views
-}
-
-// systemOf tells the type of operating system from the name of an image.
-func systemOf(imageID string) string {
-	if strings.HasPrefix(imageID, "win") {
-		return "windows"
-	}
-	return "linux"
 }
 
 func groupIDs(groups []*compute.SecurityGroup) []string {

@@ -12,6 +12,7 @@ import (
 func Product(networks []*services.Action, networkCodes []services.Code) *services.Product {
 	return services.NewProduct(Contract, slices.Concat(codes, networkCodes), append(append(eip.Actions(Contract, eip.Ecs), networks...),
 		services.Write(runInstancesContract, runInstances),
+		services.Write(createInstanceContract, createInstance),
 		services.Read(describeInstancesContract, describeInstances),
 		services.Write(deleteInstanceContract, deleteInstance),
 		services.Write(deleteInstancesContract, deleteInstances),
@@ -76,6 +77,22 @@ func Product(networks []*services.Action, networkCodes []services.Code) *service
 
 		services.Read(describeImagesContract, describeImages),
 		services.Read(describeImageSupportInstanceTypesContract, describeImageSupportInstanceTypes),
+		services.Read(describeImageFromFamilyContract, describeImageFromFamily),
+		services.Write(createImageContract, createImage),
+		services.Write(copyImageContract, copyImage),
+		services.Write(cancelCopyImageContract, cancelCopyImage),
+		services.Write(deleteImageContract, deleteImage),
+		services.Write(modifyImageAttributeContract, modifyImageAttribute),
+		services.Write(modifyImageSharePermissionContract, modifyImageSharePermission),
+		services.Read(describeImageSharePermissionContract, describeImageSharePermission),
+
+		services.Write(createSnapshotContract, createSnapshot),
+		services.Read(describeSnapshotsContract, describeSnapshots),
+		services.Write(deleteSnapshotContract, deleteSnapshot),
+		services.Write(modifySnapshotAttributeContract, modifySnapshotAttribute),
+		services.Write(copySnapshotContract, copySnapshot),
+		services.Write(resetDiskContract, resetDisk),
+		services.Write(reInitDiskContract, reInitDisk),
 
 		services.Write(createKeyPairContract, createKeyPair),
 		services.Write(importKeyPairContract, importKeyPair),

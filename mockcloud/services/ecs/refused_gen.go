@@ -24,8 +24,16 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "TrunkNetworkInstanceId"},
 			{Parameter: "NetworkCardIndex", Values: []string{"0"}, Except: true},
 		},
+		"CopyImage": {
+			{Parameter: "KMSKeyId"},
+			{Parameter: "EncryptAlgorithm"},
+		},
+		"CopySnapshot": {
+			{Parameter: "KMSKeyId"},
+			{Parameter: "Arn"},
+			{Parameter: "DestinationStorageLocationArn"},
+		},
 		"CreateDisk": {
-			{Parameter: "SnapshotId"},
 			{Parameter: "InstanceId"},
 			{Parameter: "KMSKeyId"},
 			{Parameter: "AdvancedFeatures"},
@@ -34,6 +42,31 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "StorageClusterId"},
 			{Parameter: "EncryptAlgorithm"},
 			{Parameter: "MultiAttach", Values: []string{"Enabled"}},
+			{Parameter: "Arn"},
+		},
+		"CreateImage": {
+			{Parameter: "DetectionStrategy"},
+		},
+		"CreateInstance": {
+			{Parameter: "DeploymentSetId"},
+			{Parameter: "DeploymentSetGroupNo"},
+			{Parameter: "ClusterId"},
+			{Parameter: "VlanId"},
+			{Parameter: "InnerIpAddress"},
+			{Parameter: "SystemDisk.StorageClusterId"},
+			{Parameter: "NodeControllerId"},
+			{Parameter: "HpcClusterId"},
+			{Parameter: "DedicatedHostId"},
+			{Parameter: "HibernationOptions.Configured"},
+			{Parameter: "Affinity", Values: []string{"host"}},
+			{Parameter: "Tenancy", Values: []string{"host"}},
+			{Parameter: "StorageSetId"},
+			{Parameter: "StorageSetPartitionNumber"},
+			{Parameter: "PrivatePoolOptions.MatchCriteria", Values: []string{"Target"}},
+			{Parameter: "PrivatePoolOptions.Id"},
+			{Parameter: "DataDisk.KMSKeyId"},
+			{Parameter: "DataDisk.EncryptAlgorithm"},
+			{Parameter: "DataDisk.StorageClusterId"},
 			{Parameter: "Arn"},
 		},
 		"CreateNetworkInterface": {
@@ -49,6 +82,10 @@ func refused() map[string][]services.Refusal {
 		},
 		"CreateSecurityGroup": {
 			{Parameter: "ServiceManaged"},
+		},
+		"CreateSnapshot": {
+			{Parameter: "Category", Values: []string{"Flash", "flash"}},
+			{Parameter: "StorageLocationArn"},
 		},
 		"DescribeAvailableResource": {
 			{Parameter: "DestinationResource", Values: []string{"ddh"}},
@@ -75,6 +112,10 @@ func refused() map[string][]services.Refusal {
 		"ModifyDiskSpec": {
 			{Parameter: "PerformanceControlOptions"},
 			{Parameter: "DestinationZoneId"},
+		},
+		"ModifyImageSharePermission": {
+			{Parameter: "LaunchPermission"},
+			{Parameter: "IsPublic", Values: []string{"true"}},
 		},
 		"ModifyInstanceAttribute": {
 			{Parameter: "Recyclable"},
@@ -117,14 +158,12 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "SystemDisk.StorageClusterId"},
 			{Parameter: "SystemDisk.KMSKeyId"},
 			{Parameter: "SystemDisk.EncryptAlgorithm"},
-			{Parameter: "DataDisk.SnapshotId"},
 			{Parameter: "DataDisk.AutoSnapshotPolicyId"},
 			{Parameter: "DataDisk.StorageClusterId"},
 			{Parameter: "DataDisk.KMSKeyId"},
 			{Parameter: "DataDisk.EncryptAlgorithm"},
 			{Parameter: "LaunchTemplateId"},
 			{Parameter: "LaunchTemplateName"},
-			{Parameter: "ImageFamily"},
 			{Parameter: "NetworkInterfaceQueueNumber"},
 			{Parameter: "InstanceChargeType", Values: []string{"PrePaid"}},
 			{Parameter: "SpotStrategy", Values: []string{"SpotWithPriceLimit", "SpotAsPriceGo"}},

@@ -18,7 +18,7 @@ func runInstances(c *cloud.Call, q *RunInstancesRequest) (*RunInstancesResponse,
 	if err != nil {
 		return nil, err
 	}
-	n, err := newInstances(folded)
+	n, err := newInstances(c, folded)
 	if err != nil {
 		return nil, err
 	}
@@ -32,9 +32,13 @@ func runInstances(c *cloud.Call, q *RunInstancesRequest) (*RunInstancesResponse,
 }
 
 // newInstances reads what instances a request asks for.
-func newInstances(q *RunInstancesRequest) (n compute.NewInstances, err error) {
+func newInstances(c *cloud.Call, q *RunInstancesRequest) (n compute.NewInstances, err error) {
+	image, err := imageOf(c, q.ImageId, q.ImageFamily)
+	if err != nil {
+		return n, err
+	}
 	for _, required := range [...]struct{ name, value string }{
-		{"ImageId", q.ImageId}, {"InstanceType", q.InstanceType}, {"VSwitchId", q.VSwitchId},
+		{"InstanceType", q.InstanceType}, {"VSwitchId", q.VSwitchId},
 	} {
 		if required.value == "" {
 			return n, wire.MissingParameter(required.name)
@@ -68,6 +72,7 @@ func newInstances(q *RunInstancesRequest) (n compute.NewInstances, err error) {
 		return n, err
 	}
 	n.InstanceSpec, err = specOf(q)
+	n.ImageID = image
 	return n, err
 }
 
@@ -88,7 +93,7 @@ func readAddresses(q *RunInstancesRequest, n *compute.NewInstances) (err error) 
 // specOf reads what all the instances of a request have in common.
 func specOf(q *RunInstancesRequest) (spec compute.InstanceSpec, err error) {
 	spec = compute.InstanceSpec{
-		Description: q.Description, ImageID: q.ImageId, Type: q.InstanceType, ResourceGroupID: q.ResourceGroupId, KeyPairName: q.KeyPairName, RoleName: q.RamRoleName,
+		Description: q.Description, Type: q.InstanceType, ResourceGroupID: q.ResourceGroupId, KeyPairName: q.KeyPairName, RoleName: q.RamRoleName,
 		DeletionProtection: services.IsTrue(q.DeletionProtection), IOOptimized: q.IoOptimized != "none", CreditSpecification: q.CreditSpecification,
 		Internet: compute.Internet{
 			ChargeType: cmp.Or(q.InternetChargeType, "PayByTraffic"), BandwidthOut: int(services.Value(q.InternetMaxBandwidthOut)), BandwidthIn: int(services.Value(q.InternetMaxBandwidthIn)),
@@ -123,7 +128,6 @@ var imageID = cloud.NewPattern(`^[A-Za-z][A-Za-z0-9_.-]*$`)
 func checkChoices(q *RunInstancesRequest) error {
 	hops := int(services.Or(q.HttpPutResponseHopLimit, 1))
 	return choose(
-		choice{"ImageId", "InvalidImageId.NotFound", imageID.MatchString(q.ImageId)},
 		choice{"InstanceChargeType", "InvalidInstanceChargeType.NotFound", oneOf(q.InstanceChargeType, "PostPaid")},
 		choice{"SpotStrategy", "InvalidSpotStrategy", oneOf(q.SpotStrategy, "NoSpot")},
 		choice{"IoOptimized", "InvalidIoOptimize.ValueNotSupported", oneOf(q.IoOptimized, "none", "optimized")},
