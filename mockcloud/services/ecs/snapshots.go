@@ -49,7 +49,7 @@ func deleteSnapshot(c *cloud.Call, q *DeleteSnapshotRequest) (*EmptyResponse, er
 
 func modifySnapshotAttribute(c *cloud.Call, q *ModifySnapshotAttributeRequest) (*EmptyResponse, error) {
 	change := compute.SnapshotChange{Name: services.Text(q.SnapshotName), Description: services.Text(q.Description), RetentionDays: number(q.RetentionDays)}
-	if change == (compute.SnapshotChange{}) && q.DisableInstantAccess == nil {
+	if change == (compute.SnapshotChange{}) {
 		return nil, services.Refuse("NoAttributeToModify", "There is nothing to change.")
 	}
 	return &EmptyResponse{}, compute.ModifySnapshot(c, q.SnapshotId, change)
