@@ -192,7 +192,7 @@ func (m *compute) steps() map[string]func(*rapid.T) {
 		},
 		"release": func(*rapid.T) {
 			id := m.pick("instance", m.instances)
-			m.try(func(c *cloud.Call) error { _, err := DeleteInstances(c, true, id); return err })
+			m.try(func(c *cloud.Call) error { _, err := DeleteInstances(c, Deletion{Force: true}, id); return err })
 		},
 		"move": func(*rapid.T) {
 			move := InstanceMove{InstanceID: m.pick("instance", m.instances), VSwitchID: m.pick("vSwitch", m.switches)}

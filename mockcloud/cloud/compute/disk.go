@@ -22,6 +22,8 @@ type Disk struct {
 	// ImageID is what a system disk was made from, with what operating system.
 	ImageID string
 	OperatingSystem
+	// Subscribed disks are paid for with the instance that they belong to.
+	Subscribed bool
 	// System disks are those that their instances start from.
 	System bool
 	// Instance is what the disk is attached to; nil when it is to none.
@@ -253,6 +255,9 @@ func DetachDisk(c *cloud.Call, a Attachment) error {
 	case disk.System:
 		return &cloud.Error{Reason: cloud.NotPermitted, Kind: KindDisk, ID: disk.ID, Field: "System", Detail: "the disk is a system disk"}
 	}
+	if err := disk.portable(); err != nil {
+		return err
+	}
 	if err := instance.mustBe(c, InstanceRunning, InstanceStopped); err != nil {
 		return err
 	}
@@ -266,5 +271,15 @@ func DetachDisk(c *cloud.Call, a Attachment) error {
 	return nil
 }
 
+// portable says whether the disk can be taken off its instance.
+func (d *Disk) portable() error {
+	if d.Subscribed {
+		return &cloud.Error{Reason: cloud.NotPermitted, Kind: KindDisk, ID: d.ID, Field: "Portable", Detail: "the disk is subscribed together with its instance"}
+	}
+	return nil
+}
+
 // detach notes that the disk is attached to nothing any more.
-func (d *Disk) detach(now time.Time) { d.Instance, d.Device, d.Detached = nil, "", now }
+func (d *Disk) detach(now time.Time) {
+	d.Instance, d.Device, d.Detached, d.Subscribed = nil, "", now, false
+}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 )
 
@@ -40,6 +41,9 @@ type NewInstances struct {
 	Names, HostNames []string
 	// Tags go to the instances, their network interfaces and their disks.
 	Tags []cloud.Tag
+
+	// Plan is how the instances are paid for, with their disks.
+	Plan managed.Plan
 
 	image *Image // once it is found
 }
@@ -97,6 +101,12 @@ func RunInstances(c *cloud.Call, n NewInstances) ([]*Instance, error) {
 		return nil, err
 	}
 	if err := checkInstances(c, &n); err != nil {
+		return nil, err
+	}
+	if err := n.checkSpot(c, vswitch.Zone); err != nil {
+		return nil, err
+	}
+	if err := n.checkSubscription(); err != nil {
 		return nil, err
 	}
 	if err := c.Commit(); err != nil {
@@ -345,6 +355,10 @@ func addInstance(c *cloud.Call, n *NewInstances, i int, vswitch *network.VSwitch
 	addDataDisks(c, n, instance)
 	c.AddTags(instance.Head(), n.Tags)
 	planRelease(c, instance)
+	instance.subscribe(c, n)
+	if !n.Stopped {
+		instance.planTaking(c.World, c.Now)
+	}
 	return instance, nil
 }
 

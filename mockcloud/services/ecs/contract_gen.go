@@ -73,6 +73,7 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	describeImagesContract,
 	describeInstanceAttachmentAttributesContract,
 	describeInstanceAttributeContract,
+	describeInstanceAutoRenewAttributeContract,
 	describeInstanceMaintenanceAttributesContract,
 	describeInstanceRamRoleContract,
 	describeInstanceStatusContract,
@@ -92,6 +93,7 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	describeSecurityGroupReferencesContract,
 	describeSecurityGroupsContract,
 	describeSnapshotsContract,
+	describeSpotPriceHistoryContract,
 	describeTagsContract,
 	describeUserDataContract,
 	describeVRoutersContract,
@@ -117,6 +119,8 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	modifyImageSharePermissionContract,
 	modifyInstanceAttributeContract,
 	modifyInstanceAutoReleaseTimeContract,
+	modifyInstanceAutoRenewAttributeContract,
+	modifyInstanceChargeTypeContract,
 	modifyInstanceMaintenanceAttributesContract,
 	modifyInstanceMetadataOptionsContract,
 	modifyInstanceNetworkSpecContract,
@@ -138,6 +142,7 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	releaseEipAddressContract,
 	removeBandwidthPackageIpsContract,
 	removeTagsContract,
+	renewInstanceContract,
 	replaceSystemDiskContract,
 	resetDiskContract,
 	resizeDiskContract,
@@ -216,6 +221,7 @@ var (
 	describeImagesContract                        = &contract.Action{Name: "DescribeImages", Operation: "read", Source: &contractText}
 	describeInstanceAttachmentAttributesContract  = &contract.Action{Name: "DescribeInstanceAttachmentAttributes", Source: &contractText}
 	describeInstanceAttributeContract             = &contract.Action{Name: "DescribeInstanceAttribute", Operation: "read", Source: &contractText}
+	describeInstanceAutoRenewAttributeContract    = &contract.Action{Name: "DescribeInstanceAutoRenewAttribute", Source: &contractText}
 	describeInstanceMaintenanceAttributesContract = &contract.Action{Name: "DescribeInstanceMaintenanceAttributes", Operation: "read", Source: &contractText}
 	describeInstanceRamRoleContract               = &contract.Action{Name: "DescribeInstanceRamRole", Source: &contractText}
 	describeInstanceStatusContract                = &contract.Action{Name: "DescribeInstanceStatus", Operation: "read", Source: &contractText}
@@ -235,6 +241,7 @@ var (
 	describeSecurityGroupReferencesContract       = &contract.Action{Name: "DescribeSecurityGroupReferences", Source: &contractText}
 	describeSecurityGroupsContract                = &contract.Action{Name: "DescribeSecurityGroups", Source: &contractText}
 	describeSnapshotsContract                     = &contract.Action{Name: "DescribeSnapshots", Source: &contractText}
+	describeSpotPriceHistoryContract              = &contract.Action{Name: "DescribeSpotPriceHistory", Operation: "read", Source: &contractText}
 	describeTagsContract                          = &contract.Action{Name: "DescribeTags", Source: &contractText}
 	describeUserDataContract                      = &contract.Action{Name: "DescribeUserData", Source: &contractText}
 	describeVRoutersContract                      = &contract.Action{Name: "DescribeVRouters", Operation: "read", Source: &contractText}
@@ -260,6 +267,8 @@ var (
 	modifyImageSharePermissionContract            = &contract.Action{Name: "ModifyImageSharePermission", Source: &contractText}
 	modifyInstanceAttributeContract               = &contract.Action{Name: "ModifyInstanceAttribute", Operation: "readAndWrite", Source: &contractText}
 	modifyInstanceAutoReleaseTimeContract         = &contract.Action{Name: "ModifyInstanceAutoReleaseTime", Source: &contractText}
+	modifyInstanceAutoRenewAttributeContract      = &contract.Action{Name: "ModifyInstanceAutoRenewAttribute", Source: &contractText}
+	modifyInstanceChargeTypeContract              = &contract.Action{Name: "ModifyInstanceChargeType", Operation: "write", Source: &contractText}
 	modifyInstanceMaintenanceAttributesContract   = &contract.Action{Name: "ModifyInstanceMaintenanceAttributes", Operation: "write", Source: &contractText}
 	modifyInstanceMetadataOptionsContract         = &contract.Action{Name: "ModifyInstanceMetadataOptions", Operation: "readAndWrite", Source: &contractText}
 	modifyInstanceNetworkSpecContract             = &contract.Action{Name: "ModifyInstanceNetworkSpec", Operation: "write", Source: &contractText}
@@ -281,6 +290,7 @@ var (
 	releaseEipAddressContract                     = &contract.Action{Name: "ReleaseEipAddress", Operation: "write", Source: &contractText}
 	removeBandwidthPackageIpsContract             = &contract.Action{Name: "RemoveBandwidthPackageIps", Operation: "write", Source: &contractText}
 	removeTagsContract                            = &contract.Action{Name: "RemoveTags", Source: &contractText}
+	renewInstanceContract                         = &contract.Action{Name: "RenewInstance", Operation: "write", Source: &contractText}
 	replaceSystemDiskContract                     = &contract.Action{Name: "ReplaceSystemDisk", Operation: "write", Source: &contractText}
 	resetDiskContract                             = &contract.Action{Name: "ResetDisk", Operation: "write", Source: &contractText}
 	resizeDiskContract                            = &contract.Action{Name: "ResizeDisk", Source: &contractText}

@@ -1,6 +1,7 @@
 package ecs
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -97,7 +98,7 @@ func diskFilter(c *cloud.Call, q *DescribeDisksRequest) (filter compute.DiskFilt
 		choice{"DiskType", "InvalidDiskType.ValueNotSupported", oneOf(q.DiskType, "all", "system", "data")},
 		choice{"Category", "InvalidCategory.ValueNotSupported", q.Category == "" || diskCategories[q.Category]},
 		choice{"Status", "InvalidStatus.ValueNotSupported", oneOf(q.Status, "In_use", "Available", "Attaching", "Detaching", "Creating", "ReIniting", "All")},
-		choice{"DiskChargeType", "InvalidDiskChargeType.NotFound", oneOf(q.DiskChargeType, "PrePaid", "PostPaid")},
+		choice{"DiskChargeType", "InvalidDiskChargeType.NotFound", oneOf(q.DiskChargeType, prePaid, postPaid)},
 		choice{"LockReason", "InvalidLockReason.NotFound", oneOf(q.LockReason, "financial", "security", "recycling", "dedicatedhostfinancial")},
 		choice{"MultiAttach", "InvalidParameter.MultiAttach", oneOf(q.MultiAttach, "Disabled", "Enabled", "LegacyShared")},
 		choice{"Tag", "InvalidTag.Mismatch", services.HaveKeys(filter.Tags)},
@@ -128,15 +129,15 @@ func matchesDisk(c *cloud.Call, q *DescribeDisksRequest, d *compute.Disk) bool {
 		(q.Category == "all" || is(q.Category, d.Category)) && (q.Status == "All" || is(q.Status, string(d.Status(c.Now)))) &&
 		(q.DiskName == "" || matches(q.DiskName, d.Name)) && is(q.ResourceGroupId, d.ResourceGroupID) &&
 		isBool(q.DeleteWithInstance, !d.Kept) && isBool(q.DeleteAutoSnapshot, d.DeletesSnapshots) &&
-		isBool(q.EnableAutoSnapshot, d.TakesSnapshots) && isBool(q.Encrypted, d.Encrypted) && is(q.SnapshotId, d.SnapshotID)
+		isBool(q.EnableAutoSnapshot, d.TakesSnapshots) && isBool(q.Encrypted, d.Encrypted) && is(q.SnapshotId, d.SnapshotID) &&
+		isBool(q.Portable, !d.Subscribed) && is(q.DiskChargeType, chargeType(d.Subscribed)) &&
+		(q.LockReason == "" || d.Instance != nil && slices.Contains(lockReasons(c, d.Instance), q.LockReason))
 }
 
 // matchesEveryDisk says whether a request selects disks by what all of them
-// have in common here: they are paid as they go, so that they can be taken off
-// their instances, are not locked, and are not shared; and there are no
-// encryption keys.
+// have in common here: they are not shared, and there are no encryption keys.
 func matchesEveryDisk(q *DescribeDisksRequest) bool {
-	return isBool(q.Portable, true) && is(q.DiskChargeType, "PostPaid") && q.LockReason == "" && is(q.MultiAttach, "Disabled") &&
+	return is(q.MultiAttach, "Disabled") &&
 		isBool(q.EnableShared, false) && isBool(q.EnableAutomatedSnapshotPolicy, false) &&
 		q.AutoSnapshotPolicyId == "" && q.KMSKeyId == ""
 }
@@ -175,7 +176,7 @@ func viewDisk(c *cloud.Call, d *compute.Disk) Disk {
 		Type: new(diskType(d)), Category: new(d.Category), PerformanceLevel: new(d.PerformanceLevel), Size: new(int32(d.Size)),
 		Encrypted: new(d.Encrypted), KMSKeyId: new(""), ImageId: new(d.ImageID), SourceSnapshotId: new(d.SnapshotID), AutoSnapshotPolicyId: new(""),
 		EnableAutomatedSnapshotPolicy: new(false), EnableAutoSnapshot: new(d.TakesSnapshots), DeleteAutoSnapshot: new(d.DeletesSnapshots),
-		DeleteWithInstance: new(!d.Kept), Portable: new(true), DiskChargeType: new("PostPaid"), ExpiredTime: services.Minutes(neverExpires),
+		DeleteWithInstance: new(!d.Kept), Portable: new(!d.Subscribed), DiskChargeType: new(chargeType(d.Subscribed)), ExpiredTime: services.Minutes(neverExpires),
 		CreationTime: services.Seconds(d.Created), AttachedTime: new(""), DetachedTime: new(""),
 		InstanceId: new(diskInstance(d)), Device: new(d.Device), MultiAttach: new("Disabled"), ProductCode: new(""), StorageClusterId: new(""),
 		StorageSetId: new(""), IOPS: new(iops), IOPSRead: new(iops), IOPSWrite: new(iops),
@@ -183,6 +184,12 @@ func viewDisk(c *cloud.Call, d *compute.Disk) Disk {
 		MountInstances: &MountInstances{MountInstance: []MountInstance{}},
 		Attachments:    &Attachments{Attachment: []DiskAttachment{}},
 		Tags:           tagsOf(c, d.ID),
+	}
+	if d.Subscribed {
+		view.ExpiredTime = services.Minutes(expiry(c, d.Instance))
+		for _, reason := range lockReasons(c, d.Instance) {
+			view.OperationLocks.OperationLock = append(view.OperationLocks.OperationLock, OperationLock{LockReason: &reason})
+		}
 	}
 	if !d.Attached.IsZero() {
 		view.AttachedTime = services.Seconds(d.Attached)

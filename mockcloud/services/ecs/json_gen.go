@@ -1074,6 +1074,43 @@ func (v *NetworkOptions) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *DescribeInstanceAutoRenewAttributeResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	if v.InstanceRenewAttributes != nil {
+		o.Object(`"InstanceRenewAttributes":`, v.InstanceRenewAttributes)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *InstanceRenewAttributes) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.InstanceRenewAttribute != nil {
+		o.OpenList(`"InstanceRenewAttribute":`)
+		for i := range v.InstanceRenewAttribute {
+			o.Item(&v.InstanceRenewAttribute[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *InstanceRenewAttribute) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"PeriodUnit":`, v.PeriodUnit)
+	o.Integer32(`"Duration":`, v.Duration)
+	o.String(`"RenewalStatus":`, v.RenewalStatus)
+	o.String(`"InstanceId":`, v.InstanceId)
+	o.Boolean(`"AutoRenewEnabled":`, v.AutoRenewEnabled)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *DescribeInstanceMaintenanceAttributesResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Integer32(`"PageSize":`, v.PageSize)
@@ -2296,6 +2333,48 @@ func (v *Snapshot) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *DescribeSpotPriceHistoryResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"Currency":`, v.Currency)
+	o.Integer32(`"NextOffset":`, v.NextOffset)
+	if v.SpotPrices != nil {
+		o.Object(`"SpotPrices":`, v.SpotPrices)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *SpotPrices) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.SpotPriceType != nil {
+		o.OpenList(`"SpotPriceType":`)
+		for i := range v.SpotPriceType {
+			o.Item(&v.SpotPriceType[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *SpotPriceType) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"IoOptimized":`, v.IoOptimized)
+	o.String(`"ZoneId":`, v.ZoneId)
+	if v.SpotPrice != nil {
+		o.Value(`"SpotPrice":`, v.SpotPrice)
+	}
+	o.String(`"Timestamp":`, v.Timestamp)
+	o.String(`"NetworkType":`, v.NetworkType)
+	o.String(`"InstanceType":`, v.InstanceType)
+	if v.OriginPrice != nil {
+		o.Value(`"OriginPrice":`, v.OriginPrice)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *DescribeTagsResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
@@ -2586,6 +2665,39 @@ func (v *ModifyDiskSpecResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.String(`"TaskId":`, v.TaskId)
 	o.String(`"OrderId":`, v.OrderId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ModifyInstanceChargeTypeResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"OrderId":`, v.OrderId)
+	o.String(`"RequestId":`, v.RequestId)
+	if v.FeeOfInstances != nil {
+		o.Object(`"FeeOfInstances":`, v.FeeOfInstances)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *FeeOfInstances) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.FeeOfInstance != nil {
+		o.OpenList(`"FeeOfInstance":`)
+		for i := range v.FeeOfInstance {
+			o.Item(&v.FeeOfInstance[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *FeeOfInstance) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"InstanceId":`, v.InstanceId)
+	o.String(`"Currency":`, v.Currency)
+	o.String(`"Fee":`, v.Fee)
 	return o.Close()
 }
 

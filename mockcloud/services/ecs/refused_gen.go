@@ -125,6 +125,9 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "PrivateDnsNameOptions"},
 			{Parameter: "EnableNetworkEncryption"},
 		},
+		"ModifyInstanceChargeType": {
+			{Parameter: "IsDetailFee"},
+		},
 		"ModifyInstanceMetadataOptions": {
 			{Parameter: "InstanceMetadataTags", Values: []string{"enabled"}},
 		},
@@ -147,6 +150,9 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "ConnectionTrackingConfiguration"},
 			{Parameter: "EnhancedNetwork"},
 		},
+		"RenewInstance": {
+			{Parameter: "ExpectedRenewDay"},
+		},
 		"ReplaceSystemDisk": {
 			{Parameter: "DiskId"},
 			{Parameter: "KMSKeyId"},
@@ -165,10 +171,9 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "LaunchTemplateId"},
 			{Parameter: "LaunchTemplateName"},
 			{Parameter: "NetworkInterfaceQueueNumber"},
-			{Parameter: "InstanceChargeType", Values: []string{"PrePaid"}},
-			{Parameter: "SpotStrategy", Values: []string{"SpotWithPriceLimit", "SpotAsPriceGo"}},
 			{Parameter: "HpcClusterId"},
 			{Parameter: "DedicatedHostId"},
+			{Parameter: "PeriodUnit", Values: []string{"Week"}},
 			{Parameter: "Tenancy", Values: []string{"host"}},
 			{Parameter: "Affinity", Values: []string{"host"}},
 			{Parameter: "SchedulerOptions"},

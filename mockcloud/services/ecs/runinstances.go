@@ -28,7 +28,7 @@ func runInstances(c *cloud.Call, q *RunInstancesRequest) (*RunInstancesResponse,
 		return nil, err
 	}
 	ids := services.Each(instances, func(instance *compute.Instance) string { return instance.ID })
-	return &RunInstancesResponse{InstanceIdSets: &InstanceIdSets{InstanceIdSet: ids}}, nil
+	return &RunInstancesResponse{OrderId: orderOf(c, n.Plan), InstanceIdSets: &InstanceIdSets{InstanceIdSet: ids}}, nil
 }
 
 // newInstances reads what instances a request asks for.
@@ -71,9 +71,11 @@ func newInstances(c *cloud.Call, q *RunInstancesRequest) (n compute.NewInstances
 	if n.HostNames, err = hostNamesOf(q, n.Count); err != nil {
 		return n, err
 	}
-	n.InstanceSpec, err = specOf(q)
+	if n.InstanceSpec, err = specOf(q); err != nil {
+		return n, err
+	}
 	n.ImageID = image
-	return n, err
+	return n, readPayment(q, &n)
 }
 
 // readAddresses reads the addresses and the secondary network interfaces of new instances.
@@ -128,8 +130,6 @@ var imageID = cloud.NewPattern(`^[A-Za-z][A-Za-z0-9_.-]*$`)
 func checkChoices(q *RunInstancesRequest) error {
 	hops := int(services.Or(q.HttpPutResponseHopLimit, 1))
 	return choose(
-		choice{"InstanceChargeType", "InvalidInstanceChargeType.NotFound", oneOf(q.InstanceChargeType, "PostPaid")},
-		choice{"SpotStrategy", "InvalidSpotStrategy", oneOf(q.SpotStrategy, "NoSpot")},
 		choice{"IoOptimized", "InvalidIoOptimize.ValueNotSupported", oneOf(q.IoOptimized, "none", "optimized")},
 		choice{"CreditSpecification", "InvalidParameter.CreditSpecification", oneOf(q.CreditSpecification, "Standard", "Unlimited")},
 		choice{"HttpEndpoint", "InvalidHttpEndpoint.NotSupported", oneOf(q.HttpEndpoint, "enabled", "disabled")},
@@ -139,7 +139,6 @@ func checkChoices(q *RunInstancesRequest) error {
 		choice{"Affinity", "InvalidParameter.Affinity", oneOf(q.Affinity, "default")},
 		choice{"SecurityEnhancementStrategy", "InvalidParameter", oneOf(q.SecurityEnhancementStrategy, "Active", "Deactive")},
 		choice{"PrivatePoolOptions.MatchCriteria", "InvalidParameter", oneOf(poolOf(q.PrivatePoolOptions), "Open", "None")},
-		choice{"AutoPay", "InvalidAutoPay.PostPaidUnsupported", q.AutoPay == nil || *q.AutoPay},
 		choice{"Password", "InvalidPassword.Malformed", q.Password == "" || strong(q.Password)},
 		choice{"Password", "InvalidPasswordParam.Mismatch", q.Password == "" || !services.IsTrue(q.PasswordInherit)},
 	)

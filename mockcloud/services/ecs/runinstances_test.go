@@ -97,7 +97,7 @@ func TestWhatIsNotImplementedIsRefusedByName(t *testing.T) {
 	s := newScene(t)
 	for _, given := range []string{
 		"NetworkInterface.1.QueueNumber=2", "NetworkOptions.BandwidthWeighting=Vpc-L1", "LaunchTemplateId=lt-1", "LaunchTemplateName=web", "DedicatedHostId=dh-1",
-		"SpotStrategy=SpotAsPriceGo", "InstanceChargeType=PrePaid", "DeploymentSetId=ds-1",
+		"PeriodUnit=Week", "DeploymentSetId=ds-1",
 		"SystemDisk.KMSKeyId=k", "CpuOptions.Core=1", "PrivatePoolOptions.Id=epp-1", "Tenancy=host",
 	} {
 		name, text, _ := strings.Cut(given, "=")

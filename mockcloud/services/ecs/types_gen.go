@@ -16,7 +16,7 @@ type TagParameter struct {
 	Value string
 }
 
-// EmptyResponse is what AddTags, AttachDisk, AttachNetworkInterface and 45 other actions return.
+// EmptyResponse is what AddTags, AttachDisk, AttachNetworkInterface and 46 other actions return.
 type EmptyResponse struct {
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
@@ -1324,6 +1324,38 @@ type NetworkOptions struct {
 	BandwidthWeighting      *string `json:"BandwidthWeighting,omitzero" xml:"BandwidthWeighting,omitempty"` // Vpc-L1 | Vpc-L2 | Ebs-L1 | Ebs-L2 | Default
 }
 
+// DescribeInstanceAutoRenewAttributeRequest is what DescribeInstanceAutoRenewAttribute takes.
+type DescribeInstanceAutoRenewAttributeRequest struct {
+	InstanceId    string
+	RegionId      string // required
+	RenewalStatus string
+	PageSize      string // matches ^\d+$
+	PageNumber    string // matches ^\d+$
+}
+
+// DescribeInstanceAutoRenewAttributeResponse is what DescribeInstanceAutoRenewAttribute returns.
+type DescribeInstanceAutoRenewAttributeResponse struct {
+	RequestId               *string                  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber              *int32                   `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	PageSize                *int32                   `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	TotalCount              *int32                   `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	InstanceRenewAttributes *InstanceRenewAttributes `json:"InstanceRenewAttributes,omitzero" xml:"InstanceRenewAttributes,omitempty"`
+}
+
+// InstanceRenewAttributes is InstanceRenewAttributes of what DescribeInstanceAutoRenewAttribute returns.
+type InstanceRenewAttributes struct {
+	InstanceRenewAttribute []InstanceRenewAttribute `json:"InstanceRenewAttribute,omitzero" xml:"InstanceRenewAttribute,omitempty"`
+}
+
+// InstanceRenewAttribute is InstanceRenewAttributes.InstanceRenewAttribute of what DescribeInstanceAutoRenewAttribute returns.
+type InstanceRenewAttribute struct {
+	PeriodUnit       *string `json:"PeriodUnit,omitzero" xml:"PeriodUnit,omitempty"`
+	Duration         *int32  `json:"Duration,omitzero" xml:"Duration,omitempty"`
+	RenewalStatus    *string `json:"RenewalStatus,omitzero" xml:"RenewalStatus,omitempty"`
+	InstanceId       *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
+	AutoRenewEnabled *bool   `json:"AutoRenewEnabled,omitzero" xml:"AutoRenewEnabled,omitempty"`
+}
+
 // DescribeInstanceMaintenanceAttributesRequest is what DescribeInstanceMaintenanceAttributes takes.
 type DescribeInstanceMaintenanceAttributesRequest struct {
 	RegionId   string // required
@@ -2358,6 +2390,44 @@ type Snapshot struct {
 	Tags                       *Tags   `json:"Tags,omitzero" xml:"Tags,omitempty"`
 }
 
+// DescribeSpotPriceHistoryRequest is what DescribeSpotPriceHistory takes.
+type DescribeSpotPriceHistoryRequest struct {
+	RegionId     string // required
+	ZoneId       string
+	NetworkType  string // required
+	InstanceType string // required
+	SpotDuration *int32
+	IoOptimized  string
+	StartTime    string
+	EndTime      string
+	OSType       string
+	Offset       *int32
+}
+
+// DescribeSpotPriceHistoryResponse is what DescribeSpotPriceHistory returns.
+type DescribeSpotPriceHistoryResponse struct {
+	RequestId  *string     `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Currency   *string     `json:"Currency,omitzero" xml:"Currency,omitempty"`
+	NextOffset *int32      `json:"NextOffset,omitzero" xml:"NextOffset,omitempty"`
+	SpotPrices *SpotPrices `json:"SpotPrices,omitzero" xml:"SpotPrices,omitempty"`
+}
+
+// SpotPrices is SpotPrices of what DescribeSpotPriceHistory returns.
+type SpotPrices struct {
+	SpotPriceType []SpotPriceType `json:"SpotPriceType,omitzero" xml:"SpotPriceType,omitempty"`
+}
+
+// SpotPriceType is SpotPrices.SpotPriceType of what DescribeSpotPriceHistory returns.
+type SpotPriceType struct {
+	IoOptimized  *string  `json:"IoOptimized,omitzero" xml:"IoOptimized,omitempty"`
+	ZoneId       *string  `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
+	SpotPrice    *float64 `json:"SpotPrice,omitzero" xml:"SpotPrice,omitempty"`
+	Timestamp    *string  `json:"Timestamp,omitzero" xml:"Timestamp,omitempty"`
+	NetworkType  *string  `json:"NetworkType,omitzero" xml:"NetworkType,omitempty"`
+	InstanceType *string  `json:"InstanceType,omitzero" xml:"InstanceType,omitempty"`
+	OriginPrice  *float64 `json:"OriginPrice,omitzero" xml:"OriginPrice,omitempty"`
+}
+
 // DescribeTagsRequest is what DescribeTags takes.
 type DescribeTagsRequest struct {
 	PageSize     *int32 // 1 to 100, default 50
@@ -2735,6 +2805,49 @@ type ModifyInstanceAutoReleaseTimeRequest struct {
 	AutoReleaseTime string
 }
 
+// ModifyInstanceAutoRenewAttributeRequest is what ModifyInstanceAutoRenewAttribute takes.
+type ModifyInstanceAutoRenewAttributeRequest struct {
+	InstanceId    string // required
+	RegionId      string // required
+	Duration      *int32
+	AutoRenew     *bool // default false
+	RenewalStatus string
+	PeriodUnit    string
+}
+
+// ModifyInstanceChargeTypeRequest is what ModifyInstanceChargeType takes.
+type ModifyInstanceChargeTypeRequest struct {
+	InstanceIds        string // required
+	RegionId           string // required
+	Period             *int32
+	PeriodUnit         string
+	IncludeDataDisks   *bool  // default false
+	DryRun             *bool  // default false
+	AutoPay            *bool  // default true
+	InstanceChargeType string // default PrePaid
+	ClientToken        string // at most 64 characters
+	IsDetailFee        *bool  // default false
+}
+
+// ModifyInstanceChargeTypeResponse is what ModifyInstanceChargeType returns.
+type ModifyInstanceChargeTypeResponse struct {
+	OrderId        *string         `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
+	RequestId      *string         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	FeeOfInstances *FeeOfInstances `json:"FeeOfInstances,omitzero" xml:"FeeOfInstances,omitempty"`
+}
+
+// FeeOfInstances is FeeOfInstances of what ModifyInstanceChargeType returns.
+type FeeOfInstances struct {
+	FeeOfInstance []FeeOfInstance `json:"FeeOfInstance,omitzero" xml:"FeeOfInstance,omitempty"`
+}
+
+// FeeOfInstance is FeeOfInstances.FeeOfInstance of what ModifyInstanceChargeType returns.
+type FeeOfInstance struct {
+	InstanceId *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
+	Currency   *string `json:"Currency,omitzero" xml:"Currency,omitempty"`
+	Fee        *string `json:"Fee,omitzero" xml:"Fee,omitempty"`
+}
+
 // ModifyInstanceMaintenanceAttributesRequest is what ModifyInstanceMaintenanceAttributes takes.
 type ModifyInstanceMaintenanceAttributesRequest struct {
 	RegionId            string // required
@@ -2774,7 +2887,7 @@ type ModifyInstanceNetworkSpecRequest struct {
 	ClientToken             string // at most 64 characters
 }
 
-// OrderIdResponse is what ModifyInstanceNetworkSpec and ResizeDisk return.
+// OrderIdResponse is what ModifyInstanceNetworkSpec, RenewInstance and ResizeDisk return.
 type OrderIdResponse struct {
 	OrderId   *string `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
@@ -2972,6 +3085,15 @@ type InstanceResponse struct {
 	InstanceId     *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
 	CurrentStatus  *string `json:"CurrentStatus,omitzero" xml:"CurrentStatus,omitempty"`
 	PreviousStatus *string `json:"PreviousStatus,omitzero" xml:"PreviousStatus,omitempty"`
+}
+
+// RenewInstanceRequest is what RenewInstance takes.
+type RenewInstanceRequest struct {
+	ClientToken      string // at most 64 characters
+	InstanceId       string // required
+	Period           *int32
+	PeriodUnit       string
+	ExpectedRenewDay *int32
 }
 
 // ReplaceSystemDiskRequest is what ReplaceSystemDisk takes.

@@ -146,7 +146,7 @@ func TestWhatGoesGivesItsEIPBack(t *testing.T) {
 		if err := compute.DeleteNetworkInterface(c, idle); err != nil {
 			return err
 		}
-		_, err := compute.DeleteInstances(c, true, instance)
+		_, err := compute.DeleteInstances(c, compute.Deletion{Force: true}, instance)
 		return err
 	})
 	if got := s.bound("owner", a); got != "Available   NAT " {
