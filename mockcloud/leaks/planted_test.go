@@ -30,6 +30,7 @@ var noMarker = map[string]string{
 	"Ecs.ModifyInstanceAttribute Password":         "is planted when the instance is made",
 	"RemoteConnectionOptions.Password":             "is a password of six letters, too short for a marker",
 	"Ecs.ReplaceSystemDisk Password":               "is planted when the instance is made",
+	"Ecs.ReInitDisk Password":                      "is planted when the instance is made",
 	"Ecs.ReplaceSystemDisk KeyPairName":            "only says which key pair is meant",
 	"Asn":                                          "is a number",
 	"Vpc.CreateCustomerGateway Tags.1.Key":         "is planted by TagResources", "Vpc.CreateCustomerGateway Tags.1.Value": "is planted by TagResources",
