@@ -62,6 +62,8 @@ const (
 	aResourceGroup   = "resource group"
 	aSecurityGroup   = "security group"
 	anInstance       = "instance"
+	anImage          = "image"
+	aSnapshot        = "snapshot"
 	anInvitation     = "invitation"
 	aDirectory       = "resource directory"
 	aFolder          = "folder"
