@@ -130,6 +130,8 @@ var others = []deed{
 	{call: "Ecs.DeleteSnapshot", with: "SnapshotId={snapshot}"},
 	{call: "Ecs.ResetDisk", with: "DiskId={disk3} SnapshotId={snapshot3}"},
 	{call: "Ecs.ReInitDisk", with: "DiskId={disk3} KeyPairName={pair}"},
+	{call: "Ecs.CancelAutoSnapshotPolicy", with: `regionId={region} autoSnapshotPolicyId={policy} diskIds=["{disk}"]`},
+	{call: "Ecs.DeleteAutoSnapshotPolicy", with: "regionId={region} autoSnapshotPolicyId={policy}"},
 	{call: "Ecs.DeleteImage", with: "ImageId={ownimage2}"},
 	{call: "Ecs.CancelCopyImage", with: "ImageId={ownimage2}", but: "IncorrectImageStatus"},
 	{call: "Ecs.ModifyImageSharePermission", with: "ImageId={ownimage} AddAccount.1={guest}"},

@@ -42,7 +42,7 @@ var disks cloud.Table[*Disk]
 func init() {
 	disks.Define(cloud.Definition[*Disk]{
 		Kind:    KindDisk,
-		Indexes: []cloud.IndexOn[*Disk]{cloud.On("snapshot", func(d *Disk) string { return d.SnapshotID })},
+		Indexes: []cloud.IndexOn[*Disk]{cloud.On("snapshot", func(d *Disk) string { return d.SnapshotID }), cloud.On("policy", func(d *Disk) string { return d.PolicyID })},
 		Tags:    &cloud.Tags[*Disk]{By: cloud.Modify},
 		Group:   func(d *Disk) *string { return &d.ResourceGroupID },
 	})
@@ -118,8 +118,15 @@ func addDisk(c *cloud.Call, spec DiskSpec, region, zone, group string, tags []cl
 	return disk
 }
 
-// removeDisk takes a disk away.
+// removeDisk takes a disk away, and where it is so set its automatic snapshots.
 func removeDisk(w *cloud.World, disk *Disk) {
+	if disk.DeletesSnapshots {
+		for _, s := range slices.Collect(snapshots.Each(w, disk.Owner, disk.Region, "disk", disk.ID)) {
+			if s.Automatic && !s.inImage(w) {
+				snapshots.Remove(w, s)
+			}
+		}
+	}
 	disks.Remove(w, disk)
 }
 

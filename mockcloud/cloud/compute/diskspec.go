@@ -19,6 +19,8 @@ type DiskSpec struct {
 	Bursting        bool
 	// SnapshotID is the owner's snapshot that the disk is made of; "" for none.
 	SnapshotID string
+	// PolicyID is the owner's policy that takes snapshots of the disk; "" for none.
+	PolicyID string
 	// Device is where the disk is wanted in its instance; "" for the next
 	// place that is free.
 	Device string
@@ -81,9 +83,14 @@ func (s *DiskSpec) check(system bool) error {
 	return checkDiskLabel(s.Name, s.Description)
 }
 
-// fromSnapshot says whether the disk can be made of the snapshot that it names, and
-// fills in its size. What was encrypted stays so.
+// fromSnapshot says whether the disk can have the policy and be made of the snapshot that
+// it names, and fills in its size. What was encrypted stays so.
 func (s *DiskSpec) fromSnapshot(c *cloud.Call) error {
+	if s.PolicyID != "" {
+		if _, err := FindSnapshotPolicy(c, s.PolicyID, cloud.Use); err != nil {
+			return err
+		}
+	}
 	if s.SnapshotID == "" {
 		return nil
 	}

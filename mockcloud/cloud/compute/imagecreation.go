@@ -95,7 +95,7 @@ func (n *NewImage) findSource(c *cloud.Call, image *Image) (*Instance, error) {
 		return nil, err
 	}
 	for _, disk := range instance.Disks() {
-		if err := disk.canBeTaken(c); err != nil {
+		if err := disk.canBeTaken(c, maxManual); err != nil {
 			return nil, err
 		}
 	}

@@ -12,6 +12,9 @@ const smallestSystemDisk = 40
 
 // checkDisks checks the disks of new instances, and fills in those of their image.
 func (n *NewInstances) checkDisks(c *cloud.Call) error {
+	if err := n.SystemDisk.fromSnapshot(c); err != nil {
+		return err
+	}
 	if n.SystemDisk.Size == 0 {
 		n.SystemDisk.Size = max(smallestSystemDisk, n.image.Size)
 	}

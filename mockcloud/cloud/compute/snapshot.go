@@ -147,7 +147,8 @@ const (
 	maxManual        = 256   // of a disk
 )
 
-// check checks a new snapshot, and fills in its resource group.
+// check checks a new snapshot. Without a resource group it is in none, as Terraform's
+// plan would never be empty otherwise.
 func (n *NewSnapshot) check(c *cloud.Call) (err error) {
 	if err := checkSnapshotLabel(n.Name, n.Description); err != nil {
 		return err
@@ -158,7 +159,9 @@ func (n *NewSnapshot) check(c *cloud.Call) (err error) {
 	if err := c.CheckTags("", n.Tags); err != nil {
 		return err
 	}
-	n.ResourceGroupID, err = identity.InResourceGroup(c, n.ResourceGroupID)
+	if n.ResourceGroupID != "" {
+		n.ResourceGroupID, err = identity.InResourceGroup(c, n.ResourceGroupID)
+	}
 	return err
 }
 
@@ -191,7 +194,7 @@ func CreateSnapshot(c *cloud.Call, diskID string, n NewSnapshot) (*Snapshot, err
 	if err := n.check(c); err != nil {
 		return nil, err
 	}
-	if err := disk.canBeTaken(c); err != nil {
+	if err := disk.canBeTaken(c, maxManual); err != nil {
 		return nil, err
 	}
 	if err := c.Commit(); err != nil {
@@ -200,8 +203,9 @@ func CreateSnapshot(c *cloud.Call, diskID string, n NewSnapshot) (*Snapshot, err
 	return addSnapshot(c, disk, n), nil
 }
 
-// canBeTaken says whether a snapshot of the disk can be taken now.
-func (d *Disk) canBeTaken(c *cloud.Call) error {
+// canBeTaken says whether a snapshot of the disk can be taken now, where there are at
+// most so many manual ones; 0 is for an automatic one, which counts for itself.
+func (d *Disk) canBeTaken(c *cloud.Call, most int) error {
 	switch {
 	case d.Attached.IsZero():
 		return &cloud.Error{Reason: cloud.NotPermitted, Kind: KindDisk, ID: d.ID, Field: "NeverAttached", Detail: "the disk was never attached to an instance"}
@@ -222,7 +226,7 @@ func (d *Disk) canBeTaken(c *cloud.Call) error {
 			manual++
 		}
 	}
-	if manual >= maxManual {
+	if most > 0 && manual >= most {
 		return &cloud.Error{Reason: cloud.QuotaExceeded, Kind: KindSnapshot, ID: d.ID, Detail: "a disk has at most 256 manual snapshots"}
 	}
 	return nil

@@ -203,7 +203,10 @@ func TestModelOfEIPs(t *testing.T) {
 			},
 			"delete": func(t *rapid.T) {
 				id := m.any(t, "instance", m.instances)
-				m.as(func(c *cloud.Call) error { _, err := compute.DeleteInstances(c, compute.Deletion{Force: true}, id); return err })
+				m.as(func(c *cloud.Call) error {
+					_, err := compute.DeleteInstances(c, compute.Deletion{Force: true}, id)
+					return err
+				})
 			},
 			"allocate": func(*rapid.T) {
 				m.as(func(c *cloud.Call) error {

@@ -151,6 +151,14 @@ var codes = []services.Code{
 	{Reason: cloud.QuotaExceeded, Kind: compute.KindImage, Field: "Users", Code: "QuotaExceed.ShareImageUser"},
 	{Reason: cloud.QuotaExceeded, Field: compute.QuotaImages, Code: "QuotaExceed.Image"},
 
+	{Reason: cloud.NotFound, Kind: compute.KindSnapshotPolicy, Code: "InvalidAutoSnapshotPolicyId.NotFound"},
+	{Reason: cloud.NotFound, Kind: compute.KindSnapshotPolicy, Code: "ParameterInvalid"},
+	{Reason: cloud.Malformed, Kind: compute.KindSnapshotPolicy, Field: "Name", Code: "InvalidSnapshotPolicyName.Malformed"},
+	{Reason: cloud.Malformed, Kind: compute.KindSnapshotPolicy, Field: "CopiesTo", Code: "InvalidParameter.TargetCopyRegions"},
+	{Reason: cloud.Malformed, Kind: compute.KindSnapshotPolicy, Field: "CopiedRetentionDays", Code: "InvalidParameter.CopiedSnapshotsRetentionDays"},
+	{Reason: cloud.Malformed, Kind: compute.KindSnapshotPolicy, Code: "ParameterInvalid"},
+	{Reason: cloud.QuotaExceeded, Field: compute.QuotaSnapshotPolicies, Code: "AutoSnapshotPolicy.QuotaExceed"},
+
 	{Reason: cloud.NotFound, Kind: compute.KindSnapshot, Code: "InvalidDataDiskSnapshotId.NotFound"},
 	{Reason: cloud.NotFound, Kind: compute.KindSnapshot, Code: "InvalidSnapshotId.NotFound"},
 	{Reason: cloud.WrongStatus, Kind: compute.KindSnapshot, Code: "InvalidSnapshotId.NotReady"},

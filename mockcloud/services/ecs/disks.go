@@ -24,7 +24,7 @@ func systemDiskOf(given *SystemDiskParameter) (compute.DiskSpec, error) {
 		}
 	}
 	return compute.DiskSpec{
-		Name: given.DiskName, Description: given.Description, Category: given.Category, PerformanceLevel: given.PerformanceLevel, Size: size,
+		Name: given.DiskName, Description: given.Description, Category: given.Category, PerformanceLevel: given.PerformanceLevel, Size: size, PolicyID: given.AutoSnapshotPolicyId,
 		Encrypted: given.Encrypted == "true", ProvisionedIOPS: int(services.Value(given.ProvisionedIops)), Bursting: services.IsTrue(given.BurstingEnabled),
 	}, nil
 }
@@ -34,7 +34,7 @@ func dataDisksOf(given []DataDiskParameter) ([]compute.DiskSpec, error) {
 	for i, d := range given {
 		disks[i] = compute.DiskSpec{
 			Name: d.DiskName, Description: d.Description, Device: d.Device, Category: d.Category, PerformanceLevel: d.PerformanceLevel,
-			Size: int(services.Value(d.Size)), SnapshotID: d.SnapshotId, Encrypted: d.Encrypted == "true", Kept: d.DeleteWithInstance != nil && !*d.DeleteWithInstance,
+			Size: int(services.Value(d.Size)), SnapshotID: d.SnapshotId, PolicyID: d.AutoSnapshotPolicyId, Encrypted: d.Encrypted == "true", Kept: d.DeleteWithInstance != nil && !*d.DeleteWithInstance,
 			ProvisionedIOPS: int(services.Value(d.ProvisionedIops)), Bursting: services.IsTrue(d.BurstingEnabled),
 		}
 	}
@@ -130,6 +130,7 @@ func matchesDisk(c *cloud.Call, q *DescribeDisksRequest, d *compute.Disk) bool {
 		(q.DiskName == "" || matches(q.DiskName, d.Name)) && is(q.ResourceGroupId, d.ResourceGroupID) &&
 		isBool(q.DeleteWithInstance, !d.Kept) && isBool(q.DeleteAutoSnapshot, d.DeletesSnapshots) &&
 		isBool(q.EnableAutoSnapshot, d.TakesSnapshots) && isBool(q.Encrypted, d.Encrypted) && is(q.SnapshotId, d.SnapshotID) &&
+		is(q.AutoSnapshotPolicyId, d.PolicyID) && isBool(q.EnableAutomatedSnapshotPolicy, d.PolicyID != "") &&
 		isBool(q.Portable, !d.Subscribed) && is(q.DiskChargeType, chargeType(d.Subscribed)) &&
 		(q.LockReason == "" || d.Instance != nil && slices.Contains(lockReasons(c, d.Instance), q.LockReason))
 }
@@ -138,8 +139,7 @@ func matchesDisk(c *cloud.Call, q *DescribeDisksRequest, d *compute.Disk) bool {
 // have in common here: they are not shared, and there are no encryption keys.
 func matchesEveryDisk(q *DescribeDisksRequest) bool {
 	return is(q.MultiAttach, "Disabled") &&
-		isBool(q.EnableShared, false) && isBool(q.EnableAutomatedSnapshotPolicy, false) &&
-		q.AutoSnapshotPolicyId == "" && q.KMSKeyId == ""
+		isBool(q.EnableShared, false) && q.KMSKeyId == ""
 }
 
 // diskTimes reads the conditions on when disks were created.
@@ -174,8 +174,8 @@ func viewDisk(c *cloud.Call, d *compute.Disk) Disk {
 		DiskId: new(d.ID), DiskName: new(d.Name), Description: new(d.Description), RegionId: new(d.Region), ZoneId: new(d.Zone),
 		SerialNumber: new(strings.TrimPrefix(d.ID, "d-")), ResourceGroupId: new(d.ResourceGroupID), Status: new(string(d.Status(c.Now))),
 		Type: new(diskType(d)), Category: new(d.Category), PerformanceLevel: new(d.PerformanceLevel), Size: new(int32(d.Size)),
-		Encrypted: new(d.Encrypted), KMSKeyId: new(""), ImageId: new(d.ImageID), SourceSnapshotId: new(d.SnapshotID), AutoSnapshotPolicyId: new(""),
-		EnableAutomatedSnapshotPolicy: new(false), EnableAutoSnapshot: new(d.TakesSnapshots), DeleteAutoSnapshot: new(d.DeletesSnapshots),
+		Encrypted: new(d.Encrypted), KMSKeyId: new(""), ImageId: new(d.ImageID), SourceSnapshotId: new(d.SnapshotID), AutoSnapshotPolicyId: new(d.PolicyID),
+		EnableAutomatedSnapshotPolicy: new(d.PolicyID != ""), EnableAutoSnapshot: new(d.TakesSnapshots), DeleteAutoSnapshot: new(d.DeletesSnapshots),
 		DeleteWithInstance: new(!d.Kept), Portable: new(!d.Subscribed), DiskChargeType: new(chargeType(d.Subscribed)), ExpiredTime: services.Minutes(neverExpires),
 		CreationTime: services.Seconds(d.Created), AttachedTime: new(""), DetachedTime: new(""),
 		InstanceId: new(diskInstance(d)), Device: new(d.Device), MultiAttach: new("Disabled"), ProductCode: new(""), StorageClusterId: new(""),

@@ -176,6 +176,14 @@ func (v *SnapshotIdResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *CreateAutoSnapshotPolicyResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"AutoSnapshotPolicyId":`, v.AutoSnapshotPolicyId)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *CreateDiskResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"DiskId":`, v.DiskId)
@@ -407,6 +415,99 @@ func (v *CreateSecurityGroupResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"SecurityGroupId":`, v.SecurityGroupId)
 	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeAutoSnapshotPolicyAssociationsResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"NextToken":`, v.NextToken)
+	if v.AutoSnapshotPolicyAssociations != nil {
+		o.Object(`"AutoSnapshotPolicyAssociations":`, v.AutoSnapshotPolicyAssociations)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *AutoSnapshotPolicyAssociations) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.AutoSnapshotPolicyAssociation != nil {
+		o.OpenList(`"AutoSnapshotPolicyAssociation":`)
+		for i := range v.AutoSnapshotPolicyAssociation {
+			o.Item(&v.AutoSnapshotPolicyAssociation[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *AutoSnapshotPolicyAssociation) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"AutoSnapshotPolicyId":`, v.AutoSnapshotPolicyId)
+	o.String(`"DiskId":`, v.DiskId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeAutoSnapshotPolicyExResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	if v.AutoSnapshotPolicies != nil {
+		o.Object(`"AutoSnapshotPolicies":`, v.AutoSnapshotPolicies)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *AutoSnapshotPolicies) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.AutoSnapshotPolicy != nil {
+		o.OpenList(`"AutoSnapshotPolicy":`)
+		for i := range v.AutoSnapshotPolicy {
+			o.Item(&v.AutoSnapshotPolicy[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *AutoSnapshotPolicy) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"TimePoints":`, v.TimePoints)
+	o.String(`"CreationTime":`, v.CreationTime)
+	o.String(`"Status":`, v.Status)
+	o.String(`"AutoSnapshotPolicyName":`, v.AutoSnapshotPolicyName)
+	o.String(`"TargetCopyRegions":`, v.TargetCopyRegions)
+	o.Integer32(`"CopiedSnapshotsRetentionDays":`, v.CopiedSnapshotsRetentionDays)
+	o.String(`"AutoSnapshotPolicyId":`, v.AutoSnapshotPolicyId)
+	o.Integer32(`"RetentionDays":`, v.RetentionDays)
+	o.String(`"RegionId":`, v.RegionId)
+	o.Integer32(`"DiskNums":`, v.DiskNums)
+	o.Boolean(`"EnableCrossRegionCopy":`, v.EnableCrossRegionCopy)
+	o.String(`"RepeatWeekdays":`, v.RepeatWeekdays)
+	o.Integer32(`"VolumeNums":`, v.VolumeNums)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	if v.Tags != nil {
+		o.Object(`"Tags":`, v.Tags)
+	}
+	if v.CopyEncryptionConfiguration != nil {
+		o.Object(`"CopyEncryptionConfiguration":`, v.CopyEncryptionConfiguration)
+	}
+	o.String(`"Type":`, v.Type)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *CopyEncryptionConfiguration) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Boolean(`"Encrypted":`, v.Encrypted)
+	o.String(`"KMSKeyId":`, v.KMSKeyId)
 	return o.Close()
 }
 

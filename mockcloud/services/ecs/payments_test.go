@@ -207,7 +207,9 @@ func TestSpotInstances(t *testing.T) {
 		t.Fatalf("there are %d prices, the first is %v of %v", len(prices), *prices[0].SpotPrice, *prices[0].OriginPrice)
 	}
 	limit := *prices[0].SpotPrice
-	dear := slices.IndexFunc(prices, func(p SpotPriceType) bool { return *p.SpotPrice > limit && *p.Timestamp > begun.Add(time.Hour).Format(time.RFC3339) })
+	dear := slices.IndexFunc(prices, func(p SpotPriceType) bool {
+		return *p.SpotPrice > limit && *p.Timestamp > begun.Add(time.Hour).Format(time.RFC3339)
+	})
 	if dear < 0 {
 		t.Fatal("the market asks for no more all day")
 	}

@@ -96,6 +96,13 @@ func Product(networks []*services.Action, networkCodes []services.Code) *service
 		services.Write(deleteSnapshotContract, deleteSnapshot),
 		services.Write(modifySnapshotAttributeContract, modifySnapshotAttribute),
 		services.Write(copySnapshotContract, copySnapshot),
+		services.Write(createAutoSnapshotPolicyContract, createAutoSnapshotPolicy),
+		services.Write(modifyAutoSnapshotPolicyExContract, modifyAutoSnapshotPolicyEx),
+		services.Write(deleteAutoSnapshotPolicyContract, deleteAutoSnapshotPolicy),
+		services.Read(describeAutoSnapshotPolicyExContract, describeAutoSnapshotPolicyEx),
+		services.Write(applyAutoSnapshotPolicyContract, applyAutoSnapshotPolicy),
+		services.Write(cancelAutoSnapshotPolicyContract, cancelAutoSnapshotPolicy),
+		services.Read(describeAutoSnapshotPolicyAssociationsContract, describeAutoSnapshotPolicyAssociations),
 		services.Write(resetDiskContract, resetDisk),
 		services.Write(reInitDiskContract, reInitDisk),
 

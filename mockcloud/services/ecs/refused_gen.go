@@ -33,6 +33,11 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "Arn"},
 			{Parameter: "DestinationStorageLocationArn"},
 		},
+		"CreateAutoSnapshotPolicy": {
+			{Parameter: "StorageLocationArn"},
+			{Parameter: "CopyEncryptionConfiguration.KMSKeyId"},
+			{Parameter: "CopyEncryptionConfiguration.Arn"},
+		},
 		"CreateDisk": {
 			{Parameter: "InstanceId"},
 			{Parameter: "KMSKeyId"},
@@ -109,6 +114,10 @@ func refused() map[string][]services.Refusal {
 		"DetachNetworkInterface": {
 			{Parameter: "TrunkNetworkInstanceId"},
 		},
+		"ModifyAutoSnapshotPolicyEx": {
+			{Parameter: "CopyEncryptionConfiguration.KMSKeyId"},
+			{Parameter: "CopyEncryptionConfiguration.Arn"},
+		},
 		"ModifyDiskSpec": {
 			{Parameter: "PerformanceControlOptions"},
 			{Parameter: "DestinationZoneId"},
@@ -160,11 +169,9 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "Arn"},
 		},
 		"RunInstances": {
-			{Parameter: "SystemDisk.AutoSnapshotPolicyId"},
 			{Parameter: "SystemDisk.StorageClusterId"},
 			{Parameter: "SystemDisk.KMSKeyId"},
 			{Parameter: "SystemDisk.EncryptAlgorithm"},
-			{Parameter: "DataDisk.AutoSnapshotPolicyId"},
 			{Parameter: "DataDisk.StorageClusterId"},
 			{Parameter: "DataDisk.KMSKeyId"},
 			{Parameter: "DataDisk.EncryptAlgorithm"},

@@ -15,13 +15,13 @@ import (
 // all the same.
 var resourceKinds = map[string]cloud.Kind{
 	"instance": compute.KindInstance, "securitygroup": compute.KindSecurityGroup, "eni": cloud.KindNetworkInterface,
-	"disk": compute.KindDisk, "keypair": compute.KindKeyPair, "prefixlist": compute.KindPrefixList, "image": compute.KindImage, "snapshot": compute.KindSnapshot,
+	"disk": compute.KindDisk, "keypair": compute.KindKeyPair, "prefixlist": compute.KindPrefixList, "image": compute.KindImage, "snapshot": compute.KindSnapshot, "snapshotpolicy": compute.KindSnapshotPolicy,
 }
 
 // otherResources are the other types that the vendor has: those that the contract
 // names, and those that the Terraform provider puts tags on.
 var otherResources = []string{
-	"volume", "ddh", "ddhcluster", "launchtemplate", "reservedinstance", "snapshotpolicy", "elasticityassurance",
+	"volume", "ddh", "ddhcluster", "launchtemplate", "reservedinstance", "elasticityassurance",
 	"capacityreservation", "command", "invocation", "activation", "managedinstance", "imagecomponent", "snapshotgroup",
 }
 
@@ -187,7 +187,7 @@ func describeTags(c *cloud.Call, q *DescribeTagsRequest) (*DescribeTagsResponse,
 func count(counts *ResourceTypeCount, resourceType string) {
 	field := map[string]**int32{
 		"instance": &counts.Instance, "securitygroup": &counts.Securitygroup, "eni": &counts.Eni, "disk": &counts.Disk, "keypair": &counts.KeyPair,
-		"image": &counts.Image, "snapshot": &counts.Snapshot,
+		"image": &counts.Image, "snapshot": &counts.Snapshot, "snapshotpolicy": &counts.SnapshotPolicy,
 	}[resourceType]
 	if field != nil {
 		*field = new(services.Value(*field) + 1)

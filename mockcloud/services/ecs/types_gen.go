@@ -10,13 +10,13 @@ type TagsRequest struct {
 	Tag          []TagParameter
 }
 
-// TagParameter is Tag of what AddTags, CopyImage, CopySnapshot and 23 other actions take.
+// TagParameter is Tag of what AddTags, CopyImage, CopySnapshot and 25 other actions take.
 type TagParameter struct {
 	Key   string
 	Value string
 }
 
-// EmptyResponse is what AddTags, AttachDisk, AttachNetworkInterface and 46 other actions return.
+// EmptyResponse is what AddTags, ApplyAutoSnapshotPolicy, AttachDisk and 50 other actions return.
 type EmptyResponse struct {
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
@@ -32,6 +32,13 @@ type AllocatePublicIpAddressRequest struct {
 type AllocatePublicIpAddressResponse struct {
 	IpAddress *string `json:"IpAddress,omitzero" xml:"IpAddress,omitempty"`
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// AutoSnapshotPolicyRequest is what ApplyAutoSnapshotPolicy and CancelAutoSnapshotPolicy take.
+type AutoSnapshotPolicyRequest struct {
+	RegionId             string // required
+	AutoSnapshotPolicyId string
+	DiskIds              string // required
 }
 
 // AssignIpv6AddressesRequest is what AssignIpv6Addresses takes.
@@ -294,7 +301,7 @@ type CopySnapshotRequest struct {
 	ClientToken                    string // at most 64 characters
 }
 
-// ArnParameter is Arn of what CopySnapshot, CreateDisk, CreateInstance and 2 other actions take.
+// ArnParameter is Arn of what CopySnapshot, CreateAutoSnapshotPolicy, CreateDisk and 4 other actions take.
 type ArnParameter struct {
 	RoleType      string
 	Rolearn       string
@@ -305,6 +312,35 @@ type ArnParameter struct {
 type SnapshotIdResponse struct {
 	SnapshotId *string `json:"SnapshotId,omitzero" xml:"SnapshotId,omitempty"`
 	RequestId  *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// CreateAutoSnapshotPolicyRequest is what CreateAutoSnapshotPolicy takes.
+type CreateAutoSnapshotPolicyRequest struct {
+	RegionId                     string // required
+	AutoSnapshotPolicyName       string
+	TimePoints                   string // required
+	RepeatWeekdays               string // required
+	RetentionDays                *int32 // required
+	EnableCrossRegionCopy        *bool
+	TargetCopyRegions            string
+	StorageLocationArn           string
+	CopiedSnapshotsRetentionDays *int32
+	Tag                          []TagParameter // at most 20 entries
+	ResourceGroupId              string
+	CopyEncryptionConfiguration  *CopyEncryptionConfigurationParameter
+}
+
+// CopyEncryptionConfigurationParameter is CopyEncryptionConfiguration of what CreateAutoSnapshotPolicy and ModifyAutoSnapshotPolicyEx take.
+type CopyEncryptionConfigurationParameter struct {
+	Encrypted *bool
+	KMSKeyId  string
+	Arn       []ArnParameter // at most 10 entries
+}
+
+// CreateAutoSnapshotPolicyResponse is what CreateAutoSnapshotPolicy returns.
+type CreateAutoSnapshotPolicyResponse struct {
+	AutoSnapshotPolicyId *string `json:"AutoSnapshotPolicyId,omitzero" xml:"AutoSnapshotPolicyId,omitempty"`
+	RequestId            *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
 // CreateDiskRequest is what CreateDisk takes.
@@ -617,12 +653,12 @@ type PrivateIpSet struct {
 	AssociatedPublicIp *AssociatedPublicIp `json:"AssociatedPublicIp,omitzero" xml:"AssociatedPublicIp,omitempty"` // of DescribeNetworkInterfaceAttribute and DescribeNetworkInterfaces
 }
 
-// Tags is Tags of what CreateNetworkInterface, DescribeDisks, DescribeImageFromFamily and 9 other actions return.
+// Tags is Tags of what CreateNetworkInterface, DescribeAutoSnapshotPolicyEx, DescribeDisks and 10 other actions return.
 type Tags struct {
 	Tag []Tag `json:"Tag,omitzero" xml:"Tag,omitempty"`
 }
 
-// Tag is Tags.Tag of what CreateNetworkInterface, DescribeDisks, DescribeImageFromFamily and 9 other actions return.
+// Tag is Tags.Tag of what CreateNetworkInterface, DescribeAutoSnapshotPolicyEx, DescribeDisks and 10 other actions return.
 type Tag struct {
 	TagValue          *string            `json:"TagValue,omitzero" xml:"TagValue,omitempty"`
 	TagKey            *string            `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
@@ -718,6 +754,12 @@ type CreateSnapshotRequest struct {
 	StorageLocationArn         string
 }
 
+// DeleteAutoSnapshotPolicyRequest is what DeleteAutoSnapshotPolicy takes.
+type DeleteAutoSnapshotPolicyRequest struct {
+	RegionId             string // required
+	AutoSnapshotPolicyId string // required
+}
+
 // DeleteDiskRequest is what DeleteDisk takes.
 type DeleteDiskRequest struct {
 	DiskId string // required
@@ -779,6 +821,85 @@ type DeleteSecurityGroupRequest struct {
 type DeleteSnapshotRequest struct {
 	SnapshotId string // required
 	Force      *bool  // default false
+}
+
+// DescribeAutoSnapshotPolicyAssociationsRequest is what DescribeAutoSnapshotPolicyAssociations takes.
+type DescribeAutoSnapshotPolicyAssociationsRequest struct {
+	RegionId             string // required
+	AutoSnapshotPolicyId string
+	DiskId               string
+	NextToken            string
+	MaxResults           *int32 // at least 1, default 10
+}
+
+// DescribeAutoSnapshotPolicyAssociationsResponse is what DescribeAutoSnapshotPolicyAssociations returns.
+type DescribeAutoSnapshotPolicyAssociationsResponse struct {
+	RequestId                      *string                         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	NextToken                      *string                         `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	AutoSnapshotPolicyAssociations *AutoSnapshotPolicyAssociations `json:"AutoSnapshotPolicyAssociations,omitzero" xml:"AutoSnapshotPolicyAssociations,omitempty"`
+}
+
+// AutoSnapshotPolicyAssociations is AutoSnapshotPolicyAssociations of what DescribeAutoSnapshotPolicyAssociations returns.
+type AutoSnapshotPolicyAssociations struct {
+	AutoSnapshotPolicyAssociation []AutoSnapshotPolicyAssociation `json:"AutoSnapshotPolicyAssociation,omitzero" xml:"AutoSnapshotPolicyAssociation,omitempty"`
+}
+
+// AutoSnapshotPolicyAssociation is AutoSnapshotPolicyAssociations.AutoSnapshotPolicyAssociation of what DescribeAutoSnapshotPolicyAssociations returns.
+type AutoSnapshotPolicyAssociation struct {
+	AutoSnapshotPolicyId *string `json:"AutoSnapshotPolicyId,omitzero" xml:"AutoSnapshotPolicyId,omitempty"`
+	DiskId               *string `json:"DiskId,omitzero" xml:"DiskId,omitempty"`
+}
+
+// DescribeAutoSnapshotPolicyExRequest is what DescribeAutoSnapshotPolicyEx takes.
+type DescribeAutoSnapshotPolicyExRequest struct {
+	RegionId               string // required
+	AutoSnapshotPolicyId   string
+	AutoSnapshotPolicyName string
+	PageNumber             *int32         // at least 1, default 1
+	PageSize               *int32         // 1 to 100, default 10
+	Tag                    []TagParameter // at most 20 entries
+	ResourceGroupId        string
+}
+
+// DescribeAutoSnapshotPolicyExResponse is what DescribeAutoSnapshotPolicyEx returns.
+type DescribeAutoSnapshotPolicyExResponse struct {
+	PageSize             *int32                `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	RequestId            *string               `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber           *int32                `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	TotalCount           *int32                `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	AutoSnapshotPolicies *AutoSnapshotPolicies `json:"AutoSnapshotPolicies,omitzero" xml:"AutoSnapshotPolicies,omitempty"`
+}
+
+// AutoSnapshotPolicies is AutoSnapshotPolicies of what DescribeAutoSnapshotPolicyEx returns.
+type AutoSnapshotPolicies struct {
+	AutoSnapshotPolicy []AutoSnapshotPolicy `json:"AutoSnapshotPolicy,omitzero" xml:"AutoSnapshotPolicy,omitempty"`
+}
+
+// AutoSnapshotPolicy is AutoSnapshotPolicies.AutoSnapshotPolicy of what DescribeAutoSnapshotPolicyEx returns.
+type AutoSnapshotPolicy struct {
+	TimePoints                   *string                      `json:"TimePoints,omitzero" xml:"TimePoints,omitempty"`
+	CreationTime                 *string                      `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
+	Status                       *string                      `json:"Status,omitzero" xml:"Status,omitempty"`
+	AutoSnapshotPolicyName       *string                      `json:"AutoSnapshotPolicyName,omitzero" xml:"AutoSnapshotPolicyName,omitempty"`
+	TargetCopyRegions            *string                      `json:"TargetCopyRegions,omitzero" xml:"TargetCopyRegions,omitempty"`
+	CopiedSnapshotsRetentionDays *int32                       `json:"CopiedSnapshotsRetentionDays,omitzero" xml:"CopiedSnapshotsRetentionDays,omitempty"`
+	AutoSnapshotPolicyId         *string                      `json:"AutoSnapshotPolicyId,omitzero" xml:"AutoSnapshotPolicyId,omitempty"`
+	RetentionDays                *int32                       `json:"RetentionDays,omitzero" xml:"RetentionDays,omitempty"`
+	RegionId                     *string                      `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	DiskNums                     *int32                       `json:"DiskNums,omitzero" xml:"DiskNums,omitempty"`
+	EnableCrossRegionCopy        *bool                        `json:"EnableCrossRegionCopy,omitzero" xml:"EnableCrossRegionCopy,omitempty"`
+	RepeatWeekdays               *string                      `json:"RepeatWeekdays,omitzero" xml:"RepeatWeekdays,omitempty"`
+	VolumeNums                   *int32                       `json:"VolumeNums,omitzero" xml:"VolumeNums,omitempty"`
+	ResourceGroupId              *string                      `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	Tags                         *Tags                        `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	CopyEncryptionConfiguration  *CopyEncryptionConfiguration `json:"CopyEncryptionConfiguration,omitzero" xml:"CopyEncryptionConfiguration,omitempty"`
+	Type                         *string                      `json:"Type,omitzero" xml:"Type,omitempty"`
+}
+
+// CopyEncryptionConfiguration is AutoSnapshotPolicies.AutoSnapshotPolicy.CopyEncryptionConfiguration of what DescribeAutoSnapshotPolicyEx returns.
+type CopyEncryptionConfiguration struct {
+	Encrypted *bool   `json:"Encrypted,omitzero" xml:"Encrypted,omitempty"`
+	KMSKeyId  *string `json:"KMSKeyId,omitzero" xml:"KMSKeyId,omitempty"`
 }
 
 // DescribeAvailableResourceRequest is what DescribeAvailableResource takes.
@@ -2690,6 +2811,20 @@ type TagResource struct {
 	ResourceType *string `json:"ResourceType,omitzero" xml:"ResourceType,omitempty"`
 	ResourceId   *string `json:"ResourceId,omitzero" xml:"ResourceId,omitempty"`
 	TagKey       *string `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
+}
+
+// ModifyAutoSnapshotPolicyExRequest is what ModifyAutoSnapshotPolicyEx takes.
+type ModifyAutoSnapshotPolicyExRequest struct {
+	RegionId                     string // required
+	AutoSnapshotPolicyId         string // required
+	AutoSnapshotPolicyName       string
+	TimePoints                   string
+	RepeatWeekdays               string
+	RetentionDays                *int32
+	EnableCrossRegionCopy        *bool
+	TargetCopyRegions            string
+	CopiedSnapshotsRetentionDays *int32
+	CopyEncryptionConfiguration  *CopyEncryptionConfigurationParameter
 }
 
 // ModifyDiskAttributeRequest is what ModifyDiskAttribute takes.
