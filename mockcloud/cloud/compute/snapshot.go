@@ -147,9 +147,8 @@ const (
 	maxManual        = 256   // of a disk
 )
 
-// check checks a new snapshot. Without a resource group it is in none, as Terraform's
-// plan would never be empty otherwise.
-func (n *NewSnapshot) check(c *cloud.Call) (err error) {
+// check checks a new snapshot.
+func (n *NewSnapshot) check(c *cloud.Call) error {
 	if err := checkSnapshotLabel(n.Name, n.Description); err != nil {
 		return err
 	}
@@ -159,8 +158,14 @@ func (n *NewSnapshot) check(c *cloud.Call) (err error) {
 	if err := c.CheckTags("", n.Tags); err != nil {
 		return err
 	}
-	if n.ResourceGroupID != "" {
-		n.ResourceGroupID, err = identity.InResourceGroup(c, n.ResourceGroupID)
+	return joinGroup(c, &n.ResourceGroupID)
+}
+
+// joinGroup checks the resource group that a new snapshot or policy names. Without
+// one it is in none, as Terraform's plan would never be empty otherwise.
+func joinGroup(c *cloud.Call, group *string) (err error) {
+	if *group != "" {
+		*group, err = identity.InResourceGroup(c, *group)
 	}
 	return err
 }

@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
-	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 )
 
 // SnapshotPolicy takes snapshots of the disks that it is applied to by itself.
@@ -166,8 +165,7 @@ func CreateSnapshotPolicy(c *cloud.Call, n NewSnapshotPolicy) (*SnapshotPolicy, 
 	if err := c.CheckTags("", n.Tags); err != nil {
 		return nil, err
 	}
-	group, err := identity.InResourceGroup(c, n.ResourceGroupID)
-	if err != nil {
+	if err := joinGroup(c, &n.ResourceGroupID); err != nil {
 		return nil, err
 	}
 	if err := c.World.WithinRegion(QuotaSnapshotPolicies, c.AccountID, c.Region, snapshotPolicies.Own(c.World, c.AccountID, c.Region)); err != nil {
@@ -176,7 +174,7 @@ func CreateSnapshotPolicy(c *cloud.Call, n NewSnapshotPolicy) (*SnapshotPolicy, 
 	if err := c.Commit(); err != nil {
 		return nil, err
 	}
-	p := &SnapshotPolicy{Record: c.NewRecord(c.Region, c.ComputeID(c.Region, "sp")), Schedule: n.Schedule, Name: n.Name, ResourceGroupID: group}
+	p := &SnapshotPolicy{Record: c.NewRecord(c.Region, c.ComputeID(c.Region, "sp")), Schedule: n.Schedule, Name: n.Name, ResourceGroupID: n.ResourceGroupID}
 	snapshotPolicies.Add(c.World, p)
 	c.AddTags(p.Head(), n.Tags)
 	p.plan(c.World, c.Now)

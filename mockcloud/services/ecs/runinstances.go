@@ -75,7 +75,8 @@ func newInstances(c *cloud.Call, q *RunInstancesRequest) (n compute.NewInstances
 		return n, err
 	}
 	n.ImageID = image
-	return n, readPayment(q, &n)
+	err = readPayment(q, &n)
+	return n, err
 }
 
 // readAddresses reads the addresses and the secondary network interfaces of new instances.

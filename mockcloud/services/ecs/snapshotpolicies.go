@@ -168,7 +168,9 @@ func viewPolicy(c *cloud.Call, p *compute.SnapshotPolicy) AutoSnapshotPolicy {
 		TimePoints: textsOf(p.Hours), RepeatWeekdays: textsOf(p.Weekdays), RetentionDays: days(p.RetentionDays), CreationTime: services.Seconds(p.Created),
 		Status: new("Normal"), Type: new("Custom"), DiskNums: new(int32(p.Disks(c.World))), VolumeNums: new(int32(0)), EnableCrossRegionCopy: new(p.CopiesTo != ""),
 		CopiedSnapshotsRetentionDays: days(p.CopiedRetentionDays), Tags: tagsOf(c, p.ID),
-		CopyEncryptionConfiguration: &CopyEncryptionConfiguration{Encrypted: new(p.EncryptsCopies)},
+	}
+	if p.EncryptsCopies {
+		view.CopyEncryptionConfiguration = &CopyEncryptionConfiguration{Encrypted: new(true)}
 	}
 	if p.CopiesTo != "" {
 		view.TargetCopyRegions = new(`["` + p.CopiesTo + `"]`)
