@@ -12,6 +12,7 @@ import (
 	sdkcbn "github.com/aliyun/alibaba-cloud-sdk-go/services/cbn"
 	sdkecs "github.com/aliyun/alibaba-cloud-sdk-go/services/ecs"
 	sdklocation "github.com/aliyun/alibaba-cloud-sdk-go/services/location"
+	sdkmse "github.com/aliyun/alibaba-cloud-sdk-go/services/mse"
 	sdknis "github.com/aliyun/alibaba-cloud-sdk-go/services/nis"
 	sdkquotas "github.com/aliyun/alibaba-cloud-sdk-go/services/quotas"
 	sdkrkvstore "github.com/aliyun/alibaba-cloud-sdk-go/services/r-kvstore"
@@ -27,6 +28,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/cbn"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ecs"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/location"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/mse"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/nis"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/quotas"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ram"
@@ -57,6 +59,7 @@ func TestContractMatchesSDK(t *testing.T) {
 		reflect.TypeFor[*sdknis.Client]():             nis.Contract,
 		reflect.TypeFor[*sdktag.Client]():             tag.Contract,
 		reflect.TypeFor[*sdkrkvstore.Client]():        rkvstore.Contract,
+		reflect.TypeFor[*sdkmse.Client]():             mse.Contract,
 		reflect.TypeFor[*sdklocation.Client]():        location.Contract,
 	} {
 		t.Run(product.Name, func(t *testing.T) {
@@ -100,7 +103,7 @@ type explanation struct {
 
 // ofServices are the products of managed resources, one of which has more fields than Vpc and
 // all of its family: of these the test holds the types of what both have.
-const ofServices = "(R-kvstore)"
+const ofServices = "(R-kvstore|mse)"
 
 var explanations = []*explanation{
 	explain("only contract: .* request RegionId", "the SDK adds it to every request"),
