@@ -20,7 +20,7 @@ Feature: How instances in shared vSwitches come, are paid for and go
     And "owner" cannot delete the instance "web" because "InvalidInstanceId.NotFound"
     And "team-b" cannot create an instance "more" in "own" with "sg" that stands still because "InvalidVSwitchId.NotFound"
 
-  @doc:resources.ecs.subscription @billable
+  @doc:resources.ecs.subscription @billable @mock
   Scenario: A subscribed instance stays until its subscription has ended for two weeks
     Given "team-b" has an instance "web" in "apps" with "sg"
     When "team-b" subscribes the instance "web" for 1 month
