@@ -43,7 +43,7 @@ Feature: Images and snapshots of instances in shared vSwitches
     Then "team-b" deletes the snapshot "monday"
     And "team-b" sees no snapshots
 
-  @doc:resources.images.copy
+  @doc:resources.images.copy @billable
   Scenario: An image is copied to another region
     Given "owner" has an image "golden" of the instance "of-owner"
     When "owner" copies the image "golden" to "cn-beijing" as "there"
@@ -122,7 +122,7 @@ Feature: Images and snapshots of instances in shared vSwitches
       And "former" has a snapshot "snapshot-former" of the system disk of the instance "of-former"
       And "owner" removes the principal "former" from the resource share "platform"
 
-    @doc:resources.snapshots.dependencies @doc:permissions.resources.own-only @doc:unsharing.resources-modify @doc:unsharing.resources-delete @doc:permissions.strangers-nothing
+    @doc:resources.snapshots.dependencies @doc:permissions.resources.own-only @doc:unsharing.resources-modify @doc:unsharing.resources-delete @doc:permissions.strangers-nothing @billable
     Scenario Outline: What is the <relation>'s to <verb> of snapshots
       Then "<account>" <does>
 
