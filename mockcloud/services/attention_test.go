@@ -12,7 +12,7 @@ import (
 )
 
 // envelopeParameters are those that the way of every request reads.
-var envelopeParameters = map[string]bool{"RegionId": true, "ClientToken": true, "DryRun": true}
+var envelopeParameters = map[string]bool{"RegionId": true, "regionId": true, "ClientToken": true, "DryRun": true}
 
 // TestEveryParameterIsThoughtOf finds parameters that no handler reads, and that
 // the product's actions.txt neither refuses nor ignores.
