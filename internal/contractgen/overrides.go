@@ -152,6 +152,8 @@ var extras = []extra{
 	{product: "Rds", action: "DescribeDBInstanceAttribute", path: []string{"Items", "DBInstanceAttribute", "ServerlessConfig"}, field: &field{Field: contract.Field{Name: "ScaleMin", Type: contract.Number}}},
 	{product: "Rds", action: "DescribeDBInstanceAttribute", path: []string{"Items", "DBInstanceAttribute", "ServerlessConfig"}, field: &field{Field: contract.Field{Name: "ScaleMax", Type: contract.Number}}},
 	{product: "Vpc", action: "DescribeEipAddresses", path: []string{"EipAddresses", "EipAddress"}, field: &field{Field: contract.Field{Name: "Descritpion", Type: contract.String}}}, //nolint:misspell // the vendor's spelling
+	// Terraform waits for it after it has created an image.
+	{product: "Ecs", action: "DescribeImages", path: []string{"Images", "Image"}, field: &field{Field: contract.Field{Name: "Usable", Type: contract.Boolean}}},
 	// Terraform's resource and the cloud's controller for Kubernetes compare it with what is wanted.
 	{product: "Slb", action: "DescribeLoadBalancerAttribute", field: &field{Field: contract.Field{Name: "InstanceChargeType", Type: contract.String}}},
 	{product: "Slb", action: "DescribeLoadBalancers", path: []string{"LoadBalancers", "LoadBalancer"}, field: &field{Field: contract.Field{Name: "InstanceChargeType", Type: contract.String}}},
