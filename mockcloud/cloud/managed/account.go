@@ -19,6 +19,8 @@ type Account struct {
 	Password   string
 	Created    time.Time
 	Privileges []Privilege
+	// Unset says that nobody has given the account a password yet.
+	Unset bool
 
 	settles time.Time
 }
