@@ -22,6 +22,7 @@ var effectExceptions = []effectException{
 	{"Cbn:PublishRouteEntries", "it publishes routes, as its name says"},
 	{"Cbn:TagResources", "it puts tags on resources, as its name says"},
 	{"Cbn:WithdrawPublishedRouteEntries", "it withdraws routes, as its name says"},
+	{"Dds:ModifyDBInstanceAttribute", "it protects instances, or does not any more"},
 	{"ResourceDirectoryMaster:ListHandshakesForAccount", "it lists; an invitation that runs out does so by itself"},
 	{"ResourceDirectoryMaster:ListHandshakesForResourceDirectory", "it lists; an invitation that runs out does so by itself"},
 	{"ResourceManager:GetAccountDeletionCheckResult", "it shows what CheckAccountDelete has found"},

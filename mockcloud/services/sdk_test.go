@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	sdkcbn "github.com/aliyun/alibaba-cloud-sdk-go/services/cbn"
+	sdkdds "github.com/aliyun/alibaba-cloud-sdk-go/services/dds"
 	sdkecs "github.com/aliyun/alibaba-cloud-sdk-go/services/ecs"
 	sdklocation "github.com/aliyun/alibaba-cloud-sdk-go/services/location"
 	sdknis "github.com/aliyun/alibaba-cloud-sdk-go/services/nis"
@@ -24,6 +25,7 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/cbn"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/dds"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ecs"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/location"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/nis"
@@ -54,6 +56,7 @@ func TestContractMatchesSDK(t *testing.T) {
 		reflect.TypeFor[*sdkvpcpeer.Client]():         vpcpeer.Contract,
 		reflect.TypeFor[*sdknis.Client]():             nis.Contract,
 		reflect.TypeFor[*sdktag.Client]():             tag.Contract,
+		reflect.TypeFor[*sdkdds.Client]():             dds.Contract,
 		reflect.TypeFor[*sdklocation.Client]():        location.Contract,
 	} {
 		t.Run(product.Name, func(t *testing.T) {
