@@ -13,6 +13,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
@@ -81,13 +82,14 @@ func (s *stage) call(w *cloud.World, a *actor, o *services.Operation, parameters
 			all["RegionId"] = where
 		}
 	}
-	invocation, refused := o.Product.Bind(o.Action, &wire.Request{Style: wire.RPC, Action: o.Name, Parameters: all})
+	invocation, refused := o.Product.Bind(o.Action, servicestest.Request(o.Product, o.Action, all))
 	if refused != nil {
 		return answer{fmt.Sprintf("%d %s %s", refused.Status, refused.Code, refused.Message), true}
 	}
 	if len(invocation.Unknown) > 0 {
 		s.Fatalf("%s.%s has no parameters %v", o.Owner, o.Name, invocation.Unknown)
 	}
+	where = cmp.Or(where, invocation.Region)
 	result := invocation.Run(w, cloud.Caller{AccountID: a.id, Region: where}, s.wall)
 	if result.Error != nil {
 		return answer{fmt.Sprintf("%d %s %s", result.Error.Status, result.Error.Code, result.Error.Message), true}

@@ -1,7 +1,6 @@
 package compute
 
 import (
-	"net/netip"
 	"slices"
 	"unicode"
 	"unicode/utf8"
@@ -53,18 +52,6 @@ func init() {
 
 // Members counts the network interfaces in the security group.
 func (g *SecurityGroup) Members() int { return g.members.Len() }
-
-// Has says whether a member has a private address.
-func (g *SecurityGroup) Has(address netip.Addr) bool {
-	for ni := range g.members.All {
-		for _, seat := range ni.Seats() {
-			if seat.Address == address {
-				return true
-			}
-		}
-	}
-	return false
-}
 
 // How many network interfaces a security group takes.
 const (

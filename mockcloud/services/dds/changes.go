@@ -5,7 +5,6 @@ import (
 	"strconv"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
-	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
@@ -64,7 +63,7 @@ func modifyDBInstanceMaintainTime(c *cloud.Call, q *ModifyDBInstanceMaintainTime
 }
 
 func modifyResourceGroup(c *cloud.Call, q *ModifyResourceGroupRequest) (*EmptyResponse, error) {
-	return &EmptyResponse{}, identity.JoinResourceGroup(c, KindInstance, q.DBInstanceId, q.ResourceGroupId)
+	return &EmptyResponse{}, instances.Regroup(c, q.DBInstanceId, q.ResourceGroupId)
 }
 
 // modifyDBInstanceSpec changes the class, the disks and the number of members of a replica

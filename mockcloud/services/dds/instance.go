@@ -21,7 +21,7 @@ type instance struct {
 
 	accounts    managed.Accounts
 	accessLists managed.AccessLists
-	groups      []*compute.SecurityGroup
+	groups      []string // ids of security groups
 	backup      backupPolicy
 	maintenance managed.Window
 	ssl         certificate
@@ -65,14 +65,14 @@ func init() {
 		Indexes: []cloud.IndexOn[*instance]{
 			cloud.On("architecture", (*instance).architecture),
 		},
-		Admits: (*instance).admits,
+		Admits: func(w *cloud.World, i *instance, from netip.Addr) bool { return i.admits(w, from) },
 	})
 }
 
 // admits says whether an instance lets somebody in by an address: one of a white list, or
 // of a member of its security groups.
-func (i *instance) admits(from netip.Addr) bool {
-	return i.accessLists.Admit(from) || slices.ContainsFunc(i.groups, func(group *compute.SecurityGroup) bool { return group.Has(from) })
+func (i *instance) admits(w *cloud.World, from netip.Addr) bool {
+	return i.accessLists.Admit(from) || slices.ContainsFunc(i.groups, func(id string) bool { return compute.IsMember(w, id, i.VPC(), from) })
 }
 
 // name makes the id of an instance or a node: shorter than those of networks, as names of

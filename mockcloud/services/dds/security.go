@@ -40,7 +40,7 @@ func modifySecurityGroupConfiguration(c *cloud.Call, q *ModifySecurityGroupConfi
 	if len(ids) > mostGroups {
 		return nil, &cloud.Error{Reason: cloud.QuotaExceeded, Kind: KindInstance, ID: i.ID, Field: "SecurityGroups", Detail: "an instance has at most 10 security groups"}
 	}
-	var groups []*compute.SecurityGroup
+	var groups []string
 	for _, id := range ids {
 		group, err := compute.FindSecurityGroup(c, id, cloud.Use)
 		switch {
@@ -48,8 +48,8 @@ func modifySecurityGroupConfiguration(c *cloud.Call, q *ModifySecurityGroupConfi
 			return nil, err
 		case group.VPC != i.VPC():
 			return nil, &cloud.Error{Reason: cloud.Mismatch, Kind: compute.KindSecurityGroup, By: cloud.KindVPC, ID: id, Detail: "the security group is in another VPC"}
-		case !slices.Contains(groups, group):
-			groups = append(groups, group)
+		case !slices.Contains(groups, id):
+			groups = append(groups, id)
 		}
 	}
 	if err := c.Commit(); err != nil {
@@ -70,8 +70,8 @@ func describeSecurityGroupConfiguration(c *cloud.Call, q *DBInstanceIdRequest) (
 // shownGroups shows the security groups that have not been deleted since.
 func shownGroups(c *cloud.Call, i *instance) *DescribeSecurityGroupConfigurationResponse {
 	views := []RdsEcsSecurityGroupRel{}
-	for _, group := range i.groups {
-		if _, err := compute.FindSecurityGroup(c, group.ID, cloud.View); err == nil {
+	for _, id := range i.groups {
+		if group, err := compute.FindSecurityGroup(c, id, cloud.View); err == nil {
 			views = append(views, RdsEcsSecurityGroupRel{SecurityGroupId: &group.ID, NetType: new("vpc"), RegionId: &group.Region})
 		}
 	}
