@@ -128,8 +128,21 @@ var extras = []extra{
 		}},
 	}},
 	{"Vpc", "DescribeEipAddresses", []string{"EipAddresses", "EipAddress"}, &field{Field: contract.Field{Name: "Descritpion", Type: contract.String}}}, //nolint:misspell // the vendor's spelling
+	// Terraform's provider takes the zones that it does not read for changed.
+	{"Dds", "DescribeDBInstanceAttribute", []string{"DBInstances", "DBInstance"}, &field{Field: contract.Field{Name: "SecondaryZoneId", Type: contract.String}}},
+	{"Dds", "DescribeDBInstanceAttribute", []string{"DBInstances", "DBInstance"}, &field{Field: contract.Field{Name: "HiddenZoneId", Type: contract.String}}},
 	// Terraform's data source of the service ends with a text.
 	{"Cbn", "CheckTransitRouterService", nil, &field{Field: contract.Field{Name: "Enabled", Type: contract.Boolean}}},
+}
+
+// asked are parameters that the metadata lacks, while the official SDK and Terraform's
+// provider give them.
+var asked = []struct {
+	product string
+	actions []string
+	field   *field
+}{
+	{"Dds", []string{"CreateDBInstance", "CreateShardingDBInstance"}, &field{Field: contract.Field{Name: "ResourceGroupId", Type: contract.String}}},
 }
 
 // statuses are those of HTTP with which actions answer where they succeed, other
@@ -143,11 +156,16 @@ var statuses = []struct {
 	{"CS", []string{"CreateCluster", "DeleteCluster", "ModifyCluster"}, http.StatusAccepted},
 }
 
-// supplement puts right what the metadata says of what an action returns.
+// supplement puts right what the metadata says of what an action takes and returns.
 func supplement(product string, changed *action) {
 	for _, one := range statuses {
 		if one.product == product && slices.Contains(one.actions, changed.name) {
 			changed.status = one.status
+		}
+	}
+	for _, one := range asked {
+		if one.product == product && slices.Contains(one.actions, changed.name) && changed.request.member(one.field.Name) == nil {
+			changed.request.fields = append(changed.request.fields, one.field)
 		}
 	}
 	for _, one := range extras {

@@ -47,7 +47,7 @@ func createShardingDBInstance(c *cloud.Call, q *CreateShardingDBInstanceRequest)
 		VpcId: q.VpcId, VSwitchId: q.VSwitchId, ZoneId: q.ZoneId, SecondaryZoneId: q.SecondaryZoneId, HiddenZoneId: q.HiddenZoneId,
 		DBInstanceDescription: q.DBInstanceDescription, SecurityIPList: q.SecurityIPList, AccountPassword: q.AccountPassword,
 		EngineVersion: q.EngineVersion, StorageEngine: q.StorageEngine, StorageType: q.StorageType, Encrypted: q.Encrypted, ProvisionedIops: q.ProvisionedIops,
-		ChargeType: q.ChargeType, Period: q.Period, AutoRenew: q.AutoRenew, Tag: q.Tag,
+		ChargeType: q.ChargeType, Period: q.Period, AutoRenew: q.AutoRenew, ResourceGroupId: q.ResourceGroupId, Tag: q.Tag,
 	}, nodes, usualMembers)
 }
 
@@ -80,7 +80,7 @@ func create(c *cloud.Call, q *CreateDBInstanceRequest, wanted []node, members in
 		addresses += reachableAtFirst(&wanted[n], members)
 	}
 	if err := instances.Create(c, i, managed.New{
-		Name: q.DBInstanceDescription, NamedByID: true, Tags: services.Tags(q.Tag), Plan: plan,
+		Name: q.DBInstanceDescription, NamedByID: true, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag), Plan: plan,
 		Places: []managed.Place{{VSwitchID: q.VSwitchId, VPCID: q.VpcId, Zone: q.ZoneId, Count: addresses}},
 	}); err != nil {
 		return nil, err

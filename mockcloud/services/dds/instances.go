@@ -139,7 +139,8 @@ func shown(c *cloud.Call, i *instance) DBInstance {
 	main := i.main()
 	view := DBInstance{
 		DBInstanceId: &i.ID, DBInstanceDescription: new(i.Name), DBInstanceType: new(i.architecture()), DBInstanceStatus: i.status(c.Now),
-		DBInstanceOrderStatus: i.orderStatus(c.Now), RegionId: &i.Region, ZoneId: new(i.zones[0]), NetworkType: &inVPC, VPCId: new(i.VPCID()),
+		DBInstanceOrderStatus: i.orderStatus(c.Now), RegionId: &i.Region, ZoneId: new(i.zones[0]), SecondaryZoneId: services.Text(i.zones[1]), HiddenZoneId: services.Text(i.zones[2]),
+		NetworkType: &inVPC, VPCId: new(i.VPCID()),
 		VSwitchId: new(i.VSwitchID()), VPCCloudInstanceIds: &i.ID, VpcAuthMode: &passwords, LockMode: &unlocked, Engine: &engine, EngineVersion: new(i.engineVersion),
 		StorageEngine: new(i.storageEngine), CurrentKernelVersion: i.kernel(), DBInstanceClass: new(main.class), DBInstanceStorage: new(int32(main.storage)),
 		StorageType: new(i.storageType), KindCode: i.kindCode(), MaxConnections: new(mostConnections(main.class)), MaxIOPS: new(mostOperations(main.storage)),

@@ -84,6 +84,7 @@ func TestNewInstancesAreChecked(t *testing.T) {
 		"ReplicationFactor=4":              "400 InvalidParam",
 		"ReadonlyReplicas=6":               "400 InvalidParam",
 		"ChargeType=PrePaid":               "400 MissingParameter",
+		"ResourceGroupId=rg-none":          "400 ResourceGroupId.InValid",
 		"AutoRenew=perhaps":                "400 InstanceAutoRenewInvalid",
 		"SrcDBInstanceId=dds-x":            "501 MockNotImplemented",
 	} {

@@ -348,6 +348,8 @@ func (v *DBInstance) AppendJSON(text []byte) []byte {
 	o.String(`"SearchNodeClass":`, v.SearchNodeClass)
 	o.Integer32(`"SearchNodeStorage":`, v.SearchNodeStorage)
 	o.Integer32(`"SearchNodeCount":`, v.SearchNodeCount)
+	o.String(`"SecondaryZoneId":`, v.SecondaryZoneId)
+	o.String(`"HiddenZoneId":`, v.HiddenZoneId)
 	return o.Close()
 }
 

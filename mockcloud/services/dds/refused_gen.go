@@ -26,8 +26,8 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "RestoreType"},
 			{Parameter: "SrcRegion"},
 			{Parameter: "DestRegion"},
-			{Parameter: "ProtocolType", Values: []string{"dynamodb"}},
-			{Parameter: "NetworkType", Values: []string{"Classic"}},
+			{Parameter: "ProtocolType", Values: []string{"mongodb"}, Except: true},
+			{Parameter: "NetworkType", Values: []string{"VPC"}, Except: true},
 		},
 		"DescribeDBInstanceAttribute": {
 			{Parameter: "IsDelete"},
@@ -69,18 +69,18 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "TargetSecondaryZoneId"},
 			{Parameter: "TargetHiddenZoneId"},
 			{Parameter: "TargetVswitchId"},
-			{Parameter: "EffectiveTime", Values: []string{"TimePoint", "2"}},
+			{Parameter: "EffectiveTime", Values: []string{"Immediately", "MaintainTime", "0", "1"}, Except: true},
 			{Parameter: "SwitchTime"},
 		},
 		"ModifySecurityIps": {
 			{Parameter: "ModifyMode", Values: []string{"Extend"}},
 		},
 		"ReleaseNodePrivateNetworkAddress": {
-			{Parameter: "NetworkType", Values: []string{"Classic"}},
-			{Parameter: "ConnectionType", Values: []string{"SRV"}},
+			{Parameter: "NetworkType", Values: []string{"VPC"}, Except: true},
+			{Parameter: "ConnectionType", Values: []string{"Normal"}, Except: true},
 		},
 		"ReleasePublicNetworkAddress": {
-			{Parameter: "ConnectionType", Values: []string{"SRV"}},
+			{Parameter: "ConnectionType", Values: []string{"Normal"}, Except: true},
 		},
 	}
 }

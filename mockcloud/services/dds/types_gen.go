@@ -67,6 +67,7 @@ type CreateDBInstanceRequest struct {
 	ProvisionedIops        *int64
 	RestoreType            string // 0 | 1 | 2 | 3
 	SrcRegion              string
+	ResourceGroupId        string
 }
 
 // TagParameter is Tag of what CreateDBInstance, CreateShardingDBInstance, DescribeDBInstances and 2 other actions take.
@@ -140,6 +141,7 @@ type CreateShardingDBInstanceRequest struct {
 	BackupId               string
 	RestoreType            string // 0 | 1 | 2 | 3
 	DestRegion             string
+	ResourceGroupId        string
 }
 
 // MongoParameter is Mongos of what CreateShardingDBInstance takes.
@@ -407,6 +409,8 @@ type DBInstance struct {
 	SearchNodeClass             *string           `json:"SearchNodeClass,omitzero" xml:"SearchNodeClass,omitempty"`
 	SearchNodeStorage           *int32            `json:"SearchNodeStorage,omitzero" xml:"SearchNodeStorage,omitempty"`
 	SearchNodeCount             *int32            `json:"SearchNodeCount,omitzero" xml:"SearchNodeCount,omitempty"`
+	SecondaryZoneId             *string           `json:"SecondaryZoneId,omitzero" xml:"SecondaryZoneId,omitempty"`
+	HiddenZoneId                *string           `json:"HiddenZoneId,omitzero" xml:"HiddenZoneId,omitempty"`
 }
 
 // ReplicaSets is DBInstances.DBInstance.ReplicaSets of what DescribeDBInstanceAttribute and DescribeReplicaSetRole return.
