@@ -25,6 +25,8 @@ var effectExceptions = []effectException{
 	{"Dds:ModifyDBInstanceAttribute", "it protects instances, or does not any more"},
 	{"R-kvstore:DescribeDBInstanceNetInfo", "it shows how instances are reached"},
 	{"Vpc:CreateRouteEntries", "it makes routes"},
+	{"polardb:ModifyDBEndpointAddress", "it renames connection strings"},
+	{"polardb:RestartDBNode", "it restarts nodes"},
 }
 
 // effectFault says what is wrong with an action that is registered as one that

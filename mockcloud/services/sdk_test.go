@@ -14,6 +14,7 @@ import (
 	sdkecs "github.com/aliyun/alibaba-cloud-sdk-go/services/ecs"
 	sdklocation "github.com/aliyun/alibaba-cloud-sdk-go/services/location"
 	sdknis "github.com/aliyun/alibaba-cloud-sdk-go/services/nis"
+	sdkpolardb "github.com/aliyun/alibaba-cloud-sdk-go/services/polardb"
 	sdkquotas "github.com/aliyun/alibaba-cloud-sdk-go/services/quotas"
 	sdkrkvstore "github.com/aliyun/alibaba-cloud-sdk-go/services/r-kvstore"
 	sdkram "github.com/aliyun/alibaba-cloud-sdk-go/services/ram"
@@ -30,6 +31,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ecs"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/location"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/nis"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/polardb"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/quotas"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ram"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcemanager"
@@ -60,6 +62,7 @@ func TestContractMatchesSDK(t *testing.T) {
 		reflect.TypeFor[*sdktag.Client]():             tag.Contract,
 		reflect.TypeFor[*sdkrkvstore.Client]():        rkvstore.Contract,
 		reflect.TypeFor[*sdkdds.Client]():             dds.Contract,
+		reflect.TypeFor[*sdkpolardb.Client]():         polardb.Contract,
 		reflect.TypeFor[*sdklocation.Client]():        location.Contract,
 	} {
 		t.Run(product.Name, func(t *testing.T) {
@@ -103,7 +106,7 @@ type explanation struct {
 
 // ofServices are the products of managed resources, one of which has more fields than Vpc and
 // all of its family: of these the test holds the types of what both have.
-const ofServices = "(R-kvstore|Dds)"
+const ofServices = "(R-kvstore|Dds|polardb)"
 
 var explanations = []*explanation{
 	explain("only contract: .* request RegionId", "the SDK adds it to every request"),
