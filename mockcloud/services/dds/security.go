@@ -31,7 +31,7 @@ const mostGroups = 10
 
 // modifySecurityGroupConfiguration says of which security groups the members are let in,
 // whatever the white lists say.
-func modifySecurityGroupConfiguration(c *cloud.Call, q *ModifySecurityGroupConfigurationRequest) (*DescribeSecurityGroupConfigurationResponse, error) {
+func modifySecurityGroupConfiguration(c *cloud.Call, q *ModifySecurityGroupConfigurationRequest) (*EmptyResponse, error) {
 	i, err := instances.Ready(c, q.DBInstanceId)
 	if err != nil {
 		return nil, err
@@ -56,7 +56,7 @@ func modifySecurityGroupConfiguration(c *cloud.Call, q *ModifySecurityGroupConfi
 		return nil, err
 	}
 	i.groups = groups
-	return shownGroups(c, i), nil
+	return &EmptyResponse{}, nil
 }
 
 func describeSecurityGroupConfiguration(c *cloud.Call, q *DBInstanceIdRequest) (*DescribeSecurityGroupConfigurationResponse, error) {
@@ -64,18 +64,13 @@ func describeSecurityGroupConfiguration(c *cloud.Call, q *DBInstanceIdRequest) (
 	if err != nil {
 		return nil, err
 	}
-	return shownGroups(c, i), nil
-}
-
-// shownGroups shows the security groups that have not been deleted since.
-func shownGroups(c *cloud.Call, i *instance) *DescribeSecurityGroupConfigurationResponse {
 	views := []RdsEcsSecurityGroupRel{}
 	for _, id := range i.groups {
-		if group, err := compute.FindSecurityGroup(c, id, cloud.View); err == nil {
+		if group, err := compute.FindSecurityGroup(c, id, cloud.View); err == nil { // it has not been deleted since
 			views = append(views, RdsEcsSecurityGroupRel{SecurityGroupId: &group.ID, NetType: new("vpc"), RegionId: &group.Region})
 		}
 	}
-	return &DescribeSecurityGroupConfigurationResponse{Items: &DescribeSecurityGroupConfigurationItems{RdsEcsSecurityGroupRel: views}}
+	return &DescribeSecurityGroupConfigurationResponse{Items: &DescribeSecurityGroupConfigurationItems{RdsEcsSecurityGroupRel: views}}, nil
 }
 
 // certificate is that by which clients know an instance.
