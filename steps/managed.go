@@ -207,6 +207,13 @@ func (t *managedType) stands(s *Scene, who, name, vswitch, block string) error {
 	return fmt.Errorf("the %s %q has the addresses %v, none of them in %s", t.one, name, seen.addresses, block)
 }
 
+// tagged puts a tag on a resource of a product, all of which do so in the same words.
+func tagged(product, resourceType string) func(s *Scene, who, id string, with tag) error {
+	return func(s *Scene, who, id string, with tag) error {
+		return s.ask(who, product, "TagResources", query{"ResourceType": resourceType, "ResourceId.1": id, "Tag.1.Key": with.key, "Tag.1.Value": with.value}, nil)
+	}
+}
+
 // tagOf reads a tag such as stage=test.
 func tagOf(text string) *tag {
 	var made tag

@@ -8,7 +8,6 @@ import (
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/dds"
 )
 
-// ddsProduct has actions that the SDK's package lacks.
 const ddsProduct = "Dds"
 
 // mongoDB are the replica sets of ApsaraDB for MongoDB: two of three members have an
@@ -73,13 +72,7 @@ var mongoDB = managedType{
 	protect: func(s *Scene, who, id string, on bool) error {
 		return s.ask(who, ddsProduct, "ModifyDBInstanceAttribute", query{"DBInstanceId": id, "DBInstanceReleaseProtection": strconv.FormatBool(on)}, nil)
 	},
-	tag: func(s *Scene, who, id string, with tag) error {
-		request := dds.CreateTagResourcesRequest()
-		request.ResourceType, request.ResourceId = "INSTANCE", &[]string{id}
-		request.Tag = &[]dds.TagResourcesTag{{Key: with.key, Value: with.value}}
-		_, err := call(s, s.dds(who).TagResources, request)
-		return err
-	},
+	tag: tagged(ddsProduct, "INSTANCE"),
 	regroup: func(s *Scene, who, id, group string) error {
 		request := dds.CreateModifyResourceGroupRequest()
 		request.DBInstanceId, request.ResourceGroupId = id, group

@@ -6,6 +6,8 @@ import (
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/polardb"
 )
 
+const polardbProduct = "polardb"
+
 // polarDB are the clusters of PolarDB for MySQL, which have an address for each of their
 // two endpoints.
 var polarDB = managedType{
@@ -74,13 +76,7 @@ var polarDB = managedType{
 		_, err := call(s, s.polardb(who).ModifyDBClusterDeletion, request)
 		return err
 	},
-	tag: func(s *Scene, who, id string, with tag) error {
-		request := polardb.CreateTagResourcesRequest()
-		request.ResourceType, request.ResourceId = "cluster", &[]string{id}
-		request.Tag = &[]polardb.TagResourcesTag{{Key: with.key, Value: with.value}}
-		_, err := call(s, s.polardb(who).TagResources, request)
-		return err
-	},
+	tag: tagged(polardbProduct, "cluster"),
 	regroup: func(s *Scene, who, id, group string) error {
 		request := polardb.CreateModifyDBClusterResourceGroupRequest()
 		request.DBClusterId, request.NewResourceGroupId = id, group

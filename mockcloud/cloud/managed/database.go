@@ -37,13 +37,8 @@ func (d Databases) Find(name string) (*Database, error) {
 // MayAdd says whether there can be one more database of that name; most is how many there
 // can be, 0 for any number.
 func (d Databases) MayAdd(name string, most int) error {
-	if _, err := d.Find(name); err == nil {
-		return &cloud.Error{Reason: cloud.Duplicate, Kind: KindDatabase, ID: name}
-	}
-	if most > 0 && len(d) >= most {
-		return &cloud.Error{Reason: cloud.QuotaExceeded, Kind: KindDatabase, Field: "Databases", Detail: "the resource has all the databases that it can have"}
-	}
-	return nil
+	_, err := d.Find(name)
+	return mayAdd(KindDatabase, name, err == nil, len(d), most)
 }
 
 // Add makes a database, once the operation has checked everything and committed.

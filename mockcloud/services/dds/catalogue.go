@@ -43,19 +43,29 @@ func models(local bool, sort string) []model {
 	switch {
 	case !local:
 		return []model{
-			{"mdb.shard.2x.large.d", "2 cores, 4 GB (dedicated)"}, {"mdb.shard.4x.large.d", "2 cores, 8 GB (dedicated)"},
-			{"mdb.shard.2x.xlarge.d", "4 cores, 8 GB (dedicated)"}, {"mdb.shard.4x.xlarge.d", "4 cores, 16 GB (dedicated)"},
-			{"mdb.shard.2x.2xlarge.d", "8 cores, 16 GB (dedicated)"}, {"mdb.shard.4x.2xlarge.d", "8 cores, 32 GB (dedicated)"},
+			{"mdb.shard.2x.large.d", "2 cores, 4 GB (dedicated)"},
+			{"mdb.shard.4x.large.d", "2 cores, 8 GB (dedicated)"},
+			{"mdb.shard.2x.xlarge.d", "4 cores, 8 GB (dedicated)"},
+			{"mdb.shard.4x.xlarge.d", "4 cores, 16 GB (dedicated)"},
+			{"mdb.shard.2x.2xlarge.d", "8 cores, 16 GB (dedicated)"},
+			{"mdb.shard.4x.2xlarge.d", "8 cores, 32 GB (dedicated)"},
 		}
 	case sort == normal:
 		return []model{
-			{"dds.mongo.mid", "1 core, 2 GB"}, {"dds.mongo.standard", "2 cores, 4 GB"}, {"dds.mongo.large", "4 cores, 8 GB"},
-			{"dds.mongo.xlarge", "8 cores, 16 GB"}, {"dds.mongo.2xlarge", "8 cores, 32 GB"},
+			{"dds.mongo.mid", "1 core, 2 GB"},
+			{"dds.mongo.standard", "2 cores, 4 GB"},
+			{"dds.mongo.large", "4 cores, 8 GB"},
+			{"dds.mongo.xlarge", "8 cores, 16 GB"},
+			{"dds.mongo.2xlarge", "8 cores, 32 GB"},
 		}
 	}
 	return []model{
-		{"dds.shard.mid", "1 core, 2 GB"}, {"dds.shard.standard", "2 cores, 4 GB"}, {"dds.shard.large", "4 cores, 8 GB"},
-		{"dds.mongos.mid", "1 core, 2 GB"}, {"dds.mongos.standard", "2 cores, 4 GB"}, {"dds.cs.mid", "1 core, 2 GB"},
+		{"dds.shard.mid", "1 core, 2 GB"},
+		{"dds.shard.standard", "2 cores, 4 GB"},
+		{"dds.shard.large", "4 cores, 8 GB"},
+		{"dds.mongos.mid", "1 core, 2 GB"},
+		{"dds.mongos.standard", "2 cores, 4 GB"},
+		{"dds.cs.mid", "1 core, 2 GB"},
 	}
 }
 
