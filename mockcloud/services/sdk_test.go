@@ -13,6 +13,7 @@ import (
 	sdkdds "github.com/aliyun/alibaba-cloud-sdk-go/services/dds"
 	sdkecs "github.com/aliyun/alibaba-cloud-sdk-go/services/ecs"
 	sdklocation "github.com/aliyun/alibaba-cloud-sdk-go/services/location"
+	sdkmse "github.com/aliyun/alibaba-cloud-sdk-go/services/mse"
 	sdknis "github.com/aliyun/alibaba-cloud-sdk-go/services/nis"
 	sdkpolardb "github.com/aliyun/alibaba-cloud-sdk-go/services/polardb"
 	sdkquotas "github.com/aliyun/alibaba-cloud-sdk-go/services/quotas"
@@ -30,6 +31,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/dds"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ecs"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/location"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/mse"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/nis"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/polardb"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/quotas"
@@ -63,6 +65,7 @@ func TestContractMatchesSDK(t *testing.T) {
 		reflect.TypeFor[*sdkrkvstore.Client]():        rkvstore.Contract,
 		reflect.TypeFor[*sdkdds.Client]():             dds.Contract,
 		reflect.TypeFor[*sdkpolardb.Client]():         polardb.Contract,
+		reflect.TypeFor[*sdkmse.Client]():             mse.Contract,
 		reflect.TypeFor[*sdklocation.Client]():        location.Contract,
 	} {
 		t.Run(product.Name, func(t *testing.T) {
@@ -106,7 +109,7 @@ type explanation struct {
 
 // ofServices are the products of managed resources, one of which has more fields than Vpc and
 // all of its family: of these the test holds the types of what both have.
-const ofServices = "(R-kvstore|Dds|polardb)"
+const ofServices = "(R-kvstore|Dds|polardb|mse)"
 
 var explanations = []*explanation{
 	explain("only contract: .* request RegionId", "the SDK adds it to every request"),
