@@ -131,6 +131,8 @@ var extras = []extra{
 	// Terraform's provider takes the zones that it does not read for changed.
 	{"Dds", "DescribeDBInstanceAttribute", []string{"DBInstances", "DBInstance"}, &field{Field: contract.Field{Name: "SecondaryZoneId", Type: contract.String}}},
 	{"Dds", "DescribeDBInstanceAttribute", []string{"DBInstances", "DBInstance"}, &field{Field: contract.Field{Name: "HiddenZoneId", Type: contract.String}}},
+	// Terraform's provider ends with a text.
+	{"polardb", "DescribeDBClusterAttribute", nil, &field{Field: contract.Field{Name: "ProvisionedIops", Type: contract.Integer64}}},
 	// Terraform's data source of the service ends with a text.
 	{"Cbn", "CheckTransitRouterService", nil, &field{Field: contract.Field{Name: "Enabled", Type: contract.Boolean}}},
 }

@@ -208,7 +208,7 @@ func describeDBClusterAttribute(c *cloud.Call, q *DescribeDBClusterAttributeRequ
 		Engine: &engine, Category: new(p.category), SubCategory: p.subCategory(), Architecture: new("X86"), DBNodes: nodes,
 		CreationTime: services.Seconds(p.Created), ExpireTime: new(p.expires(c)), Expired: p.expired(c), PayType: new(p.payType()),
 		StoragePayType: new(p.storage.payType), StorageType: new(p.storage.sort), StorageSpace: new(p.storage.gigabytes << 30), StorageUsed: new(int64(0)),
-		StorageMax: new(int64(100) << 40), ProvisionedIops: new(strconv.FormatInt(p.storage.iops, 10)), SQLSize: new(int64(0)), DataLevel1BackupChainSize: new(int64(0)),
+		StorageMax: new(int64(100) << 40), ProvisionedIops: &p.storage.iops, SQLSize: new(int64(0)), DataLevel1BackupChainSize: new(int64(0)),
 		LockMode: &unlocked, DeletionLock: p.locked(), MaintainTime: new(p.maintenance.String()), HotStandbyCluster: p.hotStandby(), DataSyncMode: new("AsyncSync"),
 		StandbyHAMode: new("ON"), HasCompleteStandbyRes: new(false), CompressStorageMode: new("OFF"), StrictConsistency: new("OFF"),
 		ServerlessType: p.serverlessType(), ProxyType: new("Exclusive"), ProxyStatus: new(statusRunning), ProxyCpuCores: new("4"), ProxyStandardCpuCores: new("2"),

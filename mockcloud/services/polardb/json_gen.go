@@ -321,7 +321,7 @@ func (v *DescribeDBClusterAttributeResponse) AppendJSON(text []byte) []byte {
 	o.String(`"ProxyServerlessType":`, v.ProxyServerlessType)
 	o.String(`"Architecture":`, v.Architecture)
 	o.String(`"AiType":`, v.AiType)
-	o.String(`"ProvisionedIops":`, v.ProvisionedIops)
+	o.Integer64(`"ProvisionedIops":`, v.ProvisionedIops)
 	o.String(`"AiCreatingTime":`, v.AiCreatingTime)
 	o.String(`"SupportInstantSwitchWithImci":`, v.SupportInstantSwitchWithImci)
 	o.String(`"Orca":`, v.Orca)

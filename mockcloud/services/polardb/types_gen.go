@@ -454,7 +454,7 @@ type DescribeDBClusterAttributeResponse struct {
 	ProxyServerlessType          *string  `json:"ProxyServerlessType,omitzero" xml:"ProxyServerlessType,omitempty"`
 	Architecture                 *string  `json:"Architecture,omitzero" xml:"Architecture,omitempty"`
 	AiType                       *string  `json:"AiType,omitzero" xml:"AiType,omitempty"`
-	ProvisionedIops              *string  `json:"ProvisionedIops,omitzero" xml:"ProvisionedIops,omitempty"`
+	ProvisionedIops              *int64   `json:"ProvisionedIops,omitzero" xml:"ProvisionedIops,omitempty"`
 	AiCreatingTime               *string  `json:"AiCreatingTime,omitzero" xml:"AiCreatingTime,omitempty"`
 	SupportInstantSwitchWithImci *string  `json:"SupportInstantSwitchWithImci,omitzero" xml:"SupportInstantSwitchWithImci,omitempty"` // default OFF
 	Orca                         *string  `json:"Orca,omitzero" xml:"Orca,omitempty"`
