@@ -69,10 +69,11 @@ func describeDBClusterAccessWhitelist(c *cloud.Call, q *DBClusterIdRequest) (*De
 	}, nil
 }
 
-// certificate is that by which clients know an endpoint.
+// certificate is that by which clients know an endpoint; asked says that somebody has
+// turned it on or off.
 type certificate struct {
-	on, rotates bool
-	expires     time.Time
+	on, rotates, asked bool
+	expires            time.Time
 }
 
 // certified is how long a certificate is valid.
@@ -105,24 +106,33 @@ func modifyDBClusterSSL(c *cloud.Call, q *ModifyDBClusterSSLRequest) (*EmptyResp
 	}, func(*cluster) {
 		switch q.SSLEnabled {
 		case disabled:
-			e.ssl = certificate{}
+			e.ssl.on = false
 		case enabled, "Update":
 			e.ssl.on, e.ssl.expires = true, c.Now.Add(certified)
 		}
+		e.ssl.asked = true
 		if q.SSLAutoRotate != "" {
 			e.ssl.rotates = q.SSLAutoRotate == enabled
 		}
 	}))
 }
 
+// describeDBClusterSSL shows the certificates of endpoints. Terraform's provider takes
+// what nobody has asked for, but is shown, for a change.
 func describeDBClusterSSL(c *cloud.Call, q *DBClusterIdRequest) (*DescribeDBClusterSSLResponse, error) {
 	p, err := clusters.Find(c, q.DBClusterId, cloud.View)
 	if err != nil {
 		return nil, err
 	}
-	rotates := disabled
+	rotates := ""
 	items := []DescribeDBClusterSSLItem{}
 	for _, e := range p.endpoints {
+		if !e.ssl.asked {
+			continue
+		}
+		if rotates == "" {
+			rotates = disabled
+		}
 		item := DescribeDBClusterSSLItem{DBEndpointId: new(e.id), SSLEnabled: new("Disabled"), SSLAutoRotate: new(disabled)}
 		if e.ssl.on {
 			item.SSLEnabled, item.SSLExpireTime, item.SSLConnectionString = new("Enabled"), services.Seconds(e.ssl.expires), new(p.strings(c.World, e)[0].ID)
@@ -132,7 +142,7 @@ func describeDBClusterSSL(c *cloud.Call, q *DBClusterIdRequest) (*DescribeDBClus
 		}
 		items = append(items, item)
 	}
-	return &DescribeDBClusterSSLResponse{SSLAutoRotate: &rotates, Items: items}, nil
+	return &DescribeDBClusterSSLResponse{SSLAutoRotate: services.Text(rotates), Items: items}, nil
 }
 
 // describeDBClusterTDE shows that data is not encrypted: that needs key management, which
@@ -142,7 +152,7 @@ func describeDBClusterTDE(c *cloud.Call, q *DBClusterIdRequest) (*DescribeDBClus
 	if err != nil {
 		return nil, err
 	}
-	return &DescribeDBClusterTDEResponse{DBClusterId: &p.ID, TDEStatus: new("Disabled"), EncryptNewTables: new("OFF")}, nil
+	return &DescribeDBClusterTDEResponse{DBClusterId: &p.ID, TDEStatus: new("Disabled")}, nil
 }
 
 // describeUserEncryptionKeyList lists the keys that the account has in key management: none.
