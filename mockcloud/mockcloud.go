@@ -42,6 +42,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/polardb"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/quotas"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ram"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/rds"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcedirectorymaster"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcemanager"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcesharing"
@@ -137,8 +138,9 @@ func products() []services.Offer {
 		{Contract: rkvstore.Contract, Product: rkvstore.Product},
 		{Contract: mse.Contract, Product: mse.Product},
 		{Contract: ram.Contract, Product: ram.Product},
+		{Contract: rds.Contract, Product: rds.Product},
 		{Contract: tag.Contract, Product: func() *services.Product {
-			return tag.Product(vpc.Tagging, ecs.Tagging, ram.Tagging, resourcesharing.Tagging, directory.Taggings[directory.Older], nis.Tagging, rkvstore.Tagging, dds.Tagging, polardb.Tagging, mse.Tagging)
+			return tag.Product(vpc.Tagging, ecs.Tagging, ram.Tagging, resourcesharing.Tagging, directory.Taggings[directory.Older], nis.Tagging, rkvstore.Tagging, dds.Tagging, polardb.Tagging, mse.Tagging, rds.Tagging)
 		}},
 		{Contract: location.Contract, Product: location.Product},
 	}

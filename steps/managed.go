@@ -50,7 +50,7 @@ type managed struct {
 }
 
 // managedTypes are all that scenarios know.
-var managedTypes = []managedType{redis, mongoDB, polarDB, mseCluster, mseGateway}
+var managedTypes = []managedType{redis, mongoDB, polarDB, mseCluster, mseGateway, databases}
 
 func managedSteps(s *Scene, sc *godog.ScenarioContext) {
 	for i := range managedTypes {
