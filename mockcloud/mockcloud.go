@@ -32,7 +32,9 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/control"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/proxy"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/alikafka"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/cbn"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/cs"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/dds"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/directory"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ecs"
@@ -47,6 +49,8 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcemanager"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcesharing"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/rkvstore"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/rocketmq"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/slb"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/sts"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/tag"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/vpc"
@@ -135,12 +139,16 @@ func products() []services.Offer {
 		{Contract: nis.Contract, Product: nis.Product},
 		{Contract: dds.Contract, Product: dds.Product},
 		{Contract: polardb.Contract, Product: polardb.Product},
+		{Contract: cs.Contract, Product: cs.Product},
+		{Contract: alikafka.Contract, Product: alikafka.Product},
 		{Contract: rkvstore.Contract, Product: rkvstore.Product},
+		{Contract: rocketmq.Contract, Product: rocketmq.Product},
 		{Contract: mse.Contract, Product: mse.Product},
+		{Contract: slb.Contract, Product: slb.Product},
 		{Contract: ram.Contract, Product: ram.Product},
 		{Contract: rds.Contract, Product: rds.Product},
 		{Contract: tag.Contract, Product: func() *services.Product {
-			return tag.Product(vpc.Tagging, ecs.Tagging, ram.Tagging, resourcesharing.Tagging, directory.Taggings[directory.Older], nis.Tagging, rkvstore.Tagging, dds.Tagging, polardb.Tagging, mse.Tagging, rds.Tagging)
+			return tag.Product(vpc.Tagging, ecs.Tagging, ram.Tagging, resourcesharing.Tagging, directory.Taggings[directory.Older], nis.Tagging, rkvstore.Tagging, dds.Tagging, polardb.Tagging, mse.Tagging, rds.Tagging, cs.Tagging, slb.Tagging, alikafka.Tagging, rocketmq.Tagging)
 		}},
 		{Contract: location.Contract, Product: location.Product},
 	}

@@ -50,7 +50,7 @@ type managed struct {
 }
 
 // managedTypes are all that scenarios know.
-var managedTypes = []managedType{redis, mongoDB, polarDB, mseCluster, mseGateway, databases}
+var managedTypes = []managedType{redis, mongoDB, polarDB, mseCluster, mseGateway, databases, clusters, classicBalancers, kafka, rocketMQ}
 
 func managedSteps(s *Scene, sc *godog.ScenarioContext) {
 	for i := range managedTypes {
@@ -184,6 +184,8 @@ func (t *managedType) seen(s *Scene, who, name string) (managed, error) {
 
 // stands says whether a resource is in a vSwitch, with an address in a block; "" for types
 // that show none.
+// stands says whether a resource is in a vSwitch, with an address in a block, where there
+// is one.
 func (t *managedType) stands(s *Scene, who, name, vswitch, block string) error {
 	seen, err := t.seen(s, who, name)
 	if err != nil {

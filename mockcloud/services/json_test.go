@@ -10,7 +10,9 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/alikafka"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/cbn"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/cs"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/dds"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ecs"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/location"
@@ -24,6 +26,8 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcemanager"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcesharing"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/rkvstore"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/rocketmq"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/slb"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/sts"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/tag"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/vpc"
@@ -35,7 +39,7 @@ import (
 var products = []*services.Product{
 	resourcesharing.Product(), vpc.Product(), ecs.Product(vpc.OfEcs(ecs.Contract)), sts.Product(),
 	resourcemanager.Product(), resourcedirectorymaster.Product(), quotas.Product(),
-	ram.Product(), tag.Product(vpc.Tagging), location.Product(), vpcpeer.Product(), cbn.Product(), nis.Product(), rkvstore.Product(), dds.Product(), polardb.Product(), mse.Product(), rds.Product(),
+	ram.Product(), tag.Product(vpc.Tagging), location.Product(), vpcpeer.Product(), cbn.Product(), nis.Product(), rkvstore.Product(), dds.Product(), polardb.Product(), mse.Product(), rds.Product(), cs.Product(), slb.Product(), alikafka.Product(), rocketmq.Product(),
 }
 
 // TestResponsesAreWrittenAsEncodingJSONDoes fills every type of a response at
