@@ -50,7 +50,7 @@ type managed struct {
 }
 
 // managedTypes are all that scenarios know.
-var managedTypes = []managedType{redis, databases, mseCluster, mseGateway, clusters, classicBalancers, kafka, rocketMQ}
+var managedTypes = []managedType{redis, mongoDB, polarDB, mseCluster, mseGateway, databases, clusters, classicBalancers, kafka, rocketMQ}
 
 func managedSteps(s *Scene, sc *godog.ScenarioContext) {
 	for i := range managedTypes {
@@ -182,6 +182,8 @@ func (t *managedType) seen(s *Scene, who, name string) (managed, error) {
 	return list[at], nil
 }
 
+// stands says whether a resource is in a vSwitch, with an address in a block; "" for types
+// that show none.
 // stands says whether a resource is in a vSwitch, with an address in a block, where there
 // is one.
 func (t *managedType) stands(s *Scene, who, name, vswitch, block string) error {
@@ -205,6 +207,13 @@ func (t *managedType) stands(s *Scene, who, name, vswitch, block string) error {
 		}
 	}
 	return fmt.Errorf("the %s %q has the addresses %v, none of them in %s", t.one, name, seen.addresses, block)
+}
+
+// tagged puts a tag on a resource of a product, all of which do so in the same words.
+func tagged(product, resourceType string) func(s *Scene, who, id string, with tag) error {
+	return func(s *Scene, who, id string, with tag) error {
+		return s.ask(who, product, "TagResources", query{"ResourceType": resourceType, "ResourceId.1": id, "Tag.1.Key": with.key, "Tag.1.Value": with.value}, nil)
+	}
 }
 
 // tagOf reads a tag such as stage=test.

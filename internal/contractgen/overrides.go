@@ -163,6 +163,13 @@ var extras = []extra{
 	{product: "Slb", action: "DescribeLoadBalancerHTTPListenerAttribute", path: []string{"AclIds"}, field: texts("AclId")},
 	{product: "Slb", action: "DescribeLoadBalancerHTTPSListenerAttribute", path: []string{"AclIds"}, field: texts("AclId")},
 	{product: "Slb", action: "DescribeLoadBalancerListeners", path: []string{"Listeners"}, field: texts("AclIds")},
+	// Terraform's provider takes the zones that it does not read for changed, gives new instances a
+	// group, as the SDK does, and ends with a text of the last.
+	{product: "Dds", action: "DescribeDBInstanceAttribute", path: []string{"DBInstances", "DBInstance"}, field: &field{Field: contract.Field{Name: "SecondaryZoneId", Type: contract.String}}},
+	{product: "Dds", action: "DescribeDBInstanceAttribute", path: []string{"DBInstances", "DBInstance"}, field: &field{Field: contract.Field{Name: "HiddenZoneId", Type: contract.String}}},
+	{product: "Dds", action: "CreateDBInstance", taken: true, field: &field{Field: contract.Field{Name: "ResourceGroupId", Type: contract.String}}},
+	{product: "Dds", action: "CreateShardingDBInstance", taken: true, field: &field{Field: contract.Field{Name: "ResourceGroupId", Type: contract.String}}},
+	{product: "polardb", action: "DescribeDBClusterAttribute", field: &field{Field: contract.Field{Name: "ProvisionedIops", Type: contract.Integer64}}},
 	// Terraform's data source of the service ends with a text.
 	{product: "Cbn", action: "CheckTransitRouterService", field: &field{Field: contract.Field{Name: "Enabled", Type: contract.Boolean}}},
 	// Terraform's resource of addons reads the first, and sends the others, to make Pro clusters of basic ones.
