@@ -133,6 +133,8 @@ var extras = []extra{
 	// Terraform's resource and the cloud's controller for Kubernetes compare it with what is wanted.
 	{"Slb", "DescribeLoadBalancerAttribute", nil, &field{Field: contract.Field{Name: "InstanceChargeType", Type: contract.String}}},
 	{"Slb", "DescribeLoadBalancers", []string{"LoadBalancers", "LoadBalancer"}, &field{Field: contract.Field{Name: "InstanceChargeType", Type: contract.String}}},
+	{"Slb", "DescribeLoadBalancerListeners", []string{"Listeners", "TCPListenerConfig"}, &field{Field: contract.Field{Name: "HealthCheckSwitch", Type: contract.String}}},
+	{"Slb", "DescribeLoadBalancerListeners", []string{"Listeners", "UDPListenerConfig"}, &field{Field: contract.Field{Name: "HealthCheckSwitch", Type: contract.String}}},
 	// The metadata says nothing of what these lists hold.
 	{"Slb", "DescribeLoadBalancerTCPListenerAttribute", []string{"AclIds"}, texts("AclId")},
 	{"Slb", "DescribeLoadBalancerUDPListenerAttribute", []string{"AclIds"}, texts("AclId")},
