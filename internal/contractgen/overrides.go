@@ -152,18 +152,17 @@ var extras = []extra{
 	{product: "Rds", action: "DescribeDBInstanceAttribute", path: []string{"Items", "DBInstanceAttribute", "ServerlessConfig"}, field: &field{Field: contract.Field{Name: "ScaleMin", Type: contract.Number}}},
 	{product: "Rds", action: "DescribeDBInstanceAttribute", path: []string{"Items", "DBInstanceAttribute", "ServerlessConfig"}, field: &field{Field: contract.Field{Name: "ScaleMax", Type: contract.Number}}},
 	{product: "Vpc", action: "DescribeEipAddresses", path: []string{"EipAddresses", "EipAddress"}, field: &field{Field: contract.Field{Name: "Descritpion", Type: contract.String}}}, //nolint:misspell // the vendor's spelling
-	{"Vpc", "DescribeEipAddresses", []string{"EipAddresses", "EipAddress"}, &field{Field: contract.Field{Name: "Descritpion", Type: contract.String}}}, //nolint:misspell // the vendor's spelling
 	// Terraform's resource and the cloud's controller for Kubernetes compare it with what is wanted.
-	{"Slb", "DescribeLoadBalancerAttribute", nil, &field{Field: contract.Field{Name: "InstanceChargeType", Type: contract.String}}},
-	{"Slb", "DescribeLoadBalancers", []string{"LoadBalancers", "LoadBalancer"}, &field{Field: contract.Field{Name: "InstanceChargeType", Type: contract.String}}},
-	{"Slb", "DescribeLoadBalancerListeners", []string{"Listeners", "TCPListenerConfig"}, &field{Field: contract.Field{Name: "HealthCheckSwitch", Type: contract.String}}},
-	{"Slb", "DescribeLoadBalancerListeners", []string{"Listeners", "UDPListenerConfig"}, &field{Field: contract.Field{Name: "HealthCheckSwitch", Type: contract.String}}},
+	{product: "Slb", action: "DescribeLoadBalancerAttribute", field: &field{Field: contract.Field{Name: "InstanceChargeType", Type: contract.String}}},
+	{product: "Slb", action: "DescribeLoadBalancers", path: []string{"LoadBalancers", "LoadBalancer"}, field: &field{Field: contract.Field{Name: "InstanceChargeType", Type: contract.String}}},
+	{product: "Slb", action: "DescribeLoadBalancerListeners", path: []string{"Listeners", "TCPListenerConfig"}, field: &field{Field: contract.Field{Name: "HealthCheckSwitch", Type: contract.String}}},
+	{product: "Slb", action: "DescribeLoadBalancerListeners", path: []string{"Listeners", "UDPListenerConfig"}, field: &field{Field: contract.Field{Name: "HealthCheckSwitch", Type: contract.String}}},
 	// The metadata says nothing of what these lists hold.
-	{"Slb", "DescribeLoadBalancerTCPListenerAttribute", []string{"AclIds"}, texts("AclId")},
-	{"Slb", "DescribeLoadBalancerUDPListenerAttribute", []string{"AclIds"}, texts("AclId")},
-	{"Slb", "DescribeLoadBalancerHTTPListenerAttribute", []string{"AclIds"}, texts("AclId")},
-	{"Slb", "DescribeLoadBalancerHTTPSListenerAttribute", []string{"AclIds"}, texts("AclId")},
-	{"Slb", "DescribeLoadBalancerListeners", []string{"Listeners"}, texts("AclIds")},
+	{product: "Slb", action: "DescribeLoadBalancerTCPListenerAttribute", path: []string{"AclIds"}, field: texts("AclId")},
+	{product: "Slb", action: "DescribeLoadBalancerUDPListenerAttribute", path: []string{"AclIds"}, field: texts("AclId")},
+	{product: "Slb", action: "DescribeLoadBalancerHTTPListenerAttribute", path: []string{"AclIds"}, field: texts("AclId")},
+	{product: "Slb", action: "DescribeLoadBalancerHTTPSListenerAttribute", path: []string{"AclIds"}, field: texts("AclId")},
+	{product: "Slb", action: "DescribeLoadBalancerListeners", path: []string{"Listeners"}, field: texts("AclIds")},
 	// Terraform's data source of the service ends with a text.
 	{product: "Cbn", action: "CheckTransitRouterService", field: &field{Field: contract.Field{Name: "Enabled", Type: contract.Boolean}}},
 	// Terraform's resource of addons reads the first, and sends the others, to make Pro clusters of basic ones.
@@ -175,7 +174,7 @@ var extras = []extra{
 // parameters are those that the metadata lacks, while clients give them.
 var parameters = []extra{
 	// Terraform's provider changes several keys at once.
-	{"alikafka", "UpdateTopicConfig", nil, &field{Field: contract.Field{Name: "Configs", Type: contract.String}}},
+	{product: "alikafka", action: "UpdateTopicConfig", field: &field{Field: contract.Field{Name: "Configs", Type: contract.String}}},
 }
 
 // statuses are those of HTTP with which actions answer where they succeed, other
@@ -215,12 +214,13 @@ func allow(product string, changed *action) {
 		}
 		at.Required = false
 	}
+}
+
 // texts is a list of texts.
 func texts(name string) *field {
 	return &field{Field: contract.Field{Name: name, Type: contract.List}, item: &field{Field: contract.Field{Type: contract.String}}}
 }
 
-// supplement puts right what the metadata says of what an action returns.
 // supplement puts right what the metadata says of what an action takes and returns.
 func supplement(product string, changed *action) {
 	for _, one := range parameters {
