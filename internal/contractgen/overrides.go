@@ -152,6 +152,8 @@ var extras = []extra{
 	{product: "Rds", action: "DescribeDBInstanceAttribute", path: []string{"Items", "DBInstanceAttribute", "ServerlessConfig"}, field: &field{Field: contract.Field{Name: "ScaleMin", Type: contract.Number}}},
 	{product: "Rds", action: "DescribeDBInstanceAttribute", path: []string{"Items", "DBInstanceAttribute", "ServerlessConfig"}, field: &field{Field: contract.Field{Name: "ScaleMax", Type: contract.Number}}},
 	{product: "Vpc", action: "DescribeEipAddresses", path: []string{"EipAddresses", "EipAddress"}, field: &field{Field: contract.Field{Name: "Descritpion", Type: contract.String}}}, //nolint:misspell // the vendor's spelling
+	// Terraform waits for it after it has created an image.
+	{product: "Ecs", action: "DescribeImages", path: []string{"Images", "Image"}, field: &field{Field: contract.Field{Name: "Usable", Type: contract.Boolean}}},
 	// Terraform's resource and the cloud's controller for Kubernetes compare it with what is wanted.
 	{product: "Slb", action: "DescribeLoadBalancerAttribute", field: &field{Field: contract.Field{Name: "InstanceChargeType", Type: contract.String}}},
 	{product: "Slb", action: "DescribeLoadBalancers", path: []string{"LoadBalancers", "LoadBalancer"}, field: &field{Field: contract.Field{Name: "InstanceChargeType", Type: contract.String}}},
@@ -166,15 +168,10 @@ var extras = []extra{
 	// Terraform's data source of the service ends with a text.
 	{product: "Cbn", action: "CheckTransitRouterService", field: &field{Field: contract.Field{Name: "Enabled", Type: contract.Boolean}}},
 	// Terraform's resource of addons reads the first, and sends the others, to make Pro clusters of basic ones.
+	{product: "alikafka", action: "UpdateTopicConfig", taken: true, field: &field{Field: contract.Field{Name: "Configs", Type: contract.String}}}, // with several keys at once
 	{product: "CS", action: "DescribeClusterAddonsUpgradeStatus", field: &field{Field: contract.Field{Name: "can_upgrade", Type: contract.Boolean}}},
 	{product: "CS", action: "MigrateCluster", path: []string{"body"}, taken: true, field: &field{Field: contract.Field{Name: "type", Type: contract.String}}},
 	{product: "CS", action: "MigrateCluster", path: []string{"body"}, taken: true, field: &field{Field: contract.Field{Name: "spec", Type: contract.String}}},
-}
-
-// parameters are those that the metadata lacks, while clients give them.
-var parameters = []extra{
-	// Terraform's provider changes several keys at once.
-	{product: "alikafka", action: "UpdateTopicConfig", field: &field{Field: contract.Field{Name: "Configs", Type: contract.String}}},
 }
 
 // statuses are those of HTTP with which actions answer where they succeed, other
@@ -223,11 +220,6 @@ func texts(name string) *field {
 
 // supplement puts right what the metadata says of what an action takes and returns.
 func supplement(product string, changed *action) {
-	for _, one := range parameters {
-		if one.product == product && one.action == changed.name && changed.request.member(one.field.Name) == nil {
-			changed.request.fields = append(changed.request.fields, one.field)
-		}
-	}
 	for _, one := range statuses {
 		if one.product == product && slices.Contains(one.actions, changed.name) {
 			changed.status = one.status

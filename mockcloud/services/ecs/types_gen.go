@@ -10,13 +10,13 @@ type TagsRequest struct {
 	Tag          []TagParameter
 }
 
-// TagParameter is Tag of what AddTags, CreateDisk, CreateKeyPair and 17 other actions take.
+// TagParameter is Tag of what AddTags, CopyImage, CopySnapshot and 25 other actions take.
 type TagParameter struct {
 	Key   string
 	Value string
 }
 
-// EmptyResponse is what AddTags, AttachDisk, AttachNetworkInterface and 37 other actions return.
+// EmptyResponse is what AddTags, ApplyAutoSnapshotPolicy, AttachDisk and 50 other actions return.
 type EmptyResponse struct {
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
@@ -32,6 +32,13 @@ type AllocatePublicIpAddressRequest struct {
 type AllocatePublicIpAddressResponse struct {
 	IpAddress *string `json:"IpAddress,omitzero" xml:"IpAddress,omitempty"`
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// AutoSnapshotPolicyRequest is what ApplyAutoSnapshotPolicy and CancelAutoSnapshotPolicy take.
+type AutoSnapshotPolicyRequest struct {
+	RegionId             string // required
+	AutoSnapshotPolicyId string
+	DiskIds              string // required
 }
 
 // AssignIpv6AddressesRequest is what AssignIpv6Addresses takes.
@@ -249,6 +256,93 @@ type AuthorizeSecurityGroupEgressRequest struct {
 	Description           string
 }
 
+// CancelCopyImageRequest is what CancelCopyImage takes.
+type CancelCopyImageRequest struct {
+	RegionId string // required
+	ImageId  string // required
+}
+
+// CopyImageRequest is what CopyImage takes.
+type CopyImageRequest struct {
+	DestinationImageName   string
+	DestinationDescription string
+	ImageId                string // required
+	RegionId               string // required
+	DestinationRegionId    string
+	Encrypted              *bool
+	KMSKeyId               string // at most 64 characters
+	EncryptAlgorithm       string
+	ResourceGroupId        string
+	Tag                    []TagParameter // at most 20 entries
+	DryRun                 *bool
+	ClientToken            string // at most 64 characters
+}
+
+// ImageIdResponse is what CopyImage and CreateImage return.
+type ImageIdResponse struct {
+	ImageId   *string `json:"ImageId,omitzero" xml:"ImageId,omitempty"`
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// CopySnapshotRequest is what CopySnapshot takes.
+type CopySnapshotRequest struct {
+	ResourceGroupId                string
+	Tag                            []TagParameter // at most 20 entries
+	RegionId                       string         // required
+	DestinationRegionId            string         // required
+	SnapshotId                     string         // required
+	DestinationSnapshotName        string         // required
+	DestinationSnapshotDescription string         // required
+	RetentionDays                  *int32
+	Encrypted                      *bool
+	KMSKeyId                       string         // at most 64 characters
+	Arn                            []ArnParameter // at most 10 entries
+	DestinationStorageLocationArn  string
+	ClientToken                    string // at most 64 characters
+}
+
+// ArnParameter is Arn of what CopySnapshot, CreateAutoSnapshotPolicy, CreateDisk and 4 other actions take.
+type ArnParameter struct {
+	RoleType      string
+	Rolearn       string
+	AssumeRoleFor *int64
+}
+
+// SnapshotIdResponse is what CopySnapshot and CreateSnapshot return.
+type SnapshotIdResponse struct {
+	SnapshotId *string `json:"SnapshotId,omitzero" xml:"SnapshotId,omitempty"`
+	RequestId  *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// CreateAutoSnapshotPolicyRequest is what CreateAutoSnapshotPolicy takes.
+type CreateAutoSnapshotPolicyRequest struct {
+	RegionId                     string // required
+	AutoSnapshotPolicyName       string
+	TimePoints                   string // required
+	RepeatWeekdays               string // required
+	RetentionDays                *int32 // required
+	EnableCrossRegionCopy        *bool
+	TargetCopyRegions            string
+	StorageLocationArn           string
+	CopiedSnapshotsRetentionDays *int32
+	Tag                          []TagParameter // at most 20 entries
+	ResourceGroupId              string
+	CopyEncryptionConfiguration  *CopyEncryptionConfigurationParameter
+}
+
+// CopyEncryptionConfigurationParameter is CopyEncryptionConfiguration of what CreateAutoSnapshotPolicy and ModifyAutoSnapshotPolicyEx take.
+type CopyEncryptionConfigurationParameter struct {
+	Encrypted *bool
+	KMSKeyId  string
+	Arn       []ArnParameter // at most 10 entries
+}
+
+// CreateAutoSnapshotPolicyResponse is what CreateAutoSnapshotPolicy returns.
+type CreateAutoSnapshotPolicyResponse struct {
+	AutoSnapshotPolicyId *string `json:"AutoSnapshotPolicyId,omitzero" xml:"AutoSnapshotPolicyId,omitempty"`
+	RequestId            *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
 // CreateDiskRequest is what CreateDisk takes.
 type CreateDiskRequest struct {
 	RegionId                  string // required
@@ -276,18 +370,152 @@ type CreateDiskRequest struct {
 	BurstingEnabled           *bool
 }
 
-// ArnParameter is Arn of what CreateDisk, ReplaceSystemDisk and RunInstances take.
-type ArnParameter struct {
-	RoleType      string
-	Rolearn       string
-	AssumeRoleFor *int64
-}
-
 // CreateDiskResponse is what CreateDisk returns.
 type CreateDiskResponse struct {
 	DiskId    *string `json:"DiskId,omitzero" xml:"DiskId,omitempty"`
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 	OrderId   *string `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
+}
+
+// CreateImageRequest is what CreateImage takes.
+type CreateImageRequest struct {
+	RegionId          string // required
+	SnapshotId        string
+	InstanceId        string
+	ImageName         string
+	ImageFamily       string
+	ImageVersion      string
+	Description       string
+	Platform          string
+	BootMode          string // BIOS | UEFI | UEFI-Preferred
+	Architecture      string
+	ClientToken       string // at most 64 characters
+	ResourceGroupId   string
+	DiskDeviceMapping []DiskDeviceMappingParameter // at most 17 entries
+	Tag               []TagParameter               // at most 20 entries
+	DetectionStrategy string
+	Features          *FeaturesParameter
+	DryRun            *bool
+}
+
+// DiskDeviceMappingParameter is DiskDeviceMapping of what CreateImage takes.
+type DiskDeviceMappingParameter struct {
+	SnapshotId string
+	Size       *int32
+	Device     string
+	DiskType   string
+}
+
+// FeaturesParameter is Features of what CreateImage and ModifyImageAttribute take.
+type FeaturesParameter struct {
+	ImdsSupport string
+	NvmeSupport string // of ModifyImageAttribute
+}
+
+// CreateInstanceRequest is what CreateInstance takes.
+type CreateInstanceRequest struct {
+	RegionId                    string // required
+	ImageId                     string
+	ImageFamily                 string
+	InstanceType                string // required
+	SecurityGroupId             string
+	InstanceName                string
+	InternetChargeType          string
+	AutoRenew                   *bool
+	AutoRenewPeriod             *int32
+	InternetMaxBandwidthIn      *int32 // 1 to 200
+	InternetMaxBandwidthOut     *int32
+	HostName                    string
+	Password                    string
+	PasswordInherit             *bool
+	DeploymentSetId             string
+	DeploymentSetGroupNo        *int32
+	ZoneId                      string
+	ClusterId                   string
+	ClientToken                 string // at most 64 characters
+	VlanId                      string
+	InnerIpAddress              string
+	SystemDisk                  *CreateInstanceSystemDiskParameter
+	NodeControllerId            string
+	Description                 string
+	VSwitchId                   string
+	PrivateIpAddress            string
+	IoOptimized                 string
+	UseAdditionalService        *bool
+	InstanceChargeType          string
+	Period                      *int32
+	PeriodUnit                  string
+	UserData                    string
+	SpotStrategy                string
+	KeyPairName                 string
+	SpotPriceLimit              *float64
+	SpotDuration                *int32 // 0 to 6
+	SpotInterruptionBehavior    string
+	RamRoleName                 string
+	SecurityEnhancementStrategy string
+	ResourceGroupId             string
+	HpcClusterId                string
+	DryRun                      *bool
+	DedicatedHostId             string
+	CreditSpecification         string
+	DeletionProtection          *bool
+	HibernationOptions          *HibernationOptionsParameter
+	Affinity                    string
+	Tenancy                     string
+	StorageSetId                string
+	StorageSetPartitionNumber   *int32 // at least 1
+	HttpEndpoint                string
+	HttpTokens                  string
+	HttpPutResponseHopLimit     *int32
+	PrivatePoolOptions          *PrivatePoolOptionsParameter
+	DataDisk                    []CreateInstanceDataDiskParameter // at most 16 entries
+	Arn                         []ArnParameter                    // at most 10 entries
+	Tag                         []TagParameter                    // at most 20 entries
+}
+
+// CreateInstanceSystemDiskParameter is SystemDisk of what CreateInstance takes.
+type CreateInstanceSystemDiskParameter struct {
+	Size             *int32
+	Category         string
+	DiskName         string
+	Description      string
+	PerformanceLevel string
+	StorageClusterId string
+}
+
+// HibernationOptionsParameter is HibernationOptions of what CreateInstance and RunInstances take.
+type HibernationOptionsParameter struct {
+	Configured *bool
+}
+
+// PrivatePoolOptionsParameter is PrivatePoolOptions of what CreateInstance and RunInstances take.
+type PrivatePoolOptionsParameter struct {
+	MatchCriteria string
+	Id            string
+}
+
+// CreateInstanceDataDiskParameter is DataDisk of what CreateInstance takes.
+type CreateInstanceDataDiskParameter struct {
+	PerformanceLevel   string
+	Description        string
+	SnapshotId         string
+	Size               *int32
+	Device             string
+	DiskName           string
+	Category           string
+	DeleteWithInstance *bool
+	KMSKeyId           string // at most 64 characters
+	EncryptAlgorithm   string
+	Encrypted          *bool
+	StorageClusterId   string
+}
+
+// CreateInstanceResponse is what CreateInstance returns.
+type CreateInstanceResponse struct {
+	RequestId  *string  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	InstanceId *string  `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
+	OrderId    *string  `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
+	TradePrice *float64 `json:"TradePrice,omitzero" xml:"TradePrice,omitempty"`
 }
 
 // CreateKeyPairRequest is what CreateKeyPair takes.
@@ -425,12 +653,12 @@ type PrivateIpSet struct {
 	AssociatedPublicIp *AssociatedPublicIp `json:"AssociatedPublicIp,omitzero" xml:"AssociatedPublicIp,omitempty"` // of DescribeNetworkInterfaceAttribute and DescribeNetworkInterfaces
 }
 
-// Tags is Tags of what CreateNetworkInterface, DescribeDisks, DescribeImages and 7 other actions return.
+// Tags is Tags of what CreateNetworkInterface, DescribeAutoSnapshotPolicyEx, DescribeDisks and 10 other actions return.
 type Tags struct {
 	Tag []Tag `json:"Tag,omitzero" xml:"Tag,omitempty"`
 }
 
-// Tag is Tags.Tag of what CreateNetworkInterface, DescribeDisks, DescribeImages and 7 other actions return.
+// Tag is Tags.Tag of what CreateNetworkInterface, DescribeAutoSnapshotPolicyEx, DescribeDisks and 10 other actions return.
 type Tag struct {
 	TagValue          *string            `json:"TagValue,omitzero" xml:"TagValue,omitempty"`
 	TagKey            *string            `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
@@ -511,9 +739,38 @@ type CreateSecurityGroupResponse struct {
 	RequestId       *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
+// CreateSnapshotRequest is what CreateSnapshot takes.
+type CreateSnapshotRequest struct {
+	DiskId                     string // required
+	SnapshotName               string
+	Description                string
+	RetentionDays              *int32
+	Category                   string
+	ClientToken                string // at most 64 characters
+	ResourceGroupId            string
+	InstantAccess              *bool
+	InstantAccessRetentionDays *int32
+	Tag                        []TagParameter // at most 20 entries
+	StorageLocationArn         string
+}
+
+// DeleteAutoSnapshotPolicyRequest is what DeleteAutoSnapshotPolicy takes.
+type DeleteAutoSnapshotPolicyRequest struct {
+	RegionId             string // required
+	AutoSnapshotPolicyId string // required
+}
+
 // DeleteDiskRequest is what DeleteDisk takes.
 type DeleteDiskRequest struct {
 	DiskId string // required
+}
+
+// DeleteImageRequest is what DeleteImage takes.
+type DeleteImageRequest struct {
+	RegionId string // required
+	ImageId  string // required
+	Force    *bool  // default false
+	DryRun   *bool
 }
 
 // DeleteInstanceRequest is what DeleteInstance takes.
@@ -558,6 +815,91 @@ type DeletePrefixListRequest struct {
 type DeleteSecurityGroupRequest struct {
 	RegionId        string // required
 	SecurityGroupId string // required
+}
+
+// DeleteSnapshotRequest is what DeleteSnapshot takes.
+type DeleteSnapshotRequest struct {
+	SnapshotId string // required
+	Force      *bool  // default false
+}
+
+// DescribeAutoSnapshotPolicyAssociationsRequest is what DescribeAutoSnapshotPolicyAssociations takes.
+type DescribeAutoSnapshotPolicyAssociationsRequest struct {
+	RegionId             string // required
+	AutoSnapshotPolicyId string
+	DiskId               string
+	NextToken            string
+	MaxResults           *int32 // at least 1, default 10
+}
+
+// DescribeAutoSnapshotPolicyAssociationsResponse is what DescribeAutoSnapshotPolicyAssociations returns.
+type DescribeAutoSnapshotPolicyAssociationsResponse struct {
+	RequestId                      *string                         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	NextToken                      *string                         `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	AutoSnapshotPolicyAssociations *AutoSnapshotPolicyAssociations `json:"AutoSnapshotPolicyAssociations,omitzero" xml:"AutoSnapshotPolicyAssociations,omitempty"`
+}
+
+// AutoSnapshotPolicyAssociations is AutoSnapshotPolicyAssociations of what DescribeAutoSnapshotPolicyAssociations returns.
+type AutoSnapshotPolicyAssociations struct {
+	AutoSnapshotPolicyAssociation []AutoSnapshotPolicyAssociation `json:"AutoSnapshotPolicyAssociation,omitzero" xml:"AutoSnapshotPolicyAssociation,omitempty"`
+}
+
+// AutoSnapshotPolicyAssociation is AutoSnapshotPolicyAssociations.AutoSnapshotPolicyAssociation of what DescribeAutoSnapshotPolicyAssociations returns.
+type AutoSnapshotPolicyAssociation struct {
+	AutoSnapshotPolicyId *string `json:"AutoSnapshotPolicyId,omitzero" xml:"AutoSnapshotPolicyId,omitempty"`
+	DiskId               *string `json:"DiskId,omitzero" xml:"DiskId,omitempty"`
+}
+
+// DescribeAutoSnapshotPolicyExRequest is what DescribeAutoSnapshotPolicyEx takes.
+type DescribeAutoSnapshotPolicyExRequest struct {
+	RegionId               string // required
+	AutoSnapshotPolicyId   string
+	AutoSnapshotPolicyName string
+	PageNumber             *int32         // at least 1, default 1
+	PageSize               *int32         // 1 to 100, default 10
+	Tag                    []TagParameter // at most 20 entries
+	ResourceGroupId        string
+}
+
+// DescribeAutoSnapshotPolicyExResponse is what DescribeAutoSnapshotPolicyEx returns.
+type DescribeAutoSnapshotPolicyExResponse struct {
+	PageSize             *int32                `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	RequestId            *string               `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber           *int32                `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	TotalCount           *int32                `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	AutoSnapshotPolicies *AutoSnapshotPolicies `json:"AutoSnapshotPolicies,omitzero" xml:"AutoSnapshotPolicies,omitempty"`
+}
+
+// AutoSnapshotPolicies is AutoSnapshotPolicies of what DescribeAutoSnapshotPolicyEx returns.
+type AutoSnapshotPolicies struct {
+	AutoSnapshotPolicy []AutoSnapshotPolicy `json:"AutoSnapshotPolicy,omitzero" xml:"AutoSnapshotPolicy,omitempty"`
+}
+
+// AutoSnapshotPolicy is AutoSnapshotPolicies.AutoSnapshotPolicy of what DescribeAutoSnapshotPolicyEx returns.
+type AutoSnapshotPolicy struct {
+	TimePoints                   *string                      `json:"TimePoints,omitzero" xml:"TimePoints,omitempty"`
+	CreationTime                 *string                      `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
+	Status                       *string                      `json:"Status,omitzero" xml:"Status,omitempty"`
+	AutoSnapshotPolicyName       *string                      `json:"AutoSnapshotPolicyName,omitzero" xml:"AutoSnapshotPolicyName,omitempty"`
+	TargetCopyRegions            *string                      `json:"TargetCopyRegions,omitzero" xml:"TargetCopyRegions,omitempty"`
+	CopiedSnapshotsRetentionDays *int32                       `json:"CopiedSnapshotsRetentionDays,omitzero" xml:"CopiedSnapshotsRetentionDays,omitempty"`
+	AutoSnapshotPolicyId         *string                      `json:"AutoSnapshotPolicyId,omitzero" xml:"AutoSnapshotPolicyId,omitempty"`
+	RetentionDays                *int32                       `json:"RetentionDays,omitzero" xml:"RetentionDays,omitempty"`
+	RegionId                     *string                      `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	DiskNums                     *int32                       `json:"DiskNums,omitzero" xml:"DiskNums,omitempty"`
+	EnableCrossRegionCopy        *bool                        `json:"EnableCrossRegionCopy,omitzero" xml:"EnableCrossRegionCopy,omitempty"`
+	RepeatWeekdays               *string                      `json:"RepeatWeekdays,omitzero" xml:"RepeatWeekdays,omitempty"`
+	VolumeNums                   *int32                       `json:"VolumeNums,omitzero" xml:"VolumeNums,omitempty"`
+	ResourceGroupId              *string                      `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	Tags                         *Tags                        `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	CopyEncryptionConfiguration  *CopyEncryptionConfiguration `json:"CopyEncryptionConfiguration,omitzero" xml:"CopyEncryptionConfiguration,omitempty"`
+	Type                         *string                      `json:"Type,omitzero" xml:"Type,omitempty"`
+}
+
+// CopyEncryptionConfiguration is AutoSnapshotPolicies.AutoSnapshotPolicy.CopyEncryptionConfiguration of what DescribeAutoSnapshotPolicyEx returns.
+type CopyEncryptionConfiguration struct {
+	Encrypted *bool   `json:"Encrypted,omitzero" xml:"Encrypted,omitempty"`
+	KMSKeyId  *string `json:"KMSKeyId,omitzero" xml:"KMSKeyId,omitempty"`
 }
 
 // DescribeAvailableResourceRequest is what DescribeAvailableResource takes.
@@ -660,7 +1002,7 @@ type DescribeDisksRequest struct {
 	AdditionalAttributes          []string       // at most 5 entries
 }
 
-// FilterParameter is Filter of what DescribeDisks, DescribeImageSupportInstanceTypes, DescribeImages and DescribeInstances take.
+// FilterParameter is Filter of what DescribeDisks, DescribeImageSupportInstanceTypes, DescribeImages and 2 other actions take.
 type FilterParameter struct {
 	Key   string
 	Value string
@@ -773,6 +1115,116 @@ type Placement struct {
 	ZoneIds *string `json:"ZoneIds,omitzero" xml:"ZoneIds,omitempty"`
 }
 
+// DescribeImageFromFamilyRequest is what DescribeImageFromFamily takes.
+type DescribeImageFromFamilyRequest struct {
+	RegionId    string // required
+	ImageFamily string // required
+}
+
+// DescribeImageFromFamilyResponse is what DescribeImageFromFamily returns.
+type DescribeImageFromFamilyResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Image     *Image  `json:"Image,omitzero" xml:"Image,omitempty"`
+}
+
+// Image is Image of what DescribeImageFromFamily and DescribeImages return.
+type Image struct {
+	CreationTime            *string             `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
+	Status                  *string             `json:"Status,omitzero" xml:"Status,omitempty"`
+	ImageFamily             *string             `json:"ImageFamily,omitzero" xml:"ImageFamily,omitempty"`
+	Progress                *string             `json:"Progress,omitzero" xml:"Progress,omitempty"`
+	IsCopied                *bool               `json:"IsCopied,omitzero" xml:"IsCopied,omitempty"`
+	IsSupportIoOptimized    *bool               `json:"IsSupportIoOptimized,omitzero" xml:"IsSupportIoOptimized,omitempty"`
+	ImageOwnerAlias         *string             `json:"ImageOwnerAlias,omitzero" xml:"ImageOwnerAlias,omitempty"`
+	IsSupportCloudinit      *bool               `json:"IsSupportCloudinit,omitzero" xml:"IsSupportCloudinit,omitempty"`
+	ImageVersion            *string             `json:"ImageVersion,omitzero" xml:"ImageVersion,omitempty"`
+	Usage                   *string             `json:"Usage,omitzero" xml:"Usage,omitempty"`
+	IsSelfShared            *string             `json:"IsSelfShared,omitzero" xml:"IsSelfShared,omitempty"`
+	Description             *string             `json:"Description,omitzero" xml:"Description,omitempty"`
+	Size                    *int32              `json:"Size,omitzero" xml:"Size,omitempty"`
+	Platform                *string             `json:"Platform,omitzero" xml:"Platform,omitempty"`
+	ImageName               *string             `json:"ImageName,omitzero" xml:"ImageName,omitempty"`
+	OSName                  *string             `json:"OSName,omitzero" xml:"OSName,omitempty"`
+	ImageId                 *string             `json:"ImageId,omitzero" xml:"ImageId,omitempty"`
+	OSType                  *string             `json:"OSType,omitzero" xml:"OSType,omitempty"`
+	IsSubscribed            *bool               `json:"IsSubscribed,omitzero" xml:"IsSubscribed,omitempty"`
+	ProductCode             *string             `json:"ProductCode,omitzero" xml:"ProductCode,omitempty"`
+	Architecture            *string             `json:"Architecture,omitzero" xml:"Architecture,omitempty"`
+	DiskDeviceMappings      *DiskDeviceMappings `json:"DiskDeviceMappings,omitzero" xml:"DiskDeviceMappings,omitempty"`
+	Tags                    *Tags               `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	ResourceGroupId         *string             `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`                 // of DescribeImages
+	OSNameEn                *string             `json:"OSNameEn,omitzero" xml:"OSNameEn,omitempty"`                               // of DescribeImages
+	BootMode                *string             `json:"BootMode,omitzero" xml:"BootMode,omitempty"`                               // of DescribeImages
+	IsPublic                *bool               `json:"IsPublic,omitzero" xml:"IsPublic,omitempty"`                               // of DescribeImages
+	ImageOwnerId            *int64              `json:"ImageOwnerId,omitzero" xml:"ImageOwnerId,omitempty"`                       // of DescribeImages
+	LoginAsNonRootSupported *bool               `json:"LoginAsNonRootSupported,omitzero" xml:"LoginAsNonRootSupported,omitempty"` // of DescribeImages
+	SupplierName            *string             `json:"SupplierName,omitzero" xml:"SupplierName,omitempty"`                       // of DescribeImages
+	DetectionOptions        *DetectionOptions   `json:"DetectionOptions,omitzero" xml:"DetectionOptions,omitempty"`               // of DescribeImages
+	Features                *Features           `json:"Features,omitzero" xml:"Features,omitempty"`                               // of DescribeImages
+	LicenseType             *string             `json:"LicenseType,omitzero" xml:"LicenseType,omitempty"`                         // of DescribeImages
+	Usable                  *bool               `json:"Usable,omitzero" xml:"Usable,omitempty"`                                   // of DescribeImages
+}
+
+// DiskDeviceMappings is Image.DiskDeviceMappings of what DescribeImageFromFamily and DescribeImages return.
+type DiskDeviceMappings struct {
+	DiskDeviceMapping []DiskDeviceMapping `json:"DiskDeviceMapping,omitzero" xml:"DiskDeviceMapping,omitempty"`
+}
+
+// DiskDeviceMapping is Image.DiskDeviceMappings.DiskDeviceMapping of what DescribeImageFromFamily and DescribeImages return.
+type DiskDeviceMapping struct {
+	Type            *string `json:"Type,omitzero" xml:"Type,omitempty"`
+	ImportOSSBucket *string `json:"ImportOSSBucket,omitzero" xml:"ImportOSSBucket,omitempty"`
+	SnapshotId      *string `json:"SnapshotId,omitzero" xml:"SnapshotId,omitempty"`
+	ImportOSSObject *string `json:"ImportOSSObject,omitzero" xml:"ImportOSSObject,omitempty"`
+	Size            *string `json:"Size,omitzero" xml:"Size,omitempty"`
+	Device          *string `json:"Device,omitzero" xml:"Device,omitempty"`
+	Format          *string `json:"Format,omitzero" xml:"Format,omitempty"`
+	Progress        *string `json:"Progress,omitzero" xml:"Progress,omitempty"`     // of DescribeImages
+	RemainTime      *int32  `json:"RemainTime,omitzero" xml:"RemainTime,omitempty"` // of DescribeImages
+	Encrypted       *bool   `json:"Encrypted,omitzero" xml:"Encrypted,omitempty"`   // of DescribeImages
+}
+
+// DescribeImageSharePermissionRequest is what DescribeImageSharePermission takes.
+type DescribeImageSharePermissionRequest struct {
+	RegionId   string // required
+	ImageId    string // required
+	PageNumber *int32 // at least 1, default 1
+	PageSize   *int32 // 1 to 100, default 10
+}
+
+// DescribeImageSharePermissionResponse is what DescribeImageSharePermission returns.
+type DescribeImageSharePermissionResponse struct {
+	RequestId   *string      `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber  *int32       `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	PageSize    *int32       `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	TotalCount  *int32       `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	ImageId     *string      `json:"ImageId,omitzero" xml:"ImageId,omitempty"`
+	RegionId    *string      `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	ShareGroups *ShareGroups `json:"ShareGroups,omitzero" xml:"ShareGroups,omitempty"`
+	Accounts    *Accounts    `json:"Accounts,omitzero" xml:"Accounts,omitempty"`
+}
+
+// ShareGroups is ShareGroups of what DescribeImageSharePermission returns.
+type ShareGroups struct {
+	ShareGroup []ShareGroup `json:"ShareGroup,omitzero" xml:"ShareGroup,omitempty"`
+}
+
+// ShareGroup is ShareGroups.ShareGroup of what DescribeImageSharePermission returns.
+type ShareGroup struct {
+	Group *string `json:"Group,omitzero" xml:"Group,omitempty"`
+}
+
+// Accounts is Accounts of what DescribeImageSharePermission returns.
+type Accounts struct {
+	Account []Account `json:"Account,omitzero" xml:"Account,omitempty"`
+}
+
+// Account is Accounts.Account of what DescribeImageSharePermission returns.
+type Account struct {
+	AliyunId   *string `json:"AliyunId,omitzero" xml:"AliyunId,omitempty"`
+	SharedTime *string `json:"SharedTime,omitzero" xml:"SharedTime,omitempty"`
+}
+
 // DescribeImageSupportInstanceTypesRequest is what DescribeImageSupportInstanceTypes takes.
 type DescribeImageSupportInstanceTypesRequest struct {
 	RegionId   string // required
@@ -842,62 +1294,6 @@ type DescribeImagesResponse struct {
 // Images is Images of what DescribeImages returns.
 type Images struct {
 	Image []Image `json:"Image,omitzero" xml:"Image,omitempty"`
-}
-
-// Image is Images.Image of what DescribeImages returns.
-type Image struct {
-	CreationTime            *string             `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
-	Status                  *string             `json:"Status,omitzero" xml:"Status,omitempty"`
-	ImageFamily             *string             `json:"ImageFamily,omitzero" xml:"ImageFamily,omitempty"`
-	Progress                *string             `json:"Progress,omitzero" xml:"Progress,omitempty"`
-	IsCopied                *bool               `json:"IsCopied,omitzero" xml:"IsCopied,omitempty"`
-	IsSupportIoOptimized    *bool               `json:"IsSupportIoOptimized,omitzero" xml:"IsSupportIoOptimized,omitempty"`
-	ImageOwnerAlias         *string             `json:"ImageOwnerAlias,omitzero" xml:"ImageOwnerAlias,omitempty"`
-	IsSupportCloudinit      *bool               `json:"IsSupportCloudinit,omitzero" xml:"IsSupportCloudinit,omitempty"`
-	ImageVersion            *string             `json:"ImageVersion,omitzero" xml:"ImageVersion,omitempty"`
-	Usage                   *string             `json:"Usage,omitzero" xml:"Usage,omitempty"`
-	IsSelfShared            *string             `json:"IsSelfShared,omitzero" xml:"IsSelfShared,omitempty"`
-	Description             *string             `json:"Description,omitzero" xml:"Description,omitempty"`
-	Size                    *int32              `json:"Size,omitzero" xml:"Size,omitempty"`
-	ResourceGroupId         *string             `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	Platform                *string             `json:"Platform,omitzero" xml:"Platform,omitempty"`
-	OSNameEn                *string             `json:"OSNameEn,omitzero" xml:"OSNameEn,omitempty"`
-	ImageName               *string             `json:"ImageName,omitzero" xml:"ImageName,omitempty"`
-	OSName                  *string             `json:"OSName,omitzero" xml:"OSName,omitempty"`
-	ImageId                 *string             `json:"ImageId,omitzero" xml:"ImageId,omitempty"`
-	OSType                  *string             `json:"OSType,omitzero" xml:"OSType,omitempty"`
-	IsSubscribed            *bool               `json:"IsSubscribed,omitzero" xml:"IsSubscribed,omitempty"`
-	ProductCode             *string             `json:"ProductCode,omitzero" xml:"ProductCode,omitempty"`
-	Architecture            *string             `json:"Architecture,omitzero" xml:"Architecture,omitempty"`
-	BootMode                *string             `json:"BootMode,omitzero" xml:"BootMode,omitempty"`
-	DiskDeviceMappings      *DiskDeviceMappings `json:"DiskDeviceMappings,omitzero" xml:"DiskDeviceMappings,omitempty"`
-	Tags                    *Tags               `json:"Tags,omitzero" xml:"Tags,omitempty"`
-	IsPublic                *bool               `json:"IsPublic,omitzero" xml:"IsPublic,omitempty"`
-	ImageOwnerId            *int64              `json:"ImageOwnerId,omitzero" xml:"ImageOwnerId,omitempty"`
-	LoginAsNonRootSupported *bool               `json:"LoginAsNonRootSupported,omitzero" xml:"LoginAsNonRootSupported,omitempty"`
-	SupplierName            *string             `json:"SupplierName,omitzero" xml:"SupplierName,omitempty"`
-	DetectionOptions        *DetectionOptions   `json:"DetectionOptions,omitzero" xml:"DetectionOptions,omitempty"`
-	Features                *Features           `json:"Features,omitzero" xml:"Features,omitempty"`
-	LicenseType             *string             `json:"LicenseType,omitzero" xml:"LicenseType,omitempty"`
-}
-
-// DiskDeviceMappings is Images.Image.DiskDeviceMappings of what DescribeImages returns.
-type DiskDeviceMappings struct {
-	DiskDeviceMapping []DiskDeviceMapping `json:"DiskDeviceMapping,omitzero" xml:"DiskDeviceMapping,omitempty"`
-}
-
-// DiskDeviceMapping is Images.Image.DiskDeviceMappings.DiskDeviceMapping of what DescribeImages returns.
-type DiskDeviceMapping struct {
-	Type            *string `json:"Type,omitzero" xml:"Type,omitempty"`
-	ImportOSSBucket *string `json:"ImportOSSBucket,omitzero" xml:"ImportOSSBucket,omitempty"`
-	Progress        *string `json:"Progress,omitzero" xml:"Progress,omitempty"`
-	SnapshotId      *string `json:"SnapshotId,omitzero" xml:"SnapshotId,omitempty"`
-	ImportOSSObject *string `json:"ImportOSSObject,omitzero" xml:"ImportOSSObject,omitempty"`
-	Device          *string `json:"Device,omitzero" xml:"Device,omitempty"`
-	Size            *string `json:"Size,omitzero" xml:"Size,omitempty"`
-	RemainTime      *int32  `json:"RemainTime,omitzero" xml:"RemainTime,omitempty"`
-	Format          *string `json:"Format,omitzero" xml:"Format,omitempty"`
-	Encrypted       *bool   `json:"Encrypted,omitzero" xml:"Encrypted,omitempty"`
 }
 
 // DetectionOptions is Images.Image.DetectionOptions of what DescribeImages returns.
@@ -1047,6 +1443,38 @@ type NetworkOptions struct {
 	EnableJumboFrame        *bool   `json:"EnableJumboFrame,omitzero" xml:"EnableJumboFrame,omitempty"`
 	EnableNetworkEncryption *bool   `json:"EnableNetworkEncryption,omitzero" xml:"EnableNetworkEncryption,omitempty"`
 	BandwidthWeighting      *string `json:"BandwidthWeighting,omitzero" xml:"BandwidthWeighting,omitempty"` // Vpc-L1 | Vpc-L2 | Ebs-L1 | Ebs-L2 | Default
+}
+
+// DescribeInstanceAutoRenewAttributeRequest is what DescribeInstanceAutoRenewAttribute takes.
+type DescribeInstanceAutoRenewAttributeRequest struct {
+	InstanceId    string
+	RegionId      string // required
+	RenewalStatus string
+	PageSize      string // matches ^\d+$
+	PageNumber    string // matches ^\d+$
+}
+
+// DescribeInstanceAutoRenewAttributeResponse is what DescribeInstanceAutoRenewAttribute returns.
+type DescribeInstanceAutoRenewAttributeResponse struct {
+	RequestId               *string                  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber              *int32                   `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	PageSize                *int32                   `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	TotalCount              *int32                   `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	InstanceRenewAttributes *InstanceRenewAttributes `json:"InstanceRenewAttributes,omitzero" xml:"InstanceRenewAttributes,omitempty"`
+}
+
+// InstanceRenewAttributes is InstanceRenewAttributes of what DescribeInstanceAutoRenewAttribute returns.
+type InstanceRenewAttributes struct {
+	InstanceRenewAttribute []InstanceRenewAttribute `json:"InstanceRenewAttribute,omitzero" xml:"InstanceRenewAttribute,omitempty"`
+}
+
+// InstanceRenewAttribute is InstanceRenewAttributes.InstanceRenewAttribute of what DescribeInstanceAutoRenewAttribute returns.
+type InstanceRenewAttribute struct {
+	PeriodUnit       *string `json:"PeriodUnit,omitzero" xml:"PeriodUnit,omitempty"`
+	Duration         *int32  `json:"Duration,omitzero" xml:"Duration,omitempty"`
+	RenewalStatus    *string `json:"RenewalStatus,omitzero" xml:"RenewalStatus,omitempty"`
+	InstanceId       *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
+	AutoRenewEnabled *bool   `json:"AutoRenewEnabled,omitzero" xml:"AutoRenewEnabled,omitempty"`
 }
 
 // DescribeInstanceMaintenanceAttributesRequest is what DescribeInstanceMaintenanceAttributes takes.
@@ -2010,6 +2438,117 @@ type SecurityGroup struct {
 	GroupToGroupRuleCount   *int32  `json:"GroupToGroupRuleCount,omitzero" xml:"GroupToGroupRuleCount,omitempty"`
 }
 
+// DescribeSnapshotsRequest is what DescribeSnapshots takes.
+type DescribeSnapshotsRequest struct {
+	InstanceId      string
+	DiskId          string
+	SnapshotLinkId  string
+	RegionId        string // required
+	SnapshotIds     string
+	PageNumber      *int32 // at least 1, default 1
+	PageSize        *int32 // 1 to 100, default 10
+	NextToken       string
+	MaxResults      *int32 // 1 to 100, default 10
+	SnapshotName    string
+	Status          string
+	SnapshotType    string
+	Filter          []FilterParameter
+	Usage           string
+	SourceDiskType  string
+	Encrypted       *bool
+	ResourceGroupId string
+	DryRun          *bool
+	KMSKeyId        string
+	Category        string
+	Tag             []TagParameter // at most 20 entries
+}
+
+// DescribeSnapshotsResponse is what DescribeSnapshots returns.
+type DescribeSnapshotsResponse struct {
+	NextToken  *string    `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	PageSize   *int32     `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	PageNumber *int32     `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	RequestId  *string    `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TotalCount *int32     `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	Snapshots  *Snapshots `json:"Snapshots,omitzero" xml:"Snapshots,omitempty"`
+}
+
+// Snapshots is Snapshots of what DescribeSnapshots returns.
+type Snapshots struct {
+	Snapshot []Snapshot `json:"Snapshot,omitzero" xml:"Snapshot,omitempty"`
+}
+
+// Snapshot is Snapshots.Snapshot of what DescribeSnapshots returns.
+type Snapshot struct {
+	Status                     *string `json:"Status,omitzero" xml:"Status,omitempty"`
+	CreationTime               *string `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
+	Progress                   *string `json:"Progress,omitzero" xml:"Progress,omitempty"`
+	InstantAccess              *bool   `json:"InstantAccess,omitzero" xml:"InstantAccess,omitempty"`
+	Available                  *bool   `json:"Available,omitzero" xml:"Available,omitempty"`
+	RemainTime                 *int32  `json:"RemainTime,omitzero" xml:"RemainTime,omitempty"`
+	SourceDiskSize             *string `json:"SourceDiskSize,omitzero" xml:"SourceDiskSize,omitempty"`
+	RetentionDays              *int32  `json:"RetentionDays,omitzero" xml:"RetentionDays,omitempty"`
+	SourceDiskType             *string `json:"SourceDiskType,omitzero" xml:"SourceDiskType,omitempty"`
+	SourceStorageType          *string `json:"SourceStorageType,omitzero" xml:"SourceStorageType,omitempty"`
+	Usage                      *string `json:"Usage,omitzero" xml:"Usage,omitempty"`
+	LastModifiedTime           *string `json:"LastModifiedTime,omitzero" xml:"LastModifiedTime,omitempty"`
+	Encrypted                  *bool   `json:"Encrypted,omitzero" xml:"Encrypted,omitempty"`
+	SnapshotType               *string `json:"SnapshotType,omitzero" xml:"SnapshotType,omitempty"`
+	SourceDiskId               *string `json:"SourceDiskId,omitzero" xml:"SourceDiskId,omitempty"`
+	SnapshotName               *string `json:"SnapshotName,omitzero" xml:"SnapshotName,omitempty"`
+	InstantAccessRetentionDays *int32  `json:"InstantAccessRetentionDays,omitzero" xml:"InstantAccessRetentionDays,omitempty"`
+	Description                *string `json:"Description,omitzero" xml:"Description,omitempty"`
+	SnapshotId                 *string `json:"SnapshotId,omitzero" xml:"SnapshotId,omitempty"`
+	RegionId                   *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	ResourceGroupId            *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	Category                   *string `json:"Category,omitzero" xml:"Category,omitempty"`
+	KMSKeyId                   *string `json:"KMSKeyId,omitzero" xml:"KMSKeyId,omitempty"`
+	SnapshotSN                 *string `json:"SnapshotSN,omitzero" xml:"SnapshotSN,omitempty"`
+	ProductCode                *string `json:"ProductCode,omitzero" xml:"ProductCode,omitempty"`
+	SourceSnapshotId           *string `json:"SourceSnapshotId,omitzero" xml:"SourceSnapshotId,omitempty"`
+	SourceRegionId             *string `json:"SourceRegionId,omitzero" xml:"SourceRegionId,omitempty"`
+	SnapshotLinkId             *string `json:"SnapshotLinkId,omitzero" xml:"SnapshotLinkId,omitempty"`
+	Tags                       *Tags   `json:"Tags,omitzero" xml:"Tags,omitempty"`
+}
+
+// DescribeSpotPriceHistoryRequest is what DescribeSpotPriceHistory takes.
+type DescribeSpotPriceHistoryRequest struct {
+	RegionId     string // required
+	ZoneId       string
+	NetworkType  string // required
+	InstanceType string // required
+	SpotDuration *int32
+	IoOptimized  string
+	StartTime    string
+	EndTime      string
+	OSType       string
+	Offset       *int32
+}
+
+// DescribeSpotPriceHistoryResponse is what DescribeSpotPriceHistory returns.
+type DescribeSpotPriceHistoryResponse struct {
+	RequestId  *string     `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Currency   *string     `json:"Currency,omitzero" xml:"Currency,omitempty"`
+	NextOffset *int32      `json:"NextOffset,omitzero" xml:"NextOffset,omitempty"`
+	SpotPrices *SpotPrices `json:"SpotPrices,omitzero" xml:"SpotPrices,omitempty"`
+}
+
+// SpotPrices is SpotPrices of what DescribeSpotPriceHistory returns.
+type SpotPrices struct {
+	SpotPriceType []SpotPriceType `json:"SpotPriceType,omitzero" xml:"SpotPriceType,omitempty"`
+}
+
+// SpotPriceType is SpotPrices.SpotPriceType of what DescribeSpotPriceHistory returns.
+type SpotPriceType struct {
+	IoOptimized  *string  `json:"IoOptimized,omitzero" xml:"IoOptimized,omitempty"`
+	ZoneId       *string  `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
+	SpotPrice    *float64 `json:"SpotPrice,omitzero" xml:"SpotPrice,omitempty"`
+	Timestamp    *string  `json:"Timestamp,omitzero" xml:"Timestamp,omitempty"`
+	NetworkType  *string  `json:"NetworkType,omitzero" xml:"NetworkType,omitempty"`
+	InstanceType *string  `json:"InstanceType,omitzero" xml:"InstanceType,omitempty"`
+	OriginPrice  *float64 `json:"OriginPrice,omitzero" xml:"OriginPrice,omitempty"`
+}
+
 // DescribeTagsRequest is what DescribeTags takes.
 type DescribeTagsRequest struct {
 	PageSize     *int32 // 1 to 100, default 50
@@ -2274,6 +2813,20 @@ type TagResource struct {
 	TagKey       *string `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
 }
 
+// ModifyAutoSnapshotPolicyExRequest is what ModifyAutoSnapshotPolicyEx takes.
+type ModifyAutoSnapshotPolicyExRequest struct {
+	RegionId                     string // required
+	AutoSnapshotPolicyId         string // required
+	AutoSnapshotPolicyName       string
+	TimePoints                   string
+	RepeatWeekdays               string
+	RetentionDays                *int32
+	EnableCrossRegionCopy        *bool
+	TargetCopyRegions            string
+	CopiedSnapshotsRetentionDays *int32
+	CopyEncryptionConfiguration  *CopyEncryptionConfigurationParameter
+}
+
 // ModifyDiskAttributeRequest is what ModifyDiskAttribute takes.
 type ModifyDiskAttributeRequest struct {
 	DiskId             string
@@ -2310,6 +2863,31 @@ type ModifyDiskSpecResponse struct {
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 	TaskId    *string `json:"TaskId,omitzero" xml:"TaskId,omitempty"`
 	OrderId   *string `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
+}
+
+// ModifyImageAttributeRequest is what ModifyImageAttribute takes.
+type ModifyImageAttributeRequest struct {
+	RegionId    string // required
+	ImageId     string // required
+	ImageName   string
+	Status      string
+	ImageFamily string
+	BootMode    string // BIOS | UEFI | UEFI-Preferred
+	LicenseType string
+	Description string
+	Features    *FeaturesParameter
+	DryRun      *bool
+}
+
+// ModifyImageSharePermissionRequest is what ModifyImageSharePermission takes.
+type ModifyImageSharePermissionRequest struct {
+	RegionId         string // required
+	ImageId          string // required
+	LaunchPermission string
+	AddAccount       []string // at most 10 entries
+	RemoveAccount    []string // at most 10 entries
+	IsPublic         *bool
+	DryRun           *bool
 }
 
 // ModifyInstanceAttributeRequest is what ModifyInstanceAttribute takes.
@@ -2362,6 +2940,49 @@ type ModifyInstanceAutoReleaseTimeRequest struct {
 	AutoReleaseTime string
 }
 
+// ModifyInstanceAutoRenewAttributeRequest is what ModifyInstanceAutoRenewAttribute takes.
+type ModifyInstanceAutoRenewAttributeRequest struct {
+	InstanceId    string // required
+	RegionId      string // required
+	Duration      *int32
+	AutoRenew     *bool // default false
+	RenewalStatus string
+	PeriodUnit    string
+}
+
+// ModifyInstanceChargeTypeRequest is what ModifyInstanceChargeType takes.
+type ModifyInstanceChargeTypeRequest struct {
+	InstanceIds        string // required
+	RegionId           string // required
+	Period             *int32
+	PeriodUnit         string
+	IncludeDataDisks   *bool  // default false
+	DryRun             *bool  // default false
+	AutoPay            *bool  // default true
+	InstanceChargeType string // default PrePaid
+	ClientToken        string // at most 64 characters
+	IsDetailFee        *bool  // default false
+}
+
+// ModifyInstanceChargeTypeResponse is what ModifyInstanceChargeType returns.
+type ModifyInstanceChargeTypeResponse struct {
+	OrderId        *string         `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
+	RequestId      *string         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	FeeOfInstances *FeeOfInstances `json:"FeeOfInstances,omitzero" xml:"FeeOfInstances,omitempty"`
+}
+
+// FeeOfInstances is FeeOfInstances of what ModifyInstanceChargeType returns.
+type FeeOfInstances struct {
+	FeeOfInstance []FeeOfInstance `json:"FeeOfInstance,omitzero" xml:"FeeOfInstance,omitempty"`
+}
+
+// FeeOfInstance is FeeOfInstances.FeeOfInstance of what ModifyInstanceChargeType returns.
+type FeeOfInstance struct {
+	InstanceId *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
+	Currency   *string `json:"Currency,omitzero" xml:"Currency,omitempty"`
+	Fee        *string `json:"Fee,omitzero" xml:"Fee,omitempty"`
+}
+
 // ModifyInstanceMaintenanceAttributesRequest is what ModifyInstanceMaintenanceAttributes takes.
 type ModifyInstanceMaintenanceAttributesRequest struct {
 	RegionId            string // required
@@ -2401,7 +3022,7 @@ type ModifyInstanceNetworkSpecRequest struct {
 	ClientToken             string // at most 64 characters
 }
 
-// OrderIdResponse is what ModifyInstanceNetworkSpec and ResizeDisk return.
+// OrderIdResponse is what ModifyInstanceNetworkSpec, RenewInstance and ResizeDisk return.
 type OrderIdResponse struct {
 	OrderId   *string `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
@@ -2547,6 +3168,24 @@ type ModifySecurityGroupRuleRequest struct {
 	PortRangeListId         string
 }
 
+// ModifySnapshotAttributeRequest is what ModifySnapshotAttribute takes.
+type ModifySnapshotAttributeRequest struct {
+	SnapshotId           string // required
+	SnapshotName         string
+	Description          string
+	DisableInstantAccess *bool
+	RetentionDays        *int32
+}
+
+// ReInitDiskRequest is what ReInitDisk takes.
+type ReInitDiskRequest struct {
+	DiskId                      string // required
+	Password                    string
+	KeyPairName                 string
+	AutoStartInstance           *bool // default false
+	SecurityEnhancementStrategy string
+}
+
 // RebootInstanceRequest is what RebootInstance takes.
 type RebootInstanceRequest struct {
 	InstanceId string // required
@@ -2583,6 +3222,15 @@ type InstanceResponse struct {
 	PreviousStatus *string `json:"PreviousStatus,omitzero" xml:"PreviousStatus,omitempty"`
 }
 
+// RenewInstanceRequest is what RenewInstance takes.
+type RenewInstanceRequest struct {
+	ClientToken      string // at most 64 characters
+	InstanceId       string // required
+	Period           *int32
+	PeriodUnit       string
+	ExpectedRenewDay *int32
+}
+
 // ReplaceSystemDiskRequest is what ReplaceSystemDisk takes.
 type ReplaceSystemDiskRequest struct {
 	InstanceId                  string // required
@@ -2612,6 +3260,13 @@ type ReplaceSystemDiskSystemDiskParameter struct {
 type ReplaceSystemDiskResponse struct {
 	DiskId    *string `json:"DiskId,omitzero" xml:"DiskId,omitempty"`
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// ResetDiskRequest is what ResetDisk takes.
+type ResetDiskRequest struct {
+	DiskId     string // required
+	SnapshotId string // required
+	DryRun     *bool
 }
 
 // ResizeDiskRequest is what ResizeDisk takes.
@@ -2784,21 +3439,10 @@ type SystemDiskParameter struct {
 	EncryptAlgorithm     string
 }
 
-// HibernationOptionsParameter is HibernationOptions of what RunInstances takes.
-type HibernationOptionsParameter struct {
-	Configured *bool
-}
-
 // SecurityOptionsParameter is SecurityOptions of what RunInstances takes.
 type SecurityOptionsParameter struct {
 	TrustedSystemMode         string
 	ConfidentialComputingMode string
-}
-
-// PrivatePoolOptionsParameter is PrivatePoolOptions of what RunInstances takes.
-type PrivatePoolOptionsParameter struct {
-	MatchCriteria string
-	Id            string
 }
 
 // SchedulerOptionsParameter is SchedulerOptions of what RunInstances takes.
