@@ -157,6 +157,8 @@ var extras = []extra{
 	// Terraform's resource and the cloud's controller for Kubernetes compare it with what is wanted.
 	{product: "Slb", action: "DescribeLoadBalancerAttribute", field: &field{Field: contract.Field{Name: "InstanceChargeType", Type: contract.String}}},
 	{product: "Slb", action: "DescribeLoadBalancers", path: []string{"LoadBalancers", "LoadBalancer"}, field: &field{Field: contract.Field{Name: "InstanceChargeType", Type: contract.String}}},
+	{product: "Slb", action: "DescribeLoadBalancerListeners", path: []string{"Listeners", "TCPListenerConfig"}, field: &field{Field: contract.Field{Name: "HealthCheckSwitch", Type: contract.String}}},
+	{product: "Slb", action: "DescribeLoadBalancerListeners", path: []string{"Listeners", "UDPListenerConfig"}, field: &field{Field: contract.Field{Name: "HealthCheckSwitch", Type: contract.String}}},
 	// The metadata says nothing of what these lists hold.
 	{product: "Slb", action: "DescribeLoadBalancerTCPListenerAttribute", path: []string{"AclIds"}, field: texts("AclId")},
 	{product: "Slb", action: "DescribeLoadBalancerUDPListenerAttribute", path: []string{"AclIds"}, field: texts("AclId")},
