@@ -40,7 +40,7 @@ func ModifyInstances(c *cloud.Call, change InstanceChange, ids ...string) error 
 	if err := checkLabel(KindInstance, cloud.Value(change.Name), cloud.Value(change.Description)); err != nil {
 		return err
 	}
-	if err := checkHostName(cloud.Value(change.HostName)); err != nil {
+	if err := CheckHostName(cloud.Value(change.HostName)); err != nil {
 		return err
 	}
 	groups := map[*Instance][]*SecurityGroup{}

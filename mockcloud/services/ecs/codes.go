@@ -15,6 +15,7 @@ import (
 var codes = []services.Code{
 	{Reason: cloud.UnsupportedRegion, Code: "InvalidRegionId.NotFound"},
 	{Reason: cloud.UnsupportedRegion, Code: "Forbidden.RegionId"},
+	{Reason: cloud.UnsupportedRegion, Code: "InvalidRegion.NotExist"},
 	{Reason: cloud.Duplicate, Kind: compute.KindInstance, Field: "EIP", Code: "AllocatedAlready"},
 	{Reason: cloud.Duplicate, Kind: compute.KindInstance, Field: "EIP", Code: "InvalidInstance.EipNotSupport"},
 	{Reason: cloud.NotFound, Kind: cloud.KindVPC, Code: "InvalidVpcId.NotFound"},
@@ -215,6 +216,16 @@ var codes = []services.Code{
 	{Reason: cloud.QuotaExceeded, Field: compute.QuotaPrefixLists, Code: "LimitExceed.PrefixListPerRegion"},
 	{Reason: cloud.InUse, Kind: compute.KindPrefixList, Code: "NotAllowed.AssociationExist"},
 	{Reason: cloud.Mismatch, Kind: compute.KindSecurityRule, By: compute.KindPrefixList, Code: "InvalidParam.PrefixListAddressFamilyMismatch"},
+
+	// Actions that delete document no code for a launch template that is not there.
+	{Reason: cloud.NotFound, Kind: compute.KindLaunchTemplate, Code: "InvalidLaunchTemplate.NotFound", Status: http.StatusNotFound},
+	{Reason: cloud.NotFound, Kind: compute.KindLaunchTemplateVersion, Code: "InvalidLaunchTemplateVersion.NotFound", Status: http.StatusNotFound},
+	{Reason: cloud.Malformed, Kind: compute.KindLaunchTemplate, Field: "Name", Code: "InvalidLaunchTemplateName.Malformed"},
+	{Reason: cloud.Malformed, Kind: compute.KindLaunchTemplateVersion, Field: "Description", Code: "InvalidDescription.Malformed"},
+	{Reason: cloud.Duplicate, Kind: compute.KindLaunchTemplate, Code: "LaunchTemplateName.Duplicated"},
+	{Reason: cloud.QuotaExceeded, Field: compute.QuotaLaunchTemplates, Code: "LaunchTemplateLimitExceed"},
+	{Reason: cloud.QuotaExceeded, Field: compute.QuotaLaunchTemplateVersions, Code: "LaunchTemplateVersionLimitExceed"},
+	{Reason: cloud.InUse, Kind: compute.KindLaunchTemplateVersion, Code: "InvalidOperation.DeleteDefaultVersion"},
 
 	{Reason: cloud.NotFound, Kind: compute.KindKeyPair, Code: "InvalidKeyPairName.NotFound"},
 	{Reason: cloud.NotFound, Kind: compute.KindInstance, Code: "InvalidInstanceIds.ValueNotSupported"},

@@ -36,6 +36,12 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "MultiAttach", Values: []string{"Enabled"}},
 			{Parameter: "Arn"},
 		},
+		"CreateLaunchTemplate": {
+			{Parameter: "NetworkType", Values: []string{"classic"}},
+		},
+		"CreateLaunchTemplateVersion": {
+			{Parameter: "NetworkType", Values: []string{"classic"}},
+		},
 		"CreateNetworkInterface": {
 			{Parameter: "InstanceType", Values: []string{"Trunk"}},
 			{Parameter: "NetworkInterfaceTrafficMode", Values: []string{"HighPerformance"}},
@@ -122,8 +128,6 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "DataDisk.StorageClusterId"},
 			{Parameter: "DataDisk.KMSKeyId"},
 			{Parameter: "DataDisk.EncryptAlgorithm"},
-			{Parameter: "LaunchTemplateId"},
-			{Parameter: "LaunchTemplateName"},
 			{Parameter: "ImageFamily"},
 			{Parameter: "NetworkInterfaceQueueNumber"},
 			{Parameter: "InstanceChargeType", Values: []string{"PrePaid"}},

@@ -16,12 +16,13 @@ import (
 var resourceKinds = map[string]cloud.Kind{
 	"instance": compute.KindInstance, "securitygroup": compute.KindSecurityGroup, "eni": cloud.KindNetworkInterface,
 	"disk": compute.KindDisk, "keypair": compute.KindKeyPair, "prefixlist": compute.KindPrefixList,
+	"launchtemplate": compute.KindLaunchTemplate,
 }
 
 // otherResources are the other types that the vendor has: those that the contract
 // names, and those that the Terraform provider puts tags on.
 var otherResources = []string{
-	"image", "snapshot", "volume", "ddh", "ddhcluster", "launchtemplate", "reservedinstance", "snapshotpolicy", "elasticityassurance",
+	"image", "snapshot", "volume", "ddh", "ddhcluster", "reservedinstance", "snapshotpolicy", "elasticityassurance",
 	"capacityreservation", "command", "invocation", "activation", "managedinstance", "imagecomponent", "snapshotgroup",
 }
 
