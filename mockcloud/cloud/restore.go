@@ -199,6 +199,10 @@ func (sr *snapshotReader) readPlain(v reflect.Value, written any) {
 		n, err := strconv.ParseUint(written.(string), 10, 64)
 		must(err)
 		v.SetUint(n)
+	case reflect.Float64:
+		n, err := strconv.ParseFloat(written.(string), 64)
+		must(err)
+		v.SetFloat(n)
 	case reflect.Slice:
 		if v.Type().Elem().Kind() == reflect.Uint8 {
 			raw, err := base64.StdEncoding.DecodeString(written.(string))

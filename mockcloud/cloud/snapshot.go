@@ -229,6 +229,8 @@ func (sw *snapshotWriter) write(v reflect.Value) any {
 		return strconv.FormatInt(v.Int(), 10)
 	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
 		return strconv.FormatUint(v.Uint(), 10)
+	case reflect.Float64:
+		return strconv.FormatFloat(v.Float(), 'g', -1, 64)
 	case reflect.Pointer:
 		return sw.write(v.Elem())
 	case reflect.Slice, reflect.Array:

@@ -107,6 +107,18 @@ func (w *World) newCall(caller Caller, now time.Time) *Call {
 // world as the account does, and has neither an id nor names to give.
 func (w *World) CallAt(caller Caller, at time.Time) *Call { return w.newCall(caller, at) }
 
+// ActAt is a call by which an event acts for an account, at its time: it creates
+// things, whose names follow from the world's seed and from how much has happened by
+// itself before.
+func (w *World) ActAt(caller Caller, at time.Time) *Call {
+	call := w.newCall(caller, at)
+	call.names = newNameSource(w.spec.Seed^namesOfEvents, w.schedule.happened())
+	return call
+}
+
+// namesOfEvents keeps the names that events give apart from those of calls.
+const namesOfEvents = 0x6576656e74 // "event"
+
 // meant is the thing that decides where a call happens that names no region; nil
 // where none does.
 func (w *World) meant(caller Caller) *Record {

@@ -28,6 +28,8 @@ type Instance struct {
 	Started time.Time
 	// Economical tells that it was stopped so as to cost less.
 	Economical bool
+	// Provisioned is by which auto provisioning group it was made.
+	Provisioned Provisioned
 
 	stopped bool
 	passage[InstanceStatus]
@@ -48,6 +50,7 @@ func init() {
 		Indexes: []cloud.IndexOn[*Instance]{
 			cloud.On("vpc", func(i *Instance) string { return i.VSwitch().VPC.ID }),
 			cloud.On("zone", func(i *Instance) string { return i.VSwitch().Zone }),
+			cloud.On("provisioning group", func(i *Instance) string { return i.Provisioned.GroupID }),
 			cloud.On("key pair", func(i *Instance) string { return i.KeyPairName }),
 			cloud.OnEach("security group", func(i *Instance) []string {
 				if i.Primary == nil {
@@ -211,6 +214,7 @@ func release(w *cloud.World, instance *Instance, now time.Time) {
 	gateway.FreeEIPs(w, instance.Head())
 	instance.setPublic(w, netip.Addr{})
 	network.Remove(w, &instances, instance)
+	instance.Provisioned.lostBy(w, now)
 }
 
 // planRelease lets an instance go when its time has come, unless another time

@@ -90,12 +90,13 @@ func ordered(c *cloud.Call, asked wire.Parameters, q *RunInstancesRequest) (n co
 	if err != nil {
 		return n, err
 	}
-	return instancesBy(overridden(version.Settings, asked))
+	return instancesBy(c, overridden(version.Settings, asked))
 }
 
 // instancesBy reads what instances parameters ask for that do not stand in one
 // request, where they ask for nothing that is not there.
-func instancesBy(parameters wire.Parameters) (n compute.NewInstances, err error) {
+func instancesBy(c *cloud.Call, parameters wire.Parameters) (n compute.NewInstances, err error) {
+	parameters["RegionId"] = c.Region
 	q := &RunInstancesRequest{}
 	if _, err := runInstancesContract.Bind(&wire.Request{Parameters: parameters}, q); err != nil {
 		return n, err

@@ -76,6 +76,13 @@ func Product(networks []*services.Action, networkCodes []services.Code) *service
 		services.Write(deleteLaunchTemplateContract, deleteLaunchTemplate),
 		services.Write(deleteLaunchTemplateVersionContract, deleteLaunchTemplateVersion),
 
+		services.WriteAsked(createAutoProvisioningGroupContract, createAutoProvisioningGroup),
+		services.Read(describeAutoProvisioningGroupsContract, describeAutoProvisioningGroups),
+		services.Read(describeAutoProvisioningGroupInstancesContract, describeAutoProvisioningGroupInstances),
+		services.Read(describeAutoProvisioningGroupHistoryContract, describeAutoProvisioningGroupHistory),
+		services.Write(modifyAutoProvisioningGroupContract, modifyAutoProvisioningGroup),
+		services.Write(deleteAutoProvisioningGroupContract, deleteAutoProvisioningGroup),
+
 		services.Read(describeRegionsContract, describeRegions),
 		services.Read(describeZonesContract, describeZones),
 		services.Read(describeAvailableResourceContract, describeAvailableResource),
