@@ -28,7 +28,7 @@ func TestEveryProductIsHeldToRefuseItsActions(t *testing.T) {
 		if here || !slices.ContainsFunc(actions, func(action *services.Action) bool { return action.Writes }) {
 			continue
 		}
-		text, err := os.ReadFile(filepath.Join(strings.ToLower(name), "main_test.go"))
+		text, err := os.ReadFile(filepath.Join(strings.ReplaceAll(strings.ToLower(name), "-", ""), "main_test.go"))
 		if err != nil || !strings.Contains(string(text), "servicestest.Main(m, ") {
 			t.Errorf("the tests of %s do not end with a look at what they refused", name)
 		}

@@ -39,7 +39,7 @@ type Definition[T Thing] struct {
 	Released func(w *cloud.World, thing T)
 	// Admits says whether the resource takes a packet from an address; nil: from all. See
 	// [AccessLists.Admit].
-	Admits func(thing T, from netip.Addr) bool
+	Admits func(w *cloud.World, thing T, from netip.Addr) bool
 }
 
 // Statuses are a product's words. Where Deleting is empty, what is released is gone at once.
