@@ -119,6 +119,8 @@ type extra struct {
 	field           *field
 }
 
+var launchTemplateData = []string{"LaunchTemplateVersionSets", "LaunchTemplateVersionSet", "LaunchTemplateData"}
+
 var extras = []extra{
 	// Terraform's data source of EIPs reads both, and ends without the first.
 	{"Vpc", "DescribeEipAddresses", []string{"EipAddresses", "EipAddress"}, &field{
@@ -129,6 +131,9 @@ var extras = []extra{
 	{"Vpc", "DescribeEipAddresses", []string{"EipAddresses", "EipAddress"}, &field{Field: contract.Field{Name: "Descritpion", Type: contract.String}}}, //nolint:misspell // the vendor's spelling
 	// Terraform's data source of the service ends with a text.
 	{"Cbn", "CheckTransitRouterService", nil, &field{Field: contract.Field{Name: "Enabled", Type: contract.Boolean}}},
+	// So does its launch template.
+	{"Ecs", "DescribeLaunchTemplateVersions", append(launchTemplateData, "DataDisks", "DataDisk"), &field{Field: contract.Field{Name: "Encrypted", Type: contract.Boolean}}},
+	{"Ecs", "DescribeLaunchTemplateVersions", launchTemplateData, &field{Field: contract.Field{Name: "SystemDisk.Encrypted", Type: contract.Boolean}}},
 }
 
 // supplement puts right what the metadata says of what an action returns.

@@ -2116,7 +2116,7 @@ func (v *LaunchTemplateData) AppendJSON(text []byte) []byte {
 	}
 	o.Integer64(`"SystemDisk.ProvisionedIops":`, v.SystemDiskProvisionedIops)
 	o.Boolean(`"SystemDisk.BurstingEnabled":`, v.SystemDiskBurstingEnabled)
-	o.String(`"SystemDisk.Encrypted":`, v.SystemDiskEncrypted)
+	o.Boolean(`"SystemDisk.Encrypted":`, v.SystemDiskEncrypted)
 	o.Boolean(`"DeletionProtection":`, v.DeletionProtection)
 	o.String(`"CreditSpecification":`, v.CreditSpecification)
 	o.Boolean(`"AutoRenew":`, v.AutoRenew)
@@ -2159,7 +2159,7 @@ func (v *DataDisk) AppendJSON(text []byte) []byte {
 	o.String(`"DiskName":`, v.DiskName)
 	o.String(`"Category":`, v.Category)
 	o.Boolean(`"DeleteWithInstance":`, v.DeleteWithInstance)
-	o.String(`"Encrypted":`, v.Encrypted)
+	o.Boolean(`"Encrypted":`, v.Encrypted)
 	o.Integer64(`"ProvisionedIops":`, v.ProvisionedIops)
 	o.Boolean(`"BurstingEnabled":`, v.BurstingEnabled)
 	o.String(`"AutoSnapshotPolicyId":`, v.AutoSnapshotPolicyId)

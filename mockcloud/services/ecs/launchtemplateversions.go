@@ -74,7 +74,7 @@ func templateData(c *cloud.Call, settings compute.LaunchSettings) (*LaunchTempla
 	if disk := q.SystemDisk; disk != nil {
 		data.SystemDiskAutoSnapshotPolicyId, data.SystemDiskBurstingEnabled, data.SystemDiskCategory = services.Text(disk.AutoSnapshotPolicyId), disk.BurstingEnabled, services.Text(disk.Category)
 		data.SystemDiskDeleteWithInstance, data.SystemDiskDescription, data.SystemDiskDiskName = disk.DeleteWithInstance, services.Text(disk.Description), services.Text(disk.DiskName)
-		data.SystemDiskEncrypted, data.SystemDiskIops, data.SystemDiskKMSKeyId = services.Text(disk.Encrypted), disk.Iops, services.Text(disk.KMSKeyId)
+		data.SystemDiskEncrypted, data.SystemDiskIops, data.SystemDiskKMSKeyId = truth(disk.Encrypted), disk.Iops, services.Text(disk.KMSKeyId)
 		data.SystemDiskPerformanceLevel, data.SystemDiskProvisionedIops, data.SystemDiskSize = services.Text(disk.PerformanceLevel), disk.ProvisionedIops, disk.Size
 	}
 	return data, nil
@@ -83,7 +83,7 @@ func templateData(c *cloud.Call, settings compute.LaunchSettings) (*LaunchTempla
 func templateDisk(disk DataDiskParameter) DataDisk {
 	return DataDisk{
 		AutoSnapshotPolicyId: services.Text(disk.AutoSnapshotPolicyId), BurstingEnabled: disk.BurstingEnabled, Category: services.Text(disk.Category), DeleteWithInstance: disk.DeleteWithInstance,
-		Description: services.Text(disk.Description), Device: services.Text(disk.Device), DiskName: services.Text(disk.DiskName), Encrypted: services.Text(disk.Encrypted),
+		Description: services.Text(disk.Description), Device: services.Text(disk.Device), DiskName: services.Text(disk.DiskName), Encrypted: truth(disk.Encrypted),
 		KMSKeyId: services.Text(disk.KMSKeyId), PerformanceLevel: services.Text(disk.PerformanceLevel), ProvisionedIops: disk.ProvisionedIops, Size: disk.Size, SnapshotId: services.Text(disk.SnapshotId),
 	}
 }
@@ -98,4 +98,12 @@ func templateInterface(ni NetworkInterfaceParameter) NetworkInterface {
 		shown.SecurityGroupIds = &SecurityGroupIds{SecurityGroupId: ni.SecurityGroupIds}
 	}
 	return shown
+}
+
+// truth is a truth value that requests give as a text; nil where they do not.
+func truth(text string) *bool {
+	if text == "" {
+		return nil
+	}
+	return new(text == "true")
 }

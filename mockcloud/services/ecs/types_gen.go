@@ -2302,7 +2302,7 @@ type LaunchTemplateData struct {
 	SecurityGroupIds               *SecurityGroupIds                    `json:"SecurityGroupIds,omitzero" xml:"SecurityGroupIds,omitempty"`
 	SystemDiskProvisionedIops      *int64                               `json:"SystemDisk.ProvisionedIops,omitzero" xml:"SystemDisk.ProvisionedIops,omitempty"`
 	SystemDiskBurstingEnabled      *bool                                `json:"SystemDisk.BurstingEnabled,omitzero" xml:"SystemDisk.BurstingEnabled,omitempty"`
-	SystemDiskEncrypted            *string                              `json:"SystemDisk.Encrypted,omitzero" xml:"SystemDisk.Encrypted,omitempty"`
+	SystemDiskEncrypted            *bool                                `json:"SystemDisk.Encrypted,omitzero" xml:"SystemDisk.Encrypted,omitempty"`
 	DeletionProtection             *bool                                `json:"DeletionProtection,omitzero" xml:"DeletionProtection,omitempty"`
 	CreditSpecification            *string                              `json:"CreditSpecification,omitzero" xml:"CreditSpecification,omitempty"`
 	AutoRenew                      *bool                                `json:"AutoRenew,omitzero" xml:"AutoRenew,omitempty"`
@@ -2331,7 +2331,7 @@ type DataDisk struct {
 	DiskName             *string `json:"DiskName,omitzero" xml:"DiskName,omitempty"`
 	Category             *string `json:"Category,omitzero" xml:"Category,omitempty"`
 	DeleteWithInstance   *bool   `json:"DeleteWithInstance,omitzero" xml:"DeleteWithInstance,omitempty"`
-	Encrypted            *string `json:"Encrypted,omitzero" xml:"Encrypted,omitempty"`
+	Encrypted            *bool   `json:"Encrypted,omitzero" xml:"Encrypted,omitempty"`
 	ProvisionedIops      *int64  `json:"ProvisionedIops,omitzero" xml:"ProvisionedIops,omitempty"`
 	BurstingEnabled      *bool   `json:"BurstingEnabled,omitzero" xml:"BurstingEnabled,omitempty"`
 	AutoSnapshotPolicyId *string `json:"AutoSnapshotPolicyId,omitzero" xml:"AutoSnapshotPolicyId,omitempty"`
