@@ -5,6 +5,7 @@ package managedtest
 
 import (
 	"encoding/json"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -33,9 +34,13 @@ type Scene struct {
 	// teams can use, Small is one in zone A with four addresses (10.0.3.0/29), and Private
 	// (10.0.4.0/24) is the owner's alone.
 	Shared, SharedB, Small, Private string
-	// Share is what they are shared by.
+	// Shares are the resource shares by which they can.
 	Shares []string
+	// Given are further names that [Scene.Life] fills in.
+	Given map[string]string
 }
+
+var requestID = regexp.MustCompile(`[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}`)
 
 // New makes a scene.
 func New(t *testing.T, product *services.Product) *Scene {

@@ -3,7 +3,7 @@ package rkvstore
 import (
 	"testing"
 
-	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/managedtest"
 )
 
-func TestMain(m *testing.M) { servicestest.Main(m, nil, Product()) }
+func TestMain(m *testing.M) { managedtest.Main(m, nil, Product()) }
