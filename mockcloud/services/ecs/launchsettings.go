@@ -7,6 +7,7 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
@@ -28,15 +29,21 @@ func settingsOf(asked wire.Parameters) compute.LaunchSettings {
 	return settings
 }
 
-// templateRequest is the request for a version that has the settings.
-func templateRequest(c *cloud.Call, settings compute.LaunchSettings) (*CreateLaunchTemplateVersionRequest, error) {
-	q := &CreateLaunchTemplateVersionRequest{}
-	parameters := wire.Parameters{"RegionId": c.Region}
-	maps.Copy(parameters, settings)
-	if _, err := createLaunchTemplateVersionContract.Bind(&wire.Request{Parameters: parameters}, q); err != nil {
+// requestFor is the request of an action that has the parameters, where it asks for
+// nothing that is not there.
+func requestFor[Q any](c *cloud.Call, action *contract.Action, parameters map[string]string) (*Q, error) {
+	q := new(Q)
+	all := wire.Parameters{"RegionId": c.Region}
+	maps.Copy(all, parameters)
+	if _, err := action.Bind(&wire.Request{Parameters: all}, q); err != nil {
 		return nil, err
 	}
-	return q, nil
+	return q, services.RefuseOf(refused()[action.Name], q)
+}
+
+// templateRequest is the request for a version that has the settings.
+func templateRequest(c *cloud.Call, settings compute.LaunchSettings) (*CreateLaunchTemplateVersionRequest, error) {
+	return requestFor[CreateLaunchTemplateVersionRequest](c, createLaunchTemplateVersionContract, settings)
 }
 
 // either are parameters of RunInstances that say the same in two ways: whoever gives
@@ -93,15 +100,10 @@ func ordered(c *cloud.Call, asked wire.Parameters, q *RunInstancesRequest) (n co
 	return instancesBy(c, overridden(version.Settings, asked))
 }
 
-// instancesBy reads what instances parameters ask for that do not stand in one
-// request, where they ask for nothing that is not there.
+// instancesBy reads what instances parameters ask for that do not stand in one request.
 func instancesBy(c *cloud.Call, parameters wire.Parameters) (n compute.NewInstances, err error) {
-	parameters["RegionId"] = c.Region
-	q := &RunInstancesRequest{}
-	if _, err := runInstancesContract.Bind(&wire.Request{Parameters: parameters}, q); err != nil {
-		return n, err
-	}
-	if err := services.RefuseOf(refused()["RunInstances"], q); err != nil {
+	q, err := requestFor[RunInstancesRequest](c, runInstancesContract, parameters)
+	if err != nil {
 		return n, err
 	}
 	n, err = instancesOf(q)

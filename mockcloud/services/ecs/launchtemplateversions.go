@@ -29,9 +29,11 @@ func describeLaunchTemplateVersions(c *cloud.Call, q *DescribeLaunchTemplateVers
 			DefaultVersion: new(version.Number == template.Default), CreateTime: services.Seconds(version.Created), ModifiedTime: services.Seconds(version.Created), CreatedBy: &template.Owner,
 		}
 		if services.Or(q.DetailFlag, true) {
-			if sets[n].LaunchTemplateData, err = templateData(c, version.Settings); err != nil {
+			settings, err := templateRequest(c, version.Settings)
+			if err != nil {
 				return nil, err
 			}
+			sets[n].LaunchTemplateData = templateData(settings)
 		}
 	}
 	answer := p.Answer(page.Total, page.Next)
@@ -42,11 +44,7 @@ func describeLaunchTemplateVersions(c *cloud.Call, q *DescribeLaunchTemplateVers
 }
 
 // templateData shows the settings of a version: what was given, and empty lists.
-func templateData(c *cloud.Call, settings compute.LaunchSettings) (*LaunchTemplateData, error) {
-	q, err := templateRequest(c, settings)
-	if err != nil {
-		return nil, err
-	}
+func templateData(q *CreateLaunchTemplateVersionRequest) *LaunchTemplateData {
 	data := &LaunchTemplateData{
 		AutoReleaseTime: services.Text(q.AutoReleaseTime), AutoRenew: q.AutoRenew, AutoRenewPeriod: q.AutoRenewPeriod, CreditSpecification: services.Text(q.CreditSpecification),
 		DeletionProtection: q.DeletionProtection, DeploymentSetId: services.Text(q.DeploymentSetId), Description: services.Text(q.Description), EnableVmOsConfig: q.EnableVmOsConfig,
@@ -66,18 +64,30 @@ func templateData(c *cloud.Call, settings compute.LaunchSettings) (*LaunchTempla
 		data.SecurityGroupIds = &SecurityGroupIds{SecurityGroupId: q.SecurityGroupIds}
 	}
 	if q.ImageOptions != nil {
-		data.ImageOptions = &ImageOptions{LoginAsNonRoot: q.ImageOptions.LoginAsNonRoot}
+		data.ImageOptions = templateImage(q.ImageOptions)
 	}
 	if q.SecurityOptions != nil {
-		data.SecurityOptions = &SecurityOptions{TrustedSystemMode: services.Text(q.SecurityOptions.TrustedSystemMode)}
+		data.SecurityOptions = templateSecurity(q.SecurityOptions)
 	}
-	if disk := q.SystemDisk; disk != nil {
-		data.SystemDiskAutoSnapshotPolicyId, data.SystemDiskBurstingEnabled, data.SystemDiskCategory = services.Text(disk.AutoSnapshotPolicyId), disk.BurstingEnabled, services.Text(disk.Category)
-		data.SystemDiskDeleteWithInstance, data.SystemDiskDescription, data.SystemDiskDiskName = disk.DeleteWithInstance, services.Text(disk.Description), services.Text(disk.DiskName)
-		data.SystemDiskEncrypted, data.SystemDiskIops, data.SystemDiskKMSKeyId = truth(disk.Encrypted), disk.Iops, services.Text(disk.KMSKeyId)
-		data.SystemDiskPerformanceLevel, data.SystemDiskProvisionedIops, data.SystemDiskSize = services.Text(disk.PerformanceLevel), disk.ProvisionedIops, disk.Size
+	if q.SystemDisk != nil {
+		showSystemDisk(data, q.SystemDisk)
 	}
-	return data, nil
+	return data
+}
+
+func templateImage(options *ImageOptionsParameter) *ImageOptions {
+	return &ImageOptions{LoginAsNonRoot: options.LoginAsNonRoot}
+}
+
+func templateSecurity(options *SecurityOptionsParameter) *SecurityOptions {
+	return &SecurityOptions{TrustedSystemMode: services.Text(options.TrustedSystemMode)}
+}
+
+func showSystemDisk(data *LaunchTemplateData, disk *CreateLaunchTemplateSystemDiskParameter) {
+	data.SystemDiskAutoSnapshotPolicyId, data.SystemDiskBurstingEnabled, data.SystemDiskCategory = services.Text(disk.AutoSnapshotPolicyId), disk.BurstingEnabled, services.Text(disk.Category)
+	data.SystemDiskDeleteWithInstance, data.SystemDiskDescription, data.SystemDiskDiskName = disk.DeleteWithInstance, services.Text(disk.Description), services.Text(disk.DiskName)
+	data.SystemDiskEncrypted, data.SystemDiskIops, data.SystemDiskKMSKeyId = truth(disk.Encrypted), disk.Iops, services.Text(disk.KMSKeyId)
+	data.SystemDiskPerformanceLevel, data.SystemDiskProvisionedIops, data.SystemDiskSize = services.Text(disk.PerformanceLevel), disk.ProvisionedIops, disk.Size
 }
 
 func templateDisk(disk DataDiskParameter) DataDisk {

@@ -2,6 +2,7 @@ package ecs
 
 import (
 	"cmp"
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -33,6 +34,7 @@ func createAutoProvisioningGroup(c *cloud.Call, asked wire.Parameters, q *Create
 		choice{"PayAsYouGoAllocationStrategy", "InvalidPayAsYouGoAllocationStrategy.ValueNotSupported", oneOf(q.PayAsYouGoAllocationStrategy, "lowest-price", "prioritized")},
 		choice{"MaxSpotPrice", "InvalidParameter.MaxPrice", q.MaxSpotPrice == nil || *q.MaxSpotPrice > 0},
 		choice{"SpotInstancePoolsToUseCount", "InvalidParameter.SpotInstancePoolsToUseCount", q.SpotInstancePoolsToUseCount == nil || *q.SpotInstancePoolsToUseCount > 0},
+		choice{"ResourcePoolOptions.Strategy", "Invalid.ResourcePoolOptions.Strategy", q.ResourcePoolOptions == nil || oneOf(q.ResourcePoolOptions.Strategy, "PublicPoolOnly")},
 		choice{"Description", "InvalidDescription.ValueNotSupported", q.Description == "" || cloud.HasLength(q.Description, 2, 256) && !cloud.IsLink(q.Description)},
 	); err != nil {
 		return nil, err
@@ -217,7 +219,7 @@ func viewDelivered(one compute.Delivered) LaunchResult {
 
 // codeOf is what RunInstances says of an error.
 func codeOf(err error) (code, message string) {
-	if refused, ok := err.(*cloud.Error); ok {
+	if refused, ok := errors.AsType[*cloud.Error](err); ok {
 		if said := services.Translate(runInstancesContract, codes, refused); said != nil {
 			return said.Code, said.Message
 		}
