@@ -41,6 +41,7 @@ func init() {
 		Kind:  KindDisk,
 		Tags:  &cloud.Tags[*Disk]{By: cloud.Modify},
 		Group: func(d *Disk) *string { return &d.ResourceGroupID },
+		Costs: &cloud.Costs[*Disk]{Items: []cloud.Item{ItemDisk, ItemFastDisk}, Of: (*Disk).costs},
 	})
 }
 

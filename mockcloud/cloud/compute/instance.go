@@ -61,6 +61,7 @@ func init() {
 		},
 		Tags:  &cloud.Tags[*Instance]{By: cloud.Modify},
 		Group: func(i *Instance) *string { return &i.ResourceGroupID },
+		Costs: &cloud.Costs[*Instance]{Items: []cloud.Item{ItemInstance, ItemBandwidth}, Of: (*Instance).costs},
 	})
 	// An instance goes at the time that is set for it now: it may run, be protected,
 	// or be what a route leads to, which then leads nowhere.

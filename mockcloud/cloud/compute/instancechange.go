@@ -120,7 +120,7 @@ func ChangeInstanceType(c *cloud.Call, id, to string) error {
 	if err := c.Commit(); err != nil {
 		return err
 	}
-	instance.Type = to
+	instances.Change(c.World, instance, func() { instance.Type = to })
 	return nil
 }
 
@@ -182,7 +182,7 @@ func ChangeInternet(c *cloud.Call, id string, change InternetChange) error {
 	if err := c.Commit(); err != nil {
 		return err
 	}
-	instance.Internet = changed
+	instances.Change(c.World, instance, func() { instance.Internet = changed })
 	switch {
 	case changed.BandwidthOut == 0:
 		instance.setPublic(c.World, netip.Addr{})
