@@ -32,6 +32,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/control"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/proxy"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/bssopenapi"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/cbn"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/directory"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ecs"
@@ -130,6 +131,7 @@ func products() []services.Offer {
 		{Contract: vpcpeer.Contract, Product: vpcpeer.Product},
 		{Contract: nis.Contract, Product: nis.Product},
 		{Contract: rkvstore.Contract, Product: rkvstore.Product},
+		{Contract: bssopenapi.Contract, Product: bssopenapi.Product},
 		{Contract: ram.Contract, Product: ram.Product},
 		{Contract: tag.Contract, Product: func() *services.Product {
 			return tag.Product(vpc.Tagging, ecs.Tagging, ram.Tagging, resourcesharing.Tagging, directory.Taggings[directory.Older], nis.Tagging, rkvstore.Tagging)

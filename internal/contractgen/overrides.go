@@ -108,6 +108,8 @@ var limits = []limit{
 	{product: "VpcPeer", between: &contract.Range{Minimum: 1, Maximum: contract.Highest}, parameters: []string{"Bandwidth"}},
 	{product: "VpcPeer", enum: []string{"Platinum", "Gold", "Silver"}, parameters: []string{"LinkType"}}, // Terraform's provider knows Silver
 	{product: "VpcPeer", enum: []string{"All", "Custom", "System"}, parameters: []string{"Category"}},
+	{product: "BssOpenApi", between: &contract.Range{Minimum: 1, Maximum: 300}, parameters: []string{"PageSize", "MaxResults"}},
+	{product: "BssOpenApi", between: &contract.Range{Minimum: 1, Maximum: contract.Highest}, parameters: []string{"PageNum"}},
 	{product: "quotas", between: &contract.Range{Minimum: 1, Maximum: 200}, parameters: []string{"MaxResults"}},
 	{product: "quotas", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"MaxResults"}, actions: []string{"ListProductQuotas"}},
 }
@@ -148,8 +150,25 @@ var statuses = []struct {
 	{"CS", []string{"CreateCluster", "DeleteCluster", "ModifyCluster"}, http.StatusAccepted},
 }
 
+// cut is an object of what an action returns of which the SDK has one type for many
+// actions, and the members that are of this one.
+type cut struct {
+	product, action, object string
+	members                 []string
+}
+
+var cuts = []cut{
+	{"BssOpenApi", "QueryAvailableInstances", "Data", []string{"PageNum", "PageSize", "TotalCount", "InstanceList"}},
+}
+
 // supplement puts right what the metadata says of what an action returns.
 func supplement(product string, changed *action) {
+	for _, one := range cuts {
+		if one.product == product && one.action == changed.name {
+			of := changed.response.member(one.object)
+			of.fields = slices.DeleteFunc(of.fields, func(f *field) bool { return !slices.Contains(one.members, f.Name) })
+		}
+	}
 	for _, one := range statuses {
 		if one.product == product && slices.Contains(one.actions, changed.name) {
 			changed.status = one.status

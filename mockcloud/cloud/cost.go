@@ -24,8 +24,10 @@ type Cost struct {
 	// Subscription costs are for a month each, from its beginning on; others are for
 	// the time that there is.
 	Subscription bool
-	// Ends is when a subscription ends, where that is known; zero where it is not.
-	Ends time.Time
+	// Ends is when a subscription ends that nobody renews, and Renews by how many months
+	// it renews itself then; 0: not at all.
+	Ends   time.Time
+	Renews int
 	// ID is that of what is paid for, where it is not the thing.
 	ID string
 }
@@ -63,7 +65,7 @@ func sameCosts(a, b []Cost) bool {
 	}
 	for i := range a {
 		one, other := a[i], b[i]
-		one.Ends, other.Ends = time.Time{}, time.Time{} // a subscription that is renewed goes on
+		one.Ends, other.Ends, one.Renews, other.Renews = time.Time{}, time.Time{}, 0, 0 // a subscription that is renewed goes on
 		if one != other {
 			return false
 		}
@@ -86,7 +88,7 @@ func (w *World) spentOn(r *Record, cost Cost, until time.Time) Spent {
 	if since, ok := w.costsSince[r.ID]; ok {
 		one.From = since
 	}
-	if !cost.Ends.IsZero() && cost.Ends.Before(until) {
+	if !cost.Ends.IsZero() && cost.Renews == 0 && cost.Ends.Before(until) {
 		one.Until = cost.Ends
 	}
 	if cost.ID != "" {

@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/bssopenapi"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/cbn"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ecs"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/location"
@@ -31,7 +32,7 @@ import (
 var products = []*services.Product{
 	resourcesharing.Product(), vpc.Product(), ecs.Product(vpc.OfEcs(ecs.Contract)), sts.Product(),
 	resourcemanager.Product(), resourcedirectorymaster.Product(), quotas.Product(),
-	ram.Product(), tag.Product(vpc.Tagging), location.Product(), vpcpeer.Product(), cbn.Product(), nis.Product(), rkvstore.Product(),
+	ram.Product(), tag.Product(vpc.Tagging), location.Product(), vpcpeer.Product(), cbn.Product(), nis.Product(), rkvstore.Product(), bssopenapi.Product(),
 }
 
 // TestResponsesAreWrittenAsEncodingJSONDoes fills every type of a response at

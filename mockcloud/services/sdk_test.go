@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	sdkbssopenapi "github.com/aliyun/alibaba-cloud-sdk-go/services/bssopenapi"
 	sdkcbn "github.com/aliyun/alibaba-cloud-sdk-go/services/cbn"
 	sdkecs "github.com/aliyun/alibaba-cloud-sdk-go/services/ecs"
 	sdklocation "github.com/aliyun/alibaba-cloud-sdk-go/services/location"
@@ -24,6 +25,7 @@ import (
 	sdkvpcpeer "github.com/aliyun/alibaba-cloud-sdk-go/services/vpcpeer"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/bssopenapi"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/cbn"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ecs"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/location"
@@ -57,6 +59,7 @@ func TestContractMatchesSDK(t *testing.T) {
 		reflect.TypeFor[*sdknis.Client]():             nis.Contract,
 		reflect.TypeFor[*sdktag.Client]():             tag.Contract,
 		reflect.TypeFor[*sdkrkvstore.Client]():        rkvstore.Contract,
+		reflect.TypeFor[*sdkbssopenapi.Client]():      bssopenapi.Contract,
 		reflect.TypeFor[*sdklocation.Client]():        location.Contract,
 	} {
 		t.Run(product.Name, func(t *testing.T) {

@@ -98,6 +98,15 @@ func (l *Line) fall(in Cycle) bool {
 	}
 }
 
+// End is when the subscription ends, as far as is known at a time; zero where it is none.
+func (l *Line) End(now time.Time) time.Time {
+	end := l.Ends
+	for l.Renews > 0 && !end.After(now) {
+		end = end.In(zone).AddDate(0, l.Renews, 0).UTC()
+	}
+	return end
+}
+
 func later(a, b time.Time) time.Time {
 	if a.After(b) {
 		return a

@@ -82,12 +82,9 @@ func (k *Kind[T]) costs() *cloud.Costs[T] {
 	}
 	return &cloud.Costs[T]{Items: []cloud.Item{k.of.Costs}, Of: func(thing T) []cloud.Cost {
 		charge := thing.Common().Charge
-		cost := cloud.Cost{Item: k.of.Costs, Units: 1, Subscription: charge.Subscription}
+		cost := cloud.Cost{Item: k.of.Costs, Units: 1, Subscription: charge.Subscription, Ends: charge.end, Renews: charge.RenewsBy}
 		if k.of.Units != nil {
 			cost.Units = k.of.Units(thing)
-		}
-		if charge.RenewsBy == 0 {
-			cost.Ends = charge.end
 		}
 		return []cloud.Cost{cost}
 	}}
