@@ -92,6 +92,11 @@ var inside = []deed{
 var reads = map[string][]string{
 	"Ecs.DescribeAvailableResource":            {"DestinationResource=Zone"},
 	"Ecs.DescribeImageSupportInstanceTypes":    {"ImageId=ubuntu_22_04_x64_20G_alibase_20250113.vhd"},
+	"BssOpenApi.DescribeInstanceBill":          {"BillingCycle=2030-01 MaxResults=300"},
+	"BssOpenApi.QueryAccountBill":              {"BillingCycle=2030-01 PageSize=300 IsGroupByProduct=true"},
+	"BssOpenApi.QueryBillOverview":             {"BillingCycle=2030-01"},
+	"BssOpenApi.QueryInstanceBill":             {"BillingCycle=2030-01 PageSize=300"},
+	"BssOpenApi.QueryAvailableInstances":       {"PageSize=300"},
 	"Ecs.DescribeHaVips":                       {"Filter.1.Key=VpcId Filter.1.Value.1={vpc}", "Filter.1.Key=HaVipId Filter.1.Value.1={havip}", "Filter.1.Key=VSwitchId Filter.1.Value.1={private}"},
 	"VpcPeer.ListTagResources":                 types("PeerConnection"),
 	"ResourceSharing.ListTagResources":         types("ResourceShare"),
