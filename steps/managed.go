@@ -50,7 +50,7 @@ type managed struct {
 }
 
 // managedTypes are all that scenarios know.
-var managedTypes = []managedType{redis}
+var managedTypes = []managedType{redis, databases, mseCluster, mseGateway}
 
 func managedSteps(s *Scene, sc *godog.ScenarioContext) {
 	for i := range managedTypes {

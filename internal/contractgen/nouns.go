@@ -46,6 +46,9 @@ var nouns = map[string]map[string]string{
 	"quotas": {
 		"CreateQuotaApplicationResponse": "QuotaApplication",
 	},
+	"rds": {
+		"DBInstanceClasse": "DBInstanceClass",
+	},
 	"resourcesharing": {
 		"AcceptInvitationFailedDetail": "InvitationFailedDetail",
 	},
