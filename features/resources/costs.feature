@@ -10,13 +10,13 @@ Feature: Costs
     And "owner" shares the vSwitch "apps" with "team-b" as the resource share "platform" allowing accounts outside the resource directory
     And "team-b" accepts the invitation from "owner"
 
-  @doc:resources.costs.sharing
+  @doc:resources.costs.sharing @mock
   Scenario: Sharing costs nobody anything
     When 48 hours pass
     Then "owner" has to pay nothing
     And "team-b" has to pay nothing
 
-  @doc:resources.costs.creators
+  @doc:resources.costs.creators @mock @billable
   Scenario: Each account pays for the instances that it creates
     Given "team-b" has a security group "web" in the VPC of the vSwitch "apps"
     And "owner" has a security group "db" in the VPC "main"
@@ -29,7 +29,7 @@ Feature: Costs
     And "owner" has to pay nothing for the instance "web-1"
     And "stranger" has to pay nothing
 
-  @doc:resources.costs.creators @doc:unsharing.resources-stay
+  @doc:resources.costs.creators @doc:unsharing.resources-stay @mock @billable
   Scenario: What is unshared is paid for by whoever has it, until it is released
     Given "team-b" has a security group "web" in the VPC of the vSwitch "apps"
     And "team-b" has an instance "web-1" in "apps" with "web"

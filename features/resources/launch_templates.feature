@@ -13,7 +13,7 @@ Feature: Launch templates and auto provisioning groups
     And "team-b" has a security group "web" in the VPC of the vSwitch "apps"
     And "team-b" has a launch template "small" for instances in "apps" with "web"
 
-  @doc:resources.launch-templates @doc:resources.ecs
+  @doc:resources.launch-templates @doc:resources.ecs @billable
   Scenario: Instances are made by a launch template in a shared vSwitch
     When "team-b" creates an instance "first" by the launch template "small"
     And "team-b" creates an instance "second" by the launch template "small" at the address "10.0.1.77"
@@ -21,7 +21,7 @@ Feature: Launch templates and auto provisioning groups
     And "team-b" sees the instance "second" in the vSwitch "apps" at the address "10.0.1.77"
     And "owner" sees no instances
 
-  @doc:resources.launch-templates @doc:permissions.resources.own-only @doc:permissions.strangers-nothing
+  @doc:resources.launch-templates @doc:permissions.resources.own-only @doc:permissions.strangers-nothing @billable
   Scenario Outline: The <account> neither sees nor uses a participant's launch template
     Then "<account>" sees no launch templates
     And "<account>" cannot create an instance "other" by the launch template "small" because "InvalidLaunchTemplate.NotFound"
@@ -32,7 +32,7 @@ Feature: Launch templates and auto provisioning groups
       | owner    |
       | stranger |
 
-  @doc:resources.launch-templates @doc:unsharing.nothing-new
+  @doc:resources.launch-templates @doc:unsharing.nothing-new @billable
   Scenario: A launch template outlives the share, and makes nothing any more
     Given "team-b" creates an instance "first" by the launch template "small"
     When "owner" removes the vSwitch "apps" from the resource share "platform"
@@ -41,7 +41,7 @@ Feature: Launch templates and auto provisioning groups
     And "team-b" sees only the instance "first"
     And "team-b" deletes the launch template "small"
 
-  @doc:resources.provisioning-groups @doc:resources.ecs
+  @doc:resources.provisioning-groups @doc:resources.ecs @billable
   Scenario: A group keeps its capacity in a shared vSwitch
     When "team-b" creates an auto provisioning group "fleet" of 3 instances by the launch template "small" in "apps"
     Then "team-b" sees that the auto provisioning group "fleet" has 3 instances
@@ -55,7 +55,7 @@ Feature: Launch templates and auto provisioning groups
     Then "team-b" sees no instances
     And "team-b" sees no auto provisioning groups
 
-  @doc:resources.provisioning-groups @doc:permissions.resources.own-only @doc:permissions.strangers-nothing
+  @doc:resources.provisioning-groups @doc:permissions.resources.own-only @doc:permissions.strangers-nothing @billable
   Scenario Outline: The <account> neither sees nor changes a participant's group
     Given "team-b" creates an auto provisioning group "fleet" of 1 instance by the launch template "small" in "apps"
     Then "<account>" sees no auto provisioning groups
@@ -67,7 +67,7 @@ Feature: Launch templates and auto provisioning groups
       | owner    |
       | stranger |
 
-  @doc:resources.provisioning-groups @doc:unsharing.nothing-new
+  @doc:resources.provisioning-groups @doc:unsharing.nothing-new @billable
   Scenario: A group makes nothing in a vSwitch that is not shared any more
     Given "team-b" creates an auto provisioning group "fleet" of 2 instances by the launch template "small" in "apps"
     When "owner" removes the vSwitch "apps" from the resource share "platform"
