@@ -11,8 +11,11 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
 )
 
-// envelopeParameters are those that the way of every request reads.
+// envelopeParameters are those that the way of every request reads, by the names of
+// their fields; in ROA style the region may also stand in the body.
 var envelopeParameters = map[string]bool{"RegionId": true, "ClientToken": true, "DryRun": true}
+// envelopeParameters are those that the way of every request reads.
+var envelopeParameters = map[string]bool{"RegionId": true, "regionId": true, "clientToken": true, "ClientToken": true, "DryRun": true}
 
 // readAs are requests, or parts of them, that handlers take as texts and read as
 // another request, by the types of both.
@@ -124,7 +127,7 @@ func (a *attention) check(prefix string, goes reflect.Type, parameters []contrac
 			delete(a.named, path)
 		}
 		switch {
-		case whole || prefix == "" && envelopeParameters[one.Name]:
+		case whole || prefix == "" && envelopeParameters[name] || prefix == "body." && name == "RegionId":
 			continue
 		case !read && !a.namesMembers(path):
 			a.t.Errorf("%s neither reads, refuses nor ignores %s", a.action, path)

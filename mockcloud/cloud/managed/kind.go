@@ -23,6 +23,8 @@ type Definition[T Thing] struct {
 	Type cloud.ResourceType
 	// ID makes the id of a new resource, with the product's own prefix.
 	ID func(c *cloud.Call, region string) string
+	// IDOf makes it in place of ID, where that differs by what the resource is.
+	IDOf func(c *cloud.Call, thing T) string
 	// Statuses are the product's words for how its resources are.
 	Statuses Statuses
 	// Settled is the status of a resource that passes through none, where it is not
@@ -44,6 +46,14 @@ type Definition[T Thing] struct {
 	// Admits says whether the resource takes a packet from an address; nil: from all. See
 	// [AccessLists.Admit].
 	Admits func(w *cloud.World, thing T, from netip.Addr) bool
+	// Packets changes what the resources do with packets, where that is more than to
+	// take those to their addresses; nil: it is not.
+	Packets func(standard reach.Kind[T]) reach.Kind[T]
+	// AdmitsAt says so in place of Admits, where that differs by port.
+	AdmitsAt func(thing T, from netip.Addr, port uint16) bool
+	// Stopped says whether the resource takes no packets although it stands where it
+	// did; nil: it never does so.
+	Stopped func(thing T) bool
 }
 
 // Statuses are a product's words. Where Deleting is empty, what is released is gone at once.
@@ -66,13 +76,17 @@ func (k *Kind[T]) Define(d Definition[T]) {
 		Costs:  k.costs(),
 	})
 	k.gone.Define(string(d.Kind)+" is gone", &k.table, func(w *cloud.World, thing T, _ uint64, _ time.Time) { k.remove(w, thing) })
-	reach.Kind[T]{
+	packets := reach.Kind[T]{
 		Kind: d.Kind, Table: &k.table,
 		Addresses: addresses[T],
 		Send:      k.send,
 		Receive:   k.receive,
 		Enter:     k.enter,
-	}.Register()
+	}
+	if d.Packets != nil {
+		packets = d.Packets(packets)
+	}
+	packets.Register()
 }
 
 // costs are what the resources cost whoever created them.
