@@ -171,15 +171,10 @@ var extras = []extra{
 	{product: "Ecs", action: "DescribeLaunchTemplateVersions", path: append(launchTemplateData, "DataDisks", "DataDisk"), field: &field{Field: contract.Field{Name: "Encrypted", Type: contract.Boolean}}},
 	{product: "Ecs", action: "DescribeLaunchTemplateVersions", path: launchTemplateData, field: &field{Field: contract.Field{Name: "SystemDisk.Encrypted", Type: contract.Boolean}}},
 	// Terraform's resource of addons reads the first, and sends the others, to make Pro clusters of basic ones.
+	{product: "alikafka", action: "UpdateTopicConfig", taken: true, field: &field{Field: contract.Field{Name: "Configs", Type: contract.String}}}, // with several keys at once
 	{product: "CS", action: "DescribeClusterAddonsUpgradeStatus", field: &field{Field: contract.Field{Name: "can_upgrade", Type: contract.Boolean}}},
 	{product: "CS", action: "MigrateCluster", path: []string{"body"}, taken: true, field: &field{Field: contract.Field{Name: "type", Type: contract.String}}},
 	{product: "CS", action: "MigrateCluster", path: []string{"body"}, taken: true, field: &field{Field: contract.Field{Name: "spec", Type: contract.String}}},
-}
-
-// parameters are those that the metadata lacks, while clients give them.
-var parameters = []extra{
-	// Terraform's provider changes several keys at once.
-	{product: "alikafka", action: "UpdateTopicConfig", field: &field{Field: contract.Field{Name: "Configs", Type: contract.String}}},
 }
 
 // statuses are those of HTTP with which actions answer where they succeed, other
@@ -243,11 +238,6 @@ func supplement(product string, changed *action) {
 		if one.product == product && one.action == changed.name {
 			of := changed.response.member(one.object)
 			of.fields = slices.DeleteFunc(of.fields, func(f *field) bool { return !slices.Contains(one.members, f.Name) })
-		}
-	}
-	for _, one := range parameters {
-		if one.product == product && one.action == changed.name && changed.request.member(one.field.Name) == nil {
-			changed.request.fields = append(changed.request.fields, one.field)
 		}
 	}
 	for _, one := range statuses {

@@ -14,8 +14,6 @@ import (
 // envelopeParameters are those that the way of every request reads, by the names of
 // their fields; in ROA style the region may also stand in the body.
 var envelopeParameters = map[string]bool{"RegionId": true, "ClientToken": true, "DryRun": true}
-// envelopeParameters are those that the way of every request reads.
-var envelopeParameters = map[string]bool{"RegionId": true, "regionId": true, "clientToken": true, "ClientToken": true, "DryRun": true}
 
 // readAs are requests, or parts of them, that handlers take as texts and read as
 // another request, by the types of both.

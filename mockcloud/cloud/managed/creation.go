@@ -58,7 +58,6 @@ func (k *Kind[T]) Create(c *cloud.Call, thing T, n New) error {
 		id = n.ID
 	}
 	r.Record = c.NewRecord(region, id(c, region))
-	r.Record = c.NewRecord(region, k.newID(c, region, thing))
 	r.Name, r.Description, r.ResourceGroupID, r.Protected = n.Name, n.Description, n.ResourceGroupID, n.Protected
 	if r.Name == "" && n.NamedByID {
 		r.Name = r.ID
@@ -73,13 +72,6 @@ func (k *Kind[T]) Create(c *cloud.Call, thing T, n New) error {
 	k.Pass(c, thing, k.of.Statuses.Creating)
 	c.AddTags(thing.Head(), n.Tags)
 	return nil
-}
-
-func (k *Kind[T]) newID(c *cloud.Call, region string, thing T) string {
-	if k.of.IDOf != nil {
-		return k.of.IDOf(c, thing)
-	}
-	return k.of.ID(c, region)
 }
 
 func (k *Kind[T]) checkNew(c *cloud.Call, n *New) (seats []network.Seat, err error) {

@@ -23,8 +23,6 @@ type Definition[T Thing] struct {
 	Type cloud.ResourceType
 	// ID makes the id of a new resource, with the product's own prefix.
 	ID func(c *cloud.Call, region string) string
-	// IDOf makes it in place of ID, where that differs by what the resource is.
-	IDOf func(c *cloud.Call, thing T) string
 	// Statuses are the product's words for how its resources are.
 	Statuses Statuses
 	// Settled is the status of a resource that passes through none, where it is not

@@ -90,17 +90,19 @@ var (
 	freeing   cloud.Event[*instance]
 )
 
+// newID makes the id of an instance, which says how it is paid for.
+func (i *instance) newID(c *cloud.Call, _ string) string {
+	if i.Paid == paidSubscription {
+		return "alikafka_pre-cn-" + c.Draw(cloud.LowerDigits, 12)
+	}
+	return "alikafka_post-cn-" + c.Draw(cloud.LowerDigits, 12)
+}
+
 func init() {
 	instances.Define(managed.Definition[*instance]{
 		Kind: kindInstance, Type: cloud.TypeKafka,
 		Statuses: managed.Statuses{Creating: pending, Running: running},
 		Settled:  settled,
-		IDOf: func(c *cloud.Call, i *instance) string {
-			if i.Paid == paidSubscription {
-				return "alikafka_pre-cn-" + c.Draw(cloud.LowerDigits, 12)
-			}
-			return "alikafka_post-cn-" + c.Draw(cloud.LowerDigits, 12)
-		},
 		Indexes: []cloud.IndexOn[*instance]{
 			cloud.On("order", func(i *instance) string { return i.Order }),
 			cloud.On("series", (*instance).series),

@@ -26,7 +26,7 @@ func buy(c *cloud.Call, o *order, subscription bool) (*instance, error) {
 	}
 	i.Version, i.DefaultPartitions = versions(i)[0], defaultPartitions(i)
 	i.Order = "2" + c.Draw(cloud.Digits, 14)
-	return i, instances.Create(c, i, managed.New{NamedByID: true, ResourceGroupID: o.ResourceGroupId, Tags: services.Tags(o.Tag), Plan: plan})
+	return i, instances.Create(c, i, managed.New{ID: i.newID, NamedByID: true, ResourceGroupID: o.ResourceGroupId, Tags: services.Tags(o.Tag), Plan: plan})
 }
 
 func createPostPayOrder(c *cloud.Call, q *CreatePostPayOrderRequest) (*PayOrderResponse, error) {
