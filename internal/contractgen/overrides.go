@@ -110,6 +110,8 @@ var limits = []limit{
 	{product: "VpcPeer", between: &contract.Range{Minimum: 1, Maximum: contract.Highest}, parameters: []string{"Bandwidth"}},
 	{product: "VpcPeer", enum: []string{"Platinum", "Gold", "Silver"}, parameters: []string{"LinkType"}}, // Terraform's provider knows Silver
 	{product: "VpcPeer", enum: []string{"All", "Custom", "System"}, parameters: []string{"Category"}},
+	{product: "BssOpenApi", between: &contract.Range{Minimum: 1, Maximum: 300}, parameters: []string{"PageSize", "MaxResults"}},
+	{product: "BssOpenApi", between: &contract.Range{Minimum: 1, Maximum: contract.Highest}, parameters: []string{"PageNum"}},
 	{product: "Rds", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"PageSize", "MaxResults"}},
 	{product: "Rds", between: &contract.Range{Minimum: 1, Maximum: contract.Highest}, parameters: []string{"PageNumber"}},
 	{product: "Slb", between: &contract.Range{Minimum: 1, Maximum: 50}, parameters: []string{"PageSize"}, actions: []string{"DescribeAccessControlLists", "DescribeAccessControlListAttribute", "DescribeTags"}},
@@ -140,6 +142,8 @@ type extra struct {
 	field           *field
 	taken           bool // it is one of what the action takes
 }
+
+var launchTemplateData = []string{"LaunchTemplateVersionSets", "LaunchTemplateVersionSet", "LaunchTemplateData"}
 
 var extras = []extra{
 	// Terraform's data source of EIPs reads both, and ends without the first.
@@ -174,6 +178,9 @@ var extras = []extra{
 	{product: "polardb", action: "DescribeDBClusterAttribute", field: &field{Field: contract.Field{Name: "ProvisionedIops", Type: contract.Integer64}}},
 	// Terraform's data source of the service ends with a text.
 	{product: "Cbn", action: "CheckTransitRouterService", field: &field{Field: contract.Field{Name: "Enabled", Type: contract.Boolean}}},
+	// So does its launch template.
+	{product: "Ecs", action: "DescribeLaunchTemplateVersions", path: append(launchTemplateData, "DataDisks", "DataDisk"), field: &field{Field: contract.Field{Name: "Encrypted", Type: contract.Boolean}}},
+	{product: "Ecs", action: "DescribeLaunchTemplateVersions", path: launchTemplateData, field: &field{Field: contract.Field{Name: "SystemDisk.Encrypted", Type: contract.Boolean}}},
 	// Terraform's resource of addons reads the first, and sends the others, to make Pro clusters of basic ones.
 	{product: "alikafka", action: "UpdateTopicConfig", taken: true, field: &field{Field: contract.Field{Name: "Configs", Type: contract.String}}}, // with several keys at once
 	{product: "CS", action: "DescribeClusterAddonsUpgradeStatus", field: &field{Field: contract.Field{Name: "can_upgrade", Type: contract.Boolean}}},
@@ -190,6 +197,17 @@ var statuses = []struct {
 }{
 	// Clients that delete clusters take no other for an answer.
 	{"CS", []string{"CreateCluster", "DeleteCluster", "ModifyCluster"}, http.StatusAccepted},
+}
+
+// cut is an object of what an action returns of which the SDK has one type for many
+// actions, and the members that are of this one.
+type cut struct {
+	product, action, object string
+	members                 []string
+}
+
+var cuts = []cut{
+	{"BssOpenApi", "QueryAvailableInstances", "Data", []string{"PageNum", "PageSize", "TotalCount", "InstanceList"}},
 }
 
 // optionals are parameters that the metadata says actions need, and that Terraform's
@@ -227,6 +245,12 @@ func texts(name string) *field {
 
 // supplement puts right what the metadata says of what an action takes and returns.
 func supplement(product string, changed *action) {
+	for _, one := range cuts {
+		if one.product == product && one.action == changed.name {
+			of := changed.response.member(one.object)
+			of.fields = slices.DeleteFunc(of.fields, func(f *field) bool { return !slices.Contains(one.members, f.Name) })
+		}
+	}
 	for _, one := range statuses {
 		if one.product == product && slices.Contains(one.actions, changed.name) {
 			changed.status = one.status

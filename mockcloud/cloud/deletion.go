@@ -69,6 +69,7 @@ func (w *World) ForgetAccount(account string) {
 	maps.DeleteFunc(w.quotas, func(key QuotaKey, _ int) bool { return key.Account == account })
 	maps.DeleteFunc(w.raised, func(key QuotaKey, _ []raised) bool { return key.Account == account })
 	w.forgetAnswersTo(account)
+	delete(w.spent, account)
 }
 
 // heldBy are the things that an account sees, in whatever region, in order of creation.

@@ -51,6 +51,8 @@ type Definition[T Thing] struct {
 	Quotas []Quota
 	// Sharing says how the things are shared with other accounts; nil: not at all.
 	Sharing *Sharing[T]
+	// Costs are what the things cost their owners; nil: nothing.
+	Costs *Costs[T]
 }
 
 // Stands is what decides who sees and uses the things of a kind.
@@ -255,6 +257,9 @@ func (t *Table[T]) define(d Definition[T]) {
 		if d.Tags.Name != nil {
 			r.name = func(record *Record) string { return d.Tags.Name(thing(record)) }
 		}
+	}
+	if d.Costs != nil {
+		r.Costs = &Costs[*Record]{Items: d.Costs.Items, Of: func(record *Record) []Cost { return d.Costs.Of(thing(record)) }}
 	}
 	if d.Sharing != nil {
 		r.Sharing = d.Sharing.untyped(thing)

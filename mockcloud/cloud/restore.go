@@ -57,6 +57,8 @@ func Restore(s Snapshot) (w *World, err error) {
 	w.clock, w.latest, w.changed, w.writes, w.sequence, w.quiet = st.Clock, st.Latest, st.Changed, st.Writes, st.Sequence, st.Quiet
 	w.schedule = schedule{entries: st.Schedule, added: st.Planned}
 	w.quotas, w.raised, w.answers, w.gone, w.passes = st.Quotas, st.Raised, st.Answers, st.Gone, st.Passes
+	maps.Copy(w.spent, st.Spent)
+	maps.Copy(w.costsSince, st.CostsSince)
 	w.tags = st.Tags
 	for _, r := range order {
 		if r.taken {

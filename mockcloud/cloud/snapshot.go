@@ -47,6 +47,8 @@ type state struct {
 	Answers          map[string]remembered
 	Gone             map[string]bool
 	Passes           map[place]map[pass]int
+	Spent            map[string][]Spent
+	CostsSince       map[string]time.Time
 }
 
 // Snapshot writes the world down. All the while no write gets in: of a world that
@@ -60,7 +62,7 @@ func (w *World) Snapshot() Snapshot {
 		Quiet: w.quiet, Planned: w.schedule.added, Schedule: slices.SortedFunc(slices.Values(w.schedule.entries), func(a, b entry) int {
 			return cmp.Or(a.at.Compare(b.at), cmp.Compare(a.order, b.order))
 		}),
-		Tags: w.tags, Quotas: w.quotas, Raised: w.raised, Answers: w.answers, Gone: w.gone, Passes: w.passes,
+		Tags: w.tags, Quotas: w.quotas, Raised: w.raised, Answers: w.answers, Gone: w.gone, Passes: w.passes, Spent: w.spent, CostsSince: w.costsSince,
 	}
 	written := Snapshot{"world": writer.write(reflect.ValueOf(&s).Elem())}
 	tables := map[string]any{}

@@ -39,7 +39,11 @@ type World struct {
 	quotas  map[QuotaKey]int
 	raised  map[QuotaKey][]raised // in force, the latest last
 	answers map[string]remembered
-	gone    map[string]bool // the numbers of deleted accounts, which no other account gets
+	// spent are the costs that have ended, by account, and costsSince is since when a
+	// thing costs what it does, where that is not since its creation.
+	spent      map[string][]Spent
+	costsSince map[string]time.Time
+	gone       map[string]bool // the numbers of deleted accounts, which no other account gets
 }
 
 // NewWorld makes an empty world.
@@ -48,6 +52,7 @@ func NewWorld(spec Spec) *World {
 	return &World{
 		spec: spec, passes: map[place]map[pass]int{}, tags: map[tagOwner][]Tag{}, quotas: map[QuotaKey]int{},
 		raised: map[QuotaKey][]raised{}, answers: map[string]remembered{}, gone: map[string]bool{},
+		spent: map[string][]Spent{}, costsSince: map[string]time.Time{},
 	}
 }
 

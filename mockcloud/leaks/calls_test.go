@@ -41,6 +41,11 @@ func (d *deed) subject() string {
 
 const image = "aliyun_3_x64_20G_alibase.vhd"
 
+// configuration are the texts of an auto provisioning group that count where it has no
+// launch template.
+const configuration = "LaunchConfiguration.InstanceName LaunchConfiguration.HostName LaunchConfiguration.InstanceDescription LaunchConfiguration.KeyPairName " +
+	"LaunchConfiguration.UserData LaunchConfiguration.SystemDiskName LaunchConfiguration.SystemDiskDescription LaunchConfiguration.Password"
+
 // offers is how an account that plays nothing else shares a vSwitch with all, who
 // accept nothing.
 var offers = []deed{
@@ -92,6 +97,11 @@ var reads = map[string][]string{
 	"Ecs.DescribeImageFromFamily":                {"ImageFamily=ours"},
 	"Ecs.DescribeInstanceAutoRenewAttribute":     {"InstanceId={subscribed}", "RenewalStatus=Normal"},
 	"Ecs.DescribeSpotPriceHistory":               {"NetworkType=vpc InstanceType=ecs.g7.large"},
+	"BssOpenApi.DescribeInstanceBill":            {"BillingCycle=2030-01 MaxResults=300"},
+	"BssOpenApi.QueryAccountBill":                {"BillingCycle=2030-01 PageSize=300 IsGroupByProduct=true"},
+	"BssOpenApi.QueryBillOverview":               {"BillingCycle=2030-01"},
+	"BssOpenApi.QueryInstanceBill":               {"BillingCycle=2030-01 PageSize=300"},
+	"BssOpenApi.QueryAvailableInstances":         {"PageSize=300"},
 	"Ecs.DescribeHaVips":                         {"Filter.1.Key=VpcId Filter.1.Value.1={vpc}", "Filter.1.Key=HaVipId Filter.1.Value.1={havip}", "Filter.1.Key=VSwitchId Filter.1.Value.1={private}"},
 	"VpcPeer.ListTagResources":                   types("PeerConnection"),
 	"ResourceSharing.ListTagResources":           types("ResourceShare"),
@@ -289,6 +299,13 @@ var scene = []deed{
 	{call: "Ecs.CreatePrefixList", with: "AddressFamily=IPv4 MaxEntries=5 Entry.1.Cidr={net}.13.0/24 ResourceGroupId={group}", keep: "rulelist=PrefixListId"},
 	{call: "Ecs.ModifyPrefixList", with: "PrefixListId={rulelist} AddEntry.1.Cidr={net}.14.0/24"},
 	{call: "Ecs.AuthorizeSecurityGroup", with: "SecurityGroupId={sg2} Permissions.1.IpProtocol=tcp Permissions.1.PortRange=80/80 Permissions.1.SourcePrefixListId={rulelist}", without: "Description"},
+	{call: "Ecs.CreateLaunchTemplate", with: "VSwitchId={shared} SecurityGroupId={sg} ImageId=" + image + " InstanceType=ecs.g7.large DataDisk.1.Size=40 NetworkInterface.1.VSwitchId={shared} TemplateResourceGroupId={group} TemplateTag.1.Key=stage", keep: "template=LaunchTemplateId"},
+	{call: "Ecs.CreateLaunchTemplateVersion", with: "LaunchTemplateId={template} DataDisk.1.Size=40 NetworkInterface.1.InstanceType=Secondary"},
+	{call: "Ecs.TagResources", with: "ResourceType=launchtemplate ResourceId.1={template}"},
+	{call: "Ecs.CreateLaunchTemplate", with: "VSwitchId={shared} SecurityGroupId={sg} ImageId=" + image + " InstanceType=ecs.g7.large SystemDisk.Category=cloud_essd TemplateTag.1.Value=test", keep: "template2=LaunchTemplateId", without: "KeyPairName"},
+	{call: "Ecs.CreateAutoProvisioningGroup", with: "LaunchTemplateId={template2} TotalTargetCapacity=1 DefaultTargetCapacityType=PayAsYouGo LaunchTemplateConfig.1.VSwitchId={shared} LaunchTemplateConfig.1.WeightedCapacity=1 ResourceGroupId={group}", keep: "fleet=AutoProvisioningGroupId", without: configuration},
+	{call: "Ecs.ModifyAutoProvisioningGroup", with: "AutoProvisioningGroupId={fleet}"},
+	{call: "Ecs.CreateAutoProvisioningGroup", with: "TotalTargetCapacity=1 DefaultTargetCapacityType=PayAsYouGo LaunchConfiguration.ImageId=" + image + " LaunchConfiguration.SecurityGroupId={sg} LaunchConfiguration.KeyPairName={pair} LaunchConfiguration.RamRoleName={role} LaunchConfiguration.SystemDiskCategory=cloud_essd LaunchConfiguration.DataDisk.1.Size=40 LaunchConfiguration.DataDisk.1.Category=cloud_essd LaunchConfiguration.Tag.1.Value=test LaunchTemplateConfig.1.VSwitchId={shared} LaunchTemplateConfig.1.InstanceType=ecs.g7.large LaunchTemplateConfig.1.WeightedCapacity=1", keep: "fleet2=AutoProvisioningGroupId"},
 	{call: "Ecs.CreateVpc", with: "CidrBlock=10.201.0.0/16", keep: "older=VpcId olderrouter=VRouterId"},
 	{call: "Ecs.ModifyVpcAttribute", with: "VpcId={older}"},
 	{call: "Ecs.ModifyVRouterAttribute", with: "VRouterId={olderrouter}"},

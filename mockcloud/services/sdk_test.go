@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	sdkalikafka "github.com/aliyun/alibaba-cloud-sdk-go/services/alikafka"
+	sdkbssopenapi "github.com/aliyun/alibaba-cloud-sdk-go/services/bssopenapi"
 	sdkcbn "github.com/aliyun/alibaba-cloud-sdk-go/services/cbn"
 	sdkcs "github.com/aliyun/alibaba-cloud-sdk-go/services/cs"
 	sdkdds "github.com/aliyun/alibaba-cloud-sdk-go/services/dds"
@@ -32,6 +33,7 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/alikafka"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/bssopenapi"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/cbn"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/cs"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/dds"
@@ -76,6 +78,7 @@ func TestContractMatchesSDK(t *testing.T) {
 		reflect.TypeFor[*sdkdds.Client]():             dds.Contract,
 		reflect.TypeFor[*sdkpolardb.Client]():         polardb.Contract,
 		reflect.TypeFor[*sdkcs.Client]():              cs.Contract,
+		reflect.TypeFor[*sdkbssopenapi.Client]():      bssopenapi.Contract,
 		reflect.TypeFor[*sdkmse.Client]():             mse.Contract,
 		reflect.TypeFor[*sdkslb.Client]():             slb.Contract,
 		reflect.TypeFor[*sdklocation.Client]():        location.Contract,
@@ -138,6 +141,13 @@ var explanations = []*explanation{
 	explain("only contract: Vpc GetVpcPrefixListAssociations response PrefixListAssociation.CidrList", newer),
 	explain("only contract: Ecs (RunInstances request|DescribeInstances response Instances.Instance).(ClockOptions|NetworkOptions|CpuOptions|EnableNVS).*", newer),
 	explain("only contract: Ecs (CreatePrefixList|DescribePrefixLists) (request|response) (.*\\.)?(ResourceGroupId|Tag\\..*)", newer),
+	explain("only contract: BssOpenApi DescribeInstanceBill request PipCode", newer),
+	explain("only SDK: BssOpenApi QueryAccountBill request OwnerID", notPublic),
+	explain("only contract: Ecs (Create|Describe)LaunchTemplate(Versions?)? (request|response) (.*\\.)?(KMSKeyId|LoginAsNonRoot|TrustedSystemMode)", newer),
+	explain("only contract: Ecs CreateAutoProvisioningGroup request LaunchConfiguration.((Cpu|Image|Scheduler|Security)Options.*|(.*\\.)?AutoSnapshotPolicyId|SpotDuration|SpotInterruptionBehavior)", newer),
+	explain("only SDK: Ecs CreateAutoProvisioningGroup request (LaunchConfiguration.(AdditionalInfo|NetworkInterface).*|LaunchTemplateConfig.SecondaryNetworkInterface.*|ResourcePlanningOnly)", notPublic),
+	explain("Ecs DescribeLaunchTemplateVersions response .*Disk.Encrypted is boolean, in the SDK string", "what Terraform's provider reads; the SDK reads either"),
+	explain("Ecs (CreateAutoProvisioningGroup|DeleteLaunchTemplateVersion|DescribeLaunchTemplateVersions) request .* is list of (integer|number), in the SDK list of string", "the SDK writes all lists as texts"),
 	explain("only contract: ResourceSharing .* (request|response) (.*\\.)?(ResourceArns?|Tags?\\.(Key|Value))", newer),
 	explain("only contract: ResourceSharing .* response .*FailedDetails.(FailureDescription|FailureReason|OperationType)", newer),
 	explain("only contract: Vpc (Get|List)DhcpOptionsSets? response (DhcpOptionsSets.)?CreationTime", newer),

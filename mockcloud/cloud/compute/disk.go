@@ -45,6 +45,7 @@ func init() {
 		Indexes: []cloud.IndexOn[*Disk]{cloud.On("snapshot", func(d *Disk) string { return d.SnapshotID }), cloud.On("policy", func(d *Disk) string { return d.PolicyID })},
 		Tags:    &cloud.Tags[*Disk]{By: cloud.Modify},
 		Group:   func(d *Disk) *string { return &d.ResourceGroupID },
+		Costs:   &cloud.Costs[*Disk]{Items: []cloud.Item{ItemDisk, ItemFastDisk}, Of: (*Disk).costs},
 	})
 }
 

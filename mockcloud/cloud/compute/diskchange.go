@@ -73,7 +73,7 @@ func ResizeDisk(c *cloud.Call, id string, size int, online bool) error {
 	if err := c.Commit(); err != nil {
 		return err
 	}
-	disk.Size = size
+	disks.Change(c.World, disk, func() { disk.Size = size })
 	return nil
 }
 
@@ -102,7 +102,7 @@ func ModifyDiskSpec(c *cloud.Call, id string, change DiskPerformance) error {
 	if err := c.Commit(); err != nil {
 		return err
 	}
-	disk.DiskSpec = changed
+	disks.Change(c.World, disk, func() { disk.DiskSpec = changed })
 	return nil
 }
 

@@ -40,7 +40,7 @@ func ModifyInstances(c *cloud.Call, change InstanceChange, ids ...string) error 
 	if err := checkLabel(KindInstance, cloud.Value(change.Name), cloud.Value(change.Description)); err != nil {
 		return err
 	}
-	if err := checkHostName(cloud.Value(change.HostName)); err != nil {
+	if err := CheckHostName(cloud.Value(change.HostName)); err != nil {
 		return err
 	}
 	groups := map[*Instance][]*SecurityGroup{}
@@ -129,7 +129,7 @@ func ChangeInstanceType(c *cloud.Call, id, to string) error {
 	if err := c.Commit(); err != nil {
 		return err
 	}
-	instance.Type = to
+	instances.Change(c.World, instance, func() { instance.Type = to })
 	return nil
 }
 
@@ -191,7 +191,7 @@ func ChangeInternet(c *cloud.Call, id string, change InternetChange) error {
 	if err := c.Commit(); err != nil {
 		return err
 	}
-	instance.Internet = changed
+	instances.Change(c.World, instance, func() { instance.Internet = changed })
 	switch {
 	case changed.BandwidthOut == 0:
 		instance.setPublic(c.World, netip.Addr{})

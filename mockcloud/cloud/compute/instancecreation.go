@@ -178,7 +178,7 @@ func checkInstances(c *cloud.Call, n *NewInstances) (err error) {
 		if err := checkLabel(KindInstance, n.Names[i], n.Description); err != nil {
 			return err
 		}
-		if err := checkHostName(n.HostNames[i]); err != nil {
+		if err := CheckHostName(n.HostNames[i]); err != nil {
 			return err
 		}
 	}

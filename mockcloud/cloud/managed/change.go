@@ -54,6 +54,6 @@ func (k *Kind[T]) Switch(c *cloud.Call, thing T, plan Plan) error {
 	if err := c.Commit(); err != nil {
 		return err
 	}
-	thing.Common().Charge = plan.Begin(c.Now)
+	k.table.Change(c.World, thing, func() { thing.Common().Charge = plan.Begin(c.Now) })
 	return nil
 }

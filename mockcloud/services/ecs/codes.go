@@ -15,6 +15,7 @@ import (
 var codes = []services.Code{
 	{Reason: cloud.UnsupportedRegion, Code: "InvalidRegionId.NotFound"},
 	{Reason: cloud.UnsupportedRegion, Code: "Forbidden.RegionId"},
+	{Reason: cloud.UnsupportedRegion, Code: "InvalidRegion.NotExist"},
 	{Reason: cloud.Duplicate, Kind: compute.KindInstance, Field: "EIP", Code: "AllocatedAlready"},
 	{Reason: cloud.Duplicate, Kind: compute.KindInstance, Field: "EIP", Code: "InvalidInstance.EipNotSupport"},
 	{Reason: cloud.NotFound, Kind: cloud.KindVPC, Code: "InvalidVpcId.NotFound"},
@@ -304,6 +305,29 @@ var codes = []services.Code{
 	{Reason: cloud.InUse, Kind: compute.KindPrefixList, Code: "NotAllowed.AssociationExist"},
 	{Reason: cloud.Mismatch, Kind: compute.KindSecurityRule, By: compute.KindPrefixList, Code: "InvalidParam.PrefixListAddressFamilyMismatch"},
 
+	{Reason: cloud.NotFound, Kind: compute.KindLaunchTemplate, Code: "InvalidLaunchTemplate.ValueNotSupported"},
+	{Reason: cloud.NotFound, Kind: compute.KindLaunchTemplateVersion, Code: "InvalidLaunchTemplateVersion.ValueNotSupported"},
+	// Actions that delete document no code for a launch template that is not there.
+	{Reason: cloud.NotFound, Kind: compute.KindLaunchTemplate, Code: "InvalidLaunchTemplate.NotFound", Status: http.StatusNotFound},
+	{Reason: cloud.NotFound, Kind: compute.KindLaunchTemplateVersion, Code: "InvalidLaunchTemplateVersion.NotFound", Status: http.StatusNotFound},
+	{Reason: cloud.Malformed, Kind: compute.KindLaunchTemplate, Field: "Name", Code: "InvalidLaunchTemplateName.Malformed"},
+	{Reason: cloud.Malformed, Kind: compute.KindLaunchTemplateVersion, Field: "Description", Code: "InvalidDescription.Malformed"},
+	{Reason: cloud.Duplicate, Kind: compute.KindLaunchTemplate, Code: "LaunchTemplateName.Duplicated"},
+	{Reason: cloud.QuotaExceeded, Field: compute.QuotaLaunchTemplates, Code: "LaunchTemplateLimitExceed"},
+	{Reason: cloud.QuotaExceeded, Field: compute.QuotaLaunchTemplateVersions, Code: "LaunchTemplateVersionLimitExceed"},
+	{Reason: cloud.InUse, Kind: compute.KindLaunchTemplateVersion, Code: "InvalidOperation.DeleteDefaultVersion"},
+
+	{Reason: cloud.NotFound, Kind: compute.KindProvisioningGroup, Code: "InvalidAutoProvisioningGroupId.NotFound"},
+	{Reason: cloud.Malformed, Kind: compute.KindProvisioningGroup, Field: "Name", Code: "InvalidAutoProvisioningGroupName.Malformed"},
+	{Reason: cloud.Malformed, Kind: compute.KindProvisioningGroup, Field: "Name", Code: "InvalidName.Malformed"},
+	{Reason: cloud.Malformed, Kind: compute.KindProvisioningGroup, Field: "Until", Code: "InvalidValidTime.MalFormed"},
+	{Reason: cloud.Malformed, Kind: compute.KindProvisioningGroup, Field: "Capacity", Code: "InvalidParameter.TargetCapacity"},
+	{Reason: cloud.OutOfRange, Kind: compute.KindProvisioningGroup, Field: "Total", Code: "TotalTargetCapacityLimitExceed"},
+	{Reason: cloud.OutOfRange, Kind: compute.KindProvisioningGroup, Field: "Spot", Code: "SpotTargetCapacityLimitExceed"},
+	{Reason: cloud.OutOfRange, Kind: compute.KindProvisioningGroup, Field: "PayAsYouGo", Code: "PayAsYouGoTargetCapacityLimitExceed"},
+	{Reason: cloud.OutOfRange, Kind: compute.KindProvisioningGroup, Code: "InvalidParameter.TargetCapacity"},
+	{Reason: cloud.WrongStatus, Kind: compute.KindProvisioningGroup, Code: "AutoProvisioningGroup.IncorrectStatus"},
+
 	{Reason: cloud.NotFound, Kind: compute.KindKeyPair, Code: "InvalidKeyPairName.NotFound"},
 	{Reason: cloud.NotFound, Kind: compute.KindInstance, Code: "InvalidInstanceIds.ValueNotSupported"},
 	{Reason: cloud.Malformed, Kind: compute.KindKeyPair, Field: "Name", Code: "InvalidKeyPairName.Malformed"},
@@ -325,6 +349,14 @@ var codes = []services.Code{
 	{Reason: cloud.QuotaExceeded, Kind: cloud.KindTag, Code: "QuotaExceed.Tags"},
 	{Kind: cloud.KindTag, Reason: cloud.Malformed, Code: "InvalidParameter"},
 	{Kind: cloud.KindTag, Reason: cloud.Duplicate, Code: "InvalidParameter"},
+
+	// What is wrong with the settings of the instances of a group.
+	{Reason: cloud.Mismatch, Kind: compute.KindSecurityGroup, By: cloud.KindVSwitch, Code: "VpcMismatch.SecurityGroupAndVSwitch"},
+	{Reason: cloud.NotFound, Kind: identity.KindResourceGroup, Code: "InvalidParameter.ResourceGroupId"},
+	{Reason: cloud.UnsupportedRegion, Code: "InvalidRegion.ValueNotSupported"},
+	{Reason: cloud.NotFound, Code: "InvalidLaunchTemplate.ValueNotSupported"},
+	{Reason: cloud.Malformed, Code: "InvalidLaunchTemplate.ValueNotSupported"},
+	{Reason: cloud.Mismatch, Code: "InvalidLaunchTemplate.ValueNotSupported"},
 
 	// What is left is about a resource whose type the request names.
 	{Reason: cloud.NotFound, Code: "InvalidResourceId.NotFound"},

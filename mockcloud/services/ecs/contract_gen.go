@@ -33,6 +33,7 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	cancelCopyImageContract,
 	copyImageContract,
 	copySnapshotContract,
+	createAutoProvisioningGroupContract,
 	createAutoSnapshotPolicyContract,
 	createDiskContract,
 	createForwardEntryContract,
@@ -40,6 +41,8 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	createImageContract,
 	createInstanceContract,
 	createKeyPairContract,
+	createLaunchTemplateContract,
+	createLaunchTemplateVersionContract,
 	createNatGatewayContract,
 	createNetworkInterfaceContract,
 	createPrefixListContract,
@@ -48,6 +51,7 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	createSnapshotContract,
 	createVSwitchContract,
 	createVpcContract,
+	deleteAutoProvisioningGroupContract,
 	deleteAutoSnapshotPolicyContract,
 	deleteBandwidthPackageContract,
 	deleteDiskContract,
@@ -57,6 +61,8 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	deleteInstanceContract,
 	deleteInstancesContract,
 	deleteKeyPairsContract,
+	deleteLaunchTemplateContract,
+	deleteLaunchTemplateVersionContract,
 	deleteNatGatewayContract,
 	deleteNetworkInterfaceContract,
 	deletePrefixListContract,
@@ -65,6 +71,9 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	deleteSnapshotContract,
 	deleteVSwitchContract,
 	deleteVpcContract,
+	describeAutoProvisioningGroupHistoryContract,
+	describeAutoProvisioningGroupInstancesContract,
+	describeAutoProvisioningGroupsContract,
 	describeAutoSnapshotPolicyAssociationsContract,
 	describeAutoSnapshotPolicyExContract,
 	describeAvailableResourceContract,
@@ -87,6 +96,8 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	describeInstanceTypesContract,
 	describeInstancesContract,
 	describeKeyPairsContract,
+	describeLaunchTemplateVersionsContract,
+	describeLaunchTemplatesContract,
 	describeNatGatewaysContract,
 	describeNetworkInterfaceAttributeContract,
 	describeNetworkInterfacesContract,
@@ -115,6 +126,7 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	joinSecurityGroupContract,
 	leaveSecurityGroupContract,
 	listTagResourcesContract,
+	modifyAutoProvisioningGroupContract,
 	modifyAutoSnapshotPolicyExContract,
 	modifyBandwidthPackageSpecContract,
 	modifyDiskAttributeContract,
@@ -133,6 +145,7 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	modifyInstanceNetworkSpecContract,
 	modifyInstanceSpecContract,
 	modifyInstanceVpcAttributeContract,
+	modifyLaunchTemplateDefaultVersionContract,
 	modifyNetworkInterfaceAttributeContract,
 	modifyPrefixListContract,
 	modifySecurityGroupAttributeContract,
@@ -188,6 +201,7 @@ var (
 	cancelCopyImageContract                        = &contract.Action{Name: "CancelCopyImage", Source: &contractText}
 	copyImageContract                              = &contract.Action{Name: "CopyImage", Operation: "write", Source: &contractText}
 	copySnapshotContract                           = &contract.Action{Name: "CopySnapshot", Source: &contractText}
+	createAutoProvisioningGroupContract            = &contract.Action{Name: "CreateAutoProvisioningGroup", Operation: "write", Source: &contractText}
 	createAutoSnapshotPolicyContract               = &contract.Action{Name: "CreateAutoSnapshotPolicy", Operation: "write", Source: &contractText}
 	createDiskContract                             = &contract.Action{Name: "CreateDisk", Operation: "write", Source: &contractText}
 	createForwardEntryContract                     = &contract.Action{Name: "CreateForwardEntry", Operation: "write", Source: &contractText}
@@ -195,6 +209,8 @@ var (
 	createImageContract                            = &contract.Action{Name: "CreateImage", Operation: "write", Source: &contractText}
 	createInstanceContract                         = &contract.Action{Name: "CreateInstance", Source: &contractText}
 	createKeyPairContract                          = &contract.Action{Name: "CreateKeyPair", Source: &contractText}
+	createLaunchTemplateContract                   = &contract.Action{Name: "CreateLaunchTemplate", Operation: "write", Source: &contractText}
+	createLaunchTemplateVersionContract            = &contract.Action{Name: "CreateLaunchTemplateVersion", Operation: "write", Source: &contractText}
 	createNatGatewayContract                       = &contract.Action{Name: "CreateNatGateway", Operation: "write", Source: &contractText}
 	createNetworkInterfaceContract                 = &contract.Action{Name: "CreateNetworkInterface", Operation: "readAndWrite", Source: &contractText}
 	createPrefixListContract                       = &contract.Action{Name: "CreatePrefixList", Operation: "write", Source: &contractText}
@@ -203,6 +219,7 @@ var (
 	createSnapshotContract                         = &contract.Action{Name: "CreateSnapshot", Operation: "write", Source: &contractText}
 	createVSwitchContract                          = &contract.Action{Name: "CreateVSwitch", Operation: "write", Source: &contractText}
 	createVpcContract                              = &contract.Action{Name: "CreateVpc", Operation: "write", Source: &contractText}
+	deleteAutoProvisioningGroupContract            = &contract.Action{Name: "DeleteAutoProvisioningGroup", Source: &contractText}
 	deleteAutoSnapshotPolicyContract               = &contract.Action{Name: "DeleteAutoSnapshotPolicy", Operation: "write", Source: &contractText}
 	deleteBandwidthPackageContract                 = &contract.Action{Name: "DeleteBandwidthPackage", Operation: "write", Source: &contractText}
 	deleteDiskContract                             = &contract.Action{Name: "DeleteDisk", Source: &contractText}
@@ -212,6 +229,8 @@ var (
 	deleteInstanceContract                         = &contract.Action{Name: "DeleteInstance", Operation: "readAndWrite", Source: &contractText}
 	deleteInstancesContract                        = &contract.Action{Name: "DeleteInstances", Operation: "readAndWrite", Source: &contractText}
 	deleteKeyPairsContract                         = &contract.Action{Name: "DeleteKeyPairs", Source: &contractText}
+	deleteLaunchTemplateContract                   = &contract.Action{Name: "DeleteLaunchTemplate", Source: &contractText}
+	deleteLaunchTemplateVersionContract            = &contract.Action{Name: "DeleteLaunchTemplateVersion", Source: &contractText}
 	deleteNatGatewayContract                       = &contract.Action{Name: "DeleteNatGateway", Operation: "write", Source: &contractText}
 	deleteNetworkInterfaceContract                 = &contract.Action{Name: "DeleteNetworkInterface", Operation: "readAndWrite", Source: &contractText}
 	deletePrefixListContract                       = &contract.Action{Name: "DeletePrefixList", Source: &contractText}
@@ -220,6 +239,9 @@ var (
 	deleteSnapshotContract                         = &contract.Action{Name: "DeleteSnapshot", Operation: "write", Source: &contractText}
 	deleteVSwitchContract                          = &contract.Action{Name: "DeleteVSwitch", Operation: "write", Source: &contractText}
 	deleteVpcContract                              = &contract.Action{Name: "DeleteVpc", Operation: "write", Source: &contractText}
+	describeAutoProvisioningGroupHistoryContract   = &contract.Action{Name: "DescribeAutoProvisioningGroupHistory", Operation: "read", Source: &contractText}
+	describeAutoProvisioningGroupInstancesContract = &contract.Action{Name: "DescribeAutoProvisioningGroupInstances", Source: &contractText}
+	describeAutoProvisioningGroupsContract         = &contract.Action{Name: "DescribeAutoProvisioningGroups", Source: &contractText}
 	describeAutoSnapshotPolicyAssociationsContract = &contract.Action{Name: "DescribeAutoSnapshotPolicyAssociations", Operation: "read", Source: &contractText}
 	describeAutoSnapshotPolicyExContract           = &contract.Action{Name: "DescribeAutoSnapshotPolicyEx", Source: &contractText}
 	describeAvailableResourceContract              = &contract.Action{Name: "DescribeAvailableResource", Operation: "read", Source: &contractText}
@@ -242,6 +264,8 @@ var (
 	describeInstanceTypesContract                  = &contract.Action{Name: "DescribeInstanceTypes", Operation: "read", Source: &contractText}
 	describeInstancesContract                      = &contract.Action{Name: "DescribeInstances", Operation: "read", Source: &contractText}
 	describeKeyPairsContract                       = &contract.Action{Name: "DescribeKeyPairs", Source: &contractText}
+	describeLaunchTemplateVersionsContract         = &contract.Action{Name: "DescribeLaunchTemplateVersions", Operation: "read", Source: &contractText}
+	describeLaunchTemplatesContract                = &contract.Action{Name: "DescribeLaunchTemplates", Source: &contractText}
 	describeNatGatewaysContract                    = &contract.Action{Name: "DescribeNatGateways", Operation: "read", Source: &contractText}
 	describeNetworkInterfaceAttributeContract      = &contract.Action{Name: "DescribeNetworkInterfaceAttribute", Operation: "read", Source: &contractText}
 	describeNetworkInterfacesContract              = &contract.Action{Name: "DescribeNetworkInterfaces", Operation: "read", Source: &contractText}
@@ -270,6 +294,7 @@ var (
 	joinSecurityGroupContract                      = &contract.Action{Name: "JoinSecurityGroup", Source: &contractText}
 	leaveSecurityGroupContract                     = &contract.Action{Name: "LeaveSecurityGroup", Source: &contractText}
 	listTagResourcesContract                       = &contract.Action{Name: "ListTagResources", Source: &contractText}
+	modifyAutoProvisioningGroupContract            = &contract.Action{Name: "ModifyAutoProvisioningGroup", Operation: "readAndWrite", Source: &contractText}
 	modifyAutoSnapshotPolicyExContract             = &contract.Action{Name: "ModifyAutoSnapshotPolicyEx", Source: &contractText}
 	modifyBandwidthPackageSpecContract             = &contract.Action{Name: "ModifyBandwidthPackageSpec", Operation: "write", Source: &contractText}
 	modifyDiskAttributeContract                    = &contract.Action{Name: "ModifyDiskAttribute", Operation: "readAndWrite", Source: &contractText}
@@ -288,6 +313,7 @@ var (
 	modifyInstanceNetworkSpecContract              = &contract.Action{Name: "ModifyInstanceNetworkSpec", Operation: "write", Source: &contractText}
 	modifyInstanceSpecContract                     = &contract.Action{Name: "ModifyInstanceSpec", Operation: "readAndWrite", Source: &contractText}
 	modifyInstanceVpcAttributeContract             = &contract.Action{Name: "ModifyInstanceVpcAttribute", Source: &contractText}
+	modifyLaunchTemplateDefaultVersionContract     = &contract.Action{Name: "ModifyLaunchTemplateDefaultVersion", Source: &contractText}
 	modifyNetworkInterfaceAttributeContract        = &contract.Action{Name: "ModifyNetworkInterfaceAttribute", Operation: "readAndWrite", Source: &contractText}
 	modifyPrefixListContract                       = &contract.Action{Name: "ModifyPrefixList", Source: &contractText}
 	modifySecurityGroupAttributeContract           = &contract.Action{Name: "ModifySecurityGroupAttribute", Source: &contractText}

@@ -43,8 +43,8 @@ func asRunInstances(q *CreateInstanceRequest) *RunInstancesRequest {
 			run.SystemDisk.Size = strconv.Itoa(int(*disk.Size))
 		}
 	}
-	run.DataDisk = services.Each(q.DataDisk, func(disk CreateInstanceDataDiskParameter) DataDiskParameter {
-		return DataDiskParameter{
+	run.DataDisk = services.Each(q.DataDisk, func(disk DataDiskParameter) CreateLaunchTemplateDataDiskParameter {
+		return CreateLaunchTemplateDataDiskParameter{
 			PerformanceLevel: disk.PerformanceLevel, Description: disk.Description, SnapshotId: disk.SnapshotId, Size: disk.Size, Device: disk.Device,
 			DiskName: disk.DiskName, Category: disk.Category, DeleteWithInstance: disk.DeleteWithInstance, Encrypted: strconv.FormatBool(services.IsTrue(disk.Encrypted)),
 		}

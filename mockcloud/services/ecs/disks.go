@@ -29,7 +29,7 @@ func systemDiskOf(given *SystemDiskParameter) (compute.DiskSpec, error) {
 	}, nil
 }
 
-func dataDisksOf(given []DataDiskParameter) ([]compute.DiskSpec, error) {
+func dataDisksOf(given []CreateLaunchTemplateDataDiskParameter) ([]compute.DiskSpec, error) {
 	disks := make([]compute.DiskSpec, len(given))
 	for i, d := range given {
 		disks[i] = compute.DiskSpec{

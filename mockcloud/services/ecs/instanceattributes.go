@@ -119,6 +119,6 @@ func describeInstanceAttachmentAttributes(c *cloud.Call, q *DescribeInstanceAtta
 	said := p.Answer(page.Total, "")
 	return &DescribeInstanceAttachmentAttributesResponse{
 		PageNumber: said.Number, PageSize: said.Size, TotalCount: said.Total,
-		Instances: &Instances{Instance: views},
+		Instances: &DescribeInstanceAttachmentAttributesInstances{Instance: views},
 	}, nil
 }

@@ -223,10 +223,10 @@ func publicAddresses(i *compute.Instance) []string {
 }
 
 // viewInstanceInterfaces shows network interfaces as parts of their instance.
-func viewInstanceInterfaces(i *compute.Instance) []NetworkInterface {
-	var views []NetworkInterface
+func viewInstanceInterfaces(i *compute.Instance) []InstanceNetworkInterface {
+	var views []InstanceNetworkInterface
 	for _, ni := range i.Interfaces() {
-		view := NetworkInterface{
+		view := InstanceNetworkInterface{
 			NetworkInterfaceId: new(ni.ID), MacAddress: new(ni.PhysicalAddress), Type: new(interfaceType(ni)), PrimaryIpAddress: new(ni.Address().String()),
 			PrivateIpSets: privateAddresses(ni), Ipv6Sets: ipv6Addresses(ni),
 			Ipv4PrefixSets: ipv4Prefixes(ni), Ipv6PrefixSets: ipv6Prefixes(ni),

@@ -176,6 +176,52 @@ func (v *SnapshotIdResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *CreateAutoProvisioningGroupResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"AutoProvisioningGroupId":`, v.AutoProvisioningGroupId)
+	o.String(`"RequestId":`, v.RequestId)
+	if v.LaunchResults != nil {
+		o.Object(`"LaunchResults":`, v.LaunchResults)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *LaunchResults) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.LaunchResult != nil {
+		o.OpenList(`"LaunchResult":`)
+		for i := range v.LaunchResult {
+			o.Item(&v.LaunchResult[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *LaunchResult) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"ZoneId":`, v.ZoneId)
+	o.String(`"ErrorMsg":`, v.ErrorMsg)
+	o.String(`"InstanceType":`, v.InstanceType)
+	o.String(`"ErrorCode":`, v.ErrorCode)
+	o.String(`"SpotStrategy":`, v.SpotStrategy)
+	o.Integer32(`"Amount":`, v.Amount)
+	if v.InstanceIds != nil {
+		o.Object(`"InstanceIds":`, v.InstanceIds)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *InstanceIds) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Strings(`"InstanceId":`, v.InstanceId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *CreateAutoSnapshotPolicyResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"AutoSnapshotPolicyId":`, v.AutoSnapshotPolicyId)
@@ -212,6 +258,24 @@ func (v *CreateKeyPairResponse) AppendJSON(text []byte) []byte {
 	o.String(`"KeyPairId":`, v.KeyPairId)
 	o.String(`"RequestId":`, v.RequestId)
 	o.String(`"KeyPairFingerPrint":`, v.KeyPairFingerPrint)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *CreateLaunchTemplateResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"LaunchTemplateId":`, v.LaunchTemplateId)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer64(`"LaunchTemplateVersionNumber":`, v.LaunchTemplateVersionNumber)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *CreateLaunchTemplateVersionResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer64(`"LaunchTemplateVersionNumber":`, v.LaunchTemplateVersionNumber)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"LaunchTemplateId":`, v.LaunchTemplateId)
 	return o.Close()
 }
 
@@ -415,6 +479,288 @@ func (v *CreateSecurityGroupResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"SecurityGroupId":`, v.SecurityGroupId)
 	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DeleteLaunchTemplateResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"LaunchTemplateId":`, v.LaunchTemplateId)
+	if v.LaunchTemplateVersionNumbers != nil {
+		o.Object(`"LaunchTemplateVersionNumbers":`, v.LaunchTemplateVersionNumbers)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *LaunchTemplateVersionNumbers) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.VersionNumbers != nil {
+		o.Value(`"versionNumbers":`, v.VersionNumbers)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DeleteLaunchTemplateVersionResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	if v.LaunchTemplateVersions != nil {
+		o.Object(`"LaunchTemplateVersions":`, v.LaunchTemplateVersions)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *LaunchTemplateVersions) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.LaunchTemplateVersion != nil {
+		o.OpenList(`"LaunchTemplateVersion":`)
+		for i := range v.LaunchTemplateVersion {
+			o.Item(&v.LaunchTemplateVersion[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *LaunchTemplateVersion) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"LaunchTemplateId":`, v.LaunchTemplateId)
+	o.Integer64(`"LaunchTemplateVersionNumber":`, v.LaunchTemplateVersionNumber)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeAutoProvisioningGroupHistoryResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	if v.AutoProvisioningGroupHistories != nil {
+		o.Object(`"AutoProvisioningGroupHistories":`, v.AutoProvisioningGroupHistories)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *AutoProvisioningGroupHistories) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.AutoProvisioningGroupHistory != nil {
+		o.OpenList(`"AutoProvisioningGroupHistory":`)
+		for i := range v.AutoProvisioningGroupHistory {
+			o.Item(&v.AutoProvisioningGroupHistory[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *AutoProvisioningGroupHistory) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Status":`, v.Status)
+	o.String(`"StartTime":`, v.StartTime)
+	o.String(`"TaskId":`, v.TaskId)
+	o.String(`"LastEventTime":`, v.LastEventTime)
+	if v.ActivityDetails != nil {
+		o.Object(`"ActivityDetails":`, v.ActivityDetails)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ActivityDetails) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.ActivityDetail != nil {
+		o.OpenList(`"ActivityDetail":`)
+		for i := range v.ActivityDetail {
+			o.Item(&v.ActivityDetail[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ActivityDetail) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Status":`, v.Status)
+	o.String(`"Detail":`, v.Detail)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeAutoProvisioningGroupInstancesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	if v.Instances != nil {
+		o.Object(`"Instances":`, v.Instances)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Instances) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.Instance != nil {
+		o.OpenList(`"Instance":`)
+		for i := range v.Instance {
+			o.Item(&v.Instance[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeAutoProvisioningGroupInstancesInstance) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Status":`, v.Status)
+	o.String(`"CreationTime":`, v.CreationTime)
+	o.Boolean(`"IsSpot":`, v.IsSpot)
+	o.Integer32(`"CPU":`, v.CPU)
+	o.String(`"InstanceId":`, v.InstanceId)
+	o.String(`"NetworkType":`, v.NetworkType)
+	o.String(`"InstanceType":`, v.InstanceType)
+	o.String(`"RegionId":`, v.RegionId)
+	o.Boolean(`"IoOptimized":`, v.IoOptimized)
+	o.String(`"OsType":`, v.OsType)
+	o.String(`"ZoneId":`, v.ZoneId)
+	o.Integer32(`"Memory":`, v.Memory)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeAutoProvisioningGroupsResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	if v.AutoProvisioningGroups != nil {
+		o.Object(`"AutoProvisioningGroups":`, v.AutoProvisioningGroups)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *AutoProvisioningGroups) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.AutoProvisioningGroup != nil {
+		o.OpenList(`"AutoProvisioningGroup":`)
+		for i := range v.AutoProvisioningGroup {
+			o.Item(&v.AutoProvisioningGroup[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *AutoProvisioningGroup) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"CreationTime":`, v.CreationTime)
+	o.String(`"AutoProvisioningGroupName":`, v.AutoProvisioningGroupName)
+	o.String(`"Status":`, v.Status)
+	o.Boolean(`"TerminateInstances":`, v.TerminateInstances)
+	if v.MaxSpotPrice != nil {
+		o.Value(`"MaxSpotPrice":`, v.MaxSpotPrice)
+	}
+	o.String(`"State":`, v.State)
+	o.String(`"LaunchTemplateId":`, v.LaunchTemplateId)
+	o.String(`"ValidFrom":`, v.ValidFrom)
+	o.String(`"LaunchTemplateVersion":`, v.LaunchTemplateVersion)
+	o.Boolean(`"TerminateInstancesWithExpiration":`, v.TerminateInstancesWithExpiration)
+	o.String(`"RegionId":`, v.RegionId)
+	o.String(`"ValidUntil":`, v.ValidUntil)
+	o.String(`"AutoProvisioningGroupType":`, v.AutoProvisioningGroupType)
+	o.String(`"AutoProvisioningGroupId":`, v.AutoProvisioningGroupId)
+	o.String(`"ExcessCapacityTerminationPolicy":`, v.ExcessCapacityTerminationPolicy)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	if v.LaunchTemplateConfigs != nil {
+		o.Object(`"LaunchTemplateConfigs":`, v.LaunchTemplateConfigs)
+	}
+	if v.SpotOptions != nil {
+		o.Object(`"SpotOptions":`, v.SpotOptions)
+	}
+	if v.PayAsYouGoOptions != nil {
+		o.Object(`"PayAsYouGoOptions":`, v.PayAsYouGoOptions)
+	}
+	if v.TargetCapacitySpecification != nil {
+		o.Object(`"TargetCapacitySpecification":`, v.TargetCapacitySpecification)
+	}
+	if v.Tags != nil {
+		o.Object(`"Tags":`, v.Tags)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *LaunchTemplateConfigs) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.LaunchTemplateConfig != nil {
+		o.OpenList(`"LaunchTemplateConfig":`)
+		for i := range v.LaunchTemplateConfig {
+			o.Item(&v.LaunchTemplateConfig[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *LaunchTemplateConfig) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.MaxPrice != nil {
+		o.Value(`"MaxPrice":`, v.MaxPrice)
+	}
+	if v.Priority != nil {
+		o.Value(`"Priority":`, v.Priority)
+	}
+	o.String(`"VSwitchId":`, v.VSwitchId)
+	if v.WeightedCapacity != nil {
+		o.Value(`"WeightedCapacity":`, v.WeightedCapacity)
+	}
+	o.String(`"InstanceType":`, v.InstanceType)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *SpotOptions) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"InstancePoolsToUseCount":`, v.InstancePoolsToUseCount)
+	o.String(`"AllocationStrategy":`, v.AllocationStrategy)
+	o.String(`"InstanceInterruptionBehavior":`, v.InstanceInterruptionBehavior)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *PayAsYouGoOptions) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"AllocationStrategy":`, v.AllocationStrategy)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *TargetCapacitySpecification) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.SpotTargetCapacity != nil {
+		o.Value(`"SpotTargetCapacity":`, v.SpotTargetCapacity)
+	}
+	if v.PayAsYouGoTargetCapacity != nil {
+		o.Value(`"PayAsYouGoTargetCapacity":`, v.PayAsYouGoTargetCapacity)
+	}
+	o.String(`"DefaultTargetCapacityType":`, v.DefaultTargetCapacityType)
+	if v.TotalTargetCapacity != nil {
+		o.Value(`"TotalTargetCapacity":`, v.TotalTargetCapacity)
+	}
 	return o.Close()
 }
 
@@ -1027,7 +1373,7 @@ func (v *DescribeInstanceAttachmentAttributesResponse) AppendJSON(text []byte) [
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *Instances) AppendJSON(text []byte) []byte {
+func (v *DescribeInstanceAttachmentAttributesInstances) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	if v.Instance != nil {
 		o.OpenList(`"Instance":`)
@@ -1829,7 +2175,7 @@ func (v *NetworkInterfaces) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *NetworkInterface) AppendJSON(text []byte) []byte {
+func (v *InstanceNetworkInterface) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"Type":`, v.Type)
 	if v.Ipv6Sets != nil {
@@ -1899,6 +2245,259 @@ func (v *KeyPair) AppendJSON(text []byte) []byte {
 	o.String(`"KeyPairFingerPrint":`, v.KeyPairFingerPrint)
 	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
 	o.String(`"PublicKey":`, v.PublicKey)
+	if v.Tags != nil {
+		o.Object(`"Tags":`, v.Tags)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeLaunchTemplateVersionsResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	if v.LaunchTemplateVersionSets != nil {
+		o.Object(`"LaunchTemplateVersionSets":`, v.LaunchTemplateVersionSets)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *LaunchTemplateVersionSets) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.LaunchTemplateVersionSet != nil {
+		o.OpenList(`"LaunchTemplateVersionSet":`)
+		for i := range v.LaunchTemplateVersionSet {
+			o.Item(&v.LaunchTemplateVersionSet[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *LaunchTemplateVersionSet) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"LaunchTemplateName":`, v.LaunchTemplateName)
+	o.Boolean(`"DefaultVersion":`, v.DefaultVersion)
+	o.Integer64(`"VersionNumber":`, v.VersionNumber)
+	o.String(`"ModifiedTime":`, v.ModifiedTime)
+	o.String(`"LaunchTemplateId":`, v.LaunchTemplateId)
+	o.String(`"CreateTime":`, v.CreateTime)
+	o.String(`"CreatedBy":`, v.CreatedBy)
+	o.String(`"VersionDescription":`, v.VersionDescription)
+	if v.LaunchTemplateData != nil {
+		o.Object(`"LaunchTemplateData":`, v.LaunchTemplateData)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *LaunchTemplateData) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"DeploymentSetId":`, v.DeploymentSetId)
+	o.String(`"VpcId":`, v.VpcId)
+	o.String(`"SystemDisk.PerformanceLevel":`, v.SystemDiskPerformanceLevel)
+	o.String(`"KeyPairName":`, v.KeyPairName)
+	o.String(`"SecurityGroupId":`, v.SecurityGroupId)
+	o.String(`"NetworkType":`, v.NetworkType)
+	o.String(`"SpotStrategy":`, v.SpotStrategy)
+	o.Boolean(`"EnableVmOsConfig":`, v.EnableVmOsConfig)
+	o.String(`"Description":`, v.Description)
+	o.Integer32(`"SpotDuration":`, v.SpotDuration)
+	o.String(`"InstanceName":`, v.InstanceName)
+	o.String(`"SecurityEnhancementStrategy":`, v.SecurityEnhancementStrategy)
+	o.String(`"UserData":`, v.UserData)
+	o.String(`"SystemDisk.DiskName":`, v.SystemDiskDiskName)
+	o.Integer32(`"SystemDisk.Size":`, v.SystemDiskSize)
+	if v.SpotPriceLimit != nil {
+		o.Value(`"SpotPriceLimit":`, v.SpotPriceLimit)
+	}
+	o.Boolean(`"PasswordInherit":`, v.PasswordInherit)
+	o.String(`"PrivateIpAddress":`, v.PrivateIpAddress)
+	o.String(`"ImageId":`, v.ImageId)
+	o.Boolean(`"SystemDisk.DeleteWithInstance":`, v.SystemDiskDeleteWithInstance)
+	o.String(`"SystemDisk.Category":`, v.SystemDiskCategory)
+	o.String(`"AutoReleaseTime":`, v.AutoReleaseTime)
+	o.String(`"SystemDisk.Description":`, v.SystemDiskDescription)
+	o.String(`"ImageOwnerAlias":`, v.ImageOwnerAlias)
+	o.String(`"HostName":`, v.HostName)
+	o.Integer32(`"SystemDisk.Iops":`, v.SystemDiskIops)
+	o.String(`"SystemDisk.AutoSnapshotPolicyId":`, v.SystemDiskAutoSnapshotPolicyId)
+	o.Integer32(`"InternetMaxBandwidthOut":`, v.InternetMaxBandwidthOut)
+	o.Integer32(`"InternetMaxBandwidthIn":`, v.InternetMaxBandwidthIn)
+	o.String(`"InstanceType":`, v.InstanceType)
+	o.Integer32(`"Period":`, v.Period)
+	o.String(`"InstanceChargeType":`, v.InstanceChargeType)
+	o.String(`"IoOptimized":`, v.IoOptimized)
+	o.String(`"RamRoleName":`, v.RamRoleName)
+	o.String(`"VSwitchId":`, v.VSwitchId)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	o.String(`"InternetChargeType":`, v.InternetChargeType)
+	o.String(`"ZoneId":`, v.ZoneId)
+	o.Integer32(`"Ipv6AddressCount":`, v.Ipv6AddressCount)
+	if v.DataDisks != nil {
+		o.Object(`"DataDisks":`, v.DataDisks)
+	}
+	if v.NetworkInterfaces != nil {
+		o.Object(`"NetworkInterfaces":`, v.NetworkInterfaces)
+	}
+	if v.Tags != nil {
+		o.Object(`"Tags":`, v.Tags)
+	}
+	if v.SecurityGroupIds != nil {
+		o.Object(`"SecurityGroupIds":`, v.SecurityGroupIds)
+	}
+	o.Integer64(`"SystemDisk.ProvisionedIops":`, v.SystemDiskProvisionedIops)
+	o.Boolean(`"SystemDisk.BurstingEnabled":`, v.SystemDiskBurstingEnabled)
+	o.Boolean(`"SystemDisk.Encrypted":`, v.SystemDiskEncrypted)
+	o.Boolean(`"DeletionProtection":`, v.DeletionProtection)
+	o.String(`"CreditSpecification":`, v.CreditSpecification)
+	o.Boolean(`"AutoRenew":`, v.AutoRenew)
+	o.Integer32(`"AutoRenewPeriod":`, v.AutoRenewPeriod)
+	o.String(`"PeriodUnit":`, v.PeriodUnit)
+	o.String(`"HttpEndpoint":`, v.HttpEndpoint)
+	o.String(`"HttpTokens":`, v.HttpTokens)
+	o.Integer32(`"HttpPutResponseHopLimit":`, v.HttpPutResponseHopLimit)
+	o.String(`"SystemDisk.KMSKeyId":`, v.SystemDiskKMSKeyId)
+	if v.ImageOptions != nil {
+		o.Object(`"ImageOptions":`, v.ImageOptions)
+	}
+	if v.SecurityOptions != nil {
+		o.Object(`"SecurityOptions":`, v.SecurityOptions)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DataDisks) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.DataDisk != nil {
+		o.OpenList(`"DataDisk":`)
+		for i := range v.DataDisk {
+			o.Item(&v.DataDisk[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DataDisk) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"PerformanceLevel":`, v.PerformanceLevel)
+	o.String(`"Description":`, v.Description)
+	o.String(`"SnapshotId":`, v.SnapshotId)
+	o.String(`"Device":`, v.Device)
+	o.Integer32(`"Size":`, v.Size)
+	o.String(`"DiskName":`, v.DiskName)
+	o.String(`"Category":`, v.Category)
+	o.Boolean(`"DeleteWithInstance":`, v.DeleteWithInstance)
+	o.Boolean(`"Encrypted":`, v.Encrypted)
+	o.Integer64(`"ProvisionedIops":`, v.ProvisionedIops)
+	o.Boolean(`"BurstingEnabled":`, v.BurstingEnabled)
+	o.String(`"AutoSnapshotPolicyId":`, v.AutoSnapshotPolicyId)
+	o.String(`"KMSKeyId":`, v.KMSKeyId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *LaunchTemplateDataNetworkInterfaces) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.NetworkInterface != nil {
+		o.OpenList(`"NetworkInterface":`)
+		for i := range v.NetworkInterface {
+			o.Item(&v.NetworkInterface[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *NetworkInterface) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"NetworkInterfaceName":`, v.NetworkInterfaceName)
+	o.String(`"VSwitchId":`, v.VSwitchId)
+	o.String(`"Description":`, v.Description)
+	o.String(`"PrimaryIpAddress":`, v.PrimaryIpAddress)
+	o.String(`"SecurityGroupId":`, v.SecurityGroupId)
+	if v.SecurityGroupIds != nil {
+		o.Object(`"SecurityGroupIds":`, v.SecurityGroupIds)
+	}
+	o.String(`"InstanceType":`, v.InstanceType)
+	o.String(`"NetworkInterfaceTrafficMode":`, v.NetworkInterfaceTrafficMode)
+	o.Boolean(`"DeleteOnRelease":`, v.DeleteOnRelease)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *LaunchTemplateDataTags) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.InstanceTag != nil {
+		o.OpenList(`"InstanceTag":`)
+		for i := range v.InstanceTag {
+			o.Item(&v.InstanceTag[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *InstanceTag) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Key":`, v.Key)
+	o.String(`"Value":`, v.Value)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *SecurityOptions) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"TrustedSystemMode":`, v.TrustedSystemMode)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeLaunchTemplatesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	if v.LaunchTemplateSets != nil {
+		o.Object(`"LaunchTemplateSets":`, v.LaunchTemplateSets)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *LaunchTemplateSets) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.LaunchTemplateSet != nil {
+		o.OpenList(`"LaunchTemplateSet":`)
+		for i := range v.LaunchTemplateSet {
+			o.Item(&v.LaunchTemplateSet[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *LaunchTemplateSet) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"LaunchTemplateName":`, v.LaunchTemplateName)
+	o.Integer64(`"DefaultVersionNumber":`, v.DefaultVersionNumber)
+	o.String(`"ModifiedTime":`, v.ModifiedTime)
+	o.String(`"LaunchTemplateId":`, v.LaunchTemplateId)
+	o.String(`"CreateTime":`, v.CreateTime)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	o.String(`"CreatedBy":`, v.CreatedBy)
+	o.Integer64(`"LatestVersionNumber":`, v.LatestVersionNumber)
 	if v.Tags != nil {
 		o.Object(`"Tags":`, v.Tags)
 	}
@@ -2807,6 +3406,14 @@ func (v *OrderIdResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"OrderId":`, v.OrderId)
 	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ModifyLaunchTemplateDefaultVersionResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"LaunchTemplateId":`, v.LaunchTemplateId)
 	return o.Close()
 }
 

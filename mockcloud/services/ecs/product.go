@@ -11,7 +11,7 @@ import (
 // them, which another product hands over together with the codes of their errors.
 func Product(networks []*services.Action, networkCodes []services.Code) *services.Product {
 	return services.NewProduct(Contract, slices.Concat(codes, networkCodes), append(append(eip.Actions(Contract, eip.Ecs), networks...),
-		services.Write(runInstancesContract, runInstances),
+		services.WriteAsked(runInstancesContract, runInstances),
 		services.Write(createInstanceContract, createInstance),
 		services.Read(describeInstancesContract, describeInstances),
 		services.Write(deleteInstanceContract, deleteInstance),
@@ -73,6 +73,21 @@ func Product(networks []*services.Action, networkCodes []services.Code) *service
 		services.Read(describePrefixListsContract, describePrefixLists),
 		services.Read(describePrefixListAttributesContract, describePrefixListAttributes),
 		services.Read(describePrefixListAssociationsContract, describePrefixListAssociations),
+
+		services.WriteAsked(createLaunchTemplateContract, createLaunchTemplate),
+		services.WriteAsked(createLaunchTemplateVersionContract, createLaunchTemplateVersion),
+		services.Read(describeLaunchTemplatesContract, describeLaunchTemplates),
+		services.Read(describeLaunchTemplateVersionsContract, describeLaunchTemplateVersions),
+		services.Write(modifyLaunchTemplateDefaultVersionContract, modifyLaunchTemplateDefaultVersion),
+		services.Write(deleteLaunchTemplateContract, deleteLaunchTemplate),
+		services.Write(deleteLaunchTemplateVersionContract, deleteLaunchTemplateVersion),
+
+		services.WriteAsked(createAutoProvisioningGroupContract, createAutoProvisioningGroup),
+		services.Read(describeAutoProvisioningGroupsContract, describeAutoProvisioningGroups),
+		services.Read(describeAutoProvisioningGroupInstancesContract, describeAutoProvisioningGroupInstances),
+		services.Read(describeAutoProvisioningGroupHistoryContract, describeAutoProvisioningGroupHistory),
+		services.Write(modifyAutoProvisioningGroupContract, modifyAutoProvisioningGroup),
+		services.Write(deleteAutoProvisioningGroupContract, deleteAutoProvisioningGroup),
 
 		services.Read(describeRegionsContract, describeRegions),
 		services.Read(describeZonesContract, describeZones),

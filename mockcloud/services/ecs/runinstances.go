@@ -13,22 +13,31 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
-func runInstances(c *cloud.Call, q *RunInstancesRequest) (*RunInstancesResponse, error) {
-	folded, err := withPrimary(q)
+func runInstances(c *cloud.Call, asked wire.Parameters, q *RunInstancesRequest) (*RunInstancesResponse, error) {
+	n, err := ordered(c, asked, q)
 	if err != nil {
 		return nil, err
 	}
-	n, err := newInstances(c, folded)
-	if err != nil {
-		return nil, err
-	}
-	n.ChecksSource = primaryChecksSource(q.NetworkInterface)
 	instances, err := compute.RunInstances(c, n)
 	if err != nil {
 		return nil, err
 	}
 	ids := services.Each(instances, func(instance *compute.Instance) string { return instance.ID })
 	return &RunInstancesResponse{OrderId: orderOf(c, n.Plan), InstanceIdSets: &InstanceIdSets{InstanceIdSet: ids}}, nil
+}
+
+// instancesOf reads what instances a request asks for, in whichever way it describes
+// their primary network interfaces.
+func instancesOf(c *cloud.Call, q *RunInstancesRequest) (n compute.NewInstances, err error) {
+	folded, err := withPrimary(q)
+	if err != nil {
+		return n, err
+	}
+	if n, err = newInstances(c, folded); err != nil {
+		return n, err
+	}
+	n.ChecksSource = primaryChecksSource(q.NetworkInterface)
+	return n, nil
 }
 
 // newInstances reads what instances a request asks for.

@@ -16,12 +16,13 @@ import (
 var resourceKinds = map[string]cloud.Kind{
 	"instance": compute.KindInstance, "securitygroup": compute.KindSecurityGroup, "eni": cloud.KindNetworkInterface,
 	"disk": compute.KindDisk, "keypair": compute.KindKeyPair, "prefixlist": compute.KindPrefixList, "image": compute.KindImage, "snapshot": compute.KindSnapshot, "snapshotpolicy": compute.KindSnapshotPolicy,
+	"launchtemplate": compute.KindLaunchTemplate,
 }
 
 // otherResources are the other types that the vendor has: those that the contract
 // names, and those that the Terraform provider puts tags on.
 var otherResources = []string{
-	"volume", "ddh", "ddhcluster", "launchtemplate", "reservedinstance", "elasticityassurance",
+	"volume", "ddh", "ddhcluster", "reservedinstance", "elasticityassurance",
 	"capacityreservation", "command", "invocation", "activation", "managedinstance", "imagecomponent", "snapshotgroup",
 }
 
