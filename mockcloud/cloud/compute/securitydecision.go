@@ -40,13 +40,19 @@ type Decision struct {
 // is dropped, but for what members of basic groups send (the vendor's page about
 // basic and advanced security groups).
 func (ni *NetworkInterface) Decide(w *cloud.World, t Traffic) Decision {
-	for _, group := range ni.SecurityGroups {
+	return Decide(w, ni.SecurityGroups, t)
+}
+
+// Decide is what security groups say about traffic of a thing that has joined them; there
+// is at least one.
+func Decide(w *cloud.World, groups []*SecurityGroup, t Traffic) Decision {
+	for _, group := range groups {
 		if t.Peer != nil && !group.Enterprise && !group.Isolated && slices.Contains(t.Peer.SecurityGroups, group) {
 			return Decision{Accepts: true, Group: group, Among: true}
 		}
 	}
 	var best *SecurityRule
-	for _, group := range ni.SecurityGroups {
+	for _, group := range groups {
 		for rule := range group.rules.All {
 			if rule.isAbout(w, t) && (best == nil || rule.before(best)) {
 				best = rule
@@ -56,7 +62,7 @@ func (ni *NetworkInterface) Decide(w *cloud.World, t Traffic) Decision {
 	if best != nil {
 		return Decision{Accepts: !best.Drop, Rule: best, Group: best.Group}
 	}
-	group := ni.SecurityGroups[0]
+	group := groups[0]
 	return Decision{Accepts: t.Egress && !group.Enterprise, Group: group}
 }
 

@@ -27,3 +27,8 @@ func (k *Kind[T]) MoveTo(c *cloud.Call, thing T, to network.Seat) error {
 func (k *Kind[T]) Leave(w *cloud.World, thing T, which func(network.Seat) bool) {
 	network.Leave(w, &k.table, thing, which)
 }
+
+// Vacate takes addresses from a resource, also its first one, as long as it keeps another.
+func (k *Kind[T]) Vacate(w *cloud.World, thing T, which func(network.Seat) bool) {
+	network.Vacate(w, &k.table, thing, which)
+}
