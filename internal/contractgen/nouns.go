@@ -21,6 +21,24 @@ var nouns = map[string]map[string]string{
 		"DescribeVpnConnectionResponse":          "VpnConnection",
 		"ModifySslVpnServerResponse":             "SslVpnServer",
 	},
+	"alb": {
+		"GetListenerAttributeResponse":              "Listener",
+		"GetLoadBalancerAttributeResponse":          "LoadBalancer",
+		"GetHealthCheckTemplateAttributeResponse":   "HealthCheckTemplate",
+		"GetListenerAttributeCertificate":           "Certificate",
+		"CaCertificate":                             "Certificate",
+		"ListSystemSecurityPoliciesSecurityPolicy":  "SecurityPolicy",
+		"SecrityPolicyRelation":                     "SecurityPolicyRelation", //nolint:misspell // the vendor's spelling
+		"LoadBalancerAddresse":                      "LoadBalancerAddress",
+		"AddedServerParameter":                      "ServerParameter",
+		"RemovedServerParameter":                    "ServerParameter",
+		"CreateHealthCheckTemplateRequest":          "HealthCheckTemplateRequest",
+		"UpdateHealthCheckTemplateAttributeRequest": "HealthCheckTemplateRequest",
+		"Config":                       "PairsConfig",
+		"ConfigParameter":              "PairsConfigParameter",
+		"RuleConditionConfig":          "ValuesConfig",
+		"RuleConditionConfigParameter": "ValuesConfigParameter",
+	},
 	"cbn": {
 		"AssociateTransitRouterAttachmentWithRouteTableRequest":  "CorrelationRequest",
 		"DissociateTransitRouterAttachmentFromRouteTableRequest": "CorrelationRequest",
@@ -42,6 +60,13 @@ var nouns = map[string]map[string]string{
 		"DetachInstanceRamRoleResult":               "InstanceRamRoleResult",
 		"CreateNetworkInterfaceResponse":            "NetworkInterfaceSet",
 		"DescribeNetworkInterfaceAttributeResponse": "NetworkInterfaceSet",
+	},
+	"nlb": {
+		"GetListenerAttributeResponse":           "Listener",
+		"GetLoadBalancerAttributeResponse":       "LoadBalancer",
+		"GetListenerAttributeTag":                "Tag",
+		"ListSystemSecurityPolicySecurityPolicy": "SecurityPolicy",
+		"LoadBalancerAddresse":                   "LoadBalancerAddress",
 	},
 	"quotas": {
 		"CreateQuotaApplicationResponse": "QuotaApplication",

@@ -63,3 +63,10 @@ func (g Guests) IDs() []string {
 	}
 	return ids
 }
+
+// Decide is what the groups say about traffic that comes to the guest, which is in a VPC.
+// There is at least one of them.
+func (g Guests) Decide(w *cloud.World, vpc *network.VPC, t Traffic) Decision {
+	t.Peer = interfaceAt(w, vpc, t.Other)
+	return decide(w, g, t)
+}

@@ -42,12 +42,12 @@ type Decision struct {
 // load balancers probe from there, and no rule is needed for that, but one can forbid
 // it (the vendor's answer about the source of health checks).
 func (ni *NetworkInterface) Decide(w *cloud.World, t Traffic) Decision {
-	return Decide(w, ni.SecurityGroups, t)
+	return decide(w, ni.SecurityGroups, t)
 }
 
-// Decide is what security groups say about traffic of a thing that has joined them; there
+// decide is what security groups say about traffic of a thing that has joined them; there
 // is at least one.
-func Decide(w *cloud.World, groups []*SecurityGroup, t Traffic) Decision {
+func decide(w *cloud.World, groups []*SecurityGroup, t Traffic) Decision {
 	for _, group := range groups {
 		if t.Peer != nil && !group.Enterprise && !group.Isolated && slices.Contains(t.Peer.SecurityGroups, group) {
 			return Decision{Accepts: true, Group: group, Among: true}
