@@ -151,7 +151,9 @@ func single(texts []string) (one string, several []string) {
 func among(texts []string, text string) bool { return len(texts) == 0 || slices.Contains(texts, text) }
 
 // ready finds a load balancer that the caller may modify, and that is active.
-func (s *Service) ready(c *cloud.Call, id string) (*LoadBalancer, error) { return s.balancers.Ready(c, id) }
+func (s *Service) ready(c *cloud.Call, id string) (*LoadBalancer, error) {
+	return s.balancers.Ready(c, id)
+}
 
 // CheckName says whether a load balancer, or another thing of a kind, can be called so.
 func CheckName(kind cloud.Kind, name string) error {
@@ -162,3 +164,6 @@ func CheckName(kind cloud.Kind, name string) error {
 }
 
 var nameForm = cloud.NewPattern(`^\p{L}[\p{L}\p{Nd}._-]{1,127}$`)
+
+// Table is where the load balancers are kept: for what is not common to both products.
+func (s *Service) Table() *cloud.Table[*LoadBalancer] { return s.balancers.Table() }

@@ -53,7 +53,9 @@ func (s *Service) note(c *cloud.Call, thing *cloud.Record, sort string) *Job {
 
 // Note keeps in mind what a call has set off with a thing of the product that is not one
 // of the service's own kinds.
-func (s *Service) Note(c *cloud.Call, thing *cloud.Record, sort string) *Job { return s.note(c, thing, sort) }
+func (s *Service) Note(c *cloud.Call, thing *cloud.Record, sort string) *Job {
+	return s.note(c, thing, sort)
+}
 
 // Done says whether what a job is has ended by a time. None fails.
 func (j *Job) Done(now time.Time) bool { return !now.Before(j.ends) }
@@ -77,7 +79,9 @@ func (j *Job) Operation() string {
 }
 
 // FindJob finds a job of the caller.
-func (s *Service) FindJob(c *cloud.Call, id string) (*Job, error) { return s.jobs.Find(c, id, cloud.View) }
+func (s *Service) FindJob(c *cloud.Call, id string) (*Job, error) {
+	return s.jobs.Find(c, id, cloud.View)
+}
 
 // JobFilter selects jobs; the zero value of each condition selects all.
 type JobFilter struct {

@@ -96,7 +96,9 @@ func (s *Service) FindListener(c *cloud.Call, id string, verb cloud.Verb) (*List
 }
 
 // KnownListener finds a listener by its id, whoever asks: for what the caller may know of.
-func (s *Service) KnownListener(w *cloud.World, id string) (*Listener, bool) { return s.listeners.Get(w, id) }
+func (s *Service) KnownListener(w *cloud.World, id string) (*Listener, bool) {
+	return s.listeners.Get(w, id)
+}
 
 // ListenerFilter selects listeners; the zero value of each condition selects all.
 type ListenerFilter struct {

@@ -85,16 +85,6 @@ type MemberChange struct {
 	Description *string
 }
 
-// AddMembers puts servers into a group.
-func (s *Service) AddMembers(c *cloud.Call, id string, added []NewMember) (*Job, error) {
-	return s.ReplaceMembers(c, id, added, nil)
-}
-
-// RemoveMembers takes servers out of a group.
-func (s *Service) RemoveMembers(c *cloud.Call, id string, removed []MemberRef) (*Job, error) {
-	return s.ReplaceMembers(c, id, nil, removed)
-}
-
 // ReplaceMembers takes servers out of a group and puts others in.
 func (s *Service) ReplaceMembers(c *cloud.Call, id string, added []NewMember, removed []MemberRef) (*Job, error) {
 	g, err := s.groups.Find(c, id, cloud.Modify)
@@ -134,6 +124,9 @@ func (s *Service) ReplaceMembers(c *cloud.Call, id string, added []NewMember, re
 func (s *Service) newMember(c *cloud.Call, g *ServerGroup, n NewMember) (*Member, error) {
 	if (n.Type == balancing.OfAddress) != g.Spec.Addresses {
 		return nil, &cloud.Error{Reason: cloud.Mismatch, Kind: balancing.KindServer, By: s.of.Group, ID: n.ID, Field: "ServerType", Detail: "the server group " + g.ID + " has servers of another type"}
+	}
+	if (n.Port == 0) != g.Spec.Transport.AnyPort {
+		return nil, &cloud.Error{Reason: cloud.Mismatch, Kind: balancing.KindServer, By: s.of.Group, ID: n.ID, Field: "Port", Detail: "a server has a port, unless its group passes on to any"}
 	}
 	n.VPC = g.VPC
 	server, err := balancing.FindServer(c, n.NewServer)

@@ -51,7 +51,9 @@ func IDs(certificates []Certificate) []string {
 func (one Certificate) Associated(now time.Time) bool { return !now.Before(one.settles) }
 
 // Encrypts says whether the listener has certificates.
-func (l *Listener) Encrypts() bool { return l.Protocol == "HTTPS" || l.Protocol == "QUIC" || l.Protocol == "TCPSSL" }
+func (l *Listener) Encrypts() bool {
+	return l.Protocol == "HTTPS" || l.Protocol == "QUIC" || l.Protocol == "TCPSSL"
+}
 
 // certificateForm is that of the ids of the vendor's certificate service: a number, with a
 // region after it mostly.
@@ -181,7 +183,7 @@ func (s *Service) certify(c *cloud.Call, id string, find func(*Listener) ([]Cert
 		return nil, err
 	}
 	if !l.Encrypts() {
-		return nil, &cloud.Error{Reason: cloud.NotPermitted, Kind: s.of.Listener, ID: id, Field: "Certificates", Detail: "a listener for " + l.Protocol + " has no certificates"}
+		return nil, s.plain(l)
 	}
 	t := l.TLS
 	if t.Certificates, err = find(l); err != nil {
@@ -195,4 +197,42 @@ func (s *Service) certify(c *cloud.Call, id string, find func(*Listener) ([]Cert
 	}
 	l.TLS = t.added(l.TLS, c)
 	return s.passListener(c, l, Configuring), nil
+}
+
+// CertificateOf is a certificate of a listener.
+type CertificateOf struct {
+	Certificate
+	// Type is Server or Ca.
+	Type    string
+	Default bool
+}
+
+// The types of certificates.
+const ofServer, ofAuthority = "Server", "Ca"
+
+// CertificatesOf are those of a listener that encrypts: of the server, of authorities
+// (Ca), or all ("").
+func (s *Service) CertificatesOf(c *cloud.Call, id, sort string) (found []CertificateOf, err error) {
+	l, err := s.listeners.Find(c, id, cloud.View)
+	if err != nil {
+		return nil, err
+	}
+	if !l.Encrypts() {
+		return nil, s.plain(l)
+	}
+	if sort != ofAuthority {
+		for i, one := range l.TLS.Certificates {
+			found = append(found, CertificateOf{one, ofServer, i == 0})
+		}
+	}
+	if sort != ofServer {
+		for _, one := range l.TLS.Authorities {
+			found = append(found, CertificateOf{one, ofAuthority, true})
+		}
+	}
+	return found, nil
+}
+
+func (s *Service) plain(l *Listener) error {
+	return &cloud.Error{Reason: cloud.NotPermitted, Kind: s.of.Listener, ID: l.ID, Field: "Certificates", Detail: "a listener for " + l.Protocol + " has no certificates"}
 }

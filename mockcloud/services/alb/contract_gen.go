@@ -19,6 +19,7 @@ var Contract = &contract.Product{Name: "Alb", Version: "2020-06-16", Style: wire
 	applyHealthCheckTemplateToServerGroupContract,
 	associateAclsWithListenerContract,
 	associateAdditionalCertificatesWithListenerContract,
+	cancelShiftLoadBalancerZonesContract,
 	createAclContract,
 	createHealthCheckTemplateContract,
 	createListenerContract,
@@ -71,6 +72,7 @@ var Contract = &contract.Product{Name: "Alb", Version: "2020-06-16", Style: wire
 	removeServersFromServerGroupContract,
 	replaceServersInServerGroupContract,
 	startListenerContract,
+	startShiftLoadBalancerZonesContract,
 	stopListenerContract,
 	tagResourcesContract,
 	unTagResourcesContract,
@@ -95,6 +97,7 @@ var (
 	applyHealthCheckTemplateToServerGroupContract        = &contract.Action{Name: "ApplyHealthCheckTemplateToServerGroup", Operation: "write", Source: &contractText}
 	associateAclsWithListenerContract                    = &contract.Action{Name: "AssociateAclsWithListener", Operation: "write", Source: &contractText}
 	associateAdditionalCertificatesWithListenerContract  = &contract.Action{Name: "AssociateAdditionalCertificatesWithListener", Operation: "write", Source: &contractText}
+	cancelShiftLoadBalancerZonesContract                 = &contract.Action{Name: "CancelShiftLoadBalancerZones", Operation: "write", Source: &contractText}
 	createAclContract                                    = &contract.Action{Name: "CreateAcl", Operation: "write", Source: &contractText}
 	createHealthCheckTemplateContract                    = &contract.Action{Name: "CreateHealthCheckTemplate", Operation: "readAndWrite", Source: &contractText}
 	createListenerContract                               = &contract.Action{Name: "CreateListener", Operation: "write", Source: &contractText}
@@ -147,6 +150,7 @@ var (
 	removeServersFromServerGroupContract                 = &contract.Action{Name: "RemoveServersFromServerGroup", Operation: "write", Source: &contractText}
 	replaceServersInServerGroupContract                  = &contract.Action{Name: "ReplaceServersInServerGroup", Operation: "write", Source: &contractText}
 	startListenerContract                                = &contract.Action{Name: "StartListener", Operation: "write", Source: &contractText}
+	startShiftLoadBalancerZonesContract                  = &contract.Action{Name: "StartShiftLoadBalancerZones", Operation: "write", Source: &contractText}
 	stopListenerContract                                 = &contract.Action{Name: "StopListener", Operation: "write", Source: &contractText}
 	tagResourcesContract                                 = &contract.Action{Name: "TagResources", Operation: "write", Source: &contractText}
 	unTagResourcesContract                               = &contract.Action{Name: "UnTagResources", Operation: "write", Source: &contractText}

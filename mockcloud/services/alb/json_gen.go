@@ -13,6 +13,13 @@ func (v *JobIdResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *EmptyResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *CreateAclResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"AclId":`, v.AclId)
@@ -92,13 +99,6 @@ func (v *CreateServerGroupResponse) AppendJSON(text []byte) []byte {
 	o.String(`"JobId":`, v.JobId)
 	o.String(`"RequestId":`, v.RequestId)
 	o.String(`"ServerGroupId":`, v.ServerGroupId)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *EmptyResponse) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"RequestId":`, v.RequestId)
 	return o.Close()
 }
 
@@ -279,12 +279,11 @@ func (v *GetListenerAttributeCertificate) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *Certificate) AppendJSON(text []byte) []byte {
+func (v *CaCertificate) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"CertificateId":`, v.CertificateId)
 	o.String(`"Status":`, v.Status)
 	o.Boolean(`"IsDefault":`, v.IsDefault)
-	o.String(`"CertificateType":`, v.CertificateType)
 	return o.Close()
 }
 
@@ -744,6 +743,16 @@ func (v *ListListenerCertificatesResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *Certificate) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"CertificateId":`, v.CertificateId)
+	o.Boolean(`"IsDefault":`, v.IsDefault)
+	o.String(`"Status":`, v.Status)
+	o.String(`"CertificateType":`, v.CertificateType)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *ListListenersResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	if v.Listeners != nil {
@@ -995,7 +1004,7 @@ func (v *RuleCondition) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *Config) AppendJSON(text []byte) []byte {
+func (v *PairsConfig) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	if v.Values != nil {
 		o.OpenList(`"Values":`)
@@ -1024,7 +1033,7 @@ func (v *HeaderConfig) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *RuleConditionConfig) AppendJSON(text []byte) []byte {
+func (v *ValuesConfig) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Strings(`"Values":`, v.Values)
 	return o.Close()

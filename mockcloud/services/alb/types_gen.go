@@ -30,7 +30,7 @@ type ServerGroupRequest struct {
 	DryRun        *bool
 }
 
-// ServerParameter is Servers of what AddServersToServerGroup, RemoveServersFromServerGroup and UpdateServerGroupServersAttribute take.
+// ServerParameter is Servers of what AddServersToServerGroup, RemoveServersFromServerGroup, ReplaceServersInServerGroup and UpdateServerGroupServersAttribute take.
 type ServerParameter struct {
 	Description     string // not of RemoveServersFromServerGroup
 	Port            *int32
@@ -69,6 +69,28 @@ type ListenerRequest struct {
 // CertificateParameter is Certificates of what AssociateAdditionalCertificatesWithListener, CreateListener, DissociateAdditionalCertificatesFromListener and UpdateListenerAttribute take.
 type CertificateParameter struct {
 	CertificateId string
+}
+
+// LoadBalancerZonesRequest is what CancelShiftLoadBalancerZones, StartShiftLoadBalancerZones and UpdateLoadBalancerZones take.
+type LoadBalancerZonesRequest struct {
+	ClientToken    string
+	DryRun         *bool
+	LoadBalancerId string // required
+	ZoneMappings   []ZoneMappingParameter
+}
+
+// ZoneMappingParameter is ZoneMappings of what CancelShiftLoadBalancerZones, CreateLoadBalancer, StartShiftLoadBalancerZones and 2 other actions take.
+type ZoneMappingParameter struct {
+	VSwitchId       string
+	ZoneId          string
+	AllocationId    string // of CreateLoadBalancer and UpdateLoadBalancerAddressTypeConfig
+	EipType         string // not of CancelShiftLoadBalancerZones and StartShiftLoadBalancerZones
+	IntranetAddress string // of CreateLoadBalancer and UpdateLoadBalancerZones
+}
+
+// EmptyResponse is what CancelShiftLoadBalancerZones, DeleteHealthCheckTemplates, DeleteSecurityPolicy and 10 other actions return.
+type EmptyResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
 // CreateAclRequest is what CreateAcl takes.
@@ -218,15 +240,6 @@ type ModificationProtectionConfigParameter struct {
 	Status string
 }
 
-// ZoneMappingParameter is ZoneMappings of what CreateLoadBalancer, UpdateLoadBalancerAddressTypeConfig and UpdateLoadBalancerZones take.
-type ZoneMappingParameter struct {
-	VSwitchId       string
-	ZoneId          string
-	AllocationId    string // not of UpdateLoadBalancerZones
-	EipType         string
-	IntranetAddress string // not of UpdateLoadBalancerAddressTypeConfig
-}
-
 // LoadBalancerBillingConfigParameter is LoadBalancerBillingConfig of what CreateLoadBalancer takes.
 type LoadBalancerBillingConfigParameter struct {
 	PayType            string // required, default PostPay
@@ -339,20 +352,20 @@ type CorsConfigParameter struct {
 
 // RuleConditionParameter is RuleConditions of what CreateRule, CreateRules, UpdateRuleAttribute and UpdateRulesAttribute take.
 type RuleConditionParameter struct {
-	CookieConfig             *ConfigParameter
+	CookieConfig             *PairsConfigParameter
 	HeaderConfig             *HeaderConfigParameter
-	HostConfig               *RuleConditionConfigParameter
-	MethodConfig             *RuleConditionConfigParameter
-	PathConfig               *RuleConditionConfigParameter
-	QueryStringConfig        *ConfigParameter
-	ResponseStatusCodeConfig *RuleConditionConfigParameter
+	HostConfig               *ValuesConfigParameter
+	MethodConfig             *ValuesConfigParameter
+	PathConfig               *ValuesConfigParameter
+	QueryStringConfig        *PairsConfigParameter
+	ResponseStatusCodeConfig *ValuesConfigParameter
 	ResponseHeaderConfig     *HeaderConfigParameter
 	Type                     string
-	SourceIpConfig           *RuleConditionConfigParameter
+	SourceIpConfig           *ValuesConfigParameter
 }
 
-// ConfigParameter is RuleConditions.CookieConfig of what CreateRule, CreateRules, UpdateRuleAttribute and UpdateRulesAttribute take.
-type ConfigParameter struct {
+// PairsConfigParameter is RuleConditions.CookieConfig of what CreateRule, CreateRules, UpdateRuleAttribute and UpdateRulesAttribute take.
+type PairsConfigParameter struct {
 	Values []ValueParameter
 }
 
@@ -368,8 +381,8 @@ type HeaderConfigParameter struct {
 	Values []string
 }
 
-// RuleConditionConfigParameter is RuleConditions.HostConfig of what CreateRule, CreateRules, UpdateRuleAttribute and UpdateRulesAttribute take.
-type RuleConditionConfigParameter struct {
+// ValuesConfigParameter is RuleConditions.HostConfig of what CreateRule, CreateRules, UpdateRuleAttribute and UpdateRulesAttribute take.
+type ValuesConfigParameter struct {
 	Values []string
 }
 
@@ -512,11 +525,6 @@ type DeleteHealthCheckTemplatesRequest struct {
 	HealthCheckTemplateIds []string // required, 1 to 10 entries
 	ClientToken            string
 	DryRun                 *bool
-}
-
-// EmptyResponse is what DeleteHealthCheckTemplates, DeleteSecurityPolicy, DisableDeletionProtection and 8 other actions return.
-type EmptyResponse struct {
-	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
 // DeleteListenerRequest is what DeleteListener, StartListener and StopListener take.
@@ -662,7 +670,7 @@ type GetListenerAttributeRequest struct {
 type Listener struct {
 	AclConfig           *AclConfig                        `json:"AclConfig,omitzero" xml:"AclConfig,omitempty"`           // of GetListenerAttribute
 	Certificates        []GetListenerAttributeCertificate `json:"Certificates,omitzero" xml:"Certificates,omitempty"`     // of GetListenerAttribute
-	CaCertificates      []Certificate                     `json:"CaCertificates,omitzero" xml:"CaCertificates,omitempty"` // of GetListenerAttribute
+	CaCertificates      []CaCertificate                   `json:"CaCertificates,omitzero" xml:"CaCertificates,omitempty"` // of GetListenerAttribute
 	CaEnabled           *bool                             `json:"CaEnabled,omitzero" xml:"CaEnabled,omitempty"`           // of GetListenerAttribute
 	DefaultActions      []DefaultAction                   `json:"DefaultActions,omitzero" xml:"DefaultActions,omitempty"`
 	GzipEnabled         *bool                             `json:"GzipEnabled,omitzero" xml:"GzipEnabled,omitempty"`
@@ -701,12 +709,11 @@ type GetListenerAttributeCertificate struct {
 	CertificateId *string `json:"CertificateId,omitzero" xml:"CertificateId,omitempty"`
 }
 
-// Certificate is CaCertificates of what GetListenerAttribute and ListListenerCertificates return.
-type Certificate struct {
-	CertificateId   *string `json:"CertificateId,omitzero" xml:"CertificateId,omitempty"`
-	Status          *string `json:"Status,omitzero" xml:"Status,omitempty"`
-	IsDefault       *bool   `json:"IsDefault,omitzero" xml:"IsDefault,omitempty"`
-	CertificateType *string `json:"CertificateType,omitzero" xml:"CertificateType,omitempty"` // of ListListenerCertificates
+// CaCertificate is CaCertificates of what GetListenerAttribute returns.
+type CaCertificate struct {
+	CertificateId *string `json:"CertificateId,omitzero" xml:"CertificateId,omitempty"`
+	Status        *string `json:"Status,omitzero" xml:"Status,omitempty"`
+	IsDefault     *bool   `json:"IsDefault,omitzero" xml:"IsDefault,omitempty"`
 }
 
 // DefaultAction is DefaultActions of what GetListenerAttribute and ListListeners return.
@@ -1050,6 +1057,14 @@ type ListListenerCertificatesResponse struct {
 	Certificates []Certificate `json:"Certificates,omitzero" xml:"Certificates,omitempty"`
 }
 
+// Certificate is Certificates of what ListListenerCertificates returns.
+type Certificate struct {
+	CertificateId   *string `json:"CertificateId,omitzero" xml:"CertificateId,omitempty"`
+	IsDefault       *bool   `json:"IsDefault,omitzero" xml:"IsDefault,omitempty"`
+	Status          *string `json:"Status,omitzero" xml:"Status,omitempty"`
+	CertificateType *string `json:"CertificateType,omitzero" xml:"CertificateType,omitempty"`
+}
+
 // ListListenersRequest is what ListListeners takes.
 type ListListenersRequest struct {
 	NextToken        string
@@ -1217,20 +1232,20 @@ type CorsConfig struct {
 
 // RuleCondition is Rules.RuleConditions of what ListRules returns.
 type RuleCondition struct {
-	CookieConfig             *Config              `json:"CookieConfig,omitzero" xml:"CookieConfig,omitempty"`
-	HeaderConfig             *HeaderConfig        `json:"HeaderConfig,omitzero" xml:"HeaderConfig,omitempty"`
-	HostConfig               *RuleConditionConfig `json:"HostConfig,omitzero" xml:"HostConfig,omitempty"`
-	MethodConfig             *RuleConditionConfig `json:"MethodConfig,omitzero" xml:"MethodConfig,omitempty"`
-	PathConfig               *RuleConditionConfig `json:"PathConfig,omitzero" xml:"PathConfig,omitempty"`
-	QueryStringConfig        *Config              `json:"QueryStringConfig,omitzero" xml:"QueryStringConfig,omitempty"`
-	SourceIpConfig           *RuleConditionConfig `json:"SourceIpConfig,omitzero" xml:"SourceIpConfig,omitempty"`
-	ResponseStatusCodeConfig *RuleConditionConfig `json:"ResponseStatusCodeConfig,omitzero" xml:"ResponseStatusCodeConfig,omitempty"`
-	ResponseHeaderConfig     *HeaderConfig        `json:"ResponseHeaderConfig,omitzero" xml:"ResponseHeaderConfig,omitempty"`
-	Type                     *string              `json:"Type,omitzero" xml:"Type,omitempty"`
+	CookieConfig             *PairsConfig  `json:"CookieConfig,omitzero" xml:"CookieConfig,omitempty"`
+	HeaderConfig             *HeaderConfig `json:"HeaderConfig,omitzero" xml:"HeaderConfig,omitempty"`
+	HostConfig               *ValuesConfig `json:"HostConfig,omitzero" xml:"HostConfig,omitempty"`
+	MethodConfig             *ValuesConfig `json:"MethodConfig,omitzero" xml:"MethodConfig,omitempty"`
+	PathConfig               *ValuesConfig `json:"PathConfig,omitzero" xml:"PathConfig,omitempty"`
+	QueryStringConfig        *PairsConfig  `json:"QueryStringConfig,omitzero" xml:"QueryStringConfig,omitempty"`
+	SourceIpConfig           *ValuesConfig `json:"SourceIpConfig,omitzero" xml:"SourceIpConfig,omitempty"`
+	ResponseStatusCodeConfig *ValuesConfig `json:"ResponseStatusCodeConfig,omitzero" xml:"ResponseStatusCodeConfig,omitempty"`
+	ResponseHeaderConfig     *HeaderConfig `json:"ResponseHeaderConfig,omitzero" xml:"ResponseHeaderConfig,omitempty"`
+	Type                     *string       `json:"Type,omitzero" xml:"Type,omitempty"`
 }
 
-// Config is Rules.RuleConditions.CookieConfig of what ListRules returns.
-type Config struct {
+// PairsConfig is Rules.RuleConditions.CookieConfig of what ListRules returns.
+type PairsConfig struct {
 	Values []Value `json:"Values,omitzero" xml:"Values,omitempty"`
 }
 
@@ -1246,8 +1261,8 @@ type HeaderConfig struct {
 	Values []string `json:"Values,omitzero" xml:"Values,omitempty"`
 }
 
-// RuleConditionConfig is Rules.RuleConditions.HostConfig of what ListRules returns.
-type RuleConditionConfig struct {
+// ValuesConfig is Rules.RuleConditions.HostConfig of what ListRules returns.
+type ValuesConfig struct {
 	Values []string `json:"Values,omitzero" xml:"Values,omitempty"`
 }
 
@@ -1528,29 +1543,11 @@ type RemoveEntriesFromAclRequest struct {
 
 // ReplaceServersInServerGroupRequest is what ReplaceServersInServerGroup takes.
 type ReplaceServersInServerGroupRequest struct {
-	ServerGroupId  string                   // required
-	AddedServers   []AddedServerParameter   // required, 1 to 200 entries
-	RemovedServers []RemovedServerParameter // required, 1 to 200 entries
+	ServerGroupId  string            // required
+	AddedServers   []ServerParameter // required, 1 to 200 entries
+	RemovedServers []ServerParameter // required, 1 to 200 entries
 	ClientToken    string
 	DryRun         *bool
-}
-
-// AddedServerParameter is AddedServers of what ReplaceServersInServerGroup takes.
-type AddedServerParameter struct {
-	Description string
-	Port        *int32 // required
-	ServerId    string // required
-	ServerIp    string
-	ServerType  string // required
-	Weight      *int32
-}
-
-// RemovedServerParameter is RemovedServers of what ReplaceServersInServerGroup takes.
-type RemovedServerParameter struct {
-	ServerId   string // required
-	ServerIp   string
-	ServerType string // required
-	Port       *int32 // required
 }
 
 // TagResourcesRequest is what TagResources takes.
@@ -1636,14 +1633,6 @@ type UpdateLoadBalancerEditionRequest struct {
 	DryRun              *bool
 	LoadBalancerId      string // required
 	LoadBalancerEdition string // required, Basic | Standard | StandardWithWaf
-}
-
-// UpdateLoadBalancerZonesRequest is what UpdateLoadBalancerZones takes.
-type UpdateLoadBalancerZonesRequest struct {
-	ClientToken    string
-	DryRun         *bool
-	LoadBalancerId string                 // required
-	ZoneMappings   []ZoneMappingParameter // required, 1 to 10 entries
 }
 
 // UpdateRuleAttributeRequest is what UpdateRuleAttribute takes.

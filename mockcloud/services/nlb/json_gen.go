@@ -109,7 +109,7 @@ func (v *GetJobStatusResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *Listener) AppendJSON(text []byte) []byte {
+func (v *GetListenerAttributeResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
 	o.String(`"RegionId":`, v.RegionId)
@@ -232,7 +232,7 @@ func (v *Reason) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *LoadBalancer) AppendJSON(text []byte) []byte {
+func (v *GetLoadBalancerAttributeResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
 	o.String(`"RegionId":`, v.RegionId)
@@ -418,7 +418,7 @@ func (v *ListListenersResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *ListListenersListener) AppendJSON(text []byte) []byte {
+func (v *Listener) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	if v.Tags != nil {
 		o.OpenList(`"Tags":`)
@@ -480,7 +480,7 @@ func (v *ListLoadBalancersResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *ListLoadBalancersLoadBalancer) AppendJSON(text []byte) []byte {
+func (v *LoadBalancer) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RegionId":`, v.RegionId)
 	o.String(`"LoadBalancerId":`, v.LoadBalancerId)

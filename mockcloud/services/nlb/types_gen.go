@@ -308,8 +308,8 @@ type GetListenerAttributeRequest struct {
 	RegionId    string
 }
 
-// Listener is what GetListenerAttribute returns.
-type Listener struct {
+// GetListenerAttributeResponse is what GetListenerAttribute returns.
+type GetListenerAttributeResponse struct {
 	RequestId             *string                   `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 	RegionId              *string                   `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
 	LoadBalancerId        *string                   `json:"LoadBalancerId,omitzero" xml:"LoadBalancerId,omitempty"`
@@ -401,8 +401,8 @@ type GetLoadBalancerAttributeRequest struct {
 	RegionId       string
 }
 
-// LoadBalancer is what GetLoadBalancerAttribute returns.
-type LoadBalancer struct {
+// GetLoadBalancerAttributeResponse is what GetLoadBalancerAttribute returns.
+type GetLoadBalancerAttributeResponse struct {
 	RequestId                    *string                       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 	RegionId                     *string                       `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
 	LoadBalancerId               *string                       `json:"LoadBalancerId,omitzero" xml:"LoadBalancerId,omitempty"`
@@ -535,15 +535,15 @@ type ListListenersRequest struct {
 
 // ListListenersResponse is what ListListeners returns.
 type ListListenersResponse struct {
-	RequestId  *string                 `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	Listeners  []ListListenersListener `json:"Listeners,omitzero" xml:"Listeners,omitempty"`
-	TotalCount *int32                  `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	NextToken  *string                 `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	MaxResults *int32                  `json:"MaxResults,omitzero" xml:"MaxResults,omitempty"`
+	RequestId  *string    `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Listeners  []Listener `json:"Listeners,omitzero" xml:"Listeners,omitempty"`
+	TotalCount *int32     `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	NextToken  *string    `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	MaxResults *int32     `json:"MaxResults,omitzero" xml:"MaxResults,omitempty"`
 }
 
-// ListListenersListener is Listeners of what ListListeners returns.
-type ListListenersListener struct {
+// Listener is Listeners of what ListListeners returns.
+type Listener struct {
 	Tags                  []Tag                  `json:"Tags,omitzero" xml:"Tags,omitempty"`
 	LoadBalancerId        *string                `json:"LoadBalancerId,omitzero" xml:"LoadBalancerId,omitempty"`
 	ListenerId            *string                `json:"ListenerId,omitzero" xml:"ListenerId,omitempty"`
@@ -597,15 +597,15 @@ type ListLoadBalancersRequest struct {
 
 // ListLoadBalancersResponse is what ListLoadBalancers returns.
 type ListLoadBalancersResponse struct {
-	RequestId     *string                         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	LoadBalancers []ListLoadBalancersLoadBalancer `json:"LoadBalancers,omitzero" xml:"LoadBalancers,omitempty"`
-	TotalCount    *int32                          `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	NextToken     *string                         `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
-	MaxResults    *int32                          `json:"MaxResults,omitzero" xml:"MaxResults,omitempty"`
+	RequestId     *string        `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	LoadBalancers []LoadBalancer `json:"LoadBalancers,omitzero" xml:"LoadBalancers,omitempty"`
+	TotalCount    *int32         `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	NextToken     *string        `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	MaxResults    *int32         `json:"MaxResults,omitzero" xml:"MaxResults,omitempty"`
 }
 
-// ListLoadBalancersLoadBalancer is LoadBalancers of what ListLoadBalancers returns.
-type ListLoadBalancersLoadBalancer struct {
+// LoadBalancer is LoadBalancers of what ListLoadBalancers returns.
+type LoadBalancer struct {
 	RegionId                     *string                       `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
 	LoadBalancerId               *string                       `json:"LoadBalancerId,omitzero" xml:"LoadBalancerId,omitempty"`
 	LoadBalancerName             *string                       `json:"LoadBalancerName,omitzero" xml:"LoadBalancerName,omitempty"`
