@@ -1,6 +1,7 @@
 package mockcloud
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"log/slog"
@@ -86,6 +87,7 @@ func (s *Server) authenticate(call *apiCall) *wire.Error {
 // perform runs the action in the caller's world.
 func (s *Server) perform(call *apiCall) (any, *wire.Error) {
 	product, action := call.operation.Product, call.operation.Action
+	call.Answer = product.AnswerOf(action)
 	invocation, err := product.Bind(action, call.Request)
 	if err != nil {
 		return nil, err
@@ -93,6 +95,7 @@ func (s *Server) perform(call *apiCall) (any, *wire.Error) {
 	if len(invocation.Unknown) > 0 {
 		s.options.Logger.Warn("unknown parameters", "product", call.operation.Owner, "action", call.Action, "parameters", invocation.Unknown, "client", call.UserAgent)
 	}
+	call.Region = cmp.Or(invocation.Region, call.Region)
 	caller := cloud.Caller{AccountID: call.account.ID, AccessKeyID: call.AccessKeyID, Region: call.Region}
 	var result services.Result
 	if action.Writes {
@@ -151,7 +154,7 @@ func (s *Server) finish(w http.ResponseWriter, call *apiCall, response any, fail
 	if call.requestID == "" {
 		call.requestID = s.newRequestID(call)
 	}
-	status, code := http.StatusOK, ""
+	status, code := cmp.Or(call.Answer.Status, http.StatusOK), ""
 	if failure == nil {
 		call.WriteResponse(w, call.requestID, response)
 	} else {

@@ -44,6 +44,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcedirectorymaster"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcemanager"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcesharing"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/rkvstore"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/sts"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/tag"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/vpc"
@@ -132,9 +133,13 @@ func products() []services.Offer {
 		{Contract: nis.Contract, Product: nis.Product},
 		{Contract: alb.Contract, Product: alb.Product},
 		{Contract: nlb.Contract, Product: nlb.Product},
+		{Contract: rkvstore.Contract, Product: rkvstore.Product},
 		{Contract: ram.Contract, Product: ram.Product},
 		{Contract: tag.Contract, Product: func() *services.Product {
-			return tag.Product(vpc.Tagging, ecs.Tagging, ram.Tagging, resourcesharing.Tagging, directory.Taggings[directory.Older], nis.Tagging, alb.Tagging, nlb.Tagging)
+			return tag.Product(
+				vpc.Tagging, ecs.Tagging, ram.Tagging, resourcesharing.Tagging, directory.Taggings[directory.Older], nis.Tagging,
+				alb.Tagging, nlb.Tagging, rkvstore.Tagging,
+			)
 		}},
 		{Contract: location.Contract, Product: location.Product},
 	}

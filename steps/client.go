@@ -30,6 +30,7 @@ type client struct {
 	manager   *resourcemanager.Client
 	quotas    *quotas.Client
 	sts       *sts.Client
+	others    []any // of the SDK's packages for managed resources: see [open]
 }
 
 // making guards the SDK, whose packages fill tables when their clients are made.
@@ -37,12 +38,7 @@ var making sync.Mutex
 
 func newClient(account Account, endpoint Endpoint, region string) (*client, error) {
 	c := &client{Account: account, endpoint: endpoint, region: region, transport: &http.Transport{}}
-	// The SDK writes into the transport, so no two scenarios share one.
-	config := sdk.NewConfig().WithAutoRetry(false).WithHttpTransport(c.transport)
-	if endpoint.Scheme != "" {
-		config.WithScheme(strings.ToUpper(endpoint.Scheme))
-	}
-	signer := c.signer()
+	config, signer := c.config(), c.signer()
 	making.Lock()
 	defer making.Unlock()
 	var err error
@@ -61,14 +57,28 @@ func newClient(account Account, endpoint Endpoint, region string) (*client, erro
 	if c.sts, err = sts.NewClientWithOptions(region, config, signer); err != nil {
 		return nil, err
 	}
-	if endpoint.Host == "" {
-		return c, nil
-	}
 	for _, each := range []*sdk.Client{c.generic, &c.sharing.Client, &c.manager.Client, &c.quotas.Client, &c.sts.Client} {
-		each.Domain = endpoint.Host
-		each.SetNoProxy(regexp.QuoteMeta(endpoint.Host)) // it is near, whatever the environment's proxy
+		c.point(each)
 	}
 	return c, nil
+}
+
+// config is how the SDK's clients of the account call.
+func (c *client) config() *sdk.Config {
+	// The SDK writes into the transport, so no two scenarios share one.
+	config := sdk.NewConfig().WithAutoRetry(false).WithHttpTransport(c.transport)
+	if c.endpoint.Scheme != "" {
+		config.WithScheme(strings.ToUpper(c.endpoint.Scheme))
+	}
+	return config
+}
+
+// point lets one of them call the target, where that is not the cloud itself.
+func (c *client) point(to *sdk.Client) {
+	if c.endpoint.Host != "" {
+		to.Domain = c.endpoint.Host
+		to.SetNoProxy(regexp.QuoteMeta(c.endpoint.Host)) // it is near, whatever the environment's proxy
+	}
 }
 
 func (c *client) signer() auth.Credential {

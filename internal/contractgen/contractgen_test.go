@@ -3,8 +3,11 @@ package main
 import (
 	"bytes"
 	"flag"
+	"maps"
 	"os"
 	"path/filepath"
+	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -15,13 +18,53 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
+// toys are made-up sources: two products with metadata, and some with lists and a client.
+var toys = sources{"testdata/openmeta", "testdata/products.json", map[string]reflect.Type{
+	"dance": reflect.TypeFor[*dancers](), "mime": reflect.TypeFor[*dancers](), "sculpture": reflect.TypeFor[*dancers](),
+}}
+
+// dancers are the client of an SDK.
+type dancers struct{}
+
+type base struct{ Status int }
+
+type waltz struct {
+	*base
+	Music string   `name:"Music"`
+	Room  struct { // the lists have a text
+		Floor string `name:"Floor"`
+	} `name:"Room" type:"Struct"`
+	Couples *[]struct{ Name string } `name:"Couples" type:"Repeated"`
+}
+
+type danced struct {
+	*base
+	RequestId string  `json:"RequestId"`
+	Rounds    int     `json:"Rounds"`
+	Steps     int64   `json:"Steps"`
+	Tempo     float64 `json:"Tempo"`
+	Fell      bool    `json:"Fell"`
+	Items     struct {
+		Couple []struct {
+			Name   string   `json:"Name"`
+			Prizes []string `json:"Prizes"`
+		} `json:"Couple"`
+	} `json:"Items"`
+	Marks map[string]any `json:"Marks"`
+}
+
+func (*dancers) DanceWaltz(*waltz) (*danced, error) { return nil, nil }
+
+func (*dancers) Bow(*waltz) (*danced, error) { return nil, nil }
+
 // TestGenerate makes the files of a small module from made-up metadata.
 func TestGenerate(t *testing.T) {
 	t.Parallel()
 	root := newModule(t, map[string]string{
 		"paint/actions.txt": "# what is implemented\nPaintPicture\n  refuses Tag.Key=old|new Canvas\n  refuses Frame!=oak ignores Filter\n\n", "gallery/actions.txt": "MoveExhibit\nMoveExhibit\n",
+		"dance/actions.txt": "DanceWaltz\n  refuses Couples.Name=nobody",
 	})
-	if err := generate("testdata/openmeta", "testdata/products.json", root); err != nil {
+	if err := generate(toys, root); err != nil {
 		t.Fatal(err)
 	}
 	for _, path := range []string{
@@ -34,6 +77,11 @@ func TestGenerate(t *testing.T) {
 		"mockcloud/services/gallery/contract_gen.json",
 		"mockcloud/services/gallery/types_gen.go",
 		"mockcloud/services/gallery/json_gen.go",
+		"mockcloud/services/dance/contract_gen.go",
+		"mockcloud/services/dance/contract_gen.json",
+		"mockcloud/services/dance/types_gen.go",
+		"mockcloud/services/dance/json_gen.go",
+		"mockcloud/services/dance/refused_gen.go",
 		"mockcloud/contract/vendor_gen.txt",
 	} {
 		got, err := os.ReadFile(filepath.Join(root, path))
@@ -67,7 +115,10 @@ func TestGenerateRefuses(t *testing.T) {
 		fault              string
 	}{
 		"an action that the vendor lacks":         {map[string]string{"paint/actions.txt": "PaintWall"}, "testdata/openmeta", "testdata/products.json", "Paint has no action PaintWall"},
-		"a product that the vendor lacks":         {map[string]string{"sculpture/actions.txt": "Carve"}, "testdata/openmeta", "testdata/products.json", "0 versions of sculpture"},
+		"a product that the vendor lacks":         {map[string]string{"theatre/actions.txt": "Play"}, "testdata/openmeta", "testdata/products.json", "0 versions of theatre"},
+		"an action that the SDK lacks":            {map[string]string{"dance/actions.txt": "DanceTango"}, "testdata/openmeta", "testdata/products.json", "Dance has no action DanceTango"},
+		"lists of a product with paths":           {map[string]string{"sculpture/actions.txt": "CarveStone"}, "testdata/openmeta", "testdata/products.json", `sculpture is in style "ROA"`},
+		"lists with a type that nobody knows":     {map[string]string{"mime/actions.txt": "Bow"}, "testdata/openmeta", "testdata/products.json", `How has type "Gesture"`},
 		"handlers of a product that is not there": {map[string]string{"art/products.txt": "paint"}, "testdata/openmeta", "testdata/products.json", "no product paint"},
 		"actions that a product lacks":            {map[string]string{"paint/actions.txt": "PaintPicture", "art/products.txt": "paint PaintWall"}, "testdata/openmeta", "testdata/products.json", "not all of the actions PaintWall"},
 		"a parameter that the action lacks":       {map[string]string{"paint/actions.txt": "PaintPicture\n  ignores Weather"}, "testdata/openmeta", "testdata/products.json", "no parameter Weather"},
@@ -79,7 +130,7 @@ func TestGenerateRefuses(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			err := generate(test.openmeta, test.products, newModule(t, test.lists))
+			err := generate(sources{test.openmeta, test.products, toys.clients}, newModule(t, test.lists))
 			if err == nil || !strings.Contains(err.Error(), test.fault) {
 				t.Errorf("got %v; want %q", err, test.fault)
 			}
@@ -112,7 +163,7 @@ func TestFamilies(t *testing.T) {
 	t.Parallel()
 	lists := map[string]string{"paint/actions.txt": "PaintPicture", "gallery/actions.txt": "MoveExhibit", "art/products.txt": "gallery\npaint PaintPicture"}
 	root := newModule(t, lists)
-	if err := generate("testdata/openmeta", "testdata/products.json", root); err != nil {
+	if err := generate(toys, root); err != nil {
 		t.Fatal(err)
 	}
 	types := func(folder string) string {
@@ -175,7 +226,7 @@ func TestGeneratedFilesAreFresh(t *testing.T) {
 		}
 	}
 	root := newModule(t, lists)
-	if err := generate(reference+"openmeta", reference+"cli-meta/products.json", root); err != nil {
+	if err := generate(sources{reference + "openmeta", reference + "cli-meta/products.json", sdkClients}, root); err != nil {
 		t.Fatal(err)
 	}
 	here, err := filepath.Glob(filepath.Join(services, "*/*_gen.*"))
@@ -200,6 +251,33 @@ func TestGeneratedFilesAreFresh(t *testing.T) {
 			t.Error(err)
 		} else if !bytes.Equal(got, want) {
 			t.Errorf("%s is not what contractgen makes of the metadata; run it again", path)
+		}
+	}
+}
+
+// TestListsCanBeRead reads all lists of the products that the metadata lacks, where
+// there are lists.
+func TestListsCanBeRead(t *testing.T) {
+	t.Parallel()
+	const reference = "../../../shared/reference/"
+	if _, err := os.Stat(reference); err != nil {
+		t.Skip("no lists here")
+	}
+	from := sources{reference + "openmeta", reference + "cli-meta/products.json", sdkClients}
+	for name := range sdkClients {
+		read, err := from.document(name)
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		names := slices.Sorted(maps.Keys(read.APIs))
+		made, err := newProduct(name, read, names)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if _, _, err := typesSource(name, made); err != nil || len(names) < 50 {
+			t.Errorf("%s has %d actions: %v", name, len(names), err)
 		}
 	}
 }

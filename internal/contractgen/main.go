@@ -5,6 +5,9 @@
 // refuse and ignore. What several products speak of may have its handlers in one
 // folder, whose products.txt lists the products: it gets the types.
 //
+// Products that the metadata lacks come from the parameter lists of the vendor's CLI
+// and the types of its SDK.
+//
 // Facts carry over (names, types, limits, codes); the vendor's sentences do not.
 package main
 
@@ -21,16 +24,16 @@ func main() {
 	log.SetFlags(0)
 	log.SetPrefix("contractgen: ")
 	openmeta := flag.String("openmeta", "../shared/reference/openmeta", "folder with the metadata: <product>/<version>/api-docs.json")
-	products := flag.String("products", "../shared/reference/cli-meta/products.json", "list of all of the vendor's products")
+	products := flag.String("products", "../shared/reference/cli-meta/products.json", "list of all of the vendor's products; beside it, <product>/<action>.json of those that the metadata lacks")
 	root := flag.String("root", ".", "folder of the module")
 	flag.Parse()
-	if err := generate(*openmeta, *products, *root); err != nil {
+	if err := generate(sources{openmeta: *openmeta, products: *products, clients: sdkClients}, *root); err != nil {
 		log.Fatal(err)
 	}
 }
 
 // generate writes all generated files of the module.
-func generate(openmeta, productList, root string) error {
+func generate(from sources, root string) error {
 	lists, err := filepath.Glob(filepath.Join(root, "mockcloud/services/*/actions.txt"))
 	if err != nil {
 		return err
@@ -38,19 +41,19 @@ func generate(openmeta, productList, root string) error {
 	products := map[string]*product{} // by folder
 	for _, list := range lists {
 		folder := filepath.Dir(list)
-		if products[folder], err = generateContract(openmeta, folder); err != nil {
+		if products[folder], err = generateContract(from, folder); err != nil {
 			return fmt.Errorf("%s: %w", list, err)
 		}
 	}
 	if err := generateAllTypes(root, products); err != nil {
 		return err
 	}
-	documents, err := filepath.Glob(filepath.Join(openmeta, "*/*/api-docs.json"))
+	documents, err := filepath.Glob(filepath.Join(from.openmeta, "*/*/api-docs.json"))
 	if err != nil {
 		return err
 	}
 	if len(documents) == 0 {
-		return fmt.Errorf("no metadata in %s", openmeta)
+		return fmt.Errorf("no metadata in %s", from.openmeta)
 	}
 	var all []*document
 	for _, path := range documents {
@@ -60,22 +63,15 @@ func generate(openmeta, productList, root string) error {
 		}
 		all = append(all, read)
 	}
-	return writeIndex(filepath.Join(root, "mockcloud/contract/vendor_gen.txt"), all, productList)
+	return writeIndex(filepath.Join(root, "mockcloud/contract/vendor_gen.txt"), all, from.products)
 }
 
 // generateContract writes the contract of the product in the folder, whose name
 // is also the metadata's name of the product, without hyphens, and what its
 // actions refuse.
-func generateContract(openmeta, folder string) (*product, error) {
+func generateContract(from sources, folder string) (*product, error) {
 	name := filepath.Base(folder)
-	documents, err := documentsOf(openmeta, name)
-	if err != nil {
-		return nil, err
-	}
-	if len(documents) != 1 {
-		return nil, fmt.Errorf("%d versions of %s in %s, want one", len(documents), name, openmeta)
-	}
-	read, err := readDocument(documents[0])
+	read, err := from.document(name)
 	if err != nil {
 		return nil, err
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"net/http"
 	"slices"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
@@ -151,8 +152,24 @@ var extras = []extra{
 	{"Cbn", "CheckTransitRouterService", nil, &field{Field: contract.Field{Name: "Enabled", Type: contract.Boolean}}},
 }
 
+// statuses are those of HTTP with which actions answer where they succeed, other
+// than the metadata says.
+var statuses = []struct {
+	product string
+	actions []string
+	status  int
+}{
+	// Clients that delete clusters take no other for an answer.
+	{"CS", []string{"CreateCluster", "DeleteCluster", "ModifyCluster"}, http.StatusAccepted},
+}
+
 // supplement puts right what the metadata says of what an action returns.
 func supplement(product string, changed *action) {
+	for _, one := range statuses {
+		if one.product == product && slices.Contains(one.actions, changed.name) {
+			changed.status = one.status
+		}
+	}
 	for _, one := range extras {
 		if one.product != product || one.action != changed.name {
 			continue

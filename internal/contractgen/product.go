@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
+	"net/http"
 	"regexp"
 	"slices"
 	"strconv"
@@ -22,6 +23,7 @@ type product struct {
 
 type action struct {
 	name, method, path, operation string
+	status                        int    // of HTTP where it succeeds, if it is not 200
 	request                       *field // an object of the parameters
 	response                      *field
 	errors                        map[string]int
@@ -66,6 +68,9 @@ func newAction(from *document, name string, described api) (*action, error) {
 		}
 	}
 	success := slices.MinFunc(append(slices.Collect(maps.Keys(described.Responses)), "999"), cmp.Compare)
+	if status, err := strconv.Atoi(success); err == nil && status > http.StatusOK && status < http.StatusMultipleChoices {
+		made.status = status
+	}
 	if strings.HasPrefix(success, "2") && described.Responses[success].Schema != nil {
 		made.response = newField(from, "", described.Responses[success].Schema, nil)
 	} else {

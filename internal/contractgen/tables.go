@@ -57,6 +57,9 @@ func contractSource(from *product) []byte {
 		if action.method != "" {
 			fmt.Fprintf(&out, ", Method: %q, Path: %q", action.method, action.path)
 		}
+		if action.status != 0 {
+			fmt.Fprintf(&out, ", Status: %d", action.status)
+		}
 		if action.operation != "" {
 			fmt.Fprintf(&out, ", Operation: %q", action.operation)
 		}

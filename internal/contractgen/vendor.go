@@ -18,6 +18,9 @@ type listing struct {
 	Actions       []string `json:"apis"`      // none where the CLI has no description of them
 }
 
+// styles are the list's words for a product's style.
+var styles = map[string]string{"rpc": "RPC", "restful": "ROA"}
+
 func readProducts(path string) ([]listing, error) {
 	text, err := os.ReadFile(path)
 	if err != nil {
@@ -71,7 +74,6 @@ func vendorIndex(documents []*document, listed []listing) ([]byte, error) {
 			}
 		}
 	}
-	styles := map[string]string{"rpc": "RPC", "restful": "ROA"}
 	for _, one := range listed {
 		product := at(one.Code, one.Version, styles[one.Style])
 		if product.style != styles[one.Style] {

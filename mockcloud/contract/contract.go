@@ -25,6 +25,8 @@ type Action struct {
 	// Method and Path are how an action in ROA style is called; the path
 	// has its parameters in braces.
 	Method, Path string
+	// Status is that of HTTP where the action succeeds; 0 stands for 200.
+	Status int
 	// Operation is what the vendor calls the action's effect, such as read or write.
 	Operation string
 	// Source is the generated text that has the schemas of the product's actions.

@@ -146,7 +146,9 @@ type taggable struct{ product, name string }
 func (p *play) taggable(a *actor) (all []taggable) {
 	got := p.call(p.world, a, p.operations["Tag.ListSupportResourceTypes"], wire.Parameters{"MaxResult": "1000"})
 	for _, found := range template.FindAllStringSubmatch(got.body, -1) {
-		all = append(all, taggable{found[1], found[2]})
+		if !taggedAlone(found[1]) {
+			all = append(all, taggable{found[1], found[2]})
+		}
 	}
 	return all
 }

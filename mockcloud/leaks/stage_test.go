@@ -5,6 +5,9 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -13,6 +16,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
@@ -37,12 +41,37 @@ type actor struct {
 	things        map[string]string
 }
 
+// livesAlone says whether a product's own tests let other accounts try each of its actions
+// (managedtest.Main fails otherwise): what it has of each account is nobody else's, so it
+// needs no part in the play.
+func livesAlone(product string) bool {
+	return ofFolder(strings.ReplaceAll(strings.ToLower(product), "-", ""), "main_test.go", "managedtest.Main(m, ")
+}
+
+// taggedAlone says whether a product does so, by the word that resource names have for it.
+func taggedAlone(word string) bool {
+	files, _ := filepath.Glob("../services/*/tags.go")
+	return slices.ContainsFunc(files, func(file string) bool {
+		folder := filepath.Base(filepath.Dir(file))
+		return livesAlone(folder) && ofFolder(folder, "tags.go", `"`+word+`"`)
+	})
+}
+
+// ofFolder says whether a file of a product has a text.
+func ofFolder(folder, file, has string) bool {
+	text, err := os.ReadFile(filepath.Join("../services", folder, file))
+	return err == nil && strings.Contains(string(text), has)
+}
+
 // operations are all implemented actions, by product and name.
 func operations(t *testing.T) map[string]*services.Operation {
 	t.Helper()
 	found := map[string]*services.Operation{}
 	catalog := mockcloud.Catalog()
 	for _, product := range catalog.Listings() {
+		if livesAlone(product.Name) {
+			continue
+		}
 		for _, action := range product.Actions {
 			if !action.Implemented {
 				continue
@@ -81,13 +110,14 @@ func (s *stage) call(w *cloud.World, a *actor, o *services.Operation, parameters
 			all["RegionId"] = where
 		}
 	}
-	invocation, refused := o.Product.Bind(o.Action, &wire.Request{Style: wire.RPC, Action: o.Name, Parameters: all})
+	invocation, refused := o.Product.Bind(o.Action, servicestest.Request(o.Product, o.Action, all))
 	if refused != nil {
 		return answer{fmt.Sprintf("%d %s %s", refused.Status, refused.Code, refused.Message), true}
 	}
 	if len(invocation.Unknown) > 0 {
 		s.Fatalf("%s.%s has no parameters %v", o.Owner, o.Name, invocation.Unknown)
 	}
+	where = cmp.Or(where, invocation.Region)
 	result := invocation.Run(w, cloud.Caller{AccountID: a.id, Region: where}, s.wall)
 	if result.Error != nil {
 		return answer{fmt.Sprintf("%d %s %s", result.Error.Status, result.Error.Code, result.Error.Message), true}

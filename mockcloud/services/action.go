@@ -21,7 +21,7 @@ type Action struct {
 	handle      handle
 	requestID   int              // the response's field RequestId; -1 when there is none
 	dryRun      int              // the input's field DryRun; -1 when there is none
-	clientToken int              // the input's field ClientToken; -1 when there is none
+	clientToken int              // the input's field for client tokens; -1 when there is none
 	refused     func() []refusal // nil when the action refuses nothing
 }
 
@@ -52,6 +52,12 @@ func Write[Q, R any](contract *contract.Action, handler func(*cloud.Call, Q) (R,
 	action := Read(contract, handler)
 	action.Writes = true
 	return action
+}
+
+// TokenIn tells that the product calls its client token something else than ClientToken.
+func (a *Action) TokenIn(field string) *Action {
+	a.clientToken = fieldOf[string](a.input, field)
+	return a
 }
 
 func newAction[Q, R any](contract *contract.Action, run handle) *Action {

@@ -19,6 +19,7 @@ type Code struct {
 	Code     string
 	// Status, where it is not 0, is the HTTP status whatever the contract
 	// documents; 0 means that the row is only for actions that document the code.
+	// In a product that documents none, each row has one.
 	Status int
 }
 

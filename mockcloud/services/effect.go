@@ -22,14 +22,8 @@ var effectExceptions = []effectException{
 	{"Cbn:PublishRouteEntries", "it publishes routes, as its name says"},
 	{"Cbn:TagResources", "it puts tags on resources, as its name says"},
 	{"Cbn:WithdrawPublishedRouteEntries", "it withdraws routes, as its name says"},
-	{"ResourceDirectoryMaster:ListHandshakesForAccount", "it lists; an invitation that runs out does so by itself"},
-	{"ResourceDirectoryMaster:ListHandshakesForResourceDirectory", "it lists; an invitation that runs out does so by itself"},
-	{"ResourceManager:GetAccountDeletionCheckResult", "it shows what CheckAccountDelete has found"},
-	{"Vpc:CheckVpnBgpEnabled", "it shows what a region has"},
+	{"R-kvstore:DescribeDBInstanceNetInfo", "it shows how instances are reached"},
 	{"Vpc:CreateRouteEntries", "it makes routes"},
-	{"Vpc:GetFlowLogServiceStatus", "it shows what OpenFlowLogService has opened"},
-	{"Vpc:GetPublicIpAddressPoolServiceStatus", "it shows that the service is open"},
-	{"Vpc:ListPublicIpAddressPools", "it lists"},
 }
 
 // effectFault says what is wrong with an action that is registered as one that
@@ -56,14 +50,25 @@ func effectFault(product string, action *Action) (fault string) {
 }
 
 // effectOf reads the vendor's word for the effect. Many actions have none, of Ecs
-// a third: then their name tells, where its verb means the same in all products.
+// a third: then their name tells, where its verb means the same in all products. Of
+// those that are said to read and write, it tells which of them write.
 func effectOf(operation, name string) effect {
+	named := effectOfName(name)
 	switch operation {
 	case "read", "list":
 		return reads
-	case "write", "update", "readAndWrite":
+	case "write", "update":
+		return writes
+	case "readAndWrite":
+		if named == reads {
+			return unknown
+		}
 		return writes
 	}
+	return named
+}
+
+func effectOfName(name string) effect {
 	for _, verb := range []string{"Describe", "List", "Get", "Query", "Check"} {
 		if strings.HasPrefix(name, verb) {
 			return reads

@@ -30,9 +30,10 @@ func TestNewProductComparesEffects(t *testing.T) {
 		{"Paint", "DescribeColors", "write", true, ""},
 		{"Paint", "CreateColor", "", false, "registered with Read"},
 		{"Paint", "CreateColor", "", true, ""},
-		{"ResourceManager", "GetAccountDeletionCheckResult", "readAndWrite", false, ""},
-		{"ResourceManager", "GetAccountDeletionCheckResult", "read", false, "need not be in effectExceptions"},
-		{"Paint", "GetAccountDeletionCheckResult", "readAndWrite", false, "registered with Read"},
+		{"Paint", "GetColor", "readAndWrite", false, ""},
+		{"Paint", "GetColor", "readAndWrite", true, ""},
+		{"Vpc", "CreateRouteEntries", "read", true, ""},
+		{"Vpc", "CreateRouteEntries", "write", true, "need not be in effectExceptions"},
 	} {
 		t.Run(fmt.Sprint(test.product, test.action, test.operation, test.writes), func(t *testing.T) {
 			t.Parallel()

@@ -20,6 +20,9 @@ type Invocation struct {
 	Action  *Action
 	// Unknown names the parameters that the action does not have.
 	Unknown []string
+	// Region is the one that a request in ROA style names in its path, query or
+	// body; "" where it names none there.
+	Region string
 
 	request     *wire.Request
 	input       any // the generated request struct
@@ -37,6 +40,9 @@ func (p *Product) Bind(action *Action, request *wire.Request) (*Invocation, *wir
 	}
 	made := &Invocation{Product: p, Action: action, Unknown: unknown, input: input, request: request}
 	fields := reflect.ValueOf(input).Elem()
+	if request.Style == wire.ROA {
+		made.Region = regionIn(fields)
+	}
 	if action.dryRun >= 0 {
 		dryRun := fields.Field(action.dryRun)
 		made.dryRun = !dryRun.IsNil() && dryRun.Elem().Bool()
@@ -70,9 +76,29 @@ func (i *Invocation) Parameters() wire.Parameters {
 	return asked
 }
 
-// named are the values of the call's parameters, in order of the parameters'
-// names: among them are the ids of the things that it is about.
+// regionIn finds the region that a request names, itself or in its body.
+func regionIn(fields reflect.Value) string {
+	for _, part := range []reflect.Value{fields, fields.FieldByName("Body")} {
+		if part.Kind() == reflect.Pointer {
+			part = part.Elem()
+		}
+		if part.Kind() != reflect.Struct {
+			continue
+		}
+		if region := part.FieldByName("RegionId"); region.Kind() == reflect.String && region.Len() > 0 {
+			return region.String()
+		}
+	}
+	return ""
+}
+
+// named are the values of the call's parameters: among them are the ids of the
+// things that it is about. In RPC style they are in order of the parameters'
+// names, in ROA style in that of the contract, those of the path and the body too.
 func (i *Invocation) named() []string {
+	if i.request.Style == wire.ROA {
+		return textsIn(reflect.ValueOf(i.input), nil)
+	}
 	parameters := i.Parameters()
 	values := make([]string, 0, len(parameters))
 	for _, name := range slices.Sorted(maps.Keys(parameters)) {
@@ -81,15 +107,42 @@ func (i *Invocation) named() []string {
 	return values
 }
 
+// textsIn appends the texts in a value, those that are not empty.
+func textsIn(value reflect.Value, to []string) []string {
+	switch value.Kind() {
+	case reflect.Pointer:
+		if !value.IsNil() {
+			return textsIn(value.Elem(), to)
+		}
+	case reflect.Struct:
+		for n := range value.NumField() {
+			to = textsIn(value.Field(n), to)
+		}
+	case reflect.Slice:
+		for n := range value.Len() {
+			to = textsIn(value.Index(n), to)
+		}
+	case reflect.String:
+		if value.Len() > 0 {
+			return append(to, value.String())
+		}
+	default: // no other is an id
+	}
+	return to
+}
+
 // asked is equal for two tries of one request. In which region they happen is
 // known to the world, which may tell it from what they are about.
 func (i *Invocation) asked() string {
 	parameters := i.Parameters()
 	sum := sha256.New()
 	for _, name := range slices.Sorted(maps.Keys(parameters)) {
-		if name != "ClientToken" && name != "DryRun" && name != "RegionId" {
+		if !strings.EqualFold(name, "ClientToken") && !strings.EqualFold(name, "DryRun") && name != "RegionId" {
 			_, _ = io.WriteString(sum, name+"\x00"+parameters[name]+"\x00")
 		}
+	}
+	if i.request.Style == wire.ROA {
+		_, _ = io.WriteString(sum, i.request.Path+"\x00")
 	}
 	_, _ = sum.Write(i.request.Body)
 	return hex.EncodeToString(sum.Sum(nil))

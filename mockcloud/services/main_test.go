@@ -28,8 +28,8 @@ func TestEveryProductIsHeldToRefuseItsActions(t *testing.T) {
 		if here || !slices.ContainsFunc(actions, func(action *services.Action) bool { return action.Writes }) {
 			continue
 		}
-		text, err := os.ReadFile(filepath.Join(strings.ToLower(name), "main_test.go"))
-		if err != nil || !strings.Contains(string(text), "servicestest.Main(m, ") {
+		text, err := os.ReadFile(filepath.Join(strings.ReplaceAll(strings.ToLower(name), "-", ""), "main_test.go"))
+		if err != nil || !strings.Contains(string(text), "servicestest.Main(m, ") && !strings.Contains(string(text), "managedtest.Main(m, ") {
 			t.Errorf("the tests of %s do not end with a look at what they refused", name)
 		}
 	}

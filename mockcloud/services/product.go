@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
 // Product is the implementation of one version of a product's API.
@@ -17,6 +18,19 @@ type Product struct {
 	Actions map[string]*Action
 	// Codes translate the domain's errors. The first row that fits counts.
 	Codes []Code
+	// SmallErrors says that the product's own errors have small letters: see [wire.Answer].
+	SmallErrors bool
+}
+
+// WithSmallErrors makes a product write its errors with small letters.
+func (p *Product) WithSmallErrors() *Product {
+	p.SmallErrors = true
+	return p
+}
+
+// AnswerOf is how an action of the product answers.
+func (p *Product) AnswerOf(action *Action) wire.Answer {
+	return wire.Answer{Status: action.Contract.Status, SmallErrors: p.SmallErrors}
 }
 
 // NewProduct makes a product of its actions. An action that is given twice, that

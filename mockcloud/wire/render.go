@@ -2,6 +2,7 @@ package wire
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"net"
 	"net/http"
@@ -16,13 +17,17 @@ func (q *Request) WriteResponse(w http.ResponseWriter, requestID string, respons
 	if response == nil {
 		response = struct{ RequestId string }{requestID}
 	}
-	if !q.write(w, http.StatusOK, requestID, q.Action+"Response", response) {
+	if !q.write(w, cmp.Or(q.Answer.Status, http.StatusOK), requestID, q.Action+"Response", response) {
 		q.WriteError(w, requestID, InternalError())
 	}
 }
 
 // WriteError answers with an error.
 func (q *Request) WriteError(w http.ResponseWriter, requestID string, err *Error) {
+	if q.Answer.SmallErrors {
+		q.write(w, err.Status, requestID, "Error", smallError{err.Code, err.Message, requestID, err.Status})
+		return
+	}
 	host := q.Host
 	if name, _, err := net.SplitHostPort(host); err == nil {
 		host = name
@@ -32,6 +37,14 @@ func (q *Request) WriteError(w http.ResponseWriter, requestID string, err *Error
 		envelope.Recommend = "https://api.aliyun.com/troubleshoot?q=" + url.QueryEscape(err.Code) + "&requestId=" + url.QueryEscape(requestID)
 	}
 	q.write(w, err.Status, requestID, "Error", envelope)
+}
+
+// smallError is an error of a product that writes small letters.
+type smallError struct {
+	Code      string `json:"code"      xml:"code"`
+	Message   string `json:"message"   xml:"message"`
+	RequestID string `json:"requestId" xml:"requestId"`
+	Status    int    `json:"status"    xml:"status"`
 }
 
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}

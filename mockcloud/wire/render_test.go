@@ -70,6 +70,23 @@ func TestResponses(t *testing.T) {
 	}
 }
 
+// A product may answer with another status, and write its errors with small letters.
+func TestAnswersOfAnAction(t *testing.T) {
+	t.Parallel()
+	request := &wire.Request{Style: wire.ROA, Action: "CreateCluster", Answer: wire.Answer{Status: 202, SmallErrors: true}}
+	w := httptest.NewRecorder()
+	request.WriteResponse(w, requestID, []string{"a"})
+	if w.Code != 202 || w.Body.String() != `["a"]` {
+		t.Errorf("got %d %s", w.Code, w.Body)
+	}
+	w = httptest.NewRecorder()
+	request.WriteError(w, requestID, &wire.Error{Code: "ErrorClusterNotFound", Status: 404, Message: "It is not there."})
+	want := `{"code":"ErrorClusterNotFound","message":"It is not there.","requestId":"` + requestID + `","status":404}`
+	if w.Code != 404 || w.Body.String() != want {
+		t.Errorf("got %d %s", w.Code, w.Body)
+	}
+}
+
 func TestWhatCannotBeRenderedIsAnInternalError(t *testing.T) {
 	t.Parallel()
 	for _, format := range []wire.Format{wire.JSON, wire.XML} {

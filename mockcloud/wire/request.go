@@ -24,6 +24,16 @@ const (
 	XML
 )
 
+// Answer is how the answers of an action differ from those of most.
+type Answer struct {
+	// Status is that of HTTP where the call succeeds; 0 stands for 200.
+	Status int
+	// SmallErrors says that errors are objects with the members code, message,
+	// requestId and status. The vendor's gateway, which answers before an action
+	// sees the request, has capital letters everywhere.
+	SmallErrors bool
+}
+
 // Parameters are the parameters of a call by name. A value is text as it was
 // sent; lists and structs are spread over names such as Tag.1.Key.
 type Parameters map[string]string
@@ -51,6 +61,8 @@ type Request struct {
 	Parameters Parameters
 	// Body is the body when it is neither a form nor in Parameters.
 	Body []byte
+	// Answer is how the action that is called answers; the zero value is how most do.
+	Answer Answer
 
 	AccessKeyID   string
 	SecurityToken string

@@ -2,6 +2,7 @@ package compute
 
 import (
 	"fmt"
+	"net/netip"
 	"slices"
 	"strconv"
 
@@ -170,4 +171,18 @@ func plural(count int, thing string) string {
 		return "1 " + thing
 	}
 	return strconv.Itoa(count) + " " + thing + "s"
+}
+
+// IsMember says whether who has an address in a VPC is a member of a security group there.
+func IsMember(w *cloud.World, groupID string, vpc *network.VPC, address netip.Addr) bool {
+	vswitch, ok := vpc.VSwitchAt(w, address)
+	if !ok {
+		return false
+	}
+	holder := vswitch.HolderOf(address)
+	if holder == nil {
+		return false
+	}
+	ni, ok := interfaces.Get(w, holder.ID)
+	return ok && slices.Contains(ni.groupIDs(), groupID)
 }

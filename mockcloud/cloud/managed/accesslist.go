@@ -136,3 +136,13 @@ func ParseEntry(entry string) (netip.Prefix, error) {
 	}
 	return netip.PrefixFrom(address, address.BitLen()), nil
 }
+
+// Entries are those of the list of a name.
+func (l AccessLists) Entries(name string) []string {
+	for _, list := range l {
+		if list.Name == name {
+			return list.Entries
+		}
+	}
+	return nil
+}

@@ -2,6 +2,7 @@ package managed
 
 import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 )
 
 // Changes are what all resources can be changed in; nil leaves a value as it is.
@@ -22,6 +23,11 @@ func (k *Kind[T]) Change(c *cloud.Call, thing T, change Changes, do func()) {
 			do()
 		}
 	})
+}
+
+// Regroup moves a resource that the caller may modify into another of its resource groups.
+func (k *Kind[T]) Regroup(c *cloud.Call, id, group string) error {
+	return identity.JoinResourceGroup(c, k.of.Kind, id, group)
 }
 
 // Renew lets a subscription go on, and Switch changes how a resource is paid for.

@@ -39,7 +39,7 @@ type Definition[T Thing] struct {
 	Released func(w *cloud.World, thing T)
 	// Admits says whether the resource takes a packet from an address; nil: from all. See
 	// [AccessLists.Admit].
-	Admits func(thing T, from netip.Addr) bool
+	Admits func(w *cloud.World, thing T, from netip.Addr) bool
 	// Packets changes what the resources do with packets, where that is more than to
 	// take those to their addresses; nil: it is not.
 	Packets func(standard reach.Kind[T]) reach.Kind[T]

@@ -40,7 +40,7 @@ func (k *Kind[T]) admits(t *reach.Trace, thing T) bool {
 	if k.of.Admits == nil || t.Answer() {
 		return true
 	}
-	accepted := k.of.Admits(thing, t.Packet.Source)
+	accepted := k.of.Admits(t.World(), thing, t.Packet.Source)
 	verdict := "let in"
 	if !accepted {
 		verdict = "do not let in"

@@ -40,7 +40,8 @@ func (r *Resource) VPC() *network.VPC {
 	return r.VSwitch().VPC
 }
 
-// VPCID, VSwitchID and Zone say where it stands; they are empty while it stands nowhere.
+// VPCID is the network's id; like [Resource.VSwitchID] and [Resource.Zone] it is empty while
+// the resource stands nowhere.
 func (r *Resource) VPCID() string {
 	if vpc := r.VPC(); vpc != nil {
 		return vpc.ID

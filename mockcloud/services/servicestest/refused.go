@@ -61,9 +61,14 @@ func noteRefusal(product *services.Product, action string) {
 // nowhere: nothing would show then that it leaves nothing behind. Never says of
 // actions that the domain cannot refuse why that is so.
 func Main(m *testing.M, never map[string]string, products ...*services.Product) {
+	MainWith(m, func() []string { return Unrefused(never, products...) })
+}
+
+// MainWith runs tests, and fails where faults finds some after all of them.
+func MainWith(m *testing.M, faults func() []string) {
 	status := m.Run()
 	if status == 0 && all() {
-		for _, fault := range unrefused(never, products) {
+		for _, fault := range faults() {
 			fmt.Fprintln(os.Stderr, fault)
 			status = 1
 		}
@@ -81,9 +86,9 @@ func all() bool {
 	return true
 }
 
-// unrefused lists which actions no test refuses, and which are refused against
+// Unrefused lists which actions no test refuses, and which are refused against
 // what is said of them.
-func unrefused(never map[string]string, products []*services.Product) (faults []string) {
+func Unrefused(never map[string]string, products ...*services.Product) (faults []string) {
 	refusals.Lock()
 	defer refusals.Unlock()
 	for _, product := range products {

@@ -139,14 +139,17 @@ func (s *Scene) succeed(account, action string, parameters wire.Parameters) (any
 
 func (s *Scene) call(account, action string, parameters wire.Parameters, leftBehind func(*cloud.World, cloud.Caller, time.Time, func() error) string) (any, *wire.Error) {
 	s.Helper()
-	all := wire.Parameters{"RegionId": s.Region}
+	all := wire.Parameters{}
+	if s.Product.Contract.Style == wire.RPC {
+		all["RegionId"] = s.Region
+	}
 	maps.Copy(all, parameters)
 	maps.DeleteFunc(all, func(_, value string) bool { return value == "" })
 	implementation := s.Product.Actions[action]
 	if implementation == nil {
 		s.Fatalf("%s is not there", action)
 	}
-	invocation, refused := s.Product.Bind(implementation, &wire.Request{Style: wire.RPC, Action: action, Parameters: all})
+	invocation, refused := s.Product.Bind(implementation, Request(s.Product, implementation, all))
 	if refused != nil {
 		return nil, refused
 	}
@@ -154,6 +157,9 @@ func (s *Scene) call(account, action string, parameters wire.Parameters, leftBeh
 		s.Fatalf("%s has no parameters %v", action, invocation.Unknown)
 	}
 	caller := cloud.Caller{AccountID: s.Accounts[account], Region: all["RegionId"]}
+	if s.Product.Contract.Style == wire.ROA {
+		caller.Region = cmp.Or(invocation.Region, s.Region)
+	}
 	var result services.Result
 	run := func() error {
 		result = invocation.Run(s.World, caller, s.Wall)

@@ -1,0 +1,95 @@
+@resources
+Feature: Redis instances in shared vSwitches
+
+  Background:
+    Given the accounts "owner", "team-b", "former" and "stranger"
+    And "owner" has a VPC "main" with the CIDR block "10.0.0.0/16"
+    And "owner" has a vSwitch "apps" in "main" with the CIDR block "10.0.1.0/24" in zone "cn-hangzhou-h"
+    And "owner" has a vSwitch "full" in "main" with the CIDR block "10.0.2.0/29" in zone "cn-hangzhou-h"
+    And "owner" has a vSwitch "own" in "main" with the CIDR block "10.0.3.0/24" in zone "cn-hangzhou-h"
+    And "owner" shares the vSwitches "apps" and "full" with "team-b" and "former" as the resource share "platform" allowing accounts outside the resource directory
+    And "team-b" accepts the invitation from "owner"
+    And "former" accepts the invitation from "owner"
+
+  @doc:resources.redis @billable
+  Scenario: The life of a Redis instance
+    When "team-b" creates the Redis instance "first" in "apps"
+    Then "team-b" sees that the Redis instance "first" is "Normal"
+    And "team-b" sees the Redis instance "first" in the vSwitch "apps" at an address in "10.0.1.0/24"
+    And "owner" sees 251 available addresses in the vSwitch "apps"
+    When "team-b" renames the Redis instance "first" to "kept"
+    And "team-b" puts the tag "stage=test" on the Redis instance "first"
+    Then "team-b" sees that the Redis instance "first" is called "kept"
+    And "team-b" sees only the Redis instance "first" with the tag "stage=test"
+    And "team-b" sees no Redis instances with the tag "stage=live"
+    When "team-b" resizes the Redis instance "first"
+    And "team-b" protects the Redis instance "first"
+    Then "team-b" sees that the Redis instance "first" is "Normal"
+    And "team-b" cannot delete the Redis instance "first" because "InstanceReleaseProtection"
+    When "team-b" no longer protects the Redis instance "first"
+    And "team-b" deletes the Redis instance "first"
+    Then "team-b" sees no Redis instances
+    And "owner" sees 252 available addresses in the vSwitch "apps"
+
+  @doc:resources.redis @doc:resources.networks.addresses-run-out @doc:resources.networks.dependencies @billable
+  Scenario: A vSwitch without room, one of another zone, and one that is in use
+    Given "team-b" has the Redis instance "first" in "full"
+    And "team-b" has the Redis instance "second" in "full"
+    And "team-b" has the Redis instance "third" in "full"
+    And "team-b" has the Redis instance "fourth" in "full"
+    Then "team-b" cannot create the Redis instance "fifth" in "full" because "VpcServiceError"
+    And "team-b" cannot create the Redis instance "elsewhere" in "apps" of the zone "cn-hangzhou-i" because "InvalidIzNo.NotSupported"
+    When "team-b" deletes the Redis instance "first"
+    Then "team-b" creates the Redis instance "fifth" in "full"
+    When "owner" deletes the resource share "platform"
+    Then "owner" cannot delete the vSwitch "full" because "DependencyViolation"
+    And "owner" deletes the vSwitch "own"
+
+  Rule: Each account views and manages what it created, and nothing else
+
+    Background:
+      Given "owner" has the Redis instance "of-owner" in "apps"
+      And "team-b" has the Redis instance "of-team-b" in "apps"
+      And "former" has the Redis instance "of-former" in "apps"
+      And "owner" removes the principal "former" from the resource share "platform"
+
+    @doc:resources.redis @doc:permissions.resources.own-only @doc:unsharing.resources-stay @doc:unsharing.resources-modify @doc:unsharing.resources-delete @doc:unsharing.nothing-new @doc:permissions.strangers-nothing @billable
+    Scenario Outline: The <relation> and to <verb> Redis instances
+      Then "<account>" <does>
+
+      Examples:
+        | relation    | verb   | account  | does                                                                                        |
+        | owner       | create | owner    | creates the Redis instance "more" in "apps"                                                 |
+        | owner       | view   | owner    | sees only the Redis instance "of-owner"                                                     |
+        | owner       | view   | owner    | cannot look at the Redis instance "of-team-b" because "InvalidInstanceId.NotFound"          |
+        | owner       | modify | owner    | renames the Redis instance "of-owner" to "mine"                                             |
+        | owner       | modify | owner    | resizes the Redis instance "of-owner"                                                       |
+        | owner       | modify | owner    | cannot rename the Redis instance "of-team-b" to "mine" because "InvalidInstanceId.NotFound" |
+        | owner       | modify | owner    | cannot resize the Redis instance "of-team-b" because "InvalidInstanceId.NotFound"           |
+        | owner       | delete | owner    | deletes the Redis instance "of-owner"                                                       |
+        | owner       | delete | owner    | cannot delete the Redis instance "of-team-b" because "InvalidInstanceId.NotFound"           |
+        | participant | create | team-b   | creates the Redis instance "more" in "apps"                                                 |
+        | participant | create | team-b   | cannot create the Redis instance "more" in "own" because "InvalidvSwitchId"                 |
+        | participant | view   | team-b   | sees only the Redis instance "of-team-b"                                                    |
+        | participant | view   | team-b   | cannot look at the Redis instance "of-owner" because "InvalidInstanceId.NotFound"           |
+        | participant | modify | team-b   | renames the Redis instance "of-team-b" to "mine"                                            |
+        | participant | modify | team-b   | resizes the Redis instance "of-team-b"                                                      |
+        | participant | modify | team-b   | cannot rename the Redis instance "of-owner" to "mine" because "InvalidInstanceId.NotFound"  |
+        | participant | modify | team-b   | cannot resize the Redis instance "of-owner" because "InvalidInstanceId.NotFound"            |
+        | participant | delete | team-b   | deletes the Redis instance "of-team-b"                                                      |
+        | participant | delete | team-b   | cannot delete the Redis instance "of-owner" because "InvalidInstanceId.NotFound"            |
+        | former      | create | former   | cannot create the Redis instance "more" in "apps" because "InvalidvSwitchId"                |
+        | former      | view   | former   | sees only the Redis instance "of-former"                                                    |
+        | former      | view   | former   | cannot look at the Redis instance "of-owner" because "InvalidInstanceId.NotFound"           |
+        | former      | modify | former   | renames the Redis instance "of-former" to "mine"                                            |
+        | former      | modify | former   | resizes the Redis instance "of-former"                                                      |
+        | former      | modify | former   | cannot rename the Redis instance "of-owner" to "mine" because "InvalidInstanceId.NotFound"  |
+        | former      | modify | former   | cannot resize the Redis instance "of-owner" because "InvalidInstanceId.NotFound"            |
+        | former      | delete | former   | deletes the Redis instance "of-former"                                                      |
+        | former      | delete | former   | cannot delete the Redis instance "of-owner" because "InvalidInstanceId.NotFound"            |
+        | stranger    | create | stranger | cannot create the Redis instance "more" in "apps" because "InvalidvSwitchId"                |
+        | stranger    | view   | stranger | sees no Redis instances                                                                     |
+        | stranger    | view   | stranger | cannot look at the Redis instance "of-team-b" because "InvalidInstanceId.NotFound"          |
+        | stranger    | modify | stranger | cannot rename the Redis instance "of-team-b" to "mine" because "InvalidInstanceId.NotFound" |
+        | stranger    | modify | stranger | cannot resize the Redis instance "of-team-b" because "InvalidInstanceId.NotFound"           |
+        | stranger    | delete | stranger | cannot delete the Redis instance "of-team-b" because "InvalidInstanceId.NotFound"           |

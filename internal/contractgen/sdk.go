@@ -1,0 +1,59 @@
+package main
+
+import (
+	"reflect"
+
+	"github.com/aliyun/alibaba-cloud-sdk-go/services/bssopenapi"
+	"github.com/aliyun/alibaba-cloud-sdk-go/services/rds"
+)
+
+// sdkClients are the official SDK's clients of the products that the metadata lacks.
+var sdkClients = map[string]reflect.Type{
+	"bssopenapi": reflect.TypeFor[*bssopenapi.Client](),
+	"rds":        reflect.TypeFor[*rds.Client](),
+}
+
+// schemaOf is a type of the SDK in the metadata's form. Objects have their names
+// on the wire in a tag. The SDK has one type for all objects of a name, so some
+// have members that an action never returns.
+func schemaOf(held reflect.Type, tag string) *schema {
+	switch held.Kind() {
+	case reflect.Pointer:
+		return schemaOf(held.Elem(), tag)
+	case reflect.String:
+		return &schema{Type: "string"}
+	case reflect.Bool:
+		return &schema{Type: "boolean"}
+	case reflect.Int:
+		return &schema{Type: "integer", Format: "int32"}
+	case reflect.Int64:
+		return &schema{Type: "integer", Format: "int64"}
+	case reflect.Float64:
+		return &schema{Type: "number"}
+	case reflect.Slice:
+		return &schema{Type: "array", Items: schemaOf(held.Elem(), tag)}
+	case reflect.Map:
+		return &schema{Type: "object", AdditionalProperties: flexible[schema]{schemaOf(held.Elem(), tag)}}
+	case reflect.Struct:
+		made := &schema{Type: "object"}
+		for field := range held.Fields() {
+			if !field.Anonymous {
+				made.Properties = append(made.Properties, member{field.Tag.Get(tag), schemaOf(field.Type, tag)})
+			}
+		}
+		return made
+	}
+	return &schema{} // anything
+}
+
+// structureIn finds a parameter of an SDK's request that is a structure, where the
+// lists have a text: it is either, JSON or its members one by one. It is nil where
+// the SDK has it as something else.
+func structureIn(request reflect.Type, name string) *schema {
+	for field := range request.Elem().Fields() {
+		if field.Tag.Get("name") == name && field.Tag.Get("type") == "Struct" {
+			return schemaOf(field.Type, "name")
+		}
+	}
+	return nil
+}

@@ -1,0 +1,154 @@
+package managedtest
+
+import (
+	"encoding/json"
+	"strings"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
+)
+
+// Step is a call in the life of a resource.
+type Step struct {
+	// Call is an action with its parameters, such as "DeleteInstance InstanceId={id}". What
+	// stands in braces has been kept by a step before, or is the scene's: vpc, shared,
+	// sharedb, small, private. A parameter's blanks are written as +.
+	Call string
+	// Keep keeps what is at a name of the answer: id=InstanceId.
+	Keep string
+	// Shows are texts that the answer has, and Lacks are some that it has not.
+	Shows, Lacks []string
+	// Refused is the code with which the call fails; "" where it succeeds.
+	Refused string
+	// Open marks a call that other accounts may make too, as it names nothing of the
+	// resource's account.
+	Open bool
+	// Busy marks a write after which the next step does not wait until all has settled.
+	Busy bool
+}
+
+// Life lets team-a take the steps. Before each of them the owner of the vSwitch and a
+// stranger try the same: they must be answered as if there were nothing, whether the ids in
+// the call are those of team-a or such as never were.
+func (s *Scene) Life(steps ...Step) {
+	s.Helper()
+	kept := map[string]string{"vpc": s.VPC, "shared": s.Shared, "sharedb": s.SharedB, "small": s.Small, "private": s.Private}
+	for name, id := range s.Given {
+		kept[name] = id
+	}
+	for _, step := range steps {
+		action, parameters := s.parse(step.Call, kept)
+		if !step.Open {
+			s.hidden(action, step.Call, parameters, kept)
+		}
+		note(s.Product, action)
+		answer, refused := s.Call("team-a", action, parameters)
+		got := ""
+		if refused != nil {
+			got = refused.Code
+		}
+		if got != step.Refused {
+			s.Fatalf("%s: got %q (%v); want %q", step.Call, got, refused, step.Refused)
+		}
+		text, err := json.Marshal(answer)
+		s.Must(err)
+		for _, shown := range step.Shows {
+			if shown = fill(shown, kept); !strings.Contains(string(text), shown) {
+				s.Errorf("%s does not show %s:\n%s", step.Call, shown, text)
+			}
+		}
+		for _, hidden := range step.Lacks {
+			if hidden = fill(hidden, kept); strings.Contains(string(text), hidden) {
+				s.Errorf("%s shows %s:\n%s", step.Call, hidden, text)
+			}
+		}
+		if name, at, ok := strings.Cut(step.Keep, "="); ok {
+			kept[name] = s.At(answer, at)
+		}
+		if s.Product.Actions[action].Writes && !step.Busy {
+			s.Settle()
+		}
+	}
+}
+
+// hidden says whether others learn by a call that there is something.
+func (s *Scene) hidden(action, call string, parameters wire.Parameters, kept map[string]string) {
+	s.Helper()
+	never := map[string]string{}
+	for name, id := range kept {
+		never[name] = id
+		if !isScenes(name) {
+			never[name] = mirrored(id)
+		}
+	}
+	_, unknown := s.parse(call, never)
+	for _, account := range []string{"owner", "stranger"} {
+		real, realRefused := s.Call(account, action, parameters)
+		none, noneRefused := s.Call(account, action, unknown)
+		a, b := s.said(real, realRefused, kept), s.said(none, noneRefused, never)
+		if a != b {
+			s.Errorf("%s as %s tells that there is something:\n%s\nand of what never was:\n%s", call, account, a, b)
+		}
+	}
+}
+
+// said is an answer without the ids that differ.
+func (s *Scene) said(answer any, refused *wire.Error, ids map[string]string) string {
+	s.Helper()
+	text, err := json.Marshal(struct {
+		Answer any
+		Error  *wire.Error
+	}{answer, refused})
+	s.Must(err)
+	said := string(text)
+	for name, id := range ids {
+		if !isScenes(name) && id != "" {
+			said = strings.ReplaceAll(said, id, "{"+name+"}")
+		}
+	}
+	return requestID.ReplaceAllString(said, "{request}")
+}
+
+// mirrored is an id of the same form that nothing has.
+func mirrored(id string) string {
+	text := []byte(id)
+	for i := len(text) - 1; i >= 0; i-- {
+		switch c := text[i]; {
+		case c >= '0' && c <= '9':
+			text[i] = '0' + ('9'-c+1)%10
+			return string(text)
+		case c >= 'a' && c <= 'y':
+			text[i] = c + 1
+			return string(text)
+		}
+	}
+	return id + "0"
+}
+
+func isScenes(name string) bool {
+	switch name {
+	case "vpc", "shared", "sharedb", "small", "private":
+		return true
+	}
+	return false
+}
+
+func (s *Scene) parse(call string, kept map[string]string) (action string, parameters wire.Parameters) {
+	s.Helper()
+	words := strings.Fields(call)
+	parameters = wire.Parameters{}
+	for _, word := range words[1:] {
+		name, value, ok := strings.Cut(word, "=")
+		if !ok {
+			s.Fatalf("%s: %q is no parameter", call, word)
+		}
+		parameters[name] = fill(strings.ReplaceAll(value, "+", " "), kept)
+	}
+	return words[0], parameters
+}
+
+func fill(text string, kept map[string]string) string {
+	for name, id := range kept {
+		text = strings.ReplaceAll(text, "{"+name+"}", id)
+	}
+	return text
+}

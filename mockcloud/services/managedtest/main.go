@@ -1,0 +1,44 @@
+package managedtest
+
+import (
+	"maps"
+	"slices"
+	"sync"
+	"testing"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/servicestest"
+)
+
+// Main runs the tests of a product of managed resources. It fails where they refuse a
+// writing action nowhere, as [servicestest.Main] does, and where an action is no step of
+// a [Scene.Life]: so other accounts have tried each of them. Never says of actions that
+// the domain cannot refuse why that is so.
+func Main(m *testing.M, never map[string]string, product *services.Product) {
+	servicestest.MainWith(m, func() (faults []string) {
+		for _, action := range slices.Sorted(maps.Keys(product.Actions)) {
+			if !lived(product, action) {
+				faults = append(faults, product.Contract.Name+"."+action+" is no step of a life: nobody else has tried it")
+			}
+		}
+		return append(faults, servicestest.Unrefused(never, product)...)
+	})
+}
+
+// steps are the actions that were steps, by product and name.
+var steps = struct {
+	sync.Mutex
+	of map[string]bool
+}{of: map[string]bool{}}
+
+func note(product *services.Product, action string) {
+	steps.Lock()
+	defer steps.Unlock()
+	steps.of[product.Contract.Name+"."+action] = true
+}
+
+func lived(product *services.Product, action string) bool {
+	steps.Lock()
+	defer steps.Unlock()
+	return steps.of[product.Contract.Name+"."+action]
+}

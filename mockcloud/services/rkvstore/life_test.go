@@ -1,0 +1,147 @@
+package rkvstore
+
+import (
+	"testing"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/managedtest"
+)
+
+func TestLife(t *testing.T) {
+	t.Parallel()
+	s := managedtest.New(t, Product())
+	group := s.Makes(s.Computes, "team-a", "CreateSecurityGroup", "SecurityGroupId", "VpcId", s.VPC)
+	s.Given = map[string]string{"group": group}
+	s.Life(
+		managedtest.Step{
+			Call: "CreateInstance VSwitchId={shared} VpcId={vpc} ZoneId=cn-hangzhou-h InstanceClass=redis.master.small.default InstanceName=cache Password=Abc12345 SecondaryZoneId=cn-hangzhou-i Tag.1.Key=stage Tag.1.Value=test",
+			Keep: "id=InstanceId", Shows: []string{`"InstanceStatus":"Creating"`, `"PrivateIpAddr":"10.0.1.`}, Open: true, Busy: true,
+		},
+		managedtest.Step{Call: "RestartInstance InstanceId={id}", Refused: "IncorrectDBInstanceState"},
+		managedtest.Step{Call: "DescribeInstances InstanceIds={id}", Shows: []string{`"InstanceStatus":"Normal"`, `"VSwitchId":"{shared}"`, `"Key":"stage"`, `"SecondaryZoneId":"cn-hangzhou-i"`}},
+		managedtest.Step{Call: "DescribeInstances VSwitchId={shared} SearchKey=ach NodeType=MASTER_SLAVE Expired=false Tag.1.Key=stage", Shows: []string{"{id}"}, Open: true},
+		managedtest.Step{Call: "DescribeInstances NetworkType=CLASSIC", Lacks: []string{"{id}"}},
+		managedtest.Step{Call: "DescribeInstances InstanceStatus=Creating", Lacks: []string{"{id}"}},
+		managedtest.Step{Call: "DescribeInstanceAttribute InstanceId={id}", Shows: []string{`"ConnectionDomain":"{id}.redis.rds.aliyuncs.com"`, `"SecurityIPList":"127.0.0.1"`, `"ZoneType":"doublezone"`}},
+		managedtest.Step{Call: "ModifyInstanceAttribute InstanceId={id} InstanceName=sessions NewPassword=Abc12345"},
+		managedtest.Step{Call: "ModifyInstanceSpec InstanceId={id} InstanceClass=redis.shard.mid.2.ce ShardCount=4", Busy: true},
+		managedtest.Step{Call: "DescribeInstanceAttribute InstanceId={id}", Shows: []string{`"InstanceStatus":"Changing"`, `"ArchitectureType":"cluster"`, `"Capacity":8192`, `"InstanceName":"sessions"`}},
+		managedtest.Step{Call: "FlushInstance InstanceId={id}", Refused: "IncorrectDBInstanceState"},
+		managedtest.Step{Call: "FlushInstance InstanceId={id}"},
+		managedtest.Step{Call: "RestartInstance InstanceId={id}"},
+		managedtest.Step{Call: "DescribeRoleZoneInfo InstanceId={id} PageSize=5", Shows: []string{`"TotalCount":8`, `"Role":"slave"`}},
+		managedtest.Step{Call: "ModifyInstanceMajorVersion InstanceId={id} MajorVersion=4.0", Refused: "InvalidMajorVersion"},
+		managedtest.Step{Call: "ModifyInstanceMajorVersion InstanceId={id} MajorVersion=7.0"},
+		managedtest.Step{Call: "DescribeEngineVersion InstanceId={id}", Shows: []string{`"MajorVersion":"7.0"`, `"EnableUpgradeMajorVersion":false`}},
+		managedtest.Step{Call: "ModifyInstanceMaintainTime InstanceId={id} MaintainStartTime=01:00Z MaintainEndTime=02:00Z"},
+		managedtest.Step{Call: "ModifyInstanceVpcAuthMode InstanceId={id} VpcAuthMode=Close"},
+		managedtest.Step{Call: "DescribeInstanceAttribute InstanceId={id}", Shows: []string{`"MaintainStartTime":"01:00Z"`, `"VpcAuthMode":"Close"`}},
+		managedtest.Step{Call: `ModifyInstanceConfig InstanceId={id} Config={"maxmemory-policy":"noeviction","timeout":30}`},
+		managedtest.Step{Call: "DescribeInstanceConfig InstanceId={id}", Shows: []string{`noeviction`, `\"timeout\":\"30\"`, `slowlog-max-len`}},
+		managedtest.Step{Call: "DescribeParameters DBInstanceId={id}", Shows: []string{`"ParameterValue":"noeviction"`}},
+		managedtest.Step{Call: "ModifyBackupPolicy InstanceId={id} PreferredBackupTime=03:00Z-04:00Z PreferredBackupPeriod=Monday,Friday"},
+		managedtest.Step{Call: "DescribeBackupPolicy InstanceId={id}", Shows: []string{`Monday,Friday`}},
+		managedtest.Step{Call: "ModifyAuditLogConfig InstanceId={id} DbAudit=true Retention=15"},
+		managedtest.Step{Call: "DescribeAuditLogConfig InstanceId={id}", Shows: []string{`"DbAudit":"true"`, `"Retention":"15"`}},
+		managedtest.Step{Call: "ModifyInstanceSSL InstanceId={id} SSLEnabled=Disable", Refused: "SSLDisableStateExistsFault"},
+		managedtest.Step{Call: "ModifyInstanceSSL InstanceId={id} SSLEnabled=Enable"},
+		managedtest.Step{Call: "DescribeInstanceSSL InstanceId={id}", Shows: []string{`"SSLEnabled":"Enable"`, `"SSLExpiredTime":"2031-`}},
+	)
+}
+
+func TestAccess(t *testing.T) {
+	t.Parallel()
+	s := managedtest.New(t, Product())
+	s.Given = map[string]string{"group": s.Makes(s.Computes, "team-a", "CreateSecurityGroup", "SecurityGroupId", "VpcId", s.VPC)}
+	s.Life(
+		managedtest.Step{Call: "CreateInstance VSwitchId={shared} InstanceClass=redis.master.small.default Port=6400 ConnectionStringPrefix=sessions1", Keep: "id=InstanceId", Open: true},
+		managedtest.Step{Call: "CreateInstance VSwitchId={shared} InstanceClass=redis.master.small.default ConnectionStringPrefix=sessions1", Open: true, Refused: "InvalidConnectionString.Duplicate"},
+		managedtest.Step{Call: "DescribeAccounts InstanceId={id}", Shows: []string{`"AccountName":"{id}"`, `RoleReadWrite`}},
+		managedtest.Step{Call: "CreateAccount InstanceId={id} AccountName=reader AccountPassword=Abc12345 AccountPrivilege=RoleReadOnly AccountDescription=reads", Busy: true},
+		managedtest.Step{Call: "DescribeAccounts InstanceId={id} AccountName=reader", Shows: []string{`"AccountStatus":"Unavailable"`, `RoleReadOnly`, `"AccountDescription":"reads"`}, Lacks: []string{`"AccountName":"{id}"`}},
+		managedtest.Step{Call: "CreateAccount InstanceId={id} AccountName=reader AccountPassword=Abc12345", Refused: "InvalidAccountName.Duplicate"},
+		managedtest.Step{Call: "CreateAccount InstanceId={id} AccountName=other AccountPassword=abc12345", Open: true, Refused: "InvalidAccountPassword.Format"},
+		managedtest.Step{Call: "GrantAccountPrivilege InstanceId={id} AccountName=reader AccountPrivilege=RoleReadWrite"},
+		managedtest.Step{Call: "ModifyAccountDescription InstanceId={id} AccountName=reader AccountDescription=writes"},
+		managedtest.Step{Call: "ResetAccountPassword InstanceId={id} AccountName=reader AccountPassword=Abc123456"},
+		managedtest.Step{Call: "ResetAccountPassword InstanceId={id} AccountName=nobody AccountPassword=Abc123456", Refused: "InvalidAccountName.NotFound"},
+		managedtest.Step{Call: "DescribeAccounts InstanceId={id} AccountName=reader", Shows: []string{`"AccountStatus":"Available"`, `RoleReadWrite`, `"AccountDescription":"writes"`}},
+		managedtest.Step{Call: "DeleteAccount InstanceId={id} AccountName=reader"},
+		managedtest.Step{Call: "DescribeAccounts InstanceId={id}", Lacks: []string{"reader"}},
+
+		managedtest.Step{Call: "AllocateInstancePublicConnection InstanceId={id} ConnectionStringPrefix=sessionspub Port=6379"},
+		managedtest.Step{Call: "AllocateInstancePublicConnection InstanceId={id} ConnectionStringPrefix=sessionspub2 Port=6379", Refused: "NetTypeExists"},
+		managedtest.Step{Call: "DescribeDBInstanceNetInfo InstanceId={id}", Shows: []string{`sessionspub.redis.rds.aliyuncs.com`, `"IPAddress":"198.18.`, `"sessions1.redis.rds.aliyuncs.com"`, `"Port":"6400"`, `"VSwitchId":"{shared}"`}},
+		managedtest.Step{Call: "DescribeDBInstanceNetInfo InstanceId={id} NetType=Private", Lacks: []string{`sessionspub`}},
+		managedtest.Step{Call: "ModifyDBInstanceConnectionString DBInstanceId={id} CurrentConnectionString=sessions1.redis.rds.aliyuncs.com NewConnectionString=sessions2 Port=6401"},
+		managedtest.Step{Call: "ModifyDBInstanceConnectionString DBInstanceId={id} CurrentConnectionString=sessions2.redis.rds.aliyuncs.com NewConnectionString=sessionspub", Refused: "InvalidConnectionStringOrPort.Duplicate"},
+		managedtest.Step{Call: "DescribeInstanceAttribute InstanceId={id}", Shows: []string{`sessions2.redis.rds.aliyuncs.com`, `"Port":6401`}},
+		managedtest.Step{Call: "ReleaseInstancePublicConnection InstanceId={id} CurrentConnectionString=other.redis.rds.aliyuncs.com", Refused: "InvalidCurrentConnectionString.NotFound"},
+		managedtest.Step{Call: "ReleaseInstancePublicConnection InstanceId={id} CurrentConnectionString=sessionspub.redis.rds.aliyuncs.com"},
+		managedtest.Step{Call: "DescribeDBInstanceNetInfo InstanceId={id} NetType=Public", Lacks: []string{`sessionspub`}},
+
+		managedtest.Step{Call: "ModifySecurityIps InstanceId={id} SecurityIps=10.0.0.0/16,10.1.0.1 SecurityIpGroupName=apps"},
+		managedtest.Step{Call: "ModifySecurityIps InstanceId={id} SecurityIps=10.1.0.2 SecurityIpGroupName=apps ModifyMode=Append"},
+		managedtest.Step{Call: "ModifySecurityIps InstanceId={id} SecurityIps=10.1.0.1 SecurityIpGroupName=apps ModifyMode=Delete"},
+		managedtest.Step{Call: "ModifySecurityIps InstanceId={id} SecurityIps=10.1.0.300", Refused: "InvalidSecurityIPList.Format"},
+		managedtest.Step{Call: "DescribeSecurityIps InstanceId={id}", Shows: []string{`"SecurityIpList":"10.0.0.0/16,10.1.0.2"`, `"SecurityIpGroupName":"apps"`, `"127.0.0.1"`}},
+		managedtest.Step{Call: "ModifySecurityGroupConfiguration DBInstanceId={id} SecurityGroupId=sg-none", Refused: "InvalidSecurityGroupId.NotFound"},
+		managedtest.Step{Call: "ModifySecurityGroupConfiguration DBInstanceId={id} SecurityGroupId={group}"},
+		managedtest.Step{Call: "DescribeSecurityGroupConfiguration InstanceId={id}", Shows: []string{`{group}`}},
+		managedtest.Step{Call: "TagResources ResourceType=INSTANCE ResourceId.1={id} Tag.1.Key=stage Tag.1.Value=test"},
+		managedtest.Step{Call: "ListTagResources ResourceType=INSTANCE ResourceId.1={id}", Shows: []string{`"TagKey":"stage"`}},
+		managedtest.Step{Call: "UntagResources ResourceType=INSTANCE ResourceId.1={id} TagKey.1=stage"},
+		managedtest.Step{Call: "ListTagResources ResourceType=INSTANCE ResourceId.1={id}", Lacks: []string{`stage`}},
+		managedtest.Step{Call: "ModifyResourceGroup InstanceId={id} ResourceGroupId=rg-none", Refused: "ResourceGroupId.InValid"},
+	)
+}
+
+func TestPlaceAndCharge(t *testing.T) {
+	t.Parallel()
+	s := managedtest.New(t, Product())
+	s.Life(
+		managedtest.Step{Call: "CreateInstance VSwitchId={private} InstanceClass=redis.master.small.default", Open: true, Refused: "InvalidvSwitchId"},
+		managedtest.Step{Call: "CreateInstance VSwitchId={shared} ZoneId=cn-hangzhou-i InstanceClass=redis.master.small.default", Open: true, Refused: "InvalidIzNo.NotSupported"},
+		managedtest.Step{Call: "CreateInstance VSwitchId={shared} InstanceClass=redis.master.huge.default", Open: true, Refused: "InvalidInstanceClass.NotFound"},
+		managedtest.Step{Call: "CreateInstance VSwitchId={shared} InstanceClass=redis.master.small.default ShardCount=2", Open: true, Refused: "InvalidShardInfo.Format"},
+		managedtest.Step{Call: "CreateInstance VSwitchId={shared} InstanceClass=redis.master.small.default PrivateIpAddress=10.9.0.1", Open: true, Refused: "InvalidIPNotInSubnet"},
+		managedtest.Step{Call: "CreateInstance VSwitchId={shared} InstanceClass=redis.master.small.default Port=80", Open: true, Refused: "InvalidPort.Malformed"},
+		managedtest.Step{Call: "CreateInstance VSwitchId={shared} InstanceClass=redis.master.small.default DryRun=true", Open: true, Refused: "DryRunOperation"},
+		managedtest.Step{Call: "CreateInstance VSwitchId={shared} Capacity=2048 ChargeType=PrePaid Period=3 PrivateIpAddress=10.0.1.77 Token=once", Keep: "id=InstanceId", Open: true, Shows: []string{`"EndTime":"2030-04-02T16:00:00Z"`}},
+		managedtest.Step{Call: "CreateInstance VSwitchId={shared} Capacity=2048 ChargeType=PrePaid Period=3 PrivateIpAddress=10.0.1.77 Token=once", Shows: []string{"{id}"}, Open: true},
+		managedtest.Step{Call: "DescribeInstances PrivateIp=10.0.1.77 ChargeType=PrePaid InstanceClass=redis.master.mid.default", Shows: []string{"{id}"}},
+		managedtest.Step{Call: "DeleteInstance InstanceId={id}", Refused: "IncorrectDBInstanceChargeType"},
+		managedtest.Step{Call: "RenewInstance InstanceId={id} Period=10", Refused: "InvalidPeriod"},
+		managedtest.Step{Call: "RenewInstance InstanceId={id} Period=1", Shows: []string{`"EndTime":"2030-05-02T16:00:00Z"`}},
+		managedtest.Step{Call: "ModifyInstanceAutoRenewalAttribute DBInstanceId={id} AutoRenew=true Duration=2"},
+		managedtest.Step{Call: "DescribeInstanceAutoRenewalAttribute DBInstanceId={id}", Shows: []string{`"Duration":2`, `"AutoRenew":"true"`}},
+		managedtest.Step{Call: "TransformToPrePaid InstanceId={id} Period=1", Refused: "IncorrectDBInstanceChargeType"},
+		managedtest.Step{Call: "TransformInstanceChargeType InstanceId={id} ChargeType=PostPaid"},
+		managedtest.Step{Call: "ModifyInstanceAutoRenewalAttribute DBInstanceId={id} AutoRenew=true Duration=2", Refused: "IncorrectDBInstanceChargeType"},
+		managedtest.Step{Call: "TransformToPrePaid InstanceId={id} Period=1", Shows: []string{`"EndTime":"2030-02-02T16:00:00Z"`}},
+		managedtest.Step{Call: "TransformInstanceChargeType InstanceId={id} ChargeType=PostPaid"},
+		managedtest.Step{Call: "MigrateToOtherZone DBInstanceId={id} ZoneId=cn-hangzhou-i VSwitchId={shared}", Refused: "InvalidIzNo.NotSupported"},
+		managedtest.Step{Call: "MigrateToOtherZone DBInstanceId={id} ZoneId=cn-hangzhou-i VSwitchId={sharedb}"},
+		managedtest.Step{Call: "DescribeInstanceAttribute InstanceId={id}", Shows: []string{`"VSwitchId":"{sharedb}"`, `"PrivateIp":"10.0.2.`}},
+		managedtest.Step{Call: "SwitchNetwork InstanceId={id} VpcId={vpc} VSwitchId={small}"},
+		managedtest.Step{Call: "DescribeDBInstanceNetInfo InstanceId={id}", Shows: []string{`"IPAddress":"10.0.3.`}},
+		managedtest.Step{Call: "ModifyInstanceAttribute InstanceId={id} InstanceReleaseProtection=true"},
+		managedtest.Step{Call: "DeleteInstance InstanceId={id}", Refused: "InstanceReleaseProtection"},
+		managedtest.Step{Call: "ModifyInstanceAttribute InstanceId={id} InstanceReleaseProtection=false"},
+		managedtest.Step{Call: "DeleteInstance InstanceId={id}"},
+		managedtest.Step{Call: "DescribeInstanceAttribute InstanceId={id}", Refused: "InvalidInstanceId.NotFound"},
+	)
+	for _, vswitch := range []string{s.Shared, s.SharedB} {
+		if free := s.Free(vswitch); free != "252" {
+			t.Errorf("%s has %s free addresses; want 252", vswitch, free)
+		}
+	}
+}
+
+func TestCatalogue(t *testing.T) {
+	t.Parallel()
+	managedtest.New(t, Product()).Life(
+		managedtest.Step{Call: "DescribeRegions", Shows: []string{`"RegionId":"cn-hangzhou"`, `cn-hangzhou-h`}},
+		managedtest.Step{Call: "DescribeZones", Shows: []string{`"ZoneId":"cn-hangzhou-i"`}, Lacks: []string{"cn-beijing"}},
+		managedtest.Step{Call: "DescribeAvailableResource ZoneId=cn-hangzhou-h Engine=Redis", Shows: []string{`redis.master.small.default`, `redis.shard.small.2.ce`}, Lacks: []string{"cn-hangzhou-i"}},
+	)
+}

@@ -1,0 +1,82 @@
+package servicestest
+
+import (
+	"encoding/json"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
+)
+
+// Request makes the request of an action from parameters by name. In ROA style
+// those of the path go there, and those whose names begin with that of the body
+// (body.tags.1.key) make up the body; a value of these may also be JSON text of an
+// object or a list.
+func Request(product *services.Product, action *services.Action, parameters wire.Parameters) *wire.Request {
+	request := &wire.Request{Style: product.Contract.Style, Action: action.Contract.Name, Method: action.Contract.Method, Path: action.Contract.Path, Parameters: parameters}
+	if request.Style == wire.RPC {
+		return request
+	}
+	request.Parameters = wire.Parameters{}
+	where := map[string]contract.Location{}
+	for _, field := range action.Contract.Schema().Parameters {
+		where[field.Name] = field.In
+	}
+	var body any
+	for name, value := range parameters {
+		top, _, _ := strings.Cut(name, ".")
+		switch where[top] {
+		case contract.Path:
+			request.Path = strings.ReplaceAll(request.Path, "{"+name+"}", url.PathEscape(value))
+		case contract.Body:
+			body = put(body, strings.Split(name, ".")[1:], value)
+		default:
+			request.Parameters[name] = value
+		}
+	}
+	if body != nil {
+		request.Body, _ = json.Marshal(finished(body)) // maps, slices and texts alone
+	}
+	return request
+}
+
+// put puts a value into objects, in which the numbers of a list's entries are names.
+func put(into any, path []string, value string) any {
+	if len(path) == 0 {
+		var read any
+		if strings.HasPrefix(value, "{") || strings.HasPrefix(value, "[") {
+			if json.Unmarshal([]byte(value), &read) == nil {
+				return read
+			}
+		}
+		return value
+	}
+	members, ok := into.(map[string]any)
+	if !ok {
+		members = map[string]any{}
+	}
+	members[path[0]] = put(members[path[0]], path[1:], value)
+	return members
+}
+
+// finished makes lists of the objects whose members are numbers.
+func finished(value any) any {
+	members, ok := value.(map[string]any)
+	if !ok {
+		return value
+	}
+	for name, one := range members {
+		members[name] = finished(one)
+	}
+	var list []any
+	for n := 1; members[strconv.Itoa(n)] != nil; n++ {
+		list = append(list, members[strconv.Itoa(n)])
+	}
+	if len(list) > 0 && len(list) == len(members) {
+		return list
+	}
+	return value
+}

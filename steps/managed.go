@@ -1,0 +1,234 @@
+package steps
+
+import (
+	"fmt"
+	"net/netip"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/aliyun/alibaba-cloud-sdk-go/sdk"
+	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/auth"
+	"github.com/cucumber/godog"
+)
+
+// managedType is a type of managed resources: what scenarios call it, and how the SDK's
+// package for its product does what all of them have in common. A type is a file of its
+// own; functions that it leaves out have no steps.
+type managedType struct {
+	// one and many are what it is called: Redis instance, Redis instances.
+	one, many string
+	// create makes a resource that is called name, with the type's usual class, and
+	// tells its id.
+	create func(s *Scene, who, name string, at site) (id string, err error)
+	// list lists what an account sees: all, or what has a tag.
+	list func(s *Scene, who string, tag *tag) ([]managed, error)
+	// look asks for one by its id alone.
+	look func(s *Scene, who, id string) error
+	// rename calls it something else; resize gives it another class than the usual.
+	rename func(s *Scene, who, id, to string) error
+	resize func(s *Scene, who, id string) error
+	remove func(s *Scene, who, id string) error
+	// protect keeps it from being deleted, or not any more.
+	protect func(s *Scene, who, id string, on bool) error
+	// tag puts a tag on it, and regroup moves it into a resource group.
+	tag     func(s *Scene, who, id string, tag tag) error
+	regroup func(s *Scene, who, id, group string) error
+}
+
+// site is where a resource is to be made.
+type site struct{ vpc, vswitch, zone string }
+
+// tag is one that resources have.
+type tag struct{ key, value string }
+
+// managed is a resource as its account sees it in a list.
+type managed struct {
+	id, name, status string
+	vswitches        []string
+	addresses        []string
+}
+
+// managedTypes are all that scenarios know.
+var managedTypes = []managedType{redis}
+
+func managedSteps(s *Scene, sc *godog.ScenarioContext) {
+	for i := range managedTypes {
+		managedTypes[i].register(s, sc)
+	}
+}
+
+func (t *managedType) register(s *Scene, sc *godog.ScenarioContext) {
+	one := "the " + t.one + " {name}"
+	sc.Step(action("(?:has|creates)", "create", one+` in {name}(?: of the zone {name})?`), func(who, name, vswitch, zone, code string) error {
+		return t.creates(s, who, name, vswitch, zone, code)
+	})
+	sc.Step(expression(`{name} sees `+only(t.one, t.many)), func(who, names string) error { return t.sees(s, who, nil, names) })
+	sc.Step(expression(`{name} sees `+only(t.one, t.many)+` with the tag {name}`), func(who, names, text string) error {
+		return t.sees(s, who, tagOf(text), names)
+	})
+	sc.Step(expression(`{name} sees that `+one+` is {name}`), func(who, name, status string) error {
+		seen, err := t.seen(s, who, name)
+		if err != nil {
+			return err
+		}
+		return expect("the status", status, seen.status)
+	})
+	sc.Step(expression(`{name} sees that `+one+` is called {name}`), func(who, name, called string) error {
+		seen, err := t.seen(s, who, name)
+		if err != nil {
+			return err
+		}
+		return expect("the name", called, seen.name)
+	})
+	sc.Step(expression(`{name} sees `+one+` in the vSwitch {name} at an address in {name}`), func(who, name, vswitch, block string) error {
+		return t.stands(s, who, name, vswitch, block)
+	})
+	t.on(s, sc, action("looks", "look", "at "+one), t.look)
+	t.on(s, sc, action("resizes", "resize", one), t.resize)
+	t.on(s, sc, action("deletes", "delete", one), t.remove)
+	if t.rename != nil {
+		sc.Step(action("renames", "rename", one+` to {name}`), func(who, name, to, code string) error {
+			return verdictOf(code, t.rename(s, who, s.ID(t.one, name), to))
+		})
+	}
+	if t.protect != nil {
+		sc.Step(action("(protects|no longer protects)", "protect", one), func(who, how, name, code string) error {
+			return verdictOf(code, t.protect(s, who, s.ID(t.one, name), how != "no longer protects"))
+		})
+	}
+	if t.tag != nil {
+		sc.Step(action("puts", "put", `the tag {name} on `+one), func(who, text, name, code string) error {
+			return verdictOf(code, t.tag(s, who, s.ID(t.one, name), *tagOf(text)))
+		})
+	}
+	if t.regroup != nil {
+		sc.Step(action("moves", "move", one+` into the resource group {name}`), func(who, name, group, code string) error {
+			return verdictOf(code, t.regroup(s, who, s.ID(t.one, name), s.ID(aResourceGroup, group)))
+		})
+	}
+}
+
+// on registers a step that does something with one resource.
+func (t *managedType) on(s *Scene, sc *godog.ScenarioContext, text *regexp.Regexp, do func(s *Scene, who, id string) error) {
+	if do == nil {
+		return
+	}
+	sc.Step(text, func(who, name, code string) error { return verdictOf(code, do(s, who, s.ID(t.one, name))) })
+}
+
+func verdictOf(code string, err error) error {
+	_, verdict := judge(code, err)
+	return verdict
+}
+
+func (t *managedType) creates(s *Scene, who, name, vswitch, zone, code string) error {
+	at, err := s.siteOf(vswitch)
+	if err != nil {
+		return err
+	}
+	if zone != "" {
+		at.zone = zone
+	}
+	id, err := t.create(s, who, name, at)
+	if over, verdict := judge(code, err); over {
+		return verdict
+	}
+	s.Name(t.one, name, id)
+	return nil
+}
+
+// siteOf is where a vSwitch of the scenario is, as somebody sees it.
+func (s *Scene) siteOf(vswitch string) (site, error) {
+	asked := query{"VSwitchId": s.ID(aVSwitch, vswitch)}
+	for who := range s.accounts {
+		var seen struct {
+			VSwitches struct {
+				VSwitch []struct{ VpcId, VSwitchId, ZoneId string }
+			}
+		}
+		if err := s.ask(who, vpcProduct, "DescribeVSwitches", asked, &seen); err != nil {
+			return site{}, err
+		}
+		if found := seen.VSwitches.VSwitch; len(found) == 1 {
+			return site{found[0].VpcId, found[0].VSwitchId, found[0].ZoneId}, nil
+		}
+	}
+	return site{}, fmt.Errorf("no account sees the vSwitch %q", vswitch)
+}
+
+func (t *managedType) sees(s *Scene, who string, with *tag, names string) error {
+	seen, err := t.list(s, who, with)
+	if err != nil {
+		return err
+	}
+	ids := make([]string, len(seen))
+	for i, one := range seen {
+		ids[i] = one.id
+	}
+	return s.expectNames("the "+t.many, listed(names), ids)
+}
+
+// seen is a resource as an account sees it in its list.
+func (t *managedType) seen(s *Scene, who, name string) (managed, error) {
+	list, err := t.list(s, who, nil)
+	if err != nil {
+		return managed{}, err
+	}
+	at := slices.IndexFunc(list, func(one managed) bool { return one.id == s.ID(t.one, name) })
+	if at < 0 {
+		return managed{}, fmt.Errorf("%q does not see the %s %q", who, t.one, name)
+	}
+	return list[at], nil
+}
+
+// stands says whether a resource is in a vSwitch, with an address in a block.
+func (t *managedType) stands(s *Scene, who, name, vswitch, block string) error {
+	seen, err := t.seen(s, who, name)
+	if err != nil {
+		return err
+	}
+	if !slices.Contains(seen.vswitches, s.ID(aVSwitch, vswitch)) {
+		return fmt.Errorf("the %s %q is in %v, not in the vSwitch %q", t.one, name, seen.vswitches, vswitch)
+	}
+	within, err := netip.ParsePrefix(block)
+	if err != nil {
+		return err
+	}
+	for _, text := range seen.addresses {
+		if address, err := netip.ParseAddr(text); err == nil && within.Contains(address) {
+			return nil
+		}
+	}
+	return fmt.Errorf("the %s %q has the addresses %v, none of them in %s", t.one, name, seen.addresses, block)
+}
+
+// tagOf reads a tag such as stage=test.
+func tagOf(text string) *tag {
+	var made tag
+	made.key, made.value, _ = strings.Cut(text, "=")
+	return &made
+}
+
+// opener makes a client of one of the SDK's packages.
+type opener[C any] func(region string, config *sdk.Config, signer auth.Credential) (C, error)
+
+// open is an account's client of one of the SDK's packages, which it makes when it is
+// first asked for.
+func open[C any](s *Scene, who string, with opener[C], base func(C) *sdk.Client) C {
+	c := s.as(who)
+	for _, made := range c.others {
+		if found, ok := made.(C); ok {
+			return found
+		}
+	}
+	making.Lock()
+	defer making.Unlock()
+	made, err := with(c.region, c.config(), c.signer())
+	if err != nil {
+		panic(fmt.Sprintf("the SDK makes no client: %v", err))
+	}
+	c.point(base(made))
+	c.others = append(c.others, made)
+	return made
+}
