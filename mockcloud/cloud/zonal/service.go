@@ -98,8 +98,8 @@ func (s *Service) defineBalancers() {
 		Check: func(_ *cloud.Call, b *LoadBalancer, _ gateway.Wish) (gateway.Place, error) {
 			return gateway.Place{}, &cloud.Error{Reason: cloud.NotPermitted, Kind: s.of.Balancer, ID: b.ID, Field: "EIP", Detail: "the load balancer has its EIPs bound by itself"}
 		},
-		Holds: func(_ *cloud.World, b *LoadBalancer, _ *gateway.EIP) error {
-			return &cloud.Error{Reason: cloud.InUse, Kind: gateway.KindEIP, By: s.of.Balancer, Detail: "the load balancer " + b.ID + " faces the internet by the EIP"}
+		Holds: func(_ *cloud.World, b *LoadBalancer, e *gateway.EIP) error {
+			return &cloud.Error{Reason: cloud.WrongStatus, Kind: gateway.KindEIP, ID: e.ID, Detail: "the load balancer " + b.ID + " faces the internet by the EIP"}
 		},
 	})
 }

@@ -17,7 +17,7 @@ func createACL(c *cloud.Call, q *CreateAclRequest) (*CreateAclResponse, error) {
 	return &CreateAclResponse{AclId: &a.ID, JobId: &job.ID}, nil
 }
 
-func updateACLAttribute(c *cloud.Call, q *UpdateAclAttributeRequest) (*JobIdResponse, error) {
+func updateACLAttribute(c *cloud.Call, q *UpdateAclAttributeRequest) (*EmptyResponse, error) {
 	a, err := readyACL(c, q.AclId, cloud.Modify)
 	if err != nil {
 		return nil, err
@@ -29,7 +29,7 @@ func updateACLAttribute(c *cloud.Call, q *UpdateAclAttributeRequest) (*JobIdResp
 		return nil, err
 	}
 	acls.Change(c.World, a, func() { a.Name = q.AclName })
-	return ofJob(service.Note(c, a.Head(), typeACL), nil)
+	return &EmptyResponse{}, nil
 }
 
 func deleteACL(c *cloud.Call, q *DeleteAclRequest) (*JobIdResponse, error) {

@@ -106,7 +106,7 @@ var codes = []services.Code{
 	{Reason: cloud.Mismatch, Kind: balancing.KindServer, By: cloud.KindVPC, Code: "Mismatch.VpcId", Status: http.StatusBadRequest},
 	{Reason: cloud.Mismatch, Kind: balancing.KindServer, Field: "ServerType", Code: "Mismatch.ServerType"},
 	{Reason: cloud.Mismatch, Kind: balancing.KindServer, Code: "IllegalParam.ServerIp", Status: http.StatusBadRequest},
-	{Reason: cloud.Malformed, Kind: balancing.KindServer, Code: "IllegalParam.ServerIp", Status: http.StatusBadRequest},
+	{Reason: cloud.Malformed, Kind: balancing.KindServer, Field: "ServerIp", Code: "IllegalParam.ServerIp", Status: http.StatusBadRequest},
 	{Reason: cloud.Mismatch, Kind: compute.KindSecurityGroup, Code: "OperationDenied.SecurityGroupNotSupport"},
 	{Reason: cloud.Mismatch, Kind: gateway.KindEIP, Code: "ResourceNotFound.Eip", Status: http.StatusNotFound},
 

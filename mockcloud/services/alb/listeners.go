@@ -19,7 +19,7 @@ func createListener(c *cloud.Call, q *CreateListenerRequest) (*CreateListenerRes
 		protocol: q.ListenerProtocol, description: services.Text(q.ListenerDescription), requestTimeout: q.RequestTimeout, idleTimeout: q.IdleTimeout,
 		gzip: q.GzipEnabled, http2: q.Http2Enabled, headers: q.XForwardedForConfig, quic: q.QuicConfig,
 	}
-	spec := zonal.ListenerSpec{HTTP: zonal.HTTPListener{Gzip: true, HTTP2: q.ListenerProtocol == protoHTTPS, Headers: usualHeaders()}}
+	spec := zonal.ListenerSpec{IdleTimeout: 15, HTTP: zonal.HTTPListener{RequestTimeout: 60, Gzip: true, HTTP2: q.ListenerProtocol == protoHTTPS, Headers: usualHeaders()}}
 	if err := settings.apply(&spec); err != nil {
 		return nil, err
 	}

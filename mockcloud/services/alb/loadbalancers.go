@@ -139,8 +139,9 @@ func enableLoadBalancerAccessLog(c *cloud.Call, q *EnableLoadBalancerAccessLogRe
 	return ofJob(service.Change(c, q.LoadBalancerId, zonal.BalancerChange{LogProject: &q.LogProject, LogStore: &q.LogStore}))
 }
 
-func disableLoadBalancerAccessLog(c *cloud.Call, q *DisableLoadBalancerAccessLogRequest) (*JobIdResponse, error) {
-	return ofJob(service.Change(c, q.LoadBalancerId, zonal.BalancerChange{LogProject: new(""), LogStore: new("")}))
+func disableLoadBalancerAccessLog(c *cloud.Call, q *DisableLoadBalancerAccessLogRequest) (*EmptyResponse, error) {
+	_, err := service.Change(c, q.LoadBalancerId, zonal.BalancerChange{LogProject: new(""), LogStore: new("")})
+	return &EmptyResponse{}, err
 }
 
 func updateLoadBalancerZones(c *cloud.Call, q *LoadBalancerZonesRequest) (*JobIdResponse, error) {
