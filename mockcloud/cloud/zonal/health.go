@@ -17,7 +17,7 @@ func (g *ServerGroup) check(b *LoadBalancer) balancing.Check {
 	return check
 }
 
-// Problem is a server of a group that gets nothing from a listener, and why.
+// Problem is a server of a group that a listener does not know to be healthy, and why.
 type Problem struct {
 	*Member
 	Port int
@@ -25,7 +25,7 @@ type Problem struct {
 	Status string
 }
 
-// The statuses of servers that get nothing.
+// The statuses of such servers. All but the last ones get nothing.
 const (
 	initial     = "Initial"     // no check has ended
 	Unhealthy   = "Unhealthy"   // checks fail
@@ -33,7 +33,7 @@ const (
 	unavailable = "Unavailable" // checks are off
 )
 
-// Problems are the servers of a group that get nothing from a load balancer's listener.
+// Problems are the servers of a group that a listener does not know to be healthy.
 func (g *ServerGroup) Problems(c *cloud.Call, l *Listener) (problems []Problem) {
 	check := g.check(l.Balancer)
 	for _, m := range g.Members(c.World) {
@@ -63,18 +63,23 @@ func (g *ServerGroup) Problems(c *cloud.Call, l *Listener) (problems []Problem) 
 // Serves says whether the address in a zone takes packets: the load balancer's listeners
 // have a server that is healthy, or none of them has any.
 func (s *Service) Serves(c *cloud.Call, b *LoadBalancer) bool {
-	any := false
+	listens := false
 	for l := range s.listenersOf(c.World, b) {
 		if l.Group == nil {
 			continue
 		}
-		members := len(l.Group.Members(c.World))
-		if members > len(l.Group.Problems(c, l)) {
+		serving := len(l.Group.Members(c.World))
+		listens = listens || serving > 0
+		for _, problem := range l.Group.Problems(c, l) {
+			if problem.Status != unavailable {
+				serving--
+			}
+		}
+		if serving > 0 {
 			return true
 		}
-		any = any || members > 0
 	}
-	return !any
+	return !listens
 }
 
 // source is the address that servers see; not valid: the client's.

@@ -1,6 +1,7 @@
 package alb
 
 import (
+	"cmp"
 	"net/netip"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -27,7 +28,7 @@ func createLoadBalancer(c *cloud.Call, q *CreateLoadBalancerRequest) (*CreateLoa
 		New:   managed.New{Name: q.LoadBalancerName, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag)},
 		VPCID: q.VpcId, AddressType: zonal.AddressType(q.AddressType), Zones: zones,
 		Deletion: zonal.Protection{On: services.IsTrue(q.DeletionProtectionEnabled)}, Modification: services.Value(modification),
-		HTTP: zonal.HTTPBalancer{Edition: q.LoadBalancerEdition, AddressMode: q.AddressAllocatedMode},
+		HTTP: zonal.HTTPBalancer{Edition: q.LoadBalancerEdition, AddressMode: cmp.Or(q.AddressAllocatedMode, fixedAddresses)},
 	})
 	if err != nil {
 		return nil, err
@@ -35,7 +36,8 @@ func createLoadBalancer(c *cloud.Call, q *CreateLoadBalancerRequest) (*CreateLoa
 	return &CreateLoadBalancerResponse{LoadBalancerId: &b.ID}, nil
 }
 
-const payAsYouGo = "PostPay"
+// How load balancers are paid for, and have their addresses unless a request says it.
+const payAsYouGo, fixedAddresses = "PostPay", "Fixed"
 
 // readZones reads where a load balancer is to stand.
 func readZones(given []ZoneMappingParameter) ([]zonal.NewZone, error) {

@@ -12,12 +12,12 @@ func TestTheLifeOfALoadBalancer(t *testing.T) {
 	const get = "GetLoadBalancerAttribute LoadBalancerId={id}"
 	s.Life(
 		managedtest.Step{
-			Call: create + "AddressType=Intranet LoadBalancerName=front Tag.1.Key=stage Tag.1.Value=test ModificationProtectionConfig.Status=ConsoleProtection ModificationProtectionConfig.Reason=busy AddressAllocatedMode=Fixed",
+			Call: create + "AddressType=Intranet LoadBalancerName=front Tag.1.Key=stage Tag.1.Value=test ModificationProtectionConfig.Status=ConsoleProtection ModificationProtectionConfig.Reason=busy",
 			Keep: "id=LoadBalancerId", Open: true, Busy: true,
 		},
 		managedtest.Step{Call: get, Shows: []string{
 			`"LoadBalancerStatus":"Provisioning"`, `"DNSName":"{id}.cn-hangzhou.alb.aliyuncs.com"`, `"IntranetAddress":"10.0.1.`, `"IntranetAddress":"10.0.2.`,
-			`"AddressType":"Intranet"`, `"Key":"stage"`, `"Reason":"busy"`, `"Enabled":false`, `"VSwitchId":"{sharedb}"`,
+			`"AddressType":"Intranet"`, `"AddressAllocatedMode":"Fixed"`, `"Key":"stage"`, `"Reason":"busy"`, `"Enabled":false`, `"VSwitchId":"{sharedb}"`,
 		}},
 		managedtest.Step{Call: "DeleteLoadBalancer LoadBalancerId={id}", Refused: "IncorrectStatus.LoadBalancer"},
 		managedtest.Step{Call: get, Shows: []string{`"LoadBalancerStatus":"Active"`, `"IntranetAddressHcStatus":"Healthy"`}},

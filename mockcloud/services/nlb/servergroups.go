@@ -1,6 +1,7 @@
 package nlb
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -13,10 +14,11 @@ import (
 const ofInstances, ofAddresses = "Instance", "Ip"
 
 func createServerGroup(c *cloud.Call, q *CreateServerGroupRequest) (*ServerGroupResponse, error) {
-	spec := zonal.GroupSpec{Protocol: strings.ToUpper(q.Protocol), Addresses: q.ServerGroupType == ofAddresses, Check: usualCheck(), DrainTimeout: 10}
+	sort := cmp.Or(q.ServerGroupType, ofInstances)
+	spec := zonal.GroupSpec{Protocol: cmp.Or(strings.ToUpper(q.Protocol), tcp), Scheduler: schedulers[0], Addresses: sort == ofAddresses, Check: usualCheck(), DrainTimeout: 10}
 	spec.Transport = zonal.TransportGroup{KeepsSource: true, AnyPort: services.IsTrue(q.AnyPortEnabled)}
 	switch {
-	case q.ServerGroupType != ofInstances && q.ServerGroupType != ofAddresses:
+	case sort != ofInstances && sort != ofAddresses:
 		return nil, services.Refuse("IllegalParam", "ServerGroupType is Instance or Ip")
 	case !slices.Contains([]string{tcp, udp, tcpUDP}, spec.Protocol):
 		return nil, services.Refuse("IllegalParam", "Protocol is TCP, UDP or TCP_UDP")
