@@ -9,10 +9,12 @@ import (
 	"strings"
 	"testing"
 
+	sdkalb "github.com/aliyun/alibaba-cloud-sdk-go/services/alb"
 	sdkcbn "github.com/aliyun/alibaba-cloud-sdk-go/services/cbn"
 	sdkecs "github.com/aliyun/alibaba-cloud-sdk-go/services/ecs"
 	sdklocation "github.com/aliyun/alibaba-cloud-sdk-go/services/location"
 	sdknis "github.com/aliyun/alibaba-cloud-sdk-go/services/nis"
+	sdknlb "github.com/aliyun/alibaba-cloud-sdk-go/services/nlb"
 	sdkquotas "github.com/aliyun/alibaba-cloud-sdk-go/services/quotas"
 	sdkrkvstore "github.com/aliyun/alibaba-cloud-sdk-go/services/r-kvstore"
 	sdkram "github.com/aliyun/alibaba-cloud-sdk-go/services/ram"
@@ -24,10 +26,12 @@ import (
 	sdkvpcpeer "github.com/aliyun/alibaba-cloud-sdk-go/services/vpcpeer"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/alb"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/cbn"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ecs"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/location"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/nis"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/nlb"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/quotas"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ram"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcemanager"
@@ -57,6 +61,8 @@ func TestContractMatchesSDK(t *testing.T) {
 		reflect.TypeFor[*sdknis.Client]():             nis.Contract,
 		reflect.TypeFor[*sdktag.Client]():             tag.Contract,
 		reflect.TypeFor[*sdkrkvstore.Client]():        rkvstore.Contract,
+		reflect.TypeFor[*sdkalb.Client]():             alb.Contract,
+		reflect.TypeFor[*sdknlb.Client]():             nlb.Contract,
 		reflect.TypeFor[*sdklocation.Client]():        location.Contract,
 	} {
 		t.Run(product.Name, func(t *testing.T) {
@@ -100,7 +106,7 @@ type explanation struct {
 
 // ofServices are the products of managed resources, one of which has more fields than Vpc and
 // all of its family: of these the test holds the types of what both have.
-const ofServices = "(R-kvstore)"
+const ofServices = "(R-kvstore|Alb|Nlb)"
 
 var explanations = []*explanation{
 	explain("only contract: .* request RegionId", "the SDK adds it to every request"),

@@ -11,8 +11,8 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "Servers.ServerType", Values: []string{"Fc", "Eci"}},
 		},
 		"CreateLoadBalancer": {
-			{Parameter: "AddressIpVersion", Values: []string{"DualStack"}},
-			{Parameter: "ZoneMappings.EipType", Values: []string{"Anycast"}},
+			{Parameter: "AddressIpVersion", Values: []string{"IPv4"}, Except: true},
+			{Parameter: "ZoneMappings.EipType", Values: []string{"Common"}, Except: true},
 			{Parameter: "LoadBalancerBillingConfig.BandwidthPackageId"},
 		},
 		"CreateServerGroup": {
@@ -23,10 +23,10 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "AddedServers.ServerType", Values: []string{"Fc", "Eci"}},
 		},
 		"UpdateLoadBalancerAddressTypeConfig": {
-			{Parameter: "ZoneMappings.EipType", Values: []string{"Anycast"}},
+			{Parameter: "ZoneMappings.EipType", Values: []string{"Common"}, Except: true},
 		},
 		"UpdateLoadBalancerZones": {
-			{Parameter: "ZoneMappings.EipType", Values: []string{"Anycast"}},
+			{Parameter: "ZoneMappings.EipType", Values: []string{"Common"}, Except: true},
 		},
 	}
 }

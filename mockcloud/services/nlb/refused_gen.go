@@ -27,10 +27,10 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "SecSensorEnabled"},
 		},
 		"UpdateLoadBalancerAddressTypeConfig": {
-			{Parameter: "ZoneMappings.EipType", Values: []string{"Anycast"}},
+			{Parameter: "ZoneMappings.EipType", Values: []string{"Common"}, Except: true},
 		},
 		"UpdateLoadBalancerZones": {
-			{Parameter: "ZoneMappings.EipType", Values: []string{"Anycast"}},
+			{Parameter: "ZoneMappings.EipType", Values: []string{"Common"}, Except: true},
 		},
 	}
 }
