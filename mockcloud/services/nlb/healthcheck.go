@@ -66,18 +66,11 @@ func withCheck(check *zonal.HealthCheck, q *HealthCheckConfigParameter) error {
 	return nil
 }
 
-// viewCheck shows it: what is particular to HTTP and UDP where they are asked.
 func viewCheck(check zonal.HealthCheck) *HealthCheck {
-	view := &HealthCheck{
+	return &HealthCheck{
 		HealthCheckEnabled: new(check.On), HealthCheckType: new(check.Protocol), HealthCheckConnectPort: new(int32(check.Port)), HealthCheckInterval: new(int32(check.Interval)),
 		HealthCheckConnectTimeout: new(int32(check.Timeout)), HealthyThreshold: new(int32(check.Healthy)), UnhealthyThreshold: new(int32(check.Unhealthy)),
+		HealthCheckDomain: new(check.Host), HealthCheckUrl: new(check.Path), HealthCheckHttpCode: check.Codes, HttpCheckMethod: new(check.Method), HealthCheckHttpVersion: new(check.Version),
+		HealthCheckReq: services.Text(check.Request), HealthCheckExp: services.Text(check.Expected),
 	}
-	switch check.Protocol {
-	case byHTTP:
-		view.HealthCheckDomain, view.HealthCheckUrl, view.HealthCheckHttpCode = new(check.Host), new(check.Path), check.Codes
-		view.HttpCheckMethod, view.HealthCheckHttpVersion = new(check.Method), new(check.Version)
-	case udp:
-		view.HealthCheckReq, view.HealthCheckExp = services.Text(check.Request), services.Text(check.Expected)
-	}
-	return view
 }

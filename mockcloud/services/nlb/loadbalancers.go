@@ -15,7 +15,7 @@ func createLoadBalancer(c *cloud.Call, q *CreateLoadBalancerRequest) (*CreateLoa
 		return nil, services.Refuse("IllegalParam", "LoadBalancerType is network")
 	}
 	if !isIPv4(q.AddressIpVersion) {
-		return nil, services.Refuse("IllegalParam", "AddressIpVersion is ipv4 or DualStack")
+		return nil, services.Refuse("IllegalParam", "AddressIpVersion is Ipv4 or DualStack")
 	}
 	if billing := q.LoadBalancerBillingConfig; billing != nil && billing.PayType != "" && billing.PayType != payAsYouGo {
 		return nil, services.Refuse("OperationDenied.OnlyPostPaidSupported", "LoadBalancerBillingConfig.PayType is PostPay")
@@ -45,7 +45,7 @@ func createLoadBalancer(c *cloud.Call, q *CreateLoadBalancerRequest) (*CreateLoa
 	return &CreateLoadBalancerResponse{LoadbalancerId: &b.ID}, nil
 }
 
-const networkType, payAsYouGo, normal, ipv4 = "network", "PostPay", "Normal", "ipv4"
+const networkType, payAsYouGo, normal, ipv4 = "network", "PostPay", "Normal", "Ipv4"
 
 func isIPv4(version string) bool { return version == "" || strings.EqualFold(version, ipv4) }
 

@@ -23,7 +23,7 @@ func createServerGroup(c *cloud.Call, q *CreateServerGroupRequest) (*ServerGroup
 	case !slices.Contains([]string{tcp, udp, tcpUDP}, spec.Protocol):
 		return nil, services.Refuse("IllegalParam", "Protocol is TCP, UDP or TCP_UDP")
 	case !isIPv4(q.AddressIPVersion):
-		return nil, services.Refuse("IllegalParam", "AddressIPVersion is ipv4 or DualStack")
+		return nil, services.Refuse("IllegalParam", "AddressIPVersion is Ipv4 or DualStack")
 	}
 	settings := groupSettings{scheduler: q.Scheduler, check: q.HealthCheckConfig, drains: q.ConnectionDrainEnabled, drainTimeout: q.ConnectionDrainTimeout, keepsSource: q.PreserveClientIpEnabled}
 	if err := settings.apply(&spec); err != nil {
