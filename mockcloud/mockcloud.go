@@ -37,6 +37,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/directory"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ecs"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/location"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/mse"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/nis"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/nlb"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/quotas"
@@ -134,11 +135,12 @@ func products() []services.Offer {
 		{Contract: alb.Contract, Product: alb.Product},
 		{Contract: nlb.Contract, Product: nlb.Product},
 		{Contract: rkvstore.Contract, Product: rkvstore.Product},
+		{Contract: mse.Contract, Product: mse.Product},
 		{Contract: ram.Contract, Product: ram.Product},
 		{Contract: tag.Contract, Product: func() *services.Product {
 			return tag.Product(
 				vpc.Tagging, ecs.Tagging, ram.Tagging, resourcesharing.Tagging, directory.Taggings[directory.Older], nis.Tagging,
-				alb.Tagging, nlb.Tagging, rkvstore.Tagging,
+				alb.Tagging, nlb.Tagging, rkvstore.Tagging, mse.Tagging,
 			)
 		}},
 		{Contract: location.Contract, Product: location.Product},

@@ -19,7 +19,7 @@ var envelopeParameters = map[string]bool{"RegionId": true, "ClientToken": true, 
 func TestEveryParameterIsThoughtOf(t *testing.T) {
 	t.Parallel()
 	for _, product := range products {
-		folder := strings.ToLower(product.Contract.Name)
+		folder := folderOf(product.Contract.Name)
 		list, err := os.ReadFile(filepath.Join(folder, "actions.txt"))
 		if err != nil {
 			t.Logf("%s has no list of actions", product.Contract.Name)

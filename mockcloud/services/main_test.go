@@ -19,6 +19,9 @@ var directories = []*services.Product{rm.Product(), rdm.Product()}
 
 func TestMain(m *testing.M) { servicestest.Main(m, nil, directories...) }
 
+// folderOf is the folder of a product.
+func folderOf(product string) string { return strings.ReplaceAll(strings.ToLower(product), "-", "") }
+
 func TestEveryProductIsHeldToRefuseItsActions(t *testing.T) {
 	t.Parallel()
 	for _, product := range products {
@@ -28,7 +31,7 @@ func TestEveryProductIsHeldToRefuseItsActions(t *testing.T) {
 		if here || !slices.ContainsFunc(actions, func(action *services.Action) bool { return action.Writes }) {
 			continue
 		}
-		text, err := os.ReadFile(filepath.Join(strings.ReplaceAll(strings.ToLower(name), "-", ""), "main_test.go"))
+		text, err := os.ReadFile(filepath.Join(folderOf(name), "main_test.go"))
 		if err != nil || !strings.Contains(string(text), "servicestest.Main(m, ") && !strings.Contains(string(text), "managedtest.Main(m, ") {
 			t.Errorf("the tests of %s do not end with a look at what they refused", name)
 		}

@@ -13,6 +13,7 @@ import (
 	sdkcbn "github.com/aliyun/alibaba-cloud-sdk-go/services/cbn"
 	sdkecs "github.com/aliyun/alibaba-cloud-sdk-go/services/ecs"
 	sdklocation "github.com/aliyun/alibaba-cloud-sdk-go/services/location"
+	sdkmse "github.com/aliyun/alibaba-cloud-sdk-go/services/mse"
 	sdknis "github.com/aliyun/alibaba-cloud-sdk-go/services/nis"
 	sdknlb "github.com/aliyun/alibaba-cloud-sdk-go/services/nlb"
 	sdkquotas "github.com/aliyun/alibaba-cloud-sdk-go/services/quotas"
@@ -30,6 +31,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/cbn"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ecs"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/location"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/mse"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/nis"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/nlb"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/quotas"
@@ -63,6 +65,7 @@ func TestContractMatchesSDK(t *testing.T) {
 		reflect.TypeFor[*sdkrkvstore.Client]():        rkvstore.Contract,
 		reflect.TypeFor[*sdkalb.Client]():             alb.Contract,
 		reflect.TypeFor[*sdknlb.Client]():             nlb.Contract,
+		reflect.TypeFor[*sdkmse.Client]():             mse.Contract,
 		reflect.TypeFor[*sdklocation.Client]():        location.Contract,
 	} {
 		t.Run(product.Name, func(t *testing.T) {
@@ -106,7 +109,7 @@ type explanation struct {
 
 // ofServices are the products of managed resources, one of which has more fields than Vpc and
 // all of its family: of these the test holds the types of what both have.
-const ofServices = "(R-kvstore|Alb|Nlb)"
+const ofServices = "(R-kvstore|Alb|Nlb|mse)"
 
 var explanations = []*explanation{
 	explain("only contract: .* request RegionId", "the SDK adds it to every request"),

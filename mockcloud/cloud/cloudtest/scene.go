@@ -162,3 +162,31 @@ func (s *Scene) Status(share, name string) (status sharing.AssociationStatus) {
 	}))
 	return status
 }
+
+// ShareWith shares the vSwitch with accounts, which accept.
+func (s *Scene) ShareWith(names ...string) {
+	s.Helper()
+	var id string
+	s.Must(s.As("owner", func(c *cloud.Call) error {
+		entities := sharing.Entities{Resources: []sharing.Resource{{ID: s.VSwitch, Kind: cloud.KindVSwitch}}}
+		for _, name := range names {
+			entities.Targets = append(entities.Targets, s.Accounts[name])
+		}
+		share, err := sharing.CreateResourceShare(c, sharing.NewResourceShare{Name: "platform", AllowExternalTargets: true, Entities: entities})
+		if err == nil {
+			id = share.ID
+		}
+		return err
+	}))
+	s.Wall = s.Wall.Add(time.Minute)
+	for _, name := range names {
+		s.Must(s.As(name, func(c *cloud.Call) error {
+			page, err := sharing.Invitations(c, []string{id}, nil, cloud.PageRequest{Limit: 1})
+			if err == nil {
+				_, err = sharing.AcceptInvitation(c, page.Items[0].ID)
+			}
+			return err
+		}))
+	}
+	s.Wall = s.Wall.Add(time.Minute)
+}

@@ -56,6 +56,9 @@ func endOfSubscription(from time.Time, months int) time.Time {
 
 var china = time.FixedZone("UTC+8", 8*60*60)
 
+// Local is a time in the cloud's own time zone, in which some products write times.
+func Local(t time.Time) time.Time { return t.In(china) }
+
 // Charge is how a resource is paid for.
 type Charge struct {
 	Subscription bool

@@ -237,13 +237,17 @@ func (p *Placed) sit(c *cloud.Call, holder AddressHolder, seats []Seat) error {
 
 // leave gives seats back.
 func (p *Placed) leave(w *cloud.World, which func(Seat) bool) {
-	left := slices.Clone(p.seats)
-	p.seats = slices.DeleteFunc(p.seats, which)
-	for _, seat := range left {
-		if which(seat) {
-			seat.release(w)
-			seat.VSwitch.unseat(p)
+	var left []Seat
+	p.seats = slices.DeleteFunc(p.seats, func(s Seat) bool {
+		leaves := which(s)
+		if leaves {
+			left = append(left, s)
 		}
+		return leaves
+	})
+	for _, seat := range left {
+		seat.release(w)
+		seat.VSwitch.unseat(p)
 	}
 }
 

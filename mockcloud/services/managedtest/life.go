@@ -2,6 +2,7 @@ package managedtest
 
 import (
 	"encoding/json"
+	"maps"
 	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
@@ -32,9 +33,10 @@ type Step struct {
 func (s *Scene) Life(steps ...Step) {
 	s.Helper()
 	kept := map[string]string{"vpc": s.VPC, "shared": s.Shared, "sharedb": s.SharedB, "small": s.Small, "private": s.Private}
-	for name, id := range s.Given {
-		kept[name] = id
+	if s.Given == nil {
+		s.Given = map[string]string{}
 	}
+	maps.Copy(kept, s.Given)
 	for _, step := range steps {
 		action, parameters := s.parse(step.Call, kept)
 		if !step.Open {
@@ -63,6 +65,7 @@ func (s *Scene) Life(steps ...Step) {
 		}
 		if name, at, ok := strings.Cut(step.Keep, "="); ok {
 			kept[name] = s.At(answer, at)
+			s.Given[name] = kept[name]
 		}
 		if s.Product.Actions[action].Writes && !step.Busy {
 			s.Settle()

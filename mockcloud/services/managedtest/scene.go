@@ -36,7 +36,7 @@ type Scene struct {
 	Shared, SharedB, Small, Private string
 	// Shares are the resource shares by which they can.
 	Shares []string
-	// Given are further names that [Scene.Life] fills in.
+	// Given are further names that [Scene.Life] fills in, and those that it has kept.
 	Given map[string]string
 }
 

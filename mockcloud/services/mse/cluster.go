@@ -1,0 +1,196 @@
+package mse
+
+import (
+	"net/netip"
+	"time"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
+)
+
+// cluster is a cluster of a registry: each of its nodes has an address in the vSwitch, after
+// the one of the balancer before them.
+type cluster struct {
+	managed.Resource
+	ClusterID                  string
+	Type, Version, Spec, Class string // the class is the edition, such as mse_pro
+	Net, Connection            string
+	Nodes, Bandwidth           int // in Mbit/s, to the internet
+	SecurityGroupType          string
+	Window                     [2]string // of maintenance
+	// Private and Public are the white lists of each network.
+	Private, Public managed.AccessLists
+	Config          map[string]string
+	Namespaces      []*namespace
+
+	settled string // the status after the latest change
+}
+
+// namespace separates services of a Nacos cluster from others.
+type namespace struct {
+	ID, Name, Description string
+	Services              int // how many there can be
+}
+
+// The kinds of the product.
+const (
+	kindCluster   cloud.Kind = "MSE cluster"
+	kindGateway   cloud.Kind = "MSE gateway"
+	kindNamespace cloud.Kind = "namespace of an MSE cluster"
+	kindSpec      cloud.Kind = "specification of MSE clusters"
+)
+
+// The statuses of a cluster, in the product's words.
+const (
+	initializing = "INIT_ING"
+	initialized  = "INIT_SUCCESS"
+	restarting   = "RESTART_ING"
+	restarted    = "RESTART_SUCCESS"
+	scaling      = "SCALE_ING"
+	scaled       = "SCALE_SUCCESS"
+	destroying   = "DESTROY_ING"
+	destroyed    = "DESTROY_SUCCESS"
+)
+
+// quotaClusters limits the clusters of an account in a region. Its code is ours: the
+// vendor publishes none.
+const quotaClusters = "mse_cluster_count"
+
+var clusters managed.Kind[*cluster]
+
+func init() {
+	clusters.Define(managed.Definition[*cluster]{
+		Kind: kindCluster, Type: cloud.TypeMSE,
+		ID: func(c *cloud.Call, _ string) string {
+			return "mse_prepaid_public_cn-" + c.Draw(cloud.LowerDigits, 11)
+		},
+		Statuses: managed.Statuses{Creating: initializing, Running: initialized, Deleting: destroying},
+		Settled:  func(m *cluster, _ time.Time) string { return m.settled },
+		Released: func(w *cloud.World, m *cluster) { remember(w, m) },
+		Admits:   func(_ *cloud.World, m *cluster, from netip.Addr) bool { return admits(m.Private, from) },
+		Quotas: []cloud.Quota{{
+			Product: "mse", Code: quotaClusters, Default: 50, Adjustable: true,
+			Name: "MSE clusters", Description: "How many clusters of registries the account can have in a region",
+			Usage: func(w *cloud.World, account, region string) int { return clusters.Table().Own(w, account, region) },
+		}},
+	})
+	released.Define(cloud.Definition[*releasedCluster]{Kind: "released MSE cluster", AtDeletion: cloud.GoAlong})
+	forgotten.Define("a released MSE cluster is forgotten", &released, func(w *cloud.World, m *releasedCluster, _ uint64, _ time.Time) { released.Remove(w, m) })
+}
+
+// admits says whether an address may connect: where there is no white list, each may.
+func admits(lists managed.AccessLists, from netip.Addr) bool {
+	return len(lists) == 0 || lists.Admit(from)
+}
+
+// releasedCluster is what is known of a cluster for a while after its release: clients wait
+// for its last status.
+type releasedCluster struct {
+	cloud.Record
+	Cluster *cluster
+}
+
+var (
+	released  cloud.Table[*releasedCluster]
+	forgotten cloud.Event[*releasedCluster]
+)
+
+// memory is for how long a released cluster is known. The vendor documents no time.
+const memory = time.Hour
+
+func remember(w *cloud.World, m *cluster) {
+	gone := &releasedCluster{Record: w.NewQuietRecord(m.ID, m.Owner, m.Created), Cluster: m}
+	gone.Region = m.Region
+	released.Add(w, gone)
+	forgotten.Plan(w, w.Instant().Add(memory), gone, 0)
+}
+
+// find finds a cluster of the caller by its id, or by the other one that it has.
+func find(c *cloud.Call, instanceID, clusterID string, verb cloud.Verb) (*cluster, error) {
+	if instanceID != "" {
+		return clusters.Find(c, instanceID, verb)
+	}
+	for m := range clusters.Table().Seen(c, cloud.Query[*cluster]{}) {
+		if m.ClusterID == clusterID {
+			return m, nil
+		}
+	}
+	return nil, cloud.Missing(kindCluster, clusterID)
+}
+
+// ready finds one that the caller may modify and that passes through no status.
+func ready(c *cloud.Call, instanceID, clusterID string) (*cluster, error) {
+	m, err := find(c, instanceID, clusterID, cloud.Modify)
+	if err != nil {
+		return nil, err
+	}
+	return m, clusters.MustBe(c, m, initialized, restarted, scaled)
+}
+
+// modify changes a cluster that is ready for it; through is the status that it passes
+// through and then the one that it settles in, "" for none.
+func modify(c *cloud.Call, m *cluster, through, then string, do func()) error {
+	if err := c.Commit(); err != nil {
+		return err
+	}
+	do()
+	if through != "" {
+		m.settled = then
+		clusters.Pass(c, m, through)
+	}
+	return nil
+}
+
+func (m *cluster) namespace(id string) (*namespace, error) {
+	for _, n := range m.Namespaces {
+		if n.ID == id {
+			return n, nil
+		}
+	}
+	return nil, cloud.Missing(kindNamespace, id)
+}
+
+// spec is what a node of a specification is made of.
+type spec struct {
+	Name        string
+	CPU, Memory int
+}
+
+// specs are the specifications (contract of CreateCluster); the older ones end otherwise.
+var specs = []spec{
+	{"MSE_SC_1_2_60_c", 1, 2},
+	{"MSE_SC_2_4_60_c", 2, 4},
+	{"MSE_SC_4_8_60_c", 4, 8},
+	{"MSE_SC_8_16_60_c", 8, 16},
+	{"MSE_SC_16_32_60_c", 16, 32},
+	{"MSE_SC_1_2_200_c", 1, 2},
+	{"MSE_SC_2_4_200_c", 2, 4},
+	{"MSE_SC_4_8_200_c", 4, 8},
+	{"MSE_SC_8_16_200_c", 8, 16},
+	{"MSE_SC_16_32_200_c", 16, 32},
+}
+
+func findSpec(name string) (spec, error) {
+	for _, s := range specs {
+		if s.Name == name {
+			return s, nil
+		}
+	}
+	return spec{}, cloud.Missing(kindSpec, name)
+}
+
+// versions are those of the engines, with the version of the application that each is.
+var versions = map[string]string{
+	"NACOS_2_0_0": "2.3.2.1", "NACOS_1_1_3": "1.2.1", "NACOS_ANS_1_1_3": "1.2.1", "NACOS_ANS_1_2_1": "1.2.1", "ZooKeeper_3_8_0": "3.8.0", "ZooKeeper_3_5_5": "3.5.5", "ZooKeeper_3_4_14": "3.4.14",
+}
+
+// engines are the types of clusters, with the versions that new ones can have and the port
+// that each listens at.
+var engines = []struct {
+	Type, Name string
+	Versions   []string
+	Port       int
+}{
+	{"Nacos-Ans", "Nacos", []string{"NACOS_2_0_0", "NACOS_ANS_1_2_1", "NACOS_ANS_1_1_3", "NACOS_1_1_3"}, 8848},
+	{"ZooKeeper", "ZooKeeper", []string{"ZooKeeper_3_8_0", "ZooKeeper_3_5_5", "ZooKeeper_3_4_14"}, 2181},
+}
