@@ -42,6 +42,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/nlb"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/quotas"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ram"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/rds"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcedirectorymaster"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcemanager"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcesharing"
@@ -137,10 +138,11 @@ func products() []services.Offer {
 		{Contract: rkvstore.Contract, Product: rkvstore.Product},
 		{Contract: mse.Contract, Product: mse.Product},
 		{Contract: ram.Contract, Product: ram.Product},
+		{Contract: rds.Contract, Product: rds.Product},
 		{Contract: tag.Contract, Product: func() *services.Product {
 			return tag.Product(
 				vpc.Tagging, ecs.Tagging, ram.Tagging, resourcesharing.Tagging, directory.Taggings[directory.Older], nis.Tagging,
-				alb.Tagging, nlb.Tagging, rkvstore.Tagging, mse.Tagging,
+				alb.Tagging, nlb.Tagging, rkvstore.Tagging, rds.Tagging, mse.Tagging,
 			)
 		}},
 		{Contract: location.Contract, Product: location.Product},

@@ -62,7 +62,7 @@ type managed struct {
 }
 
 // managedTypes are all that scenarios know.
-var managedTypes = []managedType{redis, applicationBalancers, networkBalancers, mseCluster, mseGateway}
+var managedTypes = []managedType{redis, databases, applicationBalancers, networkBalancers, mseCluster, mseGateway}
 
 func managedSteps(s *Scene, sc *godog.ScenarioContext) {
 	for i := range managedTypes {

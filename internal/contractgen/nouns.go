@@ -67,6 +67,9 @@ var nouns = map[string]map[string]string{
 	"quotas": {
 		"CreateQuotaApplicationResponse": "QuotaApplication",
 	},
+	"rds": {
+		"DBInstanceClasse": "DBInstanceClass",
+	},
 	"resourcesharing": {
 		"AcceptInvitationFailedDetail": "InvitationFailedDetail",
 	},

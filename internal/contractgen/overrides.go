@@ -108,6 +108,8 @@ var limits = []limit{
 	{product: "VpcPeer", between: &contract.Range{Minimum: 1, Maximum: contract.Highest}, parameters: []string{"Bandwidth"}},
 	{product: "VpcPeer", enum: []string{"Platinum", "Gold", "Silver"}, parameters: []string{"LinkType"}}, // Terraform's provider knows Silver
 	{product: "VpcPeer", enum: []string{"All", "Custom", "System"}, parameters: []string{"Category"}},
+	{product: "Rds", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"PageSize", "MaxResults"}},
+	{product: "Rds", between: &contract.Range{Minimum: 1, Maximum: contract.Highest}, parameters: []string{"PageNumber"}},
 	{product: "quotas", between: &contract.Range{Minimum: 1, Maximum: 200}, parameters: []string{"MaxResults"}},
 	{product: "quotas", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"MaxResults"}, actions: []string{"ListProductQuotas"}},
 	{product: "Alb", enum: []string{"Internet", "Intranet"}, parameters: []string{"AddressType"}},
@@ -148,6 +150,9 @@ var extras = []extra{
 		}},
 	}},
 	{"Vpc", "DescribeEipAddresses", []string{"EipAddresses", "EipAddress"}, &field{Field: contract.Field{Name: "Descritpion", Type: contract.String}}}, //nolint:misspell // the vendor's spelling
+	// The product's pages have numbers, which Terraform's provider reads.
+	{"Rds", "DescribeDBInstanceAttribute", []string{"Items", "DBInstanceAttribute", "ServerlessConfig"}, &field{Field: contract.Field{Name: "ScaleMin", Type: contract.Number}}},
+	{"Rds", "DescribeDBInstanceAttribute", []string{"Items", "DBInstanceAttribute", "ServerlessConfig"}, &field{Field: contract.Field{Name: "ScaleMax", Type: contract.Number}}},
 	// Terraform's data source of the service ends with a text.
 	{"Cbn", "CheckTransitRouterService", nil, &field{Field: contract.Field{Name: "Enabled", Type: contract.Boolean}}},
 }

@@ -22,6 +22,7 @@ type Action struct {
 	requestID   int              // the response's field RequestId; -1 when there is none
 	dryRun      int              // the input's field DryRun; -1 when there is none
 	clientToken int              // the input's field for client tokens; -1 when there is none
+	passed      [2]int           // the response's fields DryRun and DryRunResult, if it says so that a dry run passed; else -1
 	refused     func() []refusal // nil when the action refuses nothing
 }
 
@@ -70,6 +71,7 @@ func newAction[Q, R any](contract *contract.Action, run handle) *Action {
 		requestID:   fieldOf[*string](response, "RequestId"),
 		dryRun:      fieldOf[*bool](input, "DryRun"),
 		clientToken: fieldOf[string](input, "ClientToken"),
+		passed:      [2]int{fieldOf[*bool](response, "DryRun"), fieldOf[*bool](response, "DryRunResult")},
 	}
 }
 
@@ -93,6 +95,19 @@ func (a *Action) stamp(response any, requestID string) {
 	if a.requestID >= 0 {
 		*reflect.ValueOf(response).Elem().Field(a.requestID).Addr().Interface().(**string) = &requestID
 	}
+}
+
+// dryRunPassed is the response of an action that says by it that a dry run found nothing
+// wrong; the others fail with a code that says it.
+func (a *Action) dryRunPassed() (response any, says bool) {
+	if a.passed[0] < 0 || a.passed[1] < 0 {
+		return nil, false
+	}
+	response = a.NewResponse()
+	for _, field := range a.passed {
+		*reflect.ValueOf(response).Elem().Field(field).Addr().Interface().(**bool) = new(true)
+	}
+	return response, true
 }
 
 // fieldOf finds a field of a struct by name and type; -1 when there is none.

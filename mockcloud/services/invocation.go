@@ -3,6 +3,7 @@ package services
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"io"
 	"maps"
 	"reflect"
@@ -50,17 +51,15 @@ func (p *Product) Bind(action *Action, request *wire.Request) (*Invocation, *wir
 	if action.clientToken >= 0 && action.Writes {
 		made.clientToken = fields.Field(action.clientToken).String()
 		if made.clientToken != "" {
-			if len(made.clientToken) > maxClientToken || strings.ContainsFunc(made.clientToken, notASCII) {
-				return nil, wire.InvalidParameter("A ClientToken has at most 64 ASCII characters.")
+			if len(made.clientToken) > p.ClientTokens || strings.ContainsFunc(made.clientToken, notASCII) {
+				return nil, wire.InvalidParameter(
+					fmt.Sprintf("A ClientToken has at most %d ASCII characters.", p.ClientTokens))
 			}
 			made.fingerprint = made.asked()
 		}
 	}
 	return made, nil
 }
-
-// maxClientToken is how long a client token may be, in characters.
-const maxClientToken = 64
 
 func notASCII(r rune) bool { return r > unicode.MaxASCII }
 

@@ -19,6 +19,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/nlb"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/quotas"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ram"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/rds"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcedirectorymaster"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcemanager"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcesharing"
@@ -34,7 +35,7 @@ import (
 var products = []*services.Product{
 	resourcesharing.Product(), vpc.Product(), ecs.Product(vpc.OfEcs(ecs.Contract)), sts.Product(),
 	resourcemanager.Product(), resourcedirectorymaster.Product(), quotas.Product(),
-	ram.Product(), tag.Product(vpc.Tagging), location.Product(), vpcpeer.Product(), cbn.Product(), nis.Product(), rkvstore.Product(), alb.Product(), nlb.Product(), mse.Product(),
+	ram.Product(), tag.Product(vpc.Tagging), location.Product(), vpcpeer.Product(), cbn.Product(), nis.Product(), rkvstore.Product(), alb.Product(), nlb.Product(), rds.Product(), mse.Product(),
 }
 
 // TestResponsesAreWrittenAsEncodingJSONDoes fills every type of a response at

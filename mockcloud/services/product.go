@@ -20,11 +20,22 @@ type Product struct {
 	Codes []Code
 	// SmallErrors says that the product's own errors have small letters: see [wire.Answer].
 	SmallErrors bool
+	// ClientTokens is how long a client token may be, in characters.
+	ClientTokens int
 }
 
 // WithSmallErrors makes a product write its errors with small letters.
 func (p *Product) WithSmallErrors() *Product {
 	p.SmallErrors = true
+	return p
+}
+
+// clientTokens is how long a client token may be in nearly every product.
+const clientTokens = 64
+
+// WithClientTokens makes a product take client tokens of up to so many characters.
+func (p *Product) WithClientTokens(length int) *Product {
+	p.ClientTokens = length
 	return p
 }
 
@@ -37,7 +48,12 @@ func (p *Product) AnswerOf(action *Action) wire.Answer {
 // the contract does not have, or that reads where it should write or the other
 // way round, is a mistake in the program.
 func NewProduct(contract *contract.Product, codes []Code, actions ...*Action) *Product {
-	product := &Product{Contract: contract, Actions: make(map[string]*Action, len(actions)), Codes: codes}
+	product := &Product{
+		Contract:     contract,
+		Actions:      make(map[string]*Action, len(actions)),
+		Codes:        codes,
+		ClientTokens: clientTokens,
+	}
 	for _, action := range actions {
 		name := action.Contract.Name
 		if contract.Action(name) != action.Contract {

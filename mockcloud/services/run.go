@@ -56,18 +56,21 @@ func (i *Invocation) Run(world *cloud.World, caller cloud.Caller, wall time.Time
 }
 
 // answer runs the handler, once for each client token, where the request asks
-// for nothing that is not there. A dry run that finds nothing wrong ends with an
-// error that says so, also where there was nothing to leave undone.
+// for nothing that is not there. A dry run that finds nothing wrong says so: with an
+// error in most products, also where there was nothing to leave undone.
 func (i *Invocation) answer(call *cloud.Call) (any, error) {
 	if err := i.Action.refuses(i.input); err != nil {
 		return nil, err
 	}
 	action := i.Product.Contract.Name + ":" + i.Action.Contract.Name
 	response, err := i.once(call, action)
-	if err == nil && call.DryRun {
-		return nil, &cloud.Error{Reason: cloud.DryRunPassed}
+	if refused, ok := errors.AsType[*cloud.Error](err); !call.DryRun || err != nil && (!ok || refused.Reason != cloud.DryRunPassed) {
+		return response, err
 	}
-	return response, err
+	if passed, says := i.Action.dryRunPassed(); says {
+		return passed, nil
+	}
+	return nil, &cloud.Error{Reason: cloud.DryRunPassed}
 }
 
 // once runs the handler, or answers what the first call with the client token

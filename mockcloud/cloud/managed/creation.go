@@ -13,6 +13,8 @@ import (
 // New is what all new resources are described by.
 type New struct {
 	Name, Description string
+	// ID makes its id, where that is not made as those of the others of its kind; nil: it is.
+	ID func(c *cloud.Call, region string) string
 	// Named is what the resource is called where Name is empty: by its id, or not at all.
 	NamedByID       bool
 	ResourceGroupID string
@@ -51,7 +53,11 @@ func (k *Kind[T]) Create(c *cloud.Call, thing T, n New) error {
 		region = seats[0].VSwitch.Region
 	}
 	r := thing.Common()
-	r.Record = c.NewRecord(region, k.of.ID(c, region))
+	id := k.of.ID
+	if n.ID != nil {
+		id = n.ID
+	}
+	r.Record = c.NewRecord(region, id(c, region))
 	r.Name, r.Description, r.ResourceGroupID, r.Protected = n.Name, n.Description, n.ResourceGroupID, n.Protected
 	if r.Name == "" && n.NamedByID {
 		r.Name = r.ID

@@ -1,0 +1,143 @@
+package rds
+
+import (
+	"net/netip"
+	"slices"
+	"strings"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+)
+
+// admits says whether the instance takes connections from an address: one of its access
+// lists has it, or a member of one of its security groups.
+func (i *instance) admits(w *cloud.World, from netip.Addr) bool {
+	return i.Access.Admit(from) || slices.ContainsFunc(i.SecurityGroups, func(id string) bool { return compute.IsMember(w, id, i.VPC(), from) })
+}
+
+// entries shows the entries of an access list.
+func entries(list managed.AccessList) *string { return new(strings.Join(list.Entries, ",")) }
+
+func modifySecurityIps(c *cloud.Call, q *ModifySecurityIpsRequest) (*ModifySecurityIpsResponse, error) {
+	var lists managed.AccessLists
+	i, err := change(c, q.DBInstanceId, changing{
+		check: func(i *instance) (err error) {
+			lists, err = changedLists(q, i)
+			return err
+		},
+		do: func(i *instance) { i.Access = lists },
+	})
+	if err != nil {
+		return nil, err
+	}
+	i.note(c, "ModifySecurityIps")
+	return &ModifySecurityIpsResponse{TaskId: &i.Tasks[len(i.Tasks)-1].ID}, nil
+}
+
+// changedLists are the instance's access lists as the request wants them.
+func changedLists(q *ModifySecurityIpsRequest, i *instance) (managed.AccessLists, error) {
+	name := strings.ToLower(q.DBInstanceIPArrayName)
+	if name != "" && !listPattern.MatchString(name) {
+		return nil, services.Malformed(kindInstance, "ListName", "an access list is called by 2 to 32 small letters, digits and underscores")
+	}
+	mode := managed.Cover
+	switch q.ModifyMode {
+	case "":
+	case string(managed.Cover), string(managed.Append), string(managed.Delete):
+		mode = managed.AccessMode(q.ModifyMode)
+	default:
+		return nil, services.Malformed(kindInstance, "ModifyMode", "ModifyMode is Cover, Append or Delete")
+	}
+	given := services.Separated(q.SecurityIps)
+	if _, twice := services.Repeated(given); twice {
+		return nil, &cloud.Error{Reason: cloud.Duplicate, Kind: kindInstance, Field: "AccessEntry", Detail: "an address is in the list twice"}
+	}
+	return i.Access.With(accessRules, mode, name, q.DBInstanceIPArrayAttribute, given)
+}
+
+func describeDBInstanceIPArrayList(c *cloud.Call, q *DescribeDBInstanceIPArrayListRequest) (*DescribeDBInstanceIPArrayListResponse, error) {
+	i, err := find(c, q.DBInstanceId)
+	if err != nil {
+		return nil, err
+	}
+	lists := i.Access
+	if q.WhitelistNetworkType != "" && q.WhitelistNetworkType != mixed {
+		lists = nil
+	}
+	return &DescribeDBInstanceIPArrayListResponse{Items: &DescribeDBInstanceIPArrayListItems{DBInstanceIPArray: services.Each(lists, func(list managed.AccessList) DBInstanceIPArray {
+		return DBInstanceIPArray{
+			DBInstanceIPArrayName: &list.Name, DBInstanceIPArrayAttribute: &list.Attribute, SecurityIPList: entries(list), SecurityIPType: new("IPv4"), WhitelistNetworkType: new(mixed),
+		}
+	})}}, nil
+}
+
+// mixed is the network type of access lists that count for all networks.
+const mixed = "MIX"
+
+// describeInstanceLinkedWhitelistTemplate shows that no template fills an access list of the
+// instance: there are none here.
+func describeInstanceLinkedWhitelistTemplate(c *cloud.Call, q *DescribeInstanceLinkedWhitelistTemplateRequest) (*DescribeInstanceLinkedWhitelistTemplateResponse, error) {
+	i, err := find(c, q.InsName)
+	if err != nil {
+		return nil, err
+	}
+	return &DescribeInstanceLinkedWhitelistTemplateResponse{
+		Success: new(true), Code: new("200"), HttpStatusCode: new(int32(200)), Data: &Data{InsName: &i.ID, Templates: []Template{}},
+	}, nil
+}
+
+// maxGroups is how many security groups an instance has (the vendor's page about
+// ModifySecurityGroupConfiguration).
+const maxGroups = 10
+
+// modifySecurityGroupConfiguration says of which security groups members may connect: of the
+// caller's own, in the instance's VPC. Empty stands for none.
+func modifySecurityGroupConfiguration(c *cloud.Call, q *ModifySecurityGroupConfigurationRequest) (*SecurityGroupConfigurationResponse, error) {
+	var wanted []string
+	if q.SecurityGroupId != "Empty" {
+		wanted = services.Separated(q.SecurityGroupId)
+	}
+	i, err := change(c, q.DBInstanceId, changing{
+		check: func(i *instance) error {
+			if len(wanted) > maxGroups {
+				return services.Malformed(kindInstance, "SecurityGroups", "an instance has at most 10 security groups")
+			}
+			for _, id := range wanted {
+				group, err := compute.FindSecurityGroup(c, id, cloud.Use)
+				if err != nil {
+					return err
+				}
+				if group.VPC != i.VPC() {
+					return &cloud.Error{Reason: cloud.Mismatch, Kind: compute.KindSecurityGroup, By: kindInstance, ID: id, Detail: "the security group is of another VPC"}
+				}
+			}
+			return nil
+		},
+		do: func(i *instance) { i.SecurityGroups = slices.Clone(wanted) },
+	})
+	if err != nil {
+		return nil, err
+	}
+	return viewGroups(c, i), nil
+}
+
+func describeSecurityGroupConfiguration(c *cloud.Call, q *DBInstanceIdRequest) (*SecurityGroupConfigurationResponse, error) {
+	i, err := find(c, q.DBInstanceId)
+	if err != nil {
+		return nil, err
+	}
+	return viewGroups(c, i), nil
+}
+
+// viewGroups shows the security groups that there still are.
+func viewGroups(c *cloud.Call, i *instance) *SecurityGroupConfigurationResponse {
+	shown := []EcsSecurityGroupRelation{}
+	for _, id := range i.SecurityGroups {
+		if group, err := compute.FindSecurityGroup(c, id, cloud.View); err == nil {
+			shown = append(shown, EcsSecurityGroupRelation{SecurityGroupId: &group.ID, SecurityGroupName: services.Text(group.Name), RegionId: &group.Region, NetworkType: new("vpc")})
+		}
+	}
+	return &SecurityGroupConfigurationResponse{DBInstanceName: &i.ID, Items: &Items{EcsSecurityGroupRelation: shown}}
+}

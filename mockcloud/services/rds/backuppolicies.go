@@ -1,0 +1,167 @@
+package rds
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+)
+
+// modifyBackupPolicy changes when data are backed up, or how logs are, as BackupPolicyMode
+// says: the other part stays, whatever the request has of it.
+func modifyBackupPolicy(c *cloud.Call, q *ModifyBackupPolicyRequest) (*ModifyBackupPolicyResponse, error) {
+	logs := q.BackupPolicyMode == "LogBackupPolicy"
+	var policy backupPolicy
+	i, err := change(c, q.DBInstanceId, changing{
+		check: func(i *instance) error {
+			if err := oneOf("BackupPolicyMode", q.BackupPolicyMode, "", "DataBackupPolicy", "LogBackupPolicy")(i); err != nil {
+				return err
+			}
+			policy = i.Backup
+			if logs {
+				return applyLogs(q, &policy)
+			}
+			return applyData(q, &policy)
+		},
+		do: func(i *instance) { i.Backup = policy },
+	})
+	if err != nil {
+		return nil, err
+	}
+	hours, _ := strconv.Atoi(policy.LocalLogHours)
+	return &ModifyBackupPolicyResponse{
+		DBInstanceID: &i.ID, CompressType: &policy.Compression, EnableBackupLog: new(flag(policy.LogBackup)), HighSpaceUsageProtection: &policy.SpaceProtection,
+		LocalLogRetentionHours: new(int32(hours)), LocalLogRetentionSpace: &policy.LocalLogSpace, LogBackupLocalRetentionNumber: new(int32(policy.LocalLogs)),
+	}, nil
+}
+
+var weekdays = []string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
+
+// within reads a number that stays as it is where none is given.
+func within(field, given string, into *string, lowest, highest int) error {
+	if given == "" {
+		return nil
+	}
+	number, err := strconv.Atoi(given)
+	if err != nil || number < lowest || number > highest {
+		return services.Malformed(kindInstance, field, field+" is "+strconv.Itoa(lowest)+" to "+strconv.Itoa(highest))
+	}
+	*into = given
+	return nil
+}
+
+// among reads a word that stays as it is where none is given.
+func among(field, given string, into *string, words ...string) error {
+	if given == "" {
+		return nil
+	}
+	if err := oneOf(field, given, words...)(nil); err != nil {
+		return err
+	}
+	*into = given
+	return nil
+}
+
+// first is the first error of some checks.
+func first(errs ...error) error {
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func applyData(q *ModifyBackupPolicyRequest, p *backupPolicy) error {
+	if q.PreferredBackupPeriod != "" {
+		days := services.Separated(q.PreferredBackupPeriod)
+		if len(days) < 2 || slices.ContainsFunc(days, func(day string) bool { return !slices.Contains(weekdays, day) }) {
+			return services.Malformed(kindInstance, "BackupPeriod", "data are backed up on at least two days of the week")
+		}
+		p.Period = q.PreferredBackupPeriod
+	}
+	if q.PreferredBackupTime != "" {
+		if err := checkHours(q.PreferredBackupTime, "BackupTime"); err != nil {
+			return err
+		}
+		p.Time = q.PreferredBackupTime
+	}
+	p.Increments = services.Or(q.EnableIncrementDataBackup, p.Increments)
+	p.Priority = int(services.Or(q.BackupPriority, int32(p.Priority)))
+	if q.ArchiveBackupKeepCount != nil {
+		p.ArchiveCount = strconv.Itoa(int(*q.ArchiveBackupKeepCount))
+	}
+	return first(
+		within("BackupRetentionPeriod", q.BackupRetentionPeriod, &p.Retention, 7, 730),
+		within("BackupInterval", q.BackupInterval, &p.Interval, -1, 1440),
+		within("ArchiveBackupRetentionPeriod", q.ArchiveBackupRetentionPeriod, &p.ArchiveDays, 0, 1095),
+		among("ArchiveBackupKeepPolicy", q.ArchiveBackupKeepPolicy, &p.ArchivePolicy, "ByMonth", "ByWeek", "KeepAll", "0"),
+		among("CompressType", q.CompressType, &p.Compression, "0", "1", "2", "4", "8"),
+		among("ReleasedKeepPolicy", q.ReleasedKeepPolicy, &p.ReleasedKeep, "None", "Lastest", "All"),
+		among("Category", q.Category, &p.Category, "Standard", "Flash"),
+		among("BackupMethod", q.BackupMethod, &p.Method, "Physical", "Snapshot"),
+	)
+}
+
+func applyLogs(q *ModifyBackupPolicyRequest, p *backupPolicy) error {
+	enabled := flag(p.LogBackup)
+	if err := first(
+		among("BackupLog", q.BackupLog, &enabled, "Enable", "Disabled"),
+		among("EnableBackupLog", q.EnableBackupLog, &enabled, "0", "1", "True", "False"),
+		within("LogBackupRetentionPeriod", q.LogBackupRetentionPeriod, &p.LogRetention, 7, 730),
+		within("LocalLogRetentionHours", q.LocalLogRetentionHours, &p.LocalLogHours, 0, 168),
+		within("LocalLogRetentionSpace", q.LocalLogRetentionSpace, &p.LocalLogSpace, 0, 50),
+		among("HighSpaceUsageProtection", q.HighSpaceUsageProtection, &p.SpaceProtection, "Enable", "Disable"),
+		among("LogBackupFrequency", q.LogBackupFrequency, &p.LogFrequency, "LogInterval"),
+	); err != nil {
+		return err
+	}
+	p.LogBackup = slices.Contains([]string{"Enable", "1", "True"}, enabled)
+	p.LocalLogs = int(services.Or(q.LogBackupLocalRetentionNumber, int32(p.LocalLogs)))
+	return nil
+}
+
+// flag writes a truth value as 1 or 0.
+func flag(set bool) string {
+	if set {
+		return "1"
+	}
+	return "0"
+}
+
+func describeBackupPolicy(c *cloud.Call, q *DescribeBackupPolicyRequest) (*DescribeBackupPolicyResponse, error) {
+	i, err := find(c, q.DBInstanceId)
+	if err != nil {
+		return nil, err
+	}
+	p := &i.Backup
+	days := func(text string) *int32 {
+		number, _ := strconv.Atoi(text)
+		return new(int32(number))
+	}
+	return &DescribeBackupPolicyResponse{
+		PreferredBackupPeriod: &p.Period, PreferredBackupTime: &p.Time, PreferredNextBackupTime: i.nextBackup(c), BackupRetentionPeriod: days(p.Retention),
+		BackupLog: new(map[bool]string{true: "Enable", false: "Disabled"}[p.LogBackup]), EnableBackupLog: new(flag(p.LogBackup)), LogBackupRetentionPeriod: days(p.LogRetention),
+		LocalLogRetentionHours: days(p.LocalLogHours), LocalLogRetentionSpace: &p.LocalLogSpace, LogBackupLocalRetentionNumber: new(int32(p.LocalLogs)),
+		HighSpaceUsageProtection: &p.SpaceProtection, CompressType: &p.Compression, BackupInterval: &p.Interval, ReleasedKeepPolicy: &p.ReleasedKeep, LogBackupFrequency: services.Text(p.LogFrequency),
+		Category: &p.Category, EnableIncrementDataBackup: &p.Increments, BackupMethod: &p.Method, BackupPriority: new(int32(p.Priority)),
+		ArchiveBackupRetentionPeriod: &p.ArchiveDays, ArchiveBackupKeepPolicy: &p.ArchivePolicy, ArchiveBackupKeepCount: &p.ArchiveCount,
+		SupportReleasedKeep: new(int32(1)), SupportVolumeShadowCopy: new(int32(0)), SupportModifyBackupPriority: new(false),
+	}, nil
+}
+
+// nextBackup is when data are backed up next.
+func (i *instance) nextBackup(c *cloud.Call) *string {
+	hour, _ := strconv.Atoi(i.Backup.Time[:2])
+	minute, _ := strconv.Atoi(i.Backup.Time[3:5])
+	now := c.Now.UTC()
+	for day := 0; ; day++ {
+		at := time.Date(now.Year(), now.Month(), now.Day()+day, hour, minute, 0, 0, time.UTC)
+		if at.After(now) && strings.Contains(i.Backup.Period, at.Weekday().String()) {
+			return services.Minutes(at)
+		}
+	}
+}

@@ -1,0 +1,124 @@
+package rds
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+)
+
+// planOf reads how an instance is paid for. A subscription that renews itself does so by a month,
+// or by a year where it lasts years.
+func planOf(payType, period, used, renews string) (managed.Plan, error) {
+	switch payType {
+	case "Postpaid", "Serverless":
+		return managed.Plan{}, nil
+	case "Prepaid":
+	default:
+		return managed.Plan{}, services.Malformed(kindInstance, "PayType", "PayType is Postpaid, Prepaid or Serverless")
+	}
+	if period != "Month" && period != "Year" {
+		return managed.Plan{}, services.Malformed(kindInstance, "Period", "Period is Month or Year")
+	}
+	number, err := strconv.Atoi(used)
+	if err != nil || number < 1 {
+		return managed.Plan{}, services.Malformed(kindInstance, "UsedTime", "UsedTime is how many months or years a subscription lasts")
+	}
+	plan := managed.Plan{Subscription: true, Months: managed.Period(period, number)}
+	if strings.EqualFold(renews, "true") {
+		plan.RenewsBy = managed.Period(period, 1)
+	}
+	return plan, nil
+}
+
+// orderNumber and orderID make the number of an order, as text and as a number.
+func orderNumber(c *cloud.Call) *string { return new(strconv.FormatInt(*orderID(c), 10)) }
+
+func orderID(c *cloud.Call) *int64 {
+	return new(int64(200_000_000_000_000 + c.Number()%10_000_000_000_000))
+}
+
+func transformDBInstancePayType(c *cloud.Call, q *TransformDBInstancePayTypeRequest) (*TransformDBInstancePayTypeResponse, error) {
+	used := ""
+	if q.UsedTime != nil {
+		used = strconv.Itoa(int(*q.UsedTime))
+	}
+	if q.PayType == "Serverless" {
+		return nil, services.NotThere("PayType Serverless", true)
+	}
+	plan, err := planOf(q.PayType, q.Period, used, q.AutoRenew)
+	if err != nil {
+		return nil, err
+	}
+	i, err := instances.Ready(c, q.DBInstanceId)
+	if err != nil {
+		return nil, err
+	}
+	if plan.Subscription && (i.Protected || i.Capacity != nil) {
+		return nil, services.Refuse("InvalidPayType.NotSupported", "the instance is protected against release, or serverless")
+	}
+	if err := instances.Switch(c, i, plan); err != nil {
+		return nil, err
+	}
+	answer := &TransformDBInstancePayTypeResponse{DBInstanceId: &i.ID, ChargeType: new(i.payType()), OrderId: orderID(c), ExpiredTime: i.ends(c)}
+	return answer, nil
+}
+
+func renewInstance(c *cloud.Call, q *RenewInstanceRequest) (*RenewInstanceResponse, error) {
+	i, err := instances.Find(c, q.DBInstanceId, cloud.Modify)
+	if err != nil {
+		return nil, err
+	}
+	if err := instances.Renew(c, i, int(*q.Period)); err != nil {
+		return nil, err
+	}
+	if strings.EqualFold(q.AutoRenew, "true") {
+		i.Charge.RenewBy(c.Now, 1)
+	}
+	return &RenewInstanceResponse{OrderId: orderID(c)}, nil
+}
+
+func modifyInstanceAutoRenewalAttribute(c *cloud.Call, q *ModifyInstanceAutoRenewalAttributeRequest) (*EmptyResponse, error) {
+	months, err := strconv.Atoi(q.Duration)
+	renews := strings.EqualFold(q.AutoRenew, "true")
+	if renews && (err != nil || months < 1 || months > 12) {
+		return nil, services.Malformed(kindInstance, "UsedTime", "Duration is 1 to 12 months")
+	}
+	if !renews {
+		months = 0
+	}
+	return changed(c, q.DBInstanceId, changing{
+		check: func(i *instance) error {
+			if !i.Charge.Subscription {
+				return services.Refuse("InvalidPayType.NotSupported", "only subscriptions are renewed")
+			}
+			return nil
+		},
+		do: func(i *instance) { i.Charge.RenewBy(c.Now, months) },
+	})
+}
+
+func describeInstanceAutoRenewalAttribute(c *cloud.Call, q *DescribeInstanceAutoRenewalAttributeRequest) (*DescribeInstanceAutoRenewalAttributeResponse, error) {
+	paging := services.Numbered(q.PageNumber, q.PageSize, 30)
+	f := managed.Filter[*instance]{Match: func(i *instance) bool { return i.Charge.Subscription }}
+	if q.DBInstanceId != "" {
+		f.IDs = []string{q.DBInstanceId}
+	}
+	found, err := instances.List(c, f, paging.PageRequest)
+	if err != nil {
+		return nil, err
+	}
+	items := services.Each(found.Items, func(i *instance) Item {
+		return Item{
+			DBInstanceId: &i.ID, RegionId: &i.Region, Duration: new(int32(i.Charge.RenewsBy)), AutoRenew: new(map[bool]string{true: "True", false: "False"}[i.Charge.RenewsBy > 0]),
+			Status: new(map[bool]string{true: "AutoRenewal", false: "Normal"}[i.Charge.RenewsBy > 0]),
+		}
+	})
+	answer := paging.Answer(found.Total, "")
+	return &DescribeInstanceAutoRenewalAttributeResponse{
+		PageNumber: answer.Number, PageRecordCount: new(int32(len(items))), TotalRecordCount: answer.Total,
+		Items: &DescribeInstanceAutoRenewalAttributeItems{Item: items},
+	}, nil
+}

@@ -1,0 +1,66 @@
+package rds
+
+import (
+	"encoding/json"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+)
+
+// modifyParameter gives parameters other values; they are in a JSON object.
+func modifyParameter(c *cloud.Call, q *ModifyParameterRequest) (*EmptyResponse, error) {
+	values := map[string]string{}
+	if err := json.Unmarshal([]byte(q.Parameters), &values); err != nil || len(values) == 0 {
+		return nil, services.Malformed(kindParameter, "Parameters", "Parameters is a JSON object of texts")
+	}
+	return &EmptyResponse{}, tune(c, q.DBInstanceId, values, services.IsTrue(q.Forcerestart))
+}
+
+// describeParameters shows the values that count, and those that wait for a restart.
+func describeParameters(c *cloud.Call, q *DescribeParametersRequest) (*DescribeParametersResponse, error) {
+	i, err := find(c, q.DBInstanceId)
+	if err != nil {
+		return nil, err
+	}
+	current, waiting := []DBInstanceParameter{}, []DBInstanceParameter{}
+	all := i.engine().parameters()
+	for n := range all {
+		one := &all[n]
+		current = append(current, viewParameter(one, i.value(one)))
+		if value, waits := i.Pending[one.Name]; waits {
+			waiting = append(waiting, viewParameter(one, value))
+		}
+	}
+	return &DescribeParametersResponse{
+		Engine: &i.Engine, EngineVersion: &i.Version,
+		RunningParameters: &DescribeParametersParameters{DBInstanceParameter: current}, ConfigParameters: &DescribeParametersParameters{DBInstanceParameter: waiting},
+	}, nil
+}
+
+func viewParameter(p *parameter, value string) DBInstanceParameter {
+	return DBInstanceParameter{ParameterName: &p.Name, ParameterValue: &value, ParameterDefaultValue: &p.Default, ParameterValueRange: &p.Range, ParameterDescription: new("")}
+}
+
+// describeParameterTemplates shows which parameters a version of an engine has, or an instance.
+func describeParameterTemplates(c *cloud.Call, q *DescribeParameterTemplatesRequest) (*DescribeParameterTemplatesResponse, error) {
+	engine, err := findEngine(q.Engine)
+	if err != nil {
+		return nil, err
+	}
+	if q.DBInstanceId != "" {
+		if _, err := find(c, q.DBInstanceId); err != nil {
+			return nil, err
+		}
+	} else if err := engine.versionFor(q.EngineVersion, false); err != nil && engine.versionFor(q.EngineVersion, true) != nil {
+		return nil, err
+	}
+	all := engine.parameters()
+	records := make([]TemplateRecord, len(all))
+	for n := range all {
+		records[n] = TemplateRecord{
+			ParameterName: &all[n].Name, ParameterValue: &all[n].Default, CheckingCode: &all[n].Range, ParameterDescription: new(""),
+			ForceModify: new("true"), ForceRestart: new(map[bool]string{true: "true", false: "false"}[all[n].Restarts]),
+		}
+	}
+	return &DescribeParameterTemplatesResponse{Engine: &engine.Name, EngineVersion: &q.EngineVersion, ParameterCount: count(len(all)), Parameters: &Parameters{TemplateRecord: records}}, nil
+}

@@ -1,0 +1,75 @@
+package rds
+
+import (
+	"time"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
+)
+
+// settings are what an instance can be set to besides.
+type settings struct {
+	// MaintainTime is the time of day for maintenance, such as 18:00Z-22:00Z.
+	MaintainTime string
+	// MinorUpgrades are Auto or Manual.
+	MinorUpgrades string
+	// MonitorPeriod is how often it is measured, in seconds.
+	MonitorPeriod string
+	// Collector says whether statements are audited, and how many days they are kept.
+	Collector     bool
+	CollectorDays string
+	// Switching is Auto, or Manual until a time.
+	Switching, SwitchingUntil string
+	// Connections of the check for availability are LONG or SHORT.
+	Connections string
+	// TLS is the connection string that is encrypted, "" for none, and TLSSince when that began.
+	TLS      string
+	TLSSince time.Time
+	// ForcesTLS refuses connections that are not encrypted.
+	ForcesTLS bool
+	// Encrypted says whether its files are (TDE).
+	Encrypted bool
+}
+
+var usualSettings = settings{
+	MaintainTime: "18:00Z-22:00Z", MinorUpgrades: "Auto", MonitorPeriod: "300", CollectorDays: "30", Switching: "Auto", Connections: "LONG",
+}
+
+// tlsLasts is how long a certificate is valid.
+const tlsLasts = 365 * 24 * time.Hour
+
+// backupPolicy is when an instance is backed up, and how long backups are kept. The
+// numbers are as requests write them, since most are.
+type backupPolicy struct {
+	Period, Time    string
+	Retention       string // days
+	LogBackup       bool
+	LogRetention    string // days
+	LocalLogHours   string
+	LocalLogSpace   string // percent
+	LocalLogs       int    // how many
+	SpaceProtection string // Enable or Disable
+	Compression     string
+	Interval        string // minutes; -1: none
+	ReleasedKeep    string
+	LogFrequency    string
+	Category        string
+	Increments      bool
+	Method          string
+	ArchiveDays     string
+	ArchivePolicy   string
+	ArchiveCount    string
+	Priority        int
+}
+
+var usualBackups = backupPolicy{
+	Period: "Tuesday,Thursday,Saturday", Time: "18:00Z-19:00Z", Retention: "7", LogBackup: true, LogRetention: "7", LocalLogHours: "18", LocalLogSpace: "30", LocalLogs: 60,
+	SpaceProtection: "Enable", Compression: "4", Interval: "-1", ReleasedKeep: "None", Category: "Standard", Method: "Physical", ArchiveDays: "0", ArchivePolicy: "ByMonth", ArchiveCount: "1", Priority: 0,
+}
+
+// The access lists of an instance (the vendor's page about ModifySecurityIps).
+const defaultList = "default"
+
+var accessRules = managed.AccessRules{Kind: kindInstance, Lists: 200, Entries: 1000, Lasting: defaultList, Floor: "127.0.0.1"}
+
+var listPattern = cloud.NewPattern(`^[a-z][a-z0-9_]{0,30}[a-z0-9]$`)

@@ -1,0 +1,123 @@
+package rds
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
+)
+
+// withoutRDS are the regions in which the product is not (reference: Region gaps).
+var withoutRDS = []string{"ap-northeast-2", "ap-southeast-7", "me-central-1"}
+
+// describeRegions lists the zones of all regions in which the product is.
+func describeRegions(*cloud.Call, *DescribeRegionsRequest) (*DescribeRegionsResponse, error) {
+	shown := []RDSRegion{}
+	for _, region := range cloud.Regions() {
+		if slices.Contains(withoutRDS, region.ID) {
+			continue
+		}
+		for _, zone := range region.Zones {
+			shown = append(shown, RDSRegion{RegionId: &region.ID, LocalName: &region.Name, ZoneId: &zone, ZoneName: new(region.ZoneName(zone)), RegionEndpoint: new(region.Endpoint("rds"))})
+		}
+	}
+	return &DescribeRegionsResponse{Regions: &Regions{RDSRegion: shown}}, nil
+}
+
+// offered is the call's region, where the product is in it.
+func offered(c *cloud.Call) (*cloud.Region, error) {
+	if slices.Contains(withoutRDS, c.Region) {
+		return nil, &cloud.Error{Reason: cloud.UnsupportedRegion, ID: c.Region, Field: "RegionId"}
+	}
+	return c.KnownRegion()
+}
+
+// describeAvailableZones shows what of an engine each zone has: all have the same.
+func describeAvailableZones(c *cloud.Call, q *DescribeAvailableZonesRequest) (*DescribeAvailableZonesResponse, error) {
+	region, err := offered(c)
+	if err != nil {
+		return nil, err
+	}
+	engine, err := findEngine(q.Engine)
+	if err != nil {
+		return nil, err
+	}
+	versions := offers(engine, q.EngineVersion, q.Category)
+	zones := []AvailableZone{}
+	for _, zone := range region.Zones {
+		if (q.ZoneId == "" || q.ZoneId == zone) && len(versions) > 0 {
+			zones = append(zones, AvailableZone{
+				ZoneId: &zone, RegionId: &region.ID, NetworkTypes: new("VPC"), SupportedEngines: []SupportedEngine{{Engine: &engine.Name, SupportedEngineVersions: versions}},
+			})
+		}
+	}
+	return &DescribeAvailableZonesResponse{AvailableZones: zones}, nil
+}
+
+// offers are the versions of an engine, with the editions and storage types of each; perhaps
+// of one version, or one edition.
+func offers(e *engine, version, category string) (versions []SupportedEngineVersion) {
+	disks := []SupportedStorageType{}
+	for _, one := range storageTypes {
+		if !one.Local || e.Class == "mysql" {
+			disks = append(disks, SupportedStorageType{StorageType: &one.Name})
+		}
+	}
+	of := func(name string, all []string) {
+		editions := []SupportedCategory{}
+		for _, edition := range all {
+			if category == "" || category == edition {
+				editions = append(editions, SupportedCategory{Category: &edition, SupportedStorageTypes: disks})
+			}
+		}
+		if (version == "" || version == name) && len(editions) > 0 {
+			versions = append(versions, SupportedEngineVersion{Version: &name, SupportedCategorys: editions})
+		}
+	}
+	for _, name := range e.Versions {
+		of(name, e.Categories)
+	}
+	for _, name := range e.Elastic {
+		of(name, e.Serverless)
+	}
+	return versions
+}
+
+// describeAvailableClasses lists the classes of an engine and an edition, with how much storage
+// of a type instances have.
+func describeAvailableClasses(c *cloud.Call, q *DescribeAvailableClassesRequest) (*DescribeAvailableClassesResponse, error) {
+	region, err := offered(c)
+	if err != nil {
+		return nil, err
+	}
+	if !region.HasZone(q.ZoneId) {
+		return nil, cloud.Missing(network.KindZone, q.ZoneId)
+	}
+	engine, err := findEngine(q.Engine)
+	if err != nil {
+		return nil, err
+	}
+	serverless := slices.Contains(engine.Serverless, q.Category)
+	if err := engine.versionFor(q.EngineVersion, serverless); err != nil {
+		return nil, err
+	}
+	readOnly := q.CommodityCode == "rords" || q.CommodityCode == "rords_intl" || q.CommodityCode == "rds_rordspre_public_cn" || q.CommodityCode == "rds_rordspre_public_intl"
+	if q.DBInstanceId != "" {
+		if _, err := find(c, q.DBInstanceId); err != nil {
+			return nil, err
+		}
+	}
+	shown := []DBInstanceClass{}
+	for _, class := range listedClasses() {
+		storage, err := storageFor(class, q.DBInstanceStorageType)
+		if err != nil || class.Engine != engine || class.ReadOnly != readOnly || !readOnly && class.Category != q.Category {
+			continue
+		}
+		shown = append(shown, DBInstanceClass{
+			DBInstanceClass: &class.Name, StorageRange: new(strconv.Itoa(storage.Minimum) + "," + strconv.Itoa(storage.Maximum) + "," + strconv.Itoa(storage.Step)),
+			DBInstanceStorageRange: &DBInstanceStorageRange{MinValue: new(int32(storage.Minimum)), MaxValue: new(int32(storage.Maximum)), Step: new(int32(storage.Step))},
+		})
+	}
+	return &DescribeAvailableClassesResponse{DBInstanceClasses: shown}, nil
+}
