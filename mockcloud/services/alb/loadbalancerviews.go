@@ -17,6 +17,7 @@ func viewBalancer(c *cloud.Call, b *zonal.LoadBalancer) LoadBalancer {
 		LoadBalancerOperationLocks:   []LoadBalancerOperationLock{},
 		DeletionProtectionConfig:     &DeletionProtectionConfig{Enabled: new(b.Deletion.On)},
 		ModificationProtectionConfig: &ModificationProtectionConfig{Status: new(unprotected)},
+		AccessLogConfig:              &AccessLogConfig{}, // Terraform's provider fails without it
 	}
 	if b.Deletion.On {
 		view.DeletionProtectionConfig.EnabledTime = services.Seconds(b.Deletion.Since)
