@@ -32,6 +32,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/control"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/proxy"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/alb"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/alikafka"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/bssopenapi"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/cbn"
@@ -42,6 +43,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/location"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/mse"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/nis"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/nlb"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/polardb"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/quotas"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ram"
@@ -142,6 +144,8 @@ func products() []services.Offer {
 		{Contract: polardb.Contract, Product: polardb.Product},
 		{Contract: cs.Contract, Product: cs.Product},
 		{Contract: alikafka.Contract, Product: alikafka.Product},
+		{Contract: alb.Contract, Product: alb.Product},
+		{Contract: nlb.Contract, Product: nlb.Product},
 		{Contract: rkvstore.Contract, Product: rkvstore.Product},
 		{Contract: rocketmq.Contract, Product: rocketmq.Product},
 		{Contract: bssopenapi.Contract, Product: bssopenapi.Product},
@@ -151,6 +155,10 @@ func products() []services.Offer {
 		{Contract: rds.Contract, Product: rds.Product},
 		{Contract: tag.Contract, Product: func() *services.Product {
 			return tag.Product(vpc.Tagging, ecs.Tagging, ram.Tagging, resourcesharing.Tagging, directory.Taggings[directory.Older], nis.Tagging, rkvstore.Tagging, dds.Tagging, polardb.Tagging, mse.Tagging, rds.Tagging, cs.Tagging, slb.Tagging, alikafka.Tagging, rocketmq.Tagging)
+			return tag.Product(
+				vpc.Tagging, ecs.Tagging, ram.Tagging, resourcesharing.Tagging, directory.Taggings[directory.Older], nis.Tagging,
+				alb.Tagging, nlb.Tagging, rkvstore.Tagging, rds.Tagging, mse.Tagging,
+			)
 		}},
 		{Contract: location.Contract, Product: location.Product},
 	}

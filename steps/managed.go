@@ -36,8 +36,20 @@ type managedType struct {
 	regroup func(s *Scene, who, id, group string) error
 }
 
-// site is where a resource is to be made.
-type site struct{ vpc, vswitch, zone string }
+// site is where a resource is to be made; second is where it is to be besides, nil for
+// nowhere.
+type site struct {
+	vpc, vswitch, zone string
+	second             *site
+}
+
+// all are the site and the second one.
+func (at site) all() []site {
+	if at.second == nil {
+		return []site{at}
+	}
+	return []site{at, *at.second}
+}
 
 // tag is one that resources have.
 type tag struct{ key, value string }
@@ -50,7 +62,7 @@ type managed struct {
 }
 
 // managedTypes are all that scenarios know.
-var managedTypes = []managedType{redis, mongoDB, polarDB, mseCluster, mseGateway, databases, clusters, classicBalancers, kafka, rocketMQ}
+var managedTypes = []managedType{redis, mongoDB, polarDB, mseCluster, mseGateway, databases, clusters, classicBalancers, kafka, rocketMQ, applicationBalancers, networkBalancers}
 
 func managedSteps(s *Scene, sc *godog.ScenarioContext) {
 	for i := range managedTypes {
@@ -60,8 +72,8 @@ func managedSteps(s *Scene, sc *godog.ScenarioContext) {
 
 func (t *managedType) register(s *Scene, sc *godog.ScenarioContext) {
 	one := "the " + t.one + " {name}"
-	sc.Step(action("(?:has|creates)", "create", one+` in {name}(?: of the zone {name})?`), func(who, name, vswitch, zone, code string) error {
-		return t.creates(s, who, name, vswitch, zone, code)
+	sc.Step(action("(?:has|creates)", "create", one+` in {name}(?: and {name})?(?: of the zone {name})?`), func(who, name, vswitch, second, zone, code string) error {
+		return t.creates(s, who, name, []string{vswitch, second}, zone, code)
 	})
 	sc.Step(expression(`{name} sees `+only(t.one, t.many)), func(who, names string) error { return t.sees(s, who, nil, names) })
 	sc.Step(expression(`{name} sees `+only(t.one, t.many)+` with the tag {name}`), func(who, names, text string) error {
@@ -122,10 +134,17 @@ func verdictOf(code string, err error) error {
 	return verdict
 }
 
-func (t *managedType) creates(s *Scene, who, name, vswitch, zone, code string) error {
-	at, err := s.siteOf(vswitch)
+func (t *managedType) creates(s *Scene, who, name string, vswitches []string, zone, code string) error {
+	at, err := s.siteOf(vswitches[0])
 	if err != nil {
 		return err
+	}
+	if second := vswitches[1]; second != "" {
+		other, err := s.siteOf(second)
+		if err != nil {
+			return err
+		}
+		at.second = &other
 	}
 	if zone != "" {
 		at.zone = zone
@@ -151,7 +170,7 @@ func (s *Scene) siteOf(vswitch string) (site, error) {
 			return site{}, err
 		}
 		if found := seen.VSwitches.VSwitch; len(found) == 1 {
-			return site{found[0].VpcId, found[0].VSwitchId, found[0].ZoneId}, nil
+			return site{vpc: found[0].VpcId, vswitch: found[0].VSwitchId, zone: found[0].ZoneId}, nil
 		}
 	}
 	return site{}, fmt.Errorf("no account sees the vSwitch %q", vswitch)

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	sdkalb "github.com/aliyun/alibaba-cloud-sdk-go/services/alb"
 	sdkalikafka "github.com/aliyun/alibaba-cloud-sdk-go/services/alikafka"
 	sdkbssopenapi "github.com/aliyun/alibaba-cloud-sdk-go/services/bssopenapi"
 	sdkcbn "github.com/aliyun/alibaba-cloud-sdk-go/services/cbn"
@@ -18,6 +19,7 @@ import (
 	sdklocation "github.com/aliyun/alibaba-cloud-sdk-go/services/location"
 	sdkmse "github.com/aliyun/alibaba-cloud-sdk-go/services/mse"
 	sdknis "github.com/aliyun/alibaba-cloud-sdk-go/services/nis"
+	sdknlb "github.com/aliyun/alibaba-cloud-sdk-go/services/nlb"
 	sdkpolardb "github.com/aliyun/alibaba-cloud-sdk-go/services/polardb"
 	sdkquotas "github.com/aliyun/alibaba-cloud-sdk-go/services/quotas"
 	sdkrkvstore "github.com/aliyun/alibaba-cloud-sdk-go/services/r-kvstore"
@@ -32,6 +34,7 @@ import (
 	sdkvpcpeer "github.com/aliyun/alibaba-cloud-sdk-go/services/vpcpeer"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/alb"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/alikafka"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/bssopenapi"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/cbn"
@@ -41,6 +44,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/location"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/mse"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/nis"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/nlb"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/polardb"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/quotas"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ram"
@@ -79,6 +83,8 @@ func TestContractMatchesSDK(t *testing.T) {
 		reflect.TypeFor[*sdkpolardb.Client]():         polardb.Contract,
 		reflect.TypeFor[*sdkcs.Client]():              cs.Contract,
 		reflect.TypeFor[*sdkbssopenapi.Client]():      bssopenapi.Contract,
+		reflect.TypeFor[*sdkalb.Client]():             alb.Contract,
+		reflect.TypeFor[*sdknlb.Client]():             nlb.Contract,
 		reflect.TypeFor[*sdkmse.Client]():             mse.Contract,
 		reflect.TypeFor[*sdkslb.Client]():             slb.Contract,
 		reflect.TypeFor[*sdklocation.Client]():        location.Contract,
@@ -124,7 +130,7 @@ type explanation struct {
 
 // ofServices are the products of managed resources, one of which has more fields than Vpc and
 // all of its family: of these the test holds the types of what both have.
-const ofServices = "(R-kvstore|Dds|polardb|mse|CS|Slb|alikafka)"
+const ofServices = "(R-kvstore|Dds|polardb|mse|CS|Slb|alikafka|Alb|Nlb)"
 
 var explanations = []*explanation{
 	explain("only contract: .* request RegionId", "the SDK adds it to every request"),

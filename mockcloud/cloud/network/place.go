@@ -200,6 +200,12 @@ func Vacate[T placedThing](w *cloud.World, table *cloud.Table[T], thing T) {
 	w.Restand(thing.Head(), func() { p.leave(w, func(Seat) bool { return true }) })
 }
 
+// LeaveAny takes seats from a thing, also its first: then it goes by the next one that
+// it keeps.
+func LeaveAny[T placedThing](w *cloud.World, table *cloud.Table[T], thing T, seats func(Seat) bool) {
+	w.Restand(thing.Head(), func() { thing.Place().leave(w, seats) })
+}
+
 // Move gives a thing another first seat.
 func Move[T placedThing](c *cloud.Call, table *cloud.Table[T], thing T, to Seat) error {
 	if err := to.take(c, thing.Head(), holderOf(thing)); err != nil {
