@@ -61,9 +61,9 @@ func TestTheLogNamesWhatTheMockDoesNotKnow(t *testing.T) {
 		_, _ = client.ProcessCommonRequest(request)
 	}
 
-	call("2014-05-15", "CreateLoadBalancer")
-	log.mustSay(t, "level=WARN", "msg=call", "product=Slb", "version=2014-05-15", "action=CreateLoadBalancer", "account=owner", "status=501", "code=MockNotImplemented", `client="AlibabaCloud`)
-	if got := <-calls; got.Product != "Slb" || got.Version != "2014-05-15" || got.Action != "CreateLoadBalancer" || got.Status != http.StatusNotImplemented {
+	call("2014-05-15", "EnableHighDefinationMonitor")
+	log.mustSay(t, "level=WARN", "msg=call", "product=Slb", "version=2014-05-15", "action=EnableHighDefinationMonitor", "account=owner", "status=501", "code=MockNotImplemented", `client="AlibabaCloud`)
+	if got := <-calls; got.Product != "Slb" || got.Version != "2014-05-15" || got.Action != "EnableHighDefinationMonitor" || got.Status != http.StatusNotImplemented {
 		t.Errorf("the call is told as %+v", got)
 	}
 	call("2016-04-28", "InventVpc")

@@ -32,7 +32,9 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/control"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/proxy"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/alikafka"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/cbn"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/cs"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/directory"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ecs"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/location"
@@ -45,6 +47,8 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcemanager"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcesharing"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/rkvstore"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/rocketmq"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/slb"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/sts"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/tag"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/vpc"
@@ -131,12 +135,16 @@ func products() []services.Offer {
 		{Contract: cbn.Contract, Product: cbn.Product},
 		{Contract: vpcpeer.Contract, Product: vpcpeer.Product},
 		{Contract: nis.Contract, Product: nis.Product},
+		{Contract: cs.Contract, Product: cs.Product},
+		{Contract: alikafka.Contract, Product: alikafka.Product},
 		{Contract: rkvstore.Contract, Product: rkvstore.Product},
+		{Contract: rocketmq.Contract, Product: rocketmq.Product},
 		{Contract: mse.Contract, Product: mse.Product},
+		{Contract: slb.Contract, Product: slb.Product},
 		{Contract: ram.Contract, Product: ram.Product},
 		{Contract: rds.Contract, Product: rds.Product},
 		{Contract: tag.Contract, Product: func() *services.Product {
-			return tag.Product(vpc.Tagging, ecs.Tagging, ram.Tagging, resourcesharing.Tagging, directory.Taggings[directory.Older], nis.Tagging, rkvstore.Tagging, rds.Tagging, mse.Tagging)
+			return tag.Product(vpc.Tagging, ecs.Tagging, ram.Tagging, resourcesharing.Tagging, directory.Taggings[directory.Older], nis.Tagging, rkvstore.Tagging, rds.Tagging, mse.Tagging, cs.Tagging, slb.Tagging, alikafka.Tagging, rocketmq.Tagging)
 		}},
 		{Contract: location.Contract, Product: location.Product},
 	}

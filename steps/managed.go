@@ -50,7 +50,7 @@ type managed struct {
 }
 
 // managedTypes are all that scenarios know.
-var managedTypes = []managedType{redis, databases, mseCluster, mseGateway}
+var managedTypes = []managedType{redis, databases, mseCluster, mseGateway, clusters, classicBalancers, kafka, rocketMQ}
 
 func managedSteps(s *Scene, sc *godog.ScenarioContext) {
 	for i := range managedTypes {
@@ -81,7 +81,7 @@ func (t *managedType) register(s *Scene, sc *godog.ScenarioContext) {
 		}
 		return expect("the name", called, seen.name)
 	})
-	sc.Step(expression(`{name} sees `+one+` in the vSwitch {name} at an address in {name}`), func(who, name, vswitch, block string) error {
+	sc.Step(expression(`{name} sees `+one+` in the vSwitch {name}(?: at an address in {name})?`), func(who, name, vswitch, block string) error {
 		return t.stands(s, who, name, vswitch, block)
 	})
 	t.on(s, sc, action("looks", "look", "at "+one), t.look)
@@ -182,7 +182,8 @@ func (t *managedType) seen(s *Scene, who, name string) (managed, error) {
 	return list[at], nil
 }
 
-// stands says whether a resource is in a vSwitch, with an address in a block.
+// stands says whether a resource is in a vSwitch, with an address in a block, where there
+// is one.
 func (t *managedType) stands(s *Scene, who, name, vswitch, block string) error {
 	seen, err := t.seen(s, who, name)
 	if err != nil {
@@ -190,6 +191,9 @@ func (t *managedType) stands(s *Scene, who, name, vswitch, block string) error {
 	}
 	if !slices.Contains(seen.vswitches, s.ID(aVSwitch, vswitch)) {
 		return fmt.Errorf("the %s %q is in %v, not in the vSwitch %q", t.one, name, seen.vswitches, vswitch)
+	}
+	if block == "" {
+		return nil
 	}
 	within, err := netip.ParsePrefix(block)
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"net/http"
 	"slices"
 	"strings"
 
@@ -195,6 +196,9 @@ func call[Q any, R responses.AcsResponse](s *Scene, send func(Q) (R, error), req
 	var identified struct{ RequestId string } //nolint:revive // the vendor's spelling
 	_ = json.Unmarshal(response.GetHttpContentBytes(), &identified)
 	if s.requestID = identified.RequestId; s.requestID == "" {
+		s.requestID = http.Header(response.GetHttpHeaders()).Get("X-Acs-Request-Id") // not all answers have it too
+	}
+	if s.requestID == "" {
 		return response, errors.New("the response has no request id")
 	}
 	return response, nil
@@ -202,6 +206,16 @@ func call[Q any, R responses.AcsResponse](s *Scene, send func(Q) (R, error), req
 
 // refusal is the SDK's error with a text of one line.
 type refusal struct{ *sdkerrors.ServerError }
+
+// ErrorCode is the code. Where errors have small letters, the SDK's client takes them
+// for a text.
+func (r refusal) ErrorCode() string {
+	var small struct{ Code string }
+	if r.ServerError.ErrorCode() == "" && json.Unmarshal([]byte(r.Message()), &small) == nil {
+		return small.Code
+	}
+	return r.ServerError.ErrorCode()
+}
 
 func (r refusal) Error() string {
 	return fmt.Sprintf("the cloud refuses with the HTTP status %d and the code %q: %s", r.HttpStatus(), r.ErrorCode(), r.Message())

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"flag"
+	"fmt"
 	"maps"
 	"os"
 	"path/filepath"
@@ -158,6 +159,37 @@ func newModule(t *testing.T, lists map[string]string) string {
 }
 
 // TestFamilies divides the types of two products between their own folders and one
+
+// TestSharedErrorsAreWrittenOnce has actions with a hundred codes in common.
+func TestSharedErrorsAreWrittenOnce(t *testing.T) {
+	t.Parallel()
+	made := &product{}
+	for _, name := range []string{"Mix", "Pour"} {
+		one := &action{name: name, request: &field{}, response: &field{}, errors: map[string]int{"Own." + name: 404}}
+		for n := range manyErrors {
+			one.errors[fmt.Sprintf("Shared.%03d", n)] = 400
+		}
+		made.actions = append(made.actions, one)
+	}
+	text, err := schemasText(made)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for code, want := range map[string]int{"Shared.007": 1, "Own.Mix": 1} {
+		if got := bytes.Count(text, []byte(code)); got != want {
+			t.Errorf("%s stands there %d times, want %d: %s", code, got, want, text)
+		}
+	}
+	source := string(text)
+	if got := len((&contract.Action{Name: "Pour", Source: &source}).Schema().Errors); got != manyErrors+1 {
+		t.Errorf("Pour has %d codes", got)
+	}
+	delete(made.actions[1].errors, "Shared.007")
+	if shared := made.sharedErrors(); shared != nil {
+		t.Errorf("fewer than a hundred are shared: %v", shared)
+	}
+}
+
 // with the handlers that they share.
 func TestFamilies(t *testing.T) {
 	t.Parallel()

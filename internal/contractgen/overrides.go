@@ -3,6 +3,7 @@ package main
 import (
 	"net/http"
 	"slices"
+	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
 )
@@ -17,6 +18,7 @@ type limit struct {
 	between    *contract.Range
 	enum       []string
 	pattern    string // of a text, or of the entries of a list
+	optional   bool   // whether it may be left out
 }
 
 var limits = []limit{
@@ -110,31 +112,62 @@ var limits = []limit{
 	{product: "VpcPeer", enum: []string{"All", "Custom", "System"}, parameters: []string{"Category"}},
 	{product: "Rds", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"PageSize", "MaxResults"}},
 	{product: "Rds", between: &contract.Range{Minimum: 1, Maximum: contract.Highest}, parameters: []string{"PageNumber"}},
+	{product: "Slb", between: &contract.Range{Minimum: 1, Maximum: 50}, parameters: []string{"PageSize"}, actions: []string{"DescribeAccessControlLists", "DescribeAccessControlListAttribute", "DescribeTags"}},
+	{product: "Slb", between: &contract.Range{Minimum: 1, Maximum: contract.Highest}, parameters: []string{"Page", "PageNumber"}, actions: []string{"DescribeAccessControlLists", "DescribeAccessControlListAttribute", "DescribeTags"}},
 	{product: "quotas", between: &contract.Range{Minimum: 1, Maximum: 200}, parameters: []string{"MaxResults"}},
 	{product: "quotas", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"MaxResults"}, actions: []string{"ListProductQuotas"}},
+	// The text about VSwitchIds says that these take its place, and Terraform's provider leaves it empty then.
+	{product: "alikafka", optional: true, parameters: []string{"VSwitchId"}, actions: []string{"StartInstance"}},
+	// Terraform's provider leaves it empty to make a topic's remark empty.
+	{product: "alikafka", optional: true, parameters: []string{"Remark"}, actions: []string{"ModifyTopicRemark"}},
+	{product: "alikafka", between: &contract.Range{Minimum: 1, Maximum: contract.Highest}, parameters: []string{"CurrentPage", "PageSize"}, actions: []string{"GetConsumerList"}},
+	{product: "alikafka", between: &contract.Range{Minimum: 1, Maximum: 360}, parameters: []string{"AddPartitionNum"}},
+	{product: "alikafka", enum: []string{"1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"}, parameters: []string{"Duration"}, actions: []string{"CreatePrePayInstance", "CreatePrePayOrder"}},
+	// Numbers outside of the limits stand for the nearest.
+	{product: "RocketMQ", between: &contract.Range{Minimum: contract.Lowest, Maximum: contract.Highest}, parameters: []string{"pageNumber", "pageSize"}},
+	{product: "alikafka", enum: []string{"add", "delete"}, parameters: []string{"UpdateType"}},
+	{product: "alikafka", enum: []string{"vpc", "internet"}, parameters: []string{"AllowedListType"}},
+	{product: "alikafka", enum: []string{"enable", "disable", "updatePartition"}, parameters: []string{"Operate"}},
+	{product: "alikafka", enum: []string{"v2", "v3", "confluent"}, parameters: []string{"Series"}},
 }
 
 // extra is a member of what an action returns that the metadata lacks, or has as
-// something else, while the official SDK has it and clients cannot do without.
+// something else, while the official SDK has it and clients cannot do without; or one
+// of what it takes, that clients send.
 type extra struct {
 	product, action string
 	path            []string // of the object that has it
 	field           *field
+	taken           bool // it is one of what the action takes
 }
 
 var extras = []extra{
 	// Terraform's data source of EIPs reads both, and ends without the first.
-	{"Vpc", "DescribeEipAddresses", []string{"EipAddresses", "EipAddress"}, &field{
+	{product: "Vpc", action: "DescribeEipAddresses", path: []string{"EipAddresses", "EipAddress"}, field: &field{
 		Field: contract.Field{Name: "AvailableRegions", Type: contract.Object}, fields: []*field{{
 			Field: contract.Field{Name: "AvailableRegion", Type: contract.List}, item: &field{Field: contract.Field{Type: contract.String}},
 		}},
 	}},
-	{"Vpc", "DescribeEipAddresses", []string{"EipAddresses", "EipAddress"}, &field{Field: contract.Field{Name: "Descritpion", Type: contract.String}}}, //nolint:misspell // the vendor's spelling
 	// The product's pages have numbers, which Terraform's provider reads.
-	{"Rds", "DescribeDBInstanceAttribute", []string{"Items", "DBInstanceAttribute", "ServerlessConfig"}, &field{Field: contract.Field{Name: "ScaleMin", Type: contract.Number}}},
-	{"Rds", "DescribeDBInstanceAttribute", []string{"Items", "DBInstanceAttribute", "ServerlessConfig"}, &field{Field: contract.Field{Name: "ScaleMax", Type: contract.Number}}},
+	{product: "Rds", action: "DescribeDBInstanceAttribute", path: []string{"Items", "DBInstanceAttribute", "ServerlessConfig"}, field: &field{Field: contract.Field{Name: "ScaleMin", Type: contract.Number}}},
+	{product: "Rds", action: "DescribeDBInstanceAttribute", path: []string{"Items", "DBInstanceAttribute", "ServerlessConfig"}, field: &field{Field: contract.Field{Name: "ScaleMax", Type: contract.Number}}},
+	{product: "Vpc", action: "DescribeEipAddresses", path: []string{"EipAddresses", "EipAddress"}, field: &field{Field: contract.Field{Name: "Descritpion", Type: contract.String}}}, //nolint:misspell // the vendor's spelling
+	// Terraform's resource and the cloud's controller for Kubernetes compare it with what is wanted.
+	{product: "Slb", action: "DescribeLoadBalancerAttribute", field: &field{Field: contract.Field{Name: "InstanceChargeType", Type: contract.String}}},
+	{product: "Slb", action: "DescribeLoadBalancers", path: []string{"LoadBalancers", "LoadBalancer"}, field: &field{Field: contract.Field{Name: "InstanceChargeType", Type: contract.String}}},
+	// The metadata says nothing of what these lists hold.
+	{product: "Slb", action: "DescribeLoadBalancerTCPListenerAttribute", path: []string{"AclIds"}, field: texts("AclId")},
+	{product: "Slb", action: "DescribeLoadBalancerUDPListenerAttribute", path: []string{"AclIds"}, field: texts("AclId")},
+	{product: "Slb", action: "DescribeLoadBalancerHTTPListenerAttribute", path: []string{"AclIds"}, field: texts("AclId")},
+	{product: "Slb", action: "DescribeLoadBalancerHTTPSListenerAttribute", path: []string{"AclIds"}, field: texts("AclId")},
+	{product: "Slb", action: "DescribeLoadBalancerListeners", path: []string{"Listeners"}, field: texts("AclIds")},
 	// Terraform's data source of the service ends with a text.
-	{"Cbn", "CheckTransitRouterService", nil, &field{Field: contract.Field{Name: "Enabled", Type: contract.Boolean}}},
+	{product: "Cbn", action: "CheckTransitRouterService", field: &field{Field: contract.Field{Name: "Enabled", Type: contract.Boolean}}},
+	// Terraform's resource of addons reads the first, and sends the others, to make Pro clusters of basic ones.
+	{product: "alikafka", action: "UpdateTopicConfig", taken: true, field: &field{Field: contract.Field{Name: "Configs", Type: contract.String}}}, // with several keys at once
+	{product: "CS", action: "DescribeClusterAddonsUpgradeStatus", field: &field{Field: contract.Field{Name: "can_upgrade", Type: contract.Boolean}}},
+	{product: "CS", action: "MigrateCluster", path: []string{"body"}, taken: true, field: &field{Field: contract.Field{Name: "type", Type: contract.String}}},
+	{product: "CS", action: "MigrateCluster", path: []string{"body"}, taken: true, field: &field{Field: contract.Field{Name: "spec", Type: contract.String}}},
 }
 
 // statuses are those of HTTP with which actions answer where they succeed, other
@@ -148,7 +181,40 @@ var statuses = []struct {
 	{"CS", []string{"CreateCluster", "DeleteCluster", "ModifyCluster"}, http.StatusAccepted},
 }
 
-// supplement puts right what the metadata says of what an action returns.
+// optionals are parameters that the metadata says actions need, and that Terraform's
+// provider leaves out.
+var optionals = []struct{ product, action, path string }{
+	{"CS", "CreateCluster", "body.nodepools.scaling_group.instance_charge_type"},
+	{"CS", "CreateCluster", "body.nodepools.kubernetes_config.runtime"},
+	{"CS", "CreateCluster", "body.nodepools.kubernetes_config.runtime_version"},
+	{"CS", "CreateClusterNodePool", "body.scaling_group.instance_charge_type"},
+	{"CS", "InstallClusterAddons", "body.version"},
+	{"CS", "UpgradeClusterAddons", "body.next_version"},
+}
+
+// allow lets requests leave out what need not be there.
+func allow(product string, changed *action) {
+	for _, one := range optionals {
+		if one.product != product || one.action != changed.name {
+			continue
+		}
+		at := changed.request
+		for name := range strings.SplitSeq(one.path, ".") {
+			for at.item != nil {
+				at = at.item
+			}
+			at = at.member(name)
+		}
+		at.Required = false
+	}
+}
+
+// texts is a list of texts.
+func texts(name string) *field {
+	return &field{Field: contract.Field{Name: name, Type: contract.List}, item: &field{Field: contract.Field{Type: contract.String}}}
+}
+
+// supplement puts right what the metadata says of what an action takes and returns.
 func supplement(product string, changed *action) {
 	for _, one := range statuses {
 		if one.product == product && slices.Contains(one.actions, changed.name) {
@@ -160,8 +226,14 @@ func supplement(product string, changed *action) {
 			continue
 		}
 		into := changed.response
+		if one.taken {
+			into = changed.request
+		}
+		for into.item != nil {
+			into = into.item
+		}
 		for _, name := range one.path {
-			if into = into.member(name); into.Type == contract.List {
+			if into = into.member(name); into.item != nil {
 				into = into.item
 			}
 		}
@@ -188,7 +260,12 @@ func override(product string, changed *action) {
 				parameter.Size = limit.size
 			}
 			if limit.between != nil {
-				parameter.Range = limit.between
+				if parameter.Range = limit.between; *parameter.Range == (contract.Range{Minimum: contract.Lowest, Maximum: contract.Highest}) {
+					parameter.Range = nil
+				}
+			}
+			if limit.optional {
+				parameter.Required = false
 			}
 			if limit.enum != nil {
 				parameter.Enum = limit.enum

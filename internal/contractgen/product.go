@@ -49,6 +49,7 @@ func newProduct(packageName string, from *document, names []string) (*product, e
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
 		override(made.name, action)
+		allow(made.name, action)
 		supplement(made.name, action)
 		made.actions = append(made.actions, action)
 	}

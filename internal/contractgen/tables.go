@@ -81,8 +81,14 @@ func variable(action string) string {
 func schemasText(from *product) ([]byte, error) {
 	var out bytes.Buffer
 	out.WriteString("{")
+	shared := from.sharedErrors()
+	if len(shared) > 0 {
+		out.WriteString("\n\"\":{")
+		writeErrors(&out, shared)
+		out.WriteString("}")
+	}
 	for i, action := range from.actions {
-		fmt.Fprintf(&out, "%s\n%q:{", comma(i), action.name)
+		fmt.Fprintf(&out, "%s\n%q:{", comma(i+len(shared)), action.name)
 		if len(action.request.fields) > 0 {
 			out.WriteString("\n \"Parameters\":[")
 			if err := writeFields(&out, action.request.fields, 2); err != nil {
@@ -94,17 +100,45 @@ func schemasText(from *product) ([]byte, error) {
 		if err := writeField(&out, action.response, 2); err != nil {
 			return nil, err
 		}
-		if len(action.errors) > 0 {
-			out.WriteString(",\n \"Errors\":{")
-			for i, code := range slices.Sorted(maps.Keys(action.errors)) {
-				fmt.Fprintf(&out, "%s\n  %q:%d", comma(i), code, action.errors[code])
-			}
-			out.WriteString("}")
+		own := maps.Clone(action.errors)
+		maps.DeleteFunc(own, func(code string, _ int) bool { return shared[code] != 0 })
+		if len(own) > 0 {
+			out.WriteString(",")
+			writeErrors(&out, own)
 		}
 		out.WriteString("}")
 	}
 	out.WriteString("\n}\n")
 	return out.Bytes(), nil
+}
+
+// sharedErrors are the codes that all of a product's actions have, with the same
+// statuses, where they are so many that they are better written once: as the errors of an
+// action without a name. The vendor says of some products that each action may fail
+// with whatever any of them fails with.
+func (p *product) sharedErrors() map[string]int {
+	if len(p.actions) < 2 {
+		return nil
+	}
+	shared := maps.Clone(p.actions[0].errors)
+	for _, action := range p.actions {
+		maps.DeleteFunc(shared, func(code string, status int) bool { return action.errors[code] != status })
+	}
+	if len(shared) < manyErrors {
+		return nil
+	}
+	return shared
+}
+
+const manyErrors = 100
+
+// writeErrors writes the error codes of an action, in order.
+func writeErrors(out *bytes.Buffer, errors map[string]int) {
+	out.WriteString("\n \"Errors\":{")
+	for i, code := range slices.Sorted(maps.Keys(errors)) {
+		fmt.Fprintf(out, "%s\n  %q:%d", comma(i), code, errors[code])
+	}
+	out.WriteString("}")
 }
 
 // comma stands before each member of a list but the first.

@@ -3,6 +3,7 @@ package contract
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"strings"
 )
 
@@ -38,12 +39,26 @@ func (a *Action) Schema() *Schema {
 // versions of it can be compared, and it is not in memory until it is read.
 // Packed, the executable would be smaller by a twenty-fifth, and the first call
 // of a product would unpack all of it, which takes longer than to read the
-// action.
+// action. What all actions of a product can fail with may stand there once, as the
+// errors of an action without a name.
 func readSchema(source, action string) *Schema {
+	read := readOne(source, action)
+	if read == nil {
+		panic("contract: there is no schema of " + action)
+	}
+	if shared := readOne(source, ""); shared != nil {
+		maps.Copy(shared.Errors, read.Errors)
+		read.Errors = shared.Errors
+	}
+	return read
+}
+
+// readOne reads it as it stands there; nil where it does not.
+func readOne(source, action string) *Schema {
 	start := "\n\"" + action + "\":"
 	at := strings.Index(source, start)
 	if at < 0 {
-		panic("contract: there is no schema of " + action)
+		return nil
 	}
 	read := &Schema{}
 	if err := json.NewDecoder(strings.NewReader(source[at+len(start):])).Decode(read); err != nil {

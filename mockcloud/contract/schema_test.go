@@ -69,6 +69,20 @@ func TestSchemaIsRead(t *testing.T) {
 
 // TestSchemaIsReadOnce reads one schema from several goroutines: whatever they
 // keep of it is the same.
+func TestErrorsOfAllActionsStandOnce(t *testing.T) {
+	t.Parallel()
+	source := "{\n\"\":{\"Errors\":{\"Busy\":400,\"Gone\":404}},\n\"Paint\":{\"Errors\":{\"Dry\":409}},\n\"Look\":{}\n}\n"
+	for name, want := range map[string]map[string]int{
+		"Paint": {"Busy": 400, "Gone": 404, "Dry": 409},
+		"Look":  {"Busy": 400, "Gone": 404},
+	} {
+		got := (&contract.Action{Name: name, Source: &source}).Schema().Errors
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+	}
+}
+
 func TestSchemaIsReadOnce(t *testing.T) {
 	t.Parallel()
 	action := &contract.Action{Name: "Paint", Source: &source}

@@ -24,6 +24,7 @@ type Action struct {
 	clientToken int              // the input's field for client tokens; -1 when there is none
 	passed      [2]int           // the response's fields DryRun and DryRunResult, if it says so that a dry run passed; else -1
 	refused     func() []refusal // nil when the action refuses nothing
+	says        func() []saying  // nil when answers say nothing besides what they are about
 }
 
 // handle runs a handler: input and response are pointers to the action's types.

@@ -15,12 +15,17 @@ type reading struct {
 	structs   map[string]map[string]ast.Expr // the types of fields, by struct and field
 	functions map[string]*ast.FuncType
 	read      map[string]map[string]bool
+	whole     map[string]bool // the structs that are read as a whole
+	taken     []taking
 }
+
+// taking says that services.Take fills a struct with what another one has.
+type taking struct{ from, into string }
 
 // fieldsRead are the fields of structs that the handlers in a folder read.
 func fieldsRead(t *testing.T, folder string) map[string]map[string]bool {
 	t.Helper()
-	r := &reading{structs: map[string]map[string]ast.Expr{}, functions: map[string]*ast.FuncType{}, read: map[string]map[string]bool{}}
+	r := &reading{structs: map[string]map[string]ast.Expr{}, functions: map[string]*ast.FuncType{}, read: map[string]map[string]bool{}, whole: map[string]bool{}}
 	paths, err := filepath.Glob(filepath.Join(folder, "*.go"))
 	if err != nil || len(paths) == 0 {
 		t.Fatalf("no files in %s: %v", folder, err)
@@ -44,6 +49,11 @@ func fieldsRead(t *testing.T, folder string) map[string]map[string]bool {
 			if function, ok := declaration.(*ast.FuncDecl); ok && function.Body != nil {
 				r.function(function.Type, function.Body, map[string]ast.Expr{})
 			}
+		}
+	}
+	for _, one := range r.taken {
+		for field := range r.read[one.into] {
+			r.mark(one.from, field)
 		}
 	}
 	return r.read
@@ -109,6 +119,12 @@ func (r *reading) function(signature *ast.FuncType, body ast.Node, known map[str
 // but for where it is only asked whether there is anything in it.
 func (r *reading) call(call *ast.CallExpr, scope map[string]ast.Expr) {
 	name := ""
+	if take, ok := call.Fun.(*ast.IndexExpr); ok && len(call.Args) == 1 {
+		if selected, ok := take.X.(*ast.SelectorExpr); ok && selected.Sel.Name == "Take" {
+			r.taken = append(r.taken, taking{structName(r.typeOf(call.Args[0], scope)), structName(take.Index)})
+			return
+		}
+	}
 	switch called := call.Fun.(type) {
 	case *ast.Ident:
 		name = called.Name
@@ -128,9 +144,19 @@ func (r *reading) call(call *ast.CallExpr, scope map[string]ast.Expr) {
 		if r.structs[held] == nil || name == "len" || name == "Narrows" || i < len(goes) && structName(goes[i]) == held || i+1 < len(call.Args) && isFunction(call.Args[i+1]) {
 			continue
 		}
-		for field := range r.structs[held] {
-			r.mark(held, field)
-		}
+		r.markWhole(held)
+	}
+}
+
+// markWhole takes a struct for read with all that is in it.
+func (r *reading) markWhole(held string) {
+	if r.whole[held] {
+		return
+	}
+	r.whole[held] = true
+	for field, of := range r.structs[held] {
+		r.mark(held, field)
+		r.markWhole(structName(of))
 	}
 }
 

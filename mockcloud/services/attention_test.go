@@ -11,7 +11,8 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
 )
 
-// envelopeParameters are those that the way of every request reads.
+// envelopeParameters are those that the way of every request reads, by the names of
+// their fields; in ROA style the region may also stand in the body.
 var envelopeParameters = map[string]bool{"RegionId": true, "ClientToken": true, "DryRun": true}
 
 // TestEveryParameterIsThoughtOf finds parameters that no handler reads, and that
@@ -109,7 +110,7 @@ func (a *attention) check(prefix string, goes reflect.Type, parameters []contrac
 			delete(a.named, path)
 		}
 		switch {
-		case whole || prefix == "" && envelopeParameters[one.Name]:
+		case whole || prefix == "" && envelopeParameters[name] || prefix == "body." && name == "RegionId":
 			continue
 		case !read && !a.namesMembers(path):
 			a.t.Errorf("%s neither reads, refuses nor ignores %s", a.action, path)

@@ -32,6 +32,8 @@ func TestNewProductComparesEffects(t *testing.T) {
 		{"Paint", "CreateColor", "", true, ""},
 		{"Paint", "GetColor", "readAndWrite", false, ""},
 		{"Paint", "GetColor", "readAndWrite", true, ""},
+		{"alikafka", "CreateTopic", "read", true, ""},
+		{"alikafka", "CreateTopic", "write", false, "registered with Read"},
 		{"Vpc", "CreateRouteEntries", "read", true, ""},
 		{"Vpc", "CreateRouteEntries", "write", true, "need not be in effectExceptions"},
 	} {

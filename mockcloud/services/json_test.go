@@ -10,7 +10,9 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/alikafka"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/cbn"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/cs"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ecs"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/location"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/mse"
@@ -22,6 +24,8 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcemanager"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcesharing"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/rkvstore"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/rocketmq"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/slb"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/sts"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/tag"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/vpc"
@@ -33,7 +37,7 @@ import (
 var products = []*services.Product{
 	resourcesharing.Product(), vpc.Product(), ecs.Product(vpc.OfEcs(ecs.Contract)), sts.Product(),
 	resourcemanager.Product(), resourcedirectorymaster.Product(), quotas.Product(),
-	ram.Product(), tag.Product(vpc.Tagging), location.Product(), vpcpeer.Product(), cbn.Product(), nis.Product(), rkvstore.Product(), rds.Product(), mse.Product(),
+	ram.Product(), tag.Product(vpc.Tagging), location.Product(), vpcpeer.Product(), cbn.Product(), nis.Product(), rkvstore.Product(), rds.Product(), mse.Product(), cs.Product(), slb.Product(), alikafka.Product(), rocketmq.Product(),
 }
 
 // TestResponsesAreWrittenAsEncodingJSONDoes fills every type of a response at

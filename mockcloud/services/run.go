@@ -39,6 +39,7 @@ func (i *Invocation) Run(world *cloud.World, caller cloud.Caller, wall time.Time
 		response, err := i.answer(call)
 		if err == nil {
 			i.Action.stamp(response, call.RequestID)
+			i.Action.say(response)
 			result.Response = response
 		}
 		return err

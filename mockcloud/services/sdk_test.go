@@ -9,7 +9,9 @@ import (
 	"strings"
 	"testing"
 
+	sdkalikafka "github.com/aliyun/alibaba-cloud-sdk-go/services/alikafka"
 	sdkcbn "github.com/aliyun/alibaba-cloud-sdk-go/services/cbn"
+	sdkcs "github.com/aliyun/alibaba-cloud-sdk-go/services/cs"
 	sdkecs "github.com/aliyun/alibaba-cloud-sdk-go/services/ecs"
 	sdklocation "github.com/aliyun/alibaba-cloud-sdk-go/services/location"
 	sdkmse "github.com/aliyun/alibaba-cloud-sdk-go/services/mse"
@@ -20,13 +22,16 @@ import (
 	sdkrds "github.com/aliyun/alibaba-cloud-sdk-go/services/rds"
 	sdkresourcemanager "github.com/aliyun/alibaba-cloud-sdk-go/services/resourcemanager"
 	sdkresourcesharing "github.com/aliyun/alibaba-cloud-sdk-go/services/resourcesharing"
+	sdkslb "github.com/aliyun/alibaba-cloud-sdk-go/services/slb"
 	sdksts "github.com/aliyun/alibaba-cloud-sdk-go/services/sts"
 	sdktag "github.com/aliyun/alibaba-cloud-sdk-go/services/tag"
 	sdkvpc "github.com/aliyun/alibaba-cloud-sdk-go/services/vpc"
 	sdkvpcpeer "github.com/aliyun/alibaba-cloud-sdk-go/services/vpcpeer"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/alikafka"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/cbn"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/cs"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ecs"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/location"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/mse"
@@ -37,6 +42,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcemanager"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/resourcesharing"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/rkvstore"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/slb"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/sts"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/tag"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/vpc"
@@ -61,8 +67,11 @@ func TestContractMatchesSDK(t *testing.T) {
 		reflect.TypeFor[*sdkvpcpeer.Client]():         vpcpeer.Contract,
 		reflect.TypeFor[*sdknis.Client]():             nis.Contract,
 		reflect.TypeFor[*sdktag.Client]():             tag.Contract,
+		reflect.TypeFor[*sdkalikafka.Client]():        alikafka.Contract,
 		reflect.TypeFor[*sdkrkvstore.Client]():        rkvstore.Contract,
+		reflect.TypeFor[*sdkcs.Client]():              cs.Contract,
 		reflect.TypeFor[*sdkmse.Client]():             mse.Contract,
+		reflect.TypeFor[*sdkslb.Client]():             slb.Contract,
 		reflect.TypeFor[*sdklocation.Client]():        location.Contract,
 	} {
 		t.Run(product.Name, func(t *testing.T) {
@@ -106,7 +115,7 @@ type explanation struct {
 
 // ofServices are the products of managed resources, one of which has more fields than Vpc and
 // all of its family: of these the test holds the types of what both have.
-const ofServices = "(R-kvstore|mse)"
+const ofServices = "(CS|R-kvstore|mse|Slb|alikafka)"
 
 var explanations = []*explanation{
 	explain("only contract: .* request RegionId", "the SDK adds it to every request"),

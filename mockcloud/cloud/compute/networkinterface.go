@@ -243,6 +243,17 @@ func Interface(c *cloud.Call, id string, verb cloud.Verb) (*NetworkInterface, er
 	return interfaces.Find(c, id, verb)
 }
 
+// InterfaceOf is the network interface that a record is of, if it is of one.
+func InterfaceOf(w *cloud.World, r *cloud.Record) (*NetworkInterface, bool) {
+	if r == nil || r.Kind() != cloud.KindNetworkInterface {
+		return nil, false
+	}
+	return interfaces.Get(w, r.ID)
+}
+
+// IsThere says whether the interface has not been deleted.
+func (ni *NetworkInterface) IsThere(w *cloud.World) bool { return interfaces.Has(w, ni) }
+
 // InterfaceChange describes a change of a network interface; nil leaves a value as it is.
 type InterfaceChange struct {
 	Name, Description      *string

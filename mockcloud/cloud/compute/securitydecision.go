@@ -38,7 +38,9 @@ type Decision struct {
 // first of all (contract of ModifySecurityGroupPolicy); then the rule with the
 // highest priority counts, and of equal ones one that drops. What no rule is about
 // is dropped, but for what members of basic groups send (the vendor's page about
-// basic and advanced security groups).
+// basic and advanced security groups) and for what comes from the cloud's own block:
+// load balancers probe from there, and no rule is needed for that, but one can forbid
+// it (the vendor's answer about the source of health checks).
 func (ni *NetworkInterface) Decide(w *cloud.World, t Traffic) Decision {
 	for _, group := range ni.SecurityGroups {
 		if t.Peer != nil && !group.Enterprise && !group.Isolated && slices.Contains(t.Peer.SecurityGroups, group) {
@@ -57,7 +59,8 @@ func (ni *NetworkInterface) Decide(w *cloud.World, t Traffic) Decision {
 		return Decision{Accepts: !best.Drop, Rule: best, Group: best.Group}
 	}
 	group := ni.SecurityGroups[0]
-	return Decision{Accepts: t.Egress && !group.Enterprise, Group: group}
+	ofTheCloud := !t.Egress && network.ServiceBlock.Contains(t.Other)
+	return Decision{Accepts: ofTheCloud || t.Egress && !group.Enterprise, Group: group}
 }
 
 // before says whether the rule counts rather than another one.

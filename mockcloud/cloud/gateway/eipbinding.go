@@ -2,6 +2,7 @@ package gateway
 
 import (
 	"cmp"
+	"errors"
 	"net/netip"
 	"slices"
 
@@ -145,7 +146,7 @@ func AssociateEIPs(c *cloud.Call, a Association) error {
 	}
 	thing, place, err := target.check(c, a.ThingID, Wish{Address: a.Address, Mode: a.Mode, Usual: found[0].Mode, Count: len(found)})
 	if err != nil {
-		return err
+		return aboutBindable(err)
 	}
 	for _, e := range found {
 		if err := e.mustBe(c, EIPAvailable); err != nil {
@@ -168,6 +169,15 @@ func AssociateEIPs(c *cloud.Call, a Association) error {
 		e.pass(c, EIPAssociating)
 	}
 	return nil
+}
+
+// aboutBindable says of an error that it is about what an EIP was to be bound to, for
+// products that have one code for all sorts of these.
+func aboutBindable(err error) error {
+	if refused, ok := errors.AsType[*cloud.Error](err); ok && refused.By == "" {
+		refused.By = KindBindable
+	}
+	return err
 }
 
 // Unassociation describes from what to take an EIP.

@@ -52,7 +52,7 @@ func (l AccessLists) With(rules AccessRules, mode AccessMode, name, attribute st
 		name = rules.Lasting
 	}
 	for _, entry := range entries {
-		if _, err := parseEntry(entry); err != nil {
+		if _, err := ParseEntry(entry); err != nil {
 			return nil, cloud.Invalid(rules.Kind, "AccessEntry", fmt.Sprintf("%q is no address and no block such as 10.0.0.0/24", entry))
 		}
 	}
@@ -116,7 +116,7 @@ func (l AccessLists) within(rules AccessRules) error {
 func (l AccessLists) Admit(address netip.Addr) bool {
 	for _, list := range l {
 		for _, entry := range list.Entries {
-			if block, err := parseEntry(entry); err == nil && block.Contains(address) {
+			if block, err := ParseEntry(entry); err == nil && block.Contains(address) {
 				return true
 			}
 		}
@@ -124,8 +124,8 @@ func (l AccessLists) Admit(address netip.Addr) bool {
 	return false
 }
 
-// parseEntry reads an address or a block.
-func parseEntry(entry string) (netip.Prefix, error) {
+// ParseEntry reads an address or a block.
+func ParseEntry(entry string) (netip.Prefix, error) {
 	if strings.Contains(entry, "/") {
 		block, err := netip.ParsePrefix(entry)
 		return block.Masked(), err

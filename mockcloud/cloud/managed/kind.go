@@ -40,6 +40,14 @@ type Definition[T Thing] struct {
 	// Admits says whether the resource takes a packet from an address; nil: from all. See
 	// [AccessLists.Admit].
 	Admits func(w *cloud.World, thing T, from netip.Addr) bool
+	// Packets changes what the resources do with packets, where that is more than to
+	// take those to their addresses; nil: it is not.
+	Packets func(standard reach.Kind[T]) reach.Kind[T]
+	// AdmitsAt says so in place of Admits, where that differs by port.
+	AdmitsAt func(thing T, from netip.Addr, port uint16) bool
+	// Stopped says whether the resource takes no packets although it stands where it
+	// did; nil: it never does so.
+	Stopped func(thing T) bool
 }
 
 // Statuses are a product's words. Where Deleting is empty, what is released is gone at once.
@@ -61,13 +69,17 @@ func (k *Kind[T]) Define(d Definition[T]) {
 		Quotas: d.Quotas,
 	})
 	k.gone.Define(string(d.Kind)+" is gone", &k.table, func(w *cloud.World, thing T, _ uint64, _ time.Time) { k.remove(w, thing) })
-	reach.Kind[T]{
+	packets := reach.Kind[T]{
 		Kind: d.Kind, Table: &k.table,
 		Addresses: addresses[T],
 		Send:      k.send,
 		Receive:   k.receive,
 		Enter:     k.enter,
-	}.Register()
+	}
+	if d.Packets != nil {
+		packets = d.Packets(packets)
+	}
+	packets.Register()
 }
 
 // Table is where the resources are kept: for what is not common to all kinds.

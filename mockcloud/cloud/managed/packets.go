@@ -26,7 +26,7 @@ func addresses[T Thing](w *cloud.World, thing T) (private, public []netip.Addr) 
 // receive takes a packet to one of the resource's addresses.
 func (k *Kind[T]) receive(t *reach.Trace, thing T) {
 	t.Hop(thing.Head())
-	if r := thing.Common(); t.Now().Before(r.Ready) || r.leaving {
+	if r := thing.Common(); t.Now().Before(r.Ready) || r.leaving || k.of.Stopped != nil && k.of.Stopped(thing) {
 		t.Stop(reach.NotReady, fmt.Sprintf("%s %s is %s", k.of.Kind, r.ID, k.Status(thing, t.Now())))
 		return
 	}
@@ -37,10 +37,17 @@ func (k *Kind[T]) receive(t *reach.Trace, thing T) {
 
 // admits asks the access lists of the resource about a packet.
 func (k *Kind[T]) admits(t *reach.Trace, thing T) bool {
-	if k.of.Admits == nil || t.Answer() {
+	var accepted bool
+	switch {
+	case t.Answer():
+		return true
+	case k.of.AdmitsAt != nil:
+		accepted = k.of.AdmitsAt(thing, t.Packet.Source, t.Packet.Port)
+	case k.of.Admits != nil:
+		accepted = k.of.Admits(t.World(), thing, t.Packet.Source)
+	default:
 		return true
 	}
-	accepted := k.of.Admits(t.World(), thing, t.Packet.Source)
 	verdict := "let in"
 	if !accepted {
 		verdict = "do not let in"

@@ -27,3 +27,12 @@ func (k *Kind[T]) MoveTo(c *cloud.Call, thing T, to network.Seat) error {
 func (k *Kind[T]) Leave(w *cloud.World, thing T, which func(network.Seat) bool) {
 	network.Leave(w, &k.table, thing, which)
 }
+
+// Vacate takes all addresses from a resource, with the endpoints that are reached there:
+// it stands nowhere then.
+func (k *Kind[T]) Vacate(w *cloud.World, thing T) {
+	for _, e := range EndpointsOf(w, thing.Head()) {
+		e.remove(w)
+	}
+	network.Vacate(w, &k.table, thing)
+}

@@ -179,6 +179,12 @@ func Leave[T placedThing](w *cloud.World, table *cloud.Table[T], thing T, seats 
 	w.Restand(thing.Head(), func() { p.leave(w, func(s Seat) bool { return s != first && seats(s) }) })
 }
 
+// Vacate takes all seats from a thing, which goes on to be without standing anywhere.
+func Vacate[T placedThing](w *cloud.World, table *cloud.Table[T], thing T) {
+	p := thing.Place()
+	w.Restand(thing.Head(), func() { p.leave(w, func(Seat) bool { return true }) })
+}
+
 // Move gives a thing another first seat.
 func Move[T placedThing](c *cloud.Call, table *cloud.Table[T], thing T, to Seat) error {
 	if err := to.take(c, thing.Head(), holderOf(thing)); err != nil {

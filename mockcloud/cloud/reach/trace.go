@@ -107,6 +107,7 @@ type origin struct {
 type rewrite struct {
 	by            *cloud.Record
 	before, after Packet
+	carried       bool // the answer comes back to the thing, whoever it is for
 }
 
 // maxHops is how far a packet goes before it must be going round in circles: more
@@ -121,6 +122,9 @@ func (t *Trace) Now() time.Time { return t.call.Now }
 
 // Call is whose time and world the trace has: it decides nothing about who sees what.
 func (t *Trace) Call() *cloud.Call { return t.call }
+
+// To is where the packet is meant to arrive.
+func (t *Trace) To() End { return t.end }
 
 // Answer says whether the packet is the answer to one that has passed: then what is
 // stateful lets it through.
@@ -156,9 +160,27 @@ func (t *Trace) Arrive() { t.arrived = t.here().Thing }
 // Rewrite changes the packet's addresses and ports, as a thing does that keeps the
 // state of it: the answer is changed back by [Trace.Undo].
 func (t *Trace) Rewrite(by *cloud.Record, change func(*Packet)) {
+	t.rewrite(by, change, false)
+}
+
+// Carry does so as a load balancer does: the answer comes back to the thing first,
+// also where it is for another address, such as a client's that the balancer has kept.
+func (t *Trace) Carry(by *cloud.Record, change func(*Packet)) { t.rewrite(by, change, true) }
+
+func (t *Trace) rewrite(by *cloud.Record, change func(*Packet), carried bool) {
 	before := t.Packet
 	t.Translate(change)
-	t.rewrites = append(t.rewrites, rewrite{by, before, t.Packet})
+	t.rewrites = append(t.rewrites, rewrite{by, before, t.Packet, carried})
+}
+
+// carrier is what the answer goes back to first; nil where it goes its own way.
+func (t *Trace) carrier() *cloud.Record {
+	for _, r := range t.answers {
+		if r.carried && t.Packet == r.after.answer() {
+			return r.by
+		}
+	}
+	return nil
 }
 
 // Translate changes the packet's addresses and ports as a thing does that does the
@@ -172,7 +194,7 @@ func (t *Trace) Translate(change func(*Packet)) {
 
 // Remember keeps the state of the packet at a thing that lets its answer through.
 func (t *Trace) Remember(by *cloud.Record) {
-	t.rewrites = append(t.rewrites, rewrite{by, t.Packet, t.Packet})
+	t.rewrites = append(t.rewrites, rewrite{by: by, before: t.Packet, after: t.Packet})
 }
 
 // Undo changes an answer back where the thing has changed what it answers; the

@@ -21,11 +21,16 @@ type Exit struct {
 // by the network ACL of the vSwitch, if filtered, and its route table.
 func (t *Trace) Leave(v *network.VSwitch, filtered bool, exit Exit) {
 	t.hopVSwitch(v)
-	if v.Contains(t.Packet.Destination) {
+	carrier := t.carrier()
+	if carrier == nil && v.Contains(t.Packet.Destination) {
 		t.deliver(v)
 		return
 	}
 	if filtered && !t.filter(v, network.Outbound) {
+		return
+	}
+	if carrier != nil {
+		kinds[carrier.Kind()].receive(t, carrier)
 		return
 	}
 	t.Route(v.RouteTable(), exit)

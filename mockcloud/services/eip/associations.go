@@ -11,7 +11,7 @@ import (
 )
 
 // unbindable are the other types of things that the vendor binds EIPs to.
-var unbindable = []string{"SlbInstance", "IpAddress"}
+var unbindable = []string{"IpAddress"}
 
 var modes = []gateway.Mode{gateway.ModeNAT, gateway.ModeMulti, gateway.ModeDirect}
 

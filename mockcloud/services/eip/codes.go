@@ -32,6 +32,8 @@ var addressCodes = []services.Code{
 	{Reason: cloud.NotFound, Kind: gateway.KindNATGateway, Code: "InvalidInstanId.NotFound"},
 	{Reason: cloud.NotFound, Kind: compute.KindHaVip, Field: "PrivateIpAddress", Code: "OperationFailed.PrivateIpAddressNotExist"},
 	{Reason: cloud.NotFound, Kind: compute.KindHaVip, Code: "InvalidInstanId.NotFound"},
+	{Reason: cloud.NotFound, By: gateway.KindBindable, Field: "PrivateIpAddress", Code: "OperationFailed.PrivateIpAddressNotExist"},
+	{Reason: cloud.NotFound, By: gateway.KindBindable, Code: "InvalidInstanId.NotFound"},
 	{Reason: cloud.NotAssociated, Kind: gateway.KindEIP, Code: "InvalidBindInstance.NotFound"},
 	{Reason: cloud.NotAssociated, Kind: gateway.KindEIP, Code: "InvalidInstanceId.NotFound"},
 
@@ -73,6 +75,7 @@ var addressCodes = []services.Code{
 	{Reason: cloud.WrongStatus, Kind: compute.KindHaVip, Code: "IncorrectInstanceStatus"},
 	{Reason: cloud.WrongStatus, Kind: cloud.KindNetworkInterface, Code: "InvalidStatus.EniStatusNotSupport"},
 	{Reason: cloud.WrongStatus, Kind: cloud.KindNetworkInterface, Code: "Instance.StatusError"},
+	{Reason: cloud.WrongStatus, By: gateway.KindBindable, Code: "IncorrectInstanceStatus"},
 	{Reason: cloud.NotPermitted, Kind: gateway.KindEIP, Field: "Mode", Code: "BindInstance.NotSupport"},
 
 	{Reason: cloud.NotPermitted, Kind: gateway.KindEIP, Field: "Bandwidth.Subscribed", Code: "Forbidden.ChargeTypeIsPrepaid"},

@@ -85,9 +85,9 @@ func (s *Scene) hidden(action, call string, parameters wire.Parameters, kept map
 	}
 	_, unknown := s.parse(call, never)
 	for _, account := range []string{"owner", "stranger"} {
-		real, realRefused := s.Call(account, action, parameters)
+		whole, realRefused := s.Call(account, action, parameters)
 		none, noneRefused := s.Call(account, action, unknown)
-		a, b := s.said(real, realRefused, kept), s.said(none, noneRefused, never)
+		a, b := s.said(whole, realRefused, kept), s.said(none, noneRefused, never)
 		if a != b {
 			s.Errorf("%s as %s tells that there is something:\n%s\nand of what never was:\n%s", call, account, a, b)
 		}

@@ -3,6 +3,7 @@ package servicestest
 import (
 	"encoding/json"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -32,7 +33,8 @@ func Request(product *services.Product, action *services.Action, parameters wire
 		case contract.Path:
 			request.Path = strings.ReplaceAll(request.Path, "{"+name+"}", url.PathEscape(value))
 		case contract.Body:
-			body = put(body, strings.Split(name, ".")[1:], value)
+			path := strings.Split(name, ".")
+			body = put(body, path[1:], valueOf(fieldAt(&contract.Field{Fields: action.Contract.Schema().Parameters}, path), value))
 		default:
 			request.Parameters[name] = value
 		}
@@ -43,15 +45,37 @@ func Request(product *services.Product, action *services.Action, parameters wire
 	return request
 }
 
-// put puts a value into objects, in which the numbers of a list's entries are names.
-func put(into any, path []string, value string) any {
-	if len(path) == 0 {
-		var read any
-		if strings.HasPrefix(value, "{") || strings.HasPrefix(value, "[") {
-			if json.Unmarshal([]byte(value), &read) == nil {
-				return read
+// fieldAt is the field that a path leads to; nil where there is none.
+func fieldAt(field *contract.Field, path []string) *contract.Field {
+	for _, name := range path {
+		switch {
+		case field == nil:
+			return nil
+		case field.Item != nil:
+			field = field.Item // name is a number, or a key
+		default:
+			at := slices.IndexFunc(field.Fields, func(one contract.Field) bool { return one.Name == name })
+			if at < 0 {
+				return nil
 			}
+			field = &field.Fields[at]
 		}
+	}
+	return field
+}
+
+// valueOf reads JSON text where a field takes more than a text.
+func valueOf(field *contract.Field, text string) any {
+	var read any
+	if field != nil && field.Type != contract.String && json.Unmarshal([]byte(text), &read) == nil {
+		return read
+	}
+	return text
+}
+
+// put puts a value into objects, in which the numbers of a list's entries are names.
+func put(into any, path []string, value any) any {
+	if len(path) == 0 {
 		return value
 	}
 	members, ok := into.(map[string]any)

@@ -104,7 +104,7 @@ func TestAnEIPOfAnInstance(t *testing.T) {
 		{"404 InvalidInstanId.NotFound", []string{"InstanceId", "i-none"}},
 		{"404 " + noEIP[4:], []string{"AllocationId", "eip-none"}},
 		{"400 InvalidInstanceType.ValueNotSupported", []string{"InstanceType", "House"}},
-		{"501 MockNotImplemented", []string{"InstanceType", "SlbInstance"}},
+		{"501 MockNotImplemented", []string{"InstanceType", "IpAddress"}},
 		{"400 Invalid.DirectEip.BindType", []string{"Mode", "BINDED"}},
 		{"400 IllegalParam.Mode", []string{"Mode", "MULTI_BINDED"}},
 		{"400 IllegalParam.Mode", []string{"Mode", "HOUSE"}},

@@ -1,0 +1,183 @@
+package balancing
+
+import (
+	"fmt"
+	"net/netip"
+	"slices"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/gateway"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/reach"
+)
+
+// Balancer is a thing that passes packets on.
+type Balancer interface {
+	cloud.Thing
+	Place() *network.Placed
+}
+
+// Way is what balancers of a kind do with packets.
+type Way[T Balancer] struct {
+	// Public are the addresses that the internet finds the balancer at by itself, without
+	// EIPs; nil: none.
+	Public func(thing T) []netip.Addr
+	// ProbesFrom is the address that it asks its servers from: one of its own, or
+	// [ProbeSource].
+	ProbesFrom func(thing T) netip.Addr
+	// Port is where it passes a packet to that has come; it stops the packet, and says
+	// no, where no listener takes it.
+	Port func(t *reach.Trace, thing T) (Port, bool)
+}
+
+// Port is what is behind a port of a balancer.
+type Port struct {
+	// Servers are those that may get the packet.
+	Servers Servers
+	// Check is how the balancer knows which of them are healthy; its port is the
+	// server's where it is 0.
+	Check Check
+	// Port is where servers listen that have no port of their own.
+	Port int
+	// Source is the address that servers see; not valid: the client's.
+	Source netip.Addr
+}
+
+// Packets are the standard ways of packets changed to those of balancers.
+func (way Way[T]) Packets(standard reach.Kind[T]) reach.Kind[T] {
+	standard.Addresses = func(w *cloud.World, thing T) (private, public []netip.Addr) {
+		for _, seat := range thing.Place().Seats() {
+			private = append(private, seat.Address)
+		}
+		if way.Public != nil {
+			public = way.Public(thing)
+		}
+		for e := range gateway.EIPsOf(w, thing.Head()) {
+			public = append(public, e.Address)
+		}
+		return private, public
+	}
+	standard.Has = func(_ *cloud.World, thing T, address netip.Addr) bool { return address == way.ProbesFrom(thing) }
+	standard.Send = way.send
+	standard.Receive = way.receive
+	standard.Enter = func(t *reach.Trace, thing T, private netip.Addr) {
+		if private.IsValid() { // by an EIP
+			t.Translate(func(p *reach.Packet) { p.Destination = private })
+		}
+		way.receive(t, thing)
+	}
+	return standard
+}
+
+// send lets a probe begin its way.
+func (way Way[T]) send(t *reach.Trace, thing T) {
+	t.Hop(thing.Head())
+	t.Carry(thing.Head(), func(*reach.Packet) {})
+	var vpc *network.VPC
+	if nic, ok := compute.InterfaceOf(t.World(), t.To().Thing); ok {
+		vpc = nic.VSwitch().VPC
+	}
+	forward(t, thing, vpc)
+}
+
+// receive takes a packet from a client, or an answer from a server.
+func (way Way[T]) receive(t *reach.Trace, thing T) {
+	t.Hop(thing.Head())
+	if t.Answer() {
+		switch {
+		case !t.Undo(thing.Head()):
+			t.Stop(reach.WrongAnswer, thing.Head().ID+" has not passed on what this answers")
+		case t.Packet.Destination == way.ProbesFrom(thing):
+			t.Arrive()
+		default:
+			way.answer(t, thing)
+		}
+		return
+	}
+	port, ok := way.Port(t, thing)
+	if !ok {
+		return
+	}
+	server := port.pick(t.Call(), thing.Head())
+	if server == nil {
+		t.Stop(reach.NotReady, fmt.Sprintf("no healthy server is behind port %d of %s", t.Packet.Port, thing.Head().ID))
+		return
+	}
+	t.Carry(thing.Head(), func(p *reach.Packet) {
+		p.Destination, p.Port = server.Address(), uint16(port.of(server))
+		if port.Source.IsValid() {
+			p.Source = port.Source
+		}
+	})
+	forward(t, thing, server.VPC())
+}
+
+// of is the port at which a server listens.
+func (p *Port) of(s *Server) int {
+	if s.Port != 0 {
+		return s.Port
+	}
+	return p.Port
+}
+
+// pick is the server that gets a packet: the healthy one with the greatest weight, and of
+// equal ones the first. The cloud deals packets out among them.
+func (p *Port) pick(c *cloud.Call, balancer *cloud.Record) (best *Server) {
+	for _, s := range p.Servers {
+		if s.Weight == 0 || best != nil && best.Weight >= s.Weight {
+			continue
+		}
+		if s.Health(c, balancer, p.Check.At(p.of(s))) == Healthy {
+			best = s
+		}
+	}
+	return best
+}
+
+// At is the check of a server that listens at a port, unless the check names another one.
+func (check Check) At(port int) Check {
+	if check.Port == 0 {
+		check.Port = port
+	}
+	return check
+}
+
+// forward lets a packet go on to a server: in the VPC of that, or, to an address alone,
+// by the routes of the balancer's vSwitch.
+func forward[T Balancer](t *reach.Trace, thing T, vpc *network.VPC) {
+	v := thing.Place().VSwitch()
+	switch {
+	case vpc != nil:
+		t.Into(vpc)
+	case v != nil:
+		t.Leave(v, false, reach.Exit{})
+	default:
+		t.Stop(reach.NoRoute, thing.Head().ID+" is in no VPC")
+	}
+}
+
+// answer lets an answer go back to the client, from the address that it had asked.
+func (way Way[T]) answer(t *reach.Trace, thing T) {
+	if way.Public != nil && slices.Contains(way.Public(thing), t.Packet.Source) {
+		t.Out(reach.Exit{Thing: thing.Head(), Address: t.Packet.Source})
+		return
+	}
+	for _, seat := range thing.Place().Seats() {
+		if seat.Address == t.Packet.Source {
+			t.Leave(seat.VSwitch, false, exit(t.World(), thing.Head(), seat.Address))
+			return
+		}
+	}
+	t.Stop(reach.NotReady, thing.Head().ID+" has no address to answer from")
+}
+
+// exit is the EIP that stands for an address of the balancer.
+func exit(w *cloud.World, thing *cloud.Record, private netip.Addr) reach.Exit {
+	for e := range gateway.EIPsOf(w, thing) {
+		if e.Private() == private || !e.Private().IsValid() {
+			return reach.Exit{Thing: e.Head(), Address: e.Address}
+		}
+	}
+	return reach.Exit{}
+}

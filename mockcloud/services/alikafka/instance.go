@@ -1,0 +1,159 @@
+package alikafka
+
+import (
+	"net/netip"
+	"time"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
+)
+
+// kindInstance is the kind of a Kafka instance.
+const kindInstance cloud.Kind = "Kafka instance"
+
+// instance is a Kafka instance. What it is called is in [managed.Resource], where it
+// stands too, once it is deployed.
+type instance struct {
+	managed.Resource
+	// Order is the number of the order that it was bought with.
+	Order string
+	// Paid is the contract's PaidType: what it was bought as.
+	Paid int32
+	Spec spec
+	// Deployed says that it has been started once; Halted that it has been stopped, and
+	// Freed that its resources are released.
+	Deployed, Halted, Freed bool
+	// Version is that of the open source that it runs.
+	Version string
+	Config  config
+	// ZoneForm is the zone as StartInstance was told it: zoneh or cn-hangzhou-h.
+	ZoneForm, BackupZone   string
+	SecurityGroup, KMSKey  string
+	AutoGroups, AutoTopics bool
+	DefaultPartitions      int
+	Users                  managed.Accounts
+	Grants                 []grant
+	Allowed                managed.AccessLists
+	Notes                  map[string]string // of entries of white lists, by port range and entry
+	released               uint64            // counts its releases, for the plan to free it
+	partitions             int               // of all of its topics
+}
+
+// The contract's words for how an instance is paid for.
+const (
+	paidSubscription int32 = 0
+	paidAsUsed       int32 = 1
+	paidServerless   int32 = 3
+)
+
+// Serverless says whether the instance grows by itself.
+func (i *instance) Serverless() bool { return i.Paid == paidServerless }
+
+// series is the contract's word for its generation.
+func (i *instance) series() string {
+	if i.Serverless() {
+		return "v3"
+	}
+	return "v2"
+}
+
+// status is how an instance is, as its two numbers in answers say it: the older one,
+// which Terraform's provider waits for, and that of the console.
+type status struct{ service, view int32 }
+
+// What an instance is, or passes through, and its numbers.
+const (
+	pending   = "pending"
+	deploying = "deploying"
+	running   = "running"
+	changing  = "changing"
+	upgrading = "upgrading"
+	stopping  = "stopping"
+	stopped   = "stopped"
+	starting  = "starting"
+	releasing = "releasing"
+	released  = "released"
+	expired   = "expired"
+)
+
+var statusNumbers = map[string]status{
+	pending: {0, 0}, deploying: {1, 1}, running: {5, 2}, changing: {11, 7}, upgrading: {8, 7},
+	stopping: {11, 21}, stopped: {15, 3}, starting: {3, 22}, releasing: {11, 23}, released: {15, 6}, expired: {15, 5},
+}
+
+// retention is for how long the resources of an instance that is released, but not by
+// force, are kept. The contract says for some time.
+const retention = 7 * 24 * time.Hour
+
+var (
+	instances managed.Kind[*instance]
+	freeing   cloud.Event[*instance]
+)
+
+// newID makes the id of an instance, which says how it is paid for.
+func (i *instance) newID(c *cloud.Call, _ string) string {
+	if i.Paid == paidSubscription {
+		return "alikafka_pre-cn-" + c.Draw(cloud.LowerDigits, 12)
+	}
+	return "alikafka_post-cn-" + c.Draw(cloud.LowerDigits, 12)
+}
+
+func init() {
+	instances.Define(managed.Definition[*instance]{
+		Kind: kindInstance, Type: cloud.TypeKafka,
+		Statuses: managed.Statuses{Creating: pending, Running: running},
+		Settled:  settled,
+		Indexes: []cloud.IndexOn[*instance]{
+			cloud.On("order", func(i *instance) string { return i.Order }),
+			cloud.On("series", (*instance).series),
+		},
+		Released: forget,
+		AdmitsAt: func(i *instance, from netip.Addr, port uint16) bool { return i.admits(from, port) },
+		Stopped:  func(i *instance) bool { return i.Halted },
+	})
+	freeing.Define("Kafka instance is freed", instances.Table(), func(w *cloud.World, i *instance, mark uint64, _ time.Time) {
+		if i.Halted && i.released == mark {
+			i.free(w)
+		}
+	})
+}
+
+// settled is the status of an instance that passes through none.
+func settled(i *instance, now time.Time) string {
+	switch {
+	case i.Freed:
+		return released
+	case i.Charge.Expired(now):
+		return expired
+	case i.Halted:
+		return stopped
+	case i.Deployed:
+		return running
+	}
+	return pending
+}
+
+// free gives back what an instance stands on.
+func (i *instance) free(w *cloud.World) {
+	i.Halted, i.Freed = true, true
+	instances.Vacate(w, i)
+}
+
+// forget lets go what is in an instance.
+func forget(w *cloud.World, i *instance) {
+	topics.Forget(w, i.Head())
+	groups.Forget(w, i.Head())
+}
+
+// atWork finds an instance that the caller may modify and that is deployed, whatever
+// it passes through now.
+func atWork(c *cloud.Call, id string, verb cloud.Verb) (*instance, error) {
+	i, err := instances.Find(c, id, verb)
+	if err != nil {
+		return nil, err
+	}
+	if err := instances.MustBe(c, i, running, changing, upgrading); err != nil {
+		return nil, err
+	}
+	return i, nil
+}

@@ -1,0 +1,138 @@
+package alikafka
+
+import (
+	"strconv"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+)
+
+// buy orders an instance: it stands nowhere until it is started.
+func buy(c *cloud.Call, o *order, subscription bool) (*instance, error) {
+	i := &instance{Paid: services.Or(o.PaidType, paidAsUsed), Config: defaultConfig()}
+	plan := managed.Plan{Subscription: subscription}
+	if subscription {
+		// The contract's text about the order says that it renews itself month by month.
+		i.Paid = services.Or(o.PaidType, paidSubscription)
+		plan.Months, plan.RenewsBy = int(services.Or(o.Duration, 1)), 1
+	}
+	if subscription != (i.Paid == paidSubscription) || !subscription && i.Paid != paidAsUsed && i.Paid != paidServerless {
+		return nil, invalid("PaidType", "instances of the PaidType %d are not ordered so", i.Paid)
+	}
+	var err error
+	if i.Spec, err = o.spec(i.Serverless()); err != nil {
+		return nil, err
+	}
+	i.Version, i.DefaultPartitions = versions(i)[0], defaultPartitions(i)
+	i.Order = "2" + c.Draw(cloud.Digits, 14)
+	return i, instances.Create(c, i, managed.New{ID: i.newID, NamedByID: true, ResourceGroupID: o.ResourceGroupId, Tags: services.Tags(o.Tag), Plan: plan})
+}
+
+func createPostPayOrder(c *cloud.Call, q *CreatePostPayOrderRequest) (*PayOrderResponse, error) {
+	return ordered(c, services.Take[order](q), false)
+}
+
+func createPrePayOrder(c *cloud.Call, q *CreatePrePayOrderRequest) (*PayOrderResponse, error) {
+	return ordered(c, services.Take[order](q), true)
+}
+
+func ordered(c *cloud.Call, o order, subscription bool) (*PayOrderResponse, error) {
+	i, err := buy(c, &o, subscription)
+	if err != nil {
+		return nil, err
+	}
+	return &PayOrderResponse{OrderId: &i.Order}, nil
+}
+
+func createPostPayInstance(c *cloud.Call, q *CreatePostPayInstanceRequest) (*PaidInstanceResponse, error) {
+	return bought(c, services.Take[order](q), false)
+}
+
+func createPrePayInstance(c *cloud.Call, q *CreatePrePayInstanceRequest) (*PaidInstanceResponse, error) {
+	return bought(c, services.Take[order](q), true)
+}
+
+func bought(c *cloud.Call, o order, subscription bool) (*PaidInstanceResponse, error) {
+	i, err := buy(c, &o, subscription)
+	if err != nil {
+		return nil, err
+	}
+	number, err := strconv.ParseInt(i.Order, 10, 64)
+	if err != nil {
+		return nil, err
+	}
+	return &PaidInstanceResponse{Data: &Data{OrderId: &number, InstanceId: &i.ID}}, nil
+}
+
+func upgradePostPayOrder(c *cloud.Call, q *UpgradePostPayOrderRequest) (*DoneResponse, error) {
+	return &DoneResponse{}, upgrade(c, services.Take[order](q), false)
+}
+
+func upgradePrePayOrder(c *cloud.Call, q *UpgradePrePayOrderRequest) (*PayOrderResponse, error) {
+	number := "2" + c.Draw(cloud.Digits, 14)
+	return &PayOrderResponse{OrderId: &number}, upgrade(c, services.Take[order](q), true)
+}
+
+// upgrade gives an instance that works more of what it was bought with.
+func upgrade(c *cloud.Call, o order, subscription bool) error {
+	i, err := instances.Find(c, o.InstanceId, cloud.Modify)
+	if err != nil {
+		return err
+	}
+	if err := i.mustBePaid(subscription); err != nil {
+		return err
+	}
+	if err := instances.MustBe(c, i); err != nil {
+		return err
+	}
+	after, err := i.upgraded(&o)
+	if err != nil {
+		return err
+	}
+	if err := c.Commit(); err != nil {
+		return err
+	}
+	if after.Internet && !i.Spec.Internet {
+		if err := i.publish(c); err != nil {
+			return err
+		}
+	} else if !after.Internet {
+		i.withdraw(c.World)
+	}
+	i.Spec = after
+	i.openLists()
+	instances.Pass(c, i, changing)
+	return nil
+}
+
+// mustBePaid says whether an instance is a subscription, or none, as an action needs it.
+func (i *instance) mustBePaid(subscription bool) error {
+	if i.Charge.Subscription == subscription {
+		return nil
+	}
+	return &cloud.Error{Reason: cloud.NotPermitted, Kind: kindInstance, ID: i.ID, Field: "PaidType", Detail: "the action is not for how the instance is paid for"}
+}
+
+// convertPostPayOrder makes a subscription of an instance that is paid for as it is used.
+func convertPostPayOrder(c *cloud.Call, q *ConvertPostPayOrderRequest) (*PayOrderResponse, error) {
+	i, err := instances.Find(c, q.InstanceId, cloud.Modify)
+	if err != nil {
+		return nil, err
+	}
+	if err := i.mustBePaid(false); err != nil {
+		return nil, err
+	}
+	if i.Serverless() || services.Or(q.PaidType, paidSubscription) != paidSubscription {
+		return nil, invalid("PaidType", "only instances with reserved capacity become subscriptions")
+	}
+	if err := instances.MustBe(c, i); err != nil {
+		return nil, err
+	}
+	number := "2" + c.Draw(cloud.Digits, 14)
+	if err := instances.Switch(c, i, managed.Plan{Subscription: true, Months: int(services.Or(q.Duration, 1)), RenewsBy: 1}); err != nil {
+		return nil, err
+	}
+	i.Paid = paidSubscription
+	return &PayOrderResponse{OrderId: &number}, nil
+}

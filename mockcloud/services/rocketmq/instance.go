@@ -1,0 +1,137 @@
+package rocketmq
+
+import (
+	"net/netip"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
+)
+
+// kindInstance is the kind of a RocketMQ instance.
+const kindInstance cloud.Kind = "RocketMQ instance"
+
+// instance is a RocketMQ instance, with an endpoint in each of its vSwitches.
+type instance struct {
+	managed.Resource
+	Series, SubSeries string
+	Commodity         string
+	Product           product
+	Internet          internet
+	SecurityGroup     string
+	// AuthTypes are how clients are known, and VPCAuthFree says that those in the VPC
+	// need not be.
+	AuthTypes   []string
+	VPCAuthFree bool
+	Accounts    managed.Accounts
+	Disabled    []string // accounts that cannot be used
+	Grants      []grant
+	// Allowed are the addresses and blocks of its white list; none: all are let in.
+	Allowed managed.AccessLists
+	Updated time.Time
+}
+
+// product is what an instance can do.
+type product struct {
+	Spec string
+	// SendThousandths are how many of a thousand messages are sent, and not received.
+	SendThousandths        int32
+	AutoScaling, Encrypted bool
+	Key                    string
+	RetentionHours         int32
+	Capacity               string
+	Provisioned            int64
+}
+
+// internet is how an instance is reached from the internet.
+type internet struct {
+	Enabled   bool
+	Metering  string
+	Bandwidth int32
+}
+
+// The statuses of instances.
+const (
+	creating = "CREATING"
+	running  = "RUNNING"
+	changing = "CHANGING"
+	released = "RELEASED"
+)
+
+// The names of the white lists: the one of the instance, and the one of its public
+// endpoint.
+const (
+	listAll      = "instance"
+	listInternet = "internet"
+)
+
+// port is the one of both endpoints.
+const port = 8080
+
+var instances managed.Kind[*instance]
+
+func init() {
+	instances.Define(managed.Definition[*instance]{
+		Kind: kindInstance, Type: cloud.TypeRocketMQ,
+		Statuses: managed.Statuses{Creating: creating, Running: running, Deleting: released},
+		ID:       func(c *cloud.Call, _ string) string { return "rmq-cn-" + c.Draw(cloud.LowerDigits, 11) },
+		Indexes:  []cloud.IndexOn[*instance]{cloud.On("series", func(i *instance) string { return i.Series })},
+		Released: func(w *cloud.World, i *instance) {
+			topics.Forget(w, i.Head())
+			groups.Forget(w, i.Head())
+		},
+		Admits: func(_ *cloud.World, i *instance, from netip.Addr) bool { return i.admits(from) },
+	})
+}
+
+// admits says whether the white lists let an address in: an empty one lets all in. That of
+// the public endpoint is for those who come from the internet.
+func (i *instance) admits(from netip.Addr) bool {
+	for _, list := range i.Allowed {
+		if (list.Name == listAll || !from.IsPrivate()) && !(managed.AccessLists{list}).Admit(from) {
+			return false
+		}
+	}
+	return true
+}
+
+// host is the name of an endpoint.
+func (i *instance) host(network string) string {
+	return i.ID + network + "." + i.Region + ".rmq.aliyuncs.com"
+}
+
+// connect makes the endpoints of a new instance: one in the VPC, which has an address
+// in each vSwitch, and one that the internet finds.
+func (i *instance) connect(c *cloud.Call) error {
+	if _, err := instances.Connect(c, i, managed.NewEndpoint{Name: i.host("-vpc"), Role: "TCP_VPC", Port: port}); err != nil || !i.Internet.Enabled {
+		return err
+	}
+	_, err := instances.Connect(c, i, managed.NewEndpoint{Name: i.host(""), Role: "TCP_INTERNET", Port: port, Public: true})
+	return err
+}
+
+// readPlaces reads the vSwitches of a new instance: a list, or one text with bars between
+// them.
+func readPlaces(q *VpcInfoParameter) []managed.Place {
+	ids := strings.FieldsFunc(q.VSwitchId, func(r rune) bool { return r == '|' })
+	if len(q.VSwitches) > 0 {
+		ids = nil
+	}
+	for _, one := range q.VSwitches {
+		ids = append(ids, one.VSwitchId)
+	}
+	var places []managed.Place
+	for n, id := range ids {
+		purpose := network.SecondaryAddress
+		if n == 0 {
+			purpose = network.PrimaryAddress
+		}
+		if !slices.Contains(ids[:n], id) {
+			places = append(places, managed.Place{VSwitchID: id, VPCID: q.VpcId, Purpose: purpose})
+		}
+	}
+	return places
+}

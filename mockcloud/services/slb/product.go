@@ -1,0 +1,98 @@
+package slb
+
+import "github.com/mockcloud-dev/mockcloud/mockcloud/services"
+
+// Product is Classic Load Balancer with its actions.
+func Product() *services.Product {
+	return services.NewProduct(Contract, codes,
+		services.Read(describeRegionsContract, describeRegions),
+		services.Read(describeZonesContract, describeZones),
+		services.Read(describeAvailableResourceContract, describeAvailableResource),
+
+		services.Write(createLoadBalancerContract, createLoadBalancer),
+		services.Read(describeLoadBalancersContract, describeLoadBalancers),
+		services.Read(describeLoadBalancerAttributeContract, describeLoadBalancerAttribute),
+		services.Write(setLoadBalancerNameContract, setLoadBalancerName),
+		services.Write(setLoadBalancerStatusContract, setLoadBalancerStatus),
+		services.Write(setLoadBalancerDeleteProtectionContract, setLoadBalancerDeleteProtection),
+		services.Write(setLoadBalancerModificationProtectionContract, setLoadBalancerModificationProtection),
+		services.Write(modifyLoadBalancerInstanceSpecContract, modifyLoadBalancerInstanceSpec),
+		services.Write(modifyLoadBalancerInternetSpecContract, modifyLoadBalancerInternetSpec),
+		services.Write(modifyLoadBalancerInstanceChargeTypeContract, modifyLoadBalancerInstanceChargeType),
+		services.Write(modifyLoadBalancerPayTypeContract, modifyLoadBalancerPayType),
+		services.Write(deleteLoadBalancerContract, deleteLoadBalancer),
+
+		services.Write(createLoadBalancerTCPListenerContract, createTCPListener),
+		services.Write(createLoadBalancerUDPListenerContract, createUDPListener),
+		services.Write(createLoadBalancerHTTPListenerContract, createHTTPListener),
+		services.Write(createLoadBalancerHTTPSListenerContract, createHTTPSListener),
+		services.Read(describeLoadBalancerTCPListenerAttributeContract, describeListener[DescribeLoadBalancerTCPListenerAttributeResponse](protocolTCP)),
+		services.Read(describeLoadBalancerUDPListenerAttributeContract, describeListener[DescribeLoadBalancerUDPListenerAttributeResponse](protocolUDP)),
+		services.Read(describeLoadBalancerHTTPListenerAttributeContract, describeListener[DescribeLoadBalancerHTTPListenerAttributeResponse](protocolHTTP)),
+		services.Read(describeLoadBalancerHTTPSListenerAttributeContract, describeListener[DescribeLoadBalancerHTTPSListenerAttributeResponse](protocolHTTPS)),
+		services.Write(setLoadBalancerTCPListenerAttributeContract, setTCPListener),
+		services.Write(setLoadBalancerUDPListenerAttributeContract, setUDPListener),
+		services.Write(setLoadBalancerHTTPListenerAttributeContract, setHTTPListener),
+		services.Write(setLoadBalancerHTTPSListenerAttributeContract, setHTTPSListener),
+		services.Read(describeLoadBalancerListenersContract, describeListeners),
+		services.Write(startLoadBalancerListenerContract, startListener),
+		services.Write(stopLoadBalancerListenerContract, stopListener),
+		services.Write(deleteLoadBalancerListenerContract, deleteLoadBalancerListener),
+
+		services.Write(addBackendServersContract, addBackendServers),
+		services.Write(setBackendServersContract, setBackendServers),
+		services.Write(removeBackendServersContract, removeBackendServers),
+		services.Read(describeHealthStatusContract, describeHealthStatus),
+
+		services.Write(createVServerGroupContract, createVServerGroup),
+		services.Read(describeVServerGroupsContract, describeVServerGroups),
+		services.Read(describeVServerGroupAttributeContract, describeVServerGroupAttribute),
+		services.Write(setVServerGroupAttributeContract, setVServerGroupAttribute),
+		services.Write(addVServerGroupBackendServersContract, addVServerGroupBackendServers),
+		services.Write(removeVServerGroupBackendServersContract, removeVServerGroupBackendServers),
+		services.Write(modifyVServerGroupBackendServersContract, modifyVServerGroupBackendServers),
+		services.Write(deleteVServerGroupContract, deleteVServerGroup),
+
+		services.Write(createMasterSlaveServerGroupContract, createMasterSlaveServerGroup),
+		services.Read(describeMasterSlaveServerGroupsContract, describeMasterSlaveServerGroups),
+		services.Read(describeMasterSlaveServerGroupAttributeContract, describeMasterSlaveServerGroupAttribute),
+		services.Write(deleteMasterSlaveServerGroupContract, deleteMasterSlaveServerGroup),
+
+		services.Write(createRulesContract, createRules),
+		services.Read(describeRulesContract, describeRules),
+		services.Read(describeRuleAttributeContract, describeRuleAttribute),
+		services.Write(setRuleContract, setRule),
+		services.Write(deleteRulesContract, deleteRules),
+
+		services.Write(createAccessControlListContract, createAccessControlList),
+		services.Read(describeAccessControlListsContract, describeAccessControlLists),
+		services.Read(describeAccessControlListAttributeContract, describeAccessControlListAttribute),
+		services.Write(setAccessControlListAttributeContract, setAccessControlListAttribute),
+		services.Write(addAccessControlListEntryContract, addAccessControlListEntry),
+		services.Write(removeAccessControlListEntryContract, removeAccessControlListEntry),
+		services.Write(deleteAccessControlListContract, deleteAccessControlList),
+
+		services.Write(uploadServerCertificateContract, uploadServerCertificate),
+		services.Read(describeServerCertificatesContract, describeServerCertificates),
+		services.Write(setServerCertificateNameContract, setServerCertificateName),
+		services.Write(deleteServerCertificateContract, deleteServerCertificate),
+		services.Write(uploadCACertificateContract, uploadCACertificate),
+		services.Read(describeCACertificatesContract, describeCACertificates),
+		services.Write(setCACertificateNameContract, setCACertificateName),
+		services.Write(deleteCACertificateContract, deleteCACertificate),
+
+		services.Write(createDomainExtensionContract, createDomainExtension),
+		services.Read(describeDomainExtensionsContract, describeDomainExtensions),
+		services.Read(describeDomainExtensionAttributeContract, describeDomainExtensionAttribute),
+		services.Write(setDomainExtensionAttributeContract, setDomainExtensionAttribute),
+		services.Write(deleteDomainExtensionContract, deleteDomainExtension),
+
+		services.Write(tagResourcesContract, tagResources),
+		services.Write(untagResourcesContract, untagResources),
+		services.Read(listTagResourcesContract, listTagResources),
+		services.Write(addTagsContract, addTags),
+		services.Write(removeTagsContract, removeTags),
+		services.Read(describeTagsContract, describeTags),
+		services.Write(moveResourceGroupContract, moveResourceGroup),
+	).Refusing(refused())
+}

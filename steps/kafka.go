@@ -1,0 +1,109 @@
+package steps
+
+import (
+	"fmt"
+	"net/netip"
+	"strconv"
+	"strings"
+
+	"github.com/aliyun/alibaba-cloud-sdk-go/sdk"
+	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/requests"
+	"github.com/aliyun/alibaba-cloud-sdk-go/services/alikafka"
+)
+
+// kafka are the instances of ApsaraMQ for Kafka. They are ordered, and then started in a
+// vSwitch; released, and then deleted.
+var kafka = managedType{
+	one: "Kafka instance", many: "Kafka instances",
+	create: func(s *Scene, who, name string, at site) (string, error) {
+		order := alikafka.CreateCreatePostPayOrderRequest()
+		order.DeployType, order.DiskType, order.DiskSize = requests.NewInteger(5), "1", requests.NewInteger(500)
+		order.PartitionNum, order.IoMaxSpec, order.SpecType = requests.NewInteger(50), "alikafka.hw.2xlarge", "professional"
+		ordered, err := call(s, s.kafka(who).CreatePostPayOrder, order)
+		if err != nil {
+			return "", err
+		}
+		asked := alikafka.CreateGetInstanceListRequest()
+		asked.OrderId = ordered.OrderId
+		found, err := call(s, s.kafka(who).GetInstanceList, asked)
+		if err != nil {
+			return "", err
+		}
+		if count := len(found.InstanceList.InstanceVO); count != 1 {
+			return "", fmt.Errorf("the order %s is for %d instances", ordered.OrderId, count)
+		}
+		id := found.InstanceList.InstanceVO[0].InstanceId
+		start := alikafka.CreateStartInstanceRequest()
+		start.InstanceId, start.Name = id, name
+		start.VpcId, start.VSwitchId, start.ZoneId = at.vpc, at.vswitch, at.zone
+		_, err = call(s, s.kafka(who).StartInstance, start)
+		return id, err
+	},
+	list: func(s *Scene, who string, with *tag) ([]managed, error) {
+		request := alikafka.CreateGetInstanceListRequest()
+		if with != nil {
+			request.Tag = &[]alikafka.GetInstanceListTag{{Key: with.key, Value: with.value}}
+		}
+		seen, err := call(s, s.kafka(who).GetInstanceList, request)
+		if err != nil {
+			return nil, err
+		}
+		var list []managed
+		for _, one := range seen.InstanceList.InstanceVO {
+			shown := managed{id: one.InstanceId, name: one.Name, status: strconv.Itoa(one.ServiceStatus), vswitches: []string{one.VSwitchId}}
+			for _, endpoint := range strings.Split(one.EndPoint, ",") {
+				if broker, err := netip.ParseAddrPort(endpoint); err == nil {
+					shown.addresses = append(shown.addresses, broker.Addr().String())
+				}
+			}
+			list = append(list, shown)
+		}
+		return list, nil
+	},
+	look: func(s *Scene, who, id string) error {
+		request := alikafka.CreateGetQuotaTipRequest()
+		request.InstanceId = id
+		_, err := call(s, s.kafka(who).GetQuotaTip, request)
+		return err
+	},
+	rename: func(s *Scene, who, id, to string) error {
+		request := alikafka.CreateModifyInstanceNameRequest()
+		request.InstanceId, request.InstanceName = id, to
+		_, err := call(s, s.kafka(who).ModifyInstanceName, request)
+		return err
+	},
+	resize: func(s *Scene, who, id string) error {
+		request := alikafka.CreateUpgradePostPayOrderRequest()
+		request.InstanceId, request.DiskSize = id, requests.NewInteger(800)
+		_, err := call(s, s.kafka(who).UpgradePostPayOrder, request)
+		return err
+	},
+	remove: func(s *Scene, who, id string) error {
+		release := alikafka.CreateReleaseInstanceRequest()
+		release.InstanceId, release.ForceDeleteInstance = id, requests.NewBoolean(true)
+		if _, err := call(s, s.kafka(who).ReleaseInstance, release); err != nil {
+			return err
+		}
+		request := alikafka.CreateDeleteInstanceRequest()
+		request.InstanceId = id
+		_, err := call(s, s.kafka(who).DeleteInstance, request)
+		return err
+	},
+	tag: func(s *Scene, who, id string, with tag) error {
+		request := alikafka.CreateTagResourcesRequest()
+		request.ResourceType = "INSTANCE"
+		request.ResourceId, request.Tag = &[]string{id}, &[]alikafka.TagResourcesTag{{Key: with.key, Value: with.value}}
+		_, err := call(s, s.kafka(who).TagResources, request)
+		return err
+	},
+	regroup: func(s *Scene, who, id, group string) error {
+		request := alikafka.CreateChangeResourceGroupRequest()
+		request.ResourceId, request.NewResourceGroupId = id, group
+		_, err := call(s, s.kafka(who).ChangeResourceGroup, request)
+		return err
+	},
+}
+
+func (s *Scene) kafka(who string) *alikafka.Client {
+	return open(s, who, alikafka.NewClientWithOptions, func(c *alikafka.Client) *sdk.Client { return &c.Client })
+}
