@@ -154,10 +154,24 @@ func products() []services.Offer {
 		{Contract: ram.Contract, Product: ram.Product},
 		{Contract: rds.Contract, Product: rds.Product},
 		{Contract: tag.Contract, Product: func() *services.Product {
-			return tag.Product(vpc.Tagging, ecs.Tagging, ram.Tagging, resourcesharing.Tagging, directory.Taggings[directory.Older], nis.Tagging, rkvstore.Tagging, dds.Tagging, polardb.Tagging, mse.Tagging, rds.Tagging, cs.Tagging, slb.Tagging, alikafka.Tagging, rocketmq.Tagging)
 			return tag.Product(
-				vpc.Tagging, ecs.Tagging, ram.Tagging, resourcesharing.Tagging, directory.Taggings[directory.Older], nis.Tagging,
-				alb.Tagging, nlb.Tagging, rkvstore.Tagging, rds.Tagging, mse.Tagging,
+				vpc.Tagging,
+				ecs.Tagging,
+				ram.Tagging,
+				resourcesharing.Tagging,
+				directory.Taggings[directory.Older],
+				nis.Tagging,
+				rkvstore.Tagging,
+				dds.Tagging,
+				polardb.Tagging,
+				mse.Tagging,
+				rds.Tagging,
+				cs.Tagging,
+				slb.Tagging,
+				alikafka.Tagging,
+				rocketmq.Tagging,
+				alb.Tagging,
+				nlb.Tagging,
 			)
 		}},
 		{Contract: location.Contract, Product: location.Product},

@@ -62,7 +62,20 @@ type managed struct {
 }
 
 // managedTypes are all that scenarios know.
-var managedTypes = []managedType{redis, mongoDB, polarDB, mseCluster, mseGateway, databases, clusters, classicBalancers, kafka, rocketMQ, applicationBalancers, networkBalancers}
+var managedTypes = []managedType{
+	redis,
+	mongoDB,
+	polarDB,
+	mseCluster,
+	mseGateway,
+	databases,
+	clusters,
+	classicBalancers,
+	kafka,
+	rocketMQ,
+	applicationBalancers,
+	networkBalancers,
+}
 
 func managedSteps(s *Scene, sc *godog.ScenarioContext) {
 	for i := range managedTypes {

@@ -40,9 +40,31 @@ import (
 
 // products are all that are implemented.
 var products = []*services.Product{
-	resourcesharing.Product(), vpc.Product(), ecs.Product(vpc.OfEcs(ecs.Contract)), sts.Product(),
-	resourcemanager.Product(), resourcedirectorymaster.Product(), quotas.Product(),
-	ram.Product(), tag.Product(vpc.Tagging), location.Product(), vpcpeer.Product(), cbn.Product(), nis.Product(), rkvstore.Product(), dds.Product(), polardb.Product(), mse.Product(), rds.Product(), cs.Product(), slb.Product(), alikafka.Product(), rocketmq.Product(), bssopenapi.Product(), alb.Product(), nlb.Product(),
+	resourcesharing.Product(),
+	vpc.Product(),
+	ecs.Product(vpc.OfEcs(ecs.Contract)),
+	sts.Product(),
+	resourcemanager.Product(),
+	resourcedirectorymaster.Product(),
+	quotas.Product(),
+	ram.Product(),
+	tag.Product(vpc.Tagging),
+	location.Product(),
+	vpcpeer.Product(),
+	cbn.Product(),
+	nis.Product(),
+	rkvstore.Product(),
+	dds.Product(),
+	polardb.Product(),
+	mse.Product(),
+	rds.Product(),
+	cs.Product(),
+	slb.Product(),
+	alikafka.Product(),
+	rocketmq.Product(),
+	bssopenapi.Product(),
+	alb.Product(),
+	nlb.Product(),
 }
 
 // TestResponsesAreWrittenAsEncodingJSONDoes fills every type of a response at
