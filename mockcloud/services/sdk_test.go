@@ -133,7 +133,8 @@ type explanation struct {
 const ofServices = "(R-kvstore|Dds|polardb|mse|CS|Slb|alikafka|Alb|Nlb)"
 
 var explanations = []*explanation{
-	explain("only contract: Ecs .*AutoSnapshotPolicy(Ex)? request (regionId|autoSnapshotPolicyId)", "the SDK adds the region to every request, and begins the other with a capital"),
+	explain("only contract: Ecs .*AutoSnapshotPolicy(Ex)? request regionId", "the SDK adds it to every request"),
+	explain("only contract: Ecs CancelAutoSnapshotPolicy request autoSnapshotPolicyId", newer),
 	explain("only contract: .* request RegionId", "the SDK adds it to every request"),
 	explain("only contract: Ecs .* request Tag.(key|value)", "an old spelling that the SDK does not offer"),
 	explain("only contract: Ecs DeleteInstances? request ForceStop", newer),
