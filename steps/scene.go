@@ -63,6 +63,8 @@ const (
 	aResourceGroup   = "resource group"
 	aSecurityGroup   = "security group"
 	anInstance       = "instance"
+	anImage          = "image"
+	aSnapshot        = "snapshot"
 	anInvitation     = "invitation"
 	aDirectory       = "resource directory"
 	aFolder          = "folder"
@@ -74,6 +76,9 @@ const (
 	anAttachment     = "attachment"
 	aTransitTable    = "route table of the transit router"
 	aTransitRoute    = "route of a transit router"
+
+	aLaunchTemplate    = "launch template"
+	aProvisioningGroup = "auto provisioning group"
 )
 
 // ID is the cloud's id of a thing by its kind, such as "vSwitch", and name. It

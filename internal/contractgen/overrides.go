@@ -110,6 +110,8 @@ var limits = []limit{
 	{product: "VpcPeer", between: &contract.Range{Minimum: 1, Maximum: contract.Highest}, parameters: []string{"Bandwidth"}},
 	{product: "VpcPeer", enum: []string{"Platinum", "Gold", "Silver"}, parameters: []string{"LinkType"}}, // Terraform's provider knows Silver
 	{product: "VpcPeer", enum: []string{"All", "Custom", "System"}, parameters: []string{"Category"}},
+	{product: "BssOpenApi", between: &contract.Range{Minimum: 1, Maximum: 300}, parameters: []string{"PageSize", "MaxResults"}},
+	{product: "BssOpenApi", between: &contract.Range{Minimum: 1, Maximum: contract.Highest}, parameters: []string{"PageNum"}},
 	{product: "Rds", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"PageSize", "MaxResults"}},
 	{product: "Rds", between: &contract.Range{Minimum: 1, Maximum: contract.Highest}, parameters: []string{"PageNumber"}},
 	{product: "Slb", between: &contract.Range{Minimum: 1, Maximum: 50}, parameters: []string{"PageSize"}, actions: []string{"DescribeAccessControlLists", "DescribeAccessControlListAttribute", "DescribeTags"}},
@@ -129,6 +131,26 @@ var limits = []limit{
 	{product: "alikafka", enum: []string{"vpc", "internet"}, parameters: []string{"AllowedListType"}},
 	{product: "alikafka", enum: []string{"enable", "disable", "updatePartition"}, parameters: []string{"Operate"}},
 	{product: "alikafka", enum: []string{"v2", "v3", "confluent"}, parameters: []string{"Series"}},
+	{product: "Alb", enum: []string{"Internet", "Intranet"}, parameters: []string{"AddressType"}},
+	{product: "Alb", enum: []string{"Basic", "Standard", "StandardWithWaf"}, parameters: []string{"LoadBalancerEdition"}},
+	{product: "Alb", enum: []string{"Fixed", "Dynamic"}, parameters: []string{"AddressAllocatedMode"}},
+	{product: "Alb", enum: []string{"IPv4", "DualStack"}, parameters: []string{"AddressIpVersion"}},
+	{product: "Alb", enum: []string{"HTTP", "HTTPS", "QUIC"}, parameters: []string{"ListenerProtocol"}},
+	{product: "Alb", enum: []string{"Instance", "Ip", "Fc"}, parameters: []string{"ServerGroupType"}},
+	{product: "Alb", enum: []string{"Wrr", "Wlc", "Sch", "Uch"}, parameters: []string{"Scheduler"}},
+	{product: "Alb", enum: []string{"HTTP", "HTTPS", "gRPC", "GRPC"}, parameters: []string{"Protocol"}, actions: []string{"CreateServerGroup"}},
+	{product: "Alb", enum: []string{"White", "Black"}, parameters: []string{"AclType"}},
+	{product: "Alb", enum: []string{"Request", "Response"}, parameters: []string{"Direction"}},
+	{product: "Alb", between: &contract.Range{Minimum: 1, Maximum: 65535}, parameters: []string{"ListenerPort"}},
+	{product: "Alb", between: &contract.Range{Minimum: 1, Maximum: 600}, parameters: []string{"IdleTimeout", "RequestTimeout"}},
+	{product: "Alb", between: &contract.Range{Minimum: 1, Maximum: 20000}, parameters: []string{"Priority"}},
+	{product: "Alb", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"MaxResults"}},
+	{product: "Alb", between: &contract.Range{Minimum: 1, Maximum: 30}, parameters: []string{"MaxResults"}, actions: []string{"GetListenerHealthStatus"}},
+	{product: "Nlb", enum: []string{"Internet", "Intranet"}, parameters: []string{"AddressType"}},
+	{product: "Nlb", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"MaxResults"}},
+	{product: "Nlb", between: &contract.Range{Minimum: 0, Maximum: 1000000}, parameters: []string{"Cps"}},
+	{product: "Nlb", between: &contract.Range{Minimum: 0, Maximum: 1500}, parameters: []string{"Mss"}},
+	{product: "Nlb", between: &contract.Range{Minimum: 0, Maximum: 65535}, parameters: []string{"StartPort", "EndPort"}},
 }
 
 // extra is a member of what an action returns that the metadata lacks, or has as
@@ -141,6 +163,8 @@ type extra struct {
 	taken           bool // it is one of what the action takes
 }
 
+var launchTemplateData = []string{"LaunchTemplateVersionSets", "LaunchTemplateVersionSet", "LaunchTemplateData"}
+
 var extras = []extra{
 	// Terraform's data source of EIPs reads both, and ends without the first.
 	{product: "Vpc", action: "DescribeEipAddresses", path: []string{"EipAddresses", "EipAddress"}, field: &field{
@@ -152,17 +176,31 @@ var extras = []extra{
 	{product: "Rds", action: "DescribeDBInstanceAttribute", path: []string{"Items", "DBInstanceAttribute", "ServerlessConfig"}, field: &field{Field: contract.Field{Name: "ScaleMin", Type: contract.Number}}},
 	{product: "Rds", action: "DescribeDBInstanceAttribute", path: []string{"Items", "DBInstanceAttribute", "ServerlessConfig"}, field: &field{Field: contract.Field{Name: "ScaleMax", Type: contract.Number}}},
 	{product: "Vpc", action: "DescribeEipAddresses", path: []string{"EipAddresses", "EipAddress"}, field: &field{Field: contract.Field{Name: "Descritpion", Type: contract.String}}}, //nolint:misspell // the vendor's spelling
+	// Terraform waits for it after it has created an image.
+	{product: "Ecs", action: "DescribeImages", path: []string{"Images", "Image"}, field: &field{Field: contract.Field{Name: "Usable", Type: contract.Boolean}}},
 	// Terraform's resource and the cloud's controller for Kubernetes compare it with what is wanted.
 	{product: "Slb", action: "DescribeLoadBalancerAttribute", field: &field{Field: contract.Field{Name: "InstanceChargeType", Type: contract.String}}},
 	{product: "Slb", action: "DescribeLoadBalancers", path: []string{"LoadBalancers", "LoadBalancer"}, field: &field{Field: contract.Field{Name: "InstanceChargeType", Type: contract.String}}},
+	{product: "Slb", action: "DescribeLoadBalancerListeners", path: []string{"Listeners", "TCPListenerConfig"}, field: &field{Field: contract.Field{Name: "HealthCheckSwitch", Type: contract.String}}},
+	{product: "Slb", action: "DescribeLoadBalancerListeners", path: []string{"Listeners", "UDPListenerConfig"}, field: &field{Field: contract.Field{Name: "HealthCheckSwitch", Type: contract.String}}},
 	// The metadata says nothing of what these lists hold.
 	{product: "Slb", action: "DescribeLoadBalancerTCPListenerAttribute", path: []string{"AclIds"}, field: texts("AclId")},
 	{product: "Slb", action: "DescribeLoadBalancerUDPListenerAttribute", path: []string{"AclIds"}, field: texts("AclId")},
 	{product: "Slb", action: "DescribeLoadBalancerHTTPListenerAttribute", path: []string{"AclIds"}, field: texts("AclId")},
 	{product: "Slb", action: "DescribeLoadBalancerHTTPSListenerAttribute", path: []string{"AclIds"}, field: texts("AclId")},
 	{product: "Slb", action: "DescribeLoadBalancerListeners", path: []string{"Listeners"}, field: texts("AclIds")},
+	// Terraform's provider takes the zones that it does not read for changed, gives new instances a
+	// group, as the SDK does, and ends with a text of the last.
+	{product: "Dds", action: "DescribeDBInstanceAttribute", path: []string{"DBInstances", "DBInstance"}, field: &field{Field: contract.Field{Name: "SecondaryZoneId", Type: contract.String}}},
+	{product: "Dds", action: "DescribeDBInstanceAttribute", path: []string{"DBInstances", "DBInstance"}, field: &field{Field: contract.Field{Name: "HiddenZoneId", Type: contract.String}}},
+	{product: "Dds", action: "CreateDBInstance", taken: true, field: &field{Field: contract.Field{Name: "ResourceGroupId", Type: contract.String}}},
+	{product: "Dds", action: "CreateShardingDBInstance", taken: true, field: &field{Field: contract.Field{Name: "ResourceGroupId", Type: contract.String}}},
+	{product: "polardb", action: "DescribeDBClusterAttribute", field: &field{Field: contract.Field{Name: "ProvisionedIops", Type: contract.Integer64}}},
 	// Terraform's data source of the service ends with a text.
 	{product: "Cbn", action: "CheckTransitRouterService", field: &field{Field: contract.Field{Name: "Enabled", Type: contract.Boolean}}},
+	// So does its launch template.
+	{product: "Ecs", action: "DescribeLaunchTemplateVersions", path: append(launchTemplateData, "DataDisks", "DataDisk"), field: &field{Field: contract.Field{Name: "Encrypted", Type: contract.Boolean}}},
+	{product: "Ecs", action: "DescribeLaunchTemplateVersions", path: launchTemplateData, field: &field{Field: contract.Field{Name: "SystemDisk.Encrypted", Type: contract.Boolean}}},
 	// Terraform's resource of addons reads the first, and sends the others, to make Pro clusters of basic ones.
 	{product: "alikafka", action: "UpdateTopicConfig", taken: true, field: &field{Field: contract.Field{Name: "Configs", Type: contract.String}}}, // with several keys at once
 	{product: "CS", action: "DescribeClusterAddonsUpgradeStatus", field: &field{Field: contract.Field{Name: "can_upgrade", Type: contract.Boolean}}},
@@ -187,6 +225,17 @@ var statuses = []struct {
 }{
 	// Clients that delete clusters take no other for an answer.
 	{"CS", []string{"CreateCluster", "DeleteCluster", "ModifyCluster"}, http.StatusAccepted},
+}
+
+// cut is an object of what an action returns of which the SDK has one type for many
+// actions, and the members that are of this one.
+type cut struct {
+	product, action, object string
+	members                 []string
+}
+
+var cuts = []cut{
+	{"BssOpenApi", "QueryAvailableInstances", "Data", []string{"PageNum", "PageSize", "TotalCount", "InstanceList"}},
 }
 
 // optionals are parameters that the metadata says actions need, and that Terraform's
@@ -243,6 +292,12 @@ func texts(name string) *field {
 
 // supplement puts right what the metadata says of what an action takes and returns.
 func supplement(product string, changed *action) {
+	for _, one := range cuts {
+		if one.product == product && one.action == changed.name {
+			of := changed.response.member(one.object)
+			of.fields = slices.DeleteFunc(of.fields, func(f *field) bool { return !slices.Contains(one.members, f.Name) })
+		}
+	}
 	for _, one := range statuses {
 		if one.product == product && slices.Contains(one.actions, changed.name) {
 			changed.status = one.status

@@ -51,6 +51,8 @@ type Definition[T Thing] struct {
 	Quotas []Quota
 	// Sharing says how the things are shared with other accounts; nil: not at all.
 	Sharing *Sharing[T]
+	// Costs are what the things cost their owners; nil: nothing.
+	Costs *Costs[T]
 }
 
 // Stands is what decides who sees and uses the things of a kind.
@@ -131,6 +133,16 @@ func OnOwn[T Thing](name string, key func(T) string) IndexOn[T] {
 			return nil
 		}
 		return keyOrNone(key(thing))
+	}}
+}
+
+// OnOwnEach is one with several keys a thing, likewise.
+func OnOwnEach[T Thing](name string, keys func(T) []string) IndexOn[T] {
+	return IndexOn[T]{name, func(thing T, account string) []string {
+		if thing.Head().Owner != account {
+			return nil
+		}
+		return keys(thing)
 	}}
 }
 
@@ -245,6 +257,9 @@ func (t *Table[T]) define(d Definition[T]) {
 		if d.Tags.Name != nil {
 			r.name = func(record *Record) string { return d.Tags.Name(thing(record)) }
 		}
+	}
+	if d.Costs != nil {
+		r.Costs = &Costs[*Record]{Items: d.Costs.Items, Of: func(record *Record) []Cost { return d.Costs.Of(thing(record)) }}
 	}
 	if d.Sharing != nil {
 		r.Sharing = d.Sharing.untyped(thing)

@@ -57,6 +57,8 @@ func Restore(s Snapshot) (w *World, err error) {
 	w.clock, w.latest, w.changed, w.writes, w.sequence, w.quiet = st.Clock, st.Latest, st.Changed, st.Writes, st.Sequence, st.Quiet
 	w.schedule = schedule{entries: st.Schedule, added: st.Planned}
 	w.quotas, w.raised, w.answers, w.gone, w.passes = st.Quotas, st.Raised, st.Answers, st.Gone, st.Passes
+	maps.Copy(w.spent, st.Spent)
+	maps.Copy(w.costsSince, st.CostsSince)
 	w.tags = st.Tags
 	for _, r := range order {
 		if r.taken {
@@ -199,6 +201,10 @@ func (sr *snapshotReader) readPlain(v reflect.Value, written any) {
 		n, err := strconv.ParseUint(written.(string), 10, 64)
 		must(err)
 		v.SetUint(n)
+	case reflect.Float64:
+		n, err := strconv.ParseFloat(written.(string), 64)
+		must(err)
+		v.SetFloat(n)
 	case reflect.Slice:
 		if v.Type().Elem().Kind() == reflect.Uint8 {
 			raw, err := base64.StdEncoding.DecodeString(written.(string))

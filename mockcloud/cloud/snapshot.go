@@ -47,6 +47,8 @@ type state struct {
 	Answers          map[string]remembered
 	Gone             map[string]bool
 	Passes           map[place]map[pass]int
+	Spent            map[string][]Spent
+	CostsSince       map[string]time.Time
 }
 
 // Snapshot writes the world down. All the while no write gets in: of a world that
@@ -60,7 +62,7 @@ func (w *World) Snapshot() Snapshot {
 		Quiet: w.quiet, Planned: w.schedule.added, Schedule: slices.SortedFunc(slices.Values(w.schedule.entries), func(a, b entry) int {
 			return cmp.Or(a.at.Compare(b.at), cmp.Compare(a.order, b.order))
 		}),
-		Tags: w.tags, Quotas: w.quotas, Raised: w.raised, Answers: w.answers, Gone: w.gone, Passes: w.passes,
+		Tags: w.tags, Quotas: w.quotas, Raised: w.raised, Answers: w.answers, Gone: w.gone, Passes: w.passes, Spent: w.spent, CostsSince: w.costsSince,
 	}
 	written := Snapshot{"world": writer.write(reflect.ValueOf(&s).Elem())}
 	tables := map[string]any{}
@@ -119,6 +121,9 @@ func (w *World) CatchUp(p Pace) {
 // kindOfLost is the kind of a thing that no table has: one that is gone, while
 // others still tell of it, or one that never was in a table.
 func kindOfLost(r *Record) Kind {
+	if r.row != nil {
+		return r.row.kind
+	}
 	for _, of := range rows() {
 		if of.thing == reflect.TypeOf(r.self) {
 			return of.kind
@@ -229,6 +234,8 @@ func (sw *snapshotWriter) write(v reflect.Value) any {
 		return strconv.FormatInt(v.Int(), 10)
 	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
 		return strconv.FormatUint(v.Uint(), 10)
+	case reflect.Float64:
+		return strconv.FormatFloat(v.Float(), 'g', -1, 64)
 	case reflect.Pointer:
 		return sw.write(v.Elem())
 	case reflect.Slice, reflect.Array:

@@ -143,6 +143,7 @@ func (t *Table[T]) Add(w *World, thing T) {
 func (t *Table[T]) Remove(w *World, thing T) { w.remove(thing.Head()) }
 
 func (w *World) remove(r *Record) {
+	w.endCosts(r)
 	data := w.dataOf(r.row)
 	for len(data.shown[r]) > 0 {
 		w.hide(r, data.shown[r][0])
@@ -153,7 +154,7 @@ func (w *World) remove(r *Record) {
 	r.taken = false
 }
 
-// Change changes what a thing is kept under: do does it.
+// Change changes what a thing is kept under, or what it costs: do does it.
 func (t *Table[T]) Change(w *World, thing T, do func()) { w.rekeyed(thing.Head(), do) }
 
 // rekeyed lets do change a thing, and keeps it under the keys that it has then.
@@ -166,7 +167,7 @@ func (w *World) rekeyed(r *Record, do func()) {
 			before = append(before, on.Keys(r, account))
 		}
 	}
-	do()
+	w.changing(r, do)
 	for a, account := range accounts {
 		held := data.held[r.placeFor(account)]
 		for i, on := range r.row.Indexes {

@@ -39,7 +39,11 @@ type World struct {
 	quotas  map[QuotaKey]int
 	raised  map[QuotaKey][]raised // in force, the latest last
 	answers map[string]remembered
-	gone    map[string]bool // the numbers of deleted accounts, which no other account gets
+	// spent are the costs that have ended, by account, and costsSince is since when a
+	// thing costs what it does, where that is not since its creation.
+	spent      map[string][]Spent
+	costsSince map[string]time.Time
+	gone       map[string]bool // the numbers of deleted accounts, which no other account gets
 }
 
 // NewWorld makes an empty world.
@@ -48,6 +52,7 @@ func NewWorld(spec Spec) *World {
 	return &World{
 		spec: spec, passes: map[place]map[pass]int{}, tags: map[tagOwner][]Tag{}, quotas: map[QuotaKey]int{},
 		raised: map[QuotaKey][]raised{}, answers: map[string]remembered{}, gone: map[string]bool{},
+		spent: map[string][]Spent{}, costsSince: map[string]time.Time{},
 	}
 }
 
@@ -106,6 +111,18 @@ func (w *World) newCall(caller Caller, now time.Time) *Call {
 // CallAt is a call that an event makes for an account, at its time: it looks at the
 // world as the account does, and has neither an id nor names to give.
 func (w *World) CallAt(caller Caller, at time.Time) *Call { return w.newCall(caller, at) }
+
+// ActAt is a call by which an event acts for an account, at its time: it creates
+// things, whose names follow from the world's seed and from how much has happened by
+// itself before.
+func (w *World) ActAt(caller Caller, at time.Time) *Call {
+	call := w.newCall(caller, at)
+	call.names = newNameSource(w.spec.Seed^namesOfEvents, w.schedule.happened())
+	return call
+}
+
+// namesOfEvents keeps the names that events give apart from those of calls.
+const namesOfEvents = 0x6576656e74 // "event"
 
 // meant is the thing that decides where a call happens that names no region; nil
 // where none does.

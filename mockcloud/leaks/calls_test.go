@@ -41,6 +41,11 @@ func (d *deed) subject() string {
 
 const image = "aliyun_3_x64_20G_alibase.vhd"
 
+// configuration are the texts of an auto provisioning group that count where it has no
+// launch template.
+const configuration = "LaunchConfiguration.InstanceName LaunchConfiguration.HostName LaunchConfiguration.InstanceDescription LaunchConfiguration.KeyPairName " +
+	"LaunchConfiguration.UserData LaunchConfiguration.SystemDiskName LaunchConfiguration.SystemDiskDescription LaunchConfiguration.Password"
+
 // offers is how an account that plays nothing else shares a vSwitch with all, who
 // accept nothing.
 var offers = []deed{
@@ -85,24 +90,34 @@ var inside = []deed{
 // reads are the parameters without which a reading action tells nothing, one row
 // for each way. Filters are found by themselves.
 var reads = map[string][]string{
-	"Ecs.DescribeAvailableResource":            {"DestinationResource=Zone"},
-	"Ecs.DescribeImageSupportInstanceTypes":    {"ImageId=ubuntu_22_04_x64_20G_alibase_20250113.vhd"},
-	"Ecs.DescribeHaVips":                       {"Filter.1.Key=VpcId Filter.1.Value.1={vpc}", "Filter.1.Key=HaVipId Filter.1.Value.1={havip}", "Filter.1.Key=VSwitchId Filter.1.Value.1={private}"},
-	"VpcPeer.ListTagResources":                 types("PeerConnection"),
-	"ResourceSharing.ListTagResources":         types("ResourceShare"),
-	"ResourceManager.ListTagResources":         types("Account Folder ResourceGroup"),
-	"ResourceDirectoryMaster.ListTagResources": types("Account Folder"),
-	"Vpc.DescribeGrantRulesToCen":              {"InstanceType=VPC"},
-	"Vpc.GetNatIpCidrAttribute":                {"NatGatewayId={inner} NatIpCidr=192.168.{octet}.0/24"},
-	"Vpc.GetVpcRouteEntrySummary":              {"VpcId={vpc} RouteEntryType=All", "RouteEntryType=All"},
-	"Location.DescribeEndpoint":                {"Id={region} ServiceCode=vpc"},
-	"Location.DescribeEndpoints":               {"Id={region} ServiceCode=vpc"},
-	"ResourceSharing.GetPermission":            {"PermissionName=AliyunRSDefaultPermissionVSwitch"},
-	"ResourceSharing.ListPermissionVersions":   {"PermissionName=AliyunRSDefaultPermissionVSwitch"},
-	"nis.GetNetworkReachableAnalysis":          {"NetworkReachableAnalysisId={analysis}", "NetworkReachableAnalysisId={analysis2}", ""},
-	"quotas.GetProductQuota":                   {"ProductCode=vpc QuotaActionCode=vpc_quota_sharedvpc_accept_shared_vswitch_num"},
-	"quotas.ListProductQuotas":                 {"ProductCode=vpc"},
-	"quotas.ListProductQuotaDimensions":        {"ProductCode=vpc"},
+	"Ecs.DescribeAvailableResource":              {"DestinationResource=Zone"},
+	"Ecs.DescribeImageSupportInstanceTypes":      {"ImageId=ubuntu_22_04_x64_20G_alibase_20250113.vhd"},
+	"Ecs.DescribeAutoSnapshotPolicyAssociations": {"AutoSnapshotPolicyId={policy}", "DiskId={disk}"},
+	"Ecs.DescribeImageSharePermission":           {"ImageId={ownimage}"},
+	"Ecs.DescribeImageFromFamily":                {"ImageFamily=ours"},
+	"Ecs.DescribeInstanceAutoRenewAttribute":     {"InstanceId={subscribed}", "RenewalStatus=Normal"},
+	"Ecs.DescribeSpotPriceHistory":               {"NetworkType=vpc InstanceType=ecs.g7.large"},
+	"BssOpenApi.DescribeInstanceBill":            {"BillingCycle=2030-01 MaxResults=300"},
+	"BssOpenApi.QueryAccountBill":                {"BillingCycle=2030-01 PageSize=300 IsGroupByProduct=true"},
+	"BssOpenApi.QueryBillOverview":               {"BillingCycle=2030-01"},
+	"BssOpenApi.QueryInstanceBill":               {"BillingCycle=2030-01 PageSize=300"},
+	"BssOpenApi.QueryAvailableInstances":         {"PageSize=300"},
+	"Ecs.DescribeHaVips":                         {"Filter.1.Key=VpcId Filter.1.Value.1={vpc}", "Filter.1.Key=HaVipId Filter.1.Value.1={havip}", "Filter.1.Key=VSwitchId Filter.1.Value.1={private}"},
+	"VpcPeer.ListTagResources":                   types("PeerConnection"),
+	"ResourceSharing.ListTagResources":           types("ResourceShare"),
+	"ResourceManager.ListTagResources":           types("Account Folder ResourceGroup"),
+	"ResourceDirectoryMaster.ListTagResources":   types("Account Folder"),
+	"Vpc.DescribeGrantRulesToCen":                {"InstanceType=VPC"},
+	"Vpc.GetNatIpCidrAttribute":                  {"NatGatewayId={inner} NatIpCidr=192.168.{octet}.0/24"},
+	"Vpc.GetVpcRouteEntrySummary":                {"VpcId={vpc} RouteEntryType=All", "RouteEntryType=All"},
+	"Location.DescribeEndpoint":                  {"Id={region} ServiceCode=vpc"},
+	"Location.DescribeEndpoints":                 {"Id={region} ServiceCode=vpc"},
+	"ResourceSharing.GetPermission":              {"PermissionName=AliyunRSDefaultPermissionVSwitch"},
+	"ResourceSharing.ListPermissionVersions":     {"PermissionName=AliyunRSDefaultPermissionVSwitch"},
+	"nis.GetNetworkReachableAnalysis":            {"NetworkReachableAnalysisId={analysis}", "NetworkReachableAnalysisId={analysis2}", ""},
+	"quotas.GetProductQuota":                     {"ProductCode=vpc QuotaActionCode=vpc_quota_sharedvpc_accept_shared_vswitch_num"},
+	"quotas.ListProductQuotas":                   {"ProductCode=vpc"},
+	"quotas.ListProductQuotaDimensions":          {"ProductCode=vpc"},
 }
 
 // unanswered are reading actions that no account gets an answer of here, and why.
@@ -284,6 +299,13 @@ var scene = []deed{
 	{call: "Ecs.CreatePrefixList", with: "AddressFamily=IPv4 MaxEntries=5 Entry.1.Cidr={net}.13.0/24 ResourceGroupId={group}", keep: "rulelist=PrefixListId"},
 	{call: "Ecs.ModifyPrefixList", with: "PrefixListId={rulelist} AddEntry.1.Cidr={net}.14.0/24"},
 	{call: "Ecs.AuthorizeSecurityGroup", with: "SecurityGroupId={sg2} Permissions.1.IpProtocol=tcp Permissions.1.PortRange=80/80 Permissions.1.SourcePrefixListId={rulelist}", without: "Description"},
+	{call: "Ecs.CreateLaunchTemplate", with: "VSwitchId={shared} SecurityGroupId={sg} ImageId=" + image + " InstanceType=ecs.g7.large DataDisk.1.Size=40 NetworkInterface.1.VSwitchId={shared} TemplateResourceGroupId={group} TemplateTag.1.Key=stage", keep: "template=LaunchTemplateId"},
+	{call: "Ecs.CreateLaunchTemplateVersion", with: "LaunchTemplateId={template} DataDisk.1.Size=40 NetworkInterface.1.InstanceType=Secondary"},
+	{call: "Ecs.TagResources", with: "ResourceType=launchtemplate ResourceId.1={template}"},
+	{call: "Ecs.CreateLaunchTemplate", with: "VSwitchId={shared} SecurityGroupId={sg} ImageId=" + image + " InstanceType=ecs.g7.large SystemDisk.Category=cloud_essd TemplateTag.1.Value=test", keep: "template2=LaunchTemplateId", without: "KeyPairName"},
+	{call: "Ecs.CreateAutoProvisioningGroup", with: "LaunchTemplateId={template2} TotalTargetCapacity=1 DefaultTargetCapacityType=PayAsYouGo LaunchTemplateConfig.1.VSwitchId={shared} LaunchTemplateConfig.1.WeightedCapacity=1 ResourceGroupId={group}", keep: "fleet=AutoProvisioningGroupId", without: configuration},
+	{call: "Ecs.ModifyAutoProvisioningGroup", with: "AutoProvisioningGroupId={fleet}"},
+	{call: "Ecs.CreateAutoProvisioningGroup", with: "TotalTargetCapacity=1 DefaultTargetCapacityType=PayAsYouGo LaunchConfiguration.ImageId=" + image + " LaunchConfiguration.SecurityGroupId={sg} LaunchConfiguration.KeyPairName={pair} LaunchConfiguration.RamRoleName={role} LaunchConfiguration.SystemDiskCategory=cloud_essd LaunchConfiguration.DataDisk.1.Size=40 LaunchConfiguration.DataDisk.1.Category=cloud_essd LaunchConfiguration.Tag.1.Value=test LaunchTemplateConfig.1.VSwitchId={shared} LaunchTemplateConfig.1.InstanceType=ecs.g7.large LaunchTemplateConfig.1.WeightedCapacity=1", keep: "fleet2=AutoProvisioningGroupId"},
 	{call: "Ecs.CreateVpc", with: "CidrBlock=10.201.0.0/16", keep: "older=VpcId olderrouter=VRouterId"},
 	{call: "Ecs.ModifyVpcAttribute", with: "VpcId={older}"},
 	{call: "Ecs.ModifyVRouterAttribute", with: "VRouterId={olderrouter}"},
@@ -339,6 +361,22 @@ var scene = []deed{
 	{call: "Vpc.UpdateGatewayRouteTableEntryAttribute", with: "GatewayRouteTableId={border} DestinationCidrBlock={net}.1.0/24 NextHopType=NetworkInterface NextHopId={eni2}"},
 	{call: "Ecs.CreateNetworkInterface", with: "VSwitchId={shared} SecurityGroupIds.1={sg} SecurityGroupIds.2={sg2}", keep: "eni3=NetworkInterfaceId"},
 	{call: "Ecs.AttachNetworkInterface", with: "NetworkInterfaceId={eni3} InstanceId={stopped}"},
+	{call: "Ecs.CreateInstance", with: "VSwitchId={private} SecurityGroupId={sg} ImageId=" + image + " InstanceType=ecs.g7.large SystemDisk.Category=cloud_essd DataDisk.1.Size=40 DataDisk.1.Category=cloud_essd KeyPairName={pair} ResourceGroupId={group}", keep: "older2=InstanceId"},
+	{call: "Ecs.RunInstances", with: "VSwitchId={private} SecurityGroupId={sg} ImageId=" + image + " InstanceType=ecs.g7.large SystemDisk.Category=cloud_essd InstanceChargeType=PrePaid Period=1", keep: "subscribed=InstanceIdSets.InstanceIdSet", without: "KeyPairName"},
+	{call: "Ecs.CreateSnapshot", with: "DiskId={disk2} ResourceGroupId={group}", keep: "snapshot=SnapshotId"},
+	{call: "Ecs.ModifySnapshotAttribute", with: "SnapshotId={snapshot}"},
+	{call: "Ecs.CopySnapshot", with: "SnapshotId={snapshot} DestinationRegionId=cn-chengdu ResourceGroupId={group}", keep: "snapshot2=SnapshotId"},
+	{call: "Ecs.DescribeDisks", with: "InstanceId={stopped} DiskType=system", keep: "disk3=Disks.Disk.DiskId"},
+	{call: "Ecs.CreateSnapshot", with: "DiskId={disk3}", keep: "snapshot3=SnapshotId"},
+	{call: "Ecs.CreateImage", with: "InstanceId={instance2} ResourceGroupId={group} ImageFamily=ours", keep: "ownimage=ImageId"},
+	{call: "Ecs.ModifyImageAttribute", with: "ImageId={ownimage}", without: "Status LicenseType ImageFamily"},
+	{call: "Ecs.CopyImage", with: "ImageId={ownimage} DestinationRegionId={region}", keep: "ownimage2=ImageId"},
+	{call: "Ecs.CreateAutoSnapshotPolicy", with: `regionId={region} timePoints=["2"] repeatWeekdays=["1"] retentionDays=5 ResourceGroupId={group}`, keep: "policy=AutoSnapshotPolicyId", without: "TargetCopyRegions"},
+	{call: "Ecs.ModifyAutoSnapshotPolicyEx", with: `regionId={region} autoSnapshotPolicyId={policy} timePoints=["3"] repeatWeekdays=["2"]`, without: "TargetCopyRegions"},
+	{call: "Ecs.ApplyAutoSnapshotPolicy", with: `regionId={region} autoSnapshotPolicyId={policy} diskIds=["{disk}"]`},
+	{call: "Ecs.TagResources", with: "ResourceType=snapshotpolicy ResourceId.1={policy}"},
+	{call: "Ecs.TagResources", with: "ResourceType=image ResourceId.1={ownimage}"},
+	{call: "Ecs.TagResources", with: "ResourceType=snapshot ResourceId.1={snapshot}"},
 	{call: "Vpc.AllocateEipAddress", with: "Bandwidth=5", keep: "eip3=AllocationId address3=EipAddress"},
 	{call: "Vpc.AssociateEipAddress", with: "AllocationId={eip3} InstanceId={eni2} InstanceType=NetworkInterface"},
 

@@ -20,7 +20,7 @@ var noText = regexp.MustCompile(`(?i)(` + strings.Join([]string{
 	"ClientToken", "Token", "RegionId", "Priority", "Size", "Device", "Features", "Algorithm", "Encrypted", "Attach", "NicType", "OwnerAccount", "Account", "ForwardEntryIp",
 	"Architecture", "Platform", "Affinity", "Tenancy", "Criteria", "Numa", "Endpoint", "Tokens", "Unit", "Property", "Rolearn", "UserCidr", "IoOptimized", "Behavior",
 	"SecurityProtectionTypes", "Maintenance", "Pool", "Prefix", "EnvLanguage", "PublicKeyBody", "PolicyDocument", "QuotaActionCode", "ProductCode", "Permission", "PermissionNames?",
-	"RamRoleName", "ImageFamily", "LaunchTemplateName", "Imageid", "BandwidthWeighting", "Attribute", "ParentFolderId", "MobilePhone", "SourceIdentity", "Code", "PtpStatus", "Specification", "Optimization", "Visible",
+	"RamRoleName", "ImageFamily", "Imageid", "BandwidthWeighting", "Attribute", "ParentFolderId", "MobilePhone", "SourceIdentity", "Code", "PtpStatus", "Specification", "Optimization", "Visible",
 	"MetadataTags", "Recover", "NewAccountType", "LogDestination", "Hibernate", "SourceCIDR", "CidrReservationCidr", "TrustedSystemMode", "TopologyType", "VlanId", "PrivateIpAddress", "ExternalIp",
 }, "|") + `)$`)
 
@@ -60,6 +60,17 @@ var forms = map[string]string{
 	"Proto":                        "",
 	"Cipher":                       "",
 	"Ram.CreateAccessKey.UserName": "",
+	"LaunchTemplateName":           "", // which is meant
+	"Ecs.CreateLaunchTemplate.LaunchTemplateName": "*",
+	"TotalTargetCapacity":                         "",
+	"PayAsYouGoTargetCapacity":                    "",
+	"SpotTargetCapacity":                          "",
+	"MinTargetCapacity":                           "",
+	"ValidFrom":                                   "",
+	"ValidUntil":                                  "",
+	"ExcludedInstanceTypes":                       "",
+	"LaunchTemplateConfig":                        "",
+	"PrePaidOptions":                              "",
 }
 
 // texts are the endings of parameters of reading actions that may find texts.

@@ -56,6 +56,16 @@ func Write[Q, R any](contract *contract.Action, handler func(*cloud.Call, Q) (R,
 	return action
 }
 
+// WriteAsked makes an action that may change the world, and whose handler takes the
+// parameters as they were asked for besides: to keep them, or to add to them.
+func WriteAsked[Q, R any](contract *contract.Action, handler func(c *cloud.Call, asked wire.Parameters, q Q) (R, error)) *Action {
+	action := newAction[Q, R](contract, func(call *cloud.Call, request *wire.Request, input any) (any, error) {
+		return answerOf(handler(call, request.Parameters, input.(Q)))
+	})
+	action.Writes = true
+	return action
+}
+
 // TokenIn tells that the product calls its client token something else than ClientToken.
 func (a *Action) TokenIn(field string) *Action {
 	a.clientToken = fieldOf[string](a.input, field)

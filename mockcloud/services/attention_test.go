@@ -15,6 +15,16 @@ import (
 // their fields; in ROA style the region may also stand in the body.
 var envelopeParameters = map[string]bool{"RegionId": true, "ClientToken": true, "DryRun": true}
 
+// readAs are requests, or parts of them, that handlers take as texts and read as
+// another request, by the types of both.
+var readAs = map[string]string{
+	"CreateLaunchTemplateRequest":  "CreateLaunchTemplateVersionRequest",
+	"LaunchConfigurationParameter": "RunInstancesRequest",
+}
+
+// otherwise are their parameters that have another name there.
+var otherwise = map[string]string{"InstanceDescription": "Description"}
+
 // TestEveryParameterIsThoughtOf finds parameters that no handler reads, and that
 // the product's actions.txt neither refuses nor ignores.
 func TestEveryParameterIsThoughtOf(t *testing.T) {
@@ -28,10 +38,10 @@ func TestEveryParameterIsThoughtOf(t *testing.T) {
 		}
 		t.Run(product.Contract.Name, func(t *testing.T) {
 			t.Parallel()
-			own := fieldsRead(t, folder)
+			own, all := fieldsRead(t, folder), parametersNamed(string(list))
 			named := parametersNamed(string(list))
 			for _, action := range product.Contract.Actions {
-				a := attention{t: t, action: action.Name, read: own, named: named[action.Name]}
+				a := attention{t: t, action: action.Name, read: own, named: named[action.Name], all: all}
 				if shared := sharedBy(t, folder, action.Name); shared != "" {
 					a.read = fieldsRead(t, shared)
 				}
@@ -93,6 +103,7 @@ type attention struct {
 	action string
 	read   map[string]map[string]bool // by type and field
 	named  map[string]bool            // what is left of the parameters that are named
+	all    map[string]map[string]bool // those of all actions
 }
 
 func (a *attention) check(prefix string, goes reflect.Type, parameters []contract.Field) {
@@ -106,6 +117,10 @@ func (a *attention) check(prefix string, goes reflect.Type, parameters []contrac
 		// A type that several actions share may be read for others of them.
 		own := prefix == "" && goes.Name() == a.action+"Request"
 		read := a.read[goes.Name()][name]
+		as := readAs[goes.Name()]
+		if as != "" { // what the other action refuses or ignores is refused or ignored here
+			read = read || a.read[as][name] || a.read[as][otherwise[name]] || strings.HasPrefix(name, "SystemDisk") || namesOf(a.all[strings.TrimSuffix(as, "Request")], name)
+		}
 		if named && (!whole || !read || !own) {
 			delete(a.named, path)
 		}
@@ -116,6 +131,9 @@ func (a *attention) check(prefix string, goes reflect.Type, parameters []contrac
 			a.t.Errorf("%s neither reads, refuses nor ignores %s", a.action, path)
 			continue
 		}
+		if as != "" && prefix != "" {
+			continue // members are looked at there
+		}
 		field, _ := goes.FieldByName(name)
 		members := one
 		for members.Type == contract.List {
@@ -125,6 +143,16 @@ func (a *attention) check(prefix string, goes reflect.Type, parameters []contrac
 			a.check(path+".", field.Type, members.Fields)
 		}
 	}
+}
+
+// namesOf says whether a parameter, or one of its members, is named.
+func namesOf(named map[string]bool, name string) bool {
+	for parameter := range named {
+		if parameter == name || strings.HasPrefix(parameter, name+".") {
+			return true
+		}
+	}
+	return false
 }
 
 // namesMembers says whether members of an object are named.

@@ -23,6 +23,7 @@ var effectExceptions = []effectException{
 	{"Cbn:PublishRouteEntries", "it publishes routes, as its name says"},
 	{"Cbn:TagResources", "it puts tags on resources, as its name says"},
 	{"Cbn:WithdrawPublishedRouteEntries", "it withdraws routes, as its name says"},
+	{"Dds:ModifyDBInstanceAttribute", "it protects instances, or does not any more"},
 	{"CS:DeleteCluster", "it deletes a cluster"},
 	{"CS:DeleteClusterNodepool", "it deletes a node pool"},
 	{"CS:InstallClusterAddons", "it installs addons"},
@@ -33,6 +34,8 @@ var effectExceptions = []effectException{
 	{"elasticsearch:TagResources", "it puts tags on resources, as its name says"},
 	{"R-kvstore:DescribeDBInstanceNetInfo", "it shows how instances are reached"},
 	{"Vpc:CreateRouteEntries", "it makes routes"},
+	{"polardb:ModifyDBEndpointAddress", "it renames connection strings"},
+	{"polardb:RestartDBNode", "it restarts nodes"},
 }
 
 // calledReads are the products of which the vendor calls most writing actions reads:

@@ -27,10 +27,7 @@ type Refusal struct {
 func (p *Product) Refusing(refused map[string][]Refusal) *Product {
 	for name, refusals := range refused {
 		action := p.Actions[name]
-		action.refused = sync.OnceValue(func() []refusal {
-			input := action.input
-			return Each(refusals, func(one Refusal) refusal { return refusal{one, indexes(input, strings.Split(one.Parameter, "."))} })
-		})
+		action.refused = sync.OnceValue(func() []refusal { return compiled(refusals, action.input) })
 	}
 	return p
 }
@@ -39,6 +36,11 @@ func (p *Product) Refusing(refused map[string][]Refusal) *Product {
 type refusal struct {
 	Refusal
 	path []int
+}
+
+// compiled finds where in a request's struct the parameters of refusals are.
+func compiled(refusals []Refusal, input reflect.Type) []refusal {
+	return Each(refusals, func(one Refusal) refusal { return refusal{one, indexes(input, strings.Split(one.Parameter, "."))} })
 }
 
 func indexes(of reflect.Type, path []string) []int {
@@ -61,7 +63,17 @@ func (a *Action) refuses(input any) error {
 	if a.refused == nil {
 		return nil
 	}
-	fields, refused := reflect.ValueOf(input).Elem(), a.refused()
+	return refuse(reflect.ValueOf(input).Elem(), a.refused())
+}
+
+// RefuseOf refuses the first of the parameters of a request that a handler has made
+// itself, q, which asks for what is not there.
+func RefuseOf(refusals []Refusal, q any) error {
+	fields := reflect.ValueOf(q).Elem()
+	return refuse(fields, compiled(refusals, fields.Type()))
+}
+
+func refuse(fields reflect.Value, refused []refusal) error {
 	for i := range refused {
 		one := &refused[i]
 		if name := one.given(fields, one.path, strings.Split(one.Parameter, "."), ""); name != "" {

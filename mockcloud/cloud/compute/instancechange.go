@@ -40,7 +40,7 @@ func ModifyInstances(c *cloud.Call, change InstanceChange, ids ...string) error 
 	if err := checkLabel(KindInstance, cloud.Value(change.Name), cloud.Value(change.Description)); err != nil {
 		return err
 	}
-	if err := checkHostName(cloud.Value(change.HostName)); err != nil {
+	if err := CheckHostName(cloud.Value(change.HostName)); err != nil {
 		return err
 	}
 	groups := map[*Instance][]*SecurityGroup{}
@@ -49,6 +49,9 @@ func ModifyInstances(c *cloud.Call, change InstanceChange, ids ...string) error 
 			if err := i.mustBe(c, InstanceRunning, InstanceStopping, InstanceStopped); err != nil {
 				return err
 			}
+		}
+		if cloud.Value(change.DeletionProtection) && (i.Spot.Is() || i.Charge.Subscription) {
+			return &cloud.Error{Reason: cloud.Mismatch, Kind: KindInstance, ID: i.ID, Field: "DeletionProtection", Detail: "only instances that are paid for by use are protected against deletion"}
 		}
 		groups[i], err = otherGroups(c, i.Primary, change.SecurityGroupIDs)
 		return err
@@ -84,6 +87,9 @@ func SetReleaseTime(c *cloud.Call, id string, at time.Time) error {
 	if err := checkRelease(c, at); err != nil {
 		return err
 	}
+	if err := instance.subscribed("ReleaseAt"); err != nil {
+		return err
+	}
 	if err := c.Commit(); err != nil {
 		return err
 	}
@@ -102,10 +108,13 @@ func ChangeInstanceType(c *cloud.Call, id, to string) error {
 	if err != nil {
 		return err
 	}
+	if err := instance.subscribed("Type"); err != nil {
+		return err
+	}
 	if instance.Status(c) != InstanceStopped {
 		return &cloud.Error{Reason: cloud.WrongStatus, Kind: KindInstance, ID: id, Field: "Stopped", Detail: "the type of an instance changes only while it is Stopped"}
 	}
-	if err := checkArchitecture(instance.ImageID, to); err != nil {
+	if err := instance.SystemDisk.checkType(to, instance.ImageID); err != nil {
 		return err
 	}
 	limits := limitsOf(to)
@@ -120,7 +129,7 @@ func ChangeInstanceType(c *cloud.Call, id, to string) error {
 	if err := c.Commit(); err != nil {
 		return err
 	}
-	instance.Type = to
+	instances.Change(c.World, instance, func() { instance.Type = to })
 	return nil
 }
 
@@ -182,7 +191,7 @@ func ChangeInternet(c *cloud.Call, id string, change InternetChange) error {
 	if err := c.Commit(); err != nil {
 		return err
 	}
-	instance.Internet = changed
+	instances.Change(c.World, instance, func() { instance.Internet = changed })
 	switch {
 	case changed.BandwidthOut == 0:
 		instance.setPublic(c.World, netip.Addr{})

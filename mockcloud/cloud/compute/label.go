@@ -29,9 +29,9 @@ const instanceIDPlaceholder = "${instance_id}"
 
 var hostName = cloud.NewPattern(`^[A-Za-z0-9]+([.-][A-Za-z0-9]+)*$`)
 
-// checkHostName says whether a name can be the host name of an instance; it may
+// CheckHostName says whether a name can be the host name of an instance; it may
 // be left out.
-func checkHostName(name string) error {
+func CheckHostName(name string) error {
 	length := len("i-") + 20 // of an instance's id
 	full := strings.ReplaceAll(name, instanceIDPlaceholder, "i-"+strings.Repeat("0", length-2))
 	if name != "" && (!cloud.HasLength(full, 2, 64) || !hostName.MatchString(full)) {

@@ -27,6 +27,8 @@ type EIP struct {
 	ResourceGroupID string
 	// Protected keeps it from being released.
 	Protected bool
+	// Managed says that the cloud made it for what it is bound to, with which it goes.
+	Managed bool
 	// Segment is the contiguous group that it is part of; nil where it is in none.
 	Segment *Segment
 	// Block is the one of a pool that its address is from; nil where it is from none.
@@ -57,7 +59,7 @@ var (
 
 func init() {
 	eips.Define(cloud.Definition[*EIP]{
-		Kind: KindEIP,
+		Kind: KindEIP, Costs: &cloud.Costs[*EIP]{Items: []cloud.Item{ItemEIP, ItemEIPBandwidth}, Of: (*EIP).costs},
 		Indexes: []cloud.IndexOn[*EIP]{
 			cloud.On("address", func(e *EIP) string { return e.Address.String() }),
 			cloud.On("name", func(e *EIP) string { return e.Name }),
@@ -226,9 +228,11 @@ func ModifyEIP(c *cloud.Call, id string, change EIPChange) error {
 	if err := c.Commit(); err != nil {
 		return err
 	}
-	eips.Change(c.World, e, func() { cloud.Assign(&e.Name, change.Name) })
+	eips.Change(c.World, e, func() {
+		cloud.Assign(&e.Name, change.Name)
+		cloud.Assign(&e.Bandwidth, change.Bandwidth)
+	})
 	cloud.Assign(&e.Description, change.Description)
-	cloud.Assign(&e.Bandwidth, change.Bandwidth)
 	return nil
 }
 

@@ -32,6 +32,10 @@ type Definition[T Thing] struct {
 	// group and tags.
 	Indexes []cloud.IndexOn[T]
 	Quotas  []cloud.Quota
+	// Costs is what a resource costs for, and Units how much of it; without Units it is
+	// one. "" is for nothing.
+	Costs cloud.Item
+	Units func(thing T) float64
 	// Refundable says that a subscription can be released before it ends.
 	Refundable bool
 	// Released lets go what goes along with a resource, at the end of its life; nil:
@@ -67,6 +71,7 @@ func (k *Kind[T]) Define(d Definition[T]) {
 		Tags:   &cloud.Tags[T]{By: cloud.Modify},
 		Group:  func(thing T) *string { return &thing.Common().ResourceGroupID },
 		Quotas: d.Quotas,
+		Costs:  k.costs(),
 	})
 	k.gone.Define(string(d.Kind)+" is gone", &k.table, func(w *cloud.World, thing T, _ uint64, _ time.Time) { k.remove(w, thing) })
 	packets := reach.Kind[T]{
@@ -80,6 +85,21 @@ func (k *Kind[T]) Define(d Definition[T]) {
 		packets = d.Packets(packets)
 	}
 	packets.Register()
+}
+
+// costs are what the resources cost whoever created them.
+func (k *Kind[T]) costs() *cloud.Costs[T] {
+	if k.of.Costs == "" {
+		return nil
+	}
+	return &cloud.Costs[T]{Items: []cloud.Item{k.of.Costs}, Of: func(thing T) []cloud.Cost {
+		charge := thing.Common().Charge
+		cost := cloud.Cost{Item: k.of.Costs, Units: 1, Subscription: charge.Subscription, Ends: charge.end, Renews: charge.RenewsBy}
+		if k.of.Units != nil {
+			cost.Units = k.of.Units(thing)
+		}
+		return []cloud.Cost{cost}
+	}}
 }
 
 // Table is where the resources are kept: for what is not common to all kinds.

@@ -17,6 +17,17 @@ type IPv6Bandwidth struct {
 	ChargeType string
 }
 
+// ItemIPv6Bandwidth is internet bandwidth of an IPv6 address that is paid for by its
+// width, in Mbit/s: by whoever has the address, whoever owns the network.
+const ItemIPv6Bandwidth cloud.Item = "bandwidth of an IPv6 address"
+
+func (a *IPv6Instance) costs() []cloud.Cost {
+	if a.Bandwidth == nil || a.Bandwidth.ChargeType != PayByBandwidth {
+		return nil
+	}
+	return []cloud.Cost{{Item: ItemIPv6Bandwidth, Units: float64(a.Bandwidth.Limit), ID: a.Bandwidth.ID}}
+}
+
 // How bandwidth is paid for, the usual way first.
 const (
 	PayByBandwidth = "PayByBandwidth"
@@ -143,7 +154,7 @@ func ModifyIPv6Bandwidth(c *cloud.Call, addressID, bandwidthID string, limit int
 	if err := c.Commit(); err != nil {
 		return err
 	}
-	a.Bandwidth.Limit = limit
+	ipv6Instances.Change(c.World, a, func() { a.Bandwidth.Limit = limit })
 	return nil
 }
 

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/bill"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
 )
 
@@ -102,6 +103,7 @@ func init() {
 	instances.Define(managed.Definition[*instance]{
 		Kind: kindInstance, Type: cloud.TypeKafka,
 		Statuses: managed.Statuses{Creating: pending, Running: running},
+		Costs:    bill.Kafka,
 		Settled:  settled,
 		Indexes: []cloud.IndexOn[*instance]{
 			cloud.On("order", func(i *instance) string { return i.Order }),

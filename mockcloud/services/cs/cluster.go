@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/bill"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
 )
 
@@ -77,6 +78,7 @@ func init() {
 		Kind: KindCluster, Type: cloud.TypeTerway,
 		ID:       func(c *cloud.Call, _ string) string { return "c" + c.Draw(hexadecimal, 32) },
 		Statuses: managed.Statuses{Creating: clusterInitial, Running: clusterRunning, Deleting: clusterDeleting},
+		Costs:    bill.Kubernetes,
 		Released: func(w *cloud.World, k *cluster) {
 			for _, pool := range k.pools(w) {
 				nodePools.Remove(w, pool)

@@ -18,6 +18,7 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	addTagsContract,
 	allocateEipAddressContract,
 	allocatePublicIpAddressContract,
+	applyAutoSnapshotPolicyContract,
 	assignIpv6AddressesContract,
 	assignPrivateIpAddressesContract,
 	associateEipAddressContract,
@@ -28,41 +29,66 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	attachNetworkInterfaceContract,
 	authorizeSecurityGroupContract,
 	authorizeSecurityGroupEgressContract,
+	cancelAutoSnapshotPolicyContract,
+	cancelCopyImageContract,
+	copyImageContract,
+	copySnapshotContract,
+	createAutoProvisioningGroupContract,
+	createAutoSnapshotPolicyContract,
 	createDiskContract,
 	createForwardEntryContract,
 	createHaVipContract,
+	createImageContract,
+	createInstanceContract,
 	createKeyPairContract,
+	createLaunchTemplateContract,
+	createLaunchTemplateVersionContract,
 	createNatGatewayContract,
 	createNetworkInterfaceContract,
 	createPrefixListContract,
 	createRouteEntryContract,
 	createSecurityGroupContract,
+	createSnapshotContract,
 	createVSwitchContract,
 	createVpcContract,
+	deleteAutoProvisioningGroupContract,
+	deleteAutoSnapshotPolicyContract,
 	deleteBandwidthPackageContract,
 	deleteDiskContract,
 	deleteForwardEntryContract,
 	deleteHaVipContract,
+	deleteImageContract,
 	deleteInstanceContract,
 	deleteInstancesContract,
 	deleteKeyPairsContract,
+	deleteLaunchTemplateContract,
+	deleteLaunchTemplateVersionContract,
 	deleteNatGatewayContract,
 	deleteNetworkInterfaceContract,
 	deletePrefixListContract,
 	deleteRouteEntryContract,
 	deleteSecurityGroupContract,
+	deleteSnapshotContract,
 	deleteVSwitchContract,
 	deleteVpcContract,
+	describeAutoProvisioningGroupHistoryContract,
+	describeAutoProvisioningGroupInstancesContract,
+	describeAutoProvisioningGroupsContract,
+	describeAutoSnapshotPolicyAssociationsContract,
+	describeAutoSnapshotPolicyExContract,
 	describeAvailableResourceContract,
 	describeBandwidthPackagesContract,
 	describeDisksContract,
 	describeEipAddressesContract,
 	describeForwardTableEntriesContract,
 	describeHaVipsContract,
+	describeImageFromFamilyContract,
+	describeImageSharePermissionContract,
 	describeImageSupportInstanceTypesContract,
 	describeImagesContract,
 	describeInstanceAttachmentAttributesContract,
 	describeInstanceAttributeContract,
+	describeInstanceAutoRenewAttributeContract,
 	describeInstanceMaintenanceAttributesContract,
 	describeInstanceRamRoleContract,
 	describeInstanceStatusContract,
@@ -70,6 +96,8 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	describeInstanceTypesContract,
 	describeInstancesContract,
 	describeKeyPairsContract,
+	describeLaunchTemplateVersionsContract,
+	describeLaunchTemplatesContract,
 	describeNatGatewaysContract,
 	describeNetworkInterfaceAttributeContract,
 	describeNetworkInterfacesContract,
@@ -81,6 +109,8 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	describeSecurityGroupAttributeContract,
 	describeSecurityGroupReferencesContract,
 	describeSecurityGroupsContract,
+	describeSnapshotsContract,
+	describeSpotPriceHistoryContract,
 	describeTagsContract,
 	describeUserDataContract,
 	describeVRoutersContract,
@@ -96,34 +126,45 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	joinSecurityGroupContract,
 	leaveSecurityGroupContract,
 	listTagResourcesContract,
+	modifyAutoProvisioningGroupContract,
+	modifyAutoSnapshotPolicyExContract,
 	modifyBandwidthPackageSpecContract,
 	modifyDiskAttributeContract,
 	modifyDiskSpecContract,
 	modifyEipAddressAttributeContract,
 	modifyForwardEntryContract,
 	modifyHaVipAttributeContract,
+	modifyImageAttributeContract,
+	modifyImageSharePermissionContract,
 	modifyInstanceAttributeContract,
 	modifyInstanceAutoReleaseTimeContract,
+	modifyInstanceAutoRenewAttributeContract,
+	modifyInstanceChargeTypeContract,
 	modifyInstanceMaintenanceAttributesContract,
 	modifyInstanceMetadataOptionsContract,
 	modifyInstanceNetworkSpecContract,
 	modifyInstanceSpecContract,
 	modifyInstanceVpcAttributeContract,
+	modifyLaunchTemplateDefaultVersionContract,
 	modifyNetworkInterfaceAttributeContract,
 	modifyPrefixListContract,
 	modifySecurityGroupAttributeContract,
 	modifySecurityGroupEgressRuleContract,
 	modifySecurityGroupPolicyContract,
 	modifySecurityGroupRuleContract,
+	modifySnapshotAttributeContract,
 	modifyVRouterAttributeContract,
 	modifyVSwitchAttributeContract,
 	modifyVpcAttributeContract,
+	reInitDiskContract,
 	rebootInstanceContract,
 	rebootInstancesContract,
 	releaseEipAddressContract,
 	removeBandwidthPackageIpsContract,
 	removeTagsContract,
+	renewInstanceContract,
 	replaceSystemDiskContract,
+	resetDiskContract,
 	resizeDiskContract,
 	revokeSecurityGroupContract,
 	revokeSecurityGroupEgressContract,
@@ -141,128 +182,169 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 }}
 
 var (
-	addBandwidthPackageIpsContract                = &contract.Action{Name: "AddBandwidthPackageIps", Operation: "write", Source: &contractText}
-	addTagsContract                               = &contract.Action{Name: "AddTags", Source: &contractText}
-	allocateEipAddressContract                    = &contract.Action{Name: "AllocateEipAddress", Operation: "write", Source: &contractText}
-	allocatePublicIpAddressContract               = &contract.Action{Name: "AllocatePublicIpAddress", Source: &contractText}
-	assignIpv6AddressesContract                   = &contract.Action{Name: "AssignIpv6Addresses", Source: &contractText}
-	assignPrivateIpAddressesContract              = &contract.Action{Name: "AssignPrivateIpAddresses", Source: &contractText}
-	associateEipAddressContract                   = &contract.Action{Name: "AssociateEipAddress", Operation: "write", Source: &contractText}
-	associateHaVipContract                        = &contract.Action{Name: "AssociateHaVip", Operation: "write", Source: &contractText}
-	attachDiskContract                            = &contract.Action{Name: "AttachDisk", Operation: "readAndWrite", Source: &contractText}
-	attachInstanceRamRoleContract                 = &contract.Action{Name: "AttachInstanceRamRole", Source: &contractText}
-	attachKeyPairContract                         = &contract.Action{Name: "AttachKeyPair", Operation: "readAndWrite", Source: &contractText}
-	attachNetworkInterfaceContract                = &contract.Action{Name: "AttachNetworkInterface", Operation: "readAndWrite", Source: &contractText}
-	authorizeSecurityGroupContract                = &contract.Action{Name: "AuthorizeSecurityGroup", Operation: "write", Source: &contractText}
-	authorizeSecurityGroupEgressContract          = &contract.Action{Name: "AuthorizeSecurityGroupEgress", Operation: "write", Source: &contractText}
-	createDiskContract                            = &contract.Action{Name: "CreateDisk", Operation: "write", Source: &contractText}
-	createForwardEntryContract                    = &contract.Action{Name: "CreateForwardEntry", Operation: "write", Source: &contractText}
-	createHaVipContract                           = &contract.Action{Name: "CreateHaVip", Operation: "write", Source: &contractText}
-	createKeyPairContract                         = &contract.Action{Name: "CreateKeyPair", Source: &contractText}
-	createNatGatewayContract                      = &contract.Action{Name: "CreateNatGateway", Operation: "write", Source: &contractText}
-	createNetworkInterfaceContract                = &contract.Action{Name: "CreateNetworkInterface", Operation: "readAndWrite", Source: &contractText}
-	createPrefixListContract                      = &contract.Action{Name: "CreatePrefixList", Operation: "write", Source: &contractText}
-	createRouteEntryContract                      = &contract.Action{Name: "CreateRouteEntry", Operation: "write", Source: &contractText}
-	createSecurityGroupContract                   = &contract.Action{Name: "CreateSecurityGroup", Source: &contractText}
-	createVSwitchContract                         = &contract.Action{Name: "CreateVSwitch", Operation: "write", Source: &contractText}
-	createVpcContract                             = &contract.Action{Name: "CreateVpc", Operation: "write", Source: &contractText}
-	deleteBandwidthPackageContract                = &contract.Action{Name: "DeleteBandwidthPackage", Operation: "write", Source: &contractText}
-	deleteDiskContract                            = &contract.Action{Name: "DeleteDisk", Source: &contractText}
-	deleteForwardEntryContract                    = &contract.Action{Name: "DeleteForwardEntry", Operation: "write", Source: &contractText}
-	deleteHaVipContract                           = &contract.Action{Name: "DeleteHaVip", Operation: "write", Source: &contractText}
-	deleteInstanceContract                        = &contract.Action{Name: "DeleteInstance", Operation: "readAndWrite", Source: &contractText}
-	deleteInstancesContract                       = &contract.Action{Name: "DeleteInstances", Operation: "readAndWrite", Source: &contractText}
-	deleteKeyPairsContract                        = &contract.Action{Name: "DeleteKeyPairs", Source: &contractText}
-	deleteNatGatewayContract                      = &contract.Action{Name: "DeleteNatGateway", Operation: "write", Source: &contractText}
-	deleteNetworkInterfaceContract                = &contract.Action{Name: "DeleteNetworkInterface", Operation: "readAndWrite", Source: &contractText}
-	deletePrefixListContract                      = &contract.Action{Name: "DeletePrefixList", Source: &contractText}
-	deleteRouteEntryContract                      = &contract.Action{Name: "DeleteRouteEntry", Operation: "write", Source: &contractText}
-	deleteSecurityGroupContract                   = &contract.Action{Name: "DeleteSecurityGroup", Operation: "write", Source: &contractText}
-	deleteVSwitchContract                         = &contract.Action{Name: "DeleteVSwitch", Operation: "write", Source: &contractText}
-	deleteVpcContract                             = &contract.Action{Name: "DeleteVpc", Operation: "write", Source: &contractText}
-	describeAvailableResourceContract             = &contract.Action{Name: "DescribeAvailableResource", Operation: "read", Source: &contractText}
-	describeBandwidthPackagesContract             = &contract.Action{Name: "DescribeBandwidthPackages", Operation: "read", Source: &contractText}
-	describeDisksContract                         = &contract.Action{Name: "DescribeDisks", Operation: "read", Source: &contractText}
-	describeEipAddressesContract                  = &contract.Action{Name: "DescribeEipAddresses", Operation: "read", Source: &contractText}
-	describeForwardTableEntriesContract           = &contract.Action{Name: "DescribeForwardTableEntries", Operation: "read", Source: &contractText}
-	describeHaVipsContract                        = &contract.Action{Name: "DescribeHaVips", Operation: "read", Source: &contractText}
-	describeImageSupportInstanceTypesContract     = &contract.Action{Name: "DescribeImageSupportInstanceTypes", Source: &contractText}
-	describeImagesContract                        = &contract.Action{Name: "DescribeImages", Operation: "read", Source: &contractText}
-	describeInstanceAttachmentAttributesContract  = &contract.Action{Name: "DescribeInstanceAttachmentAttributes", Source: &contractText}
-	describeInstanceAttributeContract             = &contract.Action{Name: "DescribeInstanceAttribute", Operation: "read", Source: &contractText}
-	describeInstanceMaintenanceAttributesContract = &contract.Action{Name: "DescribeInstanceMaintenanceAttributes", Operation: "read", Source: &contractText}
-	describeInstanceRamRoleContract               = &contract.Action{Name: "DescribeInstanceRamRole", Source: &contractText}
-	describeInstanceStatusContract                = &contract.Action{Name: "DescribeInstanceStatus", Operation: "read", Source: &contractText}
-	describeInstanceTypeFamiliesContract          = &contract.Action{Name: "DescribeInstanceTypeFamilies", Operation: "read", Source: &contractText}
-	describeInstanceTypesContract                 = &contract.Action{Name: "DescribeInstanceTypes", Operation: "read", Source: &contractText}
-	describeInstancesContract                     = &contract.Action{Name: "DescribeInstances", Operation: "read", Source: &contractText}
-	describeKeyPairsContract                      = &contract.Action{Name: "DescribeKeyPairs", Source: &contractText}
-	describeNatGatewaysContract                   = &contract.Action{Name: "DescribeNatGateways", Operation: "read", Source: &contractText}
-	describeNetworkInterfaceAttributeContract     = &contract.Action{Name: "DescribeNetworkInterfaceAttribute", Operation: "read", Source: &contractText}
-	describeNetworkInterfacesContract             = &contract.Action{Name: "DescribeNetworkInterfaces", Operation: "read", Source: &contractText}
-	describePrefixListAssociationsContract        = &contract.Action{Name: "DescribePrefixListAssociations", Operation: "read", Source: &contractText}
-	describePrefixListAttributesContract          = &contract.Action{Name: "DescribePrefixListAttributes", Operation: "read", Source: &contractText}
-	describePrefixListsContract                   = &contract.Action{Name: "DescribePrefixLists", Operation: "read", Source: &contractText}
-	describeRegionsContract                       = &contract.Action{Name: "DescribeRegions", Operation: "read", Source: &contractText}
-	describeRouteTablesContract                   = &contract.Action{Name: "DescribeRouteTables", Operation: "read", Source: &contractText}
-	describeSecurityGroupAttributeContract        = &contract.Action{Name: "DescribeSecurityGroupAttribute", Operation: "read", Source: &contractText}
-	describeSecurityGroupReferencesContract       = &contract.Action{Name: "DescribeSecurityGroupReferences", Source: &contractText}
-	describeSecurityGroupsContract                = &contract.Action{Name: "DescribeSecurityGroups", Source: &contractText}
-	describeTagsContract                          = &contract.Action{Name: "DescribeTags", Source: &contractText}
-	describeUserDataContract                      = &contract.Action{Name: "DescribeUserData", Source: &contractText}
-	describeVRoutersContract                      = &contract.Action{Name: "DescribeVRouters", Operation: "read", Source: &contractText}
-	describeVSwitchesContract                     = &contract.Action{Name: "DescribeVSwitches", Operation: "read", Source: &contractText}
-	describeVpcsContract                          = &contract.Action{Name: "DescribeVpcs", Operation: "read", Source: &contractText}
-	describeZonesContract                         = &contract.Action{Name: "DescribeZones", Operation: "read", Source: &contractText}
-	detachDiskContract                            = &contract.Action{Name: "DetachDisk", Operation: "readAndWrite", Source: &contractText}
-	detachInstanceRamRoleContract                 = &contract.Action{Name: "DetachInstanceRamRole", Source: &contractText}
-	detachKeyPairContract                         = &contract.Action{Name: "DetachKeyPair", Source: &contractText}
-	detachNetworkInterfaceContract                = &contract.Action{Name: "DetachNetworkInterface", Operation: "readAndWrite", Source: &contractText}
-	importKeyPairContract                         = &contract.Action{Name: "ImportKeyPair", Operation: "readAndWrite", Source: &contractText}
-	joinResourceGroupContract                     = &contract.Action{Name: "JoinResourceGroup", Source: &contractText}
-	joinSecurityGroupContract                     = &contract.Action{Name: "JoinSecurityGroup", Source: &contractText}
-	leaveSecurityGroupContract                    = &contract.Action{Name: "LeaveSecurityGroup", Source: &contractText}
-	listTagResourcesContract                      = &contract.Action{Name: "ListTagResources", Source: &contractText}
-	modifyBandwidthPackageSpecContract            = &contract.Action{Name: "ModifyBandwidthPackageSpec", Operation: "write", Source: &contractText}
-	modifyDiskAttributeContract                   = &contract.Action{Name: "ModifyDiskAttribute", Operation: "readAndWrite", Source: &contractText}
-	modifyDiskSpecContract                        = &contract.Action{Name: "ModifyDiskSpec", Operation: "readAndWrite", Source: &contractText}
-	modifyEipAddressAttributeContract             = &contract.Action{Name: "ModifyEipAddressAttribute", Operation: "write", Source: &contractText}
-	modifyForwardEntryContract                    = &contract.Action{Name: "ModifyForwardEntry", Operation: "write", Source: &contractText}
-	modifyHaVipAttributeContract                  = &contract.Action{Name: "ModifyHaVipAttribute", Operation: "write", Source: &contractText}
-	modifyInstanceAttributeContract               = &contract.Action{Name: "ModifyInstanceAttribute", Operation: "readAndWrite", Source: &contractText}
-	modifyInstanceAutoReleaseTimeContract         = &contract.Action{Name: "ModifyInstanceAutoReleaseTime", Source: &contractText}
-	modifyInstanceMaintenanceAttributesContract   = &contract.Action{Name: "ModifyInstanceMaintenanceAttributes", Operation: "write", Source: &contractText}
-	modifyInstanceMetadataOptionsContract         = &contract.Action{Name: "ModifyInstanceMetadataOptions", Operation: "readAndWrite", Source: &contractText}
-	modifyInstanceNetworkSpecContract             = &contract.Action{Name: "ModifyInstanceNetworkSpec", Operation: "write", Source: &contractText}
-	modifyInstanceSpecContract                    = &contract.Action{Name: "ModifyInstanceSpec", Operation: "readAndWrite", Source: &contractText}
-	modifyInstanceVpcAttributeContract            = &contract.Action{Name: "ModifyInstanceVpcAttribute", Source: &contractText}
-	modifyNetworkInterfaceAttributeContract       = &contract.Action{Name: "ModifyNetworkInterfaceAttribute", Operation: "readAndWrite", Source: &contractText}
-	modifyPrefixListContract                      = &contract.Action{Name: "ModifyPrefixList", Source: &contractText}
-	modifySecurityGroupAttributeContract          = &contract.Action{Name: "ModifySecurityGroupAttribute", Source: &contractText}
-	modifySecurityGroupEgressRuleContract         = &contract.Action{Name: "ModifySecurityGroupEgressRule", Operation: "write", Source: &contractText}
-	modifySecurityGroupPolicyContract             = &contract.Action{Name: "ModifySecurityGroupPolicy", Source: &contractText}
-	modifySecurityGroupRuleContract               = &contract.Action{Name: "ModifySecurityGroupRule", Operation: "write", Source: &contractText}
-	modifyVRouterAttributeContract                = &contract.Action{Name: "ModifyVRouterAttribute", Operation: "write", Source: &contractText}
-	modifyVSwitchAttributeContract                = &contract.Action{Name: "ModifyVSwitchAttribute", Operation: "write", Source: &contractText}
-	modifyVpcAttributeContract                    = &contract.Action{Name: "ModifyVpcAttribute", Operation: "write", Source: &contractText}
-	rebootInstanceContract                        = &contract.Action{Name: "RebootInstance", Operation: "readAndWrite", Source: &contractText}
-	rebootInstancesContract                       = &contract.Action{Name: "RebootInstances", Operation: "readAndWrite", Source: &contractText}
-	releaseEipAddressContract                     = &contract.Action{Name: "ReleaseEipAddress", Operation: "write", Source: &contractText}
-	removeBandwidthPackageIpsContract             = &contract.Action{Name: "RemoveBandwidthPackageIps", Operation: "write", Source: &contractText}
-	removeTagsContract                            = &contract.Action{Name: "RemoveTags", Source: &contractText}
-	replaceSystemDiskContract                     = &contract.Action{Name: "ReplaceSystemDisk", Operation: "write", Source: &contractText}
-	resizeDiskContract                            = &contract.Action{Name: "ResizeDisk", Source: &contractText}
-	revokeSecurityGroupContract                   = &contract.Action{Name: "RevokeSecurityGroup", Operation: "write", Source: &contractText}
-	revokeSecurityGroupEgressContract             = &contract.Action{Name: "RevokeSecurityGroupEgress", Operation: "write", Source: &contractText}
-	runInstancesContract                          = &contract.Action{Name: "RunInstances", Operation: "readAndWrite", Source: &contractText}
-	startInstanceContract                         = &contract.Action{Name: "StartInstance", Operation: "readAndWrite", Source: &contractText}
-	startInstancesContract                        = &contract.Action{Name: "StartInstances", Operation: "readAndWrite", Source: &contractText}
-	stopInstanceContract                          = &contract.Action{Name: "StopInstance", Operation: "readAndWrite", Source: &contractText}
-	stopInstancesContract                         = &contract.Action{Name: "StopInstances", Operation: "readAndWrite", Source: &contractText}
-	tagResourcesContract                          = &contract.Action{Name: "TagResources", Source: &contractText}
-	unassignIpv6AddressesContract                 = &contract.Action{Name: "UnassignIpv6Addresses", Source: &contractText}
-	unassignPrivateIpAddressesContract            = &contract.Action{Name: "UnassignPrivateIpAddresses", Source: &contractText}
-	unassociateEipAddressContract                 = &contract.Action{Name: "UnassociateEipAddress", Operation: "write", Source: &contractText}
-	unassociateHaVipContract                      = &contract.Action{Name: "UnassociateHaVip", Operation: "write", Source: &contractText}
-	untagResourcesContract                        = &contract.Action{Name: "UntagResources", Source: &contractText}
+	addBandwidthPackageIpsContract                 = &contract.Action{Name: "AddBandwidthPackageIps", Operation: "write", Source: &contractText}
+	addTagsContract                                = &contract.Action{Name: "AddTags", Source: &contractText}
+	allocateEipAddressContract                     = &contract.Action{Name: "AllocateEipAddress", Operation: "write", Source: &contractText}
+	allocatePublicIpAddressContract                = &contract.Action{Name: "AllocatePublicIpAddress", Source: &contractText}
+	applyAutoSnapshotPolicyContract                = &contract.Action{Name: "ApplyAutoSnapshotPolicy", Operation: "write", Source: &contractText}
+	assignIpv6AddressesContract                    = &contract.Action{Name: "AssignIpv6Addresses", Source: &contractText}
+	assignPrivateIpAddressesContract               = &contract.Action{Name: "AssignPrivateIpAddresses", Source: &contractText}
+	associateEipAddressContract                    = &contract.Action{Name: "AssociateEipAddress", Operation: "write", Source: &contractText}
+	associateHaVipContract                         = &contract.Action{Name: "AssociateHaVip", Operation: "write", Source: &contractText}
+	attachDiskContract                             = &contract.Action{Name: "AttachDisk", Operation: "readAndWrite", Source: &contractText}
+	attachInstanceRamRoleContract                  = &contract.Action{Name: "AttachInstanceRamRole", Source: &contractText}
+	attachKeyPairContract                          = &contract.Action{Name: "AttachKeyPair", Operation: "readAndWrite", Source: &contractText}
+	attachNetworkInterfaceContract                 = &contract.Action{Name: "AttachNetworkInterface", Operation: "readAndWrite", Source: &contractText}
+	authorizeSecurityGroupContract                 = &contract.Action{Name: "AuthorizeSecurityGroup", Operation: "write", Source: &contractText}
+	authorizeSecurityGroupEgressContract           = &contract.Action{Name: "AuthorizeSecurityGroupEgress", Operation: "write", Source: &contractText}
+	cancelAutoSnapshotPolicyContract               = &contract.Action{Name: "CancelAutoSnapshotPolicy", Operation: "write", Source: &contractText}
+	cancelCopyImageContract                        = &contract.Action{Name: "CancelCopyImage", Source: &contractText}
+	copyImageContract                              = &contract.Action{Name: "CopyImage", Operation: "write", Source: &contractText}
+	copySnapshotContract                           = &contract.Action{Name: "CopySnapshot", Source: &contractText}
+	createAutoProvisioningGroupContract            = &contract.Action{Name: "CreateAutoProvisioningGroup", Operation: "write", Source: &contractText}
+	createAutoSnapshotPolicyContract               = &contract.Action{Name: "CreateAutoSnapshotPolicy", Operation: "write", Source: &contractText}
+	createDiskContract                             = &contract.Action{Name: "CreateDisk", Operation: "write", Source: &contractText}
+	createForwardEntryContract                     = &contract.Action{Name: "CreateForwardEntry", Operation: "write", Source: &contractText}
+	createHaVipContract                            = &contract.Action{Name: "CreateHaVip", Operation: "write", Source: &contractText}
+	createImageContract                            = &contract.Action{Name: "CreateImage", Operation: "write", Source: &contractText}
+	createInstanceContract                         = &contract.Action{Name: "CreateInstance", Source: &contractText}
+	createKeyPairContract                          = &contract.Action{Name: "CreateKeyPair", Source: &contractText}
+	createLaunchTemplateContract                   = &contract.Action{Name: "CreateLaunchTemplate", Operation: "write", Source: &contractText}
+	createLaunchTemplateVersionContract            = &contract.Action{Name: "CreateLaunchTemplateVersion", Operation: "write", Source: &contractText}
+	createNatGatewayContract                       = &contract.Action{Name: "CreateNatGateway", Operation: "write", Source: &contractText}
+	createNetworkInterfaceContract                 = &contract.Action{Name: "CreateNetworkInterface", Operation: "readAndWrite", Source: &contractText}
+	createPrefixListContract                       = &contract.Action{Name: "CreatePrefixList", Operation: "write", Source: &contractText}
+	createRouteEntryContract                       = &contract.Action{Name: "CreateRouteEntry", Operation: "write", Source: &contractText}
+	createSecurityGroupContract                    = &contract.Action{Name: "CreateSecurityGroup", Source: &contractText}
+	createSnapshotContract                         = &contract.Action{Name: "CreateSnapshot", Operation: "write", Source: &contractText}
+	createVSwitchContract                          = &contract.Action{Name: "CreateVSwitch", Operation: "write", Source: &contractText}
+	createVpcContract                              = &contract.Action{Name: "CreateVpc", Operation: "write", Source: &contractText}
+	deleteAutoProvisioningGroupContract            = &contract.Action{Name: "DeleteAutoProvisioningGroup", Source: &contractText}
+	deleteAutoSnapshotPolicyContract               = &contract.Action{Name: "DeleteAutoSnapshotPolicy", Operation: "write", Source: &contractText}
+	deleteBandwidthPackageContract                 = &contract.Action{Name: "DeleteBandwidthPackage", Operation: "write", Source: &contractText}
+	deleteDiskContract                             = &contract.Action{Name: "DeleteDisk", Source: &contractText}
+	deleteForwardEntryContract                     = &contract.Action{Name: "DeleteForwardEntry", Operation: "write", Source: &contractText}
+	deleteHaVipContract                            = &contract.Action{Name: "DeleteHaVip", Operation: "write", Source: &contractText}
+	deleteImageContract                            = &contract.Action{Name: "DeleteImage", Source: &contractText}
+	deleteInstanceContract                         = &contract.Action{Name: "DeleteInstance", Operation: "readAndWrite", Source: &contractText}
+	deleteInstancesContract                        = &contract.Action{Name: "DeleteInstances", Operation: "readAndWrite", Source: &contractText}
+	deleteKeyPairsContract                         = &contract.Action{Name: "DeleteKeyPairs", Source: &contractText}
+	deleteLaunchTemplateContract                   = &contract.Action{Name: "DeleteLaunchTemplate", Source: &contractText}
+	deleteLaunchTemplateVersionContract            = &contract.Action{Name: "DeleteLaunchTemplateVersion", Source: &contractText}
+	deleteNatGatewayContract                       = &contract.Action{Name: "DeleteNatGateway", Operation: "write", Source: &contractText}
+	deleteNetworkInterfaceContract                 = &contract.Action{Name: "DeleteNetworkInterface", Operation: "readAndWrite", Source: &contractText}
+	deletePrefixListContract                       = &contract.Action{Name: "DeletePrefixList", Source: &contractText}
+	deleteRouteEntryContract                       = &contract.Action{Name: "DeleteRouteEntry", Operation: "write", Source: &contractText}
+	deleteSecurityGroupContract                    = &contract.Action{Name: "DeleteSecurityGroup", Operation: "write", Source: &contractText}
+	deleteSnapshotContract                         = &contract.Action{Name: "DeleteSnapshot", Operation: "write", Source: &contractText}
+	deleteVSwitchContract                          = &contract.Action{Name: "DeleteVSwitch", Operation: "write", Source: &contractText}
+	deleteVpcContract                              = &contract.Action{Name: "DeleteVpc", Operation: "write", Source: &contractText}
+	describeAutoProvisioningGroupHistoryContract   = &contract.Action{Name: "DescribeAutoProvisioningGroupHistory", Operation: "read", Source: &contractText}
+	describeAutoProvisioningGroupInstancesContract = &contract.Action{Name: "DescribeAutoProvisioningGroupInstances", Source: &contractText}
+	describeAutoProvisioningGroupsContract         = &contract.Action{Name: "DescribeAutoProvisioningGroups", Source: &contractText}
+	describeAutoSnapshotPolicyAssociationsContract = &contract.Action{Name: "DescribeAutoSnapshotPolicyAssociations", Operation: "read", Source: &contractText}
+	describeAutoSnapshotPolicyExContract           = &contract.Action{Name: "DescribeAutoSnapshotPolicyEx", Source: &contractText}
+	describeAvailableResourceContract              = &contract.Action{Name: "DescribeAvailableResource", Operation: "read", Source: &contractText}
+	describeBandwidthPackagesContract              = &contract.Action{Name: "DescribeBandwidthPackages", Operation: "read", Source: &contractText}
+	describeDisksContract                          = &contract.Action{Name: "DescribeDisks", Operation: "read", Source: &contractText}
+	describeEipAddressesContract                   = &contract.Action{Name: "DescribeEipAddresses", Operation: "read", Source: &contractText}
+	describeForwardTableEntriesContract            = &contract.Action{Name: "DescribeForwardTableEntries", Operation: "read", Source: &contractText}
+	describeHaVipsContract                         = &contract.Action{Name: "DescribeHaVips", Operation: "read", Source: &contractText}
+	describeImageFromFamilyContract                = &contract.Action{Name: "DescribeImageFromFamily", Operation: "read", Source: &contractText}
+	describeImageSharePermissionContract           = &contract.Action{Name: "DescribeImageSharePermission", Source: &contractText}
+	describeImageSupportInstanceTypesContract      = &contract.Action{Name: "DescribeImageSupportInstanceTypes", Source: &contractText}
+	describeImagesContract                         = &contract.Action{Name: "DescribeImages", Operation: "read", Source: &contractText}
+	describeInstanceAttachmentAttributesContract   = &contract.Action{Name: "DescribeInstanceAttachmentAttributes", Source: &contractText}
+	describeInstanceAttributeContract              = &contract.Action{Name: "DescribeInstanceAttribute", Operation: "read", Source: &contractText}
+	describeInstanceAutoRenewAttributeContract     = &contract.Action{Name: "DescribeInstanceAutoRenewAttribute", Source: &contractText}
+	describeInstanceMaintenanceAttributesContract  = &contract.Action{Name: "DescribeInstanceMaintenanceAttributes", Operation: "read", Source: &contractText}
+	describeInstanceRamRoleContract                = &contract.Action{Name: "DescribeInstanceRamRole", Source: &contractText}
+	describeInstanceStatusContract                 = &contract.Action{Name: "DescribeInstanceStatus", Operation: "read", Source: &contractText}
+	describeInstanceTypeFamiliesContract           = &contract.Action{Name: "DescribeInstanceTypeFamilies", Operation: "read", Source: &contractText}
+	describeInstanceTypesContract                  = &contract.Action{Name: "DescribeInstanceTypes", Operation: "read", Source: &contractText}
+	describeInstancesContract                      = &contract.Action{Name: "DescribeInstances", Operation: "read", Source: &contractText}
+	describeKeyPairsContract                       = &contract.Action{Name: "DescribeKeyPairs", Source: &contractText}
+	describeLaunchTemplateVersionsContract         = &contract.Action{Name: "DescribeLaunchTemplateVersions", Operation: "read", Source: &contractText}
+	describeLaunchTemplatesContract                = &contract.Action{Name: "DescribeLaunchTemplates", Source: &contractText}
+	describeNatGatewaysContract                    = &contract.Action{Name: "DescribeNatGateways", Operation: "read", Source: &contractText}
+	describeNetworkInterfaceAttributeContract      = &contract.Action{Name: "DescribeNetworkInterfaceAttribute", Operation: "read", Source: &contractText}
+	describeNetworkInterfacesContract              = &contract.Action{Name: "DescribeNetworkInterfaces", Operation: "read", Source: &contractText}
+	describePrefixListAssociationsContract         = &contract.Action{Name: "DescribePrefixListAssociations", Operation: "read", Source: &contractText}
+	describePrefixListAttributesContract           = &contract.Action{Name: "DescribePrefixListAttributes", Operation: "read", Source: &contractText}
+	describePrefixListsContract                    = &contract.Action{Name: "DescribePrefixLists", Operation: "read", Source: &contractText}
+	describeRegionsContract                        = &contract.Action{Name: "DescribeRegions", Operation: "read", Source: &contractText}
+	describeRouteTablesContract                    = &contract.Action{Name: "DescribeRouteTables", Operation: "read", Source: &contractText}
+	describeSecurityGroupAttributeContract         = &contract.Action{Name: "DescribeSecurityGroupAttribute", Operation: "read", Source: &contractText}
+	describeSecurityGroupReferencesContract        = &contract.Action{Name: "DescribeSecurityGroupReferences", Source: &contractText}
+	describeSecurityGroupsContract                 = &contract.Action{Name: "DescribeSecurityGroups", Source: &contractText}
+	describeSnapshotsContract                      = &contract.Action{Name: "DescribeSnapshots", Source: &contractText}
+	describeSpotPriceHistoryContract               = &contract.Action{Name: "DescribeSpotPriceHistory", Operation: "read", Source: &contractText}
+	describeTagsContract                           = &contract.Action{Name: "DescribeTags", Source: &contractText}
+	describeUserDataContract                       = &contract.Action{Name: "DescribeUserData", Source: &contractText}
+	describeVRoutersContract                       = &contract.Action{Name: "DescribeVRouters", Operation: "read", Source: &contractText}
+	describeVSwitchesContract                      = &contract.Action{Name: "DescribeVSwitches", Operation: "read", Source: &contractText}
+	describeVpcsContract                           = &contract.Action{Name: "DescribeVpcs", Operation: "read", Source: &contractText}
+	describeZonesContract                          = &contract.Action{Name: "DescribeZones", Operation: "read", Source: &contractText}
+	detachDiskContract                             = &contract.Action{Name: "DetachDisk", Operation: "readAndWrite", Source: &contractText}
+	detachInstanceRamRoleContract                  = &contract.Action{Name: "DetachInstanceRamRole", Source: &contractText}
+	detachKeyPairContract                          = &contract.Action{Name: "DetachKeyPair", Source: &contractText}
+	detachNetworkInterfaceContract                 = &contract.Action{Name: "DetachNetworkInterface", Operation: "readAndWrite", Source: &contractText}
+	importKeyPairContract                          = &contract.Action{Name: "ImportKeyPair", Operation: "readAndWrite", Source: &contractText}
+	joinResourceGroupContract                      = &contract.Action{Name: "JoinResourceGroup", Source: &contractText}
+	joinSecurityGroupContract                      = &contract.Action{Name: "JoinSecurityGroup", Source: &contractText}
+	leaveSecurityGroupContract                     = &contract.Action{Name: "LeaveSecurityGroup", Source: &contractText}
+	listTagResourcesContract                       = &contract.Action{Name: "ListTagResources", Source: &contractText}
+	modifyAutoProvisioningGroupContract            = &contract.Action{Name: "ModifyAutoProvisioningGroup", Operation: "readAndWrite", Source: &contractText}
+	modifyAutoSnapshotPolicyExContract             = &contract.Action{Name: "ModifyAutoSnapshotPolicyEx", Source: &contractText}
+	modifyBandwidthPackageSpecContract             = &contract.Action{Name: "ModifyBandwidthPackageSpec", Operation: "write", Source: &contractText}
+	modifyDiskAttributeContract                    = &contract.Action{Name: "ModifyDiskAttribute", Operation: "readAndWrite", Source: &contractText}
+	modifyDiskSpecContract                         = &contract.Action{Name: "ModifyDiskSpec", Operation: "readAndWrite", Source: &contractText}
+	modifyEipAddressAttributeContract              = &contract.Action{Name: "ModifyEipAddressAttribute", Operation: "write", Source: &contractText}
+	modifyForwardEntryContract                     = &contract.Action{Name: "ModifyForwardEntry", Operation: "write", Source: &contractText}
+	modifyHaVipAttributeContract                   = &contract.Action{Name: "ModifyHaVipAttribute", Operation: "write", Source: &contractText}
+	modifyImageAttributeContract                   = &contract.Action{Name: "ModifyImageAttribute", Operation: "write", Source: &contractText}
+	modifyImageSharePermissionContract             = &contract.Action{Name: "ModifyImageSharePermission", Source: &contractText}
+	modifyInstanceAttributeContract                = &contract.Action{Name: "ModifyInstanceAttribute", Operation: "readAndWrite", Source: &contractText}
+	modifyInstanceAutoReleaseTimeContract          = &contract.Action{Name: "ModifyInstanceAutoReleaseTime", Source: &contractText}
+	modifyInstanceAutoRenewAttributeContract       = &contract.Action{Name: "ModifyInstanceAutoRenewAttribute", Source: &contractText}
+	modifyInstanceChargeTypeContract               = &contract.Action{Name: "ModifyInstanceChargeType", Operation: "write", Source: &contractText}
+	modifyInstanceMaintenanceAttributesContract    = &contract.Action{Name: "ModifyInstanceMaintenanceAttributes", Operation: "write", Source: &contractText}
+	modifyInstanceMetadataOptionsContract          = &contract.Action{Name: "ModifyInstanceMetadataOptions", Operation: "readAndWrite", Source: &contractText}
+	modifyInstanceNetworkSpecContract              = &contract.Action{Name: "ModifyInstanceNetworkSpec", Operation: "write", Source: &contractText}
+	modifyInstanceSpecContract                     = &contract.Action{Name: "ModifyInstanceSpec", Operation: "readAndWrite", Source: &contractText}
+	modifyInstanceVpcAttributeContract             = &contract.Action{Name: "ModifyInstanceVpcAttribute", Source: &contractText}
+	modifyLaunchTemplateDefaultVersionContract     = &contract.Action{Name: "ModifyLaunchTemplateDefaultVersion", Source: &contractText}
+	modifyNetworkInterfaceAttributeContract        = &contract.Action{Name: "ModifyNetworkInterfaceAttribute", Operation: "readAndWrite", Source: &contractText}
+	modifyPrefixListContract                       = &contract.Action{Name: "ModifyPrefixList", Source: &contractText}
+	modifySecurityGroupAttributeContract           = &contract.Action{Name: "ModifySecurityGroupAttribute", Source: &contractText}
+	modifySecurityGroupEgressRuleContract          = &contract.Action{Name: "ModifySecurityGroupEgressRule", Operation: "write", Source: &contractText}
+	modifySecurityGroupPolicyContract              = &contract.Action{Name: "ModifySecurityGroupPolicy", Source: &contractText}
+	modifySecurityGroupRuleContract                = &contract.Action{Name: "ModifySecurityGroupRule", Operation: "write", Source: &contractText}
+	modifySnapshotAttributeContract                = &contract.Action{Name: "ModifySnapshotAttribute", Source: &contractText}
+	modifyVRouterAttributeContract                 = &contract.Action{Name: "ModifyVRouterAttribute", Operation: "write", Source: &contractText}
+	modifyVSwitchAttributeContract                 = &contract.Action{Name: "ModifyVSwitchAttribute", Operation: "write", Source: &contractText}
+	modifyVpcAttributeContract                     = &contract.Action{Name: "ModifyVpcAttribute", Operation: "write", Source: &contractText}
+	reInitDiskContract                             = &contract.Action{Name: "ReInitDisk", Source: &contractText}
+	rebootInstanceContract                         = &contract.Action{Name: "RebootInstance", Operation: "readAndWrite", Source: &contractText}
+	rebootInstancesContract                        = &contract.Action{Name: "RebootInstances", Operation: "readAndWrite", Source: &contractText}
+	releaseEipAddressContract                      = &contract.Action{Name: "ReleaseEipAddress", Operation: "write", Source: &contractText}
+	removeBandwidthPackageIpsContract              = &contract.Action{Name: "RemoveBandwidthPackageIps", Operation: "write", Source: &contractText}
+	removeTagsContract                             = &contract.Action{Name: "RemoveTags", Source: &contractText}
+	renewInstanceContract                          = &contract.Action{Name: "RenewInstance", Operation: "write", Source: &contractText}
+	replaceSystemDiskContract                      = &contract.Action{Name: "ReplaceSystemDisk", Operation: "write", Source: &contractText}
+	resetDiskContract                              = &contract.Action{Name: "ResetDisk", Operation: "write", Source: &contractText}
+	resizeDiskContract                             = &contract.Action{Name: "ResizeDisk", Source: &contractText}
+	revokeSecurityGroupContract                    = &contract.Action{Name: "RevokeSecurityGroup", Operation: "write", Source: &contractText}
+	revokeSecurityGroupEgressContract              = &contract.Action{Name: "RevokeSecurityGroupEgress", Operation: "write", Source: &contractText}
+	runInstancesContract                           = &contract.Action{Name: "RunInstances", Operation: "readAndWrite", Source: &contractText}
+	startInstanceContract                          = &contract.Action{Name: "StartInstance", Operation: "readAndWrite", Source: &contractText}
+	startInstancesContract                         = &contract.Action{Name: "StartInstances", Operation: "readAndWrite", Source: &contractText}
+	stopInstanceContract                           = &contract.Action{Name: "StopInstance", Operation: "readAndWrite", Source: &contractText}
+	stopInstancesContract                          = &contract.Action{Name: "StopInstances", Operation: "readAndWrite", Source: &contractText}
+	tagResourcesContract                           = &contract.Action{Name: "TagResources", Source: &contractText}
+	unassignIpv6AddressesContract                  = &contract.Action{Name: "UnassignIpv6Addresses", Source: &contractText}
+	unassignPrivateIpAddressesContract             = &contract.Action{Name: "UnassignPrivateIpAddresses", Source: &contractText}
+	unassociateEipAddressContract                  = &contract.Action{Name: "UnassociateEipAddress", Operation: "write", Source: &contractText}
+	unassociateHaVipContract                       = &contract.Action{Name: "UnassociateHaVip", Operation: "write", Source: &contractText}
+	untagResourcesContract                         = &contract.Action{Name: "UntagResources", Source: &contractText}
 )

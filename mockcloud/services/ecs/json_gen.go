@@ -160,11 +160,93 @@ func (v *Result) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *ImageIdResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"ImageId":`, v.ImageId)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *SnapshotIdResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"SnapshotId":`, v.SnapshotId)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *CreateAutoProvisioningGroupResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"AutoProvisioningGroupId":`, v.AutoProvisioningGroupId)
+	o.String(`"RequestId":`, v.RequestId)
+	if v.LaunchResults != nil {
+		o.Object(`"LaunchResults":`, v.LaunchResults)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *LaunchResults) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.LaunchResult != nil {
+		o.OpenList(`"LaunchResult":`)
+		for i := range v.LaunchResult {
+			o.Item(&v.LaunchResult[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *LaunchResult) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"ZoneId":`, v.ZoneId)
+	o.String(`"ErrorMsg":`, v.ErrorMsg)
+	o.String(`"InstanceType":`, v.InstanceType)
+	o.String(`"ErrorCode":`, v.ErrorCode)
+	o.String(`"SpotStrategy":`, v.SpotStrategy)
+	o.Integer32(`"Amount":`, v.Amount)
+	if v.InstanceIds != nil {
+		o.Object(`"InstanceIds":`, v.InstanceIds)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *InstanceIds) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Strings(`"InstanceId":`, v.InstanceId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *CreateAutoSnapshotPolicyResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"AutoSnapshotPolicyId":`, v.AutoSnapshotPolicyId)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *CreateDiskResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"DiskId":`, v.DiskId)
 	o.String(`"RequestId":`, v.RequestId)
 	o.String(`"OrderId":`, v.OrderId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *CreateInstanceResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"InstanceId":`, v.InstanceId)
+	o.String(`"OrderId":`, v.OrderId)
+	if v.TradePrice != nil {
+		o.Value(`"TradePrice":`, v.TradePrice)
+	}
 	return o.Close()
 }
 
@@ -176,6 +258,24 @@ func (v *CreateKeyPairResponse) AppendJSON(text []byte) []byte {
 	o.String(`"KeyPairId":`, v.KeyPairId)
 	o.String(`"RequestId":`, v.RequestId)
 	o.String(`"KeyPairFingerPrint":`, v.KeyPairFingerPrint)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *CreateLaunchTemplateResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"LaunchTemplateId":`, v.LaunchTemplateId)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer64(`"LaunchTemplateVersionNumber":`, v.LaunchTemplateVersionNumber)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *CreateLaunchTemplateVersionResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer64(`"LaunchTemplateVersionNumber":`, v.LaunchTemplateVersionNumber)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"LaunchTemplateId":`, v.LaunchTemplateId)
 	return o.Close()
 }
 
@@ -379,6 +479,381 @@ func (v *CreateSecurityGroupResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"SecurityGroupId":`, v.SecurityGroupId)
 	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DeleteLaunchTemplateResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"LaunchTemplateId":`, v.LaunchTemplateId)
+	if v.LaunchTemplateVersionNumbers != nil {
+		o.Object(`"LaunchTemplateVersionNumbers":`, v.LaunchTemplateVersionNumbers)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *LaunchTemplateVersionNumbers) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.VersionNumbers != nil {
+		o.Value(`"versionNumbers":`, v.VersionNumbers)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DeleteLaunchTemplateVersionResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	if v.LaunchTemplateVersions != nil {
+		o.Object(`"LaunchTemplateVersions":`, v.LaunchTemplateVersions)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *LaunchTemplateVersions) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.LaunchTemplateVersion != nil {
+		o.OpenList(`"LaunchTemplateVersion":`)
+		for i := range v.LaunchTemplateVersion {
+			o.Item(&v.LaunchTemplateVersion[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *LaunchTemplateVersion) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"LaunchTemplateId":`, v.LaunchTemplateId)
+	o.Integer64(`"LaunchTemplateVersionNumber":`, v.LaunchTemplateVersionNumber)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeAutoProvisioningGroupHistoryResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	if v.AutoProvisioningGroupHistories != nil {
+		o.Object(`"AutoProvisioningGroupHistories":`, v.AutoProvisioningGroupHistories)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *AutoProvisioningGroupHistories) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.AutoProvisioningGroupHistory != nil {
+		o.OpenList(`"AutoProvisioningGroupHistory":`)
+		for i := range v.AutoProvisioningGroupHistory {
+			o.Item(&v.AutoProvisioningGroupHistory[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *AutoProvisioningGroupHistory) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Status":`, v.Status)
+	o.String(`"StartTime":`, v.StartTime)
+	o.String(`"TaskId":`, v.TaskId)
+	o.String(`"LastEventTime":`, v.LastEventTime)
+	if v.ActivityDetails != nil {
+		o.Object(`"ActivityDetails":`, v.ActivityDetails)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ActivityDetails) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.ActivityDetail != nil {
+		o.OpenList(`"ActivityDetail":`)
+		for i := range v.ActivityDetail {
+			o.Item(&v.ActivityDetail[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ActivityDetail) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Status":`, v.Status)
+	o.String(`"Detail":`, v.Detail)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeAutoProvisioningGroupInstancesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	if v.Instances != nil {
+		o.Object(`"Instances":`, v.Instances)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Instances) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.Instance != nil {
+		o.OpenList(`"Instance":`)
+		for i := range v.Instance {
+			o.Item(&v.Instance[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeAutoProvisioningGroupInstancesInstance) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Status":`, v.Status)
+	o.String(`"CreationTime":`, v.CreationTime)
+	o.Boolean(`"IsSpot":`, v.IsSpot)
+	o.Integer32(`"CPU":`, v.CPU)
+	o.String(`"InstanceId":`, v.InstanceId)
+	o.String(`"NetworkType":`, v.NetworkType)
+	o.String(`"InstanceType":`, v.InstanceType)
+	o.String(`"RegionId":`, v.RegionId)
+	o.Boolean(`"IoOptimized":`, v.IoOptimized)
+	o.String(`"OsType":`, v.OsType)
+	o.String(`"ZoneId":`, v.ZoneId)
+	o.Integer32(`"Memory":`, v.Memory)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeAutoProvisioningGroupsResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	if v.AutoProvisioningGroups != nil {
+		o.Object(`"AutoProvisioningGroups":`, v.AutoProvisioningGroups)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *AutoProvisioningGroups) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.AutoProvisioningGroup != nil {
+		o.OpenList(`"AutoProvisioningGroup":`)
+		for i := range v.AutoProvisioningGroup {
+			o.Item(&v.AutoProvisioningGroup[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *AutoProvisioningGroup) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"CreationTime":`, v.CreationTime)
+	o.String(`"AutoProvisioningGroupName":`, v.AutoProvisioningGroupName)
+	o.String(`"Status":`, v.Status)
+	o.Boolean(`"TerminateInstances":`, v.TerminateInstances)
+	if v.MaxSpotPrice != nil {
+		o.Value(`"MaxSpotPrice":`, v.MaxSpotPrice)
+	}
+	o.String(`"State":`, v.State)
+	o.String(`"LaunchTemplateId":`, v.LaunchTemplateId)
+	o.String(`"ValidFrom":`, v.ValidFrom)
+	o.String(`"LaunchTemplateVersion":`, v.LaunchTemplateVersion)
+	o.Boolean(`"TerminateInstancesWithExpiration":`, v.TerminateInstancesWithExpiration)
+	o.String(`"RegionId":`, v.RegionId)
+	o.String(`"ValidUntil":`, v.ValidUntil)
+	o.String(`"AutoProvisioningGroupType":`, v.AutoProvisioningGroupType)
+	o.String(`"AutoProvisioningGroupId":`, v.AutoProvisioningGroupId)
+	o.String(`"ExcessCapacityTerminationPolicy":`, v.ExcessCapacityTerminationPolicy)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	if v.LaunchTemplateConfigs != nil {
+		o.Object(`"LaunchTemplateConfigs":`, v.LaunchTemplateConfigs)
+	}
+	if v.SpotOptions != nil {
+		o.Object(`"SpotOptions":`, v.SpotOptions)
+	}
+	if v.PayAsYouGoOptions != nil {
+		o.Object(`"PayAsYouGoOptions":`, v.PayAsYouGoOptions)
+	}
+	if v.TargetCapacitySpecification != nil {
+		o.Object(`"TargetCapacitySpecification":`, v.TargetCapacitySpecification)
+	}
+	if v.Tags != nil {
+		o.Object(`"Tags":`, v.Tags)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *LaunchTemplateConfigs) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.LaunchTemplateConfig != nil {
+		o.OpenList(`"LaunchTemplateConfig":`)
+		for i := range v.LaunchTemplateConfig {
+			o.Item(&v.LaunchTemplateConfig[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *LaunchTemplateConfig) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.MaxPrice != nil {
+		o.Value(`"MaxPrice":`, v.MaxPrice)
+	}
+	if v.Priority != nil {
+		o.Value(`"Priority":`, v.Priority)
+	}
+	o.String(`"VSwitchId":`, v.VSwitchId)
+	if v.WeightedCapacity != nil {
+		o.Value(`"WeightedCapacity":`, v.WeightedCapacity)
+	}
+	o.String(`"InstanceType":`, v.InstanceType)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *SpotOptions) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"InstancePoolsToUseCount":`, v.InstancePoolsToUseCount)
+	o.String(`"AllocationStrategy":`, v.AllocationStrategy)
+	o.String(`"InstanceInterruptionBehavior":`, v.InstanceInterruptionBehavior)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *PayAsYouGoOptions) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"AllocationStrategy":`, v.AllocationStrategy)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *TargetCapacitySpecification) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.SpotTargetCapacity != nil {
+		o.Value(`"SpotTargetCapacity":`, v.SpotTargetCapacity)
+	}
+	if v.PayAsYouGoTargetCapacity != nil {
+		o.Value(`"PayAsYouGoTargetCapacity":`, v.PayAsYouGoTargetCapacity)
+	}
+	o.String(`"DefaultTargetCapacityType":`, v.DefaultTargetCapacityType)
+	if v.TotalTargetCapacity != nil {
+		o.Value(`"TotalTargetCapacity":`, v.TotalTargetCapacity)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeAutoSnapshotPolicyAssociationsResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"NextToken":`, v.NextToken)
+	if v.AutoSnapshotPolicyAssociations != nil {
+		o.Object(`"AutoSnapshotPolicyAssociations":`, v.AutoSnapshotPolicyAssociations)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *AutoSnapshotPolicyAssociations) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.AutoSnapshotPolicyAssociation != nil {
+		o.OpenList(`"AutoSnapshotPolicyAssociation":`)
+		for i := range v.AutoSnapshotPolicyAssociation {
+			o.Item(&v.AutoSnapshotPolicyAssociation[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *AutoSnapshotPolicyAssociation) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"AutoSnapshotPolicyId":`, v.AutoSnapshotPolicyId)
+	o.String(`"DiskId":`, v.DiskId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeAutoSnapshotPolicyExResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	if v.AutoSnapshotPolicies != nil {
+		o.Object(`"AutoSnapshotPolicies":`, v.AutoSnapshotPolicies)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *AutoSnapshotPolicies) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.AutoSnapshotPolicy != nil {
+		o.OpenList(`"AutoSnapshotPolicy":`)
+		for i := range v.AutoSnapshotPolicy {
+			o.Item(&v.AutoSnapshotPolicy[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *AutoSnapshotPolicy) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"TimePoints":`, v.TimePoints)
+	o.String(`"CreationTime":`, v.CreationTime)
+	o.String(`"Status":`, v.Status)
+	o.String(`"AutoSnapshotPolicyName":`, v.AutoSnapshotPolicyName)
+	o.String(`"TargetCopyRegions":`, v.TargetCopyRegions)
+	o.Integer32(`"CopiedSnapshotsRetentionDays":`, v.CopiedSnapshotsRetentionDays)
+	o.String(`"AutoSnapshotPolicyId":`, v.AutoSnapshotPolicyId)
+	o.Integer32(`"RetentionDays":`, v.RetentionDays)
+	o.String(`"RegionId":`, v.RegionId)
+	o.Integer32(`"DiskNums":`, v.DiskNums)
+	o.Boolean(`"EnableCrossRegionCopy":`, v.EnableCrossRegionCopy)
+	o.String(`"RepeatWeekdays":`, v.RepeatWeekdays)
+	o.Integer32(`"VolumeNums":`, v.VolumeNums)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	if v.Tags != nil {
+		o.Object(`"Tags":`, v.Tags)
+	}
+	if v.CopyEncryptionConfiguration != nil {
+		o.Object(`"CopyEncryptionConfiguration":`, v.CopyEncryptionConfiguration)
+	}
+	o.String(`"Type":`, v.Type)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *CopyEncryptionConfiguration) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Boolean(`"Encrypted":`, v.Encrypted)
+	o.String(`"KMSKeyId":`, v.KMSKeyId)
 	return o.Close()
 }
 
@@ -630,6 +1105,152 @@ func (v *Placement) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *DescribeImageFromFamilyResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	if v.Image != nil {
+		o.Object(`"Image":`, v.Image)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Image) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"CreationTime":`, v.CreationTime)
+	o.String(`"Status":`, v.Status)
+	o.String(`"ImageFamily":`, v.ImageFamily)
+	o.String(`"Progress":`, v.Progress)
+	o.Boolean(`"IsCopied":`, v.IsCopied)
+	o.Boolean(`"IsSupportIoOptimized":`, v.IsSupportIoOptimized)
+	o.String(`"ImageOwnerAlias":`, v.ImageOwnerAlias)
+	o.Boolean(`"IsSupportCloudinit":`, v.IsSupportCloudinit)
+	o.String(`"ImageVersion":`, v.ImageVersion)
+	o.String(`"Usage":`, v.Usage)
+	o.String(`"IsSelfShared":`, v.IsSelfShared)
+	o.String(`"Description":`, v.Description)
+	o.Integer32(`"Size":`, v.Size)
+	o.String(`"Platform":`, v.Platform)
+	o.String(`"ImageName":`, v.ImageName)
+	o.String(`"OSName":`, v.OSName)
+	o.String(`"ImageId":`, v.ImageId)
+	o.String(`"OSType":`, v.OSType)
+	o.Boolean(`"IsSubscribed":`, v.IsSubscribed)
+	o.String(`"ProductCode":`, v.ProductCode)
+	o.String(`"Architecture":`, v.Architecture)
+	if v.DiskDeviceMappings != nil {
+		o.Object(`"DiskDeviceMappings":`, v.DiskDeviceMappings)
+	}
+	if v.Tags != nil {
+		o.Object(`"Tags":`, v.Tags)
+	}
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	o.String(`"OSNameEn":`, v.OSNameEn)
+	o.String(`"BootMode":`, v.BootMode)
+	o.Boolean(`"IsPublic":`, v.IsPublic)
+	o.Integer64(`"ImageOwnerId":`, v.ImageOwnerId)
+	o.Boolean(`"LoginAsNonRootSupported":`, v.LoginAsNonRootSupported)
+	o.String(`"SupplierName":`, v.SupplierName)
+	if v.DetectionOptions != nil {
+		o.Object(`"DetectionOptions":`, v.DetectionOptions)
+	}
+	if v.Features != nil {
+		o.Object(`"Features":`, v.Features)
+	}
+	o.String(`"LicenseType":`, v.LicenseType)
+	o.Boolean(`"Usable":`, v.Usable)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DiskDeviceMappings) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.DiskDeviceMapping != nil {
+		o.OpenList(`"DiskDeviceMapping":`)
+		for i := range v.DiskDeviceMapping {
+			o.Item(&v.DiskDeviceMapping[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DiskDeviceMapping) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Type":`, v.Type)
+	o.String(`"ImportOSSBucket":`, v.ImportOSSBucket)
+	o.String(`"SnapshotId":`, v.SnapshotId)
+	o.String(`"ImportOSSObject":`, v.ImportOSSObject)
+	o.String(`"Size":`, v.Size)
+	o.String(`"Device":`, v.Device)
+	o.String(`"Format":`, v.Format)
+	o.String(`"Progress":`, v.Progress)
+	o.Integer32(`"RemainTime":`, v.RemainTime)
+	o.Boolean(`"Encrypted":`, v.Encrypted)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeImageSharePermissionResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	o.String(`"ImageId":`, v.ImageId)
+	o.String(`"RegionId":`, v.RegionId)
+	if v.ShareGroups != nil {
+		o.Object(`"ShareGroups":`, v.ShareGroups)
+	}
+	if v.Accounts != nil {
+		o.Object(`"Accounts":`, v.Accounts)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ShareGroups) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.ShareGroup != nil {
+		o.OpenList(`"ShareGroup":`)
+		for i := range v.ShareGroup {
+			o.Item(&v.ShareGroup[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ShareGroup) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Group":`, v.Group)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Accounts) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.Account != nil {
+		o.OpenList(`"Account":`)
+		for i := range v.Account {
+			o.Item(&v.Account[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Account) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"AliyunId":`, v.AliyunId)
+	o.String(`"SharedTime":`, v.SharedTime)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *DescribeImageSupportInstanceTypesResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
@@ -694,82 +1315,6 @@ func (v *Images) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *Image) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"CreationTime":`, v.CreationTime)
-	o.String(`"Status":`, v.Status)
-	o.String(`"ImageFamily":`, v.ImageFamily)
-	o.String(`"Progress":`, v.Progress)
-	o.Boolean(`"IsCopied":`, v.IsCopied)
-	o.Boolean(`"IsSupportIoOptimized":`, v.IsSupportIoOptimized)
-	o.String(`"ImageOwnerAlias":`, v.ImageOwnerAlias)
-	o.Boolean(`"IsSupportCloudinit":`, v.IsSupportCloudinit)
-	o.String(`"ImageVersion":`, v.ImageVersion)
-	o.String(`"Usage":`, v.Usage)
-	o.String(`"IsSelfShared":`, v.IsSelfShared)
-	o.String(`"Description":`, v.Description)
-	o.Integer32(`"Size":`, v.Size)
-	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
-	o.String(`"Platform":`, v.Platform)
-	o.String(`"OSNameEn":`, v.OSNameEn)
-	o.String(`"ImageName":`, v.ImageName)
-	o.String(`"OSName":`, v.OSName)
-	o.String(`"ImageId":`, v.ImageId)
-	o.String(`"OSType":`, v.OSType)
-	o.Boolean(`"IsSubscribed":`, v.IsSubscribed)
-	o.String(`"ProductCode":`, v.ProductCode)
-	o.String(`"Architecture":`, v.Architecture)
-	o.String(`"BootMode":`, v.BootMode)
-	if v.DiskDeviceMappings != nil {
-		o.Object(`"DiskDeviceMappings":`, v.DiskDeviceMappings)
-	}
-	if v.Tags != nil {
-		o.Object(`"Tags":`, v.Tags)
-	}
-	o.Boolean(`"IsPublic":`, v.IsPublic)
-	o.Integer64(`"ImageOwnerId":`, v.ImageOwnerId)
-	o.Boolean(`"LoginAsNonRootSupported":`, v.LoginAsNonRootSupported)
-	o.String(`"SupplierName":`, v.SupplierName)
-	if v.DetectionOptions != nil {
-		o.Object(`"DetectionOptions":`, v.DetectionOptions)
-	}
-	if v.Features != nil {
-		o.Object(`"Features":`, v.Features)
-	}
-	o.String(`"LicenseType":`, v.LicenseType)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DiskDeviceMappings) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	if v.DiskDeviceMapping != nil {
-		o.OpenList(`"DiskDeviceMapping":`)
-		for i := range v.DiskDeviceMapping {
-			o.Item(&v.DiskDeviceMapping[i])
-		}
-		o.CloseList()
-	}
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DiskDeviceMapping) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"Type":`, v.Type)
-	o.String(`"ImportOSSBucket":`, v.ImportOSSBucket)
-	o.String(`"Progress":`, v.Progress)
-	o.String(`"SnapshotId":`, v.SnapshotId)
-	o.String(`"ImportOSSObject":`, v.ImportOSSObject)
-	o.String(`"Device":`, v.Device)
-	o.String(`"Size":`, v.Size)
-	o.Integer32(`"RemainTime":`, v.RemainTime)
-	o.String(`"Format":`, v.Format)
-	o.Boolean(`"Encrypted":`, v.Encrypted)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
 func (v *DetectionOptions) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"Status":`, v.Status)
@@ -828,7 +1373,7 @@ func (v *DescribeInstanceAttachmentAttributesResponse) AppendJSON(text []byte) [
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *Instances) AppendJSON(text []byte) []byte {
+func (v *DescribeInstanceAttachmentAttributesInstances) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	if v.Instance != nil {
 		o.OpenList(`"Instance":`)
@@ -972,6 +1517,43 @@ func (v *NetworkOptions) AppendJSON(text []byte) []byte {
 	o.Boolean(`"EnableJumboFrame":`, v.EnableJumboFrame)
 	o.Boolean(`"EnableNetworkEncryption":`, v.EnableNetworkEncryption)
 	o.String(`"BandwidthWeighting":`, v.BandwidthWeighting)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeInstanceAutoRenewAttributeResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	if v.InstanceRenewAttributes != nil {
+		o.Object(`"InstanceRenewAttributes":`, v.InstanceRenewAttributes)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *InstanceRenewAttributes) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.InstanceRenewAttribute != nil {
+		o.OpenList(`"InstanceRenewAttribute":`)
+		for i := range v.InstanceRenewAttribute {
+			o.Item(&v.InstanceRenewAttribute[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *InstanceRenewAttribute) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"PeriodUnit":`, v.PeriodUnit)
+	o.Integer32(`"Duration":`, v.Duration)
+	o.String(`"RenewalStatus":`, v.RenewalStatus)
+	o.String(`"InstanceId":`, v.InstanceId)
+	o.Boolean(`"AutoRenewEnabled":`, v.AutoRenewEnabled)
 	return o.Close()
 }
 
@@ -1593,7 +2175,7 @@ func (v *NetworkInterfaces) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *NetworkInterface) AppendJSON(text []byte) []byte {
+func (v *InstanceNetworkInterface) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"Type":`, v.Type)
 	if v.Ipv6Sets != nil {
@@ -1663,6 +2245,259 @@ func (v *KeyPair) AppendJSON(text []byte) []byte {
 	o.String(`"KeyPairFingerPrint":`, v.KeyPairFingerPrint)
 	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
 	o.String(`"PublicKey":`, v.PublicKey)
+	if v.Tags != nil {
+		o.Object(`"Tags":`, v.Tags)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeLaunchTemplateVersionsResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	if v.LaunchTemplateVersionSets != nil {
+		o.Object(`"LaunchTemplateVersionSets":`, v.LaunchTemplateVersionSets)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *LaunchTemplateVersionSets) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.LaunchTemplateVersionSet != nil {
+		o.OpenList(`"LaunchTemplateVersionSet":`)
+		for i := range v.LaunchTemplateVersionSet {
+			o.Item(&v.LaunchTemplateVersionSet[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *LaunchTemplateVersionSet) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"LaunchTemplateName":`, v.LaunchTemplateName)
+	o.Boolean(`"DefaultVersion":`, v.DefaultVersion)
+	o.Integer64(`"VersionNumber":`, v.VersionNumber)
+	o.String(`"ModifiedTime":`, v.ModifiedTime)
+	o.String(`"LaunchTemplateId":`, v.LaunchTemplateId)
+	o.String(`"CreateTime":`, v.CreateTime)
+	o.String(`"CreatedBy":`, v.CreatedBy)
+	o.String(`"VersionDescription":`, v.VersionDescription)
+	if v.LaunchTemplateData != nil {
+		o.Object(`"LaunchTemplateData":`, v.LaunchTemplateData)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *LaunchTemplateData) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"DeploymentSetId":`, v.DeploymentSetId)
+	o.String(`"VpcId":`, v.VpcId)
+	o.String(`"SystemDisk.PerformanceLevel":`, v.SystemDiskPerformanceLevel)
+	o.String(`"KeyPairName":`, v.KeyPairName)
+	o.String(`"SecurityGroupId":`, v.SecurityGroupId)
+	o.String(`"NetworkType":`, v.NetworkType)
+	o.String(`"SpotStrategy":`, v.SpotStrategy)
+	o.Boolean(`"EnableVmOsConfig":`, v.EnableVmOsConfig)
+	o.String(`"Description":`, v.Description)
+	o.Integer32(`"SpotDuration":`, v.SpotDuration)
+	o.String(`"InstanceName":`, v.InstanceName)
+	o.String(`"SecurityEnhancementStrategy":`, v.SecurityEnhancementStrategy)
+	o.String(`"UserData":`, v.UserData)
+	o.String(`"SystemDisk.DiskName":`, v.SystemDiskDiskName)
+	o.Integer32(`"SystemDisk.Size":`, v.SystemDiskSize)
+	if v.SpotPriceLimit != nil {
+		o.Value(`"SpotPriceLimit":`, v.SpotPriceLimit)
+	}
+	o.Boolean(`"PasswordInherit":`, v.PasswordInherit)
+	o.String(`"PrivateIpAddress":`, v.PrivateIpAddress)
+	o.String(`"ImageId":`, v.ImageId)
+	o.Boolean(`"SystemDisk.DeleteWithInstance":`, v.SystemDiskDeleteWithInstance)
+	o.String(`"SystemDisk.Category":`, v.SystemDiskCategory)
+	o.String(`"AutoReleaseTime":`, v.AutoReleaseTime)
+	o.String(`"SystemDisk.Description":`, v.SystemDiskDescription)
+	o.String(`"ImageOwnerAlias":`, v.ImageOwnerAlias)
+	o.String(`"HostName":`, v.HostName)
+	o.Integer32(`"SystemDisk.Iops":`, v.SystemDiskIops)
+	o.String(`"SystemDisk.AutoSnapshotPolicyId":`, v.SystemDiskAutoSnapshotPolicyId)
+	o.Integer32(`"InternetMaxBandwidthOut":`, v.InternetMaxBandwidthOut)
+	o.Integer32(`"InternetMaxBandwidthIn":`, v.InternetMaxBandwidthIn)
+	o.String(`"InstanceType":`, v.InstanceType)
+	o.Integer32(`"Period":`, v.Period)
+	o.String(`"InstanceChargeType":`, v.InstanceChargeType)
+	o.String(`"IoOptimized":`, v.IoOptimized)
+	o.String(`"RamRoleName":`, v.RamRoleName)
+	o.String(`"VSwitchId":`, v.VSwitchId)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	o.String(`"InternetChargeType":`, v.InternetChargeType)
+	o.String(`"ZoneId":`, v.ZoneId)
+	o.Integer32(`"Ipv6AddressCount":`, v.Ipv6AddressCount)
+	if v.DataDisks != nil {
+		o.Object(`"DataDisks":`, v.DataDisks)
+	}
+	if v.NetworkInterfaces != nil {
+		o.Object(`"NetworkInterfaces":`, v.NetworkInterfaces)
+	}
+	if v.Tags != nil {
+		o.Object(`"Tags":`, v.Tags)
+	}
+	if v.SecurityGroupIds != nil {
+		o.Object(`"SecurityGroupIds":`, v.SecurityGroupIds)
+	}
+	o.Integer64(`"SystemDisk.ProvisionedIops":`, v.SystemDiskProvisionedIops)
+	o.Boolean(`"SystemDisk.BurstingEnabled":`, v.SystemDiskBurstingEnabled)
+	o.Boolean(`"SystemDisk.Encrypted":`, v.SystemDiskEncrypted)
+	o.Boolean(`"DeletionProtection":`, v.DeletionProtection)
+	o.String(`"CreditSpecification":`, v.CreditSpecification)
+	o.Boolean(`"AutoRenew":`, v.AutoRenew)
+	o.Integer32(`"AutoRenewPeriod":`, v.AutoRenewPeriod)
+	o.String(`"PeriodUnit":`, v.PeriodUnit)
+	o.String(`"HttpEndpoint":`, v.HttpEndpoint)
+	o.String(`"HttpTokens":`, v.HttpTokens)
+	o.Integer32(`"HttpPutResponseHopLimit":`, v.HttpPutResponseHopLimit)
+	o.String(`"SystemDisk.KMSKeyId":`, v.SystemDiskKMSKeyId)
+	if v.ImageOptions != nil {
+		o.Object(`"ImageOptions":`, v.ImageOptions)
+	}
+	if v.SecurityOptions != nil {
+		o.Object(`"SecurityOptions":`, v.SecurityOptions)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DataDisks) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.DataDisk != nil {
+		o.OpenList(`"DataDisk":`)
+		for i := range v.DataDisk {
+			o.Item(&v.DataDisk[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DataDisk) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"PerformanceLevel":`, v.PerformanceLevel)
+	o.String(`"Description":`, v.Description)
+	o.String(`"SnapshotId":`, v.SnapshotId)
+	o.String(`"Device":`, v.Device)
+	o.Integer32(`"Size":`, v.Size)
+	o.String(`"DiskName":`, v.DiskName)
+	o.String(`"Category":`, v.Category)
+	o.Boolean(`"DeleteWithInstance":`, v.DeleteWithInstance)
+	o.Boolean(`"Encrypted":`, v.Encrypted)
+	o.Integer64(`"ProvisionedIops":`, v.ProvisionedIops)
+	o.Boolean(`"BurstingEnabled":`, v.BurstingEnabled)
+	o.String(`"AutoSnapshotPolicyId":`, v.AutoSnapshotPolicyId)
+	o.String(`"KMSKeyId":`, v.KMSKeyId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *LaunchTemplateDataNetworkInterfaces) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.NetworkInterface != nil {
+		o.OpenList(`"NetworkInterface":`)
+		for i := range v.NetworkInterface {
+			o.Item(&v.NetworkInterface[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *NetworkInterface) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"NetworkInterfaceName":`, v.NetworkInterfaceName)
+	o.String(`"VSwitchId":`, v.VSwitchId)
+	o.String(`"Description":`, v.Description)
+	o.String(`"PrimaryIpAddress":`, v.PrimaryIpAddress)
+	o.String(`"SecurityGroupId":`, v.SecurityGroupId)
+	if v.SecurityGroupIds != nil {
+		o.Object(`"SecurityGroupIds":`, v.SecurityGroupIds)
+	}
+	o.String(`"InstanceType":`, v.InstanceType)
+	o.String(`"NetworkInterfaceTrafficMode":`, v.NetworkInterfaceTrafficMode)
+	o.Boolean(`"DeleteOnRelease":`, v.DeleteOnRelease)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *LaunchTemplateDataTags) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.InstanceTag != nil {
+		o.OpenList(`"InstanceTag":`)
+		for i := range v.InstanceTag {
+			o.Item(&v.InstanceTag[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *InstanceTag) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Key":`, v.Key)
+	o.String(`"Value":`, v.Value)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *SecurityOptions) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"TrustedSystemMode":`, v.TrustedSystemMode)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeLaunchTemplatesResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	if v.LaunchTemplateSets != nil {
+		o.Object(`"LaunchTemplateSets":`, v.LaunchTemplateSets)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *LaunchTemplateSets) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.LaunchTemplateSet != nil {
+		o.OpenList(`"LaunchTemplateSet":`)
+		for i := range v.LaunchTemplateSet {
+			o.Item(&v.LaunchTemplateSet[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *LaunchTemplateSet) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"LaunchTemplateName":`, v.LaunchTemplateName)
+	o.Integer64(`"DefaultVersionNumber":`, v.DefaultVersionNumber)
+	o.String(`"ModifiedTime":`, v.ModifiedTime)
+	o.String(`"LaunchTemplateId":`, v.LaunchTemplateId)
+	o.String(`"CreateTime":`, v.CreateTime)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	o.String(`"CreatedBy":`, v.CreatedBy)
+	o.Integer64(`"LatestVersionNumber":`, v.LatestVersionNumber)
 	if v.Tags != nil {
 		o.Object(`"Tags":`, v.Tags)
 	}
@@ -2134,6 +2969,112 @@ func (v *SecurityGroup) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *DescribeSnapshotsResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"NextToken":`, v.NextToken)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	if v.Snapshots != nil {
+		o.Object(`"Snapshots":`, v.Snapshots)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Snapshots) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.Snapshot != nil {
+		o.OpenList(`"Snapshot":`)
+		for i := range v.Snapshot {
+			o.Item(&v.Snapshot[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Snapshot) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Status":`, v.Status)
+	o.String(`"CreationTime":`, v.CreationTime)
+	o.String(`"Progress":`, v.Progress)
+	o.Boolean(`"InstantAccess":`, v.InstantAccess)
+	o.Boolean(`"Available":`, v.Available)
+	o.Integer32(`"RemainTime":`, v.RemainTime)
+	o.String(`"SourceDiskSize":`, v.SourceDiskSize)
+	o.Integer32(`"RetentionDays":`, v.RetentionDays)
+	o.String(`"SourceDiskType":`, v.SourceDiskType)
+	o.String(`"SourceStorageType":`, v.SourceStorageType)
+	o.String(`"Usage":`, v.Usage)
+	o.String(`"LastModifiedTime":`, v.LastModifiedTime)
+	o.Boolean(`"Encrypted":`, v.Encrypted)
+	o.String(`"SnapshotType":`, v.SnapshotType)
+	o.String(`"SourceDiskId":`, v.SourceDiskId)
+	o.String(`"SnapshotName":`, v.SnapshotName)
+	o.Integer32(`"InstantAccessRetentionDays":`, v.InstantAccessRetentionDays)
+	o.String(`"Description":`, v.Description)
+	o.String(`"SnapshotId":`, v.SnapshotId)
+	o.String(`"RegionId":`, v.RegionId)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	o.String(`"Category":`, v.Category)
+	o.String(`"KMSKeyId":`, v.KMSKeyId)
+	o.String(`"SnapshotSN":`, v.SnapshotSN)
+	o.String(`"ProductCode":`, v.ProductCode)
+	o.String(`"SourceSnapshotId":`, v.SourceSnapshotId)
+	o.String(`"SourceRegionId":`, v.SourceRegionId)
+	o.String(`"SnapshotLinkId":`, v.SnapshotLinkId)
+	if v.Tags != nil {
+		o.Object(`"Tags":`, v.Tags)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeSpotPriceHistoryResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"Currency":`, v.Currency)
+	o.Integer32(`"NextOffset":`, v.NextOffset)
+	if v.SpotPrices != nil {
+		o.Object(`"SpotPrices":`, v.SpotPrices)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *SpotPrices) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.SpotPriceType != nil {
+		o.OpenList(`"SpotPriceType":`)
+		for i := range v.SpotPriceType {
+			o.Item(&v.SpotPriceType[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *SpotPriceType) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"IoOptimized":`, v.IoOptimized)
+	o.String(`"ZoneId":`, v.ZoneId)
+	if v.SpotPrice != nil {
+		o.Value(`"SpotPrice":`, v.SpotPrice)
+	}
+	o.String(`"Timestamp":`, v.Timestamp)
+	o.String(`"NetworkType":`, v.NetworkType)
+	o.String(`"InstanceType":`, v.InstanceType)
+	if v.OriginPrice != nil {
+		o.Value(`"OriginPrice":`, v.OriginPrice)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *DescribeTagsResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
@@ -2428,10 +3369,51 @@ func (v *ModifyDiskSpecResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *ModifyInstanceChargeTypeResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"OrderId":`, v.OrderId)
+	o.String(`"RequestId":`, v.RequestId)
+	if v.FeeOfInstances != nil {
+		o.Object(`"FeeOfInstances":`, v.FeeOfInstances)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *FeeOfInstances) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.FeeOfInstance != nil {
+		o.OpenList(`"FeeOfInstance":`)
+		for i := range v.FeeOfInstance {
+			o.Item(&v.FeeOfInstance[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *FeeOfInstance) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"InstanceId":`, v.InstanceId)
+	o.String(`"Currency":`, v.Currency)
+	o.String(`"Fee":`, v.Fee)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *OrderIdResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"OrderId":`, v.OrderId)
 	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ModifyLaunchTemplateDefaultVersionResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"LaunchTemplateId":`, v.LaunchTemplateId)
 	return o.Close()
 }
 

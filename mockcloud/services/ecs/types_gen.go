@@ -10,13 +10,13 @@ type TagsRequest struct {
 	Tag          []TagParameter
 }
 
-// TagParameter is Tag of what AddTags, CreateDisk, CreateKeyPair and 17 other actions take.
+// TagParameter is Tag of what AddTags, CopyImage, CopySnapshot and 30 other actions take.
 type TagParameter struct {
 	Key   string
 	Value string
 }
 
-// EmptyResponse is what AddTags, AttachDisk, AttachNetworkInterface and 37 other actions return.
+// EmptyResponse is what AddTags, ApplyAutoSnapshotPolicy, AttachDisk and 52 other actions return.
 type EmptyResponse struct {
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
@@ -32,6 +32,13 @@ type AllocatePublicIpAddressRequest struct {
 type AllocatePublicIpAddressResponse struct {
 	IpAddress *string `json:"IpAddress,omitzero" xml:"IpAddress,omitempty"`
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// AutoSnapshotPolicyRequest is what ApplyAutoSnapshotPolicy and CancelAutoSnapshotPolicy take.
+type AutoSnapshotPolicyRequest struct {
+	RegionId             string // required
+	AutoSnapshotPolicyId string
+	DiskIds              string // required
 }
 
 // AssignIpv6AddressesRequest is what AssignIpv6Addresses takes.
@@ -249,6 +256,301 @@ type AuthorizeSecurityGroupEgressRequest struct {
 	Description           string
 }
 
+// CancelCopyImageRequest is what CancelCopyImage takes.
+type CancelCopyImageRequest struct {
+	RegionId string // required
+	ImageId  string // required
+}
+
+// CopyImageRequest is what CopyImage takes.
+type CopyImageRequest struct {
+	DestinationImageName   string
+	DestinationDescription string
+	ImageId                string // required
+	RegionId               string // required
+	DestinationRegionId    string
+	Encrypted              *bool
+	KMSKeyId               string // at most 64 characters
+	EncryptAlgorithm       string
+	ResourceGroupId        string
+	Tag                    []TagParameter // at most 20 entries
+	DryRun                 *bool
+	ClientToken            string // at most 64 characters
+}
+
+// ImageIdResponse is what CopyImage and CreateImage return.
+type ImageIdResponse struct {
+	ImageId   *string `json:"ImageId,omitzero" xml:"ImageId,omitempty"`
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// CopySnapshotRequest is what CopySnapshot takes.
+type CopySnapshotRequest struct {
+	ResourceGroupId                string
+	Tag                            []TagParameter // at most 20 entries
+	RegionId                       string         // required
+	DestinationRegionId            string         // required
+	SnapshotId                     string         // required
+	DestinationSnapshotName        string         // required
+	DestinationSnapshotDescription string         // required
+	RetentionDays                  *int32
+	Encrypted                      *bool
+	KMSKeyId                       string         // at most 64 characters
+	Arn                            []ArnParameter // at most 10 entries
+	DestinationStorageLocationArn  string
+	ClientToken                    string // at most 64 characters
+}
+
+// ArnParameter is Arn of what CopySnapshot, CreateAutoProvisioningGroup, CreateAutoSnapshotPolicy and 5 other actions take.
+type ArnParameter struct {
+	RoleType      string
+	Rolearn       string
+	AssumeRoleFor *int64
+}
+
+// SnapshotIdResponse is what CopySnapshot and CreateSnapshot return.
+type SnapshotIdResponse struct {
+	SnapshotId *string `json:"SnapshotId,omitzero" xml:"SnapshotId,omitempty"`
+	RequestId  *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// CreateAutoProvisioningGroupRequest is what CreateAutoProvisioningGroup takes.
+type CreateAutoProvisioningGroupRequest struct {
+	RegionId                         string // required
+	ResourceGroupId                  string
+	AutoProvisioningGroupName        string
+	AutoProvisioningGroupType        string
+	SpotAllocationStrategy           string
+	SpotInstanceInterruptionBehavior string
+	SpotInstancePoolsToUseCount      *int32
+	PayAsYouGoAllocationStrategy     string
+	ExcessCapacityTerminationPolicy  string // default no-termination
+	ValidFrom                        string
+	ValidUntil                       string
+	TerminateInstancesWithExpiration *bool
+	TerminateInstances               *bool
+	MaxSpotPrice                     *float64
+	TotalTargetCapacity              string // required
+	PayAsYouGoTargetCapacity         string
+	SpotTargetCapacity               string
+	DefaultTargetCapacityType        string
+	LaunchTemplateId                 string
+	LaunchTemplateVersion            string
+	Description                      string
+	ClientToken                      string // at most 64 characters
+	LaunchConfiguration              *LaunchConfigurationParameter
+	LaunchTemplateConfig             []LaunchTemplateConfigParameter // at most 100 entries
+	SystemDiskConfig                 []DiskConfigParameter           // at most 10 entries
+	DataDiskConfig                   []DiskConfigParameter           // at most 10 entries
+	MinTargetCapacity                string
+	HibernationOptionsConfigured     *bool
+	Tag                              []TagParameter // at most 20 entries
+	ResourcePoolOptions              *ResourcePoolOptionsParameter
+	PrePaidOptions                   *PrePaidOptionsParameter
+}
+
+// LaunchConfigurationParameter is LaunchConfiguration of what CreateAutoProvisioningGroup takes.
+type LaunchConfigurationParameter struct {
+	ImageId                     string
+	SecurityGroupId             string
+	IoOptimized                 string
+	InternetChargeType          string
+	InternetMaxBandwidthIn      *int32
+	InternetMaxBandwidthOut     *int32
+	InstanceName                string
+	HostName                    string
+	InstanceDescription         string
+	KeyPairName                 string
+	RamRoleName                 string
+	SecurityEnhancementStrategy string
+	UserData                    string
+	SystemDiskCategory          string
+	SystemDiskSize              *int32
+	SystemDiskName              string
+	SystemDiskDescription       string
+	SystemDiskPerformanceLevel  string
+	PasswordInherit             *bool
+	ResourceGroupId             string
+	CreditSpecification         string
+	Password                    string
+	DeploymentSetId             string
+	DataDisk                    []DataDiskParameter // at most 100 entries
+	Tag                         []TagParameter      // at most 20 entries
+	HostNames                   []string            // at most 1000 entries
+	SecurityGroupIds            []string            // at most 100 entries
+	SystemDisk                  *SystemDiskParameter
+	Arn                         []ArnParameter // at most 100 entries
+	AutoReleaseTime             string
+	ImageFamily                 string
+	Period                      *int32
+	PeriodUnit                  string
+	AutoRenew                   *bool
+	AutoRenewPeriod             *int32
+	SpotDuration                *int32
+	SpotInterruptionBehavior    string
+	ImageOptions                *ImageOptionsParameter
+	SchedulerOptions            *SchedulerOptionsParameter
+	SecurityOptions             *SecurityOptionsParameter
+	CpuOptions                  *CpuOptionsParameter
+}
+
+// DataDiskParameter is LaunchConfiguration.DataDisk of what CreateAutoProvisioningGroup and CreateInstance take.
+type DataDiskParameter struct {
+	PerformanceLevel     string
+	KmsKeyId             string // of CreateAutoProvisioningGroup
+	Description          string
+	SnapshotId           string
+	Size                 *int32
+	Device               string
+	DiskName             string
+	Category             string
+	DeleteWithInstance   *bool
+	Encrypted            *bool
+	EncryptAlgorithm     string
+	ProvisionedIops      *int64 // of CreateAutoProvisioningGroup
+	BurstingEnabled      *bool  // of CreateAutoProvisioningGroup
+	AutoSnapshotPolicyId string // of CreateAutoProvisioningGroup
+	KMSKeyId             string // at most 64 characters; of CreateInstance
+	StorageClusterId     string // of CreateInstance
+}
+
+// SystemDiskParameter is LaunchConfiguration.SystemDisk of what CreateAutoProvisioningGroup and RunInstances take.
+type SystemDiskParameter struct {
+	Encrypted            string
+	KMSKeyId             string
+	EncryptAlgorithm     string
+	ProvisionedIops      *int64
+	BurstingEnabled      *bool
+	AutoSnapshotPolicyId string
+	Size                 string // of RunInstances
+	Category             string // of RunInstances
+	DiskName             string // of RunInstances
+	Description          string // of RunInstances
+	PerformanceLevel     string // of RunInstances
+	StorageClusterId     string // of RunInstances
+}
+
+// ImageOptionsParameter is LaunchConfiguration.ImageOptions of what CreateAutoProvisioningGroup, CreateLaunchTemplate, CreateLaunchTemplateVersion and RunInstances take.
+type ImageOptionsParameter struct {
+	LoginAsNonRoot *bool
+}
+
+// SchedulerOptionsParameter is LaunchConfiguration.SchedulerOptions of what CreateAutoProvisioningGroup and RunInstances take.
+type SchedulerOptionsParameter struct {
+	DedicatedHostId        string // of CreateAutoProvisioningGroup
+	DedicatedHostClusterId string
+}
+
+// SecurityOptionsParameter is LaunchConfiguration.SecurityOptions of what CreateAutoProvisioningGroup, CreateLaunchTemplate, CreateLaunchTemplateVersion and RunInstances take.
+type SecurityOptionsParameter struct {
+	TrustedSystemMode         string
+	ConfidentialComputingMode string // of RunInstances
+}
+
+// CpuOptionsParameter is LaunchConfiguration.CpuOptions of what CreateAutoProvisioningGroup, ModifyInstanceAttribute and RunInstances take.
+type CpuOptionsParameter struct {
+	Core           *int32
+	ThreadsPerCore *int32
+	TopologyType   string // not of CreateAutoProvisioningGroup
+	Numa           string // of RunInstances
+}
+
+// LaunchTemplateConfigParameter is LaunchTemplateConfig of what CreateAutoProvisioningGroup takes.
+type LaunchTemplateConfigParameter struct {
+	VSwitchId             string
+	MaxPrice              *float64
+	Priority              *int32
+	InstanceType          string
+	WeightedCapacity      *float64
+	MaxQuantity           *int32
+	Cores                 []int32   // at most 5 entries
+	Memories              []float64 // at most 5 entries
+	InstanceFamilyLevel   string
+	ExcludedInstanceTypes []string // at most 5 entries
+	Architectures         []string // at most 5 entries
+	BurstablePerformance  string
+	ImageId               string
+}
+
+// DiskConfigParameter is SystemDiskConfig of what CreateAutoProvisioningGroup takes.
+type DiskConfigParameter struct {
+	DiskCategory string
+}
+
+// ResourcePoolOptionsParameter is ResourcePoolOptions of what CreateAutoProvisioningGroup takes.
+type ResourcePoolOptionsParameter struct {
+	Strategy       string
+	PrivatePoolIds []string
+}
+
+// PrePaidOptionsParameter is PrePaidOptions of what CreateAutoProvisioningGroup takes.
+type PrePaidOptionsParameter struct {
+	SpecifyCapacityDistribution []SpecifyCapacityDistributionParameter
+}
+
+// SpecifyCapacityDistributionParameter is PrePaidOptions.SpecifyCapacityDistribution of what CreateAutoProvisioningGroup takes.
+type SpecifyCapacityDistributionParameter struct {
+	InstanceTypes     []string
+	MinTargetCapacity *int32
+}
+
+// CreateAutoProvisioningGroupResponse is what CreateAutoProvisioningGroup returns.
+type CreateAutoProvisioningGroupResponse struct {
+	AutoProvisioningGroupId *string        `json:"AutoProvisioningGroupId,omitzero" xml:"AutoProvisioningGroupId,omitempty"`
+	RequestId               *string        `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	LaunchResults           *LaunchResults `json:"LaunchResults,omitzero" xml:"LaunchResults,omitempty"`
+}
+
+// LaunchResults is LaunchResults of what CreateAutoProvisioningGroup returns.
+type LaunchResults struct {
+	LaunchResult []LaunchResult `json:"LaunchResult,omitzero" xml:"LaunchResult,omitempty"`
+}
+
+// LaunchResult is LaunchResults.LaunchResult of what CreateAutoProvisioningGroup returns.
+type LaunchResult struct {
+	ZoneId       *string      `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
+	ErrorMsg     *string      `json:"ErrorMsg,omitzero" xml:"ErrorMsg,omitempty"`
+	InstanceType *string      `json:"InstanceType,omitzero" xml:"InstanceType,omitempty"`
+	ErrorCode    *string      `json:"ErrorCode,omitzero" xml:"ErrorCode,omitempty"`
+	SpotStrategy *string      `json:"SpotStrategy,omitzero" xml:"SpotStrategy,omitempty"`
+	Amount       *int32       `json:"Amount,omitzero" xml:"Amount,omitempty"`
+	InstanceIds  *InstanceIds `json:"InstanceIds,omitzero" xml:"InstanceIds,omitempty"`
+}
+
+// InstanceIds is LaunchResults.LaunchResult.InstanceIds of what CreateAutoProvisioningGroup returns.
+type InstanceIds struct {
+	InstanceId []string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
+}
+
+// CreateAutoSnapshotPolicyRequest is what CreateAutoSnapshotPolicy takes.
+type CreateAutoSnapshotPolicyRequest struct {
+	RegionId                     string // required
+	AutoSnapshotPolicyName       string
+	TimePoints                   string // required
+	RepeatWeekdays               string // required
+	RetentionDays                *int32 // required
+	EnableCrossRegionCopy        *bool
+	TargetCopyRegions            string
+	StorageLocationArn           string
+	CopiedSnapshotsRetentionDays *int32
+	Tag                          []TagParameter // at most 20 entries
+	ResourceGroupId              string
+	CopyEncryptionConfiguration  *CopyEncryptionConfigurationParameter
+}
+
+// CopyEncryptionConfigurationParameter is CopyEncryptionConfiguration of what CreateAutoSnapshotPolicy and ModifyAutoSnapshotPolicyEx take.
+type CopyEncryptionConfigurationParameter struct {
+	Encrypted *bool
+	KMSKeyId  string
+	Arn       []ArnParameter // at most 10 entries
+}
+
+// CreateAutoSnapshotPolicyResponse is what CreateAutoSnapshotPolicy returns.
+type CreateAutoSnapshotPolicyResponse struct {
+	AutoSnapshotPolicyId *string `json:"AutoSnapshotPolicyId,omitzero" xml:"AutoSnapshotPolicyId,omitempty"`
+	RequestId            *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
 // CreateDiskRequest is what CreateDisk takes.
 type CreateDiskRequest struct {
 	RegionId                  string // required
@@ -276,18 +578,136 @@ type CreateDiskRequest struct {
 	BurstingEnabled           *bool
 }
 
-// ArnParameter is Arn of what CreateDisk, ReplaceSystemDisk and RunInstances take.
-type ArnParameter struct {
-	RoleType      string
-	Rolearn       string
-	AssumeRoleFor *int64
-}
-
 // CreateDiskResponse is what CreateDisk returns.
 type CreateDiskResponse struct {
 	DiskId    *string `json:"DiskId,omitzero" xml:"DiskId,omitempty"`
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 	OrderId   *string `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
+}
+
+// CreateImageRequest is what CreateImage takes.
+type CreateImageRequest struct {
+	RegionId          string // required
+	SnapshotId        string
+	InstanceId        string
+	ImageName         string
+	ImageFamily       string
+	ImageVersion      string
+	Description       string
+	Platform          string
+	BootMode          string // BIOS | UEFI | UEFI-Preferred
+	Architecture      string
+	ClientToken       string // at most 64 characters
+	ResourceGroupId   string
+	DiskDeviceMapping []DiskDeviceMappingParameter // at most 17 entries
+	Tag               []TagParameter               // at most 20 entries
+	DetectionStrategy string
+	Features          *FeaturesParameter
+	DryRun            *bool
+}
+
+// DiskDeviceMappingParameter is DiskDeviceMapping of what CreateImage takes.
+type DiskDeviceMappingParameter struct {
+	SnapshotId string
+	Size       *int32
+	Device     string
+	DiskType   string
+}
+
+// FeaturesParameter is Features of what CreateImage and ModifyImageAttribute take.
+type FeaturesParameter struct {
+	ImdsSupport string
+	NvmeSupport string // of ModifyImageAttribute
+}
+
+// CreateInstanceRequest is what CreateInstance takes.
+type CreateInstanceRequest struct {
+	RegionId                    string // required
+	ImageId                     string
+	ImageFamily                 string
+	InstanceType                string // required
+	SecurityGroupId             string
+	InstanceName                string
+	InternetChargeType          string
+	AutoRenew                   *bool
+	AutoRenewPeriod             *int32
+	InternetMaxBandwidthIn      *int32 // 1 to 200
+	InternetMaxBandwidthOut     *int32
+	HostName                    string
+	Password                    string
+	PasswordInherit             *bool
+	DeploymentSetId             string
+	DeploymentSetGroupNo        *int32
+	ZoneId                      string
+	ClusterId                   string
+	ClientToken                 string // at most 64 characters
+	VlanId                      string
+	InnerIpAddress              string
+	SystemDisk                  *CreateInstanceSystemDiskParameter
+	NodeControllerId            string
+	Description                 string
+	VSwitchId                   string
+	PrivateIpAddress            string
+	IoOptimized                 string
+	UseAdditionalService        *bool
+	InstanceChargeType          string
+	Period                      *int32
+	PeriodUnit                  string
+	UserData                    string
+	SpotStrategy                string
+	KeyPairName                 string
+	SpotPriceLimit              *float64
+	SpotDuration                *int32 // 0 to 6
+	SpotInterruptionBehavior    string
+	RamRoleName                 string
+	SecurityEnhancementStrategy string
+	ResourceGroupId             string
+	HpcClusterId                string
+	DryRun                      *bool
+	DedicatedHostId             string
+	CreditSpecification         string
+	DeletionProtection          *bool
+	HibernationOptions          *HibernationOptionsParameter
+	Affinity                    string
+	Tenancy                     string
+	StorageSetId                string
+	StorageSetPartitionNumber   *int32 // at least 1
+	HttpEndpoint                string
+	HttpTokens                  string
+	HttpPutResponseHopLimit     *int32
+	PrivatePoolOptions          *PrivatePoolOptionsParameter
+	DataDisk                    []DataDiskParameter // at most 16 entries
+	Arn                         []ArnParameter      // at most 10 entries
+	Tag                         []TagParameter      // at most 20 entries
+}
+
+// CreateInstanceSystemDiskParameter is SystemDisk of what CreateInstance takes.
+type CreateInstanceSystemDiskParameter struct {
+	Size             *int32
+	Category         string
+	DiskName         string
+	Description      string
+	PerformanceLevel string
+	StorageClusterId string
+}
+
+// HibernationOptionsParameter is HibernationOptions of what CreateInstance and RunInstances take.
+type HibernationOptionsParameter struct {
+	Configured *bool
+}
+
+// PrivatePoolOptionsParameter is PrivatePoolOptions of what CreateInstance and RunInstances take.
+type PrivatePoolOptionsParameter struct {
+	MatchCriteria string
+	Id            string
+}
+
+// CreateInstanceResponse is what CreateInstance returns.
+type CreateInstanceResponse struct {
+	RequestId  *string  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	InstanceId *string  `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
+	OrderId    *string  `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
+	TradePrice *float64 `json:"TradePrice,omitzero" xml:"TradePrice,omitempty"`
 }
 
 // CreateKeyPairRequest is what CreateKeyPair takes.
@@ -305,6 +725,186 @@ type CreateKeyPairResponse struct {
 	KeyPairId          *string `json:"KeyPairId,omitzero" xml:"KeyPairId,omitempty"`
 	RequestId          *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 	KeyPairFingerPrint *string `json:"KeyPairFingerPrint,omitzero" xml:"KeyPairFingerPrint,omitempty"`
+}
+
+// CreateLaunchTemplateRequest is what CreateLaunchTemplate takes.
+type CreateLaunchTemplateRequest struct {
+	RegionId                    string         // required
+	TemplateTag                 []TagParameter // at most 20 entries
+	LaunchTemplateName          string         // required
+	VersionDescription          string
+	ImageId                     string
+	ImageOwnerAlias             string
+	PasswordInherit             *bool
+	InstanceType                string
+	SecurityGroupId             string
+	VpcId                       string
+	VSwitchId                   string
+	InstanceName                string
+	Description                 string
+	InternetMaxBandwidthIn      *int32
+	InternetMaxBandwidthOut     *int32
+	HostName                    string
+	ZoneId                      string
+	SystemDisk                  *CreateLaunchTemplateSystemDiskParameter
+	IoOptimized                 string
+	InstanceChargeType          string
+	Period                      *int32
+	InternetChargeType          string
+	EnableVmOsConfig            *bool
+	NetworkType                 string
+	UserData                    string
+	KeyPairName                 string
+	RamRoleName                 string
+	AutoReleaseTime             string
+	SpotStrategy                string
+	SpotPriceLimit              *float64 // 0 to 999999
+	SpotDuration                *int32
+	ResourceGroupId             string
+	TemplateResourceGroupId     string
+	SecurityEnhancementStrategy string
+	PrivateIpAddress            string
+	DeploymentSetId             string
+	Ipv6AddressCount            *int32
+	DataDisk                    []CreateLaunchTemplateDataDiskParameter // at most 16 entries
+	NetworkInterface            []NetworkInterfaceParameter             // at most 8 entries
+	Tag                         []TagParameter                          // at most 20 entries
+	SecurityGroupIds            []string                                // at most 16 entries
+	DeletionProtection          *bool
+	CreditSpecification         string
+	AutoRenew                   *bool
+	AutoRenewPeriod             *int32
+	PeriodUnit                  string
+	HttpEndpoint                string
+	HttpTokens                  string
+	HttpPutResponseHopLimit     *int32
+	ImageOptions                *ImageOptionsParameter
+	SecurityOptions             *SecurityOptionsParameter
+}
+
+// CreateLaunchTemplateSystemDiskParameter is SystemDisk of what CreateLaunchTemplate and CreateLaunchTemplateVersion take.
+type CreateLaunchTemplateSystemDiskParameter struct {
+	Category             string
+	Size                 *int32
+	DiskName             string
+	Description          string
+	Iops                 *int32
+	PerformanceLevel     string
+	DeleteWithInstance   *bool
+	AutoSnapshotPolicyId string
+	ProvisionedIops      *int64
+	BurstingEnabled      *bool
+	Encrypted            string
+	KMSKeyId             string
+}
+
+// CreateLaunchTemplateDataDiskParameter is DataDisk of what CreateLaunchTemplate, CreateLaunchTemplateVersion and RunInstances take.
+type CreateLaunchTemplateDataDiskParameter struct {
+	PerformanceLevel     string
+	Description          string
+	SnapshotId           string
+	Size                 *int32
+	Device               string
+	DiskName             string
+	Category             string
+	DeleteWithInstance   *bool
+	Encrypted            string
+	AutoSnapshotPolicyId string
+	ProvisionedIops      *int64
+	BurstingEnabled      *bool
+	KMSKeyId             string
+	EncryptAlgorithm     string // of RunInstances
+	StorageClusterId     string // of RunInstances
+}
+
+// NetworkInterfaceParameter is NetworkInterface of what CreateLaunchTemplate, CreateLaunchTemplateVersion and RunInstances take.
+type NetworkInterfaceParameter struct {
+	VSwitchId                   string
+	NetworkInterfaceName        string
+	Description                 string
+	SecurityGroupId             string
+	PrimaryIpAddress            string
+	SecurityGroupIds            []string
+	InstanceType                string
+	NetworkInterfaceTrafficMode string
+	DeleteOnRelease             *bool
+	QueueNumber                 *int32   // of RunInstances
+	QueuePairNumber             *int64   // of RunInstances
+	Ipv6AddressCount            *int64   // of RunInstances
+	Ipv6Address                 []string // at most 10 entries; of RunInstances
+	NetworkCardIndex            *int32   // of RunInstances
+	NetworkInterfaceId          string   // of RunInstances
+	RxQueueSize                 *int32   // of RunInstances
+	TxQueueSize                 *int32   // of RunInstances
+	SourceDestCheck             *bool    // of RunInstances
+}
+
+// CreateLaunchTemplateResponse is what CreateLaunchTemplate returns.
+type CreateLaunchTemplateResponse struct {
+	LaunchTemplateId            *string `json:"LaunchTemplateId,omitzero" xml:"LaunchTemplateId,omitempty"`
+	RequestId                   *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	LaunchTemplateVersionNumber *int64  `json:"LaunchTemplateVersionNumber,omitzero" xml:"LaunchTemplateVersionNumber,omitempty"`
+}
+
+// CreateLaunchTemplateVersionRequest is what CreateLaunchTemplateVersion takes.
+type CreateLaunchTemplateVersionRequest struct {
+	RegionId                    string // required
+	LaunchTemplateId            string
+	LaunchTemplateName          string
+	VersionDescription          string
+	ImageId                     string
+	ImageOwnerAlias             string
+	PasswordInherit             *bool
+	InstanceType                string
+	SecurityGroupId             string
+	VpcId                       string
+	VSwitchId                   string
+	InstanceName                string
+	Description                 string
+	InternetMaxBandwidthIn      *int32
+	InternetMaxBandwidthOut     *int32
+	HostName                    string
+	ZoneId                      string
+	SystemDisk                  *CreateLaunchTemplateSystemDiskParameter
+	IoOptimized                 string
+	InstanceChargeType          string
+	Period                      *int32
+	InternetChargeType          string
+	EnableVmOsConfig            *bool
+	NetworkType                 string
+	UserData                    string
+	KeyPairName                 string
+	RamRoleName                 string
+	AutoReleaseTime             string
+	SpotStrategy                string
+	SpotPriceLimit              *float64 // 0 to 999999
+	SpotDuration                *int32
+	ResourceGroupId             string
+	SecurityEnhancementStrategy string
+	PrivateIpAddress            string
+	Ipv6AddressCount            *int32
+	DeploymentSetId             string
+	DataDisk                    []CreateLaunchTemplateDataDiskParameter // at most 16 entries
+	NetworkInterface            []NetworkInterfaceParameter             // at most 8 entries
+	Tag                         []TagParameter                          // at most 20 entries
+	SecurityGroupIds            []string                                // at most 16 entries
+	DeletionProtection          *bool
+	CreditSpecification         string
+	AutoRenew                   *bool
+	AutoRenewPeriod             *int32
+	PeriodUnit                  string
+	HttpEndpoint                string
+	HttpTokens                  string
+	HttpPutResponseHopLimit     *int32
+	ImageOptions                *ImageOptionsParameter
+	SecurityOptions             *SecurityOptionsParameter
+}
+
+// CreateLaunchTemplateVersionResponse is what CreateLaunchTemplateVersion returns.
+type CreateLaunchTemplateVersionResponse struct {
+	LaunchTemplateVersionNumber *int64  `json:"LaunchTemplateVersionNumber,omitzero" xml:"LaunchTemplateVersionNumber,omitempty"`
+	RequestId                   *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	LaunchTemplateId            *string `json:"LaunchTemplateId,omitzero" xml:"LaunchTemplateId,omitempty"`
 }
 
 // CreateNetworkInterfaceRequest is what CreateNetworkInterface takes.
@@ -407,7 +1007,7 @@ type NetworkInterfaceSet struct {
 	QoSConfig                       *QoSConfig                       `json:"QoSConfig,omitzero" xml:"QoSConfig,omitempty"`                                             // of DescribeNetworkInterfaceAttribute
 }
 
-// SecurityGroupIds is SecurityGroupIds of what CreateNetworkInterface, DescribeInstanceAttribute, DescribeInstances and 2 other actions return.
+// SecurityGroupIds is SecurityGroupIds of what CreateNetworkInterface, DescribeInstanceAttribute, DescribeInstances and 3 other actions return.
 type SecurityGroupIds struct {
 	SecurityGroupId []string `json:"SecurityGroupId,omitzero" xml:"SecurityGroupId,omitempty"`
 }
@@ -425,12 +1025,12 @@ type PrivateIpSet struct {
 	AssociatedPublicIp *AssociatedPublicIp `json:"AssociatedPublicIp,omitzero" xml:"AssociatedPublicIp,omitempty"` // of DescribeNetworkInterfaceAttribute and DescribeNetworkInterfaces
 }
 
-// Tags is Tags of what CreateNetworkInterface, DescribeDisks, DescribeImages and 7 other actions return.
+// Tags is Tags of what CreateNetworkInterface, DescribeAutoProvisioningGroups, DescribeAutoSnapshotPolicyEx and 12 other actions return.
 type Tags struct {
 	Tag []Tag `json:"Tag,omitzero" xml:"Tag,omitempty"`
 }
 
-// Tag is Tags.Tag of what CreateNetworkInterface, DescribeDisks, DescribeImages and 7 other actions return.
+// Tag is Tags.Tag of what CreateNetworkInterface, DescribeAutoProvisioningGroups, DescribeAutoSnapshotPolicyEx and 12 other actions return.
 type Tag struct {
 	TagValue          *string            `json:"TagValue,omitzero" xml:"TagValue,omitempty"`
 	TagKey            *string            `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
@@ -511,9 +1111,45 @@ type CreateSecurityGroupResponse struct {
 	RequestId       *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
+// CreateSnapshotRequest is what CreateSnapshot takes.
+type CreateSnapshotRequest struct {
+	DiskId                     string // required
+	SnapshotName               string
+	Description                string
+	RetentionDays              *int32
+	Category                   string
+	ClientToken                string // at most 64 characters
+	ResourceGroupId            string
+	InstantAccess              *bool
+	InstantAccessRetentionDays *int32
+	Tag                        []TagParameter // at most 20 entries
+	StorageLocationArn         string
+}
+
+// DeleteAutoProvisioningGroupRequest is what DeleteAutoProvisioningGroup takes.
+type DeleteAutoProvisioningGroupRequest struct {
+	RegionId                string // required
+	AutoProvisioningGroupId string // required
+	TerminateInstances      *bool
+}
+
+// DeleteAutoSnapshotPolicyRequest is what DeleteAutoSnapshotPolicy takes.
+type DeleteAutoSnapshotPolicyRequest struct {
+	RegionId             string // required
+	AutoSnapshotPolicyId string // required
+}
+
 // DeleteDiskRequest is what DeleteDisk takes.
 type DeleteDiskRequest struct {
 	DiskId string // required
+}
+
+// DeleteImageRequest is what DeleteImage takes.
+type DeleteImageRequest struct {
+	RegionId string // required
+	ImageId  string // required
+	Force    *bool  // default false
+	DryRun   *bool
 }
 
 // DeleteInstanceRequest is what DeleteInstance takes.
@@ -542,6 +1178,50 @@ type DeleteKeyPairsRequest struct {
 	KeyPairNames string // required
 }
 
+// DeleteLaunchTemplateRequest is what DeleteLaunchTemplate takes.
+type DeleteLaunchTemplateRequest struct {
+	RegionId           string // required
+	LaunchTemplateId   string
+	LaunchTemplateName string
+}
+
+// DeleteLaunchTemplateResponse is what DeleteLaunchTemplate returns.
+type DeleteLaunchTemplateResponse struct {
+	RequestId                    *string                       `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	LaunchTemplateId             *string                       `json:"LaunchTemplateId,omitzero" xml:"LaunchTemplateId,omitempty"`
+	LaunchTemplateVersionNumbers *LaunchTemplateVersionNumbers `json:"LaunchTemplateVersionNumbers,omitzero" xml:"LaunchTemplateVersionNumbers,omitempty"`
+}
+
+// LaunchTemplateVersionNumbers is LaunchTemplateVersionNumbers of what DeleteLaunchTemplate returns.
+type LaunchTemplateVersionNumbers struct {
+	VersionNumbers []int64 `json:"versionNumbers,omitzero" xml:"versionNumbers,omitempty"`
+}
+
+// DeleteLaunchTemplateVersionRequest is what DeleteLaunchTemplateVersion takes.
+type DeleteLaunchTemplateVersionRequest struct {
+	RegionId           string  // required
+	DeleteVersion      []int64 // required, at most 1000 entries
+	LaunchTemplateId   string
+	LaunchTemplateName string
+}
+
+// DeleteLaunchTemplateVersionResponse is what DeleteLaunchTemplateVersion returns.
+type DeleteLaunchTemplateVersionResponse struct {
+	RequestId              *string                 `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	LaunchTemplateVersions *LaunchTemplateVersions `json:"LaunchTemplateVersions,omitzero" xml:"LaunchTemplateVersions,omitempty"`
+}
+
+// LaunchTemplateVersions is LaunchTemplateVersions of what DeleteLaunchTemplateVersion returns.
+type LaunchTemplateVersions struct {
+	LaunchTemplateVersion []LaunchTemplateVersion `json:"LaunchTemplateVersion,omitzero" xml:"LaunchTemplateVersion,omitempty"`
+}
+
+// LaunchTemplateVersion is LaunchTemplateVersions.LaunchTemplateVersion of what DeleteLaunchTemplateVersion returns.
+type LaunchTemplateVersion struct {
+	LaunchTemplateId            *string `json:"LaunchTemplateId,omitzero" xml:"LaunchTemplateId,omitempty"`
+	LaunchTemplateVersionNumber *int64  `json:"LaunchTemplateVersionNumber,omitzero" xml:"LaunchTemplateVersionNumber,omitempty"`
+}
+
 // DeleteNetworkInterfaceRequest is what DeleteNetworkInterface takes.
 type DeleteNetworkInterfaceRequest struct {
 	RegionId           string // required
@@ -558,6 +1238,258 @@ type DeletePrefixListRequest struct {
 type DeleteSecurityGroupRequest struct {
 	RegionId        string // required
 	SecurityGroupId string // required
+}
+
+// DeleteSnapshotRequest is what DeleteSnapshot takes.
+type DeleteSnapshotRequest struct {
+	SnapshotId string // required
+	Force      *bool  // default false
+}
+
+// DescribeAutoProvisioningGroupHistoryRequest is what DescribeAutoProvisioningGroupHistory takes.
+type DescribeAutoProvisioningGroupHistoryRequest struct {
+	RegionId                string // required
+	PageNumber              *int32 // at least 1
+	PageSize                *int32 // 1 to 100, default 10
+	AutoProvisioningGroupId string // required
+	StartTime               string
+	EndTime                 string
+}
+
+// DescribeAutoProvisioningGroupHistoryResponse is what DescribeAutoProvisioningGroupHistory returns.
+type DescribeAutoProvisioningGroupHistoryResponse struct {
+	PageSize                       *int32                          `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	RequestId                      *string                         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber                     *int32                          `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	TotalCount                     *int32                          `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	AutoProvisioningGroupHistories *AutoProvisioningGroupHistories `json:"AutoProvisioningGroupHistories,omitzero" xml:"AutoProvisioningGroupHistories,omitempty"`
+}
+
+// AutoProvisioningGroupHistories is AutoProvisioningGroupHistories of what DescribeAutoProvisioningGroupHistory returns.
+type AutoProvisioningGroupHistories struct {
+	AutoProvisioningGroupHistory []AutoProvisioningGroupHistory `json:"AutoProvisioningGroupHistory,omitzero" xml:"AutoProvisioningGroupHistory,omitempty"`
+}
+
+// AutoProvisioningGroupHistory is AutoProvisioningGroupHistories.AutoProvisioningGroupHistory of what DescribeAutoProvisioningGroupHistory returns.
+type AutoProvisioningGroupHistory struct {
+	Status          *string          `json:"Status,omitzero" xml:"Status,omitempty"`
+	StartTime       *string          `json:"StartTime,omitzero" xml:"StartTime,omitempty"`
+	TaskId          *string          `json:"TaskId,omitzero" xml:"TaskId,omitempty"`
+	LastEventTime   *string          `json:"LastEventTime,omitzero" xml:"LastEventTime,omitempty"`
+	ActivityDetails *ActivityDetails `json:"ActivityDetails,omitzero" xml:"ActivityDetails,omitempty"`
+}
+
+// ActivityDetails is AutoProvisioningGroupHistories.AutoProvisioningGroupHistory.ActivityDetails of what DescribeAutoProvisioningGroupHistory returns.
+type ActivityDetails struct {
+	ActivityDetail []ActivityDetail `json:"ActivityDetail,omitzero" xml:"ActivityDetail,omitempty"`
+}
+
+// ActivityDetail is AutoProvisioningGroupHistories.AutoProvisioningGroupHistory.ActivityDetails.ActivityDetail of what DescribeAutoProvisioningGroupHistory returns.
+type ActivityDetail struct {
+	Status *string `json:"Status,omitzero" xml:"Status,omitempty"`
+	Detail *string `json:"Detail,omitzero" xml:"Detail,omitempty"`
+}
+
+// DescribeAutoProvisioningGroupInstancesRequest is what DescribeAutoProvisioningGroupInstances takes.
+type DescribeAutoProvisioningGroupInstancesRequest struct {
+	RegionId                string // required
+	PageNumber              *int32 // at least 1
+	PageSize                *int32 // 1 to 100, default 10
+	AutoProvisioningGroupId string // required
+}
+
+// DescribeAutoProvisioningGroupInstancesResponse is what DescribeAutoProvisioningGroupInstances returns.
+type DescribeAutoProvisioningGroupInstancesResponse struct {
+	PageSize   *int32     `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	RequestId  *string    `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber *int32     `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	TotalCount *int32     `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	Instances  *Instances `json:"Instances,omitzero" xml:"Instances,omitempty"`
+}
+
+// Instances is Instances of what DescribeAutoProvisioningGroupInstances returns.
+type Instances struct {
+	Instance []DescribeAutoProvisioningGroupInstancesInstance `json:"Instance,omitzero" xml:"Instance,omitempty"`
+}
+
+// DescribeAutoProvisioningGroupInstancesInstance is Instances.Instance of what DescribeAutoProvisioningGroupInstances returns.
+type DescribeAutoProvisioningGroupInstancesInstance struct {
+	Status       *string `json:"Status,omitzero" xml:"Status,omitempty"`
+	CreationTime *string `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
+	IsSpot       *bool   `json:"IsSpot,omitzero" xml:"IsSpot,omitempty"`
+	CPU          *int32  `json:"CPU,omitzero" xml:"CPU,omitempty"`
+	InstanceId   *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
+	NetworkType  *string `json:"NetworkType,omitzero" xml:"NetworkType,omitempty"`
+	InstanceType *string `json:"InstanceType,omitzero" xml:"InstanceType,omitempty"`
+	RegionId     *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	IoOptimized  *bool   `json:"IoOptimized,omitzero" xml:"IoOptimized,omitempty"`
+	OsType       *string `json:"OsType,omitzero" xml:"OsType,omitempty"`
+	ZoneId       *string `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
+	Memory       *int32  `json:"Memory,omitzero" xml:"Memory,omitempty"`
+}
+
+// DescribeAutoProvisioningGroupsRequest is what DescribeAutoProvisioningGroups takes.
+type DescribeAutoProvisioningGroupsRequest struct {
+	RegionId                    string // required
+	PageNumber                  *int32 // at least 1
+	PageSize                    *int32 // 1 to 100, default 10
+	AutoProvisioningGroupName   string
+	ResourceGroupId             string
+	AutoProvisioningGroupId     []string       // at most 100 entries
+	AutoProvisioningGroupStatus []string       // at most 10 entries
+	Tag                         []TagParameter // at most 20 entries
+}
+
+// DescribeAutoProvisioningGroupsResponse is what DescribeAutoProvisioningGroups returns.
+type DescribeAutoProvisioningGroupsResponse struct {
+	PageSize               *int32                  `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	RequestId              *string                 `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber             *int32                  `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	TotalCount             *int32                  `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	AutoProvisioningGroups *AutoProvisioningGroups `json:"AutoProvisioningGroups,omitzero" xml:"AutoProvisioningGroups,omitempty"`
+}
+
+// AutoProvisioningGroups is AutoProvisioningGroups of what DescribeAutoProvisioningGroups returns.
+type AutoProvisioningGroups struct {
+	AutoProvisioningGroup []AutoProvisioningGroup `json:"AutoProvisioningGroup,omitzero" xml:"AutoProvisioningGroup,omitempty"`
+}
+
+// AutoProvisioningGroup is AutoProvisioningGroups.AutoProvisioningGroup of what DescribeAutoProvisioningGroups returns.
+type AutoProvisioningGroup struct {
+	CreationTime                     *string                      `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
+	AutoProvisioningGroupName        *string                      `json:"AutoProvisioningGroupName,omitzero" xml:"AutoProvisioningGroupName,omitempty"`
+	Status                           *string                      `json:"Status,omitzero" xml:"Status,omitempty"`
+	TerminateInstances               *bool                        `json:"TerminateInstances,omitzero" xml:"TerminateInstances,omitempty"`
+	MaxSpotPrice                     *float64                     `json:"MaxSpotPrice,omitzero" xml:"MaxSpotPrice,omitempty"`
+	State                            *string                      `json:"State,omitzero" xml:"State,omitempty"`
+	LaunchTemplateId                 *string                      `json:"LaunchTemplateId,omitzero" xml:"LaunchTemplateId,omitempty"`
+	ValidFrom                        *string                      `json:"ValidFrom,omitzero" xml:"ValidFrom,omitempty"`
+	LaunchTemplateVersion            *string                      `json:"LaunchTemplateVersion,omitzero" xml:"LaunchTemplateVersion,omitempty"`
+	TerminateInstancesWithExpiration *bool                        `json:"TerminateInstancesWithExpiration,omitzero" xml:"TerminateInstancesWithExpiration,omitempty"`
+	RegionId                         *string                      `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	ValidUntil                       *string                      `json:"ValidUntil,omitzero" xml:"ValidUntil,omitempty"`
+	AutoProvisioningGroupType        *string                      `json:"AutoProvisioningGroupType,omitzero" xml:"AutoProvisioningGroupType,omitempty"`
+	AutoProvisioningGroupId          *string                      `json:"AutoProvisioningGroupId,omitzero" xml:"AutoProvisioningGroupId,omitempty"`
+	ExcessCapacityTerminationPolicy  *string                      `json:"ExcessCapacityTerminationPolicy,omitzero" xml:"ExcessCapacityTerminationPolicy,omitempty"`
+	ResourceGroupId                  *string                      `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	LaunchTemplateConfigs            *LaunchTemplateConfigs       `json:"LaunchTemplateConfigs,omitzero" xml:"LaunchTemplateConfigs,omitempty"`
+	SpotOptions                      *SpotOptions                 `json:"SpotOptions,omitzero" xml:"SpotOptions,omitempty"`
+	PayAsYouGoOptions                *PayAsYouGoOptions           `json:"PayAsYouGoOptions,omitzero" xml:"PayAsYouGoOptions,omitempty"`
+	TargetCapacitySpecification      *TargetCapacitySpecification `json:"TargetCapacitySpecification,omitzero" xml:"TargetCapacitySpecification,omitempty"`
+	Tags                             *Tags                        `json:"Tags,omitzero" xml:"Tags,omitempty"`
+}
+
+// LaunchTemplateConfigs is AutoProvisioningGroups.AutoProvisioningGroup.LaunchTemplateConfigs of what DescribeAutoProvisioningGroups returns.
+type LaunchTemplateConfigs struct {
+	LaunchTemplateConfig []LaunchTemplateConfig `json:"LaunchTemplateConfig,omitzero" xml:"LaunchTemplateConfig,omitempty"`
+}
+
+// LaunchTemplateConfig is AutoProvisioningGroups.AutoProvisioningGroup.LaunchTemplateConfigs.LaunchTemplateConfig of what DescribeAutoProvisioningGroups returns.
+type LaunchTemplateConfig struct {
+	MaxPrice         *float64 `json:"MaxPrice,omitzero" xml:"MaxPrice,omitempty"`
+	Priority         *float64 `json:"Priority,omitzero" xml:"Priority,omitempty"`
+	VSwitchId        *string  `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
+	WeightedCapacity *float64 `json:"WeightedCapacity,omitzero" xml:"WeightedCapacity,omitempty"`
+	InstanceType     *string  `json:"InstanceType,omitzero" xml:"InstanceType,omitempty"`
+}
+
+// SpotOptions is AutoProvisioningGroups.AutoProvisioningGroup.SpotOptions of what DescribeAutoProvisioningGroups returns.
+type SpotOptions struct {
+	InstancePoolsToUseCount      *int32  `json:"InstancePoolsToUseCount,omitzero" xml:"InstancePoolsToUseCount,omitempty"`
+	AllocationStrategy           *string `json:"AllocationStrategy,omitzero" xml:"AllocationStrategy,omitempty"`
+	InstanceInterruptionBehavior *string `json:"InstanceInterruptionBehavior,omitzero" xml:"InstanceInterruptionBehavior,omitempty"`
+}
+
+// PayAsYouGoOptions is AutoProvisioningGroups.AutoProvisioningGroup.PayAsYouGoOptions of what DescribeAutoProvisioningGroups returns.
+type PayAsYouGoOptions struct {
+	AllocationStrategy *string `json:"AllocationStrategy,omitzero" xml:"AllocationStrategy,omitempty"`
+}
+
+// TargetCapacitySpecification is AutoProvisioningGroups.AutoProvisioningGroup.TargetCapacitySpecification of what DescribeAutoProvisioningGroups returns.
+type TargetCapacitySpecification struct {
+	SpotTargetCapacity        *float64 `json:"SpotTargetCapacity,omitzero" xml:"SpotTargetCapacity,omitempty"`
+	PayAsYouGoTargetCapacity  *float64 `json:"PayAsYouGoTargetCapacity,omitzero" xml:"PayAsYouGoTargetCapacity,omitempty"`
+	DefaultTargetCapacityType *string  `json:"DefaultTargetCapacityType,omitzero" xml:"DefaultTargetCapacityType,omitempty"`
+	TotalTargetCapacity       *float64 `json:"TotalTargetCapacity,omitzero" xml:"TotalTargetCapacity,omitempty"`
+}
+
+// DescribeAutoSnapshotPolicyAssociationsRequest is what DescribeAutoSnapshotPolicyAssociations takes.
+type DescribeAutoSnapshotPolicyAssociationsRequest struct {
+	RegionId             string // required
+	AutoSnapshotPolicyId string
+	DiskId               string
+	NextToken            string
+	MaxResults           *int32 // at least 1, default 10
+}
+
+// DescribeAutoSnapshotPolicyAssociationsResponse is what DescribeAutoSnapshotPolicyAssociations returns.
+type DescribeAutoSnapshotPolicyAssociationsResponse struct {
+	RequestId                      *string                         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	NextToken                      *string                         `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	AutoSnapshotPolicyAssociations *AutoSnapshotPolicyAssociations `json:"AutoSnapshotPolicyAssociations,omitzero" xml:"AutoSnapshotPolicyAssociations,omitempty"`
+}
+
+// AutoSnapshotPolicyAssociations is AutoSnapshotPolicyAssociations of what DescribeAutoSnapshotPolicyAssociations returns.
+type AutoSnapshotPolicyAssociations struct {
+	AutoSnapshotPolicyAssociation []AutoSnapshotPolicyAssociation `json:"AutoSnapshotPolicyAssociation,omitzero" xml:"AutoSnapshotPolicyAssociation,omitempty"`
+}
+
+// AutoSnapshotPolicyAssociation is AutoSnapshotPolicyAssociations.AutoSnapshotPolicyAssociation of what DescribeAutoSnapshotPolicyAssociations returns.
+type AutoSnapshotPolicyAssociation struct {
+	AutoSnapshotPolicyId *string `json:"AutoSnapshotPolicyId,omitzero" xml:"AutoSnapshotPolicyId,omitempty"`
+	DiskId               *string `json:"DiskId,omitzero" xml:"DiskId,omitempty"`
+}
+
+// DescribeAutoSnapshotPolicyExRequest is what DescribeAutoSnapshotPolicyEx takes.
+type DescribeAutoSnapshotPolicyExRequest struct {
+	RegionId               string // required
+	AutoSnapshotPolicyId   string
+	AutoSnapshotPolicyName string
+	PageNumber             *int32         // at least 1, default 1
+	PageSize               *int32         // 1 to 100, default 10
+	Tag                    []TagParameter // at most 20 entries
+	ResourceGroupId        string
+}
+
+// DescribeAutoSnapshotPolicyExResponse is what DescribeAutoSnapshotPolicyEx returns.
+type DescribeAutoSnapshotPolicyExResponse struct {
+	PageSize             *int32                `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	RequestId            *string               `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber           *int32                `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	TotalCount           *int32                `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	AutoSnapshotPolicies *AutoSnapshotPolicies `json:"AutoSnapshotPolicies,omitzero" xml:"AutoSnapshotPolicies,omitempty"`
+}
+
+// AutoSnapshotPolicies is AutoSnapshotPolicies of what DescribeAutoSnapshotPolicyEx returns.
+type AutoSnapshotPolicies struct {
+	AutoSnapshotPolicy []AutoSnapshotPolicy `json:"AutoSnapshotPolicy,omitzero" xml:"AutoSnapshotPolicy,omitempty"`
+}
+
+// AutoSnapshotPolicy is AutoSnapshotPolicies.AutoSnapshotPolicy of what DescribeAutoSnapshotPolicyEx returns.
+type AutoSnapshotPolicy struct {
+	TimePoints                   *string                      `json:"TimePoints,omitzero" xml:"TimePoints,omitempty"`
+	CreationTime                 *string                      `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
+	Status                       *string                      `json:"Status,omitzero" xml:"Status,omitempty"`
+	AutoSnapshotPolicyName       *string                      `json:"AutoSnapshotPolicyName,omitzero" xml:"AutoSnapshotPolicyName,omitempty"`
+	TargetCopyRegions            *string                      `json:"TargetCopyRegions,omitzero" xml:"TargetCopyRegions,omitempty"`
+	CopiedSnapshotsRetentionDays *int32                       `json:"CopiedSnapshotsRetentionDays,omitzero" xml:"CopiedSnapshotsRetentionDays,omitempty"`
+	AutoSnapshotPolicyId         *string                      `json:"AutoSnapshotPolicyId,omitzero" xml:"AutoSnapshotPolicyId,omitempty"`
+	RetentionDays                *int32                       `json:"RetentionDays,omitzero" xml:"RetentionDays,omitempty"`
+	RegionId                     *string                      `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	DiskNums                     *int32                       `json:"DiskNums,omitzero" xml:"DiskNums,omitempty"`
+	EnableCrossRegionCopy        *bool                        `json:"EnableCrossRegionCopy,omitzero" xml:"EnableCrossRegionCopy,omitempty"`
+	RepeatWeekdays               *string                      `json:"RepeatWeekdays,omitzero" xml:"RepeatWeekdays,omitempty"`
+	VolumeNums                   *int32                       `json:"VolumeNums,omitzero" xml:"VolumeNums,omitempty"`
+	ResourceGroupId              *string                      `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	Tags                         *Tags                        `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	CopyEncryptionConfiguration  *CopyEncryptionConfiguration `json:"CopyEncryptionConfiguration,omitzero" xml:"CopyEncryptionConfiguration,omitempty"`
+	Type                         *string                      `json:"Type,omitzero" xml:"Type,omitempty"`
+}
+
+// CopyEncryptionConfiguration is AutoSnapshotPolicies.AutoSnapshotPolicy.CopyEncryptionConfiguration of what DescribeAutoSnapshotPolicyEx returns.
+type CopyEncryptionConfiguration struct {
+	Encrypted *bool   `json:"Encrypted,omitzero" xml:"Encrypted,omitempty"`
+	KMSKeyId  *string `json:"KMSKeyId,omitzero" xml:"KMSKeyId,omitempty"`
 }
 
 // DescribeAvailableResourceRequest is what DescribeAvailableResource takes.
@@ -660,7 +1592,7 @@ type DescribeDisksRequest struct {
 	AdditionalAttributes          []string       // at most 5 entries
 }
 
-// FilterParameter is Filter of what DescribeDisks, DescribeImageSupportInstanceTypes, DescribeImages and DescribeInstances take.
+// FilterParameter is Filter of what DescribeDisks, DescribeImageSupportInstanceTypes, DescribeImages and 2 other actions take.
 type FilterParameter struct {
 	Key   string
 	Value string
@@ -773,6 +1705,116 @@ type Placement struct {
 	ZoneIds *string `json:"ZoneIds,omitzero" xml:"ZoneIds,omitempty"`
 }
 
+// DescribeImageFromFamilyRequest is what DescribeImageFromFamily takes.
+type DescribeImageFromFamilyRequest struct {
+	RegionId    string // required
+	ImageFamily string // required
+}
+
+// DescribeImageFromFamilyResponse is what DescribeImageFromFamily returns.
+type DescribeImageFromFamilyResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Image     *Image  `json:"Image,omitzero" xml:"Image,omitempty"`
+}
+
+// Image is Image of what DescribeImageFromFamily and DescribeImages return.
+type Image struct {
+	CreationTime            *string             `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
+	Status                  *string             `json:"Status,omitzero" xml:"Status,omitempty"`
+	ImageFamily             *string             `json:"ImageFamily,omitzero" xml:"ImageFamily,omitempty"`
+	Progress                *string             `json:"Progress,omitzero" xml:"Progress,omitempty"`
+	IsCopied                *bool               `json:"IsCopied,omitzero" xml:"IsCopied,omitempty"`
+	IsSupportIoOptimized    *bool               `json:"IsSupportIoOptimized,omitzero" xml:"IsSupportIoOptimized,omitempty"`
+	ImageOwnerAlias         *string             `json:"ImageOwnerAlias,omitzero" xml:"ImageOwnerAlias,omitempty"`
+	IsSupportCloudinit      *bool               `json:"IsSupportCloudinit,omitzero" xml:"IsSupportCloudinit,omitempty"`
+	ImageVersion            *string             `json:"ImageVersion,omitzero" xml:"ImageVersion,omitempty"`
+	Usage                   *string             `json:"Usage,omitzero" xml:"Usage,omitempty"`
+	IsSelfShared            *string             `json:"IsSelfShared,omitzero" xml:"IsSelfShared,omitempty"`
+	Description             *string             `json:"Description,omitzero" xml:"Description,omitempty"`
+	Size                    *int32              `json:"Size,omitzero" xml:"Size,omitempty"`
+	Platform                *string             `json:"Platform,omitzero" xml:"Platform,omitempty"`
+	ImageName               *string             `json:"ImageName,omitzero" xml:"ImageName,omitempty"`
+	OSName                  *string             `json:"OSName,omitzero" xml:"OSName,omitempty"`
+	ImageId                 *string             `json:"ImageId,omitzero" xml:"ImageId,omitempty"`
+	OSType                  *string             `json:"OSType,omitzero" xml:"OSType,omitempty"`
+	IsSubscribed            *bool               `json:"IsSubscribed,omitzero" xml:"IsSubscribed,omitempty"`
+	ProductCode             *string             `json:"ProductCode,omitzero" xml:"ProductCode,omitempty"`
+	Architecture            *string             `json:"Architecture,omitzero" xml:"Architecture,omitempty"`
+	DiskDeviceMappings      *DiskDeviceMappings `json:"DiskDeviceMappings,omitzero" xml:"DiskDeviceMappings,omitempty"`
+	Tags                    *Tags               `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	ResourceGroupId         *string             `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`                 // of DescribeImages
+	OSNameEn                *string             `json:"OSNameEn,omitzero" xml:"OSNameEn,omitempty"`                               // of DescribeImages
+	BootMode                *string             `json:"BootMode,omitzero" xml:"BootMode,omitempty"`                               // of DescribeImages
+	IsPublic                *bool               `json:"IsPublic,omitzero" xml:"IsPublic,omitempty"`                               // of DescribeImages
+	ImageOwnerId            *int64              `json:"ImageOwnerId,omitzero" xml:"ImageOwnerId,omitempty"`                       // of DescribeImages
+	LoginAsNonRootSupported *bool               `json:"LoginAsNonRootSupported,omitzero" xml:"LoginAsNonRootSupported,omitempty"` // of DescribeImages
+	SupplierName            *string             `json:"SupplierName,omitzero" xml:"SupplierName,omitempty"`                       // of DescribeImages
+	DetectionOptions        *DetectionOptions   `json:"DetectionOptions,omitzero" xml:"DetectionOptions,omitempty"`               // of DescribeImages
+	Features                *Features           `json:"Features,omitzero" xml:"Features,omitempty"`                               // of DescribeImages
+	LicenseType             *string             `json:"LicenseType,omitzero" xml:"LicenseType,omitempty"`                         // of DescribeImages
+	Usable                  *bool               `json:"Usable,omitzero" xml:"Usable,omitempty"`                                   // of DescribeImages
+}
+
+// DiskDeviceMappings is Image.DiskDeviceMappings of what DescribeImageFromFamily and DescribeImages return.
+type DiskDeviceMappings struct {
+	DiskDeviceMapping []DiskDeviceMapping `json:"DiskDeviceMapping,omitzero" xml:"DiskDeviceMapping,omitempty"`
+}
+
+// DiskDeviceMapping is Image.DiskDeviceMappings.DiskDeviceMapping of what DescribeImageFromFamily and DescribeImages return.
+type DiskDeviceMapping struct {
+	Type            *string `json:"Type,omitzero" xml:"Type,omitempty"`
+	ImportOSSBucket *string `json:"ImportOSSBucket,omitzero" xml:"ImportOSSBucket,omitempty"`
+	SnapshotId      *string `json:"SnapshotId,omitzero" xml:"SnapshotId,omitempty"`
+	ImportOSSObject *string `json:"ImportOSSObject,omitzero" xml:"ImportOSSObject,omitempty"`
+	Size            *string `json:"Size,omitzero" xml:"Size,omitempty"`
+	Device          *string `json:"Device,omitzero" xml:"Device,omitempty"`
+	Format          *string `json:"Format,omitzero" xml:"Format,omitempty"`
+	Progress        *string `json:"Progress,omitzero" xml:"Progress,omitempty"`     // of DescribeImages
+	RemainTime      *int32  `json:"RemainTime,omitzero" xml:"RemainTime,omitempty"` // of DescribeImages
+	Encrypted       *bool   `json:"Encrypted,omitzero" xml:"Encrypted,omitempty"`   // of DescribeImages
+}
+
+// DescribeImageSharePermissionRequest is what DescribeImageSharePermission takes.
+type DescribeImageSharePermissionRequest struct {
+	RegionId   string // required
+	ImageId    string // required
+	PageNumber *int32 // at least 1, default 1
+	PageSize   *int32 // 1 to 100, default 10
+}
+
+// DescribeImageSharePermissionResponse is what DescribeImageSharePermission returns.
+type DescribeImageSharePermissionResponse struct {
+	RequestId   *string      `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber  *int32       `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	PageSize    *int32       `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	TotalCount  *int32       `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	ImageId     *string      `json:"ImageId,omitzero" xml:"ImageId,omitempty"`
+	RegionId    *string      `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	ShareGroups *ShareGroups `json:"ShareGroups,omitzero" xml:"ShareGroups,omitempty"`
+	Accounts    *Accounts    `json:"Accounts,omitzero" xml:"Accounts,omitempty"`
+}
+
+// ShareGroups is ShareGroups of what DescribeImageSharePermission returns.
+type ShareGroups struct {
+	ShareGroup []ShareGroup `json:"ShareGroup,omitzero" xml:"ShareGroup,omitempty"`
+}
+
+// ShareGroup is ShareGroups.ShareGroup of what DescribeImageSharePermission returns.
+type ShareGroup struct {
+	Group *string `json:"Group,omitzero" xml:"Group,omitempty"`
+}
+
+// Accounts is Accounts of what DescribeImageSharePermission returns.
+type Accounts struct {
+	Account []Account `json:"Account,omitzero" xml:"Account,omitempty"`
+}
+
+// Account is Accounts.Account of what DescribeImageSharePermission returns.
+type Account struct {
+	AliyunId   *string `json:"AliyunId,omitzero" xml:"AliyunId,omitempty"`
+	SharedTime *string `json:"SharedTime,omitzero" xml:"SharedTime,omitempty"`
+}
+
 // DescribeImageSupportInstanceTypesRequest is what DescribeImageSupportInstanceTypes takes.
 type DescribeImageSupportInstanceTypesRequest struct {
 	RegionId   string // required
@@ -844,62 +1886,6 @@ type Images struct {
 	Image []Image `json:"Image,omitzero" xml:"Image,omitempty"`
 }
 
-// Image is Images.Image of what DescribeImages returns.
-type Image struct {
-	CreationTime            *string             `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
-	Status                  *string             `json:"Status,omitzero" xml:"Status,omitempty"`
-	ImageFamily             *string             `json:"ImageFamily,omitzero" xml:"ImageFamily,omitempty"`
-	Progress                *string             `json:"Progress,omitzero" xml:"Progress,omitempty"`
-	IsCopied                *bool               `json:"IsCopied,omitzero" xml:"IsCopied,omitempty"`
-	IsSupportIoOptimized    *bool               `json:"IsSupportIoOptimized,omitzero" xml:"IsSupportIoOptimized,omitempty"`
-	ImageOwnerAlias         *string             `json:"ImageOwnerAlias,omitzero" xml:"ImageOwnerAlias,omitempty"`
-	IsSupportCloudinit      *bool               `json:"IsSupportCloudinit,omitzero" xml:"IsSupportCloudinit,omitempty"`
-	ImageVersion            *string             `json:"ImageVersion,omitzero" xml:"ImageVersion,omitempty"`
-	Usage                   *string             `json:"Usage,omitzero" xml:"Usage,omitempty"`
-	IsSelfShared            *string             `json:"IsSelfShared,omitzero" xml:"IsSelfShared,omitempty"`
-	Description             *string             `json:"Description,omitzero" xml:"Description,omitempty"`
-	Size                    *int32              `json:"Size,omitzero" xml:"Size,omitempty"`
-	ResourceGroupId         *string             `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	Platform                *string             `json:"Platform,omitzero" xml:"Platform,omitempty"`
-	OSNameEn                *string             `json:"OSNameEn,omitzero" xml:"OSNameEn,omitempty"`
-	ImageName               *string             `json:"ImageName,omitzero" xml:"ImageName,omitempty"`
-	OSName                  *string             `json:"OSName,omitzero" xml:"OSName,omitempty"`
-	ImageId                 *string             `json:"ImageId,omitzero" xml:"ImageId,omitempty"`
-	OSType                  *string             `json:"OSType,omitzero" xml:"OSType,omitempty"`
-	IsSubscribed            *bool               `json:"IsSubscribed,omitzero" xml:"IsSubscribed,omitempty"`
-	ProductCode             *string             `json:"ProductCode,omitzero" xml:"ProductCode,omitempty"`
-	Architecture            *string             `json:"Architecture,omitzero" xml:"Architecture,omitempty"`
-	BootMode                *string             `json:"BootMode,omitzero" xml:"BootMode,omitempty"`
-	DiskDeviceMappings      *DiskDeviceMappings `json:"DiskDeviceMappings,omitzero" xml:"DiskDeviceMappings,omitempty"`
-	Tags                    *Tags               `json:"Tags,omitzero" xml:"Tags,omitempty"`
-	IsPublic                *bool               `json:"IsPublic,omitzero" xml:"IsPublic,omitempty"`
-	ImageOwnerId            *int64              `json:"ImageOwnerId,omitzero" xml:"ImageOwnerId,omitempty"`
-	LoginAsNonRootSupported *bool               `json:"LoginAsNonRootSupported,omitzero" xml:"LoginAsNonRootSupported,omitempty"`
-	SupplierName            *string             `json:"SupplierName,omitzero" xml:"SupplierName,omitempty"`
-	DetectionOptions        *DetectionOptions   `json:"DetectionOptions,omitzero" xml:"DetectionOptions,omitempty"`
-	Features                *Features           `json:"Features,omitzero" xml:"Features,omitempty"`
-	LicenseType             *string             `json:"LicenseType,omitzero" xml:"LicenseType,omitempty"`
-}
-
-// DiskDeviceMappings is Images.Image.DiskDeviceMappings of what DescribeImages returns.
-type DiskDeviceMappings struct {
-	DiskDeviceMapping []DiskDeviceMapping `json:"DiskDeviceMapping,omitzero" xml:"DiskDeviceMapping,omitempty"`
-}
-
-// DiskDeviceMapping is Images.Image.DiskDeviceMappings.DiskDeviceMapping of what DescribeImages returns.
-type DiskDeviceMapping struct {
-	Type            *string `json:"Type,omitzero" xml:"Type,omitempty"`
-	ImportOSSBucket *string `json:"ImportOSSBucket,omitzero" xml:"ImportOSSBucket,omitempty"`
-	Progress        *string `json:"Progress,omitzero" xml:"Progress,omitempty"`
-	SnapshotId      *string `json:"SnapshotId,omitzero" xml:"SnapshotId,omitempty"`
-	ImportOSSObject *string `json:"ImportOSSObject,omitzero" xml:"ImportOSSObject,omitempty"`
-	Device          *string `json:"Device,omitzero" xml:"Device,omitempty"`
-	Size            *string `json:"Size,omitzero" xml:"Size,omitempty"`
-	RemainTime      *int32  `json:"RemainTime,omitzero" xml:"RemainTime,omitempty"`
-	Format          *string `json:"Format,omitzero" xml:"Format,omitempty"`
-	Encrypted       *bool   `json:"Encrypted,omitzero" xml:"Encrypted,omitempty"`
-}
-
 // DetectionOptions is Images.Image.DetectionOptions of what DescribeImages returns.
 type DetectionOptions struct {
 	Status *string `json:"Status,omitzero" xml:"Status,omitempty"`
@@ -939,15 +1925,15 @@ type DescribeInstanceAttachmentAttributesRequest struct {
 
 // DescribeInstanceAttachmentAttributesResponse is what DescribeInstanceAttachmentAttributes returns.
 type DescribeInstanceAttachmentAttributesResponse struct {
-	PageSize   *int32     `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
-	RequestId  *string    `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
-	PageNumber *int32     `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
-	TotalCount *int32     `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
-	Instances  *Instances `json:"Instances,omitzero" xml:"Instances,omitempty"`
+	PageSize   *int32                                         `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	RequestId  *string                                        `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber *int32                                         `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	TotalCount *int32                                         `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	Instances  *DescribeInstanceAttachmentAttributesInstances `json:"Instances,omitzero" xml:"Instances,omitempty"`
 }
 
-// Instances is Instances of what DescribeInstanceAttachmentAttributes returns.
-type Instances struct {
+// DescribeInstanceAttachmentAttributesInstances is Instances of what DescribeInstanceAttachmentAttributes returns.
+type DescribeInstanceAttachmentAttributesInstances struct {
 	Instance []DescribeInstanceAttachmentAttributesInstance `json:"Instance,omitzero" xml:"Instance,omitempty"`
 }
 
@@ -1047,6 +2033,38 @@ type NetworkOptions struct {
 	EnableJumboFrame        *bool   `json:"EnableJumboFrame,omitzero" xml:"EnableJumboFrame,omitempty"`
 	EnableNetworkEncryption *bool   `json:"EnableNetworkEncryption,omitzero" xml:"EnableNetworkEncryption,omitempty"`
 	BandwidthWeighting      *string `json:"BandwidthWeighting,omitzero" xml:"BandwidthWeighting,omitempty"` // Vpc-L1 | Vpc-L2 | Ebs-L1 | Ebs-L2 | Default
+}
+
+// DescribeInstanceAutoRenewAttributeRequest is what DescribeInstanceAutoRenewAttribute takes.
+type DescribeInstanceAutoRenewAttributeRequest struct {
+	InstanceId    string
+	RegionId      string // required
+	RenewalStatus string
+	PageSize      string // matches ^\d+$
+	PageNumber    string // matches ^\d+$
+}
+
+// DescribeInstanceAutoRenewAttributeResponse is what DescribeInstanceAutoRenewAttribute returns.
+type DescribeInstanceAutoRenewAttributeResponse struct {
+	RequestId               *string                  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber              *int32                   `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	PageSize                *int32                   `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	TotalCount              *int32                   `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	InstanceRenewAttributes *InstanceRenewAttributes `json:"InstanceRenewAttributes,omitzero" xml:"InstanceRenewAttributes,omitempty"`
+}
+
+// InstanceRenewAttributes is InstanceRenewAttributes of what DescribeInstanceAutoRenewAttribute returns.
+type InstanceRenewAttributes struct {
+	InstanceRenewAttribute []InstanceRenewAttribute `json:"InstanceRenewAttribute,omitzero" xml:"InstanceRenewAttribute,omitempty"`
+}
+
+// InstanceRenewAttribute is InstanceRenewAttributes.InstanceRenewAttribute of what DescribeInstanceAutoRenewAttribute returns.
+type InstanceRenewAttribute struct {
+	PeriodUnit       *string `json:"PeriodUnit,omitzero" xml:"PeriodUnit,omitempty"`
+	Duration         *int32  `json:"Duration,omitzero" xml:"Duration,omitempty"`
+	RenewalStatus    *string `json:"RenewalStatus,omitzero" xml:"RenewalStatus,omitempty"`
+	InstanceId       *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
+	AutoRenewEnabled *bool   `json:"AutoRenewEnabled,omitzero" xml:"AutoRenewEnabled,omitempty"`
 }
 
 // DescribeInstanceMaintenanceAttributesRequest is what DescribeInstanceMaintenanceAttributes takes.
@@ -1497,10 +2515,10 @@ type Instance struct {
 	CreditSpecification        *string                     `json:"CreditSpecification,omitzero" xml:"CreditSpecification,omitempty"`
 }
 
-// ImageOptions is Instances.Instance.ImageOptions of what DescribeInstances returns.
+// ImageOptions is Instances.Instance.ImageOptions of what DescribeInstances and DescribeLaunchTemplateVersions return.
 type ImageOptions struct {
 	LoginAsNonRoot         *bool `json:"LoginAsNonRoot,omitzero" xml:"LoginAsNonRoot,omitempty"`
-	CurrentOSNVMeSupported *bool `json:"CurrentOSNVMeSupported,omitzero" xml:"CurrentOSNVMeSupported,omitempty"`
+	CurrentOSNVMeSupported *bool `json:"CurrentOSNVMeSupported,omitzero" xml:"CurrentOSNVMeSupported,omitempty"` // of DescribeInstances
 }
 
 // HibernationOptions is Instances.Instance.HibernationOptions of what DescribeInstances returns.
@@ -1548,11 +2566,11 @@ type DedicatedInstanceAttribute struct {
 
 // NetworkInterfaces is Instances.Instance.NetworkInterfaces of what DescribeInstances returns.
 type NetworkInterfaces struct {
-	NetworkInterface []NetworkInterface `json:"NetworkInterface,omitzero" xml:"NetworkInterface,omitempty"`
+	NetworkInterface []InstanceNetworkInterface `json:"NetworkInterface,omitzero" xml:"NetworkInterface,omitempty"`
 }
 
-// NetworkInterface is Instances.Instance.NetworkInterfaces.NetworkInterface of what DescribeInstances returns.
-type NetworkInterface struct {
+// InstanceNetworkInterface is Instances.Instance.NetworkInterfaces.NetworkInterface of what DescribeInstances returns.
+type InstanceNetworkInterface struct {
 	Type               *string         `json:"Type,omitzero" xml:"Type,omitempty"`
 	Ipv6Sets           *Ipv6Sets       `json:"Ipv6Sets,omitzero" xml:"Ipv6Sets,omitempty"`
 	Ipv6PrefixSets     *Ipv6PrefixSets `json:"Ipv6PrefixSets,omitzero" xml:"Ipv6PrefixSets,omitempty"`
@@ -1608,6 +2626,202 @@ type KeyPair struct {
 	ResourceGroupId    *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
 	PublicKey          *string `json:"PublicKey,omitzero" xml:"PublicKey,omitempty"`
 	Tags               *Tags   `json:"Tags,omitzero" xml:"Tags,omitempty"`
+}
+
+// DescribeLaunchTemplateVersionsRequest is what DescribeLaunchTemplateVersions takes.
+type DescribeLaunchTemplateVersionsRequest struct {
+	RegionId              string  // required
+	LaunchTemplateVersion []int64 // at most 100 entries
+	LaunchTemplateId      string
+	LaunchTemplateName    string
+	MinVersion            *int64
+	MaxVersion            *int64
+	DefaultVersion        *bool
+	DetailFlag            *bool
+	PageNumber            *int32
+	PageSize              *int32
+}
+
+// DescribeLaunchTemplateVersionsResponse is what DescribeLaunchTemplateVersions returns.
+type DescribeLaunchTemplateVersionsResponse struct {
+	PageSize                  *int32                     `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	RequestId                 *string                    `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber                *int32                     `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	TotalCount                *int32                     `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	LaunchTemplateVersionSets *LaunchTemplateVersionSets `json:"LaunchTemplateVersionSets,omitzero" xml:"LaunchTemplateVersionSets,omitempty"`
+}
+
+// LaunchTemplateVersionSets is LaunchTemplateVersionSets of what DescribeLaunchTemplateVersions returns.
+type LaunchTemplateVersionSets struct {
+	LaunchTemplateVersionSet []LaunchTemplateVersionSet `json:"LaunchTemplateVersionSet,omitzero" xml:"LaunchTemplateVersionSet,omitempty"`
+}
+
+// LaunchTemplateVersionSet is LaunchTemplateVersionSets.LaunchTemplateVersionSet of what DescribeLaunchTemplateVersions returns.
+type LaunchTemplateVersionSet struct {
+	LaunchTemplateName *string             `json:"LaunchTemplateName,omitzero" xml:"LaunchTemplateName,omitempty"`
+	DefaultVersion     *bool               `json:"DefaultVersion,omitzero" xml:"DefaultVersion,omitempty"`
+	VersionNumber      *int64              `json:"VersionNumber,omitzero" xml:"VersionNumber,omitempty"`
+	ModifiedTime       *string             `json:"ModifiedTime,omitzero" xml:"ModifiedTime,omitempty"`
+	LaunchTemplateId   *string             `json:"LaunchTemplateId,omitzero" xml:"LaunchTemplateId,omitempty"`
+	CreateTime         *string             `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
+	CreatedBy          *string             `json:"CreatedBy,omitzero" xml:"CreatedBy,omitempty"`
+	VersionDescription *string             `json:"VersionDescription,omitzero" xml:"VersionDescription,omitempty"`
+	LaunchTemplateData *LaunchTemplateData `json:"LaunchTemplateData,omitzero" xml:"LaunchTemplateData,omitempty"`
+}
+
+// LaunchTemplateData is LaunchTemplateVersionSets.LaunchTemplateVersionSet.LaunchTemplateData of what DescribeLaunchTemplateVersions returns.
+type LaunchTemplateData struct {
+	DeploymentSetId                *string                              `json:"DeploymentSetId,omitzero" xml:"DeploymentSetId,omitempty"`
+	VpcId                          *string                              `json:"VpcId,omitzero" xml:"VpcId,omitempty"`
+	SystemDiskPerformanceLevel     *string                              `json:"SystemDisk.PerformanceLevel,omitzero" xml:"SystemDisk.PerformanceLevel,omitempty"`
+	KeyPairName                    *string                              `json:"KeyPairName,omitzero" xml:"KeyPairName,omitempty"`
+	SecurityGroupId                *string                              `json:"SecurityGroupId,omitzero" xml:"SecurityGroupId,omitempty"`
+	NetworkType                    *string                              `json:"NetworkType,omitzero" xml:"NetworkType,omitempty"`
+	SpotStrategy                   *string                              `json:"SpotStrategy,omitzero" xml:"SpotStrategy,omitempty"`
+	EnableVmOsConfig               *bool                                `json:"EnableVmOsConfig,omitzero" xml:"EnableVmOsConfig,omitempty"`
+	Description                    *string                              `json:"Description,omitzero" xml:"Description,omitempty"`
+	SpotDuration                   *int32                               `json:"SpotDuration,omitzero" xml:"SpotDuration,omitempty"`
+	InstanceName                   *string                              `json:"InstanceName,omitzero" xml:"InstanceName,omitempty"`
+	SecurityEnhancementStrategy    *string                              `json:"SecurityEnhancementStrategy,omitzero" xml:"SecurityEnhancementStrategy,omitempty"`
+	UserData                       *string                              `json:"UserData,omitzero" xml:"UserData,omitempty"`
+	SystemDiskDiskName             *string                              `json:"SystemDisk.DiskName,omitzero" xml:"SystemDisk.DiskName,omitempty"`
+	SystemDiskSize                 *int32                               `json:"SystemDisk.Size,omitzero" xml:"SystemDisk.Size,omitempty"`
+	SpotPriceLimit                 *float64                             `json:"SpotPriceLimit,omitzero" xml:"SpotPriceLimit,omitempty"`
+	PasswordInherit                *bool                                `json:"PasswordInherit,omitzero" xml:"PasswordInherit,omitempty"`
+	PrivateIpAddress               *string                              `json:"PrivateIpAddress,omitzero" xml:"PrivateIpAddress,omitempty"`
+	ImageId                        *string                              `json:"ImageId,omitzero" xml:"ImageId,omitempty"`
+	SystemDiskDeleteWithInstance   *bool                                `json:"SystemDisk.DeleteWithInstance,omitzero" xml:"SystemDisk.DeleteWithInstance,omitempty"`
+	SystemDiskCategory             *string                              `json:"SystemDisk.Category,omitzero" xml:"SystemDisk.Category,omitempty"`
+	AutoReleaseTime                *string                              `json:"AutoReleaseTime,omitzero" xml:"AutoReleaseTime,omitempty"`
+	SystemDiskDescription          *string                              `json:"SystemDisk.Description,omitzero" xml:"SystemDisk.Description,omitempty"`
+	ImageOwnerAlias                *string                              `json:"ImageOwnerAlias,omitzero" xml:"ImageOwnerAlias,omitempty"`
+	HostName                       *string                              `json:"HostName,omitzero" xml:"HostName,omitempty"`
+	SystemDiskIops                 *int32                               `json:"SystemDisk.Iops,omitzero" xml:"SystemDisk.Iops,omitempty"`
+	SystemDiskAutoSnapshotPolicyId *string                              `json:"SystemDisk.AutoSnapshotPolicyId,omitzero" xml:"SystemDisk.AutoSnapshotPolicyId,omitempty"`
+	InternetMaxBandwidthOut        *int32                               `json:"InternetMaxBandwidthOut,omitzero" xml:"InternetMaxBandwidthOut,omitempty"`
+	InternetMaxBandwidthIn         *int32                               `json:"InternetMaxBandwidthIn,omitzero" xml:"InternetMaxBandwidthIn,omitempty"`
+	InstanceType                   *string                              `json:"InstanceType,omitzero" xml:"InstanceType,omitempty"`
+	Period                         *int32                               `json:"Period,omitzero" xml:"Period,omitempty"`
+	InstanceChargeType             *string                              `json:"InstanceChargeType,omitzero" xml:"InstanceChargeType,omitempty"`
+	IoOptimized                    *string                              `json:"IoOptimized,omitzero" xml:"IoOptimized,omitempty"`
+	RamRoleName                    *string                              `json:"RamRoleName,omitzero" xml:"RamRoleName,omitempty"`
+	VSwitchId                      *string                              `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
+	ResourceGroupId                *string                              `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	InternetChargeType             *string                              `json:"InternetChargeType,omitzero" xml:"InternetChargeType,omitempty"`
+	ZoneId                         *string                              `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
+	Ipv6AddressCount               *int32                               `json:"Ipv6AddressCount,omitzero" xml:"Ipv6AddressCount,omitempty"`
+	DataDisks                      *DataDisks                           `json:"DataDisks,omitzero" xml:"DataDisks,omitempty"`
+	NetworkInterfaces              *LaunchTemplateDataNetworkInterfaces `json:"NetworkInterfaces,omitzero" xml:"NetworkInterfaces,omitempty"`
+	Tags                           *LaunchTemplateDataTags              `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	SecurityGroupIds               *SecurityGroupIds                    `json:"SecurityGroupIds,omitzero" xml:"SecurityGroupIds,omitempty"`
+	SystemDiskProvisionedIops      *int64                               `json:"SystemDisk.ProvisionedIops,omitzero" xml:"SystemDisk.ProvisionedIops,omitempty"`
+	SystemDiskBurstingEnabled      *bool                                `json:"SystemDisk.BurstingEnabled,omitzero" xml:"SystemDisk.BurstingEnabled,omitempty"`
+	SystemDiskEncrypted            *bool                                `json:"SystemDisk.Encrypted,omitzero" xml:"SystemDisk.Encrypted,omitempty"`
+	DeletionProtection             *bool                                `json:"DeletionProtection,omitzero" xml:"DeletionProtection,omitempty"`
+	CreditSpecification            *string                              `json:"CreditSpecification,omitzero" xml:"CreditSpecification,omitempty"`
+	AutoRenew                      *bool                                `json:"AutoRenew,omitzero" xml:"AutoRenew,omitempty"`
+	AutoRenewPeriod                *int32                               `json:"AutoRenewPeriod,omitzero" xml:"AutoRenewPeriod,omitempty"`
+	PeriodUnit                     *string                              `json:"PeriodUnit,omitzero" xml:"PeriodUnit,omitempty"`
+	HttpEndpoint                   *string                              `json:"HttpEndpoint,omitzero" xml:"HttpEndpoint,omitempty"`
+	HttpTokens                     *string                              `json:"HttpTokens,omitzero" xml:"HttpTokens,omitempty"`
+	HttpPutResponseHopLimit        *int32                               `json:"HttpPutResponseHopLimit,omitzero" xml:"HttpPutResponseHopLimit,omitempty"`
+	SystemDiskKMSKeyId             *string                              `json:"SystemDisk.KMSKeyId,omitzero" xml:"SystemDisk.KMSKeyId,omitempty"`
+	ImageOptions                   *ImageOptions                        `json:"ImageOptions,omitzero" xml:"ImageOptions,omitempty"`
+	SecurityOptions                *SecurityOptions                     `json:"SecurityOptions,omitzero" xml:"SecurityOptions,omitempty"`
+}
+
+// DataDisks is LaunchTemplateVersionSets.LaunchTemplateVersionSet.LaunchTemplateData.DataDisks of what DescribeLaunchTemplateVersions returns.
+type DataDisks struct {
+	DataDisk []DataDisk `json:"DataDisk,omitzero" xml:"DataDisk,omitempty"`
+}
+
+// DataDisk is LaunchTemplateVersionSets.LaunchTemplateVersionSet.LaunchTemplateData.DataDisks.DataDisk of what DescribeLaunchTemplateVersions returns.
+type DataDisk struct {
+	PerformanceLevel     *string `json:"PerformanceLevel,omitzero" xml:"PerformanceLevel,omitempty"`
+	Description          *string `json:"Description,omitzero" xml:"Description,omitempty"`
+	SnapshotId           *string `json:"SnapshotId,omitzero" xml:"SnapshotId,omitempty"`
+	Device               *string `json:"Device,omitzero" xml:"Device,omitempty"`
+	Size                 *int32  `json:"Size,omitzero" xml:"Size,omitempty"`
+	DiskName             *string `json:"DiskName,omitzero" xml:"DiskName,omitempty"`
+	Category             *string `json:"Category,omitzero" xml:"Category,omitempty"`
+	DeleteWithInstance   *bool   `json:"DeleteWithInstance,omitzero" xml:"DeleteWithInstance,omitempty"`
+	Encrypted            *bool   `json:"Encrypted,omitzero" xml:"Encrypted,omitempty"`
+	ProvisionedIops      *int64  `json:"ProvisionedIops,omitzero" xml:"ProvisionedIops,omitempty"`
+	BurstingEnabled      *bool   `json:"BurstingEnabled,omitzero" xml:"BurstingEnabled,omitempty"`
+	AutoSnapshotPolicyId *string `json:"AutoSnapshotPolicyId,omitzero" xml:"AutoSnapshotPolicyId,omitempty"`
+	KMSKeyId             *string `json:"KMSKeyId,omitzero" xml:"KMSKeyId,omitempty"`
+}
+
+// LaunchTemplateDataNetworkInterfaces is LaunchTemplateVersionSets.LaunchTemplateVersionSet.LaunchTemplateData.NetworkInterfaces of what DescribeLaunchTemplateVersions returns.
+type LaunchTemplateDataNetworkInterfaces struct {
+	NetworkInterface []NetworkInterface `json:"NetworkInterface,omitzero" xml:"NetworkInterface,omitempty"`
+}
+
+// NetworkInterface is LaunchTemplateVersionSets.LaunchTemplateVersionSet.LaunchTemplateData.NetworkInterfaces.NetworkInterface of what DescribeLaunchTemplateVersions returns.
+type NetworkInterface struct {
+	NetworkInterfaceName        *string           `json:"NetworkInterfaceName,omitzero" xml:"NetworkInterfaceName,omitempty"`
+	VSwitchId                   *string           `json:"VSwitchId,omitzero" xml:"VSwitchId,omitempty"`
+	Description                 *string           `json:"Description,omitzero" xml:"Description,omitempty"`
+	PrimaryIpAddress            *string           `json:"PrimaryIpAddress,omitzero" xml:"PrimaryIpAddress,omitempty"`
+	SecurityGroupId             *string           `json:"SecurityGroupId,omitzero" xml:"SecurityGroupId,omitempty"`
+	SecurityGroupIds            *SecurityGroupIds `json:"SecurityGroupIds,omitzero" xml:"SecurityGroupIds,omitempty"`
+	InstanceType                *string           `json:"InstanceType,omitzero" xml:"InstanceType,omitempty"`
+	NetworkInterfaceTrafficMode *string           `json:"NetworkInterfaceTrafficMode,omitzero" xml:"NetworkInterfaceTrafficMode,omitempty"`
+	DeleteOnRelease             *bool             `json:"DeleteOnRelease,omitzero" xml:"DeleteOnRelease,omitempty"`
+}
+
+// LaunchTemplateDataTags is LaunchTemplateVersionSets.LaunchTemplateVersionSet.LaunchTemplateData.Tags of what DescribeLaunchTemplateVersions returns.
+type LaunchTemplateDataTags struct {
+	InstanceTag []InstanceTag `json:"InstanceTag,omitzero" xml:"InstanceTag,omitempty"`
+}
+
+// InstanceTag is LaunchTemplateVersionSets.LaunchTemplateVersionSet.LaunchTemplateData.Tags.InstanceTag of what DescribeLaunchTemplateVersions returns.
+type InstanceTag struct {
+	Key   *string `json:"Key,omitzero" xml:"Key,omitempty"`
+	Value *string `json:"Value,omitzero" xml:"Value,omitempty"`
+}
+
+// SecurityOptions is LaunchTemplateVersionSets.LaunchTemplateVersionSet.LaunchTemplateData.SecurityOptions of what DescribeLaunchTemplateVersions returns.
+type SecurityOptions struct {
+	TrustedSystemMode *string `json:"TrustedSystemMode,omitzero" xml:"TrustedSystemMode,omitempty"`
+}
+
+// DescribeLaunchTemplatesRequest is what DescribeLaunchTemplates takes.
+type DescribeLaunchTemplatesRequest struct {
+	RegionId                string         // required
+	TemplateTag             []TagParameter // at most 20 entries
+	PageNumber              *int32
+	PageSize                *int32
+	TemplateResourceGroupId string
+	LaunchTemplateId        []string // at most 100 entries
+	LaunchTemplateName      []string // at most 100 entries
+}
+
+// DescribeLaunchTemplatesResponse is what DescribeLaunchTemplates returns.
+type DescribeLaunchTemplatesResponse struct {
+	PageSize           *int32              `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	RequestId          *string             `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber         *int32              `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	TotalCount         *int32              `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	LaunchTemplateSets *LaunchTemplateSets `json:"LaunchTemplateSets,omitzero" xml:"LaunchTemplateSets,omitempty"`
+}
+
+// LaunchTemplateSets is LaunchTemplateSets of what DescribeLaunchTemplates returns.
+type LaunchTemplateSets struct {
+	LaunchTemplateSet []LaunchTemplateSet `json:"LaunchTemplateSet,omitzero" xml:"LaunchTemplateSet,omitempty"`
+}
+
+// LaunchTemplateSet is LaunchTemplateSets.LaunchTemplateSet of what DescribeLaunchTemplates returns.
+type LaunchTemplateSet struct {
+	LaunchTemplateName   *string `json:"LaunchTemplateName,omitzero" xml:"LaunchTemplateName,omitempty"`
+	DefaultVersionNumber *int64  `json:"DefaultVersionNumber,omitzero" xml:"DefaultVersionNumber,omitempty"`
+	ModifiedTime         *string `json:"ModifiedTime,omitzero" xml:"ModifiedTime,omitempty"`
+	LaunchTemplateId     *string `json:"LaunchTemplateId,omitzero" xml:"LaunchTemplateId,omitempty"`
+	CreateTime           *string `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
+	ResourceGroupId      *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	CreatedBy            *string `json:"CreatedBy,omitzero" xml:"CreatedBy,omitempty"`
+	LatestVersionNumber  *int64  `json:"LatestVersionNumber,omitzero" xml:"LatestVersionNumber,omitempty"`
+	Tags                 *Tags   `json:"Tags,omitzero" xml:"Tags,omitempty"`
 }
 
 // DescribeNetworkInterfaceAttributeRequest is what DescribeNetworkInterfaceAttribute takes.
@@ -2010,6 +3224,117 @@ type SecurityGroup struct {
 	GroupToGroupRuleCount   *int32  `json:"GroupToGroupRuleCount,omitzero" xml:"GroupToGroupRuleCount,omitempty"`
 }
 
+// DescribeSnapshotsRequest is what DescribeSnapshots takes.
+type DescribeSnapshotsRequest struct {
+	InstanceId      string
+	DiskId          string
+	SnapshotLinkId  string
+	RegionId        string // required
+	SnapshotIds     string
+	PageNumber      *int32 // at least 1, default 1
+	PageSize        *int32 // 1 to 100, default 10
+	NextToken       string
+	MaxResults      *int32 // 1 to 100, default 10
+	SnapshotName    string
+	Status          string
+	SnapshotType    string
+	Filter          []FilterParameter
+	Usage           string
+	SourceDiskType  string
+	Encrypted       *bool
+	ResourceGroupId string
+	DryRun          *bool
+	KMSKeyId        string
+	Category        string
+	Tag             []TagParameter // at most 20 entries
+}
+
+// DescribeSnapshotsResponse is what DescribeSnapshots returns.
+type DescribeSnapshotsResponse struct {
+	NextToken  *string    `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	PageSize   *int32     `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	PageNumber *int32     `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	RequestId  *string    `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TotalCount *int32     `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	Snapshots  *Snapshots `json:"Snapshots,omitzero" xml:"Snapshots,omitempty"`
+}
+
+// Snapshots is Snapshots of what DescribeSnapshots returns.
+type Snapshots struct {
+	Snapshot []Snapshot `json:"Snapshot,omitzero" xml:"Snapshot,omitempty"`
+}
+
+// Snapshot is Snapshots.Snapshot of what DescribeSnapshots returns.
+type Snapshot struct {
+	Status                     *string `json:"Status,omitzero" xml:"Status,omitempty"`
+	CreationTime               *string `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
+	Progress                   *string `json:"Progress,omitzero" xml:"Progress,omitempty"`
+	InstantAccess              *bool   `json:"InstantAccess,omitzero" xml:"InstantAccess,omitempty"`
+	Available                  *bool   `json:"Available,omitzero" xml:"Available,omitempty"`
+	RemainTime                 *int32  `json:"RemainTime,omitzero" xml:"RemainTime,omitempty"`
+	SourceDiskSize             *string `json:"SourceDiskSize,omitzero" xml:"SourceDiskSize,omitempty"`
+	RetentionDays              *int32  `json:"RetentionDays,omitzero" xml:"RetentionDays,omitempty"`
+	SourceDiskType             *string `json:"SourceDiskType,omitzero" xml:"SourceDiskType,omitempty"`
+	SourceStorageType          *string `json:"SourceStorageType,omitzero" xml:"SourceStorageType,omitempty"`
+	Usage                      *string `json:"Usage,omitzero" xml:"Usage,omitempty"`
+	LastModifiedTime           *string `json:"LastModifiedTime,omitzero" xml:"LastModifiedTime,omitempty"`
+	Encrypted                  *bool   `json:"Encrypted,omitzero" xml:"Encrypted,omitempty"`
+	SnapshotType               *string `json:"SnapshotType,omitzero" xml:"SnapshotType,omitempty"`
+	SourceDiskId               *string `json:"SourceDiskId,omitzero" xml:"SourceDiskId,omitempty"`
+	SnapshotName               *string `json:"SnapshotName,omitzero" xml:"SnapshotName,omitempty"`
+	InstantAccessRetentionDays *int32  `json:"InstantAccessRetentionDays,omitzero" xml:"InstantAccessRetentionDays,omitempty"`
+	Description                *string `json:"Description,omitzero" xml:"Description,omitempty"`
+	SnapshotId                 *string `json:"SnapshotId,omitzero" xml:"SnapshotId,omitempty"`
+	RegionId                   *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	ResourceGroupId            *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	Category                   *string `json:"Category,omitzero" xml:"Category,omitempty"`
+	KMSKeyId                   *string `json:"KMSKeyId,omitzero" xml:"KMSKeyId,omitempty"`
+	SnapshotSN                 *string `json:"SnapshotSN,omitzero" xml:"SnapshotSN,omitempty"`
+	ProductCode                *string `json:"ProductCode,omitzero" xml:"ProductCode,omitempty"`
+	SourceSnapshotId           *string `json:"SourceSnapshotId,omitzero" xml:"SourceSnapshotId,omitempty"`
+	SourceRegionId             *string `json:"SourceRegionId,omitzero" xml:"SourceRegionId,omitempty"`
+	SnapshotLinkId             *string `json:"SnapshotLinkId,omitzero" xml:"SnapshotLinkId,omitempty"`
+	Tags                       *Tags   `json:"Tags,omitzero" xml:"Tags,omitempty"`
+}
+
+// DescribeSpotPriceHistoryRequest is what DescribeSpotPriceHistory takes.
+type DescribeSpotPriceHistoryRequest struct {
+	RegionId     string // required
+	ZoneId       string
+	NetworkType  string // required
+	InstanceType string // required
+	SpotDuration *int32
+	IoOptimized  string
+	StartTime    string
+	EndTime      string
+	OSType       string
+	Offset       *int32
+}
+
+// DescribeSpotPriceHistoryResponse is what DescribeSpotPriceHistory returns.
+type DescribeSpotPriceHistoryResponse struct {
+	RequestId  *string     `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Currency   *string     `json:"Currency,omitzero" xml:"Currency,omitempty"`
+	NextOffset *int32      `json:"NextOffset,omitzero" xml:"NextOffset,omitempty"`
+	SpotPrices *SpotPrices `json:"SpotPrices,omitzero" xml:"SpotPrices,omitempty"`
+}
+
+// SpotPrices is SpotPrices of what DescribeSpotPriceHistory returns.
+type SpotPrices struct {
+	SpotPriceType []SpotPriceType `json:"SpotPriceType,omitzero" xml:"SpotPriceType,omitempty"`
+}
+
+// SpotPriceType is SpotPrices.SpotPriceType of what DescribeSpotPriceHistory returns.
+type SpotPriceType struct {
+	IoOptimized  *string  `json:"IoOptimized,omitzero" xml:"IoOptimized,omitempty"`
+	ZoneId       *string  `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
+	SpotPrice    *float64 `json:"SpotPrice,omitzero" xml:"SpotPrice,omitempty"`
+	Timestamp    *string  `json:"Timestamp,omitzero" xml:"Timestamp,omitempty"`
+	NetworkType  *string  `json:"NetworkType,omitzero" xml:"NetworkType,omitempty"`
+	InstanceType *string  `json:"InstanceType,omitzero" xml:"InstanceType,omitempty"`
+	OriginPrice  *float64 `json:"OriginPrice,omitzero" xml:"OriginPrice,omitempty"`
+}
+
 // DescribeTagsRequest is what DescribeTags takes.
 type DescribeTagsRequest struct {
 	PageSize     *int32 // 1 to 100, default 50
@@ -2274,6 +3599,44 @@ type TagResource struct {
 	TagKey       *string `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
 }
 
+// ModifyAutoProvisioningGroupRequest is what ModifyAutoProvisioningGroup takes.
+type ModifyAutoProvisioningGroupRequest struct {
+	RegionId                         string // required
+	AutoProvisioningGroupId          string
+	ExcessCapacityTerminationPolicy  string
+	DefaultTargetCapacityType        string
+	TerminateInstancesWithExpiration *bool
+	MaxSpotPrice                     *float64
+	TotalTargetCapacity              string
+	PayAsYouGoTargetCapacity         string
+	SpotTargetCapacity               string
+	AutoProvisioningGroupName        string
+	LaunchTemplateConfig             []ModifyAutoProvisioningGroupLaunchTemplateConfigParameter // at most 100 entries
+}
+
+// ModifyAutoProvisioningGroupLaunchTemplateConfigParameter is LaunchTemplateConfig of what ModifyAutoProvisioningGroup takes.
+type ModifyAutoProvisioningGroupLaunchTemplateConfigParameter struct {
+	VSwitchId        string
+	MaxPrice         *float64
+	Priority         *int32
+	InstanceType     string
+	WeightedCapacity *float64
+}
+
+// ModifyAutoSnapshotPolicyExRequest is what ModifyAutoSnapshotPolicyEx takes.
+type ModifyAutoSnapshotPolicyExRequest struct {
+	RegionId                     string // required
+	AutoSnapshotPolicyId         string // required
+	AutoSnapshotPolicyName       string
+	TimePoints                   string
+	RepeatWeekdays               string
+	RetentionDays                *int32
+	EnableCrossRegionCopy        *bool
+	TargetCopyRegions            string
+	CopiedSnapshotsRetentionDays *int32
+	CopyEncryptionConfiguration  *CopyEncryptionConfigurationParameter
+}
+
 // ModifyDiskAttributeRequest is what ModifyDiskAttribute takes.
 type ModifyDiskAttributeRequest struct {
 	DiskId             string
@@ -2312,6 +3675,31 @@ type ModifyDiskSpecResponse struct {
 	OrderId   *string `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
 }
 
+// ModifyImageAttributeRequest is what ModifyImageAttribute takes.
+type ModifyImageAttributeRequest struct {
+	RegionId    string // required
+	ImageId     string // required
+	ImageName   string
+	Status      string
+	ImageFamily string
+	BootMode    string // BIOS | UEFI | UEFI-Preferred
+	LicenseType string
+	Description string
+	Features    *FeaturesParameter
+	DryRun      *bool
+}
+
+// ModifyImageSharePermissionRequest is what ModifyImageSharePermission takes.
+type ModifyImageSharePermissionRequest struct {
+	RegionId         string // required
+	ImageId          string // required
+	LaunchPermission string
+	AddAccount       []string // at most 10 entries
+	RemoveAccount    []string // at most 10 entries
+	IsPublic         *bool
+	DryRun           *bool
+}
+
 // ModifyInstanceAttributeRequest is what ModifyInstanceAttribute takes.
 type ModifyInstanceAttributeRequest struct {
 	InstanceId                  string // required
@@ -2338,14 +3726,6 @@ type RemoteConnectionOptionsParameter struct {
 	Type     string
 }
 
-// CpuOptionsParameter is CpuOptions of what ModifyInstanceAttribute and RunInstances take.
-type CpuOptionsParameter struct {
-	Core           *int32
-	ThreadsPerCore *int32
-	TopologyType   string
-	Numa           string // of RunInstances
-}
-
 // PrivateDnsNameOptionsParameter is PrivateDnsNameOptions of what ModifyInstanceAttribute and RunInstances take.
 type PrivateDnsNameOptionsParameter struct {
 	EnableInstanceIdDnsARecord    *bool
@@ -2360,6 +3740,49 @@ type ModifyInstanceAutoReleaseTimeRequest struct {
 	RegionId        string
 	InstanceId      string // required
 	AutoReleaseTime string
+}
+
+// ModifyInstanceAutoRenewAttributeRequest is what ModifyInstanceAutoRenewAttribute takes.
+type ModifyInstanceAutoRenewAttributeRequest struct {
+	InstanceId    string // required
+	RegionId      string // required
+	Duration      *int32
+	AutoRenew     *bool // default false
+	RenewalStatus string
+	PeriodUnit    string
+}
+
+// ModifyInstanceChargeTypeRequest is what ModifyInstanceChargeType takes.
+type ModifyInstanceChargeTypeRequest struct {
+	InstanceIds        string // required
+	RegionId           string // required
+	Period             *int32
+	PeriodUnit         string
+	IncludeDataDisks   *bool  // default false
+	DryRun             *bool  // default false
+	AutoPay            *bool  // default true
+	InstanceChargeType string // default PrePaid
+	ClientToken        string // at most 64 characters
+	IsDetailFee        *bool  // default false
+}
+
+// ModifyInstanceChargeTypeResponse is what ModifyInstanceChargeType returns.
+type ModifyInstanceChargeTypeResponse struct {
+	OrderId        *string         `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
+	RequestId      *string         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	FeeOfInstances *FeeOfInstances `json:"FeeOfInstances,omitzero" xml:"FeeOfInstances,omitempty"`
+}
+
+// FeeOfInstances is FeeOfInstances of what ModifyInstanceChargeType returns.
+type FeeOfInstances struct {
+	FeeOfInstance []FeeOfInstance `json:"FeeOfInstance,omitzero" xml:"FeeOfInstance,omitempty"`
+}
+
+// FeeOfInstance is FeeOfInstances.FeeOfInstance of what ModifyInstanceChargeType returns.
+type FeeOfInstance struct {
+	InstanceId *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
+	Currency   *string `json:"Currency,omitzero" xml:"Currency,omitempty"`
+	Fee        *string `json:"Fee,omitzero" xml:"Fee,omitempty"`
 }
 
 // ModifyInstanceMaintenanceAttributesRequest is what ModifyInstanceMaintenanceAttributes takes.
@@ -2401,7 +3824,7 @@ type ModifyInstanceNetworkSpecRequest struct {
 	ClientToken             string // at most 64 characters
 }
 
-// OrderIdResponse is what ModifyInstanceNetworkSpec and ResizeDisk return.
+// OrderIdResponse is what ModifyInstanceNetworkSpec, RenewInstance and ResizeDisk return.
 type OrderIdResponse struct {
 	OrderId   *string `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
@@ -2449,6 +3872,20 @@ type ModifyInstanceVpcAttributeRequest struct {
 	PrivateIpAddress string
 	VpcId            string
 	SecurityGroupId  []string // at most 51 entries
+}
+
+// ModifyLaunchTemplateDefaultVersionRequest is what ModifyLaunchTemplateDefaultVersion takes.
+type ModifyLaunchTemplateDefaultVersionRequest struct {
+	RegionId             string // required
+	LaunchTemplateId     string
+	LaunchTemplateName   string
+	DefaultVersionNumber *int64 // required
+}
+
+// ModifyLaunchTemplateDefaultVersionResponse is what ModifyLaunchTemplateDefaultVersion returns.
+type ModifyLaunchTemplateDefaultVersionResponse struct {
+	RequestId        *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	LaunchTemplateId *string `json:"LaunchTemplateId,omitzero" xml:"LaunchTemplateId,omitempty"`
 }
 
 // ModifyNetworkInterfaceAttributeRequest is what ModifyNetworkInterfaceAttribute takes.
@@ -2547,6 +3984,24 @@ type ModifySecurityGroupRuleRequest struct {
 	PortRangeListId         string
 }
 
+// ModifySnapshotAttributeRequest is what ModifySnapshotAttribute takes.
+type ModifySnapshotAttributeRequest struct {
+	SnapshotId           string // required
+	SnapshotName         string
+	Description          string
+	DisableInstantAccess *bool
+	RetentionDays        *int32
+}
+
+// ReInitDiskRequest is what ReInitDisk takes.
+type ReInitDiskRequest struct {
+	DiskId                      string // required
+	Password                    string
+	KeyPairName                 string
+	AutoStartInstance           *bool // default false
+	SecurityEnhancementStrategy string
+}
+
 // RebootInstanceRequest is what RebootInstance takes.
 type RebootInstanceRequest struct {
 	InstanceId string // required
@@ -2583,6 +4038,15 @@ type InstanceResponse struct {
 	PreviousStatus *string `json:"PreviousStatus,omitzero" xml:"PreviousStatus,omitempty"`
 }
 
+// RenewInstanceRequest is what RenewInstance takes.
+type RenewInstanceRequest struct {
+	ClientToken      string // at most 64 characters
+	InstanceId       string // required
+	Period           *int32
+	PeriodUnit       string
+	ExpectedRenewDay *int32
+}
+
 // ReplaceSystemDiskRequest is what ReplaceSystemDisk takes.
 type ReplaceSystemDiskRequest struct {
 	InstanceId                  string // required
@@ -2612,6 +4076,13 @@ type ReplaceSystemDiskSystemDiskParameter struct {
 type ReplaceSystemDiskResponse struct {
 	DiskId    *string `json:"DiskId,omitzero" xml:"DiskId,omitempty"`
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// ResetDiskRequest is what ResetDisk takes.
+type ResetDiskRequest struct {
+	DiskId     string // required
+	SnapshotId string // required
+	DryRun     *bool
 }
 
 // ResizeDiskRequest is what ResizeDisk takes.
@@ -2754,102 +4225,18 @@ type RunInstancesRequest struct {
 	PrivatePoolOptions          *PrivatePoolOptionsParameter
 	Isp                         string
 	SchedulerOptions            *SchedulerOptionsParameter
-	SecurityGroupIds            []string                    // at most 51 entries
-	HostNames                   []string                    // at most 1000 entries
-	DataDisk                    []DataDiskParameter         // at most 16 entries
-	Arn                         []ArnParameter              // at most 16 entries
-	NetworkInterface            []NetworkInterfaceParameter // at most 10 entries
-	Tag                         []TagParameter              // at most 20 entries
-	Ipv6Address                 []string                    // at most 10 entries
+	SecurityGroupIds            []string                                // at most 51 entries
+	HostNames                   []string                                // at most 1000 entries
+	DataDisk                    []CreateLaunchTemplateDataDiskParameter // at most 16 entries
+	Arn                         []ArnParameter                          // at most 16 entries
+	NetworkInterface            []NetworkInterfaceParameter             // at most 10 entries
+	Tag                         []TagParameter                          // at most 20 entries
+	Ipv6Address                 []string                                // at most 10 entries
 	ImageOptions                *ImageOptionsParameter
 	NetworkOptions              *NetworkOptionsParameter
 	AutoPay                     *bool
 	PrivateDnsNameOptions       *PrivateDnsNameOptionsParameter
 	ClockOptions                *ClockOptionsParameter
-}
-
-// SystemDiskParameter is SystemDisk of what RunInstances takes.
-type SystemDiskParameter struct {
-	Size                 string
-	Category             string
-	DiskName             string
-	Description          string
-	PerformanceLevel     string
-	AutoSnapshotPolicyId string
-	StorageClusterId     string
-	ProvisionedIops      *int64 // at least 0
-	BurstingEnabled      *bool
-	Encrypted            string
-	KMSKeyId             string // at most 64 characters
-	EncryptAlgorithm     string
-}
-
-// HibernationOptionsParameter is HibernationOptions of what RunInstances takes.
-type HibernationOptionsParameter struct {
-	Configured *bool
-}
-
-// SecurityOptionsParameter is SecurityOptions of what RunInstances takes.
-type SecurityOptionsParameter struct {
-	TrustedSystemMode         string
-	ConfidentialComputingMode string
-}
-
-// PrivatePoolOptionsParameter is PrivatePoolOptions of what RunInstances takes.
-type PrivatePoolOptionsParameter struct {
-	MatchCriteria string
-	Id            string
-}
-
-// SchedulerOptionsParameter is SchedulerOptions of what RunInstances takes.
-type SchedulerOptionsParameter struct {
-	DedicatedHostClusterId string
-}
-
-// DataDiskParameter is DataDisk of what RunInstances takes.
-type DataDiskParameter struct {
-	PerformanceLevel     string
-	AutoSnapshotPolicyId string
-	Encrypted            string
-	Description          string
-	SnapshotId           string
-	Device               string
-	Size                 *int32
-	DiskName             string
-	Category             string
-	EncryptAlgorithm     string
-	DeleteWithInstance   *bool
-	KMSKeyId             string
-	StorageClusterId     string
-	ProvisionedIops      *int64
-	BurstingEnabled      *bool
-}
-
-// NetworkInterfaceParameter is NetworkInterface of what RunInstances takes.
-type NetworkInterfaceParameter struct {
-	VSwitchId                   string
-	NetworkInterfaceName        string
-	Description                 string
-	SecurityGroupId             string
-	PrimaryIpAddress            string
-	QueueNumber                 *int32
-	SecurityGroupIds            []string // at most 51 entries
-	NetworkInterfaceTrafficMode string
-	QueuePairNumber             *int64
-	InstanceType                string
-	Ipv6AddressCount            *int64
-	Ipv6Address                 []string // at most 10 entries
-	NetworkCardIndex            *int32
-	DeleteOnRelease             *bool
-	NetworkInterfaceId          string
-	RxQueueSize                 *int32
-	TxQueueSize                 *int32
-	SourceDestCheck             *bool
-}
-
-// ImageOptionsParameter is ImageOptions of what RunInstances takes.
-type ImageOptionsParameter struct {
-	LoginAsNonRoot *bool
 }
 
 // NetworkOptionsParameter is NetworkOptions of what RunInstances takes.

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/bill"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
 )
 
@@ -65,6 +66,7 @@ func init() {
 			return "mse_prepaid_public_cn-" + c.Draw(cloud.LowerDigits, 11)
 		},
 		Statuses: managed.Statuses{Creating: initializing, Running: initialized, Deleting: destroying},
+		Costs:    bill.Engine,
 		Settled:  func(m *cluster, _ time.Time) string { return m.settled },
 		Released: func(w *cloud.World, m *cluster) { remember(w, m) },
 		Admits:   func(_ *cloud.World, m *cluster, from netip.Addr) bool { return admits(m.Private, from) },

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/bill"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
@@ -41,6 +42,7 @@ func init() {
 		Kind: kindGateway, Type: cloud.TypeMSE,
 		ID:       func(c *cloud.Call, _ string) string { return "gw-" + c.Draw("0123456789abcdef", 32) },
 		Statuses: managed.Statuses{Creating: gatewayCreating, Running: gatewayRunning, Deleting: gatewayDeleting},
+		Costs:    bill.Engine,
 		Admits:   func(*cloud.World, *gateway, netip.Addr) bool { return true },
 		Quotas: []cloud.Quota{{
 			Product: "mse", Code: quotaGateways, Default: 20, Adjustable: true,

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/bill"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
 )
 
@@ -87,6 +88,7 @@ func init() {
 	instances.Define(managed.Definition[*instance]{
 		Kind: kindInstance, Type: cloud.TypeRDS, ID: func(c *cloud.Call, region string) string { return newID(c, region, "rm") },
 		Statuses: managed.Statuses{Creating: creating, Running: running, Deleting: deleting},
+		Costs:    bill.RDS,
 		Indexes: []cloud.IndexOn[*instance]{
 			cloud.On("master", func(i *instance) string { return i.Master }),
 			cloud.On("engine", func(i *instance) string { return i.Engine }),

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/bill"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
 )
 
@@ -81,6 +82,7 @@ func init() {
 		ID: func(c *cloud.Call, _ string) string { return "r-" + c.Draw(cloud.LowerDigits, 20) },
 		// A released instance is gone at once: the product documents no status for it.
 		Statuses: managed.Statuses{Creating: creating, Running: normal},
+		Costs:    bill.Redis,
 		Admits:   func(w *cloud.World, i *instance, from netip.Addr) bool { return i.admits(w, from) },
 		Quotas: []cloud.Quota{{
 			Product: "redisa", Code: quotaInstances, Default: 100, Adjustable: true,

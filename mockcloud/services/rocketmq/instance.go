@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/bill"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 )
@@ -77,6 +78,7 @@ func init() {
 	instances.Define(managed.Definition[*instance]{
 		Kind: kindInstance, Type: cloud.TypeRocketMQ,
 		Statuses: managed.Statuses{Creating: creating, Running: running, Deleting: released},
+		Costs:    bill.RocketMQ,
 		ID:       func(c *cloud.Call, _ string) string { return "rmq-cn-" + c.Draw(cloud.LowerDigits, 11) },
 		Indexes:  []cloud.IndexOn[*instance]{cloud.On("series", func(i *instance) string { return i.Series })},
 		Released: func(w *cloud.World, i *instance) {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/balancing"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/bill"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/gateway"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
@@ -67,6 +68,7 @@ func init() {
 		Kind: kindBalancer, Type: cloud.TypeLoadBalancer,
 		ID:       func(c *cloud.Call, region string) string { return c.NetworkID(region, "lb") },
 		Statuses: managed.Statuses{Creating: statusActive, Running: statusActive},
+		Costs:    bill.SLB,
 		Settled:  func(b *balancer, now time.Time) string { return b.status(now) },
 		Indexes: []cloud.IndexOn[*balancer]{
 			cloud.On("address", (*balancer).address),

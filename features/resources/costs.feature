@@ -1,0 +1,43 @@
+@resources
+Feature: Costs
+  Sharing is free of charge. Whoever creates a resource pays for it, the owner of the network as well as a participant. The
+  prices are mockcloud's own.
+
+  Background:
+    Given the accounts "owner", "team-b" and "stranger"
+    And "owner" has a VPC "main" with the CIDR block "10.0.0.0/16"
+    And "owner" has a vSwitch "apps" in "main" with the CIDR block "10.0.1.0/24" in zone "cn-hangzhou-h"
+    And "owner" shares the vSwitch "apps" with "team-b" as the resource share "platform" allowing accounts outside the resource directory
+    And "team-b" accepts the invitation from "owner"
+
+  @doc:resources.costs.sharing @mock
+  Scenario: Sharing costs nobody anything
+    When 48 hours pass
+    Then "owner" has to pay nothing
+    And "team-b" has to pay nothing
+
+  @doc:resources.costs.creators @mock @billable
+  Scenario: Each account pays for the instances that it creates
+    Given "team-b" has a security group "web" in the VPC of the vSwitch "apps"
+    And "owner" has a security group "db" in the VPC "main"
+    And "team-b" has an instance "web-1" in "apps" with "web"
+    And "owner" has an instance "db-1" in "apps" with "db"
+    When 2 hours pass
+    Then "team-b" has to pay for the instance "web-1"
+    And "team-b" has to pay nothing for the instance "db-1"
+    And "owner" has to pay for the instance "db-1"
+    And "owner" has to pay nothing for the instance "web-1"
+    And "stranger" has to pay nothing
+
+  @doc:resources.costs.creators @doc:unsharing.resources-stay @mock @billable
+  Scenario: What is unshared is paid for by whoever has it, until it is released
+    Given "team-b" has a security group "web" in the VPC of the vSwitch "apps"
+    And "team-b" has an instance "web-1" in "apps" with "web"
+    And 2 hours pass
+    When "owner" removes the vSwitch "apps" from the resource share "platform"
+    And 2 hours pass
+    Then "team-b" has to pay for 4 hours of the instance "web-1"
+    And "owner" has to pay nothing
+    When "team-b" deletes the instance "web-1"
+    And 24 hours pass
+    Then "team-b" has to pay for 4 hours of the instance "web-1"

@@ -1,0 +1,154 @@
+package bill
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"time"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+)
+
+// zone is where months and days of bills begin: the vendor's own time.
+var zone = time.FixedZone("UTC+8", 8*60*60)
+
+// Cycle is the time that a bill is about: a month, or a day of it.
+type Cycle struct{ From, Until time.Time }
+
+// ParseMonth reads a month such as 2026-11, and ParseDay a day such as 2026-11-28.
+func ParseMonth(text string) (Cycle, bool) {
+	from, err := time.ParseInLocation("2006-01", text, zone)
+	return Cycle{from, from.AddDate(0, 1, 0)}, err == nil
+}
+
+// ParseDay reads a day such as 2026-11-28.
+func ParseDay(text string) (Cycle, bool) {
+	from, err := time.ParseInLocation(time.DateOnly, text, zone)
+	return Cycle{from, from.AddDate(0, 0, 1)}, err == nil
+}
+
+// Within says whether the time is part of another.
+func (t Cycle) Within(other Cycle) bool {
+	return !t.From.Before(other.From) && !t.Until.After(other.Until)
+}
+
+// Month and Day name the time as bills do.
+func (t Cycle) Month() string { return t.From.In(zone).Format("2006-01") }
+
+// Day is the day with which the time begins.
+func (t Cycle) Day() string { return t.From.In(zone).Format(time.DateOnly) }
+
+// Line is what something costs in a time.
+type Line struct {
+	cloud.Spent
+	Price *Price
+	// Used is the part of the time in which it cost.
+	Used time.Duration
+	// Amount is in CNY.
+	Amount float64
+}
+
+// Filter selects lines; the zero value of each condition selects all.
+type Filter struct {
+	ProductCode, ProductType, ID string
+	// Subscription selects by how it is paid for; nil selects both.
+	Subscription *bool
+}
+
+func (f Filter) selects(one *Line) bool {
+	return (f.ProductCode == "" || f.ProductCode == one.Price.ProductCode) && (f.ProductType == "" || f.ProductType == one.Price.ProductType) &&
+		(f.ID == "" || f.ID == one.ID) && (f.Subscription == nil || *f.Subscription == one.Subscription)
+}
+
+// Lines are what the caller has to pay for in a time, up to now, in order of time.
+func Lines(c *cloud.Call, in Cycle, f Filter) []Line {
+	var lines []Line
+	for spent := range c.Spending {
+		one := Line{Spent: spent, Price: PriceOf(spent.Item)}
+		if f.selects(&one) && one.fall(in) {
+			lines = append(lines, one)
+		}
+	}
+	slices.SortStableFunc(lines, func(a, b Line) int {
+		return cmp.Or(a.From.Compare(b.From), cmp.Compare(a.ID, b.ID), cmp.Compare(a.Item, b.Item))
+	})
+	return lines
+}
+
+// fall computes what the line comes to in a time; it is false where it is no part of it.
+func (l *Line) fall(in Cycle) bool {
+	from, until := later(l.From, in.From), sooner(l.Until, in.Until)
+	if !until.After(from) {
+		return false
+	}
+	l.Used = until.Sub(from)
+	if !l.Subscription {
+		l.Amount = rounded(l.Price.Hourly * l.Units * l.Used.Hours())
+		return true
+	}
+	// A month of subscription is paid for when it begins.
+	for n := 0; ; n++ {
+		begins := l.From.In(zone).AddDate(0, n, 0)
+		if !begins.Before(until) {
+			return l.Amount > 0
+		}
+		if !begins.Before(from) {
+			l.Amount = rounded(l.Amount + l.Price.Monthly()*l.Units)
+		}
+	}
+}
+
+// End is when the subscription ends, as far as is known at a time; zero where it is none.
+func (l *Line) End(now time.Time) time.Time {
+	end := l.Ends
+	for l.Renews > 0 && !end.After(now) {
+		end = end.In(zone).AddDate(0, l.Renews, 0).UTC()
+	}
+	return end
+}
+
+func later(a, b time.Time) time.Time {
+	if a.After(b) {
+		return a
+	}
+	return b
+}
+
+func sooner(a, b time.Time) time.Time {
+	if a.Before(b) {
+		return a
+	}
+	return b
+}
+
+// rounded are millionths of a CNY: bills have as many digits.
+func rounded(amount float64) float64 { return math.Round(amount*1e6) / 1e6 }
+
+// Sums adds up lines by a key, in order of the first of each.
+func Sums(lines []Line, key func(Line) string) []Line {
+	var sums []Line
+	at := map[string]int{}
+	for _, one := range lines {
+		k := key(one)
+		if n, ok := at[k]; ok {
+			sums[n].Amount = rounded(sums[n].Amount + one.Amount)
+			sums[n].Used += one.Used
+			continue
+		}
+		at[k] = len(sums)
+		sums = append(sums, one)
+	}
+	return sums
+}
+
+// Instances are the things that cost the caller something now, each once.
+func Instances(c *cloud.Call, f Filter) []Line {
+	var lines []Line
+	for spent := range c.Spending {
+		one := Line{Spent: spent, Price: PriceOf(spent.Item)}
+		if spent.Here && f.selects(&one) {
+			lines = append(lines, one)
+		}
+	}
+	return Sums(lines, func(l Line) string { return l.ID })
+}

@@ -1,0 +1,86 @@
+package steps
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"time"
+
+	"github.com/aliyun/alibaba-cloud-sdk-go/sdk"
+	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/requests"
+	"github.com/aliyun/alibaba-cloud-sdk-go/services/bssopenapi"
+	"github.com/cucumber/godog"
+)
+
+func costSteps(s *Scene, sc *godog.ScenarioContext) {
+	sc.Step(expression(`{name} has to pay nothing`), s.payNothing)
+	sc.Step(expression(`{name} has to pay for the instance {name}`), s.payForInstance)
+	sc.Step(expression(`{name} has to pay nothing for the instance {name}`), s.payNothingForInstance)
+	sc.Step(expression(`{name} has to pay for {number} hours of the instance {name}`), s.payForHours)
+}
+
+// bills are the lines of an account's bills of this month and of those before and after
+// it: the world's clock may be near the end of one. ID selects an instance; "" selects all.
+func (s *Scene) bills(who, id string) (lines []bssopenapi.Item, err error) {
+	now := time.Now()
+	for _, months := range []int{-1, 0, 1} {
+		request := bssopenapi.CreateDescribeInstanceBillRequest()
+		request.BillingCycle = time.Date(now.Year(), now.Month()+time.Month(months), 1, 0, 0, 0, 0, time.UTC).Format("2006-01")
+		request.InstanceID, request.MaxResults = id, requests.NewInteger(300)
+		seen, err := call(s, s.billing(who).DescribeInstanceBill, request)
+		if err != nil {
+			return nil, err
+		}
+		lines = append(lines, seen.Data.Items...)
+	}
+	return lines, nil
+}
+
+func (s *Scene) billing(who string) *bssopenapi.Client {
+	return open(s, who, bssopenapi.NewClientWithOptions, func(c *bssopenapi.Client) *sdk.Client { return &c.Client })
+}
+
+func (s *Scene) payNothing(who string) error {
+	lines, err := s.bills(who, "")
+	if err != nil {
+		return err
+	}
+	return expect("the lines of the bill", 0, len(lines))
+}
+
+func (s *Scene) payNothingForInstance(who, name string) error {
+	lines, err := s.bills(who, s.ID(anInstance, name))
+	if err != nil {
+		return err
+	}
+	return expect("the lines of the bill", 0, len(lines))
+}
+
+func (s *Scene) payForInstance(who, name string) error {
+	lines, err := s.bills(who, s.ID(anInstance, name))
+	if err != nil {
+		return err
+	}
+	for _, one := range lines {
+		if one.PretaxAmount > 0 {
+			return nil
+		}
+	}
+	return fmt.Errorf("expected %q to pay for the instance %q", who, name)
+}
+
+func (s *Scene) payForHours(who string, hours int, name string) error {
+	lines, err := s.bills(who, s.ID(anInstance, name))
+	if err != nil {
+		return err
+	}
+	used := 0.0
+	for _, one := range lines {
+		seconds, err := strconv.ParseFloat(one.ServicePeriod, 64)
+		if err != nil {
+			return err
+		}
+		used += seconds / 3600
+	}
+	return expect("the hours", hours, int(math.Round(used)))
+}
