@@ -181,8 +181,13 @@ func Leave[T placedThing](w *cloud.World, table *cloud.Table[T], thing T, seats 
 
 // Vacate takes all seats from a thing, which goes on to be without standing anywhere.
 func Vacate[T placedThing](w *cloud.World, table *cloud.Table[T], thing T) {
+	Quit(w, table, thing, func(Seat) bool { return true })
+}
+
+// Quit takes seats from a thing, and be it the last one: then it stands nowhere.
+func Quit[T placedThing](w *cloud.World, table *cloud.Table[T], thing T, seats func(Seat) bool) {
 	p := thing.Place()
-	w.Restand(thing.Head(), func() { p.leave(w, func(Seat) bool { return true }) })
+	w.Restand(thing.Head(), func() { p.leave(w, seats) })
 }
 
 // Move gives a thing another first seat.
