@@ -32,15 +32,19 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/control"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/proxy"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/alb"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/alikafka"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/bssopenapi"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/cbn"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/cs"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/dds"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/directory"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ecs"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/location"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/mse"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/nis"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/nlb"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/polardb"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/quotas"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ram"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/rds"
@@ -136,8 +140,12 @@ func products() []services.Offer {
 		{Contract: cbn.Contract, Product: cbn.Product},
 		{Contract: vpcpeer.Contract, Product: vpcpeer.Product},
 		{Contract: nis.Contract, Product: nis.Product},
+		{Contract: dds.Contract, Product: dds.Product},
+		{Contract: polardb.Contract, Product: polardb.Product},
 		{Contract: cs.Contract, Product: cs.Product},
 		{Contract: alikafka.Contract, Product: alikafka.Product},
+		{Contract: alb.Contract, Product: alb.Product},
+		{Contract: nlb.Contract, Product: nlb.Product},
 		{Contract: rkvstore.Contract, Product: rkvstore.Product},
 		{Contract: rocketmq.Contract, Product: rocketmq.Product},
 		{Contract: bssopenapi.Contract, Product: bssopenapi.Product},
@@ -146,7 +154,25 @@ func products() []services.Offer {
 		{Contract: ram.Contract, Product: ram.Product},
 		{Contract: rds.Contract, Product: rds.Product},
 		{Contract: tag.Contract, Product: func() *services.Product {
-			return tag.Product(vpc.Tagging, ecs.Tagging, ram.Tagging, resourcesharing.Tagging, directory.Taggings[directory.Older], nis.Tagging, rkvstore.Tagging, rds.Tagging, mse.Tagging, cs.Tagging, slb.Tagging, alikafka.Tagging, rocketmq.Tagging)
+			return tag.Product(
+				vpc.Tagging,
+				ecs.Tagging,
+				ram.Tagging,
+				resourcesharing.Tagging,
+				directory.Taggings[directory.Older],
+				nis.Tagging,
+				rkvstore.Tagging,
+				dds.Tagging,
+				polardb.Tagging,
+				mse.Tagging,
+				rds.Tagging,
+				cs.Tagging,
+				slb.Tagging,
+				alikafka.Tagging,
+				rocketmq.Tagging,
+				alb.Tagging,
+				nlb.Tagging,
+			)
 		}},
 		{Contract: location.Contract, Product: location.Product},
 	}

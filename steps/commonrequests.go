@@ -101,6 +101,8 @@ func domainOf(product, region string) string {
 		return "resourcedirectory.aliyuncs.com"
 	case vpcPeerProduct, cbnProduct, nisProduct:
 		return strings.ToLower(product) + ".aliyuncs.com"
+	case ddsProduct:
+		return "mongodb." + region + ".aliyuncs.com"
 	}
 	return strings.ToLower(product) + "." + region + ".aliyuncs.com"
 }

@@ -13,6 +13,9 @@ import (
 func instanceSteps(s *Scene, sc *godog.ScenarioContext) {
 	sc.Step(action("(?:has|creates)", "create", `an instance {name} in {name} with {name}(?: at the address {name})?`), s.createInstance)
 	sc.Step(expression(`{name} (?:has|creates) {number} instances in {name} with {name}`), s.createInstances)
+	sc.Step(action("creates", "create", `an instance {name} in {name} with {name} that stands still`), s.createStoppedInstance)
+	sc.Step(action("subscribes", "subscribe", `the instance {name} for {number} months?`), s.subscribeInstance)
+	sc.Step(action("renews", "renew", `the instance {name} by {number} months?`), s.renewInstance)
 	sc.Step(action("deletes", "delete", `the instance {name}`), s.deleteInstance)
 	sc.Step(action("renames", "rename", `the instance {name} to {name}`), s.renameInstance)
 	sc.Step(action("(starts|stops)", "(start|stop)", `the instance {name}`), s.switchInstance)
@@ -53,6 +56,31 @@ func (s *Scene) createInstance(who, name, in, group, address, code string) error
 	}
 	s.Name(anInstance, name, ids[0])
 	return nil
+}
+
+func (s *Scene) createStoppedInstance(who, name, in, group, code string) error {
+	asked := query{
+		"InstanceType": instanceType, "ImageId": imageID, "SystemDisk.Category": diskCategory, "InstanceName": name,
+		"VSwitchId": s.ID(aVSwitch, in), "SecurityGroupId": s.ID(aSecurityGroup, group),
+	}
+	var made struct{ InstanceId string }
+	if over, verdict := judge(code, s.ask(who, ecsProduct, "CreateInstance", asked, &made)); over {
+		return verdict
+	}
+	s.Name(anInstance, name, made.InstanceId)
+	return nil
+}
+
+func (s *Scene) subscribeInstance(who, name string, months int, code string) error {
+	ids, err := json.Marshal(s.idsOf(anInstance, []string{name}))
+	if err != nil {
+		return err
+	}
+	return s.do(who, ecsProduct, "ModifyInstanceChargeType", query{"InstanceIds": string(ids), "InstanceChargeType": "PrePaid", "Period": strconv.Itoa(months)}, code)
+}
+
+func (s *Scene) renewInstance(who, name string, months int, code string) error {
+	return s.do(who, ecsProduct, "RenewInstance", query{"InstanceId": s.ID(anInstance, name), "Period": strconv.Itoa(months)}, code)
 }
 
 func (s *Scene) createInstances(who string, count int, in, group string) error {

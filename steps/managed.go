@@ -36,8 +36,20 @@ type managedType struct {
 	regroup func(s *Scene, who, id, group string) error
 }
 
-// site is where a resource is to be made.
-type site struct{ vpc, vswitch, zone string }
+// site is where a resource is to be made; second is where it is to be besides, nil for
+// nowhere.
+type site struct {
+	vpc, vswitch, zone string
+	second             *site
+}
+
+// all are the site and the second one.
+func (at site) all() []site {
+	if at.second == nil {
+		return []site{at}
+	}
+	return []site{at, *at.second}
+}
 
 // tag is one that resources have.
 type tag struct{ key, value string }
@@ -50,7 +62,20 @@ type managed struct {
 }
 
 // managedTypes are all that scenarios know.
-var managedTypes = []managedType{redis, databases, mseCluster, mseGateway, clusters, classicBalancers, kafka, rocketMQ}
+var managedTypes = []managedType{
+	redis,
+	mongoDB,
+	polarDB,
+	mseCluster,
+	mseGateway,
+	databases,
+	clusters,
+	classicBalancers,
+	kafka,
+	rocketMQ,
+	applicationBalancers,
+	networkBalancers,
+}
 
 func managedSteps(s *Scene, sc *godog.ScenarioContext) {
 	for i := range managedTypes {
@@ -60,8 +85,8 @@ func managedSteps(s *Scene, sc *godog.ScenarioContext) {
 
 func (t *managedType) register(s *Scene, sc *godog.ScenarioContext) {
 	one := "the " + t.one + " {name}"
-	sc.Step(action("(?:has|creates)", "create", one+` in {name}(?: of the zone {name})?`), func(who, name, vswitch, zone, code string) error {
-		return t.creates(s, who, name, vswitch, zone, code)
+	sc.Step(action("(?:has|creates)", "create", one+` in {name}(?: and {name})?(?: of the zone {name})?`), func(who, name, vswitch, second, zone, code string) error {
+		return t.creates(s, who, name, []string{vswitch, second}, zone, code)
 	})
 	sc.Step(expression(`{name} sees `+only(t.one, t.many)), func(who, names string) error { return t.sees(s, who, nil, names) })
 	sc.Step(expression(`{name} sees `+only(t.one, t.many)+` with the tag {name}`), func(who, names, text string) error {
@@ -122,10 +147,17 @@ func verdictOf(code string, err error) error {
 	return verdict
 }
 
-func (t *managedType) creates(s *Scene, who, name, vswitch, zone, code string) error {
-	at, err := s.siteOf(vswitch)
+func (t *managedType) creates(s *Scene, who, name string, vswitches []string, zone, code string) error {
+	at, err := s.siteOf(vswitches[0])
 	if err != nil {
 		return err
+	}
+	if second := vswitches[1]; second != "" {
+		other, err := s.siteOf(second)
+		if err != nil {
+			return err
+		}
+		at.second = &other
 	}
 	if zone != "" {
 		at.zone = zone
@@ -151,7 +183,7 @@ func (s *Scene) siteOf(vswitch string) (site, error) {
 			return site{}, err
 		}
 		if found := seen.VSwitches.VSwitch; len(found) == 1 {
-			return site{found[0].VpcId, found[0].VSwitchId, found[0].ZoneId}, nil
+			return site{vpc: found[0].VpcId, vswitch: found[0].VSwitchId, zone: found[0].ZoneId}, nil
 		}
 	}
 	return site{}, fmt.Errorf("no account sees the vSwitch %q", vswitch)
@@ -182,6 +214,8 @@ func (t *managedType) seen(s *Scene, who, name string) (managed, error) {
 	return list[at], nil
 }
 
+// stands says whether a resource is in a vSwitch, with an address in a block; "" for types
+// that show none.
 // stands says whether a resource is in a vSwitch, with an address in a block, where there
 // is one.
 func (t *managedType) stands(s *Scene, who, name, vswitch, block string) error {
@@ -205,6 +239,13 @@ func (t *managedType) stands(s *Scene, who, name, vswitch, block string) error {
 		}
 	}
 	return fmt.Errorf("the %s %q has the addresses %v, none of them in %s", t.one, name, seen.addresses, block)
+}
+
+// tagged puts a tag on a resource of a product, all of which do so in the same words.
+func tagged(product, resourceType string) func(s *Scene, who, id string, with tag) error {
+	return func(s *Scene, who, id string, with tag) error {
+		return s.ask(who, product, "TagResources", query{"ResourceType": resourceType, "ResourceId.1": id, "Tag.1.Key": with.key, "Tag.1.Value": with.value}, nil)
+	}
 }
 
 // tagOf reads a tag such as stage=test.

@@ -8,6 +8,8 @@ import (
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/mse"
 )
 
+const mseProduct = "mse"
+
 // mseCluster are the clusters of Microservices Engine: of one node, in the developer edition.
 var mseCluster = managedType{
 	one: "MSE cluster", many: "MSE clusters",
@@ -65,13 +67,7 @@ var mseCluster = managedType{
 		_, err := call(s, s.mse(who).DeleteCluster, request)
 		return err
 	},
-	tag: func(s *Scene, who, id string, with tag) error {
-		request := mse.CreateTagResourcesRequest()
-		request.ResourceType, request.ResourceId = "CLUSTER", &[]string{id}
-		request.Tag = &[]mse.TagResourcesTag{{Key: with.key, Value: with.value}}
-		_, err := call(s, s.mse(who).TagResources, request)
-		return err
-	},
+	tag:     tagged(mseProduct, "CLUSTER"),
 	regroup: func(s *Scene, who, id, group string) error { return s.mseRegroup(who, "Cluster", id, group) },
 }
 

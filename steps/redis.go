@@ -6,6 +6,8 @@ import (
 	kvstore "github.com/aliyun/alibaba-cloud-sdk-go/services/r-kvstore"
 )
 
+const redisProduct = "R-kvstore"
+
 // redis are the instances of ApsaraDB for Redis.
 var redis = managedType{
 	one: "Redis instance", many: "Redis instances",
@@ -64,13 +66,7 @@ var redis = managedType{
 		_, err := call(s, s.kvstore(who).ModifyInstanceAttribute, request)
 		return err
 	},
-	tag: func(s *Scene, who, id string, with tag) error {
-		request := kvstore.CreateTagResourcesRequest()
-		request.ResourceType, request.ResourceId = "INSTANCE", &[]string{id}
-		request.Tag = &[]kvstore.TagResourcesTag{{Key: with.key, Value: with.value}}
-		_, err := call(s, s.kvstore(who).TagResources, request)
-		return err
-	},
+	tag: tagged(redisProduct, "INSTANCE"),
 	regroup: func(s *Scene, who, id, group string) error {
 		request := kvstore.CreateModifyResourceGroupRequest()
 		request.InstanceId, request.ResourceGroupId = id, group

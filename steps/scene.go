@@ -63,6 +63,8 @@ const (
 	aResourceGroup   = "resource group"
 	aSecurityGroup   = "security group"
 	anInstance       = "instance"
+	anImage          = "image"
+	aSnapshot        = "snapshot"
 	anInvitation     = "invitation"
 	aDirectory       = "resource directory"
 	aFolder          = "folder"

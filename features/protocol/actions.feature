@@ -35,7 +35,7 @@ Feature: What is called
     Examples:
       | product | action              |
       | Vpc     | CreateRouterInterface |
-      | Ecs     | CreateImage         |
+      | Ecs     | ExportImage         |
 
   @doc:protocol.errors
   Scenario: A number out of its range

@@ -49,6 +49,24 @@ var nouns = map[string]map[string]string{
 		"DescribeVpnConnectionResponse":          "VpnConnection",
 		"ModifySslVpnServerResponse":             "SslVpnServer",
 	},
+	"alb": {
+		"GetListenerAttributeResponse":              "Listener",
+		"GetLoadBalancerAttributeResponse":          "LoadBalancer",
+		"GetHealthCheckTemplateAttributeResponse":   "HealthCheckTemplate",
+		"SecrityPolicyRelation":                     "SecurityPolicyRelation", //nolint:misspell // the vendor's spelling
+		"LoadBalancerAddresse":                      "LoadBalancerAddress",
+		"AddedServer":                               "Server",
+		"RemovedServer":                             "Server",
+		"CreateHealthCheckTemplateRequest":          "HealthCheckTemplateRequest",
+		"UpdateHealthCheckTemplateAttributeRequest": "HealthCheckTemplateRequest",
+		"CookieConfig":                              "PairsConfig",
+		"QueryStringConfig":                         "PairsConfig",
+		"HostConfig":                                "ValuesConfig",
+		"MethodConfig":                              "ValuesConfig",
+		"PathConfig":                                "ValuesConfig",
+		"SourceIpConfig":                            "ValuesConfig",
+		"ResponseStatusCodeConfig":                  "ValuesConfig",
+	},
 	"cbn": {
 		"AssociateTransitRouterAttachmentWithRouteTableRequest":  "CorrelationRequest",
 		"DissociateTransitRouterAttachmentFromRouteTableRequest": "CorrelationRequest",
@@ -70,6 +88,9 @@ var nouns = map[string]map[string]string{
 		"DetachInstanceRamRoleResult":               "InstanceRamRoleResult",
 		"CreateNetworkInterfaceResponse":            "NetworkInterfaceSet",
 		"DescribeNetworkInterfaceAttributeResponse": "NetworkInterfaceSet",
+	},
+	"nlb": {
+		"LoadBalancerAddresse": "LoadBalancerAddress",
 	},
 	"quotas": {
 		"CreateQuotaApplicationResponse": "QuotaApplication",

@@ -133,6 +133,26 @@ var limits = []limit{
 	{product: "alikafka", enum: []string{"vpc", "internet"}, parameters: []string{"AllowedListType"}},
 	{product: "alikafka", enum: []string{"enable", "disable", "updatePartition"}, parameters: []string{"Operate"}},
 	{product: "alikafka", enum: []string{"v2", "v3", "confluent"}, parameters: []string{"Series"}},
+	{product: "Alb", enum: []string{"Internet", "Intranet"}, parameters: []string{"AddressType"}},
+	{product: "Alb", enum: []string{"Basic", "Standard", "StandardWithWaf"}, parameters: []string{"LoadBalancerEdition"}},
+	{product: "Alb", enum: []string{"Fixed", "Dynamic"}, parameters: []string{"AddressAllocatedMode"}},
+	{product: "Alb", enum: []string{"IPv4", "DualStack"}, parameters: []string{"AddressIpVersion"}},
+	{product: "Alb", enum: []string{"HTTP", "HTTPS", "QUIC"}, parameters: []string{"ListenerProtocol"}},
+	{product: "Alb", enum: []string{"Instance", "Ip", "Fc"}, parameters: []string{"ServerGroupType"}},
+	{product: "Alb", enum: []string{"Wrr", "Wlc", "Sch", "Uch"}, parameters: []string{"Scheduler"}},
+	{product: "Alb", enum: []string{"HTTP", "HTTPS", "gRPC", "GRPC"}, parameters: []string{"Protocol"}, actions: []string{"CreateServerGroup"}},
+	{product: "Alb", enum: []string{"White", "Black"}, parameters: []string{"AclType"}},
+	{product: "Alb", enum: []string{"Request", "Response"}, parameters: []string{"Direction"}},
+	{product: "Alb", between: &contract.Range{Minimum: 1, Maximum: 65535}, parameters: []string{"ListenerPort"}},
+	{product: "Alb", between: &contract.Range{Minimum: 1, Maximum: 600}, parameters: []string{"IdleTimeout", "RequestTimeout"}},
+	{product: "Alb", between: &contract.Range{Minimum: 1, Maximum: 20000}, parameters: []string{"Priority"}},
+	{product: "Alb", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"MaxResults"}},
+	{product: "Alb", between: &contract.Range{Minimum: 1, Maximum: 30}, parameters: []string{"MaxResults"}, actions: []string{"GetListenerHealthStatus"}},
+	{product: "Nlb", enum: []string{"Internet", "Intranet"}, parameters: []string{"AddressType"}},
+	{product: "Nlb", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"MaxResults"}},
+	{product: "Nlb", between: &contract.Range{Minimum: 0, Maximum: 1000000}, parameters: []string{"Cps"}},
+	{product: "Nlb", between: &contract.Range{Minimum: 0, Maximum: 1500}, parameters: []string{"Mss"}},
+	{product: "Nlb", between: &contract.Range{Minimum: 0, Maximum: 65535}, parameters: []string{"StartPort", "EndPort"}},
 }
 
 // extra is a member of what an action returns that the metadata lacks, or has as
@@ -158,15 +178,26 @@ var extras = []extra{
 	{product: "Rds", action: "DescribeDBInstanceAttribute", path: []string{"Items", "DBInstanceAttribute", "ServerlessConfig"}, field: &field{Field: contract.Field{Name: "ScaleMin", Type: contract.Number}}},
 	{product: "Rds", action: "DescribeDBInstanceAttribute", path: []string{"Items", "DBInstanceAttribute", "ServerlessConfig"}, field: &field{Field: contract.Field{Name: "ScaleMax", Type: contract.Number}}},
 	{product: "Vpc", action: "DescribeEipAddresses", path: []string{"EipAddresses", "EipAddress"}, field: &field{Field: contract.Field{Name: "Descritpion", Type: contract.String}}}, //nolint:misspell // the vendor's spelling
+	// Terraform waits for it after it has created an image.
+	{product: "Ecs", action: "DescribeImages", path: []string{"Images", "Image"}, field: &field{Field: contract.Field{Name: "Usable", Type: contract.Boolean}}},
 	// Terraform's resource and the cloud's controller for Kubernetes compare it with what is wanted.
 	{product: "Slb", action: "DescribeLoadBalancerAttribute", field: &field{Field: contract.Field{Name: "InstanceChargeType", Type: contract.String}}},
 	{product: "Slb", action: "DescribeLoadBalancers", path: []string{"LoadBalancers", "LoadBalancer"}, field: &field{Field: contract.Field{Name: "InstanceChargeType", Type: contract.String}}},
+	{product: "Slb", action: "DescribeLoadBalancerListeners", path: []string{"Listeners", "TCPListenerConfig"}, field: &field{Field: contract.Field{Name: "HealthCheckSwitch", Type: contract.String}}},
+	{product: "Slb", action: "DescribeLoadBalancerListeners", path: []string{"Listeners", "UDPListenerConfig"}, field: &field{Field: contract.Field{Name: "HealthCheckSwitch", Type: contract.String}}},
 	// The metadata says nothing of what these lists hold.
 	{product: "Slb", action: "DescribeLoadBalancerTCPListenerAttribute", path: []string{"AclIds"}, field: texts("AclId")},
 	{product: "Slb", action: "DescribeLoadBalancerUDPListenerAttribute", path: []string{"AclIds"}, field: texts("AclId")},
 	{product: "Slb", action: "DescribeLoadBalancerHTTPListenerAttribute", path: []string{"AclIds"}, field: texts("AclId")},
 	{product: "Slb", action: "DescribeLoadBalancerHTTPSListenerAttribute", path: []string{"AclIds"}, field: texts("AclId")},
 	{product: "Slb", action: "DescribeLoadBalancerListeners", path: []string{"Listeners"}, field: texts("AclIds")},
+	// Terraform's provider takes the zones that it does not read for changed, gives new instances a
+	// group, as the SDK does, and ends with a text of the last.
+	{product: "Dds", action: "DescribeDBInstanceAttribute", path: []string{"DBInstances", "DBInstance"}, field: &field{Field: contract.Field{Name: "SecondaryZoneId", Type: contract.String}}},
+	{product: "Dds", action: "DescribeDBInstanceAttribute", path: []string{"DBInstances", "DBInstance"}, field: &field{Field: contract.Field{Name: "HiddenZoneId", Type: contract.String}}},
+	{product: "Dds", action: "CreateDBInstance", taken: true, field: &field{Field: contract.Field{Name: "ResourceGroupId", Type: contract.String}}},
+	{product: "Dds", action: "CreateShardingDBInstance", taken: true, field: &field{Field: contract.Field{Name: "ResourceGroupId", Type: contract.String}}},
+	{product: "polardb", action: "DescribeDBClusterAttribute", field: &field{Field: contract.Field{Name: "ProvisionedIops", Type: contract.Integer64}}},
 	// Terraform's data source of the service ends with a text.
 	{product: "Cbn", action: "CheckTransitRouterService", field: &field{Field: contract.Field{Name: "Enabled", Type: contract.Boolean}}},
 	// So does its launch template.

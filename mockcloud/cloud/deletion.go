@@ -60,10 +60,12 @@ func (w *World) ForgetAccount(account string) {
 			for _, r := range data.byID {
 				if r.standing != nil {
 					delete(r.standing.former, account)
+					delete(r.standing.grants, account)
 				}
 			}
 		}
 	}
+	maps.DeleteFunc(w.passes, func(at place, _ map[pass]int) bool { return at.account == account })
 	maps.DeleteFunc(w.quotas, func(key QuotaKey, _ int) bool { return key.Account == account })
 	maps.DeleteFunc(w.raised, func(key QuotaKey, _ []raised) bool { return key.Account == account })
 	w.forgetAnswersTo(account)

@@ -8,6 +8,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/gateway"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/interconnect"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/organization"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/sharing"
@@ -34,6 +35,7 @@ var notInTheWay = map[cloud.Kind]cloud.AtDeletion{
 	sharing.KindSharePermission:       cloud.GoAlong, // nobody's: of the vendor's library
 
 	// Parts of what is in the way.
+	managed.KindEndpoint:         cloud.GoAlong,
 	gateway.KindPoolBlock:        cloud.GoAlong,
 	compute.KindSecurityRule:     cloud.GoAlong,
 	cloud.KindRouteTable:         cloud.GoAlong,

@@ -12,11 +12,11 @@ func KindsAtDeletion() map[Kind]AtDeletion {
 }
 
 // ViewsOfParticipants are the actions by which participants view things, by the kinds
-// of which they view any.
+// of which they view any, and which resource shares have to do with.
 func ViewsOfParticipants() map[Kind][]string {
 	views := map[Kind][]string{}
 	for _, r := range rows() {
-		if r.Stands == Shareable && r.decides[own][Participant][View] == Allow {
+		if r.Stands == Shareable && (r.Sharing == nil || r.goesIntoShares()) && r.decides[own][Participant][View] == Allow {
 			views[r.kind] = r.Views
 		}
 	}

@@ -136,6 +136,16 @@ func OnOwn[T Thing](name string, key func(T) string) IndexOn[T] {
 	}}
 }
 
+// OnOwnEach is one with several keys a thing, likewise.
+func OnOwnEach[T Thing](name string, keys func(T) []string) IndexOn[T] {
+	return IndexOn[T]{name, func(thing T, account string) []string {
+		if thing.Head().Owner != account {
+			return nil
+		}
+		return keys(thing)
+	}}
+}
+
 // OnOwnFlag is one of the things that have a property, likewise.
 func OnOwnFlag[T Thing](name string, has func(T) bool) IndexOn[T] {
 	return OnOwn(name, func(thing T) string {

@@ -39,7 +39,8 @@ var (
 	viewOnly   = cells{Deny, Allow, Deny, Deny, Deny}
 	goOn       = cells{Hide, Allow, Allow, Allow, Allow} // with what there is, but gets nothing new
 	look       = cells{Hide, Allow, Hide, Hide, Hide}
-	noCreation = cells{Deny, Hide, Hide, Hide, Hide} // nor anything else: there is none to see
+	noCreation = cells{Deny, Hide, Hide, Hide, Hide}   // nor anything else: there is none to see
+	borrowed   = cells{Hide, Allow, Hide, Hide, Allow} // and is managed by its owner alone
 )
 
 // subject is what a row of the matrix is about: a kind of things that can be
@@ -69,6 +70,7 @@ const (
 	KindNetworkACL       Kind = "network ACL"
 	KindCIDRReservation  Kind = "reserved CIDR block"
 	KindIPv6Gateway      Kind = "IPv6 gateway"
+	KindImage            Kind = "image"
 )
 
 // matrix is the reference's table "Permissions of vSwitch owners and
@@ -82,6 +84,7 @@ var matrix = map[subject][Stranger + 1]cells{
 	{KindCIDRReservation, own}:      {everything, nothing, nothing, nothing},
 	{KindIPv6Gateway, own}:          {everything, viewOnly, nothing, nothing},
 	{KindPrefixList, own}:           {everything, viewAndUse, nothing, nothing},
+	{KindImage, own}:                {everything, borrowed, nothing, nothing}, // the vendor's page about sharing images
 	{KindNATGateway, own}:           {everything, noCreation, nothing, nothing},
 	{KindPeerConnection, own}:       {everything, noCreation, nothing, nothing},
 	{KindVPNGateway, own}:           {everything, noCreation, nothing, nothing},

@@ -155,6 +155,14 @@ func (w *World) End(r *Record, account string, share Share) {
 	}
 }
 
+// Lend lets an account view and use a thing, as far as the matrix allows, and Reclaim
+// ends that: for kinds that their own product shares, without resource shares. Such a
+// thing is itself the [Share] that lets accounts in.
+func (w *World) Lend(r *Record, account string) { w.Give(r, account, r.self.(Share)) }
+
+// Reclaim is the reverse of [World.Lend].
+func (w *World) Reclaim(r *Record, account string) { w.End(r, account, r.self.(Share)) }
+
 // partsOf lists the things that can be shared and stand in a network, itself included.
 func (w *World) partsOf(network *Record) (parts []*Record) {
 	if network.row.decides[own][Participant][View] == Allow {

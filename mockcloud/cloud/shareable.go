@@ -15,7 +15,8 @@ const (
 
 // Sharing says how the things of a kind are shared with other accounts.
 type Sharing[T Thing] struct {
-	// Type is what the vendor calls the type of resources.
+	// Type is what the vendor calls the type of resources; "" for things that go into
+	// no resource share, since their own product shares them: see [World.Lend].
 	Type string
 	// Permission is the one that a share gets for the kind by itself: its name
 	// in the vendor's library, and the actions that it allows.
@@ -54,10 +55,13 @@ func (s *Sharing[T]) untyped(thing func(*Record) T) *Sharing[*Record] {
 	return untyped
 }
 
+// goesIntoShares says whether resource shares take things of the kind in.
+func (r *row) goesIntoShares() bool { return r.Sharing != nil && r.Sharing.Type != "" }
+
 // Shareables visits the kinds whose things can be shared, by name, and how they are.
 func Shareables() iter.Seq2[Kind, *Sharing[*Record]] {
 	return func(yield func(Kind, *Sharing[*Record]) bool) {
-		shareable := slices.DeleteFunc(slices.Clone(rows()), func(of *row) bool { return of.Sharing == nil })
+		shareable := slices.DeleteFunc(slices.Clone(rows()), func(of *row) bool { return !of.goesIntoShares() })
 		slices.SortFunc(shareable, func(a, b *row) int { return strings.Compare(string(a.kind), string(b.kind)) })
 		for _, of := range shareable {
 			if !yield(of.kind, of.Sharing) {
@@ -80,7 +84,7 @@ func KindOfType(name string) (Kind, bool) {
 // CanShare says whether things of a kind can be shared.
 func CanShare(kind Kind) bool {
 	of := rowOf(kind)
-	return of != nil && of.Sharing != nil
+	return of != nil && of.goesIntoShares()
 }
 
 // HasRoom says whether the quotas leave room for an account as one more principal

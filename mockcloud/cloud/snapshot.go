@@ -121,6 +121,9 @@ func (w *World) CatchUp(p Pace) {
 // kindOfLost is the kind of a thing that no table has: one that is gone, while
 // others still tell of it, or one that never was in a table.
 func kindOfLost(r *Record) Kind {
+	if r.row != nil {
+		return r.row.kind
+	}
 	for _, of := range rows() {
 		if of.thing == reflect.TypeOf(r.self) {
 			return of.kind

@@ -105,9 +105,9 @@ func (s *stage) call(w *cloud.World, a *actor, o *services.Operation, parameters
 		where = region
 	}
 	for _, field := range o.Action.Contract.Schema().Parameters {
-		if field.Name == "RegionId" {
-			where = cmp.Or(all["RegionId"], region)
-			all["RegionId"] = where
+		if strings.EqualFold(field.Name, "RegionId") { // some older actions have a small letter
+			where = cmp.Or(all[field.Name], region)
+			all[field.Name] = where
 		}
 	}
 	invocation, refused := o.Product.Bind(o.Action, servicestest.Request(o.Product, o.Action, all))

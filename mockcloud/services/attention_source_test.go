@@ -47,7 +47,7 @@ func fieldsRead(t *testing.T, folder string) map[string]map[string]bool {
 	for _, file := range handlers {
 		for _, declaration := range file.Decls {
 			if function, ok := declaration.(*ast.FuncDecl); ok && function.Body != nil {
-				r.function(function.Type, function.Body, map[string]ast.Expr{})
+				r.function(function.Type, function.Body, receiver(function))
 			}
 		}
 	}
@@ -57,6 +57,17 @@ func fieldsRead(t *testing.T, folder string) map[string]map[string]bool {
 		}
 	}
 	return r.read
+}
+
+// receiver is what a method is one of, by its name there.
+func receiver(function *ast.FuncDecl) map[string]ast.Expr {
+	scope := map[string]ast.Expr{}
+	if function.Recv != nil {
+		for _, name := range function.Recv.List[0].Names {
+			scope[name.Name] = function.Recv.List[0].Type
+		}
+	}
+	return scope
 }
 
 func (r *reading) declare(file *ast.File) {
@@ -130,6 +141,10 @@ func (r *reading) call(call *ast.CallExpr, scope map[string]ast.Expr) {
 		name = called.Name
 	case *ast.SelectorExpr:
 		name = called.Sel.Name
+	case *ast.IndexExpr:
+		if generic, ok := called.X.(*ast.SelectorExpr); ok && generic.Sel.Name == "Mirror" {
+			r.markAll(structName(r.typeOf(call.Args[0], scope)))
+		}
 	}
 	var goes []ast.Expr
 	if signature := r.functions[name]; signature != nil {
@@ -157,6 +172,17 @@ func (r *reading) markWhole(held string) {
 	for field, of := range r.structs[held] {
 		r.mark(held, field)
 		r.markWhole(structName(of))
+	}
+}
+
+// markAll takes a struct for read with all that is in it, as what makes a mirror of it
+// does.
+func (r *reading) markAll(held string) {
+	for field, of := range r.structs[held] {
+		r.mark(held, field)
+		if inner := structName(of); inner != held {
+			r.markAll(inner)
+		}
 	}
 }
 

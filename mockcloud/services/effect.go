@@ -24,6 +24,7 @@ var effectExceptions = []effectException{
 	{"Cbn:TagResources", "it puts tags on resources, as its name says"},
 	{"Cbn:WithdrawPublishedRouteEntries", "it withdraws routes, as its name says"},
 	{"cr:ListInstance", "it lists instances, as its name says"},
+	{"Dds:ModifyDBInstanceAttribute", "it protects instances, or does not any more"},
 	{"CS:DeleteCluster", "it deletes a cluster"},
 	{"CS:DeleteClusterNodepool", "it deletes a node pool"},
 	{"CS:InstallClusterAddons", "it installs addons"},
@@ -32,6 +33,8 @@ var effectExceptions = []effectException{
 	{"CS:UnInstallClusterAddons", "it takes addons away"},
 	{"R-kvstore:DescribeDBInstanceNetInfo", "it shows how instances are reached"},
 	{"Vpc:CreateRouteEntries", "it makes routes"},
+	{"polardb:ModifyDBEndpointAddress", "it renames connection strings"},
+	{"polardb:RestartDBNode", "it restarts nodes"},
 }
 
 // calledReads are the products of which the vendor calls most writing actions reads:

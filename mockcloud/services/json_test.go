@@ -10,14 +10,18 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/alb"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/alikafka"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/bssopenapi"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/cbn"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/cs"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/dds"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ecs"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/location"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/mse"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/nis"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/nlb"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/polardb"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/quotas"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ram"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/rds"
@@ -36,9 +40,31 @@ import (
 
 // products are all that are implemented.
 var products = []*services.Product{
-	resourcesharing.Product(), vpc.Product(), ecs.Product(vpc.OfEcs(ecs.Contract)), sts.Product(),
-	resourcemanager.Product(), resourcedirectorymaster.Product(), quotas.Product(),
-	ram.Product(), tag.Product(vpc.Tagging), location.Product(), vpcpeer.Product(), cbn.Product(), nis.Product(), rkvstore.Product(), rds.Product(), mse.Product(), bssopenapi.Product(), cs.Product(), slb.Product(), alikafka.Product(), rocketmq.Product(),
+	resourcesharing.Product(),
+	vpc.Product(),
+	ecs.Product(vpc.OfEcs(ecs.Contract)),
+	sts.Product(),
+	resourcemanager.Product(),
+	resourcedirectorymaster.Product(),
+	quotas.Product(),
+	ram.Product(),
+	tag.Product(vpc.Tagging),
+	location.Product(),
+	vpcpeer.Product(),
+	cbn.Product(),
+	nis.Product(),
+	rkvstore.Product(),
+	dds.Product(),
+	polardb.Product(),
+	mse.Product(),
+	rds.Product(),
+	cs.Product(),
+	slb.Product(),
+	alikafka.Product(),
+	rocketmq.Product(),
+	bssopenapi.Product(),
+	alb.Product(),
+	nlb.Product(),
 }
 
 // TestResponsesAreWrittenAsEncodingJSONDoes fills every type of a response at

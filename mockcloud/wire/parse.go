@@ -168,7 +168,8 @@ const maxEnvelopeName = 128
 
 // readEnvelope finds out what is called, and by whom.
 func (q *Request) readEnvelope() *Error {
-	q.Region = cmp.Or(q.Parameters["RegionId"], q.header.Get("x-acs-region-id"), regionOf(q.Host))
+	// Some older actions spell the parameter with a small letter.
+	q.Region = cmp.Or(q.Parameters["RegionId"], q.Parameters["regionId"], q.header.Get("x-acs-region-id"), regionOf(q.Host))
 	if q.proof.scheme == parametersSigned {
 		q.AccessKeyID, q.SecurityToken, q.Nonce = q.Parameters["AccessKeyId"], q.Parameters["SecurityToken"], q.Parameters["SignatureNonce"]
 	} else {

@@ -95,7 +95,7 @@ func (m *compute) reserve(c *cloud.Call, n network.NewCIDRReservation) error {
 
 // run fills in what instances have in common, and runs them.
 func (m *compute) run(c *cloud.Call, n NewInstances) error {
-	n.InstanceSpec = InstanceSpec{Type: "ecs.g7.large", ImageID: "m-1", Internet: Internet{ChargeType: "PayByTraffic"}}
+	n.InstanceSpec = InstanceSpec{Type: "ecs.g7.large", ImageID: "linux.vhd", Internet: Internet{ChargeType: "PayByTraffic"}}
 	n.SystemDisk, n.Names, n.HostNames = DiskSpec{Size: 40}, make([]string, n.Count), make([]string, n.Count)
 	made, err := RunInstances(c, n)
 	for _, instance := range made {
@@ -192,7 +192,7 @@ func (m *compute) steps() map[string]func(*rapid.T) {
 		},
 		"release": func(*rapid.T) {
 			id := m.pick("instance", m.instances)
-			m.try(func(c *cloud.Call) error { _, err := DeleteInstances(c, true, id); return err })
+			m.try(func(c *cloud.Call) error { _, err := DeleteInstances(c, Deletion{Force: true}, id); return err })
 		},
 		"move": func(*rapid.T) {
 			move := InstanceMove{InstanceID: m.pick("instance", m.instances), VSwitchID: m.pick("vSwitch", m.switches)}
@@ -307,7 +307,7 @@ func (m *compute) steps() map[string]func(*rapid.T) {
 		"replace disk": func(*rapid.T) {
 			instance := m.pick("instance", m.instances)
 			m.try(func(c *cloud.Call) error {
-				_, err := ReplaceSystemDisk(c, NewSystemDisk{InstanceID: instance, ImageID: "m-2"})
+				_, err := ReplaceSystemDisk(c, NewSystemDisk{InstanceID: instance, ImageID: "other.vhd"})
 				return err
 			})
 		},

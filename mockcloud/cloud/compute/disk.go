@@ -19,8 +19,11 @@ type Disk struct {
 	DiskSpec
 	Zone            string
 	ResourceGroupID string
-	// ImageID is what the disk was made from; "" for an empty disk.
+	// ImageID is what a system disk was made from, with what operating system.
 	ImageID string
+	OperatingSystem
+	// Subscribed disks are paid for with the instance that they belong to.
+	Subscribed bool
 	// System disks are those that their instances start from.
 	System bool
 	// Instance is what the disk is attached to; nil when it is to none.
@@ -28,7 +31,7 @@ type Disk struct {
 	// Attached and Detached are when it last was; zero is never.
 	Attached, Detached time.Time
 	// DeletesSnapshots and TakesSnapshots are what the disk does about automatic
-	// snapshots, of which there are none here.
+	// snapshots.
 	DeletesSnapshots, TakesSnapshots bool
 
 	passage[DiskStatus]
@@ -38,10 +41,11 @@ var disks cloud.Table[*Disk]
 
 func init() {
 	disks.Define(cloud.Definition[*Disk]{
-		Kind:  KindDisk,
-		Tags:  &cloud.Tags[*Disk]{By: cloud.Modify},
-		Group: func(d *Disk) *string { return &d.ResourceGroupID },
-		Costs: &cloud.Costs[*Disk]{Items: []cloud.Item{ItemDisk, ItemFastDisk}, Of: (*Disk).costs},
+		Kind:    KindDisk,
+		Indexes: []cloud.IndexOn[*Disk]{cloud.On("snapshot", func(d *Disk) string { return d.SnapshotID }), cloud.On("policy", func(d *Disk) string { return d.PolicyID })},
+		Tags:    &cloud.Tags[*Disk]{By: cloud.Modify},
+		Group:   func(d *Disk) *string { return &d.ResourceGroupID },
+		Costs:   &cloud.Costs[*Disk]{Items: []cloud.Item{ItemDisk, ItemFastDisk}, Of: (*Disk).costs},
 	})
 }
 
@@ -55,6 +59,7 @@ const (
 	DiskAttaching DiskStatus = "Attaching"
 	DiskInUse     DiskStatus = "In_use"
 	DiskDetaching DiskStatus = "Detaching"
+	DiskReIniting DiskStatus = "ReIniting"
 )
 
 // Status is the disk's status at a time.
@@ -84,6 +89,9 @@ func CreateDisk(c *cloud.Call, n NewDisk) (*Disk, error) {
 	if !region.HasZone(n.Zone) {
 		return nil, cloud.Missing(network.KindZone, n.Zone)
 	}
+	if err := n.fromSnapshot(c); err != nil {
+		return nil, err
+	}
 	if err := n.check(false); err != nil {
 		return nil, err
 	}
@@ -111,8 +119,15 @@ func addDisk(c *cloud.Call, spec DiskSpec, region, zone, group string, tags []cl
 	return disk
 }
 
-// removeDisk takes a disk away.
+// removeDisk takes a disk away, and where it is so set its automatic snapshots.
 func removeDisk(w *cloud.World, disk *Disk) {
+	if disk.DeletesSnapshots {
+		for _, s := range slices.Collect(snapshots.Each(w, disk.Owner, disk.Region, "disk", disk.ID)) {
+			if s.Automatic && !s.inImage(w) {
+				snapshots.Remove(w, s)
+			}
+		}
+	}
 	disks.Remove(w, disk)
 }
 
@@ -248,6 +263,9 @@ func DetachDisk(c *cloud.Call, a Attachment) error {
 	case disk.System:
 		return &cloud.Error{Reason: cloud.NotPermitted, Kind: KindDisk, ID: disk.ID, Field: "System", Detail: "the disk is a system disk"}
 	}
+	if err := disk.portable(); err != nil {
+		return err
+	}
 	if err := instance.mustBe(c, InstanceRunning, InstanceStopped); err != nil {
 		return err
 	}
@@ -261,5 +279,15 @@ func DetachDisk(c *cloud.Call, a Attachment) error {
 	return nil
 }
 
+// portable says whether the disk can be taken off its instance.
+func (d *Disk) portable() error {
+	if d.Subscribed {
+		return &cloud.Error{Reason: cloud.NotPermitted, Kind: KindDisk, ID: d.ID, Field: "Portable", Detail: "the disk is subscribed together with its instance"}
+	}
+	return nil
+}
+
 // detach notes that the disk is attached to nothing any more.
-func (d *Disk) detach(now time.Time) { d.Instance, d.Device, d.Detached = nil, "", now }
+func (d *Disk) detach(now time.Time) {
+	d.Instance, d.Device, d.Detached, d.Subscribed = nil, "", now, false
+}

@@ -168,8 +168,15 @@ func ReplaceSystemDisk(c *cloud.Call, n NewSystemDisk) (*Disk, error) {
 	if err := instance.mustBe(c, InstanceStopped); err != nil {
 		return nil, err
 	}
-	if err := checkArchitecture(n.ImageID, instance.Type); err != nil {
+	image, err := imageToUse(c, n.ImageID)
+	if err != nil {
 		return nil, err
+	}
+	if err := image.checkType(instance.Type, image.ID); err != nil {
+		return nil, err
+	}
+	if len(image.Disks) > 1 {
+		return nil, &cloud.Error{Reason: cloud.NotPermitted, Kind: KindImage, ID: image.ID, Field: "DataDisks", Detail: "the image has data disks, and takes the place of a system disk only"}
 	}
 	if n.KeyPairName != "" {
 		if _, err := FindKeyPair(c, n.KeyPairName); err != nil {
@@ -188,7 +195,7 @@ func ReplaceSystemDisk(c *cloud.Call, n NewSystemDisk) (*Disk, error) {
 	if err := spec.check(true); err != nil {
 		return nil, err
 	}
-	if err := checkImageSize(n.ImageID, spec.Size); err != nil {
+	if err := image.checkSize(spec.Size); err != nil {
 		return nil, err
 	}
 	if err := c.Commit(); err != nil {
@@ -197,13 +204,13 @@ func ReplaceSystemDisk(c *cloud.Call, n NewSystemDisk) (*Disk, error) {
 	instances.Change(c.World, instance, func() { instance.ImageID, instance.KeyPairName = n.ImageID, n.KeyPairName })
 	tags := c.Tags(former.ID)
 	removeDisk(c.World, former)
-	instance.bootFrom(addDisk(c, spec, former.Region, former.Zone, former.ResourceGroupID, tags), c.Now)
+	instance.bootFrom(image, addDisk(c, spec, former.Region, former.Zone, former.ResourceGroupID, tags), c.Now)
 	return instance.SystemDisk, nil
 }
 
-// bootFrom gives an instance the disk that it starts from.
-func (i *Instance) bootFrom(disk *Disk, now time.Time) {
-	disk.System, disk.ImageID, disk.Device = true, i.ImageID, systemDevice
+// bootFrom gives an instance the disk that it starts from, made from an image.
+func (i *Instance) bootFrom(image *Image, disk *Disk, now time.Time) {
+	disk.System, disk.ImageID, disk.Device, disk.OperatingSystem = true, image.ID, systemDevice, image.OperatingSystem
 	disk.Instance, disk.Attached = i, now
 	i.SystemDisk = disk
 }

@@ -17,6 +17,10 @@ type DiskSpec struct {
 	// ProvisionedIOPS and Bursting are for the category cloud_auto.
 	ProvisionedIOPS int
 	Bursting        bool
+	// SnapshotID is the owner's snapshot that the disk is made of; "" for none.
+	SnapshotID string
+	// PolicyID is the owner's policy that takes snapshots of the disk; "" for none.
+	PolicyID string
 	// Device is where the disk is wanted in its instance; "" for the next
 	// place that is free.
 	Device string
@@ -77,6 +81,39 @@ func (s *DiskSpec) check(system bool) error {
 		return err
 	}
 	return checkDiskLabel(s.Name, s.Description)
+}
+
+// fromSnapshot says whether the disk can have the policy and be made of the snapshot that
+// it names, and fills in its size. What was encrypted stays so.
+func (s *DiskSpec) fromSnapshot(c *cloud.Call) error {
+	if s.PolicyID != "" {
+		if _, err := FindSnapshotPolicy(c, s.PolicyID, cloud.Use); err != nil {
+			return err
+		}
+	}
+	if s.SnapshotID == "" {
+		return nil
+	}
+	of, err := readySnapshot(c, s.SnapshotID)
+	if err != nil {
+		return err
+	}
+	if of.System {
+		return &cloud.Error{Reason: cloud.Mismatch, Kind: KindSnapshot, ID: of.ID, Field: "System", Detail: "the snapshot is one of a system disk"}
+	}
+	return s.fill(of.Size, of.Encrypted)
+}
+
+// fill gives the disk at least the size of what will be on it.
+func (s *DiskSpec) fill(size int, encrypted bool) error {
+	if s.Size == 0 {
+		s.Size = size
+	}
+	if s.Size < size {
+		return &cloud.Error{Reason: cloud.OutOfRange, Kind: KindDisk, Field: "Smaller", Detail: fmt.Sprintf("the disk needs %d GiB for what will be on it", size)}
+	}
+	s.Encrypted = s.Encrypted || encrypted
+	return nil
 }
 
 // allowedSizes are the sizes that the disk can have, by its category and

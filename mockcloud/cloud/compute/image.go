@@ -3,123 +3,232 @@ package compute
 import (
 	"fmt"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 )
 
-// Image is a system image: what disks that instances start from are made from.
-// The same ones are in every region.
+// Image is what disks are made from that instances start from: one of the
+// vendor's, the same in every region, or an account's own, which its owner can
+// share with other accounts.
 type Image struct {
-	// ID is the image's name as well, and its version is the date at its end.
-	ID, Family string
-	// OS is what people call the system, such as Ubuntu 22.04 64 bit; Platform
-	// is what it is one of, such as Ubuntu.
-	OS, Platform string
-	Windows, ARM bool
-	Size         int // in GiB
-	Created      time.Time
+	cloud.Record
+	OperatingSystem
+	// OfVendor tells that the image is no account's.
+	OfVendor          bool
+	Name, Description string
+	// Family is what the newest image is chosen from; "" for none.
+	Family, Version string
+	Size            int // of the system disk in GiB; 0 where nothing is known of it
+	BootMode        string
+	// NVMe says whether the image supports that, and IMDS which version of access
+	// to metadata.
+	NVMe            bool
+	IMDS            string
+	LicenseType     string
+	ResourceGroupID string
+	// Disks are what instances get that are made from the image, the system disk
+	// first; none of the vendor's images says so.
+	Disks []ImageDisk
+	// CopyOf is the id of the image that it is a copy of; "" for none.
+	CopyOf string
+	// Deprecated images are neither shared nor copied any more.
+	Deprecated bool
+
+	// sharedAt is since when the image is shared, by account.
+	sharedAt map[string]time.Time
+	settles  time.Time
 }
 
-// Supports says whether instances of a type can start from the image.
-func (i *Image) Supports(t *InstanceType) bool { return i.ARM == t.Family.ARM }
-
-// edition is an operating system with the dates of its images, the latest first.
-type edition struct{ id, family, os, platform, dates string }
-
-// editions are the system images, in the order in which they are listed: the
-// vendor's current ones, and some older ones that many configurations name.
-var editions = []edition{
-	{"aliyun_3_x64_20G_alibase", "acs:alibaba_cloud_linux_3_2104_lts_x64", "Alibaba Cloud Linux 3.2104 LTS 64 bit", "Aliyun", "20250117 20241218 20240819"},
-	{"aliyun_3_arm64_20G_alibase", "acs:alibaba_cloud_linux_3_2104_lts_arm64", "Alibaba Cloud Linux 3.2104 LTS 64 bit for ARM", "Aliyun", "20250117 20241218"},
-	{"aliyun_2_1903_x64_20G_alibase", "acs:alibaba_cloud_linux_2_1903_lts_x64", "Alibaba Cloud Linux 2.1903 LTS 64 bit", "Aliyun", "20240628 20231221"},
-	{"ubuntu_24_04_x64_20G_alibase", "acs:ubuntu_24_04_x64", "Ubuntu 24.04 64 bit", "Ubuntu", "20250113 20241218"},
-	{"ubuntu_24_04_arm64_20G_alibase", "acs:ubuntu_24_04_arm64", "Ubuntu 24.04 64 bit for ARM", "Ubuntu", "20250113"},
-	{"ubuntu_22_04_x64_20G_alibase", "acs:ubuntu_22_04_x64", "Ubuntu 22.04 64 bit", "Ubuntu", "20250113 20241218 20240926"},
-	{"ubuntu_22_04_arm64_20G_alibase", "acs:ubuntu_22_04_arm64", "Ubuntu 22.04 64 bit for ARM", "Ubuntu", "20250113"},
-	{"ubuntu_20_04_x64_20G_alibase", "acs:ubuntu_20_04_x64", "Ubuntu 20.04 64 bit", "Ubuntu", "20250113 20241218"},
-	{"ubuntu_18_04_x64_20G_alibase", "acs:ubuntu_18_04_x64", "Ubuntu 18.04 64 bit", "Ubuntu", "20231225 20230718"},
-	{"centos_stream_9_x64_20G_alibase", "acs:centos_stream_9_x64", "CentOS Stream 9 64 bit", "CentOS Stream", "20250113"},
-	{"centos_8_5_x64_20G_alibase", "acs:centos_8_5_x64", "CentOS 8.5 64 bit", "CentOS", "20220428"},
-	{"centos_7_9_x64_20G_alibase", "acs:centos_7_9_x64", "CentOS 7.9 64 bit", "CentOS", "20240628 20231219"},
-	{"centos_7_6_x64_20G_alibase", "acs:centos_7_6_x64", "CentOS 7.6 64 bit", "CentOS", "20211130"},
-	{"debian_12_9_x64_20G_alibase", "acs:debian_12_9_x64", "Debian 12.9 64 bit", "Debian", "20250117"},
-	{"debian_12_9_arm64_20G_alibase", "acs:debian_12_9_arm64", "Debian 12.9 64 bit for ARM", "Debian", "20250117"},
-	{"debian_11_11_x64_20G_alibase", "acs:debian_11_11_x64", "Debian 11.11 64 bit", "Debian", "20250117"},
-	{"rockylinux_9_5_x64_20G_alibase", "acs:rockylinux_9_5_x64", "Rocky Linux 9.5 64 bit", "Rocky Linux", "20250117"},
-	{"almalinux_9_5_x64_20G_alibase", "acs:almalinux_9_5_x64", "AlmaLinux 9.5 64 bit", "AlmaLinux", "20250117"},
-	{"anolisos_8_9_x64_20G_anck_alibase", "acs:anolisos_8_9_x64_anck", "Anolis OS 8.9 ANCK 64 bit", "Anolis", "20250106"},
-	{"win2022_21H2_x64_dtc_en-us_40G_alibase", "acs:windows_2022_21H2_x64_dtc_en-us", "Windows Server 2022 Datacenter Edition 64 bit English", "Windows Server 2022", "20250117 20241218"},
-	{"win2022_21H2_x64_dtc_zh-cn_40G_alibase", "acs:windows_2022_21H2_x64_dtc_zh-cn", "Windows Server 2022 Datacenter Edition 64 bit Chinese", "Windows Server 2022", "20250117"},
-	{"win2019_1809_x64_dtc_en-us_40G_alibase", "acs:windows_2019_1809_x64_dtc_en-us", "Windows Server 2019 Datacenter Edition 64 bit English", "Windows Server 2019", "20250117"},
-	{"win2016_1607_x64_dtc_en-us_40G_alibase", "acs:windows_2016_1607_x64_dtc_en-us", "Windows Server 2016 Datacenter Edition 64 bit English", "Windows Server 2016", "20250117"},
+// ImageDisk is a disk in an image.
+type ImageDisk struct {
+	// Snapshot is what is on the disk; nil for an empty data disk.
+	Snapshot *Snapshot
+	Device   string
+	Size     int // in GiB
 }
 
+// KindImage is the kind of an image.
+const KindImage = cloud.KindImage
+
+// QuotaImages limits the images of an account in a region. Its code is mockcloud's
+// own: the vendor does not publish it.
+const QuotaImages = "q_images"
+
+var images cloud.Table[*Image]
+
+func init() {
+	images.Define(cloud.Definition[*Image]{
+		Kind: KindImage, Stands: cloud.Shareable,
+		Networks: func(i *Image, yield func(*cloud.Record) bool) { yield(i.Head()) },
+		Views:    []string{lookImage},
+		Indexes: []cloud.IndexOn[*Image]{
+			cloud.OnSide[*Image](),
+			cloud.On("family", func(i *Image) string { return i.Family }),
+			cloud.OnOwn("name", func(i *Image) string { return i.Name }),
+			cloud.OnOwn("source", func(i *Image) string { return i.CopyOf }),
+			cloud.OnOwnEach("snapshot", func(i *Image) (ids []string) {
+				for _, disk := range i.Disks {
+					if disk.Snapshot != nil {
+						ids = append(ids, disk.Snapshot.ID)
+					}
+				}
+				return ids
+			}),
+		},
+		Tags:    &cloud.Tags[*Image]{By: cloud.Modify},
+		Group:   func(i *Image) *string { return &i.ResourceGroupID },
+		Sharing: &cloud.Sharing[*Image]{Looks: lookImage},
+		Quotas: []cloud.Quota{{
+			Product: "ecs", Code: QuotaImages, Default: 100, Adjustable: true, PerRegion: true,
+			Name: "Custom images", Description: "How many custom images the account can have in a region",
+			Usage: images.Own,
+		}},
+	})
+}
+
+// ImageStatus is the status of an image.
+type ImageStatus string
+
+// The statuses of an image.
 const (
-	linuxImageSize   = 20
-	windowsImageSize = 40
+	ImageCreating   ImageStatus = "Creating"
+	ImageAvailable  ImageStatus = "Available"
+	ImageDeprecated ImageStatus = "Deprecated"
 )
 
-// imageList holds images in order and by id.
-type imageList struct {
-	all  []*Image
-	byID map[string]*Image
+// Status is the image's status at a time.
+func (i *Image) Status(now time.Time) ImageStatus {
+	switch {
+	case now.Before(i.settles):
+		return ImageCreating
+	case i.Deprecated:
+		return ImageDeprecated
+	}
+	return ImageAvailable
 }
 
-// images are the system images, made when first asked for.
-var images = sync.OnceValue(func() imageList {
-	i := imageList{nil, map[string]*Image{}}
-	for _, e := range editions {
-		for date := range strings.FieldsSeq(e.dates) {
-			image := &Image{
-				ID: e.id + "_" + date + ".vhd", Family: e.family, OS: e.os, Platform: e.platform, Size: linuxImageSize,
-				Windows: strings.HasPrefix(e.id, "win"), ARM: strings.Contains(e.id, "_arm64_"),
-			}
-			if image.Windows {
-				image.Size = windowsImageSize
-			}
-			day, err := time.Parse("20060102", date)
-			if err != nil {
-				panic(err)
-			}
-			image.Created = day.Add(10 * time.Hour)
-			i.byID[image.ID] = image
-			i.all = append(i.all, image)
+// Progress is how much of the image is made at a time, in percent.
+func (i *Image) Progress(now time.Time) int { return progress(i.Created, i.settles, now) }
+
+// Remains is how long it takes until the image is made.
+func (i *Image) Remains(now time.Time) time.Duration { return max(0, i.settles.Sub(now)) }
+
+// progress is how much of the time from start to end has passed, in percent.
+func progress(start, end, now time.Time) int {
+	if !now.Before(end) {
+		return 100
+	}
+	return int(100 * now.Sub(start) / end.Sub(start))
+}
+
+// ownImage is how the ids of accounts' images begin; the vendor's are names, such
+// as aliyun_3_x64_20G_alibase.vhd.
+const ownImage = "m-"
+
+// FindImage finds an image that the caller sees by its id: its own, one that is
+// shared with it or one of the vendor's.
+func FindImage(c *cloud.Call, id string) (*Image, error) {
+	if image, ok := systemImages().byID[id]; ok {
+		return image, nil
+	}
+	return images.Find(c, id, cloud.View)
+}
+
+// imageToUse finds an image that a disk is to be made from. The vendor has more
+// images than the catalogue; nothing but its name is known of such a one.
+func imageToUse(c *cloud.Call, id string) (*Image, error) {
+	if image, ok := systemImages().byID[id]; ok {
+		return image, nil
+	}
+	if !strings.HasPrefix(id, ownImage) {
+		return unlisted(id), nil
+	}
+	image, err := images.Find(c, id, cloud.Use)
+	if err != nil {
+		return nil, err
+	}
+	if image.Status(c.Now) == ImageCreating {
+		return nil, image.creating()
+	}
+	return image, nil
+}
+
+func (i *Image) creating() error {
+	return &cloud.Error{Reason: cloud.WrongStatus, Kind: KindImage, ID: i.ID, Field: "Creating", Detail: "the image is being created"}
+}
+
+// NewestImage finds the newest available image of a family: of those that the
+// caller sees, or of the vendor's.
+func NewestImage(c *cloud.Call, family string) (newest *Image, err error) {
+	for image := range images.Seen(c, cloud.Query[*Image]{}.On("family", family)) {
+		if image.Status(c.Now) == ImageAvailable {
+			newest = image // the last one that was created
 		}
 	}
-	return i
-})
-
-// FindImage finds a system image by its id.
-func FindImage(id string) (*Image, bool) {
-	image, ok := images().byID[id]
-	return image, ok
+	for _, image := range systemImages().all {
+		if newest == nil && image.Family == family {
+			newest = image // the first of the catalogue is the newest
+		}
+	}
+	if newest == nil {
+		return nil, cloud.Missing(KindImageFamily, family)
+	}
+	return newest, nil
 }
 
-// checkImageSize says whether a system disk has room for an image. Of an image
-// that is in no catalogue nothing is known.
-func checkImageSize(imageID string, size int) error {
-	if image, ok := FindImage(imageID); ok && size < image.Size {
-		return &cloud.Error{Reason: cloud.OutOfRange, Kind: KindDisk, Field: "ImageSize", Detail: fmt.Sprintf("the image %s needs a system disk of %d GiB", imageID, image.Size)}
+// KindImageFamily is the kind of a family of images.
+const KindImageFamily cloud.Kind = "image family"
+
+// checkImageSize says whether a system disk has room for an image.
+func (i *Image) checkSize(size int) error {
+	if size < i.Size {
+		return &cloud.Error{Reason: cloud.OutOfRange, Kind: KindDisk, Field: "ImageSize", Detail: fmt.Sprintf("the image %s needs a system disk of %d GiB", i.ID, i.Size)}
 	}
 	return nil
 }
 
-// Images lists the system images that match selects.
-func Images(match func(*Image) bool, page cloud.PageRequest) (cloud.Page[*Image], error) {
-	return cloud.ListCatalogue(images().all, match, page)
+// ImageFilter selects images; the zero value of each condition selects all.
+type ImageFilter struct {
+	// IDs selects by id; those that the caller cannot see are left out silently.
+	IDs []string
+	// Side is [cloud.Mine], [cloud.Others] or [Vendors].
+	Side                                string
+	Family, SnapshotID, ResourceGroupID string
+	Tags                                []cloud.Tag
+	// Match is the product's own condition; nil selects all.
+	Match func(*Image) bool
 }
 
-// ImagesInUse are the ids of the images from which instances of the caller in
-// the call's region were made.
-func ImagesInUse(c *cloud.Call) map[string]bool {
-	used := map[string]bool{}
-	for instance := range instances.SeenInParts(c, cloud.Query[*Instance]{}) {
-		used[instance.ImageID] = true
+// Vendors is the side of the images that the vendor has made.
+const Vendors = "system"
+
+// Images lists images: those that the caller sees in the call's region, and then
+// the vendor's.
+func Images(c *cloud.Call, f ImageFilter, page cloud.PageRequest) (found cloud.Page[*Image], err error) {
+	if f.Side != Vendors {
+		q := cloud.Query[*Image]{IDs: f.IDs, Tags: f.Tags, Match: f.Match}.On("side", f.Side).On("family", f.Family).On("snapshot", f.SnapshotID).On(cloud.ByGroup, f.ResourceGroupID)
+		if found, err = images.List(c, q, page); err != nil {
+			return found, err
+		}
 	}
-	return used
+	if f.Side != "" && f.Side != Vendors || f.SnapshotID != "" || f.ResourceGroupID != "" || len(f.Tags) > 0 {
+		return found, nil
+	}
+	named := map[string]bool{}
+	for _, id := range f.IDs {
+		named[id] = true
+	}
+	rest := cloud.PageRequest{Offset: max(0, page.Offset-found.Total), Limit: page.Limit - len(found.Items)}
+	system, err := cloud.ListCatalogue(systemImages().all, func(i *Image) bool {
+		return (len(f.IDs) == 0 || named[i.ID]) && (f.Family == "" || f.Family == i.Family) && (f.Match == nil || f.Match(i))
+	}, rest)
+	found.Items, found.Total = append(found.Items, system.Items...), found.Total+system.Total
+	return found, err
 }
 
-// KindImage is the kind of an image.
-const KindImage cloud.Kind = "image"
+// Used says whether the caller has instances in the call's region that are made
+// from the image.
+func (i *Image) Used(c *cloud.Call) bool {
+	return instances.Under(c.World, c.AccountID, c.Region, "image", i.ID) > 0
+}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/gateway"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 )
 
@@ -28,10 +29,16 @@ type Instance struct {
 	Started time.Time
 	// Economical tells that it was stopped so as to cost less.
 	Economical bool
+	// Charge is how it is paid for, and NotRenewed tells that its owner is not even
+	// reminded of the end of its subscription.
+	Charge     managed.Charge
+	NotRenewed bool
 	// Provisioned is by which auto provisioning group it was made.
 	Provisioned Provisioned
 
 	stopped bool
+	plans   uint64    // counts how often it was set when its subscription ends
+	takenAt time.Time // when the cloud takes a spot instance back; zero is not known
 	passage[InstanceStatus]
 }
 
@@ -50,6 +57,7 @@ func init() {
 		Indexes: []cloud.IndexOn[*Instance]{
 			cloud.On("vpc", func(i *Instance) string { return i.VSwitch().VPC.ID }),
 			cloud.On("zone", func(i *Instance) string { return i.VSwitch().Zone }),
+			cloud.On("image", func(i *Instance) string { return i.ImageID }),
 			cloud.On("provisioning group", func(i *Instance) string { return i.Provisioned.GroupID }),
 			cloud.On("key pair", func(i *Instance) string { return i.KeyPairName }),
 			cloud.OnEach("security group", func(i *Instance) []string {
@@ -116,6 +124,7 @@ type InstanceSpec struct {
 	Maintenance         Maintenance
 	// PrivatePool says which reserved capacity they use: Open or None.
 	PrivatePool string
+	Spot        Spot
 	JumboFrames bool
 }
 

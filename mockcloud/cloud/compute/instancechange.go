@@ -50,6 +50,9 @@ func ModifyInstances(c *cloud.Call, change InstanceChange, ids ...string) error 
 				return err
 			}
 		}
+		if cloud.Value(change.DeletionProtection) && (i.Spot.Is() || i.Charge.Subscription) {
+			return &cloud.Error{Reason: cloud.Mismatch, Kind: KindInstance, ID: i.ID, Field: "DeletionProtection", Detail: "only instances that are paid for by use are protected against deletion"}
+		}
 		groups[i], err = otherGroups(c, i.Primary, change.SecurityGroupIDs)
 		return err
 	}, func(i *Instance) {
@@ -84,6 +87,9 @@ func SetReleaseTime(c *cloud.Call, id string, at time.Time) error {
 	if err := checkRelease(c, at); err != nil {
 		return err
 	}
+	if err := instance.subscribed("ReleaseAt"); err != nil {
+		return err
+	}
 	if err := c.Commit(); err != nil {
 		return err
 	}
@@ -102,10 +108,13 @@ func ChangeInstanceType(c *cloud.Call, id, to string) error {
 	if err != nil {
 		return err
 	}
+	if err := instance.subscribed("Type"); err != nil {
+		return err
+	}
 	if instance.Status(c) != InstanceStopped {
 		return &cloud.Error{Reason: cloud.WrongStatus, Kind: KindInstance, ID: id, Field: "Stopped", Detail: "the type of an instance changes only while it is Stopped"}
 	}
-	if err := checkArchitecture(instance.ImageID, to); err != nil {
+	if err := instance.SystemDisk.checkType(to, instance.ImageID); err != nil {
 		return err
 	}
 	limits := limitsOf(to)

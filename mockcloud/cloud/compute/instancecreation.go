@@ -8,6 +8,7 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 )
 
@@ -33,11 +34,18 @@ type NewInstances struct {
 	// SystemDisk and DataDisks are what each instance gets.
 	SystemDisk DiskSpec
 	DataDisks  []DiskSpec
+	// Stopped instances stand still once they are made, and were never started.
+	Stopped bool
 	// Names of the instances, as many as Count; an empty name asks for the id,
 	// and an empty host name for one that is made from the id.
 	Names, HostNames []string
 	// Tags go to the instances, their network interfaces and their disks.
 	Tags []cloud.Tag
+
+	// Plan is how the instances are paid for, with their disks.
+	Plan managed.Plan
+
+	image *Image // once it is found
 }
 
 // SecondaryInterface is a network interface that new instances have besides
@@ -95,6 +103,12 @@ func RunInstances(c *cloud.Call, n NewInstances) ([]*Instance, error) {
 	if err := checkInstances(c, &n); err != nil {
 		return nil, err
 	}
+	if err := n.checkSpot(c, vswitch.Zone); err != nil {
+		return nil, err
+	}
+	if err := n.checkSubscription(); err != nil {
+		return nil, err
+	}
 	if err := c.Commit(); err != nil {
 		return nil, err
 	}
@@ -149,12 +163,9 @@ func checkType(name string) error {
 	return nil
 }
 
-// checkArchitecture says whether an image runs on a type of instances. Of images
-// that are in no catalogue nothing is known.
-func checkArchitecture(imageID, typeName string) error {
-	image, knownImage := FindImage(imageID)
-	t, knownType := FindInstanceType(typeName)
-	if knownImage && knownType && !image.Supports(t) {
+// checkType says whether a system of an image runs on a type of instances.
+func (o *OperatingSystem) checkType(typeName, imageID string) error {
+	if t, known := FindInstanceType(typeName); known && !o.Supports(t) {
 		return &cloud.Error{Reason: cloud.Mismatch, Kind: KindInstance, By: KindImage, ID: typeName, Detail: "the image " + imageID + " is made for another architecture"}
 	}
 	return nil
@@ -171,7 +182,10 @@ func checkInstances(c *cloud.Call, n *NewInstances) (err error) {
 			return err
 		}
 	}
-	if err := checkArchitecture(n.ImageID, n.Type); err != nil {
+	if n.image, err = imageToUse(c, n.ImageID); err != nil {
+		return err
+	}
+	if err := n.image.checkType(n.Type, n.ImageID); err != nil {
 		return err
 	}
 	if n.KeyPairName != "" {
@@ -187,20 +201,8 @@ func checkInstances(c *cloud.Call, n *NewInstances) (err error) {
 	if err := n.Internet.check(); err != nil {
 		return err
 	}
-	if err := n.SystemDisk.check(true); err != nil {
+	if err := n.checkDisks(c); err != nil {
 		return err
-	}
-	if err := checkImageSize(n.ImageID, n.SystemDisk.Size); err != nil {
-		return err
-	}
-	for i := range n.DataDisks {
-		if err := n.DataDisks[i].check(false); err != nil {
-			return err
-		}
-		device := n.DataDisks[i].Device
-		if device != "" && (device == systemDevice || slices.ContainsFunc(n.DataDisks[:i], func(other DiskSpec) bool { return other.Device == device })) {
-			return deviceInUse(device)
-		}
 	}
 	if err := checkRelease(c, n.ReleaseAt); err != nil {
 		return err
@@ -333,7 +335,9 @@ func addInstance(c *cloud.Call, n *NewInstances, i int, vswitch *network.VSwitch
 		return nil, err
 	}
 	instance.pass(c, InstancePending)
-	instance.Started = instance.Ready
+	if instance.stopped = n.Stopped; !n.Stopped {
+		instance.Started = instance.Ready
+	}
 	if instance.Name == "" {
 		instance.Name = instance.ID
 	}
@@ -347,28 +351,15 @@ func addInstance(c *cloud.Call, n *NewInstances, i int, vswitch *network.VSwitch
 	if err := addInterfaces(c, n, instance, wanted, groups, others); err != nil {
 		return nil, err
 	}
-	instance.bootFrom(addDisk(c, n.SystemDisk, vswitch.Region, vswitch.Zone, instance.ResourceGroupID, n.Tags), c.Now)
+	instance.bootFrom(n.image, addDisk(c, n.SystemDisk, vswitch.Region, vswitch.Zone, instance.ResourceGroupID, n.Tags), c.Now)
 	addDataDisks(c, n, instance)
 	c.AddTags(instance.Head(), n.Tags)
 	planRelease(c, instance)
+	instance.subscribe(c, n)
+	if !n.Stopped {
+		instance.planTaking(c.World, c.Now)
+	}
 	return instance, nil
-}
-
-// addDataDisks makes the data disks of a new instance. Those that are wanted at
-// certain places are attached first, so that no other disk takes these.
-func addDataDisks(c *cloud.Call, n *NewInstances, instance *Instance) {
-	made := make([]*Disk, len(n.DataDisks))
-	for i, spec := range n.DataDisks {
-		made[i] = addDisk(c, spec, instance.Region, instance.VSwitch().Zone, instance.ResourceGroupID, n.Tags)
-		made[i].Device = spec.Device
-	}
-	for _, certain := range [...]bool{true, false} {
-		for i, disk := range made {
-			if (n.DataDisks[i].Device != "") == certain {
-				instance.attach(disk, c.Now)
-			}
-		}
-	}
 }
 
 // addInterfaces makes the network interfaces of a new instance. Certain

@@ -36,7 +36,7 @@ func newRoom(t *testing.T, block string) *room {
 
 // run runs instances that the test describes in what is particular about them.
 func (r *room) run(n compute.NewInstances) (made []*compute.Instance, err error) {
-	n.VSwitchID, n.SecurityGroupIDs, n.ImageID = r.vswitch.ID, []string{r.group}, "m-1"
+	n.VSwitchID, n.SecurityGroupIDs, n.ImageID = r.vswitch.ID, []string{r.group}, "linux.vhd"
 	if n.Type == "" {
 		n.Type = "ecs.g7.xlarge"
 	}

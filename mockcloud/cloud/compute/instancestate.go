@@ -2,6 +2,7 @@ package compute
 
 import (
 	"slices"
+	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 )
@@ -14,17 +15,28 @@ type Stopping struct {
 
 // StartInstances starts instances that stand still, all or none.
 func StartInstances(c *cloud.Call, ids ...string) ([]*Instance, error) {
-	return eachInstance(c, ids, cloud.Modify, func(i *Instance) error { return i.mustBe(c, InstanceStopped) }, func(i *Instance) {
-		i.stopped, i.Economical = false, false
-		i.pass(c, InstanceStarting)
-		i.Started = i.settles
+	return eachInstance(c, ids, cloud.Modify, func(i *Instance) error {
+		if err := i.notExpired(c); err != nil {
+			return err
+		}
+		return i.mustBe(c, InstanceStopped)
+	}, func(i *Instance) {
+		i.start(c)
 	})
+}
+
+// start lets the instance begin to run.
+func (i *Instance) start(c *cloud.Call) {
+	i.stopped, i.Economical = false, false
+	i.pass(c, InstanceStarting)
+	i.Started = i.settles
+	i.planTaking(c.World, c.Now)
 }
 
 // StopInstances stops instances that run, all or none.
 func StopInstances(c *cloud.Call, how Stopping, ids ...string) ([]*Instance, error) {
 	return eachInstance(c, ids, cloud.Modify, func(i *Instance) error { return i.mustBe(c, InstanceRunning) }, func(i *Instance) {
-		i.stopped, i.Economical = true, how.Economical
+		i.stopped, i.Economical, i.takenAt = true, how.Economical, time.Time{}
 		i.pass(c, InstanceStopping)
 	})
 }
@@ -37,14 +49,25 @@ func RebootInstances(c *cloud.Call, ids ...string) ([]*Instance, error) {
 	})
 }
 
+// Deletion says how instances are released.
+type Deletion struct {
+	// Force releases those that run, and Expired those whose subscription has ended.
+	Force, Expired bool
+}
+
 // DeleteInstances releases instances, all or none. Those that run need force; those
-// that a route leads to stay.
-func DeleteInstances(c *cloud.Call, force bool, ids ...string) ([]*Instance, error) {
+// that are subscribed, and those that a route leads to, stay.
+func DeleteInstances(c *cloud.Call, how Deletion, ids ...string) ([]*Instance, error) {
 	return eachInstance(c, ids, cloud.Delete, func(i *Instance) error {
+		if !how.Expired || !i.Charge.Expired(c.Now) {
+			if err := i.subscribed("Delete"); err != nil {
+				return err
+			}
+		}
 		switch {
 		case i.DeletionProtection:
 			return &cloud.Error{Reason: cloud.DeletionProtected, Kind: KindInstance, ID: i.ID}
-		case force:
+		case how.Force:
 			if err := i.mustBe(c, InstanceStarting, InstanceRunning, InstanceStopping, InstanceStopped); err != nil {
 				return err
 			}

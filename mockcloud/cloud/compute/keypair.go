@@ -203,7 +203,7 @@ func AttachKeyPair(c *cloud.Call, name string, instanceIDs []string) error {
 		return err
 	}
 	for _, instance := range found {
-		if strings.HasPrefix(instance.ImageID, "win") {
+		if instance.SystemDisk.Windows {
 			return &cloud.Error{Reason: cloud.Mismatch, Kind: KindKeyPair, By: KindImage, ID: instance.ID, Detail: "an instance with Windows has no key pair"}
 		}
 	}

@@ -42,13 +42,19 @@ type Decision struct {
 // load balancers probe from there, and no rule is needed for that, but one can forbid
 // it (the vendor's answer about the source of health checks).
 func (ni *NetworkInterface) Decide(w *cloud.World, t Traffic) Decision {
-	for _, group := range ni.SecurityGroups {
+	return decide(w, ni.SecurityGroups, t)
+}
+
+// decide is what security groups say about traffic of a thing that has joined them; there
+// is at least one.
+func decide(w *cloud.World, groups []*SecurityGroup, t Traffic) Decision {
+	for _, group := range groups {
 		if t.Peer != nil && !group.Enterprise && !group.Isolated && slices.Contains(t.Peer.SecurityGroups, group) {
 			return Decision{Accepts: true, Group: group, Among: true}
 		}
 	}
 	var best *SecurityRule
-	for _, group := range ni.SecurityGroups {
+	for _, group := range groups {
 		for rule := range group.rules.All {
 			if rule.isAbout(w, t) && (best == nil || rule.before(best)) {
 				best = rule
@@ -58,7 +64,7 @@ func (ni *NetworkInterface) Decide(w *cloud.World, t Traffic) Decision {
 	if best != nil {
 		return Decision{Accepts: !best.Drop, Rule: best, Group: best.Group}
 	}
-	group := ni.SecurityGroups[0]
+	group := groups[0]
 	ofTheCloud := !t.Egress && network.ServiceBlock.Contains(t.Other)
 	return Decision{Accepts: ofTheCloud || t.Egress && !group.Enterprise, Group: group}
 }

@@ -23,6 +23,7 @@ type SecurityGroup struct {
 	Isolated bool
 
 	members    cloud.Index[*NetworkInterface]
+	guests     cloud.Set // what has joined besides, such as load balancers
 	rules      cloud.Index[*SecurityRule]
 	referredBy cloud.Index[*SecurityRule] // rules of other groups
 }
@@ -211,7 +212,7 @@ func DeleteSecurityGroup(c *cloud.Call, id string) error {
 		return err
 	}
 	switch {
-	case group.members.Len() > 0:
+	case group.members.Len()+group.guests.Len() > 0:
 		return &cloud.Error{Reason: cloud.InUse, Kind: KindSecurityGroup, ID: id, By: cloud.KindNetworkInterface}
 	case group.referredBy.Len() > 0:
 		return &cloud.Error{Reason: cloud.InUse, Kind: KindSecurityGroup, ID: id, By: KindSecurityRule}

@@ -27,6 +27,8 @@ type EIP struct {
 	ResourceGroupID string
 	// Protected keeps it from being released.
 	Protected bool
+	// Managed says that the cloud made it for what it is bound to, with which it goes.
+	Managed bool
 	// Segment is the contiguous group that it is part of; nil where it is in none.
 	Segment *Segment
 	// Block is the one of a pool that its address is from; nil where it is from none.

@@ -202,6 +202,9 @@ func UnassociateEIP(c *cloud.Call, id string, u Unassociation) error {
 	if u.ThingID != "" && u.ThingID != e.Bound.ID || u.Type != "" && u.Type != e.BoundType || u.Address.IsValid() && e.Private().IsValid() && u.Address != e.Private() {
 		return &cloud.Error{Reason: cloud.NotAssociated, Kind: KindEIP, ID: id, Detail: "the EIP is bound to something else"}
 	}
+	if e.Managed {
+		return &cloud.Error{Reason: cloud.WrongStatus, Kind: KindEIP, ID: id, Detail: "the EIP goes with " + e.Bound.ID}
+	}
 	if !u.Force {
 		if err := bindables[e.BoundType].holds(c.World, e); err != nil {
 			return err

@@ -192,7 +192,7 @@ func TestModelOfEIPs(t *testing.T) {
 			"run": func(t *rapid.T) {
 				m.as(func(c *cloud.Call) error {
 					made, err := compute.RunInstances(c, compute.NewInstances{
-						InstanceSpec: compute.InstanceSpec{Type: "ecs.g7.large", ImageID: "m-1", Internet: compute.Internet{ChargeType: "PayByTraffic"}},
+						InstanceSpec: compute.InstanceSpec{Type: "ecs.g7.large", ImageID: "linux.vhd", Internet: compute.Internet{ChargeType: "PayByTraffic"}},
 						Count:        1, VSwitchID: m.vswitch, SecurityGroupIDs: m.groups, SystemDisk: compute.DiskSpec{Size: 40}, Names: []string{""}, HostNames: []string{""},
 					})
 					if err == nil {
@@ -203,7 +203,10 @@ func TestModelOfEIPs(t *testing.T) {
 			},
 			"delete": func(t *rapid.T) {
 				id := m.any(t, "instance", m.instances)
-				m.as(func(c *cloud.Call) error { _, err := compute.DeleteInstances(c, true, id); return err })
+				m.as(func(c *cloud.Call) error {
+					_, err := compute.DeleteInstances(c, compute.Deletion{Force: true}, id)
+					return err
+				})
 			},
 			"allocate": func(*rapid.T) {
 				m.as(func(c *cloud.Call) error {

@@ -51,9 +51,12 @@ func (l AccessLists) With(rules AccessRules, mode AccessMode, name, attribute st
 	if name == "" {
 		name = rules.Lasting
 	}
-	for _, entry := range entries {
+	for i, entry := range entries {
 		if _, err := ParseEntry(entry); err != nil {
 			return nil, cloud.Invalid(rules.Kind, "AccessEntry", fmt.Sprintf("%q is no address and no block such as 10.0.0.0/24", entry))
+		}
+		if slices.Contains(entries[:i], entry) {
+			return nil, &cloud.Error{Reason: cloud.Duplicate, Kind: rules.Kind, Field: "AccessEntry", Detail: "the request names " + entry + " twice"}
 		}
 	}
 	at := slices.IndexFunc(l, func(list AccessList) bool { return list.Name == name })

@@ -19,6 +19,8 @@ type Account struct {
 	Password   string
 	Created    time.Time
 	Privileges []Privilege
+	// Unset says that nobody has given the account a password yet.
+	Unset bool
 
 	settles time.Time
 }
@@ -48,11 +50,17 @@ func (a Accounts) Find(name string) (*Account, error) {
 // MayAdd says whether there can be one more account of that name; most is how many there
 // can be, 0 for any number.
 func (a Accounts) MayAdd(name string, most int) error {
-	if _, err := a.Find(name); err == nil {
-		return &cloud.Error{Reason: cloud.Duplicate, Kind: KindAccount, ID: name}
-	}
-	if most > 0 && len(a) >= most {
-		return &cloud.Error{Reason: cloud.QuotaExceeded, Kind: KindAccount, Field: "Accounts", Detail: "the resource has all the accounts that it can have"}
+	_, err := a.Find(name)
+	return mayAdd(KindAccount, name, err == nil, len(a), most)
+}
+
+// mayAdd says whether a resource can have one more thing of a kind, of that name.
+func mayAdd(kind cloud.Kind, name string, taken bool, has, most int) error {
+	switch {
+	case taken:
+		return &cloud.Error{Reason: cloud.Duplicate, Kind: kind, ID: name}
+	case most > 0 && has >= most:
+		return &cloud.Error{Reason: cloud.QuotaExceeded, Kind: kind, ID: name, Detail: "the resource has as many as it can have"}
 	}
 	return nil
 }

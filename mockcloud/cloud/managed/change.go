@@ -42,7 +42,7 @@ func (k *Kind[T]) Renew(c *cloud.Call, thing T, months int) error {
 	if err := c.Commit(); err != nil {
 		return err
 	}
-	r.Charge.renew(c.Now, months)
+	r.Charge.Renew(c.Now, months)
 	return nil
 }
 
@@ -54,6 +54,6 @@ func (k *Kind[T]) Switch(c *cloud.Call, thing T, plan Plan) error {
 	if err := c.Commit(); err != nil {
 		return err
 	}
-	k.table.Change(c.World, thing, func() { thing.Common().Charge = plan.begin(c.Now) })
+	k.table.Change(c.World, thing, func() { thing.Common().Charge = plan.Begin(c.Now) })
 	return nil
 }

@@ -40,7 +40,8 @@ func monthsOK(months int) bool {
 	return months >= 1 && months <= 9 || slices.Contains([]int{12, 24, 36, 60}, months)
 }
 
-func (p Plan) begin(now time.Time) Charge {
+// Begin is how something is paid for that is created at a time.
+func (p Plan) Begin(now time.Time) Charge {
 	if !p.Subscription {
 		return Charge{}
 	}
@@ -85,8 +86,8 @@ func (c Charge) Expired(now time.Time) bool { return c.Subscription && !c.End(no
 // RenewBy lets the subscription renew itself by months from now on; 0: not any more.
 func (c *Charge) RenewBy(now time.Time, months int) { c.end, c.RenewsBy = c.End(now), months }
 
-// renew lets it go on: from its end, or from now where that is over.
-func (c *Charge) renew(now time.Time, months int) {
+// Renew lets it go on: from its end, or from now where that is over.
+func (c *Charge) Renew(now time.Time, months int) {
 	if end := c.End(now); end.After(now) {
 		c.end = end.In(china).AddDate(0, months, 0).UTC()
 		return

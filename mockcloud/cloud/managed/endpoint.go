@@ -48,6 +48,9 @@ type NewEndpoint struct {
 	// Seat is where a private endpoint takes an address of its own, as [Kind.Seats] has
 	// found it; nil: it has the one that the resource goes by.
 	Seat *network.Seat
+	// Held is one of the addresses that the resource took when it was made, which is
+	// from now on the endpoint's own; not valid: it has none of these.
+	Held netip.Addr
 }
 
 // MayName says whether an endpoint can have a name: no other one has it.
@@ -69,6 +72,8 @@ func (k *Kind[T]) Connect(c *cloud.Call, thing T, n NewEndpoint) (*Endpoint, err
 	switch {
 	case n.Public:
 		e.Address = network.PublishAnywhere(c.World, r.Head())
+	case n.Held.IsValid():
+		e.Address, e.VSwitch, e.seated = n.Held, r.VSwitch(), true
 	case n.Seat != nil:
 		taken, err := network.Sit(c, &k.table, thing, *n.Seat)
 		if err != nil {
@@ -85,6 +90,7 @@ func (k *Kind[T]) Connect(c *cloud.Call, thing T, n NewEndpoint) (*Endpoint, err
 // Disconnect takes an endpoint from a resource, with the address that it has for itself.
 func (k *Kind[T]) Disconnect(w *cloud.World, thing T, e *Endpoint) {
 	if e.seated {
+		network.GoByAnother(thing, e.Address)
 		network.Leave(w, &k.table, thing, func(s network.Seat) bool { return s.Address == e.Address && s.VSwitch == e.VSwitch })
 	}
 	e.remove(w)

@@ -41,3 +41,8 @@ func (k *Kind[T]) Vacate(w *cloud.World, thing T) {
 	}
 	network.Vacate(w, &k.table, thing)
 }
+
+// LeaveAny takes addresses from a resource, also its first one, as long as it keeps another.
+func (k *Kind[T]) LeaveAny(w *cloud.World, thing T, which func(network.Seat) bool) {
+	network.LeaveAny(w, &k.table, thing, which)
+}

@@ -179,6 +179,21 @@ func Leave[T placedThing](w *cloud.World, table *cloud.Table[T], thing T, seats 
 	w.Restand(thing.Head(), func() { p.leave(w, func(s Seat) bool { return s != first && seats(s) }) })
 }
 
+// GoByAnother lets a thing that goes by an address go by the next one that it has in that
+// vSwitch, so that it can leave the seat of the first; a thing with no other one stays.
+func GoByAnother[T placedThing](thing T, address netip.Addr) {
+	p := thing.Place()
+	if p.Address() != address {
+		return
+	}
+	for i, seat := range p.seats {
+		if i > 0 && seat.VSwitch == p.seats[0].VSwitch && seat.Purpose == p.seats[0].Purpose {
+			p.seats[0], p.seats[i] = p.seats[i], p.seats[0]
+			return
+		}
+	}
+}
+
 // Vacate takes all seats from a thing, which goes on to be without standing anywhere.
 func Vacate[T placedThing](w *cloud.World, table *cloud.Table[T], thing T) {
 	Quit(w, table, thing, func(Seat) bool { return true })
@@ -188,6 +203,12 @@ func Vacate[T placedThing](w *cloud.World, table *cloud.Table[T], thing T) {
 func Quit[T placedThing](w *cloud.World, table *cloud.Table[T], thing T, seats func(Seat) bool) {
 	p := thing.Place()
 	w.Restand(thing.Head(), func() { p.leave(w, seats) })
+}
+
+// LeaveAny takes seats from a thing, also its first: then it goes by the next one that
+// it keeps.
+func LeaveAny[T placedThing](w *cloud.World, table *cloud.Table[T], thing T, seats func(Seat) bool) {
+	w.Restand(thing.Head(), func() { thing.Place().leave(w, seats) })
 }
 
 // Move gives a thing another first seat.

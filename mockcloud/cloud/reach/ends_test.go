@@ -105,7 +105,7 @@ func TestASnapshotKeepsThePaths(t *testing.T) {
 	}
 	// What is in use is given back there, too.
 	s.do(func(c *cloud.Call) error {
-		_, err := compute.DeleteInstances(c, true, b)
+		_, err := compute.DeleteInstances(c, compute.Deletion{Force: true}, b)
 		return err
 	})
 	s.Wall = s.Wall.Add(time.Minute)

@@ -46,7 +46,7 @@ func TestTheInternetFindsNothingAtAddressesThatAreGivenBack(t *testing.T) {
 	})
 	nothing("without bandwidth", first)
 	s.do(func(c *cloud.Call) error {
-		_, err := compute.DeleteInstances(c, true, made[1].ID)
+		_, err := compute.DeleteInstances(c, compute.Deletion{Force: true}, made[1].ID)
 		return err
 	})
 	nothing("deleted", second)
@@ -59,7 +59,7 @@ func TestTheInternetFindsNothingAtAddressesThatAreGivenBack(t *testing.T) {
 	})
 	s.want(s.find("8.8.8.8", e.Address.String(), 443), "")
 	s.do(func(c *cloud.Call) error {
-		_, err := compute.DeleteInstances(c, true, made[0].ID)
+		_, err := compute.DeleteInstances(c, compute.Deletion{Force: true}, made[0].ID)
 		return err
 	})
 	settle()
@@ -87,7 +87,7 @@ func TestTheInternetFindsNothingAtAddressesThatAreGivenBack(t *testing.T) {
 	s.bandwidth(own)
 	s.want(s.find("2001:4860:4860::8888", own.String(), 443), reach.SecurityGroupDrops)
 	s.do(func(c *cloud.Call) error {
-		_, err := compute.DeleteInstances(c, true, a.ID)
+		_, err := compute.DeleteInstances(c, compute.Deletion{Force: true}, a.ID)
 		return err
 	})
 	settle()

@@ -113,7 +113,7 @@ func TestEachAccountPaysForWhatItCreates(t *testing.T) {
 	// What is gone has cost, and costs no more.
 	s.As("participant", func(c *cloud.Call) error {
 		c.Region = cloud.DefaultRegion
-		_, err := compute.DeleteInstances(c, true, s.instance)
+		_, err := compute.DeleteInstances(c, compute.Deletion{Force: true}, s.instance)
 		return err
 	})
 	s.pass(48 * time.Hour)

@@ -55,7 +55,5 @@ func TestOrders(t *testing.T) {
 		t.Errorf("the instance is %s; want DELETING", got)
 	}
 	s.Life(managedtest.Step{Call: "RefundInstance ImmediatelyRelease=1 " + of, Refused: "ResourceNotExists"})
-	if got := registries.Refused("team-a", "GetInstance", managedtest.Pairs("InstanceId", s.Given["id"])); got != "INSTANCE_NOT_EXIST" {
-		t.Errorf("the instance is %s", got)
-	}
+	registries.Refuses("team-a", "GetInstance", managedtest.Pairs("InstanceId", s.Given["id"]), "INSTANCE_NOT_EXIST")
 }

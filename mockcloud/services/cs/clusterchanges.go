@@ -111,7 +111,7 @@ func deleteCluster(c *cloud.Call, q *DeleteClusterRequest) (*ClusterResponse, er
 		}
 	}
 	if len(nodes) > 0 {
-		if _, err := compute.DeleteInstances(c, true, nodes...); err != nil {
+		if _, err := compute.DeleteInstances(c, compute.Deletion{Force: true}, nodes...); err != nil {
 			return nil, err
 		}
 	} else if err := c.Commit(); err != nil {

@@ -215,7 +215,7 @@ func deleteClusterNodes(c *cloud.Call, q *DeleteClusterNodesRequest) (*DeleteClu
 		return nil, err
 	}
 	if r.release {
-		if _, err := compute.DeleteInstances(c, true, ids...); err != nil {
+		if _, err := compute.DeleteInstances(c, compute.Deletion{Force: true}, ids...); err != nil {
 			return nil, err
 		}
 	} else if err := c.Commit(); err != nil {

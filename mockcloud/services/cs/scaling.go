@@ -166,7 +166,7 @@ func (p *nodePool) shrink(c *cloud.Call, ids []string, release bool) error {
 		}
 	}
 	if release && len(there) > 0 {
-		if _, err := compute.DeleteInstances(c, true, there...); err != nil {
+		if _, err := compute.DeleteInstances(c, compute.Deletion{Force: true}, there...); err != nil {
 			return err
 		}
 	} else if err := c.Commit(); err != nil {

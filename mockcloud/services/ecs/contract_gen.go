@@ -18,6 +18,7 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	addTagsContract,
 	allocateEipAddressContract,
 	allocatePublicIpAddressContract,
+	applyAutoSnapshotPolicyContract,
 	assignIpv6AddressesContract,
 	assignPrivateIpAddressesContract,
 	associateEipAddressContract,
@@ -28,10 +29,17 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	attachNetworkInterfaceContract,
 	authorizeSecurityGroupContract,
 	authorizeSecurityGroupEgressContract,
+	cancelAutoSnapshotPolicyContract,
+	cancelCopyImageContract,
+	copyImageContract,
+	copySnapshotContract,
 	createAutoProvisioningGroupContract,
+	createAutoSnapshotPolicyContract,
 	createDiskContract,
 	createForwardEntryContract,
 	createHaVipContract,
+	createImageContract,
+	createInstanceContract,
 	createKeyPairContract,
 	createLaunchTemplateContract,
 	createLaunchTemplateVersionContract,
@@ -40,13 +48,16 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	createPrefixListContract,
 	createRouteEntryContract,
 	createSecurityGroupContract,
+	createSnapshotContract,
 	createVSwitchContract,
 	createVpcContract,
 	deleteAutoProvisioningGroupContract,
+	deleteAutoSnapshotPolicyContract,
 	deleteBandwidthPackageContract,
 	deleteDiskContract,
 	deleteForwardEntryContract,
 	deleteHaVipContract,
+	deleteImageContract,
 	deleteInstanceContract,
 	deleteInstancesContract,
 	deleteKeyPairsContract,
@@ -57,21 +68,27 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	deletePrefixListContract,
 	deleteRouteEntryContract,
 	deleteSecurityGroupContract,
+	deleteSnapshotContract,
 	deleteVSwitchContract,
 	deleteVpcContract,
 	describeAutoProvisioningGroupHistoryContract,
 	describeAutoProvisioningGroupInstancesContract,
 	describeAutoProvisioningGroupsContract,
+	describeAutoSnapshotPolicyAssociationsContract,
+	describeAutoSnapshotPolicyExContract,
 	describeAvailableResourceContract,
 	describeBandwidthPackagesContract,
 	describeDisksContract,
 	describeEipAddressesContract,
 	describeForwardTableEntriesContract,
 	describeHaVipsContract,
+	describeImageFromFamilyContract,
+	describeImageSharePermissionContract,
 	describeImageSupportInstanceTypesContract,
 	describeImagesContract,
 	describeInstanceAttachmentAttributesContract,
 	describeInstanceAttributeContract,
+	describeInstanceAutoRenewAttributeContract,
 	describeInstanceMaintenanceAttributesContract,
 	describeInstanceRamRoleContract,
 	describeInstanceStatusContract,
@@ -92,6 +109,8 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	describeSecurityGroupAttributeContract,
 	describeSecurityGroupReferencesContract,
 	describeSecurityGroupsContract,
+	describeSnapshotsContract,
+	describeSpotPriceHistoryContract,
 	describeTagsContract,
 	describeUserDataContract,
 	describeVRoutersContract,
@@ -108,14 +127,19 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	leaveSecurityGroupContract,
 	listTagResourcesContract,
 	modifyAutoProvisioningGroupContract,
+	modifyAutoSnapshotPolicyExContract,
 	modifyBandwidthPackageSpecContract,
 	modifyDiskAttributeContract,
 	modifyDiskSpecContract,
 	modifyEipAddressAttributeContract,
 	modifyForwardEntryContract,
 	modifyHaVipAttributeContract,
+	modifyImageAttributeContract,
+	modifyImageSharePermissionContract,
 	modifyInstanceAttributeContract,
 	modifyInstanceAutoReleaseTimeContract,
+	modifyInstanceAutoRenewAttributeContract,
+	modifyInstanceChargeTypeContract,
 	modifyInstanceMaintenanceAttributesContract,
 	modifyInstanceMetadataOptionsContract,
 	modifyInstanceNetworkSpecContract,
@@ -128,15 +152,19 @@ var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire
 	modifySecurityGroupEgressRuleContract,
 	modifySecurityGroupPolicyContract,
 	modifySecurityGroupRuleContract,
+	modifySnapshotAttributeContract,
 	modifyVRouterAttributeContract,
 	modifyVSwitchAttributeContract,
 	modifyVpcAttributeContract,
+	reInitDiskContract,
 	rebootInstanceContract,
 	rebootInstancesContract,
 	releaseEipAddressContract,
 	removeBandwidthPackageIpsContract,
 	removeTagsContract,
+	renewInstanceContract,
 	replaceSystemDiskContract,
+	resetDiskContract,
 	resizeDiskContract,
 	revokeSecurityGroupContract,
 	revokeSecurityGroupEgressContract,
@@ -158,6 +186,7 @@ var (
 	addTagsContract                                = &contract.Action{Name: "AddTags", Source: &contractText}
 	allocateEipAddressContract                     = &contract.Action{Name: "AllocateEipAddress", Operation: "write", Source: &contractText}
 	allocatePublicIpAddressContract                = &contract.Action{Name: "AllocatePublicIpAddress", Source: &contractText}
+	applyAutoSnapshotPolicyContract                = &contract.Action{Name: "ApplyAutoSnapshotPolicy", Operation: "write", Source: &contractText}
 	assignIpv6AddressesContract                    = &contract.Action{Name: "AssignIpv6Addresses", Source: &contractText}
 	assignPrivateIpAddressesContract               = &contract.Action{Name: "AssignPrivateIpAddresses", Source: &contractText}
 	associateEipAddressContract                    = &contract.Action{Name: "AssociateEipAddress", Operation: "write", Source: &contractText}
@@ -168,10 +197,17 @@ var (
 	attachNetworkInterfaceContract                 = &contract.Action{Name: "AttachNetworkInterface", Operation: "readAndWrite", Source: &contractText}
 	authorizeSecurityGroupContract                 = &contract.Action{Name: "AuthorizeSecurityGroup", Operation: "write", Source: &contractText}
 	authorizeSecurityGroupEgressContract           = &contract.Action{Name: "AuthorizeSecurityGroupEgress", Operation: "write", Source: &contractText}
+	cancelAutoSnapshotPolicyContract               = &contract.Action{Name: "CancelAutoSnapshotPolicy", Operation: "write", Source: &contractText}
+	cancelCopyImageContract                        = &contract.Action{Name: "CancelCopyImage", Source: &contractText}
+	copyImageContract                              = &contract.Action{Name: "CopyImage", Operation: "write", Source: &contractText}
+	copySnapshotContract                           = &contract.Action{Name: "CopySnapshot", Source: &contractText}
 	createAutoProvisioningGroupContract            = &contract.Action{Name: "CreateAutoProvisioningGroup", Operation: "write", Source: &contractText}
+	createAutoSnapshotPolicyContract               = &contract.Action{Name: "CreateAutoSnapshotPolicy", Operation: "write", Source: &contractText}
 	createDiskContract                             = &contract.Action{Name: "CreateDisk", Operation: "write", Source: &contractText}
 	createForwardEntryContract                     = &contract.Action{Name: "CreateForwardEntry", Operation: "write", Source: &contractText}
 	createHaVipContract                            = &contract.Action{Name: "CreateHaVip", Operation: "write", Source: &contractText}
+	createImageContract                            = &contract.Action{Name: "CreateImage", Operation: "write", Source: &contractText}
+	createInstanceContract                         = &contract.Action{Name: "CreateInstance", Source: &contractText}
 	createKeyPairContract                          = &contract.Action{Name: "CreateKeyPair", Source: &contractText}
 	createLaunchTemplateContract                   = &contract.Action{Name: "CreateLaunchTemplate", Operation: "write", Source: &contractText}
 	createLaunchTemplateVersionContract            = &contract.Action{Name: "CreateLaunchTemplateVersion", Operation: "write", Source: &contractText}
@@ -180,13 +216,16 @@ var (
 	createPrefixListContract                       = &contract.Action{Name: "CreatePrefixList", Operation: "write", Source: &contractText}
 	createRouteEntryContract                       = &contract.Action{Name: "CreateRouteEntry", Operation: "write", Source: &contractText}
 	createSecurityGroupContract                    = &contract.Action{Name: "CreateSecurityGroup", Source: &contractText}
+	createSnapshotContract                         = &contract.Action{Name: "CreateSnapshot", Operation: "write", Source: &contractText}
 	createVSwitchContract                          = &contract.Action{Name: "CreateVSwitch", Operation: "write", Source: &contractText}
 	createVpcContract                              = &contract.Action{Name: "CreateVpc", Operation: "write", Source: &contractText}
 	deleteAutoProvisioningGroupContract            = &contract.Action{Name: "DeleteAutoProvisioningGroup", Source: &contractText}
+	deleteAutoSnapshotPolicyContract               = &contract.Action{Name: "DeleteAutoSnapshotPolicy", Operation: "write", Source: &contractText}
 	deleteBandwidthPackageContract                 = &contract.Action{Name: "DeleteBandwidthPackage", Operation: "write", Source: &contractText}
 	deleteDiskContract                             = &contract.Action{Name: "DeleteDisk", Source: &contractText}
 	deleteForwardEntryContract                     = &contract.Action{Name: "DeleteForwardEntry", Operation: "write", Source: &contractText}
 	deleteHaVipContract                            = &contract.Action{Name: "DeleteHaVip", Operation: "write", Source: &contractText}
+	deleteImageContract                            = &contract.Action{Name: "DeleteImage", Source: &contractText}
 	deleteInstanceContract                         = &contract.Action{Name: "DeleteInstance", Operation: "readAndWrite", Source: &contractText}
 	deleteInstancesContract                        = &contract.Action{Name: "DeleteInstances", Operation: "readAndWrite", Source: &contractText}
 	deleteKeyPairsContract                         = &contract.Action{Name: "DeleteKeyPairs", Source: &contractText}
@@ -197,21 +236,27 @@ var (
 	deletePrefixListContract                       = &contract.Action{Name: "DeletePrefixList", Source: &contractText}
 	deleteRouteEntryContract                       = &contract.Action{Name: "DeleteRouteEntry", Operation: "write", Source: &contractText}
 	deleteSecurityGroupContract                    = &contract.Action{Name: "DeleteSecurityGroup", Operation: "write", Source: &contractText}
+	deleteSnapshotContract                         = &contract.Action{Name: "DeleteSnapshot", Operation: "write", Source: &contractText}
 	deleteVSwitchContract                          = &contract.Action{Name: "DeleteVSwitch", Operation: "write", Source: &contractText}
 	deleteVpcContract                              = &contract.Action{Name: "DeleteVpc", Operation: "write", Source: &contractText}
 	describeAutoProvisioningGroupHistoryContract   = &contract.Action{Name: "DescribeAutoProvisioningGroupHistory", Operation: "read", Source: &contractText}
 	describeAutoProvisioningGroupInstancesContract = &contract.Action{Name: "DescribeAutoProvisioningGroupInstances", Source: &contractText}
 	describeAutoProvisioningGroupsContract         = &contract.Action{Name: "DescribeAutoProvisioningGroups", Source: &contractText}
+	describeAutoSnapshotPolicyAssociationsContract = &contract.Action{Name: "DescribeAutoSnapshotPolicyAssociations", Operation: "read", Source: &contractText}
+	describeAutoSnapshotPolicyExContract           = &contract.Action{Name: "DescribeAutoSnapshotPolicyEx", Source: &contractText}
 	describeAvailableResourceContract              = &contract.Action{Name: "DescribeAvailableResource", Operation: "read", Source: &contractText}
 	describeBandwidthPackagesContract              = &contract.Action{Name: "DescribeBandwidthPackages", Operation: "read", Source: &contractText}
 	describeDisksContract                          = &contract.Action{Name: "DescribeDisks", Operation: "read", Source: &contractText}
 	describeEipAddressesContract                   = &contract.Action{Name: "DescribeEipAddresses", Operation: "read", Source: &contractText}
 	describeForwardTableEntriesContract            = &contract.Action{Name: "DescribeForwardTableEntries", Operation: "read", Source: &contractText}
 	describeHaVipsContract                         = &contract.Action{Name: "DescribeHaVips", Operation: "read", Source: &contractText}
+	describeImageFromFamilyContract                = &contract.Action{Name: "DescribeImageFromFamily", Operation: "read", Source: &contractText}
+	describeImageSharePermissionContract           = &contract.Action{Name: "DescribeImageSharePermission", Source: &contractText}
 	describeImageSupportInstanceTypesContract      = &contract.Action{Name: "DescribeImageSupportInstanceTypes", Source: &contractText}
 	describeImagesContract                         = &contract.Action{Name: "DescribeImages", Operation: "read", Source: &contractText}
 	describeInstanceAttachmentAttributesContract   = &contract.Action{Name: "DescribeInstanceAttachmentAttributes", Source: &contractText}
 	describeInstanceAttributeContract              = &contract.Action{Name: "DescribeInstanceAttribute", Operation: "read", Source: &contractText}
+	describeInstanceAutoRenewAttributeContract     = &contract.Action{Name: "DescribeInstanceAutoRenewAttribute", Source: &contractText}
 	describeInstanceMaintenanceAttributesContract  = &contract.Action{Name: "DescribeInstanceMaintenanceAttributes", Operation: "read", Source: &contractText}
 	describeInstanceRamRoleContract                = &contract.Action{Name: "DescribeInstanceRamRole", Source: &contractText}
 	describeInstanceStatusContract                 = &contract.Action{Name: "DescribeInstanceStatus", Operation: "read", Source: &contractText}
@@ -232,6 +277,8 @@ var (
 	describeSecurityGroupAttributeContract         = &contract.Action{Name: "DescribeSecurityGroupAttribute", Operation: "read", Source: &contractText}
 	describeSecurityGroupReferencesContract        = &contract.Action{Name: "DescribeSecurityGroupReferences", Source: &contractText}
 	describeSecurityGroupsContract                 = &contract.Action{Name: "DescribeSecurityGroups", Source: &contractText}
+	describeSnapshotsContract                      = &contract.Action{Name: "DescribeSnapshots", Source: &contractText}
+	describeSpotPriceHistoryContract               = &contract.Action{Name: "DescribeSpotPriceHistory", Operation: "read", Source: &contractText}
 	describeTagsContract                           = &contract.Action{Name: "DescribeTags", Source: &contractText}
 	describeUserDataContract                       = &contract.Action{Name: "DescribeUserData", Source: &contractText}
 	describeVRoutersContract                       = &contract.Action{Name: "DescribeVRouters", Operation: "read", Source: &contractText}
@@ -248,14 +295,19 @@ var (
 	leaveSecurityGroupContract                     = &contract.Action{Name: "LeaveSecurityGroup", Source: &contractText}
 	listTagResourcesContract                       = &contract.Action{Name: "ListTagResources", Source: &contractText}
 	modifyAutoProvisioningGroupContract            = &contract.Action{Name: "ModifyAutoProvisioningGroup", Operation: "readAndWrite", Source: &contractText}
+	modifyAutoSnapshotPolicyExContract             = &contract.Action{Name: "ModifyAutoSnapshotPolicyEx", Source: &contractText}
 	modifyBandwidthPackageSpecContract             = &contract.Action{Name: "ModifyBandwidthPackageSpec", Operation: "write", Source: &contractText}
 	modifyDiskAttributeContract                    = &contract.Action{Name: "ModifyDiskAttribute", Operation: "readAndWrite", Source: &contractText}
 	modifyDiskSpecContract                         = &contract.Action{Name: "ModifyDiskSpec", Operation: "readAndWrite", Source: &contractText}
 	modifyEipAddressAttributeContract              = &contract.Action{Name: "ModifyEipAddressAttribute", Operation: "write", Source: &contractText}
 	modifyForwardEntryContract                     = &contract.Action{Name: "ModifyForwardEntry", Operation: "write", Source: &contractText}
 	modifyHaVipAttributeContract                   = &contract.Action{Name: "ModifyHaVipAttribute", Operation: "write", Source: &contractText}
+	modifyImageAttributeContract                   = &contract.Action{Name: "ModifyImageAttribute", Operation: "write", Source: &contractText}
+	modifyImageSharePermissionContract             = &contract.Action{Name: "ModifyImageSharePermission", Source: &contractText}
 	modifyInstanceAttributeContract                = &contract.Action{Name: "ModifyInstanceAttribute", Operation: "readAndWrite", Source: &contractText}
 	modifyInstanceAutoReleaseTimeContract          = &contract.Action{Name: "ModifyInstanceAutoReleaseTime", Source: &contractText}
+	modifyInstanceAutoRenewAttributeContract       = &contract.Action{Name: "ModifyInstanceAutoRenewAttribute", Source: &contractText}
+	modifyInstanceChargeTypeContract               = &contract.Action{Name: "ModifyInstanceChargeType", Operation: "write", Source: &contractText}
 	modifyInstanceMaintenanceAttributesContract    = &contract.Action{Name: "ModifyInstanceMaintenanceAttributes", Operation: "write", Source: &contractText}
 	modifyInstanceMetadataOptionsContract          = &contract.Action{Name: "ModifyInstanceMetadataOptions", Operation: "readAndWrite", Source: &contractText}
 	modifyInstanceNetworkSpecContract              = &contract.Action{Name: "ModifyInstanceNetworkSpec", Operation: "write", Source: &contractText}
@@ -268,15 +320,19 @@ var (
 	modifySecurityGroupEgressRuleContract          = &contract.Action{Name: "ModifySecurityGroupEgressRule", Operation: "write", Source: &contractText}
 	modifySecurityGroupPolicyContract              = &contract.Action{Name: "ModifySecurityGroupPolicy", Source: &contractText}
 	modifySecurityGroupRuleContract                = &contract.Action{Name: "ModifySecurityGroupRule", Operation: "write", Source: &contractText}
+	modifySnapshotAttributeContract                = &contract.Action{Name: "ModifySnapshotAttribute", Source: &contractText}
 	modifyVRouterAttributeContract                 = &contract.Action{Name: "ModifyVRouterAttribute", Operation: "write", Source: &contractText}
 	modifyVSwitchAttributeContract                 = &contract.Action{Name: "ModifyVSwitchAttribute", Operation: "write", Source: &contractText}
 	modifyVpcAttributeContract                     = &contract.Action{Name: "ModifyVpcAttribute", Operation: "write", Source: &contractText}
+	reInitDiskContract                             = &contract.Action{Name: "ReInitDisk", Source: &contractText}
 	rebootInstanceContract                         = &contract.Action{Name: "RebootInstance", Operation: "readAndWrite", Source: &contractText}
 	rebootInstancesContract                        = &contract.Action{Name: "RebootInstances", Operation: "readAndWrite", Source: &contractText}
 	releaseEipAddressContract                      = &contract.Action{Name: "ReleaseEipAddress", Operation: "write", Source: &contractText}
 	removeBandwidthPackageIpsContract              = &contract.Action{Name: "RemoveBandwidthPackageIps", Operation: "write", Source: &contractText}
 	removeTagsContract                             = &contract.Action{Name: "RemoveTags", Source: &contractText}
+	renewInstanceContract                          = &contract.Action{Name: "RenewInstance", Operation: "write", Source: &contractText}
 	replaceSystemDiskContract                      = &contract.Action{Name: "ReplaceSystemDisk", Operation: "write", Source: &contractText}
+	resetDiskContract                              = &contract.Action{Name: "ResetDisk", Operation: "write", Source: &contractText}
 	resizeDiskContract                             = &contract.Action{Name: "ResizeDisk", Source: &contractText}
 	revokeSecurityGroupContract                    = &contract.Action{Name: "RevokeSecurityGroup", Operation: "write", Source: &contractText}
 	revokeSecurityGroupEgressContract              = &contract.Action{Name: "RevokeSecurityGroupEgress", Operation: "write", Source: &contractText}

@@ -1,6 +1,7 @@
 package ecs
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -11,13 +12,11 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
-const defaultSystemDiskSize = 40
-
 func systemDiskOf(given *SystemDiskParameter) (compute.DiskSpec, error) {
 	if given == nil {
 		given = &SystemDiskParameter{}
 	}
-	size := defaultSystemDiskSize
+	size := 0 // what the image needs
 	if given.Size != "" {
 		var err error
 		if size, err = strconv.Atoi(given.Size); err != nil {
@@ -25,17 +24,17 @@ func systemDiskOf(given *SystemDiskParameter) (compute.DiskSpec, error) {
 		}
 	}
 	return compute.DiskSpec{
-		Name: given.DiskName, Description: given.Description, Category: given.Category, PerformanceLevel: given.PerformanceLevel, Size: size,
+		Name: given.DiskName, Description: given.Description, Category: given.Category, PerformanceLevel: given.PerformanceLevel, Size: size, PolicyID: given.AutoSnapshotPolicyId,
 		Encrypted: given.Encrypted == "true", ProvisionedIOPS: int(services.Value(given.ProvisionedIops)), Bursting: services.IsTrue(given.BurstingEnabled),
 	}, nil
 }
 
-func dataDisksOf(given []DataDiskParameter) ([]compute.DiskSpec, error) {
+func dataDisksOf(given []CreateLaunchTemplateDataDiskParameter) ([]compute.DiskSpec, error) {
 	disks := make([]compute.DiskSpec, len(given))
 	for i, d := range given {
 		disks[i] = compute.DiskSpec{
 			Name: d.DiskName, Description: d.Description, Device: d.Device, Category: d.Category, PerformanceLevel: d.PerformanceLevel,
-			Size: int(services.Value(d.Size)), Encrypted: d.Encrypted == "true", Kept: d.DeleteWithInstance != nil && !*d.DeleteWithInstance,
+			Size: int(services.Value(d.Size)), SnapshotID: d.SnapshotId, PolicyID: d.AutoSnapshotPolicyId, Encrypted: d.Encrypted == "true", Kept: d.DeleteWithInstance != nil && !*d.DeleteWithInstance,
 			ProvisionedIOPS: int(services.Value(d.ProvisionedIops)), Bursting: services.IsTrue(d.BurstingEnabled),
 		}
 	}
@@ -46,7 +45,7 @@ func createDisk(c *cloud.Call, q *CreateDiskRequest) (*CreateDiskResponse, error
 	switch {
 	case q.ZoneId == "":
 		return nil, wire.MissingParameter("ZoneId")
-	case q.Size == nil:
+	case q.Size == nil && q.SnapshotId == "":
 		return nil, wire.MissingParameter("Size")
 	}
 	if err := choose(choice{"MultiAttach", "InvalidParameter.MultiAttach", oneOf(q.MultiAttach, "Disabled", "Enabled")}); err != nil {
@@ -58,7 +57,7 @@ func createDisk(c *cloud.Call, q *CreateDiskRequest) (*CreateDiskResponse, error
 	}
 	disk, err := compute.CreateDisk(c, compute.NewDisk{
 		DiskSpec: compute.DiskSpec{
-			Name: q.DiskName, Description: q.Description, Category: category, PerformanceLevel: q.PerformanceLevel, Size: int(*q.Size),
+			Name: q.DiskName, Description: q.Description, Category: category, PerformanceLevel: q.PerformanceLevel, Size: int(services.Value(q.Size)), SnapshotID: q.SnapshotId,
 			Encrypted: services.IsTrue(q.Encrypted), ProvisionedIOPS: int(services.Value(q.ProvisionedIops)), Bursting: services.IsTrue(q.BurstingEnabled),
 		},
 		Zone: q.ZoneId, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag),
@@ -99,7 +98,7 @@ func diskFilter(c *cloud.Call, q *DescribeDisksRequest) (filter compute.DiskFilt
 		choice{"DiskType", "InvalidDiskType.ValueNotSupported", oneOf(q.DiskType, "all", "system", "data")},
 		choice{"Category", "InvalidCategory.ValueNotSupported", q.Category == "" || diskCategories[q.Category]},
 		choice{"Status", "InvalidStatus.ValueNotSupported", oneOf(q.Status, "In_use", "Available", "Attaching", "Detaching", "Creating", "ReIniting", "All")},
-		choice{"DiskChargeType", "InvalidDiskChargeType.NotFound", oneOf(q.DiskChargeType, "PrePaid", "PostPaid")},
+		choice{"DiskChargeType", "InvalidDiskChargeType.NotFound", oneOf(q.DiskChargeType, prePaid, postPaid)},
 		choice{"LockReason", "InvalidLockReason.NotFound", oneOf(q.LockReason, "financial", "security", "recycling", "dedicatedhostfinancial")},
 		choice{"MultiAttach", "InvalidParameter.MultiAttach", oneOf(q.MultiAttach, "Disabled", "Enabled", "LegacyShared")},
 		choice{"Tag", "InvalidTag.Mismatch", services.HaveKeys(filter.Tags)},
@@ -130,17 +129,17 @@ func matchesDisk(c *cloud.Call, q *DescribeDisksRequest, d *compute.Disk) bool {
 		(q.Category == "all" || is(q.Category, d.Category)) && (q.Status == "All" || is(q.Status, string(d.Status(c.Now)))) &&
 		(q.DiskName == "" || matches(q.DiskName, d.Name)) && is(q.ResourceGroupId, d.ResourceGroupID) &&
 		isBool(q.DeleteWithInstance, !d.Kept) && isBool(q.DeleteAutoSnapshot, d.DeletesSnapshots) &&
-		isBool(q.EnableAutoSnapshot, d.TakesSnapshots) && isBool(q.Encrypted, d.Encrypted)
+		isBool(q.EnableAutoSnapshot, d.TakesSnapshots) && isBool(q.Encrypted, d.Encrypted) && is(q.SnapshotId, d.SnapshotID) &&
+		is(q.AutoSnapshotPolicyId, d.PolicyID) && isBool(q.EnableAutomatedSnapshotPolicy, d.PolicyID != "") &&
+		isBool(q.Portable, !d.Subscribed) && is(q.DiskChargeType, chargeType(d.Subscribed)) &&
+		(q.LockReason == "" || d.Instance != nil && slices.Contains(lockReasons(c, d.Instance), q.LockReason))
 }
 
 // matchesEveryDisk says whether a request selects disks by what all of them
-// have in common here: they are paid as they go, so that they can be taken off
-// their instances, are not locked, and are not shared; and there are neither
-// snapshots nor encryption keys.
+// have in common here: they are not shared, and there are no encryption keys.
 func matchesEveryDisk(q *DescribeDisksRequest) bool {
-	return isBool(q.Portable, true) && is(q.DiskChargeType, "PostPaid") && q.LockReason == "" && is(q.MultiAttach, "Disabled") &&
-		isBool(q.EnableShared, false) && isBool(q.EnableAutomatedSnapshotPolicy, false) &&
-		q.SnapshotId == "" && q.AutoSnapshotPolicyId == "" && q.KMSKeyId == ""
+	return is(q.MultiAttach, "Disabled") &&
+		isBool(q.EnableShared, false) && q.KMSKeyId == ""
 }
 
 // diskTimes reads the conditions on when disks were created.
@@ -175,9 +174,9 @@ func viewDisk(c *cloud.Call, d *compute.Disk) Disk {
 		DiskId: new(d.ID), DiskName: new(d.Name), Description: new(d.Description), RegionId: new(d.Region), ZoneId: new(d.Zone),
 		SerialNumber: new(strings.TrimPrefix(d.ID, "d-")), ResourceGroupId: new(d.ResourceGroupID), Status: new(string(d.Status(c.Now))),
 		Type: new(diskType(d)), Category: new(d.Category), PerformanceLevel: new(d.PerformanceLevel), Size: new(int32(d.Size)),
-		Encrypted: new(d.Encrypted), KMSKeyId: new(""), ImageId: new(d.ImageID), SourceSnapshotId: new(""), AutoSnapshotPolicyId: new(""),
-		EnableAutomatedSnapshotPolicy: new(false), EnableAutoSnapshot: new(d.TakesSnapshots), DeleteAutoSnapshot: new(d.DeletesSnapshots),
-		DeleteWithInstance: new(!d.Kept), Portable: new(true), DiskChargeType: new("PostPaid"), ExpiredTime: services.Minutes(neverExpires),
+		Encrypted: new(d.Encrypted), KMSKeyId: new(""), ImageId: new(d.ImageID), SourceSnapshotId: new(d.SnapshotID), AutoSnapshotPolicyId: new(d.PolicyID),
+		EnableAutomatedSnapshotPolicy: new(d.PolicyID != ""), EnableAutoSnapshot: new(d.TakesSnapshots), DeleteAutoSnapshot: new(d.DeletesSnapshots),
+		DeleteWithInstance: new(!d.Kept), Portable: new(!d.Subscribed), DiskChargeType: new(chargeType(d.Subscribed)), ExpiredTime: services.Minutes(neverExpires),
 		CreationTime: services.Seconds(d.Created), AttachedTime: new(""), DetachedTime: new(""),
 		InstanceId: new(diskInstance(d)), Device: new(d.Device), MultiAttach: new("Disabled"), ProductCode: new(""), StorageClusterId: new(""),
 		StorageSetId: new(""), IOPS: new(iops), IOPSRead: new(iops), IOPSWrite: new(iops),
@@ -185,6 +184,12 @@ func viewDisk(c *cloud.Call, d *compute.Disk) Disk {
 		MountInstances: &MountInstances{MountInstance: []MountInstance{}},
 		Attachments:    &Attachments{Attachment: []DiskAttachment{}},
 		Tags:           tagsOf(c, d.ID),
+	}
+	if d.Subscribed {
+		view.ExpiredTime = services.Minutes(expiry(c, d.Instance))
+		for _, reason := range lockReasons(c, d.Instance) {
+			view.OperationLocks.OperationLock = append(view.OperationLocks.OperationLock, OperationLock{LockReason: &reason})
+		}
 	}
 	if !d.Attached.IsZero() {
 		view.AttachedTime = services.Seconds(d.Attached)

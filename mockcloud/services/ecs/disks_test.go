@@ -241,7 +241,7 @@ func TestCreateDiskRefuses(t *testing.T) {
 		"bursts of a small one":  {wire.Parameters{"DiskCategory": "cloud_auto", "Size": "3", "BurstingEnabled": "true"}, "400 InvalidBurstingEnabled.DiskSizeTooSmall"},
 		"a reserved tag":         {wire.Parameters{"Tag.1.Key": "acs:a"}, "400 InvalidTagKey.Malformed"},
 		"another resource group": {wire.Parameters{"ResourceGroupId": "rg-none"}, "404 InvalidResourceGroup.NotFound"},
-		"from a snapshot":        {wire.Parameters{"SnapshotId": "s-1"}, "501 MockNotImplemented"},
+		"an unknown snapshot":    {wire.Parameters{"SnapshotId": "s-1"}, "404 InvalidSnapshotId.NotFound"},
 	} {
 		parameters := wire.Parameters{"ZoneId": zone, "Size": "40", "DiskCategory": "cloud_essd"}
 		for name, text := range c.parameters {

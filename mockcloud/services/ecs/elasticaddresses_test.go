@@ -68,7 +68,8 @@ func TestTheOlderActionsOfEIPs(t *testing.T) {
 }
 
 func with(parameters wire.Parameters, more ...string) wire.Parameters {
-	all := maps.Clone(parameters)
+	all := wire.Parameters{}
+	maps.Copy(all, parameters)
 	for i := 0; i < len(more); i += 2 {
 		all[more[i]] = more[i+1]
 	}

@@ -3,6 +3,7 @@ package ecs
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -12,26 +13,19 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
-// describeImages lists images. All there are are the vendor's own: they are
-// available and not for sale, nobody shares them, and they have neither tags,
-// snapshots nor resource groups.
+// describeImages lists images: the caller's own, those that others share with it,
+// and the vendor's. None of them is for sale, or published to everybody.
 func describeImages(c *cloud.Call, q *DescribeImagesRequest) (*DescribeImagesResponse, error) {
-	if err := checkImageFilter(q); err != nil {
-		return nil, err
-	}
-	created, err := imagesCreated(q.Filter)
+	filter, err := imageFilter(c, q)
 	if err != nil {
 		return nil, err
 	}
-	used := compute.ImagesInUse(c)
 	p := services.Numbered(q.PageNumber, q.PageSize, defaultPageSize)
-	page, err := compute.Images(func(i *compute.Image) bool {
-		return matchesEveryImage(q) && matchesImage(q, i) && created(i) && is(q.Usage, usageOf(used[i.ID]))
-	}, p.PageRequest)
+	page, err := compute.Images(c, filter, p.PageRequest)
 	if err != nil {
 		return nil, err
 	}
-	views := services.Each(page.Items, func(image *compute.Image) Image { return viewImage(image, used[image.ID]) })
+	views := services.Each(page.Items, func(image *compute.Image) Image { return viewImage(c, image) })
 	said := p.Answer(page.Total, "")
 	return &DescribeImagesResponse{
 		RegionId: new(c.Region), PageNumber: said.Number, PageSize: said.Size, TotalCount: said.Total,
@@ -39,31 +33,45 @@ func describeImages(c *cloud.Call, q *DescribeImagesRequest) (*DescribeImagesRes
 	}, nil
 }
 
+// imageFilter reads what images a request selects.
+func imageFilter(c *cloud.Call, q *DescribeImagesRequest) (compute.ImageFilter, error) {
+	f := compute.ImageFilter{
+		Side: q.ImageOwnerAlias, Family: q.ImageFamily, SnapshotID: q.SnapshotId, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag),
+	}
+	if err := checkImageFilter(q); err != nil {
+		return f, err
+	}
+	created, err := imagesCreated(q.Filter)
+	if err != nil {
+		return f, err
+	}
+	f.IDs = services.Separated(q.ImageId)
+	none := q.ImageOwnerAlias == "marketplace" || services.IsTrue(q.IsPublic) || !isBool(q.IsSupportIoOptimized, true) || !isBool(q.IsSupportCloudinit, true)
+	if none {
+		f.Side = compute.Vendors
+	}
+	statuses := services.Separated(cmp.Or(q.Status, available))
+	f.Match = func(i *compute.Image) bool {
+		return !none && matchesImage(q, i) && created(i) && (strings.EqualFold(q.Status, "all") || slices.Contains(statuses, string(i.Status(c.Now)))) &&
+			is(q.Usage, usageOf(i.Used(c))) && is(services.Value(q.ImageOwnerId), ownerNumber(i))
+	}
+	return f, nil
+}
+
 // checkImageFilter refuses values that no image can have.
 func checkImageFilter(q *DescribeImagesRequest) error {
 	_, knownType := compute.FindInstanceType(q.InstanceType)
-	tagged := slices.ContainsFunc(q.Tag, func(tag TagParameter) bool { return tag.Key == "" })
 	return choose(
-		choice{"ImageOwnerAlias", "InvalidImageOwnerAlias.ValueNotSupported", oneOf(q.ImageOwnerAlias, systemImages, "self", "others", "marketplace")},
-		choice{"ImageOwnerAlias", "InvalidImageOwnerAlias.PublicImageUnsupported", !services.IsTrue(q.IsPublic) || q.ImageOwnerAlias == "others"},
-		choice{"ImageOwnerId", "InvalidOperation.ImageOwnerIdUnsupported", q.ImageOwnerId == nil || is(q.ImageOwnerAlias, "others")},
+		choice{"ImageOwnerAlias", "InvalidImageOwnerAlias.ValueNotSupported", oneOf(q.ImageOwnerAlias, compute.Vendors, cloud.Mine, cloud.Others, "marketplace")},
+		choice{"ImageOwnerAlias", "InvalidImageOwnerAlias.PublicImageUnsupported", !services.IsTrue(q.IsPublic) || q.ImageOwnerAlias == cloud.Others},
+		choice{"ImageOwnerId", "InvalidOperation.ImageOwnerIdUnsupported", q.ImageOwnerId == nil || is(q.ImageOwnerAlias, cloud.Others)},
 		choice{"InstanceType", "InvalidInstanceType.ValueNotSupported", q.InstanceType == "" || knownType},
 		choice{"OSType", "InvalidOSType", oneOf(q.OSType, "windows", "linux")},
 		choice{"Architecture", "InvalidArchitecture", oneOf(q.Architecture, "i386", "x86_64", "arm64")},
 		choice{"Usage", "InvalidUsage", oneOf(q.Usage, "instance", "none")},
 		choice{"ActionType", "InvalidParamter", oneOf(q.ActionType, "CreateEcs", "ChangeOS")},
-		choice{"Tag", "InvalidTag.Mismatch", !tagged},
+		choice{"Tag", "InvalidTag.Mismatch", services.HaveKeys(services.Tags(q.Tag))},
 	)
-}
-
-const systemImages = "system"
-
-// matchesEveryImage says whether a request selects images by what all of them
-// have in common.
-func matchesEveryImage(q *DescribeImagesRequest) bool {
-	return is(q.ImageOwnerAlias, systemImages) && slices.Contains(strings.Split(cmp.Or(q.Status, available), ","), available) &&
-		q.SnapshotId == "" && q.ResourceGroupId == "" && len(q.Tag) == 0 && q.ImageOwnerId == nil && !services.IsTrue(q.IsPublic) &&
-		isBool(q.IsSupportIoOptimized, true) && isBool(q.IsSupportCloudinit, true)
 }
 
 // matchesImage says whether a request selects an image by what it is.
@@ -71,15 +79,17 @@ func matchesImage(q *DescribeImagesRequest, i *compute.Image) bool {
 	if t, ok := compute.FindInstanceType(q.InstanceType); ok && !i.Supports(t) {
 		return false
 	}
-	return (q.ImageId == "" || slices.Contains(strings.Split(q.ImageId, ","), i.ID)) && (q.ImageName == "" || matches(q.ImageName, i.ID)) &&
-		is(q.ImageFamily, i.Family) && is(q.OSType, systemOf(i.ID)) && is(q.Architecture, imageArchitecture(i))
+	if q.ActionType == "ChangeOS" && len(i.Disks) > 1 {
+		return false
+	}
+	return (q.ImageName == "" || matches(q.ImageName, i.Name)) && is(q.OSType, osType(i.Windows)) && is(q.Architecture, i.Architecture)
 }
 
-func imageArchitecture(i *compute.Image) string {
-	if i.ARM {
-		return "arm64"
+func osType(windows bool) string {
+	if windows {
+		return "windows"
 	}
-	return "x86_64"
+	return "linux"
 }
 
 func usageOf(used bool) string {
@@ -87,6 +97,12 @@ func usageOf(used bool) string {
 		return "instance"
 	}
 	return "none"
+}
+
+// ownerNumber is the account that an image is of; 0 for the vendor's.
+func ownerNumber(i *compute.Image) int64 {
+	number, _ := strconv.ParseInt(i.Owner, 10, 64)
+	return number
 }
 
 // imagesCreated reads the conditions on when images were created, and on the
@@ -121,27 +137,81 @@ func imagesCreated(given []FilterParameter) (func(*compute.Image) bool, error) {
 	}, nil
 }
 
-// viewImage shows an image; the vendor names its own images by their ids.
-func viewImage(i *compute.Image, used bool) Image {
-	version := strings.TrimSuffix(i.ID[strings.LastIndexByte(i.ID, '_')+1:], ".vhd")
-	return Image{
-		ImageId: new(i.ID), ImageName: new(i.ID), ImageFamily: new(i.Family), ImageVersion: new(version), Description: new(""),
-		OSName: new(i.OS), OSNameEn: new(i.OS), OSType: new(systemOf(i.ID)), Platform: new(i.Platform), Architecture: new(imageArchitecture(i)),
-		Size: new(int32(i.Size)), CreationTime: services.Seconds(i.Created), Status: new(available), Progress: new("100%"),
-		ImageOwnerAlias: new(systemImages), IsPublic: new(true), IsCopied: new(false), IsSelfShared: new(""), IsSubscribed: new(false), ProductCode: new(""),
-		IsSupportIoOptimized: new(true), IsSupportCloudinit: new(true), LoginAsNonRootSupported: new(!i.Windows), Usage: new(usageOf(used)),
-		ResourceGroupId: new(""), BootMode: new(bootModeOf(i)),
+// viewImage shows an image to an account that sees it. Its snapshots and its resource
+// group are the owner's.
+func viewImage(c *cloud.Call, i *compute.Image) Image {
+	progress := percent(i.Progress(c.Now))
+	view := Image{
+		ImageId: new(i.ID), ImageName: new(i.Name), ImageFamily: new(i.Family), ImageVersion: new(i.Version), Description: new(i.Description),
+		OSName: new(i.OS), OSNameEn: new(i.OS), OSType: new(osType(i.Windows)), Platform: new(i.Platform), Architecture: new(i.Architecture),
+		Size: new(int32(i.Size)), CreationTime: services.Seconds(i.Created), Status: new(string(i.Status(c.Now))), Progress: progress,
+		Usable:          new(i.Status(c.Now) != compute.ImageCreating),
+		ImageOwnerAlias: new(sideOf(c, i)), IsPublic: new(i.OfVendor), IsCopied: new(i.CopyOf != ""), IsSelfShared: new(""), IsSubscribed: new(false), ProductCode: new(""),
+		IsSupportIoOptimized: new(true), IsSupportCloudinit: new(true), LoginAsNonRootSupported: new(!i.Windows), Usage: new(usageOf(i.Used(c))),
+		ResourceGroupId: new(cloud.ForOwner(c, i, i.ResourceGroupID)), BootMode: new(i.BootMode),
 		DiskDeviceMappings: &DiskDeviceMappings{DiskDeviceMapping: []DiskDeviceMapping{}},
-		Tags:               &Tags{Tag: []Tag{}},
-		Features:           &Features{NvmeSupport: new("supported"), ImdsSupport: new("v2")},
+		Tags:               tagsOf(c, i.ID),
+		Features:           &Features{NvmeSupport: new(supported(i.NVMe)), ImdsSupport: new(i.IMDS)},
 	}
+	if !i.OfVendor {
+		view.ImageOwnerId = new(ownerNumber(i))
+	}
+	if cloud.ForOwner(c, i, i.Shared()) {
+		view.IsSelfShared = new("true")
+	}
+	if i.LicenseType != "" {
+		view.LicenseType = new(i.LicenseType)
+	}
+	for n, disk := range i.Disks {
+		mapping := DiskDeviceMapping{
+			Type: new("data"), Device: new(disk.Device), Size: new(strconv.Itoa(disk.Size)), SnapshotId: new(""), Format: new(""),
+			ImportOSSBucket: new(""), ImportOSSObject: new(""), Progress: progress, RemainTime: new(int32(i.Remains(c.Now).Seconds())), Encrypted: new(false),
+		}
+		if n == 0 {
+			mapping.Type = new("system")
+		}
+		if disk.Snapshot != nil {
+			mapping.SnapshotId, mapping.Encrypted = new(cloud.ForOwner(c, disk.Snapshot, disk.Snapshot.ID)), new(disk.Snapshot.Encrypted)
+		}
+		view.DiskDeviceMappings.DiskDeviceMapping = append(view.DiskDeviceMappings.DiskDeviceMapping, mapping)
+	}
+	return view
 }
 
-func bootModeOf(i *compute.Image) string {
-	if i.ARM {
-		return "UEFI"
+func percent(number int) *string { return new(strconv.Itoa(number) + "%") }
+
+func supported(yes bool) string {
+	if yes {
+		return "supported"
 	}
-	return "BIOS"
+	return "unsupported"
+}
+
+// sideOf says in the vendor's words whose an image is.
+func sideOf(c *cloud.Call, i *compute.Image) string {
+	switch {
+	case i.OfVendor:
+		return compute.Vendors
+	case cloud.ForOwner(c, i, true):
+		return cloud.Mine
+	}
+	return cloud.Others
+}
+
+func describeImageFromFamily(c *cloud.Call, q *DescribeImageFromFamilyRequest) (*DescribeImageFromFamilyResponse, error) {
+	image, err := compute.NewestImage(c, q.ImageFamily)
+	if err != nil {
+		return &DescribeImageFromFamilyResponse{}, nil //nolint:nilerr // the contract: the answer is empty
+	}
+	view := viewImage(c, image)
+	// What DescribeImages alone shows.
+	view.ResourceGroupId, view.OSNameEn, view.BootMode, view.IsPublic, view.ImageOwnerId, view.LoginAsNonRootSupported = nil, nil, nil, nil, nil, nil
+	view.Features, view.LicenseType, view.Usable = nil, nil, nil
+	for n := range view.DiskDeviceMappings.DiskDeviceMapping {
+		mapping := &view.DiskDeviceMappings.DiskDeviceMapping[n]
+		mapping.Progress, mapping.RemainTime, mapping.Encrypted = nil, nil, nil
+	}
+	return &DescribeImageFromFamilyResponse{Image: &view}, nil
 }
 
 func describeImageSupportInstanceTypes(c *cloud.Call, q *DescribeImageSupportInstanceTypesRequest) (*DescribeImageSupportInstanceTypesResponse, error) {
@@ -158,9 +228,9 @@ func describeImageSupportInstanceTypes(c *cloud.Call, q *DescribeImageSupportIns
 	if err := choose(choice{"ActionType", "InvalidUsage", oneOf(q.ActionType, "CreateEcs", "ChangeOS")}); err != nil {
 		return nil, err
 	}
-	image, ok := compute.FindImage(id)
-	if !ok {
-		return nil, services.Refuse("InvalidImageId.NotFound", "There is no image "+id+".")
+	image, err := compute.FindImage(c, id)
+	if err != nil {
+		return nil, err
 	}
 	views := []DescribeImageSupportInstanceTypesInstanceType{}
 	for _, t := range availableTypes(image.Supports) {

@@ -55,7 +55,7 @@ func instanceFilter(c *cloud.Call, q *DescribeInstancesRequest) (filter compute.
 	if err != nil {
 		return filter, err
 	}
-	created, err := createdFilter(q.Filter)
+	created, err := createdFilter(c, q.Filter)
 	if err != nil {
 		return filter, err
 	}
@@ -75,7 +75,7 @@ func checkInstanceFilter(q *DescribeInstancesRequest, tags []cloud.Tag) error {
 	return choose(
 		choice{"Status", "InvalidStatus.NotFound", oneOf(q.Status, "Pending", "Running", "Starting", "Stopping", "Stopped")},
 		choice{"InstanceNetworkType", "InvalidNetworkType.NotFound", oneOf(q.InstanceNetworkType, "classic", "vpc")},
-		choice{"InstanceChargeType", "InvalidInstanceChargeType.NotFound", oneOf(q.InstanceChargeType, "PrePaid", "PostPaid")},
+		choice{"InstanceChargeType", "InvalidInstanceChargeType.NotFound", oneOf(q.InstanceChargeType, prePaid, postPaid)},
 		choice{"InternetChargeType", "InvalidInternetChargeType.ValueNotSupported", oneOf(q.InternetChargeType, "PayByTraffic", "PayByBandwidth")},
 		choice{"LockReason", "InvalidLockReason.NotFound", oneOf(q.LockReason, "financial", "security", "recycling", "dedicatedhostfinancial", "refunded")},
 		choice{"Tag", "InvalidTag.Mismatch", services.HaveKeys(tags)},
@@ -89,15 +89,14 @@ func matchesInstance(c *cloud.Call, q *DescribeInstancesRequest, i *compute.Inst
 		is(q.ResourceGroupId, i.ResourceGroupID) && is(q.KeyPairName, i.KeyPairName) &&
 		is(q.InternetChargeType, i.Internet.ChargeType) && isBool(q.IoOptimized, i.IOOptimized) &&
 		is(q.HttpEndpoint, i.Metadata.Endpoint) && is(q.HttpTokens, i.Metadata.Tokens) &&
-		is(int(services.Value(q.HttpPutResponseHopLimit)), i.Metadata.HopLimit) && matchesEveryInstance(q)
+		is(int(services.Value(q.HttpPutResponseHopLimit)), i.Metadata.HopLimit) && is(q.InstanceChargeType, chargeType(i.Charge.Subscription)) &&
+		(q.LockReason == "" || slices.Contains(lockReasons(c, i), q.LockReason)) && matchesEveryInstance(q)
 }
 
 // matchesEveryInstance says whether a request selects instances by what all of
-// them have in common here: they are in a VPC, are paid as they go, and are
-// neither locked nor in a cluster.
+// them have in common here: they are in a VPC, and in no cluster.
 func matchesEveryInstance(q *DescribeInstancesRequest) bool {
-	return is(q.InstanceNetworkType, "vpc") && is(q.InstanceChargeType, "PostPaid") && isBool(q.DeviceAvailable, true) &&
-		q.LockReason == "" && q.HpcClusterId == "" && q.RdmaIpAddresses == "" && q.InnerIpAddresses == ""
+	return is(q.InstanceNetworkType, "vpc") && isBool(q.DeviceAvailable, true) && q.HpcClusterId == "" && q.RdmaIpAddresses == "" && q.InnerIpAddresses == ""
 }
 
 // hasAddress says whether one of the addresses is a wanted one; none wanted
@@ -109,7 +108,7 @@ func hasAddress(wanted []string, addresses ...netip.Addr) bool {
 }
 
 // createdFilter reads the conditions on when instances were created and expire.
-func createdFilter(given []FilterParameter) (func(*compute.Instance) bool, error) {
+func createdFilter(c *cloud.Call, given []FilterParameter) (func(*compute.Instance) bool, error) {
 	var conditions []func(*compute.Instance) bool
 	for _, f := range given {
 		if f.Key == "" {
@@ -126,9 +125,9 @@ func createdFilter(given []FilterParameter) (func(*compute.Instance) bool, error
 		case "CreationEndTime":
 			condition = func(i *compute.Instance) bool { return !i.Created.After(at) }
 		case "ExpiredStartTime":
-			condition = func(*compute.Instance) bool { return !neverExpires.Before(at) }
+			condition = func(i *compute.Instance) bool { return !expiry(c, i).Before(at) }
 		case "ExpiredEndTime":
-			condition = func(*compute.Instance) bool { return !neverExpires.After(at) }
+			condition = func(i *compute.Instance) bool { return !expiry(c, i).After(at) }
 		default:
 			return nil, services.Refuse("InvalidFilterKey.NotFound", "There is no filter "+f.Key+".")
 		}
@@ -144,9 +143,9 @@ func viewInstance(c *cloud.Call, i *compute.Instance) Instance {
 	view := Instance{
 		InstanceId: new(i.ID), InstanceName: new(i.Name), HostName: new(i.HostName), Description: new(i.Description), SerialNumber: new(serialNumber(i)),
 		RegionId: new(i.Region), ZoneId: new(i.VSwitch().Zone), Status: new(string(i.Status(c))), StoppedMode: new(stoppedMode(c, i)),
-		ResourceGroupId: new(i.ResourceGroupID), ImageId: new(i.ImageID), OSType: new(systemOf(i.ImageID)),
-		CreationTime: services.Minutes(i.Created), StartTime: services.Minutes(i.Started), AutoReleaseTime: new(""),
-		ExpiredTime: services.Minutes(neverExpires), InstanceChargeType: new("PostPaid"), SpotStrategy: new("NoSpot"),
+		ResourceGroupId: new(i.ResourceGroupID), ImageId: new(i.ImageID), OSType: new(osType(i.SystemDisk.Windows)),
+		CreationTime: services.Minutes(i.Created), StartTime: new(""), AutoReleaseTime: new(""),
+		ExpiredTime: services.Minutes(expiry(c, i)), InstanceChargeType: new(chargeType(i.Charge.Subscription)),
 		InstanceNetworkType: new("vpc"), KeyPairName: new(i.KeyPairName), DeletionProtection: new(i.DeletionProtection),
 		IoOptimized: new(i.IOOptimized), DeviceAvailable: new(true), Recyclable: new(false), CreditSpecification: new(i.CreditSpecification),
 		InternetChargeType: new(i.Internet.ChargeType), InternetMaxBandwidthIn: new(int32(i.Internet.BandwidthIn)),
@@ -154,7 +153,7 @@ func viewInstance(c *cloud.Call, i *compute.Instance) Instance {
 		PublicIpAddress:         &IpAddress{IpAddress: publicAddresses(i)},
 		InnerIpAddress:          &IpAddress{IpAddress: []string{}},
 		EipAddress:              viewEIP(c, i),
-		OperationLocks:          &OperationLocks{LockReason: []LockReason{}},
+		OperationLocks:          viewLocks(lockReasons(c, i)),
 		MetadataOptions: &MetadataOptions{
 			HttpEndpoint: new(i.Metadata.Endpoint), HttpTokens: new(i.Metadata.Tokens), HttpPutResponseHopLimit: new(int32(i.Metadata.HopLimit)),
 		},
@@ -168,8 +167,12 @@ func viewInstance(c *cloud.Call, i *compute.Instance) Instance {
 	}
 	viewType(&view, i)
 	viewWithout(&view)
-	if image, ok := compute.FindImage(i.ImageID); ok {
-		view.OSName, view.OSNameEn = new(image.OS), new(image.OS)
+	viewSpot(&view, i.Spot)
+	if i.SystemDisk.OS != "" {
+		view.OSName, view.OSNameEn = new(i.SystemDisk.OS), new(i.SystemDisk.OS)
+	}
+	if !i.Started.IsZero() {
+		view.StartTime = services.Minutes(i.Started)
 	}
 	if !i.ReleaseAt.IsZero() {
 		view.AutoReleaseTime = services.Minutes(i.ReleaseAt)
@@ -190,7 +193,6 @@ func viewType(view *Instance, i *compute.Instance) {
 // elsewhere: it is in no cluster and no deployment set, and on no host of its own.
 func viewWithout(view *Instance) {
 	view.HpcClusterId, view.ClusterId, view.VlanId, view.DeploymentSetId = new(""), new(""), new(""), new("")
-	view.SpotPriceLimit, view.SpotDuration = new(0.0), new(int32(0))
 	view.DedicatedHostAttribute = &DedicatedHostAttribute{DedicatedHostId: new(""), DedicatedHostName: new(""), DedicatedHostClusterId: new("")}
 	view.DedicatedInstanceAttribute = &DedicatedInstanceAttribute{Tenancy: new(""), Affinity: new("")}
 	view.RdmaIpAddress = &IpAddress{IpAddress: []string{}}
@@ -232,14 +234,6 @@ func viewInstanceInterfaces(i *compute.Instance) []InstanceNetworkInterface {
 		views = append(views, view)
 	}
 	return views
-}
-
-// systemOf tells the type of operating system from the name of an image.
-func systemOf(imageID string) string {
-	if strings.HasPrefix(imageID, "win") {
-		return "windows"
-	}
-	return "linux"
 }
 
 func groupIDs(groups []*compute.SecurityGroup) []string {

@@ -44,12 +44,12 @@ func rebootInstance(c *cloud.Call, q *RebootInstanceRequest) (*EmptyResponse, er
 }
 
 func deleteInstance(c *cloud.Call, q *DeleteInstanceRequest) (*EmptyResponse, error) {
-	_, err := compute.DeleteInstances(c, services.IsTrue(q.Force), q.InstanceId)
+	_, err := compute.DeleteInstances(c, compute.Deletion{Force: services.IsTrue(q.Force), Expired: services.IsTrue(q.TerminateSubscription)}, q.InstanceId)
 	return &EmptyResponse{}, err
 }
 
 func deleteInstances(c *cloud.Call, q *DeleteInstancesRequest) (*EmptyResponse, error) {
-	_, err := compute.DeleteInstances(c, services.IsTrue(q.Force), q.InstanceId...)
+	_, err := compute.DeleteInstances(c, compute.Deletion{Force: services.IsTrue(q.Force), Expired: services.IsTrue(q.TerminateSubscription)}, q.InstanceId...)
 	return &EmptyResponse{}, err
 }
 

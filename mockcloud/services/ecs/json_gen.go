@@ -160,6 +160,22 @@ func (v *Result) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *ImageIdResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"ImageId":`, v.ImageId)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *SnapshotIdResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"SnapshotId":`, v.SnapshotId)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *CreateAutoProvisioningGroupResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"AutoProvisioningGroupId":`, v.AutoProvisioningGroupId)
@@ -206,11 +222,31 @@ func (v *InstanceIds) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *CreateAutoSnapshotPolicyResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"AutoSnapshotPolicyId":`, v.AutoSnapshotPolicyId)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *CreateDiskResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"DiskId":`, v.DiskId)
 	o.String(`"RequestId":`, v.RequestId)
 	o.String(`"OrderId":`, v.OrderId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *CreateInstanceResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"InstanceId":`, v.InstanceId)
+	o.String(`"OrderId":`, v.OrderId)
+	if v.TradePrice != nil {
+		o.Value(`"TradePrice":`, v.TradePrice)
+	}
 	return o.Close()
 }
 
@@ -729,6 +765,99 @@ func (v *TargetCapacitySpecification) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *DescribeAutoSnapshotPolicyAssociationsResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"NextToken":`, v.NextToken)
+	if v.AutoSnapshotPolicyAssociations != nil {
+		o.Object(`"AutoSnapshotPolicyAssociations":`, v.AutoSnapshotPolicyAssociations)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *AutoSnapshotPolicyAssociations) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.AutoSnapshotPolicyAssociation != nil {
+		o.OpenList(`"AutoSnapshotPolicyAssociation":`)
+		for i := range v.AutoSnapshotPolicyAssociation {
+			o.Item(&v.AutoSnapshotPolicyAssociation[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *AutoSnapshotPolicyAssociation) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"AutoSnapshotPolicyId":`, v.AutoSnapshotPolicyId)
+	o.String(`"DiskId":`, v.DiskId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeAutoSnapshotPolicyExResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	if v.AutoSnapshotPolicies != nil {
+		o.Object(`"AutoSnapshotPolicies":`, v.AutoSnapshotPolicies)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *AutoSnapshotPolicies) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.AutoSnapshotPolicy != nil {
+		o.OpenList(`"AutoSnapshotPolicy":`)
+		for i := range v.AutoSnapshotPolicy {
+			o.Item(&v.AutoSnapshotPolicy[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *AutoSnapshotPolicy) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"TimePoints":`, v.TimePoints)
+	o.String(`"CreationTime":`, v.CreationTime)
+	o.String(`"Status":`, v.Status)
+	o.String(`"AutoSnapshotPolicyName":`, v.AutoSnapshotPolicyName)
+	o.String(`"TargetCopyRegions":`, v.TargetCopyRegions)
+	o.Integer32(`"CopiedSnapshotsRetentionDays":`, v.CopiedSnapshotsRetentionDays)
+	o.String(`"AutoSnapshotPolicyId":`, v.AutoSnapshotPolicyId)
+	o.Integer32(`"RetentionDays":`, v.RetentionDays)
+	o.String(`"RegionId":`, v.RegionId)
+	o.Integer32(`"DiskNums":`, v.DiskNums)
+	o.Boolean(`"EnableCrossRegionCopy":`, v.EnableCrossRegionCopy)
+	o.String(`"RepeatWeekdays":`, v.RepeatWeekdays)
+	o.Integer32(`"VolumeNums":`, v.VolumeNums)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	if v.Tags != nil {
+		o.Object(`"Tags":`, v.Tags)
+	}
+	if v.CopyEncryptionConfiguration != nil {
+		o.Object(`"CopyEncryptionConfiguration":`, v.CopyEncryptionConfiguration)
+	}
+	o.String(`"Type":`, v.Type)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *CopyEncryptionConfiguration) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Boolean(`"Encrypted":`, v.Encrypted)
+	o.String(`"KMSKeyId":`, v.KMSKeyId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *DescribeAvailableResourceResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
@@ -976,6 +1105,152 @@ func (v *Placement) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *DescribeImageFromFamilyResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	if v.Image != nil {
+		o.Object(`"Image":`, v.Image)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Image) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"CreationTime":`, v.CreationTime)
+	o.String(`"Status":`, v.Status)
+	o.String(`"ImageFamily":`, v.ImageFamily)
+	o.String(`"Progress":`, v.Progress)
+	o.Boolean(`"IsCopied":`, v.IsCopied)
+	o.Boolean(`"IsSupportIoOptimized":`, v.IsSupportIoOptimized)
+	o.String(`"ImageOwnerAlias":`, v.ImageOwnerAlias)
+	o.Boolean(`"IsSupportCloudinit":`, v.IsSupportCloudinit)
+	o.String(`"ImageVersion":`, v.ImageVersion)
+	o.String(`"Usage":`, v.Usage)
+	o.String(`"IsSelfShared":`, v.IsSelfShared)
+	o.String(`"Description":`, v.Description)
+	o.Integer32(`"Size":`, v.Size)
+	o.String(`"Platform":`, v.Platform)
+	o.String(`"ImageName":`, v.ImageName)
+	o.String(`"OSName":`, v.OSName)
+	o.String(`"ImageId":`, v.ImageId)
+	o.String(`"OSType":`, v.OSType)
+	o.Boolean(`"IsSubscribed":`, v.IsSubscribed)
+	o.String(`"ProductCode":`, v.ProductCode)
+	o.String(`"Architecture":`, v.Architecture)
+	if v.DiskDeviceMappings != nil {
+		o.Object(`"DiskDeviceMappings":`, v.DiskDeviceMappings)
+	}
+	if v.Tags != nil {
+		o.Object(`"Tags":`, v.Tags)
+	}
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	o.String(`"OSNameEn":`, v.OSNameEn)
+	o.String(`"BootMode":`, v.BootMode)
+	o.Boolean(`"IsPublic":`, v.IsPublic)
+	o.Integer64(`"ImageOwnerId":`, v.ImageOwnerId)
+	o.Boolean(`"LoginAsNonRootSupported":`, v.LoginAsNonRootSupported)
+	o.String(`"SupplierName":`, v.SupplierName)
+	if v.DetectionOptions != nil {
+		o.Object(`"DetectionOptions":`, v.DetectionOptions)
+	}
+	if v.Features != nil {
+		o.Object(`"Features":`, v.Features)
+	}
+	o.String(`"LicenseType":`, v.LicenseType)
+	o.Boolean(`"Usable":`, v.Usable)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DiskDeviceMappings) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.DiskDeviceMapping != nil {
+		o.OpenList(`"DiskDeviceMapping":`)
+		for i := range v.DiskDeviceMapping {
+			o.Item(&v.DiskDeviceMapping[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DiskDeviceMapping) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Type":`, v.Type)
+	o.String(`"ImportOSSBucket":`, v.ImportOSSBucket)
+	o.String(`"SnapshotId":`, v.SnapshotId)
+	o.String(`"ImportOSSObject":`, v.ImportOSSObject)
+	o.String(`"Size":`, v.Size)
+	o.String(`"Device":`, v.Device)
+	o.String(`"Format":`, v.Format)
+	o.String(`"Progress":`, v.Progress)
+	o.Integer32(`"RemainTime":`, v.RemainTime)
+	o.Boolean(`"Encrypted":`, v.Encrypted)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeImageSharePermissionResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	o.String(`"ImageId":`, v.ImageId)
+	o.String(`"RegionId":`, v.RegionId)
+	if v.ShareGroups != nil {
+		o.Object(`"ShareGroups":`, v.ShareGroups)
+	}
+	if v.Accounts != nil {
+		o.Object(`"Accounts":`, v.Accounts)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ShareGroups) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.ShareGroup != nil {
+		o.OpenList(`"ShareGroup":`)
+		for i := range v.ShareGroup {
+			o.Item(&v.ShareGroup[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ShareGroup) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Group":`, v.Group)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Accounts) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.Account != nil {
+		o.OpenList(`"Account":`)
+		for i := range v.Account {
+			o.Item(&v.Account[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Account) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"AliyunId":`, v.AliyunId)
+	o.String(`"SharedTime":`, v.SharedTime)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *DescribeImageSupportInstanceTypesResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
@@ -1036,82 +1311,6 @@ func (v *Images) AppendJSON(text []byte) []byte {
 		}
 		o.CloseList()
 	}
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *Image) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"CreationTime":`, v.CreationTime)
-	o.String(`"Status":`, v.Status)
-	o.String(`"ImageFamily":`, v.ImageFamily)
-	o.String(`"Progress":`, v.Progress)
-	o.Boolean(`"IsCopied":`, v.IsCopied)
-	o.Boolean(`"IsSupportIoOptimized":`, v.IsSupportIoOptimized)
-	o.String(`"ImageOwnerAlias":`, v.ImageOwnerAlias)
-	o.Boolean(`"IsSupportCloudinit":`, v.IsSupportCloudinit)
-	o.String(`"ImageVersion":`, v.ImageVersion)
-	o.String(`"Usage":`, v.Usage)
-	o.String(`"IsSelfShared":`, v.IsSelfShared)
-	o.String(`"Description":`, v.Description)
-	o.Integer32(`"Size":`, v.Size)
-	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
-	o.String(`"Platform":`, v.Platform)
-	o.String(`"OSNameEn":`, v.OSNameEn)
-	o.String(`"ImageName":`, v.ImageName)
-	o.String(`"OSName":`, v.OSName)
-	o.String(`"ImageId":`, v.ImageId)
-	o.String(`"OSType":`, v.OSType)
-	o.Boolean(`"IsSubscribed":`, v.IsSubscribed)
-	o.String(`"ProductCode":`, v.ProductCode)
-	o.String(`"Architecture":`, v.Architecture)
-	o.String(`"BootMode":`, v.BootMode)
-	if v.DiskDeviceMappings != nil {
-		o.Object(`"DiskDeviceMappings":`, v.DiskDeviceMappings)
-	}
-	if v.Tags != nil {
-		o.Object(`"Tags":`, v.Tags)
-	}
-	o.Boolean(`"IsPublic":`, v.IsPublic)
-	o.Integer64(`"ImageOwnerId":`, v.ImageOwnerId)
-	o.Boolean(`"LoginAsNonRootSupported":`, v.LoginAsNonRootSupported)
-	o.String(`"SupplierName":`, v.SupplierName)
-	if v.DetectionOptions != nil {
-		o.Object(`"DetectionOptions":`, v.DetectionOptions)
-	}
-	if v.Features != nil {
-		o.Object(`"Features":`, v.Features)
-	}
-	o.String(`"LicenseType":`, v.LicenseType)
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DiskDeviceMappings) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	if v.DiskDeviceMapping != nil {
-		o.OpenList(`"DiskDeviceMapping":`)
-		for i := range v.DiskDeviceMapping {
-			o.Item(&v.DiskDeviceMapping[i])
-		}
-		o.CloseList()
-	}
-	return o.Close()
-}
-
-// AppendJSON writes the object at the end of the text.
-func (v *DiskDeviceMapping) AppendJSON(text []byte) []byte {
-	o := wire.OpenObject(text)
-	o.String(`"Type":`, v.Type)
-	o.String(`"ImportOSSBucket":`, v.ImportOSSBucket)
-	o.String(`"Progress":`, v.Progress)
-	o.String(`"SnapshotId":`, v.SnapshotId)
-	o.String(`"ImportOSSObject":`, v.ImportOSSObject)
-	o.String(`"Device":`, v.Device)
-	o.String(`"Size":`, v.Size)
-	o.Integer32(`"RemainTime":`, v.RemainTime)
-	o.String(`"Format":`, v.Format)
-	o.Boolean(`"Encrypted":`, v.Encrypted)
 	return o.Close()
 }
 
@@ -1318,6 +1517,43 @@ func (v *NetworkOptions) AppendJSON(text []byte) []byte {
 	o.Boolean(`"EnableJumboFrame":`, v.EnableJumboFrame)
 	o.Boolean(`"EnableNetworkEncryption":`, v.EnableNetworkEncryption)
 	o.String(`"BandwidthWeighting":`, v.BandwidthWeighting)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeInstanceAutoRenewAttributeResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	if v.InstanceRenewAttributes != nil {
+		o.Object(`"InstanceRenewAttributes":`, v.InstanceRenewAttributes)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *InstanceRenewAttributes) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.InstanceRenewAttribute != nil {
+		o.OpenList(`"InstanceRenewAttribute":`)
+		for i := range v.InstanceRenewAttribute {
+			o.Item(&v.InstanceRenewAttribute[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *InstanceRenewAttribute) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"PeriodUnit":`, v.PeriodUnit)
+	o.Integer32(`"Duration":`, v.Duration)
+	o.String(`"RenewalStatus":`, v.RenewalStatus)
+	o.String(`"InstanceId":`, v.InstanceId)
+	o.Boolean(`"AutoRenewEnabled":`, v.AutoRenewEnabled)
 	return o.Close()
 }
 
@@ -2733,6 +2969,112 @@ func (v *SecurityGroup) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *DescribeSnapshotsResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"NextToken":`, v.NextToken)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	if v.Snapshots != nil {
+		o.Object(`"Snapshots":`, v.Snapshots)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Snapshots) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.Snapshot != nil {
+		o.OpenList(`"Snapshot":`)
+		for i := range v.Snapshot {
+			o.Item(&v.Snapshot[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Snapshot) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Status":`, v.Status)
+	o.String(`"CreationTime":`, v.CreationTime)
+	o.String(`"Progress":`, v.Progress)
+	o.Boolean(`"InstantAccess":`, v.InstantAccess)
+	o.Boolean(`"Available":`, v.Available)
+	o.Integer32(`"RemainTime":`, v.RemainTime)
+	o.String(`"SourceDiskSize":`, v.SourceDiskSize)
+	o.Integer32(`"RetentionDays":`, v.RetentionDays)
+	o.String(`"SourceDiskType":`, v.SourceDiskType)
+	o.String(`"SourceStorageType":`, v.SourceStorageType)
+	o.String(`"Usage":`, v.Usage)
+	o.String(`"LastModifiedTime":`, v.LastModifiedTime)
+	o.Boolean(`"Encrypted":`, v.Encrypted)
+	o.String(`"SnapshotType":`, v.SnapshotType)
+	o.String(`"SourceDiskId":`, v.SourceDiskId)
+	o.String(`"SnapshotName":`, v.SnapshotName)
+	o.Integer32(`"InstantAccessRetentionDays":`, v.InstantAccessRetentionDays)
+	o.String(`"Description":`, v.Description)
+	o.String(`"SnapshotId":`, v.SnapshotId)
+	o.String(`"RegionId":`, v.RegionId)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	o.String(`"Category":`, v.Category)
+	o.String(`"KMSKeyId":`, v.KMSKeyId)
+	o.String(`"SnapshotSN":`, v.SnapshotSN)
+	o.String(`"ProductCode":`, v.ProductCode)
+	o.String(`"SourceSnapshotId":`, v.SourceSnapshotId)
+	o.String(`"SourceRegionId":`, v.SourceRegionId)
+	o.String(`"SnapshotLinkId":`, v.SnapshotLinkId)
+	if v.Tags != nil {
+		o.Object(`"Tags":`, v.Tags)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeSpotPriceHistoryResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"Currency":`, v.Currency)
+	o.Integer32(`"NextOffset":`, v.NextOffset)
+	if v.SpotPrices != nil {
+		o.Object(`"SpotPrices":`, v.SpotPrices)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *SpotPrices) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.SpotPriceType != nil {
+		o.OpenList(`"SpotPriceType":`)
+		for i := range v.SpotPriceType {
+			o.Item(&v.SpotPriceType[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *SpotPriceType) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"IoOptimized":`, v.IoOptimized)
+	o.String(`"ZoneId":`, v.ZoneId)
+	if v.SpotPrice != nil {
+		o.Value(`"SpotPrice":`, v.SpotPrice)
+	}
+	o.String(`"Timestamp":`, v.Timestamp)
+	o.String(`"NetworkType":`, v.NetworkType)
+	o.String(`"InstanceType":`, v.InstanceType)
+	if v.OriginPrice != nil {
+		o.Value(`"OriginPrice":`, v.OriginPrice)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *DescribeTagsResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
@@ -3023,6 +3365,39 @@ func (v *ModifyDiskSpecResponse) AppendJSON(text []byte) []byte {
 	o.String(`"RequestId":`, v.RequestId)
 	o.String(`"TaskId":`, v.TaskId)
 	o.String(`"OrderId":`, v.OrderId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ModifyInstanceChargeTypeResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"OrderId":`, v.OrderId)
+	o.String(`"RequestId":`, v.RequestId)
+	if v.FeeOfInstances != nil {
+		o.Object(`"FeeOfInstances":`, v.FeeOfInstances)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *FeeOfInstances) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.FeeOfInstance != nil {
+		o.OpenList(`"FeeOfInstance":`)
+		for i := range v.FeeOfInstance {
+			o.Item(&v.FeeOfInstance[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *FeeOfInstance) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"InstanceId":`, v.InstanceId)
+	o.String(`"Currency":`, v.Currency)
+	o.String(`"Fee":`, v.Fee)
 	return o.Close()
 }
 

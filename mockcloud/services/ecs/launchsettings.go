@@ -87,7 +87,7 @@ func wholeOf(name string) string {
 // template says that it names.
 func ordered(c *cloud.Call, asked wire.Parameters, q *RunInstancesRequest) (n compute.NewInstances, err error) {
 	if q.LaunchTemplateId == "" && q.LaunchTemplateName == "" {
-		return instancesOf(q)
+		return instancesOf(c, q)
 	}
 	template, err := compute.FindLaunchTemplate(c, compute.LaunchTemplateName{ID: q.LaunchTemplateId, Name: q.LaunchTemplateName}, cloud.View)
 	if err != nil {
@@ -106,7 +106,7 @@ func instancesBy(c *cloud.Call, parameters wire.Parameters) (n compute.NewInstan
 	if err != nil {
 		return n, err
 	}
-	n, err = instancesOf(q)
+	n, err = instancesOf(c, q)
 	n.SystemDisk.Kept = parameters["SystemDisk.DeleteWithInstance"] == "false" // launch templates alone can say this
 	return n, err
 }

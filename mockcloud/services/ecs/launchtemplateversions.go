@@ -90,7 +90,7 @@ func showSystemDisk(data *LaunchTemplateData, disk *CreateLaunchTemplateSystemDi
 	data.SystemDiskPerformanceLevel, data.SystemDiskProvisionedIops, data.SystemDiskSize = services.Text(disk.PerformanceLevel), disk.ProvisionedIops, disk.Size
 }
 
-func templateDisk(disk DataDiskParameter) DataDisk {
+func templateDisk(disk CreateLaunchTemplateDataDiskParameter) DataDisk {
 	return DataDisk{
 		AutoSnapshotPolicyId: services.Text(disk.AutoSnapshotPolicyId), BurstingEnabled: disk.BurstingEnabled, Category: services.Text(disk.Category), DeleteWithInstance: disk.DeleteWithInstance,
 		Description: services.Text(disk.Description), Device: services.Text(disk.Device), DiskName: services.Text(disk.DiskName), Encrypted: truth(disk.Encrypted),

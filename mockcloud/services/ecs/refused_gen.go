@@ -24,6 +24,15 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "TrunkNetworkInstanceId"},
 			{Parameter: "NetworkCardIndex", Values: []string{"0"}, Except: true},
 		},
+		"CopyImage": {
+			{Parameter: "KMSKeyId"},
+			{Parameter: "EncryptAlgorithm"},
+		},
+		"CopySnapshot": {
+			{Parameter: "KMSKeyId"},
+			{Parameter: "Arn"},
+			{Parameter: "DestinationStorageLocationArn"},
+		},
 		"CreateAutoProvisioningGroup": {
 			{Parameter: "LaunchTemplateConfig.Cores"},
 			{Parameter: "LaunchTemplateConfig.Memories"},
@@ -41,8 +50,12 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "PrePaidOptions"},
 			{Parameter: "LaunchConfiguration.HostNames"},
 		},
+		"CreateAutoSnapshotPolicy": {
+			{Parameter: "StorageLocationArn"},
+			{Parameter: "CopyEncryptionConfiguration.KMSKeyId"},
+			{Parameter: "CopyEncryptionConfiguration.Arn"},
+		},
 		"CreateDisk": {
-			{Parameter: "SnapshotId"},
 			{Parameter: "InstanceId"},
 			{Parameter: "KMSKeyId"},
 			{Parameter: "AdvancedFeatures"},
@@ -51,6 +64,31 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "StorageClusterId"},
 			{Parameter: "EncryptAlgorithm"},
 			{Parameter: "MultiAttach", Values: []string{"Enabled"}},
+			{Parameter: "Arn"},
+		},
+		"CreateImage": {
+			{Parameter: "DetectionStrategy"},
+		},
+		"CreateInstance": {
+			{Parameter: "DeploymentSetId"},
+			{Parameter: "DeploymentSetGroupNo"},
+			{Parameter: "ClusterId"},
+			{Parameter: "VlanId"},
+			{Parameter: "InnerIpAddress"},
+			{Parameter: "SystemDisk.StorageClusterId"},
+			{Parameter: "NodeControllerId"},
+			{Parameter: "HpcClusterId"},
+			{Parameter: "DedicatedHostId"},
+			{Parameter: "HibernationOptions.Configured"},
+			{Parameter: "Affinity", Values: []string{"host"}},
+			{Parameter: "Tenancy", Values: []string{"host"}},
+			{Parameter: "StorageSetId"},
+			{Parameter: "StorageSetPartitionNumber"},
+			{Parameter: "PrivatePoolOptions.MatchCriteria", Values: []string{"Target"}},
+			{Parameter: "PrivatePoolOptions.Id"},
+			{Parameter: "DataDisk.KMSKeyId"},
+			{Parameter: "DataDisk.EncryptAlgorithm"},
+			{Parameter: "DataDisk.StorageClusterId"},
 			{Parameter: "Arn"},
 		},
 		"CreateLaunchTemplate": {
@@ -72,6 +110,10 @@ func refused() map[string][]services.Refusal {
 		},
 		"CreateSecurityGroup": {
 			{Parameter: "ServiceManaged"},
+		},
+		"CreateSnapshot": {
+			{Parameter: "Category", Values: []string{"Flash", "flash"}},
+			{Parameter: "StorageLocationArn"},
 		},
 		"DescribeAvailableResource": {
 			{Parameter: "DestinationResource", Values: []string{"ddh"}},
@@ -95,9 +137,17 @@ func refused() map[string][]services.Refusal {
 		"DetachNetworkInterface": {
 			{Parameter: "TrunkNetworkInstanceId"},
 		},
+		"ModifyAutoSnapshotPolicyEx": {
+			{Parameter: "CopyEncryptionConfiguration.KMSKeyId"},
+			{Parameter: "CopyEncryptionConfiguration.Arn"},
+		},
 		"ModifyDiskSpec": {
 			{Parameter: "PerformanceControlOptions"},
 			{Parameter: "DestinationZoneId"},
+		},
+		"ModifyImageSharePermission": {
+			{Parameter: "LaunchPermission"},
+			{Parameter: "IsPublic", Values: []string{"true"}},
 		},
 		"ModifyInstanceAttribute": {
 			{Parameter: "Recyclable"},
@@ -106,6 +156,9 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "CpuOptions"},
 			{Parameter: "PrivateDnsNameOptions"},
 			{Parameter: "EnableNetworkEncryption"},
+		},
+		"ModifyInstanceChargeType": {
+			{Parameter: "IsDetailFee"},
 		},
 		"ModifyInstanceMetadataOptions": {
 			{Parameter: "InstanceMetadataTags", Values: []string{"enabled"}},
@@ -129,6 +182,9 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "ConnectionTrackingConfiguration"},
 			{Parameter: "EnhancedNetwork"},
 		},
+		"RenewInstance": {
+			{Parameter: "ExpectedRenewDay"},
+		},
 		"ReplaceSystemDisk": {
 			{Parameter: "DiskId"},
 			{Parameter: "KMSKeyId"},
@@ -136,21 +192,16 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "Arn"},
 		},
 		"RunInstances": {
-			{Parameter: "SystemDisk.AutoSnapshotPolicyId"},
 			{Parameter: "SystemDisk.StorageClusterId"},
 			{Parameter: "SystemDisk.KMSKeyId"},
 			{Parameter: "SystemDisk.EncryptAlgorithm"},
-			{Parameter: "DataDisk.SnapshotId"},
-			{Parameter: "DataDisk.AutoSnapshotPolicyId"},
 			{Parameter: "DataDisk.StorageClusterId"},
 			{Parameter: "DataDisk.KMSKeyId"},
 			{Parameter: "DataDisk.EncryptAlgorithm"},
-			{Parameter: "ImageFamily"},
 			{Parameter: "NetworkInterfaceQueueNumber"},
-			{Parameter: "InstanceChargeType", Values: []string{"PrePaid"}},
-			{Parameter: "SpotStrategy", Values: []string{"SpotWithPriceLimit", "SpotAsPriceGo"}},
 			{Parameter: "HpcClusterId"},
 			{Parameter: "DedicatedHostId"},
+			{Parameter: "PeriodUnit", Values: []string{"Week"}},
 			{Parameter: "Tenancy", Values: []string{"host"}},
 			{Parameter: "Affinity", Values: []string{"host"}},
 			{Parameter: "SchedulerOptions"},

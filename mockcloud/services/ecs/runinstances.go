@@ -23,17 +23,17 @@ func runInstances(c *cloud.Call, asked wire.Parameters, q *RunInstancesRequest) 
 		return nil, err
 	}
 	ids := services.Each(instances, func(instance *compute.Instance) string { return instance.ID })
-	return &RunInstancesResponse{InstanceIdSets: &InstanceIdSets{InstanceIdSet: ids}}, nil
+	return &RunInstancesResponse{OrderId: orderOf(c, n.Plan), InstanceIdSets: &InstanceIdSets{InstanceIdSet: ids}}, nil
 }
 
 // instancesOf reads what instances a request asks for, in whichever way it describes
 // their primary network interfaces.
-func instancesOf(q *RunInstancesRequest) (n compute.NewInstances, err error) {
+func instancesOf(c *cloud.Call, q *RunInstancesRequest) (n compute.NewInstances, err error) {
 	folded, err := withPrimary(q)
 	if err != nil {
 		return n, err
 	}
-	if n, err = newInstances(folded); err != nil {
+	if n, err = newInstances(c, folded); err != nil {
 		return n, err
 	}
 	n.ChecksSource = primaryChecksSource(q.NetworkInterface)
@@ -41,9 +41,13 @@ func instancesOf(q *RunInstancesRequest) (n compute.NewInstances, err error) {
 }
 
 // newInstances reads what instances a request asks for.
-func newInstances(q *RunInstancesRequest) (n compute.NewInstances, err error) {
+func newInstances(c *cloud.Call, q *RunInstancesRequest) (n compute.NewInstances, err error) {
+	image, err := imageOf(c, q.ImageId, q.ImageFamily)
+	if err != nil {
+		return n, err
+	}
 	for _, required := range [...]struct{ name, value string }{
-		{"ImageId", q.ImageId}, {"InstanceType", q.InstanceType}, {"VSwitchId", q.VSwitchId},
+		{"InstanceType", q.InstanceType}, {"VSwitchId", q.VSwitchId},
 	} {
 		if required.value == "" {
 			return n, wire.MissingParameter(required.name)
@@ -76,7 +80,11 @@ func newInstances(q *RunInstancesRequest) (n compute.NewInstances, err error) {
 	if n.HostNames, err = hostNamesOf(q, n.Count); err != nil {
 		return n, err
 	}
-	n.InstanceSpec, err = specOf(q)
+	if n.InstanceSpec, err = specOf(q); err != nil {
+		return n, err
+	}
+	n.ImageID = image
+	err = readPayment(q, &n)
 	return n, err
 }
 
@@ -97,7 +105,7 @@ func readAddresses(q *RunInstancesRequest, n *compute.NewInstances) (err error) 
 // specOf reads what all the instances of a request have in common.
 func specOf(q *RunInstancesRequest) (spec compute.InstanceSpec, err error) {
 	spec = compute.InstanceSpec{
-		Description: q.Description, ImageID: q.ImageId, Type: q.InstanceType, ResourceGroupID: q.ResourceGroupId, KeyPairName: q.KeyPairName, RoleName: q.RamRoleName,
+		Description: q.Description, Type: q.InstanceType, ResourceGroupID: q.ResourceGroupId, KeyPairName: q.KeyPairName, RoleName: q.RamRoleName,
 		DeletionProtection: services.IsTrue(q.DeletionProtection), IOOptimized: q.IoOptimized != "none", CreditSpecification: q.CreditSpecification,
 		Internet: compute.Internet{
 			ChargeType: cmp.Or(q.InternetChargeType, "PayByTraffic"), BandwidthOut: int(services.Value(q.InternetMaxBandwidthOut)), BandwidthIn: int(services.Value(q.InternetMaxBandwidthIn)),
@@ -132,9 +140,6 @@ var imageID = cloud.NewPattern(`^[A-Za-z][A-Za-z0-9_.-]*$`)
 func checkChoices(q *RunInstancesRequest) error {
 	hops := int(services.Or(q.HttpPutResponseHopLimit, 1))
 	return choose(
-		choice{"ImageId", "InvalidImageId.NotFound", imageID.MatchString(q.ImageId)},
-		choice{"InstanceChargeType", "InvalidInstanceChargeType.NotFound", oneOf(q.InstanceChargeType, "PostPaid")},
-		choice{"SpotStrategy", "InvalidSpotStrategy", oneOf(q.SpotStrategy, "NoSpot")},
 		choice{"IoOptimized", "InvalidIoOptimize.ValueNotSupported", oneOf(q.IoOptimized, "none", "optimized")},
 		choice{"CreditSpecification", "InvalidParameter.CreditSpecification", oneOf(q.CreditSpecification, "Standard", "Unlimited")},
 		choice{"HttpEndpoint", "InvalidHttpEndpoint.NotSupported", oneOf(q.HttpEndpoint, "enabled", "disabled")},
@@ -144,7 +149,6 @@ func checkChoices(q *RunInstancesRequest) error {
 		choice{"Affinity", "InvalidParameter.Affinity", oneOf(q.Affinity, "default")},
 		choice{"SecurityEnhancementStrategy", "InvalidParameter", oneOf(q.SecurityEnhancementStrategy, "Active", "Deactive")},
 		choice{"PrivatePoolOptions.MatchCriteria", "InvalidParameter", oneOf(poolOf(q.PrivatePoolOptions), "Open", "None")},
-		choice{"AutoPay", "InvalidAutoPay.PostPaidUnsupported", q.AutoPay == nil || *q.AutoPay},
 		choice{"Password", "InvalidPassword.Malformed", q.Password == "" || strong(q.Password)},
 		choice{"Password", "InvalidPasswordParam.Mismatch", q.Password == "" || !services.IsTrue(q.PasswordInherit)},
 	)

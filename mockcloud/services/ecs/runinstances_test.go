@@ -97,8 +97,8 @@ func TestWhatIsNotImplementedIsRefusedByName(t *testing.T) {
 	s := newScene(t)
 	for _, given := range []string{
 		"NetworkInterface.1.QueueNumber=2", "NetworkOptions.BandwidthWeighting=Vpc-L1", "DedicatedHostId=dh-1",
-		"SpotStrategy=SpotAsPriceGo", "InstanceChargeType=PrePaid", "DeploymentSetId=ds-1", "ImageFamily=web",
-		"SystemDisk.KMSKeyId=k", "DataDisk.1.SnapshotId=s-1", "CpuOptions.Core=1", "PrivatePoolOptions.Id=epp-1", "Tenancy=host",
+		"PeriodUnit=Week", "DeploymentSetId=ds-1",
+		"SystemDisk.KMSKeyId=k", "CpuOptions.Core=1", "PrivatePoolOptions.Id=epp-1", "Tenancy=host",
 	} {
 		name, text, _ := strings.Cut(given, "=")
 		_, refused := s.Call("owner", "RunInstances", s.order("owner", wire.Parameters{name: text}))

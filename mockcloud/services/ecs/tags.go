@@ -15,14 +15,14 @@ import (
 // all the same.
 var resourceKinds = map[string]cloud.Kind{
 	"instance": compute.KindInstance, "securitygroup": compute.KindSecurityGroup, "eni": cloud.KindNetworkInterface,
-	"disk": compute.KindDisk, "keypair": compute.KindKeyPair, "prefixlist": compute.KindPrefixList,
+	"disk": compute.KindDisk, "keypair": compute.KindKeyPair, "prefixlist": compute.KindPrefixList, "image": compute.KindImage, "snapshot": compute.KindSnapshot, "snapshotpolicy": compute.KindSnapshotPolicy,
 	"launchtemplate": compute.KindLaunchTemplate,
 }
 
 // otherResources are the other types that the vendor has: those that the contract
 // names, and those that the Terraform provider puts tags on.
 var otherResources = []string{
-	"image", "snapshot", "volume", "ddh", "ddhcluster", "reservedinstance", "snapshotpolicy", "elasticityassurance",
+	"volume", "ddh", "ddhcluster", "reservedinstance", "elasticityassurance",
 	"capacityreservation", "command", "invocation", "activation", "managedinstance", "imagecomponent", "snapshotgroup",
 }
 
@@ -137,10 +137,6 @@ func fits(f TagFilterParameter, tags []cloud.Tag) bool {
 
 const defaultTagsPage = 50
 
-// imageType is the type of images. All are the vendor's own, on which nobody puts
-// tags; Terraform's data source of images asks for those of each.
-const imageType = "image"
-
 // describeTags lists the caller's tags, each once, and says on how many
 // resources of each type it is.
 func describeTags(c *cloud.Call, q *DescribeTagsRequest) (*DescribeTagsResponse, error) {
@@ -160,9 +156,6 @@ func describeTags(c *cloud.Call, q *DescribeTagsRequest) (*DescribeTagsResponse,
 	}
 	counts := map[cloud.Tag]*ResourceTypeCount{}
 	for _, resourceType := range types {
-		if resourceType == imageType {
-			continue
-		}
 		_, kind, err := Tagging.Type(resourceType)
 		if err != nil {
 			return nil, err
@@ -195,6 +188,7 @@ func describeTags(c *cloud.Call, q *DescribeTagsRequest) (*DescribeTagsResponse,
 func count(counts *ResourceTypeCount, resourceType string) {
 	field := map[string]**int32{
 		"instance": &counts.Instance, "securitygroup": &counts.Securitygroup, "eni": &counts.Eni, "disk": &counts.Disk, "keypair": &counts.KeyPair,
+		"image": &counts.Image, "snapshot": &counts.Snapshot, "snapshotpolicy": &counts.SnapshotPolicy,
 	}[resourceType]
 	if field != nil {
 		*field = new(services.Value(*field) + 1)

@@ -108,7 +108,7 @@ func TestTagsOfWhatOthersHave(t *testing.T) {
 		{"owner", "securitygroup", s.groups["participant"], "404 InvalidResourceId.NotFound"},
 		{"participant", "securitygroup", id, "404 InvalidResourceId.NotFound"},
 		{"participant", "vpc", s.vpc, "404 InvalidResourceType.NotFound"},
-		{"participant", "snapshot", "s-none", "501 MockNotImplemented"},
+		{"participant", "volume", "v-none", "501 MockNotImplemented"},
 		{"participant", "instance", id, ""},
 		{"former", "instance", s.left, ""},
 	} {

@@ -10,13 +10,13 @@ type TagsRequest struct {
 	Tag          []TagParameter
 }
 
-// TagParameter is Tag of what AddTags, CreateAutoProvisioningGroup, CreateDisk and 22 other actions take.
+// TagParameter is Tag of what AddTags, CopyImage, CopySnapshot and 30 other actions take.
 type TagParameter struct {
 	Key   string
 	Value string
 }
 
-// EmptyResponse is what AddTags, AttachDisk, AttachNetworkInterface and 39 other actions return.
+// EmptyResponse is what AddTags, ApplyAutoSnapshotPolicy, AttachDisk and 52 other actions return.
 type EmptyResponse struct {
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
@@ -32,6 +32,13 @@ type AllocatePublicIpAddressRequest struct {
 type AllocatePublicIpAddressResponse struct {
 	IpAddress *string `json:"IpAddress,omitzero" xml:"IpAddress,omitempty"`
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// AutoSnapshotPolicyRequest is what ApplyAutoSnapshotPolicy and CancelAutoSnapshotPolicy take.
+type AutoSnapshotPolicyRequest struct {
+	RegionId             string // required
+	AutoSnapshotPolicyId string
+	DiskIds              string // required
 }
 
 // AssignIpv6AddressesRequest is what AssignIpv6Addresses takes.
@@ -249,6 +256,64 @@ type AuthorizeSecurityGroupEgressRequest struct {
 	Description           string
 }
 
+// CancelCopyImageRequest is what CancelCopyImage takes.
+type CancelCopyImageRequest struct {
+	RegionId string // required
+	ImageId  string // required
+}
+
+// CopyImageRequest is what CopyImage takes.
+type CopyImageRequest struct {
+	DestinationImageName   string
+	DestinationDescription string
+	ImageId                string // required
+	RegionId               string // required
+	DestinationRegionId    string
+	Encrypted              *bool
+	KMSKeyId               string // at most 64 characters
+	EncryptAlgorithm       string
+	ResourceGroupId        string
+	Tag                    []TagParameter // at most 20 entries
+	DryRun                 *bool
+	ClientToken            string // at most 64 characters
+}
+
+// ImageIdResponse is what CopyImage and CreateImage return.
+type ImageIdResponse struct {
+	ImageId   *string `json:"ImageId,omitzero" xml:"ImageId,omitempty"`
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// CopySnapshotRequest is what CopySnapshot takes.
+type CopySnapshotRequest struct {
+	ResourceGroupId                string
+	Tag                            []TagParameter // at most 20 entries
+	RegionId                       string         // required
+	DestinationRegionId            string         // required
+	SnapshotId                     string         // required
+	DestinationSnapshotName        string         // required
+	DestinationSnapshotDescription string         // required
+	RetentionDays                  *int32
+	Encrypted                      *bool
+	KMSKeyId                       string         // at most 64 characters
+	Arn                            []ArnParameter // at most 10 entries
+	DestinationStorageLocationArn  string
+	ClientToken                    string // at most 64 characters
+}
+
+// ArnParameter is Arn of what CopySnapshot, CreateAutoProvisioningGroup, CreateAutoSnapshotPolicy and 5 other actions take.
+type ArnParameter struct {
+	RoleType      string
+	Rolearn       string
+	AssumeRoleFor *int64
+}
+
+// SnapshotIdResponse is what CopySnapshot and CreateSnapshot return.
+type SnapshotIdResponse struct {
+	SnapshotId *string `json:"SnapshotId,omitzero" xml:"SnapshotId,omitempty"`
+	RequestId  *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
 // CreateAutoProvisioningGroupRequest is what CreateAutoProvisioningGroup takes.
 type CreateAutoProvisioningGroupRequest struct {
 	RegionId                         string // required
@@ -309,10 +374,10 @@ type LaunchConfigurationParameter struct {
 	CreditSpecification         string
 	Password                    string
 	DeploymentSetId             string
-	DataDisk                    []LaunchConfigurationDataDiskParameter // at most 100 entries
-	Tag                         []TagParameter                         // at most 20 entries
-	HostNames                   []string                               // at most 1000 entries
-	SecurityGroupIds            []string                               // at most 100 entries
+	DataDisk                    []DataDiskParameter // at most 100 entries
+	Tag                         []TagParameter      // at most 20 entries
+	HostNames                   []string            // at most 1000 entries
+	SecurityGroupIds            []string            // at most 100 entries
 	SystemDisk                  *SystemDiskParameter
 	Arn                         []ArnParameter // at most 100 entries
 	AutoReleaseTime             string
@@ -329,10 +394,10 @@ type LaunchConfigurationParameter struct {
 	CpuOptions                  *CpuOptionsParameter
 }
 
-// LaunchConfigurationDataDiskParameter is LaunchConfiguration.DataDisk of what CreateAutoProvisioningGroup takes.
-type LaunchConfigurationDataDiskParameter struct {
+// DataDiskParameter is LaunchConfiguration.DataDisk of what CreateAutoProvisioningGroup and CreateInstance take.
+type DataDiskParameter struct {
 	PerformanceLevel     string
-	KmsKeyId             string
+	KmsKeyId             string // of CreateAutoProvisioningGroup
 	Description          string
 	SnapshotId           string
 	Size                 *int32
@@ -342,9 +407,11 @@ type LaunchConfigurationDataDiskParameter struct {
 	DeleteWithInstance   *bool
 	Encrypted            *bool
 	EncryptAlgorithm     string
-	ProvisionedIops      *int64
-	BurstingEnabled      *bool
-	AutoSnapshotPolicyId string
+	ProvisionedIops      *int64 // of CreateAutoProvisioningGroup
+	BurstingEnabled      *bool  // of CreateAutoProvisioningGroup
+	AutoSnapshotPolicyId string // of CreateAutoProvisioningGroup
+	KMSKeyId             string // at most 64 characters; of CreateInstance
+	StorageClusterId     string // of CreateInstance
 }
 
 // SystemDiskParameter is LaunchConfiguration.SystemDisk of what CreateAutoProvisioningGroup and RunInstances take.
@@ -361,13 +428,6 @@ type SystemDiskParameter struct {
 	Description          string // of RunInstances
 	PerformanceLevel     string // of RunInstances
 	StorageClusterId     string // of RunInstances
-}
-
-// ArnParameter is LaunchConfiguration.Arn of what CreateAutoProvisioningGroup, CreateDisk, ReplaceSystemDisk and RunInstances take.
-type ArnParameter struct {
-	Rolearn       string
-	RoleType      string
-	AssumeRoleFor *int64
 }
 
 // ImageOptionsParameter is LaunchConfiguration.ImageOptions of what CreateAutoProvisioningGroup, CreateLaunchTemplate, CreateLaunchTemplateVersion and RunInstances take.
@@ -462,6 +522,35 @@ type InstanceIds struct {
 	InstanceId []string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
 }
 
+// CreateAutoSnapshotPolicyRequest is what CreateAutoSnapshotPolicy takes.
+type CreateAutoSnapshotPolicyRequest struct {
+	RegionId                     string // required
+	AutoSnapshotPolicyName       string
+	TimePoints                   string // required
+	RepeatWeekdays               string // required
+	RetentionDays                *int32 // required
+	EnableCrossRegionCopy        *bool
+	TargetCopyRegions            string
+	StorageLocationArn           string
+	CopiedSnapshotsRetentionDays *int32
+	Tag                          []TagParameter // at most 20 entries
+	ResourceGroupId              string
+	CopyEncryptionConfiguration  *CopyEncryptionConfigurationParameter
+}
+
+// CopyEncryptionConfigurationParameter is CopyEncryptionConfiguration of what CreateAutoSnapshotPolicy and ModifyAutoSnapshotPolicyEx take.
+type CopyEncryptionConfigurationParameter struct {
+	Encrypted *bool
+	KMSKeyId  string
+	Arn       []ArnParameter // at most 10 entries
+}
+
+// CreateAutoSnapshotPolicyResponse is what CreateAutoSnapshotPolicy returns.
+type CreateAutoSnapshotPolicyResponse struct {
+	AutoSnapshotPolicyId *string `json:"AutoSnapshotPolicyId,omitzero" xml:"AutoSnapshotPolicyId,omitempty"`
+	RequestId            *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
 // CreateDiskRequest is what CreateDisk takes.
 type CreateDiskRequest struct {
 	RegionId                  string // required
@@ -494,6 +583,131 @@ type CreateDiskResponse struct {
 	DiskId    *string `json:"DiskId,omitzero" xml:"DiskId,omitempty"`
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 	OrderId   *string `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
+}
+
+// CreateImageRequest is what CreateImage takes.
+type CreateImageRequest struct {
+	RegionId          string // required
+	SnapshotId        string
+	InstanceId        string
+	ImageName         string
+	ImageFamily       string
+	ImageVersion      string
+	Description       string
+	Platform          string
+	BootMode          string // BIOS | UEFI | UEFI-Preferred
+	Architecture      string
+	ClientToken       string // at most 64 characters
+	ResourceGroupId   string
+	DiskDeviceMapping []DiskDeviceMappingParameter // at most 17 entries
+	Tag               []TagParameter               // at most 20 entries
+	DetectionStrategy string
+	Features          *FeaturesParameter
+	DryRun            *bool
+}
+
+// DiskDeviceMappingParameter is DiskDeviceMapping of what CreateImage takes.
+type DiskDeviceMappingParameter struct {
+	SnapshotId string
+	Size       *int32
+	Device     string
+	DiskType   string
+}
+
+// FeaturesParameter is Features of what CreateImage and ModifyImageAttribute take.
+type FeaturesParameter struct {
+	ImdsSupport string
+	NvmeSupport string // of ModifyImageAttribute
+}
+
+// CreateInstanceRequest is what CreateInstance takes.
+type CreateInstanceRequest struct {
+	RegionId                    string // required
+	ImageId                     string
+	ImageFamily                 string
+	InstanceType                string // required
+	SecurityGroupId             string
+	InstanceName                string
+	InternetChargeType          string
+	AutoRenew                   *bool
+	AutoRenewPeriod             *int32
+	InternetMaxBandwidthIn      *int32 // 1 to 200
+	InternetMaxBandwidthOut     *int32
+	HostName                    string
+	Password                    string
+	PasswordInherit             *bool
+	DeploymentSetId             string
+	DeploymentSetGroupNo        *int32
+	ZoneId                      string
+	ClusterId                   string
+	ClientToken                 string // at most 64 characters
+	VlanId                      string
+	InnerIpAddress              string
+	SystemDisk                  *CreateInstanceSystemDiskParameter
+	NodeControllerId            string
+	Description                 string
+	VSwitchId                   string
+	PrivateIpAddress            string
+	IoOptimized                 string
+	UseAdditionalService        *bool
+	InstanceChargeType          string
+	Period                      *int32
+	PeriodUnit                  string
+	UserData                    string
+	SpotStrategy                string
+	KeyPairName                 string
+	SpotPriceLimit              *float64
+	SpotDuration                *int32 // 0 to 6
+	SpotInterruptionBehavior    string
+	RamRoleName                 string
+	SecurityEnhancementStrategy string
+	ResourceGroupId             string
+	HpcClusterId                string
+	DryRun                      *bool
+	DedicatedHostId             string
+	CreditSpecification         string
+	DeletionProtection          *bool
+	HibernationOptions          *HibernationOptionsParameter
+	Affinity                    string
+	Tenancy                     string
+	StorageSetId                string
+	StorageSetPartitionNumber   *int32 // at least 1
+	HttpEndpoint                string
+	HttpTokens                  string
+	HttpPutResponseHopLimit     *int32
+	PrivatePoolOptions          *PrivatePoolOptionsParameter
+	DataDisk                    []DataDiskParameter // at most 16 entries
+	Arn                         []ArnParameter      // at most 10 entries
+	Tag                         []TagParameter      // at most 20 entries
+}
+
+// CreateInstanceSystemDiskParameter is SystemDisk of what CreateInstance takes.
+type CreateInstanceSystemDiskParameter struct {
+	Size             *int32
+	Category         string
+	DiskName         string
+	Description      string
+	PerformanceLevel string
+	StorageClusterId string
+}
+
+// HibernationOptionsParameter is HibernationOptions of what CreateInstance and RunInstances take.
+type HibernationOptionsParameter struct {
+	Configured *bool
+}
+
+// PrivatePoolOptionsParameter is PrivatePoolOptions of what CreateInstance and RunInstances take.
+type PrivatePoolOptionsParameter struct {
+	MatchCriteria string
+	Id            string
+}
+
+// CreateInstanceResponse is what CreateInstance returns.
+type CreateInstanceResponse struct {
+	RequestId  *string  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	InstanceId *string  `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
+	OrderId    *string  `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
+	TradePrice *float64 `json:"TradePrice,omitzero" xml:"TradePrice,omitempty"`
 }
 
 // CreateKeyPairRequest is what CreateKeyPair takes.
@@ -552,10 +766,10 @@ type CreateLaunchTemplateRequest struct {
 	PrivateIpAddress            string
 	DeploymentSetId             string
 	Ipv6AddressCount            *int32
-	DataDisk                    []DataDiskParameter         // at most 16 entries
-	NetworkInterface            []NetworkInterfaceParameter // at most 8 entries
-	Tag                         []TagParameter              // at most 20 entries
-	SecurityGroupIds            []string                    // at most 16 entries
+	DataDisk                    []CreateLaunchTemplateDataDiskParameter // at most 16 entries
+	NetworkInterface            []NetworkInterfaceParameter             // at most 8 entries
+	Tag                         []TagParameter                          // at most 20 entries
+	SecurityGroupIds            []string                                // at most 16 entries
 	DeletionProtection          *bool
 	CreditSpecification         string
 	AutoRenew                   *bool
@@ -584,8 +798,8 @@ type CreateLaunchTemplateSystemDiskParameter struct {
 	KMSKeyId             string
 }
 
-// DataDiskParameter is DataDisk of what CreateLaunchTemplate, CreateLaunchTemplateVersion and RunInstances take.
-type DataDiskParameter struct {
+// CreateLaunchTemplateDataDiskParameter is DataDisk of what CreateLaunchTemplate, CreateLaunchTemplateVersion and RunInstances take.
+type CreateLaunchTemplateDataDiskParameter struct {
 	PerformanceLevel     string
 	Description          string
 	SnapshotId           string
@@ -670,10 +884,10 @@ type CreateLaunchTemplateVersionRequest struct {
 	PrivateIpAddress            string
 	Ipv6AddressCount            *int32
 	DeploymentSetId             string
-	DataDisk                    []DataDiskParameter         // at most 16 entries
-	NetworkInterface            []NetworkInterfaceParameter // at most 8 entries
-	Tag                         []TagParameter              // at most 20 entries
-	SecurityGroupIds            []string                    // at most 16 entries
+	DataDisk                    []CreateLaunchTemplateDataDiskParameter // at most 16 entries
+	NetworkInterface            []NetworkInterfaceParameter             // at most 8 entries
+	Tag                         []TagParameter                          // at most 20 entries
+	SecurityGroupIds            []string                                // at most 16 entries
 	DeletionProtection          *bool
 	CreditSpecification         string
 	AutoRenew                   *bool
@@ -811,12 +1025,12 @@ type PrivateIpSet struct {
 	AssociatedPublicIp *AssociatedPublicIp `json:"AssociatedPublicIp,omitzero" xml:"AssociatedPublicIp,omitempty"` // of DescribeNetworkInterfaceAttribute and DescribeNetworkInterfaces
 }
 
-// Tags is Tags of what CreateNetworkInterface, DescribeAutoProvisioningGroups, DescribeDisks and 9 other actions return.
+// Tags is Tags of what CreateNetworkInterface, DescribeAutoProvisioningGroups, DescribeAutoSnapshotPolicyEx and 12 other actions return.
 type Tags struct {
 	Tag []Tag `json:"Tag,omitzero" xml:"Tag,omitempty"`
 }
 
-// Tag is Tags.Tag of what CreateNetworkInterface, DescribeAutoProvisioningGroups, DescribeDisks and 9 other actions return.
+// Tag is Tags.Tag of what CreateNetworkInterface, DescribeAutoProvisioningGroups, DescribeAutoSnapshotPolicyEx and 12 other actions return.
 type Tag struct {
 	TagValue          *string            `json:"TagValue,omitzero" xml:"TagValue,omitempty"`
 	TagKey            *string            `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
@@ -897,6 +1111,21 @@ type CreateSecurityGroupResponse struct {
 	RequestId       *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
+// CreateSnapshotRequest is what CreateSnapshot takes.
+type CreateSnapshotRequest struct {
+	DiskId                     string // required
+	SnapshotName               string
+	Description                string
+	RetentionDays              *int32
+	Category                   string
+	ClientToken                string // at most 64 characters
+	ResourceGroupId            string
+	InstantAccess              *bool
+	InstantAccessRetentionDays *int32
+	Tag                        []TagParameter // at most 20 entries
+	StorageLocationArn         string
+}
+
 // DeleteAutoProvisioningGroupRequest is what DeleteAutoProvisioningGroup takes.
 type DeleteAutoProvisioningGroupRequest struct {
 	RegionId                string // required
@@ -904,9 +1133,23 @@ type DeleteAutoProvisioningGroupRequest struct {
 	TerminateInstances      *bool
 }
 
+// DeleteAutoSnapshotPolicyRequest is what DeleteAutoSnapshotPolicy takes.
+type DeleteAutoSnapshotPolicyRequest struct {
+	RegionId             string // required
+	AutoSnapshotPolicyId string // required
+}
+
 // DeleteDiskRequest is what DeleteDisk takes.
 type DeleteDiskRequest struct {
 	DiskId string // required
+}
+
+// DeleteImageRequest is what DeleteImage takes.
+type DeleteImageRequest struct {
+	RegionId string // required
+	ImageId  string // required
+	Force    *bool  // default false
+	DryRun   *bool
 }
 
 // DeleteInstanceRequest is what DeleteInstance takes.
@@ -995,6 +1238,12 @@ type DeletePrefixListRequest struct {
 type DeleteSecurityGroupRequest struct {
 	RegionId        string // required
 	SecurityGroupId string // required
+}
+
+// DeleteSnapshotRequest is what DeleteSnapshot takes.
+type DeleteSnapshotRequest struct {
+	SnapshotId string // required
+	Force      *bool  // default false
 }
 
 // DescribeAutoProvisioningGroupHistoryRequest is what DescribeAutoProvisioningGroupHistory takes.
@@ -1164,6 +1413,85 @@ type TargetCapacitySpecification struct {
 	TotalTargetCapacity       *float64 `json:"TotalTargetCapacity,omitzero" xml:"TotalTargetCapacity,omitempty"`
 }
 
+// DescribeAutoSnapshotPolicyAssociationsRequest is what DescribeAutoSnapshotPolicyAssociations takes.
+type DescribeAutoSnapshotPolicyAssociationsRequest struct {
+	RegionId             string // required
+	AutoSnapshotPolicyId string
+	DiskId               string
+	NextToken            string
+	MaxResults           *int32 // at least 1, default 10
+}
+
+// DescribeAutoSnapshotPolicyAssociationsResponse is what DescribeAutoSnapshotPolicyAssociations returns.
+type DescribeAutoSnapshotPolicyAssociationsResponse struct {
+	RequestId                      *string                         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	NextToken                      *string                         `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	AutoSnapshotPolicyAssociations *AutoSnapshotPolicyAssociations `json:"AutoSnapshotPolicyAssociations,omitzero" xml:"AutoSnapshotPolicyAssociations,omitempty"`
+}
+
+// AutoSnapshotPolicyAssociations is AutoSnapshotPolicyAssociations of what DescribeAutoSnapshotPolicyAssociations returns.
+type AutoSnapshotPolicyAssociations struct {
+	AutoSnapshotPolicyAssociation []AutoSnapshotPolicyAssociation `json:"AutoSnapshotPolicyAssociation,omitzero" xml:"AutoSnapshotPolicyAssociation,omitempty"`
+}
+
+// AutoSnapshotPolicyAssociation is AutoSnapshotPolicyAssociations.AutoSnapshotPolicyAssociation of what DescribeAutoSnapshotPolicyAssociations returns.
+type AutoSnapshotPolicyAssociation struct {
+	AutoSnapshotPolicyId *string `json:"AutoSnapshotPolicyId,omitzero" xml:"AutoSnapshotPolicyId,omitempty"`
+	DiskId               *string `json:"DiskId,omitzero" xml:"DiskId,omitempty"`
+}
+
+// DescribeAutoSnapshotPolicyExRequest is what DescribeAutoSnapshotPolicyEx takes.
+type DescribeAutoSnapshotPolicyExRequest struct {
+	RegionId               string // required
+	AutoSnapshotPolicyId   string
+	AutoSnapshotPolicyName string
+	PageNumber             *int32         // at least 1, default 1
+	PageSize               *int32         // 1 to 100, default 10
+	Tag                    []TagParameter // at most 20 entries
+	ResourceGroupId        string
+}
+
+// DescribeAutoSnapshotPolicyExResponse is what DescribeAutoSnapshotPolicyEx returns.
+type DescribeAutoSnapshotPolicyExResponse struct {
+	PageSize             *int32                `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	RequestId            *string               `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber           *int32                `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	TotalCount           *int32                `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	AutoSnapshotPolicies *AutoSnapshotPolicies `json:"AutoSnapshotPolicies,omitzero" xml:"AutoSnapshotPolicies,omitempty"`
+}
+
+// AutoSnapshotPolicies is AutoSnapshotPolicies of what DescribeAutoSnapshotPolicyEx returns.
+type AutoSnapshotPolicies struct {
+	AutoSnapshotPolicy []AutoSnapshotPolicy `json:"AutoSnapshotPolicy,omitzero" xml:"AutoSnapshotPolicy,omitempty"`
+}
+
+// AutoSnapshotPolicy is AutoSnapshotPolicies.AutoSnapshotPolicy of what DescribeAutoSnapshotPolicyEx returns.
+type AutoSnapshotPolicy struct {
+	TimePoints                   *string                      `json:"TimePoints,omitzero" xml:"TimePoints,omitempty"`
+	CreationTime                 *string                      `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
+	Status                       *string                      `json:"Status,omitzero" xml:"Status,omitempty"`
+	AutoSnapshotPolicyName       *string                      `json:"AutoSnapshotPolicyName,omitzero" xml:"AutoSnapshotPolicyName,omitempty"`
+	TargetCopyRegions            *string                      `json:"TargetCopyRegions,omitzero" xml:"TargetCopyRegions,omitempty"`
+	CopiedSnapshotsRetentionDays *int32                       `json:"CopiedSnapshotsRetentionDays,omitzero" xml:"CopiedSnapshotsRetentionDays,omitempty"`
+	AutoSnapshotPolicyId         *string                      `json:"AutoSnapshotPolicyId,omitzero" xml:"AutoSnapshotPolicyId,omitempty"`
+	RetentionDays                *int32                       `json:"RetentionDays,omitzero" xml:"RetentionDays,omitempty"`
+	RegionId                     *string                      `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	DiskNums                     *int32                       `json:"DiskNums,omitzero" xml:"DiskNums,omitempty"`
+	EnableCrossRegionCopy        *bool                        `json:"EnableCrossRegionCopy,omitzero" xml:"EnableCrossRegionCopy,omitempty"`
+	RepeatWeekdays               *string                      `json:"RepeatWeekdays,omitzero" xml:"RepeatWeekdays,omitempty"`
+	VolumeNums                   *int32                       `json:"VolumeNums,omitzero" xml:"VolumeNums,omitempty"`
+	ResourceGroupId              *string                      `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	Tags                         *Tags                        `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	CopyEncryptionConfiguration  *CopyEncryptionConfiguration `json:"CopyEncryptionConfiguration,omitzero" xml:"CopyEncryptionConfiguration,omitempty"`
+	Type                         *string                      `json:"Type,omitzero" xml:"Type,omitempty"`
+}
+
+// CopyEncryptionConfiguration is AutoSnapshotPolicies.AutoSnapshotPolicy.CopyEncryptionConfiguration of what DescribeAutoSnapshotPolicyEx returns.
+type CopyEncryptionConfiguration struct {
+	Encrypted *bool   `json:"Encrypted,omitzero" xml:"Encrypted,omitempty"`
+	KMSKeyId  *string `json:"KMSKeyId,omitzero" xml:"KMSKeyId,omitempty"`
+}
+
 // DescribeAvailableResourceRequest is what DescribeAvailableResource takes.
 type DescribeAvailableResourceRequest struct {
 	RegionId            string // required
@@ -1264,7 +1592,7 @@ type DescribeDisksRequest struct {
 	AdditionalAttributes          []string       // at most 5 entries
 }
 
-// FilterParameter is Filter of what DescribeDisks, DescribeImageSupportInstanceTypes, DescribeImages and DescribeInstances take.
+// FilterParameter is Filter of what DescribeDisks, DescribeImageSupportInstanceTypes, DescribeImages and 2 other actions take.
 type FilterParameter struct {
 	Key   string
 	Value string
@@ -1377,6 +1705,116 @@ type Placement struct {
 	ZoneIds *string `json:"ZoneIds,omitzero" xml:"ZoneIds,omitempty"`
 }
 
+// DescribeImageFromFamilyRequest is what DescribeImageFromFamily takes.
+type DescribeImageFromFamilyRequest struct {
+	RegionId    string // required
+	ImageFamily string // required
+}
+
+// DescribeImageFromFamilyResponse is what DescribeImageFromFamily returns.
+type DescribeImageFromFamilyResponse struct {
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Image     *Image  `json:"Image,omitzero" xml:"Image,omitempty"`
+}
+
+// Image is Image of what DescribeImageFromFamily and DescribeImages return.
+type Image struct {
+	CreationTime            *string             `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
+	Status                  *string             `json:"Status,omitzero" xml:"Status,omitempty"`
+	ImageFamily             *string             `json:"ImageFamily,omitzero" xml:"ImageFamily,omitempty"`
+	Progress                *string             `json:"Progress,omitzero" xml:"Progress,omitempty"`
+	IsCopied                *bool               `json:"IsCopied,omitzero" xml:"IsCopied,omitempty"`
+	IsSupportIoOptimized    *bool               `json:"IsSupportIoOptimized,omitzero" xml:"IsSupportIoOptimized,omitempty"`
+	ImageOwnerAlias         *string             `json:"ImageOwnerAlias,omitzero" xml:"ImageOwnerAlias,omitempty"`
+	IsSupportCloudinit      *bool               `json:"IsSupportCloudinit,omitzero" xml:"IsSupportCloudinit,omitempty"`
+	ImageVersion            *string             `json:"ImageVersion,omitzero" xml:"ImageVersion,omitempty"`
+	Usage                   *string             `json:"Usage,omitzero" xml:"Usage,omitempty"`
+	IsSelfShared            *string             `json:"IsSelfShared,omitzero" xml:"IsSelfShared,omitempty"`
+	Description             *string             `json:"Description,omitzero" xml:"Description,omitempty"`
+	Size                    *int32              `json:"Size,omitzero" xml:"Size,omitempty"`
+	Platform                *string             `json:"Platform,omitzero" xml:"Platform,omitempty"`
+	ImageName               *string             `json:"ImageName,omitzero" xml:"ImageName,omitempty"`
+	OSName                  *string             `json:"OSName,omitzero" xml:"OSName,omitempty"`
+	ImageId                 *string             `json:"ImageId,omitzero" xml:"ImageId,omitempty"`
+	OSType                  *string             `json:"OSType,omitzero" xml:"OSType,omitempty"`
+	IsSubscribed            *bool               `json:"IsSubscribed,omitzero" xml:"IsSubscribed,omitempty"`
+	ProductCode             *string             `json:"ProductCode,omitzero" xml:"ProductCode,omitempty"`
+	Architecture            *string             `json:"Architecture,omitzero" xml:"Architecture,omitempty"`
+	DiskDeviceMappings      *DiskDeviceMappings `json:"DiskDeviceMappings,omitzero" xml:"DiskDeviceMappings,omitempty"`
+	Tags                    *Tags               `json:"Tags,omitzero" xml:"Tags,omitempty"`
+	ResourceGroupId         *string             `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`                 // of DescribeImages
+	OSNameEn                *string             `json:"OSNameEn,omitzero" xml:"OSNameEn,omitempty"`                               // of DescribeImages
+	BootMode                *string             `json:"BootMode,omitzero" xml:"BootMode,omitempty"`                               // of DescribeImages
+	IsPublic                *bool               `json:"IsPublic,omitzero" xml:"IsPublic,omitempty"`                               // of DescribeImages
+	ImageOwnerId            *int64              `json:"ImageOwnerId,omitzero" xml:"ImageOwnerId,omitempty"`                       // of DescribeImages
+	LoginAsNonRootSupported *bool               `json:"LoginAsNonRootSupported,omitzero" xml:"LoginAsNonRootSupported,omitempty"` // of DescribeImages
+	SupplierName            *string             `json:"SupplierName,omitzero" xml:"SupplierName,omitempty"`                       // of DescribeImages
+	DetectionOptions        *DetectionOptions   `json:"DetectionOptions,omitzero" xml:"DetectionOptions,omitempty"`               // of DescribeImages
+	Features                *Features           `json:"Features,omitzero" xml:"Features,omitempty"`                               // of DescribeImages
+	LicenseType             *string             `json:"LicenseType,omitzero" xml:"LicenseType,omitempty"`                         // of DescribeImages
+	Usable                  *bool               `json:"Usable,omitzero" xml:"Usable,omitempty"`                                   // of DescribeImages
+}
+
+// DiskDeviceMappings is Image.DiskDeviceMappings of what DescribeImageFromFamily and DescribeImages return.
+type DiskDeviceMappings struct {
+	DiskDeviceMapping []DiskDeviceMapping `json:"DiskDeviceMapping,omitzero" xml:"DiskDeviceMapping,omitempty"`
+}
+
+// DiskDeviceMapping is Image.DiskDeviceMappings.DiskDeviceMapping of what DescribeImageFromFamily and DescribeImages return.
+type DiskDeviceMapping struct {
+	Type            *string `json:"Type,omitzero" xml:"Type,omitempty"`
+	ImportOSSBucket *string `json:"ImportOSSBucket,omitzero" xml:"ImportOSSBucket,omitempty"`
+	SnapshotId      *string `json:"SnapshotId,omitzero" xml:"SnapshotId,omitempty"`
+	ImportOSSObject *string `json:"ImportOSSObject,omitzero" xml:"ImportOSSObject,omitempty"`
+	Size            *string `json:"Size,omitzero" xml:"Size,omitempty"`
+	Device          *string `json:"Device,omitzero" xml:"Device,omitempty"`
+	Format          *string `json:"Format,omitzero" xml:"Format,omitempty"`
+	Progress        *string `json:"Progress,omitzero" xml:"Progress,omitempty"`     // of DescribeImages
+	RemainTime      *int32  `json:"RemainTime,omitzero" xml:"RemainTime,omitempty"` // of DescribeImages
+	Encrypted       *bool   `json:"Encrypted,omitzero" xml:"Encrypted,omitempty"`   // of DescribeImages
+}
+
+// DescribeImageSharePermissionRequest is what DescribeImageSharePermission takes.
+type DescribeImageSharePermissionRequest struct {
+	RegionId   string // required
+	ImageId    string // required
+	PageNumber *int32 // at least 1, default 1
+	PageSize   *int32 // 1 to 100, default 10
+}
+
+// DescribeImageSharePermissionResponse is what DescribeImageSharePermission returns.
+type DescribeImageSharePermissionResponse struct {
+	RequestId   *string      `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber  *int32       `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	PageSize    *int32       `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	TotalCount  *int32       `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	ImageId     *string      `json:"ImageId,omitzero" xml:"ImageId,omitempty"`
+	RegionId    *string      `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	ShareGroups *ShareGroups `json:"ShareGroups,omitzero" xml:"ShareGroups,omitempty"`
+	Accounts    *Accounts    `json:"Accounts,omitzero" xml:"Accounts,omitempty"`
+}
+
+// ShareGroups is ShareGroups of what DescribeImageSharePermission returns.
+type ShareGroups struct {
+	ShareGroup []ShareGroup `json:"ShareGroup,omitzero" xml:"ShareGroup,omitempty"`
+}
+
+// ShareGroup is ShareGroups.ShareGroup of what DescribeImageSharePermission returns.
+type ShareGroup struct {
+	Group *string `json:"Group,omitzero" xml:"Group,omitempty"`
+}
+
+// Accounts is Accounts of what DescribeImageSharePermission returns.
+type Accounts struct {
+	Account []Account `json:"Account,omitzero" xml:"Account,omitempty"`
+}
+
+// Account is Accounts.Account of what DescribeImageSharePermission returns.
+type Account struct {
+	AliyunId   *string `json:"AliyunId,omitzero" xml:"AliyunId,omitempty"`
+	SharedTime *string `json:"SharedTime,omitzero" xml:"SharedTime,omitempty"`
+}
+
 // DescribeImageSupportInstanceTypesRequest is what DescribeImageSupportInstanceTypes takes.
 type DescribeImageSupportInstanceTypesRequest struct {
 	RegionId   string // required
@@ -1446,62 +1884,6 @@ type DescribeImagesResponse struct {
 // Images is Images of what DescribeImages returns.
 type Images struct {
 	Image []Image `json:"Image,omitzero" xml:"Image,omitempty"`
-}
-
-// Image is Images.Image of what DescribeImages returns.
-type Image struct {
-	CreationTime            *string             `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
-	Status                  *string             `json:"Status,omitzero" xml:"Status,omitempty"`
-	ImageFamily             *string             `json:"ImageFamily,omitzero" xml:"ImageFamily,omitempty"`
-	Progress                *string             `json:"Progress,omitzero" xml:"Progress,omitempty"`
-	IsCopied                *bool               `json:"IsCopied,omitzero" xml:"IsCopied,omitempty"`
-	IsSupportIoOptimized    *bool               `json:"IsSupportIoOptimized,omitzero" xml:"IsSupportIoOptimized,omitempty"`
-	ImageOwnerAlias         *string             `json:"ImageOwnerAlias,omitzero" xml:"ImageOwnerAlias,omitempty"`
-	IsSupportCloudinit      *bool               `json:"IsSupportCloudinit,omitzero" xml:"IsSupportCloudinit,omitempty"`
-	ImageVersion            *string             `json:"ImageVersion,omitzero" xml:"ImageVersion,omitempty"`
-	Usage                   *string             `json:"Usage,omitzero" xml:"Usage,omitempty"`
-	IsSelfShared            *string             `json:"IsSelfShared,omitzero" xml:"IsSelfShared,omitempty"`
-	Description             *string             `json:"Description,omitzero" xml:"Description,omitempty"`
-	Size                    *int32              `json:"Size,omitzero" xml:"Size,omitempty"`
-	ResourceGroupId         *string             `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
-	Platform                *string             `json:"Platform,omitzero" xml:"Platform,omitempty"`
-	OSNameEn                *string             `json:"OSNameEn,omitzero" xml:"OSNameEn,omitempty"`
-	ImageName               *string             `json:"ImageName,omitzero" xml:"ImageName,omitempty"`
-	OSName                  *string             `json:"OSName,omitzero" xml:"OSName,omitempty"`
-	ImageId                 *string             `json:"ImageId,omitzero" xml:"ImageId,omitempty"`
-	OSType                  *string             `json:"OSType,omitzero" xml:"OSType,omitempty"`
-	IsSubscribed            *bool               `json:"IsSubscribed,omitzero" xml:"IsSubscribed,omitempty"`
-	ProductCode             *string             `json:"ProductCode,omitzero" xml:"ProductCode,omitempty"`
-	Architecture            *string             `json:"Architecture,omitzero" xml:"Architecture,omitempty"`
-	BootMode                *string             `json:"BootMode,omitzero" xml:"BootMode,omitempty"`
-	DiskDeviceMappings      *DiskDeviceMappings `json:"DiskDeviceMappings,omitzero" xml:"DiskDeviceMappings,omitempty"`
-	Tags                    *Tags               `json:"Tags,omitzero" xml:"Tags,omitempty"`
-	IsPublic                *bool               `json:"IsPublic,omitzero" xml:"IsPublic,omitempty"`
-	ImageOwnerId            *int64              `json:"ImageOwnerId,omitzero" xml:"ImageOwnerId,omitempty"`
-	LoginAsNonRootSupported *bool               `json:"LoginAsNonRootSupported,omitzero" xml:"LoginAsNonRootSupported,omitempty"`
-	SupplierName            *string             `json:"SupplierName,omitzero" xml:"SupplierName,omitempty"`
-	DetectionOptions        *DetectionOptions   `json:"DetectionOptions,omitzero" xml:"DetectionOptions,omitempty"`
-	Features                *Features           `json:"Features,omitzero" xml:"Features,omitempty"`
-	LicenseType             *string             `json:"LicenseType,omitzero" xml:"LicenseType,omitempty"`
-}
-
-// DiskDeviceMappings is Images.Image.DiskDeviceMappings of what DescribeImages returns.
-type DiskDeviceMappings struct {
-	DiskDeviceMapping []DiskDeviceMapping `json:"DiskDeviceMapping,omitzero" xml:"DiskDeviceMapping,omitempty"`
-}
-
-// DiskDeviceMapping is Images.Image.DiskDeviceMappings.DiskDeviceMapping of what DescribeImages returns.
-type DiskDeviceMapping struct {
-	Type            *string `json:"Type,omitzero" xml:"Type,omitempty"`
-	ImportOSSBucket *string `json:"ImportOSSBucket,omitzero" xml:"ImportOSSBucket,omitempty"`
-	Progress        *string `json:"Progress,omitzero" xml:"Progress,omitempty"`
-	SnapshotId      *string `json:"SnapshotId,omitzero" xml:"SnapshotId,omitempty"`
-	ImportOSSObject *string `json:"ImportOSSObject,omitzero" xml:"ImportOSSObject,omitempty"`
-	Device          *string `json:"Device,omitzero" xml:"Device,omitempty"`
-	Size            *string `json:"Size,omitzero" xml:"Size,omitempty"`
-	RemainTime      *int32  `json:"RemainTime,omitzero" xml:"RemainTime,omitempty"`
-	Format          *string `json:"Format,omitzero" xml:"Format,omitempty"`
-	Encrypted       *bool   `json:"Encrypted,omitzero" xml:"Encrypted,omitempty"`
 }
 
 // DetectionOptions is Images.Image.DetectionOptions of what DescribeImages returns.
@@ -1651,6 +2033,38 @@ type NetworkOptions struct {
 	EnableJumboFrame        *bool   `json:"EnableJumboFrame,omitzero" xml:"EnableJumboFrame,omitempty"`
 	EnableNetworkEncryption *bool   `json:"EnableNetworkEncryption,omitzero" xml:"EnableNetworkEncryption,omitempty"`
 	BandwidthWeighting      *string `json:"BandwidthWeighting,omitzero" xml:"BandwidthWeighting,omitempty"` // Vpc-L1 | Vpc-L2 | Ebs-L1 | Ebs-L2 | Default
+}
+
+// DescribeInstanceAutoRenewAttributeRequest is what DescribeInstanceAutoRenewAttribute takes.
+type DescribeInstanceAutoRenewAttributeRequest struct {
+	InstanceId    string
+	RegionId      string // required
+	RenewalStatus string
+	PageSize      string // matches ^\d+$
+	PageNumber    string // matches ^\d+$
+}
+
+// DescribeInstanceAutoRenewAttributeResponse is what DescribeInstanceAutoRenewAttribute returns.
+type DescribeInstanceAutoRenewAttributeResponse struct {
+	RequestId               *string                  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber              *int32                   `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	PageSize                *int32                   `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	TotalCount              *int32                   `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	InstanceRenewAttributes *InstanceRenewAttributes `json:"InstanceRenewAttributes,omitzero" xml:"InstanceRenewAttributes,omitempty"`
+}
+
+// InstanceRenewAttributes is InstanceRenewAttributes of what DescribeInstanceAutoRenewAttribute returns.
+type InstanceRenewAttributes struct {
+	InstanceRenewAttribute []InstanceRenewAttribute `json:"InstanceRenewAttribute,omitzero" xml:"InstanceRenewAttribute,omitempty"`
+}
+
+// InstanceRenewAttribute is InstanceRenewAttributes.InstanceRenewAttribute of what DescribeInstanceAutoRenewAttribute returns.
+type InstanceRenewAttribute struct {
+	PeriodUnit       *string `json:"PeriodUnit,omitzero" xml:"PeriodUnit,omitempty"`
+	Duration         *int32  `json:"Duration,omitzero" xml:"Duration,omitempty"`
+	RenewalStatus    *string `json:"RenewalStatus,omitzero" xml:"RenewalStatus,omitempty"`
+	InstanceId       *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
+	AutoRenewEnabled *bool   `json:"AutoRenewEnabled,omitzero" xml:"AutoRenewEnabled,omitempty"`
 }
 
 // DescribeInstanceMaintenanceAttributesRequest is what DescribeInstanceMaintenanceAttributes takes.
@@ -2810,6 +3224,117 @@ type SecurityGroup struct {
 	GroupToGroupRuleCount   *int32  `json:"GroupToGroupRuleCount,omitzero" xml:"GroupToGroupRuleCount,omitempty"`
 }
 
+// DescribeSnapshotsRequest is what DescribeSnapshots takes.
+type DescribeSnapshotsRequest struct {
+	InstanceId      string
+	DiskId          string
+	SnapshotLinkId  string
+	RegionId        string // required
+	SnapshotIds     string
+	PageNumber      *int32 // at least 1, default 1
+	PageSize        *int32 // 1 to 100, default 10
+	NextToken       string
+	MaxResults      *int32 // 1 to 100, default 10
+	SnapshotName    string
+	Status          string
+	SnapshotType    string
+	Filter          []FilterParameter
+	Usage           string
+	SourceDiskType  string
+	Encrypted       *bool
+	ResourceGroupId string
+	DryRun          *bool
+	KMSKeyId        string
+	Category        string
+	Tag             []TagParameter // at most 20 entries
+}
+
+// DescribeSnapshotsResponse is what DescribeSnapshots returns.
+type DescribeSnapshotsResponse struct {
+	NextToken  *string    `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	PageSize   *int32     `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	PageNumber *int32     `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	RequestId  *string    `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TotalCount *int32     `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	Snapshots  *Snapshots `json:"Snapshots,omitzero" xml:"Snapshots,omitempty"`
+}
+
+// Snapshots is Snapshots of what DescribeSnapshots returns.
+type Snapshots struct {
+	Snapshot []Snapshot `json:"Snapshot,omitzero" xml:"Snapshot,omitempty"`
+}
+
+// Snapshot is Snapshots.Snapshot of what DescribeSnapshots returns.
+type Snapshot struct {
+	Status                     *string `json:"Status,omitzero" xml:"Status,omitempty"`
+	CreationTime               *string `json:"CreationTime,omitzero" xml:"CreationTime,omitempty"`
+	Progress                   *string `json:"Progress,omitzero" xml:"Progress,omitempty"`
+	InstantAccess              *bool   `json:"InstantAccess,omitzero" xml:"InstantAccess,omitempty"`
+	Available                  *bool   `json:"Available,omitzero" xml:"Available,omitempty"`
+	RemainTime                 *int32  `json:"RemainTime,omitzero" xml:"RemainTime,omitempty"`
+	SourceDiskSize             *string `json:"SourceDiskSize,omitzero" xml:"SourceDiskSize,omitempty"`
+	RetentionDays              *int32  `json:"RetentionDays,omitzero" xml:"RetentionDays,omitempty"`
+	SourceDiskType             *string `json:"SourceDiskType,omitzero" xml:"SourceDiskType,omitempty"`
+	SourceStorageType          *string `json:"SourceStorageType,omitzero" xml:"SourceStorageType,omitempty"`
+	Usage                      *string `json:"Usage,omitzero" xml:"Usage,omitempty"`
+	LastModifiedTime           *string `json:"LastModifiedTime,omitzero" xml:"LastModifiedTime,omitempty"`
+	Encrypted                  *bool   `json:"Encrypted,omitzero" xml:"Encrypted,omitempty"`
+	SnapshotType               *string `json:"SnapshotType,omitzero" xml:"SnapshotType,omitempty"`
+	SourceDiskId               *string `json:"SourceDiskId,omitzero" xml:"SourceDiskId,omitempty"`
+	SnapshotName               *string `json:"SnapshotName,omitzero" xml:"SnapshotName,omitempty"`
+	InstantAccessRetentionDays *int32  `json:"InstantAccessRetentionDays,omitzero" xml:"InstantAccessRetentionDays,omitempty"`
+	Description                *string `json:"Description,omitzero" xml:"Description,omitempty"`
+	SnapshotId                 *string `json:"SnapshotId,omitzero" xml:"SnapshotId,omitempty"`
+	RegionId                   *string `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	ResourceGroupId            *string `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	Category                   *string `json:"Category,omitzero" xml:"Category,omitempty"`
+	KMSKeyId                   *string `json:"KMSKeyId,omitzero" xml:"KMSKeyId,omitempty"`
+	SnapshotSN                 *string `json:"SnapshotSN,omitzero" xml:"SnapshotSN,omitempty"`
+	ProductCode                *string `json:"ProductCode,omitzero" xml:"ProductCode,omitempty"`
+	SourceSnapshotId           *string `json:"SourceSnapshotId,omitzero" xml:"SourceSnapshotId,omitempty"`
+	SourceRegionId             *string `json:"SourceRegionId,omitzero" xml:"SourceRegionId,omitempty"`
+	SnapshotLinkId             *string `json:"SnapshotLinkId,omitzero" xml:"SnapshotLinkId,omitempty"`
+	Tags                       *Tags   `json:"Tags,omitzero" xml:"Tags,omitempty"`
+}
+
+// DescribeSpotPriceHistoryRequest is what DescribeSpotPriceHistory takes.
+type DescribeSpotPriceHistoryRequest struct {
+	RegionId     string // required
+	ZoneId       string
+	NetworkType  string // required
+	InstanceType string // required
+	SpotDuration *int32
+	IoOptimized  string
+	StartTime    string
+	EndTime      string
+	OSType       string
+	Offset       *int32
+}
+
+// DescribeSpotPriceHistoryResponse is what DescribeSpotPriceHistory returns.
+type DescribeSpotPriceHistoryResponse struct {
+	RequestId  *string     `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Currency   *string     `json:"Currency,omitzero" xml:"Currency,omitempty"`
+	NextOffset *int32      `json:"NextOffset,omitzero" xml:"NextOffset,omitempty"`
+	SpotPrices *SpotPrices `json:"SpotPrices,omitzero" xml:"SpotPrices,omitempty"`
+}
+
+// SpotPrices is SpotPrices of what DescribeSpotPriceHistory returns.
+type SpotPrices struct {
+	SpotPriceType []SpotPriceType `json:"SpotPriceType,omitzero" xml:"SpotPriceType,omitempty"`
+}
+
+// SpotPriceType is SpotPrices.SpotPriceType of what DescribeSpotPriceHistory returns.
+type SpotPriceType struct {
+	IoOptimized  *string  `json:"IoOptimized,omitzero" xml:"IoOptimized,omitempty"`
+	ZoneId       *string  `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
+	SpotPrice    *float64 `json:"SpotPrice,omitzero" xml:"SpotPrice,omitempty"`
+	Timestamp    *string  `json:"Timestamp,omitzero" xml:"Timestamp,omitempty"`
+	NetworkType  *string  `json:"NetworkType,omitzero" xml:"NetworkType,omitempty"`
+	InstanceType *string  `json:"InstanceType,omitzero" xml:"InstanceType,omitempty"`
+	OriginPrice  *float64 `json:"OriginPrice,omitzero" xml:"OriginPrice,omitempty"`
+}
+
 // DescribeTagsRequest is what DescribeTags takes.
 type DescribeTagsRequest struct {
 	PageSize     *int32 // 1 to 100, default 50
@@ -3098,6 +3623,20 @@ type ModifyAutoProvisioningGroupLaunchTemplateConfigParameter struct {
 	WeightedCapacity *float64
 }
 
+// ModifyAutoSnapshotPolicyExRequest is what ModifyAutoSnapshotPolicyEx takes.
+type ModifyAutoSnapshotPolicyExRequest struct {
+	RegionId                     string // required
+	AutoSnapshotPolicyId         string // required
+	AutoSnapshotPolicyName       string
+	TimePoints                   string
+	RepeatWeekdays               string
+	RetentionDays                *int32
+	EnableCrossRegionCopy        *bool
+	TargetCopyRegions            string
+	CopiedSnapshotsRetentionDays *int32
+	CopyEncryptionConfiguration  *CopyEncryptionConfigurationParameter
+}
+
 // ModifyDiskAttributeRequest is what ModifyDiskAttribute takes.
 type ModifyDiskAttributeRequest struct {
 	DiskId             string
@@ -3134,6 +3673,31 @@ type ModifyDiskSpecResponse struct {
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 	TaskId    *string `json:"TaskId,omitzero" xml:"TaskId,omitempty"`
 	OrderId   *string `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
+}
+
+// ModifyImageAttributeRequest is what ModifyImageAttribute takes.
+type ModifyImageAttributeRequest struct {
+	RegionId    string // required
+	ImageId     string // required
+	ImageName   string
+	Status      string
+	ImageFamily string
+	BootMode    string // BIOS | UEFI | UEFI-Preferred
+	LicenseType string
+	Description string
+	Features    *FeaturesParameter
+	DryRun      *bool
+}
+
+// ModifyImageSharePermissionRequest is what ModifyImageSharePermission takes.
+type ModifyImageSharePermissionRequest struct {
+	RegionId         string // required
+	ImageId          string // required
+	LaunchPermission string
+	AddAccount       []string // at most 10 entries
+	RemoveAccount    []string // at most 10 entries
+	IsPublic         *bool
+	DryRun           *bool
 }
 
 // ModifyInstanceAttributeRequest is what ModifyInstanceAttribute takes.
@@ -3178,6 +3742,49 @@ type ModifyInstanceAutoReleaseTimeRequest struct {
 	AutoReleaseTime string
 }
 
+// ModifyInstanceAutoRenewAttributeRequest is what ModifyInstanceAutoRenewAttribute takes.
+type ModifyInstanceAutoRenewAttributeRequest struct {
+	InstanceId    string // required
+	RegionId      string // required
+	Duration      *int32
+	AutoRenew     *bool // default false
+	RenewalStatus string
+	PeriodUnit    string
+}
+
+// ModifyInstanceChargeTypeRequest is what ModifyInstanceChargeType takes.
+type ModifyInstanceChargeTypeRequest struct {
+	InstanceIds        string // required
+	RegionId           string // required
+	Period             *int32
+	PeriodUnit         string
+	IncludeDataDisks   *bool  // default false
+	DryRun             *bool  // default false
+	AutoPay            *bool  // default true
+	InstanceChargeType string // default PrePaid
+	ClientToken        string // at most 64 characters
+	IsDetailFee        *bool  // default false
+}
+
+// ModifyInstanceChargeTypeResponse is what ModifyInstanceChargeType returns.
+type ModifyInstanceChargeTypeResponse struct {
+	OrderId        *string         `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
+	RequestId      *string         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	FeeOfInstances *FeeOfInstances `json:"FeeOfInstances,omitzero" xml:"FeeOfInstances,omitempty"`
+}
+
+// FeeOfInstances is FeeOfInstances of what ModifyInstanceChargeType returns.
+type FeeOfInstances struct {
+	FeeOfInstance []FeeOfInstance `json:"FeeOfInstance,omitzero" xml:"FeeOfInstance,omitempty"`
+}
+
+// FeeOfInstance is FeeOfInstances.FeeOfInstance of what ModifyInstanceChargeType returns.
+type FeeOfInstance struct {
+	InstanceId *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
+	Currency   *string `json:"Currency,omitzero" xml:"Currency,omitempty"`
+	Fee        *string `json:"Fee,omitzero" xml:"Fee,omitempty"`
+}
+
 // ModifyInstanceMaintenanceAttributesRequest is what ModifyInstanceMaintenanceAttributes takes.
 type ModifyInstanceMaintenanceAttributesRequest struct {
 	RegionId            string // required
@@ -3217,7 +3824,7 @@ type ModifyInstanceNetworkSpecRequest struct {
 	ClientToken             string // at most 64 characters
 }
 
-// OrderIdResponse is what ModifyInstanceNetworkSpec and ResizeDisk return.
+// OrderIdResponse is what ModifyInstanceNetworkSpec, RenewInstance and ResizeDisk return.
 type OrderIdResponse struct {
 	OrderId   *string `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
@@ -3377,6 +3984,24 @@ type ModifySecurityGroupRuleRequest struct {
 	PortRangeListId         string
 }
 
+// ModifySnapshotAttributeRequest is what ModifySnapshotAttribute takes.
+type ModifySnapshotAttributeRequest struct {
+	SnapshotId           string // required
+	SnapshotName         string
+	Description          string
+	DisableInstantAccess *bool
+	RetentionDays        *int32
+}
+
+// ReInitDiskRequest is what ReInitDisk takes.
+type ReInitDiskRequest struct {
+	DiskId                      string // required
+	Password                    string
+	KeyPairName                 string
+	AutoStartInstance           *bool // default false
+	SecurityEnhancementStrategy string
+}
+
 // RebootInstanceRequest is what RebootInstance takes.
 type RebootInstanceRequest struct {
 	InstanceId string // required
@@ -3413,6 +4038,15 @@ type InstanceResponse struct {
 	PreviousStatus *string `json:"PreviousStatus,omitzero" xml:"PreviousStatus,omitempty"`
 }
 
+// RenewInstanceRequest is what RenewInstance takes.
+type RenewInstanceRequest struct {
+	ClientToken      string // at most 64 characters
+	InstanceId       string // required
+	Period           *int32
+	PeriodUnit       string
+	ExpectedRenewDay *int32
+}
+
 // ReplaceSystemDiskRequest is what ReplaceSystemDisk takes.
 type ReplaceSystemDiskRequest struct {
 	InstanceId                  string // required
@@ -3442,6 +4076,13 @@ type ReplaceSystemDiskSystemDiskParameter struct {
 type ReplaceSystemDiskResponse struct {
 	DiskId    *string `json:"DiskId,omitzero" xml:"DiskId,omitempty"`
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// ResetDiskRequest is what ResetDisk takes.
+type ResetDiskRequest struct {
+	DiskId     string // required
+	SnapshotId string // required
+	DryRun     *bool
 }
 
 // ResizeDiskRequest is what ResizeDisk takes.
@@ -3584,29 +4225,18 @@ type RunInstancesRequest struct {
 	PrivatePoolOptions          *PrivatePoolOptionsParameter
 	Isp                         string
 	SchedulerOptions            *SchedulerOptionsParameter
-	SecurityGroupIds            []string                    // at most 51 entries
-	HostNames                   []string                    // at most 1000 entries
-	DataDisk                    []DataDiskParameter         // at most 16 entries
-	Arn                         []ArnParameter              // at most 16 entries
-	NetworkInterface            []NetworkInterfaceParameter // at most 10 entries
-	Tag                         []TagParameter              // at most 20 entries
-	Ipv6Address                 []string                    // at most 10 entries
+	SecurityGroupIds            []string                                // at most 51 entries
+	HostNames                   []string                                // at most 1000 entries
+	DataDisk                    []CreateLaunchTemplateDataDiskParameter // at most 16 entries
+	Arn                         []ArnParameter                          // at most 16 entries
+	NetworkInterface            []NetworkInterfaceParameter             // at most 10 entries
+	Tag                         []TagParameter                          // at most 20 entries
+	Ipv6Address                 []string                                // at most 10 entries
 	ImageOptions                *ImageOptionsParameter
 	NetworkOptions              *NetworkOptionsParameter
 	AutoPay                     *bool
 	PrivateDnsNameOptions       *PrivateDnsNameOptionsParameter
 	ClockOptions                *ClockOptionsParameter
-}
-
-// HibernationOptionsParameter is HibernationOptions of what RunInstances takes.
-type HibernationOptionsParameter struct {
-	Configured *bool
-}
-
-// PrivatePoolOptionsParameter is PrivatePoolOptions of what RunInstances takes.
-type PrivatePoolOptionsParameter struct {
-	MatchCriteria string
-	Id            string
 }
 
 // NetworkOptionsParameter is NetworkOptions of what RunInstances takes.

@@ -40,9 +40,9 @@ func (e Edition) describeEIPAddresses(c *cloud.Call, q *DescribeEipAddressesRequ
 }
 
 // selectsAny says whether a request selects EIPs by what all of them have in common
-// here: they are locked for security by nobody, and managed by no service.
+// here: they are locked for security by nobody.
 func selectsAny(q *DescribeEipAddressesRequest) bool {
-	return (q.LockReason == "" || q.LockReason == locked) && !services.IsTrue(q.ServiceManaged)
+	return q.LockReason == "" || q.LockReason == locked
 }
 
 // chargeType is how an EIP is paid for.
@@ -68,10 +68,10 @@ func eipFilter(c *cloud.Call, q *DescribeEipAddressesRequest) (filter gateway.EI
 	if err != nil {
 		return filter, err
 	}
-	if q.Status != "" || q.ISP != "" || q.ChargeType != "" || q.LockReason != "" || q.SecurityProtectionEnabled != nil || created != nil {
+	if q.Status != "" || q.ISP != "" || q.ChargeType != "" || q.LockReason != "" || q.SecurityProtectionEnabled != nil || q.ServiceManaged != nil || created != nil {
 		filter.Match = func(one *gateway.EIP) bool {
 			return (q.ChargeType == "" || q.ChargeType == chargeType(one)) && (q.LockReason == "" || one.Locked(c.Now)) && (q.Status == "" || q.Status == string(one.Status(c.Now))) && (q.ISP == "" || q.ISP == one.ISP) &&
-				(q.SecurityProtectionEnabled == nil || *q.SecurityProtectionEnabled == (len(one.Protections) > 0)) && (created == nil || created(one))
+				(q.SecurityProtectionEnabled == nil || *q.SecurityProtectionEnabled == (len(one.Protections) > 0)) && (q.ServiceManaged == nil || *q.ServiceManaged == one.Managed) && (created == nil || created(one))
 		}
 	}
 	return filter, nil
@@ -185,6 +185,9 @@ func (view *EipAddress) more(c *cloud.Call, one *gateway.EIP) {
 		view.BusinessStatus = new("OperationLock")
 	}
 	view.HDMonitorStatus, view.SecondLimited, view.ServiceManaged = new("OFF"), new(false), new(int32(0))
+	if one.Managed {
+		view.ServiceManaged = new(int32(1))
+	}
 	view.BandwidthPackageId, view.BandwidthPackageBandwidth, view.BandwidthPackageType = new(""), new(""), new("")
 	view.PublicIpAddressPoolId, view.VpcId, view.Zone = new(""), new(""), new("")
 	if one.Block != nil {

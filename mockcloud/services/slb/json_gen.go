@@ -852,6 +852,7 @@ func (v *TCPListenerConfig) AppendJSON(text []byte) []byte {
 	o.String(`"HealthCheckMethod":`, v.HealthCheckMethod)
 	o.String(`"HealthCheck":`, v.HealthCheck)
 	o.String(`"ProxyProtocolV2Enabled":`, v.ProxyProtocolV2Enabled)
+	o.String(`"HealthCheckSwitch":`, v.HealthCheckSwitch)
 	return o.Close()
 }
 
@@ -870,6 +871,7 @@ func (v *UDPListenerConfig) AppendJSON(text []byte) []byte {
 	o.String(`"HealthCheckReq":`, v.HealthCheckReq)
 	o.String(`"HealthCheck":`, v.HealthCheck)
 	o.String(`"ProxyProtocolV2Enabled":`, v.ProxyProtocolV2Enabled)
+	o.String(`"HealthCheckSwitch":`, v.HealthCheckSwitch)
 	return o.Close()
 }
 

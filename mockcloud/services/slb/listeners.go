@@ -190,10 +190,10 @@ func listedListener(c *cloud.Call, l *listener) (shown Listener) {
 	shown.AclIds = services.Each(l.aclIDs(), func(id string) string { return id })
 	switch l.Protocol {
 	case protocolTCP:
-		shown.TCPListenerConfig = &TCPListenerConfig{}
+		shown.TCPListenerConfig = &TCPListenerConfig{HealthCheckSwitch: &l.HealthCheck}
 		copyFields(shown.TCPListenerConfig, &l.settings)
 	case protocolUDP:
-		shown.UDPListenerConfig = &UDPListenerConfig{}
+		shown.UDPListenerConfig = &UDPListenerConfig{HealthCheckSwitch: &l.HealthCheck}
 		copyFields(shown.UDPListenerConfig, &l.settings)
 	case protocolHTTP:
 		shown.HTTPListenerConfig = &HTTPListenerConfig{}

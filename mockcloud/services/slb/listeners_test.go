@@ -111,7 +111,7 @@ func TestListenersOfAllBalancersAreListed(t *testing.T) {
 	}
 	next := s.At(servicestest.OK[DescribeLoadBalancerListenersResponse](s, "team-a", "DescribeLoadBalancerListeners", wire.Parameters{"MaxResults": "2"}), "NextToken")
 	s.says(s.said("DescribeLoadBalancerListeners", "NextToken", next), `"TotalCount":3`, `"HTTPListenerConfig":{`, `"Gzip":"off"`)
-	s.says(s.said("DescribeLoadBalancerListeners", "ListenerProtocol", "tcp"), `"TCPListenerConfig":{`, `"EstablishedTimeout":900`)
+	s.says(s.said("DescribeLoadBalancerListeners", "ListenerProtocol", "tcp"), `"TCPListenerConfig":{`, `"EstablishedTimeout":900`, `"HealthCheckSwitch":"on"`)
 	s.refuses("400 IllegalParam.MaxResults", "DescribeLoadBalancerListeners", "MaxResults", "0")
 	s.refuses("400 IllegalParam.NextToken", "DescribeLoadBalancerListeners", "NextToken", "house")
 	s.refuses("400 MissingParam.TagKey", "DescribeLoadBalancerListeners", "Tag.1.Value", "x")

@@ -967,6 +967,7 @@ type TCPListenerConfig struct {
 	HealthCheckMethod         *string `json:"HealthCheckMethod,omitzero" xml:"HealthCheckMethod,omitempty"`
 	HealthCheck               *string `json:"HealthCheck,omitzero" xml:"HealthCheck,omitempty"`
 	ProxyProtocolV2Enabled    *string `json:"ProxyProtocolV2Enabled,omitzero" xml:"ProxyProtocolV2Enabled,omitempty"`
+	HealthCheckSwitch         *string `json:"HealthCheckSwitch,omitzero" xml:"HealthCheckSwitch,omitempty"`
 }
 
 // UDPListenerConfig is Listeners.UDPListenerConfig of what DescribeLoadBalancerListeners returns.
@@ -983,6 +984,7 @@ type UDPListenerConfig struct {
 	HealthCheckReq            *string `json:"HealthCheckReq,omitzero" xml:"HealthCheckReq,omitempty"`
 	HealthCheck               *string `json:"HealthCheck,omitzero" xml:"HealthCheck,omitempty"`
 	ProxyProtocolV2Enabled    *string `json:"ProxyProtocolV2Enabled,omitzero" xml:"ProxyProtocolV2Enabled,omitempty"`
+	HealthCheckSwitch         *string `json:"HealthCheckSwitch,omitzero" xml:"HealthCheckSwitch,omitempty"`
 }
 
 // DescribeLoadBalancerTCPListenerAttributeResponse is what DescribeLoadBalancerTCPListenerAttribute returns.

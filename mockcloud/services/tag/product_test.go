@@ -218,7 +218,7 @@ func TestTagRefuses(t *testing.T) {
 		{"TagResources", named(tags, "acs:shoes:*:*:vpc/"+s.vpc), "400 InvalidParameter.ServiceCode"},
 		{"TagResources", named(tags, "acs:vpc:*:*:shoe/"+s.vpc), "400 InvalidParameter.ResourceType"},
 		{"TagResources", named(tags, "acs:vpc:*:*:trafficmirrorsession/tms-1"), "501 MockNotImplemented"},
-		{"TagResources", named(tags, "acs:ecs:*:*:snapshot/s-1"), "501 MockNotImplemented"},
+		{"TagResources", named(tags, "acs:ecs:*:*:ddh/dh-1"), "501 MockNotImplemented"},
 		{"TagResources", named(tags, "acs:ram:*:*:policy/p"), "501 MockNotImplemented"},
 		{"TagResources", named(tags, "acs:rds:*:*:instance/rm-1"), "501 MockNotImplemented"},
 		{"TagResources", named(tags, "acs:kvstore:*:*:instance/r-1"), "501 MockNotImplemented"},

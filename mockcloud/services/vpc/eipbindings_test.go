@@ -28,7 +28,7 @@ func (s *scene) newInstanceWith(account, vswitch string, bandwidth int) (id stri
 			return err
 		}
 		made, err := compute.RunInstances(c, compute.NewInstances{
-			InstanceSpec: compute.InstanceSpec{Type: "ecs.g7.large", ImageID: "m-1", Internet: compute.Internet{ChargeType: "PayByTraffic", BandwidthOut: bandwidth}},
+			InstanceSpec: compute.InstanceSpec{Type: "ecs.g7.large", ImageID: "linux.vhd", Internet: compute.Internet{ChargeType: "PayByTraffic", BandwidthOut: bandwidth}},
 			Count:        1, VSwitchID: vswitch, SecurityGroupIDs: []string{group.ID}, SystemDisk: compute.DiskSpec{Size: 40}, Names: []string{""}, HostNames: []string{""},
 		})
 		if err == nil {
@@ -146,7 +146,7 @@ func TestWhatGoesGivesItsEIPBack(t *testing.T) {
 		if err := compute.DeleteNetworkInterface(c, idle); err != nil {
 			return err
 		}
-		_, err := compute.DeleteInstances(c, true, instance)
+		_, err := compute.DeleteInstances(c, compute.Deletion{Force: true}, instance)
 		return err
 	})
 	if got := s.bound("owner", a); got != "Available   NAT " {

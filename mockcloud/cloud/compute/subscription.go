@@ -1,0 +1,176 @@
+package compute
+
+import (
+	"slices"
+	"time"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
+)
+
+// unpaid is how long an instance is kept, stopped and locked, after its subscription
+// has ended (the vendor's page about subscription instances that expire).
+const unpaid = 15 * 24 * time.Hour
+
+var instanceExpires cloud.Event[*Instance]
+
+func init() {
+	// The mark is the number of the plan that counts: each renewal makes another.
+	instanceExpires.Define("the subscription of an instance ends", &instances, func(w *cloud.World, i *Instance, plan uint64, at time.Time) {
+		switch end := i.Charge.End(at); {
+		case plan != i.plans || !i.Charge.Subscription:
+			// it was renewed, or is paid for by use
+		case end.After(at):
+			instanceExpires.Plan(w, end, i, plan) // it renewed itself
+		case at.Before(end.Add(unpaid)):
+			i.stopped, i.Economical, i.settles = true, false, at
+			instanceExpires.Plan(w, end.Add(unpaid), i, plan)
+		default:
+			release(w, i, at)
+		}
+	})
+}
+
+// planExpiry lets the subscription of the instance end when it does, and no plan
+// from before count.
+func (i *Instance) planExpiry(w *cloud.World, now time.Time) {
+	i.plans++
+	if i.Charge.Subscription {
+		instanceExpires.Plan(w, i.Charge.End(now), i, i.plans)
+	}
+}
+
+// checkPeriods says whether a subscription can last so long, and renew itself so
+// (the contract of RunInstances).
+func checkPeriods(p managed.Plan) error {
+	if p.Subscription && !slices.Contains([]int{1, 2, 3, 4, 5, 6, 7, 8, 9, 12, 24, 36, 48, 60}, p.Months) {
+		return cloud.Invalid(KindInstance, "Period", "a subscription lasts 1 to 9, 12, 24, 36, 48 or 60 months")
+	}
+	if p.RenewsBy != 0 && !slices.Contains([]int{1, 2, 3, 6, 12, 24, 36, 48, 60}, p.RenewsBy) {
+		return cloud.Invalid(KindInstance, "AutoRenewPeriod", "a subscription renews itself by 1, 2, 3, 6, 12, 24, 36, 48 or 60 months")
+	}
+	return nil
+}
+
+// checkSubscription says whether instances can be subscribed as they ask for.
+func (n *NewInstances) checkSubscription() error {
+	if !n.Plan.Subscription {
+		return nil
+	}
+	switch {
+	case n.DeletionProtection:
+		return &cloud.Error{Reason: cloud.Mismatch, Kind: KindInstance, Field: "DeletionProtection", Detail: "a subscribed instance is protected against deletion anyway"}
+	case !n.ReleaseAt.IsZero():
+		return cloud.Invalid(KindInstance, "ReleaseAt", "a subscribed instance does not release itself")
+	}
+	return checkPeriods(n.Plan)
+}
+
+// subscribe lets a new instance be paid for ahead, with its disks, where it is to be.
+func (i *Instance) subscribe(c *cloud.Call, n *NewInstances) {
+	if !n.Plan.Subscription {
+		return
+	}
+	i.Charge = n.Plan.Begin(c.Now)
+	for _, disk := range i.Disks() {
+		disk.Subscribed = true
+	}
+	i.planExpiry(c.World, c.Now)
+}
+
+// subscribed fails for what is not done with a subscribed instance.
+func (i *Instance) subscribed(field string) error {
+	if !i.Charge.Subscription {
+		return nil
+	}
+	return &cloud.Error{Reason: cloud.NotPermitted, Kind: KindInstance, ID: i.ID, Field: field, Detail: "the instance is subscribed"}
+}
+
+// notExpired fails for what is not done with an instance whose subscription has ended.
+func (i *Instance) notExpired(c *cloud.Call) error {
+	if i.Charge.Expired(c.Now) {
+		return &cloud.Error{Reason: cloud.WrongStatus, Kind: KindInstance, ID: i.ID, Field: "Expired", Detail: "the subscription of the instance has ended"}
+	}
+	return nil
+}
+
+// RenewInstance lets a subscribed instance of the caller go on for months. One whose
+// subscription has ended can be started again.
+func RenewInstance(c *cloud.Call, id string, months int) error {
+	instance, err := FindInstance(c, id, cloud.Modify)
+	if err != nil {
+		return err
+	}
+	if !instance.Charge.Subscription {
+		return byUse(instance)
+	}
+	if err := checkPeriods(managed.Plan{Subscription: true, Months: months}); err != nil {
+		return err
+	}
+	if err := c.Commit(); err != nil {
+		return err
+	}
+	instance.Charge.Renew(c.Now, months)
+	instance.planExpiry(c.World, c.Now)
+	return nil
+}
+
+func byUse(i *Instance) error {
+	return &cloud.Error{Reason: cloud.NotPermitted, Kind: KindInstance, ID: i.ID, Field: "ByUse", Detail: "the instance is paid for by use"}
+}
+
+// Renewal says whether subscriptions renew themselves.
+type Renewal struct {
+	// Months is by how many; 0: they do not.
+	Months int
+	// Ends tells that nobody is reminded of it either.
+	Ends bool
+}
+
+// SetRenewal says whether the subscriptions of instances renew themselves, of all or none.
+func SetRenewal(c *cloud.Call, ids []string, r Renewal) error {
+	if err := checkPeriods(managed.Plan{RenewsBy: r.Months}); err != nil {
+		return err
+	}
+	_, err := eachInstance(c, ids, cloud.Modify, func(i *Instance) error {
+		if !i.Charge.Subscription {
+			return byUse(i)
+		}
+		return i.notExpired(c)
+	}, func(i *Instance) {
+		i.Charge.RenewBy(c.Now, r.Months)
+		i.NotRenewed = r.Ends
+		i.planExpiry(c.World, c.Now)
+	})
+	return err
+}
+
+// ChangePayment lets instances be paid for in another way from now on, all or none;
+// their data disks too, where that is said or they are subscribed.
+func ChangePayment(c *cloud.Call, ids []string, plan managed.Plan, dataDisks bool) error {
+	if err := checkPeriods(plan); err != nil {
+		return err
+	}
+	_, err := eachInstance(c, ids, cloud.Modify, func(i *Instance) error {
+		switch {
+		case i.Spot.Is():
+			return &cloud.Error{Reason: cloud.NotPermitted, Kind: KindInstance, ID: i.ID, Field: "Spot", Detail: "a spot instance stays one"}
+		case plan.Subscription == i.Charge.Subscription:
+			return &cloud.Error{Reason: cloud.AlreadyDone, Kind: KindInstance, ID: i.ID, Field: "ChargeType", Detail: "the instance is paid for so already"}
+		case plan.Subscription && !i.ReleaseAt.IsZero():
+			return &cloud.Error{Reason: cloud.NotPermitted, Kind: KindInstance, ID: i.ID, Field: "ReleaseAt", Detail: "the instance releases itself"}
+		}
+		if err := i.notExpired(c); err != nil {
+			return err
+		}
+		return i.mustBe(c, InstanceRunning, InstanceStopped)
+	}, func(i *Instance) {
+		i.Charge, i.NotRenewed = plan.Begin(c.Now), false
+		i.SystemDisk.Subscribed = plan.Subscription
+		for _, disk := range i.DataDisks {
+			disk.Subscribed = plan.Subscription && (dataDisks || disk.Subscribed)
+		}
+		i.planExpiry(c.World, c.Now)
+	})
+	return err
+}

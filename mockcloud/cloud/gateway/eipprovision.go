@@ -1,0 +1,91 @@
+package gateway
+
+import (
+	"net/netip"
+	"slices"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
+)
+
+// Provision are the EIPs that a thing of the cloud, such as a load balancer, is to be
+// reached by from the internet. They are bound by the thing's own product, not by
+// AssociateEipAddress.
+type Provision struct {
+	own []*EIP // nil where the cloud makes one
+}
+
+// serviceBandwidth is that of the EIPs that the cloud makes, in Mbit/s: all that one can
+// have that is paid for by traffic.
+const serviceBandwidth = 200
+
+// Provide says whether the caller can have EIPs for a thing: certain ones of its own, by
+// their ids, and one that the cloud makes for each "". The latter are the caller's too,
+// count against its quota, and go with the thing.
+func Provide(c *cloud.Call, ids []string) (p Provision, err error) {
+	made := 0
+	for i, id := range ids {
+		if id == "" {
+			p.own = append(p.own, nil)
+			made++
+			continue
+		}
+		if slices.Contains(ids[:i], id) {
+			return p, &cloud.Error{Reason: cloud.Duplicate, Kind: KindEIP, ID: id, Field: "AllocationId", Detail: "the request names the EIP " + id + " twice"}
+		}
+		e, err := FindEIP(c, id, cloud.Modify)
+		if err != nil {
+			return p, err
+		}
+		if e.Bound != nil {
+			return p, &cloud.Error{Reason: cloud.InUse, Kind: KindEIP, ID: id, Detail: "the EIP " + id + " is bound to " + e.Bound.ID}
+		}
+		if err := e.mustBe(c, EIPAvailable); err != nil {
+			return p, err
+		}
+		p.own = append(p.own, e)
+	}
+	if made == 0 {
+		return p, nil
+	}
+	return p, c.World.Within(QuotaEIPs, c.AccountID, countEIPs(c.World, c.AccountID)+made-1)
+}
+
+// Bind binds the EIPs to private addresses of a thing, once the operation has checked
+// everything and committed; sort is the vendor's word for what the thing is.
+func (p Provision) Bind(c *cloud.Call, thing *cloud.Record, sort string, private []netip.Addr) error {
+	for i, e := range p.own {
+		if e == nil {
+			address, err := anyAddress(c)
+			if err != nil {
+				return err
+			}
+			e = newEIP(c, c.NetworkID(thing.Region, "eip"), address, EIPSpec{Bandwidth: serviceBandwidth, ChargeType: PayByTraffic, ISP: usualISP, ResourceGroupID: identity.DefaultResourceGroup(c.World, c.AccountID)})
+			e.Managed = true
+			eips.Add(c.World, e)
+		}
+		e.bindings++
+		e.place = Place{Address: private[i], Mode: ModeNAT}
+		eips.Change(c.World, e, func() { e.Bound, e.BoundType = thing, sort })
+		e.pass(c, EIPAssociating)
+	}
+	return nil
+}
+
+// Withdraw takes the EIPs from private addresses of a thing, once that has settled; those
+// that the cloud made go.
+func Withdraw(c *cloud.Call, thing *cloud.Record, private []netip.Addr) {
+	for _, e := range slices.Collect(EIPsOf(c.World, thing)) {
+		if !slices.Contains(private, e.place.Address) {
+			continue
+		}
+		if e.Managed {
+			e.leave(EIPReleasing)
+			eipIsGone.Plan(c.World, c.Settled(), e, 0)
+			continue
+		}
+		e.bindings++
+		e.pass(c, EIPUnassociating)
+		eipIsFreed.Plan(c.World, c.Settled(), e, e.bindings)
+	}
+}

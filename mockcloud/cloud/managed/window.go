@@ -1,0 +1,99 @@
+package managed
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+)
+
+// Window is a time of each day, in UTC, as most products write it: from HH:mmZ to HH:mmZ.
+type Window struct{ Start, End string }
+
+const windowLayout = "15:04Z"
+
+// ParseWindow reads a window such as 02:00Z-03:00Z. The day ends at 24:00Z or 00:00Z; a
+// window may go past midnight.
+func ParseWindow(kind cloud.Kind, field, text string) (Window, error) {
+	start, end, _ := strings.Cut(text, "-")
+	return NewWindow(kind, field, start, end)
+}
+
+// NewWindow makes a window of its start and end, which differ.
+func NewWindow(kind cloud.Kind, field, start, end string) (Window, error) {
+	w := Window{start, end}
+	if _, err := time.Parse(windowLayout, start); err != nil || start == end || end != "24:00Z" && !isTimeOfDay(end) {
+		return Window{}, cloud.Invalid(kind, field, "a window is from one time of the day to another: HH:mmZ-HH:mmZ")
+	}
+	return w, nil
+}
+
+func isTimeOfDay(text string) bool {
+	_, err := time.Parse(windowLayout, text)
+	return err == nil
+}
+
+// String writes the window as a request gives it.
+func (w Window) String() string { return w.Start + "-" + w.End }
+
+// Hours are how long the window is, as far as it is of whole hours; else 0.
+func (w Window) Hours() int {
+	start, _ := time.Parse(windowLayout, w.Start)
+	end, err := time.Parse(windowLayout, w.End)
+	if err != nil {
+		end = start.Truncate(24 * time.Hour).Add(24 * time.Hour)
+	}
+	if !end.After(start) {
+		end = end.Add(24 * time.Hour)
+	}
+	if lasts := end.Sub(start); lasts%time.Hour == 0 {
+		return int(lasts / time.Hour)
+	}
+	return 0
+}
+
+// Days are days of the week on which something happens, in the order of a request.
+type Days []string
+
+// ParseDays reads days of the week such as Monday,Wednesday: at least least of them,
+// each once.
+func ParseDays(kind cloud.Kind, field, text string, least int) (Days, error) {
+	days := Days(strings.Split(text, ","))
+	for i, day := range days {
+		days[i] = strings.TrimSpace(day)
+		if !isDay(days[i]) || slices.Contains(days[:i], days[i]) {
+			return nil, cloud.Invalid(kind, field, "days of the week are Monday to Sunday, each once, with commas between them")
+		}
+	}
+	if len(days) < least {
+		return nil, cloud.Invalid(kind, field, "these are too few days of the week")
+	}
+	return days, nil
+}
+
+func isDay(text string) bool {
+	for day := time.Sunday; day <= time.Saturday; day++ {
+		if day.String() == text {
+			return true
+		}
+	}
+	return false
+}
+
+// String writes the days as a request gives them.
+func (d Days) String() string { return strings.Join(d, ",") }
+
+// Next is when it happens next: the first time after now at which the window begins on
+// one of the days.
+func (d Days) Next(now time.Time, window Window) time.Time {
+	start, _ := time.Parse(windowLayout, window.Start)
+	at := now.UTC().Truncate(24 * time.Hour).Add(time.Duration(start.Hour())*time.Hour + time.Duration(start.Minute())*time.Minute)
+	for range 8 {
+		if at.After(now) && slices.Contains(d, at.Weekday().String()) {
+			return at
+		}
+		at = at.Add(24 * time.Hour)
+	}
+	return at
+}

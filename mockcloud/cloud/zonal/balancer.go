@@ -1,0 +1,169 @@
+package zonal
+
+import (
+	"net/netip"
+	"slices"
+	"time"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/gateway"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
+)
+
+// The statuses of a load balancer; the last one is also that of other things.
+const (
+	Provisioning = "Provisioning"
+	Active       = "Active"
+	Configuring  = "Configuring"
+)
+
+// AddressType says from where a load balancer is reached.
+type AddressType string
+
+// The types of addresses: the internet by EIPs, or networks alone.
+const (
+	Internet AddressType = "Internet"
+	Intranet AddressType = "Intranet"
+)
+
+// LoadBalancer is a load balancer with an address in each of several zones.
+type LoadBalancer struct {
+	managed.Resource
+	AddressType AddressType
+	// Deletion and Modification say since when and why it is protected against these.
+	// That it is so against deletion is [managed.Resource.Protected].
+	Deletion, Modification Protection
+	// HTTP and Transport are what the Application and the Network Load Balancer have.
+	HTTP      HTTPBalancer
+	Transport TransportBalancer
+
+	shifted []*network.VSwitch // of the zones that its name does not lead to at the moment
+	guests  compute.Guests
+}
+
+// HTTPBalancer is what a load balancer of the Application Load Balancer has besides.
+type HTTPBalancer struct {
+	// Edition is Basic, Standard or StandardWithWaf, AddressMode Fixed or Dynamic.
+	Edition, AddressMode string
+	// LogProject and LogStore are where its access log goes; "" where it has none.
+	LogProject, LogStore string
+}
+
+// TransportBalancer is what one of the Network Load Balancer has besides.
+type TransportBalancer struct {
+	// CrossZone says whether it passes on packets to servers in other zones.
+	CrossZone bool
+	// ConnectionRate is how many new connections it takes a second in each zone; 0:
+	// any number.
+	ConnectionRate int
+}
+
+// Protection is since when and why a load balancer is protected.
+type Protection struct {
+	On     bool
+	Reason string
+	Since  time.Time
+}
+
+// set turns protection on or off. The reason goes with it.
+func (p *Protection) set(now time.Time, on bool, reason string) {
+	switch {
+	case !on:
+		*p = Protection{Reason: reason}
+	case !p.On:
+		*p = Protection{On: true, Reason: reason, Since: now}
+	default:
+		p.Reason = reason
+	}
+}
+
+// Zone is where a load balancer stands in a zone.
+type Zone struct {
+	VSwitch *network.VSwitch
+	Address netip.Addr
+	// EIP is what the internet reaches it by there; nil where that is not.
+	EIP *gateway.EIP
+	// Shifted says that the load balancer's name does not lead there at the moment.
+	Shifted bool
+}
+
+// Zones are those of the load balancer, in the order in which it got them.
+func (b *LoadBalancer) Zones(w *cloud.World) []Zone {
+	var zones []Zone
+	for _, seat := range b.Seats() {
+		zone := Zone{VSwitch: seat.VSwitch, Address: seat.Address, Shifted: slices.Contains(b.shifted, seat.VSwitch)}
+		for e := range gateway.EIPsOf(w, b.Head()) {
+			if e.Private() == seat.Address {
+				zone.EIP = e
+			}
+		}
+		zones = append(zones, zone)
+	}
+	return zones
+}
+
+// SecurityGroups are the ids of those that it has joined.
+func (b *LoadBalancer) SecurityGroups() []string { return b.guests.IDs() }
+
+// DomainName is the name that leads to the load balancer.
+func (s *Service) DomainName(b *LoadBalancer) string {
+	return b.ID + "." + b.Region + "." + s.of.Name + "." + cloud.VendorDomain
+}
+
+// Find finds a load balancer for what the caller means to do with it.
+func (s *Service) Find(c *cloud.Call, id string, verb cloud.Verb) (*LoadBalancer, error) {
+	return s.balancers.Find(c, id, verb)
+}
+
+// Status is the load balancer's status at a time.
+func (s *Service) Status(b *LoadBalancer, now time.Time) string { return s.balancers.Status(b, now) }
+
+// BalancerFilter selects load balancers; the zero value of each condition selects all.
+type BalancerFilter struct {
+	managed.Filter[*LoadBalancer]
+	AddressType, DomainName string
+	// Names and VPCs select those with one of them; none: all.
+	Names, VPCs []string
+}
+
+// Balancers lists the load balancers that the caller sees in the call's region.
+func (s *Service) Balancers(c *cloud.Call, f BalancerFilter, page cloud.PageRequest) (cloud.Page[*LoadBalancer], error) {
+	f.Name, f.Names = single(f.Names)
+	f.VPCID, f.VPCs = single(f.VPCs)
+	q := s.balancers.Query(c, f.Filter).On("address type", f.AddressType).On("domain name", f.DomainName)
+	if len(f.Names)+len(f.VPCs) > 0 {
+		q = q.And(func(b *LoadBalancer) bool { return among(f.Names, b.Name) && among(f.VPCs, b.VPCID()) })
+	}
+	return s.balancers.Table().List(c, q, page)
+}
+
+// single is the only one of some texts, for an index, or all of them where they are more.
+func single(texts []string) (one string, several []string) {
+	if len(texts) == 1 {
+		return texts[0], nil
+	}
+	return "", texts
+}
+
+// among says whether a text is one of some; all are where these are none.
+func among(texts []string, text string) bool { return len(texts) == 0 || slices.Contains(texts, text) }
+
+// ready finds a load balancer that the caller may modify, and that is active.
+func (s *Service) ready(c *cloud.Call, id string) (*LoadBalancer, error) {
+	return s.balancers.Ready(c, id)
+}
+
+// CheckName says whether a load balancer, or another thing of a kind, can be called so.
+func CheckName(kind cloud.Kind, name string) error {
+	if name != "" && !nameForm.MatchString(name) {
+		return cloud.Invalid(kind, "Name", "a name has 2 to 128 letters, digits, periods, underscores and hyphens, the first one a letter")
+	}
+	return nil
+}
+
+var nameForm = cloud.NewPattern(`^\p{L}[\p{L}\p{Nd}._-]{1,127}$`)
+
+// Table is where the load balancers are kept: for what is not common to both products.
+func (s *Service) Table() *cloud.Table[*LoadBalancer] { return s.balancers.Table() }

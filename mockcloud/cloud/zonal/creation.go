@@ -1,0 +1,113 @@
+package zonal
+
+import (
+	"net/netip"
+	"slices"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/gateway"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
+)
+
+// NewZone is where a load balancer is to stand in a zone.
+type NewZone struct {
+	VSwitchID, Zone string
+	// Address asks for a certain address of the vSwitch; not valid for any.
+	Address netip.Addr
+	// EIP is the id of the one that the internet is to reach it by; "" for one that the
+	// cloud makes.
+	EIP string
+}
+
+// NewBalancer describes a load balancer to create.
+type NewBalancer struct {
+	managed.New
+	VPCID        string
+	AddressType  AddressType
+	Zones        []NewZone
+	Modification Protection
+	Deletion     Protection
+	HTTP         HTTPBalancer
+	Transport    TransportBalancer
+}
+
+// Create makes a load balancer.
+func (s *Service) Create(c *cloud.Call, n NewBalancer) (*LoadBalancer, error) {
+	if err := CheckName(s.of.Balancer, n.Name); err != nil {
+		return nil, err
+	}
+	vpc, err := network.FindVPC(c, n.VPCID, cloud.Use)
+	if err != nil {
+		return nil, err
+	}
+	if n.Places, err = s.places(vpc, n.Zones); err != nil {
+		return nil, err
+	}
+	if _, err := s.balancers.Seats(c, n.Places...); err != nil { // before what EIPs are refused for
+		return nil, err
+	}
+	eips, err := s.provide(c, n.AddressType, n.Zones)
+	if err != nil {
+		return nil, err
+	}
+	b := &LoadBalancer{AddressType: n.AddressType, HTTP: n.HTTP, Transport: n.Transport}
+	b.Modification.set(c.Now, n.Modification.On, n.Modification.Reason)
+	b.Deletion.set(c.Now, n.Deletion.On, n.Deletion.Reason)
+	n.Protected = n.Deletion.On
+	if err := s.balancers.Create(c, b, n.New); err != nil {
+		return nil, err
+	}
+	s.note(c, b.Head(), TypeBalancer)
+	return b, eips.Bind(c, b.Head(), s.of.EIPType, b.privates())
+}
+
+// places are those that a load balancer needs: one vSwitch in each zone, in two zones at
+// least where the region has as many (contract of CreateLoadBalancer).
+func (s *Service) places(vpc *network.VPC, zones []NewZone) ([]managed.Place, error) {
+	if region, ok := cloud.FindRegion(vpc.Region); ok && len(zones) < min(2, len(region.Zones)) {
+		return nil, cloud.Invalid(s.of.Balancer, "ZoneMappings", "a load balancer stands in two zones at least")
+	}
+	return s.placesIn(vpc, zones)
+}
+
+func (s *Service) placesIn(vpc *network.VPC, zones []NewZone) (places []managed.Place, err error) {
+	for i, zone := range zones {
+		if slices.ContainsFunc(zones[:i], func(other NewZone) bool { return other.Zone == zone.Zone }) {
+			return nil, &cloud.Error{Reason: cloud.Duplicate, Kind: s.of.Balancer, ID: zone.Zone, Field: "ZoneId", Detail: "the zone " + zone.Zone + " is given twice"}
+		}
+		places = append(places, managed.Place{VSwitchID: zone.VSwitchID, Zone: zone.Zone, VPCID: vpc.ID, Address: zone.Address})
+	}
+	return places, nil
+}
+
+// provide finds the EIPs of a load balancer that faces the internet; others have none.
+func (s *Service) provide(c *cloud.Call, to AddressType, zones []NewZone) (p gateway.Provision, err error) {
+	if to != Internet {
+		return p, nil
+	}
+	ids := make([]string, len(zones))
+	for i, zone := range zones {
+		ids[i] = zone.EIP
+	}
+	return gateway.Provide(c, ids)
+}
+
+// privates are the addresses that the load balancer has in its zones.
+func (b *LoadBalancer) privates() (addresses []netip.Addr) {
+	for _, seat := range b.Seats() {
+		addresses = append(addresses, seat.Address)
+	}
+	return addresses
+}
+
+// Delete deletes a load balancer, with its listeners and what stands in them, once that
+// has settled.
+func (s *Service) Delete(c *cloud.Call, id string) (*Job, error) {
+	b, err := s.balancers.Release(c, id, managed.Releasing{})
+	if err != nil {
+		return nil, err
+	}
+	gateway.Withdraw(c, b.Head(), b.privates())
+	return s.note(c, b.Head(), TypeBalancer), nil
+}

@@ -1,0 +1,120 @@
+package dds
+
+import (
+	"cmp"
+	"strconv"
+	"strings"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+)
+
+func renewDBInstance(c *cloud.Call, q *RenewDBInstanceRequest) (*OrderIdResponse, error) {
+	i, err := instances.Find(c, q.DBInstanceId, cloud.Modify)
+	if err == nil {
+		err = instances.Renew(c, i, int(*q.Period))
+	}
+	if err != nil {
+		return nil, err
+	}
+	if services.IsTrue(q.AutoRenew) {
+		i.Charge.RenewBy(c.Now, 1)
+	}
+	return &OrderIdResponse{OrderId: orderID(c)}, nil
+}
+
+// transformInstanceChargeType changes how an instance is paid for. What is a subscription
+// stays one until it ends.
+func transformInstanceChargeType(c *cloud.Call, q *TransformInstanceChargeTypeRequest) (*OrderIdResponse, error) {
+	prepaid := strings.HasPrefix(strings.ToUpper(q.ChargeType), "PRE")
+	if !prepaid {
+		return transform(c, q.InstanceId, managed.Plan{})
+	}
+	renews, err := flag("AutoRenew", q.AutoRenew)
+	switch {
+	case err != nil:
+		return nil, err
+	case q.Period == nil:
+		return nil, services.Require("Period", "")
+	}
+	return transform(c, q.InstanceId, subscription(managed.Period(q.PricingCycle, int(*q.Period)), renews))
+}
+
+func transformToPrePaid(c *cloud.Call, q *TransformToPrePaidRequest) (*OrderIdResponse, error) {
+	renews, err := flag("AutoRenew", q.AutoRenew)
+	if err != nil {
+		return nil, err
+	}
+	return transform(c, q.InstanceId, subscription(int(*q.Period), renews))
+}
+
+func subscription(months int, renews bool) managed.Plan {
+	plan := managed.Plan{Subscription: true, Months: months}
+	if renews {
+		plan.RenewsBy = 1
+	}
+	return plan
+}
+
+func transform(c *cloud.Call, id string, plan managed.Plan) (*OrderIdResponse, error) {
+	i, err := instances.Ready(c, id)
+	if err == nil && i.Charge.Subscription == plan.Subscription {
+		err = &cloud.Error{Reason: cloud.AlreadyDone, Kind: KindInstance, ID: id, Field: "ChargeType", Detail: "the instance is paid for so already"}
+	}
+	if err == nil {
+		err = instances.Switch(c, i, plan)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return &OrderIdResponse{OrderId: orderID(c)}, nil
+}
+
+func modifyInstanceAutoRenewalAttribute(c *cloud.Call, q *ModifyInstanceAutoRenewalAttributeRequest) (*EmptyResponse, error) {
+	i, err := instances.Find(c, q.DBInstanceId, cloud.Modify)
+	if err != nil {
+		return nil, err
+	}
+	renews, err := flag("AutoRenew", q.AutoRenew)
+	months := 0
+	if err == nil && renews {
+		if months, err = strconv.Atoi(q.Duration); err != nil || months < 1 || months > 12 {
+			err = cloud.Invalid(KindInstance, "Duration", "a subscription renews itself by 1 to 12 months")
+		}
+	}
+	if err == nil && !i.Charge.Subscription {
+		err = &cloud.Error{Reason: cloud.NotPermitted, Kind: KindInstance, ID: i.ID, Field: "PayAsYouGo", Detail: "only subscriptions renew themselves"}
+	}
+	if err == nil {
+		err = c.Commit()
+	}
+	if err != nil {
+		return nil, err
+	}
+	i.Charge.RenewBy(c.Now, months)
+	return &EmptyResponse{}, nil
+}
+
+// describeInstanceAutoRenewalAttribute lists how subscriptions renew themselves, of replica
+// sets unless the request says the other sort.
+func describeInstanceAutoRenewalAttribute(c *cloud.Call, q *DescribeInstanceAutoRenewalAttributeRequest) (*DescribeInstanceAutoRenewalAttributeResponse, error) {
+	sort := cmp.Or(q.DBInstanceType, replicaSet)
+	paging := services.Numbered(new(int32(services.Or(q.PageNumber, 1))), new(int32(services.Or(q.PageSize, int64(usualOfPage)))), usualOfPage)
+	query := instances.Query(c, managed.Filter[*instance]{IDs: services.Separated(q.DBInstanceId)}).On("architecture", sort).
+		And(func(i *instance) bool { return i.Charge.Subscription })
+	page, err := instances.Table().List(c, query, paging.PageRequest)
+	if err != nil {
+		return nil, err
+	}
+	return &DescribeInstanceAutoRenewalAttributeResponse{
+		ItemsNumbers: new(int32(page.Total)), PageRecordCount: new(int32(len(page.Items))), PageNumber: paging.Answer(page.Total, "").Number,
+		Items: &Items{Item: services.Each(page.Items, func(i *instance) Item {
+			item := Item{DbInstanceId: &i.ID, RegionId: &i.Region, DBInstanceType: &sort, AutoRenew: new(strconv.FormatBool(i.Charge.RenewsBy > 0))}
+			if i.Charge.RenewsBy > 0 {
+				item.Duration = new(strconv.Itoa(i.Charge.RenewsBy))
+			}
+			return item
+		})},
+	}, nil
+}

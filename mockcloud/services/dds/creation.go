@@ -1,0 +1,234 @@
+package dds
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+)
+
+func createDBInstance(c *cloud.Call, q *CreateDBInstanceRequest) (*DBInstanceResponse, error) {
+	members, err := replicationFactor(q.ReplicationFactor, usualMembers)
+	if err != nil {
+		return nil, err
+	}
+	readonly, err := readonlyReplicas(q.ReadonlyReplicas, 0)
+	if err != nil {
+		return nil, err
+	}
+	set := node{kind: replicas, class: q.DBInstanceClass, storage: int(services.Value(q.DBInstanceStorage)), readonly: readonly}
+	return create(c, q, []node{set}, members)
+}
+
+func createShardingDBInstance(c *cloud.Call, q *CreateShardingDBInstanceRequest) (*DBInstanceResponse, error) {
+	var nodes []node
+	for _, one := range q.Mongos {
+		nodes = append(nodes, node{kind: mongos, class: one.Class})
+	}
+	for _, one := range q.ReplicaSet {
+		nodes = append(nodes, node{kind: shard, class: one.Class, storage: int(services.Value(one.Storage)), readonly: int(services.Value(one.ReadonlyReplicas))})
+	}
+	for _, one := range q.ConfigServer {
+		nodes = append(nodes, node{kind: configServer, class: one.Class, storage: int(services.Value(one.Storage))})
+	}
+	switch {
+	case len(q.Mongos) < leastOfACloud || len(q.ReplicaSet) < leastOfACloud:
+		return nil, cloud.Invalid(KindInstance, "Nodes", "a sharded cluster has 2 to 32 mongos and shards each")
+	case len(q.ConfigServer) != 1:
+		return nil, cloud.Invalid(KindInstance, "Nodes", "a sharded cluster has one config server")
+	}
+	// What is ordered besides is the same for both sorts.
+	return create(c, &CreateDBInstanceRequest{
+		VpcId: q.VpcId, VSwitchId: q.VSwitchId, ZoneId: q.ZoneId, SecondaryZoneId: q.SecondaryZoneId, HiddenZoneId: q.HiddenZoneId,
+		DBInstanceDescription: q.DBInstanceDescription, SecurityIPList: q.SecurityIPList, AccountPassword: q.AccountPassword,
+		EngineVersion: q.EngineVersion, StorageEngine: q.StorageEngine, StorageType: q.StorageType, Encrypted: q.Encrypted, ProvisionedIops: q.ProvisionedIops,
+		ChargeType: q.ChargeType, Period: q.Period, AutoRenew: q.AutoRenew, ResourceGroupId: q.ResourceGroupId, Tag: q.Tag,
+	}, nodes, usualMembers)
+}
+
+// create makes an instance of the wanted nodes; members are how many servers each has
+// that is no mongos.
+func create(c *cloud.Call, q *CreateDBInstanceRequest, wanted []node, members int) (*DBInstanceResponse, error) {
+	if _, err := c.KnownRegion(); err != nil {
+		return nil, err
+	}
+	if err := services.Require("VpcId", q.VpcId); err != nil {
+		return nil, err
+	}
+	if err := services.Require("VSwitchId", q.VSwitchId); err != nil {
+		return nil, err
+	}
+	i := &instance{
+		engineVersion: q.EngineVersion, storageEngine: cmp.Or(q.StorageEngine, "WiredTiger"), zones: [3]string{q.ZoneId, q.SecondaryZoneId, q.HiddenZoneId}, protocol: "mongodb",
+		granularity: "300", maintenance: managed.Window{Start: "18:00Z", End: "22:00Z"}, backup: usualBackups(), tde: encryption{status: tdeOff},
+	}
+	i.disk.encrypted, i.disk.iops = services.IsTrue(q.Encrypted), services.Value(q.ProvisionedIops)
+	plan, err := planOf(q.ChargeType, q.Period, q.AutoRenew)
+	if err == nil {
+		err = i.specify(c, q, wanted)
+	}
+	if err != nil {
+		return nil, err
+	}
+	addresses := 0
+	for n := range wanted {
+		addresses += reachableAtFirst(&wanted[n], members)
+	}
+	if err := instances.Create(c, i, managed.New{
+		Name: q.DBInstanceDescription, NamedByID: true, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag), Plan: plan,
+		Places: []managed.Place{{VSwitchID: q.VSwitchId, VPCID: q.VpcId, Zone: q.ZoneId, Count: addresses}},
+	}); err != nil {
+		return nil, err
+	}
+	i.begin(c, members)
+	return &DBInstanceResponse{DBInstanceId: new(i.ID), OrderId: orderID(c)}, nil
+}
+
+// orderID is the number of an order, which is paid for at once.
+func orderID(c *cloud.Call) *string { return new(c.Draw(cloud.Digits, 15)) }
+
+// The ways of paying.
+const (
+	prePaid  = "PrePaid"
+	postPaid = "PostPaid"
+)
+
+// planOf is how an instance is to be paid for: for some months ahead, or as it is used.
+func planOf(chargeType string, period *int32, autoRenew string) (managed.Plan, error) {
+	renews, err := flag("AutoRenew", autoRenew)
+	switch {
+	case err != nil || chargeType != prePaid:
+		return managed.Plan{}, err
+	case period == nil:
+		return managed.Plan{}, services.Require("Period", "")
+	}
+	plan := managed.Plan{Subscription: true, Months: int(*period)}
+	if renews {
+		plan.RenewsBy = 1
+	}
+	return plan, nil
+}
+
+// flag reads a truth value that the contract has as a text.
+func flag(parameter, text string) (bool, error) {
+	if text == "" {
+		return false, nil
+	}
+	value, err := strconv.ParseBool(text)
+	if err != nil {
+		return false, cloud.Invalid(KindInstance, parameter, parameter+" is true or false")
+	}
+	return value, nil
+}
+
+// specify checks what the instance is to be like, and notes it. The nodes get their ids
+// and members when the instance has its own.
+func (i *instance) specify(c *cloud.Call, q *CreateDBInstanceRequest, wanted []node) (err error) {
+	if err = checkTitle(q.DBInstanceDescription); err != nil {
+		return err
+	}
+	if i.storageType, err = storageFor(q.EngineVersion, q.StorageType); err != nil {
+		return err
+	}
+	for n := range wanted {
+		if err = checkClass(wanted[n].class); err != nil {
+			return err
+		}
+		if wanted[n].kind != mongos {
+			if err = checkStorage(i.storageType, wanted[n].storage); err != nil {
+				return err
+			}
+		}
+		i.nodes = append(i.nodes, &wanted[n])
+	}
+	if q.AccountPassword != "" {
+		if err = checkPassword(q.AccountPassword); err != nil {
+			return err
+		}
+	}
+	entries := services.Separated(q.SecurityIPList)
+	if len(entries) == 0 {
+		entries = []string{accessRules.Floor}
+	}
+	i.accounts = managed.Accounts{&managed.Account{Name: root, Type: rootTypes[i.architecture()], Description: rootDescription, Unset: q.AccountPassword == ""}}
+	if i.accessLists, err = i.accessLists.With(accessRules, managed.Cover, "", "", entries); err != nil {
+		return err
+	}
+	if i.zones[0] == "" {
+		vswitch, err := network.FindVSwitch(c, q.VSwitchId, cloud.Use)
+		if err != nil {
+			return err
+		}
+		i.zones[0] = vswitch.Zone
+	}
+	return i.checkZones(c)
+}
+
+// checkZones says whether the zones of the members go together: all in one, or each in
+// another one.
+func (i *instance) checkZones(c *cloud.Call) error {
+	second, third := i.zones[1], i.zones[2]
+	region, err := c.KnownRegion()
+	switch {
+	case err != nil:
+		return err
+	case second == "" && third == "":
+		return nil
+	case second == "" || third == "":
+		return cloud.Invalid(KindInstance, "Zones", "an instance in several zones has a secondary and a hidden one")
+	case !region.HasZone(second):
+		return cloud.Missing(network.KindZone, second)
+	case !region.HasZone(third):
+		return cloud.Missing(network.KindZone, third)
+	case second == third || i.zones[0] == second || i.zones[0] == third:
+		return cloud.Invalid(KindInstance, "SameZones", "the zones of the primary, the secondary and the hidden node differ")
+	}
+	return nil
+}
+
+// reachableAtFirst is how many addresses a new component takes by itself.
+func reachableAtFirst(n *node, members int) int {
+	switch n.kind {
+	case mongos:
+		return 1
+	case replicas:
+		return reachableOf(members) + n.readonly
+	}
+	return 0
+}
+
+// reachableOf is how many members of a set have an address.
+func reachableOf(members int) int {
+	if members >= usualMembers {
+		return members - 1
+	}
+	return members
+}
+
+// begin gives a new instance its components, root and connection strings.
+func (i *instance) begin(c *cloud.Call, members int) {
+	for at, wanted := range i.nodes {
+		i.nodes[at] = newNode(c, i, *wanted, members)
+		if wanted.kind == mongos {
+			i.nodes[at].description = fmt.Sprintf("mongos%d", at+1)
+		}
+	}
+	for _, account := range i.accounts {
+		account.Created = c.Now
+	}
+	seats := i.Seats()
+	for _, n := range i.nodes {
+		if n.kind != mongos && n.kind != replicas {
+			continue
+		}
+		for number, m := range n.reachable() {
+			i.connect(c, n, m, number, managed.NewEndpoint{Held: seats[0].Address})
+			seats = slices.Delete(seats, 0, 1)
+		}
+	}
+}

@@ -1,0 +1,150 @@
+package dds
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"time"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
+)
+
+// node is a component of an instance: a replica set, or one part of a sharded cluster.
+type node struct {
+	id, class, description string
+	kind                   nodeKind
+	storage, readonly      int
+	members                []member
+	settings               managed.Settings
+	ready                  time.Time
+}
+
+// kindNode is the kind of such a component.
+const kindNode cloud.Kind = "node of a MongoDB instance"
+
+// nodeKind is what a component is, in the words of the answers about zones.
+type nodeKind string
+
+const (
+	replicas     nodeKind = "normal"
+	mongos       nodeKind = "mongos"
+	shard        nodeKind = "shard"
+	configServer nodeKind = "configServer"
+)
+
+// prefixes are what the ids of nodes begin with; a cluster has one config server, which is
+// called after the cluster.
+var prefixes = map[nodeKind]string{mongos: "s", shard: "d"}
+
+// member is a server of a node.
+type member struct{ id, role, zone string }
+
+// The roles of members. Hidden ones stand by and have no address.
+const (
+	primary   = "Primary"
+	secondary = "Secondary"
+	hidden    = "Hidden"
+	readOnly  = "ReadOnly"
+)
+
+// usualMembers are how many servers a shard, a config server and most replica sets have.
+const usualMembers = 3
+
+// newNode makes a component with its members, for an instance with an id.
+func newNode(c *cloud.Call, i *instance, wanted node, members int) *node {
+	n := &wanted
+	n.ready = c.Settled()
+	switch n.kind {
+	case replicas:
+		n.id = i.ID
+	case configServer:
+		n.id = i.ID + "-cs"
+	default:
+		n.id = name(c, i.Region, prefixes[n.kind])
+	}
+	if n.kind == mongos {
+		n.members = []member{{c.Draw(cloud.Digits, 8), primary, i.zones[0]}}
+		return n
+	}
+	n.resize(c, i.zones, members, n.readonly)
+	return n
+}
+
+// resize gives a node so many members, and so many read-only ones besides. Members that
+// stay are the same as before.
+func (n *node) resize(c *cloud.Call, zones [3]string, members, readonly int) {
+	roles := rolesOf(members)
+	for range readonly {
+		roles = append(roles, member{role: readOnly})
+	}
+	old := n.members
+	n.members, n.readonly = nil, readonly
+	for _, m := range roles {
+		m.zone = cmp.Or(map[string]string{secondary: zones[1], hidden: zones[2]}[m.role], zones[0])
+		m.id = ""
+		for at, before := range old {
+			if before.role == m.role {
+				m.id = before.id
+				old = append(append([]member{}, old[:at]...), old[at+1:]...)
+				break
+			}
+		}
+		if m.id == "" {
+			m.id = c.Draw(cloud.Digits, 8)
+		}
+		n.members = append(n.members, m)
+	}
+}
+
+// rolesOf are the roles in a set of so many: one is primary, and one of three hidden.
+func rolesOf(members int) []member {
+	roles := []member{{role: primary}}
+	for len(roles) < members-1 {
+		roles = append(roles, member{role: secondary})
+	}
+	if members >= usualMembers {
+		return append(roles, member{role: hidden})
+	}
+	for len(roles) < members {
+		roles = append(roles, member{role: secondary})
+	}
+	return roles
+}
+
+// reachable are the members that have addresses.
+func (n *node) reachable() (reached []member) {
+	for _, m := range n.members {
+		if m.role != hidden {
+			reached = append(reached, m)
+		}
+	}
+	return reached
+}
+
+// has says whether a member of the node has an id.
+func (n *node) has(id string) bool {
+	return slices.ContainsFunc(n.members, func(m member) bool { return m.id == id })
+}
+
+// count is how many members there are, without the read-only ones.
+func (n *node) count() int { return len(n.members) - n.readonly }
+
+// hostOf is what the name of a member's host begins with.
+func (n *node) hostOf(number int) string {
+	switch n.kind {
+	case mongos:
+		return n.id
+	case replicas, shard:
+		return n.id + strconv.Itoa(number+1)
+	}
+	return n.id + "-" + strconv.Itoa(number+1)
+}
+
+// status is how a component is.
+func (n *node) status(i *instance, now time.Time) *string {
+	if now.Before(n.ready) {
+		return new(statusCreating)
+	}
+	return i.status(now)
+}

@@ -1,0 +1,115 @@
+package dds
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+)
+
+// cluster finds a sharded cluster that is running.
+func cluster(c *cloud.Call, id string) (*instance, error) {
+	i, err := instances.Ready(c, id)
+	if err == nil && i.architecture() != shardedCluster {
+		err = &cloud.Error{Reason: cloud.NotPermitted, Kind: KindInstance, ID: id, Field: "ReplicaSet", Detail: "the instance is no sharded cluster"}
+	}
+	return i, err
+}
+
+// createNode adds a mongos, which takes an address, or a shard to a cluster.
+func createNode(c *cloud.Call, q *CreateNodeRequest) (*CreateNodeResponse, error) {
+	i, err := cluster(c, q.DBInstanceId)
+	if err != nil {
+		return nil, err
+	}
+	wanted := node{kind: nodeKind(q.NodeType), class: q.NodeClass, storage: int(services.Value(q.NodeStorage)), readonly: int(services.Value(q.ReadonlyReplicas))}
+	if err := checkClass(wanted.class); err != nil {
+		return nil, err
+	}
+	direct := wanted.kind == shard && services.IsTrue(q.ShardDirect)
+	addresses := reachableAtFirst(&wanted, usualMembers)
+	if wanted.kind == shard {
+		if err := checkStorage(i.storageType, wanted.storage); err != nil {
+			return nil, err
+		}
+		if direct {
+			addresses = reachableOf(usualMembers) + wanted.readonly
+		}
+	}
+	if len(i.of(wanted.kind)) >= mostMongos {
+		return nil, cloud.Invalid(KindInstance, "Nodes", fmt.Sprintf("a sharded cluster has at most %d of them", mostMongos))
+	}
+	var account *managed.Account
+	if direct {
+		if account, err = i.newAccount(q.AccountName, q.AccountPassword, ofShards); err != nil {
+			return nil, err
+		}
+	}
+	var places []managed.Place
+	if addresses > 0 {
+		places = []managed.Place{{VSwitchID: i.VSwitchID(), Count: addresses}}
+	}
+	seats, err := instances.Seats(c, places...)
+	if err == nil {
+		err = c.Commit()
+	}
+	if err != nil {
+		return nil, err
+	}
+	n := newNode(c, i, wanted, usualMembers)
+	i.nodes = append(slices.Clip(i.nodes), n)
+	if account != nil {
+		i.accounts.Add(c, *account)
+	}
+	i.reconnect(c, n, nil, seats)
+	instances.Pass(c, i, statusNodeCreating)
+	return &CreateNodeResponse{NodeId: new(n.id), OrderId: orderID(c)}, nil
+}
+
+// deleteNode takes a mongos or a shard away, of which two stay.
+func deleteNode(c *cloud.Call, q *DeleteNodeRequest) (*DeleteNodeResponse, error) {
+	i, err := cluster(c, q.DBInstanceId)
+	if err != nil {
+		return nil, err
+	}
+	n, err := i.node(q.NodeId)
+	switch {
+	case err != nil:
+		return nil, err
+	case n.kind == configServer || len(i.of(n.kind)) <= leastOfACloud:
+		return nil, &cloud.Error{Reason: cloud.NotPermitted, Kind: KindInstance, ID: i.ID, Field: "LastNodes", Detail: "a cluster keeps two mongos, two shards and its config server"}
+	case i.Charge.Subscription:
+		return nil, &cloud.Error{Reason: cloud.NotPermitted, Kind: KindInstance, ID: i.ID, Field: "Subscription", Detail: "nodes of a subscription stay to its end"}
+	}
+	if err := c.Commit(); err != nil {
+		return nil, err
+	}
+	for _, e := range managed.EndpointsOf(c.World, i.Head()) {
+		if n.has(e.Label) {
+			instances.Disconnect(c.World, i, e)
+		}
+	}
+	i.nodes = slices.DeleteFunc(slices.Clone(i.nodes), func(other *node) bool { return other == n })
+	instances.Pass(c, i, statusNodeDeleting)
+	return &DeleteNodeResponse{OrderId: orderID(c), TaskId: new(int32(c.Number() % 1e9))}, nil
+}
+
+// modifyNodeSpec changes the class of a node, and the disk and the read-only members of a
+// shard.
+func modifyNodeSpec(c *cloud.Call, q *ModifyNodeSpecRequest) (*OrderIdResponse, error) {
+	i, err := cluster(c, q.DBInstanceId)
+	if err != nil {
+		return nil, err
+	}
+	n, err := i.node(q.NodeId)
+	if err != nil {
+		return nil, err
+	}
+	to := node{class: q.NodeClass, storage: int(services.Or(q.NodeStorage, int32(n.storage))), readonly: int(services.Or(q.ReadonlyReplicas, int32(n.readonly)))}
+	if err := i.alter(c, n, to, n.count()); err != nil {
+		return nil, err
+	}
+	return &OrderIdResponse{OrderId: orderID(c)}, nil
+}

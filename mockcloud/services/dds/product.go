@@ -1,0 +1,69 @@
+package dds
+
+import "github.com/mockcloud-dev/mockcloud/mockcloud/services"
+
+// Product is ApsaraDB for MongoDB with its actions.
+func Product() *services.Product {
+	return services.NewProduct(Contract, codes,
+		services.Write(createDBInstanceContract, createDBInstance),
+		services.Write(createShardingDBInstanceContract, createShardingDBInstance),
+		services.Read(describeDBInstancesContract, describeDBInstances),
+		services.Read(describeDBInstanceAttributeContract, describeDBInstanceAttribute),
+		services.Write(modifyDBInstanceDescriptionContract, modifyDBInstanceDescription),
+		services.Write(modifyDBInstanceAttributeContract, modifyDBInstanceAttribute),
+		services.Write(modifyDBInstanceMaintainTimeContract, modifyDBInstanceMaintainTime),
+		services.Write(modifyDBInstanceSpecContract, modifyDBInstanceSpec),
+		services.Write(modifyResourceGroupContract, modifyResourceGroup),
+		services.Write(restartDBInstanceContract, restartDBInstance),
+		services.Write(restartNodeContract, restartNode),
+		services.Write(deleteDBInstanceContract, deleteDBInstance),
+
+		services.Write(createNodeContract, createNode),
+		services.Write(modifyNodeSpecContract, modifyNodeSpec),
+		services.Write(deleteNodeContract, deleteNode),
+
+		services.Read(describeReplicaSetRoleContract, describeReplicaSetRole),
+		services.Read(describeRoleZoneInfoContract, describeRoleZoneInfo),
+		services.Read(describeShardingNetworkAddressContract, describeShardingNetworkAddress),
+		services.Write(allocatePublicNetworkAddressContract, allocatePublicNetworkAddress),
+		services.Write(releasePublicNetworkAddressContract, releasePublicNetworkAddress),
+		services.Write(allocateNodePrivateNetworkAddressContract, allocateNodePrivateNetworkAddress),
+		services.Write(releaseNodePrivateNetworkAddressContract, releaseNodePrivateNetworkAddress),
+		services.Write(modifyDBInstanceConnectionStringContract, modifyDBInstanceConnectionString),
+
+		services.Write(createAccountContract, createAccount),
+		services.Read(describeAccountsContract, describeAccounts),
+		services.Write(modifyAccountDescriptionContract, modifyAccountDescription),
+		services.Write(resetAccountPasswordContract, resetAccountPassword),
+
+		services.Read(describeSecurityIpsContract, describeSecurityIps),
+		services.Write(modifySecurityIpsContract, modifySecurityIps),
+		services.Read(describeSecurityGroupConfigurationContract, describeSecurityGroupConfiguration),
+		services.Write(modifySecurityGroupConfigurationContract, modifySecurityGroupConfiguration),
+		services.Read(describeGlobalSecurityIPGroupRelationContract, describeGlobalSecurityIPGroupRelation),
+		services.Read(describeDBInstanceSSLContract, describeDBInstanceSSL),
+		services.Write(modifyDBInstanceSSLContract, modifyDBInstanceSSL),
+		services.Read(describeDBInstanceTDEInfoContract, describeDBInstanceTDEInfo),
+		services.Write(modifyDBInstanceTDEContract, modifyDBInstanceTDE),
+		services.Read(describeUserEncryptionKeyListContract, describeUserEncryptionKeyList),
+
+		services.Read(describeBackupPolicyContract, describeBackupPolicy),
+		services.Write(modifyBackupPolicyContract, modifyBackupPolicy),
+		services.Read(describeParametersContract, describeParameters),
+		services.Write(modifyParametersContract, modifyParameters),
+		services.Read(describeDBInstanceMonitorContract, describeDBInstanceMonitor),
+		services.Write(modifyDBInstanceMonitorContract, modifyDBInstanceMonitor),
+
+		services.Write(renewDBInstanceContract, renewDBInstance),
+		services.Write(transformInstanceChargeTypeContract, transformInstanceChargeType),
+		services.Write(transformToPrePaidContract, transformToPrePaid),
+		services.Read(describeInstanceAutoRenewalAttributeContract, describeInstanceAutoRenewalAttribute),
+		services.Write(modifyInstanceAutoRenewalAttributeContract, modifyInstanceAutoRenewalAttribute),
+
+		services.Read(describeAvailableResourceContract, describeAvailableResource),
+		services.Read(describeRegionsContract, describeRegions),
+		services.Write(tagResourcesContract, tagResources),
+		services.Write(untagResourcesContract, untagResources),
+		services.Read(listTagResourcesContract, listTagResources),
+	).Refusing(refused())
+}

@@ -1,0 +1,199 @@
+package dds
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+)
+
+func describeSecurityIps(c *cloud.Call, q *DescribeSecurityIpsRequest) (*DescribeSecurityIpsResponse, error) {
+	i, err := instances.Find(c, q.DBInstanceId, cloud.View)
+	if err != nil {
+		return nil, err
+	}
+	usual, views := "", []SecurityIpGroup{}
+	for _, list := range i.accessLists {
+		entries := strings.Join(list.Entries, ",")
+		if list.Name == accessRules.Lasting {
+			usual = entries
+		}
+		views = append(views, SecurityIpGroup{SecurityIpGroupName: new(list.Name), SecurityIpGroupAttribute: new(list.Attribute), SecurityIpList: &entries})
+	}
+	return &DescribeSecurityIpsResponse{SecurityIps: &usual, SecurityIpGroups: &SecurityIpGroups{SecurityIpGroup: views}}, nil
+}
+
+// mostGroups is how many security groups let their members in.
+const mostGroups = 10
+
+// modifySecurityGroupConfiguration says of which security groups the members are let in,
+// whatever the white lists say.
+func modifySecurityGroupConfiguration(c *cloud.Call, q *ModifySecurityGroupConfigurationRequest) (*EmptyResponse, error) {
+	i, err := instances.Ready(c, q.DBInstanceId)
+	if err != nil {
+		return nil, err
+	}
+	ids := services.Separated(q.SecurityGroupId)
+	if len(ids) > mostGroups {
+		return nil, &cloud.Error{Reason: cloud.QuotaExceeded, Kind: KindInstance, ID: i.ID, Field: "SecurityGroups", Detail: "an instance has at most 10 security groups"}
+	}
+	var groups []string
+	for _, id := range ids {
+		group, err := compute.FindSecurityGroup(c, id, cloud.Use)
+		switch {
+		case err != nil:
+			return nil, err
+		case group.VPC != i.VPC():
+			return nil, &cloud.Error{Reason: cloud.Mismatch, Kind: compute.KindSecurityGroup, By: cloud.KindVPC, ID: id, Detail: "the security group is in another VPC"}
+		case !slices.Contains(groups, id):
+			groups = append(groups, id)
+		}
+	}
+	if err := c.Commit(); err != nil {
+		return nil, err
+	}
+	i.groups = groups
+	return &EmptyResponse{}, nil
+}
+
+func describeSecurityGroupConfiguration(c *cloud.Call, q *DBInstanceIdRequest) (*DescribeSecurityGroupConfigurationResponse, error) {
+	i, err := instances.Find(c, q.DBInstanceId, cloud.View)
+	if err != nil {
+		return nil, err
+	}
+	views := []RdsEcsSecurityGroupRel{}
+	for _, id := range i.groups {
+		if group, err := compute.FindSecurityGroup(c, id, cloud.View); err == nil { // it has not been deleted since
+			views = append(views, RdsEcsSecurityGroupRel{SecurityGroupId: &group.ID, NetType: new("vpc"), RegionId: &group.Region})
+		}
+	}
+	return &DescribeSecurityGroupConfigurationResponse{Items: &DescribeSecurityGroupConfigurationItems{RdsEcsSecurityGroupRel: views}}, nil
+}
+
+// certificate is that by which clients know an instance.
+type certificate struct {
+	on, forced bool
+	expires    time.Time
+	name       string
+}
+
+// A certificate is for so many days.
+const certified = 365 * 24 * time.Hour
+
+// The numbers by which SSL is forced on clients, or not.
+const (
+	notForced = "0"
+	forced    = "1"
+)
+
+func modifyDBInstanceSSL(c *cloud.Call, q *ModifyDBInstanceSSLRequest) (*EmptyResponse, error) {
+	i, err := instances.Ready(c, q.DBInstanceId)
+	if err != nil {
+		return nil, err
+	}
+	is := &cloud.Error{Reason: cloud.AlreadyDone, Kind: KindInstance, ID: i.ID, Detail: "SSL of the instance is so already"}
+	open := q.SSLAction == "Open"
+	switch {
+	case i.architecture() != replicaSet || i.main().count() < usualMembers:
+		return nil, &cloud.Error{Reason: cloud.NotPermitted, Kind: KindInstance, ID: i.ID, Field: "SSL", Detail: "SSL is for replica sets of three members and more"}
+	case open && i.ssl.on && q.ForceEncryption == "":
+		is.Field = "SSLOpen"
+		return nil, is
+	case q.SSLAction == "Close" && !i.ssl.on:
+		is.Field = "SSLClosed"
+		return nil, is
+	case q.SSLAction == "Update" && !i.ssl.on:
+		return nil, &cloud.Error{Reason: cloud.NotPermitted, Kind: KindInstance, ID: i.ID, Field: "SSLUpdate", Detail: "SSL is not enabled"}
+	case q.ForceEncryption != "" && q.ForceEncryption != notForced && q.ForceEncryption != forced:
+		return nil, cloud.Invalid(KindInstance, "SSL", "ForceEncryption is 0 or 1")
+	}
+	if err := c.Commit(); err != nil {
+		return nil, err
+	}
+	if q.SSLAction == "Close" {
+		i.ssl = certificate{}
+	} else {
+		i.ssl.on, i.ssl.expires, i.ssl.name = true, c.Now.Add(certified), i.ID+domain
+		if q.ForceEncryption != "" {
+			i.ssl.forced = q.ForceEncryption == forced
+		}
+	}
+	instances.Pass(c, i, statusSSL)
+	return &EmptyResponse{}, nil
+}
+
+func describeDBInstanceSSL(c *cloud.Call, q *DBInstanceIdRequest) (*DescribeDBInstanceSSLResponse, error) {
+	i, err := instances.Find(c, q.DBInstanceId, cloud.View)
+	switch {
+	case err != nil:
+		return nil, err
+	case i.main().kind == replicas && i.main().count() < usualMembers:
+		return nil, &cloud.Error{Reason: cloud.NotPermitted, Kind: KindInstance, ID: i.ID, Field: "SingleNode", Detail: "an instance of one node has no SSL"}
+	case !i.ssl.on:
+		return &DescribeDBInstanceSSLResponse{SSLStatus: new("Closed"), ForceEncryption: new(notForced)}, nil
+	}
+	view := &DescribeDBInstanceSSLResponse{
+		SSLStatus: new("Open"), SSLExpiredTime: services.Seconds(i.ssl.expires), CertCommonName: new(i.ssl.name), ForceEncryption: new(notForced),
+	}
+	if i.ssl.forced {
+		view.ForceEncryption = new(forced)
+	}
+	return view, nil
+}
+
+// encryption is how data is encrypted before it is written to local disks.
+type encryption struct{ status, method string }
+
+const (
+	tdeOff = "disabled"
+	tdeOn  = "enabled"
+
+	tdeMethod = "aes-256-cbc" // the only one
+)
+
+// modifyDBInstanceTDE turns the encryption of data on, which cannot be undone.
+func modifyDBInstanceTDE(c *cloud.Call, q *ModifyDBInstanceTDERequest) (*EmptyResponse, error) {
+	i, err := instances.Ready(c, q.DBInstanceId)
+	switch {
+	case err != nil:
+		return nil, err
+	case !strings.EqualFold(q.TDEStatus, tdeOn) || i.tde.status == tdeOn:
+		return nil, &cloud.Error{Reason: cloud.NotPermitted, Kind: KindInstance, ID: i.ID, Field: "TDEStatus", Detail: "the encryption of data is turned on once, and never off"}
+	case i.onCloudDisks() || i.engineVersion < "4.0":
+		return nil, &cloud.Error{Reason: cloud.NotPermitted, Kind: KindInstance, ID: i.ID, Field: "TDE", Detail: "the encryption of data is for versions 4.0 and 4.2 on local disks"}
+	case q.EncryptorName != "" && q.EncryptorName != tdeMethod:
+		return nil, cloud.Invalid(KindInstance, "TDE", "the method of encryption is "+tdeMethod)
+	}
+	if err := c.Commit(); err != nil {
+		return nil, err
+	}
+	i.tde = encryption{tdeOn, tdeMethod}
+	instances.Pass(c, i, statusRestarting)
+	return &EmptyResponse{}, nil
+}
+
+// describeDBInstanceTDEInfo shows it. The key is always the cloud's own: there is no key
+// management here.
+func describeDBInstanceTDEInfo(c *cloud.Call, q *DBInstanceIdRequest) (*DescribeDBInstanceTDEInfoResponse, error) {
+	i, err := instances.Find(c, q.DBInstanceId, cloud.View)
+	if err != nil {
+		return nil, err
+	}
+	return &DescribeDBInstanceTDEInfoResponse{TDEStatus: new(i.tde.status), EncryptorName: services.Text(i.tde.method)}, nil
+}
+
+// describeUserEncryptionKeyList lists the keys that the account has in key management: none.
+func describeUserEncryptionKeyList(c *cloud.Call, q *DescribeUserEncryptionKeyListRequest) (*DescribeUserEncryptionKeyListResponse, error) {
+	_, err := instances.Find(c, q.DBInstanceId, cloud.View)
+	return &DescribeUserEncryptionKeyListResponse{KeyIds: &KeyIds{KeyId: []string{}}}, err
+}
+
+// describeGlobalSecurityIPGroupRelation lists the templates of white lists that an instance
+// goes by: there are none here, and nothing that would make one.
+func describeGlobalSecurityIPGroupRelation(c *cloud.Call, q *DescribeGlobalSecurityIPGroupRelationRequest) (*DescribeGlobalSecurityIPGroupRelationResponse, error) {
+	_, err := instances.Find(c, q.DBClusterId, cloud.View)
+	return &DescribeGlobalSecurityIPGroupRelationResponse{DBClusterId: &q.DBClusterId, GlobalSecurityIPGroupRel: []GlobalSecurityIPGroupRel{}}, err
+}

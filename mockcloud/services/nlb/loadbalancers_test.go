@@ -1,0 +1,78 @@
+package nlb
+
+import (
+	"testing"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/managedtest"
+)
+
+func TestTheLifeOfALoadBalancer(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	const get = "GetLoadBalancerAttribute LoadBalancerId={id}"
+	s.Life(
+		managedtest.Step{Call: create + "AddressType=Intranet LoadBalancerType=classic", Open: true, Refused: "IllegalParam"},
+		managedtest.Step{Call: create + "AddressType=Intranet AddressIpVersion=DualStack", Open: true, Refused: "MockNotImplemented"},
+		managedtest.Step{Call: create + "AddressType=Intranet LoadBalancerBillingConfig.PayType=PrePay", Open: true, Refused: "OperationDenied.OnlyPostPaidSupported"},
+		managedtest.Step{Call: create + "AddressType=Intranet LoadBalancerName=-", Open: true, Refused: "IllegalParam.loadBalancerName"},
+		managedtest.Step{Call: create + "AddressType=Intranet ZoneMappings.1.PrivateIPv4Address=10.0.1.0", Open: true, Refused: "IllegalParam"},
+		managedtest.Step{Call: create + "AddressType=Intranet ResourceGroupId=rg-none", Open: true, Refused: "OperationFailed.NotExist.ResourceGroup"},
+		managedtest.Step{Call: "CreateLoadBalancer VpcId={vpc} AddressType=Intranet ZoneMappings.1.ZoneId=cn-hangzhou-h ZoneMappings.1.VSwitchId={shared}", Open: true, Refused: "InvalidZones"},
+		managedtest.Step{Call: "CreateLoadBalancer VpcId={vpc} AddressType=Intranet ZoneMappings.1.ZoneId=cn-hangzhou-h ZoneMappings.1.VSwitchId={private} ZoneMappings.2.ZoneId=cn-hangzhou-i ZoneMappings.2.VSwitchId={sharedb}", Open: true, Refused: "ResourceNotFound.VSwitch"},
+		managedtest.Step{
+			Call: create + "AddressType=Intranet LoadBalancerName=front DeletionProtectionConfig.Enabled=true DeletionProtectionConfig.Reason=busy Tag.1.Key=stage Tag.1.Value=test ZoneMappings.1.PrivateIPv4Address=10.0.1.88",
+			Keep: "id=LoadbalancerId", Open: true, Busy: true,
+		},
+		managedtest.Step{Call: get, Shows: []string{
+			`"LoadBalancerStatus":"Provisioning"`, `"DNSName":"{id}.cn-hangzhou.nlb.aliyuncs.com"`, `"PrivateIPv4Address":"10.0.1.88"`, `"PrivateIPv4Address":"10.0.2.`, `"CrossZoneEnabled":true`,
+			`"TagKey":"stage"`, `"Reason":"busy"`, `"Enabled":true`, `"LoadBalancerType":"Network"`,
+		}},
+		managedtest.Step{Call: "UpdateLoadBalancerAttribute LoadBalancerId={id} LoadBalancerName=gate", Refused: "ResourceInConfiguring.loadbalancer"},
+		managedtest.Step{Call: get, Shows: []string{`"LoadBalancerStatus":"Active"`, `"PrivateIPv4HcStatus":"Healthy"`}},
+		managedtest.Step{Call: "ListLoadBalancers LoadBalancerNames.1=front VpcIds.1={vpc} ZoneId=cn-hangzhou-i AddressType=Intranet LoadBalancerStatus=Active Tag.1.Key=stage LoadBalancerIds.1={id} LoadBalancerType=network AddressIpVersion=ipv4 LoadBalancerBusinessStatus=Normal", Shows: []string{"{id}", `"TotalCount":1`, `"Key":"stage"`}},
+		managedtest.Step{Call: "ListLoadBalancers Ipv6AddressType=Internet", Lacks: []string{"{id}"}},
+		managedtest.Step{Call: "ListLoadBalancers LoadBalancerBusinessStatus=Abnormal", Lacks: []string{"{id}"}},
+		managedtest.Step{Call: "UpdateLoadBalancerAttribute LoadBalancerId={id} LoadBalancerName=gate CrossZoneEnabled=false Cps=100", Keep: "job=JobId", Busy: true},
+		managedtest.Step{Call: "GetJobStatus JobId={job}", Shows: []string{`"Status":"Processing"`}},
+		managedtest.Step{Call: "ListAsynJobs JobIds.1={job}", Shows: []string{`"Status":"Processing"`, `"TotalCount":"1"`}},
+		managedtest.Step{Call: get, Shows: []string{`"LoadBalancerStatus":"Configuring"`, `"LoadBalancerName":"gate"`, `"CrossZoneEnabled":false`, `"Cps":100`}},
+		managedtest.Step{Call: "DeleteLoadBalancer LoadBalancerId={id}", Refused: "OperationDenied.DeletionProtectionEnabled"},
+		managedtest.Step{Call: "GetJobStatus JobId={job}", Shows: []string{`"Status":"Succeeded"`}},
+		managedtest.Step{Call: "GetJobStatus JobId=none", Refused: "ResourceNotFound.JobId"},
+		managedtest.Step{Call: "UpdateLoadBalancerProtection LoadBalancerId={id} ModificationProtectionStatus=On", Refused: "IllegalParam"},
+		managedtest.Step{Call: "UpdateLoadBalancerProtection LoadBalancerId={id} DeletionProtectionEnabled=false ModificationProtectionStatus=ConsoleProtection ModificationProtectionReason=shop"},
+		managedtest.Step{Call: get, Shows: []string{`"Enabled":false`, `"Status":"ConsoleProtection"`, `"Reason":"shop"`, `"EnabledTime":"2030-`}, Lacks: []string{"busy"}},
+		managedtest.Step{Call: "UpdateLoadBalancerZones LoadBalancerId={id} ZoneMappings.1.ZoneId=cn-hangzhou-h ZoneMappings.1.VSwitchId={small} ZoneMappings.2.ZoneId=cn-hangzhou-i ZoneMappings.2.VSwitchId={sharedb}", Refused: "OperationDenied.ZoneVSwitchChanged"},
+		managedtest.Step{Call: "UpdateLoadBalancerZones LoadBalancerId={id} ZoneMappings.1.ZoneId=cn-hangzhou-h ZoneMappings.1.VSwitchId={shared} ZoneMappings.1.PrivateIPv4Address=10.0.1.89 ZoneMappings.2.ZoneId=cn-hangzhou-i ZoneMappings.2.VSwitchId={sharedb}", Refused: "OperationDenied.ProtectedPrivateIPv4AddressChanged"},
+		managedtest.Step{Call: "LoadBalancerJoinSecurityGroup LoadBalancerId={id} SecurityGroupIds.1={group}"},
+		managedtest.Step{Call: "LoadBalancerJoinSecurityGroup LoadBalancerId={id} SecurityGroupIds.1={group}", Refused: "Conflict.SecurityGroup"},
+		managedtest.Step{Call: get, Shows: []string{`"SecurityGroupIds":["{group}"]`}},
+		managedtest.Step{Call: "LoadBalancerLeaveSecurityGroup LoadBalancerId={id} SecurityGroupIds.1={group}"},
+		managedtest.Step{Call: "LoadBalancerLeaveSecurityGroup LoadBalancerId={id} SecurityGroupIds.1={group}", Refused: "ResourceNotFound.SecurityGroup"},
+		managedtest.Step{Call: "StartShiftLoadBalancerZones LoadBalancerId={id} ZoneMappings.1.ZoneId=cn-hangzhou-h ZoneMappings.1.VSwitchId={shared}"},
+		managedtest.Step{Call: "ListLoadBalancers", Shows: []string{`"Status":"Shifted"`}},
+		managedtest.Step{Call: "StartShiftLoadBalancerZones LoadBalancerId={id} ZoneMappings.1.ZoneId=cn-hangzhou-i ZoneMappings.1.VSwitchId={sharedb}", Refused: "IncorrectStatus.ZoneId"},
+		managedtest.Step{Call: "CancelShiftLoadBalancerZones LoadBalancerId={id} ZoneMappings.1.ZoneId=cn-hangzhou-i ZoneMappings.1.VSwitchId={sharedb}", Refused: "IncorrectStatus.ZoneId"},
+		managedtest.Step{Call: "CancelShiftLoadBalancerZones LoadBalancerId={id} ZoneMappings.1.ZoneId=cn-hangzhou-h ZoneMappings.1.VSwitchId={shared}"},
+		managedtest.Step{Call: "UpdateLoadBalancerAddressTypeConfig LoadBalancerId={id} AddressType=Intranet", Refused: "OperationDenied.AddressTypeNotChanged"},
+		managedtest.Step{Call: "UpdateLoadBalancerAddressTypeConfig LoadBalancerId={id} AddressType=Internet"},
+		managedtest.Step{Call: get, Shows: []string{`"AddressType":"Internet"`, `"PublicIPv4Address":"198.19.`, `"AllocationId":"eip-`}},
+		managedtest.Step{Call: "TagResources ResourceType=loadbalancer ResourceId.1={id} Tag.1.Key=team Tag.1.Value=a"},
+		managedtest.Step{Call: "TagResources ResourceType=cat ResourceId.1={id} Tag.1.Key=team Tag.1.Value=a", Refused: "IllegalParam"},
+		managedtest.Step{Call: "ListTagResources ResourceType=loadbalancer ResourceId.1={id}", Shows: []string{`"TagKey":"team"`, `"RegionNo":"cn-hangzhou"`}},
+		managedtest.Step{Call: "UntagResources ResourceType=loadbalancer ResourceId.1={id} TagKey.1=team"},
+		managedtest.Step{Call: "ListTagResources ResourceType=loadbalancer ResourceId.1={id}", Lacks: []string{`"TagKey":"team"`}},
+		managedtest.Step{Call: "MoveResourceGroup ResourceType=loadbalancer ResourceId={id} NewResourceGroupId=rg-none RegionId=cn-hangzhou", Refused: "ResourceNotFound.ResourceGroup"},
+		managedtest.Step{Call: "DeleteLoadBalancer LoadBalancerId={id}", Keep: "job=JobId"},
+		managedtest.Step{Call: get, Refused: "ResourceNotFound.loadBalancer"},
+		managedtest.Step{Call: "GetJobStatus JobId={job}", Shows: []string{`"Status":"Succeeded"`}},
+		managedtest.Step{Call: "DescribeRegions", Shows: []string{`"RegionEndpoint":"nlb.cn-hangzhou.aliyuncs.com"`}},
+		managedtest.Step{Call: "DescribeZones", Shows: []string{`"ZoneId":"cn-hangzhou-i"`}, Lacks: []string{"cn-beijing"}},
+	)
+	for vswitch, want := range map[string]string{s.Shared: "251", s.SharedB: "252"} { // team-a's instance is in the first one
+		if free := s.Free(vswitch); free != want {
+			t.Errorf("%s has %s free addresses; want %s", vswitch, free, want)
+		}
+	}
+	s.Must(s.World.Check())
+}

@@ -1,0 +1,208 @@
+package polardb
+
+import (
+	"errors"
+	"net/http"
+	"slices"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
+)
+
+// goneForTerraform gives an error about a cluster that is not there the code that
+// Terraform's provider takes for it.
+func goneForTerraform(err error) error {
+	if missing, ok := errors.AsType[*cloud.Error](err); ok && missing.Reason == cloud.NotFound {
+		return &wire.Error{Code: "InvalidDBClusterId.NotFound", Status: http.StatusNotFound, Message: missing.Error()}
+	}
+	return err
+}
+
+// alter changes what people can change of a cluster however it is.
+func alter(c *cloud.Call, id string, check func(*cluster) error, change managed.Changes) (*EmptyResponse, error) {
+	p, err := clusters.Find(c, id, cloud.Modify)
+	if err == nil && check != nil {
+		err = check(p)
+	}
+	if err == nil {
+		err = c.Commit()
+	}
+	if err == nil {
+		clusters.Change(c, p, change, nil)
+	}
+	return &EmptyResponse{}, err
+}
+
+func modifyDBClusterDescription(c *cloud.Call, q *ModifyDBClusterDescriptionRequest) (*EmptyResponse, error) {
+	return alter(c, q.DBClusterId, func(*cluster) error { return checkTitle(q.DBClusterDescription) }, managed.Changes{Name: &q.DBClusterDescription})
+}
+
+// modifyDBClusterDeletion protects a cluster, or does not any more. A subscription needs no
+// protection: it is not deleted before it ends.
+func modifyDBClusterDeletion(c *cloud.Call, q *ModifyDBClusterDeletionRequest) (*EmptyResponse, error) {
+	return alter(c, q.DBClusterId, func(p *cluster) error {
+		if p.Charge.Subscription {
+			return &cloud.Error{Reason: cloud.NotPermitted, Kind: KindCluster, ID: p.ID, Field: "Subscription", Detail: "a subscription is not protected"}
+		}
+		return nil
+	}, managed.Changes{Protected: new(services.IsTrue(q.Protection))})
+}
+
+func modifyDBClusterMaintainTime(c *cloud.Call, q *ModifyDBClusterMaintainTimeRequest) (*EmptyResponse, error) {
+	window, bad := managed.ParseWindow(KindCluster, "Maintenance", q.MaintainTime)
+	return empty(change(c, q.DBClusterId, "", func(*cluster) error { return bad }, func(p *cluster) { p.maintenance = window }))
+}
+
+func modifyDBClusterResourceGroup(c *cloud.Call, q *ModifyDBClusterResourceGroupRequest) (*EmptyResponse, error) {
+	return &EmptyResponse{}, clusters.Regroup(c, q.DBClusterId, q.NewResourceGroupId)
+}
+
+// modifyDBNodeClass gives all nodes another class.
+func modifyDBNodeClass(c *cloud.Call, q *ModifyDBNodeClassRequest) (*ModifyDBNodeClassResponse, error) {
+	p, err := change(c, q.DBClusterId, statusClass, func(p *cluster) error {
+		switch {
+		case q.ModifyType != "Upgrade" && q.ModifyType != "Downgrade":
+			return cloud.Invalid(KindCluster, "ModifyType", "ModifyType is Upgrade or Downgrade")
+		case p.serverless != nil:
+			return &cloud.Error{Reason: cloud.NotPermitted, Kind: KindCluster, ID: p.ID, Field: "Category", Detail: "the nodes of a serverless cluster have no class"}
+		}
+		return checkClass(q.DBNodeTargetClass)
+	}, func(p *cluster) {
+		p.class = q.DBNodeTargetClass
+		for _, n := range p.nodes {
+			n.class = p.class
+		}
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &ModifyDBNodeClassResponse{DBClusterId: &p.ID, OrderId: orderID(c)}, nil
+}
+
+// createDBNodes adds nodes for reading, to the endpoints that take new ones, and to those
+// that the request names.
+func createDBNodes(c *cloud.Call, q *CreateDBNodesRequest) (*CreateDBNodesResponse, error) {
+	var bound []*endpoint
+	ids := []string{}
+	p, err := change(c, q.DBClusterId, statusNodeCreating, func(p *cluster) error {
+		for _, id := range services.Separated(q.EndpointBindList) {
+			e, err := p.endpoint(id)
+			if err != nil {
+				return err
+			}
+			bound = append(bound, e)
+		}
+		for _, wanted := range q.DBNode {
+			switch {
+			case wanted.ZoneId != "" && wanted.ZoneId != p.zone:
+				return cloud.Invalid(KindCluster, "NodeZone", "the nodes are in the zone of the cluster")
+			case wanted.TargetClass != "":
+				if err := checkClass(wanted.TargetClass); err != nil {
+					return cloud.Invalid(KindCluster, "Node", wanted.TargetClass+" is no class of nodes")
+				}
+			}
+		}
+		switch {
+		case p.category == single:
+			return &cloud.Error{Reason: cloud.NotPermitted, Kind: KindCluster, ID: p.ID, Field: "Category", Detail: "the edition has one node"}
+		case len(q.DBNode) == 0 || len(p.nodes)+len(q.DBNode) > mostNodes:
+			return cloud.Invalid(KindCluster, "NodeNumber", "a cluster has at most 16 nodes")
+		}
+		return nil
+	}, func(p *cluster) {
+		clusters.Change(c, p, managed.Changes{}, func() {
+			p.nodes = slices.Clip(p.nodes)
+			for _, wanted := range q.DBNode {
+				n := p.newNode(c)
+				if wanted.TargetClass != "" {
+					n.class = wanted.TargetClass
+				}
+				p.nodes, ids = append(p.nodes, n), append(ids, n.id)
+			}
+		})
+		for _, e := range p.endpoints {
+			if len(e.nodes) > 0 && (e.addsNewNodes == enabled || slices.Contains(bound, e)) {
+				e.nodes = append(slices.Clip(e.nodes), ids...)
+			}
+		}
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &CreateDBNodesResponse{DBClusterId: &p.ID, OrderId: orderID(c), DBNodeIds: &DBNodeIds{DBNodeId: ids}}, nil
+}
+
+// deleteDBNodes takes nodes for reading away: an enterprise cluster keeps one.
+func deleteDBNodes(c *cloud.Call, q *DeleteDBNodesRequest) (*DeleteDBNodesResponse, error) {
+	p, err := change(c, q.DBClusterId, statusNodeDeleting, func(p *cluster) error {
+		least := 1
+		if p.category == enterprise {
+			least = nodesOfEnterprise
+		}
+		for i, id := range q.DBNodeId {
+			at, err := p.node(id)
+			switch {
+			case err != nil || slices.Contains(q.DBNodeId[:i], id):
+				return cloud.Invalid(KindCluster, "Node", "the cluster has no node "+id+" to delete")
+			case at == 0:
+				return &cloud.Error{Reason: cloud.NotPermitted, Kind: KindCluster, ID: p.ID, Field: "Role", Detail: "the node that writes stays"}
+			}
+		}
+		if len(q.DBNodeId) == 0 || len(p.nodes)-len(q.DBNodeId) < least {
+			return cloud.Invalid(KindCluster, "NodeNumber", "too few nodes would be left")
+		}
+		return nil
+	}, func(p *cluster) {
+		gone := func(id string) bool { return slices.Contains(q.DBNodeId, id) }
+		clusters.Change(c, p, managed.Changes{}, func() {
+			p.nodes = slices.DeleteFunc(slices.Clone(p.nodes), func(n *node) bool { return gone(n.id) })
+		})
+		for _, e := range p.endpoints {
+			e.nodes = slices.DeleteFunc(slices.Clone(e.nodes), gone)
+		}
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &DeleteDBNodesResponse{DBClusterId: &p.ID, OrderId: orderID(c)}, nil
+}
+
+// restartDBNode restarts a node, which the request names without its cluster.
+func restartDBNode(c *cloud.Call, q *RestartDBNodeRequest) (*EmptyResponse, error) {
+	page, err := clusters.Table().List(c, clusters.Query(c, managed.Filter[*cluster]{}).On("node", q.DBNodeId), cloud.PageRequest{Limit: 1})
+	if err == nil && len(page.Items) == 0 {
+		err = cloud.Missing(kindNode, q.DBNodeId)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return empty(change(c, page.Items[0].ID, statusRebooting, nil, func(*cluster) {}))
+}
+
+// deleteDBCluster deletes a cluster; there are no backups that could stay.
+func deleteDBCluster(c *cloud.Call, q *DeleteDBClusterRequest) (*EmptyResponse, error) {
+	_, err := clusters.Release(c, q.DBClusterId, managed.Releasing{})
+	return &EmptyResponse{}, err
+}
+
+func transformDBClusterPayType(c *cloud.Call, q *TransformDBClusterPayTypeRequest) (*TransformDBClusterPayTypeResponse, error) {
+	p, err := clusters.Ready(c, q.DBClusterId)
+	if err != nil {
+		return nil, err
+	}
+	plan, err := planOf(q.PayType, q.Period, q.UsedTime, false)
+	switch {
+	case err != nil:
+		return nil, err
+	case plan.Subscription == p.Charge.Subscription:
+		return nil, &cloud.Error{Reason: cloud.AlreadyDone, Kind: KindCluster, ID: p.ID, Detail: "the cluster is paid for so already"}
+	case p.Protected && plan.Subscription:
+		return nil, &cloud.Error{Reason: cloud.DeletionProtected, Kind: KindCluster, ID: p.ID}
+	}
+	if err := clusters.Switch(c, p, plan); err != nil {
+		return nil, err
+	}
+	return &TransformDBClusterPayTypeResponse{DBClusterId: &p.ID, OrderId: orderID(c), ChargeType: new(p.payType()), ExpiredTime: services.Text(p.expires(c))}, nil
+}

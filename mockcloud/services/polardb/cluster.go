@@ -1,0 +1,159 @@
+package polardb
+
+import (
+	"net/netip"
+	"slices"
+	"time"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
+)
+
+// cluster is a PolarDB cluster that speaks MySQL.
+type cluster struct {
+	managed.Resource
+	version, minor, class, category string
+	// zone is where the nodes are, and standby where data is kept besides; "" for nowhere.
+	zone, standby string
+	nodes         []*node
+	endpoints     []*endpoint
+
+	accounts    managed.Accounts
+	databases   managed.Databases
+	accessLists managed.AccessLists
+	groups      []string // ids of security groups
+	backup      backupPolicy
+	maintenance managed.Window
+	serverless  *scaling // nil: it has as many nodes of its class as it was ordered with
+	storage     storage
+	settings    managed.Settings
+	audited     bool
+	period      string // seconds between two values of the monitoring
+}
+
+// storage is how data is kept.
+type storage struct {
+	sort      string
+	gigabytes int64
+	payType   string
+	encrypted bool
+	iops      int64
+}
+
+// scaling is how far a serverless cluster scales: the units of a node, and the number of
+// its nodes for reading.
+type scaling struct {
+	sort, smallest, largest, fewest, most string
+	pauses                                string
+}
+
+// node is a server of a cluster.
+type node struct {
+	id, class, zone string
+	created, ready  time.Time
+}
+
+// The roles of nodes: the first of a cluster writes.
+const (
+	writer = "Writer"
+	reader = "Reader"
+)
+
+// The vendor's words for how clusters are.
+const (
+	statusCreating     = "Creating"
+	statusRunning      = "Running"
+	statusDeleting     = "Deleting"
+	statusClass        = "ClassChanging"
+	statusNodeCreating = "DBNodeCreating"
+	statusNodeDeleting = "DBNodeDeleting"
+	statusNetCreating  = "NetAddressCreating"
+	statusNetDeleting  = "NetAddressDeleting"
+	statusNetModifying = "NetAddressModifying"
+	statusSSL          = "SSLModifying"
+	statusConfig       = "ConfigSwitching"
+	statusRebooting    = "Rebooting"
+)
+
+// KindCluster is the kind of a PolarDB cluster, and kindNode that of its nodes.
+const (
+	KindCluster cloud.Kind = "PolarDB cluster"
+	kindNode    cloud.Kind = "node of a PolarDB cluster"
+)
+
+var clusters managed.Kind[*cluster]
+
+func init() {
+	clusters.Define(managed.Definition[*cluster]{
+		Kind: KindCluster, Type: cloud.TypePolarDB,
+		ID:       func(c *cloud.Call, region string) string { return name(c, region, "pc") },
+		Statuses: managed.Statuses{Creating: statusCreating, Running: statusRunning, Deleting: statusDeleting},
+		Indexes: []cloud.IndexOn[*cluster]{
+			cloud.OnEach("node", func(p *cluster) (ids []string) {
+				for _, n := range p.nodes {
+					ids = append(ids, n.id)
+				}
+				return ids
+			}),
+		},
+		Admits: func(w *cloud.World, p *cluster, from netip.Addr) bool { return p.admits(w, from) },
+	})
+}
+
+// name makes the id of a cluster, a node or an endpoint: shorter than those of networks, as
+// names of hosts begin with it.
+func name(c *cloud.Call, region, prefix string) string {
+	return c.NetworkID(region, prefix)[:len(prefix)+18]
+}
+
+// admits says whether a cluster lets somebody in by an address: one of a white list, or of
+// a member of its security groups.
+func (p *cluster) admits(w *cloud.World, from netip.Addr) bool {
+	return p.accessLists.Admit(from) || slices.ContainsFunc(p.groups, func(id string) bool { return compute.IsMember(w, id, p.VPC(), from) })
+}
+
+// newNode makes a node.
+func (p *cluster) newNode(c *cloud.Call) *node {
+	return &node{id: name(c, p.Region, "pi"), class: p.class, zone: p.zone, created: c.Now, ready: c.Settled()}
+}
+
+// node finds a node of the cluster.
+func (p *cluster) node(id string) (int, error) {
+	at := slices.IndexFunc(p.nodes, func(n *node) bool { return n.id == id })
+	if at < 0 {
+		return 0, cloud.Missing(kindNode, id)
+	}
+	return at, nil
+}
+
+// role is what the n-th node does.
+func role(n int) string {
+	if n == 0 {
+		return writer
+	}
+	return reader
+}
+
+// change finds a cluster that is running, checks, commits, and lets it be changed, during
+// which it has a status; "" for none.
+func change(c *cloud.Call, id, status string, check func(*cluster) error, do func(*cluster)) (*cluster, error) {
+	p, err := clusters.Ready(c, id)
+	if err == nil && check != nil {
+		err = check(p)
+	}
+	if err == nil {
+		err = c.Commit()
+	}
+	if err != nil {
+		return nil, err
+	}
+	do(p)
+	if status != "" {
+		clusters.Pass(c, p, status)
+	}
+	return p, nil
+}
+
+// empty is the answer that says no more than that all went well.
+func empty(_ *cluster, err error) (*EmptyResponse, error) { return &EmptyResponse{}, err }

@@ -1,0 +1,255 @@
+package polardb
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+)
+
+// What holds of all clusters here.
+var (
+	engine   = "POLARDB"
+	dbType   = "MySQL"
+	inVPC    = "VPC"
+	unlocked = "Unlock"
+)
+
+// usualOfPage is how many clusters, accounts or databases a page of a list has.
+const usualOfPage = 30
+
+func (p *cluster) payType() string {
+	if p.Charge.Subscription {
+		return prePaid
+	}
+	return postPaid
+}
+
+// expires is when a subscription ends; "" of what is paid for as it is used.
+func (p *cluster) expires(c *cloud.Call) string {
+	if !p.Charge.Subscription {
+		return ""
+	}
+	return *services.Seconds(p.Charge.End(c.Now))
+}
+
+// expired says whether a subscription has ended; nil of what is none.
+func (p *cluster) expired(c *cloud.Call) *string {
+	return new(strconv.FormatBool(p.Charge.Expired(c.Now)))
+}
+
+// locked is 1 where the cluster is protected from being deleted.
+func (p *cluster) locked() *int32 {
+	if p.Protected {
+		return new(int32(1))
+	}
+	return new(int32(0))
+}
+
+// zones are that of the nodes and the standby's.
+func (p *cluster) zones() string {
+	if p.standby == "" {
+		return p.zone
+	}
+	return p.zone + "," + p.standby
+}
+
+func (p *cluster) hotStandby() *string {
+	if p.standby == "" {
+		return new("StandbyClusterOFF")
+	}
+	return new("StandbyClusterON")
+}
+
+func (p *cluster) serverlessType() *string {
+	if p.serverless == nil {
+		return nil
+	}
+	return new(p.serverless.sort)
+}
+
+// subCategory says whether the cluster has its servers for itself.
+func (p *cluster) subCategory() *string {
+	if strings.HasPrefix(p.class, "polar.mysql.g") {
+		return new("normal_general")
+	}
+	return new("normal_exclusive")
+}
+
+// size is how many cores and how much memory, in MB, a class has: by the word for its
+// size, and the factor between both.
+func size(class string) (cores, memory string) {
+	words, number := map[string]int{"tiny": 1, "small": 2, "medium": 2, "large": 4, "xlarge": 8, "2xlarge": 16, "4xlarge": 32, "8xlarge": 64, "12xlarge": 88}, 2
+	factor := 4
+	for word := range strings.SplitSeq(class, ".") {
+		if n, ok := words[word]; ok {
+			number = n
+		}
+		if f, ok := map[string]int{"x2": 2, "x4": 4, "x8": 8}[word]; ok {
+			factor = f
+		}
+	}
+	return strconv.Itoa(number), strconv.Itoa(number * factor * 1024)
+}
+
+// nodeStatus is how a node is: as its cluster, unless it is being made.
+func (p *cluster) nodeStatus(n *node, now time.Time) *string {
+	if now.Before(n.ready) {
+		return new(statusCreating)
+	}
+	return new(clusters.Status(p, now))
+}
+
+func describeDBClusters(c *cloud.Call, q *DescribeDBClustersRequest) (*DescribeDBClustersResponse, error) {
+	if _, err := c.KnownRegion(); err != nil {
+		return nil, err
+	}
+	if q.PageSize != nil && !slices.Contains([]int32{30, 50, 100}, *q.PageSize) {
+		return nil, services.Refuse("InvalidPageSize.Malformed", "a page has 30, 50 or 100 entries")
+	}
+	if q.PageNumber != nil && *q.PageNumber < 1 {
+		return nil, services.Refuse("InvalidPageNumber.Malformed", "pages are counted from 1")
+	}
+	paging := services.Numbered(q.PageNumber, q.PageSize, usualOfPage)
+	filter := managed.Filter[*cluster]{
+		IDs: services.Separated(q.DBClusterIds), ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag), Status: q.DBClusterStatus,
+		Match: func(p *cluster) bool { return p.fits(c, q) },
+	}
+	if q.ConnectionString != "" {
+		e, ok := managed.Resolve(c.World, q.ConnectionString)
+		if !ok || filter.IDs != nil && !slices.Contains(filter.IDs, e.Of.ID) {
+			filter.IDs = []string{""}
+		} else {
+			filter.IDs = []string{e.Of.ID}
+		}
+	}
+	query := clusters.Query(c, filter)
+	if ids := services.Separated(q.DBNodeIds); len(ids) == 1 {
+		query = query.On("node", ids[0])
+	} else if len(ids) > 1 {
+		query = query.And(func(p *cluster) bool {
+			return slices.ContainsFunc(p.nodes, func(n *node) bool { return slices.Contains(ids, n.id) })
+		})
+	}
+	page, err := clusters.Table().List(c, query, paging.PageRequest)
+	if err != nil {
+		return nil, err
+	}
+	answer := paging.Answer(page.Total, "")
+	return &DescribeDBClustersResponse{
+		PageNumber: answer.Number, TotalRecordCount: answer.Total, PageRecordCount: new(int32(len(page.Items))),
+		Items: &DescribeDBClustersItems{DBCluster: services.Each(page.Items, func(p *cluster) DBCluster { return listed(c, p) })},
+	}, nil
+}
+
+// fits says whether a cluster is one that a request for a list asks for, as far as no index
+// says it.
+func (p *cluster) fits(c *cloud.Call, q *DescribeDBClustersRequest) bool {
+	is := func(wanted, has string) bool { return wanted == "" || wanted == has }
+	within := func(days *int32, from, to time.Time) bool {
+		return days == nil || !to.Before(from) && to.Sub(from) <= time.Duration(*days)*24*time.Hour
+	}
+	return strings.Contains(p.Name, q.DBClusterDescription) && is(q.DBType, dbType) && is(q.DBVersion, p.version) && is(q.PayType, p.payType()) &&
+		(!services.IsTrue(q.Expired) || p.Charge.Expired(c.Now)) && within(q.RecentCreationInterval, p.Created, c.Now) &&
+		(q.RecentExpirationInterval == nil || p.Charge.Subscription && within(q.RecentExpirationInterval, c.Now, p.Charge.End(c.Now)))
+}
+
+// tagsOf are the caller's tags of a cluster.
+func tagsOf(c *cloud.Call, p *cluster) []Tag {
+	return services.ShowTags(c, p.ID, func(key, value *string) Tag { return Tag{Key: key, Value: value} })
+}
+
+// listed shows a cluster in lists.
+func listed(c *cloud.Call, p *cluster) DBCluster {
+	cores, memory := size(p.class)
+	nodes := []DBClusterDBNode{}
+	for at, n := range p.nodes {
+		nodes = append(nodes, DBClusterDBNode{
+			DBNodeId: new(n.id), DBNodeClass: new(n.class), DBNodeRole: new(role(at)), ZoneId: new(n.zone), RegionId: &p.Region,
+			ImciSwitch: new("OFF"), HotReplicaMode: new("OFF"), Serverless: p.serverlessType(),
+		})
+	}
+	return DBCluster{
+		DBClusterId: &p.ID, DBClusterDescription: new(p.Name), DBClusterStatus: new(clusters.Status(p, c.Now)), DBClusterNetworkType: &inVPC,
+		VpcId: new(p.VPCID()), VswitchId: new(p.VSwitchID()), RegionId: &p.Region, ZoneId: new(p.zone), ResourceGroupId: new(p.ResourceGroupID),
+		DBType: &dbType, DBVersion: new(p.version), Engine: &engine, Category: new(p.category), SubCategory: p.subCategory(), DBNodeClass: new(p.class),
+		DBNodeNumber: new(int32(len(p.nodes))), DBNodes: &DBNodes{DBNode: nodes}, CpuCores: &cores, MemorySize: &memory,
+		CreateTime: services.Seconds(p.Created), ExpireTime: new(p.expires(c)), Expired: p.expired(c), PayType: new(p.payType()),
+		StoragePayType: new(p.storage.payType), StorageType: new(p.storage.sort), StorageSpace: new(p.storage.gigabytes << 30), StorageUsed: new(int64(0)),
+		LockMode: &unlocked, DeletionLock: p.locked(), HotStandbyCluster: p.hotStandby(), StrictConsistency: new("OFF"), ServerlessType: p.serverlessType(),
+		Tags: &Tags{Tag: tagsOf(c, p)},
+	}
+}
+
+// describeDBClusterAttribute shows one cluster. Terraform's provider understands only one
+// code for a cluster that is gone, which the contract has for most actions, but not here.
+func describeDBClusterAttribute(c *cloud.Call, q *DescribeDBClusterAttributeRequest) (*DescribeDBClusterAttributeResponse, error) {
+	p, err := clusters.Find(c, q.DBClusterId, cloud.View)
+	if err != nil {
+		return nil, goneForTerraform(err)
+	}
+	nodes := []DBNode{}
+	for at, n := range p.nodes {
+		cores, memory := size(n.class)
+		nodes = append(nodes, DBNode{
+			DBNodeId: new(n.id), DBNodeClass: new(n.class), DBNodeRole: new(role(at)), DBNodeStatus: p.nodeStatus(n, c.Now), ZoneId: new(n.zone),
+			CreationTime: services.Seconds(n.created), CpuCores: &cores, MemorySize: &memory, FailoverPriority: new(int32(1)), ImciSwitch: new("OFF"),
+			HotReplicaMode: new("OFF"), SccMode: new("OFF"), MaxConnections: new(mostConnections(cores)), MaxIOPS: new(int32(8000)), ServerlessType: p.serverlessType(),
+		})
+	}
+	return &DescribeDBClusterAttributeResponse{
+		DBClusterId: &p.ID, DBClusterDescription: new(p.Name), DBClusterStatus: new(clusters.Status(p, c.Now)), DBClusterNetworkType: &inVPC,
+		VPCId: new(p.VPCID()), VSwitchId: new(p.VSwitchID()), RegionId: &p.Region, ZoneIds: new(p.zones()), ResourceGroupId: new(p.ResourceGroupID),
+		DBType: &dbType, DBVersion: new(p.version), DBVersionStatus: new("Stable"), IsLatestVersion: new(true), IsProxyLatestVersion: new(true),
+		Engine: &engine, Category: new(p.category), SubCategory: p.subCategory(), Architecture: new("X86"), DBNodes: nodes,
+		CreationTime: services.Seconds(p.Created), ExpireTime: new(p.expires(c)), Expired: p.expired(c), PayType: new(p.payType()),
+		StoragePayType: new(p.storage.payType), StorageType: new(p.storage.sort), StorageSpace: new(p.storage.gigabytes << 30), StorageUsed: new(int64(0)),
+		StorageMax: new(int64(100) << 40), ProvisionedIops: &p.storage.iops, SQLSize: new(int64(0)), DataLevel1BackupChainSize: new(int64(0)),
+		LockMode: &unlocked, DeletionLock: p.locked(), MaintainTime: new(p.maintenance.String()), HotStandbyCluster: p.hotStandby(), DataSyncMode: new("AsyncSync"),
+		StandbyHAMode: new("ON"), HasCompleteStandbyRes: new(false), CompressStorageMode: new("OFF"), StrictConsistency: new("OFF"),
+		ServerlessType: p.serverlessType(), ProxyType: new("Exclusive"), ProxyStatus: new(statusRunning), ProxyCpuCores: new("4"), ProxyStandardCpuCores: new("2"),
+		Orca: new("off"), ImciAutoIndex: new("OFF"), AutoUpgradeMinorVersion: new("Auto"), BurstingEnabled: new("false"), Tags: tagsOf(c, p),
+	}, nil
+}
+
+// mostConnections is how many clients so many cores serve at once.
+func mostConnections(cores string) int32 {
+	number, _ := strconv.ParseInt(cores, 10, 32)
+	return int32(number * 400)
+}
+
+func describeDBClusterServerlessConf(c *cloud.Call, q *DBClusterIdRequest) (*DescribeDBClusterServerlessConfResponse, error) {
+	p, err := clusters.Find(c, q.DBClusterId, cloud.View)
+	switch {
+	case err != nil:
+		return nil, err
+	case p.serverless == nil:
+		return nil, &cloud.Error{Reason: cloud.NotPermitted, Kind: KindCluster, ID: p.ID, Field: "Category", Detail: "the cluster is not serverless"}
+	}
+	s := p.serverless
+	return &DescribeDBClusterServerlessConfResponse{
+		DBClusterId: &p.ID, ScaleMin: new(s.smallest), ScaleMax: new(s.largest), ScaleRoNumMin: new(s.fewest), ScaleRoNumMax: new(s.most),
+		AllowShutDown: new(s.pauses), SecondsUntilAutoPause: new("600"), ScaleApRoNumMin: new("0"), ScaleApRoNumMax: new("0"),
+	}, nil
+}
+
+// describeDBClusterVersion shows the version of a cluster: it has the latest minor one.
+func describeDBClusterVersion(c *cloud.Call, q *DescribeDBClusterVersionRequest) (*DescribeDBClusterVersionResponse, error) {
+	p, err := clusters.Find(c, q.DBClusterId, cloud.View)
+	if err != nil {
+		return nil, err
+	}
+	revision := p.version + ".1.0.45"
+	if p.minor != "" {
+		revision = p.minor + ".2.23"
+	}
+	return &DescribeDBClusterVersionResponse{
+		DBClusterId: &p.ID, DBVersion: new(p.version), DBMinorVersion: new(p.minor), DBRevisionVersion: &revision, DBLatestVersion: &revision, DBVersionStatus: new("Stable"),
+		IsLatestVersion: new("true"), IsProxyLatestVersion: new("true"), ProxyRevisionVersion: new("2.8.31"), ProxyLatestVersion: new("2.8.31"), ProxyVersionStatus: new("Stable"),
+		DBRevisionVersionList: []VersionList{}, ProxyRevisionVersionList: []VersionList{},
+	}, nil
+}

@@ -1,0 +1,373 @@
+package polardb
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+)
+
+// endpoint is how clients reach some of the nodes: it has a private address, and a public
+// one where somebody wants it.
+type endpoint struct {
+	id, sort, description string
+	// nodes are the ids of those that answer; none: all.
+	nodes                      []string
+	mode, addsNewNodes, config string
+	consistent                 string // "on" where reads see all writes
+	timeout, timeoutAction     string
+	ssl                        certificate
+}
+
+// The sorts of endpoints: each cluster has one for its writer and one for all nodes, and
+// people make others.
+const (
+	primaryEndpoint = "Primary"
+	clusterEndpoint = "Cluster"
+	customEndpoint  = "Custom"
+)
+
+var usualEndpoints = [...]string{primaryEndpoint, clusterEndpoint}
+
+// mostCustom is how many endpoints people can make (the vendor's page about endpoints).
+const mostCustom = 7
+
+// kindEndpoint is the kind of an endpoint, which may have several connection strings.
+const kindEndpoint cloud.Kind = "endpoint of a PolarDB cluster"
+
+// The words for where an endpoint is reached from, and for what it lets through.
+const (
+	public    = "Public"
+	private   = "Private"
+	readWrite = "ReadWrite"
+	readOnly  = "ReadOnly"
+	enabled   = "Enable"
+	disabled  = "Disable"
+	usualPort = 3306
+)
+
+// domainOf is what the connection strings of an endpoint end with.
+func domainOf(sort string) string {
+	if sort == primaryEndpoint {
+		return ".mysql.polardb.rds.aliyuncs.com"
+	}
+	return ".rwlb.rds.aliyuncs.com"
+}
+
+// connectAtFirst gives a new cluster the endpoints that each has, at the addresses that it
+// took.
+func (p *cluster) connectAtFirst(c *cloud.Call) {
+	for i, seat := range p.Seats() {
+		e := &endpoint{
+			id: name(c, p.Region, "pe"), sort: usualEndpoints[i], mode: readWrite, addsNewNodes: enabled, consistent: "off", timeout: "100", timeoutAction: "0",
+			config: `{"ConsistLevel":"1","DistributedTransaction":"on","LoadBalanceStrategy":"load"}`,
+		}
+		if e.sort == primaryEndpoint {
+			e.config, e.addsNewNodes = "", disabled
+		}
+		p.endpoints = append(p.endpoints, e)
+		p.connect(c, e, p.ID, managed.NewEndpoint{Held: seat.Address})
+	}
+}
+
+// connect gives an endpoint a connection string.
+func (p *cluster) connect(c *cloud.Call, e *endpoint, prefix string, n managed.NewEndpoint) {
+	if n.Public {
+		prefix += "-pub"
+	}
+	n.Role, n.Label, n.Port = e.sort, e.id, usualPort
+	n.Name = prefix + domainOf(e.sort)
+	for again := 2; managed.MayName(c.World, n.Name) != nil; again++ { // somebody has called another so
+		n.Name = prefix + "-" + strconv.Itoa(again) + domainOf(e.sort)
+	}
+	if _, err := clusters.Connect(c, p, n); err != nil {
+		panic(err) // the address was there, and nobody can have taken it since
+	}
+}
+
+// strings are the connection strings of an endpoint.
+func (p *cluster) strings(w *cloud.World, e *endpoint) (found []*managed.Endpoint) {
+	for _, one := range managed.EndpointsOf(w, p.Head()) {
+		if one.Label == e.id {
+			found = append(found, one)
+		}
+	}
+	return found
+}
+
+// at is that of them which is reached from the internet, or from the VPC.
+func (p *cluster) at(w *cloud.World, e *endpoint, netType string) (*managed.Endpoint, error) {
+	if netType != public && netType != private {
+		return nil, cloud.Invalid(KindCluster, "NetType", "a connection string is Public or Private")
+	}
+	for _, one := range p.strings(w, e) {
+		if one.Public == (netType == public) {
+			return one, nil
+		}
+	}
+	return nil, nil
+}
+
+// endpoint finds an endpoint of the cluster.
+func (p *cluster) endpoint(id string) (*endpoint, error) {
+	for _, e := range p.endpoints {
+		if e.id == id {
+			return e, nil
+		}
+	}
+	return nil, cloud.Missing(kindEndpoint, id)
+}
+
+// answering reads the nodes that an endpoint is for.
+func (p *cluster) answering(text string) ([]string, error) {
+	ids := services.Separated(text)
+	for _, id := range ids {
+		if _, err := p.node(id); err != nil {
+			return nil, cloud.Invalid(KindCluster, "Nodes", "the cluster has no node "+id)
+		}
+	}
+	return ids, nil
+}
+
+// routing is what a request says of an endpoint; "" leaves a value as it is.
+type routing struct{ mode, adds, config, description, consistent, timeout, action string }
+
+func (e *endpoint) route(r routing) error {
+	switch {
+	case r.mode != "" && r.mode != readWrite && r.mode != readOnly:
+		return cloud.Invalid(KindCluster, "EndpointConfig", "ReadWriteMode is ReadWrite or ReadOnly")
+	case r.config != "" && (!strings.HasPrefix(r.config, "{") || !strings.HasSuffix(r.config, "}")):
+		return cloud.Invalid(KindCluster, "EndpointConfig", "EndpointConfig is a JSON object")
+	case !cloud.HasLength(r.description, 0, 256):
+		return cloud.Invalid(KindCluster, "EndpointConfig", "the name of an endpoint has at most 256 characters")
+	}
+	for value, given := range map[*string]string{
+		&e.mode: r.mode, &e.addsNewNodes: r.adds, &e.config: r.config, &e.description: r.description, &e.consistent: r.consistent, &e.timeout: r.timeout, &e.timeoutAction: r.action,
+	} {
+		if given != "" {
+			*value = given
+		}
+	}
+	return nil
+}
+
+// createDBClusterEndpoint makes an endpoint with an address of its own.
+func createDBClusterEndpoint(c *cloud.Call, q *CreateDBClusterEndpointRequest) (*EmptyResponse, error) {
+	e := &endpoint{sort: customEndpoint, mode: readOnly, addsNewNodes: disabled, consistent: "off", timeout: "100", timeoutAction: "0", config: `{"ConsistLevel":"0","LoadBalanceStrategy":"load"}`}
+	var place managed.Place
+	var taken []managed.NewEndpoint
+	return empty(change(c, q.DBClusterId, statusNetCreating, func(p *cluster) (err error) {
+		own := 0
+		for _, other := range p.endpoints {
+			if other.sort == customEndpoint {
+				own++
+			}
+		}
+		switch {
+		case q.EndpointType != customEndpoint:
+			return cloud.Invalid(KindCluster, "EndpointConfig", "endpoints are made of the type Custom")
+		case own >= mostCustom:
+			return &cloud.Error{Reason: cloud.QuotaExceeded, Kind: kindEndpoint, ID: p.ID, Detail: "a cluster has at most 7 endpoints that people made"}
+		}
+		if e.nodes, err = p.answering(q.Nodes); err != nil {
+			return err
+		}
+		if err := e.route(routing{q.ReadWriteMode, q.AutoAddNewNodes, q.EndpointConfig, q.DBEndpointDescription, q.SccMode, q.PolarSccWaitTimeout, q.PolarSccTimeoutAction}); err != nil {
+			return err
+		}
+		place = managed.Place{VSwitchID: p.VSwitchID()}
+		seats, err := clusters.Seats(c, place)
+		for i := range seats {
+			taken = append(taken, managed.NewEndpoint{Seat: &seats[i]})
+		}
+		return err
+	}, func(p *cluster) {
+		e.id = name(c, p.Region, "pe")
+		p.endpoints = append(slices.Clip(p.endpoints), e)
+		p.connect(c, e, e.id, taken[0])
+	}))
+}
+
+func modifyDBClusterEndpoint(c *cloud.Call, q *ModifyDBClusterEndpointRequest) (*EmptyResponse, error) {
+	var changed endpoint
+	return empty(change(c, q.DBClusterId, statusConfig, func(p *cluster) error {
+		e, err := p.endpoint(q.DBEndpointId)
+		if err != nil {
+			return err
+		}
+		changed = *e
+		if q.Nodes != "" {
+			if changed.nodes, err = p.answering(q.Nodes); err != nil {
+				return err
+			}
+		}
+		return changed.route(routing{q.ReadWriteMode, q.AutoAddNewNodes, q.EndpointConfig, q.DBEndpointDescription, q.SccMode, q.PolarSccWaitTimeout, q.PolarSccTimeoutAction})
+	}, func(p *cluster) {
+		if e, err := p.endpoint(q.DBEndpointId); err == nil {
+			*e = changed
+		}
+	}))
+}
+
+// deleteDBClusterEndpoint takes an endpoint away that somebody made.
+func deleteDBClusterEndpoint(c *cloud.Call, q *DeleteDBClusterEndpointRequest) (*EmptyResponse, error) {
+	return empty(change(c, q.DBClusterId, statusNetDeleting, func(p *cluster) error {
+		e, err := p.endpoint(q.DBEndpointId)
+		if err == nil && e.sort != customEndpoint {
+			err = &cloud.Error{Reason: cloud.NotPermitted, Kind: kindEndpoint, ID: e.id, Detail: "a cluster keeps its primary and its cluster endpoint"}
+		}
+		return err
+	}, func(p *cluster) {
+		p.endpoints = slices.DeleteFunc(slices.Clone(p.endpoints), func(e *endpoint) bool {
+			gone := e.id == q.DBEndpointId
+			if gone {
+				for _, one := range p.strings(c.World, e) {
+					clusters.Disconnect(c.World, p, one)
+				}
+			}
+			return gone
+		})
+	}))
+}
+
+// prefixOf has the form of what people call a host.
+var prefixOf = cloud.NewPattern(`^[a-z][a-z0-9-]{4,38}[a-z0-9]$`)
+
+// createDBEndpointAddress gives an endpoint a connection string on the internet, or one in
+// the VPC where that was taken from it.
+func createDBEndpointAddress(c *cloud.Call, q *CreateDBEndpointAddressRequest) (*EmptyResponse, error) {
+	var e *endpoint
+	n := managed.NewEndpoint{Public: q.NetType == public}
+	prefix := q.ConnectionStringPrefix
+	return empty(change(c, q.DBClusterId, statusNetCreating, func(p *cluster) (err error) {
+		if e, err = p.endpoint(q.DBEndpointId); err != nil {
+			return err
+		}
+		found, err := p.at(c.World, e, q.NetType)
+		switch {
+		case err != nil:
+			return err
+		case found != nil:
+			return &cloud.Error{Reason: cloud.Duplicate, Kind: kindEndpoint, ID: e.id, Detail: "the endpoint is reached so already"}
+		case prefix != "" && !prefixOf.MatchString(prefix):
+			return cloud.Invalid(KindCluster, "Prefix", "the first part of a connection string has 6 to 40 lower-case letters, digits and hyphens")
+		}
+		if n.Public {
+			return nil
+		}
+		seats, err := clusters.Seats(c, managed.Place{VSwitchID: p.VSwitchID()})
+		if err == nil {
+			n.Seat = &seats[0]
+		}
+		return err
+	}, func(p *cluster) {
+		if prefix == "" {
+			prefix = e.id
+		}
+		p.connect(c, e, prefix, n)
+	}))
+}
+
+func deleteDBEndpointAddress(c *cloud.Call, q *DeleteDBEndpointAddressRequest) (*EmptyResponse, error) {
+	var found *managed.Endpoint
+	return empty(change(c, q.DBClusterId, statusNetDeleting, func(p *cluster) error {
+		e, err := p.endpoint(q.DBEndpointId)
+		if err != nil {
+			return err
+		}
+		if found, err = p.at(c.World, e, q.NetType); err != nil {
+			return err
+		}
+		switch {
+		case found == nil:
+			return cloud.Missing(managed.KindEndpoint, e.id)
+		case len(p.strings(c.World, e)) == 1:
+			return &cloud.Error{Reason: cloud.NotPermitted, Kind: kindEndpoint, ID: e.id, Field: "Last", Detail: "an endpoint keeps one connection string"}
+		}
+		return nil
+	}, func(p *cluster) { clusters.Disconnect(c.World, p, found) }))
+}
+
+// modifyDBEndpointAddress calls a connection string something else, or moves it to another
+// port.
+func modifyDBEndpointAddress(c *cloud.Call, q *ModifyDBEndpointAddressRequest) (*EmptyResponse, error) {
+	var found *managed.Endpoint
+	var named string
+	port := 0
+	return empty(change(c, q.DBClusterId, statusNetModifying, func(p *cluster) error {
+		e, err := p.endpoint(q.DBEndpointId)
+		if err != nil {
+			return err
+		}
+		if found, err = p.at(c.World, e, q.NetType); err != nil {
+			return err
+		}
+		if found == nil {
+			return cloud.Missing(managed.KindEndpoint, e.id)
+		}
+		named, port = found.ID, found.Port
+		if q.ConnectionStringPrefix != "" {
+			named = q.ConnectionStringPrefix + domainOf(e.sort)
+		}
+		if q.Port != "" {
+			if port, err = strconv.Atoi(q.Port); err != nil || port < 3000 || port > 5999 {
+				return cloud.Invalid(KindCluster, "Prefix", "a port is 3000 to 5999")
+			}
+		}
+		switch {
+		case q.ConnectionStringPrefix != "" && !prefixOf.MatchString(q.ConnectionStringPrefix):
+			return cloud.Invalid(KindCluster, "Prefix", "the first part of a connection string has 6 to 40 lower-case letters, digits and hyphens")
+		case named != found.ID:
+			return managed.MayName(c.World, named)
+		}
+		return nil
+	}, func(*cluster) { found.Rename(c.World, named, port) }))
+}
+
+// describeDBClusterEndpoints shows how a cluster is reached.
+func describeDBClusterEndpoints(c *cloud.Call, q *DescribeDBClusterEndpointsRequest) (*DescribeDBClusterEndpointsResponse, error) {
+	p, err := clusters.Find(c, q.DBClusterId, cloud.View)
+	if err != nil {
+		return nil, err
+	}
+	views := []Item{}
+	for _, e := range p.endpoints {
+		if q.DBEndpointId == "" || q.DBEndpointId == e.id {
+			views = append(views, p.shownEndpoint(c, e))
+		}
+	}
+	return &DescribeDBClusterEndpointsResponse{Items: views}, nil
+}
+
+func (p *cluster) shownEndpoint(c *cloud.Call, e *endpoint) Item {
+	ids, roles := e.nodes, []string{}
+	if e.sort == primaryEndpoint {
+		ids = []string{p.nodes[0].id}
+	} else if len(ids) == 0 {
+		for _, n := range p.nodes {
+			ids = append(ids, n.id)
+		}
+	}
+	for _, id := range ids {
+		if at, err := p.node(id); err == nil && at > 0 {
+			roles = append(roles, reader+strconv.Itoa(at))
+		} else {
+			roles = append(roles, writer)
+		}
+	}
+	return Item{
+		DBEndpointId: new(e.id), DBClusterId: &p.ID, EndpointType: new(e.sort), DBEndpointDescription: new(e.description), EndpointConfig: new(e.config),
+		ReadWriteMode: new(e.mode), AutoAddNewNodes: new(e.addsNewNodes), Nodes: new(strings.Join(ids, ",")), NodeWithRoles: new(strings.Join(roles, ",")),
+		SccMode: new(e.consistent), PolarSccWaitTimeout: new(e.timeout), PolarSccTimeoutAction: new(e.timeoutAction),
+		AddressItems: services.Each(p.strings(c.World, e), func(one *managed.Endpoint) AddressItem {
+			view := AddressItem{ConnectionString: new(one.ID), Port: new(strconv.Itoa(one.Port)), IPAddress: new(one.Address.String()), NetType: new(public)}
+			if !one.Public {
+				view.NetType, view.VPCId, view.VSwitchId, view.VpcInstanceId = new(private), new(p.VPCID()), new(p.VSwitchID()), new(e.id)
+			}
+			return view
+		}),
+	}
+}

@@ -1,0 +1,173 @@
+package polardb
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+)
+
+// modifyDBClusterAccessWhitelist changes a white list of addresses, or says of which
+// security groups the members are let in.
+func modifyDBClusterAccessWhitelist(c *cloud.Call, q *ModifyDBClusterAccessWhitelistRequest) (*EmptyResponse, error) {
+	if q.WhiteListType == "SecurityGroup" {
+		groups := services.Separated(q.SecurityGroupIds)
+		return empty(change(c, q.DBClusterId, "", func(p *cluster) error { return p.mayLetIn(c, groups) }, func(p *cluster) { p.groups = groups }))
+	}
+	p, err := clusters.Ready(c, q.DBClusterId)
+	if err != nil {
+		return nil, err
+	}
+	lists, err := p.accessOf(q)
+	if err == nil {
+		err = c.Commit()
+	}
+	if err == nil {
+		p.accessLists = lists
+	}
+	return &EmptyResponse{}, err
+}
+
+// mayLetIn says whether the members of security groups can be let in.
+func (p *cluster) mayLetIn(c *cloud.Call, groups []string) error {
+	if len(groups) > mostGroups {
+		return &cloud.Error{Reason: cloud.QuotaExceeded, Kind: KindCluster, ID: p.ID, Field: "SecurityGroups", Detail: "a cluster has at most 3 security groups"}
+	}
+	for i, id := range groups {
+		group, err := compute.FindSecurityGroup(c, id, cloud.Use)
+		switch {
+		case err != nil:
+			return err
+		case group.VPC != p.VPC() || slices.Contains(groups[:i], id):
+			return &cloud.Error{Reason: cloud.Mismatch, Kind: compute.KindSecurityGroup, By: cloud.KindVPC, ID: id, Detail: "the security group is in another VPC, or named twice"}
+		}
+	}
+	return nil
+}
+
+func describeDBClusterAccessWhitelist(c *cloud.Call, q *DBClusterIdRequest) (*DescribeDBClusterAccessWhitelistResponse, error) {
+	p, err := clusters.Find(c, q.DBClusterId, cloud.View)
+	if err != nil {
+		return nil, err
+	}
+	groups, lists := []DBClusterSecurityGroup{}, []DBClusterIPArray{}
+	for _, id := range p.groups {
+		if group, err := compute.FindSecurityGroup(c, id, cloud.View); err == nil { // it has not been deleted since
+			groups = append(groups, DBClusterSecurityGroup{SecurityGroupId: &group.ID, SecurityGroupName: new(group.Name)})
+		}
+	}
+	for _, list := range p.accessLists {
+		lists = append(lists, DBClusterIPArray{
+			DBClusterIPArrayName: new(list.Name), DBClusterIPArrayAttribute: new(list.Attribute), SecurityIps: new(strings.Join(list.Entries, ",")),
+		})
+	}
+	return &DescribeDBClusterAccessWhitelistResponse{
+		DBClusterSecurityGroups: &DBClusterSecurityGroups{DBClusterSecurityGroup: groups}, Items: &DescribeDBClusterAccessWhitelistItems{DBClusterIPArray: lists},
+	}, nil
+}
+
+// certificate is that by which clients know an endpoint; asked says that somebody has
+// turned it on or off.
+type certificate struct {
+	on, rotates, asked bool
+	expires            time.Time
+}
+
+// certified is how long a certificate is valid.
+const certified = 365 * 24 * time.Hour
+
+// modifyDBClusterSSL turns encryption of an endpoint on or off, or renews its certificate.
+func modifyDBClusterSSL(c *cloud.Call, q *ModifyDBClusterSSLRequest) (*EmptyResponse, error) {
+	var e *endpoint
+	return empty(change(c, q.DBClusterId, statusSSL, func(p *cluster) (err error) {
+		if err := services.Require("DBEndpointId", q.DBEndpointId); err != nil {
+			return err
+		}
+		if e, err = p.endpoint(q.DBEndpointId); err != nil {
+			return err
+		}
+		if q.NetType != "" {
+			if _, err := p.at(c.World, e, q.NetType); err != nil {
+				return err
+			}
+		}
+		switch {
+		case !slices.Contains([]string{"", enabled, disabled, "Update"}, q.SSLEnabled), q.SSLEnabled == "" && q.SSLAutoRotate == "":
+			return cloud.Invalid(KindCluster, "SSL", "SSLEnabled is Enable, Disable or Update")
+		case !slices.Contains([]string{"", enabled, disabled}, q.SSLAutoRotate):
+			return cloud.Invalid(KindCluster, "SSLAutoRotate", "SSLAutoRotate is Enable or Disable")
+		case q.SSLEnabled == "Update" && !e.ssl.on:
+			return cloud.Invalid(KindCluster, "SSL", "the endpoint has no certificate to renew")
+		}
+		return nil
+	}, func(*cluster) {
+		switch q.SSLEnabled {
+		case disabled:
+			e.ssl.on = false
+		case enabled, "Update":
+			e.ssl.on, e.ssl.expires = true, c.Now.Add(certified)
+		}
+		e.ssl.asked = true
+		if q.SSLAutoRotate != "" {
+			e.ssl.rotates = q.SSLAutoRotate == enabled
+		}
+	}))
+}
+
+// describeDBClusterSSL shows the certificates of endpoints. Terraform's provider takes
+// what nobody has asked for, but is shown, for a change.
+func describeDBClusterSSL(c *cloud.Call, q *DBClusterIdRequest) (*DescribeDBClusterSSLResponse, error) {
+	p, err := clusters.Find(c, q.DBClusterId, cloud.View)
+	if err != nil {
+		return nil, err
+	}
+	rotates := ""
+	items := []DescribeDBClusterSSLItem{}
+	for _, e := range p.endpoints {
+		if !e.ssl.asked {
+			continue
+		}
+		if rotates == "" {
+			rotates = disabled
+		}
+		item := DescribeDBClusterSSLItem{DBEndpointId: new(e.id), SSLEnabled: new("Disabled"), SSLAutoRotate: new(disabled)}
+		if e.ssl.on {
+			item.SSLEnabled, item.SSLExpireTime, item.SSLConnectionString = new("Enabled"), services.Seconds(e.ssl.expires), new(p.strings(c.World, e)[0].ID)
+		}
+		if e.ssl.rotates {
+			rotates, item.SSLAutoRotate = enabled, new(enabled)
+		}
+		items = append(items, item)
+	}
+	return &DescribeDBClusterSSLResponse{SSLAutoRotate: services.Text(rotates), Items: items}, nil
+}
+
+// describeDBClusterTDE shows that data is not encrypted: that needs key management, which
+// is not there.
+func describeDBClusterTDE(c *cloud.Call, q *DBClusterIdRequest) (*DescribeDBClusterTDEResponse, error) {
+	p, err := clusters.Find(c, q.DBClusterId, cloud.View)
+	if err != nil {
+		return nil, err
+	}
+	return &DescribeDBClusterTDEResponse{DBClusterId: &p.ID, TDEStatus: new("Disabled")}, nil
+}
+
+// describeUserEncryptionKeyList lists the keys that the account has in key management: none.
+func describeUserEncryptionKeyList(c *cloud.Call, q *DescribeUserEncryptionKeyListRequest) (*DescribeUserEncryptionKeyListResponse, error) {
+	if q.DBClusterId != "" {
+		if _, err := clusters.Find(c, q.DBClusterId, cloud.View); err != nil {
+			return nil, err
+		}
+	}
+	return &DescribeUserEncryptionKeyListResponse{DBClusterId: services.Text(q.DBClusterId), KeyList: []string{}}, nil
+}
+
+// describeGlobalSecurityIPGroupRelation lists the templates of white lists that a cluster
+// goes by: there are none here, and nothing that would make one.
+func describeGlobalSecurityIPGroupRelation(c *cloud.Call, q *DescribeGlobalSecurityIPGroupRelationRequest) (*DescribeGlobalSecurityIPGroupRelationResponse, error) {
+	_, err := clusters.Find(c, q.DBClusterId, cloud.View)
+	return &DescribeGlobalSecurityIPGroupRelationResponse{DBClusterId: &q.DBClusterId, GlobalSecurityIPGroupRel: []GlobalSecurityIPGroupRel{}}, err
+}

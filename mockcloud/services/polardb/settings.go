@@ -1,0 +1,259 @@
+package polardb
+
+import (
+	"encoding/json"
+	"slices"
+	"strconv"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+)
+
+// settings are the parameters of MySQL that can be changed here: those that people change
+// most, and those that a cluster is ordered with.
+var settings = []managed.Setting{
+	{Name: "default_time_zone", Default: "SYSTEM", Allowed: "", Description: "The time zone of the cluster."},
+	{Name: "innodb_buffer_pool_size", Default: "{DBInstanceClassMemory*3/4}", Fixed: true, Description: "How much memory is for pages."},
+	{Name: "innodb_lock_wait_timeout", Default: "50", Allowed: "[1-1073741824]", Description: "How many seconds a transaction waits for locks."},
+	{Name: "long_query_time", Default: "1", Allowed: "[0-31536000]", Description: "From how many seconds on a query is slow."},
+	{Name: "loose_polar_log_bin", Default: "OFF", Allowed: "[ON|OFF]", Restart: true, Description: "Whether changes are written to the binary log."},
+	{Name: "lower_case_table_names", Default: "1", Allowed: "[0|1]", Restart: true, Description: "Whether names of tables are the same in capital and small letters."},
+	{Name: "max_connections", Default: "{DBNodeClassConnections}", Fixed: true, Description: "How many clients are served at once."},
+	{Name: "net_read_timeout", Default: "30", Allowed: "[1-18446744073709551615]", Description: "How many seconds the server waits for more of a request."},
+	{Name: "slow_query_log", Default: "ON", Allowed: "[ON|OFF]", Description: "Whether slow queries are logged."},
+	{Name: "wait_timeout", Default: "86400", Allowed: "[1-31536000]", Description: "After how many seconds idle connections are closed."},
+}
+
+// firstSettings are those that a cluster is ordered with.
+func (p *cluster) firstSettings(q *CreateDBClusterRequest) (managed.Settings, error) {
+	given := map[string]string{}
+	for name, value := range map[string]string{"default_time_zone": q.DefaultTimeZone, "lower_case_table_names": q.LowerCaseTableNames, "loose_polar_log_bin": q.LoosePolarLogBin} {
+		if value != "" {
+			given[name] = value
+		}
+	}
+	made, _, err := p.settings.With(KindCluster, settings, given)
+	if err != nil {
+		return nil, cloud.Invalid(KindCluster, "LowerCase", err.Error())
+	}
+	return made, nil
+}
+
+func modifyDBClusterParameters(c *cloud.Call, q *ModifyDBClusterParametersRequest) (*EmptyResponse, error) {
+	p, err := clusters.Ready(c, q.DBClusterId)
+	if err != nil {
+		return nil, err
+	}
+	var given map[string]string
+	if err := json.Unmarshal([]byte(q.Parameters), &given); err != nil || len(given) == 0 {
+		return nil, cloud.Invalid(KindCluster, "Settings", "Parameters are a JSON object of texts")
+	}
+	changed, restarts, err := p.settings.With(KindCluster, settings, given)
+	if err == nil {
+		err = c.Commit()
+	}
+	if err != nil {
+		return nil, err
+	}
+	p.settings = changed
+	if restarts {
+		clusters.Pass(c, p, statusConfig)
+	}
+	return &EmptyResponse{}, nil
+}
+
+func describeDBClusterParameters(c *cloud.Call, q *DescribeDBClusterParametersRequest) (*DescribeDBClusterParametersResponse, error) {
+	p, err := clusters.Find(c, q.DBClusterId, cloud.View)
+	if err != nil {
+		return nil, err
+	}
+	running := []RunningParameterParameter{}
+	for at := range settings {
+		one := &settings[at]
+		running = append(running, RunningParameterParameter{
+			ParameterName: &one.Name, ParameterValue: new(p.settings.Value(one)), DefaultParameterValue: &one.Default, CheckingCode: &one.Allowed, ForceRestart: &one.Restart,
+			IsModifiable: new(!one.Fixed), ParameterStatus: new("Normal"), ParameterDescription: &one.Description, DataType: new("STRING"), IsNodeAvailable: new("0"),
+		})
+	}
+	return &DescribeDBClusterParametersResponse{
+		DBClusterId: &p.ID, DBType: &dbType, DBVersion: new(p.version), Engine: &engine, ParameterNumbers: new(strconv.Itoa(len(running))),
+		RunningParameters: &RunningParameters{Parameter: running}, Parameters: &Parameters{Parameters: []Parameter{}},
+	}, nil
+}
+
+func describeDBClusterAuditLogCollector(c *cloud.Call, q *DBClusterIdRequest) (*DescribeDBClusterAuditLogCollectorResponse, error) {
+	p, err := clusters.Find(c, q.DBClusterId, cloud.View)
+	if err != nil {
+		return nil, err
+	}
+	status := disabled
+	if p.audited {
+		status = enabled
+	}
+	return &DescribeDBClusterAuditLogCollectorResponse{CollectorStatus: &status}, nil
+}
+
+func modifyDBClusterAuditLogCollector(c *cloud.Call, q *ModifyDBClusterAuditLogCollectorRequest) (*EmptyResponse, error) {
+	return empty(change(c, q.DBClusterId, "", func(*cluster) error {
+		if q.CollectorStatus != enabled && q.CollectorStatus != disabled {
+			return cloud.Invalid(KindCluster, "Collector", "CollectorStatus is Enable or Disable")
+		}
+		return nil
+	}, func(p *cluster) { p.audited = q.CollectorStatus == enabled }))
+}
+
+func describeDBClusterMonitor(c *cloud.Call, q *DBClusterIdRequest) (*DescribeDBClusterMonitorResponse, error) {
+	p, err := clusters.Find(c, q.DBClusterId, cloud.View)
+	if err != nil {
+		return nil, err
+	}
+	return &DescribeDBClusterMonitorResponse{Period: new(p.period)}, nil
+}
+
+func modifyDBClusterMonitor(c *cloud.Call, q *ModifyDBClusterMonitorRequest) (*EmptyResponse, error) {
+	return empty(change(c, q.DBClusterId, "", func(*cluster) error {
+		if q.Period != "5" && q.Period != "60" {
+			return cloud.Invalid(KindCluster, "MonitorPeriod", "values are taken each 5 or 60 seconds")
+		}
+		return nil
+	}, func(p *cluster) { p.period = q.Period }))
+}
+
+// backupPolicy is when a cluster is to be backed up, how often, and how many days that is
+// kept.
+type backupPolicy struct {
+	window     managed.Window
+	days       managed.Days
+	retention  int // days
+	later      int // days on the second level; 0: it has none
+	frequency  string
+	onDeletion string
+}
+
+// usualBackups are the backups of a cluster of which nobody has said anything but what
+// stays when it is deleted.
+func usualBackups(onDeletion string) backupPolicy {
+	if onDeletion == "" {
+		onDeletion = "NONE"
+	}
+	return backupPolicy{
+		window: managed.Window{Start: "15:00Z", End: "16:00Z"}, days: managed.Days{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"},
+		retention: 7, frequency: "Normal", onDeletion: onDeletion,
+	}
+}
+
+func modifyBackupPolicy(c *cloud.Call, q *ModifyBackupPolicyRequest) (*EmptyResponse, error) {
+	var policy backupPolicy
+	return empty(change(c, q.DBClusterId, "", func(p *cluster) error {
+		policy = p.backup
+		return policy.change(q)
+	}, func(p *cluster) { p.backup = policy }))
+}
+
+func (b *backupPolicy) change(q *ModifyBackupPolicyRequest) (err error) {
+	if q.PreferredBackupTime != "" {
+		if b.window, err = managed.ParseWindow(KindCluster, "BackupTime", q.PreferredBackupTime); err != nil {
+			return err
+		}
+	}
+	if q.PreferredBackupPeriod != "" {
+		if b.days, err = managed.ParseDays(KindCluster, "BackupPeriod", q.PreferredBackupPeriod, 2); err != nil {
+			return err
+		}
+	}
+	for into, text := range map[*int]string{&b.retention: q.DataLevel1BackupRetentionPeriod, &b.later: q.DataLevel2BackupRetentionPeriod} {
+		if text == "" {
+			continue
+		}
+		if *into, err = strconv.Atoi(text); err != nil {
+			return cloud.Invalid(KindCluster, "Retention", "backups are kept for a number of days")
+		}
+	}
+	if q.BackupFrequency != "" {
+		b.frequency = q.BackupFrequency
+	}
+	if q.BackupRetentionPolicyOnClusterDeletion != "" {
+		b.onDeletion = q.BackupRetentionPolicyOnClusterDeletion
+	}
+	switch {
+	case b.retention < 3 || b.retention > 14 || b.later != 0 && b.later != -1 && (b.later < 30 || b.later > 7300):
+		return cloud.Invalid(KindCluster, "Retention", "backups are kept for 3 to 14 days, and for 30 to 7300 on the second level")
+	case !slices.Contains([]string{"Normal", "2/24H", "3/24H", "4/24H"}, b.frequency):
+		return cloud.Invalid(KindCluster, "Frequency", "BackupFrequency is Normal, 2/24H, 3/24H or 4/24H")
+	case !slices.Contains([]string{"ALL", "LATEST", "NONE"}, b.onDeletion):
+		return cloud.Invalid(KindCluster, "OnDeletion", "what stays is ALL, LATEST or NONE")
+	}
+	return nil
+}
+
+func describeBackupPolicy(c *cloud.Call, q *DBClusterIdRequest) (*DescribeBackupPolicyResponse, error) {
+	p, err := clusters.Find(c, q.DBClusterId, cloud.View)
+	if err != nil {
+		return nil, err
+	}
+	b := &p.backup
+	return &DescribeBackupPolicyResponse{
+		PreferredBackupPeriod: new(b.days.String()), PreferredBackupTime: new(b.window.String()), PreferredNextBackupTime: services.Minutes(b.days.Next(c.Now, b.window)),
+		DataLevel1BackupRetentionPeriod: new(strconv.Itoa(b.retention)), DataLevel2BackupRetentionPeriod: new(strconv.Itoa(b.later)),
+		DataLevel1BackupPeriod: new(b.days.String()), DataLevel1BackupTime: new(b.window.String()), DataLevel1BackupFrequency: new(b.frequency),
+		BackupFrequency: new(b.frequency), BackupRetentionPolicyOnClusterDeletion: new(b.onDeletion),
+	}, nil
+}
+
+func describeAutoRenewAttribute(c *cloud.Call, q *DescribeAutoRenewAttributeRequest) (*DescribeAutoRenewAttributeResponse, error) {
+	paging := services.Numbered(q.PageNumber, q.PageSize, usualOfPage)
+	page, err := clusters.List(c, managed.Filter[*cluster]{
+		IDs: services.Separated(q.DBClusterIds), ResourceGroupID: q.ResourceGroupId, Match: func(p *cluster) bool { return p.Charge.Subscription },
+	}, paging.PageRequest)
+	if err != nil {
+		return nil, err
+	}
+	answer := paging.Answer(page.Total, "")
+	return &DescribeAutoRenewAttributeResponse{
+		PageNumber: answer.Number, TotalRecordCount: answer.Total, PageRecordCount: new(int32(len(page.Items))),
+		Items: &Items{AutoRenewAttribute: services.Each(page.Items, func(p *cluster) AutoRenewAttribute {
+			view := AutoRenewAttribute{
+				DBClusterId: &p.ID, RegionId: &p.Region, AutoRenewEnabled: new(p.Charge.RenewsBy > 0), Duration: new(int32(p.Charge.RenewsBy)), PeriodUnit: new(month), RenewalStatus: new("Normal"),
+			}
+			if p.Charge.RenewsBy > 0 {
+				view.RenewalStatus = new("AutoRenewal")
+			}
+			return view
+		})},
+	}, nil
+}
+
+// modifyAutoRenewAttribute says whether subscriptions renew themselves, and by how long.
+func modifyAutoRenewAttribute(c *cloud.Call, q *ModifyAutoRenewAttributeRequest) (*EmptyResponse, error) {
+	months := 0
+	switch q.RenewalStatus {
+	case "", "AutoRenewal":
+		number, err := strconv.Atoi(services.Or(services.Text(q.Duration), "1"))
+		if err != nil || number < 1 || number > 12 || !slices.Contains([]string{"", month, year}, q.PeriodUnit) {
+			return nil, cloud.Invalid(KindCluster, "Duration", "a subscription renews itself by a number of Month or Year")
+		}
+		months = managed.Period(q.PeriodUnit, number)
+	case "Normal", "NotRenewal":
+	default:
+		return nil, cloud.Invalid(KindCluster, "RenewalStatus", "RenewalStatus is AutoRenewal, Normal or NotRenewal")
+	}
+	var found []*cluster
+	for _, id := range services.Separated(q.DBClusterIds) {
+		p, err := clusters.Find(c, id, cloud.Modify)
+		if err == nil && !p.Charge.Subscription {
+			err = &cloud.Error{Reason: cloud.NotPermitted, Kind: KindCluster, ID: id, Field: "Subscription", Detail: "only subscriptions renew themselves"}
+		}
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, p)
+	}
+	if err := c.Commit(); err != nil {
+		return nil, err
+	}
+	for _, p := range found {
+		p.Charge.RenewBy(c.Now, months)
+	}
+	return &EmptyResponse{}, nil
+}

@@ -1,0 +1,86 @@
+package steps
+
+import (
+	"strconv"
+
+	"github.com/aliyun/alibaba-cloud-sdk-go/sdk"
+	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/requests"
+	"github.com/aliyun/alibaba-cloud-sdk-go/services/dds"
+)
+
+const ddsProduct = "Dds"
+
+// mongoDB are the replica sets of ApsaraDB for MongoDB: two of three members have an
+// address, which nothing shows.
+var mongoDB = managedType{
+	one: "MongoDB instance", many: "MongoDB instances",
+	create: func(s *Scene, who, name string, at site) (string, error) {
+		request := dds.CreateCreateDBInstanceRequest()
+		request.DBInstanceDescription, request.Engine, request.EngineVersion = name, "MongoDB", "6.0"
+		request.DBInstanceClass, request.DBInstanceStorage = "mdb.shard.2x.large.d", requests.NewInteger(20)
+		request.NetworkType, request.VpcId, request.VSwitchId, request.ZoneId = "VPC", at.vpc, at.vswitch, at.zone
+		made, err := call(s, s.dds(who).CreateDBInstance, request)
+		return made.DBInstanceId, err
+	},
+	list: func(s *Scene, who string, with *tag) ([]managed, error) {
+		request := dds.CreateDescribeDBInstancesRequest()
+		if with != nil {
+			request.Tag = &[]dds.DescribeDBInstancesTag{{Key: with.key, Value: with.value}}
+		}
+		seen, err := call(s, s.dds(who).DescribeDBInstances, request)
+		if err != nil {
+			return nil, err
+		}
+		var list []managed
+		for _, one := range seen.DBInstances.DBInstance {
+			asked := dds.CreateDescribeDBInstanceAttributeRequest()
+			asked.DBInstanceId = one.DBInstanceId
+			whole, err := call(s, s.dds(who).DescribeDBInstanceAttribute, asked)
+			if err != nil {
+				return nil, err
+			}
+			for _, it := range whole.DBInstances.DBInstance {
+				list = append(list, managed{id: it.DBInstanceId, name: it.DBInstanceDescription, status: it.DBInstanceStatus, vswitches: []string{it.VSwitchId}})
+			}
+		}
+		return list, nil
+	},
+	look: func(s *Scene, who, id string) error {
+		request := dds.CreateDescribeDBInstanceAttributeRequest()
+		request.DBInstanceId = id
+		_, err := call(s, s.dds(who).DescribeDBInstanceAttribute, request)
+		return err
+	},
+	rename: func(s *Scene, who, id, to string) error {
+		request := dds.CreateModifyDBInstanceDescriptionRequest()
+		request.DBInstanceId, request.DBInstanceDescription = id, to
+		_, err := call(s, s.dds(who).ModifyDBInstanceDescription, request)
+		return err
+	},
+	resize: func(s *Scene, who, id string) error {
+		request := dds.CreateModifyDBInstanceSpecRequest()
+		request.DBInstanceId, request.DBInstanceClass = id, "mdb.shard.4x.large.d"
+		_, err := call(s, s.dds(who).ModifyDBInstanceSpec, request)
+		return err
+	},
+	remove: func(s *Scene, who, id string) error {
+		request := dds.CreateDeleteDBInstanceRequest()
+		request.DBInstanceId = id
+		_, err := call(s, s.dds(who).DeleteDBInstance, request)
+		return err
+	},
+	protect: func(s *Scene, who, id string, on bool) error {
+		return s.ask(who, ddsProduct, "ModifyDBInstanceAttribute", query{"DBInstanceId": id, "DBInstanceReleaseProtection": strconv.FormatBool(on)}, nil)
+	},
+	tag: tagged(ddsProduct, "INSTANCE"),
+	regroup: func(s *Scene, who, id, group string) error {
+		request := dds.CreateModifyResourceGroupRequest()
+		request.DBInstanceId, request.ResourceGroupId = id, group
+		_, err := call(s, s.dds(who).ModifyResourceGroup, request)
+		return err
+	},
+}
+
+func (s *Scene) dds(who string) *dds.Client {
+	return open(s, who, dds.NewClientWithOptions, func(c *dds.Client) *sdk.Client { return &c.Client })
+}

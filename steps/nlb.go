@@ -1,0 +1,87 @@
+package steps
+
+import (
+	"github.com/aliyun/alibaba-cloud-sdk-go/sdk"
+	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/requests"
+	"github.com/aliyun/alibaba-cloud-sdk-go/services/nlb"
+)
+
+// networkBalancers are those of Network Load Balancer. They have no classes.
+var networkBalancers = managedType{
+	one: "network load balancer", many: "network load balancers",
+	create: func(s *Scene, who, name string, at site) (string, error) {
+		request := nlb.CreateCreateLoadBalancerRequest()
+		request.LoadBalancerName, request.AddressType, request.VpcId = name, "Intranet", at.vpc
+		var zones []nlb.CreateLoadBalancerZoneMappings
+		for _, zone := range at.all() {
+			zones = append(zones, nlb.CreateLoadBalancerZoneMappings{ZoneId: zone.zone, VSwitchId: zone.vswitch})
+		}
+		request.ZoneMappings = &zones
+		made, err := call(s, s.nlb(who).CreateLoadBalancer, request)
+		return made.LoadbalancerId, err
+	},
+	list: func(s *Scene, who string, with *tag) ([]managed, error) {
+		request := nlb.CreateListLoadBalancersRequest()
+		request.MaxResults = requests.NewInteger(50)
+		if with != nil {
+			request.Tag = &[]nlb.ListLoadBalancersTag{{Key: with.key, Value: with.value}}
+		}
+		seen, err := call(s, s.nlb(who).ListLoadBalancers, request)
+		if err != nil {
+			return nil, err
+		}
+		var list []managed
+		for _, one := range seen.LoadBalancers {
+			shown := managed{id: one.LoadBalancerId, name: one.LoadBalancerName, status: one.LoadBalancerStatus}
+			for _, zone := range one.ZoneMappings {
+				shown.vswitches = append(shown.vswitches, zone.VSwitchId)
+				for _, address := range zone.LoadBalancerAddresses {
+					shown.addresses = append(shown.addresses, address.PrivateIPv4Address)
+				}
+			}
+			list = append(list, shown)
+		}
+		return list, nil
+	},
+	look: func(s *Scene, who, id string) error {
+		request := nlb.CreateGetLoadBalancerAttributeRequest()
+		request.LoadBalancerId = id
+		_, err := call(s, s.nlb(who).GetLoadBalancerAttribute, request)
+		return err
+	},
+	rename: func(s *Scene, who, id, to string) error {
+		request := nlb.CreateUpdateLoadBalancerAttributeRequest()
+		request.LoadBalancerId, request.LoadBalancerName = id, to
+		_, err := call(s, s.nlb(who).UpdateLoadBalancerAttribute, request)
+		return err
+	},
+	remove: func(s *Scene, who, id string) error {
+		request := nlb.CreateDeleteLoadBalancerRequest()
+		request.LoadBalancerId = id
+		_, err := call(s, s.nlb(who).DeleteLoadBalancer, request)
+		return err
+	},
+	protect: func(s *Scene, who, id string, on bool) error {
+		request := nlb.CreateUpdateLoadBalancerProtectionRequest()
+		request.LoadBalancerId, request.DeletionProtectionEnabled = id, requests.NewBoolean(on)
+		_, err := call(s, s.nlb(who).UpdateLoadBalancerProtection, request)
+		return err
+	},
+	tag: func(s *Scene, who, id string, with tag) error {
+		request := nlb.CreateTagResourcesRequest()
+		request.ResourceType, request.ResourceId = "loadbalancer", &[]string{id}
+		request.Tag = &[]nlb.TagResourcesTag{{Key: with.key, Value: with.value}}
+		_, err := call(s, s.nlb(who).TagResources, request)
+		return err
+	},
+	regroup: func(s *Scene, who, id, group string) error {
+		request := nlb.CreateMoveResourceGroupRequest()
+		request.ResourceType, request.ResourceId, request.NewResourceGroupId = "loadbalancer", id, group
+		_, err := call(s, s.nlb(who).MoveResourceGroup, request)
+		return err
+	},
+}
+
+func (s *Scene) nlb(who string) *nlb.Client {
+	return open(s, who, nlb.NewClientWithOptions, func(c *nlb.Client) *sdk.Client { return &c.Client })
+}
