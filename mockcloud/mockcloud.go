@@ -36,6 +36,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/alikafka"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/bssopenapi"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/cbn"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/cr"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/cs"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/dds"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/directory"
@@ -150,6 +151,7 @@ func products() []services.Offer {
 		{Contract: rocketmq.Contract, Product: rocketmq.Product},
 		{Contract: bssopenapi.Contract, Product: bssopenapi.Product},
 		{Contract: mse.Contract, Product: mse.Product},
+		{Contract: cr.Contract, Product: cr.Product},
 		{Contract: slb.Contract, Product: slb.Product},
 		{Contract: ram.Contract, Product: ram.Product},
 		{Contract: rds.Contract, Product: rds.Product},
@@ -165,6 +167,7 @@ func products() []services.Offer {
 				dds.Tagging,
 				polardb.Tagging,
 				mse.Tagging,
+				cr.Tagging,
 				rds.Tagging,
 				cs.Tagging,
 				slb.Tagging,

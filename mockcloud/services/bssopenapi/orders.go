@@ -109,6 +109,8 @@ func modifyInstance(c *cloud.Call, q *ModifyInstanceRequest) (*InstanceResponse,
 	switch {
 	case err != nil:
 		return nil, err
+	case q.SubscriptionType != subscription && q.SubscriptionType != payAsYouGo:
+		return nil, malformed("SubscriptionType", "a subscription type is Subscription or PayAsYouGo")
 	case q.ModifyType != "Upgrade" && q.ModifyType != "Downgrade":
 		return nil, malformed("ModifyType", "a modification is an Upgrade or a Downgrade")
 	}
@@ -121,6 +123,9 @@ func modifyInstance(c *cloud.Call, q *ModifyInstanceRequest) (*InstanceResponse,
 func refundInstance(c *cloud.Call, q *RefundInstanceRequest) (*RefundInstanceResponse, error) {
 	sale, err := sold(q.ProductCode, q.ProductType)
 	if err != nil {
+		return nil, err
+	}
+	if err := services.NotThere("ImmediatelyRelease", q.ImmediatelyRelease != "" && q.ImmediatelyRelease != "1"); err != nil {
 		return nil, err
 	}
 	if err := sale.Refund(c, q.InstanceId); err != nil {

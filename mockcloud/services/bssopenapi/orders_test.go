@@ -49,11 +49,12 @@ func TestOrders(t *testing.T) {
 	}
 	s.Life(
 		managedtest.Step{Call: "RefundInstance ImmediatelyRelease=1 " + of, Busy: true},
-		managedtest.Step{Call: "RefundInstance ImmediatelyRelease=1 " + of, Refused: "ResourceStatusError"},
+		managedtest.Step{Call: "RefundInstance ImmediatelyRelease=1 " + of, Refused: "ResourceStatusError", Busy: true},
 	)
 	if got := s.Makes(registries, "team-a", "GetInstance", "InstanceStatus", "InstanceId", s.Given["id"]); got != "DELETING" {
 		t.Errorf("the instance is %s; want DELETING", got)
 	}
+	s.Settle()
 	s.Life(managedtest.Step{Call: "RefundInstance ImmediatelyRelease=1 " + of, Refused: "ResourceNotExists"})
-	registries.Refuses("team-a", "GetInstance", managedtest.Pairs("InstanceId", s.Given["id"]), "INSTANCE_NOT_EXIST")
+	registries.Refuses("team-a", "GetInstance", managedtest.Pairs("InstanceId", s.Given["id"]), "200 INSTANCE_NOT_EXIST")
 }

@@ -30,5 +30,5 @@ func Product() *services.Product {
 		services.Read(describeInstanceBillContract, describeInstanceBill),
 		services.Read(queryBillOverviewContract, queryBillOverview),
 		services.Read(queryAvailableInstancesContract, queryAvailableInstances),
-	).Refusing(refused())
+	)
 }

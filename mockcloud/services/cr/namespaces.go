@@ -89,7 +89,7 @@ func deleteNamespace(c *cloud.Call, q *DeleteNamespaceRequest) (*NamespaceRespon
 	if err != nil {
 		return nil, err
 	}
-	all, err := repositories.List(c, i.Head(), "", func(r *repository) bool { return r.Namespace == n.Name }, cloud.PageRequest{})
+	all, err := repositories.List(c, i.Head(), "", func(r *repository) bool { return r.Namespace == n.Name }, cloud.PageRequest{Limit: repositories.Used(c.World, i.Head())})
 	if err != nil {
 		return nil, err
 	}
