@@ -73,6 +73,7 @@ var managedTypes = []managedType{
 	classicBalancers,
 	kafka,
 	rocketMQ,
+	registries,
 	applicationBalancers,
 	networkBalancers,
 }

@@ -15,32 +15,35 @@ Feature: registry instances in shared vSwitches
   Scenario: The life of a registry instance
     When "team-b" creates the registry instance "first" in "apps"
     Then "team-b" sees that the registry instance "first" is "RUNNING"
+    And "team-b" sees that the registry instance "first" is called "first"
     And "team-b" sees the registry instance "first" in the vSwitch "apps" at an address in "10.0.1.0/24"
     And "owner" sees 251 available addresses in the vSwitch "apps"
-    When "team-b" renames the registry instance "first" to "kept"
-    And "team-b" puts the tag "stage=test" on the registry instance "first"
-    Then "team-b" sees that the registry instance "first" is called "kept"
-    And "team-b" sees only the registry instance "first" with the tag "stage=test"
+    When "team-b" puts the tag "stage=test" on the registry instance "first"
+    Then "team-b" sees only the registry instance "first" with the tag "stage=test"
     And "team-b" sees no registry instances with the tag "stage=live"
     When "team-b" resizes the registry instance "first"
-    And "team-b" protects the registry instance "first"
-    Then "team-b" sees that the registry instance "first" is "RUNNING"
-    And "team-b" cannot delete the registry instance "first" because "X"
-    When "team-b" no longer protects the registry instance "first"
+    And "team-b" creates the namespace "web" in the registry instance "first"
+    And "team-b" creates the repository "site" in the namespace "web" of the registry instance "first"
+    Then "team-b" sees 1 repositories in the registry instance "first"
+    And "team-b" cannot create the repository "site" in the namespace "none" of the registry instance "first" because "NAMESPACE_NOT_EXIST"
+    When "team-b" unlinks the registry instance "first" from "apps"
+    Then "owner" sees 252 available addresses in the vSwitch "apps"
+    When "team-b" links the registry instance "first" with "apps"
     And "team-b" deletes the registry instance "first"
     Then "team-b" sees no registry instances
     And "owner" sees 252 available addresses in the vSwitch "apps"
 
   @doc:resources.container-registry @doc:resources.networks.addresses-run-out @doc:resources.networks.dependencies @billable
-  Scenario: A vSwitch without room, one of another zone, and one that is in use
+  Scenario: A vSwitch without room, and one that is in use
     Given "team-b" has the registry instance "first" in "full"
     And "team-b" has the registry instance "second" in "full"
     And "team-b" has the registry instance "third" in "full"
     And "team-b" has the registry instance "fourth" in "full"
-    Then "team-b" cannot create the registry instance "fifth" in "full" because "VSWITCH_IP_NOT_ENOUGH"
-    And "team-b" cannot create the registry instance "elsewhere" in "apps" of the zone "cn-hangzhou-i" because "VSWITCH_NOT_EXIST"
-    When "team-b" deletes the registry instance "first"
-    Then "team-b" creates the registry instance "fifth" in "full"
+    And "team-b" has the registry instance "fifth" in "apps"
+    When "team-b" unlinks the registry instance "fifth" from "apps"
+    Then "team-b" cannot link the registry instance "fifth" with "full" because "VSWITCH_IP_NOT_ENOUGH"
+    When "team-b" unlinks the registry instance "first" from "full"
+    Then "team-b" links the registry instance "fifth" with "full"
     When "owner" deletes the resource share "platform"
     Then "owner" cannot delete the vSwitch "full" because "DependencyViolation"
     And "owner" deletes the vSwitch "own"
@@ -58,38 +61,45 @@ Feature: registry instances in shared vSwitches
       Then "<account>" <does>
 
       Examples:
-        | relation    | verb   | account  | does                                                                                   |
-        | owner       | create | owner    | creates the registry instance "more" in "apps"                                         |
-        | owner       | view   | owner    | sees only the registry instance "of-owner"                                             |
-        | owner       | view   | owner    | cannot look at the registry instance "of-team-b" because "INSTANCE_NOT_EXIST"          |
-        | owner       | modify | owner    | renames the registry instance "of-owner" to "mine"                                     |
-        | owner       | modify | owner    | resizes the registry instance "of-owner"                                               |
-        | owner       | modify | owner    | cannot rename the registry instance "of-team-b" to "mine" because "INSTANCE_NOT_EXIST" |
-        | owner       | modify | owner    | cannot resize the registry instance "of-team-b" because "INSTANCE_NOT_EXIST"           |
-        | owner       | delete | owner    | deletes the registry instance "of-owner"                                               |
-        | owner       | delete | owner    | cannot delete the registry instance "of-team-b" because "INSTANCE_NOT_EXIST"           |
-        | participant | create | team-b   | creates the registry instance "more" in "apps"                                         |
-        | participant | create | team-b   | cannot create the registry instance "more" in "own" because "VSWITCH_NOT_EXIST"        |
-        | participant | view   | team-b   | sees only the registry instance "of-team-b"                                            |
-        | participant | view   | team-b   | cannot look at the registry instance "of-owner" because "INSTANCE_NOT_EXIST"           |
-        | participant | modify | team-b   | renames the registry instance "of-team-b" to "mine"                                    |
-        | participant | modify | team-b   | resizes the registry instance "of-team-b"                                              |
-        | participant | modify | team-b   | cannot rename the registry instance "of-owner" to "mine" because "INSTANCE_NOT_EXIST"  |
-        | participant | modify | team-b   | cannot resize the registry instance "of-owner" because "INSTANCE_NOT_EXIST"            |
-        | participant | delete | team-b   | deletes the registry instance "of-team-b"                                              |
-        | participant | delete | team-b   | cannot delete the registry instance "of-owner" because "INSTANCE_NOT_EXIST"            |
-        | former      | create | former   | cannot create the registry instance "more" in "apps" because "VSWITCH_NOT_EXIST"       |
-        | former      | view   | former   | sees only the registry instance "of-former"                                            |
-        | former      | view   | former   | cannot look at the registry instance "of-owner" because "INSTANCE_NOT_EXIST"           |
-        | former      | modify | former   | renames the registry instance "of-former" to "mine"                                    |
-        | former      | modify | former   | resizes the registry instance "of-former"                                              |
-        | former      | modify | former   | cannot rename the registry instance "of-owner" to "mine" because "INSTANCE_NOT_EXIST"  |
-        | former      | modify | former   | cannot resize the registry instance "of-owner" because "INSTANCE_NOT_EXIST"            |
-        | former      | delete | former   | deletes the registry instance "of-former"                                              |
-        | former      | delete | former   | cannot delete the registry instance "of-owner" because "INSTANCE_NOT_EXIST"            |
-        | stranger    | create | stranger | cannot create the registry instance "more" in "apps" because "VSWITCH_NOT_EXIST"       |
-        | stranger    | view   | stranger | sees no registry instances                                                             |
-        | stranger    | view   | stranger | cannot look at the registry instance "of-team-b" because "INSTANCE_NOT_EXIST"          |
-        | stranger    | modify | stranger | cannot rename the registry instance "of-team-b" to "mine" because "INSTANCE_NOT_EXIST" |
-        | stranger    | modify | stranger | cannot resize the registry instance "of-team-b" because "INSTANCE_NOT_EXIST"           |
-        | stranger    | delete | stranger | cannot delete the registry instance "of-team-b" because "INSTANCE_NOT_EXIST"           |
+        | relation    | verb   | account  | does                                                                                              |
+        | owner       | create | owner    | creates the registry instance "more" in "apps"                                                    |
+        | owner       | view   | owner    | sees only the registry instance "of-owner"                                                        |
+        | owner       | view   | owner    | cannot look at the registry instance "of-team-b" because "INSTANCE_NOT_EXIST"                     |
+        | owner       | modify | owner    | opens the public endpoint of the registry instance "of-owner"                                     |
+        | owner       | modify | owner    | unlinks the registry instance "of-owner" from "apps"                                              |
+        | owner       | modify | owner    | resizes the registry instance "of-owner"                                                          |
+        | owner       | modify | owner    | cannot open the public endpoint of the registry instance "of-team-b" because "INSTANCE_NOT_EXIST" |
+        | owner       | modify | owner    | cannot unlink the registry instance "of-team-b" from "apps" because "INSTANCE_NOT_EXIST"          |
+        | owner       | modify | owner    | cannot resize the registry instance "of-team-b" because "ResourceNotExists"                       |
+        | owner       | delete | owner    | deletes the registry instance "of-owner"                                                          |
+        | owner       | delete | owner    | cannot delete the registry instance "of-team-b" because "ResourceNotExists"                       |
+        | participant | create | team-b   | creates the registry instance "more" in "apps"                                                    |
+        | participant | create | team-b   | cannot create the registry instance "more" in "own" because "VSWITCH_NOT_EXIST"                   |
+        | participant | view   | team-b   | sees only the registry instance "of-team-b"                                                       |
+        | participant | view   | team-b   | cannot look at the registry instance "of-owner" because "INSTANCE_NOT_EXIST"                      |
+        | participant | modify | team-b   | opens the public endpoint of the registry instance "of-team-b"                                    |
+        | participant | modify | team-b   | unlinks the registry instance "of-team-b" from "apps"                                             |
+        | participant | modify | team-b   | resizes the registry instance "of-team-b"                                                         |
+        | participant | modify | team-b   | cannot open the public endpoint of the registry instance "of-owner" because "INSTANCE_NOT_EXIST"  |
+        | participant | modify | team-b   | cannot unlink the registry instance "of-owner" from "apps" because "INSTANCE_NOT_EXIST"           |
+        | participant | modify | team-b   | cannot resize the registry instance "of-owner" because "ResourceNotExists"                        |
+        | participant | delete | team-b   | deletes the registry instance "of-team-b"                                                         |
+        | participant | delete | team-b   | cannot delete the registry instance "of-owner" because "ResourceNotExists"                        |
+        | former      | create | former   | cannot create the registry instance "more" in "apps" because "VSWITCH_NOT_EXIST"                  |
+        | former      | view   | former   | sees only the registry instance "of-former"                                                       |
+        | former      | view   | former   | cannot look at the registry instance "of-owner" because "INSTANCE_NOT_EXIST"                      |
+        | former      | modify | former   | opens the public endpoint of the registry instance "of-former"                                    |
+        | former      | modify | former   | unlinks the registry instance "of-former" from "apps"                                             |
+        | former      | modify | former   | resizes the registry instance "of-former"                                                         |
+        | former      | modify | former   | cannot open the public endpoint of the registry instance "of-owner" because "INSTANCE_NOT_EXIST"  |
+        | former      | modify | former   | cannot unlink the registry instance "of-owner" from "apps" because "INSTANCE_NOT_EXIST"           |
+        | former      | modify | former   | cannot resize the registry instance "of-owner" because "ResourceNotExists"                        |
+        | former      | delete | former   | deletes the registry instance "of-former"                                                         |
+        | former      | delete | former   | cannot delete the registry instance "of-owner" because "ResourceNotExists"                        |
+        | stranger    | create | stranger | cannot create the registry instance "more" in "apps" because "VSWITCH_NOT_EXIST"                  |
+        | stranger    | view   | stranger | sees no registry instances                                                                        |
+        | stranger    | view   | stranger | cannot look at the registry instance "of-team-b" because "INSTANCE_NOT_EXIST"                     |
+        | stranger    | modify | stranger | cannot open the public endpoint of the registry instance "of-team-b" because "INSTANCE_NOT_EXIST" |
+        | stranger    | modify | stranger | cannot unlink the registry instance "of-team-b" from "apps" because "INSTANCE_NOT_EXIST"          |
+        | stranger    | modify | stranger | cannot resize the registry instance "of-team-b" because "ResourceNotExists"                       |
+        | stranger    | delete | stranger | cannot delete the registry instance "of-team-b" because "ResourceNotExists"                       |
