@@ -112,15 +112,15 @@ func listInstanceEndpoint(c *cloud.Call, q *ListInstanceEndpointRequest) (*ListI
 }
 
 func createInstanceEndpointAclPolicy(c *cloud.Call, q *CreateInstanceEndpointAclPolicyRequest) (*InstanceEndpointAclPolicyResponse, error) {
-	return policy(c, q.InstanceId, q.EndpointType, q.ModuleName, q.Entry, func(open *door, new entry, at int) error {
+	return policy(c, q.InstanceId, q.EndpointType, q.ModuleName, q.Entry, func(open *door, added entry, at int) error {
 		if at >= 0 {
 			return &cloud.Error{Reason: cloud.Duplicate, Kind: kindEntry, ID: q.Entry}
 		}
-		new.Comment = q.Comment
+		added.Comment = q.Comment
 		if err := c.Commit(); err != nil {
 			return err
 		}
-		open.Entries = append(slices.Clip(open.Entries), new)
+		open.Entries = append(slices.Clip(open.Entries), added)
 		return nil
 	})
 }
