@@ -36,6 +36,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/alikafka"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/bssopenapi"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/cbn"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/cr"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/cs"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/dds"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/directory"
@@ -152,6 +153,7 @@ func products() []services.Offer {
 		{Contract: elasticsearch.Contract, Product: elasticsearch.Product},
 		{Contract: bssopenapi.Contract, Product: bssopenapi.Product},
 		{Contract: mse.Contract, Product: mse.Product},
+		{Contract: cr.Contract, Product: cr.Product},
 		{Contract: slb.Contract, Product: slb.Product},
 		{Contract: ram.Contract, Product: ram.Product},
 		{Contract: rds.Contract, Product: rds.Product},
@@ -167,6 +169,7 @@ func products() []services.Offer {
 				dds.Tagging,
 				polardb.Tagging,
 				mse.Tagging,
+				cr.Tagging,
 				rds.Tagging,
 				cs.Tagging,
 				slb.Tagging,

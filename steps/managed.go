@@ -74,6 +74,7 @@ var managedTypes = []managedType{
 	kafka,
 	rocketMQ,
 	searchClusters,
+	registries,
 	applicationBalancers,
 	networkBalancers,
 }

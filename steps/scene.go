@@ -206,7 +206,20 @@ func call[Q any, R responses.AcsResponse](s *Scene, send func(Q) (R, error), req
 	if s.requestID == "" {
 		return response, errors.New("the response has no request id")
 	}
-	return response, nil
+	return response, failed(response)
+}
+
+// failed is the refusal of an action that fails with the status of success.
+func failed(response responses.AcsResponse) error {
+	var verdict struct{ IsSuccess *bool }
+	_ = json.Unmarshal(response.GetHttpContentBytes(), &verdict)
+	if verdict.IsSuccess == nil || *verdict.IsSuccess {
+		return nil
+	}
+	if refused, ok := sdkerrors.NewServerError(response.GetHttpStatus(), response.GetHttpContentString(), "").(*sdkerrors.ServerError); ok {
+		return refusal{refused}
+	}
+	return errors.New(response.GetHttpContentString())
 }
 
 // refusal is the SDK's error with a text of one line.

@@ -112,6 +112,8 @@ var limits = []limit{
 	{product: "VpcPeer", enum: []string{"All", "Custom", "System"}, parameters: []string{"Category"}},
 	{product: "BssOpenApi", between: &contract.Range{Minimum: 1, Maximum: 300}, parameters: []string{"PageSize", "MaxResults"}},
 	{product: "BssOpenApi", between: &contract.Range{Minimum: 1, Maximum: contract.Highest}, parameters: []string{"PageNum"}},
+	{product: "cr", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"PageSize"}},
+	{product: "cr", between: &contract.Range{Minimum: 1, Maximum: contract.Highest}, parameters: []string{"PageNo"}},
 	{product: "Rds", between: &contract.Range{Minimum: 1, Maximum: 100}, parameters: []string{"PageSize", "MaxResults"}},
 	{product: "Rds", between: &contract.Range{Minimum: 1, Maximum: contract.Highest}, parameters: []string{"PageNumber"}},
 	{product: "Slb", between: &contract.Range{Minimum: 1, Maximum: 50}, parameters: []string{"PageSize"}, actions: []string{"DescribeAccessControlLists", "DescribeAccessControlListAttribute", "DescribeTags"}},
@@ -235,6 +237,9 @@ type cut struct {
 }
 
 var cuts = []cut{
+	{"BssOpenApi", "CreateInstance", "Data", []string{"InstanceId", "OrderId"}},
+	{"BssOpenApi", "ModifyInstance", "Data", []string{"OrderId"}},
+	{"BssOpenApi", "RenewInstance", "Data", []string{"OrderId"}},
 	{"BssOpenApi", "QueryAvailableInstances", "Data", []string{"PageNum", "PageSize", "TotalCount", "InstanceList"}},
 }
 

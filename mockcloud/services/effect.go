@@ -23,6 +23,7 @@ var effectExceptions = []effectException{
 	{"Cbn:PublishRouteEntries", "it publishes routes, as its name says"},
 	{"Cbn:TagResources", "it puts tags on resources, as its name says"},
 	{"Cbn:WithdrawPublishedRouteEntries", "it withdraws routes, as its name says"},
+	{"cr:ListInstance", "it lists instances, as its name says"},
 	{"Dds:ModifyDBInstanceAttribute", "it protects instances, or does not any more"},
 	{"CS:DeleteCluster", "it deletes a cluster"},
 	{"CS:DeleteClusterNodepool", "it deletes a node pool"},

@@ -14,6 +14,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/alikafka"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/bssopenapi"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/cbn"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/cr"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/cs"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/dds"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ecs"
@@ -58,6 +59,7 @@ var products = []*services.Product{
 	dds.Product(),
 	polardb.Product(),
 	mse.Product(),
+	cr.Product(),
 	rds.Product(),
 	cs.Product(),
 	slb.Product(),

@@ -107,6 +107,7 @@ func (r *refusal) given(value reflect.Value, path []int, names []string, name st
 	switch {
 	case value.Kind() == reflect.Slice && value.Len() == 0,
 		value.Kind() == reflect.String && value.Len() == 0,
+		value.Kind() == reflect.Interface && value.IsNil(),
 		value.Kind() == reflect.Bool && !value.Bool():
 		return ""
 	case len(r.Values) == 0:

@@ -13,6 +13,7 @@ import (
 	sdkalikafka "github.com/aliyun/alibaba-cloud-sdk-go/services/alikafka"
 	sdkbssopenapi "github.com/aliyun/alibaba-cloud-sdk-go/services/bssopenapi"
 	sdkcbn "github.com/aliyun/alibaba-cloud-sdk-go/services/cbn"
+	sdkcr "github.com/aliyun/alibaba-cloud-sdk-go/services/cr_ee"
 	sdkcs "github.com/aliyun/alibaba-cloud-sdk-go/services/cs"
 	sdkdds "github.com/aliyun/alibaba-cloud-sdk-go/services/dds"
 	sdkecs "github.com/aliyun/alibaba-cloud-sdk-go/services/ecs"
@@ -38,6 +39,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/alikafka"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/bssopenapi"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/cbn"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/cr"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/cs"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/dds"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/ecs"
@@ -86,6 +88,7 @@ func TestContractMatchesSDK(t *testing.T) {
 		reflect.TypeFor[*sdkalb.Client]():             alb.Contract,
 		reflect.TypeFor[*sdknlb.Client]():             nlb.Contract,
 		reflect.TypeFor[*sdkmse.Client]():             mse.Contract,
+		reflect.TypeFor[*sdkcr.Client]():              cr.Contract,
 		reflect.TypeFor[*sdkslb.Client]():             slb.Contract,
 		reflect.TypeFor[*sdklocation.Client]():        location.Contract,
 	} {
@@ -130,7 +133,7 @@ type explanation struct {
 
 // ofServices are the products of managed resources, one of which has more fields than Vpc and
 // all of its family: of these the test holds the types of what both have.
-const ofServices = "(R-kvstore|Dds|polardb|mse|CS|Slb|alikafka|Alb|Nlb|elasticsearch)"
+const ofServices = "(R-kvstore|Dds|polardb|mse|CS|Slb|alikafka|Alb|Nlb|elasticsearch|cr)"
 
 var explanations = []*explanation{
 	explain("only contract: Ecs .*AutoSnapshotPolicy(Ex)? request regionId", "the SDK adds it to every request"),
@@ -149,7 +152,7 @@ var explanations = []*explanation{
 	explain("only contract: Vpc GetVpcPrefixListAssociations response PrefixListAssociation.CidrList", newer),
 	explain("only contract: Ecs (RunInstances request|DescribeInstances response Instances.Instance).(ClockOptions|NetworkOptions|CpuOptions|EnableNVS).*", newer),
 	explain("only contract: Ecs (CreatePrefixList|DescribePrefixLists) (request|response) (.*\\.)?(ResourceGroupId|Tag\\..*)", newer),
-	explain("only contract: BssOpenApi DescribeInstanceBill request PipCode", newer),
+	explain("only contract: BssOpenApi (DescribeInstanceBill request PipCode|CreateInstance request PricingCycle)", newer),
 	explain("only SDK: BssOpenApi QueryAccountBill request OwnerID", notPublic),
 	explain("only contract: Ecs (Create|Describe)LaunchTemplate(Versions?)? (request|response) (.*\\.)?(KMSKeyId|LoginAsNonRoot|TrustedSystemMode)", newer),
 	explain("only contract: Ecs CreateAutoProvisioningGroup request LaunchConfiguration.((Cpu|Image|Scheduler|Security)Options.*|(.*\\.)?AutoSnapshotPolicyId|SpotDuration|SpotInterruptionBehavior)", newer),

@@ -36,7 +36,18 @@ func (q *Request) WriteError(w http.ResponseWriter, requestID string, err *Error
 	if envelope.Recommend == "" {
 		envelope.Recommend = "https://api.aliyun.com/troubleshoot?q=" + url.QueryEscape(err.Code) + "&requestId=" + url.QueryEscape(requestID)
 	}
+	if err.Status == http.StatusOK {
+		q.write(w, err.Status, requestID, "Error", verdict{requestID, err.Code, err.Message, false})
+		return
+	}
 	q.write(w, err.Status, requestID, "Error", envelope)
+}
+
+// verdict is an error of a product whose actions fail with the status of success: the
+// answer says by a member that they did.
+type verdict struct {
+	RequestId, Code, Message string
+	IsSuccess                bool
 }
 
 // smallError is an error of a product that writes small letters.

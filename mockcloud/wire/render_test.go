@@ -87,6 +87,17 @@ func TestAnswersOfAnAction(t *testing.T) {
 	}
 }
 
+// A product may fail with the status of success, and say in the answer that it did.
+func TestFailuresWithTheStatusOfSuccess(t *testing.T) {
+	t.Parallel()
+	w := httptest.NewRecorder()
+	(&wire.Request{Action: "GetInstance"}).WriteError(w, requestID, &wire.Error{Code: "INSTANCE_NOT_EXIST", Status: 200, Message: "It is not there."})
+	want := `{"RequestId":"` + requestID + `","Code":"INSTANCE_NOT_EXIST","Message":"It is not there.","IsSuccess":false}`
+	if w.Code != 200 || w.Body.String() != want {
+		t.Errorf("got %d %s", w.Code, w.Body)
+	}
+}
+
 func TestWhatCannotBeRenderedIsAnInternalError(t *testing.T) {
 	t.Parallel()
 	for _, format := range []wire.Format{wire.JSON, wire.XML} {

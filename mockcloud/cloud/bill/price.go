@@ -62,7 +62,7 @@ var prices = []Price{
 	{Kafka, "alikafka", "", "ApsaraMQ for Kafka", "instance", "", 1.5},
 	{RocketMQ, "ons", "", "ApsaraMQ for RocketMQ", "instance", "", 1.4},
 	{Elasticsearch, "elasticsearch", "", "Elasticsearch", "instance", "", 1.1},
-	{Registry, "acr", "", "Container Registry", "instance", "", 1},
+	{Registry, "acr", "acr_ee_public_cn", "Container Registry", "instance", "", 1},
 	{Engine, "mse", "", "Microservices Engine", "instance", "", 0.9},
 	{SLB, "slb", "slb", "Server Load Balancer", "instance", "", 0.05},
 	{ALB, "alb", "", "Application Load Balancer", "instance", "", 0.15},

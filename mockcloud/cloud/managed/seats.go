@@ -28,6 +28,11 @@ func (k *Kind[T]) Leave(w *cloud.World, thing T, which func(network.Seat) bool) 
 	network.Leave(w, &k.table, thing, which)
 }
 
+// Quit takes addresses from a resource, and be it the last one: then it stands nowhere.
+func (k *Kind[T]) Quit(w *cloud.World, thing T, which func(network.Seat) bool) {
+	network.Quit(w, &k.table, thing, which)
+}
+
 // Vacate takes all addresses from a resource, with the endpoints that are reached there:
 // it stands nowhere then.
 func (k *Kind[T]) Vacate(w *cloud.World, thing T) {

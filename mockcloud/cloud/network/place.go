@@ -196,8 +196,13 @@ func GoByAnother[T placedThing](thing T, address netip.Addr) {
 
 // Vacate takes all seats from a thing, which goes on to be without standing anywhere.
 func Vacate[T placedThing](w *cloud.World, table *cloud.Table[T], thing T) {
+	Quit(w, table, thing, func(Seat) bool { return true })
+}
+
+// Quit takes seats from a thing, and be it the last one: then it stands nowhere.
+func Quit[T placedThing](w *cloud.World, table *cloud.Table[T], thing T, seats func(Seat) bool) {
 	p := thing.Place()
-	w.Restand(thing.Head(), func() { p.leave(w, func(Seat) bool { return true }) })
+	w.Restand(thing.Head(), func() { p.leave(w, seats) })
 }
 
 // LeaveAny takes seats from a thing, also its first: then it goes by the next one that

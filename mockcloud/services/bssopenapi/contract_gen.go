@@ -14,17 +14,27 @@ var contractText string
 
 // Contract is the contract of the actions of BssOpenApi 2017-12-14 that are implemented.
 var Contract = &contract.Product{Name: "BssOpenApi", Version: "2017-12-14", Style: wire.RPC, Actions: []*contract.Action{
+	createInstanceContract,
 	describeInstanceBillContract,
+	modifyInstanceContract,
 	queryAccountBillContract,
 	queryAvailableInstancesContract,
 	queryBillOverviewContract,
 	queryInstanceBillContract,
+	refundInstanceContract,
+	renewInstanceContract,
+	setRenewalContract,
 }}
 
 var (
+	createInstanceContract          = &contract.Action{Name: "CreateInstance", Source: &contractText}
 	describeInstanceBillContract    = &contract.Action{Name: "DescribeInstanceBill", Source: &contractText}
+	modifyInstanceContract          = &contract.Action{Name: "ModifyInstance", Source: &contractText}
 	queryAccountBillContract        = &contract.Action{Name: "QueryAccountBill", Source: &contractText}
 	queryAvailableInstancesContract = &contract.Action{Name: "QueryAvailableInstances", Source: &contractText}
 	queryBillOverviewContract       = &contract.Action{Name: "QueryBillOverview", Source: &contractText}
 	queryInstanceBillContract       = &contract.Action{Name: "QueryInstanceBill", Source: &contractText}
+	refundInstanceContract          = &contract.Action{Name: "RefundInstance", Source: &contractText}
+	renewInstanceContract           = &contract.Action{Name: "RenewInstance", Source: &contractText}
+	setRenewalContract              = &contract.Action{Name: "SetRenewal", Source: &contractText}
 )

@@ -5,6 +5,27 @@ package bssopenapi
 import "github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 
 // AppendJSON writes the object at the end of the text.
+func (v *InstanceResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Code":`, v.Code)
+	o.String(`"Message":`, v.Message)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Boolean(`"Success":`, v.Success)
+	if v.Data != nil {
+		o.Object(`"Data":`, v.Data)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *CreateInstanceData) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"InstanceId":`, v.InstanceId)
+	o.String(`"OrderId":`, v.OrderId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *DescribeInstanceBillResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"Code":`, v.Code)
@@ -304,5 +325,36 @@ func (v *QueryBillOverviewResponse) AppendJSON(text []byte) []byte {
 	if v.Data != nil {
 		o.Object(`"Data":`, v.Data)
 	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *RefundInstanceResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Message":`, v.Message)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"Code":`, v.Code)
+	o.Boolean(`"Success":`, v.Success)
+	if v.Data != nil {
+		o.Object(`"Data":`, v.Data)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *RefundInstanceData) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"HostId":`, v.HostId)
+	o.Integer64(`"OrderId":`, v.OrderId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *SetRenewalResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Code":`, v.Code)
+	o.String(`"Message":`, v.Message)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Boolean(`"Success":`, v.Success)
 	return o.Close()
 }

@@ -2,6 +2,41 @@
 
 package bssopenapi
 
+// CreateInstanceRequest is what CreateInstance takes.
+type CreateInstanceRequest struct {
+	ClientToken      string
+	Logistics        string
+	Parameter        []ParameterParameter
+	Period           *int32
+	PricingCycle     *int64
+	ProductCode      string // required
+	ProductType      string
+	RenewPeriod      *int32
+	RenewalStatus    string
+	SubscriptionType string // required
+}
+
+// ParameterParameter is Parameter of what CreateInstance and ModifyInstance take.
+type ParameterParameter struct {
+	Code  string // required
+	Value string // required
+}
+
+// InstanceResponse is what CreateInstance, ModifyInstance and RenewInstance return.
+type InstanceResponse struct {
+	Code      *string             `json:"Code,omitzero" xml:"Code,omitempty"`
+	Message   *string             `json:"Message,omitzero" xml:"Message,omitempty"`
+	RequestId *string             `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Success   *bool               `json:"Success,omitzero" xml:"Success,omitempty"`
+	Data      *CreateInstanceData `json:"Data,omitzero" xml:"Data,omitempty"`
+}
+
+// CreateInstanceData is Data of what CreateInstance, ModifyInstance and RenewInstance return.
+type CreateInstanceData struct {
+	InstanceId *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"` // of CreateInstance
+	OrderId    *string `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
+}
+
 // DescribeInstanceBillRequest is what DescribeInstanceBill takes.
 type DescribeInstanceBillRequest struct {
 	BillOwnerId      *int64
@@ -147,6 +182,17 @@ type Item struct {
 	IntranetIP                *string        `json:"IntranetIP,omitzero" xml:"IntranetIP,omitempty"`
 }
 
+// ModifyInstanceRequest is what ModifyInstance takes.
+type ModifyInstanceRequest struct {
+	ClientToken      string
+	InstanceId       string
+	ModifyType       string // required
+	Parameter        []ParameterParameter
+	ProductCode      string // required
+	ProductType      string
+	SubscriptionType string // required
+}
+
 // QueryAccountBillRequest is what QueryAccountBill takes.
 type QueryAccountBillRequest struct {
 	BillOwnerId      *int64
@@ -282,4 +328,56 @@ type QueryInstanceBillRequest struct {
 	ProductCode      string
 	ProductType      string
 	SubscriptionType string
+}
+
+// RefundInstanceRequest is what RefundInstance takes.
+type RefundInstanceRequest struct {
+	ClientToken        string
+	ImmediatelyRelease string
+	InstanceId         string
+	ProductCode        string
+	ProductType        string
+}
+
+// RefundInstanceResponse is what RefundInstance returns.
+type RefundInstanceResponse struct {
+	Message   *string             `json:"Message,omitzero" xml:"Message,omitempty"`
+	RequestId *string             `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Code      *string             `json:"Code,omitzero" xml:"Code,omitempty"`
+	Success   *bool               `json:"Success,omitzero" xml:"Success,omitempty"`
+	Data      *RefundInstanceData `json:"Data,omitzero" xml:"Data,omitempty"`
+}
+
+// RefundInstanceData is Data of what RefundInstance returns.
+type RefundInstanceData struct {
+	HostId  *string `json:"HostId,omitzero" xml:"HostId,omitempty"`
+	OrderId *int64  `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
+}
+
+// RenewInstanceRequest is what RenewInstance takes.
+type RenewInstanceRequest struct {
+	ClientToken string
+	InstanceId  string // required
+	ProductCode string // required
+	ProductType string
+	RenewPeriod *int32 // required
+}
+
+// SetRenewalRequest is what SetRenewal takes.
+type SetRenewalRequest struct {
+	InstanceIDs       string // required
+	ProductCode       string // required
+	ProductType       string
+	RenewalPeriod     *int32
+	RenewalPeriodUnit string
+	RenewalStatus     string // required
+	SubscriptionType  string
+}
+
+// SetRenewalResponse is what SetRenewal returns.
+type SetRenewalResponse struct {
+	Code      *string `json:"Code,omitzero" xml:"Code,omitempty"`
+	Message   *string `json:"Message,omitzero" xml:"Message,omitempty"`
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Success   *bool   `json:"Success,omitzero" xml:"Success,omitempty"`
 }

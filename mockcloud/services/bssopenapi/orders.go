@@ -1,0 +1,164 @@
+package bssopenapi
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
+)
+
+// kindProductType is what of a product is sold at a site of the vendor's.
+const kindProductType cloud.Kind = "type of a product at this site"
+
+// sold finds how a product is sold. Terraform's provider asks the other one of the
+// vendor's sites where this one does not know the type.
+func sold(code, productType string) (*managed.Sale, error) {
+	sale := managed.SaleOf(code)
+	switch {
+	case sale == nil:
+		return nil, services.NotThere("ProductCode "+code, true)
+	case productType != "" && !slices.Contains(sale.Types, productType):
+		return nil, cloud.Missing(kindProductType, productType)
+	}
+	return sale, nil
+}
+
+func orderOf(parameters []ParameterParameter) (managed.Order, error) {
+	o := managed.Order{Settings: map[string]string{}}
+	for _, one := range parameters {
+		if _, twice := o.Settings[one.Code]; twice {
+			return o, malformed("Parameter", "the setting "+one.Code+" is there twice")
+		}
+		o.Settings[one.Code] = one.Value
+	}
+	return o, nil
+}
+
+// planOf reads how a new resource is to be paid for; a subscription that says nothing of it
+// lasts a month, and is renewed by hand.
+func planOf(q *CreateInstanceRequest) (plan managed.Plan, err error) {
+	plan.Subscription = q.SubscriptionType == subscription
+	if !plan.Subscription {
+		if q.SubscriptionType != payAsYouGo {
+			return plan, malformed("SubscriptionType", "a subscription type is Subscription or PayAsYouGo")
+		}
+		return plan, nil
+	}
+	plan.Months = int(services.Or(q.Period, 1))
+	plan.RenewsBy, err = renewalBy(cmp.Or(q.RenewalStatus, renewsByHand), q.RenewPeriod, "M")
+	return plan, err
+}
+
+// notRenewed is of subscriptions of whose end nobody is reminded either.
+const notRenewed = "NotRenewal"
+
+func renewalBy(status string, period *int32, unit string) (months int, err error) {
+	switch {
+	case status == renewsByHand || status == notRenewed:
+		return 0, nil
+	case status != renewsByItself:
+		return 0, malformed("RenewalStatus", "a renewal status is AutoRenewal, ManualRenewal or NotRenewal")
+	case period == nil:
+		return 0, malformed("RenewPeriod", "what renews itself does so by a number of months")
+	case unit != "" && unit != "M" && unit != "Y":
+		return 0, malformed("RenewalPeriodUnit", "a unit is M or Y")
+	case unit == "Y":
+		return 12 * int(*period), nil
+	}
+	return int(*period), nil
+}
+
+// orderID is the number of the order that has just been carried out.
+func orderID(c *cloud.Call) int64 { return 200_000_000_000_000 + int64(c.World.NextSequence()) }
+
+func createInstance(c *cloud.Call, q *CreateInstanceRequest) (*InstanceResponse, error) {
+	sale, err := sold(q.ProductCode, q.ProductType)
+	if err != nil {
+		return nil, err
+	}
+	o, err := orderOf(q.Parameter)
+	if err != nil {
+		return nil, err
+	}
+	if o.Plan, err = planOf(q); err != nil {
+		return nil, err
+	}
+	c.Region = cmp.Or(o.Settings["Region"], c.Region)
+	delete(o.Settings, "Region")
+	made, err := sale.Make(c, o)
+	if err != nil {
+		return nil, err
+	}
+	return ordered(c, &made.ID), nil
+}
+
+func ordered(c *cloud.Call, id *string) *InstanceResponse {
+	return &InstanceResponse{Code: &succeeded, Message: &fine, Success: &isFine, Data: &CreateInstanceData{InstanceId: id, OrderId: new(strconv.FormatInt(orderID(c), 10))}}
+}
+
+func modifyInstance(c *cloud.Call, q *ModifyInstanceRequest) (*InstanceResponse, error) {
+	sale, err := sold(q.ProductCode, q.ProductType)
+	if err != nil {
+		return nil, err
+	}
+	o, err := orderOf(q.Parameter)
+	switch {
+	case err != nil:
+		return nil, err
+	case q.SubscriptionType != subscription && q.SubscriptionType != payAsYouGo:
+		return nil, malformed("SubscriptionType", "a subscription type is Subscription or PayAsYouGo")
+	case q.ModifyType != "Upgrade" && q.ModifyType != "Downgrade":
+		return nil, malformed("ModifyType", "a modification is an Upgrade or a Downgrade")
+	}
+	if err := sale.Change(c, q.InstanceId, o); err != nil {
+		return nil, err
+	}
+	return ordered(c, nil), nil
+}
+
+func refundInstance(c *cloud.Call, q *RefundInstanceRequest) (*RefundInstanceResponse, error) {
+	sale, err := sold(q.ProductCode, q.ProductType)
+	if err != nil {
+		return nil, err
+	}
+	if err := services.NotThere("ImmediatelyRelease", q.ImmediatelyRelease != "" && q.ImmediatelyRelease != "1"); err != nil {
+		return nil, err
+	}
+	if err := sale.Refund(c, q.InstanceId); err != nil {
+		return nil, err
+	}
+	return &RefundInstanceResponse{Code: &succeeded, Message: &fine, Success: &isFine, Data: &RefundInstanceData{OrderId: new(orderID(c))}}, nil
+}
+
+func renewInstance(c *cloud.Call, q *RenewInstanceRequest) (*InstanceResponse, error) {
+	sale, err := sold(q.ProductCode, q.ProductType)
+	if err != nil {
+		return nil, err
+	}
+	if err := sale.Renew(c, q.InstanceId, int(*q.RenewPeriod)); err != nil {
+		return nil, err
+	}
+	return ordered(c, nil), nil
+}
+
+func setRenewal(c *cloud.Call, q *SetRenewalRequest) (*SetRenewalResponse, error) {
+	sale, err := sold(q.ProductCode, q.ProductType)
+	if err != nil {
+		return nil, err
+	}
+	if q.SubscriptionType != "" && q.SubscriptionType != subscription {
+		return nil, malformed("SubscriptionType", "only subscriptions are renewed")
+	}
+	months, err := renewalBy(q.RenewalStatus, q.RenewalPeriod, q.RenewalPeriodUnit)
+	if err != nil {
+		return nil, err
+	}
+	if err := sale.RenewBy(c, strings.Split(q.InstanceIDs, ","), months); err != nil {
+		return nil, err
+	}
+	return &SetRenewalResponse{Code: &succeeded, Message: &fine, Success: &isFine}, nil
+}

@@ -1,0 +1,155 @@
+package cr
+
+import (
+	"fmt"
+	"net/netip"
+	"slices"
+	"time"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/bill"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
+)
+
+// instance is a registry. It stands in the vSwitches of the VPCs that it is linked with.
+type instance struct {
+	managed.Resource
+	// Edition is Basic, Standard...
+	Edition string
+	// Extra is what was bought beside what the edition has.
+	Extra    limits
+	Modified time.Time
+	Links    []*link
+	// Doors are the public endpoints by module.
+	Doors map[string]*door
+
+	password string // never shown
+}
+
+// link is a VPC whose servers reach a module of the instance, at an address in a vSwitch.
+type link struct {
+	Module  string
+	Seat    network.Seat
+	settles time.Time
+}
+
+func (l *link) status(now time.Time) string {
+	if now.Before(l.settles) {
+		return creating
+	}
+	return running
+}
+
+// door is the public endpoint of a module.
+type door struct {
+	// Entries are the blocks that it is open to.
+	Entries []entry
+	settles time.Time
+}
+
+type entry struct {
+	Block   netip.Prefix
+	Comment string
+}
+
+// The kinds of the product.
+const (
+	kindInstance   cloud.Kind = "Container Registry instance"
+	kindLink       cloud.Kind = "VPC linked with a Container Registry instance"
+	kindEntry      cloud.Kind = "entry of the access list of a Container Registry instance"
+	kindNamespace  cloud.Kind = "namespace of a Container Registry instance"
+	kindRepository cloud.Kind = "repository of a Container Registry instance"
+)
+
+// The statuses, in the product's words.
+const (
+	pending  = "PENDING"
+	running  = "RUNNING"
+	deleting = "DELETING"
+	creating = "CREATING" // of links
+	normal   = "NORMAL"   // of namespaces and repositories
+	stopped  = "STOPPED"  // of endpoints
+)
+
+// The modules of an instance, which are reached under names of their own.
+const (
+	registry = "Registry"
+	chart    = "Chart"
+)
+
+// quotaInstances limits the instances of an account in a region. Its code is ours: the
+// vendor publishes none.
+const quotaInstances = "cr_instance_count"
+
+var instances managed.Kind[*instance]
+
+func init() {
+	instances.Define(managed.Definition[*instance]{
+		Kind: kindInstance, Type: cloud.TypeContainerRegistry,
+		ID:       func(c *cloud.Call, _ string) string { return "cri-" + c.Draw(cloud.LowerDigits, 16) },
+		Statuses: managed.Statuses{Creating: pending, Running: running, Deleting: deleting},
+		Costs:    bill.Registry, Refundable: true,
+		Admits: func(_ *cloud.World, i *instance, from netip.Addr) bool { return i.admits(from) },
+		Released: func(w *cloud.World, i *instance) {
+			repositories.Forget(w, i.Head())
+			namespaces.Forget(w, i.Head())
+		},
+		Quotas: []cloud.Quota{{
+			Product: "acr", Code: quotaInstances, Default: 20, Adjustable: true,
+			Name: "Container Registry instances", Description: "How many instances of Container Registry Enterprise Edition the account can have in a region",
+			Usage: func(w *cloud.World, account, region string) int { return instances.Table().Own(w, account, region) },
+		}},
+	})
+	instances.Sell("acr", managed.Sale{Types: []string{"acr_ee_public_cn"}, Make: order, Modify: upgrade})
+}
+
+// admits says whether an address may connect: those of the VPCs may, others when a public
+// endpoint is open to them.
+func (i *instance) admits(from netip.Addr) bool {
+	if from.IsPrivate() {
+		return true
+	}
+	for _, d := range i.Doors {
+		if slices.ContainsFunc(d.Entries, func(e entry) bool { return e.Block.Contains(from) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// limits are how many things an instance can have.
+type limits struct{ Namespaces, Repositories, VPCs int }
+
+// editions are what each edition can have; the sizes are of the order of the vendor's.
+var editions = map[string]limits{
+	"Economy": {10, 300, 1}, "Basic": {25, 1000, 3}, "Standard": {50, 3000, 5}, "Advanced": {100, 5000, 10},
+}
+
+func (i *instance) limits() limits {
+	of := editions[i.Edition]
+	return limits{of.Namespaces + i.Extra.Namespaces, of.Repositories + i.Extra.Repositories, of.VPCs + i.Extra.VPCs}
+}
+
+// domain is the name at which a module is reached: from VPCs ("-vpc") or the internet ("").
+func (i *instance) domain(module, from string) string {
+	word := "registry"
+	if module == chart {
+		word = "chart"
+	}
+	return fmt.Sprintf("%s-%s%s.%s.cr.aliyuncs.com", i.Name, word, from, i.Region)
+}
+
+// ready finds an instance that the caller may modify and that is running.
+func ready(c *cloud.Call, id string) (*instance, error) { return instances.Ready(c, id) }
+
+// moduleOf reads a module; "" stands for that of images.
+func moduleOf(name string) (string, error) {
+	switch name {
+	case "", registry:
+		return registry, nil
+	case chart:
+		return chart, nil
+	}
+	return "", cloud.Invalid(kindInstance, "ModuleName", "a module is Registry or Chart")
+}

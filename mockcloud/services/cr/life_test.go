@@ -1,0 +1,128 @@
+package cr
+
+import (
+	"testing"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/bssopenapi"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/services/managedtest"
+)
+
+// ordered is a scene in which team-a has ordered the instance {id}.
+func ordered(t *testing.T, edition string) *managedtest.Scene {
+	t.Helper()
+	s := managedtest.New(t, Product())
+	id := s.Makes(s.Of(bssopenapi.Product()), "team-a", "CreateInstance", "InstanceId", "ProductCode", "acr", "ProductType", "acr_ee_public_cn", "SubscriptionType", "Subscription", "Period", "1",
+		"Parameter.1.Code", "InstanceType", "Parameter.1.Value", edition, "Parameter.2.Code", "InstanceName", "Parameter.2.Value", "images", "Parameter.3.Code", "Region", "Parameter.3.Value", managedtest.Region)
+	s.Given = map[string]string{"id": id}
+	return s
+}
+
+func TestLinkedVPC(t *testing.T) {
+	t.Parallel()
+	s := ordered(t, "Basic")
+	if free := s.Free(s.Shared); free != "252" {
+		t.Errorf("an instance that is linked with nothing leaves %s addresses; want 252", free)
+	}
+	link := "InstanceId={id} VpcId={vpc} VswitchId={shared} ModuleName=Registry"
+	s.Life(
+		managedtest.Step{Call: "CreateInstanceVpcEndpointLinkedVpc InstanceId={id} VpcId={vpc} VswitchId={private}", Refused: "VSWITCH_NOT_EXIST"},
+		managedtest.Step{Call: "CreateInstanceVpcEndpointLinkedVpc InstanceId={id} VpcId=vpc-none VswitchId={shared}", Refused: "VSWITCH_NOT_EXIST"},
+		managedtest.Step{Call: "CreateInstanceVpcEndpointLinkedVpc InstanceId={id} VpcId={vpc} VswitchId={shared} ModuleName=Other", Refused: "PARAMETER_ERROR", Open: true},
+		managedtest.Step{Call: "GetInstanceVpcEndpoint InstanceId={id}", Shows: []string{`"Enable":false`, `images-registry-vpc.cn-hangzhou.cr.aliyuncs.com`}},
+		managedtest.Step{Call: "CreateInstanceVpcEndpointLinkedVpc " + link, Busy: true},
+		managedtest.Step{Call: "GetInstanceVpcEndpoint InstanceId={id}", Shows: []string{`"Status":"CREATING"`, `"Ip":"10.0.1.`, `"VswitchId":"{shared}"`}},
+	)
+	s.Settle()
+	s.Life(
+		managedtest.Step{Call: "GetInstanceVpcEndpoint InstanceId={id}", Shows: []string{`"Status":"RUNNING"`, `"Enable":true`, `"VpcId":"{vpc}"`}},
+		managedtest.Step{Call: "CreateInstanceVpcEndpointLinkedVpc InstanceId={id} VpcId={vpc} VswitchId={sharedb}", Refused: "INSTANCE_ACCESS_ALREADY_EXIST"},
+		managedtest.Step{Call: "CreateInstanceVpcEndpointLinkedVpc InstanceId={id} VpcId={vpc} VswitchId={shared} ModuleName=Chart"},
+		managedtest.Step{Call: "GetInstanceUsage InstanceId={id}", Shows: []string{`"VpcUsage":"1"`, `"VpcQuota":"3"`}},
+		managedtest.Step{Call: "ListInstanceEndpoint InstanceId={id}", Shows: []string{`"EndpointType":"vpc"`, `"VpcId":"{vpc}"`}},
+	)
+	if free := s.Free(s.Shared); free != "250" {
+		t.Errorf("an instance with two links leaves %s addresses; want 250", free)
+	}
+	s.Unshares("team-a")
+	s.Life(
+		managedtest.Step{Call: "GetInstanceVpcEndpoint InstanceId={id}", Shows: []string{`"Status":"RUNNING"`}},
+		managedtest.Step{Call: "DeleteInstanceVpcEndpointLinkedVpc " + link},
+		managedtest.Step{Call: "DeleteInstanceVpcEndpointLinkedVpc " + link, Refused: "INSTANCE_ACCESS_NOT_EXIST"},
+		managedtest.Step{Call: "CreateInstanceVpcEndpointLinkedVpc " + link, Refused: "VSWITCH_NOT_EXIST"},
+		managedtest.Step{Call: "DeleteInstanceVpcEndpointLinkedVpc InstanceId={id} VpcId={vpc} VswitchId={shared} ModuleName=Chart"},
+	)
+	if free := s.Free(s.Shared); free != "252" {
+		t.Errorf("an instance without links leaves %s addresses; want 252", free)
+	}
+}
+
+func TestInstance(t *testing.T) {
+	t.Parallel()
+	s := ordered(t, "Standard")
+	s.Life(
+		managedtest.Step{Call: "GetInstance InstanceId={id}", Shows: []string{`"InstanceStatus":"RUNNING"`, `"InstanceSpecification":"Enterprise_Standard"`, `"InstanceName":"images"`}},
+		managedtest.Step{Call: "ListInstance InstanceName=images InstanceStatus=RUNNING PageNo=1 PageSize=10", Shows: []string{"{id}", `"TotalCount":1`}},
+		managedtest.Step{Call: "ListInstance InstanceStatus=PENDING", Lacks: []string{"{id}"}},
+		managedtest.Step{Call: "GetInstanceCount", Shows: []string{`"Count":1`}, Open: true},
+		managedtest.Step{Call: "ResetLoginPassword InstanceId={id} Password=short", Refused: "PARAMETER_ERROR"},
+		managedtest.Step{Call: "ResetLoginPassword InstanceId={id} Password=Abc12345"},
+		managedtest.Step{Call: "GetAuthorizationToken InstanceId={id}", Shows: []string{`"TempUsername":"cr_temp_user"`}},
+		managedtest.Step{Call: "TagResources RegionId=cn-hangzhou ResourceType=Instance ResourceId.1={id} Tag.1.Key=team Tag.1.Value=a"},
+		managedtest.Step{Call: "TagResources RegionId=cn-hangzhou ResourceType=Instance ResourceId.1=cri-none Tag.1.Key=team Tag.1.Value=a", Refused: "InvalidResourceId.NotFound"},
+		managedtest.Step{Call: "GetInstance InstanceId={id}", Shows: []string{`"TagKey":"team"`}},
+		managedtest.Step{Call: "ListTagResources RegionId=cn-hangzhou ResourceType=Instance ResourceId.1={id}", Shows: []string{`"TagValue":"a"`}},
+		managedtest.Step{Call: "UntagResources RegionId=cn-hangzhou ResourceType=Instance ResourceId.1={id} TagKey.1=team"},
+		managedtest.Step{Call: "UntagResources RegionId=cn-hangzhou ResourceType=Instance ResourceId.1={id}", Refused: "InvalidParameter.TagKeysOrDeleteAll", Open: true},
+		managedtest.Step{Call: "ChangeResourceGroup ResourceId={id} ResourceRegionId=cn-hangzhou ResourceGroupId=rg-none", Refused: "InvalidResourceGroup"},
+	)
+}
+
+func TestPublicEndpoint(t *testing.T) {
+	t.Parallel()
+	of := "InstanceId={id} EndpointType=internet"
+	ordered(t, "Basic").Life(
+		managedtest.Step{Call: "GetInstanceEndpoint " + of, Shows: []string{`"Enable":false`, `"Status":"STOPPED"`, `images-registry.cn-hangzhou.cr.aliyuncs.com`}},
+		managedtest.Step{Call: "CreateInstanceEndpointAclPolicy " + of + " Entry=192.0.2.0/24", Refused: "ENDPOINT_STATUS_NOT_SUPPORT"},
+		managedtest.Step{Call: "UpdateInstanceEndpointStatus InstanceId={id} EndpointType=intranet Enable=true", Refused: "PARAMETER_ERROR"},
+		managedtest.Step{Call: "UpdateInstanceEndpointStatus " + of + " Enable=true", Busy: true},
+		managedtest.Step{Call: "GetInstanceEndpoint " + of, Shows: []string{`"Enable":true`, `"Status":"CREATING"`}},
+		managedtest.Step{Call: "CreateInstanceEndpointAclPolicy " + of + " Entry=192.0.2.0/24 Comment=office"},
+		managedtest.Step{Call: "CreateInstanceEndpointAclPolicy " + of + " Entry=192.0.2.0/24", Refused: "ACL_ENTRY_ALREADY_EXIST"},
+		managedtest.Step{Call: "GetInstanceEndpoint " + of, Shows: []string{`"Status":"RUNNING"`, `"Entry":"192.0.2.0/24"`, `"Comment":"office"`}},
+		managedtest.Step{Call: "ListInstanceEndpoint InstanceId={id} Summary=true", Lacks: []string{`192.0.2.0/24`}},
+		managedtest.Step{Call: "DeleteInstanceEndpointAclPolicy " + of + " Entry=192.0.2.0/24"},
+		managedtest.Step{Call: "DeleteInstanceEndpointAclPolicy " + of + " Entry=192.0.2.0/24", Refused: "ACL_ENTRY_NOT_EXIST"},
+		managedtest.Step{Call: "UpdateInstanceEndpointStatus " + of + " Enable=false"},
+		managedtest.Step{Call: "ListInstanceEndpoint InstanceId={id}", Shows: []string{`"Status":"STOPPED"`}},
+	)
+}
+
+func TestRepositories(t *testing.T) {
+	t.Parallel()
+	ordered(t, "Basic").Life(
+		managedtest.Step{Call: "CreateNamespace InstanceId={id} NamespaceName=apps AutoCreateRepo=true"},
+		managedtest.Step{Call: "CreateNamespace InstanceId={id} NamespaceName=apps", Refused: "NAMESPACE_ALREADY_EXIST"},
+		managedtest.Step{Call: "CreateNamespace InstanceId={id} NamespaceName=-", Refused: "PARAMETER_ERROR"},
+		managedtest.Step{Call: "UpdateNamespace InstanceId={id} NamespaceName=apps DefaultRepoType=PUBLIC"},
+		managedtest.Step{Call: "UpdateNamespace InstanceId={id} NamespaceName=none DefaultRepoType=PUBLIC", Refused: "NAMESPACE_NOT_EXIST"},
+		managedtest.Step{Call: "GetNamespace InstanceId={id} NamespaceName=apps", Shows: []string{`"AutoCreateRepo":true`, `"DefaultRepoType":"PUBLIC"`}, Keep: "ns=NamespaceId"},
+		managedtest.Step{Call: "GetNamespace InstanceId={id} NamespaceId={ns}", Shows: []string{`"NamespaceName":"apps"`}},
+		managedtest.Step{Call: "ListNamespace InstanceId={id} NamespaceStatus=NORMAL", Shows: []string{`"NamespaceName":"apps"`, `"TotalCount":"1"`}},
+		managedtest.Step{Call: "CreateRepository InstanceId={id} RepoNamespaceName=apps RepoName=web RepoType=PRIVATE Summary=web", Keep: "repo=RepoId"},
+		managedtest.Step{Call: "CreateRepository InstanceId={id} RepoNamespaceName=apps RepoName=web RepoType=PRIVATE Summary=web", Refused: "REPO_ALREADY_EXIST"},
+		managedtest.Step{Call: "CreateRepository InstanceId={id} RepoNamespaceName=none RepoName=web RepoType=PRIVATE Summary=web", Refused: "NAMESPACE_NOT_EXIST"},
+		managedtest.Step{Call: "UpdateRepository InstanceId={id} RepoId={repo} RepoType=PUBLIC Summary=site TagImmutability=true"},
+		managedtest.Step{Call: "UpdateRepository InstanceId={id} RepoId={repo} RepoType=OTHER Summary=site", Refused: "PARAMETER_ERROR"},
+		managedtest.Step{Call: "GetRepository InstanceId={id} RepoNamespaceName=apps RepoName=web", Shows: []string{`"RepoId":"{repo}"`, `"Summary":"site"`, `"TagImmutability":true`, `"RepoType":"PUBLIC"`}},
+		managedtest.Step{Call: "ListRepository InstanceId={id} RepoStatus=ALL RepoNamespaceName=apps", Shows: []string{"{repo}"}},
+		managedtest.Step{Call: "ListRepository InstanceId={id} RepoNamespaceName=other", Lacks: []string{"{repo}"}},
+		managedtest.Step{Call: "ListRepoTag InstanceId={id} RepoId={repo}", Shows: []string{`"TotalCount":"0"`}},
+		managedtest.Step{Call: "GetInstanceUsage InstanceId={id}", Shows: []string{`"RepoUsage":"1"`, `"NamespaceUsage":"1"`}},
+		managedtest.Step{Call: "DeleteRepository InstanceId={id} RepoId={repo}"},
+		managedtest.Step{Call: "DeleteRepository InstanceId={id} RepoId={repo}", Refused: "REPO_NOT_EXIST"},
+		managedtest.Step{Call: "CreateRepository InstanceId={id} RepoNamespaceName=apps RepoName=web RepoType=PRIVATE Summary=web"},
+		managedtest.Step{Call: "DeleteNamespace InstanceId={id} NamespaceName=apps"},
+		managedtest.Step{Call: "GetRepository InstanceId={id} RepoNamespaceName=apps RepoName=web", Refused: "REPO_NOT_EXIST"},
+		managedtest.Step{Call: "DeleteNamespace InstanceId={id} NamespaceName=apps", Refused: "NAMESPACE_NOT_EXIST"},
+	)
+}
