@@ -208,6 +208,8 @@ var extras = []extra{
 	{product: "CS", action: "DescribeClusterAddonsUpgradeStatus", field: &field{Field: contract.Field{Name: "can_upgrade", Type: contract.Boolean}}},
 	{product: "CS", action: "MigrateCluster", path: []string{"body"}, taken: true, field: &field{Field: contract.Field{Name: "type", Type: contract.String}}},
 	{product: "CS", action: "MigrateCluster", path: []string{"body"}, taken: true, field: &field{Field: contract.Field{Name: "spec", Type: contract.String}}},
+	// Terraform's provider waits until a new cluster says so.
+	{product: "elasticsearch", action: "DescribeInstance", path: []string{"Result"}, field: truth("inited")},
 	// The metadata says that there is a body, and examples what is in it.
 	{product: "elasticsearch", action: "RenewInstance", taken: true, field: body(number("duration"), word("pricingCycle"))},
 	{product: "elasticsearch", action: "ModifyInstanceMaintainTime", taken: true, field: body(truth("openMaintainTime"), word("maintainStartTime"), word("maintainEndTime"))},

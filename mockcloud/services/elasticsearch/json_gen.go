@@ -161,6 +161,7 @@ func (v *Result) AppendJSON(text []byte) []byte {
 		}
 		o.CloseList()
 	}
+	o.Boolean(`"inited":`, v.Inited)
 	return o.Close()
 }
 

@@ -26,7 +26,7 @@ func TestLife(t *testing.T) {
 	s.Life(
 		managedtest.Step{Call: buying + inside + " body.description=logs body.tags.1.tagKey=stage body.tags.1.tagValue=test clientToken=once", Keep: "id=instanceId", Open: true, Busy: true},
 		managedtest.Step{Call: buying + inside + " body.description=logs body.tags.1.tagKey=stage body.tags.1.tagValue=test clientToken=once", Shows: []string{"{id}"}, Open: true, Busy: true},
-		managedtest.Step{Call: "DescribeInstance InstanceId={id}", Shows: []string{`"status":"activating"`, `"vswitchId":"{shared}"`, `"domain":"{id}.elasticsearch.aliyuncs.com"`, `"tagKey":"stage"`, `"kibanaPort":5601`, `"specInfo":"2C8G"`, `"enableKibanaPublicNetwork":true`}},
+		managedtest.Step{Call: "DescribeInstance InstanceId={id}", Shows: []string{`"inited":false`, `"status":"activating"`, `"vswitchId":"{shared}"`, `"domain":"{id}.elasticsearch.aliyuncs.com"`, `"tagKey":"stage"`, `"kibanaPort":5601`, `"specInfo":"2C8G"`, `"enableKibanaPublicNetwork":true`}},
 		managedtest.Step{Call: "RestartInstance InstanceId={id}", Refused: "InstanceActivating", Busy: true},
 		managedtest.Step{Call: "UpdateAdminPassword InstanceId={id} body.esAdminPassword=Secret-456", Refused: "InstanceStatusNotSupportCurrentAction", Busy: true},
 		managedtest.Step{Call: "DeleteInstance InstanceId={id}", Refused: "InstanceActivating"},
@@ -58,7 +58,7 @@ func TestLife(t *testing.T) {
 		managedtest.Step{Call: "DescribeElasticsearchHealth InstanceId={id}", Shows: []string{"YELLOW"}},
 		managedtest.Step{Call: "OpenHttps InstanceId={id}", Refused: "InstanceActivating"},
 		managedtest.Step{Call: "OpenHttps InstanceId={id}"},
-		managedtest.Step{Call: "DescribeInstance InstanceId={id}", Shows: []string{`"protocol":"HTTPS"`, `"description":"events"`, `"nodeAmount":3`}},
+		managedtest.Step{Call: "DescribeInstance InstanceId={id}", Shows: []string{`"inited":true`, `"protocol":"HTTPS"`, `"description":"events"`, `"nodeAmount":3`}},
 		managedtest.Step{Call: "CloseHttps InstanceId={id}"},
 		managedtest.Step{Call: "CloseHttps InstanceId={id}", Refused: "RepetitionOperationError"},
 		managedtest.Step{Call: "ModifyInstanceMaintainTime InstanceId={id} body.openMaintainTime=true body.maintainStartTime=03:00Z body.maintainEndTime=04:00Z"},

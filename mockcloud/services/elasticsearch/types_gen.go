@@ -110,6 +110,7 @@ type Result struct {
 	KibanaPrivateDomain          *string            `json:"kibanaPrivateDomain,omitzero" xml:"kibanaPrivateDomain,omitempty"`
 	KibanaPrivatePort            *string            `json:"kibanaPrivatePort,omitzero" xml:"kibanaPrivatePort,omitempty"`
 	Endpoints                    []Endpoint         `json:"endpoints,omitzero" xml:"endpoints,omitempty"`
+	Inited                       *bool              `json:"inited,omitzero" xml:"inited,omitempty"`
 }
 
 // DictList is Result.DictList of what DescribeInstance, MoveResourceGroup and RestartInstance return.

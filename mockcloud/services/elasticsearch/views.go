@@ -23,7 +23,7 @@ func (i *instance) view(c *cloud.Call) *Result {
 	has := func(r role) *bool { return new(i.Nodes[r].Amount > 0) }
 	data := i.Nodes[worker]
 	v := &Result{
-		InstanceId: &i.ID, Description: &i.Name, Status: new(instances.Status(i, c.Now)), EsVersion: &i.Version, InstanceCategory: &i.Category,
+		InstanceId: &i.ID, Description: &i.Name, Status: new(instances.Status(i, c.Now)), Inited: new(!c.Now.Before(i.Ready)), EsVersion: &i.Version, InstanceCategory: &i.Category,
 		CreatedAt: services.Milliseconds(i.Created), UpdatedAt: services.Milliseconds(i.Updated), ResourceGroupId: &i.ResourceGroupID,
 		PaymentType: new(postpaid), PostpaidServiceStatus: new(active), Protocol: new("HTTP"), ArchType: new("public"), ServiceVpc: new(false), IsNewDeployment: new(true),
 		Domain: new(i.domain(privateES)), Port: new(int32(portES)), KibanaDomain: new(i.domain(publicKibana)), KibanaPort: new(int32(portKibana)),
