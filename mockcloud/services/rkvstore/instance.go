@@ -9,6 +9,7 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/bill"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
 )
 
@@ -26,7 +27,7 @@ type instance struct {
 	Single bool
 
 	Lists    managed.AccessLists
-	Groups   []string // the security groups whose members may connect
+	Groups   compute.AdmittedGroups
 	Accounts managed.Accounts
 	// Parameters are those that were set.
 	Parameters map[string]string
