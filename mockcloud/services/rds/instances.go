@@ -174,20 +174,14 @@ func modifyDBInstanceDeletionProtection(c *cloud.Call, q *ModifyDBInstanceDeleti
 var errProtectedSubscription = services.Refuse("InvalidPayType.NotSupported", "only instances that are paid for as they are used can be protected")
 
 func modifyDBInstanceMaintainTime(c *cloud.Call, q *ModifyDBInstanceMaintainTimeRequest) (*EmptyResponse, error) {
+	var window managed.Window
 	return changed(c, q.DBInstanceId, changing{
-		check: func(*instance) error { return checkHours(q.MaintainTime, "MaintainTime") },
-		do:    func(i *instance) { i.Settings.MaintainTime = q.MaintainTime },
+		check: func(*instance) (err error) {
+			window, err = managed.ParseWindow(kindInstance, "MaintainTime", q.MaintainTime)
+			return err
+		},
+		do: func(i *instance) { i.Settings.Maintenance = window },
 	})
-}
-
-var hoursPattern = cloud.NewPattern(`^([01][0-9]|2[0-3]):[0-5][0-9]Z-([01][0-9]|2[0-3]):[0-5][0-9]Z$`)
-
-// checkHours checks a time of day such as 18:00Z-22:00Z.
-func checkHours(text, field string) error {
-	if !hoursPattern.MatchString(text) {
-		return services.Malformed(kindInstance, field, "a time of day is written as 18:00Z-22:00Z")
-	}
-	return nil
 }
 
 func modifyDBInstanceAutoUpgradeMinorVersion(c *cloud.Call, q *ModifyDBInstanceAutoUpgradeMinorVersionRequest) (*EmptyResponse, error) {
