@@ -2,6 +2,7 @@ package managed
 
 import (
 	"slices"
+	"strconv"
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -94,3 +95,18 @@ func (c *Charge) Renew(now time.Time, months int) {
 	}
 	c.end = endOfSubscription(now, months)
 }
+
+// Order is the number of an order, which is paid for at once: of 15 digits, as those of
+// the vendor.
+type Order int64
+
+// NewOrder makes an order.
+func NewOrder(c *cloud.Call) Order {
+	return Order(200_000_000_000_000 + c.Number()%10_000_000_000_000)
+}
+
+// Number is how some answers show an order.
+func (o Order) Number() *int64 { return new(int64(o)) }
+
+// Text is how other answers show it.
+func (o Order) Text() *string { return new(strconv.FormatInt(int64(o), 10)) }

@@ -23,7 +23,7 @@ func ParseWindow(kind cloud.Kind, field, text string) (Window, error) {
 // NewWindow makes a window of its start and end, which differ.
 func NewWindow(kind cloud.Kind, field, start, end string) (Window, error) {
 	w := Window{start, end}
-	if _, err := time.Parse(windowLayout, start); err != nil || start == end || end != "24:00Z" && !isTimeOfDay(end) {
+	if !isTimeOfDay(start) || start == end || end != "24:00Z" && !isTimeOfDay(end) {
 		return Window{}, cloud.Invalid(kind, field, "a window is from one time of the day to another: HH:mmZ-HH:mmZ")
 	}
 	return w, nil
@@ -31,7 +31,7 @@ func NewWindow(kind cloud.Kind, field, start, end string) (Window, error) {
 
 func isTimeOfDay(text string) bool {
 	_, err := time.Parse(windowLayout, text)
-	return err == nil
+	return err == nil && len(text) == len(windowLayout) // the hour has two digits
 }
 
 // String writes the window as a request gives it.
@@ -56,13 +56,18 @@ func (w Window) Hours() int {
 // Days are days of the week on which something happens, in the order of a request.
 type Days []string
 
+// EveryDay are all days of the week.
+func EveryDay() Days {
+	return Days{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
+}
+
 // ParseDays reads days of the week such as Monday,Wednesday: at least least of them,
 // each once.
 func ParseDays(kind cloud.Kind, field, text string, least int) (Days, error) {
 	days := Days(strings.Split(text, ","))
 	for i, day := range days {
 		days[i] = strings.TrimSpace(day)
-		if !isDay(days[i]) || slices.Contains(days[:i], days[i]) {
+		if !slices.Contains(EveryDay(), days[i]) || slices.Contains(days[:i], days[i]) {
 			return nil, cloud.Invalid(kind, field, "days of the week are Monday to Sunday, each once, with commas between them")
 		}
 	}
@@ -70,15 +75,6 @@ func ParseDays(kind cloud.Kind, field, text string, least int) (Days, error) {
 		return nil, cloud.Invalid(kind, field, "these are too few days of the week")
 	}
 	return days, nil
-}
-
-func isDay(text string) bool {
-	for day := time.Sunday; day <= time.Saturday; day++ {
-		if day.String() == text {
-			return true
-		}
-	}
-	return false
 }
 
 // String writes the days as a request gives them.

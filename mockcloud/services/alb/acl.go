@@ -53,12 +53,12 @@ const (
 )
 
 func init() {
-	acls.Define(cloud.Definition[*acl]{
-		Kind:    kindACL,
-		Indexes: []cloud.IndexOn[*acl]{cloud.On("name", func(a *acl) string { return a.Name })},
-		Tags:    &cloud.Tags[*acl]{By: cloud.Modify},
-		Group:   func(a *acl) *string { return &a.ResourceGroupID },
-	})
+	define(&acls, kindACL, func(a *acl) string { return a.Name }, func(a *acl) *string { return &a.ResourceGroupID })
+}
+
+// define makes a table the one of a kind whose things have names, tags and resource groups.
+func define[T cloud.Thing](table *cloud.Table[T], kind cloud.Kind, name func(T) string, group func(T) *string) {
+	table.Define(cloud.Definition[T]{Kind: kind, Indexes: []cloud.IndexOn[T]{cloud.On("name", name)}, Tags: &cloud.Tags[T]{By: cloud.Modify}, Group: group})
 }
 
 func (a *acl) status(now time.Time) string { return a.now(now, zonal.Available) }

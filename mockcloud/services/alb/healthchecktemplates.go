@@ -23,12 +23,7 @@ var templates cloud.Table[*template]
 const mostTemplates = 50
 
 func init() {
-	templates.Define(cloud.Definition[*template]{
-		Kind:    kindTemplate,
-		Indexes: []cloud.IndexOn[*template]{cloud.On("name", func(t *template) string { return t.Name })},
-		Tags:    &cloud.Tags[*template]{By: cloud.Modify},
-		Group:   func(t *template) *string { return &t.ResourceGroupID },
-	})
+	define(&templates, kindTemplate, func(t *template) string { return t.Name }, func(t *template) *string { return &t.ResourceGroupID })
 }
 
 // settings are what a request says of a template.

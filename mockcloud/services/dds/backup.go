@@ -25,7 +25,7 @@ type backupPolicy struct {
 func usualBackups() backupPolicy {
 	return backupPolicy{
 		window:    managed.Window{Start: "18:00Z", End: "19:00Z"},
-		days:      managed.Days{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"},
+		days:      managed.EveryDay(),
 		retention: 30, logRetention: 7, highDense: 1, snapshots: "Standard", interval: "-1",
 	}
 }

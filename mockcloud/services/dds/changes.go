@@ -97,7 +97,7 @@ func modifyDBInstanceSpec(c *cloud.Call, q *ModifyDBInstanceSpecRequest) (*Order
 	if err := i.alter(c, n, node{class: q.DBInstanceClass, storage: storage, readonly: readonly}, members); err != nil {
 		return nil, err
 	}
-	return &OrderIdResponse{OrderId: orderID(c)}, nil
+	return &OrderIdResponse{OrderId: managed.NewOrder(c).Text()}, nil
 }
 
 // alter checks what a node is to be like from now on, commits, and changes it.

@@ -21,7 +21,7 @@ func renewDBInstance(c *cloud.Call, q *RenewDBInstanceRequest) (*OrderIdResponse
 	if services.IsTrue(q.AutoRenew) {
 		i.Charge.RenewBy(c.Now, 1)
 	}
-	return &OrderIdResponse{OrderId: orderID(c)}, nil
+	return &OrderIdResponse{OrderId: managed.NewOrder(c).Text()}, nil
 }
 
 // transformInstanceChargeType changes how an instance is paid for. What is a subscription
@@ -68,7 +68,7 @@ func transform(c *cloud.Call, id string, plan managed.Plan) (*OrderIdResponse, e
 	if err != nil {
 		return nil, err
 	}
-	return &OrderIdResponse{OrderId: orderID(c)}, nil
+	return &OrderIdResponse{OrderId: managed.NewOrder(c).Text()}, nil
 }
 
 func modifyInstanceAutoRenewalAttribute(c *cloud.Call, q *ModifyInstanceAutoRenewalAttributeRequest) (*EmptyResponse, error) {

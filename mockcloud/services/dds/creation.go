@@ -86,11 +86,8 @@ func create(c *cloud.Call, q *CreateDBInstanceRequest, wanted []node, members in
 		return nil, err
 	}
 	i.begin(c, members)
-	return &DBInstanceResponse{DBInstanceId: new(i.ID), OrderId: orderID(c)}, nil
+	return &DBInstanceResponse{DBInstanceId: new(i.ID), OrderId: managed.NewOrder(c).Text()}, nil
 }
-
-// orderID is the number of an order, which is paid for at once.
-func orderID(c *cloud.Call) *string { return new(c.Draw(cloud.Digits, 15)) }
 
 // The ways of paying.
 const (

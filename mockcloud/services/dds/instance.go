@@ -21,7 +21,7 @@ type instance struct {
 
 	accounts    managed.Accounts
 	accessLists managed.AccessLists
-	groups      []string // ids of security groups
+	groups      compute.AdmittedGroups
 	backup      backupPolicy
 	maintenance managed.Window
 	ssl         certificate
@@ -72,7 +72,7 @@ func init() {
 // admits says whether an instance lets somebody in by an address: one of a white list, or
 // of a member of its security groups.
 func (i *instance) admits(w *cloud.World, from netip.Addr) bool {
-	return i.accessLists.Admit(from) || slices.ContainsFunc(i.groups, func(id string) bool { return compute.IsMember(w, id, i.VPC(), from) })
+	return i.accessLists.Admit(from) || i.groups.Admit(w, i.VPC(), from)
 }
 
 // name makes the id of an instance or a node: shorter than those of networks, as names of

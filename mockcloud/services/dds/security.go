@@ -1,7 +1,6 @@
 package dds
 
 import (
-	"slices"
 	"strings"
 	"time"
 
@@ -40,17 +39,9 @@ func modifySecurityGroupConfiguration(c *cloud.Call, q *ModifySecurityGroupConfi
 	if len(ids) > mostGroups {
 		return nil, &cloud.Error{Reason: cloud.QuotaExceeded, Kind: KindInstance, ID: i.ID, Field: "SecurityGroups", Detail: "an instance has at most 10 security groups"}
 	}
-	var groups []string
-	for _, id := range ids {
-		group, err := compute.FindSecurityGroup(c, id, cloud.Use)
-		switch {
-		case err != nil:
-			return nil, err
-		case group.VPC != i.VPC():
-			return nil, &cloud.Error{Reason: cloud.Mismatch, Kind: compute.KindSecurityGroup, By: cloud.KindVPC, ID: id, Detail: "the security group is in another VPC"}
-		case !slices.Contains(groups, id):
-			groups = append(groups, id)
-		}
+	groups, err := compute.AdmitGroups(c, ids, i.VPC())
+	if err != nil {
+		return nil, err
 	}
 	if err := c.Commit(); err != nil {
 		return nil, err
@@ -64,12 +55,9 @@ func describeSecurityGroupConfiguration(c *cloud.Call, q *DBInstanceIdRequest) (
 	if err != nil {
 		return nil, err
 	}
-	views := []RdsEcsSecurityGroupRel{}
-	for _, id := range i.groups {
-		if group, err := compute.FindSecurityGroup(c, id, cloud.View); err == nil { // it has not been deleted since
-			views = append(views, RdsEcsSecurityGroupRel{SecurityGroupId: &group.ID, NetType: new("vpc"), RegionId: &group.Region})
-		}
-	}
+	views := services.Each(i.groups.Present(c), func(group *compute.SecurityGroup) RdsEcsSecurityGroupRel {
+		return RdsEcsSecurityGroupRel{SecurityGroupId: &group.ID, NetType: new("vpc"), RegionId: &group.Region}
+	})
 	return &DescribeSecurityGroupConfigurationResponse{Items: &DescribeSecurityGroupConfigurationItems{RdsEcsSecurityGroupRel: views}}, nil
 }
 

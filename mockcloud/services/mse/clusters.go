@@ -78,7 +78,10 @@ func readCluster(q *CreateClusterRequest) (*cluster, error) {
 	if _, err := findSpec(q.ClusterSpecification); err != nil {
 		return nil, err
 	}
-	return m, m.checkNodes(m.Nodes)
+	if err := m.checkNodes(m.Nodes); err != nil {
+		return nil, err
+	}
+	return m, nil
 }
 
 // checkNodes says whether a cluster can have so many nodes (contract of CreateCluster).

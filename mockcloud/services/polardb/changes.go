@@ -78,7 +78,7 @@ func modifyDBNodeClass(c *cloud.Call, q *ModifyDBNodeClassRequest) (*ModifyDBNod
 	if err != nil {
 		return nil, err
 	}
-	return &ModifyDBNodeClassResponse{DBClusterId: &p.ID, OrderId: orderID(c)}, nil
+	return &ModifyDBNodeClassResponse{DBClusterId: &p.ID, OrderId: managed.NewOrder(c).Text()}, nil
 }
 
 // createDBNodes adds nodes for reading, to the endpoints that take new ones, and to those
@@ -131,7 +131,7 @@ func createDBNodes(c *cloud.Call, q *CreateDBNodesRequest) (*CreateDBNodesRespon
 	if err != nil {
 		return nil, err
 	}
-	return &CreateDBNodesResponse{DBClusterId: &p.ID, OrderId: orderID(c), DBNodeIds: &DBNodeIds{DBNodeId: ids}}, nil
+	return &CreateDBNodesResponse{DBClusterId: &p.ID, OrderId: managed.NewOrder(c).Text(), DBNodeIds: &DBNodeIds{DBNodeId: ids}}, nil
 }
 
 // deleteDBNodes takes nodes for reading away: an enterprise cluster keeps one.
@@ -166,7 +166,7 @@ func deleteDBNodes(c *cloud.Call, q *DeleteDBNodesRequest) (*DeleteDBNodesRespon
 	if err != nil {
 		return nil, err
 	}
-	return &DeleteDBNodesResponse{DBClusterId: &p.ID, OrderId: orderID(c)}, nil
+	return &DeleteDBNodesResponse{DBClusterId: &p.ID, OrderId: managed.NewOrder(c).Text()}, nil
 }
 
 // restartDBNode restarts a node, which the request names without its cluster.
@@ -204,5 +204,5 @@ func transformDBClusterPayType(c *cloud.Call, q *TransformDBClusterPayTypeReques
 	if err := clusters.Switch(c, p, plan); err != nil {
 		return nil, err
 	}
-	return &TransformDBClusterPayTypeResponse{DBClusterId: &p.ID, OrderId: orderID(c), ChargeType: new(p.payType()), ExpiredTime: services.Text(p.expires(c))}, nil
+	return &TransformDBClusterPayTypeResponse{DBClusterId: &p.ID, OrderId: managed.NewOrder(c).Text(), ChargeType: new(p.payType()), ExpiredTime: services.Text(p.expires(c))}, nil
 }

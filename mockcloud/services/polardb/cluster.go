@@ -22,7 +22,7 @@ type cluster struct {
 	accounts    managed.Accounts
 	databases   managed.Databases
 	accessLists managed.AccessLists
-	groups      []string // ids of security groups
+	groups      compute.AdmittedGroups
 	backup      backupPolicy
 	maintenance managed.Window
 	serverless  *scaling // nil: it has as many nodes of its class as it was ordered with
@@ -110,7 +110,7 @@ func name(c *cloud.Call, region, prefix string) string {
 // admits says whether a cluster lets somebody in by an address: one of a white list, or of
 // a member of its security groups.
 func (p *cluster) admits(w *cloud.World, from netip.Addr) bool {
-	return p.accessLists.Admit(from) || slices.ContainsFunc(p.groups, func(id string) bool { return compute.IsMember(w, id, p.VPC(), from) })
+	return p.accessLists.Admit(from) || p.groups.Admit(w, p.VPC(), from)
 }
 
 // newNode makes a node.

@@ -84,11 +84,8 @@ func createDBCluster(c *cloud.Call, q *CreateDBClusterRequest) (*CreateDBCluster
 		}
 	})
 	p.connectAtFirst(c)
-	return &CreateDBClusterResponse{DBClusterId: new(p.ID), OrderId: orderID(c), ResourceGroupId: new(p.ResourceGroupID)}, nil
+	return &CreateDBClusterResponse{DBClusterId: new(p.ID), OrderId: managed.NewOrder(c).Text(), ResourceGroupId: new(p.ResourceGroupID)}, nil
 }
-
-// orderID is the number of an order, which is paid for at once.
-func orderID(c *cloud.Call) *string { return new(c.Draw(cloud.Digits, 15)) }
 
 // specify checks what the cluster is to be like, and notes it.
 func (p *cluster) specify(q *CreateDBClusterRequest) (err error) {

@@ -36,16 +36,11 @@ func (p *cluster) mayLetIn(c *cloud.Call, groups []string) error {
 	if len(groups) > mostGroups {
 		return &cloud.Error{Reason: cloud.QuotaExceeded, Kind: KindCluster, ID: p.ID, Field: "SecurityGroups", Detail: "a cluster has at most 3 security groups"}
 	}
-	for i, id := range groups {
-		group, err := compute.FindSecurityGroup(c, id, cloud.Use)
-		switch {
-		case err != nil:
-			return err
-		case group.VPC != p.VPC() || slices.Contains(groups[:i], id):
-			return &cloud.Error{Reason: cloud.Mismatch, Kind: compute.KindSecurityGroup, By: cloud.KindVPC, ID: id, Detail: "the security group is in another VPC, or named twice"}
-		}
+	if id, twice := services.Repeated(groups); twice {
+		return &cloud.Error{Reason: cloud.Mismatch, Kind: compute.KindSecurityGroup, ID: id, Detail: "the request names the security group twice"}
 	}
-	return nil
+	_, err := compute.AdmitGroups(c, groups, p.VPC())
+	return err
 }
 
 func describeDBClusterAccessWhitelist(c *cloud.Call, q *DBClusterIdRequest) (*DescribeDBClusterAccessWhitelistResponse, error) {
@@ -54,10 +49,8 @@ func describeDBClusterAccessWhitelist(c *cloud.Call, q *DBClusterIdRequest) (*De
 		return nil, err
 	}
 	groups, lists := []DBClusterSecurityGroup{}, []DBClusterIPArray{}
-	for _, id := range p.groups {
-		if group, err := compute.FindSecurityGroup(c, id, cloud.View); err == nil { // it has not been deleted since
-			groups = append(groups, DBClusterSecurityGroup{SecurityGroupId: &group.ID, SecurityGroupName: new(group.Name)})
-		}
+	for _, group := range p.groups.Present(c) {
+		groups = append(groups, DBClusterSecurityGroup{SecurityGroupId: &group.ID, SecurityGroupName: new(group.Name)})
 	}
 	for _, list := range p.accessLists {
 		lists = append(lists, DBClusterIPArray{

@@ -138,7 +138,7 @@ func usualBackups(onDeletion string) backupPolicy {
 		onDeletion = "NONE"
 	}
 	return backupPolicy{
-		window: managed.Window{Start: "15:00Z", End: "16:00Z"}, days: managed.Days{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"},
+		window: managed.Window{Start: "15:00Z", End: "16:00Z"}, days: managed.EveryDay(),
 		retention: 7, frequency: "Normal", onDeletion: onDeletion,
 	}
 }

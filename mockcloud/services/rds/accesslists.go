@@ -2,7 +2,6 @@ package rds
 
 import (
 	"net/netip"
-	"slices"
 	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -14,7 +13,7 @@ import (
 // admits says whether the instance takes connections from an address: one of its access
 // lists has it, or a member of one of its security groups.
 func (i *instance) admits(w *cloud.World, from netip.Addr) bool {
-	return i.Access.Admit(from) || slices.ContainsFunc(i.SecurityGroups, func(id string) bool { return compute.IsMember(w, id, i.VPC(), from) })
+	return i.Access.Admit(from) || i.SecurityGroups.Admit(w, i.VPC(), from)
 }
 
 // entries shows the entries of an access list.
@@ -99,23 +98,16 @@ func modifySecurityGroupConfiguration(c *cloud.Call, q *ModifySecurityGroupConfi
 	if q.SecurityGroupId != "Empty" {
 		wanted = services.Separated(q.SecurityGroupId)
 	}
+	var groups compute.AdmittedGroups
 	i, err := change(c, q.DBInstanceId, changing{
-		check: func(i *instance) error {
+		check: func(i *instance) (err error) {
 			if len(wanted) > maxGroups {
 				return services.Malformed(kindInstance, "SecurityGroups", "an instance has at most 10 security groups")
 			}
-			for _, id := range wanted {
-				group, err := compute.FindSecurityGroup(c, id, cloud.Use)
-				if err != nil {
-					return err
-				}
-				if group.VPC != i.VPC() {
-					return &cloud.Error{Reason: cloud.Mismatch, Kind: compute.KindSecurityGroup, By: kindInstance, ID: id, Detail: "the security group is of another VPC"}
-				}
-			}
-			return nil
+			groups, err = compute.AdmitGroups(c, wanted, i.VPC())
+			return err
 		},
-		do: func(i *instance) { i.SecurityGroups = slices.Clone(wanted) },
+		do: func(i *instance) { i.SecurityGroups = groups },
 	})
 	if err != nil {
 		return nil, err
@@ -133,11 +125,8 @@ func describeSecurityGroupConfiguration(c *cloud.Call, q *DBInstanceIdRequest) (
 
 // viewGroups shows the security groups that there still are.
 func viewGroups(c *cloud.Call, i *instance) *SecurityGroupConfigurationResponse {
-	shown := []EcsSecurityGroupRelation{}
-	for _, id := range i.SecurityGroups {
-		if group, err := compute.FindSecurityGroup(c, id, cloud.View); err == nil {
-			shown = append(shown, EcsSecurityGroupRelation{SecurityGroupId: &group.ID, SecurityGroupName: services.Text(group.Name), RegionId: &group.Region, NetworkType: new("vpc")})
-		}
-	}
+	shown := services.Each(i.SecurityGroups.Present(c), func(group *compute.SecurityGroup) EcsSecurityGroupRelation {
+		return EcsSecurityGroupRelation{SecurityGroupId: &group.ID, SecurityGroupName: services.Text(group.Name), RegionId: &group.Region, NetworkType: new("vpc")}
+	})
 	return &SecurityGroupConfigurationResponse{DBInstanceName: &i.ID, Items: &Items{EcsSecurityGroupRelation: shown}}
 }

@@ -3,10 +3,9 @@ package rds
 import (
 	"slices"
 	"strconv"
-	"strings"
-	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -37,8 +36,6 @@ func modifyBackupPolicy(c *cloud.Call, q *ModifyBackupPolicyRequest) (*ModifyBac
 		LocalLogRetentionHours: new(int32(hours)), LocalLogRetentionSpace: &policy.LocalLogSpace, LogBackupLocalRetentionNumber: new(int32(policy.LocalLogs)),
 	}, nil
 }
-
-var weekdays = []string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
 
 // within reads a number that stays as it is where none is given.
 func within(field, given string, into *string, lowest, highest int) error {
@@ -76,18 +73,16 @@ func first(errs ...error) error {
 }
 
 func applyData(q *ModifyBackupPolicyRequest, p *backupPolicy) error {
+	var err error
 	if q.PreferredBackupPeriod != "" {
-		days := services.Separated(q.PreferredBackupPeriod)
-		if len(days) < 2 || slices.ContainsFunc(days, func(day string) bool { return !slices.Contains(weekdays, day) }) {
-			return services.Malformed(kindInstance, "BackupPeriod", "data are backed up on at least two days of the week")
-		}
-		p.Period = q.PreferredBackupPeriod
-	}
-	if q.PreferredBackupTime != "" {
-		if err := checkHours(q.PreferredBackupTime, "BackupTime"); err != nil {
+		if p.Days, err = managed.ParseDays(kindInstance, "BackupPeriod", q.PreferredBackupPeriod, 2); err != nil {
 			return err
 		}
-		p.Time = q.PreferredBackupTime
+	}
+	if q.PreferredBackupTime != "" {
+		if p.Window, err = managed.ParseWindow(kindInstance, "BackupTime", q.PreferredBackupTime); err != nil {
+			return err
+		}
 	}
 	p.Increments = services.Or(q.EnableIncrementDataBackup, p.Increments)
 	p.Priority = int(services.Or(q.BackupPriority, int32(p.Priority)))
@@ -143,7 +138,7 @@ func describeBackupPolicy(c *cloud.Call, q *DescribeBackupPolicyRequest) (*Descr
 		return new(int32(number))
 	}
 	return &DescribeBackupPolicyResponse{
-		PreferredBackupPeriod: &p.Period, PreferredBackupTime: &p.Time, PreferredNextBackupTime: i.nextBackup(c), BackupRetentionPeriod: days(p.Retention),
+		PreferredBackupPeriod: new(p.Days.String()), PreferredBackupTime: new(p.Window.String()), PreferredNextBackupTime: services.Minutes(p.Days.Next(c.Now, p.Window)), BackupRetentionPeriod: days(p.Retention),
 		BackupLog: new(map[bool]string{true: "Enable", false: "Disabled"}[p.LogBackup]), EnableBackupLog: new(flag(p.LogBackup)), LogBackupRetentionPeriod: days(p.LogRetention),
 		LocalLogRetentionHours: days(p.LocalLogHours), LocalLogRetentionSpace: &p.LocalLogSpace, LogBackupLocalRetentionNumber: new(int32(p.LocalLogs)),
 		HighSpaceUsageProtection: &p.SpaceProtection, CompressType: &p.Compression, BackupInterval: &p.Interval, ReleasedKeepPolicy: &p.ReleasedKeep, LogBackupFrequency: services.Text(p.LogFrequency),
@@ -151,17 +146,4 @@ func describeBackupPolicy(c *cloud.Call, q *DescribeBackupPolicyRequest) (*Descr
 		ArchiveBackupRetentionPeriod: &p.ArchiveDays, ArchiveBackupKeepPolicy: &p.ArchivePolicy, ArchiveBackupKeepCount: &p.ArchiveCount,
 		SupportReleasedKeep: new(int32(1)), SupportVolumeShadowCopy: new(int32(0)), SupportModifyBackupPriority: new(false),
 	}, nil
-}
-
-// nextBackup is when data are backed up next.
-func (i *instance) nextBackup(c *cloud.Call) *string {
-	hour, _ := strconv.Atoi(i.Backup.Time[:2])
-	minute, _ := strconv.Atoi(i.Backup.Time[3:5])
-	now := c.Now.UTC()
-	for day := 0; ; day++ {
-		at := time.Date(now.Year(), now.Month(), now.Day()+day, hour, minute, 0, 0, time.UTC)
-		if at.After(now) && strings.Contains(i.Backup.Period, at.Weekday().String()) {
-			return services.Minutes(at)
-		}
-	}
 }

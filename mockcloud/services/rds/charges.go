@@ -33,13 +33,6 @@ func planOf(payType, period, used, renews string) (managed.Plan, error) {
 	return plan, nil
 }
 
-// orderNumber and orderID make the number of an order, as text and as a number.
-func orderNumber(c *cloud.Call) *string { return new(strconv.FormatInt(*orderID(c), 10)) }
-
-func orderID(c *cloud.Call) *int64 {
-	return new(int64(200_000_000_000_000 + c.Number()%10_000_000_000_000))
-}
-
 func transformDBInstancePayType(c *cloud.Call, q *TransformDBInstancePayTypeRequest) (*TransformDBInstancePayTypeResponse, error) {
 	used := ""
 	if q.UsedTime != nil {
@@ -62,7 +55,7 @@ func transformDBInstancePayType(c *cloud.Call, q *TransformDBInstancePayTypeRequ
 	if err := instances.Switch(c, i, plan); err != nil {
 		return nil, err
 	}
-	answer := &TransformDBInstancePayTypeResponse{DBInstanceId: &i.ID, ChargeType: new(i.payType()), OrderId: orderID(c), ExpiredTime: i.ends(c)}
+	answer := &TransformDBInstancePayTypeResponse{DBInstanceId: &i.ID, ChargeType: new(i.payType()), OrderId: managed.NewOrder(c).Number(), ExpiredTime: i.ends(c)}
 	return answer, nil
 }
 
@@ -77,7 +70,7 @@ func renewInstance(c *cloud.Call, q *RenewInstanceRequest) (*RenewInstanceRespon
 	if strings.EqualFold(q.AutoRenew, "true") {
 		i.Charge.RenewBy(c.Now, 1)
 	}
-	return &RenewInstanceResponse{OrderId: orderID(c)}, nil
+	return &RenewInstanceResponse{OrderId: managed.NewOrder(c).Number()}, nil
 }
 
 func modifyInstanceAutoRenewalAttribute(c *cloud.Call, q *ModifyInstanceAutoRenewalAttributeRequest) (*EmptyResponse, error) {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/bill"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
 )
 
@@ -28,7 +29,7 @@ type instance struct {
 	Nodes []node
 
 	Access         managed.AccessLists
-	SecurityGroups []string
+	SecurityGroups compute.AdmittedGroups
 	Accounts       managed.Accounts
 	Databases      []database
 	Backup         backupPolicy

@@ -49,7 +49,7 @@ func createDBInstance(c *cloud.Call, q *CreateDBInstanceRequest) (*CreateDBInsta
 	if err != nil {
 		return nil, err
 	}
-	made := &CreateDBInstanceResponse{DBInstanceId: &i.ID, OrderId: orderNumber(c)}
+	made := &CreateDBInstanceResponse{DBInstanceId: &i.ID, OrderId: managed.NewOrder(c).Text()}
 	made.ConnectionString, made.Port = shown(i.private(c.World))
 	if len(q.Tag) > 0 {
 		made.TagResult = new(true)
@@ -135,7 +135,7 @@ func createReadOnlyDBInstance(c *cloud.Call, q *CreateReadOnlyDBInstanceRequest)
 	if err != nil {
 		return nil, err
 	}
-	made := &CreateReadOnlyDBInstanceResponse{DBInstanceId: &i.ID, OrderId: orderNumber(c)}
+	made := &CreateReadOnlyDBInstanceResponse{DBInstanceId: &i.ID, OrderId: managed.NewOrder(c).Text()}
 	made.ConnectionString, made.Port = shown(i.private(c.World))
 	return made, nil
 }
@@ -174,20 +174,14 @@ func modifyDBInstanceDeletionProtection(c *cloud.Call, q *ModifyDBInstanceDeleti
 var errProtectedSubscription = services.Refuse("InvalidPayType.NotSupported", "only instances that are paid for as they are used can be protected")
 
 func modifyDBInstanceMaintainTime(c *cloud.Call, q *ModifyDBInstanceMaintainTimeRequest) (*EmptyResponse, error) {
+	var window managed.Window
 	return changed(c, q.DBInstanceId, changing{
-		check: func(*instance) error { return checkHours(q.MaintainTime, "MaintainTime") },
-		do:    func(i *instance) { i.Settings.MaintainTime = q.MaintainTime },
+		check: func(*instance) (err error) {
+			window, err = managed.ParseWindow(kindInstance, "MaintainTime", q.MaintainTime)
+			return err
+		},
+		do: func(i *instance) { i.Settings.Maintenance = window },
 	})
-}
-
-var hoursPattern = cloud.NewPattern(`^([01][0-9]|2[0-3]):[0-5][0-9]Z-([01][0-9]|2[0-3]):[0-5][0-9]Z$`)
-
-// checkHours checks a time of day such as 18:00Z-22:00Z.
-func checkHours(text, field string) error {
-	if !hoursPattern.MatchString(text) {
-		return services.Malformed(kindInstance, field, "a time of day is written as 18:00Z-22:00Z")
-	}
-	return nil
 }
 
 func modifyDBInstanceAutoUpgradeMinorVersion(c *cloud.Call, q *ModifyDBInstanceAutoUpgradeMinorVersionRequest) (*EmptyResponse, error) {

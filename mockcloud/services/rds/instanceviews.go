@@ -139,7 +139,7 @@ func viewAttribute(c *cloud.Call, i *instance) DBInstanceAttribute {
 		DBInstanceType: new(i.role()), DBInstanceNetType: new("Intranet"), InstanceNetworkType: new("VPC"), ConnectionMode: new("Standard"), IPType: new("IPv4"),
 		DBInstanceStatus: new(instances.Status(i, c.Now)), PayType: new(i.payType()), RegionId: &i.Region, ZoneId: new(i.Zone()), MasterZone: new(i.Nodes[0].Zone),
 		VpcId: new(i.VPCID()), VSwitchId: new(i.VSwitchID()), VpcCloudInstanceId: &i.ID, ResourceGroupId: &i.ResourceGroupID,
-		CreationTime: services.Seconds(i.Created), ExpireTime: i.ends(c), MaintainTime: &i.Settings.MaintainTime, AutoUpgradeMinorVersion: &i.Settings.MinorUpgrades,
+		CreationTime: services.Seconds(i.Created), ExpireTime: i.ends(c), MaintainTime: new(i.Settings.Maintenance.String()), AutoUpgradeMinorVersion: &i.Settings.MinorUpgrades,
 		DeletionProtection: &i.Protected, SecurityIPMode: new("normal"), SecurityIPList: new(strings.Join(i.Access[0].Entries, ",")),
 		MasterInstanceId: services.Text(i.Master), ReadOnlyDBInstanceIds: followers(c, i),
 		AccountMaxQuantity: new(int32(maxAccounts)), DBMaxQuantity: new(int32(maxDatabases)), AccountType: new("Mix"),

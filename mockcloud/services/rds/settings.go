@@ -9,8 +9,8 @@ import (
 
 // settings are what an instance can be set to besides.
 type settings struct {
-	// MaintainTime is the time of day for maintenance, such as 18:00Z-22:00Z.
-	MaintainTime string
+	// Maintenance is the time of day for maintenance.
+	Maintenance managed.Window
 	// MinorUpgrades are Auto or Manual.
 	MinorUpgrades string
 	// MonitorPeriod is how often it is measured, in seconds.
@@ -32,7 +32,7 @@ type settings struct {
 }
 
 var usualSettings = settings{
-	MaintainTime: "18:00Z-22:00Z", MinorUpgrades: "Auto", MonitorPeriod: "300", CollectorDays: "30", Switching: "Auto", Connections: "LONG",
+	Maintenance: managed.Window{Start: "18:00Z", End: "22:00Z"}, MinorUpgrades: "Auto", MonitorPeriod: "300", CollectorDays: "30", Switching: "Auto", Connections: "LONG",
 }
 
 // tlsLasts is how long a certificate is valid.
@@ -41,7 +41,8 @@ const tlsLasts = 365 * 24 * time.Hour
 // backupPolicy is when an instance is backed up, and how long backups are kept. The
 // numbers are as requests write them, since most are.
 type backupPolicy struct {
-	Period, Time    string
+	Days            managed.Days
+	Window          managed.Window
 	Retention       string // days
 	LogBackup       bool
 	LogRetention    string // days
@@ -63,7 +64,7 @@ type backupPolicy struct {
 }
 
 var usualBackups = backupPolicy{
-	Period: "Tuesday,Thursday,Saturday", Time: "18:00Z-19:00Z", Retention: "7", LogBackup: true, LogRetention: "7", LocalLogHours: "18", LocalLogSpace: "30", LocalLogs: 60,
+	Days: managed.Days{"Tuesday", "Thursday", "Saturday"}, Window: managed.Window{Start: "18:00Z", End: "19:00Z"}, Retention: "7", LogBackup: true, LogRetention: "7", LocalLogHours: "18", LocalLogSpace: "30", LocalLogs: 60,
 	SpaceProtection: "Enable", Compression: "4", Interval: "-1", ReleasedKeep: "None", Category: "Standard", Method: "Physical", ArchiveDays: "0", ArchivePolicy: "ByMonth", ArchiveCount: "1", Priority: 0,
 }
 

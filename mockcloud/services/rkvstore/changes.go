@@ -115,13 +115,12 @@ func modifyInstanceMajorVersion(c *cloud.Call, q *ModifyInstanceMajorVersionRequ
 	}, func(i *instance) { i.Version = q.MajorVersion }))
 }
 
-var timeOfDay = cloud.NewPattern(`^([01]\d|2[0-3]):[0-5]\dZ$`)
-
 func modifyInstanceMaintainTime(c *cloud.Call, q *ModifyInstanceMaintainTimeRequest) (*EmptyResponse, error) {
-	if !timeOfDay.MatchString(q.MaintainStartTime) || !timeOfDay.MatchString(q.MaintainEndTime) {
-		return nil, cloud.Invalid(kindInstance, "MaintainTime", "a time of the day is like 02:00Z")
+	window, err := managed.NewWindow(kindInstance, "MaintainTime", q.MaintainStartTime, q.MaintainEndTime)
+	if err != nil {
+		return nil, err
 	}
-	return empty(modify(c, q.InstanceId, "", nil, func(i *instance) { i.Window = window{q.MaintainStartTime, q.MaintainEndTime} }))
+	return empty(modify(c, q.InstanceId, "", nil, func(i *instance) { i.Window = window }))
 }
 
 func modifyInstanceVpcAuthMode(c *cloud.Call, q *ModifyInstanceVpcAuthModeRequest) (*EmptyResponse, error) {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/bill"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
 )
 
@@ -26,27 +27,25 @@ type instance struct {
 	Single bool
 
 	Lists    managed.AccessLists
-	Groups   []string // the security groups whose members may connect
+	Groups   compute.AdmittedGroups
 	Accounts managed.Accounts
 	// Parameters are those that were set.
-	Parameters map[string]string
+	Parameters managed.Settings
 	// OpenAuth lets whoever is in the VPC connect without a password.
 	OpenAuth bool
-	Window   window // of maintenance
+	Window   managed.Window // of maintenance
 	Backup   backupPolicy
 	Audit    auditLog
 	SSL      bool
 	SSLEnds  time.Time // of the certificate
 }
 
-// window is a time of the day in UTC, such as 02:00Z to 06:00Z.
-type window struct{ Start, End string }
-
 // backupPolicy is when backups are made, and for how long they are kept.
 type backupPolicy struct {
-	Time, Days string
-	Retention  int // in days
-	Log        bool
+	Time      managed.Window
+	Days      managed.Days
+	Retention int // in days
+	Log       bool
 }
 
 // auditLog is whether commands are logged, and for how many days.
@@ -104,8 +103,8 @@ func newInstance(of class, version string) *instance {
 	return &instance{
 		class: of, Version: version, Shards: 1,
 		Lists:  managed.AccessLists{{Name: accessRules.Lasting, Entries: []string{accessRules.Floor}}},
-		Window: window{"18:00Z", "22:00Z"},
-		Backup: backupPolicy{Time: "17:00Z-18:00Z", Days: "Monday,Tuesday,Wednesday,Thursday,Friday,Saturday,Sunday", Retention: 7},
+		Window: managed.Window{Start: "18:00Z", End: "22:00Z"},
+		Backup: backupPolicy{Time: managed.Window{Start: "17:00Z", End: "18:00Z"}, Days: managed.EveryDay(), Retention: 7},
 	}
 }
 

@@ -2,7 +2,6 @@ package rkvstore
 
 import (
 	"net/netip"
-	"slices"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
@@ -13,9 +12,7 @@ import (
 // admits says whether the instance takes connections from an address: one of its white
 // lists has it, or a member of one of its security groups.
 func (i *instance) admits(w *cloud.World, from netip.Addr) bool {
-	return i.Lists.Admit(from) || slices.ContainsFunc(i.Groups, func(id string) bool {
-		return compute.IsMember(w, id, i.VPC(), from)
-	})
+	return i.Lists.Admit(from) || i.Groups.Admit(w, i.VPC(), from)
 }
 
 // mostGroups is how many security groups an instance has (contract of
@@ -29,18 +26,11 @@ func modifySecurityGroupConfiguration(c *cloud.Call, q *ModifySecurityGroupConfi
 	if len(ids) > mostGroups {
 		return nil, wire.InvalidParameter("An instance has at most 10 security groups.")
 	}
-	return empty(modify(c, q.DBInstanceId, "", func(i *instance) error {
-		for _, id := range ids {
-			group, err := compute.FindSecurityGroup(c, id, cloud.Use)
-			if err != nil {
-				return err
-			}
-			if group.VPC != i.VPC() {
-				return &cloud.Error{Reason: cloud.Mismatch, Kind: compute.KindSecurityGroup, By: cloud.KindVPC, ID: id, Detail: "the security group is in another VPC"}
-			}
-		}
-		return nil
-	}, func(i *instance) { i.Groups = ids }))
+	var groups compute.AdmittedGroups
+	return empty(modify(c, q.DBInstanceId, "", func(i *instance) (err error) {
+		groups, err = compute.AdmitGroups(c, ids, i.VPC())
+		return err
+	}, func(i *instance) { i.Groups = groups }))
 }
 
 func describeSecurityGroupConfiguration(c *cloud.Call, q *InstanceIdRequest) (*DescribeSecurityGroupConfigurationResponse, error) {
@@ -48,7 +38,7 @@ func describeSecurityGroupConfiguration(c *cloud.Call, q *InstanceIdRequest) (*D
 	if err != nil {
 		return nil, err
 	}
-	return &DescribeSecurityGroupConfigurationResponse{Items: &DescribeSecurityGroupConfigurationItems{EcsSecurityGroupRelation: services.Each(i.Groups, func(id string) EcsSecurityGroupRelation {
-		return EcsSecurityGroupRelation{SecurityGroupId: &id, RegionId: &i.Region, NetType: new("vpc")}
+	return &DescribeSecurityGroupConfigurationResponse{Items: &DescribeSecurityGroupConfigurationItems{EcsSecurityGroupRelation: services.Each(i.Groups.Present(c), func(group *compute.SecurityGroup) EcsSecurityGroupRelation {
+		return EcsSecurityGroupRelation{SecurityGroupId: &group.ID, RegionId: &group.Region, NetType: new("vpc")}
 	})}}, nil
 }

@@ -5,9 +5,9 @@ import (
 	"maps"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -95,17 +95,16 @@ func describeParameters(c *cloud.Call, q *DescribeParametersRequest) (*DescribeP
 }
 
 func modifyBackupPolicy(c *cloud.Call, q *ModifyBackupPolicyRequest) (*EmptyResponse, error) {
-	for _, day := range services.Separated(q.PreferredBackupPeriod) {
-		if !slices.Contains([]string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}, day) {
-			return nil, cloud.Invalid(kindInstance, "PreferredBackupPeriod", day+" is no day of the week")
-		}
+	days, err := managed.ParseDays(kindInstance, "PreferredBackupPeriod", q.PreferredBackupPeriod, 1)
+	if err != nil {
+		return nil, err
 	}
-	start, end, _ := strings.Cut(q.PreferredBackupTime, "-")
-	if !timeOfDay.MatchString(start) || !timeOfDay.MatchString(end) {
-		return nil, cloud.Invalid(kindInstance, "PreferredBackupTime", "a time is like 02:00Z-03:00Z")
+	window, err := managed.ParseWindow(kindInstance, "PreferredBackupTime", q.PreferredBackupTime)
+	if err != nil {
+		return nil, err
 	}
 	return empty(modify(c, q.InstanceId, "", nil, func(i *instance) {
-		i.Backup = backupPolicy{Time: q.PreferredBackupTime, Days: q.PreferredBackupPeriod, Retention: int(services.Or(q.BackupRetentionPeriod, 7)), Log: services.Value(q.EnableBackupLog) == 1}
+		i.Backup = backupPolicy{Time: window, Days: days, Retention: int(services.Or(q.BackupRetentionPeriod, 7)), Log: services.Value(q.EnableBackupLog) == 1}
 	}))
 }
 
@@ -115,7 +114,7 @@ func describeBackupPolicy(c *cloud.Call, q *InstanceIdRequest) (*DescribeBackupP
 		return nil, err
 	}
 	answer := &DescribeBackupPolicyResponse{
-		PreferredBackupPeriod: &i.Backup.Days, PreferredBackupTime: &i.Backup.Time, BackupRetentionPeriod: new(strconv.Itoa(i.Backup.Retention)), EnableBackupLog: new(int32(0)),
+		PreferredBackupPeriod: new(i.Backup.Days.String()), PreferredBackupTime: new(i.Backup.Time.String()), BackupRetentionPeriod: new(strconv.Itoa(i.Backup.Retention)), EnableBackupLog: new(int32(0)),
 	}
 	if i.Backup.Log {
 		*answer.EnableBackupLog = 1

@@ -38,7 +38,7 @@ func order(c *cloud.Call, bought bool) *int64 {
 	if !bought {
 		return nil
 	}
-	return new(int64(c.Number() >> 20))
+	return managed.NewOrder(c).Number()
 }
 
 // newBalancer reads what a new balancer is to be.
