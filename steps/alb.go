@@ -6,6 +6,8 @@ import (
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/alb"
 )
 
+const albProduct = "Alb"
+
 // applicationBalancers are those of Application Load Balancer.
 var applicationBalancers = managedType{
 	one: "application load balancer", many: "application load balancers",
@@ -86,13 +88,7 @@ var applicationBalancers = managedType{
 		_, err := call(s, s.alb(who).EnableDeletionProtection, request)
 		return err
 	},
-	tag: func(s *Scene, who, id string, with tag) error {
-		request := alb.CreateTagResourcesRequest()
-		request.ResourceType, request.ResourceId = "loadbalancer", &[]string{id}
-		request.Tag = &[]alb.TagResourcesTag{{Key: with.key, Value: with.value}}
-		_, err := call(s, s.alb(who).TagResources, request)
-		return err
-	},
+	tag: tagged(albProduct, "loadbalancer"),
 	regroup: func(s *Scene, who, id, group string) error {
 		request := alb.CreateMoveResourceGroupRequest()
 		request.ResourceType, request.ResourceId, request.NewResourceGroupId = "loadbalancer", id, group

@@ -6,6 +6,8 @@ import (
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/nlb"
 )
 
+const nlbProduct = "Nlb"
+
 // networkBalancers are those of Network Load Balancer. They have no classes.
 var networkBalancers = managedType{
 	one: "network load balancer", many: "network load balancers",
@@ -67,13 +69,7 @@ var networkBalancers = managedType{
 		_, err := call(s, s.nlb(who).UpdateLoadBalancerProtection, request)
 		return err
 	},
-	tag: func(s *Scene, who, id string, with tag) error {
-		request := nlb.CreateTagResourcesRequest()
-		request.ResourceType, request.ResourceId = "loadbalancer", &[]string{id}
-		request.Tag = &[]nlb.TagResourcesTag{{Key: with.key, Value: with.value}}
-		_, err := call(s, s.nlb(who).TagResources, request)
-		return err
-	},
+	tag: tagged(nlbProduct, "loadbalancer"),
 	regroup: func(s *Scene, who, id, group string) error {
 		request := nlb.CreateMoveResourceGroupRequest()
 		request.ResourceType, request.ResourceId, request.NewResourceGroupId = "loadbalancer", id, group

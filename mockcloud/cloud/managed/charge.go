@@ -96,17 +96,17 @@ func (c *Charge) Renew(now time.Time, months int) {
 	c.end = endOfSubscription(now, months)
 }
 
-// Order is the number of an order, which is paid for at once: of 15 digits, as those of
+// OrderNumber is the number of an order, which is paid for at once: of 15 digits, as those of
 // the vendor.
-type Order int64
+type OrderNumber int64
 
-// NewOrder makes an order.
-func NewOrder(c *cloud.Call) Order {
-	return Order(200_000_000_000_000 + c.Number()%10_000_000_000_000)
+// NewOrder makes the number of a new order.
+func NewOrder(c *cloud.Call) OrderNumber {
+	return OrderNumber(200_000_000_000_000 + c.Number()%10_000_000_000_000)
 }
 
 // Number is how some answers show an order.
-func (o Order) Number() *int64 { return new(int64(o)) }
+func (o OrderNumber) Number() *int64 { return new(int64(o)) }
 
 // Text is how other answers show it.
-func (o Order) Text() *string { return new(strconv.FormatInt(int64(o), 10)) }
+func (o OrderNumber) Text() *string { return new(strconv.FormatInt(int64(o), 10)) }

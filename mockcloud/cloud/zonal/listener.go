@@ -219,8 +219,14 @@ func (s *Service) release(w *cloud.World, l *Listener) {
 	if l.Group != nil {
 		l.Group.Unuse(l.Head())
 	}
+	s.policyOf(w, l, func(p *SecurityPolicy) { p.users.Remove(l.Head()) })
+}
+
+// policyOf does something with the security policy of a listener, where it has one of its
+// account's own.
+func (s *Service) policyOf(w *cloud.World, l *Listener, do func(*SecurityPolicy)) {
 	if p, ok := s.policies.Get(w, l.TLS.Policy); ok {
-		p.users.Remove(l.Head())
+		do(p)
 	}
 }
 
@@ -229,7 +235,5 @@ func (s *Service) hold(w *cloud.World, l *Listener) {
 	if l.Group != nil {
 		l.Group.Use(l.Head())
 	}
-	if p, ok := s.policies.Get(w, l.TLS.Policy); ok {
-		p.users.Add(l.Head())
-	}
+	s.policyOf(w, l, func(p *SecurityPolicy) { p.users.Add(l.Head()) })
 }
