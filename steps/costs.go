@@ -56,8 +56,11 @@ func (s *Scene) payNothingForInstance(who, name string) error {
 	return expect("the lines of the bill", 0, len(lines))
 }
 
-func (s *Scene) payForInstance(who, name string) error {
-	lines, err := s.bills(who, s.ID(anInstance, name))
+func (s *Scene) payForInstance(who, name string) error { return s.payFor(who, anInstance, name) }
+
+// payFor says whether an account pays for a thing.
+func (s *Scene) payFor(who, kind, name string) error {
+	lines, err := s.bills(who, s.ID(kind, name))
 	if err != nil {
 		return err
 	}
@@ -66,7 +69,7 @@ func (s *Scene) payForInstance(who, name string) error {
 			return nil
 		}
 	}
-	return fmt.Errorf("expected %q to pay for the instance %q", who, name)
+	return fmt.Errorf("expected %q to pay for the %s %q", who, kind, name)
 }
 
 func (s *Scene) payForHours(who string, hours int, name string) error {

@@ -7,7 +7,8 @@ Feature: Costs
     Given the accounts "owner", "team-b" and "stranger"
     And "owner" has a VPC "main" with the CIDR block "10.0.0.0/16"
     And "owner" has a vSwitch "apps" in "main" with the CIDR block "10.0.1.0/24" in zone "cn-hangzhou-h"
-    And "owner" shares the vSwitch "apps" with "team-b" as the resource share "platform" allowing accounts outside the resource directory
+    And "owner" has a vSwitch "apps-i" in "main" with the CIDR block "10.0.4.0/24" in zone "cn-hangzhou-i"
+    And "owner" shares the vSwitches "apps" and "apps-i" with "team-b" as the resource share "platform" allowing accounts outside the resource directory
     And "team-b" accepts the invitation from "owner"
 
   @doc:resources.costs.sharing @mock
@@ -41,3 +42,30 @@ Feature: Costs
     When "team-b" deletes the instance "web-1"
     And 24 hours pass
     Then "team-b" has to pay for 4 hours of the instance "web-1"
+
+  @doc:resources.costs.creators @mock @billable
+  Scenario Outline: A participant pays for its <resource>, until it is released
+    Given "team-b" has the <resource> "mine" in <place>
+    When 2 hours pass
+    Then "team-b" has to pay for the <resource> "mine"
+    And "owner" has to pay nothing
+    When "team-b" deletes the <resource> "mine"
+    And 24 hours pass
+    Then "team-b" has to pay for the <resource> "mine"
+    And "stranger" has to pay nothing
+
+    Examples:
+      | resource                  | place               |
+      | Redis instance            | "apps"              |
+      | RDS instance              | "apps"              |
+      | MongoDB instance          | "apps"              |
+      | PolarDB cluster           | "apps"              |
+      | classic load balancer     | "apps"              |
+      | application load balancer | "apps" and "apps-i" |
+      | network load balancer     | "apps" and "apps-i" |
+      | Kafka instance            | "apps"              |
+      | RocketMQ instance         | "apps"              |
+      | Elasticsearch cluster     | "apps"              |
+      | MSE cluster               | "apps"              |
+      | MSE gateway               | "apps"              |
+      | cluster                   | "apps"              |

@@ -35,6 +35,8 @@ type Definition struct {
 	Balancer, Listener, Group, Policy, Job cloud.Kind
 	// EIPType is the vendor's word for load balancers as what EIPs are bound to.
 	EIPType string
+	// Costs is what a load balancer costs for.
+	Costs cloud.Item
 	// Groups is how many server groups an account has at most in a region, Servers how
 	// many servers a group has, and Policies how many policies an account has.
 	Groups, Servers, Policies int
@@ -69,7 +71,7 @@ func (s *Service) Define(d Definition) {
 
 func (s *Service) defineBalancers() {
 	s.balancers.Define(managed.Definition[*LoadBalancer]{
-		Kind: s.of.Balancer, Type: cloud.TypeLoadBalancer,
+		Kind: s.of.Balancer, Type: cloud.TypeLoadBalancer, Costs: s.of.Costs,
 		ID:       func(c *cloud.Call, _ string) string { return s.newID(c, s.of.Name) },
 		Statuses: managed.Statuses{Creating: Provisioning, Running: Active, Deleting: Configuring},
 		Indexes: []cloud.IndexOn[*LoadBalancer]{

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/bill"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/zonal"
 )
 
@@ -27,7 +28,7 @@ var service zonal.Service
 func init() {
 	service.Define(zonal.Definition{
 		Name: "alb", Balancer: kindBalancer, Listener: kindListener, Group: kindGroup, Policy: kindPolicy, Job: kindJob,
-		EIPType: "AlbInstance", Groups: 3000, Servers: 1000, Policies: 50, ListenersOfPolicy: 10, SecurityGroups: 4,
+		EIPType: "AlbInstance", Costs: bill.ALB, Groups: 3000, Servers: 1000, Policies: 50, ListenersOfPolicy: 10, SecurityGroups: 4,
 		Dependants: func(w *cloud.World, l *zonal.Listener) {
 			removeRules(w, l)
 			releaseLists(w, l, l.Lists)

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/bill"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
 )
@@ -59,7 +60,7 @@ var instances managed.Kind[*instance]
 
 func init() {
 	instances.Define(managed.Definition[*instance]{
-		Kind: KindInstance, Type: cloud.TypeMongoDB,
+		Kind: KindInstance, Type: cloud.TypeMongoDB, Costs: bill.MongoDB,
 		ID:       func(c *cloud.Call, region string) string { return name(c, region, "dds") },
 		Statuses: managed.Statuses{Creating: statusCreating, Running: statusRunning, Deleting: statusDeleting},
 		Indexes: []cloud.IndexOn[*instance]{

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/bill"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 )
@@ -56,7 +57,7 @@ var (
 
 func init() {
 	instances.Define(managed.Definition[*instance]{
-		Kind: kindInstance, Type: cloud.TypeElasticsearch,
+		Kind: kindInstance, Type: cloud.TypeElasticsearch, Costs: bill.Elasticsearch,
 		Statuses: managed.Statuses{Creating: activating, Running: active},
 		ID:       func(c *cloud.Call, _ string) string { return "es-cn-" + c.Draw(cloud.LowerDigits, 17) },
 		Settled: func(i *instance, now time.Time) string {

@@ -2,6 +2,7 @@ package nlb
 
 import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/bill"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/zonal"
 )
 
@@ -21,7 +22,7 @@ var service zonal.Service
 func init() {
 	service.Define(zonal.Definition{
 		Name: "nlb", Balancer: kindBalancer, Listener: kindListener, Group: kindGroup, Policy: kindPolicy, Job: kindJob,
-		EIPType: "NlbInstance", Groups: 3000, Servers: 400, Policies: 50, SecurityGroups: 10,
+		EIPType: "NlbInstance", Costs: bill.NLB, Groups: 3000, Servers: 400, Policies: 50, SecurityGroups: 10,
 	})
 }
 

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/bill"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
 )
@@ -86,7 +87,7 @@ var clusters managed.Kind[*cluster]
 
 func init() {
 	clusters.Define(managed.Definition[*cluster]{
-		Kind: KindCluster, Type: cloud.TypePolarDB,
+		Kind: KindCluster, Type: cloud.TypePolarDB, Costs: bill.PolarDB,
 		ID:       func(c *cloud.Call, region string) string { return name(c, region, "pc") },
 		Statuses: managed.Statuses{Creating: statusCreating, Running: statusRunning, Deleting: statusDeleting},
 		Indexes: []cloud.IndexOn[*cluster]{
