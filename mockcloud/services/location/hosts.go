@@ -13,6 +13,7 @@ var hosts = map[string]host{
 	"acr":               {name: "cr"},
 	"alb":               {name: "alb"},
 	"alikafka":          {name: "alikafka"},
+	"bssopenapi":        {name: "business", central: true},
 	"cbn":               {name: "cbn", central: true},
 	"cs":                {name: "cs"},
 	"dds":               {name: "mongodb"},
