@@ -253,6 +253,7 @@ var optionals = []struct{ product, action, path string }{
 	{"CS", "CreateCluster", "body.nodepools.kubernetes_config.runtime_version"},
 	{"CS", "CreateClusterNodePool", "body.scaling_group.instance_charge_type"},
 	{"CS", "InstallClusterAddons", "body.version"},
+	{"mse", "AddGateway", "ZoneInfo"},
 	{"CS", "UpgradeClusterAddons", "body.next_version"},
 }
 

@@ -85,7 +85,7 @@ func TestGatewayLife(t *testing.T) {
 	s := managedtest.New(t, Product())
 	s.Life(
 		managedtest.Step{
-			Call: `AddGateway Region=cn-hangzhou Name=edge Vpc={vpc} ZoneInfo=[] VSwitchId={shared} VSwitchId2={sharedb} Replica=2 Spec=MSE_GTW_2_4_200_c ManagedEntryNetworkType=privatepubnet`,
+			Call: `AddGateway Region=cn-hangzhou Name=edge Vpc={vpc} VSwitchId={shared} VSwitchId2={sharedb} Replica=2 Spec=MSE_GTW_2_4_200_c ManagedEntryNetworkType=privatepubnet`,
 			Keep: "id=GatewayUniqueId", Open: true, Busy: true,
 		},
 		managedtest.Step{Call: "GetGateway GatewayUniqueId={id}", Shows: []string{`"Status":0`, `"Vswitch":"{shared}"`, `"Vswitch2":"{sharedb}"`}},

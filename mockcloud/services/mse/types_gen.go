@@ -5,9 +5,9 @@ package mse
 // AddGatewayRequest is what AddGateway takes.
 type AddGatewayRequest struct {
 	Name                       string
-	Region                     string              // required
-	Vpc                        string              // required
-	ZoneInfo                   []ZoneInfoParameter // required
+	Region                     string // required
+	Vpc                        string // required
+	ZoneInfo                   []ZoneInfoParameter
 	VSwitchId                  string
 	VSwitchId2                 string
 	ChargeType                 string // PREPAY | POSTPAY
