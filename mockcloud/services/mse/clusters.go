@@ -170,7 +170,7 @@ func queryClusterInfo(c *cloud.Call, q *QueryClusterInfoRequest) (*QueryClusterI
 	}
 	d := detail(c, m)
 	d.OrderClusterVersion, d.ResourceGroupId = nil, nil // of QueryClusterDetail
-	d.SecurityGroupType, d.VersionCode = services.Text(m.SecurityGroupType), &m.Version
+	d.SecurityGroupType, d.VersionCode, d.CanUpdate = services.Text(m.SecurityGroupType), &m.Version, new(false) // each has the latest version
 	return &QueryClusterInfoResponse{Success: &done, Data: d}, nil
 }
 

@@ -25,7 +25,7 @@ func TestClusterLife(t *testing.T) {
 	s.Settle()
 	before := s.Free(s.Shared)
 	s.Life(
-		managedtest.Step{Call: "QueryClusterInfo ClusterId={cluster}", Shows: []string{"{id}", `"InitStatus":"INIT_SUCCESS"`}},
+		managedtest.Step{Call: "QueryClusterInfo ClusterId={cluster}", Shows: []string{"{id}", `"CanUpdate":false`, `"InitStatus":"INIT_SUCCESS"`}},
 		managedtest.Step{Call: "UpdateCluster InstanceId={id} ClusterAliasName=kept MaintenanceStartTime=03:00 MaintenanceEndTime=04:00"},
 		managedtest.Step{Call: "UpdateClusterSpec InstanceId={id} InstanceCount=4", Refused: "InvalidParameter"},
 		managedtest.Step{Call: "UpdateClusterSpec InstanceId={id} InstanceCount=5 ClusterSpecification=MSE_SC_2_4_200_c PubNetworkFlow=10", Busy: true},
