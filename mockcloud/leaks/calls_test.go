@@ -182,6 +182,10 @@ func types(names string) (ways []string) {
 var scene = []deed{
 	{call: "ResourceManager.CreateResourceGroup", with: "", keep: "group=ResourceGroup.Id"},
 	{call: "ResourceManager.UpdateResourceGroup", with: "ResourceGroupId={group}"},
+	{
+		call: "BssOpenApi.CreateInstance", with: "ProductCode=acr ProductType=acr_ee_public_cn SubscriptionType=Subscription Period=1 Parameter.1.Code=InstanceType Parameter.1.Value=Basic Parameter.2.Code=Region Parameter.2.Value={region} Parameter.3.Code=InstanceName Parameter.3.Value=images-{octet}",
+		keep: "registry=Data.InstanceId",
+	},
 	{call: "Vpc.CreateVpc", with: "CidrBlock={net}.0.0/16 EnableIpv6=true ResourceGroupId={group}", keep: "vpc=VpcId route=RouteTableId router=VRouterId"},
 	{call: "Vpc.GrantInstanceToCen", with: "InstanceId={vpc} InstanceType=VPC CenId={alien} CenOwnerId={guest}"},
 	{call: "Vpc.AssociateVpcCidrBlock", with: "VpcId={vpc} SecondaryCidrBlock=172.16.0.0/16"},

@@ -76,6 +76,10 @@ var others = []deed{
 	{call: "Vpc.ActiveFlowLog", with: "FlowLogId={flow2}"},
 	{call: "Vpc.DeleteFlowLog", with: "FlowLogId={flow2}"},
 
+	{call: "BssOpenApi.ModifyInstance", with: "ProductCode=acr ProductType=acr_ee_public_cn SubscriptionType=Subscription ModifyType=Upgrade InstanceId={registry} Parameter.1.Code=InstanceType Parameter.1.Value=Standard"},
+	{call: "BssOpenApi.RenewInstance", with: "ProductCode=acr ProductType=acr_ee_public_cn InstanceId={registry} RenewPeriod=1"},
+	{call: "BssOpenApi.SetRenewal", with: "ProductCode=acr ProductType=acr_ee_public_cn InstanceIDs={registry} RenewalStatus=AutoRenewal RenewalPeriod=1 RenewalPeriodUnit=M"},
+	{call: "BssOpenApi.RefundInstance", with: "ProductCode=acr ProductType=acr_ee_public_cn InstanceId={registry} ImmediatelyRelease=1"},
 	{call: "VpcPeer.CreateVpcPeerConnection", with: "VpcId={empty} AcceptingAliUid={guest} AcceptingRegionId={region} AcceptingVpcId={distant}"},
 	{call: "VpcPeer.CreateVpcPeerConnection", with: "VpcId={empty} AcceptingAliUid={me} AcceptingRegionId={region} AcceptingVpcId={spoke}"},
 	{call: "VpcPeer.AcceptVpcPeerConnection", with: "InstanceId={asked}"},

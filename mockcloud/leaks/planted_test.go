@@ -17,6 +17,7 @@ var noMarker = map[string]string{
 	"Dimensions.1.Key": "is one of a list of the vendor's", "Dimensions.1.Value": "is one of a list of the vendor's",
 	"TrafficPath.1": "is a choice of two", "AccessMode.ModeValue": "is not implemented",
 	"RouteTableList.1": "is an id", "Zones.1": "is refused",
+	"Parameter.1.Value": "is one of what the product knows", "ImmediatelyRelease": "is a choice of two",
 	"Force": "is a choice of two", "IpCount": "is a number", "AddressFamily": "is a choice of two",
 	"Ecs.CreateNatGateway Name": "is of what is not sold", "Ecs.CreateNatGateway Description": "is of what is not sold",
 	"Vpc.TransformEipSegmentToPublicIpAddressPool Name":        "is planted when a pool is made",
@@ -107,6 +108,7 @@ var kept = regexp.MustCompile(`(Name|Description|Comments|Note|Reason|Email|Key|
 
 // ownText are such fields that hold no text of a person's own, and why.
 var ownText = map[string]string{
+	"Container Registry instance Resource Name": "its tests are lives of its own", "Container Registry instance Resource Description": "its tests are lives of its own",
 	"account LoginName":  "is made by the world",
 	"key pair PublicKey": "is a key",
 }
