@@ -169,7 +169,7 @@ func queryClusterInfo(c *cloud.Call, q *QueryClusterInfoRequest) (*QueryClusterI
 		return nil, err
 	}
 	d := detail(c, m)
-	d.OrderClusterVersion, d.ResourceGroupId = nil, nil // of QueryClusterDetail
+	d.OrderClusterVersion, d.ResourceGroupId = nil, nil                                                          // of QueryClusterDetail
 	d.SecurityGroupType, d.VersionCode, d.CanUpdate = services.Text(m.SecurityGroupType), &m.Version, new(false) // each has the latest version
 	return &QueryClusterInfoResponse{Success: &done, Data: d}, nil
 }
