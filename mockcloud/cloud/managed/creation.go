@@ -15,7 +15,7 @@ type New struct {
 	Name, Description string
 	// ID makes its id, where that is not made as those of the others of its kind; nil: it is.
 	ID func(c *cloud.Call, region string) string
-	// Named is what the resource is called where Name is empty: by its id, or not at all.
+	// NamedByID calls the resource by its id where Name is empty; others have no name then.
 	NamedByID       bool
 	ResourceGroupID string
 	Tags            []cloud.Tag
@@ -78,7 +78,7 @@ func (k *Kind[T]) checkNew(c *cloud.Call, n *New) (seats []network.Seat, err err
 	if _, err := c.KnownRegion(); err != nil {
 		return nil, err
 	}
-	if seats, err = k.seats(c, n.Places); err != nil {
+	if seats, err = k.Seats(c, n.Places...); err != nil {
 		return nil, err
 	}
 	if err := n.Plan.check(k.of.Kind); err != nil {
@@ -101,9 +101,10 @@ func (k *Kind[T]) checkNew(c *cloud.Call, n *New) (seats []network.Seat, err err
 	return seats, nil
 }
 
-// seats finds the vSwitches that the caller may use for resources of the kind, and that
-// have the addresses that it wants there.
-func (k *Kind[T]) seats(c *cloud.Call, places []Place) (seats []network.Seat, err error) {
+// Seats finds the vSwitches that the caller may use for resources of the kind, and that
+// have the addresses that it wants there. [Kind.Sit] takes them for a resource that there
+// is, once the operation has checked the rest.
+func (k *Kind[T]) Seats(c *cloud.Call, places ...Place) (seats []network.Seat, err error) {
 	wanted := map[string]int{}
 	for i := range places {
 		places[i].Count = max(places[i].Count, 1)

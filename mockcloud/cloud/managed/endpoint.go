@@ -96,6 +96,13 @@ func (k *Kind[T]) Disconnect(w *cloud.World, thing T, e *Endpoint) {
 	e.remove(w)
 }
 
+// removeEndpoints takes all endpoints from a resource.
+func removeEndpoints(w *cloud.World, thing *cloud.Record) {
+	for _, e := range EndpointsOf(w, thing) {
+		e.remove(w)
+	}
+}
+
 func (e *Endpoint) remove(w *cloud.World) {
 	if e.Public {
 		network.Unpublish(w, e.Address, e.Of)

@@ -73,7 +73,7 @@ func (k *Kind[T]) Define(d Definition[T]) {
 		Quotas: d.Quotas,
 		Costs:  k.costs(),
 	})
-	k.gone.Define(string(d.Kind)+" is gone", &k.table, func(w *cloud.World, thing T, _ uint64, _ time.Time) { k.remove(w, thing) })
+	k.gone.Define(string(d.Kind)+" is gone", &k.table, func(w *cloud.World, thing T, _ uint64, _ time.Time) { k.End(w, thing) })
 	packets := reach.Kind[T]{
 		Kind: d.Kind, Table: &k.table,
 		Addresses: addresses[T],

@@ -49,7 +49,7 @@ func (k *Kind[T]) MayRelease(c *cloud.Call, thing T, how Releasing) error {
 // LetGo lets a resource go, once the operation has checked everything and committed.
 func (k *Kind[T]) LetGo(c *cloud.Call, thing T) {
 	if k.of.Statuses.Deleting == "" {
-		k.remove(c.World, thing)
+		k.End(c.World, thing)
 		return
 	}
 	r := thing.Common()
@@ -57,14 +57,9 @@ func (k *Kind[T]) LetGo(c *cloud.Call, thing T) {
 	k.gone.Plan(c.World, c.Settled(), thing, 0)
 }
 
-// End ends a resource's life at a moment that its kind has planned.
-func (k *Kind[T]) End(w *cloud.World, thing T) { k.remove(w, thing) }
-
-// remove ends a resource's life.
-func (k *Kind[T]) remove(w *cloud.World, thing T) {
-	for _, e := range EndpointsOf(w, thing.Head()) {
-		e.remove(w)
-	}
+// End ends a resource's life, at once.
+func (k *Kind[T]) End(w *cloud.World, thing T) {
+	removeEndpoints(w, thing.Head())
 	if k.of.Released != nil {
 		k.of.Released(w, thing)
 	}

@@ -5,12 +5,6 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
 )
 
-// Seats checks further places for a resource that there is; [Kind.Sit] takes them once
-// the operation has checked the rest.
-func (k *Kind[T]) Seats(c *cloud.Call, places ...Place) ([]network.Seat, error) {
-	return k.seats(c, places)
-}
-
 // Sit gives a resource further seats.
 func (k *Kind[T]) Sit(c *cloud.Call, thing T, seats []network.Seat) error {
 	_, err := network.Sit(c, &k.table, thing, seats...)
@@ -28,7 +22,8 @@ func (k *Kind[T]) Leave(w *cloud.World, thing T, which func(network.Seat) bool) 
 	network.Leave(w, &k.table, thing, which)
 }
 
-// Quit takes addresses from a resource, and be it the last one: then it stands nowhere.
+// Quit takes addresses from a resource, also its first one: then it goes by the next that
+// it keeps, and stands nowhere where it keeps none.
 func (k *Kind[T]) Quit(w *cloud.World, thing T, which func(network.Seat) bool) {
 	network.Quit(w, &k.table, thing, which)
 }
@@ -36,13 +31,6 @@ func (k *Kind[T]) Quit(w *cloud.World, thing T, which func(network.Seat) bool) {
 // Vacate takes all addresses from a resource, with the endpoints that are reached there:
 // it stands nowhere then.
 func (k *Kind[T]) Vacate(w *cloud.World, thing T) {
-	for _, e := range EndpointsOf(w, thing.Head()) {
-		e.remove(w)
-	}
-	network.Vacate(w, &k.table, thing)
-}
-
-// LeaveAny takes addresses from a resource, also its first one, as long as it keeps another.
-func (k *Kind[T]) LeaveAny(w *cloud.World, thing T, which func(network.Seat) bool) {
-	network.LeaveAny(w, &k.table, thing, which)
+	removeEndpoints(w, thing.Head())
+	k.Quit(w, thing, func(network.Seat) bool { return true })
 }

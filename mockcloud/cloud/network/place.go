@@ -194,20 +194,9 @@ func GoByAnother[T placedThing](thing T, address netip.Addr) {
 	}
 }
 
-// Vacate takes all seats from a thing, which goes on to be without standing anywhere.
-func Vacate[T placedThing](w *cloud.World, table *cloud.Table[T], thing T) {
-	Quit(w, table, thing, func(Seat) bool { return true })
-}
-
-// Quit takes seats from a thing, and be it the last one: then it stands nowhere.
+// Quit takes seats from a thing, also its first: then it goes by the next one that it
+// keeps, and stands nowhere where it keeps none.
 func Quit[T placedThing](w *cloud.World, table *cloud.Table[T], thing T, seats func(Seat) bool) {
-	p := thing.Place()
-	w.Restand(thing.Head(), func() { p.leave(w, seats) })
-}
-
-// LeaveAny takes seats from a thing, also its first: then it goes by the next one that
-// it keeps.
-func LeaveAny[T placedThing](w *cloud.World, table *cloud.Table[T], thing T, seats func(Seat) bool) {
 	w.Restand(thing.Head(), func() { thing.Place().leave(w, seats) })
 }
 

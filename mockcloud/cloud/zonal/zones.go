@@ -46,7 +46,7 @@ func (s *Service) ChangeZones(c *cloud.Call, id string, zones []NewZone) (*Job, 
 		return nil, err
 	}
 	gateway.Withdraw(c, b.Head(), gone)
-	s.balancers.LeaveAny(c.World, b, func(seat network.Seat) bool { return slices.Contains(gone, seat.Address) })
+	s.balancers.Quit(c.World, b, func(seat network.Seat) bool { return slices.Contains(gone, seat.Address) })
 	b.shifted = slices.DeleteFunc(slices.Clone(b.shifted), func(v *network.VSwitch) bool {
 		return !slices.ContainsFunc(zones, func(zone NewZone) bool { return zone.VSwitchID == v.ID })
 	})
