@@ -95,10 +95,10 @@ func moveInstance(c *cloud.Call, instance *Instance, to *network.VSwitch, wanted
 	if to != instance.VSwitch() {
 		primary.leaveHaVips(c.World)
 	}
-	if err := network.Move(c, &interfaces, primary, network.Seat{VSwitch: to, Purpose: network.PrimaryAddress, Address: wanted}); err != nil {
+	if err := network.Move(c, primary, network.Seat{VSwitch: to, Purpose: network.PrimaryAddress, Address: wanted}); err != nil {
 		return err
 	}
-	if err := network.Move(c, &instances, instance, network.Seat{VSwitch: to, Purpose: network.ByInterface}); err != nil {
+	if err := network.Move(c, instance, network.Seat{VSwitch: to, Purpose: network.ByInterface}); err != nil {
 		return err
 	}
 	setGroups(c.World, primary, groups)

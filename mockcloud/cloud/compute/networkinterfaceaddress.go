@@ -47,7 +47,7 @@ func assign(c *cloud.Call, id string, purpose network.Purpose, more Addresses, c
 	if err := c.Commit(); err != nil {
 		return got, err
 	}
-	addresses, err := network.Sit(c, &interfaces, ni, more.seats(ni.VSwitch(), purpose)...)
+	addresses, err := network.Sit(c, ni, more.seats(ni.VSwitch(), purpose)...)
 	if err != nil {
 		return got, err
 	}
@@ -113,7 +113,7 @@ func unassign(c *cloud.Call, id string, purpose network.Purpose, addresses []net
 		return err
 	}
 	gateway.FreeEIPsAt(c.World, ni.Head(), addresses)
-	network.Leave(c.World, &interfaces, ni, func(s network.Seat) bool {
+	network.Leave(c.World, ni, func(s network.Seat) bool {
 		return s.Purpose == purpose && slices.Contains(addresses, s.Address) ||
 			s.Purpose == prefixesFor[purpose] && slices.Contains(prefixes, network.PrefixAt(s.Address))
 	})

@@ -34,7 +34,7 @@ func init() {
 		Free: func(w *cloud.World, g *NATGateway, e *EIP) {
 			g.forget(w, e.Address)
 			if e.place.Address.IsValid() {
-				network.Leave(w, &natGateways, g, func(s network.Seat) bool { return s.Address == e.place.Address })
+				network.Leave(w, g, func(s network.Seat) bool { return s.Address == e.place.Address })
 			}
 		},
 	})
@@ -71,7 +71,7 @@ func seatEIP(c *cloud.Call, g *NATGateway, e *EIP) error {
 	if e.place.Mode != ModeNAT {
 		return nil
 	}
-	addresses, err := network.Sit(c, &natGateways, g, network.Seat{VSwitch: g.VSwitch(), Purpose: network.SecondaryAddress})
+	addresses, err := network.Sit(c, g, network.Seat{VSwitch: g.VSwitch(), Purpose: network.SecondaryAddress})
 	if err == nil {
 		e.place.Address = addresses[0]
 	}

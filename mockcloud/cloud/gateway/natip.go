@@ -150,7 +150,7 @@ func CreateNATIP(c *cloud.Call, n NewNATIP) (*NATIP, error) {
 		return nil, err
 	}
 	if cidr.Default {
-		taken, err := network.Sit(c, &natGateways, g, network.Seat{VSwitch: g.VSwitch(), Purpose: network.SecondaryAddress, Address: n.Address})
+		taken, err := network.Sit(c, g, network.Seat{VSwitch: g.VSwitch(), Purpose: network.SecondaryAddress, Address: n.Address})
 		if err != nil {
 			return nil, err
 		}
@@ -165,7 +165,7 @@ func CreateNATIP(c *cloud.Call, n NewNATIP) (*NATIP, error) {
 // leaveVSwitch gives the address back to the vSwitch that it is of.
 func (ip *NATIP) leaveVSwitch(w *cloud.World) {
 	if ip.CIDR.Default && !ip.Default { // of a prefix, the first address holds the seat
-		network.Leave(w, &natGateways, ip.CIDR.Gateway, func(s network.Seat) bool { return s.Address == ip.Address })
+		network.Leave(w, ip.CIDR.Gateway, func(s network.Seat) bool { return s.Address == ip.Address })
 	}
 }
 

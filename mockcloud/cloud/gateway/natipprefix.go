@@ -50,7 +50,7 @@ func CreateNATIPPrefixes(c *cloud.Call, n NewNATIPPrefixes) ([]*NATIP, error) {
 	var made []*NATIP
 	for _, prefix := range wanted {
 		if cidr.Default {
-			taken, err := network.Sit(c, &natGateways, g, network.Seat{VSwitch: g.VSwitch(), Purpose: network.IPv4Prefix, Address: prefix.Addr()})
+			taken, err := network.Sit(c, g, network.Seat{VSwitch: g.VSwitch(), Purpose: network.IPv4Prefix, Address: prefix.Addr()})
 			if err != nil {
 				return nil, err
 			}

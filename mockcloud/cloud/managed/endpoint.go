@@ -75,7 +75,7 @@ func (k *Kind[T]) Connect(c *cloud.Call, thing T, n NewEndpoint) (*Endpoint, err
 	case n.Held.IsValid():
 		e.Address, e.VSwitch, e.seated = n.Held, r.VSwitch(), true
 	case n.Seat != nil:
-		taken, err := network.Sit(c, &k.table, thing, *n.Seat)
+		taken, err := network.Sit(c, thing, *n.Seat)
 		if err != nil {
 			return nil, err
 		}
@@ -91,7 +91,7 @@ func (k *Kind[T]) Connect(c *cloud.Call, thing T, n NewEndpoint) (*Endpoint, err
 func (k *Kind[T]) Disconnect(w *cloud.World, thing T, e *Endpoint) {
 	if e.seated {
 		network.GoByAnother(thing, e.Address)
-		network.Leave(w, &k.table, thing, func(s network.Seat) bool { return s.Address == e.Address && s.VSwitch == e.VSwitch })
+		network.Leave(w, thing, func(s network.Seat) bool { return s.Address == e.Address && s.VSwitch == e.VSwitch })
 	}
 	e.remove(w)
 }

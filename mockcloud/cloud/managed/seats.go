@@ -7,25 +7,25 @@ import (
 
 // Sit gives a resource further seats.
 func (k *Kind[T]) Sit(c *cloud.Call, thing T, seats []network.Seat) error {
-	_, err := network.Sit(c, &k.table, thing, seats...)
+	_, err := network.Sit(c, thing, seats...)
 	return err
 }
 
 // MoveTo lets a resource go by an address of another vSwitch, once the operation has checked
 // the rest.
 func (k *Kind[T]) MoveTo(c *cloud.Call, thing T, to network.Seat) error {
-	return network.Move(c, &k.table, thing, to)
+	return network.Move(c, thing, to)
 }
 
 // Leave takes addresses from a resource, but not its first one.
 func (k *Kind[T]) Leave(w *cloud.World, thing T, which func(network.Seat) bool) {
-	network.Leave(w, &k.table, thing, which)
+	network.Leave(w, thing, which)
 }
 
 // Quit takes addresses from a resource, also its first one: then it goes by the next that
 // it keeps, and stands nowhere where it keeps none.
 func (k *Kind[T]) Quit(w *cloud.World, thing T, which func(network.Seat) bool) {
-	network.Quit(w, &k.table, thing, which)
+	network.Quit(w, thing, which)
 }
 
 // Vacate takes all addresses from a resource, with the endpoints that are reached there:

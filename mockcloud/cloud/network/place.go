@@ -158,7 +158,7 @@ func Remove[T placedThing](w *cloud.World, table *cloud.Table[T], thing T) {
 }
 
 // Sit gives a thing further seats, all or none, and returns their addresses.
-func Sit[T placedThing](c *cloud.Call, table *cloud.Table[T], thing T, seats ...Seat) ([]netip.Addr, error) {
+func Sit(c *cloud.Call, thing placedThing, seats ...Seat) ([]netip.Addr, error) {
 	p, had := thing.Place(), len(thing.Place().seats)
 	var err error
 	c.World.Restand(thing.Head(), func() { err = p.sit(c, holderOf(thing), seats) })
@@ -173,7 +173,7 @@ func Sit[T placedThing](c *cloud.Call, table *cloud.Table[T], thing T, seats ...
 }
 
 // Leave takes seats from a thing, but not its first.
-func Leave[T placedThing](w *cloud.World, table *cloud.Table[T], thing T, seats func(Seat) bool) {
+func Leave(w *cloud.World, thing placedThing, seats func(Seat) bool) {
 	p := thing.Place()
 	first := p.seats[0]
 	w.Restand(thing.Head(), func() { p.leave(w, func(s Seat) bool { return s != first && seats(s) }) })
@@ -181,7 +181,7 @@ func Leave[T placedThing](w *cloud.World, table *cloud.Table[T], thing T, seats 
 
 // GoByAnother lets a thing that goes by an address go by the next one that it has in that
 // vSwitch, so that it can leave the seat of the first; a thing with no other one stays.
-func GoByAnother[T placedThing](thing T, address netip.Addr) {
+func GoByAnother(thing placedThing, address netip.Addr) {
 	p := thing.Place()
 	if p.Address() != address {
 		return
@@ -196,12 +196,12 @@ func GoByAnother[T placedThing](thing T, address netip.Addr) {
 
 // Quit takes seats from a thing, also its first: then it goes by the next one that it
 // keeps, and stands nowhere where it keeps none.
-func Quit[T placedThing](w *cloud.World, table *cloud.Table[T], thing T, seats func(Seat) bool) {
+func Quit(w *cloud.World, thing placedThing, seats func(Seat) bool) {
 	w.Restand(thing.Head(), func() { thing.Place().leave(w, seats) })
 }
 
 // Move gives a thing another first seat.
-func Move[T placedThing](c *cloud.Call, table *cloud.Table[T], thing T, to Seat) error {
+func Move(c *cloud.Call, thing placedThing, to Seat) error {
 	if err := to.take(c, thing.Head(), holderOf(thing)); err != nil {
 		return err
 	}
