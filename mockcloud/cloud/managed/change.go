@@ -30,11 +30,18 @@ func (k *Kind[T]) Regroup(c *cloud.Call, id, group string) error {
 	return identity.JoinResourceGroup(c, k.of.Kind, id, group)
 }
 
-// Renew lets a subscription go on, and Switch changes how a resource is paid for.
-func (k *Kind[T]) Renew(c *cloud.Call, thing T, months int) error {
-	r := thing.Common()
-	if !r.Charge.Subscription {
+// renewable says whether a resource is a subscription.
+func (k *Kind[T]) renewable(thing T) error {
+	if r := thing.Common(); !r.Charge.Subscription {
 		return &cloud.Error{Reason: cloud.NotPermitted, Kind: k.of.Kind, ID: r.ID, Field: "PayAsYouGo", Detail: "only subscriptions are renewed"}
+	}
+	return nil
+}
+
+// Renew lets a subscription go on by some months.
+func (k *Kind[T]) Renew(c *cloud.Call, thing T, months int) error {
+	if err := k.renewable(thing); err != nil {
+		return err
 	}
 	if err := (Plan{Subscription: true, Months: months}).check(k.of.Kind); err != nil {
 		return err
@@ -42,7 +49,7 @@ func (k *Kind[T]) Renew(c *cloud.Call, thing T, months int) error {
 	if err := c.Commit(); err != nil {
 		return err
 	}
-	r.Charge.Renew(c.Now, months)
+	thing.Common().Charge.Renew(c.Now, months)
 	return nil
 }
 

@@ -31,8 +31,13 @@ func (p Plan) check(kind cloud.Kind) error {
 	if p.Subscription && !monthsOK(p.Months) {
 		return cloud.Invalid(kind, "Period", "a subscription lasts 1 to 9 months, or 1, 2, 3 or 5 years")
 	}
-	if p.RenewsBy != 0 && !monthsOK(p.RenewsBy) {
-		return cloud.Invalid(kind, "AutoRenewPeriod", "a subscription renews itself by 1 to 9 months, or by 1, 2, 3 or 5 years")
+	return checkRenewal(kind, "AutoRenewPeriod", p.RenewsBy)
+}
+
+// checkRenewal says whether a subscription can renew itself by so many months; 0: it does not.
+func checkRenewal(kind cloud.Kind, parameter string, months int) error {
+	if months != 0 && !monthsOK(months) {
+		return cloud.Invalid(kind, parameter, "a subscription renews itself by 1 to 9 months, or by 1, 2, 3 or 5 years")
 	}
 	return nil
 }

@@ -59,12 +59,12 @@ func (k *Kind[T]) renewAllBy(c *cloud.Call, ids []string, months int) error {
 		if things[i], err = k.Ready(c, id); err != nil {
 			return err
 		}
-		if !things[i].Common().Charge.Subscription {
-			return &cloud.Error{Reason: cloud.NotPermitted, Kind: k.of.Kind, ID: id, Field: "PayAsYouGo", Detail: "only subscriptions are renewed"}
+		if err = k.renewable(things[i]); err != nil {
+			return err
 		}
 	}
-	if months != 0 && !monthsOK(months) {
-		return cloud.Invalid(k.of.Kind, "RenewalPeriod", "a subscription renews itself by 1 to 9 months, or by 1, 2, 3 or 5 years")
+	if err := checkRenewal(k.of.Kind, "RenewalPeriod", months); err != nil {
+		return err
 	}
 	if err := c.Commit(); err != nil {
 		return err

@@ -177,16 +177,12 @@ func (s *Service) Groups(c *cloud.Call, f GroupFilter, page cloud.PageRequest) (
 	return s.groups.List(c, q, page)
 }
 
-// readyGroup finds a group that the caller may change, and that is available.
-func (s *Service) readyGroup(c *cloud.Call, id string, verb cloud.Verb) (*ServerGroup, error) {
-	g, err := s.groups.Find(c, id, verb)
-	if err != nil {
-		return nil, err
-	}
+// groupReady says whether a group can be changed: it is available.
+func (s *Service) groupReady(c *cloud.Call, g *ServerGroup) error {
 	if status := g.Status(c.Now); status != Available {
-		return nil, &cloud.Error{Reason: cloud.WrongStatus, Kind: s.of.Group, ID: id, Detail: "the server group is " + status}
+		return &cloud.Error{Reason: cloud.WrongStatus, Kind: s.of.Group, ID: g.ID, Detail: "the server group is " + status}
 	}
-	return g, nil
+	return nil
 }
 
 // ChangeGroup changes how a group is called and passes on; change gets the present
@@ -205,7 +201,7 @@ func (s *Service) ChangeGroup(c *cloud.Call, id string, name *string, change fun
 	if err := change(&spec); err != nil {
 		return nil, err
 	}
-	if _, err := s.readyGroup(c, id, cloud.Modify); err != nil {
+	if err := s.groupReady(c, g); err != nil {
 		return nil, err
 	}
 	if err := c.Commit(); err != nil {
@@ -230,7 +226,7 @@ func (s *Service) DeleteGroup(c *cloud.Call, id string) (*Job, error) {
 	if users := g.Users(); len(users) > 0 {
 		return nil, &cloud.Error{Reason: cloud.InUse, Kind: s.of.Group, ID: id, By: users[0].Kind(), Detail: users[0].ID + " passes on to the server group " + id}
 	}
-	if _, err := s.readyGroup(c, id, cloud.Delete); err != nil {
+	if err := s.groupReady(c, g); err != nil {
 		return nil, err
 	}
 	if err := c.Commit(); err != nil {

@@ -157,7 +157,7 @@ func (s *Service) ChangeMembers(c *cloud.Call, id string, changes []MemberChange
 }
 
 func (s *Service) setMembers(c *cloud.Call, g *ServerGroup, members []*Member) (*Job, error) {
-	if _, err := s.readyGroup(c, g.ID, cloud.Modify); err != nil {
+	if err := s.groupReady(c, g); err != nil {
 		return nil, err
 	}
 	if err := c.Commit(); err != nil {

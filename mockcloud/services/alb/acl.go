@@ -31,12 +31,12 @@ type passage struct {
 
 func (p *passage) pass(c *cloud.Call, status string) { p.passing, p.settles = status, c.Settled() }
 
-// now is the status at a time, where it is not the one that the thing has settled in.
-func (p *passage) now(at time.Time, settled string) string {
+// now is the status at a time: where none is passed through, the thing is available.
+func (p *passage) now(at time.Time) string {
 	if at.Before(p.settles) {
 		return p.passing
 	}
-	return settled
+	return zonal.Available
 }
 
 var acls cloud.Table[*acl]
@@ -61,7 +61,7 @@ func define[T cloud.Thing](table *cloud.Table[T], kind cloud.Kind, name func(T) 
 	table.Define(cloud.Definition[T]{Kind: kind, Indexes: []cloud.IndexOn[T]{cloud.On("name", name)}, Tags: &cloud.Tags[T]{By: cloud.Modify}, Group: group})
 }
 
-func (a *acl) status(now time.Time) string { return a.now(now, zonal.Available) }
+func (a *acl) status(now time.Time) string { return a.now(now) }
 
 // entryStatus is Adding or Available.
 func (a *acl) entryStatus(text string, now time.Time) string {

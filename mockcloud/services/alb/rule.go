@@ -282,7 +282,7 @@ func changeRules(c *cloud.Call, changes map[string]func(present *rule) newRule, 
 		if r.Listener != found[0].listenerOr(r) {
 			return nil, &cloud.Error{Reason: cloud.Mismatch, Kind: kindRule, By: kindListener, ID: id, Detail: "the rules are of several listeners"}
 		}
-		if status := r.now(c.Now, zonal.Available); status != zonal.Available {
+		if status := r.now(c.Now); status != zonal.Available {
 			return nil, &cloud.Error{Reason: cloud.WrongStatus, Kind: kindRule, ID: id, Detail: "the rule is " + status}
 		}
 		if drawn[i], err = drawRule(c, r.Listener, changes[id](r), r); err != nil {
@@ -330,7 +330,7 @@ func dropRules(c *cloud.Call, ids []string) (*zonal.Job, error) {
 		if found[i].Listener.Balancer != found[0].Listener.Balancer {
 			return nil, &cloud.Error{Reason: cloud.Mismatch, Kind: kindRule, By: kindBalancer, ID: id, Detail: "the rules are of several load balancers"}
 		}
-		if status := found[i].now(c.Now, zonal.Available); status != zonal.Available {
+		if status := found[i].now(c.Now); status != zonal.Available {
 			return nil, &cloud.Error{Reason: cloud.WrongStatus, Kind: kindRule, ID: id, Detail: "the rule is " + status}
 		}
 	}

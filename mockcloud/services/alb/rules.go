@@ -94,7 +94,7 @@ func listRules(c *cloud.Call, q *ListRulesRequest) (*ListRulesResponse, error) {
 		NextToken: services.Text(page.Next), MaxResults: new(int32(p.Limit)), TotalCount: new(int32(page.Total)),
 		Rules: services.Each(page.Items, func(r *rule) Rule {
 			return Rule{
-				RuleId: &r.ID, RuleName: new(r.Name), RuleStatus: new(r.now(c.Now, zonal.Available)), Priority: new(int32(r.Priority)), Direction: new(r.Direction),
+				RuleId: &r.ID, RuleName: new(r.Name), RuleStatus: new(r.now(c.Now)), Priority: new(int32(r.Priority)), Direction: new(r.Direction),
 				ListenerId: &r.Listener.ID, LoadBalancerId: &r.Listener.Balancer.ID, RuleActions: r.Actions, RuleConditions: r.Conditions, Tags: tagsOf(c, r.ID),
 			}
 		}),

@@ -31,7 +31,7 @@ func transformInstanceChargeType(c *cloud.Call, q *TransformInstanceChargeTypeRe
 	if !prepaid {
 		return transform(c, q.InstanceId, managed.Plan{})
 	}
-	renews, err := flag("AutoRenew", q.AutoRenew)
+	renews, err := autoRenews(q.AutoRenew)
 	switch {
 	case err != nil:
 		return nil, err
@@ -42,7 +42,7 @@ func transformInstanceChargeType(c *cloud.Call, q *TransformInstanceChargeTypeRe
 }
 
 func transformToPrePaid(c *cloud.Call, q *TransformToPrePaidRequest) (*OrderIdResponse, error) {
-	renews, err := flag("AutoRenew", q.AutoRenew)
+	renews, err := autoRenews(q.AutoRenew)
 	if err != nil {
 		return nil, err
 	}
@@ -76,7 +76,7 @@ func modifyInstanceAutoRenewalAttribute(c *cloud.Call, q *ModifyInstanceAutoRene
 	if err != nil {
 		return nil, err
 	}
-	renews, err := flag("AutoRenew", q.AutoRenew)
+	renews, err := autoRenews(q.AutoRenew)
 	months := 0
 	if err == nil && renews {
 		if months, err = strconv.Atoi(q.Duration); err != nil || months < 1 || months > 12 {

@@ -97,28 +97,24 @@ const (
 
 // planOf is how an instance is to be paid for: for some months ahead, or as it is used.
 func planOf(chargeType string, period *int32, autoRenew string) (managed.Plan, error) {
-	renews, err := flag("AutoRenew", autoRenew)
+	renews, err := autoRenews(autoRenew)
 	switch {
 	case err != nil || chargeType != prePaid:
 		return managed.Plan{}, err
 	case period == nil:
 		return managed.Plan{}, services.Require("Period", "")
 	}
-	plan := managed.Plan{Subscription: true, Months: int(*period)}
-	if renews {
-		plan.RenewsBy = 1
-	}
-	return plan, nil
+	return subscription(int(*period), renews), nil
 }
 
-// flag reads a truth value that the contract has as a text.
-func flag(parameter, text string) (bool, error) {
+// autoRenews reads the parameter AutoRenew, a truth value that the contract has as a text.
+func autoRenews(text string) (bool, error) {
 	if text == "" {
 		return false, nil
 	}
 	value, err := strconv.ParseBool(text)
 	if err != nil {
-		return false, cloud.Invalid(KindInstance, parameter, parameter+" is true or false")
+		return false, cloud.Invalid(KindInstance, "AutoRenew", "AutoRenew is true or false")
 	}
 	return value, nil
 }

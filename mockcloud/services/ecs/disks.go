@@ -29,7 +29,7 @@ func systemDiskOf(given *SystemDiskParameter) (compute.DiskSpec, error) {
 	}, nil
 }
 
-func dataDisksOf(given []CreateLaunchTemplateDataDiskParameter) ([]compute.DiskSpec, error) {
+func dataDisksOf(given []CreateLaunchTemplateDataDiskParameter) []compute.DiskSpec {
 	disks := make([]compute.DiskSpec, len(given))
 	for i, d := range given {
 		disks[i] = compute.DiskSpec{
@@ -38,7 +38,7 @@ func dataDisksOf(given []CreateLaunchTemplateDataDiskParameter) ([]compute.DiskS
 			ProvisionedIOPS: int(services.Value(d.ProvisionedIops)), Bursting: services.IsTrue(d.BurstingEnabled),
 		}
 	}
-	return disks, nil
+	return disks
 }
 
 func createDisk(c *cloud.Call, q *CreateDiskRequest) (*CreateDiskResponse, error) {

@@ -71,9 +71,7 @@ func newInstances(c *cloud.Call, q *RunInstancesRequest) (n compute.NewInstances
 	if n.SystemDisk, err = systemDiskOf(q.SystemDisk); err != nil {
 		return n, err
 	}
-	if n.DataDisks, err = dataDisksOf(q.DataDisk); err != nil {
-		return n, err
-	}
+	n.DataDisks = dataDisksOf(q.DataDisk)
 	if n.Names, err = instanceNaming.numbered(q.InstanceName, n.Count, services.IsTrue(q.UniqueSuffix)); err != nil {
 		return n, err
 	}

@@ -101,7 +101,7 @@ func create(c *cloud.Call, n *newInstance, master *instance) (*instance, error) 
 	if err != nil {
 		return nil, err
 	}
-	zones := []string(nil)
+	var zones []string
 	if n.Places, zones, err = n.Place.spread(i.Category); err != nil {
 		return nil, err
 	}
