@@ -1,7 +1,6 @@
 package managed
 
 import (
-	"net/netip"
 	"slices"
 	"time"
 
@@ -41,14 +40,12 @@ type Definition[T Thing] struct {
 	// Released lets go what goes along with a resource, at the end of its life; nil:
 	// nothing does.
 	Released func(w *cloud.World, thing T)
-	// Admits says whether the resource takes a packet from an address; nil: from all. See
-	// [AccessLists.Admit].
-	Admits func(w *cloud.World, thing T, from netip.Addr) bool
+	// Admits says whether the access lists of the resource let the packet of a trace in; nil:
+	// all come in. See [AccessLists.Admit].
+	Admits func(t *reach.Trace, thing T) bool
 	// Packets changes what the resources do with packets, where that is more than to
 	// take those to their addresses; nil: it is not.
 	Packets func(standard reach.Kind[T]) reach.Kind[T]
-	// AdmitsAt says so in place of Admits, where that differs by port.
-	AdmitsAt func(thing T, from netip.Addr, port uint16) bool
 	// Stopped says whether the resource takes no packets although it stands where it
 	// did; nil: it never does so.
 	Stopped func(thing T) bool

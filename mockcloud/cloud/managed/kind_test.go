@@ -3,7 +3,6 @@ package managed_test
 import (
 	"errors"
 	"fmt"
-	"net/netip"
 	"slices"
 	"testing"
 	"time"
@@ -40,7 +39,7 @@ func init() {
 		Kind: "lake", Type: cloud.TypeRDS,
 		ID:       func(c *cloud.Call, _ string) string { return "lk-" + c.Draw(cloud.LowerDigits, 16) },
 		Statuses: managed.Statuses{Creating: "Filling", Running: "Full", Deleting: "Draining"},
-		Admits:   func(_ *cloud.World, l *lake, from netip.Addr) bool { return l.Lists.Admit(from) },
+		Admits:   func(t *reach.Trace, l *lake) bool { return l.Lists.Admit(t.Packet.Source) },
 		Quotas: []cloud.Quota{{
 			Product: "lake", Code: quotaLakes, Default: 12, Name: "Lakes", Description: "How many lakes",
 			Usage: func(w *cloud.World, account, region string) int { return lakes.Table().Own(w, account, region) },

@@ -37,17 +37,10 @@ func (k *Kind[T]) receive(t *reach.Trace, thing T) {
 
 // admits asks the access lists of the resource about a packet.
 func (k *Kind[T]) admits(t *reach.Trace, thing T) bool {
-	var accepted bool
-	switch {
-	case t.Answer():
-		return true
-	case k.of.AdmitsAt != nil:
-		accepted = k.of.AdmitsAt(thing, t.Packet.Source, t.Packet.Port)
-	case k.of.Admits != nil:
-		accepted = k.of.Admits(t.World(), thing, t.Packet.Source)
-	default:
+	if k.of.Admits == nil || t.Answer() {
 		return true
 	}
+	accepted := k.of.Admits(t, thing)
 	verdict := "let in"
 	if !accepted {
 		verdict = "do not let in"

@@ -1,12 +1,12 @@
 package alikafka
 
 import (
-	"net/netip"
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/bill"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/reach"
 )
 
 // kindInstance is the kind of a Kafka instance.
@@ -110,7 +110,7 @@ func init() {
 			cloud.On("series", (*instance).series),
 		},
 		Released: forget,
-		AdmitsAt: func(i *instance, from netip.Addr, port uint16) bool { return i.admits(from, port) },
+		Admits:   func(t *reach.Trace, i *instance) bool { return i.admits(t.Packet.Source, t.Packet.Port) },
 		Stopped:  func(i *instance) bool { return i.Halted },
 	})
 	freeing.Define("Kafka instance is freed", instances.Table(), func(w *cloud.World, i *instance, mark uint64, _ time.Time) {

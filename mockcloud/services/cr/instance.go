@@ -10,6 +10,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/bill"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/reach"
 )
 
 // instance is a registry. It stands in the vSwitches of the VPCs that it is linked with.
@@ -90,7 +91,7 @@ func init() {
 		ID:       func(c *cloud.Call, _ string) string { return "cri-" + c.Draw(cloud.LowerDigits, 16) },
 		Statuses: managed.Statuses{Creating: pending, Running: running, Deleting: deleting},
 		Costs:    bill.Registry, Refundable: true,
-		Admits: func(_ *cloud.World, i *instance, from netip.Addr) bool { return i.admits(from) },
+		Admits: func(t *reach.Trace, i *instance) bool { return i.admits(t.Packet.Source) },
 		Released: func(w *cloud.World, i *instance) {
 			repositories.Forget(w, i.Head())
 			namespaces.Forget(w, i.Head())

@@ -9,6 +9,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/bill"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/reach"
 )
 
 // instance is a MongoDB instance: a replica set, or a sharded cluster.
@@ -66,7 +67,7 @@ func init() {
 		Indexes: []cloud.IndexOn[*instance]{
 			cloud.On("architecture", (*instance).architecture),
 		},
-		Admits: func(w *cloud.World, i *instance, from netip.Addr) bool { return i.admits(w, from) },
+		Admits: func(t *reach.Trace, i *instance) bool { return i.admits(t.World(), t.Packet.Source) },
 	})
 }
 

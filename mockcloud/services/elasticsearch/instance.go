@@ -1,13 +1,13 @@
 package elasticsearch
 
 import (
-	"net/netip"
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/bill"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/reach"
 )
 
 // kindInstance is the kind of an Elasticsearch cluster.
@@ -69,8 +69,8 @@ func init() {
 			}
 			return active
 		},
-		AdmitsAt: func(i *instance, from netip.Addr, port uint16) bool { return i.admits(from, port) },
-		Stopped:  func(i *instance) bool { return i.frozen },
+		Admits:  func(t *reach.Trace, i *instance) bool { return i.admits(t.Packet.Source, t.Packet.Port) },
+		Stopped: func(i *instance) bool { return i.frozen },
 	})
 	released.Define("a frozen Elasticsearch cluster is released", instances.Table(), func(w *cloud.World, i *instance, freeze uint64, _ time.Time) {
 		if i.frozen && i.freezes == freeze {

@@ -7,6 +7,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/bill"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/reach"
 )
 
 // cluster is a cluster of a registry: each of its nodes has an address in the vSwitch, after
@@ -69,7 +70,7 @@ func init() {
 		Costs:    bill.Engine,
 		Settled:  func(m *cluster, _ time.Time) string { return m.settled },
 		Released: func(w *cloud.World, m *cluster) { remember(w, m) },
-		Admits:   func(_ *cloud.World, m *cluster, from netip.Addr) bool { return admits(m.Private, from) },
+		Admits:   func(t *reach.Trace, m *cluster) bool { return admits(m.Private, t.Packet.Source) },
 		Quotas: []cloud.Quota{{
 			Product: "mse", Code: quotaClusters, Default: 50, Adjustable: true,
 			Name: "MSE clusters", Description: "How many clusters of registries the account can have in a region",

@@ -2,13 +2,13 @@ package mse
 
 import (
 	"cmp"
-	"net/netip"
 	"slices"
 	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/bill"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/reach"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -43,7 +43,7 @@ func init() {
 		ID:       func(c *cloud.Call, _ string) string { return "gw-" + c.Draw("0123456789abcdef", 32) },
 		Statuses: managed.Statuses{Creating: gatewayCreating, Running: gatewayRunning, Deleting: gatewayDeleting},
 		Costs:    bill.Engine,
-		Admits:   func(*cloud.World, *gateway, netip.Addr) bool { return true },
+		Admits:   func(*reach.Trace, *gateway) bool { return true },
 		Quotas: []cloud.Quota{{
 			Product: "mse", Code: quotaGateways, Default: 20, Adjustable: true,
 			Name: "MSE gateways", Description: "How many cloud-native gateways the account can have in a region",

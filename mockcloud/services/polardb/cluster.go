@@ -9,6 +9,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/bill"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/reach"
 )
 
 // cluster is a PolarDB cluster that speaks MySQL.
@@ -98,7 +99,7 @@ func init() {
 				return ids
 			}),
 		},
-		Admits: func(w *cloud.World, p *cluster, from netip.Addr) bool { return p.admits(w, from) },
+		Admits: func(t *reach.Trace, p *cluster) bool { return p.admits(t.World(), t.Packet.Source) },
 	})
 }
 

@@ -2,7 +2,6 @@ package rds
 
 import (
 	"fmt"
-	"net/netip"
 	"slices"
 	"time"
 
@@ -10,6 +9,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/bill"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/reach"
 )
 
 // instance is a database instance. Its description in the product's words is the
@@ -106,7 +106,7 @@ func init() {
 				Most: cloud.MostOf(instances.Table(), func(i *instance, w *cloud.World) int { return countReadOnly(w, i) }),
 			},
 		},
-		Admits: func(w *cloud.World, i *instance, from netip.Addr) bool { return i.admits(w, from) },
+		Admits: func(t *reach.Trace, i *instance) bool { return i.admits(t.World(), t.Packet.Source) },
 	})
 }
 

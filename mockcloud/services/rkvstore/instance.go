@@ -3,7 +3,6 @@ package rkvstore
 import (
 	"cmp"
 	"fmt"
-	"net/netip"
 	"strconv"
 	"time"
 
@@ -11,6 +10,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/bill"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/reach"
 )
 
 // instance is an instance of ApsaraDB for Redis.
@@ -82,7 +82,7 @@ func init() {
 		// A released instance is gone at once: the product documents no status for it.
 		Statuses: managed.Statuses{Creating: creating, Running: normal},
 		Costs:    bill.Redis,
-		Admits:   func(w *cloud.World, i *instance, from netip.Addr) bool { return i.admits(w, from) },
+		Admits:   func(t *reach.Trace, i *instance) bool { return i.admits(t.World(), t.Packet.Source) },
 		Quotas: []cloud.Quota{{
 			Product: "redisa", Code: quotaInstances, Default: 100, Adjustable: true,
 			Name: "Redis instances", Description: "How many instances the account can have in a region",

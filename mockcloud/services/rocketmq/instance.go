@@ -10,6 +10,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/bill"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/network"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/reach"
 )
 
 // kindInstance is the kind of a RocketMQ instance.
@@ -85,7 +86,7 @@ func init() {
 			topics.Forget(w, i.Head())
 			groups.Forget(w, i.Head())
 		},
-		Admits: func(_ *cloud.World, i *instance, from netip.Addr) bool { return i.admits(from) },
+		Admits: func(t *reach.Trace, i *instance) bool { return i.admits(t.Packet.Source) },
 	})
 }
 
