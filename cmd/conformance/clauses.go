@@ -10,7 +10,13 @@ import (
 	"github.com/mockcloud-dev/mockcloud/features"
 )
 
-func clausesCommand(unproved func() ([]features.Unproved, error)) *cobra.Command {
+// evidence is what says whether a clause is proved.
+type evidence struct {
+	scenarios func() ([]features.Scenario, error)
+	unproved  func() ([]features.Unproved, error)
+}
+
+func clausesCommand(of evidence) *cobra.Command {
 	var missing bool
 	cmd := &cobra.Command{
 		Use:   "clauses [chapter]",
@@ -26,15 +32,11 @@ what stands there has a scenario or is no clause.`,
 		Args:      cobra.MatchAll(cobra.MaximumNArgs(1), cobra.OnlyValidArgs),
 		ValidArgs: features.Chapters,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			list, err := unproved()
-			if err != nil {
-				return err
-			}
 			chapter := ""
 			if len(args) > 0 {
 				chapter = args[0]
 			}
-			return listClauses(cmd.OutOrStdout(), list, chapter, missing)
+			return listClauses(cmd.OutOrStdout(), of, chapter, missing)
 		},
 	}
 	cmd.Flags().BoolVar(&missing, "missing", false, "list only the clauses that no scenario proves, and what is wrong")
@@ -51,12 +53,16 @@ type fate struct {
 
 // fates says of every clause of a chapter, or of all where it is "", what is known,
 // and then of every reason that is for no clause.
-func fates(unproved []features.Unproved, chapter string) ([]fate, error) {
+func fates(of evidence, chapter string) ([]fate, error) {
+	unproved, err := of.unproved()
+	if err != nil {
+		return nil, err
+	}
 	clauses, err := features.Clauses()
 	if err != nil {
 		return nil, err
 	}
-	scenarios, err := features.Scenarios()
+	scenarios, err := of.scenarios()
 	if err != nil {
 		return nil, err
 	}
@@ -100,8 +106,8 @@ var errClauses = fmt.Errorf("%w: the clauses are not what they should be", errFa
 
 // listClauses prints every clause of a chapter, or of all where it is "", with
 // its fate, and the sums. Where a fate is not what it should be, it fails.
-func listClauses(w io.Writer, unproved []features.Unproved, chapter string, missing bool) error {
-	found, err := fates(unproved, chapter)
+func listClauses(w io.Writer, of evidence, chapter string, missing bool) error {
+	found, err := fates(of, chapter)
 	if err != nil {
 		return err
 	}
@@ -136,8 +142,8 @@ func listClauses(w io.Writer, unproved []features.Unproved, chapter string, miss
 
 // checkClauses prints the clauses whose fate is not what it should be, and fails
 // where there are any.
-func checkClauses(w io.Writer, unproved []features.Unproved) error {
-	found, err := fates(unproved, "")
+func checkClauses(w io.Writer, of evidence) error {
+	found, err := fates(of, "")
 	if err != nil {
 		return err
 	}

@@ -53,6 +53,7 @@ func command() *cobra.Command {
 		SilenceErrors: true,
 		Version:       mockcloud.Version,
 	}
-	root.AddCommand(runCommand(features.UnprovedClauses), clausesCommand(features.UnprovedClauses), coverageCommand())
+	ours := evidence{scenarios: features.Scenarios, unproved: features.UnprovedClauses}
+	root.AddCommand(runCommand(ours), clausesCommand(ours), coverageCommand())
 	return root
 }

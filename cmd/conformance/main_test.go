@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"os/exec"
+	"slices"
 	"strconv"
 	"testing"
 
@@ -23,16 +24,22 @@ func TestMain(m *testing.M) {
 	})
 }
 
-// without is a command with other reasons than those of the features:
-// name-without file argument…
-func without(command func(unproved func() ([]features.Unproved, error)) *cobra.Command) func() {
+// without is a command with other reasons than those of the features, and without the
+// scenarios that prove the clause UNSEEN of the environment: name-without file argument…
+func without(command func(evidence) *cobra.Command) func() {
 	return func() {
-		cmd := command(func() ([]features.Unproved, error) {
-			text, err := os.ReadFile(os.Args[1])
-			if err != nil {
-				return nil, err
-			}
-			return features.ParseUnproved(text)
+		cmd := command(evidence{
+			scenarios: func() ([]features.Scenario, error) {
+				all, err := features.Scenarios()
+				return slices.DeleteFunc(all, func(s features.Scenario) bool { return slices.Contains(s.Clauses(), os.Getenv("UNSEEN")) }), err
+			},
+			unproved: func() ([]features.Unproved, error) {
+				text, err := os.ReadFile(os.Args[1])
+				if err != nil {
+					return nil, err
+				}
+				return features.ParseUnproved(text)
+			},
 		})
 		cmd.SilenceErrors, cmd.SilenceUsage = true, true
 		cmd.SetArgs(os.Args[2:])
