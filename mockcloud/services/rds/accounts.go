@@ -124,10 +124,10 @@ func createDatabase(c *cloud.Call, q *CreateDatabaseRequest) (*EmptyResponse, er
 	if q.DBDescription != "" && checkAccountDescription(q.DBDescription) != nil {
 		return nil, errDatabaseDescription
 	}
-	return &EmptyResponse{}, createDatabaseIn(c, q.DBInstanceId, database{Name: q.DBName, Charset: q.CharacterSetName, Description: q.DBDescription})
+	return &EmptyResponse{}, createDatabaseIn(c, q.DBInstanceId, managed.Database{Name: q.DBName, Charset: q.CharacterSetName, Description: q.DBDescription})
 }
 
-var errDatabaseDescription = services.Malformed(kindDatabase, "Description", "a description has 2 to 256 characters, and does not begin with http:// or https://")
+var errDatabaseDescription = services.Malformed(managed.KindDatabase, "Description", "a description has 2 to 256 characters, and does not begin with http:// or https://")
 
 // checkDBNameAvailable says by failing that a database cannot have a name.
 func checkDBNameAvailable(c *cloud.Call, q *CheckDBNameAvailableRequest) (*EmptyResponse, error) {
@@ -148,11 +148,11 @@ func modifyDBDescription(c *cloud.Call, q *ModifyDBDescriptionRequest) (*EmptyRe
 			if checkAccountDescription(q.DBDescription) != nil {
 				return errDatabaseDescription
 			}
-			_, err := i.database(q.DBName)
+			_, err := i.Databases.Find(q.DBName)
 			return err
 		},
 		do: func(i *instance) {
-			found, _ := i.database(q.DBName)
+			found, _ := i.Databases.Find(q.DBName)
 			found.Description = q.DBDescription
 		},
 	})
@@ -164,18 +164,18 @@ func describeDatabases(c *cloud.Call, q *DescribeDatabasesRequest) (*DescribeDat
 		return nil, err
 	}
 	paging := services.Numbered(q.PageNumber, q.PageSize, 30)
-	found, err := cloud.ListCatalogue(i.Databases, func(d database) bool {
-		return (q.DBName == "" || q.DBName == d.Name) && (q.DBStatus == "" || q.DBStatus == d.status(c.Now))
+	found, err := cloud.ListCatalogue(i.Databases, func(d *managed.Database) bool {
+		return (q.DBName == "" || q.DBName == d.Name) && (q.DBStatus == "" || q.DBStatus == databaseStatus(d, c.Now))
 	}, paging.PageRequest)
 	if err != nil {
 		return nil, err
 	}
-	return &DescribeDatabasesResponse{Databases: &Databases{Database: services.Each(found.Items, func(d database) Database { return viewDatabase(c, i, d) })}}, nil
+	return &DescribeDatabasesResponse{Databases: &Databases{Database: services.Each(found.Items, func(d *managed.Database) Database { return viewDatabase(c, i, d) })}}, nil
 }
 
-func viewDatabase(c *cloud.Call, i *instance, d database) Database {
+func viewDatabase(c *cloud.Call, i *instance, d *managed.Database) Database {
 	view := Database{
-		DBInstanceId: &i.ID, DBName: &d.Name, DBDescription: services.Text(d.Description), Engine: &i.Engine, CharacterSetName: &d.Charset, DBStatus: new(d.status(c.Now)),
+		DBInstanceId: &i.ID, DBName: &d.Name, DBDescription: services.Text(d.Description), Engine: &i.Engine, CharacterSetName: &d.Charset, DBStatus: new(databaseStatus(d, c.Now)),
 		Accounts: &Accounts{AccountPrivilegeInfo: []AccountPrivilegeInfo{}},
 	}
 	if i.Engine == "PostgreSQL" {

@@ -10,55 +10,31 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
 )
 
-// database is one that the instance holds.
-type database struct {
-	Name, Charset, Description string
-	// Made is when it can be used.
-	Made time.Time
-}
-
-// kindDatabase is the kind of a database in an instance.
-const kindDatabase cloud.Kind = "database"
-
 // maxDatabases is how many an instance holds, and maxAccounts how many accounts it has.
 const (
 	maxDatabases = 500
 	maxAccounts  = 500
 )
 
-// The statuses of a database are two of an instance's: creating and running.
-func (d *database) status(now time.Time) string {
-	if now.Before(d.Made) {
-		return creating
+// databaseStatus is one of two that instances have too: creating and running.
+func databaseStatus(d *managed.Database, now time.Time) string {
+	if d.Settled(now) {
+		return running
 	}
-	return running
-}
-
-// database finds one of the instance's by its name.
-func (i *instance) database(name string) (*database, error) {
-	for n := range i.Databases {
-		if i.Databases[n].Name == name {
-			return &i.Databases[n], nil
-		}
-	}
-	return nil, cloud.Missing(kindDatabase, name)
+	return creating
 }
 
 var databasePattern = cloud.NewPattern(`^[a-z][a-z0-9_-]{0,62}[a-z0-9]$`)
 
 // mayAdd says whether there can be one more database of that name.
 func (i *instance) mayAdd(name string) error {
-	switch _, err := i.database(name); {
+	switch {
 	case !databasePattern.MatchString(name):
-		return cloud.Invalid(kindDatabase, "Name", "a database is called by 2 to 64 small letters, digits, hyphens and underscores")
+		return cloud.Invalid(managed.KindDatabase, "Name", "a database is called by 2 to 64 small letters, digits, hyphens and underscores")
 	case slices.Contains(keywords, name):
-		return &cloud.Error{Reason: cloud.NotPermitted, Kind: kindDatabase, ID: name, Field: "Name", Detail: name + " is a word of the database's own"}
-	case err == nil:
-		return &cloud.Error{Reason: cloud.Duplicate, Kind: kindDatabase, ID: name, Detail: "there is a database " + name}
-	case len(i.Databases) >= maxDatabases:
-		return &cloud.Error{Reason: cloud.QuotaExceeded, Kind: kindDatabase, Detail: "the instance holds all the databases that it can"}
+		return &cloud.Error{Reason: cloud.NotPermitted, Kind: managed.KindDatabase, ID: name, Field: "Name", Detail: name + " is a word of the database's own"}
 	}
-	return nil
+	return i.Databases.MayAdd(name, maxDatabases)
 }
 
 // keywords are names that no database and no account has, of those that the vendor's page lists.
@@ -82,11 +58,11 @@ func (e *engine) charset(given string) (string, error) {
 	if e.Class == "mssql" && strings.EqualFold(name, "utf8") { // clients of all engines send it
 		return e.Charsets[0], nil
 	}
-	return "", cloud.Invalid(kindDatabase, "CharacterSet", "there is no character set "+given)
+	return "", cloud.Invalid(managed.KindDatabase, "CharacterSet", "there is no character set "+given)
 }
 
 // createDatabaseIn makes a database.
-func createDatabaseIn(c *cloud.Call, id string, d database) error {
+func createDatabaseIn(c *cloud.Call, id string, d managed.Database) error {
 	_, err := change(c, id, changing{
 		check: func(i *instance) (err error) {
 			if err = onlyMaster(i); err == nil {
@@ -97,40 +73,33 @@ func createDatabaseIn(c *cloud.Call, id string, d database) error {
 			}
 			return err
 		},
-		do: func(i *instance) {
-			d.Made = c.Settled()
-			i.Databases = append(slices.Clip(i.Databases), d)
-		},
+		do: func(i *instance) { i.Databases.Add(c, d) },
 	})
 	return err
 }
 
 // dropDatabase deletes a database, with what accounts may do with it.
 func dropDatabase(c *cloud.Call, id, name string) error {
+	var found *managed.Database
 	_, err := change(c, id, changing{
-		check: func(i *instance) error {
-			if err := onlyMaster(i); err != nil {
-				return err
+		check: func(i *instance) (err error) {
+			if err = onlyMaster(i); err == nil {
+				found, err = i.usable(c, name)
 			}
-			return i.usable(c, name)
+			return err
 		},
-		do: func(i *instance) {
-			i.Databases = slices.DeleteFunc(slices.Clone(i.Databases), func(d database) bool { return d.Name == name })
-			for _, account := range i.Accounts {
-				account.Revoke(name)
-			}
-		},
+		do: func(i *instance) { i.Databases.Remove(found, i.Accounts) },
 	})
 	return err
 }
 
-// usable says whether the instance has a database that is not just being made.
-func (i *instance) usable(c *cloud.Call, name string) error {
-	found, err := i.database(name)
-	if err == nil && found.status(c.Now) != running {
-		err = &cloud.Error{Reason: cloud.WrongStatus, Kind: kindDatabase, ID: name, Detail: "the database is being made"}
+// usable finds a database of the instance that is not just being made.
+func (i *instance) usable(c *cloud.Call, name string) (*managed.Database, error) {
+	found, err := i.Databases.Find(name)
+	if err == nil && !found.Settled(c.Now) {
+		err = &cloud.Error{Reason: cloud.WrongStatus, Kind: managed.KindDatabase, ID: name, Detail: "the database is being made"}
 	}
-	return err
+	return found, err
 }
 
 // privileged are the accounts that may do something with a database, each with what it may.
@@ -229,7 +198,7 @@ func mayGrant(c *cloud.Call, databases, privileges []string) func(*instance, *ma
 			}
 		}
 		for _, name := range databases {
-			if err := i.usable(c, name); err != nil {
+			if _, err := i.usable(c, name); err != nil {
 				if failed, ok := errors.AsType[*cloud.Error](err); ok && failed.Reason == cloud.NotFound {
 					failed.Field = "Granted"
 				}

@@ -79,8 +79,8 @@ func describeDBInstanceTDE(c *cloud.Call, q *DBInstanceIdRequest) (*DescribeDBIn
 	if i.Settings.Encrypted {
 		view.TDEMode = new("Aliyun_Generate_Key")
 	}
-	for n := range i.Databases {
-		view.Databases.Database = append(view.Databases.Database, Database{DBName: &i.Databases[n].Name, TDEStatus: &status})
+	for _, one := range i.Databases {
+		view.Databases.Database = append(view.Databases.Database, Database{DBName: &one.Name, TDEStatus: &status})
 	}
 	return view, nil
 }

@@ -31,7 +31,7 @@ type instance struct {
 	Access         managed.AccessLists
 	SecurityGroups compute.AdmittedGroups
 	Accounts       managed.Accounts
-	Databases      []database
+	Databases      managed.Databases
 	Backup         backupPolicy
 	Settings       settings
 	// Parameters are the values that count, and Pending those that will after a restart,
