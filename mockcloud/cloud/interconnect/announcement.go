@@ -47,15 +47,6 @@ func (a *Attachment) told(w *cloud.World, now time.Time, about netip.Addr) (kind
 	return "", nil
 }
 
-// AttachmentOf is the attachment that a next hop of a VPC's route is, by which packets
-// leave for its transit router.
-func AttachmentOf(w *cloud.World, hop network.NextHop) (*Attachment, bool) {
-	if hop.Type != attachmentHop && hop.Type != nextHopBasic {
-		return nil, false
-	}
-	return attachments.Get(w, hop.ID())
-}
-
 // checkAutoPublish says whether the transit router of an attachment can tell the VPC
 // of routes by itself: one of those that it is attached to does.
 func checkAutoPublish(w *cloud.World, vpc *network.VPC, except *Attachment) error {

@@ -177,14 +177,6 @@ func (s *Service) Groups(c *cloud.Call, f GroupFilter, page cloud.PageRequest) (
 	return s.groups.List(c, q, page)
 }
 
-// groupReady says whether a group can be changed: it is available.
-func (s *Service) groupReady(c *cloud.Call, g *ServerGroup) error {
-	if status := g.Status(c.Now); status != Available {
-		return &cloud.Error{Reason: cloud.WrongStatus, Kind: s.of.Group, ID: g.ID, Detail: "the server group is " + status}
-	}
-	return nil
-}
-
 // ChangeGroup changes how a group is called and passes on; change gets the present
 // way, and says what is wrong with the new one.
 func (s *Service) ChangeGroup(c *cloud.Call, id string, name *string, change func(*GroupSpec) error) (*Job, error) {
@@ -201,7 +193,7 @@ func (s *Service) ChangeGroup(c *cloud.Call, id string, name *string, change fun
 	if err := change(&spec); err != nil {
 		return nil, err
 	}
-	if err := s.groupReady(c, g); err != nil {
+	if err := mustBe(c, g, Available); err != nil {
 		return nil, err
 	}
 	if err := c.Commit(); err != nil {
@@ -226,7 +218,7 @@ func (s *Service) DeleteGroup(c *cloud.Call, id string) (*Job, error) {
 	if users := g.Users(); len(users) > 0 {
 		return nil, &cloud.Error{Reason: cloud.InUse, Kind: s.of.Group, ID: id, By: users[0].Kind(), Detail: users[0].ID + " passes on to the server group " + id}
 	}
-	if err := s.groupReady(c, g); err != nil {
+	if err := mustBe(c, g, Available); err != nil {
 		return nil, err
 	}
 	if err := c.Commit(); err != nil {

@@ -128,14 +128,7 @@ func (s *Service) ReadyListener(c *cloud.Call, id string) (*Listener, error) {
 	if err != nil {
 		return nil, err
 	}
-	return l, s.mustBe(c, l, Running, Stopped)
-}
-
-func (s *Service) mustBe(c *cloud.Call, l *Listener, statuses ...string) error {
-	if status := l.Status(c.Now); !slices.Contains(statuses, status) {
-		return &cloud.Error{Reason: cloud.WrongStatus, Kind: s.of.Listener, ID: l.ID, Detail: "the listener is " + status}
-	}
-	return nil
+	return l, mustBe(c, l, Running, Stopped)
 }
 
 // StartListener lets a listener that is stopped pass on packets again.
@@ -153,7 +146,7 @@ func (s *Service) turn(c *cloud.Call, id, from, through string) (*Job, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := s.mustBe(c, l, from); err != nil {
+	if err := mustBe(c, l, from); err != nil {
 		return nil, err
 	}
 	if err := s.balancers.MustBe(c, l.Balancer); err != nil {
@@ -178,7 +171,7 @@ func (s *Service) DeleteListener(c *cloud.Call, id string) (*Job, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := s.mustBe(c, l, Running, Stopped); err != nil {
+	if err := mustBe(c, l, Running, Stopped); err != nil {
 		return nil, err
 	}
 	if err := s.balancers.MustBe(c, l.Balancer); err != nil {

@@ -149,7 +149,7 @@ func (s *Service) ChangeListener(c *cloud.Call, id string, change ListenerChange
 	if err := s.checkChanged(c, l, &changed); err != nil {
 		return nil, err
 	}
-	if err := s.mustBe(c, l, Running, Stopped); err != nil {
+	if err := mustBe(c, l, Running, Stopped); err != nil {
 		return nil, err
 	}
 	if err := s.balancers.MustBe(c, l.Balancer); err != nil {

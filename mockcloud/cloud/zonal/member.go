@@ -157,7 +157,7 @@ func (s *Service) ChangeMembers(c *cloud.Call, id string, changes []MemberChange
 }
 
 func (s *Service) setMembers(c *cloud.Call, g *ServerGroup, members []*Member) (*Job, error) {
-	if err := s.groupReady(c, g); err != nil {
+	if err := mustBe(c, g, Available); err != nil {
 		return nil, err
 	}
 	if err := c.Commit(); err != nil {

@@ -189,7 +189,7 @@ func (s *Service) ChangePolicy(c *cloud.Call, id string, change PolicyChange) (*
 	if err := s.checkPolicy(name, versions, ciphers); err != nil {
 		return nil, err
 	}
-	if err := s.settledPolicy(c, p); err != nil {
+	if err := mustBe(c, p, Available); err != nil {
 		return nil, err
 	}
 	if err := c.Commit(); err != nil {
@@ -201,13 +201,6 @@ func (s *Service) ChangePolicy(c *cloud.Call, id string, change PolicyChange) (*
 	return s.note(c, p.Head(), TypePolicy), nil
 }
 
-func (s *Service) settledPolicy(c *cloud.Call, p *SecurityPolicy) error {
-	if status := p.Status(c.Now); status != Available {
-		return &cloud.Error{Reason: cloud.WrongStatus, Kind: s.of.Policy, ID: p.ID, Detail: "the policy is " + status}
-	}
-	return nil
-}
-
 // DeletePolicy deletes a policy that no listener has.
 func (s *Service) DeletePolicy(c *cloud.Call, id string) (*Job, error) {
 	p, err := s.policies.Find(c, id, cloud.Delete)
@@ -217,7 +210,7 @@ func (s *Service) DeletePolicy(c *cloud.Call, id string) (*Job, error) {
 	if p.users.Len() > 0 {
 		return nil, &cloud.Error{Reason: cloud.InUse, Kind: s.of.Policy, ID: id, By: s.of.Listener}
 	}
-	if err := s.settledPolicy(c, p); err != nil {
+	if err := mustBe(c, p, Available); err != nil {
 		return nil, err
 	}
 	if err := c.Commit(); err != nil {

@@ -2,6 +2,7 @@ package zonal
 
 import (
 	"net/netip"
+	"slices"
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -135,6 +136,19 @@ func (p *passage) now(at time.Time, settled string) string {
 		return p.passing
 	}
 	return settled
+}
+
+// mustBe says whether a thing is in one of the statuses in which a call can be for it.
+func mustBe(c *cloud.Call, thing interface {
+	Head() *cloud.Record
+	Status(now time.Time) string
+}, statuses ...string,
+) error {
+	head, status := thing.Head(), thing.Status(c.Now)
+	if slices.Contains(statuses, status) {
+		return nil
+	}
+	return &cloud.Error{Reason: cloud.WrongStatus, Kind: head.Kind(), ID: head.ID, Detail: "the " + string(head.Kind()) + " is " + status}
 }
 
 func (s *Service) way() balancing.Way[*LoadBalancer] {

@@ -189,7 +189,7 @@ func (s *Service) certify(c *cloud.Call, id string, find func(*Listener) ([]Cert
 	if t.Certificates, err = find(l); err != nil {
 		return nil, err
 	}
-	if err := s.mustBe(c, l, Running, Stopped); err != nil {
+	if err := mustBe(c, l, Running, Stopped); err != nil {
 		return nil, err
 	}
 	if err := c.Commit(); err != nil {
