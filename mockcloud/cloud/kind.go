@@ -230,6 +230,11 @@ func (t *Table[T]) define(d Definition[T]) {
 	r := t.row
 	r.thing, r.decides = reflect.TypeFor[T](), matrixOf(d.Kind, d.Type)
 	r.Global, r.Stands, r.AtDeletion, r.Counts, r.Quotas, r.Views = d.Global, d.Stands, d.AtDeletion, d.Counts, d.Quotas, d.Views
+	for i := range r.Quotas {
+		if quota := &r.Quotas[i]; quota.Usage == nil && quota.Most == nil {
+			quota.Usage = t.Own
+		}
+	}
 	if d.Networks != nil {
 		r.Networks = func(record *Record, yield func(*Record) bool) { d.Networks(thing(record), yield) }
 		d.Indexes = append([]IndexOn[T]{OnEach(ByNetwork, func(item T) (ids []string) {

@@ -28,7 +28,8 @@ type Quota struct {
 	// Center calls the region a dimension of such a quota.
 	PerRegion bool
 
-	// Usage counts what an account has of it in a region.
+	// Usage counts what an account has of it in a region; nil: the things of the kind
+	// that it made.
 	Usage func(w *World, account, region string) int
 	// Most counts instead, of a quota of each thing of a kind, what that thing of
 	// the caller uses which uses most; see [MostOf].

@@ -83,7 +83,6 @@ func (s *Service) defineBalancers() {
 			{
 				Product: s.of.Name, Code: QuotaBalancers(s.of.Name), Default: 60, Adjustable: true,
 				Name: "Load balancers", Description: "How many load balancers of the product the account can have in a region",
-				Usage: func(w *cloud.World, account, region string) int { return s.balancers.Table().Own(w, account, region) },
 			},
 			{
 				Product: s.of.Name, Code: QuotaListeners(s.of.Name), Default: 50, Adjustable: true,

@@ -77,7 +77,6 @@ func init() {
 		Quotas: []cloud.Quota{{
 			Product: "slb", Code: quotaBalancers, Default: 60, Adjustable: true,
 			Name: "CLB instances", Description: "How many Classic Load Balancers the account can have in a region",
-			Usage: func(w *cloud.World, account, region string) int { return balancers.Table().Own(w, account, region) },
 		}},
 		Released: func(w *cloud.World, b *balancer) { b.release(w) },
 		Packets:  way.Packets,
