@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -194,5 +195,37 @@ func TestRowsOfTablesHaveTheCellsOfTheirHeads(t *testing.T) {
 				t.Errorf("%s:%d: %d cells, the head has %d", name, number+1, bars-1, head-1)
 			}
 		}
+	}
+}
+
+// countedFile is a row that says how many lines a file has.
+var countedFile = regexp.MustCompile("(?m)^\\| `([^`]+\\.go)` \\| (\\d+) \\|")
+
+// TestContributingCountsLines holds the counts of a type's lines against the files.
+func TestContributingCountsLines(t *testing.T) {
+	t.Parallel()
+	rows := countedFile.FindAllStringSubmatch(documents(t)["docs/contributing.md"], -1)
+	if len(rows) < 2 {
+		t.Fatalf("docs/contributing.md counts the lines of %d files", len(rows))
+	}
+	sum := 0
+	for _, row := range rows {
+		text, err := os.ReadFile("../" + row[1])
+		if err != nil {
+			t.Fatal(err)
+		}
+		count := 0
+		for line := range strings.Lines(string(text)) {
+			if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "//") {
+				count++
+			}
+		}
+		if said, _ := strconv.Atoi(row[2]); said != count {
+			t.Errorf("%s has %d lines of code, docs/contributing.md says %s", row[1], count, row[2])
+		}
+		sum += count
+	}
+	if sum >= 200 {
+		t.Errorf("the smallest type has %d lines of code: what all types need belongs to cloud/managed", sum)
 	}
 }

@@ -25,6 +25,42 @@ func (k *Kind[T]) Change(c *cloud.Call, thing T, change Changes, do func()) {
 	})
 }
 
+// Modification is how an operation changes a resource.
+type Modification[T any] struct {
+	// From are the statuses in which it can be; none: the running one.
+	From []string
+	// Check says what speaks against it; nil: nothing does.
+	Check func(T) error
+	// Changes are what is common to all resources, and Do changes the rest; nil: nothing.
+	Changes
+	Do func(T)
+	// Through is the status that the resource passes through then; "" for none.
+	Through string
+}
+
+// Modify changes a resource that the caller may modify. Nothing is changed where it fails.
+func (k *Kind[T]) Modify(c *cloud.Call, id string, m Modification[T]) (T, error) {
+	thing, err := k.Ready(c, id, m.From...)
+	if err == nil && m.Check != nil {
+		err = m.Check(thing)
+	}
+	if err == nil {
+		err = c.Commit()
+	}
+	if err != nil {
+		return thing, err
+	}
+	k.Change(c, thing, m.Changes, func() {
+		if m.Do != nil {
+			m.Do(thing)
+		}
+	})
+	if m.Through != "" {
+		k.Pass(c, thing, m.Through)
+	}
+	return thing, nil
+}
+
 // Regroup moves a resource that the caller may modify into another of its resource groups.
 func (k *Kind[T]) Regroup(c *cloud.Call, id, group string) error {
 	return identity.JoinResourceGroup(c, k.of.Kind, id, group)

@@ -33,7 +33,7 @@ func findDoor(i *instance, err error, endpointType, moduleName string) (_ *insta
 // updateInstanceEndpointStatus opens or closes a public endpoint. One that is opened is open
 // to nobody, before entries say to whom.
 func updateInstanceEndpointStatus(c *cloud.Call, q *UpdateInstanceEndpointStatusRequest) (*UpdateInstanceEndpointStatusResponse, error) {
-	i, err := ready(c, q.InstanceId)
+	i, err := instances.Ready(c, q.InstanceId)
 	i, module, open, err := findDoor(i, err, q.EndpointType, q.ModuleName)
 	if err != nil {
 		return nil, err
@@ -141,7 +141,7 @@ func deleteInstanceEndpointAclPolicy(c *cloud.Call, q *DeleteInstanceEndpointAcl
 // policy does something with an entry of a public endpoint's list; at is where it stands
 // there, -1 where it does not.
 func policy(c *cloud.Call, id, endpointType, moduleName, block string, do func(open *door, e entry, at int) error) (*InstanceEndpointAclPolicyResponse, error) {
-	i, err := ready(c, id)
+	i, err := instances.Ready(c, id)
 	i, _, open, err := findDoor(i, err, endpointType, moduleName)
 	if err != nil {
 		return nil, err

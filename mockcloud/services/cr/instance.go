@@ -99,7 +99,6 @@ func init() {
 		Quotas: []cloud.Quota{{
 			Product: "acr", Code: quotaInstances, Default: 20, Adjustable: true,
 			Name: "Container Registry instances", Description: "How many instances of Container Registry Enterprise Edition the account can have in a region",
-			Usage: func(w *cloud.World, account, region string) int { return instances.Table().Own(w, account, region) },
 		}},
 	})
 	instances.Sell("acr", managed.Sale{Types: []string{"acr_ee_public_cn"}, Make: order, Modify: upgrade})
@@ -140,9 +139,6 @@ func (i *instance) domain(module, from string) string {
 	}
 	return fmt.Sprintf("%s-%s%s.%s.cr.aliyuncs.com", i.Name, word, from, i.Region)
 }
-
-// ready finds an instance that the caller may modify and that is running.
-func ready(c *cloud.Call, id string) (*instance, error) { return instances.Ready(c, id) }
 
 // moduleOf reads a module; "" stands for that of images.
 func moduleOf(name string) (string, error) {

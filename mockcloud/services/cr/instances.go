@@ -79,7 +79,7 @@ func getInstanceUsage(c *cloud.Call, q *InstanceIdRequest) (*GetInstanceUsageRes
 func number(n int) *string { return new(strconv.Itoa(n)) }
 
 func resetLoginPassword(c *cloud.Call, q *ResetLoginPasswordRequest) (*ResetLoginPasswordResponse, error) {
-	i, err := ready(c, q.InstanceId)
+	i, err := instances.Ready(c, q.InstanceId)
 	if err != nil {
 		return nil, err
 	}

@@ -17,7 +17,7 @@ func createInstanceVpcEndpointLinkedVpc(c *cloud.Call, q *CreateInstanceVpcEndpo
 	if err != nil {
 		return nil, err
 	}
-	i, err := ready(c, q.InstanceId)
+	i, err := instances.Ready(c, q.InstanceId)
 	if err != nil {
 		return nil, err
 	}
@@ -69,7 +69,7 @@ func deleteInstanceVpcEndpointLinkedVpc(c *cloud.Call, q *DeleteInstanceVpcEndpo
 	if err != nil {
 		return nil, err
 	}
-	i, err := ready(c, q.InstanceId)
+	i, err := instances.Ready(c, q.InstanceId)
 	if err != nil {
 		return nil, err
 	}

@@ -37,7 +37,7 @@ func checkType(name string) error {
 }
 
 func createNamespace(c *cloud.Call, q *NamespaceRequest) (*NamespaceResponse, error) {
-	i, err := ready(c, q.InstanceId)
+	i, err := instances.Ready(c, q.InstanceId)
 	if err != nil {
 		return nil, err
 	}
@@ -61,7 +61,7 @@ func createNamespace(c *cloud.Call, q *NamespaceRequest) (*NamespaceResponse, er
 }
 
 func updateNamespace(c *cloud.Call, q *NamespaceRequest) (*NamespaceResponse, error) {
-	i, err := ready(c, q.InstanceId)
+	i, err := instances.Ready(c, q.InstanceId)
 	if err != nil {
 		return nil, err
 	}
@@ -81,7 +81,7 @@ func updateNamespace(c *cloud.Call, q *NamespaceRequest) (*NamespaceResponse, er
 
 // deleteNamespace deletes a namespace with its repositories (contract).
 func deleteNamespace(c *cloud.Call, q *DeleteNamespaceRequest) (*NamespaceResponse, error) {
-	i, err := ready(c, q.InstanceId)
+	i, err := instances.Ready(c, q.InstanceId)
 	if err != nil {
 		return nil, err
 	}

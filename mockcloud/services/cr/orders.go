@@ -97,7 +97,7 @@ const port = 443
 
 // upgrade changes an instance's edition, and what it has beside that.
 func upgrade(c *cloud.Call, id string, o managed.Order) error {
-	i, err := ready(c, id)
+	i, err := instances.Ready(c, id)
 	if err != nil {
 		return err
 	}

@@ -28,7 +28,7 @@ func init() { repositories.Define(kindRepository, nil) }
 const all = "ALL"
 
 func createRepository(c *cloud.Call, q *CreateRepositoryRequest) (*CreateRepositoryResponse, error) {
-	i, err := ready(c, q.InstanceId)
+	i, err := instances.Ready(c, q.InstanceId)
 	if err != nil {
 		return nil, err
 	}
@@ -90,7 +90,7 @@ func findRepository(c *cloud.Call, i *instance, id, of, own string) (*repository
 }
 
 func updateRepository(c *cloud.Call, q *UpdateRepositoryRequest) (*RepositoryResponse, error) {
-	i, err := ready(c, q.InstanceId)
+	i, err := instances.Ready(c, q.InstanceId)
 	if err != nil {
 		return nil, err
 	}
@@ -111,7 +111,7 @@ func updateRepository(c *cloud.Call, q *UpdateRepositoryRequest) (*RepositoryRes
 }
 
 func deleteRepository(c *cloud.Call, q *RepositoryRequest) (*RepositoryResponse, error) {
-	i, err := ready(c, q.InstanceId)
+	i, err := instances.Ready(c, q.InstanceId)
 	if err != nil {
 		return nil, err
 	}

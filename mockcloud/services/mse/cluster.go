@@ -74,7 +74,6 @@ func init() {
 		Quotas: []cloud.Quota{{
 			Product: "mse", Code: quotaClusters, Default: 50, Adjustable: true,
 			Name: "MSE clusters", Description: "How many clusters of registries the account can have in a region",
-			Usage: func(w *cloud.World, account, region string) int { return clusters.Table().Own(w, account, region) },
 		}},
 	})
 	released.Define(cloud.Definition[*releasedCluster]{Kind: "released MSE cluster", AtDeletion: cloud.GoAlong})

@@ -69,7 +69,7 @@ func createAccount(c *cloud.Call, q *CreateAccountRequest) (*EmptyResponse, erro
 	if account.Type == "" {
 		account.Type = super
 	}
-	return empty(change(c, q.DBClusterId, "", func(p *cluster) (err error) {
+	return empty(clusters.Modify(c, q.DBClusterId, modification{Check: func(p *cluster) (err error) {
 		if err := checkAccountName(q.AccountName); err != nil {
 			return err
 		}
@@ -90,7 +90,7 @@ func createAccount(c *cloud.Call, q *CreateAccountRequest) (*EmptyResponse, erro
 			}
 		}
 		return p.accounts.MayAdd(q.AccountName, 0)
-	}, func(p *cluster) { p.accounts.Add(c, account) }))
+	}, Do: func(p *cluster) { p.accounts.Add(c, account) }}))
 }
 
 // checkAccountNameOf says whether an account could have a name.
@@ -142,12 +142,12 @@ func accountStatus(c *cloud.Call, a *managed.Account) *string {
 // changeAccount finds an account and changes it.
 func changeAccount(c *cloud.Call, id, name string, check func(*cluster, *managed.Account) error, do func(*cluster, *managed.Account)) (*EmptyResponse, error) {
 	var account *managed.Account
-	return empty(change(c, id, "", func(p *cluster) (err error) {
+	return empty(clusters.Modify(c, id, modification{Check: func(p *cluster) (err error) {
 		if account, err = p.accounts.Find(name); err != nil || check == nil {
 			return err
 		}
 		return check(p, account)
-	}, func(p *cluster) { do(p, account) }))
+	}, Do: func(p *cluster) { do(p, account) }}))
 }
 
 func deleteAccount(c *cloud.Call, q *DeleteAccountRequest) (*EmptyResponse, error) {

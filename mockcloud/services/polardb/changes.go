@@ -52,7 +52,7 @@ func modifyDBClusterDeletion(c *cloud.Call, q *ModifyDBClusterDeletionRequest) (
 
 func modifyDBClusterMaintainTime(c *cloud.Call, q *ModifyDBClusterMaintainTimeRequest) (*EmptyResponse, error) {
 	window, bad := managed.ParseWindow(KindCluster, "Maintenance", q.MaintainTime)
-	return empty(change(c, q.DBClusterId, "", func(*cluster) error { return bad }, func(p *cluster) { p.maintenance = window }))
+	return empty(clusters.Modify(c, q.DBClusterId, modification{Check: func(*cluster) error { return bad }, Do: func(p *cluster) { p.maintenance = window }}))
 }
 
 func modifyDBClusterResourceGroup(c *cloud.Call, q *ModifyDBClusterResourceGroupRequest) (*EmptyResponse, error) {
@@ -61,7 +61,7 @@ func modifyDBClusterResourceGroup(c *cloud.Call, q *ModifyDBClusterResourceGroup
 
 // modifyDBNodeClass gives all nodes another class.
 func modifyDBNodeClass(c *cloud.Call, q *ModifyDBNodeClassRequest) (*ModifyDBNodeClassResponse, error) {
-	p, err := change(c, q.DBClusterId, statusClass, func(p *cluster) error {
+	p, err := clusters.Modify(c, q.DBClusterId, modification{Through: statusClass, Check: func(p *cluster) error {
 		switch {
 		case q.ModifyType != "Upgrade" && q.ModifyType != "Downgrade":
 			return cloud.Invalid(KindCluster, "ModifyType", "ModifyType is Upgrade or Downgrade")
@@ -69,12 +69,12 @@ func modifyDBNodeClass(c *cloud.Call, q *ModifyDBNodeClassRequest) (*ModifyDBNod
 			return &cloud.Error{Reason: cloud.NotPermitted, Kind: KindCluster, ID: p.ID, Field: "Category", Detail: "the nodes of a serverless cluster have no class"}
 		}
 		return checkClass(q.DBNodeTargetClass)
-	}, func(p *cluster) {
+	}, Do: func(p *cluster) {
 		p.class = q.DBNodeTargetClass
 		for _, n := range p.nodes {
 			n.class = p.class
 		}
-	})
+	}})
 	if err != nil {
 		return nil, err
 	}
@@ -86,7 +86,7 @@ func modifyDBNodeClass(c *cloud.Call, q *ModifyDBNodeClassRequest) (*ModifyDBNod
 func createDBNodes(c *cloud.Call, q *CreateDBNodesRequest) (*CreateDBNodesResponse, error) {
 	var bound []*endpoint
 	ids := []string{}
-	p, err := change(c, q.DBClusterId, statusNodeCreating, func(p *cluster) error {
+	p, err := clusters.Modify(c, q.DBClusterId, modification{Through: statusNodeCreating, Check: func(p *cluster) error {
 		for _, id := range services.Separated(q.EndpointBindList) {
 			e, err := p.endpoint(id)
 			if err != nil {
@@ -111,23 +111,21 @@ func createDBNodes(c *cloud.Call, q *CreateDBNodesRequest) (*CreateDBNodesRespon
 			return cloud.Invalid(KindCluster, "NodeNumber", "a cluster has at most 16 nodes")
 		}
 		return nil
-	}, func(p *cluster) {
-		clusters.Change(c, p, managed.Changes{}, func() {
-			p.nodes = slices.Clip(p.nodes)
-			for _, wanted := range q.DBNode {
-				n := p.newNode(c)
-				if wanted.TargetClass != "" {
-					n.class = wanted.TargetClass
-				}
-				p.nodes, ids = append(p.nodes, n), append(ids, n.id)
+	}, Do: func(p *cluster) {
+		p.nodes = slices.Clip(p.nodes)
+		for _, wanted := range q.DBNode {
+			n := p.newNode(c)
+			if wanted.TargetClass != "" {
+				n.class = wanted.TargetClass
 			}
-		})
+			p.nodes, ids = append(p.nodes, n), append(ids, n.id)
+		}
 		for _, e := range p.endpoints {
 			if len(e.nodes) > 0 && (e.addsNewNodes == enabled || slices.Contains(bound, e)) {
 				e.nodes = append(slices.Clip(e.nodes), ids...)
 			}
 		}
-	})
+	}})
 	if err != nil {
 		return nil, err
 	}
@@ -136,7 +134,7 @@ func createDBNodes(c *cloud.Call, q *CreateDBNodesRequest) (*CreateDBNodesRespon
 
 // deleteDBNodes takes nodes for reading away: an enterprise cluster keeps one.
 func deleteDBNodes(c *cloud.Call, q *DeleteDBNodesRequest) (*DeleteDBNodesResponse, error) {
-	p, err := change(c, q.DBClusterId, statusNodeDeleting, func(p *cluster) error {
+	p, err := clusters.Modify(c, q.DBClusterId, modification{Through: statusNodeDeleting, Check: func(p *cluster) error {
 		least := 1
 		if p.category == enterprise {
 			least = nodesOfEnterprise
@@ -154,15 +152,13 @@ func deleteDBNodes(c *cloud.Call, q *DeleteDBNodesRequest) (*DeleteDBNodesRespon
 			return cloud.Invalid(KindCluster, "NodeNumber", "too few nodes would be left")
 		}
 		return nil
-	}, func(p *cluster) {
+	}, Do: func(p *cluster) {
 		gone := func(id string) bool { return slices.Contains(q.DBNodeId, id) }
-		clusters.Change(c, p, managed.Changes{}, func() {
-			p.nodes = slices.DeleteFunc(slices.Clone(p.nodes), func(n *node) bool { return gone(n.id) })
-		})
+		p.nodes = slices.DeleteFunc(slices.Clone(p.nodes), func(n *node) bool { return gone(n.id) })
 		for _, e := range p.endpoints {
 			e.nodes = slices.DeleteFunc(slices.Clone(e.nodes), gone)
 		}
-	})
+	}})
 	if err != nil {
 		return nil, err
 	}
@@ -178,7 +174,7 @@ func restartDBNode(c *cloud.Call, q *RestartDBNodeRequest) (*EmptyResponse, erro
 	if err != nil {
 		return nil, err
 	}
-	return empty(change(c, page.Items[0].ID, statusRebooting, nil, func(*cluster) {}))
+	return empty(clusters.Modify(c, page.Items[0].ID, modification{Through: statusRebooting}))
 }
 
 // deleteDBCluster deletes a cluster; there are no backups that could stay.

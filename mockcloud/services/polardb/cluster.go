@@ -86,6 +86,8 @@ const (
 
 var clusters managed.Kind[*cluster]
 
+type modification = managed.Modification[*cluster]
+
 func init() {
 	clusters.Define(managed.Definition[*cluster]{
 		Kind: KindCluster, Type: cloud.TypePolarDB, Costs: bill.PolarDB,
@@ -135,26 +137,6 @@ func role(n int) string {
 		return writer
 	}
 	return reader
-}
-
-// change finds a cluster that is running, checks, commits, and lets it be changed, during
-// which it has a status; "" for none.
-func change(c *cloud.Call, id, status string, check func(*cluster) error, do func(*cluster)) (*cluster, error) {
-	p, err := clusters.Ready(c, id)
-	if err == nil && check != nil {
-		err = check(p)
-	}
-	if err == nil {
-		err = c.Commit()
-	}
-	if err != nil {
-		return nil, err
-	}
-	do(p)
-	if status != "" {
-		clusters.Pass(c, p, status)
-	}
-	return p, nil
 }
 
 // empty is the answer that says no more than that all went well.

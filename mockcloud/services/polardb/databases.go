@@ -28,7 +28,7 @@ func createDatabase(c *cloud.Call, q *CreateDatabaseRequest) (*EmptyResponse, er
 	if privilege == "" {
 		privilege = privileges[0]
 	}
-	return empty(change(c, q.DBClusterId, "", func(p *cluster) (err error) {
+	return empty(clusters.Modify(c, q.DBClusterId, modification{Check: func(p *cluster) (err error) {
 		if err := checkDatabaseName(q.DBName); err != nil {
 			return err
 		}
@@ -47,12 +47,12 @@ func createDatabase(c *cloud.Call, q *CreateDatabaseRequest) (*EmptyResponse, er
 			}
 		}
 		return p.databases.MayAdd(q.DBName, 0)
-	}, func(p *cluster) {
+	}, Do: func(p *cluster) {
 		p.databases.Add(c, managed.Database{Name: q.DBName, Charset: q.CharacterSetName, Description: q.DBDescription})
 		if account != nil && account.Type == normal {
 			account.Grant(q.DBName, privilege)
 		}
-	}))
+	}}))
 }
 
 // checkDBName says whether a database could have a name.
@@ -102,12 +102,12 @@ func describeDatabases(c *cloud.Call, q *DescribeDatabasesRequest) (*DescribeDat
 // changeDatabase finds a database and changes it.
 func changeDatabase(c *cloud.Call, id, name string, check func() error, do func(*cluster, *managed.Database)) (*EmptyResponse, error) {
 	var database *managed.Database
-	return empty(change(c, id, "", func(p *cluster) (err error) {
+	return empty(clusters.Modify(c, id, modification{Check: func(p *cluster) (err error) {
 		if database, err = p.databases.Find(name); err != nil || check == nil {
 			return err
 		}
 		return check()
-	}, func(p *cluster) { do(p, database) }))
+	}, Do: func(p *cluster) { do(p, database) }}))
 }
 
 func modifyDBDescription(c *cloud.Call, q *ModifyDBDescriptionRequest) (*EmptyResponse, error) {

@@ -159,7 +159,7 @@ func createDBClusterEndpoint(c *cloud.Call, q *CreateDBClusterEndpointRequest) (
 	e := &endpoint{sort: customEndpoint, mode: readOnly, addsNewNodes: disabled, consistent: "off", timeout: "100", timeoutAction: "0", config: `{"ConsistLevel":"0","LoadBalanceStrategy":"load"}`}
 	var place managed.Place
 	var taken []managed.NewEndpoint
-	return empty(change(c, q.DBClusterId, statusNetCreating, func(p *cluster) (err error) {
+	return empty(clusters.Modify(c, q.DBClusterId, modification{Through: statusNetCreating, Check: func(p *cluster) (err error) {
 		own := 0
 		for _, other := range p.endpoints {
 			if other.sort == customEndpoint {
@@ -184,16 +184,16 @@ func createDBClusterEndpoint(c *cloud.Call, q *CreateDBClusterEndpointRequest) (
 			taken = append(taken, managed.NewEndpoint{Seat: &seats[i]})
 		}
 		return err
-	}, func(p *cluster) {
+	}, Do: func(p *cluster) {
 		e.id = name(c, p.Region, "pe")
 		p.endpoints = append(slices.Clip(p.endpoints), e)
 		p.connect(c, e, e.id, taken[0])
-	}))
+	}}))
 }
 
 func modifyDBClusterEndpoint(c *cloud.Call, q *ModifyDBClusterEndpointRequest) (*EmptyResponse, error) {
 	var changed endpoint
-	return empty(change(c, q.DBClusterId, statusConfig, func(p *cluster) error {
+	return empty(clusters.Modify(c, q.DBClusterId, modification{Through: statusConfig, Check: func(p *cluster) error {
 		e, err := p.endpoint(q.DBEndpointId)
 		if err != nil {
 			return err
@@ -205,22 +205,22 @@ func modifyDBClusterEndpoint(c *cloud.Call, q *ModifyDBClusterEndpointRequest) (
 			}
 		}
 		return changed.route(routing{q.ReadWriteMode, q.AutoAddNewNodes, q.EndpointConfig, q.DBEndpointDescription, q.SccMode, q.PolarSccWaitTimeout, q.PolarSccTimeoutAction})
-	}, func(p *cluster) {
+	}, Do: func(p *cluster) {
 		if e, err := p.endpoint(q.DBEndpointId); err == nil {
 			*e = changed
 		}
-	}))
+	}}))
 }
 
 // deleteDBClusterEndpoint takes an endpoint away that somebody made.
 func deleteDBClusterEndpoint(c *cloud.Call, q *DeleteDBClusterEndpointRequest) (*EmptyResponse, error) {
-	return empty(change(c, q.DBClusterId, statusNetDeleting, func(p *cluster) error {
+	return empty(clusters.Modify(c, q.DBClusterId, modification{Through: statusNetDeleting, Check: func(p *cluster) error {
 		e, err := p.endpoint(q.DBEndpointId)
 		if err == nil && e.sort != customEndpoint {
 			err = &cloud.Error{Reason: cloud.NotPermitted, Kind: kindEndpoint, ID: e.id, Detail: "a cluster keeps its primary and its cluster endpoint"}
 		}
 		return err
-	}, func(p *cluster) {
+	}, Do: func(p *cluster) {
 		p.endpoints = slices.DeleteFunc(slices.Clone(p.endpoints), func(e *endpoint) bool {
 			gone := e.id == q.DBEndpointId
 			if gone {
@@ -230,7 +230,7 @@ func deleteDBClusterEndpoint(c *cloud.Call, q *DeleteDBClusterEndpointRequest) (
 			}
 			return gone
 		})
-	}))
+	}}))
 }
 
 // prefixOf has the form of what people call a host.
@@ -242,7 +242,7 @@ func createDBEndpointAddress(c *cloud.Call, q *CreateDBEndpointAddressRequest) (
 	var e *endpoint
 	n := managed.NewEndpoint{Public: q.NetType == public}
 	prefix := q.ConnectionStringPrefix
-	return empty(change(c, q.DBClusterId, statusNetCreating, func(p *cluster) (err error) {
+	return empty(clusters.Modify(c, q.DBClusterId, modification{Through: statusNetCreating, Check: func(p *cluster) (err error) {
 		if e, err = p.endpoint(q.DBEndpointId); err != nil {
 			return err
 		}
@@ -263,17 +263,17 @@ func createDBEndpointAddress(c *cloud.Call, q *CreateDBEndpointAddressRequest) (
 			n.Seat = &seats[0]
 		}
 		return err
-	}, func(p *cluster) {
+	}, Do: func(p *cluster) {
 		if prefix == "" {
 			prefix = e.id
 		}
 		p.connect(c, e, prefix, n)
-	}))
+	}}))
 }
 
 func deleteDBEndpointAddress(c *cloud.Call, q *DeleteDBEndpointAddressRequest) (*EmptyResponse, error) {
 	var found *managed.Endpoint
-	return empty(change(c, q.DBClusterId, statusNetDeleting, func(p *cluster) error {
+	return empty(clusters.Modify(c, q.DBClusterId, modification{Through: statusNetDeleting, Check: func(p *cluster) error {
 		e, err := p.endpoint(q.DBEndpointId)
 		if err != nil {
 			return err
@@ -288,7 +288,7 @@ func deleteDBEndpointAddress(c *cloud.Call, q *DeleteDBEndpointAddressRequest) (
 			return &cloud.Error{Reason: cloud.NotPermitted, Kind: kindEndpoint, ID: e.id, Field: "Last", Detail: "an endpoint keeps one connection string"}
 		}
 		return nil
-	}, func(p *cluster) { clusters.Disconnect(c.World, p, found) }))
+	}, Do: func(p *cluster) { clusters.Disconnect(c.World, p, found) }}))
 }
 
 // modifyDBEndpointAddress calls a connection string something else, or moves it to another
@@ -297,7 +297,7 @@ func modifyDBEndpointAddress(c *cloud.Call, q *ModifyDBEndpointAddressRequest) (
 	var found *managed.Endpoint
 	var named string
 	port := 0
-	return empty(change(c, q.DBClusterId, statusNetModifying, func(p *cluster) error {
+	return empty(clusters.Modify(c, q.DBClusterId, modification{Through: statusNetModifying, Check: func(p *cluster) error {
 		e, err := p.endpoint(q.DBEndpointId)
 		if err != nil {
 			return err
@@ -324,7 +324,7 @@ func modifyDBEndpointAddress(c *cloud.Call, q *ModifyDBEndpointAddressRequest) (
 			return managed.MayName(c.World, named)
 		}
 		return nil
-	}, func(*cluster) { found.Rename(c.World, named, port) }))
+	}, Do: func(*cluster) { found.Rename(c.World, named, port) }}))
 }
 
 // describeDBClusterEndpoints shows how a cluster is reached.

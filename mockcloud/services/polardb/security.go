@@ -15,7 +15,7 @@ import (
 func modifyDBClusterAccessWhitelist(c *cloud.Call, q *ModifyDBClusterAccessWhitelistRequest) (*EmptyResponse, error) {
 	if q.WhiteListType == "SecurityGroup" {
 		groups := services.Separated(q.SecurityGroupIds)
-		return empty(change(c, q.DBClusterId, "", func(p *cluster) error { return p.mayLetIn(c, groups) }, func(p *cluster) { p.groups = groups }))
+		return empty(clusters.Modify(c, q.DBClusterId, modification{Check: func(p *cluster) error { return p.mayLetIn(c, groups) }, Do: func(p *cluster) { p.groups = groups }}))
 	}
 	p, err := clusters.Ready(c, q.DBClusterId)
 	if err != nil {
@@ -75,7 +75,7 @@ const certified = 365 * 24 * time.Hour
 // modifyDBClusterSSL turns encryption of an endpoint on or off, or renews its certificate.
 func modifyDBClusterSSL(c *cloud.Call, q *ModifyDBClusterSSLRequest) (*EmptyResponse, error) {
 	var e *endpoint
-	return empty(change(c, q.DBClusterId, statusSSL, func(p *cluster) (err error) {
+	return empty(clusters.Modify(c, q.DBClusterId, modification{Through: statusSSL, Check: func(p *cluster) (err error) {
 		if err := services.Require("DBEndpointId", q.DBEndpointId); err != nil {
 			return err
 		}
@@ -96,7 +96,7 @@ func modifyDBClusterSSL(c *cloud.Call, q *ModifyDBClusterSSLRequest) (*EmptyResp
 			return cloud.Invalid(KindCluster, "SSL", "the endpoint has no certificate to renew")
 		}
 		return nil
-	}, func(*cluster) {
+	}, Do: func(*cluster) {
 		switch q.SSLEnabled {
 		case disabled:
 			e.ssl.on = false
@@ -107,7 +107,7 @@ func modifyDBClusterSSL(c *cloud.Call, q *ModifyDBClusterSSLRequest) (*EmptyResp
 		if q.SSLAutoRotate != "" {
 			e.ssl.rotates = q.SSLAutoRotate == enabled
 		}
-	}))
+	}}))
 }
 
 // describeDBClusterSSL shows the certificates of endpoints. Terraform's provider takes

@@ -95,12 +95,12 @@ func describeDBClusterAuditLogCollector(c *cloud.Call, q *DBClusterIdRequest) (*
 }
 
 func modifyDBClusterAuditLogCollector(c *cloud.Call, q *ModifyDBClusterAuditLogCollectorRequest) (*EmptyResponse, error) {
-	return empty(change(c, q.DBClusterId, "", func(*cluster) error {
+	return empty(clusters.Modify(c, q.DBClusterId, modification{Check: func(*cluster) error {
 		if q.CollectorStatus != enabled && q.CollectorStatus != disabled {
 			return cloud.Invalid(KindCluster, "Collector", "CollectorStatus is Enable or Disable")
 		}
 		return nil
-	}, func(p *cluster) { p.audited = q.CollectorStatus == enabled }))
+	}, Do: func(p *cluster) { p.audited = q.CollectorStatus == enabled }}))
 }
 
 func describeDBClusterMonitor(c *cloud.Call, q *DBClusterIdRequest) (*DescribeDBClusterMonitorResponse, error) {
@@ -112,12 +112,12 @@ func describeDBClusterMonitor(c *cloud.Call, q *DBClusterIdRequest) (*DescribeDB
 }
 
 func modifyDBClusterMonitor(c *cloud.Call, q *ModifyDBClusterMonitorRequest) (*EmptyResponse, error) {
-	return empty(change(c, q.DBClusterId, "", func(*cluster) error {
+	return empty(clusters.Modify(c, q.DBClusterId, modification{Check: func(*cluster) error {
 		if q.Period != "5" && q.Period != "60" {
 			return cloud.Invalid(KindCluster, "MonitorPeriod", "values are taken each 5 or 60 seconds")
 		}
 		return nil
-	}, func(p *cluster) { p.period = q.Period }))
+	}, Do: func(p *cluster) { p.period = q.Period }}))
 }
 
 // backupPolicy is when a cluster is to be backed up, how often, and how many days that is
@@ -145,10 +145,10 @@ func usualBackups(onDeletion string) backupPolicy {
 
 func modifyBackupPolicy(c *cloud.Call, q *ModifyBackupPolicyRequest) (*EmptyResponse, error) {
 	var policy backupPolicy
-	return empty(change(c, q.DBClusterId, "", func(p *cluster) error {
+	return empty(clusters.Modify(c, q.DBClusterId, modification{Check: func(p *cluster) error {
 		policy = p.backup
 		return policy.change(q)
-	}, func(p *cluster) { p.backup = policy }))
+	}, Do: func(p *cluster) { p.backup = policy }}))
 }
 
 func (b *backupPolicy) change(q *ModifyBackupPolicyRequest) (err error) {

@@ -98,7 +98,6 @@ func init() {
 			{
 				Product: "rds", Code: quotaInstances, Default: 200, Adjustable: true,
 				Name: "Pay-as-you-go instances", Description: "How many pay-as-you-go instances the account can have in a region",
-				Usage: func(w *cloud.World, account, region string) int { return instances.Table().Own(w, account, region) },
 			},
 			{
 				Product: "rds", Code: quotaReadOnly, Default: 10, Adjustable: true,
@@ -150,21 +149,12 @@ type changing struct {
 
 // change changes an instance that the caller may modify.
 func change(c *cloud.Call, id string, how changing) (*instance, error) {
-	i, err := instances.Ready(c, id)
-	if err == nil && how.check != nil {
-		err = how.check(i)
-	}
-	if err == nil {
-		err = c.Commit()
-	}
-	if err != nil {
-		return nil, err
-	}
-	instances.Change(c, i, managed.Changes{}, func() { how.do(i) })
-	if how.status != "" {
-		i.pass(c, how.status, how.action)
-	}
-	return i, nil
+	return instances.Modify(c, id, managed.Modification[*instance]{Check: how.check, Through: how.status, Do: func(i *instance) {
+		how.do(i)
+		if how.status != "" {
+			i.note(c, how.action)
+		}
+	}})
 }
 
 // changed is change where nothing of the instance is shown.

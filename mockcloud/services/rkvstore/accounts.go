@@ -25,7 +25,7 @@ func createAccount(c *cloud.Call, q *CreateAccountRequest) (*CreateAccountRespon
 	if err := checkAccountText(q.AccountDescription); err != nil {
 		return nil, err
 	}
-	i, err := modify(c, q.InstanceId, "", func(i *instance) error { return i.Accounts.MayAdd(q.AccountName, mostAccounts) }, func(i *instance) {
+	i, err := instances.Modify(c, q.InstanceId, modification{Check: func(i *instance) error { return i.Accounts.MayAdd(q.AccountName, mostAccounts) }, Do: func(i *instance) {
 		made := managed.Account{Name: q.AccountName, Type: "Normal", Description: q.AccountDescription}
 		if q.AccountType != "" {
 			made.Type = q.AccountType
@@ -34,7 +34,7 @@ func createAccount(c *cloud.Call, q *CreateAccountRequest) (*CreateAccountRespon
 			made.Privileges[0].Privilege = q.AccountPrivilege
 		}
 		i.Accounts.Add(c, made)
-	})
+	}})
 	if err != nil {
 		return nil, err
 	}
@@ -83,10 +83,10 @@ func describeAccounts(c *cloud.Call, q *DescribeAccountsRequest) (*DescribeAccou
 // changeAccount changes an account of an instance that is ready for it.
 func changeAccount(c *cloud.Call, id, name string, do func(*instance, *managed.Account)) (*EmptyResponse, error) {
 	var account *managed.Account
-	return empty(modify(c, id, "", func(i *instance) (err error) {
+	return empty(instances.Modify(c, id, modification{Check: func(i *instance) (err error) {
 		account, err = i.Accounts.Find(name)
 		return err
-	}, func(i *instance) { do(i, account) }))
+	}, Do: func(i *instance) { do(i, account) }}))
 }
 
 // deleteAccount takes an account away, but not the one that is called as the instance is.

@@ -10,28 +10,6 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
-// modify changes an instance that is ready for it: check says whether it can be changed
-// so, and do changes it. The instance passes through a status; "" is none.
-func modify(c *cloud.Call, id, through string, check func(*instance) error, do func(*instance)) (*instance, error) {
-	i, err := instances.Ready(c, id)
-	if err == nil && check != nil {
-		err = check(i)
-	}
-	if err == nil {
-		err = c.Commit()
-	}
-	if err != nil {
-		return nil, err
-	}
-	if do != nil {
-		do(i)
-	}
-	if through != "" {
-		instances.Pass(c, i, through)
-	}
-	return i, nil
-}
-
 // empty is the answer of actions that say nothing but that they were done.
 func empty(_ *instance, err error) (*EmptyResponse, error) { return &EmptyResponse{}, err }
 
@@ -45,14 +23,12 @@ func modifyInstanceAttribute(c *cloud.Call, q *ModifyInstanceAttributeRequest) (
 	if err := checkPassword(q.NewPassword); err != nil {
 		return nil, err
 	}
-	return empty(modify(c, q.InstanceId, "", nil, func(i *instance) {
-		instances.Change(c, i, managed.Changes{Name: services.Text(q.InstanceName), Protected: q.InstanceReleaseProtection}, nil)
-	}))
+	return empty(instances.Modify(c, q.InstanceId, modification{Changes: managed.Changes{Name: services.Text(q.InstanceName), Protected: q.InstanceReleaseProtection}}))
 }
 
 func modifyInstanceSpec(c *cloud.Call, q *ModifyInstanceSpecRequest) (*ModifyInstanceSpecResponse, error) {
 	var to class
-	i, err := modify(c, q.InstanceId, changing, func(i *instance) error {
+	i, err := instances.Modify(c, q.InstanceId, modification{Through: changing, Check: func(i *instance) error {
 		to = i.class
 		if q.InstanceClass != "" {
 			found, ok := findClass(q.InstanceClass)
@@ -71,7 +47,7 @@ func modifyInstanceSpec(c *cloud.Call, q *ModifyInstanceSpecRequest) (*ModifyIns
 			return wire.MissingParameter("InstanceClass")
 		}
 		return nil
-	}, func(i *instance) {
+	}, Do: func(i *instance) {
 		i.class = to
 		i.Shards = int(services.Or(q.ShardCount, int32(i.Shards)))
 		if !to.Sharded {
@@ -84,7 +60,7 @@ func modifyInstanceSpec(c *cloud.Call, q *ModifyInstanceSpecRequest) (*ModifyIns
 			i.Version = q.MajorVersion
 		}
 		i.Single = to.Unreplicated || nodeTypes[q.NodeType] == "single" || q.NodeType == "" && i.Single
-	})
+	}})
 	if err != nil {
 		return nil, err
 	}
@@ -92,7 +68,7 @@ func modifyInstanceSpec(c *cloud.Call, q *ModifyInstanceSpecRequest) (*ModifyIns
 }
 
 func restartInstance(c *cloud.Call, q *RestartInstanceRequest) (*RestartInstanceResponse, error) {
-	i, err := modify(c, q.InstanceId, changing, nil, nil)
+	i, err := instances.Modify(c, q.InstanceId, modification{Through: changing})
 	if err != nil {
 		return nil, err
 	}
@@ -103,16 +79,16 @@ func restartInstance(c *cloud.Call, q *RestartInstanceRequest) (*RestartInstance
 func task(c *cloud.Call) *string { return new(strconv.FormatUint(c.Number()%1_000_000_000, 10)) }
 
 func flushInstance(c *cloud.Call, q *InstanceIdRequest) (*EmptyResponse, error) {
-	return empty(modify(c, q.InstanceId, flushing, nil, nil))
+	return empty(instances.Modify(c, q.InstanceId, modification{Through: flushing}))
 }
 
 func modifyInstanceMajorVersion(c *cloud.Call, q *ModifyInstanceMajorVersionRequest) (*EmptyResponse, error) {
-	return empty(modify(c, q.InstanceId, changing, func(i *instance) error {
+	return empty(instances.Modify(c, q.InstanceId, modification{Through: changing, Check: func(i *instance) error {
 		if !slices.Contains(versions, q.MajorVersion) || q.MajorVersion <= i.Version {
 			return cloud.Invalid(kindInstance, "MajorVersion", "an instance gets a newer version than "+i.Version)
 		}
 		return nil
-	}, func(i *instance) { i.Version = q.MajorVersion }))
+	}, Do: func(i *instance) { i.Version = q.MajorVersion }}))
 }
 
 func modifyInstanceMaintainTime(c *cloud.Call, q *ModifyInstanceMaintainTimeRequest) (*EmptyResponse, error) {
@@ -120,11 +96,11 @@ func modifyInstanceMaintainTime(c *cloud.Call, q *ModifyInstanceMaintainTimeRequ
 	if err != nil {
 		return nil, err
 	}
-	return empty(modify(c, q.InstanceId, "", nil, func(i *instance) { i.Window = window }))
+	return empty(instances.Modify(c, q.InstanceId, modification{Do: func(i *instance) { i.Window = window }}))
 }
 
 func modifyInstanceVpcAuthMode(c *cloud.Call, q *ModifyInstanceVpcAuthModeRequest) (*EmptyResponse, error) {
-	return empty(modify(c, q.InstanceId, "", nil, func(i *instance) { i.OpenAuth = q.VpcAuthMode == "Close" || q.VpcAuthMode == "CLOSE" }))
+	return empty(instances.Modify(c, q.InstanceId, modification{Do: func(i *instance) { i.OpenAuth = q.VpcAuthMode == "Close" || q.VpcAuthMode == "CLOSE" }}))
 }
 
 // move lets an instance go by an address of another vSwitch, where it passes through a status.

@@ -18,12 +18,12 @@ func allocateInstancePublicConnection(c *cloud.Call, q *AllocateInstancePublicCo
 		return nil, err
 	}
 	name := q.ConnectionStringPrefix + domain
-	i, err := modify(c, q.InstanceId, changing, func(i *instance) error {
+	i, err := instances.Modify(c, q.InstanceId, modification{Through: changing, Check: func(i *instance) error {
 		if i.endpoint(c.World, public) != nil {
 			return &cloud.Error{Reason: cloud.AlreadyDone, Kind: managed.KindEndpoint, ID: i.ID, Detail: "the instance has a public connection string"}
 		}
 		return managed.MayName(c.World, name)
-	}, nil)
+	}})
 	if err != nil {
 		return nil, err
 	}
@@ -33,12 +33,12 @@ func allocateInstancePublicConnection(c *cloud.Call, q *AllocateInstancePublicCo
 
 func releaseInstancePublicConnection(c *cloud.Call, q *ReleaseInstancePublicConnectionRequest) (*EmptyResponse, error) {
 	var e *managed.Endpoint
-	return empty(modify(c, q.InstanceId, changing, func(i *instance) error {
+	return empty(instances.Modify(c, q.InstanceId, modification{Through: changing, Check: func(i *instance) error {
 		if e = i.endpoint(c.World, public); e == nil || e.ID != q.CurrentConnectionString {
 			return cloud.Missing(managed.KindEndpoint, q.CurrentConnectionString)
 		}
 		return nil
-	}, func(i *instance) { instances.Disconnect(c.World, i, e) }))
+	}, Do: func(i *instance) { instances.Disconnect(c.World, i, e) }}))
 }
 
 func modifyDBInstanceConnectionString(c *cloud.Call, q *ModifyDBInstanceConnectionStringRequest) (*EmptyResponse, error) {
@@ -51,7 +51,7 @@ func modifyDBInstanceConnectionString(c *cloud.Call, q *ModifyDBInstanceConnecti
 		name = q.CurrentConnectionString
 		port int
 	)
-	return empty(modify(c, q.DBInstanceId, changing, func(i *instance) (err error) {
+	return empty(instances.Modify(c, q.DBInstanceId, modification{Through: changing, Check: func(i *instance) (err error) {
 		var found bool
 		if e, found = managed.EndpointOf(c.World, i.Head(), func(e *managed.Endpoint) bool { return e.ID == name }); !found {
 			return cloud.Missing(managed.KindEndpoint, name)
@@ -71,7 +71,7 @@ func modifyDBInstanceConnectionString(c *cloud.Call, q *ModifyDBInstanceConnecti
 			return managed.MayName(c.World, name)
 		}
 		return nil
-	}, func(*instance) { e.Rename(c.World, name, port) }))
+	}, Do: func(*instance) { e.Rename(c.World, name, port) }}))
 }
 
 func describeDBInstanceNetInfo(c *cloud.Call, q *DescribeDBInstanceNetInfoRequest) (*DescribeDBInstanceNetInfoResponse, error) {
@@ -111,10 +111,10 @@ func modifySecurityIps(c *cloud.Call, q *ModifySecurityIpsRequest) (*EmptyRespon
 		return nil, cloud.Invalid(kindInstance, "SecurityIpGroupName", "a name has 2 to 32 lower-case letters, digits and underscores, the first one a letter, the last one none of the underscores")
 	}
 	var lists managed.AccessLists
-	return empty(modify(c, q.InstanceId, "", func(i *instance) (err error) {
+	return empty(instances.Modify(c, q.InstanceId, modification{Check: func(i *instance) (err error) {
 		lists, err = i.Lists.With(accessRules, mode, q.SecurityIpGroupName, q.SecurityIpGroupAttribute, services.Separated(q.SecurityIps))
 		return err
-	}, func(i *instance) { i.Lists = lists }))
+	}, Do: func(i *instance) { i.Lists = lists }}))
 }
 
 func describeSecurityIps(c *cloud.Call, q *InstanceIdRequest) (*DescribeSecurityIpsResponse, error) {

@@ -75,6 +75,8 @@ const quotaInstances = "kvstore_instance_count"
 
 var instances managed.Kind[*instance]
 
+type modification = managed.Modification[*instance]
+
 func init() {
 	instances.Define(managed.Definition[*instance]{
 		Kind: kindInstance, Type: cloud.TypeRedis,
@@ -86,7 +88,6 @@ func init() {
 		Quotas: []cloud.Quota{{
 			Product: "redisa", Code: quotaInstances, Default: 100, Adjustable: true,
 			Name: "Redis instances", Description: "How many instances the account can have in a region",
-			Usage: func(w *cloud.World, account, region string) int { return instances.Table().Own(w, account, region) },
 		}},
 	})
 }

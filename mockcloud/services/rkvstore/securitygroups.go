@@ -27,10 +27,10 @@ func modifySecurityGroupConfiguration(c *cloud.Call, q *ModifySecurityGroupConfi
 		return nil, wire.InvalidParameter("An instance has at most 10 security groups.")
 	}
 	var groups compute.AdmittedGroups
-	return empty(modify(c, q.DBInstanceId, "", func(i *instance) (err error) {
+	return empty(instances.Modify(c, q.DBInstanceId, modification{Check: func(i *instance) (err error) {
 		groups, err = compute.AdmitGroups(c, ids, i.VPC())
 		return err
-	}, func(i *instance) { i.Groups = groups }))
+	}, Do: func(i *instance) { i.Groups = groups }}))
 }
 
 func describeSecurityGroupConfiguration(c *cloud.Call, q *InstanceIdRequest) (*DescribeSecurityGroupConfigurationResponse, error) {

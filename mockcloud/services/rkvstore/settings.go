@@ -61,14 +61,14 @@ func modifyInstanceConfig(c *cloud.Call, q *ModifyInstanceConfigRequest) (*Empty
 			return nil, cloud.Invalid(kindInstance, "Config", "a parameter is a text or a number")
 		}
 	}
-	return empty(modify(c, q.InstanceId, "", nil, func(i *instance) {
+	return empty(instances.Modify(c, q.InstanceId, modification{Do: func(i *instance) {
 		merged := maps.Clone(i.Parameters)
 		if merged == nil {
 			merged = map[string]string{}
 		}
 		maps.Copy(merged, set)
 		i.Parameters = merged
-	}))
+	}}))
 }
 
 func describeInstanceConfig(c *cloud.Call, q *InstanceIdRequest) (*DescribeInstanceConfigResponse, error) {
@@ -103,9 +103,9 @@ func modifyBackupPolicy(c *cloud.Call, q *ModifyBackupPolicyRequest) (*EmptyResp
 	if err != nil {
 		return nil, err
 	}
-	return empty(modify(c, q.InstanceId, "", nil, func(i *instance) {
+	return empty(instances.Modify(c, q.InstanceId, modification{Do: func(i *instance) {
 		i.Backup = backupPolicy{Time: window, Days: days, Retention: int(services.Or(q.BackupRetentionPeriod, 7)), Log: services.Value(q.EnableBackupLog) == 1}
-	}))
+	}}))
 }
 
 func describeBackupPolicy(c *cloud.Call, q *InstanceIdRequest) (*DescribeBackupPolicyResponse, error) {
@@ -123,10 +123,10 @@ func describeBackupPolicy(c *cloud.Call, q *InstanceIdRequest) (*DescribeBackupP
 }
 
 func modifyAuditLogConfig(c *cloud.Call, q *ModifyAuditLogConfigRequest) (*EmptyResponse, error) {
-	return empty(modify(c, q.InstanceId, "", nil, func(i *instance) {
+	return empty(instances.Modify(c, q.InstanceId, modification{Do: func(i *instance) {
 		i.Audit.On = services.Or(q.DbAudit, true)
 		i.Audit.Days = int(services.Or(q.Retention, int32(i.Audit.Days)))
-	}))
+	}}))
 }
 
 func describeAuditLogConfig(c *cloud.Call, q *DescribeAuditLogConfigRequest) (*DescribeAuditLogConfigResponse, error) {
@@ -140,14 +140,14 @@ func describeAuditLogConfig(c *cloud.Call, q *DescribeAuditLogConfigRequest) (*D
 // modifyInstanceSSL turns encryption on with a certificate of a year, renews the
 // certificate, or turns it off.
 func modifyInstanceSSL(c *cloud.Call, q *ModifyInstanceSSLRequest) (*ModifyInstanceSSLResponse, error) {
-	i, err := modify(c, q.InstanceId, changing, func(i *instance) error {
+	i, err := instances.Modify(c, q.InstanceId, modification{Through: changing, Check: func(i *instance) error {
 		if q.SSLEnabled != "Enable" && !i.SSL {
 			return &cloud.Error{Reason: cloud.NotPermitted, Kind: kindInstance, ID: i.ID, Field: "SSL", Detail: "SSL is not enabled"}
 		}
 		return nil
-	}, func(i *instance) {
+	}, Do: func(i *instance) {
 		i.SSL, i.SSLEnds = q.SSLEnabled != "Disable", c.Now.AddDate(1, 0, 0)
-	})
+	}})
 	if err != nil {
 		return nil, err
 	}

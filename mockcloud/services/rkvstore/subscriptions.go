@@ -106,12 +106,12 @@ func modifyInstanceAutoRenewalAttribute(c *cloud.Call, q *ModifyInstanceAutoRene
 			return nil, cloud.Invalid(kindInstance, "Duration", "an instance renews itself by 1 to 12 months")
 		}
 	}
-	return empty(modify(c, q.DBInstanceId, "", func(i *instance) error {
+	return empty(instances.Modify(c, q.DBInstanceId, modification{Check: func(i *instance) error {
 		if !i.Charge.Subscription {
 			return &cloud.Error{Reason: cloud.NotPermitted, Kind: kindInstance, ID: i.ID, Field: "PayAsYouGo", Detail: "only subscriptions renew themselves"}
 		}
 		return nil
-	}, func(i *instance) { i.Charge.RenewBy(c.Now, months) }))
+	}, Do: func(i *instance) { i.Charge.RenewBy(c.Now, months) }}))
 }
 
 func describeInstanceAutoRenewalAttribute(c *cloud.Call, q *DescribeInstanceAutoRenewalAttributeRequest) (*DescribeInstanceAutoRenewalAttributeResponse, error) {

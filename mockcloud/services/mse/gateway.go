@@ -3,12 +3,10 @@ package mse
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/bill"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
-	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/reach"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
 
@@ -20,7 +18,6 @@ type gateway struct {
 	Entry         string // privatenet, pubnet or privatepubnet
 	Sampling      int    // of traces, in percent; 0: none
 	Logged        bool
-	Enterprise    bool
 }
 
 // The statuses of a gateway are numbers; these are what they mean.
@@ -33,8 +30,6 @@ const (
 
 var gatewayNumbers = map[string]int32{gatewayCreating: 0, gatewayRunning: 2, gatewayScaling: 6, gatewayDeleting: 8}
 
-const quotaGateways = "mse_gateway_count"
-
 var gateways managed.Kind[*gateway]
 
 func init() {
@@ -43,11 +38,9 @@ func init() {
 		ID:       func(c *cloud.Call, _ string) string { return "gw-" + c.Draw("0123456789abcdef", 32) },
 		Statuses: managed.Statuses{Creating: gatewayCreating, Running: gatewayRunning, Deleting: gatewayDeleting},
 		Costs:    bill.Engine,
-		Admits:   func(*reach.Trace, *gateway) bool { return true },
 		Quotas: []cloud.Quota{{
-			Product: "mse", Code: quotaGateways, Default: 20, Adjustable: true,
+			Product: "mse", Code: "mse_gateway_count", Default: 20, Adjustable: true,
 			Name: "MSE gateways", Description: "How many cloud-native gateways the account can have in a region",
-			Usage: func(w *cloud.World, account, region string) int { return gateways.Table().Own(w, account, region) },
 		}},
 	})
 }
@@ -78,13 +71,13 @@ func addGateway(c *cloud.Call, q *AddGatewayRequest) (*AddGatewayResponse, error
 	}
 	g := &gateway{
 		Spec: cmp.Or(q.Spec, "MSE_GTW_2_4_200_c"), Edition: q.MserVersion, Replicas: int(services.Or(q.Replica, 2)),
-		Logged: services.IsTrue(q.EnableSls), Enterprise: services.IsTrue(q.EnterpriseSecurityGroup),
-		Entry: cmp.Or(q.ManagedEntryNetworkType, q.NlbNetworkType, q.ClbNetworkType, "privatenet"),
+		Logged: services.IsTrue(q.EnableSls),
+		Entry:  cmp.Or(q.ManagedEntryNetworkType, q.NlbNetworkType, q.ClbNetworkType, "privatenet"),
 	}
 	if q.InternetSlbSpec != "" {
 		g.Entry = "privatepubnet"
 	}
-	if err := g.check(); err != nil {
+	if err := cmp.Or(checkGatewayName(q.Name), checkReplicas(g.Replicas)); err != nil {
 		return nil, err
 	}
 	if services.IsTrue(q.EnableXtrace) {
@@ -98,25 +91,22 @@ func addGateway(c *cloud.Call, q *AddGatewayRequest) (*AddGatewayResponse, error
 	}); err != nil {
 		return nil, err
 	}
-	for n, public := range []bool{false, true} {
-		if !strings.Contains(g.Entry, [...]string{"private", "pub"}[n]) {
-			continue
-		}
-		name := strings.ReplaceAll(g.ID, "gw-", [...]string{"gw-p-", "gw-i-"}[n]) + "." + g.Region + ".mse.aliyuncs.com"
-		if _, err := gateways.Connect(c, g, managed.NewEndpoint{Name: name, Role: [...]string{"Private", "Public"}[n], Label: "lb-" + c.Draw(cloud.LowerDigits, 20), Port: 80, Public: public}); err != nil {
-			return nil, err
-		}
+	if err := g.connect(c); err != nil {
+		return nil, err
 	}
 	return &AddGatewayResponse{Success: &done, Code: new(int32(200)), HttpStatusCode: new(int32(200)), Data: &AddGatewayData{GatewayUniqueId: &g.ID}}, nil
 }
 
-// check says whether a gateway can be of such a size: it has 1 to 30 nodes.
-func (g *gateway) check() error {
-	if g.Replicas < 1 || g.Replicas > 30 {
-		return cloud.Invalid(kindGateway, "Replica", "a gateway has 1 to 30 nodes")
-	}
-	if !cloud.HasLength(g.Name, 0, 64) {
+func checkGatewayName(name string) error {
+	if !cloud.HasLength(name, 0, 64) {
 		return cloud.Invalid(kindGateway, "Name", "a name has at most 64 characters")
+	}
+	return nil
+}
+
+func checkReplicas(count int) error {
+	if count < 1 || count > 30 {
+		return cloud.Invalid(kindGateway, "Replica", "a gateway has 1 to 30 nodes")
 	}
 	return nil
 }
@@ -150,100 +140,19 @@ func (g *gateway) vswitches() (ids []string) {
 	return ids
 }
 
-func listGateway(c *cloud.Call, q *ListGatewayRequest) (*ListGatewayResponse, error) {
-	f := services.Value(q.FilterParams)
-	asked := managed.Filter[*gateway]{VPCID: f.Vpc, ResourceGroupID: f.ResourceGroupId, Match: func(g *gateway) bool {
-		return strings.Contains(g.Name, f.Name) && (f.MseTag == "" || f.MseTag == g.Edition)
-	}}
-	for _, id := range []string{f.GatewayUniqueId, f.InstanceId} {
-		if id != "" {
-			asked.IDs = []string{id}
-		}
-	}
-	paging := services.Numbered(q.PageNumber, q.PageSize, 10)
-	page, err := gateways.List(c, asked, paging.PageRequest)
-	if err != nil {
-		return nil, err
-	}
-	views := cloud.Views(c, &page, func(g *gateway) Result {
-		status := gateways.Status(g, c.Now)
-		view := Result{
-			Id: new(int64(g.Sequence)), GatewayUniqueId: &g.ID, InstanceId: &g.ID, Name: &g.Name, Region: &g.Region, PrimaryUser: &g.Owner, Status: new(gatewayNumbers[status]), StatusDesc: &status,
-			GatewayType: new("Standard"), VpcId: new(g.VPCID()), Spec: &g.Spec, Replica: new(int32(g.Replicas)), TotalReplica: new(int32(g.Replicas)), ChargeType: new("POSTPAY"), MseTag: &g.Edition, MseVersion: &g.Edition,
-			GmtCreate: new(managed.Local(g.Created).Format(timeLayout)), ResourceGroupId: &g.ResourceGroupID,
-		}
-		for _, e := range managed.EndpointsOf(c.World, g.Head()) {
-			net := "privatenet"
-			if e.Public {
-				net = "pubnet"
-			}
-			if ip, label := e.Address.String(), e.Label; e.Public {
-				view.InternetSlb = append(view.InternetSlb, InternetSlb{SlbId: &label, SlbIp: &ip, SlbPort: new("80,443"), Type: new(slbType(e)), GatewaySlbStatus: new("2")})
-			} else {
-				view.Slb = append(view.Slb, Slb{SlbId: &label, SlbIp: &ip, SlbPort: new("80,443"), Type: new(slbType(e)), GatewaySlbStatus: new("2")})
-			}
-			view.GatewayEntry = append(view.GatewayEntry, GatewayEntry{NetType: &net, EntryDomain: &e.ID, IpList: []string{e.Address.String()}, HttpPorts: []int32{80}, HttpsPorts: []int32{443}, Status: new("Ready")})
-		}
-		return view
-	})
-	return &ListGatewayResponse{Success: &done, Code: new(int32(200)), HttpStatusCode: new(int32(200)), Data: &ListGatewayData{
-		TotalSize: new(int64(page.Total)), PageNumber: paging.Answer(0, "").Number, PageSize: paging.Answer(0, "").Size, Result: views,
-	}}, nil
-}
-
-// listGatewaySlb shows the balancers before a gateway: one for each network.
-func listGatewaySlb(c *cloud.Call, q *ListGatewaySlbRequest) (*ListGatewaySlbResponse, error) {
-	g, err := gateways.Find(c, q.GatewayUniqueId, cloud.View)
-	if err != nil {
-		return nil, err
-	}
-	return &ListGatewaySlbResponse{
-		Success: &done, Code: new(int32(200)), HttpStatusCode: new(int32(200)),
-		Data: services.Each(managed.EndpointsOf(c.World, g.Head()), func(e *managed.Endpoint) ListGatewaySlbData {
-			return ListGatewaySlbData{
-				Id: new(e.Label), SlbId: new(e.Label), SlbIp: new(e.Address.String()), SlbPort: new("80,443"), Type: new(slbType(e)), GatewaySlbStatus: new("2"), GatewaySlbMode: new("ENGINE"), StatusDesc: new("Ready"),
-				GmtCreate: new(managed.Local(e.Created).Format(timeLayout)),
-			}
-		}),
-	}, nil
-}
-
-func slbType(e *managed.Endpoint) string {
-	if e.Public {
-		return "PUB_NET"
-	}
-	return "PRIVATE_NET"
-}
-
-// changeGateway changes a gateway that is ready for it; it passes through a status, or none.
-func changeGateway(c *cloud.Call, id, through string, check func(*gateway) error, do func(*gateway)) error {
-	g, err := gateways.Ready(c, id)
-	if err == nil {
-		err = check(g)
-	}
-	if err == nil {
-		err = c.Commit()
-	}
-	if err != nil {
-		return err
-	}
-	do(g)
-	if through != "" {
-		gateways.Pass(c, g, through)
-	}
-	return nil
-}
-
 func updateGatewayName(c *cloud.Call, q *UpdateGatewayNameRequest) (*UpdateGatewayNameResponse, error) {
-	err := changeGateway(c, q.GatewayUniqueId, "", func(*gateway) error { return (&gateway{Resource: managed.Resource{Name: q.Name}, Replicas: 1}).check() }, func(g *gateway) {
-		gateways.Change(c, g, managed.Changes{Name: &q.Name}, nil)
+	_, err := gateways.Modify(c, q.GatewayUniqueId, managed.Modification[*gateway]{
+		Check:   func(*gateway) error { return checkGatewayName(q.Name) },
+		Changes: managed.Changes{Name: &q.Name},
 	})
 	return &UpdateGatewayNameResponse{Success: &done, Code: new(int32(200)), HttpStatusCode: new(int32(200))}, err
 }
 
 func updateGatewaySpec(c *cloud.Call, q *UpdateGatewaySpecRequest) (*UpdateGatewaySpecResponse, error) {
-	err := changeGateway(c, q.GatewayUniqueId, gatewayScaling, func(*gateway) error { return (&gateway{Replicas: int(*q.Replica)}).check() }, func(g *gateway) {
-		g.Spec, g.Replicas = q.Spec, int(*q.Replica)
+	_, err := gateways.Modify(c, q.GatewayUniqueId, managed.Modification[*gateway]{
+		Check:   func(*gateway) error { return checkReplicas(int(*q.Replica)) },
+		Do:      func(g *gateway) { g.Spec, g.Replicas = q.Spec, int(*q.Replica) },
+		Through: gatewayScaling,
 	})
 	return &UpdateGatewaySpecResponse{Success: &done, Code: new(int32(200)), HttpStatusCode: new(int32(200))}, err
 }
