@@ -92,6 +92,9 @@ func TestGenerate(t *testing.T) {
 		if strings.Contains(string(got), "not to be copied") {
 			t.Errorf("%s has the metadata's sentences", path)
 		}
+		if beside, err := os.ReadFile(filepath.Join(root, path+".gz")); filepath.Ext(path) != ".go" && (err != nil || !unpacksTo(beside, got)) {
+			t.Errorf("%s: what is packed beside it is another text: %v", path, err)
+		}
 		golden := filepath.Join("testdata/golden", strings.ReplaceAll(strings.TrimPrefix(path, "mockcloud/"), "/", "_")+".txt")
 		if *update {
 			if err := os.WriteFile(golden, got, 0o644); err != nil {
@@ -180,8 +183,11 @@ func TestSharedErrorsAreWrittenOnce(t *testing.T) {
 			t.Errorf("%s stands there %d times, want %d: %s", code, got, want, text)
 		}
 	}
-	source := string(text)
-	if got := len((&contract.Action{Name: "Pour", Source: &source}).Schema().Errors); got != manyErrors+1 {
+	packed, err := pack(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := len((&contract.Action{Name: "Pour", Source: &contract.Text{Packed: new(string(packed))}}).Schema().Errors); got != manyErrors+1 {
 		t.Errorf("Pour has %d codes", got)
 	}
 	delete(made.actions[1].errors, "Shared.007")

@@ -2,9 +2,11 @@ package main
 
 import (
 	"bytes"
+	"compress/gzip"
 	"encoding/json"
 	"fmt"
 	"go/format"
+	"io"
 	"maps"
 	"os"
 	"path/filepath"
@@ -26,13 +28,51 @@ func write(path string, source []byte) error {
 	return os.WriteFile(path, formatted, 0o644)
 }
 
+// writeText writes a text, and beside it the same packed, for [contract.Text]. What is
+// packed already stays as it is: another version of Go may pack the same otherwise.
+func writeText(path string, text []byte) error {
+	if err := os.WriteFile(path, text, 0o644); err != nil {
+		return err
+	}
+	if there, err := os.ReadFile(path + ".gz"); err == nil && unpacksTo(there, text) {
+		return nil
+	}
+	packed, err := pack(text)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(path+".gz", packed, 0o644)
+}
+
+func pack(text []byte) ([]byte, error) {
+	var packed bytes.Buffer
+	to, err := gzip.NewWriterLevel(&packed, gzip.BestCompression)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := to.Write(text); err != nil {
+		return nil, err
+	}
+	err = to.Close()
+	return packed.Bytes(), err
+}
+
+func unpacksTo(packed, text []byte) bool {
+	from, err := gzip.NewReader(bytes.NewReader(packed))
+	if err != nil {
+		return false
+	}
+	plain, err := io.ReadAll(from)
+	return err == nil && bytes.Equal(plain, text)
+}
+
 // writeContract writes the contract of a product into its folder.
 func writeContract(folder string, from *product) error {
 	schemas, err := schemasText(from)
 	if err != nil {
 		return err
 	}
-	if err := os.WriteFile(filepath.Join(folder, "contract_gen.json"), schemas, 0o644); err != nil {
+	if err := writeText(filepath.Join(folder, "contract_gen.json"), schemas); err != nil {
 		return err
 	}
 	return write(filepath.Join(folder, "contract_gen.go"), contractSource(from))
@@ -45,7 +85,7 @@ func contractSource(from *product) []byte {
 	var out bytes.Buffer
 	fmt.Fprintf(&out, "%spackage %s\n\n", header, from.packageName)
 	fmt.Fprintf(&out, "import (\n_ \"embed\"\n\n%q\n%q\n)\n\n", modulePath+"/mockcloud/contract", modulePath+"/mockcloud/wire")
-	out.WriteString("//go:embed contract_gen.json\nvar contractText string\n\n")
+	out.WriteString("//go:embed contract_gen.json.gz\nvar contractPacked string\n\nvar contractText = contract.Text{Packed: &contractPacked}\n\n")
 	fmt.Fprintf(&out, "// Contract is the contract of the actions of %s %s that are implemented.\n", from.name, from.version)
 	fmt.Fprintf(&out, "var Contract = &contract.Product{Name: %q, Version: %q, Style: wire.%s, Actions: []*contract.Action{\n", from.name, from.version, from.style)
 	for _, action := range from.actions {

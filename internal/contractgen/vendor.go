@@ -43,7 +43,7 @@ func writeIndex(path string, documents []*document, products string) error {
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(path, index, 0o644)
+	return writeText(path, index)
 }
 
 // indexed is one version of a product in the index of everything that the vendor has.

@@ -29,8 +29,8 @@ type Action struct {
 	Status int
 	// Operation is what the vendor calls the action's effect, such as read or write.
 	Operation string
-	// Source is the generated text that has the schemas of the product's actions.
-	Source *string
+	// Source has the schemas of the product's actions.
+	Source *Text
 	// Written is the schema of an action whose contract is written by hand.
 	Written *Schema
 

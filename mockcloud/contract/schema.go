@@ -25,7 +25,7 @@ func (a *Action) Schema() *Schema {
 	read := a.Written
 	switch {
 	case a.Source != nil:
-		read = readSchema(*a.Source, a.Name)
+		read = readSchema(a.Source.String(), a.Name)
 	case read == nil:
 		read = &Schema{}
 	}
@@ -35,12 +35,8 @@ func (a *Action) Schema() *Schema {
 
 // readSchema reads the schema of one action from a generated text: a JSON
 // object with a member for each action, whose name starts a line. So one action
-// is found and read without the others. The text is embedded as it is: two
-// versions of it can be compared, and it is not in memory until it is read.
-// Packed, the executable would be smaller by a twenty-fifth, and the first call
-// of a product would unpack all of it, which takes longer than to read the
-// action. What all actions of a product can fail with may stand there once, as the
-// errors of an action without a name.
+// is found and read without the others. What all actions of a product can fail with
+// may stand there once, as the errors of an action without a name.
 func readSchema(source, action string) *Schema {
 	read := readOne(source, action)
 	if read == nil {

@@ -1,6 +1,7 @@
 package contract_test
 
 import (
+	"compress/gzip"
 	"encoding/json"
 	"strings"
 	"sync"
@@ -27,6 +28,20 @@ var source = `{
 }
 `
 
+// packed is a text as generated code has it.
+func packed(t *testing.T, text string) *contract.Text {
+	t.Helper()
+	var out strings.Builder
+	to := gzip.NewWriter(&out)
+	if _, err := to.Write([]byte(text)); err != nil {
+		t.Fatal(err)
+	}
+	if err := to.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return &contract.Text{Packed: new(out.String())}
+}
+
 func TestSchemaIsRead(t *testing.T) {
 	t.Parallel()
 	paint := &contract.Schema{
@@ -46,7 +61,7 @@ func TestSchemaIsRead(t *testing.T) {
 	}
 	look := &contract.Schema{Response: &contract.Field{Type: contract.Map, Item: &contract.Field{Type: contract.Boolean}}}
 	for name, want := range map[string]*contract.Schema{"Paint": paint, "Look": look} {
-		action := &contract.Action{Name: name, Source: &source}
+		action := &contract.Action{Name: name, Source: packed(t, source)}
 		if difference := cmp.Diff(want, action.Schema()); difference != "" {
 			t.Errorf("%s: %s", name, difference)
 		}
@@ -76,7 +91,7 @@ func TestErrorsOfAllActionsStandOnce(t *testing.T) {
 		"Paint": {"Busy": 400, "Gone": 404, "Dry": 409},
 		"Look":  {"Busy": 400, "Gone": 404},
 	} {
-		got := (&contract.Action{Name: name, Source: &source}).Schema().Errors
+		got := (&contract.Action{Name: name, Source: packed(t, source)}).Schema().Errors
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("%s: %s", name, diff)
 		}
@@ -85,7 +100,7 @@ func TestErrorsOfAllActionsStandOnce(t *testing.T) {
 
 func TestSchemaIsReadOnce(t *testing.T) {
 	t.Parallel()
-	action := &contract.Action{Name: "Paint", Source: &source}
+	action := &contract.Action{Name: "Paint", Source: packed(t, source)}
 	read := make([]*contract.Schema, 8)
 	var all sync.WaitGroup
 	for i := range read {
@@ -114,7 +129,7 @@ func TestSchemaRefuses(t *testing.T) {
 					t.Errorf("got %q; want %q", fault, test.fault)
 				}
 			}()
-			(&contract.Action{Name: "Paint", Source: &test.source}).Schema()
+			(&contract.Action{Name: "Paint", Source: packed(t, test.source)}).Schema()
 		})
 	}
 }

@@ -9,12 +9,12 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
+//go:embed vendor_gen.txt.gz
+var vendorPacked string
+
 // vendorText is the generated index: for each product a line with its name,
-// version and style and a line for each of its actions, then an empty line. It
-// is text for the reasons that [readSchema] has.
-//
-//go:embed vendor_gen.txt
-var vendorText string
+// version and style and a line for each of its actions, then an empty line.
+var vendorText = Text{Packed: &vendorPacked}
 
 // Index is all that one version of a product's API has, whether it is implemented or not.
 type Index struct {
@@ -35,7 +35,7 @@ func Vendor() []Index { return vendor() }
 // who ask for them.
 var vendor = sync.OnceValue(func() []Index {
 	var products []Index
-	for text := vendorText; text != ""; {
+	for text := vendorText.String(); text != ""; {
 		var product string
 		product, text, _ = strings.Cut(text, "\n\n")
 		head, actions, _ := strings.Cut(product, "\n")

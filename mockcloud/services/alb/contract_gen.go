@@ -9,8 +9,10 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
-//go:embed contract_gen.json
-var contractText string
+//go:embed contract_gen.json.gz
+var contractPacked string
+
+var contractText = contract.Text{Packed: &contractPacked}
 
 // Contract is the contract of the actions of Alb 2020-06-16 that are implemented.
 var Contract = &contract.Product{Name: "Alb", Version: "2020-06-16", Style: wire.RPC, Actions: []*contract.Action{

@@ -9,8 +9,10 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
-//go:embed contract_gen.json
-var contractText string
+//go:embed contract_gen.json.gz
+var contractPacked string
+
+var contractText = contract.Text{Packed: &contractPacked}
 
 // Contract is the contract of the actions of cr 2018-12-01 that are implemented.
 var Contract = &contract.Product{Name: "cr", Version: "2018-12-01", Style: wire.RPC, Actions: []*contract.Action{

@@ -9,8 +9,10 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
-//go:embed contract_gen.json
-var contractText string
+//go:embed contract_gen.json.gz
+var contractPacked string
+
+var contractText = contract.Text{Packed: &contractPacked}
 
 // Contract is the contract of the actions of CS 2015-12-15 that are implemented.
 var Contract = &contract.Product{Name: "CS", Version: "2015-12-15", Style: wire.ROA, Actions: []*contract.Action{

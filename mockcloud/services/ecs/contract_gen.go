@@ -9,8 +9,10 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
-//go:embed contract_gen.json
-var contractText string
+//go:embed contract_gen.json.gz
+var contractPacked string
+
+var contractText = contract.Text{Packed: &contractPacked}
 
 // Contract is the contract of the actions of Ecs 2014-05-26 that are implemented.
 var Contract = &contract.Product{Name: "Ecs", Version: "2014-05-26", Style: wire.RPC, Actions: []*contract.Action{

@@ -9,8 +9,10 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
-//go:embed contract_gen.json
-var contractText string
+//go:embed contract_gen.json.gz
+var contractPacked string
+
+var contractText = contract.Text{Packed: &contractPacked}
 
 // Contract is the contract of the actions of elasticsearch 2017-06-13 that are implemented.
 var Contract = &contract.Product{Name: "elasticsearch", Version: "2017-06-13", Style: wire.ROA, Actions: []*contract.Action{

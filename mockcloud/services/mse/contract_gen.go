@@ -9,8 +9,10 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
-//go:embed contract_gen.json
-var contractText string
+//go:embed contract_gen.json.gz
+var contractPacked string
+
+var contractText = contract.Text{Packed: &contractPacked}
 
 // Contract is the contract of the actions of mse 2019-05-31 that are implemented.
 var Contract = &contract.Product{Name: "mse", Version: "2019-05-31", Style: wire.RPC, Actions: []*contract.Action{

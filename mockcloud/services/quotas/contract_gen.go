@@ -9,8 +9,10 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
-//go:embed contract_gen.json
-var contractText string
+//go:embed contract_gen.json.gz
+var contractPacked string
+
+var contractText = contract.Text{Packed: &contractPacked}
 
 // Contract is the contract of the actions of quotas 2020-05-10 that are implemented.
 var Contract = &contract.Product{Name: "quotas", Version: "2020-05-10", Style: wire.RPC, Actions: []*contract.Action{

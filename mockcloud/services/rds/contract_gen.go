@@ -9,8 +9,10 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
-//go:embed contract_gen.json
-var contractText string
+//go:embed contract_gen.json.gz
+var contractPacked string
+
+var contractText = contract.Text{Packed: &contractPacked}
 
 // Contract is the contract of the actions of Rds 2014-08-15 that are implemented.
 var Contract = &contract.Product{Name: "Rds", Version: "2014-08-15", Style: wire.RPC, Actions: []*contract.Action{

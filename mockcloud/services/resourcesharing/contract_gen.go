@@ -9,8 +9,10 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
-//go:embed contract_gen.json
-var contractText string
+//go:embed contract_gen.json.gz
+var contractPacked string
+
+var contractText = contract.Text{Packed: &contractPacked}
 
 // Contract is the contract of the actions of ResourceSharing 2020-01-10 that are implemented.
 var Contract = &contract.Product{Name: "ResourceSharing", Version: "2020-01-10", Style: wire.RPC, Actions: []*contract.Action{
