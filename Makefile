@@ -78,8 +78,17 @@ build: ## Build the commands into bin
 	CGO_ENABLED=0 go build -trimpath -o bin/ ./cmd/...
 
 .PHONY: image
-image: ## Build the container image
-	docker build -f fixtures/Dockerfile -t $(IMAGE) .
+image: ## Build the container image, out of a static binary and nothing else
+	@command -v docker >/dev/null || { echo "docker is missing: install Docker, or a client with the same command"; exit 1; }
+	CGO_ENABLED=0 GOOS=linux go build -trimpath -ldflags="-s -w" -o bin/image/mockcloud ./cmd/mockcloud
+	docker build -f fixtures/Dockerfile -t $(IMAGE) --build-arg VERSION="$$(bin/image/mockcloud --version | cut -d' ' -f3)" --build-arg REVISION="$$(git rev-parse HEAD 2>/dev/null || echo unknown)" bin/image
+
+.PHONY: container
+container: image ## Run the image: the fixtures' tests and all features against a container of it
+	go test -count=1 -v -run Container ./fixtures
+	@set -e; container=$$(docker run --detach --read-only --cap-drop ALL --env MOCKCLOUD_TOKEN=conformance --publish 127.0.0.1::4100 $(IMAGE)); \
+	trap 'docker rm --force --volumes '$$container' >/dev/null' EXIT; \
+	go run ./cmd/conformance run --target http://$$(docker port $$container 4100/tcp) --token conformance || { docker logs --tail 50 $$container; exit 1; }
 
 .PHONY: bench
 bench: ## Measure the server against a bare handler

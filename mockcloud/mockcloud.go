@@ -21,6 +21,7 @@ import (
 	"net"
 	"net/http"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -305,11 +306,26 @@ func Start(ctx context.Context, options Options) (*Server, error) {
 // server that was started.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.proxy.ServeHTTP(w, r) }
 
-// Host is the host and port that the server listens on.
-func (s *Server) Host() string { return s.listener.Addr().String() }
+// Host is the host and port where clients on this machine find the server; "" for one that
+// does not listen.
+func (s *Server) Host() string {
+	if s.listener == nil {
+		return ""
+	}
+	address := s.listener.Addr().(*net.TCPAddr)
+	if address.IP.IsUnspecified() {
+		return net.JoinHostPort("127.0.0.1", strconv.Itoa(address.Port))
+	}
+	return address.String()
+}
 
-// URL is where clients find the server.
-func (s *Server) URL() string { return "http://" + s.Host() }
+// URL is where clients on this machine find the server; "" for one that does not listen.
+func (s *Server) URL() string {
+	if s.listener == nil {
+		return ""
+	}
+	return "http://" + s.Host()
+}
 
 // Token is what the control API asks for; "" when it asks for nothing.
 func (s *Server) Token() string { return s.options.Token }

@@ -143,13 +143,18 @@ func (s *setting) flags(cmd *cobra.Command) {
 // serverFlags say which world of which server.
 func (s *setting) serverFlags(cmd *cobra.Command) {
 	flags := cmd.Flags()
-	flags.StringVar(&s.url, "url", "http://"+mockcloud.DefaultAddress, "where the server is; $MOCKCLOUD_URL says so too")
-	if url := os.Getenv("MOCKCLOUD_URL"); url != "" {
-		s.url = url
-	}
+	urlFlag(cmd, &s.url)
 	flags.StringVar(&s.token, "token", os.Getenv("MOCKCLOUD_TOKEN"), "token of the control API, where it asks for one (default $MOCKCLOUD_TOKEN)")
 	flags.Lookup("token").DefValue = ""
 	flags.StringVar(&s.world, "world", "default", "id of the world")
+}
+
+// urlFlag says which server.
+func urlFlag(cmd *cobra.Command, url *string) {
+	cmd.Flags().StringVar(url, "url", "http://"+mockcloud.DefaultAddress, "where the server is; $MOCKCLOUD_URL says so too")
+	if set := os.Getenv("MOCKCLOUD_URL"); set != "" {
+		*url = set
+	}
 }
 
 // environment asks the server for what clients need.

@@ -1,16 +1,21 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
+	"os"
+	"path"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
-	"github.com/mockcloud-dev/mockcloud/mockcloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/control"
 )
 
@@ -20,7 +25,11 @@ func healthCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "health",
 		Short: "Ask a running server whether it is well",
-		Long:  "Ask a running server whether it is well. The exit status is 0 when it is; container images use this as their health check.",
+		Long: `Ask a running server whether it is well. The exit status is 0 when it is.
+
+Container images use this as their health check: without --url and
+$MOCKCLOUD_URL it asks the server that the container runs, at the port of that
+server's --addr.`,
 		Example: `  mockcloud health
   mockcloud health --url http://127.0.0.1:4100 --wait 30s`,
 		Args: cobra.NoArgs,
@@ -34,8 +43,35 @@ func healthCommand() *cobra.Command {
 		},
 	}
 	cmd.Flags().DurationVar(&wait, "wait", 0, "how long to wait for the server to be well")
-	cmd.Flags().StringVar(&url, "url", "http://"+mockcloud.DefaultAddress, "where the server is")
+	urlFlag(cmd, &url)
+	if commandLine, err := os.ReadFile("/proc/1/cmdline"); err == nil && os.Getenv("MOCKCLOUD_URL") == "" {
+		url = cmp.Or(servedBy(commandLine), url)
+	}
 	return cmd
+}
+
+// servedBy is where the server answers that a command line starts, "" where it starts none
+// or says nothing of it. The words of the line end with zeros, as the kernel has them.
+func servedBy(commandLine []byte) string {
+	words := strings.Split(string(commandLine), "\x00")
+	if path.Base(words[0]) != "mockcloud" || !slices.Contains(words, "serve") {
+		return ""
+	}
+	for i, word := range words {
+		address, given := strings.CutPrefix(word, "--addr=")
+		if word == "--addr" && i+1 < len(words) {
+			address, given = words[i+1], true
+		}
+		host, port, err := net.SplitHostPort(address)
+		if !given || err != nil {
+			continue
+		}
+		if host == "" || net.ParseIP(host).IsUnspecified() {
+			host = "127.0.0.1"
+		}
+		return "http://" + net.JoinHostPort(host, port)
+	}
+	return ""
 }
 
 // healthWithin asks until the server is well or the time is over, once at least.

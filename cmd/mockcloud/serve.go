@@ -145,6 +145,9 @@ func announce(out io.Writer, server *mockcloud.Server) error {
 	if server.URL() != "http://"+mockcloud.DefaultAddress {
 		there = " --url " + server.URL()
 	}
+	if token := server.Token(); token != "" {
+		there += " --token " + token
+	}
 	text += fmt.Sprintf("\nrun any client unmodified: mockcloud exec%s --account team-b -- COMMAND\n", there)
 	_, err := io.WriteString(out, text+"\n")
 	if errors.Is(err, syscall.EPIPE) { // the reader has got its line and left, as head -n 1 does
