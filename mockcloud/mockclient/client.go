@@ -1,0 +1,113 @@
+// Package mockclient speaks to a mockcloud server, in this process, in a container or elsewhere:
+// it makes worlds, moves their clocks, looks at the calls that came, and opens clients of the
+// official SDK for the accounts of a world.
+//
+//	server, err := mockclient.New("http://127.0.0.1:4100", "")
+//	world, err := server.NewWorld(ctx, mockclient.Definition{Accounts: []string{"owner", "team-b"}})
+//	defer world.Delete(ctx)
+//	vpcs, err := mockclient.SDK(world.Account("team-b"), "cn-hangzhou", vpc.NewClientWithOptions)
+//
+// For tests of Go there is package mockcloudtest, which does the first steps.
+package mockclient
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/url"
+	"time"
+)
+
+// prefix is where the control API lives.
+const prefix = "/_mockcloud/v1"
+
+// timeout is how long the control API may take.
+const timeout = 30 * time.Second
+
+// Client speaks to the control API of a server. Any number of goroutines can use it.
+type Client struct {
+	url   *url.URL
+	token string
+	http  *http.Client
+}
+
+// New makes a client for the server at an address such as http://127.0.0.1:4100. The token is
+// what the server's control API asks for, "" where it asks for none. The environment's proxies
+// are not used.
+func New(address, token string) (*Client, error) {
+	server, err := url.Parse(address)
+	if err != nil || server.Scheme != "http" && server.Scheme != "https" || server.Host == "" {
+		return nil, fmt.Errorf("%q is no address of a server, such as http://127.0.0.1:4100", address)
+	}
+	return &Client{server, token, &http.Client{Transport: &http.Transport{}, Timeout: timeout}}, nil
+}
+
+// URL is where the server is.
+func (c *Client) URL() string { return c.url.String() }
+
+// Check says what is wrong with the server or the token, if anything is.
+func (c *Client) Check(ctx context.Context) error {
+	return c.do(ctx, http.MethodGet, "/worlds", nil, nil) // unlike health it asks for the token
+}
+
+// Error is an answer with which the control API refuses a request.
+type Error struct {
+	// Status is that of HTTP.
+	Status int
+	// Message says what is wrong.
+	Message string
+}
+
+func (e *Error) Error() string { return e.Message }
+
+// do makes a request; into may be nil.
+func (c *Client) do(ctx context.Context, method, path string, request, into any) error {
+	var body io.Reader = http.NoBody
+	if request != nil {
+		text, err := json.Marshal(request)
+		if err != nil {
+			return err
+		}
+		body = bytes.NewReader(text)
+	}
+	call, err := http.NewRequestWithContext(ctx, method, c.url.String()+prefix+path, body)
+	if err != nil {
+		return err
+	}
+	if c.token != "" {
+		call.Header.Set("Authorization", "Bearer "+c.token)
+	}
+	response, err := c.http.Do(call)
+	var refused *net.OpError
+	if errors.As(err, &refused) {
+		return fmt.Errorf("no server answers at %s (%w); start one with: mockcloud serve", c.url, refused.Err)
+	}
+	if err != nil {
+		return fmt.Errorf("the control API does not answer: %w", err)
+	}
+	defer func() { _ = response.Body.Close() }()
+	answer, err := io.ReadAll(response.Body)
+	if err != nil {
+		return err
+	}
+	if response.StatusCode >= http.StatusMultipleChoices {
+		var said struct{ Error string }
+		if json.Unmarshal(answer, &said) != nil || said.Error == "" {
+			said.Error = "it is no server of mockcloud, or one of another version"
+		}
+		return &Error{response.StatusCode, fmt.Sprintf("%s %s: %s: %s", method, path, response.Status, said.Error)}
+	}
+	if into == nil {
+		return nil
+	}
+	if text, ok := into.(*[]byte); ok {
+		*text = answer
+		return nil
+	}
+	return json.Unmarshal(answer, into)
+}

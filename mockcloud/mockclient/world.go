@@ -1,0 +1,175 @@
+package mockclient
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+	"time"
+)
+
+// Definition says what a new world has.
+type Definition struct {
+	// Accounts are the names of its accounts.
+	Accounts []string
+	// Seed decides ids and whatever else is random; nil asks for a random one.
+	Seed *uint64
+	// Settling is how long statuses that settle later take, such as Associating; 0: they
+	// have settled by the next call.
+	Settling time.Duration
+	// Directory puts accounts into a resource directory; nil: there is none.
+	Directory *Directory
+}
+
+// Directory is a resource directory: an account that manages it, and members, by name.
+type Directory struct {
+	Management string   `json:"management"`
+	Members    []string `json:"members"`
+}
+
+// World is one of a server's worlds: accounts, with a clock and quotas of their own, that no
+// other world sees.
+type World struct {
+	ID   string
+	Seed uint64
+
+	client   *Client
+	accounts []Account
+}
+
+// NewWorld makes a world. [World.Delete] ends it.
+func (c *Client) NewWorld(ctx context.Context, of Definition) (*World, error) {
+	request := struct {
+		Accounts  []string   `json:"accounts,omitzero"`
+		Seed      *uint64    `json:"seed,omitzero"`
+		Settling  string     `json:"settling"`
+		Directory *Directory `json:"directory,omitzero"`
+	}{of.Accounts, of.Seed, of.Settling.String(), of.Directory}
+	return c.readWorld(ctx, http.MethodPost, "/worlds", request)
+}
+
+// Import makes a world again from what [World.Export] gave.
+func (c *Client) Import(ctx context.Context, export []byte) (*World, error) {
+	return c.readWorld(ctx, http.MethodPost, "/worlds", map[string]any{"import": raw(export)})
+}
+
+// raw is JSON as it is.
+type raw []byte
+
+func (r raw) MarshalJSON() ([]byte, error) { return r, nil }
+
+// World finds a world of the server; "default" is the one that exists from the start.
+func (c *Client) World(ctx context.Context, id string) (*World, error) {
+	w, err := c.readWorld(ctx, http.MethodGet, "/worlds/"+url.PathEscape(id), nil)
+	if err != nil {
+		return nil, err
+	}
+	for i := range w.accounts { // the list has no secrets
+		var found accountAnswer
+		if err := w.do(ctx, http.MethodGet, "/accounts/"+url.PathEscape(w.accounts[i].Name), nil, &found); err != nil {
+			return nil, err
+		}
+		w.accounts[i] = found.account(c)
+	}
+	return w, nil
+}
+
+type accountAnswer struct{ Name, AccountID, AccessKeyID, AccessKeySecret string }
+
+func (a accountAnswer) account(c *Client) Account {
+	return Account{Name: a.Name, ID: a.AccountID, Credentials: Credentials{AccessKeyID: a.AccessKeyID, AccessKeySecret: a.AccessKeySecret}, URL: c.URL()}
+}
+
+func (c *Client) readWorld(ctx context.Context, method, path string, request any) (*World, error) {
+	var answer struct {
+		ID       string
+		Seed     uint64
+		Accounts []accountAnswer
+	}
+	if err := c.do(ctx, method, path, request, &answer); err != nil {
+		return nil, err
+	}
+	w := &World{ID: answer.ID, Seed: answer.Seed, client: c}
+	for _, a := range answer.Accounts {
+		w.accounts = append(w.accounts, a.account(c))
+	}
+	return w, nil
+}
+
+func (w *World) do(ctx context.Context, method, path string, request, into any) error {
+	return w.client.do(ctx, method, "/worlds/"+url.PathEscape(w.ID)+path, request, into)
+}
+
+// Accounts are those with which the world was made or found, in order of their names.
+func (w *World) Accounts() []Account { return slices.Clone(w.accounts) }
+
+// Account is one of them, by name. It panics where there is none: a test that names another
+// account than it made has a mistake.
+func (w *World) Account(name string) Account {
+	for _, a := range w.accounts {
+		if a.Name == name {
+			return a
+		}
+	}
+	panic(fmt.Sprintf("mockclient: the world %s has no account %q", w.ID, name))
+}
+
+// Delete ends the world.
+func (w *World) Delete(ctx context.Context) error {
+	return w.do(ctx, http.MethodDelete, "", nil, nil)
+}
+
+// Export is the world as a file, with the secrets of its accounts.
+func (w *World) Export(ctx context.Context) (file []byte, err error) {
+	err = w.do(ctx, http.MethodGet, "/export", nil, &file)
+	return file, err
+}
+
+// Clock is the time of a world, and whether it stands still.
+type Clock struct {
+	Now    time.Time
+	Frozen bool
+}
+
+// Clock reads the world's clock.
+func (w *World) Clock(ctx context.Context) (clock Clock, err error) {
+	err = w.do(ctx, http.MethodGet, "/clock", nil, &clock)
+	return clock, err
+}
+
+// Advance moves the world's clock on: what happens in the meantime happens.
+func (w *World) Advance(ctx context.Context, by time.Duration) error {
+	return w.do(ctx, http.MethodPost, "/clock/advance", map[string]any{"by": by.String()}, nil)
+}
+
+// Freeze stops the world's clock, or lets it run on.
+func (w *World) Freeze(ctx context.Context, frozen bool) error {
+	return w.do(ctx, http.MethodPut, "/clock", map[string]any{"frozen": frozen}, nil)
+}
+
+// SetQuota changes a quota, by the vendor's code, for one account, or for all where account is "".
+func (w *World) SetQuota(ctx context.Context, code, account string, value int) error {
+	request := map[string]any{"value": value}
+	if account != "" {
+		request["account"] = account
+	}
+	return w.do(ctx, http.MethodPut, "/quotas/"+url.PathEscape(code), request, nil)
+}
+
+// DefinePermission adds a permission for a type of resources to the library of Resource
+// Sharing, with the actions that it allows.
+func (w *World) DefinePermission(ctx context.Context, name, resourceType string, actions []string) error {
+	return w.do(ctx, http.MethodPut, "/permissions/"+url.PathEscape(name), map[string]any{"actions": actions, "resourceType": resourceType}, nil)
+}
+
+// SetActive turns the access key of an account on or off.
+func (w *World) SetActive(ctx context.Context, account string, active bool) error {
+	return w.do(ctx, http.MethodPatch, "/accounts/"+url.PathEscape(account), map[string]any{"active": active}, nil)
+}
+
+// Session makes temporary credentials for an account.
+func (w *World) Session(ctx context.Context, account string, valid time.Duration) (made Credentials, err error) {
+	err = w.do(ctx, http.MethodPost, "/accounts/"+url.PathEscape(account)+"/sessions", map[string]any{"duration": valid.String()}, &made)
+	return made, err
+}

@@ -1,0 +1,60 @@
+package mockcloudtest_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/aliyun/alibaba-cloud-sdk-go/services/sts"
+	"github.com/aliyun/alibaba-cloud-sdk-go/services/vpc"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/mockclient"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/mockcloudtest"
+)
+
+func TestWorldsAreApart(t *testing.T) {
+	t.Parallel()
+	for i := range 4 {
+		t.Run(fmt.Sprint(i), func(t *testing.T) {
+			t.Parallel()
+			world := mockcloudtest.NewWorld(t, mockclient.Definition{Accounts: []string{"owner", "team-b"}})
+			who, err := mockcloudtest.SDK(world, "team-b", sts.NewClientWithOptions).GetCallerIdentity(sts.CreateGetCallerIdentityRequest())
+			if err != nil || who.AccountId != world.Account("team-b").ID {
+				t.Fatalf("team-b is %v: %v", who, err)
+			}
+			vpcs := mockcloudtest.SDK(world, "owner", vpc.NewClientWithOptions)
+			if _, err := vpcs.CreateVpc(vpc.CreateCreateVpcRequest()); err != nil {
+				t.Fatal(err)
+			}
+			list, err := vpcs.DescribeVpcs(vpc.CreateDescribeVpcsRequest())
+			if err != nil || list.TotalCount != 1 {
+				t.Errorf("the owner sees %d VPCs: %v", list.TotalCount, err)
+			}
+			if calls := world.Calls(mockclient.CallFilter{Account: "owner", Action: "CreateVpc"}); len(calls) != 1 || calls[0].Status != 200 || calls[0].Product != "Vpc" {
+				t.Errorf("the owner's calls of CreateVpc are %+v", calls)
+			}
+		})
+	}
+}
+
+func TestClockAndQuotas(t *testing.T) {
+	t.Parallel()
+	world := mockcloudtest.NewWorld(t, mockclient.Definition{Accounts: []string{"owner"}, Seed: new(uint64(7)), Settling: time.Minute})
+	if err := world.Freeze(t.Context(), true); err != nil {
+		t.Fatal(err)
+	}
+	before, err := world.Clock(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	world.Advance(time.Hour)
+	after, err := world.Clock(t.Context())
+	if err != nil || !after.Frozen || after.Now.Sub(before.Now) != time.Hour {
+		t.Errorf("the clock went from %+v to %+v: %v", before, after, err)
+	}
+	world.SetQuota("vpc_quota_instances_num", "owner", 0)
+	if _, err := mockcloudtest.SDK(world, "owner", vpc.NewClientWithOptions).CreateVpc(vpc.CreateCreateVpcRequest()); err == nil || !strings.Contains(err.Error(), "QuotaExceeded.Vpc") {
+		t.Errorf("a VPC in a world that can have none: %v", err)
+	}
+}
