@@ -16,12 +16,11 @@ import (
 
 // An invitation expires when the world's clock says so.
 func Example() {
-	ctx := context.Background()
+	ctx, stop := context.WithCancel(context.Background())
 	server, err := mockcloud.Start(ctx, mockcloud.Options{Address: "127.0.0.1:0"})
 	if err != nil {
 		log.Fatal(err)
 	}
-	defer func() { _ = server.Close() }()
 	control, err := mockclient.New(server.URL(), server.Token())
 	if err != nil {
 		log.Fatal(err)
@@ -74,6 +73,7 @@ func Example() {
 			log.Fatal(err)
 		}
 	}
+	stop() // ends the server
 	// Output:
 	// Pending
 	// Expired
