@@ -2,9 +2,11 @@ package mockcloud
 
 import (
 	"net/http"
+	"regexp"
 	"strings"
 	"testing"
 
+	"github.com/mockcloud-dev/mockcloud/mockcloud/contract"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
@@ -33,6 +35,23 @@ func TestEveryActionOfTheVendorIsKnown(t *testing.T) {
 			}
 			if err == nil || err.Status != http.StatusNotImplemented || !strings.Contains(err.Message, action.Name+" of "+product.Name+" "+product.Version) {
 				t.Errorf("%s %s: %v", product.Name, action.Name, err)
+			}
+		}
+	}
+}
+
+// TestPagesAreCounted finds the numbers by which lists are paged: none of them may be less
+// than nothing. RocketMQ takes the nearest that there is.
+func TestPagesAreCounted(t *testing.T) {
+	t.Parallel()
+	paging := regexp.MustCompile(`(?i)^(page_?(num|number|no|size)?|size|max_?results?|current_?page|limit)$`)
+	for _, offer := range products() {
+		for name, action := range offer.Product().Actions {
+			for _, field := range action.Contract.Schema().Parameters {
+				counts := field.Type == contract.Integer32 || field.Type == contract.Integer64
+				if counts && paging.MatchString(field.Name) && offer.Contract.Name != "RocketMQ" && len(field.Enum) == 0 && (field.Range == nil || field.Range.Minimum < 0) {
+					t.Errorf("%s of %s %s may be -1", field.Name, offer.Contract.Name, name)
+				}
 			}
 		}
 	}

@@ -149,6 +149,7 @@ func TestLoadBalancersFaceTheInternetByEIPs(t *testing.T) {
 		managedtest.Step{Call: get, Shows: []string{`"AllocationId":"{eip}"`, `"EipType":"Common"`, `"Address":"198.19.`, `"IntranetAddress":"10.0.1.`}},
 		managedtest.Step{Call: "UpdateLoadBalancerAddressTypeConfig LoadBalancerId={id} AddressType=Internet", Refused: "OperationDenied.AddressTypeNotChanged"},
 		managedtest.Step{Call: "UpdateLoadBalancerAddressTypeConfig LoadBalancerId={id} AddressType=Intranet DryRun=true", Refused: "DryRunOperation"},
+		managedtest.Step{Call: "UpdateLoadBalancerAddressTypeConfig LoadBalancerId={id} AddressType=Intranet DryRun=perhaps", Refused: "InvalidParameter"},
 		managedtest.Step{Call: "UpdateLoadBalancerAddressTypeConfig LoadBalancerId={id} AddressType=Intranet"},
 		managedtest.Step{Call: get, Shows: []string{`"AddressType":"Intranet"`}, Lacks: []string{"198.19.", "AllocationId"}},
 		managedtest.Step{Call: "UpdateLoadBalancerAddressTypeConfig LoadBalancerId={id} AddressType=Internet ZoneMappings.1.VSwitchId={sharedb} ZoneMappings.1.ZoneId=cn-hangzhou-i ZoneMappings.1.AllocationId={eip2}"},
