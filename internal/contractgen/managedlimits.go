@@ -69,6 +69,9 @@ var managedLimits = []limit{
 	{product: "Slb", pattern: `^http_[2-5]xx(,http_[2-5]xx)*$`, parameters: []string{"HealthCheckHttpCode"}},
 	{product: "Slb", pattern: `^/.{0,79}$`, parameters: []string{"HealthCheckURI"}},
 	{product: "Slb", size: contract.Size{Maximum: 80}, parameters: []string{"HealthCheckDomain"}},
+	{product: "Slb", enum: []string{"ipv4", "ipv6"}, parameters: []string{"AddressIPVersion"}, actions: []string{"CreateAccessControlList"}},
+	{product: "Slb", size: contract.Size{Maximum: 64}, parameters: []string{"healthCheckReq", "healthCheckExp"}},
+	{product: "Slb", size: contract.Size{Maximum: 200}, parameters: []string{"Cookie"}},
 	{product: "Slb", enum: []string{"PayOnDemand", "PrePay"}, parameters: []string{"PayType"}},
 	{product: "Slb", enum: []string{"month", "year"}, parameters: []string{"PricingCycle"}},
 
@@ -102,6 +105,12 @@ var managedLimits = []limit{
 		"RuleActions.RewriteConfig.Query", "Rules.RuleActions.RewriteConfig.Query",
 	}},
 	{product: "Alb", pattern: `^(http_[1-5]xx|[0-9]{1,2}(-[0-9]{1,2})?)$`, parameters: []string{"HealthCheckCodes", "HealthCheckConfig.HealthCheckCodes"}},
+	{product: "Alb", size: contract.Size{Maximum: 80}, parameters: []string{"HealthCheckHost", "HealthCheckConfig.HealthCheckHost"}},
+	{product: "Alb", size: contract.Size{Maximum: 200}, parameters: []string{"StickySessionConfig.Cookie"}},
+	{product: "Alb", size: contract.Size{Maximum: 256}, parameters: []string{"Servers.Description", "AddedServers.Description", "AclEntries.Description"}},
+	{product: "Nlb", size: contract.Size{Maximum: 80}, parameters: []string{"HealthCheckConfig.HealthCheckDomain"}},
+	{product: "Nlb", size: contract.Size{Maximum: 512}, parameters: []string{"HealthCheckConfig.HealthCheckReq", "HealthCheckConfig.HealthCheckExp"}},
+	{product: "Nlb", size: contract.Size{Maximum: 256}, parameters: []string{"Servers.Description"}},
 	{product: "Nlb", pattern: `^http_[2-5]xx$`, parameters: []string{"HealthCheckConfig.HealthCheckHttpCode"}},
 
 	{product: "alikafka", between: &contract.Range{Minimum: 0, Maximum: 1<<31 - 1}, parameters: []string{

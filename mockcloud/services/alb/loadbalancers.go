@@ -133,8 +133,7 @@ func disableDeletionProtection(c *cloud.Call, q *DeletionProtectionRequest) (*Em
 }
 
 func protect(c *cloud.Call, id string, on bool) (*EmptyResponse, error) {
-	_, err := service.Change(c, id, zonal.BalancerChange{Deletion: &zonal.Protection{On: on}})
-	return &EmptyResponse{}, err
+	return &EmptyResponse{}, service.Protect(c, id, &zonal.Protection{On: on}, nil)
 }
 
 func enableLoadBalancerAccessLog(c *cloud.Call, q *EnableLoadBalancerAccessLogRequest) (*JobIdResponse, error) {

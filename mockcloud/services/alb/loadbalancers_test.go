@@ -68,10 +68,10 @@ func TestTheLifeOfALoadBalancer(t *testing.T) {
 		managedtest.Step{Call: "TagResources ResourceType=cat ResourceId.1={id} Tag.1.Key=team", Refused: "InvalidParameter"},
 		managedtest.Step{Call: "MoveResourceGroup ResourceType=loadbalancer ResourceId={id} NewResourceGroupId=rg-none", Refused: "NotExist.ResourceGroup"},
 
-		managedtest.Step{Call: "EnableDeletionProtection ResourceId={id}"},
+		managedtest.Step{Call: "EnableDeletionProtection ResourceId={id}", Busy: true},
 		managedtest.Step{Call: "DeleteLoadBalancer LoadBalancerId={id}", Refused: "OperationDenied.DeletionProtectionEnabled"},
 		managedtest.Step{Call: get, Shows: []string{`"Enabled":true`, `"EnabledTime":"2030-`}},
-		managedtest.Step{Call: "DisableDeletionProtection ResourceId={id}"},
+		managedtest.Step{Call: "DisableDeletionProtection ResourceId={id}", Busy: true},
 		managedtest.Step{Call: "DeleteLoadBalancer LoadBalancerId={id}", Keep: "job=JobId", Busy: true},
 		managedtest.Step{Call: get, Shows: []string{`"LoadBalancerStatus":"Configuring"`}},
 		managedtest.Step{Call: "EnableDeletionProtection ResourceId={id}", Refused: "IncorrectStatus.LoadBalancer", Busy: true},

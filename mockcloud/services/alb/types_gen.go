@@ -12,7 +12,7 @@ type AddEntriesToAclRequest struct {
 
 // AclEntryParameter is AclEntries of what AddEntriesToAcl takes.
 type AclEntryParameter struct {
-	Description string
+	Description string // at most 256 characters
 	Entry       string // required
 }
 
@@ -32,7 +32,7 @@ type ServerGroupRequest struct {
 
 // ServerParameter is Servers of what AddServersToServerGroup, RemoveServersFromServerGroup, ReplaceServersInServerGroup and UpdateServerGroupServersAttribute take.
 type ServerParameter struct {
-	Description     string // not of RemoveServersFromServerGroup
+	Description     string // at most 256 characters; not of RemoveServersFromServerGroup
 	Port            *int32
 	ServerId        string
 	ServerIp        string
@@ -120,7 +120,7 @@ type HealthCheckTemplateRequest struct {
 	ClientToken             string
 	HealthCheckTemplateName string
 	HealthCheckConnectPort  *int32
-	HealthCheckHost         string
+	HealthCheckHost         string // at most 80 characters
 	HealthCheckCodes        []string
 	HealthCheckInterval     *int32
 	HealthCheckTimeout      *int32
@@ -468,7 +468,7 @@ type CreateServerGroupRequest struct {
 type HealthCheckConfigParameter struct {
 	HealthCheckConnectPort *int32
 	HealthCheckEnabled     *bool
-	HealthCheckHost        string
+	HealthCheckHost        string // at most 80 characters
 	HealthCheckCodes       []string
 	HealthCheckHttpVersion string
 	HealthCheckInterval    *int32
@@ -482,7 +482,7 @@ type HealthCheckConfigParameter struct {
 
 // StickySessionConfigParameter is StickySessionConfig of what CreateServerGroup and UpdateServerGroupAttribute take.
 type StickySessionConfigParameter struct {
-	Cookie               string
+	Cookie               string // at most 200 characters
 	CookieTimeout        *int32
 	StickySessionEnabled *bool
 	StickySessionType    string

@@ -84,7 +84,7 @@ type BackendServer struct {
 type CreateAccessControlListRequest struct {
 	RegionId         string // required
 	AclName          string // required
-	AddressIPVersion string // default ipv4
+	AddressIPVersion string // ipv4 | ipv6, default ipv4
 	ResourceGroupId  string
 	Tag              []TagParameter // at most 20 entries
 }
@@ -171,8 +171,8 @@ type CreateLoadBalancerHTTPListenerRequest struct {
 	StickySessionType          string
 	Tag                        []TagParameter // at most 20 entries
 	CookieTimeout              *int32         // 1 to 86400
-	Cookie                     string
-	HealthCheck                string // required
+	Cookie                     string         // at most 200 characters
+	HealthCheck                string         // required
 	HealthCheckMethod          string
 	HealthCheckDomain          string // at most 80 characters
 	HealthCheckURI             string // matches ^/.{0,79}$
@@ -212,7 +212,7 @@ type CreateLoadBalancerHTTPSListenerRequest struct {
 	StickySession              string         // default off
 	StickySessionType          string
 	CookieTimeout              *int32 // 1 to 86400
-	Cookie                     string
+	Cookie                     string // at most 200 characters
 	HealthCheck                string // required
 	HealthCheckMethod          string
 	HealthCheckDomain          string // at most 80 characters
@@ -288,8 +288,8 @@ type CreateLoadBalancerUDPListenerRequest struct {
 	HealthCheckConnectTimeout *int32         // 1 to 300, default 5
 	HealthCheckConnectPort    *int32         // 1 to 65535
 	HealthCheckInterval       *int32         // 1 to 50
-	HealthCheckReq            string
-	HealthCheckExp            string
+	HealthCheckReq            string         // at most 64 characters
+	HealthCheckExp            string         // at most 64 characters
 	VServerGroupId            string
 	MasterSlaveServerGroupId  string
 	AclId                     string
@@ -1575,7 +1575,7 @@ type SetLoadBalancerHTTPListenerAttributeRequest struct {
 	StickySession              string
 	StickySessionType          string
 	CookieTimeout              *int32 // 1 to 86400
-	Cookie                     string
+	Cookie                     string // at most 200 characters
 	HealthCheck                string
 	HealthCheckMethod          string
 	HealthCheckDomain          string // at most 80 characters
@@ -1613,7 +1613,7 @@ type SetLoadBalancerHTTPSListenerAttributeRequest struct {
 	StickySession              string
 	StickySessionType          string
 	CookieTimeout              *int32 // 1 to 86400
-	Cookie                     string
+	Cookie                     string // at most 200 characters
 	HealthCheck                string
 	HealthCheckMethod          string
 	HealthCheckDomain          string // at most 80 characters
@@ -1711,8 +1711,8 @@ type SetLoadBalancerUDPListenerAttributeRequest struct {
 	HealthCheckConnectTimeout *int32 // 1 to 300
 	HealthCheckConnectPort    *int32 // 1 to 65535
 	HealthCheckInterval       *int32 // 1 to 50
-	HealthCheckReq            string
-	HealthCheckExp            string
+	HealthCheckReq            string // at most 64 characters
+	HealthCheckExp            string // at most 64 characters
 	VServerGroup              string // on | off
 	VServerGroupId            string
 	MasterSlaveServerGroupId  string
@@ -1736,7 +1736,7 @@ type SetRuleRequest struct {
 	StickySession          string
 	StickySessionType      string
 	CookieTimeout          *int32 // 1 to 86400
-	Cookie                 string
+	Cookie                 string // at most 200 characters
 	HealthCheck            string
 	HealthCheckDomain      string // at most 80 characters
 	HealthCheckURI         string // matches ^/.{0,79}$
