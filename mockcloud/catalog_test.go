@@ -75,3 +75,15 @@ func TestEveryHandlerIsReached(t *testing.T) {
 		}
 	}
 }
+
+// TestAKnownPathIsNoOtherProducts calls a path of RocketMQ with a method that it does not
+// have: another product has the same version, and nobody knows what is in it.
+func TestAKnownPathIsNoOtherProducts(t *testing.T) {
+	t.Parallel()
+	for path, want := range map[string]int{"/instances/rmq-none": http.StatusNotFound, "/elsewhere": http.StatusNotImplemented} {
+		_, err := Catalog().Find(&wire.Request{Version: "2022-08-01", Method: "PUT", Path: path, Host: "127.0.0.1:4100"})
+		if err == nil || err.Status != want {
+			t.Errorf("PUT %s: %v; want %d", path, err, want)
+		}
+	}
+}
