@@ -64,7 +64,7 @@ type CreateDBInstanceRequest struct {
 	GlobalSecurityGroupIds string
 	Encrypted              *bool // default flase
 	EncryptionKey          string
-	ProvisionedIops        *int64
+	ProvisionedIops        *int64 // 0 to 50000
 	RestoreType            string // 0 | 1 | 2 | 3
 	SrcRegion              string
 	ResourceGroupId        string
@@ -136,7 +136,7 @@ type CreateShardingDBInstanceRequest struct {
 	Tag                    []TagParameter // at most 21 entries
 	Encrypted              *bool          // default false
 	EncryptionKey          string
-	ProvisionedIops        *int64
+	ProvisionedIops        *int64 // 0 to 50000
 	SrcRegion              string
 	BackupId               string
 	RestoreType            string // 0 | 1 | 2 | 3
@@ -1174,7 +1174,7 @@ type TransformInstanceChargeTypeRequest struct {
 	Period       *int64
 	AutoPay      *bool // default true
 	BusinessInfo string
-	AutoRenew    string
+	AutoRenew    string // true | false
 	CouponNo     string
 	ChargeType   string // required, PrePaid | PostPaid | PREPAY | POSTPAY
 	PricingCycle string // Month | Year, default Month

@@ -108,12 +108,6 @@ func describeDBClusters(c *cloud.Call, q *DescribeDBClustersRequest) (*DescribeD
 	if _, err := c.KnownRegion(); err != nil {
 		return nil, err
 	}
-	if q.PageSize != nil && !slices.Contains([]int32{30, 50, 100}, *q.PageSize) {
-		return nil, services.Refuse("InvalidPageSize.Malformed", "a page has 30, 50 or 100 entries")
-	}
-	if q.PageNumber != nil && *q.PageNumber < 1 {
-		return nil, services.Refuse("InvalidPageNumber.Malformed", "pages are counted from 1")
-	}
 	paging := services.Numbered(q.PageNumber, q.PageSize, usualOfPage)
 	filter := managed.Filter[*cluster]{
 		IDs: services.Separated(q.DBClusterIds), ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag), Status: q.DBClusterStatus,

@@ -64,7 +64,7 @@ type CreateDBClusterRequest struct {
 	TDEStatus                              *bool
 	GDNId                                  string
 	CreationCategory                       string
-	DefaultTimeZone                        string
+	DefaultTimeZone                        string // matches ^(SYSTEM|[+-]?(0[0-9]|1[0-3]):00)$
 	LowerCaseTableNames                    string
 	BackupRetentionPolicyOnClusterDeletion string
 	StorageSpace                           *int64 // 10 to 100000
@@ -90,7 +90,7 @@ type CreateDBClusterRequest struct {
 	StoragePayType                         string // Postpaid | Prepaid
 	StorageAutoScale                       string // Enable | Disable
 	StorageUpperBound                      *int64 // 20 to 64000
-	ProvisionedIops                        *int64
+	ProvisionedIops                        *int64 // 0 to 50000
 	BurstingEnabled                        string // true | false
 	TargetMinorVersion                     string
 	StorageEncryption                      *bool
@@ -127,8 +127,8 @@ type CreateDBClusterEndpointRequest struct {
 	ClientToken           string
 	DBEndpointDescription string
 	SccMode               string // on | off
-	PolarSccWaitTimeout   string
-	PolarSccTimeoutAction string
+	PolarSccWaitTimeout   string // matches ^[0-9]{1,6}$
+	PolarSccTimeoutAction string // 0 | 1 | 2
 	PolarFsInstanceId     string
 }
 
@@ -191,7 +191,7 @@ type CreateDatabaseRequest struct {
 	CharacterSetName string // required
 	DBDescription    string
 	AccountName      string
-	AccountPrivilege string
+	AccountPrivilege string // ReadWrite | ReadOnly | DMLOnly | DDLOnly | ReadIndex
 	Collate          string
 	Ctype            string
 }
@@ -250,8 +250,8 @@ type DescribeAccountsRequest struct {
 	DBClusterId string // required
 	AccountName string
 	NodeType    string
-	PageNumber  *int32
-	PageSize    *int32
+	PageNumber  *int32 // 1 to 2147483647
+	PageSize    *int32 // 30 | 50 | 100
 }
 
 // DescribeAccountsResponse is what DescribeAccounts returns.
@@ -283,8 +283,8 @@ type DatabasePrivilege struct {
 type DescribeAutoRenewAttributeRequest struct {
 	RegionId        string // required
 	DBClusterIds    string
-	PageSize        *int32 // default 30
-	PageNumber      *int32 // default 1
+	PageSize        *int32 // 30 | 50 | 100, default 30
+	PageNumber      *int32 // 1 to 2147483647, default 1
 	ResourceGroupId string
 	CloudProvider   string
 }
@@ -755,8 +755,8 @@ type DescribeDBClustersRequest struct {
 	RecentCreationInterval   *int32
 	RecentExpirationInterval *int32
 	Expired                  *bool  // default false
-	PageSize                 *int32 // default 30
-	PageNumber               *int32 // default 1
+	PageSize                 *int32 // 30 | 50 | 100, default 30
+	PageNumber               *int32 // 1 to 2147483647, default 1
 	ResourceGroupId          string
 	Tag                      []TagParameter // at most 21 entries
 	PayType                  string
@@ -843,8 +843,8 @@ type DBClusterDBNode struct {
 type DescribeDatabasesRequest struct {
 	DBClusterId string // required
 	DBName      string
-	PageNumber  *int32
-	PageSize    *int32
+	PageNumber  *int32 // 1 to 2147483647
+	PageSize    *int32 // 30 | 50 | 100
 }
 
 // DescribeDatabasesResponse is what DescribeDatabases returns.
@@ -1081,9 +1081,9 @@ type ModifyDBClusterAccessWhitelistRequest struct {
 	SecurityIps               string
 	DBClusterIPArrayName      string
 	DBClusterIPArrayAttribute string
-	WhiteListType             string
+	WhiteListType             string // IP | SecurityGroup
 	SecurityGroupIds          string
-	ModifyMode                string
+	ModifyMode                string // Cover | Append | Delete
 }
 
 // ModifyDBClusterAuditLogCollectorRequest is what ModifyDBClusterAuditLogCollector takes.
@@ -1114,8 +1114,8 @@ type ModifyDBClusterEndpointRequest struct {
 	EndpointConfig        string
 	DBEndpointDescription string
 	SccMode               string // on | off
-	PolarSccWaitTimeout   string
-	PolarSccTimeoutAction string
+	PolarSccWaitTimeout   string // matches ^[0-9]{1,6}$
+	PolarSccTimeoutAction string // 0 | 1 | 2
 }
 
 // ModifyDBClusterMaintainTimeRequest is what ModifyDBClusterMaintainTime takes.

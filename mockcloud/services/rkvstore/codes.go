@@ -94,6 +94,7 @@ var codes = []services.Code{
 	{Reason: cloud.Malformed, Field: "Tag.Key", Code: "InvalidTagKey.Malformed", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Field: "Tag.Value", Code: "InvalidTagValue.Malformed", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Field: "ResourceType", Code: "InvalidParameter.ResourceType", Status: http.StatusBadRequest},
+	{Reason: cloud.Malformed, Field: "NextToken", Code: "InvalidParameter", Status: http.StatusBadRequest},
 	{Reason: cloud.DryRunPassed, Code: "DryRunOperation"},
 
 	// The rest of what is malformed: the contract has no code of its own.

@@ -1,6 +1,7 @@
 package rocketmq
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/managedtest"
@@ -25,6 +26,7 @@ func TestLife(t *testing.T) {
 		managedtest.Step{Call: "UpdateInstance instanceId={id} body.instanceName=events body.productInfo.messageRetentionTime=96 body.aclInfo.aclTypes.1=apache_acl", Busy: true},
 		managedtest.Step{Call: "GetInstance instanceId={id}", Shows: []string{`"status":"CHANGING"`, `"instanceName":"events"`, `"messageRetentionTime":96`, `"aclType":"apache_acl"`}},
 		managedtest.Step{Call: "UpdateInstance instanceId={id} body.instanceName=other", Refused: "Instance.InvalidStatus"},
+		managedtest.Step{Call: "UpdateInstance instanceId={id} body.instanceName=" + strings.Repeat("x", 65), Refused: "InvalidParameter"},
 		managedtest.Step{Call: "UpdateInstance instanceId={id} body.productInfo.messageRetentionTime=1000", Refused: "InvalidParameter"},
 		managedtest.Step{Call: "ChangeResourceGroup resourceType=instance resourceId={id} resourceGroupId=rg-none regionId=cn-hangzhou", Refused: "ResourceGroup.NotFound"},
 
