@@ -203,6 +203,10 @@ var extras = []extra{
 	// So does its launch template.
 	{product: "Ecs", action: "DescribeLaunchTemplateVersions", path: append(launchTemplateData, "DataDisks", "DataDisk"), field: &field{Field: contract.Field{Name: "Encrypted", Type: contract.Boolean}}},
 	{product: "Ecs", action: "DescribeLaunchTemplateVersions", path: launchTemplateData, field: &field{Field: contract.Field{Name: "SystemDisk.Encrypted", Type: contract.Boolean}}},
+	// What can be created is shown too: serverless instances, and traffic that is paid for by itself.
+	{product: "RocketMQ", action: "GetInstance", path: []string{"data"}, field: word("subSeriesCode")},
+	{product: "RocketMQ", action: "GetInstance", path: []string{"data", "networkInfo", "internetInfo"}, field: word("flowOutType")},
+	{product: "RocketMQ", action: "ListInstances", path: []string{"data", "list"}, field: word("subSeriesCode")},
 	// Terraform's resource of addons reads the first, and sends the others, to make Pro clusters of basic ones.
 	{product: "alikafka", action: "UpdateTopicConfig", taken: true, field: &field{Field: contract.Field{Name: "Configs", Type: contract.String}}}, // with several keys at once
 	{product: "CS", action: "DescribeClusterAddonsUpgradeStatus", field: &field{Field: contract.Field{Name: "can_upgrade", Type: contract.Boolean}}},

@@ -42,6 +42,7 @@ type product struct {
 	// SendThousandths are how many of a thousand messages are sent, and not received.
 	SendThousandths        int32
 	AutoScaling, Encrypted bool
+	Untraced               bool // only a serverless one can do without tracing
 	Key                    string
 	RetentionHours         int32
 	Capacity               string

@@ -298,9 +298,9 @@ type Data struct {
 	Bid             *string         `json:"bid,omitzero" xml:"bid,omitempty"`
 	CommodityCode   *string         `json:"commodityCode,omitzero" xml:"commodityCode,omitempty"`
 	ServiceCode     *string         `json:"serviceCode,omitzero" xml:"serviceCode,omitempty"`
-	SeriesCode      *string         `json:"seriesCode,omitzero" xml:"seriesCode,omitempty"`       // standard | ultimate | professional
-	SubSeriesCode   *string         `json:"subSeriesCode,omitzero" xml:"subSeriesCode,omitempty"` // cluster_ha | single_node
-	PaymentType     *string         `json:"paymentType,omitzero" xml:"paymentType,omitempty"`     // Subscription | PayAsYouGo
+	SeriesCode      *string         `json:"seriesCode,omitzero" xml:"seriesCode,omitempty"` // standard | ultimate | professional
+	SubSeriesCode   *string         `json:"subSeriesCode,omitzero" xml:"subSeriesCode,omitempty"`
+	PaymentType     *string         `json:"paymentType,omitzero" xml:"paymentType,omitempty"` // Subscription | PayAsYouGo
 	Remark          *string         `json:"remark,omitzero" xml:"remark,omitempty"`
 	NetworkInfo     *NetworkInfo    `json:"networkInfo,omitzero" xml:"networkInfo,omitempty"`
 	AccountInfo     *AccountInfo    `json:"accountInfo,omitzero" xml:"accountInfo,omitempty"`
@@ -349,7 +349,7 @@ type Endpoint struct {
 // InternetInfo is Data.NetworkInfo.InternetInfo of what GetInstance returns.
 type InternetInfo struct {
 	InternetSpec     *string  `json:"internetSpec,omitzero" xml:"internetSpec,omitempty"` // enable | disable
-	FlowOutType      *string  `json:"flowOutType,omitzero" xml:"flowOutType,omitempty"`   // payByBandwidth | uninvolved
+	FlowOutType      *string  `json:"flowOutType,omitzero" xml:"flowOutType,omitempty"`
 	FlowOutBandwidth *int32   `json:"flowOutBandwidth,omitzero" xml:"flowOutBandwidth,omitempty"`
 	IpWhitelist      []string `json:"ipWhitelist,omitzero" xml:"ipWhitelist,omitempty"`
 }
@@ -718,9 +718,9 @@ type List struct {
 	UserId          *string          `json:"userId,omitzero" xml:"userId,omitempty"`
 	CommodityCode   *string          `json:"commodityCode,omitzero" xml:"commodityCode,omitempty"`
 	ServiceCode     *string          `json:"serviceCode,omitzero" xml:"serviceCode,omitempty"`
-	SeriesCode      *string          `json:"seriesCode,omitzero" xml:"seriesCode,omitempty"`       // standard | ultimate | professional
-	SubSeriesCode   *string          `json:"subSeriesCode,omitzero" xml:"subSeriesCode,omitempty"` // cluster_ha | single_node
-	PaymentType     *string          `json:"paymentType,omitzero" xml:"paymentType,omitempty"`     // Subscription | PayAsYouGo
+	SeriesCode      *string          `json:"seriesCode,omitzero" xml:"seriesCode,omitempty"` // standard | ultimate | professional
+	SubSeriesCode   *string          `json:"subSeriesCode,omitzero" xml:"subSeriesCode,omitempty"`
+	PaymentType     *string          `json:"paymentType,omitzero" xml:"paymentType,omitempty"` // Subscription | PayAsYouGo
 	Remark          *string          `json:"remark,omitzero" xml:"remark,omitempty"`
 	TopicCount      *int64           `json:"topicCount,omitzero" xml:"topicCount,omitempty"`
 	GroupCount      *int64           `json:"groupCount,omitzero" xml:"groupCount,omitempty"`
