@@ -283,6 +283,14 @@ func TestSubscriptionsOfClusters(t *testing.T) {
 		t.Errorf("it does not renew itself: %+v", one)
 	}
 	s.Refuses("team-a", "ModifyAutoRenewAttribute", managedtest.Pairs("DBClusterIds", id, "Duration", "13"), "400 InvalidDuration.Malformed")
+	other := s.create("PayType", "Prepaid", "Period", "Month", "UsedTime", "1")
+	if mode := *s.look(other).LockMode; mode != "Unlock" {
+		t.Errorf("a new cluster is %s", mode)
+	}
+	s.Wall = s.Wall.Add(32 * 24 * time.Hour)
+	if mode := *s.look(other).LockMode; mode != "LockByExpiration" {
+		t.Errorf("after its month the cluster is %s", mode)
+	}
 	s.Refuses("team-a", "ModifyAutoRenewAttribute", managedtest.Pairs("DBClusterIds", id, "RenewalStatus", "Sometimes"), "400 InvalidRenewalStatus.Malformed")
 	s.Refuses("stranger", "ModifyAutoRenewAttribute", managedtest.Pairs("DBClusterIds", id), "404 InvalidDBCluster.NotFound")
 	do[TransformDBClusterPayTypeResponse](s, "TransformDBClusterPayType", id, "PayType", "Postpaid")

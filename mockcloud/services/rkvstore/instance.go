@@ -64,6 +64,7 @@ const (
 const (
 	creating  = "Creating"
 	normal    = "Normal"
+	inactive  = "Inactive"
 	changing  = "Changing"
 	flushing  = "Flushing"
 	migrating = "Transforming"
@@ -82,7 +83,7 @@ func init() {
 		Kind: kindInstance, Type: cloud.TypeRedis,
 		ID: func(c *cloud.Call, _ string) string { return "r-" + c.Draw(cloud.LowerDigits, 20) },
 		// A released instance is gone at once: the product documents no status for it.
-		Statuses: managed.Statuses{Creating: creating, Running: normal},
+		Statuses: managed.Statuses{Creating: creating, Running: normal, Expired: inactive},
 		Costs:    bill.Redis,
 		Admits:   func(t *reach.Trace, i *instance) bool { return i.admits(t.World(), t.Packet.Source) },
 		Quotas: []cloud.Quota{{

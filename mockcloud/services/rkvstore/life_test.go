@@ -2,6 +2,7 @@ package rkvstore
 
 import (
 	"testing"
+	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/managedtest"
 )
@@ -138,6 +139,22 @@ func TestPlaceAndCharge(t *testing.T) {
 			t.Errorf("%s has %s free addresses; want 252", vswitch, free)
 		}
 	}
+}
+
+func TestASubscriptionEnds(t *testing.T) {
+	t.Parallel()
+	s := managedtest.New(t, Product())
+	month := func() { s.Wall = s.Wall.Add(32 * 24 * time.Hour) }
+	s.Life(managedtest.Step{Call: "CreateInstance VSwitchId={shared} InstanceClass=redis.master.small.default ChargeType=PrePaid Period=1", Keep: "id=InstanceId", Open: true})
+	month()
+	s.Life(
+		managedtest.Step{Call: "DescribeInstances Expired=true InstanceStatus=Inactive", Shows: []string{"{id}"}, Open: true},
+		managedtest.Step{Call: "ModifyInstanceAttribute InstanceId={id} InstanceName=late", Refused: "IncorrectDBInstanceState"},
+		managedtest.Step{Call: "RenewInstance InstanceId={id} Period=1"},
+		managedtest.Step{Call: "DescribeInstanceAttribute InstanceId={id}", Shows: []string{`"InstanceStatus":"Normal"`}},
+	)
+	month()
+	s.Life(managedtest.Step{Call: "DeleteInstance InstanceId={id}"})
 }
 
 func TestCatalogue(t *testing.T) {

@@ -3,6 +3,7 @@ package rocketmq
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/managedtest"
 )
@@ -96,6 +97,12 @@ func TestPlaces(t *testing.T) {
 	s.Life(
 		managedtest.Step{Call: "CreateInstance" + ordering + inside, Refused: "VSwitch.NotFound", Open: true},
 		managedtest.Step{Call: "ListInstances", Shows: []string{`"totalCount":4`}, Open: true},
+	)
+	s.Wall = s.Wall.Add(367 * 24 * time.Hour)
+	s.Life(
+		managedtest.Step{Call: "GetInstance instanceId={year}", Shows: []string{`"status":"STOPPED"`}},
+		managedtest.Step{Call: "CreateTopic instanceId={year} topicName=late body.messageType=NORMAL", Refused: "Instance.InvalidStatus"},
+		managedtest.Step{Call: "DeleteInstance instanceId={year}"},
 	)
 }
 
