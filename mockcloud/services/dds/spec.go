@@ -23,7 +23,7 @@ var class = cloud.NewPattern(`^(dds|mdb)(\.[a-z0-9]+){2,4}$`)
 
 func checkClass(text string) error {
 	if !class.MatchString(text) {
-		return cloud.Invalid(KindInstance, "Class", strconv.Quote(text)+" is no class of instances")
+		return cloud.Invalid(kindInstance, "Class", strconv.Quote(text)+" is no class of instances")
 	}
 	return nil
 }
@@ -44,7 +44,7 @@ func storageFor(version, wanted string) (string, error) {
 			return disk, nil
 		}
 	}
-	return "", cloud.Invalid(KindInstance, "StorageType", fmt.Sprintf("MongoDB %s has no storage of the type %s", version, wanted))
+	return "", cloud.Invalid(kindInstance, "StorageType", fmt.Sprintf("MongoDB %s has no storage of the type %s", version, wanted))
 }
 
 // The sizes of disks, in GB, which all are a number of steps.
@@ -64,7 +64,7 @@ func checkStorage(sort string, size int) error {
 		most = mostOnLocal
 	}
 	if size < storageStep || size > most || size%storageStep != 0 {
-		return cloud.Invalid(KindInstance, "Storage", fmt.Sprintf("storage is %d to %d GB, in steps of %d", storageStep, most, storageStep))
+		return cloud.Invalid(kindInstance, "Storage", fmt.Sprintf("storage is %d to %d GB, in steps of %d", storageStep, most, storageStep))
 	}
 	return nil
 }
@@ -80,7 +80,7 @@ func count(parameter, text string, otherwise int, possible ...int) (int, error) 
 			return number, nil
 		}
 	}
-	return 0, cloud.Invalid(KindInstance, parameter, fmt.Sprintf("%s is one of %s", parameter, strings.Trim(fmt.Sprint(possible), "[]")))
+	return 0, cloud.Invalid(kindInstance, parameter, fmt.Sprintf("%s is one of %s", parameter, strings.Trim(fmt.Sprint(possible), "[]")))
 }
 
 func replicationFactor(text string, otherwise int) (int, error) {
@@ -96,7 +96,7 @@ var title = cloud.NewPattern(`^\p{L}[\p{L}\p{Nd}_-]{1,255}$`)
 
 func checkTitle(text string) error {
 	if text != "" && !title.MatchString(text) {
-		return cloud.Invalid(KindInstance, "Name", "a name has 2 to 256 letters, digits, underscores and hyphens, the first one a letter")
+		return cloud.Invalid(kindInstance, "Name", "a name has 2 to 256 letters, digits, underscores and hyphens, the first one a letter")
 	}
 	return nil
 }
