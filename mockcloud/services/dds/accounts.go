@@ -22,7 +22,7 @@ const (
 )
 
 var (
-	rootTypes    = map[string]string{replicaSet: ofSet, shardedCluster: ofMongos}
+	rootTypes    = map[string]string{replicaSet: ofSet, serverless: ofSet, shardedCluster: ofMongos}
 	nodeAccounts = map[nodeKind]string{shard: ofShards, configServer: ofConfigs}
 )
 

@@ -86,6 +86,9 @@ func modifyDBInstanceSpec(c *cloud.Call, q *ModifyDBInstanceSpecRequest) (*Order
 			return nil, cloud.Invalid(kindInstance, "Storage", "storage is a number of GB")
 		}
 	}
+	if n.Units > 0 {
+		return i.scale(c, n, q, storage)
+	}
 	members, err := replicationFactor(q.ReplicationFactor, n.count())
 	readonly := n.Readonly
 	if err == nil {
@@ -108,13 +111,12 @@ func (i *instance) alter(c *cloud.Call, n *node, to node, members int) error {
 	if err := checkClass(to.Class); err != nil {
 		return err
 	}
-	if n.Kind != mongos {
-		if err := checkStorage(i.StorageType, to.Storage); err != nil {
-			return err
-		}
-		if to.Storage < n.Storage && i.onCloudDisks() {
-			return cloud.Invalid(kindInstance, "Storage", "cloud disks do not become smaller")
-		}
+	to.Kind = n.Kind
+	if err := to.checkStorage(i.StorageType); err != nil {
+		return err
+	}
+	if to.Storage < n.Storage && i.onCloudDisks() {
+		return cloud.Invalid(kindInstance, "Storage", "cloud disks do not become smaller")
 	}
 	had := i.endpoints(c.World, n, false)
 	more := 0
@@ -132,7 +134,7 @@ func (i *instance) alter(c *cloud.Call, n *node, to node, members int) error {
 	if err := c.Commit(); err != nil {
 		return err
 	}
-	n.Class, n.Storage = to.Class, to.Storage
+	n.Class, n.Storage, n.Units = to.Class, to.Storage, to.Units
 	if n.Kind != mongos {
 		n.resize(c, i.Zones, members, to.Readonly)
 		i.reconnect(c, n, had, seats)

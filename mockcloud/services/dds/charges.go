@@ -62,6 +62,9 @@ func transform(c *cloud.Call, id string, plan managed.Plan) (*OrderIdResponse, e
 	if err == nil && i.Charge.Subscription == plan.Subscription {
 		err = &cloud.Error{Reason: cloud.AlreadyDone, Kind: kindInstance, ID: id, Field: "ChargeType", Detail: "the instance is paid for so already"}
 	}
+	if err == nil && i.architecture() == serverless && !plan.Subscription {
+		err = &cloud.Error{Reason: cloud.NotPermitted, Kind: kindInstance, ID: id, Field: "Serverless", Detail: "a serverless instance is a subscription"}
+	}
 	if err == nil {
 		err = instances.Switch(c, i, plan)
 	}

@@ -132,10 +132,8 @@ func (i *instance) specify(c *cloud.Call, q *CreateDBInstanceRequest, wanted []n
 		if err = checkClass(wanted[n].Class); err != nil {
 			return err
 		}
-		if wanted[n].Kind != mongos {
-			if err = checkStorage(i.StorageType, wanted[n].Storage); err != nil {
-				return err
-			}
+		if err = wanted[n].checkStorage(i.StorageType); err != nil {
+			return err
 		}
 		i.Nodes = append(i.Nodes, &wanted[n])
 	}
@@ -159,13 +157,13 @@ func (i *instance) specify(c *cloud.Call, q *CreateDBInstanceRequest, wanted []n
 		}
 		i.Zones[0] = vswitch.Zone
 	}
-	return i.checkZones(c)
+	return checkZones(c, i.Zones)
 }
 
 // checkZones says whether the zones of the members go together: all in one, or each in
 // another one.
-func (i *instance) checkZones(c *cloud.Call) error {
-	second, third := i.Zones[1], i.Zones[2]
+func checkZones(c *cloud.Call, zones [3]string) error {
+	second, third := zones[1], zones[2]
 	region, err := c.KnownRegion()
 	switch {
 	case err != nil:
@@ -178,7 +176,7 @@ func (i *instance) checkZones(c *cloud.Call) error {
 		return cloud.Missing(network.KindZone, second)
 	case !region.HasZone(third):
 		return cloud.Missing(network.KindZone, third)
-	case second == third || i.Zones[0] == second || i.Zones[0] == third:
+	case second == third || zones[0] == second || zones[0] == third:
 		return cloud.Invalid(kindInstance, "SameZones", "the zones of the primary, the secondary and the hidden node differ")
 	}
 	return nil

@@ -12,13 +12,13 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/reach"
 )
 
-// instance is a MongoDB instance: a replica set, or a sharded cluster.
+// instance is a MongoDB instance: a replica set, a sharded cluster or a serverless instance.
 type instance struct {
 	managed.Resource
 	EngineVersion, StorageEngine, StorageType, Protocol string
 	// Zones are those of the primary, the secondary and the hidden nodes.
 	Zones [3]string
-	// Nodes are the components: that of a replica set is the set itself.
+	// Nodes are the components: that of a replica set or a serverless instance is the whole itself.
 	Nodes []*node
 
 	Accounts    managed.Accounts
@@ -39,6 +39,7 @@ type instance struct {
 const (
 	replicaSet     = "replicate"
 	shardedCluster = "sharding"
+	serverless     = "serverless"
 )
 
 // The vendor's words for how instances are.
@@ -50,6 +51,9 @@ const (
 	statusNetwork      = "DBInstanceNetTypeChanging"
 	statusRestarting   = "Restarting"
 	statusSSL          = "SSLModifying"
+	statusSwitching    = "HASwitching"
+	statusUpgrading    = "EngineVersionUpgrading"
+	statusMigrating    = "Transing"
 	statusNodeCreating = "NodeCreating"
 	statusNodeDeleting = "NodeDeleting"
 )
@@ -58,6 +62,8 @@ const (
 const kindInstance cloud.Kind = "MongoDB instance"
 
 var instances managed.Kind[*instance]
+
+type modification = managed.Modification[*instance]
 
 func init() {
 	instances.Define(managed.Definition[*instance]{
@@ -84,10 +90,13 @@ func name(c *cloud.Call, region, prefix string) string {
 }
 
 func (i *instance) architecture() string {
-	if i.Nodes[0].Kind == replicas {
-		return replicaSet
+	switch first := i.Nodes[0]; {
+	case first.Kind != replicas:
+		return shardedCluster
+	case first.Units > 0:
+		return serverless
 	}
-	return shardedCluster
+	return replicaSet
 }
 
 // main is what people mean by the class and the size of an instance: those of its replica
@@ -118,6 +127,9 @@ func (i *instance) of(kind nodeKind) (nodes []*node) {
 
 // onCloudDisks says whether the instance has no disks of its own.
 func (i *instance) onCloudDisks() bool { return i.StorageType != localDisk }
+
+// empty is the answer of actions that say nothing but that they were done.
+func empty(_ *instance, err error) (*EmptyResponse, error) { return &EmptyResponse{}, err }
 
 // status is how the instance is.
 func (i *instance) status(now time.Time) *string { return new(instances.Status(i, now)) }

@@ -104,7 +104,7 @@ func listed(c *cloud.Call, i *instance) DescribeDBInstancesDBInstance {
 		DBInstanceId: &i.ID, DBInstanceDescription: new(i.Name), DBInstanceType: new(i.architecture()), DBInstanceStatus: i.status(c.Now),
 		RegionId: &i.Region, ZoneId: new(i.Zones[0]), NetworkType: &inVPC, VpcAuthMode: &passwords, LockMode: &unlocked,
 		Engine: &engine, EngineVersion: new(i.EngineVersion), DBInstanceClass: new(main.Class), DBInstanceStorage: new(int32(main.Storage)),
-		StorageType: new(i.StorageType), KindCode: i.kindCode(), ResourceGroupId: new(i.ResourceGroupID), Tags: shownTags(c, i),
+		StorageType: new(i.StorageType), CapacityUnit: main.units(), KindCode: i.kindCode(), ResourceGroupId: new(i.ResourceGroupID), Tags: shownTags(c, i),
 		CreationTime: services.Minutes(i.Created), ChargeType: new(i.chargeType()), ExpireTime: i.expires(c), BackupRetentionPolicy: new(i.Backup.OnDeletion),
 	}
 	if main.Kind == replicas {
@@ -143,7 +143,7 @@ func shown(c *cloud.Call, i *instance) DBInstance {
 		NetworkType: &inVPC, VPCId: new(i.VPCID()),
 		VSwitchId: new(i.VSwitchID()), VPCCloudInstanceIds: &i.ID, VpcAuthMode: &passwords, LockMode: &unlocked, Engine: &engine, EngineVersion: new(i.EngineVersion),
 		StorageEngine: new(i.StorageEngine), CurrentKernelVersion: i.kernel(), DBInstanceClass: new(main.Class), DBInstanceStorage: new(int32(main.Storage)),
-		StorageType: new(i.StorageType), KindCode: i.kindCode(), MaxConnections: new(mostConnections(main.Class)), MaxIOPS: new(mostOperations(main.Storage)),
+		StorageType: new(i.StorageType), CapacityUnit: main.units(), KindCode: i.kindCode(), MaxConnections: new(mostConnections(main.Class)), MaxIOPS: new(mostOperations(main.Storage)),
 		ResourceGroupId: new(i.ResourceGroupID), Tags: shownTags(c, i), CreationTime: services.Seconds(i.Created), ChargeType: new(i.chargeType()), ExpireTime: i.expires(c),
 		MaintainStartTime: new(i.Maintenance.Start), MaintainEndTime: new(i.Maintenance.End), DBInstanceReleaseProtection: new(i.Protected),
 		Encrypted: new(i.Disk.Encrypted), ProvisionedIops: new(i.Disk.IOPS), BurstingEnabled: new(false), UseClusterBackup: new(i.onCloudDisks()),
@@ -237,7 +237,7 @@ func describeReplicaSetRole(c *cloud.Call, q *DBInstanceIdRequest) (*DescribeRep
 	switch {
 	case err != nil:
 		return nil, err
-	case i.architecture() != replicaSet:
+	case i.architecture() == shardedCluster:
 		return nil, &cloud.Error{Reason: cloud.NotPermitted, Kind: kindInstance, ID: i.ID, Field: "Cluster", Detail: "a sharded cluster has no roles of its own"}
 	}
 	views := []ReplicaSet{}

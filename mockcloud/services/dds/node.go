@@ -15,6 +15,7 @@ type node struct {
 	ID, Class, Description string
 	Kind                   nodeKind
 	Storage, Readonly      int
+	Units                  int // of throughput, of a serverless instance
 	Members                []member
 	Settings               managed.Settings
 	Ready                  time.Time
@@ -72,7 +73,7 @@ func newNode(c *cloud.Call, i *instance, wanted node, members int) *node {
 }
 
 // resize gives a node so many members, and so many read-only ones besides. Members that
-// stay are the same as before.
+// stay are the same as before, where they were.
 func (n *node) resize(c *cloud.Call, zones [3]string, members, readonly int) {
 	roles := rolesOf(members)
 	for range readonly {
@@ -81,20 +82,19 @@ func (n *node) resize(c *cloud.Call, zones [3]string, members, readonly int) {
 	old := n.Members
 	n.Members, n.Readonly = nil, readonly
 	for _, m := range roles {
-		m.Zone = cmp.Or(map[string]string{secondary: zones[1], hidden: zones[2]}[m.Role], zones[0])
-		m.ID = ""
-		for at, before := range old {
-			if before.Role == m.Role {
-				m.ID = before.ID
-				old = append(append([]member{}, old[:at]...), old[at+1:]...)
-				break
-			}
-		}
-		if m.ID == "" {
-			m.ID = c.Draw(cloud.Digits, 8)
+		if at := slices.IndexFunc(old, func(before member) bool { return before.Role == m.Role }); at >= 0 {
+			m = old[at]
+			old = slices.Delete(slices.Clone(old), at, at+1)
+		} else {
+			m.ID, m.Zone = c.Draw(cloud.Digits, 8), zoneOf(m.Role, zones)
 		}
 		n.Members = append(n.Members, m)
 	}
+}
+
+// zoneOf is where a new member of a role stands.
+func zoneOf(role string, zones [3]string) string {
+	return cmp.Or(map[string]string{secondary: zones[1], hidden: zones[2]}[role], zones[0])
 }
 
 // rolesOf are the roles in a set of so many: one is primary, and one of three hidden.

@@ -31,7 +31,7 @@ func createNode(c *cloud.Call, q *CreateNodeRequest) (*CreateNodeResponse, error
 	direct := wanted.Kind == shard && services.IsTrue(q.ShardDirect)
 	addresses := reachableAtFirst(&wanted, usualMembers)
 	if wanted.Kind == shard {
-		if err := checkStorage(i.StorageType, wanted.Storage); err != nil {
+		if err := wanted.checkStorage(i.StorageType); err != nil {
 			return nil, err
 		}
 		if direct {

@@ -57,14 +57,26 @@ const (
 	leastOfACloud = 2 // mongos and shards
 )
 
-// checkStorage says whether a disk can have a size.
-func checkStorage(sort string, size int) error {
-	most := mostOnClouds
-	if sort == localDisk {
+// What a serverless instance can have: its storage in GB, and the units of its throughput.
+const (
+	mostServerless = 100
+	leastUnits     = 100
+	mostUnits      = 8000
+)
+
+// checkStorage says whether a node can have so much storage, on disks of a sort.
+func (n *node) checkStorage(sort string) error {
+	step, most := storageStep, mostOnClouds
+	switch {
+	case n.Kind == mongos:
+		return nil
+	case n.Units > 0:
+		step, most = 1, mostServerless
+	case sort == localDisk:
 		most = mostOnLocal
 	}
-	if size < storageStep || size > most || size%storageStep != 0 {
-		return cloud.Invalid(kindInstance, "Storage", fmt.Sprintf("storage is %d to %d GB, in steps of %d", storageStep, most, storageStep))
+	if n.Storage < step || n.Storage > most || n.Storage%step != 0 {
+		return cloud.Invalid(kindInstance, "Storage", fmt.Sprintf("storage is %d to %d GB, in steps of %d", step, most, step))
 	}
 	return nil
 }
