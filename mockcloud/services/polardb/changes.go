@@ -59,28 +59,6 @@ func modifyDBClusterResourceGroup(c *cloud.Call, q *ModifyDBClusterResourceGroup
 	return &EmptyResponse{}, clusters.Regroup(c, q.DBClusterId, q.NewResourceGroupId)
 }
 
-// modifyDBNodeClass gives all nodes another class.
-func modifyDBNodeClass(c *cloud.Call, q *ModifyDBNodeClassRequest) (*ModifyDBNodeClassResponse, error) {
-	p, err := clusters.Modify(c, q.DBClusterId, modification{Through: statusClass, Check: func(p *cluster) error {
-		switch {
-		case q.ModifyType != "Upgrade" && q.ModifyType != "Downgrade":
-			return cloud.Invalid(kindCluster, "ModifyType", "ModifyType is Upgrade or Downgrade")
-		case p.Serverless != nil:
-			return &cloud.Error{Reason: cloud.NotPermitted, Kind: kindCluster, ID: p.ID, Field: "Category", Detail: "the nodes of a serverless cluster have no class"}
-		}
-		return checkClass(q.DBNodeTargetClass)
-	}, Do: func(p *cluster) {
-		p.Class = q.DBNodeTargetClass
-		for _, n := range p.Nodes {
-			n.Class = p.Class
-		}
-	}})
-	if err != nil {
-		return nil, err
-	}
-	return &ModifyDBNodeClassResponse{DBClusterId: &p.ID, OrderId: managed.NewOrder(c).Text()}, nil
-}
-
 // createDBNodes adds nodes for reading, to the endpoints that take new ones, and to those
 // that the request names.
 func createDBNodes(c *cloud.Call, q *CreateDBNodesRequest) (*CreateDBNodesResponse, error) {
@@ -106,7 +84,7 @@ func createDBNodes(c *cloud.Call, q *CreateDBNodesRequest) (*CreateDBNodesRespon
 		}
 		switch {
 		case p.Category == single:
-			return &cloud.Error{Reason: cloud.NotPermitted, Kind: kindCluster, ID: p.ID, Field: "Category", Detail: "the edition has one node"}
+			return p.wrongEdition("the edition has one node")
 		case len(q.DBNode) == 0 || len(p.Nodes)+len(q.DBNode) > mostNodes:
 			return cloud.Invalid(kindCluster, "NodeNumber", "a cluster has at most 16 nodes")
 		}

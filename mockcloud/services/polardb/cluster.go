@@ -16,6 +16,8 @@ import (
 type cluster struct {
 	managed.Resource
 	Version, Minor, Class, Category string
+	Revision                        string // of the engine
+	ProxyType                       string
 	// PrimaryZone is where the nodes are, and StandbyZone where data is kept besides; "" for nowhere.
 	PrimaryZone, StandbyZone string
 	Nodes                    []*node
@@ -44,10 +46,11 @@ type storage struct {
 }
 
 // scaling is how far a serverless cluster scales: the units of a node, and the number of
-// its nodes for reading.
+// its nodes for reading. It pauses, where it does, after so many idle seconds.
 type scaling struct {
 	Sort, Smallest, Largest, Fewest, Most string
-	Pauses                                string
+	Pauses, PausesAfter                   string
+	Mode, Shrinks, Grows                  string
 }
 
 // node is a server of a cluster.
@@ -75,6 +78,11 @@ const (
 	statusNetModifying = "NetAddressModifying"
 	statusSSL          = "SSLModifying"
 	statusConfig       = "ConfigSwitching"
+	statusSwitching    = "RoleSwitching"
+	statusMoving       = "Transing"
+	statusStandby      = "StandbyTransing"
+	statusStorage      = "StorageExpanding"
+	statusUpgrading    = "MinorVersionUpgrading"
 	statusRebooting    = "Rebooting"
 )
 

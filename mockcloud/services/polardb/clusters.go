@@ -74,15 +74,23 @@ func (p *cluster) serverlessType() *string {
 
 // subCategory says whether the cluster has its servers for itself.
 func (p *cluster) subCategory() *string {
-	if strings.HasPrefix(p.Class, "polar.mysql.g") {
+	if p.isGeneral() {
 		return new("normal_general")
 	}
 	return new("normal_exclusive")
 }
 
-// size is how many cores and how much memory, in MB, a class has: by the word for its
-// size, and the factor between both.
+func (p *cluster) isGeneral() bool { return strings.HasPrefix(p.Class, "polar.mysql.g") }
+
+// size is how many cores and how much memory, in MB, a class has, as text.
 func size(class string) (cores, memory string) {
+	number, gigabytes := resources(class)
+	return strconv.Itoa(number), strconv.Itoa(gigabytes * 1024)
+}
+
+// resources are how many cores and how many GB of memory a class has: by the word for its
+// size, and the factor between both.
+func resources(class string) (cores, memory int) {
 	words, number := map[string]int{"tiny": 1, "small": 2, "medium": 2, "large": 4, "xlarge": 8, "2xlarge": 16, "4xlarge": 32, "8xlarge": 64, "12xlarge": 88}, 2
 	factor := 4
 	for word := range strings.SplitSeq(class, ".") {
@@ -93,7 +101,7 @@ func size(class string) (cores, memory string) {
 			factor = f
 		}
 	}
-	return strconv.Itoa(number), strconv.Itoa(number * factor * 1024)
+	return number, number * factor
 }
 
 // nodeStatus is how a node is: as its cluster, unless it is being made.
@@ -204,14 +212,14 @@ func describeDBClusterAttribute(c *cloud.Call, q *DescribeDBClusterAttributeRequ
 	return &DescribeDBClusterAttributeResponse{
 		DBClusterId: &p.ID, DBClusterDescription: new(p.Name), DBClusterStatus: new(clusters.Status(p, c.Now)), DBClusterNetworkType: &inVPC,
 		VPCId: new(p.VPCID()), VSwitchId: new(p.VSwitchID()), RegionId: &p.Region, ZoneIds: new(p.zones()), ResourceGroupId: new(p.ResourceGroupID),
-		DBType: &dbType, DBVersion: new(p.Version), DBVersionStatus: new("Stable"), IsLatestVersion: new(true), IsProxyLatestVersion: new(true),
+		DBType: &dbType, DBVersion: new(p.Version), DBVersionStatus: p.versionStatus(), IsLatestVersion: new(p.isLatest()), IsProxyLatestVersion: new(true),
 		Engine: &engine, Category: new(p.Category), SubCategory: p.subCategory(), Architecture: new("X86"), DBNodes: nodes,
 		CreationTime: services.Seconds(p.Created), ExpireTime: new(p.expires(c)), Expired: p.expired(c), PayType: new(p.payType()),
 		StoragePayType: new(p.Storage.PayType), StorageType: new(p.Storage.Sort), StorageSpace: new(p.Storage.Gigabytes << 30), StorageUsed: new(int64(0)),
 		StorageMax: new(int64(100) << 40), ProvisionedIops: &p.Storage.IOPS, SQLSize: new(int64(0)), DataLevel1BackupChainSize: new(int64(0)),
 		LockMode: &unlocked, DeletionLock: p.locked(), MaintainTime: new(p.Maintenance.String()), HotStandbyCluster: p.hotStandby(), DataSyncMode: new("AsyncSync"),
 		StandbyHAMode: new("ON"), HasCompleteStandbyRes: new(false), CompressStorageMode: new("OFF"), StrictConsistency: new("OFF"),
-		ServerlessType: p.serverlessType(), ProxyType: new("Exclusive"), ProxyStatus: new(statusRunning), ProxyCpuCores: new("4"), ProxyStandardCpuCores: new("2"),
+		ServerlessType: p.serverlessType(), ProxyType: new(p.ProxyType), ProxyStatus: new(statusRunning), ProxyCpuCores: new("4"), ProxyStandardCpuCores: new("2"),
 		Orca: new("off"), ImciAutoIndex: new("OFF"), AutoUpgradeMinorVersion: new("Auto"), BurstingEnabled: new("false"), Tags: tagsOf(c, p),
 	}, nil
 }
@@ -220,36 +228,4 @@ func describeDBClusterAttribute(c *cloud.Call, q *DescribeDBClusterAttributeRequ
 func mostConnections(cores string) int32 {
 	number, _ := strconv.ParseInt(cores, 10, 32)
 	return int32(number * 400)
-}
-
-func describeDBClusterServerlessConf(c *cloud.Call, q *DBClusterIdRequest) (*DescribeDBClusterServerlessConfResponse, error) {
-	p, err := clusters.Find(c, q.DBClusterId, cloud.View)
-	switch {
-	case err != nil:
-		return nil, err
-	case p.Serverless == nil:
-		return nil, &cloud.Error{Reason: cloud.NotPermitted, Kind: kindCluster, ID: p.ID, Field: "Category", Detail: "the cluster is not serverless"}
-	}
-	s := p.Serverless
-	return &DescribeDBClusterServerlessConfResponse{
-		DBClusterId: &p.ID, ScaleMin: new(s.Smallest), ScaleMax: new(s.Largest), ScaleRoNumMin: new(s.Fewest), ScaleRoNumMax: new(s.Most),
-		AllowShutDown: new(s.Pauses), SecondsUntilAutoPause: new("600"), ScaleApRoNumMin: new("0"), ScaleApRoNumMax: new("0"),
-	}, nil
-}
-
-// describeDBClusterVersion shows the version of a cluster: it has the latest minor one.
-func describeDBClusterVersion(c *cloud.Call, q *DescribeDBClusterVersionRequest) (*DescribeDBClusterVersionResponse, error) {
-	p, err := clusters.Find(c, q.DBClusterId, cloud.View)
-	if err != nil {
-		return nil, err
-	}
-	revision := p.Version + ".1.0.45"
-	if p.Minor != "" {
-		revision = p.Minor + ".2.23"
-	}
-	return &DescribeDBClusterVersionResponse{
-		DBClusterId: &p.ID, DBVersion: new(p.Version), DBMinorVersion: new(p.Minor), DBRevisionVersion: &revision, DBLatestVersion: &revision, DBVersionStatus: new("Stable"),
-		IsLatestVersion: new("true"), IsProxyLatestVersion: new("true"), ProxyRevisionVersion: new("2.8.31"), ProxyLatestVersion: new("2.8.31"), ProxyVersionStatus: new("Stable"),
-		DBRevisionVersionList: []VersionList{}, ProxyRevisionVersionList: []VersionList{},
-	}, nil
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
@@ -22,6 +23,12 @@ const (
 
 	nodesOfEnterprise = 2
 	mostNodes         = 16
+)
+
+// The sorts of proxies, in the words of answers.
+const (
+	exclusiveProxy = "Exclusive"
+	generalProxy   = "General"
 )
 
 // class has the form of all classes of MySQL: polar.mysql.x4.medium. The vendor adds classes now
@@ -100,6 +107,9 @@ func (p *cluster) specify(q *CreateDBClusterRequest) (err error) {
 	if p.Minor == "" && p.Version == "8.0" {
 		p.Minor = "8.0.2"
 	}
+	if err := p.specifyRevision(q.TargetMinorVersion); err != nil {
+		return err
+	}
 	if p.Serverless, err = scalingOf(q); err != nil {
 		return err
 	}
@@ -107,6 +117,9 @@ func (p *cluster) specify(q *CreateDBClusterRequest) (err error) {
 		p.Class = "polar.mysql.sl.small"
 	}
 	if err := checkClass(p.Class); err != nil {
+		return err
+	}
+	if err := p.specifyProxy(q.ProxyType); err != nil {
 		return err
 	}
 	if err := checkTitle(q.DBClusterDescription); err != nil {
@@ -142,6 +155,20 @@ func (p *cluster) specifyStorage(q *CreateDBClusterRequest) error {
 	}
 	if !slices.Contains(allowed, p.Storage.Sort) {
 		return cloud.Invalid(kindCluster, "StorageType", "the edition has no storage of the type "+q.StorageType)
+	}
+	return nil
+}
+
+// specifyProxy notes which sort of proxy is before the nodes: that of their class where the
+// request names none.
+func (p *cluster) specifyProxy(wanted string) error {
+	switch {
+	case strings.EqualFold(wanted, generalProxy), wanted == "" && p.isGeneral():
+		p.ProxyType = generalProxy
+	case strings.EqualFold(wanted, exclusiveProxy), wanted == "":
+		p.ProxyType = exclusiveProxy
+	default:
+		return cloud.Invalid(kindCluster, "ProxyType", "ProxyType is EXCLUSIVE or GENERAL")
 	}
 	return nil
 }
@@ -187,18 +214,14 @@ func scalingOf(q *CreateDBClusterRequest) (*scaling, error) {
 	if q.ServerlessType == "" {
 		return nil, nil
 	}
-	s := &scaling{q.ServerlessType, cmp.Or(q.ScaleMin, "1"), cmp.Or(q.ScaleMax, "1"), cmp.Or(q.ScaleRoNumMin, "0"), cmp.Or(q.ScaleRoNumMax, "0"), cmp.Or(q.AllowShutDown, "false")}
-	if s.Sort != "AgileServerless" || !ordered(s.Smallest, s.Largest, 1, 32) || !ordered(s.Fewest, s.Most, 0, 15) {
-		return nil, cloud.Invalid(kindCluster, "Scaling", "a serverless cluster is AgileServerless, and has 1 to 32 units a node and 0 to 15 nodes for reading")
+	if q.ServerlessType != "AgileServerless" {
+		return nil, cloud.Invalid(kindCluster, "Scaling", "a serverless cluster is AgileServerless")
 	}
-	return s, nil
-}
-
-// ordered says whether two texts are numbers in order, within bounds.
-func ordered(low, high string, least, most int) bool {
-	from, err1 := strconv.Atoi(low)
-	to, err2 := strconv.Atoi(high)
-	return err1 == nil && err2 == nil && least <= from && from <= to && to <= most
+	s := &scaling{
+		Sort: q.ServerlessType, Smallest: cmp.Or(q.ScaleMin, "1"), Largest: cmp.Or(q.ScaleMax, "1"), Fewest: cmp.Or(q.ScaleRoNumMin, "0"), Most: cmp.Or(q.ScaleRoNumMax, "0"),
+		Pauses: cmp.Or(q.AllowShutDown, "false"), PausesAfter: "600", Mode: "normal",
+	}
+	return s, s.check()
 }
 
 // The ways of paying, and the units in which a subscription is counted.
