@@ -65,6 +65,7 @@ type managed struct {
 var managedTypes = []managedType{
 	redis,
 	mongoDB,
+	serverlessMongoDB(),
 	polarDB,
 	mseCluster,
 	mseGateway,
