@@ -74,18 +74,25 @@ func (k *Kind[T]) renewable(thing T) error {
 	return nil
 }
 
-// Renew lets a subscription go on by some months.
-func (k *Kind[T]) Renew(c *cloud.Call, thing T, months int) error {
+// Renew lets a subscription go on by some months, and renew itself by renewsBy months from
+// then on; 0: not any more, nil: as before.
+func (k *Kind[T]) Renew(c *cloud.Call, thing T, months int, renewsBy *int) error {
 	if err := k.renewable(thing); err != nil {
 		return err
 	}
-	if err := (Plan{Subscription: true, Months: months}).check(k.of.Kind); err != nil {
+	if err := (Plan{Subscription: true, Months: months, RenewsBy: cloud.Value(renewsBy)}).check(k.of.Kind); err != nil {
 		return err
 	}
 	if err := c.Commit(); err != nil {
 		return err
 	}
-	thing.Common().Charge.Renew(c.Now, months)
+	k.table.Change(c.World, thing, func() {
+		charge := &thing.Common().Charge
+		charge.Renew(c.Now, months)
+		if renewsBy != nil {
+			charge.RenewBy(c.Now, *renewsBy)
+		}
+	})
 	return nil
 }
 
@@ -93,6 +100,11 @@ func (k *Kind[T]) Renew(c *cloud.Call, thing T, months int) error {
 func (k *Kind[T]) Switch(c *cloud.Call, thing T, plan Plan) error {
 	if err := plan.check(k.of.Kind); err != nil {
 		return err
+	}
+	if r := thing.Common(); k.of.OnDemand != "" && r.Charge.Subscription && !plan.Subscription {
+		if err := c.World.Within(k.of.OnDemand, r.Owner, k.onDemand(c.World, r.Owner, r.Region)); err != nil {
+			return err
+		}
 	}
 	if err := c.Commit(); err != nil {
 		return err

@@ -3,6 +3,7 @@ package managed
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -32,6 +33,9 @@ type Definition[T Thing] struct {
 	// group and tags.
 	Indexes []cloud.IndexOn[T]
 	Quotas  []cloud.Quota
+	// OnDemand is the code of the one of them that counts only what is paid for as it is
+	// used; "": none does.
+	OnDemand string
 	// Costs is what a resource costs for, and Units how much of it; without Units it is
 	// one. "" is for nothing.
 	Costs cloud.Item
@@ -58,6 +62,11 @@ type Statuses struct{ Creating, Running, Deleting, Expired string }
 
 // Define makes the kind known. It is called once, before there is any world.
 func (k *Kind[T]) Define(d Definition[T]) {
+	if d.OnDemand != "" {
+		d.Indexes = append(d.Indexes, cloud.On(onDemand, func(thing T) string { return strconv.FormatBool(!thing.Common().Charge.Subscription) }))
+		at := slices.IndexFunc(d.Quotas, func(q cloud.Quota) bool { return q.Code == d.OnDemand })
+		d.Quotas[at].Usage = k.onDemand
+	}
 	k.of = d
 	k.table.Define(cloud.Definition[T]{
 		Kind: d.Kind, Stands: cloud.Resident, Type: d.Type,
@@ -84,6 +93,27 @@ func (k *Kind[T]) Define(d Definition[T]) {
 		packets = d.Packets(packets)
 	}
 	packets.Register()
+}
+
+// onDemand is the index of what is paid for as it is used.
+const onDemand = "on demand"
+
+// onDemand counts the resources of an account that are paid for as they are used.
+func (k *Kind[T]) onDemand(w *cloud.World, account, region string) int {
+	return k.table.Under(w, account, region, onDemand, "true")
+}
+
+// mayAdd says whether the caller can have one more resource that is paid for so.
+func (k *Kind[T]) mayAdd(c *cloud.Call, plan Plan, region string) error {
+	for _, quota := range k.of.Quotas {
+		if quota.Usage == nil || quota.Code == k.of.OnDemand && plan.Subscription {
+			continue
+		}
+		if err := c.World.Within(quota.Code, c.AccountID, quota.Usage(c.World, c.AccountID, region)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // costs are what the resources cost whoever created them.

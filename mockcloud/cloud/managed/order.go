@@ -45,7 +45,7 @@ func (k *Kind[T]) Sell(productCode string, sale Sale) {
 		if err != nil {
 			return err
 		}
-		return k.Renew(c, thing, months)
+		return k.Renew(c, thing, months, nil)
 	}
 	sale.renewBy = k.renewAllBy
 	sales[productCode] = &sale

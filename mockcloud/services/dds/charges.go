@@ -12,14 +12,15 @@ import (
 
 func renewDBInstance(c *cloud.Call, q *RenewDBInstanceRequest) (*OrderIdResponse, error) {
 	i, err := instances.Find(c, q.DBInstanceId, cloud.Modify)
+	var renewsBy *int
+	if services.IsTrue(q.AutoRenew) {
+		renewsBy = new(1)
+	}
 	if err == nil {
-		err = instances.Renew(c, i, int(*q.Period))
+		err = instances.Renew(c, i, int(*q.Period), renewsBy)
 	}
 	if err != nil {
 		return nil, err
-	}
-	if services.IsTrue(q.AutoRenew) {
-		i.Charge.RenewBy(c.Now, 1)
 	}
 	return &OrderIdResponse{OrderId: managed.NewOrder(c).Text()}, nil
 }

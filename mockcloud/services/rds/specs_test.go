@@ -196,3 +196,16 @@ func TestClasses(t *testing.T) {
 		}
 	}
 }
+
+// The quota for what is paid for as it is used counts no subscriptions.
+func TestQuotaOfPayAsYouGo(t *testing.T) {
+	t.Parallel()
+	s := newScene(t)
+	s.Must(s.World.SetQuota(s.Wall, quotaInstances, "", 1))
+	ahead := []string{"PayType", "Prepaid", "Period", "Month", "UsedTime", "1"}
+	id := s.makes("team-a", ahead...)
+	s.makes("team-a")
+	s.Refuses("team-a", "CreateDBInstance", s.asking(), "403 QuotaExceeded.CreateInstance")
+	s.makes("team-a", ahead...)
+	s.refuses("TransformDBInstancePayType", id, "403 QuotaExceeded.CreateInstance", "PayType", "Postpaid")
+}

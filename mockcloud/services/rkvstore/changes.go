@@ -111,18 +111,9 @@ func move(c *cloud.Call, id, through string, place managed.Place, do func(*insta
 	if place.VSwitchID == "" {
 		place.VSwitchID = i.VSwitchID()
 	}
-	seats, err := instances.Seats(c, place)
-	if err != nil {
+	if err := instances.MoveTo(c, i, place); err != nil {
 		return err
 	}
-	if err := c.Commit(); err != nil {
-		return err
-	}
-	if err := instances.MoveTo(c, i, seats[0]); err != nil {
-		return err
-	}
-	e := i.endpoint(c.World, private)
-	e.Address, e.VSwitch = i.Address(), i.VSwitch()
 	do(i)
 	instances.Pass(c, i, through)
 	return nil

@@ -24,7 +24,7 @@ var codes = []services.Code{
 	{Reason: cloud.NotPermitted, Kind: kindInstance, Field: "PayAsYouGo", Code: "IncorrectDBInstanceChargeType", Status: http.StatusForbidden},
 	{Reason: cloud.NotPermitted, Kind: kindInstance, Field: "SSL", Code: "SSLDisableStateExistsFault", Status: http.StatusBadRequest},
 	{Reason: cloud.AlreadyDone, Kind: kindInstance, Field: "ChargeType", Code: "IncorrectDBInstanceChargeType", Status: http.StatusForbidden},
-	{Reason: cloud.QuotaExceeded, Field: quotaInstances, Code: "QuotaExceed.AfterpayInstance"},
+	{Reason: cloud.QuotaExceeded, Field: quotaInstances, Code: "QuotaExceed.AfterpayInstance", Status: http.StatusBadRequest},
 
 	// Where it is. The contract has one code for a vSwitch that is not there and for one of
 	// another zone: InvalidvSwitchId.

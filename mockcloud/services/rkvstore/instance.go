@@ -85,10 +85,11 @@ func init() {
 		// A released instance is gone at once: the product documents no status for it.
 		Statuses: managed.Statuses{Creating: creating, Running: normal, Expired: inactive},
 		Costs:    bill.Redis,
+		OnDemand: quotaInstances,
 		Admits:   func(t *reach.Trace, i *instance) bool { return i.admits(t.World(), t.Packet.Source) },
 		Quotas: []cloud.Quota{{
 			Product: "redisa", Code: quotaInstances, Default: 100, Adjustable: true,
-			Name: "Redis instances", Description: "How many instances the account can have in a region",
+			Name: "Pay-as-you-go instances", Description: "How many pay-as-you-go instances the account can have in a region",
 		}},
 	})
 }

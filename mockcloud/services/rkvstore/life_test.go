@@ -165,3 +165,21 @@ func TestCatalogue(t *testing.T) {
 		managedtest.Step{Call: "DescribeAvailableResource ZoneId=cn-hangzhou-h Engine=Redis", Shows: []string{`redis.master.small.default`, `redis.shard.small.2.ce`}, Lacks: []string{"cn-hangzhou-i"}},
 	)
 }
+
+// The quota for what is paid for as it is used counts no subscriptions.
+func TestQuota(t *testing.T) {
+	t.Parallel()
+	s := managedtest.New(t, Product())
+	s.Must(s.World.SetQuota(s.Wall, quotaInstances, "", 1))
+	s.Life(
+		managedtest.Step{Call: "CreateInstance VSwitchId={shared} Capacity=1024 ChargeType=PrePaid Period=1", Keep: "id=InstanceId", Open: true},
+		managedtest.Step{Call: "CreateInstance VSwitchId={shared} Capacity=1024 ChargeType=PostPaid", Keep: "used=InstanceId", Open: true},
+		managedtest.Step{Call: "CreateInstance VSwitchId={shared} Capacity=1024 ChargeType=PostPaid DryRun=true", Open: true, Refused: "QuotaExceed.AfterpayInstance"},
+		managedtest.Step{Call: "CreateInstance VSwitchId={shared} Capacity=1024 ChargeType=PrePaid Period=1", Open: true},
+		managedtest.Step{Call: "TransformInstanceChargeType InstanceId={id} ChargeType=PostPaid", Refused: "QuotaExceed.AfterpayInstance"},
+		managedtest.Step{Call: "RenewInstance InstanceId={id} Period=3 AutoRenew=true"},
+		managedtest.Step{Call: "DescribeInstanceAutoRenewalAttribute DBInstanceId={id}", Shows: []string{`"Duration":3`, `"AutoRenew":"true"`}},
+		managedtest.Step{Call: "RenewInstance InstanceId={id} Period=1 AutoRenew=false"},
+		managedtest.Step{Call: "DescribeInstanceAutoRenewalAttribute DBInstanceId={id}", Shows: []string{`"AutoRenew":"false"`}},
+	)
+}

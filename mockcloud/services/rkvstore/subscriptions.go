@@ -55,7 +55,14 @@ func renewInstance(c *cloud.Call, q *RenewInstanceRequest) (*RenewInstanceRespon
 	if err != nil {
 		return nil, err
 	}
-	if err := instances.Renew(c, i, int(*q.Period)); err != nil {
+	var renewsBy *int
+	switch {
+	case services.IsTrue(q.AutoRenew):
+		renewsBy = new(int(*q.Period))
+	case q.AutoRenew != nil:
+		renewsBy = new(0)
+	}
+	if err := instances.Renew(c, i, int(*q.Period), renewsBy); err != nil {
 		return nil, err
 	}
 	return &RenewInstanceResponse{EndTime: endTime(c, i), OrderId: managed.NewOrder(c).Text()}, nil
