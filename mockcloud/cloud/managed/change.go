@@ -15,6 +15,7 @@ type Changes struct {
 // changes what is particular to the kind; nil: nothing.
 func (k *Kind[T]) Change(c *cloud.Call, thing T, change Changes, do func()) {
 	r := thing.Common()
+	k.keepBackups(c, thing)
 	k.table.Change(c.World, thing, func() {
 		cloud.Assign(&r.Name, change.Name)
 		cloud.Assign(&r.Description, change.Description)

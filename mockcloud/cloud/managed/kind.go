@@ -15,6 +15,8 @@ type Kind[T Thing] struct {
 	table cloud.Table[T]
 	gone  cloud.Event[T]
 	of    Definition[T]
+
+	policy func(thing T) BackupPolicy // nil: the resources have no backups
 }
 
 // Definition is what is particular to a kind.

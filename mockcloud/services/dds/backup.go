@@ -56,7 +56,7 @@ func modifyBackupPolicy(c *cloud.Call, q *ModifyBackupPolicyRequest) (*EmptyResp
 	if err != nil {
 		return nil, err
 	}
-	i.Backup = policy
+	instances.Change(c, i, managed.Changes{}, func() { i.Backup = policy })
 	return &EmptyResponse{}, nil
 }
 

@@ -94,6 +94,14 @@ var codes = []services.Code{
 	{Reason: cloud.Malformed, Kind: managed.KindAccount, Code: "InvalidAccountName.Malformed", Status: http.StatusBadRequest},
 	{Reason: cloud.QuotaExceeded, Kind: managed.KindAccount, Code: "AccountLimitExceeded", Status: http.StatusNotFound},
 
+	{Reason: cloud.NotFound, Kind: managed.KindBackup, Code: "InvalidBackupSetID.NotFound", Status: http.StatusNotFound},
+	{Reason: cloud.InUse, Kind: managed.KindBackup, Code: "OperationDenied.BackupJobExists"},
+	{Reason: cloud.Malformed, Kind: managed.KindBackup, Field: "Method", Code: "InvalidBackupMethod.ValueNotSupport"},
+	{Reason: cloud.Malformed, Kind: managed.KindBackup, Field: "StartTime", Code: "InvalidStartTime.Malformed"},
+	{Reason: cloud.Malformed, Kind: managed.KindBackup, Field: "EndTime", Code: "InvalidEndTime.Malformed"},
+	{Reason: cloud.Malformed, Kind: managed.KindBackup, Field: "Times", Code: "InvalidStartTimeAndEndTime.Malformed"},
+	{Reason: cloud.Malformed, Kind: managed.KindBackup, Code: "InvalidParam", Status: http.StatusBadRequest},
+
 	{Reason: cloud.QuotaExceeded, Kind: cloud.KindTag, Code: "NumberExceed.CustomTags"},
 	{Reason: cloud.QuotaExceeded, Kind: cloud.KindTag, Code: "NumberExceed.Tags", Status: http.StatusBadRequest},
 	{Reason: cloud.Duplicate, Kind: cloud.KindTag, Code: "Duplicate.TagKey", Status: http.StatusBadRequest},

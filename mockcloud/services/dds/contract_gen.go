@@ -19,16 +19,20 @@ var Contract = &contract.Product{Name: "Dds", Version: "2015-12-01", Style: wire
 	allocateNodePrivateNetworkAddressContract,
 	allocatePublicNetworkAddressContract,
 	createAccountContract,
+	createBackupContract,
 	createDBInstanceContract,
 	createNodeContract,
 	createServerlessDBInstanceContract,
 	createShardingDBInstanceContract,
+	deleteBackupContract,
 	deleteDBInstanceContract,
 	deleteNodeContract,
 	describeAccountsContract,
 	describeAvailableEngineVersionContract,
 	describeAvailableResourceContract,
 	describeBackupPolicyContract,
+	describeBackupTasksContract,
+	describeBackupsContract,
 	describeDBInstanceAttributeContract,
 	describeDBInstanceMonitorContract,
 	describeDBInstanceSSLContract,
@@ -81,16 +85,20 @@ var (
 	allocateNodePrivateNetworkAddressContract     = &contract.Action{Name: "AllocateNodePrivateNetworkAddress", Operation: "write", Source: &contractText}
 	allocatePublicNetworkAddressContract          = &contract.Action{Name: "AllocatePublicNetworkAddress", Operation: "write", Source: &contractText}
 	createAccountContract                         = &contract.Action{Name: "CreateAccount", Operation: "write", Source: &contractText}
+	createBackupContract                          = &contract.Action{Name: "CreateBackup", Operation: "write", Source: &contractText}
 	createDBInstanceContract                      = &contract.Action{Name: "CreateDBInstance", Operation: "readAndWrite", Source: &contractText}
 	createNodeContract                            = &contract.Action{Name: "CreateNode", Operation: "write", Source: &contractText}
 	createServerlessDBInstanceContract            = &contract.Action{Name: "CreateServerlessDBInstance", Operation: "readAndWrite", Source: &contractText}
 	createShardingDBInstanceContract              = &contract.Action{Name: "CreateShardingDBInstance", Operation: "readAndWrite", Source: &contractText}
+	deleteBackupContract                          = &contract.Action{Name: "DeleteBackup", Operation: "write", Source: &contractText}
 	deleteDBInstanceContract                      = &contract.Action{Name: "DeleteDBInstance", Operation: "write", Source: &contractText}
 	deleteNodeContract                            = &contract.Action{Name: "DeleteNode", Operation: "write", Source: &contractText}
 	describeAccountsContract                      = &contract.Action{Name: "DescribeAccounts", Source: &contractText}
 	describeAvailableEngineVersionContract        = &contract.Action{Name: "DescribeAvailableEngineVersion", Source: &contractText}
 	describeAvailableResourceContract             = &contract.Action{Name: "DescribeAvailableResource", Operation: "read", Source: &contractText}
 	describeBackupPolicyContract                  = &contract.Action{Name: "DescribeBackupPolicy", Source: &contractText}
+	describeBackupTasksContract                   = &contract.Action{Name: "DescribeBackupTasks", Operation: "read", Source: &contractText}
+	describeBackupsContract                       = &contract.Action{Name: "DescribeBackups", Operation: "read", Source: &contractText}
 	describeDBInstanceAttributeContract           = &contract.Action{Name: "DescribeDBInstanceAttribute", Operation: "read", Source: &contractText}
 	describeDBInstanceMonitorContract             = &contract.Action{Name: "DescribeDBInstanceMonitor", Source: &contractText}
 	describeDBInstanceSSLContract                 = &contract.Action{Name: "DescribeDBInstanceSSL", Operation: "read", Source: &contractText}

@@ -54,6 +54,10 @@ func Product() *services.Product {
 		services.Write(modifyDBInstanceTDEContract, modifyDBInstanceTDE),
 		services.Read(describeUserEncryptionKeyListContract, describeUserEncryptionKeyList),
 
+		services.Write(createBackupContract, createBackup),
+		services.Read(describeBackupsContract, describeBackups),
+		services.Read(describeBackupTasksContract, describeBackupTasks),
+		services.Write(deleteBackupContract, deleteBackup),
 		services.Read(describeBackupPolicyContract, describeBackupPolicy),
 		services.Write(modifyBackupPolicyContract, modifyBackupPolicy),
 		services.Read(describeParametersContract, describeParameters),

@@ -32,6 +32,9 @@ func refused() map[string][]services.Refusal {
 			{Parameter: "ProtocolType", Values: []string{"mongodb"}, Except: true},
 			{Parameter: "NetworkType", Values: []string{"VPC"}, Except: true},
 		},
+		"DescribeBackups": {
+			{Parameter: "DestRegion"},
+		},
 		"DescribeDBInstanceAttribute": {
 			{Parameter: "IsDelete"},
 		},

@@ -11,7 +11,7 @@ type AllocateNodePrivateNetworkAddressRequest struct {
 	AccountPassword string
 }
 
-// EmptyResponse is what AllocateNodePrivateNetworkAddress, AllocatePublicNetworkAddress, CreateAccount and 26 other actions return.
+// EmptyResponse is what AllocateNodePrivateNetworkAddress, AllocatePublicNetworkAddress, CreateAccount and 27 other actions return.
 type EmptyResponse struct {
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
@@ -28,6 +28,20 @@ type CreateAccountRequest struct {
 	AccountName     string // required
 	AccountPassword string // required
 	CharacterType   string // db | cs | normal, default db
+}
+
+// CreateBackupRequest is what CreateBackup takes.
+type CreateBackupRequest struct {
+	DBInstanceId          string // required
+	BackupMethod          string // default Physical
+	BackupRetentionPeriod *int64
+}
+
+// CreateBackupResponse is what CreateBackup returns.
+type CreateBackupResponse struct {
+	BackupId    *string `json:"BackupId,omitzero" xml:"BackupId,omitempty"`
+	RequestId   *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	BackupJobId *string `json:"BackupJobId,omitzero" xml:"BackupJobId,omitempty"`
 }
 
 // CreateDBInstanceRequest is what CreateDBInstance takes.
@@ -183,6 +197,12 @@ type ReplicaSetParameter struct {
 type ConfigServerParameter struct {
 	Class   string // required
 	Storage *int32 // required
+}
+
+// DeleteBackupRequest is what DeleteBackup takes.
+type DeleteBackupRequest struct {
+	DBInstanceId string // required
+	BackupId     string // required
 }
 
 // DeleteDBInstanceRequest is what DeleteDBInstance takes.
@@ -371,6 +391,77 @@ type DescribeBackupPolicyResponse struct {
 	CrossLogRetentionType                  *string `json:"CrossLogRetentionType,omitzero" xml:"CrossLogRetentionType,omitempty"`
 	CrossLogRetentionValue                 *int32  `json:"CrossLogRetentionValue,omitzero" xml:"CrossLogRetentionValue,omitempty"`
 	PreserveOneEachHour                    *bool   `json:"PreserveOneEachHour,omitzero" xml:"PreserveOneEachHour,omitempty"`
+}
+
+// DescribeBackupTasksRequest is what DescribeBackupTasks takes.
+type DescribeBackupTasksRequest struct {
+	DBInstanceId string // required
+	BackupJobId  string
+}
+
+// DescribeBackupTasksResponse is what DescribeBackupTasks returns.
+type DescribeBackupTasksResponse struct {
+	RequestId  *string     `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	BackupJobs []BackupJob `json:"BackupJobs,omitzero" xml:"BackupJobs,omitempty"`
+}
+
+// BackupJob is BackupJobs of what DescribeBackupTasks returns.
+type BackupJob struct {
+	BackupjobId     *string `json:"BackupjobId,omitzero" xml:"BackupjobId,omitempty"`
+	BackupSetStatus *string `json:"BackupSetStatus,omitzero" xml:"BackupSetStatus,omitempty"`
+	BackupStartTime *string `json:"BackupStartTime,omitzero" xml:"BackupStartTime,omitempty"`
+	Progress        *string `json:"Progress,omitzero" xml:"Progress,omitempty"`
+	JobMode         *string `json:"JobMode,omitzero" xml:"JobMode,omitempty"`
+}
+
+// DescribeBackupsRequest is what DescribeBackups takes.
+type DescribeBackupsRequest struct {
+	DBInstanceId    string // required
+	NodeId          string
+	BackupId        string
+	PageNumber      *int32 // at least 1, default 1
+	PageSize        *int32 // 30 | 50 | 100, default 30
+	StartTime       string
+	EndTime         string
+	SrcRegion       string
+	DestRegion      string
+	ResourceGroupId string
+	BackupJobId     string
+}
+
+// DescribeBackupsResponse is what DescribeBackups returns.
+type DescribeBackupsResponse struct {
+	TotalCount *int32   `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	RequestId  *string  `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageSize   *int32   `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	PageNumber *int32   `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	Backups    *Backups `json:"Backups,omitzero" xml:"Backups,omitempty"`
+}
+
+// Backups is Backups of what DescribeBackups returns.
+type Backups struct {
+	Backup []Backup `json:"Backup,omitzero" xml:"Backup,omitempty"`
+}
+
+// Backup is Backups.Backup of what DescribeBackups returns.
+type Backup struct {
+	BackupStatus              *string `json:"BackupStatus,omitzero" xml:"BackupStatus,omitempty"`
+	BackupType                *string `json:"BackupType,omitzero" xml:"BackupType,omitempty"`
+	BackupStartTime           *string `json:"BackupStartTime,omitzero" xml:"BackupStartTime,omitempty"`
+	BackupIntranetDownloadURL *string `json:"BackupIntranetDownloadURL,omitzero" xml:"BackupIntranetDownloadURL,omitempty"`
+	BackupSize                *int64  `json:"BackupSize,omitzero" xml:"BackupSize,omitempty"`
+	BackupDownloadURL         *string `json:"BackupDownloadURL,omitzero" xml:"BackupDownloadURL,omitempty"`
+	BackupMode                *string `json:"BackupMode,omitzero" xml:"BackupMode,omitempty"`
+	BackupEndTime             *string `json:"BackupEndTime,omitzero" xml:"BackupEndTime,omitempty"`
+	BackupId                  *string `json:"BackupId,omitzero" xml:"BackupId,omitempty"`
+	BackupDBNames             *string `json:"BackupDBNames,omitzero" xml:"BackupDBNames,omitempty"`
+	BackupMethod              *string `json:"BackupMethod,omitzero" xml:"BackupMethod,omitempty"`
+	BackupJobId               *string `json:"BackupJobId,omitzero" xml:"BackupJobId,omitempty"`
+	BackupName                *string `json:"BackupName,omitzero" xml:"BackupName,omitempty"`
+	BackupScale               *string `json:"BackupScale,omitzero" xml:"BackupScale,omitempty"`
+	IsAvail                   *bool   `json:"IsAvail,omitzero" xml:"IsAvail,omitempty"`
+	EngineVersion             *string `json:"EngineVersion,omitzero" xml:"EngineVersion,omitempty"`
+	BackupExpireTime          *string `json:"BackupExpireTime,omitzero" xml:"BackupExpireTime,omitempty"`
 }
 
 // DescribeDBInstanceAttributeRequest is what DescribeDBInstanceAttribute takes.

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"maps"
 	"strings"
+	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
@@ -25,6 +26,8 @@ type Step struct {
 	Open bool
 	// Busy marks a write after which the next step does not wait until all has settled.
 	Busy bool
+	// Later lets so much time pass before the call.
+	Later time.Duration
 }
 
 // Life lets team-a take the steps. Before each of them the owner of the vSwitch and a
@@ -39,6 +42,7 @@ func (s *Scene) Life(steps ...Step) {
 	}
 	maps.Copy(kept, s.Given)
 	for _, step := range steps {
+		s.Wall = s.Wall.Add(step.Later)
 		action, parameters := s.parse(step.Call, kept)
 		if !step.Open {
 			s.hidden(action, step.Call, parameters, kept)

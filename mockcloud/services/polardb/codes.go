@@ -112,6 +112,15 @@ var codes = []services.Code{
 	{Reason: cloud.Malformed, Kind: managed.KindDatabase, Field: "Charset", Code: "Database.AddError"},
 	{Reason: cloud.Malformed, Kind: managed.KindDatabase, Code: "InvalidDBName.Malformed", Status: http.StatusBadRequest},
 
+	{Reason: cloud.NotFound, Kind: managed.KindBackup, Code: "InvalidBackupSetID.NotFound"},
+	{Reason: cloud.InUse, Kind: managed.KindBackup, Code: "BackupJobExists", Status: http.StatusForbidden},
+	{Reason: cloud.QuotaExceeded, Kind: managed.KindBackup, Code: "BackupTimesExceeded"},
+	{Reason: cloud.Malformed, Kind: managed.KindBackup, Field: "StartTime", Code: "InvalidStartTime.Malformed"},
+	{Reason: cloud.Malformed, Kind: managed.KindBackup, Field: "EndTime", Code: "InvalidEndTime.Malformed"},
+	{Reason: cloud.Malformed, Kind: managed.KindBackup, Field: "Times", Code: "InvalidEndTime.Malformed"},
+	{Reason: cloud.Malformed, Kind: managed.KindBackup, Field: "Mode", Code: "InvalidBackupMode.Malformed"},
+	{Reason: cloud.Malformed, Kind: managed.KindBackup, Field: "Status", Code: "InvalidBackupStatus.Malformed"},
+
 	{Reason: cloud.QuotaExceeded, Kind: cloud.KindTag, Code: "NumberExceed.Tags", Status: http.StatusBadRequest},
 	{Reason: cloud.Duplicate, Kind: cloud.KindTag, Code: "Duplicate.TagKey", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Field: "Tag.Key", Code: "InvalidTagKey.Malformed", Status: http.StatusBadRequest},

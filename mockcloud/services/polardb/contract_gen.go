@@ -19,12 +19,14 @@ var Contract = &contract.Product{Name: "polardb", Version: "2017-08-01", Style: 
 	checkAccountNameContract,
 	checkDBNameContract,
 	createAccountContract,
+	createBackupContract,
 	createDBClusterContract,
 	createDBClusterEndpointContract,
 	createDBEndpointAddressContract,
 	createDBNodesContract,
 	createDatabaseContract,
 	deleteAccountContract,
+	deleteBackupContract,
 	deleteDBClusterContract,
 	deleteDBClusterEndpointContract,
 	deleteDBEndpointAddressContract,
@@ -33,6 +35,8 @@ var Contract = &contract.Product{Name: "polardb", Version: "2017-08-01", Style: 
 	describeAccountsContract,
 	describeAutoRenewAttributeContract,
 	describeBackupPolicyContract,
+	describeBackupTasksContract,
+	describeBackupsContract,
 	describeDBClusterAccessWhitelistContract,
 	describeDBClusterAttributeContract,
 	describeDBClusterAuditLogCollectorContract,
@@ -87,12 +91,14 @@ var (
 	checkAccountNameContract                      = &contract.Action{Name: "CheckAccountName", Operation: "read", Source: &contractText}
 	checkDBNameContract                           = &contract.Action{Name: "CheckDBName", Operation: "read", Source: &contractText}
 	createAccountContract                         = &contract.Action{Name: "CreateAccount", Operation: "write", Source: &contractText}
+	createBackupContract                          = &contract.Action{Name: "CreateBackup", Operation: "write", Source: &contractText}
 	createDBClusterContract                       = &contract.Action{Name: "CreateDBCluster", Operation: "write", Source: &contractText}
 	createDBClusterEndpointContract               = &contract.Action{Name: "CreateDBClusterEndpoint", Operation: "write", Source: &contractText}
 	createDBEndpointAddressContract               = &contract.Action{Name: "CreateDBEndpointAddress", Operation: "write", Source: &contractText}
 	createDBNodesContract                         = &contract.Action{Name: "CreateDBNodes", Operation: "write", Source: &contractText}
 	createDatabaseContract                        = &contract.Action{Name: "CreateDatabase", Operation: "write", Source: &contractText}
 	deleteAccountContract                         = &contract.Action{Name: "DeleteAccount", Operation: "write", Source: &contractText}
+	deleteBackupContract                          = &contract.Action{Name: "DeleteBackup", Operation: "write", Source: &contractText}
 	deleteDBClusterContract                       = &contract.Action{Name: "DeleteDBCluster", Operation: "write", Source: &contractText}
 	deleteDBClusterEndpointContract               = &contract.Action{Name: "DeleteDBClusterEndpoint", Operation: "write", Source: &contractText}
 	deleteDBEndpointAddressContract               = &contract.Action{Name: "DeleteDBEndpointAddress", Operation: "write", Source: &contractText}
@@ -101,6 +107,8 @@ var (
 	describeAccountsContract                      = &contract.Action{Name: "DescribeAccounts", Operation: "read", Source: &contractText}
 	describeAutoRenewAttributeContract            = &contract.Action{Name: "DescribeAutoRenewAttribute", Operation: "read", Source: &contractText}
 	describeBackupPolicyContract                  = &contract.Action{Name: "DescribeBackupPolicy", Operation: "read", Source: &contractText}
+	describeBackupTasksContract                   = &contract.Action{Name: "DescribeBackupTasks", Operation: "read", Source: &contractText}
+	describeBackupsContract                       = &contract.Action{Name: "DescribeBackups", Operation: "read", Source: &contractText}
 	describeDBClusterAccessWhitelistContract      = &contract.Action{Name: "DescribeDBClusterAccessWhitelist", Operation: "read", Source: &contractText}
 	describeDBClusterAttributeContract            = &contract.Action{Name: "DescribeDBClusterAttribute", Operation: "read", Source: &contractText}
 	describeDBClusterAuditLogCollectorContract    = &contract.Action{Name: "DescribeDBClusterAuditLogCollector", Operation: "read", Source: &contractText}

@@ -66,6 +66,9 @@ func refused() map[string][]services.Refusal {
 		"DescribeAutoRenewAttribute": {
 			{Parameter: "CloudProvider"},
 		},
+		"DescribeBackups": {
+			{Parameter: "BackupRegion"},
+		},
 		"DescribeDBClusterAvailableResources": {
 			{Parameter: "DBType", Values: []string{"MySQL"}, Except: true},
 		},

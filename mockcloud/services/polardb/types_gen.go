@@ -8,7 +8,7 @@ type CheckAccountNameRequest struct {
 	AccountName string // required
 }
 
-// EmptyResponse is what CheckAccountName, CreateAccount, CreateDBClusterEndpoint and 32 other actions return.
+// EmptyResponse is what CheckAccountName, CreateAccount, CreateDBClusterEndpoint and 33 other actions return.
 type EmptyResponse struct {
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
@@ -37,6 +37,18 @@ type CreateAccountRequest struct {
 	ClientToken        string
 	PrivForAllDB       string
 	NodeType           string
+}
+
+// CreateBackupRequest is what CreateBackup takes.
+type CreateBackupRequest struct {
+	DBClusterId string // required
+	ClientToken string
+}
+
+// CreateBackupResponse is what CreateBackup returns.
+type CreateBackupResponse struct {
+	RequestId   *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	BackupJobId *string `json:"BackupJobId,omitzero" xml:"BackupJobId,omitempty"`
 }
 
 // CreateDBClusterRequest is what CreateDBCluster takes.
@@ -203,6 +215,12 @@ type DeleteAccountRequest struct {
 	AccountName string // required
 }
 
+// DeleteBackupRequest is what DeleteBackup takes.
+type DeleteBackupRequest struct {
+	DBClusterId string // required
+	BackupId    string // required
+}
+
 // DeleteDBClusterRequest is what DeleteDBCluster takes.
 type DeleteDBClusterRequest struct {
 	CloudProvider                          string
@@ -362,6 +380,80 @@ type AdvancedDataPolicy struct {
 	OnlyPreserveOneEachHour *bool   `json:"OnlyPreserveOneEachHour,omitzero" xml:"OnlyPreserveOneEachHour,omitempty"`
 	OnlyPreserveOneEachDay  *bool   `json:"OnlyPreserveOneEachDay,omitzero" xml:"OnlyPreserveOneEachDay,omitempty"`
 	BakType                 *string `json:"BakType,omitzero" xml:"BakType,omitempty"`
+}
+
+// DescribeBackupTasksRequest is what DescribeBackupTasks takes.
+type DescribeBackupTasksRequest struct {
+	DBClusterId string // required
+	BackupJobId string
+	BackupMode  string
+}
+
+// DescribeBackupTasksResponse is what DescribeBackupTasks returns.
+type DescribeBackupTasksResponse struct {
+	RequestId *string                   `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Items     *DescribeBackupTasksItems `json:"Items,omitzero" xml:"Items,omitempty"`
+}
+
+// DescribeBackupTasksItems is Items of what DescribeBackupTasks returns.
+type DescribeBackupTasksItems struct {
+	BackupJob []BackupJob `json:"BackupJob,omitzero" xml:"BackupJob,omitempty"`
+}
+
+// BackupJob is Items.BackupJob of what DescribeBackupTasks returns.
+type BackupJob struct {
+	StartTime            *string `json:"StartTime,omitzero" xml:"StartTime,omitempty"`
+	Process              *string `json:"Process,omitzero" xml:"Process,omitempty"`
+	BackupJobId          *string `json:"BackupJobId,omitzero" xml:"BackupJobId,omitempty"`
+	JobMode              *string `json:"JobMode,omitzero" xml:"JobMode,omitempty"`
+	BackupProgressStatus *string `json:"BackupProgressStatus,omitzero" xml:"BackupProgressStatus,omitempty"`
+	TaskAction           *string `json:"TaskAction,omitzero" xml:"TaskAction,omitempty"`
+}
+
+// DescribeBackupsRequest is what DescribeBackups takes.
+type DescribeBackupsRequest struct {
+	DBClusterId  string // required
+	BackupId     string
+	BackupStatus string
+	BackupMode   string
+	StartTime    string // required
+	EndTime      string // required
+	BackupRegion string
+	PageSize     *int32 // 30 | 50 | 100, 30 to 100, default 30
+	PageNumber   *int32 // 1 to 2147483647
+}
+
+// DescribeBackupsResponse is what DescribeBackups returns.
+type DescribeBackupsResponse struct {
+	TotalRecordCount      *string               `json:"TotalRecordCount,omitzero" xml:"TotalRecordCount,omitempty"`
+	PageRecordCount       *string               `json:"PageRecordCount,omitzero" xml:"PageRecordCount,omitempty"`
+	RequestId             *string               `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber            *string               `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	Items                 *DescribeBackupsItems `json:"Items,omitzero" xml:"Items,omitempty"`
+	TotalLevel2BackupSize *string               `json:"TotalLevel2BackupSize,omitzero" xml:"TotalLevel2BackupSize,omitempty"`
+}
+
+// DescribeBackupsItems is Items of what DescribeBackups returns.
+type DescribeBackupsItems struct {
+	Backup []Backup `json:"Backup,omitzero" xml:"Backup,omitempty"`
+}
+
+// Backup is Items.Backup of what DescribeBackups returns.
+type Backup struct {
+	BackupSetSize    *string `json:"BackupSetSize,omitzero" xml:"BackupSetSize,omitempty"`
+	ConsistentTime   *string `json:"ConsistentTime,omitzero" xml:"ConsistentTime,omitempty"`
+	BackupStatus     *string `json:"BackupStatus,omitzero" xml:"BackupStatus,omitempty"`
+	BackupType       *string `json:"BackupType,omitzero" xml:"BackupType,omitempty"`
+	BackupStartTime  *string `json:"BackupStartTime,omitzero" xml:"BackupStartTime,omitempty"`
+	ExpectExpireTime *string `json:"ExpectExpireTime,omitzero" xml:"ExpectExpireTime,omitempty"`
+	ExpectExpireType *string `json:"ExpectExpireType,omitzero" xml:"ExpectExpireType,omitempty"` // NEVER | EXPIRED | DELAY
+	IsAvail          *string `json:"IsAvail,omitzero" xml:"IsAvail,omitempty"`
+	BackupEndTime    *string `json:"BackupEndTime,omitzero" xml:"BackupEndTime,omitempty"`
+	BackupId         *string `json:"BackupId,omitzero" xml:"BackupId,omitempty"`
+	DBClusterId      *string `json:"DBClusterId,omitzero" xml:"DBClusterId,omitempty"`
+	BackupsLevel     *string `json:"BackupsLevel,omitzero" xml:"BackupsLevel,omitempty"`
+	BackupMode       *string `json:"BackupMode,omitzero" xml:"BackupMode,omitempty"`
+	BackupMethod     *string `json:"BackupMethod,omitzero" xml:"BackupMethod,omitempty"`
 }
 
 // DescribeDBClusterAccessWhitelistResponse is what DescribeDBClusterAccessWhitelist returns.

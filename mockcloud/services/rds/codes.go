@@ -108,6 +108,20 @@ var codes = []services.Code{
 	{Reason: cloud.Malformed, Kind: managed.KindDatabase, Field: "Name", Code: "InvalidDBName.Malformed", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Kind: managed.KindDatabase, Field: "CharacterSet", Code: "InvalidCharacterSetName.Malformed", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Kind: managed.KindDatabase, Field: "Description", Code: "InvalidDBDescription.Format", Status: http.StatusBadRequest},
+
+	{Reason: cloud.NotFound, Kind: managed.KindBackup, Code: "InvalidBackupId.NotFound", Status: http.StatusNotFound},
+	{Reason: cloud.InUse, Kind: managed.KindBackup, Code: "BackupJobExists", Status: http.StatusForbidden},
+	{Reason: cloud.NotPermitted, Kind: managed.KindBackup, Code: "OperationDenied.BackupStoreStatus", Status: http.StatusForbidden},
+	{Reason: cloud.QuotaExceeded, Kind: managed.KindBackup, Code: "BackupTimesExceeded", Status: http.StatusForbidden},
+	{Reason: cloud.Malformed, Kind: managed.KindBackup, Field: "Method", Code: "InvalidBackupMethod.ValueNotSupport", Status: http.StatusBadRequest},
+	{Reason: cloud.Malformed, Kind: managed.KindBackup, Field: "Type", Code: "BackupType.NotSupport", Status: http.StatusBadRequest},
+	{Reason: cloud.Malformed, Kind: managed.KindBackup, Field: "StartTime", Code: "InvalidStartTime.Malformed", Status: http.StatusBadRequest},
+	{Reason: cloud.Malformed, Kind: managed.KindBackup, Field: "EndTime", Code: "InvalidEndTime.Malformed", Status: http.StatusBadRequest},
+	{Reason: cloud.Malformed, Kind: managed.KindBackup, Field: "Times", Code: "InvalidStartTimeAndEndTime.Malformed", Status: http.StatusBadRequest},
+	{Reason: cloud.Malformed, Kind: managed.KindBackup, Field: "Mode", Code: "InvalidBackupMode.Malformed", Status: http.StatusBadRequest},
+	{Reason: cloud.Malformed, Kind: managed.KindBackup, Field: "Status", Code: "InvalidBackupStatus.Malformed", Status: http.StatusBadRequest},
+	{Reason: cloud.Malformed, Kind: managed.KindBackup, Code: "InvalidParameter", Status: http.StatusBadRequest},
+
 	{Reason: cloud.NotFound, Kind: kindParameter, Code: "InvalidParameters.Malformed", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Kind: kindParameter, Code: "InvalidParameters.Malformed", Status: http.StatusBadRequest},
 

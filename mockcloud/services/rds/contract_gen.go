@@ -21,16 +21,20 @@ var Contract = &contract.Product{Name: "Rds", Version: "2014-08-15", Style: wire
 	checkAccountNameAvailableContract,
 	checkDBNameAvailableContract,
 	createAccountContract,
+	createBackupContract,
 	createDBInstanceContract,
 	createDatabaseContract,
 	createReadOnlyDBInstanceContract,
 	deleteAccountContract,
+	deleteBackupContract,
 	deleteDBInstanceContract,
 	deleteDatabaseContract,
 	describeAccountsContract,
 	describeAvailableClassesContract,
 	describeAvailableZonesContract,
 	describeBackupPolicyContract,
+	describeBackupTasksContract,
+	describeBackupsContract,
 	describeDBInstanceAttributeContract,
 	describeDBInstanceEncryptionKeyContract,
 	describeDBInstanceHAConfigContract,
@@ -96,16 +100,20 @@ var (
 	checkAccountNameAvailableContract               = &contract.Action{Name: "CheckAccountNameAvailable", Source: &contractText}
 	checkDBNameAvailableContract                    = &contract.Action{Name: "CheckDBNameAvailable", Source: &contractText}
 	createAccountContract                           = &contract.Action{Name: "CreateAccount", Source: &contractText}
+	createBackupContract                            = &contract.Action{Name: "CreateBackup", Source: &contractText}
 	createDBInstanceContract                        = &contract.Action{Name: "CreateDBInstance", Source: &contractText}
 	createDatabaseContract                          = &contract.Action{Name: "CreateDatabase", Source: &contractText}
 	createReadOnlyDBInstanceContract                = &contract.Action{Name: "CreateReadOnlyDBInstance", Source: &contractText}
 	deleteAccountContract                           = &contract.Action{Name: "DeleteAccount", Source: &contractText}
+	deleteBackupContract                            = &contract.Action{Name: "DeleteBackup", Source: &contractText}
 	deleteDBInstanceContract                        = &contract.Action{Name: "DeleteDBInstance", Source: &contractText}
 	deleteDatabaseContract                          = &contract.Action{Name: "DeleteDatabase", Source: &contractText}
 	describeAccountsContract                        = &contract.Action{Name: "DescribeAccounts", Source: &contractText}
 	describeAvailableClassesContract                = &contract.Action{Name: "DescribeAvailableClasses", Source: &contractText}
 	describeAvailableZonesContract                  = &contract.Action{Name: "DescribeAvailableZones", Source: &contractText}
 	describeBackupPolicyContract                    = &contract.Action{Name: "DescribeBackupPolicy", Source: &contractText}
+	describeBackupTasksContract                     = &contract.Action{Name: "DescribeBackupTasks", Source: &contractText}
+	describeBackupsContract                         = &contract.Action{Name: "DescribeBackups", Source: &contractText}
 	describeDBInstanceAttributeContract             = &contract.Action{Name: "DescribeDBInstanceAttribute", Source: &contractText}
 	describeDBInstanceEncryptionKeyContract         = &contract.Action{Name: "DescribeDBInstanceEncryptionKey", Source: &contractText}
 	describeDBInstanceHAConfigContract              = &contract.Action{Name: "DescribeDBInstanceHAConfig", Source: &contractText}

@@ -21,6 +21,14 @@ func (v *AllocateInstancePublicConnectionResponse) AppendJSON(text []byte) []byt
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *CreateBackupResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"BackupJobId":`, v.BackupJobId)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *CreateDBInstanceResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.Boolean(`"DryRunResult":`, v.DryRunResult)
@@ -291,6 +299,132 @@ func (v *Location) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"Bucket":`, v.Bucket)
 	o.String(`"Endpoint":`, v.Endpoint)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeBackupTasksResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	if v.Items != nil {
+		o.Object(`"Items":`, v.Items)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeBackupTasksItems) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.BackupJob != nil {
+		o.OpenList(`"BackupJob":`)
+		for i := range v.BackupJob {
+			o.Item(&v.BackupJob[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *BackupJob) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"Process":`, v.Process)
+	o.String(`"BackupJobId":`, v.BackupJobId)
+	o.String(`"BackupStatus":`, v.BackupStatus)
+	o.String(`"JobMode":`, v.JobMode)
+	o.String(`"BackupProgressStatus":`, v.BackupProgressStatus)
+	o.String(`"BackupId":`, v.BackupId)
+	o.String(`"TaskAction":`, v.TaskAction)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeBackupsResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer64(`"TotalEcsSnapshotSize":`, v.TotalEcsSnapshotSize)
+	o.String(`"PageRecordCount":`, v.PageRecordCount)
+	o.String(`"TotalRecordCount":`, v.TotalRecordCount)
+	o.Integer64(`"TotalBackupSize":`, v.TotalBackupSize)
+	o.String(`"PageNumber":`, v.PageNumber)
+	if v.Items != nil {
+		o.Object(`"Items":`, v.Items)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeBackupsItems) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.Backup != nil {
+		o.OpenList(`"Backup":`)
+		for i := range v.Backup {
+			o.Item(&v.Backup[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Backup) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"MetaStatus":`, v.MetaStatus)
+	o.String(`"CopyOnlyBackup":`, v.CopyOnlyBackup)
+	o.String(`"HostInstanceID":`, v.HostInstanceID)
+	o.String(`"BackupMode":`, v.BackupMode)
+	o.String(`"Engine":`, v.Engine)
+	o.Integer32(`"IsAvail":`, v.IsAvail)
+	o.String(`"BackupDBNames":`, v.BackupDBNames)
+	o.String(`"StorageClass":`, v.StorageClass)
+	o.String(`"Encryption":`, v.Encryption)
+	o.Integer64(`"BackupSize":`, v.BackupSize)
+	o.String(`"ResourceGroupId":`, v.ResourceGroupId)
+	o.String(`"BackupStartTime":`, v.BackupStartTime)
+	o.String(`"Checksum":`, v.Checksum)
+	o.Integer64(`"ConsistentTime":`, v.ConsistentTime)
+	o.String(`"DBInstanceId":`, v.DBInstanceId)
+	o.String(`"BackupScale":`, v.BackupScale)
+	o.String(`"BackupDownloadURL":`, v.BackupDownloadURL)
+	o.String(`"SlaveStatus":`, v.SlaveStatus)
+	o.String(`"BackupExtractionStatus":`, v.BackupExtractionStatus)
+	o.String(`"DBInstanceComment":`, v.DBInstanceComment)
+	o.String(`"BackupIntranetDownloadURL":`, v.BackupIntranetDownloadURL)
+	o.String(`"EngineVersion":`, v.EngineVersion)
+	o.String(`"BackupEndTime":`, v.BackupEndTime)
+	o.String(`"BackupMethod":`, v.BackupMethod)
+	o.String(`"BackupType":`, v.BackupType)
+	o.Integer64(`"TotalBackupSize":`, v.TotalBackupSize)
+	o.String(`"BackupInitiator":`, v.BackupInitiator)
+	o.String(`"BackupStatus":`, v.BackupStatus)
+	o.String(`"StoreStatus":`, v.StoreStatus)
+	o.String(`"BackupId":`, v.BackupId)
+	o.String(`"BackupLocation":`, v.BackupLocation)
+	if v.BackupDownloadLinkByDB != nil {
+		o.Object(`"BackupDownloadLinkByDB":`, v.BackupDownloadLinkByDB)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *BackupBackupDownloadLinkByDB) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.BackupDownloadLinkByDB != nil {
+		o.OpenList(`"BackupDownloadLinkByDB":`)
+		for i := range v.BackupDownloadLinkByDB {
+			o.Item(&v.BackupDownloadLinkByDB[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *BackupDownloadLinkByDB) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"IntranetDownloadLink":`, v.IntranetDownloadLink)
+	o.String(`"DataBase":`, v.DataBase)
+	o.String(`"DownloadLink":`, v.DownloadLink)
 	return o.Close()
 }
 

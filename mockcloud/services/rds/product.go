@@ -61,6 +61,10 @@ func Product() *services.Product {
 
 		services.Read(describeBackupPolicyContract, describeBackupPolicy),
 		services.Write(modifyBackupPolicyContract, modifyBackupPolicy),
+		services.Write(createBackupContract, createBackup),
+		services.Read(describeBackupsContract, describeBackups),
+		services.Read(describeBackupTasksContract, describeBackupTasks),
+		services.Write(deleteBackupContract, deleteBackup),
 
 		services.Read(describeDBInstanceSSLContract, describeDBInstanceSSL),
 		services.Write(modifyDBInstanceSSLContract, modifyDBInstanceSSL),

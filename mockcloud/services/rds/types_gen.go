@@ -19,7 +19,7 @@ type TagParameter struct {
 	Value string
 }
 
-// EmptyResponse is what AddTagsToResource, CheckAccountNameAvailable, CheckDBNameAvailable and 31 other actions return.
+// EmptyResponse is what AddTagsToResource, CheckAccountNameAvailable, CheckDBNameAvailable and 32 other actions return.
 type EmptyResponse struct {
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
@@ -63,6 +63,22 @@ type CreateAccountRequest struct {
 	AccountType        string
 	CheckPolicy        *bool
 	DBInstanceId       string // required
+}
+
+// CreateBackupRequest is what CreateBackup takes.
+type CreateBackupRequest struct {
+	BackupMethod          string
+	BackupRetentionPeriod *int64
+	BackupStrategy        string
+	BackupType            string
+	DBInstanceId          string // required
+	DBName                string
+}
+
+// CreateBackupResponse is what CreateBackup returns.
+type CreateBackupResponse struct {
+	BackupJobId *string `json:"BackupJobId,omitzero" xml:"BackupJobId,omitempty"`
+	RequestId   *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
 // CreateDBInstanceRequest is what CreateDBInstance takes.
@@ -212,6 +228,12 @@ type CreateReadOnlyDBInstanceResponse struct {
 // DeleteAccountRequest is what DeleteAccount takes.
 type DeleteAccountRequest struct {
 	AccountName  string // required
+	DBInstanceId string // required
+}
+
+// DeleteBackupRequest is what DeleteBackup takes.
+type DeleteBackupRequest struct {
+	BackupId     string // required
 	DBInstanceId string // required
 }
 
@@ -420,6 +442,115 @@ type DuplicationLocation struct {
 type Location struct {
 	Bucket   *string `json:"Bucket,omitzero" xml:"Bucket,omitempty"`
 	Endpoint *string `json:"Endpoint,omitzero" xml:"Endpoint,omitempty"`
+}
+
+// DescribeBackupTasksRequest is what DescribeBackupTasks takes.
+type DescribeBackupTasksRequest struct {
+	BackupJobId     *int32
+	BackupJobStatus string
+	BackupMode      string
+	ClientToken     string
+	DBInstanceId    string // required
+	Flag            string
+}
+
+// DescribeBackupTasksResponse is what DescribeBackupTasks returns.
+type DescribeBackupTasksResponse struct {
+	RequestId *string                   `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Items     *DescribeBackupTasksItems `json:"Items,omitzero" xml:"Items,omitempty"`
+}
+
+// DescribeBackupTasksItems is Items of what DescribeBackupTasks returns.
+type DescribeBackupTasksItems struct {
+	BackupJob []BackupJob `json:"BackupJob,omitzero" xml:"BackupJob,omitempty"`
+}
+
+// BackupJob is Items.BackupJob of what DescribeBackupTasks returns.
+type BackupJob struct {
+	Process              *string `json:"Process,omitzero" xml:"Process,omitempty"`
+	BackupJobId          *string `json:"BackupJobId,omitzero" xml:"BackupJobId,omitempty"`
+	BackupStatus         *string `json:"BackupStatus,omitzero" xml:"BackupStatus,omitempty"`
+	JobMode              *string `json:"JobMode,omitzero" xml:"JobMode,omitempty"`
+	BackupProgressStatus *string `json:"BackupProgressStatus,omitzero" xml:"BackupProgressStatus,omitempty"`
+	BackupId             *string `json:"BackupId,omitzero" xml:"BackupId,omitempty"`
+	TaskAction           *string `json:"TaskAction,omitzero" xml:"TaskAction,omitempty"`
+}
+
+// DescribeBackupsRequest is what DescribeBackups takes.
+type DescribeBackupsRequest struct {
+	BackupId     string
+	BackupMode   string
+	BackupStatus string
+	BackupType   string
+	DBInstanceId string // required
+	EndTime      string
+	PageNumber   *int32 // at least 1
+	PageSize     *int32 // 1 to 100
+	StartTime    string
+}
+
+// DescribeBackupsResponse is what DescribeBackups returns.
+type DescribeBackupsResponse struct {
+	RequestId            *string               `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TotalEcsSnapshotSize *int64                `json:"TotalEcsSnapshotSize,omitzero" xml:"TotalEcsSnapshotSize,omitempty"`
+	PageRecordCount      *string               `json:"PageRecordCount,omitzero" xml:"PageRecordCount,omitempty"`
+	TotalRecordCount     *string               `json:"TotalRecordCount,omitzero" xml:"TotalRecordCount,omitempty"`
+	TotalBackupSize      *int64                `json:"TotalBackupSize,omitzero" xml:"TotalBackupSize,omitempty"`
+	PageNumber           *string               `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	Items                *DescribeBackupsItems `json:"Items,omitzero" xml:"Items,omitempty"`
+}
+
+// DescribeBackupsItems is Items of what DescribeBackups returns.
+type DescribeBackupsItems struct {
+	Backup []Backup `json:"Backup,omitzero" xml:"Backup,omitempty"`
+}
+
+// Backup is Items.Backup of what DescribeBackups returns.
+type Backup struct {
+	MetaStatus                *string                       `json:"MetaStatus,omitzero" xml:"MetaStatus,omitempty"`
+	CopyOnlyBackup            *string                       `json:"CopyOnlyBackup,omitzero" xml:"CopyOnlyBackup,omitempty"`
+	HostInstanceID            *string                       `json:"HostInstanceID,omitzero" xml:"HostInstanceID,omitempty"`
+	BackupMode                *string                       `json:"BackupMode,omitzero" xml:"BackupMode,omitempty"`
+	Engine                    *string                       `json:"Engine,omitzero" xml:"Engine,omitempty"`
+	IsAvail                   *int32                        `json:"IsAvail,omitzero" xml:"IsAvail,omitempty"`
+	BackupDBNames             *string                       `json:"BackupDBNames,omitzero" xml:"BackupDBNames,omitempty"`
+	StorageClass              *string                       `json:"StorageClass,omitzero" xml:"StorageClass,omitempty"`
+	Encryption                *string                       `json:"Encryption,omitzero" xml:"Encryption,omitempty"`
+	BackupSize                *int64                        `json:"BackupSize,omitzero" xml:"BackupSize,omitempty"`
+	ResourceGroupId           *string                       `json:"ResourceGroupId,omitzero" xml:"ResourceGroupId,omitempty"`
+	BackupStartTime           *string                       `json:"BackupStartTime,omitzero" xml:"BackupStartTime,omitempty"`
+	Checksum                  *string                       `json:"Checksum,omitzero" xml:"Checksum,omitempty"`
+	ConsistentTime            *int64                        `json:"ConsistentTime,omitzero" xml:"ConsistentTime,omitempty"`
+	DBInstanceId              *string                       `json:"DBInstanceId,omitzero" xml:"DBInstanceId,omitempty"`
+	BackupScale               *string                       `json:"BackupScale,omitzero" xml:"BackupScale,omitempty"`
+	BackupDownloadURL         *string                       `json:"BackupDownloadURL,omitzero" xml:"BackupDownloadURL,omitempty"`
+	SlaveStatus               *string                       `json:"SlaveStatus,omitzero" xml:"SlaveStatus,omitempty"`
+	BackupExtractionStatus    *string                       `json:"BackupExtractionStatus,omitzero" xml:"BackupExtractionStatus,omitempty"`
+	DBInstanceComment         *string                       `json:"DBInstanceComment,omitzero" xml:"DBInstanceComment,omitempty"`
+	BackupIntranetDownloadURL *string                       `json:"BackupIntranetDownloadURL,omitzero" xml:"BackupIntranetDownloadURL,omitempty"`
+	EngineVersion             *string                       `json:"EngineVersion,omitzero" xml:"EngineVersion,omitempty"`
+	BackupEndTime             *string                       `json:"BackupEndTime,omitzero" xml:"BackupEndTime,omitempty"`
+	BackupMethod              *string                       `json:"BackupMethod,omitzero" xml:"BackupMethod,omitempty"`
+	BackupType                *string                       `json:"BackupType,omitzero" xml:"BackupType,omitempty"`
+	TotalBackupSize           *int64                        `json:"TotalBackupSize,omitzero" xml:"TotalBackupSize,omitempty"`
+	BackupInitiator           *string                       `json:"BackupInitiator,omitzero" xml:"BackupInitiator,omitempty"`
+	BackupStatus              *string                       `json:"BackupStatus,omitzero" xml:"BackupStatus,omitempty"`
+	StoreStatus               *string                       `json:"StoreStatus,omitzero" xml:"StoreStatus,omitempty"`
+	BackupId                  *string                       `json:"BackupId,omitzero" xml:"BackupId,omitempty"`
+	BackupLocation            *string                       `json:"BackupLocation,omitzero" xml:"BackupLocation,omitempty"`
+	BackupDownloadLinkByDB    *BackupBackupDownloadLinkByDB `json:"BackupDownloadLinkByDB,omitzero" xml:"BackupDownloadLinkByDB,omitempty"`
+}
+
+// BackupBackupDownloadLinkByDB is Items.Backup.BackupDownloadLinkByDB of what DescribeBackups returns.
+type BackupBackupDownloadLinkByDB struct {
+	BackupDownloadLinkByDB []BackupDownloadLinkByDB `json:"BackupDownloadLinkByDB,omitzero" xml:"BackupDownloadLinkByDB,omitempty"`
+}
+
+// BackupDownloadLinkByDB is Items.Backup.BackupDownloadLinkByDB.BackupDownloadLinkByDB of what DescribeBackups returns.
+type BackupDownloadLinkByDB struct {
+	IntranetDownloadLink *string `json:"IntranetDownloadLink,omitzero" xml:"IntranetDownloadLink,omitempty"`
+	DataBase             *string `json:"DataBase,omitzero" xml:"DataBase,omitempty"`
+	DownloadLink         *string `json:"DownloadLink,omitzero" xml:"DownloadLink,omitempty"`
 }
 
 // DescribeDBInstanceAttributeRequest is what DescribeDBInstanceAttribute takes.

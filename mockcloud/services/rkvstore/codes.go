@@ -89,6 +89,15 @@ var codes = []services.Code{
 	{Reason: cloud.Malformed, Kind: managed.KindAccount, Field: "AccountPrivilege", Code: "InvalidAccountPrivilege.Malformed", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Kind: managed.KindAccount, Field: "AccountDescription", Code: "InvalidAccountDescription.Format", Status: http.StatusBadRequest},
 
+	// Its backups.
+	{Reason: cloud.NotFound, Kind: managed.KindBackup, Code: "InvalidBackupSetID.NotFound", Status: http.StatusNotFound},
+	{Reason: cloud.InUse, Kind: managed.KindBackup, Code: "BackupJobExists", Status: http.StatusForbidden},
+	{Reason: cloud.NotPermitted, Kind: managed.KindBackup, Code: "OperationDenied.BackupMode", Status: http.StatusForbidden},
+	{Reason: cloud.Malformed, Kind: managed.KindBackup, Field: "StartTime", Code: "InvalidStartTime.Malformed"},
+	{Reason: cloud.Malformed, Kind: managed.KindBackup, Field: "EndTime", Code: "InvalidEndTime.Malformed"},
+	{Reason: cloud.Malformed, Kind: managed.KindBackup, Field: "Times", Code: "InvalidStartTimeAndEndTime.Malformed"},
+	{Reason: cloud.Malformed, Kind: managed.KindBackup, Code: "InvalidBackupRetentionPeriod.Malformed", Status: http.StatusBadRequest},
+
 	{Reason: cloud.QuotaExceeded, Kind: cloud.KindTag, Code: "NumberExceed.Tags", Status: http.StatusBadRequest},
 	{Reason: cloud.Duplicate, Kind: cloud.KindTag, Code: "Duplicate.TagKey", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Field: "Tag.Key", Code: "InvalidTagKey.Malformed", Status: http.StatusBadRequest},

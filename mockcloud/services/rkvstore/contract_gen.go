@@ -18,13 +18,17 @@ var contractText = contract.Text{Packed: &contractPacked}
 var Contract = &contract.Product{Name: "R-kvstore", Version: "2015-01-01", Style: wire.RPC, Actions: []*contract.Action{
 	allocateInstancePublicConnectionContract,
 	createAccountContract,
+	createBackupContract,
 	createInstanceContract,
 	deleteAccountContract,
+	deleteBackupContract,
 	deleteInstanceContract,
 	describeAccountsContract,
 	describeAuditLogConfigContract,
 	describeAvailableResourceContract,
 	describeBackupPolicyContract,
+	describeBackupTasksContract,
+	describeBackupsContract,
 	describeDBInstanceNetInfoContract,
 	describeEngineVersionContract,
 	describeInstanceAttributeContract,
@@ -71,13 +75,17 @@ var Contract = &contract.Product{Name: "R-kvstore", Version: "2015-01-01", Style
 var (
 	allocateInstancePublicConnectionContract     = &contract.Action{Name: "AllocateInstancePublicConnection", Operation: "write", Source: &contractText}
 	createAccountContract                        = &contract.Action{Name: "CreateAccount", Operation: "readAndWrite", Source: &contractText}
+	createBackupContract                         = &contract.Action{Name: "CreateBackup", Source: &contractText}
 	createInstanceContract                       = &contract.Action{Name: "CreateInstance", Operation: "write", Source: &contractText}
 	deleteAccountContract                        = &contract.Action{Name: "DeleteAccount", Source: &contractText}
+	deleteBackupContract                         = &contract.Action{Name: "DeleteBackup", Operation: "write", Source: &contractText}
 	deleteInstanceContract                       = &contract.Action{Name: "DeleteInstance", Operation: "write", Source: &contractText}
 	describeAccountsContract                     = &contract.Action{Name: "DescribeAccounts", Operation: "readAndWrite", Source: &contractText}
 	describeAuditLogConfigContract               = &contract.Action{Name: "DescribeAuditLogConfig", Operation: "read", Source: &contractText}
 	describeAvailableResourceContract            = &contract.Action{Name: "DescribeAvailableResource", Operation: "read", Source: &contractText}
 	describeBackupPolicyContract                 = &contract.Action{Name: "DescribeBackupPolicy", Operation: "read", Source: &contractText}
+	describeBackupTasksContract                  = &contract.Action{Name: "DescribeBackupTasks", Operation: "read", Source: &contractText}
+	describeBackupsContract                      = &contract.Action{Name: "DescribeBackups", Operation: "read", Source: &contractText}
 	describeDBInstanceNetInfoContract            = &contract.Action{Name: "DescribeDBInstanceNetInfo", Operation: "write", Source: &contractText}
 	describeEngineVersionContract                = &contract.Action{Name: "DescribeEngineVersion", Operation: "read", Source: &contractText}
 	describeInstanceAttributeContract            = &contract.Action{Name: "DescribeInstanceAttribute", Operation: "read", Source: &contractText}

@@ -22,6 +22,14 @@ func (v *CreateAccountResponse) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *CreateBackupResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"BackupJobID":`, v.BackupJobID)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *CreateInstanceResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"VpcId":`, v.VpcId)
@@ -360,6 +368,92 @@ func (v *AccessDeniedDetail) AppendJSON(text []byte) []byte {
 	o.String(`"EncodedDiagnosticMessage":`, v.EncodedDiagnosticMessage)
 	o.String(`"NoPermissionType":`, v.NoPermissionType)
 	o.String(`"PolicyType":`, v.PolicyType)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeBackupTasksResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"InstanceId":`, v.InstanceId)
+	o.String(`"RequestId":`, v.RequestId)
+	if v.BackupJobs != nil {
+		o.OpenList(`"BackupJobs":`)
+		for i := range v.BackupJobs {
+			o.Item(&v.BackupJobs[i])
+		}
+		o.CloseList()
+	}
+	if v.AccessDeniedDetail != nil {
+		o.Object(`"AccessDeniedDetail":`, v.AccessDeniedDetail)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *BackupJob) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"StartTime":`, v.StartTime)
+	o.String(`"Process":`, v.Process)
+	o.String(`"JobMode":`, v.JobMode)
+	o.Integer64(`"BackupJobID":`, v.BackupJobID)
+	o.String(`"BackupProgressStatus":`, v.BackupProgressStatus)
+	o.String(`"NodeId":`, v.NodeId)
+	o.String(`"TaskAction":`, v.TaskAction)
+	o.String(`"Progress":`, v.Progress)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *DescribeBackupsResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.Integer32(`"PageNumber":`, v.PageNumber)
+	o.Integer32(`"PageSize":`, v.PageSize)
+	o.Integer32(`"TotalCount":`, v.TotalCount)
+	o.Integer64(`"FullStorageSize":`, v.FullStorageSize)
+	o.Integer64(`"LogStorageSize":`, v.LogStorageSize)
+	o.Integer64(`"FreeSize":`, v.FreeSize)
+	if v.Backups != nil {
+		o.Object(`"Backups":`, v.Backups)
+	}
+	if v.AccessDeniedDetail != nil {
+		o.Object(`"AccessDeniedDetail":`, v.AccessDeniedDetail)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Backups) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	if v.Backup != nil {
+		o.OpenList(`"Backup":`)
+		for i := range v.Backup {
+			o.Item(&v.Backup[i])
+		}
+		o.CloseList()
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *Backup) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"BackupStatus":`, v.BackupStatus)
+	o.String(`"BackupStartTime":`, v.BackupStartTime)
+	o.String(`"BackupType":`, v.BackupType)
+	o.String(`"BackupDownloadURL":`, v.BackupDownloadURL)
+	o.String(`"NodeInstanceId":`, v.NodeInstanceId)
+	o.String(`"BackupEndTime":`, v.BackupEndTime)
+	o.Integer64(`"BackupId":`, v.BackupId)
+	o.String(`"BackupDBNames":`, v.BackupDBNames)
+	o.String(`"EngineVersion":`, v.EngineVersion)
+	o.String(`"BackupIntranetDownloadURL":`, v.BackupIntranetDownloadURL)
+	o.Integer64(`"BackupSize":`, v.BackupSize)
+	o.String(`"BackupMode":`, v.BackupMode)
+	o.String(`"BackupMethod":`, v.BackupMethod)
+	o.Integer64(`"BackupJobID":`, v.BackupJobID)
+	o.String(`"RecoverConfigMode":`, v.RecoverConfigMode)
+	o.String(`"ExpectExpireTime":`, v.ExpectExpireTime)
 	return o.Close()
 }
 

@@ -27,6 +27,9 @@ func refused() map[string][]services.Refusal {
 		"DeleteInstance": {
 			{Parameter: "GlobalInstanceId"},
 		},
+		"DescribeBackups": {
+			{Parameter: "NeedAof", Values: []string{"1"}},
+		},
 		"MigrateToOtherZone": {
 			{Parameter: "EffectiveTime", Values: []string{"1", "MaintainTime"}},
 			{Parameter: "ReplicaCount"},

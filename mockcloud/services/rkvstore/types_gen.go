@@ -9,7 +9,7 @@ type AllocateInstancePublicConnectionRequest struct {
 	Port                   string // required
 }
 
-// EmptyResponse is what AllocateInstancePublicConnection, DeleteAccount, DeleteInstance and 20 other actions return.
+// EmptyResponse is what AllocateInstancePublicConnection, DeleteAccount, DeleteBackup and 21 other actions return.
 type EmptyResponse struct {
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
@@ -31,6 +31,18 @@ type CreateAccountResponse struct {
 	InstanceId  *string `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
 	AcountName  *string `json:"AcountName,omitzero" xml:"AcountName,omitempty"`
 	AccountName *string `json:"AccountName,omitzero" xml:"AccountName,omitempty"`
+}
+
+// CreateBackupRequest is what CreateBackup takes.
+type CreateBackupRequest struct {
+	InstanceId            string // required
+	BackupRetentionPeriod *int64 // 7 to 730
+}
+
+// CreateBackupResponse is what CreateBackup returns.
+type CreateBackupResponse struct {
+	BackupJobID *string `json:"BackupJobID,omitzero" xml:"BackupJobID,omitempty"`
+	RequestId   *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
 // CreateInstanceRequest is what CreateInstance takes.
@@ -117,6 +129,12 @@ type DeleteAccountRequest struct {
 	InstanceId  string // required
 	AccountName string // required
 	SourceBiz   string
+}
+
+// DeleteBackupRequest is what DeleteBackup takes.
+type DeleteBackupRequest struct {
+	BackupId   string // required
+	InstanceId string // required
 }
 
 // DeleteInstanceRequest is what DeleteInstance takes.
@@ -316,7 +334,7 @@ type DescribeBackupPolicyResponse struct {
 	DbsInstance             *string             `json:"DbsInstance,omitzero" xml:"DbsInstance,omitempty"`
 }
 
-// AccessDeniedDetail is AccessDeniedDetail of what DescribeBackupPolicy returns.
+// AccessDeniedDetail is AccessDeniedDetail of what DescribeBackupPolicy, DescribeBackupTasks and DescribeBackups return.
 type AccessDeniedDetail struct {
 	AuthAction               *string `json:"AuthAction,omitzero" xml:"AuthAction,omitempty"`
 	AuthPrincipalDisplayName *string `json:"AuthPrincipalDisplayName,omitzero" xml:"AuthPrincipalDisplayName,omitempty"`
@@ -325,6 +343,83 @@ type AccessDeniedDetail struct {
 	EncodedDiagnosticMessage *string `json:"EncodedDiagnosticMessage,omitzero" xml:"EncodedDiagnosticMessage,omitempty"`
 	NoPermissionType         *string `json:"NoPermissionType,omitzero" xml:"NoPermissionType,omitempty"`
 	PolicyType               *string `json:"PolicyType,omitzero" xml:"PolicyType,omitempty"`
+}
+
+// DescribeBackupTasksRequest is what DescribeBackupTasks takes.
+type DescribeBackupTasksRequest struct {
+	InstanceId  string // required
+	BackupJobId string // matches ^\d+$
+	JobMode     string // Manual | Automated
+}
+
+// DescribeBackupTasksResponse is what DescribeBackupTasks returns.
+type DescribeBackupTasksResponse struct {
+	InstanceId         *string             `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
+	RequestId          *string             `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	BackupJobs         []BackupJob         `json:"BackupJobs,omitzero" xml:"BackupJobs,omitempty"`
+	AccessDeniedDetail *AccessDeniedDetail `json:"AccessDeniedDetail,omitzero" xml:"AccessDeniedDetail,omitempty"`
+}
+
+// BackupJob is BackupJobs of what DescribeBackupTasks returns.
+type BackupJob struct {
+	StartTime            *string `json:"StartTime,omitzero" xml:"StartTime,omitempty"`
+	Process              *string `json:"Process,omitzero" xml:"Process,omitempty"`
+	JobMode              *string `json:"JobMode,omitzero" xml:"JobMode,omitempty"`
+	BackupJobID          *int64  `json:"BackupJobID,omitzero" xml:"BackupJobID,omitempty"`
+	BackupProgressStatus *string `json:"BackupProgressStatus,omitzero" xml:"BackupProgressStatus,omitempty"`
+	NodeId               *string `json:"NodeId,omitzero" xml:"NodeId,omitempty"`
+	TaskAction           *string `json:"TaskAction,omitzero" xml:"TaskAction,omitempty"`
+	Progress             *string `json:"Progress,omitzero" xml:"Progress,omitempty"`
+}
+
+// DescribeBackupsRequest is what DescribeBackups takes.
+type DescribeBackupsRequest struct {
+	InstanceId  string // required
+	BackupId    *int64
+	BackupJobId *int64
+	PageSize    *int32 // 30 | 50 | 100 | 200 | 300 | 1000, default 30
+	PageNumber  *int32 // default 1
+	StartTime   string // required
+	EndTime     string // required
+	NeedAof     string
+}
+
+// DescribeBackupsResponse is what DescribeBackups returns.
+type DescribeBackupsResponse struct {
+	RequestId          *string             `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageNumber         *int32              `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	PageSize           *int32              `json:"PageSize,omitzero" xml:"PageSize,omitempty"`
+	TotalCount         *int32              `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	FullStorageSize    *int64              `json:"FullStorageSize,omitzero" xml:"FullStorageSize,omitempty"`
+	LogStorageSize     *int64              `json:"LogStorageSize,omitzero" xml:"LogStorageSize,omitempty"`
+	FreeSize           *int64              `json:"FreeSize,omitzero" xml:"FreeSize,omitempty"`
+	Backups            *Backups            `json:"Backups,omitzero" xml:"Backups,omitempty"`
+	AccessDeniedDetail *AccessDeniedDetail `json:"AccessDeniedDetail,omitzero" xml:"AccessDeniedDetail,omitempty"`
+}
+
+// Backups is Backups of what DescribeBackups returns.
+type Backups struct {
+	Backup []Backup `json:"Backup,omitzero" xml:"Backup,omitempty"`
+}
+
+// Backup is Backups.Backup of what DescribeBackups returns.
+type Backup struct {
+	BackupStatus              *string `json:"BackupStatus,omitzero" xml:"BackupStatus,omitempty"`
+	BackupStartTime           *string `json:"BackupStartTime,omitzero" xml:"BackupStartTime,omitempty"`
+	BackupType                *string `json:"BackupType,omitzero" xml:"BackupType,omitempty"`
+	BackupDownloadURL         *string `json:"BackupDownloadURL,omitzero" xml:"BackupDownloadURL,omitempty"`
+	NodeInstanceId            *string `json:"NodeInstanceId,omitzero" xml:"NodeInstanceId,omitempty"`
+	BackupEndTime             *string `json:"BackupEndTime,omitzero" xml:"BackupEndTime,omitempty"`
+	BackupId                  *int64  `json:"BackupId,omitzero" xml:"BackupId,omitempty"`
+	BackupDBNames             *string `json:"BackupDBNames,omitzero" xml:"BackupDBNames,omitempty"`
+	EngineVersion             *string `json:"EngineVersion,omitzero" xml:"EngineVersion,omitempty"`
+	BackupIntranetDownloadURL *string `json:"BackupIntranetDownloadURL,omitzero" xml:"BackupIntranetDownloadURL,omitempty"`
+	BackupSize                *int64  `json:"BackupSize,omitzero" xml:"BackupSize,omitempty"`
+	BackupMode                *string `json:"BackupMode,omitzero" xml:"BackupMode,omitempty"`
+	BackupMethod              *string `json:"BackupMethod,omitzero" xml:"BackupMethod,omitempty"`
+	BackupJobID               *int64  `json:"BackupJobID,omitzero" xml:"BackupJobID,omitempty"`
+	RecoverConfigMode         *string `json:"RecoverConfigMode,omitzero" xml:"RecoverConfigMode,omitempty"`
+	ExpectExpireTime          *string `json:"ExpectExpireTime,omitzero" xml:"ExpectExpireTime,omitempty"`
 }
 
 // DescribeDBInstanceNetInfoRequest is what DescribeDBInstanceNetInfo takes.
