@@ -53,7 +53,7 @@ clients: ## Test with clients of other families; needs Node.js with npm
 
 .PHONY: terraform
 terraform: ## Apply fixtures/terraform with the provider in MOCKCLOUD_TERRAFORM_PROVIDER
-	go test -v -timeout 30m ./fixtures/terraform
+	go test -v -timeout 2h -parallel 8 ./fixtures/terraform
 
 .PHONY: vet
 vet: ## Let the compiler's own checks look at the code

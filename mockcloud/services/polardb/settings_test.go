@@ -213,7 +213,7 @@ func TestWhatCanBeHad(t *testing.T) {
 	t.Parallel()
 	s := newScene(t)
 	zones := servicestest.OK[DescribeDBClusterAvailableResourcesResponse](s, "stranger", "DescribeDBClusterAvailableResources", managedtest.Pairs("PayType", "Postpaid", "ZoneId", managedtest.ZoneA, "DBVersion", "8.0", "DBNodeClass", "polar.mysql.x4.medium")).AvailableZones
-	if len(zones) != 1 || len(zones[0].SupportedEngines) != 1 || *zones[0].SupportedEngines[0].Engine != "mysql80" || len(zones[0].SupportedEngines[0].AvailableResources) != 1 {
+	if len(zones) != 1 || len(zones[0].SupportedEngines) != 1 || *zones[0].SupportedEngines[0].Engine != "MySQL8.0" || len(zones[0].SupportedEngines[0].AvailableResources) != 1 {
 		t.Errorf("there is %+v", zones)
 	}
 	s.Refuses("stranger", "DescribeDBClusterAvailableResources", managedtest.Pairs("PayType", "Postpaid", "ZoneId", "cn-nowhere-a"), "400 InvalidZoneId.Malformed")

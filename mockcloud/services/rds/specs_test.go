@@ -169,6 +169,9 @@ func TestWhatIsOffered(t *testing.T) {
 	asked["ZoneId"] = "cn-hangzhou-z"
 	s.Refuses("team-a", "DescribeAvailableClasses", asked, "400 InvalidZoneId.NotSupported")
 	s.Refuses("team-a", "DescribeAvailableZones", wire.Parameters{"Engine": "MySQL", "RegionId": "ap-northeast-2"}, "404 InvalidRegionId.NotFound")
+	if zones := servicestest.OK[DescribeAvailableZonesResponse](s, "team-a", "DescribeAvailableZones", wire.Parameters{"Engine": "PPAS"}).AvailableZones; len(zones) > 0 {
+		t.Errorf("an engine that is there no more is in %v", zones)
+	}
 }
 
 // Names of classes say what they are.
