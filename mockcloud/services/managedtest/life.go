@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/wire"
 )
 
@@ -30,7 +31,8 @@ type Step struct {
 	Later time.Duration
 }
 
-// Life lets team-a take the steps. Before each of them the owner of the vSwitch and a
+// Life lets team-a take the steps. What it reads is the same in a world that is made from a
+// snapshot. Before each of them the owner of the vSwitch and a
 // stranger try the same: they must be answered as if there were nothing, whether the ids in
 // the call are those of team-a or such as never were. Team-a itself tries it with each
 // parameter spoilt first.
@@ -59,6 +61,9 @@ func (s *Scene) Life(steps ...Step) {
 		}
 		text, err := json.Marshal(answer)
 		s.Must(err)
+		if !s.Product.Actions[action].Writes && refused == nil {
+			s.comesBack(action, parameters, answer)
+		}
 		for _, shown := range step.Shows {
 			if shown = fill(shown, kept); !strings.Contains(string(text), shown) {
 				s.Errorf("%s does not show %s:\n%s", step.Call, shown, text)
@@ -76,6 +81,19 @@ func (s *Scene) Life(steps ...Step) {
 		if s.Product.Actions[action].Writes && !step.Busy {
 			s.Settle()
 		}
+	}
+}
+
+// comesBack wants the same answer of a world that is made from a snapshot of this one.
+func (s *Scene) comesBack(action string, parameters wire.Parameters, answer any) {
+	s.Helper()
+	world, err := cloud.Restore(s.World.Snapshot())
+	s.Must(err)
+	stage, scene := *s.Stage, *s.Scene
+	stage.World, scene.Stage = world, &stage
+	again, refused := scene.Call("team-a", action, parameters)
+	if before, after := s.said(answer, nil, nil), s.said(again, refused, nil); before != after {
+		s.Errorf("%s %v tells\n%s\nand in a world that is made from a snapshot\n%s", action, parameters, before, after)
 	}
 }
 

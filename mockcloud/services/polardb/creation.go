@@ -221,7 +221,10 @@ func scalingOf(q *CreateDBClusterRequest) (*scaling, error) {
 		Sort: q.ServerlessType, Smallest: cmp.Or(q.ScaleMin, "1"), Largest: cmp.Or(q.ScaleMax, "1"), Fewest: cmp.Or(q.ScaleRoNumMin, "0"), Most: cmp.Or(q.ScaleRoNumMax, "0"),
 		Pauses: cmp.Or(q.AllowShutDown, "false"), PausesAfter: "600", Mode: "normal",
 	}
-	return s, s.check()
+	if err := s.check(); err != nil {
+		return nil, err
+	}
+	return s, nil
 }
 
 // The ways of paying, and the units in which a subscription is counted.
