@@ -71,9 +71,9 @@ func definePart[T cloud.Thing](table *cloud.Table[T], kind cloud.Kind, of func(T
 	})
 }
 
-// uses are the ids of the groups, lists and certificates that the listener uses.
+// uses are the ids of the groups, lists, certificates and policies that the listener uses.
 func (l *listener) uses() (ids []string) {
-	for _, id := range append(l.aclIDs(), l.VServerGroupId, l.MasterSlaveServerGroupId, l.ServerCertificateId, l.CACertificateId) {
+	for _, id := range append(l.aclIDs(), l.VServerGroupId, l.MasterSlaveServerGroupId, l.ServerCertificateId, l.CACertificateId, l.TLSCipherPolicy) {
 		if id != "" && !slices.Contains(ids, id) {
 			ids = append(ids, id)
 		}
@@ -178,7 +178,7 @@ func usual(protocol string, given settings) settings {
 		s.IdleTimeout, s.RequestTimeout, s.HealthCheckTimeout = new(int32(15)), new(int32(60)), new(int32(5))
 		s.HealthCheckMethod, s.HealthCheckHttpCode = "head", "http_2xx"
 		if protocol == protocolHTTPS {
-			s.EnableHttp2, s.TLSCipherPolicy = on, "tls_cipher_policy_1_0"
+			s.EnableHttp2, s.TLSCipherPolicy = on, balancing.DefaultTLS
 		} else {
 			s.ListenerForward = off
 		}
