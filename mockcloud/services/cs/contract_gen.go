@@ -39,6 +39,7 @@ var Contract = &contract.Product{Name: "CS", Version: "2015-12-15", Style: wire.
 	describeClustersV1Contract,
 	describeKubernetesVersionMetadataContract,
 	describeTaskInfoContract,
+	describeUserPermissionContract,
 	getClusterAddonInstanceContract,
 	getClusterAuditProjectContract,
 	installClusterAddonsContract,
@@ -60,6 +61,7 @@ var Contract = &contract.Product{Name: "CS", Version: "2015-12-15", Style: wire.
 	updateClusterAuditLogConfigContract,
 	updateControlPlaneLogContract,
 	updateK8sClusterUserConfigExpireContract,
+	updateUserPermissionsContract,
 	upgradeClusterContract,
 	upgradeClusterAddonsContract,
 	upgradeClusterNodepoolContract,
@@ -89,6 +91,7 @@ var (
 	describeClustersV1Contract                 = &contract.Action{Name: "DescribeClustersV1", Method: "GET", Path: "/api/v1/clusters", Operation: "read", Source: &contractText}
 	describeKubernetesVersionMetadataContract  = &contract.Action{Name: "DescribeKubernetesVersionMetadata", Method: "GET", Path: "/api/v1/metadata/versions", Operation: "read", Source: &contractText}
 	describeTaskInfoContract                   = &contract.Action{Name: "DescribeTaskInfo", Method: "GET", Path: "/tasks/{task_id}", Operation: "read", Source: &contractText}
+	describeUserPermissionContract             = &contract.Action{Name: "DescribeUserPermission", Method: "GET", Path: "/permissions/users/{uid}", Operation: "read", Source: &contractText}
 	getClusterAddonInstanceContract            = &contract.Action{Name: "GetClusterAddonInstance", Method: "GET", Path: "/clusters/{cluster_id}/addon_instances/{instance_name}", Operation: "read", Source: &contractText}
 	getClusterAuditProjectContract             = &contract.Action{Name: "GetClusterAuditProject", Method: "GET", Path: "/clusters/{clusterid}/audit", Operation: "read", Source: &contractText}
 	installClusterAddonsContract               = &contract.Action{Name: "InstallClusterAddons", Method: "POST", Path: "/clusters/{ClusterId}/components/install", Operation: "read", Source: &contractText}
@@ -110,6 +113,7 @@ var (
 	updateClusterAuditLogConfigContract        = &contract.Action{Name: "UpdateClusterAuditLogConfig", Method: "PUT", Path: "/clusters/{clusterid}/audit_log", Source: &contractText}
 	updateControlPlaneLogContract              = &contract.Action{Name: "UpdateControlPlaneLog", Method: "PUT", Path: "/clusters/{ClusterId}/controlplanelog", Operation: "write", Source: &contractText}
 	updateK8sClusterUserConfigExpireContract   = &contract.Action{Name: "UpdateK8sClusterUserConfigExpire", Method: "POST", Path: "/k8s/{ClusterId}/user_config/expire", Operation: "write", Source: &contractText}
+	updateUserPermissionsContract              = &contract.Action{Name: "UpdateUserPermissions", Method: "POST", Path: "/permissions/users/{uid}/update", Source: &contractText}
 	upgradeClusterContract                     = &contract.Action{Name: "UpgradeCluster", Method: "POST", Path: "/api/v2/clusters/{ClusterId}/upgrade", Operation: "write", Source: &contractText}
 	upgradeClusterAddonsContract               = &contract.Action{Name: "UpgradeClusterAddons", Method: "POST", Path: "/clusters/{ClusterId}/components/upgrade", Operation: "write", Source: &contractText}
 	upgradeClusterNodepoolContract             = &contract.Action{Name: "UpgradeClusterNodepool", Method: "POST", Path: "/clusters/{ClusterId}/nodepools/{NodepoolId}/upgrade", Operation: "write", Source: &contractText}

@@ -1315,6 +1315,18 @@ func (v *TaskResult) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *DescribeUserPermissionItem) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"resource_id":`, v.ResourceId)
+	o.String(`"resource_type":`, v.ResourceType)
+	o.String(`"role_name":`, v.RoleName)
+	o.String(`"role_type":`, v.RoleType)
+	o.Integer64(`"is_owner":`, v.IsOwner)
+	o.Integer64(`"is_ram_role":`, v.IsRamRole)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *GetClusterAddonInstanceResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"name":`, v.Name)

@@ -20,6 +20,8 @@ func Product() *services.Product {
 		services.Read(describeClusterUserKubeconfigContract, describeClusterUserKubeconfig),
 		services.Write(updateK8sClusterUserConfigExpireContract, updateK8sClusterUserConfigExpire),
 		services.Write(revokeK8sClusterKubeConfigContract, revokeK8sClusterKubeConfig),
+		services.Read(describeUserPermissionContract, describeUserPermission),
+		services.Write(updateUserPermissionsContract, updateUserPermissions),
 		services.Read(checkControlPlaneLogEnableContract, checkControlPlaneLogEnable),
 		services.Write(updateControlPlaneLogContract, updateControlPlaneLog),
 		services.Read(getClusterAuditProjectContract, getClusterAuditProject),

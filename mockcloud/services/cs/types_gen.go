@@ -1591,6 +1591,24 @@ type TaskResult struct {
 	Status *string `json:"status,omitzero" xml:"status,omitempty"`
 }
 
+// DescribeUserPermissionRequest is what DescribeUserPermission takes.
+type DescribeUserPermissionRequest struct {
+	Uid string // required
+}
+
+// DescribeUserPermissionResponse is what DescribeUserPermission returns.
+type DescribeUserPermissionResponse []DescribeUserPermissionItem
+
+// DescribeUserPermissionItem is Item of what DescribeUserPermission returns.
+type DescribeUserPermissionItem struct {
+	ResourceId   *string `json:"resource_id,omitzero" xml:"resource_id,omitempty"`
+	ResourceType *string `json:"resource_type,omitzero" xml:"resource_type,omitempty"`
+	RoleName     *string `json:"role_name,omitzero" xml:"role_name,omitempty"`
+	RoleType     *string `json:"role_type,omitzero" xml:"role_type,omitempty"`
+	IsOwner      *int64  `json:"is_owner,omitzero" xml:"is_owner,omitempty"`
+	IsRamRole    *int64  `json:"is_ram_role,omitzero" xml:"is_ram_role,omitempty"`
+}
+
 // GetClusterAddonInstanceRequest is what GetClusterAddonInstance takes.
 type GetClusterAddonInstanceRequest struct {
 	ClusterId    string // required
@@ -1779,7 +1797,7 @@ type ModifyClusterAddonBodyParameter struct {
 	Config string
 }
 
-// ModifyClusterAddonResponse is what ModifyClusterAddon, ModifyClusterTags, RevokeK8sClusterKubeConfig and UpdateK8sClusterUserConfigExpire return.
+// ModifyClusterAddonResponse is what ModifyClusterAddon, ModifyClusterTags, RevokeK8sClusterKubeConfig and 2 other actions return.
 type ModifyClusterAddonResponse struct {
 }
 
@@ -2005,6 +2023,23 @@ type UpdateK8sClusterUserConfigExpireRequest struct {
 type UpdateK8sClusterUserConfigExpireBodyParameter struct {
 	ExpireHour *int64 // required, 0 to 876000
 	User       string // required
+}
+
+// UpdateUserPermissionsRequest is what UpdateUserPermissions takes.
+type UpdateUserPermissionsRequest struct {
+	Uid  string // required
+	Body []UpdateUserPermissionsBodyParameter
+	Mode string // delete | patch | apply
+}
+
+// UpdateUserPermissionsBodyParameter is Body of what UpdateUserPermissions takes.
+type UpdateUserPermissionsBodyParameter struct {
+	Cluster   string
+	IsCustom  *bool
+	RoleName  string
+	RoleType  string
+	Namespace string
+	IsRamRole *bool
 }
 
 // UpgradeClusterRequest is what UpgradeCluster takes.
