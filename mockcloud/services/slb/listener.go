@@ -86,6 +86,18 @@ func users(w *cloud.World, thing *cloud.Record) []*listener {
 	return slices.Collect(listeners.Each(w, thing.Owner, thing.Region, "uses", thing.ID))
 }
 
+// removeUnused lets a thing go that no listener uses.
+func removeUnused[T cloud.Thing](c *cloud.Call, table *cloud.Table[T], thing T, kind cloud.Kind, detail string) error {
+	if len(users(c.World, thing.Head())) > 0 {
+		return &cloud.Error{Reason: cloud.InUse, Kind: kind, By: kindListener, ID: thing.Head().ID, Detail: detail}
+	}
+	if err := c.Commit(); err != nil {
+		return err
+	}
+	table.Remove(c.World, thing)
+	return nil
+}
+
 // aclIDs are the ids of the access control lists of the listener.
 func (l *listener) aclIDs() []string { return services.Separated(l.AclId) }
 

@@ -47,7 +47,7 @@ func (p *tlsPolicy) status(now time.Time) string {
 	return "normal"
 }
 
-// ready finds a policy that is not being changed.
+// readyTLSPolicy finds a policy that is not being changed.
 func readyTLSPolicy(c *cloud.Call, id string, verb cloud.Verb) (*tlsPolicy, error) {
 	p, err := tlsPolicies.Find(c, id, verb)
 	if err == nil && p.status(c.Now) != "normal" {
@@ -126,17 +126,10 @@ func setTLSCipherPolicyAttribute(c *cloud.Call, q *SetTLSCipherPolicyAttributeRe
 
 func deleteTLSCipherPolicy(c *cloud.Call, q *DeleteTLSCipherPolicyRequest) (*EmptyResponse, error) {
 	p, err := readyTLSPolicy(c, q.TLSCipherPolicyId, cloud.Delete)
-	if err == nil && len(users(c.World, p.Head())) > 0 {
-		err = &cloud.Error{Reason: cloud.InUse, Kind: kindTLSPolicy, By: kindListener, ID: p.ID, Detail: "The specified TLS cipher policy is related with listeners."}
-	}
 	if err == nil {
-		err = c.Commit()
+		err = removeUnused(c, &tlsPolicies, p, kindTLSPolicy, "The specified TLS cipher policy is related with listeners.")
 	}
-	if err != nil {
-		return nil, err
-	}
-	tlsPolicies.Remove(c.World, p)
-	return &EmptyResponse{}, nil
+	return &EmptyResponse{}, err
 }
 
 func listTLSCipherPolicies(c *cloud.Call, q *ListTLSCipherPoliciesRequest) (*ListTLSCipherPoliciesResponse, error) {
