@@ -101,12 +101,16 @@ func (k *Kind[T]) BackedUp(policy func(thing T) BackupPolicy) { k.policy = polic
 
 // Backups are those of a resource that there are now, the latest first; some may be running.
 func (k *Kind[T]) Backups(c *cloud.Call, thing T) []Backup {
+	return k.backupsAt(c.World, c.Now, thing)
+}
+
+func (k *Kind[T]) backupsAt(w *cloud.World, now time.Time, thing T) []Backup {
 	r, policy := thing.Common(), k.policy(thing)
-	all := append(policy.made(c, r), r.backups.made...)
+	all := append(policy.made(r, now, w.Spec().Settling), r.backups.made...)
 	slices.SortStableFunc(all, func(a, b Backup) int { return b.Begun.Compare(a.Begun) })
 	there := all[:0]
 	for i, b := range all {
-		if i == 0 && policy.KeepsLatest || !policy.ended(&b, c.Now) {
+		if i == 0 && policy.KeepsLatest || !policy.ended(&b, now) {
 			there = append(there, b)
 		}
 	}
@@ -121,19 +125,19 @@ func (p *BackupPolicy) ended(b *Backup, now time.Time) bool {
 
 // made are the backups that a policy has made of a resource since the last that are written
 // down, as far as they may still be there.
-func (p *BackupPolicy) made(c *cloud.Call, r *Resource) (made []Backup) {
+func (p *BackupPolicy) made(r *Resource, now time.Time, takes time.Duration) (made []Backup) {
 	from := r.Created
 	if r.backups.since.After(from) {
 		from = r.backups.since
 	}
-	if kept := c.Now.AddDate(0, 0, -min(p.Keeps, longest)-1); kept.After(from) {
+	if kept := now.AddDate(0, 0, -min(p.Keeps, longest)-1); kept.After(from) {
 		from = kept
 	}
 	if len(p.Days) == 0 {
 		return nil
 	}
-	for at := p.Days.Next(from, p.Window); !at.After(c.Now); at = p.Days.Next(at, p.Window) {
-		made = append(made, p.backup(Backup{Begun: at, Ended: at.Add(c.Settled().Sub(c.Now)), Method: p.Method}, func(what string) string { return numberOf(r.ID, what, at) })...)
+	for at := p.Days.Next(from, p.Window); !at.After(now); at = p.Days.Next(at, p.Window) {
+		made = append(made, p.backup(Backup{Begun: at, Ended: at.Add(takes), Method: p.Method}, func(what string) string { return numberOf(r.ID, what, at) })...)
 	}
 	return made
 }
@@ -166,12 +170,10 @@ func numberOf(resource, what string, at time.Time) string {
 func backupNumber(of uint64) string { return strconv.FormatUint(100_000_000+of%900_000_000, 10) }
 
 // keepBackups writes down what the policy has made up to now, as it may become another.
-func (k *Kind[T]) keepBackups(c *cloud.Call, thing T) {
-	if k.policy == nil {
-		return
+func (k *Kind[T]) keepBackups(w *cloud.World, now time.Time, thing T) {
+	if k.policy != nil {
+		thing.Common().backups = backups{made: k.backupsAt(w, now, thing), since: now}
 	}
-	r := thing.Common()
-	r.backups = backups{made: k.Backups(c, thing), since: c.Now}
 }
 
 // NewBackup is a backup that a request makes. Check says what speaks against it, beside the
@@ -204,7 +206,7 @@ func (k *Kind[T]) BackUp(c *cloud.Call, id string, n NewBackup[T]) ([]Backup, er
 	if err := c.Commit(); err != nil {
 		return nil, err
 	}
-	k.keepBackups(c, thing)
+	k.keepBackups(c.World, c.Now, thing)
 	policy := k.policy(thing)
 	made := policy.backup(
 		Backup{Begun: c.Now, Ended: c.Settled(), Method: cmp.Or(n.Method, policy.Method), Databases: n.Databases, Manual: true, Keeps: n.Keeps},
@@ -237,7 +239,7 @@ func (k *Kind[T]) DeleteBackups(c *cloud.Call, id string, ids []string, may func
 	if err := c.Commit(); err != nil {
 		return err
 	}
-	k.keepBackups(c, thing)
+	k.keepBackups(c.World, c.Now, thing)
 	r := thing.Common()
 	r.backups.made = slices.DeleteFunc(r.backups.made, func(b Backup) bool { return slices.Contains(ids, b.ID) })
 	return nil

@@ -2,6 +2,7 @@ package alb
 
 import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/balancing"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/zonal"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
@@ -28,7 +29,7 @@ func createListener(c *cloud.Call, q *CreateListenerRequest) (*CreateListenerRes
 		Certificates: zonal.Certificates(certificateIDs(q.Certificates)...), Authorities: zonal.Certificates(certificateIDs(q.CaCertificates)...),
 	}
 	if encrypts && t.Policy == "" {
-		t.Policy = zonal.DefaultPolicy
+		t.Policy = balancing.DefaultTLS
 	}
 	l, job, err := service.CreateListener(c, zonal.NewListener{
 		BalancerID: q.LoadBalancerId, Protocol: q.ListenerProtocol, First: int(*q.ListenerPort), Last: int(*q.ListenerPort),

@@ -331,7 +331,7 @@ func viewTopic(c *cloud.Call, t *topic) TopicVO {
 }
 
 // getTopicStatus shows the offsets of a topic: there are no messages.
-func getTopicStatus(c *cloud.Call, q *GetTopicStatusRequest) (*GetTopicStatusResponse, error) {
+func getTopicStatus(c *cloud.Call, q *StatusRequest) (*GetTopicStatusResponse, error) {
 	_, t, err := findTopic(c, q.InstanceId, q.Topic, cloud.View)
 	if err != nil {
 		return nil, err
@@ -341,6 +341,15 @@ func getTopicStatus(c *cloud.Call, q *GetTopicStatusRequest) (*GetTopicStatusRes
 		offsets[n] = OffsetTable{Topic: &t.Name, Partition: new(int32(n)), MinOffset: new(int64(0)), MaxOffset: new(int64(0)), LastUpdateTimestamp: new(t.Created.UnixMilli())}
 	}
 	return &GetTopicStatusResponse{TopicStatus: &TopicStatus{TotalCount: new(int64(0)), LastTimeStamp: new(int64(0)), OffsetTable: &TopicStatusOffsetTable{OffsetTable: offsets}}}, nil
+}
+
+// getTopicSubscribeStatus shows that no group subscribes to a topic, as nobody consumes.
+func getTopicSubscribeStatus(c *cloud.Call, q *StatusRequest) (*GetTopicSubscribeStatusResponse, error) {
+	_, t, err := findTopic(c, q.InstanceId, q.Topic, cloud.View)
+	if err != nil {
+		return nil, err
+	}
+	return &GetTopicSubscribeStatusResponse{TopicSubscribeStatus: &TopicSubscribeStatus{Topic: &t.Name, ConsumerGroups: []string{}}}, nil
 }
 
 // malformed says that a parameter about a part of an instance is not as it must be.

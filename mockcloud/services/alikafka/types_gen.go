@@ -707,8 +707,8 @@ type TopicVO struct {
 	TopicConfig  *string `json:"TopicConfig,omitzero" xml:"TopicConfig,omitempty"`
 }
 
-// GetTopicStatusRequest is what GetTopicStatus takes.
-type GetTopicStatusRequest struct {
+// StatusRequest is what GetTopicStatus and GetTopicSubscribeStatus take.
+type StatusRequest struct {
 	InstanceId string // required
 	Topic      string // required
 	RegionId   string
@@ -742,6 +742,21 @@ type OffsetTable struct {
 	LastUpdateTimestamp *int64  `json:"LastUpdateTimestamp,omitzero" xml:"LastUpdateTimestamp,omitempty"`
 	MaxOffset           *int64  `json:"MaxOffset,omitzero" xml:"MaxOffset,omitempty"`
 	Topic               *string `json:"Topic,omitzero" xml:"Topic,omitempty"`
+}
+
+// GetTopicSubscribeStatusResponse is what GetTopicSubscribeStatus returns.
+type GetTopicSubscribeStatusResponse struct {
+	RequestId            *string               `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Code                 *int32                `json:"Code,omitzero" xml:"Code,omitempty"`
+	Success              *bool                 `json:"Success,omitzero" xml:"Success,omitempty"`
+	Message              *string               `json:"Message,omitzero" xml:"Message,omitempty"`
+	TopicSubscribeStatus *TopicSubscribeStatus `json:"TopicSubscribeStatus,omitzero" xml:"TopicSubscribeStatus,omitempty"`
+}
+
+// TopicSubscribeStatus is TopicSubscribeStatus of what GetTopicSubscribeStatus returns.
+type TopicSubscribeStatus struct {
+	ConsumerGroups []string `json:"ConsumerGroups,omitzero" xml:"ConsumerGroups,omitempty"`
+	Topic          *string  `json:"Topic,omitzero" xml:"Topic,omitempty"`
 }
 
 // ListTagResourcesRequest is what ListTagResources takes.

@@ -25,6 +25,7 @@ var codes = []services.Code{
 	{Reason: cloud.NotFound, Kind: compute.KindInstanceType, Code: "InvalidInstanceType.NotFound", Status: http.StatusNotFound},
 	{Reason: cloud.NotFound, Kind: compute.KindKeyPair, Code: "InvalidKeyPairName.NotFound", Status: http.StatusNotFound},
 	{Reason: cloud.NotFound, Kind: identity.KindResourceGroup, Code: "InvalidResourceGroup.NotFound", Status: http.StatusNotFound},
+	{Reason: cloud.NotFound, Kind: identity.KindUser, Code: "ErrorUserNotFound", Status: http.StatusNotFound},
 	{Reason: cloud.NotFound, Kind: identity.KindRole, Code: "InvalidRamRole.NotFound", Status: http.StatusNotFound},
 	{Reason: cloud.SharedResource, Code: "Forbidden.OperateShareResource", Status: http.StatusForbidden},
 

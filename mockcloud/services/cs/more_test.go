@@ -74,6 +74,13 @@ func TestAKubeconfigIsForItsClusterAlone(t *testing.T) {
 	if text != *config(id).Config || text == *config(other).Config {
 		t.Error("the kubeconfig is not the cluster's own, or not the same each time")
 	}
+	servicestest.OK[ModifyClusterAddonResponse](s, "participant", "RevokeK8sClusterKubeConfig", wire.Parameters{"ClusterId": other})
+	s.Settle()
+	revoked := part(*config(other).Config, "client-key-data")
+	servicestest.OK[ModifyClusterAddonResponse](s, "participant", "RevokeK8sClusterKubeConfig", wire.Parameters{"ClusterId": other})
+	if after := *config(other).Config; revoked == part(after, "client-key-data") || after != *config(other).Config {
+		t.Error("the kubeconfig is the one that was revoked, or not the same each time")
+	}
 	if server := part(text, "server"); server == part(*config(id, "PrivateIpAddress", "true").Config, "server") || !regexp.MustCompile(`^https://[0-9.]+:6443$`).MatchString(server) {
 		t.Errorf("the server is %s", server)
 	}

@@ -416,7 +416,7 @@ type ListInstanceResponse struct {
 	Result    []ListInstanceResult `json:"Result,omitzero" xml:"Result,omitempty"`
 }
 
-// Headers is Headers of what ListInstance and ListTagResources return.
+// Headers is Headers of what ListInstance, ListPlugins and ListTagResources return.
 type Headers struct {
 	XTotalCount *int32 `json:"X-Total-Count,omitzero" xml:"X-Total-Count,omitempty"`
 }
@@ -479,6 +479,31 @@ type ListKibanaPvlNetworkResult struct {
 type VSwitchIdsZone struct {
 	ZoneId    *string `json:"zoneId,omitzero" xml:"zoneId,omitempty"`
 	VswitchId *string `json:"vswitchId,omitzero" xml:"vswitchId,omitempty"`
+}
+
+// ListPluginsRequest is what ListPlugins takes.
+type ListPluginsRequest struct {
+	InstanceId string // required
+	Name       string
+	Page       string // 1 to 2147483647
+	Size       *int32 // 1 to 2147483647
+	Source     string
+}
+
+// ListPluginsResponse is what ListPlugins returns.
+type ListPluginsResponse struct {
+	RequestId *string             `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	Headers   *Headers            `json:"Headers,omitzero" xml:"Headers,omitempty"`
+	Result    []ListPluginsResult `json:"Result,omitzero" xml:"Result,omitempty"`
+}
+
+// ListPluginsResult is Result of what ListPlugins returns.
+type ListPluginsResult struct {
+	SpecificationUrl *string `json:"specificationUrl,omitzero" xml:"specificationUrl,omitempty"`
+	Name             *string `json:"name,omitzero" xml:"name,omitempty"`
+	Description      *string `json:"description,omitzero" xml:"description,omitempty"`
+	State            *string `json:"state,omitzero" xml:"state,omitempty"`
+	Source           *string `json:"source,omitzero" xml:"source,omitempty"`
 }
 
 // ListTagResourcesRequest is what ListTagResources takes.

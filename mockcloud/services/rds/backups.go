@@ -17,14 +17,15 @@ const dailyBackups = 20
 
 func init() { instances.BackedUp((*instance).policy) }
 
-// policy is how the instance backs itself up: not while it is stopped, and read-only instances
-// do not.
+// policy is how the instance backs itself up: read-only instances do not, and stopped ones keep
+// the latest backup for as long as they are.
 func (i *instance) policy() managed.BackupPolicy {
 	keeps, _ := strconv.Atoi(i.Backup.Retention) // which was checked when it was set
 	policy := managed.BackupPolicy{Days: i.Backup.Days, Window: i.Backup.Window, Method: i.Backup.Method, Keeps: keeps}
-	if i.Master != "" {
+	if i.Master != "" || i.Stopped {
 		policy.Days = nil
 	}
+	policy.KeepsLatest = i.Stopped
 	return policy
 }
 

@@ -50,6 +50,9 @@ var codes = []services.Code{
 	{Reason: cloud.QuotaExceeded, Kind: kindInstance, Field: "AccessLists", Code: "InvalidSecurityIPListGroup.QuotaExceeded", Status: http.StatusBadRequest},
 	{Reason: cloud.QuotaExceeded, Kind: kindInstance, Field: "AccessEntries", Code: "InvalidSecurityIPListLength.Malformed", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Kind: kindInstance, Field: "ListName", Code: "InvalidDBInstanceIPArrayName.Format", Status: http.StatusBadRequest},
+	{Reason: cloud.Malformed, Kind: kindInstance, Field: "TargetMinorVersion", Code: "InvalidTargetMinorVersion.NotFound", Status: http.StatusBadRequest},
+	{Reason: cloud.Malformed, Kind: kindInstance, Field: "StartTime", Code: "InvalidStartTime.Malformed", Status: http.StatusBadRequest},
+	{Reason: cloud.Malformed, Kind: kindInstance, Field: "EndTime", Code: "InvalidEndTime.Malformed", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Kind: kindInstance, Code: "InvalidParameter", Status: http.StatusBadRequest},
 
 	{Reason: cloud.Malformed, Kind: kindEngine, Field: "EngineVersion", Code: "InvalidEngineVersion.Malformed", Status: http.StatusBadRequest},

@@ -56,9 +56,12 @@ var Contract = &contract.Product{Name: "Rds", Version: "2014-08-15", Style: wire
 	describeSQLCollectorPolicyContract,
 	describeSQLCollectorRetentionContract,
 	describeSecurityGroupConfigurationContract,
+	describeSlowLogRecordsContract,
+	describeSlowLogsContract,
 	describeTagsContract,
 	describeTasksContract,
 	grantAccountPrivilegeContract,
+	listClassesContract,
 	listTagResourcesContract,
 	modifyAccountDescriptionContract,
 	modifyBackupPolicyContract,
@@ -87,11 +90,15 @@ var Contract = &contract.Product{Name: "Rds", Version: "2014-08-15", Style: wire
 	resetAccountPasswordContract,
 	restartDBInstanceContract,
 	revokeAccountPrivilegeContract,
+	startDBInstanceContract,
+	stopDBInstanceContract,
 	switchDBInstanceHAContract,
 	switchDBInstanceVpcContract,
 	tagResourcesContract,
 	transformDBInstancePayTypeContract,
 	untagResourcesContract,
+	upgradeDBInstanceEngineVersionContract,
+	upgradeDBInstanceKernelVersionContract,
 }}
 
 var (
@@ -135,9 +142,12 @@ var (
 	describeSQLCollectorPolicyContract              = &contract.Action{Name: "DescribeSQLCollectorPolicy", Source: &contractText}
 	describeSQLCollectorRetentionContract           = &contract.Action{Name: "DescribeSQLCollectorRetention", Source: &contractText}
 	describeSecurityGroupConfigurationContract      = &contract.Action{Name: "DescribeSecurityGroupConfiguration", Source: &contractText}
+	describeSlowLogRecordsContract                  = &contract.Action{Name: "DescribeSlowLogRecords", Source: &contractText}
+	describeSlowLogsContract                        = &contract.Action{Name: "DescribeSlowLogs", Source: &contractText}
 	describeTagsContract                            = &contract.Action{Name: "DescribeTags", Source: &contractText}
 	describeTasksContract                           = &contract.Action{Name: "DescribeTasks", Source: &contractText}
 	grantAccountPrivilegeContract                   = &contract.Action{Name: "GrantAccountPrivilege", Source: &contractText}
+	listClassesContract                             = &contract.Action{Name: "ListClasses", Source: &contractText}
 	listTagResourcesContract                        = &contract.Action{Name: "ListTagResources", Source: &contractText}
 	modifyAccountDescriptionContract                = &contract.Action{Name: "ModifyAccountDescription", Source: &contractText}
 	modifyBackupPolicyContract                      = &contract.Action{Name: "ModifyBackupPolicy", Source: &contractText}
@@ -166,9 +176,13 @@ var (
 	resetAccountPasswordContract                    = &contract.Action{Name: "ResetAccountPassword", Source: &contractText}
 	restartDBInstanceContract                       = &contract.Action{Name: "RestartDBInstance", Source: &contractText}
 	revokeAccountPrivilegeContract                  = &contract.Action{Name: "RevokeAccountPrivilege", Source: &contractText}
+	startDBInstanceContract                         = &contract.Action{Name: "StartDBInstance", Source: &contractText}
+	stopDBInstanceContract                          = &contract.Action{Name: "StopDBInstance", Source: &contractText}
 	switchDBInstanceHAContract                      = &contract.Action{Name: "SwitchDBInstanceHA", Source: &contractText}
 	switchDBInstanceVpcContract                     = &contract.Action{Name: "SwitchDBInstanceVpc", Source: &contractText}
 	tagResourcesContract                            = &contract.Action{Name: "TagResources", Source: &contractText}
 	transformDBInstancePayTypeContract              = &contract.Action{Name: "TransformDBInstancePayType", Source: &contractText}
 	untagResourcesContract                          = &contract.Action{Name: "UntagResources", Source: &contractText}
+	upgradeDBInstanceEngineVersionContract          = &contract.Action{Name: "UpgradeDBInstanceEngineVersion", Source: &contractText}
+	upgradeDBInstanceKernelVersionContract          = &contract.Action{Name: "UpgradeDBInstanceKernelVersion", Source: &contractText}
 )

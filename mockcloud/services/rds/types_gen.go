@@ -19,7 +19,7 @@ type TagParameter struct {
 	Value string
 }
 
-// EmptyResponse is what AddTagsToResource, CheckAccountNameAvailable, CheckDBNameAvailable and 32 other actions return.
+// EmptyResponse is what AddTagsToResource, CheckAccountNameAvailable, CheckDBNameAvailable and 33 other actions return.
 type EmptyResponse struct {
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
@@ -1600,6 +1600,145 @@ type EcsSecurityGroupRelation struct {
 	SecurityGroupName *string `json:"SecurityGroupName,omitzero" xml:"SecurityGroupName,omitempty"`
 }
 
+// DescribeSlowLogRecordsRequest is what DescribeSlowLogRecords takes.
+type DescribeSlowLogRecordsRequest struct {
+	DBInstanceId string // required
+	DBName       string
+	EndTime      string // required
+	NodeId       string
+	PageNumber   *int32 // at least 1
+	PageSize     *int32 // 1 to 100
+	SQLHASH      string
+	StartTime    string // required
+}
+
+// DescribeSlowLogRecordsResponse is what DescribeSlowLogRecords returns.
+type DescribeSlowLogRecordsResponse struct {
+	RowsAffectedCount     *int64                       `json:"RowsAffectedCount,omitzero" xml:"RowsAffectedCount,omitempty"`
+	PageRecordCount       *int32                       `json:"PageRecordCount,omitzero" xml:"PageRecordCount,omitempty"`
+	WritesIOCount         *int64                       `json:"WritesIOCount,omitzero" xml:"WritesIOCount,omitempty"`
+	SQLHash               *string                      `json:"SQLHash,omitzero" xml:"SQLHash,omitempty"`
+	LogicalIORead         *int64                       `json:"LogicalIORead,omitzero" xml:"LogicalIORead,omitempty"`
+	RequestId             *string                      `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PhysicalIORead        *int64                       `json:"PhysicalIORead,omitzero" xml:"PhysicalIORead,omitempty"`
+	TotalRecordCount      *int32                       `json:"TotalRecordCount,omitzero" xml:"TotalRecordCount,omitempty"`
+	DBInstanceId          *string                      `json:"DBInstanceId,omitzero" xml:"DBInstanceId,omitempty"`
+	Engine                *string                      `json:"Engine,omitzero" xml:"Engine,omitempty"`
+	PageNumber            *int32                       `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	CPUTime               *int64                       `json:"CPUTime,omitzero" xml:"CPUTime,omitempty"`
+	UserName              *string                      `json:"UserName,omitzero" xml:"UserName,omitempty"`
+	LastRowsAffectedCount *int64                       `json:"LastRowsAffectedCount,omitzero" xml:"LastRowsAffectedCount,omitempty"`
+	Items                 *DescribeSlowLogRecordsItems `json:"Items,omitzero" xml:"Items,omitempty"`
+}
+
+// DescribeSlowLogRecordsItems is Items of what DescribeSlowLogRecords returns.
+type DescribeSlowLogRecordsItems struct {
+	SQLSlowRecord []SQLSlowRecord `json:"SQLSlowRecord,omitzero" xml:"SQLSlowRecord,omitempty"`
+}
+
+// SQLSlowRecord is Items.SQLSlowRecord of what DescribeSlowLogRecords returns.
+type SQLSlowRecord struct {
+	HostAddress           *string `json:"HostAddress,omitzero" xml:"HostAddress,omitempty"`
+	RowsAffectedCount     *int64  `json:"RowsAffectedCount,omitzero" xml:"RowsAffectedCount,omitempty"`
+	QueryTimes            *int64  `json:"QueryTimes,omitzero" xml:"QueryTimes,omitempty"`
+	SQLText               *string `json:"SQLText,omitzero" xml:"SQLText,omitempty"`
+	CpuTime               *int64  `json:"CpuTime,omitzero" xml:"CpuTime,omitempty"`
+	QueryTimeMS           *int64  `json:"QueryTimeMS,omitzero" xml:"QueryTimeMS,omitempty"`
+	ApplicationName       *string `json:"ApplicationName,omitzero" xml:"ApplicationName,omitempty"`
+	LockTimes             *int64  `json:"LockTimes,omitzero" xml:"LockTimes,omitempty"`
+	ExecutionStartTime    *string `json:"ExecutionStartTime,omitzero" xml:"ExecutionStartTime,omitempty"`
+	LogicalIORead         *int64  `json:"LogicalIORead,omitzero" xml:"LogicalIORead,omitempty"`
+	WriteIOCount          *int64  `json:"WriteIOCount,omitzero" xml:"WriteIOCount,omitempty"`
+	PhysicalIORead        *int64  `json:"PhysicalIORead,omitzero" xml:"PhysicalIORead,omitempty"`
+	ReturnRowCounts       *int64  `json:"ReturnRowCounts,omitzero" xml:"ReturnRowCounts,omitempty"`
+	ParseRowCounts        *int64  `json:"ParseRowCounts,omitzero" xml:"ParseRowCounts,omitempty"`
+	DBName                *string `json:"DBName,omitzero" xml:"DBName,omitempty"`
+	ClientHostName        *string `json:"ClientHostName,omitzero" xml:"ClientHostName,omitempty"`
+	UserName              *string `json:"UserName,omitzero" xml:"UserName,omitempty"`
+	LastRowsAffectedCount *int64  `json:"LastRowsAffectedCount,omitzero" xml:"LastRowsAffectedCount,omitempty"`
+	SQLHash               *string `json:"SQLHash,omitzero" xml:"SQLHash,omitempty"`
+}
+
+// DescribeSlowLogsRequest is what DescribeSlowLogs takes.
+type DescribeSlowLogsRequest struct {
+	DBInstanceId string // required
+	DBName       string
+	EndTime      string // required
+	PageNumber   *int32 // at least 1
+	PageSize     *int32 // 1 to 100
+	SortKey      string
+	StartTime    string // required
+}
+
+// DescribeSlowLogsResponse is what DescribeSlowLogs returns.
+type DescribeSlowLogsResponse struct {
+	EndTime          *string                `json:"EndTime,omitzero" xml:"EndTime,omitempty"`
+	StartTime        *string                `json:"StartTime,omitzero" xml:"StartTime,omitempty"`
+	RequestId        *string                `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	PageRecordCount  *int32                 `json:"PageRecordCount,omitzero" xml:"PageRecordCount,omitempty"`
+	TotalRecordCount *int32                 `json:"TotalRecordCount,omitzero" xml:"TotalRecordCount,omitempty"`
+	DBInstanceId     *string                `json:"DBInstanceId,omitzero" xml:"DBInstanceId,omitempty"`
+	PageNumber       *int32                 `json:"PageNumber,omitzero" xml:"PageNumber,omitempty"`
+	Engine           *string                `json:"Engine,omitzero" xml:"Engine,omitempty"`
+	Items            *DescribeSlowLogsItems `json:"Items,omitzero" xml:"Items,omitempty"`
+}
+
+// DescribeSlowLogsItems is Items of what DescribeSlowLogs returns.
+type DescribeSlowLogsItems struct {
+	SQLSlowLog []SQLSlowLog `json:"SQLSlowLog,omitzero" xml:"SQLSlowLog,omitempty"`
+}
+
+// SQLSlowLog is Items.SQLSlowLog of what DescribeSlowLogs returns.
+type SQLSlowLog struct {
+	MaxLastRowsAffectedCounts     *int64  `json:"MaxLastRowsAffectedCounts,omitzero" xml:"MaxLastRowsAffectedCounts,omitempty"`
+	ReturnMaxRowCount             *int64  `json:"ReturnMaxRowCount,omitzero" xml:"ReturnMaxRowCount,omitempty"`
+	SQLText                       *string `json:"SQLText,omitzero" xml:"SQLText,omitempty"`
+	SQLServerMaxCpuTime           *int64  `json:"SQLServerMaxCpuTime,omitzero" xml:"SQLServerMaxCpuTime,omitempty"`
+	CreateTime                    *string `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
+	AvgLastRowsAffectedCounts     *int64  `json:"AvgLastRowsAffectedCounts,omitzero" xml:"AvgLastRowsAffectedCounts,omitempty"`
+	MinLastRowsAffectedCounts     *int64  `json:"MinLastRowsAffectedCounts,omitzero" xml:"MinLastRowsAffectedCounts,omitempty"`
+	ParseTotalRowCounts           *int64  `json:"ParseTotalRowCounts,omitzero" xml:"ParseTotalRowCounts,omitempty"`
+	TotalLockTimes                *int64  `json:"TotalLockTimes,omitzero" xml:"TotalLockTimes,omitempty"`
+	MySQLTotalExecutionCounts     *int64  `json:"MySQLTotalExecutionCounts,omitzero" xml:"MySQLTotalExecutionCounts,omitempty"`
+	SQLServerMinCpuTime           *int64  `json:"SQLServerMinCpuTime,omitzero" xml:"SQLServerMinCpuTime,omitempty"`
+	SQLHASH                       *string `json:"SQLHASH,omitzero" xml:"SQLHASH,omitempty"`
+	MinIOWriteCounts              *int64  `json:"MinIOWriteCounts,omitzero" xml:"MinIOWriteCounts,omitempty"`
+	ParseMaxRowCount              *int64  `json:"ParseMaxRowCount,omitzero" xml:"ParseMaxRowCount,omitempty"`
+	MaxLogicalReadCounts          *int64  `json:"MaxLogicalReadCounts,omitzero" xml:"MaxLogicalReadCounts,omitempty"`
+	MySQLTotalExecutionTimes      *int64  `json:"MySQLTotalExecutionTimes,omitzero" xml:"MySQLTotalExecutionTimes,omitempty"`
+	SQLServerTotalExecutionCounts *int64  `json:"SQLServerTotalExecutionCounts,omitzero" xml:"SQLServerTotalExecutionCounts,omitempty"`
+	ReturnTotalRowCounts          *int64  `json:"ReturnTotalRowCounts,omitzero" xml:"ReturnTotalRowCounts,omitempty"`
+	MaxLockTime                   *int64  `json:"MaxLockTime,omitzero" xml:"MaxLockTime,omitempty"`
+	MaxLockTimeMS                 *int64  `json:"MaxLockTimeMS,omitzero" xml:"MaxLockTimeMS,omitempty"`
+	DBName                        *string `json:"DBName,omitzero" xml:"DBName,omitempty"`
+	MinRowsAffectedCounts         *int64  `json:"MinRowsAffectedCounts,omitzero" xml:"MinRowsAffectedCounts,omitempty"`
+	TotalLogicalReadCounts        *int64  `json:"TotalLogicalReadCounts,omitzero" xml:"TotalLogicalReadCounts,omitempty"`
+	TotalPhysicalReadCounts       *int64  `json:"TotalPhysicalReadCounts,omitzero" xml:"TotalPhysicalReadCounts,omitempty"`
+	ReportTime                    *string `json:"ReportTime,omitzero" xml:"ReportTime,omitempty"`
+	MaxPhysicalReadCounts         *int64  `json:"MaxPhysicalReadCounts,omitzero" xml:"MaxPhysicalReadCounts,omitempty"`
+	SQLServerTotalCpuTime         *int64  `json:"SQLServerTotalCpuTime,omitzero" xml:"SQLServerTotalCpuTime,omitempty"`
+	TotalIOWriteCounts            *int64  `json:"TotalIOWriteCounts,omitzero" xml:"TotalIOWriteCounts,omitempty"`
+	MaxRowsAffectedCounts         *int64  `json:"MaxRowsAffectedCounts,omitzero" xml:"MaxRowsAffectedCounts,omitempty"`
+	AvgIOWriteCounts              *int64  `json:"AvgIOWriteCounts,omitzero" xml:"AvgIOWriteCounts,omitempty"`
+	MinPhysicalReadCounts         *int64  `json:"MinPhysicalReadCounts,omitzero" xml:"MinPhysicalReadCounts,omitempty"`
+	SlowLogId                     *int64  `json:"SlowLogId,omitzero" xml:"SlowLogId,omitempty"`
+	MaxExecutionTime              *int64  `json:"MaxExecutionTime,omitzero" xml:"MaxExecutionTime,omitempty"`
+	MaxExecutionTimeMS            *int64  `json:"MaxExecutionTimeMS,omitzero" xml:"MaxExecutionTimeMS,omitempty"`
+	AvgExecutionTime              *int64  `json:"AvgExecutionTime,omitzero" xml:"AvgExecutionTime,omitempty"`
+	SQLServerAvgExecutionTime     *int64  `json:"SQLServerAvgExecutionTime,omitzero" xml:"SQLServerAvgExecutionTime,omitempty"`
+	MaxIOWriteCounts              *int64  `json:"MaxIOWriteCounts,omitzero" xml:"MaxIOWriteCounts,omitempty"`
+	SQLServerAvgCpuTime           *int64  `json:"SQLServerAvgCpuTime,omitzero" xml:"SQLServerAvgCpuTime,omitempty"`
+	TotalLastRowsAffectedCounts   *int64  `json:"TotalLastRowsAffectedCounts,omitzero" xml:"TotalLastRowsAffectedCounts,omitempty"`
+	AvgLogicalReadCounts          *int64  `json:"AvgLogicalReadCounts,omitzero" xml:"AvgLogicalReadCounts,omitempty"`
+	SQLServerMinExecutionTime     *int64  `json:"SQLServerMinExecutionTime,omitzero" xml:"SQLServerMinExecutionTime,omitempty"`
+	SQLIdStr                      *string `json:"SQLIdStr,omitzero" xml:"SQLIdStr,omitempty"`
+	SQLServerTotalExecutionTimes  *int64  `json:"SQLServerTotalExecutionTimes,omitzero" xml:"SQLServerTotalExecutionTimes,omitempty"`
+	AvgRowsAffectedCounts         *int64  `json:"AvgRowsAffectedCounts,omitzero" xml:"AvgRowsAffectedCounts,omitempty"`
+	TotalRowsAffectedCounts       *int64  `json:"TotalRowsAffectedCounts,omitzero" xml:"TotalRowsAffectedCounts,omitempty"`
+	AvgPhysicalReadCounts         *int64  `json:"AvgPhysicalReadCounts,omitzero" xml:"AvgPhysicalReadCounts,omitempty"`
+	MinLogicalReadCounts          *int64  `json:"MinLogicalReadCounts,omitzero" xml:"MinLogicalReadCounts,omitempty"`
+}
+
 // DescribeTagsRequest is what DescribeTags takes.
 type DescribeTagsRequest struct {
 	ClientToken  string
@@ -1683,6 +1822,37 @@ type GrantAccountPrivilegeRequest struct {
 	AccountPrivilege string // required
 	DBInstanceId     string // required
 	DBName           string // required
+}
+
+// ListClassesRequest is what ListClasses takes.
+type ListClassesRequest struct {
+	ClientToken   string
+	CommodityCode string // required
+	DBInstanceId  string
+	Engine        string
+	OrderType     string // required
+	RegionId      string
+}
+
+// ListClassesResponse is what ListClasses returns.
+type ListClassesResponse struct {
+	RequestId *string           `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	RegionId  *string           `json:"RegionId,omitzero" xml:"RegionId,omitempty"`
+	Items     []ListClassesItem `json:"Items,omitzero" xml:"Items,omitempty"`
+}
+
+// ListClassesItem is Items of what ListClasses returns.
+type ListClassesItem struct {
+	MaxIOPS            *string `json:"MaxIOPS,omitzero" xml:"MaxIOPS,omitempty"`
+	Cpu                *string `json:"Cpu,omitzero" xml:"Cpu,omitempty"`
+	ReferencePrice     *string `json:"ReferencePrice,omitzero" xml:"ReferencePrice,omitempty"`
+	MaxConnections     *string `json:"MaxConnections,omitzero" xml:"MaxConnections,omitempty"`
+	MemoryClass        *string `json:"MemoryClass,omitzero" xml:"MemoryClass,omitempty"`
+	ClassCode          *string `json:"ClassCode,omitzero" xml:"ClassCode,omitempty"`
+	ClassGroup         *string `json:"ClassGroup,omitzero" xml:"ClassGroup,omitempty"`
+	MaxIOMBPS          *string `json:"MaxIOMBPS,omitzero" xml:"MaxIOMBPS,omitempty"`
+	EncryptedMemory    *string `json:"EncryptedMemory,omitzero" xml:"EncryptedMemory,omitempty"`
+	InstructionSetArch *string `json:"InstructionSetArch,omitzero" xml:"InstructionSetArch,omitempty"`
 }
 
 // ListTagResourcesRequest is what ListTagResources takes.
@@ -2006,8 +2176,8 @@ type ModifySecurityIpsRequest struct {
 	WhitelistNetworkType       string
 }
 
-// ModifySecurityIpsResponse is what ModifySecurityIps returns.
-type ModifySecurityIpsResponse struct {
+// TaskIdResponse is what ModifySecurityIps and UpgradeDBInstanceEngineVersion return.
+type TaskIdResponse struct {
 	TaskId    *string `json:"TaskId,omitzero" xml:"TaskId,omitempty"`
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
@@ -2054,6 +2224,37 @@ type RevokeAccountPrivilegeRequest struct {
 	AccountName  string // required
 	DBInstanceId string // required
 	DBName       string // required
+}
+
+// StartDBInstanceRequest is what StartDBInstance takes.
+type StartDBInstanceRequest struct {
+	DBInstanceId                   string // required
+	DBInstanceTransType            *int32
+	DedicatedHostGroupId           string
+	EffectiveTime                  string
+	EngineVersion                  string
+	RegionId                       string
+	SpecifiedTime                  string
+	Storage                        *int32
+	TargetDBInstanceClass          string
+	TargetDedicatedHostIdForLog    string
+	TargetDedicatedHostIdForMaster string
+	TargetDedicatedHostIdForSlave  string
+	VSwitchId                      string
+	ZoneId                         string
+}
+
+// StartDBInstanceResponse is what StartDBInstance returns.
+type StartDBInstanceResponse struct {
+	RequestId   *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TaskId      *int32  `json:"TaskId,omitzero" xml:"TaskId,omitempty"`
+	MigrationId *int32  `json:"MigrationId,omitzero" xml:"MigrationId,omitempty"`
+}
+
+// StopDBInstanceRequest is what StopDBInstance takes.
+type StopDBInstanceRequest struct {
+	DBInstanceId string // required
+	RegionId     string // required
 }
 
 // SwitchDBInstanceHARequest is what SwitchDBInstanceHA takes.
@@ -2109,4 +2310,28 @@ type UntagResourcesRequest struct {
 	ResourceId   []string // required
 	ResourceType string   // required
 	TagKey       []string
+}
+
+// UpgradeDBInstanceEngineVersionRequest is what UpgradeDBInstanceEngineVersion takes.
+type UpgradeDBInstanceEngineVersionRequest struct {
+	ClientToken   string
+	DBInstanceId  string // required
+	EffectiveTime string
+	EngineVersion string // required
+}
+
+// UpgradeDBInstanceKernelVersionRequest is what UpgradeDBInstanceKernelVersion takes.
+type UpgradeDBInstanceKernelVersionRequest struct {
+	DBInstanceId       string // required
+	SwitchTime         string
+	TargetMinorVersion string
+	UpgradeTime        string
+}
+
+// UpgradeDBInstanceKernelVersionResponse is what UpgradeDBInstanceKernelVersion returns.
+type UpgradeDBInstanceKernelVersionResponse struct {
+	DBInstanceName     *string `json:"DBInstanceName,omitzero" xml:"DBInstanceName,omitempty"`
+	TargetMinorVersion *string `json:"TargetMinorVersion,omitzero" xml:"TargetMinorVersion,omitempty"`
+	RequestId          *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TaskId             *string `json:"TaskId,omitzero" xml:"TaskId,omitempty"`
 }

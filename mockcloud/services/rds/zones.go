@@ -106,7 +106,7 @@ func describeAvailableClasses(c *cloud.Call, q *DescribeAvailableClassesRequest)
 	if err := engine.versionFor(q.EngineVersion, serverless); err != nil {
 		return nil, err
 	}
-	readOnly := q.CommodityCode == "rords" || q.CommodityCode == "rords_intl" || q.CommodityCode == "rds_rordspre_public_cn" || q.CommodityCode == "rds_rordspre_public_intl"
+	readOnly := slices.Contains(forReading, q.CommodityCode)
 	if q.DBInstanceId != "" {
 		if _, err := find(c, q.DBInstanceId); err != nil {
 			return nil, err

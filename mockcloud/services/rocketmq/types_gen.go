@@ -273,6 +273,59 @@ type ConsumeRetryPolicy struct {
 	FixedIntervalRetryTime *int32  `json:"fixedIntervalRetryTime,omitzero" xml:"fixedIntervalRetryTime,omitempty"`
 }
 
+// GetConsumerGroupLagRequest is what GetConsumerGroupLag takes.
+type GetConsumerGroupLagRequest struct {
+	InstanceId      string // required
+	ConsumerGroupId string // required
+	TopicName       string
+	LiteTopicName   string
+}
+
+// GetConsumerGroupLagResponse is what GetConsumerGroupLag returns.
+type GetConsumerGroupLagResponse struct {
+	RequestId      *string                  `json:"requestId,omitzero" xml:"requestId,omitempty"`
+	Success        *bool                    `json:"success,omitzero" xml:"success,omitempty"`
+	Data           *GetConsumerGroupLagData `json:"data,omitzero" xml:"data,omitempty"`
+	Code           *string                  `json:"code,omitzero" xml:"code,omitempty"`
+	Message        *string                  `json:"message,omitzero" xml:"message,omitempty"`
+	HttpStatusCode *int32                   `json:"httpStatusCode,omitzero" xml:"httpStatusCode,omitempty"`
+	DynamicCode    *string                  `json:"dynamicCode,omitzero" xml:"dynamicCode,omitempty"`
+	DynamicMessage *string                  `json:"dynamicMessage,omitzero" xml:"dynamicMessage,omitempty"`
+}
+
+// GetConsumerGroupLagData is Data of what GetConsumerGroupLag returns.
+type GetConsumerGroupLagData struct {
+	RegionId        *string                    `json:"regionId,omitzero" xml:"regionId,omitempty"`
+	InstanceId      *string                    `json:"instanceId,omitzero" xml:"instanceId,omitempty"`
+	ConsumerGroupId *string                    `json:"consumerGroupId,omitzero" xml:"consumerGroupId,omitempty"`
+	TotalLag        *TotalLag                  `json:"totalLag,omitzero" xml:"totalLag,omitempty"`
+	TopicLagMap     map[string]TopicLagMap     `json:"topicLagMap,omitzero" xml:"topicLagMap,omitempty"`
+	TopicName       *string                    `json:"topicName,omitzero" xml:"topicName,omitempty"`
+	LiteTopicLagMap map[string]LiteTopicLagMap `json:"liteTopicLagMap,omitzero" xml:"liteTopicLagMap,omitempty"`
+}
+
+// TotalLag is Data.TotalLag of what GetConsumerGroupLag returns.
+type TotalLag struct {
+	ReadyCount           *int64 `json:"readyCount,omitzero" xml:"readyCount,omitempty"`
+	InflightCount        *int64 `json:"inflightCount,omitzero" xml:"inflightCount,omitempty"`
+	DeliveryDuration     *int64 `json:"deliveryDuration,omitzero" xml:"deliveryDuration,omitempty"`
+	LastConsumeTimestamp *int64 `json:"lastConsumeTimestamp,omitzero" xml:"lastConsumeTimestamp,omitempty"`
+}
+
+// TopicLagMap is Data.TopicLagMap of what GetConsumerGroupLag returns.
+type TopicLagMap struct {
+	ReadyCount           *int64 `json:"readyCount,omitzero" xml:"readyCount,omitempty"`
+	InflightCount        *int64 `json:"inflightCount,omitzero" xml:"inflightCount,omitempty"`
+	DeliveryDuration     *int64 `json:"deliveryDuration,omitzero" xml:"deliveryDuration,omitempty"`
+	LastConsumeTimestamp *int64 `json:"lastConsumeTimestamp,omitzero" xml:"lastConsumeTimestamp,omitempty"`
+}
+
+// LiteTopicLagMap is Data.LiteTopicLagMap of what GetConsumerGroupLag returns.
+type LiteTopicLagMap struct {
+	ReadyCount       *int64 `json:"readyCount,omitzero" xml:"readyCount,omitempty"`
+	DeliveryDuration *int64 `json:"deliveryDuration,omitzero" xml:"deliveryDuration,omitempty"`
+}
+
 // GetInstanceResponse is what GetInstance returns.
 type GetInstanceResponse struct {
 	RequestId      *string `json:"requestId,omitzero" xml:"requestId,omitempty"`
@@ -810,6 +863,35 @@ type TagResource struct {
 	AliUid       *int64  `json:"aliUid,omitzero" xml:"aliUid,omitempty"`
 }
 
+// ListTopicSubscriptionsRequest is what ListTopicSubscriptions takes.
+type ListTopicSubscriptionsRequest struct {
+	InstanceId string // required
+	TopicName  string // required
+}
+
+// ListTopicSubscriptionsResponse is what ListTopicSubscriptions returns.
+type ListTopicSubscriptionsResponse struct {
+	RequestId      *string                      `json:"requestId,omitzero" xml:"requestId,omitempty"`
+	Success        *bool                        `json:"success,omitzero" xml:"success,omitempty"`
+	Data           []ListTopicSubscriptionsData `json:"data,omitzero" xml:"data,omitempty"`
+	Code           *string                      `json:"code,omitzero" xml:"code,omitempty"`
+	Message        *string                      `json:"message,omitzero" xml:"message,omitempty"`
+	HttpStatusCode *int32                       `json:"httpStatusCode,omitzero" xml:"httpStatusCode,omitempty"`
+	DynamicCode    *string                      `json:"dynamicCode,omitzero" xml:"dynamicCode,omitempty"`
+	DynamicMessage *string                      `json:"dynamicMessage,omitzero" xml:"dynamicMessage,omitempty"`
+}
+
+// ListTopicSubscriptionsData is Data of what ListTopicSubscriptions returns.
+type ListTopicSubscriptionsData struct {
+	ConsumerGroupId      *string `json:"consumerGroupId,omitzero" xml:"consumerGroupId,omitempty"`
+	TopicName            *string `json:"topicName,omitzero" xml:"topicName,omitempty"`
+	MessageModel         *string `json:"messageModel,omitzero" xml:"messageModel,omitempty"`
+	SubscriptionStatus   *string `json:"subscriptionStatus,omitzero" xml:"subscriptionStatus,omitempty"`
+	FilterExpression     *string `json:"filterExpression,omitzero" xml:"filterExpression,omitempty"`
+	FilterExpressionType *string `json:"filterExpressionType,omitzero" xml:"filterExpressionType,omitempty"`
+	Consistency          *string `json:"consistency,omitzero" xml:"consistency,omitempty"`
+}
+
 // ListTopicsRequest is what ListTopics takes.
 type ListTopicsRequest struct {
 	InstanceId   string // required
@@ -829,6 +911,31 @@ type ListTopicsResponse struct {
 	HttpStatusCode *int32                  `json:"httpStatusCode,omitzero" xml:"httpStatusCode,omitempty"`
 	DynamicCode    *string                 `json:"dynamicCode,omitzero" xml:"dynamicCode,omitempty"`
 	DynamicMessage *string                 `json:"dynamicMessage,omitzero" xml:"dynamicMessage,omitempty"`
+}
+
+// ResetConsumeOffsetRequest is what ResetConsumeOffset takes.
+type ResetConsumeOffsetRequest struct {
+	InstanceId      string // required
+	ConsumerGroupId string // required
+	TopicName       string // required
+	Body            *ResetConsumeOffsetBodyParameter
+}
+
+// ResetConsumeOffsetBodyParameter is Body of what ResetConsumeOffset takes.
+type ResetConsumeOffsetBodyParameter struct {
+	ResetType string
+	ResetTime string
+}
+
+// ResetConsumeOffsetResponse is what ResetConsumeOffset returns.
+type ResetConsumeOffsetResponse struct {
+	RequestId      *string `json:"requestId,omitzero" xml:"requestId,omitempty"`
+	Success        *bool   `json:"success,omitzero" xml:"success,omitempty"`
+	Code           *string `json:"code,omitzero" xml:"code,omitempty"`
+	Message        *string `json:"message,omitzero" xml:"message,omitempty"`
+	HttpStatusCode *int32  `json:"httpStatusCode,omitzero" xml:"httpStatusCode,omitempty"`
+	DynamicCode    *string `json:"dynamicCode,omitzero" xml:"dynamicCode,omitempty"`
+	DynamicMessage *string `json:"dynamicMessage,omitzero" xml:"dynamicMessage,omitempty"`
 }
 
 // TagResourcesRequest is what TagResources takes.

@@ -9,7 +9,7 @@ type AccessControlListEntryRequest struct {
 	AclEntrys string
 }
 
-// EmptyResponse is what AddAccessControlListEntry, AddTags, CreateLoadBalancerHTTPListener and 33 other actions return.
+// EmptyResponse is what AddAccessControlListEntry, AddTags, CreateLoadBalancerHTTPListener and 34 other actions return.
 type EmptyResponse struct {
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
@@ -360,6 +360,20 @@ type AssociatedObjectRule struct {
 	VServerGroupId *string `json:"VServerGroupId,omitzero" xml:"VServerGroupId,omitempty"` // of DescribeLoadBalancerHTTPListenerAttribute and DescribeLoadBalancerHTTPSListenerAttribute
 }
 
+// CreateTLSCipherPolicyRequest is what CreateTLSCipherPolicy takes.
+type CreateTLSCipherPolicyRequest struct {
+	RegionId    string   // required
+	Name        string   // required
+	Ciphers     []string // required, at most 30 entries
+	TLSVersions []string // required, at most 5 entries
+}
+
+// CreateTLSCipherPolicyResponse is what CreateTLSCipherPolicy returns.
+type CreateTLSCipherPolicyResponse struct {
+	TLSCipherPolicyId *string `json:"TLSCipherPolicyId,omitzero" xml:"TLSCipherPolicyId,omitempty"`
+	RequestId         *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
 // CreateVServerGroupRequest is what CreateVServerGroup takes.
 type CreateVServerGroupRequest struct {
 	Tag              []TagParameter // at most 20 entries
@@ -424,6 +438,12 @@ type DeleteRulesRequest struct {
 type DeleteServerCertificateRequest struct {
 	RegionId            string
 	ServerCertificateId string // required
+}
+
+// DeleteTLSCipherPolicyRequest is what DeleteTLSCipherPolicy takes.
+type DeleteTLSCipherPolicyRequest struct {
+	RegionId          string // required
+	TLSCipherPolicyId string // required
 }
 
 // DeleteVServerGroupRequest is what DeleteVServerGroup takes.
@@ -1439,6 +1459,43 @@ type SlaveZone struct {
 	LocalName *string `json:"LocalName,omitzero" xml:"LocalName,omitempty"`
 }
 
+// ListTLSCipherPoliciesRequest is what ListTLSCipherPolicies takes.
+type ListTLSCipherPoliciesRequest struct {
+	RegionId          string // required
+	TLSCipherPolicyId string
+	Name              string
+	IncludeListener   *bool // default false
+	NextToken         string
+	MaxItems          *int32
+}
+
+// ListTLSCipherPoliciesResponse is what ListTLSCipherPolicies returns.
+type ListTLSCipherPoliciesResponse struct {
+	NextToken         *string           `json:"NextToken,omitzero" xml:"NextToken,omitempty"`
+	RequestId         *string           `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	TotalCount        *int32            `json:"TotalCount,omitzero" xml:"TotalCount,omitempty"`
+	IsTruncated       *bool             `json:"IsTruncated,omitzero" xml:"IsTruncated,omitempty"`
+	TLSCipherPolicies []TLSCipherPolicy `json:"TLSCipherPolicies,omitzero" xml:"TLSCipherPolicies,omitempty"`
+}
+
+// TLSCipherPolicy is TLSCipherPolicies of what ListTLSCipherPolicies returns.
+type TLSCipherPolicy struct {
+	Status          *string          `json:"Status,omitzero" xml:"Status,omitempty"`
+	InstanceId      *string          `json:"InstanceId,omitzero" xml:"InstanceId,omitempty"`
+	Name            *string          `json:"Name,omitzero" xml:"Name,omitempty"`
+	CreateTime      *int64           `json:"CreateTime,omitzero" xml:"CreateTime,omitempty"`
+	RelateListeners []RelateListener `json:"RelateListeners,omitzero" xml:"RelateListeners,omitempty"`
+	TLSVersions     []string         `json:"TLSVersions,omitzero" xml:"TLSVersions,omitempty"`
+	Ciphers         []string         `json:"Ciphers,omitzero" xml:"Ciphers,omitempty"`
+}
+
+// RelateListener is TLSCipherPolicies.RelateListeners of what ListTLSCipherPolicies returns.
+type RelateListener struct {
+	Port           *int32  `json:"Port,omitzero" xml:"Port,omitempty"`
+	Protocol       *string `json:"Protocol,omitzero" xml:"Protocol,omitempty"`
+	LoadBalancerId *string `json:"LoadBalancerId,omitzero" xml:"LoadBalancerId,omitempty"`
+}
+
 // ListTagResourcesRequest is what ListTagResources takes.
 type ListTagResourcesRequest struct {
 	RegionId     string // required
@@ -1753,6 +1810,21 @@ type SetServerCertificateNameRequest struct {
 	RegionId              string // required
 	ServerCertificateId   string // required
 	ServerCertificateName string // required
+}
+
+// SetTLSCipherPolicyAttributeRequest is what SetTLSCipherPolicyAttribute takes.
+type SetTLSCipherPolicyAttributeRequest struct {
+	RegionId          string   // required
+	TLSCipherPolicyId string   // required
+	Name              string   // required
+	TLSVersions       []string // required, at most 5 entries
+	Ciphers           []string // required, at most 30 entries
+}
+
+// SetTLSCipherPolicyAttributeResponse is what SetTLSCipherPolicyAttribute returns.
+type SetTLSCipherPolicyAttributeResponse struct {
+	TaskId    *string `json:"TaskId,omitzero" xml:"TaskId,omitempty"`
+	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
 
 // SetVServerGroupAttributeRequest is what SetVServerGroupAttribute takes.
