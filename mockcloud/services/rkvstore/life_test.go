@@ -46,7 +46,7 @@ func TestLife(t *testing.T) {
 		managedtest.Step{Call: "ModifyInstanceConfig InstanceId={id} ParamReplMode=never", Refused: "InvalidParameters.Format"},
 		managedtest.Step{Call: `ModifyInstanceConfig InstanceId={id} Config={"hash-max-listpack-entries":"64","notify-keyspace-events":""}`},
 		managedtest.Step{Call: "DescribeInstanceConfig InstanceId={id}", Shows: []string{`noeviction`, `\"timeout\":\"30\"`, `slowlog-max-len`, `"ParamReplMode":"semisync"`, `"ParamReplTimeout":"500"`}, Lacks: []string{"no-such"}},
-		managedtest.Step{Call: "DescribeInstanceAttribute InstanceId={id}", Shows: []string{`noeviction`, `slowlog-max-len`}},
+		managedtest.Step{Call: "DescribeInstanceAttribute InstanceId={id}", Shows: []string{`noeviction`}, Lacks: []string{`slowlog-max-len`}},
 		managedtest.Step{Call: "DescribeParameters DBInstanceId={id}", Shows: []string{`"ParameterValue":"noeviction"`, `"CheckingCode":"[yes|no]"`, "listpack"}},
 		managedtest.Step{Call: "ModifyBackupPolicy InstanceId={id} PreferredBackupTime=03:00Z-04:00Z PreferredBackupPeriod=Monday,Friday"},
 		managedtest.Step{Call: "DescribeBackupPolicy InstanceId={id}", Shows: []string{`Monday,Friday`}},

@@ -93,13 +93,24 @@ func (i *instance) set(change map[string]string) (managed.Settings, error) {
 	return nil, err
 }
 
-// config are the parameters of the instance, whoever set them, as JSON.
-func (i *instance) config() string {
+// config are the parameters that were set, as JSON, and all those of the instance, whoever
+// set them: lists of instances show the former, so that clients find what they have set.
+func (i *instance) config() string { return encode(i.Parameters) }
+
+func (i *instance) all() string {
 	all := map[string]string{}
 	for _, one := range parametersOf(i.Version) {
 		all[one.Name] = i.Parameters.Value(&one)
 	}
-	text, err := json.Marshal(all)
+	return encode(all)
+}
+
+// encode writes parameters as JSON.
+func encode(set managed.Settings) string {
+	if set == nil {
+		return "{}"
+	}
+	text, err := json.Marshal(set)
 	if err != nil {
 		panic(err) // texts have a form in JSON
 	}
@@ -165,7 +176,7 @@ func describeInstanceConfig(c *cloud.Call, q *InstanceIdRequest) (*DescribeInsta
 		set[ways[at].Name] = new(i.Ways.Value(&ways[at]))
 	}
 	return &DescribeInstanceConfigResponse{
-		Config: new(i.config()), ParamReplMode: set["ParamReplMode"], ParamReplTimeout: set["ParamSemisyncReplTimeout"], ParamNoLooseSentinelEnabled: set["ParamNoLooseSentinelEnabled"],
+		Config: new(i.all()), ParamReplMode: set["ParamReplMode"], ParamReplTimeout: set["ParamSemisyncReplTimeout"], ParamNoLooseSentinelEnabled: set["ParamNoLooseSentinelEnabled"],
 		ParamSentinelCompatEnable: set["ParamSentinelCompatEnable"], ParamNoLooseSentinelPasswordFreeAccess: set["ParamNoLooseSentinelPasswordFreeAccess"],
 		ParamNoLooseSentinelPasswordFreeCommands: set["ParamNoLooseSentinelPasswordFreeCommands"],
 	}, nil
