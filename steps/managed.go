@@ -66,6 +66,7 @@ var managedTypes = []managedType{
 	redis,
 	tair,
 	mongoDB,
+	serverlessMongoDB(),
 	polarDB,
 	mseCluster,
 	mseGateway,

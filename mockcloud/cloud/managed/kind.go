@@ -1,6 +1,7 @@
 package managed
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"time"
@@ -55,8 +56,9 @@ type Definition[T Thing] struct {
 	Stopped func(thing T) bool
 }
 
-// Statuses are a product's words. Where Deleting is empty, what is released is gone at once.
-type Statuses struct{ Creating, Running, Deleting string }
+// Statuses are a product's words. Where Deleting is empty, what is released is gone at once;
+// where Expired is, the end of a subscription is no status.
+type Statuses struct{ Creating, Running, Deleting, Expired string }
 
 // Define makes the kind known. It is called once, before there is any world.
 func (k *Kind[T]) Define(d Definition[T]) {
@@ -174,9 +176,14 @@ func (k *Kind[T]) Status(thing T, now time.Time) string {
 		return r.passing
 	case k.of.Settled != nil:
 		return k.of.Settled(thing, now)
+	case r.Charge.Expired(now):
+		return k.expired()
 	}
 	return k.of.Statuses.Running
 }
+
+// expired is the status of those whose subscription has ended.
+func (k *Kind[T]) expired() string { return cmp.Or(k.of.Statuses.Expired, k.of.Statuses.Running) }
 
 // MustBe says whether the resource has one of the statuses that an operation needs: the
 // running one where none is given.

@@ -57,5 +57,8 @@ var codes = []services.Code{
 	{Reason: cloud.Malformed, Field: "Tag.Key", Code: "InvalidTagKey.Malformed", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Field: "Tag.Value", Code: "InvalidTagValue.Malformed", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Code: "InvalidParameter", Status: http.StatusBadRequest},
+	// What instances are that nodes are to be, such as disks that cannot burst.
+	{Reason: cloud.NotPermitted, Code: "InvalidParameter", Status: http.StatusBadRequest},
+	{Reason: cloud.OutOfRange, Code: "InvalidParameter", Status: http.StatusBadRequest},
 	{Reason: cloud.NotFound, Code: "InvalidParameter", Status: http.StatusBadRequest},
 }

@@ -255,6 +255,10 @@ func TestClustersHaveTagsAndAreFound(t *testing.T) {
 			t.Errorf("%s: %d clusters, want %d", name, len(got), test.want)
 		}
 	}
+	for _, page := range []string{"0", "-1", "9223372036854775807"} {
+		s.Refuses("participant", "DescribeClustersV1", wire.Parameters{"page_number": page}, wrong)
+		s.Refuses("participant", "DescribeClustersV1", wire.Parameters{"page_size": page}, wrong)
+	}
 	group := *s.detail(id).ResourceGroupId
 	if got := *servicestest.OK[DescribeClustersResponse](s, "participant", "DescribeClusters", wire.Parameters{"name": "plat", "resource_group_id": group}); len(got) != 1 || *got[0].ClusterId != id {
 		t.Errorf("the older list has %d clusters", len(got))

@@ -226,7 +226,7 @@ type AutoScalingParameter struct {
 // KubernetesConfigParameter is Body.Nodepools.KubernetesConfig of what CreateCluster, CreateClusterNodePool and ModifyClusterNodePool take.
 type KubernetesConfigParameter struct {
 	CmsEnabled     *bool
-	CpuPolicy      string
+	CpuPolicy      string // static | none
 	Labels         []LabelParameter
 	Runtime        string
 	RuntimeVersion string
@@ -274,7 +274,7 @@ type ScalingGroupParameter struct {
 	RdsInstances                        []string
 	SpotStrategy                        string
 	SpotPriceLimit                      []SpotPriceLimitParameter
-	ScalingPolicy                       string
+	ScalingPolicy                       string // release | recycle
 	SecurityGroupId                     string // not of ModifyClusterNodePool
 	SecurityGroupIds                    []string
 	SystemDiskCategory                  string
@@ -288,9 +288,9 @@ type ScalingGroupParameter struct {
 	SystemDiskBurstingEnabled           *bool
 	Tags                                []TagParameter
 	VswitchIds                          []string
-	MultiAzPolicy                       string
-	OnDemandBaseCapacity                *int64
-	OnDemandPercentageAboveBaseCapacity *int64
+	MultiAzPolicy                       string // PRIORITY | COST_OPTIMIZED | BALANCE
+	OnDemandBaseCapacity                *int64 // 0 to 1000
+	OnDemandPercentageAboveBaseCapacity *int64 // 0 to 100
 	SpotInstancePools                   *int64
 	SpotInstanceRemedy                  *bool
 	CompensateWithOnDemand              *bool
@@ -1294,8 +1294,8 @@ type DeleteBehavior struct {
 // DescribeClusterTasksRequest is what DescribeClusterTasks takes.
 type DescribeClusterTasksRequest struct {
 	ClusterId  string // required
-	PageSize   *int32
-	PageNumber *int32
+	PageSize   *int32 // 1 to 2147483647
+	PageNumber *int32 // 1 to 2147483647
 }
 
 // DescribeClusterTasksResponse is what DescribeClusterTasks returns.
@@ -1388,8 +1388,8 @@ type Item struct {
 type DescribeClustersV1Request struct {
 	Name        string
 	ClusterType string
-	PageSize    *int64
-	PageNumber  *int64
+	PageSize    *int64 // 1 to 2147483647
+	PageNumber  *int64 // 1 to 2147483647
 	Profile     string
 	ClusterSpec string
 	RegionId    string

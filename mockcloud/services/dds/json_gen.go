@@ -73,6 +73,23 @@ func (v *Account) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
+func (v *DescribeAvailableEngineVersionResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	if v.EngineVersions != nil {
+		o.Object(`"EngineVersions":`, v.EngineVersions)
+	}
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *EngineVersions) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.Strings(`"EngineVersion":`, v.EngineVersion)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
 func (v *DescribeAvailableResourceResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)

@@ -7,6 +7,7 @@ func Product() *services.Product {
 	return services.NewProduct(Contract, codes,
 		services.Write(createDBInstanceContract, createDBInstance),
 		services.Write(createShardingDBInstanceContract, createShardingDBInstance),
+		services.Write(createServerlessDBInstanceContract, createServerlessDBInstance),
 		services.Read(describeDBInstancesContract, describeDBInstances),
 		services.Read(describeDBInstanceAttributeContract, describeDBInstanceAttribute),
 		services.Write(modifyDBInstanceDescriptionContract, modifyDBInstanceDescription),
@@ -17,6 +18,12 @@ func Product() *services.Product {
 		services.Write(restartDBInstanceContract, restartDBInstance),
 		services.Write(restartNodeContract, restartNode),
 		services.Write(deleteDBInstanceContract, deleteDBInstance),
+
+		services.Write(switchDBInstanceHAContract, switchDBInstanceHA),
+		services.Write(migrateAvailableZoneContract, migrateAvailableZone),
+		services.Write(migrateToOtherZoneContract, migrateToOtherZone),
+		services.Read(describeAvailableEngineVersionContract, describeAvailableEngineVersion),
+		services.Write(upgradeDBInstanceEngineVersionContract, upgradeDBInstanceEngineVersion),
 
 		services.Write(createNodeContract, createNode),
 		services.Write(modifyNodeSpecContract, modifyNodeSpec),

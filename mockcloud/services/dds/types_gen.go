@@ -11,7 +11,7 @@ type AllocateNodePrivateNetworkAddressRequest struct {
 	AccountPassword string
 }
 
-// EmptyResponse is what AllocateNodePrivateNetworkAddress, AllocatePublicNetworkAddress, CreateAccount and 22 other actions return.
+// EmptyResponse is what AllocateNodePrivateNetworkAddress, AllocatePublicNetworkAddress, CreateAccount and 26 other actions return.
 type EmptyResponse struct {
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
@@ -64,7 +64,7 @@ type CreateDBInstanceRequest struct {
 	GlobalSecurityGroupIds string
 	Encrypted              *bool // default flase
 	EncryptionKey          string
-	ProvisionedIops        *int64
+	ProvisionedIops        *int64 // 0 to 50000
 	RestoreType            string // 0 | 1 | 2 | 3
 	SrcRegion              string
 	ResourceGroupId        string
@@ -76,7 +76,7 @@ type TagParameter struct {
 	Value string
 }
 
-// DBInstanceResponse is what CreateDBInstance and CreateShardingDBInstance return.
+// DBInstanceResponse is what CreateDBInstance, CreateServerlessDBInstance and CreateShardingDBInstance return.
 type DBInstanceResponse struct {
 	RequestId    *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 	DBInstanceId *string `json:"DBInstanceId,omitzero" xml:"DBInstanceId,omitempty"`
@@ -104,6 +104,29 @@ type CreateNodeResponse struct {
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 	NodeId    *string `json:"NodeId,omitzero" xml:"NodeId,omitempty"`
 	OrderId   *string `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
+}
+
+// CreateServerlessDBInstanceRequest is what CreateServerlessDBInstance takes.
+type CreateServerlessDBInstanceRequest struct {
+	RegionId              string // required
+	ClientToken           string
+	ZoneId                string
+	Engine                string // MongoDB
+	EngineVersion         string // required, 4.2
+	CapacityUnit          *int32 // 100 to 8000
+	DBInstanceStorage     *int32 // required, 1 to 100
+	DBInstanceDescription string
+	SecurityIPList        string
+	AccountPassword       string // required
+	ChargeType            string // PrePaid
+	Period                *int32
+	PeriodPriceType       string // Day | Month
+	AutoRenew             string
+	NetworkType           string // VPC
+	VpcId                 string
+	VSwitchId             string
+	StorageEngine         string // WiredTiger
+	ResourceGroupId       string
 }
 
 // CreateShardingDBInstanceRequest is what CreateShardingDBInstance takes.
@@ -136,7 +159,7 @@ type CreateShardingDBInstanceRequest struct {
 	Tag                    []TagParameter // at most 21 entries
 	Encrypted              *bool          // default false
 	EncryptionKey          string
-	ProvisionedIops        *int64
+	ProvisionedIops        *int64 // 0 to 50000
 	SrcRegion              string
 	BackupId               string
 	RestoreType            string // 0 | 1 | 2 | 3
@@ -206,6 +229,22 @@ type Account struct {
 	AccountDescription *string `json:"AccountDescription,omitzero" xml:"AccountDescription,omitempty"`
 	DBInstanceId       *string `json:"DBInstanceId,omitzero" xml:"DBInstanceId,omitempty"`
 	AccountName        *string `json:"AccountName,omitzero" xml:"AccountName,omitempty"`
+}
+
+// DBInstanceIdRequest is what DescribeAvailableEngineVersion, DescribeDBInstanceMonitor, DescribeDBInstanceSSL and 4 other actions take.
+type DBInstanceIdRequest struct {
+	DBInstanceId string // required
+}
+
+// DescribeAvailableEngineVersionResponse is what DescribeAvailableEngineVersion returns.
+type DescribeAvailableEngineVersionResponse struct {
+	RequestId      *string         `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	EngineVersions *EngineVersions `json:"EngineVersions,omitzero" xml:"EngineVersions,omitempty"`
+}
+
+// EngineVersions is EngineVersions of what DescribeAvailableEngineVersion returns.
+type EngineVersions struct {
+	EngineVersion []string `json:"EngineVersion,omitzero" xml:"EngineVersion,omitempty"`
 }
 
 // DescribeAvailableResourceRequest is what DescribeAvailableResource takes.
@@ -507,11 +546,6 @@ type ConfigserverAttribute struct {
 	NodeStorage          *int32  `json:"NodeStorage,omitzero" xml:"NodeStorage,omitempty"`
 	Status               *string `json:"Status,omitzero" xml:"Status,omitempty"`
 	CurrentKernelVersion *string `json:"CurrentKernelVersion,omitzero" xml:"CurrentKernelVersion,omitempty"`
-}
-
-// DBInstanceIdRequest is what DescribeDBInstanceMonitor, DescribeDBInstanceSSL, DescribeDBInstanceTDEInfo and 3 other actions take.
-type DBInstanceIdRequest struct {
-	DBInstanceId string // required
 }
 
 // DescribeDBInstanceMonitorResponse is what DescribeDBInstanceMonitor returns.
@@ -935,6 +969,24 @@ type TagResource struct {
 	TagKey       *string `json:"TagKey,omitzero" xml:"TagKey,omitempty"`
 }
 
+// MigrateAvailableZoneRequest is what MigrateAvailableZone takes.
+type MigrateAvailableZoneRequest struct {
+	DBInstanceId    string // required
+	ZoneId          string // required
+	Vswitch         string
+	EffectiveTime   string // Immediately | MaintainTime | 0 | 1, default Immediately
+	SecondaryZoneId string
+	HiddenZoneId    string
+}
+
+// MigrateToOtherZoneRequest is what MigrateToOtherZone takes.
+type MigrateToOtherZoneRequest struct {
+	InstanceId    string // required
+	ZoneId        string // required
+	EffectiveTime string // Immediately | MaintainTime | 0 | 1, default Immediately
+	VSwitchId     string
+}
+
 // ModifyAccountDescriptionRequest is what ModifyAccountDescription takes.
 type ModifyAccountDescriptionRequest struct {
 	DBInstanceId       string // required
@@ -1159,6 +1211,14 @@ type RestartNodeRequest struct {
 	SwitchMode   string // 0 | 1
 }
 
+// SwitchDBInstanceHARequest is what SwitchDBInstanceHA takes.
+type SwitchDBInstanceHARequest struct {
+	DBInstanceId string // required
+	NodeId       string
+	RoleIds      string
+	SwitchMode   *int32 // 0 | 1, 0 to 1, default 0
+}
+
 // TagResourcesRequest is what TagResources takes.
 type TagResourcesRequest struct {
 	RegionId        string // required
@@ -1174,7 +1234,7 @@ type TransformInstanceChargeTypeRequest struct {
 	Period       *int64
 	AutoPay      *bool // default true
 	BusinessInfo string
-	AutoRenew    string
+	AutoRenew    string // true | false
 	CouponNo     string
 	ChargeType   string // required, PrePaid | PostPaid | PREPAY | POSTPAY
 	PricingCycle string // Month | Year, default Month
@@ -1198,4 +1258,11 @@ type UntagResourcesRequest struct {
 	ResourceGroupId string
 	ResourceId      []string // required, at most 51 entries
 	TagKey          []string // at most 21 entries
+}
+
+// UpgradeDBInstanceEngineVersionRequest is what UpgradeDBInstanceEngineVersion takes.
+type UpgradeDBInstanceEngineVersionRequest struct {
+	DBInstanceId  string // required
+	EngineVersion string // required, 3.4 | 4.0 | 4.2 | 4.4 | 5.0 | 6.0 | 7.0
+	SwitchMode    *int32 // 0 | 1, 0 to 1, default 0
 }

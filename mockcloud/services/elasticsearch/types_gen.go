@@ -395,8 +395,8 @@ type ListAllNodeResult struct {
 
 // ListInstanceRequest is what ListInstance takes.
 type ListInstanceRequest struct {
-	Page             *int32
-	Size             *int32
+	Page             *int32 // 1 to 2147483647
+	Size             *int32 // 1 to 2147483647
 	Description      string
 	InstanceId       string
 	EsVersion        string
@@ -483,8 +483,8 @@ type VSwitchIdsZone struct {
 
 // ListTagResourcesRequest is what ListTagResources takes.
 type ListTagResourcesRequest struct {
-	Page         *int32
-	Size         *int32
+	Page         *int32 // 1 to 2147483647
+	Size         *int32 // 1 to 2147483647
 	ResourceType string // required
 	NextToken    string
 	ResourceIds  string
@@ -535,8 +535,8 @@ type ModifyWhiteIpsRequest struct {
 
 // ModifyWhiteIpsBodyParameter is Body of what ModifyWhiteIps takes.
 type ModifyWhiteIpsBodyParameter struct {
-	NodeType     string
-	NetworkType  string
+	NodeType     string // WORKER | KIBANA
+	NetworkType  string // PRIVATE | PUBLIC
 	ModifyMode   string
 	WhiteIpList  []string
 	WhiteIpGroup *WhiteIpGroupParameter
@@ -638,8 +638,8 @@ type TriggerNetworkRequest struct {
 
 // TriggerNetworkBodyParameter is Body of what TriggerNetwork takes.
 type TriggerNetworkBodyParameter struct {
-	NodeType    string // required
-	NetworkType string // required
+	NodeType    string // required, WORKER | KIBANA
+	NetworkType string // required, PRIVATE | PUBLIC
 	ActionType  string // required
 }
 
@@ -673,7 +673,7 @@ type UpdateDescriptionRequest struct {
 
 // UpdateDescriptionBodyParameter is Body of what UpdateDescription takes.
 type UpdateDescriptionBodyParameter struct {
-	Description string
+	Description string // at most 30 characters
 }
 
 // UpdateDescriptionResponse is what UpdateDescription returns.
@@ -766,7 +766,7 @@ type UpdateInstanceChargeTypeBodyParameter struct {
 // BodyPaymentInfoParameter is Body.PaymentInfo of what UpdateInstanceChargeType takes.
 type BodyPaymentInfoParameter struct {
 	Duration     *int32
-	PricingCycle string
+	PricingCycle string // Month | Year
 }
 
 // UpdateInstanceSettingsRequest is what UpdateInstanceSettings takes.
@@ -926,14 +926,14 @@ type BodyParameter struct {
 	KibanaConfiguration          *KibanaConfigurationParameter
 	NetworkConfig                *NetworkConfigParameter // required
 	ResourceGroupId              string
-	Description                  string
+	Description                  string // at most 30 characters
 	Tags                         []BodyTagParameter
 }
 
 // PaymentInfoParameter is Body.PaymentInfo of what createInstance takes.
 type PaymentInfoParameter struct {
 	Duration          *int64
-	PricingCycle      string
+	PricingCycle      string // Month | Year
 	IsAutoRenew       *bool
 	AutoRenewDuration *int64
 }

@@ -29,7 +29,8 @@ type Step struct {
 
 // Life lets team-a take the steps. Before each of them the owner of the vSwitch and a
 // stranger try the same: they must be answered as if there were nothing, whether the ids in
-// the call are those of team-a or such as never were.
+// the call are those of team-a or such as never were. Team-a itself tries it with each
+// parameter spoilt first.
 func (s *Scene) Life(steps ...Step) {
 	s.Helper()
 	kept := map[string]string{"vpc": s.VPC, "shared": s.Shared, "sharedb": s.SharedB, "small": s.Small, "private": s.Private}
@@ -43,6 +44,7 @@ func (s *Scene) Life(steps ...Step) {
 			s.hidden(action, step.Call, parameters, kept)
 		}
 		note(s.Product, action)
+		s.spoilt(action, parameters)
 		answer, refused := s.Call("team-a", action, parameters)
 		got := ""
 		if refused != nil {

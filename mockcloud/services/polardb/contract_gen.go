@@ -50,6 +50,7 @@ var Contract = &contract.Product{Name: "polardb", Version: "2017-08-01", Style: 
 	describeRegionsContract,
 	describeUserEncryptionKeyListContract,
 	describeZonesContract,
+	failoverDBClusterContract,
 	grantAccountPrivilegeContract,
 	listTagResourcesContract,
 	modifyAccountDescriptionContract,
@@ -64,17 +65,22 @@ var Contract = &contract.Product{Name: "polardb", Version: "2017-08-01", Style: 
 	modifyDBClusterMaintainTimeContract,
 	modifyDBClusterMonitorContract,
 	modifyDBClusterParametersContract,
+	modifyDBClusterPrimaryZoneContract,
 	modifyDBClusterResourceGroupContract,
 	modifyDBClusterSSLContract,
+	modifyDBClusterServerlessConfContract,
+	modifyDBClusterStorageSpaceContract,
 	modifyDBDescriptionContract,
 	modifyDBEndpointAddressContract,
 	modifyDBNodeClassContract,
+	modifyDBNodesClassContract,
 	resetAccountContract,
 	restartDBNodeContract,
 	revokeAccountPrivilegeContract,
 	tagResourcesContract,
 	transformDBClusterPayTypeContract,
 	untagResourcesContract,
+	upgradeDBClusterVersionContract,
 }}
 
 var (
@@ -112,6 +118,7 @@ var (
 	describeRegionsContract                       = &contract.Action{Name: "DescribeRegions", Operation: "read", Source: &contractText}
 	describeUserEncryptionKeyListContract         = &contract.Action{Name: "DescribeUserEncryptionKeyList", Operation: "read", Source: &contractText}
 	describeZonesContract                         = &contract.Action{Name: "DescribeZones", Operation: "read", Source: &contractText}
+	failoverDBClusterContract                     = &contract.Action{Name: "FailoverDBCluster", Operation: "readAndWrite", Source: &contractText}
 	grantAccountPrivilegeContract                 = &contract.Action{Name: "GrantAccountPrivilege", Operation: "write", Source: &contractText}
 	listTagResourcesContract                      = &contract.Action{Name: "ListTagResources", Operation: "read", Source: &contractText}
 	modifyAccountDescriptionContract              = &contract.Action{Name: "ModifyAccountDescription", Operation: "write", Source: &contractText}
@@ -126,15 +133,20 @@ var (
 	modifyDBClusterMaintainTimeContract           = &contract.Action{Name: "ModifyDBClusterMaintainTime", Operation: "write", Source: &contractText}
 	modifyDBClusterMonitorContract                = &contract.Action{Name: "ModifyDBClusterMonitor", Operation: "write", Source: &contractText}
 	modifyDBClusterParametersContract             = &contract.Action{Name: "ModifyDBClusterParameters", Operation: "write", Source: &contractText}
+	modifyDBClusterPrimaryZoneContract            = &contract.Action{Name: "ModifyDBClusterPrimaryZone", Operation: "write", Source: &contractText}
 	modifyDBClusterResourceGroupContract          = &contract.Action{Name: "ModifyDBClusterResourceGroup", Operation: "write", Source: &contractText}
 	modifyDBClusterSSLContract                    = &contract.Action{Name: "ModifyDBClusterSSL", Operation: "write", Source: &contractText}
+	modifyDBClusterServerlessConfContract         = &contract.Action{Name: "ModifyDBClusterServerlessConf", Operation: "write", Source: &contractText}
+	modifyDBClusterStorageSpaceContract           = &contract.Action{Name: "ModifyDBClusterStorageSpace", Operation: "write", Source: &contractText}
 	modifyDBDescriptionContract                   = &contract.Action{Name: "ModifyDBDescription", Operation: "write", Source: &contractText}
 	modifyDBEndpointAddressContract               = &contract.Action{Name: "ModifyDBEndpointAddress", Operation: "read", Source: &contractText}
 	modifyDBNodeClassContract                     = &contract.Action{Name: "ModifyDBNodeClass", Operation: "write", Source: &contractText}
+	modifyDBNodesClassContract                    = &contract.Action{Name: "ModifyDBNodesClass", Operation: "write", Source: &contractText}
 	resetAccountContract                          = &contract.Action{Name: "ResetAccount", Operation: "write", Source: &contractText}
 	restartDBNodeContract                         = &contract.Action{Name: "RestartDBNode", Operation: "read", Source: &contractText}
 	revokeAccountPrivilegeContract                = &contract.Action{Name: "RevokeAccountPrivilege", Operation: "write", Source: &contractText}
 	tagResourcesContract                          = &contract.Action{Name: "TagResources", Operation: "write", Source: &contractText}
 	transformDBClusterPayTypeContract             = &contract.Action{Name: "TransformDBClusterPayType", Operation: "write", Source: &contractText}
 	untagResourcesContract                        = &contract.Action{Name: "UntagResources", Operation: "write", Source: &contractText}
+	upgradeDBClusterVersionContract               = &contract.Action{Name: "UpgradeDBClusterVersion", Operation: "write", Source: &contractText}
 )

@@ -1010,7 +1010,24 @@ func (v *TagResource) AppendJSON(text []byte) []byte {
 }
 
 // AppendJSON writes the object at the end of the text.
-func (v *ModifyDBNodeClassResponse) AppendJSON(text []byte) []byte {
+func (v *ModifyDBClusterServerlessConfResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"DBClusterId":`, v.DBClusterId)
+	o.String(`"RequestId":`, v.RequestId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ModifyDBClusterStorageSpaceResponse) AppendJSON(text []byte) []byte {
+	o := wire.OpenObject(text)
+	o.String(`"RequestId":`, v.RequestId)
+	o.String(`"DBClusterId":`, v.DBClusterId)
+	o.String(`"OrderId":`, v.OrderId)
+	return o.Close()
+}
+
+// AppendJSON writes the object at the end of the text.
+func (v *ClassResponse) AppendJSON(text []byte) []byte {
 	o := wire.OpenObject(text)
 	o.String(`"RequestId":`, v.RequestId)
 	o.String(`"DBClusterId":`, v.DBClusterId)

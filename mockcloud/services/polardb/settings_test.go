@@ -70,6 +70,8 @@ func TestAccountsAndDatabasesOfClusters(t *testing.T) {
 		{"CreateDatabase", "DBName=more CharacterSetName=klingon", "400 Database.AddError"},
 		{"CreateDatabase", "DBName=more CharacterSetName=utf8 AccountName=none", "404 InvalidAccountName.NotFound"},
 		{"ModifyDBDescription", "DBName=orders DBDescription=x", "400 InvalidDBDescription.Malformed"},
+		{"DescribeDatabases", "PageSize=-1", "400 InvalidPageSize.Malformed"},
+		{"DescribeAccounts", "PageNumber=0", "400 InvalidPageNumber.Malformed"},
 		{"DeleteDatabase", "DBName=none", "404 InvalidDBName.NotFound"},
 		{"CheckAccountName", "AccountName=shop", "400 InvalidAccountName.Duplicate"},
 		{"CheckAccountName", "AccountName=other", ""},
@@ -113,6 +115,8 @@ func TestWhoConnectsToClusters(t *testing.T) {
 		t.Errorf("members of %+v come in", got)
 	}
 	s.Refuses("team-a", "ModifyDBClusterAccessWhitelist", of(id, "WhiteListType", "SecurityGroup", "SecurityGroupIds", "sg-none"), "404 InvalidSecurityGroupId.NotFound")
+	s.Refuses("team-a", "ModifyDBClusterAccessWhitelist", of(id, "WhiteListType", "Both", "SecurityGroupIds", group), "400 InvalidParameter")
+	s.Refuses("team-a", "ModifyDBClusterAccessWhitelist", of(id, "SecurityIps", "10.0.1.0/24", "ModifyMode", "Replace"), "400 InvalidParameter")
 	s.Refuses("team-a", "ModifyDBClusterAccessWhitelist", of(id, "SecurityIps", "x"), "400 InvalidSecurityIPList.Format")
 	s.Refuses("team-a", "ModifyDBClusterAccessWhitelist", of(id, "WhiteListType", "SecurityGroup", "SecurityGroupIds", "a,b,c,d"), "400 NumberExceed.securityGroupIds")
 	primary := *s.endpoints(id)[0].DBEndpointId

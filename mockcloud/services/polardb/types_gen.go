@@ -8,7 +8,7 @@ type CheckAccountNameRequest struct {
 	AccountName string // required
 }
 
-// EmptyResponse is what CheckAccountName, CreateAccount, CreateDBClusterEndpoint and 29 other actions return.
+// EmptyResponse is what CheckAccountName, CreateAccount, CreateDBClusterEndpoint and 32 other actions return.
 type EmptyResponse struct {
 	RequestId *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 }
@@ -64,7 +64,7 @@ type CreateDBClusterRequest struct {
 	TDEStatus                              *bool
 	GDNId                                  string
 	CreationCategory                       string
-	DefaultTimeZone                        string
+	DefaultTimeZone                        string // matches ^(SYSTEM|[+-]?(0[0-9]|1[0-3]):00)$
 	LowerCaseTableNames                    string
 	BackupRetentionPolicyOnClusterDeletion string
 	StorageSpace                           *int64 // 10 to 100000
@@ -90,7 +90,7 @@ type CreateDBClusterRequest struct {
 	StoragePayType                         string // Postpaid | Prepaid
 	StorageAutoScale                       string // Enable | Disable
 	StorageUpperBound                      *int64 // 20 to 64000
-	ProvisionedIops                        *int64
+	ProvisionedIops                        *int64 // 0 to 50000
 	BurstingEnabled                        string // true | false
 	TargetMinorVersion                     string
 	StorageEncryption                      *bool
@@ -127,8 +127,8 @@ type CreateDBClusterEndpointRequest struct {
 	ClientToken           string
 	DBEndpointDescription string
 	SccMode               string // on | off
-	PolarSccWaitTimeout   string
-	PolarSccTimeoutAction string
+	PolarSccWaitTimeout   string // matches ^[0-9]{1,6}$
+	PolarSccTimeoutAction string // 0 | 1 | 2
 	PolarFsInstanceId     string
 }
 
@@ -165,10 +165,11 @@ type CreateDBNodesRequest struct {
 	PromotionCode    string
 }
 
-// DBNodeParameter is DBNode of what CreateDBNodes takes.
+// DBNodeParameter is DBNode of what CreateDBNodes and ModifyDBNodesClass take.
 type DBNodeParameter struct {
 	TargetClass string
-	ZoneId      string
+	ZoneId      string // of CreateDBNodes
+	DBNodeId    string // of ModifyDBNodesClass
 }
 
 // CreateDBNodesResponse is what CreateDBNodes returns.
@@ -191,7 +192,7 @@ type CreateDatabaseRequest struct {
 	CharacterSetName string // required
 	DBDescription    string
 	AccountName      string
-	AccountPrivilege string
+	AccountPrivilege string // ReadWrite | ReadOnly | DMLOnly | DDLOnly | ReadIndex
 	Collate          string
 	Ctype            string
 }
@@ -250,8 +251,8 @@ type DescribeAccountsRequest struct {
 	DBClusterId string // required
 	AccountName string
 	NodeType    string
-	PageNumber  *int32
-	PageSize    *int32
+	PageNumber  *int32 // 1 to 2147483647
+	PageSize    *int32 // 30 | 50 | 100
 }
 
 // DescribeAccountsResponse is what DescribeAccounts returns.
@@ -283,8 +284,8 @@ type DatabasePrivilege struct {
 type DescribeAutoRenewAttributeRequest struct {
 	RegionId        string // required
 	DBClusterIds    string
-	PageSize        *int32 // default 30
-	PageNumber      *int32 // default 1
+	PageSize        *int32 // 30 | 50 | 100, default 30
+	PageNumber      *int32 // 1 to 2147483647, default 1
 	ResourceGroupId string
 	CloudProvider   string
 }
@@ -755,8 +756,8 @@ type DescribeDBClustersRequest struct {
 	RecentCreationInterval   *int32
 	RecentExpirationInterval *int32
 	Expired                  *bool  // default false
-	PageSize                 *int32 // default 30
-	PageNumber               *int32 // default 1
+	PageSize                 *int32 // 30 | 50 | 100, default 30
+	PageNumber               *int32 // 1 to 2147483647, default 1
 	ResourceGroupId          string
 	Tag                      []TagParameter // at most 21 entries
 	PayType                  string
@@ -843,8 +844,8 @@ type DBClusterDBNode struct {
 type DescribeDatabasesRequest struct {
 	DBClusterId string // required
 	DBName      string
-	PageNumber  *int32
-	PageSize    *int32
+	PageNumber  *int32 // 1 to 2147483647
+	PageSize    *int32 // 30 | 50 | 100
 }
 
 // DescribeDatabasesResponse is what DescribeDatabases returns.
@@ -973,6 +974,15 @@ type Zone struct {
 	ZoneId   *string `json:"ZoneId,omitzero" xml:"ZoneId,omitempty"`
 }
 
+// FailoverDBClusterRequest is what FailoverDBCluster takes.
+type FailoverDBClusterRequest struct {
+	DBClusterId         string // required
+	TargetDBNodeId      string
+	RollBackForDisaster *bool // default False
+	ClientToken         string
+	TargetZoneType      string // Primary | Standby
+}
+
 // GrantAccountPrivilegeRequest is what GrantAccountPrivilege takes.
 type GrantAccountPrivilegeRequest struct {
 	DBClusterId      string // required
@@ -1081,9 +1091,9 @@ type ModifyDBClusterAccessWhitelistRequest struct {
 	SecurityIps               string
 	DBClusterIPArrayName      string
 	DBClusterIPArrayAttribute string
-	WhiteListType             string
+	WhiteListType             string // IP | SecurityGroup
 	SecurityGroupIds          string
-	ModifyMode                string
+	ModifyMode                string // Cover | Append | Delete
 }
 
 // ModifyDBClusterAuditLogCollectorRequest is what ModifyDBClusterAuditLogCollector takes.
@@ -1114,8 +1124,8 @@ type ModifyDBClusterEndpointRequest struct {
 	EndpointConfig        string
 	DBEndpointDescription string
 	SccMode               string // on | off
-	PolarSccWaitTimeout   string
-	PolarSccTimeoutAction string
+	PolarSccWaitTimeout   string // matches ^[0-9]{1,6}$
+	PolarSccTimeoutAction string // 0 | 1 | 2
 }
 
 // ModifyDBClusterMaintainTimeRequest is what ModifyDBClusterMaintainTime takes.
@@ -1140,6 +1150,19 @@ type ModifyDBClusterParametersRequest struct {
 	FromTimeService  *bool
 }
 
+// ModifyDBClusterPrimaryZoneRequest is what ModifyDBClusterPrimaryZone takes.
+type ModifyDBClusterPrimaryZoneRequest struct {
+	DBClusterId             string // required
+	ZoneId                  string // required
+	ZoneType                string // Primary | Standby, default Primary
+	VSwitchId               string
+	IsSwitchOverForDisaster string
+	PlannedStartTime        string
+	PlannedEndTime          string
+	FromTimeService         *bool
+	VPCId                   string
+}
+
 // ModifyDBClusterResourceGroupRequest is what ModifyDBClusterResourceGroup takes.
 type ModifyDBClusterResourceGroupRequest struct {
 	ResourceGroupId    string
@@ -1154,6 +1177,53 @@ type ModifyDBClusterSSLRequest struct {
 	DBEndpointId  string
 	NetType       string
 	SSLAutoRotate string
+}
+
+// ModifyDBClusterServerlessConfRequest is what ModifyDBClusterServerlessConf takes.
+type ModifyDBClusterServerlessConfRequest struct {
+	DBClusterId                       string // required
+	ScaleMin                          string
+	ScaleMax                          string
+	ScaleRoNumMin                     string
+	ScaleRoNumMax                     string
+	AllowShutDown                     string
+	SecondsUntilAutoPause             string
+	ScaleApRoNumMin                   string
+	ScaleApRoNumMax                   string
+	PlannedStartTime                  string
+	PlannedEndTime                    string
+	FromTimeService                   *bool
+	ServerlessRuleCpuShrinkThreshold  string
+	ServerlessRuleCpuEnlargeThreshold string
+	ServerlessRuleMode                string // normal | flexible
+	TaskId                            string
+	CrontabJobId                      string
+}
+
+// ModifyDBClusterServerlessConfResponse is what ModifyDBClusterServerlessConf returns.
+type ModifyDBClusterServerlessConfResponse struct {
+	DBClusterId *string `json:"DBClusterId,omitzero" xml:"DBClusterId,omitempty"`
+	RequestId   *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+}
+
+// ModifyDBClusterStorageSpaceRequest is what ModifyDBClusterStorageSpace takes.
+type ModifyDBClusterStorageSpaceRequest struct {
+	DBClusterId      string // required
+	StorageSpace     *int64 // required
+	ClientToken      string
+	PlannedStartTime string
+	PlannedEndTime   string
+	SubCategory      string
+	CloudProvider    string
+	AutoUseCoupon    *bool // default true
+	PromotionCode    string
+}
+
+// ModifyDBClusterStorageSpaceResponse is what ModifyDBClusterStorageSpace returns.
+type ModifyDBClusterStorageSpaceResponse struct {
+	RequestId   *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
+	DBClusterId *string `json:"DBClusterId,omitzero" xml:"DBClusterId,omitempty"`
+	OrderId     *string `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
 }
 
 // ModifyDBDescriptionRequest is what ModifyDBDescription takes.
@@ -1190,11 +1260,26 @@ type ModifyDBNodeClassRequest struct {
 	PromotionCode          string
 }
 
-// ModifyDBNodeClassResponse is what ModifyDBNodeClass returns.
-type ModifyDBNodeClassResponse struct {
+// ClassResponse is what ModifyDBNodeClass and ModifyDBNodesClass return.
+type ClassResponse struct {
 	RequestId   *string `json:"RequestId,omitzero" xml:"RequestId,omitempty"`
 	DBClusterId *string `json:"DBClusterId,omitzero" xml:"DBClusterId,omitempty"`
 	OrderId     *string `json:"OrderId,omitzero" xml:"OrderId,omitempty"`
+}
+
+// ModifyDBNodesClassRequest is what ModifyDBNodesClass takes.
+type ModifyDBNodesClassRequest struct {
+	DBClusterId            string            // required
+	ModifyType             string            // required
+	DBNode                 []DBNodeParameter // required, at most 15 entries
+	ClientToken            string
+	PlannedStartTime       string
+	PlannedEndTime         string
+	SubCategory            string
+	PlannedFlashingOffTime string
+	CloudProvider          string
+	AutoUseCoupon          *bool // default true
+	PromotionCode          string
 }
 
 // ResetAccountRequest is what ResetAccount takes.
@@ -1257,4 +1342,17 @@ type UntagResourcesRequest struct {
 	All          *bool    // default false
 	ResourceId   []string // required, at most 51 entries
 	TagKey       []string // at most 21 entries
+}
+
+// UpgradeDBClusterVersionRequest is what UpgradeDBClusterVersion takes.
+type UpgradeDBClusterVersionRequest struct {
+	DBClusterId                    string // required
+	UpgradePolicy                  string
+	UpgradeLabel                   string
+	PlannedStartTime               string
+	PlannedEndTime                 string
+	FromTimeService                *bool
+	UpgradeType                    string
+	TargetDBRevisionVersionCode    string
+	TargetProxyRevisionVersionCode string
 }

@@ -71,6 +71,7 @@ func TestReadOnlyInstancesFollowAMaster(t *testing.T) {
 	refuses(noVSwitch, "VSwitchId", s.Private)
 	refuses("400 MissingParameter", "VSwitchId", "")
 	refuses("400 InvalidParam.InstanceNetworkType", "InstanceNetworkType", "Classic")
+	refuses("400 IncorrectTargetCategory", "Category", "Cosmic")
 	before := s.free(s.Shared)
 	follower := *servicestest.OK[CreateReadOnlyDBInstanceResponse](s, "team-a", "CreateReadOnlyDBInstance", asking()).DBInstanceId
 	if !strings.HasPrefix(follower, "rr-") || s.free(s.Shared) != before-1 {

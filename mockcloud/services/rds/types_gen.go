@@ -70,7 +70,7 @@ type CreateDBInstanceRequest struct {
 	Amount                         *int32
 	AutoCreateProxy                *bool
 	AutoPay                        *bool
-	AutoRenew                      string
+	AutoRenew                      string // true | false | True | False
 	AutoUseCoupon                  *bool
 	BabelfishConfig                string
 	BpeEnabled                     string
@@ -85,10 +85,10 @@ type CreateDBInstanceRequest struct {
 	CustomExtraInfo                string
 	DBInstanceClass                string // required
 	DBInstanceDescription          string
-	DBInstanceNetType              string // required
+	DBInstanceNetType              string // required, Intranet | Internet
 	DBInstanceStorage              *int32 // required
 	DBInstanceStorageType          string
-	DBIsIgnoreCase                 string
+	DBIsIgnoreCase                 string // true | false
 	DBParamGroupId                 string
 	DBTimeZone                     string
 	DedicatedHostGroupId           string
@@ -98,7 +98,7 @@ type CreateDBInstanceRequest struct {
 	Engine                         string // required
 	EngineVersion                  string // required
 	ExternalReplication            *bool
-	InstanceNetworkType            string
+	InstanceNetworkType            string // VPC | Classic
 	IoAccelerationEnabled          string
 	OptimizedWrites                string
 	PayType                        string // required
@@ -164,7 +164,7 @@ type CreateDatabaseRequest struct {
 type CreateReadOnlyDBInstanceRequest struct {
 	AutoCreateProxy                *bool
 	AutoPay                        *bool
-	AutoRenew                      string
+	AutoRenew                      string // true | false | True | False
 	AutoUseCoupon                  *bool
 	BpeEnabled                     string
 	BurstingEnabled                *bool
@@ -180,7 +180,7 @@ type CreateReadOnlyDBInstanceRequest struct {
 	DeletionProtection             *bool
 	EngineVersion                  string // required
 	GdnInstanceName                string
-	InstanceNetworkType            string
+	InstanceNetworkType            string // VPC | Classic
 	InstructionSetArch             string
 	IoAccelerationEnabled          string
 	IsAnalyticReadOnlyIns          *bool
@@ -879,7 +879,7 @@ type DescribeDBInstancesRequest struct {
 	Expired              string
 	Filter               string
 	InstanceLevel        *int32
-	InstanceNetworkType  string
+	InstanceNetworkType  string // VPC | Classic
 	MaxResults           *int32 // 1 to 100
 	NextToken            string
 	PageNumber           *int32 // at least 1
@@ -1817,7 +1817,7 @@ type ModifyHASwitchConfigRequest struct {
 
 // ModifyInstanceAutoRenewalAttributeRequest is what ModifyInstanceAutoRenewalAttribute takes.
 type ModifyInstanceAutoRenewalAttributeRequest struct {
-	AutoRenew    string
+	AutoRenew    string // true | false | True | False
 	ClientToken  string
 	DBInstanceId string // required
 	Duration     string
@@ -1890,7 +1890,7 @@ type ReleaseInstancePublicConnectionRequest struct {
 // RenewInstanceRequest is what RenewInstance takes.
 type RenewInstanceRequest struct {
 	AutoPay       string
-	AutoRenew     string
+	AutoRenew     string // true | false | True | False
 	AutoUseCoupon *bool
 	ClientToken   string
 	DBInstanceId  string // required
@@ -1951,7 +1951,7 @@ type TagResourcesRequest struct {
 
 // TransformDBInstancePayTypeRequest is what TransformDBInstancePayType takes.
 type TransformDBInstancePayTypeRequest struct {
-	AutoRenew     string
+	AutoRenew     string // true | false | True | False
 	AutoUseCoupon *bool
 	BusinessInfo  string
 	ClientToken   string

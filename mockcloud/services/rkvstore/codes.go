@@ -54,6 +54,7 @@ var codes = []services.Code{
 	{Reason: cloud.UnsupportedRegion, Code: "InvalidRegionId.NotFound", Status: http.StatusNotFound},
 	{Reason: cloud.NotFound, Kind: identity.KindResourceGroup, Code: "ResourceGroupNotExist"},
 	{Reason: cloud.NotFound, Kind: identity.KindResourceGroup, Code: "ResourceGroupId.InValid"},
+	{Reason: cloud.NotFound, Kind: identity.KindResourceGroup, Code: "ResourceGroupNotExist", Status: http.StatusBadRequest},
 
 	// What it is.
 	{Reason: cloud.NotFound, Kind: kindClass, Field: "InstanceClass", Code: "InvalidInstanceClass.NotFound", Status: http.StatusNotFound},
@@ -106,6 +107,7 @@ var codes = []services.Code{
 	{Reason: cloud.Malformed, Field: "Tag.Key", Code: "InvalidTagKey.Malformed", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Field: "Tag.Value", Code: "InvalidTagValue.Malformed", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Field: "ResourceType", Code: "InvalidParameter.ResourceType", Status: http.StatusBadRequest},
+	{Reason: cloud.Malformed, Field: "NextToken", Code: "InvalidParameter", Status: http.StatusBadRequest},
 	{Reason: cloud.DryRunPassed, Code: "DryRunOperation"},
 
 	// The rest of what is malformed: the contract has no code of its own.

@@ -1,6 +1,7 @@
 package rkvstore
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -43,7 +44,7 @@ func releaseInstancePublicConnection(c *cloud.Call, q *ReleaseInstancePublicConn
 
 func modifyDBInstanceConnectionString(c *cloud.Call, q *ModifyDBInstanceConnectionStringRequest) (*EmptyResponse, error) {
 	prefix, _, _ := strings.Cut(q.NewConnectionString, ".")
-	if err := checkPrefix(prefix); err != nil {
+	if err := checkPrefix(cmp.Or(prefix, q.NewConnectionString)); err != nil {
 		return nil, err
 	}
 	var (

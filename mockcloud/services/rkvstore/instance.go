@@ -72,6 +72,7 @@ const (
 const (
 	creating      = "Creating"
 	normal        = "Normal"
+	inactive      = "Inactive"
 	changing      = "Changing"
 	flushing      = "Flushing"
 	migrating     = "Migrating"
@@ -94,7 +95,7 @@ func init() {
 		Kind: kindInstance, Type: cloud.TypeRedis,
 		ID: func(c *cloud.Call, _ string) string { return "r-" + c.Draw(cloud.LowerDigits, 20) },
 		// A released instance is gone at once: the product documents no status for it.
-		Statuses: managed.Statuses{Creating: creating, Running: normal},
+		Statuses: managed.Statuses{Creating: creating, Running: normal, Expired: inactive},
 		Costs:    bill.Redis,
 		Units:    func(i *instance) float64 { return float64(len(i.Shards)) },
 		OnDemand: quotaInstances,

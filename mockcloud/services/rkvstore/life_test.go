@@ -2,6 +2,7 @@ package rkvstore
 
 import (
 	"testing"
+	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/managedtest"
 )
@@ -26,6 +27,7 @@ func TestLife(t *testing.T) {
 		managedtest.Step{Call: "ModifyInstanceSpec InstanceId={id} InstanceClass=redis.shard.mid.2.ce ShardCount=4", Busy: true},
 		managedtest.Step{Call: "DescribeInstanceAttribute InstanceId={id}", Shows: []string{`"InstanceStatus":"Changing"`, `"ArchitectureType":"cluster"`, `"Capacity":8192`, `"InstanceName":"sessions"`}},
 		managedtest.Step{Call: "FlushInstance InstanceId={id}", Refused: "IncorrectDBInstanceState"},
+		managedtest.Step{Call: "ModifyInstanceSpec InstanceId={id} InstanceClass=redis.master.small.default EffectiveTime=soon", Refused: "InvalidParameter"},
 		managedtest.Step{Call: "FlushInstance InstanceId={id}"},
 		managedtest.Step{Call: "RestartInstance InstanceId={id}"},
 		managedtest.Step{Call: "DescribeRoleZoneInfo InstanceId={id} PageSize=5", Shows: []string{`"TotalCount":8`, `"Role":"slave"`}},
@@ -49,6 +51,7 @@ func TestLife(t *testing.T) {
 		managedtest.Step{Call: "DescribeInstanceAttribute InstanceId={id}", Shows: []string{`noeviction`}, Lacks: []string{`slowlog-max-len`}},
 		managedtest.Step{Call: "DescribeParameters DBInstanceId={id}", Shows: []string{`"ParameterValue":"noeviction"`, `"CheckingCode":"[yes|no]"`, "listpack"}},
 		managedtest.Step{Call: "ModifyBackupPolicy InstanceId={id} PreferredBackupTime=03:00Z-04:00Z PreferredBackupPeriod=Monday,Friday"},
+		managedtest.Step{Call: "ModifyBackupPolicy InstanceId={id} PreferredBackupTime=03:00Z-04:00Z PreferredBackupPeriod=Monday BackupRetentionPeriod=-1", Refused: "InvalidParameter"},
 		managedtest.Step{Call: "DescribeBackupPolicy InstanceId={id}", Shows: []string{`Monday,Friday`}},
 		managedtest.Step{Call: "ModifyAuditLogConfig InstanceId={id} DbAudit=true Retention=15"},
 		managedtest.Step{Call: "DescribeAuditLogConfig InstanceId={id}", Shows: []string{`"DbAudit":"true"`, `"Retention":"15"`}},
@@ -125,15 +128,16 @@ func TestPlaceAndCharge(t *testing.T) {
 		managedtest.Step{Call: "DescribeInstances PrivateIp=10.0.1.77 ChargeType=PrePaid InstanceClass=redis.master.mid.default", Shows: []string{"{id}"}},
 		managedtest.Step{Call: "DeleteInstance InstanceId={id}", Refused: "IncorrectDBInstanceChargeType"},
 		managedtest.Step{Call: "RenewInstance InstanceId={id} Period=10", Refused: "InvalidPeriod"},
-		managedtest.Step{Call: "RenewInstance InstanceId={id} Period=1", Shows: []string{`"EndTime":"2030-05-02T16:00:00Z"`}},
+		managedtest.Step{Call: "RenewInstance InstanceId={id} Period=1", Keep: "order=OrderId", Shows: []string{`"EndTime":"2030-05-02T16:00:00Z"`}},
 		managedtest.Step{Call: "ModifyInstanceAutoRenewalAttribute DBInstanceId={id} AutoRenew=true Duration=2"},
 		managedtest.Step{Call: "DescribeInstanceAutoRenewalAttribute DBInstanceId={id}", Shows: []string{`"Duration":2`, `"AutoRenew":"true"`}},
+		managedtest.Step{Call: "ModifyInstanceAutoRenewalAttribute DBInstanceId={id} AutoRenew=perhaps", Refused: "InvalidParameter"},
 		managedtest.Step{Call: "ModifyInstanceSpec InstanceId={id} InstanceClass=redis.master.small.default", Refused: "IllegalParamError"},
 		managedtest.Step{Call: "ModifyInstanceSpec InstanceId={id} InstanceClass=redis.master.stand.default OrderType=DOWNGRADE", Refused: "IllegalParamError"},
 		managedtest.Step{Call: "ModifyInstanceSpec InstanceId={id} InstanceClass=redis.master.small.default OrderType=DOWNGRADE"},
 		managedtest.Step{Call: "ModifyInstanceSpec InstanceId={id} InstanceClass=redis.master.mid.default OrderType=UPGRADE"},
 		managedtest.Step{Call: "TransformToPrePaid InstanceId={id} Period=1", Refused: "AlreadyPrePaid"},
-		managedtest.Step{Call: "TransformInstanceChargeType InstanceId={id} ChargeType=PostPaid", Busy: true},
+		managedtest.Step{Call: "TransformInstanceChargeType InstanceId={id} ChargeType=PostPaid", Lacks: []string{"{order}"}, Busy: true},
 		managedtest.Step{Call: "DescribeInstances InstanceStatus=Transforming", Shows: []string{"{id}"}},
 		managedtest.Step{Call: "TransformInstanceChargeType InstanceId={id} ChargeType=PostPaid", Refused: "IncorrectDBInstanceState"},
 		managedtest.Step{Call: "TransformInstanceChargeType InstanceId={id} ChargeType=PostPaid", Refused: "IncorrectDBInstanceChargeType"},
@@ -179,6 +183,22 @@ func TestPlaceAndCharge(t *testing.T) {
 			t.Errorf("%s has %s free addresses; want 252", vswitch, free)
 		}
 	}
+}
+
+func TestASubscriptionEnds(t *testing.T) {
+	t.Parallel()
+	s := managedtest.New(t, Product())
+	month := func() { s.Wall = s.Wall.Add(32 * 24 * time.Hour) }
+	s.Life(managedtest.Step{Call: "CreateInstance VSwitchId={shared} InstanceClass=redis.master.small.default ChargeType=PrePaid Period=1", Keep: "id=InstanceId", Open: true})
+	month()
+	s.Life(
+		managedtest.Step{Call: "DescribeInstances Expired=true InstanceStatus=Inactive", Shows: []string{"{id}"}, Open: true},
+		managedtest.Step{Call: "ModifyInstanceAttribute InstanceId={id} InstanceName=late", Refused: "IncorrectDBInstanceState"},
+		managedtest.Step{Call: "RenewInstance InstanceId={id} Period=1"},
+		managedtest.Step{Call: "DescribeInstanceAttribute InstanceId={id}", Shows: []string{`"InstanceStatus":"Normal"`}},
+	)
+	month()
+	s.Life(managedtest.Step{Call: "DeleteInstance InstanceId={id}"})
 }
 
 func TestCatalogue(t *testing.T) {

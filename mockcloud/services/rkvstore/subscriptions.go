@@ -51,7 +51,7 @@ func endTime(c *cloud.Call, i *instance) *string {
 }
 
 func renewInstance(c *cloud.Call, q *RenewInstanceRequest) (*RenewInstanceResponse, error) {
-	i, err := instances.Ready(c, q.InstanceId)
+	i, err := instances.Ready(c, q.InstanceId, normal, inactive)
 	if err != nil {
 		return nil, err
 	}

@@ -40,7 +40,7 @@ type CreateAccountRequest struct {
 	AccountPrivilege   string
 	AccountPassword    string // required
 	AccountDescription string
-	AccountType        string
+	AccountType        string // Normal
 	SourceBiz          string
 }
 
@@ -214,7 +214,7 @@ type DeleteShardingNodeRequest struct {
 	NodeId        string
 	ShardCount    *int32 // 1 to 4096
 	ForceTrans    *bool  // default false
-	EffectiveTime string // 0 | 1 | Immediately | MaintainTime, default 0
+	EffectiveTime string // Immediately | MaintainTime | 0 | 1, default 0
 }
 
 // OrderIdResponse is what DeleteShardingNode, ModifyInstanceBandwidth and ModifyInstanceSpec return.
@@ -1208,7 +1208,7 @@ type MigrateToOtherZoneRequest struct {
 	DBInstanceId       string // required
 	ZoneId             string // required
 	VSwitchId          string // default OpenApi
-	EffectiveTime      string // 0 | 1 | Immediately | MaintainTime, default 0
+	EffectiveTime      string // Immediately | MaintainTime | 0 | 1, default 0
 	SecondaryZoneId    string
 	ReplicaCount       *int32 // at least 0
 	SlaveReplicaCount  *int32 // at least 0
@@ -1236,8 +1236,8 @@ type ModifyBackupPolicyRequest struct {
 	InstanceId            string // required
 	PreferredBackupTime   string // required
 	PreferredBackupPeriod string // required
-	EnableBackupLog       *int32 // default 0
-	BackupRetentionPeriod *int32 // at most 730, default 7
+	EnableBackupLog       *int32 // 0 | 1, default 0
+	BackupRetentionPeriod *int32 // 7 to 730, default 7
 }
 
 // ModifyDBInstanceConnectionStringRequest is what ModifyDBInstanceConnectionString takes.
@@ -1261,7 +1261,7 @@ type ModifyInstanceAttributeRequest struct {
 type ModifyInstanceAutoRenewalAttributeRequest struct {
 	DBInstanceId string // required
 	Duration     string
-	AutoRenew    string // default False
+	AutoRenew    string // true | false, default False
 	Product      string // default kvstore
 }
 
@@ -1294,7 +1294,7 @@ type ModifyInstanceMaintainTimeRequest struct {
 type ModifyInstanceMajorVersionRequest struct {
 	InstanceId    string // required
 	MajorVersion  string // required
-	EffectiveTime string // 0 | 1 | Immediately | MaintainTime, default 0
+	EffectiveTime string // Immediately | MaintainTime | 0 | 1, default 0
 }
 
 // ModifyInstanceSSLRequest is what ModifyInstanceSSL takes.
@@ -1318,7 +1318,7 @@ type ModifyInstanceSpecRequest struct {
 	BusinessInfo       string
 	CouponNo           string // default youhuiquan_promotion_option_id_for_blank
 	ForceUpgrade       *bool  // default true
-	EffectiveTime      string // default Immediately
+	EffectiveTime      string // Immediately | MaintainTime | 0 | 1, default Immediately
 	AutoPay            *bool  // default true
 	OrderType          string // UPGRADE | DOWNGRADE | AUTO, default UPGRADE
 	MajorVersion       string // 2.8 | 4.0 | 5.0 | 6.0
@@ -1411,7 +1411,7 @@ type ResetAccountPasswordRequest struct {
 // RestartInstanceRequest is what RestartInstance takes.
 type RestartInstanceRequest struct {
 	InstanceId          string // required
-	EffectiveTime       string // 0 | 1 | Immediately | MaintainTime, default 0
+	EffectiveTime       string // Immediately | MaintainTime | 0 | 1, default 0
 	UpgradeMinorVersion *bool  // default true
 }
 

@@ -31,7 +31,7 @@ type ConsumerGroupRequest struct {
 
 // CreateConsumerGroupBodyParameter is Body of what CreateConsumerGroup and UpdateConsumerGroup take.
 type CreateConsumerGroupBodyParameter struct {
-	Remark             string
+	Remark             string // at most 128 characters
 	DeliveryOrderType  string
 	ConsumeRetryPolicy *ConsumeRetryPolicyParameter // required
 	MaxReceiveTps      *int64
@@ -55,7 +55,7 @@ type CreateInstanceRequest struct {
 
 // BodyParameter is Body of what CreateInstance takes.
 type BodyParameter struct {
-	InstanceName    string
+	InstanceName    string // at most 64 characters
 	ServiceCode     string // required, default rmq
 	SeriesCode      string // required, standard | ultimate | professional
 	SubSeriesCode   string // required, serverless | cluster_ha | single_node
@@ -64,7 +64,7 @@ type BodyParameter struct {
 	PeriodUnit      string // Month | Year
 	AutoRenew       *bool
 	AutoRenewPeriod *int32
-	Remark          string
+	Remark          string // at most 128 characters
 	ProductInfo     *ProductInfoParameter
 	NetworkInfo     *NetworkInfoParameter // required
 	CommodityCode   string
@@ -107,7 +107,7 @@ type VSwitchParameter struct {
 type InternetInfoParameter struct {
 	InternetSpec     string // required, enable | disable
 	FlowOutType      string // required, payByBandwidth | payByTraffic | uninvolved
-	FlowOutBandwidth *int32
+	FlowOutBandwidth *int32 // 1 to 1000
 	IpWhitelist      []string
 }
 
@@ -191,7 +191,7 @@ type TopicRequest struct {
 // CreateTopicBodyParameter is Body of what CreateTopic and UpdateTopic take.
 type CreateTopicBodyParameter struct {
 	MessageType         string // required, NORMAL | FIFO | DELAY | TRANSACTION; of CreateTopic
-	Remark              string
+	Remark              string // at most 128 characters
 	MaxSendTps          *int64
 	LiteTopicExpiration *int64
 }
@@ -298,9 +298,9 @@ type Data struct {
 	Bid             *string         `json:"bid,omitzero" xml:"bid,omitempty"`
 	CommodityCode   *string         `json:"commodityCode,omitzero" xml:"commodityCode,omitempty"`
 	ServiceCode     *string         `json:"serviceCode,omitzero" xml:"serviceCode,omitempty"`
-	SeriesCode      *string         `json:"seriesCode,omitzero" xml:"seriesCode,omitempty"`       // standard | ultimate | professional
-	SubSeriesCode   *string         `json:"subSeriesCode,omitzero" xml:"subSeriesCode,omitempty"` // cluster_ha | single_node
-	PaymentType     *string         `json:"paymentType,omitzero" xml:"paymentType,omitempty"`     // Subscription | PayAsYouGo
+	SeriesCode      *string         `json:"seriesCode,omitzero" xml:"seriesCode,omitempty"` // standard | ultimate | professional
+	SubSeriesCode   *string         `json:"subSeriesCode,omitzero" xml:"subSeriesCode,omitempty"`
+	PaymentType     *string         `json:"paymentType,omitzero" xml:"paymentType,omitempty"` // Subscription | PayAsYouGo
 	Remark          *string         `json:"remark,omitzero" xml:"remark,omitempty"`
 	NetworkInfo     *NetworkInfo    `json:"networkInfo,omitzero" xml:"networkInfo,omitempty"`
 	AccountInfo     *AccountInfo    `json:"accountInfo,omitzero" xml:"accountInfo,omitempty"`
@@ -349,7 +349,7 @@ type Endpoint struct {
 // InternetInfo is Data.NetworkInfo.InternetInfo of what GetInstance returns.
 type InternetInfo struct {
 	InternetSpec     *string  `json:"internetSpec,omitzero" xml:"internetSpec,omitempty"` // enable | disable
-	FlowOutType      *string  `json:"flowOutType,omitzero" xml:"flowOutType,omitempty"`   // payByBandwidth | uninvolved
+	FlowOutType      *string  `json:"flowOutType,omitzero" xml:"flowOutType,omitempty"`
 	FlowOutBandwidth *int32   `json:"flowOutBandwidth,omitzero" xml:"flowOutBandwidth,omitempty"`
 	IpWhitelist      []string `json:"ipWhitelist,omitzero" xml:"ipWhitelist,omitempty"`
 }
@@ -718,9 +718,9 @@ type List struct {
 	UserId          *string          `json:"userId,omitzero" xml:"userId,omitempty"`
 	CommodityCode   *string          `json:"commodityCode,omitzero" xml:"commodityCode,omitempty"`
 	ServiceCode     *string          `json:"serviceCode,omitzero" xml:"serviceCode,omitempty"`
-	SeriesCode      *string          `json:"seriesCode,omitzero" xml:"seriesCode,omitempty"`       // standard | ultimate | professional
-	SubSeriesCode   *string          `json:"subSeriesCode,omitzero" xml:"subSeriesCode,omitempty"` // cluster_ha | single_node
-	PaymentType     *string          `json:"paymentType,omitzero" xml:"paymentType,omitempty"`     // Subscription | PayAsYouGo
+	SeriesCode      *string          `json:"seriesCode,omitzero" xml:"seriesCode,omitempty"` // standard | ultimate | professional
+	SubSeriesCode   *string          `json:"subSeriesCode,omitzero" xml:"subSeriesCode,omitempty"`
+	PaymentType     *string          `json:"paymentType,omitzero" xml:"paymentType,omitempty"` // Subscription | PayAsYouGo
 	Remark          *string          `json:"remark,omitzero" xml:"remark,omitempty"`
 	TopicCount      *int64           `json:"topicCount,omitzero" xml:"topicCount,omitempty"`
 	GroupCount      *int64           `json:"groupCount,omitzero" xml:"groupCount,omitempty"`
@@ -856,8 +856,8 @@ type UpdateInstanceRequest struct {
 
 // UpdateInstanceBodyParameter is Body of what UpdateInstance takes.
 type UpdateInstanceBodyParameter struct {
-	InstanceName string
-	Remark       string
+	InstanceName string // at most 64 characters
+	Remark       string // at most 128 characters
 	NetworkInfo  *BodyNetworkInfoParameter
 	ProductInfo  *BodyProductInfoParameter
 	AclInfo      *AclInfoParameter

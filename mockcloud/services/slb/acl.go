@@ -140,7 +140,7 @@ func changeEntries(c *cloud.Call, q *AccessControlListEntryRequest, do func(l *a
 		return nil, err
 	}
 	if len(given) == 0 || len(given) > maxEntriesOfCall {
-		return nil, services.Refuse("AclEntryIllegal", "A request names 1 to 50 entries.")
+		return nil, cloud.Invalid(kindAccessList, "AclEntrys", "a request names 1 to 50 entries")
 	}
 	entries, err := do(l, given)
 	if err != nil {

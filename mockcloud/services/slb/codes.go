@@ -60,6 +60,8 @@ var codes = []services.Code{
 	{Reason: cloud.WrongStatus, Kind: kindListener, Code: "ServiceIsConfiguring", Status: http.StatusBadRequest},
 	{Reason: cloud.DeletionProtected, Kind: kindBalancer, Code: "OperationDenied.DeleteProtectionIsOn"},
 	{Reason: cloud.NotPermitted, Kind: kindBalancer, Field: "Subscription", Code: "InvalidChargeType"},
+	{Reason: cloud.Malformed, Kind: kindAccessList, Code: "AclEntryIllegal"},
+	{Reason: cloud.Malformed, Kind: kindAccessList, Code: "InvalidParameter", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Kind: kindBalancer, Field: "Bandwidth", Code: "InvalidParameter.Bandwidth"},
 	{Reason: cloud.Malformed, Kind: kindBalancer, Code: "InvalidParameter", Status: http.StatusBadRequest},
 
