@@ -64,6 +64,7 @@ type managed struct {
 // managedTypes are all that scenarios know.
 var managedTypes = []managedType{
 	redis,
+	tair,
 	mongoDB,
 	serverlessMongoDB(),
 	polarDB,

@@ -57,6 +57,7 @@ Feature: Costs
     Examples:
       | resource                  | place               |
       | Redis instance            | "apps"              |
+      | Tair instance             | "apps"              |
       | RDS instance              | "apps"              |
       | MongoDB instance          | "apps"              |
       | PolarDB cluster           | "apps"              |

@@ -13,10 +13,10 @@ func init() { instances.BackedUp((*instance).policy) }
 // policy is how the instance backs itself up: of a cluster each shard.
 func (i *instance) policy() managed.BackupPolicy {
 	policy := managed.BackupPolicy{Days: i.Backup.Days, Window: i.Backup.Time, Method: "Physical", Keeps: i.Backup.Retention, Parts: []string{i.ID}}
-	if i.Shards > 1 {
+	if len(i.Shards) > 1 {
 		policy.Parts = nil
-		for n := range i.Shards {
-			policy.Parts = append(policy.Parts, i.ID+"-db-"+strconv.Itoa(n))
+		for _, one := range i.Shards {
+			policy.Parts = append(policy.Parts, i.shardName(one))
 		}
 	}
 	return policy

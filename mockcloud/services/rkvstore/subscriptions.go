@@ -86,6 +86,7 @@ func charge(c *cloud.Call, id, as string, period *int64, renews bool, renewal *i
 	if err := instances.Switch(c, i, plan); err != nil {
 		return nil, err
 	}
+	instances.Pass(c, i, transforming)
 	return &TransformInstanceChargeTypeResponse{EndTime: endTime(c, i), OrderId: managed.NewOrder(c).Text()}, nil
 }
 
