@@ -55,7 +55,7 @@ type CreateAccountResponse struct {
 // CreateBackupRequest is what CreateBackup takes.
 type CreateBackupRequest struct {
 	InstanceId            string // required
-	BackupRetentionPeriod *int64 // 7 to 730
+	BackupRetentionPeriod *int64
 }
 
 // CreateBackupResponse is what CreateBackup returns.
@@ -476,7 +476,7 @@ type DescribeBackupsRequest struct {
 	BackupId    *int64
 	BackupJobId *int64
 	PageSize    *int32 // 30 | 50 | 100 | 200 | 300 | 1000, default 30
-	PageNumber  *int32 // default 1
+	PageNumber  *int32 // 1 to 2147483647, default 1
 	StartTime   string // required
 	EndTime     string // required
 	NeedAof     string

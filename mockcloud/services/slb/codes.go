@@ -95,4 +95,5 @@ var codes = []services.Code{
 	{Reason: cloud.Malformed, Field: "Tag.Value", Code: "InvalidParameter.TagValue", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Field: "NextToken", Code: "IllegalParam.NextToken"},
 	{Reason: cloud.Malformed, Field: "NextToken", Code: "InvalidParam.NextToken"},
+	{Reason: cloud.Malformed, Field: "NextToken", Code: "InvalidParam.NextToken", Status: http.StatusBadRequest},
 }
