@@ -80,7 +80,7 @@ build: ## Build the commands into bin
 .PHONY: image
 image: ## Build the container image, out of a static binary and nothing else
 	@command -v docker >/dev/null || { echo "docker is missing: install Docker, or a client with the same command"; exit 1; }
-	CGO_ENABLED=0 GOOS=linux go build -trimpath -ldflags="-s -w" -o bin/image/mockcloud ./cmd/mockcloud
+	CGO_ENABLED=0 GOOS=linux go build -tags=nomsgpack -trimpath -ldflags="-s -w" -o bin/image/mockcloud ./cmd/mockcloud
 	docker build -f fixtures/Dockerfile -t $(IMAGE) --build-arg VERSION="$$(bin/image/mockcloud --version | cut -d' ' -f3)" --build-arg REVISION="$$(git rev-parse HEAD 2>/dev/null || echo unknown)" bin/image
 
 .PHONY: container
