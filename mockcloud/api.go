@@ -59,29 +59,19 @@ func (s *Server) serveAPI(w http.ResponseWriter, r *http.Request) {
 	if failure = missing; failure != nil {
 		return
 	}
-	fault, fails := worlds.Fails(call.meet(r.Context()))
-	if !fails || fault.Late {
+	latency, fault := call.world.Faults.Meet(call.operation.Owner, call.Action, call.account.Name, call.wall)
+	if latency > 0 { // a client that leaves meanwhile does not stop its call
+		select {
+		case <-time.After(latency):
+		case <-r.Context().Done():
+		}
+	}
+	if fault == nil || fault.Late {
 		response, failure = s.perform(call)
 	}
-	if fails {
-		call.fault, failure = &fault, fault.Error()
+	if fault != nil {
+		call.fault, failure = fault, fault.Error()
 	}
-}
-
-// meet waits out the faults that take time, and returns all that the call meets. A client
-// that leaves meanwhile does not stop its call.
-func (c *apiCall) meet(ctx context.Context) []worlds.Fault {
-	met := c.world.Faults.Meet(c.operation.Owner, c.Action, c.account.Name, c.wall)
-	for _, fault := range met {
-		if fault.Latency == 0 {
-			continue
-		}
-		select {
-		case <-time.After(time.Duration(fault.Latency)):
-		case <-ctx.Done():
-		}
-	}
-	return met
 }
 
 // authenticate finds out who calls.

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"net/http"
-	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -175,9 +174,9 @@ func (f *Faults) List() []SetFault {
 	return list
 }
 
-// Meet says which faults a call meets, in order, at a time of the machine's clock: those that
-// take time, and then at most one that fails or drops it.
-func (f *Faults) Meet(product, action, account string, wall time.Time) (met []Fault) {
+// Meet says which faults a call meets, in order, at a time of the machine's clock: how much
+// longer it takes by those up to the first that fails or drops it, and that one; nil: none does.
+func (f *Faults) Meet(product, action, account string, wall time.Time) (latency time.Duration, failing *Fault) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	for _, one := range f.set {
@@ -185,12 +184,12 @@ func (f *Faults) Meet(product, action, account string, wall time.Time) (met []Fa
 			continue
 		}
 		one.Met++
-		met = append(met, one.Fault)
+		latency += time.Duration(one.Latency)
 		if one.Code != "" || one.Drop {
-			break
+			return latency, &one.Fault
 		}
 	}
-	return met
+	return latency, nil
 }
 
 func (f *setFault) fits(product, action, account string) bool {
@@ -214,13 +213,4 @@ func (f *setFault) due(wall time.Time) bool {
 		return false
 	}
 	return true
-}
-
-// Fails finds the one of the faults that fails a call, or drops it.
-func Fails(met []Fault) (Fault, bool) {
-	at := slices.IndexFunc(met, func(f Fault) bool { return f.Code != "" || f.Drop })
-	if at < 0 {
-		return Fault{}, false
-	}
-	return met[at], true
 }

@@ -193,6 +193,10 @@ func (k *Kind[T]) Status(thing T, now time.Time) string {
 // expired is the status of those whose subscription has ended.
 func (k *Kind[T]) expired() string { return cmp.Or(k.of.Statuses.Expired, k.of.Statuses.Running) }
 
+// lasting are the statuses of what passes through nothing: subscriptions are renewed, and
+// resources released, whether these have ended or not.
+func (k *Kind[T]) lasting() []string { return []string{k.of.Statuses.Running, k.expired()} }
+
 // MustBe says whether the resource has one of the statuses that an operation needs: the
 // running one where none is given.
 func (k *Kind[T]) MustBe(c *cloud.Call, thing T, statuses ...string) error {

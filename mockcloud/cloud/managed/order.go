@@ -41,7 +41,7 @@ func (k *Kind[T]) Sell(productCode string, sale Sale) {
 		return err
 	}
 	sale.renew = func(c *cloud.Call, id string, months int) error {
-		thing, err := k.Ready(c, id, k.of.Statuses.Running, k.expired())
+		thing, err := k.Ready(c, id, k.lasting()...)
 		if err != nil {
 			return err
 		}
@@ -56,7 +56,7 @@ func (k *Kind[T]) renewAllBy(c *cloud.Call, ids []string, months int) error {
 	things := make([]T, len(ids))
 	for i, id := range ids {
 		var err error
-		if things[i], err = k.Ready(c, id, k.of.Statuses.Running, k.expired()); err != nil {
+		if things[i], err = k.Ready(c, id, k.lasting()...); err != nil {
 			return err
 		}
 		if err = k.renewable(things[i]); err != nil {

@@ -43,7 +43,7 @@ func (k *Kind[T]) MayRelease(c *cloud.Call, thing T, how Releasing) error {
 	case how.Forced && len(how.From) == 0:
 		return nil
 	case len(how.From) == 0:
-		return k.MustBe(c, thing, k.of.Statuses.Running, k.expired())
+		return k.MustBe(c, thing, k.lasting()...)
 	}
 	return k.MustBe(c, thing, how.From...)
 }

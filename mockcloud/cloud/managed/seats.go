@@ -36,10 +36,18 @@ func (k *Kind[T]) MoveTo(c *cloud.Call, thing T, to Place) error {
 	return nil
 }
 
-// Migrate lets a resource and its private endpoints go by other addresses, as many as it has,
-// once the operation has checked the rest.
-func (k *Kind[T]) Migrate(c *cloud.Call, thing T, to []network.Seat) error {
+// Migrate lets a resource go by addresses of another place, as many as it has, once the
+// operation has checked the rest. Its private endpoints go along.
+func (k *Kind[T]) Migrate(c *cloud.Call, thing T, place Place) error {
 	from := slices.Clone(thing.Place().Seats())
+	place.Count = len(from)
+	to, err := k.Seats(c, place)
+	if err == nil {
+		err = c.Commit()
+	}
+	if err != nil {
+		return err
+	}
 	taken, err := network.Sit(c, thing, to...)
 	if err != nil {
 		return err

@@ -115,14 +115,7 @@ func migrate(c *cloud.Call, id, parameter, vswitch string, zones [3]string, may 
 	if err := checkZones(c, zones); err != nil {
 		return nil, err
 	}
-	seats, err := instances.Seats(c, managed.Place{VSwitchID: vswitch, VPCID: i.VPCID(), Zone: zones[0], Count: len(i.Seats())})
-	if err == nil {
-		err = c.Commit()
-	}
-	if err == nil {
-		err = instances.Migrate(c, i, seats)
-	}
-	if err != nil {
+	if err := instances.Migrate(c, i, managed.Place{VSwitchID: vswitch, VPCID: i.VPCID(), Zone: zones[0]}); err != nil {
 		return nil, err
 	}
 	i.Zones = zones

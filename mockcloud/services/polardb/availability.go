@@ -65,14 +65,7 @@ func (p *cluster) moveTo(c *cloud.Call, q *ModifyDBClusterPrimaryZoneRequest) er
 	if q.VPCId != "" && q.VPCId != p.VPCID() {
 		return &cloud.Error{Reason: cloud.Mismatch, Kind: cloud.KindVSwitch, By: cloud.KindVPC, ID: q.VSwitchId, Detail: "the cluster stays in the VPC " + p.VPCID()}
 	}
-	seats, err := clusters.Seats(c, managed.Place{VSwitchID: q.VSwitchId, VPCID: p.VPCID(), Zone: q.ZoneId, Count: len(p.Seats())})
-	if err == nil {
-		err = c.Commit()
-	}
-	if err == nil {
-		err = clusters.Migrate(c, p, seats)
-	}
-	if err != nil {
+	if err := clusters.Migrate(c, p, managed.Place{VSwitchID: q.VSwitchId, VPCID: p.VPCID(), Zone: q.ZoneId}); err != nil {
 		return err
 	}
 	if p.StandbyZone == q.ZoneId {

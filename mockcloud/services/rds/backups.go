@@ -1,6 +1,7 @@
 package rds
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -43,7 +44,7 @@ func createBackup(c *cloud.Call, q *CreateBackupRequest) (*CreateBackupResponse,
 			if today >= dailyBackups {
 				return &cloud.Error{Reason: cloud.QuotaExceeded, Kind: managed.KindBackup, Detail: fmt.Sprintf("an instance has %d backups a day", dailyBackups)}
 			}
-			return first(onlyMaster(i), i.mayBackUp(q))
+			return cmp.Or(onlyMaster(i), i.mayBackUp(q))
 		},
 	})
 	if err != nil {
@@ -76,7 +77,7 @@ func describeBackups(c *cloud.Call, q *DescribeBackupsRequest) (*DescribeBackups
 		return nil, err
 	}
 	filter := managed.BackupFilter{IDs: services.Separated(q.BackupId), Mode: q.BackupMode, Status: q.BackupStatus}
-	if err := first(filter.Within(q.StartTime, q.EndTime), filter.Words(), among("BackupType", q.BackupType, new(string), "FullBackup", "IncrementalBackup")); err != nil {
+	if err := cmp.Or(filter.Within(q.StartTime, q.EndTime), filter.Words(), among("BackupType", q.BackupType, new(string), "FullBackup", "IncrementalBackup")); err != nil {
 		return nil, err
 	}
 	if q.BackupType == "IncrementalBackup" {
@@ -148,7 +149,7 @@ func describeBackupTasks(c *cloud.Call, q *DescribeBackupTasksRequest) (*Describ
 	if q.BackupJobId != nil {
 		filter.Job = strconv.Itoa(int(*q.BackupJobId))
 	}
-	if err := first(filter.Words(), among("BackupJobStatus", q.BackupJobStatus, new(string), "NoStart", "Progressing")); err != nil {
+	if err := cmp.Or(filter.Words(), among("BackupJobStatus", q.BackupJobStatus, new(string), "NoStart", "Progressing")); err != nil {
 		return nil, err
 	}
 	jobs := []BackupJob{}
