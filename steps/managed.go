@@ -10,6 +10,8 @@ import (
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk"
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/auth"
 	"github.com/cucumber/godog"
+
+	"github.com/mockcloud-dev/mockcloud/mockcloud/sdkclient"
 )
 
 // managedType is a type of managed resources: what scenarios call it, and how the SDK's
@@ -274,9 +276,9 @@ func open[C any](s *Scene, who string, with opener[C], base func(C) *sdk.Client)
 			return found
 		}
 	}
-	making.Lock()
-	defer making.Unlock()
-	made, err := with(c.region, c.config(), c.signer())
+	var made C
+	var err error
+	sdkclient.Alone(func() { made, err = with(c.region, c.config(), c.signer()) })
 	if err != nil {
 		panic(fmt.Sprintf("the SDK makes no client: %v", err))
 	}

@@ -2,7 +2,6 @@ package mockclient
 
 import (
 	"context"
-	"net/http"
 	"net/url"
 	"strconv"
 	"time"
@@ -41,6 +40,6 @@ func (w *World) Calls(ctx context.Context, f CallFilter) ([]Call, error) {
 		query.Set("limit", strconv.Itoa(f.Limit))
 	}
 	var answer struct{ Calls []Call }
-	err := w.do(ctx, http.MethodGet, "/calls?"+query.Encode(), nil, &answer)
+	err := w.client.Get(ctx, "/worlds/"+url.PathEscape(w.ID)+"/calls", query, &answer)
 	return answer.Calls, err
 }

@@ -18,6 +18,7 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/mockclient"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/sdkclient"
 )
 
 // Region is where the clients of [SDK] call.
@@ -118,7 +119,7 @@ func (w *World) Calls(f mockclient.CallFilter) []mockclient.Call {
 // one goroutine at a time.
 func SDK[C any](w *World, account string, open func(region string, config *sdk.Config, signer auth.Credential) (C, error)) C {
 	w.t.Helper()
-	made, err := mockclient.SDK(w.Account(account), Region, open)
+	made, err := sdkclient.Open(w.Account(account), Region, open)
 	if err != nil {
 		w.t.Fatalf("open a client of the SDK: %v", err)
 	}
