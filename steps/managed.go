@@ -112,6 +112,7 @@ func (t *managedType) register(s *Scene, sc *godog.ScenarioContext) {
 		return t.stands(s, who, name, vswitch, block)
 	})
 	sc.Step(expression(`{name} has to pay for `+one), func(who, name string) error { return s.payFor(who, t.one, name) })
+	sc.Step(expression(`{name} has to pay more than twice as much for `+one), func(who, name string) error { return s.payMore(who, t.one, name) })
 	t.on(s, sc, action("looks", "look", "at "+one), t.look)
 	t.on(s, sc, action("resizes", "resize", one), t.resize)
 	t.on(s, sc, action("deletes", "delete", one), t.remove)

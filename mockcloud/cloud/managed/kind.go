@@ -31,10 +31,11 @@ type Definition[T Thing] struct {
 	// group and tags.
 	Indexes []cloud.IndexOn[T]
 	Quotas  []cloud.Quota
-	// Costs is what a resource costs for, and Units how much of it; without Units it is
-	// one. "" is for nothing.
-	Costs cloud.Item
-	Units func(thing T) float64
+	// Costs is what a resource costs for; "" is for nothing. Measure says how much of it
+	// that is, and by which size; without it, it is one. What changes that goes through
+	// [Kind.Change].
+	Costs   cloud.Item
+	Measure func(thing T) (size string, units float64)
 	// Refundable says that a subscription can be released before it ends.
 	Refundable bool
 	// Released lets go what goes along with a resource, at the end of its life; nil:
@@ -90,10 +91,9 @@ func (k *Kind[T]) costs() *cloud.Costs[T] {
 		return nil
 	}
 	return &cloud.Costs[T]{Items: []cloud.Item{k.of.Costs}, Of: func(thing T) []cloud.Cost {
-		charge := thing.Common().Charge
-		cost := cloud.Cost{Item: k.of.Costs, Units: 1, Subscription: charge.Subscription, Ends: charge.end, Renews: charge.RenewsBy}
-		if k.of.Units != nil {
-			cost.Units = k.of.Units(thing)
+		cost := thing.Common().Charge.Cost(cloud.Cost{Item: k.of.Costs, Units: 1})
+		if k.of.Measure != nil {
+			cost.Size, cost.Units = k.of.Measure(thing)
 		}
 		return []cloud.Cost{cost}
 	}}

@@ -79,6 +79,7 @@ func init() {
 		ID:       func(c *cloud.Call, _ string) string { return "c" + c.Draw(hexadecimal, 32) },
 		Statuses: managed.Statuses{Creating: clusterInitial, Running: clusterRunning, Deleting: clusterDeleting},
 		Costs:    bill.Kubernetes,
+		Measure:  (*cluster).measure,
 		Released: func(w *cloud.World, k *cluster) {
 			for _, pool := range k.pools(w) {
 				nodePools.Remove(w, pool)

@@ -173,6 +173,11 @@ func upgradeCluster(c *cloud.Call, q *UpgradeClusterRequest) (*ClusterResponse, 
 	return &ClusterResponse{ClusterId: &k.ID, TaskId: &k.begin(c, clusterUpgrading, taskUpgrade).ID}, nil
 }
 
+// measure is what a cluster costs for: more with each specification.
+func (k *cluster) measure() (spec string, units float64) {
+	return k.Spec, float64(1 + slices.Index(clusterSpecs, k.Spec))
+}
+
 // migrateCluster makes a Pro cluster of a basic one.
 func migrateCluster(c *cloud.Call, q *MigrateClusterRequest) (*ClusterResponse, error) {
 	k, err := readyCluster(c, q.ClusterId)
@@ -192,7 +197,7 @@ func migrateCluster(c *cloud.Call, q *MigrateClusterRequest) (*ClusterResponse, 
 	if err := c.Commit(); err != nil {
 		return nil, err
 	}
-	k.Spec = spec
+	clusters.Change(c, k, managed.Changes{}, func() { k.Spec = spec })
 	return &ClusterResponse{ClusterId: &k.ID, TaskId: &k.begin(c, clusterMigrating, taskMigrate).ID}, nil
 }
 

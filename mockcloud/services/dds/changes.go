@@ -132,9 +132,13 @@ func (i *instance) alter(c *cloud.Call, n *node, to node, members int) error {
 	if err := c.Commit(); err != nil {
 		return err
 	}
-	n.class, n.storage = to.class, to.storage
+	instances.Change(c, i, managed.Changes{}, func() {
+		n.class, n.storage = to.class, to.storage
+		if n.kind != mongos {
+			n.resize(c, i.zones, members, to.readonly)
+		}
+	})
 	if n.kind != mongos {
-		n.resize(c, i.zones, members, to.readonly)
 		i.reconnect(c, n, had, seats)
 	}
 	instances.Pass(c, i, statusClass)

@@ -61,7 +61,7 @@ var instances managed.Kind[*instance]
 
 func init() {
 	instances.Define(managed.Definition[*instance]{
-		Kind: KindInstance, Type: cloud.TypeMongoDB, Costs: bill.MongoDB,
+		Kind: KindInstance, Type: cloud.TypeMongoDB, Costs: bill.MongoDB, Measure: (*instance).measure,
 		ID:       func(c *cloud.Call, region string) string { return name(c, region, "dds") },
 		Statuses: managed.Statuses{Creating: statusCreating, Running: statusRunning, Deleting: statusDeleting},
 		Indexes: []cloud.IndexOn[*instance]{
@@ -81,6 +81,14 @@ func (i *instance) admits(w *cloud.World, from netip.Addr) bool {
 // hosts begin with it.
 func name(c *cloud.Call, region, prefix string) string {
 	return c.NetworkID(region, prefix)[:len(prefix)+17]
+}
+
+// measure is what an instance costs for: the servers of its nodes, by their classes.
+func (i *instance) measure() (size string, units float64) {
+	for _, n := range i.nodes {
+		units += bill.UnitsOf(max(len(n.members), 1), n.class)
+	}
+	return i.main().class, units
 }
 
 func (i *instance) architecture() string {

@@ -59,7 +59,7 @@ func createNode(c *cloud.Call, q *CreateNodeRequest) (*CreateNodeResponse, error
 		return nil, err
 	}
 	n := newNode(c, i, wanted, usualMembers)
-	i.nodes = append(slices.Clip(i.nodes), n)
+	instances.Change(c, i, managed.Changes{}, func() { i.nodes = append(slices.Clip(i.nodes), n) })
 	if account != nil {
 		i.accounts.Add(c, *account)
 	}
@@ -91,7 +91,9 @@ func deleteNode(c *cloud.Call, q *DeleteNodeRequest) (*DeleteNodeResponse, error
 			instances.Disconnect(c.World, i, e)
 		}
 	}
-	i.nodes = slices.DeleteFunc(slices.Clone(i.nodes), func(other *node) bool { return other == n })
+	instances.Change(c, i, managed.Changes{}, func() {
+		i.nodes = slices.DeleteFunc(slices.Clone(i.nodes), func(other *node) bool { return other == n })
+	})
 	instances.Pass(c, i, statusNodeDeleting)
 	return &DeleteNodeResponse{OrderId: managed.NewOrder(c).Text(), TaskId: new(int32(c.Number() % 1e9))}, nil
 }

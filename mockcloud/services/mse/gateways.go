@@ -2,6 +2,7 @@ package mse
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -42,8 +43,8 @@ func init() {
 		Kind: kindGateway, Type: cloud.TypeMSE,
 		ID:       func(c *cloud.Call, _ string) string { return "gw-" + c.Draw("0123456789abcdef", 32) },
 		Statuses: managed.Statuses{Creating: gatewayCreating, Running: gatewayRunning, Deleting: gatewayDeleting},
-		Costs:    bill.Engine,
-		Admits:   func(*reach.Trace, *gateway) bool { return true },
+		Costs:    bill.Engine, Measure: (*gateway).measure,
+		Admits: func(*reach.Trace, *gateway) bool { return true },
 		Quotas: []cloud.Quota{{
 			Product: "mse", Code: quotaGateways, Default: 20, Adjustable: true,
 			Name: "MSE gateways", Description: "How many cloud-native gateways the account can have in a region",
@@ -234,6 +235,16 @@ func changeGateway(c *cloud.Call, id, through string, check func(*gateway) error
 	return nil
 }
 
+// measure is what a gateway costs for: its replicas. Their specification says what they
+// have, such as MSE_GTW_2_4_200_c.
+func (g *gateway) measure() (size string, units float64) {
+	var cpus, gibis float64
+	if _, err := fmt.Sscanf(g.Spec, "MSE_GTW_%f_%f", &cpus, &gibis); err != nil {
+		cpus, gibis = 1, 2
+	}
+	return g.Spec, bill.Units(g.Replicas, cpus, gibis)
+}
+
 func updateGatewayName(c *cloud.Call, q *UpdateGatewayNameRequest) (*UpdateGatewayNameResponse, error) {
 	err := changeGateway(c, q.GatewayUniqueId, "", func(*gateway) error { return (&gateway{Resource: managed.Resource{Name: q.Name}, Replicas: 1}).check() }, func(g *gateway) {
 		gateways.Change(c, g, managed.Changes{Name: &q.Name}, nil)
@@ -243,7 +254,7 @@ func updateGatewayName(c *cloud.Call, q *UpdateGatewayNameRequest) (*UpdateGatew
 
 func updateGatewaySpec(c *cloud.Call, q *UpdateGatewaySpecRequest) (*UpdateGatewaySpecResponse, error) {
 	err := changeGateway(c, q.GatewayUniqueId, gatewayScaling, func(*gateway) error { return (&gateway{Replicas: int(*q.Replica)}).check() }, func(g *gateway) {
-		g.Spec, g.Replicas = q.Spec, int(*q.Replica)
+		gateways.Change(c, g, managed.Changes{}, func() { g.Spec, g.Replicas = q.Spec, int(*q.Replica) })
 	})
 	return &UpdateGatewaySpecResponse{Success: &done, Code: new(int32(200)), HttpStatusCode: new(int32(200))}, err
 }

@@ -70,10 +70,12 @@ func modifyDBNodeClass(c *cloud.Call, q *ModifyDBNodeClassRequest) (*ModifyDBNod
 		}
 		return checkClass(q.DBNodeTargetClass)
 	}, func(p *cluster) {
-		p.class = q.DBNodeTargetClass
-		for _, n := range p.nodes {
-			n.class = p.class
-		}
+		clusters.Change(c, p, managed.Changes{}, func() {
+			p.class = q.DBNodeTargetClass
+			for _, n := range p.nodes {
+				n.class = p.class
+			}
+		})
 	})
 	if err != nil {
 		return nil, err

@@ -88,7 +88,7 @@ var clusters managed.Kind[*cluster]
 
 func init() {
 	clusters.Define(managed.Definition[*cluster]{
-		Kind: KindCluster, Type: cloud.TypePolarDB, Costs: bill.PolarDB,
+		Kind: KindCluster, Type: cloud.TypePolarDB, Costs: bill.PolarDB, Measure: (*cluster).measure,
 		ID:       func(c *cloud.Call, region string) string { return name(c, region, "pc") },
 		Statuses: managed.Statuses{Creating: statusCreating, Running: statusRunning, Deleting: statusDeleting},
 		Indexes: []cloud.IndexOn[*cluster]{
@@ -135,6 +135,14 @@ func role(n int) string {
 		return writer
 	}
 	return reader
+}
+
+// measure is what a cluster costs for: its nodes, by their classes.
+func (p *cluster) measure() (size string, units float64) {
+	for _, n := range p.nodes {
+		units += bill.UnitsOf(1, n.class)
+	}
+	return p.class, units
 }
 
 // change finds a cluster that is running, checks, commits, and lets it be changed, during

@@ -89,7 +89,7 @@ func init() {
 	instances.Define(managed.Definition[*instance]{
 		Kind: kindInstance, Type: cloud.TypeRDS, ID: func(c *cloud.Call, region string) string { return newID(c, region, "rm") },
 		Statuses: managed.Statuses{Creating: creating, Running: running, Deleting: deleting},
-		Costs:    bill.RDS,
+		Costs:    bill.RDS, Measure: (*instance).measure,
 		Indexes: []cloud.IndexOn[*instance]{
 			cloud.On("master", func(i *instance) string { return i.Master }),
 			cloud.On("engine", func(i *instance) string { return i.Engine }),

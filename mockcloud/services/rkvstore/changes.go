@@ -72,11 +72,12 @@ func modifyInstanceSpec(c *cloud.Call, q *ModifyInstanceSpecRequest) (*ModifyIns
 		}
 		return nil
 	}, func(i *instance) {
-		i.class = to
-		i.Shards = int(services.Or(q.ShardCount, int32(i.Shards)))
-		if !to.Sharded {
-			i.Shards = 1
-		}
+		instances.Change(c, i, managed.Changes{}, func() {
+			i.class = to
+			if i.Shards = int(services.Or(q.ShardCount, int32(i.Shards))); !to.Sharded {
+				i.Shards = 1
+			}
+		})
 		if i.Architecture = to.Architecture; i.Shards > 1 {
 			i.Architecture = "cluster"
 		}

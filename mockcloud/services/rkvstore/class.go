@@ -67,6 +67,15 @@ func findClass(name string) (class, bool) {
 	return all[at], true
 }
 
+// measure is what the instance costs for: the memory of its servers, in GB.
+func (i *instance) measure() (size string, units float64) {
+	servers := 2 * max(i.Shards, 1)
+	if i.Single || i.Unreplicated {
+		servers /= 2
+	}
+	return i.Class, float64(servers) * float64(i.Capacity) / 1024
+}
+
 // classOf is the smallest replicated one of a capacity, for who names no class.
 func classOf(capacity int64) (class, bool) {
 	for _, c := range classes() {

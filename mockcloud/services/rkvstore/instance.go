@@ -81,8 +81,8 @@ func init() {
 		ID: func(c *cloud.Call, _ string) string { return "r-" + c.Draw(cloud.LowerDigits, 20) },
 		// A released instance is gone at once: the product documents no status for it.
 		Statuses: managed.Statuses{Creating: creating, Running: normal},
-		Costs:    bill.Redis,
-		Admits:   func(t *reach.Trace, i *instance) bool { return i.admits(t.World(), t.Packet.Source) },
+		Costs:    bill.Redis, Measure: (*instance).measure,
+		Admits: func(t *reach.Trace, i *instance) bool { return i.admits(t.World(), t.Packet.Source) },
 		Quotas: []cloud.Quota{{
 			Product: "redisa", Code: quotaInstances, Default: 100, Adjustable: true,
 			Name: "Redis instances", Description: "How many instances the account can have in a region",

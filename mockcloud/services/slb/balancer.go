@@ -69,6 +69,7 @@ func init() {
 		ID:       func(c *cloud.Call, region string) string { return c.NetworkID(region, "lb") },
 		Statuses: managed.Statuses{Creating: statusActive, Running: statusActive},
 		Costs:    bill.SLB,
+		Measure:  (*balancer).measure,
 		Settled:  func(b *balancer, now time.Time) string { return b.status(now) },
 		Indexes: []cloud.IndexOn[*balancer]{
 			cloud.On("address", (*balancer).address),
