@@ -5,6 +5,7 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/compute"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/gateway"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
@@ -38,19 +39,26 @@ func modifyCluster(c *cloud.Call, q *ModifyClusterRequest) (*ClusterResponse, er
 			return nil, err
 		}
 	}
+	var public gateway.Provision
+	publishes := services.IsTrue(b.ApiServerEip) && !k.Public.IsValid()
+	if publishes {
+		if public, err = k.mayPublish(c); err != nil {
+			return nil, err
+		}
+	}
 	if err := c.Commit(); err != nil {
 		return nil, err
 	}
 	if b.ResourceGroupId != "" && b.ResourceGroupId != k.ResourceGroupID {
 		clusters.Table().Regroup(c.World, k, b.ResourceGroupId)
 	}
-	if b.ApiServerEip != nil {
-		k.unpublish(c)
-		if *b.ApiServerEip {
-			if err := k.publish(c); err != nil {
-				return nil, err
-			}
+	switch {
+	case publishes:
+		if err := k.publish(c, public); err != nil {
+			return nil, err
 		}
+	case b.ApiServerEip != nil && !*b.ApiServerEip && k.Public.IsValid():
+		k.unpublish(c)
 	}
 	clusters.Change(c, k, managed.Changes{Name: services.Text(b.ClusterName), Protected: b.DeletionProtection}, func() {
 		if len(b.VswitchIds) > 0 {
@@ -124,6 +132,9 @@ func deleteCluster(c *cloud.Call, q *DeleteClusterRequest) (*ClusterResponse, er
 	}
 	if k.OwnSecurityGroup && !retained(k.SecurityGroupID) {
 		_ = compute.DeleteSecurityGroup(c, k.SecurityGroupID) // where others use it, it stays
+	}
+	if services.IsTrue(q.KeepSlb) || retained(k.Balancer) {
+		k.Balancer = ""
 	}
 	made := k.newTask(c, taskDelete, "cluster", k.ID, "")
 	clusters.LetGo(c, k)

@@ -83,7 +83,7 @@ func init() {
 		Released: func(w *cloud.World, b *balancer) { b.release(w) },
 		Packets:  way.Packets,
 	})
-	gateway.Register(gateway.Bindable[*balancer]{Type: "SlbInstance", Table: balancers.Table(), Check: checkEIP})
+	gateway.Register(gateway.Bindable[*balancer]{Type: balancing.ClassicEIPType, Table: balancers.Table(), Check: checkEIP})
 }
 
 // release lets go what goes along with the balancer.
