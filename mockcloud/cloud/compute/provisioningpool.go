@@ -105,7 +105,7 @@ func (g *ProvisioningGroup) width(spot bool, pools int) int {
 func share(need float64, pools []source, inZone map[string]float64) []int {
 	counts := make([]int, len(pools))
 	if len(pools) == 1 {
-		counts[0] = int(math.Ceil(min(need/pools[0].Weight-sumsDiffer, mostOfPool)))
+		counts[0] = int(max(1, math.Ceil(min(need/pools[0].Weight-sumsDiffer, mostOfPool))))
 		return counts
 	}
 	made := make([]float64, len(pools))

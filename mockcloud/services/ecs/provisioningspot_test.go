@@ -171,6 +171,10 @@ func TestAllocationOfSpotInstances(t *testing.T) {
 	if got := s.spread("owner", id, zoneOf); got != "cn-hangzhou-i 4" {
 		t.Errorf("where the most room is there are %s", got)
 	}
+	id = s.newProvisioningGroup("owner", s.spotOrder(template, []string{s.shared}, wire.Parameters{"LaunchTemplateConfig.1.WeightedCapacity": "1e15"}))
+	if got := s.provisionedIDs("owner", id); len(got) != 1 {
+		t.Errorf("of a weight that is more than enough there are %v", got)
+	}
 	// Weights count: 3 of 2.5 are 7, and ten of a tenth are one.
 	id = s.newProvisioningGroup("owner", s.spotOrder(template, []string{s.shared}, wire.Parameters{"TotalTargetCapacity": "7", "LaunchTemplateConfig.1.WeightedCapacity": "2.5"}))
 	if got := s.provisionedIDs("owner", id); len(got) != 3 {
