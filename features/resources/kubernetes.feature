@@ -16,7 +16,7 @@ Feature: Clusters of Container Service in shared vSwitches
     When "team-b" creates the cluster "first" in "apps"
     Then "team-b" sees that the cluster "first" is "running"
     And "team-b" sees the cluster "first" in the vSwitch "apps" at an address in "10.0.1.0/24"
-    And "owner" sees 251 available addresses in the vSwitch "apps"
+    And "owner" sees 250 available addresses in the vSwitch "apps"
     And "team-b" sees a kubeconfig for the cluster "first"
     When "team-b" renames the cluster "first" to "kept"
     And "team-b" puts the tag "stage=test" on the cluster "first"
@@ -31,12 +31,30 @@ Feature: Clusters of Container Service in shared vSwitches
     Then "team-b" sees no clusters
     And "owner" sees 252 available addresses in the vSwitch "apps"
 
+  @doc:resources.terway @doc:permissions.resources.own-only @doc:resources.costs.creators @mock @billable
+  Scenario: The API server stands behind a load balancer of the cluster's account
+    Given "team-b" has the cluster "first" in "apps"
+    Then "team-b" sees the classic load balancer "front" before the cluster "first"
+    And "team-b" sees the classic load balancer "front" in the vSwitch "apps" at an address in "10.0.1.0/24"
+    And "team-b" sees only the classic load balancer "front"
+    And "owner" sees no classic load balancers
+    And "stranger" sees no classic load balancers
+    And "team-b" cannot delete the classic load balancer "front" because "OperationDenied.DeleteProtectionIsOn"
+    When 2 hours pass
+    Then "team-b" has to pay for the classic load balancer "front"
+    And "owner" has to pay nothing
+    When "owner" deletes the resource share "platform"
+    Then "team-b" sees only the classic load balancer "front"
+    When "team-b" deletes the cluster "first"
+    Then "team-b" sees no classic load balancers
+    And "owner" sees 252 available addresses in the vSwitch "apps"
+
   @doc:resources.terway @doc:permissions.resources.own-only @doc:permissions.eni.owner-views @doc:permissions.eni.participant-own @billable
   Scenario: Nodes and pods in shared vSwitches
     Given "team-b" has the cluster "first" in "apps"
     When "team-b" gives the cluster "first" the node pool "workers" of 2 nodes in "apps"
     Then "team-b" sees 2 nodes in the cluster "first"
-    And "owner" sees 249 available addresses in the vSwitch "apps"
+    And "owner" sees 248 available addresses in the vSwitch "apps"
     When "team-b" connects 3 pods on the node "workers node 1" of the cluster "first" by Terway in "pods"
     And "team-b" connects 1 pod on the node "workers node 2" of the cluster "first" by Terway in "pods"
     Then "owner" sees 246 available addresses in the vSwitch "pods"

@@ -21,9 +21,13 @@ type Cost struct {
 	Units float64
 	// Size is the word for it, such as the instance type; "" where there is none.
 	Size string
+	// Zone is where it is, if that makes a difference to the price; "" if not.
+	Zone string
 	// Subscription costs are for a month each, from its beginning on; others are for
 	// the time that there is.
 	Subscription bool
+	// Begun is when the first month began; zero is when it began to cost so.
+	Begun time.Time
 	// Ends is when a subscription ends that nobody renews, and Renews by how many months
 	// it renews itself then; 0: not at all.
 	Ends   time.Time

@@ -94,6 +94,20 @@ func SpotPrice(w *cloud.World, typeName, zone string, at time.Time) float64 {
 	return math.Round(1000*part*HourlyPrice(typeName)) / 1000
 }
 
+// SpotCost is what a spot instance of a type in a zone comes to in a time, in CNY: the
+// market's price of each hour.
+func SpotCost(w *cloud.World, typeName, zone string, from, until time.Time) (sum float64) {
+	for at := from; at.Before(until); {
+		next := at.Truncate(time.Hour).Add(time.Hour)
+		if next.After(until) {
+			next = until
+		}
+		sum += SpotPrice(w, typeName, zone, at) * next.Sub(at).Hours()
+		at = next
+	}
+	return sum
+}
+
 // checkSpot says whether instances can be spot instances as they ask for.
 func (n *NewInstances) checkSpot(c *cloud.Call, zone string) error {
 	switch {

@@ -71,10 +71,26 @@ func (i *Instance) subscribe(c *cloud.Call, n *NewInstances) {
 	if !n.Plan.Subscription {
 		return
 	}
-	i.Charge = n.Plan.Begin(c.Now)
-	for _, disk := range i.Disks() {
-		disk.Subscribed = true
+	i.pay(c, n.Plan, true)
+}
+
+// pay lets the instance be paid for in another way from now on, with its system disk;
+// its data disks too, where that is said or they are subscribed.
+func (i *Instance) pay(c *cloud.Call, plan managed.Plan, dataDisks bool) {
+	change := func() {
+		instances.Change(c.World, i, func() {
+			i.Charge, i.NotRenewed = plan.Begin(c.Now), false
+			i.SystemDisk.Subscribed = plan.Subscription
+			for _, disk := range i.DataDisks {
+				disk.Subscribed = plan.Subscription && (dataDisks || disk.Subscribed)
+			}
+		})
 	}
+	for _, disk := range i.Disks() { // what a disk costs changes with both
+		inner := change
+		change = func() { disks.Change(c.World, disk, inner) }
+	}
+	change()
 	i.planExpiry(c.World, c.Now)
 }
 
@@ -165,12 +181,7 @@ func ChangePayment(c *cloud.Call, ids []string, plan managed.Plan, dataDisks boo
 		}
 		return i.mustBe(c, InstanceRunning, InstanceStopped)
 	}, func(i *Instance) {
-		i.Charge, i.NotRenewed = plan.Begin(c.Now), false
-		i.SystemDisk.Subscribed = plan.Subscription
-		for _, disk := range i.DataDisks {
-			disk.Subscribed = plan.Subscription && (dataDisks || disk.Subscribed)
-		}
-		i.planExpiry(c.World, c.Now)
+		i.pay(c, plan, dataDisks)
 	})
 	return err
 }

@@ -51,7 +51,7 @@ func (p Plan) Begin(now time.Time) Charge {
 	if !p.Subscription {
 		return Charge{}
 	}
-	return Charge{Subscription: true, RenewsBy: p.RenewsBy, end: endOfSubscription(now, p.Months)}
+	return Charge{Subscription: true, RenewsBy: p.RenewsBy, begun: now, end: endOfSubscription(now, p.Months)}
 }
 
 // endOfSubscription is the end of the day, in the cloud's own time zone, on which the
@@ -71,7 +71,7 @@ type Charge struct {
 	Subscription bool
 	RenewsBy     int
 
-	end time.Time // of the subscription, before it renews itself
+	begun, end time.Time // of the subscription, before it renews itself
 }
 
 // End is when the subscription ends as far as is known at a time; zero where there is none.
@@ -84,6 +84,12 @@ func (c Charge) End(now time.Time) time.Time {
 		end = end.In(china).AddDate(0, c.RenewsBy, 0).UTC()
 	}
 	return end
+}
+
+// Cost is what something costs that is paid for so.
+func (c Charge) Cost(of cloud.Cost) cloud.Cost {
+	of.Subscription, of.Begun, of.Ends, of.Renews = c.Subscription, c.begun, c.end, c.RenewsBy
+	return of
 }
 
 // Expired says whether a subscription has ended.

@@ -38,10 +38,10 @@ type Definition[T Thing] struct {
 	// OnDemand is the code of the one of them that counts only what is paid for as it is
 	// used; "": none does.
 	OnDemand string
-	// Costs is what a resource costs for, and Units how much of it; without Units it is
-	// one. "" is for nothing.
-	Costs cloud.Item
-	Units func(thing T) float64
+	// Costs is what a resource costs for; "" is for nothing. Measure says how much of it
+	// that is, and by which size; without it, it is one.
+	Costs   cloud.Item
+	Measure func(thing T) (size string, units float64)
 	// CostsAnywhere says that a resource costs also while it stands in no vSwitch, as it
 	// can be reached otherwise; others cost nothing then.
 	CostsAnywhere bool
@@ -130,10 +130,9 @@ func (k *Kind[T]) costs() *cloud.Costs[T] {
 		if !k.of.CostsAnywhere && thing.Common().VSwitch() == nil {
 			return nil
 		}
-		charge := thing.Common().Charge
-		cost := cloud.Cost{Item: k.of.Costs, Units: 1, Subscription: charge.Subscription, Ends: charge.end, Renews: charge.RenewsBy}
-		if k.of.Units != nil {
-			cost.Units = k.of.Units(thing)
+		cost := thing.Common().Charge.Cost(cloud.Cost{Item: k.of.Costs, Units: 1})
+		if k.of.Measure != nil {
+			cost.Size, cost.Units = k.of.Measure(thing)
 		}
 		return []cloud.Cost{cost}
 	}}

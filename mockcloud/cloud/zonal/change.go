@@ -108,6 +108,19 @@ func (s *Service) CheckReason(reason string) error {
 	return nil
 }
 
+// measure is what a load balancer costs for: more with each edition, where it has one.
+func (b *LoadBalancer) measure() (edition string, units float64) {
+	switch b.HTTP.Edition {
+	case "Standard":
+		units = 2
+	case "StandardWithWaf":
+		units = 4
+	default:
+		units = 1
+	}
+	return b.HTTP.Edition, units
+}
+
 // checkEdition says whether a load balancer can change to an edition: only the basic one
 // can be upgraded, and none goes back there (contract of UpdateLoadBalancerEdition).
 func (s *Service) checkEdition(b *LoadBalancer, edition *string) error {

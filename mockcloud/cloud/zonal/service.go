@@ -72,7 +72,7 @@ func (s *Service) Define(d Definition) {
 
 func (s *Service) defineBalancers() {
 	s.balancers.Define(managed.Definition[*LoadBalancer]{
-		Kind: s.of.Balancer, Type: cloud.TypeLoadBalancer, Costs: s.of.Costs,
+		Kind: s.of.Balancer, Type: cloud.TypeLoadBalancer, Costs: s.of.Costs, Measure: (*LoadBalancer).measure,
 		ID:       func(c *cloud.Call, _ string) string { return s.newID(c, s.of.Name) },
 		Statuses: managed.Statuses{Creating: Provisioning, Running: Active, Deleting: Configuring},
 		Indexes: []cloud.IndexOn[*LoadBalancer]{

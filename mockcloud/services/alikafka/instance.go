@@ -103,8 +103,8 @@ func init() {
 	instances.Define(managed.Definition[*instance]{
 		Kind: kindInstance, Type: cloud.TypeKafka,
 		Statuses: managed.Statuses{Creating: pending, Running: running},
-		Costs:    bill.Kafka,
-		Settled:  settled,
+		Costs:    bill.Kafka, Measure: (*instance).measure,
+		Settled: settled,
 		Indexes: []cloud.IndexOn[*instance]{
 			cloud.On("order", func(i *instance) string { return i.Order }),
 			cloud.On("series", (*instance).series),

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/balancing"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/gateway"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/managed"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
@@ -38,26 +40,27 @@ func (k *cluster) view(c *cloud.Call) Cluster {
 		next = later[0]
 	}
 	return Cluster{
-		ClusterId: &k.ID, Name: &k.Name, ClusterType: new(typeManaged), ClusterSpec: &k.Spec, Profile: new(profileDefault), RegionId: &k.Region, ResourceGroupId: &k.ResourceGroupID,
+		ExternalLoadbalancerId: &k.Balancer,
+		ClusterId:              &k.ID, Name: &k.Name, ClusterType: new(typeManaged), ClusterSpec: &k.Spec, Profile: new(profileDefault), RegionId: &k.Region, ResourceGroupId: &k.ResourceGroupID,
 		State: new(clusters.Status(k, c.Now)), Created: services.Seconds(k.Created), Updated: services.Seconds(k.Modified), Size: new(int64(k.size(c.World))),
 		InitVersion: &k.InitVersion, CurrentVersion: &version, NextVersion: services.Text(next), DeletionProtection: &k.Protected, PrivateZone: new(false),
 		VpcId: new(k.VPCID()), VswitchId: new(strings.Join(k.NodeVSwitches, ",")), VswitchIds: k.NodeVSwitches, ZoneId: new(k.Zone()), SecurityGroupId: &k.SecurityGroupID, NetworkMode: new("vpc"),
 		ContainerCidr: &k.Network.PodCIDR, SubnetCidr: &k.Network.PodCIDR, ServiceCidr: &k.Network.ServiceCIDR, ProxyMode: &k.Network.ProxyMode, IpStack: new("ipv4"),
-		ClusterDomain: &k.Domain, Timezone: services.Text(k.Timezone), MasterUrl: new(k.masterURL(c.World)), MetaData: new(k.metaData(c.World)),
+		ClusterDomain: &k.Domain, Timezone: services.Text(k.Timezone), MasterUrl: new(k.masterURL()), MetaData: new(k.metaData()),
 		MaintenanceWindow: &k.Maintenance, OperationPolicy: &k.Operation,
 		Tags: services.ShowTags(c, k.ID, func(key, value *string) Tag { return Tag{Key: key, Value: value} }),
 	}
 }
 
 // masterURL is where the API server answers, as a JSON document.
-func (k *cluster) masterURL(w *cloud.World) string {
-	private, public := k.servers(w)
+func (k *cluster) masterURL() string {
+	private, public := k.servers()
 	return document(map[string]any{"api_server_endpoint": public, "intranet_api_server_endpoint": private})
 }
 
 // metaData is what clients find out about a cluster besides, as a JSON document.
-func (k *cluster) metaData(w *cloud.World) string {
-	_, public := k.servers(w)
+func (k *cluster) metaData() string {
+	_, public := k.servers()
 	addonVersions := map[string]any{}
 	for _, one := range k.Addons {
 		addonVersions[one.Name] = one.Version
@@ -178,6 +181,12 @@ func describeClusterResources(c *cloud.Call, q *DescribeClusterResourcesRequest)
 	views := DescribeClusterResourcesResponse{
 		resource("VPC", k.VPCID(), false, created),
 		resource("ALIYUN::ECS::SecurityGroup", k.SecurityGroupID, k.OwnSecurityGroup, created),
+	}
+	if balancer, ok := balancing.Classic.Find(c.World, k.Balancer); ok {
+		views = append(views, resource("ALIYUN::SLB::LoadBalancer", balancer.ID, true, created))
+		for e := range gateway.EIPsOf(c.World, balancer) {
+			views = append(views, resource("ALIYUN::VPC::EIP", e.ID, true, services.Seconds(e.Created)))
+		}
 	}
 	for _, pool := range k.pools(c.World) {
 		for _, one := range pool.Nodes {

@@ -28,7 +28,7 @@ func describeClusterUserKubeconfig(c *cloud.Call, q *DescribeClusterUserKubeconf
 		}
 		until = c.Now.Add(time.Duration(*minutes) * time.Minute)
 	}
-	private, public := k.servers(c.World)
+	private, public := k.servers()
 	server := public
 	if services.IsTrue(q.PrivateIpAddress) || public == "" {
 		server = private

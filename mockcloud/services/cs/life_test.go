@@ -53,7 +53,7 @@ func TestLife(t *testing.T) {
 		managedtest.Step{Call: "DescribeTaskInfo task_id={upgrading}", Shows: []string{`"nodepool_upgrade"`, `"success"`}},
 		managedtest.Step{Call: "DescribeClusterNodePoolDetail ClusterId={id} NodepoolId={pool}", Shows: []string{`"maxPods":64`}},
 		managedtest.Step{Call: "DescribeClusterNodes ClusterId={id}", Keep: "node=instance_id", Shows: []string{`"total_count":3`, `"nodepool_id":"{pool}"`}},
-		managedtest.Step{Call: "DescribeClusterResources ClusterId={id}", Shows: []string{`"{node}"`, `"resource_type":"VPC"`}},
+		managedtest.Step{Call: "DescribeClusterResources ClusterId={id}", Shows: []string{`"{node}"`, `"resource_type":"VPC"`, `"resource_type":"ALIYUN::SLB::LoadBalancer"`}},
 		managedtest.Step{Call: `RemoveNodePoolNodes ClusterId={id} NodepoolId={pool} instance_ids=["{node}"] release_node=true`},
 		managedtest.Step{Call: "DescribeClusterNodes ClusterId={id} state=running", Keep: "second=instance_id", Shows: []string{`"total_count":2`}, Lacks: []string{"{node}"}},
 		managedtest.Step{Call: `DeleteClusterNodes ClusterId={id} body.nodes=["{second}"] body.release_node=true`},

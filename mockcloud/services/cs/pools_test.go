@@ -87,7 +87,7 @@ func TestNodesLeaveAClusterWithTheirInstances(t *testing.T) {
 		t.Errorf("the pools want %d and %d nodes", *a.ScalingGroup.DesiredSize, *b.ScalingGroup.DesiredSize)
 	}
 	kinds := resourceTypes(s, id)
-	if !slices.Equal(kinds, []string{"VPC", "ALIYUN::ECS::SecurityGroup", "ALIYUN::ECS::Instance"}) {
+	if !slices.Equal(kinds, []string{"VPC", "ALIYUN::ECS::SecurityGroup", "ALIYUN::SLB::LoadBalancer", "ALIYUN::ECS::Instance"}) {
 		t.Errorf("the resources of the cluster are %v", kinds)
 	}
 	servicestest.OK[ClusterResponse](s, "participant", "DeleteCluster", wire.Parameters{"ClusterId": id, "retain_resources": `["` + *nodes[1].InstanceId + `"]`})

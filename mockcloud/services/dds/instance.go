@@ -67,7 +67,7 @@ type modification = managed.Modification[*instance]
 
 func init() {
 	instances.Define(managed.Definition[*instance]{
-		Kind: kindInstance, Type: cloud.TypeMongoDB, Costs: bill.MongoDB,
+		Kind: kindInstance, Type: cloud.TypeMongoDB, Costs: bill.MongoDB, Measure: (*instance).measure,
 		ID:       func(c *cloud.Call, region string) string { return name(c, region, "dds") },
 		Statuses: managed.Statuses{Creating: statusCreating, Running: statusRunning, Deleting: statusDeleting},
 		Indexes: []cloud.IndexOn[*instance]{
@@ -87,6 +87,19 @@ func (i *instance) admits(w *cloud.World, from netip.Addr) bool {
 // hosts begin with it.
 func name(c *cloud.Call, region, prefix string) string {
 	return c.NetworkID(region, prefix)[:len(prefix)+17]
+}
+
+// measure is what an instance costs for: the servers of its nodes, by their classes, or
+// each thousand of the units of a serverless one.
+func (i *instance) measure() (size string, units float64) {
+	for _, n := range i.Nodes {
+		if n.Units > 0 {
+			units += float64(n.Units) / 1000
+			continue
+		}
+		units += bill.UnitsOf(max(len(n.Members), 1), n.Class)
+	}
+	return i.main().Class, units
 }
 
 func (i *instance) architecture() string {

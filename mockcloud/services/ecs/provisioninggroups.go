@@ -192,8 +192,8 @@ func targetOf(target compute.Capacity, total, payAsYouGo, spot, rest string) (co
 		}
 		*one.into = number
 	}
-	if err := choose(choice{"DefaultTargetCapacityType", "InvalidDefaultTargetCapacityType.ValueNotSupported", oneOf(rest, compute.CapacityOfSpot, compute.CapacityPayAsYouGo)}); err != nil {
-		return target, err
+	if !oneOf(rest, compute.CapacityOfSpot, compute.CapacityPayAsYouGo) {
+		return target, services.Malformed(compute.KindProvisioningGroup, "DefaultTargetCapacityType", "DefaultTargetCapacityType is "+compute.CapacityOfSpot+" or "+compute.CapacityPayAsYouGo+".")
 	}
 	target.Default = cmp.Or(rest, target.Default)
 	return target, nil

@@ -67,7 +67,7 @@ func init() {
 			return "mse_prepaid_public_cn-" + c.Draw(cloud.LowerDigits, 11)
 		},
 		Statuses: managed.Statuses{Creating: initializing, Running: initialized, Deleting: destroying},
-		Costs:    bill.Engine,
+		Costs:    bill.Engine, Measure: (*cluster).measure,
 		Settled:  func(m *cluster, _ time.Time) string { return m.settled },
 		Released: func(w *cloud.World, m *cluster) { remember(w, m) },
 		Admits:   func(t *reach.Trace, m *cluster) bool { return admits(m.Private, t.Packet.Source) },
@@ -170,6 +170,12 @@ var specs = []spec{
 	{"MSE_SC_4_8_200_c", 4, 8},
 	{"MSE_SC_8_16_200_c", 8, 16},
 	{"MSE_SC_16_32_200_c", 16, 32},
+}
+
+// measure is what a cluster costs for: its nodes.
+func (m *cluster) measure() (size string, units float64) {
+	of, _ := findSpec(m.Spec)
+	return m.Spec, bill.Units(m.Nodes, float64(of.CPU), float64(of.Memory))
 }
 
 func findSpec(name string) (spec, error) {

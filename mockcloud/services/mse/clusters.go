@@ -261,7 +261,7 @@ func updateClusterSpec(c *cloud.Call, q *UpdateClusterSpecRequest) (*UpdateClust
 		clusters.Leave(c.World, m, func(s network.Seat) bool { return s.Purpose == node && slices.Contains(going, s.Address) })
 	}
 	return &UpdateClusterSpecResponse{Success: &done, HttpStatusCode: new(int32(200)), Code: new(int32(200))}, modify(c, m, scaling, scaled, func() {
-		m.Spec, m.Nodes, m.Class = to, nodes, cmp.Or(q.MseVersion, m.Class)
+		clusters.Change(c, m, managed.Changes{}, func() { m.Spec, m.Nodes, m.Class = to, nodes, cmp.Or(q.MseVersion, m.Class) })
 		m.Bandwidth = int(services.Or(q.PubNetworkFlow, int32(m.Bandwidth)))
 		m.publish(c)
 	})

@@ -2,6 +2,7 @@ package mse
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -37,7 +38,7 @@ func init() {
 		Kind: kindGateway, Type: cloud.TypeMSE,
 		ID:       func(c *cloud.Call, _ string) string { return "gw-" + c.Draw("0123456789abcdef", 32) },
 		Statuses: managed.Statuses{Creating: gatewayCreating, Running: gatewayRunning, Deleting: gatewayDeleting},
-		Costs:    bill.Engine,
+		Costs:    bill.Engine, Measure: (*gateway).measure,
 		Quotas: []cloud.Quota{{
 			Product: "mse", Code: "mse_gateway_count", Default: 20, Adjustable: true,
 			Name: "MSE gateways", Description: "How many cloud-native gateways the account can have in a region",
@@ -166,4 +167,14 @@ func deleteGateway(c *cloud.Call, q *DeleteGatewayRequest) (*DeleteGatewayRespon
 	return &DeleteGatewayResponse{Success: &done, Code: new(int32(200)), HttpStatusCode: new(int32(200)), Data: &DeleteGatewayData{
 		GatewayUniqueId: &g.ID, Name: &g.Name, Region: &g.Region, Status: new(gatewayNumbers[gatewayDeleting]),
 	}}, nil
+}
+
+// measure is what a gateway costs for: its replicas. Their specification says what they
+// have, such as MSE_GTW_2_4_200_c.
+func (g *gateway) measure() (size string, units float64) {
+	var cpus, gibis float64
+	if _, err := fmt.Sscanf(g.Spec, "MSE_GTW_%f_%f", &cpus, &gibis); err != nil {
+		cpus, gibis = 1, 2
+	}
+	return g.Spec, bill.Units(g.Replicas, cpus, gibis)
 }

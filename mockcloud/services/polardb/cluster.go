@@ -98,7 +98,7 @@ type modification = managed.Modification[*cluster]
 
 func init() {
 	clusters.Define(managed.Definition[*cluster]{
-		Kind: kindCluster, Type: cloud.TypePolarDB, Costs: bill.PolarDB,
+		Kind: kindCluster, Type: cloud.TypePolarDB, Costs: bill.PolarDB, Measure: (*cluster).measure,
 		ID:       func(c *cloud.Call, region string) string { return name(c, region, "pc") },
 		Statuses: managed.Statuses{Creating: statusCreating, Running: statusRunning, Deleting: statusDeleting},
 		Indexes: []cloud.IndexOn[*cluster]{
@@ -145,6 +145,14 @@ func role(n int) string {
 		return writer
 	}
 	return reader
+}
+
+// measure is what a cluster costs for: its nodes, by their classes.
+func (p *cluster) measure() (size string, units float64) {
+	for _, n := range p.Nodes {
+		units += bill.UnitsOf(1, n.Class)
+	}
+	return p.Class, units
 }
 
 // empty is the answer that says no more than that all went well.

@@ -2,6 +2,7 @@ package rds
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 
@@ -53,9 +54,9 @@ func listClasses(c *cloud.Call, q *ListClassesRequest) (*ListClassesResponse, er
 		of = found
 	}
 	price := bill.PriceOf(bill.RDS)
-	cents := price.Hourly * 100
+	yuan := price.Hourly
 	if slices.Contains(aheadCodes, q.CommodityCode) {
-		cents = price.Monthly() * 100
+		yuan = price.Monthly()
 	}
 	shown := []ListClassesItem{}
 	for _, class := range listedClasses() {
@@ -66,6 +67,11 @@ func listClasses(c *cloud.Call, q *ListClassesRequest) (*ListClassesResponse, er
 		if class.Dedicated {
 			group = "Dedicated"
 		}
+		hosts := nodesOf(class.Category)
+		if class.ReadOnly {
+			hosts = 1
+		}
+		cents := math.Round(yuan * 100 * class.units(hosts))
 		shown = append(shown, ListClassesItem{
 			ClassCode: &class.Name, ClassGroup: &group, Cpu: count(class.Cores), MemoryClass: new(fmt.Sprintf("%d GB", class.Mebis>>10)), MaxConnections: count(class.connections()), MaxIOPS: count(class.iops()),
 			InstructionSetArch: new("x86"), ReferencePrice: new(strconv.FormatFloat(cents, 'f', -1, 64)),

@@ -94,7 +94,7 @@ func init() {
 		Statuses: managed.Statuses{Creating: creating, Running: running, Deleting: deleting},
 		Settled:  (*instance).settled,
 		Stopped:  func(i *instance) bool { return i.Stopped },
-		Costs:    bill.RDS, Units: (*instance).share,
+		Costs:    bill.RDS, Measure: (*instance).measure,
 		OnDemand: quotaInstances,
 		Indexes: []cloud.IndexOn[*instance]{
 			cloud.On("master", func(i *instance) string { return i.Master }),

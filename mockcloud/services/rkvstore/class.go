@@ -147,6 +147,20 @@ func findClass(name string) (class, bool) {
 	return all[at], true
 }
 
+// measure is what the instance costs for: the memory of its servers, in GB.
+func (i *instance) measure() (size string, units float64) {
+	return i.Class, i.units(len(i.Shards), i.Single)
+}
+
+// units are what so many shards of the class count for in a price.
+func (c *class) units(shards int, single bool) float64 {
+	servers := 2 * shards
+	if single || c.Unreplicated {
+		servers /= 2
+	}
+	return float64(servers) * float64(c.Capacity) / 1024
+}
+
 // classOf is the smallest replicated one of a capacity, for who names no class.
 func classOf(capacity int64) (class, bool) {
 	for _, c := range classes() {

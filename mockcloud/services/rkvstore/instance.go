@@ -96,8 +96,7 @@ func init() {
 		ID: func(c *cloud.Call, _ string) string { return "r-" + c.Draw(cloud.LowerDigits, 20) },
 		// A released instance is gone at once: the product documents no status for it.
 		Statuses: managed.Statuses{Creating: creating, Running: normal, Expired: inactive},
-		Costs:    bill.Redis,
-		Units:    func(i *instance) float64 { return float64(len(i.Shards)) },
+		Costs:    bill.Redis, Measure: (*instance).measure,
 		OnDemand: quotaInstances,
 		Admits:   func(t *reach.Trace, i *instance) bool { return i.admits(t.World(), t.Packet.Source) },
 		Quotas: []cloud.Quota{{

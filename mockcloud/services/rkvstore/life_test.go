@@ -158,7 +158,7 @@ func TestPlaceAndCharge(t *testing.T) {
 		managedtest.Step{Call: "DescribeRoleZoneInfo InstanceId={id} QueryType=0", Shows: []string{`"TotalCount":0`}},
 		managedtest.Step{Call: "SwitchInstanceHA InstanceId={id}"},
 		managedtest.Step{Call: "DescribeRoleZoneInfo InstanceId={id}", Shows: []string{`"ZoneId":"cn-hangzhou-h","IsOpenBandWidthService":true`, `"Role":"master","NodeId":"{id}#2"`}},
-		managedtest.Step{Call: "DescribePrice OrderType=RENEW InstanceId={id} Period=2", Shows: []string{`"TradeAmount":"300.00"`}},
+		managedtest.Step{Call: "DescribePrice OrderType=RENEW InstanceId={id} Period=2", Shows: []string{`"TradeAmount":"600.00"`}},
 		managedtest.Step{Call: "DescribePrice OrderType=BUY InstanceClass=redis.shard.small.2.ce ShardCount=4 Quantity=2 ChargeType=PostPaid", Shows: []string{`"TradeAmount":"2.40"`}, Open: true},
 		managedtest.Step{Call: "DescribePrice OrderType=BUY InstanceClass=redis.shard.small.2.ce ShardCount=-4", Refused: "InstanceType.NotSupport", Open: true},
 		managedtest.Step{Call: "DescribePrice OrderType=BUY InstanceClass=redis.shard.small.2.ce Quantity=31", Refused: "IllegalParamError", Open: true},

@@ -10,24 +10,26 @@ import (
 )
 
 // describePrice shows what instances cost: new ones, or one that there is where that is
-// renewed or is to be paid for in another way. All classes cost the same, by shards.
+// renewed or is to be paid for in another way.
 func describePrice(c *cloud.Call, q *DescribePriceRequest) (*DescribePriceResponse, error) {
-	shards, id := 0, ""
+	units, id := 0.0, ""
 	if q.OrderType == "BUY" {
 		of, err := classFor(q.InstanceClass, q.Capacity)
 		if err != nil {
 			return nil, err
 		}
-		var ok bool
-		if shards, ok = of.shards(int(services.Value(q.ShardCount))); !ok {
+		shards, ok := of.shards(int(services.Value(q.ShardCount)))
+		if !ok {
 			return nil, errClass(of.Class, "do not have "+strconv.Itoa(int(*q.ShardCount))+" shards")
 		}
+		units = of.units(shards, nodeTypes[q.NodeType] == "single")
 	} else {
 		i, err := instances.Find(c, q.InstanceId, cloud.View)
 		if err != nil {
 			return nil, err
 		}
-		shards, id = len(i.Shards), i.ID
+		id = i.ID
+		_, units = i.measure()
 	}
 	quantity := services.Or(q.Quantity, 1)
 	if quantity < 1 || quantity > 30 {
@@ -44,7 +46,7 @@ func describePrice(c *cloud.Call, q *DescribePriceRequest) (*DescribePriceRespon
 		}
 		amount = price.Monthly() * float64(*q.Period)
 	}
-	text := strconv.FormatFloat(amount*float64(shards)*float64(quantity), 'f', 2, 64)
+	text := strconv.FormatFloat(amount*units*float64(quantity), 'f', 2, 64)
 	return &DescribePriceResponse{
 		Order: &Order{
 			OriginalAmount: &text, TradeAmount: &text, DiscountAmount: new("0"), HandlingFeeAmount: new("0"), Currency: new("CNY"),

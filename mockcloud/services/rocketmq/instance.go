@@ -81,6 +81,7 @@ func init() {
 		Kind: kindInstance, Type: cloud.TypeRocketMQ,
 		Statuses: managed.Statuses{Creating: creating, Running: running, Deleting: released, Expired: "STOPPED"},
 		Costs:    bill.RocketMQ,
+		Measure:  func(i *instance) (string, float64) { return i.Product.Spec, bill.UnitsOf(1, i.Product.Spec) },
 		ID:       func(c *cloud.Call, _ string) string { return "rmq-cn-" + c.Draw(cloud.LowerDigits, 11) },
 		Indexes:  []cloud.IndexOn[*instance]{cloud.On("series", func(i *instance) string { return i.Series })},
 		Released: func(w *cloud.World, i *instance) {
