@@ -82,6 +82,16 @@ func init() {
 		Packets:  way.Packets,
 	})
 	gateway.Register(gateway.Bindable[*balancer]{Type: "SlbInstance", Table: balancers.Table(), Check: checkEIP})
+	balancing.RegisterFronts(func(c *cloud.Call, id string, verb cloud.Verb) (balancing.Front, error) {
+		b, err := balancers.Find(c, id, verb)
+		if err != nil {
+			return balancing.Front{}, err
+		}
+		if b.Internet {
+			return balancing.Front{ID: b.ID, Address: b.Public, Internet: true}, nil
+		}
+		return balancing.Front{ID: b.ID, Address: b.Address()}, nil
+	})
 }
 
 // release lets go what goes along with the balancer.
