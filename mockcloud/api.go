@@ -24,6 +24,7 @@ type apiCall struct {
 	account   *identity.Account
 	operation *services.Operation // nil when there is no such action
 	requestID string
+	fault     *worlds.Fault   // that a test has set, and that fails the call; nil where none does
 	why       *cloud.Decision // for which the domain refused it; nil where none did
 	wall, now time.Time       // the machine's and the world's
 }
@@ -58,7 +59,29 @@ func (s *Server) serveAPI(w http.ResponseWriter, r *http.Request) {
 	if failure = missing; failure != nil {
 		return
 	}
-	response, failure = s.perform(call)
+	fault, fails := worlds.Fails(call.meet(r.Context()))
+	if !fails || fault.Late {
+		response, failure = s.perform(call)
+	}
+	if fails {
+		call.fault, failure = &fault, fault.Error()
+	}
+}
+
+// meet waits out the faults that take time, and returns all that the call meets. A client
+// that leaves meanwhile does not stop its call.
+func (c *apiCall) meet(ctx context.Context) []worlds.Fault {
+	met := c.world.Faults.Meet(c.operation.Owner, c.Action, c.account.Name, c.wall)
+	for _, fault := range met {
+		if fault.Latency == 0 {
+			continue
+		}
+		select {
+		case <-time.After(time.Duration(fault.Latency)):
+		case <-ctx.Done():
+		}
+	}
+	return met
 }
 
 // authenticate finds out who calls.
@@ -155,9 +178,13 @@ func (s *Server) finish(w http.ResponseWriter, call *apiCall, response any, fail
 		call.requestID = s.newRequestID(call)
 	}
 	status, code := cmp.Or(call.Answer.Status, http.StatusOK), ""
-	if failure == nil {
+	switch {
+	case call.fault != nil && call.fault.Drop:
+		status = 0
+		defer panic(http.ErrAbortHandler) // after the call is noted; the server ends the connection
+	case failure == nil:
 		call.WriteResponse(w, call.requestID, response)
-	} else {
+	default:
 		status, code = failure.Status, failure.Code
 		call.WriteError(w, call.requestID, failure)
 	}
@@ -172,7 +199,7 @@ func (s *Server) finish(w http.ResponseWriter, call *apiCall, response any, fail
 		answered.Account = call.account.Name
 		call.world.Calls.Add(worlds.CallRecord{
 			Time: call.now, RequestID: answered.RequestID, Account: answered.Account, Product: answered.Product, Action: answered.Action,
-			Region: answered.Region, Status: status, Code: code, Client: answered.Client,
+			Region: answered.Region, Status: status, Code: code, Client: answered.Client, Fault: call.fault != nil,
 		})
 	}
 	if s.options.OnCall != nil {

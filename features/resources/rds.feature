@@ -45,6 +45,26 @@ Feature: RDS instances in shared vSwitches
     Then "owner" cannot delete the vSwitch "full" because "DependencyViolation"
     And "owner" deletes the vSwitch "own"
 
+  @doc:resources.rds.stopped @billable
+  Scenario: A stopped instance keeps its address, and takes no packets
+    Given "team-b" has the RDS instance "orders" in "apps"
+    And "team-b" has a security group "web" in the VPC of the vSwitch "apps"
+    And "team-b" has an instance "web-1" in "apps" with "web"
+    Then "team-b" finds that the instance "web-1" reaches the RDS instance "orders"
+    And "owner" cannot stop the RDS instance "orders" because "InvalidDBInstanceId.NotFound"
+    When "team-b" stops the RDS instance "orders"
+    Then "team-b" sees that the RDS instance "orders" is "Stopped"
+    And "team-b" sees the RDS instance "orders" in the vSwitch "apps" at an address in "10.0.1.0/24"
+    And "team-b" finds that the instance "web-1" does not reach the RDS instance "orders"
+    And "team-b" cannot stop the RDS instance "orders" because "OperationDenied.DBInstanceStatus"
+    And "team-b" cannot back up the RDS instance "orders" because "OperationDenied.DBInstanceStatus"
+    And "stranger" cannot start the RDS instance "orders" because "InvalidDBInstanceId.NotFound"
+    When "owner" deletes the resource share "platform"
+    And "team-b" starts the RDS instance "orders"
+    Then "team-b" sees that the RDS instance "orders" is "Running"
+    And "team-b" cannot start the RDS instance "orders" because "OperationDenied.DBInstanceStatus"
+    And "team-b" finds that the instance "web-1" reaches the RDS instance "orders"
+
   Rule: Each account views and manages what it created, and nothing else
 
     Background:

@@ -3,6 +3,7 @@ package mockclient
 import (
 	"net/http"
 	"net/url"
+	"sync"
 
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk"
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/auth"
@@ -28,7 +29,7 @@ type Credentials struct {
 // SDK opens a client of the official SDK, alibaba-cloud-sdk-go, for an account; open is the
 // function of the product's package that makes one, such as vpc.NewClientWithOptions. It
 // calls the vendor's own hosts, and whatever it calls ends at the mock. A client is for one
-// goroutine at a time, as all of that SDK's are.
+// goroutine at a time, as all of that SDK's are; opening several at once is safe.
 func SDK[C any](a Account, region string, open func(region string, config *sdk.Config, signer auth.Credential) (C, error)) (client C, err error) {
 	server, err := url.Parse(a.URL)
 	if err != nil {
@@ -40,8 +41,14 @@ func SDK[C any](a Account, region string, open func(region string, config *sdk.C
 	}
 	config := sdk.NewConfig().WithScheme("HTTP")
 	config.Transport = &toServer{server, &http.Transport{}}
+	opening.Lock()
+	defer opening.Unlock()
 	return open(region, config, signer)
 }
+
+// opening is held while a client is opened: the SDK's packages fill a map of theirs then,
+// without a lock (1.63.107, GetEndpointMap).
+var opening sync.Mutex
 
 // toServer sends requests for whatever host to a server, which sees whom they were for.
 type toServer struct {

@@ -18,6 +18,7 @@ type Call struct {
 	Status          int
 	Code            string // of the error; "" when the call succeeded
 	Client          string // how it calls itself
+	Fault           bool   // the answer was a fault's; Status is 0 where the connection was dropped
 }
 
 // CallFilter says which calls are meant; the zero value means all.

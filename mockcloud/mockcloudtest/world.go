@@ -95,6 +95,14 @@ func (w *World) SetQuota(code, account string, value int) {
 	}
 }
 
+// SetFaults replaces the faults that calls meet; none ends them.
+func (w *World) SetFaults(faults ...mockclient.Fault) {
+	w.t.Helper()
+	if err := w.World.SetFaults(w.t.Context(), faults...); err != nil {
+		w.t.Fatalf("set faults: %v", err)
+	}
+}
+
 // Calls lists the latest calls that came, oldest first.
 func (w *World) Calls(f mockclient.CallFilter) []mockclient.Call {
 	w.t.Helper()

@@ -86,15 +86,18 @@ func (l *Line) fall(in Cycle) bool {
 		l.Amount = rounded(l.Price.Hourly * l.Units * l.Used.Hours())
 		return true
 	}
-	// A month of subscription is paid for when it begins.
-	for n := 0; ; n++ {
-		begins := l.From.In(zone).AddDate(0, n, 0)
+	// A month of subscription is paid for when it begins: the first with the subscription, each
+	// other one at the midnight at which that would end.
+	for n, begins := 0, l.From; ; {
 		if !begins.Before(until) {
 			return l.Amount > 0
 		}
 		if !begins.Before(from) {
 			l.Amount = rounded(l.Amount + l.Price.Monthly()*l.Units)
 		}
+		n++
+		year, month, day := l.From.In(zone).AddDate(0, n, 0).Date()
+		begins = time.Date(year, month, day+1, 0, 0, 0, 0, zone)
 	}
 }
 

@@ -46,6 +46,7 @@ func init() {
 			// another time was set since
 		case i.Spot.Stops:
 			i.stopped, i.Economical, i.settles, i.takenAt = true, true, at, time.Time{}
+			i.Provisioned.lostBy(w, at)
 		default:
 			release(w, i, at)
 		}

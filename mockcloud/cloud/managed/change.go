@@ -1,6 +1,8 @@
 package managed
 
 import (
+	"time"
+
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 )
@@ -15,7 +17,7 @@ type Changes struct {
 // changes what is particular to the kind; nil: nothing.
 func (k *Kind[T]) Change(c *cloud.Call, thing T, change Changes, do func()) {
 	r := thing.Common()
-	k.table.Change(c.World, thing, func() {
+	k.ChangeAt(c.World, c.Now, thing, func() {
 		cloud.Assign(&r.Name, change.Name)
 		cloud.Assign(&r.Description, change.Description)
 		cloud.Assign(&r.Protected, change.Protected)
@@ -23,6 +25,12 @@ func (k *Kind[T]) Change(c *cloud.Call, thing T, change Changes, do func()) {
 			do()
 		}
 	})
+}
+
+// ChangeAt changes a resource where no call does, but an event at its time.
+func (k *Kind[T]) ChangeAt(w *cloud.World, now time.Time, thing T, do func()) {
+	k.keepBackups(w, now, thing)
+	k.table.Change(w, thing, do)
 }
 
 // Modification is how an operation changes a resource.
@@ -74,18 +82,25 @@ func (k *Kind[T]) renewable(thing T) error {
 	return nil
 }
 
-// Renew lets a subscription go on by some months.
-func (k *Kind[T]) Renew(c *cloud.Call, thing T, months int) error {
+// Renew lets a subscription go on by some months, and renew itself by renewsBy months from
+// then on; 0: not any more, nil: as before.
+func (k *Kind[T]) Renew(c *cloud.Call, thing T, months int, renewsBy *int) error {
 	if err := k.renewable(thing); err != nil {
 		return err
 	}
-	if err := (Plan{Subscription: true, Months: months}).check(k.of.Kind); err != nil {
+	if err := (Plan{Subscription: true, Months: months, RenewsBy: cloud.Value(renewsBy)}).check(k.of.Kind); err != nil {
 		return err
 	}
 	if err := c.Commit(); err != nil {
 		return err
 	}
-	thing.Common().Charge.Renew(c.Now, months)
+	k.table.Change(c.World, thing, func() {
+		charge := &thing.Common().Charge
+		charge.Renew(c.Now, months)
+		if renewsBy != nil {
+			charge.RenewBy(c.Now, *renewsBy)
+		}
+	})
 	return nil
 }
 
@@ -93,6 +108,11 @@ func (k *Kind[T]) Renew(c *cloud.Call, thing T, months int) error {
 func (k *Kind[T]) Switch(c *cloud.Call, thing T, plan Plan) error {
 	if err := plan.check(k.of.Kind); err != nil {
 		return err
+	}
+	if r := thing.Common(); k.of.OnDemand != "" && r.Charge.Subscription && !plan.Subscription {
+		if err := c.World.Within(k.of.OnDemand, r.Owner, k.onDemand(c.World, r.Owner, r.Region)); err != nil {
+			return err
+		}
 	}
 	if err := c.Commit(); err != nil {
 		return err

@@ -89,6 +89,15 @@ func (c Charge) End(now time.Time) time.Time {
 // Expired says whether a subscription has ended.
 func (c Charge) Expired(now time.Time) bool { return c.Subscription && !c.End(now).After(now) }
 
+// LockMode is what databases say of whether they are locked: those are whose subscription
+// has ended.
+func (c Charge) LockMode(now time.Time) *string {
+	if c.Expired(now) {
+		return new("LockByExpiration")
+	}
+	return new("Unlock")
+}
+
 // RenewBy lets the subscription renew itself by months from now on; 0: not any more.
 func (c *Charge) RenewBy(now time.Time, months int) { c.end, c.RenewsBy = c.End(now), months }
 

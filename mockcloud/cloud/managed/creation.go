@@ -90,15 +90,7 @@ func (k *Kind[T]) checkNew(c *cloud.Call, n *New) (seats []network.Seat, err err
 	if n.ResourceGroupID, err = identity.InResourceGroup(c, n.ResourceGroupID); err != nil {
 		return nil, err
 	}
-	for _, quota := range k.of.Quotas {
-		if quota.Usage == nil {
-			continue
-		}
-		if err := c.World.Within(quota.Code, c.AccountID, quota.Usage(c.World, c.AccountID, c.Region)); err != nil {
-			return nil, err
-		}
-	}
-	return seats, nil
+	return seats, k.mayAdd(c, n.Plan, c.Region)
 }
 
 // Seats finds the vSwitches that the caller may use for resources of the kind, and that

@@ -1,7 +1,9 @@
 package managed
 
 import (
+	"cmp"
 	"slices"
+	"strconv"
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -13,6 +15,8 @@ type Kind[T Thing] struct {
 	table cloud.Table[T]
 	gone  cloud.Event[T]
 	of    Definition[T]
+
+	policy func(thing T) BackupPolicy // nil: the resources have no backups
 }
 
 // Definition is what is particular to a kind.
@@ -31,10 +35,16 @@ type Definition[T Thing] struct {
 	// group and tags.
 	Indexes []cloud.IndexOn[T]
 	Quotas  []cloud.Quota
+	// OnDemand is the code of the one of them that counts only what is paid for as it is
+	// used; "": none does.
+	OnDemand string
 	// Costs is what a resource costs for, and Units how much of it; without Units it is
 	// one. "" is for nothing.
 	Costs cloud.Item
 	Units func(thing T) float64
+	// CostsAnywhere says that a resource costs also while it stands in no vSwitch, as it
+	// can be reached otherwise; others cost nothing then.
+	CostsAnywhere bool
 	// Refundable says that a subscription can be released before it ends.
 	Refundable bool
 	// Released lets go what goes along with a resource, at the end of its life; nil:
@@ -51,11 +61,17 @@ type Definition[T Thing] struct {
 	Stopped func(thing T) bool
 }
 
-// Statuses are a product's words. Where Deleting is empty, what is released is gone at once.
-type Statuses struct{ Creating, Running, Deleting string }
+// Statuses are a product's words. Where Deleting is empty, what is released is gone at once;
+// where Expired is, the end of a subscription is no status.
+type Statuses struct{ Creating, Running, Deleting, Expired string }
 
 // Define makes the kind known. It is called once, before there is any world.
 func (k *Kind[T]) Define(d Definition[T]) {
+	if d.OnDemand != "" {
+		d.Indexes = append(d.Indexes, cloud.On(onDemand, func(thing T) string { return strconv.FormatBool(!thing.Common().Charge.Subscription) }))
+		at := slices.IndexFunc(d.Quotas, func(q cloud.Quota) bool { return q.Code == d.OnDemand })
+		d.Quotas[at].Usage = k.onDemand
+	}
 	k.of = d
 	k.table.Define(cloud.Definition[T]{
 		Kind: d.Kind, Stands: cloud.Resident, Type: d.Type,
@@ -84,12 +100,36 @@ func (k *Kind[T]) Define(d Definition[T]) {
 	packets.Register()
 }
 
-// costs are what the resources cost whoever created them.
+// onDemand is the index of what is paid for as it is used.
+const onDemand = "on demand"
+
+// onDemand counts the resources of an account that are paid for as they are used.
+func (k *Kind[T]) onDemand(w *cloud.World, account, region string) int {
+	return k.table.Under(w, account, region, onDemand, "true")
+}
+
+// mayAdd says whether the caller can have one more resource that is paid for so.
+func (k *Kind[T]) mayAdd(c *cloud.Call, plan Plan, region string) error {
+	for _, quota := range k.of.Quotas {
+		if quota.Usage == nil || quota.Code == k.of.OnDemand && plan.Subscription {
+			continue
+		}
+		if err := c.World.Within(quota.Code, c.AccountID, quota.Usage(c.World, c.AccountID, region)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// costs are what the resources cost whoever created them: nothing while they stand nowhere.
 func (k *Kind[T]) costs() *cloud.Costs[T] {
 	if k.of.Costs == "" {
 		return nil
 	}
 	return &cloud.Costs[T]{Items: []cloud.Item{k.of.Costs}, Of: func(thing T) []cloud.Cost {
+		if !k.of.CostsAnywhere && thing.Common().VSwitch() == nil {
+			return nil
+		}
 		charge := thing.Common().Charge
 		cost := cloud.Cost{Item: k.of.Costs, Units: 1, Subscription: charge.Subscription, Ends: charge.end, Renews: charge.RenewsBy}
 		if k.of.Units != nil {
@@ -144,9 +184,14 @@ func (k *Kind[T]) Status(thing T, now time.Time) string {
 		return r.passing
 	case k.of.Settled != nil:
 		return k.of.Settled(thing, now)
+	case r.Charge.Expired(now):
+		return k.expired()
 	}
 	return k.of.Statuses.Running
 }
+
+// expired is the status of those whose subscription has ended.
+func (k *Kind[T]) expired() string { return cmp.Or(k.of.Statuses.Expired, k.of.Statuses.Running) }
 
 // MustBe says whether the resource has one of the statuses that an operation needs: the
 // running one where none is given.

@@ -24,7 +24,10 @@ type (
 		managed.Resource
 		Lists managed.AccessLists
 	}
-	pond struct{ managed.Resource }
+	pond struct {
+		managed.Resource
+		Backup managed.BackupPolicy
+	}
 )
 
 var (

@@ -41,11 +41,11 @@ func (k *Kind[T]) Sell(productCode string, sale Sale) {
 		return err
 	}
 	sale.renew = func(c *cloud.Call, id string, months int) error {
-		thing, err := k.Ready(c, id)
+		thing, err := k.Ready(c, id, k.of.Statuses.Running, k.expired())
 		if err != nil {
 			return err
 		}
-		return k.Renew(c, thing, months)
+		return k.Renew(c, thing, months, nil)
 	}
 	sale.renewBy = k.renewAllBy
 	sales[productCode] = &sale
@@ -56,7 +56,7 @@ func (k *Kind[T]) renewAllBy(c *cloud.Call, ids []string, months int) error {
 	things := make([]T, len(ids))
 	for i, id := range ids {
 		var err error
-		if things[i], err = k.Ready(c, id); err != nil {
+		if things[i], err = k.Ready(c, id, k.of.Statuses.Running, k.expired()); err != nil {
 			return err
 		}
 		if err = k.renewable(things[i]); err != nil {

@@ -42,6 +42,8 @@ func (k *Kind[T]) MayRelease(c *cloud.Call, thing T, how Releasing) error {
 		return &cloud.Error{Reason: cloud.NotPermitted, Kind: k.of.Kind, ID: r.ID, Field: "Subscription", Detail: "the subscription has not ended"}
 	case how.Forced && len(how.From) == 0:
 		return nil
+	case len(how.From) == 0:
+		return k.MustBe(c, thing, k.of.Statuses.Running, k.expired())
 	}
 	return k.MustBe(c, thing, how.From...)
 }

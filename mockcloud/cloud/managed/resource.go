@@ -20,6 +20,7 @@ type Resource struct {
 	passing string    // a status that it has only while it settles, or until it is gone
 	settles time.Time // when it has settled
 	leaving bool
+	backups backups
 }
 
 // Common is the resource as one of no kind in particular.

@@ -133,8 +133,7 @@ func disableDeletionProtection(c *cloud.Call, q *DeletionProtectionRequest) (*Em
 }
 
 func protect(c *cloud.Call, id string, on bool) (*EmptyResponse, error) {
-	_, err := service.Change(c, id, zonal.BalancerChange{Deletion: &zonal.Protection{On: on}})
-	return &EmptyResponse{}, err
+	return &EmptyResponse{}, service.Protect(c, id, &zonal.Protection{On: on}, nil)
 }
 
 func enableLoadBalancerAccessLog(c *cloud.Call, q *EnableLoadBalancerAccessLogRequest) (*JobIdResponse, error) {
@@ -155,7 +154,7 @@ func updateLoadBalancerZones(c *cloud.Call, q *LoadBalancerZonesRequest) (*JobId
 }
 
 func updateLoadBalancerAddressTypeConfig(c *cloud.Call, q *UpdateLoadBalancerAddressTypeConfigRequest) (*JobIdResponse, error) {
-	c.DryRun = q.DryRun == "true" // a text here alone
+	c.DryRun = c.DryRun || q.DryRun == "true" // a text here alone
 	zones, err := readZones(q.ZoneMappings)
 	if err != nil {
 		return nil, err

@@ -33,6 +33,8 @@ func TestLife(t *testing.T) {
 		managedtest.Step{Call: "UpdateTopicConfig InstanceId={id} Topic=orders Config=max.message.bytes Value=2097152"},
 		managedtest.Step{Call: "GetTopicList InstanceId={id}", Shows: []string{`"PartitionNum":18`, `"Remark":"all-orders"`, "2097152"}},
 		managedtest.Step{Call: "GetTopicStatus InstanceId={id} Topic=orders", Shows: []string{`"Partition":17`}},
+		managedtest.Step{Call: "GetTopicSubscribeStatus InstanceId={id} Topic=orders", Shows: []string{`"ConsumerGroups":[]`, `"Topic":"orders"`}},
+		managedtest.Step{Call: "GetTopicSubscribeStatus InstanceId={id} Topic=none", Refused: "BIZ_TOPIC_NOT_FOUND"},
 		managedtest.Step{Call: "CreateConsumerGroup InstanceId={id} ConsumerId=billing"},
 		managedtest.Step{Call: "GetConsumerList InstanceId={id}", Shows: []string{`"ConsumerId":"billing"`}},
 		managedtest.Step{Call: "GetConsumerProgress InstanceId={id} ConsumerId=billing", Shows: []string{`"TotalDiff":0`}},

@@ -3,7 +3,6 @@ package bssopenapi
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -72,9 +71,6 @@ func renewalBy(status string, period *int32, unit string) (months int, err error
 	return int(*period), nil
 }
 
-// orderID is the number of the order that has just been carried out.
-func orderID(c *cloud.Call) int64 { return 200_000_000_000_000 + int64(c.World.NextSequence()) }
-
 func createInstance(c *cloud.Call, q *CreateInstanceRequest) (*InstanceResponse, error) {
 	sale, err := sold(q.ProductCode, q.ProductType)
 	if err != nil {
@@ -97,7 +93,7 @@ func createInstance(c *cloud.Call, q *CreateInstanceRequest) (*InstanceResponse,
 }
 
 func ordered(c *cloud.Call, id *string) *InstanceResponse {
-	return &InstanceResponse{Code: &succeeded, Message: &fine, Success: &isFine, Data: &CreateInstanceData{InstanceId: id, OrderId: new(strconv.FormatInt(orderID(c), 10))}}
+	return &InstanceResponse{Code: &succeeded, Message: &fine, Success: &isFine, Data: &CreateInstanceData{InstanceId: id, OrderId: managed.NewOrder(c).Text()}}
 }
 
 func modifyInstance(c *cloud.Call, q *ModifyInstanceRequest) (*InstanceResponse, error) {
@@ -131,7 +127,7 @@ func refundInstance(c *cloud.Call, q *RefundInstanceRequest) (*RefundInstanceRes
 	if err := sale.Refund(c, q.InstanceId); err != nil {
 		return nil, err
 	}
-	return &RefundInstanceResponse{Code: &succeeded, Message: &fine, Success: &isFine, Data: &RefundInstanceData{OrderId: new(orderID(c))}}, nil
+	return &RefundInstanceResponse{Code: &succeeded, Message: &fine, Success: &isFine, Data: &RefundInstanceData{OrderId: managed.NewOrder(c).Number()}}, nil
 }
 
 func renewInstance(c *cloud.Call, q *RenewInstanceRequest) (*InstanceResponse, error) {

@@ -70,7 +70,7 @@ const (
 	deleting = "DELETING"
 	creating = "CREATING" // of links
 	normal   = "NORMAL"   // of namespaces and repositories
-	stopped  = "STOPPED"  // of endpoints
+	stopped  = "STOPPED"  // of endpoints, and of instances whose subscription has ended
 )
 
 // The modules of an instance, which are reached under names of their own.
@@ -89,8 +89,8 @@ func init() {
 	instances.Define(managed.Definition[*instance]{
 		Kind: kindInstance, Type: cloud.TypeContainerRegistry,
 		ID:       func(c *cloud.Call, _ string) string { return "cri-" + c.Draw(cloud.LowerDigits, 16) },
-		Statuses: managed.Statuses{Creating: pending, Running: running, Deleting: deleting},
-		Costs:    bill.Registry, Refundable: true,
+		Statuses: managed.Statuses{Creating: pending, Running: running, Deleting: deleting, Expired: stopped},
+		Costs:    bill.Registry, CostsAnywhere: true, Refundable: true,
 		Admits: func(t *reach.Trace, i *instance) bool { return i.admits(t.Packet.Source) },
 		Released: func(w *cloud.World, i *instance) {
 			repositories.Forget(w, i.Head())

@@ -2,6 +2,7 @@ package cr
 
 import (
 	"testing"
+	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/bssopenapi"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/managedtest"
@@ -125,4 +126,20 @@ func TestRepositories(t *testing.T) {
 		managedtest.Step{Call: "GetRepository InstanceId={id} RepoNamespaceName=apps RepoName=web", Refused: "REPO_NOT_EXIST"},
 		managedtest.Step{Call: "DeleteNamespace InstanceId={id} NamespaceName=apps", Refused: "NAMESPACE_NOT_EXIST"},
 	)
+}
+
+func TestASubscriptionEnds(t *testing.T) {
+	t.Parallel()
+	s := ordered(t, "Basic")
+	orders := s.Of(bssopenapi.Product())
+	s.Wall = s.Wall.Add(32 * 24 * time.Hour)
+	s.Life(
+		managedtest.Step{Call: "GetInstance InstanceId={id}", Shows: []string{`"InstanceStatus":"STOPPED"`}},
+		managedtest.Step{Call: "CreateNamespace InstanceId={id} NamespaceName=late", Refused: "INSTANCE_STATUS_NOT_SUPPORT"},
+	)
+	s.Makes(orders, "team-a", "RenewInstance", "OrderId", "ProductCode", "acr", "ProductType", "acr_ee_public_cn", "InstanceId", s.Given["id"], "RenewPeriod", "1")
+	s.Life(managedtest.Step{Call: "GetInstance InstanceId={id}", Shows: []string{`"InstanceStatus":"RUNNING"`}})
+	s.Wall = s.Wall.Add(32 * 24 * time.Hour)
+	s.Makes(orders, "team-a", "RefundInstance", "OrderId", "ProductCode", "acr", "ProductType", "acr_ee_public_cn", "InstanceId", s.Given["id"], "ImmediatelyRelease", "1", "ClientToken", "gone")
+	s.Life(managedtest.Step{Call: "GetInstance InstanceId={id}", Refused: "INSTANCE_NOT_EXIST"})
 }

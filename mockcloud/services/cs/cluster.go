@@ -32,7 +32,9 @@ type cluster struct {
 	// Seed is what the keys of the cluster are made from.
 	Seed []byte
 	// Hours is how long the kubeconfigs of users are valid, where that was changed.
-	Hours    map[string]int
+	Hours map[string]int
+	// Revoked is how often users have revoked theirs.
+	Revoked  map[string]int
 	Modified time.Time
 }
 

@@ -94,6 +94,25 @@ func document(of any) string {
 	return string(text)
 }
 
+// describeClustersForRegion lists those of one region, without what the contract has in the
+// list of all regions only.
+func describeClustersForRegion(c *cloud.Call, q *DescribeClustersForRegionRequest) (*DescribeClustersForRegionResponse, error) {
+	if _, ok := cloud.FindRegion(q.RegionId); !ok {
+		return nil, &cloud.Error{Reason: cloud.UnsupportedRegion, ID: q.RegionId, Field: "RegionId"}
+	}
+	found, err := describeClustersV1(c, &DescribeClustersV1Request{
+		Name: q.Name, ClusterType: q.ClusterType, PageSize: q.PageSize, PageNumber: q.PageNumber, Profile: q.Profile, ClusterSpec: q.ClusterSpec, RegionId: q.RegionId, ClusterId: q.ClusterId,
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &DescribeClustersForRegionResponse{PageInfo: found.PageInfo, Clusters: services.Each(found.Clusters, func(one Cluster) Cluster {
+		one.DockerVersion, one.ExternalLoadbalancerId, one.MasterUrl, one.MetaData, one.NetworkMode, one.PrivateZone = nil, nil, nil, nil, nil, nil
+		one.SubnetCidr, one.VswitchId, one.WorkerRamRoleName, one.ZoneId, one.MaintenanceWindow, one.OperationPolicy = nil, nil, nil, nil, nil, nil
+		return one
+	})}, nil
+}
+
 func describeClustersV1(c *cloud.Call, q *DescribeClustersV1Request) (*DescribeClustersV1Response, error) {
 	filter := managed.Filter[*cluster]{Match: func(k *cluster) bool {
 		return strings.Contains(k.Name, q.Name) && isOrAny(typeManaged, q.ClusterType) && isOrAny(profileDefault, q.Profile) && isOrAny(k.Spec, q.ClusterSpec)

@@ -12,14 +12,15 @@ import (
 
 func renewDBInstance(c *cloud.Call, q *RenewDBInstanceRequest) (*OrderIdResponse, error) {
 	i, err := instances.Find(c, q.DBInstanceId, cloud.Modify)
+	var renewsBy *int
+	if services.IsTrue(q.AutoRenew) {
+		renewsBy = new(1)
+	}
 	if err == nil {
-		err = instances.Renew(c, i, int(*q.Period))
+		err = instances.Renew(c, i, int(*q.Period), renewsBy)
 	}
 	if err != nil {
 		return nil, err
-	}
-	if services.IsTrue(q.AutoRenew) {
-		i.Charge.RenewBy(c.Now, 1)
 	}
 	return &OrderIdResponse{OrderId: managed.NewOrder(c).Text()}, nil
 }
@@ -60,7 +61,10 @@ func subscription(months int, renews bool) managed.Plan {
 func transform(c *cloud.Call, id string, plan managed.Plan) (*OrderIdResponse, error) {
 	i, err := instances.Ready(c, id)
 	if err == nil && i.Charge.Subscription == plan.Subscription {
-		err = &cloud.Error{Reason: cloud.AlreadyDone, Kind: KindInstance, ID: id, Field: "ChargeType", Detail: "the instance is paid for so already"}
+		err = &cloud.Error{Reason: cloud.AlreadyDone, Kind: kindInstance, ID: id, Field: "ChargeType", Detail: "the instance is paid for so already"}
+	}
+	if err == nil && i.architecture() == serverless && !plan.Subscription {
+		err = &cloud.Error{Reason: cloud.NotPermitted, Kind: kindInstance, ID: id, Field: "Serverless", Detail: "a serverless instance is a subscription"}
 	}
 	if err == nil {
 		err = instances.Switch(c, i, plan)
@@ -80,11 +84,11 @@ func modifyInstanceAutoRenewalAttribute(c *cloud.Call, q *ModifyInstanceAutoRene
 	months := 0
 	if err == nil && renews {
 		if months, err = strconv.Atoi(q.Duration); err != nil || months < 1 || months > 12 {
-			err = cloud.Invalid(KindInstance, "Duration", "a subscription renews itself by 1 to 12 months")
+			err = cloud.Invalid(kindInstance, "Duration", "a subscription renews itself by 1 to 12 months")
 		}
 	}
 	if err == nil && !i.Charge.Subscription {
-		err = &cloud.Error{Reason: cloud.NotPermitted, Kind: KindInstance, ID: i.ID, Field: "PayAsYouGo", Detail: "only subscriptions renew themselves"}
+		err = &cloud.Error{Reason: cloud.NotPermitted, Kind: kindInstance, ID: i.ID, Field: "PayAsYouGo", Detail: "only subscriptions renew themselves"}
 	}
 	if err == nil {
 		err = c.Commit()

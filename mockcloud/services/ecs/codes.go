@@ -76,6 +76,7 @@ var codes = []services.Code{
 	{Reason: cloud.OutOfRange, Kind: compute.KindInstance, Field: "SpotPriceLimit", Code: "InvalidSpotPriceLimit.LowerThanPublicPrice"},
 	{Reason: cloud.Mismatch, Kind: compute.KindInstance, Field: "SpotSubscription", Code: "InvalidSpotPrepaid"},
 	{Reason: cloud.Mismatch, Kind: compute.KindInstance, Field: "DeletionProtection", Code: "InvalidChargeType.ValueNotSupported"},
+	{Reason: cloud.Mismatch, Kind: compute.KindInstance, Field: "DeletionProtection", Code: "InvalidParameter"},
 	{Reason: cloud.NotPermitted, Kind: compute.KindInstance, Field: "Delete", Code: "ChargeTypeViolation"},
 	{Reason: cloud.NotPermitted, Kind: compute.KindInstance, Field: "Type", Code: "ChargeTypeViolation"},
 	{Reason: cloud.NotPermitted, Kind: compute.KindInstance, Field: "ByUse", Code: "ChargeTypeViolation"},

@@ -186,7 +186,7 @@ func renewInstance(c *cloud.Call, q *RenewInstanceRequest) (*ResultResponse, err
 	if err != nil {
 		return nil, err
 	}
-	return done(), instances.Renew(c, i, plan.Months)
+	return done(), instances.Renew(c, i, plan.Months, nil)
 }
 
 // clock is a time of day in UTC, as 03:00Z.

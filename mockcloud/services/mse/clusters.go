@@ -50,7 +50,7 @@ func createCluster(c *cloud.Call, q *CreateClusterRequest) (*CreateClusterRespon
 	} else {
 		plant(c, m)
 	}
-	return &CreateClusterResponse{Success: &done, InstanceId: &m.ID, OrderId: new(strconv.FormatUint(200_000_000_000_000+m.Sequence, 10))}, nil
+	return &CreateClusterResponse{Success: &done, InstanceId: &m.ID, OrderId: managed.NewOrder(c).Text()}, nil
 }
 
 func readCluster(q *CreateClusterRequest) (*cluster, error) {

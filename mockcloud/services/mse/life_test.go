@@ -1,6 +1,7 @@
 package mse
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -22,6 +23,7 @@ func TestClusterLife(t *testing.T) {
 		managedtest.Step{Call: "QueryClusterDetail InstanceId={id}", Keep: "cluster=ClusterName", Shows: []string{`"InitStatus":"INIT_ING"`, `"IntranetAddress":"10.0.1.`, `"VSwitchId":"{shared}"`, `"stage":"test"`, `"Role":"Follower"`}},
 		managedtest.Step{Call: "ListClusters PageNum=1 PageSize=10 ClusterAliasName=regis VpcId={vpc} Tag.1.Key=stage", Shows: []string{"{id}"}},
 		managedtest.Step{Call: "ListClusters PageNum=1 PageSize=10 ClusterAliasName=other", Lacks: []string{"{id}"}},
+		managedtest.Step{Call: "ListClusters PageNum=1 PageSize=-1", Refused: "InvalidParameter"},
 	)
 	s.Settle()
 	before := s.Free(s.Shared)
@@ -37,7 +39,9 @@ func TestClusterLife(t *testing.T) {
 	s.Settle()
 	s.Life(
 		managedtest.Step{Call: "QueryClusterDetail InstanceId={id}", Shows: []string{`"InitStatus":"SCALE_SUCCESS"`, `reg-center-0-4`}},
-		managedtest.Step{Call: "UpdateClusterSpec InstanceId={id} InstanceCount=3 PubNetworkFlow=0"},
+		managedtest.Step{Call: "UpdateCluster InstanceId={id} MaintenanceStartTime=soon MaintenanceEndTime=04:00", Refused: "InvalidParameter"},
+		managedtest.Step{Call: "UpdateClusterSpec InstanceId={id} PubNetworkFlow=5001", Refused: "InvalidParameter"},
+		managedtest.Step{Call: "UpdateClusterSpec InstanceId={id} InstanceCount=3 ClusterSpecification=MSE_SC_2_4_60_c PubNetworkFlow=0"},
 		managedtest.Step{Call: "QueryClusterDetail InstanceId={id}", Lacks: []string{`reg-center-0-3`, `InternetAddress`}},
 	)
 	if free := s.Free(s.Shared); free != before {
@@ -239,6 +243,7 @@ func TestPlaces(t *testing.T) {
 	managedtest.New(t, Product()).Life(
 		managedtest.Step{Call: "CreateCluster VSwitchId={private} InstanceCount=3 " + nacos, Open: true, Refused: "NotFound"},
 		managedtest.Step{Call: "CreateCluster VSwitchId={small} InstanceCount=5 " + nacos, Open: true, Refused: "IllegalRequest"},
+		managedtest.Step{Call: "CreateCluster VSwitchId={shared} InstanceCount=3 InstanceName=" + strings.Repeat("x", 65) + " " + nacos, Open: true, Refused: "InvalidParameter"},
 		managedtest.Step{Call: "CreateCluster VSwitchId={shared} InstanceCount=2 " + nacos, Open: true, Refused: "InvalidParameter"},
 		managedtest.Step{Call: "CreateCluster VSwitchId={shared} InstanceCount=3 ClusterSpecification=MSE_SC_1_2_60_c ClusterType=Eureka ClusterVersion=NACOS_2_0_0 NetType=pubnet", Open: true, Refused: "InvalidParameter"},
 		managedtest.Step{Call: `AddGateway Region=cn-hangzhou Vpc={vpc} ZoneInfo=[{"ZoneId":"cn-hangzhou-i","VSwitchId":"{shared}"}]`, Open: true, Refused: "InvalidParameter"},

@@ -4,7 +4,7 @@ package mse
 
 // AddGatewayRequest is what AddGateway takes.
 type AddGatewayRequest struct {
-	Name                       string
+	Name                       string // at most 64 characters
 	Region                     string // required
 	Vpc                        string // required
 	ZoneInfo                   []ZoneInfoParameter
@@ -22,7 +22,7 @@ type AddGatewayRequest struct {
 	EnterpriseSecurityGroup    *bool
 	EnableHardwareAcceleration *bool
 	EnableXtrace               *bool
-	XtraceRatio                string
+	XtraceRatio                string // matches ^(100|[1-9]?[0-9])$
 	EnableSls                  *bool
 	Tag                        []TagParameter // at most 21 entries
 	ResourceGroupId            string
@@ -120,7 +120,7 @@ type CreateClusterRequest struct {
 	ConnectionType          string
 	RequestPars             string
 	MseVersion              string // mse_dev | mse_serverless | mse_pro
-	InstanceName            string
+	InstanceName            string // at most 64 characters
 	ResourceGroupId         string
 	Tag                     []TagParameter // at most 21 entries
 	ChargeType              string         // PREPAY | POSTPAY
@@ -142,7 +142,7 @@ type CreateClusterResponse struct {
 // EngineNamespaceRequest is what CreateEngineNamespace and UpdateEngineNamespace take.
 type EngineNamespaceRequest struct {
 	ClusterId      string
-	Name           string // required
+	Name           string // required, at most 64 characters
 	Desc           string
 	InstanceId     string
 	ServiceCount   *int32
@@ -514,8 +514,8 @@ type ListClusterVersionsResponse struct {
 // ListClustersRequest is what ListClusters takes.
 type ListClustersRequest struct {
 	RequestPars      string
-	PageNum          *int32 // required
-	PageSize         *int32 // required
+	PageNum          *int32 // required, 1 to 2147483647
+	PageSize         *int32 // required, 1 to 2147483647
 	ClusterAliasName string
 	RegionId         string // required
 	ResourceGroupId  string
@@ -604,8 +604,8 @@ type ListEngineNamespacesData struct {
 
 // ListGatewayRequest is what ListGateway takes.
 type ListGatewayRequest struct {
-	PageNumber     *int32
-	PageSize       *int32
+	PageNumber     *int32 // 1 to 2147483647
+	PageSize       *int32 // 1 to 2147483647
 	OrderItem      string
 	DescSort       *bool
 	FilterParams   *FilterParamsParameter
@@ -786,8 +786,8 @@ type VServiceList struct {
 // ListNacosConfigsRequest is what ListNacosConfigs takes.
 type ListNacosConfigsRequest struct {
 	RequestPars    string
-	PageNum        *int32 // required
-	PageSize       *int32 // required
+	PageNum        *int32 // required, 1 to 2147483647
+	PageSize       *int32 // required, 1 to 2147483647
 	InstanceId     string // required
 	RegionId       string
 	DataId         string
@@ -1156,8 +1156,8 @@ type UpdateClusterRequest struct {
 	RequestPars          string
 	ClusterAliasName     string
 	InstanceId           string
-	MaintenanceStartTime string
-	MaintenanceEndTime   string
+	MaintenanceStartTime string // matches ^([01][0-9]|2[0-3]):[0-5][0-9]$
+	MaintenanceEndTime   string // matches ^([01][0-9]|2[0-3]):[0-5][0-9]$
 	AcceptLanguage       string
 }
 
@@ -1175,9 +1175,9 @@ type UpdateClusterSpecRequest struct {
 	ClusterId            string
 	InstanceId           string // required
 	InstanceCount        *int32
-	ClusterSpecification string // MSE_SC_4_8_200_c | MSE_SC_16_32_200_c | MSE_SC_2_4_200_c | MSE_SC_8_16_200_c
+	ClusterSpecification string // MSE_SC_1_2_60_c | MSE_SC_2_4_60_c | MSE_SC_4_8_60_c | MSE_SC_8_16_60_c | MSE_SC_16_32_60_c | MSE_SC_1_2_200_c | MSE_SC_2_4_200_c | MSE_SC_4_8_200_c | MSE_SC_8_16_200_c | MSE_SC_16_32_200_c
 	MseVersion           string
-	PubNetworkFlow       *int32 // at least 0
+	PubNetworkFlow       *int32 // 0 to 5000
 	AutoPay              *bool  // default true
 	AcceptLanguage       string
 }
@@ -1202,7 +1202,7 @@ type UpdateConfigRequest struct {
 	InitLimit                string
 	SyncLimit                string
 	MaxClientCnxns           string
-	OpenSuperAcl             string
+	OpenSuperAcl             string // true | false
 	UserName                 string
 	PassWord                 string
 	JuteMaxbuffer            string
@@ -1216,7 +1216,7 @@ type UpdateConfigRequest struct {
 	MinSessionTimeout        string
 	MaxSessionTimeout        string
 	SnapshotCount            string
-	ExtendedTypesEnable      string
+	ExtendedTypesEnable      string // true | false
 	EurekaSupported          *bool
 	TLSEnabled               *bool
 	ConsoleUIEnabled         *bool
@@ -1245,7 +1245,7 @@ type UpdateEngineNamespaceResponse struct {
 
 // UpdateGatewayNameRequest is what UpdateGatewayName takes.
 type UpdateGatewayNameRequest struct {
-	Name            string
+	Name            string // at most 64 characters
 	GatewayUniqueId string
 	AcceptLanguage  string
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/balancing"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/zonal"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 )
@@ -26,7 +27,7 @@ func createListener(c *cloud.Call, q *CreateListenerRequest) (*CreateListenerRes
 		n.Spec.IdleTimeout = 20
 	case tcpSSL:
 		if n.TLS.Policy == "" {
-			n.TLS.Policy = zonal.DefaultPolicy
+			n.TLS.Policy = balancing.DefaultTLS
 		}
 	default:
 		return nil, services.Refuse("IllegalParam", "ListenerProtocol is TCP, UDP or TCPSSL")

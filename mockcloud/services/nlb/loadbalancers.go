@@ -169,12 +169,11 @@ func updateLoadBalancerProtection(c *cloud.Call, q *UpdateLoadBalancerProtection
 	if err != nil {
 		return nil, err
 	}
-	change := zonal.BalancerChange{Modification: modification}
+	var deletion *zonal.Protection
 	if q.DeletionProtectionEnabled != nil {
-		change.Deletion = &zonal.Protection{On: *q.DeletionProtectionEnabled, Reason: q.DeletionProtectionReason}
+		deletion = &zonal.Protection{On: *q.DeletionProtectionEnabled, Reason: q.DeletionProtectionReason}
 	}
-	_, err = service.Change(c, q.LoadBalancerId, change)
-	return &EmptyResponse{}, err
+	return &EmptyResponse{}, service.Protect(c, q.LoadBalancerId, deletion, modification)
 }
 
 func updateLoadBalancerZones(c *cloud.Call, q *LoadBalancerZonesRequest) (*JobIdResponse, error) {

@@ -64,11 +64,12 @@ func renewInstance(c *cloud.Call, q *RenewInstanceRequest) (*RenewInstanceRespon
 	if err != nil {
 		return nil, err
 	}
-	if err := instances.Renew(c, i, int(*q.Period)); err != nil {
-		return nil, err
-	}
+	var renewsBy *int
 	if strings.EqualFold(q.AutoRenew, "true") {
-		i.Charge.RenewBy(c.Now, 1)
+		renewsBy = new(1)
+	}
+	if err := instances.Renew(c, i, int(*q.Period), renewsBy); err != nil {
+		return nil, err
 	}
 	return &RenewInstanceResponse{OrderId: managed.NewOrder(c).Number()}, nil
 }

@@ -38,6 +38,9 @@ type instance struct {
 	// of what is not as usual.
 	Parameters, Pending map[string]string
 	Tasks               []task
+
+	Stopped bool
+	stops   uint64 // how often it has been stopped
 }
 
 // capacity is what a serverless instance may use, in halves of the product's units.
@@ -89,7 +92,10 @@ func init() {
 	instances.Define(managed.Definition[*instance]{
 		Kind: kindInstance, Type: cloud.TypeRDS, ID: func(c *cloud.Call, region string) string { return newID(c, region, "rm") },
 		Statuses: managed.Statuses{Creating: creating, Running: running, Deleting: deleting},
-		Costs:    bill.RDS,
+		Settled:  (*instance).settled,
+		Stopped:  func(i *instance) bool { return i.Stopped },
+		Costs:    bill.RDS, Units: (*instance).share,
+		OnDemand: quotaInstances,
 		Indexes: []cloud.IndexOn[*instance]{
 			cloud.On("master", func(i *instance) string { return i.Master }),
 			cloud.On("engine", func(i *instance) string { return i.Engine }),
@@ -137,9 +143,10 @@ func (i *instance) class() *class {
 // find finds an instance to look at.
 func find(c *cloud.Call, id string) (*instance, error) { return instances.Find(c, id, cloud.View) }
 
-// changing is how an instance is changed: it must be running, and has a status for as long
-// as things take to settle; "" where the change is there at once.
+// changing is how an instance is changed: it must be running, or have a status of from, and
+// has a status for as long as things take to settle; "" where the change is there at once.
 type changing struct {
+	from           []string
 	status, action string
 	// check says whether the change can be made; nil: it can.
 	check func(*instance) error
@@ -149,7 +156,7 @@ type changing struct {
 
 // change changes an instance that the caller may modify.
 func change(c *cloud.Call, id string, how changing) (*instance, error) {
-	return instances.Modify(c, id, managed.Modification[*instance]{Check: how.check, Through: how.status, Do: func(i *instance) {
+	return instances.Modify(c, id, managed.Modification[*instance]{From: how.from, Check: how.check, Through: how.status, Do: func(i *instance) {
 		how.do(i)
 		if how.status != "" {
 			i.note(c, how.action)

@@ -76,9 +76,9 @@ func (i *instance) payType() string {
 // lock is whether the instance is locked, and why: a subscription that has ended locks it.
 func (i *instance) lock(c *cloud.Call) (mode, reason *string) {
 	if i.Charge.Expired(c.Now) {
-		return new("LockByExpiration"), new("instance_expired")
+		reason = new("instance_expired")
 	}
-	return new("Unlock"), nil
+	return i.Charge.LockMode(c.Now), reason
 }
 
 // ends shows when the instance's subscription ends; "" where there is none.

@@ -51,14 +51,21 @@ func endTime(c *cloud.Call, i *instance) *string {
 }
 
 func renewInstance(c *cloud.Call, q *RenewInstanceRequest) (*RenewInstanceResponse, error) {
-	i, err := instances.Ready(c, q.InstanceId)
+	i, err := instances.Ready(c, q.InstanceId, normal, inactive)
 	if err != nil {
 		return nil, err
 	}
-	if err := instances.Renew(c, i, int(*q.Period)); err != nil {
+	var renewsBy *int
+	switch {
+	case services.IsTrue(q.AutoRenew):
+		renewsBy = new(int(*q.Period))
+	case q.AutoRenew != nil:
+		renewsBy = new(0)
+	}
+	if err := instances.Renew(c, i, int(*q.Period), renewsBy); err != nil {
 		return nil, err
 	}
-	return &RenewInstanceResponse{EndTime: endTime(c, i), OrderId: new(strconv.FormatInt(*order(i), 10))}, nil
+	return &RenewInstanceResponse{EndTime: endTime(c, i), OrderId: managed.NewOrder(c).Text()}, nil
 }
 
 // charge lets an instance be paid for in another way from now on.
@@ -79,7 +86,8 @@ func charge(c *cloud.Call, id, as string, period *int64, renews bool, renewal *i
 	if err := instances.Switch(c, i, plan); err != nil {
 		return nil, err
 	}
-	return &TransformInstanceChargeTypeResponse{EndTime: endTime(c, i), OrderId: new(strconv.FormatInt(*order(i), 10))}, nil
+	instances.Pass(c, i, transforming)
+	return &TransformInstanceChargeTypeResponse{EndTime: endTime(c, i), OrderId: managed.NewOrder(c).Text()}, nil
 }
 
 // chargeTypes are the words of requests for how an instance is paid for.

@@ -42,6 +42,7 @@ type product struct {
 	// SendThousandths are how many of a thousand messages are sent, and not received.
 	SendThousandths        int32
 	AutoScaling, Encrypted bool
+	Untraced               bool // only a serverless one can do without tracing
 	Key                    string
 	RetentionHours         int32
 	Capacity               string
@@ -78,7 +79,7 @@ var instances managed.Kind[*instance]
 func init() {
 	instances.Define(managed.Definition[*instance]{
 		Kind: kindInstance, Type: cloud.TypeRocketMQ,
-		Statuses: managed.Statuses{Creating: creating, Running: running, Deleting: released},
+		Statuses: managed.Statuses{Creating: creating, Running: running, Deleting: released, Expired: "STOPPED"},
 		Costs:    bill.RocketMQ,
 		ID:       func(c *cloud.Call, _ string) string { return "rmq-cn-" + c.Draw(cloud.LowerDigits, 11) },
 		Indexes:  []cloud.IndexOn[*instance]{cloud.On("series", func(i *instance) string { return i.Series })},
