@@ -153,20 +153,6 @@ func TestConfigurations(t *testing.T) {
 	)
 }
 
-func TestLike(t *testing.T) {
-	t.Parallel()
-	for condition, text := range map[string]string{"": "any", "log": "log", "log*": "log.yaml", "*yaml": "log.yaml", "l*y*l": "log.yaml", "*": ""} {
-		if !like(text, condition) {
-			t.Errorf("%q is not like %q", text, condition)
-		}
-	}
-	for condition, text := range map[string]string{"log": "log.yaml", "yaml*": "log.yaml", "*log": "log.yaml", "l*x*l": "log.yaml", "aa*a": "aa"} {
-		if like(text, condition) {
-			t.Errorf("%q is like %q", text, condition)
-		}
-	}
-}
-
 func TestZnodes(t *testing.T) {
 	t.Parallel()
 	managedtest.New(t, Product()).Life(
@@ -252,4 +238,14 @@ func TestPlaces(t *testing.T) {
 		managedtest.Step{Call: "QueryClusterSpecification MseVersion=mse_dev", Shows: []string{"MSE_SC_1_2_60_c"}, Lacks: []string{"MSE_SC_16"}},
 		managedtest.Step{Call: "QueryGatewayRegion", Shows: []string{"cn-hangzhou"}},
 	)
+}
+
+func TestPages(t *testing.T) {
+	t.Parallel()
+	s := managedtest.New(t, Product())
+	s.Pages("ListClusters PageSize=2 PageNum={page}", s.Several(3, "CreateCluster VSwitchId={shared} InstanceCount=1 MseVersion=mse_dev "+nacos, "InstanceId")...)
+	s.Pages("ListGateway PageSize=1 PageNumber={page}", s.Several(2, "AddGateway Region=cn-hangzhou Vpc={vpc} VSwitchId={shared}", "GatewayUniqueId")...)
+	s.Given["id"] = s.Several(1, "CreateCluster VSwitchId={shared} InstanceCount=1 MseVersion=mse_dev "+nacos, "InstanceId")[0]
+	s.Several(3, "CreateNacosConfig InstanceId={id} Group=g DataId=text-{n} Content=a", "")
+	s.Pages("ListNacosConfigs InstanceId={id} PageSize=2 PageNum={page}", "text-0", "text-1", "text-2")
 }
