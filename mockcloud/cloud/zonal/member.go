@@ -50,13 +50,6 @@ func (g *ServerGroup) ListMembers(w *cloud.World, match func(*Member) bool, page
 	return cloud.ListParts(members, func(m *Member) uint64 { return m.number }, page)
 }
 
-func (g *ServerGroup) servers(w *cloud.World) (servers balancing.Servers) {
-	for _, m := range g.Members(w) {
-		servers = append(servers, m.Server)
-	}
-	return servers
-}
-
 // NewMember describes a server to put into a group.
 type NewMember struct {
 	balancing.NewServer
