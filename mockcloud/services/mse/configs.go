@@ -128,21 +128,9 @@ func getNacosConfig(c *cloud.Call, q *NacosConfigRequest) (*GetNacosConfigRespon
 	}}, nil
 }
 
-// like says whether a text is what a condition asks for, in which * stands for any text;
-// an empty one asks for nothing.
-func like(text, condition string) bool {
-	parts := strings.Split(condition, "*")
-	if len(parts) == 1 {
-		return condition == "" || condition == text
-	}
-	last := len(parts) - 1
-	rest, begins := strings.CutPrefix(text, parts[0])
-	for _, part := range parts[1:last] {
-		_, after, found := strings.Cut(rest, part)
-		rest, begins = after, begins && found
-	}
-	return begins && strings.HasSuffix(rest, parts[last])
-}
+// like says whether a text is what a condition asks for, in which * stands for any text; an
+// empty one asks for nothing.
+func like(text, condition string) bool { return condition == "" || services.Matches(condition, text) }
 
 func listNacosConfigs(c *cloud.Call, q *ListNacosConfigsRequest) (*ListNacosConfigsResponse, error) {
 	n, err := within(c, q.InstanceId, q.NamespaceId, cloud.View)
