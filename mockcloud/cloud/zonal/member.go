@@ -79,7 +79,15 @@ type MemberChange struct {
 }
 
 // ReplaceMembers takes servers out of a group and puts others in.
-func (s *Service) ReplaceMembers(c *cloud.Call, id string, added []NewMember, removed []MemberRef) (*Job, error) {
+func (s *Service) ReplaceMembers(c *cloud.Call, id string, come, leave []ServerText) (*Job, error) {
+	removed, err := refs(leave)
+	if err != nil {
+		return nil, err
+	}
+	added, err := newMembers(come)
+	if err != nil {
+		return nil, err
+	}
 	g, err := s.groups.Find(c, id, cloud.Modify)
 	if err != nil {
 		return nil, err
