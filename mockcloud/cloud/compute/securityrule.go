@@ -282,12 +282,12 @@ func unrefer(w *cloud.World, rule *SecurityRule) {
 }
 
 // refersTo notes something at what a rule refers to.
-func (rule *SecurityRule) refersTo(w *cloud.World, note func(by *cloud.Index[*SecurityRule], rule *SecurityRule)) {
-	if list, ok := prefixLists.Get(w, rule.Peer.PrefixListID); ok {
-		note(&list.referredBy, rule)
+func (r *SecurityRule) refersTo(w *cloud.World, note func(by *cloud.Index[*SecurityRule], rule *SecurityRule)) {
+	if list, ok := prefixLists.Get(w, r.Peer.PrefixListID); ok {
+		note(&list.referredBy, r)
 	}
-	if peer, ok := securityGroups.Get(w, rule.Peer.GroupID); ok {
-		note(&peer.referredBy, rule)
+	if peer, ok := securityGroups.Get(w, r.Peer.GroupID); ok {
+		note(&peer.referredBy, r)
 	}
 }
 

@@ -71,9 +71,12 @@ func readCluster(q *CreateClusterRequest) (*cluster, error) {
 		return nil, cloud.Invalid(kindCluster, "ConnectionType", "a connection is slb or single_eni")
 	}
 	if m.Bandwidth = bandwidth; err != nil {
-		m.Bandwidth = -1
+		m.Bandwidth = -1 // which check refuses
 	}
-	return m, m.check()
+	if err := m.check(); err != nil {
+		return nil, err
+	}
+	return m, nil
 }
 
 // check says what is wrong with a cluster's size (contract of CreateCluster).
