@@ -1,6 +1,7 @@
 package steps
 
 import (
+	"cmp"
 	"strconv"
 
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk"
@@ -80,7 +81,7 @@ func listMongoDB(architecture string) func(s *Scene, who string, with *tag) ([]m
 				return nil, err
 			}
 			for _, it := range whole.DBInstances.DBInstance {
-				list = append(list, managed{id: it.DBInstanceId, name: it.DBInstanceDescription, status: it.DBInstanceStatus, vswitches: []string{it.VSwitchId}})
+				list = append(list, managed{id: it.DBInstanceId, name: it.DBInstanceDescription, status: it.DBInstanceStatus, vswitches: []string{it.VSwitchId}, size: cmp.Or(it.CapacityUnit, it.DBInstanceClass), group: it.ResourceGroupId})
 			}
 		}
 		return list, nil

@@ -47,6 +47,9 @@ var databases = managedType{
 		request.Engine, request.EngineVersion, request.DBInstanceClass, request.DBInstanceStorage = "MySQL", "8.0", "mysql.n2.medium.2c", "30"
 		request.DBInstanceDescription, request.DBInstanceNetType, request.PayType, request.SecurityIPList = name, "Intranet", "Postpaid", "10.0.0.0/16"
 		request.InstanceNetworkType, request.VPCId, request.VSwitchId, request.ZoneId = "VPC", at.vpc, at.vswitch, at.zone
+		if at.second != nil {
+			request.VSwitchId, request.ZoneIdSlave1 = at.vswitch+","+at.second.vswitch, at.second.zone
+		}
 		made, err := call(s, s.rds(who).CreateDBInstance, request)
 		return made.DBInstanceId, err
 	},
@@ -65,7 +68,7 @@ var databases = managedType{
 			if err != nil {
 				return nil, err
 			}
-			list = append(list, managed{one.DBInstanceId, one.DBInstanceDescription, one.DBInstanceStatus, []string{one.VSwitchId}, addresses})
+			list = append(list, managed{one.DBInstanceId, one.DBInstanceDescription, one.DBInstanceStatus, []string{one.VSwitchId}, addresses, one.DBInstanceClass, one.ResourceGroupId})
 		}
 		return list, nil
 	},

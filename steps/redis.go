@@ -41,6 +41,7 @@ func kvstoreType(one, edition, larger string, create func(s *Scene, who, name st
 			for _, one := range seen.Instances.KVStoreInstance {
 				list = append(list, managed{
 					id: one.InstanceId, name: one.InstanceName, status: one.InstanceStatus, vswitches: []string{one.VSwitchId}, addresses: []string{one.PrivateIp},
+					size: one.InstanceClass, group: one.ResourceGroupId,
 				})
 			}
 			return list, nil

@@ -26,6 +26,7 @@ Feature: Clusters of Container Service in shared vSwitches
     When "team-b" resizes the cluster "first"
     And "team-b" protects the cluster "first"
     Then "team-b" cannot delete the cluster "first" because "ErrorClusterDeletionProtection"
+    And "team-b" sees that the cluster "first" has the size "ack.pro.small"
     When "team-b" no longer protects the cluster "first"
     And "team-b" deletes the cluster "first"
     Then "team-b" sees no clusters
@@ -90,6 +91,10 @@ Feature: Clusters of Container Service in shared vSwitches
       Given "owner" has the cluster "of-owner" in "apps"
       And "team-b" has the cluster "of-team-b" in "apps"
       And "former" has the cluster "of-former" in "apps"
+      And "owner" has the resource group "owners"
+      And "team-b" has the resource group "members"
+      And "former" has the resource group "formers"
+      And "stranger" has the resource group "strangers"
       And "owner" removes the principal "former" from the resource share "platform"
 
     @doc:resources.terway @doc:permissions.resources.own-only @doc:unsharing.resources-stay @doc:unsharing.resources-modify @doc:unsharing.resources-delete @doc:unsharing.nothing-new @doc:permissions.strangers-nothing @billable
@@ -97,38 +102,45 @@ Feature: Clusters of Container Service in shared vSwitches
       Then "<account>" <does>
 
       Examples:
-        | relation    | verb   | account  | does                                                                               |
-        | owner       | create | owner    | creates the cluster "more" in "apps"                                               |
-        | owner       | view   | owner    | sees only the cluster "of-owner"                                                   |
-        | owner       | view   | owner    | cannot look at the cluster "of-team-b" because "ErrorClusterNotFound"              |
-        | owner       | modify | owner    | renames the cluster "of-owner" to "mine"                                           |
-        | owner       | modify | owner    | resizes the cluster "of-owner"                                                     |
-        | owner       | modify | owner    | cannot rename the cluster "of-team-b" to "mine" because "ErrorClusterNotFound"     |
-        | owner       | modify | owner    | cannot resize the cluster "of-team-b" because "ErrorClusterNotFound"               |
-        | owner       | delete | owner    | deletes the cluster "of-owner"                                                     |
-        | owner       | delete | owner    | cannot delete the cluster "of-team-b" because "ErrorClusterNotFound"               |
-        | participant | create | team-b   | creates the cluster "more" in "apps"                                               |
-        | participant | create | team-b   | cannot create the cluster "more" in "own" because "InvalidVSwitchId.NotFound"      |
-        | participant | view   | team-b   | sees only the cluster "of-team-b"                                                  |
-        | participant | view   | team-b   | cannot look at the cluster "of-owner" because "ErrorClusterNotFound"               |
-        | participant | modify | team-b   | renames the cluster "of-team-b" to "mine"                                          |
-        | participant | modify | team-b   | resizes the cluster "of-team-b"                                                    |
-        | participant | modify | team-b   | cannot rename the cluster "of-owner" to "mine" because "ErrorClusterNotFound"      |
-        | participant | modify | team-b   | cannot resize the cluster "of-owner" because "ErrorClusterNotFound"                |
-        | participant | delete | team-b   | deletes the cluster "of-team-b"                                                    |
-        | participant | delete | team-b   | cannot delete the cluster "of-owner" because "ErrorClusterNotFound"                |
-        | former      | create | former   | cannot create the cluster "more" in "apps" because "InvalidVSwitchId.NotFound"     |
-        | former      | view   | former   | sees only the cluster "of-former"                                                  |
-        | former      | view   | former   | cannot look at the cluster "of-owner" because "ErrorClusterNotFound"               |
-        | former      | modify | former   | renames the cluster "of-former" to "mine"                                          |
-        | former      | modify | former   | resizes the cluster "of-former"                                                    |
-        | former      | modify | former   | cannot rename the cluster "of-owner" to "mine" because "ErrorClusterNotFound"      |
-        | former      | modify | former   | cannot resize the cluster "of-owner" because "ErrorClusterNotFound"                |
-        | former      | delete | former   | deletes the cluster "of-former"                                                    |
-        | former      | delete | former   | cannot delete the cluster "of-owner" because "ErrorClusterNotFound"                |
-        | stranger    | create | stranger | cannot create the cluster "more" in "apps" because "InvalidVSwitchId.NotFound"     |
-        | stranger    | view   | stranger | sees no clusters                                                                   |
-        | stranger    | view   | stranger | cannot look at the cluster "of-team-b" because "ErrorClusterNotFound"              |
-        | stranger    | modify | stranger | cannot rename the cluster "of-team-b" to "mine" because "ErrorClusterNotFound"     |
-        | stranger    | modify | stranger | cannot resize the cluster "of-team-b" because "ErrorClusterNotFound"               |
-        | stranger    | delete | stranger | cannot delete the cluster "of-team-b" because "ErrorClusterNotFound"               |
+        | relation    | verb   | account  | does                                                                                                   |
+        | owner       | create | owner    | creates the cluster "more" in "apps"                                                                   |
+        | owner       | view   | owner    | sees only the cluster "of-owner"                                                                       |
+        | owner       | view   | owner    | cannot look at the cluster "of-team-b" because "ErrorClusterNotFound"                                  |
+        | owner       | modify | owner    | renames the cluster "of-owner" to "mine"                                                               |
+        | owner       | modify | owner    | resizes the cluster "of-owner"                                                                         |
+        | owner       | modify | owner    | moves the cluster "of-owner" into the resource group "owners"                                          |
+        | owner       | modify | owner    | cannot rename the cluster "of-team-b" to "mine" because "ErrorClusterNotFound"                         |
+        | owner       | modify | owner    | cannot resize the cluster "of-team-b" because "ErrorClusterNotFound"                                   |
+        | owner       | modify | owner    | cannot move the cluster "of-team-b" into the resource group "owners" because "ErrorClusterNotFound"    |
+        | owner       | delete | owner    | deletes the cluster "of-owner"                                                                         |
+        | owner       | delete | owner    | cannot delete the cluster "of-team-b" because "ErrorClusterNotFound"                                   |
+        | participant | create | team-b   | creates the cluster "more" in "apps"                                                                   |
+        | participant | create | team-b   | cannot create the cluster "more" in "own" because "InvalidVSwitchId.NotFound"                          |
+        | participant | view   | team-b   | sees only the cluster "of-team-b"                                                                      |
+        | participant | view   | team-b   | cannot look at the cluster "of-owner" because "ErrorClusterNotFound"                                   |
+        | participant | modify | team-b   | renames the cluster "of-team-b" to "mine"                                                              |
+        | participant | modify | team-b   | resizes the cluster "of-team-b"                                                                        |
+        | participant | modify | team-b   | moves the cluster "of-team-b" into the resource group "members"                                        |
+        | participant | modify | team-b   | cannot rename the cluster "of-owner" to "mine" because "ErrorClusterNotFound"                          |
+        | participant | modify | team-b   | cannot resize the cluster "of-owner" because "ErrorClusterNotFound"                                    |
+        | participant | modify | team-b   | cannot move the cluster "of-owner" into the resource group "members" because "ErrorClusterNotFound"    |
+        | participant | delete | team-b   | deletes the cluster "of-team-b"                                                                        |
+        | participant | delete | team-b   | cannot delete the cluster "of-owner" because "ErrorClusterNotFound"                                    |
+        | former      | create | former   | cannot create the cluster "more" in "apps" because "InvalidVSwitchId.NotFound"                         |
+        | former      | view   | former   | sees only the cluster "of-former"                                                                      |
+        | former      | view   | former   | cannot look at the cluster "of-owner" because "ErrorClusterNotFound"                                   |
+        | former      | modify | former   | renames the cluster "of-former" to "mine"                                                              |
+        | former      | modify | former   | resizes the cluster "of-former"                                                                        |
+        | former      | modify | former   | moves the cluster "of-former" into the resource group "formers"                                        |
+        | former      | modify | former   | cannot rename the cluster "of-owner" to "mine" because "ErrorClusterNotFound"                          |
+        | former      | modify | former   | cannot resize the cluster "of-owner" because "ErrorClusterNotFound"                                    |
+        | former      | modify | former   | cannot move the cluster "of-owner" into the resource group "formers" because "ErrorClusterNotFound"    |
+        | former      | delete | former   | deletes the cluster "of-former"                                                                        |
+        | former      | delete | former   | cannot delete the cluster "of-owner" because "ErrorClusterNotFound"                                    |
+        | stranger    | create | stranger | cannot create the cluster "more" in "apps" because "InvalidVSwitchId.NotFound"                         |
+        | stranger    | view   | stranger | sees no clusters                                                                                       |
+        | stranger    | view   | stranger | cannot look at the cluster "of-team-b" because "ErrorClusterNotFound"                                  |
+        | stranger    | modify | stranger | cannot rename the cluster "of-team-b" to "mine" because "ErrorClusterNotFound"                         |
+        | stranger    | modify | stranger | cannot resize the cluster "of-team-b" because "ErrorClusterNotFound"                                   |
+        | stranger    | modify | stranger | cannot move the cluster "of-team-b" into the resource group "strangers" because "ErrorClusterNotFound" |
+        | stranger    | delete | stranger | cannot delete the cluster "of-team-b" because "ErrorClusterNotFound"                                   |

@@ -25,6 +25,7 @@ Feature: Redis and Tair instances in shared vSwitches
     When "team-b" resizes the <type> "first"
     And "team-b" protects the <type> "first"
     Then "team-b" sees that the <type> "first" is "Normal"
+    And "team-b" sees that the <type> "first" has the size "<larger>"
     And "team-b" cannot delete the <type> "first" because "InstanceReleaseProtection"
     When "team-b" no longer protects the <type> "first"
     And "team-b" deletes the <type> "first"
@@ -32,9 +33,9 @@ Feature: Redis and Tair instances in shared vSwitches
     And "owner" sees 252 available addresses in the vSwitch "apps"
 
     Examples:
-      | type           |
-      | Redis instance |
-      | Tair instance  |
+      | type           | larger                   |
+      | Redis instance | redis.master.mid.default |
+      | Tair instance  | tair.rdb.2g              |
 
   @doc:resources.redis @doc:resources.networks.addresses-run-out @doc:resources.networks.dependencies @billable
   Scenario: A vSwitch without room, one of another zone, and one that is in use
@@ -77,6 +78,10 @@ Feature: Redis and Tair instances in shared vSwitches
       Given "owner" has the Redis instance "of-owner" in "apps"
       And "team-b" has the Redis instance "of-team-b" in "apps"
       And "former" has the Redis instance "of-former" in "apps"
+      And "owner" has the resource group "owners"
+      And "team-b" has the resource group "members"
+      And "former" has the resource group "formers"
+      And "stranger" has the resource group "strangers"
       And "owner" removes the principal "former" from the resource share "platform"
 
     @doc:resources.redis @doc:permissions.resources.own-only @doc:unsharing.resources-stay @doc:unsharing.resources-modify @doc:unsharing.resources-delete @doc:unsharing.nothing-new @doc:permissions.strangers-nothing @billable
@@ -84,41 +89,48 @@ Feature: Redis and Tair instances in shared vSwitches
       Then "<account>" <does>
 
       Examples:
-        | relation    | verb   | account  | does                                                                                        |
-        | owner       | create | owner    | creates the Redis instance "more" in "apps"                                                 |
-        | owner       | view   | owner    | sees only the Redis instance "of-owner"                                                     |
-        | owner       | view   | owner    | cannot look at the Redis instance "of-team-b" because "InvalidInstanceId.NotFound"          |
-        | owner       | modify | owner    | renames the Redis instance "of-owner" to "mine"                                             |
-        | owner       | modify | owner    | resizes the Redis instance "of-owner"                                                       |
-        | owner       | modify | owner    | cannot rename the Redis instance "of-team-b" to "mine" because "InvalidInstanceId.NotFound" |
-        | owner       | modify | owner    | cannot resize the Redis instance "of-team-b" because "InvalidInstanceId.NotFound"           |
-        | owner       | delete | owner    | deletes the Redis instance "of-owner"                                                       |
-        | owner       | delete | owner    | cannot delete the Redis instance "of-team-b" because "InvalidInstanceId.NotFound"           |
-        | participant | create | team-b   | creates the Redis instance "more" in "apps"                                                 |
-        | participant | create | team-b   | cannot create the Redis instance "more" in "own" because "InvalidvSwitchId"                 |
-        | participant | view   | team-b   | sees only the Redis instance "of-team-b"                                                    |
-        | participant | view   | team-b   | cannot look at the Redis instance "of-owner" because "InvalidInstanceId.NotFound"           |
-        | participant | modify | team-b   | renames the Redis instance "of-team-b" to "mine"                                            |
-        | participant | modify | team-b   | resizes the Redis instance "of-team-b"                                                      |
-        | participant | modify | team-b   | cannot rename the Redis instance "of-owner" to "mine" because "InvalidInstanceId.NotFound"  |
-        | participant | modify | team-b   | cannot resize the Redis instance "of-owner" because "InvalidInstanceId.NotFound"            |
-        | participant | delete | team-b   | deletes the Redis instance "of-team-b"                                                      |
-        | participant | delete | team-b   | cannot delete the Redis instance "of-owner" because "InvalidInstanceId.NotFound"            |
-        | former      | create | former   | cannot create the Redis instance "more" in "apps" because "InvalidvSwitchId"                |
-        | former      | view   | former   | sees only the Redis instance "of-former"                                                    |
-        | former      | view   | former   | cannot look at the Redis instance "of-owner" because "InvalidInstanceId.NotFound"           |
-        | former      | modify | former   | renames the Redis instance "of-former" to "mine"                                            |
-        | former      | modify | former   | resizes the Redis instance "of-former"                                                      |
-        | former      | modify | former   | cannot rename the Redis instance "of-owner" to "mine" because "InvalidInstanceId.NotFound"  |
-        | former      | modify | former   | cannot resize the Redis instance "of-owner" because "InvalidInstanceId.NotFound"            |
-        | former      | delete | former   | deletes the Redis instance "of-former"                                                      |
-        | former      | delete | former   | cannot delete the Redis instance "of-owner" because "InvalidInstanceId.NotFound"            |
-        | stranger    | create | stranger | cannot create the Redis instance "more" in "apps" because "InvalidvSwitchId"                |
-        | stranger    | view   | stranger | sees no Redis instances                                                                     |
-        | stranger    | view   | stranger | cannot look at the Redis instance "of-team-b" because "InvalidInstanceId.NotFound"          |
-        | stranger    | modify | stranger | cannot rename the Redis instance "of-team-b" to "mine" because "InvalidInstanceId.NotFound" |
-        | stranger    | modify | stranger | cannot resize the Redis instance "of-team-b" because "InvalidInstanceId.NotFound"           |
-        | stranger    | delete | stranger | cannot delete the Redis instance "of-team-b" because "InvalidInstanceId.NotFound"           |
+        | relation    | verb   | account  | does                                                                                                                |
+        | owner       | create | owner    | creates the Redis instance "more" in "apps"                                                                         |
+        | owner       | view   | owner    | sees only the Redis instance "of-owner"                                                                             |
+        | owner       | view   | owner    | cannot look at the Redis instance "of-team-b" because "InvalidInstanceId.NotFound"                                  |
+        | owner       | modify | owner    | renames the Redis instance "of-owner" to "mine"                                                                     |
+        | owner       | modify | owner    | resizes the Redis instance "of-owner"                                                                               |
+        | owner       | modify | owner    | moves the Redis instance "of-owner" into the resource group "owners"                                                |
+        | owner       | modify | owner    | cannot rename the Redis instance "of-team-b" to "mine" because "InvalidInstanceId.NotFound"                         |
+        | owner       | modify | owner    | cannot resize the Redis instance "of-team-b" because "InvalidInstanceId.NotFound"                                   |
+        | owner       | modify | owner    | cannot move the Redis instance "of-team-b" into the resource group "owners" because "InvalidInstanceId.NotFound"    |
+        | owner       | delete | owner    | deletes the Redis instance "of-owner"                                                                               |
+        | owner       | delete | owner    | cannot delete the Redis instance "of-team-b" because "InvalidInstanceId.NotFound"                                   |
+        | participant | create | team-b   | creates the Redis instance "more" in "apps"                                                                         |
+        | participant | create | team-b   | cannot create the Redis instance "more" in "own" because "InvalidvSwitchId"                                         |
+        | participant | view   | team-b   | sees only the Redis instance "of-team-b"                                                                            |
+        | participant | view   | team-b   | cannot look at the Redis instance "of-owner" because "InvalidInstanceId.NotFound"                                   |
+        | participant | modify | team-b   | renames the Redis instance "of-team-b" to "mine"                                                                    |
+        | participant | modify | team-b   | resizes the Redis instance "of-team-b"                                                                              |
+        | participant | modify | team-b   | moves the Redis instance "of-team-b" into the resource group "members"                                              |
+        | participant | modify | team-b   | cannot rename the Redis instance "of-owner" to "mine" because "InvalidInstanceId.NotFound"                          |
+        | participant | modify | team-b   | cannot resize the Redis instance "of-owner" because "InvalidInstanceId.NotFound"                                    |
+        | participant | modify | team-b   | cannot move the Redis instance "of-owner" into the resource group "members" because "InvalidInstanceId.NotFound"    |
+        | participant | delete | team-b   | deletes the Redis instance "of-team-b"                                                                              |
+        | participant | delete | team-b   | cannot delete the Redis instance "of-owner" because "InvalidInstanceId.NotFound"                                    |
+        | former      | create | former   | cannot create the Redis instance "more" in "apps" because "InvalidvSwitchId"                                        |
+        | former      | view   | former   | sees only the Redis instance "of-former"                                                                            |
+        | former      | view   | former   | cannot look at the Redis instance "of-owner" because "InvalidInstanceId.NotFound"                                   |
+        | former      | modify | former   | renames the Redis instance "of-former" to "mine"                                                                    |
+        | former      | modify | former   | resizes the Redis instance "of-former"                                                                              |
+        | former      | modify | former   | moves the Redis instance "of-former" into the resource group "formers"                                              |
+        | former      | modify | former   | cannot rename the Redis instance "of-owner" to "mine" because "InvalidInstanceId.NotFound"                          |
+        | former      | modify | former   | cannot resize the Redis instance "of-owner" because "InvalidInstanceId.NotFound"                                    |
+        | former      | modify | former   | cannot move the Redis instance "of-owner" into the resource group "formers" because "InvalidInstanceId.NotFound"    |
+        | former      | delete | former   | deletes the Redis instance "of-former"                                                                              |
+        | former      | delete | former   | cannot delete the Redis instance "of-owner" because "InvalidInstanceId.NotFound"                                    |
+        | stranger    | create | stranger | cannot create the Redis instance "more" in "apps" because "InvalidvSwitchId"                                        |
+        | stranger    | view   | stranger | sees no Redis instances                                                                                             |
+        | stranger    | view   | stranger | cannot look at the Redis instance "of-team-b" because "InvalidInstanceId.NotFound"                                  |
+        | stranger    | modify | stranger | cannot rename the Redis instance "of-team-b" to "mine" because "InvalidInstanceId.NotFound"                         |
+        | stranger    | modify | stranger | cannot resize the Redis instance "of-team-b" because "InvalidInstanceId.NotFound"                                   |
+        | stranger    | modify | stranger | cannot move the Redis instance "of-team-b" into the resource group "strangers" because "InvalidInstanceId.NotFound" |
+        | stranger    | delete | stranger | cannot delete the Redis instance "of-team-b" because "InvalidInstanceId.NotFound"                                   |
 
   Rule: So does each with Tair instances
 
@@ -126,6 +138,10 @@ Feature: Redis and Tair instances in shared vSwitches
       Given "owner" has the Tair instance "of-owner" in "apps"
       And "team-b" has the Tair instance "of-team-b" in "apps"
       And "former" has the Tair instance "of-former" in "apps"
+      And "owner" has the resource group "owners"
+      And "team-b" has the resource group "members"
+      And "former" has the resource group "formers"
+      And "stranger" has the resource group "strangers"
       And "owner" removes the principal "former" from the resource share "platform"
 
     @doc:resources.redis @doc:permissions.resources.own-only @doc:unsharing.resources-stay @doc:unsharing.resources-modify @doc:unsharing.resources-delete @doc:unsharing.nothing-new @doc:permissions.strangers-nothing @billable
@@ -133,31 +149,36 @@ Feature: Redis and Tair instances in shared vSwitches
       Then "<account>" <does>
 
       Examples:
-        | relation    | verb   | account  | does                                                                                       |
-        | owner       | view   | owner    | sees only the Tair instance "of-owner"                                                     |
-        | owner       | view   | owner    | cannot look at the Tair instance "of-team-b" because "InvalidInstanceId.NotFound"          |
-        | participant | create | team-b   | creates the Tair instance "more" in "apps"                                                 |
-        | participant | create | team-b   | cannot create the Tair instance "more" in "own" because "InvalidvSwitchId"                 |
-        | participant | view   | team-b   | sees only the Tair instance "of-team-b"                                                    |
-        | participant | view   | team-b   | cannot look at the Tair instance "of-owner" because "InvalidInstanceId.NotFound"           |
-        | participant | modify | team-b   | renames the Tair instance "of-team-b" to "mine"                                            |
-        | participant | modify | team-b   | resizes the Tair instance "of-team-b"                                                      |
-        | participant | modify | team-b   | cannot rename the Tair instance "of-owner" to "mine" because "InvalidInstanceId.NotFound"  |
-        | participant | modify | team-b   | cannot resize the Tair instance "of-owner" because "InvalidInstanceId.NotFound"            |
-        | participant | delete | team-b   | deletes the Tair instance "of-team-b"                                                      |
-        | participant | delete | team-b   | cannot delete the Tair instance "of-owner" because "InvalidInstanceId.NotFound"            |
-        | former      | create | former   | cannot create the Tair instance "more" in "apps" because "InvalidvSwitchId"                |
-        | former      | view   | former   | sees only the Tair instance "of-former"                                                    |
-        | former      | view   | former   | cannot look at the Tair instance "of-owner" because "InvalidInstanceId.NotFound"           |
-        | former      | modify | former   | renames the Tair instance "of-former" to "mine"                                            |
-        | former      | modify | former   | resizes the Tair instance "of-former"                                                      |
-        | former      | modify | former   | cannot rename the Tair instance "of-owner" to "mine" because "InvalidInstanceId.NotFound"  |
-        | former      | modify | former   | cannot resize the Tair instance "of-owner" because "InvalidInstanceId.NotFound"            |
-        | former      | delete | former   | deletes the Tair instance "of-former"                                                      |
-        | former      | delete | former   | cannot delete the Tair instance "of-owner" because "InvalidInstanceId.NotFound"            |
-        | stranger    | create | stranger | cannot create the Tair instance "more" in "apps" because "InvalidvSwitchId"                |
-        | stranger    | view   | stranger | sees no Tair instances                                                                     |
-        | stranger    | view   | stranger | cannot look at the Tair instance "of-team-b" because "InvalidInstanceId.NotFound"          |
-        | stranger    | modify | stranger | cannot rename the Tair instance "of-team-b" to "mine" because "InvalidInstanceId.NotFound" |
-        | stranger    | modify | stranger | cannot resize the Tair instance "of-team-b" because "InvalidInstanceId.NotFound"           |
-        | stranger    | delete | stranger | cannot delete the Tair instance "of-team-b" because "InvalidInstanceId.NotFound"           |
+        | relation    | verb   | account  | does                                                                                                               |
+        | owner       | view   | owner    | sees only the Tair instance "of-owner"                                                                             |
+        | owner       | view   | owner    | cannot look at the Tair instance "of-team-b" because "InvalidInstanceId.NotFound"                                  |
+        | participant | create | team-b   | creates the Tair instance "more" in "apps"                                                                         |
+        | participant | create | team-b   | cannot create the Tair instance "more" in "own" because "InvalidvSwitchId"                                         |
+        | participant | view   | team-b   | sees only the Tair instance "of-team-b"                                                                            |
+        | participant | view   | team-b   | cannot look at the Tair instance "of-owner" because "InvalidInstanceId.NotFound"                                   |
+        | participant | modify | team-b   | renames the Tair instance "of-team-b" to "mine"                                                                    |
+        | participant | modify | team-b   | resizes the Tair instance "of-team-b"                                                                              |
+        | participant | modify | team-b   | moves the Tair instance "of-team-b" into the resource group "members"                                              |
+        | participant | modify | team-b   | cannot rename the Tair instance "of-owner" to "mine" because "InvalidInstanceId.NotFound"                          |
+        | participant | modify | team-b   | cannot resize the Tair instance "of-owner" because "InvalidInstanceId.NotFound"                                    |
+        | participant | modify | team-b   | cannot move the Tair instance "of-owner" into the resource group "members" because "InvalidInstanceId.NotFound"    |
+        | participant | delete | team-b   | deletes the Tair instance "of-team-b"                                                                              |
+        | participant | delete | team-b   | cannot delete the Tair instance "of-owner" because "InvalidInstanceId.NotFound"                                    |
+        | former      | create | former   | cannot create the Tair instance "more" in "apps" because "InvalidvSwitchId"                                        |
+        | former      | view   | former   | sees only the Tair instance "of-former"                                                                            |
+        | former      | view   | former   | cannot look at the Tair instance "of-owner" because "InvalidInstanceId.NotFound"                                   |
+        | former      | modify | former   | renames the Tair instance "of-former" to "mine"                                                                    |
+        | former      | modify | former   | resizes the Tair instance "of-former"                                                                              |
+        | former      | modify | former   | moves the Tair instance "of-former" into the resource group "formers"                                              |
+        | former      | modify | former   | cannot rename the Tair instance "of-owner" to "mine" because "InvalidInstanceId.NotFound"                          |
+        | former      | modify | former   | cannot resize the Tair instance "of-owner" because "InvalidInstanceId.NotFound"                                    |
+        | former      | modify | former   | cannot move the Tair instance "of-owner" into the resource group "formers" because "InvalidInstanceId.NotFound"    |
+        | former      | delete | former   | deletes the Tair instance "of-former"                                                                              |
+        | former      | delete | former   | cannot delete the Tair instance "of-owner" because "InvalidInstanceId.NotFound"                                    |
+        | stranger    | create | stranger | cannot create the Tair instance "more" in "apps" because "InvalidvSwitchId"                                        |
+        | stranger    | view   | stranger | sees no Tair instances                                                                                             |
+        | stranger    | view   | stranger | cannot look at the Tair instance "of-team-b" because "InvalidInstanceId.NotFound"                                  |
+        | stranger    | modify | stranger | cannot rename the Tair instance "of-team-b" to "mine" because "InvalidInstanceId.NotFound"                         |
+        | stranger    | modify | stranger | cannot resize the Tair instance "of-team-b" because "InvalidInstanceId.NotFound"                                   |
+        | stranger    | modify | stranger | cannot move the Tair instance "of-team-b" into the resource group "strangers" because "InvalidInstanceId.NotFound" |
+        | stranger    | delete | stranger | cannot delete the Tair instance "of-team-b" because "InvalidInstanceId.NotFound"                                   |

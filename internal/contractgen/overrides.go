@@ -212,6 +212,10 @@ var extras = []extra{
 	{product: "CS", action: "DescribeClusterAddonsUpgradeStatus", field: &field{Field: contract.Field{Name: "can_upgrade", Type: contract.Boolean}}},
 	{product: "CS", action: "MigrateCluster", path: []string{"body"}, taken: true, field: &field{Field: contract.Field{Name: "type", Type: contract.String}}},
 	{product: "CS", action: "MigrateCluster", path: []string{"body"}, taken: true, field: &field{Field: contract.Field{Name: "spec", Type: contract.String}}},
+	// Terraform's provider and the SDK read what nodes of ZooKeeper are found by, and ask by it.
+	{product: "mse", action: "QueryClusterDetail", path: []string{"Data"}, field: &field{Field: contract.Field{Name: "ClusterId", Type: contract.String}}},
+	{product: "mse", action: "QueryClusterInfo", path: []string{"Data"}, field: &field{Field: contract.Field{Name: "ClusterId", Type: contract.String}}},
+	{product: "mse", action: "QueryClusterDetail", taken: true, field: &field{Field: contract.Field{Name: "ClusterId", Type: contract.String}}},
 	// Terraform's provider waits until a new cluster says so.
 	{product: "elasticsearch", action: "DescribeInstance", path: []string{"Result"}, field: truth("inited")},
 	// The metadata says that there is a body, and examples what is in it.
@@ -258,6 +262,8 @@ var optionals = []struct{ product, action, path string }{
 	{"CS", "CreateClusterNodePool", "body.scaling_group.instance_charge_type"},
 	{"CS", "InstallClusterAddons", "body.version"},
 	{"mse", "AddGateway", "ZoneInfo"},
+	{"mse", "QueryClusterDetail", "InstanceId"},
+	{"mse", "UpdateZnode", "Data"},
 	{"CS", "UpgradeClusterAddons", "body.next_version"},
 }
 

@@ -20,12 +20,15 @@ type Front struct {
 	Server netip.Addr
 }
 
-// Fronts makes such load balancers.
+// Fronts makes such load balancers, and finds those that others stand behind.
 type Fronts interface {
 	// May says whether the caller can have one, for an operation that has not committed.
 	May(c *cloud.Call, f Front) error
 	// Make makes it, once the operation has committed, and tells its address.
 	Make(c *cloud.Call, f Front) (*cloud.Record, netip.Addr, error)
+	// Own finds one that the caller has made itself, for what is to be done with it: the
+	// address that clients connect to, and whether that is one in the internet.
+	Own(c *cloud.Call, id string, verb cloud.Verb) (address netip.Addr, internet bool, err error)
 	// Find finds it, unless its account has deleted it.
 	Find(w *cloud.World, id string) (*cloud.Record, bool)
 	// Remove takes it away, if it is there, with its EIPs.

@@ -179,3 +179,9 @@ func (s *scene) total(action string, given ...string) string {
 	s.Helper()
 	return s.number(action, "TotalCount", given...)
 }
+
+func TestPages(t *testing.T) {
+	t.Parallel()
+	s := managedtest.New(t, Product())
+	s.Pages("ListLoadBalancers MaxResults=2 NextToken={token}", s.Several(3, create+"AddressType=Intranet", "LoadBalancerId")...)
+}

@@ -80,3 +80,14 @@ func TestLifeOfSubscriptions(t *testing.T) {
 		managedtest.Step{Call: "GetInstanceList InstanceId.1={id}", Shows: []string{`"PaidType":0`, `"ExpiredTime":`}},
 	)
 }
+
+func TestPages(t *testing.T) {
+	t.Parallel()
+	s := managedtest.New(t, Product())
+	s.Life(
+		managedtest.Step{Call: "CreatePostPayInstance" + ordering, Keep: "id=InstanceId", Open: true},
+		managedtest.Step{Call: "StartInstance InstanceId={id} VpcId={vpc} VSwitchId={shared}"},
+	)
+	s.Several(3, "CreateTopic InstanceId={id} Topic=topic-{n} Remark=any", "")
+	s.Pages("GetTopicList InstanceId={id} PageSize=2 CurrentPage={page}", "topic-0", "topic-1", "topic-2")
+}

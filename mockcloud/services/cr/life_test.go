@@ -8,13 +8,18 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/managedtest"
 )
 
+// orders lets team-a order an instance.
+func orders(s *managedtest.Scene, edition, name string) (id string) {
+	s.Helper()
+	return s.Makes(s.Of(bssopenapi.Product()), "team-a", "CreateInstance", "InstanceId", "ProductCode", "acr", "ProductType", "acr_ee_public_cn", "SubscriptionType", "Subscription", "Period", "1",
+		"Parameter.1.Code", "InstanceType", "Parameter.1.Value", edition, "Parameter.2.Code", "InstanceName", "Parameter.2.Value", name, "Parameter.3.Code", "Region", "Parameter.3.Value", managedtest.Region)
+}
+
 // ordered is a scene in which team-a has ordered the instance {id}.
 func ordered(t *testing.T, edition string) *managedtest.Scene {
 	t.Helper()
 	s := managedtest.New(t, Product())
-	id := s.Makes(s.Of(bssopenapi.Product()), "team-a", "CreateInstance", "InstanceId", "ProductCode", "acr", "ProductType", "acr_ee_public_cn", "SubscriptionType", "Subscription", "Period", "1",
-		"Parameter.1.Code", "InstanceType", "Parameter.1.Value", edition, "Parameter.2.Code", "InstanceName", "Parameter.2.Value", "images", "Parameter.3.Code", "Region", "Parameter.3.Value", managedtest.Region)
-	s.Given = map[string]string{"id": id}
+	s.Given = map[string]string{"id": orders(s, edition, "images")}
 	return s
 }
 
@@ -142,4 +147,12 @@ func TestASubscriptionEnds(t *testing.T) {
 	s.Wall = s.Wall.Add(32 * 24 * time.Hour)
 	s.Makes(orders, "team-a", "RefundInstance", "OrderId", "ProductCode", "acr", "ProductType", "acr_ee_public_cn", "InstanceId", s.Given["id"], "ImmediatelyRelease", "1", "ClientToken", "gone")
 	s.Life(managedtest.Step{Call: "GetInstance InstanceId={id}", Refused: "INSTANCE_NOT_EXIST"})
+}
+
+func TestPages(t *testing.T) {
+	t.Parallel()
+	s := ordered(t, "Basic")
+	s.Several(3, "CreateNamespace InstanceId={id} NamespaceName=space-{n}", "")
+	s.Pages("ListNamespace InstanceId={id} PageSize=2 PageNo={page}", "space-0", "space-1", "space-2")
+	s.Pages("ListInstance PageSize=1 PageNo={page}", s.Given["id"], orders(s, "Basic", "more"))
 }

@@ -118,7 +118,7 @@ func describeClustersForRegion(c *cloud.Call, q *DescribeClustersForRegionReques
 
 func describeClustersV1(c *cloud.Call, q *DescribeClustersV1Request) (*DescribeClustersV1Response, error) {
 	filter := managed.Filter[*cluster]{Match: func(k *cluster) bool {
-		return strings.Contains(k.Name, q.Name) && isOrAny(typeManaged, q.ClusterType) && isOrAny(profileDefault, q.Profile) && isOrAny(k.Spec, q.ClusterSpec)
+		return strings.Contains(k.Name, q.Name) && services.IsOrAny(q.ClusterType, typeManaged) && services.IsOrAny(q.Profile, profileDefault) && services.IsOrAny(q.ClusterSpec, k.Spec)
 	}}
 	if q.ClusterId != "" {
 		filter.IDs = []string{q.ClusterId}
@@ -135,9 +135,6 @@ func describeClustersV1(c *cloud.Call, q *DescribeClustersV1Request) (*DescribeC
 	}, nil
 }
 
-// isOrAny says whether a value is the one that is asked for, if one is.
-func isOrAny(value, asked string) bool { return asked == "" || asked == value }
-
 // pageOf is a page of a list.
 func pageOf[T any](all []T, number, size int64) []T {
 	if number < 1 || size < 1 {
@@ -149,7 +146,7 @@ func pageOf[T any](all []T, number, size int64) []T {
 
 func describeClusters(c *cloud.Call, q *DescribeClustersRequest) (*DescribeClustersResponse, error) {
 	found, err := everywhere(c, "", managed.Filter[*cluster]{ResourceGroupID: q.ResourceGroupId, Match: func(k *cluster) bool {
-		return strings.Contains(k.Name, q.Name) && isOrAny(typeManaged, q.ClusterType)
+		return strings.Contains(k.Name, q.Name) && services.IsOrAny(q.ClusterType, typeManaged)
 	}})
 	if err != nil {
 		return nil, err

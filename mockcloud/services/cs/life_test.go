@@ -87,3 +87,9 @@ func TestLife(t *testing.T) {
 		t.Errorf("the vSwitch has %s free addresses; want 252", free)
 	}
 }
+
+func TestPages(t *testing.T) {
+	t.Parallel()
+	s := managedtest.New(t, Product())
+	s.Pages("DescribeClustersV1 page_size=1 page_number={page}", s.Several(2, aCluster, "cluster_id")...)
+}

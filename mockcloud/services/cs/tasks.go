@@ -104,7 +104,7 @@ func describeKubernetesVersionMetadata(_ *cloud.Call, q *DescribeKubernetesVersi
 	if _, ok := cloud.FindRegion(q.Region); !ok {
 		return nil, &cloud.Error{Reason: cloud.UnsupportedRegion, ID: q.Region, Field: "Region"}
 	}
-	if !isOrAny(typeManaged, q.ClusterType) || !isOrAny(profileDefault, q.Profile) || q.Runtime != "" && !strings.EqualFold(q.Runtime, runtimeName) {
+	if !services.IsOrAny(q.ClusterType, typeManaged) || !services.IsOrAny(q.Profile, profileDefault) || q.Runtime != "" && !strings.EqualFold(q.Runtime, runtimeName) {
 		return &views, nil
 	}
 	for _, one := range versions {

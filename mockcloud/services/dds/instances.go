@@ -84,7 +84,7 @@ func at(c *cloud.Call, connection string, ids []string) []string {
 func (i *instance) fits(c *cloud.Call, q *DescribeDBInstancesRequest) bool {
 	main := i.main()
 	standalone := main.Kind == replicas && main.count() < usualMembers
-	is := func(wanted, has string) bool { return wanted == "" || wanted == has }
+	is := services.IsOrAny
 	return is(q.ReplicationFactor, strconv.Itoa(main.count())) && is(q.DBInstanceClass, main.Class) && is(q.Engine, engine) &&
 		is(q.EngineVersion, i.EngineVersion) && is(q.NetworkType, inVPC) && is(q.ChargeType, i.chargeType()) &&
 		is(q.ExpireTime, services.Value(i.expires(c))) && is(q.Expired, strconv.FormatBool(i.Charge.Expired(c.Now))) &&

@@ -129,3 +129,10 @@ func TestLifeOfAnUpgradedInstance(t *testing.T) {
 		managedtest.Step{Call: "DescribeDBInstanceAttribute DBInstanceId={id}", Shows: []string{`"DBInstanceStatus":"EngineVersionUpgrading"`}},
 	)
 }
+
+func TestPages(t *testing.T) {
+	t.Parallel()
+	s := managedtest.New(t, Product())
+	create := "CreateDBInstance VSwitchId={shared} VpcId={vpc} EngineVersion=4.4 DBInstanceClass=mdb.shard.2x.large.d DBInstanceStorage=20"
+	s.Pages("DescribeDBInstances PageSize=30 PageNumber={page}", s.Several(31, create, "DBInstanceId")...) // no page is smaller
+}

@@ -172,3 +172,9 @@ func TestPlaces(t *testing.T) {
 		managedtest.Step{Call: "ListInstance", Shows: []string{`"X-Total-Count":1`}, Open: true},
 	)
 }
+
+func TestPages(t *testing.T) {
+	t.Parallel()
+	s := managedtest.New(t, Product())
+	s.Pages("ListInstance size=1 page={page}", s.Several(2, buying+inside, "instanceId")...)
+}

@@ -38,11 +38,7 @@ type Step struct {
 // parameter spoilt first.
 func (s *Scene) Life(steps ...Step) {
 	s.Helper()
-	kept := map[string]string{"vpc": s.VPC, "shared": s.Shared, "sharedb": s.SharedB, "small": s.Small, "private": s.Private}
-	if s.Given == nil {
-		s.Given = map[string]string{}
-	}
-	maps.Copy(kept, s.Given)
+	kept := s.names()
 	for _, step := range steps {
 		s.Wall = s.Wall.Add(step.Later)
 		action, parameters := s.parse(step.Call, kept)
@@ -95,6 +91,16 @@ func (s *Scene) comesBack(action string, parameters wire.Parameters, answer any)
 	if before, after := s.said(answer, nil, nil), s.said(again, refused, nil); before != after {
 		s.Errorf("%s %v tells\n%s\nand in a world that is made from a snapshot\n%s", action, parameters, before, after)
 	}
+}
+
+// names are what calls can have in braces.
+func (s *Scene) names() map[string]string {
+	if s.Given == nil {
+		s.Given = map[string]string{}
+	}
+	all := map[string]string{"vpc": s.VPC, "shared": s.Shared, "sharedb": s.SharedB, "small": s.Small, "private": s.Private}
+	maps.Copy(all, s.Given)
+	return all
 }
 
 // hidden says whether others learn by a call that there is something.

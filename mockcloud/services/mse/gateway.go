@@ -39,6 +39,7 @@ func init() {
 		ID:       func(c *cloud.Call, _ string) string { return "gw-" + c.Draw("0123456789abcdef", 32) },
 		Statuses: managed.Statuses{Creating: gatewayCreating, Running: gatewayRunning, Deleting: gatewayDeleting},
 		Costs:    bill.Engine, Measure: (*gateway).measure,
+		Released: func(w *cloud.World, g *gateway) { slbs.Forget(w, g.Head()) },
 		Quotas: []cloud.Quota{{
 			Product: "mse", Code: "mse_gateway_count", Default: 20, Adjustable: true,
 			Name: "MSE gateways", Description: "How many cloud-native gateways the account can have in a region",
@@ -71,7 +72,7 @@ func addGateway(c *cloud.Call, q *AddGatewayRequest) (*AddGatewayResponse, error
 		return nil, err
 	}
 	g := &gateway{
-		Spec: cmp.Or(q.Spec, "MSE_GTW_2_4_200_c"), Edition: q.MserVersion, Replicas: int(services.Or(q.Replica, 2)),
+		Spec: cmp.Or(q.Spec, "MSE_GTW_2_4_200_c"), Edition: cmp.Or(q.MserVersion, professional), Replicas: int(services.Or(q.Replica, 2)),
 		Logged: services.IsTrue(q.EnableSls),
 		Entry:  cmp.Or(q.ManagedEntryNetworkType, q.NlbNetworkType, q.ClbNetworkType, "privatenet"),
 	}
@@ -121,7 +122,7 @@ func getGateway(c *cloud.Call, q *GetGatewayRequest) (*GetGatewayResponse, error
 	vswitches := g.vswitches()
 	data := &GetGatewayData{
 		Id: new(int64(g.Sequence)), GatewayUniqueId: &g.ID, InstanceId: &g.ID, Name: &g.Name, Region: &g.Region, PrimaryUser: &g.Owner, Status: new(gatewayNumbers[status]), StatusDesc: &status,
-		Vpc: new(g.VPCID()), Vswitch: &vswitches[0], Spec: &g.Spec, Replica: new(int32(g.Replicas)), TotalReplica: new(int32(g.Replicas)), ChargeType: new("POSTPAY"), MseTag: &g.Edition,
+		Vpc: new(g.VPCID()), Vswitch: &vswitches[0], Spec: &g.Spec, Replica: new(int32(g.Replicas)), TotalReplica: new(int32(g.Replicas)), ChargeType: new("POSTPAY"), MseTag: showTags(c, g),
 		GmtCreate: new(managed.Local(g.Created).Format(timeLayout)), ResourceGroupId: &g.ResourceGroupID, Elastic: new(false),
 		XtraceDetails: &XtraceDetails{TraceOn: new(g.Sampling > 0), Sample: new(int32(g.Sampling))}, LogConfigDetails: &LogConfigDetails{LogEnabled: &g.Logged},
 	}

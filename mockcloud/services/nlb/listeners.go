@@ -208,7 +208,7 @@ func getListenerHealthStatus(c *cloud.Call, q *GetListenerHealthStatusRequest) (
 		return nil, err
 	}
 	info := ServerGroupInfo{ServerGroupId: &l.Group.ID, HeathCheckEnabled: new(l.Group.Spec.Check.On), NonNormalServers: []NonNormalServer{}}
-	for _, one := range l.Group.Problems(c, l) {
+	for _, one := range service.Problems(c, l.Group, l) {
 		view := NonNormalServer{ServerId: new(one.ID), ServerIp: new(one.Address().String()), Port: new(int32(one.Port)), Status: new(one.Status)}
 		if one.Status == zonal.Unhealthy {
 			view.Reason = &Reason{ReasonCode: new("CONNECT_TIMEOUT")}

@@ -91,7 +91,7 @@ func getLoadBalancerAttribute(c *cloud.Call, q *GetLoadBalancerAttributeRequest)
 	view.Tags = keysOf(c, b.ID)
 	for i, zone := range b.Zones(c.World) {
 		if !zone.Shifted {
-			view.ZoneMappings[i].LoadBalancerAddresses[0].PrivateIPv4HcStatus = new(healthOf(service.Serves(c, b)))
+			view.ZoneMappings[i].LoadBalancerAddresses[0].PrivateIPv4HcStatus = new(healthOf(service.Serves(c, b, zone)))
 		}
 	}
 	return &view, nil

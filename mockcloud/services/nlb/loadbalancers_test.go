@@ -78,3 +78,9 @@ func TestTheLifeOfALoadBalancer(t *testing.T) {
 	}
 	s.Must(s.World.Check())
 }
+
+func TestPages(t *testing.T) {
+	t.Parallel()
+	s := managedtest.New(t, Product())
+	s.Pages("ListLoadBalancers MaxResults=2 NextToken={token}", s.Several(3, create+"AddressType=Intranet", "LoadbalancerId")...)
+}

@@ -150,7 +150,7 @@ func describeDBClusters(c *cloud.Call, q *DescribeDBClustersRequest) (*DescribeD
 // fits says whether a cluster is one that a request for a list asks for, as far as no index
 // says it.
 func (p *cluster) fits(c *cloud.Call, q *DescribeDBClustersRequest) bool {
-	is := func(wanted, has string) bool { return wanted == "" || wanted == has }
+	is := services.IsOrAny
 	within := func(days *int32, from, to time.Time) bool {
 		return days == nil || !to.Before(from) && to.Sub(from) <= time.Duration(*days)*24*time.Hour
 	}

@@ -95,3 +95,10 @@ func TestLife(t *testing.T) {
 		managedtest.Step{Call: "DeleteDBCluster DBClusterId={id}"},
 	)
 }
+
+func TestPages(t *testing.T) {
+	t.Parallel()
+	s := managedtest.New(t, Product())
+	create := "CreateDBCluster VSwitchId={shared} VPCId={vpc} DBType=MySQL DBVersion=8.0 DBNodeClass=polar.mysql.x4.medium PayType=Postpaid"
+	s.Pages("DescribeDBClusters PageSize=30 PageNumber={page}", s.Several(31, create, "DBClusterId")...) // no page is smaller
+}

@@ -143,6 +143,15 @@ func (i *instance) class() *class {
 // find finds an instance to look at.
 func find(c *cloud.Call, id string) (*instance, error) { return instances.Find(c, id, cloud.View) }
 
+// viewed shows something of an instance.
+func viewed[R any](c *cloud.Call, id string, show func(*instance) *R) (*R, error) {
+	i, err := find(c, id)
+	if err != nil {
+		return nil, err
+	}
+	return show(i), nil
+}
+
 // changing is how an instance is changed: it must be running, or have a status of from, and
 // has a status for as long as things take to settle; "" where the change is there at once.
 type changing struct {

@@ -48,9 +48,9 @@ func (s selection) filter(c *cloud.Call) managed.Filter[*instance] {
 	return managed.Filter[*instance]{
 		IDs: services.Separated(s.ids), VPCID: s.vpc, VSwitchID: s.vswitch, Zone: s.zone, ResourceGroupID: s.group, Tags: s.tags, Status: s.status,
 		Match: func(i *instance) bool {
-			return !none && s.ofType(i) && same(s.charge, chargeType(i)) && same(s.version, i.Version) && same(s.class, i.Class) &&
-				same(s.architecture, i.architecture()) && same(s.address, i.IP()) && same(s.expired, strconv.FormatBool(i.Charge.Expired(c.Now))) &&
-				same(nodeTypes[s.node], i.nodeType()) && (strings.Contains(i.Name, s.key) || strings.Contains(i.ID, s.key))
+			return !none && s.ofType(i) && services.IsOrAny(s.charge, chargeType(i)) && services.IsOrAny(s.version, i.Version) && services.IsOrAny(s.class, i.Class) &&
+				services.IsOrAny(s.architecture, i.architecture()) && services.IsOrAny(s.address, i.IP()) && services.IsOrAny(s.expired, strconv.FormatBool(i.Charge.Expired(c.Now))) &&
+				services.IsOrAny(nodeTypes[s.node], i.nodeType()) && (strings.Contains(i.Name, s.key) || strings.Contains(i.ID, s.key))
 		},
 	}
 }
@@ -58,14 +58,11 @@ func (s selection) filter(c *cloud.Call) managed.Filter[*instance] {
 // ofType says whether an instance is of the type and edition that are asked for. Tair is the
 // word for all of the Enterprise Edition, some of which shows itself as Redis.
 func (s selection) ofType(i *instance) bool {
-	return same(s.edition, i.edition()) && (same(s.kind, i.Series) || s.kind == "Tair" && i.Enterprise)
+	return services.IsOrAny(s.edition, i.edition()) && (services.IsOrAny(s.kind, i.Series) || s.kind == "Tair" && i.Enterprise)
 }
 
 // nodeTypes are the older words for types of nodes.
 var nodeTypes = map[string]string{"STAND_ALONE": "single", "MASTER_SLAVE": "double", "single": "single", "double": "double"}
-
-// same says whether a condition, where there is one, holds.
-func same(wanted, have string) bool { return wanted == "" || wanted == have }
 
 func listed(c *cloud.Call, i *instance) KVStoreInstance {
 	e := i.endpoint(c.World, private)

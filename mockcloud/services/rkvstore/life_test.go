@@ -234,3 +234,9 @@ func TestQuota(t *testing.T) {
 		managedtest.Step{Call: "DescribeInstanceAutoRenewalAttribute DBInstanceId={id}", Shows: []string{`"AutoRenew":"false"`}},
 	)
 }
+
+func TestPages(t *testing.T) {
+	t.Parallel()
+	s := managedtest.New(t, Product())
+	s.Pages("DescribeInstances PageSize=2 PageNumber={page}", s.Several(3, "CreateInstance VSwitchId={shared} InstanceClass=redis.master.small.default", "InstanceId")...)
+}

@@ -149,3 +149,9 @@ func TestAccess(t *testing.T) {
 		managedtest.Step{Call: "UntagResources resourceType=instance resourceId={id} regionId=cn-hangzhou", Refused: "MissingParameter", Open: true},
 	)
 }
+
+func TestPages(t *testing.T) {
+	t.Parallel()
+	s := managedtest.New(t, Product())
+	s.Pages("ListInstances pageSize=10 pageNumber={page}", s.Several(11, "CreateInstance"+ordering+inside, "data")...) // no page is smaller
+}

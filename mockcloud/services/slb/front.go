@@ -58,6 +58,17 @@ func (fronts) Make(c *cloud.Call, f balancing.Front) (*cloud.Record, netip.Addr,
 	return b.Head(), b.Address(), nil
 }
 
+func (fronts) Own(c *cloud.Call, id string, verb cloud.Verb) (address netip.Addr, internet bool, err error) {
+	b, err := balancers.Find(c, id, verb)
+	if err != nil {
+		return netip.Addr{}, false, err
+	}
+	if b.Internet {
+		return b.Public, true, nil
+	}
+	return b.Address(), false, nil
+}
+
 func (fronts) Find(w *cloud.World, id string) (*cloud.Record, bool) {
 	b, ok := balancers.Table().Get(w, id)
 	if !ok {

@@ -254,7 +254,7 @@ func filterOf(c *cloud.Call, q *DescribeLoadBalancersRequest) (managed.Filter[*b
 	}
 	serving := servingWith(c, q.ServerId)
 	filter.Match = func(b *balancer) bool {
-		fits := func(wanted, value string) bool { return wanted == "" || wanted == value }
+		fits := services.IsOrAny
 		return (len(names) < 2 || slices.Contains(names, b.Name)) && (serving == nil || serving[b.ID]) &&
 			(len(addresses) == 0 || b.servesAt(c, addresses)) &&
 			fits(q.AddressType, b.addressType()) && fits(q.AddressIPVersion, "ipv4") && fits(q.InternetChargeType, b.InternetCharge) &&
