@@ -31,6 +31,7 @@ import (
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/control"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/journal"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/proxy"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/services/alb"
@@ -88,6 +89,9 @@ type Options struct {
 	// Where the control API asks for a token, this does too, as the password of
 	// the proxy: a server that strangers reach is no open proxy.
 	ProxyPass []string
+	// DataDir is a directory where worlds are kept, so that they outlive the server; it is
+	// made where it is not there. "" keeps them in memory.
+	DataDir string
 	// Strict answers with an error where a response, or an error code, is not
 	// one that the vendor's contract documents. It is for the tests of mockcloud.
 	Strict bool
@@ -119,6 +123,7 @@ type Call struct {
 type Server struct {
 	options  Options
 	worlds   func() *worlds.Registry // made when a call needs it, as a start does not
+	journal  *journal.Journal        // nil without a data directory
 	catalog  *services.Catalog
 	nowhere  func() *cloud.World // makes the request ids of calls that reach no world
 	ca       func() (*proxy.CA, error)
@@ -223,12 +228,19 @@ func New(options Options) (*Server, error) {
 	began := options.Now()
 	s.nowhere = sync.OnceValue(func() *cloud.World { return cloud.NewWorld(cloud.Spec{ID: "nowhere", Seed: uint64(began.UnixNano())}) })
 	s.worlds = sync.OnceValue(func() *worlds.Registry {
-		registry := worlds.NewRegistry(s.replay)
+		registry := s.newRegistry()
 		if _, err := registry.AddDefault(began); err != nil {
 			panic(fmt.Sprintf("make the default world: %v", err)) // it is the same for every server
 		}
 		return registry
 	})
+	if options.DataDir != "" {
+		registry, err := s.open(options.DataDir)
+		if err != nil {
+			return nil, err
+		}
+		s.worlds = func() *worlds.Registry { return registry }
+	}
 	s.ca = sync.OnceValues(func() (*proxy.CA, error) {
 		switch {
 		case options.CA != nil:
@@ -248,6 +260,28 @@ func New(options Options) (*Server, error) {
 		return nil, err
 	}
 	return s, nil
+}
+
+func (s *Server) newRegistry() *worlds.Registry {
+	return worlds.NewRegistry(s.replay, func(err error) { s.options.Logger.Error("a world", "trouble", err) })
+}
+
+// open makes the worlds again that a directory keeps, and lets it keep all others.
+func (s *Server) open(dir string) (*worlds.Registry, error) {
+	kept, err := journal.Open(dir)
+	if err != nil {
+		return nil, err
+	}
+	registry := s.newRegistry()
+	if err = registry.Keep(kept); err == nil {
+		_, err = registry.AddDefault(s.options.Now())
+	}
+	if err != nil {
+		_ = kept.Close()
+		return nil, fmt.Errorf("the data directory %s: %w", dir, err)
+	}
+	s.journal = kept
+	return registry, nil
 }
 
 // routes makes the handler of requests that name this server, not the vendor's hosts.
@@ -286,6 +320,7 @@ func Start(ctx context.Context, options Options) (*Server, error) {
 	var config net.ListenConfig
 	config.SetMultipathTCP(false) // clients are near, and each kind of socket that is tried takes time
 	if s.listener, err = config.Listen(ctx, "tcp", s.options.Address); err != nil {
+		_ = s.Close()
 		return nil, fmt.Errorf("listen: %w", err)
 	}
 	s.http = &http.Server{
@@ -348,8 +383,16 @@ func (s *Server) certificateAuthority() ([]byte, error) {
 // closingTime is how long calls under way may take when the server closes.
 const closingTime = 5 * time.Second
 
-// Close stops listening and waits for the calls that are under way.
+// Close stops listening, waits for the calls that are under way, and lets the data directory go.
 func (s *Server) Close() error {
+	err := s.shutdown()
+	if s.journal != nil {
+		err = errors.Join(err, s.journal.Close())
+	}
+	return err
+}
+
+func (s *Server) shutdown() error {
 	s.proxy.Close()
 	if s.http == nil {
 		return nil

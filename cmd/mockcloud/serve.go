@@ -38,6 +38,7 @@ to standard error.`,
 		Example: `  mockcloud serve
   mockcloud serve --addr 127.0.0.1:0
   mockcloud serve --proxy-pass registry.terraform.io,releases.hashicorp.com,*.example.com
+  mockcloud serve --data-dir ./mockcloud-data
   mockcloud serve --addr 0.0.0.0:4100 --token "$TOKEN"`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -58,6 +59,7 @@ to standard error.`,
 	flags.Lookup("token").DefValue = ""
 	flags.StringSliceVar(&options.ProxyPass, "proxy-pass", nil, "hosts beside the vendor's that clients may reach through the server, such as registry.terraform.io, *.example.com, or * for all")
 	caFlag(cmd, &caDir)
+	flags.StringVar(&options.DataDir, "data-dir", "", "directory where worlds are kept, so that they outlive the server, also one that is killed")
 	flags.BoolVar(&options.Strict, "strict", false, "fail calls whose answer the vendor's contract does not allow")
 	flags.StringVar(&logFormat, "log-format", "text", "format of the log: text or json")
 	flags.StringVar(&logLevel, "log-level", "info", "least level of the log: debug, info, warn or error")

@@ -45,10 +45,13 @@ func (a *api) setClock(c *gin.Context, w *worlds.World) {
 		}
 	}
 	if request.Frozen != nil {
+		set := w.ResumeTime
 		if *request.Frozen {
-			w.FreezeTime(a.Now())
-		} else {
-			w.ResumeTime(a.Now())
+			set = w.FreezeTime
+		}
+		if err := set(a.Now()); err != nil {
+			refuse(c, err)
+			return
 		}
 	}
 	c.JSON(http.StatusOK, a.viewClock(w))

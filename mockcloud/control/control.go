@@ -85,6 +85,8 @@ func refuse(c *gin.Context, err error) {
 	switch {
 	case errors.Is(err, worlds.ErrExists):
 		status = http.StatusConflict
+	case errors.Is(err, worlds.ErrNotKept):
+		status = http.StatusServiceUnavailable
 	case errors.Is(err, worlds.ErrNotFound):
 		status = http.StatusNotFound
 	case errors.As(err, &refused):

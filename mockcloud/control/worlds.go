@@ -101,15 +101,7 @@ func (a *api) make(request newWorld) (*worlds.World, error) {
 			return nil, fmt.Errorf("settling is a duration such as 2s: %w", err)
 		}
 	}
-	w, err := a.worlds.Create(request.Seed, settling)
-	if err != nil {
-		return nil, err
-	}
-	if err := a.populate(w, request); err != nil {
-		_ = a.worlds.Delete(w.Spec().ID)
-		return nil, err
-	}
-	return w, nil
+	return a.worlds.Create(request.Seed, settling, func(w *worlds.World) error { return a.populate(w, request) })
 }
 
 func (a *api) populate(w *worlds.World, request newWorld) error {

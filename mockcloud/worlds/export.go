@@ -1,7 +1,7 @@
 package worlds
 
 import (
-	"errors"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"time"
@@ -12,7 +12,8 @@ import (
 // Export is a whole world as a file: what it was made from and what happened to
 // it since. It holds the secrets of the world's accounts.
 type Export struct {
-	// Format is the version of this format.
+	// Format is the version of this format: 2 where there is a base, which only the version
+	// of mockcloud reads that wrote it, 1 where there is none.
 	Format   int           `json:"format"`
 	ID       string        `json:"id"`
 	Tag      string        `json:"tag"`
@@ -20,24 +21,27 @@ type Export struct {
 	Settling time.Duration `json:"settling,omitempty"` // nanoseconds
 	Now      time.Time     `json:"now"`
 	Frozen   bool          `json:"frozen"`
-	History  []Command     `json:"history"`
+	// Base is what the world held before its history; "" for nothing.
+	Base Base `json:"base,omitempty"`
+	// History are the commands after that, each a [Command].
+	History []json.RawMessage `json:"history"`
 }
 
-const exportFormat = 1
-
-// history is what happened to a world, in parts: one that is full stays where it
-// is, so that nobody waits until a long one has moved.
-type history [][]Command
-
-const partOfHistory = 1024
-
-func (h *history) add(command Command) {
-	if n := len(*h); n == 0 || len((*h)[n-1]) == partOfHistory {
-		*h = append(*h, nil)
+// Commands reads the history.
+func (e *Export) Commands() ([]Command, error) {
+	commands := make([]Command, len(e.History))
+	for i, text := range e.History {
+		if err := json.Unmarshal(text, &commands[i]); err != nil {
+			return nil, fmt.Errorf("command %d: %w", i+1, err)
+		}
 	}
-	last := &(*h)[len(*h)-1]
-	*last = append(*last, command)
+	return commands, nil
 }
+
+const (
+	exportWithoutBase = 1
+	exportWithBase    = 2
+)
 
 var worldID = cloud.NewPattern(`^[a-z0-9-]{1,64}$`)
 
@@ -50,60 +54,28 @@ func (w *World) Export(wall time.Time) Export {
 
 func (w *World) export(wall time.Time) (_ Export, pace cloud.Pace) {
 	spec := w.Spec()
-	var happened history
-	w.InTurn(func() { pace, happened = w.Pace(wall), slices.Clone(w.history) })
-	return Export{
-		Format: exportFormat, ID: spec.ID, Tag: spec.Tag, Seed: spec.Seed, Settling: spec.Settling,
-		Now: pace.Now, Frozen: pace.Frozen, History: slices.Concat(happened...),
-	}, pace
+	e := Export{Format: exportWithoutBase, ID: spec.ID, Tag: spec.Tag, Seed: spec.Seed, Settling: spec.Settling}
+	var parts [][]json.RawMessage
+	w.InTurn(func() { pace, e.Base, parts = w.Pace(wall), w.history.base, slices.Clone(w.history.parts) })
+	e.Now, e.Frozen, e.History = pace.Now, pace.Frozen, slices.Concat(parts...)
+	if e.Base != nil {
+		e.Format = exportWithBase
+	}
+	return e, pace
 }
 
 // Snapshot writes down what a world holds. Writers wait no longer than for an
 // export: it is that of a second world, which is made from the history.
 func (r *Registry) Snapshot(w *World, wall time.Time) (cloud.Snapshot, error) {
 	export, pace := w.export(wall)
-	again, err := replay(export, r.run, wall)
+	return r.snapshot(export, pace, wall)
+}
+
+func (r *Registry) snapshot(e Export, pace cloud.Pace, wall time.Time) (cloud.Snapshot, error) {
+	again, err := replay(e, r.run, wall)
 	if err != nil {
 		return nil, err
 	}
 	again.CatchUp(pace)
 	return again.World.Snapshot(), nil
-}
-
-var errDiverged = errors.New("the export does not fit this version of mockcloud")
-
-// Runner carries out a call of the API in a world, at a time of the machine's
-// clock; the error says that the call failed.
-type Runner func(w *World, call APICall, wall time.Time) error
-
-// replay makes a world again from what was written down.
-func replay(e Export, run Runner, wall time.Time) (*World, error) {
-	if e.Format != exportFormat {
-		return nil, fmt.Errorf("the export has the format %d; this server reads %d", e.Format, exportFormat)
-	}
-	if !validTag(e.Tag) || !worldID.MatchString(e.ID) || e.Settling < 0 {
-		return nil, errors.New("the export describes no world that this server could have made")
-	}
-	w := newWorld(cloud.Spec{ID: e.ID, Tag: e.Tag, Seed: e.Seed, Settling: e.Settling})
-	for i, command := range e.History {
-		if err := w.SetTime(command.At); err != nil {
-			return nil, fmt.Errorf("command %d: %w", i+1, err)
-		}
-		var err error
-		if command.Call != nil {
-			err = w.Write(*command.Call, wall, func() error { return run(w, *command.Call, wall) })
-		} else {
-			err = w.Do(command, wall)
-		}
-		if failed := err != nil; failed != command.Failed {
-			return nil, fmt.Errorf("command %d: failed before: %v, failed now: %v (%w)", i+1, command.Failed, failed, errors.Join(errDiverged, err))
-		}
-	}
-	if err := w.SetTime(e.Now); err != nil {
-		return nil, err
-	}
-	if !e.Frozen {
-		w.ResumeTime(wall)
-	}
-	return w, nil
 }

@@ -11,11 +11,14 @@ import (
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud/identity"
+	"github.com/mockcloud-dev/mockcloud/mockcloud/journal"
 )
 
 // Registry holds the worlds of a server.
 type Registry struct {
-	run Runner
+	run     Runner
+	trouble func(error)
+	journal *journal.Journal // nil: worlds live as long as the process
 
 	mu    sync.RWMutex
 	byID  map[string]*World
@@ -23,9 +26,9 @@ type Registry struct {
 }
 
 // NewRegistry makes an empty registry; run is how calls of the API are carried
-// out when a world is made again.
-func NewRegistry(run Runner) *Registry {
-	return &Registry{run: run, byID: map[string]*World{}, byTag: map[string]*World{}}
+// out when a world is made again, and trouble is told what goes wrong beside all calls.
+func NewRegistry(run Runner, trouble func(error)) *Registry {
+	return &Registry{run: run, trouble: trouble, byID: map[string]*World{}, byTag: map[string]*World{}}
 }
 
 // What can go wrong with worlds.
@@ -39,9 +42,12 @@ var (
 // DefaultID is the id of the world that exists from the start.
 const DefaultID = "default"
 
-// AddDefault makes the world that exists from the start: always the same, so
-// that its credentials can be written into configurations.
+// AddDefault makes the world that exists from the start, unless it is there: always the
+// same, so that its credentials can be written into configurations.
 func (r *Registry) AddDefault(wall time.Time) (*World, error) {
+	if w, err := r.Find(DefaultID); err == nil {
+		return w, nil
+	}
 	w := newWorld(cloud.Spec{ID: DefaultID, Tag: "mockdflt", Seed: 1})
 	for _, name := range []string{"owner", "team-b", "team-c"} {
 		if err := w.Do(Command{AddAccount: &AddAccount{Name: name}}, wall); err != nil {
@@ -51,8 +57,9 @@ func (r *Registry) AddDefault(wall time.Time) (*World, error) {
 	return w, r.add(w)
 }
 
-// Create makes a world with a new id. A nil seed asks for a random one.
-func (r *Registry) Create(seed *uint64, settling time.Duration) (*World, error) {
+// Create makes a world with a new id, and with what populate puts into it before anybody
+// else finds it. A nil seed asks for a random one.
+func (r *Registry) Create(seed *uint64, settling time.Duration, populate func(*World) error) (*World, error) {
 	if settling < 0 {
 		return nil, fmt.Errorf("the settling time %s is negative", settling)
 	}
@@ -63,6 +70,9 @@ func (r *Registry) Create(seed *uint64, settling time.Duration) (*World, error) 
 		seed = new(binary.BigEndian.Uint64(raw[:]) >> 11) // JSON readers keep 53 bits
 	}
 	w := newWorld(cloud.Spec{ID: "w-" + tag, Tag: tag, Seed: *seed, Settling: settling})
+	if err := populate(w); err != nil {
+		return nil, err
+	}
 	return w, r.add(w)
 }
 
@@ -78,16 +88,37 @@ func (r *Registry) Import(e Export, wall time.Time) (*World, error) {
 	return w, r.add(w)
 }
 
+// add takes a world in, once it is kept where worlds are.
 func (r *Registry) add(w *World) error {
+	kept, err := r.enter(w)
+	if err != nil {
+		return err
+	}
+	if err := kept.wait(); err != nil {
+		_ = r.Delete(w.Spec().ID)
+		return err
+	}
+	return nil
+}
+
+func (r *Registry) enter(w *World) (kept *receipt, err error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	spec := w.Spec()
 	if r.byID[spec.ID] != nil || r.byTag[spec.Tag] != nil {
-		return ErrExists
+		return nil, ErrExists
+	}
+	w.fold = func() { r.fold(w) }
+	if r.journal != nil {
+		w.keeper = &keeper{r.journal, spec.ID}
+		if err := w.keeper.ready(); err != nil {
+			return nil, err
+		}
+		kept = w.keeper.put(w)
 	}
 	r.byID[spec.ID] = w
 	r.byTag[spec.Tag] = w
-	return nil
+	return kept, nil
 }
 
 // Find finds a world by its id.
@@ -119,14 +150,16 @@ func (r *Registry) ByKey(accessKeyID string) (*World, identity.Key, bool) {
 // Delete ends a world.
 func (r *Registry) Delete(id string) error {
 	r.mu.Lock()
-	defer r.mu.Unlock()
 	w := r.byID[id]
 	if w == nil {
+		r.mu.Unlock()
 		return ErrNotFound
 	}
 	delete(r.byID, id)
 	delete(r.byTag, w.Spec().Tag)
-	return nil
+	kept := w.keeper.delete()
+	r.mu.Unlock()
+	return kept.wait()
 }
 
 // All lists the worlds by id.

@@ -1,6 +1,7 @@
 package worlds
 
 import (
+	"cmp"
 	"sync"
 	"time"
 
@@ -20,27 +21,31 @@ type World struct {
 	Faults Faults
 
 	history history // changes in turn, so that it has their order
+	keeper  *keeper // nil: nothing outlives the process
+	life    uint64  // counts how often it was loaded
+	fold    func()  // folds the history aside
 }
 
 func newWorld(spec cloud.Spec) *World {
-	return &World{World: cloud.NewWorld(spec), Nonces: wire.NewNonces()}
+	return &World{World: cloud.NewWorld(spec), Nonces: wire.NewNonces(), fold: func() {}}
 }
 
 // Do carries out a command at a time of the machine's clock, and remembers it.
 // Calls of the API go through [World.Write].
 func (w *World) Do(command Command, wall time.Time) error {
-	return w.change(command, wall, func() error { return command.apply(w.World, wall) })
+	return w.change(command, func() error { return command.apply(w.World, wall) })
 }
 
-// Write runs a call of the API that may change the world, and remembers it.
-func (w *World) Write(call APICall, wall time.Time, run func() error) error {
-	return w.change(Command{Call: &call}, wall, run)
+// Write runs a call of the API that may change the world, and remembers it. Where it cannot be
+// kept, the error is [ErrNotKept], and run may not have run.
+func (w *World) Write(call APICall, run func() error) error {
+	return w.change(Command{Call: &call}, run)
 }
 
 // IssueKey makes a temporary key for an account; see [identity.IssueKey].
 func (w *World) IssueKey(accountID string, valid time.Duration, wall time.Time) (key *identity.Key, err error) {
 	command := Command{IssueKey: &IssueKey{AccountID: accountID, Valid: valid}}
-	err = w.change(command, wall, func() error {
+	err = w.change(command, func() error {
 		return w.World.Write(cloud.Caller{AccountID: accountID}, wall, func(call *cloud.Call) error {
 			key, err = identity.IssueKey(call, valid)
 			return err
@@ -49,17 +54,32 @@ func (w *World) IssueKey(accountID string, valid time.Duration, wall time.Time) 
 	return key, err
 }
 
-func (w *World) change(command Command, wall time.Time, apply func() error) (err error) {
+func (w *World) change(command Command, apply func() error) (err error) {
+	written, err := text(command)
+	if err != nil {
+		return err
+	}
+	var kept *receipt
 	w.InTurn(func() {
+		if err = w.keeper.ready(); err != nil {
+			return
+		}
 		panicked := true
 		defer func() {
 			// Whatever happened, it has happened: also a call whose handler panicked.
-			command.At, command.Failed = w.Instant(), panicked || err != nil
-			w.history.add(command)
+			happened := happened(written, w.Instant(), panicked || err != nil)
+			w.history.add(happened)
+			kept = w.keeper.append(happened)
+			if w.history.due(w.Things) {
+				go w.fold()
+			}
 		}()
 		err = apply()
 		panicked = false
 	})
+	if lost := kept.wait(); lost != nil {
+		return lost
+	}
 	return err
 }
 
@@ -67,25 +87,36 @@ func (w *World) change(command Command, wall time.Time, apply func() error) (err
 // changes of the world, never during one.
 
 // SetTime is [cloud.World.SetTime].
-func (w *World) SetTime(now time.Time) (err error) {
-	w.InTurn(func() { err = w.World.SetTime(now) })
-	return err
+func (w *World) SetTime(now time.Time) error {
+	return w.setClock(func() error { return w.World.SetTime(now) })
 }
 
 // AdvanceTime is [cloud.World.AdvanceTime].
-func (w *World) AdvanceTime(wall time.Time, by time.Duration) (err error) {
-	w.InTurn(func() { err = w.World.AdvanceTime(wall, by) })
-	return err
+func (w *World) AdvanceTime(wall time.Time, by time.Duration) error {
+	return w.setClock(func() error { return w.World.AdvanceTime(wall, by) })
 }
 
 // FreezeTime is [cloud.World.FreezeTime].
-func (w *World) FreezeTime(wall time.Time) {
-	w.InTurn(func() { w.World.FreezeTime(wall) })
+func (w *World) FreezeTime(wall time.Time) error {
+	return w.setClock(func() error { w.World.FreezeTime(wall); return nil })
 }
 
 // ResumeTime is [cloud.World.ResumeTime].
-func (w *World) ResumeTime(wall time.Time) {
-	w.InTurn(func() { w.World.ResumeTime(wall) })
+func (w *World) ResumeTime(wall time.Time) error {
+	return w.setClock(func() error { w.World.ResumeTime(wall); return nil })
+}
+
+func (w *World) setClock(set func() error) (err error) {
+	var kept *receipt
+	w.InTurn(func() {
+		if err = w.keeper.ready(); err != nil {
+			return
+		}
+		if err = set(); err == nil {
+			kept = w.keeper.setPace(w.Clock(), w.life)
+		}
+	})
+	return cmp.Or(err, kept.wait())
 }
 
 // CallLog remembers the latest calls of a world. The zero value is empty.
