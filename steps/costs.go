@@ -16,7 +16,12 @@ func costSteps(s *Scene, sc *godog.ScenarioContext) {
 	sc.Step(expression(`{name} has to pay nothing`), s.payNothing)
 	sc.Step(expression(`{name} has to pay for the instance {name}`), s.payForInstance)
 	sc.Step(expression(`{name} has to pay nothing for the instance {name}`), s.payNothingForInstance)
-	sc.Step(expression(`{name} has to pay for {number} hours of the instance {name}`), s.payForHours)
+	sc.Step(expression(`{name} has to pay for {number} hours of the instance {name}`), func(who string, hours int, name string) error {
+		return s.payForHours(who, hours, anInstance, name)
+	})
+	sc.Step(expression(`{name} has to pay for {number} hours of the bandwidth of the IPv6 address {name}`), func(who string, hours int, name string) error {
+		return s.payForHours(who, hours, anIPv6Bandwidth, name)
+	})
 }
 
 // bills are the lines of an account's bills of this month and of those before and after
@@ -56,11 +61,8 @@ func (s *Scene) payNothingForInstance(who, name string) error {
 	return expect("the lines of the bill", 0, len(lines))
 }
 
-func (s *Scene) payForInstance(who, name string) error { return s.payFor(who, anInstance, name) }
-
-// payFor says whether an account pays for a thing.
-func (s *Scene) payFor(who, kind, name string) error {
-	lines, err := s.bills(who, s.ID(kind, name))
+func (s *Scene) payForInstance(who, name string) error {
+	lines, err := s.bills(who, s.ID(anInstance, name))
 	if err != nil {
 		return err
 	}
@@ -69,16 +71,20 @@ func (s *Scene) payFor(who, kind, name string) error {
 			return nil
 		}
 	}
-	return fmt.Errorf("expected %q to pay for the %s %q", who, kind, name)
+	return fmt.Errorf("expected %q to pay for the instance %q", who, name)
 }
 
-func (s *Scene) payForHours(who string, hours int, name string) error {
-	lines, err := s.bills(who, s.ID(anInstance, name))
+// payForHours says whether an account pays for a thing, for so many hours in all.
+func (s *Scene) payForHours(who string, hours int, kind, name string) error {
+	lines, err := s.bills(who, s.ID(kind, name))
 	if err != nil {
 		return err
 	}
 	used := 0.0
 	for _, one := range lines {
+		if one.PretaxAmount <= 0 {
+			return fmt.Errorf("the %s %q is in the bill of %q for nothing", kind, name, who)
+		}
 		seconds, err := strconv.ParseFloat(one.ServicePeriod, 64)
 		if err != nil {
 			return err

@@ -166,7 +166,8 @@ func (s *Scene) seeIPv6Addresses(who, names, public string) error {
 }
 
 func (s *Scene) allocateIPv6Bandwidth(who, name string, limit int, code string) error {
-	return s.do(who, vpcProduct, "AllocateIpv6InternetBandwidth", query{"Ipv6AddressId": s.ID(anIPv6Address, name), "Bandwidth": strconv.Itoa(limit)}, code)
+	asked := query{"Ipv6AddressId": s.ID(anIPv6Address, name), "Bandwidth": strconv.Itoa(limit)}
+	return s.create(who, "AllocateIpv6InternetBandwidth", asked, "InternetBandwidthId", thing{anIPv6Bandwidth, name}, code)
 }
 
 func (s *Scene) changeIPv6Bandwidth(who, name string, limit int, code string) error {

@@ -9,6 +9,7 @@ import (
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk"
 	"github.com/aliyun/alibaba-cloud-sdk-go/sdk/requests"
 	"github.com/aliyun/alibaba-cloud-sdk-go/services/alikafka"
+	"github.com/cucumber/godog"
 )
 
 // kafka are the instances of ApsaraMQ for Kafka. They are ordered, and then started in a
@@ -16,28 +17,11 @@ import (
 var kafka = managedType{
 	one: "Kafka instance", many: "Kafka instances",
 	create: func(s *Scene, who, name string, at site) (string, error) {
-		order := alikafka.CreateCreatePostPayOrderRequest()
-		order.DeployType, order.DiskType, order.DiskSize = requests.NewInteger(5), "1", requests.NewInteger(500)
-		order.PartitionNum, order.IoMaxSpec, order.SpecType = requests.NewInteger(50), "alikafka.hw.2xlarge", "professional"
-		ordered, err := call(s, s.kafka(who).CreatePostPayOrder, order)
+		id, err := s.orderKafka(who)
 		if err != nil {
 			return "", err
 		}
-		asked := alikafka.CreateGetInstanceListRequest()
-		asked.OrderId = ordered.OrderId
-		found, err := call(s, s.kafka(who).GetInstanceList, asked)
-		if err != nil {
-			return "", err
-		}
-		if count := len(found.InstanceList.InstanceVO); count != 1 {
-			return "", fmt.Errorf("the order %s is for %d instances", ordered.OrderId, count)
-		}
-		id := found.InstanceList.InstanceVO[0].InstanceId
-		start := alikafka.CreateStartInstanceRequest()
-		start.InstanceId, start.Name = id, name
-		start.VpcId, start.VSwitchId, start.ZoneId = at.vpc, at.vswitch, at.zone
-		_, err = call(s, s.kafka(who).StartInstance, start)
-		return id, err
+		return id, s.startKafka(who, id, name, at)
 	},
 	list: func(s *Scene, who string, with *tag) ([]managed, error) {
 		request := alikafka.CreateGetInstanceListRequest()
@@ -79,9 +63,7 @@ var kafka = managedType{
 		return err
 	},
 	remove: func(s *Scene, who, id string) error {
-		release := alikafka.CreateReleaseInstanceRequest()
-		release.InstanceId, release.ForceDeleteInstance = id, requests.NewBoolean(true)
-		if _, err := call(s, s.kafka(who).ReleaseInstance, release); err != nil {
+		if err := s.releaseKafka(who, id); err != nil {
 			return err
 		}
 		request := alikafka.CreateDeleteInstanceRequest()
@@ -106,4 +88,63 @@ var kafka = managedType{
 
 func (s *Scene) kafka(who string) *alikafka.Client {
 	return open(s, who, alikafka.NewClientWithOptions, func(c *alikafka.Client) *sdk.Client { return &c.Client })
+}
+
+// kafkaSteps are the parts of an instance's life that others do not have.
+func kafkaSteps(s *Scene, sc *godog.ScenarioContext) {
+	sc.Step(action("orders", "order", "the Kafka instance {name}"), func(who, name, code string) error {
+		id, err := s.orderKafka(who)
+		if over, verdict := judge(code, err); over {
+			return verdict
+		}
+		s.Name(kafka.one, name, id)
+		return nil
+	})
+	sc.Step(action("starts", "start", "the Kafka instance {name} in {name}"), func(who, name, vswitch, code string) error {
+		at, err := s.siteOf(vswitch)
+		if err != nil {
+			return err
+		}
+		return verdictOf(code, s.startKafka(who, s.ID(kafka.one, name), name, at))
+	})
+	sc.Step(action("releases", "release", "the Kafka instance {name}"), func(who, name, code string) error {
+		return verdictOf(code, s.releaseKafka(who, s.ID(kafka.one, name)))
+	})
+}
+
+// orderKafka orders an instance, and tells its id.
+func (s *Scene) orderKafka(who string) (string, error) {
+	order := alikafka.CreateCreatePostPayOrderRequest()
+	order.DeployType, order.DiskType, order.DiskSize = requests.NewInteger(5), "1", requests.NewInteger(500)
+	order.PartitionNum, order.IoMaxSpec, order.SpecType = requests.NewInteger(50), "alikafka.hw.2xlarge", "professional"
+	ordered, err := call(s, s.kafka(who).CreatePostPayOrder, order)
+	if err != nil {
+		return "", err
+	}
+	asked := alikafka.CreateGetInstanceListRequest()
+	asked.OrderId = ordered.OrderId
+	found, err := call(s, s.kafka(who).GetInstanceList, asked)
+	if err != nil {
+		return "", err
+	}
+	if count := len(found.InstanceList.InstanceVO); count != 1 {
+		return "", fmt.Errorf("the order %s is for %d instances", ordered.OrderId, count)
+	}
+	return found.InstanceList.InstanceVO[0].InstanceId, nil
+}
+
+func (s *Scene) startKafka(who, id, name string, at site) error {
+	start := alikafka.CreateStartInstanceRequest()
+	start.InstanceId, start.Name = id, name
+	start.VpcId, start.VSwitchId, start.ZoneId = at.vpc, at.vswitch, at.zone
+	_, err := call(s, s.kafka(who).StartInstance, start)
+	return err
+}
+
+// releaseKafka releases an instance by force, with all that is in it.
+func (s *Scene) releaseKafka(who, id string) error {
+	release := alikafka.CreateReleaseInstanceRequest()
+	release.InstanceId, release.ForceDeleteInstance = id, requests.NewBoolean(true)
+	_, err := call(s, s.kafka(who).ReleaseInstance, release)
+	return err
 }

@@ -111,7 +111,9 @@ func (t *managedType) register(s *Scene, sc *godog.ScenarioContext) {
 	sc.Step(expression(`{name} sees `+one+` in the vSwitch {name}(?: at an address in {name})?`), func(who, name, vswitch, block string) error {
 		return t.stands(s, who, name, vswitch, block)
 	})
-	sc.Step(expression(`{name} has to pay for `+one), func(who, name string) error { return s.payFor(who, t.one, name) })
+	sc.Step(expression(`{name} has to pay for {number} hours of `+one), func(who string, hours int, name string) error {
+		return s.payForHours(who, hours, t.one, name)
+	})
 	t.on(s, sc, action("looks", "look", "at "+one), t.look)
 	t.on(s, sc, action("resizes", "resize", one), t.resize)
 	t.on(s, sc, action("deletes", "delete", one), t.remove)

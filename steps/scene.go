@@ -53,6 +53,7 @@ const (
 	anIPv4Gateway    = "IPv4 gateway"
 	anIPv6Gateway    = "IPv6 gateway"
 	anIPv6Address    = "IPv6 address"
+	anIPv6Bandwidth  = "bandwidth of an IPv6 address"
 	anEgressOnlyRule = "egress-only rule"
 	aVPNGateway      = "VPN gateway"
 	anSSLServer      = "SSL server"

@@ -44,14 +44,16 @@ Feature: Costs
     Then "team-b" has to pay for 4 hours of the instance "web-1"
 
   @doc:resources.costs.creators @mock @billable
-  Scenario Outline: A participant pays for its <resource>, until it is released
-    Given "team-b" has the <resource> "mine" in <place>
+  Scenario Outline: A participant pays for its <resource>, from its creation to its release
+    Given 5 hours pass
+    And "team-b" has the <resource> "mine" in <place>
     When 2 hours pass
-    Then "team-b" has to pay for the <resource> "mine"
+    Then "team-b" has to pay for 2 hours of the <resource> "mine"
     And "owner" has to pay nothing
     When "team-b" deletes the <resource> "mine"
     And 24 hours pass
-    Then "team-b" has to pay for the <resource> "mine"
+    Then "team-b" has to pay for 2 hours of the <resource> "mine"
+    And "owner" has to pay nothing
     And "stranger" has to pay nothing
 
     Examples:
@@ -68,4 +70,40 @@ Feature: Costs
       | Elasticsearch cluster     | "apps"              |
       | MSE cluster               | "apps"              |
       | MSE gateway               | "apps"              |
+      | registry instance         | "apps"              |
       | cluster                   | "apps"              |
+
+  @doc:resources.costs.creators @mock @billable
+  Scenario: A Kafka instance costs while it is deployed: not what is only ordered, and not what is released
+    Given "team-b" orders the Kafka instance "events"
+    And 5 hours pass
+    Then "team-b" has to pay nothing
+    When "team-b" starts the Kafka instance "events" in "apps"
+    And 2 hours pass
+    And "team-b" releases the Kafka instance "events"
+    And 24 hours pass
+    Then "team-b" has to pay for 2 hours of the Kafka instance "events"
+    And "owner" sees 252 available addresses in the vSwitch "apps"
+    And "owner" has to pay nothing
+
+  @doc:resources.costs.creators @mock @billable
+  Scenario: A participant alone pays for the public bandwidth of its IPv6 addresses
+    Given "owner" has a VPC "six" with the CIDR block "10.0.0.0/16"
+    And "owner" has a vSwitch "web" in "six" with the CIDR block "10.0.1.0/24" in zone "cn-hangzhou-h"
+    And "owner" enables IPv6 in the VPC "six"
+    And "owner" gives the vSwitch "web" the IPv6 block 1
+    And "owner" has an IPv6 gateway "v6" in the VPC "six"
+    And "owner" shares the vSwitch "web" with "team-b" as the resource share "public" allowing accounts outside the resource directory
+    And "team-b" accepts the invitation from "owner"
+    And "team-b" has a security group "front" in the VPC of the vSwitch "web"
+    And "team-b" has an instance "web-1" in "web" with "front"
+    And "team-b" assigns an IPv6 address "public" to the instance "web-1"
+    And 5 hours pass
+    When "team-b" gives the IPv6 address "public" 10 Mbit/s
+    And 2 hours pass
+    Then "team-b" has to pay for 2 hours of the bandwidth of the IPv6 address "public"
+    And "owner" has to pay nothing
+    When "team-b" takes the bandwidth of the IPv6 address "public" away
+    And 24 hours pass
+    Then "team-b" has to pay for 2 hours of the bandwidth of the IPv6 address "public"
+    And "owner" has to pay nothing

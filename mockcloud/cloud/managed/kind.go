@@ -35,6 +35,9 @@ type Definition[T Thing] struct {
 	// one. "" is for nothing.
 	Costs cloud.Item
 	Units func(thing T) float64
+	// CostsAnywhere says that a resource costs also while it stands in no vSwitch, as it
+	// can be reached otherwise; others cost nothing then.
+	CostsAnywhere bool
 	// Refundable says that a subscription can be released before it ends.
 	Refundable bool
 	// Released lets go what goes along with a resource, at the end of its life; nil:
@@ -84,12 +87,15 @@ func (k *Kind[T]) Define(d Definition[T]) {
 	packets.Register()
 }
 
-// costs are what the resources cost whoever created them.
+// costs are what the resources cost whoever created them: nothing while they stand nowhere.
 func (k *Kind[T]) costs() *cloud.Costs[T] {
 	if k.of.Costs == "" {
 		return nil
 	}
 	return &cloud.Costs[T]{Items: []cloud.Item{k.of.Costs}, Of: func(thing T) []cloud.Cost {
+		if !k.of.CostsAnywhere && thing.Common().VSwitch() == nil {
+			return nil
+		}
 		charge := thing.Common().Charge
 		cost := cloud.Cost{Item: k.of.Costs, Units: 1, Subscription: charge.Subscription, Ends: charge.end, Renews: charge.RenewsBy}
 		if k.of.Units != nil {

@@ -137,7 +137,7 @@ func settled(i *instance, now time.Time) string {
 
 // free gives back what an instance stands on.
 func (i *instance) free(w *cloud.World) {
-	i.Halted, i.Freed = true, true
+	instances.Table().Change(w, i, func() { i.Halted, i.Freed = true, true })
 	instances.Vacate(w, i)
 }
 

@@ -90,7 +90,7 @@ func init() {
 		Kind: kindInstance, Type: cloud.TypeContainerRegistry,
 		ID:       func(c *cloud.Call, _ string) string { return "cri-" + c.Draw(cloud.LowerDigits, 16) },
 		Statuses: managed.Statuses{Creating: pending, Running: running, Deleting: deleting},
-		Costs:    bill.Registry, Refundable: true,
+		Costs:    bill.Registry, CostsAnywhere: true, Refundable: true,
 		Admits: func(t *reach.Trace, i *instance) bool { return i.admits(t.Packet.Source) },
 		Released: func(w *cloud.World, i *instance) {
 			repositories.Forget(w, i.Head())

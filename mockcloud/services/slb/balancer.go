@@ -68,7 +68,7 @@ func init() {
 		Kind: kindBalancer, Type: cloud.TypeLoadBalancer,
 		ID:       func(c *cloud.Call, region string) string { return c.NetworkID(region, "lb") },
 		Statuses: managed.Statuses{Creating: statusActive, Running: statusActive},
-		Costs:    bill.SLB,
+		Costs:    bill.SLB, CostsAnywhere: true,
 		Settled:  func(b *balancer, now time.Time) string { return b.status(now) },
 		Indexes: []cloud.IndexOn[*balancer]{
 			cloud.On("address", (*balancer).address),
