@@ -14,11 +14,15 @@ const ddsProduct = "Dds"
 // address, which nothing shows.
 var mongoDB = managedType{
 	one: "MongoDB instance", many: "MongoDB instances",
+	soldAs: "dds",
 	create: func(s *Scene, who, name string, at site) (string, error) {
 		request := dds.CreateCreateDBInstanceRequest()
 		request.DBInstanceDescription, request.Engine, request.EngineVersion = name, "MongoDB", "6.0"
 		request.DBInstanceClass, request.DBInstanceStorage = "mdb.shard.2x.large.d", requests.NewInteger(20)
 		request.NetworkType, request.VpcId, request.VSwitchId, request.ZoneId = "VPC", at.vpc, at.vswitch, at.zone
+		if at.ahead {
+			request.ChargeType, request.Period = "PrePaid", requests.NewInteger(1)
+		}
 		made, err := call(s, s.dds(who).CreateDBInstance, request)
 		return made.DBInstanceId, err
 	},
@@ -40,7 +44,7 @@ var mongoDB = managedType{
 				return nil, err
 			}
 			for _, it := range whole.DBInstances.DBInstance {
-				list = append(list, managed{id: it.DBInstanceId, name: it.DBInstanceDescription, status: it.DBInstanceStatus, vswitches: []string{it.VSwitchId}})
+				list = append(list, managed{id: it.DBInstanceId, name: it.DBInstanceDescription, status: lockedOr(it.LockMode, it.DBInstanceStatus), vswitches: []string{it.VSwitchId}})
 			}
 		}
 		return list, nil

@@ -11,11 +11,15 @@ import (
 // databases are the instances of ApsaraDB for RDS.
 var databases = managedType{
 	one: "RDS instance", many: "RDS instances",
+	soldAs: "rds",
 	create: func(s *Scene, who, name string, at site) (string, error) {
 		request := rds.CreateCreateDBInstanceRequest()
 		request.Engine, request.EngineVersion, request.DBInstanceClass, request.DBInstanceStorage = "MySQL", "8.0", "mysql.n2.medium.2c", "30"
 		request.DBInstanceDescription, request.DBInstanceNetType, request.PayType, request.SecurityIPList = name, "Intranet", "Postpaid", "10.0.0.0/16"
 		request.InstanceNetworkType, request.VPCId, request.VSwitchId, request.ZoneId = "VPC", at.vpc, at.vswitch, at.zone
+		if at.ahead {
+			request.PayType, request.Period, request.UsedTime = "Prepaid", "Month", "1"
+		}
 		made, err := call(s, s.rds(who).CreateDBInstance, request)
 		return made.DBInstanceId, err
 	},
@@ -34,7 +38,7 @@ var databases = managedType{
 			if err != nil {
 				return nil, err
 			}
-			list = append(list, managed{one.DBInstanceId, one.DBInstanceDescription, one.DBInstanceStatus, []string{one.VSwitchId}, addresses})
+			list = append(list, managed{one.DBInstanceId, one.DBInstanceDescription, lockedOr(one.LockMode, one.DBInstanceStatus), []string{one.VSwitchId}, addresses})
 		}
 		return list, nil
 	},

@@ -11,10 +11,14 @@ const redisProduct = "R-kvstore"
 // redis are the instances of ApsaraDB for Redis.
 var redis = managedType{
 	one: "Redis instance", many: "Redis instances",
+	soldAs: "redisa",
 	create: func(s *Scene, who, name string, at site) (string, error) {
 		request := kvstore.CreateCreateInstanceRequest()
 		request.InstanceName, request.InstanceClass, request.EngineVersion = name, "redis.master.small.default", "5.0"
 		request.VpcId, request.VSwitchId, request.ZoneId = at.vpc, at.vswitch, at.zone
+		if at.ahead {
+			request.ChargeType, request.Period = "PrePaid", "1"
+		}
 		made, err := call(s, s.kvstore(who).CreateInstance, request)
 		return made.InstanceId, err
 	},

@@ -32,6 +32,11 @@ type Cost struct {
 	ID string
 }
 
+// Ended says whether the cost is of a subscription that has ended by a time.
+func (c *Cost) Ended(now time.Time) bool {
+	return !c.Ends.IsZero() && c.Renews == 0 && !c.Ends.After(now)
+}
+
 // Spent is what something has cost for, from when it was so until it was gone or
 // became another.
 type Spent struct {
@@ -53,19 +58,24 @@ func (w *World) changing(r *Record, do func()) {
 	}
 	before := r.row.Costs.Of(r)
 	do()
-	if after := r.row.Costs.Of(r); !sameCosts(before, after) {
+	if after := r.row.Costs.Of(r); !w.sameCosts(before, after) {
 		w.spend(r, before)
 		w.costsSince[r.ID] = w.latest
 	}
 }
 
-func sameCosts(a, b []Cost) bool {
+// sameCosts says whether costs go on as they were: a subscription that is renewed does, but
+// not where it had ended before.
+func (w *World) sameCosts(a, b []Cost) bool {
 	if len(a) != len(b) {
 		return false
 	}
 	for i := range a {
 		one, other := a[i], b[i]
-		one.Ends, other.Ends, one.Renews, other.Renews = time.Time{}, time.Time{}, 0, 0 // a subscription that is renewed goes on
+		if one.Ended(w.latest) != other.Ended(w.latest) {
+			return false
+		}
+		one.Ends, other.Ends, one.Renews, other.Renews = time.Time{}, time.Time{}, 0, 0
 		if one != other {
 			return false
 		}
@@ -88,7 +98,7 @@ func (w *World) spentOn(r *Record, cost Cost, until time.Time) Spent {
 	if since, ok := w.costsSince[r.ID]; ok {
 		one.From = since
 	}
-	if !cost.Ends.IsZero() && cost.Renews == 0 && cost.Ends.Before(until) {
+	if cost.Ended(until) {
 		one.Until = cost.Ends
 	}
 	if cost.ID != "" {

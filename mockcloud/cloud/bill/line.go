@@ -86,10 +86,11 @@ func (l *Line) fall(in Cycle) bool {
 		l.Amount = rounded(l.Price.Hourly * l.Units * l.Used.Hours())
 		return true
 	}
-	// A month of subscription is paid for when it begins.
+	// A month of subscription is paid for when it begins; the rest of its last day, up to
+	// the midnight that it ends at, is none.
 	for n := 0; ; n++ {
 		begins := l.From.In(zone).AddDate(0, n, 0)
-		if !begins.Before(until) {
+		if !begins.Before(until) || l.Renews == 0 && !l.Ends.IsZero() && l.Ends.Sub(begins) <= 24*time.Hour {
 			return l.Amount > 0
 		}
 		if !begins.Before(from) {

@@ -36,8 +36,8 @@ func (p Plan) check(kind cloud.Kind) error {
 
 // checkRenewal says whether a subscription can renew itself by so many months; 0: it does not.
 func checkRenewal(kind cloud.Kind, parameter string, months int) error {
-	if months != 0 && !monthsOK(months) {
-		return cloud.Invalid(kind, parameter, "a subscription renews itself by 1 to 9 months, or by 1, 2, 3 or 5 years")
+	if months != 0 && (months < 1 || months > 12) && !monthsOK(months) {
+		return cloud.Invalid(kind, parameter, "a subscription renews itself by 1 to 12 months, or by 2, 3 or 5 years")
 	}
 	return nil
 }

@@ -62,7 +62,7 @@ func (k *Kind[T]) Create(c *cloud.Call, thing T, n New) error {
 	if r.Name == "" && n.NamedByID {
 		r.Name = r.ID
 	}
-	r.Charge = n.Plan.Begin(c.Now)
+	k.pay(c, thing, n.Plan)
 	if len(seats) == 0 {
 		r.Region, r.Ready = region, c.Settled()
 		k.table.Add(c.World, thing)

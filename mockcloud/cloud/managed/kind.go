@@ -10,9 +10,10 @@ import (
 
 // Kind is a kind of managed resources: its table, and what is done with its things.
 type Kind[T Thing] struct {
-	table cloud.Table[T]
-	gone  cloud.Event[T]
-	of    Definition[T]
+	table     cloud.Table[T]
+	gone      cloud.Event[T]
+	unrenewed cloud.Event[T]
+	of        Definition[T]
 }
 
 // Definition is what is particular to a kind.
@@ -38,8 +39,10 @@ type Definition[T Thing] struct {
 	// CostsAnywhere says that a resource costs also while it stands in no vSwitch, as it
 	// can be reached otherwise; others cost nothing then.
 	CostsAnywhere bool
-	// Refundable says that a subscription can be released before it ends.
-	Refundable bool
+	// Expiry is what becomes of a subscription that has ended, and Sale how BssOpenApi
+	// renews it; kinds that are no subscriptions leave both empty.
+	Expiry Expiry
+	Sale   Sale
 	// Released lets go what goes along with a resource, at the end of its life; nil:
 	// nothing does.
 	Released func(w *cloud.World, thing T)
@@ -74,6 +77,8 @@ func (k *Kind[T]) Define(d Definition[T]) {
 		Costs:  k.costs(),
 	})
 	k.gone.Define(string(d.Kind)+" is gone", &k.table, func(w *cloud.World, thing T, _ uint64, _ time.Time) { k.End(w, thing) })
+	k.defineExpiry()
+	k.sell()
 	packets := reach.Kind[T]{
 		Kind: d.Kind, Table: &k.table,
 		Addresses: addresses[T],
@@ -108,9 +113,14 @@ func (k *Kind[T]) costs() *cloud.Costs[T] {
 // Table is where the resources are kept: for what is not common to all kinds.
 func (k *Kind[T]) Table() *cloud.Table[T] { return &k.table }
 
-// Find finds a resource by its id, for what the caller means to do with it.
+// Find finds a resource by its id, for what the caller means to do with it. One whose
+// subscription has ended does not change.
 func (k *Kind[T]) Find(c *cloud.Call, id string, verb cloud.Verb) (T, error) {
-	return k.table.Find(c, id, verb)
+	thing, err := k.table.Find(c, id, verb)
+	if err == nil && verb == cloud.Modify {
+		err = k.expired(c, thing, nil)
+	}
+	return thing, err
 }
 
 // Filter selects resources; the zero value of each condition selects all.
@@ -148,6 +158,8 @@ func (k *Kind[T]) Status(thing T, now time.Time) string {
 	switch r := thing.Common(); {
 	case r.Settling(now):
 		return r.passing
+	case k.of.Expiry.Status != "" && !k.stopped(thing) && k.Expired(thing, now):
+		return k.of.Expiry.Status
 	case k.of.Settled != nil:
 		return k.of.Settled(thing, now)
 	}
@@ -160,6 +172,9 @@ func (k *Kind[T]) MustBe(c *cloud.Call, thing T, statuses ...string) error {
 	if len(statuses) == 0 {
 		statuses = []string{k.of.Statuses.Running}
 	}
+	if err := k.expired(c, thing, statuses); err != nil {
+		return err
+	}
 	if status := k.Status(thing, c.Now); !slices.Contains(statuses, status) {
 		return &cloud.Error{Reason: cloud.WrongStatus, Kind: k.of.Kind, ID: thing.Head().ID, Detail: string(k.of.Kind) + " " + thing.Head().ID + " is " + status}
 	}
@@ -168,7 +183,7 @@ func (k *Kind[T]) MustBe(c *cloud.Call, thing T, statuses ...string) error {
 
 // Ready finds a resource that the caller may modify, and that has one of the statuses.
 func (k *Kind[T]) Ready(c *cloud.Call, id string, statuses ...string) (T, error) {
-	thing, err := k.Find(c, id, cloud.Modify)
+	thing, err := k.table.Find(c, id, cloud.Modify)
 	if err != nil {
 		return thing, err
 	}
@@ -180,3 +195,6 @@ func (k *Kind[T]) Pass(c *cloud.Call, thing T, status string) {
 	r := thing.Common()
 	r.passing, r.settles = status, c.Settled()
 }
+
+// stopped says whether a resource takes no packets, for a reason of its own kind.
+func (k *Kind[T]) stopped(thing T) bool { return k.of.Stopped != nil && k.of.Stopped(thing) }

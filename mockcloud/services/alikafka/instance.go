@@ -82,8 +82,8 @@ var statusNumbers = map[string]status{
 	stopping: {11, 21}, stopped: {15, 3}, starting: {3, 22}, releasing: {11, 23}, released: {15, 6}, expired: {15, 5},
 }
 
-// retention is for how long the resources of an instance that is released, but not by
-// force, are kept. The contract says for some time.
+// retention is for how long the resources of an instance are kept that is released, but not
+// by force, or whose subscription has ended (the vendor's page about the life of instances).
 const retention = 7 * 24 * time.Hour
 
 var (
@@ -105,6 +105,8 @@ func init() {
 		Statuses: managed.Statuses{Creating: pending, Running: running},
 		Costs:    bill.Kafka,
 		Settled:  settled,
+		Expiry:   managed.Expiry{Status: expired, Kept: retention},
+		Sale:     managed.Sale{Code: "alikafka"},
 		Indexes: []cloud.IndexOn[*instance]{
 			cloud.On("order", func(i *instance) string { return i.Order }),
 			cloud.On("series", (*instance).series),
@@ -121,12 +123,10 @@ func init() {
 }
 
 // settled is the status of an instance that passes through none.
-func settled(i *instance, now time.Time) string {
+func settled(i *instance, _ time.Time) string {
 	switch {
 	case i.Freed:
 		return released
-	case i.Charge.Expired(now):
-		return expired
 	case i.Halted:
 		return stopped
 	case i.Deployed:

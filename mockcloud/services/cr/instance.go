@@ -70,7 +70,7 @@ const (
 	deleting = "DELETING"
 	creating = "CREATING" // of links
 	normal   = "NORMAL"   // of namespaces and repositories
-	stopped  = "STOPPED"  // of endpoints
+	stopped  = "STOPPED"  // of endpoints, and of instances whose subscription has ended
 )
 
 // The modules of an instance, which are reached under names of their own.
@@ -90,7 +90,10 @@ func init() {
 		Kind: kindInstance, Type: cloud.TypeContainerRegistry,
 		ID:       func(c *cloud.Call, _ string) string { return "cri-" + c.Draw(cloud.LowerDigits, 16) },
 		Statuses: managed.Statuses{Creating: pending, Running: running, Deleting: deleting},
-		Costs:    bill.Registry, CostsAnywhere: true, Refundable: true,
+		Costs:    bill.Registry, CostsAnywhere: true,
+		// The vendor says so of overdue payments.
+		Expiry: managed.Expiry{Status: stopped, Kept: 7 * 24 * time.Hour},
+		Sale:   managed.Sale{Code: "acr", Types: []string{"acr_ee_public_cn"}, Make: order, Modify: upgrade},
 		Admits: func(t *reach.Trace, i *instance) bool { return i.admits(t.Packet.Source) },
 		Released: func(w *cloud.World, i *instance) {
 			repositories.Forget(w, i.Head())
@@ -101,7 +104,6 @@ func init() {
 			Name: "Container Registry instances", Description: "How many instances of Container Registry Enterprise Edition the account can have in a region",
 		}},
 	})
-	instances.Sell("acr", managed.Sale{Types: []string{"acr_ee_public_cn"}, Make: order, Modify: upgrade})
 }
 
 // admits says whether an address may connect: those of the VPCs may, others when a public

@@ -11,15 +11,12 @@ import (
 )
 
 func renewDBInstance(c *cloud.Call, q *RenewDBInstanceRequest) (*OrderIdResponse, error) {
-	i, err := instances.Find(c, q.DBInstanceId, cloud.Modify)
-	if err == nil {
-		err = instances.Renew(c, i, int(*q.Period))
-	}
-	if err != nil {
-		return nil, err
-	}
+	by := 0
 	if services.IsTrue(q.AutoRenew) {
-		i.Charge.RenewBy(c.Now, 1)
+		by = 1
+	}
+	if _, err := instances.Renew(c, q.DBInstanceId, int(*q.Period), by); err != nil {
+		return nil, err
 	}
 	return &OrderIdResponse{OrderId: managed.NewOrder(c).Text()}, nil
 }
@@ -72,10 +69,6 @@ func transform(c *cloud.Call, id string, plan managed.Plan) (*OrderIdResponse, e
 }
 
 func modifyInstanceAutoRenewalAttribute(c *cloud.Call, q *ModifyInstanceAutoRenewalAttributeRequest) (*EmptyResponse, error) {
-	i, err := instances.Find(c, q.DBInstanceId, cloud.Modify)
-	if err != nil {
-		return nil, err
-	}
 	renews, err := autoRenews(q.AutoRenew)
 	months := 0
 	if err == nil && renews {
@@ -83,17 +76,10 @@ func modifyInstanceAutoRenewalAttribute(c *cloud.Call, q *ModifyInstanceAutoRene
 			err = cloud.Invalid(KindInstance, "Duration", "a subscription renews itself by 1 to 12 months")
 		}
 	}
-	if err == nil && !i.Charge.Subscription {
-		err = &cloud.Error{Reason: cloud.NotPermitted, Kind: KindInstance, ID: i.ID, Field: "PayAsYouGo", Detail: "only subscriptions renew themselves"}
-	}
 	if err == nil {
-		err = c.Commit()
+		err = instances.RenewBy(c, months, q.DBInstanceId)
 	}
-	if err != nil {
-		return nil, err
-	}
-	i.Charge.RenewBy(c.Now, months)
-	return &EmptyResponse{}, nil
+	return &EmptyResponse{}, err
 }
 
 // describeInstanceAutoRenewalAttribute lists how subscriptions renew themselves, of replica

@@ -62,6 +62,9 @@ var instances managed.Kind[*instance]
 func init() {
 	instances.Define(managed.Definition[*instance]{
 		Kind: KindInstance, Type: cloud.TypeMongoDB, Costs: bill.MongoDB,
+		// The vendor's page about expiration.
+		Expiry:   managed.Expiry{Lock: managed.LockByExpiration, Kept: 15 * 24 * time.Hour},
+		Sale:     managed.Sale{Code: "dds"},
 		ID:       func(c *cloud.Call, region string) string { return name(c, region, "dds") },
 		Statuses: managed.Statuses{Creating: statusCreating, Running: statusRunning, Deleting: statusDeleting},
 		Indexes: []cloud.IndexOn[*instance]{

@@ -16,7 +16,6 @@ var (
 	engine     = "MongoDB"
 	inVPC      = "VPC"
 	onInternet = "Public"
-	unlocked   = "Unlock"
 	passwords  = "Close" // nobody comes in without one
 	onServers  = "0"     // physical machines
 	inClusters = "18"    // of containers
@@ -102,7 +101,7 @@ func listed(c *cloud.Call, i *instance) DescribeDBInstancesDBInstance {
 	main := i.main()
 	view := DescribeDBInstancesDBInstance{
 		DBInstanceId: &i.ID, DBInstanceDescription: new(i.Name), DBInstanceType: new(i.architecture()), DBInstanceStatus: i.status(c.Now),
-		RegionId: &i.Region, ZoneId: new(i.zones[0]), NetworkType: &inVPC, VpcAuthMode: &passwords, LockMode: &unlocked,
+		RegionId: &i.Region, ZoneId: new(i.zones[0]), NetworkType: &inVPC, VpcAuthMode: &passwords, LockMode: new(instances.Lock(i, c.Now)),
 		Engine: &engine, EngineVersion: new(i.engineVersion), DBInstanceClass: new(main.class), DBInstanceStorage: new(int32(main.storage)),
 		StorageType: new(i.storageType), KindCode: i.kindCode(), ResourceGroupId: new(i.ResourceGroupID), Tags: shownTags(c, i),
 		CreationTime: services.Minutes(i.Created), ChargeType: new(i.chargeType()), ExpireTime: i.expires(c), BackupRetentionPolicy: new(i.backup.onDeletion),
@@ -141,7 +140,7 @@ func shown(c *cloud.Call, i *instance) DBInstance {
 		DBInstanceId: &i.ID, DBInstanceDescription: new(i.Name), DBInstanceType: new(i.architecture()), DBInstanceStatus: i.status(c.Now),
 		DBInstanceOrderStatus: i.orderStatus(c.Now), RegionId: &i.Region, ZoneId: new(i.zones[0]), SecondaryZoneId: services.Text(i.zones[1]), HiddenZoneId: services.Text(i.zones[2]),
 		NetworkType: &inVPC, VPCId: new(i.VPCID()),
-		VSwitchId: new(i.VSwitchID()), VPCCloudInstanceIds: &i.ID, VpcAuthMode: &passwords, LockMode: &unlocked, Engine: &engine, EngineVersion: new(i.engineVersion),
+		VSwitchId: new(i.VSwitchID()), VPCCloudInstanceIds: &i.ID, VpcAuthMode: &passwords, LockMode: new(instances.Lock(i, c.Now)), Engine: &engine, EngineVersion: new(i.engineVersion),
 		StorageEngine: new(i.storageEngine), CurrentKernelVersion: i.kernel(), DBInstanceClass: new(main.class), DBInstanceStorage: new(int32(main.storage)),
 		StorageType: new(i.storageType), KindCode: i.kindCode(), MaxConnections: new(mostConnections(main.class)), MaxIOPS: new(mostOperations(main.storage)),
 		ResourceGroupId: new(i.ResourceGroupID), Tags: shownTags(c, i), CreationTime: services.Seconds(i.Created), ChargeType: new(i.chargeType()), ExpireTime: i.expires(c),
@@ -160,7 +159,7 @@ func shown(c *cloud.Call, i *instance) DBInstance {
 		connection, port := i.connection(c, n)
 		return ShardAttribute{
 			NodeId: new(n.id), NodeClass: new(n.class), NodeDescription: new(n.description), NodeStorage: new(int32(n.storage)), ReadonlyReplicas: new(int32(n.readonly)),
-			ConnectString: connection, Port: port, Status: n.status(i, c.Now), LockMode: &unlocked, CurrentKernelVersion: i.kernel(),
+			ConnectString: connection, Port: port, Status: n.status(i, c.Now), LockMode: new(instances.Lock(i, c.Now)), CurrentKernelVersion: i.kernel(),
 			MaxConnections: new(mostConnections(n.class)), MaxIOPS: new(mostOperations(n.storage)), ReplicaSetName: new("mgset-" + digitsOf(n.id)),
 		}
 	})}
@@ -168,7 +167,7 @@ func shown(c *cloud.Call, i *instance) DBInstance {
 		connection, port := i.connection(c, n)
 		return ConfigserverAttribute{
 			NodeId: new(n.id), NodeClass: new(n.class), NodeDescription: new(n.description), NodeStorage: new(int32(n.storage)), ConnectString: connection, Port: port,
-			Status: n.status(i, c.Now), LockMode: &unlocked, CurrentKernelVersion: i.kernel(), MaxConnections: new(mostConnections(n.class)), MaxIOPS: new(mostOperations(n.storage)),
+			Status: n.status(i, c.Now), LockMode: new(instances.Lock(i, c.Now)), CurrentKernelVersion: i.kernel(), MaxConnections: new(mostConnections(n.class)), MaxIOPS: new(mostOperations(n.storage)),
 		}
 	})}
 	return view
@@ -178,7 +177,7 @@ func shownMongos(c *cloud.Call, i *instance, n *node) MongosAttribute {
 	connection, port := i.connection(c, n)
 	return MongosAttribute{
 		NodeId: new(n.id), NodeClass: new(n.class), NodeDescription: new(n.description), ConnectSting: connection, ConnectString: connection, Port: port,
-		Status: n.status(i, c.Now), LockMode: &unlocked, VPCId: new(i.VPCID()), VSwitchId: new(i.VSwitchID()), VpcCloudInstanceId: new(n.id),
+		Status: n.status(i, c.Now), LockMode: new(instances.Lock(i, c.Now)), VPCId: new(i.VPCID()), VSwitchId: new(i.VSwitchID()), VpcCloudInstanceId: new(n.id),
 		CurrentKernelVersion: i.kernel(), MaxConnections: new(mostConnections(n.class)), MaxIOPS: new(mostOperations(0)),
 	}
 }

@@ -175,10 +175,6 @@ func updateInstanceChargeType(c *cloud.Call, q *UpdateInstanceChargeTypeRequest)
 }
 
 func renewInstance(c *cloud.Call, q *RenewInstanceRequest) (*ResultResponse, error) {
-	i, err := instances.Ready(c, q.InstanceId, active, invalid)
-	if err != nil {
-		return nil, err
-	}
 	if q.Body == nil {
 		return nil, missing("duration")
 	}
@@ -186,7 +182,8 @@ func renewInstance(c *cloud.Call, q *RenewInstanceRequest) (*ResultResponse, err
 	if err != nil {
 		return nil, err
 	}
-	return done(), instances.Renew(c, i, plan.Months)
+	_, err = instances.Renew(c, q.InstanceId, plan.Months, 0)
+	return done(), err
 }
 
 // clock is a time of day in UTC, as 03:00Z.

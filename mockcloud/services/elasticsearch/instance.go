@@ -60,15 +60,15 @@ func init() {
 		Kind: kindInstance, Type: cloud.TypeElasticsearch, Costs: bill.Elasticsearch,
 		Statuses: managed.Statuses{Creating: activating, Running: active},
 		ID:       func(c *cloud.Call, _ string) string { return "es-cn-" + c.Draw(cloud.LowerDigits, 17) },
-		Settled: func(i *instance, now time.Time) string {
-			switch {
-			case i.frozen:
+		Settled: func(i *instance, _ time.Time) string {
+			if i.frozen {
 				return inactive
-			case i.Charge.Expired(now):
-				return invalid
 			}
 			return active
 		},
+		// The service ends with the subscription (the vendor's page about billing).
+		Expiry:  managed.Expiry{Status: invalid, Kept: 15 * 24 * time.Hour},
+		Sale:    managed.Sale{Code: "elasticsearch", Types: []string{"elasticsearchpre"}},
 		Admits:  func(t *reach.Trace, i *instance) bool { return i.admits(t.Packet.Source, t.Packet.Port) },
 		Stopped: func(i *instance) bool { return i.frozen },
 	})

@@ -54,6 +54,12 @@ const (
 	destroyed    = "DESTROY_SUCCESS"
 )
 
+// The product has no word for what is no longer paid for; how long it is kept is ours.
+var (
+	expiry = managed.Expiry{Kept: 15 * 24 * time.Hour}
+	sale   = managed.Sale{Code: "mse"}
+)
+
 // quotaClusters limits the clusters of an account in a region. Its code is ours: the
 // vendor publishes none.
 const quotaClusters = "mse_cluster_count"
@@ -68,6 +74,7 @@ func init() {
 		},
 		Statuses: managed.Statuses{Creating: initializing, Running: initialized, Deleting: destroying},
 		Costs:    bill.Engine,
+		Expiry:   expiry, Sale: sale,
 		Settled:  func(m *cluster, _ time.Time) string { return m.settled },
 		Released: func(w *cloud.World, m *cluster) { remember(w, m) },
 		Admits:   func(t *reach.Trace, m *cluster) bool { return admits(m.Private, t.Packet.Source) },

@@ -38,6 +38,7 @@ func init() {
 		ID:       func(c *cloud.Call, _ string) string { return "gw-" + c.Draw("0123456789abcdef", 32) },
 		Statuses: managed.Statuses{Creating: gatewayCreating, Running: gatewayRunning, Deleting: gatewayDeleting},
 		Costs:    bill.Engine,
+		Expiry:   expiry, Sale: sale,
 		Quotas: []cloud.Quota{{
 			Product: "mse", Code: "mse_gateway_count", Default: 20, Adjustable: true,
 			Name: "MSE gateways", Description: "How many cloud-native gateways the account can have in a region",

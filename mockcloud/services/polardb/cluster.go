@@ -91,6 +91,9 @@ type modification = managed.Modification[*cluster]
 func init() {
 	clusters.Define(managed.Definition[*cluster]{
 		Kind: KindCluster, Type: cloud.TypePolarDB, Costs: bill.PolarDB,
+		// The vendor's page about expiration.
+		Expiry:   managed.Expiry{Lock: managed.LockByExpiration, Kept: 7 * 24 * time.Hour},
+		Sale:     managed.Sale{Code: "polardb"},
 		ID:       func(c *cloud.Call, region string) string { return name(c, region, "pc") },
 		Statuses: managed.Statuses{Creating: statusCreating, Running: statusRunning, Deleting: statusDeleting},
 		Indexes: []cloud.IndexOn[*cluster]{

@@ -13,10 +13,9 @@ import (
 
 // What holds of all clusters here.
 var (
-	engine   = "POLARDB"
-	dbType   = "MySQL"
-	inVPC    = "VPC"
-	unlocked = "Unlock"
+	engine = "POLARDB"
+	dbType = "MySQL"
+	inVPC  = "VPC"
 )
 
 // usualOfPage is how many clusters, accounts or databases a page of a list has.
@@ -180,7 +179,7 @@ func listed(c *cloud.Call, p *cluster) DBCluster {
 		DBNodeNumber: new(int32(len(p.nodes))), DBNodes: &DBNodes{DBNode: nodes}, CpuCores: &cores, MemorySize: &memory,
 		CreateTime: services.Seconds(p.Created), ExpireTime: new(p.expires(c)), Expired: p.expired(c), PayType: new(p.payType()),
 		StoragePayType: new(p.storage.payType), StorageType: new(p.storage.sort), StorageSpace: new(p.storage.gigabytes << 30), StorageUsed: new(int64(0)),
-		LockMode: &unlocked, DeletionLock: p.locked(), HotStandbyCluster: p.hotStandby(), StrictConsistency: new("OFF"), ServerlessType: p.serverlessType(),
+		LockMode: new(clusters.Lock(p, c.Now)), DeletionLock: p.locked(), HotStandbyCluster: p.hotStandby(), StrictConsistency: new("OFF"), ServerlessType: p.serverlessType(),
 		Tags: &Tags{Tag: tagsOf(c, p)},
 	}
 }
@@ -209,7 +208,7 @@ func describeDBClusterAttribute(c *cloud.Call, q *DescribeDBClusterAttributeRequ
 		CreationTime: services.Seconds(p.Created), ExpireTime: new(p.expires(c)), Expired: p.expired(c), PayType: new(p.payType()),
 		StoragePayType: new(p.storage.payType), StorageType: new(p.storage.sort), StorageSpace: new(p.storage.gigabytes << 30), StorageUsed: new(int64(0)),
 		StorageMax: new(int64(100) << 40), ProvisionedIops: &p.storage.iops, SQLSize: new(int64(0)), DataLevel1BackupChainSize: new(int64(0)),
-		LockMode: &unlocked, DeletionLock: p.locked(), MaintainTime: new(p.maintenance.String()), HotStandbyCluster: p.hotStandby(), DataSyncMode: new("AsyncSync"),
+		LockMode: new(clusters.Lock(p, c.Now)), DeletionLock: p.locked(), MaintainTime: new(p.maintenance.String()), HotStandbyCluster: p.hotStandby(), DataSyncMode: new("AsyncSync"),
 		StandbyHAMode: new("ON"), HasCompleteStandbyRes: new(false), CompressStorageMode: new("OFF"), StrictConsistency: new("OFF"),
 		ServerlessType: p.serverlessType(), ProxyType: new("Exclusive"), ProxyStatus: new(statusRunning), ProxyCpuCores: new("4"), ProxyStandardCpuCores: new("2"),
 		Orca: new("off"), ImciAutoIndex: new("OFF"), AutoUpgradeMinorVersion: new("Auto"), BurstingEnabled: new("false"), Tags: tagsOf(c, p),

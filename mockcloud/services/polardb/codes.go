@@ -37,10 +37,12 @@ var codes = []services.Code{
 	{Reason: cloud.Mismatch, Kind: compute.KindSecurityGroup, Code: "InvalidSecurityGroupId.NotFound", Status: http.StatusNotFound},
 	{Reason: cloud.QuotaExceeded, Kind: KindCluster, Field: "SecurityGroups", Code: "NumberExceed.securityGroupIds"},
 
+	{Reason: cloud.WrongStatus, Kind: KindCluster, Field: "Expired", Code: "OperationDenied.LockMode", Status: http.StatusForbidden},
 	{Reason: cloud.WrongStatus, Kind: KindCluster, Code: "OperationDenied.ClusterStatus"},
 	{Reason: cloud.WrongStatus, Kind: KindCluster, Code: "OperationDenied.DBClusterStatus", Status: http.StatusForbidden},
 	{Reason: cloud.DeletionProtected, Kind: KindCluster, Code: "OperationDenied.DBClusterDeletionLock"},
 	{Reason: cloud.NotPermitted, Kind: KindCluster, Field: "Subscription", Code: "OperationDenied.DBClusterPayType"},
+	{Reason: cloud.NotPermitted, Kind: KindCluster, Field: "PayAsYouGo", Code: "OperationDenied.DBClusterPayType", Status: http.StatusForbidden},
 	{Reason: cloud.NotPermitted, Kind: KindCluster, Field: "Category", Code: "OperationDenied.ClusterCategory", Status: http.StatusForbidden},
 	{Reason: cloud.NotPermitted, Kind: KindCluster, Field: "Role", Code: "OperationDenied.DBNodeRole"},
 	{Reason: cloud.AlreadyDone, Kind: KindCluster, Code: "InvalidOrderCharge.NotSupport"},

@@ -60,15 +60,12 @@ func transformDBInstancePayType(c *cloud.Call, q *TransformDBInstancePayTypeRequ
 }
 
 func renewInstance(c *cloud.Call, q *RenewInstanceRequest) (*RenewInstanceResponse, error) {
-	i, err := instances.Find(c, q.DBInstanceId, cloud.Modify)
-	if err != nil {
-		return nil, err
-	}
-	if err := instances.Renew(c, i, int(*q.Period)); err != nil {
-		return nil, err
-	}
+	by := 0
 	if strings.EqualFold(q.AutoRenew, "true") {
-		i.Charge.RenewBy(c.Now, 1)
+		by = 1
+	}
+	if _, err := instances.Renew(c, q.DBInstanceId, int(*q.Period), by); err != nil {
+		return nil, err
 	}
 	return &RenewInstanceResponse{OrderId: managed.NewOrder(c).Number()}, nil
 }
@@ -82,15 +79,7 @@ func modifyInstanceAutoRenewalAttribute(c *cloud.Call, q *ModifyInstanceAutoRene
 	if !renews {
 		months = 0
 	}
-	return changed(c, q.DBInstanceId, changing{
-		check: func(i *instance) error {
-			if !i.Charge.Subscription {
-				return services.Refuse("InvalidPayType.NotSupported", "only subscriptions are renewed")
-			}
-			return nil
-		},
-		do: func(i *instance) { i.Charge.RenewBy(c.Now, months) },
-	})
+	return &EmptyResponse{}, instances.RenewBy(c, months, q.DBInstanceId)
 }
 
 func describeInstanceAutoRenewalAttribute(c *cloud.Call, q *DescribeInstanceAutoRenewalAttributeRequest) (*DescribeInstanceAutoRenewalAttributeResponse, error) {

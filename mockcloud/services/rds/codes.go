@@ -21,6 +21,7 @@ var codes = []services.Code{
 
 	{Reason: cloud.NotFound, Kind: kindInstance, Code: "InvalidDBInstanceId.NotFound", Status: http.StatusNotFound},
 	{Reason: cloud.WrongStatus, Kind: kindInstance, Field: "Master", Code: "OperationDenied.PrimaryDBInstanceStatus", Status: http.StatusForbidden},
+	{Reason: cloud.WrongStatus, Kind: kindInstance, Field: "Expired", Code: "IncorrectDBInstanceLockMode", Status: http.StatusForbidden},
 	{Reason: cloud.WrongStatus, Kind: kindInstance, Code: "OperationDenied.DBInstanceStatus", Status: http.StatusForbidden},
 	{Reason: cloud.InUse, Kind: kindInstance, Code: "DependencyViolation", Status: http.StatusForbidden},
 	{Reason: cloud.DeletionProtected, Kind: kindInstance, Code: "OperationDenied.DeletionProtection", Status: http.StatusForbidden},

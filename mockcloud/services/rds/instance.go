@@ -90,6 +90,9 @@ func init() {
 		Kind: kindInstance, Type: cloud.TypeRDS, ID: func(c *cloud.Call, region string) string { return newID(c, region, "rm") },
 		Statuses: managed.Statuses{Creating: creating, Running: running, Deleting: deleting},
 		Costs:    bill.RDS,
+		// The vendor's page about the recycle bin. Its read-only instances go with a primary one.
+		Expiry: managed.Expiry{Lock: managed.LockByExpiration, Kept: 15 * 24 * time.Hour},
+		Sale:   managed.Sale{Code: "rds"},
 		Indexes: []cloud.IndexOn[*instance]{
 			cloud.On("master", func(i *instance) string { return i.Master }),
 			cloud.On("engine", func(i *instance) string { return i.Engine }),
@@ -104,6 +107,11 @@ func init() {
 				Name: "Read-only instances", Description: "How many read-only instances a primary instance can have",
 				Most: cloud.MostOf(instances.Table(), func(i *instance, w *cloud.World) int { return countReadOnly(w, i) }),
 			},
+		},
+		Released: func(w *cloud.World, i *instance) {
+			for _, one := range slices.Collect(instances.Table().Each(w, i.Owner, i.Region, "master", i.ID)) {
+				instances.End(w, one)
+			}
 		},
 		Admits: func(t *reach.Trace, i *instance) bool { return i.admits(t.World(), t.Packet.Source) },
 	})

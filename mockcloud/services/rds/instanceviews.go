@@ -73,12 +73,13 @@ func (i *instance) payType() string {
 	return "Postpaid"
 }
 
-// lock is whether the instance is locked, and why: a subscription that has ended locks it.
+// lock is whether the instance is locked, and why.
 func (i *instance) lock(c *cloud.Call) (mode, reason *string) {
-	if i.Charge.Expired(c.Now) {
-		return new("LockByExpiration"), new("instance_expired")
+	lock := instances.Lock(i, c.Now)
+	if lock != managed.Unlocked {
+		reason = new("instance_expired")
 	}
-	return new("Unlock"), nil
+	return &lock, reason
 }
 
 // ends shows when the instance's subscription ends; "" where there is none.

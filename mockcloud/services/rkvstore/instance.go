@@ -67,6 +67,7 @@ const (
 	changing  = "Changing"
 	flushing  = "Flushing"
 	migrating = "Transforming"
+	inactive  = "Inactive"
 )
 
 // quotaInstances limits the instances of an account in a region that are paid for as
@@ -84,7 +85,10 @@ func init() {
 		// A released instance is gone at once: the product documents no status for it.
 		Statuses: managed.Statuses{Creating: creating, Running: normal},
 		Costs:    bill.Redis,
-		Admits:   func(t *reach.Trace, i *instance) bool { return i.admits(t.World(), t.Packet.Source) },
+		// The vendor's page about expiration.
+		Expiry: managed.Expiry{Status: inactive, Grace: 15 * 24 * time.Hour, Kept: 15 * 24 * time.Hour},
+		Sale:   managed.Sale{Code: "redisa"},
+		Admits: func(t *reach.Trace, i *instance) bool { return i.admits(t.World(), t.Packet.Source) },
 		Quotas: []cloud.Quota{{
 			Product: "redisa", Code: quotaInstances, Default: 100, Adjustable: true,
 			Name: "Redis instances", Description: "How many instances the account can have in a region",

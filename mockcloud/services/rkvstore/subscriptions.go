@@ -51,11 +51,8 @@ func endTime(c *cloud.Call, i *instance) *string {
 }
 
 func renewInstance(c *cloud.Call, q *RenewInstanceRequest) (*RenewInstanceResponse, error) {
-	i, err := instances.Ready(c, q.InstanceId)
+	i, err := instances.Renew(c, q.InstanceId, int(*q.Period), 0)
 	if err != nil {
-		return nil, err
-	}
-	if err := instances.Renew(c, i, int(*q.Period)); err != nil {
 		return nil, err
 	}
 	return &RenewInstanceResponse{EndTime: endTime(c, i), OrderId: new(strconv.FormatInt(*order(i), 10))}, nil
@@ -106,12 +103,7 @@ func modifyInstanceAutoRenewalAttribute(c *cloud.Call, q *ModifyInstanceAutoRene
 			return nil, cloud.Invalid(kindInstance, "Duration", "an instance renews itself by 1 to 12 months")
 		}
 	}
-	return empty(instances.Modify(c, q.DBInstanceId, modification{Check: func(i *instance) error {
-		if !i.Charge.Subscription {
-			return &cloud.Error{Reason: cloud.NotPermitted, Kind: kindInstance, ID: i.ID, Field: "PayAsYouGo", Detail: "only subscriptions renew themselves"}
-		}
-		return nil
-	}, Do: func(i *instance) { i.Charge.RenewBy(c.Now, months) }}))
+	return &EmptyResponse{}, instances.RenewBy(c, months, q.DBInstanceId)
 }
 
 func describeInstanceAutoRenewalAttribute(c *cloud.Call, q *DescribeInstanceAutoRenewalAttributeRequest) (*DescribeInstanceAutoRenewalAttributeResponse, error) {

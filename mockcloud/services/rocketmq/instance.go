@@ -61,6 +61,7 @@ const (
 	running  = "RUNNING"
 	changing = "CHANGING"
 	released = "RELEASED"
+	overdue  = "OVERDUE_STOPPED"
 )
 
 // The names of the white lists: the one of the instance, and the one of its public
@@ -80,8 +81,11 @@ func init() {
 		Kind: kindInstance, Type: cloud.TypeRocketMQ,
 		Statuses: managed.Statuses{Creating: creating, Running: running, Deleting: released},
 		Costs:    bill.RocketMQ,
-		ID:       func(c *cloud.Call, _ string) string { return "rmq-cn-" + c.Draw(cloud.LowerDigits, 11) },
-		Indexes:  []cloud.IndexOn[*instance]{cloud.On("series", func(i *instance) string { return i.Series })},
+		// The vendor's page about overdue payments.
+		Expiry:  managed.Expiry{Status: overdue, Kept: 7 * 24 * time.Hour},
+		Sale:    managed.Sale{Code: "ons"},
+		ID:      func(c *cloud.Call, _ string) string { return "rmq-cn-" + c.Draw(cloud.LowerDigits, 11) },
+		Indexes: []cloud.IndexOn[*instance]{cloud.On("series", func(i *instance) string { return i.Series })},
 		Released: func(w *cloud.World, i *instance) {
 			topics.Forget(w, i.Head())
 			groups.Forget(w, i.Head())
