@@ -1,5 +1,5 @@
 @resources
-Feature: Subscriptions of participants
+Feature: Subscriptions of participants, and how many they have of what they pay for
   What is paid for ahead in a shared vSwitch is cut off when that ends, comes back when whoever created it renews it, and
   is released in the end, with its addresses.
 
@@ -42,3 +42,39 @@ Feature: Subscriptions of participants
       | MSE cluster           | INIT_SUCCESS | 35 days | INIT_SUCCESS     | rename the MSE cluster "mine" to "late"                     | IllegalRequest                        |
       | MSE gateway           | Running      | 35 days | Running          | rename the MSE gateway "mine" to "late"                     | IllegalRequest                        |
       | registry instance     | RUNNING      | 35 days | STOPPED          | create the namespace "web" in the registry instance "mine"  | INSTANCE_STATUS_NOT_SUPPORT           |
+
+  @doc:quotas.center @mock @billable
+  Scenario Outline: A quota limits how many of <resource>s an account has
+    Given the quota "<quota>" of "team-b" is 1
+    And "team-b" has the <resource> "first" in "apps"
+    Then "team-b" sees that it uses 1 of 1 of the quota "<quota>" of the product "<product>"
+    And "team-b" cannot create the <resource> "second" in "apps" because "<code>"
+    When "team-b" deletes the <resource> "first"
+    Then "team-b" creates the <resource> "second" in "apps"
+
+    Examples:
+      | resource              | product       | quota                           | code                         |
+      | Redis instance        | redisa        | kvstore_instance_count          | QuotaExceed.AfterpayInstance |
+      | RDS instance          | rds           | rds_quota_postpaid_instance_num | QuotaExceeded.CreateInstance |
+      | MongoDB instance      | dds           | dds_postpaid_instance_count     | QuotaExceed.AfterpayInstance |
+      | PolarDB cluster       | polardb       | polardb_cluster_count           | QuotaExceeded.DBCluster      |
+      | Kafka instance        | alikafka      | alikafka_instance_count         | Instance.ExceedMaxLimit      |
+      | RocketMQ instance     | ons           | rocketmq_instance_count         | Instance.CountExceeded       |
+      | Elasticsearch cluster | elasticsearch | elasticsearch_instance_count    | InstanceCountExceeded        |
+      | MSE cluster           | mse           | mse_cluster_count               | IllegalRequest               |
+      | MSE gateway           | mse           | mse_gateway_count               | IllegalRequest               |
+      | registry instance     | acr           | cr_instance_count               | QuotaExceeded                |
+      | cluster               | csk           | csk_cluster_count               | QuotaExceeded                |
+
+  @doc:quotas.center @mock @billable
+  Scenario Outline: Subscriptions count towards no quota for what is paid for as it is used: <resource>
+    Given the quota "<quota>" of "team-b" is 0
+    Then "team-b" cannot create the <resource> "mine" in "apps" because "<code>"
+    But "team-b" subscribes to the <resource> "mine" in "apps" for a month
+    And "team-b" sees that it uses 0 of 0 of the quota "<quota>" of the product "<product>"
+
+    Examples:
+      | resource              | product       | quota                           | code                         |
+      | Redis instance        | redisa        | kvstore_instance_count          | QuotaExceed.AfterpayInstance |
+      | RDS instance          | rds           | rds_quota_postpaid_instance_num | QuotaExceeded.CreateInstance |
+      | MongoDB instance      | dds           | dds_postpaid_instance_count     | QuotaExceed.AfterpayInstance |

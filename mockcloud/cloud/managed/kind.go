@@ -31,7 +31,9 @@ type Definition[T Thing] struct {
 	// Indexes are what lists start from besides networks, VPC, zone, name, resource
 	// group and tags.
 	Indexes []cloud.IndexOn[T]
-	Quotas  []cloud.Quota
+	// Quotas limit the resources of the kind; QuotasAsUsed are for those alone that are
+	// paid for as they are used.
+	Quotas, QuotasAsUsed []cloud.Quota
 	// Costs is what a resource costs for, and Units how much of it; without Units it is
 	// one. "" is for nothing.
 	Costs cloud.Item
@@ -57,11 +59,17 @@ type Definition[T Thing] struct {
 	Stopped func(thing T) bool
 }
 
+// paidAsUsed is the index of the resources that are no subscriptions.
+const paidAsUsed = "paid as used"
+
 // Statuses are a product's words. Where Deleting is empty, what is released is gone at once.
 type Statuses struct{ Creating, Running, Deleting string }
 
 // Define makes the kind known. It is called once, before there is any world.
 func (k *Kind[T]) Define(d Definition[T]) {
+	for i := range d.QuotasAsUsed {
+		d.QuotasAsUsed[i].Usage = k.asUsed
+	}
 	k.of = d
 	k.table.Define(cloud.Definition[T]{
 		Kind: d.Kind, Stands: cloud.Resident, Type: d.Type,
@@ -70,10 +78,11 @@ func (k *Kind[T]) Define(d Definition[T]) {
 			cloud.On("vpc", func(thing T) string { return thing.Common().VPCID() }),
 			cloud.OnEach("zone", func(thing T) []string { return thing.Common().zones() }),
 			cloud.On("name", func(thing T) string { return thing.Common().Name }),
+			cloud.OnFlag(paidAsUsed, func(thing T) bool { return !thing.Common().Charge.Subscription }),
 		}, d.Indexes...),
 		Tags:   &cloud.Tags[T]{By: cloud.Modify},
 		Group:  func(thing T) *string { return &thing.Common().ResourceGroupID },
-		Quotas: d.Quotas,
+		Quotas: slices.Concat(d.Quotas, d.QuotasAsUsed),
 		Costs:  k.costs(),
 	})
 	k.gone.Define(string(d.Kind)+" is gone", &k.table, func(w *cloud.World, thing T, _ uint64, _ time.Time) { k.End(w, thing) })

@@ -48,8 +48,8 @@ func init() {
 		Sale:     managed.Sale{Code: "lakes"},
 		Quotas: []cloud.Quota{{
 			Product: "lake", Code: quotaLakes, Default: 12, Name: "Lakes", Description: "How many lakes",
-			Usage: func(w *cloud.World, account, region string) int { return lakes.Table().Own(w, account, region) },
 		}},
+		QuotasAsUsed: []cloud.Quota{{Product: "lake", Code: "lake_used_count", Default: 4, Name: "Lakes as used", Description: "How many are no subscriptions"}},
 	})
 	ponds.Define(managed.Definition[*pond]{
 		Kind: "pond", Type: "Ponds",
@@ -246,14 +246,17 @@ func (m *model) create(r *rapid.T) {
 	seats := rapid.IntRange(1, 3).Draw(r, "seats")
 	name := rapid.SampledFrom([]string{"a", "b", ""}).Draw(r, "name")
 	plan := managed.Plan{Subscription: rapid.Bool().Draw(r, "ahead"), Months: rapid.IntRange(1, 2).Draw(r, "months")}
-	own := 0
+	own, asUsed := 0, 0
 	for _, w := range m.lakes {
 		if w.owner == who {
 			own++
+			if w.ends.IsZero() {
+				asUsed++
+			}
 		}
 	}
 	want := who == "owner" || who == "team-b" && vswitch == m.VSwitch
-	want = want && own < 12 && (vswitch == m.VSwitch || m.free(m.small, 4) >= seats)
+	want = want && own < 12 && (plan.Subscription || asUsed < 4) && (vswitch == m.VSwitch || m.free(m.small, 4) >= seats)
 	made := &lake{}
 	err := m.As(who, func(c *cloud.Call) error {
 		return lakes.Create(c, made, managed.New{Name: name, NamedByID: true, Plan: plan, Places: []managed.Place{{VSwitchID: vswitch, Count: seats}}})

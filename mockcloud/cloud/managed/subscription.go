@@ -152,6 +152,11 @@ func (k *Kind[T]) Switch(c *cloud.Call, thing T, plan Plan) error {
 	if err := plan.check(k.of.Kind); err != nil {
 		return err
 	}
+	if thing.Common().Charge.Subscription {
+		if err := k.withinAsUsed(c, plan); err != nil {
+			return err
+		}
+	}
 	if err := c.Commit(); err != nil {
 		return err
 	}

@@ -86,6 +86,10 @@ var statusNumbers = map[string]status{
 // by force, or whose subscription has ended (the vendor's page about the life of instances).
 const retention = 7 * 24 * time.Hour
 
+// quotaInstances limits the instances of an account in a region. Its code is ours: the
+// vendor publishes none.
+const quotaInstances = "alikafka_instance_count"
+
 var (
 	instances managed.Kind[*instance]
 	freeing   cloud.Event[*instance]
@@ -111,6 +115,10 @@ func init() {
 			cloud.On("order", func(i *instance) string { return i.Order }),
 			cloud.On("series", (*instance).series),
 		},
+		Quotas: []cloud.Quota{{
+			Product: "alikafka", Code: quotaInstances, Default: 100, Adjustable: true,
+			Name: "Kafka instances", Description: "How many instances the account can have in a region",
+		}},
 		Released: forget,
 		Admits:   func(t *reach.Trace, i *instance) bool { return i.admits(t.Packet.Source, t.Packet.Port) },
 		Stopped:  func(i *instance) bool { return i.Halted },

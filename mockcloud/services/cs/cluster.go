@@ -69,6 +69,10 @@ const (
 	clusterDeleting  = "deleting"
 )
 
+// quotaClusters limits the clusters of an account in a region. Its code is ours: the vendor
+// publishes none.
+const quotaClusters = "csk_cluster_count"
+
 const hexadecimal = "0123456789abcdef"
 
 var clusters managed.Kind[*cluster]
@@ -79,6 +83,10 @@ func init() {
 		ID:       func(c *cloud.Call, _ string) string { return "c" + c.Draw(hexadecimal, 32) },
 		Statuses: managed.Statuses{Creating: clusterInitial, Running: clusterRunning, Deleting: clusterDeleting},
 		Costs:    bill.Kubernetes,
+		Quotas: []cloud.Quota{{
+			Product: "csk", Code: quotaClusters, Default: 100, Adjustable: true,
+			Name: "Kubernetes clusters", Description: "How many clusters the account can have in a region",
+		}},
 		Released: func(w *cloud.World, k *cluster) {
 			for _, pool := range k.pools(w) {
 				nodePools.Remove(w, pool)

@@ -34,6 +34,7 @@ var codes = []services.Code{
 	{Reason: cloud.Mismatch, Kind: compute.KindSecurityGroup, Code: "InvalidVpc.NotSupported", Status: http.StatusBadRequest},
 	{Reason: cloud.QuotaExceeded, Kind: KindInstance, Field: "SecurityGroups", Code: "AssociatedEcsSecurityGroupId.QuotaExceed"},
 
+	{Reason: cloud.QuotaExceeded, Field: quotaInstances, Code: "QuotaExceed.AfterpayInstance", Status: http.StatusBadRequest},
 	{Reason: cloud.WrongStatus, Kind: KindInstance, Field: "Expired", Code: "IncorrectDBInstanceLockMode", Status: http.StatusForbidden},
 	{Reason: cloud.WrongStatus, Kind: KindInstance, Code: "OperationDenied.DBInstanceStatus", Status: http.StatusForbidden},
 	{Reason: cloud.DeletionProtected, Kind: KindInstance, Code: "InstanceReleaseProtection"},

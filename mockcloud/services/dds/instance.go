@@ -57,6 +57,10 @@ const (
 // KindInstance is the kind of a MongoDB instance.
 const KindInstance cloud.Kind = "MongoDB instance"
 
+// quotaInstances limits the pay-as-you-go instances of an account in a region. Its code is
+// ours: the vendor publishes none.
+const quotaInstances = "dds_postpaid_instance_count"
+
 var instances managed.Kind[*instance]
 
 func init() {
@@ -70,6 +74,10 @@ func init() {
 		Indexes: []cloud.IndexOn[*instance]{
 			cloud.On("architecture", (*instance).architecture),
 		},
+		QuotasAsUsed: []cloud.Quota{{
+			Product: "dds", Code: quotaInstances, Default: 100, Adjustable: true,
+			Name: "Pay-as-you-go instances", Description: "How many pay-as-you-go instances the account can have in a region",
+		}},
 		Admits: func(t *reach.Trace, i *instance) bool { return i.admits(t.World(), t.Packet.Source) },
 	})
 }

@@ -50,6 +50,10 @@ const (
 // kept is for how long a cluster can be restored that was deleted with protection.
 const kept = 24 * time.Hour
 
+// quotaInstances limits the clusters of an account in a region. Its code is ours: the vendor
+// publishes none.
+const quotaInstances = "elasticsearch_instance_count"
+
 var (
 	instances managed.Kind[*instance]
 	released  cloud.Event[*instance]
@@ -67,8 +71,12 @@ func init() {
 			return active
 		},
 		// The service ends with the subscription (the vendor's page about billing).
-		Expiry:  managed.Expiry{Status: invalid, Kept: 15 * 24 * time.Hour},
-		Sale:    managed.Sale{Code: "elasticsearch", Types: []string{"elasticsearchpre"}},
+		Expiry: managed.Expiry{Status: invalid, Kept: 15 * 24 * time.Hour},
+		Sale:   managed.Sale{Code: "elasticsearch", Types: []string{"elasticsearchpre"}},
+		Quotas: []cloud.Quota{{
+			Product: "elasticsearch", Code: quotaInstances, Default: 100, Adjustable: true,
+			Name: "Elasticsearch clusters", Description: "How many clusters the account can have in a region",
+		}},
 		Admits:  func(t *reach.Trace, i *instance) bool { return i.admits(t.Packet.Source, t.Packet.Port) },
 		Stopped: func(i *instance) bool { return i.frozen },
 	})

@@ -84,6 +84,10 @@ const (
 	kindNode    cloud.Kind = "node of a PolarDB cluster"
 )
 
+// quotaClusters limits the clusters of an account in a region. Its code is ours: the vendor
+// publishes none.
+const quotaClusters = "polardb_cluster_count"
+
 var clusters managed.Kind[*cluster]
 
 type modification = managed.Modification[*cluster]
@@ -104,6 +108,10 @@ func init() {
 				return ids
 			}),
 		},
+		Quotas: []cloud.Quota{{
+			Product: "polardb", Code: quotaClusters, Default: 100, Adjustable: true,
+			Name: "PolarDB clusters", Description: "How many clusters the account can have in a region",
+		}},
 		Admits: func(t *reach.Trace, p *cluster) bool { return p.admits(t.World(), t.Packet.Source) },
 	})
 }

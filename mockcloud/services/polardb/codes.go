@@ -37,6 +37,7 @@ var codes = []services.Code{
 	{Reason: cloud.Mismatch, Kind: compute.KindSecurityGroup, Code: "InvalidSecurityGroupId.NotFound", Status: http.StatusNotFound},
 	{Reason: cloud.QuotaExceeded, Kind: KindCluster, Field: "SecurityGroups", Code: "NumberExceed.securityGroupIds"},
 
+	{Reason: cloud.QuotaExceeded, Field: quotaClusters, Code: "QuotaExceeded.DBCluster", Status: http.StatusForbidden},
 	{Reason: cloud.WrongStatus, Kind: KindCluster, Field: "Expired", Code: "OperationDenied.LockMode", Status: http.StatusForbidden},
 	{Reason: cloud.WrongStatus, Kind: KindCluster, Code: "OperationDenied.ClusterStatus"},
 	{Reason: cloud.WrongStatus, Kind: KindCluster, Code: "OperationDenied.DBClusterStatus", Status: http.StatusForbidden},

@@ -89,9 +89,9 @@ func init() {
 		Expiry: managed.Expiry{Status: inactive, Grace: 15 * 24 * time.Hour, Kept: 15 * 24 * time.Hour},
 		Sale:   managed.Sale{Code: "redisa"},
 		Admits: func(t *reach.Trace, i *instance) bool { return i.admits(t.World(), t.Packet.Source) },
-		Quotas: []cloud.Quota{{
+		QuotasAsUsed: []cloud.Quota{{
 			Product: "redisa", Code: quotaInstances, Default: 100, Adjustable: true,
-			Name: "Redis instances", Description: "How many instances the account can have in a region",
+			Name: "Pay-as-you-go instances", Description: "How many pay-as-you-go instances the account can have in a region",
 		}},
 	})
 }

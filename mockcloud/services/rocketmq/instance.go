@@ -74,6 +74,10 @@ const (
 // port is the one of both endpoints.
 const port = 8080
 
+// quotaInstances limits the instances of an account in a region. Its code is ours: the
+// vendor publishes none.
+const quotaInstances = "rocketmq_instance_count"
+
 var instances managed.Kind[*instance]
 
 func init() {
@@ -86,6 +90,10 @@ func init() {
 		Sale:    managed.Sale{Code: "ons"},
 		ID:      func(c *cloud.Call, _ string) string { return "rmq-cn-" + c.Draw(cloud.LowerDigits, 11) },
 		Indexes: []cloud.IndexOn[*instance]{cloud.On("series", func(i *instance) string { return i.Series })},
+		Quotas: []cloud.Quota{{
+			Product: "ons", Code: quotaInstances, Default: 100, Adjustable: true,
+			Name: "RocketMQ instances", Description: "How many instances the account can have in a region",
+		}},
 		Released: func(w *cloud.World, i *instance) {
 			topics.Forget(w, i.Head())
 			groups.Forget(w, i.Head())
