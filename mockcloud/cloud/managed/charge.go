@@ -3,6 +3,7 @@ package managed
 import (
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/mockcloud-dev/mockcloud/mockcloud/cloud"
@@ -21,7 +22,7 @@ type Plan struct {
 // Period reads how long a subscription lasts, as most products have it: a number of units,
 // which are Month or Year.
 func Period(unit string, number int) (months int) {
-	if unit == "Year" {
+	if strings.EqualFold(unit, "Year") {
 		return 12 * number
 	}
 	return number

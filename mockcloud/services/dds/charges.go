@@ -35,7 +35,11 @@ func transformInstanceChargeType(c *cloud.Call, q *TransformInstanceChargeTypeRe
 	case q.Period == nil:
 		return nil, services.Require("Period", "")
 	}
-	return transform(c, q.InstanceId, subscription(managed.Period(q.PricingCycle, int(*q.Period)), renews))
+	plan, err := subscription(q.PricingCycle, services.Digits(q.Period), renews)
+	if err != nil {
+		return nil, err
+	}
+	return transform(c, q.InstanceId, plan)
 }
 
 func transformToPrePaid(c *cloud.Call, q *TransformToPrePaidRequest) (*OrderIdResponse, error) {
@@ -43,15 +47,20 @@ func transformToPrePaid(c *cloud.Call, q *TransformToPrePaidRequest) (*OrderIdRe
 	if err != nil {
 		return nil, err
 	}
-	return transform(c, q.InstanceId, subscription(int(*q.Period), renews))
+	plan, err := subscription("", services.Digits(q.Period), renews)
+	if err != nil {
+		return nil, err
+	}
+	return transform(c, q.InstanceId, plan)
 }
 
-func subscription(months int, renews bool) managed.Plan {
-	plan := managed.Plan{Subscription: true, Months: months}
+// subscription reads one that renews itself by a month, or not.
+func subscription(unit, number string, renews bool) (managed.Plan, error) {
+	p := managed.Payment{Way: prePaid, Unit: unit, Number: number}
 	if renews {
-		plan.RenewsBy = 1
+		p.RenewsBy = 1
 	}
-	return plan
+	return terms.Plan(p)
 }
 
 func transform(c *cloud.Call, id string, plan managed.Plan) (*OrderIdResponse, error) {

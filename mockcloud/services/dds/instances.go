@@ -34,12 +34,7 @@ func (i *instance) kindCode() *string {
 	return &onServers
 }
 
-func (i *instance) chargeType() string {
-	if i.Charge.Subscription {
-		return prePaid
-	}
-	return postPaid
-}
+func (i *instance) chargeType() string { return terms.Word(i.Charge) }
 
 // expires is when a subscription ends; nil of what is paid for as it is used.
 func (i *instance) expires(c *cloud.Call) *string {

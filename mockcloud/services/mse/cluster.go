@@ -54,6 +54,9 @@ const (
 	destroyed    = "DESTROY_SUCCESS"
 )
 
+// terms are the product's words; subscriptions are of a month.
+var terms = managed.Terms{Kind: kindCluster, Ahead: []string{"PREPAY"}, AsUsed: []string{"POSTPAY", ""}}
+
 // The product has no word for what is no longer paid for; how long it is kept is ours.
 var (
 	expiry = managed.Expiry{Kept: 15 * 24 * time.Hour}

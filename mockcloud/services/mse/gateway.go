@@ -86,9 +86,13 @@ func addGateway(c *cloud.Call, q *AddGatewayRequest) (*AddGatewayResponse, error
 			return nil, err
 		}
 	}
+	plan, err := terms.Plan(managed.Payment{Way: q.ChargeType})
+	if err != nil {
+		return nil, err
+	}
 	if err := gateways.Create(c, g, managed.New{
 		Name: q.Name, NamedByID: true, ResourceGroupID: q.ResourceGroupId, Tags: services.Tags(q.Tag), Places: places,
-		Plan: managed.Plan{Subscription: q.ChargeType == "PREPAY", Months: 1},
+		Plan: plan,
 	}); err != nil {
 		return nil, err
 	}
@@ -121,7 +125,7 @@ func getGateway(c *cloud.Call, q *GetGatewayRequest) (*GetGatewayResponse, error
 	vswitches := g.vswitches()
 	data := &GetGatewayData{
 		Id: new(int64(g.Sequence)), GatewayUniqueId: &g.ID, InstanceId: &g.ID, Name: &g.Name, Region: &g.Region, PrimaryUser: &g.Owner, Status: new(gatewayNumbers[status]), StatusDesc: &status,
-		Vpc: new(g.VPCID()), Vswitch: &vswitches[0], Spec: &g.Spec, Replica: new(int32(g.Replicas)), TotalReplica: new(int32(g.Replicas)), ChargeType: new("POSTPAY"), MseTag: &g.Edition,
+		Vpc: new(g.VPCID()), Vswitch: &vswitches[0], Spec: &g.Spec, Replica: new(int32(g.Replicas)), TotalReplica: new(int32(g.Replicas)), ChargeType: new(terms.Word(g.Charge)), MseTag: &g.Edition,
 		GmtCreate: new(managed.Local(g.Created).Format(timeLayout)), ResourceGroupId: &g.ResourceGroupID, Elastic: new(false),
 		XtraceDetails: &XtraceDetails{TraceOn: new(g.Sampling > 0), Sample: new(int32(g.Sampling))}, LogConfigDetails: &LogConfigDetails{LogEnabled: &g.Logged},
 	}
@@ -129,7 +133,7 @@ func getGateway(c *cloud.Call, q *GetGatewayRequest) (*GetGatewayResponse, error
 		data.Vswitch2 = &vswitches[1]
 	}
 	if g.Charge.Subscription {
-		data.ChargeType, data.EndDate = new("PREPAY"), new(managed.Local(g.Charge.End(c.Now)).Format(timeLayout))
+		data.EndDate = new(managed.Local(g.Charge.End(c.Now)).Format(timeLayout))
 	}
 	return &GetGatewayResponse{Success: &done, Code: new(int32(200)), HttpStatusCode: new(int32(200)), Data: data}, nil
 }

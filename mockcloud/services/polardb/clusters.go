@@ -21,12 +21,7 @@ var (
 // usualOfPage is how many clusters, accounts or databases a page of a list has.
 const usualOfPage = 30
 
-func (p *cluster) payType() string {
-	if p.Charge.Subscription {
-		return prePaid
-	}
-	return postPaid
-}
+func (p *cluster) payType() string { return terms.Word(p.Charge) }
 
 // expires is when a subscription ends; "" of what is paid for as it is used.
 func (p *cluster) expires(c *cloud.Call) string {

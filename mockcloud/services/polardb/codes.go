@@ -58,6 +58,7 @@ var codes = []services.Code{
 	{Reason: cloud.Malformed, Kind: KindCluster, Field: "ModifyType", Code: "InvalidModifyType.Malformed"},
 	{Reason: cloud.Malformed, Kind: KindCluster, Field: "PayType", Code: "InvalidPayType.Malformed", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Kind: KindCluster, Field: "PeriodUnit", Code: "InvalidPeriodUnit.Malformed", Status: http.StatusBadRequest},
+	{Reason: cloud.Malformed, Kind: KindCluster, Field: "UsedTime", Code: "InvalidUsedTime.Malformed", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Kind: KindCluster, Field: "Period", Code: "InvalidUsedTime.Malformed", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Kind: KindCluster, Field: "Duration", Code: "InvalidDuration.Malformed"},
 	{Reason: cloud.Malformed, Kind: KindCluster, Field: "RenewalStatus", Code: "InvalidRenewalStatus.Malformed"},

@@ -43,6 +43,7 @@ var codes = []services.Code{
 	{Reason: cloud.Malformed, Kind: kindInstance, Field: "BackupPeriod", Code: "InvalidPreferredBackupPeriod.Malformed", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Kind: kindInstance, Field: "BackupTime", Code: "InvalidPreferredBackupTime.Malformed", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Kind: kindInstance, Field: "UsedTime", Code: "InvalidUsedTime", Status: http.StatusBadRequest},
+	{Reason: cloud.Malformed, Kind: kindInstance, Field: "PeriodUnit", Code: "Order.PeriodInvalid", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Kind: kindInstance, Field: "Period", Code: "Order.PeriodInvalid", Status: http.StatusBadRequest},
 	{Reason: cloud.Malformed, Kind: kindInstance, Field: "AutoRenewPeriod", Code: "Order.PeriodInvalid", Status: http.StatusBadRequest},
 

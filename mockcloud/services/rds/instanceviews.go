@@ -64,13 +64,10 @@ func (i *instance) role() string {
 
 // payType is how the instance is paid for.
 func (i *instance) payType() string {
-	switch {
-	case i.Charge.Subscription:
-		return "Prepaid"
-	case i.Capacity != nil:
+	if i.Capacity != nil && !i.Charge.Subscription {
 		return "Serverless"
 	}
-	return "Postpaid"
+	return terms.Word(i.Charge)
 }
 
 // lock is whether the instance is locked, and why.

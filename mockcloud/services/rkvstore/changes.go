@@ -28,7 +28,7 @@ func modifyInstanceAttribute(c *cloud.Call, q *ModifyInstanceAttributeRequest) (
 
 func modifyInstanceSpec(c *cloud.Call, q *ModifyInstanceSpecRequest) (*ModifyInstanceSpecResponse, error) {
 	var to class
-	i, err := instances.Modify(c, q.InstanceId, modification{Through: changing, Check: func(i *instance) error {
+	_, err := instances.Modify(c, q.InstanceId, modification{Through: changing, Check: func(i *instance) error {
 		to = i.class
 		if q.InstanceClass != "" {
 			found, ok := findClass(q.InstanceClass)
@@ -64,7 +64,7 @@ func modifyInstanceSpec(c *cloud.Call, q *ModifyInstanceSpecRequest) (*ModifyIns
 	if err != nil {
 		return nil, err
 	}
-	return &ModifyInstanceSpecResponse{OrderId: new(strconv.FormatInt(*order(i), 10))}, nil
+	return &ModifyInstanceSpecResponse{OrderId: managed.NewOrder(c).Text()}, nil
 }
 
 func restartInstance(c *cloud.Call, q *RestartInstanceRequest) (*RestartInstanceResponse, error) {

@@ -44,12 +44,9 @@ func createInstance(c *cloud.Call, q *CreateInstanceRequest) (*CreateInstanceRes
 		InstanceId: &i.ID, InstanceName: &i.Name, RegionId: &i.Region, ZoneId: new(i.Zone()), VpcId: new(i.VPCID()), VSwitchId: new(i.VSwitchID()),
 		InstanceStatus: new(instances.Status(i, c.Now)), ConnectionDomain: &e.ID, Port: new(int32(e.Port)), PrivateIpAddr: new(i.IP()), UserName: &i.ID,
 		Capacity: new(i.capacity()), Bandwidth: &i.Bandwidth, Connections: &i.Connections, QPS: &i.QPS, NodeType: new(i.nodeType()),
-		ChargeType: new(chargeType(i)), EndTime: endTime(c, i), NetworkType: new("VPC"), Config: new(i.config()), OrderId: order(i),
+		ChargeType: new(chargeType(i)), EndTime: endTime(c, i), NetworkType: new("VPC"), Config: new(i.config()), OrderId: managed.NewOrder(c).Number(),
 	}, nil
 }
-
-// order is the number of the order for an instance: each has one at most.
-func order(i *instance) *int64 { return new(int64(200_000_000_000_000 + i.Sequence)) }
 
 func readInstance(q *CreateInstanceRequest) (*instance, error) {
 	if err := checkName(q.InstanceName); err != nil {
