@@ -37,7 +37,7 @@ Feature: Subscriptions of participants, and how many they have of what they pay 
       | PolarDB cluster       | Running      | 35 days | LockByExpiration | rename the PolarDB cluster "mine" to "late"                 | OperationDenied.LockMode              |
       | classic load balancer | active       | 35 days | locked           | rename the classic load balancer "mine" to "late"           | LbStatusNotSupport                    |
       | Kafka instance        | 5            | 35 days | 15               | rename the Kafka instance "mine" to "late"                  | BIZ_INSTANCE_STATUS_ERROR             |
-      | RocketMQ instance     | RUNNING      | 35 days | OVERDUE_STOPPED  | rename the RocketMQ instance "mine" to "late"               | Instance.InvalidStatus                |
+      | RocketMQ instance     | RUNNING      | 35 days | STOPPED          | rename the RocketMQ instance "mine" to "late"               | Instance.InvalidStatus                |
       | Elasticsearch cluster | active       | 35 days | invalid          | rename the Elasticsearch cluster "mine" to "late"           | InstanceStatusNotSupportCurrentAction |
       | MSE cluster           | INIT_SUCCESS | 35 days | INIT_SUCCESS     | rename the MSE cluster "mine" to "late"                     | IllegalRequest                        |
       | MSE gateway           | Running      | 35 days | Running          | rename the MSE gateway "mine" to "late"                     | IllegalRequest                        |

@@ -61,7 +61,7 @@ const (
 	running  = "RUNNING"
 	changing = "CHANGING"
 	released = "RELEASED"
-	overdue  = "OVERDUE_STOPPED"
+	stopped  = "STOPPED"
 )
 
 // The names of the white lists: the one of the instance, and the one of its public
@@ -86,7 +86,7 @@ func init() {
 		Statuses: managed.Statuses{Creating: creating, Running: running, Deleting: released},
 		Costs:    bill.RocketMQ,
 		// The vendor's page about overdue payments.
-		Expiry:  managed.Expiry{Status: overdue, Kept: 7 * 24 * time.Hour},
+		Expiry:  managed.Expiry{Status: stopped, Kept: 7 * 24 * time.Hour},
 		Sale:    managed.Sale{Code: "ons"},
 		ID:      func(c *cloud.Call, _ string) string { return "rmq-cn-" + c.Draw(cloud.LowerDigits, 11) },
 		Indexes: []cloud.IndexOn[*instance]{cloud.On("series", func(i *instance) string { return i.Series })},
